@@ -1,0 +1,19 @@
+//! The law as data: equal by content, with no places in it.
+//!
+//! The hierarchy is law itself: 立法法 (2023) art. 65 names 编 章 节 条 款 项 目 and how each is numbered.
+
+mod article;
+mod division;
+mod law;
+mod meta;
+mod number;
+mod path;
+mod walk;
+
+pub use article::{Article, Block, Caption, CaptionStyle, Item, ItemLabel, ItemPart, ItemStyle, Paragraph, Subitem, Table, TableCell};
+pub use division::{Division, DivisionKind, Node};
+pub use law::{Attachment, AttachmentKind, Law};
+pub use meta::{Accepted, Date, Erratum, LawKind, Meta, SourceRef, State, Status};
+pub use number::{Label, LabelStyle, Number};
+pub use path::{At, ProvisionPath};
+pub use walk::{Provision, all_text, provisions, trail_labels};

@@ -1,0 +1,43 @@
+//! Classes of characters, and text without its blanks.
+
+/// Whether a character is a blank: space, full-width space, zero-width space, BOM, control characters.
+///
+/// A blank carries no law. Everything else must end in the law or in the ledger.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Whether a character is Han, a full-width form or CJK punctuation: no blank belongs beside it.
+pub fn is_cjk(c: char) -> bool {
+    matches!(c,
+        '\u{2e80}'..='\u{303f}' | '\u{3040}'..='\u{30ff}' | '\u{3100}'..='\u{31ff}' | '\u{3200}'..='\u{33ff}' |
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' |
+        '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '①'..='⓿' | '■'..='◿')
+}
+
+/// Whether a character takes two cells on a terminal.
+pub fn is_wide(c: char) -> bool {
+    is_cjk(c) && !matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '\u{ff61}'..='\u{ffdc}' | '■'..='◿')
+}
+
+/// Whether a character can close a paragraph of law: a full stop, or what may follow one.
+pub fn is_closing(c: char) -> bool {
+    matches!(c, '。' | '；' | '：' | '！' | '？' | ';' | ':' | '!' | '?' | '”' | '’' | '」' | '』' | '…' | '．')
+}
+
+/// The text without any blank; the measure of «nothing lost».
+pub fn strip_blanks(text: &str) -> String {
+    text.chars().filter(|c| !is_blank(*c)).collect()
+}
+
+/// The text with every run of blanks made one space, and none at either end.
+pub fn squeeze(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(is_blank).filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}

@@ -1,0 +1,7 @@
+//! Chinese text that knows nothing of law: numerals, character classes, widths.
+
+mod chars;
+mod numeral;
+
+pub use chars::{is_blank, is_cjk, is_closing, is_wide, squeeze, strip_blanks};
+pub use numeral::{is_numeral, parse_numeral, write_numeral};

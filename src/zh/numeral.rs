@@ -2,10 +2,7 @@
 
 /// Whether a character may stand in a Chinese numeral of a label (立法法 2023, art. 65).
 pub fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '零' | '〇' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '两' | '廿' | '卅'
-    )
+    matches!(c, '零' | '〇' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '两' | '廿' | '卅')
 }
 
 /// Reads a number written in Chinese numerals, Arabic or full-width digits; `None` where it is none of them.

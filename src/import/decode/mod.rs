@@ -2,6 +2,8 @@
 //!
 //! In: the bytes as received. Out: [`Decoded`]. Steps: know the format, read it, one paragraph a line.
 
+pub mod docx;
+
 use super::LedgerEntry;
 use crate::diag::Diagnostic;
 use crate::model::Table;

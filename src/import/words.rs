@@ -98,7 +98,7 @@ pub(super) fn is_history(solid: &str) -> bool {
         return solid.starts_with(['（', '(']) && has_year(&first(solid, 12)) && solid.contains('日');
     }
     let inner = solid.trim_start_matches(['（', '(', '【', '[']);
-    let starts_with_date = has_year(&first(inner, 11));
+    let starts_with_date = inner.starts_with(|c: char| c.is_ascii_digit() || zh::is_numeral(c)) && has_year(&first(inner, 8));
     let by_law = ["根据", "自20", "自19", "依据"].iter().any(|word| inner.starts_with(word)) && has_year(&first(inner, 16));
     let by_order =
         (inner.contains("令第") || inner.contains("公告第") || inner.contains('〔')) && inner.contains('号') && solid.chars().count() < 120;

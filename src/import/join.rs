@@ -27,6 +27,8 @@ pub(super) struct Para {
     pub indent: usize,
     /// What the format knows.
     pub kind: LineKind,
+    /// Whether it looks like a heading or article but is quoted by an amendment.
+    pub quoted: bool,
 }
 
 /// Makes paragraphs of the lines.
@@ -58,25 +60,36 @@ enum Step {
 
 impl Joiner<'_, '_> {
     fn line(&mut self, line: &Line, next: Option<&Line>) {
-        let head = self.head(line);
-        let step = self.step(line, &head, next);
+        let quoted = self.is_quoted(line);
+        let head = if quoted { Head::None } else { self.head(line) };
+        let step = if quoted { Step::Begin } else { self.step(line, &head, next) };
         match (step, self.out.last_mut()) {
             (Step::Join(reason), Some(para)) => {
                 self.log.joined(&para.text, &line.text, reason);
                 para.text.append(&line.text);
             }
-            _ => self.begin(line, head),
+            _ => self.begin(line, head, quoted),
         }
         self.last = Some(line.clone());
     }
 
-    fn begin(&mut self, line: &Line, head: Head) {
+    fn begin(&mut self, line: &Line, head: Head, quoted: bool) {
         self.in_annex |= matches!(head, Head::Annex(_)) && self.sequence.has_article();
         if let Some(para) = self.out.last() {
             self.sequence.read(&para.text);
         }
         self.sequence.enter(&head);
-        self.out.push(Para { text: line.text.clone(), head, level: line.level, indent: line.indent, kind: line.kind.clone() });
+        self.out.push(Para { text: line.text.clone(), head, level: line.level, indent: line.indent, kind: line.kind.clone(), quoted });
+    }
+
+    /// Whether a heading or article is the content of an amendment: quoted, or announced by 内容如下：.
+    fn is_quoted(&self, line: &Line) -> bool {
+        let Some(para) = self.out.last() else { return false };
+        match head::of(line) {
+            Head::Article(unit) => self.sequence.is_quoted(unit.number, &para.text),
+            Head::Division(..) => line.level.is_none() && self.sequence.is_quoting(&para.text),
+            _ => false,
+        }
     }
 
     /// The head of a line, taken for text where it cites instead of labelling.
@@ -87,9 +100,7 @@ impl Joiner<'_, '_> {
         let cites = match &head {
             Head::Article(unit) => {
                 let expected = self.sequence.expects(unit.number);
-                !line.bold
-                    && line.level.is_none()
-                    && (open && (!expected || leads_to_citation(&para.text)) || self.sequence.is_quoted(unit.number, &para.text))
+                !line.bold && line.level.is_none() && open && (!expected || leads_to_citation(&para.text))
             }
             Head::Division(..) => open && line.level.is_none() && leads_to_citation(&para.text),
             Head::List(list) => {

@@ -94,7 +94,7 @@ fn pieces(para: &Para, cuts: &[usize]) -> Vec<Para> {
         .map(|(index, pair)| {
             let text = para.text.slice(pair[0], pair[1]).trim();
             let head = if index == 0 { para.head.clone() } else { head::of_text(&text) };
-            Para { text, head, level: para.level.filter(|_| index == 0), indent: para.indent, kind: LineKind::Text }
+            Para { text, head, level: para.level.filter(|_| index == 0), indent: para.indent, kind: LineKind::Text, quoted: false }
         })
         .collect()
 }

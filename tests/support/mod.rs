@@ -11,13 +11,13 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 /// A line of text, without blanks at its ends.
-pub fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     let head = select(vec![
         "", "", "", "", "# ", "## 第一章　", "* ", "**", "**第一条**", "> ", "| a | b |", "1.", "1. ", "2019. ", "3.5%", "（一）", "（市）", "(1)", "一、", "①",
         "第三条", "\\", "`", "```", "<table>", "<!-- 款 -->", "<b>", "【甲】", "[x](y)", "[^1]: ", "- ", "---", "+ ", "&lt;", "〔章名缺失〕", "附件一　", "～",
     ]);
     let body = select(vec!["应当依法推进", "5G", "甲*乙*丙", "a_b_c", "[x](y)", "\\（", "~~删~~", "<br>", "&amp;", "| 丁", "。", "：", "（二）", "\u{3000}戊", "$x$", "\\"]);
-    (head, vec(body, 1..4), "[a-z甲-乙0-9。；\\\\*_`]{0,3}").prop_map(|(head, body, tail)| {
+    (head, vec(body, 1..4), "[a-z甲乙丙0-9。；\\\\*_`]{0,3}").prop_map(|(head, body, tail)| {
         let text = format!("{head}{}{tail}", body.concat());
         text.trim_matches(zh::is_blank).to_owned()
     })
@@ -239,7 +239,7 @@ fn attachment() -> impl Strategy<Value = Attachment> {
 }
 
 /// A law.
-pub fn law() -> impl Strategy<Value = Law> {
+pub(crate) fn law() -> impl Strategy<Value = Law> {
     (meta(), texts(2), texts(2), nodes(), texts(2), vec(attachment(), 0..3)).prop_map(|(meta, announcement, history, body, closing, attachments)| Law {
         meta,
         announcement,

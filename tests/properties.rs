@@ -1,5 +1,6 @@
 //! What must hold for every law and every text.
 
+#[path = "support/arbitrary.rs"]
 mod support;
 
 use fadian::markdown::{read, write};
@@ -16,7 +17,7 @@ fn round(law: &Law) -> Law {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_law_is_read_as_it_was_written(law in support::law()) {
@@ -34,10 +35,10 @@ proptest! {
             prop_assert!(spans.starts.contains_key(&provision.path), "{}\n{}", provision.path, text);
             for (path, words) in provision.texts() {
                 let start = spans.starts.get(&path).copied();
-                let first = words.chars().find(|c| c.is_alphanumeric()).unwrap_or('甲');
+                let Some(first) = words.chars().find(|c| c.is_alphanumeric()) else { continue };
                 let rest = start.and_then(|start| text.get(start as usize..)).unwrap_or_default();
                 let is_first = provision.texts().iter().find(|(other, _)| *other == path).is_some_and(|(_, text)| *text == words);
-                if is_first && !words.is_empty() && !words.starts_with('\\') {
+                if is_first {
                     prop_assert_eq!(rest.chars().find(|c| c.is_alphanumeric()), Some(first), "{} {}\n{}", path, words, text);
                 }
             }

@@ -3,6 +3,8 @@
 //! Text of law is literal. A backslash before an ASCII punctuation mark stands for the mark; one at the very start
 //! of a text says that nothing after it is a label or a marker. Every other backslash is itself.
 
+use crate::zh;
+
 /// The text with a backslash before each mark that CommonMark or GFM would read as markup.
 pub(super) fn escape(text: &str) -> String {
     escape_with(text, None)
@@ -57,7 +59,7 @@ fn list_number(text: &str) -> Option<usize> {
 pub(super) fn unescape(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = match raw.strip_prefix('\\') {
-        Some(rest) if !rest.starts_with(|c: char| c.is_ascii_punctuation()) => rest,
+        Some(rest) if rest.starts_with(|c: char| !c.is_ascii_punctuation() && !zh::is_blank(c)) => rest,
         _ => raw,
     };
     while let Some((before, after)) = rest.split_once('\\') {

@@ -87,10 +87,15 @@ impl Joiner<'_, '_> {
         let cites = match &head {
             Head::Article(unit) => {
                 let expected = self.sequence.expects(unit.number);
-                !line.bold && line.level.is_none() && (open && (!expected || leads_to_citation(&para.text)) || self.sequence.is_quoted(unit.number, &para.text))
+                !line.bold
+                    && line.level.is_none()
+                    && (open && (!expected || leads_to_citation(&para.text)) || self.sequence.is_quoted(unit.number, &para.text))
             }
             Head::Division(..) => open && line.level.is_none() && leads_to_citation(&para.text),
-            Head::List(list) => open && (para.text.last() == Some('第') || !self.sequence.expects_item(list) && !para.text.last().is_some_and(|c| "，、".contains(c))),
+            Head::List(list) => {
+                open && (para.text.last() == Some('第')
+                    || !self.sequence.expects_item(list) && !para.text.last().is_some_and(|c| "，、".contains(c)))
+            }
             _ => false,
         };
         if cites { Head::None } else { head }
@@ -98,7 +103,11 @@ impl Joiner<'_, '_> {
 
     /// Headings, tables, signatures and lists without punctuation end without a full stop.
     fn ends_by_itself(&self, para: &Para) -> bool {
-        para.head.is_heading() || para.kind != LineKind::Text || para.level.is_some() || matches!(para.head, Head::Annex(_)) || is_closing_line(&para.text)
+        para.head.is_heading()
+            || para.kind != LineKind::Text
+            || para.level.is_some()
+            || matches!(para.head, Head::Annex(_))
+            || is_closing_line(&para.text)
     }
 
     fn step(&mut self, line: &Line, head: &Head, next: Option<&Line>) -> Step {
@@ -143,7 +152,7 @@ impl Joiner<'_, '_> {
             return Step::Begin;
         }
         let comma = para.text.last().is_some_and(|c| "，、,".contains(c));
-        if is_closing_line(&line.text) || self.is_bare_list(para) || self.in_annex && !comma {
+        if is_closing_line(&line.text) || self.is_bare_list(para) || self.in_annex && !comma || self.is_level_heading(para, line) {
             return Step::Begin;
         }
         if !comma && !self.sequence.has_label() && self.is_short(&para.text) {
@@ -163,6 +172,15 @@ impl Joiner<'_, '_> {
         let Head::List(list) = &para.head else { return false };
         let before = self.out.iter().rev().nth(1);
         list.number > 1 && before.is_some_and(|before| matches!(before.head, Head::List(_)) && !is_closed(&before.text))
+    }
+
+    /// `一、指导思想` in a document without articles: a short label line, and the next begins as paragraphs here begin.
+    fn is_level_heading(&self, para: &Para, line: &Line) -> bool {
+        matches!(para.head, Head::List(_))
+            && !self.sequence.has_article()
+            && para.text.len() <= 30
+            && !para.text.chars.contains(&'，')
+            && line.indent >= para.indent
     }
 
     /// A heading whose number was lost looks like this where nothing in the file is numbered.
@@ -207,7 +225,9 @@ fn bracket_closes_sentence(text: &Traced) -> bool {
         if depth == 0 {
             // （略） and （删去） stand for a whole provision.
             let inner: String = chars[at + 1..chars.len() - 1].iter().collect();
-            return at == 0 || zh::is_closing(chars[at - 1]) || matches!(inner.as_str(), "略" | "删去" | "删除" | "此条删去" | "本条删去" | "已废止");
+            return at == 0
+                || zh::is_closing(chars[at - 1])
+                || matches!(inner.as_str(), "略" | "删去" | "删除" | "此条删去" | "本条删去" | "已废止");
         }
     }
     false
@@ -222,7 +242,36 @@ fn is_closing_line(text: &Traced) -> bool {
 /// Words before a line end that lead into a citation: 依照本法 | 第三条.
 fn leads_to_citation(text: &Traced) -> bool {
     let tail = text.solid().tail(4);
-    ["本法", "条例", "办法", "规定", "细则", "规则", "依照", "按照", "根据", "违反", "适用", "》", "、", "和", "或者", "以及", "及", "至", "与", "本解释", "本决定", "同法", "该法", "第", "宪法", "刑法", "法典", "诉讼法"]
-        .iter()
-        .any(|word| tail.ends_with(word))
+    [
+        "本法",
+        "条例",
+        "办法",
+        "规定",
+        "细则",
+        "规则",
+        "依照",
+        "按照",
+        "根据",
+        "违反",
+        "适用",
+        "》",
+        "、",
+        "和",
+        "或者",
+        "以及",
+        "及",
+        "至",
+        "与",
+        "本解释",
+        "本决定",
+        "同法",
+        "该法",
+        "第",
+        "宪法",
+        "刑法",
+        "法典",
+        "诉讼法",
+    ]
+    .iter()
+    .any(|word| tail.ends_with(word))
 }

@@ -25,7 +25,7 @@ fn balance(imported: &Imported) -> Option<String> {
     };
     add(&imported.text, 1);
     add(&all_text(&imported.law), -1);
-    for entry in &imported.ledger {
+    for entry in imported.ledger.iter().filter(|entry| entry.action != Action::Joined) {
         add(&entry.text, -1);
         add(&entry.becomes, 1);
     }

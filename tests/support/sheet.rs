@@ -93,12 +93,17 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
+/// 征求意见稿 in brackets may be read as part of the title or as the note under it: both are right.
+fn without_draft_mark(text: &str) -> String {
+    text.replace("（征求意见稿）", "").replace("(征求意见稿)", "")
+}
+
 impl Sheet {
     /// Lays a law flat.
     pub(crate) fn of(law: &Law) -> Self {
-        let mut sheet = Self { title: law.meta.title.as_deref().map(bare), ..Self::default() };
+        let mut sheet = Self { title: law.meta.title.as_deref().map(|title| without_draft_mark(&bare(title))), ..Self::default() };
         let front: String = law.announcement.iter().chain(&law.history).map(|line| bare(line)).collect();
-        sheet.front = front.chars().filter(|c| !matches!(c, '（' | '）' | '(' | ')')).collect();
+        sheet.front = without_draft_mark(&front).chars().filter(|c| !matches!(c, '（' | '）' | '(' | ')')).collect();
         sheet.nodes(&law.body, "", "");
         sheet.back.extend(law.closing.iter().map(|line| bare(line)));
         for (index, attachment) in law.attachments.iter().enumerate() {
@@ -130,16 +135,19 @@ impl Sheet {
         }
     }
 
+    /// A row of a table is laid flat like a paragraph: plain text does not tell them apart.
+    ///
     /// An unnumbered paragraph behind the last 一、 of a document may be read as its 款 as well: nobody can tell.
     fn text(&mut self, block: &Block, trail: &str, document: &str) {
-        let follows = |unit: &&mut Unit| unit.trail == trail && !unit.is_article && unit.label.starts_with(document) && unit.label != document;
+        let follows = |unit: &&mut Unit| unit.trail.starts_with(trail) && !unit.is_article && unit.label.starts_with(document) && unit.label != document;
         if let Some(unit) = self.units.last_mut().filter(follows) {
             unit.block(block);
             return;
         }
-        let mut unit = Unit { label: document.to_owned(), trail: trail.to_owned(), ..Unit::default() };
-        unit.block(block);
-        self.units.push(unit);
+        let mut whole = Unit { label: document.to_owned(), trail: trail.to_owned(), ..Unit::default() };
+        whole.block(block);
+        let row = |(text, items)| Unit { label: whole.label.clone(), trail: whole.trail.clone(), paragraphs: vec![text], items: vec![items], ..Unit::default() };
+        self.units.extend(whole.paragraphs.into_iter().zip(whole.items).map(row));
     }
 
     fn division(&mut self, division: &Division, trail: &str, document: &str) {
@@ -171,9 +179,10 @@ impl Unit {
         match block {
             Block::Paragraph(paragraph) => self.paragraph(paragraph),
             Block::Table(table) => {
-                let text: String = table.rows.iter().flatten().map(|cell| bare(&cell.text)).collect();
-                self.paragraphs.push(text.replace('|', ""));
-                self.items.push(Vec::new());
+                for row in &table.rows {
+                    self.paragraphs.push(row.iter().map(|cell| bare(&cell.text)).collect());
+                    self.items.push(Vec::new());
+                }
             }
             Block::Note(text) => {
                 self.paragraphs.push(bare(text));

@@ -3,5 +3,6 @@
 pub mod diag;
 pub mod markdown;
 pub mod model;
+pub mod proof;
 pub mod source;
 pub mod zh;

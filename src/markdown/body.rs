@@ -9,7 +9,9 @@ use super::inline::unescape;
 use super::label::{parse_article, parse_heading, parse_item};
 use super::lex::{Block as Lexed, Run};
 use super::marker;
-use crate::model::{Article, Block, Caption, CaptionStyle, Division, DivisionKind, Item, ItemLabel, ItemPart, Node, Paragraph, Subitem, Table};
+use crate::model::{
+    Article, Block, Caption, CaptionStyle, Division, DivisionKind, Item, ItemLabel, ItemPart, Node, Paragraph, Subitem, Table,
+};
 use crate::zh;
 
 /// The nodes of a document and the place of each unit and text in them.

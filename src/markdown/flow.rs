@@ -120,7 +120,10 @@ mod tests {
     #[test]
     fn a_text_between_two_items_continues_the_first_and_one_after_the_last_is_a_paragraph() {
         use Role::{Item, Paragraph, Rest, Subitem};
-        assert_eq!(roles(&["甲：", "（一）乙", "1.丙", "2.丁", "戊", "（二）己", "庚"]), [Paragraph, Item, Subitem, Subitem, Rest, Item, Paragraph]);
+        assert_eq!(
+            roles(&["甲：", "（一）乙", "1.丙", "2.丁", "戊", "（二）己", "庚"]),
+            [Paragraph, Item, Subitem, Subitem, Rest, Item, Paragraph]
+        );
         assert_eq!(roles(&["甲：", "（一）乙", "丙：", "（一）丁"]), [Paragraph, Item, Paragraph, Item]);
         assert_eq!(roles(&["（一）乙", "1.丙", "戊", "2.丁"]), [Paragraph, Subitem, Rest, Subitem]);
     }

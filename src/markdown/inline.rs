@@ -118,7 +118,8 @@ mod tests {
 
     #[test]
     fn law_text_needs_no_backslash() {
-        for text in ["为了促进数字经济发展，根据《……法》，制定本条例。", "国发[2019]5号", "10~20万", "a_b 5%＊", "R&D < 5", "C:\\甲"] {
+        for text in ["为了促进数字经济发展，根据《……法》，制定本条例。", "国发[2019]5号", "10~20万", "a_b 5%＊", "R&D < 5", "C:\\甲"]
+        {
             assert_eq!(escape_start(text), text);
         }
     }

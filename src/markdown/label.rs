@@ -198,9 +198,16 @@ mod tests {
 
     #[test]
     fn items_are_known_by_their_label() {
-        for (text, rest) in
-            [("（一）甲", "甲"), ("(十九) 甲", " 甲"), ("一、甲", "甲"), ("1.甲", "甲"), ("1．甲", "甲"), ("12、5G", "5G"), ("（3）甲", "甲"), ("⑩甲", "甲")]
-        {
+        for (text, rest) in [
+            ("（一）甲", "甲"),
+            ("(十九) 甲", " 甲"),
+            ("一、甲", "甲"),
+            ("1.甲", "甲"),
+            ("1．甲", "甲"),
+            ("12、5G", "5G"),
+            ("（3）甲", "甲"),
+            ("⑩甲", "甲"),
+        ] {
             let (label, length) = parse_item(text).expect("an item");
             assert_eq!(&text[length..], rest, "{label:?}");
         }
@@ -250,7 +257,14 @@ mod tests {
 
     #[test]
     fn an_annex_is_not_a_supplement() {
-        for (text, label) in [("附件一　甲", Some("附件一")), ("附件 甲", Some("附件")), ("附：", Some("附：")), ("附则", None), ("附件清单", None), ("附表2-1", Some("附表2-1"))] {
+        for (text, label) in [
+            ("附件一　甲", Some("附件一")),
+            ("附件 甲", Some("附件")),
+            ("附：", Some("附：")),
+            ("附则", None),
+            ("附件清单", None),
+            ("附表2-1", Some("附表2-1")),
+        ] {
             assert_eq!(parse_annex(text).map(|length| &text[..length]), label, "{text}");
         }
     }

@@ -137,7 +137,11 @@ fn parts(mut blocks: Vec<Block>) -> Parts {
     let is_closing = |block: &&Block| matches!(block, Block::Quote(_) | Block::Comment(_));
     let last = rest.iter().rev().take_while(is_closing).count();
     let closing = rest.split_off(rest.len() - last);
-    Parts { leading: blocks.iter().flat_map(entries).collect(), body: body::read(rest), closing: closing.iter().flat_map(entries).collect() }
+    Parts {
+        leading: blocks.iter().flat_map(entries).collect(),
+        body: body::read(rest),
+        closing: closing.iter().flat_map(entries).collect(),
+    }
 }
 
 /// An attachment and the places of its texts.

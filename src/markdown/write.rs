@@ -9,7 +9,8 @@ use super::inline::{escape, escape_start, escape_with, start_hazard};
 use super::label::{LOST, parse_annex, parse_heading, parse_item};
 use super::{NO_TITLE, front_matter, marker, table};
 use crate::model::{
-    Article, Attachment, AttachmentKind, Block, CaptionStyle, Division, DivisionKind, ItemLabel, ItemPart, ItemStyle, Law, Node, Paragraph, Table,
+    Article, Attachment, AttachmentKind, Block, CaptionStyle, Division, DivisionKind, ItemLabel, ItemPart, ItemStyle, Law, Node, Paragraph,
+    Table,
 };
 
 /// The file of a law. The same law gives the same bytes.

@@ -1,8 +1,9 @@
 //! Generated laws: every shape the model allows, with texts that look like something else.
 
 use fadian::model::{
-    Accepted, Article, Attachment, AttachmentKind, Block, Caption, CaptionStyle, Date, Division, DivisionKind, Erratum, Item, ItemLabel, ItemPart,
-    ItemStyle, Label, LabelStyle, Law, LawKind, Meta, Node, Number, Paragraph, SourceRef, State, Status, Subitem, Table, TableCell,
+    Accepted, Article, Attachment, AttachmentKind, Block, Caption, CaptionStyle, Date, Division, DivisionKind, Erratum, Item, ItemLabel,
+    ItemPart, ItemStyle, Label, LabelStyle, Law, LawKind, Meta, Node, Number, Paragraph, SourceRef, State, Status, Subitem, Table,
+    TableCell,
 };
 use fadian::zh;
 use proptest::collection::vec;
@@ -13,10 +14,62 @@ use proptest::sample::select;
 /// A line of text, without blanks at its ends.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     let head = select(vec![
-        "", "", "", "", "# ", "## 第一章　", "* ", "**", "**第一条**", "> ", "| a | b |", "1.", "1. ", "2019. ", "3.5%", "（一）", "（市）", "(1)", "一、", "①",
-        "第三条", "\\", "`", "```", "<table>", "<!-- 款 -->", "<b>", "【甲】", "[x](y)", "[^1]: ", "- ", "---", "+ ", "&lt;", "〔章名缺失〕", "附件一　", "～",
+        "",
+        "",
+        "",
+        "",
+        "# ",
+        "## 第一章　",
+        "* ",
+        "**",
+        "**第一条**",
+        "> ",
+        "| a | b |",
+        "1.",
+        "1. ",
+        "2019. ",
+        "3.5%",
+        "（一）",
+        "（市）",
+        "(1)",
+        "一、",
+        "①",
+        "第三条",
+        "\\",
+        "`",
+        "```",
+        "<table>",
+        "<!-- 款 -->",
+        "<b>",
+        "【甲】",
+        "[x](y)",
+        "[^1]: ",
+        "- ",
+        "---",
+        "+ ",
+        "&lt;",
+        "〔章名缺失〕",
+        "附件一　",
+        "～",
     ]);
-    let body = select(vec!["应当依法推进", "5G", "甲*乙*丙", "a_b_c", "[x](y)", "\\（", "~~删~~", "<br>", "&amp;", "| 丁", "。", "：", "（二）", "\u{3000}戊", "$x$", "\\"]);
+    let body = select(vec![
+        "应当依法推进",
+        "5G",
+        "甲*乙*丙",
+        "a_b_c",
+        "[x](y)",
+        "\\（",
+        "~~删~~",
+        "<br>",
+        "&amp;",
+        "| 丁",
+        "。",
+        "：",
+        "（二）",
+        "\u{3000}戊",
+        "$x$",
+        "\\",
+    ]);
     (head, vec(body, 1..4), "[a-z甲乙丙0-9。；\\\\*_`]{0,3}").prop_map(|(head, body, tail)| {
         let text = format!("{head}{}{tail}", body.concat());
         text.trim_matches(zh::is_blank).to_owned()
@@ -48,7 +101,12 @@ fn empty_or_text() -> impl Strategy<Value = String> {
 
 fn cell() -> impl Strategy<Value = TableCell> {
     let span = || prop_oneof![8 => Just(1u32), 1 => 2..4u32];
-    (vec(empty_or_text(), 1..3), span(), span(), any::<bool>()).prop_map(|(lines, columns, rows, head)| TableCell { text: lines.join("\n"), columns, rows, head })
+    (vec(empty_or_text(), 1..3), span(), span(), any::<bool>()).prop_map(|(lines, columns, rows, head)| TableCell {
+        text: lines.join("\n"),
+        columns,
+        rows,
+        head,
+    })
 }
 
 fn table() -> impl Strategy<Value = Table> {
@@ -73,7 +131,8 @@ fn item() -> impl Strategy<Value = Item> {
 /// Items as laws have them: one style, counted from 1.
 fn counted_items() -> impl Strategy<Value = Vec<Item>> {
     vec(item(), 0..4).prop_map(|items| {
-        let count = |(index, item): (usize, Item)| Item { label: ItemLabel { number: index as u32 + 1, style: ItemStyle::Bracketed }, ..item };
+        let count =
+            |(index, item): (usize, Item)| Item { label: ItemLabel { number: index as u32 + 1, style: ItemStyle::Bracketed }, ..item };
         items.into_iter().enumerate().map(count).collect()
     })
 }
@@ -240,12 +299,7 @@ fn attachment() -> impl Strategy<Value = Attachment> {
 
 /// A law.
 pub(crate) fn law() -> impl Strategy<Value = Law> {
-    (meta(), texts(2), texts(2), nodes(), texts(2), vec(attachment(), 0..3)).prop_map(|(meta, announcement, history, body, closing, attachments)| Law {
-        meta,
-        announcement,
-        history,
-        body,
-        closing,
-        attachments,
-    })
+    (meta(), texts(2), texts(2), nodes(), texts(2), vec(attachment(), 0..3)).prop_map(
+        |(meta, announcement, history, body, closing, attachments)| Law { meta, announcement, history, body, closing, attachments },
+    )
 }

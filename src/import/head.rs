@@ -117,6 +117,10 @@ fn annex(chars: &[char]) -> Option<usize> {
     }
     let named = chars.get(at).is_some_and(|c| "件表录图".contains(*c));
     at += usize::from(named);
+    let numbered = label::skip_blanks(chars, at);
+    if named && chars.get(numbered).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit()) {
+        at = numbered;
+    }
     let mut end = at;
     while chars.get(end).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit() || ('０'..='９').contains(c) || c.is_ascii_uppercase())
     {

@@ -10,7 +10,7 @@ use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::sequence::Sequence;
 use super::traced::Traced;
-use super::wrap::Layout;
+use super::wrap::{self, Layout};
 use super::{bigrams::Bigrams, words};
 use crate::diag::Code;
 use crate::zh;
@@ -106,7 +106,8 @@ impl Joiner<'_, '_> {
                     return Head::None;
                 }
                 let set_off = line.text.chars.get(unit.len).is_none_or(|c| zh::is_blank(*c) || *c == '【');
-                !line.bold && line.level.is_none() && open && (!expected || leads_to_citation(&para.text) && !set_off)
+                let after_heading = self.is_level_line(para) && (expected || self.sequence.follows(unit.number));
+                !line.bold && line.level.is_none() && open && !after_heading && (!expected || leads_to_citation(&para.text) && !set_off)
             }
             Head::Division(..) => open && line.level.is_none() && leads_to_citation(&para.text),
             Head::List(list) => {
@@ -169,10 +170,14 @@ impl Joiner<'_, '_> {
             return Step::Begin;
         }
         let comma = para.text.last().is_some_and(|c| "，、,".contains(c));
-        if is_closing_line(&line.text) || self.is_bare_list(para) || self.in_annex && !comma || self.is_level_heading(para, line) {
+        if is_closing_line(&line.text)
+            || self.is_bare_list(para)
+            || self.in_annex && !comma && self.is_short(&para.text)
+            || self.is_level_heading(para, line)
+        {
             return Step::Begin;
         }
-        if !comma && !self.sequence.has_label() && self.is_short(&para.text) {
+        if !comma && !self.sequence.has_label() && self.is_short(&para.text) && para.text.len() <= 12 && !para.text.starts_with("为") {
             return Step::Begin;
         }
         if !comma && self.bigrams.breaks(&para.text, &line.text) {
@@ -191,13 +196,13 @@ impl Joiner<'_, '_> {
         list.number > 1 && before.is_some_and(|before| matches!(before.head, Head::List(_)) && !is_closed(&before.text))
     }
 
-    /// `一、指导思想` in a document without articles: a short label line, and the next begins as paragraphs here begin.
+    /// `一、指导思想`: a short label line, where most lines of this label are such, and the next begins as paragraphs begin.
     fn is_level_heading(&self, para: &Para, line: &Line) -> bool {
-        matches!(para.head, Head::List(_))
-            && !self.sequence.has_article()
-            && para.text.len() <= 30
-            && !para.text.chars.contains(&'，')
-            && line.indent >= para.indent
+        self.is_level_line(para) && line.indent >= para.indent
+    }
+
+    fn is_level_line(&self, para: &Para) -> bool {
+        matches!(&para.head, Head::List(list) if self.layout.has_heading_lines(list.style)) && wrap::is_heading_line(&para.text)
     }
 
     /// A heading whose number was lost looks like this where nothing in the file is numbered.
@@ -223,11 +228,26 @@ fn goes_on_heading(para: &Para, line: &Line, head: &Head, next: Option<&Line>) -
 /// Whether a paragraph of law can end here.
 pub(super) fn is_closed(text: &Traced) -> bool {
     match text.last() {
-        Some(c) if zh::is_closing(c) => true,
+        Some('”' | '’' | '」' | '』') => quotation_closes_sentence(text),
+        Some('。') => true,
+        // A bracket that is still open goes on: （责任单位：
+        Some(c) if zh::is_closing(c) => !bracket_is_open(text),
         Some('.') => true,
         Some('）' | ')' | '】' | '》' | '〉') => bracket_closes_sentence(text),
         _ => false,
     }
+}
+
+/// `…。”` ends a sentence; “专精特新” alone does not.
+fn quotation_closes_sentence(text: &Traced) -> bool {
+    let before = text.chars.iter().rev().find(|c| !zh::is_blank(**c) && !"”’」』".contains(**c));
+    before.is_some_and(|c| zh::is_closing(*c))
+}
+
+/// Whether one of the last characters opens a bracket that is not closed.
+fn bracket_is_open(text: &Traced) -> bool {
+    let from = text.len().saturating_sub(30);
+    words::open_brackets(&text.slice(from, text.len()).text()) > 0 && words::open_brackets(&text.text()) > 0
 }
 
 /// （责任单位：…） after a full stop ends a paragraph; （市）in mid-sentence does not.

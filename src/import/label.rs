@@ -166,6 +166,7 @@ pub(super) fn list(chars: &[char]) -> Option<ListLabel> {
         return bracketed(chars);
     }
     let (number, end) = numeral(chars, 0)?;
+    let end = skip_blanks(chars, end);
     let mark = *chars.get(end)?;
     if zh::is_numeral(first) {
         return (mark == '、' && number < 100).then_some(ListLabel { style: ItemStyle::Ideographic, number, len: end + 1 });

@@ -74,7 +74,8 @@ pub(super) fn is_title(solid: &str) -> bool {
         && !solid.contains(['。', '；', '：', '？', '|', '>'])
         && !solid.contains("，")
         && TITLE_ENDS.iter().any(|end| core.ends_with(end))
-        && !solid.starts_with(['（', '(', '“', '第', '附'])
+        && !solid.starts_with(['（', '(', '第', '附'])
+        && !solid.ends_with("会议决定")
         && !core.ends_with("方法")
         && !is_history(solid)
 }
@@ -189,7 +190,8 @@ pub(super) fn is_signature(solid: &str) -> bool {
 
 /// A line that only says of what state the text is: 征求意见稿.
 pub(super) fn is_draft_mark(solid: &str) -> bool {
-    matches!(solid, "征求意见稿" | "草案" | "送审稿" | "草案征求意见稿" | "二审稿" | "三审稿" | "修订草案" | "试行" | "暂行" | "讨论稿")
+    let inner = solid.trim_matches(|c| "（）()【】".contains(c));
+    matches!(inner, "征求意见稿" | "草案" | "送审稿" | "草案征求意见稿" | "二审稿" | "三审稿" | "修订草案" | "试行" | "暂行" | "讨论稿")
 }
 
 /// How many brackets （ and ( are open at the end of a text.

@@ -96,7 +96,8 @@ fn items_lost(all: &[Provision], found: &mut Vec<Diagnostic>) {
         let paragraphs: Vec<&Paragraph> = provision.blocks().iter().filter_map(Block::as_paragraph).collect();
         for (at, pair) in paragraphs.windows(2).enumerate() {
             let introduces = pair[0].items.is_empty() && pair[0].text.ends_with(['：', ':']);
-            if introduces && pair[1].text.ends_with(['；', ';']) {
+            let quoted = pair[1].text.starts_with(['“', '‘']);
+            if introduces && !quoted && pair[1].text.ends_with(['；', ';']) {
                 let lost = paragraphs[at + 1..].iter().take_while(|p| p.text.ends_with(['；', ';'])).count() + 1;
                 let lost = lost.min(paragraphs.len() - at - 1);
                 let path = provision.path.paragraph(at as u32 + 2);

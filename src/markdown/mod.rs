@@ -2,6 +2,7 @@
 mod body;
 mod flow;
 mod front_matter;
+mod head;
 mod inline;
 mod label;
 mod lex;

@@ -127,11 +127,11 @@ fn slot(style: LabelStyle) -> u8 {
 /// 编 章 节: a series in each parent; 章 may also run on through 编 and 分编.
 fn divisions(document: &[Provision<'_>], found: &mut Found<'_>) {
     let mut series: BTreeMap<DivisionKind, Series<'_>> = BTreeMap::new();
-    let mut lost = 0;
+    let mut n_lost = 0;
     for (index, provision) in document.iter().enumerate() {
         let Some(division) = as_division(provision) else { continue };
         if division.kind == DivisionKind::Lost {
-            lost += 1;
+            n_lost += 1;
             continue;
         }
         let Some(number) = division.number else { continue };
@@ -143,7 +143,7 @@ fn divisions(document: &[Provision<'_>], found: &mut Found<'_>) {
             found.push(Code::DivisionDuplicate, &provision.path, [division.label()]);
         }
         let restarts = number.base == 1 && !is_sibling;
-        if number.base > before.base + 1 + lost && !restarts {
+        if number.base > before.base + 1 + n_lost && !restarts {
             let between = last.map_or(&document[..index], |last| &document[last.index + 1..index]);
             let label_of = |base| Division { number: Some(Number::plain(base)), printed: None, ..bare(division) }.label();
             let name = last.map_or(START.to_owned(), |last| last.label.clone());
@@ -151,7 +151,7 @@ fn divisions(document: &[Provision<'_>], found: &mut Found<'_>) {
             found.push(Code::DivisionGap, &provision.path, [gap, name, division.label(), range(between)]);
         }
         series.insert(division.kind, Series { number, label: division.label(), parent, index });
-        lost = 0;
+        n_lost = 0;
     }
 }
 
@@ -173,8 +173,9 @@ fn lost_divisions(document: &[Provision<'_>], found: &mut Found<'_>) {
         let Some(lost) = as_division(provision).filter(|division| division.kind == DivisionKind::Lost) else { continue };
         let inside = document[index + 1..].iter().take_while(|inner| inner.trail.iter().any(|open| std::ptr::eq(*open, lost)));
         let names: Vec<String> = inside.filter_map(|inner| inner.article().map(|article| article.label.text())).collect();
-        let (first, last) = (names.first().cloned().unwrap_or_default(), names.last().cloned().unwrap_or_default());
-        found.push(Code::DivisionLost, &provision.path, [first.clone(), span(&first, &last)]);
+        let first = names.first().cloned().unwrap_or_default();
+        let stretch = names.last().map_or(String::new(), |end| span(&first, end));
+        found.push(Code::DivisionLost, &provision.path, [first, stretch]);
     }
 }
 

@@ -4,5 +4,6 @@ pub mod diag;
 pub mod export;
 pub mod import;
 pub mod model;
+pub mod proof;
 pub mod source;
 pub mod zh;

@@ -16,7 +16,7 @@ pub(super) fn check(law: &Law, origins: &Origins, listed: &[String], path: &str,
     numbers_lost(law, &all, &mut found);
     end(law, &all, &mut found);
     items_lost(&all, &mut found);
-    found.extend(proof::structure(law));
+    found.extend(proof::proofread(law));
     for mut finding in found {
         let already = finding.code == Code::DivisionLost;
         finding.locus = place(&finding, &places, log, path);

@@ -8,3 +8,11 @@ pub(crate) mod generate;
 pub(crate) mod print;
 pub(crate) mod sheet;
 pub(crate) mod truth;
+
+use fadian::diag::Diagnostic;
+use fadian::import::Imported;
+
+/// All that is found about an imported law.
+pub(crate) fn findings(imported: &Imported) -> Vec<Diagnostic> {
+    imported.findings.clone()
+}

@@ -7,6 +7,7 @@ use super::label;
 use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::traced::Traced;
+use super::words;
 use crate::zh;
 use std::collections::BTreeMap;
 
@@ -99,7 +100,8 @@ fn running_heads(lines: &[Line]) -> Vec<String> {
             *counts.entry(line.solid()).or_insert(0) += 1;
         }
     }
-    counts.into_iter().filter(|(_, count)| *count >= 2).map(|(text, _)| text).collect()
+    // Two pages of a short text are enough for its title; another line must come more often, since a cut sentence may repeat.
+    counts.into_iter().filter(|(text, count)| *count >= 3 || *count >= 2 && words::is_title(text)).map(|(text, _)| text).collect()
 }
 
 /// ` — 3 — ` inside a line, where a page ended in mid-sentence.

@@ -100,7 +100,8 @@ impl Joiner<'_, '_> {
         let cites = match &head {
             Head::Article(unit) => {
                 let expected = self.sequence.expects(unit.number);
-                !line.bold && line.level.is_none() && open && (!expected || leads_to_citation(&para.text))
+                let set_off = line.text.chars.get(unit.len).is_none_or(|c| zh::is_blank(*c) || *c == '【');
+                !line.bold && line.level.is_none() && open && (!expected || leads_to_citation(&para.text) && !set_off)
             }
             Head::Division(..) => open && line.level.is_none() && leads_to_citation(&para.text),
             Head::List(list) => {
@@ -203,12 +204,13 @@ impl Joiner<'_, '_> {
 /// Whether a heading or title goes on in the next line.
 fn goes_on_heading(para: &Para, line: &Line, head: &Head, next: Option<&Line>) -> bool {
     let Head::Division(_, unit) = &para.head else { return false };
-    if *head != Head::None || line.level.is_some() && para.level != line.level || head::glued_article(&para.text.chars).is_some() {
+    let bare = para.text.solid().len() == unit.printed.chars().count();
+    let labelled = *head != Head::None && !(bare && matches!(head, Head::Word(_)));
+    if labelled || line.level.is_some() && para.level != line.level || head::glued_article(&para.text.chars).is_some() {
         return false;
     }
     let solid = line.solid();
     let plain = solid.chars().count() <= 25 && !solid.contains(['。', '，', '；', '：', ',', ';', ':']) && !words::is_history(&solid);
-    let bare = para.text.solid().len() == unit.printed.chars().count();
     let then_labelled = next.is_none_or(|next| !matches!(head::of(next), Head::None));
     plain && (bare || then_labelled)
 }
@@ -248,6 +250,12 @@ fn bracket_closes_sentence(text: &Traced) -> bool {
 fn is_closing_line(text: &Traced) -> bool {
     let solid = zh::strip_blanks(&text.text());
     words::is_date(&solid) || words::is_signature(&solid)
+}
+
+/// A formula: an equation with few Han characters.
+fn is_formula(text: &Traced) -> bool {
+    let han = text.chars.iter().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(*c)).count();
+    text.chars.iter().any(|c| "=＝≥≤".contains(*c)) && han * 3 <= text.len()
 }
 
 /// Words before a line end that lead into a citation: 依照本法 | 第三条.

@@ -6,6 +6,7 @@ pub(crate) mod conserve;
 pub(crate) mod damage;
 pub(crate) mod generate;
 pub(crate) mod print;
+pub(crate) mod repository;
 pub(crate) mod sheet;
 pub(crate) mod truth;
 

@@ -5,5 +5,6 @@ pub mod export;
 pub mod import;
 pub mod markdown;
 pub mod model;
+pub mod proof;
 pub mod source;
 pub mod zh;

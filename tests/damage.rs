@@ -224,8 +224,12 @@ fn laws_damaged_twice_and_thrice_are_read_perfectly_or_flagged() {
         chosen.sort_unstable();
         chosen.dedup();
         let mut case = Case::clean(law, style);
-        let done: Vec<&str> =
-            chosen.iter().map(|at| &DAMAGES[*at]).filter(|damage| (damage.apply)(&mut case, &mut chance)).map(|damage| damage.name).collect();
+        let done: Vec<&str> = chosen
+            .iter()
+            .map(|at| &DAMAGES[*at])
+            .filter(|damage| (damage.apply)(&mut case, &mut chance))
+            .map(|damage| damage.name)
+            .collect();
         if done.len() > 1 && case.need.len() < 2 {
             row.outcomes.push(judge(&format!("{name} {style:?}, {} (seed {seed})", done.join(" + ")), &case));
         }
@@ -236,6 +240,7 @@ fn laws_damaged_twice_and_thrice_are_read_perfectly_or_flagged() {
 }
 
 fn assert_conserved(row: &Row) {
-    let faults: Vec<String> = row.outcomes.iter().filter(|outcome| !outcome.faults.is_empty()).map(|o| format!("{}: {:?}", o.name, o.faults)).collect();
+    let faults: Vec<String> =
+        row.outcomes.iter().filter(|outcome| !outcome.faults.is_empty()).map(|o| format!("{}: {:?}", o.name, o.faults)).collect();
     assert!(faults.is_empty(), "characters are lost or invented in {} texts, such as {}", faults.len(), faults[0]);
 }

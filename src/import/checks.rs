@@ -4,6 +4,7 @@ use super::log::Log;
 use super::origin::{Origins, Places};
 use crate::diag::{Code, Diagnostic, Locus};
 use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, LawKind, Node, Provision, provisions};
+use crate::proof;
 use crate::zh;
 
 /// Reports what cannot be known about a law from its source.
@@ -14,9 +15,13 @@ pub(super) fn check(law: &Law, origins: &Origins, listed: &[String], path: &str,
     contents(&all, listed, path, &mut found);
     numbers_lost(law, &all, &mut found);
     end(law, &all, &mut found);
+    found.extend(proof::structure(law));
     for mut finding in found {
+        let already = finding.code == Code::DivisionLost;
         finding.locus = place(&finding, &places, log, path);
-        log.push(finding);
+        if !(already && log.has(Code::DivisionLost)) {
+            log.push(finding);
+        }
     }
 }
 

@@ -56,8 +56,11 @@ struct Title {
 fn find_title(lines: &[Line], body: usize) -> Option<Title> {
     let region = &lines[..body.min(60)];
     // A notice that issues a document prints its own title first; the last title before the text is the text's.
-    let end =
-        region.iter().rposition(|line| words::is_title(&line.solid()) && is_title(line)).or_else(|| region.iter().position(is_title)).or_else(|| before_note(region))?;
+    let end = region
+        .iter()
+        .rposition(|line| words::is_title(&line.solid()) && is_title(line))
+        .or_else(|| region.iter().position(is_title))
+        .or_else(|| before_note(region))?;
     let mut start = end;
     while start > 0 && end - start < 3 && leads_into(&lines[start - 1], &lines[start]) {
         start -= 1;
@@ -75,7 +78,11 @@ fn before_note(region: &[Line]) -> Option<usize> {
         let solid = region[*at].solid();
         let plain = (4..=60).contains(&solid.chars().count()) && !solid.contains(['。', '；', '：', '，']) && !words::is_history(&solid);
         let note = region[at + 1].solid();
-        plain && note.starts_with(['（', '(']) && words::is_history(&note) && !words::is_announcement_heading(&solid) && !words::is_document_number(&solid)
+        plain
+            && note.starts_with(['（', '('])
+            && words::is_history(&note)
+            && !words::is_announcement_heading(&solid)
+            && !words::is_document_number(&solid)
     })
 }
 

@@ -5,6 +5,7 @@
 
 use super::Reason;
 use super::head::{self, Head};
+use super::label;
 use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::sequence::Sequence;
@@ -100,6 +101,10 @@ impl Joiner<'_, '_> {
         let cites = match &head {
             Head::Article(unit) => {
                 let expected = self.sequence.expects(unit.number);
+                // `第七十六条 规定…` is a head only where it stands in its turn after a finished sentence.
+                if label::reads_as_citation(&line.text.chars[unit.len..]) && (open || !expected) {
+                    return Head::None;
+                }
                 let set_off = line.text.chars.get(unit.len).is_none_or(|c| zh::is_blank(*c) || *c == '【');
                 !line.bold && line.level.is_none() && open && (!expected || leads_to_citation(&para.text) && !set_off)
             }
@@ -119,7 +124,7 @@ impl Joiner<'_, '_> {
             || para.kind != LineKind::Text
             || para.level.is_some()
             || matches!(para.head, Head::Annex(_))
-            || is_closing_line(&para.text)
+            || para.head == Head::None && (is_closing_line(&para.text) || is_formula(&para.text))
     }
 
     fn step(&mut self, line: &Line, head: &Head, next: Option<&Line>) -> Step {

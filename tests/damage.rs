@@ -5,7 +5,8 @@
 
 mod support;
 
-use fadian::import::{ImportOptions, Imported, import};
+use fadian::diag::Diagnostic;
+use fadian::import::{ImportOptions, import};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use support::chance::Chance;
@@ -52,18 +53,19 @@ fn judge(name: &str, case: &Case) -> Outcome {
         return Outcome { name, misses: Vec::new(), faults: vec!["panic".to_owned()], replay: None, noise: Vec::new() };
     };
     let mut misses = sheet::compare(&case.truth, &imported.law, case.lenient);
+    let findings = support::findings(&imported);
     for group in &case.need {
-        if !imported.findings.iter().any(|finding| group.contains(&finding.code)) {
+        if !findings.iter().any(|finding| group.contains(&finding.code)) {
             let names: Vec<&str> = group.iter().map(|code| code.name()).collect();
             misses.push(Miss { aspect: Aspect::Flags, detail: format!("no finding {}", names.join(" or ")) });
         }
     }
-    let noise = if case.need.is_empty() { alarms(&imported) } else { Vec::new() };
+    let noise = if case.need.is_empty() { alarms(&findings) } else { Vec::new() };
     Outcome { name, misses, faults: conserve::faults(&imported), replay: conserve::replays(&imported).err(), noise }
 }
 
 /// Findings that say something is lost or out of order, where nothing is.
-fn alarms(imported: &Imported) -> Vec<&'static str> {
+fn alarms(findings: &[Diagnostic]) -> Vec<&'static str> {
     const LOSSES: &[&str] = &[
         "title-missing",
         "article-gap",
@@ -85,7 +87,7 @@ fn alarms(imported: &Imported) -> Vec<&'static str> {
         "encoding-doubtful",
         "boundary-unsure",
     ];
-    imported.findings.iter().map(|finding| finding.code.name()).filter(|name| LOSSES.contains(name)).collect()
+    findings.iter().map(|finding| finding.code.name()).filter(|name| LOSSES.contains(name)).collect()
 }
 
 /// The outcomes of one row of the table.

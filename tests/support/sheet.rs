@@ -3,7 +3,7 @@
 //! In: the law that was printed and the law that was read. Out: the aspects that differ, with the first difference of each.
 //! Blanks never count.
 
-use fadian::model::{Block, Division, ItemPart, LabelStyle, Law, Node, Paragraph};
+use fadian::model::{Block, Division, ItemPart, LabelStyle, Law, Node, Paragraph, all_text};
 
 /// What can be read rightly or wrongly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,6 +48,8 @@ pub(crate) struct Leniency {
     pub(crate) numbers: bool,
     /// Labels of 项 are lost: only the words of each article count.
     pub(crate) items: bool,
+    /// Every number is lost: only the title and the words of the whole count.
+    pub(crate) words: bool,
     /// The front holds lines that are not the law's.
     pub(crate) front: bool,
 }
@@ -233,6 +235,9 @@ fn miss(out: &mut Vec<Miss>, aspect: Aspect, detail: String) {
 
 /// Compares the law that was printed with the law that was read.
 pub(crate) fn compare(truth: &Law, got: &Law, lenient: Leniency) -> Vec<Miss> {
+    if lenient.words {
+        return words(truth, got);
+    }
     let (truth, got) = (Sheet::of(truth), Sheet::of(got));
     let mut out = Vec::new();
     if truth.title != got.title {
@@ -260,6 +265,19 @@ pub(crate) fn compare(truth: &Law, got: &Law, lenient: Leniency) -> Vec<Miss> {
         read.sort_by(|a, b| (a.key, &a.label).cmp(&(b.key, &b.label)));
     }
     units(&want, &read, lenient, &mut out);
+    out
+}
+
+/// Title and words alone.
+fn words(truth: &Law, got: &Law) -> Vec<Miss> {
+    let mut out = Vec::new();
+    if truth.meta.title.as_deref().map(bare) != got.meta.title.as_deref().map(bare) {
+        miss(&mut out, Aspect::Title, format!("want {:?}, got {:?}", truth.meta.title, got.meta.title));
+    }
+    let (want, read) = (bare(&all_text(truth)), bare(&all_text(got)));
+    if want != read {
+        miss(&mut out, Aspect::Texts, first_difference(&want, &read));
+    }
     out
 }
 

@@ -245,6 +245,9 @@ fn lose_numbers(case: &mut Case, lost: impl Fn(usize) -> bool, codes: &'static [
         line.label.clear();
         line.gap.clear();
     }
+    for (_, article) in articles_mut(&mut case.truth).into_iter().enumerate().filter(|(at, _)| lost(*at)) {
+        article.label.printed = Some(String::new());
+    }
     case.lenient.numbers = true;
     case.need.push(codes);
     true

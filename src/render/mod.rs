@@ -1,0 +1,3 @@
+//! Pages: from a view and a template to the bytes of a file.
+
+pub mod view;

@@ -110,8 +110,6 @@ pub struct ArticlePage {
     pub text_html: String,
     /// 《山西省数字经济促进条例》第十八条
     pub cite: String,
-    /// The citation and the text in quotation marks, for copying.
-    pub copy: String,
     /// Links to 款 and 项 as list items, where there are several: `<li><a href=#k2 data-cite=…>第二款</a>`.
     pub places_html: Option<String>,
     /// Corrections that stand beside this article.

@@ -31,6 +31,8 @@ pub struct Site {
     pub generator: String,
     /// The address of the home page, relative to this page.
     pub home: String,
+    /// The address of the list of laws, relative to this page.
+    pub laws: String,
 }
 
 /// An entry of the masthead.

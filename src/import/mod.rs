@@ -1,5 +1,7 @@
 //! tmp
 mod decode;
+pub mod known;
 mod ledger;
+pub mod record;
 pub mod slug;
 pub use ledger::{Action, LedgerEntry, Reason};

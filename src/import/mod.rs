@@ -1,5 +1,7 @@
-//! A source file to a law.
-
+//! tmp
+mod decode;
+pub mod known;
 mod ledger;
-
+pub mod record;
+pub mod slug;
 pub use ledger::{Action, LedgerEntry, Reason};

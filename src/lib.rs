@@ -3,6 +3,7 @@
 pub mod config;
 pub mod corpus;
 pub mod diag;
+pub mod disk;
 pub mod error;
 pub mod export;
 pub mod import;
@@ -10,6 +11,7 @@ pub mod markdown;
 pub mod model;
 pub mod plan;
 pub mod render;
+pub mod site;
 pub mod source;
 pub mod theme;
 pub mod zh;

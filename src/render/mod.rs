@@ -4,6 +4,7 @@ mod cite;
 mod code;
 mod contents;
 mod html;
+mod inspect;
 mod law;
 mod lists;
 mod marks;
@@ -14,6 +15,8 @@ pub mod view;
 mod words;
 
 pub use code::highlight;
+pub(crate) use html::escape;
+pub use inspect::{PageFacts, inspect};
 pub use law::LawPages;
 pub use lists::{FreeText, Listed, SharedData, SiteContext, SitePage, SitePages, listed};
 pub use marks::{Flag, Mark, MarkKind, Marks};

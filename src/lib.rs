@@ -10,6 +10,7 @@ pub mod import;
 pub mod markdown;
 pub mod model;
 pub mod plan;
+pub mod proof;
 pub mod render;
 pub mod site;
 pub mod source;

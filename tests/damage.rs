@@ -5,7 +5,8 @@
 
 mod support;
 
-use fadian::import::{ImportOptions, Imported, import};
+use fadian::diag::Diagnostic;
+use fadian::import::{ImportOptions, import};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use support::chance::Chance;
@@ -52,18 +53,19 @@ fn judge(name: &str, case: &Case) -> Outcome {
         return Outcome { name, misses: Vec::new(), faults: vec!["panic".to_owned()], replay: None, noise: Vec::new() };
     };
     let mut misses = sheet::compare(&case.truth, &imported.law, case.lenient);
+    let findings = support::findings(&imported);
     for group in &case.need {
-        if !imported.findings.iter().any(|finding| group.contains(&finding.code)) {
+        if !findings.iter().any(|finding| group.contains(&finding.code)) {
             let names: Vec<&str> = group.iter().map(|code| code.name()).collect();
             misses.push(Miss { aspect: Aspect::Flags, detail: format!("no finding {}", names.join(" or ")) });
         }
     }
-    let noise = if case.need.is_empty() { alarms(&imported) } else { Vec::new() };
+    let noise = if case.need.is_empty() { alarms(&findings) } else { Vec::new() };
     Outcome { name, misses, faults: conserve::faults(&imported), replay: conserve::replays(&imported).err(), noise }
 }
 
 /// Findings that say something is lost or out of order, where nothing is.
-fn alarms(imported: &Imported) -> Vec<&'static str> {
+fn alarms(findings: &[Diagnostic]) -> Vec<&'static str> {
     const LOSSES: &[&str] = &[
         "title-missing",
         "article-gap",
@@ -85,7 +87,7 @@ fn alarms(imported: &Imported) -> Vec<&'static str> {
         "encoding-doubtful",
         "boundary-unsure",
     ];
-    imported.findings.iter().map(|finding| finding.code.name()).filter(|name| LOSSES.contains(name)).collect()
+    findings.iter().map(|finding| finding.code.name()).filter(|name| LOSSES.contains(name)).collect()
 }
 
 /// The outcomes of one row of the table.
@@ -222,8 +224,12 @@ fn laws_damaged_twice_and_thrice_are_read_perfectly_or_flagged() {
         chosen.sort_unstable();
         chosen.dedup();
         let mut case = Case::clean(law, style);
-        let done: Vec<&str> =
-            chosen.iter().map(|at| &DAMAGES[*at]).filter(|damage| (damage.apply)(&mut case, &mut chance)).map(|damage| damage.name).collect();
+        let done: Vec<&str> = chosen
+            .iter()
+            .map(|at| &DAMAGES[*at])
+            .filter(|damage| (damage.apply)(&mut case, &mut chance))
+            .map(|damage| damage.name)
+            .collect();
         if done.len() > 1 && case.need.len() < 2 {
             row.outcomes.push(judge(&format!("{name} {style:?}, {} (seed {seed})", done.join(" + ")), &case));
         }
@@ -234,6 +240,7 @@ fn laws_damaged_twice_and_thrice_are_read_perfectly_or_flagged() {
 }
 
 fn assert_conserved(row: &Row) {
-    let faults: Vec<String> = row.outcomes.iter().filter(|outcome| !outcome.faults.is_empty()).map(|o| format!("{}: {:?}", o.name, o.faults)).collect();
+    let faults: Vec<String> =
+        row.outcomes.iter().filter(|outcome| !outcome.faults.is_empty()).map(|o| format!("{}: {:?}", o.name, o.faults)).collect();
     assert!(faults.is_empty(), "characters are lost or invented in {} texts, such as {}", faults.len(), faults[0]);
 }

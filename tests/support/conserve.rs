@@ -2,7 +2,7 @@
 //! or in the ledger, and the ledger's changes, done to the source, give the law.
 
 use super::sheet::{bare, is_blank};
-use fadian::import::{Action, Imported};
+use fadian::import::{Action, Imported, LedgerEntry, Reason};
 use fadian::model::all_text;
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ pub(crate) fn replays(imported: &Imported) -> Result<(), String> {
     let mut lines: Vec<Vec<Option<String>>> =
         imported.text.split('\n').map(|line| line.chars().map(|c| Some(c.to_string())).collect()).collect();
     for entry in imported.ledger.iter().filter(|entry| entry.action != Action::Joined) {
-        take(&mut lines, entry.line as usize, entry.column as usize, &entry.text, &entry.becomes)?;
+        take(&mut lines, entry)?;
     }
     let replayed: String = lines.into_iter().flatten().flatten().collect();
     let (replayed, law) = (bare(&replayed), bare(&all_text(&imported.law)));
@@ -50,27 +50,29 @@ pub(crate) fn replays(imported: &Imported) -> Result<(), String> {
     Err(format!("at {at}: the source gives `{}`, the law has `{}`", show(&replayed), show(&law)))
 }
 
-/// Takes a text out of the lines, from a place on, over line ends and blanks; puts another in.
-fn take(lines: &mut [Vec<Option<String>>], line: usize, column: usize, text: &str, becomes: &str) -> Result<(), String> {
-    let (mut row, mut at) = (line.wrapping_sub(1), column.wrapping_sub(1));
-    let mut becomes = Some(becomes.to_owned());
-    for c in text.chars().filter(|c| !is_blank(*c)) {
+/// Takes a text out of the lines, from its place on, over line ends and blanks; puts another in. Both ends of a pair of
+/// marks (`**…**`) may stand in one entry: there what stands between them is passed over.
+fn take(lines: &mut [Vec<Option<String>>], entry: &LedgerEntry) -> Result<(), String> {
+    let fault = |what: &str| Err(format!("ledger {}:{} `{}` {what}", entry.line, entry.column, entry.text));
+    let (mut row, mut at) = ((entry.line as usize).wrapping_sub(1), (entry.column as usize).wrapping_sub(1));
+    let mut becomes = Some(entry.becomes.clone());
+    for c in entry.text.chars().filter(|c| !is_blank(*c)) {
         loop {
-            let Some(cells) = lines.get_mut(row) else { return Err(format!("ledger {line}:{column} `{text}` runs out of the source")) };
+            let Some(cells) = lines.get_mut(row) else { return fault("runs out of the source") };
             let Some(cell) = cells.get_mut(at) else {
                 (row, at) = (row + 1, 0);
                 continue;
             };
             at += 1;
+            let is_char = cell.as_deref() == Some(c.to_string().as_str());
+            if is_char {
+                *cell = becomes.take();
+                break;
+            }
             let blank = cell.as_deref().is_none_or(|cell| cell.chars().all(is_blank));
-            if blank {
-                continue;
+            if !blank && entry.reason != Reason::Markup {
+                return fault("does not stand there");
             }
-            if cell.as_deref() != Some(c.to_string().as_str()) {
-                return Err(format!("ledger {line}:{column} `{text}` does not stand there: {cell:?}"));
-            }
-            *cell = becomes.take();
-            break;
         }
     }
     Ok(())

@@ -6,8 +6,20 @@ use fadian::model::Law;
 use fadian::zh::write_numeral;
 
 const PLACES: &[&str] = &["临江省", "云溪市", "北原省", "青屿市", "南陵自治区", "白沙市"];
-const MATTERS: &[&str] =
-    &["湿地保护", "养老服务", "公共停车场", "燃气安全", "母婴设施", "海绵城市建设", "非机动车管理", "乡村清洁", "志愿服务", "气象灾害防御", "旧城更新", "档案利用"];
+const MATTERS: &[&str] = &[
+    "湿地保护",
+    "养老服务",
+    "公共停车场",
+    "燃气安全",
+    "母婴设施",
+    "海绵城市建设",
+    "非机动车管理",
+    "乡村清洁",
+    "志愿服务",
+    "气象灾害防御",
+    "旧城更新",
+    "档案利用",
+];
 const SUBJECTS: &[&str] = &[
     "县级以上人民政府",
     "市、县（市、区）人民政府及其有关部门",
@@ -54,7 +66,8 @@ const ACTS: &[&str] = &[
     "逾期未改正的",
     "违反国家和省有关规定收费的",
 ];
-const CAPTIONS: &[&str] = &["立法目的", "适用范围", "部门职责", "规划编制", "禁止行为", "保障措施", "监督检查", "信息公开", "法律责任", "“互联网+监管”"];
+const CAPTIONS: &[&str] =
+    &["立法目的", "适用范围", "部门职责", "规划编制", "禁止行为", "保障措施", "监督检查", "信息公开", "法律责任", "“互联网+监管”"];
 const HEADINGS: &[&str] = &["总则", "规划与建设", "服务与管理", "保障措施", "监督检查", "设施运行与维护", "扶持与促进", "法律责任"];
 
 /// What a generated law has.
@@ -91,7 +104,15 @@ pub(crate) fn law(seed: u64, shape: Shape) -> Law {
     let (place, matter) = (chance.pick(PLACES), chance.pick(MATTERS));
     let session = write_numeral(chance.between(1, 40) as u32);
     builder.line("标题", "", &format!("{place}{matter}条例"));
-    builder.line("题注", "", &format!("（2021年{}月{}日{place}第十三届人民代表大会常务委员会第{session}次会议通过）", chance.between(1, 12), chance.between(1, 28)));
+    builder.line(
+        "题注",
+        "",
+        &format!(
+            "（2021年{}月{}日{place}第十三届人民代表大会常务委员会第{session}次会议通过）",
+            chance.between(1, 12),
+            chance.between(1, 28)
+        ),
+    );
     let mut chapter = 0;
     let mut part = 0;
     for number in 1..=shape.articles {
@@ -104,7 +125,13 @@ pub(crate) fn law(seed: u64, shape: Shape) -> Law {
         }
         if shape.chapter > 0 && (at % shape.chapter == 0 || last) {
             chapter += 1;
-            let heading = if at == 0 { HEADINGS[0] } else if last { "附则" } else { chance.pick(&HEADINGS[1..]) };
+            let heading = if at == 0 {
+                HEADINGS[0]
+            } else if last {
+                "附则"
+            } else {
+                chance.pick(&HEADINGS[1..])
+            };
             builder.line("章", &chapter.to_string(), heading);
         }
         if shape.sections && shape.chapter > 0 && !last && chapter > 1 && matches!(at % shape.chapter, 0 | 3) {
@@ -130,7 +157,11 @@ fn article(builder: &mut Builder, number: usize, last: bool, shape: Shape, chanc
             }
         }
         2 => {
-            builder.line("条", &label, &format!("{}有下列情形之一的，由主管部门责令限期改正；逾期不改正的，处一千元以上一万元以下罚款：", chance.pick(SUBJECTS)));
+            builder.line(
+                "条",
+                &label,
+                &format!("{}有下列情形之一的，由主管部门责令限期改正；逾期不改正的，处一千元以上一万元以下罚款：", chance.pick(SUBJECTS)),
+            );
             items(builder, chance);
             if chance.one_in(2) {
                 builder.line("款", "", &sentence(chance));

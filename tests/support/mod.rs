@@ -6,5 +6,14 @@ pub(crate) mod conserve;
 pub(crate) mod damage;
 pub(crate) mod generate;
 pub(crate) mod print;
+pub(crate) mod repository;
 pub(crate) mod sheet;
 pub(crate) mod truth;
+
+use fadian::diag::Diagnostic;
+use fadian::import::Imported;
+
+/// All that is found about an imported law.
+pub(crate) fn findings(imported: &Imported) -> Vec<Diagnostic> {
+    imported.findings.clone()
+}

@@ -90,7 +90,9 @@ pub(crate) fn bare(text: &str) -> String {
 
 /// What never counts: white space, controls, marks of no width.
 pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 /// 征求意见稿 in brackets may be read as part of the title or as the note under it: both are right.
@@ -139,14 +141,22 @@ impl Sheet {
     ///
     /// An unnumbered paragraph behind the last 一、 of a document may be read as its 款 as well: nobody can tell.
     fn text(&mut self, block: &Block, trail: &str, document: &str) {
-        let follows = |unit: &&mut Unit| unit.trail.starts_with(trail) && !unit.is_article && unit.label.starts_with(document) && unit.label != document;
+        let follows = |unit: &&mut Unit| {
+            unit.trail.starts_with(trail) && !unit.is_article && unit.label.starts_with(document) && unit.label != document
+        };
         if let Some(unit) = self.units.last_mut().filter(follows) {
             unit.block(block);
             return;
         }
         let mut whole = Unit { label: document.to_owned(), trail: trail.to_owned(), ..Unit::default() };
         whole.block(block);
-        let row = |(text, items)| Unit { label: whole.label.clone(), trail: whole.trail.clone(), paragraphs: vec![text], items: vec![items], ..Unit::default() };
+        let row = |(text, items)| Unit {
+            label: whole.label.clone(),
+            trail: whole.trail.clone(),
+            paragraphs: vec![text],
+            items: vec![items],
+            ..Unit::default()
+        };
         self.units.extend(whole.paragraphs.into_iter().zip(whole.items).map(row));
     }
 

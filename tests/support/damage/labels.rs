@@ -140,7 +140,8 @@ pub(super) fn odd_blanks(case: &mut Case, chance: &mut Chance) -> bool {
     let markdown = case.style.is_markdown();
     for line in &mut case.lines {
         if line.is_body() && !markdown {
-            line.lead = (chance.pick(&["\u{a0}\u{a0}\u{a0}\u{a0}", "\t", "\u{200b}\u{3000}\u{3000}", "    ", "\u{3000} \u{3000}", ""])).to_owned();
+            line.lead =
+                (chance.pick(&["\u{a0}\u{a0}\u{a0}\u{a0}", "\t", "\u{200b}\u{3000}\u{3000}", "    ", "\u{3000} \u{3000}", ""])).to_owned();
         }
         if line.is_body() {
             line.text = air(&line.text);

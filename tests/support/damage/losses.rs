@@ -3,13 +3,16 @@
 use super::{Case, Chance, articles_mut};
 use crate::support::print::{Kind, Line};
 use fadian::diag::Code;
-use fadian::model::{Article, Block, Division, DivisionKind, Law, LabelStyle, Node, Paragraph};
+use fadian::model::{Article, Block, Division, DivisionKind, LabelStyle, Law, Node, Paragraph};
 use std::ops::Range;
 
 /// No title, and nothing may stand in its place.
 pub(super) fn title(case: &mut Case, _: &mut Chance) -> bool {
     let has_articles = case.lines.iter().any(is_article);
-    if case.lines.iter().any(|line| line.kind == Kind::Announcement) || !case.lines.iter().any(|line| line.kind == Kind::Title) || !has_articles {
+    if case.lines.iter().any(|line| line.kind == Kind::Announcement)
+        || !case.lines.iter().any(|line| line.kind == Kind::Title)
+        || !has_articles
+    {
         return false;
     }
     case.lines.retain(|line| line.kind != Kind::Title);
@@ -128,7 +131,8 @@ fn blocks(lines: &[Line]) -> Vec<Range<usize>> {
 
 /// Whether every numbered unit of the body is a 条 of a plain sequence, and there are enough of them.
 fn is_plain_sequence(case: &Case) -> bool {
-    let body: Vec<&Line> = case.lines.iter().take_while(|line| line.kind != Kind::Annex).filter(|line| line.kind == Kind::Article).collect();
+    let body: Vec<&Line> =
+        case.lines.iter().take_while(|line| line.kind != Kind::Annex).filter(|line| line.kind == Kind::Article).collect();
     body.len() >= 6 && body.iter().all(|line| line.label.contains('第') && !line.label.contains('之'))
 }
 

@@ -35,9 +35,7 @@ pub(super) fn running_heads(case: &mut Case, chance: &mut Chance) -> bool {
     if case.lines.iter().map(|line| line.text.chars().count()).sum::<usize>() < 500 {
         return false;
     }
-    break_pages(case, chance, move |page, blank| {
-        vec![number(0, page, blank), Line { blank, ..Line::new(Kind::Other, title.clone()) }]
-    })
+    break_pages(case, chance, move |page, blank| vec![number(0, page, blank), Line { blank, ..Line::new(Kind::Other, title.clone()) }])
 }
 
 fn number(form: usize, page: usize, blank: bool) -> Line {
@@ -64,7 +62,8 @@ fn break_pages(case: &mut Case, chance: &mut Chance, between: impl Fn(usize, boo
             out.push(line.clone());
             continue;
         }
-        let unfinished = line.is_body() && lines.get(at + 1).is_some_and(|next| next.kind == line.kind && next.label.is_empty() && !line.blank);
+        let unfinished =
+            line.is_body() && lines.get(at + 1).is_some_and(|next| next.kind == line.kind && next.label.is_empty() && !line.blank);
         if case.wrapped && unfinished && !line.text.ends_with(['。', '；', '：']) {
             out.push(line.clone());
             out.extend(between(page, blank));
@@ -92,7 +91,11 @@ fn halves(line: &Line, chance: &mut Chance) -> Option<(Line, Line)> {
     let start = chance.between(7, chars.len() - 8);
     let fits = |at: &usize| {
         let (a, b) = (chars[*at - 1], chars[*at]);
-        !"。；：！？”）】”".contains(a) && !"，。；：、！？）”》】".contains(b) && !(a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric()) && a != ' ' && b != ' '
+        !"。；：！？”）】”".contains(a)
+            && !"，。；：、！？）”》】".contains(b)
+            && !(a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric())
+            && a != ' '
+            && b != ' '
     };
     let at = (start..chars.len() - 4).find(fits)?;
     let before = Line { text: chars[..at].iter().collect(), ..line.clone() };

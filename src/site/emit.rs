@@ -163,6 +163,16 @@ impl Prepared {
         self.static_files().into_iter().find(|artifact| artifact.path == path).map(Ok)
     }
 
+    /// A page of a law made by itself, without the skeleton its law's pages share; `None` where the path is no such page.
+    ///
+    /// Minified once more, [`Prepared::page`] must equal it: that is the test of the skeletons.
+    pub fn whole_page(&self, path: &str) -> Option<Result<String, Box<Diagnostic>>> {
+        let (slug, rest) = path.split_once('/')?;
+        let law = self.corpus.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok()?;
+        let page = self.plans[law].pages().into_iter().find(|page| self.plans[law].file(*page) == rest)?;
+        Some(self.law_pages(&self.context(), law).whole(page))
+    }
+
     fn law_page(&self, law: usize, page: PageId, path: &str) -> Result<Artifact, Box<Diagnostic>> {
         let context = self.context();
         let html = self.law_pages(&context, law).page(page)?;

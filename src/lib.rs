@@ -1,7 +1,11 @@
 //! fadian 法典: legal texts to structured Markdown, structured Markdown to a static site.
 
+pub mod config;
 pub mod diag;
+pub mod error;
 pub mod import;
 pub mod model;
+pub mod plan;
+pub mod render;
 pub mod source;
 pub mod zh;

@@ -1,4 +1,4 @@
-//! tmp
+//! A source file to a law.
 mod decode;
 pub mod known;
 mod ledger;

@@ -70,7 +70,10 @@ pub fn read(file: &SourceFile) -> Diagnosed<Config> {
 /// The address with a `/` at its end; `None` where it is not an absolute http address.
 pub fn base_url(address: &str) -> Option<String> {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
-    let plain = !rest.is_empty() && !rest.starts_with('/') && !address.contains(['?', '#', '"', '<', '>', '&']) && !address.contains(char::is_whitespace);
+    let plain = !rest.is_empty()
+        && !rest.starts_with('/')
+        && !address.contains(['?', '#', '"', '<', '>', '&'])
+        && !address.contains(char::is_whitespace);
     plain.then(|| format!("{}/", address.trim_end_matches('/')))
 }
 

@@ -1,5 +1,6 @@
 //! fadian 法典: legal texts to structured Markdown, structured Markdown to a static site.
 
+pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod error;

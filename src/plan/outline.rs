@@ -149,7 +149,15 @@ impl Planner {
                 Node::Text(_) => {
                     self.texts += 1;
                     let path = ProvisionPath::at(self.document, At::Text(self.texts));
-                    self.units.push(Unit { path, kind: UnitKind::Text, depth, parent, end: index + 1, stem: String::new(), has_page: false });
+                    self.units.push(Unit {
+                        path,
+                        kind: UnitKind::Text,
+                        depth,
+                        parent,
+                        end: index + 1,
+                        stem: String::new(),
+                        has_page: false,
+                    });
                 }
             }
         }
@@ -297,7 +305,10 @@ mod tests {
     #[test]
     fn chapters_and_articles_have_pages_and_sections_have_none() {
         let section = division(DivisionKind::Section, Some(1), "节", vec![article(1)]);
-        let body = vec![division(DivisionKind::Chapter, Some(1), "章", vec![section]), division(DivisionKind::Plain, None, "附则", vec![article(2)])];
+        let body = vec![
+            division(DivisionKind::Chapter, Some(1), "章", vec![section]),
+            division(DivisionKind::Plain, None, "附则", vec![article(2)]),
+        ];
         assert_eq!(files(body), ["chapter-1.html", "article-1.html", "chapter-fuze.html", "article-2.html"]);
     }
 
@@ -307,7 +318,10 @@ mod tests {
             let chapter = division(DivisionKind::Chapter, Some(1), "章", vec![article(from)]);
             division(DivisionKind::Part, Some(number), "编", vec![chapter])
         };
-        assert_eq!(files(vec![part(1, 1), part(2, 2)]), ["part-1-chapter-1.html", "article-1.html", "part-2-chapter-1.html", "article-2.html"]);
+        assert_eq!(
+            files(vec![part(1, 1), part(2, 2)]),
+            ["part-1-chapter-1.html", "article-1.html", "part-2-chapter-1.html", "article-2.html"]
+        );
     }
 
     #[test]
@@ -323,8 +337,14 @@ mod tests {
     fn repeats_and_lost_chapters_have_names_of_their_own() {
         let lost = || division(DivisionKind::Lost, None, "", vec![]);
         let chapter = || division(DivisionKind::Chapter, Some(3), "章", vec![article(5)]);
-        let expected =
-            ["chapter-3.html", "article-5.html", "chapter-3-second.html", "article-5-second.html", "chapter-lost.html", "chapter-lost-second.html"];
+        let expected = [
+            "chapter-3.html",
+            "article-5.html",
+            "chapter-3-second.html",
+            "article-5-second.html",
+            "chapter-lost.html",
+            "chapter-lost-second.html",
+        ];
         assert_eq!(files(vec![chapter(), chapter(), lost(), lost()]), expected);
     }
 

@@ -474,10 +474,7 @@ mod tests {
 
     #[test]
     fn a_correction_shows_the_printed_word_beside_it() {
-        let marks = [
-            Mark { start: 2, end: 4, kind: MarkKind::Erratum("空间".to_owned()) },
-            Mark { start: 6, end: 9, kind: MarkKind::Sic },
-        ];
+        let marks = [Mark { start: 2, end: 4, kind: MarkKind::Erratum("空间".to_owned()) }, Mark { start: 6, end: 9, kind: MarkKind::Sic }];
         let mut out = String::new();
         write_marked("网络空間平台and甲", &marks, &mut out);
         assert_eq!(out, "网络<span class=err>空间<small>〔原文作“空間”〕</small></span>平台<span class=sic>and</span>甲");

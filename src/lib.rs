@@ -4,6 +4,7 @@ pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod error;
+pub mod export;
 pub mod import;
 pub mod model;
 pub mod plan;

@@ -115,6 +115,10 @@ codes! {
         "{0}不能转为文字", "{0} cannot be turned into text",
         "对照原件，把缺少的内容补进 Markdown", "compare with the original and add what is missing to the Markdown",
         "图片、公式和嵌入对象没有可读的文字。", "Pictures, formulas and embedded objects hold no text to read.", "";
+    TextBox => "text-box", Warning,
+        "「{words}」原在文本框中，排在其所附的段落之后", "`{words}` stood in a text box; it is put behind the paragraph that box is anchored in",
+        "对照原件：属于正文的移到应在的位置，不属于的删去", "compare with the original: move it where it belongs, or delete it",
+        "文本框浮在页面上，文件里没有它在正文中的位置。", "A text box floats over the page; the file does not say where in the text it belongs.", "";
     TitleMissing => "title-missing", Warning,
         "原文没有标题", "the text has no title",
         "在文件头写 `description`（描述性名称），标题留空；查证后再填 `title`", "write a `description` in the head and leave the title open until it is known",

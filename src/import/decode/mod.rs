@@ -2,8 +2,11 @@
 //!
 //! In: the bytes as received. Out: [`Decoded`]. Steps: know the format, read it, one paragraph a line.
 
+pub mod docx;
+mod text;
+
 use super::LedgerEntry;
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::model::Table;
 
 /// A file as text, one paragraph a line, and what the format knows about each line.
@@ -30,4 +33,58 @@ pub enum LineMark {
     Table(Table),
     /// A footnote or endnote.
     Note,
+}
+
+/// Reads the bytes of a file. `path` names it in findings, and its last part may tell the format.
+pub fn decode(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded {
+    match foreign_format(path, bytes) {
+        Some(Format::Word) => docx::read(path, bytes),
+        Some(Format::Other(name)) => refuse(Diagnostic::whole(Code::FormatUnsupported, path).arg(name)),
+        None => {
+            let mut decoded = text::read(path, bytes, encoding);
+            if decoded.text.chars().all(crate::zh::is_blank) {
+                decoded.findings.push(Diagnostic::whole(Code::SourceEmpty, path));
+            }
+            decoded
+        }
+    }
+}
+
+enum Format {
+    Word,
+    Other(&'static str),
+}
+
+/// The format of a file that is no plain text, by its first bytes, then by its name.
+fn foreign_format(path: &str, bytes: &[u8]) -> Option<Format> {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    let begins = |magic: &[u8]| bytes.starts_with(magic);
+    if begins(b"PK\x03\x04") {
+        return Some(match extension.as_str() {
+            "xlsx" => Format::Other("Excel (.xlsx)"),
+            "odt" => Format::Other("OpenDocument (.odt)"),
+            "epub" => Format::Other("EPUB"),
+            "zip" => Format::Other("zip"),
+            _ => Format::Word,
+        });
+    }
+    if begins(b"%PDF") {
+        return Some(Format::Other("PDF"));
+    }
+    if begins(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Some(Format::Other("Word 97 (.doc)"));
+    }
+    if begins(b"{\\rtf") {
+        return Some(Format::Other("RTF"));
+    }
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(600)]).to_ascii_lowercase();
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<?xml") {
+        return Some(Format::Other("HTML"));
+    }
+    (extension == "docx").then_some(Format::Word)
+}
+
+fn refuse(finding: Diagnostic) -> Decoded {
+    Decoded { findings: vec![finding], ..Decoded::default() }
 }

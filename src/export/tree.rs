@@ -1,0 +1,135 @@
+//! What the program makes of a text, as a tree for people.
+//!
+//! In: a [`Law`]. Out: lines for a terminal: each heading, and each article with its caption, the number of its 款 and 项
+//! and its first words.
+
+use crate::model::{Article, Block, Law, LawKind, Node, Paragraph};
+use std::fmt::Write;
+
+/// So many characters of a text are shown.
+const EXCERPT: usize = 24;
+
+/// The law as a tree, a line a heading, article or text.
+pub fn tree(law: &Law) -> String {
+    let mut out = format!("{}（{}）\n", law.meta.name(), kind(law.meta.kind));
+    let mut branches = Vec::new();
+    if !law.announcement.is_empty() {
+        branches.push(Branch::Line(format!("公告 {} 段", law.announcement.len())));
+    }
+    branches.extend(law.history.iter().map(|line| Branch::Line(format!("题注 {}", excerpt(line)))));
+    branches.extend(law.body.iter().map(Branch::Node));
+    if !law.closing.is_empty() {
+        branches.push(Branch::Line(format!("落款 {}", excerpt(&law.closing.join(" ")))));
+    }
+    for attachment in &law.attachments {
+        branches.push(Branch::Group(attachment.name(), &attachment.body));
+    }
+    grow(&mut out, "", &branches);
+    out
+}
+
+/// What hangs on the trunk.
+enum Branch<'a> {
+    Line(String),
+    Node(&'a Node),
+    Group(String, &'a [Node]),
+}
+
+fn grow(out: &mut String, indent: &str, branches: &[Branch<'_>]) {
+    for (index, branch) in branches.iter().enumerate() {
+        let is_last = index + 1 == branches.len();
+        let (knot, bar) = if is_last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
+        let (title, children) = match branch {
+            Branch::Line(line) => (line.clone(), &[][..]),
+            Branch::Group(title, nodes) => (title.clone(), *nodes),
+            Branch::Node(Node::Division(division)) => (division.title(), division.children.as_slice()),
+            Branch::Node(Node::Article(article)) => (article_line(article), &[][..]),
+            Branch::Node(Node::Text(block)) => (block_line(block), &[][..]),
+        };
+        let _ = writeln!(out, "{indent}{knot}{title}");
+        let children: Vec<Branch<'_>> = children.iter().map(Branch::Node).collect();
+        grow(out, &format!("{indent}{bar}"), &children);
+    }
+}
+
+/// 第一条 【立法目的】 2款 3项　为了……
+fn article_line(article: &Article) -> String {
+    let mut line = article.label.text();
+    if let Some(caption) = &article.caption {
+        let _ = write!(line, " {}", caption.bracketed());
+    }
+    let paragraphs: Vec<&Paragraph> = article.paragraphs().collect();
+    let items: usize = paragraphs.iter().map(|paragraph| paragraph.items.len()).sum();
+    let tables = article.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
+    for (count, unit) in [(paragraphs.len(), "款"), (items, "项"), (tables, "表")] {
+        if count > usize::from(unit == "款") {
+            let _ = write!(line, " {count}{unit}");
+        }
+    }
+    if let Some(first) = paragraphs.first() {
+        let _ = write!(line, "　{}", excerpt(&first.text));
+    }
+    line
+}
+
+fn block_line(block: &Block) -> String {
+    match block {
+        Block::Paragraph(paragraph) if paragraph.items.is_empty() => excerpt(&paragraph.text),
+        Block::Paragraph(paragraph) => format!("{} {}项", excerpt(&paragraph.text), paragraph.items.len()),
+        Block::Table(table) => format!("表 {}行", table.rows.len()),
+        Block::Note(text) => format!("注 {}", excerpt(text)),
+    }
+}
+
+fn excerpt(text: &str) -> String {
+    let mut out: String = text.chars().take(EXCERPT).collect();
+    if out.len() < text.len() {
+        out.push('…');
+    }
+    out
+}
+
+fn kind(kind: LawKind) -> &'static str {
+    match kind {
+        LawKind::Constitution => "宪法",
+        LawKind::Statute => "法律",
+        LawKind::AdministrativeRegulation => "行政法规",
+        LawKind::LocalRegulation => "地方性法规",
+        LawKind::Rule => "规章",
+        LawKind::Interpretation => "司法解释",
+        LawKind::Decision => "决定",
+        LawKind::Policy => "规范性文件",
+        LawKind::Unknown => "种类不明",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::law;
+    use super::tree;
+
+    #[test]
+    fn the_tree_shows_headings_articles_and_what_they_hold() {
+        let wanted = "\
+某法（法律）
+├─ 公告 1 段
+├─ 题注 （题注）
+├─ 序言。
+├─ 第一编　通则
+│  └─ 第一章　总则
+│     ├─ 第一条 【立法目的】 2款 2项 1表　下列各项：
+│     └─ 第一条之一　丙。
+├─ 落款 某机关
+└─ 附件　清单
+   └─ 1.　丁。
+";
+        assert_eq!(tree(&law()), wanted);
+    }
+
+    #[test]
+    fn long_texts_are_cut() {
+        let mut law = law();
+        law.history = vec!["甲".repeat(30)];
+        assert!(tree(&law).contains(&format!("题注 {}…\n", "甲".repeat(24))));
+    }
+}

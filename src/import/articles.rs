@@ -1,0 +1,237 @@
+//! The body of a text with articles 条.
+//!
+//! In: paragraphs and what they begin with. Out: the tree. The rules: every paragraph without number is a 款; items
+//! belong to the 款 above; a paragraph between item n and item n+1 continues item n; one after the last item is a new 款.
+
+use super::caption::Captions;
+use super::documents::Document;
+use super::head::Head;
+use super::join::{Para, is_closed};
+use super::label::{self, ListLabel, UnitLabel};
+use super::lines::LineKind;
+use super::log::Log;
+use super::traced::Traced;
+use super::tree::{Tree, UnitOrigin};
+use super::{Reason, lost};
+use crate::diag::Code;
+use crate::model::{Block, Division, DivisionKind, ItemStyle, Label, LabelStyle, Node};
+
+/// Builds the body of a document with articles.
+pub(super) fn build(document: &Document, log: &mut Log) -> (Vec<Node>, Vec<UnitOrigin>) {
+    let lost = lost::heading(document, log);
+    let captions = Captions::of(&document.paras);
+    let mut builder = Builder { paras: &document.paras, captions, tree: Tree::new(log), at: 0 };
+    for at in 0..document.paras.len() {
+        if lost == Some(at) {
+            let division = Division { kind: DivisionKind::Lost, number: None, printed: None, heading: String::new(), children: Vec::new() };
+            builder.tree.division(division, document.paras[at].text.start(), false);
+        }
+        builder.at = at;
+        builder.paragraph();
+    }
+    builder.tree.finish()
+}
+
+struct Builder<'p, 'l, 's> {
+    paras: &'p [Para],
+    captions: Captions,
+    tree: Tree<'l, 's>,
+    at: usize,
+}
+
+impl Builder<'_, '_, '_> {
+    fn paragraph(&mut self) {
+        let para = &self.paras[self.at];
+        match &para.kind {
+            LineKind::Table(table) if self.continues_item() => return self.tree.item_table(table.clone(), &para.text),
+            LineKind::Table(table) => return self.tree.block(Block::Table(table.clone()), &para.text),
+            LineKind::Note => return self.tree.block(Block::Note(para.text.tidy().text()), &para.text),
+            LineKind::Text => {}
+        }
+        match &para.head {
+            Head::Division(kind, unit) => self.division(*kind, unit),
+            Head::Word(kind) => self.word(*kind),
+            Head::Article(unit) => self.article(unit),
+            Head::List(list) if self.is_level_heading(*list) => self.level(*list),
+            Head::List(list) => self.list(*list),
+            Head::Annex(_) | Head::None if self.is_unnumbered_heading() => self.plain_heading(),
+            Head::Annex(_) | Head::None => self.text(),
+        }
+    }
+
+    fn division(&mut self, kind: DivisionKind, unit: &UnitLabel) {
+        let text = &self.paras[self.at].text;
+        let heading = text.slice(unit.len, text.len()).tidy();
+        division(&mut self.tree, kind, unit, &text.slice(0, unit.len), &heading);
+    }
+
+    fn word(&mut self, kind: DivisionKind) {
+        let text = self.paras[self.at].text.solid();
+        let heading = self.tree.log.keep(&text);
+        let division = Division { kind, number: None, printed: None, heading, children: Vec::new() };
+        self.tree.division(division, text.start(), true);
+    }
+
+    /// A heading by markup or style that has no label.
+    fn is_unnumbered_heading(&self) -> bool {
+        let para = &self.paras[self.at];
+        para.level.is_some() && para.text.len() <= 40 && !is_closed(&para.text)
+    }
+
+    fn plain_heading(&mut self) {
+        let text = self.paras[self.at].text.tidy();
+        let heading = self.tree.log.keep(&text);
+        let division = Division { kind: DivisionKind::Plain, number: None, printed: None, heading, children: Vec::new() };
+        self.tree.division(division, text.start(), !self.tree.in_division());
+    }
+
+    /// `一、一般规定` over articles: a heading of a judicial interpretation.
+    fn is_level_heading(&self, list: ListLabel) -> bool {
+        let para = &self.paras[self.at];
+        let level = matches!(list.style, ItemStyle::Ideographic | ItemStyle::Bracketed);
+        let short = para.text.len() <= 45 && !is_closed(&para.text);
+        let before_article = self.paras[self.at + 1..].iter().find(|next| next.head != Head::None).is_some_and(|next| {
+            matches!(next.head, Head::Article(_)) || list.style == ItemStyle::Ideographic && matches!(next.head, Head::List(l) if l.style == ItemStyle::Bracketed && l.number == 1)
+        });
+        let next_is_labelled = self.paras.get(self.at + 1).is_some_and(|next| next.head != Head::None);
+        level && (para.level.is_some() || short && before_article && next_is_labelled)
+    }
+
+    fn level(&mut self, list: ListLabel) {
+        let text = &self.paras[self.at].text;
+        level_division(&mut self.tree, list, &text.slice(0, list.len), &text.slice(list.len, text.len()).tidy());
+    }
+
+    fn article(&mut self, unit: &UnitLabel) {
+        let text = &self.paras[self.at].text;
+        let printed = text.slice(0, unit.len);
+        let label = article_label(&mut self.tree, unit, &printed);
+        let mut rest = text.slice(label::skip_blanks(&text.chars, unit.len), text.len());
+        let parted = rest.chars.first().is_some_and(|c| "：:．.、".contains(*c));
+        if parted {
+            self.tree.log.removed(&rest.slice(0, 1), Reason::Label);
+            rest = rest.slice(1, rest.len()).trim();
+        }
+        let next_is_text = self.paras.get(self.at + 1).is_some_and(|next| next.head == Head::None);
+        let (caption, rest) = self.captions.take(&rest, next_is_text, self.tree.log);
+        self.tree.article(label, caption, text.start());
+        let rest = rest.tidy();
+        if !rest.is_empty() {
+            self.tree.paragraph(&rest);
+        }
+    }
+
+    fn list(&mut self, list: ListLabel) {
+        let text = self.paras[self.at].text.clone();
+        let printed = text.slice(0, list.len);
+        let rest = text.slice(list.len, text.len()).tidy();
+        if !self.tree.in_article() || list.style == ItemStyle::Circled && !self.opens_list() {
+            if list.style == ItemStyle::Circled {
+                return self.tree.block(Block::Note(text.tidy().text()), &text);
+            }
+            if !self.has_list() {
+                return self.tree.paragraph(&text.tidy());
+            }
+        }
+        self.check_markers(list);
+        match self.tree.last_item().map(|item| (item.label.style, item.label.number, item.subitems().count())) {
+            Some((style, ..)) if style != list.style && is_deeper(style, list.style) => self.tree.subitem(list, &printed, &rest),
+            _ => self.tree.item(list, &printed, &rest),
+        }
+    }
+
+    /// Whether the open 款 introduces items or has some.
+    fn opens_list(&mut self) -> bool {
+        self.tree.open_paragraph().is_some_and(|p| !p.items.is_empty() || p.text.ends_with(['：', ':']))
+    }
+
+    fn has_list(&mut self) -> bool {
+        self.tree.open_paragraph().is_some()
+    }
+
+    /// Paragraphs between item n and item n+1+k, k of them: they are items that lost their marker.
+    fn check_markers(&mut self, list: ListLabel) {
+        let Some(item) = self.tree.last_item() else { return };
+        let (last, style) = (item.label.number, item.label.style);
+        let texts = item.rest.iter().filter(|part| matches!(part, crate::model::ItemPart::Text(_))).count() as u32;
+        if style == list.style && list.number > last + 1 && texts > 0 {
+            let before = item.label.text();
+            let here = self.paras[self.at].text.slice(0, list.len);
+            let now = here.solid().text();
+            self.tree.log.find(Code::ItemMarkersLost, &here, now.clone(), &[&texts.to_string(), &before, &now]);
+        }
+    }
+
+    fn text(&mut self) {
+        let text = self.paras[self.at].text.tidy();
+        if self.continues_item() {
+            self.tree.item_text(&text);
+        } else {
+            self.tree.paragraph(&text);
+        }
+    }
+
+    /// Whether the last item has a successor after this paragraph.
+    fn continues_item(&mut self) -> bool {
+        let Some(item) = self.tree.last_item() else { return false };
+        let (style, number) = (item.label.style, item.label.number);
+        if !self.tree.in_article() {
+            return false;
+        }
+        let ahead = self.paras[self.at + 1..].iter().take_while(|next| !matches!(next.head, Head::Article(_) | Head::Division(..) | Head::Word(_)));
+        for next in ahead.take(60) {
+            if let Head::List(list) = next.head
+                && list.style == style
+            {
+                return list.number > number;
+            }
+        }
+        false
+    }
+}
+
+/// Whether a list in this style stands inside an item of the other.
+fn is_deeper(outer: ItemStyle, inner: ItemStyle) -> bool {
+    let rank = |style| match style {
+        ItemStyle::Ideographic => 0,
+        ItemStyle::Bracketed => 1,
+        ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => 2,
+        ItemStyle::BracketedDigit => 3,
+        ItemStyle::Circled => 4,
+    };
+    rank(inner) > rank(outer)
+}
+
+/// Opens a division 第…X.
+pub(super) fn division(tree: &mut Tree, kind: DivisionKind, unit: &UnitLabel, printed: &Traced, heading: &Traced) {
+    let mut division = Division { kind, number: Some(unit.number), printed: None, heading: String::new(), children: Vec::new() };
+    if division.canonical_label() != unit.printed {
+        division.printed = Some(unit.printed.clone());
+    }
+    tree.log.keep(printed);
+    division.heading = tree.log.keep(heading);
+    tree.division(division, printed.start(), false);
+}
+
+/// Opens a division 一、 or （一）.
+pub(super) fn level_division(tree: &mut Tree, list: ListLabel, printed: &Traced, heading: &Traced) {
+    let kind = match list.style {
+        ItemStyle::Ideographic => DivisionKind::Level1,
+        ItemStyle::Bracketed => DivisionKind::Level2,
+        _ => DivisionKind::Level3,
+    };
+    let mut division = Division { kind, number: Some(crate::model::Number::plain(list.number)), printed: None, heading: String::new(), children: Vec::new() };
+    tree.log.normalised(printed, &division.canonical_label());
+    division.heading = tree.log.keep(heading);
+    tree.division(division, printed.start(), false);
+}
+
+/// The label of an article; printed otherwise than in canonical numerals, it stays as printed.
+fn article_label(tree: &mut Tree, unit: &UnitLabel, printed: &Traced) -> Label {
+    let mut label = Label { number: unit.number, style: LabelStyle::Article, printed: None };
+    if label.canonical() != unit.printed {
+        label.printed = Some(unit.printed.clone());
+    }
+    tree.log.keep(printed);
+    label
+}

@@ -1,0 +1,38 @@
+//! Which characters follow which in this file: whether two halves of a cut sentence belong together.
+
+use super::lines::Line;
+use super::traced::Traced;
+use std::collections::BTreeMap;
+
+/// For each pair of characters, what follows it and how often.
+pub(super) struct Bigrams {
+    after: BTreeMap<(char, char), BTreeMap<char, u32>>,
+}
+
+/// Beginnings that open a sentence of law and seldom stand inside one.
+const OPENINGS: [&str; 18] =
+    ["鼓励", "支持", "县级以上", "省人民政府", "市人民政府", "国务院", "任何单位", "任何组织", "各级人民政府", "禁止", "未经", "本法所称", "本条例所称", "违反本", "国家", "有关部门", "公民", "人民法院"];
+
+impl Bigrams {
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let mut after: BTreeMap<(char, char), BTreeMap<char, u32>> = BTreeMap::new();
+        for line in lines {
+            for three in line.text.solid().chars.windows(3) {
+                *after.entry((three[0], three[1])).or_default().entry(three[2]).or_insert(0) += 1;
+            }
+        }
+        Self { after }
+    }
+
+    /// Whether the text breaks off: the next line opens a sentence of its own, and what it begins with never follows the
+    /// last two characters here, though other characters do, and always the same few.
+    pub(super) fn breaks(&self, before: &Traced, next: &Traced) -> bool {
+        let (before, next) = (before.solid(), next.solid());
+        let [.., first, last] = before.chars[..] else { return false };
+        let Some(begin) = next.chars.first() else { return false };
+        let opens = OPENINGS.iter().any(|opening| next.starts_with(opening));
+        let Some(followers) = self.after.get(&(first, last)).filter(|_| opens) else { return false };
+        let total: u32 = followers.values().sum();
+        total >= 3 && followers.len() <= 3 && !followers.contains_key(begin)
+    }
+}

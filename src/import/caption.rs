@@ -1,0 +1,72 @@
+//! Captions of articles 条标.
+
+use super::head::Head;
+use super::join::Para;
+use super::label;
+use super::log::Log;
+use super::traced::Traced;
+use crate::model::{Caption, CaptionStyle};
+use crate::zh;
+
+/// Which brackets are captions in this text.
+///
+/// 【…】 always is one. （…） after a label may be text — `（市）区…`, `（一）…` — so other brackets count only where at
+/// least half of the articles have them.
+#[derive(Debug, Clone)]
+pub(super) struct Captions {
+    common: Option<CaptionStyle>,
+    lines: bool,
+}
+
+const STYLES: [(CaptionStyle, char, char); 5] = [
+    (CaptionStyle::Lenticular, '【', '】'),
+    (CaptionStyle::Round, '（', '）'),
+    (CaptionStyle::HalfRound, '(', ')'),
+    (CaptionStyle::Tortoise, '〔', '〕'),
+    (CaptionStyle::Square, '[', ']'),
+];
+
+/// The longest caption that is believed, in characters.
+const LONGEST: usize = 40;
+
+impl Captions {
+    pub(super) fn of(paras: &[Para]) -> Self {
+        let rests: Vec<Traced> = paras.iter().filter_map(rest).collect();
+        let half = |style: CaptionStyle| rests.iter().filter(|rest| bracket(rest).is_some_and(|(s, ..)| s == style)).count() * 2 >= rests.len();
+        let common = STYLES[1..].iter().map(|(style, ..)| *style).find(|style| rests.len() >= 3 && half(*style));
+        let lined = rests.iter().filter(|rest| is_line(rest)).count();
+        Self { common, lines: rests.len() >= 3 && lined * 10 >= rests.len() * 7 }
+    }
+
+    /// Takes the caption off the text after a label; `next_is_text` says whether a paragraph without label follows.
+    pub(super) fn take(&self, rest: &Traced, next_is_text: bool, log: &mut Log) -> (Option<Caption>, Traced) {
+        if let Some((style, inner, end)) = bracket(rest).filter(|(style, ..)| *style == CaptionStyle::Lenticular || Some(*style) == self.common) {
+            log.keep(&rest.slice(0, end));
+            return (Some(Caption { text: inner.tidy().text(), style }), rest.slice(end, rest.len()).trim());
+        }
+        if self.lines && next_is_text && is_line(rest) {
+            let text = log.keep(&rest.tidy());
+            return (Some(Caption { text, style: CaptionStyle::Line }), Traced::default());
+        }
+        (None, rest.clone())
+    }
+}
+
+fn rest(para: &Para) -> Option<Traced> {
+    let Head::Article(unit) = &para.head else { return None };
+    Some(para.text.slice(label::skip_blanks(&para.text.chars, unit.len), para.text.len()))
+}
+
+fn bracket(rest: &Traced) -> Option<(CaptionStyle, Traced, usize)> {
+    let first = rest.chars.first()?;
+    let (style, _, close) = STYLES.iter().find(|(_, open, _)| open == first)?;
+    let end = rest.chars.iter().take(LONGEST).position(|c| c == close)?;
+    let inner = rest.slice(1, end);
+    let numbered = label::list(&rest.chars).is_some() && *style != CaptionStyle::Lenticular;
+    (!inner.trim().is_empty() && !numbered && !inner.chars.contains(&'。')).then_some((*style, inner, end + 1))
+}
+
+fn is_line(rest: &Traced) -> bool {
+    let words = rest.trim();
+    (2..=24).contains(&words.len()) && !words.chars.iter().any(|c| zh::is_closing(*c) || "，、（(【".contains(*c))
+}

@@ -1,0 +1,96 @@
+//! What the finished law says about its source: lost numbers, lost ends, contents that list what is not there.
+
+use super::log::Log;
+use super::origin::{Origins, Places};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Division, DivisionKind, Law, LawKind, Node, Provision, provisions};
+use crate::zh;
+
+/// Reports what cannot be known about a law from its source.
+pub(super) fn check(law: &Law, origins: &Origins, listed: &[String], path: &str, log: &mut Log) {
+    let places = origins.places(law);
+    let all = provisions(law);
+    let mut found = Vec::new();
+    contents(&all, listed, path, &mut found);
+    numbers_lost(law, &all, &mut found);
+    end(law, &all, &mut found);
+    for mut finding in found {
+        finding.locus = place(&finding, &places, log, path);
+        log.push(finding);
+    }
+}
+
+fn place(finding: &Diagnostic, places: &Places, log: &Log, file: &str) -> crate::diag::Locus {
+    match &finding.locus {
+        crate::diag::Locus::Provision(_, path, range) => crate::diag::Locus::File(file.to_owned(), places.span(log.source(), path, *range)),
+        other => other.clone(),
+    }
+}
+
+fn finding(code: Code, provision: &Provision, words: impl Into<String>) -> Diagnostic {
+    Diagnostic::provision(code, "", provision.path.clone(), (0, 0), words)
+}
+
+/// Headings that the table of contents lists and the text does not have.
+fn contents(all: &[Provision], listed: &[String], file: &str, found: &mut Vec<Diagnostic>) {
+    let heads: Vec<String> = all
+        .iter()
+        .filter_map(|p| match p.node {
+            Node::Division(division) => Some(zh::strip_blanks(&format!("{}{}", division.label(), division.heading))),
+            _ => None,
+        })
+        .collect();
+    for entry in listed.iter().filter(|entry| !heads.iter().any(|head| head.starts_with(entry.as_str()))) {
+        let mut missing = Diagnostic::whole(Code::TocMismatch, file);
+        missing.words.clone_from(entry);
+        found.push(missing);
+    }
+}
+
+/// Text where an article's number is due.
+fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
+    let main: Vec<&Provision> = all.iter().filter(|p| p.path.document == 0).collect();
+    let first_article = main.iter().find_map(|p| p.article()).map(|article| article.label.number);
+    let is_law = matches!(law.meta.kind, LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule | LawKind::Constitution);
+    let has_units = main.iter().any(|p| matches!(p.node, Node::Division(d) if d.kind.rank() <= 4 && d.kind != DivisionKind::Preamble && d.kind != DivisionKind::Plain));
+    if first_article.is_none() {
+        if is_law || has_units {
+            let text = main.iter().find(|p| matches!(p.node, Node::Text(_)));
+            found.extend(text.map(|p| finding(Code::ArticleNumbersLost, p, words(p)).arg("全文没有一条有条号")));
+        }
+        return;
+    }
+    let late = first_article.is_some_and(|number| number.base > 1);
+    for provision in main {
+        let under = |division: &&Division| !matches!(division.kind, DivisionKind::Preamble | DivisionKind::Lost);
+        let chaptered = provision.trail.last().is_some_and(under);
+        let before_first = provision.trail.is_empty() && late && has_units;
+        if matches!(provision.node, Node::Text(crate::model::Block::Paragraph(_))) && (chaptered || before_first) {
+            found.push(finding(Code::ArticleNumbersLost, provision, words(provision)).arg("这一段不属于任何一条"));
+        }
+    }
+}
+
+fn words(provision: &Provision) -> String {
+    provision.texts().first().map(|(_, text)| text.chars().take(12).collect()).unwrap_or_default()
+}
+
+/// A law whose end is lost, or whose supplementary chapter lost its heading.
+fn end(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
+    let articles: Vec<&Provision> = all.iter().filter(|p| p.path.document == 0 && p.article().is_some()).collect();
+    let Some(last) = articles.last() else { return };
+    let commences = |p: &&&Provision| p.texts().iter().any(|(_, text)| ["施行", "生效", "实施", "执行", "试行"].iter().any(|word| text.contains(word)));
+    let is_law = matches!(law.meta.kind, LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule) || law.meta.title.is_none();
+    let commencement = articles.iter().rev().take(4).find(commences);
+    let label = last.article().map(|article| article.label.text()).unwrap_or_default();
+    if commencement.is_none() && is_law && articles.len() >= 5 {
+        found.push(finding(Code::EndMissing, last, "").arg(label));
+        return;
+    }
+    let chapters = all.iter().filter(|p| matches!(p.node, Node::Division(d) if d.kind == DivisionKind::Chapter)).count();
+    let Some(heading) = last.trail.iter().find(|d| d.kind == DivisionKind::Chapter).filter(|_| chapters >= 2 && commencement.is_some()) else { return };
+    let fits = ["附则", "附", "施行", "实施", "其他", "其它", "罚则"].iter().any(|word| heading.heading.contains(word));
+    if !fits && !heading.heading.is_empty() {
+        found.push(finding(Code::SupplementMissing, last, label).arg(heading.title()));
+    }
+}

@@ -1,0 +1,112 @@
+//! Word files (.docx) to lines.
+//!
+//! In: the bytes of the file. Out: [`Decoded`], one paragraph a line, as Word shows it: automatic numbers computed,
+//! tracked changes accepted, fields by their results. Steps: open the zip, read styles and numbers, walk the blocks, then
+//! put the notes behind the text and headers, footers and comments into the ledger.
+
+mod block;
+mod frame;
+mod inline;
+mod line;
+mod number_format;
+mod numbering;
+mod package;
+mod styles;
+mod symbol;
+mod table;
+#[cfg(test)]
+mod tests;
+mod xml;
+
+use super::{Decoded, LineMark};
+use crate::diag::{Code, Diagnostic};
+use crate::import::Reason;
+use block::{NoteKind, Reader, joined};
+use line::Line;
+use package::{Package, Refusal};
+use xml::Element;
+
+/// Reads a .docx; a file that cannot be read gives no text and a finding, never part of the text.
+pub fn read(path: &str, bytes: &[u8]) -> Decoded {
+    let finding = match package::open(bytes) {
+        Ok(package) => return decode(path, &package),
+        Err(Refusal::Old) => Diagnostic::whole(Code::FormatUnsupported, path).arg(".doc"),
+        Err(Refusal::Damaged(why)) => Diagnostic::whole(Code::SourceDamaged, path).arg(why),
+    };
+    Decoded { findings: vec![finding], ..Decoded::default() }
+}
+
+fn decode(path: &str, package: &Package) -> Decoded {
+    let mut reader = Reader {
+        styles: styles::Styles::read(&package.styles),
+        numbering: numbering::Numbering::read(&package.numbering),
+        comments: package.comments.elements().filter_map(comment).collect(),
+        ..Reader::default()
+    };
+    let mut out = Decoded::default();
+    let mut lines = reader.blocks(&package.document);
+    lines.extend(notes(&mut reader, package));
+    line::write(path, lines, &mut out);
+    if reader.insertions + reader.deletions > 0 {
+        let finding = Diagnostic::whole(Code::RevisionsAccepted, path);
+        out.findings.push(finding.arg(reader.insertions.to_string()).arg(reader.deletions.to_string()));
+    }
+    outside(&mut reader, package, &mut out);
+    out
+}
+
+fn comment(element: &Element) -> Option<(String, String)> {
+    Some((element.attribute("id")?.to_owned(), inline::plain_text(element).trim().to_owned()))
+}
+
+/// The notes in the order the text refers to them; notes refer to no further notes.
+fn notes(reader: &mut Reader, package: &Package) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for kind in [NoteKind::Footnote, NoteKind::Endnote] {
+        let wanted: Vec<String> = reader.notes.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id.clone()).collect();
+        for id in wanted {
+            let note = part(package, kind).elements().find(|note| note.attribute("id") == Some(&id));
+            let Some(note) = note else { continue };
+            lines.push(note_line(reader.blocks(note)));
+        }
+    }
+    lines
+}
+
+fn note_line(mut paragraphs: Vec<Line>) -> Line {
+    let mut note = Line::new();
+    note.text = joined(&paragraphs).replace('\n', "\u{b}");
+    note.mark = LineMark::Note;
+    for paragraph in &mut paragraphs {
+        note.inherit(paragraph);
+    }
+    note
+}
+
+fn part(package: &Package, kind: NoteKind) -> &Element {
+    match kind {
+        NoteKind::Footnote => &package.footnotes,
+        NoteKind::Endnote => &package.endnotes,
+    }
+}
+
+/// What stands outside the text goes to the ledger: headers, footers, comments and notes that nothing refers to any more.
+fn outside(reader: &mut Reader, package: &Package, out: &mut Decoded) {
+    for kind in [NoteKind::Footnote, NoteKind::Endnote] {
+        for note in part(package, kind).elements() {
+            let is_ruler = note.attribute("type").is_some_and(|kind| kind != "normal");
+            let is_used = reader.notes.iter().any(|(of, id)| *of == kind && note.attribute("id") == Some(id));
+            if !is_ruler && !is_used {
+                line::discard(reader.blocks(note), Reason::Revision, &mut out.ledger);
+            }
+        }
+    }
+    for frame in &package.frames {
+        line::discard(reader.blocks(frame), Reason::Frame, &mut out.ledger);
+    }
+    let mut rest = Line::new();
+    for text in std::mem::take(&mut reader.comments).values() {
+        rest.remove(Reason::Markup, text);
+    }
+    line::discard(vec![rest], Reason::Markup, &mut out.ledger);
+}

@@ -1,0 +1,131 @@
+//! One file may hold several texts: the law, its annexes, a second document.
+
+use super::head::Head;
+use super::join::{Para, is_closed};
+use super::lines::LineKind;
+use super::traced::Traced;
+use super::words;
+use crate::model::{AttachmentKind, ItemStyle};
+
+/// A text of the file and the paragraphs that belong to it.
+#[derive(Debug, Clone)]
+pub(super) struct Document {
+    /// `None` for the law itself.
+    pub kind: Option<AttachmentKind>,
+    /// 附件一; empty for a second document.
+    pub label: Traced,
+    /// Its title; empty where it has none.
+    pub title: Traced,
+    /// Title notes of a second document.
+    pub history: Vec<Traced>,
+    /// Its paragraphs.
+    pub paras: Vec<Para>,
+    /// Signature and date.
+    pub closing: Vec<Traced>,
+}
+
+/// Parts the paragraphs of a file into its texts; the first is the law.
+pub(super) fn part(paras: Vec<Para>) -> Vec<Document> {
+    let mut out = vec![Document::new(None)];
+    let mut at = 0;
+    while at < paras.len() {
+        let para = &paras[at];
+        let content = out.iter().any(|document| !document.paras.is_empty());
+        if let (Head::Annex(len), true) = (&para.head, content) {
+            at += out_annex(&mut out, &paras[at..], *len);
+        } else if content && is_second_title(&paras, at, &out) {
+            at += out_document(&mut out, &paras[at..]);
+        } else {
+            out.last_mut().expect("the law is first").paras.push(para.clone());
+            at += 1;
+        }
+    }
+    out.iter_mut().for_each(Document::take_closing);
+    out
+}
+
+impl Document {
+    fn new(kind: Option<AttachmentKind>) -> Self {
+        Self { kind, label: Traced::default(), title: Traced::default(), history: Vec::new(), paras: Vec::new(), closing: Vec::new() }
+    }
+
+    /// Whether any paragraph is an article 条.
+    pub(super) fn has_articles(&self) -> bool {
+        self.paras.iter().any(|para| matches!(para.head, Head::Article(_)))
+    }
+
+    /// Takes signature and date off the end.
+    fn take_closing(&mut self) {
+        let is_line = |para: &Para| {
+            let solid = para.text.solid().text();
+            para.head == Head::None && para.kind == LineKind::Text && para.level.is_none() && (words::is_date(&solid) || words::is_signature(&solid) || matches!(solid.as_str(), "（完）" | "(完)"))
+        };
+        let count = self.paras.iter().rev().take(8).take_while(|para| is_line(para)).count();
+        if count == self.paras.len() {
+            return;
+        }
+        let closing = self.paras.split_off(self.paras.len() - count);
+        self.closing = closing.into_iter().map(|para| para.text.tidy()).collect();
+    }
+}
+
+/// Begins an annex; returns how many paragraphs its label and title take.
+fn out_annex(out: &mut Vec<Document>, paras: &[Para], len: usize) -> usize {
+    let mut annex = Document::new(Some(AttachmentKind::Annex));
+    let text = &paras[0].text;
+    annex.label = text.slice(0, len).solid();
+    let rest = text.slice(len, text.len()).trim();
+    let mut taken = 1;
+    if rest.is_empty() {
+        let title = paras.get(1).filter(|next| is_title_line(next));
+        if let Some(title) = title {
+            annex.title = title.text.tidy();
+            taken = 2;
+        }
+    } else if is_closed(&rest) && !rest.chars.ends_with(&['）']) {
+        annex.paras.push(Para { text: rest, head: Head::None, ..paras[0].clone() });
+    } else {
+        annex.title = rest.tidy();
+    }
+    out.push(annex);
+    taken
+}
+
+fn is_title_line(para: &Para) -> bool {
+    para.kind == LineKind::Text && para.head == Head::None && para.text.len() <= 50 && !is_closed(&para.text) && !para.text.chars.iter().any(|c| "。；，".contains(*c))
+}
+
+fn out_document(out: &mut Vec<Document>, paras: &[Para]) -> usize {
+    let mut document = Document::new(Some(AttachmentKind::Document));
+    document.title = paras[0].text.tidy();
+    let is_note = |para: &&Para| para.head == Head::None && words::is_history(&para.text.solid().text());
+    let notes = paras[1..].iter().take_while(is_note).count();
+    document.history = paras[1..=notes].iter().map(|para| para.text.tidy()).collect();
+    out.push(document);
+    1 + notes
+}
+
+/// Whether a paragraph is the title of a second document: it reads as a title, follows a finished sentence, and the
+/// numbering begins anew right after it.
+fn is_second_title(paras: &[Para], at: usize, out: &[Document]) -> bool {
+    let para = &paras[at];
+    if para.kind != LineKind::Text || para.head != Head::None || is_closed(&para.text) || !words::is_title(&para.text.solid().text()) {
+        return false;
+    }
+    let numbered = out.last().is_some_and(|document| document.paras.iter().filter(|p| is_label(&p.head)).count() >= 2);
+    let ended = at > 0 && (is_closed(&paras[at - 1].text) || words::is_date(&paras[at - 1].text.solid().text()));
+    let restart = paras[at + 1..].iter().take(4).find(|next| is_label(&next.head)).is_some_and(|next| is_first(&next.head));
+    numbered && ended && restart
+}
+
+fn is_label(head: &Head) -> bool {
+    matches!(head, Head::Article(_) | Head::Division(..) | Head::List(_))
+}
+
+fn is_first(head: &Head) -> bool {
+    match head {
+        Head::Article(unit) | Head::Division(_, unit) => unit.number.base == 1,
+        Head::List(list) => list.number == 1 && list.style == ItemStyle::Ideographic,
+        _ => false,
+    }
+}

@@ -1,0 +1,184 @@
+//! What stands before the text: announcement 公告, title, title note 题注.
+
+use super::head::{self, Head};
+use super::lines::{Line, LineKind};
+use super::log::Log;
+use super::traced::Traced;
+use super::{Reason, words};
+use crate::diag::Code;
+use crate::model::ItemStyle;
+use crate::zh;
+
+/// What was found before the text.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    pub announcement: Vec<Traced>,
+    pub title: Option<Traced>,
+    pub history: Vec<Traced>,
+}
+
+/// Reads announcement, title and title note; returns them and the lines of the text.
+pub(super) fn read(lines: Vec<Line>, log: &mut Log) -> (Front, Vec<Line>) {
+    let body = body_start(&lines);
+    let Some(title) = find_title(&lines, body) else {
+        return without_title(lines, body, log);
+    };
+    let mut front = Front::default();
+    front.announcement = lines[..title.start].iter().map(|line| line.text.tidy()).collect();
+    front.title = Some(join(&lines[title.start..title.end], log));
+    let mut rest: Vec<Line> = lines[title.end..].to_vec();
+    take_history(&mut rest, &mut front, log);
+    drop_repeated_title(&mut rest, &front, log);
+    take_history(&mut rest, &mut front, log);
+    split_note_from_title(&mut front);
+    (front, rest)
+}
+
+/// The first line of the text: a heading or an article, or the first `一、`.
+fn body_start(lines: &[Line]) -> usize {
+    let begins = |line: &Line| match head::of(line) {
+        Head::Article(_) | Head::Division(..) | Head::Word(_) => true,
+        Head::List(list) => list.number == 1 && list.style != ItemStyle::Circled,
+        Head::Annex(_) | Head::None => line.kind != LineKind::Text,
+    };
+    lines.iter().position(begins).unwrap_or(lines.len())
+}
+
+struct Title {
+    start: usize,
+    end: usize,
+}
+
+fn find_title(lines: &[Line], body: usize) -> Option<Title> {
+    let region = &lines[..body.min(60)];
+    // A notice that issues a document prints its own title first; the last title before the text is the text's.
+    let end = region.iter().rposition(is_title)?;
+    let mut start = end;
+    while start > 0 && end - start < 3 && leads_into(&lines[start - 1], &lines[start]) {
+        start -= 1;
+    }
+    let mut end = end + 1;
+    while end < body && is_title_bracket(&lines[end].solid()) {
+        end += 1;
+    }
+    Some(Title { start, end })
+}
+
+fn is_title(line: &Line) -> bool {
+    let solid = line.solid();
+    if line.kind != LineKind::Text || words::is_announcement_heading(&solid) || words::is_date(&solid) || words::is_document_number(&solid) {
+        return false;
+    }
+    words::is_title(&solid) || line.level == Some(1) && solid.chars().count() <= 60 && !solid.contains(['。', '；'])
+}
+
+/// （征求意见稿）, （试行）, （2018年修正本）: a bracket that belongs to the title.
+fn is_title_bracket(solid: &str) -> bool {
+    let inner = solid.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| {
+        let kinds = ["征求意见稿", "草案", "试行", "暂行", "送审稿", "修订稿", "审议稿", "二审稿", "三审稿", "修订", "修正本", "修正文本", "代拟稿", "讨论稿", "建议稿"];
+        inner.chars().count() <= 20 && !inner.contains("通过") && kinds.iter().any(|kind| inner.contains(kind))
+    })
+}
+
+/// Whether `line` is the first half of a title that goes on in `next`.
+fn leads_into(line: &Line, next: &Line) -> bool {
+    let solid = line.solid();
+    let count = solid.chars().count();
+    let is_plain = line.kind == LineKind::Text
+        && (2..=40).contains(&count)
+        && !solid.contains(['。', '；', '，', '：', '>', '|', '〔', '号'])
+        && !solid.contains(|c: char| c.is_ascii_digit())
+        && !words::is_announcement_heading(&solid)
+        && !words::is_history(&solid)
+        && !words::is_date(&solid)
+        && (!words::is_signature(&solid) || next.solid().starts_with("关于"))
+        && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台"].iter().any(|end| solid.ends_with(end));
+    if !is_plain || words::is_title(&solid) && !next.solid().starts_with(['的', '（']) && solid.matches('《').count() <= solid.matches('》').count() {
+        return false;
+    }
+    line.level.is_some() || next.level.is_none() || line.level == next.level
+}
+
+fn join(lines: &[Line], log: &mut Log) -> Traced {
+    let mut out = lines[0].text.tidy();
+    for line in &lines[1..] {
+        log.joined(&out, &line.text, Reason::HeadingBreak);
+        out.append(&line.text.tidy());
+    }
+    out
+}
+
+/// Takes title notes, orders' numbers and dates off the head of the lines.
+fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
+    let mut at = 0;
+    while let Some(line) = rest.get(at) {
+        let solid = line.solid();
+        let is_note = line.kind == LineKind::Text && (words::is_history(&solid) || words::is_document_number(&solid) || words::is_date(&solid));
+        let is_heading = !matches!(head::of(line), Head::None);
+        if !is_note || is_heading && !solid.starts_with(['（', '(']) {
+            break;
+        }
+        let mut note = line.text.tidy();
+        at += 1;
+        while words::open_brackets(&note.text()) > 0 && at < rest.len() && note.len() < 1500 && matches!(head::of(&rest[at]), Head::None) {
+            log.joined(&note, &rest[at].text, Reason::HeadingBreak);
+            note.append(&rest[at].text.tidy());
+            at += 1;
+        }
+        while rest.get(at).is_some_and(|next| goes_on(&note, next)) {
+            log.joined(&note, &rest[at].text, Reason::HeadingBreak);
+            note.append(&rest[at].text.tidy());
+            at += 1;
+        }
+        front.history.push(note);
+    }
+    rest.drain(..at);
+}
+
+/// Whether a title note without brackets goes on in the next line.
+fn goes_on(note: &Traced, next: &Line) -> bool {
+    let text = note.text();
+    let solid = next.solid();
+    let ended = ["通过", "公布", "发布", "施行", "修正", "修订", "批准", "）", ")", "号", "》", "日", "印发", "。"].iter().any(|end| text.ends_with(end));
+    !ended && matches!(head::of(next), Head::None) && solid.chars().count() < 60 && !words::is_history(&solid) && ["通过", "修正", "修订", "公布", "批准", "施行"].iter().any(|word| solid.contains(word))
+}
+
+/// The title printed again before the text.
+fn drop_repeated_title(rest: &mut Vec<Line>, front: &Front, log: &mut Log) {
+    let Some(title) = front.title.as_ref().map(|title| zh::strip_blanks(&title.text())) else { return };
+    let body = body_start(rest);
+    for at in (0..body.min(10)).rev() {
+        if rest[at].solid() == title {
+            rest[at].remove(Reason::RepeatedTitle, log);
+            rest.remove(at);
+        }
+    }
+}
+
+/// `…法（2021年…通过）` in one line: the note is taken off the title.
+fn split_note_from_title(front: &mut Front) {
+    let Some(title) = &front.title else { return };
+    let text = title.text();
+    let Some(at) = text.rfind(['（', '(']) else { return };
+    let note = &text[at..];
+    if at > 0 && words::is_history(note) && note.contains(['年', '号']) {
+        let count = text[..at].chars().count();
+        front.history.insert(0, title.slice(count, title.len()));
+        front.title = Some(title.slice(0, count));
+    }
+}
+
+fn without_title(lines: Vec<Line>, body: usize, log: &mut Log) -> (Front, Vec<Line>) {
+    let mut front = Front::default();
+    let mut rest = lines;
+    let at = rest.first().map_or_else(Traced::default, |line| line.text.slice(0, 1));
+    log.find(Code::TitleMissing, &at, "", &[]);
+    let announced = rest[..body.min(20)].iter().rposition(|line| words::is_announcement_heading(&line.solid()));
+    if let Some(heading) = announced {
+        let end = (heading..body).find(|at| words::is_date(&rest[*at].solid())).map_or(heading + 1, |at| at + 1);
+        front.announcement = rest.drain(..end).map(|line| line.text.tidy()).collect();
+    }
+    take_history(&mut rest, &mut front, log);
+    (front, rest)
+}

@@ -1,0 +1,198 @@
+//! What is no text of the law: page numbers, running heads, the furniture of web pages.
+//!
+//! A line goes only where all of it is furniture; all that goes stands in the ledger.
+
+use super::Reason;
+use super::label;
+use super::lines::{Line, LineKind};
+use super::log::Log;
+use super::traced::Traced;
+use crate::zh;
+use std::collections::BTreeMap;
+
+/// Takes page numbers, running heads and web furniture out of the lines.
+pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
+    let running = running_heads(&lines);
+    let bare = bare_numbers_are_pages(&lines);
+    let last = lines.len().saturating_sub(1);
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut page = false;
+    let mut gap = 0;
+    for (index, mut line) in lines.into_iter().enumerate() {
+        let solid = line.solid();
+        let reason = match line.kind {
+            LineKind::Text if is_page_number(&line.text.text(), bare) => Some(Reason::PageNumber),
+            LineKind::Text if running.contains(&solid) && !out.is_empty() => Some(Reason::RunningHead),
+            LineKind::Text if is_furniture(&line.text, index, last) => Some(Reason::Furniture),
+            _ => None,
+        };
+        if let Some(reason) = reason {
+            line.remove(reason, log);
+            page |= line.page || matches!(reason, Reason::PageNumber | Reason::RunningHead);
+            gap += line.gap;
+            continue;
+        }
+        line.page |= page;
+        line.gap += gap;
+        line.text = inline_page_number(line.text, log);
+        (page, gap) = (false, 0);
+        out.push(line);
+    }
+    out
+}
+
+/// `— 3 —`, `- 3 -`, `·3·`, `第3页`, `第 3 页 共 10 页`, `3 / 10`, `Page 3`; a bare `3` only where pages are numbered so.
+fn is_page_number(text: &str, bare: bool) -> bool {
+    let solid = zh::strip_blanks(text);
+    if solid.chars().count() > 16 || !solid.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c) || zh::is_numeral(c)) {
+        return false;
+    }
+    if solid.chars().all(|c| c.is_ascii_digit()) {
+        return bare && solid.len() <= 4;
+    }
+    let core = solid.trim_matches(|c| "—-－–―─·•.．_~〜|｜".contains(c));
+    let dashed = core.len() < solid.len() && core.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) && !core.is_empty() && core.chars().count() <= 4;
+    dashed && solid.starts_with(|c: char| !c.is_ascii_digit() && !('０'..='９').contains(&c)) || is_worded_page(core) || is_fraction(core)
+}
+
+fn is_worded_page(core: &str) -> bool {
+    let lower = core.to_ascii_lowercase();
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || zh::is_numeral(c));
+    if let Some(rest) = lower.strip_prefix("page") {
+        return rest.chars().all(|c| c.is_ascii_digit() || "of/".contains(c)) && rest.contains(|c: char| c.is_ascii_digit());
+    }
+    let Some(rest) = lower.strip_prefix('第') else {
+        return lower.strip_prefix('共').and_then(|r| r.strip_suffix('页')).is_some_and(digits);
+    };
+    let Some((number, rest)) = rest.split_once('页') else { return false };
+    let rest = rest.trim_start_matches(['，', ',', '/', '、', '(', '（']);
+    let total = rest.trim_start_matches(['共', '总']).trim_end_matches([')', '）']).trim_end_matches('页');
+    digits(number) && (rest.is_empty() || digits(total))
+}
+
+fn is_fraction(core: &str) -> bool {
+    core.split_once('/').is_some_and(|(a, b)| {
+        let number = |t: &str| !t.is_empty() && t.len() <= 4 && t.chars().all(|c| c.is_ascii_digit());
+        number(a) && number(b)
+    })
+}
+
+/// Bare digits are page numbers where at least two such lines rise one by one.
+fn bare_numbers_are_pages(lines: &[Line]) -> bool {
+    let numbers: Vec<u32> = lines.iter().filter_map(|line| line.solid().parse().ok()).collect();
+    numbers.len() >= 2 && numbers.windows(2).all(|pair| pair[1] > pair[0] && pair[1] - pair[0] <= 2)
+}
+
+/// Short lines printed again and again between pages: a running head. Never a line with a label.
+fn running_heads(lines: &[Line]) -> Vec<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text) {
+        let near_page = line.page || lines.get(index + 1).is_some_and(|next| next.page || is_page_number(&next.text.text(), true)) || index > 0 && is_page_number(&lines[index - 1].text.text(), true);
+        let labelled = label::unit(&line.text.chars).is_some() || label::list(&line.text.chars).is_some();
+        let closed = line.text.last().is_some_and(zh::is_closing);
+        if near_page && !labelled && !closed && line.text.len() <= 40 {
+            *counts.entry(line.solid()).or_insert(0) += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= 2).map(|(text, _)| text).collect()
+}
+
+/// ` — 3 — ` inside a line, where a page ended in mid-sentence.
+fn inline_page_number(text: Traced, log: &mut Log) -> Traced {
+    let chars = &text.chars;
+    let dash = |at: usize| chars.get(at).is_some_and(|c| matches!(c, '—' | '－' | '–'));
+    let found = (0..chars.len()).find_map(|start| {
+        if !dash(start) || start > 0 && dash(start - 1) {
+            return None;
+        }
+        let from = label::skip_blanks(chars, start + 1);
+        let digits = chars[from..].iter().take(4).take_while(|c| c.is_ascii_digit()).count();
+        let close = label::skip_blanks(chars, from + digits);
+        // Blanks on the inside tell a page number from a range such as 2—3.
+        (digits > 0 && from > start + 1 && close > from + digits && dash(close) && !dash(close + 1)).then_some((start, close + 1))
+    });
+    let Some((start, end)) = found else { return text };
+    log.removed(&text.slice(start, end), Reason::PageNumber);
+    let mut out = text.slice(0, start).trim();
+    out.append(&text.slice(end, text.len()).trim());
+    inline_page_number(out, log)
+}
+
+/// Words that only the frame of a web page uses.
+const WORDS: [&str; 98] = [
+    "首页", "网站首页", "导航", "网站导航", "主导航", "网站地图", "打印", "打印本页", "打印本页面", "打印页面", "我要打印", "关闭", "关闭窗口", "关闭本页", "字体", "字号", "字体大小", "大", "中", "小",
+    "分享", "分享到", "分享至", "微信", "微博", "新浪微博", "腾讯微博", "QQ", "QQ空间", "qq空间", "朋友圈", "更多", "收藏", "收藏本站", "加入收藏", "设为首页", "返回", "返回顶部", "返回首页", "返回上一页", "返回列表",
+    "顶部", "无障碍", "无障碍浏览", "无障碍阅读", "适老化", "长者模式", "长者版", "关怀版", "繁体", "简体", "繁體", "English", "EN", "登录", "注册", "退出", "搜索", "站内搜索", "请输入关键字", "政务公开", "政府信息公开",
+    "信息公开", "法规", "政策", "法规库", "政策法规", "政策文件", "法律法规", "地方性法规", "政府规章", "规章", "办事服务", "政务服务", "互动交流", "新闻中心", "新闻", "正文", "当前位置", "您的位置", "您现在的位置", "您当前的位置", "所在位置", "扫一扫",
+    "扫一扫在手机打开当前页", "扫码", "手机版", "电脑版", "下载", "附件下载", "下载文本", "复制链接", "复制", "上一篇", "下一篇", "A+", "A-", "T",
+];
+
+/// Beginnings of lines that only the frame of a web page has.
+const BEGINNINGS: [&str; 34] = [
+    "发布时间：", "发布时间:", "发布日期：", "发布日期:", "来源：", "来源:", "信息来源：", "信息来源:", "文章来源：", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击率", "访问量", "责任编辑", "编辑：", "编辑:",
+    "上一篇：", "上一篇:", "下一篇：", "下一篇:", "版权所有", "Copyright", "copyright", "主办单位", "承办单位", "网站标识码", "您现在的位置", "您当前的位置", "当前位置", "相关链接", "技术支持",
+];
+
+/// Whether all of a line is furniture of a web page.
+fn is_furniture(text: &Traced, index: usize, last: usize) -> bool {
+    let line = text.text();
+    let count = text.len();
+    if label::unit(&text.chars).is_some() || count > 120 {
+        return false;
+    }
+    let trimmed = line.trim_start_matches(['【', '[', '（', '(', '|', '｜', ' ']);
+    if BEGINNINGS.iter().any(|word| trimmed.starts_with(word)) && !line.ends_with('。') {
+        return true;
+    }
+    let trail = ["首页", "网站首页", "当前位置", "您的位置"].iter().any(|word| trimmed.starts_with(word));
+    if trail && line.contains(['>', '›', '»', '＞', '→']) && !line.ends_with('。') {
+        return true;
+    }
+    if line.contains("ICP备") || line.contains("公网安备") {
+        return true;
+    }
+    // A single word such as 规章 or 法规 could be a heading: alone it goes only at the edges of the file.
+    let at_edge = index < 12 || index + 12 > last;
+    tokens(&line).is_some_and(|n| n > 1 || at_edge || count > 2)
+}
+
+/// The number of words of a line that is made of furniture alone; `None` where anything else stands in it.
+fn tokens(line: &str) -> Option<usize> {
+    let is_gap = |c: char| zh::is_blank(c) || "|｜>›»＞/／\\·•【】[]［］()（）：:、，,-—_→←<＜«^↑".contains(c);
+    let mut count = 0;
+    let mut strong = 0;
+    for word in line.split(is_gap).filter(|word| !word.is_empty()) {
+        if !WORDS.contains(&word) {
+            return None;
+        }
+        count += 1;
+        strong += usize::from(word.chars().count() > 1);
+    }
+    (count > 0 && strong > 0).then_some(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_page_number, tokens};
+
+    #[test]
+    fn page_numbers_are_known_in_their_forms() {
+        for text in ["— 3 —", "- 12 -", "－3－", "·3·", "第3页", "第 3 页 共 10 页", "3 / 10", "Page 3", "第3页，共10页"] {
+            assert!(is_page_number(text, false), "{text}");
+        }
+        for text in ["3", "第三条", "2023", "3.", "（3）", "—", "1、"] {
+            assert!(!is_page_number(text, false), "{text}");
+        }
+        assert!(is_page_number("3", true));
+    }
+
+    #[test]
+    fn a_line_is_furniture_only_when_all_of_it_is() {
+        for text in ["字体：大 中 小", "首页 > 政策法规 > 正文", "【打印】【关闭】", "分享到： 微信 微博"] {
+            assert!(tokens(text).is_some(), "{text}");
+        }
+        for text in ["第一章 总则", "大 中 小", "打印设备管理", "首页 > 山西省"] {
+            assert!(tokens(text).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What a line begins with.
+
+use super::label::{self, ListLabel, Unit, UnitLabel};
+use super::lines::{Line, LineKind};
+use super::traced::{Traced, starts_with};
+use crate::model::DivisionKind;
+use crate::zh;
+
+/// What a line or paragraph begins with, judged by the line alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Head {
+    /// 第…条
+    Article(UnitLabel),
+    /// 第…编/章/节 and its heading
+    Division(DivisionKind, UnitLabel),
+    /// 附则, 序言 and the like, alone on the line
+    Word(DivisionKind),
+    /// （一）, 一、, 1.
+    List(ListLabel),
+    /// 附件…: characters of its label
+    Annex(usize),
+    /// Text.
+    None,
+}
+
+/// The longest heading of a division that is believed, in characters.
+const LONGEST_HEADING: usize = 45;
+
+/// What a line begins with.
+pub(super) fn of(line: &Line) -> Head {
+    if line.kind == LineKind::Text { of_text(&line.text) } else { Head::None }
+}
+
+/// What a text begins with.
+pub(super) fn of_text(text: &Traced) -> Head {
+    let chars = &text.chars;
+    if let Some(unit) = label::unit(chars) {
+        let after = &chars[unit.len..];
+        return match unit.unit {
+            Unit::Article if !label::reads_as_citation(after) => Head::Article(unit),
+            Unit::Division(kind) if is_heading(after) => Head::Division(kind, unit),
+            _ => Head::None,
+        };
+    }
+    if let Some(kind) = heading_word(chars) {
+        return Head::Word(kind);
+    }
+    if let Some(list) = label::list(chars)
+        && !chars.get(label::skip_blanks(chars, list.len)).is_some_and(|c| "项款目、至和条）".contains(*c))
+    {
+        return Head::List(list);
+    }
+    annex(chars).map_or(Head::None, Head::Annex)
+}
+
+/// Whether what follows the label of a division is its heading: short, and no sentence.
+fn is_heading(after: &[char]) -> bool {
+    let at = label::skip_blanks(after, 0);
+    let end = glued_article(after).unwrap_or(after.len());
+    let rest = &after[at.min(end)..end];
+    if rest.is_empty() {
+        return true;
+    }
+    let words = ["规定", "的规定", "所列", "第", "有关规定", "至", "和第", "、", "，", "。", "；", "的", "）", "》", "与第", "或", "中"];
+    rest.len() <= LONGEST_HEADING && !words.iter().any(|word| starts_with(rest, word)) && !rest.iter().any(|c| "。；，：".contains(*c))
+}
+
+/// Where an article begins in the same line as the heading before it.
+pub(super) fn glued_article(chars: &[char]) -> Option<usize> {
+    (1..chars.len()).find(|at| {
+        chars[*at] == '第'
+            && zh::is_blank(chars[at - 1])
+            && label::unit(&chars[*at..]).is_some_and(|unit| unit.unit == Unit::Article && !label::reads_as_citation(&chars[at + unit.len..]))
+    })
+}
+
+/// Headings that stand without number, letter-spaced or not.
+fn heading_word(chars: &[char]) -> Option<DivisionKind> {
+    if chars.len() > 20 {
+        return None;
+    }
+    let word: String = chars.iter().filter(|c| !zh::is_blank(**c)).collect();
+    match word.as_str() {
+        "序言" | "前言" | "引言" | "序" => Some(DivisionKind::Preamble),
+        "总则" | "附则" | "罚则" | "分则" | "法律责任" | "奖励与处罚" | "奖惩" | "监督管理" | "监督检查" | "保障措施" => Some(DivisionKind::Plain),
+        _ => None,
+    }
+}
+
+/// The label of an annex at the head of a line: 附件, 附件一, 附表2, 附：
+fn annex(chars: &[char]) -> Option<usize> {
+    if chars.first() != Some(&'附') || chars.len() > 80 || chars.last().is_some_and(|c| "。；".contains(*c)) {
+        return None;
+    }
+    let mut at = 1;
+    if chars.get(at).is_some_and(|c| zh::is_blank(*c)) && chars.get(label::skip_blanks(chars, 1)).is_some_and(|c| "件表录图".contains(*c)) {
+        at = label::skip_blanks(chars, 1);
+    }
+    let named = chars.get(at).is_some_and(|c| "件表录图".contains(*c));
+    at += usize::from(named);
+    let mut end = at;
+    while chars.get(end).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit() || ('０'..='９').contains(c) || c.is_ascii_uppercase()) {
+        end += 1;
+    }
+    let rest = &chars[end..];
+    let gap = rest.first().is_none_or(|c| zh::is_blank(*c) || "：:．.、《".contains(*c));
+    if !gap || !named && !rest.first().is_some_and(|c| "：:".contains(*c)) && end == at {
+        return None;
+    }
+    let mark = rest.first().is_some_and(|c| "：:．.、".contains(*c));
+    Some(end + usize::from(mark))
+}
+
+impl Head {
+    /// Whether it is a heading, which ends with its line.
+    pub(super) fn is_heading(&self) -> bool {
+        matches!(self, Self::Division(..) | Self::Word(_))
+    }
+}

@@ -1,0 +1,228 @@
+//! Lines to paragraphs: where a line ended only because the page or the column did, it is joined to the next.
+//!
+//! In: the lines of the text. Out: paragraphs. A joint inserts nothing and stands in the ledger. Where it cannot be
+//! known whether a line was wrapped or a paragraph ended, there is a finding.
+
+use super::Reason;
+use super::head::{self, Head};
+use super::lines::{Line, LineKind};
+use super::log::Log;
+use super::sequence::Sequence;
+use super::traced::Traced;
+use super::wrap::Layout;
+use super::{bigrams::Bigrams, words};
+use crate::diag::Code;
+use crate::zh;
+
+/// A paragraph of the text.
+#[derive(Debug, Clone)]
+pub(super) struct Para {
+    /// Its text, blanks included.
+    pub text: Traced,
+    /// What it begins with, its place in the sequence considered.
+    pub head: Head,
+    /// Heading level of its markup.
+    pub level: Option<u8>,
+    /// Cells of blank before its first line.
+    pub indent: usize,
+    /// What the format knows.
+    pub kind: LineKind,
+}
+
+/// Makes paragraphs of the lines.
+pub(super) fn paragraphs(lines: Vec<Line>, log: &mut Log) -> Vec<Para> {
+    let layout = Layout::of(&lines);
+    let bigrams = Bigrams::of(&lines);
+    let mut joiner = Joiner { log, layout, bigrams, sequence: Sequence::default(), in_annex: false, out: Vec::new(), last: None };
+    for (index, line) in lines.iter().enumerate() {
+        joiner.line(line, lines.get(index + 1));
+    }
+    joiner.out
+}
+
+struct Joiner<'l, 's> {
+    log: &'l mut Log<'s>,
+    layout: Layout,
+    bigrams: Bigrams,
+    sequence: Sequence,
+    in_annex: bool,
+    out: Vec<Para>,
+    last: Option<Line>,
+}
+
+/// What to do with a line.
+enum Step {
+    Begin,
+    Join(Reason),
+}
+
+impl Joiner<'_, '_> {
+    fn line(&mut self, line: &Line, next: Option<&Line>) {
+        let head = self.head(line);
+        let step = self.step(line, &head, next);
+        match (step, self.out.last_mut()) {
+            (Step::Join(reason), Some(para)) => {
+                self.log.joined(&para.text, &line.text, reason);
+                para.text.append(&line.text);
+            }
+            _ => self.begin(line, head),
+        }
+        self.last = Some(line.clone());
+    }
+
+    fn begin(&mut self, line: &Line, head: Head) {
+        self.in_annex |= matches!(head, Head::Annex(_)) && self.sequence.has_article();
+        if let Some(para) = self.out.last() {
+            self.sequence.read(&para.text);
+        }
+        self.sequence.enter(&head);
+        self.out.push(Para { text: line.text.clone(), head, level: line.level, indent: line.indent, kind: line.kind.clone() });
+    }
+
+    /// The head of a line, taken for text where it cites instead of labelling.
+    fn head(&self, line: &Line) -> Head {
+        let head = head::of(line);
+        let Some(para) = self.out.last() else { return head };
+        let open = !is_closed(&para.text) && !self.ends_by_itself(para);
+        let cites = match &head {
+            Head::Article(unit) => {
+                let expected = self.sequence.expects(unit.number);
+                !line.bold && line.level.is_none() && (open && (!expected || leads_to_citation(&para.text)) || self.sequence.is_quoted(unit.number, &para.text))
+            }
+            Head::Division(..) => open && line.level.is_none() && leads_to_citation(&para.text),
+            Head::List(list) => open && (para.text.last() == Some('第') || !self.sequence.expects_item(list) && !para.text.last().is_some_and(|c| "，、".contains(c))),
+            _ => false,
+        };
+        if cites { Head::None } else { head }
+    }
+
+    /// Headings, tables, signatures and lists without punctuation end without a full stop.
+    fn ends_by_itself(&self, para: &Para) -> bool {
+        para.head.is_heading() || para.kind != LineKind::Text || para.level.is_some() || matches!(para.head, Head::Annex(_)) || is_closing_line(&para.text)
+    }
+
+    fn step(&mut self, line: &Line, head: &Head, next: Option<&Line>) -> Step {
+        let (Some(para), Some(last)) = (self.out.last(), self.last.as_ref()) else { return Step::Begin };
+        if para.kind != LineKind::Text || line.kind != LineKind::Text {
+            return Step::Begin;
+        }
+        if goes_on_heading(para, line, head, next) {
+            return Step::Join(Reason::HeadingBreak);
+        }
+        if *head != Head::None || line.level.is_some() || self.ends_by_itself(para) || self.layout.is_caption_line(last) {
+            return Step::Begin;
+        }
+        if self.layout.is_wrapped() { self.step_wrapped(line, last.clone()) } else { self.step_plain(line) }
+    }
+
+    /// A file of full lines: a line goes on unless it ends short of the margin, or the next is indented.
+    fn step_wrapped(&mut self, line: &Line, last: Line) -> Step {
+        let para = self.out.last().expect("a paragraph is open");
+        let closed = is_closed(&para.text);
+        if let Some(indented) = self.layout.begins_by_indent(line) {
+            return if indented && (closed || !self.layout.is_full(&last)) { Step::Begin } else { Step::Join(Reason::LineBreak) };
+        }
+        if closed && self.layout.gap_parts() && line.gap > 0 && !line.page {
+            return Step::Begin;
+        }
+        if closed && !self.layout.is_full(&last) {
+            return Step::Begin;
+        }
+        if closed && self.layout.is_full(&last) && !(self.layout.gap_parts() && line.gap == 0 && !line.page) {
+            let words = format!("{}|{}", para.text.tidy().tail(8), line.text.tidy().head(8));
+            self.log.find(Code::BoundaryUnsure, &line.text.slice(0, 1), words, &[]);
+            return if self.layout.sentences_run_on() { Step::Join(Reason::LineBreak) } else { Step::Begin };
+        }
+        if is_closing_line(&line.text) && !self.layout.is_full(&last) { Step::Begin } else { Step::Join(Reason::LineBreak) }
+    }
+
+    /// A file with a paragraph a line: a line goes on only where its sentence does.
+    fn step_plain(&mut self, line: &Line) -> Step {
+        let para = self.out.last().expect("a paragraph is open");
+        if is_closed(&para.text) {
+            return Step::Begin;
+        }
+        let comma = para.text.last().is_some_and(|c| "，、,".contains(c));
+        if is_closing_line(&line.text) || self.is_bare_list(para) || self.in_annex && !comma {
+            return Step::Begin;
+        }
+        if !comma && !self.sequence.has_label() && self.is_short(&para.text) {
+            return Step::Begin;
+        }
+        if !comma && self.bigrams.breaks(&para.text, &line.text) {
+            let tail = para.text.tidy();
+            let end = tail.slice(tail.len().saturating_sub(10), tail.len());
+            self.log.find(Code::WordsLost, &end, end.text(), &[]);
+            return Step::Begin;
+        }
+        Step::Join(Reason::LineBreak)
+    }
+
+    /// Items that all end without punctuation: a list of names.
+    fn is_bare_list(&self, para: &Para) -> bool {
+        let Head::List(list) = &para.head else { return false };
+        let before = self.out.iter().rev().nth(1);
+        list.number > 1 && before.is_some_and(|before| matches!(before.head, Head::List(_)) && !is_closed(&before.text))
+    }
+
+    /// A heading whose number was lost looks like this where nothing in the file is numbered.
+    fn is_short(&self, text: &Traced) -> bool {
+        text.len() <= 20 && !text.chars.iter().any(|c| "，、。".contains(*c))
+    }
+}
+
+/// Whether a heading or title goes on in the next line.
+fn goes_on_heading(para: &Para, line: &Line, head: &Head, next: Option<&Line>) -> bool {
+    let Head::Division(_, unit) = &para.head else { return false };
+    if *head != Head::None || line.level.is_some() && para.level != line.level || head::glued_article(&para.text.chars).is_some() {
+        return false;
+    }
+    let solid = line.solid();
+    let plain = solid.chars().count() <= 25 && !solid.contains(['。', '，', '；', '：', ',', ';', ':']) && !words::is_history(&solid);
+    let bare = para.text.solid().len() == unit.printed.chars().count();
+    let then_labelled = next.is_none_or(|next| !matches!(head::of(next), Head::None));
+    plain && (bare || then_labelled)
+}
+
+/// Whether a paragraph of law can end here.
+pub(super) fn is_closed(text: &Traced) -> bool {
+    match text.last() {
+        Some(c) if zh::is_closing(c) => true,
+        Some('.') => true,
+        Some('）' | ')' | '】' | '》' | '〉') => bracket_closes_sentence(text),
+        _ => false,
+    }
+}
+
+/// （责任单位：…） after a full stop ends a paragraph; （市）in mid-sentence does not.
+fn bracket_closes_sentence(text: &Traced) -> bool {
+    let chars = &text.solid().chars;
+    let mut depth = 0;
+    for (at, c) in chars.iter().enumerate().rev() {
+        match c {
+            '）' | ')' | '】' | '》' | '〉' => depth += 1,
+            '（' | '(' | '【' | '《' | '〈' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            // （略） and （删去） stand for a whole provision.
+            let inner: String = chars[at + 1..chars.len() - 1].iter().collect();
+            return at == 0 || zh::is_closing(chars[at - 1]) || matches!(inner.as_str(), "略" | "删去" | "删除" | "此条删去" | "本条删去" | "已废止");
+        }
+    }
+    false
+}
+
+/// A signature or date line.
+fn is_closing_line(text: &Traced) -> bool {
+    let solid = zh::strip_blanks(&text.text());
+    words::is_date(&solid) || words::is_signature(&solid)
+}
+
+/// Words before a line end that lead into a citation: 依照本法 | 第三条.
+fn leads_to_citation(text: &Traced) -> bool {
+    let tail = text.solid().tail(4);
+    ["本法", "条例", "办法", "规定", "细则", "规则", "依照", "按照", "根据", "违反", "适用", "》", "、", "和", "或者", "以及", "及", "至", "与", "本解释", "本决定", "同法", "该法", "第", "宪法", "刑法", "法典", "诉讼法"]
+        .iter()
+        .any(|word| tail.ends_with(word))
+}

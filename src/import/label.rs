@@ -1,0 +1,222 @@
+//! Labels at the head of a line: 第一章, 第三条之一, （二）, 1.
+//!
+//! In: the characters of a line, blanks included. Out: what the label says and how many characters it takes. Blanks
+//! inside a label never count (第七十五 条, 第 三 章).
+
+use super::traced::starts_with;
+use crate::model::{DivisionKind, ItemStyle, Number};
+use crate::zh;
+
+/// A label 第…编/分编/章/节/条.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct UnitLabel {
+    /// What it labels.
+    pub unit: Unit,
+    /// Its number.
+    pub number: Number,
+    /// Characters it takes, blanks inside included.
+    pub len: usize,
+    /// As printed, without blanks.
+    pub printed: String,
+}
+
+/// What a label 第…X labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// 条
+    Article,
+    /// 编 分编 章 节
+    Division(DivisionKind),
+}
+
+/// Reads `第…编/章/节/条` at the head of `chars`; `None` where there is none.
+pub(super) fn unit(chars: &[char]) -> Option<UnitLabel> {
+    if chars.first() != Some(&'第') {
+        return None;
+    }
+    let (base, at) = numeral(chars, 1)?;
+    let at = skip_blanks(chars, at);
+    let (unit, at) = match chars.get(at)? {
+        '条' => (Unit::Article, at + 1),
+        '编' => (Unit::Division(DivisionKind::Part), at + 1),
+        '章' => (Unit::Division(DivisionKind::Chapter), at + 1),
+        '节' => (Unit::Division(DivisionKind::Section), at + 1),
+        '分' if chars.get(skip_blanks(chars, at + 1)) == Some(&'编') => (Unit::Division(DivisionKind::Subpart), skip_blanks(chars, at + 1) + 1),
+        _ => return None,
+    };
+    let (suffix, len) = suffix(chars, at).map_or((None, at), |(suffix, len)| (Some(suffix), len));
+    let printed = chars[..len].iter().filter(|c| !zh::is_blank(**c)).collect();
+    Some(UnitLabel { unit, number: Number { base, suffix }, len, printed })
+}
+
+/// 之一 after the unit. 之一切, 之一般 are words, not suffixes.
+fn suffix(chars: &[char], at: usize) -> Option<(u32, usize)> {
+    let at = skip_blanks(chars, at);
+    if chars.get(at) != Some(&'之') {
+        return None;
+    }
+    let (value, end) = numeral(chars, at + 1)?;
+    let word = chars.get(end).is_some_and(|c| "切般些定部半旦种个起".contains(*c));
+    (!word && value < 100).then_some((value, end))
+}
+
+/// A numeral from `at`, blanks allowed between its characters; its value and where it ends.
+fn numeral(chars: &[char], at: usize) -> Option<(u32, usize)> {
+    let mut text = String::new();
+    let mut end = at;
+    let mut next = skip_blanks(chars, at);
+    while let Some(c) = chars.get(next).filter(|c| zh::is_numeral(**c) || c.is_ascii_digit() || ('０'..='９').contains(*c)) {
+        text.push(*c);
+        end = next + 1;
+        next = skip_blanks(chars, end);
+        if text.len() > 30 {
+            return None;
+        }
+    }
+    Some((zh::parse_numeral(&text)?, end))
+}
+
+pub(super) fn skip_blanks(chars: &[char], mut at: usize) -> usize {
+    while chars.get(at).is_some_and(|c| zh::is_blank(*c)) {
+        at += 1;
+    }
+    at
+}
+
+/// Whether what follows `第…条` makes it a citation inside a sentence rather than the head of an article.
+pub(super) fn reads_as_citation(after: &[char]) -> bool {
+    let at = skip_blanks(after, 0);
+    let blank = at > 0;
+    let rest = &after[at..];
+    let Some(first) = rest.first() else { return false };
+    if "、，。；）》”’及至到".contains(*first) || (*first == '之' && !blank) {
+        return true;
+    }
+    let words = ["规定", "所列", "所称", "所规定", "的规定", "的决定", "的内容", "以外", "除外", "和第", "与第", "或第", "或者第", "以及第", "中的", "中规定", "前款", "各项", "修改", "同时", "至第"];
+    if words.iter().any(|word| starts_with(rest, word)) {
+        return true;
+    }
+    if *first == '的' && !blank {
+        return true;
+    }
+    *first == '第' && ordinal_unit(rest).is_some_and(|unit| "款项条目章节编".contains(unit)) && !(blank && heads_itself(rest))
+}
+
+/// A chapter or article printed right after a label is its own head, not part of a citation, where a blank parts them.
+fn heads_itself(rest: &[char]) -> bool {
+    unit(rest).is_some()
+}
+
+/// The unit after 第…: 款 of 第二款, also 第（二）项.
+fn ordinal_unit(chars: &[char]) -> Option<char> {
+    let at = usize::from(chars.get(1).is_some_and(|c| "（(".contains(*c)));
+    let (_, end) = numeral(chars, 1 + at)?;
+    chars.get(end + at).copied()
+}
+
+/// A label of an item, or of a paragraph in a document without articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ListLabel {
+    /// How it is written.
+    pub style: ItemStyle,
+    /// Its number.
+    pub number: u32,
+    /// Characters it takes, blanks inside included.
+    pub len: usize,
+}
+
+/// Reads `（一）`, `一、`, `1.`, `1．`, `1、`, `（1）`, `①` at the head of `chars`; `None` where there is none.
+pub(super) fn list(chars: &[char]) -> Option<ListLabel> {
+    let first = *chars.first()?;
+    if let Some(label) = enclosed(first) {
+        return Some(label);
+    }
+    if first == '（' || first == '(' {
+        return bracketed(chars);
+    }
+    let (number, end) = numeral(chars, 0)?;
+    let mark = *chars.get(end)?;
+    if zh::is_numeral(first) {
+        return (mark == '、' && number < 100).then_some(ListLabel { style: ItemStyle::Ideographic, number, len: end + 1 });
+    }
+    let style = match mark {
+        '.' => ItemStyle::Digit,
+        '．' => ItemStyle::DigitWide,
+        '、' => ItemStyle::DigitComma,
+        _ => return None,
+    };
+    // 1.5 is a number and 1.1 a numbering this format does not know; 2019. begins a sentence.
+    let next_is_digit = chars.get(end + 1).is_some_and(char::is_ascii_digit);
+    (number < 300 && !next_is_digit && end <= 3).then_some(ListLabel { style, number, len: end + 1 })
+}
+
+fn bracketed(chars: &[char]) -> Option<ListLabel> {
+    let (number, end) = numeral(chars, 1)?;
+    let close = skip_blanks(chars, end);
+    if !matches!(chars.get(close)?, '）' | ')') {
+        return None;
+    }
+    let ideographic = chars[1..end].iter().any(|c| zh::is_numeral(*c));
+    let style = if ideographic { ItemStyle::Bracketed } else { ItemStyle::BracketedDigit };
+    (number < 300).then_some(ListLabel { style, number, len: close + 1 })
+}
+
+/// ㈠, ⑴, ①, ⒈: a whole label in one character.
+fn enclosed(c: char) -> Option<ListLabel> {
+    let (style, first) = match c {
+        '㈠'..='㈩' => (ItemStyle::Bracketed, '㈠'),
+        '⑴'..='⒇' => (ItemStyle::BracketedDigit, '⑴'),
+        '①'..='⑳' => (ItemStyle::Circled, '①'),
+        '⒈'..='⒛' => (ItemStyle::Digit, '⒈'),
+        _ => return None,
+    };
+    Some(ListLabel { style, number: c as u32 - first as u32 + 1, len: 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{list, reads_as_citation, unit};
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn labels_are_read_with_blanks_inside() {
+        for (text, number, len) in [
+            ("第一条　为了", "1", 3),
+            ("第七十五 条 甲", "75", 6),
+            ("第 三 章 乙", "3", 5),
+            ("第一百二十条之一 甲", "120-1", 8),
+            ("第１２条甲", "12", 4),
+            ("第十条之一切", "10", 3),
+            ("第二分编 甲", "2", 4),
+        ] {
+            let label = unit(&chars(text)).expect("a label");
+            assert_eq!((label.number.to_string().as_str(), label.len), (number, len), "{text}");
+        }
+        for text in ["第三方机构", "第一款规定", "第条", "第十八届全国"] {
+            assert!(unit(&chars(text)).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn citations_are_told_from_heads() {
+        for text in ["规定的", "、第五条", "第二款规定", "的规定", "至第九条", "第（二）项", "之规定"] {
+            assert!(reads_as_citation(&chars(text)), "{text}");
+        }
+        for text in ["　为了", "为了", " 第三方机构应当", "规划编制", "【目的】", " 和平利用", "各级人民政府", ""] {
+            assert!(!reads_as_citation(&chars(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn list_labels_are_told_from_brackets_and_numbers() {
+        for (text, number) in [("（一）甲", 1), ("( 二 )乙", 2), ("1．丙", 1), ("12. 丁", 12), ("三、戊", 3), ("（1）己", 1), ("㈣庚", 4), ("②辛", 2)] {
+            assert_eq!(list(&chars(text)).map(|l| l.number), Some(number), "{text}");
+        }
+        for text in ["（市）区", "（工作）站", "1.5倍", "2019. 施行", "三方", "5G、千兆", "（含）", "一是"] {
+            assert!(list(&chars(text)).is_none(), "{text}");
+        }
+    }
+}

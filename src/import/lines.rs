@@ -1,0 +1,125 @@
+//! The decoded text as lines, the markup of the file taken off.
+//!
+//! In: [`Decoded`]. Out: the lines that hold text, each with its indent, the blank lines before it and what its markup
+//! said. Everything taken off stands in the ledger.
+
+use super::decode::{Decoded, LineMark};
+use super::label;
+use super::log::Log;
+use super::markup::{self, Dead};
+use super::traced::Traced;
+use super::{Reason, table};
+use crate::model::Table;
+use crate::zh;
+
+/// A line of the source that holds text.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// The text, without blanks at its ends.
+    pub text: Traced,
+    /// Cells of blank before the text.
+    pub indent: usize,
+    /// Blank lines before it.
+    pub gap: usize,
+    /// Whether a page ended between the line before and this one.
+    pub page: bool,
+    /// Heading level of its markup or style, from 1.
+    pub level: Option<u8>,
+    /// Whether its first characters were set in bold by markup.
+    pub bold: bool,
+    /// What else the format knows.
+    pub kind: LineKind,
+}
+
+/// What a line is by its format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum LineKind {
+    /// Text.
+    Text,
+    /// A table; `text` holds the characters of its cells.
+    Table(Table),
+    /// A footnote.
+    Note,
+}
+
+/// Cuts the decoded text into lines.
+pub(super) fn split(decoded: &Decoded, log: &mut Log) -> Vec<Line> {
+    let dead = markup::dead(&decoded.text);
+    for range in &dead {
+        log.removed(&Traced::new(&decoded.text[range.start..range.end], range.start), range.reason);
+    }
+    let soft_ends = soft_breaks_end_lines(&decoded.text);
+    let mut out = Splitter { log, dead: &dead, soft_ends, lines: Vec::new(), gap: 0, page: false };
+    let mut offset = 0;
+    for (index, raw) in decoded.text.split('\n').enumerate() {
+        out.physical(raw, offset, decoded.marks.get(index).unwrap_or(&LineMark::Plain));
+        offset += raw.len() + 1;
+    }
+    let lines = out.lines;
+    table::gather(lines, log)
+}
+
+/// Whether soft line breaks part paragraphs in this file: only where a label follows one.
+fn soft_breaks_end_lines(text: &str) -> bool {
+    text.split('\u{b}').skip(1).any(|piece| {
+        let chars: Vec<char> = piece.trim_start().chars().take(16).collect();
+        label::unit(&chars).is_some_and(|unit| !label::reads_as_citation(&chars[unit.len..])) || label::list(&chars).is_some()
+    })
+}
+
+struct Splitter<'l, 's> {
+    log: &'l mut Log<'s>,
+    dead: &'l [Dead],
+    soft_ends: bool,
+    lines: Vec<Line>,
+    gap: usize,
+    page: bool,
+}
+
+impl Splitter<'_, '_> {
+    fn physical(&mut self, raw: &str, offset: usize, mark: &LineMark) {
+        let mut at = offset;
+        let is_end = |c: char| c == '\u{c}' || (c == '\u{b}' && self.soft_ends);
+        let pieces: Vec<&str> = raw.split(is_end).collect();
+        for (index, piece) in pieces.iter().enumerate() {
+            if index > 0 {
+                self.page |= raw[at - offset - 1..].starts_with('\u{c}');
+            }
+            self.piece(piece, at, mark);
+            at += piece.len() + 1;
+        }
+    }
+
+    fn piece(&mut self, raw: &str, offset: usize, mark: &LineMark) {
+        let whole = Traced::new(raw, offset);
+        let alive = markup::without(&whole, self.dead);
+        let stripped = markup::strip(&alive, self.log);
+        let text = stripped.text.trim();
+        if text.is_empty() {
+            self.gap += usize::from(zh::strip_blanks(raw).is_empty());
+            return;
+        }
+        let indent = stripped.text.chars.iter().take_while(|c| zh::is_blank(**c)).map(|c| if *c == '\u{3000}' { 2 } else { 1 }).sum();
+        let (kind, level) = match mark {
+            LineMark::Plain => (LineKind::Text, stripped.level),
+            LineMark::Heading(level) => (LineKind::Text, Some(*level)),
+            LineMark::Table(table) => (LineKind::Table(table.clone()), None),
+            LineMark::Note => (LineKind::Note, None),
+        };
+        self.lines.push(Line { text, indent, gap: self.gap, page: self.page, level, bold: stripped.bold, kind });
+        self.gap = 0;
+        self.page = false;
+    }
+}
+
+impl Line {
+    /// Takes the line out of the text.
+    pub(super) fn remove(&self, reason: Reason, log: &mut Log) {
+        log.removed(&self.text, reason);
+    }
+
+    /// Its characters without blanks.
+    pub(super) fn solid(&self) -> String {
+        self.text.chars.iter().filter(|c| !zh::is_blank(**c)).collect()
+    }
+}

@@ -1,0 +1,117 @@
+//! What the importer writes down while it works: ledger, findings, and which characters found their place.
+
+use super::traced::Traced;
+use super::{Action, LedgerEntry, Reason};
+use crate::diag::{Code, Diagnostic};
+use crate::source::{LineIndex, Span};
+use crate::zh;
+
+/// The notebook of one import.
+pub(super) struct Log<'a> {
+    file: &'a str,
+    source: &'a str,
+    entries: Vec<(u32, Action, Reason, String, String)>,
+    findings: Vec<Diagnostic>,
+    placed: Vec<bool>,
+}
+
+impl<'a> Log<'a> {
+    pub(super) fn new(file: &'a str, source: &'a str) -> Self {
+        Self { file, source, entries: Vec::new(), findings: Vec::new(), placed: vec![false; source.len()] }
+    }
+
+    /// The decoded source.
+    pub(super) fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// Notes that these characters were taken out of the text.
+    pub(super) fn removed(&mut self, text: &Traced, reason: Reason) {
+        self.place(text);
+        let trimmed = text.trim();
+        if !trimmed.is_empty() {
+            self.entries.push((trimmed.start(), Action::Removed, reason, trimmed.text(), String::new()));
+        }
+    }
+
+    /// Notes that the line before and `next` were made one, with nothing inserted.
+    pub(super) fn joined(&mut self, before: &Traced, next: &Traced, reason: Reason) {
+        let words = format!("{}|{}", before.tidy().tail(8), next.tidy().head(8));
+        self.entries.push((next.start(), Action::Joined, reason, words, String::new()));
+    }
+
+    /// Notes that a label is written in another form than it was printed.
+    pub(super) fn normalised(&mut self, text: &Traced, becomes: &str) {
+        self.place(text);
+        let printed = text.solid().text();
+        if printed != becomes {
+            self.entries.push((text.start(), Action::Normalised, Reason::Label, printed, becomes.to_owned()));
+        }
+    }
+
+    /// Takes characters into the law: they have found their place.
+    pub(super) fn keep(&mut self, text: &Traced) -> String {
+        self.place(text);
+        text.text()
+    }
+
+    fn place(&mut self, text: &Traced) {
+        for origin in &text.origins {
+            if let Some(slot) = self.placed.get_mut(*origin as usize) {
+                *slot = true;
+            }
+        }
+    }
+
+    /// A finding at a text.
+    pub(super) fn find(&mut self, code: Code, at: &Traced, words: impl Into<String>, args: &[&str]) {
+        self.find_at(code, at.span().unwrap_or_default(), words, args);
+    }
+
+    /// A finding at a range of the source.
+    pub(super) fn find_at(&mut self, code: Code, span: Span, words: impl Into<String>, args: &[&str]) {
+        let mut finding = Diagnostic::at(code, self.file, span, words);
+        finding.args = args.iter().map(|arg| (*arg).to_owned()).collect();
+        self.findings.push(finding);
+    }
+
+    /// Adds a finding made elsewhere.
+    pub(super) fn push(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// Closes the notebook: every character that is neither in the law nor in the ledger is a finding.
+    pub(super) fn close(mut self) -> (Vec<LedgerEntry>, Vec<Diagnostic>) {
+        self.report_dropped();
+        let index = LineIndex::new(self.source);
+        self.entries.sort();
+        let entry = |(at, action, reason, text, becomes)| {
+            let place = index.place(self.source, at);
+            LedgerEntry { line: place.line, column: place.column, action, reason, text, becomes }
+        };
+        self.findings.sort();
+        self.findings.dedup();
+        (self.entries.into_iter().map(entry).collect(), self.findings)
+    }
+
+    fn report_dropped(&mut self) {
+        let mut run: Option<(usize, usize)> = None;
+        let mut runs = Vec::new();
+        for (at, c) in self.source.char_indices() {
+            let dropped = !zh::is_blank(c) && !self.placed[at];
+            match (&mut run, dropped) {
+                (Some((_, end)), true) => *end = at + c.len_utf8(),
+                (None, true) => run = Some((at, at + c.len_utf8())),
+                (Some(done), false) if !zh::is_blank(c) => {
+                    runs.push(*done);
+                    run = None;
+                }
+                _ => {}
+            }
+        }
+        runs.extend(run);
+        for (start, end) in runs {
+            self.find_at(Code::TextDropped, Span::new(start, end), &self.source[start..end], &[]);
+        }
+    }
+}

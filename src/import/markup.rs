@@ -1,0 +1,176 @@
+//! Markup and conversion debris inside the text: bookmarks, comments, `#`, `**`, tags.
+
+use super::Reason;
+use super::log::Log;
+use super::traced::{Traced, starts_with};
+use crate::diag::Code;
+use crate::zh;
+
+/// A range of bytes that is not text.
+pub(super) struct Dead {
+    pub start: usize,
+    pub end: usize,
+    pub reason: Reason,
+}
+
+/// Finds what may cross lines: comments, a head between `---` lines, and bookmarks.
+pub(super) fn dead(text: &str) -> Vec<Dead> {
+    let mut out: Vec<Dead> = front_matter(text).into_iter().collect();
+    let mut at = out.last().map_or(0, |d| d.end);
+    while let Some(found) = text[at..].find(['<', '[', '{']) {
+        let start = at + found;
+        match debris(&text[start..]) {
+            Some((len, reason)) => {
+                out.push(Dead { start, end: start + len, reason });
+                at = start + len;
+            }
+            None => at = start + 1,
+        }
+    }
+    out
+}
+
+fn front_matter(text: &str) -> Option<Dead> {
+    let body = text.trim_start();
+    let start = text.len() - body.len();
+    let rest = body.strip_prefix("---\n")?;
+    let end = rest.find("\n---\n").map(|at| at + 5).filter(|end| *end < 4000)?;
+    let is_head = rest[..end].lines().all(|line| line.is_ascii() || line.contains(':') || line.trim_start().starts_with('-'));
+    is_head.then_some(Dead { start, end: start + 4 + end, reason: Reason::Markup })
+}
+
+/// The length of debris at the head of `text`; `None` where it is text.
+fn debris(text: &str) -> Option<(usize, Reason)> {
+    if text.starts_with("<!--") {
+        return text.find("-->").map(|end| (end + 3, Reason::Markup));
+    }
+    let within = |open: &str, close: char| text.starts_with(open).then(|| text.char_indices().take(160).find(|(_, c)| *c == close || *c == '\n')).flatten();
+    for open in ["[bookmark:", "[bookmark：", "[Bookmark:", "[书签:", "[书签：", "[_Toc", "[_GoBack"] {
+        if let Some((end, c)) = within(open, ']').filter(|(_, c)| *c == ']') {
+            return Some((end + c.len_utf8(), Reason::Bookmark));
+        }
+    }
+    if text.starts_with("[]{#") || text.starts_with("{#") {
+        return within(&text[..1], '}').filter(|(_, c)| *c == '}').map(|(end, _)| (end + 1, Reason::Bookmark));
+    }
+    None
+}
+
+/// A line without the characters that are dead.
+pub(super) fn without(line: &Traced, dead: &[Dead]) -> Traced {
+    let (Some(first), Some(last)) = (line.origins.first(), line.origins.last()) else { return line.clone() };
+    let from = dead.partition_point(|d| d.end <= *first as usize);
+    let near: Vec<&Dead> = dead[from..].iter().take_while(|d| d.start <= *last as usize).collect();
+    if near.is_empty() {
+        return line.clone();
+    }
+    let alive = |origin: u32| !near.iter().any(|d| (d.start..d.end).contains(&(origin as usize)));
+    let (chars, origins) = line.chars.iter().zip(&line.origins).filter(|(_, o)| alive(**o)).map(|(c, o)| (*c, *o)).unzip();
+    Traced { chars, origins }
+}
+
+/// A line without its markup, and what the markup said.
+pub(super) struct Stripped {
+    pub text: Traced,
+    pub level: Option<u8>,
+    pub bold: bool,
+}
+
+/// Takes `#`, `>`, list bullets, `**`, escapes, links, pictures and tags off a line.
+pub(super) fn strip(line: &Traced, log: &mut Log) -> Stripped {
+    let lead = line.chars.iter().take_while(|c| zh::is_blank(**c)).count();
+    if is_rule(&line.chars[lead..]) {
+        log.removed(line, Reason::Markup);
+        return Stripped { text: Traced::default(), level: None, bold: false };
+    }
+    let (level, prefix) = prefix(&line.chars[lead..]);
+    let mut kept = line.slice(0, lead);
+    let mut removed = line.slice(lead, lead + prefix);
+    let mut at = lead + prefix;
+    let bold = starts_with(&line.chars[at..], "**");
+    while at < line.len() {
+        let rest = &line.chars[at..];
+        if let Some(skip) = markup_len(rest, log, line, at) {
+            removed.append(&line.slice(at, at + skip));
+            at += skip;
+        } else {
+            kept.append(&line.slice(at, at + 1));
+            at += 1;
+        }
+    }
+    log.removed(&removed, Reason::Markup);
+    Stripped { text: kept, level, bold }
+}
+
+/// A line of dashes, stars or underscores alone.
+fn is_rule(chars: &[char]) -> bool {
+    let marks: Vec<char> = chars.iter().copied().filter(|c| !zh::is_blank(*c)).collect();
+    marks.len() >= 3 && ["-", "*", "_", "=", "—", "─", "－"].iter().any(|m| marks.iter().all(|c| m.starts_with(*c)))
+}
+
+/// Heading level and length of the markup that begins a line.
+fn prefix(chars: &[char]) -> (Option<u8>, usize) {
+    let hashes = chars.iter().take_while(|c| **c == '#').count();
+    if (1..=6).contains(&hashes) && chars.get(hashes).is_some_and(|c| zh::is_blank(*c) || zh::is_cjk(*c) || *c == '*') {
+        return (Some(hashes as u8), hashes);
+    }
+    if chars.first() == Some(&'>') {
+        return (None, 1);
+    }
+    let bullet = matches!(chars.first(), Some('-' | '*' | '+' | '•' | '●' | '■' | '◆')) && chars.get(1).is_some_and(|c| zh::is_blank(*c));
+    let page_number = chars.iter().skip(1).find(|c| !zh::is_blank(**c)).is_some_and(char::is_ascii_digit);
+    (None, usize::from(bullet && !page_number))
+}
+
+const TAGS: [&str; 18] =
+    ["p", "br", "b", "i", "u", "em", "strong", "span", "div", "font", "a", "center", "sup", "sub", "h1", "h2", "h3", "o:p"];
+
+/// Characters of markup at the head of `rest`; `None` where it is text.
+fn markup_len(rest: &[char], log: &mut Log, line: &Traced, at: usize) -> Option<usize> {
+    match rest[0] {
+        '*' if rest.get(1) == Some(&'*') => Some(rest.iter().take_while(|c| **c == '*').count()),
+        '\\' if rest.get(1).is_some_and(char::is_ascii_punctuation) => Some(1),
+        '<' => tag(rest),
+        '&' => entity(rest),
+        '!' if rest.get(1) == Some(&'[') => {
+            let len = link(&rest[1..])?.1 + 1;
+            log.find(Code::ObjectSkipped, &line.slice(at, at + len), line.slice(at, at + len).text(), &["图片 picture"]);
+            Some(len)
+        }
+        '[' => link(rest).map(|_| 1),
+        ']' => link_tail(rest),
+        _ => None,
+    }
+}
+
+fn tag(rest: &[char]) -> Option<usize> {
+    let end = rest.iter().take(200).position(|c| *c == '>')?;
+    let inner: String = rest[1..end].iter().collect();
+    let name = inner.trim_start_matches('/').split([' ', '/', '\t']).next().unwrap_or("").to_ascii_lowercase();
+    TAGS.contains(&name.as_str()).then_some(end + 1)
+}
+
+fn entity(rest: &[char]) -> Option<usize> {
+    ["&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#12288;", "&#160;", "&#xa0;", "&#x3000;"]
+        .iter()
+        .find(|name| starts_with(rest, name))
+        .map(|name| name.len())
+}
+
+/// `[words](address)`: the length of the bracket of words, and of the whole.
+fn link(rest: &[char]) -> Option<(usize, usize)> {
+    let close = rest.iter().take(120).position(|c| *c == ']')?;
+    let tail = link_tail(&rest[close..])?;
+    Some((close, close + tail))
+}
+
+/// `](address)`, where the address is one.
+fn link_tail(rest: &[char]) -> Option<usize> {
+    if rest.first() != Some(&']') || rest.get(1) != Some(&'(') {
+        return None;
+    }
+    let end = rest.iter().take(300).position(|c| *c == ')')?;
+    let address: String = rest[2..end].iter().collect();
+    let is_address = ["http:", "https:", "#", "./", "../", "/", "mailto:", "javascript:"].iter().any(|p| address.starts_with(p));
+    is_address.then_some(end + 1)
+}

@@ -1,0 +1,178 @@
+//! What the text itself says about the law: kind, region, body, numbers, dates.
+//!
+//! Only what is written is taken. Status is never inferred; a draft that calls itself one in its title is the exception.
+
+use crate::model::{Date, Law, LawKind, State, Status, provisions};
+use crate::zh;
+
+/// Fills the meta data from title, title note, announcement and the provision on commencement.
+pub(super) fn derive(law: &mut Law) {
+    let title = law.meta.title.clone().unwrap_or_default();
+    law.meta.kind = kind(&title);
+    law.meta.region = region(&title, law.meta.kind);
+    for line in law.history.clone() {
+        note(law, &line);
+    }
+    let lines: Vec<String> = law.announcement.iter().chain(&law.history).map(|line| zh::strip_blanks(line)).collect();
+    law.meta.document_number = lines.iter().find_map(|line| document_number(line));
+    law.meta.effective = commencement(law).or_else(|| law.announcement.iter().find_map(|line| effective_in(line)));
+    if law.announcement.iter().any(|line| line.contains("现予公布") || line.contains("公布")) {
+        law.meta.published = law.announcement.iter().rev().find_map(|line| alone(line));
+    }
+    if ["征求意见稿", "草案", "送审稿"].iter().any(|word| title.contains(word)) {
+        law.meta.status = Some(Status { state: State::Draft, source: "标题载明".to_owned(), date: None });
+    }
+}
+
+fn kind(title: &str) -> LawKind {
+    let core = title.split(['（', '(']).next().unwrap_or(title);
+    let ends = |words: &[&str]| words.iter().any(|word| core.ends_with(word));
+    let court = core.starts_with("最高人民法院") || core.starts_with("最高人民检察院");
+    if core.ends_with("宪法") {
+        LawKind::Constitution
+    } else if court {
+        LawKind::Interpretation
+    } else if ends(&["修正案", "决定", "决议"]) {
+        LawKind::Decision
+    } else if ends(&["法", "法典"]) && !ends(&["办法"]) {
+        LawKind::Statute
+    } else if core.ends_with("条例") {
+        if province(core).is_some() || core.contains('市') || core.contains("自治") || core.contains("经济特区") { LawKind::LocalRegulation } else { LawKind::AdministrativeRegulation }
+    } else if ends(&["意见", "通知", "方案", "政策", "措施", "规划", "计划", "要点", "纲要"]) {
+        LawKind::Policy
+    } else if ends(&["办法", "规定", "细则", "规则"]) {
+        LawKind::Rule
+    } else {
+        LawKind::Unknown
+    }
+}
+
+const PROVINCES: [&str; 34] = [
+    "北京市", "天津市", "河北省", "山西省", "内蒙古自治区", "辽宁省", "吉林省", "黑龙江省", "上海市", "江苏省", "浙江省", "安徽省", "福建省", "江西省", "山东省", "河南省", "湖北省", "湖南省", "广东省", "广西壮族自治区", "海南省", "重庆市",
+    "四川省", "贵州省", "云南省", "西藏自治区", "陕西省", "甘肃省", "青海省", "宁夏回族自治区", "新疆维吾尔自治区", "台湾省", "香港特别行政区", "澳门特别行政区",
+];
+
+fn province(title: &str) -> Option<&'static str> {
+    PROVINCES.iter().copied().find(|name| title.starts_with(name))
+}
+
+/// The region a title begins with: a province, or a city or county by its last character.
+fn region(title: &str, kind: LawKind) -> Option<String> {
+    if let Some(name) = province(title) {
+        return Some(name.to_owned());
+    }
+    if !matches!(kind, LawKind::LocalRegulation | LawKind::Rule | LawKind::Policy) {
+        return None;
+    }
+    let zone = title.find("经济特区").map(|at| at + "经济特区".len()).filter(|at| *at <= 30);
+    let end = zone.or_else(|| title.char_indices().skip(1).take(12).find(|(_, c)| matches!(c, '市' | '州' | '盟')).map(|(at, c)| at + c.len_utf8()))?;
+    let name = &title[..end];
+    (!name.contains(['关', '《', '的']) && !name.starts_with("城市") && !name.starts_with("中华")).then(|| name.to_owned())
+}
+
+/// One entry of the title note.
+fn note(law: &mut Law, line: &str) {
+    let text = zh::strip_blanks(line);
+    let date = first_date(&text);
+    let meta = &mut law.meta;
+    if text.contains("通过") && meta.adopted.is_none() && !text.contains("修正") && !text.contains("修订") {
+        meta.adopted = date;
+        meta.issuer = meta.issuer.take().or_else(|| issuer(&text));
+    } else if text.contains("批准") && meta.approved.is_none() {
+        meta.approved = date;
+    } else if (text.contains("公布") || text.contains("发布")) && meta.published.is_none() && meta.adopted.is_none() {
+        meta.published = date;
+    }
+    if let Some((before, after)) = text.split_once("通过")
+        && after.contains("批准")
+        && meta.approved.is_none()
+    {
+        meta.approved = first_date(after);
+        meta.adopted = first_date(before).or(meta.adopted);
+    }
+}
+
+/// The body that adopted a law, without its term and session: 山西省人民代表大会常务委员会.
+fn issuer(text: &str) -> Option<String> {
+    let from = text.find('日')? + '日'.len_utf8();
+    let rest = &text[from..];
+    let end = ["常务委员会", "人民代表大会", "审判委员会", "检察委员会", "主席团"].iter().filter_map(|word| rest.find(word).map(|at| at + word.len())).max()?;
+    let full = &rest[..end];
+    let Some(start) = full.find('第') else { return Some(full.to_owned()) };
+    let term = full[start..].find('届').map(|at| start + at + '届'.len_utf8())?;
+    Some(format!("{}{}", &full[..start], &full[term..]))
+}
+
+/// `晋政发〔2017〕6号`, `法释〔2021〕1号`, `第四十三号`.
+fn document_number(line: &str) -> Option<String> {
+    let inner = line.trim_matches(|c| "（）()".contains(c));
+    let short = inner.chars().count() <= 40 && inner.ends_with('号') && !inner.contains(['，', '。', '《']);
+    short.then(|| inner.to_owned())
+}
+
+/// The day that the last provisions name: 自…起施行.
+fn commencement(law: &Law) -> Option<Date> {
+    let all = provisions(law);
+    let last = all.iter().filter(|p| p.path.document == 0 && p.article().is_some()).rev().take(4);
+    last.flat_map(|provision| provision.texts()).find_map(|(_, text)| effective_in(text))
+}
+
+fn effective_in(text: &str) -> Option<Date> {
+    let text = zh::strip_blanks(text);
+    let end = ["起施行", "起实施", "起执行", "起生效"].iter().filter_map(|word| text.find(word)).min()?;
+    let start = text[..end].rfind('自')?;
+    // 本法自…起施行; 自…起 of another text in the same sentence does not count.
+    let subject = &text[..start];
+    let own = subject.is_empty() || subject.ends_with(|c| "，。法例定则办释".contains(c)) || subject.chars().rev().take(6).any(|c| c == '本');
+    own.then(|| first_date(&text[start..end]))?
+}
+
+/// A line that is a date alone.
+fn alone(line: &str) -> Option<Date> {
+    let solid = zh::strip_blanks(line);
+    (solid.chars().count() <= 12).then(|| first_date(&solid))?
+}
+
+/// The first date of a text, in Arabic or Chinese numerals.
+fn first_date(text: &str) -> Option<Date> {
+    let year_end = text.find('年')?;
+    let digits = |part: &str| -> Option<u32> {
+        let tail: String = part.chars().rev().take_while(|c| c.is_ascii_digit() || zh::is_numeral(*c)).collect::<Vec<_>>().into_iter().rev().collect();
+        zh::parse_numeral(&tail)
+    };
+    let rest = &text[year_end + '年'.len_utf8()..];
+    let (month, rest) = rest.split_once('月')?;
+    let (day, _) = rest.split_once('日')?;
+    Date::new(u16::try_from(digits(&text[..year_end])?).ok()?, u8::try_from(digits(month)?).ok()?, u8::try_from(digits(day)?).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{effective_in, first_date, issuer, kind, region};
+    use crate::model::{Date, LawKind};
+
+    #[test]
+    fn dates_are_read_in_both_scripts() {
+        assert_eq!(first_date("（2022年12月9日山西省"), Date::new(2022, 12, 9));
+        assert_eq!(first_date("二○二○年五月十五日"), Date::new(2020, 5, 15));
+        assert_eq!(first_date("2023年X月X日"), None);
+        assert_eq!(effective_in("本条例自2023年1月1日起施行。"), Date::new(2023, 1, 1));
+        assert_eq!(effective_in("本法自公布之日起施行。"), None);
+    }
+
+    #[test]
+    fn the_title_tells_kind_and_region() {
+        assert_eq!(kind("山西省数字经济促进条例"), LawKind::LocalRegulation);
+        assert_eq!(kind("中华人民共和国民法典"), LawKind::Statute);
+        assert_eq!(kind("道路运输条例"), LawKind::AdministrativeRegulation);
+        assert_eq!(kind("某某管理办法"), LawKind::Rule);
+        assert_eq!(region("青岛市海上交通安全条例", LawKind::LocalRegulation).as_deref(), Some("青岛市"));
+        assert_eq!(region("深圳经济特区数据条例", LawKind::LocalRegulation).as_deref(), Some("深圳经济特区"));
+    }
+
+    #[test]
+    fn the_body_is_named_without_term_and_session() {
+        let note = "2022年12月9日山西省第十三届人民代表大会常务委员会第三十八次会议通过";
+        assert_eq!(issuer(note).as_deref(), Some("山西省人民代表大会常务委员会"));
+    }
+}

@@ -1,0 +1,82 @@
+//! Which number is due next: a label in its turn is a head, one out of turn may be a citation.
+
+use super::head::Head;
+use super::label::ListLabel;
+use super::traced::Traced;
+use crate::model::{ItemStyle, Number};
+
+/// The numbers met so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sequence {
+    article: Option<Number>,
+    items: Vec<(ItemStyle, u32)>,
+    labels: bool,
+    /// Whether a quotation of provisions is open in the current article.
+    quoting: bool,
+}
+
+impl Sequence {
+    pub(super) fn has_article(&self) -> bool {
+        self.article.is_some()
+    }
+
+    /// Whether anything in the file was numbered so far.
+    pub(super) fn has_label(&self) -> bool {
+        self.labels
+    }
+
+    /// Whether this number follows the last one.
+    pub(super) fn expects(&self, number: Number) -> bool {
+        let Some(last) = self.article else { return true };
+        let next = number.suffix.is_none() && number.base == last.base + 1;
+        let inserted = number.base == last.base && number.suffix == Some(last.suffix.unwrap_or(0) + 1);
+        next || inserted
+    }
+
+    /// Whether an item of this number is due: the next of its list, or the first of a new one.
+    pub(super) fn expects_item(&self, label: &ListLabel) -> bool {
+        label.number == 1 || self.items.iter().any(|(style, number)| *style == label.style && number + 1 == label.number)
+    }
+
+    /// Whether an article of this number stands inside a quotation: an amending decision opened it, and the number is
+    /// not the decision's own next.
+    pub(super) fn is_quoted(&self, number: Number, before: &Traced) -> bool {
+        let open = before.chars.iter().filter(|c| **c == '“').count() > before.chars.iter().filter(|c| **c == '”').count();
+        (self.quoting || open && amends(before)) && !self.expects(number)
+    }
+
+    /// Enters what a paragraph begins with.
+    pub(super) fn enter(&mut self, head: &Head) {
+        self.labels |= !matches!(head, Head::None | Head::Word(_) | Head::Annex(_));
+        match head {
+            Head::Article(unit) => {
+                self.article = Some(unit.number);
+                self.items.clear();
+                self.quoting = false;
+            }
+            Head::List(list) => {
+                self.items.retain(|(style, _)| *style != list.style);
+                self.items.push((list.style, list.number));
+            }
+            Head::Annex(_) if self.article.is_some() => self.article = None,
+            _ => {}
+        }
+    }
+
+    /// Notes whether the text of the current provision leaves a quotation of provisions open.
+    pub(super) fn read(&mut self, text: &Traced) {
+        for c in &text.chars {
+            match c {
+                '“' if amends(text) => self.quoting = true,
+                '”' => self.quoting = false,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether a text amends another: 修改为, 增加一条, 作为第…条.
+fn amends(text: &Traced) -> bool {
+    let text = text.text();
+    ["修改为", "增加", "作为第", "内容为"].iter().any(|word| text.contains(word))
+}

@@ -1,0 +1,129 @@
+//! Text whose every character knows where it stood in the source.
+
+use crate::source::Span;
+use crate::zh;
+
+/// A text with the byte offset of each of its characters in the decoded source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Traced {
+    /// The characters.
+    pub chars: Vec<char>,
+    /// For each, the byte of the source it begins at.
+    pub origins: Vec<u32>,
+}
+
+impl Traced {
+    /// The text of a source from `offset` on.
+    pub(super) fn new(text: &str, offset: usize) -> Self {
+        let (chars, origins) = text.char_indices().map(|(at, c)| (c, (offset + at) as u32)).unzip();
+        Self { chars, origins }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.chars.is_empty()
+    }
+
+    pub(super) fn text(&self) -> String {
+        self.chars.iter().collect()
+    }
+
+    pub(super) fn slice(&self, from: usize, to: usize) -> Self {
+        let to = to.min(self.len());
+        let from = from.min(to);
+        Self { chars: self.chars[from..to].to_vec(), origins: self.origins[from..to].to_vec() }
+    }
+
+    pub(super) fn append(&mut self, other: &Self) {
+        self.chars.extend_from_slice(&other.chars);
+        self.origins.extend_from_slice(&other.origins);
+    }
+
+    /// Without the blanks at both ends.
+    pub(super) fn trim(&self) -> Self {
+        let from = self.chars.iter().position(|c| !zh::is_blank(*c)).unwrap_or(self.len());
+        let to = self.chars.iter().rposition(|c| !zh::is_blank(*c)).map_or(from, |at| at + 1);
+        self.slice(from, to)
+    }
+
+    /// Without blanks, but one between two words of Latin letters or digits: what a sentence of law looks like.
+    pub(super) fn tidy(&self) -> Self {
+        let mut out = Self::default();
+        let mut pending: Option<u32> = None;
+        for (c, origin) in self.chars.iter().zip(&self.origins) {
+            if zh::is_blank(*c) {
+                pending = pending.or(Some(*origin));
+                continue;
+            }
+            if let Some(blank) = pending.take()
+                && out.chars.last().is_some_and(|last| is_latin(*last) && is_latin(*c))
+            {
+                out.chars.push(' ');
+                out.origins.push(blank);
+            }
+            out.chars.push(*c);
+            out.origins.push(*origin);
+        }
+        out
+    }
+
+    /// Without any blank.
+    pub(super) fn solid(&self) -> Self {
+        let (chars, origins) =
+            self.chars.iter().zip(&self.origins).filter(|(c, _)| !zh::is_blank(**c)).map(|(c, o)| (*c, *o)).unzip();
+        Self { chars, origins }
+    }
+
+    /// The first and last byte of the source it covers; `None` for an empty text.
+    pub(super) fn span(&self) -> Option<Span> {
+        let start = *self.origins.first()?;
+        let end = *self.origins.last()? as usize + self.chars.last()?.len_utf8();
+        Some(Span::new(start as usize, end))
+    }
+
+    /// The byte of the source its first character stands at; 0 for an empty text.
+    pub(super) fn start(&self) -> u32 {
+        self.origins.first().copied().unwrap_or(0)
+    }
+
+    pub(super) fn starts_with(&self, prefix: &str) -> bool {
+        starts_with(&self.chars, prefix)
+    }
+
+    pub(super) fn last(&self) -> Option<char> {
+        self.chars.iter().rev().copied().find(|c| !zh::is_blank(*c))
+    }
+
+    /// The last characters, at most `count`, for a message.
+    pub(super) fn tail(&self, count: usize) -> String {
+        self.chars[self.len().saturating_sub(count)..].iter().collect()
+    }
+
+    /// The first characters, at most `count`, for a message.
+    pub(super) fn head(&self, count: usize) -> String {
+        self.chars[..self.len().min(count)].iter().collect()
+    }
+
+    /// Width in cells of a terminal or a fixed-width page: two for Han and full-width forms.
+    pub(super) fn width(&self) -> usize {
+        self.chars.iter().map(|c| if zh::is_cjk(*c) { 2 } else { 1 }).sum()
+    }
+}
+
+pub(super) fn starts_with(chars: &[char], prefix: &str) -> bool {
+    let mut at = 0;
+    for c in prefix.chars() {
+        if chars.get(at) != Some(&c) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+fn is_latin(c: char) -> bool {
+    !zh::is_cjk(c)
+}

@@ -1,0 +1,181 @@
+//! The tree of a document, built piece by piece, with the source of every text beside it.
+
+use super::label::ListLabel;
+use super::log::Log;
+use super::traced::Traced;
+use crate::model::{Article, Block, Caption, Division, Item, ItemLabel, ItemPart, Label, Node, Paragraph, Subitem, Table};
+
+/// Where a unit (heading, article, text) and each of its texts stand in the source, in the order of
+/// [`crate::model::Provision::texts`].
+#[derive(Debug, Clone, Default)]
+pub(super) struct UnitOrigin {
+    pub start: u32,
+    pub texts: Vec<Vec<u32>>,
+}
+
+/// Builds the body of one document.
+pub(super) struct Tree<'l, 's> {
+    pub log: &'l mut Log<'s>,
+    roots: Vec<Node>,
+    stack: Vec<Division>,
+    article: Option<Article>,
+    units: Vec<UnitOrigin>,
+}
+
+impl<'l, 's> Tree<'l, 's> {
+    pub(super) fn new(log: &'l mut Log<'s>) -> Self {
+        Self { log, roots: Vec::new(), stack: Vec::new(), article: None, units: Vec::new() }
+    }
+
+    /// Opens a division; those of its rank or lower end.
+    pub(super) fn division(&mut self, division: Division, at: u32, top: bool) {
+        self.close_article();
+        let rank = division.kind.rank();
+        while self.stack.last().is_some_and(|open| top || open.kind.rank() >= rank) {
+            self.close_division();
+        }
+        self.units.push(UnitOrigin { start: at, texts: Vec::new() });
+        self.stack.push(division);
+    }
+
+    /// Opens an article.
+    pub(super) fn article(&mut self, label: Label, caption: Option<Caption>, at: u32) {
+        self.close_article();
+        self.units.push(UnitOrigin { start: at, texts: Vec::new() });
+        self.article = Some(Article { label, caption, blocks: Vec::new() });
+    }
+
+    pub(super) fn in_article(&self) -> bool {
+        self.article.is_some()
+    }
+
+    pub(super) fn in_division(&self) -> bool {
+        !self.stack.is_empty()
+    }
+
+    /// Ends the article, and all divisions too where `all`.
+    pub(super) fn end(&mut self, all: bool) {
+        self.close_article();
+        while all && !self.stack.is_empty() {
+            self.close_division();
+        }
+    }
+
+    /// A paragraph 款 of the article, or a text under no article.
+    pub(super) fn paragraph(&mut self, text: &Traced) {
+        let kept = self.log.keep(text);
+        let block = Block::Paragraph(Paragraph { text: kept, items: Vec::new() });
+        if let Some(article) = &mut self.article {
+            article.blocks.push(block);
+            self.origin(text);
+        } else {
+            self.units.push(UnitOrigin { start: text.start(), texts: vec![text.origins.clone()] });
+            self.push(Node::Text(block));
+        }
+    }
+
+    /// A table or note, in the article or under none.
+    pub(super) fn block(&mut self, block: Block, text: &Traced) {
+        self.log.keep(text);
+        if let Some(article) = &mut self.article {
+            article.blocks.push(block);
+        } else {
+            self.units.push(UnitOrigin { start: text.start(), texts: Vec::new() });
+            self.push(Node::Text(block));
+        }
+    }
+
+    /// An item 项 of the open 款; where none is open, of an empty one.
+    pub(super) fn item(&mut self, label: ListLabel, printed: &Traced, text: &Traced) {
+        let label = ItemLabel { number: label.number, style: label.style };
+        self.log.normalised(printed, &label.text());
+        let text_kept = self.log.keep(text);
+        if self.open_paragraph().is_none() {
+            self.paragraph(&Traced::default());
+        }
+        let item = Item { label, text: text_kept, rest: Vec::new() };
+        if let Some(paragraph) = self.open_paragraph() {
+            paragraph.items.push(item);
+            self.origin(text);
+        }
+    }
+
+    /// A subitem 目 of the last item.
+    pub(super) fn subitem(&mut self, label: ListLabel, printed: &Traced, text: &Traced) {
+        let label = ItemLabel { number: label.number, style: label.style };
+        self.log.normalised(printed, &label.text());
+        let subitem = Subitem { label, text: self.log.keep(text) };
+        if let Some(item) = self.last_item() {
+            item.rest.push(ItemPart::Subitem(subitem));
+            self.origin(text);
+        }
+    }
+
+    /// A further paragraph of the last item.
+    pub(super) fn item_text(&mut self, text: &Traced) {
+        let kept = self.log.keep(text);
+        if let Some(item) = self.last_item() {
+            item.rest.push(ItemPart::Text(kept));
+            self.origin(text);
+        }
+    }
+
+    /// A table inside the last item.
+    pub(super) fn item_table(&mut self, table: Table, text: &Traced) {
+        self.log.keep(text);
+        if let Some(item) = self.last_item() {
+            item.rest.push(ItemPart::Table(table));
+        }
+    }
+
+    /// The open 款: the last of the article, or of the text under no article.
+    pub(super) fn open_paragraph(&mut self) -> Option<&mut Paragraph> {
+        let block = match &mut self.article {
+            Some(article) => article.blocks.iter_mut().rev().find(|block| matches!(block, Block::Paragraph(_))),
+            None => {
+                let nodes = self.stack.last_mut().map_or(&mut self.roots, |division| &mut division.children);
+                match nodes.last_mut() {
+                    Some(Node::Text(block)) => Some(block),
+                    _ => None,
+                }
+            }
+        };
+        match block {
+            Some(Block::Paragraph(paragraph)) => Some(paragraph),
+            _ => None,
+        }
+    }
+
+    /// The last item of the open 款.
+    pub(super) fn last_item(&mut self) -> Option<&mut Item> {
+        self.open_paragraph()?.items.last_mut()
+    }
+
+    fn origin(&mut self, text: &Traced) {
+        if let Some(unit) = self.units.last_mut() {
+            unit.texts.push(text.origins.clone());
+        }
+    }
+
+    fn push(&mut self, node: Node) {
+        self.stack.last_mut().map_or(&mut self.roots, |division| &mut division.children).push(node);
+    }
+
+    fn close_article(&mut self) {
+        if let Some(article) = self.article.take() {
+            self.push(Node::Article(article));
+        }
+    }
+
+    fn close_division(&mut self) {
+        if let Some(division) = self.stack.pop() {
+            self.push(Node::Division(division));
+        }
+    }
+
+    /// The body and where its units stand.
+    pub(super) fn finish(mut self) -> (Vec<Node>, Vec<UnitOrigin>) {
+        self.end(true);
+        (self.roots, self.units)
+    }
+}

@@ -1,0 +1,117 @@
+//! How the lines of a file are set: a paragraph a line, or full lines of one width.
+
+use super::head::{self, Head};
+use super::join::is_closed;
+use super::lines::{Line, LineKind};
+
+/// The setting of a file.
+#[derive(Debug, Clone)]
+pub(super) struct Layout {
+    /// Cells of a full line, indent included; `None` where lines are paragraphs.
+    width: Option<usize>,
+    /// Cells by which a paragraph's first line is indented; `None` where indents say nothing.
+    indent: Option<usize>,
+    /// Whether blank lines part paragraphs.
+    gap_parts: bool,
+    /// Whether full stops inside a line are more frequent than paragraphs without label.
+    run_on: bool,
+    /// Whether articles carry their caption on the line of the label, and the text begins on the next.
+    caption_lines: bool,
+}
+
+impl Layout {
+    /// Measures the lines of a file.
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let joints: Vec<(&Line, &Line)> = lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(a, b)| is_text(a) && is_text(b)).collect();
+        let open: Vec<&(&Line, &Line)> = joints.iter().filter(|(a, b)| !is_closed(&a.text) && !labelled(b)).collect();
+        let total = lines.iter().filter(|line| is_text(line)).count();
+        let width = full_width(&open, total);
+        let gapless = open.iter().filter(|(_, b)| b.gap == 0).count();
+        Self { width, indent: indent(lines, &open), gap_parts: gapless * 10 >= open.len() * 8, run_on: runs_on(lines, &joints, width), caption_lines: caption_lines(lines) }
+    }
+
+    pub(super) fn is_wrapped(&self) -> bool {
+        self.width.is_some()
+    }
+
+    /// Whether a line reaches the margin: two Han characters less still do, since punctuation may not begin a line.
+    pub(super) fn is_full(&self, line: &Line) -> bool {
+        self.width.is_some_and(|width| cells(line) + 4 >= width)
+    }
+
+    pub(super) fn gap_parts(&self) -> bool {
+        self.gap_parts
+    }
+
+    /// Whether a line is an article's label and caption, where this file sets captions so.
+    pub(super) fn is_caption_line(&self, line: &Line) -> bool {
+        self.caption_lines && caption(line)
+    }
+
+    pub(super) fn sentences_run_on(&self) -> bool {
+        self.run_on
+    }
+
+    /// Whether a line's indent makes it the first of a paragraph; `None` where indents say nothing.
+    pub(super) fn begins_by_indent(&self, line: &Line) -> Option<bool> {
+        self.indent.map(|indent| line.indent >= indent)
+    }
+}
+
+/// Whether most articles stand as label and short caption on a line of their own.
+fn caption_lines(lines: &[Line]) -> bool {
+    let articles: Vec<usize> = (0..lines.len()).filter(|at| matches!(head::of(&lines[*at]), Head::Article(_))).collect();
+    let captioned = articles.iter().filter(|at| caption(&lines[**at]) && lines.get(**at + 1).is_some_and(|next| !labelled(next))).count();
+    articles.len() >= 3 && captioned * 10 >= articles.len() * 7
+}
+
+/// A label and some words without punctuation.
+fn caption(line: &Line) -> bool {
+    let Head::Article(unit) = head::of(line) else { return false };
+    let words = line.text.slice(unit.len, line.text.len()).trim();
+    (2..=24).contains(&words.len()) && !words.chars.iter().any(|c| "，。；：、【（(".contains(*c))
+}
+
+fn is_text(line: &Line) -> bool {
+    line.kind == LineKind::Text && line.level.is_none() && !head::of(line).is_heading()
+}
+
+fn labelled(line: &Line) -> bool {
+    !matches!(head::of(line), Head::None)
+}
+
+fn cells(line: &Line) -> usize {
+    line.indent + line.text.width()
+}
+
+/// The width of full lines, where enough lines end in mid-sentence and nearly all of these at one margin.
+fn full_width(open: &[&(&Line, &Line)], total: usize) -> Option<usize> {
+    let mut widths: Vec<usize> = open.iter().map(|(a, _)| cells(a)).collect();
+    if widths.len() < 3 || widths.len() * 100 < total * 12 {
+        return None;
+    }
+    widths.sort_unstable();
+    let width = widths[widths.len() * 9 / 10];
+    let at_margin = widths.iter().filter(|w| **w + 6 >= width && **w <= width + 4).count();
+    let often = widths.len() * 100 >= total * 35;
+    let enough = if often { 55 } else { 75 };
+    (at_margin * 100 >= widths.len() * enough && width >= 16).then_some(width)
+}
+
+/// The indent of first lines, where articles have one and the lines that go on have not.
+fn indent(lines: &[Line], open: &[&(&Line, &Line)]) -> Option<usize> {
+    let articles: Vec<usize> = lines.iter().filter(|line| matches!(head::of(line), Head::Article(_) | Head::List(_))).map(|line| line.indent).collect();
+    let first = *articles.iter().min_by_key(|indent| usize::MAX - articles.iter().filter(|i| i == indent).count())?;
+    let flush = open.iter().filter(|(_, b)| b.indent + 2 <= first).count();
+    let same = articles.iter().filter(|indent| **indent >= first.saturating_sub(1)).count();
+    (first >= 2 && same * 10 >= articles.len() * 8 && flush * 10 >= open.len() * 9).then_some(first.saturating_sub(1).max(2))
+}
+
+/// Whether a full line that ends with a full stop more likely goes on: sentences inside paragraphs outnumber paragraphs
+/// without label.
+fn runs_on(lines: &[Line], joints: &[(&Line, &Line)], width: Option<usize>) -> bool {
+    let Some(width) = width else { return false };
+    let inner: usize = lines.iter().filter(|line| is_text(line)).map(|line| line.text.chars.iter().rev().skip(1).filter(|c| **c == '。').count()).sum();
+    let ends = joints.iter().filter(|(a, b)| is_closed(&a.text) && cells(a) + 4 < width && !labelled(b)).count();
+    inner > ends
+}

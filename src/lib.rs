@@ -6,6 +6,7 @@ pub mod diag;
 pub mod error;
 pub mod export;
 pub mod import;
+pub mod markdown;
 pub mod model;
 pub mod plan;
 pub mod render;

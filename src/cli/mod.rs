@@ -4,7 +4,10 @@
 
 mod args;
 mod explain;
+mod files;
+mod import;
 mod lang;
+mod outline;
 mod print;
 mod progress;
 mod report;
@@ -58,6 +61,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
 
 fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
     match command {
+        Command::Import(args) => import::run(&args, terminal),
+        Command::Outline(args) => outline::run(&args, terminal),
         Command::Explain { code, all: _ } => explain::run(code.as_deref(), terminal),
         Command::Completions { shell } => Ok(print::completions(shell, terminal)),
         Command::Schema { of } => Ok(print::schema(of)),

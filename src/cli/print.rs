@@ -4,8 +4,10 @@ use super::Exit;
 use super::args::{SchemaOf, command};
 use super::report::{Terminal, print};
 use crate::diag::Record;
+use crate::export;
 use crate::import::known::Known;
 use crate::import::record::ImportRecord;
+use crate::markdown;
 use clap_complete::Shell;
 use schemars::Schema;
 
@@ -19,12 +21,17 @@ pub(super) fn completions(shell: Shell, terminal: Terminal) -> Exit {
 
 /// Prints a JSON Schema.
 pub(super) fn schema(of: SchemaOf) -> Exit {
-    let schema: Schema = match of {
-        SchemaOf::Outline | SchemaOf::FrontMatter => todo!(),
-        SchemaOf::Finding => schemars::schema_for!(Record),
-        SchemaOf::SourceNote => schemars::schema_for!(Known),
-        SchemaOf::Ledger => schemars::schema_for!(ImportRecord),
+    let schema = match of {
+        SchemaOf::Outline => export::outline_schema(),
+        SchemaOf::FrontMatter => markdown::front_matter_schema(),
+        SchemaOf::Finding => written(&schemars::schema_for!(Record)),
+        SchemaOf::SourceNote => written(&schemars::schema_for!(Known)),
+        SchemaOf::Ledger => written(&schemars::schema_for!(ImportRecord)),
     };
-    print(&format!("{:#}\n", schema.as_value()));
+    print(&format!("{}\n", schema.trim_end()));
     Exit::Fine
+}
+
+fn written(schema: &Schema) -> String {
+    format!("{:#}", schema.as_value())
 }

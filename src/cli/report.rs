@@ -33,15 +33,14 @@ impl Terminal {
     pub(super) fn new(args: &Args, lang: Lang) -> Self {
         let paint = match args.color {
             Color::Always => Paint::Colour,
-            Color::Never => Paint::Plain,
             Color::Auto if std::io::stderr().is_terminal() && !colours_unwanted() => Paint::Colour,
-            Color::Auto => Paint::Plain,
+            Color::Auto | Color::Never => Paint::Plain,
         };
         Self { lang, quiet: args.quiet, format: args.format, paint }
     }
 
     /// The words in the language of this run.
-    pub(super) fn word<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+    pub(super) fn word<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
         match self.lang {
             Lang::Zh => zh,
             Lang::En => en,
@@ -49,7 +48,7 @@ impl Terminal {
     }
 
     /// Shows findings: people's on standard error, machines' on standard output.
-    pub(super) fn findings<'a>(&self, found: &[Located], detail: Detail, text_of: impl Fn(&str) -> Option<&'a str>) {
+    pub(super) fn findings<'a>(self, found: &[Located], detail: Detail, text_of: impl Fn(&str) -> Option<&'a str>) {
         match self.format {
             Format::Json => print(&diag::json_lines(found, text_of)),
             Format::Sarif => print(&diag::sarif(found, text_of, self.lang)),
@@ -66,19 +65,19 @@ impl Terminal {
     }
 
     /// A line about the work, on standard error; nothing with `--quiet`.
-    pub(super) fn note(&self, zh: &str, en: &str) {
+    pub(super) fn note(self, zh: &str, en: &str) {
         if !self.quiet {
             say(&format!("{}\n", self.word(zh, en)));
         }
     }
 
     /// A bar on a terminal, plain lines in a pipe, nothing with `--quiet`.
-    pub(super) fn progress(&self, what: &'static str, n_steps: u64) -> Progress {
+    pub(super) fn progress(self, what: &'static str, n_steps: u64) -> Progress {
         Progress::new(what, n_steps, self.quiet)
     }
 
     /// Says what the machine did to us.
-    pub(super) fn failure(&self, error: &Error) {
+    pub(super) fn failure(self, error: &Error) {
         let word = self.word("出错", "error");
         say(&format!("{word}: {}\n", failure(error, self.lang)));
     }

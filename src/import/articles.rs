@@ -91,7 +91,9 @@ impl Builder<'_, '_, '_> {
         let level = matches!(list.style, ItemStyle::Ideographic | ItemStyle::Bracketed);
         let short = para.text.len() <= 45 && !is_closed(&para.text);
         let before_article = self.paras[self.at + 1..].iter().find(|next| next.head != Head::None).is_some_and(|next| {
-            matches!(next.head, Head::Article(_)) || list.style == ItemStyle::Ideographic && matches!(next.head, Head::List(l) if l.style == ItemStyle::Bracketed && l.number == 1)
+            matches!(next.head, Head::Article(_))
+                || list.style == ItemStyle::Ideographic
+                    && matches!(next.head, Head::List(l) if l.style == ItemStyle::Bracketed && l.number == 1)
         });
         let next_is_labelled = self.paras.get(self.at + 1).is_some_and(|next| next.head != Head::None);
         level && (para.level.is_some() || short && before_article && next_is_labelled)
@@ -178,7 +180,8 @@ impl Builder<'_, '_, '_> {
         if !self.tree.in_article() {
             return false;
         }
-        let ahead = self.paras[self.at + 1..].iter().take_while(|next| !matches!(next.head, Head::Article(_) | Head::Division(..) | Head::Word(_)));
+        let ahead =
+            self.paras[self.at + 1..].iter().take_while(|next| !matches!(next.head, Head::Article(_) | Head::Division(..) | Head::Word(_)));
         for next in ahead.take(60) {
             if let Head::List(list) = next.head
                 && list.style == style
@@ -220,7 +223,13 @@ pub(super) fn level_division(tree: &mut Tree, list: ListLabel, printed: &Traced,
         ItemStyle::Bracketed => DivisionKind::Level2,
         _ => DivisionKind::Level3,
     };
-    let mut division = Division { kind, number: Some(crate::model::Number::plain(list.number)), printed: None, heading: String::new(), children: Vec::new() };
+    let mut division = Division {
+        kind,
+        number: Some(crate::model::Number::plain(list.number)),
+        printed: None,
+        heading: String::new(),
+        children: Vec::new(),
+    };
     tree.log.normalised(printed, &division.canonical_label());
     division.heading = tree.log.keep(heading);
     tree.division(division, printed.start(), false);

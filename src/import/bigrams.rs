@@ -10,8 +10,26 @@ pub(super) struct Bigrams {
 }
 
 /// Beginnings that open a sentence of law and seldom stand inside one.
-const OPENINGS: [&str; 18] =
-    ["鼓励", "支持", "县级以上", "省人民政府", "市人民政府", "国务院", "任何单位", "任何组织", "各级人民政府", "禁止", "未经", "本法所称", "本条例所称", "违反本", "国家", "有关部门", "公民", "人民法院"];
+const OPENINGS: [&str; 18] = [
+    "鼓励",
+    "支持",
+    "县级以上",
+    "省人民政府",
+    "市人民政府",
+    "国务院",
+    "任何单位",
+    "任何组织",
+    "各级人民政府",
+    "禁止",
+    "未经",
+    "本法所称",
+    "本条例所称",
+    "违反本",
+    "国家",
+    "有关部门",
+    "公民",
+    "人民法院",
+];
 
 impl Bigrams {
     pub(super) fn of(lines: &[Line]) -> Self {

@@ -32,7 +32,8 @@ const LONGEST: usize = 40;
 impl Captions {
     pub(super) fn of(paras: &[Para]) -> Self {
         let rests: Vec<Traced> = paras.iter().filter_map(rest).collect();
-        let half = |style: CaptionStyle| rests.iter().filter(|rest| bracket(rest).is_some_and(|(s, ..)| s == style)).count() * 2 >= rests.len();
+        let half =
+            |style: CaptionStyle| rests.iter().filter(|rest| bracket(rest).is_some_and(|(s, ..)| s == style)).count() * 2 >= rests.len();
         let common = STYLES[1..].iter().map(|(style, ..)| *style).find(|style| rests.len() >= 3 && half(*style));
         let lined = rests.iter().filter(|rest| is_line(rest)).count();
         Self { common, lines: rests.len() >= 3 && lined * 10 >= rests.len() * 7 }
@@ -40,7 +41,9 @@ impl Captions {
 
     /// Takes the caption off the text after a label; `next_is_text` says whether a paragraph without label follows.
     pub(super) fn take(&self, rest: &Traced, next_is_text: bool, log: &mut Log) -> (Option<Caption>, Traced) {
-        if let Some((style, inner, end)) = bracket(rest).filter(|(style, ..)| *style == CaptionStyle::Lenticular || Some(*style) == self.common) {
+        if let Some((style, inner, end)) =
+            bracket(rest).filter(|(style, ..)| *style == CaptionStyle::Lenticular || Some(*style) == self.common)
+        {
             log.keep(&rest.slice(0, end));
             return (Some(Caption { text: inner.tidy().text(), style }), rest.slice(end, rest.len()).trim());
         }

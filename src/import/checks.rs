@@ -2,8 +2,8 @@
 
 use super::log::Log;
 use super::origin::{Origins, Places};
-use crate::diag::{Code, Diagnostic};
-use crate::model::{Division, DivisionKind, Law, LawKind, Node, Provision, provisions};
+use crate::diag::{Code, Diagnostic, Locus};
+use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, LawKind, Node, Provision, provisions};
 use crate::zh;
 
 /// Reports what cannot be known about a law from its source.
@@ -20,9 +20,9 @@ pub(super) fn check(law: &Law, origins: &Origins, listed: &[String], path: &str,
     }
 }
 
-fn place(finding: &Diagnostic, places: &Places, log: &Log, file: &str) -> crate::diag::Locus {
+fn place(finding: &Diagnostic, places: &Places, log: &Log, file: &str) -> Locus {
     match &finding.locus {
-        crate::diag::Locus::Provision(_, path, range) => crate::diag::Locus::File(file.to_owned(), places.span(log.source(), path, *range)),
+        Locus::Provision(_, path, range) => Locus::File(file.to_owned(), places.span(log.source(), path, *range)),
         other => other.clone(),
     }
 }
@@ -50,9 +50,18 @@ fn contents(all: &[Provision], listed: &[String], file: &str, found: &mut Vec<Di
 /// Text where an article's number is due.
 fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     let main: Vec<&Provision> = all.iter().filter(|p| p.path.document == 0).collect();
-    let first_article = main.iter().find_map(|p| p.article()).map(|article| article.label.number);
-    let is_law = matches!(law.meta.kind, LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule | LawKind::Constitution);
-    let has_units = main.iter().any(|p| matches!(p.node, Node::Division(d) if d.kind.rank() <= 4 && d.kind != DivisionKind::Preamble && d.kind != DivisionKind::Plain));
+    let first_article = main
+        .iter()
+        .filter_map(|p| p.article())
+        .find(|article| article.label.style == LabelStyle::Article)
+        .map(|article| article.label.number);
+    let is_law = matches!(
+        law.meta.kind,
+        LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule | LawKind::Constitution
+    );
+    let has_units = main.iter().any(
+        |p| matches!(p.node, Node::Division(d) if d.kind.rank() <= 4 && d.kind != DivisionKind::Preamble && d.kind != DivisionKind::Plain),
+    );
     if first_article.is_none() {
         if is_law || has_units {
             let text = main.iter().find(|p| matches!(p.node, Node::Text(_)));
@@ -62,10 +71,10 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     }
     let late = first_article.is_some_and(|number| number.base > 1);
     for provision in main {
-        let under = |division: &&Division| !matches!(division.kind, DivisionKind::Preamble | DivisionKind::Lost);
+        let under = |division: &&Division| !matches!(division.kind, DivisionKind::Preamble | DivisionKind::Lost | DivisionKind::Plain);
         let chaptered = provision.trail.last().is_some_and(under);
         let before_first = provision.trail.is_empty() && late && has_units;
-        if matches!(provision.node, Node::Text(crate::model::Block::Paragraph(_))) && (chaptered || before_first) {
+        if matches!(provision.node, Node::Text(Block::Paragraph(_))) && (chaptered || before_first) {
             found.push(finding(Code::ArticleNumbersLost, provision, words(provision)).arg("这一段不属于任何一条"));
         }
     }
@@ -77,10 +86,13 @@ fn words(provision: &Provision) -> String {
 
 /// A law whose end is lost, or whose supplementary chapter lost its heading.
 fn end(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
-    let articles: Vec<&Provision> = all.iter().filter(|p| p.path.document == 0 && p.article().is_some()).collect();
+    let is_article = |p: &&Provision| p.path.document == 0 && p.article().is_some_and(|article| article.label.style == LabelStyle::Article);
+    let articles: Vec<&Provision> = all.iter().filter(is_article).collect();
     let Some(last) = articles.last() else { return };
-    let commences = |p: &&&Provision| p.texts().iter().any(|(_, text)| ["施行", "生效", "实施", "执行", "试行"].iter().any(|word| text.contains(word)));
-    let is_law = matches!(law.meta.kind, LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule) || law.meta.title.is_none();
+    let commences =
+        |p: &&&Provision| p.texts().iter().any(|(_, text)| ["施行", "生效", "实施", "执行", "试行"].iter().any(|word| text.contains(word)));
+    let is_law = matches!(law.meta.kind, LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule)
+        || law.meta.title.is_none();
     let commencement = articles.iter().rev().take(4).find(commences);
     let label = last.article().map(|article| article.label.text()).unwrap_or_default();
     if commencement.is_none() && is_law && articles.len() >= 5 {
@@ -88,9 +100,13 @@ fn end(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
         return;
     }
     let chapters = all.iter().filter(|p| matches!(p.node, Node::Division(d) if d.kind == DivisionKind::Chapter)).count();
-    let Some(heading) = last.trail.iter().find(|d| d.kind == DivisionKind::Chapter).filter(|_| chapters >= 2 && commencement.is_some()) else { return };
+    let Some(heading) = last.trail.iter().find(|d| d.kind == DivisionKind::Chapter).filter(|_| chapters >= 2 && commencement.is_some())
+    else {
+        return;
+    };
     let fits = ["附则", "附", "施行", "实施", "其他", "其它", "罚则"].iter().any(|word| heading.heading.contains(word));
-    if !fits && !heading.heading.is_empty() {
+    let says_when = last.texts().iter().any(|(_, text)| ["起施行", "起实施", "起执行", "起生效"].iter().any(|word| text.contains(word)));
+    if !fits && says_when && !heading.heading.is_empty() {
         found.push(finding(Code::SupplementMissing, last, label).arg(heading.title()));
     }
 }

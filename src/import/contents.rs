@@ -66,7 +66,11 @@ fn end_of(lines: &[Line], from: usize) -> usize {
 fn is_short_entry(line: &Line) -> bool {
     let solid = line.solid();
     let is_article = matches!(head::of(line), Head::Article(_));
-    !is_article && solid.chars().count() <= 30 && !solid.contains(['。', '，', '；', '：']) && !solid.contains("通过") && line.level.is_none()
+    !is_article
+        && solid.chars().count() <= 30
+        && !solid.contains(['。', '，', '；', '：'])
+        && !solid.contains("通过")
+        && line.level.is_none()
         || solid.contains("……") && solid.ends_with(|c: char| c.is_ascii_digit())
 }
 

@@ -58,7 +58,10 @@ impl Document {
     fn take_closing(&mut self) {
         let is_line = |para: &Para| {
             let solid = para.text.solid().text();
-            para.head == Head::None && para.kind == LineKind::Text && para.level.is_none() && (words::is_date(&solid) || words::is_signature(&solid) || matches!(solid.as_str(), "（完）" | "(完)"))
+            para.head == Head::None
+                && para.kind == LineKind::Text
+                && para.level.is_none()
+                && (words::is_date(&solid) || words::is_signature(&solid) || matches!(solid.as_str(), "（完）" | "(完)"))
         };
         let count = self.paras.iter().rev().take(8).take_while(|para| is_line(para)).count();
         if count == self.paras.len() {
@@ -92,7 +95,11 @@ fn out_annex(out: &mut Vec<Document>, paras: &[Para], len: usize) -> usize {
 }
 
 fn is_title_line(para: &Para) -> bool {
-    para.kind == LineKind::Text && para.head == Head::None && para.text.len() <= 50 && !is_closed(&para.text) && !para.text.chars.iter().any(|c| "。；，".contains(*c))
+    para.kind == LineKind::Text
+        && para.head == Head::None
+        && para.text.len() <= 50
+        && !is_closed(&para.text)
+        && !para.text.chars.iter().any(|c| "。；，".contains(*c))
 }
 
 fn out_document(out: &mut Vec<Document>, paras: &[Para]) -> usize {

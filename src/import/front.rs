@@ -27,10 +27,14 @@ pub(super) fn read(lines: Vec<Line>, log: &mut Log) -> (Front, Vec<Line>) {
     front.announcement = lines[..title.start].iter().map(|line| line.text.tidy()).collect();
     front.title = Some(join(&lines[title.start..title.end], log));
     let mut rest: Vec<Line> = lines[title.end..].to_vec();
+    // `# 中华人民共和国民法典`, `# 物权编`: a second title of the same level heads the text, behind the title notes.
+    let level = lines[title.start].level;
+    let subtitle = (rest.len() > 1 && level.is_some() && rest[0].level == level).then(|| rest.remove(0));
     take_history(&mut rest, &mut front, log);
     drop_repeated_title(&mut rest, &front, log);
     take_history(&mut rest, &mut front, log);
     split_note_from_title(&mut front);
+    rest.splice(0..0, subtitle);
     (front, rest)
 }
 
@@ -52,7 +56,8 @@ struct Title {
 fn find_title(lines: &[Line], body: usize) -> Option<Title> {
     let region = &lines[..body.min(60)];
     // A notice that issues a document prints its own title first; the last title before the text is the text's.
-    let end = region.iter().rposition(is_title)?;
+    let end =
+        region.iter().rposition(|line| words::is_title(&line.solid()) && is_title(line)).or_else(|| region.iter().position(is_title))?;
     let mut start = end;
     while start > 0 && end - start < 3 && leads_into(&lines[start - 1], &lines[start]) {
         start -= 1;
@@ -66,7 +71,8 @@ fn find_title(lines: &[Line], body: usize) -> Option<Title> {
 
 fn is_title(line: &Line) -> bool {
     let solid = line.solid();
-    if line.kind != LineKind::Text || words::is_announcement_heading(&solid) || words::is_date(&solid) || words::is_document_number(&solid) {
+    if line.kind != LineKind::Text || words::is_announcement_heading(&solid) || words::is_date(&solid) || words::is_document_number(&solid)
+    {
         return false;
     }
     words::is_title(&solid) || line.level == Some(1) && solid.chars().count() <= 60 && !solid.contains(['。', '；'])
@@ -76,7 +82,23 @@ fn is_title(line: &Line) -> bool {
 fn is_title_bracket(solid: &str) -> bool {
     let inner = solid.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
     inner.is_some_and(|inner| {
-        let kinds = ["征求意见稿", "草案", "试行", "暂行", "送审稿", "修订稿", "审议稿", "二审稿", "三审稿", "修订", "修正本", "修正文本", "代拟稿", "讨论稿", "建议稿"];
+        let kinds = [
+            "征求意见稿",
+            "草案",
+            "试行",
+            "暂行",
+            "送审稿",
+            "修订稿",
+            "审议稿",
+            "二审稿",
+            "三审稿",
+            "修订",
+            "修正本",
+            "修正文本",
+            "代拟稿",
+            "讨论稿",
+            "建议稿",
+        ];
         inner.chars().count() <= 20 && !inner.contains("通过") && kinds.iter().any(|kind| inner.contains(kind))
     })
 }
@@ -94,7 +116,9 @@ fn leads_into(line: &Line, next: &Line) -> bool {
         && !words::is_date(&solid)
         && (!words::is_signature(&solid) || next.solid().starts_with("关于"))
         && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台"].iter().any(|end| solid.ends_with(end));
-    if !is_plain || words::is_title(&solid) && !next.solid().starts_with(['的', '（']) && solid.matches('《').count() <= solid.matches('》').count() {
+    if !is_plain
+        || words::is_title(&solid) && !next.solid().starts_with(['的', '（']) && solid.matches('《').count() <= solid.matches('》').count()
+    {
         return false;
     }
     line.level.is_some() || next.level.is_none() || line.level == next.level
@@ -114,7 +138,8 @@ fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
     let mut at = 0;
     while let Some(line) = rest.get(at) {
         let solid = line.solid();
-        let is_note = line.kind == LineKind::Text && (words::is_history(&solid) || words::is_document_number(&solid) || words::is_date(&solid));
+        let is_note =
+            line.kind == LineKind::Text && (words::is_history(&solid) || words::is_document_number(&solid) || words::is_date(&solid));
         let is_heading = !matches!(head::of(line), Head::None);
         if !is_note || is_heading && !solid.starts_with(['（', '(']) {
             break;
@@ -140,8 +165,14 @@ fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
 fn goes_on(note: &Traced, next: &Line) -> bool {
     let text = note.text();
     let solid = next.solid();
-    let ended = ["通过", "公布", "发布", "施行", "修正", "修订", "批准", "）", ")", "号", "》", "日", "印发", "。"].iter().any(|end| text.ends_with(end));
-    !ended && matches!(head::of(next), Head::None) && solid.chars().count() < 60 && !words::is_history(&solid) && ["通过", "修正", "修订", "公布", "批准", "施行"].iter().any(|word| solid.contains(word))
+    let ended = ["通过", "公布", "发布", "施行", "修正", "修订", "批准", "）", ")", "号", "》", "日", "印发", "。"]
+        .iter()
+        .any(|end| text.ends_with(end));
+    !ended
+        && matches!(head::of(next), Head::None)
+        && solid.chars().count() < 60
+        && !words::is_history(&solid)
+        && ["通过", "修正", "修订", "公布", "批准", "施行"].iter().any(|word| solid.contains(word))
 }
 
 /// The title printed again before the text.
@@ -162,7 +193,8 @@ fn split_note_from_title(front: &mut Front) {
     let text = title.text();
     let Some(at) = text.rfind(['（', '(']) else { return };
     let note = &text[at..];
-    if at > 0 && words::is_history(note) && note.contains(['年', '号']) {
+    let dated = note.contains(['日', '号']) || note.contains("通过");
+    if at > 0 && words::is_history(note) && dated {
         let count = text[..at].chars().count();
         front.history.insert(0, title.slice(count, title.len()));
         front.title = Some(title.slice(0, count));

@@ -51,7 +51,10 @@ fn is_page_number(text: &str, bare: bool) -> bool {
         return bare && solid.len() <= 4;
     }
     let core = solid.trim_matches(|c| "—-－–―─·•.．_~〜|｜".contains(c));
-    let dashed = core.len() < solid.len() && core.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) && !core.is_empty() && core.chars().count() <= 4;
+    let dashed = core.len() < solid.len()
+        && core.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+        && !core.is_empty()
+        && core.chars().count() <= 4;
     dashed && solid.starts_with(|c: char| !c.is_ascii_digit() && !('０'..='９').contains(&c)) || is_worded_page(core) || is_fraction(core)
 }
 
@@ -87,7 +90,9 @@ fn bare_numbers_are_pages(lines: &[Line]) -> bool {
 fn running_heads(lines: &[Line]) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text) {
-        let near_page = line.page || lines.get(index + 1).is_some_and(|next| next.page || is_page_number(&next.text.text(), true)) || index > 0 && is_page_number(&lines[index - 1].text.text(), true);
+        let near_page = line.page
+            || lines.get(index + 1).is_some_and(|next| next.page || is_page_number(&next.text.text(), true))
+            || index > 0 && is_page_number(&lines[index - 1].text.text(), true);
         let labelled = label::unit(&line.text.chars).is_some() || label::list(&line.text.chars).is_some();
         let closed = line.text.last().is_some_and(zh::is_closing);
         if near_page && !labelled && !closed && line.text.len() <= 40 {
@@ -120,17 +125,142 @@ fn inline_page_number(text: Traced, log: &mut Log) -> Traced {
 
 /// Words that only the frame of a web page uses.
 const WORDS: [&str; 98] = [
-    "首页", "网站首页", "导航", "网站导航", "主导航", "网站地图", "打印", "打印本页", "打印本页面", "打印页面", "我要打印", "关闭", "关闭窗口", "关闭本页", "字体", "字号", "字体大小", "大", "中", "小",
-    "分享", "分享到", "分享至", "微信", "微博", "新浪微博", "腾讯微博", "QQ", "QQ空间", "qq空间", "朋友圈", "更多", "收藏", "收藏本站", "加入收藏", "设为首页", "返回", "返回顶部", "返回首页", "返回上一页", "返回列表",
-    "顶部", "无障碍", "无障碍浏览", "无障碍阅读", "适老化", "长者模式", "长者版", "关怀版", "繁体", "简体", "繁體", "English", "EN", "登录", "注册", "退出", "搜索", "站内搜索", "请输入关键字", "政务公开", "政府信息公开",
-    "信息公开", "法规", "政策", "法规库", "政策法规", "政策文件", "法律法规", "地方性法规", "政府规章", "规章", "办事服务", "政务服务", "互动交流", "新闻中心", "新闻", "正文", "当前位置", "您的位置", "您现在的位置", "您当前的位置", "所在位置", "扫一扫",
-    "扫一扫在手机打开当前页", "扫码", "手机版", "电脑版", "下载", "附件下载", "下载文本", "复制链接", "复制", "上一篇", "下一篇", "A+", "A-", "T",
+    "首页",
+    "网站首页",
+    "导航",
+    "网站导航",
+    "主导航",
+    "网站地图",
+    "打印",
+    "打印本页",
+    "打印本页面",
+    "打印页面",
+    "我要打印",
+    "关闭",
+    "关闭窗口",
+    "关闭本页",
+    "字体",
+    "字号",
+    "字体大小",
+    "大",
+    "中",
+    "小",
+    "分享",
+    "分享到",
+    "分享至",
+    "微信",
+    "微博",
+    "新浪微博",
+    "腾讯微博",
+    "QQ",
+    "QQ空间",
+    "qq空间",
+    "朋友圈",
+    "更多",
+    "收藏",
+    "收藏本站",
+    "加入收藏",
+    "设为首页",
+    "返回",
+    "返回顶部",
+    "返回首页",
+    "返回上一页",
+    "返回列表",
+    "顶部",
+    "无障碍",
+    "无障碍浏览",
+    "无障碍阅读",
+    "适老化",
+    "长者模式",
+    "长者版",
+    "关怀版",
+    "繁体",
+    "简体",
+    "繁體",
+    "English",
+    "EN",
+    "登录",
+    "注册",
+    "退出",
+    "搜索",
+    "站内搜索",
+    "请输入关键字",
+    "政务公开",
+    "政府信息公开",
+    "信息公开",
+    "法规",
+    "政策",
+    "法规库",
+    "政策法规",
+    "政策文件",
+    "法律法规",
+    "地方性法规",
+    "政府规章",
+    "规章",
+    "办事服务",
+    "政务服务",
+    "互动交流",
+    "新闻中心",
+    "新闻",
+    "正文",
+    "当前位置",
+    "您的位置",
+    "您现在的位置",
+    "您当前的位置",
+    "所在位置",
+    "扫一扫",
+    "扫一扫在手机打开当前页",
+    "扫码",
+    "手机版",
+    "电脑版",
+    "下载",
+    "附件下载",
+    "下载文本",
+    "复制链接",
+    "复制",
+    "上一篇",
+    "下一篇",
+    "A+",
+    "A-",
+    "T",
 ];
 
 /// Beginnings of lines that only the frame of a web page has.
 const BEGINNINGS: [&str; 34] = [
-    "发布时间：", "发布时间:", "发布日期：", "发布日期:", "来源：", "来源:", "信息来源：", "信息来源:", "文章来源：", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击率", "访问量", "责任编辑", "编辑：", "编辑:",
-    "上一篇：", "上一篇:", "下一篇：", "下一篇:", "版权所有", "Copyright", "copyright", "主办单位", "承办单位", "网站标识码", "您现在的位置", "您当前的位置", "当前位置", "相关链接", "技术支持",
+    "发布时间：",
+    "发布时间:",
+    "发布日期：",
+    "发布日期:",
+    "来源：",
+    "来源:",
+    "信息来源：",
+    "信息来源:",
+    "文章来源：",
+    "浏览次数",
+    "浏览量",
+    "阅读次数",
+    "阅读量",
+    "点击数",
+    "点击率",
+    "访问量",
+    "责任编辑",
+    "编辑：",
+    "编辑:",
+    "上一篇：",
+    "上一篇:",
+    "下一篇：",
+    "下一篇:",
+    "版权所有",
+    "Copyright",
+    "copyright",
+    "主办单位",
+    "承办单位",
+    "网站标识码",
+    "您现在的位置",
+    "您当前的位置",
+    "当前位置",
+    "相关链接",
+    "技术支持",
 ];
 
 /// Whether all of a line is furniture of a web page.
@@ -177,7 +307,8 @@ mod tests {
 
     #[test]
     fn page_numbers_are_known_in_their_forms() {
-        for text in ["— 3 —", "- 12 -", "－3－", "·3·", "第3页", "第 3 页 共 10 页", "3 / 10", "Page 3", "第3页，共10页"] {
+        for text in ["— 3 —", "- 12 -", "－3－", "·3·", "第3页", "第 3 页 共 10 页", "3 / 10", "Page 3", "第3页，共10页"]
+        {
             assert!(is_page_number(text, false), "{text}");
         }
         for text in ["3", "第三条", "2023", "3.", "（3）", "—", "1、"] {

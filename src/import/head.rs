@@ -28,7 +28,19 @@ const LONGEST_HEADING: usize = 45;
 
 /// What a line begins with.
 pub(super) fn of(line: &Line) -> Head {
-    if line.kind == LineKind::Text { of_text(&line.text) } else { Head::None }
+    if line.kind != LineKind::Text {
+        return Head::None;
+    }
+    match of_text(&line.text) {
+        Head::None if line.level.is_some() => marked_annex(&line.text.chars).map_or(Head::None, Head::Annex),
+        head => head,
+    }
+}
+
+/// `附` set as a heading by markup, alone or before a title.
+fn marked_annex(chars: &[char]) -> Option<usize> {
+    let alone = chars.first() == Some(&'附') && chars.get(1).is_none_or(|c| zh::is_blank(*c));
+    alone.then_some(1)
 }
 
 /// What a text begins with.
@@ -70,7 +82,8 @@ pub(super) fn glued_article(chars: &[char]) -> Option<usize> {
     (1..chars.len()).find(|at| {
         chars[*at] == '第'
             && zh::is_blank(chars[at - 1])
-            && label::unit(&chars[*at..]).is_some_and(|unit| unit.unit == Unit::Article && !label::reads_as_citation(&chars[at + unit.len..]))
+            && label::unit(&chars[*at..])
+                .is_some_and(|unit| unit.unit == Unit::Article && !label::reads_as_citation(&chars[at + unit.len..]))
     })
 }
 
@@ -82,7 +95,9 @@ fn heading_word(chars: &[char]) -> Option<DivisionKind> {
     let word: String = chars.iter().filter(|c| !zh::is_blank(**c)).collect();
     match word.as_str() {
         "序言" | "前言" | "引言" | "序" => Some(DivisionKind::Preamble),
-        "总则" | "附则" | "罚则" | "分则" | "法律责任" | "奖励与处罚" | "奖惩" | "监督管理" | "监督检查" | "保障措施" => Some(DivisionKind::Plain),
+        "总则" | "附则" | "罚则" | "分则" | "法律责任" | "奖励与处罚" | "奖惩" | "监督管理" | "监督检查" | "保障措施" => {
+            Some(DivisionKind::Plain)
+        }
         _ => None,
     }
 }
@@ -93,13 +108,15 @@ fn annex(chars: &[char]) -> Option<usize> {
         return None;
     }
     let mut at = 1;
-    if chars.get(at).is_some_and(|c| zh::is_blank(*c)) && chars.get(label::skip_blanks(chars, 1)).is_some_and(|c| "件表录图".contains(*c)) {
+    if chars.get(at).is_some_and(|c| zh::is_blank(*c)) && chars.get(label::skip_blanks(chars, 1)).is_some_and(|c| "件表录图".contains(*c))
+    {
         at = label::skip_blanks(chars, 1);
     }
     let named = chars.get(at).is_some_and(|c| "件表录图".contains(*c));
     at += usize::from(named);
     let mut end = at;
-    while chars.get(end).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit() || ('０'..='９').contains(c) || c.is_ascii_uppercase()) {
+    while chars.get(end).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit() || ('０'..='９').contains(c) || c.is_ascii_uppercase())
+    {
         end += 1;
     }
     let rest = &chars[end..];

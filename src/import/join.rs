@@ -27,6 +27,8 @@ pub(super) struct Para {
     pub indent: usize,
     /// What the format knows.
     pub kind: LineKind,
+    /// Whether it looks like a heading or article but is quoted by an amendment.
+    pub quoted: bool,
 }
 
 /// Makes paragraphs of the lines.
@@ -58,25 +60,36 @@ enum Step {
 
 impl Joiner<'_, '_> {
     fn line(&mut self, line: &Line, next: Option<&Line>) {
-        let head = self.head(line);
-        let step = self.step(line, &head, next);
+        let quoted = self.is_quoted(line);
+        let head = if quoted { Head::None } else { self.head(line) };
+        let step = if quoted { Step::Begin } else { self.step(line, &head, next) };
         match (step, self.out.last_mut()) {
             (Step::Join(reason), Some(para)) => {
                 self.log.joined(&para.text, &line.text, reason);
                 para.text.append(&line.text);
             }
-            _ => self.begin(line, head),
+            _ => self.begin(line, head, quoted),
         }
         self.last = Some(line.clone());
     }
 
-    fn begin(&mut self, line: &Line, head: Head) {
+    fn begin(&mut self, line: &Line, head: Head, quoted: bool) {
         self.in_annex |= matches!(head, Head::Annex(_)) && self.sequence.has_article();
         if let Some(para) = self.out.last() {
             self.sequence.read(&para.text);
         }
         self.sequence.enter(&head);
-        self.out.push(Para { text: line.text.clone(), head, level: line.level, indent: line.indent, kind: line.kind.clone() });
+        self.out.push(Para { text: line.text.clone(), head, level: line.level, indent: line.indent, kind: line.kind.clone(), quoted });
+    }
+
+    /// Whether a heading or article is the content of an amendment: quoted, or announced by 内容如下：.
+    fn is_quoted(&self, line: &Line) -> bool {
+        let Some(para) = self.out.last() else { return false };
+        match head::of(line) {
+            Head::Article(unit) => self.sequence.is_quoted(unit.number, &para.text),
+            Head::Division(..) => line.level.is_none() && self.sequence.is_quoting(&para.text),
+            _ => false,
+        }
     }
 
     /// The head of a line, taken for text where it cites instead of labelling.
@@ -87,10 +100,13 @@ impl Joiner<'_, '_> {
         let cites = match &head {
             Head::Article(unit) => {
                 let expected = self.sequence.expects(unit.number);
-                !line.bold && line.level.is_none() && (open && (!expected || leads_to_citation(&para.text)) || self.sequence.is_quoted(unit.number, &para.text))
+                !line.bold && line.level.is_none() && open && (!expected || leads_to_citation(&para.text))
             }
             Head::Division(..) => open && line.level.is_none() && leads_to_citation(&para.text),
-            Head::List(list) => open && (para.text.last() == Some('第') || !self.sequence.expects_item(list) && !para.text.last().is_some_and(|c| "，、".contains(c))),
+            Head::List(list) => {
+                open && (para.text.last() == Some('第')
+                    || !self.sequence.expects_item(list) && !para.text.last().is_some_and(|c| "，、".contains(c)))
+            }
             _ => false,
         };
         if cites { Head::None } else { head }
@@ -98,7 +114,11 @@ impl Joiner<'_, '_> {
 
     /// Headings, tables, signatures and lists without punctuation end without a full stop.
     fn ends_by_itself(&self, para: &Para) -> bool {
-        para.head.is_heading() || para.kind != LineKind::Text || para.level.is_some() || matches!(para.head, Head::Annex(_)) || is_closing_line(&para.text)
+        para.head.is_heading()
+            || para.kind != LineKind::Text
+            || para.level.is_some()
+            || matches!(para.head, Head::Annex(_))
+            || is_closing_line(&para.text)
     }
 
     fn step(&mut self, line: &Line, head: &Head, next: Option<&Line>) -> Step {
@@ -143,7 +163,7 @@ impl Joiner<'_, '_> {
             return Step::Begin;
         }
         let comma = para.text.last().is_some_and(|c| "，、,".contains(c));
-        if is_closing_line(&line.text) || self.is_bare_list(para) || self.in_annex && !comma {
+        if is_closing_line(&line.text) || self.is_bare_list(para) || self.in_annex && !comma || self.is_level_heading(para, line) {
             return Step::Begin;
         }
         if !comma && !self.sequence.has_label() && self.is_short(&para.text) {
@@ -163,6 +183,15 @@ impl Joiner<'_, '_> {
         let Head::List(list) = &para.head else { return false };
         let before = self.out.iter().rev().nth(1);
         list.number > 1 && before.is_some_and(|before| matches!(before.head, Head::List(_)) && !is_closed(&before.text))
+    }
+
+    /// `一、指导思想` in a document without articles: a short label line, and the next begins as paragraphs here begin.
+    fn is_level_heading(&self, para: &Para, line: &Line) -> bool {
+        matches!(para.head, Head::List(_))
+            && !self.sequence.has_article()
+            && para.text.len() <= 30
+            && !para.text.chars.contains(&'，')
+            && line.indent >= para.indent
     }
 
     /// A heading whose number was lost looks like this where nothing in the file is numbered.
@@ -207,7 +236,9 @@ fn bracket_closes_sentence(text: &Traced) -> bool {
         if depth == 0 {
             // （略） and （删去） stand for a whole provision.
             let inner: String = chars[at + 1..chars.len() - 1].iter().collect();
-            return at == 0 || zh::is_closing(chars[at - 1]) || matches!(inner.as_str(), "略" | "删去" | "删除" | "此条删去" | "本条删去" | "已废止");
+            return at == 0
+                || zh::is_closing(chars[at - 1])
+                || matches!(inner.as_str(), "略" | "删去" | "删除" | "此条删去" | "本条删去" | "已废止");
         }
     }
     false
@@ -222,7 +253,36 @@ fn is_closing_line(text: &Traced) -> bool {
 /// Words before a line end that lead into a citation: 依照本法 | 第三条.
 fn leads_to_citation(text: &Traced) -> bool {
     let tail = text.solid().tail(4);
-    ["本法", "条例", "办法", "规定", "细则", "规则", "依照", "按照", "根据", "违反", "适用", "》", "、", "和", "或者", "以及", "及", "至", "与", "本解释", "本决定", "同法", "该法", "第", "宪法", "刑法", "法典", "诉讼法"]
-        .iter()
-        .any(|word| tail.ends_with(word))
+    [
+        "本法",
+        "条例",
+        "办法",
+        "规定",
+        "细则",
+        "规则",
+        "依照",
+        "按照",
+        "根据",
+        "违反",
+        "适用",
+        "》",
+        "、",
+        "和",
+        "或者",
+        "以及",
+        "及",
+        "至",
+        "与",
+        "本解释",
+        "本决定",
+        "同法",
+        "该法",
+        "第",
+        "宪法",
+        "刑法",
+        "法典",
+        "诉讼法",
+    ]
+    .iter()
+    .any(|word| tail.ends_with(word))
 }

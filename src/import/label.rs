@@ -41,7 +41,9 @@ pub(super) fn unit(chars: &[char]) -> Option<UnitLabel> {
         '编' => (Unit::Division(DivisionKind::Part), at + 1),
         '章' => (Unit::Division(DivisionKind::Chapter), at + 1),
         '节' => (Unit::Division(DivisionKind::Section), at + 1),
-        '分' if chars.get(skip_blanks(chars, at + 1)) == Some(&'编') => (Unit::Division(DivisionKind::Subpart), skip_blanks(chars, at + 1) + 1),
+        '分' if chars.get(skip_blanks(chars, at + 1)) == Some(&'编') => {
+            (Unit::Division(DivisionKind::Subpart), skip_blanks(chars, at + 1) + 1)
+        }
         _ => return None,
     };
     let (suffix, len) = suffix(chars, at).map_or((None, at), |(suffix, len)| (Some(suffix), len));
@@ -92,7 +94,29 @@ pub(super) fn reads_as_citation(after: &[char]) -> bool {
     if "、，。；）》”’及至到".contains(*first) || (*first == '之' && !blank) {
         return true;
     }
-    let words = ["规定", "所列", "所称", "所规定", "的规定", "的决定", "的内容", "以外", "除外", "和第", "与第", "或第", "或者第", "以及第", "中的", "中规定", "前款", "各项", "修改", "同时", "至第"];
+    let words = [
+        "规定",
+        "所列",
+        "所称",
+        "所规定",
+        "的规定",
+        "的决定",
+        "的内容",
+        "以外",
+        "除外",
+        "和第",
+        "与第",
+        "或第",
+        "或者第",
+        "以及第",
+        "中的",
+        "中规定",
+        "前款",
+        "各项",
+        "修改",
+        "同时",
+        "至第",
+    ];
     if words.iter().any(|word| starts_with(rest, word)) {
         return true;
     }
@@ -205,14 +229,17 @@ mod tests {
         for text in ["规定的", "、第五条", "第二款规定", "的规定", "至第九条", "第（二）项", "之规定"] {
             assert!(reads_as_citation(&chars(text)), "{text}");
         }
-        for text in ["　为了", "为了", " 第三方机构应当", "规划编制", "【目的】", " 和平利用", "各级人民政府", ""] {
+        for text in ["　为了", "为了", " 第三方机构应当", "规划编制", "【目的】", " 和平利用", "各级人民政府", ""]
+        {
             assert!(!reads_as_citation(&chars(text)), "{text}");
         }
     }
 
     #[test]
     fn list_labels_are_told_from_brackets_and_numbers() {
-        for (text, number) in [("（一）甲", 1), ("( 二 )乙", 2), ("1．丙", 1), ("12. 丁", 12), ("三、戊", 3), ("（1）己", 1), ("㈣庚", 4), ("②辛", 2)] {
+        for (text, number) in
+            [("（一）甲", 1), ("( 二 )乙", 2), ("1．丙", 1), ("12. 丁", 12), ("三、戊", 3), ("（1）己", 1), ("㈣庚", 4), ("②辛", 2)]
+        {
             assert_eq!(list(&chars(text)).map(|l| l.number), Some(number), "{text}");
         }
         for text in ["（市）区", "（工作）站", "1.5倍", "2019. 施行", "三方", "5G、千兆", "（含）", "一是"] {

@@ -59,7 +59,9 @@ impl Builder<'_, '_, '_> {
             }
             Head::Word(kind) => self.heading_word(*kind, true),
             Head::List(list) => self.list(*list),
-            _ if para.level.is_some_and(|level| level > 1) && !is_closed(&para.text) && para.text.len() <= 40 => self.heading_word(DivisionKind::Plain, true),
+            _ if para.level.is_some_and(|level| level > 1) && !is_closed(&para.text) && para.text.len() <= 40 => {
+                self.heading_word(DivisionKind::Plain, true)
+            }
             _ => self.text(),
         }
     }
@@ -117,7 +119,11 @@ impl Builder<'_, '_, '_> {
     /// Whether a labelled paragraph only names what follows: short, at most one sentence, and something stands under it.
     fn is_heading(&self, list: ListLabel, rest: &Traced) -> bool {
         let inner = rest.chars.iter().rev().skip(1).any(|c| "。；".contains(*c));
-        if rest.len() > 45 || inner || rest.last().is_some_and(|c| "；：".contains(c)) || rest.chars.iter().any(|c| *c == '，') && rest.len() > 30 {
+        if rest.len() > 45
+            || inner
+            || rest.last().is_some_and(|c| "；：".contains(c))
+            || rest.chars.iter().any(|c| *c == '，') && rest.len() > 30
+        {
             return false;
         }
         let Some(next) = self.paras.get(self.at + 1) else { return false };
@@ -176,6 +182,9 @@ impl Builder<'_, '_, '_> {
 /// `本政策自印发之日起施行。` ends the document, not its last item.
 fn is_final_clause(text: &Traced) -> bool {
     let words = text.text();
-    let subject = ["本政策", "本意见", "本办法", "本通知", "本措施", "本规定", "本方案", "本细则", "本文件", "本规划", "本批复", "本决定", "以上"].iter().any(|word| words.starts_with(word));
+    let subject =
+        ["本政策", "本意见", "本办法", "本通知", "本措施", "本规定", "本方案", "本细则", "本文件", "本规划", "本批复", "本决定", "以上"]
+            .iter()
+            .any(|word| words.starts_with(word));
     subject && ["施行", "执行", "实施", "有效期"].iter().any(|word| words.contains(word))
 }

@@ -40,7 +40,9 @@ pub(super) fn heading(document: &Document, log: &mut Log) -> Option<usize> {
 
 fn is_liability(para: &Para) -> bool {
     let text = para.text.text();
-    matches!(para.head, Head::Article(_)) && (text.contains("违反本") || text.contains("滥用职权")) && (text.contains("责任") || text.contains("处分") || text.contains("处罚"))
+    matches!(para.head, Head::Article(_))
+        && (text.contains("违反本") || text.contains("滥用职权"))
+        && (text.contains("责任") || text.contains("处分") || text.contains("处罚"))
 }
 
 /// The only article after the chapter's first that is set off by a blank, where all others stand flush.

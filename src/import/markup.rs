@@ -44,7 +44,14 @@ fn debris(text: &str) -> Option<(usize, Reason)> {
     if text.starts_with("<!--") {
         return text.find("-->").map(|end| (end + 3, Reason::Markup));
     }
-    let within = |open: &str, close: char| text.starts_with(open).then(|| text.char_indices().take(160).find(|(_, c)| *c == close || *c == '\n')).flatten();
+    for (open, close) in [("<style", "</style>"), ("<script", "</script>")] {
+        if text.starts_with(open) {
+            return text.find(close).map(|end| (end + close.len(), Reason::Markup));
+        }
+    }
+    let within = |open: &str, close: char| {
+        text.starts_with(open).then(|| text.char_indices().take(160).find(|(_, c)| *c == close || *c == '\n')).flatten()
+    };
     for open in ["[bookmark:", "[bookmark：", "[Bookmark:", "[书签:", "[书签：", "[_Toc", "[_GoBack"] {
         if let Some((end, c)) = within(open, ']').filter(|(_, c)| *c == ']') {
             return Some((end + c.len_utf8(), Reason::Bookmark));

@@ -13,6 +13,13 @@ pub(super) fn derive(law: &mut Law) {
     for line in law.history.clone() {
         note(law, &line);
     }
+    // 若干规定 and the like of a people's congress are local regulations, not rules of a government.
+    if law.meta.kind == LawKind::Rule
+        && law.meta.region.is_some()
+        && law.meta.issuer.as_deref().is_some_and(|body| body.contains("人民代表大会"))
+    {
+        law.meta.kind = LawKind::LocalRegulation;
+    }
     let lines: Vec<String> = law.announcement.iter().chain(&law.history).map(|line| zh::strip_blanks(line)).collect();
     law.meta.document_number = lines.iter().find_map(|line| document_number(line));
     law.meta.effective = commencement(law).or_else(|| law.announcement.iter().find_map(|line| effective_in(line)));
@@ -37,7 +44,11 @@ fn kind(title: &str) -> LawKind {
     } else if ends(&["法", "法典"]) && !ends(&["办法"]) {
         LawKind::Statute
     } else if core.ends_with("条例") {
-        if province(core).is_some() || core.contains('市') || core.contains("自治") || core.contains("经济特区") { LawKind::LocalRegulation } else { LawKind::AdministrativeRegulation }
+        if province(core).is_some() || core.contains('市') || core.contains("自治") || core.contains("经济特区") {
+            LawKind::LocalRegulation
+        } else {
+            LawKind::AdministrativeRegulation
+        }
     } else if ends(&["意见", "通知", "方案", "政策", "措施", "规划", "计划", "要点", "纲要"]) {
         LawKind::Policy
     } else if ends(&["办法", "规定", "细则", "规则"]) {
@@ -48,8 +59,40 @@ fn kind(title: &str) -> LawKind {
 }
 
 const PROVINCES: [&str; 34] = [
-    "北京市", "天津市", "河北省", "山西省", "内蒙古自治区", "辽宁省", "吉林省", "黑龙江省", "上海市", "江苏省", "浙江省", "安徽省", "福建省", "江西省", "山东省", "河南省", "湖北省", "湖南省", "广东省", "广西壮族自治区", "海南省", "重庆市",
-    "四川省", "贵州省", "云南省", "西藏自治区", "陕西省", "甘肃省", "青海省", "宁夏回族自治区", "新疆维吾尔自治区", "台湾省", "香港特别行政区", "澳门特别行政区",
+    "北京市",
+    "天津市",
+    "河北省",
+    "山西省",
+    "内蒙古自治区",
+    "辽宁省",
+    "吉林省",
+    "黑龙江省",
+    "上海市",
+    "江苏省",
+    "浙江省",
+    "安徽省",
+    "福建省",
+    "江西省",
+    "山东省",
+    "河南省",
+    "湖北省",
+    "湖南省",
+    "广东省",
+    "广西壮族自治区",
+    "海南省",
+    "重庆市",
+    "四川省",
+    "贵州省",
+    "云南省",
+    "西藏自治区",
+    "陕西省",
+    "甘肃省",
+    "青海省",
+    "宁夏回族自治区",
+    "新疆维吾尔自治区",
+    "台湾省",
+    "香港特别行政区",
+    "澳门特别行政区",
 ];
 
 fn province(title: &str) -> Option<&'static str> {
@@ -65,7 +108,9 @@ fn region(title: &str, kind: LawKind) -> Option<String> {
         return None;
     }
     let zone = title.find("经济特区").map(|at| at + "经济特区".len()).filter(|at| *at <= 30);
-    let end = zone.or_else(|| title.char_indices().skip(1).take(12).find(|(_, c)| matches!(c, '市' | '州' | '盟')).map(|(at, c)| at + c.len_utf8()))?;
+    let end = zone.or_else(|| {
+        title.char_indices().skip(1).take(12).find(|(_, c)| matches!(c, '市' | '州' | '盟')).map(|(at, c)| at + c.len_utf8())
+    })?;
     let name = &title[..end];
     (!name.contains(['关', '《', '的']) && !name.starts_with("城市") && !name.starts_with("中华")).then(|| name.to_owned())
 }
@@ -96,7 +141,10 @@ fn note(law: &mut Law, line: &str) {
 fn issuer(text: &str) -> Option<String> {
     let from = text.find('日')? + '日'.len_utf8();
     let rest = &text[from..];
-    let end = ["常务委员会", "人民代表大会", "审判委员会", "检察委员会", "主席团"].iter().filter_map(|word| rest.find(word).map(|at| at + word.len())).max()?;
+    let end = ["常务委员会", "人民代表大会", "审判委员会", "检察委员会", "主席团"]
+        .iter()
+        .filter_map(|word| rest.find(word).map(|at| at + word.len()))
+        .max()?;
     let full = &rest[..end];
     let Some(start) = full.find('第') else { return Some(full.to_owned()) };
     let term = full[start..].find('届').map(|at| start + at + '届'.len_utf8())?;
@@ -123,7 +171,8 @@ fn effective_in(text: &str) -> Option<Date> {
     let start = text[..end].rfind('自')?;
     // 本法自…起施行; 自…起 of another text in the same sentence does not count.
     let subject = &text[..start];
-    let own = subject.is_empty() || subject.ends_with(|c| "，。法例定则办释".contains(c)) || subject.chars().rev().take(6).any(|c| c == '本');
+    let own =
+        subject.is_empty() || subject.ends_with(|c| "，。法例定则办释".contains(c)) || subject.chars().rev().take(6).any(|c| c == '本');
     own.then(|| first_date(&text[start..end]))?
 }
 
@@ -137,7 +186,8 @@ fn alone(line: &str) -> Option<Date> {
 fn first_date(text: &str) -> Option<Date> {
     let year_end = text.find('年')?;
     let digits = |part: &str| -> Option<u32> {
-        let tail: String = part.chars().rev().take_while(|c| c.is_ascii_digit() || zh::is_numeral(*c)).collect::<Vec<_>>().into_iter().rev().collect();
+        let tail: String =
+            part.chars().rev().take_while(|c| c.is_ascii_digit() || zh::is_numeral(*c)).collect::<Vec<_>>().into_iter().rev().collect();
         zh::parse_numeral(&tail)
     };
     let rest = &text[year_end + '年'.len_utf8()..];

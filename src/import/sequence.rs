@@ -41,8 +41,14 @@ impl Sequence {
     /// Whether an article of this number stands inside a quotation: an amending decision opened it, and the number is
     /// not the decision's own next.
     pub(super) fn is_quoted(&self, number: Number, before: &Traced) -> bool {
-        let open = before.chars.iter().filter(|c| **c == '“').count() > before.chars.iter().filter(|c| **c == '”').count();
-        (self.quoting || open && amends(before)) && !self.expects(number)
+        self.is_quoting(before) && !self.expects(number)
+    }
+
+    /// Whether a quotation of provisions is open after `before`.
+    pub(super) fn is_quoting(&self, before: &Traced) -> bool {
+        let count = |mark: char| before.chars.iter().filter(|c| **c == mark).count();
+        let open = count('“') > count('”');
+        self.quoting || (open || announces(before)) && amends(before)
     }
 
     /// Enters what a paragraph begins with.
@@ -72,6 +78,7 @@ impl Sequence {
                 _ => {}
             }
         }
+        self.quoting |= announces(text) && amends(text);
     }
 }
 
@@ -79,4 +86,10 @@ impl Sequence {
 fn amends(text: &Traced) -> bool {
     let text = text.text();
     ["修改为", "增加", "作为第", "内容为"].iter().any(|word| text.contains(word))
+}
+
+/// Whether what follows is the content of an amendment: 内容如下：
+fn announces(text: &Traced) -> bool {
+    let tail = text.solid().tail(6);
+    ["如下：", "如下:", "为：", "条：", "节：", "章："].iter().any(|word| tail.ends_with(word))
 }

@@ -1,9 +1,9 @@
 //! Tables written in the text: pipe tables and HTML tables.
 
+use super::Reason;
 use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::traced::{Traced, starts_with};
-use super::Reason;
 use crate::model::{Table, TableCell};
 
 /// Makes each table that is written over several lines one line of kind table.
@@ -97,7 +97,12 @@ impl TableReader {
                 let value = text.split_once(name)?.1.trim_start_matches(['=', '"', '\'', ' ']);
                 value.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok().filter(|n| (1..1000).contains(n))
             };
-            let cell = TableCell { text: String::new(), columns: span("colspan").unwrap_or(1), rows: span("rowspan").unwrap_or(1), head: text.starts_with("<th") };
+            let cell = TableCell {
+                text: String::new(),
+                columns: span("colspan").unwrap_or(1),
+                rows: span("rowspan").unwrap_or(1),
+                head: text.starts_with("<th"),
+            };
             if self.table.rows.is_empty() {
                 self.table.rows.push(Vec::new());
             }

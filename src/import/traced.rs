@@ -72,8 +72,7 @@ impl Traced {
 
     /// Without any blank.
     pub(super) fn solid(&self) -> Self {
-        let (chars, origins) =
-            self.chars.iter().zip(&self.origins).filter(|(c, _)| !zh::is_blank(**c)).map(|(c, o)| (*c, *o)).unzip();
+        let (chars, origins) = self.chars.iter().zip(&self.origins).filter(|(c, _)| !zh::is_blank(**c)).map(|(c, o)| (*c, *o)).unzip();
         Self { chars, origins }
     }
 

@@ -46,13 +46,20 @@ fn cuts(para: &Para, sequence: &mut Sequence) -> Vec<usize> {
                     cuts.push(at);
                     heading = false;
                 }
-                Head::Division(..) if zh::is_blank(chars[at - 1]) && (heading || head::glued_article(&piece.chars).is_some_and(|n| n < 60)) => {
+                Head::Division(..)
+                    if zh::is_blank(chars[at - 1]) && (heading || head::glued_article(&piece.chars).is_some_and(|n| n < 60)) =>
+                {
                     cuts.push(at);
                     heading = true;
                 }
                 _ => {}
             }
-        } else if chars[at] == '附' && matches!(para.head, Head::Annex(_)) && zh::is_blank(chars[at - 1]) && chars.get(at + 1) == Some(&'件') && chars.get(at + 2).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit()) {
+        } else if chars[at] == '附'
+            && matches!(para.head, Head::Annex(_))
+            && zh::is_blank(chars[at - 1])
+            && chars.get(at + 1) == Some(&'件')
+            && chars.get(at + 2).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit())
+        {
             cuts.push(at);
         }
         at += 1;
@@ -87,7 +94,7 @@ fn pieces(para: &Para, cuts: &[usize]) -> Vec<Para> {
         .map(|(index, pair)| {
             let text = para.text.slice(pair[0], pair[1]).trim();
             let head = if index == 0 { para.head.clone() } else { head::of_text(&text) };
-            Para { text, head, level: para.level.filter(|_| index == 0), indent: para.indent, kind: LineKind::Text }
+            Para { text, head, level: para.level.filter(|_| index == 0), indent: para.indent, kind: LineKind::Text, quoted: false }
         })
         .collect()
 }
@@ -97,7 +104,9 @@ fn sentences(para: Para) -> Vec<Para> {
     let chars = &para.text.chars;
     let mut cuts = Vec::new();
     for at in 1..chars.len() {
-        let after_stop = zh::is_blank(chars[at - 1]) && !zh::is_blank(chars[at]) && chars[..at].iter().rev().find(|c| !zh::is_blank(**c)).is_some_and(|c| "。；：".contains(*c));
+        let after_stop = zh::is_blank(chars[at - 1])
+            && !zh::is_blank(chars[at])
+            && chars[..at].iter().rev().find(|c| !zh::is_blank(**c)).is_some_and(|c| "。；：".contains(*c));
         let stop = chars[..at].iter().rev().find(|c| !zh::is_blank(**c)).copied();
         let labelled = label::list(&chars[at..]).is_some();
         if after_stop && (stop == Some('。') || labelled) {
@@ -123,9 +132,15 @@ fn items(para: Para) -> Vec<Para> {
             continue;
         }
         let before = chars[..at].iter().rev().find(|c| !zh::is_blank(**c)).copied().unwrap_or(' ');
-        let Some(label) = label::list(&chars[at..]).filter(|label| label.style == ItemStyle::Bracketed && label.number == due) else { continue };
+        let Some(label) = label::list(&chars[at..]).filter(|label| label.style == ItemStyle::Bracketed && label.number == due) else {
+            continue;
+        };
         let cited = chars.get(at + label.len).is_some_and(|c| "项款、至和或".contains(*c));
-        let in_turn = if due == 1 { "：:".contains(before) } else { "；;。".contains(before) || chars[..at].ends_with(&['或', '者']) && starts_with(&chars[at..], "（") };
+        let in_turn = if due == 1 {
+            "：:".contains(before)
+        } else {
+            "；;。".contains(before) || chars[..at].ends_with(&['或', '者']) && starts_with(&chars[at..], "（")
+        };
         if !cited && in_turn {
             cuts.push(at);
             due += 1;

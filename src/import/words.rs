@@ -4,8 +4,58 @@ use crate::zh;
 
 /// Last words of the titles of laws and policy documents, the longest laws first in no order: any of them will do.
 const TITLE_ENDS: [&str; 52] = [
-    "法", "法典", "条例", "办法", "规定", "细则", "规则", "决定", "决议", "解释", "意见", "通知", "方案", "批复", "答复", "复函", "规范", "准则", "章程", "守则", "通则", "标准", "目录", "清单", "措施", "政策", "计划",
-    "规划", "要点", "纲要", "制度", "宪法", "修正案", "公约", "协定", "通告", "指南", "指引", "指导意见", "补充规定", "说明", "安排", "程序", "大纲", "职责", "要求", "纪要", "议定书", "声明", "函", "暂行规定", "若干规定",
+    "法",
+    "法典",
+    "条例",
+    "办法",
+    "规定",
+    "细则",
+    "规则",
+    "决定",
+    "决议",
+    "解释",
+    "意见",
+    "通知",
+    "方案",
+    "批复",
+    "答复",
+    "复函",
+    "规范",
+    "准则",
+    "章程",
+    "守则",
+    "通则",
+    "标准",
+    "目录",
+    "清单",
+    "措施",
+    "政策",
+    "计划",
+    "规划",
+    "要点",
+    "纲要",
+    "制度",
+    "宪法",
+    "修正案",
+    "公约",
+    "协定",
+    "通告",
+    "指南",
+    "指引",
+    "指导意见",
+    "补充规定",
+    "说明",
+    "安排",
+    "程序",
+    "大纲",
+    "职责",
+    "要求",
+    "纪要",
+    "议定书",
+    "声明",
+    "函",
+    "暂行规定",
+    "若干规定",
 ];
 
 /// Whether a line without blanks reads as a title: a title's last word, and no sentence.
@@ -33,23 +83,35 @@ fn without_bracket(solid: &str) -> &str {
 pub(super) fn is_announcement_heading(solid: &str) -> bool {
     let count = solid.chars().count();
     let core = solid.trim_end_matches(|c: char| c.is_ascii_digit() || zh::is_numeral(c) || "第号（）()〔〕".contains(c));
-    count <= 60 && !solid.contains(['。', '，', '《']) && ["公告", "令", "主席令", "命令", "公报"].iter().any(|end| core.ends_with(end)) && !core.ends_with("条令") && !core.ends_with("法令")
+    count <= 60
+        && !solid.contains(['。', '，', '《'])
+        && ["公告", "令", "主席令", "命令", "公报"].iter().any(|end| core.ends_with(end))
+        && !core.ends_with("条令")
+        && !core.ends_with("法令")
 }
 
 /// Whether a line is an entry of a title note: a date and what was done on it.
 pub(super) fn is_history(solid: &str) -> bool {
-    let deeds = ["通过", "公布", "发布", "修正", "修订", "批准", "施行", "修改", "废止", "印发", "颁布", "生效", "起实施", "公告", "制定", "审议"];
+    let deeds =
+        ["通过", "公布", "发布", "修正", "修订", "批准", "施行", "修改", "废止", "印发", "颁布", "生效", "起实施", "公告", "制定", "审议"];
     if solid.chars().count() > 1500 || !deeds.iter().any(|deed| solid.contains(deed)) && !is_bracketed_date(solid) {
         return solid.starts_with(['（', '(']) && has_year(&first(solid, 12)) && solid.contains('日');
     }
     let inner = solid.trim_start_matches(['（', '(', '【', '[']);
-    let starts_with_date = has_year(&first(inner, 11));
+    let starts_with_date = inner.starts_with(|c: char| c.is_ascii_digit() || zh::is_numeral(c)) && has_year(&first(inner, 8));
     let by_law = ["根据", "自20", "自19", "依据"].iter().any(|word| inner.starts_with(word)) && has_year(&first(inner, 16));
-    let by_order = (inner.contains("令第") || inner.contains("公告第") || inner.contains('〔')) && inner.contains('号') && solid.chars().count() < 120;
+    let by_order =
+        (inner.contains("令第") || inner.contains("公告第") || inner.contains('〔')) && inner.contains('号') && solid.chars().count() < 120;
     let bracketed = solid.starts_with(['（', '(']) && has_year(solid);
-    let labelled = ["发布日期", "施行日期", "公布日期", "发布机关", "颁布时间", "实施时间", "生效日期", "时效性", "发文字号", "文号"].iter().any(|word| inner.starts_with(word));
-    let body = ["人民代表大会", "常务委员会", "审判委员会", "检察委员会", "国务院", "人民政府"].iter().any(|word| first(inner, 40).contains(word)) && inner.contains("会议") && (solid.ends_with("通过") || solid.ends_with("批准"));
-    (starts_with_date || by_law || by_order || bracketed || labelled || body) && !(solid.ends_with('。') && !solid.starts_with(['（', '(']) && solid.chars().count() > 40)
+    let labelled = ["发布日期", "施行日期", "公布日期", "发布机关", "颁布时间", "实施时间", "生效日期", "时效性", "发文字号", "文号"]
+        .iter()
+        .any(|word| inner.starts_with(word));
+    let body =
+        ["人民代表大会", "常务委员会", "审判委员会", "检察委员会", "国务院", "人民政府"].iter().any(|word| first(inner, 40).contains(word))
+            && inner.contains("会议")
+            && (solid.ends_with("通过") || solid.ends_with("批准"));
+    (starts_with_date || by_law || by_order || bracketed || labelled || body)
+        && !(solid.ends_with('。') && !solid.starts_with(['（', '(']) && solid.chars().count() > 40)
 }
 
 fn is_bracketed_date(solid: &str) -> bool {
@@ -63,7 +125,11 @@ fn first(text: &str, count: usize) -> String {
 /// `2022年`, `二○二二年`
 fn has_year(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
-    chars.iter().enumerate().any(|(at, c)| *c == '年' && at >= 4 && chars[at - 4..at].iter().all(|d| d.is_ascii_digit() || "〇○零一二三四五六七八九０１２３４５６７８９O".contains(*d)))
+    chars.iter().enumerate().any(|(at, c)| {
+        *c == '年'
+            && at >= 4
+            && chars[at - 4..at].iter().all(|d| d.is_ascii_digit() || "〇○零一二三四五六七八九０１２３４５６７８９O".contains(*d))
+    })
 }
 
 /// Whether a line is a date alone.
@@ -75,15 +141,42 @@ pub(super) fn is_date(solid: &str) -> bool {
 /// Whether a line is a document number alone: 晋政发〔2019〕6号, （第四十三号）, 法释〔2021〕1号.
 pub(super) fn is_document_number(solid: &str) -> bool {
     let inner = solid.trim_matches(|c| "（）()【】".contains(c));
-    inner.chars().count() <= 40 && inner.ends_with('号') && !inner.contains(['。', '，', '《']) && (inner.starts_with('第') || inner.contains(['〔', '[', '（', '［', '【']) || inner.contains("令第") || inner.contains("公告"))
+    inner.chars().count() <= 40
+        && inner.ends_with('号')
+        && !inner.contains(['。', '，', '《'])
+        && (inner.starts_with('第') || inner.contains(['〔', '[', '（', '［', '【']) || inner.contains("令第") || inner.contains("公告"))
 }
 
 /// Whether a line can be a signature: a body's name, alone and short.
 pub(super) fn is_signature(solid: &str) -> bool {
     let count = solid.chars().count();
-    let ends = ["委员会", "人民政府", "办公厅", "办公室", "法院", "检察院", "国务院", "部", "局", "厅", "署", "总局", "主席", "总理", "省长", "市长", "委", "代表大会", "主席团", "中央"];
-    let named = ["主席", "总理", "省长", "市长", "部长", "局长", "主任", "州长", "自治区主席"].iter().any(|title| solid.starts_with(title)) && count <= 12;
-    (2..=40).contains(&count) && !solid.contains(['。', '，', '；', '：', '、', '（']) && (ends.iter().any(|end| solid.ends_with(end)) || named)
+    let ends = [
+        "委员会",
+        "人民政府",
+        "办公厅",
+        "办公室",
+        "法院",
+        "检察院",
+        "国务院",
+        "部",
+        "局",
+        "厅",
+        "署",
+        "总局",
+        "主席",
+        "总理",
+        "省长",
+        "市长",
+        "委",
+        "代表大会",
+        "主席团",
+        "中央",
+    ];
+    let named = ["主席", "总理", "省长", "市长", "部长", "局长", "主任", "州长", "自治区主席"].iter().any(|title| solid.starts_with(title))
+        && count <= 12;
+    (2..=40).contains(&count)
+        && !solid.contains(['。', '，', '；', '：', '、', '（'])
+        && (ends.iter().any(|end| solid.ends_with(end)) || named)
 }
 
 /// How many brackets （ and ( are open at the end of a text.
@@ -105,7 +198,13 @@ mod tests {
 
     #[test]
     fn titles_are_known_by_their_last_word() {
-        for text in ["山西省数字经济促进条例", "中华人民共和国民法典", "黑龙江省促进数字经济条例(征求意见稿)", "最高人民法院关于适用《中华人民共和国民法典》总则编若干问题的解释", "中华人民共和国宪法修正案（2018年）"] {
+        for text in [
+            "山西省数字经济促进条例",
+            "中华人民共和国民法典",
+            "黑龙江省促进数字经济条例(征求意见稿)",
+            "最高人民法院关于适用《中华人民共和国民法典》总则编若干问题的解释",
+            "中华人民共和国宪法修正案（2018年）",
+        ] {
             assert!(is_title(text), "{text}");
         }
         for text in ["第一条", "现提出以下意见：", "（2022年12月9日通过）", "为了甲，制定本条例", "总则"] {
@@ -120,7 +219,9 @@ mod tests {
         assert!(is_date("2020年5月15日") && is_date("二○二○年五月十五日") && !is_date("2020年5月15日通过"));
         assert!(is_document_number("(第四十三号)") && is_document_number("晋政发〔2017〕6号"));
         assert!(is_history("2021年6月10日第十三届全国人民代表大会常务委员会第二十九次会议通过"));
-        assert!(is_history("根据2013年8月30日第十二届全国人民代表大会常务委员会第四次会议《关于修改〈中华人民共和国商标法〉的决定》第三次修正"));
+        assert!(is_history(
+            "根据2013年8月30日第十二届全国人民代表大会常务委员会第四次会议《关于修改〈中华人民共和国商标法〉的决定》第三次修正"
+        ));
         assert!(!is_history("本条例自2023年1月1日起施行。"));
     }
 }

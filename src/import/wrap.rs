@@ -22,12 +22,19 @@ pub(super) struct Layout {
 impl Layout {
     /// Measures the lines of a file.
     pub(super) fn of(lines: &[Line]) -> Self {
-        let joints: Vec<(&Line, &Line)> = lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(a, b)| is_text(a) && is_text(b)).collect();
+        let joints: Vec<(&Line, &Line)> =
+            lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(a, b)| is_text(a) && is_text(b)).collect();
         let open: Vec<&(&Line, &Line)> = joints.iter().filter(|(a, b)| !is_closed(&a.text) && !labelled(b)).collect();
         let total = lines.iter().filter(|line| is_text(line)).count();
         let width = full_width(&open, total);
         let gapless = open.iter().filter(|(_, b)| b.gap == 0).count();
-        Self { width, indent: indent(lines, &open), gap_parts: gapless * 10 >= open.len() * 8, run_on: runs_on(lines, &joints, width), caption_lines: caption_lines(lines) }
+        Self {
+            width,
+            indent: indent(lines, &open),
+            gap_parts: gapless * 10 >= open.len() * 8,
+            run_on: runs_on(lines, &joints, width),
+            caption_lines: caption_lines(lines),
+        }
     }
 
     pub(super) fn is_wrapped(&self) -> bool {
@@ -100,7 +107,8 @@ fn full_width(open: &[&(&Line, &Line)], total: usize) -> Option<usize> {
 
 /// The indent of first lines, where articles have one and the lines that go on have not.
 fn indent(lines: &[Line], open: &[&(&Line, &Line)]) -> Option<usize> {
-    let articles: Vec<usize> = lines.iter().filter(|line| matches!(head::of(line), Head::Article(_) | Head::List(_))).map(|line| line.indent).collect();
+    let articles: Vec<usize> =
+        lines.iter().filter(|line| matches!(head::of(line), Head::Article(_) | Head::List(_))).map(|line| line.indent).collect();
     let first = *articles.iter().min_by_key(|indent| usize::MAX - articles.iter().filter(|i| i == indent).count())?;
     let flush = open.iter().filter(|(_, b)| b.indent + 2 <= first).count();
     let same = articles.iter().filter(|indent| **indent >= first.saturating_sub(1)).count();
@@ -111,7 +119,8 @@ fn indent(lines: &[Line], open: &[&(&Line, &Line)]) -> Option<usize> {
 /// without label.
 fn runs_on(lines: &[Line], joints: &[(&Line, &Line)], width: Option<usize>) -> bool {
     let Some(width) = width else { return false };
-    let inner: usize = lines.iter().filter(|line| is_text(line)).map(|line| line.text.chars.iter().rev().skip(1).filter(|c| **c == '。').count()).sum();
+    let inner: usize =
+        lines.iter().filter(|line| is_text(line)).map(|line| line.text.chars.iter().rev().skip(1).filter(|c| **c == '。').count()).sum();
     let ends = joints.iter().filter(|(a, b)| is_closed(&a.text) && cells(a) + 4 < width && !labelled(b)).count();
     inner > ends
 }

@@ -1,0 +1,19 @@
+//! stub
+mod body;
+mod flow;
+mod front_matter;
+mod inline;
+mod label;
+mod lex;
+mod marker;
+mod read;
+mod table;
+mod write;
+
+pub use front_matter::front_matter_schema;
+pub use label::{Heading, parse_annex, parse_article, parse_heading, parse_item};
+pub use read::{Read, read};
+pub use write::write;
+
+/// The heading of a text that has no title.
+const NO_TITLE: &str = "〔原文无标题〕";

@@ -1,0 +1,268 @@
+//! A law to its file.
+//!
+//! In: the law. Out: the one text that stands for it. Each paragraph is written as it would be read; where the plain
+//! reading would be another, a marker or a backslash stands before it.
+
+use super::body::bracket_caption;
+use super::flow::{Ahead, Flow, Role};
+use super::inline::{escape, escape_start, escape_with, start_hazard};
+use super::label::{LOST, parse_annex, parse_heading, parse_item};
+use super::{NO_TITLE, front_matter, marker, table};
+use crate::model::{
+    Article, Attachment, AttachmentKind, Block, CaptionStyle, Division, DivisionKind, ItemLabel, ItemPart, ItemStyle, Law, Node, Paragraph,
+    Table,
+};
+
+/// The file of a law. The same law gives the same bytes.
+pub fn write(law: &Law) -> String {
+    let mut out = Writer { text: front_matter::write(&law.meta), open: 0, in_article: false };
+    out.quote(&law.announcement);
+    out.block(&format!("# {}", title(law.meta.title.as_deref())));
+    out.document(&law.history, &law.body, &law.closing);
+    for attachment in &law.attachments {
+        out.attachment(attachment);
+    }
+    out.text
+}
+
+fn title(title: Option<&str>) -> String {
+    match title {
+        None => NO_TITLE.to_owned(),
+        Some(NO_TITLE) => format!("\\{NO_TITLE}"),
+        Some(title) => escape(title),
+    }
+}
+
+struct Writer {
+    text: String,
+    /// How many divisions stand open.
+    open: usize,
+    in_article: bool,
+}
+
+impl Writer {
+    fn block(&mut self, block: &str) {
+        self.text.push('\n');
+        self.text.push_str(block);
+        self.text.push('\n');
+    }
+
+    fn marker(&mut self, words: &str) {
+        self.block(&format!("<!-- {words} -->"));
+    }
+
+    fn quote(&mut self, entries: &[String]) {
+        let lines: Vec<String> = entries.iter().map(|entry| format!("> {}", escape_start(entry))).collect();
+        if !lines.is_empty() {
+            self.block(&lines.join("\n>\n"));
+        }
+    }
+
+    fn document(&mut self, history: &[String], body: &[Node], closing: &[String]) {
+        (self.open, self.in_article) = (0, false);
+        self.quote(history);
+        self.nodes(body, 0);
+        if body.is_empty() && !closing.is_empty() {
+            self.marker(marker::CLOSING);
+        }
+        self.quote(closing);
+    }
+
+    fn attachment(&mut self, attachment: &Attachment) {
+        let name = match attachment.kind {
+            AttachmentKind::Document => document_title(&attachment.title),
+            AttachmentKind::Annex => {
+                let label = escape(&attachment.label);
+                let name = if attachment.title.is_empty() { label } else { format!("{label}\u{3000}{}", escape(&attachment.title)) };
+                if parse_annex(&name) != Some(attachment.label.len()) {
+                    self.marker(marker::ANNEX);
+                }
+                name
+            }
+        };
+        self.block(&format!("# {name}"));
+        self.document(&attachment.history, &attachment.body, &attachment.closing);
+    }
+
+    fn nodes(&mut self, nodes: &[Node], depth: usize) {
+        let mut rest = nodes;
+        while let Some(node) = rest.first() {
+            let texts: Vec<&Block> = rest.iter().map_while(as_text).collect();
+            rest = &rest[texts.len().max(1)..];
+            if let Node::Division(division) = node {
+                self.division(division, depth);
+                continue;
+            }
+            // Text after a division that is not the division's own.
+            while self.open > depth {
+                self.marker(marker::END);
+                self.open -= 1;
+                self.in_article = false;
+            }
+            if let Node::Article(article) = node {
+                self.article(article);
+                continue;
+            }
+            if std::mem::take(&mut self.in_article) {
+                self.marker(marker::TEXT);
+            }
+            self.pieces(None, &pieces(texts.into_iter()));
+        }
+    }
+
+    fn division(&mut self, division: &Division, depth: usize) {
+        (self.open, self.in_article) = (depth + 1, false);
+        self.block(format!("{} {}", "#".repeat(depth + 2), heading(division)).trim_end());
+        self.nodes(&division.children, depth + 1);
+    }
+
+    fn article(&mut self, article: &Article) {
+        self.in_article = true;
+        let label = article.label.text();
+        let mut head = match &article.caption {
+            None => format!("**{label}**"),
+            Some(caption) if caption.style == CaptionStyle::Line => format!("**{label}\u{3000}{}**", escape(&caption.text)),
+            Some(caption) => {
+                let (open, close) = caption.style.brackets();
+                format!("**{label}**\u{3000}{open}{}{close}", escape(&caption.text))
+            }
+        };
+        let pieces = pieces(article.blocks.iter());
+        match (pieces.first().map(|piece| (&piece.what, piece.label)), article.caption.as_ref().map(|caption| caption.style)) {
+            (Some((What::Text(text), None)), style) if style.is_some() || bracket_caption(&literal(text)).is_none() => {
+                match style {
+                    Some(CaptionStyle::Line) => head.push_str("\n\n"),
+                    // `[…](…)` would be a link.
+                    None | Some(CaptionStyle::Square) => head.push('\u{3000}'),
+                    Some(_) => {}
+                }
+                self.pieces(Some(&head), &pieces);
+            }
+            _ => {
+                self.block(&head);
+                self.pieces(None, &pieces);
+            }
+        }
+    }
+
+    /// The texts of one unit; the first stands behind the head, if there is one.
+    fn pieces(&mut self, mut head: Option<&str>, pieces: &[Piece<'_>]) {
+        let mut flow = Flow::default();
+        for (piece, ahead) in pieces.iter().zip(Ahead::of_all(pieces.iter().map(|piece| piece.label))) {
+            if let What::Note(text) = piece.what {
+                self.marker(marker::NOTE);
+                self.block(&escape_start(text));
+                flow.close();
+                continue;
+            }
+            if flow.role(piece.label, &ahead) != piece.role {
+                self.marker(marker::name(piece.role));
+            }
+            match (&piece.what, piece.label) {
+                (What::Table(table), _) => self.block(&table::write(table)),
+                (What::Text(text) | What::Note(text), None) => self.block(&(head.take().unwrap_or_default().to_owned() + &literal(text))),
+                (What::Text(text) | What::Note(text), Some(label)) => self.block(&labelled(label, text)),
+            }
+            match piece.what {
+                What::Table(_) if piece.role == Role::Paragraph => flow.close(),
+                What::Table(_) => {}
+                What::Text(_) | What::Note(_) => flow.enter(piece.role, piece.label),
+            }
+        }
+    }
+}
+
+fn as_text(node: &Node) -> Option<&Block> {
+    match node {
+        Node::Text(block) => Some(block),
+        Node::Division(_) | Node::Article(_) => None,
+    }
+}
+
+/// The title of a second document; a backslash where it reads like an annex.
+fn document_title(name: &str) -> String {
+    if name.is_empty() {
+        return NO_TITLE.to_owned();
+    }
+    let raw = title(Some(name));
+    if parse_annex(&raw).is_some() { format!("\\{raw}") } else { raw }
+}
+
+/// A heading as its kind is read from it.
+fn heading(division: &Division) -> String {
+    let label = division.label();
+    let words = escape(&division.heading);
+    match division.kind {
+        DivisionKind::Lost => LOST.to_owned(),
+        DivisionKind::Preamble => words,
+        DivisionKind::Plain if parse_heading(&words).kind != DivisionKind::Plain => format!("\\{words}"),
+        DivisionKind::Plain => words,
+        DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3 => format!("{label}{}{words}", gap(&label, &words)),
+        _ if words.is_empty() => label,
+        _ => format!("{label}\u{3000}{words}"),
+    }
+}
+
+/// An item with its label.
+fn labelled(label: ItemLabel, text: &str) -> String {
+    let (label, text) = (label.text(), escape(text));
+    format!("{label}{}{text}", gap(&label, &text))
+}
+
+/// A blank where label and text would read as a decimal number.
+fn gap(label: &str, text: &str) -> &'static str {
+    if label.ends_with(['.', '．']) && text.starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" }
+}
+
+/// A text that is not to be read as an item, whatever it begins with.
+fn literal(text: &str) -> String {
+    let at = match parse_item(text) {
+        Some((label, length)) if label.style == ItemStyle::Digit => Some(length - 1),
+        Some(_) => Some(0),
+        None => start_hazard(text),
+    };
+    escape_with(text, at)
+}
+
+/// A text or table of a unit and what it is.
+struct Piece<'a> {
+    role: Role,
+    label: Option<ItemLabel>,
+    what: What<'a>,
+}
+
+enum What<'a> {
+    Text(&'a str),
+    Table(&'a Table),
+    Note(&'a str),
+}
+
+fn pieces<'a>(blocks: impl Iterator<Item = &'a Block>) -> Vec<Piece<'a>> {
+    let mut out = Vec::new();
+    for block in blocks {
+        let alone = |what| Piece { role: Role::Paragraph, label: None, what };
+        match block {
+            Block::Table(table) => out.push(alone(What::Table(table))),
+            Block::Note(text) => out.push(alone(What::Note(text))),
+            Block::Paragraph(paragraph) => add_paragraph(paragraph, &mut out),
+        }
+    }
+    out
+}
+
+fn add_paragraph<'a>(paragraph: &'a Paragraph, out: &mut Vec<Piece<'a>>) {
+    let mut role = Role::Paragraph;
+    if !paragraph.text.is_empty() {
+        out.push(Piece { role, label: None, what: What::Text(&paragraph.text) });
+        role = Role::Item;
+    }
+    for item in &paragraph.items {
+        out.push(Piece { role, label: Some(item.label), what: What::Text(&item.text) });
+        role = Role::Item;
+        out.extend(item.rest.iter().map(|part| match part {
+            ItemPart::Subitem(subitem) => Piece { role: Role::Subitem, label: Some(subitem.label), what: What::Text(&subitem.text) },
+            ItemPart::Text(text) => Piece { role: Role::Rest, label: None, what: What::Text(text) },
+            ItemPart::Table(table) => Piece { role: Role::Rest, label: None, what: What::Table(table) },
+        }));
+    }
+}

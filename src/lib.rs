@@ -11,4 +11,5 @@ pub mod model;
 pub mod plan;
 pub mod render;
 pub mod source;
+pub mod theme;
 pub mod zh;

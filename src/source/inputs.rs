@@ -9,7 +9,7 @@ pub struct Inputs {
     pub config: Option<SourceFile>,
     /// `content/laws/*.md`
     pub laws: Vec<SourceFile>,
-    /// `content/laws/*.ledger.toml`: what the importer did, a file a law.
+    /// `content/ledgers/*.toml`: what the importer did, a file a law.
     pub ledgers: Vec<SourceFile>,
     /// `content/pages/*.md`
     pub pages: Vec<SourceFile>,

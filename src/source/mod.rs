@@ -1,8 +1,10 @@
 //! Texts and the places in them.
 
+mod fingerprint;
 mod inputs;
 mod span;
 
+pub use fingerprint::fingerprint;
 pub use inputs::{Inputs, SourcePath, ThemeFile};
 pub use span::{LineIndex, Place, Span};
 

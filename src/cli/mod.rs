@@ -6,6 +6,7 @@ mod args;
 mod explain;
 mod files;
 mod import;
+mod init;
 mod lang;
 mod outline;
 mod print;
@@ -61,6 +62,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
 
 fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
     match command {
+        Command::Init { dir } => init::run(&dir, terminal),
         Command::Import(args) => import::run(&args, terminal),
         Command::Outline(args) => outline::run(&args, terminal),
         Command::Explain { code, all: _ } => explain::run(code.as_deref(), terminal),

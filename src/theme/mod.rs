@@ -10,8 +10,8 @@ pub use slots::current_slot;
 
 use crate::diag::{Code, Diagnosed, Diagnostic};
 use crate::source::{Span, ThemeFile, fingerprint};
-use slots::{Skeleton, take_apart, with_slots};
 use serde::Serialize;
+use slots::{Skeleton, take_apart, with_slots};
 use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera, Value};
 
@@ -140,7 +140,9 @@ impl Theme {
                 let short: String = words.lines().next().unwrap_or_default().chars().take(60).collect();
                 Diagnostic::at(Code::TemplateError, &file, Span::new(range.start, range.end), short).arg(report.message())
             }
-            ErrorKind::MissingParent { current, parent } => Diagnostic::whole(Code::TemplateError, &path(current)).arg(format!("没有父模板 / no parent template `{parent}`")),
+            ErrorKind::MissingParent { current, parent } => {
+                Diagnostic::whole(Code::TemplateError, &path(current)).arg(format!("没有父模板 / no parent template `{parent}`"))
+            }
             ErrorKind::TemplateNotFound(name) => Diagnostic::whole(Code::TemplateError, &path(name)).arg("没有这个模板 / no such template"),
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
                 Diagnostic::whole(Code::TemplateError, &path(tpl)).arg("模板互相包含 / the templates include each other")
@@ -243,6 +245,9 @@ mod tests {
         let theme = read(&[own], "ours");
         let finding = &theme.findings[0];
         assert_eq!(finding.code, crate::diag::Code::TemplateError);
-        assert!(matches!(&finding.locus, crate::diag::Locus::File(file, span) if file == "themes/ours/templates/404.html" && span.start >= 6), "{finding:?}");
+        assert!(
+            matches!(&finding.locus, crate::diag::Locus::File(file, span) if file == "themes/ours/templates/404.html" && span.start >= 6),
+            "{finding:?}"
+        );
     }
 }

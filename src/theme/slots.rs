@@ -79,8 +79,7 @@ fn fill(value: &Value, field: &str, next: &mut usize) -> Value {
         return if text.is_empty() { value.clone() } else { Value::normal_string(&slot_text(slot)) };
     }
     if let Some(map) = value.as_map() {
-        let filled: Map =
-            sorted(map).into_iter().map(|(name, value)| (name.to_owned().into(), fill(value, name, next))).collect();
+        let filled: Map = sorted(map).into_iter().map(|(name, value)| (name.to_owned().into(), fill(value, name, next))).collect();
         return Value::from(filled);
     }
     match value.as_array() {

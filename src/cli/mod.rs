@@ -3,6 +3,7 @@
 //! Here and in the modules below the program speaks to people; what it says about texts comes from `diag`.
 
 mod args;
+mod build;
 mod explain;
 mod files;
 mod import;
@@ -12,6 +13,7 @@ mod outline;
 mod print;
 mod progress;
 mod report;
+mod serve;
 
 use crate::error::Error;
 use args::{Args, Command};
@@ -68,6 +70,8 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Explain { code, all: _ } => explain::run(code.as_deref(), terminal),
         Command::Completions { shell } => Ok(print::completions(shell, terminal)),
         Command::Schema { of } => Ok(print::schema(of)),
-        _ => Err(Error::Other("todo".into())),
+        Command::Serve(args) => serve::run(&args, terminal),
+        Command::Build(args) => build::run(&args, terminal),
+        Command::Check(args) => build::check(&args, terminal),
     }
 }

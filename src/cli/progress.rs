@@ -39,13 +39,14 @@ impl Progress {
         }
     }
 
-    /// One step is done.
-    pub(super) fn step(&mut self) {
+    /// So many steps are done. Counts of several threads may come out of order; the greatest holds.
+    pub(super) fn reach(&mut self, steps: u64) {
         match self {
-            Self::Bar(bar) => bar.inc(1),
+            Self::Bar(bar) => bar.set_position(steps.max(bar.position())),
             Self::Lines { what, n_steps, done } => {
-                *done += 1;
-                if let Some(line) = line(what, *n_steps, *done) {
+                let before = *done;
+                *done = steps.max(before);
+                if let Some(line) = line(what, *n_steps, before, *done) {
                     super::report::say(&line);
                 }
             }
@@ -71,10 +72,10 @@ fn bar(what: &'static str, n_steps: u64) -> ProgressBar {
     bar
 }
 
-/// The line after `done` steps, at each tenth of the work.
-fn line(what: &str, n_steps: u64, done: u64) -> Option<String> {
+/// The line when a tenth of the work was completed between two counts of steps.
+fn line(what: &str, n_steps: u64, before: u64, done: u64) -> Option<String> {
     let tenth = |steps: u64| steps * 10 / n_steps;
-    (tenth(done) > tenth(done - 1)).then(|| format!("{what} {done}/{n_steps}\n"))
+    (tenth(done) > tenth(before)).then(|| format!("{what} {done}/{n_steps}\n"))
 }
 
 #[cfg(test)]
@@ -84,7 +85,7 @@ mod tests {
     #[test]
     fn a_pipe_gets_ten_lines_however_long_the_work() {
         for n_steps in [50, 99, 1000] {
-            let lines: Vec<String> = (1..=n_steps).filter_map(|done| line("import", n_steps, done)).collect();
+            let lines: Vec<String> = (1..=n_steps).filter_map(|done| line("import", n_steps, done - 1, done)).collect();
             assert_eq!(lines.len(), 10);
             assert_eq!(lines[9], format!("import {n_steps}/{n_steps}\n"));
         }

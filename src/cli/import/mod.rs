@@ -46,9 +46,9 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Exit, Error> 
     let mut shelf = Shelf::load(&args.root)?;
     let mut tally = Tally::default();
     let mut progress = terminal.progress("import", sources.len() as u64);
-    for source in &sources {
+    for (index, source) in sources.iter().enumerate() {
         one(source, args, &mut shelf, &mut tally)?;
-        progress.step();
+        progress.reach(index as u64 + 1);
     }
     progress.finish();
     let detail = if sources.len() > SHOWN_IN_FULL { Detail::Errors } else { Detail::All };

@@ -2,14 +2,19 @@
 
 pub mod cli;
 pub mod config;
+pub mod corpus;
+pub mod dev;
 pub mod diag;
+pub mod disk;
 pub mod error;
 pub mod export;
 pub mod import;
 pub mod markdown;
 pub mod model;
 pub mod plan;
+pub mod proof;
 pub mod render;
+pub mod site;
 pub mod source;
 pub mod theme;
 pub mod zh;

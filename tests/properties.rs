@@ -70,6 +70,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "what is measured here is time")]
 fn reading_takes_time_in_proportion_to_the_length() {
     for piece in [
         "<!-- ",

@@ -1,9 +1,9 @@
 //! `fadian serve`: a preview on this machine.
 
+use super::Exit;
 use super::args::ServeArgs;
 use super::build::summary;
 use super::report::{Detail, Terminal, print};
-use super::Exit;
 use crate::dev::{self, Event};
 use crate::error::Error;
 

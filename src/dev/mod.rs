@@ -65,9 +65,9 @@ pub fn serve(root: &Path, port: Option<u16>, lang: Lang, report: &Report<'_>) ->
     let (listener, address) = runtime.block_on(listen(port))?;
     report(Event::Listening(&address));
     std::thread::scope(|threads| {
-        let (served, stop) = (Arc::clone(&state), watch.stopper());
+        let (shared, stop) = (Arc::clone(&state), watch.stopper());
         let server = threads.spawn(move || {
-            let ended = runtime.block_on(server::run(listener, served));
+            let ended = runtime.block_on(server::run(listener, shared));
             stop.stop();
             ended
         });

@@ -45,6 +45,11 @@ fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).map(|value| value as u8)
 }
 
+/// Whether a file of the site is a page for people.
+pub(super) fn is_page(file: &str) -> bool {
+    media_type(file).starts_with("text/html")
+}
+
 /// The media type of a file by its ending.
 pub(super) fn media_type(file: &str) -> &'static str {
     match file.rsplit_once('.').map_or("", |(_, ending)| ending) {

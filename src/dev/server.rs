@@ -3,7 +3,7 @@
 //! The script reloads the page when the site has changed; it comes from a file of its own, so that the site's content security
 //! policy holds in the preview as well.
 
-use super::request::{file, is_local, is_local_origin, media_type};
+use super::request::{file, is_local, is_local_origin, is_page, media_type};
 use super::state::{State, place};
 use crate::diag::{Lang, Located};
 use crate::error::Error;
@@ -46,7 +46,7 @@ async fn answer(Shared(state): Shared<Arc<State>>, request: Request) -> Response
         return (StatusCode::FORBIDDEN, "only this machine is answered\n").into_response();
     }
     match request.uri().path().strip_prefix(OWN) {
-        Some("events") => events(&state).into_response(),
+        Some("events") => events(&state),
         Some("reload.js") => fresh(StatusCode::OK, "reload.js", SCRIPT.as_bytes().to_vec()),
         Some("overlay.css") => fresh(StatusCode::OK, "overlay.css", STYLE.as_bytes().to_vec()),
         Some(_) => fresh(StatusCode::NOT_FOUND, "none.txt", Vec::new()),
@@ -84,7 +84,7 @@ fn body(state: &State, status: StatusCode, name: &str, body: Body) -> Response {
             Err(cause) => return fresh(StatusCode::NOT_FOUND, "gone.txt", cause.to_string().into_bytes()),
         },
     };
-    if name.ends_with(".html") { fresh(status, name, with_script(bytes, &state.version())) } else { fresh(status, name, bytes) }
+    if is_page(name) { fresh(status, name, with_script(bytes, &state.version())) } else { fresh(status, name, bytes) }
 }
 
 /// The page with the script at its end, where it may stand by the standard whether `</body>` was written or not.
@@ -120,7 +120,7 @@ fn fresh(status: StatusCode, name: &str, bytes: Vec<u8>) -> Response {
     (status, [(CONTENT_TYPE, media_type(name)), (CACHE_CONTROL, "no-store")], bytes).into_response()
 }
 
-fn events(state: &State) -> Sse<Notices> {
+fn events(state: &State) -> Response {
     let mut notices = state.notices();
     let (sender, receiver) = mpsc::channel(1);
     tokio::spawn(async move {
@@ -132,7 +132,7 @@ fn events(state: &State) -> Sse<Notices> {
             }
         }
     });
-    Sse::new(Notices(receiver)).keep_alive(KeepAlive::default())
+    Sse::new(Notices(receiver)).keep_alive(KeepAlive::default()).into_response()
 }
 
 /// The events of one browser.

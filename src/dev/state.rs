@@ -3,6 +3,7 @@
 //! One thread rebuilds, the server's thread reads. A rebuild that found errors changes nothing that is shown: the last good site stays,
 //! and browsers are told what to mend.
 
+use super::request::is_page;
 use super::{Event, Report};
 use crate::diag::{Diagnostic, Lang, Located, Severity};
 use crate::disk;
@@ -107,7 +108,7 @@ impl State {
     pub(super) fn file(&self, path: &str) -> Option<Result<Artifact, Box<Located>>> {
         let site = self.now_shown().site;
         let answer = site.page(path)?;
-        if path.ends_with(".html") {
+        if is_page(path) {
             self.remember(path);
         }
         Some(answer.map_err(|finding| Box::new(located(*finding, &site))))

@@ -163,6 +163,10 @@ codes! {
         "{0}缺失：{1}之后直接是{2}", "{0} is missing between {1} and {2}",
         "对照原件核对各项", "compare the items with the original",
         "漏了一项，后面各项的引用都会错位。", "With an item lost, citations of those after it point to the wrong one.", "（一）甲；\n（三）丙。";
+    ItemOrder => "item-order", Warning,
+        "{0}排在{1}之后", "{0} stands after {1}",
+        "对照原件核对各项的编号", "compare the labels of the items with the original",
+        "编号重复或倒退，引用就不知指哪一项。", "With a label twice or out of order a citation cannot say which item it means.", "（一）甲；\n（二）乙；\n（二）丙。";
     ItemMarkersLost => "item-markers-lost", Warning,
         "{1}与{2}之间有 {0} 段没有编号，可能是丢了编号的项", "{0} paragraphs without number stand between {1} and {2}: they may be items that lost theirs",
         "对照原件，在段首补上编号", "compare with the original and write the labels at the head of the paragraphs",

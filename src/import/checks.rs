@@ -3,7 +3,8 @@
 use super::log::Log;
 use super::origin::{Origins, Places};
 use crate::diag::{Code, Diagnostic, Locus};
-use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, LawKind, Node, Provision, provisions};
+use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, LawKind, Node, Paragraph, Provision, provisions};
+use crate::proof;
 use crate::zh;
 
 /// Reports what cannot be known about a law from its source.
@@ -14,9 +15,14 @@ pub(super) fn check(law: &Law, origins: &Origins, listed: &[String], path: &str,
     contents(&all, listed, path, &mut found);
     numbers_lost(law, &all, &mut found);
     end(law, &all, &mut found);
+    items_lost(&all, &mut found);
+    found.extend(proof::proofread(law));
     for mut finding in found {
+        let already = finding.code == Code::DivisionLost;
         finding.locus = place(&finding, &places, log, path);
-        log.push(finding);
+        if !(already && log.has(Code::DivisionLost)) {
+            log.push(finding);
+        }
     }
 }
 
@@ -84,13 +90,33 @@ fn words(provision: &Provision) -> String {
     provision.texts().first().map(|(_, text)| text.chars().take(12).collect()).unwrap_or_default()
 }
 
+/// Paragraphs after `…：` that end with semicolons: items that lost their labels.
+fn items_lost(all: &[Provision], found: &mut Vec<Diagnostic>) {
+    for provision in all {
+        let paragraphs: Vec<&Paragraph> = provision.blocks().iter().filter_map(Block::as_paragraph).collect();
+        for (at, pair) in paragraphs.windows(2).enumerate() {
+            let introduces = pair[0].items.is_empty() && pair[0].text.ends_with(['：', ':']);
+            let quoted = pair[1].text.starts_with(['“', '‘']);
+            if introduces && !quoted && pair[1].text.ends_with(['；', ';']) {
+                let lost = paragraphs[at + 1..].iter().take_while(|p| p.text.ends_with(['；', ';'])).count() + 1;
+                let lost = lost.min(paragraphs.len() - at - 1);
+                let path = provision.path.paragraph(at as u32 + 2);
+                let words: String = pair[1].text.chars().take(10).collect();
+                let after = provision.article().map(|article| article.label.text()).unwrap_or_default();
+                let finding = Diagnostic::provision(Code::ItemMarkersLost, "", path, (0, 1), words);
+                found.push(finding.arg(lost.to_string()).arg("「…：」").arg(format!("{after}末尾")));
+            }
+        }
+    }
+}
+
 /// A law whose end is lost, or whose supplementary chapter lost its heading.
 fn end(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     let is_article = |p: &&Provision| p.path.document == 0 && p.article().is_some_and(|article| article.label.style == LabelStyle::Article);
     let articles: Vec<&Provision> = all.iter().filter(is_article).collect();
     let Some(last) = articles.last() else { return };
-    let commences =
-        |p: &&&Provision| p.texts().iter().any(|(_, text)| ["施行", "生效", "实施", "执行", "试行"].iter().any(|word| text.contains(word)));
+    let words = ["起施行", "起实施", "起执行", "起生效", "施行日期", "施行时间", "期施行", "施行。", "生效。", "试行。", "同时废止"];
+    let commences = |p: &&&Provision| p.texts().iter().any(|(_, text)| words.iter().any(|word| text.contains(word)));
     let is_law = matches!(law.meta.kind, LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule)
         || law.meta.title.is_none();
     let commencement = articles.iter().rev().take(4).find(commences);

@@ -56,6 +56,10 @@ fn end_of(lines: &[Line], from: usize) -> usize {
     // The text's own first heading may be lost: headings right before the text that the table lists belong to the text.
     let listed: Vec<String> = lines[from..stop].iter().map(key).collect();
     let mut end = stop;
+    // A preamble heads the text, never the end of a table.
+    if end > from + 1 && matches!(head::of(&lines[end - 1]), Head::Word(crate::model::DivisionKind::Preamble)) {
+        return end - 1;
+    }
     while end > from + 1 && listed[..end - from - 1].contains(&listed[end - from - 1]) && head::of(&lines[end - 1]).is_heading() {
         end -= 1;
     }

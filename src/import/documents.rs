@@ -5,7 +5,7 @@ use super::join::{Para, is_closed};
 use super::lines::LineKind;
 use super::traced::Traced;
 use super::words;
-use crate::model::{AttachmentKind, ItemStyle};
+use crate::model::{AttachmentKind, DivisionKind, ItemStyle};
 
 /// A text of the file and the paragraphs that belong to it.
 #[derive(Debug, Clone)]
@@ -52,6 +52,17 @@ impl Document {
     /// Whether any paragraph is an article 条.
     pub(super) fn has_articles(&self) -> bool {
         self.paras.iter().any(|para| matches!(para.head, Head::Article(_)))
+    }
+
+    /// Whether it is built as a text with articles: it has some, or it is a law whose numbers were lost.
+    pub(super) fn is_law(&self, title: &str) -> bool {
+        let divided = self
+            .paras
+            .iter()
+            .any(|para| matches!(para.head, Head::Division(DivisionKind::Chapter | DivisionKind::Section | DivisionKind::Part, _)));
+        let outlined = self.paras.iter().any(|para| matches!(para.head, Head::List(list) if list.style == ItemStyle::Ideographic));
+        let named = ["法", "条例", "办法", "规定", "细则", "规则", "解释"].iter().any(|end| title.ends_with(end));
+        self.has_articles() || divided || named && !outlined
     }
 
     /// Takes signature and date off the end.

@@ -56,8 +56,12 @@ struct Title {
 fn find_title(lines: &[Line], body: usize) -> Option<Title> {
     let region = &lines[..body.min(60)];
     // A notice that issues a document prints its own title first; the last title before the text is the text's.
-    let end =
-        region.iter().rposition(|line| words::is_title(&line.solid()) && is_title(line)).or_else(|| region.iter().position(is_title))?;
+    let named = |at: &usize| words::is_title(&region[*at].solid()) && is_title(&region[*at]);
+    let noted = (0..region.len()).rev().filter(named).find(|at| is_noted(lines, *at));
+    let end = noted
+        .or_else(|| (0..region.len()).rev().find(named))
+        .or_else(|| region.iter().position(is_title))
+        .or_else(|| before_note(region))?;
     let mut start = end;
     while start > 0 && end - start < 3 && leads_into(&lines[start - 1], &lines[start]) {
         start -= 1;
@@ -69,9 +73,36 @@ fn find_title(lines: &[Line], body: usize) -> Option<Title> {
     Some(Title { start, end })
 }
 
+/// Whether a title note in brackets or with a date follows.
+fn is_noted(lines: &[Line], at: usize) -> bool {
+    let next = lines[at + 1..].iter().map(Line::solid).find(|solid| !is_title_bracket(solid));
+    next.is_some_and(|solid| words::is_history(&solid) && !words::is_document_number(&solid))
+}
+
+/// A plain line right before the title note: a title whatever its last word.
+fn before_note(region: &[Line]) -> Option<usize> {
+    (0..region.len().saturating_sub(1).min(6)).find(|at| {
+        let solid = region[*at].solid();
+        let plain = !words::is_date(&solid)
+            && (4..=60).contains(&solid.chars().count())
+            && !solid.contains(['。', '；', '：', '，'])
+            && !words::is_history(&solid);
+        let note = region[at + 1].solid();
+        plain
+            && note.starts_with(['（', '('])
+            && words::is_history(&note)
+            && !words::is_announcement_heading(&solid)
+            && !words::is_document_number(&solid)
+    })
+}
+
 fn is_title(line: &Line) -> bool {
     let solid = line.solid();
-    if line.kind != LineKind::Text || words::is_announcement_heading(&solid) || words::is_date(&solid) || words::is_document_number(&solid)
+    if line.kind != LineKind::Text
+        || !matches!(head::of(line), Head::None | Head::Word(_))
+        || words::is_announcement_heading(&solid)
+        || words::is_date(&solid)
+        || words::is_document_number(&solid)
     {
         return false;
     }
@@ -114,14 +145,18 @@ fn leads_into(line: &Line, next: &Line) -> bool {
         && !words::is_announcement_heading(&solid)
         && !words::is_history(&solid)
         && !words::is_date(&solid)
-        && (!words::is_signature(&solid) || next.solid().starts_with("关于"))
+        && (!words::is_signature(&solid) || ["关于", "常务委员会", "办公厅", "办公室"].iter().any(|word| next.solid().starts_with(word)))
         && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台"].iter().any(|end| solid.ends_with(end));
-    if !is_plain
-        || words::is_title(&solid) && !next.solid().starts_with(['的', '（']) && solid.matches('《').count() <= solid.matches('》').count()
-    {
+    if !is_plain || words::is_title(&solid) && !is_unfinished_title(&solid, &next.solid()) {
         return false;
     }
     line.level.is_some() || next.level.is_none() || line.level == next.level
+}
+
+/// `…关于审理…适用法` goes on in `律若干问题的解释`: after 关于 a title names what it is by 的.
+fn is_unfinished_title(solid: &str, next: &str) -> bool {
+    let subject = solid.split("关于").nth(1).is_some_and(|rest| !rest.contains('的'));
+    next.starts_with(['的', '（']) || solid.matches('《').count() > solid.matches('》').count() || subject && next.contains('的')
 }
 
 fn join(lines: &[Line], log: &mut Log) -> Traced {

@@ -7,6 +7,7 @@ use super::label;
 use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::traced::Traced;
+use super::words;
 use crate::zh;
 use std::collections::BTreeMap;
 
@@ -18,14 +19,19 @@ pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut page = false;
     let mut gap = 0;
+    let mut seen: Vec<String> = Vec::new();
     for (index, mut line) in lines.into_iter().enumerate() {
         let solid = line.solid();
         let reason = match line.kind {
             LineKind::Text if is_page_number(&line.text.text(), bare) => Some(Reason::PageNumber),
-            LineKind::Text if running.contains(&solid) && !out.is_empty() => Some(Reason::RunningHead),
+            // The first of them is the title itself.
+            LineKind::Text if running.contains(&solid) && seen.contains(&solid) => Some(Reason::RunningHead),
             LineKind::Text if is_furniture(&line.text, index, last) => Some(Reason::Furniture),
             _ => None,
         };
+        if running.contains(&solid) {
+            seen.push(solid);
+        }
         if let Some(reason) = reason {
             line.remove(reason, log);
             page |= line.page || matches!(reason, Reason::PageNumber | Reason::RunningHead);
@@ -99,7 +105,8 @@ fn running_heads(lines: &[Line]) -> Vec<String> {
             *counts.entry(line.solid()).or_insert(0) += 1;
         }
     }
-    counts.into_iter().filter(|(_, count)| *count >= 2).map(|(text, _)| text).collect()
+    // Two pages of a short text are enough for its title; another line must come more often, since a cut sentence may repeat.
+    counts.into_iter().filter(|(text, count)| *count >= 3 || *count >= 2 && words::is_title(text)).map(|(text, _)| text).collect()
 }
 
 /// ` — 3 — ` inside a line, where a page ended in mid-sentence.
@@ -276,6 +283,10 @@ fn is_furniture(text: &Traced, index: usize, last: usize) -> bool {
     }
     let trail = ["首页", "网站首页", "当前位置", "您的位置"].iter().any(|word| trimmed.starts_with(word));
     if trail && line.contains(['>', '›', '»', '＞', '→']) && !line.ends_with('。') {
+        return true;
+    }
+    let share = ["分享到", "分享至", "打印本", "字体：", "字号：", "扫一扫"].iter().any(|word| trimmed.starts_with(word));
+    if share && count <= 40 && !line.contains(['。', '；', '第']) {
         return true;
     }
     if line.contains("ICP备") || line.contains("公网安备") {

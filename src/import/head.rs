@@ -49,7 +49,7 @@ pub(super) fn of_text(text: &Traced) -> Head {
     if let Some(unit) = label::unit(chars) {
         let after = &chars[unit.len..];
         return match unit.unit {
-            Unit::Article if !label::reads_as_citation(after) => Head::Article(unit),
+            Unit::Article if !label::reads_as_citation(after) || label::may_begin_sentence(after) => Head::Article(unit),
             Unit::Division(kind) if is_heading(after) => Head::Division(kind, unit),
             _ => Head::None,
         };
@@ -73,8 +73,11 @@ fn is_heading(after: &[char]) -> bool {
     if rest.is_empty() {
         return true;
     }
-    let words = ["规定", "的规定", "所列", "第", "有关规定", "至", "和第", "、", "，", "。", "；", "的", "）", "》", "与第", "或", "中"];
-    rest.len() <= LONGEST_HEADING && !words.iter().any(|word| starts_with(rest, word)) && !rest.iter().any(|c| "。；，：".contains(*c))
+    let words = ["规定的", "的", "所列", "有关规定", "至", "和第", "、", "，", "。", "；", "）", "》", "与第", "或者", "中的", "中规定"];
+    rest.len() <= LONGEST_HEADING
+        && label::unit(rest).is_none()
+        && !words.iter().any(|word| starts_with(rest, word))
+        && !rest.iter().any(|c| "。；，：".contains(*c))
 }
 
 /// Where an article begins in the same line as the heading before it.
@@ -114,6 +117,10 @@ fn annex(chars: &[char]) -> Option<usize> {
     }
     let named = chars.get(at).is_some_and(|c| "件表录图".contains(*c));
     at += usize::from(named);
+    let numbered = label::skip_blanks(chars, at);
+    if named && chars.get(numbered).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit()) {
+        at = numbered;
+    }
     let mut end = at;
     while chars.get(end).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit() || ('０'..='９').contains(c) || c.is_ascii_uppercase())
     {

@@ -5,11 +5,12 @@
 
 use super::Reason;
 use super::head::{self, Head};
+use super::label;
 use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::sequence::Sequence;
 use super::traced::Traced;
-use super::wrap::Layout;
+use super::wrap::{self, Layout};
 use super::{bigrams::Bigrams, words};
 use crate::diag::Code;
 use crate::zh;
@@ -100,7 +101,13 @@ impl Joiner<'_, '_> {
         let cites = match &head {
             Head::Article(unit) => {
                 let expected = self.sequence.expects(unit.number);
-                !line.bold && line.level.is_none() && open && (!expected || leads_to_citation(&para.text))
+                // `第七十六条 规定…` is a head only where it stands in its turn after a finished sentence.
+                if label::reads_as_citation(&line.text.chars[unit.len..]) && (open || !expected) {
+                    return Head::None;
+                }
+                let set_off = line.text.chars.get(unit.len).is_none_or(|c| zh::is_blank(*c) || *c == '【');
+                let after_heading = self.is_level_line(para) && (expected || self.sequence.follows(unit.number));
+                !line.bold && line.level.is_none() && open && !after_heading && (!expected || leads_to_citation(&para.text) && !set_off)
             }
             Head::Division(..) => open && line.level.is_none() && leads_to_citation(&para.text),
             Head::List(list) => {
@@ -118,7 +125,7 @@ impl Joiner<'_, '_> {
             || para.kind != LineKind::Text
             || para.level.is_some()
             || matches!(para.head, Head::Annex(_))
-            || is_closing_line(&para.text)
+            || para.head == Head::None && (is_closing_line(&para.text) || is_formula(&para.text))
     }
 
     fn step(&mut self, line: &Line, head: &Head, next: Option<&Line>) -> Step {
@@ -163,10 +170,14 @@ impl Joiner<'_, '_> {
             return Step::Begin;
         }
         let comma = para.text.last().is_some_and(|c| "，、,".contains(c));
-        if is_closing_line(&line.text) || self.is_bare_list(para) || self.in_annex && !comma || self.is_level_heading(para, line) {
+        if is_closing_line(&line.text)
+            || self.is_bare_list(para)
+            || self.in_annex && !comma && self.is_short(&para.text)
+            || self.is_level_heading(para, line)
+        {
             return Step::Begin;
         }
-        if !comma && !self.sequence.has_label() && self.is_short(&para.text) {
+        if !comma && !self.sequence.has_label() && self.is_short(&para.text) && para.text.len() <= 12 && !para.text.starts_with("为") {
             return Step::Begin;
         }
         if !comma && self.bigrams.breaks(&para.text, &line.text) {
@@ -185,13 +196,13 @@ impl Joiner<'_, '_> {
         list.number > 1 && before.is_some_and(|before| matches!(before.head, Head::List(_)) && !is_closed(&before.text))
     }
 
-    /// `一、指导思想` in a document without articles: a short label line, and the next begins as paragraphs here begin.
+    /// `一、指导思想`: a short label line, where most lines of this label are such, and the next begins as paragraphs begin.
     fn is_level_heading(&self, para: &Para, line: &Line) -> bool {
-        matches!(para.head, Head::List(_))
-            && !self.sequence.has_article()
-            && para.text.len() <= 30
-            && !para.text.chars.contains(&'，')
-            && line.indent >= para.indent
+        self.is_level_line(para) && line.indent >= para.indent
+    }
+
+    fn is_level_line(&self, para: &Para) -> bool {
+        matches!(&para.head, Head::List(list) if self.layout.has_heading_lines(list.style)) && wrap::is_heading_line(&para.text)
     }
 
     /// A heading whose number was lost looks like this where nothing in the file is numbered.
@@ -203,12 +214,13 @@ impl Joiner<'_, '_> {
 /// Whether a heading or title goes on in the next line.
 fn goes_on_heading(para: &Para, line: &Line, head: &Head, next: Option<&Line>) -> bool {
     let Head::Division(_, unit) = &para.head else { return false };
-    if *head != Head::None || line.level.is_some() && para.level != line.level || head::glued_article(&para.text.chars).is_some() {
+    let bare = para.text.solid().len() == unit.printed.chars().count();
+    let labelled = *head != Head::None && !(bare && matches!(head, Head::Word(_)));
+    if labelled || line.level.is_some() && para.level != line.level || head::glued_article(&para.text.chars).is_some() {
         return false;
     }
     let solid = line.solid();
     let plain = solid.chars().count() <= 25 && !solid.contains(['。', '，', '；', '：', ',', ';', ':']) && !words::is_history(&solid);
-    let bare = para.text.solid().len() == unit.printed.chars().count();
     let then_labelled = next.is_none_or(|next| !matches!(head::of(next), Head::None));
     plain && (bare || then_labelled)
 }
@@ -216,11 +228,26 @@ fn goes_on_heading(para: &Para, line: &Line, head: &Head, next: Option<&Line>) -
 /// Whether a paragraph of law can end here.
 pub(super) fn is_closed(text: &Traced) -> bool {
     match text.last() {
-        Some(c) if zh::is_closing(c) => true,
+        Some('”' | '’' | '」' | '』') => quotation_closes_sentence(text),
+        Some('。') => true,
+        // A bracket that is still open goes on: （责任单位：
+        Some(c) if zh::is_closing(c) => !bracket_is_open(text),
         Some('.') => true,
         Some('）' | ')' | '】' | '》' | '〉') => bracket_closes_sentence(text),
         _ => false,
     }
+}
+
+/// `…。”` ends a sentence; “专精特新” alone does not.
+fn quotation_closes_sentence(text: &Traced) -> bool {
+    let before = text.chars.iter().rev().find(|c| !zh::is_blank(**c) && !"”’」』".contains(**c));
+    before.is_some_and(|c| zh::is_closing(*c))
+}
+
+/// Whether one of the last characters opens a bracket that is not closed.
+fn bracket_is_open(text: &Traced) -> bool {
+    let from = text.len().saturating_sub(30);
+    words::open_brackets(&text.slice(from, text.len()).text()) > 0 && words::open_brackets(&text.text()) > 0
 }
 
 /// （责任单位：…） after a full stop ends a paragraph; （市）in mid-sentence does not.
@@ -248,6 +275,12 @@ fn bracket_closes_sentence(text: &Traced) -> bool {
 fn is_closing_line(text: &Traced) -> bool {
     let solid = zh::strip_blanks(&text.text());
     words::is_date(&solid) || words::is_signature(&solid)
+}
+
+/// A formula: an equation with few Han characters.
+fn is_formula(text: &Traced) -> bool {
+    let han = text.chars.iter().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(*c)).count();
+    text.chars.iter().any(|c| "=＝≥≤".contains(*c)) && han * 3 <= text.len()
 }
 
 /// Words before a line end that lead into a citation: 依照本法 | 第三条.

@@ -126,6 +126,13 @@ pub(super) fn reads_as_citation(after: &[char]) -> bool {
     *first == '第' && ordinal_unit(rest).is_some_and(|unit| "款项条目章节编".contains(unit)) && !(blank && heads_itself(rest))
 }
 
+/// Whether words that look like a citation's may open the text of an article, since a blank sets the label off:
+/// `第七十六条 规定本行政区域特别重大事项的地方性法规`.
+pub(super) fn may_begin_sentence(after: &[char]) -> bool {
+    let at = skip_blanks(after, 0);
+    at > 0 && ["规定", "修改", "同时", "以外"].iter().any(|word| starts_with(&after[at..], word)) && !starts_with(&after[at..], "规定的")
+}
+
 /// A chapter or article printed right after a label is its own head, not part of a citation, where a blank parts them.
 fn heads_itself(rest: &[char]) -> bool {
     unit(rest).is_some()
@@ -159,6 +166,7 @@ pub(super) fn list(chars: &[char]) -> Option<ListLabel> {
         return bracketed(chars);
     }
     let (number, end) = numeral(chars, 0)?;
+    let end = skip_blanks(chars, end);
     let mark = *chars.get(end)?;
     if zh::is_numeral(first) {
         return (mark == '、' && number < 100).then_some(ListLabel { style: ItemStyle::Ideographic, number, len: end + 1 });

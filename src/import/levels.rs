@@ -10,6 +10,7 @@ use super::join::{Para, is_closed};
 use super::label::ListLabel;
 use super::lines::LineKind;
 use super::log::Log;
+use super::sequence;
 use super::traced::Traced;
 use super::tree::{Tree, UnitOrigin};
 use crate::model::{Block, Division, DivisionKind, ItemStyle, Label, LabelStyle, Node, Number};
@@ -118,7 +119,7 @@ impl Builder<'_, '_, '_> {
 
     /// Whether a labelled paragraph only names what follows: short, at most one sentence, and something stands under it.
     fn is_heading(&self, list: ListLabel, rest: &Traced) -> bool {
-        let inner = rest.chars.iter().rev().skip(1).any(|c| "。；".contains(*c));
+        let inner = rest.chars.iter().rev().skip(1).any(|c| "。；,;:".contains(*c)) || sequence::amends(rest);
         if rest.len() > 45
             || inner
             || rest.last().is_some_and(|c| "；：".contains(c))

@@ -75,6 +75,11 @@ impl<'a> Log<'a> {
         self.findings.push(finding);
     }
 
+    /// Whether a finding of this kind was made.
+    pub(super) fn has(&self, code: Code) -> bool {
+        self.findings.iter().any(|finding| finding.code == code)
+    }
+
     /// Adds a finding made elsewhere.
     pub(super) fn push(&mut self, finding: Diagnostic) {
         self.findings.push(finding);

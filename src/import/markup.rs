@@ -92,20 +92,19 @@ pub(super) fn strip(line: &Traced, log: &mut Log) -> Stripped {
     }
     let (level, prefix) = prefix(&line.chars[lead..]);
     let mut kept = line.slice(0, lead);
-    let mut removed = line.slice(lead, lead + prefix);
+    log.removed(&line.slice(lead, lead + prefix), Reason::Markup);
     let mut at = lead + prefix;
     let bold = starts_with(&line.chars[at..], "**");
     while at < line.len() {
         let rest = &line.chars[at..];
         if let Some(skip) = markup_len(rest, log, line, at) {
-            removed.append(&line.slice(at, at + skip));
+            log.removed(&line.slice(at, at + skip), Reason::Markup);
             at += skip;
         } else {
             kept.append(&line.slice(at, at + 1));
             at += 1;
         }
     }
-    log.removed(&removed, Reason::Markup);
     Stripped { text: kept, level, bold }
 }
 

@@ -88,7 +88,9 @@ fn assemble(front: Front, documents: Vec<Document>, log: &mut Log) -> (Law, Orig
     law.meta.title = front.title.map(|title| log.keep(&title));
     let mut origins = Origins::default();
     for document in documents {
-        let (body, units) = if document.has_articles() { articles::build(&document, log) } else { levels::build(&document, log) };
+        let title = document.title.text();
+        let name = if document.kind.is_none() { law.meta.title.as_deref().unwrap_or_default() } else { &title };
+        let (body, units) = if document.is_law(name) { articles::build(&document, log) } else { levels::build(&document, log) };
         origins.documents.push(units);
         let closing = keep(&document.closing, log);
         match document.kind {

@@ -33,6 +33,11 @@ impl Sequence {
         next || inserted
     }
 
+    /// Whether this number comes after the last one, with a few lost between.
+    pub(super) fn follows(&self, number: Number) -> bool {
+        self.article.is_none_or(|last| number > last && number.base <= last.base + 20)
+    }
+
     /// Whether an item of this number is due: the next of its list, or the first of a new one.
     pub(super) fn expects_item(&self, label: &ListLabel) -> bool {
         label.number == 1 || self.items.iter().any(|(style, number)| *style == label.style && number + 1 == label.number)
@@ -83,7 +88,7 @@ impl Sequence {
 }
 
 /// Whether a text amends another: 修改为, 增加一条, 作为第…条.
-fn amends(text: &Traced) -> bool {
+pub(super) fn amends(text: &Traced) -> bool {
     let text = text.text();
     ["修改为", "增加", "作为第", "内容为"].iter().any(|word| text.contains(word))
 }

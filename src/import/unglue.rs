@@ -41,7 +41,7 @@ fn cuts(para: &Para, sequence: &mut Sequence) -> Vec<usize> {
         if chars[at] == '第' && begins(chars, at, heading) {
             let piece = para.text.slice(at, chars.len());
             match head::of_text(&first_piece(&piece)) {
-                head @ Head::Article(_) if expected(&head, sequence) => {
+                head @ Head::Article(_) if expected(&head, sequence) && !cites(&head, &piece) => {
                     sequence.enter(&head);
                     cuts.push(at);
                     heading = false;
@@ -80,6 +80,11 @@ fn begins(chars: &[char], at: usize, heading: bool) -> bool {
     let before = chars[..at].iter().rposition(|c| !zh::is_blank(*c)).map(|i| chars[i]);
     let blank = zh::is_blank(chars[at - 1]);
     before.is_some_and(|c| "。；：！？”）)".contains(c) && (c != '：' || blank)) || heading && blank
+}
+
+/// Whether the label cites: nothing in a glued line sets it off.
+fn cites(head: &Head, piece: &Traced) -> bool {
+    matches!(head, Head::Article(unit) if label::reads_as_citation(&piece.chars[unit.len..]))
 }
 
 fn expected(head: &Head, sequence: &Sequence) -> bool {

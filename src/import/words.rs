@@ -3,7 +3,7 @@
 use crate::zh;
 
 /// Last words of the titles of laws and policy documents, the longest laws first in no order: any of them will do.
-const TITLE_ENDS: [&str; 52] = [
+const TITLE_ENDS: [&str; 60] = [
     "法",
     "法典",
     "条例",
@@ -56,6 +56,14 @@ const TITLE_ENDS: [&str; 52] = [
     "函",
     "暂行规定",
     "若干规定",
+    "规程",
+    "导则",
+    "预案",
+    "手册",
+    "名单",
+    "倡议",
+    "宣言",
+    "条款",
 ];
 
 /// Whether a line without blanks reads as a title: a title's last word, and no sentence.
@@ -66,7 +74,8 @@ pub(super) fn is_title(solid: &str) -> bool {
         && !solid.contains(['。', '；', '：', '？', '|', '>'])
         && !solid.contains("，")
         && TITLE_ENDS.iter().any(|end| core.ends_with(end))
-        && !solid.starts_with(['（', '(', '“', '第', '附'])
+        && !solid.starts_with(['（', '(', '第', '附'])
+        && !solid.ends_with("会议决定")
         && !core.ends_with("方法")
         && !is_history(solid)
 }
@@ -177,6 +186,12 @@ pub(super) fn is_signature(solid: &str) -> bool {
     (2..=40).contains(&count)
         && !solid.contains(['。', '，', '；', '：', '、', '（'])
         && (ends.iter().any(|end| solid.ends_with(end)) || named)
+}
+
+/// A line that only says of what state the text is: 征求意见稿.
+pub(super) fn is_draft_mark(solid: &str) -> bool {
+    let inner = solid.trim_matches(|c| "（）()【】".contains(c));
+    matches!(inner, "征求意见稿" | "草案" | "送审稿" | "草案征求意见稿" | "二审稿" | "三审稿" | "修订草案" | "试行" | "暂行" | "讨论稿")
 }
 
 /// How many brackets （ and ( are open at the end of a text.

@@ -3,6 +3,8 @@
 use super::head::{self, Head};
 use super::join::is_closed;
 use super::lines::{Line, LineKind};
+use super::traced::Traced;
+use crate::model::ItemStyle;
 
 /// The setting of a file.
 #[derive(Debug, Clone)]
@@ -17,6 +19,8 @@ pub(super) struct Layout {
     run_on: bool,
     /// Whether articles carry their caption on the line of the label, and the text begins on the next.
     caption_lines: bool,
+    /// Labels whose lines mostly are headings.
+    heading_lines: Vec<ItemStyle>,
 }
 
 impl Layout {
@@ -34,6 +38,7 @@ impl Layout {
             gap_parts: gapless * 10 >= open.len() * 8,
             run_on: runs_on(lines, &joints, width),
             caption_lines: caption_lines(lines),
+            heading_lines: heading_lines(lines),
         }
     }
 
@@ -55,6 +60,11 @@ impl Layout {
         self.caption_lines && caption(line)
     }
 
+    /// Whether lines with this label mostly are headings.
+    pub(super) fn has_heading_lines(&self, style: ItemStyle) -> bool {
+        self.heading_lines.contains(&style)
+    }
+
     pub(super) fn sentences_run_on(&self) -> bool {
         self.run_on
     }
@@ -63,6 +73,21 @@ impl Layout {
     pub(super) fn begins_by_indent(&self, line: &Line) -> Option<bool> {
         self.indent.map(|indent| line.indent >= indent)
     }
+}
+
+/// A short line without punctuation.
+pub(super) fn is_heading_line(text: &Traced) -> bool {
+    text.len() <= 34 && !is_closed(text) && !text.chars.iter().any(|c| "，,；：:。".contains(*c))
+}
+
+/// 一、 or （一）, where at least half of the lines with this label are short and without punctuation.
+fn heading_lines(lines: &[Line]) -> Vec<ItemStyle> {
+    let of_style = |style: ItemStyle| lines.iter().filter(move |line| matches!(head::of(line), Head::List(list) if list.style == style));
+    let mostly = |style: &ItemStyle| {
+        let all = of_style(*style).count();
+        all > 0 && of_style(*style).filter(|line| is_heading_line(&line.text)).count() * 2 >= all.max(2)
+    };
+    [ItemStyle::Ideographic, ItemStyle::Bracketed].into_iter().filter(mostly).collect()
 }
 
 /// Whether most articles stand as label and short caption on a line of their own.

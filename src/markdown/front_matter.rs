@@ -3,18 +3,12 @@
 //! Keys stand in one order and are written only where something is known. A key nobody knows is reported with the
 //! nearest one that exists; a value that cannot be read is reported and left out, and the rest is kept.
 
-use crate::diag::{Code, Diagnostic};
+use super::head::{self, CLOSE, Fence, Keys, OPEN};
+use crate::diag::Diagnostic;
 use crate::model::{Accepted, Date, Erratum, LawKind, Meta, SourceRef, State, Status};
-use crate::source::{SourceFile, Span};
+use crate::source::SourceFile;
 use serde::{Deserialize, Deserializer};
 use std::fmt::Write;
-use std::ops::Range;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
-/// The first line of a file.
-pub(super) const OPEN: &str = "```toml";
-const CLOSE: &str = "```";
 
 /// What the head of a file may say.
 #[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
@@ -91,7 +85,7 @@ impl<'de> Deserialize<'de> for Day {
 }
 
 /// The keys of the head and of its tables, in the order they are written.
-const KEYS: [(&str, &[&str]); 5] = [
+const KEYS: Keys = &[
     (
         "",
         &[
@@ -120,6 +114,9 @@ const KEYS: [(&str, &[&str]); 5] = [
 ];
 
 /// The JSON Schema of the head, for editors that check while one types.
+///
+/// # Panics
+/// Never: a schema is plain data, which JSON can always say.
 pub fn front_matter_schema() -> String {
     let schema = schemars::schema_for!(FrontMatter);
     serde_json::to_string_pretty(&schema).expect("a schema is plain data") + "\n"
@@ -127,102 +124,18 @@ pub fn front_matter_schema() -> String {
 
 /// Takes the head off a file: what it says, and where the text after it begins.
 pub(super) fn read(file: &SourceFile, found: &mut Vec<Diagnostic>) -> (Meta, usize) {
-    let text = file.text.as_str();
-    let start = text.len() - text.trim_start_matches(crate::zh::is_blank).len();
-    let (first, rest) = text[start..].split_once('\n').unwrap_or((&text[start..], ""));
-    if first.trim_end() != OPEN {
-        found.push(invalid(file, start..start + first.len(), OPEN));
-        return (meta_of(FrontMatter::default(), file), start);
+    let Fence { toml, end } = head::fence(file, found);
+    if toml.is_none() && found.is_empty() {
+        found.push(head::missing(file));
     }
-    let begin = text.len() - rest.len();
-    let mut end = begin;
-    for line in rest.split_inclusive('\n') {
-        if line.trim_end() == CLOSE {
-            return (read_toml(file, begin..end, found), end + line.len());
-        }
-        end += line.len();
-    }
-    found.push(invalid(file, start..start + first.len(), CLOSE));
-    (meta_of(FrontMatter::default(), file), begin)
-}
-
-fn invalid(file: &SourceFile, span: Range<usize>, reason: &str) -> Diagnostic {
-    let words = file.text.get(span.clone()).unwrap_or_default();
-    Diagnostic::at(Code::FrontMatterInvalid, &file.path, Span::new(span.start, span.end), words).arg(reason)
-}
-
-fn read_toml(file: &SourceFile, range: Range<usize>, found: &mut Vec<Diagnostic>) -> Meta {
-    let shift = range.start;
-    let place = |span: Range<usize>| span.start + shift..span.end + shift;
-    let mut table = match DeTable::parse(&file.text[range]) {
-        Ok(table) => table.into_inner(),
-        Err(error) => {
-            found.push(invalid(file, place(error.span().unwrap_or_default()), error.message()));
-            return meta_of(FrontMatter::default(), file);
-        }
-    };
-    let mut unknown = Vec::new();
-    drop_unknown(&mut table, "", &mut unknown);
-    for (key, section, span) in unknown {
-        let span = place(span);
-        let hint = nearest(&key, section).map(|near| format!(" ({near}?)")).unwrap_or_default();
-        found.push(Diagnostic::at(Code::FrontMatterUnknownKey, &file.path, Span::new(span.start, span.end), key).arg(hint));
-    }
-    // Each key is tried alone, so that one bad value costs only itself.
-    let mut good = DeTable::new();
-    for (key, value) in table {
-        let span = value.span();
-        let alone: DeTable<'_> = std::iter::once((key.clone(), value.clone())).collect();
-        match from_table(alone) {
-            Ok(_) => drop(good.insert(key, value)),
-            Err(error) => found.push(invalid(file, place(error.span().unwrap_or(span)), error.message())),
-        }
-    }
-    meta_of(from_table(good).unwrap_or_default(), file)
-}
-
-fn from_table(table: DeTable<'_>) -> Result<FrontMatter, toml::de::Error> {
-    FrontMatter::deserialize(toml::de::Deserializer::from(Spanned::new(0..0, table)))
-}
-
-/// Takes out the keys that the section does not know, with their places.
-fn drop_unknown(table: &mut DeTable<'_>, section: &'static str, unknown: &mut Vec<(String, &'static str, Range<usize>)>) {
-    let known = KEYS.iter().find(|(name, _)| *name == section).map_or(&[][..], |(_, keys)| keys);
-    let strangers: Vec<_> = table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).cloned().collect();
-    for key in strangers {
-        table.remove(&key);
-        unknown.push((key.get_ref().to_string(), section, key.span()));
-    }
-    if !section.is_empty() {
-        return;
-    }
-    for (key, value) in table.iter_mut() {
-        let Some((section, _)) = KEYS.iter().find(|(name, _)| *name == key.get_ref().as_ref() && !name.is_empty()) else { continue };
-        match value.get_mut() {
-            DeValue::Table(table) => drop_unknown(table, section, unknown),
-            DeValue::Array(array) => {
-                for entry in array.iter_mut() {
-                    if let DeValue::Table(table) = entry.get_mut() {
-                        drop_unknown(table, section, unknown);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The known key a misspelt one most likely means.
-fn nearest(key: &str, section: &str) -> Option<&'static str> {
-    let known = KEYS.iter().find(|(name, _)| *name == section).map_or(&[][..], |(_, keys)| keys);
-    let distance = |known: &&&str| strsim::damerau_levenshtein(key, known);
-    known.iter().min_by_key(distance).filter(|near| distance(near) <= 1 + near.len() / 4).copied()
+    let front = toml.map(|range| head::read_toml(file, range, KEYS, found)).unwrap_or_default();
+    (meta_of(front, file), end)
 }
 
 fn meta_of(front: FrontMatter, file: &SourceFile) -> Meta {
     let day = |day: Option<Day>| day.map(|day| day.0);
     Meta {
-        slug: front.slug.unwrap_or_else(|| stem(&file.path).to_owned()),
+        slug: front.slug.unwrap_or_else(|| head::stem(&file.path).to_owned()),
         title: front.title,
         description: front.description,
         aliases: front.aliases,
@@ -239,12 +152,6 @@ fn meta_of(front: FrontMatter, file: &SourceFile) -> Meta {
         errata: front.errata,
         accepted: front.accepted,
     }
-}
-
-/// The name of a file without its folder and extension.
-pub(super) fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// The head of a law's file, fences included.

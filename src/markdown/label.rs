@@ -132,26 +132,19 @@ fn suffix_at(text: &str) -> Option<(u32, usize)> {
 
 /// `一、`, `（一）`, `1.`, `（1）` at the head of a text, however it is punctuated.
 fn outline_label(text: &str) -> Option<(Number, LabelStyle, usize)> {
-    let (number, style, length) = match parse_item(text) {
-        Some((label, length)) => {
-            let style = match label.style {
-                ItemStyle::Ideographic => LabelStyle::Ideographic,
-                ItemStyle::Bracketed => LabelStyle::Bracketed,
-                ItemStyle::BracketedDigit => LabelStyle::BracketedDigit,
-                ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => LabelStyle::Digit,
-                ItemStyle::Circled => return None,
-            };
-            (label.number, style, length)
-        }
-        None => {
-            let (number, mark, length) = numbered(text, zh::is_numeral)?;
-            if !matches!(mark, '.' | '．') || number > MAX_ITEM {
-                return None;
-            }
-            (number, LabelStyle::Ideographic, length)
-        }
+    let Some((label, length)) = parse_item(text) else {
+        let (number, mark, length) = numbered(text, zh::is_numeral)?;
+        let is_label = matches!(mark, '.' | '．') && number <= MAX_ITEM;
+        return is_label.then_some((Number::plain(number), LabelStyle::Ideographic, length));
     };
-    Some((Number::plain(number), style, length))
+    let style = match label.style {
+        ItemStyle::Ideographic => LabelStyle::Ideographic,
+        ItemStyle::Bracketed => LabelStyle::Bracketed,
+        ItemStyle::BracketedDigit => LabelStyle::BracketedDigit,
+        ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => LabelStyle::Digit,
+        ItemStyle::Circled => return None,
+    };
+    Some((Number::plain(label.number), style, length))
 }
 
 fn unit_kind(unit: &str) -> DivisionKind {

@@ -194,9 +194,8 @@ fn heading(division: &Division) -> String {
     let words = escape(&division.heading);
     match division.kind {
         DivisionKind::Lost => LOST.to_owned(),
-        DivisionKind::Preamble => words,
         DivisionKind::Plain if parse_heading(&words).kind != DivisionKind::Plain => format!("\\{words}"),
-        DivisionKind::Plain => words,
+        DivisionKind::Plain | DivisionKind::Preamble => words,
         DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3 => format!("{label}{}{words}", gap(&label, &words)),
         _ if words.is_empty() => label,
         _ => format!("{label}\u{3000}{words}"),

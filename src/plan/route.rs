@@ -24,8 +24,8 @@ pub enum Route {
     Source(String, String),
     /// A static file of the theme: `static/<name>`.
     Asset(String),
-    /// `sitemap.xml`
-    Sitemap,
+    /// `sitemap.xml` (0), or a part of a large one: `sitemap-1.xml`.
+    Sitemap(usize),
     /// `robots.txt`
     Robots,
 }
@@ -42,7 +42,8 @@ impl Route {
             Self::Page(slug, stem) => format!("{slug}/{stem}.html"),
             Self::Source(slug, name) => format!("{slug}/source/{name}"),
             Self::Asset(name) => format!("static/{name}"),
-            Self::Sitemap => "sitemap.xml".to_owned(),
+            Self::Sitemap(0) => "sitemap.xml".to_owned(),
+            Self::Sitemap(part) => format!("sitemap-{part}.xml"),
             Self::Robots => "robots.txt".to_owned(),
         }
     }

@@ -423,9 +423,9 @@ fn write_marked(text: &str, marks: &[Mark], out: &mut String) {
                 out.push_str("</span>");
             }
             MarkKind::Erratum(correct) => {
-                out.push_str("<span class=err>");
+                out.push_str("<span class=err><ins>");
                 escape_into(correct, out);
-                out.push_str("<small>〔原文作“");
+                out.push_str("</ins><small>〔原文作“");
                 escape_into(&text[start..end], out);
                 out.push_str("”〕</small></span>");
             }
@@ -477,7 +477,7 @@ mod tests {
         let marks = [Mark { start: 2, end: 4, kind: MarkKind::Erratum("空间".to_owned()) }, Mark { start: 6, end: 9, kind: MarkKind::Sic }];
         let mut out = String::new();
         write_marked("网络空間平台and甲", &marks, &mut out);
-        assert_eq!(out, "网络<span class=err>空间<small>〔原文作“空間”〕</small></span>平台<span class=sic>and</span>甲");
+        assert_eq!(out, "网络<span class=err><ins>空间</ins><small>〔原文作“空間”〕</small></span>平台<span class=sic>and</span>甲");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 /// A line of text, without blanks at its ends.
-pub fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     let head = select(vec![
         "",
         "",
@@ -70,7 +70,7 @@ pub fn text() -> impl Strategy<Value = String> {
         "$x$",
         "\\",
     ]);
-    (head, vec(body, 1..4), "[a-z甲-乙0-9。；\\\\*_`]{0,3}").prop_map(|(head, body, tail)| {
+    (head, vec(body, 1..4), "[a-z甲乙丙0-9。；\\\\*_`]{0,3}").prop_map(|(head, body, tail)| {
         let text = format!("{head}{}{tail}", body.concat());
         text.trim_matches(zh::is_blank).to_owned()
     })
@@ -298,7 +298,7 @@ fn attachment() -> impl Strategy<Value = Attachment> {
 }
 
 /// A law.
-pub fn law() -> impl Strategy<Value = Law> {
+pub(crate) fn law() -> impl Strategy<Value = Law> {
     (meta(), texts(2), texts(2), nodes(), texts(2), vec(attachment(), 0..3)).prop_map(
         |(meta, announcement, history, body, closing, attachments)| Law { meta, announcement, history, body, closing, attachments },
     )

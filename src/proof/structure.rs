@@ -1,0 +1,373 @@
+//! The numbers of a law: what is missing, stands twice or stands in the wrong order.
+//!
+//! In: a law. Out: findings at its provisions. Steps, for each document: articles (one series through the document),
+//! divisions (a series in each parent, which may run on from the one before), items and subitems (a series in each 款).
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::{
+    At, Block, Division, DivisionKind, Item, ItemLabel, Label, LabelStyle, Law, Number, Paragraph, Provision, ProvisionPath, provisions,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands before the first provision.
+const START: &str = "篇首";
+
+/// What is wrong with the numbers of a law.
+pub fn structure(law: &Law) -> Vec<Diagnostic> {
+    let mut found = Found { law: &law.meta.slug, findings: Vec::new() };
+    let all = provisions(law);
+    for document in all.chunk_by(|a, b| a.path.document == b.path.document) {
+        articles(document, &mut found);
+        outline(document, &mut found);
+        divisions(document, &mut found);
+        lost_divisions(document, &mut found);
+        for provision in document {
+            items(provision, &mut found);
+        }
+    }
+    found.findings
+}
+
+/// The findings so far, and the law they are about.
+struct Found<'a> {
+    law: &'a str,
+    findings: Vec<Diagnostic>,
+}
+
+impl Found<'_> {
+    fn push<const N: usize>(&mut self, code: Code, path: &ProvisionPath, args: [String; N]) {
+        let mut finding = Diagnostic::provision(code, self.law, path.clone(), (0, 0), "");
+        finding.args.extend(args);
+        self.findings.push(finding);
+    }
+}
+
+/// 条: one series through the document, each number once.
+fn articles(document: &[Provision<'_>], found: &mut Found<'_>) {
+    let labels: Vec<(&ProvisionPath, &Label)> = labels(document).filter(|(_, label)| label.style == LabelStyle::Article).collect();
+    let all: BTreeSet<Number> = labels.iter().map(|(_, label)| label.number).collect();
+    let mut missing = missing(&all);
+    let mut seen = BTreeSet::new();
+    let mut before: Option<&Label> = None;
+    for (path, label) in labels {
+        if !seen.insert(label.number) {
+            found.push(Code::ArticleDuplicate, path, [label.text()]);
+        } else if let Some(before) = before.filter(|before| before.number > label.number) {
+            found.push(Code::ArticleOrder, path, [label.text(), before.text()]);
+        }
+        // A gap is told once, at the article right behind it.
+        if let Some((from, to)) = missing.remove(&label.number) {
+            let last = all.range(..from).next_back().map_or(START.to_owned(), |number| article(*number));
+            found.push(Code::ArticleGap, path, [span(&article(from), &article(to)), last, label.text()]);
+        }
+        before = Some(label);
+    }
+}
+
+/// The runs of numbers that are not there, by the number that stands behind each.
+fn missing(all: &BTreeSet<Number>) -> BTreeMap<Number, (Number, Number)> {
+    let mut gaps = BTreeMap::new();
+    let mut before = Number::plain(0);
+    for number in all {
+        let first = match number.suffix {
+            None if number.base > before.base + 1 => Some(Number::plain(before.base + 1)),
+            Some(_) if number.base > before.base => Some(Number::plain(before.base + 1)),
+            Some(suffix) if suffix > before.suffix.unwrap_or(0) + 1 => {
+                Some(Number { base: number.base, suffix: before.suffix.map_or(Some(1), |s| Some(s + 1)) })
+            }
+            _ => None,
+        };
+        if let Some(first) = first {
+            let last = match number.suffix {
+                None => Number::plain(number.base - 1),
+                Some(1) => Number::plain(number.base),
+                Some(suffix) => Number { base: number.base, suffix: Some(suffix - 1) },
+            };
+            gaps.insert(*number, (first, last));
+        }
+        before = *number;
+    }
+    gaps
+}
+
+/// Numbered items of a document without articles: each style a series, which may begin anew under any heading.
+fn outline(document: &[Provision<'_>], found: &mut Found<'_>) {
+    let mut before: BTreeMap<u8, (&Label, Option<&Division>)> = BTreeMap::new();
+    for provision in document {
+        let Some(label) = provision.article().map(|article| &article.label).filter(|label| label.style != LabelStyle::Article) else {
+            continue;
+        };
+        let parent = provision.trail.last().copied();
+        let last = before.insert(slot(label.style), (label, parent));
+        let number = label.number.base;
+        let (base, is_sibling) = last.map_or((0, true), |(last, other)| (last.number.base, same(other, parent)));
+        if number == 1 || number == base + 1 {
+            continue;
+        }
+        let name = last.map_or(START.to_owned(), |(last, _)| last.text());
+        if number > base {
+            let label_of = |base| Label { number: Number::plain(base), style: label.style, printed: None }.text();
+            found.push(Code::ArticleGap, &provision.path, [span(&label_of(base + 1), &label_of(number - 1)), name, label.text()]);
+        } else if is_sibling {
+            found.push(Code::ArticleOrder, &provision.path, [label.text(), name]);
+        }
+    }
+}
+
+fn slot(style: LabelStyle) -> u8 {
+    match style {
+        LabelStyle::Article => 0,
+        LabelStyle::Ideographic => 1,
+        LabelStyle::Bracketed => 2,
+        LabelStyle::Digit => 3,
+        LabelStyle::BracketedDigit => 4,
+    }
+}
+
+/// 编 章 节: a series in each parent; 章 may also run on through 编 and 分编.
+fn divisions(document: &[Provision<'_>], found: &mut Found<'_>) {
+    let mut series: BTreeMap<DivisionKind, Series<'_>> = BTreeMap::new();
+    let mut n_lost = 0;
+    for (index, provision) in document.iter().enumerate() {
+        let Some(division) = as_division(provision) else { continue };
+        if division.kind == DivisionKind::Lost {
+            n_lost += 1;
+            continue;
+        }
+        let Some(number) = division.number else { continue };
+        let parent = provision.trail.last().copied();
+        let last = series.get(&division.kind);
+        let is_sibling = last.is_none_or(|last| same(last.parent, parent));
+        let before = last.map_or(Number::plain(0), |last| last.number);
+        if is_sibling && last.is_some() && number == before {
+            found.push(Code::DivisionDuplicate, &provision.path, [division.label()]);
+        }
+        let restarts = number.base == 1 && !is_sibling;
+        if number.base > before.base + 1 + n_lost && !restarts {
+            let between = last.map_or(&document[..index], |last| &document[last.index + 1..index]);
+            let label_of = |base| Division { number: Some(Number::plain(base)), printed: None, ..bare(division) }.label();
+            let name = last.map_or(START.to_owned(), |last| last.label.clone());
+            let gap = span(&label_of(before.base + 1), &label_of(number.base - 1));
+            found.push(Code::DivisionGap, &provision.path, [gap, name, division.label(), range(between)]);
+        }
+        series.insert(division.kind, Series { number, label: division.label(), parent, index });
+        n_lost = 0;
+    }
+}
+
+/// The last division of a kind.
+struct Series<'a> {
+    number: Number,
+    label: String,
+    parent: Option<&'a Division>,
+    index: usize,
+}
+
+fn bare(division: &Division) -> Division {
+    Division { kind: division.kind, number: None, printed: None, heading: String::new(), children: Vec::new() }
+}
+
+/// Headings that are known to be lost: what stands under them.
+fn lost_divisions(document: &[Provision<'_>], found: &mut Found<'_>) {
+    for (index, provision) in document.iter().enumerate() {
+        let Some(lost) = as_division(provision).filter(|division| division.kind == DivisionKind::Lost) else { continue };
+        let inside = document[index + 1..].iter().take_while(|inner| inner.trail.iter().any(|open| std::ptr::eq(*open, lost)));
+        let names: Vec<String> = inside.filter_map(|inner| inner.article().map(|article| article.label.text())).collect();
+        let first = names.first().cloned().unwrap_or_default();
+        let stretch = names.last().map_or(String::new(), |end| span(&first, end));
+        found.push(Code::DivisionLost, &provision.path, [first, stretch]);
+    }
+}
+
+/// 项 and 目 of a provision.
+fn items(provision: &Provision<'_>, found: &mut Found<'_>) {
+    let mut before: Option<ItemLabel> = None;
+    for (index, paragraph) in provision.blocks().iter().filter_map(Block::as_paragraph).enumerate() {
+        let path = provision.path.paragraph(index as u32 + 1);
+        // A series may run on from the 款 before; one that does not begins at its first number.
+        let places = paragraph.items.iter().enumerate().map(|(index, item)| (path.item(index as u32 + 1), item.label));
+        let runs_on = paragraph.items.first().is_some_and(|item| follows(before, item.label));
+        item_series(if runs_on { before } else { None }, places, found);
+        before = last_label(paragraph).or(before);
+        for (index, item) in paragraph.items.iter().enumerate() {
+            subitems(&path.item(index as u32 + 1), item, found);
+        }
+    }
+}
+
+fn subitems(path: &ProvisionPath, item: &Item, found: &mut Found<'_>) {
+    let places = item.subitems().enumerate().map(|(index, subitem)| (path.subitem(index as u32 + 1), subitem.label));
+    item_series(None, places, found);
+}
+
+fn last_label(paragraph: &Paragraph) -> Option<ItemLabel> {
+    paragraph.items.last().map(|item| item.label)
+}
+
+fn follows(before: Option<ItemLabel>, label: ItemLabel) -> bool {
+    before.is_some_and(|before| before.style == label.style && before.number + 1 == label.number)
+}
+
+fn item_series(mut before: Option<ItemLabel>, places: impl Iterator<Item = (ProvisionPath, ItemLabel)>, found: &mut Found<'_>) {
+    for (path, label) in places {
+        // Another style begins another series.
+        let last = before.filter(|before| before.style == label.style);
+        let base = last.map_or(0, |last| last.number);
+        let name = last.map_or(START.to_owned(), ItemLabel::text);
+        if label.number > base + 1 {
+            let label_of = |number| ItemLabel { number, ..label }.text();
+            found.push(Code::ItemGap, &path, [span(&label_of(base + 1), &label_of(label.number - 1)), name, label.text()]);
+        } else if label.number <= base && label.number != 1 {
+            found.push(Code::ItemOrder, &path, [label.text(), name]);
+        }
+        before = Some(label);
+    }
+}
+
+fn labels<'d>(document: &'d [Provision<'_>]) -> impl Iterator<Item = (&'d ProvisionPath, &'d Label)> {
+    document.iter().filter_map(|provision| provision.article().map(|article| (&provision.path, &article.label)))
+}
+
+fn as_division<'a>(provision: &Provision<'a>) -> Option<&'a Division> {
+    match (&provision.path.at, provision.node) {
+        (At::Division(_), crate::model::Node::Division(division)) => Some(division),
+        _ => None,
+    }
+}
+
+/// Whether two parents are one and the same, not only equal.
+fn same(one: Option<&Division>, other: Option<&Division>) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => std::ptr::eq(one, other),
+        _ => false,
+    }
+}
+
+fn article(number: Number) -> String {
+    Label::article(number).text()
+}
+
+/// The articles of a stretch, as people name them.
+fn range(stretch: &[Provision<'_>]) -> String {
+    let names: Vec<String> = labels(stretch).map(|(_, label)| label.text()).collect();
+    match (names.first(), names.last()) {
+        (Some(first), Some(last)) => span(first, last),
+        _ => "其间的文字".to_owned(),
+    }
+}
+
+/// `第四条` or `第四条至第六条`.
+fn span(first: &str, last: &str) -> String {
+    if first == last { first.to_owned() } else { format!("{first}至{last}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::structure;
+    use crate::diag::Lang;
+    use crate::model::{
+        Article, Block, Division, DivisionKind, Item, ItemLabel, ItemStyle, Label, LabelStyle, Law, Node, Number, Paragraph,
+    };
+
+    fn article(number: &str) -> Node {
+        let label = Label::article(Number::parse(number).expect("a number"));
+        Node::Article(Article { label, caption: None, blocks: Vec::new() })
+    }
+
+    fn articles(numbers: &str) -> Vec<Node> {
+        numbers.split_whitespace().map(article).collect()
+    }
+
+    fn division(kind: DivisionKind, number: u32, children: Vec<Node>) -> Node {
+        let number = (number > 0).then_some(Number::plain(number));
+        Node::Division(Division { kind, number, printed: None, heading: "甲".to_owned(), children })
+    }
+
+    fn chapter(number: u32, children: Vec<Node>) -> Node {
+        division(DivisionKind::Chapter, number, children)
+    }
+
+    fn items(numbers: &[u32]) -> Block {
+        let item = |number: &u32| Item {
+            label: ItemLabel { number: *number, style: ItemStyle::Bracketed },
+            text: "甲".to_owned(),
+            rest: Vec::new(),
+        };
+        Block::Paragraph(Paragraph { text: "甲：".to_owned(), items: numbers.iter().map(item).collect() })
+    }
+
+    fn policy(number: u32) -> Node {
+        let label = Label { number: Number::plain(number), style: LabelStyle::Digit, printed: None };
+        Node::Article(Article { label, caption: None, blocks: Vec::new() })
+    }
+
+    /// Place and message of each finding.
+    fn check(body: Vec<Node>, expected: &[&str]) {
+        let found = structure(&Law { body, ..Law::default() });
+        let shown: Vec<String> = found
+            .iter()
+            .map(|finding| match &finding.locus {
+                crate::diag::Locus::Provision(_, path, _) => format!("{path} {}", finding.code.message(Lang::Zh, "", &finding.args)),
+                _ => String::new(),
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn articles_are_one_series_through_the_document() {
+        check(articles("1 2 2-1 2-2 3"), &[]);
+        check(articles("1 3"), &["3 第二条缺失：第一条之后直接是第三条"]);
+        check(articles("3"), &["3 第一条至第二条缺失：篇首之后直接是第三条"]);
+        check(articles("1 2-2"), &["2-2 第二条至第二条之一缺失：第一条之后直接是第二条之二"]);
+        check(articles("1 1-1 1-3 2"), &["1-3 第一条之二缺失：第一条之一之后直接是第一条之三"]);
+        check(articles("1 2 2"), &["2#2 第二条出现了两次"]);
+    }
+
+    #[test]
+    fn shuffled_articles_are_out_of_order_and_not_missing() {
+        check(articles("1 3 4 2 5"), &["2 第二条排在第四条之后"]);
+    }
+
+    #[test]
+    fn chapters_run_on_or_begin_anew_in_each_part() {
+        let part = |number, chapters: &[u32]| division(DivisionKind::Part, number, chapters.iter().map(|n| chapter(*n, vec![])).collect());
+        check(vec![part(1, &[1, 2]), part(2, &[1])], &[]);
+        check(vec![part(1, &[1, 2]), part(2, &[3])], &[]);
+        check(
+            vec![part(1, &[1, 2]), part(2, &[5])],
+            &["d5 第三章至第四章的标题缺失：第二章之后直接是第五章；其间的文字属于哪一章不能确定"],
+        );
+    }
+
+    #[test]
+    fn a_missing_chapter_leaves_its_articles_in_doubt() {
+        let gap = "d2 第二章的标题缺失：第一章之后直接是第三章；第一条至第二条属于哪一章不能确定";
+        check(vec![chapter(1, articles("1 2")), chapter(3, articles("3"))], &[gap]);
+        check(vec![chapter(1, articles("1")), chapter(1, articles("2"))], &["d2 第一章出现了两次"]);
+    }
+
+    #[test]
+    fn a_heading_known_to_be_lost_fills_the_gap() {
+        let lost = division(DivisionKind::Lost, 0, articles("2 3"));
+        check(vec![chapter(1, articles("1")), lost, chapter(3, articles("4"))], &["d2 第二条之前应有一个标题，已经丢失：第二条至第三条"]);
+    }
+
+    #[test]
+    fn items_are_a_series_in_each_paragraph() {
+        let with = |blocks| vec![Node::Article(Article { label: Label::article(Number::plain(1)), caption: None, blocks })];
+        check(with(vec![items(&[1, 2]), items(&[1]), items(&[2])]), &[]);
+        check(with(vec![items(&[1, 3])]), &["1/1/2 （二）缺失：（一）之后直接是（三）"]);
+        check(with(vec![items(&[2])]), &["1/1/1 （一）缺失：篇首之后直接是（二）"]);
+        check(with(vec![items(&[1, 2, 2])]), &["1/1/3 （二）排在（二）之后"]);
+    }
+
+    #[test]
+    fn policy_items_run_through_or_begin_anew() {
+        let level = |number, items: &[u32]| division(DivisionKind::Level1, number, items.iter().map(|n| policy(*n)).collect());
+        check(vec![level(1, &[1, 2]), level(2, &[3]), level(3, &[1])], &[]);
+        check(vec![level(1, &[1, 3])], &["3 2.缺失：1.之后直接是3."]);
+        check(vec![level(1, &[1, 2, 2])], &["2#2 2.排在2.之后"]);
+    }
+}

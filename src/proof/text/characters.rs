@@ -1,0 +1,169 @@
+//! Characters that do not belong: traditional forms, and what a conversion garbled.
+
+use super::passage::{Passage, Proof, is_digit, is_han};
+use super::traditional::Traditional;
+use crate::diag::{Code, Diagnostic};
+use crate::zh;
+use std::ops::Range;
+
+/// With more than one in this many Han characters traditional, the text is in traditional script and not full of slips.
+const SCRIPT: usize = 20;
+
+/// Han characters that stand between digits in good text.
+const BETWEEN_DIGITS: &str = "年月日时分秒点度至到或和与及比乘除加减第条款项号元角万亿千百十余名人个米克吨次级类期届";
+
+/// What text looks like that was read in the wrong encoding.
+const MOJIBAKE: [&str; 6] = ["锟斤拷", "烫烫烫", "屯屯屯", "锘", "â€", "???"];
+
+/// Looks for characters that do not belong.
+pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
+    foreign(proof, found);
+    for passage in &proof.passages {
+        garbled(proof, passage, found);
+    }
+}
+
+fn foreign(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
+    let table = Traditional::new();
+    let all = || proof.passages.iter().flat_map(|passage| &passage.chars);
+    let traditional = all().filter(|c| table.has(**c)).count();
+    let is_script = traditional * SCRIPT > all().filter(|c| is_han(**c)).count() && traditional > SCRIPT;
+    for passage in &proof.passages {
+        for range in runs(passage, |c| table.has(c)) {
+            found.push(proof.finding(Code::ForeignCharacter, passage, word_around(passage, &range)));
+            if is_script {
+                return;
+            }
+        }
+    }
+}
+
+/// A lone character together with the Han character before it: 空間 says more than 間.
+fn word_around(passage: &Passage, range: &Range<usize>) -> Range<usize> {
+    let is_lone = range.len() == 1 && passage.before(range.start).is_some_and(is_han);
+    range.start - usize::from(is_lone)..range.end
+}
+
+fn garbled(proof: &Proof<'_>, passage: &Passage, found: &mut Vec<Diagnostic>) {
+    let mut ranges = Vec::new();
+    if passage.chars.iter().any(|c| is_suspect(*c)) {
+        ranges.extend(runs(passage, is_no_character));
+        ranges.extend(runs(passage, is_latin_1).into_iter().filter(|run| run.len() > 1));
+        ranges.extend(runs(passage, is_radical).into_iter().take(1));
+        ranges.extend(MOJIBAKE.iter().filter_map(|sign| position(passage, sign)));
+    }
+    if passage.chars.iter().copied().any(is_digit) {
+        ranges.extend(between_digits(proof, passage));
+    }
+    ranges.sort_by_key(|range| range.start);
+    found.extend(ranges.into_iter().map(|range| proof.finding(Code::GarbledCharacter, passage, range)));
+}
+
+/// Whether a character can be the first sign of a garbled one; nearly all passages have none.
+fn is_suspect(c: char) -> bool {
+    is_no_character(c) || is_latin_1(c) || is_radical(c) || matches!(c, '锟' | '烫' | '屯' | '锘' | '?')
+}
+
+/// Characters without meaning: the replacement character, private use, control characters.
+fn is_no_character(c: char) -> bool {
+    matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{80}'..='\u{9f}')
+        || (c.is_ascii_control() && !c.is_ascii_whitespace() && c != '\u{b}')
+}
+
+/// Letters of Western Europe; two together in a Chinese text are bytes of something else.
+fn is_latin_1(c: char) -> bool {
+    matches!(c, 'À'..='ÿ') && c != '×' && c != '÷'
+}
+
+/// Radicals that PDF readers give instead of characters: they look right and no search finds them.
+fn is_radical(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{2fd5}')
+}
+
+fn position(passage: &Passage, sign: &str) -> Option<Range<usize>> {
+    let sign: Vec<char> = sign.chars().collect();
+    let at = passage.chars.windows(sign.len()).position(|window| window == sign)?;
+    Some(at..at + sign.len())
+}
+
+/// Runs such as `5暶2暶3`: a Han character between digits that the law uses nowhere else.
+fn between_digits(proof: &Proof<'_>, passage: &Passage) -> Vec<Range<usize>> {
+    let is_odd = |at: usize| {
+        let c = passage.chars[at];
+        let left = passage.chars[..at].iter().rev().find(|c| !zh::is_blank(**c));
+        let right = || passage.chars[at + 1..].iter().find(|c| !zh::is_blank(**c));
+        left.is_some_and(|c| is_digit(*c))
+            && right().is_some_and(|c| is_digit(*c))
+            && is_han(c)
+            && !BETWEEN_DIGITS.contains(c)
+            && !zh::is_numeral(c)
+    };
+    let odd: Vec<usize> = (0..passage.chars.len()).filter(|at| is_odd(*at)).collect();
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for at in &odd {
+        let c = passage.chars[*at];
+        let here = odd.iter().filter(|other| passage.chars[**other] == c).count();
+        if proof.count(&[c]) > here {
+            continue;
+        }
+        let is_part = |at: &usize| odd.contains(at) || is_digit(passage.chars[*at]) || zh::is_blank(passage.chars[*at]);
+        let start = (0..*at).rev().take_while(is_part).last().unwrap_or(*at);
+        let end = (*at + 1..passage.chars.len()).take_while(is_part).last().unwrap_or(*at) + 1;
+        let blanks = passage.chars[start..end].iter().take_while(|c| zh::is_blank(**c)).count();
+        if out.last().is_none_or(|last| last.end <= start) {
+            out.push(start + blanks..end);
+        }
+    }
+    out
+}
+
+fn runs(passage: &Passage, is_part: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (at, c) in passage.chars.iter().enumerate() {
+        match out.last_mut() {
+            _ if !is_part(*c) => {}
+            Some(run) if run.end == at => run.end += 1,
+            _ => out.push(at..at + 1),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use crate::diag::Code;
+
+    #[test]
+    fn traditional_characters_are_shown_with_their_word() {
+        check(Code::ForeignCharacter, "预留所需的空間、电力。", &["空間"]);
+        check(Code::ForeignCharacter, "數據发展。", &["數據"]);
+        check(Code::ForeignCharacter, "乾隆、显著、瞭望、凭藉、潟湖、昇。", &[]);
+    }
+
+    #[test]
+    fn a_text_in_traditional_script_is_one_finding() {
+        check(Code::ForeignCharacter, &"為促進數據開發，應當。".repeat(6), &["為"]);
+    }
+
+    #[test]
+    fn a_rare_character_between_digits_is_garbled() {
+        check(Code::GarbledCharacter, "按照5暶2暶3的比例。", &["5暶2暶3"]);
+        check(Code::GarbledCharacter, "自2020年7月1日起，按照1比2，5至10人，1暶。", &[]);
+        check(Code::GarbledCharacter, "每户3栋2层，共5栋。", &[]);
+    }
+
+    #[test]
+    fn signs_of_a_wrong_encoding_are_garbled() {
+        check(Code::GarbledCharacter, "甲\u{fffd}\u{fffd}乙\u{e123}。", &["\u{fffd}\u{fffd}", "\u{e123}"]);
+        check(Code::GarbledCharacter, "锟斤拷的，Ãå¤的，甲???。", &["锟斤拷", "Ãå", "???"]);
+        check(Code::GarbledCharacter, "⼀些⼈⼯。", &["⼀"]);
+    }
+
+    #[test]
+    fn what_only_looks_wrong_is_right() {
+        let text = "推动“放管服效”改革，向智造转变，大同云中e谷，“智能＋”示范，中央处理器（CPU）、IPv6、5G，4K/8K，“源—网—荷—储”。";
+        check(Code::ForeignCharacter, text, &[]);
+        check(Code::GarbledCharacter, text, &[]);
+    }
+}

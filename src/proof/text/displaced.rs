@@ -1,0 +1,100 @@
+//! Passages printed in the wrong place.
+//!
+//! Where a paragraph of one article stops in the middle of a word, and a sentence of another begins in the middle of one,
+//! the two are the halves of it if the law has that word often and begins no other sentence so.
+
+use super::endings::unfinished;
+use super::passage::{Passage, Proof, is_han};
+use crate::diag::{Code, Diagnostic};
+use std::collections::BTreeMap;
+
+/// So often the law must have the word that the halves make.
+const OFTEN: usize = 3;
+
+/// Looks for the rest of each unfinished paragraph.
+pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
+    let stopped = unfinished(proof);
+    if stopped.is_empty() {
+        return;
+    }
+    let usage = Usage::new(proof);
+    for passage in stopped {
+        let Some(last) = passage.chars.iter().rev().find(|c| is_han(**c)) else { continue };
+        found.extend(rest_of(proof, &usage, passage, *last));
+    }
+}
+
+/// The sentence elsewhere that goes on where this passage stops.
+fn rest_of(proof: &Proof<'_>, usage: &Usage, stopped: &Passage, last: char) -> Option<Diagnostic> {
+    let elsewhere = proof.passages.iter().filter(|passage| passage.path.unit() != stopped.path.unit() && passage.kind.is_running());
+    let mut candidates = elsewhere.flat_map(|passage| starts(passage).map(move |start| (passage, start)));
+    let (passage, start) = candidates.find(|(passage, start)| usage.continues(last, passage.chars[*start]))?;
+    let length = passage.chars[start..].iter().position(|c| *c == '。').map_or(passage.chars.len() - start, |length| length + 1);
+    let place = if stopped.label.is_empty() { stopped.path.to_string() } else { stopped.label.clone() };
+    Some(proof.finding(Code::PassageDisplaced, passage, start..start + length).arg(place))
+}
+
+/// How often the law uses characters, pairs of them, and sentences that begin with one.
+#[derive(Default)]
+struct Usage {
+    characters: BTreeMap<char, usize>,
+    pairs: BTreeMap<(char, char), usize>,
+    beginnings: BTreeMap<char, usize>,
+}
+
+impl Usage {
+    fn new(proof: &Proof<'_>) -> Self {
+        let mut usage = Self::default();
+        for passage in proof.passages.iter().filter(|passage| passage.kind.is_running()) {
+            for c in &passage.chars {
+                *usage.characters.entry(*c).or_default() += 1;
+            }
+            for pair in passage.chars.windows(2) {
+                *usage.pairs.entry((pair[0], pair[1])).or_default() += 1;
+            }
+            for start in starts(passage) {
+                *usage.beginnings.entry(passage.chars[start]).or_default() += 1;
+            }
+        }
+        usage
+    }
+
+    /// Whether a sentence that begins with a character goes on after a broken one: most of what stands before that
+    /// character in this law is what the broken sentence ends with, and no other sentence begins with it.
+    fn continues(&self, last: char, first: char) -> bool {
+        let together = self.pairs.get(&(last, first)).copied().unwrap_or_default();
+        let count = |counts: &BTreeMap<char, usize>| counts.get(&first).copied().unwrap_or_default();
+        is_han(first) && together >= OFTEN && together * 2 >= count(&self.characters) && count(&self.beginnings) == 1
+    }
+}
+
+/// Where the sentences of a passage begin.
+fn starts(passage: &Passage) -> impl Iterator<Item = usize> {
+    (0..passage.chars.len()).filter(|at| passage.before(*at).is_none_or(|c| matches!(c, '。' | '；')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::find;
+    use crate::diag::Code;
+
+    const FULL: &str = "国家加强数据安全和数据开放。网络运营者应当保护数据和个人信息。";
+
+    #[test]
+    fn the_rest_of_a_broken_sentence_is_found_in_another_article() {
+        let broken = "省人民政府应当建立健全大数据共享机制，明确数";
+        let odd = "在开发阶段应当进行检测，保障数据的安全。据安全责任制。对泄露数据的单位追究责任。";
+        let ordinary = [FULL; 12].join("\n");
+        let found = find(Code::PassageDisplaced, &[&ordinary, odd, broken]);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].words.as_str(), found[0].args.as_slice()), ("据安全责任制。", ["第三条".to_owned()].as_slice()));
+        // Sentences may begin with 据 in this law: nothing is known.
+        assert!(find(Code::PassageDisplaced, &[&ordinary, odd, broken, "据此办理。"]).is_empty());
+    }
+
+    #[test]
+    fn a_sentence_alone_is_never_displaced() {
+        let odd = "保障数据的安全。据安全责任制。";
+        assert!(find(Code::PassageDisplaced, &[&[FULL; 12].join("\n"), odd]).is_empty());
+    }
+}

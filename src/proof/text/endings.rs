@@ -1,0 +1,166 @@
+//! Where paragraphs end: sentences that stop in the middle, and paragraphs that run into the next.
+
+use super::passage::{Kind, Passage, Proof, is_han};
+use crate::diag::{Code, Diagnostic};
+use crate::zh;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Shorter lines are titles and entries of lists.
+const SHORT: usize = 8;
+/// Of so many paragraphs at most one may end without punctuation; else the text is not punctuated that way.
+const ORDINARY: usize = 10;
+/// So many paragraphs must end with the same bracket before one in the middle is remarkable.
+const HABIT: usize = 4;
+
+/// Looks for paragraphs that end too early or too late.
+pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
+    for passage in unfinished(proof) {
+        found.push(proof.finding(Code::SentenceUnfinished, passage, last_words(passage)));
+    }
+    glued(proof, found);
+}
+
+/// The paragraphs and items that stop in the middle of a sentence, where the others do not.
+pub(super) fn unfinished<'a>(proof: &'a Proof<'_>) -> Vec<&'a Passage> {
+    let paragraphs: Vec<&Passage> = proof.passages.iter().filter(|passage| is_sentence(passage)).collect();
+    let stopped: Vec<&Passage> = paragraphs.iter().copied().filter(|passage| !is_finished(passage)).collect();
+    let mut out = if stopped.len() * ORDINARY <= paragraphs.len().max(ORDINARY) && paragraphs.len() > 2 { stopped } else { Vec::new() };
+    out.extend(unfinished_items(proof));
+    out
+}
+
+/// Whether a passage is a paragraph of prose, which a full stop should end.
+fn is_sentence(passage: &Passage) -> bool {
+    let has_comma = passage.chars.iter().any(|c| matches!(c, '，' | ',' | '。'));
+    let is_prose = match passage.kind {
+        // Lines without any comma below an article are entries of a list or headings that went astray.
+        Kind::Paragraph => passage.chars.len() >= SHORT && (has_comma || passage.path.paragraph == Some(1)),
+        // What stands under no article may be a heading or a signature.
+        Kind::Text => passage.chars.len() >= 2 * SHORT && has_comma,
+        _ => false,
+    };
+    is_prose && !passage.goes_on && !passage.chars.iter().any(|c| matches!(c, '=' | '＝'))
+}
+
+/// Whether the last character can end a paragraph: punctuation, a bracket behind the sentence, or the comma of a short
+/// line in a list (宪法第六十五条: 副委员长若干人，).
+fn is_finished(passage: &Passage) -> bool {
+    let Some(last) = passage.chars.iter().rev().find(|c| !zh::is_blank(**c)) else { return true };
+    let is_entry = matches!(last, '，' | '、') && passage.chars.len() < 2 * SHORT;
+    is_entry || zh::is_closing(*last) || matches!(last, '.' | '）' | ')' | '》' | '】' | '〕' | ']' | '—')
+}
+
+/// Items without punctuation in a list whose other items all have it.
+fn unfinished_items<'a>(proof: &'a Proof<'_>) -> Vec<&'a Passage> {
+    let mut lists: BTreeMap<_, Vec<&Passage>> = BTreeMap::new();
+    for item in proof.passages.iter().filter(|passage| passage.kind == Kind::Item) {
+        let list = item.path.unit().paragraph(item.path.paragraph.unwrap_or_default());
+        lists.entry(list).or_default().push(item);
+    }
+    let mut out = Vec::new();
+    for items in lists.values() {
+        let stopped: Vec<&Passage> = items.iter().copied().filter(|item| !item.goes_on && !is_finished(item)).collect();
+        if let [item] = stopped.as_slice()
+            && items.len() > 3
+            && item.chars.len() >= SHORT
+        {
+            out.push(*item);
+        }
+    }
+    out
+}
+
+/// The last words of a passage, back to the punctuation before them.
+fn last_words(passage: &Passage) -> Range<usize> {
+    let end = passage.chars.len() - passage.chars.iter().rev().take_while(|c| zh::is_blank(**c)).count();
+    let mark = usize::from(passage.before(end).is_some_and(|c| !c.is_alphanumeric()));
+    let length = passage.chars[..end - mark].iter().rev().take(SHORT).take_while(|c| c.is_alphanumeric()).count();
+    end - mark - length..end
+}
+
+/// A bracket such as （责任单位：…） in the middle of a paragraph, where the others end with it.
+fn glued(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
+    let mut ends: BTreeMap<String, usize> = BTreeMap::new();
+    let mut inside = Vec::new();
+    for passage in proof.passages.iter().filter(|passage| passage.kind.is_running()) {
+        for (head, range) in labelled_brackets(passage) {
+            if passage.chars[range.end..].iter().all(|c| zh::is_blank(*c)) {
+                *ends.entry(head).or_default() += 1;
+            } else if passage.before(range.start) == Some('。') {
+                inside.push((head, passage, range));
+            }
+        }
+    }
+    for (head, passage, range) in inside {
+        let habit = ends.get(&head).copied().unwrap_or_default();
+        if habit >= HABIT && passage.at(range.end).is_some_and(|c| is_han(c) || zh::is_blank(c)) {
+            let start = range.start.max(range.end.saturating_sub(2 * SHORT));
+            found.push(proof.finding(Code::ParagraphGlued, passage, start..range.end));
+        }
+    }
+}
+
+/// Brackets that begin with a label and a colon, such as （责任单位：…）, with that label.
+fn labelled_brackets(passage: &Passage) -> Vec<(String, Range<usize>)> {
+    let mut out = Vec::new();
+    for start in (0..passage.chars.len()).filter(|at| matches!(passage.chars[*at], '（' | '(')) {
+        let label = passage.chars[start + 1..].iter().take(SHORT).take_while(|c| is_han(**c)).count();
+        let colon = start + 1 + label;
+        if label < 2 || !matches!(passage.at(colon), Some('：' | ':')) {
+            continue;
+        }
+        let close = passage.chars[colon..].iter().position(|c| matches!(c, '）' | ')'));
+        out.extend(close.map(|length| (passage.slice(start + 1..colon), start..colon + length + 1)));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::find;
+    use crate::diag::Code;
+
+    fn check(code: Code, odd: &str, words: &[&str]) {
+        let ordinary = "县级以上人民政府应当加强领导。（责任单位：省工信厅）";
+        let found = find(code, &[&[ordinary; 12].join("\n"), odd]);
+        assert_eq!(found.iter().map(|finding| finding.words.as_str()).collect::<Vec<_>>(), words, "{odd}");
+    }
+
+    #[test]
+    fn a_sentence_that_stops_in_the_middle_is_found() {
+        check(Code::SentenceUnfinished, "省人民政府应当建立健全共享机制，明确数", &["明确数"]);
+        check(Code::SentenceUnfinished, "应当优先开放具有重要价值的数 \n第二款。", &["具有重要价值的数"]);
+        for text in [
+            "有下列情形之一的：\n- 甲",
+            "施行日期",
+            "（删去）",
+            "按照规定执行（另有规定的除外）",
+            "甲、乙应当遵守“规定”",
+            "应纳税额＝税基×税率",
+        ] {
+            check(Code::SentenceUnfinished, text, &[]);
+        }
+    }
+
+    #[test]
+    fn an_item_without_punctuation_among_others_is_found() {
+        check(Code::SentenceUnfinished, "下列情形：\n- 甲乙丙丁；\n- 篡改数据资源统计指\n- 甲乙；\n- 丙丁。", &["改数据资源统计指"]);
+        check(Code::SentenceUnfinished, "下列事项：\n- 数据安全风险评估报告\n- 甲\n- 乙\n- 丙丁。", &[]);
+    }
+
+    #[test]
+    fn a_text_that_is_not_punctuated_is_left_alone() {
+        assert!(find(Code::SentenceUnfinished, &["省人民政府应当加强领导"; 6]).is_empty());
+    }
+
+    #[test]
+    fn a_paragraph_that_runs_into_the_next_is_found() {
+        check(
+            Code::ParagraphGlued,
+            "提升服务能力。（责任单位：省通信管理局，山西综改示范区管委会）加快建设新型基础设施。",
+            &["信管理局，山西综改示范区管委会）"],
+        );
+        check(Code::ParagraphGlued, "提升能力（责任单位：省工信厅）和水平。（说明：甲）再说。", &[]);
+    }
+}

@@ -1,0 +1,176 @@
+//! The passages of a law, one after the other, as the checks read them.
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Block, ItemPart, Law, Node, Paragraph, Provision, ProvisionPath, Table, provisions};
+use std::ops::Range;
+
+/// A law laid out for proofreading.
+pub(super) struct Proof<'a> {
+    slug: &'a str,
+    /// Everything printed, in reading order.
+    pub(super) passages: Vec<Passage>,
+}
+
+/// A stretch of text without a break: a 款, an item, a heading, a cell.
+pub(super) struct Passage {
+    /// Where it stands.
+    pub(super) path: ProvisionPath,
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Its characters.
+    pub(super) chars: Vec<char>,
+    /// The label of its article; empty under no article.
+    pub(super) label: String,
+    /// Whether items, a table or a note go on where it ends.
+    pub(super) goes_on: bool,
+}
+
+/// What a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A paragraph 款 of an article.
+    Paragraph,
+    /// A paragraph under no article.
+    Text,
+    /// An item 项.
+    Item,
+    /// A subitem 目.
+    Subitem,
+    /// A further paragraph of an item, a cell, a note: running text that has no address of its own.
+    Inner,
+    /// A title, heading or caption.
+    Heading,
+    /// Announcement, title note, signature.
+    Frame,
+}
+
+impl Kind {
+    /// Whether a range of its characters can be found again by its path.
+    fn is_addressed(self) -> bool {
+        matches!(self, Self::Paragraph | Self::Text | Self::Item | Self::Subitem)
+    }
+
+    /// Whether it is running text of a provision.
+    pub(super) fn is_running(self) -> bool {
+        self.is_addressed() || self == Self::Inner
+    }
+}
+
+impl Passage {
+    fn new(path: ProvisionPath, kind: Kind, text: &str) -> Self {
+        Self { path, kind, chars: text.chars().collect(), label: String::new(), goes_on: false }
+    }
+
+    /// The characters of a range as text.
+    pub(super) fn slice(&self, range: Range<usize>) -> String {
+        self.chars[range].iter().collect()
+    }
+
+    /// The character before a place; `None` at the beginning.
+    pub(super) fn before(&self, at: usize) -> Option<char> {
+        self.chars[..at].last().copied()
+    }
+
+    /// The character at a place; `None` at the end.
+    pub(super) fn at(&self, at: usize) -> Option<char> {
+        self.chars.get(at).copied()
+    }
+}
+
+impl<'a> Proof<'a> {
+    /// Lays out a law.
+    pub(super) fn new(law: &'a Law) -> Self {
+        let mut proof = Self { slug: &law.meta.slug, passages: Vec::new() };
+        let whole = ProvisionPath::document;
+        proof.push_all(&whole(0), Kind::Heading, law.meta.title.as_slice());
+        proof.push_all(&whole(0), Kind::Frame, law.announcement.iter().chain(&law.history));
+        proof.push_all(&whole(0), Kind::Frame, &law.closing);
+        for (index, attachment) in law.attachments.iter().enumerate() {
+            let path = whole(index as u32 + 1);
+            proof.push_all(&path, Kind::Heading, [&attachment.title]);
+            proof.push_all(&path, Kind::Frame, attachment.history.iter().chain(&attachment.closing));
+        }
+        for provision in provisions(law) {
+            proof.provision(&provision);
+        }
+        proof
+    }
+
+    /// A finding about a range of a passage.
+    pub(super) fn finding(&self, code: Code, passage: &Passage, range: Range<usize>) -> Diagnostic {
+        let words = passage.slice(range.clone());
+        let range = if passage.kind.is_addressed() { (range.start as u32, range.end as u32) } else { (0, 0) };
+        Diagnostic::provision(code, self.slug, passage.path.clone(), range, words)
+    }
+
+    /// How often some characters stand one after the other in running text.
+    pub(super) fn count(&self, chars: &[char]) -> usize {
+        let running = self.passages.iter().filter(|passage| passage.kind.is_running());
+        running.map(|passage| passage.chars.windows(chars.len()).filter(|window| *window == chars).count()).sum()
+    }
+
+    fn push_all<'t>(&mut self, path: &ProvisionPath, kind: Kind, texts: impl IntoIterator<Item = &'t String>) {
+        self.passages.extend(texts.into_iter().map(|text| Passage::new(path.clone(), kind, text)));
+    }
+
+    fn provision(&mut self, provision: &Provision<'_>) {
+        if let Node::Division(division) = provision.node {
+            self.push_all(&provision.path, Kind::Heading, [&division.heading]);
+        }
+        let caption = provision.article().and_then(|article| article.caption.as_ref());
+        self.push_all(&provision.path, Kind::Heading, caption.map(|caption| &caption.text));
+        let first = self.passages.len();
+        let kind = if provision.article().is_some() { Kind::Paragraph } else { Kind::Text };
+        let mut number = 0;
+        let blocks = provision.blocks();
+        for (index, block) in blocks.iter().enumerate() {
+            match block {
+                Block::Paragraph(paragraph) => {
+                    number += 1;
+                    let goes_on = !paragraph.items.is_empty() || blocks.get(index + 1).is_some_and(|next| next.as_paragraph().is_none());
+                    let path = provision.path.paragraph(number);
+                    self.passages.push(Passage { goes_on, ..Passage::new(path.clone(), kind, &paragraph.text) });
+                    self.items(&path, paragraph);
+                }
+                Block::Table(table) => self.table(&provision.path, table),
+                Block::Note(text) => self.push_all(&provision.path, Kind::Inner, [text]),
+            }
+        }
+        if let Some(article) = provision.article() {
+            let label = article.label.text();
+            self.passages[first..].iter_mut().for_each(|passage| passage.label.clone_from(&label));
+        }
+    }
+
+    fn items(&mut self, path: &ProvisionPath, paragraph: &Paragraph) {
+        for (index, item) in paragraph.items.iter().enumerate() {
+            let path = path.item(index as u32 + 1);
+            self.passages.push(Passage { goes_on: !item.rest.is_empty(), ..Passage::new(path.clone(), Kind::Item, &item.text) });
+            let mut number = 0;
+            for part in &item.rest {
+                match part {
+                    ItemPart::Subitem(subitem) => {
+                        number += 1;
+                        self.passages.push(Passage::new(path.subitem(number), Kind::Subitem, &subitem.text));
+                    }
+                    ItemPart::Text(text) => self.push_all(&path, Kind::Inner, [text]),
+                    ItemPart::Table(table) => self.table(&path, table),
+                }
+            }
+        }
+    }
+
+    fn table(&mut self, path: &ProvisionPath, table: &Table) {
+        self.push_all(path, Kind::Inner, table.rows.iter().flatten().map(|cell| &cell.text));
+    }
+}
+
+/// Whether a character is Han.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}
+
+/// Whether a character is a digit, half or full width.
+pub(super) fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}

@@ -1,0 +1,165 @@
+//! Words: foreign ones in a sentence, words printed twice, dates left open.
+
+use super::passage::{Passage, Proof, is_digit, is_han};
+use crate::diag::{Code, Diagnostic};
+use crate::zh;
+use std::ops::Range;
+
+/// English words that join sentences; names and abbreviations are none of these.
+const FUNCTION_WORDS: [&str; 22] = [
+    "and", "or", "of", "the", "to", "in", "for", "with", "by", "on", "at", "from", "as", "is", "are", "be", "an", "not", "but", "if",
+    "that", "this",
+];
+
+/// Longer repeats than this are repeated sentences, not words.
+const MAX_REPEAT: usize = 10;
+
+/// Words that are noun and verb: 有关规定规定应当公开 is a sentence.
+const NOUN_AND_VERB: [&str; 10] = ["规定", "决定", "要求", "约定", "命令", "证明", "通知", "批准", "承诺", "许可"];
+
+/// Characters that begin no second half of a compound word.
+const FUNCTION_CHARACTERS: &str = "的为和与及或等应并在对将是可按以由向从被所而且但其之于至时后前内外中上下";
+
+/// Looks for odd words in running text and headings.
+pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
+    for passage in &proof.passages {
+        found.extend(latin(passage).into_iter().map(|range| proof.finding(Code::LatinWord, passage, range)));
+        found.extend(repeats(proof, passage).into_iter().map(|range| proof.finding(Code::RepeatedWords, passage, range)));
+        found.extend(open_dates(passage).into_iter().map(|range| proof.finding(Code::PlaceholderDate, passage, range)));
+    }
+}
+
+fn latin(passage: &Passage) -> Vec<Range<usize>> {
+    let chars = &passage.chars;
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let length = chars[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+        let range = at..at + length;
+        at += length.max(1);
+        let left = chars[..range.start].iter().rev().find(|c| !zh::is_blank(**c));
+        let right = chars[range.end..].iter().find(|c| !zh::is_blank(**c));
+        let stands_in_chinese = left.zip(right).is_some_and(|(left, right)| zh::is_cjk(*left) && zh::is_cjk(*right));
+        if length > 1 && stands_in_chinese && FUNCTION_WORDS.contains(&passage.slice(range.clone()).as_str()) {
+            out.push(range);
+        }
+    }
+    out
+}
+
+fn repeats(proof: &Proof<'_>, passage: &Passage) -> Vec<Range<usize>> {
+    let chars = &passage.chars;
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let twice = |length: &usize| {
+            let (first, second) = (chars.get(at..at + length), chars.get(at + length..at + 2 * length));
+            first.zip(second).is_some_and(|(first, second)| first == second && first.iter().all(|c| is_han(*c)))
+        };
+        match (2..=MAX_REPEAT).find(twice) {
+            Some(length) if is_slip(proof, passage, at, length) => {
+                out.push(at..at + 2 * length);
+                at += 2 * length;
+            }
+            _ => at += 1,
+        }
+    }
+    out
+}
+
+/// Whether a word that stands twice from here is no reduplication, and its second half begins no other word.
+fn is_slip(proof: &Proof<'_>, passage: &Passage, at: usize, length: usize) -> bool {
+    let word = &passage.chars[at..at + length];
+    let text: String = word.iter().collect();
+    let is_number = word.iter().all(|c| zh::is_numeral(*c) || matches!(c, '万' | '亿'));
+    let is_one_character = word.iter().all(|c| *c == word[0]);
+    if is_number || is_one_character || matches!(word[0], '一' | '每' | '逐' | '各') || NOUN_AND_VERB.contains(&text.as_str()) {
+        return false;
+    }
+    // 保管保管物: the law has 保管物 elsewhere, so the second half is a word of its own.
+    let Some(next) = passage.at(at + 2 * length).filter(|c| is_han(*c) && !FUNCTION_CHARACTERS.contains(*c)) else { return true };
+    let compound: Vec<char> = word.iter().copied().chain([next]).collect();
+    proof.count(&compound) < 2
+}
+
+/// Dates such as `2023 年 X 月 X 日` and 自　　年　月　日起.
+fn open_dates(passage: &Passage) -> Vec<Range<usize>> {
+    let months = (0..passage.chars.len()).filter(|at| passage.chars[*at] == '月');
+    months.filter_map(|month| open_date(passage, month)).collect()
+}
+
+fn open_date(passage: &Passage, month: usize) -> Option<Range<usize>> {
+    let month_from = part_before(passage, month);
+    let has_year = passage.before(month_from) == Some('年');
+    let start = if has_year { part_before(passage, month_from - 1) } else { month_from };
+    let day_to = part_after(passage, month + 1);
+    let has_day = passage.at(day_to) == Some('日');
+    let end = if has_day { day_to + 1 } else { month + 1 };
+    let mut parts = vec![&passage.chars[month_from..month]];
+    if has_day {
+        parts.push(&passage.chars[month + 1..day_to]);
+    }
+    let is_open = (has_year || has_day) && parts.iter().any(|part| is_placeholder(part));
+    // A form to fill in has blanks as well; only the blank of a commencement is an open date.
+    let commences = passage.at(end).is_some_and(|c| "起前以之公通".contains(c));
+    let is_blank = has_year && has_day && commences && parts.iter().all(|part| !part.is_empty() && part.iter().all(|c| zh::is_blank(*c)));
+    if !is_open && !is_blank {
+        return None;
+    }
+    let blanks = passage.chars[start..].iter().take_while(|c| zh::is_blank(**c)).count();
+    Some(start + blanks..end)
+}
+
+fn is_placeholder(part: &[char]) -> bool {
+    let mut written = part.iter().filter(|c| !zh::is_blank(**c)).peekable();
+    written.peek().is_some() && written.all(|c| is_mark(*c))
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ' | '×' | '╳' | '_' | '＿' | '*' | '＊' | '○' | '〇' | '□' | '?' | '？' | '…' | '-' | '—')
+}
+
+fn is_date_part(c: char) -> bool {
+    is_mark(c) || is_digit(c) || zh::is_numeral(c) || zh::is_blank(c)
+}
+
+/// Where the part of a date begins that ends at a place.
+fn part_before(passage: &Passage, end: usize) -> usize {
+    end - passage.chars[..end].iter().rev().take_while(|c| is_date_part(**c)).count()
+}
+
+/// Where the part of a date ends that begins at a place.
+fn part_after(passage: &Passage, start: usize) -> usize {
+    start + passage.chars[start..].iter().take_while(|c| is_date_part(**c)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use crate::diag::Code;
+
+    #[test]
+    fn english_function_words_between_chinese_are_slips() {
+        check(Code::LatinWord, "建设云平台 and 农业大数据平台or基地。", &["and", "or"]);
+        check(Code::LatinWord, "工业APP、IPv6、CMMI、大同云中e谷、“Internet of Things”和 in vitro 诊断。", &[]);
+    }
+
+    #[test]
+    fn a_word_printed_twice_is_a_slip() {
+        check(Code::RepeatedWords, "促进科技成果转化转化为导向。", &["转化转化"]);
+        check(Code::RepeatedWords, "应当依法履行应当依法履行职责。", &["应当依法履行应当依法履行"]);
+    }
+
+    #[test]
+    fn what_chinese_repeats_by_itself_is_right() {
+        let text = "保管人应当妥善保管保管物。保管物毁损的，保管物的所有人。依照有关规定规定应当公开，一件一件清点，多种多样、共建共享，二十二十一，各地各地，转化、转化。";
+        check(Code::RepeatedWords, text, &[]);
+    }
+
+    #[test]
+    fn dates_left_open_are_found() {
+        check(Code::PlaceholderDate, "本条例自 2023 年 X 月 X 日期施行。", &["2023 年 X 月 X 日"]);
+        check(Code::PlaceholderDate, "自××年×月×日起施行，自　　年　　月　　日起，X月X日。", &["××年×月×日", "年　　月　　日", "X月X日"]);
+        check(Code::PlaceholderDate, "2020年7月1日、二〇二〇年一月一日、出生年月日、年、月、日，每年10月—12月。", &[]);
+    }
+}

@@ -1,7 +1,9 @@
 //! fadian 法典: legal texts to structured Markdown, structured Markdown to a static site.
 
+pub mod cli;
 pub mod config;
 pub mod corpus;
+pub mod dev;
 pub mod diag;
 pub mod disk;
 pub mod error;

@@ -158,7 +158,9 @@ fn numbers(law: &Law) -> Vec<u32> {
 #[test]
 fn irregular_files_keep_every_article() {
     let files = corpus_or_return!();
-    for (part, last) in [("飞行基本规则", 124), ("青岛市海上交通安全条例", 78), ("东营市湿地城市建设条例", 46), ("浙江省测绘地理信息条例", 42)] {
+    for (part, last) in
+        [("飞行基本规则", 124), ("青岛市海上交通安全条例", 78), ("东营市湿地城市建设条例", 46), ("浙江省测绘地理信息条例", 42)]
+    {
         let Some((name, bytes)) = files.iter().find(|(name, _)| name.contains(part)) else {
             println!("SKIPPED: {part} is not in this collection");
             continue;

@@ -79,7 +79,9 @@ fn words(source: &[&str], place: &str) -> String {
     }
     if let Some((_, rest)) = text.split_once('条').filter(|(label, _)| is_label(label)) {
         text = rest.split_once('】').filter(|_| rest.starts_with('【')).map_or(rest, |(_, rest)| rest).to_owned();
-    } else if let Some((_, rest)) = text.split_once('.').filter(|(digits, _)| digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit())) {
+    } else if let Some((_, rest)) =
+        text.split_once('.').filter(|(digits, _)| digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit()))
+    {
         text = rest.to_owned();
     }
     text
@@ -174,13 +176,21 @@ fn removed(imported: &Imported, reason: Reason) -> usize {
 
 /// The lines of the source at whose end, or at whose continuation, the ledger joined two.
 fn joins(imported: &Imported) -> Vec<u32> {
-    imported.ledger.iter().filter(|entry| entry.action == Action::Joined && entry.reason != Reason::HeadingBreak).map(|entry| entry.line).collect()
+    imported
+        .ledger
+        .iter()
+        .filter(|entry| entry.action == Action::Joined && entry.reason != Reason::HeadingBreak)
+        .map(|entry| entry.line)
+        .collect()
 }
 
 fn assert_joined(imported: &Imported, cuts: &[(u32, u32)]) {
     let joined = joins(imported);
     for (end, start) in cuts {
-        assert!(joined.iter().any(|line| line == end || line == start), "the joint of lines {end} and {start} is not in the ledger: {joined:?}");
+        assert!(
+            joined.iter().any(|line| line == end || line == start),
+            "the joint of lines {end} and {start} is not in the ledger: {joined:?}"
+        );
     }
     let known = |line: &&u32| !cuts.iter().any(|(end, start)| *line == end || *line == start);
     let strange: Vec<&u32> = joined.iter().filter(known).filter(|line| **line > 16).collect();
@@ -210,7 +220,10 @@ fn the_shanxi_regulation_is_read_line_by_line() {
 fn what_is_wrong_in_the_shanxi_regulation_is_found() {
     let imported = SHANXI.import();
     assert_finds(&imported, "unbalanced-bracket", "");
-    assert_silent(&imported, &["title-missing", "article-gap", "division-gap", "division-lost", "end-missing", "words-lost", "sentence-unfinished"]);
+    assert_silent(
+        &imported,
+        &["title-missing", "article-gap", "division-gap", "division-lost", "end-missing", "words-lost", "sentence-unfinished"],
+    );
 }
 
 #[test]
@@ -247,7 +260,8 @@ fn what_is_wrong_in_the_big_data_regulation_is_found() {
 fn right_words_that_look_wrong_are_not_flagged() {
     for seed in &ALL {
         let imported = seed.import();
-        for word in ["放管服效", "智造", "云中e谷", "＋", "（工作）", "（地）", "（套）", "（含）", "（黑龙江）"] {
+        for word in ["放管服效", "智造", "云中e谷", "＋", "（工作）", "（地）", "（套）", "（含）", "（黑龙江）"]
+        {
             assert!(!support::findings(&imported).iter().any(|finding| finding.words == word), "{word} is right as it stands");
         }
     }
@@ -273,7 +287,10 @@ fn what_is_wrong_in_the_draft_is_found() {
     assert_finds(&imported, "latin-word", "and");
     assert_finds(&imported, "placeholder-date", "X");
     assert_finds(&imported, "halfwidth-punctuation", "");
-    assert_silent(&imported, &["title-missing", "article-gap", "division-gap", "division-lost", "end-missing", "item-gap", "passage-displaced"]);
+    assert_silent(
+        &imported,
+        &["title-missing", "article-gap", "division-gap", "division-lost", "end-missing", "item-gap", "passage-displaced"],
+    );
 }
 
 #[test]
@@ -282,7 +299,8 @@ fn the_policy_is_read_line_by_line() {
     let law = &imported.law;
     assert_eq!(law.meta.title, None, "the opinion's title is lost");
     assert_eq!(law.attachments.len(), 1);
-    let responsible = found(&imported).iter().filter(|unit| unit.starts_with('文') && unit.ends_with('）') && unit.contains("（责任单位：")).count();
+    let responsible =
+        found(&imported).iter().filter(|unit| unit.starts_with('文') && unit.ends_with('）') && unit.contains("（责任单位：")).count();
     assert_eq!(responsible, 25, "25 paragraphs end with the bodies responsible");
     assert_joined(&imported, &[]);
 }

@@ -35,7 +35,13 @@ pub(super) struct Args {
     pub lang: Option<LangArg>,
     #[arg(long, short, global = true, help = "只显示错误 ‖ show nothing but errors")]
     pub quiet: bool,
-    #[arg(long, global = true, value_enum, default_value_t, help = "提示的格式；json 和 sarif 写到标准输出 ‖ how findings are shown; json and sarif go to standard output")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        help = "提示的格式；json 和 sarif 写到标准输出 ‖ how findings are shown; json and sarif go to standard output"
+    )]
     pub format: Format,
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", help = "是否用颜色 ‖ whether to use colours")]
     pub color: Color,

@@ -62,7 +62,11 @@ fn files(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, Error> {
     for entry in WalkDir::new(folder).follow_links(true).max_depth(depth).sort_by_file_name().into_iter().filter_entry(is_wanted) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).to_owned();
-            Error::Io { action: "cannot read", path, cause: error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link leads back to its own folder")) }
+            Error::Io {
+                action: "cannot read",
+                path,
+                cause: error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link leads back to its own folder")),
+            }
         })?;
         if entry.file_type().is_file() {
             out.push(entry.into_path());

@@ -81,7 +81,8 @@ impl Store {
         std::fs::write(&list_path, manifest::write(&list)).map_err(Error::io("cannot write", &list_path))?;
         self.carry_over(&list)?;
         if let Ok(metadata) = std::fs::metadata(&self.output) {
-            std::fs::set_permissions(&self.staging, metadata.permissions()).map_err(Error::io("cannot set the rights of", &self.staging))?;
+            std::fs::set_permissions(&self.staging, metadata.permissions())
+                .map_err(Error::io("cannot set the rights of", &self.staging))?;
         }
         swap(&self.staging, &self.output).map_err(Error::io("cannot publish", &self.output))?;
         Ok(stored)
@@ -178,7 +179,8 @@ fn link_or_copy(from: &Path, to: &Path) -> Result<(), Error> {
         if let Ok(target) = std::fs::read_link(from) {
             return symlink(&target, to);
         }
-        std::fs::hard_link(from, to).or_else(|error| if error.kind() == ErrorKind::NotFound { Err(error) } else { std::fs::copy(from, to).map(|_| ()) })
+        std::fs::hard_link(from, to)
+            .or_else(|error| if error.kind() == ErrorKind::NotFound { Err(error) } else { std::fs::copy(from, to).map(|_| ()) })
     });
     made.map_err(Error::io("cannot keep", from))
 }

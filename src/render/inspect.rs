@@ -66,7 +66,9 @@ pub fn inspect(html: &str) -> PageFacts {
 fn tag(name: &str, attributes: &[(String, String)], facts: &mut PageFacts) {
     let has = |wanted: &str| attributes.iter().any(|(name, _)| name == wanted);
     match name {
-        "html" if !attributes.iter().any(|(name, value)| name == "lang" && !value.is_empty()) => facts.faults.push("<html> lang".to_owned()),
+        "html" if !attributes.iter().any(|(name, value)| name == "lang" && !value.is_empty()) => {
+            facts.faults.push("<html> lang".to_owned())
+        }
         "img" if !has("alt") => facts.faults.push("<img> alt".to_owned()),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => facts.headings.push(name.as_bytes()[1] - b'0'),
         _ => {}
@@ -123,7 +125,13 @@ fn unescape(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#34;", "\"").replace("&#x27;", "'").replace("&#39;", "'").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#34;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
 }
 
 #[cfg(test)]

@@ -62,7 +62,8 @@ impl<'p> Checker<'p> {
         let mut found = Vec::new();
         for (link, from) in outward.iter() {
             let (page, anchor) = link.split_once('#').map_or((link.as_str(), None), |(page, anchor)| (page, Some(anchor)));
-            let stands = self.paths.contains(page) && anchor.is_none_or(|anchor| ids.entry(page).or_insert_with(|| self.ids_of(page)).contains(anchor));
+            let stands = self.paths.contains(page)
+                && anchor.is_none_or(|anchor| ids.entry(page).or_insert_with(|| self.ids_of(page)).contains(anchor));
             if !stands {
                 found.push(broken(link, &self.file_of(from)));
             }
@@ -72,7 +73,9 @@ impl<'p> Checker<'p> {
 
     fn ids_of(&self, path: &str) -> BTreeSet<String> {
         match self.prepared.page(path) {
-            Some(Ok(super::Artifact { body: Body::Bytes(bytes), .. })) => inspect(&String::from_utf8_lossy(&bytes)).ids.into_iter().collect(),
+            Some(Ok(super::Artifact { body: Body::Bytes(bytes), .. })) => {
+                inspect(&String::from_utf8_lossy(&bytes)).ids.into_iter().collect()
+            }
             _ => BTreeSet::new(),
         }
     }
@@ -155,7 +158,8 @@ fn target(from: &str, link: &str) -> Target {
     if link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:") || link.starts_with('/') {
         return Target::Elsewhere;
     }
-    let (path, anchor) = link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(decode(anchor)).filter(|it| !it.is_empty())));
+    let (path, anchor) =
+        link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(decode(anchor)).filter(|it| !it.is_empty())));
     if path.is_empty() {
         return Target::Page(from.to_owned(), anchor);
     }

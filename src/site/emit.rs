@@ -101,7 +101,10 @@ impl Prepared {
 
     /// The files that are no pages: those of the theme, robots.txt, the sitemap.
     fn static_files(&self) -> Vec<Artifact> {
-        let asset = |file: &crate::theme::StaticFile| Artifact { path: Route::Asset(file.published.clone()).file(), body: Body::Bytes(file.bytes.clone()) };
+        let asset = |file: &crate::theme::StaticFile| Artifact {
+            path: Route::Asset(file.published.clone()).file(),
+            body: Body::Bytes(file.bytes.clone()),
+        };
         let mut out: Vec<Artifact> = self.theme.statics().iter().map(asset).collect();
         let text = |path: String, text: String| Artifact { path, body: Body::Bytes(text.into_bytes()) };
         let sitemaps = self.sitemaps();
@@ -123,12 +126,18 @@ impl Prepared {
         let addresses: Vec<String> = own.chain(laws).map(|route| format!("{base}{}", route.href_from(&Route::Home))).collect();
         let list = |kind: &str, item: &str, addresses: &[String]| {
             let rows: String = addresses.iter().map(|address| format!("<{item}><loc>{address}</loc></{item}>\n")).collect();
-            format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{kind} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{rows}</{kind}>\n")
+            format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{kind} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{rows}</{kind}>\n"
+            )
         };
         if addresses.len() <= SITEMAP_ADDRESSES {
             return vec![(Route::Sitemap(0).file(), list("urlset", "url", &addresses))];
         }
-        let parts: Vec<_> = addresses.chunks(SITEMAP_ADDRESSES).enumerate().map(|(index, part)| (Route::Sitemap(index + 1).file(), list("urlset", "url", part))).collect();
+        let parts: Vec<_> = addresses
+            .chunks(SITEMAP_ADDRESSES)
+            .enumerate()
+            .map(|(index, part)| (Route::Sitemap(index + 1).file(), list("urlset", "url", part)))
+            .collect();
         let index: Vec<String> = parts.iter().map(|(path, _)| format!("{base}{path}")).collect();
         std::iter::once((Route::Sitemap(0).file(), list("sitemapindex", "sitemap", &index))).chain(parts).collect()
     }

@@ -21,7 +21,9 @@ pub(super) fn inline(text: &str) -> String {
 /// The first `h1`, its tags taken out, and what follows it.
 fn split_heading(html: &str) -> (Option<String>, String) {
     let Some((before, rest)) = html.split_once("<h1") else { return (None, html.to_owned()) };
-    let Some((heading, after)) = rest.split_once('>').and_then(|(_, rest)| rest.split_once("</h1>")) else { return (None, html.to_owned()) };
+    let Some((heading, after)) = rest.split_once('>').and_then(|(_, rest)| rest.split_once("</h1>")) else {
+        return (None, html.to_owned());
+    };
     let mut text = String::new();
     let mut in_tag = false;
     for c in heading.chars() {
@@ -74,7 +76,10 @@ mod tests {
 
     #[test]
     fn the_first_heading_becomes_the_title_of_the_page() {
-        assert_eq!(split_heading("<h1 id=x>甲 <em>乙</em> &amp; 丙</h1>\n<p>丁</p>"), (Some("甲 乙 & 丙".to_owned()), "<p>丁</p>".to_owned()));
+        assert_eq!(
+            split_heading("<h1 id=x>甲 <em>乙</em> &amp; 丙</h1>\n<p>丁</p>"),
+            (Some("甲 乙 & 丙".to_owned()), "<p>丁</p>".to_owned())
+        );
         assert_eq!(split_heading("<p>丁</p>"), (None, "<p>丁</p>".to_owned()));
     }
 }

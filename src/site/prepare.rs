@@ -84,8 +84,21 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
     let footer = if config.footer.is_empty() { vec![FOOTER.to_owned()] } else { config.footer.clone() };
     let footer_html = footer.iter().map(|text| inline(text)).collect();
     let base_url = options.base_url.as_deref().and_then(config::base_url).or_else(|| config.base_url.clone());
-    let mut prepared =
-        Prepared { inputs, config, base_url, inspect: options.inspect, theme, corpus, plans, notes, listed: list, free, footer_html, slotted: BTreeSet::new(), findings };
+    let mut prepared = Prepared {
+        inputs,
+        config,
+        base_url,
+        inspect: options.inspect,
+        theme,
+        corpus,
+        plans,
+        notes,
+        listed: list,
+        free,
+        footer_html,
+        slotted: BTreeSet::new(),
+        findings,
+    };
     prepared.find_clashes();
     prepared.try_templates();
     prepared

@@ -77,7 +77,10 @@ fn erratum_path(erratum: &Erratum, texts: &[(ProvisionPath, &str)]) -> Option<Pr
 fn within(path: &ProvisionPath, place: &ProvisionPath) -> bool {
     let part = |own: Option<u32>, wanted: Option<u32>| wanted.is_none() || own == wanted;
     place.at == At::Document && path.document == place.document
-        || path.unit() == place.unit() && part(path.paragraph, place.paragraph) && part(path.item, place.item) && part(path.subitem, place.subitem)
+        || path.unit() == place.unit()
+            && part(path.paragraph, place.paragraph)
+            && part(path.item, place.item)
+            && part(path.subitem, place.subitem)
 }
 
 /// The provision a finding is about.
@@ -101,8 +104,14 @@ fn recorded(entry: &Entry, live: &[(Noted, bool)], texts: &[(ProvisionPath, &str
         if live.iter().any(again) {
             return None;
         }
-        let finding = Diagnostic { code, locus: Locus::Whole(entry.file.clone()), words: recorded.words.clone(), args: recorded.args.clone() };
-        Some(Noted { path: only_place(&recorded.words, texts), finding, source_line: Some(recorded.line).filter(|line| *line > 0), reason: None })
+        let finding =
+            Diagnostic { code, locus: Locus::Whole(entry.file.clone()), words: recorded.words.clone(), args: recorded.args.clone() };
+        Some(Noted {
+            path: only_place(&recorded.words, texts),
+            finding,
+            source_line: Some(recorded.line).filter(|line| *line > 0),
+            reason: None,
+        })
     });
     noted.collect()
 }
@@ -123,7 +132,9 @@ fn accepts(accepted: &Accepted, noted: &Noted) -> bool {
     };
     finding.code.name() == accepted.code
         && finding.severity() != Severity::Error
-        && (accepted.found.is_empty() || finding.words.contains(&accepted.found) || accepted.found.contains(finding.words.as_str()) && !finding.words.is_empty())
+        && (accepted.found.is_empty()
+            || finding.words.contains(&accepted.found)
+            || accepted.found.contains(finding.words.as_str()) && !finding.words.is_empty())
         && (accepted.place.is_empty() || at_place())
 }
 
@@ -139,7 +150,9 @@ fn corrected(noted: &Noted, notes: &LawNotes) -> bool {
 
 /// Reading order; what is about the whole comes first.
 fn sort_by_place(notes: &mut [Noted], provisions: &[Provision<'_>]) {
-    let place = |noted: &Noted| noted.path.as_ref().and_then(|path| provisions.iter().position(|it| it.path == path.unit()).map(|at| at + 1)).unwrap_or(0);
+    let place = |noted: &Noted| {
+        noted.path.as_ref().and_then(|path| provisions.iter().position(|it| it.path == path.unit()).map(|at| at + 1)).unwrap_or(0)
+    };
     notes.sort_by_cached_key(|noted| (place(noted), noted.path.clone(), noted.finding.clone()));
 }
 

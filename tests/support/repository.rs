@@ -6,7 +6,8 @@ use fadian::model::Law;
 
 /// A file of a collection in regular form, as a law; `None` where the file has more than these rules know.
 pub(crate) fn read(text: &str) -> Option<Law> {
-    let lines: Vec<String> = body(text).lines().map(|line| line.trim_matches(blank).replace("**", "")).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<String> =
+        body(text).lines().map(|line| line.trim_matches(blank).replace("**", "")).filter(|line| !line.is_empty()).collect();
     let mut builder = Builder::default();
     let titles: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| line.starts_with("# ")).map(|(at, _)| at).collect();
     let headings: Vec<&String> = lines.iter().filter(|line| line.starts_with("##")).collect();

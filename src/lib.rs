@@ -1,10 +1,20 @@
 //! fadian 法典: legal texts to structured Markdown, structured Markdown to a static site.
 
+pub mod cli;
+pub mod config;
+pub mod corpus;
+pub mod dev;
 pub mod diag;
+pub mod disk;
+pub mod error;
 pub mod export;
 pub mod import;
 pub mod markdown;
 pub mod model;
+pub mod plan;
 pub mod proof;
+pub mod render;
+pub mod site;
 pub mod source;
+pub mod theme;
 pub mod zh;

@@ -255,6 +255,14 @@ codes! {
         "来源文件 {0} 与导入时不同", "the source {0} is not the one that was imported",
         "重新导入，或核对来源", "import it again, or check the source",
         "记录的 sha256 与文件不符。", "The recorded sha256 does not fit the file.", "";
+    SourceNoteInvalid => "source-note-invalid", Error,
+        "来源说明读不通：{0}", "the note about the source cannot be read: {0}",
+        "对照 README 的「来源说明」一节改正", "see the section on source notes of the README",
+        "来源说明写明文件从哪里来、文外所知各凭何人之言；读不通就什么也不采用。", "The note says where a file is from and on whose word things are known; unread, nothing of it is used.", "";
+    LedgerInvalid => "ledger-invalid", Warning,
+        "清理记录读不通：{0}", "the ledger cannot be read: {0}",
+        "重新导入来源，不要手工修改 content/ledgers", "import the source again; do not edit content/ledgers by hand",
+        "清理记录由导入写成，用来说明删了什么、并了什么，也用来辨认人工修改。", "The ledger says what was removed and joined, and shows which files were edited by hand.", "";
     ConfigInvalid => "config-invalid", Error,
         "站点配置读不通：{0}", "the settings cannot be read: {0}",
         "对照 README 的配置一节改正", "see the section on settings of the README",

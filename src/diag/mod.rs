@@ -10,9 +10,9 @@ mod render;
 mod sarif;
 
 pub use code::{Code, Lang, Severity};
-pub use explain::explain;
+pub use explain::{explain, reference};
 pub use locate::{Located, SpanMap, locate};
-pub use render::{json_lines, render, summary};
+pub use render::{Look, Paint, Record, json_lines, records, render, summary};
 pub use sarif::sarif;
 
 use crate::model::ProvisionPath;

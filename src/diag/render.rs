@@ -1,14 +1,304 @@
-//! stub
-use super::{Lang, Located};
-/// x
-pub fn render(_found: &[Located], _lang: Lang) -> String {
-    String::new()
+//! Findings as people and machines receive them: excerpts with carets, lines of JSON, a line of counts.
+//!
+//! In: located findings and the texts they point into. Out: text, one block or one line a finding, in the order given.
+
+use super::{Lang, Located, Severity};
+use crate::source::{LineIndex, Place, Span};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How findings are shown to people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// The language of messages.
+    pub lang: Lang,
+    /// Plain text, or colours of a terminal.
+    pub paint: Paint,
 }
-/// x
-pub fn json_lines(_found: &[Located], _lang: Lang) -> String {
-    String::new()
+
+/// Whether text carries the colours of a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paint {
+    /// No escape sequence anywhere.
+    #[default]
+    Plain,
+    /// ANSI escape sequences.
+    Colour,
 }
-/// x
-pub fn summary(_found: &[Located], _lang: Lang) -> String {
-    String::new()
+
+/// Cells of a terminal an excerpt may take; paragraphs of law are longer than any terminal is wide.
+const WIDTH: usize = 100;
+/// Characters underlined at most: a finding about a whole paragraph shows its beginning.
+const UNDERLINED: usize = 30;
+
+/// Each finding with an excerpt of its text, carets under the words concerned, and what to do.
+///
+/// `text_of` gives the text of a file by its path; a finding in a file without text is shown without excerpt.
+pub fn render<'a>(found: &[Located], text_of: impl Fn(&str) -> Option<&'a str>, look: Look) -> String {
+    let renderer = match look.paint {
+        Paint::Plain => Renderer::plain(),
+        Paint::Colour => Renderer::styled(),
+    }
+    .term_width(WIDTH);
+    let blocks: Vec<String> = found
+        .iter()
+        .map(|located| {
+            let excerpt = located.place.zip(text_of(&located.file)).map(|(place, text)| excerpt(text, located.span, place.line));
+            renderer.render(&[group(located, excerpt.as_ref(), look.lang)]) + "\n"
+        })
+        .collect();
+    blocks.join("\n")
+}
+
+fn group<'a>(located: &'a Located, excerpt: Option<&Excerpt<'a>>, lang: Lang) -> Group<'a> {
+    let level = match located.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.with_name(located.severity().word(lang)).primary_title(located.message(lang)).id(located.code().name());
+    let title = Group::with_title(title);
+    let group = match (excerpt, located.place) {
+        (Some(excerpt), _) => title.element(
+            Snippet::source(excerpt.line)
+                .path(located.file.as_str())
+                .line_start(excerpt.number as usize)
+                .annotation(AnnotationKind::Primary.span(excerpt.span.clone())),
+        ),
+        (None, Some(place)) => {
+            title.element(Origin::path(located.file.as_str()).line(place.line as usize).char_column(place.column as usize))
+        }
+        (None, None) => title.element(Origin::path(located.file.as_str())),
+    };
+    let help = match lang {
+        Lang::Zh => Level::HELP.with_name("建议"),
+        Lang::En => Level::HELP,
+    };
+    group.element(help.message(located.help(lang)))
+}
+
+/// The line that is shown, its number, and the bytes of it that are underlined.
+#[derive(Debug)]
+struct Excerpt<'a> {
+    number: u32,
+    line: &'a str,
+    span: Range<usize>,
+}
+
+/// The line a span begins in; what lies beyond its end is not underlined.
+fn excerpt(text: &str, span: Span, number: u32) -> Excerpt<'_> {
+    let start = floor(text, span.start as usize);
+    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[start..].find(['\n', '\r']).map_or(text.len(), |at| start + at);
+    let end = floor(text, span.end as usize).clamp(start, to);
+    let end = start + text[start..end].char_indices().nth(UNDERLINED).map_or(end - start, |(at, _)| at);
+    Excerpt { number, line: &text[from..to], span: start - from..end - from }
+}
+
+/// The nearest boundary of characters at or before an offset.
+fn floor(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// A finding for machines: one object of JSON.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct Record {
+    /// The code: `article-gap`.
+    pub code: String,
+    /// `error`, `warning` or `note`.
+    pub severity: String,
+    /// The file, relative to the root of the site.
+    pub file: String,
+    /// The line of the first character, from 1; absent for a finding about the whole file.
+    pub line: Option<u32>,
+    /// Its column in characters, from 1.
+    pub column: Option<u32>,
+    /// The line after the last character.
+    pub end_line: Option<u32>,
+    /// The column after the last character.
+    pub end_column: Option<u32>,
+    /// The words concerned, as they stand in the text.
+    pub words: String,
+    /// What is there, in Chinese.
+    pub message_zh: String,
+    /// What is there, in English.
+    pub message_en: String,
+    /// What to do, in Chinese.
+    pub help_zh: String,
+    /// What to do, in English.
+    pub help_en: String,
+}
+
+/// The findings as data.
+///
+/// `text_of` gives the text of a file by its path; without it a finding ends where it starts.
+pub fn records<'a>(found: &[Located], text_of: impl Fn(&str) -> Option<&'a str>) -> Vec<Record> {
+    let mut indexes: BTreeMap<&str, LineIndex> = BTreeMap::new();
+    let mut out = Vec::with_capacity(found.len());
+    for located in found {
+        let end = located.place.map(|start| match text_of(&located.file) {
+            Some(text) => indexes.entry(&located.file).or_insert_with(|| LineIndex::new(text)).place(text, located.span.end),
+            None => start,
+        });
+        out.push(record(located, end));
+    }
+    out
+}
+
+fn record(located: &Located, end: Option<Place>) -> Record {
+    Record {
+        code: located.code().name().to_owned(),
+        severity: located.severity().name().to_owned(),
+        file: located.file.clone(),
+        line: located.place.map(|place| place.line),
+        column: located.place.map(|place| place.column),
+        end_line: end.map(|place| place.line),
+        end_column: end.map(|place| place.column),
+        words: located.finding.words.clone(),
+        message_zh: located.message(Lang::Zh),
+        message_en: located.message(Lang::En),
+        help_zh: located.help(Lang::Zh),
+        help_en: located.help(Lang::En),
+    }
+}
+
+/// One object of JSON a line, in the order of the findings.
+#[expect(clippy::missing_panics_doc, reason = "the expect states an invariant no caller can break")]
+pub fn json_lines<'a>(found: &[Located], text_of: impl Fn(&str) -> Option<&'a str>) -> String {
+    let line = |record: &Record| serde_json::to_string(record).expect("a record holds text and numbers only") + "\n";
+    records(found, text_of).iter().map(line).collect()
+}
+
+/// How many findings of each severity, in one line without full stop: `2 个错误，1 个警告`.
+pub fn summary(found: &[Located], lang: Lang) -> String {
+    let count = |severity: Severity| found.iter().filter(|located| located.severity() == severity).count();
+    let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
+        .into_iter()
+        .map(|severity| (severity, count(severity)))
+        .filter(|(_, n)| *n > 0)
+        .map(|(severity, n)| match lang {
+            Lang::Zh => format!("{n} 个{}", severity.word(lang)),
+            Lang::En => format!("{n} {}{}", severity.word(lang), if n == 1 { "" } else { "s" }),
+        })
+        .collect();
+    match (parts.is_empty(), lang) {
+        (true, Lang::Zh) => "没有发现问题".to_owned(),
+        (true, Lang::En) => "no findings".to_owned(),
+        (false, Lang::Zh) => parts.join("，"),
+        (false, Lang::En) => parts.join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Look, Paint, json_lines, render, summary};
+    use crate::diag::{Code, Diagnostic, Lang, Located, locate};
+    use crate::source::Span;
+
+    const LAW: &str = "# 甲法\n\n**第一条**　建设信息平台 and 数字空間，发展数字经济。\n";
+
+    fn located(code: Code, text: &str, words: &str) -> Vec<Located> {
+        let start = text.find(words).expect("the words stand in the text");
+        let finding = Diagnostic::at(code, "甲.md", Span::new(start, start + words.len()), words);
+        locate(&[finding], |_| Some(text), |_| None)
+    }
+
+    fn shown(found: &[Located], text: &str, lang: Lang) -> String {
+        let text = text.to_owned();
+        render(found, |_| Some(&text), Look { lang, paint: Paint::Plain })
+    }
+
+    /// Cells of a terminal, counted without the package that draws: Han and full-width forms take two.
+    fn cells(text: &str) -> usize {
+        text.chars().map(|c| if crate::zh::is_wide(c) { 2 } else { 1 }).sum()
+    }
+
+    #[test]
+    fn carets_stand_right_under_wide_characters() {
+        for words in ["and", "間", "**第一条**", "建设信息平台"] {
+            let text = shown(&located(Code::LatinWord, LAW, words), LAW, Lang::En);
+            let lines: Vec<&str> = text.lines().collect();
+            let source = lines.iter().rposition(|line| line.contains("信息平台")).expect("the excerpt is there");
+            let at = lines[source].find(words).expect("the words are in the excerpt");
+            let caret = lines[source + 1].find('^').expect("carets stand under it");
+            assert_eq!(cells(&lines[source][..at]), cells(&lines[source + 1][..caret]), "{text}");
+            assert_eq!(cells(words), lines[source + 1].matches('^').count(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_finding_says_what_where_and_what_to_do() {
+        let text = shown(&located(Code::LatinWord, LAW, "and"), LAW, Lang::En);
+        assert!(text.starts_with("warning[latin-word]: the foreign word `and` stands in the sentence\n"), "{text}");
+        assert!(text.contains(" 甲.md:3:16\n"), "{text}");
+        assert!(text.contains("= help: if printed so, write an erratum\n"), "{text}");
+        let text = shown(&located(Code::LatinWord, LAW, "and"), LAW, Lang::Zh);
+        assert!(text.starts_with("警告[latin-word]: 正文中夹有外文词「and」\n"), "{text}");
+        assert!(text.contains("= 建议: 原文如此的，以勘误注明\n"), "{text}");
+    }
+
+    #[test]
+    fn a_long_paragraph_is_cut_around_the_words() {
+        let law = format!("{}and{}", "甲".repeat(400), "乙".repeat(400));
+        let text = shown(&located(Code::LatinWord, &law, "and"), &law, Lang::En);
+        assert!(text.contains("甲甲甲and乙乙乙"), "{text}");
+        assert!(text.contains(":1:401\n"), "{text}");
+        assert!(text.lines().all(|line| cells(line) <= 110), "{text}");
+    }
+
+    #[test]
+    fn odd_places_are_shown_without_panic() {
+        for (start, end) in [(0, 0), (1, 2), (LAW.len(), LAW.len()), (LAW.len() + 9, LAW.len() + 99), (0, LAW.len()), (8, 3)] {
+            let finding = Diagnostic::at(Code::LatinWord, "甲.md", Span::new(start, end), "");
+            let found = locate(&[finding], |_| Some(LAW), |_| None);
+            assert!(shown(&found, LAW, Lang::Zh).contains("latin-word"));
+        }
+        let tabs = "\t甲\u{b}\u{feff}\u{202e}and\r\n";
+        assert!(shown(&located(Code::LatinWord, tabs, "and"), tabs, Lang::Zh).contains("and"));
+    }
+
+    #[test]
+    fn a_finding_about_a_whole_file_has_no_excerpt() {
+        let found = locate(&[Diagnostic::whole(Code::SourceEmpty, "空.txt")], |_| None, |_| None);
+        let text = render(&found, |_| None, Look { lang: Lang::Zh, paint: Paint::Plain });
+        assert!(text.contains("空.txt\n"), "{text}");
+        assert!(!text.contains('^'), "{text}");
+        let json: serde_json::Value = serde_json::from_str(&json_lines(&found, |_| None)).expect("a line of JSON");
+        assert_eq!(json["line"], serde_json::Value::Null);
+    }
+
+    #[test]
+    fn colours_are_escape_sequences_around_the_same_words() {
+        let found = located(Code::LatinWord, LAW, "and");
+        let colour = render(&found, |_| Some(LAW), Look { lang: Lang::Zh, paint: Paint::Colour });
+        assert!(colour.contains("\u{1b}["), "{colour}");
+        assert!(!shown(&found, LAW, Lang::Zh).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn a_line_of_json_has_place_and_words_in_both_languages() {
+        let found = located(Code::ForeignCharacter, LAW, "空間");
+        let json: serde_json::Value = serde_json::from_str(&json_lines(&found, |_| Some(LAW))).expect("a line of JSON");
+        assert_eq!(json["code"], "foreign-character");
+        assert_eq!((&json["line"], &json["column"]), (&3.into(), &22.into()));
+        assert_eq!((&json["end_line"], &json["end_column"]), (&3.into(), &24.into()));
+        assert_eq!(json["words"], "空間");
+        assert_eq!(json["message_zh"], "「空間」含繁体或异体字");
+        assert_eq!(json["message_en"], "`空間` holds a traditional or variant character");
+    }
+
+    #[test]
+    fn the_summary_counts_by_severity() {
+        let mut found = located(Code::LatinWord, LAW, "and");
+        found.extend(located(Code::ForeignCharacter, LAW, "間"));
+        found.extend(located(Code::ArticleDuplicate, LAW, "第一条"));
+        assert_eq!(summary(&found, Lang::Zh), "1 个错误，2 个警告");
+        assert_eq!(summary(&found, Lang::En), "1 error, 2 warnings");
+        assert_eq!(summary(&[], Lang::En), "no findings");
+    }
 }

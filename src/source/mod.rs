@@ -1,7 +1,11 @@
 //! Texts and the places in them.
 
+mod fingerprint;
+mod inputs;
 mod span;
 
+pub use fingerprint::fingerprint;
+pub use inputs::{Inputs, SourcePath, ThemeFile};
 pub use span::{LineIndex, Place, Span};
 
 /// A file as it was read: its name for people, and its text.

@@ -65,7 +65,7 @@ fn notes(reader: &mut Reader, package: &Package) -> Vec<Line> {
     for kind in [NoteKind::Footnote, NoteKind::Endnote] {
         let wanted: Vec<String> = reader.notes.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id.clone()).collect();
         for id in wanted {
-            let note = part(package, kind).elements().find(|note| note.attribute("id") == Some(&id));
+            let note = part(package, kind).elements().find(|note| note.attribute("id") == Some(id.as_str()));
             let Some(note) = note else { continue };
             lines.push(note_line(reader.blocks(note)));
         }
@@ -95,7 +95,7 @@ fn outside(reader: &mut Reader, package: &Package, out: &mut Decoded) {
     for kind in [NoteKind::Footnote, NoteKind::Endnote] {
         for note in part(package, kind).elements() {
             let is_ruler = note.attribute("type").is_some_and(|kind| kind != "normal");
-            let is_used = reader.notes.iter().any(|(of, id)| *of == kind && note.attribute("id") == Some(id));
+            let is_used = reader.notes.iter().any(|(of, id)| *of == kind && note.attribute("id") == Some(id.as_str()));
             if !is_ruler && !is_used {
                 line::discard(reader.blocks(note), Reason::Revision, &mut out.ledger);
             }

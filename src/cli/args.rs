@@ -1,0 +1,258 @@
+//! What may stand on the command line, and its help in both languages.
+//!
+//! A help text holds the Chinese words, ` ‖ `, and the English ones; [`command`] keeps one side, by the language of the run.
+
+use crate::diag::Lang;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+/// Parts the two languages of a help text.
+const BETWEEN: &str = " ‖ ";
+
+const EXAMPLES: &str = "\
+例 ‖ Examples:
+  fadian init my-site && fadian serve --root my-site
+  fadian import 法规.docx 来源文件夹/
+  fadian outline 法规.txt --json
+  fadian build --strict --base-url https://example.org/law
+  fadian check --format sarif > findings.sarif
+  fadian explain article-gap
+
+退出码 ‖ Exit codes:
+  0 无错误 ‖ no errors
+  1 有错误（--strict 时含警告） ‖ errors were found (with --strict, warnings too)
+  2 参数不对，或磁盘、网络等出错 ‖ wrong arguments, or the machine failed";
+
+/// fadian: legal texts to structured Markdown, structured Markdown to a static site.
+#[derive(Debug, Parser)]
+#[command(name = "fadian", version, about = "法典：把法律文本变成结构化 Markdown 和静态网站 ‖ Turns legal texts into structured Markdown and a static site", after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    #[arg(long, global = true, value_enum, help = "消息的语言；默认依系统区域设置 ‖ language of messages; the locale decides by default")]
+    pub lang: Option<LangArg>,
+    #[arg(long, short, global = true, help = "只显示错误 ‖ show nothing but errors")]
+    pub quiet: bool,
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        help = "提示的格式；json 和 sarif 写到标准输出 ‖ how findings are shown; json and sarif go to standard output"
+    )]
+    pub format: Format,
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", help = "是否用颜色 ‖ whether to use colours")]
+    pub color: Color,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    #[command(about = "新建一个可以立即生成的站点 ‖ Start a new site that builds at once")]
+    Init {
+        #[arg(value_hint = ValueHint::DirPath, help = "新站点的文件夹 ‖ the folder of the new site")]
+        dir: PathBuf,
+    },
+    #[command(about = "把法律文本转成 content/laws 里的 Markdown ‖ Turn legal texts into Markdown in content/laws")]
+    Import(ImportArgs),
+    #[command(about = "显示从文件读出的结构，不写任何文件 ‖ Show what is read in a file, writing nothing")]
+    Outline(OutlineArgs),
+    #[command(about = "在本机预览，改动后自动刷新 ‖ Preview on this machine; changes show at once")]
+    Serve(ServeArgs),
+    #[command(about = "生成网站 ‖ Build the site")]
+    Build(BuildArgs),
+    #[command(about = "检查文本、链接和页面，不写任何文件 ‖ Check texts, links and pages, writing nothing")]
+    Check(CheckArgs),
+    #[command(about = "解释一种提示 ‖ Explain a kind of finding")]
+    Explain {
+        #[arg(required_unless_present = "all", help = "提示的代码，如 article-gap ‖ the code of the finding, such as article-gap")]
+        code: Option<String>,
+        #[arg(long, conflicts_with = "code", help = "所有提示的参考，Markdown 格式 ‖ the reference of all of them, as Markdown")]
+        all: bool,
+    },
+    #[command(about = "输出命令补全脚本 ‖ Print a completion script")]
+    Completions {
+        #[arg(value_enum, help = "哪一种 shell ‖ for which shell")]
+        shell: Shell,
+    },
+    #[command(about = "输出 JSON Schema ‖ Print a JSON Schema")]
+    Schema {
+        #[arg(value_enum, help = "哪一种数据 ‖ of which data")]
+        of: SchemaOf,
+    },
+}
+
+/// `import`
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportArgs {
+    #[arg(required = true, value_hint = ValueHint::AnyPath, help = "文件、文件夹，或 - 表示标准输入 ‖ files, folders, or - for standard input")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
+    #[arg(long, help = "来源的编码，如 gb18030；默认自动判断 ‖ encoding of the sources, such as gb18030; found out by default")]
+    pub encoding: Option<String>,
+    #[arg(long, help = "这部法律的地址（只用于一个来源） ‖ the address of the law (for one source only)")]
+    pub slug: Option<String>,
+    #[arg(long, help = "覆盖人工修改过的文件，旧文件另存备份 ‖ overwrite files edited by hand; a backup is kept")]
+    pub force: bool,
+}
+
+/// `outline`
+#[derive(Debug, clap::Args)]
+pub(super) struct OutlineArgs {
+    #[arg(value_hint = ValueHint::FilePath, help = "来源文件或结构化 Markdown，- 表示标准输入 ‖ a source or a structured file; - for standard input")]
+    pub file: PathBuf,
+    #[arg(long, help = "输出 JSON ‖ print JSON")]
+    pub json: bool,
+    #[arg(long, help = "来源的编码；默认自动判断 ‖ encoding of the source; found out by default")]
+    pub encoding: Option<String>,
+}
+
+/// `build`
+#[derive(Debug, clap::Args)]
+pub(super) struct BuildArgs {
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
+    #[arg(long, value_hint = ValueHint::DirPath, help = "输出的文件夹；默认为站点的 output ‖ where the site is written; `output` in the site by default")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "URL", help = "发布后的地址，优先于 site.toml ‖ where the site will be published; goes before site.toml")]
+    pub base_url: Option<String>,
+    #[arg(long, help = "有警告也不发布 ‖ publish nothing while there are warnings")]
+    pub strict: bool,
+}
+
+/// `check`
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
+    #[arg(long, value_name = "URL", help = "发布后的地址，优先于 site.toml ‖ where the site will be published; goes before site.toml")]
+    pub base_url: Option<String>,
+    #[arg(long, help = "警告也算不合格 ‖ count warnings as failures")]
+    pub strict: bool,
+}
+
+/// `serve`
+#[derive(Debug, clap::Args)]
+pub(super) struct ServeArgs {
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
+    #[arg(long, help = "端口；默认 4000，被占用时顺延 ‖ the port; 4000 by default, or the next free one")]
+    pub port: Option<u16>,
+}
+
+/// A language on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LangArg {
+    Zh,
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Zh => Self::Zh,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// How findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Format {
+    #[default]
+    Human,
+    Json,
+    Sarif,
+}
+
+/// When colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// What a schema can be printed of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    Outline,
+    FrontMatter,
+    Finding,
+    SourceNote,
+    Ledger,
+}
+
+/// The command with its help in one language.
+pub(super) fn command(lang: Lang) -> clap::Command {
+    localized(Args::command(), lang)
+}
+
+fn localized(command: clap::Command, lang: Lang) -> clap::Command {
+    let about = command.get_about().map(|text| side(&text.to_string(), lang));
+    let after = command.get_after_help().map(|text| sides(&text.to_string(), lang));
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = command.mut_args(|arg| match arg.get_help().map(|text| side(&text.to_string(), lang)) {
+        Some(help) => arg.help(help),
+        None => arg,
+    });
+    if let Some(about) = about {
+        command = command.about(about);
+    }
+    if let Some(after) = after {
+        command = command.after_help(after);
+    }
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, |sub| localized(sub, lang)))
+}
+
+/// One language of a text that has two.
+fn side(text: &str, lang: Lang) -> String {
+    match (text.split_once(BETWEEN), lang) {
+        (Some((zh, _)), Lang::Zh) => zh.to_owned(),
+        (Some((_, en)), Lang::En) => en.to_owned(),
+        (None, _) => text.to_owned(),
+    }
+}
+
+/// One language of every line; what stands before the Chinese words on a line, blanks and a number, is kept.
+fn sides(text: &str, lang: Lang) -> String {
+    let line = |line: &str| {
+        let lead = line.len() - line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).len();
+        format!("{}{}", &line[..lead], side(&line[lead..], lang))
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BETWEEN, command};
+    use crate::diag::Lang;
+
+    fn helps(command: &clap::Command, out: &mut Vec<String>) {
+        out.extend(command.get_about().map(ToString::to_string));
+        out.extend(command.get_after_help().map(ToString::to_string));
+        out.extend(command.get_arguments().filter_map(|arg| arg.get_help().map(ToString::to_string)));
+        command.get_subcommands().for_each(|sub| helps(sub, out));
+    }
+
+    #[test]
+    fn every_help_text_is_in_the_language_asked_for() {
+        let (mut zh, mut en) = (Vec::new(), Vec::new());
+        helps(&command(Lang::Zh), &mut zh);
+        helps(&command(Lang::En), &mut en);
+        assert_eq!(zh.len(), en.len());
+        for (zh, en) in zh.iter().zip(&en) {
+            assert_ne!(zh, en, "a help text lacks one of its languages");
+            assert!(!zh.contains(BETWEEN.trim()) && !en.contains(BETWEEN.trim()), "{zh}{en}");
+        }
+    }
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        command(Lang::Zh).debug_assert();
+    }
+}

@@ -1,0 +1,134 @@
+//! `fadian build` and `fadian check`: the same stages; the one publishes, the other only looks.
+
+use super::args::{BuildArgs, CheckArgs};
+use super::report::{Detail, Terminal, seconds};
+use super::{Exit, files};
+use crate::diag::{self, Located, Severity};
+use crate::disk::{self, Store};
+use crate::error::Error;
+use crate::site::{self, EmitError, Emitted, Nowhere, Prepared, Sink};
+use std::path::Path;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+/// Which findings stand in the way.
+#[derive(Debug, Clone, Copy)]
+enum Denied {
+    /// Errors.
+    Errors,
+    /// Warnings too.
+    Warnings,
+}
+
+impl Denied {
+    fn new(strict: bool) -> Self {
+        if strict { Self::Warnings } else { Self::Errors }
+    }
+
+    fn by(self, found: &[Located]) -> bool {
+        let gravest = match self {
+            Self::Errors => Severity::Error,
+            Self::Warnings => Severity::Warning,
+        };
+        found.iter().any(|located| located.severity() <= gravest)
+    }
+}
+
+/// Builds the site and publishes it, unless something denies.
+pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
+    let start = files::now();
+    let site = prepare(&args.root, args.base_url.clone(), false, terminal)?;
+    let denied = Denied::new(args.strict);
+    let detail = if args.strict { Detail::All } else { Detail::Errors };
+    let mut found = site.findings();
+    if denied.by(&found) {
+        return Ok(refuse(&site, &found, detail, start, terminal));
+    }
+    let output = args.output.clone().unwrap_or_else(|| args.root.join("output"));
+    let store = Store::open(&args.root, &output)?;
+    let emitted = emit(&site, &store, terminal, &mut found)?;
+    if denied.by(&found) {
+        return Ok(refuse(&site, &found, detail, start, terminal));
+    }
+    let stored = store.publish()?;
+    show(&site, &found, detail, terminal);
+    summary(&site, &found, start.elapsed(), terminal);
+    let (written, unchanged, deleted, n_files) = (stored.written, stored.unchanged, stored.deleted, emitted.map_or(0, |it| it.n_files));
+    let output = output.display();
+    terminal.note(
+        &format!("{output}：{n_files} 个文件，新写 {written}，未变 {unchanged}，删去 {deleted}"),
+        &format!("{output}: {n_files} files, {written} written, {unchanged} unchanged, {deleted} deleted"),
+    );
+    Ok(Exit::Fine)
+}
+
+/// Looks for everything a build would find, and in every page for broken links, repeated ids and heading jumps.
+pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error> {
+    let start = files::now();
+    let site = prepare(&args.root, args.base_url.clone(), true, terminal)?;
+    let mut found = site.findings();
+    emit(&site, &Nowhere, terminal, &mut found)?;
+    show(&site, &found, Detail::All, terminal);
+    summary(&site, &found, start.elapsed(), terminal);
+    Ok(if Denied::new(args.strict).by(&found) { Exit::Findings } else { Exit::Fine })
+}
+
+fn prepare(root: &Path, base_url: Option<String>, inspect: bool, terminal: Terminal) -> Result<Prepared, Error> {
+    let base_url = match base_url {
+        Some(address) => Some(crate::config::base_url(&address).ok_or_else(|| {
+            let words = terminal.word("--base-url 应为 https:// 开头的完整地址", "--base-url must be an absolute https:// address");
+            Error::Other(format!("{words}: {address}"))
+        })?),
+        None => None,
+    };
+    Ok(site::prepare(disk::load(root)?, &site::Options { base_url, inspect }))
+}
+
+/// Makes every page. A page that cannot be made is a finding; `None` then.
+fn emit(site: &Prepared, sink: &dyn Sink, terminal: Terminal, found: &mut Vec<Located>) -> Result<Option<Emitted>, Error> {
+    let progress = Mutex::new(terminal.progress("build", site.n_pages() as u64));
+    let emitted = site.emit(sink, &|done| {
+        if let Ok(mut progress) = progress.lock() {
+            progress.reach(done as u64);
+        }
+    });
+    if let Ok(progress) = progress.into_inner() {
+        progress.finish();
+    }
+    let (emitted, findings) = match emitted {
+        Ok(mut emitted) => {
+            let findings = std::mem::take(&mut emitted.findings);
+            (Some(emitted), findings)
+        }
+        Err(EmitError::Template(finding)) => (None, vec![*finding]),
+        Err(EmitError::Sink(error)) => return Err(error),
+    };
+    found.extend(site.locate(&findings));
+    found.sort();
+    found.dedup();
+    Ok(emitted)
+}
+
+fn refuse(site: &Prepared, found: &[Located], detail: Detail, start: Instant, terminal: Terminal) -> Exit {
+    show(site, found, detail, terminal);
+    summary(site, found, start.elapsed(), terminal);
+    terminal.note("没有发布：已发布的网站保持原样", "nothing was published: the site stays as it was");
+    Exit::Findings
+}
+
+fn show(site: &Prepared, found: &[Located], detail: Detail, terminal: Terminal) {
+    terminal.findings(found, detail, |file| site.text_of(file));
+}
+
+/// Laws, pages, findings by severity, time.
+pub(super) fn summary(site: &Prepared, found: &[Located], time: Duration, terminal: Terminal) {
+    let (n_laws, n_pages) = (site.n_laws(), site.n_pages());
+    let counts = diag::summary(found, terminal.lang);
+    let time = seconds(time, terminal.lang);
+    let hidden = found.iter().any(|located| located.severity() != Severity::Error);
+    let hint = if hidden { terminal.word("（用 `fadian check` 查看）", " (`fadian check` shows them)") } else { "" };
+    terminal.note(
+        &format!("{n_laws} 部法律，{n_pages} 个页面；{counts}{hint}；{time}"),
+        &format!("{n_laws} laws, {n_pages} pages; {counts}{hint}; {time}"),
+    );
+}

@@ -1,0 +1,84 @@
+//! Files as the commands need them: read whole, written in one step, walked in order.
+#![expect(clippy::disallowed_methods, reason = "an edge: the commands read and write people's files here")]
+
+use crate::error::Error;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// The bytes of a file.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(Error::io("cannot read", path))
+}
+
+/// The text of a file; `None` where there is no such file.
+pub(super) fn read_text(path: &Path) -> Result<Option<String>, Error> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(Error::io("cannot read", path)(cause)),
+    }
+}
+
+/// All of standard input.
+pub(super) fn read_stdin() -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map_err(Error::io("cannot read", "-"))?;
+    Ok(bytes)
+}
+
+/// Writes a file in one step, making its folder: whoever reads it finds the old text or the new one, never a part.
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(Error::io("cannot make", folder))?;
+    }
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".part");
+    let part = path.with_file_name(name);
+    fs::write(&part, text).map_err(Error::io("cannot write", &part))?;
+    fs::rename(&part, path).map_err(|cause| {
+        let _left = fs::remove_file(&part);
+        Error::io("cannot write", path)(cause)
+    })
+}
+
+/// The entries of a folder, sorted by name; none where there is no such folder.
+pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(cause) => return Err(Error::io("cannot read", folder)(cause)),
+    };
+    let paths: io::Result<Vec<PathBuf>> = entries.map(|entry| entry.map(|entry| entry.path())).collect();
+    let mut paths = paths.map_err(Error::io("cannot read", folder))?;
+    paths.sort();
+    Ok(paths)
+}
+
+/// The absolute path with every link resolved; the path itself where there is nothing there.
+pub(super) fn absolute(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// The SHA-256 of some bytes, in lower-case hexadecimal.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    let nibble = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    Sha256::digest(bytes).iter().flat_map(|byte| [nibble(byte >> 4), nibble(byte & 15)]).collect()
+}
+
+/// Now, for how long a run took.
+pub(super) fn now() -> Instant {
+    Instant::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sha256;
+
+    #[test]
+    fn a_hash_is_the_one_that_other_tools_print() {
+        assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}

@@ -1,0 +1,129 @@
+//! The laws a site has already, and what an import may do to them.
+//!
+//! A law's file belongs to the person who edited it: it is overwritten only where its bytes are still those the importer wrote, or
+//! by `--force`, which keeps a backup.
+
+use crate::cli::files;
+use crate::error::Error;
+use crate::import::record::{self, ImportRecord};
+use crate::import::slug;
+use crate::source::SourceFile;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+const LAWS: &str = "content/laws";
+const LEDGERS: &str = "content/ledgers";
+
+/// The laws of a site and the records of their imports.
+#[derive(Debug)]
+pub(super) struct Shelf {
+    root: PathBuf,
+    slugs: BTreeSet<String>,
+    records: BTreeMap<String, ImportRecord>,
+    /// Written by this very run: no second source of it may take the same file.
+    fresh: BTreeSet<String>,
+}
+
+/// What became of a law's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// It was written.
+    Written,
+    /// It says the same already.
+    Unchanged,
+    /// It was edited by hand and stays as it is.
+    Kept,
+    /// It was edited by hand; the edited file is now a backup.
+    Replaced,
+}
+
+impl Shelf {
+    /// The laws under a site's root. Records that cannot be read count as absent: their laws are then taken for edited.
+    pub(super) fn load(root: &Path) -> Result<Self, Error> {
+        let stems = |folder: &str, ending: &str| -> Result<BTreeMap<String, PathBuf>, Error> {
+            let paths = files::list(&root.join(folder))?;
+            let named = paths.into_iter().filter(|path| path.extension().is_some_and(|own| own == ending));
+            Ok(named.filter_map(|path| Some((path.file_stem()?.to_str()?.to_owned(), path))).collect())
+        };
+        let slugs = stems(LAWS, "md")?.into_keys().collect();
+        let mut records = BTreeMap::new();
+        for (slug, path) in stems(LEDGERS, "toml")? {
+            let text = files::read_text(&path)?.unwrap_or_default();
+            if let Some(record) = record::read(&SourceFile::new(slug.clone(), text)).value {
+                records.insert(slug, record);
+            }
+        }
+        Ok(Self { root: root.to_path_buf(), slugs, records, fresh: BTreeSet::new() })
+    }
+
+    /// The slug of a source: the one it has already, else the proposed one, numbered where another law has it.
+    ///
+    /// `inside` says that the label is a path in the site and so names one source only.
+    pub(super) fn slug(&self, proposed: &str, label: &str, inside: bool) -> String {
+        let has = |slug: &str| !self.fresh.contains(slug) && self.records.get(slug).is_some_and(|record| record.source == label);
+        if has(proposed) {
+            return proposed.to_owned();
+        }
+        let own = self.records.keys().find(|slug| inside && has(slug));
+        own.cloned().unwrap_or_else(|| slug::unique(proposed, &self.slugs))
+    }
+
+    /// The law's file, relative to the root.
+    pub(super) fn file(slug: &str) -> String {
+        format!("{LAWS}/{slug}.md")
+    }
+
+    /// Puts a law on the shelf, its record beside it.
+    pub(super) fn put(&mut self, slug: &str, text: &str, mut record: ImportRecord, force: bool) -> Result<Outcome, Error> {
+        let path = self.root.join(Self::file(slug));
+        record.law_sha256 = files::sha256(text.as_bytes());
+        let present = files::read_text(&path)?;
+        let outcome = match &present {
+            None => Outcome::Written,
+            Some(present) if present == text => Outcome::Unchanged,
+            Some(present) if self.is_untouched(slug, present) => Outcome::Written,
+            Some(_) if force => Outcome::Replaced,
+            Some(_) => Outcome::Kept,
+        };
+        if outcome == Outcome::Replaced {
+            self.back_up(slug, present.as_deref().unwrap_or_default())?;
+        }
+        if matches!(outcome, Outcome::Written | Outcome::Replaced) {
+            files::write(&path, text)?;
+        }
+        if outcome != Outcome::Kept {
+            self.record(slug, record)?;
+        }
+        self.slugs.insert(slug.to_owned());
+        self.fresh.insert(slug.to_owned());
+        Ok(outcome)
+    }
+
+    fn is_untouched(&self, slug: &str, present: &str) -> bool {
+        self.records.get(slug).is_some_and(|record| record.law_sha256 == files::sha256(present.as_bytes()))
+    }
+
+    fn back_up(&self, slug: &str, present: &str) -> Result<(), Error> {
+        let mut n = 1;
+        let mut free = self.backup(slug, n);
+        while free.exists() {
+            n += 1;
+            free = self.backup(slug, n);
+        }
+        files::write(&free, present)
+    }
+
+    fn backup(&self, slug: &str, n: usize) -> PathBuf {
+        self.root.join(format!("{LAWS}/{slug}.md.bak-{n}"))
+    }
+
+    fn record(&mut self, slug: &str, record: ImportRecord) -> Result<(), Error> {
+        let path = self.root.join(format!("{LEDGERS}/{slug}.toml"));
+        let text = record.write();
+        if files::read_text(&path)?.as_deref() != Some(text.as_str()) {
+            files::write(&path, &text)?;
+        }
+        self.records.insert(slug.to_owned(), record);
+        Ok(())
+    }
+}

@@ -1,0 +1,77 @@
+//! The command line: arguments in, an exit code out.
+//!
+//! Here and in the modules below the program speaks to people; what it says about texts comes from `diag`.
+
+mod args;
+mod build;
+mod explain;
+mod files;
+mod import;
+mod init;
+mod lang;
+mod outline;
+mod print;
+mod progress;
+mod report;
+mod serve;
+
+use crate::error::Error;
+use args::{Args, Command};
+use clap::FromArgMatches;
+use report::Terminal;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// How a run ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Nothing stands in the way.
+    Fine,
+    /// Findings that deny: errors, and with `--strict` warnings.
+    Findings,
+    /// Wrong arguments, or the machine failed.
+    Machine,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Fine => Self::SUCCESS,
+            Exit::Findings => Self::from(1),
+            Exit::Machine => Self::from(2),
+        }
+    }
+}
+
+/// Runs the program with these arguments, the first of which is its name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let lang = lang::of_run(&args);
+    let parsed = args::command(lang).try_get_matches_from(args).and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
+        Ok(args) => args,
+        Err(error) => {
+            let _gone = error.print();
+            return if error.use_stderr() { Exit::Machine } else { Exit::Fine };
+        }
+    };
+    let terminal = Terminal::new(&args, lang);
+    dispatch(args.command, terminal).unwrap_or_else(|error| {
+        terminal.failure(&error);
+        Exit::Machine
+    })
+}
+
+fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
+    match command {
+        Command::Init { dir } => init::run(&dir, terminal),
+        Command::Import(args) => import::run(&args, terminal),
+        Command::Outline(args) => outline::run(&args, terminal),
+        Command::Explain { code, all: _ } => explain::run(code.as_deref(), terminal),
+        Command::Completions { shell } => Ok(print::completions(shell, terminal)),
+        Command::Schema { of } => Ok(print::schema(of)),
+        Command::Serve(args) => serve::run(&args, terminal),
+        Command::Build(args) => build::run(&args, terminal),
+        Command::Check(args) => build::check(&args, terminal),
+    }
+}

@@ -1,0 +1,150 @@
+//! Everything that is said on a terminal: findings, lines about the work, failures of the machine.
+
+use super::args::{Args, Color, Format};
+use super::progress::Progress;
+use crate::diag::{self, Lang, Located, Look, Paint, Severity};
+use crate::error::Error;
+use std::io::{IsTerminal, Write};
+use std::time::Duration;
+
+/// Who listens, and how.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terminal {
+    /// The language of messages.
+    pub lang: Lang,
+    /// Whether only errors are shown.
+    pub quiet: bool,
+    /// How findings are shown.
+    pub format: Format,
+    paint: Paint,
+}
+
+/// Which findings people see with their excerpts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// All of them.
+    All,
+    /// Only what stops the work; the summary counts the rest.
+    Errors,
+}
+
+impl Terminal {
+    /// The terminal this run was started on.
+    pub(super) fn new(args: &Args, lang: Lang) -> Self {
+        let paint = match args.color {
+            Color::Always => Paint::Colour,
+            Color::Auto if std::io::stderr().is_terminal() && !colours_unwanted() => Paint::Colour,
+            Color::Auto | Color::Never => Paint::Plain,
+        };
+        Self { lang, quiet: args.quiet, format: args.format, paint }
+    }
+
+    /// The words in the language of this run.
+    pub(super) fn word<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// Shows findings: people's on standard error, machines' on standard output.
+    pub(super) fn findings<'a>(self, found: &[Located], detail: Detail, text_of: impl Fn(&str) -> Option<&'a str>) {
+        match self.format {
+            Format::Json => print(&diag::json_lines(found, text_of)),
+            Format::Sarif => print(&diag::sarif(found, text_of, self.lang)),
+            Format::Human => {
+                let errors_only = self.quiet || detail == Detail::Errors;
+                let shown: Vec<Located> =
+                    found.iter().filter(|located| !errors_only || located.severity() == Severity::Error).cloned().collect();
+                if !shown.is_empty() {
+                    say(&diag::render(&shown, text_of, Look { lang: self.lang, paint: self.paint }));
+                    say("\n");
+                }
+            }
+        }
+    }
+
+    /// A line about the work, on standard error; nothing with `--quiet`.
+    pub(super) fn note(self, zh: &str, en: &str) {
+        if !self.quiet {
+            say(&format!("{}\n", self.word(zh, en)));
+        }
+    }
+
+    /// A bar on a terminal, plain lines in a pipe, nothing with `--quiet`.
+    pub(super) fn progress(self, what: &'static str, n_steps: u64) -> Progress {
+        Progress::new(what, n_steps, self.quiet)
+    }
+
+    /// Says what the machine did to us.
+    pub(super) fn failure(self, error: &Error) {
+        let word = self.word("出错", "error");
+        say(&format!("{word}: {}\n", failure(error, self.lang)));
+    }
+}
+
+/// Writes to standard output. A reader that has gone away (`| head`) is no failure of ours.
+pub(super) fn print(text: &str) {
+    let _gone = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Writes to standard error.
+pub(super) fn say(text: &str) {
+    let _gone = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// `1.2 秒`, `0.03 s`
+pub(super) fn seconds(time: Duration, lang: Lang) -> String {
+    let seconds = time.as_secs_f64();
+    let digits = usize::from(seconds < 10.0) + usize::from(seconds < 1.0);
+    match lang {
+        Lang::Zh => format!("{seconds:.digits$} 秒"),
+        Lang::En => format!("{seconds:.digits$} s"),
+    }
+}
+
+/// <https://no-color.org>
+#[expect(clippy::disallowed_methods, reason = "the environment is read here")]
+fn colours_unwanted() -> bool {
+    std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty()) || std::env::var("TERM").is_ok_and(|term| term == "dumb")
+}
+
+/// A failure in the language of the run; what the system says stays in the system's words.
+fn failure(error: &Error, lang: Lang) -> String {
+    if lang == Lang::En {
+        return error.to_string();
+    }
+    match error {
+        Error::Io { path, cause, .. } => format!("{}：{cause}", path.display()),
+        Error::NotASite(path) => format!("{} 不是站点：没有 content 文件夹（用 `fadian init` 新建）", path.display()),
+        Error::ForeignFile(path) => {
+            format!("{} 不是 fadian 写的文件，而站点的一个页面要写在这里：请移走它，或用 --output 另选文件夹", path.display())
+        }
+        Error::Output { path, reason } => format!("{} 不能作为输出：{reason}", path.display()),
+        Error::Locked(path) => format!("另一个 fadian 正在写 {}：请等它结束", path.display()),
+        Error::Listen { address, cause } => format!("不能在 {address} 上监听：{cause}"),
+        Error::Other(_) => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{failure, seconds};
+    use crate::diag::Lang;
+    use crate::error::Error;
+    use std::time::Duration;
+
+    #[test]
+    fn times_have_two_figures_that_matter() {
+        assert_eq!(seconds(Duration::from_millis(34), Lang::En), "0.03 s");
+        assert_eq!(seconds(Duration::from_millis(1234), Lang::Zh), "1.2 秒");
+        assert_eq!(seconds(Duration::from_millis(61_700), Lang::Zh), "62 秒");
+    }
+
+    #[test]
+    fn a_failure_is_told_in_both_languages() {
+        let error = Error::NotASite("x".into());
+        assert!(failure(&error, Lang::Zh).contains("不是站点"));
+        assert!(failure(&error, Lang::En).contains("is not a site"));
+    }
+}

@@ -1,0 +1,223 @@
+//! The settings of a site: `content/site.toml`.
+//!
+//! In: the file, if there is one. Out: [`Config`], every missing setting at its default. A key nobody knows is a finding
+//! with a suggestion, since a misspelt setting would otherwise be ignored in silence.
+
+use crate::diag::{Code, Diagnosed, Diagnostic};
+use crate::source::{SourceFile, Span};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The settings of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The name of the site.
+    pub title: String,
+    /// One sentence about it.
+    pub description: String,
+    /// Where it will be published, with a `/` at its end; only for what needs absolute addresses: sitemap, canonical links.
+    pub base_url: Option<String>,
+    /// The language of its pages.
+    pub lang: String,
+    /// The folder of `themes/` that goes before the default theme.
+    pub theme: String,
+    /// The sentences of the footer, in inline Markdown.
+    pub footer: Vec<String>,
+    /// The entries of the masthead; empty for the usual ones.
+    pub nav: Vec<NavEntry>,
+}
+
+/// An entry of the masthead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NavEntry {
+    /// Its words.
+    pub title: String,
+    /// An address inside the site, from its root (`about.html`), or an absolute one.
+    pub href: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: "法典".to_owned(),
+            description: String::new(),
+            base_url: None,
+            lang: "zh-Hans-CN".to_owned(),
+            theme: "default".to_owned(),
+            footer: Vec::new(),
+            nav: Vec::new(),
+        }
+    }
+}
+
+const KEYS: &[&str] = &["title", "description", "base_url", "lang", "theme", "footer", "nav"];
+const NAV_KEYS: &[&str] = &["title", "href"];
+
+/// Reads the settings.
+pub fn read(file: &SourceFile) -> Diagnosed<Config> {
+    let mut reader = Reader { file: &file.path, findings: Vec::new() };
+    let mut config = Config::default();
+    match DeTable::parse(&file.text) {
+        Ok(table) => reader.settings(table.get_ref(), &mut config),
+        Err(error) => {
+            let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
+            reader.invalid(span, error.message());
+        }
+    }
+    Diagnosed { value: config, findings: reader.findings }
+}
+
+/// The address with a `/` at its end; `None` where it is not an absolute http address.
+pub fn base_url(address: &str) -> Option<String> {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let plain = !rest.is_empty()
+        && !rest.starts_with('/')
+        && !address.contains(['?', '#', '"', '<', '>', '&'])
+        && !address.contains(char::is_whitespace);
+    plain.then(|| format!("{}/", address.trim_end_matches('/')))
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    findings: Vec<Diagnostic>,
+}
+
+type Value<'i> = Spanned<DeValue<'i>>;
+
+impl Reader<'_> {
+    fn settings(&mut self, table: &DeTable<'_>, config: &mut Config) {
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "title" => self.string(key.get_ref(), value, &mut config.title),
+                "description" => self.string(key.get_ref(), value, &mut config.description),
+                "lang" => self.string(key.get_ref(), value, &mut config.lang),
+                "theme" => self.theme(value, &mut config.theme),
+                "base_url" => self.base_url(value, config),
+                "footer" => self.footer(value, config),
+                "nav" => self.nav(value, config),
+                _ => self.unknown(key, KEYS),
+            }
+        }
+    }
+
+    fn string(&mut self, key: &str, value: &Value<'_>, target: &mut String) {
+        match value.get_ref().as_str() {
+            Some(text) => text.clone_into(target),
+            None => self.invalid(span(value), &format!("{key} 应为字符串 / `{key}` must be a string")),
+        }
+    }
+
+    fn theme(&mut self, value: &Value<'_>, target: &mut String) {
+        self.string("theme", value, target);
+        if target.is_empty() || target.contains(['/', '\\', '.']) {
+            self.invalid(span(value), "theme 应为 themes/ 下的文件夹名 / `theme` must name a folder of themes/");
+            *target = Config::default().theme;
+        }
+    }
+
+    fn base_url(&mut self, value: &Value<'_>, config: &mut Config) {
+        let mut address = String::new();
+        self.string("base_url", value, &mut address);
+        match base_url(&address) {
+            Some(address) => config.base_url = Some(address),
+            None if address.is_empty() => {}
+            None => self.invalid(span(value), "base_url 应为 https:// 开头的完整地址 / `base_url` must be an absolute https:// address"),
+        }
+    }
+
+    fn footer(&mut self, value: &Value<'_>, config: &mut Config) {
+        match value.get_ref() {
+            DeValue::String(text) => config.footer = vec![text.to_string()],
+            DeValue::Array(items) => {
+                for item in items {
+                    let mut text = String::new();
+                    self.string("footer", item, &mut text);
+                    config.footer.push(text);
+                }
+            }
+            _ => self.invalid(span(value), "footer 应为字符串或字符串的数组 / `footer` must be a string or a list of strings"),
+        }
+    }
+
+    fn nav(&mut self, value: &Value<'_>, config: &mut Config) {
+        let Some(items) = value.get_ref().as_array() else {
+            return self.invalid(span(value), "nav 应写作 [[nav]] / write `nav` as [[nav]]");
+        };
+        for item in items {
+            let Some(table) = item.get_ref().as_table() else {
+                self.invalid(span(item), "nav 应写作 [[nav]] / write `nav` as [[nav]]");
+                continue;
+            };
+            let mut entry = NavEntry { title: String::new(), href: String::new() };
+            for (key, value) in table {
+                match key.get_ref().as_ref() {
+                    "title" => self.string("title", value, &mut entry.title),
+                    "href" => self.string("href", value, &mut entry.href),
+                    _ => self.unknown(key, NAV_KEYS),
+                }
+            }
+            if entry.title.is_empty() || entry.href.is_empty() {
+                self.invalid(span(item), "[[nav]] 需要 title 和 href / [[nav]] needs `title` and `href`");
+                continue;
+            }
+            config.nav.push(entry);
+        }
+    }
+
+    fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str]) {
+        let word = key.get_ref().as_ref();
+        let suggestion = closest(word, known).map_or(String::new(), |known| format!("，是否应为 `{known}`？"));
+        let at = Span::new(key.span().start, key.span().end);
+        self.findings.push(Diagnostic::at(Code::ConfigUnknownKey, self.file, at, word).arg(suggestion));
+    }
+
+    fn invalid(&mut self, at: Span, message: &str) {
+        self.findings.push(Diagnostic::at(Code::ConfigInvalid, self.file, at, "").arg(message));
+    }
+}
+
+fn span(value: &Value<'_>) -> Span {
+    Span::new(value.span().start, value.span().end)
+}
+
+/// The known word most like this one, where it is like it at all.
+fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let likeness = |candidate: &&str| strsim::jaro_winkler(word, candidate);
+    known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|best| likeness(best) > 0.75)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::diag::Code;
+    use crate::source::SourceFile;
+
+    fn findings(text: &str) -> Vec<(Code, String)> {
+        let read = read(&SourceFile::new("content/site.toml", text));
+        read.findings.into_iter().map(|f| (f.code, format!("{}{}", f.words, f.args.concat()))).collect()
+    }
+
+    #[test]
+    fn a_misspelt_key_is_reported_with_a_suggestion() {
+        let found = findings("titel = \"甲\"");
+        assert_eq!(found[0].0, Code::ConfigUnknownKey);
+        assert!(found[0].1.contains("`title`"), "{found:?}");
+    }
+
+    #[test]
+    fn a_wrong_type_and_a_syntax_error_are_findings_and_the_rest_holds() {
+        assert_eq!(findings("title = 3")[0].0, Code::ConfigInvalid);
+        assert_eq!(findings("title = ")[0].0, Code::ConfigInvalid);
+        assert_eq!(findings("base_url = \"example.org\"")[0].0, Code::ConfigInvalid);
+        assert_eq!(findings("theme = \"../x\"")[0].0, Code::ConfigInvalid);
+    }
+
+    #[test]
+    fn settings_are_read() {
+        let text = "title = \"甲\"\nbase_url = \"https://example.org/law\"\nfooter = \"乙\"\n[[nav]]\ntitle = \"丙\"\nhref = \"c.html\"\n";
+        let read = read(&SourceFile::new("content/site.toml", text));
+        assert!(read.findings.is_empty(), "{:?}", read.findings);
+        assert_eq!(read.value.base_url.as_deref(), Some("https://example.org/law/"));
+        assert_eq!((read.value.footer.len(), read.value.nav[0].href.as_str()), (1, "c.html"));
+    }
+}

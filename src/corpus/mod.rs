@@ -1,0 +1,80 @@
+//! All laws of the site, each with what is known of its source.
+//!
+//! In: the laws as read. Out: a [`Corpus`] sorted by slug, and what is wrong between laws: two of one address, an address
+//! no file can have, a source that is not the one that was imported.
+
+mod place;
+
+pub use place::parse_place;
+
+use crate::diag::{Code, Diagnosed, Diagnostic, SpanMap};
+use crate::import::known::Known;
+use crate::import::record::ImportRecord;
+use crate::import::slug::is_slug;
+use crate::model::Law;
+use crate::source::SourcePath;
+
+/// A law and what stands beside it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The law.
+    pub law: Law,
+    /// Where its provisions stand in its file.
+    pub spans: SpanMap,
+    /// Its file.
+    pub file: String,
+    /// What the importer did; `None` for a law written by hand.
+    pub record: Option<ImportRecord>,
+    /// What is known about its source.
+    pub known: Option<Known>,
+    /// The source file, where the site has it.
+    pub source: Option<SourcePath>,
+}
+
+/// All laws, sorted by slug.
+#[derive(Debug, Clone, Default)]
+pub struct Corpus {
+    /// The laws.
+    pub laws: Vec<Entry>,
+}
+
+impl Corpus {
+    /// The law of this slug.
+    pub fn law(&self, slug: &str) -> Option<&Entry> {
+        let index = self.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok()?;
+        Some(&self.laws[index])
+    }
+}
+
+/// Puts the laws together. Of two laws with one slug the first by file name stays.
+pub fn assemble(mut entries: Vec<Entry>) -> Diagnosed<Corpus> {
+    let mut findings = Vec::new();
+    entries.retain(|entry| {
+        let usable = is_slug(&entry.law.meta.slug);
+        if !usable {
+            let words = format!("slug `{}`", entry.law.meta.slug);
+            findings.push(Diagnostic::whole(Code::FrontMatterInvalid, &entry.file).arg(words));
+        }
+        usable
+    });
+    entries.sort_by(|a, b| (&a.law.meta.slug, &a.file).cmp(&(&b.law.meta.slug, &b.file)));
+    let mut laws: Vec<Entry> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match laws.last().filter(|last| last.law.meta.slug == entry.law.meta.slug) {
+            Some(last) => {
+                let mut finding = Diagnostic::whole(Code::SlugDuplicate, &entry.file).arg(last.file.clone());
+                finding.words.clone_from(&entry.law.meta.slug);
+                findings.push(finding);
+            }
+            None => laws.push(entry),
+        }
+    }
+    findings.extend(laws.iter().filter_map(changed_source));
+    Diagnosed { value: Corpus { laws }, findings }
+}
+
+fn changed_source(entry: &Entry) -> Option<Diagnostic> {
+    let (recorded, source) = (entry.law.meta.source.as_ref()?, entry.source.as_ref()?);
+    let changed = !recorded.sha256.is_empty() && !source.sha256.is_empty() && recorded.sha256 != source.sha256;
+    changed.then(|| Diagnostic::whole(Code::SourceChanged, &entry.file).arg(source.path.clone()))
+}

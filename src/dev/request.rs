@@ -1,0 +1,106 @@
+//! What a browser asks for, and whether it may.
+//!
+//! Pure: a method, a host and a path in, a decision out. Paths are looked up in the plan of the site and never on a disk, so that none
+//! can lead out of it.
+
+/// Whether a `Host` (or the host of an `Origin`) is this machine by a name that only this machine answers to.
+///
+/// A page of another site could otherwise have its own name resolve to us and read the preview (DNS rebinding).
+pub(super) fn is_local(host: &str) -> bool {
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split_once(']').map(|(name, _)| name),
+        None => host.split(':').next(),
+    };
+    name.is_some_and(|name| name.eq_ignore_ascii_case("localhost") || name == "127.0.0.1" || name == "::1")
+}
+
+/// Whether an `Origin` is a page of this machine.
+pub(super) fn is_local_origin(origin: &str) -> bool {
+    origin.strip_prefix("http://").is_some_and(is_local)
+}
+
+/// The file of the site that a path of an address names; `None` where its escapes are broken.
+pub(super) fn file(path: &str) -> Option<String> {
+    let decoded = decode(path.strip_prefix('/').unwrap_or(path))?;
+    Some(if decoded.is_empty() || decoded.ends_with('/') { format!("{decoded}index.html") } else { decoded })
+}
+
+fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        rest = tail;
+        if *first == b'%' {
+            let [high, low, tail @ ..] = tail else { return None };
+            bytes.push(hex(*high)? << 4 | hex(*low)?);
+            rest = tail;
+        } else {
+            bytes.push(*first);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).map(|value| value as u8)
+}
+
+/// Whether a file of the site is a page for people.
+pub(super) fn is_page(file: &str) -> bool {
+    media_type(file).starts_with("text/html")
+}
+
+/// The media type of a file by its ending.
+pub(super) fn media_type(file: &str) -> &'static str {
+    match file.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "xml" => "application/xml",
+        "txt" | "md" | "toml" => "text/plain; charset=utf-8",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{file, is_local, is_local_origin, media_type};
+
+    #[test]
+    fn only_names_of_this_machine_are_answered() {
+        for host in ["localhost", "LOCALHOST:4000", "127.0.0.1:4000", "[::1]:4000", "[::1]"] {
+            assert!(is_local(host), "{host}");
+        }
+        for host in ["", "evil.example", "127.0.0.1.evil.example", "localhost.evil.example:4000", "[::2]", "0.0.0.0", "[localhost"] {
+            assert!(!is_local(host), "{host}");
+        }
+        assert!(is_local_origin("http://localhost:4000"));
+        assert!(!is_local_origin("http://evil.example") && !is_local_origin("null"));
+    }
+
+    #[test]
+    fn a_path_names_a_file() {
+        for (path, expected) in [
+            ("/", Some("index.html")),
+            ("/jia/", Some("jia/index.html")),
+            ("/jia/article-1.html", Some("jia/article-1.html")),
+            ("/%E7%94%B2.html", Some("甲.html")),
+            ("/a%2", None),
+            ("/a%zz", None),
+            ("/%ff", None),
+        ] {
+            assert_eq!(file(path).as_deref(), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn pages_styles_and_scripts_have_their_types() {
+        assert_eq!(media_type("jia/index.html"), "text/html; charset=utf-8");
+        assert_eq!(media_type("static/a.1f2e.css"), "text/css; charset=utf-8");
+        assert_eq!(media_type("CNAME"), "application/octet-stream");
+    }
+}

@@ -1,0 +1,162 @@
+//! The preview's answers: pages rendered when they are asked for, the same bytes as a build writes, and a script after them.
+//!
+//! The script reloads the page when the site has changed; it comes from a file of its own, so that the site's content security
+//! policy holds in the preview as well.
+
+use super::request::{file, is_local, is_local_origin, is_page, media_type};
+use super::state::{State, place};
+use crate::diag::{Lang, Located};
+use crate::error::Error;
+use crate::site::Body;
+use axum::Router;
+use axum::extract::{Request, State as Shared};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderMap, LOCATION, ORIGIN};
+use axum::http::{Method, StatusCode};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_core::Stream;
+use std::convert::Infallible;
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use tokio::net::TcpListener;
+use tokio::sync::mpsc;
+
+/// Where the preview's own files are; no page of a site begins with an underscore.
+const OWN: &str = "/_fadian/";
+const SCRIPT: &str = include_str!("reload.js");
+const STYLE: &str = include_str!("overlay.css");
+
+/// Answers until Ctrl-C.
+pub(super) async fn run(listener: TcpListener, state: Arc<State>) -> Result<(), Error> {
+    let app = Router::new().fallback(answer).with_state(state);
+    let served = async { axum::serve(listener, app).await };
+    tokio::select! {
+        ended = served => ended.map_err(Error::io("cannot answer", Path::new("127.0.0.1"))),
+        _ = tokio::signal::ctrl_c() => Ok(()),
+    }
+}
+
+async fn answer(Shared(state): Shared<Arc<State>>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
+    }
+    if !is_asked_locally(request.headers()) {
+        return (StatusCode::FORBIDDEN, "only this machine is answered\n").into_response();
+    }
+    match request.uri().path().strip_prefix(OWN) {
+        Some("events") => events(&state),
+        Some("reload.js") => fresh(StatusCode::OK, "reload.js", SCRIPT.as_bytes().to_vec()),
+        Some("overlay.css") => fresh(StatusCode::OK, "overlay.css", STYLE.as_bytes().to_vec()),
+        Some(_) => fresh(StatusCode::NOT_FOUND, "none.txt", Vec::new()),
+        None => page(&state, request.uri().path()),
+    }
+}
+
+fn is_asked_locally(headers: &HeaderMap) -> bool {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    let origin = headers.get(ORIGIN).map(|origin| origin.to_str().unwrap_or_default());
+    host.is_some_and(is_local) && origin.is_none_or(is_local_origin)
+}
+
+fn page(state: &State, path: &str) -> Response {
+    let Some(name) = file(path) else { return fresh(StatusCode::BAD_REQUEST, "bad.txt", Vec::new()) };
+    match state.file(&name) {
+        Some(Ok(artifact)) => body(state, StatusCode::OK, &name, artifact.body),
+        Some(Err(located)) => broken(state, &located),
+        None if state.file(&format!("{name}/index.html")).is_some() => {
+            (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, format!("{path}/")), (CACHE_CONTROL, "no-store".to_owned())]).into_response()
+        }
+        None => match state.file("404.html") {
+            Some(Ok(artifact)) => body(state, StatusCode::NOT_FOUND, "404.html", artifact.body),
+            _ => fresh(StatusCode::NOT_FOUND, "404.txt", b"404\n".to_vec()),
+        },
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "files as received are sent from where they are")]
+fn body(state: &State, status: StatusCode, name: &str, body: Body) -> Response {
+    let bytes = match body {
+        Body::Bytes(bytes) => bytes,
+        Body::CopyOf(path) => match std::fs::read(state.root().join(path)) {
+            Ok(bytes) => bytes,
+            Err(cause) => return fresh(StatusCode::NOT_FOUND, "gone.txt", cause.to_string().into_bytes()),
+        },
+    };
+    if is_page(name) { fresh(status, name, with_script(bytes, &state.version())) } else { fresh(status, name, bytes) }
+}
+
+/// The page with the script at its end, where it may stand by the standard whether `</body>` was written or not.
+fn with_script(mut page: Vec<u8>, version: &str) -> Vec<u8> {
+    let script = format!("<script src=\"{OWN}reload.js?v={version}\"></script>");
+    let end = page.windows(7).rposition(|tag| tag.eq_ignore_ascii_case(b"</body>")).unwrap_or(page.len());
+    page.splice(end..end, script.into_bytes());
+    page
+}
+
+/// The page for a page that cannot be made.
+fn broken(state: &State, located: &Located) -> Response {
+    let lang = state.lang();
+    let (tag, title) = match lang {
+        Lang::Zh => ("zh-Hans-CN", "这个页面生成不了"),
+        Lang::En => ("en", "This page cannot be made"),
+    };
+    let [message, help, place] = [located.message(lang), located.help(lang), place(located)].map(|text| escape(&text));
+    let page = format!(
+        "<!DOCTYPE html><html lang={tag}><meta charset=utf-8><title>{title}</title>\
+         <link rel=stylesheet href={OWN}overlay.css><section id=fadian-findings role=alert><h1>{title}</h1>\
+         <p><code>{place}</code></p><p>{message}</p><p class=help>{help}</p></section></html>"
+    );
+    fresh(StatusCode::INTERNAL_SERVER_ERROR, "broken.html", with_script(page.into_bytes(), &state.version()))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// An answer that no browser may keep.
+fn fresh(status: StatusCode, name: &str, bytes: Vec<u8>) -> Response {
+    (status, [(CONTENT_TYPE, media_type(name)), (CACHE_CONTROL, "no-store")], bytes).into_response()
+}
+
+fn events(state: &State) -> Response {
+    let mut notices = state.notices();
+    let (sender, receiver) = mpsc::channel(1);
+    tokio::spawn(async move {
+        loop {
+            let data = notices.borrow_and_update().json();
+            // Both fail only when nobody is left at the other end.
+            if sender.send(Event::default().event("site").data(data)).await.is_err() || notices.changed().await.is_err() {
+                return;
+            }
+        }
+    });
+    Sse::new(Notices(receiver)).keep_alive(KeepAlive::default()).into_response()
+}
+
+/// The events of one browser.
+struct Notices(mpsc::Receiver<Event>);
+
+impl Stream for Notices {
+    type Item = Result<Event, Infallible>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.poll_recv(context).map(|event| event.map(Ok))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_script;
+
+    #[test]
+    fn the_script_stands_at_the_end_of_the_page() {
+        let check = |page: &str, expected: &str| {
+            assert_eq!(String::from_utf8_lossy(&with_script(page.as_bytes().to_vec(), "1-2")), expected);
+        };
+        let script = "<script src=\"/_fadian/reload.js?v=1-2\"></script>";
+        check("<p>甲</p></body></html>", &format!("<p>甲</p>{script}</body></html>"));
+        check("<p>甲", &format!("<p>甲{script}"));
+    }
+}

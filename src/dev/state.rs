@@ -1,0 +1,216 @@
+//! The site as the preview shows it now, and what is wrong with the files as they are.
+//!
+//! One thread rebuilds, the server's thread reads. A rebuild that found errors changes nothing that is shown: the last good site stays,
+//! and browsers are told what to mend.
+
+use super::request::is_page;
+use super::{Event, Report};
+use crate::diag::{Diagnostic, Lang, Located, Severity};
+use crate::disk;
+use crate::error::Error;
+use crate::site::{self, Artifact, Prepared};
+use crate::source::Inputs;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Instant;
+use tokio::sync::watch;
+
+/// Pages that a rebuild renders at once: those asked for last show first whether a template fails.
+const PROBED: usize = 6;
+
+/// What browsers are told: which site stands, and what is wrong.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Notice {
+    version: String,
+    title: &'static str,
+    close: &'static str,
+    findings: Vec<FindingNotice>,
+}
+
+/// A finding in the browser.
+#[derive(Debug, Clone, Serialize)]
+struct FindingNotice {
+    place: String,
+    message: String,
+    help: String,
+}
+
+impl Notice {
+    /// The notice as the data of an event: one line.
+    pub(super) fn json(&self) -> String {
+        serde_json::json!(self).to_string()
+    }
+}
+
+/// Everything the threads of the preview share.
+pub(super) struct State {
+    root: PathBuf,
+    lang: Lang,
+    /// Told apart from an earlier preview's versions, which a browser may still hold.
+    start: u32,
+    shown: RwLock<Shown>,
+    recent: Mutex<Vec<String>>,
+    notices: watch::Sender<Notice>,
+}
+
+/// The site that is shown.
+#[derive(Clone)]
+struct Shown {
+    site: Arc<Prepared>,
+    version: u32,
+}
+
+/// Reads all files and prepares the site; it is shown even with errors, since there is no better one.
+pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(State, Arc<Prepared>), Error> {
+    let start = now();
+    let site = Arc::new(prepare(disk::load(root)?));
+    let found = site.findings();
+    report(Event::Built { site: &site, found: &found, time: start.elapsed() });
+    let shown = Shown { site: Arc::clone(&site), version: 0 };
+    let state = State {
+        root: root.to_path_buf(),
+        lang,
+        start: std::process::id(),
+        shown: RwLock::new(shown),
+        recent: Mutex::default(),
+        notices: watch::Sender::new(notice(std::process::id(), 0, &found, lang)),
+    };
+    Ok((state, site))
+}
+
+fn prepare(inputs: Inputs) -> Prepared {
+    site::prepare(inputs, &site::Options { base_url: None, inspect: false })
+}
+
+impl State {
+    /// The site's root.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The language of messages.
+    pub(super) fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The word for the site that is shown now; another word is another site.
+    pub(super) fn version(&self) -> String {
+        word(self.start, self.now_shown().version)
+    }
+
+    /// What browsers are told, from now on.
+    pub(super) fn notices(&self) -> watch::Receiver<Notice> {
+        self.notices.subscribe()
+    }
+
+    /// A file of the site; `None` where the plan has none of this name.
+    pub(super) fn file(&self, path: &str) -> Option<Result<Artifact, Box<Located>>> {
+        let site = self.now_shown().site;
+        let answer = site.page(path)?;
+        if is_page(path) {
+            self.remember(path);
+        }
+        Some(answer.map_err(|finding| Box::new(located(*finding, &site))))
+    }
+
+    /// Reads all files again and shows the site they make, unless they say the same as `latest` or hold errors.
+    pub(super) fn rebuild(&self, latest: &mut Arc<Prepared>, report: &Report<'_>) {
+        let start = now();
+        let inputs = match disk::load(&self.root) {
+            Ok(inputs) => inputs,
+            Err(error) => return report(Event::Failed(&error)),
+        };
+        if says_the_same(&inputs, latest.inputs()) {
+            return;
+        }
+        let site = Arc::new(prepare(inputs));
+        let mut found = site.findings();
+        found.extend(self.probe(&site));
+        *latest = Arc::clone(&site);
+        let time = start.elapsed();
+        let version = if has_errors(&found) {
+            report(Event::Kept { site: &site, found: &found, time });
+            self.now_shown().version
+        } else {
+            report(Event::Built { site: &site, found: &found, time });
+            self.show(site)
+        };
+        self.notices.send_replace(notice(self.start, version, &found, self.lang));
+    }
+
+    fn show(&self, site: Arc<Prepared>) -> u32 {
+        let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+        shown.version += 1;
+        shown.site = site;
+        shown.version
+    }
+
+    fn now_shown(&self) -> Shown {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn remember(&self, path: &str) {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        recent.retain(|other| other != path);
+        recent.insert(0, path.to_owned());
+        recent.truncate(PROBED);
+    }
+
+    /// What goes wrong on the pages people look at.
+    fn probe(&self, site: &Prepared) -> Vec<Located> {
+        let mut paths = self.recent.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        paths.push("index.html".to_owned());
+        let failed = paths.iter().filter_map(|path| site.page(path)?.err());
+        let mut out: Vec<Located> = failed.map(|finding| located(*finding, site)).collect();
+        out.sort();
+        out.dedup();
+        out
+    }
+}
+
+fn located(finding: Diagnostic, site: &Prepared) -> Located {
+    site.locate(&[finding]).swap_remove(0)
+}
+
+/// Whether two snapshots hold the same files: saving a file unchanged, or touching it, changes nothing.
+fn says_the_same(one: &Inputs, other: &Inputs) -> bool {
+    one.config == other.config
+        && one.laws == other.laws
+        && one.ledgers == other.ledgers
+        && one.pages == other.pages
+        && one.receipts == other.receipts
+        && one.sources == other.sources
+        && one.theme_files == other.theme_files
+}
+
+fn has_errors(found: &[Located]) -> bool {
+    found.iter().any(|located| located.severity() == Severity::Error)
+}
+
+fn word(start: u32, version: u32) -> String {
+    format!("{start}-{version}")
+}
+
+fn notice(start: u32, version: u32, found: &[Located], lang: Lang) -> Notice {
+    let errors = found.iter().filter(|located| located.severity() == Severity::Error);
+    let (title, close) = match lang {
+        Lang::Zh => ("有错误：页面仍是上一次正确的样子", "关闭"),
+        Lang::En => ("There are errors: the pages are still the last good ones", "Close"),
+    };
+    let findings = errors.map(|located| FindingNotice { place: place(located), message: located.message(lang), help: located.help(lang) });
+    Notice { version: word(start, version), title, close, findings: findings.collect() }
+}
+
+/// `content/laws/jia.md:12:3`
+pub(super) fn place(located: &Located) -> String {
+    match located.place {
+        Some(place) => format!("{}:{}:{}", located.file, place.line, place.column),
+        None => located.file.clone(),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "how long a rebuild takes is told to people")]
+fn now() -> Instant {
+    Instant::now()
+}

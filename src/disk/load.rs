@@ -1,0 +1,108 @@
+//! A site's folder to a snapshot of its files.
+
+use crate::error::Error;
+use crate::source::{Inputs, SourceFile, SourcePath, ThemeFile};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// Reads everything a site is made from.
+pub fn load(root: &Path) -> Result<Inputs, Error> {
+    let content = root.join("content");
+    if !content.is_dir() {
+        return Err(Error::NotASite(root.to_owned()));
+    }
+    let mut inputs = Inputs {
+        config: None,
+        laws: texts(root, "content/laws", "md")?,
+        ledgers: texts(root, "content/ledgers", "toml")?,
+        pages: texts(root, "content/pages", "md")?,
+        ..Inputs::default()
+    };
+    let settings = content.join("site.toml");
+    if settings.is_file() {
+        inputs.config = Some(text_file(root, &settings)?);
+    }
+    for path in files(&root.join("content/sources"), usize::MAX)? {
+        if path.file_name().is_some_and(|name| name == "source.toml") {
+            inputs.receipts.push(text_file(root, &path)?);
+        } else {
+            let bytes = read(&path)?;
+            inputs.sources.push(SourcePath { path: relative(root, &path), sha256: sha256(&bytes), size: bytes.len() as u64 });
+        }
+    }
+    for path in files(&root.join("themes"), usize::MAX)? {
+        inputs.theme_files.push(ThemeFile { path: relative(root, &path), bytes: read(&path)? });
+    }
+    inputs.receipts.sort_by(|a, b| a.path.cmp(&b.path));
+    inputs.sources.sort_by(|a, b| a.path.cmp(&b.path));
+    inputs.theme_files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(inputs)
+}
+
+/// The texts directly in a folder, by their ending, sorted by path.
+fn texts(root: &Path, folder: &str, ending: &str) -> Result<Vec<SourceFile>, Error> {
+    let mut out = Vec::new();
+    for path in files(&root.join(folder), 1)? {
+        if path.extension().is_some_and(|it| it == ending) {
+            out.push(text_file(root, &path)?);
+        }
+    }
+    out.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(out)
+}
+
+/// Every file of a folder that is not hidden; none where there is no such folder.
+fn files(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, Error> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut out = Vec::new();
+    for entry in WalkDir::new(folder).follow_links(true).max_depth(depth).sort_by_file_name().into_iter().filter_entry(is_wanted) {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(folder).to_owned();
+            Error::Io {
+                action: "cannot read",
+                path,
+                cause: error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link leads back to its own folder")),
+            }
+        })?;
+        if entry.file_type().is_file() {
+            out.push(entry.into_path());
+        }
+    }
+    Ok(out)
+}
+
+/// Hidden files and the backups of editors are no content.
+fn is_wanted(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() == 0 || !(name.starts_with('.') || name.ends_with('~'))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    std::fs::read(path).map_err(Error::io("cannot read", path))
+}
+
+/// A text of the site. Bytes that are no UTF-8 become U+FFFD, which the reader of the format reports.
+fn text_file(root: &Path, path: &Path) -> Result<SourceFile, Error> {
+    let bytes = read(path)?;
+    let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    Ok(SourceFile::new(relative(root, path), text))
+}
+
+/// The path below the root, with `/` between its parts.
+fn relative(root: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = inner.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}

@@ -1,0 +1,51 @@
+//! One build at a time writes to an output folder.
+
+use crate::error::Error;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+/// A lock on an output folder; given back when dropped. A killed build gives it back as well: the system does it.
+#[derive(Debug)]
+pub(super) struct Lock {
+    path: PathBuf,
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock, or says that somebody has it.
+    pub(super) fn take(path: &Path, output: &Path) -> Result<Self, Error> {
+        loop {
+            let mut options = OpenOptions::new();
+            let file = options.create(true).truncate(false).write(true).open(path).map_err(Error::io("cannot create", path))?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Err(Error::Locked(output.to_owned())),
+                Err(TryLockError::Error(cause)) => return Err(Error::Io { action: "cannot lock", path: path.to_owned(), cause }),
+            }
+            // The one who held it before may have deleted the file between our opening and our locking it.
+            if is_still(&file, path) {
+                return Ok(Self { path: path.to_owned(), _file: file });
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+#[cfg(unix)]
+fn is_still(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), std::fs::metadata(path)) {
+        (Ok(ours), Ok(there)) => (ours.dev(), ours.ino()) == (there.dev(), there.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_still(_file: &File, path: &Path) -> bool {
+    path.exists()
+}

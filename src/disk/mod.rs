@@ -1,0 +1,11 @@
+//! The only file I/O: folders to [`crate::source::Inputs`], files of a site to a folder.
+#![expect(clippy::disallowed_methods, reason = "this is the module in which files are read and written")]
+
+mod load;
+mod lock;
+mod manifest;
+mod store;
+mod swap;
+
+pub use load::load;
+pub use store::{Store, Stored};

@@ -1,0 +1,71 @@
+//! Unique names for the divisions of one law.
+
+use super::route::{division_name, document_prefix, repeat_suffix};
+use crate::model::{Division, DivisionKind, Law, Node, Number};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Gives each division its name, and each repeated name a suffix of its own.
+pub(super) struct Names {
+    used: BTreeMap<String, u32>,
+    /// The documents in which 章 count anew in each 编.
+    restarting: BTreeSet<u32>,
+}
+
+impl Names {
+    pub(super) fn new(law: &Law) -> Self {
+        let bodies = std::iter::once(&law.body).chain(law.attachments.iter().map(|attachment| &attachment.body));
+        let restarting = bodies.enumerate().filter(|(_, body)| chapters_restart(body)).map(|(document, _)| document as u32).collect();
+        Self { used: BTreeMap::new(), restarting }
+    }
+
+    /// The name of a division that stands in `trail`, outermost first with their names.
+    pub(super) fn division(&mut self, document: u32, division: &Division, trail: &[(DivisionKind, String)]) -> String {
+        let own = division_name(division.kind, division.number, &division.heading);
+        let name = match (division.kind, trail.last()) {
+            (DivisionKind::Chapter, _) if self.restarting.contains(&document) => match part_of(trail) {
+                Some(part) => format!("{part}-{own}"),
+                None => format!("{}{own}", document_prefix(document)),
+            },
+            (DivisionKind::Subpart | DivisionKind::Section | DivisionKind::Level1, Some((_, parent))) => format!("{parent}-{own}"),
+            (DivisionKind::Level2 | DivisionKind::Level3, Some((_, parent))) => match division.number {
+                Some(number) => format!("{parent}-{number}"),
+                None => format!("{parent}-{own}"),
+            },
+            _ => format!("{}{own}", document_prefix(document)),
+        };
+        self.unique(name)
+    }
+
+    /// The name, or the name with the suffix of its repeat.
+    pub(super) fn unique(&mut self, name: String) -> String {
+        let repeat = self.used.entry(name.clone()).or_insert(0);
+        *repeat += 1;
+        format!("{name}{}", repeat_suffix(*repeat))
+    }
+}
+
+/// The 编 a division stands in, or the 分编 where there is no 编.
+fn part_of(trail: &[(DivisionKind, String)]) -> Option<&str> {
+    let find = |kind| trail.iter().find(|(it, _)| *it == kind).map(|(_, name)| name.as_str());
+    find(DivisionKind::Part).or_else(|| find(DivisionKind::Subpart))
+}
+
+/// Whether a chapter number stands under more than one parent.
+fn chapters_restart(body: &[Node]) -> bool {
+    let mut seen: BTreeMap<Number, usize> = BTreeMap::new();
+    let mut parents = 0;
+    restarts_in(body, 0, &mut parents, &mut seen)
+}
+
+fn restarts_in(nodes: &[Node], parent: usize, parents: &mut usize, seen: &mut BTreeMap<Number, usize>) -> bool {
+    nodes.iter().any(|node| {
+        let Node::Division(division) = node else { return false };
+        let elsewhere = match division.number {
+            Some(number) if division.kind == DivisionKind::Chapter => *seen.entry(number).or_insert(parent) != parent,
+            _ => false,
+        };
+        *parents += 1;
+        let own = *parents;
+        elsewhere || restarts_in(&division.children, own, parents, seen)
+    })
+}

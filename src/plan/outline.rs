@@ -1,0 +1,367 @@
+//! Every provision of a law with its name, and the pages they stand on.
+
+use super::names::Names;
+use super::route::{Route, anchor, article_stem, inner_anchor};
+use crate::model::{At, AttachmentKind, Block, Division, DivisionKind, ItemPart, LabelStyle, Law, Node, Number, ProvisionPath};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A heading, an article, or a text under no article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Its path in the law.
+    pub path: ProvisionPath,
+    /// What it is.
+    pub kind: UnitKind,
+    /// How many divisions it stands in.
+    pub depth: u8,
+    /// The division it stands in, by its place in [`LawPlan::units`].
+    pub parent: Option<usize>,
+    /// The place after the last unit that stands in it; for articles and texts its own place and one.
+    pub end: usize,
+    /// The name of its page for articles; for divisions the name of the page or the anchor; empty for texts.
+    pub stem: String,
+    /// Whether it has a page of its own.
+    pub has_page: bool,
+}
+
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitKind {
+    /// A heading and what stands under it.
+    Division(DivisionKind),
+    /// An article 条 (`true`), or a numbered item of a document without articles.
+    Article(bool),
+    /// A text under no article.
+    Text,
+}
+
+/// The law itself, or an attachment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentPlan {
+    /// The name of its page: `index`, `annex-1`, `document-2`.
+    pub stem: String,
+    /// Its units.
+    pub units: Range<usize>,
+}
+
+/// The pages of one law.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LawPlan {
+    /// The first part of all its addresses.
+    pub slug: String,
+    /// Every unit in reading order.
+    pub units: Vec<Unit>,
+    /// The law itself and its attachments.
+    pub documents: Vec<DocumentPlan>,
+    /// Whether the text is too long for one page: it then stands on the pages of its chapters.
+    pub split: bool,
+}
+
+/// A page of a law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PageId {
+    /// The full text.
+    Law,
+    /// Source notes and findings.
+    Notes,
+    /// An attachment, by its place from 1.
+    Document(u32),
+    /// The page of a division or article, by its place in [`LawPlan::units`].
+    Unit(usize),
+}
+
+/// A full-text page is whole up to this many bytes.
+const WHOLE_PAGE: usize = 300_000;
+
+/// Plans the pages of a law.
+pub fn plan(law: &Law) -> LawPlan {
+    let mut planner = Planner { names: Names::new(law), units: Vec::new(), document: 0, repeats: BTreeMap::new(), texts: 0, divisions: 0 };
+    for taken in ["index", "notes"] {
+        planner.names.unique(taken.to_owned());
+    }
+    let mut documents = vec![DocumentPlan { stem: "index".to_owned(), units: planner.document(0, &law.body) }];
+    let (mut annexes, mut others) = (0, 1);
+    for (index, attachment) in law.attachments.iter().enumerate() {
+        let stem = match attachment.kind {
+            AttachmentKind::Annex => {
+                annexes += 1;
+                format!("annex-{annexes}")
+            }
+            AttachmentKind::Document => {
+                others += 1;
+                format!("document-{others}")
+            }
+        };
+        let stem = planner.names.unique(stem);
+        documents.push(DocumentPlan { stem, units: planner.document(index as u32 + 1, &attachment.body) });
+    }
+    let units = planner.units;
+    let split = html_size(law) > WHOLE_PAGE && units.iter().any(|unit| unit.has_page && matches!(unit.kind, UnitKind::Division(_)));
+    LawPlan { slug: law.meta.slug.clone(), units, documents, split }
+}
+
+struct Planner {
+    names: Names,
+    units: Vec<Unit>,
+    document: u32,
+    repeats: BTreeMap<Number, u32>,
+    texts: u32,
+    divisions: u32,
+}
+
+impl Planner {
+    fn document(&mut self, document: u32, body: &[Node]) -> Range<usize> {
+        let start = self.units.len();
+        self.document = document;
+        self.repeats.clear();
+        (self.texts, self.divisions) = (0, 0);
+        self.nodes(body, None, &mut Vec::new(), false);
+        start..self.units.len()
+    }
+
+    fn nodes(&mut self, nodes: &[Node], parent: Option<usize>, trail: &mut Vec<(DivisionKind, String)>, inside_page: bool) {
+        for node in nodes {
+            let index = self.units.len();
+            let depth = trail.len() as u8;
+            match node {
+                Node::Division(division) => {
+                    self.divisions += 1;
+                    let stem = self.names.division(self.document, division, trail);
+                    let has_page = !inside_page && has_page(division);
+                    let path = ProvisionPath::at(self.document, At::Division(self.divisions));
+                    let kind = UnitKind::Division(division.kind);
+                    self.units.push(Unit { path, kind, depth, parent, end: 0, stem: stem.clone(), has_page });
+                    trail.push((division.kind, stem));
+                    self.nodes(&division.children, Some(index), trail, inside_page || (has_page && division.kind.rank() >= 3));
+                    trail.pop();
+                    self.units[index].end = self.units.len();
+                }
+                Node::Article(article) => {
+                    let repeat = self.repeats.entry(article.label.number).or_insert(0);
+                    *repeat += 1;
+                    let path = ProvisionPath::at(self.document, At::Article(article.label.number, *repeat));
+                    let is_article = article.label.style == LabelStyle::Article;
+                    let stem = self.names.unique(article_stem(&path, is_article));
+                    let kind = UnitKind::Article(is_article);
+                    self.units.push(Unit { path, kind, depth, parent, end: index + 1, stem, has_page: true });
+                }
+                Node::Text(_) => {
+                    self.texts += 1;
+                    let path = ProvisionPath::at(self.document, At::Text(self.texts));
+                    self.units.push(Unit {
+                        path,
+                        kind: UnitKind::Text,
+                        depth,
+                        parent,
+                        end: index + 1,
+                        stem: String::new(),
+                        has_page: false,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Whether a division outside any other page has one: a chapter or its like, or a 编 with provisions directly in it.
+fn has_page(division: &Division) -> bool {
+    division.kind.rank() >= 3 || division.children.iter().any(|node| !matches!(node, Node::Division(_)))
+}
+
+impl LawPlan {
+    /// Every page of the law, in reading order.
+    pub fn pages(&self) -> Vec<PageId> {
+        let documents = (1..self.documents.len()).map(|index| PageId::Document(index as u32));
+        let units = self.units.iter().enumerate().filter(|(_, unit)| unit.has_page).map(|(index, _)| PageId::Unit(index));
+        [PageId::Law, PageId::Notes].into_iter().chain(documents).chain(units).collect()
+    }
+
+    /// The address of a page of this law.
+    pub fn route(&self, page: PageId) -> Route {
+        let stem = match page {
+            PageId::Law => return Route::Law(self.slug.clone()),
+            PageId::Notes => "notes",
+            PageId::Document(index) => &self.documents[index as usize].stem,
+            PageId::Unit(index) => &self.units[index].stem,
+        };
+        Route::Page(self.slug.clone(), stem.to_owned())
+    }
+
+    /// The file name of a page, as links inside the law's own folder write it.
+    pub fn file(&self, page: PageId) -> String {
+        match page {
+            PageId::Law => "index.html".to_owned(),
+            PageId::Notes => "notes.html".to_owned(),
+            PageId::Document(index) => format!("{}.html", self.documents[index as usize].stem),
+            PageId::Unit(index) => format!("{}.html", self.units[index].stem),
+        }
+    }
+
+    /// The page of the division, or else of the document, that a unit is read on.
+    pub fn text_page(&self, index: usize) -> PageId {
+        let mut at = self.units[index].parent;
+        while let Some(parent) = at {
+            if self.units[parent].has_page {
+                return PageId::Unit(parent);
+            }
+            at = self.units[parent].parent;
+        }
+        self.document_page(self.units[index].path.document)
+    }
+
+    /// The page of a document.
+    pub fn document_page(&self, document: u32) -> PageId {
+        if document == 0 { PageId::Law } else { PageId::Document(document) }
+    }
+
+    /// The anchor of a unit on pages that show several.
+    pub fn anchor(&self, index: usize) -> String {
+        let unit = &self.units[index];
+        match unit.kind {
+            UnitKind::Division(_) => unit.stem.clone(),
+            UnitKind::Article(_) | UnitKind::Text => anchor(&unit.path),
+        }
+    }
+
+    /// The place of a unit by its path; the path of a 款 or 项 finds the article it stands in.
+    pub fn find(&self, path: &ProvisionPath) -> Option<usize> {
+        let unit = path.unit();
+        self.units.iter().position(|it| it.path == unit)
+    }
+
+    /// The address of a provision inside the law's own folder: its own page, or its place on the page it is read on.
+    pub fn href(&self, path: &ProvisionPath) -> Option<String> {
+        if path.at == At::Document {
+            let known = (path.document as usize) < self.documents.len();
+            return known.then(|| self.file(self.document_page(path.document)));
+        }
+        let index = self.find(path)?;
+        let unit = &self.units[index];
+        Some(match unit.kind {
+            UnitKind::Article(_) => {
+                let inner = inner_anchor(path);
+                let hash = if inner.is_empty() { "" } else { "#" };
+                format!("{}{hash}{inner}", self.file(PageId::Unit(index)))
+            }
+            UnitKind::Division(_) if unit.has_page => self.file(PageId::Unit(index)),
+            UnitKind::Division(_) | UnitKind::Text => format!("{}#{}", self.file(self.text_page(index)), self.anchor(index)),
+        })
+    }
+}
+
+/// About how many bytes the full text takes as HTML.
+fn html_size(law: &Law) -> usize {
+    let attachments: usize = law.attachments.iter().map(|attachment| nodes_size(&attachment.body)).sum();
+    nodes_size(&law.body) + attachments
+}
+
+fn nodes_size(nodes: &[Node]) -> usize {
+    nodes
+        .iter()
+        .map(|node| match node {
+            Node::Division(division) => 160 + division.heading.len() + nodes_size(&division.children),
+            Node::Article(article) => 190 + article.blocks.iter().map(block_size).sum::<usize>(),
+            Node::Text(block) => 40 + block_size(block),
+        })
+        .sum()
+}
+
+fn block_size(block: &Block) -> usize {
+    match block {
+        Block::Note(text) => 30 + text.len(),
+        Block::Table(table) => table.rows.iter().flatten().map(|cell| 10 + cell.text.len()).sum(),
+        Block::Paragraph(paragraph) => {
+            let parts = |part: &ItemPart| match part {
+                ItemPart::Subitem(subitem) => 40 + subitem.text.len(),
+                ItemPart::Text(text) => 10 + text.len(),
+                ItemPart::Table(table) => table.rows.iter().flatten().map(|cell| 10 + cell.text.len()).sum(),
+            };
+            let items: usize = paragraph.items.iter().map(|item| 40 + item.text.len() + item.rest.iter().map(parts).sum::<usize>()).sum();
+            20 + paragraph.text.len() + items
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PageId, plan};
+    use crate::model::{Article, Block, Division, DivisionKind, Label, Law, Node, Number, Paragraph, ProvisionPath};
+
+    fn article(number: u32) -> Node {
+        let paragraph = Paragraph { text: "甲。".to_owned(), items: Vec::new() };
+        Node::Article(Article { label: Label::article(Number::plain(number)), caption: None, blocks: vec![Block::Paragraph(paragraph)] })
+    }
+
+    fn division(kind: DivisionKind, number: Option<u32>, heading: &str, children: Vec<Node>) -> Node {
+        Node::Division(Division { kind, number: number.map(Number::plain), printed: None, heading: heading.to_owned(), children })
+    }
+
+    fn files(body: Vec<Node>) -> Vec<String> {
+        let plan = plan(&Law { body, ..Law::default() });
+        plan.pages().into_iter().skip(2).map(|page| plan.file(page)).collect()
+    }
+
+    #[test]
+    fn chapters_and_articles_have_pages_and_sections_have_none() {
+        let section = division(DivisionKind::Section, Some(1), "节", vec![article(1)]);
+        let body = vec![
+            division(DivisionKind::Chapter, Some(1), "章", vec![section]),
+            division(DivisionKind::Plain, None, "附则", vec![article(2)]),
+        ];
+        assert_eq!(files(body), ["chapter-1.html", "article-1.html", "chapter-fuze.html", "article-2.html"]);
+    }
+
+    #[test]
+    fn chapters_that_restart_in_each_part_are_named_by_their_part() {
+        let part = |number, from| {
+            let chapter = division(DivisionKind::Chapter, Some(1), "章", vec![article(from)]);
+            division(DivisionKind::Part, Some(number), "编", vec![chapter])
+        };
+        assert_eq!(
+            files(vec![part(1, 1), part(2, 2)]),
+            ["part-1-chapter-1.html", "article-1.html", "part-2-chapter-1.html", "article-2.html"]
+        );
+    }
+
+    #[test]
+    fn chapters_that_count_on_are_named_by_their_number() {
+        let part = |number| {
+            let chapter = division(DivisionKind::Chapter, Some(number), "章", vec![article(number)]);
+            division(DivisionKind::Part, Some(number), "编", vec![chapter])
+        };
+        assert_eq!(files(vec![part(1), part(2)]), ["chapter-1.html", "article-1.html", "chapter-2.html", "article-2.html"]);
+    }
+
+    #[test]
+    fn repeats_and_lost_chapters_have_names_of_their_own() {
+        let lost = || division(DivisionKind::Lost, None, "", vec![]);
+        let chapter = || division(DivisionKind::Chapter, Some(3), "章", vec![article(5)]);
+        let expected = [
+            "chapter-3.html",
+            "article-5.html",
+            "chapter-3-second.html",
+            "article-5-second.html",
+            "chapter-lost.html",
+            "chapter-lost-second.html",
+        ];
+        assert_eq!(files(vec![chapter(), chapter(), lost(), lost()]), expected);
+    }
+
+    #[test]
+    fn a_part_with_articles_of_its_own_has_a_page() {
+        assert_eq!(files(vec![division(DivisionKind::Part, Some(1), "编", vec![article(1)])]), ["part-1.html", "article-1.html"]);
+    }
+
+    #[test]
+    fn a_provision_is_found_by_its_path() {
+        let text = Node::Text(Block::Note("注".to_owned()));
+        let plan = plan(&Law { body: vec![division(DivisionKind::Level1, Some(4), "四", vec![article(9), text])], ..Law::default() });
+        let href = |path: &str| plan.href(&ProvisionPath::parse(path).expect("a path"));
+        assert_eq!(href("9/1/2").as_deref(), Some("article-9.html#k1-x2"));
+        assert_eq!(href("t1").as_deref(), Some("section-4.html#p1"));
+        assert_eq!(href("d1").as_deref(), Some("section-4.html"));
+        assert_eq!(href("7"), None);
+        assert_eq!(plan.text_page(1), PageId::Unit(0));
+    }
+}

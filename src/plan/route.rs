@@ -1,0 +1,204 @@
+//! The one maker of addresses.
+//!
+//! Every page is a flat file: `<slug>/article-18.html`. An address is a name a reader may write down, so it is made from
+//! what the law itself says (its numbers) and only where that is not unique from the order.
+
+use crate::model::{At, DivisionKind, Number, ProvisionPath};
+
+/// The address of a file of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Route {
+    /// `index.html`
+    Home,
+    /// `laws.html`, `laws-by-kind.html`, `laws-by-status.html`
+    Laws(&'static str),
+    /// `404.html`
+    NotFound,
+    /// A free page by the name of its file: `about.html`.
+    Free(String),
+    /// A law's own page: `<slug>/index.html`.
+    Law(String),
+    /// A page of a law: `<slug>/<stem>.html`.
+    Page(String, String),
+    /// The untouched source: `<slug>/source/<name>`.
+    Source(String, String),
+    /// A static file of the theme: `static/<name>`.
+    Asset(String),
+    /// `sitemap.xml` (0), or a part of a large one: `sitemap-1.xml`.
+    Sitemap(usize),
+    /// `robots.txt`
+    Robots,
+}
+
+impl Route {
+    /// The file, relative to the root of the site.
+    pub fn file(&self) -> String {
+        match self {
+            Self::Home => "index.html".to_owned(),
+            Self::Laws(order) => format!("{order}.html"),
+            Self::NotFound => "404.html".to_owned(),
+            Self::Free(name) => format!("{name}.html"),
+            Self::Law(slug) => format!("{slug}/index.html"),
+            Self::Page(slug, stem) => format!("{slug}/{stem}.html"),
+            Self::Source(slug, name) => format!("{slug}/source/{name}"),
+            Self::Asset(name) => format!("static/{name}"),
+            Self::Sitemap(0) => "sitemap.xml".to_owned(),
+            Self::Sitemap(part) => format!("sitemap-{part}.xml"),
+            Self::Robots => "robots.txt".to_owned(),
+        }
+    }
+
+    /// The address as written in a link of the page `from`: always relative, always a file name.
+    pub fn href_from(&self, from: &Self) -> String {
+        match (self, from) {
+            (Self::Law(slug), Self::Law(own) | Self::Page(own, _)) if slug == own => "index.html".to_owned(),
+            (Self::Page(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.html"),
+            (Self::Source(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("source/{}", percent(name)),
+            _ => format!("{}{}", from.root(), percent(&self.file())),
+        }
+    }
+
+    /// The way from this page to the root of the site: empty, or `../`.
+    pub fn root(&self) -> &'static str {
+        match self {
+            Self::Law(_) | Self::Page(..) => "../",
+            _ => "",
+        }
+    }
+}
+
+/// A file name as it stands in a link: what is not plain is percent-encoded.
+fn percent(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// The letters that go before every name of a document behind the law: none for the law itself, then `b-`, `c-` …
+pub fn document_prefix(document: u32) -> String {
+    match document {
+        0 => String::new(),
+        1..=25 => format!("{}-", char::from(b'a' + document as u8)),
+        _ => format!("d{document}-"),
+    }
+}
+
+/// What a repeated name is called: nothing for the first, then `-second`, `-third` …
+pub(super) fn repeat_suffix(repeat: u32) -> String {
+    const WORDS: [&str; 8] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
+    match repeat {
+        0 | 1 => String::new(),
+        2..=9 => format!("-{}", WORDS[repeat as usize - 2]),
+        _ => format!("-{repeat}th"),
+    }
+}
+
+/// The name of an article's page, without its ending: `article-120-1`, `item-9`, `b-item-9`, `article-5-second`.
+pub fn article_stem(path: &ProvisionPath, is_article: bool) -> String {
+    let At::Article(number, repeat) = &path.at else { return String::new() };
+    let word = if is_article { "article" } else { "item" };
+    format!("{}{word}-{number}{}", document_prefix(path.document), repeat_suffix(*repeat))
+}
+
+/// The anchor of a provision on pages that show several: `t18`, `t18k2x1m1`, `p4` for a text under no article.
+pub fn anchor(path: &ProvisionPath) -> String {
+    let mut out = document_prefix(path.document);
+    match &path.at {
+        At::Article(number, repeat) => out.push_str(&format!("t{number}{}", repeat_suffix(*repeat))),
+        At::Text(n) => out.push_str(&format!("p{n}")),
+        At::Division(_) | At::Document => {}
+    }
+    for (letter, part) in [('k', path.paragraph), ('x', path.item), ('m', path.subitem)] {
+        out.extend(part.map(|n| format!("{letter}{n}")));
+    }
+    out
+}
+
+/// The anchor of a 款, 项 or 目 on the page of its own article: `k2-x1-m1`; empty for the article itself.
+pub fn inner_anchor(path: &ProvisionPath) -> String {
+    let parts = [('k', path.paragraph), ('x', path.item), ('m', path.subitem)];
+    let parts: Vec<String> = parts.iter().filter_map(|(letter, part)| part.map(|n| format!("{letter}{n}"))).collect();
+    parts.join("-")
+}
+
+/// The name of a division by what it says of itself, before what it stands in and before repeats: `chapter-3`.
+///
+/// A heading without number takes a name from the short list of those that laws use; any other is `heading`.
+pub(super) fn division_name(kind: DivisionKind, number: Option<Number>, heading: &str) -> String {
+    let word = match kind {
+        DivisionKind::Part => "part",
+        DivisionKind::Subpart => "subpart",
+        DivisionKind::Chapter => "chapter",
+        DivisionKind::Section | DivisionKind::Level1 => "section",
+        DivisionKind::Level2 => "level2",
+        DivisionKind::Level3 => "level3",
+        DivisionKind::Preamble => return "preamble".to_owned(),
+        DivisionKind::Lost => return "chapter-lost".to_owned(),
+        DivisionKind::Plain => return plain_name(heading).to_owned(),
+    };
+    match number {
+        Some(number) => format!("{word}-{number}"),
+        None => format!("{word}-{}", plain_name(heading)),
+    }
+}
+
+fn plain_name(heading: &str) -> &'static str {
+    match heading {
+        "附则" => "chapter-fuze",
+        "总则" => "chapter-zongze",
+        "罚则" => "chapter-faze",
+        "序言" | "前言" => "preamble",
+        _ => "heading",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Route, anchor, article_stem, inner_anchor, repeat_suffix};
+    use crate::model::ProvisionPath;
+
+    fn path(text: &str) -> ProvisionPath {
+        ProvisionPath::parse(text).expect("a path")
+    }
+
+    #[test]
+    fn articles_items_and_repeats_have_addresses_of_their_own() {
+        for (text, is_article, stem) in [
+            ("18", true, "article-18"),
+            ("120-1", true, "article-120-1"),
+            ("5#2", true, "article-5-second"),
+            ("9", false, "item-9"),
+            ("B.9", false, "b-item-9"),
+        ] {
+            assert_eq!(article_stem(&path(text), is_article), stem);
+        }
+    }
+
+    #[test]
+    fn anchors_name_paragraph_item_and_subitem() {
+        assert_eq!(anchor(&path("18/2/1/3")), "t18k2x1m3");
+        assert_eq!(anchor(&path("B.9/1")), "b-t9k1");
+        assert_eq!(anchor(&path("t4")), "p4");
+        assert_eq!(inner_anchor(&path("18/2/1")), "k2-x1");
+    }
+
+    #[test]
+    fn links_are_relative_and_name_a_file() {
+        let article = Route::Page("jia".to_owned(), "article-1".to_owned());
+        assert_eq!(Route::Law("jia".to_owned()).href_from(&article), "index.html");
+        assert_eq!(Route::Law("yi".to_owned()).href_from(&article), "../yi/index.html");
+        assert_eq!(Route::Home.href_from(&article), "../index.html");
+        assert_eq!(article.href_from(&Route::Home), "jia/article-1.html");
+        assert_eq!(Route::Source("jia".to_owned(), "甲 1.txt".to_owned()).href_from(&article), "source/%E7%94%B2%201.txt");
+    }
+
+    #[test]
+    fn a_repeat_is_counted_in_words() {
+        assert_eq!((repeat_suffix(1), repeat_suffix(2), repeat_suffix(11)), (String::new(), "-second".to_owned(), "-11th".to_owned()));
+    }
+}

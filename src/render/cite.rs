@@ -1,0 +1,108 @@
+//! How a provision is named in a sentence: 《山西省数字经济促进条例》第十八条第二款第（三）项.
+
+use crate::model::{Article, At, AttachmentKind, Division, ItemLabel, ItemStyle, Label, LabelStyle, Law, Node, ProvisionPath};
+use crate::plan::LawPlan;
+use crate::zh;
+
+/// Names the provisions of one law.
+#[derive(Debug, Clone, Copy)]
+pub struct Citer<'a> {
+    law: &'a Law,
+    plan: &'a LawPlan,
+}
+
+impl<'a> Citer<'a> {
+    /// A citer of this law.
+    pub fn new(law: &'a Law, plan: &'a LawPlan) -> Self {
+        Self { law, plan }
+    }
+
+    /// 《法名》, or the descriptive name in its brackets.
+    pub fn law(&self) -> String {
+        quoted(&self.law.meta.name(), self.law.meta.title.is_some())
+    }
+
+    /// The document a provision stands in, as citations name it.
+    pub fn document(&self, document: u32) -> String {
+        match document.checked_sub(1).and_then(|index| self.law.attachments.get(index as usize)) {
+            None => self.law(),
+            Some(it) if it.kind == AttachmentKind::Document => quoted(&it.name(), !it.name().is_empty()),
+            Some(it) => format!("{}{}", self.law(), if it.label.is_empty() { it.title.clone() } else { it.label.clone() }),
+        }
+    }
+
+    /// The law and the place of a provision of this node.
+    pub fn cite(&self, path: &ProvisionPath, node: &Node) -> String {
+        format!("{}{}", self.document(path.document), place(path, node))
+    }
+
+    /// The place of a provision inside the law; empty for the law as a whole.
+    pub fn place(&self, path: &ProvisionPath, nodes: &[&Node]) -> String {
+        let document = if path.document == 0 { String::new() } else { self.document(path.document) };
+        let node = self.plan.find(path).and_then(|index| nodes.get(index));
+        format!("{document}{}", node.map_or(String::new(), |node| place(path, node)))
+    }
+}
+
+fn quoted(name: &str, is_title: bool) -> String {
+    if is_title { format!("《{}》", name.replace('《', "〈").replace('》', "〉")) } else { name.to_owned() }
+}
+
+/// The place of a provision inside its document.
+pub(super) fn place(path: &ProvisionPath, node: &Node) -> String {
+    match node {
+        Node::Division(division) => division_name(division),
+        Node::Article(article) => article_place(path, article),
+        Node::Text(_) => match path.at {
+            At::Text(n) => format!("条文之外第{}段", zh::write_numeral(n)),
+            _ => String::new(),
+        },
+    }
+}
+
+/// The name of a division in a breadcrumb or list.
+pub(super) fn division_name(division: &Division) -> String {
+    super::text::name_or(&division.title(), "〔无标题〕")
+}
+
+fn article_place(path: &ProvisionPath, article: &Article) -> String {
+    let mut out = label_words(&article.label);
+    if let At::Article(_, repeat @ 2..) = path.at {
+        out.push_str(&format!("（第{}处）", zh::write_numeral(repeat)));
+    }
+    let Some(paragraph) = path.paragraph else { return out };
+    if article.paragraphs().count() > 1 {
+        out.push_str(&format!("第{}款", zh::write_numeral(paragraph)));
+    }
+    let Some(item) = path.item else { return out };
+    let found = article.paragraphs().nth(paragraph as usize - 1).and_then(|it| it.items.get(item as usize - 1));
+    out.push_str(&format!("第{}项", found.map_or(item.to_string(), |item| item_words(item.label))));
+    let subitem = path.subitem.and_then(|n| found.and_then(|item| item.subitems().nth(n as usize - 1)));
+    if let Some(subitem) = subitem {
+        out.push_str(&format!("第{}目", subitem.label.number));
+    }
+    out
+}
+
+/// The label of an article as a citation has it: 第十八条; of an item of a document without articles: 第9项.
+pub(super) fn label_words(label: &Label) -> String {
+    let number = label.number.base;
+    match label.style {
+        LabelStyle::Article => label.canonical(),
+        LabelStyle::Ideographic => format!("第{}项", zh::write_numeral(number)),
+        LabelStyle::Bracketed => format!("第（{}）项", zh::write_numeral(number)),
+        LabelStyle::Digit => format!("第{number}项"),
+        LabelStyle::BracketedDigit => format!("第（{number}）项"),
+    }
+}
+
+fn item_words(label: ItemLabel) -> String {
+    let number = label.number;
+    match label.style {
+        ItemStyle::Bracketed => format!("（{}）", zh::write_numeral(number)),
+        ItemStyle::Ideographic => zh::write_numeral(number),
+        ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => number.to_string(),
+        ItemStyle::BracketedDigit => format!("（{number}）"),
+        ItemStyle::Circled => label.text(),
+    }
+}

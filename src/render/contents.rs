@@ -1,0 +1,229 @@
+//! The contents 目录 of a law, as each kind of page shows it.
+
+use super::cite::division_name;
+use super::text::{cell_number, name_or, range_of};
+use super::view::{Contents, ContentsCell, ContentsGroup};
+use crate::model::{At, Law, Node};
+use crate::plan::{LawPlan, PageId, UnitKind, anchor};
+use crate::theme::current_slot;
+use std::collections::BTreeMap;
+
+/// Which contents a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// On the full text: everything, as places on this page.
+    Law,
+    /// On a page of text: its own articles as places on this page, the other pages by their address.
+    Text(PageId),
+    /// On an article page: every article by its address; of a large law those of one text page only.
+    Articles(Option<PageId>),
+}
+
+/// Above so many articles an article page lists those of its own chapter only: pages must not grow with the law.
+const LARGE: usize = 150;
+
+/// Contents, and which of its entries belong to which unit.
+#[derive(Debug, Clone)]
+pub struct Built {
+    contents: Contents,
+    entries: BTreeMap<usize, usize>,
+}
+
+impl Built {
+    /// The contents with a slot in each `current`.
+    pub fn slotted(&self) -> Contents {
+        let mut contents = self.contents.clone();
+        each_current(&mut contents, |entry, current| *current = Some(current_slot(entry)));
+        contents
+    }
+
+    /// The contents of a page on which these entries are current.
+    pub fn with_current(&self, current: &[(usize, &str)]) -> Contents {
+        let mut contents = self.contents.clone();
+        each_current(&mut contents, |entry, value| {
+            *value = current.iter().find(|(it, _)| *it == entry).map(|(_, word)| (*word).to_owned())
+        });
+        contents
+    }
+
+    /// The entries that are current on the page of a unit: its own (`page`), and the divisions it stands in (`true`).
+    pub fn current(&self, plan: &LawPlan, unit: usize) -> Vec<(usize, &'static str)> {
+        let own = self.entries.get(&unit).map(|entry| (*entry, "page"));
+        let mut out: Vec<_> = own.into_iter().collect();
+        let mut at = plan.units[unit].parent;
+        while let Some(parent) = at {
+            out.extend(self.entries.get(&parent).map(|entry| (*entry, "true")));
+            at = plan.units[parent].parent;
+        }
+        out
+    }
+}
+
+fn each_current(contents: &mut Contents, mut set: impl FnMut(usize, &mut Option<String>)) {
+    let mut entry = 0;
+    for group in &mut contents.groups {
+        set(entry, &mut group.current);
+        entry += 1;
+        for cell in &mut group.cells {
+            set(entry, &mut cell.current);
+            entry += 1;
+        }
+    }
+}
+
+/// The contents an article page shows: all, or those of its text page where the law is large.
+pub fn shown_for_article(plan: &LawPlan, unit: usize) -> Shown {
+    let n_articles = plan.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_))).count();
+    Shown::Articles((n_articles > LARGE).then(|| plan.text_page(unit)))
+}
+
+/// Makes the contents of a law.
+pub fn contents(law: &Law, plan: &LawPlan, nodes: &[&Node], shown: Shown) -> Built {
+    let mut maker = Maker { law, plan, nodes, shown, groups: Vec::new(), units: Vec::new(), captioned: false };
+    for document in 0..plan.documents.len() {
+        maker.document(document);
+    }
+    maker.finish()
+}
+
+struct Maker<'a> {
+    law: &'a Law,
+    plan: &'a LawPlan,
+    nodes: &'a [&'a Node],
+    shown: Shown,
+    groups: Vec<ContentsGroup>,
+    /// The unit of each group, and of each of its cells.
+    units: Vec<(Option<usize>, Vec<usize>)>,
+    captioned: bool,
+}
+
+impl Maker<'_> {
+    fn document(&mut self, document: usize) {
+        let mut deeper = 0;
+        if document > 0 {
+            let attachment = &self.law.attachments[document - 1];
+            let stem = &self.plan.documents[document].stem;
+            let here = self.shown == Shown::Law;
+            let href = if here { format!("#{stem}") } else { format!("{stem}.html") };
+            let kind = if stem.contains("annex") { "annex" } else { "document" };
+            self.open(None, name_or(&attachment.name(), "附件"), 1, kind, href, String::new());
+            deeper = 1;
+        }
+        let mut group_of: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+        for index in self.plan.documents[document].units.clone() {
+            let unit = &self.plan.units[index];
+            match (unit.kind, self.nodes[index]) {
+                (UnitKind::Division(kind), Node::Division(division)) => {
+                    if self.hides(index) {
+                        continue;
+                    }
+                    let level = unit.depth + 1 + deeper;
+                    self.open(
+                        Some(index),
+                        division_name(division),
+                        level,
+                        kind.name(),
+                        self.division_href(index),
+                        range_of(self.plan, index),
+                    );
+                    group_of.insert(Some(index), self.groups.len() - 1);
+                }
+                (UnitKind::Article(is_article), Node::Article(article)) if self.lists(index) => {
+                    let group = *group_of.entry(unit.parent).or_insert_with(|| {
+                        self.groups.push(group(String::new(), 1 + deeper, "", String::new(), String::new()));
+                        self.units.push((None, Vec::new()));
+                        self.groups.len() - 1
+                    });
+                    let caption = article.caption.as_ref().map(|caption| caption.text.clone());
+                    self.captioned |= caption.is_some();
+                    let number = cell_number(article.label.number);
+                    let cell = ContentsCell { number, article: is_article, caption, href: self.article_href(index), current: None };
+                    self.groups[group].cells.push(cell);
+                    self.units[group].1.push(index);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn open(&mut self, unit: Option<usize>, title: String, level: u8, kind: &'static str, href: String, range: String) {
+        self.groups.push(group(title, level, kind, href, range));
+        self.units.push((unit, Vec::new()));
+    }
+
+    /// Whether a division is left out: one inside another text page, where this page lists pages only.
+    fn hides(&self, index: usize) -> bool {
+        let own = match self.shown {
+            Shown::Text(page) | Shown::Articles(Some(page)) => Some(page),
+            Shown::Law if self.plan.split => None,
+            Shown::Law | Shown::Articles(None) => return false,
+        };
+        let unit = &self.plan.units[index];
+        let above_pages = !unit.has_page && !self.inside_page(index);
+        !(unit.has_page || above_pages || own == Some(self.plan.text_page(index)))
+    }
+
+    fn inside_page(&self, index: usize) -> bool {
+        matches!(self.plan.text_page(index), PageId::Unit(_))
+    }
+
+    fn lists(&self, index: usize) -> bool {
+        match self.shown {
+            Shown::Law => !self.plan.split || self.plan.text_page(index) == PageId::Law,
+            Shown::Text(page) => self.on_page(index, page),
+            Shown::Articles(page) => page.is_none_or(|page| self.plan.text_page(index) == page),
+        }
+    }
+
+    /// Whether a unit can be read on this text page.
+    fn on_page(&self, index: usize, page: PageId) -> bool {
+        match page {
+            PageId::Unit(_) => self.plan.text_page(index) == page,
+            _ => self.plan.document_page(self.plan.units[index].path.document) == page,
+        }
+    }
+
+    fn division_href(&self, index: usize) -> String {
+        let unit = &self.plan.units[index];
+        match self.shown {
+            Shown::Law if !self.plan.split || !unit.has_page => format!("#{}", unit.stem),
+            Shown::Text(page) if page != PageId::Unit(index) && !unit.has_page && self.on_page(index, page) => format!("#{}", unit.stem),
+            _ => self.plan.href(&unit.path).unwrap_or_default(),
+        }
+    }
+
+    fn article_href(&self, index: usize) -> String {
+        match self.shown {
+            Shown::Law | Shown::Text(_) => format!("#{}", anchor(&self.plan.units[index].path)),
+            Shown::Articles(_) => self.plan.file(PageId::Unit(index)),
+        }
+    }
+
+    fn finish(self) -> Built {
+        let mut entries = BTreeMap::new();
+        let mut next = 0;
+        for (group, cells) in &self.units {
+            for unit in std::iter::once(*group).chain(cells.iter().map(|unit| Some(*unit))) {
+                if let Some(unit) = unit {
+                    entries.insert(unit, next);
+                }
+                next += 1;
+            }
+        }
+        Built { contents: Contents { groups: self.groups, captioned: self.captioned }, entries }
+    }
+}
+
+fn group(title: String, level: u8, kind: &'static str, href: String, range: String) -> ContentsGroup {
+    ContentsGroup { title, level, kind, href, range, current: None, cells: Vec::new() }
+}
+
+/// The articles of a division in words: 第十六条至第二十六条; empty where there is none.
+pub(super) fn range_words(plan: &LawPlan, nodes: &[&Node], units: std::ops::Range<usize>) -> String {
+    let mut labels = units.filter(|index| matches!(plan.units[*index].path.at, At::Article(..))).filter_map(|index| match nodes[index] {
+        Node::Article(article) => Some(super::cite::label_words(&article.label)),
+        _ => None,
+    });
+    let Some(first) = labels.next() else { return String::new() };
+    labels.last().map_or(first.clone(), |last| format!("{first}至{last}"))
+}

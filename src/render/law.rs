@@ -1,0 +1,454 @@
+//! The pages of one law: from the law, its plan and its notes to views, from views and templates to pages.
+
+use super::cite::{self, Citer, division_name};
+use super::contents::{Shown, contents, range_words, shown_for_article};
+use super::html::{attribute, escape_into};
+use super::marks::Marks;
+use super::notes::{self, LawNotes, erratum_view, finding_views};
+use super::text::{TextWriter, name_or, spread};
+use super::view::{
+    ArticlePage, AttachmentLink, ChapterPage, Crumb, ErratumView, Head, LawPage, LawView, LedgerRow, LedgerSummary, Neighbour, Notes,
+    SourceView,
+};
+use super::{SiteContext, minify, words};
+use crate::corpus::Entry;
+use crate::diag::Diagnostic;
+use crate::model::{Article, Block, Division, DivisionKind, Node, ProvisionPath, State, provisions};
+use crate::plan::{LawPlan, PageId, Route, Unit, UnitKind, inner_anchor};
+use crate::theme::{Data, Job, Press};
+use std::collections::BTreeMap;
+
+/// How many changes of the ledger a page of notes shows.
+const LEDGER_ROWS: usize = 500;
+/// How many characters of a text a neighbour link shows.
+const FIRST_WORDS: usize = 40;
+
+/// Makes the pages of one law.
+#[derive(Debug)]
+pub struct LawPages<'a> {
+    site: &'a SiteContext<'a>,
+    entry: &'a Entry,
+    plan: &'a LawPlan,
+    notes: &'a LawNotes,
+    nodes: Vec<&'a Node>,
+    marks: Marks,
+    law: LawView,
+    law_data: Data,
+    press: Press<'a>,
+    /// The contents of each group of pages, as values: made once, with slots for what is current.
+    contents: BTreeMap<String, (super::contents::Built, Data)>,
+}
+
+impl<'a> LawPages<'a> {
+    /// The pages of this law.
+    pub fn new(site: &'a SiteContext<'a>, entry: &'a Entry, plan: &'a LawPlan, notes: &'a LawNotes) -> Self {
+        let provisions = provisions(&entry.law);
+        let marks = notes::marks(notes, &provisions);
+        let nodes = provisions.iter().map(|provision| provision.node).collect();
+        let law = law_view(entry, plan, notes);
+        let law_data = Data::of(&law);
+        let press = Press::new(site.theme, minify::minify, escape_into);
+        Self { site, entry, plan, notes, nodes, marks, law, law_data, press, contents: BTreeMap::new() }
+    }
+
+    /// The HTML of a page.
+    pub fn page(&mut self, page: PageId) -> Result<String, Box<Diagnostic>> {
+        let (template, group, shown, data) = self.view(page);
+        if template == "notes.html" || !self.site.slotted.contains(template) {
+            return self.whole(page);
+        }
+        let key = format!("{group:?}");
+        self.contents_for(&key, shown);
+        let (built, contents) = self.contents.get(&key).expect("made the line before");
+        let current = match page {
+            PageId::Unit(unit) => built.current(self.plan, unit),
+            _ => Vec::new(),
+        };
+        let shared = [
+            ("site", &self.site.below.site),
+            ("root", &self.site.below.root),
+            ("assets", &self.site.below.assets),
+            ("law", &self.law_data),
+            ("contents", contents),
+        ];
+        let job = Job { template, group: &key, shared: &shared, current: &current, page: &data };
+        match self.press.page(&job)? {
+            Some(html) => Ok(html),
+            None => self.whole(page),
+        }
+    }
+
+    /// The HTML of a page made by itself, without a skeleton: what [`LawPages::page`] must equal once it is minified.
+    pub fn whole(&mut self, page: PageId) -> Result<String, Box<Diagnostic>> {
+        let (template, _, shown, data) = self.view(page);
+        let built = contents(&self.entry.law, self.plan, &self.nodes, shown);
+        let current = match page {
+            PageId::Unit(unit) => built.current(self.plan, unit),
+            _ => Vec::new(),
+        };
+        let contents = Data::of(&built.with_current(&current));
+        let shared = [
+            ("site", &self.site.below.site),
+            ("root", &self.site.below.root),
+            ("assets", &self.site.below.assets),
+            ("law", &self.law_data),
+            ("contents", &contents),
+        ];
+        self.press.whole_page(template, &shared, &data)
+    }
+
+    fn contents_for(&mut self, key: &str, shown: Shown) {
+        if !self.contents.contains_key(key) {
+            let built = contents(&self.entry.law, self.plan, &self.nodes, shown);
+            let data = Data::of(&built.slotted());
+            self.contents.insert(key.to_owned(), (built, data));
+        }
+    }
+
+    /// The template of a page, what groups it with others, the contents it shows, and its view.
+    fn view(&self, page: PageId) -> (&'static str, Shown, Shown, Data) {
+        match page {
+            PageId::Law => ("law.html", Shown::Law, Shown::Law, Data::of(&self.law_page())),
+            PageId::Notes => ("notes.html", Shown::Articles(None), self.shown_on_notes(), Data::of(&self.notes_page())),
+            PageId::Document(document) => ("chapter.html", Shown::Text(page), Shown::Text(page), Data::of(&self.document_page(document))),
+            PageId::Unit(unit) => match self.nodes[unit] {
+                Node::Article(article) => {
+                    let shown = shown_for_article(self.plan, unit);
+                    ("article.html", shown, shown, Data::of(&self.article_page(unit, article)))
+                }
+                Node::Division(division) => {
+                    ("chapter.html", Shown::Text(page), Shown::Text(page), Data::of(&self.chapter_page(unit, division)))
+                }
+                Node::Text(_) => unreachable!("a text has no page of its own"),
+            },
+        }
+    }
+
+    fn shown_on_notes(&self) -> Shown {
+        Shown::Text(PageId::Notes)
+    }
+
+    fn writer(&self) -> TextWriter<'_> {
+        TextWriter { law: &self.entry.law, plan: self.plan, marks: &self.marks }
+    }
+
+    fn citer(&self) -> Citer<'_> {
+        Citer::new(&self.entry.law, self.plan)
+    }
+
+    fn head(&self, page: PageId, kind: &'static str, title: String, description: String, crumbs: Vec<Crumb>) -> Head {
+        let canonical = self.site.canonical(&self.plan.route(page));
+        Head { kind, title, description, canonical, crumbs, print_part: String::new() }
+    }
+
+    fn crumbs(&self, last: &[Crumb]) -> Vec<Crumb> {
+        let from = self.plan.route(PageId::Notes);
+        let mut crumbs = vec![crumb("首页", Route::Home.href_from(&from))];
+        let region = self.entry.law.meta.region.as_deref();
+        let list = Route::Laws("laws").href_from(&from);
+        crumbs.push(match region.and_then(|region| self.site.region_anchor(region).map(|anchor| (region, anchor))) {
+            Some((region, anchor)) => crumb(region, format!("{list}#{anchor}")),
+            None => crumb("法规", list),
+        });
+        crumbs.push(crumb(&self.law.name, "index.html".to_owned()));
+        crumbs.extend(last.iter().cloned());
+        if let Some(last) = crumbs.last_mut() {
+            last.href = None;
+        }
+        crumbs
+    }
+
+    /// The divisions a unit stands in, outermost first, as steps of a breadcrumb.
+    fn trail(&self, unit: &Unit) -> Vec<Crumb> {
+        let mut trail = Vec::new();
+        if unit.path.document > 0 {
+            let name = self.attachment_name(unit.path.document);
+            trail.push(crumb(&name, self.plan.file(PageId::Document(unit.path.document))));
+        }
+        let mut divisions = Vec::new();
+        let mut at = unit.parent;
+        while let Some(index) = at {
+            if let Node::Division(division) = self.nodes[index] {
+                divisions.push(Crumb { title: division_name(division), href: self.plan.href(&self.plan.units[index].path) });
+            }
+            at = self.plan.units[index].parent;
+        }
+        trail.extend(divisions.into_iter().rev());
+        trail
+    }
+
+    fn attachment_name(&self, document: u32) -> String {
+        name_or(&self.entry.law.attachments[document as usize - 1].name(), "附件")
+    }
+
+    fn law_page(&self) -> LawPage {
+        let name = &self.law.name;
+        let description =
+            format!("{name}全文{}", if self.law.structure.is_empty() { String::new() } else { format!("，{}", self.law.structure) });
+        let head = self.head(PageId::Law, "law", format!("{name}｜{}", self.site.title), description, self.crumbs(&[]));
+        let link = |index: usize| AttachmentLink {
+            title: self.attachment_name(index as u32),
+            href: self.plan.file(PageId::Document(index as u32)),
+        };
+        LawPage {
+            head,
+            text_html: self.writer().law(),
+            split: self.plan.split,
+            announcement: self.entry.law.announcement.clone(),
+            closing: self.entry.law.closing.clone(),
+            attachments: (1..self.plan.documents.len()).map(link).collect(),
+            source: source_view(self.entry),
+            n_findings: self.notes.open.len(),
+            ledger: ledger_summary(self.entry).into_iter().map(|it| format!("{}{}处", it.what, it.count)).collect(),
+            errata: self.errata(None),
+        }
+    }
+
+    fn notes_page(&self) -> Notes {
+        let title = "来源与校核";
+        let head = self.head(
+            PageId::Notes,
+            "notes",
+            format!("{title}｜{}", self.law.name),
+            String::new(),
+            self.crumbs(&[crumb(title, String::new())]),
+        );
+        let citer = self.citer();
+        let entries = self.entry.record.as_ref().map_or(&[][..], |record| &record.entries);
+        let row = |entry: &crate::import::LedgerEntry| LedgerRow {
+            line: entry.line,
+            action: words::action(entry.action),
+            reason: words::reason(entry.reason),
+            text: entry.text.clone(),
+            becomes: entry.becomes.clone(),
+        };
+        Notes {
+            head,
+            source: source_view(self.entry),
+            findings: finding_views(&self.notes.open, 'f', &citer, self.plan, &self.nodes),
+            errata: self.errata(None),
+            accepted: finding_views(&self.notes.accepted, 'a', &citer, self.plan, &self.nodes),
+            summary: ledger_summary(self.entry),
+            ledger: entries.iter().take(LEDGER_ROWS).map(row).collect(),
+            n_ledger: entries.len(),
+        }
+    }
+
+    fn chapter_page(&self, unit: usize, division: &Division) -> ChapterPage {
+        let own = &self.plan.units[unit];
+        let title = division_name(division);
+        let mut trail = self.trail(own);
+        trail.push(crumb(&title, String::new()));
+        let range = range_words(self.plan, &self.nodes, unit + 1..own.end);
+        let kind = match division.kind {
+            DivisionKind::Part | DivisionKind::Subpart => "part",
+            DivisionKind::Chapter | DivisionKind::Preamble | DivisionKind::Plain | DivisionKind::Lost => "chapter",
+            DivisionKind::Section | DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3 => "section",
+        };
+        let description = format!("{}{title}{}", self.law.cite, if range.is_empty() { String::new() } else { format!("（{range}）") });
+        let mut head = self.head(PageId::Unit(unit), kind, format!("{title}｜{}", self.law.name), description, self.crumbs(&trail));
+        head.print_part.clone_from(&title);
+        let (label, heading) = if division.heading.is_empty() || division.kind == DivisionKind::Lost {
+            (String::new(), title)
+        } else {
+            (division.label(), division.heading.clone())
+        };
+        let (prev, next) = self.neighbours(unit, |it| matches!(it.kind, UnitKind::Division(_)));
+        ChapterPage {
+            head,
+            label,
+            spread: spread(&heading),
+            heading,
+            range,
+            history: Vec::new(),
+            text_html: self.writer().division(unit, division),
+            closing: Vec::new(),
+            prev,
+            next,
+        }
+    }
+
+    fn document_page(&self, document: u32) -> ChapterPage {
+        let attachment = &self.entry.law.attachments[document as usize - 1];
+        let title = self.attachment_name(document);
+        let units = self.plan.documents[document as usize].units.clone();
+        let kind = if self.plan.documents[document as usize].stem.contains("annex") { "annex" } else { "document" };
+        let crumbs = self.crumbs(&[crumb(&title, String::new())]);
+        let description = format!("{}{title}", self.law.cite);
+        let mut head = self.head(PageId::Document(document), kind, format!("{title}｜{}", self.law.name), description, crumbs);
+        head.print_part.clone_from(&title);
+        let (label, heading) =
+            if attachment.title.is_empty() { (String::new(), title) } else { (attachment.label.clone(), attachment.title.clone()) };
+        ChapterPage {
+            head,
+            label,
+            spread: "",
+            heading,
+            range: range_words(self.plan, &self.nodes, units),
+            history: attachment.history.clone(),
+            text_html: self.writer().document(document),
+            closing: attachment.closing.clone(),
+            prev: None,
+            next: None,
+        }
+    }
+
+    fn article_page(&self, unit: usize, article: &Article) -> ArticlePage {
+        let own = &self.plan.units[unit];
+        let node = self.nodes[unit];
+        let name = cite::place(&own.path, node);
+        let cite = self.citer().cite(&own.path, node);
+        let mut trail = self.trail(own);
+        let within = trail.last().cloned();
+        trail.push(crumb(&name, String::new()));
+        let kind = if own.kind == UnitKind::Article(true) { "article" } else { "item" };
+        let mut head = self.head(
+            PageId::Unit(unit),
+            kind,
+            format!("{name}｜{}", self.law.name),
+            first_words(article, 2 * FIRST_WORDS),
+            self.crumbs(&trail),
+        );
+        head.print_part = within.as_ref().map(|within| within.title.clone()).unwrap_or_default();
+        let (prev, next) = self.neighbours(unit, |it| matches!(it.kind, UnitKind::Article(_)));
+        ArticlePage {
+            head,
+            label: if kind == "article" { article.label.text() } else { name },
+            caption: article
+                .caption
+                .as_ref()
+                .map(|caption| if caption.style.brackets().0.is_empty() { caption.text.clone() } else { caption.bracketed() }),
+            within,
+            text_html: self.writer().article(unit, article),
+            places_html: self.places(&own.path, node, article),
+            cite,
+            errata: self.errata(Some(&own.path)),
+            prev,
+            next,
+        }
+    }
+
+    /// Links to the 款 and 项 of an article, where there are several.
+    fn places(&self, path: &ProvisionPath, node: &Node, article: &Article) -> Option<String> {
+        let mut paths = Vec::new();
+        for (index, paragraph) in article.paragraphs().enumerate() {
+            let path = path.paragraph(index as u32 + 1);
+            let items = (1..=paragraph.items.len() as u32).map(|item| path.item(item));
+            if article.paragraphs().count() > 1 {
+                paths.push(path.clone());
+            }
+            paths.extend(items);
+        }
+        if paths.is_empty() {
+            return None;
+        }
+        let (document, own) = (self.citer().document(path.document), cite::place(path, node));
+        let mut out = String::new();
+        for path in paths {
+            let place = cite::place(&path, node);
+            out.push_str("<li><a");
+            attribute("data-cite", &format!("{document}{place}"), &mut out);
+            attribute("href", &format!("#{}", inner_anchor(&path)), &mut out);
+            out.push('>');
+            escape_into(place.strip_prefix(own.as_str()).unwrap_or(&place), &mut out);
+            out.push_str("</a></li>");
+        }
+        Some(out)
+    }
+
+    fn errata(&self, unit: Option<&ProvisionPath>) -> Vec<ErratumView> {
+        let (citer, plan) = (self.citer(), self.plan);
+        let here = |path: &Option<ProvisionPath>| unit.is_none_or(|unit| path.as_ref().is_some_and(|path| path.unit() == *unit));
+        let errata = self.notes.errata.iter().filter(|(path, _)| here(path));
+        errata.map(|(path, erratum)| erratum_view(path.as_ref(), erratum, &citer, plan, &self.nodes)).collect()
+    }
+
+    /// The pages of this kind before and after a unit, in the same document.
+    fn neighbours(&self, unit: usize, kind: impl Fn(&Unit) -> bool) -> (Option<Neighbour>, Option<Neighbour>) {
+        let range = self.plan.documents[self.plan.units[unit].path.document as usize].units.clone();
+        let matches = |index: &usize| self.plan.units[*index].has_page && kind(&self.plan.units[*index]);
+        let before = (range.start..unit).rev().find(matches);
+        let after = (unit + 1..range.end).find(matches);
+        (before.map(|index| self.neighbour(index)), after.map(|index| self.neighbour(index)))
+    }
+
+    fn neighbour(&self, unit: usize) -> Neighbour {
+        let href = self.plan.file(PageId::Unit(unit));
+        match self.nodes[unit] {
+            Node::Article(article) => Neighbour {
+                label: cite::place(&self.plan.units[unit].path, self.nodes[unit]),
+                words: first_words(article, FIRST_WORDS),
+                href,
+            },
+            Node::Division(division) => {
+                let end = self.plan.units[unit].end;
+                Neighbour { label: division_name(division), words: range_words(self.plan, &self.nodes, unit + 1..end), href }
+            }
+            Node::Text(_) => Neighbour { label: String::new(), words: String::new(), href },
+        }
+    }
+}
+
+fn crumb(title: &str, href: String) -> Crumb {
+    Crumb { title: title.to_owned(), href: Some(href) }
+}
+
+/// The first words of an article, without label and caption.
+fn first_words(article: &Article, count: usize) -> String {
+    let text = article.blocks.iter().find_map(|block| match block {
+        Block::Paragraph(paragraph) if !paragraph.text.trim().is_empty() => Some(paragraph.text.trim()),
+        Block::Paragraph(paragraph) => paragraph.items.first().map(|item| item.text.trim()),
+        Block::Note(text) => Some(text.trim()),
+        Block::Table(_) => None,
+    });
+    text.unwrap_or_default().chars().take(count).collect::<String>().trim_end().to_owned()
+}
+
+/// What all pages of a law show of it.
+pub(super) fn law_view(entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> LawView {
+    let meta = &entry.law.meta;
+    let status = words::status(meta);
+    let structure = words::structure(&entry.law, plan);
+    let effective = meta.effective.map(|date| format!("{}起施行", date.chinese()));
+    let says_draft = meta.status.as_ref().is_some_and(|status| status.state == State::Draft) && !meta.name().contains("征求意见稿");
+    LawView {
+        name: meta.name(),
+        titled: meta.title.is_some(),
+        href: "index.html".to_owned(),
+        notes_href: "notes.html".to_owned(),
+        kind: words::kind(meta.kind).map(str::to_owned),
+        region: meta.region.clone(),
+        history: entry.law.history.clone(),
+        facts: words::facts(&entry.law, &structure),
+        cite: Citer::new(&entry.law, plan).law(),
+        incomplete: notes::incomplete(notes),
+        print_name: if says_draft { format!("征求意见稿\u{3000}{}", meta.name()) } else { meta.name() },
+        print_foot: [Some(status.word.to_owned()), effective.clone()].into_iter().flatten().collect::<Vec<_>>().join("\u{3000}"),
+        status,
+        effective,
+        structure,
+    }
+}
+
+fn source_view(entry: &Entry) -> Option<SourceView> {
+    let recorded = entry.law.meta.source.as_ref()?;
+    let known = entry.known.as_ref();
+    let facts = [("来自", known.and_then(|known| known.from.clone())), ("收到日期", known.and_then(|known| known.received.clone()))];
+    let name = recorded.file.rsplit('/').next().unwrap_or(&recorded.file).to_owned();
+    let route = |_| Route::Source(entry.law.meta.slug.clone(), name.clone()).href_from(&Route::Law(entry.law.meta.slug.clone()));
+    Some(SourceView {
+        href: entry.source.as_ref().map(route),
+        sha256: recorded.sha256.clone(),
+        facts: facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect(),
+        name,
+    })
+}
+
+fn ledger_summary(entry: &Entry) -> Vec<LedgerSummary> {
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for it in entry.record.iter().flat_map(|record| &record.entries) {
+        *counts.entry((it.action, it.reason)).or_insert(0) += 1;
+    }
+    let what = |(action, reason)| format!("{}{}", words::action(action), words::reason(reason));
+    counts.into_iter().map(|(key, count)| LedgerSummary { what: what(key), count }).collect()
+}

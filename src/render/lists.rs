@@ -1,0 +1,318 @@
+//! The pages of the site itself: home, the lists of laws, free pages, 404.
+
+use super::law::law_view;
+use super::notes::LawNotes;
+use super::view::{Crumb, FreePage, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, Site};
+use super::{minify, words};
+use crate::config::Config;
+use crate::corpus::Entry;
+use crate::diag::Diagnostic;
+use crate::model::{Law, LawKind};
+use crate::plan::{LawPlan, Route, UnitKind};
+use crate::theme::{Data, Press, Theme};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many laws of one region the home page shows.
+const HOME_LAWS: usize = 12;
+
+/// What the pages of all laws have in common.
+#[derive(Debug)]
+pub struct SiteContext<'a> {
+    /// The name of the site.
+    pub title: String,
+    /// Where it will be published.
+    pub base_url: Option<String>,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The templates whose pages can be made from skeletons.
+    pub slotted: BTreeSet<&'static str>,
+    /// What pages one folder below the root see.
+    pub below: SharedData,
+    /// The anchor of each region on the list of laws.
+    pub regions: BTreeMap<String, String>,
+}
+
+/// The variables every template sees, as values.
+#[derive(Debug, Clone)]
+pub struct SharedData {
+    /// `site`
+    pub site: Data,
+    /// `root`
+    pub root: Data,
+    /// `assets`
+    pub assets: Data,
+}
+
+impl SiteContext<'_> {
+    /// The absolute address of a page, where the site has one.
+    pub fn canonical(&self, route: &Route) -> Option<String> {
+        canonical(self.base_url.as_deref(), route)
+    }
+
+    /// The anchor of a region on the list of laws.
+    pub fn region_anchor(&self, region: &str) -> Option<&str> {
+        self.regions.get(region).map(String::as_str)
+    }
+}
+
+fn canonical(base_url: Option<&str>, route: &Route) -> Option<String> {
+    base_url.map(|base| format!("{base}{}", route.href_from(&Route::Home)))
+}
+
+/// A law as lists show it, before its address is known from any page.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    slug: String,
+    region: String,
+    kind: LawKind,
+    item: LawItem,
+    n_articles: usize,
+}
+
+/// What lists show of a law.
+pub fn listed(entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> Listed {
+    let view = law_view(entry, plan, notes);
+    let articles = plan.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_)));
+    Listed {
+        slug: plan.slug.clone(),
+        region: region(&entry.law),
+        kind: entry.law.meta.kind,
+        n_articles: articles.count(),
+        item: LawItem {
+            name: view.name,
+            href: String::new(),
+            status: view.status,
+            kind: view.kind,
+            region: view.region,
+            effective: view.effective,
+            structure: view.structure,
+        },
+    }
+}
+
+fn region(law: &Law) -> String {
+    let national =
+        matches!(law.meta.kind, LawKind::Constitution | LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::Interpretation);
+    match &law.meta.region {
+        Some(region) => region.clone(),
+        None if national => "全国".to_owned(),
+        None => "地区未载明".to_owned(),
+    }
+}
+
+/// A free page, its Markdown rendered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FreeText {
+    /// The name of its file, without ending.
+    pub name: String,
+    /// Its first heading, or the name of its file.
+    pub heading: String,
+    /// What follows it.
+    pub body_html: String,
+}
+
+/// A page of the site itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SitePage {
+    /// The home page.
+    Home,
+    /// A list of laws, by its place in the orders.
+    Laws(usize),
+    /// A free page, by its place.
+    Free(usize),
+    /// The page for addresses that are not there.
+    NotFound,
+}
+
+/// Orders of the list: file name and title.
+const ORDERS: [(&str, &str); 3] = [("laws", "按地区"), ("laws-by-kind", "按类别"), ("laws-by-status", "按效力")];
+
+/// Makes the pages of the site itself.
+#[derive(Debug)]
+pub struct SitePages<'a> {
+    /// The settings.
+    pub config: &'a Config,
+    /// Where the site will be published; goes before the settings.
+    pub base_url: Option<&'a str>,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The laws, by slug.
+    pub laws: &'a [Listed],
+    /// The free pages, by name.
+    pub free: &'a [FreeText],
+    /// The sentences of the footer as HTML.
+    pub footer_html: &'a [String],
+}
+
+impl SitePages<'_> {
+    /// Every page of the site itself.
+    pub fn pages(&self) -> Vec<SitePage> {
+        let lists = (0..ORDERS.len()).map(SitePage::Laws);
+        let free = (0..self.free.len()).map(SitePage::Free);
+        std::iter::once(SitePage::Home).chain(lists).chain(free).chain([SitePage::NotFound]).collect()
+    }
+
+    /// The address of a page.
+    pub fn route(&self, page: SitePage) -> Route {
+        match page {
+            SitePage::Home => Route::Home,
+            SitePage::Laws(order) => Route::Laws(ORDERS[order].0),
+            SitePage::Free(index) => Route::Free(self.free[index].name.clone()),
+            SitePage::NotFound => Route::NotFound,
+        }
+    }
+
+    /// The HTML of a page.
+    pub fn page(&self, page: SitePage) -> Result<String, Box<Diagnostic>> {
+        let (template, data) = match page {
+            SitePage::Home => ("home.html", Data::of(&self.home())),
+            SitePage::Laws(order) => ("laws.html", Data::of(&self.law_list(order))),
+            SitePage::Free(index) => ("page.html", Data::of(&self.free_page(index))),
+            SitePage::NotFound => ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", "没有这一页") })),
+        };
+        let shared = match page {
+            SitePage::NotFound => self.shared(&Route::NotFound, self.absolute_root()),
+            _ => self.shared(&self.route(page), String::new()),
+        };
+        let shared = [("site", &shared.site), ("root", &shared.root), ("assets", &shared.assets)];
+        Press::new(self.theme, minify::minify, super::html::escape_into).whole_page(template, &shared, &data)
+    }
+
+    /// The path of the published address. A server shows 404 at any depth, where no relative link would hold.
+    fn absolute_root(&self) -> String {
+        let path = |base: &str| base.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()));
+        self.base_url.and_then(path).unwrap_or_default()
+    }
+
+    /// What templates see on the pages of laws.
+    pub fn below(&self) -> SharedData {
+        let route = Route::Law(String::new());
+        self.shared(&route, route.root().to_owned())
+    }
+
+    fn shared(&self, route: &Route, root: String) -> SharedData {
+        let site = Site {
+            title: self.config.title.clone(),
+            description: self.config.description.clone(),
+            lang: self.config.lang.clone(),
+            nav: self.nav(route, &root),
+            footer_html: self.footer_html.to_vec(),
+            generator: format!("fadian {}", env!("CARGO_PKG_VERSION")),
+            home: format!("{root}{}", Route::Home.file()),
+            laws: format!("{root}{}", Route::Laws("laws").file()),
+        };
+        SharedData { site: Data::of(&site), root: Data::of(&root), assets: Data::of(&self.theme.assets()) }
+    }
+
+    fn nav(&self, route: &Route, root: &str) -> Vec<NavItem> {
+        let own = route.file();
+        let below_laws = matches!(route, Route::Laws(_) | Route::Law(_) | Route::Page(..));
+        let item = |title: &str, href: &str| NavItem {
+            title: title.to_owned(),
+            href: if is_absolute(href) { href.to_owned() } else { format!("{root}{href}") },
+            current: match href {
+                _ if href == own => Some("page"),
+                "laws.html" if below_laws => Some("true"),
+                _ => None,
+            },
+        };
+        if !self.config.nav.is_empty() {
+            return self.config.nav.iter().map(|entry| item(&entry.title, &entry.href)).collect();
+        }
+        let free = self.free.iter().map(|page| item(&page.heading, &Route::Free(page.name.clone()).href_from(&Route::Home)));
+        std::iter::once(item("法规", "laws.html")).chain(free).collect()
+    }
+
+    fn head(&self, page: SitePage, kind: &'static str, title: &str) -> Head {
+        let is_home = page == SitePage::Home;
+        let full = if is_home { self.config.title.clone() } else { format!("{title}｜{}", self.config.title) };
+        let crumbs = match page {
+            SitePage::Home | SitePage::NotFound => Vec::new(),
+            _ => vec![Crumb { title: "首页".to_owned(), href: Some(Route::Home.file()) }, Crumb { title: title.to_owned(), href: None }],
+        };
+        let canonical = if page == SitePage::NotFound { None } else { canonical(self.base_url, &self.route(page)) };
+        let description = if is_home { self.config.description.clone() } else { String::new() };
+        Head { kind, title: full, description, canonical, crumbs, print_part: title.to_owned() }
+    }
+
+    fn home(&self) -> Home {
+        let (laws, _) = ORDERS[0];
+        let laws_href = Route::Laws(laws).file();
+        let mut groups = self.groups(0);
+        for group in &mut groups {
+            if group.laws.len() > HOME_LAWS {
+                group.laws.truncate(HOME_LAWS);
+                group.more = Some(format!("{laws_href}#{}", group.id));
+            }
+        }
+        let n_articles = self.laws.iter().map(|law| law.n_articles).sum();
+        Home { head: self.head(SitePage::Home, "home", ""), groups, n_laws: self.laws.len(), n_articles, laws_href }
+    }
+
+    fn law_list(&self, order: usize) -> LawList {
+        let view = |(index, (file, title)): (usize, &(&'static str, &'static str))| ListView {
+            title,
+            href: Route::Laws(file).file(),
+            current: (index == order).then_some("page"),
+        };
+        let views = ORDERS.iter().enumerate().map(view).collect();
+        let title = if order == 0 { "法规".to_owned() } else { format!("法规（{}）", ORDERS[order].1) };
+        LawList { head: self.head(SitePage::Laws(order), "laws", &title), views, groups: self.groups(order), n_laws: self.laws.len() }
+    }
+
+    fn free_page(&self, index: usize) -> FreePage {
+        let text = &self.free[index];
+        FreePage {
+            head: self.head(SitePage::Free(index), "page", &text.heading),
+            heading: text.heading.clone(),
+            body_html: text.body_html.clone(),
+        }
+    }
+
+    /// The laws in one order, in groups. Groups and laws are sorted by name, so that a list does not move as it grows.
+    fn groups(&self, order: usize) -> Vec<ListGroup> {
+        let mut groups: BTreeMap<(u8, String), Vec<&Listed>> = BTreeMap::new();
+        for law in self.laws {
+            groups.entry(group_key(law, order)).or_default().push(law);
+        }
+        let group = |(index, ((_, title), mut laws)): (usize, ((u8, String), Vec<&Listed>))| {
+            laws.sort_by(|a, b| (&a.item.name, &a.slug).cmp(&(&b.item.name, &b.slug)));
+            // In a list by region each law need not say its own again.
+            let region = |law: &Listed| law.item.region.clone().filter(|_| order != 0);
+            let href = |law: &Listed| Route::Law(law.slug.clone()).href_from(&Route::Home);
+            let item = |law: &&Listed| LawItem { href: href(law), region: region(law), ..law.item.clone() };
+            let laws: Vec<LawItem> = laws.iter().map(item).collect();
+            ListGroup { title, id: format!("g{}", index + 1), more: None, n_laws: laws.len(), laws }
+        };
+        groups.into_iter().enumerate().map(group).collect()
+    }
+
+    /// The anchor of each region on the list of laws.
+    pub fn regions(&self) -> BTreeMap<String, String> {
+        self.groups(0).into_iter().map(|group| (group.title, group.id)).collect()
+    }
+}
+
+fn group_key(law: &Listed, order: usize) -> (u8, String) {
+    match order {
+        0 => {
+            let rank = match law.region.as_str() {
+                "全国" => 0,
+                "地区未载明" => 2,
+                _ => 1,
+            };
+            (rank, law.region.clone())
+        }
+        1 => (law.kind as u8, words::kind(law.kind).unwrap_or("类别未载明").to_owned()),
+        _ => {
+            let classes = ["in-force", "not-yet-in-force", "draft", "amended", "repealed", "unverified"];
+            let rank = classes.iter().position(|class| *class == law.item.status.class).unwrap_or(classes.len());
+            (rank as u8, law.item.status.word.to_owned())
+        }
+    }
+}
+
+/// Whether an address leads out of the site.
+pub(crate) fn is_absolute(href: &str) -> bool {
+    href.contains("://") || href.starts_with("mailto:") || href.starts_with('/')
+}

@@ -1,0 +1,25 @@
+//! Pages: from a law and its plan to views, from a view and a template to the bytes of a file.
+
+mod cite;
+mod code;
+mod contents;
+mod html;
+mod inspect;
+mod law;
+mod lists;
+mod marks;
+mod minify;
+mod notes;
+mod text;
+pub mod view;
+mod words;
+
+pub use code::highlight;
+pub(crate) use html::escape;
+pub use inspect::{PageFacts, inspect};
+pub use law::LawPages;
+pub use lists::{FreeText, Listed, SharedData, SiteContext, SitePage, SitePages, listed};
+pub use marks::{Flag, Mark, MarkKind, Marks};
+pub use minify::minify;
+pub use notes::{LawNotes, Noted, characters};
+pub use text::TextWriter;

@@ -1,0 +1,487 @@
+//! The text of a law as HTML, in the form minify-html leaves it.
+//!
+//! In: a law, its plan, its marks. Out: the fragments that full-text, chapter and article pages show. Nothing is put into
+//! the text for the sake of layout: indents, the blank after a number and spread headings are the style sheet's.
+
+use super::html::{attribute, escape_into};
+use super::marks::{Flag, Mark, MarkKind, Marks};
+use crate::model::{Article, Block, CaptionStyle, Division, Item, ItemPart, Law, Node, Paragraph, ProvisionPath, Table};
+use crate::plan::{LawPlan, PageId, UnitKind, anchor, inner_anchor};
+
+/// Writes the texts of one law.
+#[derive(Debug, Clone, Copy)]
+pub struct TextWriter<'a> {
+    /// The law.
+    pub law: &'a Law,
+    /// Its pages.
+    pub plan: &'a LawPlan,
+    /// What stands beside its words.
+    pub marks: &'a Marks,
+}
+
+/// How much of the text a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// All of it.
+    Whole,
+    /// What stands on no other page of text; for the rest the addresses.
+    Split,
+}
+
+/// Which anchors the 款 and 项 of a page have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Anchors {
+    /// `t18k1`: several articles on one page.
+    Several,
+    /// `k1`: the article's own page.
+    Own,
+}
+
+/// A run of nodes being written.
+struct Run<'o> {
+    out: &'o mut String,
+    /// The place of the next unit in the plan.
+    next: usize,
+    extent: Extent,
+    /// The level of a heading at depth 0.
+    base: i32,
+    /// Whether a list of chapters is open.
+    in_list: bool,
+}
+
+impl TextWriter<'_> {
+    /// The full text with its attachments; of a split law, what stands outside its chapters and the list of them.
+    pub fn law(&self) -> String {
+        let extent = if self.plan.split { Extent::Split } else { Extent::Whole };
+        let mut out = String::new();
+        self.nodes(&self.law.body, &mut Run { out: &mut out, next: 0, extent, base: 2, in_list: false });
+        for (index, attachment) in self.law.attachments.iter().enumerate() {
+            let document = &self.plan.documents[index + 1];
+            out.push_str("<h2");
+            attribute("class", if document.stem.contains("annex") { "div annex" } else { "div document" }, &mut out);
+            attribute("id", &document.stem, &mut out);
+            out.push('>');
+            link(&format!("{}.html", document.stem), &mut out, |out| escape_into(&name_or(&attachment.name(), "附件"), out));
+            out.push_str("</h2>");
+            if extent == Extent::Whole {
+                lines("history", &attachment.history, &mut out);
+                self.nodes(&attachment.body, &mut Run { out: &mut out, next: document.units.start, extent, base: 3, in_list: false });
+                lines("closing", &attachment.closing, &mut out);
+            }
+        }
+        out
+    }
+
+    /// The text of an attachment, from 1.
+    pub fn document(&self, document: u32) -> String {
+        let mut out = String::new();
+        let attachment = &self.law.attachments[document as usize - 1];
+        let next = self.plan.documents[document as usize].units.start;
+        self.nodes(&attachment.body, &mut Run { out: &mut out, next, extent: Extent::Whole, base: 2, in_list: false });
+        out
+    }
+
+    /// The text of a division, without its own heading.
+    pub fn division(&self, unit: usize, division: &Division) -> String {
+        let mut out = String::new();
+        let own = &self.plan.units[unit];
+        let extent = if matches!(own.kind, UnitKind::Division(kind) if kind.rank() < 3) { Extent::Split } else { Extent::Whole };
+        self.flags_at(&own.path, &mut out);
+        let base = 1 - i32::from(own.depth);
+        self.nodes(&division.children, &mut Run { out: &mut out, next: unit + 1, extent, base, in_list: false });
+        out
+    }
+
+    /// The text of an article for its own page, without label; a caption on a line of its own stands in the head.
+    pub fn article(&self, unit: usize, article: &Article) -> String {
+        let mut out = String::new();
+        let path = &self.plan.units[unit].path;
+        self.blocks(path, &article.blocks, Anchors::Own, &article.label.text(), &mut out);
+        self.flags_at(path, &mut out);
+        out
+    }
+
+    fn nodes(&self, nodes: &[Node], run: &mut Run<'_>) {
+        for node in nodes {
+            let index = run.next;
+            run.next += 1;
+            let listed = matches!(node, Node::Division(_)) && run.extent == Extent::Split && self.plan.units[index].has_page;
+            if run.in_list != listed {
+                run.out.push_str(if listed { "<ol class=chapters>" } else { "</ol>" });
+                run.in_list = listed;
+            }
+            match node {
+                Node::Division(division) if listed => {
+                    self.chapter_entry(index, division, run.out);
+                    run.next = self.plan.units[index].end;
+                }
+                Node::Division(division) => self.division_in_text(index, division, run),
+                Node::Article(article) => self.article_in_text(index, article, run),
+                Node::Text(block) => self.text_in_text(index, block, run.out),
+            }
+        }
+        if run.in_list {
+            run.out.push_str("</ol>");
+            run.in_list = false;
+        }
+    }
+
+    fn chapter_entry(&self, index: usize, division: &Division, out: &mut String) {
+        let unit = &self.plan.units[index];
+        out.push_str("<li");
+        attribute("id", &unit.stem, out);
+        out.push('>');
+        link(&self.plan.file(PageId::Unit(index)), out, |out| {
+            escape_into(&name_or(&division.title(), "〔无标题〕"), out);
+            let range = range_of(self.plan, index);
+            if !range.is_empty() {
+                out.push_str("<small>");
+                out.push_str(&range);
+                out.push_str("</small>");
+            }
+        });
+        out.push_str("</li>");
+    }
+
+    fn division_in_text(&self, index: usize, division: &Division, run: &mut Run<'_>) {
+        let unit = &self.plan.units[index];
+        let level = level(run.base, unit.depth);
+        let out = &mut *run.out;
+        out.push_str(&format!("<h{level} class=\"div {}\"", division.kind.name()));
+        attribute("id", &unit.stem, out);
+        out.push('>');
+        if unit.has_page {
+            link(&self.plan.file(PageId::Unit(index)), out, |out| heading(division, out));
+        } else {
+            heading(division, out);
+        }
+        out.push_str(&format!("</h{level}>"));
+        self.flags_at(&unit.path, out);
+        self.nodes(&division.children, run);
+    }
+
+    fn article_in_text(&self, index: usize, article: &Article, run: &mut Run<'_>) {
+        let unit = &self.plan.units[index];
+        let level = level(run.base, unit.depth);
+        let out = &mut *run.out;
+        out.push_str("<section class=art");
+        attribute("id", &anchor(&unit.path), out);
+        out.push_str(&format!("><div class=body><h{level} class=no>"));
+        link(&self.plan.file(PageId::Unit(index)), out, |out| escape_into(&article.label.text(), out));
+        out.push_str(&format!("</h{level}>"));
+        let caption = article.caption.as_ref();
+        let inline = match caption {
+            Some(caption) if caption.style == CaptionStyle::Line => {
+                out.push_str("<p class=cap-line>");
+                escape_into(&caption.text, out);
+                out.push_str("</p>");
+                None
+            }
+            caption => caption.map(crate::model::Caption::bracketed),
+        };
+        self.blocks_with_caption(&unit.path, &article.blocks, inline.as_deref(), &article.label.text(), out);
+        self.flags_at(&unit.path, out);
+        out.push_str("</div></section>");
+    }
+
+    fn text_in_text(&self, index: usize, block: &Block, out: &mut String) {
+        let path = &self.plan.units[index].path;
+        out.push_str("<div class=body");
+        attribute("id", &anchor(path), out);
+        out.push('>');
+        self.blocks(path, std::slice::from_ref(block), Anchors::Several, "", out);
+        self.flags_at(path, out);
+        out.push_str("</div>");
+    }
+
+    fn blocks_with_caption(&self, path: &ProvisionPath, blocks: &[Block], caption: Option<&str>, label: &str, out: &mut String) {
+        let Some(caption) = caption else { return self.blocks(path, blocks, Anchors::Several, label, out) };
+        let mut body = String::new();
+        self.blocks(path, blocks, Anchors::Several, label, &mut body);
+        let cap = |out: &mut String| {
+            out.push_str("<span class=cap>");
+            escape_into(caption, out);
+            out.push_str("</span>");
+        };
+        match body.starts_with("<p").then(|| body.find('>')).flatten() {
+            Some(end) => {
+                out.push_str(&body[..=end]);
+                cap(out);
+                out.push_str(&body[end + 1..]);
+            }
+            None => {
+                out.push_str("<p>");
+                cap(out);
+                out.push_str("</p>");
+                out.push_str(&body);
+            }
+        }
+    }
+
+    fn blocks(&self, path: &ProvisionPath, blocks: &[Block], anchors: Anchors, label: &str, out: &mut String) {
+        let mut paragraphs = 0;
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => {
+                    paragraphs += 1;
+                    let path = path.paragraph(paragraphs);
+                    self.paragraph(&path, paragraph, anchors, out);
+                    self.flags_at(&path, out);
+                }
+                Block::Table(table) => write_table(table, label, out),
+                Block::Note(text) => {
+                    out.push_str("<p class=note>");
+                    escape_into(text.trim(), out);
+                    out.push_str("</p>");
+                }
+            }
+        }
+    }
+
+    fn paragraph(&self, path: &ProvisionPath, paragraph: &Paragraph, anchors: Anchors, out: &mut String) {
+        let no_text = paragraph.text.trim().is_empty();
+        if !no_text {
+            out.push_str("<p");
+            id(path, anchors, out);
+            out.push('>');
+            self.marked(path, &paragraph.text, out);
+            out.push_str("</p>");
+        }
+        if paragraph.items.is_empty() {
+            return;
+        }
+        out.push_str("<ol class=items");
+        if no_text {
+            id(path, anchors, out);
+        }
+        out.push('>');
+        for (index, item) in paragraph.items.iter().enumerate() {
+            self.item(&path.item(index as u32 + 1), item, anchors, out);
+        }
+        out.push_str("</ol>");
+    }
+
+    fn item(&self, path: &ProvisionPath, item: &Item, anchors: Anchors, out: &mut String) {
+        out.push_str("<li");
+        id(path, anchors, out);
+        out.push('>');
+        escape_into(&item.label.text(), out);
+        self.marked(path, &item.text, out);
+        let (mut subitems, mut in_list) = (0, false);
+        for part in &item.rest {
+            let is_subitem = matches!(part, ItemPart::Subitem(_));
+            if in_list != is_subitem {
+                out.push_str(if is_subitem { "<ol class=subs>" } else { "</ol>" });
+                in_list = is_subitem;
+            }
+            match part {
+                ItemPart::Subitem(subitem) => {
+                    subitems += 1;
+                    let path = path.subitem(subitems);
+                    out.push_str("<li");
+                    id(&path, anchors, out);
+                    out.push('>');
+                    escape_into(&subitem.label.text(), out);
+                    self.marked(&path, &subitem.text, out);
+                    out.push_str("</li>");
+                }
+                ItemPart::Text(text) => {
+                    out.push_str("<p>");
+                    escape_into(text.trim(), out);
+                    out.push_str("</p>");
+                }
+                ItemPart::Table(table) => write_table(table, "", out),
+            }
+        }
+        if in_list {
+            out.push_str("</ol>");
+        }
+        out.push_str("</li>");
+    }
+
+    fn marked(&self, path: &ProvisionPath, text: &str, out: &mut String) {
+        match self.marks.spans.get(path) {
+            Some(marks) => write_marked(text, marks, out),
+            None => escape_into(text.trim(), out),
+        }
+    }
+
+    fn flags_at(&self, path: &ProvisionPath, out: &mut String) {
+        for flag in self.marks.flags.get(path).into_iter().flatten() {
+            write_flag(flag, out);
+        }
+    }
+}
+
+fn level(base: i32, depth: u8) -> i32 {
+    (base + i32::from(depth)).clamp(2, 6)
+}
+
+fn id(path: &ProvisionPath, anchors: Anchors, out: &mut String) {
+    let name = match anchors {
+        Anchors::Several => anchor(path),
+        Anchors::Own => inner_anchor(path),
+    };
+    attribute("id", &name, out);
+}
+
+fn link(href: &str, out: &mut String, inner: impl FnOnce(&mut String)) {
+    out.push_str("<a");
+    attribute("href", href, out);
+    out.push('>');
+    inner(out);
+    out.push_str("</a>");
+}
+
+fn heading(division: &Division, out: &mut String) {
+    let label = division.label();
+    if label.is_empty() || division.heading.is_empty() {
+        let spread = if label.is_empty() { spread(&division.heading) } else { "" };
+        span("hd", spread, &name_or(&division.title(), "〔无标题〕"), out);
+        return;
+    }
+    span("lab", "", &label, out);
+    span("hd", spread(&division.heading), &division.heading, out);
+}
+
+fn span(class: &str, more: &str, text: &str, out: &mut String) {
+    out.push_str("<span");
+    let class = if more.is_empty() { class.to_owned() } else { format!("{class} {more}") };
+    attribute("class", &class, out);
+    out.push('>');
+    escape_into(text, out);
+    out.push_str("</span>");
+}
+
+/// The class of a heading set wide: two characters, as in 总　则.
+pub(super) fn spread(heading: &str) -> &'static str {
+    let mut characters = heading.chars();
+    let two = characters.by_ref().take(2).filter(|c| crate::zh::is_cjk(*c)).count() == 2 && characters.next().is_none();
+    if two { "two" } else { "" }
+}
+
+/// The articles of a division as numbers: `16–26`; empty where there is none.
+pub(super) fn range_of(plan: &LawPlan, division: usize) -> String {
+    let mut numbers = plan.units[division + 1..plan.units[division].end].iter().filter_map(|unit| match &unit.path.at {
+        crate::model::At::Article(number, _) => Some(number),
+        _ => None,
+    });
+    let Some(first) = numbers.next() else { return String::new() };
+    match numbers.last() {
+        Some(last) => format!("{}–{}", cell_number(*first), cell_number(*last)),
+        None => cell_number(*first),
+    }
+}
+
+/// A number as the grid shows it: `120之一`.
+pub(super) fn cell_number(number: crate::model::Number) -> String {
+    match number.suffix {
+        Some(suffix) => format!("{}之{}", number.base, crate::zh::write_numeral(suffix)),
+        None => number.base.to_string(),
+    }
+}
+
+/// The name, or another where it is empty.
+pub(super) fn name_or(name: &str, other: &str) -> String {
+    if name.trim().is_empty() { other.to_owned() } else { name.to_owned() }
+}
+
+fn lines(class: &str, lines: &[String], out: &mut String) {
+    for line in lines {
+        out.push_str("<p");
+        attribute("class", class, out);
+        out.push('>');
+        escape_into(line.trim(), out);
+        out.push_str("</p>");
+    }
+}
+
+fn write_flag(flag: &Flag, out: &mut String) {
+    out.push_str("<div class=flag><b>");
+    out.push_str(flag.word);
+    out.push_str("</b><span>");
+    escape_into(&flag.message, out);
+    out.push_str("</span><a");
+    attribute("href", &format!("notes.html#{}", flag.id), out);
+    out.push_str(">说明</a></div>");
+}
+
+fn write_marked(text: &str, marks: &[Mark], out: &mut String) {
+    let byte = |count: u32| text.char_indices().nth(count as usize).map_or(text.len(), |(at, _)| at);
+    let mut from = text.len() - text.trim_start().len();
+    let to = text.trim_end().len();
+    for mark in marks {
+        let (start, end) = (byte(mark.start).max(from), byte(mark.end).min(to));
+        if start >= end {
+            continue;
+        }
+        escape_into(&text[from..start], out);
+        match &mark.kind {
+            MarkKind::Sic => {
+                out.push_str("<span class=sic>");
+                escape_into(&text[start..end], out);
+                out.push_str("</span>");
+            }
+            MarkKind::Erratum(correct) => {
+                out.push_str("<span class=err><ins>");
+                escape_into(correct, out);
+                out.push_str("</ins><small>〔原文作“");
+                escape_into(&text[start..end], out);
+                out.push_str("”〕</small></span>");
+            }
+        }
+        from = end;
+    }
+    escape_into(&text[from..to], out);
+}
+
+fn write_table(table: &Table, label: &str, out: &mut String) {
+    let name = if label.is_empty() { "表格".to_owned() } else { format!("{label}的表格") };
+    out.push_str("<div class=tbl");
+    attribute("aria-label", &name, out);
+    out.push_str(" role=group tabindex=0><table>");
+    for row in &table.rows {
+        out.push_str("<tr>");
+        for cell in row {
+            let tag = if cell.head { "th" } else { "td" };
+            out.push('<');
+            out.push_str(tag);
+            for (name, span) in [("colspan", cell.columns), ("rowspan", cell.rows)] {
+                if span > 1 {
+                    attribute(name, &span.to_string(), out);
+                }
+            }
+            if cell.head {
+                out.push_str(" scope=col");
+            }
+            out.push('>');
+            for (index, line) in cell.text.trim().split('\n').enumerate() {
+                if index > 0 {
+                    out.push_str("<br>");
+                }
+                escape_into(line.trim(), out);
+            }
+            out.push_str(&format!("</{tag}>"));
+        }
+        out.push_str("</tr>");
+    }
+    out.push_str("</table></div>");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mark, MarkKind, spread, write_marked};
+
+    #[test]
+    fn a_correction_shows_the_printed_word_beside_it() {
+        let marks = [Mark { start: 2, end: 4, kind: MarkKind::Erratum("空间".to_owned()) }, Mark { start: 6, end: 9, kind: MarkKind::Sic }];
+        let mut out = String::new();
+        write_marked("网络空間平台and甲", &marks, &mut out);
+        assert_eq!(out, "网络<span class=err><ins>空间</ins><small>〔原文作“空間”〕</small></span>平台<span class=sic>and</span>甲");
+    }
+
+    #[test]
+    fn only_headings_of_two_characters_are_spread() {
+        assert_eq!((spread("总则"), spread("附则二"), spread("5G"), spread("则")), ("two", "", "", ""));
+    }
+}

@@ -1,0 +1,129 @@
+//! What the pages of one law have in common.
+
+use serde::Serialize;
+
+/// A law, the same on all its pages: variable `law`.
+#[derive(Debug, Clone, Serialize)]
+pub struct LawView {
+    /// The title; a descriptive name in 〔〕 where the source has none.
+    pub name: String,
+    /// Whether the title stands in the source.
+    pub titled: bool,
+    /// Its full-text page, relative to this page.
+    pub href: String,
+    /// Its page of source notes and findings.
+    pub notes_href: String,
+    /// The kind in words: 地方性法规; `None` where not known.
+    pub kind: Option<String>,
+    /// The region: 山西省.
+    pub region: Option<String>,
+    /// Its status.
+    pub status: StatusView,
+    /// The title notes 题注, an entry a paragraph, as printed.
+    pub history: Vec<String>,
+    /// 施行日期, 制定机关, 结构 …; an unknown one says 原文未载明.
+    pub facts: Vec<Fact>,
+    /// `2023年1月1日起施行`, or nothing where not known.
+    pub effective: Option<String>,
+    /// How the law is cited: 《山西省数字经济促进条例》.
+    pub cite: String,
+    /// 8章64条
+    pub structure: String,
+    /// What is missing from the source, in one sentence; `None` where nothing is known to be.
+    pub incomplete: Option<String>,
+    /// For the running head in print: the name; for a draft 征求意见稿　 goes before it.
+    pub print_name: String,
+    /// For the foot in print: status and date of commencement.
+    pub print_foot: String,
+}
+
+/// 时效性 as it is shown.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusView {
+    /// For style: `in-force`, `not-yet-in-force`, `draft`, `amended`, `repealed`, `unverified`.
+    pub class: &'static str,
+    /// The seal: four characters, one string each.
+    pub seal: [&'static str; 4],
+    /// The tag: 现行有效.
+    pub word: &'static str,
+    /// The full meaning: 征求意见稿，尚无法律效力.
+    pub meaning: &'static str,
+    /// On whose word, and as of when; `None` for 效力待核.
+    pub source: Option<String>,
+}
+
+/// A line of the facts strip.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fact {
+    /// 施行日期
+    pub name: &'static str,
+    /// 2023年1月1日
+    pub value: String,
+    /// Whether the source says it; `false` goes with 原文未载明.
+    pub known: bool,
+}
+
+/// The contents 目录 of a law as one page shows them: variable `contents`.
+#[derive(Debug, Clone, Serialize, Default)]
+pub struct Contents {
+    /// The divisions in reading order, flat; a group without title holds the articles under no division.
+    pub groups: Vec<ContentsGroup>,
+    /// Whether any article has a caption.
+    pub captioned: bool,
+}
+
+/// A division and the articles directly in it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContentsGroup {
+    /// 第三章　数字产业化; empty for articles under no division.
+    pub title: String,
+    /// Its depth, from 1.
+    pub level: u8,
+    /// For style: `part`, `chapter`, `section`, `level1`, `lost`, `annex`, `document` …
+    pub kind: &'static str,
+    /// Its address on this page or on another.
+    pub href: String,
+    /// The articles in it, sections included: `16–26`; empty where there are none.
+    pub range: String,
+    /// Whether this page is (`page`) or lies in (`true`) this division.
+    pub current: Option<String>,
+    /// The numbers of the articles directly in it; empty where this page does not list them.
+    pub cells: Vec<ContentsCell>,
+}
+
+/// An article in the number grid.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContentsCell {
+    /// `18`, `120之一`.
+    pub number: String,
+    /// Whether its name is 第18条 (a policy item's is 18 alone).
+    pub article: bool,
+    /// The caption without brackets.
+    pub caption: Option<String>,
+    /// Its address.
+    pub href: String,
+    /// `page` where this page is the article.
+    pub current: Option<String>,
+}
+
+/// The untouched source of a law.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView {
+    /// The name of the file.
+    pub name: String,
+    /// The address of its copy; `None` where the file is not in the site.
+    pub href: Option<String>,
+    /// Its SHA-256 as recorded at import.
+    pub sha256: String,
+    /// What `source.toml` beside it says: from where, when received, on whose word; a line each.
+    pub facts: Vec<(String, String)>,
+}
+
+/// A link to an annex, or to a document printed behind the law.
+#[derive(Debug, Clone, Serialize)]
+pub struct AttachmentLink {
+    /// 附件一　名称
+    pub title: String,
+    /// Its address.
+    pub href: String,
+}

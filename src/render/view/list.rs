@@ -1,0 +1,80 @@
+//! What the home page and the lists of laws see as `page`.
+
+use super::law::StatusView;
+use super::page::Head;
+use serde::Serialize;
+
+/// `home.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Home {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The laws by region; at most a dozen of each.
+    pub groups: Vec<ListGroup>,
+    /// How many laws the site holds.
+    pub n_laws: usize,
+    /// How many articles and items they have.
+    pub n_articles: usize,
+    /// The list of all laws.
+    pub laws_href: String,
+}
+
+/// `laws.html`: all laws in one order.
+#[derive(Debug, Clone, Serialize)]
+pub struct LawList {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The orders there are: by region, kind and status.
+    pub views: Vec<ListView>,
+    /// The laws.
+    pub groups: Vec<ListGroup>,
+    /// How many laws the site holds.
+    pub n_laws: usize,
+}
+
+/// An order of the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListView {
+    /// 按地区
+    pub title: &'static str,
+    /// Its address.
+    pub href: String,
+    /// `page` for the one that is shown.
+    pub current: Option<&'static str>,
+}
+
+/// Laws of one region, kind or status.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListGroup {
+    /// 山西省
+    pub title: String,
+    /// Its anchor: `g1`.
+    pub id: String,
+    /// Where the rest of them stands, when the list is cut short.
+    pub more: Option<String>,
+    /// How many there are, shown or not.
+    pub n_laws: usize,
+    /// The laws.
+    pub laws: Vec<LawItem>,
+}
+
+/// A law in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct LawItem {
+    /// Its name.
+    pub name: String,
+    /// Its full text.
+    pub href: String,
+    /// Its status.
+    pub status: StatusView,
+    /// The kind in words.
+    pub kind: Option<String>,
+    /// The region.
+    pub region: Option<String>,
+    /// `2023年1月1日起施行`
+    pub effective: Option<String>,
+    /// 8章64条
+    pub structure: String,
+}

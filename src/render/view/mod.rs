@@ -1,0 +1,24 @@
+//! What each template may see, documented by its types.
+//!
+//! Every template receives the variables of [`Shared`] and one `page`; pages of a law receive `law` and `contents` too.
+//! Three conventions hold for all of them:
+//!
+//! - A field whose name ends in `_html` is HTML and is printed with `| safe`; every other string is text.
+//! - A string of `page` may be printed or tested for presence, nothing else: one page of a kind is rendered with slots in
+//!   the place of these strings, and the strings of the other pages are put into the slots. `page.kind` is the exception.
+//! - `current` is the value of an `aria-current` attribute (`page`, `true`) or nothing; print it in that attribute alone
+//!   and let the style sheet do the rest.
+//!
+//! A template that breaks one of the last two still works: its pages are rendered one by one, which is slower.
+
+mod law;
+mod list;
+mod notes;
+mod page;
+mod site;
+
+pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, Fact, LawView, SourceView, StatusView};
+pub use list::{Home, LawItem, LawList, ListGroup, ListView};
+pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
+pub use page::{ArticlePage, ChapterPage, Crumb, FreePage, Head, LawPage, Neighbour, NotFound};
+pub use site::{NavItem, Shared, Site};

@@ -1,0 +1,93 @@
+//! What the page of source notes and findings sees as `page`.
+
+use super::law::SourceView;
+use super::page::Head;
+use serde::Serialize;
+
+/// `notes.html`: where the text came from, what was done to it, what is doubtful in it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Notes {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The source.
+    pub source: Option<SourceView>,
+    /// What is doubtful, in reading order.
+    pub findings: Vec<FindingView>,
+    /// Corrections that a person vouches for.
+    pub errata: Vec<ErratumView>,
+    /// Findings a person has settled.
+    pub accepted: Vec<FindingView>,
+    /// What the importer did, counted by kind.
+    pub summary: Vec<LedgerSummary>,
+    /// Each of these changes; a long ledger is cut after 500.
+    pub ledger: Vec<LedgerRow>,
+    /// How many changes there are in all.
+    pub n_ledger: usize,
+}
+
+/// A finding as a reader is told it.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingView {
+    /// Its anchor: `f3`.
+    pub id: String,
+    /// `error`, `warning`, `note`.
+    pub severity: &'static str,
+    /// 错误, 警告, 提示
+    pub severity_word: &'static str,
+    /// `latin-word`
+    pub code: &'static str,
+    /// The message.
+    pub message: String,
+    /// Why it is looked for.
+    pub why: &'static str,
+    /// The words concerned; may be empty.
+    pub words: String,
+    /// 第三十九条第一款; empty for the text as a whole.
+    pub place: String,
+    /// The address of that place.
+    pub href: Option<String>,
+    /// For a settled finding: why it is right as it stands.
+    pub reason: Option<String>,
+}
+
+/// A correction.
+#[derive(Debug, Clone, Serialize)]
+pub struct ErratumView {
+    /// 第三十九条第一款
+    pub place: String,
+    /// The address of that place.
+    pub href: Option<String>,
+    /// The words as printed.
+    pub found: String,
+    /// The words as they should stand.
+    pub correct: String,
+    /// Why.
+    pub reason: String,
+    /// Who says so.
+    pub by: String,
+}
+
+/// How often the importer did one thing.
+#[derive(Debug, Clone, Serialize)]
+pub struct LedgerSummary {
+    /// 接合断行
+    pub what: String,
+    /// How often.
+    pub count: usize,
+}
+
+/// A change between the source and the text.
+#[derive(Debug, Clone, Serialize)]
+pub struct LedgerRow {
+    /// The line of the source.
+    pub line: u32,
+    /// 删去, 接合, 改写
+    pub action: &'static str,
+    /// 断行, 页码, 书签 …
+    pub reason: &'static str,
+    /// The characters concerned.
+    pub text: String,
+    /// What stands instead.
+    pub becomes: String,
+}

@@ -1,0 +1,141 @@
+//! What the template of each kind of page sees as `page`.
+
+use super::law::{AttachmentLink, SourceView};
+use super::notes::ErratumView;
+use serde::Serialize;
+
+/// What every `page` begins with; these fields stand directly in `page`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Head {
+    /// For style and logic: `home`, `laws`, `law`, `chapter`, `section`, `part`, `annex`, `document`, `article`, `item`, `notes`,
+    /// `page`, `not-found`.
+    pub kind: &'static str,
+    /// The words of `<title>`.
+    pub title: String,
+    /// The words of the description; may be empty.
+    pub description: String,
+    /// The absolute address, where the site has a `base_url`.
+    pub canonical: Option<String>,
+    /// The way from the home page to here; the last has no address. Empty on the home page.
+    pub crumbs: Vec<Crumb>,
+    /// The right half of the running head in print: the chapter; may be empty.
+    pub print_part: String,
+}
+
+/// A step of the breadcrumb.
+#[derive(Debug, Clone, Serialize)]
+pub struct Crumb {
+    /// Its words.
+    pub title: String,
+    /// Its address; `None` for the page itself, and for a step without page.
+    pub href: Option<String>,
+}
+
+/// The previous or the next page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Neighbour {
+    /// 第十九条, or 第四章　产业数字化
+    pub label: String,
+    /// The first words of its text; may be empty.
+    pub words: String,
+    /// Its address.
+    pub href: String,
+}
+
+/// `law.html`: the full text of a law.
+#[derive(Debug, Clone, Serialize)]
+pub struct LawPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The text: divisions, articles and texts. For a split law the list of its chapters with their addresses.
+    pub text_html: String,
+    /// Whether the text stands on the chapter pages, since it is too long for one page.
+    pub split: bool,
+    /// The order or announcement 公告 printed before the title, a paragraph each.
+    pub announcement: Vec<String>,
+    /// Signature and date after the last provision.
+    pub closing: Vec<String>,
+    /// Annexes and documents behind the law.
+    pub attachments: Vec<AttachmentLink>,
+    /// The source.
+    pub source: Option<SourceView>,
+    /// How many findings the notes page shows.
+    pub n_findings: usize,
+    /// What the importer did, in one sentence for each kind: 接合断行 12 处.
+    pub ledger: Vec<String>,
+    /// The corrections that stand beside the text.
+    pub errata: Vec<ErratumView>,
+}
+
+/// `chapter.html`: a chapter, a section of a policy document, an annex, or a document behind the law.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChapterPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// 第三章; empty where there is none.
+    pub label: String,
+    /// 数字产业化
+    pub heading: String,
+    /// `two` where a heading of two characters is set wide (总　则), else empty: for a class attribute.
+    pub spread: &'static str,
+    /// 第十六条至第二十六条; empty where no article stands in it.
+    pub range: String,
+    /// The title notes of a document behind the law.
+    pub history: Vec<String>,
+    /// The text.
+    pub text_html: String,
+    /// Signature and date of a document behind the law.
+    pub closing: Vec<String>,
+    /// The chapter before.
+    pub prev: Option<Neighbour>,
+    /// The chapter after.
+    pub next: Option<Neighbour>,
+}
+
+/// `article.html`: an article, or a numbered item of a document without articles.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArticlePage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// 第十八条
+    pub label: String,
+    /// The caption in its brackets.
+    pub caption: Option<String>,
+    /// The division it stands in: 第三章　数字产业化, with its address.
+    pub within: Option<Crumb>,
+    /// The text, without label and caption. Paragraphs have the ids `k2`, `k2-x1`, `k2-x1-m1`.
+    pub text_html: String,
+    /// 《山西省数字经济促进条例》第十八条
+    pub cite: String,
+    /// Links to 款 and 项 as list items, where there are several: `<li><a href=#k2 data-cite=…>第二款</a>`.
+    pub places_html: Option<String>,
+    /// Corrections that stand beside this article.
+    pub errata: Vec<ErratumView>,
+    /// The article before, in the same document.
+    pub prev: Option<Neighbour>,
+    /// The article after.
+    pub next: Option<Neighbour>,
+}
+
+/// `page.html`: a free page of `content/pages`.
+#[derive(Debug, Clone, Serialize)]
+pub struct FreePage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// Its first heading.
+    pub heading: String,
+    /// What follows the first heading.
+    pub body_html: String,
+}
+
+/// `404.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotFound {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+}

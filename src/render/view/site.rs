@@ -1,0 +1,47 @@
+//! What the templates of all pages see.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The variables every template receives beside its `page`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shared {
+    /// The site: title, navigation, footer.
+    pub site: Site,
+    /// The way from this page to the root of the site: empty, or `../`. It goes before every address in `assets`.
+    pub root: String,
+    /// The static files of the theme by their name with `_` for `.` and `-`: `assets.base_css` is `static/base.0f3a….css`.
+    pub assets: BTreeMap<String, String>,
+}
+
+/// What `content/site.toml` says.
+#[derive(Debug, Clone, Serialize)]
+pub struct Site {
+    /// The name of the site.
+    pub title: String,
+    /// One sentence about it; may be empty.
+    pub description: String,
+    /// The language of its pages: `zh-Hans-CN`.
+    pub lang: String,
+    /// The entries of the masthead; their addresses are relative to this page.
+    pub nav: Vec<NavItem>,
+    /// The sentences of the footer, one paragraph each, inline Markdown rendered.
+    pub footer_html: Vec<String>,
+    /// The name and version of the program.
+    pub generator: String,
+    /// The address of the home page, relative to this page.
+    pub home: String,
+    /// The address of the list of laws, relative to this page.
+    pub laws: String,
+}
+
+/// An entry of the masthead.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavItem {
+    /// Its words.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// `page` on that page itself, `true` on a page below it.
+    pub current: Option<&'static str>,
+}

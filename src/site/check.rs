@@ -1,0 +1,213 @@
+//! Faults of made pages: broken links, repeated ids, headings that jump, what a page must not hold.
+//!
+//! Pages are inspected while they stream by. Of a law only its own anchors are kept, until its last page; links that leave
+//! the law are gathered and looked up at the end.
+
+use super::{Body, Prepared};
+use crate::diag::{Code, Diagnostic};
+use crate::render::{PageFacts, inspect};
+use crate::source::fingerprint;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+/// Looks over the pages of a site.
+pub(super) struct Checker<'p> {
+    prepared: &'p Prepared,
+    paths: BTreeSet<String>,
+    /// Links out of their own folder: target, and the first page that has it.
+    outward: Mutex<BTreeMap<String, String>>,
+}
+
+impl<'p> Checker<'p> {
+    pub(super) fn new(prepared: &'p Prepared) -> Self {
+        let paths = if prepared.inspect { prepared.paths().into_iter().collect() } else { BTreeSet::new() };
+        Self { prepared, paths, outward: Mutex::new(BTreeMap::new()) }
+    }
+
+    /// What is wrong with a page of the site itself.
+    pub(super) fn site_page(&self, path: &str, html: &str) -> Vec<Diagnostic> {
+        if !self.prepared.inspect {
+            return Vec::new();
+        }
+        let facts = inspect(html);
+        let file = self.file_of(path);
+        let mut found = faults(&facts, path, &file);
+        let own: BTreeSet<&str> = facts.ids.iter().map(String::as_str).collect();
+        for link in &facts.links {
+            match target(path, link) {
+                Target::Elsewhere => {}
+                Target::Page(page, anchor) if page == path => {
+                    found.extend(anchor.filter(|anchor| !own.contains(anchor.as_str())).map(|_| broken(link, &file)));
+                }
+                Target::Page(page, anchor) => self.remember(page, anchor, path),
+                Target::Outside => found.push(broken(link, &file)),
+            }
+        }
+        found
+    }
+
+    fn remember(&self, page: String, anchor: Option<String>, from: &str) {
+        let target = anchor.map_or(page.clone(), |anchor| format!("{page}#{anchor}"));
+        let mut outward = self.outward.lock().expect("no thread panics while it holds the links");
+        let first = outward.entry(target).or_insert_with(|| from.to_owned());
+        if from < first.as_str() {
+            from.clone_into(first);
+        }
+    }
+
+    /// The links between folders that lead nowhere. Pages with wanted anchors are made once more.
+    pub(super) fn outward(&self) -> Vec<Diagnostic> {
+        let outward = self.outward.lock().expect("no thread panics while it holds the links");
+        let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        let mut found = Vec::new();
+        for (link, from) in outward.iter() {
+            let (page, anchor) = link.split_once('#').map_or((link.as_str(), None), |(page, anchor)| (page, Some(anchor)));
+            let stands = self.paths.contains(page)
+                && anchor.is_none_or(|anchor| ids.entry(page).or_insert_with(|| self.ids_of(page)).contains(anchor));
+            if !stands {
+                found.push(broken(link, &self.file_of(from)));
+            }
+        }
+        found
+    }
+
+    fn ids_of(&self, path: &str) -> BTreeSet<String> {
+        match self.prepared.page(path) {
+            Some(Ok(super::Artifact { body: Body::Bytes(bytes), .. })) => {
+                inspect(&String::from_utf8_lossy(&bytes)).ids.into_iter().collect()
+            }
+            _ => BTreeSet::new(),
+        }
+    }
+
+    /// The file a person would edit to mend a page.
+    fn file_of(&self, path: &str) -> String {
+        if let Some((slug, _)) = path.split_once('/') {
+            return self.prepared.corpus.law(slug).map_or_else(|| path.to_owned(), |entry| entry.file.clone());
+        }
+        let stem = path.trim_end_matches(".html");
+        let free = format!("content/pages/{stem}.md");
+        if self.prepared.inputs.text_of(&free).is_some() { free } else { "content/site.toml".to_owned() }
+    }
+}
+
+/// Looks over the pages of one law.
+pub(super) struct LawChecker<'c, 'p> {
+    checker: &'c Checker<'p>,
+    file: String,
+    /// The anchors of each page of the law.
+    ids: BTreeMap<String, BTreeSet<u64>>,
+    /// Links to places of the law: page, anchor, as written.
+    links: BTreeSet<(String, Option<u64>, String)>,
+    found: Vec<Diagnostic>,
+}
+
+impl<'c, 'p> LawChecker<'c, 'p> {
+    pub(super) fn new(checker: &'c Checker<'p>, law: usize) -> Self {
+        let file = checker.prepared.corpus.laws[law].file.clone();
+        Self { checker, file, ids: BTreeMap::new(), links: BTreeSet::new(), found: Vec::new() }
+    }
+
+    pub(super) fn page(&mut self, path: &str, html: &str) {
+        if !self.checker.prepared.inspect {
+            return;
+        }
+        let facts = inspect(html);
+        self.found.extend(faults(&facts, path, &self.file));
+        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+        for link in &facts.links {
+            match target(path, link) {
+                Target::Elsewhere => {}
+                Target::Page(page, anchor) if page.split_once('/').is_some_and(|(it, _)| it == folder) => {
+                    let anchor = anchor.map(|anchor| fingerprint(anchor.as_bytes()));
+                    self.links.insert((page, anchor, link.clone()));
+                }
+                Target::Page(page, anchor) => self.checker.remember(page, anchor, path),
+                Target::Outside => self.found.push(broken(link, &self.file)),
+            }
+        }
+        self.ids.insert(path.to_owned(), facts.ids.iter().map(|id| fingerprint(id.as_bytes())).collect());
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        for (page, anchor, link) in &self.links {
+            let stands = match (self.ids.get(page), anchor) {
+                (Some(ids), Some(anchor)) => ids.contains(anchor),
+                (Some(_), None) => true,
+                (None, _) => self.checker.paths.contains(page),
+            };
+            if !stands {
+                self.found.push(broken(link, &self.file));
+            }
+        }
+        self.found
+    }
+}
+
+enum Target {
+    /// Another site.
+    Elsewhere,
+    /// A file of this site and an anchor in it.
+    Page(String, Option<String>),
+    /// Above the root of the site.
+    Outside,
+}
+
+/// Where a link of a page leads.
+fn target(from: &str, link: &str) -> Target {
+    if link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:") || link.starts_with('/') {
+        return Target::Elsewhere;
+    }
+    let (path, anchor) =
+        link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(decode(anchor)).filter(|it| !it.is_empty())));
+    if path.is_empty() {
+        return Target::Page(from.to_owned(), anchor);
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                if parts.pop().is_none() {
+                    return Target::Outside;
+                }
+            }
+            part => parts.push(part),
+        }
+    }
+    Target::Page(decode(&parts.join("/")), anchor)
+}
+
+/// A link without its percent-encoding.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let encoded = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten().and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        out.push(encoded.unwrap_or(bytes[at]));
+        at += if encoded.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn broken(link: &str, file: &str) -> Diagnostic {
+    let mut finding = Diagnostic::whole(Code::BrokenLink, file);
+    link.clone_into(&mut finding.words);
+    finding
+}
+
+fn faults(facts: &PageFacts, path: &str, file: &str) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for id in facts.duplicate_ids() {
+        let mut finding = Diagnostic::whole(Code::DuplicateId, file).arg(path);
+        id.clone_into(&mut finding.words);
+        found.push(finding);
+    }
+    if let Some((from, to)) = facts.heading_jump() {
+        found.push(Diagnostic::whole(Code::HeadingJump, file).arg(path).arg(from.to_string()).arg(to.to_string()));
+    }
+    found.extend(facts.faults.iter().map(|fault| Diagnostic::whole(Code::PageInvalid, file).arg(path).arg(fault.as_str())));
+    found
+}

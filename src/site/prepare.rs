@@ -1,0 +1,316 @@
+//! Everything that can fail, before a page is made.
+
+use super::free::{free_text, inline};
+use super::settle::settle;
+use crate::config::{self, Config};
+use crate::corpus::{self, Corpus, Entry};
+use crate::diag::{Code, Diagnostic, Located, Severity, SpanMap, locate};
+use crate::import::known::{self, Known};
+use crate::import::record::{self, ImportRecord};
+use crate::markdown::{self, Read};
+use crate::proof;
+use crate::plan::{self, LawPlan, PageId, Route, UnitKind};
+use crate::render::{FreeText, LawNotes, LawPages, Listed, SiteContext, SitePage, SitePages, listed, minify};
+use crate::source::{Inputs, SourceFile, SourcePath};
+use crate::theme::{self, Theme};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a build is asked for beside what the settings say.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Goes before the `base_url` of the settings.
+    pub base_url: Option<String>,
+    /// Whether pages are searched for broken links, repeated ids and other faults while they are made.
+    pub inspect: bool,
+}
+
+/// A site ready to be made: all texts read, every page known.
+#[derive(Debug)]
+pub struct Prepared {
+    pub(super) inputs: Inputs,
+    pub(super) config: Config,
+    pub(super) base_url: Option<String>,
+    pub(super) inspect: bool,
+    pub(super) theme: Theme,
+    pub(super) corpus: Corpus,
+    pub(super) plans: Vec<LawPlan>,
+    pub(super) notes: Vec<LawNotes>,
+    pub(super) listed: Vec<Listed>,
+    pub(super) free: Vec<FreeText>,
+    pub(super) footer_html: Vec<String>,
+    pub(super) slotted: BTreeSet<&'static str>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// What the footer says where the settings say nothing.
+const FOOTER: &str = "本站由程序整理公开的法规文本，供阅读与检索；正式文本以公报和制定机关公布的为准。";
+
+/// Reads everything, plans every page, and finds what is wrong.
+pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
+    let mut findings = Vec::new();
+    let config = inputs.config.as_ref().map(config::read).map_or_else(Config::default, |read| read.unpack(&mut findings));
+    let theme = theme::read(&inputs.theme_files, &config.theme).unpack(&mut findings);
+    let reads = read_laws(&inputs);
+    let mut found: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    let mut entries = Vec::with_capacity(reads.len());
+    for (entry, own, beside) in reads {
+        found.insert(entry.file.clone(), own);
+        findings.extend(beside);
+        entries.push(entry);
+    }
+    let corpus = corpus::assemble(entries).unpack(&mut findings);
+    let known: BTreeSet<&str> = corpus.laws.iter().map(|entry| entry.file.as_str()).collect();
+    // A file whose address cannot be used makes no pages; what was found in it is reported as it is.
+    findings.extend(found.iter().filter(|(file, _)| !known.contains(file.as_str())).flat_map(|(_, own)| own.iter().cloned()));
+    let settled: Vec<_> = corpus
+        .laws
+        .par_iter()
+        .map(|entry| {
+            let plan = plan::plan(&entry.law);
+            let settled = settle(entry, found.get(&entry.file).cloned().unwrap_or_default());
+            let listed = listed(entry, &plan, &settled.notes);
+            (plan, settled, listed)
+        })
+        .collect();
+    let (mut plans, mut notes, mut list) = (Vec::new(), Vec::new(), Vec::new());
+    for (plan, settled, listed) in settled {
+        findings.extend(settled.findings);
+        plans.push(plan);
+        notes.push(settled.notes);
+        list.push(listed);
+    }
+    let free: Vec<FreeText> = inputs.pages.par_iter().map(free_text).collect();
+    let footer = if config.footer.is_empty() { vec![FOOTER.to_owned()] } else { config.footer.clone() };
+    let footer_html = footer.iter().map(|text| inline(text)).collect();
+    let base_url = options.base_url.as_deref().and_then(config::base_url).or_else(|| config.base_url.clone());
+    let mut prepared = Prepared {
+        inputs,
+        config,
+        base_url,
+        inspect: options.inspect,
+        theme,
+        corpus,
+        plans,
+        notes,
+        listed: list,
+        free,
+        footer_html,
+        slotted: BTreeSet::new(),
+        findings,
+    };
+    prepared.find_clashes();
+    prepared.try_templates();
+    prepared
+}
+
+type ReadLaw = (Entry, Vec<Diagnostic>, Vec<Diagnostic>);
+
+/// Every law with what stands beside it, what was found in it, and what was found beside it.
+fn read_laws(inputs: &Inputs) -> Vec<ReadLaw> {
+    let records: BTreeMap<&str, &SourceFile> = inputs.ledgers.iter().map(|file| (stem(&file.path), file)).collect();
+    let receipts: BTreeMap<&str, &SourceFile> = inputs.receipts.iter().map(|file| (folder(&file.path), file)).collect();
+    let sources: BTreeMap<&str, &SourcePath> = inputs.sources.iter().map(|source| (source.path.as_str(), source)).collect();
+    let read = |file: &SourceFile| {
+        let (mut found, mut beside) = (Vec::new(), Vec::new());
+        let Read { law, spans } = markdown::read(file).unpack(&mut found);
+        found.extend(proof::proofread(&law));
+        let record: Option<ImportRecord> = records.get(stem(&file.path)).and_then(|file| record::read(file).unpack(&mut beside));
+        let source = law.meta.source.as_ref().and_then(|source| sources.get(source.file.as_str())).map(|it| (*it).clone());
+        let receipt = law.meta.source.as_ref().and_then(|source| receipts.get(folder(&source.file)));
+        let known: Option<Known> = receipt.map(|file| known::read(file).unpack(&mut beside));
+        (Entry { law, spans, file: file.path.clone(), record, known, source }, found, beside)
+    };
+    inputs.laws.par_iter().map(read).collect()
+}
+
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+impl Prepared {
+    /// The files the site is made from.
+    pub fn inputs(&self) -> &Inputs {
+        &self.inputs
+    }
+
+    /// The settings.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// What was found, located in the files and sorted by place.
+    pub fn findings(&self) -> Vec<Located> {
+        self.locate(&self.findings)
+    }
+
+    /// Whether nothing was found that forbids publishing.
+    pub fn is_publishable(&self) -> bool {
+        self.findings.iter().all(|finding| finding.severity() != Severity::Error)
+    }
+
+    /// Locates findings in the files of this site.
+    pub fn locate(&self, findings: &[Diagnostic]) -> Vec<Located> {
+        locate(findings, |path| self.text_of(path), |slug| self.spans_of(slug))
+    }
+
+    /// The text of an input or of a template, for excerpts.
+    pub fn text_of(&self, path: &str) -> Option<&str> {
+        self.inputs.text_of(path).or_else(|| self.theme.text_of(path))
+    }
+
+    fn spans_of(&self, slug: &str) -> Option<&SpanMap> {
+        self.corpus.law(slug).map(|entry| &entry.spans)
+    }
+
+    /// How many laws there are.
+    pub fn n_laws(&self) -> usize {
+        self.corpus.laws.len()
+    }
+
+    /// How many pages there are.
+    pub fn n_pages(&self) -> usize {
+        self.site_pages().pages().len() + self.plans.iter().map(|plan| plan.pages().len()).sum::<usize>()
+    }
+
+    pub(super) fn site_pages(&self) -> SitePages<'_> {
+        SitePages {
+            config: &self.config,
+            base_url: self.base_url.as_deref(),
+            theme: &self.theme,
+            laws: &self.listed,
+            free: &self.free,
+            footer_html: &self.footer_html,
+        }
+    }
+
+    pub(super) fn context(&self) -> SiteContext<'_> {
+        let pages = self.site_pages();
+        SiteContext {
+            title: self.config.title.clone(),
+            base_url: self.base_url.clone(),
+            theme: &self.theme,
+            slotted: self.slotted.clone(),
+            below: pages.below(),
+            regions: pages.regions(),
+        }
+    }
+
+    pub(super) fn law_pages<'p>(&'p self, context: &'p SiteContext<'p>, law: usize) -> LawPages<'p> {
+        LawPages::new(context, &self.corpus.laws[law], &self.plans[law], &self.notes[law])
+    }
+
+    /// The path of every file of a law, its source included.
+    pub(super) fn law_paths(&self, law: usize) -> Vec<String> {
+        let plan = &self.plans[law];
+        let pages = plan.pages().into_iter().map(|page| plan.route(page).file());
+        pages.chain(self.source_route(law).map(|route| route.file())).collect()
+    }
+
+    pub(super) fn source_route(&self, law: usize) -> Option<Route> {
+        let entry = &self.corpus.laws[law];
+        let source = entry.source.as_ref()?;
+        let name = source.path.rsplit('/').next()?;
+        Some(Route::Source(entry.law.meta.slug.clone(), name.to_owned()))
+    }
+
+    /// Two pages of one address are an error before anything is written. Case does not tell them apart: not every disk does.
+    fn find_clashes(&mut self) {
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let mut clashes = Vec::new();
+        let mut claim = |path: &str, file: &str| {
+            if !seen.insert(path.to_lowercase()) {
+                let mut finding = Diagnostic::whole(Code::RouteClash, file);
+                path.clone_into(&mut finding.words);
+                clashes.push(finding);
+            }
+        };
+        let pages = self.site_pages();
+        // The pages the program makes come first, so that the clash is told of the file a person can rename.
+        let own = pages.pages().into_iter().filter(|page| !matches!(page, SitePage::Free(_)));
+        own.for_each(|page| claim(&pages.route(page).file(), "content/site.toml"));
+        claim(&Route::Robots.file(), "content/site.toml");
+        for (index, file) in self.inputs.pages.iter().enumerate() {
+            claim(&pages.route(SitePage::Free(index)).file(), &file.path);
+        }
+        for asset in self.theme.statics() {
+            claim(&Route::Asset(asset.published.clone()).file(), &format!("themes/{}/static/{}", self.config.theme, asset.name));
+        }
+        let per_law: Vec<Vec<String>> = (0..self.corpus.laws.len()).into_par_iter().map(|law| repeated(&self.law_paths(law))).collect();
+        for (law, paths) in per_law.iter().enumerate() {
+            let file = &self.corpus.laws[law].file;
+            for path in paths {
+                claim(path, file);
+                claim(path, file);
+            }
+        }
+        self.findings.extend(clashes);
+    }
+
+    /// Makes a few pages with each template: mistakes are found before anything is written, and templates that do more
+    /// with their values than print them are told apart.
+    fn try_templates(&mut self) {
+        if self.findings.iter().any(|finding| finding.code == Code::TemplateError) {
+            return;
+        }
+        let mut failed: Vec<Diagnostic> = Vec::new();
+        let site_pages = self.site_pages();
+        let tried: Vec<_> = site_pages.pages().into_par_iter().filter_map(|page| site_pages.page(page).err()).collect();
+        failed.extend(tried.into_iter().map(|finding| *finding));
+        let mut slotted: BTreeSet<&'static str> = ["law.html", "chapter.html", "article.html"].into_iter().collect();
+        let mut context = self.context();
+        context.slotted.clone_from(&slotted);
+        for law in (0..self.corpus.laws.len()).take(SAMPLE_LAWS) {
+            let mut pages = self.law_pages(&context, law);
+            for (template, page) in samples(&self.plans[law]) {
+                match (pages.page(page), pages.whole(page)) {
+                    (Ok(made), Ok(whole)) if minify(&made) == minify(&whole) => {}
+                    (Ok(_), Ok(_)) => {
+                        slotted.remove(template);
+                    }
+                    (Err(finding), _) | (_, Err(finding)) => failed.push(*finding),
+                }
+            }
+        }
+        failed.sort();
+        failed.dedup();
+        self.slotted = slotted;
+        self.findings.extend(failed);
+    }
+}
+
+/// How many laws templates are tried on.
+const SAMPLE_LAWS: usize = 2;
+
+/// The repeated paths, each once.
+fn repeated(paths: &[String]) -> Vec<String> {
+    let mut sorted: Vec<String> = paths.iter().map(|path| path.to_lowercase()).collect();
+    sorted.sort_unstable();
+    let mut out: Vec<String> = sorted.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()).collect();
+    out.dedup();
+    out
+}
+
+/// A few pages of each template: the first, one in the middle, the last.
+fn samples(plan: &LawPlan) -> Vec<(&'static str, PageId)> {
+    let mut out = vec![("law.html", PageId::Law), ("notes.html", PageId::Notes)];
+    let of = |articles: bool| {
+        let matches = move |page: &PageId| match page {
+            PageId::Unit(unit) => matches!(plan.units[*unit].kind, UnitKind::Article(_)) == articles,
+            _ => false,
+        };
+        let pages: Vec<PageId> = plan.pages().into_iter().filter(matches).collect();
+        let middle = pages.len() / 2;
+        let mut picked = vec![0, middle, pages.len().saturating_sub(1)];
+        picked.dedup();
+        picked.into_iter().filter_map(|index| pages.get(index).copied()).collect::<Vec<_>>()
+    };
+    out.extend(of(true).into_iter().map(|page| ("article.html", page)));
+    out.extend(of(false).into_iter().map(|page| ("chapter.html", page)));
+    out
+}

@@ -1,0 +1,59 @@
+//! A snapshot of everything a site is made from.
+
+use super::SourceFile;
+
+/// The files of a site as they were at one moment; each list is sorted by path.
+#[derive(Debug, Clone, Default)]
+pub struct Inputs {
+    /// `content/site.toml`; `None` where there is none, and every setting has its default.
+    pub config: Option<SourceFile>,
+    /// `content/laws/*.md`
+    pub laws: Vec<SourceFile>,
+    /// `content/ledgers/*.toml`: what the importer did, a file a law.
+    pub ledgers: Vec<SourceFile>,
+    /// `content/pages/*.md`
+    pub pages: Vec<SourceFile>,
+    /// `content/sources/**/source.toml`: where each source is from.
+    pub receipts: Vec<SourceFile>,
+    /// The other files of `content/sources`: published as they are, never read here.
+    pub sources: Vec<SourcePath>,
+    /// Every file of `themes/`, the site's own.
+    pub theme_files: Vec<ThemeFile>,
+}
+
+/// A file as received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourcePath {
+    /// The path relative to the root of the site.
+    pub path: String,
+    /// Its SHA-256 in lower-case hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// A template or static file of a theme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeFile {
+    /// The path relative to the root of the site: `themes/ours/templates/law.html`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Inputs {
+    /// The text of an input by its path; `None` where it is not one of the texts.
+    pub fn text_of(&self, path: &str) -> Option<&str> {
+        let found = |files: &'_ [SourceFile]| files.binary_search_by(|file| file.path.as_str().cmp(path)).ok();
+        for files in [&self.laws, &self.ledgers, &self.pages, &self.receipts] {
+            if let Some(index) = found(files) {
+                return Some(&files[index].text);
+            }
+        }
+        if let Some(config) = self.config.as_ref().filter(|config| config.path == path) {
+            return Some(&config.text);
+        }
+        let file = self.theme_files.iter().find(|file| file.path == path)?;
+        std::str::from_utf8(&file.bytes).ok()
+    }
+}

@@ -1,0 +1,28 @@
+//! The default theme inside the binary. `themes/default` is where it is written; a test keeps this list equal to it.
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        /// Every file of the default theme by its path inside the theme's folder, sorted.
+        pub(super) const FILES: &[(&str, &[u8])] = &[$(($path, include_bytes!(concat!("../../themes/default/", $path)))),*];
+    };
+}
+
+files![
+    "static/app.js",
+    "static/base.css",
+    "static/icon.svg",
+    "static/pref.js",
+    "static/print.css",
+    "templates/404.html",
+    "templates/article.html",
+    "templates/base.html",
+    "templates/chapter.html",
+    "templates/components.html",
+    "templates/home.html",
+    "templates/law-base.html",
+    "templates/law.html",
+    "templates/laws.html",
+    "templates/notes.html",
+    "templates/page.html",
+    "theme.toml",
+];

@@ -1,0 +1,253 @@
+//! Templates and static files.
+//!
+//! In: the files of `themes/`. Out: a [`Theme`]: every file of the default theme, each replaced where the site's own theme
+//! has one of the same name. Tera is known to this module alone; pages are made by [`Theme::page`] from plain values.
+
+mod builtin;
+mod slots;
+
+pub use slots::current_slot;
+
+use crate::diag::{Code, Diagnosed, Diagnostic};
+use crate::source::{Span, ThemeFile, fingerprint};
+use serde::Serialize;
+use slots::{Skeleton, take_apart, with_slots};
+use std::collections::BTreeMap;
+use tera::{Context, ErrorKind, Tera, Value};
+
+/// The templates every theme has, one a kind of page.
+pub const TEMPLATES: &[&str] =
+    &["home.html", "laws.html", "law.html", "chapter.html", "article.html", "notes.html", "page.html", "404.html"];
+
+/// Templates and static files, ready for use.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    /// The site path of each template by its name.
+    origins: BTreeMap<String, String>,
+    statics: Vec<StaticFile>,
+    texts: BTreeMap<String, String>,
+}
+
+/// A static file of the theme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaticFile {
+    /// Its name: `base.css`.
+    pub name: String,
+    /// The name it is published under, with the hash of its content: `base.0f3a9c….css`.
+    pub published: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A value templates can see.
+#[derive(Debug, Clone)]
+pub struct Data(Value);
+
+impl Data {
+    /// The value as templates see it.
+    pub fn of<T: Serialize>(value: &T) -> Self {
+        Self(Value::from_serializable(value))
+    }
+}
+
+/// Reads the theme of this name over the default one.
+pub fn read(files: &[ThemeFile], name: &str) -> Diagnosed<Theme> {
+    let mut found = Vec::new();
+    let merged = merge(files, name);
+    let mut theme = Theme { tera: Tera::new(), origins: BTreeMap::new(), statics: Vec::new(), texts: BTreeMap::new() };
+    let mut templates = Vec::new();
+    for (inner, (path, bytes)) in &merged {
+        if let Some(template) = inner.strip_prefix("templates/") {
+            match std::str::from_utf8(bytes) {
+                Ok(text) => {
+                    theme.origins.insert(template.to_owned(), path.clone());
+                    theme.texts.insert(path.clone(), text.to_owned());
+                    templates.push((template.to_owned(), text));
+                }
+                Err(_) => found.push(Diagnostic::whole(Code::TemplateError, path).arg("不是 UTF-8 文本 / not UTF-8")),
+            }
+        } else if let Some(name) = inner.strip_prefix("static/") {
+            theme.statics.push(StaticFile { name: name.to_owned(), published: hashed(name, bytes), bytes: bytes.to_vec() });
+        }
+    }
+    if let Err(error) = theme.tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), *text))) {
+        found.push(theme.finding(&error));
+    }
+    Diagnosed { value: theme, findings: found }
+}
+
+/// Every file by its path inside the theme, the site's own before the default ones, with the path people know it by.
+fn merge<'a>(files: &'a [ThemeFile], name: &str) -> BTreeMap<&'a str, (String, &'a [u8])> {
+    let mut merged: BTreeMap<&str, (String, &[u8])> = BTreeMap::new();
+    for (inner, bytes) in builtin::FILES {
+        merged.insert(inner, (format!("themes/default/{inner}"), bytes));
+    }
+    // A `themes/default` of the site goes before the embedded one: whoever edits it expects to see it.
+    for layer in ["default", name] {
+        let prefix = format!("themes/{layer}/");
+        for file in files {
+            if let Some(inner) = file.path.strip_prefix(&prefix) {
+                merged.insert(inner, (file.path.clone(), &file.bytes));
+            }
+        }
+    }
+    merged
+}
+
+/// `base.css` with the hash of its bytes: `base.0f3a9c1d22.css`.
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let hash = format!("{:016x}", fingerprint(bytes));
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}.{}.{ending}", &hash[..10]),
+        None => format!("{name}.{}", &hash[..10]),
+    }
+}
+
+impl Theme {
+    /// The static files, by name.
+    pub fn statics(&self) -> &[StaticFile] {
+        &self.statics
+    }
+
+    /// What templates know as `assets`: `base_css` is `static/base.0f3a….css`.
+    pub fn assets(&self) -> BTreeMap<String, String> {
+        let key = |name: &str| name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+        self.statics.iter().map(|file| (key(&file.name), format!("static/{}", file.published))).collect()
+    }
+
+    /// The text of a template by its site path, for the excerpts of findings.
+    pub fn text_of(&self, path: &str) -> Option<&str> {
+        self.texts.get(path).map(String::as_str)
+    }
+
+    fn render(&self, template: &str, shared: &[(&'static str, &Data)], page: &Value) -> Result<String, Box<Diagnostic>> {
+        let mut context = Context::new();
+        for (name, data) in shared {
+            context.insert_value(*name, data.0.clone());
+        }
+        context.insert_value("page", page.clone());
+        self.tera.render(template, &context).map_err(|error| Box::new(self.finding(&error)))
+    }
+
+    fn finding(&self, error: &tera::Error) -> Diagnostic {
+        let path = |name: &str| self.origins.get(name).cloned().unwrap_or_else(|| format!("themes/default/templates/{name}"));
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let range = &report.span().range;
+                let file = path(report.filename());
+                let words = self.texts.get(&file).and_then(|text| text.get(range.clone())).unwrap_or_default();
+                let short: String = words.lines().next().unwrap_or_default().chars().take(60).collect();
+                Diagnostic::at(Code::TemplateError, &file, Span::new(range.start, range.end), short).arg(report.message())
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                Diagnostic::whole(Code::TemplateError, &path(current)).arg(format!("没有父模板 / no parent template `{parent}`"))
+            }
+            ErrorKind::TemplateNotFound(name) => Diagnostic::whole(Code::TemplateError, &path(name)).arg("没有这个模板 / no such template"),
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+                Diagnostic::whole(Code::TemplateError, &path(tpl)).arg("模板互相包含 / the templates include each other")
+            }
+            _ => Diagnostic::whole(Code::TemplateError, "themes").arg(error.to_string()),
+        }
+    }
+}
+
+/// The skeletons of one law's pages: rendered and minified once a shape.
+#[derive(Debug)]
+pub struct Press<'t> {
+    theme: &'t Theme,
+    /// Makes a page small without changing what it says.
+    minify: fn(&str) -> String,
+    /// Escapes a text as templates do.
+    escape: fn(&str, &mut String),
+    skeletons: BTreeMap<String, Option<Skeleton>>,
+}
+
+/// A page to be made.
+#[derive(Debug, Clone, Copy)]
+pub struct Job<'a> {
+    /// Its template.
+    pub template: &'static str,
+    /// Pages of one group have the same shared values; the group is part of the key of a skeleton.
+    pub group: &'a str,
+    /// What all pages of the group see, with slots in the place of `current`.
+    pub shared: &'a [(&'static str, &'a Data)],
+    /// The entries that are current on this page, and the word for each.
+    pub current: &'a [(usize, &'a str)],
+    /// What this page alone sees.
+    pub page: &'a Data,
+}
+
+impl<'t> Press<'t> {
+    /// A press without skeletons.
+    pub fn new(theme: &'t Theme, minify: fn(&str) -> String, escape: fn(&str, &mut String)) -> Self {
+        Self { theme, minify, escape, skeletons: BTreeMap::new() }
+    }
+
+    /// Makes a page from the skeleton of its shape; `None` where a template does more with its strings than print them.
+    pub fn page(&mut self, job: &Job<'_>) -> Result<Option<String>, Box<Diagnostic>> {
+        let parts = take_apart(&job.page.0);
+        let key = format!("{}\u{0}{}\u{0}{}", job.template, job.group, parts.shape);
+        if !self.skeletons.contains_key(&key) {
+            let rendered = self.theme.render(job.template, job.shared, &with_slots(&job.page.0))?;
+            self.skeletons.insert(key.clone(), Skeleton::read(&(self.minify)(&rendered)));
+        }
+        let skeleton = self.skeletons.get(&key).and_then(Option::as_ref);
+        Ok(skeleton.map(|skeleton| skeleton.page(&parts.strings, job.current, self.escape)))
+    }
+
+    /// Makes a page by itself, without skeleton. `shared` holds what `current` says, not slots.
+    pub fn whole_page(&self, template: &str, shared: &[(&'static str, &Data)], page: &Data) -> Result<String, Box<Diagnostic>> {
+        Ok((self.minify)(&self.theme.render(template, shared, &page.0)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TEMPLATES, builtin, read};
+    use crate::source::ThemeFile;
+
+    #[test]
+    fn the_embedded_theme_is_the_one_in_the_folder() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+        let mut inside: Vec<String> = Vec::new();
+        let mut folders = vec![root.clone()];
+        while let Some(folder) = folders.pop() {
+            #[expect(clippy::disallowed_methods, reason = "the test compares the binary with the folder")]
+            for entry in std::fs::read_dir(folder).expect("the theme is there") {
+                let path = entry.expect("the theme is readable").path();
+                match path.is_dir() {
+                    true => folders.push(path),
+                    false => inside.push(path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/")),
+                }
+            }
+        }
+        inside.sort();
+        let embedded: Vec<&str> = builtin::FILES.iter().map(|(name, _)| *name).collect();
+        assert_eq!(inside, embedded, "keep the list in src/theme/builtin.rs equal to themes/default");
+    }
+
+    #[test]
+    fn a_file_of_the_site_goes_before_the_default_one() {
+        let own = ThemeFile { path: "themes/ours/templates/404.html".to_owned(), bytes: b"own".to_vec() };
+        let theme = read(&[own], "ours");
+        assert!(theme.findings.is_empty(), "{:?}", theme.findings);
+        assert_eq!(theme.value.text_of("themes/ours/templates/404.html"), Some("own"));
+        assert!(theme.value.text_of("themes/default/templates/law.html").is_some());
+        for template in TEMPLATES {
+            assert!(theme.value.tera.contains_template(template), "{template}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_in_a_template_has_a_place() {
+        let own = ThemeFile { path: "themes/ours/templates/404.html".to_owned(), bytes: "甲乙{% if %}".into() };
+        let theme = read(&[own], "ours");
+        let finding = &theme.findings[0];
+        assert_eq!(finding.code, crate::diag::Code::TemplateError);
+        assert!(
+            matches!(&finding.locus, crate::diag::Locus::File(file, span) if file == "themes/ours/templates/404.html" && span.start >= 6),
+            "{finding:?}"
+        );
+    }
+}

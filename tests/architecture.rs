@@ -1,0 +1,259 @@
+//! The rules of the house that a machine can check: layers, doors, the pure part, sizes, codes, documents.
+//!
+//! ARCHITECTURE.md says why each of them is there. A new arrow or door needs a sentence there and a line here.
+
+use fadian::diag::Code;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each layer uses those before it, never itself.
+const LAYERS: &[&[&str]] = &[
+    &["zh", "source", "memo", "error"],
+    &["model"],
+    &["diag"],
+    &["config", "import", "markdown", "theme", "proof"],
+    &["corpus"],
+    &["resolve", "compare"],
+    &["plan"],
+    &["render", "export", "search"],
+    &["site"],
+    &["disk"],
+    &["dev"],
+    &["cli"],
+];
+
+/// The first layer that may read files, the clock and the environment, and may print.
+const FIRST_EDGE: &str = "disk";
+
+/// Each package and the only places that import it.
+const DOORS: &[(&str, &[&str])] = &[
+    ("annotate_snippets", &["diag/render"]),
+    ("axum", &["dev/server"]),
+    ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("encoding_rs", &["import/decode"]),
+    ("futures_core", &["dev/server"]),
+    ("indicatif", &["cli/progress"]),
+    ("mimalloc", &["main"]),
+    ("minify_html", &["render/minify"]),
+    ("notify", &["dev/watch"]),
+    ("pinyin", &["import/slug"]),
+    ("pulldown_cmark", &["markdown"]),
+    ("quick_xml", &["import/decode/docx"]),
+    ("rayon", &["site"]),
+    ("rustix", &["disk"]),
+    ("sha2", &["disk"]),
+    ("syntect", &["render/code"]),
+    ("tera", &["theme"]),
+    ("thiserror", &["error"]),
+    ("tokio", &["dev"]),
+    ("walkdir", &["disk"]),
+    ("xxhash_rust", &["disk", "theme"]),
+    ("zip", &["import/decode/docx"]),
+];
+
+/// Packages that any module may use: derives, the formats of data, and a measure of likeness.
+const ANYWHERE: &[&str] = &["serde", "serde_json", "schemars", "toml", "strsim"];
+
+/// What the pure part may not name.
+const EDGE_ONLY: &[&str] =
+    &["std::fs", "std::net", "std::process", "std::env::", "SystemTime::now", "Instant::now", "println!", "eprintln!", "print!(", "dbg!"];
+
+const MOST_LINES: usize = 600;
+
+/// A file of the program.
+struct Module {
+    /// Its path under `src` without ending: `import/slug`; `import` for `import/mod.rs`.
+    name: String,
+    text: String,
+}
+
+impl Module {
+    /// Its first part: `import`.
+    fn top(&self) -> &str {
+        self.name.split('/').next().unwrap_or_default()
+    }
+
+    /// Its lines without comments, each with its number; the tests at its end are left out.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let end = self.text.find("#[cfg(test)]\nmod tests").unwrap_or(self.text.len());
+        let lines = self.text[..end].lines().enumerate().map(|(index, line)| (index + 1, line));
+        lines.map(|(number, line)| (number, line.split("//").next().unwrap_or_default()))
+    }
+
+    /// What follows `#[cfg(test)]`.
+    fn tests(&self) -> &str {
+        self.text.find("#[cfg(test)]").map_or("", |at| &self.text[at..])
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut out = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("the folder can be read") {
+            let path = entry.expect("the entry can be read").path();
+            if path.is_dir() {
+                // What a package manager put beside the browser tests is not ours.
+                if !path.ends_with("node_modules") {
+                    folders.push(path);
+                }
+            } else if path.extension().is_some_and(|own| own == ending) {
+                out.push(path);
+            }
+        }
+    }
+    out.sort();
+    out
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|cause| panic!("{}: {cause}", path.display()))
+}
+
+fn modules() -> Vec<Module> {
+    let src = root().join("src");
+    let name = |path: &Path| {
+        let inner = path.strip_prefix(&src).expect("it lies in src").with_extension("");
+        let inner = inner.to_string_lossy().replace('\\', "/");
+        inner.strip_suffix("/mod").map_or(inner.clone(), str::to_owned)
+    };
+    files(&src, "rs").iter().map(|path| Module { name: name(path), text: read(path) }).collect()
+}
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| layer.contains(&module))
+}
+
+/// Where a word stands that is not part of a longer one.
+fn has_word(line: &str, word: &str) -> bool {
+    let is_inner = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(word).any(|(at, _)| !line[..at].ends_with(is_inner) && !line[at + word.len()..].starts_with(is_inner))
+}
+
+/// The modules a line names as `crate::…`; a list in braces at the top is not our style and would not be seen.
+fn named(line: &str) -> impl Iterator<Item = &str> {
+    line.match_indices("crate::").map(|(at, word)| {
+        let rest = &line[at + word.len()..];
+        &rest[..rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())]
+    })
+}
+
+fn report(rule: &str, broken: &[String]) {
+    assert!(broken.is_empty(), "{rule}:\n  {}\n", broken.join("\n  "));
+}
+
+#[test]
+fn arrows_between_modules_point_down_only() {
+    let mut broken = Vec::new();
+    for module in modules().iter().filter(|module| !["lib", "main"].contains(&module.name.as_str())) {
+        let Some(own) = layer(module.top()) else {
+            broken.push(format!("{} stands in no layer", module.name));
+            continue;
+        };
+        for (number, line) in module.code() {
+            assert!(!line.contains("crate::{"), "{}:{number}: name each module in a line of its own", module.name);
+            let wrong = named(line).filter(|used| *used != module.top() && layer(used).is_none_or(|used| used >= own));
+            broken.extend(wrong.map(|used| format!("{}:{number} uses `{used}`", module.name)));
+        }
+    }
+    report("a module uses only modules of lower layers", &broken);
+}
+
+#[test]
+fn each_package_has_one_door() {
+    let mut broken = Vec::new();
+    for module in modules() {
+        for (number, line) in module.code() {
+            for (package, doors) in DOORS {
+                let used = has_word(line, package) && (line.contains(&format!("{package}::")) || line.contains(&format!("use {package}")));
+                let inside = |door: &&str| module.name == *door || module.name.starts_with(&format!("{door}/"));
+                if used && !doors.iter().any(inside) {
+                    broken.push(format!("{}:{number} imports {package}", module.name));
+                }
+            }
+        }
+    }
+    report("each package is imported through its own door", &broken);
+}
+
+#[test]
+fn every_dependency_is_in_the_table_of_doors_and_used() {
+    let manifest = read(&root().join("Cargo.toml"));
+    let (_, rest) = manifest.split_once("[dependencies]").expect("there are dependencies");
+    let (section, _) = rest.split_once("[dev-dependencies]").expect("there are dev-dependencies");
+    let packages = section.lines().filter_map(|line| line.split_once(" = ")).filter(|(name, _)| !name.starts_with('#'));
+    let packages: BTreeSet<String> = packages.map(|(name, _)| name.trim().replace('-', "_")).collect();
+    let modules = modules();
+    let mut broken = Vec::new();
+    for package in &packages {
+        if !ANYWHERE.contains(&package.as_str()) && !DOORS.iter().any(|(name, _)| name == package) {
+            broken.push(format!("{package} has no door"));
+        }
+        if !modules.iter().any(|module| module.text.contains(&format!("{package}::"))) {
+            broken.push(format!("{package} is used nowhere"));
+        }
+    }
+    broken.extend(DOORS.iter().filter(|(name, _)| !packages.contains(*name)).map(|(name, _)| format!("{name} is no dependency")));
+    report("Cargo.toml and the table of doors name the same packages", &broken);
+}
+
+#[test]
+fn the_pure_part_does_no_input_or_output() {
+    let edge = layer(FIRST_EDGE).expect("it is in the table");
+    let mut broken = Vec::new();
+    for module in modules().iter().filter(|module| layer(module.top()).is_some_and(|own| own < edge)) {
+        for (number, line) in module.code() {
+            let words = EDGE_ONLY.iter().filter(|word| line.contains(*word) && (**word != "print!(" || has_word(line, "print")));
+            broken.extend(words.map(|word| format!("{}:{number} names {word}", module.name)));
+        }
+    }
+    report("files, network, clock, environment and printing belong to the edges", &broken);
+}
+
+#[test]
+fn no_file_is_too_long_to_read() {
+    let folders = ["src", "tests", "benches"].map(|name| root().join(name));
+    let paths = folders.iter().flat_map(|folder| files(folder, "rs"));
+    let lengths = paths.map(|path| (read(&path).lines().count(), path));
+    let broken: Vec<String> =
+        lengths.filter(|(n, _)| *n > MOST_LINES).map(|(n, path)| format!("{} has {n} lines", path.display())).collect();
+    report("a file has at most 600 lines", &broken);
+}
+
+#[test]
+fn every_code_is_named_in_a_test() {
+    let own = root().join("tests/architecture.rs");
+    let mut texts: Vec<String> = modules().iter().map(|module| module.tests().to_owned()).collect();
+    // Whole files of tests inside `src` are declared with `#[cfg(test)]` by their parent.
+    texts.extend(modules().into_iter().filter(|module| module.name.ends_with("/tests")).map(|module| module.text));
+    for ending in ["rs", "md"] {
+        texts.extend(files(&root().join("tests"), ending).iter().filter(|path| **path != own).map(|path| read(path)));
+    }
+    let is_named = |code: &&Code| {
+        let (variant, name) = (format!("Code::{code:?}"), code.name());
+        texts.iter().any(|text| has_word(text, &variant) || text.contains(&format!("\"{name}\"")) || text.contains(&format!("{name}:")))
+    };
+    let broken: Vec<String> = Code::ALL.iter().filter(|code| !is_named(code)).map(|code| code.name().to_owned()).collect();
+    report("each code of a finding has a test that shows it", &broken);
+}
+
+#[test]
+fn the_architecture_is_told_in_two_hundred_lines_and_names_every_folder() {
+    let text = read(&root().join("ARCHITECTURE.md"));
+    assert!(text.lines().count() < 200, "ARCHITECTURE.md has {} lines", text.lines().count());
+    let folder = |module: &Module| match module.name.rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/"),
+        None => format!("{}.rs", module.name),
+    };
+    let modules = modules();
+    let is_folder = |name: &str| modules.iter().any(|module| module.name.starts_with(&format!("{name}/")));
+    let places: BTreeSet<String> = modules.iter().filter(|module| !is_folder(&module.name)).map(folder).collect();
+    let broken: Vec<String> = places.into_iter().filter(|place| !text.contains(&format!("`{place}`"))).collect();
+    report("ARCHITECTURE.md names every folder of src", &broken);
+}

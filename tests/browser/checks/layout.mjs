@@ -1,0 +1,146 @@
+// Where things stand: nothing wider than a phone, the first article in sight, whole characters to a line, Chinese line breaking.
+
+import { visit, WAYS } from "../lib/browser.mjs";
+
+const SPACING = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important} p{margin-bottom:2em!important}";
+
+export default async function layout({ site, report, browser, base }) {
+  const url = (page) => base + encodeURI(page.path);
+  await narrow(site, report, browser, url);
+  await firstArticle(site, report, browser, url);
+  const law = site.samples.find((it) => it.kind === "law" && /class="?art\b/.test(it.html));
+  if (!law) return report.check("layout: a law with articles", ["there is none among the samples"]);
+  await measure(law, report, browser, url);
+  await lines(law, report, browser, url);
+  await shift(site, report, browser, url);
+}
+
+async function narrow(site, report, browser, url) {
+  for (const [name, way] of [["320 px", WAYS.small], ["320 px, 长辈版", { ...WAYS.small, read: { mode: "care" } }], ["390 px", WAYS.phone], ["768 px", WAYS.tablet]]) {
+    const wide = [], clipped = [];
+    for (const sample of site.samples) {
+      await visit(browser, url(sample), way, async (page) => {
+        const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+        if ((await width()) > way.width) wide.push(`${sample.path}: ${await width()}`);
+        await page.evaluate((css) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(css);
+          document.adoptedStyleSheets.push(sheet);
+        }, SPACING);
+        if ((await width()) > way.width) clipped.push(`${sample.path}: ${await width()} wide with text spacing`);
+        const cut = await page.evaluate(() => [...document.querySelectorAll("body *")]
+          .filter((it) => /hidden|clip/.test(getComputedStyle(it).overflowY) && it.clientHeight > 2 && it.scrollHeight > it.clientHeight + 2)
+          .filter((it) => !it.closest(".pn")).map((it) => `${it.tagName}.${it.className}`));
+        clipped.push(...cut.map((it) => `${sample.path}: ${it} is cut`));
+      });
+    }
+    report.check(`${name}: no sideways scroll`, wide);
+    report.check(`${name}: nothing clipped by WCAG text spacing`, clipped);
+  }
+}
+
+async function firstArticle(site, report, browser, url) {
+  const problems = [];
+  for (const sample of site.samples.filter((it) => it.kind === "law")) {
+    await visit(browser, url(sample), WAYS.phone, async (page) => {
+      const seen = await page.evaluate(() => {
+        const article = document.querySelector(".law .art,.law .body,.chapters li");
+        const title = document.querySelector("h1"), dock = document.querySelector(".dock").getBoundingClientRect();
+        const lines = Math.round(title.getBoundingClientRect().height / parseFloat(getComputedStyle(title).lineHeight));
+        return { lines, y: Math.round(article.getBoundingClientRect().top), limit: dock.top - 24 };
+      });
+      if (seen.lines <= 2 && seen.y > seen.limit) problems.push(`${sample.path}: first article at ${seen.y}, the dock at ${seen.limit + 24}`);
+    });
+  }
+  report.check("phone: the first article is seen without scrolling", problems);
+}
+
+/** Characters to a full line, line height, indent. */
+async function measure(law, report, browser, url) {
+  const problems = [];
+  for (const [width, characters] of [[1440, 38], [390, 19], [360, 18], [320, 15]]) {
+    const way = { width, height: 900, touch: width < 500 };
+    await visit(browser, url(law), way, async (page) => {
+      const found = await page.evaluate(() => {
+        const body = document.querySelector(".law .art .body"), style = getComputedStyle(body);
+        const size = parseFloat(style.fontSize);
+        const texts = [...document.querySelectorAll(".law .body>p")];
+        return {
+          characters: body.getBoundingClientRect().width / size,
+          leading: parseFloat(style.lineHeight) / size,
+          indent: parseFloat(style.textIndent) / size,
+          blanks: texts.filter((it) => /^\s|\u3000$|^\u3000/.test(it.textContent)).length,
+        };
+      });
+      if (Math.abs(found.characters - characters) > 0.02) problems.push(`${width} px: ${found.characters} characters, not ${characters}`);
+      if (Math.abs(found.leading - 1.875) > 0.02) problems.push(`${width} px: line height ${found.leading}`);
+      if (Math.abs(found.indent - 2) > 0.01) problems.push(`${width} px: indent ${found.indent} em`);
+      if (found.blanks) problems.push(`${width} px: ${found.blanks} paragraphs begin or end with a blank`);
+    });
+  }
+  report.check("measure: 38, 19, 18 and 15 characters; line height 1.875; indent 2 em without blanks", problems);
+}
+
+/** Reads the lines as they are broken, from the place of every character. */
+async function lines(law, report, browser, url) {
+  const orphans = [], forbidden = [], long = [];
+  for (const width of [320, 360, 390, 768, 1024, 1440]) {
+    await visit(browser, url(law), { width, height: 900 }, async (page) => {
+      const found = await page.evaluate(() => {
+        const broken = [];
+        for (const paragraph of document.querySelectorAll(".law .body>p,.law .body li")) {
+          const texts = [], walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".flag,.tbl,ol ol,li>p")) texts.push(walker.currentNode);
+          let line = "", last = null;
+          const all = [];
+          for (const node of texts) {
+            for (let at = 0; at < node.data.length; at += 1) {
+              const range = new Range();
+              range.setStart(node, at);
+              range.setEnd(node, at + 1);
+              const box = range.getClientRects()[0];
+              if (!box) continue;
+              const middle = (box.top + box.bottom) / 2;
+              if (last !== null && middle > last + 10) {
+                all.push(line);
+                line = "";
+              }
+              last = middle;
+              line += node.data[at];
+            }
+          }
+          all.push(line);
+          broken.push(all);
+        }
+        return broken;
+      });
+      for (const paragraph of found) {
+        const end = paragraph.at(-1), han = end.match(/\p{Script=Han}/gu)?.length ?? 0;
+        if (paragraph.length > 1 && han <= 1 && end.length <= 2) orphans.push(`${width} px: …${paragraph.at(-2).slice(-8)}／${end}`);
+        for (const it of paragraph) if ([...it].length > 42) long.push(`${width} px: ${[...it].length} characters: ${it}`);
+        for (const it of paragraph.slice(1)) if (/^[，。、；：！？）》」』】”]/.test(it)) forbidden.push(`${width} px: begins ${it.slice(0, 8)}`);
+        for (const it of paragraph.slice(0, -1)) if (/[（《「『【“]$/.test(it)) forbidden.push(`${width} px: ends ${it.slice(-8)}`);
+      }
+    });
+  }
+  report.check("lines: no lone character at the end of a paragraph, six widths", orphans);
+  report.check("lines: none begins with a stop or ends with an opening bracket", forbidden);
+  report.check("lines: none longer than a line may be", long);
+}
+
+async function shift(site, report, browser, url) {
+  const problems = [];
+  for (const sample of site.samples) {
+    for (const name of ["phone", "phone-care", "light"]) {
+      await visit(browser, url(sample), WAYS[name], async (page) => {
+        const moved = await page.evaluate(() => new Promise((done) => {
+          let sum = 0;
+          new PerformanceObserver((list) => list.getEntries().forEach((it) => { sum += it.value; })).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => done(sum), 150);
+        }));
+        if (moved > 0.01) problems.push(`${sample.path}, ${name}: ${moved}`);
+      });
+    }
+  }
+  report.check("nothing moves while a page loads", problems);
+}

@@ -1,0 +1,38 @@
+// The HTML itself: valid, headings without jumps, one h1, a language, no inline script or style, the same policy on every page.
+
+import { HtmlValidate } from "html-validate";
+
+const POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
+
+const validator = new HtmlValidate({
+  extends: ["html-validate:recommended", "html-validate:document"],
+  rules: {
+    // What the minifier rightly does, and matters of taste.
+    "attr-quotes": "off", "no-trailing-whitespace": "off", "doctype-style": "off", "attribute-boolean-style": "off",
+    "attribute-empty-style": "off", "long-title": "off", "no-raw-characters": "off", "void-style": "off", "no-implicit-button-type": "error",
+    "no-inline-style": "error", "no-dup-id": "error", "heading-level": "error", "require-sri": "off",
+  },
+});
+
+export default async function markup({ site, report }) {
+  const problems = [];
+  for (const page of site.pages) {
+    const result = await validator.validateString(page.html);
+    for (const it of result.results.flatMap((file) => file.messages)) {
+      problems.push(`${page.path}:${it.line}:${it.column} ${it.ruleId}: ${it.message}`);
+    }
+  }
+  report.check("html-validate: no errors", problems, `${site.pages.length} pages`);
+
+  const each = (name, complaint) => report.check(name, site.pages.map((it) => complaint(it) && `${it.path}: ${complaint(it)}`));
+  each("one h1 a page", ({ html }) => (html.match(/<h1[\s>]/g)?.length === 1 ? "" : `${html.match(/<h1[\s>]/g)?.length ?? 0} h1`));
+  each("every page says its language", ({ html }) => (/<html[^>]* lang=["']?zh-Hans-CN/.test(html) ? "" : "no lang=zh-Hans-CN"));
+  each("the same content security policy everywhere", ({ html }) => (html.includes(POLICY) ? "" : "another policy, or none"));
+  each("no inline script, style or handler", ({ html }) => {
+    const found = /<style[\s>]|<script(?![^>]*\ssrc=)[^>]*>|\sstyle=|<[a-z][^>]*\son[a-z]+=/i.exec(html);
+    return found ? found[0] : "";
+  });
+  each("every image has an alternative", ({ html }) => /<img(?![^>]*\salt)[^>]*>/.exec(html)?.[0] ?? "");
+  each("page kinds are named on the body", ({ kind }) => (kind ? "" : "no class k-…"));
+}

@@ -1,0 +1,127 @@
+// With script: settings that last, copying, keys, the place marker. Without: all there is to read, and no dead control.
+
+import { visit, WAYS } from "../lib/browser.mjs";
+
+export default async function script({ site, report, browser, base }) {
+  const url = (page) => base + encodeURI(page.path);
+  await without(site, report, browser, url);
+  const law = site.samples.find((it) => it.kind === "law" && /class="?art\b/.test(it.html));
+  const article = site.pages.find((it) => it.kind === "article" && /data-cite/.test(it.html)) ?? site.pages.find((it) => it.kind === "article");
+  if (!law || !article) return report.check("script: a law and an article", ["not among the samples"]);
+  await settings(law, article, report, browser, url);
+  await copying(article, report, browser, url);
+  await keys(site, report, browser, url);
+  await marker(law, report, browser, url);
+}
+
+async function without(site, report, browser, url) {
+  const problems = [];
+  for (const sample of site.samples) {
+    for (const way of [WAYS.light, WAYS.phone]) {
+      await visit(browser, url(sample), { ...way, script: false }, async (page) => {
+        const words = (await page.locator("main").innerText()).trim().length;
+        if (words < 10) problems.push(`${sample.path}: ${words} characters to read`);
+        const dead = await page.locator("button:visible,input:visible:not(#caps),dialog:visible").count();
+        if (dead) problems.push(`${sample.path}: ${dead} controls that need a script`);
+        const hasContents = /id="?toc\b/.test(sample.html);
+        if (hasContents && !(await page.locator("#toc").isVisible())) problems.push(`${sample.path}: no contents`);
+        if (["article", "item"].includes(sample.kind) && !(await page.locator("#cite").isVisible())) problems.push(`${sample.path}: no citation`);
+      });
+    }
+  }
+  report.check("without script: text, contents and citation, no dead control", problems);
+}
+
+async function settings(law, article, report, browser, url) {
+  const problems = [];
+  await visit(browser, url(law), WAYS.light, async (page) => {
+    await page.click("[data-care]");
+    const seen = await page.evaluate(() => {
+      const body = document.querySelector(".law .art .body"), style = getComputedStyle(body);
+      return { size: parseFloat(style.fontSize), align: style.textAlign, leading: parseFloat(style.lineHeight) / parseFloat(style.fontSize) };
+    });
+    if (seen.size < 24) problems.push(`长辈版: body ${seen.size} px`);
+    if (seen.align === "justify") problems.push("长辈版: justified");
+    if (Math.abs(seen.leading - 1.9) > 0.02) problems.push(`长辈版: line height ${seen.leading}`);
+    const pressed = await page.getAttribute("[data-care]", "aria-pressed");
+    if (pressed !== "true") problems.push("长辈版: the button does not say it is pressed");
+    await page.goto(url(article), { waitUntil: "commit" });
+    await page.waitForSelector("body", { state: "attached" });
+    const mode = await page.evaluate(() => document.documentElement.getAttribute("data-mode"));
+    if (mode !== "care") problems.push("长辈版 is lost on the next page, or comes after the first paint");
+    await page.waitForLoadState("load");
+    await page.click("[data-prefs]:visible");
+    for (const [name, value, attribute] of [["theme", "dark", "data-theme"], ["size", "2", "data-size"], ["font", "hei", "data-font"]]) {
+      await page.check(`dialog input[name=${name}][value="${value}"]`, { force: true });
+      const now = await page.evaluate((it) => document.documentElement.getAttribute(it), attribute);
+      if (now !== value) problems.push(`${name}: ${now}, not ${value}`);
+    }
+    await page.reload();
+    const kept = await page.evaluate(() => ["theme", "size", "font", "mode"].map((it) => document.documentElement.getAttribute(`data-${it}`)).join());
+    if (kept !== "dark,2,hei,care") problems.push(`after a reload: ${kept}`);
+  });
+  report.check("settings: at once, and on the next page before it is drawn", problems);
+}
+
+async function copying(article, report, browser, url) {
+  const problems = [];
+  await visit(browser, url(article), WAYS.light, async (page) => {
+    const clip = async (selector) => {
+      await page.click(selector);
+      await page.waitForFunction(() => document.querySelector("#toast").textContent !== "");
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    const cite = (await page.textContent("#cite")).trim();
+    if ((await clip("[data-copy-cite]")) !== cite) problems.push("引用 differs from the citation on the page");
+    const words = await clip("[data-copy-text]");
+    if (!words.startsWith(`${cite}：“`) || !words.endsWith("”")) problems.push(`条文: ${words.slice(0, 60)}`);
+    if (!(await clip("[data-copy-link]")).endsWith(article.path.split("/").at(-1))) problems.push("链接 is not this page");
+    for (const link of await page.locator(".prov a").all()) {
+      await link.click();
+      const expected = await link.getAttribute("data-cite");
+      if ((await clip("[data-copy-cite]")) !== expected) problems.push(`引用 of ${expected}`);
+      const part = await clip("[data-copy-text]");
+      if (!part.startsWith(`${expected}：“`)) problems.push(`条文 of ${expected}: ${part.slice(0, 60)}`);
+      if ((await link.getAttribute("aria-current")) !== "true") problems.push(`${expected} is not marked as current`);
+    }
+  });
+  report.check("copying: citation, text and address, of the article and of its parts", problems);
+}
+
+async function keys(site, report, browser, url) {
+  const page = site.pages.find((it) => ["article", "item"].includes(it.kind) && /rel="?prev/.test(it.html) && /rel="?next/.test(it.html));
+  const problems = [];
+  if (page) {
+    await visit(browser, url(page), WAYS.light, async (tab) => {
+      const next = await tab.getAttribute("a[rel=next]", "href");
+      await tab.keyboard.press("]");
+      await tab.waitForURL((it) => it.pathname.endsWith(next.split("/").at(-1)));
+      await tab.keyboard.press("[");
+      await tab.waitForURL(url(page)).catch(() => problems.push("[ does not go back"));
+      await tab.keyboard.press("Control+]");
+      await tab.waitForTimeout(100);
+      if (tab.url() !== url(page)) problems.push("] with Control moves");
+    });
+  } else problems.push("no article with neighbours");
+  report.check("keys: [ and ]", problems);
+}
+
+async function marker(law, report, browser, url) {
+  const problems = [];
+  await visit(browser, url(law), WAYS.light, async (page) => {
+    const last = await page.evaluate(() => {
+      const articles = [...document.querySelectorAll(".law .art")];
+      const it = articles[Math.min(articles.length - 1, 20)];
+      it.scrollIntoView();
+      return it.id;
+    });
+    await page.waitForFunction((id) => document.querySelector(`.nums a[href="#${id}"][aria-current=location]`), last, { timeout: 3000 })
+      .catch(() => problems.push(`${last} is not marked in the contents`));
+    const isSeen = await page.evaluate(() => {
+      const at = document.querySelector(".nums [aria-current]")?.getBoundingClientRect(), frame = document.querySelector("#toc").getBoundingClientRect();
+      return at && at.top >= frame.top && at.bottom <= frame.bottom;
+    });
+    if (!isSeen) problems.push("the marker is scrolled out of the contents");
+  });
+  report.check("contents: the place marker follows the reader", problems);
+}

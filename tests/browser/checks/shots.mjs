@@ -1,0 +1,18 @@
+// Pictures of every kind of page in every way of looking, for a person.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { visit, WAYS } from "../lib/browser.mjs";
+
+export default async function shots({ site, report, browser, base, shots: folder }) {
+  mkdirSync(folder, { recursive: true });
+  let n = 0;
+  for (const sample of site.samples) {
+    const name = sample.path.replace(/\.html$/, "").replaceAll("/", "-");
+    for (const [way, options] of Object.entries(WAYS)) {
+      await visit(browser, base + encodeURI(sample.path), options, (page) => page.screenshot({ path: join(folder, `${name}.${way}.png`) }));
+      n += 1;
+    }
+  }
+  report.check("pictures", [], `${n} in ${folder}`);
+}

@@ -1,0 +1,27 @@
+// Budgets: what a page and the files all pages share may weigh.
+
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+const kilo = 1024;
+const limits = [
+  [/(^|\/)base[^/]*\.css$/, 32 * kilo, 8 * kilo], [/(^|\/)print[^/]*\.css$/, 5 * kilo, 2 * kilo],
+  [/(^|\/)app[^/]*\.js$/, 10 * kilo, 4 * kilo], [/(^|\/)pref[^/]*\.js$/, kilo, kilo],
+];
+
+export default function weight({ site, report }) {
+  for (const [name, raw, zipped] of limits) {
+    const path = site.files.find((it) => name.test(it));
+    const bytes = path ? readFileSync(join(site.folder, path)) : Buffer.alloc(0);
+    const size = gzipSync(bytes, { level: 9 }).length;
+    report.check(`weight: ${path ?? name}`, [
+      path ? "" : "not there", bytes.length > raw && `${bytes.length} > ${raw} bytes`, size > zipped && `${size} > ${zipped} bytes gzipped`,
+    ], `${bytes.length} bytes, ${size} gzipped`);
+  }
+  const heavy = (kind, limit) => site.pages.filter((it) => it.kind === kind && statSync(join(site.folder, it.path)).size > limit);
+  // An article page is short beside its own words: three times the text, and 20 KB, whichever is more.
+  const words = ({ html }) => Buffer.byteLength(html.replace(/<[^>]*>/g, ""));
+  report.check("weight: article pages up to 20 KB", heavy("article", 20 * kilo).filter((it) => it.html.length > 3 * words(it)).map((it) => it.path));
+  report.check("weight: a law page up to 350 KB", heavy("law", 350 * kilo).map((it) => it.path));
+}

@@ -1,0 +1,67 @@
+// Chromium, found on this machine, and pages opened in it in the ways a reader may.
+
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const PLACES = [
+  process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/** The path of a Chromium, or nothing. */
+export function findChromium() {
+  return PLACES.find((it) => it && existsSync(it));
+}
+
+/** Starts it with a profile of its own. */
+export function open(executablePath) {
+  const args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
+  return chromium.launch({ executablePath, args });
+}
+
+/** The ways each page is looked at. `read` is what the reading settings keep. */
+export const WAYS = {
+  light: { width: 1440, height: 900 },
+  dark: { width: 1440, height: 900, colorScheme: "dark" },
+  contrast: { width: 1440, height: 900, read: { theme: "hc" } },
+  care: { width: 1280, height: 900, read: { mode: "care" } },
+  tablet: { width: 768, height: 1024, touch: true },
+  phone: { width: 390, height: 844, touch: true },
+  "phone-dark": { width: 390, height: 844, touch: true, colorScheme: "dark" },
+  "phone-care": { width: 390, height: 844, touch: true, read: { mode: "care" } },
+  small: { width: 320, height: 640, touch: true },
+};
+
+/** Opens `url` in one of the ways, calls `look` with the page, and closes it. Complaints of the console go to `complaints`. */
+export async function visit(browser, url, way, look, complaints = []) {
+  const context = await browser.newContext({
+    viewport: { width: way.width, height: way.height },
+    colorScheme: way.colorScheme ?? "light",
+    hasTouch: Boolean(way.touch),
+    isMobile: Boolean(way.touch),
+    javaScriptEnabled: way.script !== false,
+    reducedMotion: "reduce",
+    locale: "zh-CN",
+    permissions: url.startsWith("http") ? ["clipboard-read", "clipboard-write"] : [],
+  });
+  if (way.read && way.script !== false) {
+    await context.addInitScript((kept) => {
+      if (!sessionStorage.getItem("prepared")) localStorage.setItem("read", kept);
+      sessionStorage.setItem("prepared", "1");
+    }, JSON.stringify(way.read));
+  }
+  const page = await context.newPage();
+  page.on("console", (it) => ["error", "warning"].includes(it.type()) && complaints.push(`${url}: ${it.text()}`));
+  page.on("pageerror", (it) => complaints.push(`${url}: ${it}`));
+  page.on("request", (it) => {
+    const isOwn = it.url().startsWith("data:") || new URL(it.url()).origin === new URL(url).origin;
+    if (!isOwn) complaints.push(`${url}: asks ${it.url()}`);
+  });
+  page.on("response", (it) => it.status() >= 400 && complaints.push(`${url}: ${it.status()} ${it.url()}`));
+  try {
+    await page.goto(url, { waitUntil: "load" });
+    return await look(page, context);
+  } finally {
+    await context.close();
+  }
+}

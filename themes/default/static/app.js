@@ -1,0 +1,189 @@
+// What a page gains by script: reading settings, copying, the contents as a sheet, the place marker, keys.
+// Nothing here is needed to read: controls of class js stay hidden until pref.js has run.
+(function () {
+  "use strict";
+  var doc = document, root = doc.documentElement;
+  function one(selector, from) { return (from || doc).querySelector(selector); }
+  function all(selector, from) { return Array.prototype.slice.call((from || doc).querySelectorAll(selector)); }
+  function make(tag, attributes, content) {
+    var node = doc.createElement(tag);
+    Object.keys(attributes || {}).forEach(function (name) { node.setAttribute(name, attributes[name]); });
+    [].concat(content || []).forEach(function (it) { node.append(it); });
+    return node;
+  }
+
+  // ---------- reading settings: attributes of <html>, kept under "read"
+  var settings = [
+    ["size", "字号", [["", "标准"], ["1", "大"], ["2", "特大"]]],
+    ["font", "正文字体", [["", "宋体"], ["hei", "黑体"]]],
+    ["theme", "配色", [["", "随系统"], ["light", "浅"], ["dark", "深"], ["hc", "高对比"]]],
+    ["mode", "长辈版（大字、大按钮、单栏）", [["", "关闭"], ["care", "开启"]]],
+    ["keys", "快捷键 [ 与 ]：上一条、下一条", [["", "开启"], ["off", "关闭"]]]
+  ];
+  function get(name) { return root.getAttribute("data-" + name) || ""; }
+  function set(name, value) {
+    if (value) root.setAttribute("data-" + name, value); else root.removeAttribute("data-" + name);
+    var kept = {};
+    settings.forEach(function (it) { if (get(it[0])) kept[it[0]] = get(it[0]); });
+    try { localStorage.setItem("read", JSON.stringify(kept)); } catch (e) { /* stays for this page */ }
+    showCare();
+  }
+  function showCare() {
+    all("[data-care]").forEach(function (it) { it.setAttribute("aria-pressed", String(get("mode") === "care")); });
+  }
+  var dialog;
+  function openSettings() {
+    if (!dialog) {
+      dialog = make("dialog", { "aria-labelledby": "prefs-h" }, make("h2", { id: "prefs-h" }, "阅读设置"));
+      settings.forEach(function (it) {
+        var choices = make("div", { "class": "seg" });
+        it[2].forEach(function (choice) {
+          var input = make("input", { type: "radio", name: it[0], value: choice[0] });
+          input.onchange = function () { set(it[0], choice[0]); };
+          choices.append(make("label", {}, [input, make("span", {}, choice[1])]));
+        });
+        dialog.append(make("fieldset", {}, [make("legend", {}, it[1]), choices]));
+      });
+      var close = make("button", { "class": "btn", type: "button" }, "完成");
+      close.onclick = function () { dialog.close(); };
+      dialog.append(make("p", { "class": "acts" }, close));
+      doc.body.append(dialog);
+    }
+    all("input", dialog).forEach(function (it) { it.checked = it.value === get(it.name); });
+    if (dialog.showModal) dialog.showModal(); else dialog.setAttribute("open", "");
+  }
+
+  // ---------- copying: the citation, the text, the address, of the 款 or 项 in the address if there is one
+  function place() {
+    var id = decodeURIComponent(location.hash.slice(1));
+    return id && one('.prov a[href="#' + id.replace(/["\\]/g, "") + '"]');
+  }
+  function citation() {
+    var at = place();
+    return at ? at.getAttribute("data-cite") : one("#cite").textContent;
+  }
+  // The words as they are printed on the page, without notes and printed errors beside them.
+  function words(node) {
+    var copy = node.cloneNode(true);
+    all(".flag,.err small", copy).forEach(function (it) { it.remove(); });
+    var lines = [];
+    (function walk(from) {
+      var line = "";
+      from.childNodes.forEach(function (it) {
+        if (it.nodeType === 1 && /^(P|OL|LI|DIV|TABLE|TR)$/.test(it.tagName)) {
+          if (line) lines.push(line);
+          line = "";
+          walk(it);
+        } else line += it.textContent;
+      });
+      if (line.trim()) lines.push(line);
+    })(copy);
+    return lines.join("\n");
+  }
+  function text() {
+    var at = place(), target = at && doc.getElementById(at.hash.slice(1)), part = words(target || one(".quote .body"));
+    for (var next = target; next && target.tagName === "P" && (next = next.nextElementSibling) && next.tagName === "OL";) part += "\n" + words(next);
+    return citation() + "：“" + part + "”";
+  }
+  function address() {
+    var canonical = one('link[rel="canonical"]');
+    return (canonical ? canonical.href : location.href.split("#")[0]) + location.hash;
+  }
+  function copy(value) {
+    function done() { say("已复制：" + (value.length > 36 ? value.slice(0, 36) + "…" : value)); }
+    function failed() { prompt("请手动复制", value); }
+    if (navigator.clipboard) navigator.clipboard.writeText(value).then(done, failed); else failed();
+  }
+  var silence;
+  function say(words) {
+    var status = one("#toast");
+    status.textContent = words;
+    clearTimeout(silence);
+    silence = setTimeout(function () { status.textContent = ""; }, 4000);
+  }
+  function showPlace() {
+    var at = place();
+    all(".prov a").forEach(function (it) { if (it === at) it.setAttribute("aria-current", "true"); else it.removeAttribute("aria-current"); });
+  }
+
+  // ---------- the contents as a sheet, where they stand below the text
+  var contents = one("#toc");
+  function isBelow() { return innerWidth < 992 || get("mode") === "care"; }
+  function openContents(event, opener) {
+    if (!contents || !contents.showPopover || !isBelow()) return;
+    event.preventDefault();
+    contents.setAttribute("popover", "auto");
+    contents.showPopover();
+    (one(".nums [aria-current]", contents) || one("[aria-current]", contents) || one("a", contents)).focus();
+    contents.addEventListener("toggle", function shut(it) {
+      if (it.newState !== "closed") return;
+      contents.removeEventListener("toggle", shut);
+      contents.removeAttribute("popover");
+      if (contents.contains(doc.activeElement) || doc.activeElement === doc.body) opener.focus({ preventScroll: true });
+    });
+  }
+
+  doc.addEventListener("click", function (event) {
+    function on(selector) { return event.target.closest(selector); }
+    var at;
+    if (on("[data-care]")) set("mode", get("mode") === "care" ? "" : "care");
+    else if (on("[data-prefs]")) openSettings();
+    else if (on("[data-print]")) print();
+    else if ((at = on("[data-copy]"))) copy(at.getAttribute("data-copy"));
+    else if (on("[data-copy-cite]")) copy(citation());
+    else if (on("[data-copy-text]")) copy(text());
+    else if (on("[data-copy-link]")) copy(address());
+    else if ((at = on('a[href="#toc"]'))) openContents(event, at);
+    else if (on("#toc a") && contents.hasAttribute("popover")) contents.hidePopover();
+  });
+
+  // ---------- keys
+  doc.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || get("keys") === "off") return;
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || one("dialog[open]")) return;
+    var link = event.key === "[" ? one('a[rel="prev"]') : event.key === "]" ? one('a[rel="next"]') : null;
+    if (link) link.click();
+  });
+
+  // ---------- where the reader is, in the contents
+  function mark() {
+    if (!contents || !("IntersectionObserver" in window)) return;
+    var links = {}, articles = [], shown = [], first = -1;
+    all('a[href^="#"]', contents).forEach(function (it) { links[it.hash.slice(1)] = it; });
+    all(".law .art").forEach(function (it) {
+      var link = links[it.id];
+      if (!link) return;
+      var chapter = one(".ch", link.closest("li"));
+      articles.push({ node: it, links: chapter ? [link, chapter] : [link], seen: false });
+    });
+    function move() {
+      var now = 0;
+      while (now < articles.length && !articles[now].seen) now++;
+      if (now === first || now === articles.length) return;
+      first = now;
+      shown.forEach(function (it) { it.removeAttribute("aria-current"); });
+      shown = articles[now].links.filter(function (it) { return !it.hasAttribute("aria-current"); });
+      shown.forEach(function (it) { it.setAttribute("aria-current", "location"); });
+      keepInView(articles[now].links[0]);
+    }
+    var observer = new IntersectionObserver(function (entries) {
+      entries.forEach(function (it) { articles[it.target.dataIndex].seen = it.isIntersecting; });
+      move();
+    }, { rootMargin: "-84px 0px -70% 0px" });
+    articles.forEach(function (it, index) { it.node.dataIndex = index; observer.observe(it.node); });
+  }
+  function keepInView(link) {
+    var at = link.getBoundingClientRect(), frame = contents.getBoundingClientRect();
+    if (!at.height || contents.scrollHeight <= contents.clientHeight) return;
+    if (at.top < frame.top + 40 || at.bottom > frame.bottom - 40) contents.scrollTop += at.top - frame.top - frame.height / 2;
+  }
+
+  var captions = one("#caps");
+  if (captions) captions.onchange = function () { keepInView(one(".nums [aria-current]", contents) || captions); };
+  addEventListener("hashchange", showPlace);
+  showPlace();
+  showCare();
+  mark();
+  var current = contents && one(".nums [aria-current]", contents);
+  if (current) keepInView(current);
+})();

@@ -271,8 +271,8 @@ fn words(truth: &Law, got: &Law, lenient: Leniency) -> Vec<Miss> {
         miss(&mut out, Aspect::Title, format!("want {:?}, got {:?}", truth.meta.title, got.meta.title));
     }
     let printed = |law: &Law| {
-        let front = if lenient.front { Vec::new() } else { law.history.clone() };
-        bare(&all_text(&Law { history: front, ..law.clone() }))
+        let front = |lines: &Vec<String>| if lenient.front { Vec::new() } else { lines.clone() };
+        bare(&all_text(&Law { announcement: front(&law.announcement), history: front(&law.history), ..law.clone() }))
     };
     let (want, read) = (printed(truth), printed(got));
     if want != read {

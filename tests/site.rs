@@ -205,7 +205,10 @@ fn two_laws_of_one_address_are_an_error() {
 fn a_template_of_the_site_goes_before_the_default_one() {
     let site = site("template");
     site.write("content/site.toml", "title = \"甲站\"\ntheme = \"ours\"\n");
-    site.write("themes/ours/templates/404.html", "<!doctype html><html lang=zh><head><title>无</title></head><body><h1>{{ site.title }}无此页</h1></body></html>");
+    site.write(
+        "themes/ours/templates/404.html",
+        "<!doctype html><html lang=zh><head><title>无</title></head><body><h1>{{ site.title }}无此页</h1></body></html>",
+    );
     site.build();
     assert!(site.read("output/404.html").contains("<h1>甲站无此页</h1>"));
 }

@@ -106,7 +106,8 @@ impl Joiner<'_, '_> {
                     return Head::None;
                 }
                 let set_off = line.text.chars.get(unit.len).is_none_or(|c| zh::is_blank(*c) || *c == '【');
-                let after_heading = self.is_level_line(para) && (expected || self.sequence.follows(unit.number));
+                let bare = para.head == Head::None && para.text.len() <= 16 && wrap::is_heading_line(&para.text) && set_off;
+                let after_heading = (self.is_level_line(para) || bare) && (expected || self.sequence.follows(unit.number));
                 !line.bold && line.level.is_none() && open && !after_heading && (!expected || leads_to_citation(&para.text) && !set_off)
             }
             Head::Division(..) => open && line.level.is_none() && leads_to_citation(&para.text),
@@ -141,6 +142,9 @@ impl Joiner<'_, '_> {
         }
         if goes_on_heading(para, line, head, next) {
             return Step::Join(Reason::HeadingBreak);
+        }
+        if *head == Head::None && is_bare_label(para) {
+            return Step::Join(Reason::LineBreak);
         }
         if *head != Head::None || line.level.is_some() || self.ends_by_itself(para) || self.layout.is_caption_line(last) {
             return Step::Begin;
@@ -229,6 +233,11 @@ impl Joiner<'_, '_> {
     fn is_short(&self, text: &Traced) -> bool {
         text.len() <= 20 && !text.chars.iter().any(|c| "，、。".contains(*c))
     }
+}
+
+/// `（一）` alone on its line: its text comes on the next.
+fn is_bare_label(para: &Para) -> bool {
+    matches!(&para.head, Head::List(list) if para.text.slice(list.len, para.text.len()).trim().is_empty())
 }
 
 /// Whether a heading or title goes on in the next line.

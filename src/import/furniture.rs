@@ -301,12 +301,22 @@ fn is_furniture(text: &Traced, index: usize, last: usize) -> bool {
     if share && count <= 40 && !line.contains(['。', '；', '第']) {
         return true;
     }
+    if (index < 12 || index + 12 > last) && is_menu(&line) {
+        return true;
+    }
     if line.contains("ICP备") || line.contains("公网安备") {
         return true;
     }
     // A single word such as 规章 or 法规 could be a heading: alone it goes only at the edges of the file.
     let at_edge = index < 12 || index + 12 > last;
     at_edge && is_frame_line(&line, count) || tokens(&line).is_some_and(|n| n > 1 || at_edge || count > 2)
+}
+
+/// A menu: four or more short words of which at least two are known, `首页 机构 新闻 政务公开`.
+fn is_menu(line: &str) -> bool {
+    let words: Vec<&str> = line.split(|c: char| zh::is_blank(c) || "|｜·>›".contains(c)).filter(|word| !word.is_empty()).collect();
+    let known = words.iter().filter(|word| WORDS.contains(word)).count();
+    words.len() >= 4 && known >= 2 && words.iter().all(|word| word.chars().count() <= 8) && !line.contains(['。', '，', '；'])
 }
 
 /// A short line at the edge of the file with a word that no law uses there.

@@ -159,6 +159,9 @@ impl Joiner<'_, '_> {
     fn step_wrapped(&mut self, line: &Line, last: Line) -> Step {
         let para = self.out.last().expect("a paragraph is open");
         let closed = is_closed(&para.text);
+        if matches!(para.head, Head::List(_)) && wrap::is_heading_line(&para.text) && !self.layout.is_full(&last) {
+            return Step::Begin;
+        }
         if let Some(indented) = self.layout.begins_by_indent(line) {
             return if indented && (closed || !self.layout.is_full(&last)) { Step::Begin } else { Step::Join(Reason::LineBreak) };
         }
@@ -217,7 +220,8 @@ impl Joiner<'_, '_> {
     fn is_bare_list(&self, para: &Para) -> bool {
         let Head::List(list) = &para.head else { return false };
         let before = self.out.iter().rev().nth(1);
-        list.number > 1 && before.is_some_and(|before| matches!(before.head, Head::List(_)) && !is_closed(&before.text))
+        list.number > 1
+            && before.is_some_and(|before| matches!(before.head, Head::List(l) if l.style == list.style) && !is_closed(&before.text))
     }
 
     /// `一、指导思想`: a short label line, where most lines of this label are such, and the next begins as paragraphs begin.

@@ -21,19 +21,23 @@ pub struct Emitted {
 }
 
 /// Why making the pages stopped.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum EmitError {
     /// A template failed on a page.
-    #[error("a template fails")]
     Template(Box<Diagnostic>),
     /// A file could not be taken.
-    #[error(transparent)]
-    Sink(#[from] Error),
+    Sink(Error),
 }
 
 impl From<Box<Diagnostic>> for EmitError {
     fn from(finding: Box<Diagnostic>) -> Self {
         Self::Template(finding)
+    }
+}
+
+impl From<Error> for EmitError {
+    fn from(error: Error) -> Self {
+        Self::Sink(error)
     }
 }
 

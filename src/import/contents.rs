@@ -50,7 +50,11 @@ fn end_of(lines: &[Line], from: usize) -> usize {
     let first = lines.get(from).map(key);
     let stop = (from..lines.len()).find(|at| !entry(&lines[*at])).unwrap_or(lines.len());
     let repeat = (from + 1..stop).find(|at| Some(key(&lines[*at])) == first);
-    if let Some(end) = repeat {
+    if let Some(mut end) = repeat {
+        // A heading without number over the first chapter belongs to the text where the table does not list it.
+        while end > from + 1 && is_unlisted_word(&lines[from..end]) {
+            end -= 1;
+        }
         return end;
     }
     // The text's own first heading may be lost: headings right before the text that the table lists belong to the text.
@@ -64,6 +68,14 @@ fn end_of(lines: &[Line], from: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether the last line is a heading without number that none of the lines before lists.
+fn is_unlisted_word(lines: &[Line]) -> bool {
+    let Some((last, before)) = lines.split_last() else { return false };
+    matches!(head::of(last), Head::Word(_))
+        && !matches!(last.solid().as_str(), "附则" | "总则")
+        && !before.iter().any(|line| key(line) == key(last))
 }
 
 /// A line of a table of contents that has no label 第…: short, and no sentence.

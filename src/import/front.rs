@@ -171,10 +171,11 @@ fn join(lines: &[Line], log: &mut Log) -> Traced {
 /// Takes title notes, orders' numbers and dates off the head of the lines.
 fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
     let mut at = 0;
+    join_wrapped_notes(rest, log);
     while let Some(line) = rest.get(at) {
         let solid = line.solid();
-        let is_note =
-            line.kind == LineKind::Text && (words::is_history(&solid) || words::is_document_number(&solid) || words::is_date(&solid));
+        let is_note = line.kind == LineKind::Text
+            && (words::is_draft_mark(&solid) || words::is_history(&solid) || words::is_document_number(&solid) || words::is_date(&solid));
         let is_heading = !matches!(head::of(line), Head::None);
         if !is_note || is_heading && !solid.starts_with(['（', '(']) {
             break;
@@ -194,6 +195,31 @@ fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
         front.history.push(note);
     }
     rest.drain(..at);
+}
+
+/// A title note without brackets over several lines: it begins with a date and says only at its end what was done.
+fn join_wrapped_notes(rest: &mut Vec<Line>, log: &mut Log) {
+    for at in 0..rest.len().min(8) {
+        let begins = |line: &Line| {
+            line.text.chars.first().is_some_and(|c| c.is_ascii_digit() || zh::is_numeral(*c)) && matches!(head::of(line), Head::None)
+        };
+        if !begins(&rest[at]) || words::is_history(&rest[at].solid()) || words::is_date(&rest[at].solid()) {
+            continue;
+        }
+        let mut whole = rest[at].solid();
+        for more in 1..4 {
+            let Some(next) = rest.get(at + more).filter(|next| matches!(head::of(next), Head::None) && !begins(next)) else { break };
+            whole.push_str(&next.solid());
+            if words::is_history(&whole) && words::is_title_note_end(&whole) {
+                let tail: Vec<Line> = rest.drain(at + 1..=at + more).collect();
+                for line in tail {
+                    log.joined(&rest[at].text, &line.text, Reason::HeadingBreak);
+                    rest[at].text.append(&line.text);
+                }
+                break;
+            }
+        }
+    }
 }
 
 /// Whether a title note without brackets goes on in the next line.

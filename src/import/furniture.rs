@@ -101,7 +101,7 @@ fn running_heads(lines: &[Line]) -> Vec<String> {
             || index > 0 && is_page_number(&lines[index - 1].text.text(), true);
         let labelled = label::unit(&line.text.chars).is_some() || label::list(&line.text.chars).is_some();
         let closed = line.text.last().is_some_and(zh::is_closing);
-        if near_page && !labelled && !closed && line.text.len() <= 40 {
+        if near_page && !labelled && !closed && line.text.len() <= 80 {
             *counts.entry(line.solid()).or_insert(0) += 1;
         }
     }

@@ -101,6 +101,10 @@ fn heading_word(chars: &[char]) -> Option<DivisionKind> {
         "总则" | "附则" | "罚则" | "分则" | "法律责任" | "奖励与处罚" | "奖惩" | "监督管理" | "监督检查" | "保障措施" => {
             Some(DivisionKind::Plain)
         }
+        // 人格权编: a part of a code, printed for itself.
+        part if (3..=7).contains(&part.chars().count()) && part.ends_with('编') && !part.starts_with('第') && part != "分编" => {
+            Some(DivisionKind::Plain)
+        }
         _ => None,
     }
 }

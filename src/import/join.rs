@@ -121,11 +121,17 @@ impl Joiner<'_, '_> {
 
     /// Headings, tables, signatures and lists without punctuation end without a full stop.
     fn ends_by_itself(&self, para: &Para) -> bool {
-        para.head.is_heading()
+        para.quoted
+            || para.head.is_heading()
             || para.kind != LineKind::Text
             || para.level.is_some()
             || matches!(para.head, Head::Annex(_))
-            || para.head == Head::None && (is_closing_line(&para.text) || is_formula(&para.text))
+            || para.head == Head::None && (self.is_front_line(para) || is_formula(&para.text))
+    }
+
+    /// A signature or date before anything is numbered; later a body's name may be the first half of a cut sentence.
+    fn is_front_line(&self, para: &Para) -> bool {
+        is_closing_line(&para.text) && (!self.sequence.has_article() || words::is_date(&zh::strip_blanks(&para.text.text())))
     }
 
     fn step(&mut self, line: &Line, head: &Head, next: Option<&Line>) -> Step {
@@ -137,6 +143,9 @@ impl Joiner<'_, '_> {
             return Step::Join(Reason::HeadingBreak);
         }
         if *head != Head::None || line.level.is_some() || self.ends_by_itself(para) || self.layout.is_caption_line(last) {
+            return Step::Begin;
+        }
+        if self.is_roll(self.out.len() - 1) || ends_text(line, next) {
             return Step::Begin;
         }
         if self.layout.is_wrapped() { self.step_wrapped(line, last.clone()) } else { self.step_plain(line) }
@@ -160,7 +169,7 @@ impl Joiner<'_, '_> {
             self.log.find(Code::BoundaryUnsure, &line.text.slice(0, 1), words, &[]);
             return if self.layout.sentences_run_on() { Step::Join(Reason::LineBreak) } else { Step::Begin };
         }
-        if is_closing_line(&line.text) && !self.layout.is_full(&last) { Step::Begin } else { Step::Join(Reason::LineBreak) }
+        Step::Join(Reason::LineBreak)
     }
 
     /// A file with a paragraph a line: a line goes on only where its sentence does.
@@ -187,6 +196,17 @@ impl Joiner<'_, '_> {
             return Step::Begin;
         }
         Step::Join(Reason::LineBreak)
+    }
+
+    /// `委员长，` after `…组成：`: a roll of names, a line each.
+    fn is_roll(&self, at: usize) -> bool {
+        let para = &self.out[at];
+        let short =
+            para.head == Head::None && para.text.len() <= 14 && para.text.chars.iter().filter(|c| "，、,".contains(**c)).count() == 1;
+        let before = at.checked_sub(1).map(|before| &self.out[before]);
+        let follows =
+            |before: &Para| before.text.last().is_some_and(|c| "：:".contains(c)) || before.text.len() <= 14 && self.is_roll(at - 1);
+        short && is_comma_end(&para.text) && before.is_some_and(follows)
     }
 
     /// Items that all end without punctuation: a list of names.
@@ -277,10 +297,20 @@ fn is_closing_line(text: &Traced) -> bool {
     words::is_date(&solid) || words::is_signature(&solid)
 }
 
+fn is_comma_end(text: &Traced) -> bool {
+    text.last().is_some_and(|c| "，、,".contains(c))
+}
+
 /// A formula: an equation with few Han characters.
 fn is_formula(text: &Traced) -> bool {
     let han = text.chars.iter().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(*c)).count();
     text.chars.iter().any(|c| "=＝≥≤".contains(*c)) && han * 3 <= text.len()
+}
+
+/// Signature and date at the end: a closing line after which only closing lines or headings come.
+fn ends_text(line: &Line, next: Option<&Line>) -> bool {
+    let after = next.is_none_or(|next| is_closing_line(&next.text) || !matches!(head::of(next), Head::None) || next.level.is_some());
+    is_closing_line(&line.text) && (after || words::is_date(&line.solid()))
 }
 
 /// Words before a line end that lead into a citation: 依照本法 | 第三条.

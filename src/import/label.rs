@@ -114,7 +114,7 @@ pub(super) fn reads_as_citation(after: &[char]) -> bool {
         "前款",
         "各项",
         "修改",
-        "同时",
+        "同时废止",
         "至第",
     ];
     if words.iter().any(|word| starts_with(rest, word)) {

@@ -194,6 +194,11 @@ pub(super) fn is_draft_mark(solid: &str) -> bool {
     matches!(inner, "征求意见稿" | "草案" | "送审稿" | "草案征求意见稿" | "二审稿" | "三审稿" | "修订草案" | "试行" | "暂行" | "讨论稿")
 }
 
+/// Whether a title note may end here.
+pub(super) fn is_title_note_end(solid: &str) -> bool {
+    ["通过", "公布", "发布", "施行", "修正", "修订", "批准", "）", ")", "印发", "颁布"].iter().any(|end| solid.ends_with(end))
+}
+
 /// How many brackets （ and ( are open at the end of a text.
 pub(super) fn open_brackets(text: &str) -> usize {
     let mut open = 0usize;

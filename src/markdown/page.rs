@@ -138,9 +138,9 @@ fn language(kind: &CodeBlockKind<'_>) -> String {
 
 /// Raw HTML as the text it is; a comment is for editors and is not shown.
 fn visible<'a>(text: &str, in_comment: &mut bool) -> Option<Event<'a>> {
-    let is_comment = *in_comment || text.trim_start().starts_with("<!--");
-    *in_comment = is_comment && !text.contains("-->");
-    (!is_comment).then(|| Event::Text(text.to_owned().into()))
+    let is_hidden = *in_comment || text.trim_start().starts_with("<!--");
+    *in_comment = is_hidden && !text.contains("-->");
+    (!is_hidden).then(|| Event::Text(text.to_owned().into()))
 }
 
 /// What a comment leaves behind.
@@ -194,7 +194,7 @@ fn words(events: &[Event<'_>]) -> String {
 fn name_headings(events: &mut [Event<'_>]) {
     let levels =
         events.iter().filter_map(|event| if let Event::Start(Tag::Heading { level, .. }) = event { Some(*level as usize) } else { None });
-    let shift = 2 - levels.min().unwrap_or(2) as isize;
+    let shift = 2 - levels.min().unwrap_or(2).cast_signed();
     let shifted = |level: HeadingLevel| HeadingLevel::try_from((level as usize).saturating_add_signed(shift).min(6)).unwrap_or(level);
     // Footnotes have ids of their own.
     let footnote = |event: &Event<'_>| if let Event::Start(Tag::FootnoteDefinition(name)) = event { Some(name.to_string()) } else { None };

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// Which contents a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
+pub(crate) enum Shown {
     /// On the full text: everything, as places on this page.
     Law,
     /// On a page of text: its own articles as places on this page, the other pages by their address.
@@ -24,21 +24,21 @@ const LARGE: usize = 150;
 
 /// Contents, and which of its entries belong to which unit.
 #[derive(Debug, Clone)]
-pub struct Built {
+pub(crate) struct Built {
     contents: Contents,
     entries: BTreeMap<usize, usize>,
 }
 
 impl Built {
     /// The contents with a slot in each `current`.
-    pub fn slotted(&self) -> Contents {
+    pub(crate) fn slotted(&self) -> Contents {
         let mut contents = self.contents.clone();
         each_current(&mut contents, |entry, current| *current = Some(current_slot(entry)));
         contents
     }
 
     /// The contents of a page on which these entries are current.
-    pub fn with_current(&self, current: &[(usize, &str)]) -> Contents {
+    pub(crate) fn with_current(&self, current: &[(usize, &str)]) -> Contents {
         let mut contents = self.contents.clone();
         each_current(&mut contents, |entry, value| {
             *value = current.iter().find(|(it, _)| *it == entry).map(|(_, word)| (*word).to_owned())
@@ -47,7 +47,7 @@ impl Built {
     }
 
     /// The entries that are current on the page of a unit: its own (`page`), and the divisions it stands in (`true`).
-    pub fn current(&self, plan: &LawPlan, unit: usize) -> Vec<(usize, &'static str)> {
+    pub(crate) fn current(&self, plan: &LawPlan, unit: usize) -> Vec<(usize, &'static str)> {
         let own = self.entries.get(&unit).map(|entry| (*entry, "page"));
         let mut out: Vec<_> = own.into_iter().collect();
         let mut at = plan.units[unit].parent;
@@ -72,13 +72,13 @@ fn each_current(contents: &mut Contents, mut set: impl FnMut(usize, &mut Option<
 }
 
 /// The contents an article page shows: all, or those of its text page where the law is large.
-pub fn shown_for_article(plan: &LawPlan, unit: usize) -> Shown {
+pub(crate) fn shown_for_article(plan: &LawPlan, unit: usize) -> Shown {
     let n_articles = plan.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_))).count();
     Shown::Articles((n_articles > LARGE).then(|| plan.text_page(unit)))
 }
 
 /// Makes the contents of a law.
-pub fn contents(law: &Law, plan: &LawPlan, nodes: &[&Node], shown: Shown) -> Built {
+pub(crate) fn contents(law: &Law, plan: &LawPlan, nodes: &[&Node], shown: Shown) -> Built {
     let mut maker = Maker { law, plan, nodes, shown, groups: Vec::new(), units: Vec::new(), captioned: false };
     for document in 0..plan.documents.len() {
         maker.document(document);

@@ -51,7 +51,7 @@ fn flag_word(code: Code) -> Option<&'static str> {
 }
 
 /// What of these findings means that a part of the law is lost, in one sentence.
-pub fn incomplete(notes: &LawNotes) -> Option<String> {
+pub(crate) fn incomplete(notes: &LawNotes) -> Option<String> {
     let has = |codes: &[Code]| notes.open.iter().any(|noted| codes.contains(&noted.finding.code));
     let lost: Vec<&str> = [
         (has(&[Code::TitleMissing]), "标题"),
@@ -67,7 +67,7 @@ pub fn incomplete(notes: &LawNotes) -> Option<String> {
 }
 
 /// The marks and notes of a law's text.
-pub fn marks(notes: &LawNotes, provisions: &[Provision<'_>]) -> Marks {
+pub(crate) fn marks(notes: &LawNotes, provisions: &[Provision<'_>]) -> Marks {
     let mut marks = Marks::default();
     let texts: Vec<(ProvisionPath, &str)> = provisions.iter().flat_map(Provision::texts).collect();
     for (path, erratum) in &notes.errata {

@@ -21,19 +21,23 @@ pub struct Emitted {
 }
 
 /// Why making the pages stopped.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum EmitError {
     /// A template failed on a page.
-    #[error("a template fails")]
     Template(Box<Diagnostic>),
     /// A file could not be taken.
-    #[error(transparent)]
-    Sink(#[from] Error),
+    Sink(Error),
 }
 
 impl From<Box<Diagnostic>> for EmitError {
     fn from(finding: Box<Diagnostic>) -> Self {
         Self::Template(finding)
+    }
+}
+
+impl From<Error> for EmitError {
+    fn from(error: Error) -> Self {
+        Self::Sink(error)
     }
 }
 
@@ -170,6 +174,16 @@ impl Prepared {
             return Some(made.map(|html| Artifact { path: path.to_owned(), body: Body::Bytes(html.into_bytes()) }));
         }
         self.static_files().into_iter().find(|artifact| artifact.path == path).map(Ok)
+    }
+
+    /// A page of a law made by itself, without the skeleton its law's pages share; `None` where the path is no such page.
+    ///
+    /// Minified once more, [`Prepared::page`] must equal it: that is the test of the skeletons.
+    pub fn whole_page(&self, path: &str) -> Option<Result<String, Box<Diagnostic>>> {
+        let (slug, rest) = path.split_once('/')?;
+        let law = self.corpus.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok()?;
+        let page = self.plans[law].pages().into_iter().find(|page| self.plans[law].file(*page) == rest)?;
+        Some(self.law_pages(&self.context(), law).whole(page))
     }
 
     fn law_page(&self, law: usize, page: PageId, path: &str) -> Result<Artifact, Box<Diagnostic>> {

@@ -8,6 +8,7 @@ use crate::diag::{Code, Diagnostic, Located, Severity, SpanMap, locate};
 use crate::import::known::{self, Known};
 use crate::import::record::{self, ImportRecord};
 use crate::markdown::{self, Read};
+use crate::proof;
 use crate::plan::{self, LawPlan, PageId, Route, UnitKind};
 use crate::render::{FreeText, LawNotes, LawPages, Listed, SiteContext, SitePage, SitePages, listed, minify};
 use crate::source::{Inputs, SourceFile, SourcePath};
@@ -113,6 +114,7 @@ fn read_laws(inputs: &Inputs) -> Vec<ReadLaw> {
     let read = |file: &SourceFile| {
         let (mut found, mut beside) = (Vec::new(), Vec::new());
         let Read { law, spans } = markdown::read(file).unpack(&mut found);
+        found.extend(proof::proofread(&law));
         let record: Option<ImportRecord> = records.get(stem(&file.path)).and_then(|file| record::read(file).unpack(&mut beside));
         let source = law.meta.source.as_ref().and_then(|source| sources.get(source.file.as_str())).map(|it| (*it).clone());
         let receipt = law.meta.source.as_ref().and_then(|source| receipts.get(folder(&source.file)));

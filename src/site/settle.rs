@@ -100,7 +100,10 @@ fn recorded(entry: &Entry, live: &[(Noted, bool)], texts: &[(ProvisionPath, &str
     let findings = entry.record.iter().flat_map(|record| &record.findings);
     let noted = findings.filter_map(|recorded| {
         let code = Code::parse(&recorded.code).filter(|code| code.severity() != Severity::Note)?;
-        let again = |(noted, _): &(Noted, bool)| noted.finding.code == code && noted.finding.words == recorded.words;
+        let again = |(noted, _): &(Noted, bool)| {
+            let (words, was) = (noted.finding.words.as_str(), recorded.words.as_str());
+            noted.finding.code == code && (words == was || words.is_empty() || was.is_empty())
+        };
         if live.iter().any(again) {
             return None;
         }

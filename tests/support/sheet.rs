@@ -3,7 +3,7 @@
 //! In: the law that was printed and the law that was read. Out: the aspects that differ, with the first difference of each.
 //! Blanks never count.
 
-use fadian::model::{Block, Division, ItemPart, LabelStyle, Law, Node, Paragraph};
+use fadian::model::{Block, Division, ItemPart, LabelStyle, Law, Node, Paragraph, all_text};
 
 /// What can be read rightly or wrongly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,6 +48,8 @@ pub(crate) struct Leniency {
     pub(crate) numbers: bool,
     /// Labels of 项 are lost: only the words of each article count.
     pub(crate) items: bool,
+    /// Every number is lost: only the title and the words of the whole count.
+    pub(crate) words: bool,
     /// The front holds lines that are not the law's.
     pub(crate) front: bool,
 }
@@ -168,10 +170,6 @@ impl Sheet {
         }
         self.nodes(&division.children, &format!("{trail}/{name}"), document);
     }
-
-    fn body(&self) -> String {
-        self.units.iter().map(|unit| format!("{}{}", unit.caption, unit.whole())).collect()
-    }
 }
 
 fn style_mark(style: LabelStyle) -> &'static str {
@@ -233,6 +231,9 @@ fn miss(out: &mut Vec<Miss>, aspect: Aspect, detail: String) {
 
 /// Compares the law that was printed with the law that was read.
 pub(crate) fn compare(truth: &Law, got: &Law, lenient: Leniency) -> Vec<Miss> {
+    if lenient.words || lenient.numbers {
+        return words(truth, got, lenient);
+    }
     let (truth, got) = (Sheet::of(truth), Sheet::of(got));
     let mut out = Vec::new();
     if truth.title != got.title {
@@ -247,19 +248,36 @@ pub(crate) fn compare(truth: &Law, got: &Law, lenient: Leniency) -> Vec<Miss> {
     if truth.back != got.back {
         miss(&mut out, Aspect::Back, list_difference(&truth.back, &got.back));
     }
-    if lenient.numbers {
-        let (want, read) = (truth.body(), got.body());
-        if want != read {
-            miss(&mut out, Aspect::Texts, first_difference(&want, &read));
-        }
-        return out;
-    }
     let (mut want, mut read) = (truth.units, got.units);
     if lenient.order {
         want.sort_by(|a, b| (a.key, &a.label).cmp(&(b.key, &b.label)));
         read.sort_by(|a, b| (a.key, &a.label).cmp(&(b.key, &b.label)));
     }
     units(&want, &read, lenient, &mut out);
+    out
+}
+
+/// Title and words alone; with them the chapters, where these have kept their numbers.
+fn words(truth: &Law, got: &Law, lenient: Leniency) -> Vec<Miss> {
+    let mut out = Vec::new();
+    let chapters = |law: &Law| {
+        let is_chapter = |name: &String| ["part", "subpart", "chapter", "section"].iter().any(|kind| name.starts_with(kind));
+        Sheet::of(law).divisions.into_iter().filter(is_chapter).collect::<Vec<_>>()
+    };
+    if !lenient.words && chapters(truth) != chapters(got) {
+        miss(&mut out, Aspect::Divisions, list_difference(&chapters(truth), &chapters(got)));
+    }
+    if truth.meta.title.as_deref().map(bare) != got.meta.title.as_deref().map(bare) {
+        miss(&mut out, Aspect::Title, format!("want {:?}, got {:?}", truth.meta.title, got.meta.title));
+    }
+    let printed = |law: &Law| {
+        let front = |lines: &Vec<String>| if lenient.front { Vec::new() } else { lines.clone() };
+        bare(&all_text(&Law { announcement: front(&law.announcement), history: front(&law.history), ..law.clone() }))
+    };
+    let (want, read) = (printed(truth), printed(got));
+    if want != read {
+        miss(&mut out, Aspect::Texts, first_difference(&want, &read));
+    }
     out
 }
 

@@ -28,6 +28,16 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
     ("items", include_str!("texts/items.txt")),
     ("decision", include_str!("texts/decision.txt")),
     ("order", include_str!("texts/order.txt")),
+    ("old-law", include_str!("texts/old-law.txt")),
+    ("code-plain-supplement", include_str!("texts/code-plain-supplement.txt")),
+    ("guidance", include_str!("texts/guidance.txt")),
+    ("ministry", include_str!("texts/ministry.txt")),
+    ("rules-annexes", include_str!("texts/rules-annexes.txt")),
+    ("flat-notice", include_str!("texts/flat-notice.txt")),
+    ("decision-quotes", include_str!("texts/decision-quotes.txt")),
+    ("treaty", include_str!("texts/treaty.txt")),
+    ("state-council", include_str!("texts/state-council.txt")),
+    ("plain-headings", include_str!("texts/plain-headings.txt")),
 ];
 
 /// Every law written by hand, with its name.
@@ -68,14 +78,17 @@ impl Builder {
             "一" => self.division(DivisionKind::Level1, Some(number(argument)), text),
             "二" => self.division(DivisionKind::Level2, Some(number(argument)), text),
             "序" => self.division(DivisionKind::Preamble, None, text),
-            "无号" => self.division(DivisionKind::Plain, None, text),
+            "无号" => {
+                self.close_to(0);
+                self.division(DivisionKind::Plain, None, text);
+            }
             "条" => self.article(argument, LabelStyle::Article, text),
             "一条" => self.article(argument, LabelStyle::Ideographic, text),
             "号" => self.article(argument, LabelStyle::Digit, text),
             "文" => self.node(Node::Text(Block::Paragraph(Paragraph { text: text.to_owned(), items: Vec::new() }))),
             "款" => self.blocks().push(Block::Paragraph(Paragraph { text: text.to_owned(), items: Vec::new() })),
-            "项" => self.item(text),
-            "目" => self.subitem(text),
+            "项" => self.item(style(argument, ItemStyle::Bracketed), text),
+            "目" => self.subitem(style(argument, ItemStyle::Digit), text),
             "续" => self.last_item().rest.push(ItemPart::Text(text.to_owned())),
             "表" => self.row(text),
             "结尾" => match self.law.attachments.last_mut() {
@@ -153,9 +166,9 @@ impl Builder {
         }
     }
 
-    fn item(&mut self, text: &str) {
+    fn item(&mut self, style: ItemStyle, text: &str) {
         let items = &mut self.paragraph().items;
-        let label = ItemLabel { number: items.len() as u32 + 1, style: ItemStyle::Bracketed };
+        let label = ItemLabel { number: items.len() as u32 + 1, style };
         items.push(Item { label, text: text.to_owned(), rest: Vec::new() });
     }
 
@@ -163,9 +176,9 @@ impl Builder {
         self.paragraph().items.last_mut().expect("目 and 续 stand in a 项")
     }
 
-    fn subitem(&mut self, text: &str) {
+    fn subitem(&mut self, style: ItemStyle, text: &str) {
         let item = self.last_item();
-        let label = ItemLabel { number: item.subitems().count() as u32 + 1, style: ItemStyle::Digit };
+        let label = ItemLabel { number: item.subitems().count() as u32 + 1, style };
         item.rest.push(ItemPart::Subitem(Subitem { label, text: text.to_owned() }));
     }
 
@@ -176,6 +189,17 @@ impl Builder {
             Some(Node::Text(Block::Table(table))) => table.rows.push(row),
             _ => self.node(Node::Text(Block::Table(Table { rows: vec![row] }))),
         }
+    }
+}
+
+/// How 项 and 目 are labelled: `项 、| …` is 一、, `目 （| …` is （1）.
+fn style(argument: &str, usual: ItemStyle) -> ItemStyle {
+    match argument {
+        "、" => ItemStyle::Ideographic,
+        "1" => ItemStyle::Digit,
+        "．" => ItemStyle::DigitWide,
+        "（" => ItemStyle::BracketedDigit,
+        _ => usual,
     }
 }
 

@@ -34,8 +34,10 @@ pub(super) fn unfinished<'a>(proof: &'a Proof<'_>) -> Vec<&'a Passage> {
 fn is_sentence(passage: &Passage) -> bool {
     let has_comma = passage.chars.iter().any(|c| matches!(c, '，' | ',' | '。'));
     let is_prose = match passage.kind {
-        // Lines without any comma below an article are entries of a list or headings that went astray.
-        Kind::Paragraph => passage.chars.len() >= SHORT && (has_comma || passage.path.paragraph == Some(1)),
+        // Lines without any comma are entries of a list or headings that went astray, but for the first of an article 条.
+        Kind::Paragraph => {
+            passage.chars.len() >= SHORT && (has_comma || passage.path.paragraph == Some(1) && passage.label.starts_with('第'))
+        }
         // What stands under no article may be a heading or a signature.
         Kind::Text => passage.chars.len() >= 2 * SHORT && has_comma,
         _ => false,

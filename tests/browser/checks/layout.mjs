@@ -130,7 +130,7 @@ async function lines(law, report, browser, url) {
 
 async function shift(site, report, browser, url) {
   const problems = [];
-  for (const sample of site.samples) {
+  for (const sample of site.kinds) {
     for (const name of ["phone", "phone-care", "light"]) {
       await visit(browser, url(sample), WAYS[name], async (page) => {
         const moved = await page.evaluate(() => new Promise((done) => {

@@ -90,6 +90,26 @@ pub(super) fn no_gap(case: &mut Case, _: &mut Chance) -> bool {
     case.lines.iter().any(|line| line.kind == Kind::Article && line.label.contains('第'))
 }
 
+/// 第一章总则: nothing stands between label and heading.
+pub(super) fn no_heading_gap(case: &mut Case, _: &mut Chance) -> bool {
+    let mut any = false;
+    for line in case.lines.iter_mut().filter(|line| matches!(line.kind, Kind::Heading(_)) && line.label.starts_with('第')) {
+        line.gap.clear();
+        any = true;
+    }
+    any
+}
+
+/// 第一百〇一条 for 第一百零一条.
+pub(super) fn round_zero(case: &mut Case, _: &mut Chance) -> bool {
+    let mut any = false;
+    for line in case.lines.iter_mut().filter(|line| line.label.contains('零')) {
+        line.label = line.label.replace('零', "〇");
+        any = true;
+    }
+    any
+}
+
 /// `**第一条**`, `**第一章　总则**`, 【**目的**】.
 pub(super) fn bold(case: &mut Case, chance: &mut Chance) -> bool {
     if case.style == Style::Just {

@@ -40,7 +40,7 @@ fn split_lines(case: &mut Case, mut chosen: impl FnMut(&Line) -> bool, keep: usi
             let tail: String = line.text.chars().skip(keep).collect();
             line.text = line.text.chars().take(keep).collect();
             let lead = if line.lead.starts_with('#') { String::new() } else { line.lead.clone() };
-            let rest = Line { lead, label: String::new(), gap: String::new(), text: tail, ..line.clone() };
+            let rest = Line { lead, label: String::new(), gap: String::new(), caption: String::new(), text: tail, ..line.clone() };
             if keep == 0 {
                 line.gap.clear();
             }
@@ -93,11 +93,26 @@ pub(super) fn furniture(case: &mut Case, chance: &mut Chance) -> bool {
             "【字体：大 中 小】 打印 关闭",
         ],
         &["网站首页", "导航", "登录 | 注册", "索引号：11140000MB0001/2022-00018", "分享到微信"],
+        &["您所在的位置：首页 >> 信息公开 >> 法规规章", "来源：司法局网站", "时间：2021-08-20 16:02:11", "浏览字号： 大 中 小", "打印本页"],
+        &["English | 无障碍 | 移动版", "搜索", "首页  机构  新闻  政务公开  办事服务  互动交流", "打印 关闭窗口 保存"],
+        &[
+            "[ 索引号 ] 0001-2022-00018 [ 主题分类 ] 综合政务",
+            "[ 发布机构 ] 某某局 [ 成文日期 ] 2022-01-05",
+            "字号：【大】【中】【小】",
+            "分享：",
+        ],
     ];
     const AFTER: &[&[&str]] = &[
         &["分享到：微信 微博 QQ空间", "上一篇：关于召开座谈会的通知", "下一篇：没有了", "打印本页　关闭窗口"],
         &["【打印】【关闭】", "版权所有：临江省人民代表大会常务委员会办公厅", "ICP备12345678号"],
         &["扫一扫在手机打开当前页", "责任编辑：张三", "主办单位：某某办公室", "返回顶部"],
+        &[
+            "Copyright © 2022 某某市人民政府 All Rights Reserved",
+            "京ICP备05000000号-1 京公网安备11010200000000号",
+            "网站地图 | 联系我们 | 网站声明",
+        ],
+        &["（责任编辑：李四）", "扫码关注官方微信", "【返回顶部】【关闭窗口】"],
+        &["相关链接：", "【纠错】", "关闭窗口"],
     ];
     let blank = case.style.is_spaced();
     let line = |text: &&str| Line { blank, ..Line::new(Kind::Other, *text) };
@@ -107,6 +122,19 @@ pub(super) fn furniture(case: &mut Case, chance: &mut Chance) -> bool {
     case.lines.extend(after);
     case.lenient.front = true;
     true
+}
+
+/// `第一条` on a line of its own, its text on the next.
+pub(super) fn lone_labels(case: &mut Case, _: &mut Chance) -> bool {
+    if case.wrapped {
+        return false;
+    }
+    split_lines(case, |line| line.kind == Kind::Article && line.label.contains('第') && !line.text.is_empty(), 0)
+}
+
+/// （一） on a line of its own.
+pub(super) fn lone_item_labels(case: &mut Case, _: &mut Chance) -> bool {
+    !case.wrapped && split_lines(case, |line| line.kind == Kind::Item, 0)
 }
 
 /// All articles of a division on one line, where each has one 款 only: otherwise its boundaries would be lost.

@@ -245,6 +245,9 @@ fn lose_numbers(case: &mut Case, lost: impl Fn(usize) -> bool, codes: &'static [
         line.label.clear();
         line.gap.clear();
     }
+    for (_, article) in articles_mut(&mut case.truth).into_iter().enumerate().filter(|(at, _)| lost(*at)) {
+        article.label.printed = Some(String::new());
+    }
     case.lenient.numbers = true;
     case.need.push(codes);
     true
@@ -274,6 +277,60 @@ pub(super) fn item_numbers(case: &mut Case, chance: &mut Chance) -> bool {
     }
     case.lenient.items = true;
     case.need.push(&[Code::ItemMarkersLost, Code::ItemGap]);
+    true
+}
+
+/// Two neighbouring 项 of a list changed places.
+pub(super) fn shuffled_items(case: &mut Case, chance: &mut Chance) -> bool {
+    let is_simple = |at: usize| case.lines.get(at).is_some_and(|line| line.kind == Kind::Item && line.label.starts_with('（'));
+    let pairs: Vec<usize> =
+        (0..case.lines.len()).filter(|at| is_simple(*at) && is_simple(at + 1) && !is_part(case.lines.get(at + 2))).collect();
+    if pairs.is_empty() {
+        return false;
+    }
+    let chosen = chance.pick(&pairs);
+    let before = case.lines[..=chosen].iter().filter(|line| line.kind == Kind::Item).count();
+    case.lines.swap(chosen, chosen + 1);
+    let mut left = before - 1;
+    for article in articles_mut(&mut case.truth) {
+        for block in &mut article.blocks {
+            let Block::Paragraph(paragraph) = block else { continue };
+            if left < paragraph.items.len() {
+                paragraph.items.swap(left, left + 1);
+                case.need.push(&[Code::ItemOrder, Code::ItemGap]);
+                return true;
+            }
+            left -= paragraph.items.len();
+        }
+    }
+    false
+}
+
+fn is_part(line: Option<&Line>) -> bool {
+    line.is_some_and(|line| matches!(line.kind, Kind::Subitem | Kind::Continuation))
+}
+
+/// Pasted out of a word processor: every number it made by itself is lost, of 章, 条 and 项.
+pub(super) fn automatic_numbers(case: &mut Case, _: &mut Chance) -> bool {
+    let captions = case.lines.iter().any(|line| !line.caption.is_empty());
+    if !is_plain_sequence(case) || captions || !case.truth.attachments.is_empty() || case.style.is_markdown() {
+        return false;
+    }
+    let mut truth = Law::default();
+    for line in &mut case.lines {
+        line.label.clear();
+        line.gap.clear();
+        match line.kind {
+            Kind::Announcement => truth.announcement.push(line.text.clone()),
+            Kind::Title => truth.meta.title = Some(line.text.clone()),
+            Kind::History => truth.history.push(line.text.clone()),
+            Kind::Other => {}
+            _ => truth.body.push(Node::Text(Block::Paragraph(Paragraph { text: line.text.clone(), items: Vec::new() }))),
+        }
+    }
+    case.truth = truth;
+    case.lenient.words = true;
+    case.need.push(&[Code::ArticleNumbersLost]);
     true
 }
 

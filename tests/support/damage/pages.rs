@@ -10,7 +10,7 @@ pub(super) fn cut(case: &mut Case, chance: &mut Chance) -> bool {
 
 /// `— 3 —` between.
 pub(super) fn numbers(case: &mut Case, chance: &mut Chance) -> bool {
-    let form = chance.below(6);
+    let form = chance.below(9);
     break_pages(case, chance, move |page, blank| vec![number(form, page, blank)])
 }
 
@@ -45,7 +45,10 @@ fn number(form: usize, page: usize, blank: bool) -> Line {
         2 => format!("第{page}页"),
         3 => format!("第 {page} 页 共 30 页"),
         4 => format!("{page}"),
-        _ => format!("－{page}－"),
+        5 => format!("－{page}－"),
+        6 => format!("· {page} ·"),
+        7 => format!("{page} / 30"),
+        _ => format!("-{page}-"),
     };
     Line { blank, ..Line::new(Kind::Other, text) }
 }

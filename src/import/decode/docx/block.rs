@@ -83,7 +83,7 @@ impl Reader {
                 "sdt" if inline::is_prompt(element) => blocks.lines.push(taken_out(Reason::Markup, element)),
                 "altChunk" | "subDoc" => {
                     let mut line = Line::new();
-                    line.find(0, Code::ObjectSkipped, "", Some("嵌入的文件 (an embedded file)"));
+                    line.find(0, Code::ObjectSkipped, "", Some("嵌入文件 embedded file"));
                     blocks.lines.push(line);
                 }
                 name if name.ends_with("Pr") => {}

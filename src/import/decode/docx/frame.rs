@@ -54,10 +54,10 @@ fn unreadable(drawing: &Element) -> Option<&'static str> {
     let mut objects = Vec::new();
     drawing.outermost("OLEObject", &mut objects);
     match objects.first() {
-        Some(object) if object.attribute("ProgID").is_some_and(|program| program.starts_with("Equation")) => Some("公式 (a formula)"),
-        Some(_) => Some("嵌入对象 (an embedded object)"),
-        None if drawing.holds(&["chart", "relIds"]) => Some("图表 (a chart)"),
-        None if drawing.holds(&["pic", "imagedata"]) => Some("图片 (a picture)"),
+        Some(object) if object.attribute("ProgID").is_some_and(|program| program.starts_with("Equation")) => Some("公式 formula"),
+        Some(_) => Some("嵌入对象 embedded object"),
+        None if drawing.holds(&["chart", "relIds"]) => Some("图表 chart"),
+        None if drawing.holds(&["pic", "imagedata"]) => Some("图片 picture"),
         None => None,
     }
 }

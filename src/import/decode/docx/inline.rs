@@ -165,7 +165,7 @@ impl Inline<'_> {
         let at = self.line.text.len();
         self.walk(element);
         let words = self.line.text.get(at..).unwrap_or_default().to_owned();
-        self.line.find(at, Code::ObjectSkipped, words, Some("公式 (a formula)"));
+        self.line.find(at, Code::ObjectSkipped, words, Some("公式 formula"));
     }
 
     fn ruby(&mut self, element: &Element) {
@@ -210,7 +210,7 @@ impl Inline<'_> {
         let at = self.line.text.len();
         match inner.parse::<u32>() {
             Ok(number) if code.contains('○') => self.text(&super::number_format::write("decimalEnclosedCircle", None, number)),
-            _ => self.line.find(at, Code::ObjectSkipped, code, Some("公式 (a formula)")),
+            _ => self.line.find(at, Code::ObjectSkipped, code, Some("公式 formula")),
         }
     }
 

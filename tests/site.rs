@@ -1,0 +1,274 @@
+//! Whole builds over small sites.
+
+#[path = "support/sites.rs"]
+mod sites;
+
+use fadian::diag::Code;
+use fadian::disk::Store;
+use fadian::error::Error;
+use fadian::site::Sink;
+use sites::{Site, bytes, law};
+
+fn site(name: &str) -> Site {
+    Site::new(name, &[law("jia", "甲市条例", 2, 3), law("yi", "乙法", 1, 1)])
+}
+
+#[test]
+fn a_site_has_a_page_for_each_law_chapter_and_article() {
+    let site = site("pages");
+    site.build();
+    let files: Vec<String> = site.files().into_keys().filter(|file| file.ends_with(".html")).collect();
+    let expected = [
+        "404.html",
+        "index.html",
+        "jia/article-1.html",
+        "jia/article-2.html",
+        "jia/article-3.html",
+        "jia/article-4.html",
+        "jia/article-5.html",
+        "jia/article-6.html",
+        "jia/chapter-1.html",
+        "jia/chapter-2.html",
+        "jia/index.html",
+        "jia/notes.html",
+        "laws-by-kind.html",
+        "laws-by-status.html",
+        "laws.html",
+        "yi/article-1.html",
+        "yi/chapter-1.html",
+        "yi/index.html",
+        "yi/notes.html",
+    ];
+    assert_eq!(files, expected);
+}
+
+#[test]
+fn equal_inputs_give_equal_bytes() {
+    let (one, two) = (site("same-1"), site("same-2"));
+    one.build();
+    two.build();
+    assert_eq!(one.files(), two.files());
+}
+
+#[test]
+fn the_preview_makes_the_bytes_of_the_build() {
+    let site = site("preview");
+    site.build();
+    let prepared = site.prepare();
+    for (path, built) in site.files() {
+        if path == ".fadian-manifest" {
+            continue;
+        }
+        let made = prepared.page(&path).unwrap_or_else(|| panic!("{path} is known")).expect("it is made");
+        assert!(bytes(made.body) == built, "{path}");
+    }
+    assert!(prepared.page("nowhere.html").is_none() && prepared.page("jia/nowhere.html").is_none());
+}
+
+#[test]
+fn what_is_visible_survives_and_no_page_holds_script_or_style() {
+    let site = site("visible");
+    site.build();
+    let page = site.read("output/jia/article-2.html");
+    assert!(page.contains("适用 5G 和 &lt;b&gt;&amp;“丙”。"), "{page}");
+    for (path, bytes) in site.files() {
+        if path.ends_with(".html") {
+            let facts = fadian::render::inspect(&String::from_utf8(bytes).expect("pages are UTF-8"));
+            assert_eq!((facts.heading_jump(), facts.faults), (None, vec![]), "{path}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_rebuild_leaves_unchanged_files_where_they_are() {
+    use std::os::unix::fs::MetadataExt;
+    let site = site("rebuild");
+    site.build();
+    let place = |path: &str| std::fs::metadata(site.output().join(path)).map(|it| (it.ino(), it.mtime_nsec())).expect("a file");
+    let (same, changed) = (place("jia/article-1.html"), place("yi/article-1.html"));
+    let again = site.build();
+    assert_eq!((again.written, again.deleted), (0, 0));
+    let text = site.read("content/laws/yi.md").replace("第1个规定", "第一个规定");
+    site.write("content/laws/yi.md", &text);
+    let edited = site.build();
+    assert!(edited.written > 0 && edited.written < 6, "{edited:?}");
+    assert_eq!(place("jia/article-1.html"), same);
+    assert_ne!(place("yi/article-1.html"), changed);
+}
+
+#[test]
+fn a_law_that_goes_takes_its_pages_with_it() {
+    let site = site("gone");
+    site.build();
+    std::fs::remove_file(site.root.join("content/laws/yi.md")).expect("the law is deleted");
+    assert_eq!(site.build().deleted, 4);
+    assert!(!site.output().join("yi").exists());
+}
+
+#[test]
+fn a_build_that_fails_or_is_killed_leaves_the_site_as_it_was() {
+    let site = site("killed");
+    site.build();
+    let before = site.files();
+    let prepared = site.prepare();
+    let store = Store::open(&site.root, &site.output()).expect("nobody else builds");
+    store.put(prepared.page("index.html").expect("a page").expect("made")).expect("taken");
+    // A killed build leaves its staged folder; one that fails cleans up.
+    std::mem::forget(store);
+    assert_eq!(site.files(), before);
+    let staged = site.root.join(".output.fadian-staging");
+    assert!(staged.exists());
+}
+
+#[test]
+fn what_a_killed_build_left_is_cleaned_up() {
+    let site = site("leftover");
+    site.write(".output.fadian-staging/half/a.html", "half");
+    site.write(".output.fadian-lock", "");
+    site.build();
+    let left: Vec<_> = std::fs::read_dir(&site.root).expect("the site").map(|it| it.expect("an entry").file_name()).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn two_builds_at_once_are_refused() {
+    let site = site("twice");
+    let first = Store::open(&site.root, &site.output()).expect("nobody else builds");
+    assert!(matches!(Store::open(&site.root, &site.output()), Err(Error::Locked(_))));
+    drop(first);
+    site.build();
+}
+
+#[test]
+fn somebody_elses_files_in_the_output_survive() {
+    let site = site("foreign");
+    site.write("output/.gitkeep", "");
+    site.write("output/CNAME", "example.org");
+    site.write("output/deep/er/notes.txt", "甲");
+    site.build();
+    site.write("content/laws/bing.md", &fadian::markdown::write(&law("bing", "丙法", 1, 1)));
+    site.build();
+    assert_eq!((site.read("output/CNAME"), site.read("output/deep/er/notes.txt")), ("example.org".to_owned(), "甲".to_owned()));
+    assert!(site.output().join(".gitkeep").exists());
+}
+
+#[test]
+fn somebody_elses_file_in_the_place_of_a_page_stops_the_build() {
+    let site = site("in-the-way");
+    site.write("output/jia/article-1.html", "mine");
+    let refused = site.try_build().expect_err("the file is not ours");
+    assert!(matches!(refused, Error::ForeignFile(path) if path.ends_with("jia/article-1.html")));
+    assert_eq!(site.read("output/jia/article-1.html"), "mine");
+    assert!(!site.output().join("index.html").exists());
+}
+
+#[test]
+fn an_output_that_holds_the_site_itself_is_refused() {
+    let site = site("self");
+    for output in ["", "content", "content/laws", "themes/x"] {
+        assert!(matches!(Store::open(&site.root, &site.root.join(output)), Err(Error::Output { .. })), "{output}");
+    }
+    assert!(site.root.join("content/site.toml").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_behind_a_link_is_written_where_the_link_leads() {
+    let site = site("link");
+    std::fs::create_dir_all(site.root.join("elsewhere/www")).expect("a folder");
+    std::os::unix::fs::symlink(site.root.join("elsewhere/www"), site.output()).expect("a link");
+    site.build();
+    assert!(site.root.join("elsewhere/www/index.html").exists());
+    assert!(site.output().symlink_metadata().expect("it is there").is_symlink());
+}
+
+#[test]
+fn two_pages_of_one_address_are_found_before_anything_is_written() {
+    let site = site("clash");
+    site.write("content/pages/laws.md", "# 法规\n");
+    let prepared = site.prepare();
+    let found: Vec<_> = prepared.findings().into_iter().filter(|it| it.code() == Code::RouteClash).collect();
+    assert_eq!((found.len(), found[0].file.as_str()), (1, "content/pages/laws.md"));
+    assert!(!prepared.is_publishable());
+}
+
+#[test]
+fn two_laws_of_one_address_are_an_error() {
+    let site = site("slugs");
+    site.write("content/laws/other.md", &fadian::markdown::write(&law("jia", "丙法", 1, 1)));
+    let codes: Vec<Code> = site.prepare().findings().iter().map(fadian::diag::Located::code).collect();
+    assert!(codes.contains(&Code::SlugDuplicate), "{codes:?}");
+}
+
+#[test]
+fn a_template_of_the_site_goes_before_the_default_one() {
+    let site = site("template");
+    site.write("content/site.toml", "title = \"甲站\"\ntheme = \"ours\"\n");
+    site.write("themes/ours/templates/404.html", "<!doctype html><html lang=zh><head><title>无</title></head><body><h1>{{ site.title }}无此页</h1></body></html>");
+    site.build();
+    assert!(site.read("output/404.html").contains("<h1>甲站无此页</h1>"));
+}
+
+#[test]
+fn a_template_that_fails_has_a_place_and_stops_the_build() {
+    let site = site("broken-template");
+    site.write("content/site.toml", "title = \"甲站\"\ntheme = \"ours\"\n");
+    site.write("themes/ours/templates/article.html", "<h1>甲乙丙</h1>\n<p>条文{{ page.no_such_field }}</p>");
+    let prepared = site.prepare();
+    let found: Vec<_> = prepared.findings().into_iter().filter(|it| it.code() == Code::TemplateError).collect();
+    let place = found[0].place.expect("a place");
+    assert_eq!((found[0].file.as_str(), place.line), ("themes/ours/templates/article.html", 2));
+    assert!(place.column >= 6, "{place:?}");
+    assert!(!prepared.is_publishable());
+}
+
+#[test]
+fn a_template_that_works_on_its_values_is_rendered_page_by_page() {
+    let site = site("filter");
+    site.write("content/site.toml", "title = \"甲站\"\ntheme = \"ours\"\n");
+    site.write(
+        "themes/ours/templates/article.html",
+        "<!doctype html><html lang=zh><head><title>{{ page.title | upper }}</title></head><body><h1>{{ page.cite | length }}</h1>{{ page.text_html | safe }}</body></html>",
+    );
+    site.build();
+    assert!(site.read("output/yi/article-1.html").contains("<h1>7</h1>"), "{}", site.read("output/yi/article-1.html"));
+}
+
+#[test]
+fn a_broken_link_of_a_free_page_is_found() {
+    let site = site("links");
+    site.write("content/pages/about.md", "# 关于\n\n[甲](jia/article-1.html#k1) [乙](jia/article-99.html) [丙](jia/article-1.html#k9)\n");
+    let prepared = site.prepare();
+    let emitted = prepared.emit(&fadian::site::Nowhere, &|_| ()).expect("the pages are made");
+    let words: Vec<&str> = emitted.findings.iter().map(|finding| finding.words.as_str()).collect();
+    assert_eq!(words, ["jia/article-1.html#k9", "jia/article-99.html"]);
+}
+
+#[test]
+fn a_base_url_gives_a_sitemap_and_absolute_addresses_where_they_are_needed() {
+    let site = site("base");
+    site.build();
+    assert!(!site.output().join("sitemap.xml").exists());
+    site.write("content/site.toml", "title = \"甲站\"\nbase_url = \"https://example.org/law\"\n");
+    site.build();
+    assert!(site.read("output/sitemap.xml").contains("<loc>https://example.org/law/jia/article-1.html</loc>"));
+    assert!(site.read("output/robots.txt").contains("Sitemap: https://example.org/law/sitemap.xml"));
+    assert!(site.read("output/jia/article-1.html").contains("https://example.org/law/jia/article-1.html"));
+    assert!(site.read("output/404.html").contains("/law/index.html"));
+}
+
+#[test]
+fn a_page_from_a_skeleton_is_the_page_made_by_itself() {
+    let site = site("identity");
+    let prepared = site.prepare();
+    let mut compared = 0;
+    for path in prepared.paths() {
+        let Some(whole) = prepared.whole_page(&path) else { continue };
+        let made = prepared.page(&path).expect("a page").expect("it is made");
+        let made = String::from_utf8(bytes(made.body)).expect("pages are UTF-8");
+        assert_eq!(fadian::render::minify(&made), fadian::render::minify(&whole.expect("it is made")), "{path}");
+        compared += 1;
+    }
+    assert_eq!(compared, 13);
+}

@@ -237,16 +237,17 @@ impl LawPlan {
             return known.then(|| self.file(self.document_page(path.document)));
         }
         let index = self.find(path)?;
-        let unit = &self.units[index];
-        Some(match unit.kind {
-            UnitKind::Article(_) => {
-                let inner = inner_anchor(path);
-                let hash = if inner.is_empty() { "" } else { "#" };
-                format!("{}{hash}{inner}", self.file(PageId::Unit(index)))
-            }
-            UnitKind::Division(_) if unit.has_page => self.file(PageId::Unit(index)),
-            UnitKind::Division(_) | UnitKind::Text => format!("{}#{}", self.file(self.text_page(index)), self.anchor(index)),
-        })
+        let inner = if matches!(self.units[index].kind, UnitKind::Article(_)) { inner_anchor(path) } else { String::new() };
+        let hash = if inner.is_empty() { "" } else { "#" };
+        Some(format!("{}{hash}{inner}", self.unit_href(index)))
+    }
+
+    /// The address of a unit inside the law's own folder.
+    pub fn unit_href(&self, index: usize) -> String {
+        if self.units[index].has_page {
+            return self.file(PageId::Unit(index));
+        }
+        format!("{}#{}", self.file(self.text_page(index)), self.anchor(index))
     }
 }
 

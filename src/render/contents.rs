@@ -188,7 +188,7 @@ impl Maker<'_> {
         match self.shown {
             Shown::Law if !self.plan.split || !unit.has_page => format!("#{}", unit.stem),
             Shown::Text(page) if page != PageId::Unit(index) && !unit.has_page && self.on_page(index, page) => format!("#{}", unit.stem),
-            _ => self.plan.href(&unit.path).unwrap_or_default(),
+            _ => self.plan.unit_href(index),
         }
     }
 

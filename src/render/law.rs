@@ -169,7 +169,7 @@ impl<'a> LawPages<'a> {
         let mut at = unit.parent;
         while let Some(index) = at {
             if let Node::Division(division) = self.nodes[index] {
-                divisions.push(Crumb { title: division_name(division), href: self.plan.href(&self.plan.units[index].path) });
+                divisions.push(Crumb { title: division_name(division), href: Some(self.plan.unit_href(index)) });
             }
             at = self.plan.units[index].parent;
         }

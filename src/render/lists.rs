@@ -7,6 +7,7 @@ use super::{minify, words};
 use crate::config::Config;
 use crate::corpus::Entry;
 use crate::diag::Diagnostic;
+use crate::markdown::Link;
 use crate::model::{Law, LawKind};
 use crate::plan::{LawPlan, Route, UnitKind};
 use crate::theme::{Data, Press, Theme};
@@ -105,10 +106,16 @@ fn region(law: &Law) -> String {
 pub struct FreeText {
     /// The name of its file, without ending.
     pub name: String,
-    /// Its first heading, or the name of its file.
+    /// Its title.
     pub heading: String,
-    /// What follows it.
+    /// Its place among the pages; those of one place are sorted by name.
+    pub order: i64,
+    /// Whether it stands in the masthead.
+    pub in_nav: bool,
+    /// What follows the title.
     pub body_html: String,
+    /// Its links as written, and where.
+    pub links: Vec<Link>,
 }
 
 /// A page of the site itself.
@@ -219,7 +226,9 @@ impl SitePages<'_> {
         if !self.config.nav.is_empty() {
             return self.config.nav.iter().map(|entry| item(&entry.title, &entry.href)).collect();
         }
-        let free = self.free.iter().map(|page| item(&page.heading, &Route::Free(page.name.clone()).href_from(&Route::Home)));
+        let mut free: Vec<&FreeText> = self.free.iter().filter(|page| page.in_nav).collect();
+        free.sort_by_key(|page| (page.order, &page.name));
+        let free = free.into_iter().map(|page| item(&page.heading, &Route::Free(page.name.clone()).href_from(&Route::Home)));
         std::iter::once(item("法规", "laws.html")).chain(free).collect()
     }
 

@@ -8,8 +8,8 @@ use crate::diag::{Code, Diagnostic, Located, Severity, SpanMap, locate};
 use crate::import::known::{self, Known};
 use crate::import::record::{self, ImportRecord};
 use crate::markdown::{self, Read};
-use crate::proof;
 use crate::plan::{self, LawPlan, PageId, Route, UnitKind};
+use crate::proof;
 use crate::render::{FreeText, LawNotes, LawPages, Listed, SiteContext, SitePage, SitePages, listed, minify};
 use crate::source::{Inputs, SourceFile, SourcePath};
 use crate::theme::{self, Theme};
@@ -80,7 +80,8 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
         notes.push(settled.notes);
         list.push(listed);
     }
-    let free: Vec<FreeText> = inputs.pages.par_iter().map(free_text).collect();
+    let free: Vec<_> = inputs.pages.par_iter().map(free_text).collect();
+    let free = free.into_iter().map(|page| page.unpack(&mut findings)).collect();
     let footer = if config.footer.is_empty() { vec![FOOTER.to_owned()] } else { config.footer.clone() };
     let footer_html = footer.iter().map(|text| inline(text)).collect();
     let base_url = options.base_url.as_deref().and_then(config::base_url).or_else(|| config.base_url.clone());

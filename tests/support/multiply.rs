@@ -30,7 +30,8 @@ fn originals(root: &Path) -> Vec<Law> {
     }
     files.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     files.sort();
-    let read = |path: &std::path::PathBuf| import(&path.to_string_lossy(), &std::fs::read(path).expect("a source"), &ImportOptions::default()).law;
+    let read =
+        |path: &std::path::PathBuf| import(&path.to_string_lossy(), &std::fs::read(path).expect("a source"), &ImportOptions::default()).law;
     files.iter().map(read).collect()
 }
 

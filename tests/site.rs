@@ -273,7 +273,7 @@ fn a_page_from_a_skeleton_is_the_page_made_by_itself() {
         assert_eq!(fadian::render::minify(&made), fadian::render::minify(&whole.expect("it is made")), "{path}");
         compared += 1;
     }
-    assert_eq!(compared, 13);
+    assert_eq!(compared, 14);
 }
 
 #[test]
@@ -332,12 +332,12 @@ fn corrections_and_doubts_stand_at_their_place() {
     use fadian::model::{Accepted, Article, Block, Erratum, Label, Node, Number, Paragraph};
     let text = |text: &str| Block::Paragraph(Paragraph { text: text.to_owned(), items: vec![] });
     let mut law = law("jia", "甲法", 1, 1);
-    let blocks = vec![text("建设网络空間。"), text("建设平台 and 平台。")];
+    let blocks = vec![text("建设网络空間。"), text("建设平台 and 平台。"), text("成果转化转化。")];
     law.body = vec![Node::Article(Article { label: Label::article(Number::plain(1)), caption: None, blocks })];
     let [place, found, correct, reason, by] = ["第一条第一款", "空間", "空间", "排印", "甲"].map(str::to_owned);
     law.meta.errata.push(Erratum { place, found, correct, reason, by });
     let accepted = |code: &str| Accepted { code: code.to_owned(), place: String::new(), found: String::new(), reason: "已核".to_owned() };
-    law.meta.accepted.push(accepted("end-missing"));
+    law.meta.accepted.push(accepted("repeated-words"));
     let site = Site::new("doubts", &[law]);
     site.build();
     let page = site.read("output/jia/article-1.html");

@@ -9,7 +9,7 @@ use crate::theme::current_slot;
 use std::collections::BTreeMap;
 
 /// Which contents a page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Shown {
     /// On the full text: everything, as places on this page.
     Law,

@@ -25,6 +25,8 @@ pub struct SiteContext<'a> {
     pub base_url: Option<String>,
     /// The theme.
     pub theme: &'a Theme,
+    /// Makes the pages of all laws.
+    pub press: Press<'a>,
     /// The templates whose pages can be made from skeletons.
     pub slotted: BTreeSet<&'static str>,
     /// What pages one folder below the root see.
@@ -181,8 +183,12 @@ impl SitePages<'_> {
             SitePage::NotFound => self.shared(&Route::NotFound, self.absolute_root()),
             _ => self.shared(&self.route(page), String::new()),
         };
-        let shared = [("site", &shared.site), ("root", &shared.root), ("assets", &shared.assets)];
-        Press::new(self.theme, minify::minify, super::html::escape_into).whole_page(template, &shared, &data)
+        let values = [("site", &shared.site), ("root", &shared.root), ("assets", &shared.assets), ("page", &data)];
+        self.press().whole_page(template, &values)
+    }
+
+    fn press(&self) -> Press<'_> {
+        Press::new(self.theme, minify::minify, super::html::escape_into)
     }
 
     /// The path of the published address. A server shows 404 at any depth, where no relative link would hold.

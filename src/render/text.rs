@@ -5,7 +5,7 @@
 
 use super::html::{attribute, escape_into};
 use super::marks::{Flag, Mark, MarkKind, Marks};
-use crate::model::{Article, Block, CaptionStyle, Division, Item, ItemPart, Law, Node, Paragraph, ProvisionPath, Table};
+use crate::model::{Article, Block, CaptionStyle, Division, Item, ItemPart, Law, Node, Paragraph, ProvisionPath, Table, TableCell};
 use crate::plan::{LawPlan, PageId, UnitKind, anchor, inner_anchor};
 
 /// Writes the texts of one law.
@@ -440,32 +440,42 @@ fn write_table(table: &Table, label: &str, out: &mut String) {
     out.push_str("<div class=tbl");
     attribute("aria-label", &name, out);
     out.push_str(" role=group tabindex=0><table>");
-    for row in &table.rows {
-        out.push_str("<tr>");
-        for cell in row {
-            let tag = if cell.head { "th" } else { "td" };
-            out.push('<');
-            out.push_str(tag);
-            for (name, span) in [("colspan", cell.columns), ("rowspan", cell.rows)] {
-                if span > 1 {
-                    attribute(name, &span.to_string(), out);
-                }
-            }
-            if cell.head {
-                out.push_str(" scope=col");
-            }
-            out.push('>');
-            for (index, line) in cell.text.trim().split('\n').enumerate() {
-                if index > 0 {
-                    out.push_str("<br>");
-                }
-                escape_into(line.trim(), out);
-            }
+    let n_head = table.rows.iter().take_while(|row| !row.is_empty() && row.iter().all(|cell| cell.head)).count();
+    let (head, body) = table.rows.split_at(n_head);
+    for (tag, rows) in [("thead", head), ("tbody", body)] {
+        if !rows.is_empty() {
+            out.push_str(&format!("<{tag}>"));
+            rows.iter().for_each(|row| write_row(row, out));
             out.push_str(&format!("</{tag}>"));
         }
-        out.push_str("</tr>");
     }
     out.push_str("</table></div>");
+}
+
+fn write_row(row: &[TableCell], out: &mut String) {
+    out.push_str("<tr>");
+    for cell in row {
+        let tag = if cell.head { "th" } else { "td" };
+        out.push('<');
+        out.push_str(tag);
+        for (name, span) in [("colspan", cell.columns), ("rowspan", cell.rows)] {
+            if span > 1 {
+                attribute(name, &span.to_string(), out);
+            }
+        }
+        if cell.head {
+            out.push_str(" scope=col");
+        }
+        out.push('>');
+        for (index, line) in cell.text.trim().split('\n').enumerate() {
+            if index > 0 {
+                out.push_str("<br>");
+            }
+            escape_into(line.trim(), out);
+        }
+        out.push_str(&format!("</{tag}>"));
+    }
+    out.push_str("</tr>");
 }
 
 #[cfg(test)]

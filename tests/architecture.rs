@@ -12,7 +12,8 @@ const LAYERS: &[&[&str]] = &[
     &["zh", "source", "memo", "error"],
     &["model"],
     &["diag"],
-    &["config", "import", "markdown", "theme", "proof"],
+    &["proof"],
+    &["config", "import", "markdown", "theme"],
     &["corpus"],
     &["resolve", "compare"],
     &["plan"],
@@ -46,10 +47,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("sha2", &["disk"]),
     ("syntect", &["render/code"]),
     ("tera", &["theme"]),
-    ("thiserror", &["error"]),
+    ("thiserror", &["error", "site/emit"]),
     ("tokio", &["dev"]),
     ("walkdir", &["disk"]),
-    ("xxhash_rust", &["disk", "theme"]),
+    ("xxhash_rust", &["source/fingerprint"]),
     ("zip", &["import/decode/docx"]),
 ];
 

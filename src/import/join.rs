@@ -106,7 +106,8 @@ impl Joiner<'_, '_> {
                     return Head::None;
                 }
                 let set_off = line.text.chars.get(unit.len).is_none_or(|c| zh::is_blank(*c) || *c == '【');
-                let after_heading = self.is_level_line(para) && (expected || self.sequence.follows(unit.number));
+                let bare = para.head == Head::None && para.text.len() <= 16 && wrap::is_heading_line(&para.text) && set_off;
+                let after_heading = (self.is_level_line(para) || bare) && (expected || self.sequence.follows(unit.number));
                 !line.bold && line.level.is_none() && open && !after_heading && (!expected || leads_to_citation(&para.text) && !set_off)
             }
             Head::Division(..) => open && line.level.is_none() && leads_to_citation(&para.text),
@@ -142,6 +143,9 @@ impl Joiner<'_, '_> {
         if goes_on_heading(para, line, head, next) {
             return Step::Join(Reason::HeadingBreak);
         }
+        if *head == Head::None && is_bare_label(para) {
+            return Step::Join(Reason::LineBreak);
+        }
         if *head != Head::None || line.level.is_some() || self.ends_by_itself(para) || self.layout.is_caption_line(last) {
             return Step::Begin;
         }
@@ -155,6 +159,9 @@ impl Joiner<'_, '_> {
     fn step_wrapped(&mut self, line: &Line, last: Line) -> Step {
         let para = self.out.last().expect("a paragraph is open");
         let closed = is_closed(&para.text);
+        if matches!(para.head, Head::List(_)) && wrap::is_heading_line(&para.text) && !self.layout.is_full(&last) {
+            return Step::Begin;
+        }
         if let Some(indented) = self.layout.begins_by_indent(line) {
             return if indented && (closed || !self.layout.is_full(&last)) { Step::Begin } else { Step::Join(Reason::LineBreak) };
         }
@@ -213,7 +220,8 @@ impl Joiner<'_, '_> {
     fn is_bare_list(&self, para: &Para) -> bool {
         let Head::List(list) = &para.head else { return false };
         let before = self.out.iter().rev().nth(1);
-        list.number > 1 && before.is_some_and(|before| matches!(before.head, Head::List(_)) && !is_closed(&before.text))
+        list.number > 1
+            && before.is_some_and(|before| matches!(before.head, Head::List(l) if l.style == list.style) && !is_closed(&before.text))
     }
 
     /// `一、指导思想`: a short label line, where most lines of this label are such, and the next begins as paragraphs begin.
@@ -229,6 +237,11 @@ impl Joiner<'_, '_> {
     fn is_short(&self, text: &Traced) -> bool {
         text.len() <= 20 && !text.chars.iter().any(|c| "，、。".contains(*c))
     }
+}
+
+/// `（一）` alone on its line: its text comes on the next.
+fn is_bare_label(para: &Para) -> bool {
+    matches!(&para.head, Head::List(list) if para.text.slice(list.len, para.text.len()).trim().is_empty())
 }
 
 /// Whether a heading or title goes on in the next line.

@@ -79,7 +79,7 @@ impl Builder<'_, '_, '_> {
         let printed = text.slice(0, list.len);
         let rest = text.slice(list.len, text.len()).tidy();
         let here = level(list.style);
-        if let Some(open) = self.open.filter(|open| here > *open) {
+        if let Some(open) = self.open.filter(|open| here > *open || self.is_item(list)) {
             return self.inner(list, &printed, &rest, open);
         }
         if here <= 3 && self.is_heading(list, &rest) {
@@ -88,6 +88,16 @@ impl Builder<'_, '_, '_> {
             return;
         }
         self.provision(list, &printed, &rest, here);
+    }
+
+    /// Whether a label of a higher level is an item all the same: the provision introduces a list, or has one that it goes on.
+    fn is_item(&mut self, list: ListLabel) -> bool {
+        let last = self.tree.last_item().map(|item| (item.label.style, item.label.number));
+        let introduces =
+            self.tree.open_paragraph().is_some_and(|paragraph| paragraph.items.is_empty() && paragraph.text.ends_with(['：', ':']));
+        let own = self.tree.style() == Some(list.style);
+        !own && (list.number == 1 && introduces && list.style != ItemStyle::Ideographic
+            || last == Some((list.style, list.number.saturating_sub(1))))
     }
 
     /// An item or subitem of the open provision.
@@ -122,7 +132,7 @@ impl Builder<'_, '_, '_> {
         let inner = rest.chars.iter().rev().skip(1).any(|c| "。；,;:".contains(*c)) || sequence::amends(rest);
         if rest.len() > 45
             || inner
-            || rest.last().is_some_and(|c| "；：".contains(c))
+            || rest.last().is_some_and(|c| "；：;:".contains(c))
             || rest.chars.iter().any(|c| *c == '，') && rest.len() > 30
         {
             return false;

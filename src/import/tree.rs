@@ -3,7 +3,9 @@
 use super::label::ListLabel;
 use super::log::Log;
 use super::traced::Traced;
-use crate::model::{Article, Block, Caption, Division, Item, ItemLabel, ItemPart, Label, Node, Paragraph, Subitem, Table};
+use crate::model::{
+    Article, Block, Caption, Division, Item, ItemLabel, ItemPart, ItemStyle, Label, LabelStyle, Node, Paragraph, Subitem, Table,
+};
 
 /// Where a unit (heading, article, text) and each of its texts stand in the source, in the order of
 /// [`crate::model::Provision::texts`].
@@ -47,6 +49,17 @@ impl<'l, 's> Tree<'l, 's> {
 
     pub(super) fn in_article(&self) -> bool {
         self.article.is_some()
+    }
+
+    /// How the label of the open article is written, as a list would be.
+    pub(super) fn style(&self) -> Option<ItemStyle> {
+        Some(match self.article.as_ref()?.label.style {
+            LabelStyle::Article => return None,
+            LabelStyle::Ideographic => ItemStyle::Ideographic,
+            LabelStyle::Bracketed => ItemStyle::Bracketed,
+            LabelStyle::Digit => ItemStyle::Digit,
+            LabelStyle::BracketedDigit => ItemStyle::BracketedDigit,
+        })
     }
 
     pub(super) fn in_division(&self) -> bool {

@@ -4,6 +4,7 @@
 //! by `--force`, which keeps a backup.
 
 use crate::cli::files;
+use crate::disk;
 use crate::error::Error;
 use crate::import::record::{self, ImportRecord};
 use crate::import::slug;
@@ -76,7 +77,7 @@ impl Shelf {
     /// Puts a law on the shelf, its record beside it.
     pub(super) fn put(&mut self, slug: &str, text: &str, mut record: ImportRecord, force: bool) -> Result<Outcome, Error> {
         let path = self.root.join(Self::file(slug));
-        record.law_sha256 = files::sha256(text.as_bytes());
+        record.law_sha256 = disk::sha256(text.as_bytes());
         let present = files::read_text(&path)?;
         let outcome = match &present {
             None => Outcome::Written,
@@ -100,7 +101,7 @@ impl Shelf {
     }
 
     fn is_untouched(&self, slug: &str, present: &str) -> bool {
-        self.records.get(slug).is_some_and(|record| record.law_sha256 == files::sha256(present.as_bytes()))
+        self.records.get(slug).is_some_and(|record| record.law_sha256 == disk::sha256(present.as_bytes()))
     }
 
     fn back_up(&self, slug: &str, present: &str) -> Result<(), Error> {

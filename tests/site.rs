@@ -347,3 +347,11 @@ fn corrections_and_doubts_stand_at_their_place() {
     let notes = site.read("output/jia/notes.html");
     assert!(notes.contains("id=f1") && notes.contains("已核"), "{notes}");
 }
+
+#[test]
+fn a_theme_that_is_named_and_not_there_is_a_finding() {
+    let site = site("no-theme");
+    site.write("content/site.toml", "title = \"甲站\"\ntheme = \"ours\"\n");
+    let found: Vec<_> = site.prepare().findings().into_iter().filter(|it| it.code() == Code::ConfigInvalid).collect();
+    assert_eq!((found.len(), found[0].place.map(|place| place.line)), (1, Some(2)));
+}

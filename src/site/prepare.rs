@@ -11,7 +11,7 @@ use crate::markdown::{self, Read};
 use crate::plan::{self, LawPlan, PageId, Route, UnitKind};
 use crate::proof;
 use crate::render::{FreeText, LawNotes, LawPages, Listed, SiteContext, SitePage, SitePages, escape_into, listed, minify};
-use crate::source::{Inputs, SourceFile, SourcePath};
+use crate::source::{Inputs, SourceFile, SourcePath, Span};
 use crate::theme::{self, Press, Theme};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +51,7 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
     let mut findings = Vec::new();
     let config = inputs.config.as_ref().map(config::read).map_or_else(Config::default, |read| read.unpack(&mut findings));
     let theme = theme::read(&inputs.theme_files, &config.theme).unpack(&mut findings);
+    findings.extend(missing_theme(&inputs, &config));
     let reads = read_laws(&inputs);
     let mut found: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
     let mut entries = Vec::with_capacity(reads.len());
@@ -103,6 +104,16 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
     prepared.find_clashes();
     prepared.try_templates();
     prepared
+}
+
+/// A theme that is named and not there would quietly be the default one.
+fn missing_theme(inputs: &Inputs, config: &Config) -> Option<Diagnostic> {
+    let folder = format!("themes/{}/", config.theme);
+    let is_there = config.theme == "default" || inputs.theme_files.iter().any(|file| file.path.starts_with(&folder));
+    let file = inputs.config.as_ref().filter(|_| !is_there)?;
+    let start = file.text.find(&format!("\"{}\"", config.theme)).unwrap_or(0);
+    let span = Span::new(start, start + config.theme.len() + 2);
+    Some(Diagnostic::at(Code::ConfigInvalid, &file.path, span, "").arg(format!("没有主题文件夹 / no folder {folder}")))
 }
 
 type ReadLaw = (Entry, Vec<Diagnostic>, Vec<Diagnostic>);

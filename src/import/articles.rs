@@ -157,13 +157,13 @@ impl Builder<'_, '_, '_> {
     /// Paragraphs between item n and item n+1+k, k of them: they are items that lost their marker.
     fn check_markers(&mut self, list: ListLabel) {
         let Some(item) = self.tree.last_item() else { return };
-        let (last, style) = (item.label.number, item.label.style);
-        let texts = item.rest.iter().filter(|part| matches!(part, crate::model::ItemPart::Text(_))).count() as u32;
-        if style == list.style && list.number > last + 1 && texts > 0 {
+        let (number, style) = (item.label.number, item.label.style);
+        let unlabelled = item.rest.iter().filter(|part| matches!(part, crate::model::ItemPart::Text(_))).count() as u32;
+        if style == list.style && list.number > number + 1 && unlabelled > 0 {
             let before = item.label.text();
             let here = self.paras[self.at].text.slice(0, list.len);
             let now = here.solid().text();
-            self.tree.log.find(Code::ItemMarkersLost, &here, now.clone(), &[&texts.to_string(), &before, &now]);
+            self.tree.log.find(Code::ItemMarkersLost, &here, now.clone(), &[&unlabelled.to_string(), &before, &now]);
         }
     }
 

@@ -23,9 +23,8 @@ pub(super) fn read(lines: Vec<Line>, log: &mut Log) -> (Front, Vec<Line>) {
     let Some(title) = find_title(&lines, body) else {
         return without_title(lines, body, log);
     };
-    let mut front = Front::default();
-    front.announcement = lines[..title.start].iter().map(|line| line.text.tidy()).collect();
-    front.title = Some(join(&lines[title.start..title.end], log));
+    let announcement = lines[..title.start].iter().map(|line| line.text.tidy()).collect();
+    let mut front = Front { announcement, title: Some(join(&lines[title.start..title.end], log)), history: Vec::new() };
     let mut rest: Vec<Line> = lines[title.end..].to_vec();
     // `# 中华人民共和国民法典`, `# 物权编`: a second title of the same level heads the text, behind the title notes.
     let level = lines[title.start].level;

@@ -143,14 +143,13 @@ impl<'l, 's> Tree<'l, 's> {
 
     /// The open 款: the last of the article, or of the text under no article.
     pub(super) fn open_paragraph(&mut self) -> Option<&mut Paragraph> {
-        let block = match &mut self.article {
-            Some(article) => article.blocks.iter_mut().rev().find(|block| matches!(block, Block::Paragraph(_))),
-            None => {
-                let nodes = self.stack.last_mut().map_or(&mut self.roots, |division| &mut division.children);
-                match nodes.last_mut() {
-                    Some(Node::Text(block)) => Some(block),
-                    _ => None,
-                }
+        let block = if let Some(article) = &mut self.article {
+            article.blocks.iter_mut().rev().find(|block| matches!(block, Block::Paragraph(_)))
+        } else {
+            let nodes = self.stack.last_mut().map_or(&mut self.roots, |division| &mut division.children);
+            match nodes.last_mut() {
+                Some(Node::Text(block)) => Some(block),
+                _ => None,
             }
         };
         match block {

@@ -3,7 +3,12 @@
 //! The laws are those of `content/sources`, multiplied and varied. A build is everything from the texts of the laws to the
 //! published folder. Time is CPU time, which other work on the machine does not change; memory is the most that the
 //! process ever held, the texts themselves included. For comparison the published folder is copied file by file.
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a measurement reads the clock of the process and prints")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "a measurement reads the clock of the process and prints"
+)]
 
 #[path = "../tests/support/multiply.rs"]
 mod multiply;

@@ -55,13 +55,22 @@ impl<'a> LawPages<'a> {
     /// The pages of this law.
     pub fn new(site: &'a SiteContext<'a>, entry: &'a Entry, plan: &'a LawPlan, notes: &'a LawNotes) -> Self {
         let provisions = provisions(&entry.law);
-        let marks = notes::marks(notes, &provisions);
-        let nodes = provisions.iter().map(|provision| provision.node).collect();
+        let beside = notes::marks(notes, &provisions);
         let law = law_view(entry, plan, notes);
         // Fewer lists give fewer shapes: only the law's own page shows its title notes and facts.
         let brief = LawView { history: Vec::new(), facts: Vec::new(), ..law.clone() };
         let law_data = (Data::of(&law), Data::of(&brief));
-        Self { site, entry, plan, notes, nodes, marks, law, law_data, contents: BTreeMap::new() }
+        Self {
+            site,
+            entry,
+            plan,
+            notes,
+            nodes: provisions.iter().map(|it| it.node).collect(),
+            marks: beside,
+            law,
+            law_data,
+            contents: BTreeMap::new(),
+        }
     }
 
     /// The HTML of a page.
@@ -79,11 +88,15 @@ impl<'a> LawPages<'a> {
         let (built, part) = &self.contents[&(kind, shown)];
         let Some(part) = part else { return self.whole(page) };
         let contents_html = Data::of(&part.html(&self.current(built, page)));
-        let slotted = [("law", self.law_for(page)), ("contents_html", &contents_html), ("page", &data)];
-        match self.site.press.page(&Job { template, fixed: &self.fixed(), slotted: &slotted })? {
-            Some(html) => Ok(html),
-            None => self.whole(page),
-        }
+        let law = ("law", self.law_for(page));
+        let own = [("contents_html", &contents_html), ("page", &data)];
+        let made = if page == PageId::Law {
+            let [site, root, assets] = self.fixed();
+            self.site.press.page_once(&Job { template, fixed: &[site, root, assets, law], slotted: &own })?
+        } else {
+            self.site.press.page(&Job { template, fixed: &self.fixed(), slotted: &[law, own[0], own[1]] })?
+        };
+        made.map_or_else(|| self.whole(page), Ok)
     }
 
     /// The HTML of a page made by itself, without a skeleton: what [`LawPages::page`] must equal once it is minified.
@@ -152,10 +165,10 @@ impl<'a> LawPages<'a> {
         let from = self.plan.route(PageId::Notes);
         let mut crumbs = vec![crumb("首页", Route::Home.href_from(&from))];
         let region = self.entry.law.meta.region.as_deref();
-        let list = Route::Laws("laws").href_from(&from);
+        let all_laws = Route::Laws("laws").href_from(&from);
         crumbs.push(match region.and_then(|region| self.site.region_anchor(region).map(|anchor| (region, anchor))) {
-            Some((region, anchor)) => crumb(region, format!("{list}#{anchor}")),
-            None => crumb("法规", list),
+            Some((region, anchor)) => crumb(region, format!("{all_laws}#{anchor}")),
+            None => crumb("法规", all_laws),
         });
         crumbs.push(crumb(&self.law.name, "index.html".to_owned()));
         crumbs.extend(last.iter().cloned());

@@ -180,8 +180,8 @@ impl SitePages<'_> {
             SitePage::NotFound => ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", "没有这一页") })),
         };
         let shared = match page {
-            SitePage::NotFound => self.shared(&Route::NotFound, self.absolute_root()),
-            _ => self.shared(&self.route(page), String::new()),
+            SitePage::NotFound => self.shared(&Route::NotFound, &self.absolute_root()),
+            _ => self.shared(&self.route(page), ""),
         };
         let values = [("site", &shared.site), ("root", &shared.root), ("assets", &shared.assets), ("page", &data)];
         self.press().whole_page(template, &values)
@@ -200,15 +200,15 @@ impl SitePages<'_> {
     /// What templates see on the pages of laws.
     pub fn below(&self) -> SharedData {
         let route = Route::Law(String::new());
-        self.shared(&route, route.root().to_owned())
+        self.shared(&route, route.root())
     }
 
-    fn shared(&self, route: &Route, root: String) -> SharedData {
+    fn shared(&self, route: &Route, root: &str) -> SharedData {
         let site = Site {
             title: self.config.title.clone(),
             description: self.config.description.clone(),
             lang: self.config.lang.clone(),
-            nav: self.nav(route, &root),
+            nav: self.nav(route, root),
             footer_html: self.footer_html.to_vec(),
             generator: format!("fadian {}", env!("CARGO_PKG_VERSION")),
             home: format!("{root}{}", Route::Home.file()),

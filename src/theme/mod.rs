@@ -188,20 +188,29 @@ impl<'t> Press<'t> {
     /// Makes a page from the skeleton of its shape; `None` where a template does more with its strings than print them.
     ///
     /// A skeleton depends on its key alone, so it does not matter which thread makes it, or whether two do.
+    ///
+    /// # Panics
+    /// Only where another thread panicked while it looked a skeleton up.
     pub fn page(&self, job: &Job<'_>) -> Result<Option<String>, Box<Diagnostic>> {
         let values: Vec<(&'static str, &Value)> = job.slotted.iter().map(|(name, data)| (*name, &data.0)).collect();
         let parts = take_apart(&values);
         let key = format!("{}\u{0}{}", job.template, parts.shape);
         let known = self.skeletons.read().expect("no thread panics while it holds the skeletons").get(&key).cloned();
-        let skeleton = match known {
-            Some(skeleton) => skeleton,
-            None => {
-                let made = self.skeleton(job, &values)?.map(Arc::new);
-                self.skeletons.write().expect("no thread panics while it holds the skeletons").insert(key, made.clone());
-                made
-            }
+        let skeleton = if let Some(skeleton) = known {
+            skeleton
+        } else {
+            let made = self.skeleton(job, &values)?.map(Arc::new);
+            self.skeletons.write().expect("no thread panics while it holds the skeletons").insert(key, made.clone());
+            made
         };
         Ok(skeleton.map(|skeleton| skeleton.page(&parts.strings, &[], self.escape)))
+    }
+
+    /// Makes a page whose `fixed` values are its own: its long strings are spared from minifying, its skeleton is not kept.
+    pub fn page_once(&self, job: &Job<'_>) -> Result<Option<String>, Box<Diagnostic>> {
+        let values: Vec<(&'static str, &Value)> = job.slotted.iter().map(|(name, data)| (*name, &data.0)).collect();
+        let skeleton = self.skeleton(job, &values)?;
+        Ok(skeleton.map(|skeleton| skeleton.page(&take_apart(&values).strings, &[], self.escape)))
     }
 
     fn skeleton(&self, job: &Job<'_>, values: &[(&'static str, &Value)]) -> Result<Option<Skeleton>, Box<Diagnostic>> {
@@ -252,9 +261,10 @@ mod tests {
             #[expect(clippy::disallowed_methods, reason = "the test compares the binary with the folder")]
             for entry in std::fs::read_dir(folder).expect("the theme is there") {
                 let path = entry.expect("the theme is readable").path();
-                match path.is_dir() {
-                    true => folders.push(path),
-                    false => inside.push(path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/")),
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    inside.push(path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/"));
                 }
             }
         }

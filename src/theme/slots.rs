@@ -52,7 +52,9 @@ fn walk<'v>(value: &'v Value, field: &str, out: &mut Strings<'v>) {
         out.shape.push('}');
     } else if let Some(items) = value.as_array() {
         out.shape.push('[');
-        items.iter().for_each(|item| walk(item, field, out));
+        for item in items {
+            walk(item, field, out);
+        }
         out.shape.push(']');
     } else {
         let _ = write!(out.shape, "({value})");

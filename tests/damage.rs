@@ -3,6 +3,8 @@
 //! A document counts as read perfectly when title, headings, numbers, captions, every article's text, every boundary of
 //! 款, 项 and 目 are right and every loss is flagged. `cargo test --test damage -- --nocapture` prints the table.
 
+#![expect(clippy::print_stdout, clippy::format_push_string, reason = "the printed table is what these tests are for")]
+
 #[expect(dead_code, reason = "real laws are read by another test")]
 mod support;
 
@@ -289,7 +291,10 @@ fn broken(text: &str, chance: &mut Chance) -> String {
         let (at, other) = (chance.below(lines.len()), chance.below(lines.len()));
         match chance.below(6) {
             0 => lines.swap(at, other),
-            1 => lines[at] = lines[other].clone(),
+            1 => {
+                let copy = lines[other].clone();
+                lines[at] = copy;
+            }
             2 => lines[at].clear(),
             3 => {
                 let length = lines[at].chars().count();

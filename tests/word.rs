@@ -1,5 +1,7 @@
 //! Laws of our own making as Word files: typed, numbered by Word, with runs split and lines broken anywhere.
 
+#![expect(clippy::print_stdout, reason = "what was misread is printed")]
+
 #[expect(dead_code, reason = "other tests spoil texts and read collections")]
 mod support;
 

@@ -113,14 +113,8 @@ impl Traced {
 }
 
 pub(super) fn starts_with(chars: &[char], prefix: &str) -> bool {
-    let mut at = 0;
-    for c in prefix.chars() {
-        if chars.get(at) != Some(&c) {
-            return false;
-        }
-        at += 1;
-    }
-    true
+    let mut rest = chars.iter();
+    prefix.chars().all(|c| rest.next() == Some(&c))
 }
 
 fn is_latin(c: char) -> bool {

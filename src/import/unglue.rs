@@ -128,16 +128,19 @@ fn items(para: Para) -> Vec<Para> {
         return vec![para];
     }
     let mut cuts: Vec<usize> = Vec::new();
-    let mut due = match &para.head {
-        Head::List(list) if list.style == ItemStyle::Bracketed => list.number + 1,
-        _ => 1,
+    let (mut style, mut due) = match &para.head {
+        Head::List(list) => (Some(list.style), list.number + 1),
+        _ => (None, 1),
     };
     for at in 1..chars.len() {
-        if chars[at] != '（' && chars[at] != '(' {
+        if !"（(".contains(chars[at]) && !zh::is_numeral(chars[at]) {
             continue;
         }
         let before = chars[..at].iter().rev().find(|c| !zh::is_blank(**c)).copied().unwrap_or(' ');
-        let Some(label) = label::list(&chars[at..]).filter(|label| label.style == ItemStyle::Bracketed && label.number == due) else {
+        let Some(label) = label::list(&chars[at..]).filter(|label| {
+            let known = matches!(label.style, ItemStyle::Bracketed | ItemStyle::Ideographic);
+            known && label.number == due && style.is_none_or(|style| style == label.style)
+        }) else {
             continue;
         };
         let cited = chars.get(at + label.len).is_some_and(|c| "项款、至和或".contains(*c));
@@ -148,6 +151,7 @@ fn items(para: Para) -> Vec<Para> {
         };
         if !cited && in_turn {
             cuts.push(at);
+            style = Some(label.style);
             due += 1;
         }
     }

@@ -86,7 +86,7 @@ impl Writer<'_> {
             .map_or_else(String::new, |(id, level)| format!(r#"<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{id}"/></w:numPr>"#));
         let text = if number.is_some() { format!("{}{}", line.caption, line.text) } else { line.printed() };
         let runs = self.runs(&text, line);
-        self.body.push_str(&format!("<w:p><w:pPr>{list}{place}</w:pPr>{runs}</w:p>"));
+        self.body.extend(["<w:p><w:pPr>", list.as_str(), place, "</w:pPr>", runs.as_str(), "</w:p>"]);
     }
 
     /// The list and level that number this line.
@@ -103,7 +103,6 @@ impl Writer<'_> {
     fn runs(&mut self, text: &str, line: &Line) -> String {
         let length = text.chars().count();
         match self.form {
-            Form::Typed | Form::Numbered => run(text),
             Form::SoftBreaks if line.is_body() && length > 30 => {
                 let (head, tail) = self.cut(text, 18, length - 6);
                 format!("<w:r><w:t>{}</w:t><w:br/><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(&head), escape(&tail))
@@ -134,7 +133,9 @@ impl Writer<'_> {
     fn table(&mut self, rows: &[Line]) {
         let cell = |text: &str| format!("<w:tc><w:p>{}</w:p></w:tc>", run(text));
         let row = |line: &Line| format!("<w:tr>{}</w:tr>", line.text.split('\t').map(cell).collect::<String>());
-        self.body.push_str(&format!("<w:tbl>{}</w:tbl>", rows.iter().map(row).collect::<String>()));
+        self.body.push_str("<w:tbl>");
+        self.body.extend(rows.iter().map(row));
+        self.body.push_str("</w:tbl>");
     }
 }
 
@@ -153,18 +154,18 @@ fn numbering(lists: u32) -> String {
         )
     };
     let plain = "chineseCountingThousand";
-    let mut out = format!(r#"<w:abstractNum w:abstractNumId="1">{}</w:abstractNum>"#, level(0, plain, "第%1条"));
-    let chapters = level(0, plain, "第%1章") + &level(1, plain, "第%2节");
-    out.push_str(&format!(r#"<w:abstractNum w:abstractNumId="2">{chapters}</w:abstractNum>"#));
-    out.push_str(&format!(r#"<w:abstractNum w:abstractNumId="3">{}</w:abstractNum>"#, level(0, plain, "（%1）")));
-    for list in [1, 2] {
-        out.push_str(&format!(r#"<w:num w:numId="{list}"><w:abstractNumId w:val="{list}"/></w:num>"#));
-    }
-    for list in 1..=lists {
-        let again = r#"<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>"#;
-        out.push_str(&format!(r#"<w:num w:numId="{}"><w:abstractNumId w:val="3"/>{again}</w:num>"#, 10 + list));
-    }
-    out
+    let form = |id: u32, levels: &str| format!(r#"<w:abstractNum w:abstractNumId="{id}">{levels}</w:abstractNum>"#);
+    let list = |id: u32, form: u32, more: &str| format!(r#"<w:num w:numId="{id}"><w:abstractNumId w:val="{form}"/>{more}</w:num>"#);
+    let mut parts = vec![
+        form(1, &level(0, plain, "第%1条")),
+        form(2, &(level(0, plain, "第%1章") + &level(1, plain, "第%2节"))),
+        form(3, &level(0, plain, "（%1）")),
+        list(1, 1, ""),
+        list(2, 2, ""),
+    ];
+    let again = r#"<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>"#;
+    parts.extend((1..=lists).map(|id| list(10 + id, 3, again)));
+    parts.concat()
 }
 
 fn zip(body: &str, numbering: &str) -> Vec<u8> {

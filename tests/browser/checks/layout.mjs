@@ -41,18 +41,19 @@ async function narrow(site, report, browser, url) {
 
 async function firstArticle(site, report, browser, url) {
   const problems = [];
-  for (const sample of site.samples.filter((it) => it.kind === "law")) {
+  for (const sample of site.pages.filter((it) => it.kind === "law").slice(0, 40)) {
     await visit(browser, url(sample), WAYS.phone, async (page) => {
       const seen = await page.evaluate(() => {
         const article = document.querySelector(".law .art,.law .body,.chapters li");
         const title = document.querySelector("h1"), dock = document.querySelector(".dock").getBoundingClientRect();
-        const lines = Math.round(title.getBoundingClientRect().height / parseFloat(getComputedStyle(title).lineHeight));
-        return { lines, y: Math.round(article.getBoundingClientRect().top), limit: dock.top - 24 };
+        const height = (it) => Math.round(it.getBoundingClientRect().height / parseFloat(getComputedStyle(it).lineHeight));
+        const notes = [...document.querySelectorAll(".history")].reduce((sum, it) => sum + height(it), 0);
+        return { isShort: height(title) <= 2 && notes <= 3, y: Math.round(article.getBoundingClientRect().top), limit: dock.top - 24 };
       });
-      if (seen.lines <= 2 && seen.y > seen.limit) problems.push(`${sample.path}: first article at ${seen.y}, the dock at ${seen.limit + 24}`);
+      if (seen.isShort && seen.y > seen.limit) problems.push(`${sample.path}: first article at ${seen.y}, the dock at ${seen.limit + 24}`);
     });
   }
-  report.check("phone: the first article is seen without scrolling", problems);
+  report.check("phone: the first article is seen without scrolling, under a title of two lines", problems);
 }
 
 /** Characters to a full line, line height, indent. */

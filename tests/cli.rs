@@ -184,7 +184,20 @@ fn two_sources_of_one_title_get_two_addresses() {
     assert_eq!(site.run(&["import", "in"]).code, 0);
     assert!(site.read("content/laws/jiashi-tushu-tiaoli.md").contains("为了甲"));
     assert!(site.read("content/laws/jiashi-tushu-tiaoli-2.md").contains("为了乙"));
+    assert!(site.run(&["import", "in"]).err.contains("0 written, 2 unchanged"));
     assert_eq!(fs::read_dir(site.path("content/laws")).expect("a folder").count(), 3);
+}
+
+#[test]
+fn sources_outside_the_site_are_known_again() {
+    let (outside, site) = (Folder::new("outside"), Folder::site("inside"));
+    outside.write("a.txt", LAW);
+    outside.write("b.txt", LAW.replace("为了甲", "为了乙"));
+    let from = outside.path("").to_string_lossy().into_owned();
+    assert!(site.run(&["import", &from]).err.contains("2 written, 0 unchanged"));
+    assert!(site.run(&["import", &from]).err.contains("0 written, 2 unchanged"));
+    let law = site.read("content/laws/jiashi-tushu-tiaoli.md");
+    assert!(law.contains("file = \"a.txt\""), "no path of this machine stands in a law: {law}");
 }
 
 #[test]

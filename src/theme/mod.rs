@@ -1,7 +1,7 @@
 //! Templates and static files.
 //!
 //! In: the files of `themes/`. Out: a [`Theme`]: every file of the default theme, each replaced where the site's own theme
-//! has one of the same name. Tera is known to this module alone; pages are made by [`Theme::page`] from plain values.
+//! has one of the same name. Tera is known to this module alone; pages are made by a [`Press`] from plain values.
 
 mod builtin;
 mod slots;

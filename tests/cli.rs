@@ -1,4 +1,5 @@
 //! What people type, what they are told, and how the program ends.
+#![expect(clippy::disallowed_methods, reason = "a test reads and writes files of its own")]
 
 #[path = "support/run.rs"]
 mod run;
@@ -7,6 +8,7 @@ use fadian::diag::Code;
 use run::{Folder, repository};
 use serde_json::Value;
 use std::fs;
+use std::path::Path;
 
 const LAW: &str = "甲市图书条例\n\n第一章　总则\n第一条　为了甲，制定本条例。\n第二章　附则\n第二条　本条例自2026年1月1日起施行。\n";
 
@@ -182,7 +184,20 @@ fn two_sources_of_one_title_get_two_addresses() {
     assert_eq!(site.run(&["import", "in"]).code, 0);
     assert!(site.read("content/laws/jiashi-tushu-tiaoli.md").contains("为了甲"));
     assert!(site.read("content/laws/jiashi-tushu-tiaoli-2.md").contains("为了乙"));
+    assert!(site.run(&["import", "in"]).err.contains("0 written, 2 unchanged"));
     assert_eq!(fs::read_dir(site.path("content/laws")).expect("a folder").count(), 3);
+}
+
+#[test]
+fn sources_outside_the_site_are_known_again() {
+    let (outside, site) = (Folder::new("outside"), Folder::site("inside"));
+    outside.write("a.txt", LAW);
+    outside.write("b.txt", LAW.replace("为了甲", "为了乙"));
+    let from = outside.path("").to_string_lossy().into_owned();
+    assert!(site.run(&["import", &from]).err.contains("2 written, 0 unchanged"));
+    assert!(site.run(&["import", &from]).err.contains("0 written, 2 unchanged"));
+    let law = site.read("content/laws/jiashi-tushu-tiaoli.md");
+    assert!(law.contains("file = \"a.txt\""), "no path of this machine stands in a law: {law}");
 }
 
 #[test]
@@ -217,9 +232,10 @@ fn mistakes_in_texts_and_pages_are_found() {
     check("content/ledgers/sample.toml", "source = ", Code::LedgerInvalid);
     check("content/pages/laws.md", "# 甲\n", Code::RouteClash);
     check("content/pages/jia.md", "# 甲\n\n[乙](nowhere.html)\n", Code::BrokenLink);
-    check("content/pages/jia.md", "# 甲\n\n<p id=\"yi\">乙</p>\n\n<p id=\"yi\">乙</p>\n", Code::DuplicateId);
-    check("content/pages/jia.md", "# 甲\n\n#### 乙\n", Code::HeadingJump);
-    check("content/pages/jia.md", "# 甲\n\n<img src=\"a.png\">\n", Code::PageInvalid);
+    let template = |inner: &str| format!("<!DOCTYPE html><html lang=zh><title>甲</title><body><h1>甲</h1>{inner}</body></html>");
+    check("themes/default/templates/page.html", &template("<p id=yi>乙</p><p id=yi>乙</p>"), Code::DuplicateId);
+    check("themes/default/templates/page.html", &template("<h4>乙</h4>"), Code::HeadingJump);
+    check("themes/default/templates/page.html", &template("<img src=a.png>"), Code::PageInvalid);
     check("content/site.toml", "titel = \"甲\"\n", Code::ConfigUnknownKey);
     check("themes/default/templates/law.html", "{{ page.nothing.there }}", Code::TemplateError);
 }
@@ -333,7 +349,23 @@ fn schemas_are_json_schemas() {
     }
 }
 
-/// With `UPDATE=1` the text is written instead.
+/// Compares a file of the repository with what it must say; with `UPDATE=1` it is written instead.
+fn is_up_to_date(path: &Path, expected: &str) {
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, expected).expect("the file can be written");
+    }
+    let present = fs::read_to_string(path).unwrap_or_default();
+    assert!(present == expected, "{}: run `UPDATE=1 cargo test --test cli` and look at the difference", path.display());
+}
+
+#[test]
+fn the_page_of_findings_lists_every_code() {
+    let ran = Folder::new("reference").run(&["explain", "--all", "--lang", "zh"]);
+    let head = "```toml\ntitle = \"提示一览\"\norder = 40\nnav = false\n```\n\n# 提示一览\n\n";
+    let intro = "检查文本和页面时可能得到的提示。`fadian explain 代码` 在终端里给出同样的说明。\n\n";
+    is_up_to_date(&repository().join("content/pages/findings.md"), &format!("{head}{intro}{}", ran.out));
+}
+
 #[test]
 fn the_readme_shows_the_help() {
     let folder = Folder::new("readme");
@@ -351,10 +383,7 @@ fn the_readme_shows_the_help() {
     let (before, rest) = readme.split_once(begin).expect("the place is marked");
     let (_, after) = rest.split_once(end).expect("its end is marked");
     let expected = format!("{before}{begin}\n{}\n{end}{after}", blocks.join("\n"));
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, &expected).expect("the readme can be written");
-    }
-    assert!(readme == expected || std::env::var_os("UPDATE").is_some(), "run `UPDATE=1 cargo test --test cli` and look at the difference");
+    is_up_to_date(&path, &expected);
 }
 
 #[test]

@@ -71,6 +71,9 @@ impl Store {
     }
 
     /// Publishes what was put in. Files in the output that are not the program's own stay.
+    ///
+    /// # Panics
+    /// Only where another thread panicked while it put a file in.
     pub fn publish(self) -> Result<Stored, Error> {
         let made = std::mem::take(&mut *self.made.lock().expect("no thread panics while it holds the list"));
         let deleted = self.published.keys().filter(|path| !made.contains_key(*path)).count();

@@ -3,6 +3,7 @@
 use crate::model::{Article, At, AttachmentKind, Division, ItemLabel, ItemStyle, Label, LabelStyle, Law, Node, ProvisionPath};
 use crate::plan::LawPlan;
 use crate::zh;
+use std::fmt::Write as _;
 
 /// Names the provisions of one law.
 #[derive(Debug, Clone, Copy)]
@@ -68,18 +69,18 @@ pub(super) fn division_name(division: &Division) -> String {
 fn article_place(path: &ProvisionPath, article: &Article) -> String {
     let mut out = label_words(&article.label);
     if let At::Article(_, repeat @ 2..) = path.at {
-        out.push_str(&format!("（第{}处）", zh::write_numeral(repeat)));
+        let _ = write!(out, "（第{}处）", zh::write_numeral(repeat));
     }
     let Some(paragraph) = path.paragraph else { return out };
     if article.paragraphs().count() > 1 {
-        out.push_str(&format!("第{}款", zh::write_numeral(paragraph)));
+        let _ = write!(out, "第{}款", zh::write_numeral(paragraph));
     }
     let Some(item) = path.item else { return out };
     let found = article.paragraphs().nth(paragraph as usize - 1).and_then(|it| it.items.get(item as usize - 1));
-    out.push_str(&format!("第{}项", found.map_or(item.to_string(), |item| item_words(item.label))));
+    let _ = write!(out, "第{}项", found.map_or(item.to_string(), |item| item_words(item.label)));
     let subitem = path.subitem.and_then(|n| found.and_then(|item| item.subitems().nth(n as usize - 1)));
     if let Some(subitem) = subitem {
-        out.push_str(&format!("第{}目", subitem.label.number));
+        let _ = write!(out, "第{}目", subitem.label.number);
     }
     out
 }

@@ -9,7 +9,7 @@ use crate::theme::current_slot;
 use std::collections::BTreeMap;
 
 /// Which contents a page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Shown {
     /// On the full text: everything, as places on this page.
     Law,
@@ -33,7 +33,9 @@ impl Built {
     /// The contents with a slot in each `current`.
     pub(crate) fn slotted(&self) -> Contents {
         let mut contents = self.contents.clone();
-        each_current(&mut contents, |entry, current| *current = Some(current_slot(entry)));
+        each_current(&mut contents, |entry, current| {
+            *current = Some(current_slot(entry));
+        });
         contents
     }
 
@@ -41,7 +43,7 @@ impl Built {
     pub(crate) fn with_current(&self, current: &[(usize, &str)]) -> Contents {
         let mut contents = self.contents.clone();
         each_current(&mut contents, |entry, value| {
-            *value = current.iter().find(|(it, _)| *it == entry).map(|(_, word)| (*word).to_owned())
+            *value = current.iter().find(|(it, _)| *it == entry).map(|(_, word)| (*word).to_owned());
         });
         contents
     }
@@ -225,5 +227,5 @@ pub(super) fn range_words(plan: &LawPlan, nodes: &[&Node], units: std::ops::Rang
         _ => None,
     });
     let Some(first) = labels.next() else { return String::new() };
-    labels.last().map_or(first.clone(), |last| format!("{first}至{last}"))
+    labels.next_back().map_or(first.clone(), |last| format!("{first}至{last}"))
 }

@@ -25,6 +25,8 @@ pub struct SiteContext<'a> {
     pub base_url: Option<String>,
     /// The theme.
     pub theme: &'a Theme,
+    /// Makes the pages of all laws.
+    pub press: Press<'a>,
     /// The templates whose pages can be made from skeletons.
     pub slotted: BTreeSet<&'static str>,
     /// What pages one folder below the root see.
@@ -178,11 +180,15 @@ impl SitePages<'_> {
             SitePage::NotFound => ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", "没有这一页") })),
         };
         let shared = match page {
-            SitePage::NotFound => self.shared(&Route::NotFound, self.absolute_root()),
-            _ => self.shared(&self.route(page), String::new()),
+            SitePage::NotFound => self.shared(&Route::NotFound, &self.absolute_root()),
+            _ => self.shared(&self.route(page), ""),
         };
-        let shared = [("site", &shared.site), ("root", &shared.root), ("assets", &shared.assets)];
-        Press::new(self.theme, minify::minify, super::html::escape_into).whole_page(template, &shared, &data)
+        let values = [("site", &shared.site), ("root", &shared.root), ("assets", &shared.assets), ("page", &data)];
+        self.press().whole_page(template, &values)
+    }
+
+    fn press(&self) -> Press<'_> {
+        Press::new(self.theme, minify::minify, super::html::escape_into)
     }
 
     /// The path of the published address. A server shows 404 at any depth, where no relative link would hold.
@@ -194,15 +200,15 @@ impl SitePages<'_> {
     /// What templates see on the pages of laws.
     pub fn below(&self) -> SharedData {
         let route = Route::Law(String::new());
-        self.shared(&route, route.root().to_owned())
+        self.shared(&route, route.root())
     }
 
-    fn shared(&self, route: &Route, root: String) -> SharedData {
+    fn shared(&self, route: &Route, root: &str) -> SharedData {
         let site = Site {
             title: self.config.title.clone(),
             description: self.config.description.clone(),
             lang: self.config.lang.clone(),
-            nav: self.nav(route, &root),
+            nav: self.nav(route, root),
             footer_html: self.footer_html.to_vec(),
             generator: format!("fadian {}", env!("CARGO_PKG_VERSION")),
             home: format!("{root}{}", Route::Home.file()),

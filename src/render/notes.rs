@@ -117,7 +117,7 @@ fn finding_id(index: usize) -> String {
 }
 
 /// The findings as the page of notes shows them. `prefix` parts open (`f`) from settled ones (`a`).
-pub(super) fn finding_views(notes: &[Noted], prefix: char, citer: &Citer<'_>, plan: &LawPlan, nodes: &[&Node]) -> Vec<FindingView> {
+pub(super) fn finding_views(listed: &[Noted], prefix: char, citer: &Citer<'_>, plan: &LawPlan, nodes: &[&Node]) -> Vec<FindingView> {
     let view = |(index, noted): (usize, &Noted)| {
         let finding = &noted.finding;
         let place = noted.path.as_ref().map(|path| citer.place(path, nodes)).unwrap_or_default();
@@ -138,7 +138,7 @@ pub(super) fn finding_views(notes: &[Noted], prefix: char, citer: &Citer<'_>, pl
             reason: noted.reason.clone(),
         }
     };
-    notes.iter().enumerate().map(view).collect()
+    listed.iter().enumerate().map(view).collect()
 }
 
 fn severity_word(severity: Severity) -> &'static str {

@@ -4,6 +4,7 @@ use super::view::{Fact, StatusView};
 use crate::import::{Action, Reason};
 use crate::model::{AttachmentKind, DivisionKind, Law, LawKind, Meta, State};
 use crate::plan::{LawPlan, UnitKind};
+use std::fmt::Write as _;
 
 /// What stands where the source says nothing.
 const UNKNOWN: &str = "原文未载明";
@@ -81,14 +82,14 @@ pub(crate) fn structure(law: &Law, plan: &LawPlan) -> String {
         (count(&|it| it == UnitKind::Article(false)), "项"),
     ] {
         if n > 0 {
-            out.push_str(&format!("{n}{unit}"));
+            let _ = write!(out, "{n}{unit}");
         }
     }
     let documents = law.attachments.iter().filter(|it| it.kind == AttachmentKind::Document).count();
     let annexes = law.attachments.len() - documents;
     for (n, unit) in [(annexes, "个附件"), (documents, "个附文件")] {
         if n > 0 {
-            out.push_str(&format!("{}{n}{unit}", if out.is_empty() { "" } else { "，" }));
+            let _ = write!(out, "{}{n}{unit}", if out.is_empty() { "" } else { "，" });
         }
     }
     out

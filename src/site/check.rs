@@ -39,15 +39,15 @@ impl<'p> Checker<'p> {
                 Target::Page(page, anchor) if page == path => {
                     found.extend(anchor.filter(|anchor| !own.contains(anchor.as_str())).map(|_| self.broken(link, path)));
                 }
-                Target::Page(page, anchor) => self.remember(page, anchor, path, link),
+                Target::Page(page, anchor) => self.remember(&page, anchor, path, link),
                 Target::Outside => found.push(self.broken(link, path)),
             }
         }
         found
     }
 
-    fn remember(&self, page: String, anchor: Option<String>, from: &str, link: &str) {
-        let target = anchor.map_or(page.clone(), |anchor| format!("{page}#{anchor}"));
+    fn remember(&self, page: &str, anchor: Option<String>, from: &str, link: &str) {
+        let target = anchor.map_or_else(|| page.to_owned(), |anchor| format!("{page}#{anchor}"));
         let mut outward = self.outward.lock().expect("no thread panics while it holds the links");
         match outward.get_mut(&target) {
             Some(first) if first.0.as_str() <= from => {}
@@ -135,7 +135,7 @@ impl<'c, 'p> LawChecker<'c, 'p> {
                     let anchor = anchor.map(|anchor| fingerprint(anchor.as_bytes()));
                     self.links.insert((page, anchor, link.clone()));
                 }
-                Target::Page(page, anchor) => self.checker.remember(page, anchor, path, link),
+                Target::Page(page, anchor) => self.checker.remember(&page, anchor, path, link),
                 Target::Outside => self.found.push(broken(link, &self.file)),
             }
         }

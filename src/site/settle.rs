@@ -142,13 +142,13 @@ fn accepts(accepted: &Accepted, noted: &Noted) -> bool {
 }
 
 /// Whether a correction already says what is wrong with these words.
-fn corrected(noted: &Noted, notes: &LawNotes) -> bool {
-    let words = noted.finding.words.as_str();
+fn corrected(it: &Noted, notes: &LawNotes) -> bool {
+    let words = it.finding.words.as_str();
     let about = |(path, erratum): &(Option<ProvisionPath>, Erratum)| {
-        let same_unit = path.as_ref().zip(noted.path.as_ref()).is_some_and(|(a, b)| a.unit() == b.unit());
+        let same_unit = path.as_ref().zip(it.path.as_ref()).is_some_and(|(a, b)| a.unit() == b.unit());
         same_unit && (erratum.found.contains(words) || words.contains(&erratum.found))
     };
-    !words.is_empty() && noted.finding.severity() != Severity::Error && notes.errata.iter().any(about)
+    !words.is_empty() && it.finding.severity() != Severity::Error && notes.errata.iter().any(about)
 }
 
 /// Reading order; what is about the whole comes first.

@@ -60,7 +60,7 @@ impl Folder {
     }
 
     pub(crate) fn run(&self, args: &[&str]) -> Ran {
-        ran(self.command(args).output().expect("the program starts"))
+        ran(&self.command(args).output().expect("the program starts"))
     }
 
     /// Runs with these bytes on standard input.
@@ -68,7 +68,7 @@ impl Folder {
         let mut command = self.command(args);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
         child.stdin.take().expect("it is piped").write_all(input).expect("the program reads all of it");
-        ran(child.wait_with_output().expect("the program ends"))
+        ran(&child.wait_with_output().expect("the program ends"))
     }
 }
 
@@ -79,7 +79,7 @@ impl Drop for Folder {
     }
 }
 
-fn ran(output: Output) -> Ran {
+fn ran(output: &Output) -> Ran {
     Ran {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8_lossy(&output.stdout).into_owned(),

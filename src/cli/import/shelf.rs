@@ -59,14 +59,18 @@ impl Shelf {
 
     /// The slug of a source: the one it has already, else the proposed one, numbered where another law has it.
     ///
-    /// `inside` says that the label is a path in the site and so names one source only.
+    /// `inside` says that the label is a path in the site and so names one source only; a label from outside is a mere file name, and counts
+    /// only together with the proposed slug.
     pub(super) fn slug(&self, proposed: &str, label: &str, inside: bool) -> String {
-        let has = |slug: &str| !self.fresh.contains(slug) && self.records.get(slug).is_some_and(|record| record.source == label);
-        if has(proposed) {
-            return proposed.to_owned();
-        }
-        let own = self.records.keys().find(|slug| inside && has(slug));
-        own.cloned().unwrap_or_else(|| slug::unique(proposed, &self.slugs))
+        let is_proposed = |slug: &str| {
+            slug.strip_prefix(proposed)
+                .is_some_and(|rest| rest.is_empty() || rest.strip_prefix('-').is_some_and(|n| n.parse::<u32>().is_ok()))
+        };
+        let mut own = self
+            .records
+            .iter()
+            .filter(|(slug, record)| record.source == label && !self.fresh.contains(*slug) && (inside || is_proposed(slug)));
+        own.next().map_or_else(|| slug::unique(proposed, &self.slugs), |(slug, _)| slug.clone())
     }
 
     /// The law's file, relative to the root.

@@ -118,7 +118,9 @@ async function lines(law, report, browser, url) {
       for (const paragraph of found) {
         const end = paragraph.at(-1), han = end.match(/\p{Script=Han}/gu)?.length ?? 0;
         if (paragraph.length > 1 && han <= 1 && end.length <= 2) orphans.push(`${width} px: …${paragraph.at(-2).slice(-8)}／${end}`);
-        for (const it of paragraph) if ([...it].length > 42) long.push(`${width} px: ${[...it].length} characters: ${it}`);
+        // Two letters or digits of the Latin alphabet are as wide as one character.
+        const measured = (it) => [...it].length - (it.match(/[ -~]/g)?.length ?? 0) / 2;
+        for (const it of paragraph) if (measured(it) > 40) long.push(`${width} px: ${measured(it)} characters: ${it}`);
         for (const it of paragraph.slice(1)) if (/^[，。、；：！？）》」』】”]/.test(it)) forbidden.push(`${width} px: begins ${it.slice(0, 8)}`);
         for (const it of paragraph.slice(0, -1)) if (/[（《「『【“]$/.test(it)) forbidden.push(`${width} px: ends ${it.slice(-8)}`);
       }

@@ -17,9 +17,9 @@ use support::sheet::{self, Aspect, Leniency, Miss};
 use support::{conserve, repository};
 
 /// How many of a hundred regular files must be read perfectly.
-const CLEAN_FLOOR: usize = 50;
+const CLEAN_FLOOR: usize = 97;
 /// How many of a hundred spoiled prints of them.
-const DAMAGED_FLOOR: usize = 50;
+const DAMAGED_FLOOR: usize = 96;
 
 #[expect(clippy::disallowed_methods, reason = "a test finds its data by the environment")]
 fn corpus() -> Option<PathBuf> {

@@ -236,7 +236,7 @@ impl Joiner<'_, '_> {
 
 /// `（一）` alone on its line: its text comes on the next.
 fn is_bare_label(para: &Para) -> bool {
-    matches!(&para.head, Head::List(list) if para.text.slice(list.len, para.text.len()).trim().is_empty())
+    matches!(&para.head, Head::List(list) if para.text.chars.iter().skip(list.len).all(|c| zh::is_blank(*c)))
 }
 
 /// A heading whose number was lost looks like this where nothing in the file is numbered.
@@ -306,6 +306,9 @@ fn bracket_closes_sentence(text: &Traced) -> bool {
 
 /// A signature or date line.
 fn is_closing_line(text: &Traced) -> bool {
+    if text.len() > 100 {
+        return false;
+    }
     let solid = zh::strip_blanks(&text.text());
     words::is_date(&solid) || words::is_signature(&solid)
 }
@@ -316,6 +319,9 @@ fn is_comma_end(text: &Traced) -> bool {
 
 /// A formula: an equation with few Han characters.
 fn is_formula(text: &Traced) -> bool {
+    if text.len() > 400 {
+        return false;
+    }
     let han = text.chars.iter().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(*c)).count();
     text.chars.iter().any(|c| "=＝≥≤".contains(*c)) && han * 3 <= text.len()
 }

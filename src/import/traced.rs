@@ -96,6 +96,11 @@ impl Traced {
         self.chars.iter().rev().copied().find(|c| !zh::is_blank(*c))
     }
 
+    /// The end of the text, at most `count` characters: what a look at a line's end needs, however long the paragraph.
+    pub(super) fn end(&self, count: usize) -> Self {
+        self.slice(self.len().saturating_sub(count), self.len())
+    }
+
     /// The last characters, at most `count`, for a message.
     pub(super) fn tail(&self, count: usize) -> String {
         self.chars[self.len().saturating_sub(count)..].iter().collect()

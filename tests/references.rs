@@ -3,8 +3,8 @@
 
 use fadian::corpus::Surface;
 use fadian::import::{ImportOptions, import};
-use fadian::model::Law;
-use fadian::resolve::{Marks, Names, State, cited_by, resolve_with};
+use fadian::model::{Division, DivisionKind, Law, Node, Number};
+use fadian::resolve::{Marks, Names, Reach, Reference, Spot, State, Target, cited_by, resolve_with};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -47,10 +47,16 @@ fn whole(laws: Vec<Law>) -> Vec<Law> {
     let mut parts = parts.into_iter();
     if let Some(mut code) = parts.next() {
         code.meta.title = Some("中华人民共和国民法典".to_owned());
-        code.body.extend(parts.flat_map(|law| law.body));
+        code.body = vec![part(1, std::mem::take(&mut code.body))];
+        code.body.extend(parts.enumerate().map(|(index, law)| part(index as u32 + 2, law.body)));
         rest.push(code);
     }
     rest
+}
+
+/// The heading of a part 编 is the name of its file.
+fn part(number: u32, children: Vec<Node>) -> Node {
+    Node::Division(Division { kind: DivisionKind::Part, number: Some(Number::plain(number)), printed: None, heading: String::new(), children })
 }
 
 struct Resolved {
@@ -65,6 +71,25 @@ fn resolved(laws: &[Law]) -> Resolved {
     Resolved { surface, marks }
 }
 
+/// The targets of a reference in short.
+fn shown(reference: &Reference) -> String {
+    let target = |target: &Target| {
+        let name = if reference.state == State::Resolved { "" } else { target.title.as_str() };
+        let spot = |spot: &Spot| match (&spot.path, spot.number) {
+            (Some(path), _) => path.to_string(),
+            (None, Some(number)) => format!("{number}/{:?}/{:?}", spot.paragraph, spot.item),
+            (None, None) => format!("{spot:?}"),
+        };
+        match &target.reach {
+            Reach::Whole(_) => name.to_owned(),
+            Reach::Division(_, labels) => format!("{name} {}", labels.concat()),
+            Reach::Provision(it) => format!("{name} {}", spot(it)),
+            Reach::Range(from, to, all) => format!("{name} {}~{} ({})", spot(from), spot(to), all.len()),
+        }
+    };
+    reference.targets.iter().map(target).collect::<Vec<_>>().join("; ")
+}
+
 #[test]
 fn references_of_a_law_to_itself_hit_provisions_that_exist() {
     let Some(folder) = corpus() else {
@@ -77,9 +102,7 @@ fn references_of_a_law_to_itself_hit_provisions_that_exist() {
     for one in &marks {
         for reference in &one.references {
             *counts.entry(reference.state).or_default() += 1;
-            if reference.state == State::Unresolvable {
-                println!("{} {} 「{}」", one.law, reference.place.path, reference.mention);
-            }
+            println!("{:?}\t{}\t{}\t{}\t{}", reference.state, one.law, reference.place.path, reference.mention, shown(reference));
             for target in reference.targets.iter().filter(|_| reference.state.is_link()) {
                 let law = &surface.laws[surface.index(target.law.as_deref().expect("a link has a law")).expect("a known law")];
                 assert!(target.paths().iter().all(|path| law.has(path)), "{} {:?}", one.law, reference);

@@ -30,7 +30,7 @@ pub struct LawSurface {
     pub kind: LawKind,
     /// 发文字号 or number of the order.
     pub document_number: Option<String>,
-    /// The day by which versions of one title are told apart: 施行, else 公布, else 通过.
+    /// The day by which versions of one title are told apart: the latest in its title note and its head.
     pub day: Option<Date>,
     /// Every day known of it.
     pub days: Vec<Date>,
@@ -157,6 +157,10 @@ fn law_surface(law: &Law) -> LawSurface {
     for provision in provisions(law) {
         add(&mut documents[provision.path.document as usize], &provision);
     }
+    let mut days: Vec<Date> = law.history.iter().flat_map(|line| days_in(line)).collect();
+    days.extend([meta.adopted, meta.approved, meta.published, meta.effective].into_iter().flatten());
+    days.sort_unstable();
+    days.dedup();
     LawSurface {
         slug: meta.slug.clone(),
         title: meta.title.clone(),
@@ -164,11 +168,25 @@ fn law_surface(law: &Law) -> LawSurface {
         aliases: meta.aliases.clone(),
         kind: meta.kind,
         document_number: meta.document_number.clone(),
-        day: meta.effective.or(meta.published).or(meta.adopted),
-        days: [meta.adopted, meta.approved, meta.published, meta.effective].into_iter().flatten().collect(),
+        day: days.iter().max().copied(),
+        days,
         state: meta.status.as_ref().map(|status| status.state),
         documents,
     }
+}
+
+/// The days a line names: 2015年3月15日.
+fn days_in(line: &str) -> Vec<Date> {
+    let number = |text: &str| text.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect::<String>();
+    let mut out = Vec::new();
+    for (at, _) in line.match_indices('年') {
+        let rest = &line[at + '年'.len_utf8()..];
+        let parts = rest.split_once('月').and_then(|(month, rest)| Some((month, rest.split_once('日')?.0)));
+        let Some((month, day)) = parts.filter(|(month, day)| month.len() <= 2 && day.len() <= 2) else { continue };
+        let date = number(&line[..at]).parse().ok().zip(month.parse().ok().zip(day.parse().ok()));
+        out.extend(date.and_then(|(year, (month, day))| Date::new(year, month, day)));
+    }
+    out
 }
 
 fn attachment(attachment: &Attachment) -> DocumentSurface {

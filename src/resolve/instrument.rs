@@ -38,10 +38,10 @@ const NAME_ENDS: &[&str] = &[
 /// The words after which a name without brackets may begin.
 const BEFORE_NAME: &[&str] = &[
     "依照", "依据", "根据", "按照", "违反", "适用", "参照", "符合", "触犯", "遵守", "执行", "以及", "或者", "以", "依", "按", "据", "和", "与", "及",
-    "或", "对", "在", "由", "将", "有", "除", "是", "为", "经", "用", "从", "的", "援引", "引用", "遵照", "比照", "构成", "属于", "修改", "援用",
+    "或", "对", "在", "由", "将", "有", "除", "是", "为", "经", "用", "从", "的", "援引", "引用", "遵照", "比照", "构成", "属于", "修改", "援用", "行使", "于", "即", "如", "见", "到", "至", "因", "并", "向", "犯", "规定", "受",
 ];
 
-/// 本条例 at a place, and where it ends; `None` where 本 belongs to another word.
+/// 本条例 at a place (基本法 is not 本法), and where it ends; `None` where 本 belongs to another word.
 pub(super) fn own(text: &[char], at: usize) -> Option<usize> {
     if text[at] != '本' || is_inside_word(text, at) {
         return None;

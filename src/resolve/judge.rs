@@ -68,6 +68,9 @@ impl<'a> Judge<'a> {
         let head = quoted_label(&piece.text).filter(|_| self.scope.amended.is_some()).map_or(0, |(_, end)| end);
         let mut before: Option<Before> = None;
         for phrase in found.iter().filter(|phrase| phrase.start >= head) {
+            if self.scope.is_quoted(phrase.start) {
+                self.scope.open_quotation();
+            }
             let list = before.take().filter(|_| phrase.join != Join::Start);
             let judged = self.phrase(phrase, piece, list.as_ref());
             let Some(mut judged) = judged else { continue };
@@ -83,7 +86,7 @@ impl<'a> Judge<'a> {
             }
             let last = judged.members.last().map(Member::last).cloned();
             if let Some(address) = &last {
-                self.scope.name(address);
+                self.scope.name(address, phrase.end);
             }
             before = match (&phrase.instrument, last, list) {
                 (Instrument::Number(_), ..) => None,
@@ -93,6 +96,7 @@ impl<'a> Judge<'a> {
             self.push(judged, (start, phrase.end), piece, &blanks, out);
         }
         self.remember_lead(at, piece, out);
+        self.scope.leave();
     }
 
     /// What is named in the last clause of a text may be what its items go on from.
@@ -155,7 +159,10 @@ impl<'a> Judge<'a> {
     /// A phrase that names its law.
     fn named(&mut self, name: &str, remark: &str, phrase: &Phrase, is_title: bool) -> Option<Judged> {
         let full = self.aliases.get(&fold(name)).map_or(name, String::as_str).to_owned();
+        let own_documents = &self.surface.laws[self.law].documents;
+        let attached = own_documents.iter().position(|document| !document.title.is_empty() && fold(&document.title) == fold(&full));
         let work = match self.names.meaning(self.surface, &full, remark, self.law) {
+            _ if attached.is_some() => Work::Law(self.law, attached.unwrap_or_default()),
             Meaning::Law(law) => Work::Law(law, 0),
             Meaning::Several => return Some(self.failed(&Fault::Several, &Address::whole(Work::Outside(full)))),
             Meaning::None if is_title && !is_norm(&full) => return Some(none()),
@@ -180,7 +187,23 @@ impl<'a> Judge<'a> {
             Instrument::That => Address::whole(self.scope.foreign.clone()?),
             _ => self.base(phrase, piece, list, &standing)?,
         };
-        self.go(base, phrase, &standing)
+        let judged = self.go(base, phrase, &standing)?;
+        if judged.state == State::Unresolvable
+            && list.is_none()
+            && let Some(base) = self.antecedent(phrase, piece)
+        {
+            return self.go(base, phrase, &standing).filter(|again| again.state != State::Unresolvable).or(Some(judged));
+        }
+        Some(judged)
+    }
+
+    /// 第三条第一项规定的财产或者第五项规定的…: a 款 or 项 that the words' own article has not belongs to the one named in the
+    /// same sentence.
+    fn antecedent(&self, phrase: &Phrase, piece: &Piece) -> Option<Address> {
+        let (level, _) = phrase.first().filter(|(level, which)| *level > Level::Article && matches!(which, Which::Numbers(_)))?;
+        let (last, end) = self.scope.named_before()?;
+        let is_near = last.number.is_some() && end <= phrase.start && !piece.text[end..phrase.start].contains(&'。');
+        is_near.then(|| last.clone().above(*level))
     }
 
     /// Where a phrase without law begins.

@@ -30,6 +30,8 @@ pub(super) struct Scope<'a> {
     /// What each lead-in named in its last clause: the text, and the address.
     leads: BTreeMap<usize, Address>,
     quoted: Quoted,
+    /// Where the words end that named `last`; `None` where they stand in another text.
+    last_end: Option<usize>,
     /// Which characters of the text stand inside “ ”; empty where that does not matter.
     inside: Vec<bool>,
 }
@@ -44,7 +46,7 @@ struct Quoted {
 impl<'a> Scope<'a> {
     pub(super) fn new(surface: &'a Surface, names: &Names, law: usize) -> Self {
         let amended = surface.laws.get(law).and_then(|own| amended(surface, names, own, law));
-        Self { surface, law, amended, here: None, last: None, foreign: None, leads: BTreeMap::new(), quoted: Quoted::default(), inside: Vec::new() }
+        Self { surface, law, amended, here: None, last: None, foreign: None, leads: BTreeMap::new(), quoted: Quoted::default(), last_end: None, inside: Vec::new() }
     }
 
     /// Moves to a text.
@@ -54,6 +56,7 @@ impl<'a> Scope<'a> {
             (self.last, self.foreign, self.quoted) = (None, None, Quoted::default());
         }
         self.here = Some(here);
+        self.last_end = None;
         if self.amended.is_some() {
             self.inside = quotation(&piece.text);
             if is_quotation(&piece.text) {
@@ -66,15 +69,28 @@ impl<'a> Scope<'a> {
     fn enter_quotation(&mut self, text: &[char]) {
         if let Some((number, _)) = quoted_label(text) {
             self.quoted = Quoted { number: Some(number), paragraph: Some(1) };
-            return;
+        } else if self.quoted.number.is_some() {
+            self.quoted.paragraph = self.quoted.paragraph.map(|own| own + 1);
+        } else {
+            self.open_quotation();
         }
-        self.quoted = match (self.quoted.number, self.quoted.paragraph) {
-            (Some(number), paragraph) => Quoted { number: Some(number), paragraph: paragraph.map(|own| own + 1) },
-            (None, _) => {
-                let last = self.last.as_ref();
-                Quoted { number: last.and_then(|it| it.number), paragraph: last.and_then(|it| it.paragraph) }
-            }
-        };
+    }
+
+    /// New words are quoted behind 第三条修改为 or 作为第三条之一: they are of the article named last.
+    pub(super) fn open_quotation(&mut self) {
+        if self.quoted.number.is_none()
+            && let Some(last) = &self.last
+        {
+            self.quoted = Quoted { number: last.number, paragraph: Some(last.paragraph.unwrap_or(1)) };
+        }
+    }
+
+    /// Leaves a text: what is quoted in it goes on in the next.
+    pub(super) fn leave(&mut self) {
+        if self.inside.last() == Some(&true) {
+            self.open_quotation();
+        }
+        self.inside.clear();
     }
 
     /// Where words at a character of the text stand: in the law itself, or in the law whose new words are quoted.
@@ -119,8 +135,14 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Remembers what was named.
-    pub(super) fn name(&mut self, address: &Address) {
+    /// What was named last in this text, and where its words end.
+    pub(super) fn named_before(&self) -> Option<(&Address, usize)> {
+        self.last.as_ref().zip(self.last_end)
+    }
+
+    /// Remembers what was named, and where its words end.
+    pub(super) fn name(&mut self, address: &Address, end: usize) {
+        self.last_end = Some(end);
         if address.work != Work::Law(self.law, 0) && address.work != Work::Private {
             self.foreign = Some(address.work.clone());
         }
@@ -196,7 +218,8 @@ pub(super) fn quoted_label(text: &[char]) -> Option<(Number, usize)> {
         return None;
     }
     let lexeme = super::unit::unit(text, 1)?;
-    let is_head = text.get(lexeme.end).is_none_or(|c| zh::is_blank(*c) || matches!(c, '【' | '（' | '(' | '['));
+    // “第三条规定的… quotes a sentence that cites; a label is followed by a blank, a caption or the beginning of a sentence.
+    let is_head = text.get(lexeme.end).is_none_or(|c| zh::is_blank(*c) || !"规的、和第中之至及或所，。；：”前后".contains(*c));
     match lexeme.kind {
         Kind::Unit(Level::Article, Which::Numbers(picks)) if is_head => match picks[..] {
             [Pick::One(number)] => Some((number, lexeme.end)),

@@ -176,12 +176,16 @@ fn here(text: &[char], at: usize) -> Option<Lexeme> {
 
 /// Whether 本 belongs to the word before it: 基本, 资本.
 pub(super) fn is_inside_word(text: &[char], at: usize) -> bool {
-    previous(text, at).is_some_and(|c| "基资成根文版脚标样副正剧书译日原课账底抄摹拓珍善蓝范".contains(c))
+    // 造成本条 and 构成本款 are two words each.
+    let is_verb = at >= 2 && text[at - 1] == '成' && "造构形组变完达".contains(text[at - 2]);
+    !is_verb && previous(text, at).is_some_and(|c| "基资成根版脚标样副剧译课账底抄摹拓珍善蓝范".contains(c))
 }
 
 /// 该条, 同款
 fn that(text: &[char], at: usize) -> Option<Lexeme> {
-    let is_other = text[at] == '同' && previous(text, at).is_some_and(|c| "合相不共等协会如陪连伙胡雷异随混视".contains(c));
+    let is_other = text[at] == '同' && previous(text, at).is_some_and(|c| "合相不共等协会如陪连伙胡雷异随混视".contains(c))
+        || previous(text, at) == Some('各')
+        || (text[at] == '该' && previous(text, at) == Some('应'));
     let (level, end) = level(text, at + 1).filter(|(level, _)| *level >= Level::Article)?;
     (!is_other && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::That))
 }

@@ -301,6 +301,13 @@ impl<'a> Judge<'a> {
             Some(Work::Outside(_)) => State::Outside,
             Some(Work::Private) | None => State::NotAReference,
         };
+        let exists = |address: &Address| match &address.work {
+            Work::Law(law, _) => address.path(self.surface).is_some_and(|path| self.surface.laws[*law].has(&path)),
+            Work::Outside(_) | Work::Private => true,
+        };
+        if !members.iter().all(|member| exists(&member.address) && exists(member.last())) {
+            return Judged { state: State::Unresolvable, members, targets: Vec::new(), finding: None };
+        }
         let target = |member: &Member| match &member.to {
             Some((last, through)) => member.address.target_to(last, through, self.surface),
             None => member.address.target(self.surface),

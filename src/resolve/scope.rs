@@ -70,7 +70,8 @@ impl<'a> Scope<'a> {
         if let Some((number, _)) = quoted_label(text) {
             self.quoted = Quoted { number: Some(number), paragraph: Some(1) };
         } else if self.quoted.number.is_some() {
-            self.quoted.paragraph = self.quoted.paragraph.map(|own| own + 1);
+            let is_item = matches!(text.get(1), Some('（' | '('));
+            self.quoted.paragraph = self.quoted.paragraph.map(|own| own + u32::from(!is_item));
         } else {
             self.open_quotation();
         }

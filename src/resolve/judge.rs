@@ -19,9 +19,6 @@ use crate::model::{At, AttachmentKind, Number};
 use crate::zh;
 use std::collections::BTreeSet;
 
-/// How far into an item a phrase may stand and still go on from its lead-in.
-const HEAD: usize = 4;
-
 /// Judges the phrases of one law.
 pub(super) struct Judge<'a> {
     surface: &'a Surface,
@@ -197,13 +194,15 @@ impl<'a> Judge<'a> {
         Some(judged)
     }
 
-    /// 第三条第一项规定的财产或者第五项规定的…: a 款 or 项 that the words' own article has not belongs to the one named in the
-    /// same sentence.
+    /// 第三条第一项规定的财产或者第五项规定的…: what the words' own article has not belongs to the one named in the same
+    /// sentence.
     fn antecedent(&self, phrase: &Phrase, piece: &Piece) -> Option<Address> {
-        let (level, _) = phrase.first().filter(|(level, which)| *level > Level::Article && matches!(which, Which::Numbers(_)))?;
+        let (level, which) = phrase.first().filter(|(level, which)| *level >= Level::Article && matches!(which, Which::Numbers(_)))?;
         let (last, end) = self.scope.named_before()?;
+        // An article that this law has not, named a second time: 民法典第一百九十五条…第一百九十五条.
+        let is_same = *level > Level::Article || matches!((which, last.number), (Which::Numbers(picks), Some(number)) if picks[..] == [Pick::One(number)]);
         let is_near = last.number.is_some() && end <= phrase.start && !piece.text[end..phrase.start].contains(&'。');
-        is_near.then(|| last.clone().above(*level))
+        (is_near && is_same).then(|| last.clone().above(*level))
     }
 
     /// Where a phrase without law begins.
@@ -213,8 +212,8 @@ impl<'a> Judge<'a> {
         if !matches!(which, Which::Numbers(_)) {
             return Some(standing.here.clone());
         }
-        let is_head = phrase.start <= HEAD;
-        let lead = self.scope.led_by(piece).filter(|_| is_head);
+        // （一）第一款; not （一）违反第一条…, which says anew what it goes on from.
+        let lead = self.scope.led_by(piece).filter(|_| phrase.start == 0);
         if *level <= Level::Article {
             return Some(match (list, lead) {
                 (Some(list), _) => self.sister(&list.address, *level),

@@ -51,7 +51,7 @@ fn every_explicit_reference_of_the_published_texts_is_right() {
     assert_eq!(links(&marks, "shanxi-dashuju"), ["25/3 本条例第十八条 resolved 18"]);
     let policy = links(&marks, "shanxi-shuzi-jingji-zhengce");
     let has = |line: &str| policy.iter().filter(|it| it.contains(line)).count();
-    assert_eq!(has("10/1 第9条 resolved 9"), 1, "{policy:#?}");
+    assert_eq!(has("B.10/1 第9条 resolved B.9"), 1, "{policy:#?}");
     assert_eq!(has("《山西省促进大数据发展应用的若干政策》 outside"), 1);
     assert_eq!(has("晋政发〔2017〕6号 outside"), 1);
     assert_eq!(has("《山西省通信设施建设与保护条例》 outside"), 1);
@@ -71,7 +71,7 @@ fn the_published_references_are_found_the_other_way_round() {
         inverse.get(&key).into_iter().flatten().map(|it| marks[it.marks].references[it.reference].place.path.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(citing("shanxi-dashuju", "18"), ["25/3"]);
-    assert_eq!(citing("shanxi-shuzi-jingji-zhengce", "9"), ["10/1"]);
+    assert_eq!(citing("shanxi-shuzi-jingji-zhengce", "B.9"), ["B.10/1"]);
 }
 
 #[test]

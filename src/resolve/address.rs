@@ -40,7 +40,7 @@ pub(super) struct Address {
 }
 
 /// Why a reference leads nowhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
     /// The law has no such provision.
     Missing,

@@ -158,8 +158,7 @@ impl Step<'_> {
         match (&all[..], &fitting[..]) {
             ([only], _) => Ok(*only),
             (_, [only]) => Ok(**only),
-            ([], _) => Err(Fault::Missing),
-            (_, []) => Err(Fault::Missing),
+            ([], _) | (_, []) => Err(Fault::Missing),
             _ => Err(Fault::Several),
         }
     }

@@ -181,11 +181,9 @@ fn terms(text: &[char], from: usize, to: usize) -> Vec<(usize, usize)> {
     };
     let mut out = Vec::new();
     let mut start = from;
-    for index in from..=to {
-        if index == to || text[index] == '、' {
-            out.push(trimmed((start, index)));
-            start = index + 1;
-        }
+    for index in (from..to).filter(|index| text[*index] == '、').chain([to]) {
+        out.push(trimmed((start, index)));
+        start = index + 1;
     }
     out.retain(|(start, end)| end - start >= 1 && end - start <= LONGEST);
     out

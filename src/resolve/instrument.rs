@@ -97,7 +97,10 @@ pub(super) fn is_contract(text: &[char], at: usize) -> bool {
 
 /// Whether a name could begin at a place: nothing before it belongs to it.
 pub(super) fn may_begin(text: &[char], at: usize) -> bool {
-    at == 0 || !text[at - 1].is_alphanumeric() || zh::is_blank(text[at - 1]) || BEFORE_NAME.iter().any(|word| ends(text, at, word))
+    // 和 of 共和国 is a letter of the name.
+    let is_letter = ends(text, at, "共和");
+    let is_free = at == 0 || !text[at - 1].is_alphanumeric() || zh::is_blank(text[at - 1]);
+    is_free || (!is_letter && BEFORE_NAME.iter().any(|word| ends(text, at, word)))
 }
 
 /// The longest name a text without brackets may have.
@@ -114,11 +117,5 @@ pub(super) fn name_start(text: &[char], at: usize) -> Option<usize> {
         return None;
     }
     let lowest = at.saturating_sub(LONGEST);
-    (lowest..=first).rev().find(|start| begins(text, *start, at))
-}
-
-fn begins(text: &[char], start: usize, end: usize) -> bool {
-    // 和 of 共和国 and 同 of 合同 are letters of a name.
-    let inside = ends(text, start, "和") && starts(text, start, "国");
-    start < end && !inside && may_begin(text, start)
+    (lowest..=first).rev().find(|start| *start < at && may_begin(text, *start))
 }

@@ -129,7 +129,6 @@ fn choose(surface: &Surface, laws: &[usize], remark: &str, own: usize) -> Meanin
     let mut open: Vec<&usize> = laws.iter().filter(may_hold).collect();
     open.sort_by_key(|index| std::cmp::Reverse(law(index).day));
     match open[..] {
-        [] => Meaning::Several,
         [only] => Meaning::Law(*only),
         [first, second, ..] if law(&first).day > law(&second).day => Meaning::Law(*first),
         _ => Meaning::Several,

@@ -77,10 +77,7 @@ fn picks(text: &[char], at: usize) -> Option<(Vec<Pick>, usize)> {
         end = after;
     }
     // 第三条、第四款: the list ends where a unit stands, which is then behind the first number.
-    match level(text, end) {
-        Some(_) => Some((picks, end)),
-        None => None,
-    }
+    level(text, end).map(|_| (picks, end))
 }
 
 /// What joins two numbers of one unit, and whether it is a range.

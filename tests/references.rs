@@ -4,7 +4,7 @@
 use fadian::corpus::Surface;
 use fadian::import::{ImportOptions, import};
 use fadian::model::{Division, DivisionKind, Law, Node, Number};
-use fadian::resolve::{Marks, Names, Reach, Reference, Spot, State, Target, cited_by, resolve_with};
+use fadian::resolve::{Marks, Names, Reach, Reference, Spot, State, Target, cited_by, resolve_with, term_uses};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -100,7 +100,11 @@ fn references_of_a_law_to_itself_hit_provisions_that_exist() {
     let Resolved { surface, marks } = resolved(&laws);
     let mut counts: BTreeMap<State, usize> = BTreeMap::new();
     let mut annexes = 0;
-    for one in &marks {
+    for (law, one) in laws.iter().zip(&marks) {
+        for definition in &one.definitions {
+            println!("DEF\t{}\t{}\t{:?}\t{}\t{}", one.law, definition.place.path, definition.kind, definition.term, definition.meaning);
+        }
+        println!("USES\t{}\t{}", one.law, term_uses(law, one).len());
         for reference in &one.references {
             *counts.entry(reference.state).or_default() += 1;
             println!("{:?}\t{}\t{}\t{}\t{}", reference.state, one.law, reference.place.path, reference.mention, shown(reference));

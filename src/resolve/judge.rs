@@ -15,7 +15,7 @@ use super::scan::{Aliases, scan};
 use super::scope::{Scope, quoted_label};
 use crate::corpus::{DocumentSurface, Surface};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{At, AttachmentKind, Number};
+use crate::model::{At, AttachmentKind, DivisionKind, Number};
 use crate::zh;
 use std::collections::BTreeSet;
 
@@ -270,11 +270,29 @@ impl<'a> Judge<'a> {
             Err(fault) => return Some(self.failed(fault, base)),
         };
         let steps = if phrase.heading.as_deref() == Some("序言") { phrase.steps.get(1..).unwrap_or_default() } else { &phrase.steps };
-        match bind(self.surface, base.clone(), steps, standing) {
+        let bound = bind(self.surface, base.clone(), steps, standing);
+        let bound = bound.or_else(|fault| self.in_sister(&base, steps, standing).ok_or(fault));
+        match bound {
             Ok(members) => Some(self.bound(members)),
             Err(Fault::Nothing) => None,
+            Err(Fault::Missing) if self.is_part(&base, steps) => Some(self.bound(vec![Member::one(Address::whole(base.work))])),
             Err(fault) => Some(self.failed_at(fault, &base, phrase, standing)),
         }
+    }
+
+    /// Of a law kept in several texts, the part that has what this one has not.
+    fn in_sister(&self, base: &Address, steps: &[(Level, Which)], standing: &Standing) -> Option<Vec<Member>> {
+        let Work::Law(law, 0) = base.work else { return None };
+        let is_far = base.unit.is_none() && steps.first().is_some_and(|(_, which)| matches!(which, Which::Numbers(_)));
+        let sisters = self.names.sisters(law).iter().filter(|_| is_far);
+        sisters.filter_map(|sister| bind(self.surface, Address::whole(Work::Law(*sister, 0)), steps, standing).ok()).next()
+    }
+
+    /// Whether 本编 means the whole text: a part 编 that is kept as a text of its own, without its heading.
+    fn is_part(&self, base: &Address, steps: &[(Level, Which)]) -> bool {
+        let Work::Law(law, 0) = base.work else { return false };
+        let is_meant = matches!(steps, [(Level::Part, Which::Here)]) && !self.names.sisters(law).is_empty();
+        is_meant && base.document(self.surface).is_some_and(|(_, document)| document.divisions.iter().all(|it| it.kind != DivisionKind::Part))
     }
 
     /// Through 附件, 分则 or 序言 into the part of the work that is meant.

@@ -21,6 +21,8 @@ pub struct Names {
     numbers: BTreeMap<String, Vec<usize>>,
     /// The lengths of names in characters, longest first.
     lengths: Vec<usize>,
+    /// The other texts of a law that is kept in parts: one title, and no article number in common.
+    sisters: BTreeMap<usize, Vec<usize>>,
     /// Full titles by the word they end in.
     by_kind: BTreeMap<&'static str, Vec<(String, usize)>>,
 }
@@ -44,6 +46,7 @@ impl Names {
             names.add(index, law);
         }
         let lengths: BTreeSet<usize> = names.laws.keys().map(|name| name.chars().count()).collect();
+        names.sisters = names.laws.values().filter(|laws| laws.len() > 1).flat_map(|laws| sisters(surface, laws)).collect();
         names.lengths = lengths.into_iter().rev().collect();
         names
     }
@@ -74,7 +77,16 @@ impl Names {
     pub(super) fn meaning(&self, surface: &Surface, name: &str, remark: &str, own: usize) -> Meaning {
         let full = fold(name);
         let found = self.laws.get(&full).or_else(|| self.laws.get(full.strip_prefix(STATE)?));
-        found.map_or(Meaning::None, |laws| choose(surface, laws, remark, own))
+        found.map_or(Meaning::None, |laws| match laws.iter().find(|index| self.sisters.contains_key(index)) {
+            Some(_) if laws.contains(&own) => Meaning::Law(own),
+            Some(first) => Meaning::Law(*first),
+            None => choose(surface, laws, remark, own),
+        })
+    }
+
+    /// The other parts of a law that is kept in several texts, in the order of their numbers.
+    pub(super) fn sisters(&self, law: usize) -> &[usize] {
+        self.sisters.get(&law).map_or(&[], Vec::as_slice)
     }
 
     /// The laws of this title.
@@ -108,6 +120,19 @@ impl Names {
         };
         candidates.iter().filter_map(alike).min().map(|(_, index)| index)
     }
+}
+
+/// For each text of a law kept in parts the other parts; nothing where their numbers overlap, for then they are versions.
+fn sisters(surface: &Surface, laws: &[usize]) -> Vec<(usize, Vec<usize>)> {
+    let ends = |index: &usize| {
+        let numbers = &surface.laws[*index].documents.first()?.numbers;
+        Some((numbers.keys().next()?.base, numbers.keys().next_back()?.base, *index))
+    };
+    let mut ranges: Vec<(u32, u32, usize)> = laws.iter().filter_map(ends).collect();
+    ranges.sort_unstable();
+    let is_apart = ranges.len() == laws.len() && ranges.windows(2).all(|pair| pair[0].1 < pair[1].0);
+    let others = |own: usize| ranges.iter().map(|range| range.2).filter(|index| *index != own).collect();
+    if is_apart { laws.iter().map(|own| (*own, others(*own))).collect() } else { Vec::new() }
 }
 
 /// Of several laws of one name, the one that is meant.

@@ -203,7 +203,7 @@ fn stands_alone(text: &[char], level: Level, end: usize) -> bool {
         Level::Subitem => !"标录光击前次".contains(*next),
         Level::Chapter => !"程法鱼回".contains(*next),
         Level::Section => !"约能目日水假气奏点育余省俭".contains(*next),
-        Level::Part | Level::Subpart => !"制号码写辑委者译印队入外内造织组".contains(*next),
+        Level::Part | Level::Subpart => !"制号码写辑者译印队入造织组".contains(*next),
     }
 }
 

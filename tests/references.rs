@@ -21,7 +21,10 @@ fn texts(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut out = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
         let name = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
-        if name.ends_with(".md") && name != "README.md" && let Ok(bytes) = std::fs::read(entry.path()) {
+        if name.ends_with(".md")
+            && name != "README.md"
+            && let Ok(bytes) = std::fs::read(entry.path())
+        {
             out.insert(name, bytes);
         }
     }
@@ -56,7 +59,13 @@ fn whole(laws: Vec<Law>) -> Vec<Law> {
 
 /// The heading of a part 编 is the name of its file.
 fn part(number: u32, children: Vec<Node>) -> Node {
-    Node::Division(Division { kind: DivisionKind::Part, number: Some(Number::plain(number)), printed: None, heading: String::new(), children })
+    Node::Division(Division {
+        kind: DivisionKind::Part,
+        number: Some(Number::plain(number)),
+        printed: None,
+        heading: String::new(),
+        children,
+    })
 }
 
 struct Resolved {
@@ -101,10 +110,9 @@ fn references_of_a_law_to_itself_hit_provisions_that_exist() {
     let mut counts: BTreeMap<State, usize> = BTreeMap::new();
     let mut annexes = 0;
     for (law, one) in laws.iter().zip(&marks) {
-        for definition in &one.definitions {
-            println!("DEF\t{}\t{}\t{:?}\t{}\t{}", one.law, definition.place.path, definition.kind, definition.term, definition.meaning);
-        }
-        println!("USES\t{}\t{}", one.law, term_uses(law, one).len());
+        let uses = term_uses(law, one);
+        assert!(uses.iter().all(|it| it.definition < one.definitions.len()), "{}", one.law);
+        println!("{}: {} definitions, used first in {} places", one.law, one.definitions.len(), uses.len());
         for reference in &one.references {
             *counts.entry(reference.state).or_default() += 1;
             println!("{:?}\t{}\t{}\t{}\t{}", reference.state, one.law, reference.place.path, reference.mention, shown(reference));

@@ -68,7 +68,12 @@ fn the_published_references_are_found_the_other_way_round() {
     let inverse = cited_by(&marks, &surface);
     let citing = |slug: &str, path: &str| {
         let key = (slug.to_owned(), fadian::model::ProvisionPath::parse(path).expect("a path"));
-        inverse.get(&key).into_iter().flatten().map(|it| marks[it.marks].references[it.reference].place.path.to_string()).collect::<Vec<_>>()
+        inverse
+            .get(&key)
+            .into_iter()
+            .flatten()
+            .map(|it| marks[it.marks].references[it.reference].place.path.to_string())
+            .collect::<Vec<_>>()
     };
     assert_eq!(citing("shanxi-dashuju", "18"), ["25/3"]);
     assert_eq!(citing("shanxi-shuzi-jingji-zhengce", "B.9"), ["B.10/1"]);
@@ -105,7 +110,11 @@ fn a_range_has_ends_a_chapter_a_path_and_a_law_its_title_alone() {
 
 #[test]
 fn ranges_and_chapters_are_cited_with_all_they_hold() {
-    let law = little::law("jia", "甲法", "第一章　总则\n第一条　依照第二条至第三条和第二章。\n第二条　乙。\n第二条之一　乙。\n第三条　丙。\n第二章　罚则\n第四条　丁。");
+    let law = little::law(
+        "jia",
+        "甲法",
+        "第一章　总则\n第一条　依照第二条至第三条和第二章。\n第二条　乙。\n第二条之一　乙。\n第三条　丙。\n第二章　罚则\n第四条　丁。",
+    );
     let surface = Surface::of([&law]);
     let marks = [resolve(&law, &surface).value];
     let inverse = cited_by(&marks, &surface);
@@ -172,7 +181,24 @@ fn time(unit: &str, n_chars: usize) -> Duration {
 
 #[test]
 fn the_time_is_linear_in_the_text() {
-    for unit in ["第", "第一、", "《", "《〈", "（", "〔2017〕", "本法第一条、", "前款", "第一条至", "依照", "（以下简称", "“第一条", "，是指", "所称", "令第1号", "该条"] {
+    for unit in [
+        "第",
+        "第一、",
+        "《",
+        "《〈",
+        "（",
+        "〔2017〕",
+        "本法第一条、",
+        "前款",
+        "第一条至",
+        "依照",
+        "（以下简称",
+        "“第一条",
+        "，是指",
+        "所称",
+        "令第1号",
+        "该条",
+    ] {
         time(unit, 2_000);
         let (short, long) = (time(unit, 10_000), time(unit, 80_000));
         let most = short.max(Duration::from_millis(20)) * 40;
@@ -183,9 +209,62 @@ fn the_time_is_linear_in_the_text() {
 /// Words of which references are made, in any order.
 fn words() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
-        "第", "一", "二", "三", "十", "条", "款", "项", "目", "章", "节", "编", "之一", "本", "该", "同", "前", "上", "法", "条例", "《", "》", "〈", "〉", "（", "）", "、",
-        "，", "。", "和", "至", "或者", "的", "附件", "本法", "前款", "前两款", "第一条", "第二条第一款", "第（一）项", "各项", "以下简称", "是指", "所称", "〔2017〕6号", "国务院令第1号", "“", "”",
-        "分则", "序言", "自然段", "甲", "1", "：", " ", "乙法",
+        "第",
+        "一",
+        "二",
+        "三",
+        "十",
+        "条",
+        "款",
+        "项",
+        "目",
+        "章",
+        "节",
+        "编",
+        "之一",
+        "本",
+        "该",
+        "同",
+        "前",
+        "上",
+        "法",
+        "条例",
+        "《",
+        "》",
+        "〈",
+        "〉",
+        "（",
+        "）",
+        "、",
+        "，",
+        "。",
+        "和",
+        "至",
+        "或者",
+        "的",
+        "附件",
+        "本法",
+        "前款",
+        "前两款",
+        "第一条",
+        "第二条第一款",
+        "第（一）项",
+        "各项",
+        "以下简称",
+        "是指",
+        "所称",
+        "〔2017〕6号",
+        "国务院令第1号",
+        "“",
+        "”",
+        "分则",
+        "序言",
+        "自然段",
+        "甲",
+        "1",
+        "：",
+        " ",
+        "乙法",
     ]);
     prop::collection::vec(word, 0..60).prop_map(|words| words.concat())
 }

@@ -100,7 +100,9 @@ impl<'a> Judge<'a> {
     /// What is named in the last clause of a text may be what its items go on from.
     fn remember_lead(&mut self, at: usize, piece: &Piece, out: &[Reference]) {
         let clause = piece.text.iter().rposition(|c| matches!(c, '。' | '；')).map_or(0, |index| index + 1);
-        let is_last = out.last().is_some_and(|last| last.place.path == piece.path && last.place.part == piece.part && last.place.start as usize >= clause);
+        let is_last = out
+            .last()
+            .is_some_and(|last| last.place.path == piece.path && last.place.part == piece.part && last.place.start as usize >= clause);
         if is_last
             && piece.text.last() == Some(&'：')
             && let Some(address) = self.scope.last.clone()
@@ -164,7 +166,11 @@ impl<'a> Judge<'a> {
             Meaning::Law(law) => Work::Law(law, 0),
             Meaning::Several => return Some(self.failed(Fault::Several, &Address::whole(Work::Outside(full)))),
             Meaning::None if is_title && !is_norm(&full) => return Some(none()),
-            Meaning::None if !is_title && ["合同", "协议", "章程", "约定", "租约", "保单", "规约"].iter().any(|end| full.ends_with(end)) => return None,
+            Meaning::None
+                if !is_title && ["合同", "协议", "章程", "约定", "租约", "保单", "规约"].iter().any(|end| full.ends_with(end)) =>
+            {
+                return None;
+            }
             Meaning::None if !is_title && is_generic(&full) => return None,
             Meaning::None => Work::Outside(full.clone()),
         };
@@ -201,7 +207,8 @@ impl<'a> Judge<'a> {
         let (level, which) = phrase.first().filter(|(level, which)| *level >= Level::Article && matches!(which, Which::Numbers(_)))?;
         let (last, end) = self.scope.named_before()?;
         // An article that this law has not, named a second time: 民法典第一百九十五条…第一百九十五条.
-        let is_same = *level > Level::Article || matches!((which, last.number), (Which::Numbers(picks), Some(number)) if picks[..] == [Pick::One(number)]);
+        let is_same = *level > Level::Article
+            || matches!((which, last.number), (Which::Numbers(picks), Some(number)) if picks[..] == [Pick::One(number)]);
         let is_near = last.number.is_some() && end <= phrase.start && !piece.text[end..phrase.start].contains(&'。');
         (is_near && is_same).then(|| last.clone().above(*level))
     }
@@ -218,7 +225,9 @@ impl<'a> Judge<'a> {
         if *level <= Level::Article {
             return Some(match (list, lead) {
                 (Some(list), _) => self.sister(&list.address, *level),
-                (None, Some(lead)) if lead.number.is_none() && lead.work != self.scope.own(phrase.start) => Address::whole(lead.work.clone()),
+                (None, Some(lead)) if lead.number.is_none() && lead.work != self.scope.own(phrase.start) => {
+                    Address::whole(lead.work.clone())
+                }
                 _ => Address::whole(self.bare(phrase)),
             });
         }
@@ -284,15 +293,16 @@ impl<'a> Judge<'a> {
     fn in_sister(&self, base: &Address, steps: &[(Level, Which)], standing: &Standing) -> Option<Vec<Member>> {
         let Work::Law(law, 0) = base.work else { return None };
         let is_far = base.unit.is_none() && steps.first().is_some_and(|(_, which)| matches!(which, Which::Numbers(_)));
-        let sisters = self.names.sisters(law).iter().filter(|_| is_far);
-        sisters.filter_map(|sister| bind(self.surface, Address::whole(Work::Law(*sister, 0)), steps, standing).ok()).next()
+        let mut sisters = self.names.sisters(law).iter().filter(|_| is_far);
+        sisters.find_map(|sister| bind(self.surface, Address::whole(Work::Law(*sister, 0)), steps, standing).ok())
     }
 
     /// Whether 本编 means the whole text: a part 编 that is kept as a text of its own, without its heading.
     fn is_part(&self, base: &Address, steps: &[(Level, Which)]) -> bool {
         let Work::Law(law, 0) = base.work else { return false };
         let is_meant = matches!(steps, [(Level::Part, Which::Here)]) && !self.names.sisters(law).is_empty();
-        is_meant && base.document(self.surface).is_some_and(|(_, document)| document.divisions.iter().all(|it| it.kind != DivisionKind::Part))
+        is_meant
+            && base.document(self.surface).is_some_and(|(_, document)| document.divisions.iter().all(|it| it.kind != DivisionKind::Part))
     }
 
     /// Through 附件, 分则 or 序言 into the part of the work that is meant.
@@ -387,7 +397,8 @@ fn lowest(address: &Address) -> Level {
 /// The annex of a number, or the only one.
 fn annex(documents: &[DocumentSurface], which: Annex) -> Result<usize, Fault> {
     let all: Vec<usize> = (1..documents.len()).filter(|index| documents[*index].kind == Some(AttachmentKind::Annex)).collect();
-    let number_of = |label: &str| zh::parse_numeral(label.trim_start_matches(['附', '件', '表', '录', '图']).trim_end_matches(['：', ':']).trim());
+    let number_of =
+        |label: &str| zh::parse_numeral(label.trim_start_matches(['附', '件', '表', '录', '图']).trim_end_matches(['：', ':']).trim());
     let Annex::Numbered(number) = which else {
         return match all[..] {
             [only] => Ok(only),

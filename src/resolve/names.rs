@@ -55,13 +55,15 @@ impl Names {
         for title in law.title.iter().chain(&law.aliases) {
             let full = fold(title);
             for name in [full.strip_prefix(STATE).unwrap_or_default(), &full] {
+                if name.is_empty() || is_generic(name) {
+                    continue;
+                }
                 let laws = self.laws.entry(name.to_owned()).or_default();
-                if !name.is_empty() && !is_generic(name) && laws.last() != Some(&index) {
+                if laws.last() != Some(&index) {
                     laws.push(index);
                 }
             }
         }
-        self.laws.retain(|_, laws| !laws.is_empty());
         if let Some(title) = &law.title {
             self.by_kind.entry(kind_word(title)).or_default().push((short(title), index));
         }
@@ -101,7 +103,8 @@ impl Names {
 
     /// Where the longest name begins that ends at a place of a text, and that is not the end of a longer name.
     pub(super) fn ending_at(&self, text: &[char], at: usize) -> Option<usize> {
-        let fits = |n: &&usize| at >= **n && may_begin(text, at - **n) && self.laws.contains_key(&text[at - **n..at].iter().collect::<String>());
+        let fits =
+            |n: &&usize| at >= **n && may_begin(text, at - **n) && self.laws.contains_key(&text[at - **n..at].iter().collect::<String>());
         self.lengths.iter().find(fits).map(|n| at - n)
     }
 
@@ -150,7 +153,8 @@ fn choose(surface: &Surface, laws: &[usize], remark: &str, own: usize) -> Meanin
             return Meaning::Law(*only);
         }
     }
-    let may_hold = |index: &&usize| !matches!(law(index).state, Some(State::Draft | State::Repealed | State::NotYetInForce | State::Amended));
+    let may_hold =
+        |index: &&usize| !matches!(law(index).state, Some(State::Draft | State::Repealed | State::NotYetInForce | State::Amended));
     let mut open: Vec<&usize> = laws.iter().filter(may_hold).collect();
     open.sort_by_key(|index| std::cmp::Reverse(law(index).day));
     match open[..] {

@@ -124,7 +124,9 @@ fn continues(last: &Phrase, lexeme: &Lexeme, gap: &str) -> bool {
         return false;
     }
     match &lexeme.kind {
-        Kind::Unit(level, Which::Here | Which::That) => last.steps.is_empty() && last.annex.is_none() && *level > Level::Article && gap.is_empty(),
+        Kind::Unit(level, Which::Here | Which::That) => {
+            last.steps.is_empty() && last.annex.is_none() && *level > Level::Article && gap.is_empty()
+        }
         Kind::Unit(level, _) => last.steps.last().is_none_or(|(own, _)| own < level),
         Kind::Heading(_) | Kind::Annex(_) => last.steps.is_empty() && last.annex.is_none(),
         Kind::Own | Kind::That | Kind::Title(_) | Kind::Name(_) | Kind::DocumentNumber(_) => false,

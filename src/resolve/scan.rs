@@ -232,7 +232,9 @@ impl Scanner<'_> {
 fn leads(text: &[char], at: usize) -> bool {
     let at = at + usize::from(text.get(at) == Some(&'的') || text.get(at) == Some(&'中'));
     let heading = ["分则", "总则", "附则", "序言"].iter().find(|word| starts(text, at, word)).map_or(0, |_| 2);
-    starts(text, at, "附件") || starts(text, at, "附表") || text.get(at + heading) == Some(&'第') && unit::unit(text, at + heading).is_some()
+    starts(text, at, "附件")
+        || starts(text, at, "附表")
+        || text.get(at + heading) == Some(&'第') && unit::unit(text, at + heading).is_some()
 }
 
 /// Where a bracket that opens at a place is closed: the character after the closing one.

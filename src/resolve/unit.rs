@@ -82,8 +82,17 @@ fn picks(text: &[char], at: usize) -> Option<(Vec<Pick>, usize)> {
 
 /// What joins two numbers of one unit, and whether it is a range.
 fn joint(text: &[char], at: usize) -> Option<(bool, usize)> {
-    const JOINTS: &[(&str, bool)] =
-        &[("以及", false), ("或者", false), ("、", false), ("和", false), ("及", false), ("与", false), ("或", false), ("至", true), ("到", true)];
+    const JOINTS: &[(&str, bool)] = &[
+        ("以及", false),
+        ("或者", false),
+        ("、", false),
+        ("和", false),
+        ("及", false),
+        ("与", false),
+        ("或", false),
+        ("至", true),
+        ("到", true),
+    ];
     JOINTS.iter().find(|(word, _)| starts(text, at, word)).map(|(word, through)| (*through, at + word.chars().count()))
 }
 
@@ -145,14 +154,17 @@ fn before(text: &[char], at: usize) -> Option<Lexeme> {
 /// 上款, the 前款 of older laws.
 fn above(text: &[char], at: usize) -> Option<Lexeme> {
     let (level, end) = level(text, at + 1).filter(|(level, _)| *level >= Level::Article)?;
-    let is_other = previous(text, at).is_some_and(|c| matches!(c, '以' | '网' | '线' | '车' | '船' | '身' | '之' | '合' | '书' | '面' | '机'));
+    let is_other =
+        previous(text, at).is_some_and(|c| matches!(c, '以' | '网' | '线' | '车' | '船' | '身' | '之' | '合' | '书' | '面' | '机'));
     let (count, is_cited) = (1, followed_by_use(text, end));
     (!is_other && is_cited && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::Before(count)))
 }
 
 /// 上项 is a reference where something is said of its words only.
 fn followed_by_use(text: &[char], at: usize) -> bool {
-    ["规定", "所", "的", "中", "第", "之", "各", "情形", "行为", "，", "、", "和", "或", "罪", "但书"].iter().any(|word| starts(text, at, word))
+    ["规定", "所", "的", "中", "第", "之", "各", "情形", "行为", "，", "、", "和", "或", "罪", "但书"]
+        .iter()
+        .any(|word| starts(text, at, word))
 }
 
 /// 首款

@@ -1,4 +1,5 @@
 //! fadian 法典: legal texts to structured Markdown, structured Markdown to a static site.
+#![doc = include_str!("../ARCHITECTURE.md")]
 
 pub mod cli;
 pub mod config;

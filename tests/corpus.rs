@@ -1,6 +1,8 @@
 //! The importer on real laws, where a collection of them is at hand: in the folder `FADIAN_CORPUS` names, or in
 //! `../shared/corpus`. Nothing of it is in the project; without it these tests say so and pass.
 
+#![expect(clippy::print_stdout, clippy::format_push_string, reason = "what was skipped and what was misread is printed")]
+
 #[expect(dead_code, reason = "laws of our own making are judged elsewhere")]
 mod support;
 
@@ -15,9 +17,9 @@ use support::sheet::{self, Aspect, Leniency, Miss};
 use support::{conserve, repository};
 
 /// How many of a hundred regular files must be read perfectly.
-const CLEAN_FLOOR: usize = 50;
+const CLEAN_FLOOR: usize = 97;
 /// How many of a hundred spoiled prints of them.
-const DAMAGED_FLOOR: usize = 50;
+const DAMAGED_FLOOR: usize = 96;
 
 #[expect(clippy::disallowed_methods, reason = "a test finds its data by the environment")]
 fn corpus() -> Option<PathBuf> {
@@ -61,7 +63,7 @@ fn regular(files: &BTreeMap<String, Vec<u8>>) -> Vec<(&String, &Vec<u8>, Law)> {
 }
 
 fn short(misses: &[Miss]) -> String {
-    misses.iter().map(|miss| format!("\n        {:?}: {}", miss.aspect, miss.detail)).collect()
+    misses.iter().map(|miss| format!("\n        {:?}: {}", miss.aspect, miss.detail)).collect::<Vec<_>>().concat()
 }
 
 #[test]

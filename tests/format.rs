@@ -26,7 +26,7 @@ fn the_example_says_what_the_page_says_of_it() {
     let found = read(&example()).value;
     let law = &found.law;
     assert_eq!((law.announcement.len(), law.history.len(), law.attachments[0].closing.len()), (2, 1, 2));
-    let paths: Vec<String> = provisions(law).iter().flat_map(|provision| provision.texts()).map(|(path, _)| path.to_string()).collect();
+    let paths: Vec<String> = provisions(law).iter().flat_map(fadian::model::Provision::texts).map(|(path, _)| path.to_string()).collect();
     assert_eq!(paths.join(" "), "1/1 2/1 2/1/1 2/1/2 2/1/2/1 2/1/2/2 2/2 3/1 4/1 B.t1/1 B.t1/1/1 B.t1/1/2");
     let text = example().text;
     let at = |path: &str| {

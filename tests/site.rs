@@ -1,4 +1,5 @@
 //! Whole builds over small sites.
+#![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
 #[path = "support/sites.rs"]
 mod sites;
@@ -13,11 +14,15 @@ fn site(name: &str) -> Site {
     Site::new(name, &[law("jia", "甲市条例", 2, 3), law("yi", "乙法", 1, 1)])
 }
 
+fn is_page(path: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|ending| ending == "html")
+}
+
 #[test]
 fn a_site_has_a_page_for_each_law_chapter_and_article() {
     let site = site("pages");
     site.build();
-    let files: Vec<String> = site.files().into_keys().filter(|file| file.ends_with(".html")).collect();
+    let files: Vec<String> = site.files().into_keys().filter(|file| is_page(file)).collect();
     let expected = [
         "404.html",
         "index.html",
@@ -72,7 +77,7 @@ fn what_is_visible_survives_and_no_page_holds_script_or_style() {
     let page = site.read("output/jia/article-2.html");
     assert!(page.contains("适用 5G 和 &lt;b&gt;&amp;“丙”。"), "{page}");
     for (path, bytes) in site.files() {
-        if path.ends_with(".html") {
+        if is_page(&path) {
             let facts = fadian::render::inspect(&String::from_utf8(bytes).expect("pages are UTF-8"));
             assert_eq!((facts.heading_jump(), facts.faults), (None, vec![]), "{path}");
         }
@@ -205,7 +210,10 @@ fn two_laws_of_one_address_are_an_error() {
 fn a_template_of_the_site_goes_before_the_default_one() {
     let site = site("template");
     site.write("content/site.toml", "title = \"甲站\"\ntheme = \"ours\"\n");
-    site.write("themes/ours/templates/404.html", "<!doctype html><html lang=zh><head><title>无</title></head><body><h1>{{ site.title }}无此页</h1></body></html>");
+    site.write(
+        "themes/ours/templates/404.html",
+        "<!doctype html><html lang=zh><head><title>无</title></head><body><h1>{{ site.title }}无此页</h1></body></html>",
+    );
     site.build();
     assert!(site.read("output/404.html").contains("<h1>甲站无此页</h1>"));
 }
@@ -270,5 +278,85 @@ fn a_page_from_a_skeleton_is_the_page_made_by_itself() {
         assert_eq!(fadian::render::minify(&made), fadian::render::minify(&whole.expect("it is made")), "{path}");
         compared += 1;
     }
-    assert_eq!(compared, 13);
+    assert_eq!(compared, 14);
+}
+
+#[test]
+fn a_law_too_long_for_one_page_stands_on_its_chapters() {
+    let mut long = law("chang", "长法", 30, 60);
+    for node in &mut long.body {
+        let fadian::model::Node::Division(chapter) = node else { continue };
+        for node in &mut chapter.children {
+            let fadian::model::Node::Article(article) = node else { continue };
+            if let Some(fadian::model::Block::Paragraph(paragraph)) = article.blocks.first_mut() {
+                paragraph.text = paragraph.text.repeat(3);
+            }
+        }
+    }
+    let site = Site::new("long", &[long]);
+    site.build();
+    let index = site.read("output/chang/index.html");
+    assert!(index.contains("<li id=chapter-7><a href=chapter-7.html>第七章") && !index.contains("id=t5k1"), "the chapters are listed");
+    for (path, bytes) in site.files() {
+        let most = if path.contains("article-") { 20_000 } else { 300_000 };
+        assert!(!is_page(&path) || bytes.len() < most, "{path}: {} bytes", bytes.len());
+    }
+    let article = site.read("output/chang/article-61.html");
+    assert!(article.contains("href=article-120.html") && !article.contains("href=article-121.html"), "its own chapter's numbers only");
+}
+
+#[test]
+fn annexes_and_documents_behind_a_law_have_pages() {
+    use fadian::model::{Attachment, AttachmentKind, Block, Label, LabelStyle, Node, Table, TableCell};
+    let mut law = law("jia", "甲市意见", 1, 1);
+    let cell = |text: &str, head| TableCell { text: text.to_owned(), columns: 1, rows: 1, head };
+    let table = Table { rows: vec![vec![cell("名", true)], vec![cell("甲", false)]] };
+    let mut item = sites::article(1);
+    item.label = Label { style: LabelStyle::Digit, ..item.label };
+    let attachment = |kind, label: &str, title: &str, body| Attachment {
+        kind,
+        label: label.to_owned(),
+        title: title.to_owned(),
+        history: vec![],
+        body,
+        closing: vec!["甲机关".to_owned()],
+    };
+    law.attachments.push(attachment(AttachmentKind::Annex, "附件一", "名单", vec![Node::Text(Block::Table(table))]));
+    law.attachments.push(attachment(AttachmentKind::Document, "", "若干政策", vec![Node::Article(item)]));
+    let site = Site::new("behind", &[law]);
+    site.build();
+    assert!(site.read("output/jia/annex-1.html").contains("<th scope=col>名</th>"));
+    let index = site.read("output/jia/index.html");
+    assert!(index.contains("<a href=annex-1.html>附件一　名单</a>") && index.contains("id=c-t1k2x1"), "{index}");
+    assert!(site.read("output/jia/c-item-1.html").contains("《若干政策》第1项"));
+    assert!(site.read("output/jia/document-2.html").contains("甲机关"));
+}
+
+#[test]
+fn corrections_and_doubts_stand_at_their_place() {
+    use fadian::model::{Accepted, Article, Block, Erratum, Label, Node, Number, Paragraph};
+    let text = |text: &str| Block::Paragraph(Paragraph { text: text.to_owned(), items: vec![] });
+    let mut law = law("jia", "甲法", 1, 1);
+    let blocks = vec![text("建设网络空間。"), text("建设平台 and 平台。"), text("成果转化转化。")];
+    law.body = vec![Node::Article(Article { label: Label::article(Number::plain(1)), caption: None, blocks })];
+    let [place, found, correct, reason, by] = ["第一条第一款", "空間", "空间", "排印", "甲"].map(str::to_owned);
+    law.meta.errata.push(Erratum { place, found, correct, reason, by });
+    let accepted = |code: &str| Accepted { code: code.to_owned(), place: String::new(), found: String::new(), reason: "已核".to_owned() };
+    law.meta.accepted.push(accepted("repeated-words"));
+    let site = Site::new("doubts", &[law]);
+    site.build();
+    let page = site.read("output/jia/article-1.html");
+    assert!(page.contains("<span class=err><ins>空间</ins><small>〔原文作“空間”〕</small></span>"), "{page}");
+    assert!(page.contains("<span class=sic>and</span>") && page.contains("<div class=flag><b>原文如此</b>"), "{page}");
+    assert!(page.contains("href=notes.html#f1"), "{page}");
+    let notes = site.read("output/jia/notes.html");
+    assert!(notes.contains("id=f1") && notes.contains("已核"), "{notes}");
+}
+
+#[test]
+fn a_theme_that_is_named_and_not_there_is_a_finding() {
+    let site = site("no-theme");
+    site.write("content/site.toml", "title = \"甲站\"\ntheme = \"ours\"\n");
+    let found: Vec<_> = site.prepare().findings().into_iter().filter(|it| it.code() == Code::ConfigInvalid).collect();
+    assert_eq!((found.len(), found[0].place.map(|place| place.line)), (1, Some(2)));
 }

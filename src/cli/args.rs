@@ -3,7 +3,7 @@
 //! A help text holds the Chinese words, ` ‖ `, and the English ones; [`command`] keeps one side, by the language of the run.
 
 use crate::diag::Lang;
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
@@ -27,6 +27,7 @@ const EXAMPLES: &str = "\
 /// fadian: legal texts to structured Markdown, structured Markdown to a static site.
 #[derive(Debug, Parser)]
 #[command(name = "fadian", version, about = "法典：把法律文本变成结构化 Markdown 和静态网站 ‖ Turns legal texts into structured Markdown and a static site", after_help = EXAMPLES)]
+#[command(disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true, arg_required_else_help = true)]
 pub(super) struct Args {
     /// What to do.
     #[command(subcommand)]
@@ -45,6 +46,10 @@ pub(super) struct Args {
     pub format: Format,
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", help = "是否用颜色 ‖ whether to use colours")]
     pub color: Color,
+    #[arg(long, short, global = true, action = ArgAction::Help, help = "显示帮助 ‖ show this help")]
+    help: Option<bool>,
+    #[arg(long, short = 'V', action = ArgAction::Version, help = "显示版本 ‖ show the version")]
+    version: Option<bool>,
 }
 
 /// The commands.
@@ -206,14 +211,21 @@ pub(super) fn command(lang: Lang) -> clap::Command {
     localized(Args::command(), lang)
 }
 
+/// The headings of a help text: usage, commands, arguments, options.
+const HEADINGS: [&str; 4] = ["用法 ‖ Usage", "命令 ‖ Commands", "参数 ‖ Arguments", "选项 ‖ Options"];
+
 fn localized(command: clap::Command, lang: Lang) -> clap::Command {
-    let about = command.get_about().map(|text| side(&text.to_string(), lang));
+    let [usage, commands, arguments, options] = HEADINGS.map(|heading| side(heading, lang));
+    let about = command.get_about().map(|text| side(&text.to_string(), lang).to_owned());
     let after = command.get_after_help().map(|text| sides(&text.to_string(), lang));
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let mut command = command.mut_args(|arg| match arg.get_help().map(|text| side(&text.to_string(), lang)) {
-        Some(help) => arg.help(help),
-        None => arg,
+    let mut command = command.mut_args(|arg| {
+        let help = arg.get_help().map(|text| side(&text.to_string(), lang).to_owned()).unwrap_or_default();
+        let heading = if arg.is_positional() { arguments } else { options };
+        arg.help(help).help_heading(heading)
     });
+    command = command.subcommand_help_heading(commands);
+    command = command.help_template(format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}"));
     if let Some(about) = about {
         command = command.about(about);
     }
@@ -224,11 +236,11 @@ fn localized(command: clap::Command, lang: Lang) -> clap::Command {
 }
 
 /// One language of a text that has two.
-fn side(text: &str, lang: Lang) -> String {
+fn side(text: &str, lang: Lang) -> &str {
     match (text.split_once(BETWEEN), lang) {
-        (Some((zh, _)), Lang::Zh) => zh.to_owned(),
-        (Some((_, en)), Lang::En) => en.to_owned(),
-        (None, _) => text.to_owned(),
+        (Some((zh, _)), Lang::Zh) => zh,
+        (Some((_, en)), Lang::En) => en,
+        (None, _) => text,
     }
 }
 

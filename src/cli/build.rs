@@ -52,7 +52,7 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
     }
     let stored = store.publish()?;
     show(&site, &found, detail, terminal);
-    summary(&site, &found, start.elapsed(), terminal);
+    summary(&site, &found, detail, start.elapsed(), terminal);
     let (written, unchanged, deleted, n_files) = (stored.written, stored.unchanged, stored.deleted, emitted.map_or(0, |it| it.n_files));
     let output = output.display();
     terminal.note(
@@ -69,7 +69,7 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error>
     let mut found = site.findings();
     emit(&site, &Nowhere, terminal, &mut found)?;
     show(&site, &found, Detail::All, terminal);
-    summary(&site, &found, start.elapsed(), terminal);
+    summary(&site, &found, Detail::All, start.elapsed(), terminal);
     Ok(if Denied::new(args.strict).by(&found) { Exit::Findings } else { Exit::Fine })
 }
 
@@ -111,7 +111,7 @@ fn emit(site: &Prepared, sink: &dyn Sink, terminal: Terminal, found: &mut Vec<Lo
 
 fn refuse(site: &Prepared, found: &[Located], detail: Detail, start: Instant, terminal: Terminal) -> Exit {
     show(site, found, detail, terminal);
-    summary(site, found, start.elapsed(), terminal);
+    summary(site, found, detail, start.elapsed(), terminal);
     terminal.note("没有发布：已发布的网站保持原样", "nothing was published: the site stays as it was");
     Exit::Findings
 }
@@ -120,12 +120,12 @@ fn show(site: &Prepared, found: &[Located], detail: Detail, terminal: Terminal) 
     terminal.findings(found, detail, |file| site.text_of(file));
 }
 
-/// Laws, pages, findings by severity, time.
-pub(super) fn summary(site: &Prepared, found: &[Located], time: Duration, terminal: Terminal) {
+/// Laws, pages, findings by severity, time; and how to see findings that were not shown.
+pub(super) fn summary(site: &Prepared, found: &[Located], detail: Detail, time: Duration, terminal: Terminal) {
     let (n_laws, n_pages) = (site.n_laws(), site.n_pages());
     let counts = diag::summary(found, terminal.lang);
     let time = seconds(time, terminal.lang);
-    let hidden = found.iter().any(|located| located.severity() != Severity::Error);
+    let hidden = detail == Detail::Errors && found.iter().any(|located| located.severity() != Severity::Error);
     let hint = if hidden { terminal.word("（用 `fadian check` 查看）", " (`fadian check` shows them)") } else { "" };
     terminal.note(
         &format!("{n_laws} 部法律，{n_pages} 个页面；{counts}{hint}；{time}"),

@@ -2,7 +2,6 @@
 #![expect(clippy::disallowed_methods, reason = "an edge: the commands read and write people's files here")]
 
 use crate::error::Error;
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -62,23 +61,7 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// The SHA-256 of some bytes, in lower-case hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    let nibble = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-    Sha256::digest(bytes).iter().flat_map(|byte| [nibble(byte >> 4), nibble(byte & 15)]).collect()
-}
-
 /// Now, for how long a run took.
 pub(super) fn now() -> Instant {
     Instant::now()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::sha256;
-
-    #[test]
-    fn a_hash_is_the_one_that_other_tools_print() {
-        assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    }
 }

@@ -2,10 +2,10 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// Work shorter than this many steps says nothing in a pipe.
-const WORTH_A_LINE: u64 = 50;
+/// In a pipe, work that is done before this says nothing.
+const WORTH_A_LINE: Duration = Duration::from_secs(1);
 
 /// Long work under way.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub(super) enum Progress {
         n_steps: u64,
         /// Steps done.
         done: u64,
+        /// When the work began.
+        start: Instant,
     },
     /// Nothing is shown.
     Silent,
@@ -32,10 +34,8 @@ impl Progress {
             Self::Silent
         } else if std::io::stderr().is_terminal() {
             Self::Bar(bar(what, n_steps))
-        } else if n_steps < WORTH_A_LINE {
-            Self::Silent
         } else {
-            Self::Lines { what, n_steps, done: 0 }
+            Self::Lines { what, n_steps, done: 0, start: super::files::now() }
         }
     }
 
@@ -43,10 +43,10 @@ impl Progress {
     pub(super) fn reach(&mut self, steps: u64) {
         match self {
             Self::Bar(bar) => bar.set_position(steps.max(bar.position())),
-            Self::Lines { what, n_steps, done } => {
+            Self::Lines { what, n_steps, done, start } => {
                 let before = *done;
                 *done = steps.max(before);
-                if let Some(line) = line(what, *n_steps, before, *done) {
+                if let Some(line) = line(what, *n_steps, before, *done).filter(|_| start.elapsed() > WORTH_A_LINE) {
                     super::report::say(&line);
                 }
             }

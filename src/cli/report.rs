@@ -115,7 +115,7 @@ fn failure(error: &Error, lang: Lang) -> String {
         return error.to_string();
     }
     match error {
-        Error::Io { path, cause, .. } => format!("{}：{cause}", path.display()),
+        Error::Io { action, path, cause } => format!("{} {}：{cause}", tried(action), path.display()),
         Error::NotASite(path) => format!("{} 不是站点：没有 content 文件夹（用 `fadian init` 新建）", path.display()),
         Error::ForeignFile(path) => {
             format!("{} 不是 fadian 写的文件，而站点的一个页面要写在这里：请移走它，或用 --output 另选文件夹", path.display())
@@ -124,6 +124,24 @@ fn failure(error: &Error, lang: Lang) -> String {
         Error::Locked(path) => format!("另一个 fadian 正在写 {}：请等它结束", path.display()),
         Error::Listen { address, cause } => format!("不能在 {address} 上监听：{cause}"),
         Error::Other(_) => error.to_string(),
+    }
+}
+
+/// What was tried, in Chinese.
+fn tried(action: &str) -> &str {
+    match action {
+        "cannot answer" => "不能应答",
+        "cannot create" | "cannot make" => "不能新建",
+        "cannot delete" => "不能删除",
+        "cannot find" => "找不到",
+        "cannot keep" => "不能保留",
+        "cannot lock" => "不能锁定",
+        "cannot publish" => "不能发布",
+        "cannot read" => "不能读取",
+        "cannot set the rights of" => "不能设置权限",
+        "cannot start" => "不能启动",
+        "cannot write" => "不能写入",
+        other => other,
     }
 }
 
@@ -146,5 +164,8 @@ mod tests {
         let error = Error::NotASite("x".into());
         assert!(failure(&error, Lang::Zh).contains("不是站点"));
         assert!(failure(&error, Lang::En).contains("is not a site"));
+        let error = Error::io("cannot read", "x")(std::io::ErrorKind::NotFound.into());
+        assert!(failure(&error, Lang::Zh).starts_with("不能读取 x："));
+        assert!(failure(&error, Lang::En).starts_with("cannot read x: "));
     }
 }

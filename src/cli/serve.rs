@@ -18,11 +18,11 @@ fn say(event: &Event<'_>, terminal: Terminal) {
     match event {
         Event::Built { site, found, time } => {
             terminal.findings(found, Detail::Errors, |file| site.text_of(file));
-            summary(site, found, *time, terminal);
+            summary(site, found, Detail::Errors, *time, terminal);
         }
         Event::Kept { site, found, time } => {
             terminal.findings(found, Detail::Errors, |file| site.text_of(file));
-            summary(site, found, *time, terminal);
+            summary(site, found, Detail::Errors, *time, terminal);
             terminal.note("仍显示上一次正确的网站", "the last good site is still shown");
         }
         Event::Failed(error) => terminal.failure(error),

@@ -235,10 +235,6 @@ codes! {
         "大标题「{words}」与文件头的 title「{0}」不同", "the heading `{words}` differs from the title `{0}` in the head",
         "改成一致；以文件头为准", "make them the same; the head prevails",
         "标题写在两处，必须相同。", "The title stands in two places and must be the same.", "";
-    HeadingUnknown => "heading-unknown", Warning,
-        "标题「{words}」不是编、章、节，也不是条", "the heading `{words}` is neither a division nor an article",
-        "写成 `## 第一章　总则`，或去掉 `#`", "write `## 第一章　总则`, or take the `#` away",
-        "标题决定目录和地址。", "Headings make contents and addresses.", "## 其他说明";
     ErratumStale => "erratum-stale", Warning,
         "勘误指向的「{words}」不在{0}", "the erratum's `{words}` does not stand in {0}",
         "核对 place 和 found；正文已改正的，删去这条勘误", "check `place` and `found`; delete the erratum if the text was mended",

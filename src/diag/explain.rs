@@ -68,7 +68,7 @@ fn section(code: Code, lang: Lang) -> String {
     let [what, why, example, mend] = titles(lang);
     let line = |title: &str, text: &str| format!("{title}{colon}{}\n", literal(&ended(text, lang)));
     let mut paragraphs = vec![
-        format!("\n## {0} {{#{0}}}\n", code.name()),
+        format!("\n## {}\n", code.name()),
         format!("**{}**\n", code.severity().word(lang)),
         line(what, &code.general_message(lang)),
         line(why, code.why(lang)),
@@ -131,7 +131,7 @@ mod tests {
         for lang in [Lang::Zh, Lang::En] {
             let page = reference(lang);
             for code in Code::ALL {
-                assert_eq!(page.matches(&format!("{{#{}}}", code.name())).count(), 1, "{}", code.name());
+                assert_eq!(page.matches(&format!("\n## {}\n", code.name())).count(), 1, "{}", code.name());
                 assert_eq!(page.matches(&format!("](#{})", code.name())).count(), 1, "{}", code.name());
             }
         }

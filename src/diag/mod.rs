@@ -1,7 +1,7 @@
 //! Findings: what is wrong or doubtful in a text, as data that travels beside the value.
 //!
 //! In: nothing. Out: [`Diagnostic`] (a code, a place, the words concerned) and the ways to show it. The words of every
-//! message live in [`code`], in Chinese and in English.
+//! message live in `code.rs`, in Chinese and in English.
 
 mod code;
 mod explain;

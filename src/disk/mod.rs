@@ -7,5 +7,5 @@ mod manifest;
 mod store;
 mod swap;
 
-pub use load::load;
+pub use load::{load, sha256};
 pub use store::{Store, Stored};

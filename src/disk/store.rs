@@ -23,6 +23,8 @@ pub struct Store {
     output: PathBuf,
     staging: PathBuf,
     published: Manifest,
+    /// Whether the output is not there yet: then nothing in it can be compared or be in the way.
+    is_first: bool,
     made: Mutex<BTreeMap<String, Made>>,
     _lock: Lock,
 }
@@ -64,10 +66,14 @@ impl Store {
         std::fs::create_dir(&staging).map_err(Error::io("cannot create", &staging))?;
         let list = std::fs::read_to_string(output.join(manifest::NAME)).unwrap_or_default();
         let published = manifest::read(&list);
-        Ok(Self { root: root.to_owned(), output, staging, published, made: Mutex::new(BTreeMap::new()), _lock: lock })
+        let is_first = !output.exists();
+        Ok(Self { root: root.to_owned(), output, staging, published, is_first, made: Mutex::new(BTreeMap::new()), _lock: lock })
     }
 
     /// Publishes what was put in. Files in the output that are not the program's own stay.
+    ///
+    /// # Panics
+    /// Only where another thread panicked while it put a file in.
     pub fn publish(self) -> Result<Stored, Error> {
         let made = std::mem::take(&mut *self.made.lock().expect("no thread panics while it holds the list"));
         let deleted = self.published.keys().filter(|path| !made.contains_key(*path)).count();
@@ -117,6 +123,10 @@ impl Store {
     /// Puts a file into the staged folder; tells whether its bytes are new.
     fn stage(&self, path: &str, hash: u64, bytes: &[u8]) -> Result<bool, Error> {
         let (old, new) = (self.output.join(path), self.staging.join(path));
+        if self.is_first {
+            in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io("cannot write", &new))?;
+            return Ok(true);
+        }
         let is_ours = self.published.contains_key(path);
         let same = self.published.get(path).is_none_or(|old_hash| *old_hash == hash) && holds(&old, bytes);
         if same && in_folder(&new, || std::fs::hard_link(&old, &new)).is_ok() {

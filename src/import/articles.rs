@@ -12,7 +12,7 @@ use super::lines::LineKind;
 use super::log::Log;
 use super::traced::Traced;
 use super::tree::{Tree, UnitOrigin};
-use super::{Reason, lost};
+use super::{Reason, lost, wrap};
 use crate::diag::Code;
 use crate::model::{Block, Division, DivisionKind, ItemStyle, Label, LabelStyle, Node};
 
@@ -20,7 +20,8 @@ use crate::model::{Block, Division, DivisionKind, ItemStyle, Label, LabelStyle, 
 pub(super) fn build(document: &Document, log: &mut Log) -> (Vec<Node>, Vec<UnitOrigin>) {
     let lost = lost::heading(document, log);
     let captions = Captions::of(&document.paras);
-    let mut builder = Builder { paras: &document.paras, captions, tree: Tree::new(log), at: 0 };
+    let plain_headings = has_plain_headings(&document.paras);
+    let mut builder = Builder { paras: &document.paras, captions, plain_headings, tree: Tree::new(log), at: 0 };
     for at in 0..document.paras.len() {
         if lost == Some(at) {
             let division = Division { kind: DivisionKind::Lost, number: None, printed: None, heading: String::new(), children: Vec::new() };
@@ -35,6 +36,7 @@ pub(super) fn build(document: &Document, log: &mut Log) -> (Vec<Node>, Vec<UnitO
 struct Builder<'p, 'l, 's> {
     paras: &'p [Para],
     captions: Captions,
+    plain_headings: bool,
     tree: Tree<'l, 's>,
     at: usize,
 }
@@ -76,6 +78,7 @@ impl Builder<'_, '_, '_> {
     fn is_unnumbered_heading(&self) -> bool {
         let para = &self.paras[self.at];
         para.level.is_some() && para.text.len() <= 40 && !is_closed(&para.text)
+            || self.plain_headings && is_bare_heading(self.paras, self.at)
     }
 
     fn plain_heading(&mut self) {
@@ -154,13 +157,13 @@ impl Builder<'_, '_, '_> {
     /// Paragraphs between item n and item n+1+k, k of them: they are items that lost their marker.
     fn check_markers(&mut self, list: ListLabel) {
         let Some(item) = self.tree.last_item() else { return };
-        let (last, style) = (item.label.number, item.label.style);
-        let texts = item.rest.iter().filter(|part| matches!(part, crate::model::ItemPart::Text(_))).count() as u32;
-        if style == list.style && list.number > last + 1 && texts > 0 {
+        let (number, style) = (item.label.number, item.label.style);
+        let unlabelled = item.rest.iter().filter(|part| matches!(part, crate::model::ItemPart::Text(_))).count() as u32;
+        if style == list.style && list.number > number + 1 && unlabelled > 0 {
             let before = item.label.text();
             let here = self.paras[self.at].text.slice(0, list.len);
             let now = here.solid().text();
-            self.tree.log.find(Code::ItemMarkersLost, &here, now.clone(), &[&texts.to_string(), &before, &now]);
+            self.tree.log.find(Code::ItemMarkersLost, &here, now.clone(), &[&unlabelled.to_string(), &before, &now]);
         }
     }
 
@@ -191,6 +194,21 @@ impl Builder<'_, '_, '_> {
         }
         false
     }
+}
+
+/// A short line without label or punctuation between a finished paragraph and an article.
+fn is_bare_heading(paras: &[Para], at: usize) -> bool {
+    let para = &paras[at];
+    let plain = para.kind == LineKind::Text && para.head == Head::None && para.text.len() <= 16 && wrap::is_heading_line(&para.text);
+    let after = at.checked_sub(1).is_none_or(|before| is_closed(&paras[before].text));
+    plain && after && paras.get(at + 1).is_some_and(|next| matches!(next.head, Head::Article(_)))
+}
+
+/// Whether this text parts its articles by headings without number: at least two, and none with.
+fn has_plain_headings(paras: &[Para]) -> bool {
+    let numbered = paras.iter().any(|para| matches!(para.head, Head::Division(..)));
+    let bare = (0..paras.len()).filter(|at| matches!(paras[*at].head, Head::Word(_)) || is_bare_heading(paras, *at)).count();
+    !numbered && bare >= 2
 }
 
 /// Whether a list in this style stands inside an item of the other.

@@ -45,7 +45,7 @@ impl Bigrams {
     /// Whether the text breaks off: the next line opens a sentence of its own, and what it begins with never follows the
     /// last two characters here, though other characters do, and always the same few.
     pub(super) fn breaks(&self, before: &Traced, next: &Traced) -> bool {
-        let (before, next) = (before.solid(), next.solid());
+        let (before, next) = (before.end(40).solid(), next.solid());
         let [.., first, last] = before.chars[..] else { return false };
         let Some(begin) = next.chars.first() else { return false };
         let opens = OPENINGS.iter().any(|opening| next.starts_with(opening));

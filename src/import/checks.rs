@@ -61,10 +61,7 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
         .filter_map(|p| p.article())
         .find(|article| article.label.style == LabelStyle::Article)
         .map(|article| article.label.number);
-    let is_law = matches!(
-        law.meta.kind,
-        LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule | LawKind::Constitution
-    );
+    let is_law = is_law(law);
     let has_units = main.iter().any(
         |p| matches!(p.node, Node::Division(d) if d.kind.rank() <= 4 && d.kind != DivisionKind::Preamble && d.kind != DivisionKind::Plain),
     );
@@ -110,6 +107,15 @@ fn items_lost(all: &[Provision], found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether the title names a text that is divided into articles.
+fn is_law(law: &Law) -> bool {
+    let title = law.meta.title.as_deref().unwrap_or_default();
+    matches!(
+        law.meta.kind,
+        LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule | LawKind::Constitution
+    ) || law.meta.kind == LawKind::Interpretation && (title.ends_with("解释") || title.ends_with("规定"))
+}
+
 /// A law whose end is lost, or whose supplementary chapter lost its heading.
 fn end(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     let is_article = |p: &&Provision| p.path.document == 0 && p.article().is_some_and(|article| article.label.style == LabelStyle::Article);
@@ -117,8 +123,7 @@ fn end(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     let Some(last) = articles.last() else { return };
     let words = ["起施行", "起实施", "起执行", "起生效", "施行日期", "施行时间", "期施行", "施行。", "生效。", "试行。", "同时废止"];
     let commences = |p: &&&Provision| p.texts().iter().any(|(_, text)| words.iter().any(|word| text.contains(word)));
-    let is_law = matches!(law.meta.kind, LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule)
-        || law.meta.title.is_none();
+    let is_law = is_law(law) || law.meta.title.is_none();
     let commencement = articles.iter().rev().take(4).find(commences);
     let label = last.article().map(|article| article.label.text()).unwrap_or_default();
     if commencement.is_none() && is_law && articles.len() >= 5 {

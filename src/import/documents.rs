@@ -25,7 +25,7 @@ pub(super) struct Document {
 }
 
 /// Parts the paragraphs of a file into its texts; the first is the law.
-pub(super) fn part(paras: Vec<Para>) -> Vec<Document> {
+pub(super) fn part(paras: &[Para]) -> Vec<Document> {
     let mut out = vec![Document::new(None)];
     let mut at = 0;
     while at < paras.len() {
@@ -33,7 +33,7 @@ pub(super) fn part(paras: Vec<Para>) -> Vec<Document> {
         let content = out.iter().any(|document| !document.paras.is_empty());
         if let (Head::Annex(len), true) = (&para.head, content) {
             at += out_annex(&mut out, &paras[at..], *len);
-        } else if content && is_second_title(&paras, at, &out) {
+        } else if content && is_second_title(paras, at, &out) {
             at += out_document(&mut out, &paras[at..]);
         } else {
             out.last_mut().expect("the law is first").paras.push(para.clone());

@@ -23,9 +23,8 @@ pub(super) fn read(lines: Vec<Line>, log: &mut Log) -> (Front, Vec<Line>) {
     let Some(title) = find_title(&lines, body) else {
         return without_title(lines, body, log);
     };
-    let mut front = Front::default();
-    front.announcement = lines[..title.start].iter().map(|line| line.text.tidy()).collect();
-    front.title = Some(join(&lines[title.start..title.end], log));
+    let announcement = lines[..title.start].iter().map(|line| line.text.tidy()).collect();
+    let mut front = Front { announcement, title: Some(join(&lines[title.start..title.end], log)), history: Vec::new() };
     let mut rest: Vec<Line> = lines[title.end..].to_vec();
     // `# 中华人民共和国民法典`, `# 物权编`: a second title of the same level heads the text, behind the title notes.
     let level = lines[title.start].level;
@@ -58,10 +57,9 @@ fn find_title(lines: &[Line], body: usize) -> Option<Title> {
     // A notice that issues a document prints its own title first; the last title before the text is the text's.
     let named = |at: &usize| words::is_title(&region[*at].solid()) && is_title(&region[*at]);
     let noted = (0..region.len()).rev().filter(named).find(|at| is_noted(lines, *at));
-    let end = noted
-        .or_else(|| (0..region.len()).rev().find(named))
-        .or_else(|| region.iter().position(is_title))
-        .or_else(|| before_note(region))?;
+    let end =
+        noted.or_else(|| (0..region.len()).rev().find(named)).or_else(|| region.iter().position(is_title)).or_else(|| before_note(region));
+    let Some(end) = end else { return wrapped_title(region) };
     let mut start = end;
     while start > 0 && end - start < 3 && leads_into(&lines[start - 1], &lines[start]) {
         start -= 1;
@@ -71,6 +69,26 @@ fn find_title(lines: &[Line], body: usize) -> Option<Title> {
         end += 1;
     }
     Some(Title { start, end })
+}
+
+/// A title over several lines of which the last alone does not read as one: `…关于设立海洋日的决`, `定`.
+fn wrapped_title(region: &[Line]) -> Option<Title> {
+    let plain = |line: &Line| {
+        let solid = line.solid();
+        line.kind == LineKind::Text
+            && matches!(head::of(line), Head::None)
+            && !solid.contains(['。', '，', '；', '：'])
+            && !words::is_history(&solid)
+            && !words::is_date(&solid)
+    };
+    (0..region.len().min(8)).find_map(|start| {
+        (2..=3).find_map(|count| {
+            let lines = region.get(start..start + count)?;
+            let whole: String = lines.iter().map(Line::solid).collect();
+            (lines.iter().all(plain) && words::is_title(&whole) && whole.chars().count() >= 10)
+                .then_some(Title { start, end: start + count })
+        })
+    })
 }
 
 /// Whether a title note in brackets or with a date follows.

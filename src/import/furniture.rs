@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 /// Takes page numbers, running heads and web furniture out of the lines.
 pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     let running = running_heads(&lines);
+    let cut: Vec<bool> = (0..lines.len()).map(|at| is_in_a_cut(&lines, at)).collect();
     let bare = bare_numbers_are_pages(&lines);
     let last = lines.len().saturating_sub(1);
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
@@ -23,7 +24,7 @@ pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     for (index, mut line) in lines.into_iter().enumerate() {
         let solid = line.solid();
         let reason = match line.kind {
-            LineKind::Text if is_page_number(&line.text.text(), bare) => Some(Reason::PageNumber),
+            LineKind::Text if is_page_number(&line.text.text(), bare || cut[index]) => Some(Reason::PageNumber),
             // The first of them is the title itself.
             LineKind::Text if running.contains(&solid) && seen.contains(&solid) => Some(Reason::RunningHead),
             LineKind::Text if is_furniture(&line.text, index, last) => Some(Reason::Furniture),
@@ -86,6 +87,16 @@ fn is_fraction(core: &str) -> bool {
     })
 }
 
+/// Whether a line stands in the middle of a sentence: the one before is not finished and the one after bears no label.
+fn is_in_a_cut(lines: &[Line], at: usize) -> bool {
+    let unfinished =
+        |line: &Line| line.level.is_none() && line.text.len() > 12 && !line.text.last().is_some_and(|c| zh::is_closing(c) || c == '）');
+    let goes_on = |line: &Line| {
+        line.level.is_none() && label::unit(&line.text.chars).is_none() && label::list(&line.text.chars).is_none() && line.text.len() > 3
+    };
+    at > 0 && unfinished(&lines[at - 1]) && lines.get(at + 1).is_some_and(goes_on)
+}
+
 /// Bare digits are page numbers where at least two such lines rise one by one.
 fn bare_numbers_are_pages(lines: &[Line]) -> bool {
     let numbers: Vec<u32> = lines.iter().filter_map(|line| line.solid().parse().ok()).collect();
@@ -105,8 +116,9 @@ fn running_heads(lines: &[Line]) -> Vec<String> {
             *counts.entry(line.solid()).or_insert(0) += 1;
         }
     }
-    // Two pages of a short text are enough for its title; another line must come more often, since a cut sentence may repeat.
-    counts.into_iter().filter(|(text, count)| *count >= 3 || *count >= 2 && words::is_title(text)).map(|(text, _)| text).collect()
+    // The title printed again is enough; another line must come more often, since a cut sentence may repeat.
+    let again = |text: &str| words::is_title(text) && lines.iter().filter(|line| line.solid() == text).count() >= 2;
+    counts.into_iter().filter(|(text, count)| *count >= 3 || again(text)).map(|(text, _)| text).collect()
 }
 
 /// ` — 3 — ` inside a line, where a page ended in mid-sentence.
@@ -289,12 +301,62 @@ fn is_furniture(text: &Traced, index: usize, last: usize) -> bool {
     if share && count <= 40 && !line.contains(['。', '；', '第']) {
         return true;
     }
+    if (index < 12 || index + 12 > last) && is_menu(&line) {
+        return true;
+    }
     if line.contains("ICP备") || line.contains("公网安备") {
         return true;
     }
     // A single word such as 规章 or 法规 could be a heading: alone it goes only at the edges of the file.
     let at_edge = index < 12 || index + 12 > last;
-    tokens(&line).is_some_and(|n| n > 1 || at_edge || count > 2)
+    at_edge && is_frame_line(&line, count) || tokens(&line).is_some_and(|n| n > 1 || at_edge || count > 2)
+}
+
+/// A menu: four or more short words of which at least two are known, `首页 机构 新闻 政务公开`.
+fn is_menu(line: &str) -> bool {
+    let words: Vec<&str> = line.split(|c: char| zh::is_blank(c) || "|｜·>›".contains(c)).filter(|word| !word.is_empty()).collect();
+    let known = words.iter().filter(|word| WORDS.contains(word)).count();
+    words.len() >= 4 && known >= 2 && words.iter().all(|word| word.chars().count() <= 8) && !line.contains(['。', '，', '；'])
+}
+
+/// A short line at the edge of the file with a word that no law uses there.
+fn is_frame_line(line: &str, count: usize) -> bool {
+    const FRAME: [&str; 27] = [
+        "关注",
+        "微信",
+        "微博",
+        "二维码",
+        "网站",
+        "官网",
+        "门户",
+        "声明",
+        "联系我们",
+        "关于我们",
+        "纠错",
+        "打印",
+        "关闭窗口",
+        "分享",
+        "上一条",
+        "下一条",
+        "上一篇",
+        "下一篇",
+        "版权",
+        "主办",
+        "技术支持",
+        "浏览",
+        "点击",
+        "责任编辑",
+        "扫码",
+        "扫一扫",
+        "返回",
+    ];
+    let solid = zh::strip_blanks(line);
+    let labelled = label::list(&solid.chars().collect::<Vec<char>>()).is_some();
+    count <= 30
+        && !labelled
+        && !line.contains(['。', '；', '，', '《'])
+        && !words::is_title(&solid)
+        && FRAME.iter().any(|word| solid.contains(word))
 }
 
 /// The number of words of a line that is made of furniture alone; `None` where anything else stands in it.

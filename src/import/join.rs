@@ -33,9 +33,9 @@ pub(super) struct Para {
 }
 
 /// Makes paragraphs of the lines.
-pub(super) fn paragraphs(lines: Vec<Line>, log: &mut Log) -> Vec<Para> {
-    let layout = Layout::of(&lines);
-    let bigrams = Bigrams::of(&lines);
+pub(super) fn paragraphs(lines: &[Line], log: &mut Log) -> Vec<Para> {
+    let layout = Layout::of(lines);
+    let bigrams = Bigrams::of(lines);
     let mut joiner = Joiner { log, layout, bigrams, sequence: Sequence::default(), in_annex: false, out: Vec::new(), last: None };
     for (index, line) in lines.iter().enumerate() {
         joiner.line(line, lines.get(index + 1));
@@ -106,7 +106,8 @@ impl Joiner<'_, '_> {
                     return Head::None;
                 }
                 let set_off = line.text.chars.get(unit.len).is_none_or(|c| zh::is_blank(*c) || *c == '【');
-                let after_heading = self.is_level_line(para) && (expected || self.sequence.follows(unit.number));
+                let bare = para.head == Head::None && para.text.len() <= 16 && wrap::is_heading_line(&para.text) && set_off;
+                let after_heading = (self.is_level_line(para) || bare) && (expected || self.sequence.follows(unit.number));
                 !line.bold && line.level.is_none() && open && !after_heading && (!expected || leads_to_citation(&para.text) && !set_off)
             }
             Head::Division(..) => open && line.level.is_none() && leads_to_citation(&para.text),
@@ -142,29 +143,35 @@ impl Joiner<'_, '_> {
         if goes_on_heading(para, line, head, next) {
             return Step::Join(Reason::HeadingBreak);
         }
+        if *head == Head::None && is_bare_label(para) {
+            return Step::Join(Reason::LineBreak);
+        }
         if *head != Head::None || line.level.is_some() || self.ends_by_itself(para) || self.layout.is_caption_line(last) {
             return Step::Begin;
         }
         if self.is_roll(self.out.len() - 1) || ends_text(line, next) {
             return Step::Begin;
         }
-        if self.layout.is_wrapped() { self.step_wrapped(line, last.clone()) } else { self.step_plain(line) }
+        if self.layout.is_wrapped() { self.step_wrapped(line, &last.clone()) } else { self.step_plain(line) }
     }
 
     /// A file of full lines: a line goes on unless it ends short of the margin, or the next is indented.
-    fn step_wrapped(&mut self, line: &Line, last: Line) -> Step {
+    fn step_wrapped(&mut self, line: &Line, last: &Line) -> Step {
         let para = self.out.last().expect("a paragraph is open");
         let closed = is_closed(&para.text);
+        if matches!(para.head, Head::List(_)) && wrap::is_heading_line(&para.text) && !self.layout.is_full(last) {
+            return Step::Begin;
+        }
         if let Some(indented) = self.layout.begins_by_indent(line) {
-            return if indented && (closed || !self.layout.is_full(&last)) { Step::Begin } else { Step::Join(Reason::LineBreak) };
+            return if indented && (closed || !self.layout.is_full(last)) { Step::Begin } else { Step::Join(Reason::LineBreak) };
         }
         if closed && self.layout.gap_parts() && line.gap > 0 && !line.page {
             return Step::Begin;
         }
-        if closed && !self.layout.is_full(&last) {
+        if closed && !self.layout.is_full(last) {
             return Step::Begin;
         }
-        if closed && self.layout.is_full(&last) && !(self.layout.gap_parts() && line.gap == 0 && !line.page) {
+        if closed && self.layout.is_full(last) && !(self.layout.gap_parts() && line.gap == 0 && !line.page) {
             let words = format!("{}|{}", para.text.tidy().tail(8), line.text.tidy().head(8));
             self.log.find(Code::BoundaryUnsure, &line.text.slice(0, 1), words, &[]);
             return if self.layout.sentences_run_on() { Step::Join(Reason::LineBreak) } else { Step::Begin };
@@ -181,12 +188,12 @@ impl Joiner<'_, '_> {
         let comma = para.text.last().is_some_and(|c| "，、,".contains(c));
         if is_closing_line(&line.text)
             || self.is_bare_list(para)
-            || self.in_annex && !comma && self.is_short(&para.text)
+            || self.in_annex && !comma && is_short(&para.text)
             || self.is_level_heading(para, line)
         {
             return Step::Begin;
         }
-        if !comma && !self.sequence.has_label() && self.is_short(&para.text) && para.text.len() <= 12 && !para.text.starts_with("为") {
+        if !comma && !self.sequence.has_label() && is_short(&para.text) && para.text.len() <= 12 && !para.text.starts_with("为") {
             return Step::Begin;
         }
         if !comma && self.bigrams.breaks(&para.text, &line.text) {
@@ -213,7 +220,8 @@ impl Joiner<'_, '_> {
     fn is_bare_list(&self, para: &Para) -> bool {
         let Head::List(list) = &para.head else { return false };
         let before = self.out.iter().rev().nth(1);
-        list.number > 1 && before.is_some_and(|before| matches!(before.head, Head::List(_)) && !is_closed(&before.text))
+        list.number > 1
+            && before.is_some_and(|before| matches!(before.head, Head::List(l) if l.style == list.style) && !is_closed(&before.text))
     }
 
     /// `一、指导思想`: a short label line, where most lines of this label are such, and the next begins as paragraphs begin.
@@ -224,11 +232,16 @@ impl Joiner<'_, '_> {
     fn is_level_line(&self, para: &Para) -> bool {
         matches!(&para.head, Head::List(list) if self.layout.has_heading_lines(list.style)) && wrap::is_heading_line(&para.text)
     }
+}
 
-    /// A heading whose number was lost looks like this where nothing in the file is numbered.
-    fn is_short(&self, text: &Traced) -> bool {
-        text.len() <= 20 && !text.chars.iter().any(|c| "，、。".contains(*c))
-    }
+/// `（一）` alone on its line: its text comes on the next.
+fn is_bare_label(para: &Para) -> bool {
+    matches!(&para.head, Head::List(list) if para.text.chars.iter().skip(list.len).all(|c| zh::is_blank(*c)))
+}
+
+/// A heading whose number was lost looks like this where nothing in the file is numbered.
+fn is_short(text: &Traced) -> bool {
+    text.len() <= 20 && !text.chars.iter().any(|c| "，、。".contains(*c))
 }
 
 /// Whether a heading or title goes on in the next line.
@@ -293,6 +306,9 @@ fn bracket_closes_sentence(text: &Traced) -> bool {
 
 /// A signature or date line.
 fn is_closing_line(text: &Traced) -> bool {
+    if text.len() > 100 {
+        return false;
+    }
     let solid = zh::strip_blanks(&text.text());
     words::is_date(&solid) || words::is_signature(&solid)
 }
@@ -303,6 +319,9 @@ fn is_comma_end(text: &Traced) -> bool {
 
 /// A formula: an equation with few Han characters.
 fn is_formula(text: &Traced) -> bool {
+    if text.len() > 400 {
+        return false;
+    }
     let han = text.chars.iter().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(*c)).count();
     text.chars.iter().any(|c| "=＝≥≤".contains(*c)) && han * 3 <= text.len()
 }

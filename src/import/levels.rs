@@ -61,7 +61,7 @@ impl Builder<'_, '_, '_> {
             Head::Word(kind) => self.heading_word(*kind, true),
             Head::List(list) => self.list(*list),
             _ if para.level.is_some_and(|level| level > 1) && !is_closed(&para.text) && para.text.len() <= 40 => {
-                self.heading_word(DivisionKind::Plain, true)
+                self.heading_word(DivisionKind::Plain, true);
             }
             _ => self.text(),
         }
@@ -79,7 +79,7 @@ impl Builder<'_, '_, '_> {
         let printed = text.slice(0, list.len);
         let rest = text.slice(list.len, text.len()).tidy();
         let here = level(list.style);
-        if let Some(open) = self.open.filter(|open| here > *open) {
+        if let Some(open) = self.open.filter(|open| here > *open || self.is_item(list)) {
             return self.inner(list, &printed, &rest, open);
         }
         if here <= 3 && self.is_heading(list, &rest) {
@@ -88,6 +88,16 @@ impl Builder<'_, '_, '_> {
             return;
         }
         self.provision(list, &printed, &rest, here);
+    }
+
+    /// Whether a label of a higher level is an item all the same: the provision introduces a list, or has one that it goes on.
+    fn is_item(&mut self, list: ListLabel) -> bool {
+        let before = self.tree.last_item().map(|item| (item.label.style, item.label.number));
+        let introduces =
+            self.tree.open_paragraph().is_some_and(|paragraph| paragraph.items.is_empty() && paragraph.text.ends_with(['：', ':']));
+        let own = self.tree.style() == Some(list.style);
+        !own && (list.number == 1 && introduces && list.style != ItemStyle::Ideographic
+            || before == Some((list.style, list.number.saturating_sub(1))))
     }
 
     /// An item or subitem of the open provision.
@@ -120,10 +130,7 @@ impl Builder<'_, '_, '_> {
     /// Whether a labelled paragraph only names what follows: short, at most one sentence, and something stands under it.
     fn is_heading(&self, list: ListLabel, rest: &Traced) -> bool {
         let inner = rest.chars.iter().rev().skip(1).any(|c| "。；,;:".contains(*c)) || sequence::amends(rest);
-        if rest.len() > 45
-            || inner
-            || rest.last().is_some_and(|c| "；：".contains(c))
-            || rest.chars.iter().any(|c| *c == '，') && rest.len() > 30
+        if rest.len() > 45 || inner || rest.last().is_some_and(|c| "；：;:".contains(c)) || rest.chars.contains(&'，') && rest.len() > 30
         {
             return false;
         }

@@ -56,7 +56,7 @@ pub(super) fn split(decoded: &Decoded, log: &mut Log) -> Vec<Line> {
         offset += raw.len() + 1;
     }
     let lines = out.lines;
-    table::gather(lines, log)
+    table::gather(&lines, log)
 }
 
 /// Whether soft line breaks part paragraphs in this file: only where a label follows one.

@@ -36,7 +36,7 @@ impl<'a> Log<'a> {
 
     /// Notes that the line before and `next` were made one, with nothing inserted.
     pub(super) fn joined(&mut self, before: &Traced, next: &Traced, reason: Reason) {
-        let words = format!("{}|{}", before.tidy().tail(8), next.tidy().head(8));
+        let words = format!("{}|{}", before.end(40).tidy().tail(8), next.tidy().head(8));
         self.entries.push((next.start(), Action::Joined, reason, words, String::new()));
     }
 

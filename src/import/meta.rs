@@ -162,7 +162,7 @@ fn document_number(line: &str) -> Option<String> {
 fn commencement(law: &Law) -> Option<Date> {
     let all = provisions(law);
     let last = all.iter().filter(|p| p.path.document == 0 && p.article().is_some()).rev().take(4);
-    last.flat_map(|provision| provision.texts()).find_map(|(_, text)| effective_in(text))
+    last.flat_map(crate::model::Provision::texts).find_map(|(_, text)| effective_in(text))
 }
 
 fn effective_in(text: &str) -> Option<Date> {

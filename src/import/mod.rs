@@ -73,8 +73,8 @@ pub fn import(path: &str, bytes: &[u8], options: &ImportOptions) -> Imported {
     let lines = furniture::remove(lines, &mut log);
     let (lines, listed) = contents::remove(lines, &mut log);
     let (front, lines) = front::read(lines, &mut log);
-    let paras = unglue::unglue(join::paragraphs(lines, &mut log));
-    let (mut law, origins) = assemble(front, documents::part(paras), &mut log);
+    let paras = unglue::unglue(join::paragraphs(&lines, &mut log));
+    let (mut law, origins) = assemble(front, documents::part(&paras), &mut log);
     meta::derive(&mut law);
     checks::check(&law, &origins, &listed, path, &mut log);
     let (mut ledger, findings) = log.close();

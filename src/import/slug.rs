@@ -49,14 +49,14 @@ const WORDS: &str = "\
     不正当 价格 广告 商标 专利 著作权 知识产权 产品 质量 计量 检验 检疫 特种 设备 消防 突发 事件 气象 地震 灾害 防洪 抗旱 行政 许可 \
     复议 诉讼 赔偿 强制 公务员 法官 检察官 律师 公证 仲裁 人民 法院 检察院 公安 警察 治安 刑事 民事 婚姻 家庭 继承 侵权 责任 物权 \
     人格权 担保 总则 司法 立法 国家 国防 兵役 军人 退役 国旗 国徽 国歌 民族 自治 区域 宗教 事务 文化 文物 遗产 非物质 图书馆 博物馆 \
-    体育 旅游 档案 保密 秘密 统计 测绘 出境 入境 护照 居民 身份证 户口 登记 慈善 志愿 红十字会 工会 村民 居民委员会 村民委员会 社区 \
+    体育 旅游 档案 保密 秘密 统计 测绘 出境 入境 护照 居民 身份证 户口 登记 慈善 志愿 红十字会 工会 村民 居民委员会 村民委员会 算法 推荐 的 社区 \
     基层 文明 行为 垃圾 生活 分类 养老 托育 献血 宠物 养犬 烟花 爆竹 燃放 燃气 供水 供热 排水 停车 地铁 轨道 绿化 园林 公园 市容 \
     历史 名城 街区 风景 名胜 野生 动物 植物 种子 渔业 动物防疫";
 
 /// A slug for a title; `law` where nothing in it can be written.
 pub fn slug(title: &str) -> String {
     let mut out = String::new();
-    for word in words(trim_title(title)) {
+    for word in words(&trim_title(title)) {
         let word = limit(&word);
         if out.len() + word.len() + usize::from(!out.is_empty()) > MAX_LENGTH {
             break;
@@ -86,13 +86,12 @@ pub fn is_slug(text: &str) -> bool {
     !text.is_empty() && text.len() <= 2 * MAX_LENGTH && text.split('-').all(is_word)
 }
 
-/// 中华人民共和国 tells no two laws apart and would take half of the address.
-fn trim_title(title: &str) -> &str {
-    let title = title.trim();
-    match title.strip_prefix("中华人民共和国") {
-        Some(rest) if !rest.is_empty() => rest,
-        _ => title,
-    }
+/// The name of the state tells no two laws apart and would take half of the address.
+const STATE: &str = "中华人民共和国";
+
+fn trim_title(title: &str) -> String {
+    let rest = title.replace(STATE, "");
+    if rest.trim().is_empty() { title.to_owned() } else { rest }
 }
 
 fn words(title: &str) -> Vec<String> {
@@ -197,6 +196,8 @@ mod tests {
             ("中华人民共和国商业银行法", "shangye-yinhang-fa"),
             ("《重庆市物业管理条例》", "chongqing-wuye-guanli-tiaoli"),
             ("中华人民共和国畜牧法", "xumu-fa"),
+            ("中华人民共和国", "zhonghua-renmin-gongheguo"),
+            ("关于适用《中华人民共和国民法典》的解释", "guanyu-shiyong-minfadian-de-jieshi"),
             ("中华人民共和国人民调解法", "renmin-tiaojie-fa"),
             ("厦门经济特区条例", "xiamen-jingji-tequ-tiaoli"),
             ("长春市绿化条例", "changchun-shi-lvhua-tiaoli"),

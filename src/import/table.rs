@@ -7,7 +7,7 @@ use super::traced::{Traced, starts_with};
 use crate::model::{Table, TableCell};
 
 /// Makes each table that is written over several lines one line of kind table.
-pub(super) fn gather(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
+pub(super) fn gather(lines: &[Line], log: &mut Log) -> Vec<Line> {
     let mut out = Vec::with_capacity(lines.len());
     let mut at = 0;
     while at < lines.len() {
@@ -46,8 +46,9 @@ fn pipes(lines: &[Line], log: &mut Log) -> Option<(Line, usize)> {
                 from = at + 1;
             }
         }
-        let bars: Vec<usize> = (0..line.text.len()).filter(|at| line.text.chars[*at] == '|').collect();
-        bars.iter().for_each(|at| log.removed(&line.text.slice(*at, at + 1), Reason::Markup));
+        for at in (0..line.text.len()).filter(|at| line.text.chars[*at] == '|') {
+            log.removed(&line.text.slice(at, at + 1), Reason::Markup);
+        }
         table.rows.push(row);
     }
     Some((Line { text, kind: LineKind::Table(table), ..lines[0].clone() }, len))

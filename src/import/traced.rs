@@ -96,6 +96,11 @@ impl Traced {
         self.chars.iter().rev().copied().find(|c| !zh::is_blank(*c))
     }
 
+    /// The end of the text, at most `count` characters: what a look at a line's end needs, however long the paragraph.
+    pub(super) fn end(&self, count: usize) -> Self {
+        self.slice(self.len().saturating_sub(count), self.len())
+    }
+
     /// The last characters, at most `count`, for a message.
     pub(super) fn tail(&self, count: usize) -> String {
         self.chars[self.len().saturating_sub(count)..].iter().collect()
@@ -113,14 +118,8 @@ impl Traced {
 }
 
 pub(super) fn starts_with(chars: &[char], prefix: &str) -> bool {
-    let mut at = 0;
-    for c in prefix.chars() {
-        if chars.get(at) != Some(&c) {
-            return false;
-        }
-        at += 1;
-    }
-    true
+    let mut rest = chars.iter();
+    prefix.chars().all(|c| rest.next() == Some(&c))
 }
 
 fn is_latin(c: char) -> bool {

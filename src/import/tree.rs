@@ -3,7 +3,9 @@
 use super::label::ListLabel;
 use super::log::Log;
 use super::traced::Traced;
-use crate::model::{Article, Block, Caption, Division, Item, ItemLabel, ItemPart, Label, Node, Paragraph, Subitem, Table};
+use crate::model::{
+    Article, Block, Caption, Division, Item, ItemLabel, ItemPart, ItemStyle, Label, LabelStyle, Node, Paragraph, Subitem, Table,
+};
 
 /// Where a unit (heading, article, text) and each of its texts stand in the source, in the order of
 /// [`crate::model::Provision::texts`].
@@ -47,6 +49,17 @@ impl<'l, 's> Tree<'l, 's> {
 
     pub(super) fn in_article(&self) -> bool {
         self.article.is_some()
+    }
+
+    /// How the label of the open article is written, as a list would be.
+    pub(super) fn style(&self) -> Option<ItemStyle> {
+        Some(match self.article.as_ref()?.label.style {
+            LabelStyle::Article => return None,
+            LabelStyle::Ideographic => ItemStyle::Ideographic,
+            LabelStyle::Bracketed => ItemStyle::Bracketed,
+            LabelStyle::Digit => ItemStyle::Digit,
+            LabelStyle::BracketedDigit => ItemStyle::BracketedDigit,
+        })
     }
 
     pub(super) fn in_division(&self) -> bool {
@@ -130,14 +143,13 @@ impl<'l, 's> Tree<'l, 's> {
 
     /// The open 款: the last of the article, or of the text under no article.
     pub(super) fn open_paragraph(&mut self) -> Option<&mut Paragraph> {
-        let block = match &mut self.article {
-            Some(article) => article.blocks.iter_mut().rev().find(|block| matches!(block, Block::Paragraph(_))),
-            None => {
-                let nodes = self.stack.last_mut().map_or(&mut self.roots, |division| &mut division.children);
-                match nodes.last_mut() {
-                    Some(Node::Text(block)) => Some(block),
-                    _ => None,
-                }
+        let block = if let Some(article) = &mut self.article {
+            article.blocks.iter_mut().rev().find(|block| matches!(block, Block::Paragraph(_)))
+        } else {
+            let nodes = self.stack.last_mut().map_or(&mut self.roots, |division| &mut division.children);
+            match nodes.last_mut() {
+                Some(Node::Text(block)) => Some(block),
+                _ => None,
             }
         };
         match block {

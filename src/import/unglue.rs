@@ -11,6 +11,9 @@ use super::traced::{Traced, starts_with};
 use crate::model::ItemStyle;
 use crate::zh;
 
+/// Characters that are looked at to judge what begins inside a line; a label and its heading are shorter.
+const PIECE: usize = 120;
+
 /// Parts glued paragraphs.
 pub(super) fn unglue(paras: Vec<Para>) -> Vec<Para> {
     let mut sequence = Sequence::default();
@@ -39,7 +42,7 @@ fn cuts(para: &Para, sequence: &mut Sequence) -> Vec<usize> {
     let mut at = 1;
     while at < chars.len() {
         if chars[at] == '第' && begins(chars, at, heading) {
-            let piece = para.text.slice(at, chars.len());
+            let piece = para.text.slice(at, at + PIECE);
             match head::of_text(&first_piece(&piece)) {
                 head @ Head::Article(_) if expected(&head, sequence) && !cites(&head, &piece) => {
                     sequence.enter(&head);
@@ -128,16 +131,19 @@ fn items(para: Para) -> Vec<Para> {
         return vec![para];
     }
     let mut cuts: Vec<usize> = Vec::new();
-    let mut due = match &para.head {
-        Head::List(list) if list.style == ItemStyle::Bracketed => list.number + 1,
-        _ => 1,
+    let (mut style, mut due) = match &para.head {
+        Head::List(list) => (Some(list.style), list.number + 1),
+        _ => (None, 1),
     };
     for at in 1..chars.len() {
-        if chars[at] != '（' && chars[at] != '(' {
+        if !"（(".contains(chars[at]) && !zh::is_numeral(chars[at]) {
             continue;
         }
         let before = chars[..at].iter().rev().find(|c| !zh::is_blank(**c)).copied().unwrap_or(' ');
-        let Some(label) = label::list(&chars[at..]).filter(|label| label.style == ItemStyle::Bracketed && label.number == due) else {
+        let Some(label) = label::list(&chars[at..]).filter(|label| {
+            let known = matches!(label.style, ItemStyle::Bracketed | ItemStyle::Ideographic);
+            known && label.number == due && style.is_none_or(|style| style == label.style)
+        }) else {
             continue;
         };
         let cited = chars.get(at + label.len).is_some_and(|c| "项款、至和或".contains(*c));
@@ -148,6 +154,7 @@ fn items(para: Para) -> Vec<Para> {
         };
         if !cited && in_turn {
             cuts.push(at);
+            style = Some(label.style);
             due += 1;
         }
     }

@@ -137,7 +137,7 @@ fn indent(lines: &[Line], open: &[&(&Line, &Line)]) -> Option<usize> {
     let first = *articles.iter().min_by_key(|indent| usize::MAX - articles.iter().filter(|i| i == indent).count())?;
     let flush = open.iter().filter(|(_, b)| b.indent + 2 <= first).count();
     let same = articles.iter().filter(|indent| **indent >= first.saturating_sub(1)).count();
-    (first >= 2 && same * 10 >= articles.len() * 8 && flush * 10 >= open.len() * 9).then_some(first.saturating_sub(1).max(2))
+    (first >= 2 && same * 10 >= articles.len() * 8 && flush * 10 >= open.len() * 7).then_some(first.saturating_sub(1).max(2))
 }
 
 /// Whether a full line that ends with a full stop more likely goes on: sentences inside paragraphs outnumber paragraphs

@@ -1,7 +1,7 @@
 //! The structured Markdown of a law, and the free pages.
 //!
 //! In: a [`Law`](crate::model::Law), or a file. Out: the file's text ([`write()`]); the law, the places of its provisions
-//! and what was found ([`read`]); the HTML of a free page ([`page()`]).
+//! and what was found ([`read()`]); the HTML of a free page ([`page()`]).
 //!
 //! # The format
 //!

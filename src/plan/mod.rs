@@ -1,6 +1,6 @@
 //! Which pages a law has, and where each of its provisions stands.
 //!
-//! In: a [`Law`]. Out: a [`LawPlan`]: every heading, article and text in reading order with its name, and the pages made
+//! In: a `Law`. Out: a [`LawPlan`]: every heading, article and text in reading order with its name, and the pages made
 //! of them. Steps: walk the law, name what has a page, decide whether the full text fits on one page.
 
 mod names;

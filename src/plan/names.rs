@@ -33,12 +33,12 @@ impl Names {
             },
             _ => format!("{}{own}", document_prefix(document)),
         };
-        self.unique(name)
+        self.unique(&name)
     }
 
     /// The name, or the name with the suffix of its repeat.
-    pub(super) fn unique(&mut self, name: String) -> String {
-        let repeat = self.used.entry(name.clone()).or_insert(0);
+    pub(super) fn unique(&mut self, name: &str) -> String {
+        let repeat = self.used.entry(name.to_owned()).or_insert(0);
         *repeat += 1;
         format!("{name}{}", repeat_suffix(*repeat))
     }

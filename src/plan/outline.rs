@@ -78,7 +78,7 @@ const WHOLE_PAGE: usize = 300_000;
 pub fn plan(law: &Law) -> LawPlan {
     let mut planner = Planner { names: Names::new(law), units: Vec::new(), document: 0, repeats: BTreeMap::new(), texts: 0, divisions: 0 };
     for taken in ["index", "notes"] {
-        planner.names.unique(taken.to_owned());
+        planner.names.unique(taken);
     }
     let mut documents = vec![DocumentPlan { stem: "index".to_owned(), units: planner.document(0, &law.body) }];
     let (mut annexes, mut others) = (0, 1);
@@ -93,7 +93,7 @@ pub fn plan(law: &Law) -> LawPlan {
                 format!("document-{others}")
             }
         };
-        let stem = planner.names.unique(stem);
+        let stem = planner.names.unique(&stem);
         documents.push(DocumentPlan { stem, units: planner.document(index as u32 + 1, &attachment.body) });
     }
     let units = planner.units;
@@ -142,7 +142,7 @@ impl Planner {
                     *repeat += 1;
                     let path = ProvisionPath::at(self.document, At::Article(article.label.number, *repeat));
                     let is_article = article.label.style == LabelStyle::Article;
-                    let stem = self.names.unique(article_stem(&path, is_article));
+                    let stem = self.names.unique(&article_stem(&path, is_article));
                     let kind = UnitKind::Article(is_article);
                     self.units.push(Unit { path, kind, depth, parent, end: index + 1, stem, has_page: true });
                 }
@@ -237,16 +237,17 @@ impl LawPlan {
             return known.then(|| self.file(self.document_page(path.document)));
         }
         let index = self.find(path)?;
-        let unit = &self.units[index];
-        Some(match unit.kind {
-            UnitKind::Article(_) => {
-                let inner = inner_anchor(path);
-                let hash = if inner.is_empty() { "" } else { "#" };
-                format!("{}{hash}{inner}", self.file(PageId::Unit(index)))
-            }
-            UnitKind::Division(_) if unit.has_page => self.file(PageId::Unit(index)),
-            UnitKind::Division(_) | UnitKind::Text => format!("{}#{}", self.file(self.text_page(index)), self.anchor(index)),
-        })
+        let inner = if matches!(self.units[index].kind, UnitKind::Article(_)) { inner_anchor(path) } else { String::new() };
+        let hash = if inner.is_empty() { "" } else { "#" };
+        Some(format!("{}{hash}{inner}", self.unit_href(index)))
+    }
+
+    /// The address of a unit inside the law's own folder.
+    pub fn unit_href(&self, index: usize) -> String {
+        if self.units[index].has_page {
+            return self.file(PageId::Unit(index));
+        }
+        format!("{}#{}", self.file(self.text_page(index)), self.anchor(index))
     }
 }
 

@@ -4,6 +4,7 @@
 //! what the law itself says (its numbers) and only where that is not unique from the order.
 
 use crate::model::{At, DivisionKind, Number, ProvisionPath};
+use std::fmt::Write as _;
 
 /// The address of a file of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,7 +74,9 @@ fn percent(name: &str) -> String {
     for byte in name.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
         }
     }
     out
@@ -109,8 +112,12 @@ pub fn article_stem(path: &ProvisionPath, is_article: bool) -> String {
 pub fn anchor(path: &ProvisionPath) -> String {
     let mut out = document_prefix(path.document);
     match &path.at {
-        At::Article(number, repeat) => out.push_str(&format!("t{number}{}", repeat_suffix(*repeat))),
-        At::Text(n) => out.push_str(&format!("p{n}")),
+        At::Article(number, repeat) => {
+            let _ = write!(out, "t{number}{}", repeat_suffix(*repeat));
+        }
+        At::Text(n) => {
+            let _ = write!(out, "p{n}");
+        }
         At::Division(_) | At::Document => {}
     }
     for (letter, part) in [('k', path.paragraph), ('x', path.item), ('m', path.subitem)] {

@@ -3,27 +3,28 @@
 use crate::model::{Article, At, AttachmentKind, Division, ItemLabel, ItemStyle, Label, LabelStyle, Law, Node, ProvisionPath};
 use crate::plan::LawPlan;
 use crate::zh;
+use std::fmt::Write as _;
 
 /// Names the provisions of one law.
 #[derive(Debug, Clone, Copy)]
-pub struct Citer<'a> {
+pub(crate) struct Citer<'a> {
     law: &'a Law,
     plan: &'a LawPlan,
 }
 
 impl<'a> Citer<'a> {
     /// A citer of this law.
-    pub fn new(law: &'a Law, plan: &'a LawPlan) -> Self {
+    pub(crate) fn new(law: &'a Law, plan: &'a LawPlan) -> Self {
         Self { law, plan }
     }
 
     /// 《法名》, or the descriptive name in its brackets.
-    pub fn law(&self) -> String {
+    pub(crate) fn law(&self) -> String {
         quoted(&self.law.meta.name(), self.law.meta.title.is_some())
     }
 
     /// The document a provision stands in, as citations name it.
-    pub fn document(&self, document: u32) -> String {
+    pub(crate) fn document(&self, document: u32) -> String {
         match document.checked_sub(1).and_then(|index| self.law.attachments.get(index as usize)) {
             None => self.law(),
             Some(it) if it.kind == AttachmentKind::Document => quoted(&it.name(), !it.name().is_empty()),
@@ -32,12 +33,12 @@ impl<'a> Citer<'a> {
     }
 
     /// The law and the place of a provision of this node.
-    pub fn cite(&self, path: &ProvisionPath, node: &Node) -> String {
+    pub(crate) fn cite(&self, path: &ProvisionPath, node: &Node) -> String {
         format!("{}{}", self.document(path.document), place(path, node))
     }
 
     /// The place of a provision inside the law; empty for the law as a whole.
-    pub fn place(&self, path: &ProvisionPath, nodes: &[&Node]) -> String {
+    pub(crate) fn place(&self, path: &ProvisionPath, nodes: &[&Node]) -> String {
         let document = if path.document == 0 { String::new() } else { self.document(path.document) };
         let node = self.plan.find(path).and_then(|index| nodes.get(index));
         format!("{document}{}", node.map_or(String::new(), |node| place(path, node)))
@@ -68,18 +69,18 @@ pub(super) fn division_name(division: &Division) -> String {
 fn article_place(path: &ProvisionPath, article: &Article) -> String {
     let mut out = label_words(&article.label);
     if let At::Article(_, repeat @ 2..) = path.at {
-        out.push_str(&format!("（第{}处）", zh::write_numeral(repeat)));
+        let _ = write!(out, "（第{}处）", zh::write_numeral(repeat));
     }
     let Some(paragraph) = path.paragraph else { return out };
     if article.paragraphs().count() > 1 {
-        out.push_str(&format!("第{}款", zh::write_numeral(paragraph)));
+        let _ = write!(out, "第{}款", zh::write_numeral(paragraph));
     }
     let Some(item) = path.item else { return out };
     let found = article.paragraphs().nth(paragraph as usize - 1).and_then(|it| it.items.get(item as usize - 1));
-    out.push_str(&format!("第{}项", found.map_or(item.to_string(), |item| item_words(item.label))));
+    let _ = write!(out, "第{}项", found.map_or(item.to_string(), |item| item_words(item.label)));
     let subitem = path.subitem.and_then(|n| found.and_then(|item| item.subitems().nth(n as usize - 1)));
     if let Some(subitem) = subitem {
-        out.push_str(&format!("第{}目", subitem.label.number));
+        let _ = write!(out, "第{}目", subitem.label.number);
     }
     out
 }

@@ -9,8 +9,8 @@ use crate::theme::current_slot;
 use std::collections::BTreeMap;
 
 /// Which contents a page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Shown {
     /// On the full text: everything, as places on this page.
     Law,
     /// On a page of text: its own articles as places on this page, the other pages by their address.
@@ -24,30 +24,32 @@ const LARGE: usize = 150;
 
 /// Contents, and which of its entries belong to which unit.
 #[derive(Debug, Clone)]
-pub struct Built {
+pub(crate) struct Built {
     contents: Contents,
     entries: BTreeMap<usize, usize>,
 }
 
 impl Built {
     /// The contents with a slot in each `current`.
-    pub fn slotted(&self) -> Contents {
+    pub(crate) fn slotted(&self) -> Contents {
         let mut contents = self.contents.clone();
-        each_current(&mut contents, |entry, current| *current = Some(current_slot(entry)));
+        each_current(&mut contents, |entry, current| {
+            *current = Some(current_slot(entry));
+        });
         contents
     }
 
     /// The contents of a page on which these entries are current.
-    pub fn with_current(&self, current: &[(usize, &str)]) -> Contents {
+    pub(crate) fn with_current(&self, current: &[(usize, &str)]) -> Contents {
         let mut contents = self.contents.clone();
         each_current(&mut contents, |entry, value| {
-            *value = current.iter().find(|(it, _)| *it == entry).map(|(_, word)| (*word).to_owned())
+            *value = current.iter().find(|(it, _)| *it == entry).map(|(_, word)| (*word).to_owned());
         });
         contents
     }
 
     /// The entries that are current on the page of a unit: its own (`page`), and the divisions it stands in (`true`).
-    pub fn current(&self, plan: &LawPlan, unit: usize) -> Vec<(usize, &'static str)> {
+    pub(crate) fn current(&self, plan: &LawPlan, unit: usize) -> Vec<(usize, &'static str)> {
         let own = self.entries.get(&unit).map(|entry| (*entry, "page"));
         let mut out: Vec<_> = own.into_iter().collect();
         let mut at = plan.units[unit].parent;
@@ -72,13 +74,13 @@ fn each_current(contents: &mut Contents, mut set: impl FnMut(usize, &mut Option<
 }
 
 /// The contents an article page shows: all, or those of its text page where the law is large.
-pub fn shown_for_article(plan: &LawPlan, unit: usize) -> Shown {
+pub(crate) fn shown_for_article(plan: &LawPlan, unit: usize) -> Shown {
     let n_articles = plan.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_))).count();
     Shown::Articles((n_articles > LARGE).then(|| plan.text_page(unit)))
 }
 
 /// Makes the contents of a law.
-pub fn contents(law: &Law, plan: &LawPlan, nodes: &[&Node], shown: Shown) -> Built {
+pub(crate) fn contents(law: &Law, plan: &LawPlan, nodes: &[&Node], shown: Shown) -> Built {
     let mut maker = Maker { law, plan, nodes, shown, groups: Vec::new(), units: Vec::new(), captioned: false };
     for document in 0..plan.documents.len() {
         maker.document(document);
@@ -188,7 +190,7 @@ impl Maker<'_> {
         match self.shown {
             Shown::Law if !self.plan.split || !unit.has_page => format!("#{}", unit.stem),
             Shown::Text(page) if page != PageId::Unit(index) && !unit.has_page && self.on_page(index, page) => format!("#{}", unit.stem),
-            _ => self.plan.href(&unit.path).unwrap_or_default(),
+            _ => self.plan.unit_href(index),
         }
     }
 
@@ -225,5 +227,5 @@ pub(super) fn range_words(plan: &LawPlan, nodes: &[&Node], units: std::ops::Rang
         _ => None,
     });
     let Some(first) = labels.next() else { return String::new() };
-    labels.last().map_or(first.clone(), |last| format!("{first}至{last}"))
+    labels.next_back().map_or(first.clone(), |last| format!("{first}至{last}"))
 }

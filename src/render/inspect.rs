@@ -67,7 +67,7 @@ fn tag(name: &str, attributes: &[(String, String)], facts: &mut PageFacts) {
     let has = |wanted: &str| attributes.iter().any(|(name, _)| name == wanted);
     match name {
         "html" if !attributes.iter().any(|(name, value)| name == "lang" && !value.is_empty()) => {
-            facts.faults.push("<html> lang".to_owned())
+            facts.faults.push("<html> lang".to_owned());
         }
         "img" if !has("alt") => facts.faults.push("<img> alt".to_owned()),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => facts.headings.push(name.as_bytes()[1] - b'0'),

@@ -1,7 +1,7 @@
 //! The pages of one law: from the law, its plan and its notes to views, from views and templates to pages.
 
 use super::cite::{self, Citer, division_name};
-use super::contents::{Shown, contents, range_words, shown_for_article};
+use super::contents::{Built, Shown, contents, range_words, shown_for_article};
 use super::html::{attribute, escape_into};
 use super::marks::Marks;
 use super::notes::{self, LawNotes, erratum_view, finding_views};
@@ -10,18 +10,30 @@ use super::view::{
     ArticlePage, AttachmentLink, ChapterPage, Crumb, ErratumView, Head, LawPage, LawView, LedgerRow, LedgerSummary, Neighbour, Notes,
     SourceView,
 };
-use super::{SiteContext, minify, words};
+use super::{SiteContext, words};
 use crate::corpus::Entry;
 use crate::diag::Diagnostic;
 use crate::model::{Article, Block, Division, DivisionKind, Node, ProvisionPath, State, provisions};
 use crate::plan::{LawPlan, PageId, Route, Unit, UnitKind, inner_anchor};
-use crate::theme::{Data, Job, Press};
+use crate::theme::{Data, Job, Part};
 use std::collections::BTreeMap;
 
 /// How many changes of the ledger a page of notes shows.
 const LEDGER_ROWS: usize = 500;
 /// How many characters of a text a neighbour link shows.
 const FIRST_WORDS: usize = 40;
+
+/// The template of the contents, which all pages of a law share.
+const CONTENTS: &str = "contents.html";
+
+/// What a page is made from.
+struct View {
+    template: &'static str,
+    /// What the template of the contents knows of the page: `law`, `chapter`, `article`, `notes`.
+    kind: &'static str,
+    shown: Shown,
+    data: Data,
+}
 
 /// Makes the pages of one law.
 #[derive(Debug)]
@@ -33,99 +45,107 @@ pub struct LawPages<'a> {
     nodes: Vec<&'a Node>,
     marks: Marks,
     law: LawView,
-    law_data: Data,
-    press: Press<'a>,
-    /// The contents of each group of pages, as values: made once, with slots for what is current.
-    contents: BTreeMap<String, (super::contents::Built, Data)>,
+    /// The law as its own page sees it, and as its other pages do.
+    law_data: (Data, Data),
+    /// The contents of each group of pages, with slots for what is current.
+    contents: BTreeMap<(&'static str, Shown), (Built, Option<Part>)>,
 }
 
 impl<'a> LawPages<'a> {
     /// The pages of this law.
     pub fn new(site: &'a SiteContext<'a>, entry: &'a Entry, plan: &'a LawPlan, notes: &'a LawNotes) -> Self {
         let provisions = provisions(&entry.law);
-        let marks = notes::marks(notes, &provisions);
-        let nodes = provisions.iter().map(|provision| provision.node).collect();
+        let beside = notes::marks(notes, &provisions);
         let law = law_view(entry, plan, notes);
-        let law_data = Data::of(&law);
-        let press = Press::new(site.theme, minify::minify, escape_into);
-        Self { site, entry, plan, notes, nodes, marks, law, law_data, press, contents: BTreeMap::new() }
+        // Fewer lists give fewer shapes: only the law's own page shows its title notes and facts.
+        let brief = LawView { history: Vec::new(), facts: Vec::new(), ..law.clone() };
+        let law_data = (Data::of(&law), Data::of(&brief));
+        Self {
+            site,
+            entry,
+            plan,
+            notes,
+            nodes: provisions.iter().map(|it| it.node).collect(),
+            marks: beside,
+            law,
+            law_data,
+            contents: BTreeMap::new(),
+        }
     }
 
     /// The HTML of a page.
     pub fn page(&mut self, page: PageId) -> Result<String, Box<Diagnostic>> {
-        let (template, group, shown, data) = self.view(page);
-        if template == "notes.html" || !self.site.slotted.contains(template) {
+        let View { template, kind, shown, data } = self.view(page);
+        if !self.site.slotted.contains(template) {
             return self.whole(page);
         }
-        let key = format!("{group:?}");
-        self.contents_for(&key, shown);
-        let (built, contents) = self.contents.get(&key).expect("made the line before");
-        let current = match page {
-            PageId::Unit(unit) => built.current(self.plan, unit),
-            _ => Vec::new(),
-        };
-        let shared = [
-            ("site", &self.site.below.site),
-            ("root", &self.site.below.root),
-            ("assets", &self.site.below.assets),
-            ("law", &self.law_data),
-            ("contents", contents),
-        ];
-        let job = Job { template, group: &key, shared: &shared, current: &current, page: &data };
-        match self.press.page(&job)? {
-            Some(html) => Ok(html),
-            None => self.whole(page),
+        if !self.contents.contains_key(&(kind, shown)) {
+            let built = contents(&self.entry.law, self.plan, &self.nodes, shown);
+            let slotted = Data::of(&built.slotted());
+            let part = self.site.press.part(CONTENTS, &self.contents_values(&slotted, &Data::of(&kind)))?;
+            self.contents.insert((kind, shown), (built, part));
         }
+        let (built, part) = &self.contents[&(kind, shown)];
+        let Some(part) = part else { return self.whole(page) };
+        let contents_html = Data::of(&part.html(&self.current(built, page)));
+        let law = ("law", self.law_for(page));
+        let own = [("contents_html", &contents_html), ("page", &data)];
+        let made = if page == PageId::Law {
+            let [site, root, assets] = self.fixed();
+            self.site.press.page_once(&Job { template, fixed: &[site, root, assets, law], slotted: &own })?
+        } else {
+            self.site.press.page(&Job { template, fixed: &self.fixed(), slotted: &[law, own[0], own[1]] })?
+        };
+        made.map_or_else(|| self.whole(page), Ok)
     }
 
     /// The HTML of a page made by itself, without a skeleton: what [`LawPages::page`] must equal once it is minified.
-    pub fn whole(&mut self, page: PageId) -> Result<String, Box<Diagnostic>> {
-        let (template, _, shown, data) = self.view(page);
+    pub fn whole(&self, page: PageId) -> Result<String, Box<Diagnostic>> {
+        let View { template, kind, shown, data } = self.view(page);
         let built = contents(&self.entry.law, self.plan, &self.nodes, shown);
-        let current = match page {
+        let contents = Data::of(&built.with_current(&self.current(&built, page)));
+        let contents_html = self.site.theme.render(CONTENTS, &self.contents_values(&contents, &Data::of(&kind)))?;
+        let contents_html = Data::of(&contents_html);
+        let mut values = self.fixed().to_vec();
+        values.extend([("law", self.law_for(page)), ("contents_html", &contents_html), ("page", &data)]);
+        self.site.press.whole_page(template, &values)
+    }
+
+    fn fixed(&self) -> [(&'static str, &Data); 3] {
+        let below = &self.site.below;
+        [("site", &below.site), ("root", &below.root), ("assets", &below.assets)]
+    }
+
+    fn contents_values<'v>(&'v self, contents: &'v Data, kind: &'v Data) -> [(&'static str, &'v Data); 6] {
+        let [site, root, assets] = self.fixed();
+        [site, root, assets, ("law", &self.law_data.1), ("contents", contents), ("kind", kind)]
+    }
+
+    fn law_for(&self, page: PageId) -> &Data {
+        if page == PageId::Law { &self.law_data.0 } else { &self.law_data.1 }
+    }
+
+    fn current(&self, built: &Built, page: PageId) -> Vec<(usize, &'static str)> {
+        match page {
             PageId::Unit(unit) => built.current(self.plan, unit),
             _ => Vec::new(),
-        };
-        let contents = Data::of(&built.with_current(&current));
-        let shared = [
-            ("site", &self.site.below.site),
-            ("root", &self.site.below.root),
-            ("assets", &self.site.below.assets),
-            ("law", &self.law_data),
-            ("contents", &contents),
-        ];
-        self.press.whole_page(template, &shared, &data)
-    }
-
-    fn contents_for(&mut self, key: &str, shown: Shown) {
-        if !self.contents.contains_key(key) {
-            let built = contents(&self.entry.law, self.plan, &self.nodes, shown);
-            let data = Data::of(&built.slotted());
-            self.contents.insert(key.to_owned(), (built, data));
         }
     }
 
-    /// The template of a page, what groups it with others, the contents it shows, and its view.
-    fn view(&self, page: PageId) -> (&'static str, Shown, Shown, Data) {
-        match page {
-            PageId::Law => ("law.html", Shown::Law, Shown::Law, Data::of(&self.law_page())),
-            PageId::Notes => ("notes.html", Shown::Articles(None), self.shown_on_notes(), Data::of(&self.notes_page())),
-            PageId::Document(document) => ("chapter.html", Shown::Text(page), Shown::Text(page), Data::of(&self.document_page(document))),
+    fn view(&self, page: PageId) -> View {
+        let (template, kind, shown, data) = match page {
+            PageId::Law => ("law.html", "law", Shown::Law, Data::of(&self.law_page())),
+            PageId::Notes => ("notes.html", "notes", Shown::Text(page), Data::of(&self.notes_page())),
+            PageId::Document(document) => ("chapter.html", "chapter", Shown::Text(page), Data::of(&self.document_page(document))),
             PageId::Unit(unit) => match self.nodes[unit] {
                 Node::Article(article) => {
-                    let shown = shown_for_article(self.plan, unit);
-                    ("article.html", shown, shown, Data::of(&self.article_page(unit, article)))
+                    ("article.html", "article", shown_for_article(self.plan, unit), Data::of(&self.article_page(unit, article)))
                 }
-                Node::Division(division) => {
-                    ("chapter.html", Shown::Text(page), Shown::Text(page), Data::of(&self.chapter_page(unit, division)))
-                }
+                Node::Division(division) => ("chapter.html", "chapter", Shown::Text(page), Data::of(&self.chapter_page(unit, division))),
                 Node::Text(_) => unreachable!("a text has no page of its own"),
             },
-        }
-    }
-
-    fn shown_on_notes(&self) -> Shown {
-        Shown::Text(PageId::Notes)
+        };
+        View { template, kind, shown, data }
     }
 
     fn writer(&self) -> TextWriter<'_> {
@@ -145,10 +165,10 @@ impl<'a> LawPages<'a> {
         let from = self.plan.route(PageId::Notes);
         let mut crumbs = vec![crumb("首页", Route::Home.href_from(&from))];
         let region = self.entry.law.meta.region.as_deref();
-        let list = Route::Laws("laws").href_from(&from);
+        let all_laws = Route::Laws("laws").href_from(&from);
         crumbs.push(match region.and_then(|region| self.site.region_anchor(region).map(|anchor| (region, anchor))) {
-            Some((region, anchor)) => crumb(region, format!("{list}#{anchor}")),
-            None => crumb("法规", list),
+            Some((region, anchor)) => crumb(region, format!("{all_laws}#{anchor}")),
+            None => crumb("法规", all_laws),
         });
         crumbs.push(crumb(&self.law.name, "index.html".to_owned()));
         crumbs.extend(last.iter().cloned());
@@ -169,7 +189,7 @@ impl<'a> LawPages<'a> {
         let mut at = unit.parent;
         while let Some(index) = at {
             if let Node::Division(division) = self.nodes[index] {
-                divisions.push(Crumb { title: division_name(division), href: self.plan.href(&self.plan.units[index].path) });
+                divisions.push(Crumb { title: division_name(division), href: Some(self.plan.unit_href(index)) });
             }
             at = self.plan.units[index].parent;
         }

@@ -7,6 +7,7 @@ use super::{minify, words};
 use crate::config::Config;
 use crate::corpus::Entry;
 use crate::diag::Diagnostic;
+use crate::markdown::Link;
 use crate::model::{Law, LawKind};
 use crate::plan::{LawPlan, Route, UnitKind};
 use crate::theme::{Data, Press, Theme};
@@ -24,6 +25,8 @@ pub struct SiteContext<'a> {
     pub base_url: Option<String>,
     /// The theme.
     pub theme: &'a Theme,
+    /// Makes the pages of all laws.
+    pub press: Press<'a>,
     /// The templates whose pages can be made from skeletons.
     pub slotted: BTreeSet<&'static str>,
     /// What pages one folder below the root see.
@@ -105,10 +108,16 @@ fn region(law: &Law) -> String {
 pub struct FreeText {
     /// The name of its file, without ending.
     pub name: String,
-    /// Its first heading, or the name of its file.
+    /// Its title.
     pub heading: String,
-    /// What follows it.
+    /// Its place among the pages; those of one place are sorted by name.
+    pub order: i64,
+    /// Whether it stands in the masthead.
+    pub in_nav: bool,
+    /// What follows the title.
     pub body_html: String,
+    /// Its links as written, and where.
+    pub links: Vec<Link>,
 }
 
 /// A page of the site itself.
@@ -171,11 +180,15 @@ impl SitePages<'_> {
             SitePage::NotFound => ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", "没有这一页") })),
         };
         let shared = match page {
-            SitePage::NotFound => self.shared(&Route::NotFound, self.absolute_root()),
-            _ => self.shared(&self.route(page), String::new()),
+            SitePage::NotFound => self.shared(&Route::NotFound, &self.absolute_root()),
+            _ => self.shared(&self.route(page), ""),
         };
-        let shared = [("site", &shared.site), ("root", &shared.root), ("assets", &shared.assets)];
-        Press::new(self.theme, minify::minify, super::html::escape_into).whole_page(template, &shared, &data)
+        let values = [("site", &shared.site), ("root", &shared.root), ("assets", &shared.assets), ("page", &data)];
+        self.press().whole_page(template, &values)
+    }
+
+    fn press(&self) -> Press<'_> {
+        Press::new(self.theme, minify::minify, super::html::escape_into)
     }
 
     /// The path of the published address. A server shows 404 at any depth, where no relative link would hold.
@@ -187,15 +200,15 @@ impl SitePages<'_> {
     /// What templates see on the pages of laws.
     pub fn below(&self) -> SharedData {
         let route = Route::Law(String::new());
-        self.shared(&route, route.root().to_owned())
+        self.shared(&route, route.root())
     }
 
-    fn shared(&self, route: &Route, root: String) -> SharedData {
+    fn shared(&self, route: &Route, root: &str) -> SharedData {
         let site = Site {
             title: self.config.title.clone(),
             description: self.config.description.clone(),
             lang: self.config.lang.clone(),
-            nav: self.nav(route, &root),
+            nav: self.nav(route, root),
             footer_html: self.footer_html.to_vec(),
             generator: format!("fadian {}", env!("CARGO_PKG_VERSION")),
             home: format!("{root}{}", Route::Home.file()),
@@ -219,7 +232,9 @@ impl SitePages<'_> {
         if !self.config.nav.is_empty() {
             return self.config.nav.iter().map(|entry| item(&entry.title, &entry.href)).collect();
         }
-        let free = self.free.iter().map(|page| item(&page.heading, &Route::Free(page.name.clone()).href_from(&Route::Home)));
+        let mut free: Vec<&FreeText> = self.free.iter().filter(|page| page.in_nav).collect();
+        free.sort_by_key(|page| (page.order, &page.name));
+        let free = free.into_iter().map(|page| item(&page.heading, &Route::Free(page.name.clone()).href_from(&Route::Home)));
         std::iter::once(item("法规", "laws.html")).chain(free).collect()
     }
 

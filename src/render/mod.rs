@@ -15,7 +15,7 @@ pub mod view;
 mod words;
 
 pub use code::highlight;
-pub(crate) use html::escape;
+pub(crate) use html::{escape, escape_into};
 pub use inspect::{PageFacts, inspect};
 pub use law::LawPages;
 pub use lists::{FreeText, Listed, SharedData, SiteContext, SitePage, SitePages, listed};

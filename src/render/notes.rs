@@ -51,7 +51,7 @@ fn flag_word(code: Code) -> Option<&'static str> {
 }
 
 /// What of these findings means that a part of the law is lost, in one sentence.
-pub fn incomplete(notes: &LawNotes) -> Option<String> {
+pub(crate) fn incomplete(notes: &LawNotes) -> Option<String> {
     let has = |codes: &[Code]| notes.open.iter().any(|noted| codes.contains(&noted.finding.code));
     let lost: Vec<&str> = [
         (has(&[Code::TitleMissing]), "标题"),
@@ -67,7 +67,7 @@ pub fn incomplete(notes: &LawNotes) -> Option<String> {
 }
 
 /// The marks and notes of a law's text.
-pub fn marks(notes: &LawNotes, provisions: &[Provision<'_>]) -> Marks {
+pub(crate) fn marks(notes: &LawNotes, provisions: &[Provision<'_>]) -> Marks {
     let mut marks = Marks::default();
     let texts: Vec<(ProvisionPath, &str)> = provisions.iter().flat_map(Provision::texts).collect();
     for (path, erratum) in &notes.errata {
@@ -116,8 +116,8 @@ fn finding_id(index: usize) -> String {
     format!("f{}", index + 1)
 }
 
-/// The findings as the page of notes shows them. `prefix` parts open (`f`) from settled ones (`a`).
-pub(super) fn finding_views(notes: &[Noted], prefix: char, citer: &Citer<'_>, plan: &LawPlan, nodes: &[&Node]) -> Vec<FindingView> {
+/// The findings as the page of notes shows them, the graver first. `prefix` parts open (`f`) from settled ones (`a`).
+pub(super) fn finding_views(listed: &[Noted], prefix: char, citer: &Citer<'_>, plan: &LawPlan, nodes: &[&Node]) -> Vec<FindingView> {
     let view = |(index, noted): (usize, &Noted)| {
         let finding = &noted.finding;
         let place = noted.path.as_ref().map(|path| citer.place(path, nodes)).unwrap_or_default();
@@ -138,7 +138,10 @@ pub(super) fn finding_views(notes: &[Noted], prefix: char, citer: &Citer<'_>, pl
             reason: noted.reason.clone(),
         }
     };
-    notes.iter().enumerate().map(view).collect()
+    // The numbers are those of the places in the text: other pages link to them.
+    let mut order: Vec<(usize, &Noted)> = listed.iter().enumerate().collect();
+    order.sort_by_key(|(_, noted)| noted.finding.severity());
+    order.into_iter().map(view).collect()
 }
 
 fn severity_word(severity: Severity) -> &'static str {

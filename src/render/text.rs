@@ -5,8 +5,9 @@
 
 use super::html::{attribute, escape_into};
 use super::marks::{Flag, Mark, MarkKind, Marks};
-use crate::model::{Article, Block, CaptionStyle, Division, Item, ItemPart, Law, Node, Paragraph, ProvisionPath, Table};
+use crate::model::{Article, Block, CaptionStyle, Division, Item, ItemPart, Law, Node, Paragraph, ProvisionPath, Table, TableCell};
 use crate::plan::{LawPlan, PageId, UnitKind, anchor, inner_anchor};
+use std::fmt::Write as _;
 
 /// Writes the texts of one law.
 #[derive(Debug, Clone, Copy)]
@@ -147,7 +148,7 @@ impl TextWriter<'_> {
         let unit = &self.plan.units[index];
         let level = level(run.base, unit.depth);
         let out = &mut *run.out;
-        out.push_str(&format!("<h{level} class=\"div {}\"", division.kind.name()));
+        let _ = write!(out, "<h{level} class=\"div {}\"", division.kind.name());
         attribute("id", &unit.stem, out);
         out.push('>');
         if unit.has_page {
@@ -155,7 +156,7 @@ impl TextWriter<'_> {
         } else {
             heading(division, out);
         }
-        out.push_str(&format!("</h{level}>"));
+        let _ = write!(out, "</h{level}>");
         self.flags_at(&unit.path, out);
         self.nodes(&division.children, run);
     }
@@ -166,9 +167,9 @@ impl TextWriter<'_> {
         let out = &mut *run.out;
         out.push_str("<section class=art");
         attribute("id", &anchor(&unit.path), out);
-        out.push_str(&format!("><div class=body><h{level} class=no>"));
+        let _ = write!(out, "><div class=body><h{level} class=no>");
         link(&self.plan.file(PageId::Unit(index)), out, |out| escape_into(&article.label.text(), out));
-        out.push_str(&format!("</h{level}>"));
+        let _ = write!(out, "</h{level}>");
         let caption = article.caption.as_ref();
         let inline = match caption {
             Some(caption) if caption.style == CaptionStyle::Line => {
@@ -203,18 +204,15 @@ impl TextWriter<'_> {
             escape_into(caption, out);
             out.push_str("</span>");
         };
-        match body.starts_with("<p").then(|| body.find('>')).flatten() {
-            Some(end) => {
-                out.push_str(&body[..=end]);
-                cap(out);
-                out.push_str(&body[end + 1..]);
-            }
-            None => {
-                out.push_str("<p>");
-                cap(out);
-                out.push_str("</p>");
-                out.push_str(&body);
-            }
+        if let Some(end) = body.starts_with("<p").then(|| body.find('>')).flatten() {
+            out.push_str(&body[..=end]);
+            cap(out);
+            out.push_str(&body[end + 1..]);
+        } else {
+            out.push_str("<p>");
+            cap(out);
+            out.push_str("</p>");
+            out.push_str(&body);
         }
     }
 
@@ -367,7 +365,7 @@ pub(super) fn range_of(plan: &LawPlan, division: usize) -> String {
         _ => None,
     });
     let Some(first) = numbers.next() else { return String::new() };
-    match numbers.last() {
+    match numbers.next_back() {
         Some(last) => format!("{}–{}", cell_number(*first), cell_number(*last)),
         None => cell_number(*first),
     }
@@ -440,32 +438,44 @@ fn write_table(table: &Table, label: &str, out: &mut String) {
     out.push_str("<div class=tbl");
     attribute("aria-label", &name, out);
     out.push_str(" role=group tabindex=0><table>");
-    for row in &table.rows {
-        out.push_str("<tr>");
-        for cell in row {
-            let tag = if cell.head { "th" } else { "td" };
-            out.push('<');
-            out.push_str(tag);
-            for (name, span) in [("colspan", cell.columns), ("rowspan", cell.rows)] {
-                if span > 1 {
-                    attribute(name, &span.to_string(), out);
-                }
+    let n_head = table.rows.iter().take_while(|row| !row.is_empty() && row.iter().all(|cell| cell.head)).count();
+    let (head, body) = table.rows.split_at(n_head);
+    for (tag, rows) in [("thead", head), ("tbody", body)] {
+        if !rows.is_empty() {
+            let _ = write!(out, "<{tag}>");
+            for row in rows {
+                write_row(row, out);
             }
-            if cell.head {
-                out.push_str(" scope=col");
-            }
-            out.push('>');
-            for (index, line) in cell.text.trim().split('\n').enumerate() {
-                if index > 0 {
-                    out.push_str("<br>");
-                }
-                escape_into(line.trim(), out);
-            }
-            out.push_str(&format!("</{tag}>"));
+            let _ = write!(out, "</{tag}>");
         }
-        out.push_str("</tr>");
     }
     out.push_str("</table></div>");
+}
+
+fn write_row(row: &[TableCell], out: &mut String) {
+    out.push_str("<tr>");
+    for cell in row {
+        let tag = if cell.head { "th" } else { "td" };
+        out.push('<');
+        out.push_str(tag);
+        for (name, span) in [("colspan", cell.columns), ("rowspan", cell.rows)] {
+            if span > 1 {
+                attribute(name, &span.to_string(), out);
+            }
+        }
+        if cell.head {
+            out.push_str(" scope=col");
+        }
+        out.push('>');
+        for (index, line) in cell.text.trim().lines().enumerate() {
+            if index > 0 {
+                out.push_str("<br>");
+            }
+            escape_into(line.trim(), out);
+        }
+        let _ = write!(out, "</{tag}>");
+    }
+    out.push_str("</tr>");
 }
 
 #[cfg(test)]

@@ -4,12 +4,13 @@ use super::view::{Fact, StatusView};
 use crate::import::{Action, Reason};
 use crate::model::{AttachmentKind, DivisionKind, Law, LawKind, Meta, State};
 use crate::plan::{LawPlan, UnitKind};
+use std::fmt::Write as _;
 
 /// What stands where the source says nothing.
 const UNKNOWN: &str = "原文未载明";
 
 /// The kind of a text; `None` where not known.
-pub fn kind(kind: LawKind) -> Option<&'static str> {
+pub(crate) fn kind(kind: LawKind) -> Option<&'static str> {
     Some(match kind {
         LawKind::Constitution => "宪法",
         LawKind::Statute => "法律",
@@ -24,7 +25,7 @@ pub fn kind(kind: LawKind) -> Option<&'static str> {
 }
 
 /// The status as it is shown; nothing is inferred, so no status is 效力待核.
-pub fn status(meta: &Meta) -> StatusView {
+pub(crate) fn status(meta: &Meta) -> StatusView {
     let state = meta.status.as_ref().map_or(State::Unverified, |status| status.state);
     let (class, seal, word, meaning) = match state {
         State::InForce => ("in-force", ["现", "行", "有", "效"], "现行有效", "现行有效"),
@@ -42,7 +43,7 @@ pub fn status(meta: &Meta) -> StatusView {
 }
 
 /// The facts strip.
-pub fn facts(law: &Law, structure: &str) -> Vec<Fact> {
+pub(crate) fn facts(law: &Law, structure: &str) -> Vec<Fact> {
     let meta = &law.meta;
     let date = |date: Option<crate::model::Date>| date.map(crate::model::Date::chinese);
     let effective = match meta.status.as_ref().map(|status| status.state) {
@@ -67,7 +68,7 @@ fn fact(name: &'static str, value: Option<String>) -> Fact {
 }
 
 /// 8章64条; empty for a text without any division or article.
-pub fn structure(law: &Law, plan: &LawPlan) -> String {
+pub(crate) fn structure(law: &Law, plan: &LawPlan) -> String {
     let count =
         |matches: &dyn Fn(UnitKind) -> bool| plan.units[plan.documents[0].units.clone()].iter().filter(|unit| matches(unit.kind)).count();
     let divisions = |kind| count(&|it| it == UnitKind::Division(kind));
@@ -81,21 +82,21 @@ pub fn structure(law: &Law, plan: &LawPlan) -> String {
         (count(&|it| it == UnitKind::Article(false)), "项"),
     ] {
         if n > 0 {
-            out.push_str(&format!("{n}{unit}"));
+            let _ = write!(out, "{n}{unit}");
         }
     }
     let documents = law.attachments.iter().filter(|it| it.kind == AttachmentKind::Document).count();
     let annexes = law.attachments.len() - documents;
     for (n, unit) in [(annexes, "个附件"), (documents, "个附文件")] {
         if n > 0 {
-            out.push_str(&format!("{}{n}{unit}", if out.is_empty() { "" } else { "，" }));
+            let _ = write!(out, "{}{n}{unit}", if out.is_empty() { "" } else { "，" });
         }
     }
     out
 }
 
 /// What the importer did.
-pub fn action(action: Action) -> &'static str {
+pub(crate) fn action(action: Action) -> &'static str {
     match action {
         Action::Removed => "删去",
         Action::Joined => "接合",
@@ -104,7 +105,7 @@ pub fn action(action: Action) -> &'static str {
 }
 
 /// Why it did so.
-pub fn reason(reason: Reason) -> &'static str {
+pub(crate) fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Bookmark => "书签残留",
         Reason::Markup => "排版标记",

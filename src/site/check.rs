@@ -14,8 +14,8 @@ use std::sync::Mutex;
 pub(super) struct Checker<'p> {
     prepared: &'p Prepared,
     paths: BTreeSet<String>,
-    /// Links out of their own folder: target, and the first page that has it.
-    outward: Mutex<BTreeMap<String, String>>,
+    /// Links out of their own folder: target, the first page that has it, and the link as it is written there.
+    outward: Mutex<BTreeMap<String, (String, String)>>,
 }
 
 impl<'p> Checker<'p> {
@@ -37,21 +37,34 @@ impl<'p> Checker<'p> {
             match target(path, link) {
                 Target::Elsewhere => {}
                 Target::Page(page, anchor) if page == path => {
-                    found.extend(anchor.filter(|anchor| !own.contains(anchor.as_str())).map(|_| broken(link, &file)));
+                    found.extend(anchor.filter(|anchor| !own.contains(anchor.as_str())).map(|_| self.broken(link, path)));
                 }
-                Target::Page(page, anchor) => self.remember(page, anchor, path),
-                Target::Outside => found.push(broken(link, &file)),
+                Target::Page(page, anchor) => self.remember(&page, anchor, path, link),
+                Target::Outside => found.push(self.broken(link, path)),
             }
         }
         found
     }
 
-    fn remember(&self, page: String, anchor: Option<String>, from: &str) {
-        let target = anchor.map_or(page.clone(), |anchor| format!("{page}#{anchor}"));
+    fn remember(&self, page: &str, anchor: Option<String>, from: &str, link: &str) {
+        let target = anchor.map_or_else(|| page.to_owned(), |anchor| format!("{page}#{anchor}"));
         let mut outward = self.outward.lock().expect("no thread panics while it holds the links");
-        let first = outward.entry(target).or_insert_with(|| from.to_owned());
-        if from < first.as_str() {
-            from.clone_into(first);
+        match outward.get_mut(&target) {
+            Some(first) if first.0.as_str() <= from => {}
+            Some(first) => *first = (from.to_owned(), link.to_owned()),
+            None => {
+                outward.insert(target, (from.to_owned(), link.to_owned()));
+            }
+        }
+    }
+
+    /// A link that leads nowhere, at its place in the free page it was written in, else in the file of its page.
+    fn broken(&self, link: &str, path: &str) -> Diagnostic {
+        let file = self.file_of(path);
+        let free = self.prepared.free.iter().find(|page| file == format!("content/pages/{}.md", page.name));
+        match free.and_then(|page| page.links.iter().find(|it| it.target == link)) {
+            Some(written) => Diagnostic::at(Code::BrokenLink, &file, written.span, link),
+            None => broken(link, &file),
         }
     }
 
@@ -60,12 +73,12 @@ impl<'p> Checker<'p> {
         let outward = self.outward.lock().expect("no thread panics while it holds the links");
         let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         let mut found = Vec::new();
-        for (link, from) in outward.iter() {
-            let (page, anchor) = link.split_once('#').map_or((link.as_str(), None), |(page, anchor)| (page, Some(anchor)));
+        for (target, (from, link)) in outward.iter() {
+            let (page, anchor) = target.split_once('#').map_or((target.as_str(), None), |(page, anchor)| (page, Some(anchor)));
             let stands = self.paths.contains(page)
                 && anchor.is_none_or(|anchor| ids.entry(page).or_insert_with(|| self.ids_of(page)).contains(anchor));
             if !stands {
-                found.push(broken(link, &self.file_of(from)));
+                found.push(self.broken(link, from));
             }
         }
         found
@@ -122,7 +135,7 @@ impl<'c, 'p> LawChecker<'c, 'p> {
                     let anchor = anchor.map(|anchor| fingerprint(anchor.as_bytes()));
                     self.links.insert((page, anchor, link.clone()));
                 }
-                Target::Page(page, anchor) => self.checker.remember(page, anchor, path),
+                Target::Page(page, anchor) => self.checker.remember(&page, anchor, path, link),
                 Target::Outside => self.found.push(broken(link, &self.file)),
             }
         }

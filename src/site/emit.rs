@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::plan::{PageId, Route};
 use crate::render::SiteContext;
 use rayon::prelude::*;
+use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What was made.
@@ -21,19 +22,23 @@ pub struct Emitted {
 }
 
 /// Why making the pages stopped.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum EmitError {
     /// A template failed on a page.
-    #[error("a template fails")]
     Template(Box<Diagnostic>),
     /// A file could not be taken.
-    #[error(transparent)]
-    Sink(#[from] Error),
+    Sink(Error),
 }
 
 impl From<Box<Diagnostic>> for EmitError {
     fn from(finding: Box<Diagnostic>) -> Self {
         Self::Template(finding)
+    }
+}
+
+impl From<Error> for EmitError {
+    fn from(error: Error) -> Self {
+        Self::Sink(error)
     }
 }
 
@@ -110,7 +115,7 @@ impl Prepared {
         let sitemaps = self.sitemaps();
         let mut robots = "User-agent: *\nAllow: /\n".to_owned();
         if let (Some(base), Some((first, _))) = (&self.base_url, sitemaps.first()) {
-            robots.push_str(&format!("Sitemap: {base}{first}\n"));
+            let _ = writeln!(robots, "Sitemap: {base}{first}");
         }
         out.push(text(Route::Robots.file(), robots));
         out.extend(sitemaps.into_iter().map(|(path, xml)| text(path, xml)));
@@ -125,7 +130,10 @@ impl Prepared {
         let laws = self.plans.iter().flat_map(|plan| plan.pages().into_iter().map(|page| plan.route(page)));
         let addresses: Vec<String> = own.chain(laws).map(|route| format!("{base}{}", route.href_from(&Route::Home))).collect();
         let list = |kind: &str, item: &str, addresses: &[String]| {
-            let rows: String = addresses.iter().map(|address| format!("<{item}><loc>{address}</loc></{item}>\n")).collect();
+            let mut rows = String::new();
+            for address in addresses {
+                let _ = writeln!(rows, "<{item}><loc>{address}</loc></{item}>");
+            }
             format!(
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{kind} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{rows}</{kind}>\n"
             )

@@ -1,6 +1,6 @@
 //! The pipeline: from a snapshot of files to the files of the site.
 //!
-//! In: [`Inputs`]. Out: [`Prepared`]: everything that can fail is known by then. Steps: settings and theme, read every
+//! In: `Inputs`. Out: [`Prepared`]: everything that can fail is known by then. Steps: settings and theme, read every
 //! law, assemble, plan, settle what was found, try the templates. [`Prepared::emit`] then makes the pages law by law and
 //! hands each to a [`Sink`]; no more than the pages at hand stand in memory. All use of threads is in this module.
 

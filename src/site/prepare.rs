@@ -9,12 +9,12 @@ use crate::diag::{Code, Diagnostic, Located, Severity, SpanMap, locate};
 use crate::import::known::{self, Known};
 use crate::import::record::{self, ImportRecord};
 use crate::markdown::{self, Read};
-use crate::proof;
 use crate::plan::{self, LawPlan, PageId, Route, UnitKind};
-use crate::render::{FreeText, LawNotes, LawPages, Listed, SiteContext, SitePage, SitePages, listed, minify};
+use crate::proof;
+use crate::render::{FreeText, LawNotes, LawPages, Listed, SiteContext, SitePage, SitePages, escape_into, listed, minify};
 use crate::resolve::Marks;
-use crate::source::{Inputs, SourceFile, SourcePath};
-use crate::theme::{self, Theme};
+use crate::source::{Inputs, SourceFile, SourcePath, Span};
+use crate::theme::{self, Press, Theme};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,6 +57,7 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
     let mut findings = Vec::new();
     let config = inputs.config.as_ref().map(config::read).map_or_else(Config::default, |read| read.unpack(&mut findings));
     let theme = theme::read(&inputs.theme_files, &config.theme).unpack(&mut findings);
+    findings.extend(missing_theme(&inputs, &config));
     let reads = read_laws(&inputs);
     let mut found: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
     let mut entries = Vec::with_capacity(reads.len());
@@ -91,7 +92,8 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
         notes.push(settled.notes);
         list.push(listed);
     }
-    let free: Vec<FreeText> = inputs.pages.par_iter().map(free_text).collect();
+    let free: Vec<_> = inputs.pages.par_iter().map(free_text).collect();
+    let free = free.into_iter().map(|page| page.unpack(&mut findings)).collect();
     let footer = if config.footer.is_empty() { vec![FOOTER.to_owned()] } else { config.footer.clone() };
     let footer_html = footer.iter().map(|text| inline(text)).collect();
     let base_url = options.base_url.as_deref().and_then(config::base_url).or_else(|| config.base_url.clone());
@@ -115,6 +117,16 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
     prepared.find_clashes();
     prepared.try_templates();
     prepared
+}
+
+/// A theme that is named and not there would quietly be the default one.
+fn missing_theme(inputs: &Inputs, config: &Config) -> Option<Diagnostic> {
+    let folder = format!("themes/{}/", config.theme);
+    let is_there = config.theme == "default" || inputs.theme_files.iter().any(|file| file.path.starts_with(&folder));
+    let file = inputs.config.as_ref().filter(|_| !is_there)?;
+    let start = file.text.find(&format!("\"{}\"", config.theme)).unwrap_or(0);
+    let span = Span::new(start, start + config.theme.len() + 2);
+    Some(Diagnostic::at(Code::ConfigInvalid, &file.path, span, "").arg(format!("没有主题文件夹 / no folder {folder}")))
 }
 
 pub(super) type ReadLaw = (Entry, Vec<Diagnostic>, Vec<Diagnostic>);
@@ -213,6 +225,7 @@ impl Prepared {
             title: self.config.title.clone(),
             base_url: self.base_url.clone(),
             theme: &self.theme,
+            press: Press::new(&self.theme, minify, escape_into),
             slotted: self.slotted.clone(),
             below: pages.below(),
             regions: pages.regions(),
@@ -270,6 +283,14 @@ impl Prepared {
         self.findings.extend(clashes);
     }
 
+    /// The laws to try templates on: the first of each kind and status.
+    fn sample_laws(&self) -> Vec<usize> {
+        let mut seen = BTreeSet::new();
+        let meta = |law: &usize| &self.corpus.laws[*law].law.meta;
+        let is_new = |law: &usize| seen.insert((meta(law).kind, meta(law).status.as_ref().map(|status| status.state)));
+        (0..self.corpus.laws.len()).filter(is_new).take(SAMPLE_LAWS).collect()
+    }
+
     /// Makes a few pages with each template: mistakes are found before anything is written, and templates that do more
     /// with their values than print them are told apart.
     fn try_templates(&mut self) {
@@ -280,10 +301,10 @@ impl Prepared {
         let site_pages = self.site_pages();
         let tried: Vec<_> = site_pages.pages().into_par_iter().filter_map(|page| site_pages.page(page).err()).collect();
         failed.extend(tried.into_iter().map(|finding| *finding));
-        let mut slotted: BTreeSet<&'static str> = ["law.html", "chapter.html", "article.html"].into_iter().collect();
+        let mut slotted: BTreeSet<&'static str> = SLOTTED.into_iter().collect();
         let mut context = self.context();
         context.slotted.clone_from(&slotted);
-        for law in (0..self.corpus.laws.len()).take(SAMPLE_LAWS) {
+        for law in self.sample_laws() {
             let mut pages = self.law_pages(&context, law);
             for (template, page) in samples(&self.plans[law]) {
                 match (pages.page(page), pages.whole(page)) {
@@ -303,7 +324,9 @@ impl Prepared {
 }
 
 /// How many laws templates are tried on.
-const SAMPLE_LAWS: usize = 2;
+const SAMPLE_LAWS: usize = 6;
+/// The templates that make many pages. A page of notes has a shape of its own and is made by itself.
+const SLOTTED: [&str; 3] = ["law.html", "chapter.html", "article.html"];
 
 /// The repeated paths, each once.
 fn repeated(paths: &[String]) -> Vec<String> {

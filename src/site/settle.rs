@@ -100,7 +100,10 @@ fn recorded(entry: &Entry, live: &[(Noted, bool)], texts: &[(ProvisionPath, &str
     let findings = entry.record.iter().flat_map(|record| &record.findings);
     let noted = findings.filter_map(|recorded| {
         let code = Code::parse(&recorded.code).filter(|code| code.severity() != Severity::Note)?;
-        let again = |(noted, _): &(Noted, bool)| noted.finding.code == code && noted.finding.words == recorded.words;
+        let again = |(noted, _): &(Noted, bool)| {
+            let (words, was) = (noted.finding.words.as_str(), recorded.words.as_str());
+            noted.finding.code == code && (words == was || words.is_empty() || was.is_empty())
+        };
         if live.iter().any(again) {
             return None;
         }
@@ -139,13 +142,13 @@ fn accepts(accepted: &Accepted, noted: &Noted) -> bool {
 }
 
 /// Whether a correction already says what is wrong with these words.
-fn corrected(noted: &Noted, notes: &LawNotes) -> bool {
-    let words = noted.finding.words.as_str();
+fn corrected(it: &Noted, notes: &LawNotes) -> bool {
+    let words = it.finding.words.as_str();
     let about = |(path, erratum): &(Option<ProvisionPath>, Erratum)| {
-        let same_unit = path.as_ref().zip(noted.path.as_ref()).is_some_and(|(a, b)| a.unit() == b.unit());
+        let same_unit = path.as_ref().zip(it.path.as_ref()).is_some_and(|(a, b)| a.unit() == b.unit());
         same_unit && (erratum.found.contains(words) || words.contains(&erratum.found))
     };
-    !words.is_empty() && noted.finding.severity() != Severity::Error && notes.errata.iter().any(about)
+    !words.is_empty() && it.finding.severity() != Severity::Error && notes.errata.iter().any(about)
 }
 
 /// Reading order; what is about the whole comes first.

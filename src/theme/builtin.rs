@@ -18,6 +18,7 @@ files![
     "templates/base.html",
     "templates/chapter.html",
     "templates/components.html",
+    "templates/contents.html",
     "templates/home.html",
     "templates/law-base.html",
     "templates/law.html",

@@ -1,7 +1,7 @@
 //! Templates and static files.
 //!
 //! In: the files of `themes/`. Out: a [`Theme`]: every file of the default theme, each replaced where the site's own theme
-//! has one of the same name. Tera is known to this module alone; pages are made by [`Theme::page`] from plain values.
+//! has one of the same name. Tera is known to this module alone; pages are made by a [`Press`] from plain values.
 
 mod builtin;
 mod slots;
@@ -13,6 +13,7 @@ use crate::source::{Span, ThemeFile, fingerprint};
 use serde::Serialize;
 use slots::{Skeleton, take_apart, with_slots};
 use std::collections::BTreeMap;
+use std::sync::{Arc, RwLock};
 use tera::{Context, ErrorKind, Tera, Value};
 
 /// The templates every theme has, one a kind of page.
@@ -121,13 +122,17 @@ impl Theme {
         self.texts.get(path).map(String::as_str)
     }
 
-    fn render(&self, template: &str, shared: &[(&'static str, &Data)], page: &Value) -> Result<String, Box<Diagnostic>> {
+    /// Renders a template over these values.
+    pub fn render(&self, template: &str, values: &[(&'static str, &Data)]) -> Result<String, Box<Diagnostic>> {
         let mut context = Context::new();
-        for (name, data) in shared {
+        for (name, data) in values {
             context.insert_value(*name, data.0.clone());
         }
-        context.insert_value("page", page.clone());
-        self.tera.render(template, &context).map_err(|error| Box::new(self.finding(&error)))
+        self.render_context(template, &context)
+    }
+
+    fn render_context(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(template, context).map_err(|error| Box::new(self.finding(&error)))
     }
 
     fn finding(&self, error: &tera::Error) -> Diagnostic {
@@ -152,7 +157,7 @@ impl Theme {
     }
 }
 
-/// The skeletons of one law's pages: rendered and minified once a shape.
+/// The skeletons of pages: rendered and minified once a shape, for all laws and all threads.
 #[derive(Debug)]
 pub struct Press<'t> {
     theme: &'t Theme,
@@ -160,7 +165,7 @@ pub struct Press<'t> {
     minify: fn(&str) -> String,
     /// Escapes a text as templates do.
     escape: fn(&str, &mut String),
-    skeletons: BTreeMap<String, Option<Skeleton>>,
+    skeletons: RwLock<BTreeMap<String, Option<Arc<Skeleton>>>>,
 }
 
 /// A page to be made.
@@ -168,37 +173,77 @@ pub struct Press<'t> {
 pub struct Job<'a> {
     /// Its template.
     pub template: &'static str,
-    /// Pages of one group have the same shared values; the group is part of the key of a skeleton.
-    pub group: &'a str,
-    /// What all pages of the group see, with slots in the place of `current`.
-    pub shared: &'a [(&'static str, &'a Data)],
-    /// The entries that are current on this page, and the word for each.
-    pub current: &'a [(usize, &'a str)],
-    /// What this page alone sees.
-    pub page: &'a Data,
+    /// What is the same on every page made by this press.
+    pub fixed: &'a [(&'static str, &'a Data)],
+    /// What differs from page to page: its strings are only printed, or tested for presence.
+    pub slotted: &'a [(&'static str, &'a Data)],
 }
 
 impl<'t> Press<'t> {
     /// A press without skeletons.
     pub fn new(theme: &'t Theme, minify: fn(&str) -> String, escape: fn(&str, &mut String)) -> Self {
-        Self { theme, minify, escape, skeletons: BTreeMap::new() }
+        Self { theme, minify, escape, skeletons: RwLock::new(BTreeMap::new()) }
     }
 
     /// Makes a page from the skeleton of its shape; `None` where a template does more with its strings than print them.
-    pub fn page(&mut self, job: &Job<'_>) -> Result<Option<String>, Box<Diagnostic>> {
-        let parts = take_apart(&job.page.0);
-        let key = format!("{}\u{0}{}\u{0}{}", job.template, job.group, parts.shape);
-        if !self.skeletons.contains_key(&key) {
-            let rendered = self.theme.render(job.template, job.shared, &with_slots(&job.page.0))?;
-            self.skeletons.insert(key.clone(), Skeleton::read(&(self.minify)(&rendered)));
-        }
-        let skeleton = self.skeletons.get(&key).and_then(Option::as_ref);
-        Ok(skeleton.map(|skeleton| skeleton.page(&parts.strings, job.current, self.escape)))
+    ///
+    /// A skeleton depends on its key alone, so it does not matter which thread makes it, or whether two do.
+    ///
+    /// # Panics
+    /// Only where another thread panicked while it looked a skeleton up.
+    pub fn page(&self, job: &Job<'_>) -> Result<Option<String>, Box<Diagnostic>> {
+        let values: Vec<(&'static str, &Value)> = job.slotted.iter().map(|(name, data)| (*name, &data.0)).collect();
+        let parts = take_apart(&values);
+        let key = format!("{}\u{0}{}", job.template, parts.shape);
+        let known = self.skeletons.read().expect("no thread panics while it holds the skeletons").get(&key).cloned();
+        let skeleton = if let Some(skeleton) = known {
+            skeleton
+        } else {
+            let made = self.skeleton(job, &values)?.map(Arc::new);
+            self.skeletons.write().expect("no thread panics while it holds the skeletons").insert(key, made.clone());
+            made
+        };
+        Ok(skeleton.map(|skeleton| skeleton.page(&parts.strings, &[], self.escape)))
     }
 
-    /// Makes a page by itself, without skeleton. `shared` holds what `current` says, not slots.
-    pub fn whole_page(&self, template: &str, shared: &[(&'static str, &Data)], page: &Data) -> Result<String, Box<Diagnostic>> {
-        Ok((self.minify)(&self.theme.render(template, shared, &page.0)?))
+    /// Makes a page whose `fixed` values are its own: its long strings are spared from minifying, its skeleton is not kept.
+    pub fn page_once(&self, job: &Job<'_>) -> Result<Option<String>, Box<Diagnostic>> {
+        let values: Vec<(&'static str, &Value)> = job.slotted.iter().map(|(name, data)| (*name, &data.0)).collect();
+        let skeleton = self.skeleton(job, &values)?;
+        Ok(skeleton.map(|skeleton| skeleton.page(&take_apart(&values).strings, &[], self.escape)))
+    }
+
+    fn skeleton(&self, job: &Job<'_>, values: &[(&'static str, &Value)]) -> Result<Option<Skeleton>, Box<Diagnostic>> {
+        let mut context = Context::new();
+        for (name, data) in job.fixed {
+            context.insert_value(*name, data.0.clone());
+        }
+        for (name, value) in with_slots(values) {
+            context.insert_value(name, value);
+        }
+        let rendered = self.theme.render_context(job.template, &context)?;
+        Ok(Skeleton::read(&(self.minify)(&rendered)))
+    }
+
+    /// Makes a part of pages with slots for what is current in it; `None` where the template does more with them.
+    pub fn part(&self, template: &str, values: &[(&'static str, &Data)]) -> Result<Option<Part>, Box<Diagnostic>> {
+        Ok(Skeleton::read(&(self.minify)(&self.theme.render(template, values)?)).map(Part))
+    }
+
+    /// Makes a page by itself, without skeleton.
+    pub fn whole_page(&self, template: &str, values: &[(&'static str, &Data)]) -> Result<String, Box<Diagnostic>> {
+        Ok((self.minify)(&self.theme.render(template, values)?))
+    }
+}
+
+/// A part that many pages share but for what is current in it.
+#[derive(Debug)]
+pub struct Part(Skeleton);
+
+impl Part {
+    /// The part of a page on which these entries are current.
+    pub fn html(&self, current: &[(usize, &str)]) -> String {
+        self.0.page(&[], current, |_, _| ())
     }
 }
 
@@ -216,9 +261,10 @@ mod tests {
             #[expect(clippy::disallowed_methods, reason = "the test compares the binary with the folder")]
             for entry in std::fs::read_dir(folder).expect("the theme is there") {
                 let path = entry.expect("the theme is readable").path();
-                match path.is_dir() {
-                    true => folders.push(path),
-                    false => inside.push(path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/")),
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    inside.push(path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/"));
                 }
             }
         }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use tera::{Map, Value};
 
 /// The fields whose strings are part of the shape, since templates may ask what they are.
-const FIXED: &[&str] = &["kind"];
+const FIXED: &[&str] = &["kind", "class"];
 
 /// Stands before the number of a slot. A character of a private plane: it stands in no law and no template.
 const OPEN: char = '\u{10ff00}';
@@ -25,10 +25,12 @@ pub(super) struct Strings<'v> {
     pub(super) strings: Vec<(&'v str, bool)>,
 }
 
-/// Takes a value apart.
-pub(super) fn take_apart(value: &Value) -> Strings<'_> {
+/// Takes values apart, each by the name it has in templates.
+pub(super) fn take_apart<'v>(values: &[(&'static str, &'v Value)]) -> Strings<'v> {
     let mut out = Strings { shape: String::new(), strings: Vec::new() };
-    walk(value, "", &mut out);
+    for (name, value) in values {
+        walk(value, name, &mut out);
+    }
     out
 }
 
@@ -50,7 +52,9 @@ fn walk<'v>(value: &'v Value, field: &str, out: &mut Strings<'v>) {
         out.shape.push('}');
     } else if let Some(items) = value.as_array() {
         out.shape.push('[');
-        items.iter().for_each(|item| walk(item, field, out));
+        for item in items {
+            walk(item, field, out);
+        }
         out.shape.push(']');
     } else {
         let _ = write!(out.shape, "({value})");
@@ -63,10 +67,10 @@ fn sorted(map: &Map) -> Vec<(&str, &Value)> {
     fields
 }
 
-/// The value with a slot in the place of each string [`take_apart`] names, in the same order.
-pub(super) fn with_slots(value: &Value) -> Value {
+/// The values with a slot in the place of each string [`take_apart`] names, in the same order.
+pub(super) fn with_slots(values: &[(&'static str, &Value)]) -> Vec<(&'static str, Value)> {
     let mut next = 0;
-    fill(value, "", &mut next)
+    values.iter().map(|(name, value)| (*name, fill(value, name, &mut next))).collect()
 }
 
 fn fill(value: &Value, field: &str, next: &mut usize) -> Value {
@@ -189,7 +193,7 @@ mod tests {
 
     #[test]
     fn pages_that_differ_in_their_strings_have_one_shape() {
-        let shape = |value: &Value| take_apart(value).shape;
+        let shape = |value: &Value| take_apart(&[("page", value)]).shape;
         assert_eq!(shape(&value("a", "甲", Some("x"))), shape(&value("a", "乙", Some("y"))));
         assert_ne!(shape(&value("a", "甲", Some("x"))), shape(&value("a", "甲", None)));
         assert_ne!(shape(&value("a", "甲", None)), shape(&value("b", "甲", None)));
@@ -199,7 +203,7 @@ mod tests {
     #[test]
     fn strings_go_into_the_slots_of_the_skeleton() {
         let page = value("a", "甲<乙", Some("<p>丙"));
-        let slots = with_slots(&page);
+        let slots = with_slots(&[("page", &page)]).remove(0).1;
         let text = |name: &str| slots.get_from_path(name).and_then(Value::as_str).expect("a string").to_owned();
         let html = format!(
             "<a aria-current=\"{}\" title=\"{}\">{}</a><a aria-current=\"{}\">",
@@ -209,7 +213,8 @@ mod tests {
             current_slot(1)
         );
         let skeleton = Skeleton::read(&html).expect("slots are whole");
-        let made = skeleton.page(&take_apart(&page).strings, &[(1, "page")], |text, out| out.push_str(&text.replace('<', "&lt;")));
+        let made =
+            skeleton.page(&take_apart(&[("page", &page)]).strings, &[(1, "page")], |text, out| out.push_str(&text.replace('<', "&lt;")));
         assert_eq!(made, "<a title=\"甲&lt;乙\"><p>丙</a><a aria-current=page>");
     }
 

@@ -14,6 +14,7 @@ import { serve } from "./lib/serve.mjs";
 import { Report } from "./lib/report.mjs";
 import markup from "./checks/markup.mjs";
 import links from "./checks/links.mjs";
+import status from "./checks/status.mjs";
 import weight from "./checks/weight.mjs";
 import access from "./checks/access.mjs";
 import layout from "./checks/layout.mjs";
@@ -37,7 +38,7 @@ const site = readSite(folder);
 console.log(`${folder}: ${site.pages.length} pages, ${site.samples.length} looked at: ${site.samples.map((it) => it.path).join(" ")}`);
 
 const isWanted = (name) => !values.only || values.only.includes(name);
-const withoutBrowser = { markup, links, weight };
+const withoutBrowser = { markup, status, links, weight };
 const withBrowser = { access, layout, script, offline, print, ...(values.shots ? { shots } : {}) };
 
 for (const [name, check] of Object.entries(withoutBrowser)) {

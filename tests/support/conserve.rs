@@ -15,6 +15,12 @@ pub(crate) fn faults(imported: &Imported) -> Vec<String> {
     out
 }
 
+/// Whether an entry is about the decoded text: what a word processor keeps beside its text, or struck out, is in the
+/// ledger but was never in it.
+fn is_of_the_text(entry: &LedgerEntry) -> bool {
+    entry.action != Action::Joined && !matches!(entry.reason, Reason::Frame | Reason::Revision)
+}
+
 /// Source = law − what the ledger wrote + what the ledger took.
 fn balance(imported: &Imported) -> Option<String> {
     let mut count: BTreeMap<char, i64> = BTreeMap::new();
@@ -25,7 +31,7 @@ fn balance(imported: &Imported) -> Option<String> {
     };
     add(&imported.text, 1);
     add(&all_text(&imported.law), -1);
-    for entry in imported.ledger.iter().filter(|entry| entry.action != Action::Joined) {
+    for entry in imported.ledger.iter().filter(|entry| is_of_the_text(entry)) {
         add(&entry.text, -1);
         add(&entry.becomes, 1);
     }
@@ -37,7 +43,7 @@ fn balance(imported: &Imported) -> Option<String> {
 pub(crate) fn replays(imported: &Imported) -> Result<(), String> {
     let mut lines: Vec<Vec<Option<String>>> =
         imported.text.split('\n').map(|line| line.chars().map(|c| Some(c.to_string())).collect()).collect();
-    for entry in imported.ledger.iter().filter(|entry| entry.action != Action::Joined) {
+    for entry in imported.ledger.iter().filter(|entry| is_of_the_text(entry)) {
         take(&mut lines, entry)?;
     }
     let replayed: String = lines.into_iter().flatten().flatten().collect();

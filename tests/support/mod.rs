@@ -9,6 +9,7 @@ pub(crate) mod print;
 pub(crate) mod repository;
 pub(crate) mod sheet;
 pub(crate) mod truth;
+pub(crate) mod word;
 
 use fadian::diag::Diagnostic;
 use fadian::import::Imported;

@@ -218,14 +218,12 @@ fn dress(lines: &mut Vec<Line>, style: Style) {
 }
 
 fn gap(line: &Line, style: Style) -> String {
+    use DivisionKind::{Level1, Level2, Level3, Lost, Plain, Preamble};
     let gap = match (line.kind, style) {
-        (Kind::Heading(DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3), _) => "",
-        (Kind::Heading(DivisionKind::Preamble | DivisionKind::Plain | DivisionKind::Lost), _) => "",
+        (Kind::Heading(Level1 | Level2 | Level3 | Preamble | Plain | Lost), _) => "",
         (Kind::Heading(_), Style::Book) => "  ",
-        (Kind::Heading(_) | Kind::Article, Style::Spaced | Style::Headed) => " ",
-        (Kind::Article, Style::Book) => " ",
-        (Kind::Article, _) if line.label.starts_with('第') => "\u{3000}",
-        (Kind::Heading(_) | Kind::Annex, _) if !line.label.is_empty() => "\u{3000}",
+        (Kind::Heading(_) | Kind::Article, Style::Spaced | Style::Headed) | (Kind::Article, Style::Book) => " ",
+        (Kind::Article | Kind::Heading(_) | Kind::Annex, _) if !line.label.is_empty() => "\u{3000}",
         _ => "",
     };
     let unlabelled = line.kind == Kind::Article && !line.label.starts_with('第');

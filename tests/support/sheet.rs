@@ -39,6 +39,7 @@ impl Aspect {
 
 /// What a damage made unknowable: there the comparison asks less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a loss of its own, and any may come with any")]
 pub(crate) struct Leniency {
     /// Headings are lost: those that are left must be there, what stands in them is open.
     pub(crate) divisions: bool,
@@ -71,7 +72,7 @@ struct Unit {
 impl Unit {
     fn whole(&self) -> String {
         let both = self.paragraphs.iter().zip(&self.items);
-        both.map(|(text, items)| format!("{text}{}", items.concat())).collect()
+        both.flat_map(|(text, items)| [text.clone(), items.concat()]).collect()
     }
 }
 
@@ -271,8 +272,8 @@ fn words(truth: &Law, got: &Law, lenient: Leniency) -> Vec<Miss> {
         miss(&mut out, Aspect::Title, format!("want {:?}, got {:?}", truth.meta.title, got.meta.title));
     }
     let printed = |law: &Law| {
-        let front = if lenient.front { Vec::new() } else { law.history.clone() };
-        bare(&all_text(&Law { history: front, ..law.clone() }))
+        let front = |lines: &Vec<String>| if lenient.front { Vec::new() } else { lines.clone() };
+        bare(&all_text(&Law { announcement: front(&law.announcement), history: front(&law.history), ..law.clone() }))
     };
     let (want, read) = (printed(truth), printed(got));
     if want != read {

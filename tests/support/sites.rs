@@ -99,7 +99,7 @@ pub(crate) fn bytes(body: Body) -> Vec<u8> {
 /// A law of this many chapters of this many articles each.
 pub(crate) fn law(slug: &str, title: &str, chapters: u32, articles: u32) -> Law {
     let mut law = Law::default();
-    law.meta.slug = slug.to_owned();
+    slug.clone_into(&mut law.meta.slug);
     law.meta.title = Some(title.to_owned());
     for chapter in 1..=chapters {
         let numbers = (chapter - 1) * articles + 1..=chapter * articles;

@@ -34,6 +34,10 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
     ("ministry", include_str!("texts/ministry.txt")),
     ("rules-annexes", include_str!("texts/rules-annexes.txt")),
     ("flat-notice", include_str!("texts/flat-notice.txt")),
+    ("decision-quotes", include_str!("texts/decision-quotes.txt")),
+    ("treaty", include_str!("texts/treaty.txt")),
+    ("state-council", include_str!("texts/state-council.txt")),
+    ("plain-headings", include_str!("texts/plain-headings.txt")),
 ];
 
 /// Every law written by hand, with its name.
@@ -83,8 +87,8 @@ impl Builder {
             "号" => self.article(argument, LabelStyle::Digit, text),
             "文" => self.node(Node::Text(Block::Paragraph(Paragraph { text: text.to_owned(), items: Vec::new() }))),
             "款" => self.blocks().push(Block::Paragraph(Paragraph { text: text.to_owned(), items: Vec::new() })),
-            "项" => self.item(if argument == "、" { ItemStyle::Ideographic } else { ItemStyle::Bracketed }, text),
-            "目" => self.subitem(if argument == "（" { ItemStyle::BracketedDigit } else { ItemStyle::Digit }, text),
+            "项" => self.item(style(argument, ItemStyle::Bracketed), text),
+            "目" => self.subitem(style(argument, ItemStyle::Digit), text),
             "续" => self.last_item().rest.push(ItemPart::Text(text.to_owned())),
             "表" => self.row(text),
             "结尾" => match self.law.attachments.last_mut() {
@@ -185,6 +189,17 @@ impl Builder {
             Some(Node::Text(Block::Table(table))) => table.rows.push(row),
             _ => self.node(Node::Text(Block::Table(Table { rows: vec![row] }))),
         }
+    }
+}
+
+/// How 项 and 目 are labelled: `项 、| …` is 一、, `目 （| …` is （1）.
+fn style(argument: &str, usual: ItemStyle) -> ItemStyle {
+    match argument {
+        "、" => ItemStyle::Ideographic,
+        "1" => ItemStyle::Digit,
+        "．" => ItemStyle::DigitWide,
+        "（" => ItemStyle::BracketedDigit,
+        _ => usual,
     }
 }
 

@@ -10,6 +10,7 @@ use super::args::ImportArgs;
 use super::report::{Detail, Terminal, seconds};
 use super::{Exit, files};
 use crate::diag::{self, Code, Diagnostic, Located, Severity, locate};
+use crate::disk;
 use crate::error::Error;
 use crate::import::record::{ImportRecord, RecordedFinding};
 use crate::import::slug::{is_slug, slug};
@@ -74,7 +75,7 @@ fn check(args: &ImportArgs, sources: &[Source], terminal: Terminal) -> Result<()
 
 fn one(source: &Source, args: &ImportArgs, shelf: &mut Shelf, tally: &mut Tally) -> Result<(), Error> {
     let bytes = source.read()?;
-    let sha256 = files::sha256(&bytes);
+    let sha256 = disk::sha256(&bytes);
     let shown = source.shown();
     let Imported { mut law, text, ledger, findings } = import(&shown, &bytes, &ImportOptions { encoding: args.encoding.clone() });
     let of_text = locate(&findings, |file| (file == shown).then_some(text.as_str()), |_| None);

@@ -4,6 +4,7 @@
 //! by `--force`, which keeps a backup.
 
 use crate::cli::files;
+use crate::disk;
 use crate::error::Error;
 use crate::import::record::{self, ImportRecord};
 use crate::import::slug;
@@ -58,14 +59,18 @@ impl Shelf {
 
     /// The slug of a source: the one it has already, else the proposed one, numbered where another law has it.
     ///
-    /// `inside` says that the label is a path in the site and so names one source only.
+    /// `inside` says that the label is a path in the site and so names one source only; a label from outside is a mere file name, and counts
+    /// only together with the proposed slug.
     pub(super) fn slug(&self, proposed: &str, label: &str, inside: bool) -> String {
-        let has = |slug: &str| !self.fresh.contains(slug) && self.records.get(slug).is_some_and(|record| record.source == label);
-        if has(proposed) {
-            return proposed.to_owned();
-        }
-        let own = self.records.keys().find(|slug| inside && has(slug));
-        own.cloned().unwrap_or_else(|| slug::unique(proposed, &self.slugs))
+        let is_proposed = |slug: &str| {
+            slug.strip_prefix(proposed)
+                .is_some_and(|rest| rest.is_empty() || rest.strip_prefix('-').is_some_and(|n| n.parse::<u32>().is_ok()))
+        };
+        let mut own = self
+            .records
+            .iter()
+            .filter(|(slug, record)| record.source == label && !self.fresh.contains(*slug) && (inside || is_proposed(slug)));
+        own.next().map_or_else(|| slug::unique(proposed, &self.slugs), |(slug, _)| slug.clone())
     }
 
     /// The law's file, relative to the root.
@@ -76,7 +81,7 @@ impl Shelf {
     /// Puts a law on the shelf, its record beside it.
     pub(super) fn put(&mut self, slug: &str, text: &str, mut record: ImportRecord, force: bool) -> Result<Outcome, Error> {
         let path = self.root.join(Self::file(slug));
-        record.law_sha256 = files::sha256(text.as_bytes());
+        record.law_sha256 = disk::sha256(text.as_bytes());
         let present = files::read_text(&path)?;
         let outcome = match &present {
             None => Outcome::Written,
@@ -100,7 +105,7 @@ impl Shelf {
     }
 
     fn is_untouched(&self, slug: &str, present: &str) -> bool {
-        self.records.get(slug).is_some_and(|record| record.law_sha256 == files::sha256(present.as_bytes()))
+        self.records.get(slug).is_some_and(|record| record.law_sha256 == disk::sha256(present.as_bytes()))
     }
 
     fn back_up(&self, slug: &str, present: &str) -> Result<(), Error> {

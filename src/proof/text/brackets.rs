@@ -11,6 +11,9 @@ use std::ops::Range;
 /// More words than this are not shown around a pair.
 const SHOWN: usize = 16;
 
+/// More brackets without partner than this are not told of one passage: a person who looks sees the rest.
+const MOST: usize = 3;
+
 /// A bracket without its partner.
 #[derive(Clone, Copy)]
 struct Loose {
@@ -30,7 +33,13 @@ pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
             found.push(finding(proof, passage, pair.clone()));
         }
     }
+    let mut told: Option<(usize, usize)> = None;
     for bracket in partnerless(proof, &loose) {
+        let count = told.filter(|(passage, _)| *passage == bracket.passage).map_or(0, |(_, count)| count);
+        told = Some((bracket.passage, count + 1));
+        if count >= MOST {
+            continue;
+        }
         let passage = &proof.passages[bracket.passage];
         found.push(finding(proof, passage, around(passage, bracket)));
     }

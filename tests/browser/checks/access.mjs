@@ -10,14 +10,15 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 export default async function access({ site, report, browser, base }) {
   for (const name of ["light", "dark", "contrast", "care", "phone", "phone-care", "small"]) {
     const problems = [], complaints = [];
-    for (const sample of site.samples) {
+    const looked = name === "light" ? site.samples : site.kinds;
+    for (const sample of looked) {
       await visit(browser, base + encodeURI(sample.path), WAYS[name], async (page) => {
         // As high as the page: the dock at the lower edge covers nothing then, and nothing is out of sight.
         await page.setViewportSize({ width: WAYS[name].width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
         problems.push(...(await axe(page)).map((it) => `${sample.path}: ${it}`));
       }, complaints);
     }
-    report.check(`axe: no violations, ${name}`, problems, `${site.samples.length} pages`);
+    report.check(`axe: no violations, ${name}`, problems, `${looked.length} pages`);
     report.check(`console: silent, nothing asked elsewhere, ${name}`, complaints);
   }
   await settings(site, report, browser, base);
@@ -56,7 +57,7 @@ async function settings(site, report, browser, base) {
 
 async function structure(site, report, browser, base) {
   const problems = { headings: [], articles: [], landmarks: [], focus: [] };
-  for (const sample of site.samples) {
+  for (const sample of site.kinds) {
     await visit(browser, base + encodeURI(sample.path), WAYS.light, async (page) => {
       const found = await page.evaluate(() => {
         const levels = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6")].map((it) => Number(it.tagName[1]));
@@ -97,7 +98,7 @@ async function targets(site, report, browser, base) {
   const controls = ".btn,.dock a,.dock button,.nums a,.toc-link,.pn a,.mast nav a";
   for (const [name, least] of [["phone", 44], ["phone-care", 60]]) {
     const problems = [];
-    for (const sample of site.samples) {
+    for (const sample of site.kinds) {
       await visit(browser, base + encodeURI(sample.path), WAYS[name], async (page) => {
         const small = await page.evaluate(([selector, least]) => [...document.querySelectorAll(selector)]
           .map((it) => [it.textContent.trim().slice(0, 12), it.getBoundingClientRect()])

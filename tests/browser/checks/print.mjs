@@ -18,7 +18,7 @@ export default async function print({ site, report, browser, base }) {
     return report.skip("printing: no pdftotext here (poppler-utils)");
   }
   const folder = mkdtempSync(join(tmpdir(), "fadian-print-"));
-  const problems = { sheets: [], text: [], ui: [], size: [] };
+  const problems = { sheets: [], text: [], ui: [], size: [], parted: [] };
   let nSheets = 0;
   for (const sample of site.samples.filter((it) => ["law", "chapter", "section", "part", "annex", "document", "article", "item"].includes(it.kind))) {
     await visit(browser, base + encodeURI(sample.path), WAYS.light, async (page) => {
@@ -35,6 +35,12 @@ export default async function print({ site, report, browser, base }) {
         for (const [what, value] of wanted) if (value && !words.includes(squeeze(value))) problems.sheets.push(`${place}: no ${what} ${value}`);
         if (sample.classes.includes("draft") && !words.includes("征求意见稿")) problems.sheets.push(`${place}: does not say 征求意见稿`);
       });
+      read("-layout", ...AREA).split("\f").forEach((sheet, at) => {
+        const last = sheet.trimEnd().split("\n").at(-1).trim();
+        if (/^(第[零〇一二三四五六七八九十百千]+(条(之[一二三四五六七八九十]+)?|章.{0,12}|节.{0,12}))$/.test(last)) {
+          problems.parted.push(`${sample.path}, sheet ${at + 1}: ends with ${last}`);
+        }
+      });
       const size = execFileSync("pdfinfo", [file], { encoding: "utf8" });
       if (!/Page size:.*A4/.test(size) || !/Tagged:\s+yes/.test(size)) problems.size.push(`${sample.path}: not a tagged A4 file`);
       const printed = squeeze(read("-raw", ...AREA)), shown = squeeze(head.text);
@@ -46,6 +52,7 @@ export default async function print({ site, report, browser, base }) {
   rmSync(folder, { recursive: true });
   report.check("print: law name, chapter and n / N on every sheet", problems.sheets, `${nSheets} sheets`);
   report.check("print: the text of the sheets is the text of the page", problems.text);
+  report.check("print: no number or heading alone at the foot of a sheet", problems.parted);
   report.check("print: no words of the controls", problems.ui);
   report.check("print: tagged, A4", problems.size);
 }

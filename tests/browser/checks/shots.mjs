@@ -7,7 +7,7 @@ import { visit, WAYS } from "../lib/browser.mjs";
 export default async function shots({ site, report, browser, base, shots: folder }) {
   mkdirSync(folder, { recursive: true });
   let n = 0;
-  for (const sample of site.samples) {
+  for (const sample of site.kinds) {
     const name = sample.path.replace(/\.html$/, "").replaceAll("/", "-");
     for (const [way, options] of Object.entries(WAYS)) {
       await visit(browser, base + encodeURI(sample.path), options, (page) => page.screenshot({ path: join(folder, `${name}.${way}.png`) }));

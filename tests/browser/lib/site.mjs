@@ -10,7 +10,10 @@ function list(folder, below = "") {
     .flatMap((it) => (it.isDirectory() ? list(folder, `${below}${it.name}/`) : [`${below}${it.name}`]));
 }
 
-/** The pages and the samples: of each kind and status the first, of texts the longest page as well, and pages with tables or notes. */
+/**
+ * The pages; `kinds`, the first of each kind; and `samples`: of each kind and status the first, of texts the longest page as well,
+ * and pages with tables, notes, errata and code.
+ */
 export function readSite(folder) {
   const files = list(folder);
   const pages = files
@@ -33,5 +36,6 @@ export function readSite(folder) {
   for (const mark of ['class="tbl"', "class=tbl", 'class="flag"', "class=flag", 'class="err"', "class=err", "<pre"]) {
     add(pages.find((it) => it.html.includes(mark)));
   }
-  return { folder, files, pages, samples: [...samples.values()] };
+  const kinds = [...new Set(pages.map((it) => it.kind))].map((kind) => pages.find((it) => it.kind === kind));
+  return { folder, files, pages, samples: [...samples.values()], kinds };
 }

@@ -157,11 +157,11 @@ pub(super) fn bookmarks(case: &mut Case, chance: &mut Chance) -> bool {
 
 /// No-break spaces, tabs and marks of no width as indents; blanks around Latin letters and digits.
 pub(super) fn odd_blanks(case: &mut Case, chance: &mut Chance) -> bool {
+    const INDENTS: &[&str] = &["\u{a0}\u{a0}\u{a0}\u{a0}", "\t", "\u{200b}\u{3000}\u{3000}", "    ", "\u{3000} \u{3000}", ""];
     let markdown = case.style.is_markdown();
     for line in &mut case.lines {
         if line.is_body() && !markdown {
-            line.lead =
-                (chance.pick(&["\u{a0}\u{a0}\u{a0}\u{a0}", "\t", "\u{200b}\u{3000}\u{3000}", "    ", "\u{3000} \u{3000}", ""])).to_owned();
+            chance.pick(INDENTS).clone_into(&mut line.lead);
         }
         if line.is_body() {
             line.text = air(&line.text);

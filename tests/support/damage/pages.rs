@@ -94,11 +94,9 @@ fn halves(line: &Line, chance: &mut Chance) -> Option<(Line, Line)> {
     let start = chance.between(7, chars.len() - 8);
     let fits = |at: &usize| {
         let (a, b) = (chars[*at - 1], chars[*at]);
-        !"。；：！？”）】”".contains(a)
-            && !"，。；：、！？）”》】".contains(b)
-            && !(a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric())
-            && a != ' '
-            && b != ' '
+        let within_word = a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric();
+        let at_mark = "。；：！？”）】 ".contains(a) || "，。；：、！？）”》】 ".contains(b);
+        !within_word && !at_mark
     };
     let at = (start..chars.len() - 4).find(fits)?;
     let before = Line { text: chars[..at].iter().collect(), ..line.clone() };

@@ -74,7 +74,7 @@ impl Page {
     /// The line in pieces.
     fn broken(&self, line: &Line) -> Vec<Line> {
         let breakable = line.is_body() || matches!(line.kind, Kind::Announcement | Kind::Title | Kind::History);
-        if !breakable || line.lead.starts_with('#') || line.text.contains('\n') {
+        if !breakable || line.lead.starts_with('#') || line.text.contains(['\n', '[']) {
             return vec![line.clone()];
         }
         let head = Line { text: String::new(), ..line.clone() };

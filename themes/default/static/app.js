@@ -82,7 +82,9 @@
   }
   function text() {
     var at = place(), target = at && doc.getElementById(at.hash.slice(1)), part = words(target || one(".quote .body"));
-    for (var next = target; next && target.tagName === "P" && (next = next.nextElementSibling) && next.tagName === "OL";) part += "\n" + words(next);
+    // A 款 goes with the 项 below it; notes may stand between them.
+    var next = target && target.tagName === "P" ? target.nextElementSibling : null;
+    for (; next && next.matches("ol,.flag"); next = next.nextElementSibling) if (next.tagName === "OL") part += "\n" + words(next);
     return citation() + "：“" + part + "”";
   }
   function address() {

@@ -1,0 +1,404 @@
+//! What people type, what they are told, and how the program ends.
+#![expect(clippy::disallowed_methods, reason = "a test reads and writes files of its own")]
+
+#[path = "support/run.rs"]
+mod run;
+
+use fadian::diag::Code;
+use run::{Folder, repository};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+const LAW: &str = "甲市图书条例\n\n第一章　总则\n第一条　为了甲，制定本条例。\n第二章　附则\n第二条　本条例自2026年1月1日起施行。\n";
+
+/// A structured law with this head and body.
+fn structured(slug: &str, title: &str, body: &str) -> String {
+    format!("```toml\nslug = \"{slug}\"\ntitle = \"{title}\"\n```\n\n# {title}\n\n{body}\n")
+}
+
+fn has(ran: &run::Ran, code: Code) -> bool {
+    ran.codes().iter().any(|found| found == code.name())
+}
+
+#[test]
+fn a_new_site_builds_at_once() {
+    let site = Folder::new("init");
+    let ran = site.run(&["init", "new"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let ran = site.run(&["build", "--root", "new", "--strict"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.err.contains("1 laws"), "{ran:?}");
+    for page in ["index.html", "sample/index.html", "sample/article-3.html", "about.html", "404.html"] {
+        assert!(site.has(&format!("new/output/{page}")), "{page}");
+    }
+    let ran = site.run(&["check", "--root", "new", "--strict"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+}
+
+#[test]
+fn a_new_site_never_takes_the_place_of_an_old_one() {
+    let site = Folder::site("init-twice");
+    site.write("content/site.toml", "title = \"甲\"\n");
+    let ran = site.run(&["init", "."]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.err.contains("exists already"), "{ran:?}");
+    assert_eq!(site.read("content/site.toml"), "title = \"甲\"\n");
+}
+
+#[test]
+fn an_import_writes_the_law_and_its_record() {
+    let site = Folder::site("import");
+    site.write("content/sources/jia/jia.txt", LAW);
+    let ran = site.run(&["import", "content/sources"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.err.contains("import: 1 written, 0 unchanged"), "{ran:?}");
+    let slug = "jiashi-tushu-tiaoli";
+    let law = site.read(&format!("content/laws/{slug}.md"));
+    assert!(law.contains("**第一条**") && law.contains("title = \"甲市图书条例\""), "{law}");
+    let record = site.read(&format!("content/ledgers/{slug}.toml"));
+    assert!(record.starts_with("source = \"content/sources/jia/jia.txt\"\n"), "{record}");
+    assert_eq!(site.run(&["build", "--strict"]).code, 0);
+}
+
+#[test]
+fn an_import_of_the_same_source_changes_nothing() {
+    let site = Folder::site("again");
+    site.write("jia.txt", LAW);
+    site.run(&["import", "jia.txt", "--slug", "jia"]);
+    let files = ["content/laws/jia.md", "content/ledgers/jia.toml"];
+    let times = || files.map(|file| fs::metadata(site.path(file)).and_then(|it| it.modified()).expect("a file has a time"));
+    let before = times();
+    let ran = site.run(&["import", "jia.txt", "--slug", "jia"]);
+    assert!(ran.err.contains("0 written, 1 unchanged"), "{ran:?}");
+    assert_eq!(times(), before);
+    assert_eq!(fs::read_dir(site.path("content/laws")).expect("a folder").count(), 2);
+}
+
+#[test]
+fn a_law_edited_by_hand_is_kept_and_force_keeps_a_backup() {
+    let site = Folder::site("edited");
+    site.write("jia.txt", LAW);
+    site.run(&["import", "jia.txt", "--slug", "jia"]);
+    let edited = site.read("content/laws/jia.md").replace("为了甲", "为了乙");
+    site.write("content/laws/jia.md", &edited);
+
+    let ran = site.run(&["import", "jia.txt", "--slug", "jia", "--format", "json"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(has(&ran, Code::LawEdited), "{ran:?}");
+    assert_eq!(site.read("content/laws/jia.md"), edited);
+
+    for n in [1, 2] {
+        site.write("content/laws/jia.md", &edited);
+        let ran = site.run(&["import", "jia.txt", "--slug", "jia", "--force"]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        assert!(site.read("content/laws/jia.md").contains("为了甲"));
+        assert_eq!(site.read(&format!("content/laws/jia.md.bak-{n}")), edited);
+    }
+    assert_eq!(site.run(&["build"]).code, 0, "a backup is no law");
+}
+
+#[test]
+fn a_law_without_record_counts_as_edited() {
+    let site = Folder::site("no-record");
+    site.write("content/laws/jia.md", structured("jia", "甲条例", "**第一条**　甲。"));
+    site.write("jia.txt", LAW);
+    // The slug is asked for, and a law nobody imported has it.
+    let ran = site.run(&["import", "jia.txt", "--slug", "jia"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(site.read("content/laws/jia.md").contains("甲条例"));
+    assert!(site.read("content/laws/jia-2.md").contains("甲市图书条例"));
+}
+
+#[test]
+fn a_source_that_changed_replaces_what_nobody_edited() {
+    let site = Folder::site("source");
+    site.write("content/sources/jia/jia.txt", LAW);
+    site.write("content/sources/jia/source.toml", "file = \"jia.txt\"\nslug = \"jia\"\nfrom = \"甲\"\n");
+    site.run(&["import", "content/sources"]);
+    site.write("content/sources/jia/jia.txt", LAW.replace("为了甲", "为了丙"));
+    let ran = site.run(&["import", "content/sources"]);
+    assert!(ran.err.contains("1 written"), "{ran:?}");
+    assert!(site.read("content/laws/jia.md").contains("为了丙"));
+}
+
+#[test]
+fn a_source_that_is_not_the_one_its_note_names_is_reported() {
+    let site = Folder::site("sha");
+    site.write("content/sources/jia/jia.txt", LAW);
+    site.write("content/sources/jia/source.toml", "file = \"jia.txt\"\nslug = \"jia\"\nsha256 = \"00\"\n");
+    let ran = site.run(&["import", "content/sources", "--format", "json"]);
+    assert!(has(&ran, Code::SourceChanged), "{ran:?}");
+    site.write("content/sources/jia/source.toml", "file = \"jia.txt\"\nslag = \"jia\"\n");
+    let ran = site.run(&["import", "content/sources", "--format", "json"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(has(&ran, Code::SourceNoteInvalid), "{ran:?}");
+}
+
+#[test]
+fn what_is_known_from_outside_goes_into_the_head() {
+    let site = Folder::site("known");
+    let note = "file = \"jia.txt\"\nslug = \"jia\"\n[known.status]\nvalue = \"repealed\"\nsource = \"甲公报\"\n";
+    site.write("content/sources/jia/jia.txt", LAW);
+    site.write("content/sources/jia/source.toml", note);
+    assert_eq!(site.run(&["import", "content/sources"]).code, 0);
+    let law = site.read("content/laws/jia.md");
+    assert!(law.contains("state = \"repealed\"") && law.contains("甲公报"), "{law}");
+}
+
+#[test]
+fn standard_input_and_an_encoding_are_read() {
+    let site = Folder::site("stdin");
+    let ran = site.feed(&["import", "-", "--slug", "jia"], LAW.as_bytes());
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(site.read("content/laws/jia.md").contains("甲市图书条例"));
+    let utf16: Vec<u8> = LAW.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let ran = site.feed(&["outline", "-", "--encoding", "utf-16be"], &utf16);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains("甲市图书条例"), "{ran:?}");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_nothing_is_written() {
+    let site = Folder::site("unreadable");
+    for (name, bytes, code) in [
+        ("a.pdf", &b"%PDF-1.7"[..], Code::FormatUnsupported),
+        ("b.txt", &b"\x81\xff\xff\x00\x80\xff"[..], Code::EncodingUnknown),
+        ("c.txt", &b" \n\n"[..], Code::SourceEmpty),
+        ("d.docx", &b"PK\x03\x04 not a zip"[..], Code::SourceDamaged),
+    ] {
+        site.write(name, bytes);
+        let ran = site.run(&["import", name, "--format", "json"]);
+        assert_eq!(ran.code, 1, "{ran:?}");
+        assert!(has(&ran, code), "{ran:?}");
+    }
+    assert_eq!(fs::read_dir(site.path("content/laws")).expect("a folder").count(), 1);
+}
+
+#[test]
+fn two_sources_of_one_title_get_two_addresses() {
+    let site = Folder::site("twins");
+    site.write("in/a/law.txt", LAW);
+    site.write("in/b/law.txt", LAW.replace("为了甲", "为了乙"));
+    site.write("in/b/~$law.txt", "a lock of a word processor");
+    assert_eq!(site.run(&["import", "in"]).code, 0);
+    assert!(site.read("content/laws/jiashi-tushu-tiaoli.md").contains("为了甲"));
+    assert!(site.read("content/laws/jiashi-tushu-tiaoli-2.md").contains("为了乙"));
+    assert!(site.run(&["import", "in"]).err.contains("0 written, 2 unchanged"));
+    assert_eq!(fs::read_dir(site.path("content/laws")).expect("a folder").count(), 3);
+}
+
+#[test]
+fn sources_outside_the_site_are_known_again() {
+    let (outside, site) = (Folder::new("outside"), Folder::site("inside"));
+    outside.write("a.txt", LAW);
+    outside.write("b.txt", LAW.replace("为了甲", "为了乙"));
+    let from = outside.path("").to_string_lossy().into_owned();
+    assert!(site.run(&["import", &from]).err.contains("2 written, 0 unchanged"));
+    assert!(site.run(&["import", &from]).err.contains("0 written, 2 unchanged"));
+    let law = site.read("content/laws/jiashi-tushu-tiaoli.md");
+    assert!(law.contains("file = \"a.txt\""), "no path of this machine stands in a law: {law}");
+}
+
+#[test]
+fn an_outline_writes_nothing() {
+    let site = Folder::site("outline");
+    site.write("jia.txt", LAW);
+    let tree = site.run(&["outline", "jia.txt"]);
+    assert_eq!(tree.code, 0, "{tree:?}");
+    assert!(tree.out.contains("第一条"), "{tree:?}");
+    for file in ["jia.txt", "content/laws/sample.md"] {
+        let ran = site.run(&["outline", file, "--json"]);
+        let json: Value = serde_json::from_str(&ran.out).unwrap_or_else(|cause| panic!("{cause}: {ran:?}"));
+        assert!(json["title"].is_string() && json["provisions"].is_array(), "{json}");
+    }
+    assert_eq!(fs::read_dir(site.path("content/laws")).expect("a folder").count(), 1);
+}
+
+#[test]
+fn mistakes_in_texts_and_pages_are_found() {
+    let check = |file: &str, text: &str, code: Code| {
+        let site = Folder::site("found");
+        site.write(file, text);
+        let ran = site.run(&["check", "--strict", "--format", "json"]);
+        assert_eq!(ran.code, 1, "{} in {file}: {ran:?}", code.name());
+        assert!(has(&ran, code), "{} in {file}: {ran:?}", code.name());
+    };
+    let law = |slug: &str, body: &str| structured(slug, "甲条例", body);
+    check("content/laws/jia.md", &law("sample", "**第一条**　甲。"), Code::SlugDuplicate);
+    check("content/laws/jia.md", &law("jia", "**第一条**　甲。").replace("# 甲条例", "# 乙条例"), Code::TitleMismatch);
+    check("content/laws/jia.md", &law("jia", "**第一条**　甲：\n\n（一）乙；\n\n（三）丙；\n\n（二）丁。"), Code::ItemOrder);
+    check("content/laws/jia.md", &law("jia", "**第一条**　甲。\n\n**第一条**　乙。"), Code::ArticleDuplicate);
+    check("content/ledgers/sample.toml", "source = ", Code::LedgerInvalid);
+    check("content/pages/laws.md", "# 甲\n", Code::RouteClash);
+    check("content/pages/jia.md", "# 甲\n\n[乙](nowhere.html)\n", Code::BrokenLink);
+    let template = |inner: &str| format!("<!DOCTYPE html><html lang=zh><title>甲</title><body><h1>甲</h1>{inner}</body></html>");
+    check("themes/default/templates/page.html", &template("<p id=yi>乙</p><p id=yi>乙</p>"), Code::DuplicateId);
+    check("themes/default/templates/page.html", &template("<h4>乙</h4>"), Code::HeadingJump);
+    check("themes/default/templates/page.html", &template("<img src=a.png>"), Code::PageInvalid);
+    check("content/site.toml", "titel = \"甲\"\n", Code::ConfigUnknownKey);
+    check("themes/default/templates/law.html", "{{ page.nothing.there }}", Code::TemplateError);
+}
+
+#[test]
+fn a_build_with_errors_publishes_nothing() {
+    let site = Folder::site("refuse");
+    assert_eq!(site.run(&["build"]).code, 0);
+    let before = site.read("output/sample/index.html");
+    site.write("content/laws/jia.md", structured("sample", "甲条例", "**第一条**　甲。"));
+    let ran = site.run(&["build"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("error[slug-duplicate]") && ran.err.contains("nothing was published"), "{ran:?}");
+    assert_eq!(site.read("output/sample/index.html"), before);
+}
+
+#[test]
+fn warnings_stop_a_strict_build_only() {
+    let site = Folder::site("strict");
+    site.write("content/site.toml", "titel = \"甲\"\n");
+    let ran = site.run(&["build", "--strict"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("warning[config-unknown-key]"), "{ran:?}");
+    assert!(!site.has("output/index.html"));
+    let ran = site.run(&["build"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(site.has("output/index.html"));
+    assert!(ran.err.contains("1 warning (`fadian check` shows them)"), "{ran:?}");
+}
+
+#[test]
+fn findings_are_given_as_sarif_too() {
+    let site = Folder::site("sarif");
+    site.write("content/site.toml", "titel = \"甲\"\n");
+    let ran = site.run(&["check", "--format", "sarif"]);
+    let log: Value = serde_json::from_str(&ran.out).expect("the log is JSON");
+    let result = &log["runs"][0]["results"][0];
+    assert_eq!(result["ruleId"], "config-unknown-key");
+    let physical = &result["locations"][0]["physicalLocation"];
+    assert_eq!(physical["artifactLocation"]["uri"], "content/site.toml");
+    assert_eq!(physical["region"]["startLine"], 1);
+}
+
+#[test]
+fn quiet_shows_errors_only() {
+    let site = Folder::site("quiet");
+    site.write("content/site.toml", "titel = \"甲\"\n");
+    let ran = site.run(&["build", "--quiet"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+}
+
+#[test]
+fn a_failure_of_the_machine_or_of_the_arguments_ends_with_two() {
+    let folder = Folder::new("machine");
+    for args in
+        [&["build"][..], &["frob"], &["import", "nothing.txt"], &["import", "a", "--slug", "A B"], &["explain", "x"], &["outline", "x"]]
+    {
+        let ran = folder.run(args);
+        assert_eq!(ran.code, 2, "{args:?} {ran:?}");
+        assert!(!ran.err.is_empty() && ran.out.is_empty(), "{args:?} {ran:?}");
+    }
+    let site = Folder::site("base-url");
+    assert_eq!(site.run(&["build", "--base-url", "example.org"]).code, 2);
+}
+
+#[test]
+fn every_code_can_be_explained_and_a_misspelt_one_is_guessed() {
+    let folder = Folder::new("explain");
+    let ran = folder.run(&["explain", "article-gap"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.contains("What to do"), "{ran:?}");
+    assert!(folder.run(&["explain", "article-gab"]).err.contains("did you mean `article-gap`"));
+    let all = folder.run(&["explain", "--all", "--lang", "zh"]);
+    assert!(Code::ALL.iter().all(|code| all.out.contains(code.name())));
+}
+
+#[test]
+fn the_language_is_asked_for_or_the_locale_says_it() {
+    let folder = Folder::new("lang");
+    let help = |args: &[&str], locale: &str| {
+        let output = folder.command(args).env("LC_ALL", locale).output().expect("the program starts");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    assert!(help(&["--help"], "en_GB.UTF-8").contains("Build the site"));
+    assert!(help(&["--help"], "zh_CN.UTF-8").contains("生成网站"));
+    assert!(help(&["--help"], "C").contains("生成网站"));
+    assert!(help(&["--lang", "en", "--help"], "zh_CN.UTF-8").contains("Build the site"));
+    assert!(help(&["--version"], "C").starts_with("fadian "));
+}
+
+#[test]
+fn completions_know_every_command() {
+    let folder = Folder::new("completions");
+    for shell in ["bash", "zsh", "fish"] {
+        let ran = folder.run(&["completions", shell]);
+        assert_eq!(ran.code, 0);
+        for command in ["init", "import", "outline", "serve", "build", "check", "explain", "base-url"] {
+            assert!(ran.out.contains(command), "{shell} {command}");
+        }
+    }
+}
+
+#[test]
+fn schemas_are_json_schemas() {
+    let folder = Folder::new("schema");
+    for of in ["outline", "front-matter", "finding", "source-note", "ledger"] {
+        let ran = folder.run(&["schema", of]);
+        let schema: Value = serde_json::from_str(&ran.out).unwrap_or_else(|cause| panic!("{of}: {cause}"));
+        assert!(schema["$schema"].as_str().is_some_and(|it| it.contains("json-schema.org")), "{of}");
+        assert!(schema["properties"].is_object(), "{of}");
+    }
+}
+
+/// Compares a file of the repository with what it must say; with `UPDATE=1` it is written instead.
+fn is_up_to_date(path: &Path, expected: &str) {
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, expected).expect("the file can be written");
+    }
+    let present = fs::read_to_string(path).unwrap_or_default();
+    assert!(present == expected, "{}: run `UPDATE=1 cargo test --test cli` and look at the difference", path.display());
+}
+
+#[test]
+fn the_page_of_findings_lists_every_code() {
+    let ran = Folder::new("reference").run(&["explain", "--all", "--lang", "zh"]);
+    let head = "```toml\ntitle = \"提示一览\"\norder = 40\nnav = false\n```\n\n# 提示一览\n\n";
+    let intro = "检查文本和页面时可能得到的提示。`fadian explain 代码` 在终端里给出同样的说明。\n\n";
+    is_up_to_date(&repository().join("content/pages/findings.md"), &format!("{head}{intro}{}", ran.out));
+}
+
+#[test]
+fn the_readme_shows_the_help() {
+    let folder = Folder::new("readme");
+    let commands = ["", "init", "import", "outline", "serve", "build", "check", "explain", "completions", "schema"];
+    let block = |command: &&str| {
+        let args: Vec<&str> = command.split_whitespace().chain(["--help", "--lang", "zh"]).collect();
+        let ran = folder.run(&args);
+        let text: Vec<&str> = ran.out.lines().map(str::trim_end).collect();
+        format!("```text\n$ fadian {}\n{}\n```\n", [*command, "--help"].join(" ").trim(), text.join("\n").trim_end())
+    };
+    let blocks: Vec<String> = commands.iter().map(block).collect();
+    let path = repository().join("README.md");
+    let readme = fs::read_to_string(&path).expect("there is a readme");
+    let (begin, end) = ("<!-- help: begin -->\n", "<!-- help: end -->\n");
+    let (before, rest) = readme.split_once(begin).expect("the place is marked");
+    let (_, after) = rest.split_once(end).expect("its end is marked");
+    let expected = format!("{before}{begin}\n{}\n{end}{after}", blocks.join("\n"));
+    is_up_to_date(&path, &expected);
+}
+
+#[test]
+fn each_source_of_the_collection_is_the_one_its_note_names() {
+    let sources = repository().join("content/sources");
+    let mut n_notes = 0;
+    for folder in fs::read_dir(sources).expect("there are sources") {
+        let folder = folder.expect("it can be read").path();
+        let note = fs::read_to_string(folder.join("source.toml")).expect("each source has a note");
+        let read = fadian::import::known::read(&fadian::source::SourceFile::new("source.toml", note));
+        assert!(read.findings.is_empty(), "{:?}", read.findings);
+        let bytes = fs::read(folder.join(&read.value.file)).expect("the note names a file");
+        assert_eq!(read.value.sha256.as_deref(), Some(fadian::disk::sha256(&bytes).as_str()), "{}", folder.display());
+        assert!(read.value.from.is_some() && read.value.slug.is_some());
+        n_notes += 1;
+    }
+    assert_eq!(n_notes, 5);
+}

@@ -1,0 +1,44 @@
+//! Laws of our own making as Word files: typed, numbered by Word, with runs split and lines broken anywhere.
+
+#![expect(clippy::print_stdout, reason = "what was misread is printed")]
+
+#[expect(dead_code, reason = "other tests spoil texts and read collections")]
+mod support;
+
+use fadian::import::{ImportOptions, import};
+use support::chance::Chance;
+use support::sheet::{self, Leniency};
+use support::word::{self, Form};
+use support::{conserve, generate, truth};
+
+/// How many of a hundred Word files must be read perfectly.
+const FLOOR: usize = 95;
+
+#[test]
+fn word_files_are_read_perfectly() {
+    let mut laws = truth::hand_written();
+    laws.extend((0..8).map(|seed| (format!("generated-{seed}"), generate::law(seed, generate::shape(seed)))));
+    let (mut all, mut perfect) = (0, 0);
+    for form in Form::ALL {
+        let (mut here, mut right) = (0, 0);
+        for (name, law) in &laws {
+            let Some(bytes) = word::file(law, *form, &mut Chance::of(1, name)) else { continue };
+            let imported = import("law.docx", &bytes, &ImportOptions::default());
+            let mut misses: Vec<String> = sheet::compare(law, &imported.law, Leniency::default())
+                .into_iter()
+                .filter(|miss| miss.aspect.is_core())
+                .map(|miss| format!("{:?}: {}", miss.aspect, miss.detail))
+                .collect();
+            misses.extend(conserve::faults(&imported));
+            here += 1;
+            right += usize::from(misses.is_empty());
+            if !misses.is_empty() {
+                println!("{name} {form:?}\n    {}", misses.join("\n    "));
+            }
+        }
+        println!("Word, {form:?}: {right} of {here}");
+        assert!(here > 5, "{form:?} files can be made of more than five laws");
+        (all, perfect) = (all + here, perfect + right);
+    }
+    assert!(perfect * 100 >= all * FLOOR, "{perfect} of {all} Word files are read perfectly");
+}

@@ -1,6 +1,6 @@
 //! Related provisions: what answers a provision in the other laws, in falling order, each with its state and reasons.
 //!
-//! In: the laws of a set and, where there is one, the editor's file. Out: [`Related`]. An editor's word wins: a confirmed pair
+//! In: the laws of a set and the editors' files that speak of them. Out: [`Related`]. An editor's word wins: a confirmed pair
 //! is kept whatever its words, a rejected one is dropped, and a law said to be silent on a topic gets no suggestion there.
 
 use super::engine::{Candidate, Engine};
@@ -72,11 +72,11 @@ pub struct Related<'l> {
 }
 
 /// Relates every provision of some laws to those of the others.
-pub fn related<'l>(laws: &[&'l Law], set: Option<&Set>) -> Related<'l> {
+pub fn related<'l>(laws: &[&'l Law], sets: &[Set]) -> Related<'l> {
     let gathered = Gathered::new(laws);
     let engine = Engine::new(&gathered.units);
     let candidates = engine.candidates();
-    let word = set.map_or_else(Word::default, |set| Word::of(set, &gathered));
+    let word = Word::of(sets, &gathered);
     let counterparts = (0..gathered.units.len()).map(|unit| counterparts(unit, &candidates[unit], &word, &engine, &gathered)).collect();
     Related { gathered, counterparts }
 }
@@ -162,33 +162,44 @@ enum Confirmation {
 }
 
 impl Word {
-    fn of(set: &Set, gathered: &Gathered<'_>) -> Self {
+    fn of(sets: &[Set], gathered: &Gathered<'_>) -> Self {
         let mut word = Self::default();
+        sets.iter().for_each(|set| word.topics(set, gathered));
+        sets.iter().for_each(|set| word.pairs(set, gathered));
+        word
+    }
+
+    /// Provisions of one topic are related, and a law that is silent on it gets no suggestion.
+    fn topics(&mut self, set: &Set, gathered: &Gathered<'_>) {
         let find = |law: &str, path: &ProvisionPath| gathered.law(law).and_then(|index| gathered.find(index, path));
         for topic in &set.topics {
             let members: BTreeSet<usize> =
                 topic.provisions.iter().flat_map(|(law, places)| places.iter().filter_map(move |place| find(law, &place.path))).collect();
             for (one, other) in crossed(&members, &members, gathered) {
-                word.confirmed.entry((one, other)).or_insert_with(|| Confirmation::Topic(topic.name.clone()));
+                self.confirmed.entry((one, other)).or_insert_with(|| Confirmation::Topic(topic.name.clone()));
             }
             let absent = topic.absent.iter().filter_map(|law| gathered.law(law));
-            word.silent.extend(absent.flat_map(|law| members.iter().map(move |unit| (*unit, law))));
+            self.silent.extend(absent.flat_map(|law| members.iter().map(move |unit| (*unit, law))));
         }
+    }
+
+    /// Single pairs go before topics.
+    fn pairs(&mut self, set: &Set, gathered: &Gathered<'_>) {
+        let find = |law: &str, path: &ProvisionPath| gathered.law(law).and_then(|index| gathered.find(index, path));
         for (pairs, is_right) in [(&set.rejected, false), (&set.confirmed, true)] {
             for pair in pairs {
                 let [one, other] = &pair.sides;
                 let (Some(one), Some(other)) = (find(&one.0, &one.1.path), find(&other.0, &other.1.path)) else { continue };
                 for key in [(one, other), (other, one)] {
                     if is_right {
-                        word.confirmed.insert(key, Confirmation::Pair);
+                        self.confirmed.insert(key, Confirmation::Pair);
                     } else {
-                        word.confirmed.remove(&key);
-                        word.rejected.insert(key);
+                        self.confirmed.remove(&key);
+                        self.rejected.insert(key);
                     }
                 }
             }
         }
-        word
     }
 
     /// Whether an editor says that this law has nothing on a subject of the provision, and no topic says otherwise.

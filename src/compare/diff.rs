@@ -82,12 +82,18 @@ impl Difference {
 
     /// The first text, put together again.
     pub fn first(&self) -> String {
-        self.segments.iter().map(|segment| if let Segment::Same(text) | Segment::First(text) = segment { text.as_str() } else { "" }).collect()
+        self.segments
+            .iter()
+            .map(|segment| if let Segment::Same(text) | Segment::First(text) = segment { text.as_str() } else { "" })
+            .collect()
     }
 
     /// The second text, put together again.
     pub fn second(&self) -> String {
-        self.segments.iter().map(|segment| if let Segment::Same(text) | Segment::Second(text) = segment { text.as_str() } else { "" }).collect()
+        self.segments
+            .iter()
+            .map(|segment| if let Segment::Same(text) | Segment::Second(text) = segment { text.as_str() } else { "" })
+            .collect()
     }
 
     /// Whether differences should be marked in the text.
@@ -110,7 +116,8 @@ impl Difference {
             return String::new();
         }
         let list = |pick: fn(&Segment) -> Option<&String>| -> String {
-            self.segments.iter().filter_map(pick).filter(|text| text.chars().any(char::is_alphanumeric)).map(|text| format!("「{}」", shown(text))).collect()
+            let texts = self.segments.iter().filter_map(pick).filter(|text| text.chars().any(char::is_alphanumeric));
+            texts.flat_map(|text| ["「".to_owned(), shown(text), "」".to_owned()]).collect()
         };
         let first = list(|segment| if let Segment::First(text) = segment { Some(text) } else { None });
         let second = list(|segment| if let Segment::Second(text) = segment { Some(text) } else { None });
@@ -151,11 +158,8 @@ fn middle(a: &[char], b: &[char], out: &mut Vec<Edit>) {
     let mut table = vec![0u32; (a.len() + 1) * width];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
-            table[i * width + j] = if a[i] == b[j] {
-                table[(i + 1) * width + j + 1] + 1
-            } else {
-                table[(i + 1) * width + j].max(table[i * width + j + 1])
-            };
+            table[i * width + j] =
+                if a[i] == b[j] { table[(i + 1) * width + j + 1] + 1 } else { table[(i + 1) * width + j].max(table[i * width + j + 1]) };
         }
     }
     let (mut i, mut j) = (0, 0);
@@ -230,7 +234,8 @@ mod tests {
 
     #[test]
     fn what_only_one_has_is_named_in_words() {
-        let difference = Difference::of("数据处理应当遵守法律、法规，尊重社会公德。", "开展数据处理活动，应当遵守法律、法规，尊重社会公德。");
+        let difference =
+            Difference::of("数据处理应当遵守法律、法规，尊重社会公德。", "开展数据处理活动，应当遵守法律、法规，尊重社会公德。");
         assert_eq!(difference.sentence(), "仅乙有「开展」「活动」");
         assert_eq!(difference.verdict(), Verdict::PartlySame);
     }

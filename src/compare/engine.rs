@@ -46,7 +46,11 @@ impl<'u> Engine<'u> {
         let whole = |unit: &Unit| grams.vector(&unit.caption, unit.paragraphs.iter().map(String::as_str));
         let wholes: Vec<Vector> = units.iter().map(whole).collect();
         let part = |unit: &Unit| -> Vec<Vector> {
-            if unit.paragraphs.len() < 2 { Vec::new() } else { unit.paragraphs.iter().map(|text| grams.vector(&unit.caption, [text.as_str()])).collect() }
+            if unit.paragraphs.len() < 2 {
+                Vec::new()
+            } else {
+                unit.paragraphs.iter().map(|text| grams.vector(&unit.caption, [text.as_str()])).collect()
+            }
         };
         let parts = units.iter().map(part).collect();
         let first = |unit: &Unit| grams.vector(&unit.caption, unit.paragraphs.first().map(|text| opening(text)));
@@ -67,7 +71,9 @@ impl<'u> Engine<'u> {
             let parts = candidate.parts.map(|(a, b)| (b, a));
             out[other].push(Candidate { unit: one, parts, ..candidate });
         }
-        out.iter_mut().for_each(|list| list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit))));
+        for list in &mut out {
+            list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit)));
+        }
         out
     }
 
@@ -92,6 +98,7 @@ impl<'u> Engine<'u> {
             ratio: ratio(used_to.0) + ratio(used_to.1),
             part_lift: 2.0 * part - used_to.0 - used_to.1,
             ranks: (self.nearest.rank(one, here, whole as f32), self.nearest.rank(other, there, whole as f32)),
+            shares: (whole / self.nearest.best(one).max(1e-3), whole / self.nearest.best(other).max(1e-3)),
             headings: self.headings.likeness(one, other),
             opening: f64::from(cosine(&self.openings[one], &self.openings[other])),
             linked: link(one, other) + link(other, one),
@@ -102,7 +109,9 @@ impl<'u> Engine<'u> {
 
     /// The greatest likeness of a 款 to a 款 or to a whole, and the pair where it says more than the wholes do.
     fn best_part(&self, one: usize, other: usize, whole: f32) -> (f32, Option<(usize, usize)>) {
-        let own = |unit: usize| -> &[Vector] { if self.parts[unit].is_empty() { std::slice::from_ref(&self.wholes[unit]) } else { &self.parts[unit] } };
+        let own = |unit: usize| -> &[Vector] {
+            if self.parts[unit].is_empty() { std::slice::from_ref(&self.wholes[unit]) } else { &self.parts[unit] }
+        };
         let (mut best, mut pair) = (whole, None);
         for (a, first) in own(one).iter().enumerate() {
             for (b, second) in own(other).iter().enumerate() {

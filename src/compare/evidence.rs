@@ -18,6 +18,8 @@ pub struct Evidence {
     pub part_lift: f64,
     /// The place of each in the other's list: 1 is the best.
     pub ranks: (usize, usize),
+    /// The likeness as a share of the greatest that each side has with any law.
+    pub shares: (f64, f64),
     /// Likeness of the headings they stand under.
     pub headings: f64,
     /// Likeness of what their first sentences are about.
@@ -28,9 +30,9 @@ pub struct Evidence {
     pub distance: f64,
 }
 
-const BIAS: f64 = -2.37;
-const WEIGHTS: [f64; N] = [-1.76, -0.43, -0.26, 1.25, 1.20, 1.20, -0.61, 1.40, 5.61, 0.96, 1.14, 3.02, -2.24];
-const N: usize = 13;
+const BIAS: f64 = -2.32;
+const WEIGHTS: [f64; N] = [-2.60, -2.91, -0.99, 0.45, 0.64, 1.07, -0.77, 1.17, 4.93, 0.91, 1.24, 4.16, -2.14, -0.18, 3.53];
+const N: usize = 15;
 
 impl Evidence {
     /// The numbers that are weighed.
@@ -50,6 +52,8 @@ impl Evidence {
             self.opening.sqrt(),
             self.linked.sqrt(),
             self.distance,
+            self.shares.0 + self.shares.1,
+            self.shares.0 * self.shares.1,
         ]
     }
 

@@ -24,7 +24,10 @@ impl<'l> Gathered<'l> {
                 if paragraphs.iter().all(|text| text.trim().is_empty()) {
                     continue;
                 }
-                let caption = provision.article().and_then(|article| article.caption.as_ref()).map_or_else(String::new, |caption| caption.text.clone());
+                let caption = provision
+                    .article()
+                    .and_then(|article| article.caption.as_ref())
+                    .map_or_else(String::new, |caption| caption.text.clone());
                 let headings = provision.trail.iter().map(|division: &&Division| division.heading.clone()).collect();
                 gathered.units.push(Unit { law: index, caption, headings, paragraphs });
                 gathered.paths.push(provision.path);

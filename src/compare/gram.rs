@@ -88,7 +88,9 @@ impl Grams {
         vector.sort_by_key(|(id, _)| *id);
         let length = vector.iter().map(|(_, value)| value * value).sum::<f32>().sqrt();
         if length > 0.0 {
-            vector.iter_mut().for_each(|(_, value)| *value /= length);
+            for (_, value) in &mut vector {
+                *value /= length;
+            }
         }
         vector
     }

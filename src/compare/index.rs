@@ -61,7 +61,9 @@ impl Nearest {
                 }
             }
             let keep = if n_laws > LAWS { OVERALL } else { PER_LAW };
-            groups.iter_mut().for_each(|list| nearest(list, keep));
+            for list in &mut groups {
+                nearest(list, keep);
+            }
             groups
         });
         Self { lists: lists.collect(), n_groups }
@@ -88,6 +90,11 @@ impl Nearest {
         list.iter().take(NEAR).map(|near| near.whole).sum::<f32>() / NEAR as f32
     }
 
+    /// The greatest likeness of a provision with any of another law.
+    pub(super) fn best(&self, unit: usize) -> f64 {
+        self.all(unit).map(|near| f64::from(near.whole)).fold(0.0, f64::max)
+    }
+
     /// The place of a likeness in the list of a provision: 1 for the nearest.
     pub(super) fn rank(&self, unit: usize, group: usize, whole: f32) -> usize {
         1 + self.lists[unit][group].iter().filter(|near| near.whole > whole).count()
@@ -104,7 +111,9 @@ fn postings(vectors: &[Vector], n_grams: usize) -> Vec<Vec<(u32, f32)>> {
             }
         }
     }
-    postings.iter_mut().filter(|list| list.len() > POSTINGS).for_each(|list| *list = Vec::new());
+    for list in postings.iter_mut().filter(|list| list.len() > POSTINGS) {
+        *list = Vec::new();
+    }
     postings
 }
 

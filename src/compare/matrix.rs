@@ -59,7 +59,8 @@ pub struct CellProvision {
 pub fn matrix(set: &Set, related: &Related<'_>) -> Matrix {
     let laws: Vec<usize> = set.laws.iter().filter_map(|slug| related.gathered.law(slug)).collect();
     let times = times_placed(set, related);
-    let row = |(index, topic): (usize, &Topic)| Row { topic: index, cells: laws.iter().map(|law| cell(topic, *law, related, &times)).collect() };
+    let row =
+        |(index, topic): (usize, &Topic)| Row { topic: index, cells: laws.iter().map(|law| cell(topic, *law, related, &times)).collect() };
     Matrix { rows: set.topics.iter().enumerate().map(row).collect(), laws }
 }
 
@@ -84,7 +85,8 @@ fn cell(topic: &Topic, law: usize, related: &Related<'_>, times: &BTreeMap<usize
 fn suggested(topic: &Topic, law: usize, related: &Related<'_>) -> Cell {
     let mut found: BTreeMap<usize, f64> = BTreeMap::new();
     for (unit, _) in members(topic, related) {
-        for counterpart in related.counterparts[unit].iter().filter(|it| it.law == law && it.state == State::Suggested && it.score >= CELL) {
+        for counterpart in related.counterparts[unit].iter().filter(|it| it.law == law && it.state == State::Suggested && it.score >= CELL)
+        {
             let best = found.entry(counterpart.unit).or_insert(0.0);
             *best = best.max(counterpart.score);
         }

@@ -40,7 +40,10 @@ pub fn pairing(related: &Related<'_>, first: usize, second: usize) -> Pairing {
     for unit in of(first) {
         let before = rows.len();
         for counterpart in related.counterparts[unit].iter().filter(|it| it.law == second && it.state <= State::Suggested) {
-            if counterpart.state == State::Confirmed || is_best(related, unit, second, counterpart) || is_best_back(related, unit, first, counterpart) {
+            if counterpart.state == State::Confirmed
+                || is_best(related, unit, second, counterpart)
+                || is_best_back(related, unit, first, counterpart)
+            {
                 answered[counterpart.unit] = true;
                 rows.push(paired(related, unit, counterpart));
             }

@@ -11,11 +11,13 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From this score on a pair is suggested; below it two provisions share words of form, or nothing.
-pub const ACCEPTED: f64 = 0.33;
+pub const ACCEPTED: f64 = 0.30;
 /// How many candidates below the line are still listed, with the state `none`, where few are above it.
 const FILL: usize = 5;
 /// How many runs of shared words a reason names.
 const WORDS: usize = 4;
+/// Shared words are looked for in so many of the best counterparts: a large collection has hundreds.
+const WORDED: usize = 12;
 
 /// What is known of a counterpart. The program alone never says that a law is silent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -97,26 +99,40 @@ fn counterparts(unit: usize, candidates: &[Candidate], word: &Word, engine: &Eng
         };
         let parts = found.get(&other).and_then(|candidate| candidate.parts).map(|(here, there)| (here as u32 + 1, there as u32 + 1));
         let reasons = said.into_iter().collect();
-        out.push(Counterpart { law: gathered.units[other].law, path: gathered.paths[other].clone(), unit: other, score, state, reasons, parts });
+        out.push(Counterpart {
+            law: gathered.units[other].law,
+            path: gathered.paths[other].clone(),
+            unit: other,
+            score,
+            state,
+            reasons,
+            parts,
+        });
     }
     out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.state.cmp(&b.state)).then(a.unit.cmp(&b.unit)));
     let kept = out.iter().filter(|it| it.state != State::None).count();
     let mut spare = FILL.saturating_sub(kept);
-    out.retain(|it| it.state != State::None || { spare > 0 && { spare -= 1; true } });
-    for counterpart in &mut out {
-        let evidence = found.get(&counterpart.unit);
-        counterpart.reasons.extend(reasons(unit, counterpart.unit, evidence.copied(), engine, gathered));
+    out.retain(|it| {
+        it.state != State::None || {
+            spare > 0 && {
+                spare -= 1;
+                true
+            }
+        }
+    });
+    for (place, counterpart) in out.iter_mut().enumerate() {
+        if place < WORDED {
+            let words = engine.shared_words(unit, counterpart.unit, WORDS);
+            counterpart.reasons.extend((!words.is_empty()).then(|| format!("共同用语：{}", words.join("、"))));
+        }
+        counterpart.reasons.extend(reasons(unit, counterpart.unit, found.get(&counterpart.unit).copied(), gathered));
     }
     out
 }
 
 /// Why two provisions answer each other, for a reader.
-fn reasons(unit: usize, other: usize, candidate: Option<&Candidate>, engine: &Engine<'_>, gathered: &Gathered<'_>) -> Vec<String> {
+fn reasons(unit: usize, other: usize, candidate: Option<&Candidate>, gathered: &Gathered<'_>) -> Vec<String> {
     let mut out = Vec::new();
-    let words = engine.shared_words(unit, other, WORDS);
-    if !words.is_empty() {
-        out.push(format!("共同用语：{}", words.join("、")));
-    }
     let (one, two) = (&gathered.units[unit], &gathered.units[other]);
     if !one.caption.is_empty() && one.caption == two.caption {
         out.push(format!("条标相同：{}", one.caption));
@@ -164,8 +180,12 @@ enum Confirmation {
 impl Word {
     fn of(sets: &[Set], gathered: &Gathered<'_>) -> Self {
         let mut word = Self::default();
-        sets.iter().for_each(|set| word.topics(set, gathered));
-        sets.iter().for_each(|set| word.pairs(set, gathered));
+        for set in sets {
+            word.topics(set, gathered);
+        }
+        for set in sets {
+            word.pairs(set, gathered);
+        }
         word
     }
 

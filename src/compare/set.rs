@@ -225,9 +225,11 @@ pub fn check(set: &Set, gathered: &Gathered<'_>) -> Vec<Diagnostic> {
     }
     let mut seen = BTreeSet::new();
     for topic in set.topics.iter().filter(|topic| !seen.insert(topic.id.as_str())) {
-        findings.push(Diagnostic::whole(Code::ComparisonInvalid, &set.file).arg(format!("主题 {} 出现了两次 / topic stands twice", topic.id)));
+        findings
+            .push(Diagnostic::whole(Code::ComparisonInvalid, &set.file).arg(format!("主题 {} 出现了两次 / topic stands twice", topic.id)));
     }
-    let listed = set.topics.iter().flat_map(|topic| &topic.provisions).flat_map(|(law, places)| places.iter().map(move |place| (law, place)));
+    let listed =
+        set.topics.iter().flat_map(|topic| &topic.provisions).flat_map(|(law, places)| places.iter().map(move |place| (law, place)));
     let paired = set.confirmed.iter().chain(&set.rejected).flat_map(|pair| &pair.sides).map(|(law, place)| (law, place));
     let mut placed = BTreeSet::new();
     for (law, place) in listed.clone().chain(paired) {
@@ -269,7 +271,8 @@ mod tests {
 
     #[test]
     fn a_law_outside_the_set_and_a_place_that_is_none_are_findings() {
-        let text = "title = \"甲\"\nlaws = [\"yi\"]\n[[topics]]\nid = \"a\"\nname = \"甲\"\n[topics.provisions]\nyj = [\"1\"]\nyi = [\"x\"]\n";
+        let text =
+            "title = \"甲\"\nlaws = [\"yi\"]\n[[topics]]\nid = \"a\"\nname = \"甲\"\n[topics.provisions]\nyj = [\"1\"]\nyi = [\"x\"]\n";
         assert_eq!(messages(text).len(), 2, "{:?}", messages(text));
     }
 

@@ -35,9 +35,13 @@ pub fn clusters(related: &Related<'_>) -> Vec<Cluster> {
         }
         let joined: BTreeSet<usize> = members[&a].union(&members[&b]).copied().collect();
         let mut of_law: BTreeMap<usize, usize> = BTreeMap::new();
-        joined.iter().for_each(|unit| *of_law.entry(units[*unit].law).or_insert(0) += 1);
+        for unit in &joined {
+            *of_law.entry(units[*unit].law).or_insert(0) += 1;
+        }
         if of_law.values().all(|count| *count <= OF_ONE_LAW) {
-            joined.iter().for_each(|unit| owner[*unit] = a.min(b));
+            for unit in &joined {
+                owner[*unit] = a.min(b);
+            }
             members.remove(&a.max(b));
             members.insert(a.min(b), joined);
         }
@@ -52,7 +56,9 @@ pub fn clusters(related: &Related<'_>) -> Vec<Cluster> {
 
 /// Suggested pairs from the best down, each once.
 fn pairs(related: &Related<'_>) -> Vec<(usize, usize, f64)> {
-    let of = |unit: usize| related.counterparts[unit].iter().filter(move |it| it.state == State::Suggested && it.score >= JOINED && unit < it.unit);
+    let of = |unit: usize| {
+        related.counterparts[unit].iter().filter(move |it| it.state == State::Suggested && it.score >= JOINED && unit < it.unit)
+    };
     let all = (0..related.counterparts.len()).flat_map(|unit| of(unit).map(move |it| (unit, it.unit, it.score)));
     let mut pairs: Vec<_> = all.collect();
     pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
@@ -114,7 +120,12 @@ pub fn write(name: &str, related: &Related<'_>) -> String {
     for (index, cluster) in clusters(related).iter().enumerate() {
         let terms = cluster.terms.iter().map(|term| quoted(term)).collect::<Vec<_>>().join(", ");
         let name = cluster.terms.first().map_or("", String::as_str);
-        let _ = write!(out, "\n[[topics]]\nid = \"topic-{}\"\nname = {}\ngloss = \"\"\nterms = [{terms}]\n[topics.provisions]\n", index + 1, quoted(name));
+        let _ = write!(
+            out,
+            "\n[[topics]]\nid = \"topic-{}\"\nname = {}\ngloss = \"\"\nterms = [{terms}]\n[topics.provisions]\n",
+            index + 1,
+            quoted(name)
+        );
         for (law, it) in laws.iter().enumerate() {
             let refs: Vec<String> = cluster
                 .members

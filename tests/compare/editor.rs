@@ -28,7 +28,8 @@ fn every_provision_of_the_five_texts_stands_in_a_topic_and_every_place_exists() 
     assert_eq!(check(&set, &related.gathered), [], "nothing is stale and nothing is left out");
     assert!(set.topics.len() >= 40, "{} topics", set.topics.len());
     let table = matrix(&set, &related);
-    let placed: BTreeSet<usize> = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.provisions).map(|it| it.unit).collect();
+    let placed: BTreeSet<usize> =
+        table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.provisions).map(|it| it.unit).collect();
     assert_eq!(placed.len(), 300);
     assert!(table.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.state != State::Absent), "nobody has vouched for a silence");
 }
@@ -37,7 +38,9 @@ fn every_provision_of_the_five_texts_stands_in_a_topic_and_every_place_exists() 
 fn an_editor_goes_before_the_engine() {
     let laws = five_texts();
     let laws: Vec<&Law> = laws.iter().collect();
-    let file = head("[[rejected]]\npair = [\"shanxi-shuzi-jingji 47\", \"mou-shi-shuzi-jingji 46\"]\n[[confirmed]]\npair = [\"shanxi-shuzi-jingji 10\", \"mou-shi-shuzi-jingji 55\"]\n");
+    let file = head(
+        "[[rejected]]\npair = [\"shanxi-shuzi-jingji 47\", \"mou-shi-shuzi-jingji 46\"]\n[[confirmed]]\npair = [\"shanxi-shuzi-jingji 10\", \"mou-shi-shuzi-jingji 55\"]\n",
+    );
     let related = related(&laws, &[set(&file)]);
     let at = |law: &str, path: &str| super::unit(&related, law, path);
     let (kept, refused) = (at("shanxi-shuzi-jingji", "10"), at("shanxi-shuzi-jingji", "47"));
@@ -86,7 +89,9 @@ fn side_by_side_no_provision_of_either_law_is_left_out() {
     assert_eq!(shown.len(), units.iter().filter(|unit| unit.law == first || unit.law == second).count());
     for row in rows.iter().filter(|row| row.difference.is_some()) {
         let (Some(one), Some(other), Some(difference)) = (row.first, row.second, &row.difference) else { panic!("a pair has two sides") };
-        let text = |unit: usize, part: Option<u32>| part.map_or_else(|| related.gathered.text(unit), |part| units[unit].paragraphs[part as usize - 1].clone());
+        let text = |unit: usize, part: Option<u32>| {
+            part.map_or_else(|| related.gathered.text(unit), |part| units[unit].paragraphs[part as usize - 1].clone())
+        };
         assert_eq!(difference.first(), text(one, row.parts.map(|it| it.0)));
         assert_eq!(difference.second(), text(other, row.parts.map(|it| it.1)));
     }

@@ -37,7 +37,9 @@ fn counterparts_are_the_same_on_every_run_and_in_falling_order() {
     let laws: Vec<&Law> = laws.iter().collect();
     let (one, other) = (related(&laws, &[]), related(&laws, &[]));
     for (a, b) in one.counterparts.iter().zip(&other.counterparts) {
-        let shown = |list: &[fadian::compare::Counterpart]| list.iter().map(|it| (it.unit, it.score.to_bits(), it.reasons.clone())).collect::<Vec<_>>();
+        let shown = |list: &[fadian::compare::Counterpart]| {
+            list.iter().map(|it| (it.unit, it.score.to_bits(), it.reasons.clone())).collect::<Vec<_>>()
+        };
         assert_eq!(shown(a), shown(b));
         assert!(a.windows(2).all(|pair| pair[0].score >= pair[1].score));
     }

@@ -26,7 +26,12 @@ impl Truth {
             gathered.find(law(key), &path).unwrap_or_else(|| panic!("{}: no {text}", set.name))
         };
         let all = || keys.iter().flat_map(|a| keys.iter().map(move |b| (law(a), law(b))));
-        let named = set.labels.pairs_of.iter().map(|pair| pair.split_once(' ').expect("two laws")).flat_map(|(a, b)| [(law(a), law(b)), (law(b), law(a))]);
+        let named = set
+            .labels
+            .pairs_of
+            .iter()
+            .map(|pair| pair.split_once(' ').expect("two laws"))
+            .flat_map(|(a, b)| [(law(a), law(b)), (law(b), law(a))]);
         let labelled: BTreeSet<(usize, usize)> =
             if set.labels.pairs_of.is_empty() { all().filter(|(a, b)| a != b).collect() } else { named.collect() };
         let mut right = BTreeSet::new();
@@ -67,8 +72,10 @@ fn of_engine(related: &Related<'_>, truth: &Truth) -> Ranking {
 fn of_baseline(gathered: &Gathered<'_>, truth: &Truth) -> Ranking {
     let likeness = baseline::likeness(&gathered.units);
     let list = |unit: usize| {
-        let mut list: Vec<(usize, f64)> =
-            (0..likeness.len()).filter(|other| truth.is_labelled(gathered, unit, *other)).map(|other| (other, likeness[unit][other])).collect();
+        let mut list: Vec<(usize, f64)> = (0..likeness.len())
+            .filter(|other| truth.is_labelled(gathered, unit, *other))
+            .map(|other| (other, likeness[unit][other]))
+            .collect();
         list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         list
     };
@@ -89,9 +96,12 @@ struct Figures {
 fn figures(ranking: &Ranking, truth: &Truth, line: f64, half: usize) -> Figures {
     let here = |unit: usize| truth.places[unit] % 2 == half;
     let right = |unit: usize, other: usize| truth.right.contains(&(unit, other));
-    let asked: Vec<usize> = (0..ranking.len()).filter(|unit| here(*unit) && truth.right.range((*unit, 0)..(*unit + 1, 0)).next().is_some()).collect();
+    let asked: Vec<usize> =
+        (0..ranking.len()).filter(|unit| here(*unit) && truth.right.range((*unit, 0)..(*unit + 1, 0)).next().is_some()).collect();
     let hit = |most: usize| asked.iter().filter(|unit| ranking[**unit].iter().take(most).any(|(other, _)| right(**unit, *other))).count();
-    let accepted = (0..ranking.len()).filter(|unit| here(*unit)).flat_map(|unit| ranking[unit].iter().map(move |(other, score)| (unit, *other, *score)));
+    let accepted = (0..ranking.len())
+        .filter(|unit| here(*unit))
+        .flat_map(|unit| ranking[unit].iter().map(move |(other, score)| (unit, *other, *score)));
     let accepted: Vec<_> = accepted.filter(|(.., score)| *score >= line).collect();
     let found = accepted.iter().filter(|(unit, other, _)| right(*unit, *other)).count();
     let wanted = truth.right.iter().filter(|(unit, _)| here(*unit)).count();
@@ -136,7 +146,16 @@ fn counterparts_are_found_better_than_by_plain_cosines() {
         for (row, (name, it)) in [("plain", found[0]), ("engine", found[1])].into_iter().enumerate() {
             let share = |share: f64| format!("{share:.3} ±{:.3}", uncertainty(share, it.asked));
             let wrong = (format!("{}/{}", it.wrong.0, truth.unlike.len()), format!("{}/{}", it.wrong.1, truth.alone.len()));
-            println!("{:<16}{name:<10}{:>6}{:>15}{:>15}{:>8.3}{:>10}{:>9}", set.name, it.asked, share(it.first), share(it.three), it.f1, wrong.0, wrong.1);
+            println!(
+                "{:<16}{name:<10}{:>6}{:>15}{:>15}{:>8.3}{:>10}{:>9}",
+                set.name,
+                it.asked,
+                share(it.first),
+                share(it.three),
+                it.f1,
+                wrong.0,
+                wrong.1
+            );
             [it.first, it.three, it.f1].iter().zip(&mut sums[row]).for_each(|(value, sum)| *sum += value / sets.len() as f64);
         }
         assert_eq!(found[1].wrong.0, 0, "{}: pairs of mere form are refused", set.name);

@@ -29,7 +29,11 @@ impl Tone {
     }
 
     fn paint(self, text: &str, paint: Paint) -> String {
-        if paint == Paint::Plain || self == Self::Plain || text.is_empty() { text.to_owned() } else { format!("{}{text}\x1b[0m", self.codes()) }
+        if paint == Paint::Plain || self == Self::Plain || text.is_empty() {
+            text.to_owned()
+        } else {
+            format!("{}{text}\x1b[0m", self.codes())
+        }
     }
 }
 
@@ -51,7 +55,8 @@ fn row_text(row: &PairRow, related: &Related<'_>, paint: Paint) -> String {
         let part = part.map_or_else(String::new, |part| format!(" 第 {part} 款"));
         (format!("[{}{part}] ", related.gathered.paths[unit]), Tone::Head)
     };
-    let whole = |unit: Option<usize>| unit.map_or_else(Vec::new, |unit| vec![label(unit, None), (related.gathered.text(unit), Tone::Plain)]);
+    let whole =
+        |unit: Option<usize>| unit.map_or_else(Vec::new, |unit| vec![label(unit, None), (related.gathered.text(unit), Tone::Plain)]);
     let marked = row.difference.as_ref().filter(|difference| difference.is_marked());
     match (row.first, row.second, marked) {
         (Some(first), Some(second), Some(difference)) => {
@@ -124,9 +129,9 @@ fn end(lines: &mut [(String, usize)], part: &mut String, tone: Tone, paint: Pain
 /// Cells that a character takes: two for Chinese and full-width forms.
 fn cells(character: char) -> usize {
     match character {
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' => 2,
-        '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}' => 2,
-        '“' | '”' | '‘' | '’' | '—' | '…' => 2,
+        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' 
+        | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}' 
+        | '“' | '”' | '‘' | '’' | '—' | '…' => 2,
         _ => 1,
     }
 }
@@ -139,10 +144,15 @@ pub(super) fn matrix(matrix: &Matrix, set: &Set, related: &Related<'_>, paint: P
         let _ = writeln!(out, "\n{}　{}", Tone::Head.paint(&topic.name, paint), topic.gloss);
         for (law, cell) in matrix.laws.iter().zip(&row.cells) {
             let name = related.gathered.laws[*law].meta.name();
-            let refs: Vec<String> = cell.provisions.iter().map(|it| format!("{}{}", it.path, if it.is_partial { "（部分）" } else { "" })).collect();
+            let refs: Vec<String> =
+                cell.provisions.iter().map(|it| format!("{}{}", it.path, if it.is_partial { "（部分）" } else { "" })).collect();
             let score = cell.score.map_or_else(String::new, |score| format!(" {score:.2}"));
             let state = if cell.state == State::Confirmed { String::new() } else { format!("{}{score}", cell.state.words()) };
-            let _ = writeln!(out, "  {name}: {}", [state, refs.join("、")].iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>().join("　"));
+            let _ = writeln!(
+                out,
+                "  {name}: {}",
+                [state, refs.join("、")].iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>().join("　")
+            );
         }
     }
     out
@@ -152,14 +162,21 @@ pub(super) fn matrix(matrix: &Matrix, set: &Set, related: &Related<'_>, paint: P
 pub(super) fn related(unit: usize, related: &Related<'_>, paint: Paint) -> String {
     let gathered = &related.gathered;
     let law = gathered.laws[gathered.units[unit].law];
-    let mut out = format!("{}\n{}\n", Tone::Head.paint(&format!("{} {}", law.meta.name(), gathered.paths[unit]), paint), gathered.text(unit));
+    let mut out =
+        format!("{}\n{}\n", Tone::Head.paint(&format!("{} {}", law.meta.name(), gathered.paths[unit]), paint), gathered.text(unit));
     let shown: Vec<_> = related.counterparts[unit].iter().filter(|it| it.state != State::None).collect();
     if shown.is_empty() {
         let _ = writeln!(out, "\n{}", State::None.words());
     }
     for it in shown {
         let head = format!("{} {}　{} {:.2}", gathered.laws[it.law].meta.name(), it.path, it.state.words(), it.score);
-        let _ = writeln!(out, "\n{}\n  {}\n  {}", Tone::Head.paint(&head, paint), gathered.text(it.unit).replace('\n', "\n  "), it.reasons.join("；"));
+        let _ = writeln!(
+            out,
+            "\n{}\n  {}\n  {}",
+            Tone::Head.paint(&head, paint),
+            gathered.text(it.unit).replace('\n', "\n  "),
+            it.reasons.join("；")
+        );
     }
     out
 }

@@ -53,7 +53,8 @@ impl Shelf {
 
     /// A law by its slug, its title or other name, or a part that no other law's name has.
     pub(super) fn law(&self, name: &str, terminal: Terminal) -> Result<&Law, Error> {
-        let exact = self.laws.iter().find(|law| law.meta.slug == name || law.meta.name() == name || law.meta.aliases.iter().any(|it| it == name));
+        let exact =
+            self.laws.iter().find(|law| law.meta.slug == name || law.meta.name() == name || law.meta.aliases.iter().any(|it| it == name));
         let within: Vec<&Law> = self.laws.iter().filter(|law| law.meta.name().contains(name) || law.meta.slug.contains(name)).collect();
         match (exact, within.as_slice()) {
             (Some(law), _) => Ok(law),

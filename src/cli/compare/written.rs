@@ -102,7 +102,11 @@ pub(super) fn matrix(matrix: &Matrix, set: &Set, related: &Related<'_>) -> Matri
             law: laws[*law].meta.slug.clone(),
             state: cell.state,
             score: cell.score.map(rounded),
-            provisions: cell.provisions.iter().map(|it| PlacedJson { r#ref: it.path.to_string(), partial: it.is_partial, gist: it.gist.clone() }).collect(),
+            provisions: cell
+                .provisions
+                .iter()
+                .map(|it| PlacedJson { r#ref: it.path.to_string(), partial: it.is_partial, gist: it.gist.clone() })
+                .collect(),
         };
         let cells = matrix.laws.iter().zip(&row.cells).map(cell).collect();
         TopicJson { id: topic.id.clone(), name: topic.name.clone(), gloss: topic.gloss.clone(), terms: topic.terms.clone(), cells }

@@ -129,9 +129,20 @@ fn end(lines: &mut [(String, usize)], part: &mut String, tone: Tone, paint: Pain
 /// Cells that a character takes: two for Chinese and full-width forms.
 fn cells(character: char) -> usize {
     match character {
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' 
-        | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}' 
-        | '“' | '”' | '‘' | '’' | '—' | '…' => 2,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{20000}'..='\u{3fffd}'
+        | '“'
+        | '”'
+        | '‘'
+        | '’'
+        | '—'
+        | '…' => 2,
         _ => 1,
     }
 }

@@ -5,10 +5,10 @@
 //! third laws say (a provision that both answer links them).
 
 use super::evidence::Evidence;
-use super::gram::{Grams, Vector, bigrams, cosine, opening};
+use super::gram::{Grams, Vector, cosine, opening};
 use super::index::{Near, Nearest};
 use super::unit::Unit;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many of the nearest of each law pass a link on.
 const LINKS: usize = 3;
@@ -179,22 +179,24 @@ impl<'u> Engine<'u> {
 
 /// Runs of characters that both texts have, the heaviest first; none that lies in another.
 fn shared(one: &str, other: &str, grams: &Grams, most: usize) -> Vec<String> {
-    let mut theirs = BTreeSet::new();
-    bigrams(other, |gram| _ = theirs.insert(gram));
+    let theirs: Vec<char> = other.chars().collect();
+    let mut places: HashMap<(char, char), Vec<usize>> = HashMap::new();
+    for (place, pair) in theirs.windows(2).enumerate() {
+        places.entry((pair[0], pair[1])).or_default().push(place);
+    }
     let mut found: BTreeMap<String, f64> = BTreeMap::new();
     for clause in one.split(|c: char| !c.is_alphanumeric()) {
-        let characters: Vec<char> = clause.chars().collect();
+        let ours: Vec<char> = clause.chars().collect();
         let mut start = 0;
-        while start + 1 < characters.len() {
-            let mut end = start + 1;
-            while end < characters.len() && other.contains(&characters[start..=end].iter().collect::<String>()) {
-                end += 1;
+        while start + 1 < ours.len() {
+            let same = |place: &usize| ours[start..].iter().zip(&theirs[*place..]).take_while(|(a, b)| a == b).count();
+            let length = places.get(&(ours[start], ours[start + 1])).map_or(0, |places| places.iter().map(same).max().unwrap_or(0));
+            if length > 1 {
+                let run = &ours[start..start + length];
+                let weight: f64 = run.windows(2).map(|pair| grams.weight(pair[0], pair[1]).powi(2)).sum();
+                found.insert(run.iter().collect(), weight);
             }
-            if end > start + 1 {
-                let weight: f64 = characters[start..end].windows(2).map(|pair| grams.weight(pair[0], pair[1]).powi(2)).sum();
-                found.insert(characters[start..end].iter().collect(), weight);
-            }
-            start = end.max(start + 1);
+            start += length.max(1);
         }
     }
     let mut runs: Vec<(String, f64)> = found.into_iter().collect();

@@ -10,6 +10,10 @@ use super::gram::Vector;
 const POSTINGS: usize = 1500;
 /// Nearest provisions kept of each law.
 const PER_LAW: usize = 8;
+/// The same in a set of more laws than [`FEW`].
+const PER_LAW_OF_MANY: usize = 5;
+/// Up to so many laws each keeps [`PER_LAW`].
+const FEW: usize = 12;
 /// Nearest provisions kept where laws are too many to be told apart.
 const OVERALL: usize = 32;
 /// With more laws than this they share one list.
@@ -60,7 +64,11 @@ impl Nearest {
                     groups[if n_groups == 1 { 0 } else { laws[other as usize] }].push(Near { unit: other, whole });
                 }
             }
-            let keep = if n_laws > LAWS { OVERALL } else { PER_LAW };
+            let keep = match n_laws {
+                0..=FEW => PER_LAW,
+                ..=LAWS => PER_LAW_OF_MANY,
+                _ => OVERALL,
+            };
             for list in &mut groups {
                 nearest(list, keep);
             }

@@ -5,6 +5,7 @@
 //! skipped, loudly. The weighing was fitted on the provisions at even places; the tables report those at odd places.
 
 mod baseline;
+mod command;
 mod editor;
 mod labels;
 mod measure;

@@ -34,13 +34,14 @@ fn thin(nodes: &mut Vec<Node>, index: usize) {
 #[test]
 #[expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
 fn sets_are_related_in_time() {
-    for (count, limit) in [(5, 0.1), (42, 3.0), (200, 60.0)] {
+    for (count, limit) in [(5, 0.1), (42, 3.0), (200, 15.0)] {
         let laws = many(count);
         let laws: Vec<&Law> = laws.iter().collect();
         let start = Instant::now();
         let related = related(&laws, &[]);
         let seconds = start.elapsed().as_secs_f64();
         println!("{count} laws, {} provisions: {seconds:.3} s", related.gathered.units.len());
-        assert!(cfg!(debug_assertions) || seconds < limit, "{count} laws took {seconds:.3} s");
+        // Four times what is wanted: other work may have the processor.
+        assert!(cfg!(debug_assertions) || seconds < 4.0 * limit, "{count} laws took {seconds:.3} s");
     }
 }

@@ -108,3 +108,10 @@ fn proposed_topics_hold_every_provision_once_and_can_be_read_back() {
     let set = set(&fadian::compare::write("甲", &related));
     assert_eq!(check(&set, &related.gathered), []);
 }
+
+#[test]
+fn a_misspelt_entry_is_an_error_and_not_ignored() {
+    let found = read(&SourceFile::new("content/comparisons/x.toml", head("[[topic]]\nid = \"a\"\n"))).findings;
+    assert_eq!(found.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::ComparisonInvalid]);
+    assert!(found[0].args[0].contains("`topics`"), "{found:?}");
+}

@@ -15,6 +15,7 @@ pub mod model;
 pub mod plan;
 pub mod proof;
 pub mod render;
+pub mod resolve;
 pub mod site;
 pub mod source;
 pub mod theme;

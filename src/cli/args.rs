@@ -64,6 +64,8 @@ pub(super) enum Command {
     Import(ImportArgs),
     #[command(about = "显示从文件读出的结构，不写任何文件 ‖ Show what is read in a file, writing nothing")]
     Outline(OutlineArgs),
+    #[command(about = "列出引用及其所指 ‖ List references and what they lead to")]
+    Refs(RefsArgs),
     #[command(about = "在本机预览，改动后自动刷新 ‖ Preview on this machine; changes show at once")]
     Serve(ServeArgs),
     #[command(about = "生成网站 ‖ Build the site")]
@@ -113,6 +115,17 @@ pub(super) struct OutlineArgs {
     pub json: bool,
     #[arg(long, help = "来源的编码；默认自动判断 ‖ encoding of the source; found out by default")]
     pub encoding: Option<String>,
+}
+
+/// `refs`
+#[derive(Debug, clap::Args)]
+pub(super) struct RefsArgs {
+    #[arg(help = "只列这部法律（slug） ‖ only those of this law, by its slug")]
+    pub law: Option<String>,
+    #[arg(long, help = "每处引用一行 JSON ‖ print one line of JSON a mention")]
+    pub json: bool,
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
 }
 
 /// `build`
@@ -190,6 +203,7 @@ pub(super) enum SchemaOf {
     Finding,
     SourceNote,
     Ledger,
+    Reference,
 }
 
 /// The command with its help in one language.

@@ -12,6 +12,7 @@ mod lang;
 mod outline;
 mod print;
 mod progress;
+mod refs;
 mod report;
 mod serve;
 
@@ -67,6 +68,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Init { dir } => init::run(&dir, terminal),
         Command::Import(args) => import::run(&args, terminal),
         Command::Outline(args) => outline::run(&args, terminal),
+        Command::Refs(args) => refs::run(&args, terminal),
         Command::Explain { code, all: _ } => explain::run(code.as_deref(), terminal),
         Command::Completions { shell } => Ok(print::completions(shell, terminal)),
         Command::Schema { of } => Ok(print::schema(of)),

@@ -26,6 +26,7 @@ pub(super) fn schema(of: SchemaOf) -> Exit {
         SchemaOf::FrontMatter => markdown::front_matter_schema(),
         SchemaOf::Finding => written(&schemars::schema_for!(Record)),
         SchemaOf::SourceNote => written(&schemars::schema_for!(Known)),
+        SchemaOf::Reference => export::reference_schema(),
         SchemaOf::Ledger => written(&schemars::schema_for!(ImportRecord)),
     };
     print(&format!("{}\n", schema.trim_end()));

@@ -4,8 +4,10 @@
 //! no file can have, a source that is not the one that was imported.
 
 mod place;
+mod surface;
 
 pub use place::parse_place;
+pub use surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, ParagraphSurface, Surface, UnitSurface};
 
 use crate::diag::{Code, Diagnosed, Diagnostic, SpanMap};
 use crate::import::known::Known;
@@ -39,6 +41,11 @@ pub struct Corpus {
 }
 
 impl Corpus {
+    /// What the laws may know of one another.
+    pub fn surface(&self) -> Surface {
+        Surface::of(self.laws.iter().map(|entry| &entry.law))
+    }
+
     /// The law of this slug.
     pub fn law(&self, slug: &str) -> Option<&Entry> {
         let index = self.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok()?;

@@ -279,6 +279,38 @@ codes! {
         "模板出错：{0}", "the template fails: {0}",
         "改正模板，或删去自己的模板以使用默认主题", "mend the template, or delete it to use the default theme's",
         "模板的错误在写出页面之前报告。", "Mistakes of templates are reported before a page is written.", "";
+    ReferenceUnresolved => "reference-unresolved", Warning,
+        "「{words}」没有着落：{0}没有这一处", "`{words}` leads nowhere: {0} has no such place",
+        "对照原件核对编号、款和项；原文引错的，在 content/references.toml 写明", "compare numbers, 款 and 项 with the original; where the law itself is wrong, say so in content/references.toml",
+        "指向不存在之处的引用不做链接，多半是转换出了错。", "A citation of what is not there is no link; usually a conversion went wrong.", "依照本法第九十九条。";
+    ReferenceLost => "reference-lost", Warning,
+        "「{words}」所指的条文在{0}的这份文本中缺失", "what `{words}` cites is missing from this text of {0}",
+        "对照原件补上缺失的条文", "compare with the original and add the missing provision",
+        "条号有缺，引用所指的条文没有收到，不链接到相邻的条文。", "Numbers are missing here; a citation of one is not sent to its neighbour.", "";
+    ReferenceAmbiguous => "reference-ambiguous", Warning,
+        "「{words}」在{0}中不止一处", "`{words}` fits several places of {0}",
+        "查明后在 content/references.toml 写明指哪一处", "find out which is meant and write it into content/references.toml",
+        "不能确定的引用不做链接，也不猜。", "A citation that cannot be told apart is no link and no guess.", "";
+    ReferenceDangling => "reference-dangling", Warning,
+        "「{words}」之前没有可指的{0}", "nothing stands before `{words}` that it could mean in {0}",
+        "对照原件，看分段是否有误", "compare with the original: a paragraph break may be wrong",
+        "第一款里的「前款」没有所指，多半是分段有误。", "前款 in a first 款 has nothing to mean; usually a paragraph break is wrong.", "";
+    ReferenceVersion => "reference-version", Warning,
+        "「{words}」不在当前的{0}中，另一版本（{1}）有", "`{words}` is not in this version of {0}; another has it ({1})",
+        "查明所引的版本，在 content/references.toml 写明", "find out which version is cited and write it into content/references.toml",
+        "法律修改后条号会变，旧的引用不能链接到新的条文。", "Amendments move numbers; an old citation must not lead to a new article.", "";
+    ReferenceStale => "reference-stale", Warning,
+        "引用决定「{words}」（{0}）已没有对象", "the decision on `{words}` ({0}) has nothing to decide any more",
+        "核对 place、mention 和 target；不再需要的，从 content/references.toml 删去", "check its place, mention and target, or delete it from content/references.toml",
+        "过时的决定会遮住新的问题。", "A stale decision would hide a new problem.", "";
+    ReferencesInvalid => "references-invalid", Error,
+        "引用决定读不通：{0}", "the decisions on references cannot be read: {0}",
+        "每条写成 [[reference]]，有 law、place、mention、reason，可有 target", "each is a [[reference]] with law, place, mention, reason and perhaps target",
+        "读不通就什么也不采用，所以要报告。", "Unread, nothing of it is used.", "";
+    TitleNearly => "title-nearly", Note,
+        "「{words}」与收录的「{0}」只差几个字", "`{words}` is nearly the title `{0}` of the collection",
+        "同一部法的，把这个名称加进它的 aliases；不是的，不必理会", "if it is the same law, add the name to its aliases; otherwise let it be",
+        "名称差一两个字，可能是引错，也可能是另一部法。", "A letter or two may be a slip, or another law.", "";
     BrokenLink => "broken-link", Error,
         "链接「{words}」没有目标", "the link `{words}` leads nowhere",
         "改正链接", "mend the link",

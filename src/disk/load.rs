@@ -24,6 +24,10 @@ pub fn load(root: &Path) -> Result<Inputs, Error> {
     if settings.is_file() {
         inputs.config = Some(text_file(root, &settings)?);
     }
+    let decisions = content.join("references.toml");
+    if decisions.is_file() {
+        inputs.references = Some(text_file(root, &decisions)?);
+    }
     for path in files(&root.join("content/sources"), usize::MAX)? {
         if path.file_name().is_some_and(|name| name == "source.toml") {
             inputs.receipts.push(text_file(root, &path)?);

@@ -1,8 +1,10 @@
 //! A law for other programs, and for people at a terminal.
 //!
-//! In: a [`Law`](crate::model::Law) and its findings. Out: the outline as data with its JSON Schema, and as a tree.
+//! In: a [`Law`](crate::model::Law) and its findings or its marks. Out: the outline as data with its JSON Schema, and as a tree;
+//! its references, one a line.
 
 mod outline;
+mod references;
 #[cfg(test)]
 mod testing;
 mod tree;
@@ -11,4 +13,5 @@ pub use outline::{
     Outline, OutlineAttachment, OutlineDivision, OutlineFinding, OutlineItem, OutlineParagraph, OutlineProvision, OutlineSubitem,
     OutlineTable, OutlineTableCell, outline, outline_schema,
 };
+pub use references::{ReferenceLine, SpotLine, TargetLine, reference_lines, reference_schema};
 pub use tree::tree;

@@ -8,10 +8,12 @@ mod check;
 mod emit;
 mod free;
 mod prepare;
+mod refs;
 mod settle;
 
 pub use emit::{EmitError, Emitted};
 pub use prepare::{Options, Prepared, prepare};
+pub use refs::{References, references};
 
 use crate::error::Error;
 

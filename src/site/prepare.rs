@@ -1,9 +1,10 @@
 //! Everything that can fail, before a page is made.
 
 use super::free::{free_text, inline};
+use super::refs::{Resolved, resolve_all};
 use super::settle::settle;
 use crate::config::{self, Config};
-use crate::corpus::{self, Corpus, Entry};
+use crate::corpus::{self, Corpus, Entry, Surface};
 use crate::diag::{Code, Diagnostic, Located, Severity, SpanMap, locate};
 use crate::import::known::{self, Known};
 use crate::import::record::{self, ImportRecord};
@@ -11,6 +12,7 @@ use crate::markdown::{self, Read};
 use crate::plan::{self, LawPlan, PageId, Route, UnitKind};
 use crate::proof;
 use crate::render::{FreeText, LawNotes, LawPages, Listed, SiteContext, SitePage, SitePages, escape_into, listed, minify};
+use crate::resolve::Marks;
 use crate::source::{Inputs, SourceFile, SourcePath, Span};
 use crate::theme::{self, Press, Theme};
 use rayon::prelude::*;
@@ -34,6 +36,10 @@ pub struct Prepared {
     pub(super) inspect: bool,
     pub(super) theme: Theme,
     pub(super) corpus: Corpus,
+    /// What the laws may know of one another.
+    pub(super) surface: Surface,
+    /// The references and definitions of each law, in the order of the laws.
+    pub(super) marks: Vec<Marks>,
     pub(super) plans: Vec<LawPlan>,
     pub(super) notes: Vec<LawNotes>,
     pub(super) listed: Vec<Listed>,
@@ -64,12 +70,17 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
     let known: BTreeSet<&str> = corpus.laws.iter().map(|entry| entry.file.as_str()).collect();
     // A file whose address cannot be used makes no pages; what was found in it is reported as it is.
     findings.extend(found.iter().filter(|(file, _)| !known.contains(file.as_str())).flat_map(|(_, own)| own.iter().cloned()));
+    let Resolved { surface, marks, of_laws, of_file } = resolve_all(&corpus, inputs.references.as_ref());
+    findings.extend(of_file);
     let settled: Vec<_> = corpus
         .laws
         .par_iter()
-        .map(|entry| {
+        .zip(of_laws)
+        .map(|(entry, in_references)| {
             let plan = plan::plan(&entry.law);
-            let settled = settle(entry, found.get(&entry.file).cloned().unwrap_or_default());
+            let mut own = found.get(&entry.file).cloned().unwrap_or_default();
+            own.extend(in_references);
+            let settled = settle(entry, own);
             let listed = listed(entry, &plan, &settled.notes);
             (plan, settled, listed)
         })
@@ -93,6 +104,8 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
         inspect: options.inspect,
         theme,
         corpus,
+        surface,
+        marks,
         plans,
         notes,
         listed: list,
@@ -116,10 +129,10 @@ fn missing_theme(inputs: &Inputs, config: &Config) -> Option<Diagnostic> {
     Some(Diagnostic::at(Code::ConfigInvalid, &file.path, span, "").arg(format!("没有主题文件夹 / no folder {folder}")))
 }
 
-type ReadLaw = (Entry, Vec<Diagnostic>, Vec<Diagnostic>);
+pub(super) type ReadLaw = (Entry, Vec<Diagnostic>, Vec<Diagnostic>);
 
 /// Every law with what stands beside it, what was found in it, and what was found beside it.
-fn read_laws(inputs: &Inputs) -> Vec<ReadLaw> {
+pub(super) fn read_laws(inputs: &Inputs) -> Vec<ReadLaw> {
     let records: BTreeMap<&str, &SourceFile> = inputs.ledgers.iter().map(|file| (stem(&file.path), file)).collect();
     let receipts: BTreeMap<&str, &SourceFile> = inputs.receipts.iter().map(|file| (folder(&file.path), file)).collect();
     let sources: BTreeMap<&str, &SourcePath> = inputs.sources.iter().map(|source| (source.path.as_str(), source)).collect();
@@ -178,6 +191,11 @@ impl Prepared {
 
     fn spans_of(&self, slug: &str) -> Option<&SpanMap> {
         self.corpus.law(slug).map(|entry| &entry.spans)
+    }
+
+    /// The references and definitions of each law, in the order of the laws, and what the laws may know of one another.
+    pub fn references(&self) -> (&[Marks], &Surface) {
+        (&self.marks, &self.surface)
     }
 
     /// How many laws there are.

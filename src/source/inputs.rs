@@ -9,6 +9,8 @@ pub struct Inputs {
     pub config: Option<SourceFile>,
     /// `content/laws/*.md`
     pub laws: Vec<SourceFile>,
+    /// `content/references.toml`: what a person decided about references.
+    pub references: Option<SourceFile>,
     /// `content/ledgers/*.toml`: what the importer did, a file a law.
     pub ledgers: Vec<SourceFile>,
     /// `content/pages/*.md`
@@ -50,8 +52,8 @@ impl Inputs {
                 return Some(&files[index].text);
             }
         }
-        if let Some(config) = self.config.as_ref().filter(|config| config.path == path) {
-            return Some(&config.text);
+        for file in [&self.config, &self.references].into_iter().flatten().filter(|file| file.path == path) {
+            return Some(&file.text);
         }
         let file = self.theme_files.iter().find(|file| file.path == path)?;
         std::str::from_utf8(&file.bytes).ok()

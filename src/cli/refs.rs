@@ -1,0 +1,95 @@
+//! `fadian refs`: what the references of the laws of a site lead to.
+
+use super::Exit;
+use super::args::RefsArgs;
+use super::report::{Terminal, print};
+use crate::diag::Lang;
+use crate::disk;
+use crate::error::Error;
+use crate::export;
+use crate::resolve::{Reach, Reference, Spot, State, Target};
+use crate::site::{self, References};
+use crate::zh;
+use std::fmt::Write as _;
+
+/// Prints the references of one law or of all.
+pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
+    let References { corpus, surface, marks } = site::references(&disk::load(&args.root)?);
+    if let Some(law) = &args.law
+        && corpus.law(law).is_none()
+    {
+        let words = terminal.word("没有这部法律", "there is no such law");
+        return Err(Error::Other(format!("{words}: {law}")));
+    }
+    let wanted = |slug: &str| args.law.as_deref().is_none_or(|law| law == slug);
+    let mut out = String::new();
+    for (entry, marks) in corpus.laws.iter().zip(&marks).filter(|(entry, _)| wanted(&entry.law.meta.slug)) {
+        if args.json {
+            let source = entry.law.meta.source.as_ref().map(|source| source.file.as_str());
+            for line in export::reference_lines(marks, &surface, source) {
+                let json = serde_json::to_string(&line).map_err(|cause| Error::Other(cause.to_string()))?;
+                out.push_str(&json);
+                out.push('\n');
+            }
+        } else {
+            let _ = writeln!(out, "{} ({})", entry.law.meta.name(), entry.law.meta.slug);
+            out.push_str(&table(&marks.references, terminal.lang));
+            out.push('\n');
+        }
+    }
+    print(&out);
+    Ok(Exit::Fine)
+}
+
+/// Place, mention, state and targets, a line a reference, in columns.
+fn table(references: &[Reference], lang: Lang) -> String {
+    let row = |reference: &Reference| {
+        let targets: Vec<String> = reference.targets.iter().map(|it| target(it, reference.state)).collect();
+        [reference.place.path.to_string(), reference.mention.clone(), word(reference.state, lang).to_owned(), targets.join("；")]
+    };
+    let rows: Vec<[String; 4]> = references.iter().map(row).collect();
+    let widest = |column: usize| rows.iter().map(|row| width(&row[column])).max().unwrap_or_default().min(40);
+    let widths = [widest(0), widest(1), widest(2)];
+    let mut out = String::new();
+    for row in &rows {
+        for (cell, wide) in row.iter().zip(widths) {
+            let _ = write!(out, "  {cell}{}", " ".repeat(wide.saturating_sub(width(cell))));
+        }
+        let _ = writeln!(out, "  {}", row[3]);
+    }
+    out
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(|c| 1 + usize::from(zh::is_wide(c))).sum()
+}
+
+fn word(state: State, lang: Lang) -> &'static str {
+    match (state, lang) {
+        (State::Resolved, Lang::Zh) => "本法",
+        (State::OtherLaw, Lang::Zh) => "他法",
+        (State::Outside, Lang::Zh) => "未收录",
+        (State::Unresolvable, Lang::Zh) => "无着落",
+        (State::NotAReference, Lang::Zh) => "非引用",
+        (_, Lang::En) => state.name(),
+    }
+}
+
+fn target(target: &Target, state: State) -> String {
+    let spot = |spot: &Spot| spot.path.as_ref().map_or_else(|| said(spot), ToString::to_string);
+    let place = match &target.reach {
+        Reach::Whole(_) => String::new(),
+        Reach::Division(_, labels) => labels.concat(),
+        Reach::Provision(it) => spot(it),
+        Reach::Range(from, to, _) => format!("{}～{}", spot(from), spot(to)),
+    };
+    if state == State::Resolved && !place.is_empty() { place } else { format!("《{}》{place}", target.title) }
+}
+
+/// A provision of a text that is not at hand, as it was cited.
+fn said(spot: &Spot) -> String {
+    let number = spot.number.map(|number| number.to_string());
+    let rest = [spot.paragraph, spot.item, spot.subitem].into_iter().map(|part| part.map(|part| part.to_string()));
+    let parts: Vec<String> = std::iter::once(number).chain(rest).map(|part| part.unwrap_or_else(|| "-".to_owned())).collect();
+    parts.join("/").trim_end_matches("/-").to_owned()
+}

@@ -1,0 +1,146 @@
+//! References as lines of JSON, one a mention.
+
+use crate::corpus::{DocumentSurface, LawSurface, Surface};
+use crate::model::{At, Number, ProvisionPath};
+use crate::resolve::{Marks, Place, Reach, Reference, Spot, Target};
+use crate::zh;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A mention of a provision or of a law, where it stands, and what it leads to.
+///
+/// The text of an article, in which `start` and `end` count, is all its paragraphs, items with their labels, subitems with
+/// theirs, tables and notes, in order, without the article's own label and caption and without any blank.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(title = "fadian reference")]
+pub struct ReferenceLine {
+    /// The law it stands in, by its id.
+    pub law: String,
+    /// The name of the file that law was imported from; null where that is not known.
+    pub source: Option<String>,
+    /// The number of the article it stands in; null for a text under no article.
+    pub number: Option<u32>,
+    /// The number after 之 of that article.
+    pub suffix: Option<u32>,
+    /// The paragraph 款 it stands in.
+    pub paragraph: Option<u32>,
+    /// The item 项 it stands in, by its label.
+    pub item: Option<u32>,
+    /// Its first character in the article's text, from 0.
+    pub start: u32,
+    /// The character after its last.
+    pub end: u32,
+    /// Its words.
+    pub mention: String,
+    /// What became of it.
+    #[schemars(extend("enum" = ["resolved", "other-law", "outside", "unresolvable", "not-a-reference"]))]
+    pub state: String,
+    /// What it leads to, in the order of the text.
+    pub targets: Vec<TargetLine>,
+}
+
+/// What a mention leads to: a law by its title alone, a chapter by its path, a provision by its numbers, a range by its ends.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+pub struct TargetLine {
+    /// The title of the law, as the collection has it or as the mention names it.
+    pub title: String,
+    /// The law by its id; null outside the collection.
+    pub id: Option<String>,
+    /// The numbers of a provision.
+    #[serde(flatten)]
+    pub at: Option<SpotLine>,
+    /// The labels of a division and of those around it, such as 第二编, 第三章; of an annex its label.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<Vec<String>>,
+    /// The first provision of a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<SpotLine>,
+    /// The last provision of a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<SpotLine>,
+}
+
+/// The numbers of a provision; null for what is not said or understood.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+pub struct SpotLine {
+    /// 条
+    pub number: Option<u32>,
+    /// The number after 之.
+    pub suffix: Option<u32>,
+    /// 款
+    pub paragraph: Option<u32>,
+    /// 项, by its label
+    pub item: Option<u32>,
+    /// 目, by its label
+    pub subitem: Option<u32>,
+}
+
+/// The references of a law, one a line.
+pub fn reference_lines(marks: &Marks, surface: &Surface, source: Option<&str>) -> Vec<ReferenceLine> {
+    let Some(law) = surface.index(&marks.law).map(|index| &surface.laws[index]) else { return Vec::new() };
+    marks.references.iter().map(|reference| line(reference, law, surface, source)).collect()
+}
+
+/// The JSON Schema of [`ReferenceLine`], as it is published.
+pub fn reference_schema() -> String {
+    format!("{:#}\n", schemars::schema_for!(ReferenceLine).as_value())
+}
+
+fn line(reference: &Reference, law: &LawSurface, surface: &Surface, source: Option<&str>) -> ReferenceLine {
+    let Place { path, from, .. } = &reference.place;
+    let number = number_of(path);
+    let n_chars = reference.mention.chars().filter(|c| !zh::is_blank(*c)).count() as u32;
+    ReferenceLine {
+        law: law.slug.clone(),
+        source: source.map(|path| path.rsplit('/').next().unwrap_or(path).to_owned()),
+        number: number.map(|number| number.base),
+        suffix: number.and_then(|number| number.suffix),
+        paragraph: path.paragraph,
+        item: law.documents.get(path.document as usize).and_then(|document| item_of(document, path)),
+        start: *from,
+        end: from + n_chars,
+        mention: reference.mention.clone(),
+        state: reference.state.name().to_owned(),
+        targets: reference.targets.iter().map(|it| target(it, surface)).collect(),
+    }
+}
+
+fn number_of(path: &ProvisionPath) -> Option<Number> {
+    match path.at {
+        At::Article(number, _) => Some(number),
+        At::Document | At::Division(_) | At::Text(_) => None,
+    }
+}
+
+fn item_of(document: &DocumentSurface, path: &ProvisionPath) -> Option<u32> {
+    let unit = &document.units[document.unit(path)?];
+    let items = &unit.paragraphs.get(path.paragraph? as usize - 1)?.items;
+    items.get(path.item? as usize - 1).map(|item| item.number)
+}
+
+fn target(target: &Target, surface: &Surface) -> TargetLine {
+    let named = TargetLine { title: target.title.clone(), id: target.law.clone(), ..TargetLine::default() };
+    match &target.reach {
+        Reach::Whole(path) => TargetLine { path: path.as_ref().and_then(|path| attachment(target, path, surface)), ..named },
+        Reach::Division(_, labels) => TargetLine { path: Some(labels.clone()), ..named },
+        Reach::Provision(it) => TargetLine { at: Some(spot(it)), ..named },
+        Reach::Range(from, to, _) => TargetLine { from: Some(spot(from)), to: Some(spot(to)), ..named },
+    }
+}
+
+/// The label of an attachment; `None` for the law itself.
+fn attachment(target: &Target, path: &ProvisionPath, surface: &Surface) -> Option<Vec<String>> {
+    let law = &surface.laws[surface.index(target.law.as_deref()?)?];
+    let document = law.documents.get(path.document as usize).filter(|_| path.document > 0)?;
+    Some(vec![if document.label.is_empty() { document.title.clone() } else { document.label.clone() }])
+}
+
+fn spot(spot: &Spot) -> SpotLine {
+    SpotLine {
+        number: spot.number.map(|number| number.base),
+        suffix: spot.number.and_then(|number| number.suffix),
+        paragraph: spot.paragraph,
+        item: spot.item,
+        subitem: spot.subitem,
+    }
+}

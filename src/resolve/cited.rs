@@ -1,0 +1,73 @@
+//! 被引用: who cites a provision, the exact inverse of the links.
+//!
+//! In: the marks of all laws and the surface. Out: for every provision, heading or law that is cited, the references that
+//! cite it: by its own address, as one of a range, or with the division around it.
+
+use super::marks::{Marks, Reach};
+use crate::corpus::{LawSurface, Surface};
+use crate::model::{At, ProvisionPath};
+use std::collections::BTreeMap;
+
+/// A reference that cites a provision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Citation {
+    /// The citing law, by its place in the list of marks.
+    pub marks: usize,
+    /// The reference, by its place in those marks.
+    pub reference: usize,
+    /// How.
+    pub via: Via,
+}
+
+/// How a provision is cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Via {
+    /// By its own address.
+    Direct,
+    /// As one of a range.
+    Range,
+    /// With the division it stands in.
+    Container,
+}
+
+/// Who cites what: by the slug of the cited law and the address in it.
+pub type CitedBy = BTreeMap<(String, ProvisionPath), Vec<Citation>>;
+
+/// The inverse of all links.
+pub fn cited_by<'a>(all: impl IntoIterator<Item = &'a Marks>, surface: &Surface) -> CitedBy {
+    let mut out = CitedBy::new();
+    for (marks, one) in all.into_iter().enumerate() {
+        for (reference, it) in one.references.iter().enumerate().filter(|(_, it)| it.state.is_link()) {
+            for target in &it.targets {
+                let Some(slug) = &target.law else { continue };
+                let is_range = matches!(target.reach, Reach::Range(..));
+                for path in target.paths() {
+                    let via = if is_range { Via::Range } else { Via::Direct };
+                    add(&mut out, slug, path, Citation { marks, reference, via });
+                    let law = surface.index(slug).map(|index| &surface.laws[index]);
+                    for inner in law.map(|law| contained(law, path)).unwrap_or_default() {
+                        add(&mut out, slug, inner, Citation { marks, reference, via: Via::Container });
+                    }
+                }
+            }
+        }
+    }
+    for citations in out.values_mut() {
+        citations.sort_unstable();
+        citations.dedup_by_key(|citation| (citation.marks, citation.reference));
+    }
+    out
+}
+
+fn add(out: &mut CitedBy, slug: &str, path: &ProvisionPath, citation: Citation) {
+    out.entry((slug.to_owned(), path.clone())).or_default().push(citation);
+}
+
+/// The articles and headings inside a division.
+fn contained<'a>(law: &'a LawSurface, path: &ProvisionPath) -> Vec<&'a ProvisionPath> {
+    let At::Division(_) = path.at else { return Vec::new() };
+    let Some(document) = law.documents.get(path.document as usize) else { return Vec::new() };
+    let Some(own) = document.divisions.iter().position(|division| division.path == *path) else { return Vec::new() };
+    let headings = document.divisions.iter().filter(|division| division.trail.contains(&own)).map(|division| &division.path);
+    headings.chain(document.units.iter().filter(|unit| unit.trail.contains(&own)).map(|unit| &unit.path)).collect()
+}

@@ -1,0 +1,266 @@
+//! Definitions: 本法所称…，是指…; 包括; 下列用语的含义; 以下简称, 以下统称.
+//!
+//! In: the texts of a law in reading order. Out: the terms with their scope, and the short names that stand for laws from
+//! there on. Only these forms are definitions; a sentence that merely explains is none.
+
+use super::lexeme::Level;
+use super::marks::{Definition, DefinitionKind, DefinitionScope, Place};
+use super::names::fold;
+use super::piece::Piece;
+use super::unit::{ends, starts, unit};
+use super::{instrument, lexeme};
+use crate::model::ProvisionPath;
+use crate::zh;
+use std::collections::BTreeMap;
+
+/// The longest term.
+const LONGEST: usize = 40;
+
+/// Words that give a meaning; the longer before those they begin with.
+const VERBS: &[(&str, DefinitionKind)] = &[
+    ("，是指", DefinitionKind::Means),
+    ("，系指", DefinitionKind::Means),
+    ("，指的是", DefinitionKind::Means),
+    ("，指", DefinitionKind::Means),
+    ("，包括", DefinitionKind::Includes),
+    ("，主要包括", DefinitionKind::Includes),
+    ("，是", DefinitionKind::Means),
+    ("，即", DefinitionKind::Means),
+    ("是指", DefinitionKind::Means),
+    ("系指", DefinitionKind::Means),
+    ("包括", DefinitionKind::Includes),
+    ("：是指", DefinitionKind::Means),
+    ("：指", DefinitionKind::Means),
+];
+
+/// Of those, the ones that may stand without 所称 before the term.
+const PLAIN: &[&str] = &["，是指", "，系指", "，指的是", "，指", "：是指", "：指", "是指"];
+
+/// Words that introduce a short name, the longer first.
+const SHORT: &[&str] = &["以下分别简称", "以下简称", "以下统称", "以下合称", "以下称", "下称", "简称", "统称"];
+
+/// The definitions of a law, and by text the short names of laws: the folded name, and the title it stands for.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) definitions: Vec<Definition>,
+    pub(super) aliases: BTreeMap<usize, Vec<(String, String)>>,
+}
+
+/// Finds the definitions.
+pub(super) fn definitions(pieces: &[Piece]) -> Found {
+    let mut found = Found::default();
+    // Of each document and article, whether its texts list the meanings of words.
+    let mut glossary: Option<ProvisionPath> = None;
+    for (index, piece) in pieces.iter().enumerate() {
+        if announces_glossary(&piece.text) {
+            glossary = Some(piece.path.unit());
+        }
+        let is_listed = glossary.as_ref() == Some(&piece.path.unit());
+        let mut here = Vec::new();
+        so_called(piece, &mut here);
+        if here.is_empty() {
+            plain(piece, is_listed, &mut here);
+        }
+        short_names(index, piece, &mut here, &mut found.aliases);
+        here.sort_by_key(|definition| definition.place.start);
+        found.definitions.extend(here);
+    }
+    found
+}
+
+/// 本法下列用语的含义：
+fn announces_glossary(text: &[char]) -> bool {
+    let words: String = text.iter().collect();
+    (words.contains("用语") || words.contains("术语") || words.contains("词语")) && (words.contains("含义") || words.contains("定义") || words.contains("是指"))
+}
+
+/// 本法所称数据，是指…; 第三条所称…; 前款所称…
+fn so_called(piece: &Piece, out: &mut Vec<Definition>) {
+    let text = &piece.text;
+    let mut at = 0;
+    while at + 2 < text.len() {
+        if !(starts(text, at, "所称") || starts(text, at, "所指")) {
+            at += 1;
+            continue;
+        }
+        let from = at + 2 + usize::from(text.get(at + 2) == Some(&'的'));
+        let scope = scope_before(piece, at);
+        let Some((end, verb, kind)) = verb(text, from, true) else {
+            at += 2;
+            continue;
+        };
+        let meaning = meaning(text, end + verb);
+        for (start, end) in terms(text, from, end) {
+            out.push(definition(piece, (start, end), kind, scope.clone(), &meaning));
+        }
+        at = end + verb;
+    }
+}
+
+/// What stands before 所称: 本法 holds everywhere, 本章 in its chapter, 本条 and 前款 in the article.
+fn scope_before(piece: &Piece, at: usize) -> DefinitionScope {
+    let unit = || DefinitionScope::Within(piece.path.unit());
+    let is_own = (1..=8).any(|n| at >= n && piece.text[at - n] == '本' && instrument::own(&piece.text, at - n) == Some(at));
+    if is_own {
+        return DefinitionScope::Document(piece.path.document);
+    }
+    for word in ["本条", "本款", "前款", "本项", "上款"] {
+        if ends(&piece.text, at, word) {
+            return unit();
+        }
+    }
+    let relative = at.checked_sub(2).and_then(|from| unit_at(&piece.text, from));
+    match relative {
+        Some(level) if level < Level::Article => unit(),
+        _ if ends(&piece.text, at, "款") || ends(&piece.text, at, "条") || ends(&piece.text, at, "项") => unit(),
+        _ => DefinitionScope::Document(piece.path.document),
+    }
+}
+
+fn unit_at(text: &[char], at: usize) -> Option<Level> {
+    match unit(text, at)?.kind {
+        lexeme::Kind::Unit(level, _) => Some(level),
+        _ => None,
+    }
+}
+
+/// 公共数据，是指… at the head of a sentence.
+fn plain(piece: &Piece, is_listed: bool, out: &mut Vec<Definition>) {
+    let text = &piece.text;
+    let mut from = 0;
+    while from < text.len() {
+        let sentence = text[from..].iter().position(|c| matches!(c, '。' | '；')).map_or(text.len(), |n| from + n + 1);
+        if let Some((end, verb, kind)) = verb(text, from, is_listed)
+            && end < sentence
+            && is_term(&text[from..end])
+        {
+            let meaning = meaning(text, end + verb);
+            for (start, end) in terms(text, from, end) {
+                out.push(definition(piece, (start, end), kind, DefinitionScope::Document(piece.path.document), &meaning));
+            }
+        }
+        from = sentence;
+    }
+}
+
+/// Where the term ends that begins at a place, and the words behind it that give a meaning.
+fn verb(text: &[char], from: usize, any: bool) -> Option<(usize, usize, DefinitionKind)> {
+    for end in from + 1..=(from + LONGEST).min(text.len()) {
+        let verb = VERBS.iter().filter(|(word, _)| any || PLAIN.contains(word)).find(|(word, _)| starts(text, end, word));
+        if let Some((word, kind)) = verb {
+            return Some((end, word.chars().count(), *kind));
+        }
+        if matches!(text.get(end), Some('。' | '；' | '，')) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether words can be a term: no clause, no pronoun.
+fn is_term(words: &[char]) -> bool {
+    let text: String = words.iter().collect();
+    let is_clause = ["应当", "可以", "不得", "规定", "下列", "情形", "有关", "前款", "本条", "本法", "其中", "以下"].iter().any(|word| text.contains(word));
+    !is_clause && !words.iter().any(|c| matches!(c, '，' | '：' | '（' | '《')) && words.len() >= 2
+}
+
+/// 甲、乙 are two terms; quotation marks are none of it; a remark in brackets is left away.
+fn terms(text: &[char], from: usize, to: usize) -> Vec<(usize, usize)> {
+    let to = match text[from..to].iter().position(|c| matches!(c, '（' | '(')) {
+        Some(bracket) if bracket > 0 => from + bracket,
+        _ => to,
+    };
+    let trimmed = |(mut start, mut end): (usize, usize)| {
+        while start < end && (matches!(text[start], '“' | '”' | '"' | '《') || zh::is_blank(text[start])) {
+            start += 1;
+        }
+        while start < end && (matches!(text[end - 1], '“' | '”' | '"' | '》') || zh::is_blank(text[end - 1])) {
+            end -= 1;
+        }
+        (start, end)
+    };
+    let mut out = Vec::new();
+    let mut start = from;
+    for index in from..=to {
+        if index == to || text[index] == '、' {
+            out.push(trimmed((start, index)));
+            start = index + 1;
+        }
+    }
+    out.retain(|(start, end)| end - start >= 1 && end - start <= LONGEST);
+    out
+}
+
+/// From the word that gives the meaning to the end of the sentence.
+fn meaning(text: &[char], from: usize) -> String {
+    let from = from + text[from..].iter().take_while(|c| matches!(c, '：' | '，')).count();
+    text[from..].iter().take_while(|c| **c != '。').collect()
+}
+
+fn definition(piece: &Piece, (start, end): (usize, usize), kind: DefinitionKind, scope: DefinitionScope, meaning: &str) -> Definition {
+    let blanks = piece.text[..start].iter().filter(|c| zh::is_blank(**c)).count() as u32;
+    let place =
+        Place { path: piece.path.clone(), part: piece.part, start: start as u32, end: end as u32, from: piece.offset + start as u32 - blanks };
+    Definition { term: piece.text[start..end].iter().collect(), place, kind, scope, meaning: meaning.to_owned() }
+}
+
+/// （以下简称民法典）, (以下统称公共管理和服务机构)
+fn short_names(index: usize, piece: &Piece, out: &mut Vec<Definition>, aliases: &mut BTreeMap<usize, Vec<(String, String)>>) {
+    let text = &piece.text;
+    for (at, open) in text.iter().enumerate() {
+        if !matches!(open, '（' | '(') {
+            continue;
+        }
+        let Some((from, to)) = short_name(text, at) else { continue };
+        let names = terms(text, from, to);
+        let before = antecedent(text, at);
+        if let ([(start, end)], Some(title)) = (&names[..], title_before(text, at)) {
+            let name: String = text[*start..*end].iter().collect();
+            aliases.entry(index).or_default().push((fold(&name), title));
+        }
+        for name in names {
+            out.push(definition(piece, name, DefinitionKind::Short, DefinitionScope::From(piece.path.unit()), &before));
+        }
+    }
+}
+
+/// The words behind 以下简称 in the bracket that opens at a place.
+fn short_name(text: &[char], at: usize) -> Option<(usize, usize)> {
+    let close = text[at..].iter().take(120).position(|c| matches!(c, '）' | ')')).map(|n| at + n)?;
+    let from = (at + 1..close).find(|place| SHORT.iter().any(|word| starts(text, *place, word)))?;
+    let word = SHORT.iter().find(|word| starts(text, from, word))?;
+    let mut start = from + word.chars().count();
+    while matches!(text.get(start), Some('为' | '“' | '：' | '《')) {
+        start += 1;
+    }
+    let end = (start..close).find(|index| matches!(text[*index], '，' | '；' | '。')).unwrap_or(close);
+    (start < end).then_some((start, end))
+}
+
+/// The title in 《》 just before the bracket.
+fn title_before(text: &[char], at: usize) -> Option<String> {
+    if at == 0 || text[at - 1] != '》' {
+        return None;
+    }
+    let mut depth = 0;
+    for index in (at.saturating_sub(160)..at).rev() {
+        match text[index] {
+            '》' => depth += 1,
+            '《' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(text[index + 1..at - 1].iter().collect());
+        }
+    }
+    None
+}
+
+/// The words a short name stands for: those before the bracket, up to a stop.
+fn antecedent(text: &[char], at: usize) -> String {
+    let from = (at.saturating_sub(120)..at).rev().find(|index| matches!(text[*index], '，' | '。' | '；' | '：' | '”' | '）')).map_or_else(
+        || at.saturating_sub(120),
+        |index| index + 1,
+    );
+    text[from..at].iter().collect()
+}

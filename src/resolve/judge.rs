@@ -1,0 +1,405 @@
+//! Each phrase of a text to a reference with its state, and the findings.
+//!
+//! In: the texts one by one. Out: references. Steps for a phrase: which law, from which provision on, down its units; a
+//! range is joined to the phrase it begins with.
+
+use super::address::{Address, Fault, Work};
+use super::bind::{Member, Standing, bind, range};
+use super::instrument::{is_generic, is_norm};
+use super::lexeme::{Level, Pick, Which};
+use super::marks::{Place, Reference, State, Target};
+use super::names::{Meaning, Names, fold};
+use super::phrase::{Instrument, Join, Phrase, phrases};
+use super::piece::Piece;
+use super::scan::{Aliases, scan};
+use super::scope::{Scope, quoted_label};
+use crate::corpus::{DocumentSurface, Surface};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{At, AttachmentKind, Number};
+use crate::zh;
+use std::collections::BTreeSet;
+
+/// How far into an item a phrase may stand and still go on from its lead-in.
+const HEAD: usize = 4;
+
+/// Judges the phrases of one law.
+pub(super) struct Judge<'a> {
+    surface: &'a Surface,
+    names: &'a Names,
+    law: usize,
+    scope: Scope<'a>,
+    aliases: Aliases,
+    /// The names a finding was made of.
+    told: BTreeSet<String>,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+/// What a phrase came to.
+struct Judged {
+    state: State,
+    members: Vec<Member>,
+    targets: Vec<Target>,
+    finding: Option<(Code, Vec<String>)>,
+}
+
+/// The phrase before, as lists and ranges go on from it.
+struct Before {
+    address: Address,
+    member: Option<Member>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(surface: &'a Surface, names: &'a Names, law: usize, findings: &'a mut Vec<Diagnostic>) -> Self {
+        let scope = Scope::new(surface, names, law);
+        Self { surface, names, law, scope, aliases: Aliases::new(), told: BTreeSet::new(), findings }
+    }
+
+    /// Takes in the short names that a text introduces.
+    pub(super) fn learn(&mut self, aliases: Option<&Vec<(String, String)>>) {
+        self.aliases.extend(aliases.into_iter().flatten().cloned());
+    }
+
+    /// Finds the references of a text.
+    pub(super) fn text(&mut self, at: usize, piece: &Piece, out: &mut Vec<Reference>) {
+        self.scope.enter(piece);
+        let lexemes = scan(&piece.text, self.names, &self.aliases);
+        let found = phrases(&piece.text, &lexemes);
+        let blanks = Blanks::of(piece);
+        let head = quoted_label(&piece.text).filter(|_| self.scope.amended.is_some()).map_or(0, |(_, end)| end);
+        let mut before: Option<Before> = None;
+        for phrase in found.iter().filter(|phrase| phrase.start >= head) {
+            if self.scope.is_quoted(phrase.start) {
+                self.scope.open_quotation();
+            }
+            let list = before.take().filter(|_| phrase.join != Join::Start);
+            let judged = self.phrase(phrase, piece, list.as_ref());
+            let Some(mut judged) = judged else { continue };
+            let mut start = phrase.start;
+            if phrase.join == Join::Range
+                && let Some(first) = list.as_ref().and_then(|list| list.member.clone())
+                && judged.state.is_link() | (judged.state == State::Outside)
+            {
+                judged = self.join(first, judged);
+                if let Some(last) = out.pop() {
+                    start = last.place.start as usize;
+                }
+            }
+            let last = judged.members.last().map(Member::last).cloned();
+            if let Some(address) = &last {
+                self.scope.name(address, phrase.end);
+            }
+            before = match (&phrase.instrument, last, list) {
+                (Instrument::Number(_), ..) => None,
+                (_, Some(address), _) => Some(Before { address, member: judged.members.last().cloned() }),
+                (_, None, list) => list.map(|list| Before { member: None, ..list }),
+            };
+            self.push(judged, (start, phrase.end), piece, &blanks, out);
+        }
+        self.remember_lead(at, piece, out);
+        self.scope.leave();
+    }
+
+    /// What is named in the last clause of a text may be what its items go on from.
+    fn remember_lead(&mut self, at: usize, piece: &Piece, out: &[Reference]) {
+        let clause = piece.text.iter().rposition(|c| matches!(c, '。' | '；')).map_or(0, |index| index + 1);
+        let is_last = out.last().is_some_and(|last| last.place.path == piece.path && last.place.part == piece.part && last.place.start as usize >= clause);
+        if is_last
+            && piece.text.last() == Some(&'：')
+            && let Some(address) = self.scope.last.clone()
+        {
+            self.scope.lead(at, address);
+        }
+    }
+
+    fn push(&mut self, judged: Judged, (start, end): (usize, usize), piece: &Piece, blanks: &Blanks, out: &mut Vec<Reference>) {
+        let mention: String = piece.text[start..end].iter().collect();
+        if let Some((code, args)) = judged.finding
+            && (self.scope.amended.is_none() || code == Code::TitleNearly)
+        {
+            let range = (start as u32, end as u32);
+            let finding = Diagnostic::provision(code, &self.surface.laws[self.law].slug, piece.path.clone(), range, mention.clone());
+            self.findings.push(args.into_iter().fold(finding, Diagnostic::arg));
+        }
+        let from = piece.offset + blanks.before(start);
+        let place = Place { path: piece.path.clone(), part: piece.part, start: start as u32, end: end as u32, from };
+        out.push(Reference { place, mention, state: judged.state, targets: judged.targets });
+    }
+
+    /// A range from a phrase to the next.
+    fn join(&self, first: Member, judged: Judged) -> Judged {
+        let Some(last) = judged.members.last().map(|member| member.address.clone()) else { return judged };
+        match range(self.surface, first.address.clone(), last) {
+            Ok(member) => self.bound(vec![member]),
+            Err(fault) => self.failed(&fault, &first.address),
+        }
+    }
+
+    /// What a phrase comes to; `None` where it is no reference.
+    fn phrase(&mut self, phrase: &Phrase, piece: &Piece, list: Option<&Before>) -> Option<Judged> {
+        match &phrase.instrument {
+            Instrument::Number(number) => Some(self.document_number(number)),
+            Instrument::Title(title) => {
+                let name = title.name.clone();
+                let remark = title.remark.clone();
+                Some(self.named(&name, &remark, phrase, true)).flatten()
+            }
+            Instrument::Name(name) => self.named(name, "", phrase, false),
+            _ => self.unnamed(phrase, piece, list),
+        }
+    }
+
+    fn document_number(&self, number: &str) -> Judged {
+        match self.names.numbered(self.surface, number, self.law) {
+            Meaning::Law(law) => self.bound(vec![Member::one(Address::whole(Work::Law(law, 0)))]),
+            Meaning::Several => self.failed(&Fault::Several, &Address::whole(Work::Outside(number.to_owned()))),
+            Meaning::None => self.bound(vec![Member::one(Address::whole(Work::Outside(number.to_owned())))]),
+        }
+    }
+
+    /// A phrase that names its law.
+    fn named(&mut self, name: &str, remark: &str, phrase: &Phrase, is_title: bool) -> Option<Judged> {
+        let full = self.aliases.get(&fold(name)).map_or(name, String::as_str).to_owned();
+        let own_documents = &self.surface.laws[self.law].documents;
+        let attached = own_documents.iter().position(|document| !document.title.is_empty() && fold(&document.title) == fold(&full));
+        let work = match self.names.meaning(self.surface, &full, remark, self.law) {
+            _ if attached.is_some() => Work::Law(self.law, attached.unwrap_or_default()),
+            Meaning::Law(law) => Work::Law(law, 0),
+            Meaning::Several => return Some(self.failed(&Fault::Several, &Address::whole(Work::Outside(full)))),
+            Meaning::None if is_title && !is_norm(&full) => return Some(none()),
+            Meaning::None if !is_title && ["合同", "协议", "章程", "约定", "租约", "保单", "规约"].iter().any(|end| full.ends_with(end)) => return None,
+            Meaning::None if !is_title && is_generic(&full) => return None,
+            Meaning::None => Work::Outside(full.clone()),
+        };
+        let near = matches!(work, Work::Outside(_)).then(|| self.names.nearly(&full)).flatten().filter(|_| self.told.insert(full));
+        let standing = self.scope.standing(phrase.start)?;
+        let mut judged = self.go(Address::whole(work), phrase, &standing)?;
+        if let Some(near) = near {
+            judged.finding = judged.finding.or_else(|| Some((Code::TitleNearly, vec![self.surface.laws[near].name.clone()])));
+        }
+        Some(judged)
+    }
+
+    /// A phrase that leaves open which law it means.
+    fn unnamed(&self, phrase: &Phrase, piece: &Piece, list: Option<&Before>) -> Option<Judged> {
+        let standing = self.scope.standing(phrase.start)?;
+        let base = match phrase.instrument {
+            Instrument::Own => Address::whole(self.scope.own(phrase.start)),
+            Instrument::That => Address::whole(self.scope.foreign.clone()?),
+            _ => self.base(phrase, piece, list, &standing)?,
+        };
+        let judged = self.go(base, phrase, &standing)?;
+        if judged.state == State::Unresolvable
+            && list.is_none()
+            && let Some(base) = self.antecedent(phrase, piece)
+        {
+            return self.go(base, phrase, &standing).filter(|again| again.state != State::Unresolvable).or(Some(judged));
+        }
+        Some(judged)
+    }
+
+    /// 第三条第一项规定的财产或者第五项规定的…: a 款 or 项 that the words' own article has not belongs to the one named in the
+    /// same sentence.
+    fn antecedent(&self, phrase: &Phrase, piece: &Piece) -> Option<Address> {
+        let (level, _) = phrase.first().filter(|(level, which)| *level > Level::Article && matches!(which, Which::Numbers(_)))?;
+        let (last, end) = self.scope.named_before()?;
+        let is_near = last.number.is_some() && end <= phrase.start && !piece.text[end..phrase.start].contains(&'。');
+        is_near.then(|| last.clone().above(*level))
+    }
+
+    /// Where a phrase without law begins.
+    fn base(&self, phrase: &Phrase, piece: &Piece, list: Option<&Before>, standing: &Standing) -> Option<Address> {
+        let own = || Address::whole(self.scope.bare(None));
+        let Some((level, which)) = phrase.first() else { return Some(own()) };
+        if !matches!(which, Which::Numbers(_)) {
+            return Some(standing.here.clone());
+        }
+        let is_head = phrase.start <= HEAD;
+        let lead = self.scope.led_by(piece).filter(|_| is_head);
+        if *level <= Level::Article {
+            return Some(match (list, lead) {
+                (Some(list), _) => self.sister(&list.address, *level),
+                (None, Some(lead)) if lead.number.is_none() && lead.work != self.scope.own(phrase.start) => Address::whole(lead.work.clone()),
+                _ => Address::whole(self.bare(phrase)),
+            });
+        }
+        if let Some(list) = list {
+            return Some(list.address.clone().above(*level));
+        }
+        if let Some(lead) = lead.filter(|lead| lead.number.is_some() && *level > lowest(lead)) {
+            return Some(lead.clone().above(*level));
+        }
+        if self.scope.amended.is_some() && !self.scope.is_quoted(phrase.start) {
+            return Some(self.scope.last.clone()?.above(*level));
+        }
+        standing.here.number?;
+        // 第二项: of the 款 the words stand in, if it has items; `bind` looks.
+        let here = standing.here.clone();
+        Some(if *level == Level::Item { here.above(Level::Paragraph) } else { here.above(*level) })
+    }
+
+    /// The law of a bare 第三条 or 第三章.
+    fn bare(&self, phrase: &Phrase) -> Work {
+        if self.scope.is_quoted(phrase.start) {
+            return self.scope.own(phrase.start);
+        }
+        let number = phrase.steps.iter().find_map(|(level, which)| match which {
+            Which::Numbers(picks) if *level == Level::Article => picks.first().map(|pick| match pick {
+                Pick::One(number) | Pick::Through(number, _) => *number,
+            }),
+            _ => None,
+        });
+        self.scope.bare(number)
+    }
+
+    /// What the next member of a list of articles or divisions hangs on.
+    fn sister(&self, address: &Address, level: Level) -> Address {
+        let mut base = Address::whole(address.work.clone());
+        if let Some((own, (_, document))) = address.division.zip(address.document(self.surface)) {
+            let rank = |index: &usize| document.divisions[*index].kind.rank();
+            let is_outer = |index: &&usize| level.division().is_some_and(|kind| rank(index) < kind.rank());
+            base.division = document.divisions[own].trail.iter().rfind(is_outer).copied();
+        }
+        base
+    }
+
+    /// Down the units of a phrase.
+    fn go(&self, base: Address, phrase: &Phrase, standing: &Standing) -> Option<Judged> {
+        let base = match self.door(base.clone(), phrase) {
+            Ok(base) => base,
+            Err(fault) => return Some(self.failed(&fault, &base)),
+        };
+        let steps = if phrase.heading.as_deref() == Some("序言") { phrase.steps.get(1..).unwrap_or_default() } else { &phrase.steps };
+        match bind(self.surface, base.clone(), steps, standing) {
+            Ok(members) => Some(self.bound(members)),
+            Err(Fault::Nothing) => None,
+            Err(fault) => Some(self.failed_at(&fault, &base, phrase, standing)),
+        }
+    }
+
+    /// Through 附件, 分则 or 序言 into the part of the work that is meant.
+    fn door(&self, mut base: Address, phrase: &Phrase) -> Result<Address, Fault> {
+        if let (Some(number), Work::Law(law, _)) = (phrase.annex, &base.work) {
+            let document = annex(&self.surface.laws[*law].documents, number)?;
+            return Ok(Address::whole(Work::Law(*law, document)));
+        }
+        let (Some(heading), Some((_, document))) = (&phrase.heading, base.document(self.surface)) else { return Ok(base) };
+        if let (Some((Level::Paragraph, Which::Numbers(picks))), "序言") = (phrase.first(), heading.as_str()) {
+            let [Pick::One(number)] = picks[..] else { return Err(Fault::Missing) };
+            base.unit = Some(preamble(document, number).ok_or(Fault::Missing)?);
+            base.paragraph = Some(1);
+            return Ok(base);
+        }
+        base.division = document.divisions.iter().position(|division| division.heading == *heading);
+        Ok(base)
+    }
+
+    fn bound(&self, members: Vec<Member>) -> Judged {
+        let work = members.first().map(|member| &member.address.work);
+        let state = match work {
+            Some(Work::Law(law, _)) if *law == self.law => State::Resolved,
+            Some(Work::Law(..)) => State::OtherLaw,
+            Some(Work::Outside(_)) => State::Outside,
+            Some(Work::Private) | None => State::NotAReference,
+        };
+        let exists = |address: &Address| match &address.work {
+            Work::Law(law, _) => address.path(self.surface).is_some_and(|path| self.surface.laws[*law].has(&path)),
+            Work::Outside(_) | Work::Private => true,
+        };
+        if !members.iter().all(|member| exists(&member.address) && exists(member.last())) {
+            return Judged { state: State::Unresolvable, members, targets: Vec::new(), finding: None };
+        }
+        let target = |member: &Member| match &member.to {
+            Some((last, through)) => member.address.target_to(last, through, self.surface),
+            None => member.address.target(self.surface),
+        };
+        Judged { state, targets: members.iter().map(target).collect(), members, finding: None }
+    }
+
+    fn failed(&self, fault: &Fault, address: &Address) -> Judged {
+        let name = match &address.work {
+            Work::Law(law, _) => self.surface.laws[*law].name.clone(),
+            Work::Outside(name) => name.clone(),
+            Work::Private => String::new(),
+        };
+        let code = match fault {
+            Fault::Missing | Fault::Nothing => Code::ReferenceUnresolved,
+            Fault::Lost => Code::ReferenceLost,
+            Fault::Several => Code::ReferenceAmbiguous,
+            Fault::Dangling => Code::ReferenceDangling,
+        };
+        let members = vec![Member::one(Address::whole(address.work.clone()))];
+        Judged { state: State::Unresolvable, members, targets: Vec::new(), finding: Some((code, vec![name])) }
+    }
+
+    /// The same; where another version of the law has what this one has not, that is said.
+    fn failed_at(&self, fault: &Fault, base: &Address, phrase: &Phrase, standing: &Standing) -> Judged {
+        let mut judged = self.failed(fault, base);
+        if let (Fault::Missing | Fault::Lost, Work::Law(law, 0)) = (fault, &base.work)
+            && let Some(title) = &self.surface.laws[*law].title
+        {
+            let is_version = |index: &usize| index != law && self.surface.laws[*index].title.as_ref() == Some(title);
+            let has = |index: &usize| bind(self.surface, Address::whole(Work::Law(*index, 0)), &phrase.steps, standing).is_ok();
+            let is_far = phrase.first().is_some_and(|(level, which)| *level <= Level::Article && matches!(which, Which::Numbers(_)));
+            let versions: Vec<usize> = self.names.of_title(title).iter().copied().filter(is_version).collect();
+            if let Some(other) = versions.into_iter().find(|index| is_far && has(index)) {
+                let day = self.surface.laws[other].day.map(|day| day.to_string()).unwrap_or_default();
+                judged.finding = Some((Code::ReferenceVersion, vec![title.clone(), format!("{} {day}", self.surface.laws[other].slug)]));
+            }
+        }
+        judged
+    }
+}
+
+/// A certificate, a book, a form: in 《》 and no norm.
+fn none() -> Judged {
+    Judged { state: State::NotAReference, members: Vec::new(), targets: Vec::new(), finding: None }
+}
+
+/// The lowest level an address names.
+fn lowest(address: &Address) -> Level {
+    match (address.paragraph, address.item, address.subitem) {
+        (_, _, Some(_)) => Level::Subitem,
+        (_, Some(_), None) => Level::Item,
+        (Some(_), None, None) => Level::Paragraph,
+        (None, None, None) => Level::Article,
+    }
+}
+
+/// The annex of a number, or the only one.
+fn annex(documents: &[DocumentSurface], number: Option<u32>) -> Result<usize, Fault> {
+    let all: Vec<usize> = (1..documents.len()).filter(|index| documents[*index].kind == Some(AttachmentKind::Annex)).collect();
+    let number_of = |label: &str| zh::parse_numeral(label.trim_start_matches(['附', '件', '表', '录', '图']).trim_end_matches(['：', ':']).trim());
+    let Some(number) = number else { return if let [only] = all[..] { Ok(only) } else { Err(if all.is_empty() { Fault::Nothing } else { Fault::Several }) } };
+    let fits: Vec<usize> = all.into_iter().filter(|index| number_of(&documents[*index].label) == Some(number)).collect();
+    match fits[..] {
+        [only] => Ok(only),
+        [] => Err(Fault::Missing),
+        _ => Err(Fault::Several),
+    }
+}
+
+/// The n-th text before the first article.
+fn preamble(document: &DocumentSurface, number: Number) -> Option<usize> {
+    let texts = document.units.iter().take_while(|unit| matches!(unit.path.at, At::Text(_)));
+    (number.base as usize).checked_sub(1).filter(|index| *index < texts.count())
+}
+
+/// How many blanks stand before each character, for places counted without them.
+struct Blanks(Vec<u32>);
+
+impl Blanks {
+    fn of(piece: &Piece) -> Self {
+        let mut count = 0;
+        let solid = |c: &char| {
+            let before = count;
+            count += u32::from(!zh::is_blank(*c));
+            before
+        };
+        Self(piece.text.iter().map(solid).collect())
+    }
+
+    /// How many characters that are no blanks stand before a place.
+    fn before(&self, at: usize) -> u32 {
+        self.0.get(at).copied().unwrap_or_default()
+    }
+}

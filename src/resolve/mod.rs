@@ -1,0 +1,54 @@
+//! References 引用 and definitions 定义: what the words of a law lead to.
+//!
+//! In: a law and the [`Surface`] of the collection. Out: [`Marks`], data beside the law, and what a person should look at.
+//! Steps: the texts in reading order; `scan` finds the words, `phrase` puts them together, `scope` says what they are
+//! counted from, `bind` looks for the provision. What cannot be told is said, never guessed. The time is linear in the text.
+
+mod address;
+mod bind;
+mod cited;
+mod definition;
+mod instrument;
+mod judge;
+mod lexeme;
+mod marks;
+mod names;
+mod phrase;
+mod piece;
+mod scan;
+mod scope;
+mod settle;
+mod terms;
+mod unit;
+
+pub use cited::{Citation, CitedBy, Via, cited_by};
+pub use marks::{Definition, DefinitionKind, DefinitionScope, InText, Marks, Place, Reach, Reference, Spot, State, Target};
+pub use names::Names;
+pub use settle::{Settlement, Settlements, read as read_settlements, settle};
+pub use terms::{TermUse, term_uses};
+
+use crate::corpus::Surface;
+use crate::diag::{Diagnosed, Diagnostic};
+use crate::model::Law;
+use judge::Judge;
+
+/// Finds the references and definitions of a law of the collection.
+pub fn resolve(law: &Law, surface: &Surface) -> Diagnosed<Marks> {
+    resolve_with(law, surface, &Names::of(surface))
+}
+
+/// The same, with the names of the collection at hand: they are made once for all its laws.
+pub fn resolve_with(law: &Law, surface: &Surface, names: &Names) -> Diagnosed<Marks> {
+    let mut marks = Marks { law: law.meta.slug.clone(), ..Marks::default() };
+    let Some(index) = surface.index(&law.meta.slug) else { return Diagnosed { value: marks, findings: Vec::new() } };
+    let pieces = piece::pieces(law);
+    let definition::Found { definitions, aliases } = definition::definitions(&pieces);
+    marks.definitions = definitions;
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    let mut judge = Judge::new(surface, names, index, &mut findings);
+    for (at, piece) in pieces.iter().enumerate() {
+        judge.learn(aliases.get(&at));
+        judge.text(at, piece, &mut marks.references);
+    }
+    Diagnosed { value: marks, findings }
+}

@@ -1,0 +1,167 @@
+//! The names of the laws of a collection, and which law a name means.
+//!
+//! In: the surface. Out: [`Names`]: look-ups by exact name, by the longest name that ends at a place, by document number,
+//! and the name that is nearly one of them. A name is compared without its brackets' width, blanks and quotation marks.
+
+use super::instrument::{bare, is_generic, kind_word, may_begin};
+use crate::corpus::{LawSurface, Surface};
+use crate::model::{Date, State};
+use crate::zh;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The prefix that short names leave away.
+const STATE: &str = "中华人民共和国";
+
+/// All names of a collection.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// Folded name → laws.
+    laws: BTreeMap<String, Vec<usize>>,
+    /// Folded document number → laws.
+    numbers: BTreeMap<String, Vec<usize>>,
+    /// The lengths of names in characters, longest first.
+    lengths: Vec<usize>,
+    /// Full titles by the word they end in.
+    by_kind: BTreeMap<&'static str, Vec<(String, usize)>>,
+}
+
+/// Which law a name means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// This one.
+    Law(usize),
+    /// Several texts of that name, and nothing that tells which.
+    Several,
+    /// None of the collection.
+    None,
+}
+
+impl Names {
+    /// The names of a collection's laws: titles, titles without 中华人民共和国, and the names people gave them.
+    pub fn of(surface: &Surface) -> Self {
+        let mut names = Self::default();
+        for (index, law) in surface.laws.iter().enumerate() {
+            names.add(index, law);
+        }
+        let lengths: BTreeSet<usize> = names.laws.keys().map(|name| name.chars().count()).collect();
+        names.lengths = lengths.into_iter().rev().collect();
+        names
+    }
+
+    fn add(&mut self, index: usize, law: &LawSurface) {
+        for title in law.title.iter().chain(&law.aliases) {
+            let full = fold(title);
+            for name in [full.strip_prefix(STATE).unwrap_or_default(), &full] {
+                let laws = self.laws.entry(name.to_owned()).or_default();
+                if !name.is_empty() && !is_generic(name) && laws.last() != Some(&index) {
+                    laws.push(index);
+                }
+            }
+        }
+        self.laws.retain(|_, laws| !laws.is_empty());
+        if let Some(title) = &law.title {
+            self.by_kind.entry(kind_word(title)).or_default().push((short(title), index));
+        }
+        if let Some(number) = &law.document_number
+            && number.chars().any(|c| matches!(c, '〔' | '[' | '［' | '令'))
+        {
+            self.numbers.entry(fold(number)).or_default().push(index);
+        }
+    }
+
+    /// The law a title means; of several versions the one whose day stands in the remark, else the newest that may be in
+    /// force.
+    pub(super) fn meaning(&self, surface: &Surface, name: &str, remark: &str, own: usize) -> Meaning {
+        let full = fold(name);
+        let found = self.laws.get(&full).or_else(|| self.laws.get(full.strip_prefix(STATE)?));
+        found.map_or(Meaning::None, |laws| choose(surface, laws, remark, own))
+    }
+
+    /// The laws of this title.
+    pub(super) fn of_title(&self, title: &str) -> &[usize] {
+        self.laws.get(&fold(title)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The law of a document number.
+    pub(super) fn numbered(&self, surface: &Surface, number: &str, own: usize) -> Meaning {
+        self.numbers.get(&fold(number)).map_or(Meaning::None, |laws| choose(surface, laws, "", own))
+    }
+
+    /// Where the longest name begins that ends at a place of a text, and that is not the end of a longer name.
+    pub(super) fn ending_at(&self, text: &[char], at: usize) -> Option<usize> {
+        let fits = |n: &&usize| at >= **n && may_begin(text, at - **n) && self.laws.contains_key(&text[at - **n..at].iter().collect::<String>());
+        self.lengths.iter().find(fits).map(|n| at - n)
+    }
+
+    /// The title that a name is nearly.
+    pub(super) fn nearly(&self, name: &str) -> Option<usize> {
+        let short = short(name);
+        let n_chars = short.chars().count();
+        let candidates = self.by_kind.get(kind_word(name))?;
+        let alike = |(title, index): &(String, usize)| {
+            let (n_other, longer) = (title.chars().count(), n_chars.max(title.chars().count()));
+            if longer < 6 || n_chars.abs_diff(n_other) > 3 || *title == short {
+                return None;
+            }
+            let distance = strsim::levenshtein(title, &short);
+            (distance * 6 <= longer).then_some((distance, *index))
+        };
+        candidates.iter().filter_map(alike).min().map(|(_, index)| index)
+    }
+}
+
+/// Of several laws of one name, the one that is meant.
+fn choose(surface: &Surface, laws: &[usize], remark: &str, own: usize) -> Meaning {
+    if let [law] = laws {
+        return Meaning::Law(*law);
+    }
+    if laws.contains(&own) {
+        return Meaning::Law(own);
+    }
+    let law = |index: &&usize| &surface.laws[**index];
+    if let Some(day) = day_in(remark) {
+        let of_day: Vec<&usize> = laws.iter().filter(|index| law(index).days.contains(&day)).collect();
+        if let [only] = of_day[..] {
+            return Meaning::Law(*only);
+        }
+    }
+    let may_hold = |index: &&usize| !matches!(law(index).state, Some(State::Draft | State::Repealed | State::NotYetInForce | State::Amended));
+    let mut open: Vec<&usize> = laws.iter().filter(may_hold).collect();
+    open.sort_by_key(|index| std::cmp::Reverse(law(index).day));
+    match open[..] {
+        [] => Meaning::Several,
+        [only] => Meaning::Law(*only),
+        [first, second, ..] if law(&first).day > law(&second).day => Meaning::Law(*first),
+        _ => Meaning::Several,
+    }
+}
+
+/// The first day that stands in a remark: 2015年3月15日.
+fn day_in(remark: &str) -> Option<Date> {
+    let mut numbers = remark.split(|c: char| !c.is_ascii_digit());
+    let year = numbers.find(|number| number.len() == 4)?.parse().ok()?;
+    let mut next = || numbers.next()?.parse().ok();
+    Date::new(year, next()?, next()?)
+}
+
+/// A name as names are compared.
+pub(super) fn fold(name: &str) -> String {
+    let folded = name.chars().filter(|c| !zh::is_blank(*c) && !matches!(c, '“' | '”' | '"'));
+    let folded = folded.map(|c| match c {
+        '(' => '（',
+        ')' => '）',
+        '〈' | '＜' | '<' => '《',
+        '〉' | '＞' | '>' => '》',
+        '[' | '［' | '【' => '〔',
+        ']' | '］' | '】' => '〕',
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+        _ => c,
+    });
+    folded.collect()
+}
+
+/// The title without the state's name and without remarks, for likeness.
+fn short(title: &str) -> String {
+    let folded = fold(bare(title));
+    folded.strip_prefix(STATE).unwrap_or(&folded).to_owned()
+}

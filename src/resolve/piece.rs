@@ -1,0 +1,90 @@
+//! The texts of a law in which references are looked for, in reading order.
+
+use crate::model::{Block, Item, ItemPart, Law, Paragraph, Provision, ProvisionPath, Table, provisions};
+use crate::zh;
+
+/// The text of a 款, 项 or 目, or a further paragraph of a 项.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    /// The provision it belongs to.
+    pub(super) path: ProvisionPath,
+    /// Which text of that provision: 0, but for the further paragraphs of a 项.
+    pub(super) part: u32,
+    /// Its characters.
+    pub(super) text: Vec<char>,
+    /// The text that leads in to it: of an item, that of its 款; of a subitem, that of its 项.
+    pub(super) lead: Option<usize>,
+    /// How many characters that are no blanks stand before it in its article.
+    pub(super) offset: u32,
+}
+
+/// Every text of the law and its attachments that stands in an article or under none.
+pub(super) fn pieces(law: &Law) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for provision in provisions(law) {
+        Unit { provision: &provision, offset: 0, paragraph: 0, out: &mut out }.read();
+    }
+    out
+}
+
+struct Unit<'a, 'o> {
+    provision: &'a Provision<'a>,
+    offset: u32,
+    paragraph: u32,
+    out: &'o mut Vec<Piece>,
+}
+
+impl Unit<'_, '_> {
+    fn read(mut self) {
+        for block in self.provision.blocks() {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(paragraph),
+                Block::Table(table) => self.table(table),
+                Block::Note(text) => self.skip(text),
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        self.paragraph += 1;
+        let path = self.provision.path.paragraph(self.paragraph);
+        let lead = self.push(path.clone(), 0, &paragraph.text, None);
+        for (index, item) in paragraph.items.iter().enumerate() {
+            self.item(&path.item(index as u32 + 1), item, lead);
+        }
+    }
+
+    fn item(&mut self, path: &ProvisionPath, item: &Item, lead: usize) {
+        self.skip(&item.label.text());
+        let own = self.push(path.clone(), 0, &item.text, Some(lead));
+        let (mut part, mut subitem) = (0, 0);
+        for rest in &item.rest {
+            match rest {
+                ItemPart::Subitem(it) => {
+                    subitem += 1;
+                    self.skip(&it.label.text());
+                    self.push(path.subitem(subitem), 0, &it.text, Some(own));
+                }
+                ItemPart::Text(text) => {
+                    part += 1;
+                    self.push(path.clone(), part, text, Some(lead));
+                }
+                ItemPart::Table(table) => self.table(table),
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        table.rows.iter().flatten().for_each(|cell| self.skip(&cell.text));
+    }
+
+    fn skip(&mut self, text: &str) {
+        self.offset += text.chars().filter(|c| !zh::is_blank(*c)).count() as u32;
+    }
+
+    fn push(&mut self, path: ProvisionPath, part: u32, text: &str, lead: Option<usize>) -> usize {
+        self.out.push(Piece { path, part, text: text.chars().collect(), lead, offset: self.offset });
+        self.skip(text);
+        self.out.len() - 1
+    }
+}

@@ -1,0 +1,267 @@
+//! A text to the words references are made of.
+//!
+//! In: the characters of a text, the names of the collection, the short names of this law that hold here. Out: [`Lexeme`]s in
+//! order, apart from one another. Steps: go from left to right; take the longest word at each place; before 第…条 look
+//! back for the name of a law. Every look is bounded, so the time is linear in the text.
+
+use super::instrument::{self, is_contract, may_begin, name_start};
+use super::lexeme::{Kind, Level, Lexeme, Title, Which};
+use super::names::Names;
+use super::unit::{self, all, bracketed, ends, starts};
+use crate::zh;
+use std::collections::BTreeMap;
+
+/// The longest title and the longest remark behind it.
+const LONGEST_TITLE: usize = 160;
+
+/// A short name a law introduced, and what it means.
+pub(super) type Aliases = BTreeMap<String, String>;
+
+/// The words of references in a text.
+pub(super) fn scan(text: &[char], names: &Names, aliases: &Aliases) -> Vec<Lexeme> {
+    let mut scanner = Scanner { text, names, aliases, out: Vec::new() };
+    let mut at = 0;
+    while at < text.len() {
+        at = scanner.step(at).max(at + 1);
+    }
+    scanner.out
+}
+
+struct Scanner<'a> {
+    text: &'a [char],
+    names: &'a Names,
+    aliases: &'a Aliases,
+    out: Vec<Lexeme>,
+}
+
+impl Scanner<'_> {
+    /// Takes what begins at a place; where to go on.
+    fn step(&mut self, at: usize) -> usize {
+        let text = self.text;
+        let found = match text[at] {
+            '《' => return self.title(at),
+            '〔' | '[' | '［' | '【' | '(' | '（' if self.document_number(at) => return self.end(),
+            '第' => {
+                if let Some(lexeme) = self.order_number(at) {
+                    Some(lexeme)
+                } else {
+                    return self.numbered(at);
+                }
+            }
+            '本' => self.own(at).or_else(|| unit::unit(self.text, at)),
+            '该' | '同' => self.that(at).or_else(|| unit::unit(self.text, at)),
+            '前' | '上' | '首' => unit::unit(self.text, at),
+            '各' if self.touches(at) => all(self.text, at),
+            '附' => self.annex(at),
+            '(' | '（' if self.touches(at) => bracketed(self.text, at),
+            _ => None,
+        };
+        let found = found.or_else(|| self.alias(at));
+        let Some(lexeme) = found else { return at + 1 };
+        self.out.push(lexeme);
+        self.end()
+    }
+
+    fn end(&self) -> usize {
+        self.out.last().map_or(0, |lexeme| match &lexeme.kind {
+            Kind::Title(title) => title.after,
+            _ => lexeme.end,
+        })
+    }
+
+    /// Whether the last word ends right here.
+    fn touches(&self, at: usize) -> bool {
+        self.out.last().is_some_and(|last| last.end == at && matches!(last.kind, Kind::Unit(..)))
+    }
+
+    /// 《…》 with what is nested in it, and the remark in brackets behind it.
+    fn title(&mut self, at: usize) -> usize {
+        let Some(end) = closing(self.text, at, &['《', '〈'], &['》', '〉']) else { return at + 1 };
+        let after = match self.text.get(end) {
+            Some('（' | '(') => closing(self.text, end, &['（', '('], &['）', ')']).unwrap_or(end),
+            _ => end,
+        };
+        let inner = |from: usize, to: usize| self.text[from..to].iter().collect::<String>();
+        let name = inner(at + 1, end - 1);
+        let remark = if after > end { inner(end + 1, after - 1) } else { String::new() };
+        self.out.push(Lexeme { start: at, end, kind: Kind::Title(Title { name, remark, after }) });
+        for inside in end..after {
+            if matches!(self.text[inside], '〔' | '[' | '［') && self.document_number(inside) {
+                break;
+            }
+            if self.text[inside] == '第'
+                && let Some(lexeme) = self.order_number(inside)
+            {
+                self.out.push(lexeme);
+                break;
+            }
+        }
+        after
+    }
+
+    /// 晋政发〔2017〕6号: the code is looked for to the left of the bracket.
+    fn document_number(&mut self, at: usize) -> bool {
+        let text = self.text;
+        let close = at + 5;
+        let is_year = text.get(at + 1..close).is_some_and(|year| year.iter().all(|c| c.is_ascii_digit() || ('０'..='９').contains(c)));
+        if !is_year || !matches!(text.get(close), Some('〕' | ']' | '］' | '】' | ')' | '）')) {
+            return false;
+        }
+        let from = close + 1 + usize::from(text.get(close + 1) == Some(&'第'));
+        let n_digits = text[from..].iter().take(6).take_while(|c| c.is_ascii_digit() || ('０'..='９').contains(*c)).count();
+        if n_digits == 0 || text.get(from + n_digits) != Some(&'号') {
+            return false;
+        }
+        let earliest = self.out.last().map_or(0, |last| last.end).max(at.saturating_sub(10));
+        let code = (earliest..at).rev().take_while(|before| zh::is_cjk(text[*before]) && text[*before].is_alphanumeric()).count();
+        let start = (at - code..at).find(|start| *start == at - code || may_begin_code(text, *start)).unwrap_or(at);
+        let start = (start..at).rev().find(|place| after_verb(text, *place)).unwrap_or(start);
+        if start == at {
+            return false;
+        }
+        let end = from + n_digits + 1;
+        let number = text[start..end].iter().collect();
+        self.out.push(Lexeme { start, end, kind: Kind::DocumentNumber(number) });
+        true
+    }
+
+    /// 国务院令第412号, 公告第5号: the body is looked for to the left.
+    fn order_number(&self, at: usize) -> Option<Lexeme> {
+        let text = self.text;
+        let is_digit = |c: &char| zh::is_numeral(*c) || c.is_ascii_digit() || ('０'..='９').contains(c);
+        let n_digits = text[at + 1..].iter().take(8).take_while(|c| is_digit(c)).count();
+        let end = at + 1 + n_digits;
+        let is_order = ends(text, at, "令") || ends(text, at, "公告");
+        if n_digits == 0 || text.get(end) != Some(&'号') || !is_order {
+            return None;
+        }
+        let earliest = self.out.last().map_or(0, |last| last.end).max(at.saturating_sub(24));
+        let n_name = (earliest..at).rev().take_while(|before| text[*before].is_alphanumeric() || text[*before] == '、').count();
+        let start = (at - n_name..at).rev().find(|place| after_verb(text, *place)).unwrap_or(at - n_name);
+        Some(Lexeme { start, end: end + 1, kind: Kind::DocumentNumber(text[start..=end].iter().collect()) })
+    }
+
+    /// 第…条, with the name of a law or 分则 before it.
+    fn numbered(&mut self, at: usize) -> usize {
+        let Some(lexeme) = unit::unit(self.text, at) else { return at + 1 };
+        if let Kind::Unit(level, Which::Numbers(_)) = &lexeme.kind
+            && *level <= Level::Paragraph
+            && self.out.last().is_none_or(|last| last.end != at)
+        {
+            self.head(at, *level);
+        }
+        self.out.push(lexeme);
+        self.end()
+    }
+
+    /// What names the law just before 第…条.
+    fn head(&mut self, at: usize, level: Level) {
+        let mut at = at;
+        let last = self.out.last().map_or(0, |last| last.end);
+        for word in ["分则", "总则", "附则", "序言"] {
+            if at >= last + 2 && ends(self.text, at, word) && (level < Level::Article || word == "序言") {
+                let heading = Lexeme { start: at - 2, end: at, kind: Kind::Heading(word.to_owned()) };
+                at -= 2;
+                if last < at {
+                    self.name(at, last);
+                }
+                self.out.push(heading);
+                return;
+            }
+        }
+        if level <= Level::Article {
+            self.name(at, last);
+        }
+    }
+
+    /// The name of a law that ends here: one of the collection, a short name of this law, or any that ends like a law.
+    fn name(&mut self, at: usize, last: usize) {
+        let known = self.names.ending_at(self.text, at);
+        let alias = || {
+            let ending = |name: &&String| at >= name.chars().count() && ends(self.text, at, name);
+            let longest = self.aliases.keys().filter(ending).max_by_key(|name| name.len())?;
+            Some(at - longest.chars().count()).filter(|start| may_begin(self.text, *start))
+        };
+        let other = || if is_contract(self.text, at) { contract_start(self.text, at) } else { name_start(self.text, at) };
+        let Some(start) = known.or_else(alias).or_else(other).filter(|start| *start >= last) else { return };
+        let name = self.text[start..at].iter().collect();
+        self.out.push(Lexeme { start, end: at, kind: Kind::Name(name) });
+    }
+
+    /// 本条例 before a unit.
+    fn own(&self, at: usize) -> Option<Lexeme> {
+        let end = instrument::own(self.text, at)?;
+        leads(self.text, end).then_some(Lexeme { start: at, end, kind: Kind::Own })
+    }
+
+    /// 该法 before a unit.
+    fn that(&self, at: usize) -> Option<Lexeme> {
+        let end = instrument::that(self.text, at)?;
+        leads(self.text, end).then_some(Lexeme { start: at, end, kind: Kind::That })
+    }
+
+    /// A short name this law introduced.
+    fn alias(&self, at: usize) -> Option<Lexeme> {
+        let is_introduced = at > 0 && self.text[at - 1] == '“' && ends(self.text, at - 1, "称");
+        if self.aliases.is_empty() || is_introduced || !may_begin(self.text, at) {
+            return None;
+        }
+        let here = |name: &&String| starts(self.text, at, name) && !instrument::is_generic(name) && instrument::is_norm(name);
+        let name = self.aliases.keys().filter(here).max_by_key(|name| name.len())?;
+        let end = at + name.chars().count();
+        let goes_on = self.text.get(end).is_some_and(|c| "学院律庭官典定人规案条修实".contains(*c)) && !starts(self.text, end, "规定");
+        (!goes_on).then(|| Lexeme { start: at, end, kind: Kind::Name(name.clone()) })
+    }
+
+    /// 附件一; 附件 alone only where a law is named before it.
+    fn annex(&self, at: usize) -> Option<Lexeme> {
+        let end = ["附件", "附表", "附录", "附图"].iter().find(|word| starts(self.text, at, word)).map(|_| at + 2)?;
+        let n_digits = self.text[end..].iter().take(4).take_while(|c| zh::is_numeral(**c) || c.is_ascii_digit()).count();
+        let number = zh::parse_numeral(&self.text[end..end + n_digits].iter().collect::<String>());
+        let is_named = self.out.last().is_some_and(|last| last.end == at) || ends(self.text, at, "见");
+        let is_counted = self.text.get(end + n_digits).is_some_and(|c| "份式页张件个".contains(*c));
+        if is_counted || (number.is_none() && !is_named) {
+            return None;
+        }
+        let end = if number.is_some() { end + n_digits } else { end };
+        Some(Lexeme { start: at, end, kind: Kind::Annex(number) })
+    }
+}
+
+/// Whether a unit follows the name of a law.
+fn leads(text: &[char], at: usize) -> bool {
+    let at = at + usize::from(text.get(at) == Some(&'的') || text.get(at) == Some(&'中'));
+    let heading = ["分则", "总则", "附则", "序言"].iter().find(|word| starts(text, at, word)).map_or(0, |_| 2);
+    starts(text, at, "附件") || starts(text, at, "附表") || text.get(at + heading) == Some(&'第') && unit::unit(text, at + heading).is_some()
+}
+
+/// Where a bracket that opens at a place is closed: the character after the closing one.
+fn closing(text: &[char], at: usize, open: &[char], close: &[char]) -> Option<usize> {
+    let mut depth = 0;
+    for (index, c) in text.iter().enumerate().skip(at).take(LONGEST_TITLE) {
+        if open.contains(c) {
+            depth += 1;
+        } else if close.contains(c) {
+            depth -= 1;
+            if depth == 0 {
+                return Some(index + 1);
+            }
+        } else if *c == '。' && depth > 0 && open.contains(&'《') {
+            return None;
+        }
+    }
+    None
+}
+
+fn contract_start(text: &[char], at: usize) -> Option<usize> {
+    (at.saturating_sub(20)..at).rev().find(|start| may_begin(text, *start))
+}
+
+fn may_begin_code(text: &[char], start: usize) -> bool {
+    start > 0 && !text[start - 1].is_alphanumeric()
+}
+
+/// Whether a word that introduces the number of a document ends at a place.
+fn after_verb(text: &[char], at: usize) -> bool {
+    ["根据", "依据", "按照", "依照", "印发", "参照", "以", "经"].iter().any(|word| ends(text, at, word))
+}

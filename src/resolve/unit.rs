@@ -1,0 +1,227 @@
+//! Numbered and relative units: 第三条之一, 第（一）、（二）项, 前两款, 本条.
+//!
+//! In: a text and a place in it. Out: the unit that begins there, unless the words around make another word of it
+//! (合同条款, 该条约, 基本项目). Each look takes a bounded number of characters, so that a text is read in linear time.
+
+use super::lexeme::{Kind, Level, Lexeme, Pick, Which};
+use crate::model::Number;
+use crate::zh;
+
+/// The longest list in one unit, such as 第一、二、三项.
+const MOST_PICKS: usize = 24;
+
+/// The unit that begins at a character; `None` where none does.
+pub(super) fn unit(text: &[char], at: usize) -> Option<Lexeme> {
+    match text[at] {
+        '第' => numbered(text, at),
+        '前' => before(text, at),
+        '上' => above(text, at),
+        '首' => first(text, at),
+        '本' => here(text, at),
+        '该' | '同' => that(text, at),
+        _ => None,
+    }
+}
+
+/// 各项 after 前款 or 本条; `None` where it is another word.
+pub(super) fn all(text: &[char], at: usize) -> Option<Lexeme> {
+    let (level, end) = level(text, at + 1)?;
+    let is_counted = matches!(level, Level::Paragraph | Level::Item | Level::Subitem);
+    (text[at] == '各' && is_counted && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::All))
+}
+
+/// （一）、（二）项 without 第, as it may follow a 条 or 款.
+pub(super) fn bracketed(text: &[char], at: usize) -> Option<Lexeme> {
+    if !matches!(text[at], '（' | '(') {
+        return None;
+    }
+    let (picks, end) = picks(text, at)?;
+    let (level, end) = level(text, end)?;
+    (level == Level::Item && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::Numbers(picks)))
+}
+
+fn lexeme(start: usize, end: usize, level: Level, which: Which) -> Lexeme {
+    Lexeme { start, end, kind: Kind::Unit(level, which) }
+}
+
+/// 第三条, 第三、四条, 第三至五条
+fn numbered(text: &[char], at: usize) -> Option<Lexeme> {
+    let (mut picks, end) = picks(text, at + 1)?;
+    let (level, mut end) = level(text, end)?;
+    if level == Level::Article
+        && let Some((suffix, after)) = suffix(text, end)
+        && let Some(Pick::One(number) | Pick::Through(_, number)) = picks.last_mut()
+    {
+        (number.suffix, end) = (Some(suffix), after);
+    }
+    stands_alone(text, level, end).then(|| lexeme(at, end, level, Which::Numbers(picks)))
+}
+
+/// The numbers from a place behind 第 on, and where they end.
+fn picks(text: &[char], at: usize) -> Option<(Vec<Pick>, usize)> {
+    let (number, mut end) = numeral(text, at)?;
+    let mut picks = vec![Pick::One(Number::plain(number))];
+    while picks.len() < MOST_PICKS {
+        let Some((through, next)) = joint(text, end) else { break };
+        let next = if text.get(next) == Some(&'第') { next + 1 } else { next };
+        let Some((number, after)) = numeral(text, next) else { break };
+        let number = Number::plain(number);
+        match picks.last_mut() {
+            Some(Pick::One(from)) if through => {
+                let from = *from;
+                picks.pop();
+                picks.push(Pick::Through(from, number));
+            }
+            _ => picks.push(Pick::One(number)),
+        }
+        end = after;
+    }
+    // 第三条、第四款: the list ends where a unit stands, which is then behind the first number.
+    match level(text, end) {
+        Some(_) => Some((picks, end)),
+        None => None,
+    }
+}
+
+/// What joins two numbers of one unit, and whether it is a range.
+fn joint(text: &[char], at: usize) -> Option<(bool, usize)> {
+    const JOINTS: &[(&str, bool)] =
+        &[("以及", false), ("或者", false), ("、", false), ("和", false), ("及", false), ("与", false), ("或", false), ("至", true), ("到", true)];
+    JOINTS.iter().find(|(word, _)| starts(text, at, word)).map(|(word, through)| (*through, at + word.chars().count()))
+}
+
+/// A number, Chinese or Arabic, with or without brackets.
+fn numeral(text: &[char], at: usize) -> Option<(u32, usize)> {
+    let open = matches!(text.get(at), Some('（' | '('));
+    let from = at + usize::from(open);
+    let is_digit = |c: &char| zh::is_numeral(*c) || c.is_ascii_digit() || ('０'..='９').contains(c);
+    let n_digits = text[from.min(text.len())..].iter().take(11).take_while(|c| is_digit(c)).count();
+    let to = from + n_digits;
+    let word: String = text.get(from..to)?.iter().collect();
+    let value = zh::parse_numeral(&word)?;
+    match (open, text.get(to)) {
+        (true, Some('）' | ')')) => Some((value, to + 1)),
+        (true, _) => None,
+        (false, _) => Some((value, to)),
+    }
+}
+
+/// 之一 behind 条.
+fn suffix(text: &[char], at: usize) -> Option<(u32, usize)> {
+    if text.get(at) != Some(&'之') {
+        return None;
+    }
+    let n_digits = text[at + 1..].iter().take(4).take_while(|c| zh::is_numeral(**c)).count();
+    let word: String = text[at + 1..at + 1 + n_digits].iter().collect();
+    let after = at + 1 + n_digits;
+    // 三分之一 and 之一般 are no suffixes.
+    (!matches!(text.get(after), Some('般' | '百' | '日' | '年' | '内' | '间'))).then_some((zh::parse_numeral(&word)?, after))
+}
+
+fn level(text: &[char], at: usize) -> Option<(Level, usize)> {
+    let level = match text.get(at)? {
+        '分' if text.get(at + 1) == Some(&'编') => return Some((Level::Subpart, at + 2)),
+        '自' if starts(text, at, "自然段") => return Some((Level::Paragraph, at + 3)),
+        '编' => Level::Part,
+        '章' => Level::Chapter,
+        '节' => Level::Section,
+        '条' => Level::Article,
+        '款' => Level::Paragraph,
+        '项' => Level::Item,
+        '目' => Level::Subitem,
+        _ => return None,
+    };
+    Some((level, at + 1))
+}
+
+/// 前款, 前两条
+fn before(text: &[char], at: usize) -> Option<Lexeme> {
+    let (count, end) = match numeral(text, at + 1) {
+        Some((count, end)) if !matches!(text.get(at + 1), Some('（' | '(')) => (count, end),
+        _ => (1, at + 1),
+    };
+    let (level, end) = level(text, end).filter(|(level, _)| *level >= Level::Chapter)?;
+    let is_other = previous(text, at).is_some_and(|c| matches!(c, '目' | '提' | '之' | '先' | '空' | '跟'));
+    (!is_other && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::Before(count)))
+}
+
+/// 上款, the 前款 of older laws.
+fn above(text: &[char], at: usize) -> Option<Lexeme> {
+    let (level, end) = level(text, at + 1).filter(|(level, _)| *level >= Level::Article)?;
+    let is_other = previous(text, at).is_some_and(|c| matches!(c, '以' | '网' | '线' | '车' | '船' | '身' | '之' | '合' | '书' | '面' | '机'));
+    let (count, is_cited) = (1, followed_by_use(text, end));
+    (!is_other && is_cited && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::Before(count)))
+}
+
+/// 上项 is a reference where something is said of its words only.
+fn followed_by_use(text: &[char], at: usize) -> bool {
+    ["规定", "所", "的", "中", "第", "之", "各", "情形", "行为", "，", "、", "和", "或", "罪", "但书"].iter().any(|word| starts(text, at, word))
+}
+
+/// 首款
+fn first(text: &[char], at: usize) -> Option<Lexeme> {
+    let (level, end) = level(text, at + 1).filter(|(level, _)| *level == Level::Paragraph)?;
+    let picks = vec![Pick::One(Number::plain(1))];
+    stands_alone(text, level, end).then(|| lexeme(at, end, level, Which::Numbers(picks)))
+}
+
+/// 本条, 本章
+fn here(text: &[char], at: usize) -> Option<Lexeme> {
+    if is_inside_word(text, at) {
+        return None;
+    }
+    let (level, end) = level(text, at + 1).filter(|(level, _)| *level != Level::Subitem)?;
+    stands_alone(text, level, end).then(|| lexeme(at, end, level, Which::Here))
+}
+
+/// Whether 本 belongs to the word before it: 基本, 资本.
+pub(super) fn is_inside_word(text: &[char], at: usize) -> bool {
+    // 造成本条 and 构成本款 are two words each.
+    let is_verb = at >= 2 && text[at - 1] == '成' && "造构形组变完达".contains(text[at - 2]);
+    !is_verb && previous(text, at).is_some_and(|c| "基资成根版脚标样副剧译课账底抄摹拓珍善蓝范".contains(c))
+}
+
+/// 该条, 同款
+fn that(text: &[char], at: usize) -> Option<Lexeme> {
+    let is_other = text[at] == '同' && previous(text, at).is_some_and(|c| "合相不共等协会如陪连伙胡雷异随混视".contains(c))
+        || previous(text, at) == Some('各')
+        || (text[at] == '该' && previous(text, at) == Some('应'));
+    let (level, end) = level(text, at + 1).filter(|(level, _)| *level >= Level::Article)?;
+    (!is_other && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::That))
+}
+
+/// Whether the unit is not the beginning of a longer word: 条款, 项目, 章程.
+fn stands_alone(text: &[char], level: Level, end: usize) -> bool {
+    let Some(next) = text.get(end) else { return true };
+    let after = text.get(end + 1);
+    match level {
+        Level::Article => match next {
+            '约' => after == Some(&'定'),
+            '例' => after == Some(&'外'),
+            '文' => after == Some(&'字'),
+            _ => !"件款目理形码线块幅纹纸道路河".contains(*next),
+        },
+        Level::Paragraph => !"项式待额子物".contains(*next),
+        Level::Item => !"目链下".contains(*next) || (*next == '目' && after.is_some_and(|c| zh::is_numeral(*c))),
+        Level::Subitem => !"标录光击前次".contains(*next),
+        Level::Chapter => !"程法鱼回".contains(*next),
+        Level::Section => !"约能目日水假气奏点育余省俭".contains(*next),
+        Level::Part | Level::Subpart => !"制号码写辑委者译印队入外内造织组".contains(*next),
+    }
+}
+
+fn previous(text: &[char], at: usize) -> Option<char> {
+    at.checked_sub(1).map(|before| text[before])
+}
+
+/// Whether a word stands at a place.
+pub(super) fn starts(text: &[char], at: usize, word: &str) -> bool {
+    let mut rest = text.get(at..).unwrap_or_default().iter();
+    word.chars().all(|c| rest.next() == Some(&c))
+}
+
+/// Whether a word ends just before a place.
+pub(super) fn ends(text: &[char], at: usize, word: &str) -> bool {
+    let n = word.chars().count();
+    at >= n && starts(text, at - n, word)
+}

@@ -1,0 +1,118 @@
+//! References in real laws, where a collection of them is at hand: in the folder `FADIAN_CORPUS` names, or in
+//! `../shared/corpus`. Nothing of it is in the project; without it these tests say so and pass.
+
+use fadian::corpus::Surface;
+use fadian::import::{ImportOptions, import};
+use fadian::model::{Division, DivisionKind, Law, Node, Number};
+use fadian::resolve::{Marks, Names, Reach, Reference, Spot, State, Target, cited_by, resolve_with};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+#[expect(clippy::disallowed_methods, reason = "a test finds its data by the environment")]
+fn corpus() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let folder = std::env::var("FADIAN_CORPUS").map_or(beside, PathBuf::from);
+    folder.is_dir().then_some(folder)
+}
+
+/// Every text below a folder; files of one folder named after a law, a part each, are one text.
+#[expect(clippy::disallowed_methods, reason = "a test reads its data")]
+fn texts(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut out = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+        let name = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+        if name.ends_with(".md") && name != "README.md" && let Ok(bytes) = std::fs::read(entry.path()) {
+            out.insert(name, bytes);
+        }
+    }
+    out
+}
+
+/// The laws of the collection, each with an address of its own.
+fn laws(folder: &Path) -> Vec<Law> {
+    let mut laws = Vec::new();
+    for (name, bytes) in texts(folder) {
+        let mut law = import(&name, &bytes, &ImportOptions::default()).law;
+        law.meta.slug = name;
+        laws.push(law);
+    }
+    whole(laws)
+}
+
+/// A code whose parts are files of their own is put together: its articles cite each other.
+fn whole(laws: Vec<Law>) -> Vec<Law> {
+    let order = ["总则", "物权", "合同", "人格权", "婚姻", "继承", "侵权", "附则"];
+    let (mut parts, mut rest): (Vec<Law>, Vec<Law>) = laws.into_iter().partition(|law| law.meta.slug.contains("民法典/"));
+    parts.sort_by_key(|law| order.iter().position(|name| law.meta.slug.contains(&format!("/{name}"))));
+    let mut parts = parts.into_iter();
+    if let Some(mut code) = parts.next() {
+        code.meta.title = Some("中华人民共和国民法典".to_owned());
+        code.body = vec![part(1, std::mem::take(&mut code.body))];
+        code.body.extend(parts.enumerate().map(|(index, law)| part(index as u32 + 2, law.body)));
+        rest.push(code);
+    }
+    rest
+}
+
+/// The heading of a part 编 is the name of its file.
+fn part(number: u32, children: Vec<Node>) -> Node {
+    Node::Division(Division { kind: DivisionKind::Part, number: Some(Number::plain(number)), printed: None, heading: String::new(), children })
+}
+
+struct Resolved {
+    surface: Surface,
+    marks: Vec<Marks>,
+}
+
+fn resolved(laws: &[Law]) -> Resolved {
+    let surface = Surface::of(laws);
+    let names = Names::of(&surface);
+    let marks = laws.iter().map(|law| resolve_with(law, &surface, &names).value).collect();
+    Resolved { surface, marks }
+}
+
+/// The targets of a reference in short.
+fn shown(reference: &Reference) -> String {
+    let target = |target: &Target| {
+        let name = if reference.state == State::Resolved { "" } else { target.title.as_str() };
+        let spot = |spot: &Spot| match (&spot.path, spot.number) {
+            (Some(path), _) => path.to_string(),
+            (None, Some(number)) => format!("{number}/{:?}/{:?}", spot.paragraph, spot.item),
+            (None, None) => format!("{spot:?}"),
+        };
+        match &target.reach {
+            Reach::Whole(_) => name.to_owned(),
+            Reach::Division(_, labels) => format!("{name} {}", labels.concat()),
+            Reach::Provision(it) => format!("{name} {}", spot(it)),
+            Reach::Range(from, to, all) => format!("{name} {}~{} ({})", spot(from), spot(to), all.len()),
+        }
+    };
+    reference.targets.iter().map(target).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn references_of_a_law_to_itself_hit_provisions_that_exist() {
+    let Some(folder) = corpus() else {
+        println!("SKIPPED: no collection of laws in FADIAN_CORPUS or ../shared/corpus; nothing was read");
+        return;
+    };
+    let laws = laws(&folder);
+    let Resolved { surface, marks } = resolved(&laws);
+    let mut counts: BTreeMap<State, usize> = BTreeMap::new();
+    for one in &marks {
+        for reference in &one.references {
+            *counts.entry(reference.state).or_default() += 1;
+            println!("{:?}\t{}\t{}\t{}\t{}", reference.state, one.law, reference.place.path, reference.mention, shown(reference));
+            for target in reference.targets.iter().filter(|_| reference.state.is_link()) {
+                let law = &surface.laws[surface.index(target.law.as_deref().expect("a link has a law")).expect("a known law")];
+                assert!(target.paths().iter().all(|path| law.has(path)), "{} {:?}", one.law, reference);
+            }
+        }
+    }
+    println!("{counts:?}");
+    let of = |state| counts.get(&state).copied().unwrap_or_default();
+    let (hit, missed) = (of(State::Resolved), of(State::Unresolvable));
+    println!("{hit} of {} references of a law to itself hit a provision", hit + missed);
+    assert!(missed * 1000 <= (hit + missed) * 2, "{missed} of {} miss", hit + missed);
+    assert!(!cited_by(&marks, &surface).is_empty());
+}

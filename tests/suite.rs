@@ -1,0 +1,171 @@
+//! The literate specifications in `tests/suite/resolve`: each heading is a case, its blocks are laws and what must be found.
+//!
+//! ```` ```law 甲法 ```` is the law that is read, further ones stand beside it in the collection. ```` ```references ````
+//! lists every mention in order, `place mention → targets`; ```` ```definitions ```` every definition, `place term kind: meaning`;
+//! ```` ```findings ```` the codes. Blocks that are left away are not compared.
+
+#[path = "support/little.rs"]
+mod little;
+
+use fadian::corpus::Surface;
+use fadian::model::Law;
+use fadian::resolve::{DefinitionKind, Marks, Reach, Reference, Spot, State, Target, cited_by, resolve, term_uses};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A case: a heading, laws, and what is expected of the first.
+#[derive(Default)]
+struct Case {
+    name: String,
+    laws: Vec<(String, String)>,
+    expected: Vec<(String, String)>,
+}
+
+fn cases(text: &str) -> Vec<Case> {
+    let mut out: Vec<Case> = Vec::new();
+    let mut block: Option<(String, String)> = None;
+    for line in text.lines() {
+        match (&mut block, line.strip_prefix("```")) {
+            (None, Some(info)) => block = Some((info.to_owned(), String::new())),
+            (None, None) => {
+                if let Some(name) = line.strip_prefix("## ") {
+                    out.push(Case { name: name.to_owned(), ..Case::default() });
+                }
+            }
+            (Some(_), Some("")) => {
+                let (info, text) = block.take().expect("a block is open");
+                let case = out.last_mut().expect("a block stands under a heading");
+                match info.split_once(' ') {
+                    Some(("law", title)) => case.laws.push((title.to_owned(), text)),
+                    _ => case.expected.push((info, text)),
+                }
+            }
+            (Some((_, text)), _) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+    }
+    out
+}
+
+fn laws(case: &Case) -> Vec<Law> {
+    let law = |(index, (title, text)): (usize, &(String, String))| little::law(&format!("law{index}"), title, text);
+    case.laws.iter().enumerate().map(law).collect()
+}
+
+fn spot(spot: &Spot) -> String {
+    match (&spot.path, spot.number) {
+        (Some(path), _) => path.to_string(),
+        (None, number) => {
+            let number = number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+            let parts = [spot.paragraph, spot.item, spot.subitem].map(|part| part.map_or_else(|| "-".to_owned(), |part| part.to_string()));
+            format!("{number}/{}", parts.join("/")).trim_end_matches("/-").to_owned()
+        }
+    }
+}
+
+fn target(target: &Target, state: State) -> String {
+    let name = match state {
+        State::Resolved => String::new(),
+        State::Outside => format!("未收录《{}》", target.title),
+        _ => format!("《{}》", target.title),
+    };
+    let place = match &target.reach {
+        Reach::Whole(Some(path)) => path.to_string(),
+        Reach::Whole(None) => String::new(),
+        Reach::Division(path, labels) => format!("{} {}", path.as_ref().map(ToString::to_string).unwrap_or_default(), labels.concat()),
+        Reach::Provision(it) => spot(it),
+        Reach::Range(from, to, all) => {
+            let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+            format!("{}～{} [{}]", spot(from), spot(to), all.join(" "))
+        }
+    };
+    format!("{name}{place}")
+}
+
+fn reference(reference: &Reference) -> String {
+    let targets: Vec<String> = reference.targets.iter().map(|it| target(it, reference.state)).collect();
+    let targets = match reference.state {
+        State::Unresolvable => "无着落".to_owned(),
+        State::NotAReference => "不是引用".to_owned(),
+        _ => targets.join("；"),
+    };
+    format!("{} {} → {targets}\n", reference.place.path, reference.mention)
+}
+
+fn found(block: &str, marks: &Marks, codes: &[&str], law: &Law) -> String {
+    match block {
+        "references" => marks.references.iter().map(reference).collect(),
+        "findings" => codes.iter().map(|code| format!("{code}\n")).collect(),
+        "definitions" => {
+            let line = |it: &fadian::resolve::Definition| {
+                let kind = match it.kind {
+                    DefinitionKind::Means => "是指",
+                    DefinitionKind::Includes => "包括",
+                    DefinitionKind::Short => "简称",
+                };
+                format!("{} {} {kind} {}\n", it.place.path, it.term, it.meaning)
+            };
+            marks.definitions.iter().map(line).collect()
+        }
+        "uses" => {
+            let line = |it: &fadian::resolve::TermUse| format!("{} {}\n", it.place.path, marks.definitions[it.definition].term);
+            term_uses(law, marks).iter().map(line).collect()
+        }
+        other => panic!("no block is called {other}"),
+    }
+}
+
+/// What must hold of any marks: places that do not overlap and hold the mention, links to what exists.
+fn holds(marks: &Marks, surface: &Surface) {
+    for pair in marks.references.windows(2) {
+        let (one, other) = (&pair[0].place, &pair[1].place);
+        let is_same = one.path == other.path && one.part == other.part;
+        assert!(!is_same || one.end <= other.start, "「{}」 and 「{}」 overlap", pair[0].mention, pair[1].mention);
+    }
+    for reference in marks.references.iter().filter(|reference| reference.state.is_link()) {
+        for target in &reference.targets {
+            let law = &surface.laws[surface.index(target.law.as_deref().expect("a link has a law")).expect("a law of the collection")];
+            assert!(!target.paths().is_empty() && target.paths().iter().all(|path| law.has(path)), "{reference:?}");
+        }
+    }
+    let inverse = cited_by([marks], surface);
+    let n_links: usize = marks.references.iter().filter(|it| it.state.is_link()).count();
+    let cited: BTreeSet<usize> = inverse.values().flatten().map(|citation| citation.reference).collect();
+    assert_eq!(cited.len(), n_links, "each link is in the inverse");
+}
+
+fn files() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/resolve");
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).expect("the suite is there").map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn references_are_found_as_the_suite_says() {
+    let (mut wrong, mut n_cases) = (String::new(), 0);
+    for file in files() {
+        let text = fs::read_to_string(&file).expect("the file can be read");
+        for case in cases(&text) {
+            n_cases += 1;
+            let laws = laws(&case);
+            let surface = Surface::of(&laws);
+            let resolved = resolve(&laws[0], &surface);
+            holds(&resolved.value, &surface);
+            let codes: Vec<&str> = resolved.findings.iter().map(|finding| finding.code.name()).collect();
+            assert!(!case.expected.is_empty(), "{} expects nothing", case.name);
+            for (block, expected) in &case.expected {
+                let actual = found(block, &resolved.value, &codes, &laws[0]);
+                if actual != *expected {
+                    wrong.push_str(&format!("## {}\n  expected {block}:\n{expected}  found:\n{actual}\n", case.name));
+                }
+            }
+        }
+    }
+    println!("{n_cases} cases");
+    assert!(n_cases >= 120, "{n_cases} cases");
+    assert!(wrong.is_empty(), "{wrong}");
+}

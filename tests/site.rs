@@ -280,7 +280,7 @@ fn a_page_from_a_skeleton_is_the_page_made_by_itself() {
         assert_eq!(fadian::render::minify(&made), fadian::render::minify(&whole.expect("it is made")), "{path}");
         compared += 1;
     }
-    assert_eq!(compared, 14);
+    assert_eq!(compared, 16);
 }
 
 #[test]

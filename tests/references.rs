@@ -4,7 +4,7 @@
 use fadian::corpus::Surface;
 use fadian::import::{ImportOptions, import};
 use fadian::model::{Division, DivisionKind, Law, Node, Number};
-use fadian::resolve::{Marks, Names, Reach, Reference, Spot, State, Target, cited_by, resolve_with};
+use fadian::resolve::{Marks, Names, Reach, Reference, Spot, State, Target, cited_by, resolve_with, term_uses};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,10 @@ fn texts(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut out = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
         let name = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
-        if name.ends_with(".md") && name != "README.md" && let Ok(bytes) = std::fs::read(entry.path()) {
+        if name.ends_with(".md")
+            && name != "README.md"
+            && let Ok(bytes) = std::fs::read(entry.path())
+        {
             out.insert(name, bytes);
         }
     }
@@ -56,7 +59,13 @@ fn whole(laws: Vec<Law>) -> Vec<Law> {
 
 /// The heading of a part 编 is the name of its file.
 fn part(number: u32, children: Vec<Node>) -> Node {
-    Node::Division(Division { kind: DivisionKind::Part, number: Some(Number::plain(number)), printed: None, heading: String::new(), children })
+    Node::Division(Division {
+        kind: DivisionKind::Part,
+        number: Some(Number::plain(number)),
+        printed: None,
+        heading: String::new(),
+        children,
+    })
 }
 
 struct Resolved {
@@ -99,10 +108,15 @@ fn references_of_a_law_to_itself_hit_provisions_that_exist() {
     let laws = laws(&folder);
     let Resolved { surface, marks } = resolved(&laws);
     let mut counts: BTreeMap<State, usize> = BTreeMap::new();
-    for one in &marks {
+    let mut annexes = 0;
+    for (law, one) in laws.iter().zip(&marks) {
+        let uses = term_uses(law, one);
+        assert!(uses.iter().all(|it| it.definition < one.definitions.len()), "{}", one.law);
+        println!("{}: {} definitions, used first in {} places", one.law, one.definitions.len(), uses.len());
         for reference in &one.references {
             *counts.entry(reference.state).or_default() += 1;
             println!("{:?}\t{}\t{}\t{}\t{}", reference.state, one.law, reference.place.path, reference.mention, shown(reference));
+            annexes += usize::from(reference.state == State::Unresolvable && reference.mention.contains("附件"));
             for target in reference.targets.iter().filter(|_| reference.state.is_link()) {
                 let law = &surface.laws[surface.index(target.law.as_deref().expect("a link has a law")).expect("a known law")];
                 assert!(target.paths().iter().all(|path| law.has(path)), "{} {:?}", one.law, reference);
@@ -112,7 +126,9 @@ fn references_of_a_law_to_itself_hit_provisions_that_exist() {
     println!("{counts:?}");
     let of = |state| counts.get(&state).copied().unwrap_or_default();
     let (hit, missed) = (of(State::Resolved), of(State::Unresolvable));
-    println!("{hit} of {} references of a law to itself hit a provision", hit + missed);
+    println!("{hit} of {} references of a law to itself hit a provision; {annexes} of the others are annexes", hit + missed);
+    // Sources often leave the annexes out; every other miss should be a fault of the source.
+    let missed = missed - annexes;
     assert!(missed * 1000 <= (hit + missed) * 2, "{missed} of {} miss", hit + missed);
     assert!(!cited_by(&marks, &surface).is_empty());
 }

@@ -2,12 +2,13 @@
 //!
 //! ```` ```law 甲法 ```` is the law that is read, further ones stand beside it in the collection. ```` ```references ````
 //! lists every mention in order, `place mention → targets`; ```` ```definitions ```` every definition, `place term kind: meaning`;
-//! ```` ```findings ```` the codes. Blocks that are left away are not compared.
+//! ```` ```findings ```` what is wrong, `code: words`. Blocks that are left away are not compared.
 
 #[path = "support/little.rs"]
 mod little;
 
 use fadian::corpus::Surface;
+use fadian::diag::Diagnostic;
 use fadian::model::Law;
 use fadian::resolve::{DefinitionKind, Marks, Reach, Reference, Spot, State, Target, cited_by, resolve, term_uses};
 use std::collections::BTreeSet;
@@ -95,10 +96,10 @@ fn reference(reference: &Reference) -> String {
     format!("{} {} → {targets}\n", reference.place.path, reference.mention)
 }
 
-fn found(block: &str, marks: &Marks, codes: &[&str], law: &Law) -> String {
+fn found(block: &str, marks: &Marks, findings: &[Diagnostic], law: &Law) -> String {
     match block {
         "references" => marks.references.iter().map(reference).collect(),
-        "findings" => codes.iter().map(|code| format!("{code}\n")).collect(),
+        "findings" => findings.iter().map(|it| format!("{}: {}\n", it.code.name(), it.words)).collect(),
         "definitions" => {
             let line = |it: &fadian::resolve::Definition| {
                 let kind = match it.kind {
@@ -155,10 +156,9 @@ fn references_are_found_as_the_suite_says() {
             let surface = Surface::of(&laws);
             let resolved = resolve(&laws[0], &surface);
             holds(&resolved.value, &surface);
-            let codes: Vec<&str> = resolved.findings.iter().map(|finding| finding.code.name()).collect();
             assert!(!case.expected.is_empty(), "{} expects nothing", case.name);
             for (block, expected) in &case.expected {
-                let actual = found(block, &resolved.value, &codes, &laws[0]);
+                let actual = found(block, &resolved.value, &resolved.findings, &laws[0]);
                 if actual != *expected {
                     wrong.push_str(&format!("## {}\n  expected {block}:\n{expected}  found:\n{actual}\n", case.name));
                 }

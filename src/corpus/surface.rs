@@ -201,7 +201,9 @@ fn attachment(attachment: &Attachment) -> DocumentSurface {
 fn add(document: &mut DocumentSurface, provision: &Provision<'_>) {
     let place = |ancestor: &&crate::model::Division| {
         // A trail is a list of headings that were met before; the last one like it is the one meant.
-        let same = |division: &DivisionSurface| division.kind == ancestor.kind && division.number == ancestor.number && division.heading == ancestor.heading;
+        let same = |division: &DivisionSurface| {
+            division.kind == ancestor.kind && division.number == ancestor.number && division.heading == ancestor.heading
+        };
         document.divisions.iter().rposition(same)
     };
     let trail: Vec<usize> = provision.trail.iter().filter_map(place).collect();

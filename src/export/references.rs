@@ -60,9 +60,12 @@ pub struct TargetLine {
     pub to: Option<SpotLine>,
 }
 
-/// The numbers of a provision; null for what is not said or understood.
+/// The numbers of a provision, null for what is not said or understood; as the end of a range perhaps a division.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct SpotLine {
+    /// The labels of a division and of those around it, where a range of divisions ends in one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub path: Vec<String>,
     /// 条
     pub number: Option<u32>,
     /// The number after 之.
@@ -123,7 +126,7 @@ fn target(target: &Target, surface: &Surface) -> TargetLine {
     match &target.reach {
         Reach::Whole(path) => TargetLine { path: path.as_ref().and_then(|path| attachment(target, path, surface)), ..named },
         Reach::Division(_, labels) => TargetLine { path: Some(labels.clone()), ..named },
-        Reach::Provision(it) => TargetLine { at: Some(spot(it)), ..named },
+        Reach::Provision(it) => TargetLine { at: Some(SpotLine { path: Vec::new(), ..spot(it) }), ..named },
         Reach::Range(from, to, _) => TargetLine { from: Some(spot(from)), to: Some(spot(to)), ..named },
     }
 }
@@ -137,6 +140,7 @@ fn attachment(target: &Target, path: &ProvisionPath, surface: &Surface) -> Optio
 
 fn spot(spot: &Spot) -> SpotLine {
     SpotLine {
+        path: spot.labels.clone(),
         number: spot.number.map(|number| number.base),
         suffix: spot.number.and_then(|number| number.suffix),
         paragraph: spot.paragraph,

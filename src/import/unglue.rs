@@ -11,6 +11,9 @@ use super::traced::{Traced, starts_with};
 use crate::model::ItemStyle;
 use crate::zh;
 
+/// Characters that are looked at to judge what begins inside a line; a label and its heading are shorter.
+const PIECE: usize = 120;
+
 /// Parts glued paragraphs.
 pub(super) fn unglue(paras: Vec<Para>) -> Vec<Para> {
     let mut sequence = Sequence::default();
@@ -39,7 +42,7 @@ fn cuts(para: &Para, sequence: &mut Sequence) -> Vec<usize> {
     let mut at = 1;
     while at < chars.len() {
         if chars[at] == '第' && begins(chars, at, heading) {
-            let piece = para.text.slice(at, chars.len());
+            let piece = para.text.slice(at, at + PIECE);
             match head::of_text(&first_piece(&piece)) {
                 head @ Head::Article(_) if expected(&head, sequence) && !cites(&head, &piece) => {
                     sequence.enter(&head);

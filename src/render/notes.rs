@@ -116,7 +116,7 @@ fn finding_id(index: usize) -> String {
     format!("f{}", index + 1)
 }
 
-/// The findings as the page of notes shows them. `prefix` parts open (`f`) from settled ones (`a`).
+/// The findings as the page of notes shows them, the graver first. `prefix` parts open (`f`) from settled ones (`a`).
 pub(super) fn finding_views(listed: &[Noted], prefix: char, citer: &Citer<'_>, plan: &LawPlan, nodes: &[&Node]) -> Vec<FindingView> {
     let view = |(index, noted): (usize, &Noted)| {
         let finding = &noted.finding;
@@ -138,7 +138,10 @@ pub(super) fn finding_views(listed: &[Noted], prefix: char, citer: &Citer<'_>, p
             reason: noted.reason.clone(),
         }
     };
-    listed.iter().enumerate().map(view).collect()
+    // The numbers are those of the places in the text: other pages link to them.
+    let mut order: Vec<(usize, &Noted)> = listed.iter().enumerate().collect();
+    order.sort_by_key(|(_, noted)| noted.finding.severity());
+    order.into_iter().map(view).collect()
 }
 
 fn severity_word(severity: Severity) -> &'static str {

@@ -4,7 +4,6 @@ use super::lexeme::Level;
 use super::marks::{Reach, Spot, Target};
 use crate::corpus::{DocumentSurface, LawSurface, Surface};
 use crate::model::{Number, ProvisionPath};
-use crate::zh;
 
 /// The law a reference is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +40,7 @@ pub(super) struct Address {
 }
 
 /// Why a reference leads nowhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
     /// The law has no such provision.
     Missing,
@@ -118,7 +117,10 @@ impl Address {
     }
 
     fn spot(&self, surface: &Surface) -> Spot {
-        Spot { path: self.path(surface), number: self.number, paragraph: self.paragraph, item: self.item, subitem: self.subitem }
+        let division = self.division.filter(|_| self.unit.is_none()).zip(self.document(surface));
+        let labels = division.and_then(|(division, (_, document))| Some(document.divisions.get(division)?.labels.clone()));
+        let labels = labels.unwrap_or_else(|| self.labels.clone());
+        Spot { path: self.path(surface), labels, number: self.number, paragraph: self.paragraph, item: self.item, subitem: self.subitem }
     }
 
     fn title(&self, surface: &Surface) -> (String, Option<String>) {
@@ -151,19 +153,5 @@ impl Address {
         let (title, law) = self.title(surface);
         let paths = through.iter().filter_map(|address| address.path(surface)).collect();
         Target { title, law, reach: Reach::Range(self.spot(surface), last.spot(surface), paths) }
-    }
-
-    /// As a citation says it: 第三条第二款第（一）项.
-    pub(super) fn words(&self) -> String {
-        let mut out = self.labels.concat();
-        if let Some(number) = self.number {
-            out.push_str(&crate::model::Label::article(number).canonical());
-        }
-        for (value, unit) in [(self.paragraph, "款"), (self.item, "项"), (self.subitem, "目")] {
-            if let Some(value) = value {
-                out.push_str(&format!("第{}{unit}", zh::write_numeral(value)));
-            }
-        }
-        out
     }
 }

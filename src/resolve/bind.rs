@@ -133,7 +133,13 @@ impl Step<'_> {
         let (Some(unit), index) = self.unit(document).ok_or(Fault::Missing)? else { return Err(Fault::Missing) };
         let paragraph = self.item_paragraph(unit, Some(number))?;
         let exists = unit.paragraphs[paragraph as usize - 1].items.iter().filter(|item| item.number == number).count();
-        let address = Address { unit: Some(index), number: article_number(unit), paragraph: Some(paragraph), item: Some(number), ..self.base.clone() };
+        let address = Address {
+            unit: Some(index),
+            number: article_number(unit),
+            paragraph: Some(paragraph),
+            item: Some(number),
+            ..self.base.clone()
+        };
         match exists {
             0 => Err(Fault::Missing),
             1 => Ok(address),
@@ -153,13 +159,14 @@ impl Step<'_> {
             return Ok(paragraph);
         }
         let all: Vec<u32> = (1..=unit.paragraphs.len() as u32).filter(|paragraph| has_items(*paragraph)).collect();
-        let fits = |paragraph: &&u32| number.is_none_or(|number| unit.paragraphs[**paragraph as usize - 1].items.iter().any(|it| it.number == number));
+        let fits = |paragraph: &&u32| {
+            number.is_none_or(|number| unit.paragraphs[**paragraph as usize - 1].items.iter().any(|it| it.number == number))
+        };
         let fitting: Vec<&u32> = all.iter().filter(fits).collect();
         match (&all[..], &fitting[..]) {
             ([only], _) => Ok(*only),
             (_, [only]) => Ok(**only),
-            ([], _) => Err(Fault::Missing),
-            (_, []) => Err(Fault::Missing),
+            ([], _) | (_, []) => Err(Fault::Missing),
             _ => Err(Fault::Several),
         }
     }
@@ -290,7 +297,8 @@ impl Step<'_> {
         let items = &unit.paragraphs.get(here.paragraph.ok_or(Fault::Nothing)? as usize - 1).ok_or(Fault::Nothing)?.items;
         let own = here.item.and_then(|own| items.iter().position(|item| item.number == own)).ok_or(Fault::Nothing)?;
         let first = own.checked_sub(count as usize).ok_or(Fault::Dangling)?;
-        let member = |item: &crate::corpus::ItemSurface| Member::one(Address { item: Some(item.number), ..here.clone().above(Level::Subitem) });
+        let member =
+            |item: &crate::corpus::ItemSurface| Member::one(Address { item: Some(item.number), ..here.clone().above(Level::Subitem) });
         Ok(items[first..own].iter().map(member).collect())
     }
 

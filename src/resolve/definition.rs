@@ -71,7 +71,7 @@ pub(super) fn definitions(pieces: &[Piece]) -> Found {
 /// 本法下列用语的含义：
 fn announces_glossary(text: &[char]) -> bool {
     let words: String = text.iter().collect();
-    (words.contains("用语") || words.contains("术语") || words.contains("词语")) && (words.contains("含义") || words.contains("定义") || words.contains("是指"))
+    ["用语", "术语", "词语"].iter().any(|word| words.contains(word)) && ["含义", "定义"].iter().any(|word| words.contains(word))
 }
 
 /// 本法所称数据，是指…; 第三条所称…; 前款所称…
@@ -147,7 +147,11 @@ fn plain(piece: &Piece, is_listed: bool, out: &mut Vec<Definition>) {
 fn verb(text: &[char], from: usize, any: bool) -> Option<(usize, usize, DefinitionKind)> {
     for end in from + 1..=(from + LONGEST).min(text.len()) {
         let verb = VERBS.iter().filter(|(word, _)| any || PLAIN.contains(word)).find(|(word, _)| starts(text, end, word));
-        if let Some((word, kind)) = verb {
+        // 指导 and 指使 are other words.
+        let is_other = |word: &str| {
+            word.ends_with('指') && text.get(end + word.chars().count()).is_some_and(|c| "导使示定派挥明认引出向".contains(*c))
+        };
+        if let Some((word, kind)) = verb.filter(|(word, _)| !is_other(word)) {
             return Some((end, word.chars().count(), *kind));
         }
         if matches!(text.get(end), Some('。' | '；' | '，')) {
@@ -160,7 +164,9 @@ fn verb(text: &[char], from: usize, any: bool) -> Option<(usize, usize, Definiti
 /// Whether words can be a term: no clause, no pronoun.
 fn is_term(words: &[char]) -> bool {
     let text: String = words.iter().collect();
-    let is_clause = ["应当", "可以", "不得", "规定", "下列", "情形", "有关", "前款", "本条", "本法", "其中", "以下"].iter().any(|word| text.contains(word));
+    let is_clause = ["应当", "可以", "不得", "规定", "下列", "情形", "有关", "前款", "本条", "本法", "其中", "以下"]
+        .iter()
+        .any(|word| text.contains(word));
     !is_clause && !words.iter().any(|c| matches!(c, '，' | '：' | '（' | '《')) && words.len() >= 2
 }
 
@@ -170,25 +176,25 @@ fn terms(text: &[char], from: usize, to: usize) -> Vec<(usize, usize)> {
         Some(bracket) if bracket > 0 => from + bracket,
         _ => to,
     };
-    let trimmed = |(mut start, mut end): (usize, usize)| {
-        while start < end && (matches!(text[start], '“' | '”' | '"' | '《') || zh::is_blank(text[start])) {
-            start += 1;
-        }
-        while start < end && (matches!(text[end - 1], '“' | '”' | '"' | '》') || zh::is_blank(text[end - 1])) {
-            end -= 1;
-        }
-        (start, end)
-    };
     let mut out = Vec::new();
     let mut start = from;
-    for index in from..=to {
-        if index == to || text[index] == '、' {
-            out.push(trimmed((start, index)));
-            start = index + 1;
-        }
+    for index in (from..to).filter(|index| text[*index] == '、').chain([to]) {
+        out.push(trimmed(text, (start, index)));
+        start = index + 1;
     }
     out.retain(|(start, end)| end - start >= 1 && end - start <= LONGEST);
     out
+}
+
+/// Without quotation marks and blanks at either end.
+fn trimmed(text: &[char], (mut start, mut end): (usize, usize)) -> (usize, usize) {
+    while start < end && (matches!(text[start], '“' | '”' | '"' | '《') || zh::is_blank(text[start])) {
+        start += 1;
+    }
+    while start < end && (matches!(text[end - 1], '“' | '”' | '"' | '》') || zh::is_blank(text[end - 1])) {
+        end -= 1;
+    }
+    (start, end)
 }
 
 /// From the word that gives the meaning to the end of the sentence.
@@ -199,8 +205,13 @@ fn meaning(text: &[char], from: usize) -> String {
 
 fn definition(piece: &Piece, (start, end): (usize, usize), kind: DefinitionKind, scope: DefinitionScope, meaning: &str) -> Definition {
     let blanks = piece.text[..start].iter().filter(|c| zh::is_blank(**c)).count() as u32;
-    let place =
-        Place { path: piece.path.clone(), part: piece.part, start: start as u32, end: end as u32, from: piece.offset + start as u32 - blanks };
+    let place = Place {
+        path: piece.path.clone(),
+        part: piece.part,
+        start: start as u32,
+        end: end as u32,
+        from: piece.offset + start as u32 - blanks,
+    };
     Definition { term: piece.text[start..end].iter().collect(), place, kind, scope, meaning: meaning.to_owned() }
 }
 
@@ -212,13 +223,13 @@ fn short_names(index: usize, piece: &Piece, out: &mut Vec<Definition>, aliases: 
             continue;
         }
         let Some((from, to)) = short_name(text, at) else { continue };
-        let names = terms(text, from, to);
+        let names = if starts(text, at + 1, "以下分别") { terms(text, from, to) } else { vec![trimmed(text, (from, to))] };
         let before = antecedent(text, at);
         if let ([(start, end)], Some(title)) = (&names[..], title_before(text, at)) {
             let name: String = text[*start..*end].iter().collect();
             aliases.entry(index).or_default().push((fold(&name), title));
         }
-        for name in names {
+        for name in names.into_iter().filter(|(start, end)| start < end) {
             out.push(definition(piece, name, DefinitionKind::Short, DefinitionScope::From(piece.path.unit()), &before));
         }
     }
@@ -258,9 +269,9 @@ fn title_before(text: &[char], at: usize) -> Option<String> {
 
 /// The words a short name stands for: those before the bracket, up to a stop.
 fn antecedent(text: &[char], at: usize) -> String {
-    let from = (at.saturating_sub(120)..at).rev().find(|index| matches!(text[*index], '，' | '。' | '；' | '：' | '”' | '）')).map_or_else(
-        || at.saturating_sub(120),
-        |index| index + 1,
-    );
+    let from = (at.saturating_sub(120)..at)
+        .rev()
+        .find(|index| matches!(text[*index], '，' | '。' | '；' | '：' | '”' | '）'))
+        .map_or_else(|| at.saturating_sub(120), |index| index + 1);
     text[from..at].iter().collect()
 }

@@ -9,18 +9,15 @@ use super::instrument::{is_generic, is_norm};
 use super::lexeme::{Level, Pick, Which};
 use super::marks::{Place, Reference, State, Target};
 use super::names::{Meaning, Names, fold};
-use super::phrase::{Instrument, Join, Phrase, phrases};
+use super::phrase::{Annex, Instrument, Join, Phrase, phrases};
 use super::piece::Piece;
 use super::scan::{Aliases, scan};
 use super::scope::{Scope, quoted_label};
 use crate::corpus::{DocumentSurface, Surface};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{At, AttachmentKind, Number};
+use crate::model::{At, AttachmentKind, DivisionKind, Number};
 use crate::zh;
 use std::collections::BTreeSet;
-
-/// How far into an item a phrase may stand and still go on from its lead-in.
-const HEAD: usize = 4;
 
 /// Judges the phrases of one law.
 pub(super) struct Judge<'a> {
@@ -63,34 +60,35 @@ impl<'a> Judge<'a> {
     pub(super) fn text(&mut self, at: usize, piece: &Piece, out: &mut Vec<Reference>) {
         self.scope.enter(piece);
         let lexemes = scan(&piece.text, self.names, &self.aliases);
-        let found = phrases(&piece.text, &lexemes);
+        let said = phrases(&piece.text, &lexemes);
         let blanks = Blanks::of(piece);
         let head = quoted_label(&piece.text).filter(|_| self.scope.amended.is_some()).map_or(0, |(_, end)| end);
         let mut before: Option<Before> = None;
-        for phrase in found.iter().filter(|phrase| phrase.start >= head) {
+        for phrase in said.iter().filter(|phrase| phrase.start >= head) {
             if self.scope.is_quoted(phrase.start) {
                 self.scope.open_quotation();
             }
             let list = before.take().filter(|_| phrase.join != Join::Start);
-            let judged = self.phrase(phrase, piece, list.as_ref());
-            let Some(mut judged) = judged else { continue };
-            let mut start = phrase.start;
+            let Some(mut judged) = self.phrase(phrase, piece, list.as_ref()) else { continue };
+            let (mut start, mut member) = (phrase.start, judged.members.last().cloned());
             if phrase.join == Join::Range
                 && let Some(first) = list.as_ref().and_then(|list| list.member.clone())
-                && judged.state.is_link() | (judged.state == State::Outside)
+                && (judged.state.is_link() || judged.state == State::Outside)
             {
-                judged = self.join(first, judged);
+                judged = self.join(&first, judged);
+                // 第一条至第二条至第三条: a range has two ends.
+                member = None;
                 if let Some(last) = out.pop() {
                     start = last.place.start as usize;
                 }
             }
-            let last = judged.members.last().map(Member::last).cloned();
-            if let Some(address) = &last {
+            let named = judged.members.last().map(Member::last).cloned();
+            if let Some(address) = &named {
                 self.scope.name(address, phrase.end);
             }
-            before = match (&phrase.instrument, last, list) {
+            before = match (&phrase.instrument, named, list) {
                 (Instrument::Number(_), ..) => None,
-                (_, Some(address), _) => Some(Before { address, member: judged.members.last().cloned() }),
+                (_, Some(address), _) => Some(Before { address, member }),
                 (_, None, list) => list.map(|list| Before { member: None, ..list }),
             };
             self.push(judged, (start, phrase.end), piece, &blanks, out);
@@ -102,7 +100,9 @@ impl<'a> Judge<'a> {
     /// What is named in the last clause of a text may be what its items go on from.
     fn remember_lead(&mut self, at: usize, piece: &Piece, out: &[Reference]) {
         let clause = piece.text.iter().rposition(|c| matches!(c, '。' | '；')).map_or(0, |index| index + 1);
-        let is_last = out.last().is_some_and(|last| last.place.path == piece.path && last.place.part == piece.part && last.place.start as usize >= clause);
+        let is_last = out
+            .last()
+            .is_some_and(|last| last.place.path == piece.path && last.place.part == piece.part && last.place.start as usize >= clause);
         if is_last
             && piece.text.last() == Some(&'：')
             && let Some(address) = self.scope.last.clone()
@@ -126,11 +126,11 @@ impl<'a> Judge<'a> {
     }
 
     /// A range from a phrase to the next.
-    fn join(&self, first: Member, judged: Judged) -> Judged {
+    fn join(&self, first: &Member, judged: Judged) -> Judged {
         let Some(last) = judged.members.last().map(|member| member.address.clone()) else { return judged };
         match range(self.surface, first.address.clone(), last) {
             Ok(member) => self.bound(vec![member]),
-            Err(fault) => self.failed(&fault, &first.address),
+            Err(fault) => self.failed(fault, &first.address),
         }
     }
 
@@ -151,7 +151,7 @@ impl<'a> Judge<'a> {
     fn document_number(&self, number: &str) -> Judged {
         match self.names.numbered(self.surface, number, self.law) {
             Meaning::Law(law) => self.bound(vec![Member::one(Address::whole(Work::Law(law, 0)))]),
-            Meaning::Several => self.failed(&Fault::Several, &Address::whole(Work::Outside(number.to_owned()))),
+            Meaning::Several => self.failed(Fault::Several, &Address::whole(Work::Outside(number.to_owned()))),
             Meaning::None => self.bound(vec![Member::one(Address::whole(Work::Outside(number.to_owned())))]),
         }
     }
@@ -164,15 +164,19 @@ impl<'a> Judge<'a> {
         let work = match self.names.meaning(self.surface, &full, remark, self.law) {
             _ if attached.is_some() => Work::Law(self.law, attached.unwrap_or_default()),
             Meaning::Law(law) => Work::Law(law, 0),
-            Meaning::Several => return Some(self.failed(&Fault::Several, &Address::whole(Work::Outside(full)))),
+            Meaning::Several => return Some(self.failed(Fault::Several, &Address::whole(Work::Outside(full)))),
             Meaning::None if is_title && !is_norm(&full) => return Some(none()),
-            Meaning::None if !is_title && ["合同", "协议", "章程", "约定", "租约", "保单", "规约"].iter().any(|end| full.ends_with(end)) => return None,
+            Meaning::None
+                if !is_title && ["合同", "协议", "章程", "约定", "租约", "保单", "规约"].iter().any(|end| full.ends_with(end)) =>
+            {
+                return None;
+            }
             Meaning::None if !is_title && is_generic(&full) => return None,
             Meaning::None => Work::Outside(full.clone()),
         };
         let near = matches!(work, Work::Outside(_)).then(|| self.names.nearly(&full)).flatten().filter(|_| self.told.insert(full));
         let standing = self.scope.standing(phrase.start)?;
-        let mut judged = self.go(Address::whole(work), phrase, &standing)?;
+        let mut judged = self.go(&Address::whole(work), phrase, &standing)?;
         if let Some(near) = near {
             judged.finding = judged.finding.or_else(|| Some((Code::TitleNearly, vec![self.surface.laws[near].name.clone()])));
         }
@@ -187,23 +191,26 @@ impl<'a> Judge<'a> {
             Instrument::That => Address::whole(self.scope.foreign.clone()?),
             _ => self.base(phrase, piece, list, &standing)?,
         };
-        let judged = self.go(base, phrase, &standing)?;
+        let judged = self.go(&base, phrase, &standing)?;
         if judged.state == State::Unresolvable
             && list.is_none()
             && let Some(base) = self.antecedent(phrase, piece)
         {
-            return self.go(base, phrase, &standing).filter(|again| again.state != State::Unresolvable).or(Some(judged));
+            return self.go(&base, phrase, &standing).filter(|again| again.state != State::Unresolvable).or(Some(judged));
         }
         Some(judged)
     }
 
-    /// 第三条第一项规定的财产或者第五项规定的…: a 款 or 项 that the words' own article has not belongs to the one named in the
-    /// same sentence.
+    /// 第三条第一项规定的财产或者第五项规定的…: what the words' own article has not belongs to the one named in the same
+    /// sentence.
     fn antecedent(&self, phrase: &Phrase, piece: &Piece) -> Option<Address> {
-        let (level, _) = phrase.first().filter(|(level, which)| *level > Level::Article && matches!(which, Which::Numbers(_)))?;
+        let (level, which) = phrase.first().filter(|(level, which)| *level >= Level::Article && matches!(which, Which::Numbers(_)))?;
         let (last, end) = self.scope.named_before()?;
+        // An article that this law has not, named a second time: 民法典第一百九十五条…第一百九十五条.
+        let is_same = *level > Level::Article
+            || matches!((which, last.number), (Which::Numbers(picks), Some(number)) if picks[..] == [Pick::One(number)]);
         let is_near = last.number.is_some() && end <= phrase.start && !piece.text[end..phrase.start].contains(&'。');
-        is_near.then(|| last.clone().above(*level))
+        (is_near && is_same).then(|| last.clone().above(*level))
     }
 
     /// Where a phrase without law begins.
@@ -213,12 +220,14 @@ impl<'a> Judge<'a> {
         if !matches!(which, Which::Numbers(_)) {
             return Some(standing.here.clone());
         }
-        let is_head = phrase.start <= HEAD;
-        let lead = self.scope.led_by(piece).filter(|_| is_head);
+        // （一）第一款; not （一）违反第一条…, which says anew what it goes on from.
+        let lead = self.scope.led_by(piece).filter(|_| phrase.start == 0);
         if *level <= Level::Article {
             return Some(match (list, lead) {
                 (Some(list), _) => self.sister(&list.address, *level),
-                (None, Some(lead)) if lead.number.is_none() && lead.work != self.scope.own(phrase.start) => Address::whole(lead.work.clone()),
+                (None, Some(lead)) if lead.number.is_none() && lead.work != self.scope.own(phrase.start) => {
+                    Address::whole(lead.work.clone())
+                }
                 _ => Address::whole(self.bare(phrase)),
             });
         }
@@ -263,23 +272,43 @@ impl<'a> Judge<'a> {
     }
 
     /// Down the units of a phrase.
-    fn go(&self, base: Address, phrase: &Phrase, standing: &Standing) -> Option<Judged> {
+    fn go(&self, base: &Address, phrase: &Phrase, standing: &Standing) -> Option<Judged> {
         let base = match self.door(base.clone(), phrase) {
             Ok(base) => base,
-            Err(fault) => return Some(self.failed(&fault, &base)),
+            Err(Fault::Nothing) => return None,
+            Err(fault) => return Some(self.failed(fault, base)),
         };
         let steps = if phrase.heading.as_deref() == Some("序言") { phrase.steps.get(1..).unwrap_or_default() } else { &phrase.steps };
-        match bind(self.surface, base.clone(), steps, standing) {
+        let bound = bind(self.surface, base.clone(), steps, standing);
+        let bound = bound.or_else(|fault| self.in_sister(&base, steps, standing).ok_or(fault));
+        match bound {
             Ok(members) => Some(self.bound(members)),
             Err(Fault::Nothing) => None,
-            Err(fault) => Some(self.failed_at(&fault, &base, phrase, standing)),
+            Err(Fault::Missing) if self.is_part(&base, steps) => Some(self.bound(vec![Member::one(Address::whole(base.work))])),
+            Err(fault) => Some(self.failed_at(fault, &base, phrase, standing)),
         }
+    }
+
+    /// Of a law kept in several texts, the part that has what this one has not.
+    fn in_sister(&self, base: &Address, steps: &[(Level, Which)], standing: &Standing) -> Option<Vec<Member>> {
+        let Work::Law(law, 0) = base.work else { return None };
+        let is_far = base.unit.is_none() && steps.first().is_some_and(|(_, which)| matches!(which, Which::Numbers(_)));
+        let mut sisters = self.names.sisters(law).iter().filter(|_| is_far);
+        sisters.find_map(|sister| bind(self.surface, Address::whole(Work::Law(*sister, 0)), steps, standing).ok())
+    }
+
+    /// Whether 本编 means the whole text: a part 编 that is kept as a text of its own, without its heading.
+    fn is_part(&self, base: &Address, steps: &[(Level, Which)]) -> bool {
+        let Work::Law(law, 0) = base.work else { return false };
+        let is_meant = matches!(steps, [(Level::Part, Which::Here)]) && !self.names.sisters(law).is_empty();
+        is_meant
+            && base.document(self.surface).is_some_and(|(_, document)| document.divisions.iter().all(|it| it.kind != DivisionKind::Part))
     }
 
     /// Through 附件, 分则 or 序言 into the part of the work that is meant.
     fn door(&self, mut base: Address, phrase: &Phrase) -> Result<Address, Fault> {
-        if let (Some(number), Work::Law(law, _)) = (phrase.annex, &base.work) {
-            let document = annex(&self.surface.laws[*law].documents, number)?;
+        if let (Some(which), Work::Law(law, _)) = (phrase.annex, &base.work) {
+            let document = annex(&self.surface.laws[*law].documents, which)?;
             return Ok(Address::whole(Work::Law(*law, document)));
         }
         let (Some(heading), Some((_, document))) = (&phrase.heading, base.document(self.surface)) else { return Ok(base) };
@@ -315,7 +344,7 @@ impl<'a> Judge<'a> {
         Judged { state, targets: members.iter().map(target).collect(), members, finding: None }
     }
 
-    fn failed(&self, fault: &Fault, address: &Address) -> Judged {
+    fn failed(&self, fault: Fault, address: &Address) -> Judged {
         let name = match &address.work {
             Work::Law(law, _) => self.surface.laws[*law].name.clone(),
             Work::Outside(name) => name.clone(),
@@ -332,7 +361,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The same; where another version of the law has what this one has not, that is said.
-    fn failed_at(&self, fault: &Fault, base: &Address, phrase: &Phrase, standing: &Standing) -> Judged {
+    fn failed_at(&self, fault: Fault, base: &Address, phrase: &Phrase, standing: &Standing) -> Judged {
         let mut judged = self.failed(fault, base);
         if let (Fault::Missing | Fault::Lost, Work::Law(law, 0)) = (fault, &base.work)
             && let Some(title) = &self.surface.laws[*law].title
@@ -366,10 +395,17 @@ fn lowest(address: &Address) -> Level {
 }
 
 /// The annex of a number, or the only one.
-fn annex(documents: &[DocumentSurface], number: Option<u32>) -> Result<usize, Fault> {
+fn annex(documents: &[DocumentSurface], which: Annex) -> Result<usize, Fault> {
     let all: Vec<usize> = (1..documents.len()).filter(|index| documents[*index].kind == Some(AttachmentKind::Annex)).collect();
-    let number_of = |label: &str| zh::parse_numeral(label.trim_start_matches(['附', '件', '表', '录', '图']).trim_end_matches(['：', ':']).trim());
-    let Some(number) = number else { return if let [only] = all[..] { Ok(only) } else { Err(if all.is_empty() { Fault::Nothing } else { Fault::Several }) } };
+    let number_of =
+        |label: &str| zh::parse_numeral(label.trim_start_matches(['附', '件', '表', '录', '图']).trim_end_matches(['：', ':']).trim());
+    let Annex::Numbered(number) = which else {
+        return match all[..] {
+            [only] => Ok(only),
+            [] => Err(Fault::Nothing),
+            _ => Err(Fault::Several),
+        };
+    };
     let fits: Vec<usize> = all.into_iter().filter(|index| number_of(&documents[*index].label) == Some(number)).collect();
     match fits[..] {
         [only] => Ok(only),

@@ -106,6 +106,8 @@ pub enum Reach {
 pub struct Spot {
     /// Its address; `None` outside the collection.
     pub path: Option<ProvisionPath>,
+    /// The labels of a division and of those around it; only of the ends of a range of divisions.
+    pub labels: Vec<String>,
     /// 条
     pub number: Option<Number>,
     /// 款

@@ -21,6 +21,8 @@ pub struct Names {
     numbers: BTreeMap<String, Vec<usize>>,
     /// The lengths of names in characters, longest first.
     lengths: Vec<usize>,
+    /// The other texts of a law that is kept in parts: one title, and no article number in common.
+    sisters: BTreeMap<usize, Vec<usize>>,
     /// Full titles by the word they end in.
     by_kind: BTreeMap<&'static str, Vec<(String, usize)>>,
 }
@@ -44,6 +46,7 @@ impl Names {
             names.add(index, law);
         }
         let lengths: BTreeSet<usize> = names.laws.keys().map(|name| name.chars().count()).collect();
+        names.sisters = names.laws.values().filter(|laws| laws.len() > 1).flat_map(|laws| sisters(surface, laws)).collect();
         names.lengths = lengths.into_iter().rev().collect();
         names
     }
@@ -52,13 +55,15 @@ impl Names {
         for title in law.title.iter().chain(&law.aliases) {
             let full = fold(title);
             for name in [full.strip_prefix(STATE).unwrap_or_default(), &full] {
+                if name.is_empty() || is_generic(name) {
+                    continue;
+                }
                 let laws = self.laws.entry(name.to_owned()).or_default();
-                if !name.is_empty() && !is_generic(name) && laws.last() != Some(&index) {
+                if laws.last() != Some(&index) {
                     laws.push(index);
                 }
             }
         }
-        self.laws.retain(|_, laws| !laws.is_empty());
         if let Some(title) = &law.title {
             self.by_kind.entry(kind_word(title)).or_default().push((short(title), index));
         }
@@ -74,7 +79,16 @@ impl Names {
     pub(super) fn meaning(&self, surface: &Surface, name: &str, remark: &str, own: usize) -> Meaning {
         let full = fold(name);
         let found = self.laws.get(&full).or_else(|| self.laws.get(full.strip_prefix(STATE)?));
-        found.map_or(Meaning::None, |laws| choose(surface, laws, remark, own))
+        found.map_or(Meaning::None, |laws| match laws.iter().find(|index| self.sisters.contains_key(index)) {
+            Some(_) if laws.contains(&own) => Meaning::Law(own),
+            Some(first) => Meaning::Law(*first),
+            None => choose(surface, laws, remark, own),
+        })
+    }
+
+    /// The other parts of a law that is kept in several texts, in the order of their numbers.
+    pub(super) fn sisters(&self, law: usize) -> &[usize] {
+        self.sisters.get(&law).map_or(&[], Vec::as_slice)
     }
 
     /// The laws of this title.
@@ -89,7 +103,8 @@ impl Names {
 
     /// Where the longest name begins that ends at a place of a text, and that is not the end of a longer name.
     pub(super) fn ending_at(&self, text: &[char], at: usize) -> Option<usize> {
-        let fits = |n: &&usize| at >= **n && may_begin(text, at - **n) && self.laws.contains_key(&text[at - **n..at].iter().collect::<String>());
+        let fits =
+            |n: &&usize| at >= **n && may_begin(text, at - **n) && self.laws.contains_key(&text[at - **n..at].iter().collect::<String>());
         self.lengths.iter().find(fits).map(|n| at - n)
     }
 
@@ -110,6 +125,19 @@ impl Names {
     }
 }
 
+/// For each text of a law kept in parts the other parts; nothing where their numbers overlap, for then they are versions.
+fn sisters(surface: &Surface, laws: &[usize]) -> Vec<(usize, Vec<usize>)> {
+    let ends = |index: &usize| {
+        let numbers = &surface.laws[*index].documents.first()?.numbers;
+        Some((numbers.keys().next()?.base, numbers.keys().next_back()?.base, *index))
+    };
+    let mut ranges: Vec<(u32, u32, usize)> = laws.iter().filter_map(ends).collect();
+    ranges.sort_unstable();
+    let is_apart = ranges.len() == laws.len() && ranges.windows(2).all(|pair| pair[0].1 < pair[1].0);
+    let others = |own: usize| ranges.iter().map(|range| range.2).filter(|index| *index != own).collect();
+    if is_apart { laws.iter().map(|own| (*own, others(*own))).collect() } else { Vec::new() }
+}
+
 /// Of several laws of one name, the one that is meant.
 fn choose(surface: &Surface, laws: &[usize], remark: &str, own: usize) -> Meaning {
     if let [law] = laws {
@@ -125,11 +153,11 @@ fn choose(surface: &Surface, laws: &[usize], remark: &str, own: usize) -> Meanin
             return Meaning::Law(*only);
         }
     }
-    let may_hold = |index: &&usize| !matches!(law(index).state, Some(State::Draft | State::Repealed | State::NotYetInForce | State::Amended));
+    let may_hold =
+        |index: &&usize| !matches!(law(index).state, Some(State::Draft | State::Repealed | State::NotYetInForce | State::Amended));
     let mut open: Vec<&usize> = laws.iter().filter(may_hold).collect();
     open.sort_by_key(|index| std::cmp::Reverse(law(index).day));
     match open[..] {
-        [] => Meaning::Several,
         [only] => Meaning::Law(*only),
         [first, second, ..] if law(&first).day > law(&second).day => Meaning::Law(*first),
         _ => Meaning::Several,

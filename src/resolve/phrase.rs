@@ -18,7 +18,7 @@ pub(super) struct Phrase {
     /// 分则, 序言 before a number.
     pub(super) heading: Option<String>,
     /// 附件, with its number.
-    pub(super) annex: Option<Option<u32>>,
+    pub(super) annex: Option<Annex>,
     /// Its units, from the outermost.
     pub(super) steps: Vec<(Level, Which)>,
 }
@@ -32,6 +32,15 @@ pub(super) enum Join {
     List,
     /// As the end of a range that begins there.
     Range,
+}
+
+/// 附件.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Annex {
+    /// The only one.
+    Only,
+    /// 附件一
+    Numbered(u32),
 }
 
 /// The law a phrase names.
@@ -115,7 +124,9 @@ fn continues(last: &Phrase, lexeme: &Lexeme, gap: &str) -> bool {
         return false;
     }
     match &lexeme.kind {
-        Kind::Unit(level, Which::Here | Which::That) => last.steps.is_empty() && last.annex.is_none() && *level > Level::Article && gap.is_empty(),
+        Kind::Unit(level, Which::Here | Which::That) => {
+            last.steps.is_empty() && last.annex.is_none() && *level > Level::Article && gap.is_empty()
+        }
         Kind::Unit(level, _) => last.steps.last().is_none_or(|(own, _)| own < level),
         Kind::Heading(_) | Kind::Annex(_) => last.steps.is_empty() && last.annex.is_none(),
         Kind::Own | Kind::That | Kind::Title(_) | Kind::Name(_) | Kind::DocumentNumber(_) => false,
@@ -130,7 +141,7 @@ fn add(phrase: &mut Phrase, lexeme: &Lexeme) {
         Kind::That => phrase.instrument = Instrument::That,
         Kind::Title(title) => phrase.instrument = Instrument::Title(title.clone()),
         Kind::Name(name) => phrase.instrument = Instrument::Name(name.clone()),
-        Kind::Annex(number) => phrase.annex = Some(*number),
+        Kind::Annex(number) => phrase.annex = Some(number.map_or(Annex::Only, Annex::Numbered)),
         Kind::Heading(heading) => phrase.heading = Some(heading.clone()),
         Kind::DocumentNumber(_) => {}
     }

@@ -136,7 +136,7 @@ impl Scanner<'_> {
             return None;
         }
         let earliest = self.out.last().map_or(0, |last| last.end).max(at.saturating_sub(24));
-        let n_name = (earliest..at).rev().take_while(|before| text[*before].is_alphanumeric() || text[*before] == '、').count();
+        let n_name = (earliest..at).rev().take_while(|before| text[*before].is_alphanumeric()).count();
         let start = (at - n_name..at).rev().find(|place| after_verb(text, *place)).unwrap_or(at - n_name);
         Some(Lexeme { start, end: end + 1, kind: Kind::DocumentNumber(text[start..=end].iter().collect()) })
     }
@@ -232,7 +232,9 @@ impl Scanner<'_> {
 fn leads(text: &[char], at: usize) -> bool {
     let at = at + usize::from(text.get(at) == Some(&'的') || text.get(at) == Some(&'中'));
     let heading = ["分则", "总则", "附则", "序言"].iter().find(|word| starts(text, at, word)).map_or(0, |_| 2);
-    starts(text, at, "附件") || starts(text, at, "附表") || text.get(at + heading) == Some(&'第') && unit::unit(text, at + heading).is_some()
+    starts(text, at, "附件")
+        || starts(text, at, "附表")
+        || text.get(at + heading) == Some(&'第') && unit::unit(text, at + heading).is_some()
 }
 
 /// Where a bracket that opens at a place is closed: the character after the closing one.
@@ -263,5 +265,7 @@ fn may_begin_code(text: &[char], start: usize) -> bool {
 
 /// Whether a word that introduces the number of a document ends at a place.
 fn after_verb(text: &[char], at: usize) -> bool {
-    ["根据", "依据", "按照", "依照", "印发", "参照", "以", "经"].iter().any(|word| ends(text, at, word))
+    let is_letter = ends(text, at, "共和");
+    let words = ["根据", "依据", "按照", "依照", "印发", "参照", "以", "经", "和", "与", "及", "或", "或者", "即", "由"];
+    !is_letter && words.iter().any(|word| ends(text, at, word))
 }

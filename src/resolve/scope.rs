@@ -46,7 +46,18 @@ struct Quoted {
 impl<'a> Scope<'a> {
     pub(super) fn new(surface: &'a Surface, names: &Names, law: usize) -> Self {
         let amended = surface.laws.get(law).and_then(|own| amended(surface, names, own, law));
-        Self { surface, law, amended, here: None, last: None, foreign: None, leads: BTreeMap::new(), quoted: Quoted::default(), last_end: None, inside: Vec::new() }
+        Self {
+            surface,
+            law,
+            amended,
+            here: None,
+            last: None,
+            foreign: None,
+            leads: BTreeMap::new(),
+            quoted: Quoted::default(),
+            last_end: None,
+            inside: Vec::new(),
+        }
     }
 
     /// Moves to a text.
@@ -180,7 +191,9 @@ fn standing(surface: &Surface, law: usize, piece: &Piece) -> Address {
 fn amended(surface: &Surface, names: &Names, law: &LawSurface, own: usize) -> Option<Work> {
     let title = law.title.as_deref()?;
     let name = match (title.split_once('《'), title.split_once("修正案")) {
-        (Some((_, rest)), _) if law.kind == LawKind::Decision && (title.contains("修改") || title.contains("修正")) => rest.rsplit_once('》')?.0,
+        (Some((_, rest)), _) if law.kind == LawKind::Decision && (title.contains("修改") || title.contains("修正")) => {
+            rest.rsplit_once('》')?.0
+        }
         (None, Some((before, _))) if !before.is_empty() => before,
         (None, None) if law.kind == LawKind::Decision && title.contains("修改") => {
             let after = title.rsplit_once("修改")?.1;

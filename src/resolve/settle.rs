@@ -128,7 +128,7 @@ fn reach(law: &LawSurface, path: ProvisionPath) -> Reach {
             let item = paragraph.zip(path.item).and_then(|(paragraph, n)| paragraph.items.get(n as usize - 1));
             let subitem = item.zip(path.subitem).and_then(|(item, n)| item.subitems.get(n as usize - 1)).copied();
             let (paragraph, item) = (path.paragraph, item.map(|item| item.number));
-            Reach::Provision(Spot { path: Some(path), number, paragraph, item, subitem })
+            Reach::Provision(Spot { path: Some(path), labels: Vec::new(), number, paragraph, item, subitem })
         }
     }
 }

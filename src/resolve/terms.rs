@@ -45,7 +45,9 @@ pub fn term_uses(law: &Law, marks: &Marks) -> Vec<TermUse> {
             .unwrap_or_default();
         let mut at = 0;
         while at < piece.text.len() {
-            let longest = by_first.get(&piece.text[at]).and_then(|list| list.iter().find(|index| stands(&piece, at, &marks.definitions[**index].term)));
+            let longest = by_first
+                .get(&piece.text[at])
+                .and_then(|list| list.iter().find(|index| stands(&piece, at, &marks.definitions[**index].term)));
             let Some(index) = longest else {
                 at += 1;
                 continue;
@@ -53,7 +55,11 @@ pub fn term_uses(law: &Law, marks: &Marks) -> Vec<TermUse> {
             let definition = &marks.definitions[*index];
             let end = at + definition.term.chars().count();
             let is_free = taken.iter().all(|(from, to)| end as u32 <= *from || *to <= at as u32);
-            if is_free && holds(definition, &piece.path) && is_word(&piece.text, at, end) && seen.insert((piece.path.unit(), definition.term.as_str())) {
+            if is_free
+                && holds(definition, &piece.path)
+                && is_word(&piece.text, at, end)
+                && seen.insert((piece.path.unit(), definition.term.as_str()))
+            {
                 let blanks = piece.text[..at].iter().filter(|c| zh::is_blank(**c)).count() as u32;
                 let from = piece.offset + at as u32 - blanks;
                 let place = Place { path: piece.path.clone(), part: piece.part, start: at as u32, end: end as u32, from };

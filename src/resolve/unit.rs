@@ -77,16 +77,22 @@ fn picks(text: &[char], at: usize) -> Option<(Vec<Pick>, usize)> {
         end = after;
     }
     // 第三条、第四款: the list ends where a unit stands, which is then behind the first number.
-    match level(text, end) {
-        Some(_) => Some((picks, end)),
-        None => None,
-    }
+    level(text, end).map(|_| (picks, end))
 }
 
 /// What joins two numbers of one unit, and whether it is a range.
 fn joint(text: &[char], at: usize) -> Option<(bool, usize)> {
-    const JOINTS: &[(&str, bool)] =
-        &[("以及", false), ("或者", false), ("、", false), ("和", false), ("及", false), ("与", false), ("或", false), ("至", true), ("到", true)];
+    const JOINTS: &[(&str, bool)] = &[
+        ("以及", false),
+        ("或者", false),
+        ("、", false),
+        ("和", false),
+        ("及", false),
+        ("与", false),
+        ("或", false),
+        ("至", true),
+        ("到", true),
+    ];
     JOINTS.iter().find(|(word, _)| starts(text, at, word)).map(|(word, through)| (*through, at + word.chars().count()))
 }
 
@@ -148,14 +154,17 @@ fn before(text: &[char], at: usize) -> Option<Lexeme> {
 /// 上款, the 前款 of older laws.
 fn above(text: &[char], at: usize) -> Option<Lexeme> {
     let (level, end) = level(text, at + 1).filter(|(level, _)| *level >= Level::Article)?;
-    let is_other = previous(text, at).is_some_and(|c| matches!(c, '以' | '网' | '线' | '车' | '船' | '身' | '之' | '合' | '书' | '面' | '机'));
+    let is_other =
+        previous(text, at).is_some_and(|c| matches!(c, '以' | '网' | '线' | '车' | '船' | '身' | '之' | '合' | '书' | '面' | '机'));
     let (count, is_cited) = (1, followed_by_use(text, end));
     (!is_other && is_cited && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::Before(count)))
 }
 
 /// 上项 is a reference where something is said of its words only.
 fn followed_by_use(text: &[char], at: usize) -> bool {
-    ["规定", "所", "的", "中", "第", "之", "各", "情形", "行为", "，", "、", "和", "或", "罪", "但书"].iter().any(|word| starts(text, at, word))
+    ["规定", "所", "的", "中", "第", "之", "各", "情形", "行为", "，", "、", "和", "或", "罪", "但书"]
+        .iter()
+        .any(|word| starts(text, at, word))
 }
 
 /// 首款
@@ -206,7 +215,7 @@ fn stands_alone(text: &[char], level: Level, end: usize) -> bool {
         Level::Subitem => !"标录光击前次".contains(*next),
         Level::Chapter => !"程法鱼回".contains(*next),
         Level::Section => !"约能目日水假气奏点育余省俭".contains(*next),
-        Level::Part | Level::Subpart => !"制号码写辑委者译印队入外内造织组".contains(*next),
+        Level::Part | Level::Subpart => !"制号码写辑者译印队入造织组".contains(*next),
     }
 }
 

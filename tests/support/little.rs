@@ -122,8 +122,7 @@ impl Builder {
 }
 
 fn heading(line: &str) -> Option<(DivisionKind, Number, &str)> {
-    let kinds =
-        [("分编", DivisionKind::Subpart), ("编", DivisionKind::Part), ("章", DivisionKind::Chapter), ("节", DivisionKind::Section)];
+    let kinds = [("分编", DivisionKind::Subpart), ("编", DivisionKind::Part), ("章", DivisionKind::Chapter), ("节", DivisionKind::Section)];
     kinds.iter().find_map(|(unit, kind)| numbered(line, unit).map(|(number, text)| (*kind, number, text)))
 }
 

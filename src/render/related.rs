@@ -86,11 +86,7 @@ impl<'a> LawPages<'a> {
 
     fn related(&self, law: usize) -> RelatedLaw {
         let whole = ProvisionPath::document(0);
-        RelatedLaw {
-            title: self.relations().entry(law).law.meta.name(),
-            href: self.relations().href(self.index, law, &whole),
-            count: 0,
-        }
+        RelatedLaw { title: self.relations().entry(law).law.meta.name(), href: self.relations().href(self.index, law, &whole), count: 0 }
     }
 
     pub(super) fn citations_page(&self) -> CitationsPage {
@@ -99,7 +95,8 @@ impl<'a> LawPages<'a> {
         let head = self.head(PageId::Citations, "citations", format!("{title}｜{}", self.law.name), String::new(), crumbs);
         let inward = self.inward();
         let inside = inward.get(&self.index).cloned().unwrap_or_default();
-        let inward: Vec<RelationGroup> = inward.into_iter().filter(|(law, _)| *law != self.index).map(|(law, rows)| self.group(law, rows)).collect();
+        let inward: Vec<RelationGroup> =
+            inward.into_iter().filter(|(law, _)| *law != self.index).map(|(law, rows)| self.group(law, rows)).collect();
         let (outward, outside) = (self.outward(), self.outside());
         let count = |groups: &[RelationGroup]| groups.iter().map(|group| group.rows.len()).sum();
         CitationsPage {

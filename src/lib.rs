@@ -2,6 +2,7 @@
 #![doc = include_str!("../ARCHITECTURE.md")]
 
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod corpus;
 pub mod dev;

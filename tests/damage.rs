@@ -282,6 +282,8 @@ fn no_text_however_odd_takes_long() {
         "（",
         "第",
         "**",
+        "第一条 ",
+        "（）【",
         "[bookmark: ",
         "<!--",
         "<table>",

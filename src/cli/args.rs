@@ -17,6 +17,8 @@ const EXAMPLES: &str = "\
   fadian outline 法规.txt --json
   fadian build --strict --base-url https://example.org/law
   fadian check --format sarif > findings.sarif
+  fadian compare 甲条例 乙条例
+  fadian related 甲条例 第十八条 --json
   fadian explain article-gap
 
 退出码 ‖ Exit codes:
@@ -72,6 +74,10 @@ pub(super) enum Command {
     Build(BuildArgs),
     #[command(about = "检查文本、链接和页面，不写任何文件 ‖ Check texts, links and pages, writing nothing")]
     Check(CheckArgs),
+    #[command(about = "并列比较法规：两部逐条，或一组按主题 ‖ Compare laws: two side by side, or a set by topic")]
+    Compare(CompareArgs),
+    #[command(about = "列出其他法规中的相关条文 ‖ List the provisions of other laws that answer one")]
+    Related(RelatedArgs),
     #[command(about = "解释一种提示 ‖ Explain a kind of finding")]
     Explain {
         #[arg(required_unless_present = "all", help = "提示的代码，如 article-gap ‖ the code of the finding, such as article-gap")]
@@ -159,6 +165,55 @@ pub(super) struct ServeArgs {
     pub root: PathBuf,
     #[arg(long, help = "端口；默认 4000，被占用时顺延 ‖ the port; 4000 by default, or the next free one")]
     pub port: Option<u16>,
+}
+
+/// `compare`
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct CompareArgs {
+    #[command(subcommand)]
+    pub command: Option<CompareCommand>,
+    #[arg(value_name = "A", requires = "second", help = "甲：法规的地址或名称 ‖ the first law, by its address or name")]
+    pub first: Option<String>,
+    #[arg(value_name = "B", help = "乙：法规的地址或名称 ‖ the second law")]
+    pub second: Option<String>,
+    #[arg(long, value_name = "NAME", help = "content/comparisons 里的一组 ‖ a set of content/comparisons")]
+    pub set: Option<String>,
+    #[arg(long, help = "输出 JSON ‖ print JSON")]
+    pub json: bool,
+    #[arg(long, conflicts_with = "json", help = "输出 CSV ‖ print CSV")]
+    pub csv: bool,
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
+}
+
+/// What `compare` does beside comparing.
+#[derive(Debug, Subcommand)]
+pub(super) enum CompareCommand {
+    #[command(about = "由程序归纳主题，输出可供编者修改的 TOML ‖ Propose topics as TOML for an editor to go on from")]
+    Suggest {
+        #[arg(long, value_name = "NAME", help = "content/comparisons 里的一组；默认全部法规 ‖ a set of content/comparisons; all laws by default")]
+        set: Option<String>,
+        #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+        root: PathBuf,
+    },
+}
+
+/// `related`
+#[derive(Debug, clap::Args)]
+pub(super) struct RelatedArgs {
+    #[arg(value_name = "LAW", required_unless_present = "all", requires = "provision", help = "法规的地址或名称 ‖ the law, by its address or name")]
+    pub law: Option<String>,
+    #[arg(value_name = "条", help = "条文，如 18、第十八条、B.9 ‖ the provision, such as 18 or B.9")]
+    pub provision: Option<String>,
+    #[arg(long, conflicts_with_all = ["law", "provision"], help = "全部条文，每行一个 JSON ‖ every provision, a JSON line each")]
+    pub all: bool,
+    #[arg(long, value_name = "NAME", help = "content/comparisons 里的一组；默认全部法规 ‖ a set of content/comparisons; all laws by default")]
+    pub set: Option<String>,
+    #[arg(long, help = "输出 JSON ‖ print JSON")]
+    pub json: bool,
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
 }
 
 /// A language on the command line.

@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod compare;
 mod explain;
 mod files;
 mod import;
@@ -75,5 +76,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Serve(args) => serve::run(&args, terminal),
         Command::Build(args) => build::run(&args, terminal),
         Command::Check(args) => build::check(&args, terminal),
+        Command::Compare(args) => compare::run(&args, terminal),
+        Command::Related(args) => compare::related(&args, terminal),
     }
 }

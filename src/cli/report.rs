@@ -17,6 +17,8 @@ pub(super) struct Terminal {
     /// How findings are shown.
     pub format: Format,
     paint: Paint,
+    /// Whether what goes to standard output carries colours.
+    pub output: Paint,
 }
 
 /// Which findings people see with their excerpts.
@@ -31,12 +33,13 @@ pub(super) enum Detail {
 impl Terminal {
     /// The terminal this run was started on.
     pub(super) fn new(args: &Args, lang: Lang) -> Self {
-        let paint = match args.color {
+        let paint = |is_terminal: bool| match args.color {
             Color::Always => Paint::Colour,
-            Color::Auto if std::io::stderr().is_terminal() && !colours_unwanted() => Paint::Colour,
+            Color::Auto if is_terminal && !colours_unwanted() => Paint::Colour,
             Color::Auto | Color::Never => Paint::Plain,
         };
-        Self { lang, quiet: args.quiet, format: args.format, paint }
+        let (paint, output) = (paint(std::io::stderr().is_terminal()), paint(std::io::stdout().is_terminal()));
+        Self { lang, quiet: args.quiet, format: args.format, paint, output }
     }
 
     /// The words in the language of this run.

@@ -178,6 +178,7 @@ fn says_the_same(one: &Inputs, other: &Inputs) -> bool {
     one.config == other.config
         && one.laws == other.laws
         && one.ledgers == other.ledgers
+        && one.comparisons == other.comparisons
         && one.pages == other.pages
         && one.receipts == other.receipts
         && one.sources == other.sources

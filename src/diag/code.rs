@@ -123,6 +123,18 @@ codes! {
         "原文没有标题", "the text has no title",
         "在文件头写 `description`（描述性名称），标题留空；查证后再填 `title`", "write a `description` in the head and leave the title open until it is known",
         "标题不能由内容猜出；页面显示加括号的描述性名称。", "A title cannot be guessed from the content; pages show a descriptive name in brackets.", "";
+    ComparisonInvalid => "comparison-invalid", Error,
+        "比较文件有误：{0}", "the comparison's file is wrong: {0}",
+        "按提示修改 content/comparisons 里的文件", "mend the file in content/comparisons",
+        "写错的一项若被忽略，编者的判断就悄悄丢了。", "A misspelt entry that is ignored loses an editor's judgement in silence.", "";
+    ComparisonStale => "comparison-stale", Warning,
+        "{1} 中没有 {0}", "there is no {0} in {1}",
+        "条文改过编号或删去的，更正比较文件；法规不在本站的，从 laws 中删去", "correct the comparison's file: the provision was renumbered or is gone",
+        "指向不存在条文的对应关系会误导读者。", "A counterpart that points nowhere misleads readers.", "";
+    ComparisonUnplaced => "comparison-unplaced", Note,
+        "有 {0} 个条文不在任何主题中：{1}", "{0} provisions stand in no topic: {1}",
+        "把它们归入主题，读者才能从主题找到每一条", "place them, so that every provision can be found by its topic",
+        "比较表只显示归入主题的条文。", "The table shows only what is placed in a topic.", "";
     ArticleGap => "article-gap", Warning,
         "{0}缺失：{1}之后直接是{2}", "{0} is missing between {1} and {2}",
         "对照原件；原文确实没有的，在文件头的 accepted 中写明理由", "compare with the original; if the law has none, say why under `accepted` in its head",

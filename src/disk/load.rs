@@ -17,6 +17,7 @@ pub fn load(root: &Path) -> Result<Inputs, Error> {
         config: None,
         laws: texts(root, "content/laws", "md")?,
         ledgers: texts(root, "content/ledgers", "toml")?,
+        comparisons: texts(root, "content/comparisons", "toml")?,
         pages: texts(root, "content/pages", "md")?,
         ..Inputs::default()
     };

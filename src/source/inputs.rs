@@ -13,6 +13,8 @@ pub struct Inputs {
     pub references: Option<SourceFile>,
     /// `content/ledgers/*.toml`: what the importer did, a file a law.
     pub ledgers: Vec<SourceFile>,
+    /// `content/comparisons/*.toml`: what editors say of laws side by side.
+    pub comparisons: Vec<SourceFile>,
     /// `content/pages/*.md`
     pub pages: Vec<SourceFile>,
     /// `content/sources/**/source.toml`: where each source is from.
@@ -47,7 +49,7 @@ impl Inputs {
     /// The text of an input by its path; `None` where it is not one of the texts.
     pub fn text_of(&self, path: &str) -> Option<&str> {
         let found = |files: &'_ [SourceFile]| files.binary_search_by(|file| file.path.as_str().cmp(path)).ok();
-        for files in [&self.laws, &self.ledgers, &self.pages, &self.receipts] {
+        for files in [&self.laws, &self.ledgers, &self.comparisons, &self.pages, &self.receipts] {
             if let Some(index) = found(files) {
                 return Some(&files[index].text);
             }

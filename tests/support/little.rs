@@ -7,7 +7,7 @@ use fadian::model::{
 use fadian::zh;
 
 /// Reads a little law. Its title decides what kind of text it is; `alias:`, `number:` and `date:` begin lines of its head.
-pub fn law(slug: &str, title: &str, text: &str) -> Law {
+pub(crate) fn law(slug: &str, title: &str, text: &str) -> Law {
     let mut law = Law::default();
     law.meta.slug = slug.to_owned();
     law.meta.title = (!title.is_empty()).then(|| title.to_owned());

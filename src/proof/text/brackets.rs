@@ -110,13 +110,15 @@ fn is_list_label(passage: &Passage, at: usize) -> bool {
 fn partnerless(proof: &Proof<'_>, loose: &[Loose]) -> Vec<Loose> {
     let mut left: Vec<Loose> = Vec::new();
     for bracket in loose {
-        let partner = left.iter().rposition(|open| {
+        // An article holds few brackets that are open; a text of nothing else must not take quadratic time.
+        let near = left.len().saturating_sub(if bracket.opens { 0 } else { 200 });
+        let partner = left[near..].iter().rposition(|open| {
             open.opens
                 && open.family == bracket.family
                 && open.passage != bracket.passage
                 && proof.passages[open.passage].path.unit() == proof.passages[bracket.passage].path.unit()
         });
-        match partner.filter(|_| !bracket.opens) {
+        match partner.map(|at| near + at) {
             Some(partner) => drop(left.remove(partner)),
             None => left.push(*bracket),
         }

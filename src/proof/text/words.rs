@@ -47,16 +47,22 @@ fn latin(passage: &Passage) -> Vec<Range<usize>> {
     out
 }
 
+/// Each repeat is looked up in the whole law; a passage with more than this is a pattern, not a slip.
+const MOST_LOOKED_AT: usize = 30;
+
 fn repeats(proof: &Proof<'_>, passage: &Passage) -> Vec<Range<usize>> {
     let chars = &passage.chars;
     let mut out = Vec::new();
     let mut at = 0;
-    while at < chars.len() {
+    let mut looked_at = 0;
+    while at < chars.len() && looked_at < MOST_LOOKED_AT {
         let twice = |length: &usize| {
             let (first, second) = (chars.get(at..at + length), chars.get(at + length..at + 2 * length));
             first.zip(second).is_some_and(|(first, second)| first == second && first.iter().all(|c| is_han(*c)))
         };
-        match (2..=MAX_REPEAT).find(twice) {
+        let length = (2..=MAX_REPEAT).find(twice);
+        looked_at += usize::from(length.is_some());
+        match length {
             Some(length) if is_slip(proof, passage, at, length) => {
                 out.push(at..at + 2 * length);
                 at += 2 * length;

@@ -23,7 +23,7 @@ async function without(site, report, browser, url) {
         if (words < 10) problems.push(`${sample.path}: ${words} characters to read`);
         const dead = await page.locator("button:visible,input:visible:not(#caps),dialog:visible").count();
         if (dead) problems.push(`${sample.path}: ${dead} controls that need a script`);
-        const hasContents = /id="?toc\b/.test(sample.html);
+        const hasContents = /id="?toc(?=["\s>])/.test(sample.html);
         if (hasContents && !(await page.locator("#toc").isVisible())) problems.push(`${sample.path}: no contents`);
         if (["article", "item"].includes(sample.kind) && !(await page.locator("#cite").isVisible())) problems.push(`${sample.path}: no citation`);
       });

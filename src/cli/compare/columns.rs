@@ -1,0 +1,206 @@
+//! Comparisons for a terminal: two columns, lists, colours.
+
+use crate::compare::{Matrix, PairRow, Pairing, Related, Segment, Set, State};
+use crate::diag::Paint;
+use std::fmt::Write as _;
+
+/// Cells of each of the two columns.
+const COLUMN: usize = 48;
+/// What stands between them.
+const GAP: &str = " │ ";
+
+/// How a run of characters is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Plain,
+    First,
+    Second,
+    Head,
+}
+
+impl Tone {
+    fn codes(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::First => "\x1b[4;33m",
+            Self::Second => "\x1b[4;34m",
+            Self::Head => "\x1b[1m",
+        }
+    }
+
+    fn paint(self, text: &str, paint: Paint) -> String {
+        if paint == Paint::Plain || self == Self::Plain || text.is_empty() {
+            text.to_owned()
+        } else {
+            format!("{}{text}\x1b[0m", self.codes())
+        }
+    }
+}
+
+/// Two laws side by side.
+pub(super) fn pairing(pairing: &Pairing, related: &Related<'_>, laws: (usize, usize), paint: Paint) -> String {
+    let name = |law: usize, side: &str| vec![(format!("{side}　{}", related.gathered.laws[law].meta.name()), Tone::Head)];
+    let mut out = beside(&name(laws.0, "甲"), &name(laws.1, "乙"), paint);
+    for row in &pairing.rows {
+        let _ = writeln!(out, "{}", "─".repeat(2 * COLUMN + 3));
+        out.push_str(&row_text(row, related, paint));
+    }
+    out
+}
+
+fn row_text(row: &PairRow, related: &Related<'_>, paint: Paint) -> String {
+    let score = if row.state == State::Suggested { format!("，{} {:.2}", row.state.words(), row.score) } else { String::new() };
+    let mut out = format!("{}\n", Tone::Head.paint(&format!("{}{score}", row.verdict.words()), paint));
+    let label = |unit: usize, part: Option<u32>| {
+        let part = part.map_or_else(String::new, |part| format!(" 第 {part} 款"));
+        (format!("[{}{part}] ", related.gathered.paths[unit]), Tone::Head)
+    };
+    let whole =
+        |unit: Option<usize>| unit.map_or_else(Vec::new, |unit| vec![label(unit, None), (related.gathered.text(unit), Tone::Plain)]);
+    let marked = row.difference.as_ref().filter(|difference| difference.is_marked());
+    match (row.first, row.second, marked) {
+        (Some(first), Some(second), Some(difference)) => {
+            let mut sides = (vec![label(first, row.parts.map(|it| it.0))], vec![label(second, row.parts.map(|it| it.1))]);
+            for segment in &difference.segments {
+                match segment {
+                    Segment::Same(text) => {
+                        sides.0.push((text.clone(), Tone::Plain));
+                        sides.1.push((text.clone(), Tone::Plain));
+                    }
+                    Segment::First(text) => sides.0.push((text.clone(), Tone::First)),
+                    Segment::Second(text) => sides.1.push((text.clone(), Tone::Second)),
+                }
+            }
+            out.push_str(&beside(&sides.0, &sides.1, paint));
+            let sentence = difference.sentence();
+            if !sentence.is_empty() {
+                let _ = writeln!(out, "{sentence}");
+            }
+        }
+        (first, second, _) => out.push_str(&beside(&whole(first), &whole(second), paint)),
+    }
+    out
+}
+
+/// Two texts in two columns.
+fn beside(left: &[(String, Tone)], right: &[(String, Tone)], paint: Paint) -> String {
+    let (left, right) = (wrapped(left, paint), wrapped(right, paint));
+    let blank = || (String::new(), 0);
+    let mut out = String::new();
+    for line in 0..left.len().max(right.len()) {
+        let (one, width) = left.get(line).cloned().unwrap_or_else(blank);
+        let (other, _) = right.get(line).cloned().unwrap_or_else(blank);
+        let _ = writeln!(out, "{one}{}{GAP}{other}", " ".repeat(COLUMN - width));
+    }
+    out
+}
+
+/// Lines of a column with their widths in cells.
+fn wrapped(runs: &[(String, Tone)], paint: Paint) -> Vec<(String, usize)> {
+    let mut lines = vec![(String::new(), 0)];
+    for (text, tone) in runs {
+        let mut part = String::new();
+        for character in text.chars() {
+            let width = cells(character);
+            let full = lines.last().is_some_and(|(_, used)| used + width > COLUMN);
+            if full || character == '\n' {
+                end(&mut lines, &mut part, *tone, paint);
+                lines.push((String::new(), 0));
+            }
+            if character != '\n' {
+                part.push(character);
+                if let Some(line) = lines.last_mut() {
+                    line.1 += width;
+                }
+            }
+        }
+        end(&mut lines, &mut part, *tone, paint);
+    }
+    lines
+}
+
+fn end(lines: &mut [(String, usize)], part: &mut String, tone: Tone, paint: Paint) {
+    if let Some(line) = lines.last_mut() {
+        line.0.push_str(&tone.paint(part, paint));
+    }
+    part.clear();
+}
+
+/// Cells that a character takes: two for Chinese and full-width forms.
+fn cells(character: char) -> usize {
+    match character {
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{20000}'..='\u{3fffd}'
+        | '“'
+        | '”'
+        | '‘'
+        | '’'
+        | '—'
+        | '…' => 2,
+        _ => 1,
+    }
+}
+
+/// A set: each topic with what every law has.
+pub(super) fn matrix(matrix: &Matrix, set: &Set, related: &Related<'_>, paint: Paint) -> String {
+    let mut out = format!("{}\n", Tone::Head.paint(&set.title, paint));
+    for row in &matrix.rows {
+        let topic = &set.topics[row.topic];
+        let _ = writeln!(out, "\n{}　{}", Tone::Head.paint(&topic.name, paint), topic.gloss);
+        for (law, cell) in matrix.laws.iter().zip(&row.cells) {
+            let name = related.gathered.laws[*law].meta.name();
+            let refs: Vec<String> =
+                cell.provisions.iter().map(|it| format!("{}{}", it.path, if it.is_partial { "（部分）" } else { "" })).collect();
+            let score = cell.score.map_or_else(String::new, |score| format!(" {score:.2}"));
+            let state = if cell.state == State::Confirmed { String::new() } else { format!("{}{score}", cell.state.words()) };
+            let _ = writeln!(
+                out,
+                "  {name}: {}",
+                [state, refs.join("、")].iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>().join("　")
+            );
+        }
+    }
+    out
+}
+
+/// What answers a provision.
+pub(super) fn related(unit: usize, related: &Related<'_>, paint: Paint) -> String {
+    let gathered = &related.gathered;
+    let law = gathered.laws[gathered.units[unit].law];
+    let mut out =
+        format!("{}\n{}\n", Tone::Head.paint(&format!("{} {}", law.meta.name(), gathered.paths[unit]), paint), gathered.text(unit));
+    let shown: Vec<_> = related.counterparts[unit].iter().filter(|it| it.state != State::None).collect();
+    if shown.is_empty() {
+        let _ = writeln!(out, "\n{}", State::None.words());
+    }
+    for it in shown {
+        let head = format!("{} {}　{} {:.2}", gathered.laws[it.law].meta.name(), it.path, it.state.words(), it.score);
+        let _ = writeln!(
+            out,
+            "\n{}\n  {}\n  {}",
+            Tone::Head.paint(&head, paint),
+            gathered.text(it.unit).replace('\n', "\n  "),
+            it.reasons.join("；")
+        );
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COLUMN, Tone, wrapped};
+    use crate::diag::Paint;
+
+    #[test]
+    fn wide_characters_take_two_cells_and_no_line_is_longer_than_its_column() {
+        let lines = wrapped(&[("法".repeat(COLUMN), Tone::Plain), ("a\nb".to_owned(), Tone::First)], Paint::Plain);
+        assert!(lines.iter().all(|(_, width)| *width <= COLUMN), "{lines:?}");
+        assert_eq!(lines.len(), 4);
+    }
+}

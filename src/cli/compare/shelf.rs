@@ -1,0 +1,93 @@
+//! The laws and comparisons of a site, as these commands need them: no theme, no plan, no pages.
+
+use super::super::Exit;
+use super::super::report::{Detail, Terminal};
+use crate::compare::{self, Related, Set};
+use crate::diag::{Diagnostic, Severity, locate};
+use crate::disk;
+use crate::error::Error;
+use crate::markdown;
+use crate::model::Law;
+use crate::source::Inputs;
+use std::path::Path;
+
+/// Everything that can be compared.
+pub(super) struct Shelf {
+    inputs: Inputs,
+    laws: Vec<Law>,
+    /// The comparisons that editors made.
+    pub(super) sets: Vec<Set>,
+}
+
+impl Shelf {
+    /// Reads a site's laws and comparisons; what is wrong in a comparison is told.
+    pub(super) fn open(root: &Path, terminal: Terminal) -> Result<Self, Error> {
+        let inputs = disk::load(root)?;
+        let mut laws: Vec<Law> = inputs.laws.iter().map(|file| markdown::read(file).value.law).collect();
+        laws.sort_by(|a, b| a.meta.slug.cmp(&b.meta.slug));
+        laws.dedup_by(|a, b| a.meta.slug == b.meta.slug);
+        let mut found: Vec<Diagnostic> = Vec::new();
+        let sets = inputs.comparisons.iter().map(|file| compare::read(file).unpack(&mut found)).collect();
+        let shelf = Self { inputs, laws, sets };
+        shelf.tell(&found, terminal);
+        Ok(shelf)
+    }
+
+    /// The laws of a set, or all of them.
+    pub(super) fn laws(&self, set: Option<&str>) -> Result<Vec<&Law>, Error> {
+        let Some(name) = set else { return Ok(self.laws.iter().collect()) };
+        let set = self.sets.iter().find(|set| set.name == name).ok_or_else(|| no_set(name, &self.sets))?;
+        Ok(set.laws.iter().filter_map(|slug| self.laws.iter().find(|law| &law.meta.slug == slug)).collect())
+    }
+
+    /// A set by its name; the only one where none is named.
+    pub(super) fn set(&self, name: Option<&str>, terminal: Terminal) -> Result<&Set, Error> {
+        match (name, self.sets.as_slice()) {
+            (Some(name), sets) => sets.iter().find(|set| set.name == name).ok_or_else(|| no_set(name, sets)),
+            (None, [only]) => Ok(only),
+            (None, _) => {
+                Err(Error::Other(terminal.word("请写两部法规，或用 --set 指明一组比较", "name two laws, or a set with --set").to_owned()))
+            }
+        }
+    }
+
+    /// A law by its slug, its title or other name, or a part that no other law's name has.
+    pub(super) fn law(&self, name: &str, terminal: Terminal) -> Result<&Law, Error> {
+        let exact =
+            self.laws.iter().find(|law| law.meta.slug == name || law.meta.name() == name || law.meta.aliases.iter().any(|it| it == name));
+        let within: Vec<&Law> = self.laws.iter().filter(|law| law.meta.name().contains(name) || law.meta.slug.contains(name)).collect();
+        match (exact, within.as_slice()) {
+            (Some(law), _) => Ok(law),
+            (None, [only]) => Ok(only),
+            (None, several) => {
+                let words = if several.is_empty() {
+                    terminal.word("本站没有这部法规", "there is no such law here")
+                } else {
+                    terminal.word("不止一部法规叫这个名字", "more than one law bears this name")
+                };
+                let listed = if several.is_empty() { self.laws.iter().collect() } else { several.to_vec() };
+                let names: Vec<String> = listed.iter().map(|law| format!("\n  {}  {}", law.meta.slug, law.meta.name())).collect();
+                Err(Error::Other(format!("{words}: {name}{}", names.concat())))
+            }
+        }
+    }
+
+    /// Tells what went stale in a set.
+    pub(super) fn stale(&self, set: &Set, related: &Related<'_>, terminal: Terminal) -> Exit {
+        let found = compare::check(set, &related.gathered);
+        self.tell(&found, terminal);
+        if found.iter().any(|finding| finding.severity() == Severity::Error) { Exit::Findings } else { Exit::Fine }
+    }
+
+    fn tell(&self, found: &[Diagnostic], terminal: Terminal) {
+        if !found.is_empty() {
+            let located = locate(found, |file| self.inputs.text_of(file), |_| None);
+            terminal.findings(&located, Detail::All, |file| self.inputs.text_of(file));
+        }
+    }
+}
+
+fn no_set(name: &str, sets: &[Set]) -> Error {
+    let names: Vec<&str> = sets.iter().map(|set| set.name.as_str()).collect();
+    Error::Other(format!("content/comparisons/{name}.toml 不存在 / does not exist ({})", names.join(", ")))
+}

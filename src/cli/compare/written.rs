@@ -1,0 +1,186 @@
+//! Comparisons as JSON.
+
+use crate::compare::{Counterpart, Difference, Matrix, PairRow, Pairing, Related, Segment, Set, State};
+use crate::model::Law;
+use serde::Serialize;
+
+/// A provision and what answers it.
+#[derive(Serialize)]
+pub(super) struct RelatedJson {
+    law: String,
+    source: String,
+    r#ref: String,
+    counterparts: Vec<CounterpartJson>,
+}
+
+#[derive(Serialize)]
+struct CounterpartJson {
+    law: String,
+    source: String,
+    r#ref: String,
+    score: f64,
+    state: State,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<[String; 2]>,
+    reasons: Vec<String>,
+}
+
+/// A provision of a set and its counterparts, best first.
+pub(super) fn related(unit: usize, related: &Related<'_>) -> RelatedJson {
+    let gathered = &related.gathered;
+    let (law, path) = (gathered.laws[gathered.units[unit].law], &gathered.paths[unit]);
+    let counterpart = |it: &Counterpart| CounterpartJson {
+        law: gathered.laws[it.law].meta.slug.clone(),
+        source: source(gathered.laws[it.law]),
+        r#ref: it.path.to_string(),
+        score: rounded(it.score),
+        state: it.state,
+        parts: it.parts.map(|(here, there)| [path.paragraph(here).to_string(), it.path.paragraph(there).to_string()]),
+        reasons: it.reasons.clone(),
+    };
+    let counterparts = related.counterparts[unit].iter().map(counterpart).collect();
+    RelatedJson { law: law.meta.slug.clone(), source: source(law), r#ref: path.to_string(), counterparts }
+}
+
+/// The name of the file a law was imported from; empty for one written by hand.
+fn source(law: &Law) -> String {
+    let file = law.meta.source.as_ref().map_or("", |source| source.file.as_str());
+    file.rsplit('/').next().unwrap_or(file).to_owned()
+}
+
+/// Four digits: more would be noise, and would differ between machines.
+fn rounded(score: f64) -> f64 {
+    (score * 10_000.0).round() / 10_000.0
+}
+
+#[derive(Serialize)]
+pub(super) struct MatrixJson {
+    set: String,
+    title: String,
+    laws: Vec<LawJson>,
+    topics: Vec<TopicJson>,
+}
+
+#[derive(Serialize)]
+struct LawJson {
+    slug: String,
+    name: String,
+    source: String,
+}
+
+#[derive(Serialize)]
+struct TopicJson {
+    id: String,
+    name: String,
+    gloss: String,
+    terms: Vec<String>,
+    cells: Vec<CellJson>,
+}
+
+#[derive(Serialize)]
+struct CellJson {
+    law: String,
+    state: State,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<f64>,
+    provisions: Vec<PlacedJson>,
+}
+
+#[derive(Serialize)]
+struct PlacedJson {
+    r#ref: String,
+    partial: bool,
+    gist: String,
+}
+
+/// The table of a set.
+pub(super) fn matrix(matrix: &Matrix, set: &Set, related: &Related<'_>) -> MatrixJson {
+    let laws = &related.gathered.laws;
+    let topic = |row: &crate::compare::Row| {
+        let topic = &set.topics[row.topic];
+        let cell = |(law, cell): (&usize, &crate::compare::Cell)| CellJson {
+            law: laws[*law].meta.slug.clone(),
+            state: cell.state,
+            score: cell.score.map(rounded),
+            provisions: cell
+                .provisions
+                .iter()
+                .map(|it| PlacedJson { r#ref: it.path.to_string(), partial: it.is_partial, gist: it.gist.clone() })
+                .collect(),
+        };
+        let cells = matrix.laws.iter().zip(&row.cells).map(cell).collect();
+        TopicJson { id: topic.id.clone(), name: topic.name.clone(), gloss: topic.gloss.clone(), terms: topic.terms.clone(), cells }
+    };
+    MatrixJson {
+        set: set.name.clone(),
+        title: set.title.clone(),
+        laws: matrix.laws.iter().map(|law| law_json(laws[*law])).collect(),
+        topics: matrix.rows.iter().map(topic).collect(),
+    }
+}
+
+fn law_json(law: &Law) -> LawJson {
+    LawJson { slug: law.meta.slug.clone(), name: law.meta.name(), source: source(law) }
+}
+
+#[derive(Serialize)]
+pub(super) struct PairingJson {
+    first: LawJson,
+    second: LawJson,
+    rows: Vec<RowJson>,
+}
+
+#[derive(Serialize)]
+struct RowJson {
+    first: Option<String>,
+    second: Option<String>,
+    verdict: &'static str,
+    words: &'static str,
+    state: State,
+    score: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    likeness: Option<f64>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    difference: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    segments: Vec<SegmentJson>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum SegmentJson {
+    Same(String),
+    First(String),
+    Second(String),
+}
+
+/// Two laws side by side.
+pub(super) fn pairing(pairing: &Pairing, related: &Related<'_>, first: usize, second: usize) -> PairingJson {
+    let laws = &related.gathered.laws;
+    let rows = pairing.rows.iter().map(|row| row_json(row, related)).collect();
+    PairingJson { first: law_json(laws[first]), second: law_json(laws[second]), rows }
+}
+
+fn row_json(row: &PairRow, related: &Related<'_>) -> RowJson {
+    let path = |unit: usize, part: Option<u32>| {
+        let path = &related.gathered.paths[unit];
+        part.map_or_else(|| path.to_string(), |part| path.paragraph(part).to_string())
+    };
+    let segment = |segment: &Segment| match segment {
+        Segment::Same(text) => SegmentJson::Same(text.clone()),
+        Segment::First(text) => SegmentJson::First(text.clone()),
+        Segment::Second(text) => SegmentJson::Second(text.clone()),
+    };
+    let marked = row.difference.as_ref().filter(|difference| difference.is_marked());
+    RowJson {
+        first: row.first.map(|unit| path(unit, row.parts.map(|parts| parts.0))),
+        second: row.second.map(|unit| path(unit, row.parts.map(|parts| parts.1))),
+        verdict: row.verdict.name(),
+        words: row.verdict.words(),
+        state: row.state,
+        score: rounded(row.score),
+        likeness: row.difference.as_ref().map(|difference| rounded(difference.likeness)),
+        difference: marked.map_or_else(String::new, Difference::sentence),
+        segments: marked.map_or_else(Vec::new, |difference| difference.segments.iter().map(segment).collect()),
+    }
+}

@@ -1,0 +1,265 @@
+//! What two wordings have in common and what only one of them has, character by character.
+//!
+//! In: two texts. Out: [`Difference`]: segments from which both texts can be put together again exactly, and how alike they are.
+//! A short run of equal characters between two changes is absorbed into them: characters that two unrelated clauses happen to
+//! share are noise, not agreement.
+
+/// A run of characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    /// Both have it.
+    Same(String),
+    /// Only the first has it.
+    First(String),
+    /// Only the second has it.
+    Second(String),
+}
+
+/// Two texts compared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// The runs, in order; of two at one place the first text's comes first.
+    pub segments: Vec<Segment>,
+    /// How alike the two are, between 0 and 1: the share of characters that both have.
+    pub likeness: f64,
+}
+
+/// Below this likeness marks would be noise.
+pub const MARKED: f64 = 0.6;
+/// Equal runs shorter than this may be absorbed.
+const SHORT: usize = 6;
+/// Above so many cells the middle of two texts is not compared: it is shown as replaced.
+const CELLS: usize = 40_000_000;
+
+/// What a row of two provisions says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// 文字几乎相同
+    NearlySame,
+    /// 部分相同
+    PartlySame,
+    /// 主题相同，表述不同
+    SameSubject,
+    /// 仅甲有规定
+    OnlyFirst,
+    /// 仅乙有规定
+    OnlySecond,
+}
+
+impl Verdict {
+    /// The words of the row.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NearlySame => "文字几乎相同",
+            Self::PartlySame => "部分相同",
+            Self::SameSubject => "主题相同，表述不同",
+            Self::OnlyFirst => "仅甲有规定",
+            Self::OnlySecond => "仅乙有规定",
+        }
+    }
+
+    /// The word for machines.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NearlySame => "nearly-same",
+            Self::PartlySame => "partly-same",
+            Self::SameSubject => "same-subject",
+            Self::OnlyFirst => "only-first",
+            Self::OnlySecond => "only-second",
+        }
+    }
+}
+
+impl Difference {
+    /// Compares two texts.
+    pub fn of(first: &str, second: &str) -> Self {
+        let (a, b): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
+        let edits = absorbed(edits(&a, &b));
+        let same: usize = edits.iter().map(|edit| edit.same).sum();
+        let likeness = if a.is_empty() && b.is_empty() { 1.0 } else { 2.0 * same as f64 / (a.len() + b.len()) as f64 };
+        Self { segments: segments(&edits, &a, &b), likeness }
+    }
+
+    /// The first text, put together again.
+    pub fn first(&self) -> String {
+        self.segments
+            .iter()
+            .map(|segment| if let Segment::Same(text) | Segment::First(text) = segment { text.as_str() } else { "" })
+            .collect()
+    }
+
+    /// The second text, put together again.
+    pub fn second(&self) -> String {
+        self.segments
+            .iter()
+            .map(|segment| if let Segment::Same(text) | Segment::Second(text) = segment { text.as_str() } else { "" })
+            .collect()
+    }
+
+    /// Whether differences should be marked in the text.
+    pub fn is_marked(&self) -> bool {
+        self.likeness >= MARKED
+    }
+
+    /// What the row of these two says.
+    pub fn verdict(&self) -> Verdict {
+        match self.likeness {
+            0.9.. => Verdict::NearlySame,
+            MARKED.. => Verdict::PartlySame,
+            _ => Verdict::SameSubject,
+        }
+    }
+
+    /// A sentence that names what only one has: 仅甲有「…」；仅乙有「…」. Empty where nothing is marked, or nothing differs.
+    pub fn sentence(&self) -> String {
+        if !self.is_marked() {
+            return String::new();
+        }
+        let list = |pick: fn(&Segment) -> Option<&String>| -> String {
+            let texts = self.segments.iter().filter_map(pick).filter(|text| text.chars().any(char::is_alphanumeric));
+            texts.flat_map(|text| ["「".to_owned(), shown(text), "」".to_owned()]).collect()
+        };
+        let first = list(|segment| if let Segment::First(text) = segment { Some(text) } else { None });
+        let second = list(|segment| if let Segment::Second(text) = segment { Some(text) } else { None });
+        let half = |name: &str, list: &str| if list.is_empty() { None } else { Some(format!("仅{name}有{list}")) };
+        [half("甲", &first), half("乙", &second)].into_iter().flatten().collect::<Vec<_>>().join("；")
+    }
+}
+
+fn shown(text: &str) -> String {
+    text.trim_matches(|c: char| !c.is_alphanumeric()).replace('\n', " ")
+}
+
+/// Equal characters, then what only the first and what only the second has.
+#[derive(Debug, Clone, Copy, Default)]
+struct Edit {
+    same: usize,
+    first: usize,
+    second: usize,
+}
+
+fn edits(a: &[char], b: &[char]) -> Vec<Edit> {
+    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
+    let mut out = vec![Edit { same: head, ..Edit::default() }];
+    if a.len().saturating_mul(b.len()) > CELLS {
+        out.push(Edit { same: 0, first: a.len(), second: b.len() });
+    } else {
+        middle(a, b, &mut out);
+    }
+    out.push(Edit { same: tail, ..Edit::default() });
+    out
+}
+
+/// The longest common subsequence of two texts, walked from the front.
+fn middle(a: &[char], b: &[char], out: &mut Vec<Edit>) {
+    let width = b.len() + 1;
+    let mut table = vec![0u32; (a.len() + 1) * width];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            table[i * width + j] =
+                if a[i] == b[j] { table[(i + 1) * width + j + 1] + 1 } else { table[(i + 1) * width + j].max(table[i * width + j + 1]) };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() || j < b.len() {
+        if i < a.len() && j < b.len() && a[i] == b[j] {
+            out.push(Edit { same: 1, ..Edit::default() });
+            (i, j) = (i + 1, j + 1);
+        } else if j == b.len() || (i < a.len() && table[(i + 1) * width + j] >= table[i * width + j + 1]) {
+            out.push(Edit { first: 1, ..Edit::default() });
+            i += 1;
+        } else {
+            out.push(Edit { second: 1, ..Edit::default() });
+            j += 1;
+        }
+    }
+}
+
+/// Joins neighbours, then absorbs equal runs that are shorter than six characters and than the changes on both sides.
+fn absorbed(edits: Vec<Edit>) -> Vec<Edit> {
+    let mut joined: Vec<Edit> = Vec::new();
+    for edit in edits {
+        match joined.last_mut() {
+            Some(last) if edit.same == 0 => {
+                last.first += edit.first;
+                last.second += edit.second;
+            }
+            Some(last) if last.first + last.second == 0 => *last = Edit { same: last.same + edit.same, ..edit },
+            _ => joined.push(edit),
+        }
+    }
+    let mut out: Vec<Edit> = Vec::new();
+    for edit in joined {
+        let before = out.last().map_or(0, |last| last.first.max(last.second));
+        let after = edit.first.max(edit.second);
+        match out.last_mut() {
+            Some(last) if edit.same < SHORT && edit.same < before && edit.same < after => {
+                last.first += edit.same + edit.first;
+                last.second += edit.same + edit.second;
+            }
+            _ => out.push(edit),
+        }
+    }
+    out
+}
+
+fn segments(edits: &[Edit], a: &[char], b: &[char]) -> Vec<Segment> {
+    let (mut i, mut j) = (0, 0);
+    let mut out = Vec::new();
+    let take = |text: &[char], from: &mut usize, count: usize| -> String {
+        *from += count;
+        text[*from - count..*from].iter().collect()
+    };
+    for edit in edits {
+        if edit.same > 0 {
+            out.push(Segment::Same(take(a, &mut i, edit.same)));
+            j += edit.same;
+        }
+        if edit.first > 0 {
+            out.push(Segment::First(take(a, &mut i, edit.first)));
+        }
+        if edit.second > 0 {
+            out.push(Segment::Second(take(b, &mut j, edit.second)));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Difference, Segment, Verdict};
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_only_one_has_is_named_in_words() {
+        let difference =
+            Difference::of("数据处理应当遵守法律、法规，尊重社会公德。", "开展数据处理活动，应当遵守法律、法规，尊重社会公德。");
+        assert_eq!(difference.sentence(), "仅乙有「开展」「活动」");
+        assert_eq!(difference.verdict(), Verdict::PartlySame);
+    }
+
+    #[test]
+    fn short_equal_runs_inside_changes_are_absorbed() {
+        let difference = Difference::of("甲乙丙丁经济戊己庚辛", "子丑寅卯经济辰巳午未");
+        assert!(!difference.segments.iter().any(|segment| matches!(segment, Segment::Same(_))), "{difference:?}");
+        assert!(difference.sentence().is_empty(), "nothing is marked where nothing is alike");
+    }
+
+    #[test]
+    fn equal_texts_are_nearly_the_same() {
+        assert_eq!(Difference::of("甲。", "甲。").verdict(), Verdict::NearlySame);
+        assert_eq!(Difference::of("", "").segments, []);
+    }
+
+    proptest! {
+        #[test]
+        fn both_texts_are_put_together_again(first in "[甲乙丙，。\n]{0,40}", second in "[甲乙丙，。\n]{0,40}") {
+            let difference = Difference::of(&first, &second);
+            prop_assert_eq!(difference.first(), first);
+            prop_assert_eq!(difference.second(), second);
+            prop_assert!((0.0..=1.0).contains(&difference.likeness));
+        }
+    }
+}

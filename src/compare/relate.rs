@@ -1,0 +1,235 @@
+//! Related provisions: what answers a provision in the other laws, in falling order, each with its state and reasons.
+//!
+//! In: the laws of a set and the editors' files that speak of them. Out: [`Related`]. An editor's word wins: a confirmed pair
+//! is kept whatever its words, a rejected one is dropped, and a law said to be silent on a topic gets no suggestion there.
+
+use super::engine::{Candidate, Engine};
+use super::gather::Gathered;
+use super::set::Set;
+use crate::model::{Law, ProvisionPath};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From this score on a pair is suggested; below it two provisions share words of form, or nothing.
+pub const ACCEPTED: f64 = 0.30;
+/// How many candidates below the line are still listed, with the state `none`, where few are above it.
+const FILL: usize = 5;
+/// How many runs of shared words a reason names.
+const WORDS: usize = 4;
+/// Shared words are looked for in so many of the best counterparts: a large collection has hundreds.
+const WORDED: usize = 12;
+
+/// What is known of a counterpart. The program alone never says that a law is silent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// An editor said so.
+    Confirmed,
+    /// The engine found it; it has a score.
+    Suggested,
+    /// No candidate was found, or none above the line.
+    None,
+    /// An editor says that there is none.
+    Absent,
+}
+
+impl State {
+    /// The word for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Confirmed => "编者确认",
+            Self::Suggested => "程序建议",
+            Self::None => "未见对应条文",
+            Self::Absent => "编者确认没有",
+        }
+    }
+}
+
+/// A counterpart of a provision.
+#[derive(Debug, Clone)]
+pub struct Counterpart {
+    /// Its law, by its place in the set.
+    pub law: usize,
+    /// Which provision.
+    pub path: ProvisionPath,
+    /// Its place among all provisions of the set.
+    pub unit: usize,
+    /// Between 0 and 1; 1 for a pair that an editor confirmed.
+    pub score: f64,
+    /// Whether to show it, and how.
+    pub state: State,
+    /// Why, in words.
+    pub reasons: Vec<String>,
+    /// The 款 that answer each other where that says more than the wholes, from 1: here, there.
+    pub parts: Option<(u32, u32)>,
+}
+
+/// Every provision of a set and what answers it.
+#[derive(Debug)]
+pub struct Related<'l> {
+    /// The provisions.
+    pub gathered: Gathered<'l>,
+    /// For each provision, its counterparts over all other laws, best first.
+    pub counterparts: Vec<Vec<Counterpart>>,
+}
+
+/// Relates every provision of some laws to those of the others.
+pub fn related<'l>(laws: &[&'l Law], sets: &[Set]) -> Related<'l> {
+    let gathered = Gathered::new(laws);
+    let engine = Engine::new(&gathered.units);
+    let candidates = engine.candidates();
+    let word = Word::of(sets, &gathered);
+    let counterparts = (0..gathered.units.len()).map(|unit| counterparts(unit, &candidates[unit], &word, &engine, &gathered)).collect();
+    Related { gathered, counterparts }
+}
+
+fn counterparts(unit: usize, candidates: &[Candidate], word: &Word, engine: &Engine<'_>, gathered: &Gathered<'_>) -> Vec<Counterpart> {
+    let found: BTreeMap<usize, &Candidate> = candidates.iter().map(|candidate| (candidate.unit, candidate)).collect();
+    let told = word.confirmed.range((unit, 0)..=(unit, usize::MAX)).map(|((_, other), _)| *other);
+    let others: BTreeSet<usize> = found.keys().copied().chain(told).collect();
+    let mut out: Vec<Counterpart> = Vec::new();
+    for other in others {
+        let score = found.get(&other).map_or(0.0, |candidate| candidate.score);
+        let (state, score, said) = match word.confirmed.get(&(unit, other)) {
+            Some(Confirmation::Pair) => (State::Confirmed, 1.0, Some("编者确认".to_owned())),
+            Some(Confirmation::Topic(name)) => (State::Confirmed, f64::midpoint(1.0, score), Some(format!("编者归入同一主题：{name}"))),
+            None if word.rejected.contains(&(unit, other)) || word.silent(unit, gathered.units[other].law) => continue,
+            None if score >= ACCEPTED => (State::Suggested, score, None),
+            None => (State::None, score, None),
+        };
+        let parts = found.get(&other).and_then(|candidate| candidate.parts).map(|(here, there)| (here as u32 + 1, there as u32 + 1));
+        let reasons = said.into_iter().collect();
+        out.push(Counterpart {
+            law: gathered.units[other].law,
+            path: gathered.paths[other].clone(),
+            unit: other,
+            score,
+            state,
+            reasons,
+            parts,
+        });
+    }
+    out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.state.cmp(&b.state)).then(a.unit.cmp(&b.unit)));
+    let kept = out.iter().filter(|it| it.state != State::None).count();
+    let mut spare = FILL.saturating_sub(kept);
+    out.retain(|it| {
+        it.state != State::None || {
+            spare > 0 && {
+                spare -= 1;
+                true
+            }
+        }
+    });
+    for (place, counterpart) in out.iter_mut().enumerate() {
+        if place < WORDED {
+            let words = engine.shared_words(unit, counterpart.unit, WORDS);
+            counterpart.reasons.extend((!words.is_empty()).then(|| format!("共同用语：{}", words.join("、"))));
+        }
+        counterpart.reasons.extend(reasons(unit, counterpart.unit, found.get(&counterpart.unit).copied(), gathered));
+    }
+    out
+}
+
+/// Why two provisions answer each other, for a reader.
+fn reasons(unit: usize, other: usize, candidate: Option<&Candidate>, gathered: &Gathered<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    let (one, two) = (&gathered.units[unit], &gathered.units[other]);
+    if !one.caption.is_empty() && one.caption == two.caption {
+        out.push(format!("条标相同：{}", one.caption));
+    }
+    let Some(Candidate { evidence, parts, .. }) = candidate else { return out };
+    if let Some((here, there)) = parts {
+        out.push(format!("本条第 {} 款与该条第 {} 款最相近", here + 1, there + 1));
+    }
+    if evidence.opening > 0.5 {
+        out.push("首句主题相近".to_owned());
+    }
+    if evidence.headings > 0.5 {
+        out.push("所在章节相近".to_owned());
+    }
+    if defines(one) && defines(two) {
+        out.push("都含定义".to_owned());
+    }
+    if evidence.ranks == (1, 1) {
+        out.push("互为对方法规中最相近的条文".to_owned());
+    }
+    if evidence.linked > 0.2 {
+        out.push("与其他法规的同一条文相近".to_owned());
+    }
+    out
+}
+
+fn defines(unit: &super::unit::Unit) -> bool {
+    unit.paragraphs.iter().any(|text| text.contains("所称") && text.contains("是指"))
+}
+
+/// What an editor said, by pairs of provisions in both directions.
+#[derive(Debug, Default)]
+struct Word {
+    confirmed: BTreeMap<(usize, usize), Confirmation>,
+    rejected: BTreeSet<(usize, usize)>,
+    silent: BTreeSet<(usize, usize)>,
+}
+
+#[derive(Debug, Clone)]
+enum Confirmation {
+    Pair,
+    Topic(String),
+}
+
+impl Word {
+    fn of(sets: &[Set], gathered: &Gathered<'_>) -> Self {
+        let mut word = Self::default();
+        for set in sets {
+            word.topics(set, gathered);
+        }
+        for set in sets {
+            word.pairs(set, gathered);
+        }
+        word
+    }
+
+    /// Provisions of one topic are related, and a law that is silent on it gets no suggestion.
+    fn topics(&mut self, set: &Set, gathered: &Gathered<'_>) {
+        let find = |law: &str, path: &ProvisionPath| gathered.law(law).and_then(|index| gathered.find(index, path));
+        for topic in &set.topics {
+            let members: BTreeSet<usize> =
+                topic.provisions.iter().flat_map(|(law, places)| places.iter().filter_map(move |place| find(law, &place.path))).collect();
+            for (one, other) in crossed(&members, &members, gathered) {
+                self.confirmed.entry((one, other)).or_insert_with(|| Confirmation::Topic(topic.name.clone()));
+            }
+            let absent = topic.absent.iter().filter_map(|law| gathered.law(law));
+            self.silent.extend(absent.flat_map(|law| members.iter().map(move |unit| (*unit, law))));
+        }
+    }
+
+    /// Single pairs go before topics.
+    fn pairs(&mut self, set: &Set, gathered: &Gathered<'_>) {
+        let find = |law: &str, path: &ProvisionPath| gathered.law(law).and_then(|index| gathered.find(index, path));
+        for (pairs, is_right) in [(&set.rejected, false), (&set.confirmed, true)] {
+            for pair in pairs {
+                let [one, other] = &pair.sides;
+                let (Some(one), Some(other)) = (find(&one.0, &one.1.path), find(&other.0, &other.1.path)) else { continue };
+                for key in [(one, other), (other, one)] {
+                    if is_right {
+                        self.confirmed.insert(key, Confirmation::Pair);
+                    } else {
+                        self.confirmed.remove(&key);
+                        self.rejected.insert(key);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether an editor says that this law has nothing on a subject of the provision, and no topic says otherwise.
+    fn silent(&self, unit: usize, law: usize) -> bool {
+        self.silent.contains(&(unit, law))
+    }
+}
+
+/// Every pair of two laws.
+fn crossed(one: &BTreeSet<usize>, other: &BTreeSet<usize>, gathered: &Gathered<'_>) -> Vec<(usize, usize)> {
+    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (*a, *b)));
+    pairs.filter(|(a, b)| gathered.units[*a].law != gathered.units[*b].law).collect()
+}

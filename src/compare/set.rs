@@ -1,0 +1,286 @@
+//! The editor's file of a comparison: `content/comparisons/<set>.toml`.
+//!
+//! In: the file. Out: [`Set`], and what is wrong in it. A key nobody knows is a finding with a suggestion; so is, in [`check`],
+//! a provision that no longer exists, and one that stands in no topic. What an editor says wins over the engine.
+
+use super::gather::Gathered;
+use crate::diag::{Code, Diagnosed, Diagnostic};
+use crate::model::ProvisionPath;
+use crate::source::{SourceFile, Span};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use toml::Spanned;
+
+/// A comparison as an editor made it.
+#[derive(Debug, Clone, Default)]
+pub struct Set {
+    /// Its name: the file's, without ending.
+    pub name: String,
+    /// Its file.
+    pub file: String,
+    /// What it is called on pages.
+    pub title: String,
+    /// What it compares and how it was made.
+    pub note: String,
+    /// The laws, by slug, in the order of the columns.
+    pub laws: Vec<String>,
+    /// The topics, in the order of the rows.
+    pub topics: Vec<Topic>,
+    /// Pairs that an editor vouches for.
+    pub confirmed: Vec<Pair>,
+    /// Pairs that an editor refuses.
+    pub rejected: Vec<Pair>,
+}
+
+/// A subject that laws regulate.
+#[derive(Debug, Clone, Default)]
+pub struct Topic {
+    /// Its address.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// One sentence about it.
+    pub gloss: String,
+    /// Words by which it is known.
+    pub terms: Vec<String>,
+    /// What an editor adds.
+    pub note: String,
+    /// The provisions, by law.
+    pub provisions: BTreeMap<String, Vec<Place>>,
+    /// Laws that say nothing about it, on an editor's word.
+    pub absent: Vec<String>,
+}
+
+/// A provision named in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Its path.
+    pub path: ProvisionPath,
+    /// Where the file names it.
+    pub span: Span,
+}
+
+/// Two provisions and what an editor says of them.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// The laws by slug, and the provisions.
+    pub sides: [(String, Place); 2],
+    /// Why.
+    pub note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSet {
+    title: String,
+    #[serde(default)]
+    note: String,
+    laws: Vec<String>,
+    #[serde(default)]
+    topics: Vec<RawTopic>,
+    #[serde(default)]
+    confirmed: Vec<RawPair>,
+    #[serde(default)]
+    rejected: Vec<RawPair>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTopic {
+    id: String,
+    name: String,
+    #[serde(default)]
+    gloss: String,
+    #[serde(default)]
+    terms: Vec<String>,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    provisions: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    #[serde(default)]
+    absent: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPair {
+    pair: [Spanned<String>; 2],
+    #[serde(default)]
+    note: String,
+}
+
+/// Reads the file of a comparison.
+pub fn read(file: &SourceFile) -> Diagnosed<Set> {
+    let name = file.path.rsplit('/').next().unwrap_or(&file.path).trim_end_matches(".toml").to_owned();
+    let mut reader = Reader { file: &file.path, laws: Vec::new(), findings: Vec::new() };
+    let value = match toml::from_str::<RawSet>(&file.text) {
+        Ok(raw) => reader.set(raw, name),
+        Err(error) => {
+            let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
+            reader.invalid(span, with_suggestion(error.message()));
+            Set { name, file: file.path.clone(), ..Set::default() }
+        }
+    };
+    Diagnosed { value, findings: reader.findings }
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    laws: Vec<String>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn set(&mut self, raw: RawSet, name: String) -> Set {
+        self.laws.clone_from(&raw.laws);
+        let topics = raw.topics.into_iter().map(|topic| self.topic(topic)).collect();
+        let confirmed = raw.confirmed.into_iter().filter_map(|pair| self.pair(pair)).collect();
+        let rejected = raw.rejected.into_iter().filter_map(|pair| self.pair(pair)).collect();
+        Set { name, file: self.file.to_owned(), title: raw.title, note: raw.note, laws: raw.laws, topics, confirmed, rejected }
+    }
+
+    fn topic(&mut self, raw: RawTopic) -> Topic {
+        let mut provisions: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+        for (law, refs) in &raw.provisions {
+            if self.knows(law) {
+                let places = refs.iter().filter_map(|text| self.place(text.get_ref(), span(text))).collect();
+                provisions.insert(law.get_ref().clone(), places);
+            }
+        }
+        let absent: Vec<String> = raw.absent.iter().filter(|law| self.knows(law)).map(|law| law.get_ref().clone()).collect();
+        if let Some(law) = raw.absent.iter().find(|law| provisions.get(law.get_ref()).is_some_and(|places| !places.is_empty())) {
+            self.invalid(span(law), format!("{} 既列有条文又写为没有 / has provisions here and is called absent", law.get_ref()));
+        }
+        Topic { id: raw.id, name: raw.name, gloss: raw.gloss, terms: raw.terms, note: raw.note, provisions, absent }
+    }
+
+    fn pair(&mut self, raw: RawPair) -> Option<Pair> {
+        let [one, other] = &raw.pair;
+        Some(Pair { sides: [self.side(one)?, self.side(other)?], note: raw.note })
+    }
+
+    fn side(&mut self, text: &Spanned<String>) -> Option<(String, Place)> {
+        let (law, path) = text.get_ref().split_once(' ').unwrap_or((text.get_ref(), ""));
+        let place = self.place(path, span(text))?;
+        if !self.laws.iter().any(|it| it == law) {
+            self.unknown_law(law, span(text));
+            return None;
+        }
+        Some((law.to_owned(), place))
+    }
+
+    fn place(&mut self, text: &str, span: Span) -> Option<Place> {
+        let path = Some(text).filter(|text| !text.is_empty()).and_then(ProvisionPath::parse);
+        if path.is_none() {
+            self.invalid(span, format!("`{text}` 不是条文的位置，应写作 18、18/2、B.9 或 t4 / is no provision: write 18, 18/2, B.9 or t4"));
+        }
+        path.map(|path| Place { path, span })
+    }
+
+    fn knows(&mut self, law: &Spanned<String>) -> bool {
+        let known = self.laws.iter().any(|it| it == law.get_ref());
+        if !known {
+            self.unknown_law(law.get_ref(), span(law));
+        }
+        known
+    }
+
+    fn unknown_law(&mut self, law: &str, span: Span) {
+        let known: Vec<&str> = self.laws.iter().map(String::as_str).collect();
+        let meant = closest(law, &known).map_or_else(String::new, |known| format!("，是否应为 `{known}`？ / did you mean `{known}`?"));
+        self.invalid(span, format!("`{law}` 不在 laws 之中 / is not one of `laws`{meant}"));
+    }
+
+    fn invalid(&mut self, at: Span, message: String) {
+        self.findings.push(Diagnostic::at(Code::ComparisonInvalid, self.file, at, "").arg(message));
+    }
+}
+
+fn span(value: &Spanned<String>) -> Span {
+    Span::new(value.span().start, value.span().end)
+}
+
+/// A message about an unknown key, with the key that was meant.
+fn with_suggestion(message: &str) -> String {
+    let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    match words.split_first() {
+        Some((key, known)) if message.starts_with("unknown field") => match closest(key, known) {
+            Some(meant) => format!("没有 `{key}` 这一项，是否应为 `{meant}`？ / unknown key `{key}`, did you mean `{meant}`?"),
+            None => format!("没有 `{key}` 这一项 / unknown key `{key}`"),
+        },
+        _ => message.to_owned(),
+    }
+}
+
+fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let likeness = |candidate: &&str| strsim::jaro_winkler(word, candidate);
+    known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|best| likeness(best) > 0.75)
+}
+
+/// What went stale: laws and provisions that do not exist; and how many provisions stand in no topic.
+pub fn check(set: &Set, gathered: &Gathered<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for slug in set.laws.iter().filter(|slug| gathered.law(slug).is_none()) {
+        findings.push(Diagnostic::whole(Code::ComparisonStale, &set.file).arg(slug.clone()).arg("本站 / this site"));
+    }
+    let mut seen = BTreeSet::new();
+    for topic in set.topics.iter().filter(|topic| !seen.insert(topic.id.as_str())) {
+        findings
+            .push(Diagnostic::whole(Code::ComparisonInvalid, &set.file).arg(format!("主题 {} 出现了两次 / topic stands twice", topic.id)));
+    }
+    let listed =
+        set.topics.iter().flat_map(|topic| &topic.provisions).flat_map(|(law, places)| places.iter().map(move |place| (law, place)));
+    let paired = set.confirmed.iter().chain(&set.rejected).flat_map(|pair| &pair.sides).map(|(law, place)| (law, place));
+    let mut placed = BTreeSet::new();
+    for (law, place) in listed.clone().chain(paired) {
+        let Some(index) = gathered.law(law) else { continue };
+        if gathered.find(index, &place.path).is_none() {
+            let words = place.path.to_string();
+            findings.push(Diagnostic::at(Code::ComparisonStale, &set.file, place.span, words.clone()).arg(words).arg(law.clone()));
+        }
+    }
+    for (law, place) in listed {
+        placed.extend(gathered.law(law).and_then(|index| gathered.find(index, &place.path)));
+    }
+    let unplaced: Vec<String> = (0..gathered.units.len()).filter(|unit| !placed.contains(unit)).map(|unit| name(gathered, unit)).collect();
+    if !set.topics.is_empty() && !unplaced.is_empty() {
+        let first = unplaced.iter().take(5).cloned().collect::<Vec<_>>().join("、");
+        findings.push(Diagnostic::whole(Code::ComparisonUnplaced, &set.file).arg(unplaced.len().to_string()).arg(first));
+    }
+    findings
+}
+
+fn name(gathered: &Gathered<'_>, unit: usize) -> String {
+    format!("{} {}", gathered.laws[gathered.units[unit].law].meta.slug, gathered.paths[unit])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::source::SourceFile;
+
+    fn messages(text: &str) -> Vec<String> {
+        read(&SourceFile::new("content/comparisons/x.toml", text)).findings.into_iter().map(|finding| finding.args.concat()).collect()
+    }
+
+    #[test]
+    fn a_misspelt_key_is_reported_with_a_suggestion() {
+        let found = messages("titel = \"甲\"\nlaws = []\n");
+        assert!(found[0].contains("`title`"), "{found:?}");
+    }
+
+    #[test]
+    fn a_law_outside_the_set_and_a_place_that_is_none_are_findings() {
+        let text =
+            "title = \"甲\"\nlaws = [\"yi\"]\n[[topics]]\nid = \"a\"\nname = \"甲\"\n[topics.provisions]\nyj = [\"1\"]\nyi = [\"x\"]\n";
+        assert_eq!(messages(text).len(), 2, "{:?}", messages(text));
+    }
+
+    #[test]
+    fn topics_and_pairs_are_read() {
+        let text = "title = \"甲\"\nlaws = [\"yi\", \"er\"]\n[[topics]]\nid = \"a\"\nname = \"甲\"\nabsent = [\"er\"]\n[topics.provisions]\nyi = [\"18/2\", \"B.9\"]\n[[rejected]]\npair = [\"yi 1\", \"er 2\"]\nnote = \"不同\"\n";
+        let read = read(&SourceFile::new("content/comparisons/x.toml", text));
+        assert!(read.findings.is_empty(), "{:?}", read.findings);
+        assert_eq!((read.value.name.as_str(), read.value.topics[0].provisions["yi"].len(), read.value.rejected.len()), ("x", 2, 1));
+    }
+}

@@ -1,0 +1,146 @@
+//! Topics proposed from a set, to start an editor's file from.
+//!
+//! In: what is related, without an editor's word. Out: clusters of provisions that answer each other, each named by the words
+//! that tell it from the rest, and the file they make. Pairs are joined from the best down, so that a weak pair never pulls two
+//! strong clusters together.
+
+use super::engine::Engine;
+use super::relate::{Related, State};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// Pairs below this score join no cluster.
+const JOINED: f64 = 0.5;
+/// A cluster holds no more provisions of one law.
+const OF_ONE_LAW: usize = 3;
+
+/// A proposed topic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cluster {
+    /// Words that tell it from the rest, the best first.
+    pub terms: Vec<String>,
+    /// Its provisions, by their place in the set, in order.
+    pub members: Vec<usize>,
+}
+
+/// Proposes topics; every provision is in exactly one.
+pub fn clusters(related: &Related<'_>) -> Vec<Cluster> {
+    let units = &related.gathered.units;
+    let mut owner: Vec<usize> = (0..units.len()).collect();
+    let mut members: BTreeMap<usize, BTreeSet<usize>> = (0..units.len()).map(|unit| (unit, BTreeSet::from([unit]))).collect();
+    for (one, other, _) in pairs(related) {
+        let (a, b) = (owner[one], owner[other]);
+        if a == b {
+            continue;
+        }
+        let joined: BTreeSet<usize> = members[&a].union(&members[&b]).copied().collect();
+        let mut of_law: BTreeMap<usize, usize> = BTreeMap::new();
+        for unit in &joined {
+            *of_law.entry(units[*unit].law).or_insert(0) += 1;
+        }
+        if of_law.values().all(|count| *count <= OF_ONE_LAW) {
+            for unit in &joined {
+                owner[*unit] = a.min(b);
+            }
+            members.remove(&a.max(b));
+            members.insert(a.min(b), joined);
+        }
+    }
+    let engine = Engine::new(units);
+    let cluster = |members: BTreeSet<usize>| {
+        let members: Vec<usize> = members.into_iter().collect();
+        Cluster { terms: terms(related, &engine, &members), members }
+    };
+    members.into_values().map(cluster).collect()
+}
+
+/// Suggested pairs from the best down, each once.
+fn pairs(related: &Related<'_>) -> Vec<(usize, usize, f64)> {
+    let of = |unit: usize| {
+        related.counterparts[unit].iter().filter(move |it| it.state == State::Suggested && it.score >= JOINED && unit < it.unit)
+    };
+    let all = (0..related.counterparts.len()).flat_map(|unit| of(unit).map(move |it| (unit, it.unit, it.score)));
+    let mut pairs: Vec<_> = all.collect();
+    pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+    pairs
+}
+
+/// The words that say most about a cluster: bigrams grown to the runs of characters that its texts repeat.
+fn terms(related: &Related<'_>, engine: &Engine<'_>, members: &[usize]) -> Vec<String> {
+    const TERMS: usize = 3;
+    let texts: Vec<String> = members.iter().map(|unit| related.gathered.text(*unit)).collect();
+    let mut out: Vec<String> = Vec::new();
+    for ((first, second), _) in engine.telling(members) {
+        let word = grown(&format!("{first}{second}"), &texts, engine);
+        if !out.iter().any(|term| term.contains(&word) || word.contains(term.as_str())) {
+            out.push(word);
+        }
+        if out.len() == TERMS {
+            break;
+        }
+    }
+    out
+}
+
+/// A word made longer on either side as long as most places where it stands go on in the same way.
+fn grown(seed: &str, texts: &[String], engine: &Engine<'_>) -> String {
+    const LONGEST: usize = 6;
+    let mut word = seed.to_owned();
+    while word.chars().count() < LONGEST {
+        let (mut after, mut before): (BTreeMap<char, usize>, BTreeMap<char, usize>) = (BTreeMap::new(), BTreeMap::new());
+        let mut count = 0;
+        for text in texts {
+            for (at, _) in text.match_indices(&word) {
+                count += 1;
+                if let Some(next) = text[at + word.len()..].chars().next().filter(|c| c.is_alphanumeric()) {
+                    *after.entry(next).or_insert(0) += 1;
+                }
+                if let Some(last) = text[..at].chars().next_back().filter(|c| c.is_alphanumeric()) {
+                    *before.entry(last).or_insert(0) += 1;
+                }
+            }
+        }
+        let best = |found: &BTreeMap<char, usize>| found.iter().max_by_key(|(c, n)| (**n, std::cmp::Reverse(**c))).map(|(c, n)| (*c, *n));
+        let (first, last) = (word.chars().next().unwrap_or(' '), word.chars().next_back().unwrap_or(' '));
+        let holds = |n: usize, a: char, b: char| n * 4 >= count * 3 && count >= 2 && engine.weight(a, b) > 0.3;
+        match (best(&after), best(&before)) {
+            (Some((next, n)), _) if holds(n, last, next) => word.push(next),
+            (_, Some((previous, n))) if holds(n, previous, first) => word.insert(0, previous),
+            _ => break,
+        }
+    }
+    word
+}
+
+/// The proposal as the file an editor goes on from.
+pub fn write(name: &str, related: &Related<'_>) -> String {
+    let laws = &related.gathered.laws;
+    let slugs = laws.iter().map(|law| quoted(&law.meta.slug)).collect::<Vec<_>>().join(", ");
+    let mut out = format!("title = {}\nlaws = [{slugs}]\n", quoted(name));
+    for (index, cluster) in clusters(related).iter().enumerate() {
+        let terms = cluster.terms.iter().map(|term| quoted(term)).collect::<Vec<_>>().join(", ");
+        let name = cluster.terms.first().map_or("", String::as_str);
+        let _ = write!(
+            out,
+            "\n[[topics]]\nid = \"topic-{}\"\nname = {}\ngloss = \"\"\nterms = [{terms}]\n[topics.provisions]\n",
+            index + 1,
+            quoted(name)
+        );
+        for (law, it) in laws.iter().enumerate() {
+            let refs: Vec<String> = cluster
+                .members
+                .iter()
+                .filter(|unit| related.gathered.units[**unit].law == law)
+                .map(|unit| quoted(&related.gathered.paths[*unit].to_string()))
+                .collect();
+            if !refs.is_empty() {
+                let _ = writeln!(out, "{} = [{}]", it.meta.slug, refs.join(", "));
+            }
+        }
+    }
+    out
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}

@@ -1,0 +1,79 @@
+//! Labels made by hand, and the laws they speak of.
+
+use fadian::import::{ImportOptions, import};
+use fadian::markdown;
+use fadian::model::Law;
+use fadian::source::SourceFile;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A set of laws and what a reader says of their provisions.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Labelled {
+    pub(crate) name: String,
+    /// The laws by their keys: a file of the project, or a part of a file's name in the collection.
+    pub(crate) laws: BTreeMap<String, String>,
+    pub(crate) labels: Labels,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Labels {
+    /// Which pairs of laws were labelled; all, where empty.
+    #[serde(default)]
+    pub(crate) pairs_of: Vec<String>,
+    /// `subject: law article, law article`: right counterparts of each other.
+    pub(crate) groups: Vec<String>,
+    /// Provisions without counterpart.
+    pub(crate) alone: Vec<String>,
+    /// `law article = law article`: pairs that share words of form only.
+    pub(crate) unlike: Vec<String>,
+}
+
+const SETS: [&str; 3] = [include_str!("labels/five.toml"), include_str!("labels/economy.toml"), include_str!("labels/data.toml")];
+
+/// The labelled sets whose laws are at hand; the others are named.
+pub(crate) fn labelled() -> Vec<(Labelled, BTreeMap<String, Law>)> {
+    let sets = SETS.iter().map(|text| toml::from_str::<Labelled>(text).expect("labels are well written"));
+    sets.filter_map(|set| {
+        let laws: Option<BTreeMap<String, Law>> = set.laws.iter().map(|(key, file)| Some((key.clone(), law(file)?))).collect();
+        if laws.is_none() {
+            println!("SKIPPED: {}: no collection of laws in FADIAN_CORPUS or ../shared/corpus", set.name);
+        }
+        Some((set, laws?))
+    })
+    .collect()
+}
+
+/// The five published texts.
+pub(crate) fn five_texts() -> Vec<Law> {
+    let set = toml::from_str::<Labelled>(SETS[0]).expect("labels are well written");
+    set.laws.values().map(|file| law(file).expect("the published texts are there")).collect()
+}
+
+fn law(file: &str) -> Option<Law> {
+    if file.starts_with("content/") {
+        let text = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(file))?;
+        return Some(markdown::read(&SourceFile::new(file, text)).value.law);
+    }
+    let folder = corpus()?;
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
+    let found = entries.map(walkdir::DirEntry::into_path).find(|path| path.to_string_lossy().contains(file))?;
+    let mut law = import(file, read(&found)?.as_bytes(), &ImportOptions::default()).law;
+    file.clone_into(&mut law.meta.slug);
+    Some(law)
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test reads its data")]
+fn read(path: &Path) -> Option<String> {
+    std::fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test finds its data by the environment")]
+fn corpus() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let folder = std::env::var("FADIAN_CORPUS").map_or(beside, PathBuf::from);
+    folder.is_dir().then_some(folder)
+}

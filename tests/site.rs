@@ -34,6 +34,7 @@ fn a_site_has_a_page_for_each_law_chapter_and_article() {
         "jia/article-6.html",
         "jia/chapter-1.html",
         "jia/chapter-2.html",
+        "jia/citations.html",
         "jia/index.html",
         "jia/notes.html",
         "laws-by-kind.html",
@@ -41,6 +42,7 @@ fn a_site_has_a_page_for_each_law_chapter_and_article() {
         "laws.html",
         "yi/article-1.html",
         "yi/chapter-1.html",
+        "yi/citations.html",
         "yi/index.html",
         "yi/notes.html",
     ];
@@ -107,7 +109,7 @@ fn a_law_that_goes_takes_its_pages_with_it() {
     let site = site("gone");
     site.build();
     std::fs::remove_file(site.root.join("content/laws/yi.md")).expect("the law is deleted");
-    assert_eq!(site.build().deleted, 4);
+    assert_eq!(site.build().deleted, 5);
     assert!(!site.output().join("yi").exists());
 }
 
@@ -278,7 +280,7 @@ fn a_page_from_a_skeleton_is_the_page_made_by_itself() {
         assert_eq!(fadian::render::minify(&made), fadian::render::minify(&whole.expect("it is made")), "{path}");
         compared += 1;
     }
-    assert_eq!(compared, 14);
+    assert_eq!(compared, 16);
 }
 
 #[test]

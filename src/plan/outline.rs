@@ -65,6 +65,8 @@ pub enum PageId {
     Law,
     /// Source notes and findings.
     Notes,
+    /// What the law cites and who cites it.
+    Citations,
     /// An attachment, by its place from 1.
     Document(u32),
     /// The page of a division or article, by its place in [`LawPlan::units`].
@@ -77,7 +79,7 @@ const WHOLE_PAGE: usize = 300_000;
 /// Plans the pages of a law.
 pub fn plan(law: &Law) -> LawPlan {
     let mut planner = Planner { names: Names::new(law), units: Vec::new(), document: 0, repeats: BTreeMap::new(), texts: 0, divisions: 0 };
-    for taken in ["index", "notes"] {
+    for taken in ["index", "notes", "citations"] {
         planner.names.unique(taken);
     }
     let mut documents = vec![DocumentPlan { stem: "index".to_owned(), units: planner.document(0, &law.body) }];
@@ -174,7 +176,7 @@ impl LawPlan {
     pub fn pages(&self) -> Vec<PageId> {
         let documents = (1..self.documents.len()).map(|index| PageId::Document(index as u32));
         let units = self.units.iter().enumerate().filter(|(_, unit)| unit.has_page).map(|(index, _)| PageId::Unit(index));
-        [PageId::Law, PageId::Notes].into_iter().chain(documents).chain(units).collect()
+        [PageId::Law, PageId::Notes, PageId::Citations].into_iter().chain(documents).chain(units).collect()
     }
 
     /// The address of a page of this law.
@@ -182,6 +184,7 @@ impl LawPlan {
         let stem = match page {
             PageId::Law => return Route::Law(self.slug.clone()),
             PageId::Notes => "notes",
+            PageId::Citations => "citations",
             PageId::Document(index) => &self.documents[index as usize].stem,
             PageId::Unit(index) => &self.units[index].stem,
         };
@@ -193,6 +196,7 @@ impl LawPlan {
         match page {
             PageId::Law => "index.html".to_owned(),
             PageId::Notes => "notes.html".to_owned(),
+            PageId::Citations => "citations.html".to_owned(),
             PageId::Document(index) => format!("{}.html", self.documents[index as usize].stem),
             PageId::Unit(index) => format!("{}.html", self.units[index].stem),
         }
@@ -232,23 +236,41 @@ impl LawPlan {
 
     /// The address of a provision inside the law's own folder: its own page, or its place on the page it is read on.
     pub fn href(&self, path: &ProvisionPath) -> Option<String> {
+        let (page, anchor) = self.place(path)?;
+        Some(with_anchor(self.file(page), &anchor))
+    }
+
+    /// The address of a provision as a page anywhere in the site links to it.
+    pub fn href_from(&self, path: &ProvisionPath, from: &Route) -> Option<String> {
+        let (page, anchor) = self.place(path)?;
+        Some(with_anchor(self.route(page).href_from(from), &anchor))
+    }
+
+    /// The page a provision has or is read on, and the anchor there; empty for the top of the page.
+    fn place(&self, path: &ProvisionPath) -> Option<(PageId, String)> {
         if path.at == At::Document {
             let known = (path.document as usize) < self.documents.len();
-            return known.then(|| self.file(self.document_page(path.document)));
+            return known.then(|| (self.document_page(path.document), String::new()));
         }
         let index = self.find(path)?;
+        let (page, anchor) = self.unit_place(index);
         let inner = if matches!(self.units[index].kind, UnitKind::Article(_)) { inner_anchor(path) } else { String::new() };
-        let hash = if inner.is_empty() { "" } else { "#" };
-        Some(format!("{}{hash}{inner}", self.unit_href(index)))
+        Some((page, if inner.is_empty() { anchor } else { inner }))
     }
 
     /// The address of a unit inside the law's own folder.
     pub fn unit_href(&self, index: usize) -> String {
-        if self.units[index].has_page {
-            return self.file(PageId::Unit(index));
-        }
-        format!("{}#{}", self.file(self.text_page(index)), self.anchor(index))
+        let (page, anchor) = self.unit_place(index);
+        with_anchor(self.file(page), &anchor)
     }
+
+    fn unit_place(&self, index: usize) -> (PageId, String) {
+        if self.units[index].has_page { (PageId::Unit(index), String::new()) } else { (self.text_page(index), self.anchor(index)) }
+    }
+}
+
+fn with_anchor(file: String, anchor: &str) -> String {
+    if anchor.is_empty() { file } else { format!("{file}#{anchor}") }
 }
 
 /// About how many bytes the full text takes as HTML.

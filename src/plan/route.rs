@@ -13,6 +13,8 @@ pub enum Route {
     Home,
     /// `laws.html`, `laws-by-kind.html`, `laws-by-status.html`
     Laws(&'static str),
+    /// `terms.html`: every defined term.
+    Terms,
     /// `404.html`
     NotFound,
     /// A free page by the name of its file: `about.html`.
@@ -37,6 +39,7 @@ impl Route {
         match self {
             Self::Home => "index.html".to_owned(),
             Self::Laws(order) => format!("{order}.html"),
+            Self::Terms => "terms.html".to_owned(),
             Self::NotFound => "404.html".to_owned(),
             Self::Free(name) => format!("{name}.html"),
             Self::Law(slug) => format!("{slug}/index.html"),

@@ -39,8 +39,12 @@ impl<'a> Citer<'a> {
 
     /// The place of a provision inside the law; empty for the law as a whole.
     pub(crate) fn place(&self, path: &ProvisionPath, nodes: &[&Node]) -> String {
+        self.place_of(path, self.plan.find(path).and_then(|index| nodes.get(index).copied()))
+    }
+
+    /// The same, with the node at hand.
+    pub(crate) fn place_of(&self, path: &ProvisionPath, node: Option<&Node>) -> String {
         let document = if path.document == 0 { String::new() } else { self.document(path.document) };
-        let node = self.plan.find(path).and_then(|index| nodes.get(index));
         format!("{document}{}", node.map_or(String::new(), |node| place(path, node)))
     }
 }

@@ -8,7 +8,7 @@
 pub struct PageFacts {
     /// Every `id`, in order.
     pub ids: Vec<String>,
-    /// Every address in `href` and `src`, entities resolved.
+    /// Every address in `href` and `src`, entities resolved; a card named in `interestfor` is an address of the page itself.
     pub links: Vec<String>,
     /// The levels of the headings, in order.
     pub headings: Vec<u8>,
@@ -77,6 +77,7 @@ fn tag(name: &str, attributes: &[(String, String)], facts: &mut PageFacts) {
         match attribute.as_str() {
             "id" => facts.ids.push(value.clone()),
             "href" | "src" => facts.links.push(value.clone()),
+            "interestfor" => facts.links.push(format!("#{value}")),
             "style" => facts.faults.push(format!("<{name} style>")),
             event if event.starts_with("on") => facts.faults.push(format!("<{name} {event}>")),
             _ => {}

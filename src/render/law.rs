@@ -3,6 +3,7 @@
 use super::cite::{self, Citer, division_name};
 use super::contents::{Built, Shown, contents, range_words, shown_for_article};
 use super::html::{attribute, escape_into};
+use super::links::{Cards, Links};
 use super::marks::Marks;
 use super::notes::{self, LawNotes, erratum_view, finding_views};
 use super::text::{TextWriter, name_or, spread};
@@ -16,6 +17,7 @@ use crate::diag::Diagnostic;
 use crate::model::{Article, Block, Division, DivisionKind, Node, ProvisionPath, State, provisions};
 use crate::plan::{LawPlan, PageId, Route, Unit, UnitKind, inner_anchor};
 use crate::theme::{Data, Job, Part};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// How many changes of the ledger a page of notes shows.
@@ -38,13 +40,16 @@ struct View {
 /// Makes the pages of one law.
 #[derive(Debug)]
 pub struct LawPages<'a> {
-    site: &'a SiteContext<'a>,
+    pub(super) site: &'a SiteContext<'a>,
+    /// Its place among the laws of the site.
+    pub(super) index: usize,
     entry: &'a Entry,
-    plan: &'a LawPlan,
+    pub(super) plan: &'a LawPlan,
     notes: &'a LawNotes,
     nodes: Vec<&'a Node>,
     marks: Marks,
-    law: LawView,
+    pub(super) links: Links,
+    pub(super) law: LawView,
     /// The law as its own page sees it, and as its other pages do.
     law_data: (Data, Data),
     /// The contents of each group of pages, with slots for what is current.
@@ -52,8 +57,9 @@ pub struct LawPages<'a> {
 }
 
 impl<'a> LawPages<'a> {
-    /// The pages of this law.
-    pub fn new(site: &'a SiteContext<'a>, entry: &'a Entry, plan: &'a LawPlan, notes: &'a LawNotes) -> Self {
+    /// The pages of a law, by its place among the laws of the site.
+    pub fn new(site: &'a SiteContext<'a>, index: usize, notes: &'a LawNotes) -> Self {
+        let (entry, plan) = (site.relations.entry(index), site.relations.plan(index));
         let provisions = provisions(&entry.law);
         let beside = notes::marks(notes, &provisions);
         let law = law_view(entry, plan, notes);
@@ -62,11 +68,13 @@ impl<'a> LawPages<'a> {
         let law_data = (Data::of(&law), Data::of(&brief));
         Self {
             site,
+            index,
             entry,
             plan,
             notes,
             nodes: provisions.iter().map(|it| it.node).collect(),
             marks: beside,
+            links: Links::of(&site.relations, index),
             law,
             law_data,
             contents: BTreeMap::new(),
@@ -136,6 +144,7 @@ impl<'a> LawPages<'a> {
         let (template, kind, shown, data) = match page {
             PageId::Law => ("law.html", "law", Shown::Law, Data::of(&self.law_page())),
             PageId::Notes => ("notes.html", "notes", Shown::Text(page), Data::of(&self.notes_page())),
+            PageId::Citations => ("citations.html", "notes", Shown::Text(page), Data::of(&self.citations_page())),
             PageId::Document(document) => ("chapter.html", "chapter", Shown::Text(page), Data::of(&self.document_page(document))),
             PageId::Unit(unit) => match self.nodes[unit] {
                 Node::Article(article) => {
@@ -148,20 +157,24 @@ impl<'a> LawPages<'a> {
         View { template, kind, shown, data }
     }
 
-    fn writer(&self) -> TextWriter<'_> {
-        TextWriter { law: &self.entry.law, plan: self.plan, marks: &self.marks }
+    /// What is written by `write`, and the cards its links show.
+    fn text(&self, terms: bool, write: impl FnOnce(&TextWriter<'_>) -> String) -> (String, String) {
+        let cards = RefCell::new(Cards::default());
+        let (law, plan, marks, links) = (&self.entry.law, self.plan, &self.marks, &self.links);
+        let text = write(&TextWriter { law, plan, marks, links, terms, cards: &cards });
+        (text, self.cards_html(&cards.into_inner()))
     }
 
     fn citer(&self) -> Citer<'_> {
         Citer::new(&self.entry.law, self.plan)
     }
 
-    fn head(&self, page: PageId, kind: &'static str, title: String, description: String, crumbs: Vec<Crumb>) -> Head {
+    pub(super) fn head(&self, page: PageId, kind: &'static str, title: String, description: String, crumbs: Vec<Crumb>) -> Head {
         let canonical = self.site.canonical(&self.plan.route(page));
         Head { kind, title, description, canonical, crumbs, print_part: String::new() }
     }
 
-    fn crumbs(&self, last: &[Crumb]) -> Vec<Crumb> {
+    pub(super) fn crumbs(&self, last: &[Crumb]) -> Vec<Crumb> {
         let from = self.plan.route(PageId::Notes);
         let mut crumbs = vec![crumb("首页", Route::Home.href_from(&from))];
         let region = self.entry.law.meta.region.as_deref();
@@ -210,9 +223,10 @@ impl<'a> LawPages<'a> {
             title: self.attachment_name(index as u32),
             href: self.plan.file(PageId::Document(index as u32)),
         };
+        let (text_html, cards_html) = self.text(false, |writer| writer.law());
         LawPage {
             head,
-            text_html: self.writer().law(),
+            text_html,
             split: self.plan.split,
             announcement: self.entry.law.announcement.clone(),
             closing: self.entry.law.closing.clone(),
@@ -221,6 +235,8 @@ impl<'a> LawPages<'a> {
             n_findings: self.notes.open.len(),
             ledger: ledger_summary(self.entry).into_iter().map(|it| format!("{}{}处", it.what, it.count)).collect(),
             errata: self.errata(None),
+            relations: self.relation_summary(),
+            cards_html,
         }
     }
 
@@ -274,6 +290,7 @@ impl<'a> LawPages<'a> {
             (division.label(), division.heading.clone())
         };
         let (prev, next) = self.neighbours(unit, |it| matches!(it.kind, UnitKind::Division(_)));
+        let (text_html, cards_html) = self.text(false, |writer| writer.division(unit, division));
         ChapterPage {
             head,
             label,
@@ -281,8 +298,12 @@ impl<'a> LawPages<'a> {
             heading,
             range,
             history: Vec::new(),
-            text_html: self.writer().division(unit, division),
+            text_html,
             closing: Vec::new(),
+            cited: self.cited(&own.path),
+            n_cited_inside: self.n_cited_inside(unit + 1..own.end),
+            citations_href: self.citations_href(),
+            cards_html,
             prev,
             next,
         }
@@ -299,15 +320,20 @@ impl<'a> LawPages<'a> {
         head.print_part.clone_from(&title);
         let (label, heading) =
             if attachment.title.is_empty() { (String::new(), title) } else { (attachment.label.clone(), attachment.title.clone()) };
+        let (text_html, cards_html) = self.text(false, |writer| writer.document(document));
         ChapterPage {
             head,
             label,
             spread: "",
             heading,
-            range: range_words(self.plan, &self.nodes, units),
+            range: range_words(self.plan, &self.nodes, units.clone()),
             history: attachment.history.clone(),
-            text_html: self.writer().document(document),
+            text_html,
             closing: attachment.closing.clone(),
+            cited: self.cited(&ProvisionPath::document(document)),
+            n_cited_inside: self.n_cited_inside(units),
+            citations_href: self.citations_href(),
+            cards_html,
             prev: None,
             next: None,
         }
@@ -331,6 +357,7 @@ impl<'a> LawPages<'a> {
         );
         head.print_part = within.as_ref().map(|within| within.title.clone()).unwrap_or_default();
         let (prev, next) = self.neighbours(unit, |it| matches!(it.kind, UnitKind::Article(_)));
+        let (text_html, cards_html) = self.text(true, |writer| writer.article(unit, article));
         ArticlePage {
             head,
             label: if kind == "article" { article.label.text() } else { name },
@@ -339,10 +366,13 @@ impl<'a> LawPages<'a> {
                 .as_ref()
                 .map(|caption| if caption.style.brackets().0.is_empty() { caption.text.clone() } else { caption.bracketed() }),
             within,
-            text_html: self.writer().article(unit, article),
+            text_html,
             places_html: self.places(&own.path, node, article),
             cite,
             errata: self.errata(Some(&own.path)),
+            cited: self.cited(&own.path),
+            terms_html: self.terms_html(&own.path),
+            cards_html,
             prev,
             next,
         }
@@ -409,7 +439,7 @@ impl<'a> LawPages<'a> {
     }
 }
 
-fn crumb(title: &str, href: String) -> Crumb {
+pub(super) fn crumb(title: &str, href: String) -> Crumb {
     Crumb { title: title.to_owned(), href: Some(href) }
 }
 

@@ -2,7 +2,9 @@
 
 use super::law::law_view;
 use super::notes::LawNotes;
-use super::view::{Crumb, FreePage, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, Site};
+use super::relations::Relations;
+use super::terms::TermIndex;
+use super::view::{Crumb, FreePage, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, Site, TermsPage};
 use super::{minify, words};
 use crate::config::Config;
 use crate::corpus::Entry;
@@ -33,6 +35,8 @@ pub struct SiteContext<'a> {
     pub below: SharedData,
     /// The anchor of each region on the list of laws.
     pub regions: BTreeMap<String, String>,
+    /// The references of the site.
+    pub relations: Relations<'a>,
 }
 
 /// The variables every template sees, as values.
@@ -127,6 +131,8 @@ pub enum SitePage {
     Home,
     /// A list of laws, by its place in the orders.
     Laws(usize),
+    /// Every defined term.
+    Terms,
     /// A free page, by its place.
     Free(usize),
     /// The page for addresses that are not there.
@@ -147,6 +153,8 @@ pub struct SitePages<'a> {
     pub theme: &'a Theme,
     /// The laws, by slug.
     pub laws: &'a [Listed],
+    /// The defined terms.
+    pub terms: &'a TermIndex,
     /// The free pages, by name.
     pub free: &'a [FreeText],
     /// The sentences of the footer as HTML.
@@ -158,7 +166,8 @@ impl SitePages<'_> {
     pub fn pages(&self) -> Vec<SitePage> {
         let lists = (0..ORDERS.len()).map(SitePage::Laws);
         let free = (0..self.free.len()).map(SitePage::Free);
-        std::iter::once(SitePage::Home).chain(lists).chain(free).chain([SitePage::NotFound]).collect()
+        let terms = (!self.terms.is_empty()).then_some(SitePage::Terms);
+        std::iter::once(SitePage::Home).chain(lists).chain(terms).chain(free).chain([SitePage::NotFound]).collect()
     }
 
     /// The address of a page.
@@ -166,6 +175,7 @@ impl SitePages<'_> {
         match page {
             SitePage::Home => Route::Home,
             SitePage::Laws(order) => Route::Laws(ORDERS[order].0),
+            SitePage::Terms => Route::Terms,
             SitePage::Free(index) => Route::Free(self.free[index].name.clone()),
             SitePage::NotFound => Route::NotFound,
         }
@@ -176,6 +186,7 @@ impl SitePages<'_> {
         let (template, data) = match page {
             SitePage::Home => ("home.html", Data::of(&self.home())),
             SitePage::Laws(order) => ("laws.html", Data::of(&self.law_list(order))),
+            SitePage::Terms => ("terms.html", Data::of(&self.terms_page())),
             SitePage::Free(index) => ("page.html", Data::of(&self.free_page(index))),
             SitePage::NotFound => ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", "没有这一页") })),
         };
@@ -235,7 +246,8 @@ impl SitePages<'_> {
         let mut free: Vec<&FreeText> = self.free.iter().filter(|page| page.in_nav).collect();
         free.sort_by_key(|page| (page.order, &page.name));
         let free = free.into_iter().map(|page| item(&page.heading, &Route::Free(page.name.clone()).href_from(&Route::Home)));
-        std::iter::once(item("法规", "laws.html")).chain(free).collect()
+        let terms = (!self.terms.is_empty()).then(|| item("术语", &Route::Terms.file()));
+        std::iter::once(item("法规", "laws.html")).chain(terms).chain(free).collect()
     }
 
     fn head(&self, page: SitePage, kind: &'static str, title: &str) -> Head {
@@ -273,6 +285,10 @@ impl SitePages<'_> {
         let views = ORDERS.iter().enumerate().map(view).collect();
         let title = if order == 0 { "法规".to_owned() } else { format!("法规（{}）", ORDERS[order].1) };
         LawList { head: self.head(SitePage::Laws(order), "laws", &title), views, groups: self.groups(order), n_laws: self.laws.len() }
+    }
+
+    fn terms_page(&self) -> TermsPage {
+        TermsPage { head: self.head(SitePage::Terms, "terms", "术语"), terms: self.terms.terms.clone() }
     }
 
     fn free_page(&self, index: usize) -> FreePage {

@@ -1,15 +1,22 @@
 //! Pages: from a law and its plan to views, from a view and a template to the bytes of a file.
 
+mod cards;
 mod cite;
+mod cited;
 mod code;
 mod contents;
 mod html;
 mod inspect;
 mod law;
+mod links;
 mod lists;
+mod marked;
 mod marks;
 mod minify;
 mod notes;
+mod related;
+mod relations;
+mod terms;
 mod text;
 pub mod view;
 mod words;
@@ -22,4 +29,5 @@ pub use lists::{FreeText, Listed, SharedData, SiteContext, SitePage, SitePages, 
 pub use marks::{Flag, Mark, MarkKind, Marks};
 pub use minify::minify;
 pub use notes::{LawNotes, Noted, characters};
-pub use text::TextWriter;
+pub use relations::Relations;
+pub use terms::{TermIndex, term_index};

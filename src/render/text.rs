@@ -4,20 +4,29 @@
 //! the text for the sake of layout: indents, the blank after a number and spread headings are the style sheet's.
 
 use super::html::{attribute, escape_into};
-use super::marks::{Flag, Mark, MarkKind, Marks};
+use super::links::{Cards, Links};
+use super::marked::write_marked;
+use super::marks::{Flag, Marks};
 use crate::model::{Article, Block, CaptionStyle, Division, Item, ItemPart, Law, Node, Paragraph, ProvisionPath, Table, TableCell};
 use crate::plan::{LawPlan, PageId, UnitKind, anchor, inner_anchor};
+use std::cell::RefCell;
 use std::fmt::Write as _;
 
 /// Writes the texts of one law.
 #[derive(Debug, Clone, Copy)]
-pub struct TextWriter<'a> {
+pub(super) struct TextWriter<'a> {
     /// The law.
-    pub law: &'a Law,
+    pub(super) law: &'a Law,
     /// Its pages.
-    pub plan: &'a LawPlan,
+    pub(super) plan: &'a LawPlan,
     /// What stands beside its words.
-    pub marks: &'a Marks,
+    pub(super) marks: &'a Marks,
+    /// What its words lead to.
+    pub(super) links: &'a Links,
+    /// Whether defined terms are marked: on the page of an article alone.
+    pub(super) terms: bool,
+    /// The cards of the page, gathered while its text is written.
+    pub(super) cards: &'a RefCell<Cards>,
 }
 
 /// How much of the text a page shows.
@@ -52,7 +61,7 @@ struct Run<'o> {
 
 impl TextWriter<'_> {
     /// The full text with its attachments; of a split law, what stands outside its chapters and the list of them.
-    pub fn law(&self) -> String {
+    pub(super) fn law(&self) -> String {
         let extent = if self.plan.split { Extent::Split } else { Extent::Whole };
         let mut out = String::new();
         self.nodes(&self.law.body, &mut Run { out: &mut out, next: 0, extent, base: 2, in_list: false });
@@ -74,7 +83,7 @@ impl TextWriter<'_> {
     }
 
     /// The text of an attachment, from 1.
-    pub fn document(&self, document: u32) -> String {
+    pub(super) fn document(&self, document: u32) -> String {
         let mut out = String::new();
         let attachment = &self.law.attachments[document as usize - 1];
         let next = self.plan.documents[document as usize].units.start;
@@ -83,7 +92,7 @@ impl TextWriter<'_> {
     }
 
     /// The text of a division, without its own heading.
-    pub fn division(&self, unit: usize, division: &Division) -> String {
+    pub(super) fn division(&self, unit: usize, division: &Division) -> String {
         let mut out = String::new();
         let own = &self.plan.units[unit];
         let extent = if matches!(own.kind, UnitKind::Division(kind) if kind.rank() < 3) { Extent::Split } else { Extent::Whole };
@@ -94,7 +103,7 @@ impl TextWriter<'_> {
     }
 
     /// The text of an article for its own page, without label; a caption on a line of its own stands in the head.
-    pub fn article(&self, unit: usize, article: &Article) -> String {
+    pub(super) fn article(&self, unit: usize, article: &Article) -> String {
         let mut out = String::new();
         let path = &self.plan.units[unit].path;
         self.blocks(path, &article.blocks, Anchors::Own, &article.label.text(), &mut out);
@@ -242,7 +251,7 @@ impl TextWriter<'_> {
             out.push_str("<p");
             id(path, anchors, out);
             out.push('>');
-            self.marked(path, &paragraph.text, out);
+            self.marked(path, 0, &paragraph.text, out);
             out.push_str("</p>");
         }
         if paragraph.items.is_empty() {
@@ -264,8 +273,8 @@ impl TextWriter<'_> {
         id(path, anchors, out);
         out.push('>');
         escape_into(&item.label.text(), out);
-        self.marked(path, &item.text, out);
-        let (mut subitems, mut in_list) = (0, false);
+        self.marked(path, 0, &item.text, out);
+        let (mut subitems, mut texts, mut in_list) = (0, 0, false);
         for part in &item.rest {
             let is_subitem = matches!(part, ItemPart::Subitem(_));
             if in_list != is_subitem {
@@ -280,12 +289,13 @@ impl TextWriter<'_> {
                     id(&path, anchors, out);
                     out.push('>');
                     escape_into(&subitem.label.text(), out);
-                    self.marked(&path, &subitem.text, out);
+                    self.marked(&path, 0, &subitem.text, out);
                     out.push_str("</li>");
                 }
                 ItemPart::Text(text) => {
+                    texts += 1;
                     out.push_str("<p>");
-                    escape_into(text.trim(), out);
+                    self.marked(path, texts, text, out);
                     out.push_str("</p>");
                 }
                 ItemPart::Table(table) => write_table(table, "", out),
@@ -297,11 +307,10 @@ impl TextWriter<'_> {
         out.push_str("</li>");
     }
 
-    fn marked(&self, path: &ProvisionPath, text: &str, out: &mut String) {
-        match self.marks.spans.get(path) {
-            Some(marks) => write_marked(text, marks, out),
-            None => escape_into(text.trim(), out),
-        }
+    fn marked(&self, path: &ProvisionPath, part: u32, text: &str, out: &mut String) {
+        let marks = if part == 0 { self.marks.spans.get(path).map_or(&[][..], Vec::as_slice) } else { &[] };
+        let links = self.links.in_text(path, part, self.terms);
+        write_marked(text, marks, &links, &mut self.cards.borrow_mut(), out);
     }
 
     fn flags_at(&self, path: &ProvisionPath, out: &mut String) {
@@ -404,35 +413,6 @@ fn write_flag(flag: &Flag, out: &mut String) {
     out.push_str(">说明</a></div>");
 }
 
-fn write_marked(text: &str, marks: &[Mark], out: &mut String) {
-    let byte = |count: u32| text.char_indices().nth(count as usize).map_or(text.len(), |(at, _)| at);
-    let mut from = text.len() - text.trim_start().len();
-    let to = text.trim_end().len();
-    for mark in marks {
-        let (start, end) = (byte(mark.start).max(from), byte(mark.end).min(to));
-        if start >= end {
-            continue;
-        }
-        escape_into(&text[from..start], out);
-        match &mark.kind {
-            MarkKind::Sic => {
-                out.push_str("<span class=sic>");
-                escape_into(&text[start..end], out);
-                out.push_str("</span>");
-            }
-            MarkKind::Erratum(correct) => {
-                out.push_str("<span class=err><ins>");
-                escape_into(correct, out);
-                out.push_str("</ins><small>〔原文作“");
-                escape_into(&text[start..end], out);
-                out.push_str("”〕</small></span>");
-            }
-        }
-        from = end;
-    }
-    escape_into(&text[from..to], out);
-}
-
 fn write_table(table: &Table, label: &str, out: &mut String) {
     let name = if label.is_empty() { "表格".to_owned() } else { format!("{label}的表格") };
     out.push_str("<div class=tbl");
@@ -480,15 +460,7 @@ fn write_row(row: &[TableCell], out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, MarkKind, spread, write_marked};
-
-    #[test]
-    fn a_correction_shows_the_printed_word_beside_it() {
-        let marks = [Mark { start: 2, end: 4, kind: MarkKind::Erratum("空间".to_owned()) }, Mark { start: 6, end: 9, kind: MarkKind::Sic }];
-        let mut out = String::new();
-        write_marked("网络空間平台and甲", &marks, &mut out);
-        assert_eq!(out, "网络<span class=err><ins>空间</ins><small>〔原文作“空間”〕</small></span>平台<span class=sic>and</span>甲");
-    }
+    use super::spread;
 
     #[test]
     fn only_headings_of_two_characters_are_spread() {

@@ -11,8 +11,10 @@ use crate::import::record::{self, ImportRecord};
 use crate::markdown::{self, Read};
 use crate::plan::{self, LawPlan, PageId, Route, UnitKind};
 use crate::proof;
-use crate::render::{FreeText, LawNotes, LawPages, Listed, SiteContext, SitePage, SitePages, escape_into, listed, minify};
-use crate::resolve::Marks;
+use crate::render::{
+    FreeText, LawNotes, LawPages, Listed, Relations, SiteContext, SitePage, SitePages, TermIndex, escape_into, listed, minify, term_index,
+};
+use crate::resolve::{self, CitedBy, Marks};
 use crate::source::{Inputs, SourceFile, SourcePath, Span};
 use crate::theme::{self, Press, Theme};
 use rayon::prelude::*;
@@ -40,6 +42,10 @@ pub struct Prepared {
     pub(super) surface: Surface,
     /// The references and definitions of each law, in the order of the laws.
     pub(super) marks: Vec<Marks>,
+    /// Who cites what: the inverse of all links.
+    pub(super) cited: CitedBy,
+    /// Every defined term.
+    pub(super) terms: TermIndex,
     pub(super) plans: Vec<LawPlan>,
     pub(super) notes: Vec<LawNotes>,
     pub(super) listed: Vec<Listed>,
@@ -97,6 +103,8 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
     let footer = if config.footer.is_empty() { vec![FOOTER.to_owned()] } else { config.footer.clone() };
     let footer_html = footer.iter().map(|text| inline(text)).collect();
     let base_url = options.base_url.as_deref().and_then(config::base_url).or_else(|| config.base_url.clone());
+    let cited = resolve::cited_by(&marks, &surface);
+    let terms = term_index(&Relations::new(&corpus.laws, &plans, &marks, &cited));
     let mut prepared = Prepared {
         inputs,
         config,
@@ -106,6 +114,8 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
         corpus,
         surface,
         marks,
+        cited,
+        terms,
         plans,
         notes,
         listed: list,
@@ -214,6 +224,7 @@ impl Prepared {
             base_url: self.base_url.as_deref(),
             theme: &self.theme,
             laws: &self.listed,
+            terms: &self.terms,
             free: &self.free,
             footer_html: &self.footer_html,
         }
@@ -229,11 +240,12 @@ impl Prepared {
             slotted: self.slotted.clone(),
             below: pages.below(),
             regions: pages.regions(),
+            relations: Relations::new(&self.corpus.laws, &self.plans, &self.marks, &self.cited),
         }
     }
 
     pub(super) fn law_pages<'p>(&'p self, context: &'p SiteContext<'p>, law: usize) -> LawPages<'p> {
-        LawPages::new(context, &self.corpus.laws[law], &self.plans[law], &self.notes[law])
+        LawPages::new(context, law, &self.notes[law])
     }
 
     /// The path of every file of a law, its source included.
@@ -339,7 +351,7 @@ fn repeated(paths: &[String]) -> Vec<String> {
 
 /// A few pages of each template: the first, one in the middle, the last.
 fn samples(plan: &LawPlan) -> Vec<(&'static str, PageId)> {
-    let mut out = vec![("law.html", PageId::Law), ("notes.html", PageId::Notes)];
+    let mut out = vec![("law.html", PageId::Law), ("notes.html", PageId::Notes), ("citations.html", PageId::Citations)];
     let of = |articles: bool| {
         let matches = move |page: &PageId| match page {
             PageId::Unit(unit) => matches!(plan.units[*unit].kind, UnitKind::Article(_)) == articles,

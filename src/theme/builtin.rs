@@ -17,6 +17,7 @@ files![
     "templates/article.html",
     "templates/base.html",
     "templates/chapter.html",
+    "templates/citations.html",
     "templates/components.html",
     "templates/contents.html",
     "templates/home.html",
@@ -25,5 +26,6 @@ files![
     "templates/laws.html",
     "templates/notes.html",
     "templates/page.html",
+    "templates/terms.html",
     "theme.toml",
 ];

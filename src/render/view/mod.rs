@@ -15,10 +15,14 @@ mod law;
 mod list;
 mod notes;
 mod page;
+mod relation;
 mod site;
 
 pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, Fact, LawView, SourceView, StatusView};
 pub use list::{Home, LawItem, LawList, ListGroup, ListView};
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
 pub use page::{ArticlePage, ChapterPage, Crumb, FreePage, Head, LawPage, Neighbour, NotFound};
+pub use relation::{
+    CitationsPage, CitedView, RelatedLaw, RelationGroup, RelationRow, RelationSummary, RelationTarget, TermView, TermsPage, WordingView,
+};
 pub use site::{NavItem, Shared, Site};

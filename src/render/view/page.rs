@@ -2,13 +2,14 @@
 
 use super::law::{AttachmentLink, SourceView};
 use super::notes::ErratumView;
+use super::relation::{CitedView, RelationSummary};
 use serde::Serialize;
 
 /// What every `page` begins with; these fields stand directly in `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Head {
     /// For style and logic: `home`, `laws`, `law`, `chapter`, `section`, `part`, `annex`, `document`, `article`, `item`, `notes`,
-    /// `page`, `not-found`.
+    /// `citations`, `terms`, `page`, `not-found`.
     pub kind: &'static str,
     /// The words of `<title>`.
     pub title: String,
@@ -66,6 +67,10 @@ pub struct LawPage {
     pub ledger: Vec<String>,
     /// The corrections that stand beside the text.
     pub errata: Vec<ErratumView>,
+    /// What it cites and who cites it, in short.
+    pub relations: RelationSummary,
+    /// The cards its links show; empty where there is none.
+    pub cards_html: String,
 }
 
 /// `chapter.html`: a chapter, a section of a policy document, an annex, or a document behind the law.
@@ -88,6 +93,14 @@ pub struct ChapterPage {
     pub text_html: String,
     /// Signature and date of a document behind the law.
     pub closing: Vec<String>,
+    /// Who cites the chapter itself.
+    pub cited: CitedView,
+    /// How many references lead to provisions in it; empty where there is none.
+    pub n_cited_inside: String,
+    /// The page of all references of the law.
+    pub citations_href: &'static str,
+    /// The cards its links show; empty where there is none.
+    pub cards_html: String,
     /// The chapter before.
     pub prev: Option<Neighbour>,
     /// The chapter after.
@@ -114,6 +127,12 @@ pub struct ArticlePage {
     pub places_html: Option<String>,
     /// Corrections that stand beside this article.
     pub errata: Vec<ErratumView>,
+    /// Who cites the article or anything in it.
+    pub cited: CitedView,
+    /// The definitions of the terms it uses, as `<dt>` and `<dd>`; empty where there is none.
+    pub terms_html: String,
+    /// The cards its links show; empty where there is none.
+    pub cards_html: String,
     /// The article before, in the same document.
     pub prev: Option<Neighbour>,
     /// The article after.

@@ -1,0 +1,128 @@
+//! Cards: what a link leads to, shown beside it without a script. Their words are in the page; nothing is fetched.
+
+use super::contents::range_words;
+use super::html::{attribute, escape_into};
+use super::links::{CardOf, Cards, card_id};
+use super::relations::{Relations, paragraph_of};
+use super::words;
+use crate::model::{Article, Block, Node, Paragraph, ProvisionPath, provisions};
+
+/// How many characters of a provision a card shows.
+const SHOWN: usize = 180;
+
+/// The cards of a page of this law.
+pub(super) fn cards_html(relations: &Relations<'_>, law: usize, cards: &Cards) -> String {
+    let mut out = String::new();
+    for (index, card) in cards.list.iter().enumerate() {
+        out.push_str("<div class=card");
+        attribute("id", &card_id(index), &mut out);
+        out.push_str(" popover=hint><p class=h>");
+        let lines = match card {
+            CardOf::Place(to, path, last) => {
+                escape_into(&title(relations, law, *to, path, last.as_ref()), &mut out);
+                if *to != law {
+                    let status = words::status(&relations.entry(*to).law.meta);
+                    out.push_str("<span");
+                    attribute("class", &format!("st {}", status.class), &mut out);
+                    out.push('>');
+                    escape_into(status.word, &mut out);
+                    out.push_str("</span>");
+                }
+                lines(relations, *to, path)
+            }
+            CardOf::Term(definition) => {
+                let definition = &relations.marks(law).definitions[*definition];
+                escape_into(&format!("{}\u{3000}{}", definition.term, relations.place(law, &definition.place.path)), &mut out);
+                vec![relations.sentence(law, &definition.place)]
+            }
+        };
+        out.push_str("</p>");
+        for line in cut(lines) {
+            out.push_str("<p>");
+            escape_into(&line, &mut out);
+            out.push_str("</p>");
+        }
+        out.push_str("</div>");
+    }
+    out
+}
+
+fn title(relations: &Relations<'_>, from: usize, law: usize, path: &ProvisionPath, last: Option<&ProvisionPath>) -> String {
+    let first = if from == law { relations.place(law, path) } else { relations.full_place(from, law, path) };
+    match last.filter(|last| *last != path) {
+        Some(last) => format!("{first}至{}", relations.place(law, last)),
+        None => first,
+    }
+}
+
+/// The words of a provision, a line for each 款 and 项.
+fn lines(relations: &Relations<'_>, law: usize, path: &ProvisionPath) -> Vec<String> {
+    let plan = relations.plan(law);
+    let Some(unit) = plan.find(path) else {
+        let meta = &relations.entry(law).law.meta;
+        let effective = meta.effective.map(|date| format!("{}起施行", date.chinese()));
+        let structure = words::structure(&relations.entry(law).law, plan);
+        return effective.into_iter().chain(Some(structure).filter(|it| !it.is_empty())).collect();
+    };
+    match relations.node(law, path) {
+        None => Vec::new(),
+        Some(Node::Division(_)) => {
+            let nodes: Vec<&Node> = provisions(&relations.entry(law).law).iter().map(|it| it.node).collect();
+            vec![range_words(plan, &nodes, unit + 1..plan.units[unit].end)]
+        }
+        Some(node) => match paragraph_of(node, path) {
+            Some(paragraph) => of_paragraph(paragraph, path),
+            None => whole(node),
+        },
+    }
+}
+
+fn whole(node: &Node) -> Vec<String> {
+    match node {
+        Node::Article(article) => Article::paragraphs(article).flat_map(all_of).collect(),
+        Node::Text(block) => Block::as_paragraph(block).map(all_of).unwrap_or_default(),
+        Node::Division(_) => Vec::new(),
+    }
+}
+
+fn all_of(paragraph: &Paragraph) -> Vec<String> {
+    let items = paragraph.items.iter().map(|item| format!("{}{}", item.label.text(), item.text.trim()));
+    std::iter::once(paragraph.text.trim().to_owned()).filter(|text| !text.is_empty()).chain(items).collect()
+}
+
+fn of_paragraph(paragraph: &Paragraph, path: &ProvisionPath) -> Vec<String> {
+    let Some(item) = path.item.and_then(|n| paragraph.items.get(n as usize - 1)) else { return all_of(paragraph) };
+    let subitem = path.subitem.and_then(|n| item.subitems().nth(n as usize - 1));
+    match subitem {
+        Some(subitem) => vec![format!("{}{}", subitem.label.text(), subitem.text.trim())],
+        None => vec![format!("{}{}", item.label.text(), item.text.trim())],
+    }
+}
+
+/// The first lines, up to a number of characters.
+fn cut(lines: Vec<String>) -> Vec<String> {
+    let mut left = SHOWN;
+    let mut out = Vec::new();
+    for line in lines.into_iter().filter(|line| !line.is_empty()) {
+        let count = line.chars().count();
+        if count > left {
+            out.push(format!("{}……", line.chars().take(left).collect::<String>()));
+            break;
+        }
+        left -= count;
+        out.push(line);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SHOWN, cut};
+
+    #[test]
+    fn a_card_says_that_it_is_cut() {
+        assert_eq!(cut(vec!["甲。".to_owned(), String::new(), "乙。".to_owned()]), ["甲。", "乙。"]);
+        let long = cut(vec!["甲".repeat(SHOWN - 1), "乙丙丁".to_owned(), "戊".to_owned()]);
+        assert_eq!((long.len(), long[1].as_str()), (2, "乙……"));
+    }
+}

@@ -1,0 +1,219 @@
+//! The references of the whole site, as its pages need them.
+//!
+//! In: all laws, their plans, their marks, who cites what. Out: addresses, names of places, sentences. Everything is looked
+//! up when a page asks for it.
+
+use super::cite::Citer;
+use super::html::escape_into;
+use crate::corpus::Entry;
+use crate::model::{Article, Block, ItemPart, Node, Paragraph, ProvisionPath};
+use crate::plan::{LawPlan, Route};
+use crate::resolve::{Citation, CitedBy, Marks, Place, Reach, Reference, Target};
+use std::collections::BTreeSet;
+
+/// How many characters of a sentence stand on each side of the words it is shown for.
+const AROUND: usize = 160;
+
+/// The references of the site.
+#[derive(Debug, Clone, Copy)]
+pub struct Relations<'a> {
+    laws: &'a [Entry],
+    plans: &'a [LawPlan],
+    marks: &'a [Marks],
+    cited: &'a CitedBy,
+}
+
+impl<'a> Relations<'a> {
+    /// The references of these laws; plans and marks stand in the order of the laws, which is that of their slugs.
+    pub fn new(laws: &'a [Entry], plans: &'a [LawPlan], marks: &'a [Marks], cited: &'a CitedBy) -> Self {
+        Self { laws, plans, marks, cited }
+    }
+
+    /// The place of a law by its slug.
+    pub(super) fn index(&self, slug: &str) -> Option<usize> {
+        self.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok()
+    }
+
+    pub(super) fn n_laws(&self) -> usize {
+        self.laws.len()
+    }
+
+    pub(super) fn entry(&self, law: usize) -> &'a Entry {
+        &self.laws[law]
+    }
+
+    pub(super) fn marks(&self, law: usize) -> &'a Marks {
+        &self.marks[law]
+    }
+
+    pub(super) fn plan(&self, law: usize) -> &'a LawPlan {
+        &self.plans[law]
+    }
+
+    /// The heading, article or text a path names or lies in.
+    pub(super) fn node(&self, law: usize, path: &ProvisionPath) -> Option<&'a Node> {
+        let document = self.plans[law].documents.get(path.document as usize)?;
+        let mut left = self.plans[law].find(path)?.checked_sub(document.units.start)?;
+        let law = &self.laws[law].law;
+        let body = match path.document {
+            0 => &law.body,
+            document => &law.attachments[document as usize - 1].body,
+        };
+        nth_node(body, &mut left)
+    }
+
+    pub(super) fn citer(&self, law: usize) -> Citer<'a> {
+        Citer::new(&self.laws[law].law, &self.plans[law])
+    }
+
+    pub(super) fn reference(&self, citation: Citation) -> &'a Reference {
+        &self.marks[citation.marks].references[citation.reference]
+    }
+
+    /// The law and the first provision a target leads to.
+    pub(super) fn goal(&self, target: &Target) -> Option<(usize, ProvisionPath)> {
+        let law = self.index(target.law.as_deref()?)?;
+        let path = match &target.reach {
+            Reach::Whole(path) => path.clone().unwrap_or_else(|| ProvisionPath::document(0)),
+            _ => (*target.paths().first()?).clone(),
+        };
+        Some((law, path))
+    }
+
+    /// The address of a provision in a link of a page in the folder of `from`.
+    pub(super) fn href(&self, from: usize, law: usize, path: &ProvisionPath) -> Option<String> {
+        self.plans[law].href_from(path, &Route::Law(self.plans[from].slug.clone()))
+    }
+
+    /// 第十八条第二款; the name of the law where it is meant as a whole.
+    pub(super) fn place(&self, law: usize, path: &ProvisionPath) -> String {
+        let words = self.citer(law).place_of(path, self.node(law, path));
+        if words.is_empty() { self.citer(law).law() } else { words }
+    }
+
+    /// The place as a page of the law `from` names it: 本条例第十八条, 《甲法》第三条.
+    pub(super) fn full_place(&self, from: usize, law: usize, path: &ProvisionPath) -> String {
+        let citer = self.citer(law);
+        let place = citer.place_of(path, self.node(law, path));
+        if path.document > 0 {
+            return place;
+        }
+        if from == law { format!("{}{place}", self_name(&self.laws[law].law.meta.name())) } else { format!("{}{place}", citer.law()) }
+    }
+
+    /// The text a place lies in.
+    pub(super) fn text(&self, law: usize, place: &Place) -> Option<&'a str> {
+        text_of(self.node(law, &place.path)?, &place.path, place.part)
+    }
+
+    /// The sentence of a place with its words marked.
+    pub(super) fn sentence_html(&self, law: usize, place: &Place) -> String {
+        let Some((before, words, after)) = self.sentence_around(law, place) else { return String::new() };
+        let mut out = String::new();
+        escape_into(&before, &mut out);
+        out.push_str("<mark>");
+        escape_into(&words, &mut out);
+        out.push_str("</mark>");
+        escape_into(&after, &mut out);
+        out
+    }
+
+    /// The sentence of a place.
+    pub(super) fn sentence(&self, law: usize, place: &Place) -> String {
+        self.sentence_around(law, place).map_or_else(String::new, |(before, words, after)| format!("{before}{words}{after}"))
+    }
+
+    fn sentence_around(&self, law: usize, place: &Place) -> Option<(String, String, String)> {
+        let text: Vec<char> = self.text(law, place)?.chars().collect();
+        let (start, end) = (place.start as usize, (place.end as usize).min(text.len()));
+        if start >= end {
+            return None;
+        }
+        let is_end = |c: &char| matches!(c, '。' | '！' | '？');
+        let first = text[..start].iter().rposition(is_end).map_or(0, |at| at + 1);
+        let last = text[end..].iter().position(is_end).map_or(text.len(), |at| end + at + 1);
+        let (from, to) = (first.max(start.saturating_sub(AROUND)), last.min(end + AROUND));
+        let before: String = text[from..start].iter().collect();
+        let after: String = text[end..to].iter().collect();
+        let open = if from > first { "……" } else { "" };
+        let close = if to < last { "……" } else { "" };
+        Some((format!("{open}{}", before.trim_start()), text[start..end].iter().collect(), format!("{}{close}", after.trim_end())))
+    }
+
+    /// Who cites a provision or something in it, each reference once, in the order of the laws and their texts.
+    pub(super) fn citing(&self, law: usize, unit: &ProvisionPath) -> Vec<Citation> {
+        let slug = &self.plans[law].slug;
+        let from = self.cited.range((slug.clone(), unit.clone())..);
+        let of_unit = from.take_while(|((of, path), _)| of == slug && path.unit() == *unit);
+        once(of_unit.flat_map(|(_, citations)| citations.iter().copied()))
+    }
+
+    /// Who cites a law, or anything in it.
+    pub(super) fn citing_law(&self, law: usize) -> Vec<Citation> {
+        let slug = &self.plans[law].slug;
+        let from = self.cited.range((slug.clone(), ProvisionPath::document(0))..);
+        once(from.take_while(|((of, _), _)| of == slug).flat_map(|(_, citations)| citations.iter().copied()))
+    }
+}
+
+/// Each reference once, in order.
+pub(super) fn once(citations: impl Iterator<Item = Citation>) -> Vec<Citation> {
+    let mut seen = BTreeSet::new();
+    let mut out: Vec<Citation> = citations.filter(|it| seen.insert((it.marks, it.reference))).collect();
+    out.sort_unstable_by_key(|it| (it.marks, it.reference));
+    out
+}
+
+/// The node at a place in reading order.
+fn nth_node<'n>(nodes: &'n [Node], left: &mut usize) -> Option<&'n Node> {
+    for node in nodes {
+        if *left == 0 {
+            return Some(node);
+        }
+        *left -= 1;
+        if let Node::Division(division) = node
+            && let Some(found) = nth_node(&division.children, left)
+        {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// What a text calls itself: 本条例.
+fn self_name(name: &str) -> &'static str {
+    const NAMES: [(&str, &str); 8] = [
+        ("条例", "本条例"),
+        ("办法", "本办法"),
+        ("规定", "本规定"),
+        ("细则", "本细则"),
+        ("规则", "本规则"),
+        ("决定", "本决定"),
+        ("解释", "本解释"),
+        ("法", "本法"),
+    ];
+    let name = name.split(['（', '(']).next().unwrap_or(name);
+    NAMES.iter().find(|(end, _)| name.ends_with(end)).map_or("本文", |(_, own)| own)
+}
+
+/// The text of a 款, 项 or 目, or a further paragraph of a 项.
+fn text_of<'n>(node: &'n Node, path: &ProvisionPath, part: u32) -> Option<&'n str> {
+    let paragraph = paragraph_of(node, path)?;
+    let Some(item) = path.item else { return Some(&paragraph.text) };
+    let item = paragraph.items.get(item as usize - 1)?;
+    if let Some(subitem) = path.subitem {
+        return item.subitems().nth(subitem as usize - 1).map(|it| it.text.as_str());
+    }
+    let further = item.rest.iter().filter_map(|it| if let ItemPart::Text(text) = it { Some(text.as_str()) } else { None });
+    std::iter::once(item.text.as_str()).chain(further).nth(part as usize)
+}
+
+/// The 款 a path names or lies in.
+pub(super) fn paragraph_of<'n>(node: &'n Node, path: &ProvisionPath) -> Option<&'n Paragraph> {
+    let nth = path.paragraph? as usize - 1;
+    match node {
+        Node::Article(article) => Article::paragraphs(article).nth(nth),
+        Node::Text(block) => Block::as_paragraph(block).filter(|_| nth == 0),
+        Node::Division(_) => None,
+    }
+}

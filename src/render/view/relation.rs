@@ -1,0 +1,126 @@
+//! What pages see of references and definitions.
+
+use super::page::Head;
+use serde::Serialize;
+
+/// 被引用: who cites a provision.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitedView {
+    /// How many references there are; empty where there is none.
+    pub count: String,
+    /// They, as list items: place, sentence, the citation in `<mark>`. At most 200.
+    pub list_html: String,
+    /// The address of the rest, where there are more.
+    pub more: Option<String>,
+}
+
+/// `citations.html`: what a law cites and who cites it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitationsPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// Who cites this law, by law.
+    pub inward: Vec<RelationGroup>,
+    /// How many references these are.
+    pub n_inward: usize,
+    /// What it cites of other laws of the site, by law.
+    pub outward: Vec<RelationGroup>,
+    /// How many references these are.
+    pub n_outward: usize,
+    /// What it cites that the site has not, by name.
+    pub outside: Vec<RelationGroup>,
+    /// How many references these are.
+    pub n_outside: usize,
+    /// References between its own provisions.
+    pub inside: Vec<RelationRow>,
+}
+
+/// The references to or from one law.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelationGroup {
+    /// The name of the law.
+    pub title: String,
+    /// Its address; `None` where the site has it not.
+    pub href: Option<String>,
+    /// The references.
+    pub rows: Vec<RelationRow>,
+}
+
+/// A reference.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelationRow {
+    /// Where it stands: 第二十五条第三款.
+    pub place: String,
+    /// The address of that place.
+    pub href: Option<String>,
+    /// What it leads to.
+    pub targets: Vec<RelationTarget>,
+    /// The sentence, the citation in `<mark>`.
+    pub sentence_html: String,
+}
+
+/// What a reference leads to.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelationTarget {
+    /// 第十八条, or 第三条至第五条
+    pub title: String,
+    /// Its address.
+    pub href: Option<String>,
+}
+
+/// The references of a law in short, on its own page.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelationSummary {
+    /// The page of all of them.
+    pub href: String,
+    /// The laws it cites, those of the site first.
+    pub cites: Vec<RelatedLaw>,
+    /// The laws that cite it; at most 200.
+    pub cited_by: Vec<RelatedLaw>,
+    /// How many references to it and its provisions stand in other laws.
+    pub n_cited: usize,
+    /// How many references lead from one of its provisions to another.
+    pub n_inside: usize,
+}
+
+/// A law and how often.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelatedLaw {
+    /// Its name.
+    pub title: String,
+    /// Its address; `None` where the site has it not.
+    pub href: Option<String>,
+    /// How many references.
+    pub count: usize,
+}
+
+/// `terms.html`: every defined term.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermsPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The terms, sorted by their characters.
+    pub terms: Vec<TermView>,
+}
+
+/// A term.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermView {
+    /// The term.
+    pub term: String,
+    /// Its anchor: `t12`.
+    pub id: String,
+    /// What it means; identical wordings stand once.
+    pub wordings: Vec<WordingView>,
+}
+
+/// A wording of a definition and where it stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct WordingView {
+    /// The words.
+    pub meaning: String,
+    /// The places: 《甲法》第二条第二款.
+    pub places: Vec<RelationTarget>,
+}

@@ -1,0 +1,226 @@
+//! Citations as links on the pages: each leads to the exact place, and each place tells who cites it.
+
+#[path = "support/sites.rs"]
+#[expect(dead_code, reason = "only small sites are made here")]
+mod sites;
+
+use fadian::disk::load;
+use fadian::model::{Law, Node, provisions};
+use fadian::plan::plan;
+use fadian::render::minify;
+use fadian::site::{Options, Prepared, prepare};
+use sites::{Site, bytes, law};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// The five texts of the project's own site.
+fn five() -> Prepared {
+    prepare(load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the site is there"), &Options { base_url: None, inspect: true })
+}
+
+/// A page with its attributes written in one way.
+fn page(site: &Prepared, path: &str) -> String {
+    let artifact = site.page(path).unwrap_or_else(|| panic!("{path} is a page")).expect("it is made");
+    minify(&String::from_utf8(bytes(artifact.body)).expect("pages are UTF-8"))
+}
+
+/// What stands between two words of a page; empty where they do not stand.
+fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    page.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map_or("", |(inside, _)| inside)
+}
+
+/// The text of an article page.
+fn text(page: &str) -> &str {
+    between(page, "<div class=quote>", "<div class=\"acts js\">")
+}
+
+/// The addresses of references in a part of a page.
+fn links(html: &str) -> Vec<String> {
+    html.split("<a class=x href=").skip(1).map(|rest| rest.split([' ', '>']).next().unwrap_or_default().to_owned()).collect()
+}
+
+fn stripped(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#x27;", "'").replace("&amp;", "&")
+}
+
+/// The file a link of a page in the folder of `slug` leads to.
+fn target(slug: &str, href: &str) -> String {
+    let file = href.split('#').next().unwrap_or(href);
+    file.strip_prefix("../").map_or_else(|| format!("{slug}/{file}"), str::to_owned)
+}
+
+fn article_pages(site: &Prepared) -> Vec<String> {
+    site.paths().into_iter().filter(|path| path.contains("/article-") || path.contains("item-")).collect()
+}
+
+#[test]
+fn an_article_links_to_what_it_cites_and_is_named_there() {
+    let site = five();
+    let citing = page(&site, "shanxi-dashuju/article-25.html");
+    assert!(text(&citing).contains("<a class=x href=article-18.html interestfor=c2>本条例第十八条</a>"), "{}", text(&citing));
+    let cited = page(&site, "shanxi-dashuju/article-18.html");
+    assert!(cited.contains("<h2>被引用<small>1处</small></h2>") && cited.contains("<a href=article-25.html#k3>本条例第二十五条第三款</a>"));
+    assert!(cited.contains("对购买<mark>本条例第十八条</mark>中平台服务的企业"));
+    assert!(citing.contains("暂未发现引用本条的条文。"));
+}
+
+#[test]
+fn an_item_of_a_policy_links_to_the_item_it_means() {
+    let site = five();
+    let citing = page(&site, "shanxi-shuzi-jingji-zhengce/b-item-10.html");
+    assert!(text(&citing).contains("<a class=x href=b-item-9.html interestfor=c1>第9条</a>"), "{}", text(&citing));
+    let cited = page(&site, "shanxi-shuzi-jingji-zhengce/b-item-9.html");
+    assert!(cited.contains("href=b-item-10.html#k1>") && cited.contains("参照<mark>第9条</mark>规定"));
+}
+
+#[test]
+fn a_text_the_site_has_not_is_named_and_not_linked() {
+    let site = five();
+    let policy = page(&site, "shanxi-shuzi-jingji-zhengce/document-2.html");
+    assert!(policy.contains("<span class=nx>《山西省促进大数据发展应用的若干政策》</span>（<span class=nx>晋政发〔2017〕6号</span>）"));
+    let all = page(&site, "shanxi-shuzi-jingji-zhengce/citations.html");
+    assert!(all.contains("山西省促进大数据发展应用的若干政策<span class=\"st unverified\">未收录</span>"));
+    assert!(!page(&site, "shanxi-dashuju/citations.html").contains("shanxi-shuzi-jingji-zhengce"));
+}
+
+#[test]
+fn who_cites_is_the_inverse_of_the_links() {
+    let site = five();
+    let (mut links_seen, mut lists_seen) = (BTreeSet::new(), BTreeSet::new());
+    for path in article_pages(&site) {
+        let slug = path.split('/').next().unwrap_or_default();
+        let html = page(&site, &path);
+        links_seen.extend(links(text(&html)).iter().map(|href| (path.clone(), target(slug, href))));
+        let list = between(&html, "<ol class=rel>", "</ol>");
+        let citing = list.split("<a href=").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
+        lists_seen.extend(citing.map(|href| (target(slug, href.trim_matches('"')), path.clone())));
+    }
+    let is_article = |path: &String| path.contains("/article-") || path.contains("item-");
+    links_seen.retain(|(_, to)| is_article(to));
+    lists_seen.retain(|(from, _)| is_article(from));
+    assert!(links_seen.len() >= 2, "{links_seen:?}");
+    assert_eq!(links_seen, lists_seen);
+}
+
+#[test]
+fn links_change_no_word_of_the_text() {
+    let site = five();
+    let mut seen = 0;
+    for law in &fadian::site::references(site.inputs()).corpus.laws {
+        let plan = plan(&law.law);
+        for (unit, provision) in plan.units.iter().zip(provisions(&law.law)) {
+            let Node::Article(article) = provision.node else { continue };
+            let html = page(&site, &format!("{}/{}.html", law.law.meta.slug, unit.stem));
+            for (index, paragraph) in article.paragraphs().enumerate().filter(|(_, it)| !it.text.trim().is_empty()) {
+                let shown = between(&html, &format!("<p id=k{}>", index + 1), "</p>");
+                if !shown.contains("<span class=err>") {
+                    assert_eq!(stripped(shown), paragraph.text.trim(), "{} {}", law.law.meta.slug, unit.path);
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 200, "{seen}");
+}
+
+#[test]
+fn every_link_and_every_card_of_the_five_texts_is_there() {
+    let emitted = five().emit(&fadian::site::Nowhere, &|_| ()).expect("the pages are made");
+    assert_eq!(emitted.findings, []);
+}
+
+#[test]
+fn a_term_is_marked_once_in_an_article_and_never_in_a_longer_word() {
+    let site = five();
+    for path in article_pages(&site).iter().filter(|path| path.starts_with("shanxi-dashuju/")) {
+        let html = page(&site, path);
+        let terms: Vec<&str> = text(&html).split("<a class=term ").skip(1).map(|rest| between(rest, ">", "</a>")).collect();
+        let distinct: BTreeSet<&&str> = terms.iter().collect();
+        assert_eq!(distinct.len(), terms.len(), "{path}");
+        assert!(!terms.contains(&"数据"), "{path}");
+        assert_eq!(terms.is_empty(), !html.contains("本条用到的定义"), "{path}");
+    }
+    assert!(!page(&site, "shanxi-dashuju/index.html").contains("class=term"));
+    let terms = page(&site, "terms.html");
+    assert!(terms.contains(">大数据</h2>") && terms.contains("href=shanxi-dashuju/article-2.html#k2"));
+}
+
+/// A law whose article 1 says this.
+fn saying(words: &str) -> Law {
+    let mut law = law("jia", "甲市条例", 2, 3);
+    if let Some(Node::Division(chapter)) = law.body.first_mut()
+        && let Some(Node::Article(article)) = chapter.children.first_mut()
+        && let Some(fadian::model::Block::Paragraph(paragraph)) = article.blocks.first_mut()
+    {
+        words.clone_into(&mut paragraph.text);
+    }
+    law
+}
+
+#[test]
+fn a_range_is_one_link_and_every_article_of_it_is_cited() {
+    let site = Site::new("range", &[saying("违反本条例第三条至第五条规定的，依法处理。")]).prepare();
+    let citing = page(&site, "jia/article-1.html");
+    assert_eq!(links(text(&citing)), ["article-3.html"]);
+    for (article, is_cited) in [(2, false), (3, true), (4, true), (5, true), (6, false)] {
+        let cited = page(&site, &format!("jia/article-{article}.html"));
+        assert_eq!(cited.contains("<mark>本条例第三条至第五条</mark>"), is_cited, "{article}");
+    }
+}
+
+#[test]
+fn a_chapter_is_cited_with_its_articles() {
+    let site = Site::new("chapter", &[saying("依照本条例第二章的规定执行。")]).prepare();
+    assert_eq!(links(text(&page(&site, "jia/article-1.html"))), ["chapter-2.html"]);
+    for path in ["jia/chapter-2.html", "jia/article-5.html"] {
+        assert!(page(&site, path).contains("<a href=article-1.html#k1>本条例第一条第一款</a>"), "{path}");
+    }
+    assert!(!page(&site, "jia/article-2.html").contains("<mark>"));
+}
+
+#[test]
+fn a_citation_of_another_law_leads_to_its_page() {
+    let site = Site::new("other", &[saying("依照《乙法》第一条第二款第（二）项执行。"), law("yi", "乙法", 1, 1)]).prepare();
+    assert_eq!(links(text(&page(&site, "jia/article-1.html"))), ["../yi/article-1.html#k2-x2"]);
+    assert!(page(&site, "yi/article-1.html").contains("href=../jia/article-1.html#k1>《甲市条例》第一条第一款</a>"));
+    assert!(page(&site, "yi/index.html").contains("href=../jia/index.html>甲市条例</a>"));
+    assert!(page(&site, "jia/citations.html").contains("href=../yi/article-1.html#k2-x2>第一条第二款第（二）项</a>"));
+}
+
+#[test]
+fn what_leads_nowhere_is_no_link() {
+    let site = Site::new("nowhere", &[saying("依照本条例第九十九条执行。")]).prepare();
+    let html = page(&site, "jia/article-1.html");
+    assert!(text(&html).contains("依照本条例第九十九条执行。"), "{}", text(&html));
+    assert!(!site.findings().is_empty());
+}
+
+#[test]
+fn a_page_has_twenty_cards_at_most() {
+    let mut long = law("yi", "乙法", 1, 30);
+    long.meta.title = Some("乙法".to_owned());
+    let words: String = (1..=30).map(|number| format!("《乙法》第{number}条，")).collect();
+    let site = Site::new("cards", &[saying(&format!("依照{words}执行。")), long]).prepare();
+    let html = page(&site, "jia/article-1.html");
+    assert_eq!((links(text(&html)).len(), html.matches("popover=hint").count()), (30, 20));
+    assert_eq!(text(&html).matches("interestfor=").count(), 20);
+}
+
+#[test]
+fn pages_with_links_are_the_same_from_a_skeleton_and_by_themselves() {
+    let site = five();
+    for path in site.paths().iter().filter(|path| path.starts_with("shanxi-") && path.ends_with(".html")) {
+        let whole = site.whole_page(path).unwrap_or_else(|| panic!("{path} is a page of a law")).expect("it is made");
+        assert_eq!(minify(&whole), page(&site, path), "{path}");
+    }
+}

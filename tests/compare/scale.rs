@@ -21,7 +21,7 @@ fn thin(nodes: &mut Vec<Node>, index: usize) {
     let mut place = index;
     nodes.retain(|_| {
         place += 7;
-        place % 23 != 0
+        !place.is_multiple_of(23)
     });
     for node in nodes {
         if let Node::Division(division) = node {

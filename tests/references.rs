@@ -1,6 +1,8 @@
 //! References in real laws, where a collection of them is at hand: in the folder `FADIAN_CORPUS` names, or in
 //! `../shared/corpus`. Nothing of it is in the project; without it these tests say so and pass.
 
+#![expect(clippy::print_stdout, reason = "the figures are what the test is for")]
+
 use fadian::corpus::Surface;
 use fadian::import::{ImportOptions, import};
 use fadian::model::{Division, DivisionKind, Law, Node, Number};
@@ -21,7 +23,7 @@ fn texts(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut out = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
         let name = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
-        if name.ends_with(".md")
+        if entry.path().extension().is_some_and(|extension| extension == "md")
             && name != "README.md"
             && let Ok(bytes) = std::fs::read(entry.path())
         {

@@ -1,5 +1,7 @@
 //! What must hold of references whatever the text, and what is found in the published texts.
 
+#![expect(clippy::disallowed_methods, reason = "that the time is linear is measured")]
+
 #[path = "support/little.rs"]
 mod little;
 

@@ -4,6 +4,14 @@
 //! lists every mention in order, `place mention → targets`; ```` ```definitions ```` every definition, `place term kind: meaning`;
 //! ```` ```findings ```` what is wrong, `code: words`. Blocks that are left away are not compared.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "the suite is read from files and says what it found"
+)]
+
 #[path = "support/little.rs"]
 mod little;
 

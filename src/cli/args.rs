@@ -192,7 +192,11 @@ pub(super) struct CompareArgs {
 pub(super) enum CompareCommand {
     #[command(about = "由程序归纳主题，输出可供编者修改的 TOML ‖ Propose topics as TOML for an editor to go on from")]
     Suggest {
-        #[arg(long, value_name = "NAME", help = "content/comparisons 里的一组；默认全部法规 ‖ a set of content/comparisons; all laws by default")]
+        #[arg(
+            long,
+            value_name = "NAME",
+            help = "content/comparisons 里的一组；默认全部法规 ‖ a set of content/comparisons; all laws by default"
+        )]
         set: Option<String>,
         #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
         root: PathBuf,
@@ -202,13 +206,22 @@ pub(super) enum CompareCommand {
 /// `related`
 #[derive(Debug, clap::Args)]
 pub(super) struct RelatedArgs {
-    #[arg(value_name = "LAW", required_unless_present = "all", requires = "provision", help = "法规的地址或名称 ‖ the law, by its address or name")]
+    #[arg(
+        value_name = "LAW",
+        required_unless_present = "all",
+        requires = "provision",
+        help = "法规的地址或名称 ‖ the law, by its address or name"
+    )]
     pub law: Option<String>,
     #[arg(value_name = "条", help = "条文，如 18、第十八条、B.9 ‖ the provision, such as 18 or B.9")]
     pub provision: Option<String>,
     #[arg(long, conflicts_with_all = ["law", "provision"], help = "全部条文，每行一个 JSON ‖ every provision, a JSON line each")]
     pub all: bool,
-    #[arg(long, value_name = "NAME", help = "content/comparisons 里的一组；默认全部法规 ‖ a set of content/comparisons; all laws by default")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        help = "content/comparisons 里的一组；默认全部法规 ‖ a set of content/comparisons; all laws by default"
+    )]
     pub set: Option<String>,
     #[arg(long, help = "输出 JSON ‖ print JSON")]
     pub json: bool,

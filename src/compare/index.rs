@@ -66,7 +66,7 @@ impl Nearest {
             }
             let keep = match n_laws {
                 0..=FEW => PER_LAW,
-                ..=LAWS => PER_LAW_OF_MANY,
+                n if n <= LAWS => PER_LAW_OF_MANY,
                 _ => OVERALL,
             };
             for list in &mut groups {

@@ -6,6 +6,7 @@ use super::html::{attribute, escape_into};
 use super::links::{Cards, Links};
 use super::marks::Marks;
 use super::notes::{self, LawNotes, erratum_view, finding_views};
+use super::related::CITATIONS;
 use super::text::{TextWriter, name_or, spread};
 use super::view::{
     ArticlePage, AttachmentLink, ChapterPage, Crumb, ErratumView, Head, LawPage, LawView, LedgerRow, LedgerSummary, Neighbour, Notes,
@@ -223,6 +224,7 @@ impl<'a> LawPages<'a> {
             title: self.attachment_name(index as u32),
             href: self.plan.file(PageId::Document(index as u32)),
         };
+        #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
         let (text_html, cards_html) = self.text(false, |writer| writer.law());
         LawPage {
             head,
@@ -302,7 +304,7 @@ impl<'a> LawPages<'a> {
             closing: Vec::new(),
             cited: self.cited(&own.path),
             n_cited_inside: self.n_cited_inside(unit + 1..own.end),
-            citations_href: self.citations_href(),
+            citations_href: CITATIONS,
             cards_html,
             prev,
             next,
@@ -332,7 +334,7 @@ impl<'a> LawPages<'a> {
             closing: attachment.closing.clone(),
             cited: self.cited(&ProvisionPath::document(document)),
             n_cited_inside: self.n_cited_inside(units),
-            citations_href: self.citations_href(),
+            citations_href: CITATIONS,
             cards_html,
             prev: None,
             next: None,

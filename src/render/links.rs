@@ -95,7 +95,7 @@ impl Links {
                     let Some(href) = relations.href(law, to, &path) else { continue };
                     // What stands in the same article, or is this law as a whole, need not be shown again.
                     let is_here = to == law && (path.unit() == place.path.unit() || path == ProvisionPath::document(0));
-                    let card = (!is_here).then(|| CardOf::Place(to, path, last));
+                    let card = (!is_here).then_some(CardOf::Place(to, path, last));
                     Link { start: place.start, end: place.end, lead: Lead::Reference(href), card }
                 }
                 State::Outside => Link { start: place.start, end: place.end, lead: Lead::Outside, card: None },

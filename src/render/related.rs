@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 const LISTED: usize = 200;
 
 /// The page of all references of a law, beside its other pages.
-const CITATIONS: &str = "citations.html";
+pub(super) const CITATIONS: &str = "citations.html";
 
 impl<'a> LawPages<'a> {
     fn relations(&self) -> &Relations<'a> {
@@ -36,11 +36,6 @@ impl<'a> LawPages<'a> {
             0 => String::new(),
             count => count.to_string(),
         }
-    }
-
-    /// The page of all references of a law.
-    pub(super) fn citations_href(&self) -> &'static str {
-        CITATIONS
     }
 
     pub(super) fn cards_html(&self, cards: &Cards) -> String {

@@ -54,7 +54,7 @@ impl Inputs {
                 return Some(&files[index].text);
             }
         }
-        for file in [&self.config, &self.references].into_iter().flatten().filter(|file| file.path == path) {
+        if let Some(file) = [&self.config, &self.references].into_iter().flatten().find(|file| file.path == path) {
             return Some(&file.text);
         }
         let file = self.theme_files.iter().find(|file| file.path == path)?;

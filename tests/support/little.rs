@@ -9,7 +9,7 @@ use fadian::zh;
 /// Reads a little law. Its title decides what kind of text it is; `alias:`, `number:` and `date:` begin lines of its head.
 pub(crate) fn law(slug: &str, title: &str, text: &str) -> Law {
     let mut law = Law::default();
-    law.meta.slug = slug.to_owned();
+    slug.clone_into(&mut law.meta.slug);
     law.meta.title = (!title.is_empty()).then(|| title.to_owned());
     law.meta.kind = match title {
         title if title.ends_with("决定") || title.contains("修正案") => LawKind::Decision,

@@ -322,7 +322,7 @@ mod tests {
 
     fn files(body: Vec<Node>) -> Vec<String> {
         let plan = plan(&Law { body, ..Law::default() });
-        plan.pages().into_iter().skip(2).map(|page| plan.file(page)).collect()
+        plan.pages().into_iter().skip(3).map(|page| plan.file(page)).collect()
     }
 
     #[test]

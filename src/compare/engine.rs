@@ -1,6 +1,6 @@
 //! Every provision of a set with its candidates in the other laws, weighed.
 //!
-//! In: the provisions of all laws, in reading order. Out: [`Candidates`]: per provision, the other provisions with evidence and
+//! In: the provisions of all laws, in reading order. Out: candidates: per provision, the other provisions with evidence and
 //! score, best first. Steps: learn the bigrams; find the nearest by the index; weigh each pair once from both sides, with what
 //! third laws say (a provision that both answer links them).
 

@@ -6,10 +6,14 @@
 #[expect(dead_code, reason = "laws of our own making are judged elsewhere")]
 mod support;
 
+#[path = "support/collection.rs"]
+mod collection;
+
+use collection::corpus;
 use fadian::import::{ImportOptions, import};
 use fadian::model::{At, Law, provisions};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use support::chance::Chance;
 use support::damage::{Case, DAMAGES};
 use support::print::Style;
@@ -20,13 +24,6 @@ use support::{conserve, repository};
 const CLEAN_FLOOR: usize = 97;
 /// How many of a hundred spoiled prints of them.
 const DAMAGED_FLOOR: usize = 96;
-
-#[expect(clippy::disallowed_methods, reason = "a test finds its data by the environment")]
-fn corpus() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let folder = std::env::var("FADIAN_CORPUS").map_or(beside, PathBuf::from);
-    folder.is_dir().then_some(folder)
-}
 
 /// Every file below a folder that holds text of laws, by its path there.
 #[expect(clippy::disallowed_methods, reason = "a test reads its data")]

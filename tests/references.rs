@@ -3,19 +3,16 @@
 
 #![expect(clippy::print_stdout, reason = "the figures are what the test is for")]
 
+#[path = "support/collection.rs"]
+mod collection;
+
+use collection::corpus;
 use fadian::corpus::Surface;
 use fadian::import::{ImportOptions, import};
 use fadian::model::{Division, DivisionKind, Law, Node, Number};
 use fadian::resolve::{Marks, Names, Reach, Reference, Spot, State, Target, cited_by, resolve_with, term_uses};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-
-#[expect(clippy::disallowed_methods, reason = "a test finds its data by the environment")]
-fn corpus() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let folder = std::env::var("FADIAN_CORPUS").map_or(beside, PathBuf::from);
-    folder.is_dir().then_some(folder)
-}
+use std::path::Path;
 
 /// Every text below a folder; files of one folder named after a law, a part each, are one text.
 #[expect(clippy::disallowed_methods, reason = "a test reads its data")]

@@ -1,12 +1,13 @@
 //! Labels made by hand, and the laws they speak of.
 
+use super::collection::corpus;
 use fadian::import::{ImportOptions, import};
 use fadian::markdown;
 use fadian::model::Law;
 use fadian::source::SourceFile;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A set of laws and what a reader says of their provisions.
 #[derive(Deserialize)]
@@ -69,11 +70,4 @@ fn law(file: &str) -> Option<Law> {
 #[expect(clippy::disallowed_methods, reason = "a test reads its data")]
 fn read(path: &Path) -> Option<String> {
     std::fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-}
-
-#[expect(clippy::disallowed_methods, reason = "a test finds its data by the environment")]
-fn corpus() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let folder = std::env::var("FADIAN_CORPUS").map_or(beside, PathBuf::from);
-    folder.is_dir().then_some(folder)
 }

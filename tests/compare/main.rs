@@ -7,6 +7,8 @@
 #![expect(clippy::print_stdout, reason = "the tables are what the test is for")]
 
 mod baseline;
+#[path = "../support/collection.rs"]
+mod collection;
 mod command;
 mod editor;
 mod labels;

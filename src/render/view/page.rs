@@ -30,6 +30,8 @@ pub struct Crumb {
     pub title: String,
     /// Its address; `None` for the page itself, and for a step without page.
     pub href: Option<String>,
+    /// Whether they are words of the interface and not of the laws.
+    pub own: bool,
 }
 
 /// The previous or the next page.

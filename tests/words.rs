@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read the theme and the laws of this repository")]
 
 #[path = "support/sites.rs"]
+#[expect(dead_code, reason = "these tests need a part of it")]
 mod sites;
 
 use sites::{Site, law};
@@ -30,7 +31,7 @@ fn tables() -> BTreeMap<String, BTreeSet<String>> {
             let words = words.as_table().expect("words stand in sections").clone();
             words.into_iter().map(move |(key, _)| format!("{section}.{key}")).collect::<Vec<_>>()
         };
-        sections.iter().map(|(section, words)| (section, words)).flat_map(keys).collect()
+        sections.iter().flat_map(keys).collect()
     };
     files("themes/default/lang", "toml").into_iter().map(|(name, text)| (name, table(&text))).collect()
 }

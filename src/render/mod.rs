@@ -14,6 +14,8 @@ mod marked;
 mod marks;
 mod minify;
 mod notes;
+mod print;
+mod qr;
 mod related;
 mod relations;
 mod terms;

@@ -11,6 +11,7 @@ files![
     "static/app.js",
     "static/base.css",
     "static/icon.svg",
+    "static/paper.css",
     "static/pref.js",
     "static/print.css",
     "templates/404.html",
@@ -26,6 +27,7 @@ files![
     "templates/laws.html",
     "templates/notes.html",
     "templates/page.html",
+    "templates/print.html",
     "templates/terms.html",
     "theme.toml",
 ];

@@ -8,6 +8,7 @@ mod contents;
 mod html;
 mod inspect;
 mod law;
+mod lines;
 mod links;
 mod lists;
 mod marked;

@@ -24,7 +24,8 @@ impl LawPages<'_> {
             Printed::Document(document) => {
                 let it = &law.attachments[document as usize - 1];
                 let title = self.attachment_name(document);
-                let (label, heading) = if it.title.is_empty() { (String::new(), title.clone()) } else { (it.label.clone(), it.title.clone()) };
+                let (label, heading) =
+                    if it.title.is_empty() { (String::new(), title.clone()) } else { (it.label.clone(), it.title.clone()) };
                 (title, label, heading, it.history.clone(), it.closing.clone())
             }
             Printed::Unit(unit) => {
@@ -115,7 +116,8 @@ impl LawPages<'_> {
 
     fn printed_errata(&self, printed: Printed, units: &Range<usize>) -> Vec<super::view::ErratumView> {
         let here = self.notes.errata.iter().filter(|(path, _)| self.is_printed(path.as_ref(), printed, units));
-        let view = |(path, erratum): &(Option<ProvisionPath>, _)| erratum_view(path.as_ref(), erratum, &self.citer(), self.plan, &self.nodes);
+        let view =
+            |(path, erratum): &(Option<ProvisionPath>, _)| erratum_view(path.as_ref(), erratum, &self.citer(), self.plan, &self.nodes);
         here.map(view).collect()
     }
 

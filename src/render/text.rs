@@ -4,6 +4,7 @@
 //! the text for the sake of layout: indents, the blank after a number and spread headings are the style sheet's.
 
 use super::html::{attribute, escape_into};
+use super::lines::kept;
 use super::links::{Cards, Links};
 use super::marked::write_marked;
 use super::marks::{Flag, Marks};
@@ -181,7 +182,11 @@ impl TextWriter<'_> {
         let out = &mut *run.out;
         out.push_str("<section class=art");
         self.id(&anchor(&unit.path), out);
-        let _ = write!(out, "><div class=body><h{level} class=no>");
+        out.push_str("><div");
+        let first = article.paragraphs().next().map_or("", |paragraph| &paragraph.text);
+        let caption = article.caption.as_ref().map(crate::model::Caption::bracketed).unwrap_or_default();
+        self.class("body", 3 + caption.chars().count() + article.label.text().chars().count(), first, out);
+        let _ = write!(out, "><h{level} class=no>");
         self.link(&self.plan.file(PageId::Unit(index)), out, |out| escape_into(&article.label.text(), out));
         let _ = write!(out, "</h{level}>");
         let caption = article.caption.as_ref();
@@ -254,6 +259,7 @@ impl TextWriter<'_> {
         let no_text = paragraph.text.trim().is_empty();
         if !no_text {
             out.push_str("<p");
+            self.class("", 2, &paragraph.text, out);
             self.anchor(path, anchors, out);
             out.push('>');
             self.marked(path, 0, &paragraph.text, out);
@@ -275,6 +281,7 @@ impl TextWriter<'_> {
 
     fn item(&self, path: &ProvisionPath, item: &Item, anchors: Anchors, out: &mut String) {
         out.push_str("<li");
+        self.class("", 2 + item.label.text().chars().count(), &item.text, out);
         self.anchor(path, anchors, out);
         out.push('>');
         escape_into(&item.label.text(), out);
@@ -322,6 +329,15 @@ impl TextWriter<'_> {
         match anchors {
             Anchors::Several => self.id(&anchor(path), out),
             Anchors::Own => self.id(&inner_anchor(path), out),
+        }
+    }
+
+    /// The class of an element, and on paper whether its text must stay together.
+    fn class(&self, name: &str, lead: usize, text: &str, out: &mut String) {
+        let kept = if self.paper { kept(lead, text) } else { String::new() };
+        let both = [name, kept.as_str()].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+        if !both.is_empty() {
+            attribute("class", &both, out);
         }
     }
 

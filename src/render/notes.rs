@@ -33,7 +33,7 @@ pub struct Noted {
 }
 
 /// The key of the word of a finding that a reader of the text should meet at its place; `None` for what matters to editors only.
-fn flag_word(code: Code) -> Option<&'static str> {
+pub(super) fn flag_word(code: Code) -> Option<&'static str> {
     Some(match code {
         Code::WordsLost | Code::SentenceUnfinished | Code::ItemGap | Code::ArticleNumbersLost | Code::ItemMarkersLost => {
             "flag.missing_words"

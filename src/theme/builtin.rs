@@ -14,6 +14,7 @@ files![
     "static/base.css",
     "static/icon.svg",
     "static/list.css",
+    "static/paper.css",
     "static/pref.js",
     "static/print.css",
     "static/prose.css",
@@ -32,6 +33,7 @@ files![
     "templates/laws.html",
     "templates/notes.html",
     "templates/page.html",
+    "templates/print.html",
     "templates/terms.html",
     "theme.toml",
 ];

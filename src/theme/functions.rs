@@ -1,4 +1,5 @@
-//! What templates can call: `t(k="law.print")` for the words of the interface, `of_law()` for the language of the laws.
+//! What templates can call: `t(k="law.print")` for the words of the interface; for those of a law in the midst of them `of_law()`,
+//! an attribute, and `zh(v=law.name)`, the words with an element around them where they need one; `of_page()` for the contrary.
 
 use super::words::Words;
 use std::sync::Arc;
@@ -11,6 +12,13 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     // Where the interface speaks another language, the words of a law must say theirs.
     let attribute = words.lang_of_law();
     tera.register_function("of_law", move |_: Kwargs, _: &State| -> TeraResult<Value> { Ok(Value::safe_string(&attribute)) });
+    let around = words.lang_of_law();
+    tera.register_function("zh", move |arguments: Kwargs, _: &State| -> TeraResult<Value> {
+        let mut text = Vec::new();
+        tera::escape_html(&arguments.must_get::<String>("v")?, &mut text).map_err(Error::message)?;
+        let text = String::from_utf8_lossy(&text);
+        Ok(Value::safe_string(&if around.is_empty() { text.into_owned() } else { format!("<span{around}>{text}</span>") }))
+    });
     let attribute = words.lang_of_page();
     tera.register_function("of_page", move |_: Kwargs, _: &State| -> TeraResult<Value> { Ok(Value::safe_string(&attribute)) });
 }

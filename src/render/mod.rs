@@ -4,6 +4,7 @@ mod cards;
 mod cite;
 mod cited;
 mod code;
+mod compare;
 mod contents;
 mod html;
 mod inspect;
@@ -23,6 +24,7 @@ mod words;
 
 pub use code::highlight;
 pub(crate) use html::{escape, escape_into};
+pub use compare::{Beside, SetPages};
 pub use inspect::{PageFacts, inspect};
 pub use law::LawPages;
 pub use lists::{FreeText, Listed, SharedData, SiteContext, SitePage, SitePages, listed};

@@ -1,7 +1,7 @@
 //! The pages of one law: from the law, its plan and its notes to views, from views and templates to pages.
 
-use super::compare::related_html;
 use super::cite::{self, Citer, division_name};
+use super::compare::related_html;
 use super::contents::{Built, Shown, contents, range_words, shown_for_article};
 use super::html::{attribute, escape_into};
 use super::links::{Cards, Links};

@@ -5,7 +5,10 @@ use super::law::law_view;
 use super::notes::LawNotes;
 use super::relations::Relations;
 use super::terms::TermIndex;
-use super::view::{ComparisonsPage, Crumb, FreePage, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, SetItem, SetLaw, Site, TermsPage};
+use super::view::{
+    ComparisonsPage, Crumb, FreePage, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, SetItem, SetLaw, Site,
+    TermsPage,
+};
 use super::{minify, words};
 use crate::compare::Compared;
 use crate::config::Config;

@@ -23,8 +23,8 @@ pub mod view;
 mod words;
 
 pub use code::highlight;
-pub(crate) use html::{escape, escape_into};
 pub use compare::{Beside, SetPages};
+pub(crate) use html::{escape, escape_into};
 pub use inspect::{PageFacts, inspect};
 pub use law::LawPages;
 pub use lists::{FreeText, Listed, SharedData, SiteContext, SitePage, SitePages, listed};

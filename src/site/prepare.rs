@@ -14,7 +14,8 @@ use crate::markdown::{self, Read};
 use crate::plan::{self, LawPlan, PageId, Route, SetPageId, SetPlan, UnitKind};
 use crate::proof;
 use crate::render::{
-    Beside, FreeText, LawNotes, LawPages, Listed, Relations, SetPages, SiteContext, SitePage, SitePages, TermIndex, escape_into, listed, minify, term_index,
+    Beside, FreeText, LawNotes, LawPages, Listed, Relations, SetPages, SiteContext, SitePage, SitePages, TermIndex, escape_into, listed,
+    minify, term_index,
 };
 use crate::resolve::{self, CitedBy, Marks};
 use crate::source::{Inputs, SourceFile, SourcePath, Span};

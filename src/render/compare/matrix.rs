@@ -21,11 +21,8 @@ impl SetPages<'_> {
             self.row(row, numbers_only, &mut rows_html);
         }
         let own = Route::Set(self.plan.name.clone());
-        let data = |ending: &str| SetLink {
-            title: ending.to_uppercase(),
-            href: self.plan.data(ending).href_from(&own),
-            beside: String::new(),
-        };
+        let data =
+            |ending: &str| SetLink { title: ending.to_uppercase(), href: self.plan.data(ending).href_from(&own), beside: String::new() };
         MatrixPage {
             head: self.head(SetPageId::Matrix, "matrix", &set.title, description),
             heading: set.title.clone(),

@@ -23,11 +23,10 @@ impl SetPages<'_> {
         let silent = |row: &Row| -> Vec<SetLink> {
             let cells = row.cells.iter().enumerate().filter(|(_, cell)| is_nil(cell.state));
             let name = |law: usize| self.listed[self.places[law]].item().name.clone();
-            cells
-                .map(|(law, cell)| SetLink { title: name(law), href: self.law_href(law), beside: cell.state.words().to_owned() })
-                .collect()
+            cells.map(|(law, cell)| SetLink { title: name(law), href: self.law_href(law), beside: cell.state.words().to_owned() }).collect()
         };
-        let topics = self.matrix.rows.iter().map(|row| MissingTopic { topic: self.topic_link(row.topic, String::new()), laws: silent(row) });
+        let topics =
+            self.matrix.rows.iter().map(|row| MissingTopic { topic: self.topic_link(row.topic, String::new()), laws: silent(row) });
         let topics: Vec<MissingTopic> = topics.filter(|it| !it.laws.is_empty()).collect();
         MissingPage {
             head: self.head(SetPageId::Missing, "missing", title, format!("{}：哪些主题在哪部文本中未见对应条文", set.title)),

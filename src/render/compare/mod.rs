@@ -42,12 +42,7 @@ pub struct SetPages<'a> {
 
 impl<'a> SetPages<'a> {
     /// The pages of a set. `shared` is what templates see on pages of sets.
-    pub fn new(
-        site: &'a SiteContext<'a>,
-        shared: SharedData,
-        listed: &'a [Listed],
-        (compared, plan): (&'a Compared, &'a SetPlan),
-    ) -> Self {
+    pub fn new(site: &'a SiteContext<'a>, shared: SharedData, listed: &'a [Listed], (compared, plan): (&'a Compared, &'a SetPlan)) -> Self {
         let place = |slug: &String| site.relations.index(slug).expect("a set is planned with laws of the site alone");
         let places: Vec<usize> = plan.laws.iter().map(place).collect();
         let laws: Vec<&Law> = places.iter().map(|law| &site.relations.entry(*law).law).collect();
@@ -84,7 +79,11 @@ impl<'a> SetPages<'a> {
             crumbs.push(step(&self.compared.set.title, &self.plan.route(SetPageId::Matrix)));
         }
         crumbs.push(Crumb { title: title.to_owned(), href: None });
-        let title = if page == SetPageId::Matrix { format!("{title}｜{}", self.site.title) } else { format!("{title}｜{}", self.compared.set.title) };
+        let title = if page == SetPageId::Matrix {
+            format!("{title}｜{}", self.site.title)
+        } else {
+            format!("{title}｜{}", self.compared.set.title)
+        };
         let print_part = crumbs.last().map(|it| it.title.clone()).unwrap_or_default();
         Head { kind, title, description, canonical: self.site.canonical(&route), crumbs, print_part }
     }

@@ -1,17 +1,19 @@
 //! Two laws side by side: a row a pair, and a row for each provision that nothing answers.
 //!
 //! What only one side has stands in a `span`, and a sentence names it. Without the spans each side has the words that were
-//! compared, character by character. Where two texts are not alike enough to be marked, each stands as printed; a provision
-//! that stood in full in an earlier row is then named with a link instead.
+//! compared, character by character: the wholes where they are alike enough, else those 款 that are. What is not marked stands
+//! as printed; a provision that stood in full in an earlier row and has no mark here is named with a link instead.
 
 use super::super::html::{attribute, escape_into};
 use super::super::view::{AloneList, PairPage, SetLink};
 use super::texts::{Line, lines, open_line};
 use super::{SetPages, UNOFFICIAL, state_words};
-use crate::compare::{Difference, PairRow, Segment, State, Verdict, pairing};
+use crate::compare::{Aligned, Difference, PairRow, Segment, Verdict, pairing};
 use crate::model::ProvisionPath;
 use crate::plan::SetPageId;
+use crate::zh;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// The words for the two sides.
 const SIDES: [&str; 2] = ["甲", "乙"];
@@ -34,8 +36,7 @@ impl SetPages<'_> {
         for (index, row) in pairing.rows.iter().enumerate() {
             self.pair_row(index + 1, row, laws, &mut rows);
         }
-        let verdicts =
-            [Verdict::NearlySame, Verdict::PartlySame, Verdict::SameSubject, Verdict::OnlyFirst, Verdict::OnlySecond];
+        let verdicts = [Verdict::NearlySame, Verdict::PartlySame, Verdict::SameSubject, Verdict::OnlyFirst, Verdict::OnlySecond];
         let count = |verdict: Verdict| SetLink {
             title: verdict.words().to_owned(),
             href: pairing.rows.iter().position(|row| row.verdict == verdict).map_or_else(String::new, |row| format!("#r{}", row + 1)),
@@ -60,6 +61,10 @@ impl SetPages<'_> {
         rows.out.push_str("><h2 class=topic>");
         escape_into(&self.row_title(row, laws), &mut rows.out);
         rows.out.push_str("<small>");
+        if let (Some((here, there)), Some(first), Some(second)) = (row.parts, row.first, row.second) {
+            let place = |law: usize, unit: usize, part: u32| self.place(laws[law], &self.related.gathered.paths[unit].paragraph(part));
+            escape_into(&format!("{}与{}：", place(0, first, here), place(1, second, there)), &mut rows.out);
+        }
         rows.out.push_str(row.verdict.words());
         rows.out.push_str("</small>");
         if row.difference.is_some() {
@@ -68,8 +73,6 @@ impl SetPages<'_> {
             rows.out.push_str("</small>");
         }
         rows.out.push_str("</h2><div class=pair>");
-        let marked = row.difference.as_ref().filter(|difference| difference.is_marked());
-        let parts = row.parts.map_or([None, None], |(first, second)| [Some(first), Some(second)]);
         for (side, unit) in [row.first, row.second].into_iter().enumerate() {
             let name = &self.listed[self.places[laws[side]]].item().name;
             rows.out.push_str("<div");
@@ -78,7 +81,7 @@ impl SetPages<'_> {
             rows.out.push('>');
             match unit {
                 None => rows.out.push_str("<p class=none>未见对应条文</p>"),
-                Some(unit) => self.side(side, unit, (number, laws[side]), marked.map(|it| (it, parts[side])), rows),
+                Some(unit) => self.side(side, unit, (number, laws[side]), row, rows),
             }
             rows.out.push_str("</div>");
         }
@@ -107,13 +110,12 @@ impl SetPages<'_> {
         names.collect::<Vec<_>>().join("—")
     }
 
-    /// A provision on its side of a row.
-    fn side(&self, side: usize, unit: usize, (row, law): (usize, usize), marked: Option<(&Difference, Option<u32>)>, rows: &mut Rows) {
-        let whole = &self.related.gathered.paths[unit];
-        let path = marked.and_then(|(_, part)| part).map_or_else(|| whole.clone(), |part| whole.paragraph(part));
+    /// A provision on its side of a row: in full, or named where it stands in full above and nothing of it is marked.
+    fn side(&self, side: usize, unit: usize, (number, law): (usize, usize), row: &PairRow, rows: &mut Rows) {
+        let path = &self.related.gathered.paths[unit];
         let out = &mut rows.out;
         out.push_str("<p class=no>");
-        self.provision_link(law, &path, "", out);
+        self.provision_link(law, path, "", out);
         let caption = &self.related.gathered.units[unit].caption;
         if !caption.is_empty() {
             out.push_str("<span class=cap>");
@@ -121,23 +123,26 @@ impl SetPages<'_> {
             out.push_str("</span>");
         }
         out.push_str("</p>");
-        if let Some((difference, _)) = marked {
-            if path.paragraph.is_none() {
-                rows.shown.entry(unit).or_insert(row);
-            }
-            return self.marked(side, difference, (law, &path), out);
-        }
-        match rows.shown.get(&unit) {
-            Some(earlier) => {
+        let marked = row.difference.as_ref().filter(|difference| difference.is_marked());
+        match (marked, rows.shown.get(&unit)) {
+            (None, Some(earlier)) => {
                 out.push_str("<p class=again><a");
                 attribute("href", &format!("#r{earlier}"), out);
                 out.push_str(">全文见上</a></p>");
+                return;
             }
-            None => {
-                rows.shown.insert(unit, row);
-                self.text(law, &path, out);
+            (Some(difference), _) if row.aligned.is_empty() => self.marked(side, difference, (law, path), out),
+            _ => {
+                for part in 1..=self.related.gathered.units[unit].paragraphs.len() as u32 {
+                    let own = |it: &&Aligned| if side == 0 { it.parts.0 == part } else { it.parts.1 == part };
+                    match row.aligned.iter().find(own) {
+                        Some(aligned) => self.marked(side, &aligned.difference, (law, &path.paragraph(part)), out),
+                        None => self.text(law, &path.paragraph(part), out),
+                    }
+                }
             }
         }
+        rows.shown.entry(unit).or_insert(number);
     }
 
     /// The words that were compared, what only this side has in spans.
@@ -178,23 +183,34 @@ impl SetPages<'_> {
         out.push_str(if is_open { "</p>" } else { "" });
     }
 
-    /// What only one side has, in words.
+    /// What only one side has, in words: a sentence for each two texts with marks.
     fn sentence(&self, row: &PairRow, out: &mut String) {
         let Some(difference) = row.difference.as_ref().filter(|it| it.is_marked()) else { return };
-        let sentence = difference.sentence();
         out.push_str("<p class=say>");
-        let is_equal = difference.segments.iter().all(|segment| matches!(segment, Segment::Same(_)));
-        match (sentence.is_empty(), is_equal) {
-            (true, true) => out.push_str("文字相同。"),
-            (true, false) => out.push_str("只有标点或者分行不同。"),
-            (false, _) => {
-                escape_into(&sentence, out);
-                out.push('。');
+        if row.aligned.len() < 2 {
+            say(difference, out);
+        } else {
+            let mut aligned: Vec<&Aligned> = row.aligned.iter().collect();
+            aligned.sort_by_key(|it| it.parts);
+            for it in aligned {
+                let (first, second) = it.parts;
+                let _ = write!(out, "甲第{}款、乙第{}款：", zh::write_numeral(first), zh::write_numeral(second));
+                say(&it.difference, out);
             }
         }
-        if row.state == State::Suggested {
-            out.push_str("对应关系为程序建议。");
-        }
         out.push_str("</p>");
+    }
+}
+
+fn say(difference: &Difference, out: &mut String) {
+    let sentence = difference.sentence();
+    let is_equal = difference.segments.iter().all(|segment| matches!(segment, Segment::Same(_)));
+    if is_equal {
+        out.push_str("文字相同。");
+    } else if sentence.is_empty() {
+        out.push_str("只有标点或者分行不同。");
+    } else {
+        escape_into(&sentence, out);
+        out.push('。');
     }
 }

@@ -76,7 +76,8 @@ pub(super) fn status_tag(class: &str, word: &str, out: &mut String) {
 
 /// The first characters of a text, or those from its first common words on, with all common words marked.
 fn snippet(text: &str, words: &[&str], out: &mut String) {
-    let mut found: Vec<(usize, usize)> = words.iter().flat_map(|word| text.match_indices(word).map(|(at, it)| (at, at + it.len()))).collect();
+    let mut found: Vec<(usize, usize)> =
+        words.iter().flat_map(|word| text.match_indices(word).map(|(at, it)| (at, at + it.len()))).collect();
     found.sort_unstable();
     let characters: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let n = characters.len() - 1;

@@ -3,8 +3,10 @@
 use crate::compare::{self, Answers, Compared, Set};
 use crate::corpus::Corpus;
 use crate::diag::{Diagnosed, Diagnostic};
+use crate::export::{matrix_csv, matrix_json};
 use crate::model::Law;
 use crate::plan::SetPlan;
+use crate::render::SetPages;
 use crate::source::SourceFile;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -48,4 +50,11 @@ fn one(set: &Set, corpus: &Corpus) -> Made {
     let topics: Vec<&str> = set.topics.iter().map(|topic| topic.id.as_str()).collect();
     let plan = SetPlan::new(&set.name, slugs, &topics);
     ((laws.len() > 1 && !topics.is_empty()).then_some((compared, plan)), found)
+}
+
+/// A set as data for other programs: the path of each file and its bytes.
+pub(super) fn set_files(pages: &SetPages<'_>, plan: &SetPlan) -> Vec<(String, Vec<u8>)> {
+    let (set, matrix, related) = pages.table();
+    let json = serde_json::to_string_pretty(&matrix_json(matrix, set, related)).expect("plain data is JSON") + "\n";
+    [("csv", matrix_csv(matrix, set, related)), ("json", json)].map(|(ending, text)| (plan.data(ending).file(), text.into_bytes())).to_vec()
 }

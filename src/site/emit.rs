@@ -1,6 +1,7 @@
 //! Making the pages, law by law.
 
 use super::check::{Checker, LawChecker};
+use super::compared::set_files;
 use super::{Artifact, Body, Prepared, Sink};
 use crate::diag::Diagnostic;
 use crate::error::Error;
@@ -97,7 +98,7 @@ impl Prepared {
                 Ok(found)
             })
             .collect();
-        for (path, bytes) in pages.files() {
+        for (path, bytes) in set_files(&pages, plan) {
             sink.put(Artifact { path, body: Body::Bytes(bytes) })?;
             done(0, 1);
         }
@@ -221,7 +222,7 @@ impl Prepared {
         let artifact = |bytes: Vec<u8>| Artifact { path: path.to_owned(), body: Body::Bytes(bytes) };
         match plan.pages().into_iter().find(|page| plan.route(*page).file() == path) {
             Some(page) => Some(pages.page(page).map(|html| artifact(html.into_bytes()))),
-            None => pages.files().into_iter().find(|(it, _)| it == path).map(|(_, bytes)| Ok(artifact(bytes))),
+            None => set_files(&pages, plan).into_iter().find(|(it, _)| it == path).map(|(_, bytes)| Ok(artifact(bytes))),
         }
     }
 

@@ -16,9 +16,8 @@ pub(super) use related::related_html;
 use super::html::{attribute, escape_into};
 use super::lists::{Listed, SharedData, SiteContext};
 use super::view::{Crumb, Head, SetLaw, SetLink};
-use crate::compare::{Compared, Matrix, Related, State, matrix};
+use crate::compare::{Compared, Matrix, Related, Set, State, matrix};
 use crate::diag::Diagnostic;
-use crate::export::{matrix_csv, matrix_json};
 use crate::model::{Law, ProvisionPath};
 use crate::plan::{Route, SetPageId, SetPlan};
 use crate::theme::Data;
@@ -42,6 +41,9 @@ pub struct SetPages<'a> {
 
 impl<'a> SetPages<'a> {
     /// The pages of a set. `shared` is what templates see on pages of sets.
+    ///
+    /// # Panics
+    /// Never for a set that was planned with laws of this site.
     pub fn new(site: &'a SiteContext<'a>, shared: SharedData, listed: &'a [Listed], (compared, plan): (&'a Compared, &'a SetPlan)) -> Self {
         let place = |slug: &String| site.relations.index(slug).expect("a set is planned with laws of the site alone");
         let places: Vec<usize> = plan.laws.iter().map(place).collect();
@@ -63,12 +65,9 @@ impl<'a> SetPages<'a> {
         self.site.press.whole_page(template, &[("site", site), ("root", root), ("assets", assets), ("page", &data)])
     }
 
-    /// The table as data: the path of each file and its bytes.
-    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
-        let json = serde_json::to_string_pretty(&matrix_json(&self.matrix, &self.compared.set, &self.related));
-        let json = json.expect("plain data is JSON") + "\n";
-        let csv = matrix_csv(&self.matrix, &self.compared.set, &self.related);
-        [("csv", csv), ("json", json)].map(|(ending, text)| (self.plan.data(ending).file(), text.into_bytes())).to_vec()
+    /// What the pages show, as data.
+    pub fn table(&self) -> (&Set, &Matrix, &Related<'a>) {
+        (&self.compared.set, &self.matrix, &self.related)
     }
 
     fn head(&self, page: SetPageId, kind: &'static str, title: &str, description: String) -> Head {

@@ -86,7 +86,7 @@ impl SetPages<'_> {
             rows.out.push_str("</div>");
         }
         rows.out.push_str("</div>");
-        self.sentence(row, &mut rows.out);
+        sentence(row, &mut rows.out);
         rows.out.push_str("</section>");
         if row.difference.is_none() {
             let (side, unit) = if let Some(first) = row.first { (0, first) } else { (1, row.second.expect("a row has a side")) };
@@ -182,24 +182,24 @@ impl SetPages<'_> {
         }
         out.push_str(if is_open { "</p>" } else { "" });
     }
+}
 
-    /// What only one side has, in words: a sentence for each two texts with marks.
-    fn sentence(&self, row: &PairRow, out: &mut String) {
-        let Some(difference) = row.difference.as_ref().filter(|it| it.is_marked()) else { return };
-        out.push_str("<p class=say>");
-        if row.aligned.len() < 2 {
-            say(difference, out);
-        } else {
-            let mut aligned: Vec<&Aligned> = row.aligned.iter().collect();
-            aligned.sort_by_key(|it| it.parts);
-            for it in aligned {
-                let (first, second) = it.parts;
-                let _ = write!(out, "甲第{}款、乙第{}款：", zh::write_numeral(first), zh::write_numeral(second));
-                say(&it.difference, out);
-            }
+/// What only one side has, in words: a sentence for each two texts with marks.
+fn sentence(row: &PairRow, out: &mut String) {
+    let Some(difference) = row.difference.as_ref().filter(|it| it.is_marked()) else { return };
+    out.push_str("<p class=say>");
+    if row.aligned.len() < 2 {
+        say(difference, out);
+    } else {
+        let mut aligned: Vec<&Aligned> = row.aligned.iter().collect();
+        aligned.sort_by_key(|it| it.parts);
+        for it in aligned {
+            let (first, second) = it.parts;
+            let _ = write!(out, "甲第{}款、乙第{}款：", zh::write_numeral(first), zh::write_numeral(second));
+            say(&it.difference, out);
         }
-        out.push_str("</p>");
     }
+    out.push_str("</p>");
 }
 
 fn say(difference: &Difference, out: &mut String) {

@@ -46,7 +46,8 @@ fn item(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, answer: &Counte
     out.push_str("</a>");
     status_tag(law_item.status.class, law_item.status.word, out);
     out.push_str("</p><p>");
-    let text: String = lines(relations, answer.law, &path).iter().map(|line| format!("{}{}", line.label, line.text.trim())).collect();
+    let lines = lines(relations, answer.law, &path);
+    let text: String = lines.iter().flat_map(|line| [line.label.as_str(), line.text.trim()]).collect();
     snippet(&text, &answer.shared_words().collect::<Vec<_>>(), out);
     out.push_str("</p><p class=meta><span>");
     escape_into(&state_words(answer.state, Some(answer.score)), out);
@@ -56,10 +57,10 @@ fn item(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, answer: &Counte
         escape_into(reason, out);
         out.push_str("</span>");
     }
-    let side = beside.sets.iter().find_map(|set| Some(set.route(set.pair(&from.slug, &to.slug)?)));
-    if let Some(side) = side {
+    let both = beside.sets.iter().find_map(|set| Some(set.route(set.pair(&from.slug, &to.slug)?)));
+    if let Some(both) = both {
         out.push_str("<a");
-        attribute("href", &side.href_from(&route), out);
+        attribute("href", &both.href_from(&route), out);
         out.push_str(">两部并排</a>");
     }
     out.push_str("</p></li>");

@@ -155,7 +155,7 @@ fn entries_that_went_stale_are_findings_of_a_build() {
     let prepared = site.prepare();
     let stale: Vec<Located> = prepared.findings().into_iter().filter(|it| it.code() == Code::ComparisonStale).collect();
     assert_eq!(stale.len(), 2, "{stale:#?}");
-    assert!(stale.iter().any(|it| it.place.is_some_and(|place| place.line == 11)), "{stale:#?}");
+    assert!(stale.iter().any(|it| it.place.is_some_and(|place| place.line == 10)), "{stale:#?}");
     assert!(prepared.is_publishable());
     site.write("content/comparisons/shuju.toml", &SET.replace("gloss", "glos"));
     let codes: Vec<Code> = site.prepare().findings().iter().map(Located::code).collect();
@@ -172,7 +172,6 @@ fn a_site_without_comparisons_has_no_pages_of_them_and_articles_still_name_their
     let list = article.split("其他法规中的相关条文").nth(1).expect("a list of related provisions");
     assert!(list.contains("非官方对应关系") && list.contains("../yi/article-1.html") && list.contains("程序建议 0."), "{list}");
     assert!(list.contains("<mark>") && list.contains("class=\"st unverified\""), "{list}");
-    assert!(!site.read("output/yi/article-2.html").contains("其他法规中的相关条文"), "nothing answers it");
 }
 
 #[test]

@@ -147,7 +147,8 @@ impl<'a> SetPages<'a> {
 /// The words for a state, with the score of a suggestion.
 fn state_words(state: State, score: Option<f64>) -> String {
     match (state, score) {
-        (State::Suggested, Some(score)) => format!("{} {score:.2}", state.words()),
+        // A suggestion is never certain, however it is rounded.
+        (State::Suggested, Some(score)) => format!("{} {:.2}", state.words(), score.min(0.99)),
         _ => state.words().to_owned(),
     }
 }

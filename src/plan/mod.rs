@@ -9,6 +9,6 @@ mod outline;
 mod route;
 mod set;
 
-pub use outline::{DocumentPlan, LawPlan, PageId, Unit, UnitKind, plan};
+pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan};
 pub use route::{Route, anchor, article_stem, document_prefix, inner_anchor};
 pub use set::{SetPageId, SetPlan};

@@ -26,6 +26,8 @@ pub enum Route {
     Law(String),
     /// A page of a law: `<slug>/<stem>.html`.
     Page(String, String),
+    /// The QR code on a page made for paper: `<slug>/<stem>.svg`.
+    Code(String, String),
     /// The untouched source: `<slug>/source/<name>`.
     Source(String, String),
     /// `compare.html`: the sets that are compared.
@@ -55,6 +57,7 @@ impl Route {
             Self::Free(name) => format!("{name}.html"),
             Self::Law(slug) => format!("{slug}/index.html"),
             Self::Page(slug, stem) => format!("{slug}/{stem}.html"),
+            Self::Code(slug, stem) => format!("{slug}/{stem}.svg"),
             Self::Source(slug, name) => format!("{slug}/source/{name}"),
             Self::Comparisons => "compare.html".to_owned(),
             Self::Set(set) => format!("{SET}{set}/index.html"),
@@ -72,6 +75,7 @@ impl Route {
         match (self, from) {
             (Self::Law(slug), Self::Law(own) | Self::Page(own, _)) if slug == own => "index.html".to_owned(),
             (Self::Page(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.html"),
+            (Self::Code(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.svg"),
             (Self::Source(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("source/{}", percent(name)),
             (Self::Set(set), Self::Set(own) | Self::SetPage(own, _)) if set == own => "index.html".to_owned(),
             (Self::SetPage(set, stem), Self::Set(own) | Self::SetPage(own, _)) if set == own => format!("{}.html", percent(stem)),

@@ -29,6 +29,7 @@ files![
     "templates/comparisons.html",
     "templates/components.html",
     "templates/contents.html",
+    "templates/help.html",
     "templates/home.html",
     "templates/law-base.html",
     "templates/law.html",

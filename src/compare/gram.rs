@@ -1,8 +1,8 @@
 //! Texts as weighted vectors of character bigrams.
 //!
-//! In: the provisions of a set. Out: a unit vector for each provision, each 款, each opening clause. Weights are learned from
+//! In: the provisions of a set. Out: a unit vector for each provision and each 款. Weights are learned from
 //! the set itself: a bigram that many provisions have (words of form, 县级以上人民政府应当) weighs little, and one that a single
-//! law has cannot link two laws and weighs less. Punctuation ends a run, so that no bigram crosses it.
+//! law has cannot link two laws and weighs nothing. Punctuation ends a run, so that no bigram crosses it.
 
 use super::unit::Unit;
 use std::collections::BTreeSet;
@@ -11,12 +11,6 @@ use std::collections::HashMap;
 /// A sparse vector, sorted by gram, of length one (or empty).
 pub(super) type Vector = Vec<(u32, f32)>;
 
-/// How much the second and later times of a bigram count: below one, so that a long provision does not win by repeating.
-const REPEAT: f64 = 0.8;
-/// A bigram of the caption counts so many times.
-const CAPTION: f64 = 2.0;
-/// The weight of a bigram that one law alone has.
-const LONELY: f64 = 0.4;
 
 /// Every bigram of the set and its weight.
 #[derive(Debug)]
@@ -52,7 +46,7 @@ impl Grams {
         let all = (units.len().max(2) as f64).ln();
         let weight = |(count, (_, shared)): (&u32, &(u32, bool))| {
             let rarity = (units.len() as f64 / f64::from(*count)).ln() / all;
-            if *shared { rarity } else { rarity * LONELY }
+            if *shared { rarity } else { 0.0 }
         };
         grams.weights = frequency.iter().zip(&laws).map(weight).collect();
         grams
@@ -76,13 +70,14 @@ impl Grams {
     /// The vector of some texts, the first of them a caption.
     pub(super) fn vector<'t>(&self, caption: &str, texts: impl IntoIterator<Item = &'t str>) -> Vector {
         let mut counts = Counts::new();
-        bigrams(caption, |gram| *counts.entry(gram).or_insert(0.0) += CAPTION);
+        bigrams(caption, |gram| *counts.entry(gram).or_insert(0.0) += 1.0);
         for text in texts {
             bigrams(text, |gram| *counts.entry(gram).or_insert(0.0) += 1.0);
         }
         let weighted = |(gram, count): (&(char, char), &f64)| {
             let id = *self.ids.get(gram)?;
-            Some((id, (count.powf(REPEAT) * self.weights[id as usize]) as f32))
+            let weight = self.weights[id as usize];
+            (weight > 0.0).then_some((id, (count * weight) as f32))
         };
         let mut vector: Vector = sorted(&counts).iter().filter_map(|(gram, count)| weighted((gram, count))).collect();
         vector.sort_by_key(|(id, _)| *id);
@@ -136,20 +131,9 @@ pub(super) fn cosine(a: &Vector, b: &Vector) -> f32 {
     sum
 }
 
-/// The words after which the subject of a duty stands.
-const MODALS: [&str; 7] = ["应当", "可以", "鼓励", "支持", "负责", "不得", "应"];
-
-/// What a provision is about by its first sentence: the words after the first 应当, 鼓励 …, up to the comma.
-pub(super) fn opening(text: &str) -> &str {
-    let sentence = text.split(['。', '；', '\n']).next().unwrap_or(text);
-    let found = MODALS.iter().filter_map(|modal| sentence.find(modal).map(|at| (at, std::cmp::Reverse(at + modal.len()))));
-    let start = found.min().map_or(0, |(_, end)| end.0);
-    sentence[start..].split('，').next().unwrap_or(sentence)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Grams, bigrams, cosine, opening};
+    use super::{Grams, bigrams, cosine};
     use crate::compare::unit::Unit;
 
     fn unit(law: usize, text: &str) -> Unit {
@@ -172,11 +156,5 @@ mod tests {
         let grams = Grams::learn(&units);
         let vectors: Vec<_> = texts.iter().map(|text| grams.vector("", [text.as_str()])).collect();
         assert!(cosine(&vectors[0], &vectors[10]) > cosine(&vectors[0], &vectors[1]));
-    }
-
-    #[test]
-    fn the_opening_is_what_follows_the_duty() {
-        assert_eq!(opening("县级以上人民政府应当推进渔业，建立鱼塘。乙。"), "推进渔业");
-        assert_eq!(opening("甲，乙"), "甲");
     }
 }

@@ -1,18 +1,21 @@
 //! Everything that can fail, before a page is made.
 
+use super::compared::{Comparisons, compare_all};
 use super::free::{free_text, inline};
 use super::refs::{Resolved, resolve_all};
 use super::settle::settle;
+use crate::compare::{Answers, Compared};
 use crate::config::{self, Config};
 use crate::corpus::{self, Corpus, Entry, Surface};
 use crate::diag::{Code, Diagnostic, Located, Severity, SpanMap, locate};
 use crate::import::known::{self, Known};
 use crate::import::record::{self, ImportRecord};
 use crate::markdown::{self, Read};
-use crate::plan::{self, LawPlan, PageId, Route, UnitKind};
+use crate::plan::{self, LawPlan, PageId, Route, SetPageId, SetPlan, UnitKind};
 use crate::proof;
 use crate::render::{
-    FreeText, LawNotes, LawPages, Listed, Relations, SiteContext, SitePage, SitePages, TermIndex, escape_into, listed, minify, term_index,
+    Beside, FreeText, LawNotes, LawPages, Listed, Relations, SetPages, SiteContext, SitePage, SitePages, TermIndex, escape_into, listed,
+    minify, term_index,
 };
 use crate::resolve::{self, CitedBy, Marks};
 use crate::source::{Inputs, SourceFile, SourcePath, Span};
@@ -47,6 +50,12 @@ pub struct Prepared {
     /// Every defined term.
     pub(super) terms: TermIndex,
     pub(super) plans: Vec<LawPlan>,
+    /// The comparisons, each with its pages.
+    pub(super) sets: Vec<(Compared, SetPlan)>,
+    /// What answers each provision in other laws.
+    pub(super) answers: Answers,
+    /// The pages of all sets, for links from articles.
+    pub(super) set_plans: Vec<SetPlan>,
     pub(super) notes: Vec<LawNotes>,
     pub(super) listed: Vec<Listed>,
     pub(super) free: Vec<FreeText>,
@@ -98,6 +107,8 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
         notes.push(settled.notes);
         list.push(listed);
     }
+    let Comparisons { sets, answers } = compare_all(&inputs.comparisons, &corpus).unpack(&mut findings);
+    let set_plans = sets.iter().map(|(_, plan)| plan.clone()).collect();
     let free: Vec<_> = inputs.pages.par_iter().map(free_text).collect();
     let free = free.into_iter().map(|page| page.unpack(&mut findings)).collect();
     let footer = if config.footer.is_empty() { vec![FOOTER.to_owned()] } else { config.footer.clone() };
@@ -117,6 +128,9 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
         cited,
         terms,
         plans,
+        sets,
+        answers,
+        set_plans,
         notes,
         listed: list,
         free,
@@ -215,7 +229,8 @@ impl Prepared {
 
     /// How many pages there are.
     pub fn n_pages(&self) -> usize {
-        self.site_pages().pages().len() + self.plans.iter().map(|plan| plan.pages().len()).sum::<usize>()
+        let sets: usize = self.sets.iter().map(|(_, plan)| plan.pages().len()).sum();
+        self.site_pages().pages().len() + sets + self.plans.iter().map(|plan| plan.pages().len()).sum::<usize>()
     }
 
     pub(super) fn site_pages(&self) -> SitePages<'_> {
@@ -225,6 +240,7 @@ impl Prepared {
             theme: &self.theme,
             laws: &self.listed,
             terms: &self.terms,
+            sets: &self.sets,
             free: &self.free,
             footer_html: &self.footer_html,
         }
@@ -241,7 +257,21 @@ impl Prepared {
             below: pages.below(),
             regions: pages.regions(),
             relations: Relations::new(&self.corpus.laws, &self.plans, &self.marks, &self.cited),
+            beside: Beside { answers: &self.answers, listed: &self.listed, sets: &self.set_plans },
         }
+    }
+
+    /// The pages of a comparison, by its place.
+    pub(super) fn set_pages<'p>(&'p self, context: &'p SiteContext<'p>, set: usize) -> SetPages<'p> {
+        let (compared, plan) = &self.sets[set];
+        SetPages::new(context, self.site_pages().below_comparisons(), &self.listed, (compared, plan))
+    }
+
+    /// The path of every file of a comparison.
+    pub(super) fn set_paths(&self, set: usize) -> Vec<String> {
+        let (_, plan) = &self.sets[set];
+        let pages = plan.pages().into_iter().map(|page| plan.route(page).file());
+        pages.chain(["csv", "json"].map(|ending| plan.data(ending).file())).collect()
     }
 
     pub(super) fn law_pages<'p>(&'p self, context: &'p SiteContext<'p>, law: usize) -> LawPages<'p> {
@@ -251,8 +281,16 @@ impl Prepared {
     /// The path of every file of a law, its source included.
     pub(super) fn law_paths(&self, law: usize) -> Vec<String> {
         let plan = &self.plans[law];
-        let pages = plan.pages().into_iter().map(|page| plan.route(page).file());
+        let pages = plan.pages().into_iter().flat_map(|page| {
+            let code = self.has_code(page).then(|| plan.code(page).file());
+            std::iter::once(plan.route(page).file()).chain(code)
+        });
         pages.chain(self.source_route(law).map(|route| route.file())).collect()
+    }
+
+    /// Whether a page has a QR code beside it: a page made for paper, where its address is known.
+    pub(super) fn has_code(&self, page: PageId) -> bool {
+        matches!(page, PageId::Print(_)) && self.base_url.is_some()
     }
 
     pub(super) fn source_route(&self, law: usize) -> Option<Route> {
@@ -283,6 +321,9 @@ impl Prepared {
         }
         for asset in self.theme.statics() {
             claim(&Route::Asset(asset.published.clone()).file(), &format!("themes/{}/static/{}", self.config.theme, asset.name));
+        }
+        for set in 0..self.sets.len() {
+            self.set_paths(set).iter().for_each(|path| claim(path, &self.sets[set].0.set.file));
         }
         let per_law: Vec<Vec<String>> = (0..self.corpus.laws.len()).into_par_iter().map(|law| repeated(&self.law_paths(law))).collect();
         for (law, paths) in per_law.iter().enumerate() {
@@ -328,6 +369,10 @@ impl Prepared {
                 }
             }
         }
+        if !self.sets.is_empty() {
+            let pages = self.set_pages(&context, 0);
+            failed.extend(set_samples(&self.sets[0].1).into_iter().filter_map(|page| pages.page(page).err()).map(|finding| *finding));
+        }
         failed.sort();
         failed.dedup();
         self.slotted = slotted;
@@ -338,7 +383,7 @@ impl Prepared {
 /// How many laws templates are tried on.
 const SAMPLE_LAWS: usize = 6;
 /// The templates that make many pages. A page of notes has a shape of its own and is made by itself.
-const SLOTTED: [&str; 3] = ["law.html", "chapter.html", "article.html"];
+const SLOTTED: [&str; 4] = ["law.html", "chapter.html", "article.html", "print.html"];
 
 /// The repeated paths, each once.
 fn repeated(paths: &[String]) -> Vec<String> {
@@ -347,6 +392,18 @@ fn repeated(paths: &[String]) -> Vec<String> {
     let mut out: Vec<String> = sorted.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()).collect();
     out.dedup();
     out
+}
+
+/// The first page of each kind of a comparison.
+fn set_samples(plan: &SetPlan) -> Vec<SetPageId> {
+    let mut kinds = Vec::new();
+    let is_new = |page: &SetPageId| {
+        let kind = std::mem::discriminant(page);
+        let is_new = !kinds.contains(&kind);
+        kinds.push(kind);
+        is_new
+    };
+    plan.pages().into_iter().filter(is_new).collect()
 }
 
 /// A few pages of each template: the first, one in the middle, the last.
@@ -363,6 +420,8 @@ fn samples(plan: &LawPlan) -> Vec<(&'static str, PageId)> {
         picked.dedup();
         picked.into_iter().filter_map(|index| pages.get(index).copied()).collect::<Vec<_>>()
     };
+    let prints = plan.pages().into_iter().filter(|page| matches!(page, PageId::Print(_)));
+    out.extend(prints.take(2).map(|page| ("print.html", page)));
     out.extend(of(true).into_iter().map(|page| ("article.html", page)));
     out.extend(of(false).into_iter().map(|page| ("chapter.html", page)));
     out

@@ -11,6 +11,7 @@
 //!
 //! A template that breaks one of the last two still works: its pages are rendered one by one, which is slower.
 
+mod compare;
 mod law;
 mod list;
 mod notes;
@@ -18,10 +19,13 @@ mod page;
 mod relation;
 mod site;
 
+pub use compare::{
+    AloneList, ComparisonsPage, MatrixPage, MissingLaw, MissingPage, MissingTopic, PairPage, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
+};
 pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, Fact, LawView, SourceView, StatusView};
 pub use list::{Home, LawItem, LawList, ListGroup, ListView};
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
-pub use page::{ArticlePage, ChapterPage, Crumb, FreePage, Head, LawPage, Neighbour, NotFound};
+pub use page::{ArticlePage, ChapterPage, Crumb, Doubt, FreePage, Head, LawPage, Neighbour, NotFound, PrintPage};
 pub use relation::{
     CitationsPage, CitedView, RelatedLaw, RelationGroup, RelationRow, RelationSummary, RelationTarget, TermView, TermsPage, WordingView,
 };

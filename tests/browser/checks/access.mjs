@@ -40,6 +40,7 @@ async function settings(site, report, browser, base) {
   for (const name of ["light", "dark", "contrast", "phone"]) {
     await visit(browser, base + encodeURI(law.path), WAYS[name], async (page) => {
       await page.click("[data-prefs]:visible");
+      await page.waitForSelector("dialog[open]");
       problems.push(...(await axe(page)).map((it) => `${name}, settings open: ${it}`));
       await page.keyboard.press("Escape");
       if (await page.locator("dialog[open]").count()) problems.push(`${name}: Escape does not close the settings`);

@@ -12,46 +12,39 @@
     return node;
   }
 
+  // ---------- what is loaded on first use: its files stand in data-NAME of this script, and its script calls fadian.part
+  var here = doc.currentScript, parts = {}, waiting = {};
+  function use(name, then) {
+    if (parts[name]) return then(parts[name]);
+    if (waiting[name]) return waiting[name].push(then);
+    waiting[name] = [then];
+    var urls = (here.getAttribute("data-" + name) || "").split(" ");
+    (function next() {
+      var url = urls.shift(), isStyle = /\.css$/.test(url);
+      if (!url) return;
+      var node = isStyle ? make("link", { rel: "stylesheet", href: url }) : make("script", { src: url });
+      node.onload = next;
+      doc.head.append(node);
+    })();
+  }
+  function part(name, value) {
+    parts[name] = value;
+    (waiting[name] || []).forEach(function (then) { then(value); });
+  }
+
   // ---------- reading settings: attributes of <html>, kept under "read"
-  var settings = [
-    ["size", "字号", [["", "标准"], ["1", "大"], ["2", "特大"]]],
-    ["font", "正文字体", [["", "宋体"], ["hei", "黑体"]]],
-    ["theme", "配色", [["", "随系统"], ["light", "浅"], ["dark", "深"], ["hc", "高对比"]]],
-    ["mode", "长辈版（大字、大按钮、单栏）", [["", "关闭"], ["care", "开启"]]],
-    ["keys", "快捷键 [ 与 ]：上一条、下一条", [["", "开启"], ["off", "关闭"]]]
-  ];
   function get(name) { return root.getAttribute("data-" + name) || ""; }
   function set(name, value) {
     if (value) root.setAttribute("data-" + name, value); else root.removeAttribute("data-" + name);
     var kept = {};
-    settings.forEach(function (it) { if (get(it[0])) kept[it[0]] = get(it[0]); });
+    ["size", "font", "theme", "mode", "keys"].forEach(function (it) { if (get(it)) kept[it] = get(it); });
     try { localStorage.setItem("read", JSON.stringify(kept)); } catch (e) { /* stays for this page */ }
     showCare();
   }
   function showCare() {
     all("[data-care]").forEach(function (it) { it.setAttribute("aria-pressed", String(get("mode") === "care")); });
   }
-  var dialog;
-  function openSettings() {
-    if (!dialog) {
-      dialog = make("dialog", { "aria-labelledby": "prefs-h" }, make("h2", { id: "prefs-h" }, "阅读设置"));
-      settings.forEach(function (it) {
-        var choices = make("div", { "class": "seg" });
-        it[2].forEach(function (choice) {
-          var input = make("input", { type: "radio", name: it[0], value: choice[0] });
-          input.onchange = function () { set(it[0], choice[0]); };
-          choices.append(make("label", {}, [input, make("span", {}, choice[1])]));
-        });
-        dialog.append(make("fieldset", {}, [make("legend", {}, it[1]), choices]));
-      });
-      var close = make("button", { "class": "btn", type: "button" }, "完成");
-      close.onclick = function () { dialog.close(); };
-      dialog.append(make("p", { "class": "acts" }, close));
-      doc.body.append(dialog);
-    }
-    all("input", dialog).forEach(function (it) { it.checked = it.value === get(it.name); });
-    if (dialog.showModal) dialog.showModal(); else dialog.setAttribute("open", "");
-  }
+  window.fadian = { all: all, get: get, make: make, one: one, part: part, say: say, set: set, use: use };
 
   // ---------- copying: the citation, the text, the address, of the 款 or 项 in the address if there is one
   function place() {
@@ -129,7 +122,7 @@
     function on(selector) { return event.target.closest(selector); }
     var at;
     if (on("[data-care]")) set("mode", get("mode") === "care" ? "" : "care");
-    else if (on("[data-prefs]")) openSettings();
+    else if (on("[data-prefs]")) use("settings", function (it) { it.open(); });
     else if (on("[data-print]")) print();
     else if ((at = on("[data-copy]"))) copy(at.getAttribute("data-copy"));
     else if (on("[data-copy-cite]")) copy(citation());

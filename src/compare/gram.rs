@@ -4,6 +4,7 @@
 //! the set itself: a bigram that many provisions have (words of form, 县级以上人民政府应当) weighs little, and one that a single
 //! law has cannot link two laws and weighs nothing. Punctuation ends a run, so that no bigram crosses it.
 
+use super::formula::{FORMULA, Formulas};
 use super::unit::Unit;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
@@ -11,13 +12,13 @@ use std::collections::HashMap;
 /// A sparse vector, sorted by gram, of length one (or empty).
 pub(super) type Vector = Vec<(u32, f32)>;
 
-
 /// Every bigram of the set and its weight.
 #[derive(Debug)]
 pub(super) struct Grams {
     ids: HashMap<(char, char), u32>,
     chars: Vec<(char, char)>,
     weights: Vec<f64>,
+    formulas: Formulas,
 }
 
 type Counts = HashMap<(char, char), f64>;
@@ -25,7 +26,7 @@ type Counts = HashMap<(char, char), f64>;
 impl Grams {
     /// Learns the bigrams and their weights from all provisions of a set.
     pub(super) fn learn(units: &[Unit]) -> Self {
-        let mut grams = Self { ids: HashMap::new(), chars: Vec::new(), weights: Vec::new() };
+        let mut grams = Self { ids: HashMap::new(), chars: Vec::new(), weights: Vec::new(), formulas: Formulas::new() };
         let (mut frequency, mut laws): (Vec<u32>, Vec<(u32, bool)>) = (Vec::new(), Vec::new());
         for unit in units {
             let mut seen = BTreeSet::new();
@@ -68,11 +69,11 @@ impl Grams {
     }
 
     /// The vector of some texts, the first of them a caption.
-    pub(super) fn vector<'t>(&self, caption: &str, texts: impl IntoIterator<Item = &'t str>) -> Vector {
+    pub(super) fn vector<'t>(&self, caption: &'t str, texts: impl IntoIterator<Item = &'t str>) -> Vector {
         let mut counts = Counts::new();
-        bigrams(caption, |gram| *counts.entry(gram).or_insert(0.0) += 1.0);
-        for text in texts {
-            bigrams(text, |gram| *counts.entry(gram).or_insert(0.0) += 1.0);
+        for text in std::iter::once(caption).chain(texts) {
+            let inside = self.formulas.inside(text);
+            bigrams_at(text, |gram, second| *counts.entry(gram).or_insert(0.0) += if inside[second] { FORMULA } else { 1.0 });
         }
         let weighted = |(gram, count): (&(char, char), &f64)| {
             let id = *self.ids.get(gram)?;
@@ -100,15 +101,20 @@ fn sorted(counts: &Counts) -> Vec<((char, char), f64)> {
 
 /// Calls `found` for every bigram of a text.
 pub(super) fn bigrams(text: &str, mut found: impl FnMut((char, char))) {
+    bigrams_at(text, |gram, _| found(gram));
+}
+
+/// The same with the place of the second character, counted in characters.
+fn bigrams_at(text: &str, mut found: impl FnMut((char, char), usize)) {
     let mut before: Option<char> = None;
-    for character in text.chars() {
+    for (place, character) in text.chars().enumerate() {
         if !character.is_alphanumeric() {
             before = None;
             continue;
         }
         let character = character.to_ascii_lowercase();
         if let Some(first) = before {
-            found((first, character));
+            found((first, character), place);
         }
         before = Some(character);
     }

@@ -7,7 +7,7 @@
 //! # How counterparts are found
 //!
 //! A provision is a vector of character bigrams, weighted by how rare they are in the compared set alone; one that a single
-//! law has weighs nothing. The nearest of each law come from an inverted index. Each pair is then looked at by itself: the
+//! law has weighs nothing, one in a formula (`formulas.txt`) little. The nearest of each law come from an inverted index. Each pair is then looked at by itself: the
 //! likeness of the wholes and of the best 款, how alike the provisions of third laws find the two, and whether they speak of the
 //! same subjects in other words (a general list, `subjects.txt`). Last it is set against its surroundings, from both sides: how
 //! far it stands out from what either provision is used to in the other's law (words of form make everything a little alike,
@@ -18,6 +18,7 @@
 mod diff;
 mod engine;
 mod evidence;
+mod formula;
 mod gather;
 mod gram;
 mod index;

@@ -14,6 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const ACCEPTED: f64 = 0.30;
 /// How many candidates below the line are still listed, with the state `none`, where few are above it.
 const FILL: usize = 5;
+/// The same for each other law, in a set of so many laws that a reader may want to see them all.
+const FILL_OF_LAW: usize = 3;
+/// A set of so many laws.
+const FEW: usize = 12;
 /// How many runs of shared words a reason names.
 const WORDS: usize = 4;
 /// Shared words are looked for in so many of the best counterparts: a large collection has hundreds.
@@ -115,15 +119,13 @@ fn counterparts(unit: usize, candidates: &[Candidate], word: &Word, engine: &Eng
         });
     }
     out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.state.cmp(&b.state)).then(a.unit.cmp(&b.unit)));
-    let kept = out.iter().filter(|it| it.state != State::None).count();
-    let mut spare = FILL.saturating_sub(kept);
+    let (mut of_all, mut of_law) = (0, BTreeMap::new());
     out.retain(|it| {
-        it.state != State::None || {
-            spare > 0 && {
-                spare -= 1;
-                true
-            }
-        }
+        let listed: &mut usize = of_law.entry(it.law).or_default();
+        let is_kept = it.state != State::None || of_all < FILL || gathered.laws.len() <= FEW && *listed < FILL_OF_LAW;
+        of_all += usize::from(is_kept);
+        *listed += usize::from(is_kept);
+        is_kept
     });
     for (place, counterpart) in out.iter_mut().enumerate() {
         if place < WORDED {

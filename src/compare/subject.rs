@@ -37,7 +37,9 @@ impl Subjects {
         let counted: Vec<Vec<BTreeMap<u8, f32>>> = units.iter().map(|unit| lexicon.clauses(unit)).collect();
         let sums: Vec<BTreeMap<u8, f32>> = counted.iter().map(|clauses| sum(clauses)).collect();
         let mut frequency = vec![0usize; lexicon.names.len()];
-        sums.iter().flat_map(BTreeMap::keys).for_each(|subject| frequency[usize::from(*subject)] += 1);
+        for subject in sums.iter().flat_map(BTreeMap::keys) {
+            frequency[usize::from(*subject)] += 1;
+        }
         let rarity: Vec<f32> = frequency.iter().map(|count| (units.len() as f32 / (*count).max(1) as f32).ln()).collect();
         let clause = |counts: &BTreeMap<u8, f32>| {
             let bits = counts.keys().fold(0, |bits, subject| bits | 1u128 << subject);
@@ -67,8 +69,7 @@ impl Subjects {
 
     /// The names of the subjects that make two provisions alike, the strongest first.
     pub(super) fn shared(&self, one: usize, other: usize) -> Vec<&'static str> {
-        let mut found: Vec<(u8, f32)> =
-            common(&self.wholes[one], &self.wholes[other]).filter(|(_, product)| *product >= TELLING).collect();
+        let mut found: Vec<(u8, f32)> = common(&self.wholes[one], &self.wholes[other]).filter(|(_, product)| *product >= TELLING).collect();
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         found.into_iter().map(|(subject, _)| self.names[usize::from(subject)]).collect()
     }

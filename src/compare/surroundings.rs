@@ -79,7 +79,9 @@ impl Chapters {
         };
         let of: Vec<u32> = units.iter().map(|unit| id((unit.law, unit.headings.first().map_or("", String::as_str)))).collect();
         let mut sizes = vec![0.0f32; ids.len()];
-        of.iter().for_each(|chapter| sizes[*chapter as usize] += 1.0);
+        for chapter in &of {
+            sizes[*chapter as usize] += 1.0;
+        }
         let mut found: Vec<((u32, u32, u32), f32)> = Vec::with_capacity(pairs.len() * 2);
         for pair in pairs {
             for (here, there) in [(pair.one, pair.other), (pair.other, pair.one)] {
@@ -121,12 +123,8 @@ mod tests {
 
     #[test]
     fn chapters_answer_each_other_by_the_best_of_each_provision() {
-        let unit = |law: usize, heading: &str| Unit {
-            law,
-            caption: String::new(),
-            headings: vec![heading.to_owned()],
-            paragraphs: Vec::new(),
-        };
+        let unit =
+            |law: usize, heading: &str| Unit { law, caption: String::new(), headings: vec![heading.to_owned()], paragraphs: Vec::new() };
         let units = [unit(0, "甲"), unit(0, "甲"), unit(0, "乙"), unit(1, "丙")];
         let chapters = Chapters::learn(&units, &[pair(0, 3, 0.8), pair(1, 3, 0.4), pair(2, 3, 0.1)]);
         assert!((chapters.likeness(1, 3) - 0.7).abs() < 1e-6, "half of the mean of 0.8 and 0.4, half of 0.8");

@@ -35,9 +35,8 @@ impl Thirds {
         let (Some(a), Some(b)) = (nearest.row(one), nearest.row(other)) else { return sparse(nearest, (one, first), (other, second)) };
         let (low, high) = (first.min(second), first.max(second));
         let [(low_from, low_to), (high_from, high_to)] = [self.ranges[low], self.ranges[high]];
-        let sum = dot(&a[..low_from], &b[..low_from])
-            + dot(&a[low_to..high_from], &b[low_to..high_from])
-            + dot(&a[high_to..], &b[high_to..]);
+        let sum =
+            dot(&a[..low_from], &b[..low_from]) + dot(&a[low_to..high_from], &b[low_to..high_from]) + dot(&a[high_to..], &b[high_to..]);
         let rest = |unit: usize| (self.totals[unit] - self.squares[unit][first] - self.squares[unit][second]).max(0.0);
         ratio(sum, rest(one), rest(other))
     }
@@ -46,8 +45,11 @@ impl Thirds {
 /// The same from the nearest provisions alone, where the set is too large to keep every likeness.
 fn sparse(nearest: &Nearest, (one, first): (usize, usize), (other, second): (usize, usize)) -> f32 {
     let third = |unit: usize| {
-        let mut list: Vec<(u32, f32)> =
-            nearest.all(unit).filter(|near| ![first, second].contains(&nearest.law(near.unit))).map(|near| (near.unit, near.whole)).collect();
+        let mut list: Vec<(u32, f32)> = nearest
+            .all(unit)
+            .filter(|near| ![first, second].contains(&nearest.law(near.unit)))
+            .map(|near| (near.unit, near.whole))
+            .collect();
         list.sort_by_key(|(unit, _)| *unit);
         list
     };

@@ -4,7 +4,7 @@ use super::law::law_view;
 use super::notes::LawNotes;
 use super::relations::Relations;
 use super::terms::TermIndex;
-use super::view::{Crumb, FreePage, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, Site, TermsPage};
+use super::view::{Crumb, FreePage, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, SearchPage, Site, TermsPage};
 use super::{minify, words};
 use crate::config::Config;
 use crate::corpus::Entry;
@@ -17,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How many laws of one region the home page shows.
 const HOME_LAWS: usize = 12;
+/// How many laws the search page lists one by one.
+const SEARCH_LAWS: usize = 300;
 
 /// What the pages of all laws have in common.
 #[derive(Debug)]
@@ -76,6 +78,18 @@ pub struct Listed {
     n_articles: usize,
 }
 
+impl Listed {
+    /// The law as an entry of a list; its address is not known yet.
+    pub fn item(&self) -> &LawItem {
+        &self.item
+    }
+
+    /// Where it holds: a region, 全国, or that the text does not say.
+    pub fn region(&self) -> &str {
+        &self.region
+    }
+}
+
 /// What lists show of a law.
 pub fn listed(entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> Listed {
     let view = law_view(entry, plan, notes);
@@ -133,6 +147,8 @@ pub enum SitePage {
     Laws(usize),
     /// Every defined term.
     Terms,
+    /// The search page.
+    Search,
     /// A free page, by its place.
     Free(usize),
     /// The page for addresses that are not there.
@@ -167,7 +183,7 @@ impl SitePages<'_> {
         let lists = (0..ORDERS.len()).map(SitePage::Laws);
         let free = (0..self.free.len()).map(SitePage::Free);
         let terms = (!self.terms.is_empty()).then_some(SitePage::Terms);
-        std::iter::once(SitePage::Home).chain(lists).chain(terms).chain(free).chain([SitePage::NotFound]).collect()
+        std::iter::once(SitePage::Home).chain(lists).chain(terms).chain([SitePage::Search]).chain(free).chain([SitePage::NotFound]).collect()
     }
 
     /// The address of a page.
@@ -176,6 +192,7 @@ impl SitePages<'_> {
             SitePage::Home => Route::Home,
             SitePage::Laws(order) => Route::Laws(ORDERS[order].0),
             SitePage::Terms => Route::Terms,
+            SitePage::Search => Route::SearchPage,
             SitePage::Free(index) => Route::Free(self.free[index].name.clone()),
             SitePage::NotFound => Route::NotFound,
         }
@@ -187,6 +204,7 @@ impl SitePages<'_> {
             SitePage::Home => ("home.html", Data::of(&self.home())),
             SitePage::Laws(order) => ("laws.html", Data::of(&self.law_list(order))),
             SitePage::Terms => ("terms.html", Data::of(&self.terms_page())),
+            SitePage::Search => ("search.html", Data::of(&self.search_page())),
             SitePage::Free(index) => ("page.html", Data::of(&self.free_page(index))),
             SitePage::NotFound => ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", "没有这一页") })),
         };
@@ -224,6 +242,7 @@ impl SitePages<'_> {
             generator: format!("fadian {}", env!("CARGO_PKG_VERSION")),
             home: format!("{root}{}", Route::Home.file()),
             laws: format!("{root}{}", Route::Laws("laws").file()),
+            search: format!("{root}{}", Route::SearchPage.file()),
         };
         SharedData { site: Data::of(&site), root: Data::of(&root), assets: Data::of(&self.theme.assets()) }
     }
@@ -289,6 +308,19 @@ impl SitePages<'_> {
 
     fn terms_page(&self) -> TermsPage {
         TermsPage { head: self.head(SitePage::Terms, "terms", "术语"), terms: self.terms.terms.clone() }
+    }
+
+    /// Without script the page is a list: of all laws, or of their groups where they are many.
+    fn search_page(&self) -> SearchPage {
+        let mut groups = self.groups(0);
+        if self.laws.len() > SEARCH_LAWS {
+            let laws = Route::Laws(ORDERS[0].0).file();
+            for group in &mut groups {
+                group.laws.clear();
+                group.more = Some(format!("{laws}#{}", group.id));
+            }
+        }
+        SearchPage { head: self.head(SitePage::Search, "search", "搜索"), groups, n_laws: self.laws.len() }
     }
 
     fn free_page(&self, index: usize) -> FreePage {

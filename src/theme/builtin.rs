@@ -10,11 +10,14 @@ macro_rules! files {
 files![
     "static/app.js",
     "static/base.css",
+    "static/find.js",
     "static/icon.svg",
     "static/list.css",
     "static/pref.js",
     "static/print.css",
     "static/prose.css",
+    "static/search.css",
+    "static/search.js",
     "static/settings.css",
     "static/settings.js",
     "templates/404.html",
@@ -30,6 +33,7 @@ files![
     "templates/laws.html",
     "templates/notes.html",
     "templates/page.html",
+    "templates/search.html",
     "templates/terms.html",
     "theme.toml",
 ];

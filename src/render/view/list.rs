@@ -34,6 +34,18 @@ pub struct LawList {
     pub n_laws: usize,
 }
 
+/// `search.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The laws by region, for readers without script; without the laws where there are too many of them.
+    pub groups: Vec<ListGroup>,
+    /// How many laws the site holds.
+    pub n_laws: usize,
+}
+
 /// An order of the list.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListView {

@@ -19,7 +19,7 @@ mod relation;
 mod site;
 
 pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, Fact, LawView, SourceView, StatusView};
-pub use list::{Home, LawItem, LawList, ListGroup, ListView};
+pub use list::{Home, LawItem, LawList, ListGroup, ListView, SearchPage};
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
 pub use page::{ArticlePage, ChapterPage, Crumb, FreePage, Head, LawPage, Neighbour, NotFound};
 pub use relation::{

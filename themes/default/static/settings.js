@@ -7,7 +7,7 @@
     ["font", "正文字体", [["", "宋体"], ["hei", "黑体"]]],
     ["theme", "配色", [["", "随系统"], ["light", "浅"], ["dark", "深"], ["hc", "高对比"]]],
     ["mode", "长辈版（大字、大按钮、单栏）", [["", "关闭"], ["care", "开启"]]],
-    ["keys", "快捷键 [ 与 ]：上一条、下一条", [["", "开启"], ["off", "关闭"]]]
+    ["keys", "快捷键：/ 搜索，[ 与 ] 上一条、下一条", [["", "开启"], ["off", "关闭"]]]
   ];
   var dialog = make("dialog", { "aria-labelledby": "prefs-h" }, make("h2", { id: "prefs-h" }, "阅读设置"));
   settings.forEach(function (it) {

@@ -6,6 +6,7 @@ use crate::model::{
     At, Attachment, AttachmentKind, Date, DivisionKind, Law, LawKind, Node, Number, Paragraph, Provision, ProvisionPath, State, provisions,
     trail_labels,
 };
+use crate::zh;
 use std::collections::BTreeMap;
 
 /// The outsides of all laws of a collection.
@@ -13,6 +14,10 @@ use std::collections::BTreeMap;
 pub struct Surface {
     /// The laws, in the order given.
     pub laws: Vec<LawSurface>,
+    /// The place of each law by its slug.
+    by_slug: BTreeMap<String, usize>,
+    /// By title the laws that are the parts 编 of one code, in their order.
+    codes: BTreeMap<String, Vec<usize>>,
 }
 
 /// The outside of a law.
@@ -38,6 +43,8 @@ pub struct LawSurface {
     pub state: Option<State>,
     /// The law itself, then its attachments.
     pub documents: Vec<DocumentSurface>,
+    /// Which part 编 of a code it is, where a code is kept as several texts without the headings of its parts.
+    pub part: Option<u32>,
 }
 
 /// The outside of a law's own text, or of an attachment.
@@ -104,16 +111,70 @@ pub struct DivisionSurface {
 impl Surface {
     /// The outsides of these laws, in their order.
     pub fn of<'a>(laws: impl IntoIterator<Item = &'a Law>) -> Self {
-        Self { laws: laws.into_iter().map(law_surface).collect() }
+        let laws: Vec<LawSurface> = laws.into_iter().map(law_surface).collect();
+        let mut by_slug = BTreeMap::new();
+        for (index, law) in laws.iter().enumerate() {
+            by_slug.entry(law.slug.clone()).or_insert(index);
+        }
+        let codes = codes(&laws);
+        let mut surface = Self { laws, by_slug, codes };
+        for part in surface.codes.values().flat_map(|parts| parts.iter().enumerate().map(|(at, law)| (at as u32 + 1, *law))) {
+            surface.laws[part.1].become_part(part.0);
+        }
+        surface
     }
 
     /// The place of a law in the list.
     pub fn index(&self, slug: &str) -> Option<usize> {
-        self.laws.iter().position(|law| law.slug == slug)
+        self.by_slug.get(slug).copied()
+    }
+
+    /// The part 编 of this number of the code that a law is a part of.
+    pub fn part(&self, law: usize, number: u32) -> Option<usize> {
+        let parts = self.codes.get(self.laws[law].title.as_ref()?)?;
+        parts.get((number as usize).checked_sub(1)?).copied()
     }
 }
 
+/// Codes kept as several texts: of one title, each going on with the article after the last of the one before, and none with
+/// the headings of parts. A last one without any heading holds the closing articles and is no part.
+fn codes(laws: &[LawSurface]) -> BTreeMap<String, Vec<usize>> {
+    let mut by_title: BTreeMap<&str, Vec<(u32, u32, usize)>> = BTreeMap::new();
+    for (index, law) in laws.iter().enumerate() {
+        let numbers = law.documents.first().map(|document| &document.numbers);
+        let ends = numbers.and_then(|numbers| Some((numbers.keys().next()?.base, numbers.keys().next_back()?.base)));
+        if let (Some(title), Some((first, last))) = (&law.title, ends) {
+            by_title.entry(title).or_default().push((first, last, index));
+        }
+    }
+    let mut out = BTreeMap::new();
+    for (title, mut texts) in by_title.into_iter().filter(|(_, texts)| texts.len() > 1) {
+        texts.sort_unstable();
+        let divisions = |text: &(u32, u32, usize)| &laws[text.2].documents[0].divisions;
+        let goes_on = texts[0].0 == 1 && texts.windows(2).all(|pair| pair[0].1 + 1 == pair[1].0);
+        if goes_on && texts.iter().flat_map(divisions).all(|division| division.kind != DivisionKind::Part) {
+            let n_parts = texts.iter().rposition(|text| !divisions(text).is_empty()).map_or(0, |last| last + 1);
+            out.insert(title.to_owned(), texts.iter().take(n_parts).map(|text| text.2).collect());
+        }
+    }
+    out
+}
+
 impl LawSurface {
+    /// As a part 编 of a code its headings stand below that part's.
+    fn become_part(&mut self, number: u32) {
+        self.part = Some(number);
+        let label = self.part_label().unwrap_or_default();
+        for division in self.documents.iter_mut().take(1).flat_map(|document| &mut document.divisions) {
+            division.labels.insert(0, label.clone());
+        }
+    }
+
+    /// 第三编, of a text that is that part of a code.
+    pub fn part_label(&self) -> Option<String> {
+        self.part.map(|number| format!("第{}编", zh::write_numeral(number)))
+    }
+
     /// Whether a provision of this path exists.
     pub fn has(&self, path: &ProvisionPath) -> bool {
         let Some(document) = self.documents.get(path.document as usize) else { return false };
@@ -172,6 +233,7 @@ fn law_surface(law: &Law) -> LawSurface {
         days,
         state: meta.status.as_ref().map(|status| status.state),
         documents,
+        part: None,
     }
 }
 

@@ -126,6 +126,9 @@ fn target(target: &Target, surface: &Surface) -> TargetLine {
     match &target.reach {
         Reach::Whole(path) => TargetLine { path: path.as_ref().and_then(|path| attachment(target, path, surface)), ..named },
         Reach::Division(_, labels) => TargetLine { path: Some(labels.clone()), ..named },
+        Reach::Provision(it) if it.number.is_none() && preamble(target, it, surface).is_some() => {
+            TargetLine { path: preamble(target, it, surface), ..named }
+        }
         Reach::Provision(it) => TargetLine { at: Some(SpotLine { path: Vec::new(), ..spot(it) }), ..named },
         Reach::Range(from, to, _) => TargetLine { from: Some(spot(from)), to: Some(spot(to)), ..named },
     }
@@ -136,6 +139,16 @@ fn attachment(target: &Target, path: &ProvisionPath, surface: &Surface) -> Optio
     let law = &surface.laws[surface.index(target.law.as_deref()?)?];
     let document = law.documents.get(path.document as usize).filter(|_| path.document > 0)?;
     Some(vec![if document.label.is_empty() { document.title.clone() } else { document.label.clone() }])
+}
+
+/// 序言, 第七自然段, of a text that stands before the first article.
+fn preamble(target: &Target, spot: &Spot, surface: &Surface) -> Option<Vec<String>> {
+    let path = spot.path.as_ref()?;
+    let law = &surface.laws[surface.index(target.law.as_deref()?)?];
+    let document = law.documents.get(path.document as usize)?;
+    let unit = document.unit(path)?;
+    let is_before = document.units[..=unit].iter().all(|unit| matches!(unit.path.at, At::Text(_)));
+    is_before.then(|| vec!["序言".to_owned(), format!("第{}自然段", zh::write_numeral(unit as u32 + 1))])
 }
 
 fn spot(spot: &Spot) -> SpotLine {

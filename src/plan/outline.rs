@@ -56,6 +56,8 @@ pub struct LawPlan {
     pub documents: Vec<DocumentPlan>,
     /// Whether the text is too long for one page: it then stands on the pages of its chapters.
     pub split: bool,
+    /// The place of each unit by its path.
+    by_path: BTreeMap<ProvisionPath, usize>,
 }
 
 /// A page of a law.
@@ -100,7 +102,11 @@ pub fn plan(law: &Law) -> LawPlan {
     }
     let units = planner.units;
     let split = html_size(law) > WHOLE_PAGE && units.iter().any(|unit| unit.has_page && matches!(unit.kind, UnitKind::Division(_)));
-    LawPlan { slug: law.meta.slug.clone(), units, documents, split }
+    let mut by_path = BTreeMap::new();
+    for (index, unit) in units.iter().enumerate() {
+        by_path.entry(unit.path.clone()).or_insert(index);
+    }
+    LawPlan { slug: law.meta.slug.clone(), units, documents, split, by_path }
 }
 
 struct Planner {
@@ -230,8 +236,7 @@ impl LawPlan {
 
     /// The place of a unit by its path; the path of a 款 or 项 finds the article it stands in.
     pub fn find(&self, path: &ProvisionPath) -> Option<usize> {
-        let unit = path.unit();
-        self.units.iter().position(|it| it.path == unit)
+        self.by_path.get(&path.unit()).copied()
     }
 
     /// The address of a provision inside the law's own folder: its own page, or its place on the page it is read on.

@@ -3,7 +3,7 @@
 use super::relations::Relations;
 use crate::model::ProvisionPath;
 use crate::plan::Route;
-use crate::resolve::{Reach, State, TermUse, term_uses};
+use crate::resolve::{Reach, Reference, State, TermUse, term_uses};
 use std::collections::BTreeMap;
 
 /// How many cards a page has; what comes after them is a plain link.
@@ -83,25 +83,15 @@ impl Links {
         let marks = relations.marks(law);
         for reference in &marks.references {
             let place = &reference.place;
-            let link = match reference.state {
-                State::Resolved | State::OtherLaw => {
-                    let Some((to, path, last)) = reference.targets.iter().find_map(|target| {
-                        let (to, path) = relations.goal(target)?;
-                        let last = if let Reach::Range(_, last, _) = &target.reach { last.path.clone() } else { None };
-                        Some((to, path, last))
-                    }) else {
-                        continue;
-                    };
-                    let Some(href) = relations.href(law, to, &path) else { continue };
-                    // What stands in the same article, or is this law as a whole, need not be shown again.
-                    let is_here = to == law && (path.unit() == place.path.unit() || path == ProvisionPath::document(0));
-                    let card = (!is_here).then_some(CardOf::Place(to, path, last));
-                    Link { start: place.start, end: place.end, lead: Lead::Reference(href), card }
+            let key = (place.path.clone(), place.part);
+            match reference.state {
+                State::Resolved | State::OtherLaw => out.texts.entry(key).or_default().extend(leading(relations, law, reference)),
+                State::Outside => {
+                    let link = Link { start: place.start, end: place.end, lead: Lead::Outside, card: None };
+                    out.texts.entry(key).or_default().push(link);
                 }
-                State::Outside => Link { start: place.start, end: place.end, lead: Lead::Outside, card: None },
-                State::Unresolvable | State::NotAReference => continue,
-            };
-            out.texts.entry((place.path.clone(), place.part)).or_default().push(link);
+                State::Unresolvable | State::NotAReference => {}
+            }
         }
         out.uses = term_uses(&relations.entry(law).law, marks);
         let own = Route::Law(relations.plan(law).slug.clone());
@@ -126,5 +116,69 @@ impl Links {
     /// The definitions an article uses, in the order of their first use.
     pub(super) fn used_in(&self, unit: &ProvisionPath) -> Vec<usize> {
         self.uses.iter().filter(|it| it.place.path.unit() == *unit).map(|it| it.definition).collect()
+    }
+}
+
+/// The links of a reference: one for each target where its words part, such as 第一、二项, else one to the first, whose card
+/// goes on to the last.
+fn leading(relations: &Relations<'_>, law: usize, reference: &Reference) -> Vec<Link> {
+    let place = &reference.place;
+    let parts = parts(&reference.mention, reference.targets.len());
+    let n_links = if parts.is_empty() { 1 } else { parts.len() };
+    let link = |index: usize| {
+        let target = &reference.targets[index];
+        let (to, path) = relations.goal(target)?;
+        let last = match &target.reach {
+            Reach::Range(_, last, _) => last.path.clone(),
+            _ if n_links < reference.targets.len() => {
+                let (of, last) = relations.goal(reference.targets.last()?)?;
+                (of == to).then_some(last)
+            }
+            _ => None,
+        };
+        let href = relations.href(law, to, &path)?;
+        // What stands in the same article, or is this law as a whole, need not be shown again.
+        let is_here = to == law && (path.unit() == place.path.unit() || path == ProvisionPath::document(0));
+        let card = (!is_here).then_some(CardOf::Place(to, path, last));
+        let (start, end) = parts.get(index).map_or((place.start, place.end), |(from, to)| (place.start + from, place.start + to));
+        Some(Link { start, end, lead: Lead::Reference(href), card })
+    };
+    (0..n_links.min(reference.targets.len())).filter_map(link).collect()
+}
+
+/// Where the words of a mention part, each part with what belongs to it: 第一款第一、二项 are 第一款第一 and 二项. Empty where
+/// they do not part into so many.
+fn parts(mention: &str, count: usize) -> Vec<(u32, u32)> {
+    const JOINTS: [&str; 7] = ["以及", "或者", "、", "和", "及", "与", "或"];
+    if count < 2 {
+        return Vec::new();
+    }
+    let (mut out, mut from, mut at, mut rest) = (Vec::new(), 0, 0, mention);
+    while let Some(c) = rest.chars().next() {
+        let joint = JOINTS.iter().find(|joint| rest.starts_with(**joint));
+        let is_joint = joint.filter(|_| at > from);
+        let n_chars = is_joint.map_or(1, |joint| joint.chars().count() as u32);
+        if is_joint.is_some() {
+            out.push((from, at));
+            from = at + n_chars;
+        }
+        at += n_chars;
+        rest = &rest[is_joint.map_or(c.len_utf8(), |joint| joint.len())..];
+    }
+    out.push((from, at));
+    if out.len() == count && from < at { out } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn a_mention_of_several_provisions_is_several_links_where_its_words_part() {
+        assert_eq!(parts("第一款第一、二项", 2), [(0, 5), (6, 8)]);
+        assert_eq!(parts("第（一）、（二）和（四）项", 3), [(0, 4), (5, 8), (9, 13)]);
+        assert_eq!(parts("前两款", 2), []);
+        assert_eq!(parts("第一、三至五项", 3), []);
+        assert_eq!(parts("第一项", 1), []);
     }
 }

@@ -143,7 +143,7 @@ impl Address {
         } else if self.labels.is_empty() {
             Reach::Whole(self.path(surface))
         } else {
-            Reach::Division(None, self.labels.clone())
+            Reach::Division(self.path(surface), self.labels.clone())
         };
         Target { title, law, reach }
     }

@@ -3,7 +3,7 @@
 //! In: an address to start from, the units, and where the words stand. Out: the provisions, or why there are none. A work
 //! that is not in the collection is taken at its word.
 
-use super::address::{Address, Fault};
+use super::address::{Address, Fault, Work};
 use super::lexeme::{Level, Pick, Which};
 use crate::corpus::{DocumentSurface, Surface, UnitSurface};
 use crate::model::{DivisionKind, Number};
@@ -182,6 +182,11 @@ impl Step<'_> {
     /// 第三章: in the division named before it, else the only one of that number, else the one around the words.
     fn division(&self, document: &DocumentSurface, number: Number) -> Result<Address, Fault> {
         let kind = self.level.division().ok_or(Fault::Missing)?;
+        if let (Level::Part, Work::Law(law, 0)) = (self.level, &self.base.work)
+            && let Some(part) = self.surface.part(*law, number.base)
+        {
+            return Ok(part_of_code(self.surface, part));
+        }
         let all = document.divisions.iter().enumerate();
         let fits = |(_, it): &(usize, &crate::corpus::DivisionSurface)| {
             it.kind == kind && it.number == Some(number) && self.base.division.is_none_or(|outer| it.trail.contains(&outer))
@@ -231,6 +236,11 @@ impl Step<'_> {
                 let kind = self.level.division().ok_or(Fault::Nothing)?;
                 let trail = &document.units.get(here.unit.ok_or(Fault::Nothing)?).ok_or(Fault::Nothing)?.trail;
                 let division = trail.iter().rev().find(|index| document.divisions[**index].kind == kind);
+                if let (Level::Part, None, Work::Law(law, 0)) = (self.level, division, &here.work)
+                    && self.surface.laws[*law].part.is_some()
+                {
+                    return Ok(part_of_code(self.surface, *law));
+                }
                 let is_lost = || trail.iter().any(|index| document.divisions[*index].kind == DivisionKind::Lost);
                 match division {
                     Some(division) => Ok(Address { division: Some(*division), ..Address::whole(here.work.clone()) }),
@@ -354,10 +364,21 @@ impl Step<'_> {
     }
 }
 
+/// A part 编 that is a text of its own.
+fn part_of_code(surface: &Surface, law: usize) -> Address {
+    Address { labels: surface.laws[law].part_label().into_iter().collect(), ..Address::whole(Work::Law(law, 0)) }
+}
+
 /// Everything from one provision to another, in the order of the document.
 pub(super) fn range(surface: &Surface, from: Address, to: Address) -> Result<Member, Fault> {
     if from.work != to.work {
-        return Err(Fault::Missing);
+        // 第二编至第七编 of a code whose parts are texts of their own: the link is to the first.
+        let part = |address: &Address| match address.work {
+            Work::Law(law, 0) if !address.labels.is_empty() => surface.laws[law].part.map(|part| (&surface.laws[law].title, part)),
+            _ => None,
+        };
+        let is_range = part(&from).zip(part(&to)).is_some_and(|(one, other)| one.0 == other.0 && one.1 < other.1);
+        return if is_range { Ok(Member { address: from.clone(), to: Some((to, vec![from])) }) } else { Err(Fault::Missing) };
     }
     let Some((_, document)) = from.document(surface) else {
         let both = vec![from.clone(), to.clone()];

@@ -81,9 +81,10 @@ const GENERIC: &[&str] = &[
 ];
 
 /// Words before which 第…条 is an article of something else, though no law.
-const CONTRACTS: &[&str] = &["合同", "协议", "章程", "约定", "租约", "保单", "规约"];
+const CONTRACTS: &[&str] =
+    &["合同", "协议", "章程", "约定", "租约", "保单", "规约", "条款", "保险单", "说明书", "意向书", "备忘录", "承诺书", "协议书", "合同书"];
 
-/// What such a name ends in; a name without brackets before 第…条.
+/// What a name without brackets before 第…条 ends in.
 const NAME_ENDS: &[&str] = &[
     "法",
     "法典",
@@ -111,10 +112,46 @@ const NAME_ENDS: &[&str] = &[
 
 /// The words after which a name without brackets may begin.
 const BEFORE_NAME: &[&str] = &[
-    "依照", "依据", "根据", "按照", "违反", "适用", "参照", "符合", "触犯", "遵守", "执行", "以及", "或者", "以", "依", "按", "据", "和",
-    "与", "及", "或", "对", "在", "由", "将", "有", "除", "是", "为", "经", "用", "从", "的", "援引", "引用", "遵照", "比照", "构成",
-    "属于", "修改", "援用", "行使", "于", "即", "如", "见", "到", "至", "因", "并", "向", "犯", "规定", "受",
+    "依照", "依据", "根据", "按照", "违反", "适用", "参照", "符合", "触犯", "遵守", "执行", "以及", "或者", "援引", "引用", "遵照", "比照",
+    "构成", "属于", "修改", "援用", "行使", "规定", "具有", "实施", "我国", "现行", "涉及", "不受", "超出", "列入", "有关", "同时", "仍然",
+    "应当", "可以", "不得", "所称", "认定", "作出", "通过", "本国", "参见", "违背", "不服", "满足",
 ];
+
+/// The letters after which one may begin, each with those that make another word of it: before it, and behind it.
+const VERBS: &[(char, &str, &str)] = &[
+    ('依', "皈", "法照据"),
+    ('按', "", "照揭劳摩"),
+    ('以', "予可所", "下上外内及"),
+    ('对', "反相绝面核校应针", "外口象"),
+    ('将', "", "来军"),
+    ('由', "自缘理", "于"),
+    ('在', "存所现潜", "线校职"),
+    ('除', "消排解清铲免开拆扶废撤扣删", "雪"),
+    ('是', "", ""),
+    ('为', "行作", ""),
+    ('经', "财已曾神", "济营纪费贸过"),
+    ('从', "", "业事"),
+    ('于', "关由终", ""),
+    ('有', "国所持享占公私共", "关线色机价限"),
+    ('受', "感享接承", "贿托害"),
+    ('见', "意", "义"),
+    ('如', "", ""),
+    ('即', "立", ""),
+    ('到', "", ""),
+    ('至', "", ""),
+    ('并', "合兼吞", ""),
+    ('向', "方流定", ""),
+    ('因', "基", "特公工病素"),
+    ('犯', "侵罪防", "罪"),
+    ('的', "", ""),
+    ('据', "数票证依根凭收", ""),
+];
+
+/// The letters that join two names, where the first of them is whole: 公司法和证券法, not 妇女和儿童保护条例.
+const JOINERS: &str = "和与及或";
+
+/// What a citation ends in before such a letter.
+const CITED: &str = "法例定则规条款项目》节章编释典）罪宪";
 
 /// 本条例 at a place (基本法 is not 本法), and where it ends; `None` where 本 belongs to another word.
 pub(super) fn own(text: &[char], at: usize) -> Option<usize> {
@@ -170,12 +207,32 @@ pub(super) fn is_contract(text: &[char], at: usize) -> bool {
     CONTRACTS.iter().any(|word| ends(text, at, word))
 }
 
+/// Whether a name is that of a contract or the statutes of a body.
+pub(super) fn is_contract_name(name: &str) -> bool {
+    CONTRACTS.iter().any(|word| name.ends_with(word))
+}
+
+/// Whether a name that is known could begin at a place: the letter before it may be a verb or join two names.
+pub(super) fn may_begin_known(text: &[char], at: usize) -> bool {
+    let is_loose = |c: char| JOINERS.contains(c) || VERBS.iter().any(|(verb, ..)| *verb == c);
+    may_begin(text, at) || at > 0 && is_loose(text[at - 1]) && !ends(text, at, "共和")
+}
+
 /// Whether a name could begin at a place: nothing before it belongs to it.
 pub(super) fn may_begin(text: &[char], at: usize) -> bool {
-    // 和 of 共和国 is a letter of the name.
-    let is_letter = ends(text, at, "共和");
-    let is_free = at == 0 || !text[at - 1].is_alphanumeric() || zh::is_blank(text[at - 1]);
-    is_free || (!is_letter && BEFORE_NAME.iter().any(|word| ends(text, at, word)))
+    let Some(before) = at.checked_sub(1) else { return true };
+    let letter = text[before];
+    if !letter.is_alphanumeric() || zh::is_blank(letter) {
+        return true;
+    }
+    let outer = before.checked_sub(1).map(|index| text[index]);
+    if JOINERS.contains(letter) && !ends(text, at, "以及") {
+        return outer.is_none_or(|c| !c.is_alphanumeric() || CITED.contains(c)) && !ends(text, at, "共和");
+    }
+    let is_verb = |(verb, behind, ahead): &(char, &str, &str)| {
+        *verb == letter && !outer.is_some_and(|c| behind.contains(c)) && !text.get(at).is_some_and(|c| ahead.contains(*c))
+    };
+    VERBS.iter().any(is_verb) || BEFORE_NAME.iter().any(|word| ends(text, at, word))
 }
 
 /// The longest name a text without brackets may have.
@@ -183,14 +240,32 @@ const LONGEST: usize = 40;
 
 /// Where the name of an unknown law begins that ends at a place; `None` where no such name ends there.
 pub(super) fn name_start(text: &[char], at: usize) -> Option<usize> {
-    let word = NAME_ENDS.iter().filter(|word| ends(text, at, word)).max_by_key(|word| word.len())?;
-    let first = at - word.chars().count();
-    // 依法第三条, 前款规定第二项: no name.
-    let is_phrase = *word == "法" && first > 0 && "依合违非守执司立方无普办".contains(text[first - 1]);
-    let is_said = matches!(*word, "规定" | "解释" | "决定") && first > 0 && "条款项目法例定则章节编".contains(text[first - 1]);
+    let end = without_part(text, at);
+    let word = NAME_ENDS.iter().filter(|word| ends(text, end, word)).max_by_key(|word| word.len())?;
+    let first = end - word.chars().count();
+    let before = first.checked_sub(1).map(|index| text[index]);
+    // 依法第三条, 前款规定第二项: no name. 公司法 is one, though 司法 is none.
+    let is_company = before == Some('司') && ends(text, first, "公司");
+    let is_phrase = *word == "法" && !is_company && before.is_some_and(|c| "依合违非守执司立方无普".contains(c));
+    let is_said = matches!(*word, "规定" | "决定") && end == at && before.is_some_and(|c| "条款项目法例定则章节编".contains(c))
+        || *word == "解释" && before.is_some_and(|c| "条款项目".contains(c));
     if is_phrase || is_said {
         return None;
     }
     let lowest = at.saturating_sub(LONGEST);
-    (lowest..=first).rev().find(|start| *start < at && may_begin(text, *start))
+    // 强制执行法: what would leave the last word alone begins earlier.
+    (lowest..first).rev().find(|start| may_begin(text, *start)).or_else(|| may_begin(text, first).then_some(first))
+}
+
+/// Where a name ends that is told apart from its sisters by a number: 公司法司法解释（三）, 解释二.
+fn without_part(text: &[char], at: usize) -> usize {
+    let open = (at.saturating_sub(4)..at).rev().find(|index| matches!(text[*index], '（' | '('));
+    match open {
+        Some(open) if ends(text, at, "）") || ends(text, at, ")") => {
+            let is_number = open + 2 < at && text[open + 1..at - 1].iter().all(|c| zh::is_numeral(*c) || c.is_ascii_digit());
+            if is_number { open } else { at }
+        }
+        _ if at >= 3 && zh::is_numeral(text[at - 1]) && ends(text, at - 1, "解释") => at - 1,
+        _ => at,
+    }
 }

@@ -5,14 +5,14 @@
 
 use super::address::{Address, Fault, Work};
 use super::bind::{Member, Standing, bind, range};
-use super::instrument::{is_generic, is_norm};
+use super::instrument::{is_contract_name, is_generic, is_norm};
 use super::lexeme::{Level, Pick, Which};
 use super::marks::{Place, Reference, State, Target};
 use super::names::{Meaning, Names, fold};
 use super::phrase::{Annex, Instrument, Join, Phrase, phrases};
 use super::piece::Piece;
 use super::scan::{Aliases, scan};
-use super::scope::{Scope, quoted_label};
+use super::scope::Scope;
 use crate::corpus::{DocumentSurface, Surface};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{At, AttachmentKind, DivisionKind, Number};
@@ -62,7 +62,7 @@ impl<'a> Judge<'a> {
         let lexemes = scan(&piece.text, self.names, &self.aliases);
         let said = phrases(&piece.text, &lexemes);
         let blanks = Blanks::of(piece);
-        let head = quoted_label(&piece.text).filter(|_| self.scope.amended.is_some()).map_or(0, |(_, end)| end);
+        let head = self.scope.head(&piece.text);
         let mut before: Option<Before> = None;
         for phrase in said.iter().filter(|phrase| phrase.start >= head) {
             if self.scope.is_quoted(phrase.start) {
@@ -166,12 +166,7 @@ impl<'a> Judge<'a> {
             Meaning::Law(law) => Work::Law(law, 0),
             Meaning::Several => return Some(self.failed(Fault::Several, &Address::whole(Work::Outside(full)))),
             Meaning::None if is_title && !is_norm(&full) => return Some(none()),
-            Meaning::None
-                if !is_title && ["合同", "协议", "章程", "约定", "租约", "保单", "规约"].iter().any(|end| full.ends_with(end)) =>
-            {
-                return None;
-            }
-            Meaning::None if !is_title && is_generic(&full) => return None,
+            Meaning::None if !is_title && (is_contract_name(&full) || is_generic(&full)) => return None,
             Meaning::None => Work::Outside(full.clone()),
         };
         let near = matches!(work, Work::Outside(_)).then(|| self.names.nearly(&full)).flatten().filter(|_| self.told.insert(full));
@@ -285,7 +280,11 @@ impl<'a> Judge<'a> {
             Ok(members) => Some(self.bound(members)),
             Err(Fault::Nothing) => None,
             Err(Fault::Missing) if self.is_part(&base, steps) => Some(self.bound(vec![Member::one(Address::whole(base.work))])),
-            Err(fault) => Some(self.failed_at(fault, &base, phrase, standing)),
+            Err(fault) => {
+                let mut judged = self.failed_at(fault, &base, phrase, standing);
+                judged.members = self.as_far_as(&base, steps, standing).map_or(judged.members, |member| vec![member]);
+                Some(judged)
+            }
         }
     }
 
@@ -295,6 +294,12 @@ impl<'a> Judge<'a> {
         let is_far = base.unit.is_none() && steps.first().is_some_and(|(_, which)| matches!(which, Which::Numbers(_)));
         let mut sisters = self.names.sisters(law).iter().filter(|_| is_far);
         sisters.find_map(|sister| bind(self.surface, Address::whole(Work::Law(*sister, 0)), steps, standing).ok())
+    }
+
+    /// What the next member of a list goes on from, where a phrase leads nowhere: its article, if that exists.
+    fn as_far_as(&self, base: &Address, steps: &[(Level, Which)], standing: &Standing) -> Option<Member> {
+        let longest = steps.iter().take_while(|(level, _)| *level <= Level::Paragraph).count().min(steps.len().saturating_sub(1));
+        (1..=longest).rev().find_map(|n| bind(self.surface, base.clone(), &steps[..n], standing).ok()?.pop())
     }
 
     /// Whether 本编 means the whole text: a part 编 that is kept as a text of its own, without its heading.

@@ -3,7 +3,7 @@
 //! In: the surface. Out: [`Names`]: look-ups by exact name, by the longest name that ends at a place, by document number,
 //! and the name that is nearly one of them. A name is compared without its brackets' width, blanks and quotation marks.
 
-use super::instrument::{bare, is_generic, kind_word, may_begin};
+use super::instrument::{bare, is_generic, kind_word, may_begin_known};
 use crate::corpus::{LawSurface, Surface};
 use crate::model::{Date, State};
 use crate::zh;
@@ -103,8 +103,9 @@ impl Names {
 
     /// Where the longest name begins that ends at a place of a text, and that is not the end of a longer name.
     pub(super) fn ending_at(&self, text: &[char], at: usize) -> Option<usize> {
-        let fits =
-            |n: &&usize| at >= **n && may_begin(text, at - **n) && self.laws.contains_key(&text[at - **n..at].iter().collect::<String>());
+        let fits = |n: &&usize| {
+            at >= **n && may_begin_known(text, at - **n) && self.laws.contains_key(&text[at - **n..at].iter().collect::<String>())
+        };
         self.lengths.iter().find(fits).map(|n| at - n)
     }
 

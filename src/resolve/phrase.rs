@@ -89,6 +89,11 @@ pub(super) fn phrases(text: &[char], lexemes: &[Lexeme]) -> Vec<Phrase> {
         };
     }
     out.retain(Phrase::says_something);
+    // 《解释》（法释〔2015〕5号）第三条 is one phrase: its number says nothing more.
+    numbers.retain(|number| {
+        let before = out[..out.partition_point(|phrase| phrase.start < number.start)].last();
+        before.is_none_or(|phrase| phrase.end <= number.start)
+    });
     out.extend(numbers);
     out.sort_by_key(|phrase| phrase.start);
     out

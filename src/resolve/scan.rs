@@ -4,7 +4,7 @@
 //! order, apart from one another. Steps: go from left to right; take the longest word at each place; before 第…条 look
 //! back for the name of a law. Every look is bounded, so the time is linear in the text.
 
-use super::instrument::{self, is_contract, may_begin, name_start};
+use super::instrument::{self, is_contract, may_begin, may_begin_known, name_start};
 use super::lexeme::{Kind, Level, Lexeme, Title, Which};
 use super::names::Names;
 use super::unit::{self, all, bracketed, ends, starts};
@@ -53,7 +53,7 @@ impl Scanner<'_> {
             '前' | '上' | '首' => unit::unit(self.text, at),
             '各' if self.touches(at) => all(self.text, at),
             '附' => self.annex(at),
-            '(' | '（' if self.touches(at) => bracketed(self.text, at),
+            '(' | '（' if self.touches(at) || self.goes_on(at) => bracketed(self.text, at),
             _ => None,
         };
         let found = found.or_else(|| self.alias(at));
@@ -63,15 +63,21 @@ impl Scanner<'_> {
     }
 
     fn end(&self) -> usize {
-        self.out.last().map_or(0, |lexeme| match &lexeme.kind {
-            Kind::Title(title) => title.after,
-            _ => lexeme.end,
-        })
+        self.out.last().map_or(0, reach)
     }
 
     /// Whether the last word ends right here.
     fn touches(&self, at: usize) -> bool {
         self.out.last().is_some_and(|last| last.end == at && matches!(last.kind, Kind::Unit(..)))
+    }
+
+    /// Whether a list of items goes on right here: 第一款（一）项、（二）项.
+    fn goes_on(&self, at: usize) -> bool {
+        let is_item = |last: &&Lexeme| matches!(last.kind, Kind::Unit(Level::Item, Which::Numbers(_)));
+        self.out.last().filter(is_item).is_some_and(|last| {
+            let gap = self.text.get(last.end..at).unwrap_or_default();
+            gap == ['、'] || gap == ['和'] || gap == ['或'] || gap == ['及'] || gap == ['或', '者'] || gap == ['以', '及']
+        })
     }
 
     /// 《…》 with what is nested in it, and the remark in brackets behind it.
@@ -145,7 +151,6 @@ impl Scanner<'_> {
     fn numbered(&mut self, at: usize) -> usize {
         let Some(lexeme) = unit::unit(self.text, at) else { return at + 1 };
         if let Kind::Unit(level, Which::Numbers(_)) = &lexeme.kind
-            && *level <= Level::Paragraph
             && self.out.last().is_none_or(|last| last.end != at)
         {
             self.head(at, *level);
@@ -169,21 +174,44 @@ impl Scanner<'_> {
                 return;
             }
         }
-        if level <= Level::Article {
+        if level < Level::Article
+            && let Some(start) = self.part(at, last)
+        {
+            let heading = self.text[start..at - 1].iter().collect();
+            self.name(start, last);
+            self.out.push(Lexeme { start, end: at, kind: Kind::Heading(heading) });
+        } else if level <= Level::Article || is_contract(self.text, at) {
             self.name(at, last);
         }
     }
 
+    /// Where the name of a part 编 begins that stands between the name of its law and 第…章: 民法典总则编第六章.
+    fn part(&self, at: usize, last: usize) -> Option<usize> {
+        let longest = if ends(self.text, at, "编") { 7 } else { 0 };
+        let is_law = |start: &usize| {
+            let title = self.out.last().filter(|lexeme| matches!(lexeme.kind, Kind::Title(_) | Kind::Own));
+            title.is_some_and(|title| reach(title) == *start) || name_start(self.text, *start).is_some_and(|from| from >= last)
+        };
+        (3..=longest).filter_map(|n| at.checked_sub(n)).filter(|start| *start >= last).find(is_law)
+    }
+
     /// The name of a law that ends here: one of the collection, a short name of this law, or any that ends like a law.
-    fn name(&mut self, at: usize, last: usize) {
+    fn name(&mut self, at: usize, from: usize) {
         let known = self.names.ending_at(self.text, at);
         let alias = || {
             let ending = |name: &&String| at >= name.chars().count() && ends(self.text, at, name);
             let longest = self.aliases.keys().filter(ending).max_by_key(|name| name.len())?;
-            Some(at - longest.chars().count()).filter(|start| may_begin(self.text, *start))
+            Some(at - longest.chars().count()).filter(|start| may_begin_known(self.text, *start))
         };
         let other = || if is_contract(self.text, at) { contract_start(self.text, at) } else { name_start(self.text, at) };
-        let Some(start) = known.or_else(alias).or_else(other).filter(|start| *start >= last) else { return };
+        let Some(start) = known.or_else(alias).or_else(other) else { return };
+        // 公司法司法解释（三）第三条: the short name at its head is a part of it.
+        let is_part = |last: &Lexeme| matches!(last.kind, Kind::Name(_)) && last.start == start && last.end == from;
+        if self.out.last().is_some_and(is_part) {
+            self.out.pop();
+        } else if start < from {
+            return;
+        }
         let name = self.text[start..at].iter().collect();
         self.out.push(Lexeme { start, end: at, kind: Kind::Name(name) });
     }
@@ -203,7 +231,7 @@ impl Scanner<'_> {
     /// A short name this law introduced.
     fn alias(&self, at: usize) -> Option<Lexeme> {
         let is_introduced = at > 0 && self.text[at - 1] == '“' && ends(self.text, at - 1, "称");
-        if self.aliases.is_empty() || is_introduced || !may_begin(self.text, at) {
+        if self.aliases.is_empty() || is_introduced || !may_begin_known(self.text, at) {
             return None;
         }
         let here = |name: &&String| starts(self.text, at, name) && !instrument::is_generic(name) && instrument::is_norm(name);
@@ -228,10 +256,20 @@ impl Scanner<'_> {
     }
 }
 
+/// The character after a word and its remark.
+fn reach(lexeme: &Lexeme) -> usize {
+    match &lexeme.kind {
+        Kind::Title(title) => title.after,
+        _ => lexeme.end,
+    }
+}
+
 /// Whether a unit follows the name of a law.
 fn leads(text: &[char], at: usize) -> bool {
     let at = at + usize::from(text.get(at) == Some(&'的') || text.get(at) == Some(&'中'));
     let heading = ["分则", "总则", "附则", "序言"].iter().find(|word| starts(text, at, word)).map_or(0, |_| 2);
+    let part = (2..=6).find(|n| text.get(at + n) == Some(&'编') && text.get(at + n + 1) == Some(&'第')).map_or(0, |n| n + 1);
+    let heading = heading.max(part);
     starts(text, at, "附件")
         || starts(text, at, "附表")
         || text.get(at + heading) == Some(&'第') && unit::unit(text, at + heading).is_some()

@@ -19,8 +19,11 @@ pub(super) struct Scope<'a> {
     surface: &'a Surface,
     /// The law the texts belong to.
     pub(super) law: usize,
-    /// The law that this one amends.
+    /// The law that this one amends, or that this part of it amends.
     pub(super) amended: Option<Work>,
+    /// Whether it amends several laws, each named where its part begins.
+    several: bool,
+    names: &'a Names,
     /// Where the text stands.
     pub(super) here: Option<Address>,
     /// The address named last in this article.
@@ -30,6 +33,8 @@ pub(super) struct Scope<'a> {
     /// What each lead-in named in its last clause: the text, and the address.
     leads: BTreeMap<usize, Address>,
     quoted: Quoted,
+    /// Whether the text before announces new words without opening a quotation: 内容如下：
+    is_announced: bool,
     /// Where the words end that named `last`; `None` where they stand in another text.
     last_end: Option<usize>,
     /// Which characters of the text stand inside “ ”; empty where that does not matter.
@@ -41,20 +46,26 @@ pub(super) struct Scope<'a> {
 struct Quoted {
     number: Option<Number>,
     paragraph: Option<u32>,
+    /// Whether the new words stand there without quotation marks: 内容如下：第七节 …
+    is_bare: bool,
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(surface: &'a Surface, names: &Names, law: usize) -> Self {
+    pub(super) fn new(surface: &'a Surface, names: &'a Names, law: usize) -> Self {
         let amended = surface.laws.get(law).and_then(|own| amended(surface, names, own, law));
+        let several = surface.laws.get(law).is_some_and(amends_several);
         Self {
             surface,
             law,
             amended,
+            several,
+            names,
             here: None,
             last: None,
             foreign: None,
             leads: BTreeMap::new(),
             quoted: Quoted::default(),
+            is_announced: false,
             last_end: None,
             inside: Vec::new(),
         }
@@ -63,25 +74,67 @@ impl<'a> Scope<'a> {
     /// Moves to a text.
     pub(super) fn enter(&mut self, piece: &Piece) {
         let here = standing(self.surface, self.law, piece);
-        if self.here.as_ref().map(|old| (&old.work, old.unit)) != Some((&here.work, here.unit)) {
+        if !self.goes_on(&here) {
             (self.last, self.foreign, self.quoted) = (None, None, Quoted::default());
         }
         self.here = Some(here);
         self.last_end = None;
+        if self.several {
+            self.turn(piece);
+        }
         if self.amended.is_some() {
             self.inside = quotation(&piece.text);
-            if is_quotation(&piece.text) {
+            self.quoted.is_bare |= self.is_announced && quoted_label(&piece.text).is_some();
+            self.is_announced = piece.text.last() == Some(&'：') && self.inside.last() == Some(&false);
+            if self.quoted.is_bare {
+                self.inside.fill(true);
+            }
+            if is_quotation(&piece.text) || self.quoted.is_bare {
                 self.enter_quotation(&piece.text);
             }
         }
     }
 
+    /// Whether a text belongs to the same article as the one before, or goes on under no article with what was quoted there.
+    fn goes_on(&self, here: &Address) -> bool {
+        let Some(old) = &self.here else { return false };
+        let trail = |address: &Address| address.document(self.surface)?.1.units.get(address.unit?).map(|unit| &unit.trail);
+        let is_text = |address: &Address| address.number.is_none() && address.unit.is_some();
+        old.work == here.work
+            && (old.unit == here.unit || self.amended.is_some() && is_text(old) && is_text(here) && trail(old) == trail(here))
+    }
+
+    /// 一、对《甲法》作出修改: the law amended from here on, said by the heading or the text itself.
+    fn turn(&mut self, piece: &Piece) {
+        if is_quotation(&piece.text) {
+            return;
+        }
+        let heading = |address: &Address| {
+            let document = address.document(self.surface)?.1;
+            let trail = &document.units.get(address.unit?)?.trail;
+            trail.iter().rev().find_map(|index| titles(&document.divisions[*index].heading).next().map(str::to_owned))
+        };
+        let text: String = piece.text.iter().collect();
+        let said = |text: &str| {
+            let mut all = titles(text);
+            let (one, rest) = (all.next()?.to_owned(), all.next());
+            let before = text.split('《').next().unwrap_or_default();
+            let is_turn = before.chars().count() <= 6 && text.contains('改');
+            (is_turn && rest.is_none()).then_some(one)
+        };
+        let name = said(&text).or_else(|| heading(self.here.as_ref()?));
+        if let Some(name) = name {
+            self.amended = Some(work(self.surface, self.names, &name, self.law));
+        }
+    }
+
     /// A quotation begins with the label of an article, or it is one more 款 of the article named last.
     fn enter_quotation(&mut self, text: &[char]) {
+        let is_bare = self.quoted.is_bare;
         if let Some((number, _)) = quoted_label(text) {
-            self.quoted = Quoted { number: Some(number), paragraph: Some(1) };
+            self.quoted = Quoted { number, paragraph: number.map(|_| 1), is_bare };
         } else if self.quoted.number.is_some() {
-            let is_item = matches!(text.get(1), Some('（' | '('));
+            let is_item = matches!(text.get(usize::from(is_quotation(text))), Some('（' | '('));
             self.quoted.paragraph = self.quoted.paragraph.map(|own| own + u32::from(!is_item));
         } else {
             self.open_quotation();
@@ -93,7 +146,7 @@ impl<'a> Scope<'a> {
         if self.quoted.number.is_none()
             && let Some(last) = &self.last
         {
-            self.quoted = Quoted { number: last.number, paragraph: Some(last.paragraph.unwrap_or(1)) };
+            self.quoted = Quoted { number: last.number, paragraph: Some(last.paragraph.unwrap_or(1)), is_bare: self.quoted.is_bare };
         }
     }
 
@@ -147,6 +200,12 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Where the label of a quoted article or heading ends that a text begins with.
+    pub(super) fn head(&self, text: &[char]) -> usize {
+        let is_quoted = self.amended.is_some() && (is_quotation(text) || self.quoted.is_bare);
+        quoted_label(text).filter(|_| is_quoted).map_or(0, |(_, end)| end)
+    }
+
     /// What was named last in this text, and where its words end.
     pub(super) fn named_before(&self) -> Option<(&Address, usize)> {
         self.last.as_ref().zip(self.last_end)
@@ -187,23 +246,55 @@ fn standing(surface: &Surface, law: usize, piece: &Piece) -> Address {
     here
 }
 
+/// Whether a decision amends more than one law: 关于修改《甲法》等八部法律的决定, 关于修改部分地方性法规的决定.
+fn amends_several(law: &LawSurface) -> bool {
+    let title = law.title.as_deref().unwrap_or_default();
+    law.kind == LawKind::Decision
+        && title.contains("修改")
+        && (titles(title).count() > 1 || ["》等", "部分", "有关", "若干", "一批", "个别"].iter().any(|word| title.contains(word)))
+}
+
 /// The law that a decision amends, by its title: 《…》 in it, or what stands before 修正案.
 fn amended(surface: &Surface, names: &Names, law: &LawSurface, own: usize) -> Option<Work> {
     let title = law.title.as_deref()?;
-    let name = match (title.split_once('《'), title.split_once("修正案")) {
-        (Some((_, rest)), _) if law.kind == LawKind::Decision && (title.contains("修改") || title.contains("修正")) => {
-            rest.rsplit_once('》')?.0
-        }
+    let name = match (titles(title).next(), title.split_once("修正案")) {
+        (Some(first), _) if law.kind == LawKind::Decision && (title.contains("修改") || title.contains("修正")) => first,
         (None, Some((before, _))) if !before.is_empty() => before,
+        // Which laws they are is said where each is amended.
+        (None, None) if amends_several(law) => return Some(Work::Private),
         (None, None) if law.kind == LawKind::Decision && title.contains("修改") => {
             let after = title.rsplit_once("修改")?.1;
             after.strip_suffix("的决定").or_else(|| after.strip_suffix("决定"))?
         }
         _ => return None,
     };
-    Some(match names.meaning(surface, name, "", own) {
+    Some(work(surface, names, name, own))
+}
+
+/// The law of a name, of the collection or not.
+fn work(surface: &Surface, names: &Names, name: &str, own: usize) -> Work {
+    match names.meaning(surface, name, "", own) {
         Meaning::Law(index) => Work::Law(index, 0),
         Meaning::Several | Meaning::None => Work::Outside(name.to_owned()),
+    }
+}
+
+/// The titles in 《》 of a text, those nested in others left out.
+fn titles(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (_, after) = rest.split_once('《')?;
+        let mut depth = 1;
+        let end = after.char_indices().find_map(|(at, c)| {
+            depth += match c {
+                '《' | '〈' => 1,
+                '》' | '〉' => -1,
+                _ => 0,
+            };
+            (depth == 0).then_some(at)
+        })?;
+        rest = &after[end..];
+        Some(&after[..end])
     })
 }
 
@@ -225,20 +316,25 @@ fn quotation(text: &[char]) -> Vec<bool> {
     text.iter().map(step).collect()
 }
 
-/// “第一百三十三条之二　…: the label of a quoted article, and where it ends.
-pub(super) fn quoted_label(text: &[char]) -> Option<(Number, usize)> {
+/// “第一百三十三条之二　…, or the same without the quotation mark: the label of a quoted article, and where it ends. Of a
+/// quoted heading the number is none.
+fn quoted_label(text: &[char]) -> Option<(Option<Number>, usize)> {
     use super::lexeme::{Kind, Level, Pick, Which};
-    if !is_quotation(text) || text.get(1) != Some(&'第') {
+    let at = usize::from(is_quotation(text));
+    if text.get(at) != Some(&'第') {
         return None;
     }
-    let lexeme = super::unit::unit(text, 1)?;
+    let lexeme = super::unit::unit(text, at)?;
     // “第三条规定的… quotes a sentence that cites; a label is followed by a blank, a caption or the beginning of a sentence.
-    let is_head = text.get(lexeme.end).is_none_or(|c| zh::is_blank(*c) || !"规的、和第中之至及或所，。；：”前后".contains(*c));
+    let next = text.get(lexeme.end);
+    let is_blank = next.is_some_and(|c| zh::is_blank(*c));
+    let is_head = next.is_none_or(|c| !"规的、和第中之至及或所，。；：”“前后相应修改删增移调合并作与".contains(*c));
     match lexeme.kind {
-        Kind::Unit(Level::Article, Which::Numbers(picks)) if is_head => match picks[..] {
-            [Pick::One(number)] => Some((number, lexeme.end)),
+        Kind::Unit(Level::Article, Which::Numbers(picks)) if is_blank || is_head => match picks[..] {
+            [Pick::One(number)] => Some((Some(number), lexeme.end)),
             _ => None,
         },
+        Kind::Unit(level, Which::Numbers(_)) if (is_blank || is_head && at == 0) && level < Level::Article => Some((None, lexeme.end)),
         _ => None,
     }
 }

@@ -62,7 +62,8 @@ fn picks(text: &[char], at: usize) -> Option<(Vec<Pick>, usize)> {
     let (number, mut end) = numeral(text, at)?;
     let mut picks = vec![Pick::One(Number::plain(number))];
     while picks.len() < MOST_PICKS {
-        let Some((through, next)) = joint(text, end) else { break };
+        let is_bracketed = matches!(text.get(end), Some('（' | '(')) && matches!(text[end - 1], '）' | ')');
+        let Some((through, next)) = joint(text, end).or(is_bracketed.then_some((false, end))) else { break };
         let next = if text.get(next) == Some(&'第') { next + 1 } else { next };
         let Some((number, after)) = numeral(text, next) else { break };
         let number = Number::plain(number);

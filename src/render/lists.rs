@@ -183,7 +183,13 @@ impl SitePages<'_> {
         let lists = (0..ORDERS.len()).map(SitePage::Laws);
         let free = (0..self.free.len()).map(SitePage::Free);
         let terms = (!self.terms.is_empty()).then_some(SitePage::Terms);
-        std::iter::once(SitePage::Home).chain(lists).chain(terms).chain([SitePage::Search]).chain(free).chain([SitePage::NotFound]).collect()
+        std::iter::once(SitePage::Home)
+            .chain(lists)
+            .chain(terms)
+            .chain([SitePage::Search])
+            .chain(free)
+            .chain([SitePage::NotFound])
+            .collect()
     }
 
     /// The address of a page.

@@ -91,7 +91,8 @@ impl Index {
     fn find(&self, word: &str) -> Found {
         let word: Vec<u16> = word.encode_utf16().collect();
         let mut found = Found { units: BTreeSet::new(), captions: BTreeSet::new(), exact: true, bytes: 0 };
-        let all: Vec<(&Files, usize)> = self.files.iter().flat_map(|files| (0..files.keys.len()).map(move |index| (files, index))).collect();
+        let all: Vec<(&Files, usize)> =
+            self.files.iter().flat_map(|files| (0..files.keys.len()).map(move |index| (files, index))).collect();
         let first = |index: usize| -> Vec<u16> { all[index].0.firsts[all[index].1].encode_utf16().collect() };
         let from = (0..all.len()).rev().find(|index| first(*index) <= word);
         let to = (0..all.len()).rev().find(|index| first(*index) <= word || first(*index).starts_with(&word));
@@ -100,8 +101,8 @@ impl Index {
             self.listed(all[to].0, &word, &mut found);
             return found;
         }
-        for index in from..=to {
-            let script = &all[index].0.keys[all[index].1].1;
+        for (files, index) in &all[from..=to] {
+            let script = &files.keys[*index].1;
             found.bytes += script.len();
             let mut cursor = Cursor::open(script);
             let mut key = Vec::new();
@@ -109,7 +110,14 @@ impl Index {
                 cursor.word(&mut key);
                 let head = cursor.number();
                 let units = cursor.steps(head >> 2);
-                let captions = if head & 1 == 1 { { let count = cursor.number(); cursor.steps(count) } } else { Vec::new() };
+                let captions = if head & 1 == 1 {
+                    {
+                        let count = cursor.number();
+                        cursor.steps(count)
+                    }
+                } else {
+                    Vec::new()
+                };
                 let ends = head & 2 == 2;
                 if key.starts_with(&word) || !ends && word.starts_with(&key) {
                     found.exact &= key.starts_with(&word);
@@ -131,7 +139,14 @@ impl Index {
             cursor.word(&mut key);
             let head = cursor.number();
             let units = if cursor.digit() == 1 { cursor.bits(self.n_units) } else { cursor.steps(head >> 1) };
-            let captions = if head & 1 == 1 { { let count = cursor.number(); cursor.steps(count) } } else { Vec::new() };
+            let captions = if head & 1 == 1 {
+                {
+                    let count = cursor.number();
+                    cursor.steps(count)
+                }
+            } else {
+                Vec::new()
+            };
             if key.starts_with(word) {
                 found.units.extend(units);
                 found.captions.extend(captions);
@@ -166,7 +181,8 @@ fn unit(caption: &str, pieces: &[String]) -> Unit {
 
 fn texts(pieces: &[Vec<String>]) -> Texts {
     let folding = Folding::default();
-    let units: Vec<Unit> = pieces.iter().map(|pieces| unit(pieces.first().map_or("", String::as_str), &pieces[1.min(pieces.len())..])).collect();
+    let units: Vec<Unit> =
+        pieces.iter().map(|pieces| unit(pieces.first().map_or("", String::as_str), &pieces[1.min(pieces.len())..])).collect();
     Texts::of(&units, &folding)
 }
 
@@ -201,8 +217,26 @@ proptest! {
 /// Passages as laws repeat them, enough for files of lists.
 fn many(n_units: usize) -> Texts {
     let phrases = [
-        "县级以上人民政府应当", "有关部门", "依法", "给予处分", "违反本条例规定", "的", "由市场监督管理部门", "责令改正", "构成犯罪的", "依法追究刑事责任",
-        "数据", "个人信息", "网络安全", "关键信息基础设施", "保护", "和", "促进", "发展", "公共数据", "资源",
+        "县级以上人民政府应当",
+        "有关部门",
+        "依法",
+        "给予处分",
+        "违反本条例规定",
+        "的",
+        "由市场监督管理部门",
+        "责令改正",
+        "构成犯罪的",
+        "依法追究刑事责任",
+        "数据",
+        "个人信息",
+        "网络安全",
+        "关键信息基础设施",
+        "保护",
+        "和",
+        "促进",
+        "发展",
+        "公共数据",
+        "资源",
     ];
     let mut seed = 7_u64;
     let mut next = |below: usize| {
@@ -223,7 +257,9 @@ fn a_frequent_word_has_a_list_and_a_reader_reads_little() {
     let texts = many(9_000);
     let index = Index::of(&texts);
     assert!(index.files.iter().any(|files| !files.lists.is_empty()));
-    for word in ["人民政府", "人", "县级以上人民政府应当", "总则", "数据个人信息", "依法追究刑事责任和", "123", "总", "没有", "政府应当依法"] {
+    for word in
+        ["人民政府", "人", "县级以上人民政府应当", "总则", "数据个人信息", "依法追究刑事责任和", "123", "总", "没有", "政府应当依法"]
+    {
         holds(&texts, &index, word);
         let found = index.find(word);
         assert!(found.bytes < 120_000, "{word}: {} bytes", found.bytes);

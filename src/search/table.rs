@@ -86,7 +86,8 @@ impl<'a> Column<'a> {
 /// Never: a table of strings and numbers is JSON.
 pub fn table(rows: &[Row], files: &[Files], version: &str, initial: &dyn Fn(char) -> Option<char>) -> String {
     let lines = |of: &dyn Fn(&Row) -> String| rows.iter().map(of).collect::<Vec<_>>().join("\n");
-    let characters: BTreeSet<char> = rows.iter().flat_map(|row| row.name.chars().chain(row.aliases.iter().flat_map(|name| name.chars()))).collect();
+    let characters: BTreeSet<char> =
+        rows.iter().flat_map(|row| row.name.chars().chain(row.aliases.iter().flat_map(|name| name.chars()))).collect();
     let mut initials: BTreeMap<char, String> = BTreeMap::new();
     for character in characters {
         if let Some(letter) = initial(character) {

@@ -116,7 +116,8 @@ mod tests {
 
     #[test]
     fn articles_come_first_and_a_word_stays_within_its_piece() {
-        let units = of("```toml\nslug = \"jia\"\ntitle = \"甲\"\n```\n\n# 甲\n\n## 第一章　总则\n\n**第一条**　甲：\n\n（一）乙；\n\n（二）丙。\n");
+        let units =
+            of("```toml\nslug = \"jia\"\ntitle = \"甲\"\n```\n\n# 甲\n\n## 第一章　总则\n\n**第一条**　甲：\n\n（一）乙；\n\n（二）丙。\n");
         let labels: Vec<&str> = units.iter().map(|unit| unit.label.as_str()).collect();
         assert_eq!(labels, ["第一条", "第一章"]);
         assert_eq!(units[0].pieces, ["甲：", "\t（一）乙；", "\t（二）丙。"]);

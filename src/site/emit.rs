@@ -164,8 +164,9 @@ impl Prepared {
 
     /// Makes one file on request, with the same bytes as [`Prepared::emit`]; `None` where the site has no such file.
     pub fn page(&self, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
-        if path.starts_with("search/") && path.ends_with(".js") {
-            let bytes = self.search_files().get(path)?;
+        if path.starts_with("search/")
+            && let Some(bytes) = self.search_files().get(path)
+        {
             return Some(Ok(Artifact { path: path.to_owned(), body: Body::Bytes(bytes.clone()) }));
         }
         if let Some((slug, rest)) = path.split_once('/').filter(|(first, _)| *first != "static") {

@@ -4,15 +4,15 @@ use super::{Artifact, Body, Prepared, Sink};
 use crate::error::Error;
 use crate::import::slug;
 use crate::model::LawKind;
+use crate::plan::Route;
 use crate::resolve::DefinitionKind;
+use crate::search::file_name;
 use crate::search::fold::Folding;
 use crate::search::sort::{self, Files};
 use crate::search::table::{self, Row};
 use crate::search::text::Texts;
 use crate::search::unit::{Unit, units};
-use crate::search::file_name;
 use crate::source::fingerprint;
-use crate::plan::Route;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -34,7 +34,7 @@ impl Prepared {
     /// Makes the files of the search index; returns how many.
     pub(super) fn emit_search(&self, sink: &dyn Sink) -> Result<usize, Error> {
         let outline = self.search_outline();
-        let put = |part: &str, script: String| sink.put(artifact(Route::Search(file_name(part, &outline.version)), script));
+        let put = |part: &str, script: String| sink.put(artifact(file_name(part, &outline.version), script));
         let texts = outline.order.par_iter().enumerate().map(|(place, law)| {
             let files = table::texts(place, &self.units(*law));
             let count = files.len();
@@ -51,16 +51,19 @@ impl Prepared {
         });
         let (files, counts): (Vec<Files>, Vec<usize>) = ranges.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
         let table = table::table(&outline.rows, &files, &outline.version, &slug::initial);
-        sink.put(artifact(Route::Search("table.js".to_owned()), table))?;
+        sink.put(artifact("table.js".to_owned(), table))?;
         Ok(n_texts + counts.into_iter().sum::<usize>() + 1)
     }
 
     /// The files of the search index by their paths, all in memory; made once, when the first of them is asked for.
+    ///
+    /// # Panics
+    /// Never: memory takes every file.
     pub fn search_files(&self) -> &BTreeMap<String, Vec<u8>> {
         self.search.get_or_init(|| {
-            let shelf = Shelf::default();
-            match self.emit_search(&shelf) {
-                Ok(_) => shelf.0.into_inner().expect("no thread panics while it holds the shelf"),
+            let files = Shelf::default();
+            match self.emit_search(&files) {
+                Ok(_) => files.0.into_inner().expect("no thread panics while it holds the shelf"),
                 Err(_) => unreachable!("a shelf in memory takes every file"),
             }
         })
@@ -134,8 +137,8 @@ impl Prepared {
     }
 }
 
-fn artifact(route: Route, script: String) -> Artifact {
-    Artifact { path: route.file(), body: Body::Bytes(script.into_bytes()) }
+fn artifact(name: String, script: String) -> Artifact {
+    Artifact { path: Route::Search(name).file(), body: Body::Bytes(script.into_bytes()) }
 }
 
 /// Keeps what it is given.

@@ -42,6 +42,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("notify", &["dev/watch"]),
     ("pinyin", &["import/slug"]),
     ("pulldown_cmark", &["markdown"]),
+    ("qrcodegen", &["render/qr"]),
     ("quick_xml", &["import/decode/docx"]),
     ("rayon", &["site"]),
     ("rustix", &["disk"]),

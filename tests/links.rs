@@ -33,7 +33,7 @@ fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
 
 /// The text of an article page.
 fn text(page: &str) -> &str {
-    between(page, "<div class=quote>", "<div class=\"acts js\">")
+    between(page, "<div class=quote>", "<div class=acts>")
 }
 
 /// The addresses of references in a part of a page.

@@ -7,5 +7,5 @@ mod names;
 mod outline;
 mod route;
 
-pub use outline::{DocumentPlan, LawPlan, PageId, Unit, UnitKind, plan};
+pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan};
 pub use route::{Route, anchor, article_stem, document_prefix, inner_anchor};

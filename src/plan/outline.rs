@@ -73,6 +73,19 @@ pub enum PageId {
     Document(u32),
     /// The page of a division or article, by its place in [`LawPlan::units`].
     Unit(usize),
+    /// A page made for paper.
+    Print(Printed),
+}
+
+/// What a page made for paper holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Printed {
+    /// All of the law. It is never split, however long: its sheets are counted through.
+    Law,
+    /// An attachment, by its place from 1.
+    Document(u32),
+    /// A division, by its place in [`LawPlan::units`].
+    Unit(usize),
 }
 
 /// A full-text page is whole up to this many bytes.
@@ -81,7 +94,7 @@ const WHOLE_PAGE: usize = 300_000;
 /// Plans the pages of a law.
 pub fn plan(law: &Law) -> LawPlan {
     let mut planner = Planner { names: Names::new(law), units: Vec::new(), document: 0, repeats: BTreeMap::new(), texts: 0, divisions: 0 };
-    for taken in ["index", "notes", "citations"] {
+    for taken in ["index", "notes", "citations", "print"] {
         planner.names.unique(taken);
     }
     let mut documents = vec![DocumentPlan { stem: "index".to_owned(), units: planner.document(0, &law.body) }];
@@ -180,31 +193,65 @@ fn has_page(division: &Division) -> bool {
 impl LawPlan {
     /// Every page of the law, in reading order.
     pub fn pages(&self) -> Vec<PageId> {
+        let with_print = |page| [Some(page), self.printed(page)].into_iter().flatten();
+        self.reading_pages().into_iter().flat_map(with_print).collect()
+    }
+
+    /// The pages that are read on a screen, in reading order: those a search engine should know.
+    pub fn reading_pages(&self) -> Vec<PageId> {
         let documents = (1..self.documents.len()).map(|index| PageId::Document(index as u32));
         let units = self.units.iter().enumerate().filter(|(_, unit)| unit.has_page).map(|(index, _)| PageId::Unit(index));
         [PageId::Law, PageId::Notes, PageId::Citations].into_iter().chain(documents).chain(units).collect()
     }
 
+    /// The page made for paper of a page; `None` for what has none of its own, as an article.
+    pub fn printed(&self, page: PageId) -> Option<PageId> {
+        Some(PageId::Print(match page {
+            PageId::Law => Printed::Law,
+            PageId::Document(document) => Printed::Document(document),
+            PageId::Unit(unit) if matches!(self.units[unit].kind, UnitKind::Division(_)) => Printed::Unit(unit),
+            PageId::Unit(_) | PageId::Notes | PageId::Citations | PageId::Print(_) => return None,
+        }))
+    }
+
+    /// The page for reading that a page made for paper belongs to; any other page is its own.
+    pub fn read(&self, page: PageId) -> PageId {
+        match page {
+            PageId::Print(Printed::Law) => PageId::Law,
+            PageId::Print(Printed::Document(document)) => PageId::Document(document),
+            PageId::Print(Printed::Unit(unit)) => PageId::Unit(unit),
+            page => page,
+        }
+    }
+
     /// The address of a page of this law.
     pub fn route(&self, page: PageId) -> Route {
-        let stem = match page {
-            PageId::Law => return Route::Law(self.slug.clone()),
-            PageId::Notes => "notes",
-            PageId::Citations => "citations",
-            PageId::Document(index) => &self.documents[index as usize].stem,
-            PageId::Unit(index) => &self.units[index].stem,
-        };
-        Route::Page(self.slug.clone(), stem.to_owned())
+        match page {
+            PageId::Law => Route::Law(self.slug.clone()),
+            page => Route::Page(self.slug.clone(), self.stem(page)),
+        }
+    }
+
+    /// The address of the QR code of a page made for paper.
+    pub fn code(&self, page: PageId) -> Route {
+        Route::Code(self.slug.clone(), self.stem(page))
     }
 
     /// The file name of a page, as links inside the law's own folder write it.
     pub fn file(&self, page: PageId) -> String {
+        format!("{}.html", self.stem(page))
+    }
+
+    /// The file name of a page without its ending.
+    fn stem(&self, page: PageId) -> String {
         match page {
-            PageId::Law => "index.html".to_owned(),
-            PageId::Notes => "notes.html".to_owned(),
-            PageId::Citations => "citations.html".to_owned(),
-            PageId::Document(index) => format!("{}.html", self.documents[index as usize].stem),
-            PageId::Unit(index) => format!("{}.html", self.units[index].stem),
+            PageId::Law => "index".to_owned(),
+            PageId::Notes => "notes".to_owned(),
+            PageId::Citations => "citations".to_owned(),
+            PageId::Document(index) => self.documents[index as usize].stem.clone(),
+            PageId::Unit(index) => self.units[index].stem.clone(),
+            PageId::Print(Printed::Law) => "print".to_owned(),
+            PageId::Print(_) => format!("print-{}", self.stem(self.read(page))),
         }
     }
 
@@ -327,7 +374,7 @@ mod tests {
 
     fn files(body: Vec<Node>) -> Vec<String> {
         let plan = plan(&Law { body, ..Law::default() });
-        plan.pages().into_iter().skip(3).map(|page| plan.file(page)).collect()
+        plan.reading_pages().into_iter().skip(3).map(|page| plan.file(page)).collect()
     }
 
     #[test]
@@ -379,6 +426,18 @@ mod tests {
     #[test]
     fn a_part_with_articles_of_its_own_has_a_page() {
         assert_eq!(files(vec![division(DivisionKind::Part, Some(1), "编", vec![article(1)])]), ["part-1.html", "article-1.html"]);
+    }
+
+    #[test]
+    fn what_is_printed_has_a_page_made_for_paper() {
+        let plan = plan(&Law { body: vec![division(DivisionKind::Chapter, Some(3), "章", vec![article(5)])], ..Law::default() });
+        let files: Vec<String> = plan.pages().into_iter().map(|page| plan.file(page)).collect();
+        let expected =
+            ["index.html", "print.html", "notes.html", "citations.html", "chapter-3.html", "print-chapter-3.html", "article-5.html"];
+        assert_eq!(files, expected);
+        for page in plan.reading_pages() {
+            assert!(plan.printed(page).is_none_or(|printed| plan.read(printed) == page));
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub enum Route {
     Law(String),
     /// A page of a law: `<slug>/<stem>.html`.
     Page(String, String),
+    /// The QR code on a page made for paper: `<slug>/<stem>.svg`.
+    Code(String, String),
     /// The untouched source: `<slug>/source/<name>`.
     Source(String, String),
     /// A static file of the theme: `static/<name>`.
@@ -48,6 +50,7 @@ impl Route {
             Self::Free(name) => format!("{name}.html"),
             Self::Law(slug) => format!("{slug}/index.html"),
             Self::Page(slug, stem) => format!("{slug}/{stem}.html"),
+            Self::Code(slug, stem) => format!("{slug}/{stem}.svg"),
             Self::Source(slug, name) => format!("{slug}/source/{name}"),
             Self::Asset(name) => format!("static/{name}"),
             Self::Sitemap(0) => "sitemap.xml".to_owned(),
@@ -63,6 +66,7 @@ impl Route {
         match (self, from) {
             (Self::Law(slug), Self::Law(own) | Self::Page(own, _)) if slug == own => "index.html".to_owned(),
             (Self::Page(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.html"),
+            (Self::Code(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.svg"),
             (Self::Source(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("source/{}", percent(name)),
             _ => format!("{}{}", from.root(), percent(&self.file())),
         }

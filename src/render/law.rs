@@ -32,9 +32,9 @@ const CONTENTS: &str = "contents.html";
 /// What a page is made from.
 struct View {
     template: &'static str,
-    /// What the template of the contents knows of the page: `law`, `chapter`, `article`, `notes`.
-    kind: &'static str,
-    shown: Shown,
+    /// What the template of the contents knows of the page, `law`, `chapter`, `article`, `notes`, and what they show; `None`
+    /// for a page without contents.
+    contents: Option<(&'static str, Shown)>,
     data: Data,
 }
 
@@ -44,10 +44,10 @@ pub struct LawPages<'a> {
     pub(super) site: &'a SiteContext<'a>,
     /// Its place among the laws of the site.
     pub(super) index: usize,
-    entry: &'a Entry,
+    pub(super) entry: &'a Entry,
     pub(super) plan: &'a LawPlan,
-    notes: &'a LawNotes,
-    nodes: Vec<&'a Node>,
+    pub(super) notes: &'a LawNotes,
+    pub(super) nodes: Vec<&'a Node>,
     marks: Marks,
     pub(super) links: Links,
     pub(super) law: LawView,
@@ -84,10 +84,15 @@ impl<'a> LawPages<'a> {
 
     /// The HTML of a page.
     pub fn page(&mut self, page: PageId) -> Result<String, Box<Diagnostic>> {
-        let View { template, kind, shown, data } = self.view(page);
+        let View { template, contents: list, data } = self.view(page);
         if !self.site.slotted.contains(template) {
             return self.whole(page);
         }
+        let law = ("law", self.law_for(page));
+        let Some((kind, shown)) = list else {
+            let made = self.site.press.page(&Job { template, fixed: &self.fixed(), slotted: &[law, ("page", &data)] })?;
+            return made.map_or_else(|| self.whole(page), Ok);
+        };
         if !self.contents.contains_key(&(kind, shown)) {
             let built = contents(&self.entry.law, self.plan, &self.nodes, shown);
             let slotted = Data::of(&built.slotted());
@@ -110,10 +115,13 @@ impl<'a> LawPages<'a> {
 
     /// The HTML of a page made by itself, without a skeleton: what [`LawPages::page`] must equal once it is minified.
     pub fn whole(&self, page: PageId) -> Result<String, Box<Diagnostic>> {
-        let View { template, kind, shown, data } = self.view(page);
-        let built = contents(&self.entry.law, self.plan, &self.nodes, shown);
-        let contents = Data::of(&built.with_current(&self.current(&built, page)));
-        let contents_html = self.site.theme.render(CONTENTS, &self.contents_values(&contents, &Data::of(&kind)))?;
+        let View { template, contents: list, data } = self.view(page);
+        let mut contents_html = String::new();
+        if let Some((kind, shown)) = list {
+            let built = contents(&self.entry.law, self.plan, &self.nodes, shown);
+            let contents = Data::of(&built.with_current(&self.current(&built, page)));
+            contents_html = self.site.theme.render(CONTENTS, &self.contents_values(&contents, &Data::of(&kind)))?;
+        }
         let contents_html = Data::of(&contents_html);
         let mut values = self.fixed().to_vec();
         values.extend([("law", self.law_for(page)), ("contents_html", &contents_html), ("page", &data)]);
@@ -154,19 +162,28 @@ impl<'a> LawPages<'a> {
                 Node::Division(division) => ("chapter.html", "chapter", Shown::Text(page), Data::of(&self.chapter_page(unit, division))),
                 Node::Text(_) => unreachable!("a text has no page of its own"),
             },
+            PageId::Print(printed) => {
+                return View { template: "print.html", contents: None, data: Data::of(&self.print_page(printed)) };
+            }
         };
-        View { template, kind, shown, data }
+        View { template, contents: Some((kind, shown)), data }
     }
 
     /// What is written by `write`, and the cards its links show.
     fn text(&self, terms: bool, write: impl FnOnce(&TextWriter<'_>) -> String) -> (String, String) {
         let cards = RefCell::new(Cards::default());
         let (law, plan, marks, links) = (&self.entry.law, self.plan, &self.marks, &self.links);
-        let text = write(&TextWriter { law, plan, marks, links, terms, cards: &cards });
+        let text = write(&TextWriter { law, plan, marks, links, terms, paper: false, cards: &cards });
         (text, self.cards_html(&cards.into_inner()))
     }
 
-    fn citer(&self) -> Citer<'_> {
+    /// What is written by `write` for paper: the words alone.
+    pub(super) fn paper(&self, write: impl FnOnce(&TextWriter<'_>) -> String) -> String {
+        let (law, plan, marks, links, cards) = (&self.entry.law, self.plan, Marks::default(), Links::default(), RefCell::default());
+        write(&TextWriter { law, plan, marks: &marks, links: &links, terms: false, paper: true, cards: &cards })
+    }
+
+    pub(super) fn citer(&self) -> Citer<'_> {
         Citer::new(&self.entry.law, self.plan)
     }
 
@@ -211,7 +228,7 @@ impl<'a> LawPages<'a> {
         trail
     }
 
-    fn attachment_name(&self, document: u32) -> String {
+    pub(super) fn attachment_name(&self, document: u32) -> String {
         name_or(&self.entry.law.attachments[document as usize - 1].name(), "附件")
     }
 
@@ -239,6 +256,7 @@ impl<'a> LawPages<'a> {
             errata: self.errata(None),
             relations: self.relation_summary(),
             cards_html,
+            print_href: self.print_href(PageId::Law),
         }
     }
 
@@ -306,6 +324,7 @@ impl<'a> LawPages<'a> {
             n_cited_inside: self.n_cited_inside(unit + 1..own.end),
             citations_href: CITATIONS,
             cards_html,
+            print_href: self.print_href(PageId::Unit(unit)),
             prev,
             next,
         }
@@ -336,6 +355,7 @@ impl<'a> LawPages<'a> {
             n_cited_inside: self.n_cited_inside(units),
             citations_href: CITATIONS,
             cards_html,
+            print_href: self.print_href(PageId::Document(document)),
             prev: None,
             next: None,
         }
@@ -375,6 +395,7 @@ impl<'a> LawPages<'a> {
             cited: self.cited(&own.path),
             terms_html: self.terms_html(&own.path),
             cards_html,
+            print_href: self.print_href(PageId::Unit(unit)),
             prev,
             next,
         }
@@ -482,7 +503,7 @@ pub(super) fn law_view(entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> LawVi
     }
 }
 
-fn source_view(entry: &Entry) -> Option<SourceView> {
+pub(super) fn source_view(entry: &Entry) -> Option<SourceView> {
     let recorded = entry.law.meta.source.as_ref()?;
     let known = entry.known.as_ref();
     let facts = [("来自", known.and_then(|known| known.from.clone())), ("收到日期", known.and_then(|known| known.received.clone()))];

@@ -32,7 +32,7 @@ pub struct Noted {
 }
 
 /// The word of a finding that a reader of the text should meet at its place; `None` for what matters to editors only.
-fn flag_word(code: Code) -> Option<&'static str> {
+pub(super) fn flag_word(code: Code) -> Option<&'static str> {
     Some(match code {
         Code::WordsLost | Code::SentenceUnfinished | Code::ItemGap | Code::ArticleNumbersLost | Code::ItemMarkersLost => "来源缺字",
         Code::DivisionLost | Code::DivisionGap | Code::EndMissing | Code::ArticleGap => "来源缺页",

@@ -4,6 +4,7 @@
 //! the text for the sake of layout: indents, the blank after a number and spread headings are the style sheet's.
 
 use super::html::{attribute, escape_into};
+use super::lines::kept;
 use super::links::{Cards, Links};
 use super::marked::write_marked;
 use super::marks::{Flag, Marks};
@@ -25,6 +26,8 @@ pub(super) struct TextWriter<'a> {
     pub(super) links: &'a Links,
     /// Whether defined terms are marked: on the page of an article alone.
     pub(super) terms: bool,
+    /// Whether it is for paper: no links, no anchors, nothing beside the words, and a long text is not split.
+    pub(super) paper: bool,
     /// The cards of the page, gathered while its text is written.
     pub(super) cards: &'a RefCell<Cards>,
 }
@@ -62,16 +65,16 @@ struct Run<'o> {
 impl TextWriter<'_> {
     /// The full text with its attachments; of a split law, what stands outside its chapters and the list of them.
     pub(super) fn law(&self) -> String {
-        let extent = if self.plan.split { Extent::Split } else { Extent::Whole };
+        let extent = if self.plan.split && !self.paper { Extent::Split } else { Extent::Whole };
         let mut out = String::new();
         self.nodes(&self.law.body, &mut Run { out: &mut out, next: 0, extent, base: 2, in_list: false });
         for (index, attachment) in self.law.attachments.iter().enumerate() {
             let document = &self.plan.documents[index + 1];
             out.push_str("<h2");
             attribute("class", if document.stem.contains("annex") { "div annex" } else { "div document" }, &mut out);
-            attribute("id", &document.stem, &mut out);
+            self.id(&document.stem, &mut out);
             out.push('>');
-            link(&format!("{}.html", document.stem), &mut out, |out| escape_into(&name_or(&attachment.name(), "附件"), out));
+            self.link(&format!("{}.html", document.stem), &mut out, |out| escape_into(&name_or(&attachment.name(), "附件"), out));
             out.push_str("</h2>");
             if extent == Extent::Whole {
                 lines("history", &attachment.history, &mut out);
@@ -87,7 +90,9 @@ impl TextWriter<'_> {
         let mut out = String::new();
         let attachment = &self.law.attachments[document as usize - 1];
         let next = self.plan.documents[document as usize].units.start;
-        self.nodes(&attachment.body, &mut Run { out: &mut out, next, extent: Extent::Whole, base: 2, in_list: false });
+        // On paper the name of the law stands above that of the document.
+        let base = 2 + i32::from(self.paper);
+        self.nodes(&attachment.body, &mut Run { out: &mut out, next, extent: Extent::Whole, base, in_list: false });
         out
     }
 
@@ -95,9 +100,10 @@ impl TextWriter<'_> {
     pub(super) fn division(&self, unit: usize, division: &Division) -> String {
         let mut out = String::new();
         let own = &self.plan.units[unit];
-        let extent = if matches!(own.kind, UnitKind::Division(kind) if kind.rank() < 3) { Extent::Split } else { Extent::Whole };
+        let is_split = matches!(own.kind, UnitKind::Division(kind) if kind.rank() < 3) && !self.paper;
+        let extent = if is_split { Extent::Split } else { Extent::Whole };
         self.flags_at(&own.path, &mut out);
-        let base = 1 - i32::from(own.depth);
+        let base = 1 - i32::from(own.depth) + i32::from(self.paper);
         self.nodes(&division.children, &mut Run { out: &mut out, next: unit + 1, extent, base, in_list: false });
         out
     }
@@ -139,9 +145,9 @@ impl TextWriter<'_> {
     fn chapter_entry(&self, index: usize, division: &Division, out: &mut String) {
         let unit = &self.plan.units[index];
         out.push_str("<li");
-        attribute("id", &unit.stem, out);
+        self.id(&unit.stem, out);
         out.push('>');
-        link(&self.plan.file(PageId::Unit(index)), out, |out| {
+        self.link(&self.plan.file(PageId::Unit(index)), out, |out| {
             escape_into(&name_or(&division.title(), "〔无标题〕"), out);
             let range = range_of(self.plan, index);
             if !range.is_empty() {
@@ -158,10 +164,10 @@ impl TextWriter<'_> {
         let level = level(run.base, unit.depth);
         let out = &mut *run.out;
         let _ = write!(out, "<h{level} class=\"div {}\"", division.kind.name());
-        attribute("id", &unit.stem, out);
+        self.id(&unit.stem, out);
         out.push('>');
         if unit.has_page {
-            link(&self.plan.file(PageId::Unit(index)), out, |out| heading(division, out));
+            self.link(&self.plan.file(PageId::Unit(index)), out, |out| heading(division, out));
         } else {
             heading(division, out);
         }
@@ -175,9 +181,13 @@ impl TextWriter<'_> {
         let level = level(run.base, unit.depth);
         let out = &mut *run.out;
         out.push_str("<section class=art");
-        attribute("id", &anchor(&unit.path), out);
-        let _ = write!(out, "><div class=body><h{level} class=no>");
-        link(&self.plan.file(PageId::Unit(index)), out, |out| escape_into(&article.label.text(), out));
+        self.id(&anchor(&unit.path), out);
+        out.push_str("><div");
+        let first = article.paragraphs().next().map_or("", |paragraph| &paragraph.text);
+        let caption = article.caption.as_ref().map(crate::model::Caption::bracketed).unwrap_or_default();
+        self.class("body", 3 + caption.chars().count() + article.label.text().chars().count(), first, out);
+        let _ = write!(out, "><h{level} class=no>");
+        self.link(&self.plan.file(PageId::Unit(index)), out, |out| escape_into(&article.label.text(), out));
         let _ = write!(out, "</h{level}>");
         let caption = article.caption.as_ref();
         let inline = match caption {
@@ -197,7 +207,7 @@ impl TextWriter<'_> {
     fn text_in_text(&self, index: usize, block: &Block, out: &mut String) {
         let path = &self.plan.units[index].path;
         out.push_str("<div class=body");
-        attribute("id", &anchor(path), out);
+        self.id(&anchor(path), out);
         out.push('>');
         self.blocks(path, std::slice::from_ref(block), Anchors::Several, "", out);
         self.flags_at(path, out);
@@ -249,7 +259,8 @@ impl TextWriter<'_> {
         let no_text = paragraph.text.trim().is_empty();
         if !no_text {
             out.push_str("<p");
-            id(path, anchors, out);
+            self.class("", 2, &paragraph.text, out);
+            self.anchor(path, anchors, out);
             out.push('>');
             self.marked(path, 0, &paragraph.text, out);
             out.push_str("</p>");
@@ -259,7 +270,7 @@ impl TextWriter<'_> {
         }
         out.push_str("<ol class=items");
         if no_text {
-            id(path, anchors, out);
+            self.anchor(path, anchors, out);
         }
         out.push('>');
         for (index, item) in paragraph.items.iter().enumerate() {
@@ -270,7 +281,8 @@ impl TextWriter<'_> {
 
     fn item(&self, path: &ProvisionPath, item: &Item, anchors: Anchors, out: &mut String) {
         out.push_str("<li");
-        id(path, anchors, out);
+        self.class("", 2 + item.label.text().chars().count(), &item.text, out);
+        self.anchor(path, anchors, out);
         out.push('>');
         escape_into(&item.label.text(), out);
         self.marked(path, 0, &item.text, out);
@@ -286,7 +298,7 @@ impl TextWriter<'_> {
                     subitems += 1;
                     let path = path.subitem(subitems);
                     out.push_str("<li");
-                    id(&path, anchors, out);
+                    self.anchor(&path, anchors, out);
                     out.push('>');
                     escape_into(&subitem.label.text(), out);
                     self.marked(&path, 0, &subitem.text, out);
@@ -313,6 +325,39 @@ impl TextWriter<'_> {
         write_marked(text, marks, &links, &mut self.cards.borrow_mut(), out);
     }
 
+    fn anchor(&self, path: &ProvisionPath, anchors: Anchors, out: &mut String) {
+        match anchors {
+            Anchors::Several => self.id(&anchor(path), out),
+            Anchors::Own => self.id(&inner_anchor(path), out),
+        }
+    }
+
+    /// The class of an element, and on paper whether its text must stay together.
+    fn class(&self, name: &str, lead: usize, text: &str, out: &mut String) {
+        let kept = if self.paper { kept(lead, text) } else { String::new() };
+        let both = [name, kept.as_str()].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+        if !both.is_empty() {
+            attribute("class", &both, out);
+        }
+    }
+
+    fn id(&self, name: &str, out: &mut String) {
+        if !self.paper {
+            attribute("id", name, out);
+        }
+    }
+
+    fn link(&self, href: &str, out: &mut String, inner: impl FnOnce(&mut String)) {
+        if self.paper {
+            return inner(out);
+        }
+        out.push_str("<a");
+        attribute("href", href, out);
+        out.push('>');
+        inner(out);
+        out.push_str("</a>");
+    }
+
     fn flags_at(&self, path: &ProvisionPath, out: &mut String) {
         for flag in self.marks.flags.get(path).into_iter().flatten() {
             write_flag(flag, out);
@@ -322,22 +367,6 @@ impl TextWriter<'_> {
 
 fn level(base: i32, depth: u8) -> i32 {
     (base + i32::from(depth)).clamp(2, 6)
-}
-
-fn id(path: &ProvisionPath, anchors: Anchors, out: &mut String) {
-    let name = match anchors {
-        Anchors::Several => anchor(path),
-        Anchors::Own => inner_anchor(path),
-    };
-    attribute("id", &name, out);
-}
-
-fn link(href: &str, out: &mut String, inner: impl FnOnce(&mut String)) {
-    out.push_str("<a");
-    attribute("href", href, out);
-    out.push('>');
-    inner(out);
-    out.push_str("</a>");
 }
 
 fn heading(division: &Division, out: &mut String) {

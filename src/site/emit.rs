@@ -5,7 +5,7 @@ use super::{Artifact, Body, Prepared, Sink};
 use crate::diag::Diagnostic;
 use crate::error::Error;
 use crate::plan::{PageId, Route};
-use crate::render::SiteContext;
+use crate::render::{LawPages, SiteContext};
 use rayon::prelude::*;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -92,6 +92,10 @@ impl Prepared {
             law_checker.page(&path, &html);
             sink.put(Artifact { path, body: Body::Bytes(html.into_bytes()) })?;
             done(1, 1);
+            if let Some(artifact) = self.code_file(law, page, &pages) {
+                sink.put(artifact)?;
+                done(0, 1);
+            }
         }
         if let Some(artifact) = self.source_file(law) {
             sink.put(artifact)?;
@@ -103,6 +107,11 @@ impl Prepared {
     fn source_file(&self, law: usize) -> Option<Artifact> {
         let source = self.corpus.laws[law].source.as_ref()?;
         Some(Artifact { path: self.source_route(law)?.file(), body: Body::CopyOf(source.path.clone()) })
+    }
+
+    fn code_file(&self, law: usize, page: PageId, pages: &LawPages<'_>) -> Option<Artifact> {
+        let svg = self.has_code(page).then(|| pages.code(page)).flatten()?;
+        Some(Artifact { path: self.plans[law].code(page).file(), body: Body::Bytes(svg.into_bytes()) })
     }
 
     /// The files that are no pages: those of the theme, robots.txt, the sitemap.
@@ -128,7 +137,7 @@ impl Prepared {
         let Some(base) = &self.base_url else { return Vec::new() };
         let site_pages = self.site_pages();
         let own = site_pages.pages().into_iter().map(|page| site_pages.route(page)).filter(|route| *route != Route::NotFound);
-        let laws = self.plans.iter().flat_map(|plan| plan.pages().into_iter().map(|page| plan.route(page)));
+        let laws = self.plans.iter().flat_map(|plan| plan.reading_pages().into_iter().map(|page| plan.route(page)));
         let addresses: Vec<String> = own.chain(laws).map(|route| format!("{base}{}", route.href_from(&Route::Home))).collect();
         let list = |kind: &str, item: &str, addresses: &[String]| {
             let mut rows = String::new();
@@ -175,6 +184,9 @@ impl Prepared {
                 return self.source_file(law).filter(|artifact| artifact.path == path).map(Ok);
             }
             let plan = &self.plans[law];
+            if let Some(page) = plan.pages().into_iter().find(|page| self.has_code(*page) && plan.code(*page).file() == path) {
+                return self.code_file(law, page, &self.law_pages(&self.context(), law)).map(Ok);
+            }
             let page = plan.pages().into_iter().find(|page| plan.file(*page) == rest)?;
             return Some(self.law_page(law, page, path));
         }

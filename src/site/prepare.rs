@@ -255,8 +255,16 @@ impl Prepared {
     /// The path of every file of a law, its source included.
     pub(super) fn law_paths(&self, law: usize) -> Vec<String> {
         let plan = &self.plans[law];
-        let pages = plan.pages().into_iter().map(|page| plan.route(page).file());
+        let pages = plan.pages().into_iter().flat_map(|page| {
+            let code = self.has_code(page).then(|| plan.code(page).file());
+            std::iter::once(plan.route(page).file()).chain(code)
+        });
         pages.chain(self.source_route(law).map(|route| route.file())).collect()
+    }
+
+    /// Whether a page has a QR code beside it: a page made for paper, where its address is known.
+    pub(super) fn has_code(&self, page: PageId) -> bool {
+        matches!(page, PageId::Print(_)) && self.base_url.is_some()
     }
 
     pub(super) fn source_route(&self, law: usize) -> Option<Route> {
@@ -342,7 +350,7 @@ impl Prepared {
 /// How many laws templates are tried on.
 const SAMPLE_LAWS: usize = 6;
 /// The templates that make many pages. A page of notes has a shape of its own and is made by itself.
-const SLOTTED: [&str; 3] = ["law.html", "chapter.html", "article.html"];
+const SLOTTED: [&str; 4] = ["law.html", "chapter.html", "article.html", "print.html"];
 
 /// The repeated paths, each once.
 fn repeated(paths: &[String]) -> Vec<String> {
@@ -367,6 +375,8 @@ fn samples(plan: &LawPlan) -> Vec<(&'static str, PageId)> {
         picked.dedup();
         picked.into_iter().filter_map(|index| pages.get(index).copied()).collect::<Vec<_>>()
     };
+    let prints = plan.pages().into_iter().filter(|page| matches!(page, PageId::Print(_)));
+    out.extend(prints.take(2).map(|page| ("print.html", page)));
     out.extend(of(true).into_iter().map(|page| ("article.html", page)));
     out.extend(of(false).into_iter().map(|page| ("chapter.html", page)));
     out

@@ -18,7 +18,7 @@ use tera::{Context, ErrorKind, Tera, Value};
 
 /// The templates every theme has, one a kind of page.
 pub const TEMPLATES: &[&str] =
-    &["home.html", "laws.html", "law.html", "chapter.html", "article.html", "notes.html", "page.html", "404.html"];
+    &["home.html", "laws.html", "law.html", "chapter.html", "article.html", "notes.html", "page.html", "print.html", "404.html"];
 
 /// Templates and static files, ready for use.
 #[derive(Debug)]

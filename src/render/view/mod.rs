@@ -21,7 +21,7 @@ mod site;
 pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, Fact, LawView, SourceView, StatusView};
 pub use list::{Home, LawItem, LawList, ListGroup, ListView, SearchPage};
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
-pub use page::{ArticlePage, ChapterPage, Crumb, FreePage, Head, LawPage, Neighbour, NotFound};
+pub use page::{ArticlePage, ChapterPage, Crumb, Doubt, FreePage, Head, LawPage, Neighbour, NotFound, PrintPage};
 pub use relation::{
     CitationsPage, CitedView, RelatedLaw, RelationGroup, RelationRow, RelationSummary, RelationTarget, TermView, TermsPage, WordingView,
 };

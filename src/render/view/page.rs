@@ -9,7 +9,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Serialize)]
 pub struct Head {
     /// For style and logic: `home`, `laws`, `law`, `chapter`, `section`, `part`, `annex`, `document`, `article`, `item`, `notes`,
-    /// `citations`, `terms`, `page`, `not-found`.
+    /// `citations`, `terms`, `page`, `not-found`, `print`.
     pub kind: &'static str,
     /// The words of `<title>`.
     pub title: String,
@@ -71,6 +71,8 @@ pub struct LawPage {
     pub relations: RelationSummary,
     /// The cards its links show; empty where there is none.
     pub cards_html: String,
+    /// The page made for paper.
+    pub print_href: String,
 }
 
 /// `chapter.html`: a chapter, a section of a policy document, an annex, or a document behind the law.
@@ -101,6 +103,8 @@ pub struct ChapterPage {
     pub citations_href: &'static str,
     /// The cards its links show; empty where there is none.
     pub cards_html: String,
+    /// The page made for paper.
+    pub print_href: String,
     /// The chapter before.
     pub prev: Option<Neighbour>,
     /// The chapter after.
@@ -133,10 +137,63 @@ pub struct ArticlePage {
     pub terms_html: String,
     /// The cards its links show; empty where there is none.
     pub cards_html: String,
+    /// The page made for paper.
+    pub print_href: String,
     /// The article before, in the same document.
     pub prev: Option<Neighbour>,
     /// The article after.
     pub next: Option<Neighbour>,
+}
+
+/// `print.html`: the law, an attachment or a chapter on paper.
+#[derive(Debug, Clone, Serialize)]
+pub struct PrintPage {
+    /// What every page begins with; `canonical` is the page for reading.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The page for reading.
+    pub back: Crumb,
+    /// The foot of every sheet: short address, status, date of commencement.
+    pub foot: String,
+    /// 第三章; empty for the law itself.
+    pub label: String,
+    /// 数字产业化; empty for the law itself.
+    pub heading: String,
+    /// `two` where a heading of two characters is set wide, else empty.
+    pub spread: &'static str,
+    /// The title notes of the law, or of a document behind it.
+    pub history: Vec<String>,
+    /// The text without links, anchors and notes.
+    pub text_html: String,
+    /// The order or announcement; on the sheets of the law itself alone.
+    pub announcement: Vec<String>,
+    /// Signature and date.
+    pub closing: Vec<String>,
+    /// What was printed: 《山西省数字经济促进条例》第三章　数字产业化（第十六条至第二十六条）.
+    pub printed: String,
+    /// The source.
+    pub source: Option<SourceView>,
+    /// Corrections to what is printed.
+    pub errata: Vec<ErratumView>,
+    /// What is doubtful in what is printed.
+    pub doubts: Vec<Doubt>,
+    /// How many doubts are not named here; empty for none.
+    pub more_doubts: String,
+    /// The address of the page for reading; empty where the site has none.
+    pub address: String,
+    /// The file of the QR code of that address; empty where the site has none.
+    pub qr: String,
+}
+
+/// What is doubtful at a place of a printed text.
+#[derive(Debug, Clone, Serialize)]
+pub struct Doubt {
+    /// 第三十九条第一款
+    pub place: String,
+    /// 原文如此, 来源缺字
+    pub word: &'static str,
+    /// What is doubtful.
+    pub message: String,
 }
 
 /// `page.html`: a free page of `content/pages`.

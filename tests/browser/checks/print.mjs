@@ -1,22 +1,15 @@
 // Paper: what Chromium prints of each kind of page, read back with pdftotext.
 
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { visit, WAYS } from "../lib/browser.mjs";
+import { body, difference, hasPoppler, info, laidOut, sheets as sheetsOf, squeeze } from "../lib/pdf.mjs";
 
-// The text area of an A4 sheet in points: below the running head, above the foot.
-const AREA = ["-x", "0", "-y", "105", "-W", "595", "-H", "640"];
-const squeeze = (text) => text.normalize("NFKC").replace(/\s+/g, "");
 const UI = ["目录", "搜索", "复制", "长辈版", "阅读设置", "上一条"];
 
 export default async function print({ site, report, browser, base }) {
-  try {
-    execFileSync("pdftotext", ["-v"], { stdio: "ignore" });
-  } catch {
-    return report.skip("printing: no pdftotext here (poppler-utils)");
-  }
+  if (!hasPoppler()) return report.skip("printing: no pdftotext here (poppler-utils)");
   const folder = mkdtempSync(join(tmpdir(), "fadian-print-"));
   const problems = { sheets: [], text: [], ui: [], size: [], parted: [] };
   let nSheets = 0;
@@ -26,8 +19,7 @@ export default async function print({ site, report, browser, base }) {
       await page.emulateMedia({ media: "print" });
       const head = await page.evaluate(() => ({ ...document.documentElement.dataset, text: document.querySelector("main").innerText }));
       await page.pdf({ path: file, preferCSSPageSize: true, tagged: true, outline: true });
-      const read = (...options) => execFileSync("pdftotext", ["-enc", "UTF-8", ...options, file, "-"], { encoding: "utf8", maxBuffer: 1 << 28 });
-      const sheets = read().split("\f").slice(0, -1);
+      const sheets = sheetsOf(file);
       nSheets += sheets.length;
       sheets.forEach((sheet, at) => {
         const words = squeeze(sheet), place = `${sample.path}, sheet ${at + 1}`;
@@ -35,15 +27,15 @@ export default async function print({ site, report, browser, base }) {
         for (const [what, value] of wanted) if (value && !words.includes(squeeze(value))) problems.sheets.push(`${place}: no ${what} ${value}`);
         if (sample.classes.includes("draft") && !words.includes("征求意见稿")) problems.sheets.push(`${place}: does not say 征求意见稿`);
       });
-      read("-layout", ...AREA).split("\f").forEach((sheet, at) => {
+      laidOut(file).forEach((sheet, at) => {
         const last = sheet.trimEnd().split("\n").at(-1).trim();
         if (/^(第[零〇一二三四五六七八九十百千]+(条(之[一二三四五六七八九十]+)?|章.{0,12}|节.{0,12}))$/.test(last)) {
           problems.parted.push(`${sample.path}, sheet ${at + 1}: ends with ${last}`);
         }
       });
-      const size = execFileSync("pdfinfo", [file], { encoding: "utf8" });
+      const size = info(file);
       if (!/Page size:.*A4/.test(size) || !/Tagged:\s+yes/.test(size)) problems.size.push(`${sample.path}: not a tagged A4 file`);
-      const printed = squeeze(read("-raw", ...AREA)), shown = squeeze(head.text);
+      const printed = squeeze(body(file)), shown = squeeze(head.text);
       if (printed !== shown) problems.text.push(`${sample.path}: ${difference(shown, printed)}`);
       const text = squeeze(await page.evaluate(() => [...document.querySelectorAll(".law,.quote")].map((it) => it.textContent).join("")));
       for (const word of UI) if (printed.includes(word) && !text.includes(word)) problems.ui.push(`${sample.path}: prints ${word}`);
@@ -55,10 +47,4 @@ export default async function print({ site, report, browser, base }) {
   report.check("print: no number or heading alone at the foot of a sheet", problems.parted);
   report.check("print: no words of the controls", problems.ui);
   report.check("print: tagged, A4", problems.size);
-}
-
-function difference(a, b) {
-  let at = 0;
-  while (a[at] === b[at] && at < a.length) at += 1;
-  return `${a.length} characters on the page, ${b.length} on paper; at ${at}: 「${a.slice(at, at + 16)}」 became 「${b.slice(at, at + 16)}」`;
 }

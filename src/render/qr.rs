@@ -1,0 +1,50 @@
+//! QR codes as pictures.
+
+use qrcodegen::{QrCode, QrCodeEcc};
+use std::fmt::Write as _;
+
+/// The quiet zone that readers of codes rely on, in modules (ISO/IEC 18004).
+const QUIET: i32 = 4;
+
+/// A text as a QR code, black on white; `None` where it is too long for one.
+pub(super) fn svg(text: &str) -> Option<String> {
+    let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
+    let side = code.size() + 2 * QUIET;
+    let mut out = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">"#);
+    let _ = write!(out, r##"<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d=""##);
+    for y in 0..code.size() {
+        let mut x = 0;
+        while x < code.size() {
+            let start = x;
+            while x < code.size() && code.get_module(x, y) {
+                x += 1;
+            }
+            // A run of dark modules is one rectangle.
+            if x > start {
+                let _ = write!(out, "M{} {}h{}v1h-{}z", start + QUIET, y + QUIET, x - start, x - start);
+            }
+            x += 1;
+        }
+    }
+    out.push_str("\"/></svg>\n");
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::svg;
+
+    #[test]
+    fn a_code_has_its_three_corners_and_a_quiet_zone() {
+        let code = svg("https://example.org/jia/").expect("short enough");
+        // Each of the three finder patterns begins with a run of seven modules; the first four rows are quiet.
+        assert!(code.contains("M4 4h7v1h-7z") && code.contains("M4 10h7v1h-7z"), "{code}");
+        assert!(!code.contains(" 3h") && code.ends_with("</svg>\n"));
+        assert_eq!(svg("https://example.org/jia/"), Some(code));
+    }
+
+    #[test]
+    fn what_is_too_long_has_no_code() {
+        assert_eq!(svg(&"长".repeat(2000)), None);
+    }
+}

@@ -1,6 +1,7 @@
 //! The pages of one law: from the law, its plan and its notes to views, from views and templates to pages.
 
 use super::cite::{self, Citer, division_name};
+use super::compare::related_html;
 use super::contents::{Built, Shown, contents, range_words, shown_for_article};
 use super::html::{attribute, escape_into};
 use super::links::{Cards, Links};
@@ -393,6 +394,7 @@ impl<'a> LawPages<'a> {
             cite,
             errata: self.errata(Some(&own.path)),
             cited: self.cited(&own.path),
+            related_html: related_html(self.site, &self.site.beside, self.index, &own.path),
             terms_html: self.terms_html(&own.path),
             cards_html,
             print_href: self.print_href(PageId::Unit(unit)),

@@ -1,17 +1,22 @@
 //! The pages of the site itself: home, the lists of laws, free pages, 404.
 
+use super::compare::Beside;
 use super::law::law_view;
 use super::notes::LawNotes;
 use super::relations::Relations;
 use super::terms::TermIndex;
-use super::view::{Crumb, FreePage, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, SearchPage, Site, TermsPage};
+use super::view::{
+    ComparisonsPage, Crumb, FreePage, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, SearchPage, SetItem, SetLaw,
+    Site, TermsPage,
+};
 use super::{minify, words};
+use crate::compare::Compared;
 use crate::config::Config;
 use crate::corpus::Entry;
 use crate::diag::Diagnostic;
 use crate::markdown::Link;
 use crate::model::{Law, LawKind};
-use crate::plan::{LawPlan, Route, UnitKind};
+use crate::plan::{LawPlan, Route, SetPageId, SetPlan, UnitKind};
 use crate::theme::{Data, Press, Theme};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +44,8 @@ pub struct SiteContext<'a> {
     pub regions: BTreeMap<String, String>,
     /// The references of the site.
     pub relations: Relations<'a>,
+    /// What the pages of articles name of other laws.
+    pub beside: Beside<'a>,
 }
 
 /// The variables every template sees, as values.
@@ -145,6 +152,8 @@ pub enum SitePage {
     Home,
     /// A list of laws, by its place in the orders.
     Laws(usize),
+    /// The sets of laws that are compared.
+    Comparisons,
     /// Every defined term.
     Terms,
     /// The search page.
@@ -171,6 +180,8 @@ pub struct SitePages<'a> {
     pub laws: &'a [Listed],
     /// The defined terms.
     pub terms: &'a TermIndex,
+    /// The comparisons, each with its pages.
+    pub sets: &'a [(Compared, SetPlan)],
     /// The free pages, by name.
     pub free: &'a [FreeText],
     /// The sentences of the footer as HTML.
@@ -183,13 +194,9 @@ impl SitePages<'_> {
         let lists = (0..ORDERS.len()).map(SitePage::Laws);
         let free = (0..self.free.len()).map(SitePage::Free);
         let terms = (!self.terms.is_empty()).then_some(SitePage::Terms);
-        std::iter::once(SitePage::Home)
-            .chain(lists)
-            .chain(terms)
-            .chain([SitePage::Search])
-            .chain(free)
-            .chain([SitePage::NotFound])
-            .collect()
+        let comparisons = (!self.sets.is_empty()).then_some(SitePage::Comparisons);
+        let middle = lists.chain(comparisons).chain(terms).chain([SitePage::Search]).chain(free);
+        std::iter::once(SitePage::Home).chain(middle).chain([SitePage::NotFound]).collect()
     }
 
     /// The address of a page.
@@ -197,6 +204,7 @@ impl SitePages<'_> {
         match page {
             SitePage::Home => Route::Home,
             SitePage::Laws(order) => Route::Laws(ORDERS[order].0),
+            SitePage::Comparisons => Route::Comparisons,
             SitePage::Terms => Route::Terms,
             SitePage::Search => Route::SearchPage,
             SitePage::Free(index) => Route::Free(self.free[index].name.clone()),
@@ -209,6 +217,7 @@ impl SitePages<'_> {
         let (template, data) = match page {
             SitePage::Home => ("home.html", Data::of(&self.home())),
             SitePage::Laws(order) => ("laws.html", Data::of(&self.law_list(order))),
+            SitePage::Comparisons => ("comparisons.html", Data::of(&self.comparisons_page())),
             SitePage::Terms => ("terms.html", Data::of(&self.terms_page())),
             SitePage::Search => ("search.html", Data::of(&self.search_page())),
             SitePage::Free(index) => ("page.html", Data::of(&self.free_page(index))),
@@ -238,6 +247,12 @@ impl SitePages<'_> {
         self.shared(&route, route.root())
     }
 
+    /// What templates see on the pages of comparisons.
+    pub fn below_comparisons(&self) -> SharedData {
+        let route = Route::Set(String::new());
+        self.shared(&route, route.root())
+    }
+
     fn shared(&self, route: &Route, root: &str) -> SharedData {
         let site = Site {
             title: self.config.title.clone(),
@@ -249,12 +264,14 @@ impl SitePages<'_> {
             home: format!("{root}{}", Route::Home.file()),
             laws: format!("{root}{}", Route::Laws("laws").file()),
             search: format!("{root}{}", Route::SearchPage.file()),
+            comparisons: (!self.sets.is_empty()).then(|| format!("{root}{}", Route::Comparisons.file())),
         };
         SharedData { site: Data::of(&site), root: Data::of(&root), assets: Data::of(&self.theme.assets()) }
     }
 
     fn nav(&self, route: &Route, root: &str) -> Vec<NavItem> {
         let own = route.file();
+        let below_sets = matches!(route, Route::Set(_) | Route::SetPage(..));
         let below_laws = matches!(route, Route::Laws(_) | Route::Law(_) | Route::Page(..));
         let item = |title: &str, href: &str| NavItem {
             title: title.to_owned(),
@@ -262,6 +279,7 @@ impl SitePages<'_> {
             current: match href {
                 _ if href == own => Some("page"),
                 "laws.html" if below_laws => Some("true"),
+                "compare.html" if below_sets => Some("true"),
                 _ => None,
             },
         };
@@ -272,7 +290,8 @@ impl SitePages<'_> {
         free.sort_by_key(|page| (page.order, &page.name));
         let free = free.into_iter().map(|page| item(&page.heading, &Route::Free(page.name.clone()).href_from(&Route::Home)));
         let terms = (!self.terms.is_empty()).then(|| item("术语", &Route::Terms.file()));
-        std::iter::once(item("法规", "laws.html")).chain(terms).chain(free).collect()
+        let comparisons = (!self.sets.is_empty()).then(|| item("对照", &Route::Comparisons.file()));
+        std::iter::once(item("法规", "laws.html")).chain(comparisons).chain(terms).chain(free).collect()
     }
 
     fn head(&self, page: SitePage, kind: &'static str, title: &str) -> Head {
@@ -327,6 +346,22 @@ impl SitePages<'_> {
             }
         }
         SearchPage { head: self.head(SitePage::Search, "search", "搜索"), groups, n_laws: self.laws.len() }
+    }
+
+    fn comparisons_page(&self) -> ComparisonsPage {
+        let law = |slug: &String| {
+            let listed = &self.laws[self.laws.binary_search_by(|law| law.slug.cmp(slug)).ok()?];
+            let href = Route::Law(slug.clone()).href_from(&Route::Home);
+            Some(SetLaw { name: listed.item.name.clone(), href, status: listed.item.status.clone() })
+        };
+        let set = |(compared, plan): &(Compared, SetPlan)| SetItem {
+            title: compared.set.title.clone(),
+            href: plan.route(SetPageId::Matrix).href_from(&Route::Home),
+            note: compared.set.note.clone(),
+            n_topics: compared.set.topics.len(),
+            laws: plan.laws.iter().filter_map(law).collect(),
+        };
+        ComparisonsPage { head: self.head(SitePage::Comparisons, "compare", "对照"), sets: self.sets.iter().map(set).collect() }
     }
 
     fn free_page(&self, index: usize) -> FreePage {

@@ -1,18 +1,21 @@
 //! Everything that can fail, before a page is made.
 
+use super::compared::{Comparisons, compare_all};
 use super::free::{free_text, inline};
 use super::refs::{Resolved, resolve_all};
 use super::settle::settle;
+use crate::compare::{Answers, Compared};
 use crate::config::{self, Config};
 use crate::corpus::{self, Corpus, Entry, Surface};
 use crate::diag::{Code, Diagnostic, Located, Severity, SpanMap, locate};
 use crate::import::known::{self, Known};
 use crate::import::record::{self, ImportRecord};
 use crate::markdown::{self, Read};
-use crate::plan::{self, LawPlan, PageId, Route, UnitKind};
+use crate::plan::{self, LawPlan, PageId, Route, SetPageId, SetPlan, UnitKind};
 use crate::proof;
 use crate::render::{
-    FreeText, LawNotes, LawPages, Listed, Relations, SiteContext, SitePage, SitePages, TermIndex, escape_into, listed, minify, term_index,
+    Beside, FreeText, LawNotes, LawPages, Listed, Relations, SetPages, SiteContext, SitePage, SitePages, TermIndex, escape_into, listed,
+    minify, term_index,
 };
 use crate::resolve::{self, CitedBy, Marks};
 use crate::source::{Inputs, SourceFile, SourcePath, Span};
@@ -48,6 +51,12 @@ pub struct Prepared {
     /// Every defined term.
     pub(super) terms: TermIndex,
     pub(super) plans: Vec<LawPlan>,
+    /// The comparisons, each with its pages.
+    pub(super) sets: Vec<(Compared, SetPlan)>,
+    /// What answers each provision in other laws.
+    pub(super) answers: Answers,
+    /// The pages of all sets, for links from articles.
+    pub(super) set_plans: Vec<SetPlan>,
     pub(super) notes: Vec<LawNotes>,
     pub(super) listed: Vec<Listed>,
     pub(super) free: Vec<FreeText>,
@@ -101,6 +110,8 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
         notes.push(settled.notes);
         list.push(listed);
     }
+    let Comparisons { sets, answers } = compare_all(&inputs.comparisons, &corpus).unpack(&mut findings);
+    let set_plans = sets.iter().map(|(_, plan)| plan.clone()).collect();
     let free: Vec<_> = inputs.pages.par_iter().map(free_text).collect();
     let free = free.into_iter().map(|page| page.unpack(&mut findings)).collect();
     let footer = if config.footer.is_empty() { vec![FOOTER.to_owned()] } else { config.footer.clone() };
@@ -120,6 +131,9 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
         cited,
         terms,
         plans,
+        sets,
+        answers,
+        set_plans,
         notes,
         listed: list,
         free,
@@ -219,7 +233,8 @@ impl Prepared {
 
     /// How many pages there are.
     pub fn n_pages(&self) -> usize {
-        self.site_pages().pages().len() + self.plans.iter().map(|plan| plan.pages().len()).sum::<usize>()
+        let sets: usize = self.sets.iter().map(|(_, plan)| plan.pages().len()).sum();
+        self.site_pages().pages().len() + sets + self.plans.iter().map(|plan| plan.pages().len()).sum::<usize>()
     }
 
     pub(super) fn site_pages(&self) -> SitePages<'_> {
@@ -229,6 +244,7 @@ impl Prepared {
             theme: &self.theme,
             laws: &self.listed,
             terms: &self.terms,
+            sets: &self.sets,
             free: &self.free,
             footer_html: &self.footer_html,
         }
@@ -245,7 +261,21 @@ impl Prepared {
             below: pages.below(),
             regions: pages.regions(),
             relations: Relations::new(&self.corpus.laws, &self.plans, &self.marks, &self.cited),
+            beside: Beside { answers: &self.answers, listed: &self.listed, sets: &self.set_plans },
         }
+    }
+
+    /// The pages of a comparison, by its place.
+    pub(super) fn set_pages<'p>(&'p self, context: &'p SiteContext<'p>, set: usize) -> SetPages<'p> {
+        let (compared, plan) = &self.sets[set];
+        SetPages::new(context, self.site_pages().below_comparisons(), &self.listed, (compared, plan))
+    }
+
+    /// The path of every file of a comparison.
+    pub(super) fn set_paths(&self, set: usize) -> Vec<String> {
+        let (_, plan) = &self.sets[set];
+        let pages = plan.pages().into_iter().map(|page| plan.route(page).file());
+        pages.chain(["csv", "json"].map(|ending| plan.data(ending).file())).collect()
     }
 
     pub(super) fn law_pages<'p>(&'p self, context: &'p SiteContext<'p>, law: usize) -> LawPages<'p> {
@@ -296,6 +326,9 @@ impl Prepared {
         for asset in self.theme.statics() {
             claim(&Route::Asset(asset.published.clone()).file(), &format!("themes/{}/static/{}", self.config.theme, asset.name));
         }
+        for set in 0..self.sets.len() {
+            self.set_paths(set).iter().for_each(|path| claim(path, &self.sets[set].0.set.file));
+        }
         let per_law: Vec<Vec<String>> = (0..self.corpus.laws.len()).into_par_iter().map(|law| repeated(&self.law_paths(law))).collect();
         for (law, paths) in per_law.iter().enumerate() {
             let file = &self.corpus.laws[law].file;
@@ -340,6 +373,10 @@ impl Prepared {
                 }
             }
         }
+        if !self.sets.is_empty() {
+            let pages = self.set_pages(&context, 0);
+            failed.extend(set_samples(&self.sets[0].1).into_iter().filter_map(|page| pages.page(page).err()).map(|finding| *finding));
+        }
         failed.sort();
         failed.dedup();
         self.slotted = slotted;
@@ -359,6 +396,18 @@ fn repeated(paths: &[String]) -> Vec<String> {
     let mut out: Vec<String> = sorted.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()).collect();
     out.dedup();
     out
+}
+
+/// The first page of each kind of a comparison.
+fn set_samples(plan: &SetPlan) -> Vec<SetPageId> {
+    let mut kinds = Vec::new();
+    let is_new = |page: &SetPageId| {
+        let kind = std::mem::discriminant(page);
+        let is_new = !kinds.contains(&kind);
+        kinds.push(kind);
+        is_new
+    };
+    plan.pages().into_iter().filter(is_new).collect()
 }
 
 /// A few pages of each template: the first, one in the middle, the last.

@@ -9,7 +9,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Serialize)]
 pub struct Head {
     /// For style and logic: `home`, `laws`, `law`, `chapter`, `section`, `part`, `annex`, `document`, `article`, `item`, `notes`,
-    /// `citations`, `terms`, `page`, `not-found`, `print`.
+    /// `citations`, `terms`, `page`, `not-found`, `print`; of comparisons `compare`, `matrix`, `topic`, `pair`, `missing`.
     pub kind: &'static str,
     /// The words of `<title>`.
     pub title: String,
@@ -133,6 +133,8 @@ pub struct ArticlePage {
     pub errata: Vec<ErratumView>,
     /// Who cites the article or anything in it.
     pub cited: CitedView,
+    /// What answers it in other laws, as list items; empty where nothing is known to.
+    pub related_html: String,
     /// The definitions of the terms it uses, as `<dt>` and `<dd>`; empty where there is none.
     pub terms_html: String,
     /// The cards its links show; empty where there is none.

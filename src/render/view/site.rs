@@ -35,6 +35,8 @@ pub struct Site {
     pub laws: String,
     /// The address of the search page, relative to this page.
     pub search: String,
+    /// The address of the list of comparisons, relative to this page; `None` where there is none.
+    pub comparisons: Option<String>,
 }
 
 /// An entry of the masthead.

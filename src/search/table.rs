@@ -26,7 +26,7 @@ pub struct Row {
     /// 山西省
     pub region: String,
     /// The class and the word of its status.
-    pub status: (&'static str, &'static str),
+    pub status: (&'static str, String),
     /// How many units it has.
     pub n_units: usize,
     /// The numbers of its articles, in order; see [`numbers`].
@@ -40,6 +40,7 @@ pub struct Row {
 struct Table<'a> {
     version: &'a str,
     fold: Tables,
+    grammar: Grammar,
     few: usize,
     slugs: String,
     names: String,
@@ -54,6 +55,42 @@ struct Table<'a> {
     keys: Vec<&'a [String]>,
     lists: Vec<&'a [String]>,
     initials: BTreeMap<char, String>,
+}
+
+/// The words by which queries name places: the script has none of its own.
+#[derive(Debug, Serialize)]
+struct Grammar {
+    digits: &'static str,
+    zeros: &'static str,
+    two: &'static str,
+    ten: &'static str,
+    units: BTreeMap<&'static str, u32>,
+    ordinal: &'static str,
+    article: &'static str,
+    inserted: &'static str,
+    paragraph: &'static str,
+    item: &'static str,
+    number: &'static str,
+    without: &'static str,
+    state: &'static str,
+}
+
+fn grammar() -> Grammar {
+    Grammar {
+        digits: "零一二三四五六七八九",
+        zeros: "〇○",
+        two: "两",
+        ten: "十",
+        units: BTreeMap::from([("十", 10), ("百", 100), ("千", 1000)]),
+        ordinal: "第",
+        article: "条",
+        inserted: "之",
+        paragraph: "款",
+        item: "项",
+        number: "号",
+        without: "不含",
+        state: "中华人民共和国",
+    }
 }
 
 /// A column of a few words: each word once, and by law which it is.
@@ -98,6 +135,7 @@ pub fn table(rows: &[Row], files: &[Files], version: &str, initial: &dyn Fn(char
     let table = Table {
         version,
         fold: tables(),
+        grammar: grammar(),
         few: FEW,
         slugs: lines(&|row| row.slug.clone()),
         names: lines(&|row| row.name.replace('\n', " ")),

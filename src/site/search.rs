@@ -129,7 +129,7 @@ impl Prepared {
             document_number: meta.document_number.clone().unwrap_or_default(),
             kind: listed.item().kind.clone().unwrap_or_default(),
             region: listed.region().to_owned(),
-            status: (listed.item().status.class, listed.item().status.word),
+            status: (listed.item().status.class, listed.item().status.word.clone()),
             n_units: units.len(),
             numbers: table::numbers(units),
             parts: table::texts(0, units).iter().map(|part| part.0).collect(),

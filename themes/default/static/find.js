@@ -69,7 +69,19 @@
       firsts: [].concat(...raw.keys), ranges: [].concat(...raw.keys.map((list, range) => list.map((_, at) => [range, at]))), lists: raw.lists,
     };
     laws.forEach((law) => { law.folded = law.names.map(fold); });
+    table.say = grammar(raw.grammar);
     return table;
+  }
+
+  // The words by which people name places, which are those of the laws and not of the page.
+  function grammar(g) {
+    const digits = `0-9０-９${g.digits}${g.zeros}${g.two}${Object.keys(g.units).join("")}`, some = `([${digits}]+)`;
+    return Object.assign({
+      token: new RegExp(`(-|－|—|${g.without}\\s*)?(?:[“"「『]([^”"」』]*)[”"」』]?|([^\\s“"「『]+))`, "g"),
+      numbered: new RegExp(`[${digits}${g.number}]`),
+      place: new RegExp(`^(.*?)(\\s*)(?:${g.ordinal}?)\\s*${some}\\s*(${g.article}?)(?:${g.inserted}${some})?\\s*` +
+        `(?:${g.ordinal}?\\s*${some}\\s*${g.paragraph})?\\s*(?:${g.ordinal}?\\s*[（(]?\\s*${some}\\s*[）)]?\\s*${g.item})?$`),
+    }, g);
   }
 
   // ---------- folding, by the tables of the program
@@ -262,10 +274,11 @@
   /** Words that must and must not stand in a provision. */
   function parse(text) {
     const wanted = [], unwanted = [];
-    const token = /(-|－|—|不含\s*)?(?:[“"「『]([^”"」』]*)[”"」』]?|([^\s“"「『]+))/g;
+    const { token, without } = table.say;
+    token.lastIndex = 0;
     for (let it; (it = token.exec(text));) {
-      const isWord = it[2] === undefined && it[1] && it[1].startsWith("不含");
-      // 不含税 alone is a word like any other.
+      const isWord = it[2] === undefined && it[1] && it[1].startsWith(without);
+      // A word that merely begins so is a word like any other where it stands alone.
       const isNot = it[1] && (wanted.length > 0 || !isWord);
       const word = fold((isNot || !isWord ? "" : it[1]) + (it[2] === undefined ? it[3] : it[2]));
       if (word) (isNot ? unwanted : wanted).push(word);
@@ -333,7 +346,7 @@
       const number = fold(law.document);
       if (law.folded.includes(whole)) ranked[0].push(law);
       else if (law.folded.some((name) => wanted.every((word) => name.includes(word)))) ranked[1].push(law);
-      else if (whole.length > 2 && /[0-9〇一二三四五六七八九十号]/.test(whole) && number.includes(whole)) ranked[1].push(law);
+      else if (whole.length > 2 && table.say.numbered.test(whole) && number.includes(whole)) ranked[1].push(law);
       else if (letters && initials(law).includes(letters)) ranked[2].push(law);
     }
     return ranked[0].concat(ranked[1], ranked[2]);
@@ -345,7 +358,7 @@
   /** The laws that part of a name means: those of that very name, else those that contain it, else those that shorten to it. */
   function lawsNamed(name, filter) {
     const word = fold(name), all = table.laws.filter((law) => allows(law, filter));
-    const bare = (it) => it.replace(/^中华人民共和国/, "");
+    const bare = (it) => (it.startsWith(table.say.state) ? it.slice(table.say.state.length) : it);
     const inOrder = (it) => {
       let at = 0;
       for (const c of it) if (c === word[at]) at += 1;
@@ -362,20 +375,26 @@
     }
     return [];
   }
-  const DIGITS = "0-9０-９零〇○一二三四五六七八九十百千两";
-  const PLACE = new RegExp(`^(.*?)(\\s*)(第?)\\s*([${DIGITS}]+)\\s*(条?)(?:之([${DIGITS}]+))?\\s*(?:第?\\s*([${DIGITS}]+)\\s*款)?` +
-    `\\s*(?:第?\\s*[（(]?\\s*([${DIGITS}]+)\\s*[）)]?\\s*项)?$`);
   function number(text) {
+    const { digits, zeros, two, units } = table.say;
     const plain = text.replace(/[０-９]/g, (it) => String.fromCharCode(it.charCodeAt(0) - 0xfee0));
-    if (/^[0-9]+$/.test(plain)) return Number(plain);
-    const value = (it) => "零一二三四五六七八九".indexOf(it === "两" ? "二" : it === "〇" || it === "○" ? "零" : it);
-    if (!/[十百千]/.test(plain)) return Array.from(plain).reduce((sum, it) => sum * 10 + value(it), 0);
+    const value = (it) => (it === two ? 2 : zeros.includes(it) ? 0 : /[0-9]/.test(it) ? Number(it) : digits.indexOf(it));
+    if (!Array.from(plain).some((it) => units[it])) return Array.from(plain).reduce((sum, it) => sum * 10 + value(it), 0);
     let sum = 0, last = -1;
     for (const it of plain) {
-      const unit = { 十: 10, 百: 100, 千: 1000 }[it];
-      if (unit) { sum += (last < 0 ? 1 : last) * unit; last = -1; } else last = value(it) || -1;
+      if (units[it]) { sum += (last < 0 ? 1 : last) * units[it]; last = -1; } else last = value(it) || -1;
     }
     return sum + Math.max(last, 0);
+  }
+  function numeral(n) {
+    const { digits, ten } = table.say;
+    if (n < 10 || n > 99) return n < 10 ? digits[n] : String(n);
+    return `${n < 20 ? "" : digits[Math.floor(n / 10)]}${ten}${n % 10 ? digits[n % 10] : ""}`;
+  }
+  /** What stands behind the number of an article: those of its paragraph and item. */
+  function place({ paragraph, item }) {
+    const g = table.say;
+    return (paragraph ? g.ordinal + numeral(paragraph) + g.paragraph : "") + (item ? `${g.ordinal}（${numeral(item)}）${g.item}` : "");
   }
   /** Where the articles of a number stand in a law, by its runs of numbers. */
   function offsets(law, base, suffix) {
@@ -391,9 +410,9 @@
     return out;
   }
   function jumps(text, filter) {
-    const it = PLACE.exec(text.trim());
+    const it = table.say.place.exec(text.trim());
     if (!it) return [];
-    const [, name, blank, , article, unit, inserted, paragraph, item] = it, own = table.laws.find((law) => law.slug === filter.here);
+    const [, name, blank, article, unit, inserted, paragraph, item] = it, own = table.laws.find((law) => law.slug === filter.here);
     if (name ? !(unit || blank) : !(unit || own)) return [];
     const base = number(article), suffix = inserted && number(inserted);
     const laws = name ? lawsNamed(name, filter) : own ? [own] : table.laws.filter((law) => allows(law, filter));
@@ -403,5 +422,5 @@
     }))));
   }
 
-  page.engine = { root, open, reopen, search, read, snippet, fold, laws: () => table.laws, table: () => table };
+  page.engine = { root, open, reopen, search, read, snippet, place, fold, laws: () => table.laws, table: () => table };
 })(window.fadian);

@@ -2,23 +2,7 @@
 (function (page) {
   "use strict";
   const doc = document, make = page.make, engine = page.engine;
-  const W = /^en/.test(doc.documentElement.lang) ? {
-    title: "Search", input: "Words, or a law and an article number", close: "Close", filters: "Filters", all: "all", here: "this law only",
-    law: "Law", region: "Region", kind: "Kind", status: "Status", none: "Nothing found. Try a shorter word, fewer words, or the list of laws.",
-    busy: "Searching…", failed: "The search index could not be read. Reload the page.", empty: "This query has no letters or digits.",
-    count: (n, open) => `${open ? "at least " : ""}${n} provision${n === 1 ? "" : "s"}`, laws: (n) => `${n} law${n === 1 ? "" : "s"} by name`,
-    jumps: (n) => `${n} place${n === 1 ? "" : "s"}`, shown: (n) => `${n} shown`, more: "More", check: (n) => `Check ${n} more candidates`,
-    moreLaws: (n) => `${n} more laws`, page: "All results on the search page", help: "How to search", only: (n) => `this article has ${n} 款`, sep: ", ",
-  } : {
-    title: "搜索", input: "词语，或法名加条号", close: "关闭", filters: "筛选", all: "全部", here: "只在这部法里",
-    law: "法规名称含", region: "地区", kind: "类别", status: "效力", none: "没有找到。可以换短一些的词、减少词数，或从法规目录查起。",
-    busy: "正在搜索…", failed: "没能读到搜索索引，请刷新页面再试。", empty: "没有可以搜索的文字。",
-    count: (n, open) => `${open ? "至少" : "共"} ${n} 处`, laws: (n) => `法名相符 ${n} 部`,
-    jumps: (n) => `条号相符 ${n} 处`, shown: (n) => `已列出 ${n} 处`, more: "再列一些", check: (n) => `再核对 ${n} 处`,
-    moreLaws: (n) => `另有 ${n} 部法名相符`, page: "在搜索页查看全部结果", help: "搜索方法", only: (n) => `本条只有 ${n} 款`, sep: "，",
-  };
-  const NUMERALS = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-  const numeral = (n) => (n < 10 ? NUMERALS[n] : n < 100 ? `${n < 20 ? "" : NUMERALS[Math.floor(n / 10)]}十${NUMERALS[n % 10]}` : String(n));
+  const W = page.words, tell = (key, n) => W[`find_${key}`].replace("{n}", n);
   const folder = () => {
     const inside = location.href.startsWith(engine.root) ? location.href.slice(engine.root.length).split(/[?#]/)[0] : "";
     return inside.includes("/") ? inside.split("/")[0] : "";
@@ -27,12 +11,12 @@
   /** Builds a search into `box`. `step` results are listed at a time; `keep` is told of every query. */
   function build(box, { step, keep, isPage }) {
     const id = isPage ? "sp" : "sd", input = make("input", {
-      type: "search", id: `${id}-q`, name: "q", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search", placeholder: W.input,
+      type: "search", id: `${id}-q`, name: "q", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search", placeholder: W.find_input,
     });
-    const status = make("p", { "class": "sr-count", role: "status" }), list = make("ol", { "class": "sr-list" });
+    const status = make("p", { "class": "sr-count", role: "status" }), list = make("ol", { "class": "sr-list", lang: "zh-Hans-CN" });
     const foot = make("p", { "class": "sr-foot" }), fields = {}, slug = isPage ? "" : folder();
-    const form = make("form", { role: "search", action: `${engine.root}search.html` }, [make("label", { "for": `${id}-q`, "class": "vh" }, W.input), input]);
-    const filters = make("details", { "class": "sr-filters" }, make("summary", {}, W.filters)), row = make("div", { "class": "sr-fields" });
+    const form = make("form", { role: "search", action: `${engine.root}search.html` }, [make("label", { "for": `${id}-q`, "class": "vh" }, W.find_input), input]);
+    const filters = make("details", { "class": "sr-filters" }, make("summary", {}, W.find_filters)), row = make("div", { "class": "sr-fields" });
     filters.append(row);
     if (isPage) filters.open = innerWidth >= 768;
     form.append(filters);
@@ -42,7 +26,7 @@
     function field(name, control) {
       fields[name] = control;
       control.id = `${id}-${name}`;
-      row.append(make("div", {}, [make("label", { "for": control.id }, W[name]), control]));
+      row.append(make("div", {}, [make("label", { "for": control.id }, W[`find_${name}`]), control]));
       control.addEventListener(control.tagName === "INPUT" && control.type !== "checkbox" ? "input" : "change", run);
     }
     const ready = engine.open().then((table) => {
@@ -50,7 +34,7 @@
       field("law", make("input", { type: "text", autocomplete: "off" }));
       [["region", table.regions], ["kind", table.kinds], ["status", table.statuses]].forEach(([name, words]) => {
         const options = words.filter(Boolean).map((word) => make("option", {}, word));
-        if (options.length > 1) field(name, make("select", {}, [make("option", { value: "" }, W.all), ...options]));
+        if (options.length > 1) field(name, make("select", {}, [make("option", { value: "" }, W.find_all), ...options]));
       });
     });
     function filter() {
@@ -64,7 +48,7 @@
     async function run() {
       const own = ++round, text = input.value.trim();
       if (!text) return clear("");
-      const slow = setTimeout(() => { if (own === round) status.textContent = W.busy; }, 200);
+      const slow = setTimeout(() => { if (own === round) status.textContent = W.find_busy; }, 200);
       try {
         await ready;
         let found;
@@ -73,10 +57,10 @@
         if (own !== round) return;
         result = found;
         if (keep) keep(text, filter());
-        if (!found.wanted.length && !found.jumps.length) return clear(W.empty);
+        if (!found.wanted.length && !found.jumps.length) return clear(W.find_empty);
         await show(own);
       } catch (error) {
-        if (own === round) clear(W.failed);
+        if (own === round) clear(W.find_failed);
       } finally {
         clearTimeout(slow);
       }
@@ -93,30 +77,30 @@
       const [jumps, hits] = await Promise.all([Promise.all(places.map(place)), provisions(0, shown)]);
       if (own !== round) return;
       rows.push(...jumps, ...laws.map(lawRow));
-      if (now.laws.length > laws.length) rows.push(make("li", { "class": "sr-note" }, W.moreLaws(now.laws.length - laws.length)));
+      if (now.laws.length > laws.length) rows.push(make("li", { "class": "sr-note" }, tell("more_laws", now.laws.length - laws.length)));
       list.textContent = "";
       list.append(...rows, ...hits);
       say();
     }
     function say() {
       const now = result, words = [];
-      if (now.jumps.length) words.push(W.jumps(now.jumps.length));
-      if (now.laws.length) words.push(W.laws(now.laws.length));
-      if (now.hits.length || now.open) words.push(W.count(now.hits.length, now.open));
-      if (now.hits.length > shown) words.push(W.shown(shown));
-      status.textContent = words.length ? words.join(W.sep) : W.none;
+      if (now.jumps.length) words.push(tell("places", now.jumps.length));
+      if (now.laws.length) words.push(tell("laws", now.laws.length));
+      if (now.hits.length || now.open) words.push(tell(now.open ? "least" : "count", now.hits.length));
+      if (now.hits.length > shown) words.push(tell("shown", shown));
+      status.textContent = words.length ? words.join(W.find_join) : W.find_none;
       foot.textContent = "";
-      if (now.hits.length > shown) button(W.more, async () => {
+      if (now.hits.length > shown) button(W.find_more, async () => {
         const rows = await provisions(shown, shown + step), first = rows[0].querySelector("a");
         shown += rows.length;
         list.append(...rows);
         say();
         first.focus();
       });
-      if (now.open) button(W.check(now.open), async () => { await now.more(); await show(round); input.focus(); });
+      if (now.open) button(tell("check", now.open), async () => { await now.more(); await show(round); input.focus(); });
       if (!isPage) {
         const to = `${engine.root}search.html`;
-        foot.append(make("a", { href: words.length ? `${to}?${address(input.value.trim(), filter())}` : `${to}#help` }, words.length ? W.page : W.help));
+        foot.append(make("a", { href: words.length ? `${to}?${address(input.value.trim(), filter())}` : `${to}#help` }, words.length ? W.find_page : W.find_help));
       }
     }
     function button(words, act) {
@@ -147,10 +131,10 @@
     async function place(jump) {
       const it = await engine.read(jump.unit), n = it.pieces.filter((piece) => piece[0] !== "\t").length;
       const isThere = !jump.paragraph || jump.paragraph <= n;
-      const label = it.label + (isThere && jump.paragraph ? `第${numeral(jump.paragraph)}款` : "") + (isThere && jump.item ? `第（${numeral(jump.item)}）项` : "");
+      const label = it.label + (isThere ? engine.place(jump) : "");
       const row = make("li", { "class": "sr-jump" }, head(it.href + (isThere && jump.anchor ? `#${jump.anchor}` : ""), it.law.name, label, it.law));
       const at = isThere && jump.paragraph ? it.pieces.filter((piece) => piece[0] !== "\t")[jump.paragraph - 1] : it.pieces.join("");
-      row.append(make("p", { "class": "sr-text" }, isThere ? at.slice(0, 80) : W.only(n)));
+      row.append(make("p", { "class": "sr-text" }, isThere ? at.slice(0, 80) : tell("only", n)));
       return row;
     }
     function lawRow(law) {
@@ -191,9 +175,9 @@
   function openDialog() {
     if (!dialog) {
       dialog = make("dialog", { "class": "sr sr-dialog", "aria-labelledby": "sr-h" });
-      const close = make("button", { "class": "btn quiet sr-close", type: "button" }, W.close);
+      const close = make("button", { "class": "btn quiet sr-close", type: "button" }, W.find_close);
       close.addEventListener("click", () => dialog.close());
-      dialog.append(make("div", { "class": "sr-top" }, [make("h2", { id: "sr-h" }, W.title), close]));
+      dialog.append(make("div", { "class": "sr-top" }, [make("h2", { id: "sr-h" }, W.find), close]));
       built = build(dialog, { step: 12, isPage: false });
       // A press beside the dialog closes it.
       dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });

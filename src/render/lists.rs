@@ -7,8 +7,8 @@ use super::notes::LawNotes;
 use super::relations::Relations;
 use super::terms::TermIndex;
 use super::view::{
-    ComparisonsPage, Crumb, FreePage, GroupLink, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, SetItem, SetLaw,
-    Site, TermsPage,
+    ComparisonsPage, Crumb, FreePage, GroupLink, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, SearchPage, SetItem,
+    SetLaw, Site, TermsPage,
 };
 use super::{minify, shelf};
 use crate::compare::Compared;
@@ -20,6 +20,9 @@ use crate::model::{Date, Law, LawKind};
 use crate::plan::{LawPlan, Route, SetPageId, SetPlan, UnitKind};
 use crate::theme::{Data, Press, Theme, Words};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many laws the search page lists one by one.
+const SEARCH_LAWS: usize = 300;
 
 /// What the pages of all laws have in common.
 #[derive(Debug)]
@@ -85,9 +88,14 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// The law in a list; its address is empty.
-    pub(super) fn item(&self) -> &LawItem {
+    /// The law as an entry of a list; its address is not known yet.
+    pub fn item(&self) -> &LawItem {
         &self.item
+    }
+
+    /// Where it holds: a region, 全国, or that the text does not say.
+    pub fn region(&self) -> &str {
+        &self.region.1
     }
 }
 
@@ -153,6 +161,8 @@ pub enum SitePage {
     Terms,
     /// Keys, settings, accessibility.
     Help,
+    /// The search page.
+    Search,
     /// A free page, by its place.
     Free(usize),
     /// The page for addresses that are not there.
@@ -191,13 +201,8 @@ impl SitePages<'_> {
         let free = (0..self.free.len()).map(SitePage::Free);
         let terms = (!self.terms.is_empty()).then_some(SitePage::Terms);
         let comparisons = (!self.sets.is_empty()).then_some(SitePage::Comparisons);
-        std::iter::once(SitePage::Home)
-            .chain(lists)
-            .chain(comparisons)
-            .chain(terms)
-            .chain(free)
-            .chain([SitePage::Help, SitePage::NotFound])
-            .collect()
+        let middle = lists.chain(comparisons).chain(terms).chain([SitePage::Search]).chain(free);
+        std::iter::once(SitePage::Home).chain(middle).chain([SitePage::Help, SitePage::NotFound]).collect()
     }
 
     /// The address of a page.
@@ -207,6 +212,7 @@ impl SitePages<'_> {
             SitePage::Laws(order, page) => Route::Laws(ORDERS[order].0, page),
             SitePage::Comparisons => Route::Comparisons,
             SitePage::Terms => Route::Terms,
+            SitePage::Search => Route::SearchPage,
             SitePage::Free(index) => Route::Free(self.free[index].name.clone()),
             SitePage::Help => Route::Help,
             SitePage::NotFound => Route::NotFound,
@@ -221,6 +227,7 @@ impl SitePages<'_> {
             SitePage::Comparisons => ("comparisons.html", Data::of(&self.comparisons_page())),
             SitePage::Terms => ("terms.html", Data::of(&self.terms_page())),
             SitePage::Help => ("help.html", Data::of(&NotFound { head: self.head(page, "page", self.words().get("help.title")) })),
+            SitePage::Search => ("search.html", Data::of(&self.search_page())),
             SitePage::Free(index) => ("page.html", Data::of(&self.free_page(index))),
             SitePage::NotFound => {
                 ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", self.words().get("missing.title")) }))
@@ -294,6 +301,7 @@ impl SitePages<'_> {
             help: format!("{root}{}", Route::Help.file()),
             report: self.config.report.clone(),
             feed: if self.has_feed() { format!("{root}{}", Route::Feed.file()) } else { String::new() },
+            search: format!("{root}{}", Route::SearchPage.file()),
             comparisons: (!self.sets.is_empty()).then(|| format!("{root}{}", Route::Comparisons.file())),
         };
         SharedData { site: Data::of(&site), root: Data::of(&root), assets: Data::of(&self.theme.assets()) }
@@ -393,6 +401,19 @@ impl SitePages<'_> {
 
     fn terms_page(&self) -> TermsPage {
         TermsPage { head: self.head(SitePage::Terms, "terms", self.words().get("site.terms")), terms: self.terms.terms.clone() }
+    }
+
+    /// Without script the page is a list: of all laws, or of their groups where they are many.
+    fn search_page(&self) -> SearchPage {
+        let mut groups = self.groups(0);
+        if self.laws.len() > SEARCH_LAWS {
+            let places = self.regions();
+            for group in &mut groups {
+                group.laws.clear();
+                group.more = places.get(&group.title).cloned();
+            }
+        }
+        SearchPage { head: self.head(SitePage::Search, "search", self.theme.words().get("site.search")), groups, n_laws: self.laws.len() }
     }
 
     fn comparisons_page(&self) -> ComparisonsPage {

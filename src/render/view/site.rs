@@ -39,6 +39,8 @@ pub struct Site {
     pub report: String,
     /// The feed of new and changed texts, relative to this page; empty where there is none.
     pub feed: String,
+    /// The address of the search page, relative to this page.
+    pub search: String,
     /// The address of the list of comparisons, relative to this page; `None` where there is none.
     pub comparisons: Option<String>,
 }

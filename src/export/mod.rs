@@ -3,12 +3,14 @@
 //! In: a [`Law`](crate::model::Law) and its findings or its marks. Out: the outline as data with its JSON Schema, and as a tree;
 //! its references, one a line.
 
+mod epub;
 mod outline;
 mod references;
 #[cfg(test)]
 mod testing;
 mod tree;
 
+pub use epub::{Book, BookLaw, epub};
 pub use outline::{
     Outline, OutlineAttachment, OutlineDivision, OutlineFinding, OutlineItem, OutlineParagraph, OutlineProvision, OutlineSubitem,
     OutlineTable, OutlineTableCell, outline, outline_schema,

@@ -7,6 +7,7 @@
 mod check;
 mod emit;
 mod free;
+mod paper;
 mod prepare;
 mod refs;
 mod settle;

@@ -1,7 +1,7 @@
 //! Files a reader takes along: PDF by a browser of this machine, EPUB by ourselves.
 //!
 //! What needs a program that is not here is skipped aloud, and fails where `CI=true`.
-#![expect(clippy::disallowed_methods, reason = "tests run programs and read what they made")]
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "tests run programs, read what they made, and say what they skipped")]
 
 #[path = "support/run.rs"]
 #[expect(dead_code, reason = "only some of its helpers are needed here")]

@@ -98,14 +98,15 @@ fn a_rebuild_leaves_unchanged_files_where_they_are() {
     let site = site("rebuild");
     site.build();
     let place = |path: &str| std::fs::metadata(site.output().join(path)).map(|it| (it.ino(), it.mtime_nsec())).expect("a file");
-    let (same, changed) = (place("jia/article-1.html"), place("yi/article-1.html"));
+    // The page of an article may name provisions of the other law; that of a chapter shows its own law alone.
+    let (same, changed) = (place("jia/chapter-1.html"), place("yi/article-1.html"));
     let again = site.build();
     assert_eq!((again.written, again.deleted), (0, 0));
     let text = site.read("content/laws/yi.md").replace("第1个规定", "第一个规定");
     site.write("content/laws/yi.md", &text);
     let edited = site.build();
     assert!(edited.written > 0 && edited.written < 8, "{edited:?}");
-    assert_eq!(place("jia/article-1.html"), same);
+    assert_eq!(place("jia/chapter-1.html"), same);
     assert_ne!(place("yi/article-1.html"), changed);
 }
 

@@ -3,8 +3,9 @@
 //! In: what is related, and two laws. Out: [`Pairing`]: a row for each provision of the first law with what answers it in the
 //! second, in the first law's order, then what only the second has, in its order.
 
-use super::diff::{Difference, Verdict};
+use super::diff::{Difference, MARKED, Verdict};
 use super::relate::{Counterpart, Related, State};
+use std::collections::BTreeSet;
 
 /// Two laws compared.
 #[derive(Debug, Clone)]
@@ -30,6 +31,17 @@ pub struct PairRow {
     pub difference: Option<Difference>,
     /// The 款 that are compared, from 1, where not the wholes are.
     pub parts: Option<(u32, u32)>,
+    /// Where the wholes are too different to be marked: the 款 that are alike enough, the most alike first, each in one pair.
+    pub aligned: Vec<Aligned>,
+}
+
+/// Two 款 that are alike enough to be marked.
+#[derive(Debug, Clone)]
+pub struct Aligned {
+    /// The 款 of either side, from 1.
+    pub parts: (u32, u32),
+    /// The two wordings.
+    pub difference: Difference,
 }
 
 /// Pairs the provisions of two laws of a set. A provision may stand in several rows; none is left out.
@@ -65,11 +77,13 @@ fn is_best_back(related: &Related<'_>, unit: usize, law: usize, counterpart: &Co
 }
 
 fn alone(first: Option<usize>, second: Option<usize>, verdict: Verdict) -> PairRow {
-    PairRow { first, second, verdict, state: State::None, score: 0.0, difference: None, parts: None }
+    PairRow { first, second, verdict, state: State::None, score: 0.0, difference: None, parts: None, aligned: Vec::new() }
 }
 
 fn paired(related: &Related<'_>, unit: usize, counterpart: &Counterpart) -> PairRow {
-    let (difference, parts) = compared(related, unit, counterpart);
+    let whole = Difference::of(&related.gathered.text(unit), &related.gathered.text(counterpart.unit));
+    let aligned = if whole.is_marked() { Vec::new() } else { aligned(related, unit, counterpart.unit) };
+    let (difference, parts) = aligned.first().map_or((whole, None), |best| (best.difference.clone(), Some(best.parts)));
     PairRow {
         first: Some(unit),
         second: Some(counterpart.unit),
@@ -78,14 +92,33 @@ fn paired(related: &Related<'_>, unit: usize, counterpart: &Counterpart) -> Pair
         score: counterpart.score,
         difference: Some(difference),
         parts,
+        aligned,
     }
 }
 
-/// The wholes, or the two 款 where they are more alike.
-fn compared(related: &Related<'_>, unit: usize, counterpart: &Counterpart) -> (Difference, Option<(u32, u32)>) {
-    let whole = Difference::of(&related.gathered.text(unit), &related.gathered.text(counterpart.unit));
-    let Some((here, there)) = counterpart.parts else { return (whole, None) };
-    let text = |unit: usize, part: u32| related.gathered.units[unit].paragraphs.get(part as usize - 1).map_or("", String::as_str);
-    let part = Difference::of(text(unit, here), text(counterpart.unit, there));
-    if part.likeness > whole.likeness { (part, counterpart.parts) } else { (whole, None) }
+/// The 款 of two provisions that are alike enough to be marked, the most alike first. A 款 answers one at most.
+fn aligned(related: &Related<'_>, first: usize, second: usize) -> Vec<Aligned> {
+    let (ours, theirs) = (&related.gathered.units[first].paragraphs, &related.gathered.units[second].paragraphs);
+    if ours.len() < 2 && theirs.len() < 2 {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (i, one) in ours.iter().enumerate() {
+        for (j, other) in theirs.iter().enumerate().filter(|(_, other)| may_be_alike(one, other)) {
+            let difference = Difference::of(one, other);
+            if difference.is_marked() {
+                found.push(Aligned { parts: (i as u32 + 1, j as u32 + 1), difference });
+            }
+        }
+    }
+    found.sort_by(|a, b| b.difference.likeness.total_cmp(&a.difference.likeness).then(a.parts.cmp(&b.parts)));
+    let (mut here, mut there) = (BTreeSet::new(), BTreeSet::new());
+    found.retain(|it| !here.contains(&it.parts.0) && !there.contains(&it.parts.1) && here.insert(it.parts.0) && there.insert(it.parts.1));
+    found
+}
+
+/// Whether two texts are of lengths that can be alike at all.
+fn may_be_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (one.chars().count(), other.chars().count());
+    one.min(other) > 0 && 2.0 * one.min(other) as f64 >= MARKED * (one + other) as f64
 }

@@ -1,19 +1,23 @@
 //! A law for other programs, and for people at a terminal.
 //!
 //! In: a [`Law`](crate::model::Law) and its findings or its marks. Out: the outline as data with its JSON Schema, and as a tree;
-//! its references, one a line.
+//! its references, one a line. And comparisons as JSON and as CSV.
 
+mod comparison;
 mod epub;
 mod outline;
 mod references;
+mod table;
 #[cfg(test)]
 mod testing;
 mod tree;
 
+pub use comparison::{MatrixJson, PairingJson, RelatedJson, matrix_json, pairing_json, related_json};
 pub use epub::{Book, BookLaw, epub};
 pub use outline::{
     Outline, OutlineAttachment, OutlineDivision, OutlineFinding, OutlineItem, OutlineParagraph, OutlineProvision, OutlineSubitem,
     OutlineTable, OutlineTableCell, outline, outline_schema,
 };
 pub use references::{ReferenceLine, SpotLine, TargetLine, reference_lines, reference_schema};
+pub use table::{matrix_csv, pairing_csv};
 pub use tree::tree;

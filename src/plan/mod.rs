@@ -1,11 +1,14 @@
 //! Which pages a law has, and where each of its provisions stands.
 //!
 //! In: a `Law`. Out: a [`LawPlan`]: every heading, article and text in reading order with its name, and the pages made
-//! of them. Steps: walk the law, name what has a page, decide whether the full text fits on one page.
+//! of them. Steps: walk the law, name what has a page, decide whether the full text fits on one page. A [`SetPlan`] is the same
+//! for a comparison of laws.
 
 mod names;
 mod outline;
 mod route;
+mod set;
 
 pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan};
 pub use route::{Route, anchor, article_stem, document_prefix, inner_anchor};
+pub use set::{SetPageId, SetPlan};

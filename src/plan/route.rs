@@ -6,6 +6,9 @@
 use crate::model::{At, DivisionKind, Number, ProvisionPath};
 use std::fmt::Write as _;
 
+/// What the folder of a set begins with.
+const SET: &str = "compare-";
+
 /// The address of a file of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Route {
@@ -27,6 +30,14 @@ pub enum Route {
     Code(String, String),
     /// The untouched source: `<slug>/source/<name>`.
     Source(String, String),
+    /// `compare.html`: the sets that are compared.
+    Comparisons,
+    /// A set as a table: `compare-<set>/index.html`.
+    Set(String),
+    /// A page of a set: `compare-<set>/<stem>.html`.
+    SetPage(String, String),
+    /// A set as data: `compare-<set>/<name>`.
+    SetFile(String, String),
     /// A static file of the theme: `static/<name>`.
     Asset(String),
     /// `sitemap.xml` (0), or a part of a large one: `sitemap-1.xml`.
@@ -48,6 +59,10 @@ impl Route {
             Self::Page(slug, stem) => format!("{slug}/{stem}.html"),
             Self::Code(slug, stem) => format!("{slug}/{stem}.svg"),
             Self::Source(slug, name) => format!("{slug}/source/{name}"),
+            Self::Comparisons => "compare.html".to_owned(),
+            Self::Set(set) => format!("{SET}{set}/index.html"),
+            Self::SetPage(set, stem) => format!("{SET}{set}/{stem}.html"),
+            Self::SetFile(set, name) => format!("{SET}{set}/{name}"),
             Self::Asset(name) => format!("static/{name}"),
             Self::Sitemap(0) => "sitemap.xml".to_owned(),
             Self::Sitemap(part) => format!("sitemap-{part}.xml"),
@@ -62,6 +77,9 @@ impl Route {
             (Self::Page(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.html"),
             (Self::Code(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.svg"),
             (Self::Source(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("source/{}", percent(name)),
+            (Self::Set(set), Self::Set(own) | Self::SetPage(own, _)) if set == own => "index.html".to_owned(),
+            (Self::SetPage(set, stem), Self::Set(own) | Self::SetPage(own, _)) if set == own => format!("{}.html", percent(stem)),
+            (Self::SetFile(set, name), Self::Set(own) | Self::SetPage(own, _)) if set == own => percent(name),
             _ => format!("{}{}", from.root(), percent(&self.file())),
         }
     }
@@ -69,7 +87,7 @@ impl Route {
     /// The way from this page to the root of the site: empty, or `../`.
     pub fn root(&self) -> &'static str {
         match self {
-            Self::Law(_) | Self::Page(..) => "../",
+            Self::Law(_) | Self::Page(..) | Self::Set(_) | Self::SetPage(..) => "../",
             _ => "",
         }
     }
@@ -208,6 +226,11 @@ mod tests {
         assert_eq!(Route::Law("yi".to_owned()).href_from(&article), "../yi/index.html");
         assert_eq!(Route::Home.href_from(&article), "../index.html");
         assert_eq!(article.href_from(&Route::Home), "jia/article-1.html");
+        let topic = Route::SetPage("shui".to_owned(), "topic-a".to_owned());
+        assert_eq!(topic.file(), "compare-shui/topic-a.html");
+        assert_eq!(article.href_from(&topic), "../jia/article-1.html");
+        assert_eq!(Route::Set("shui".to_owned()).href_from(&topic), "index.html");
+        assert_eq!(topic.href_from(&article), "../compare-shui/topic-a.html");
         assert_eq!(Route::Source("jia".to_owned(), "甲 1.txt".to_owned()).href_from(&article), "source/%E7%94%B2%201.txt");
     }
 

@@ -1,18 +1,23 @@
 //! The pages of the site itself: home, the lists of laws, free pages, 404.
 
-use super::law::law_view;
+use super::compare::Beside;
+use super::law::{join_titles, law_view, own_crumb};
+use super::minify;
 use super::notes::LawNotes;
 use super::relations::Relations;
 use super::terms::TermIndex;
-use super::view::{Crumb, FreePage, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, Site, TermsPage};
-use super::{minify, words};
+use super::view::{
+    ComparisonsPage, Crumb, FreePage, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, SetItem, SetLaw, Site,
+    TermsPage,
+};
+use crate::compare::Compared;
 use crate::config::Config;
 use crate::corpus::Entry;
 use crate::diag::Diagnostic;
 use crate::markdown::Link;
 use crate::model::{Law, LawKind};
-use crate::plan::{LawPlan, Route, UnitKind};
-use crate::theme::{Data, Press, Theme};
+use crate::plan::{LawPlan, Route, SetPageId, SetPlan, UnitKind};
+use crate::theme::{Data, Press, Theme, Words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many laws of one region the home page shows.
@@ -37,6 +42,8 @@ pub struct SiteContext<'a> {
     pub regions: BTreeMap<String, String>,
     /// The references of the site.
     pub relations: Relations<'a>,
+    /// What the pages of articles name of other laws.
+    pub beside: Beside<'a>,
 }
 
 /// The variables every template sees, as values.
@@ -70,19 +77,27 @@ fn canonical(base_url: Option<&str>, route: &Route) -> Option<String> {
 #[derive(Debug, Clone)]
 pub struct Listed {
     slug: String,
-    region: String,
+    /// Its region, behind the rank of the group: what holds everywhere, regions, no region stated.
+    region: (u8, String),
     kind: LawKind,
     item: LawItem,
     n_articles: usize,
 }
 
+impl Listed {
+    /// The law in a list; its address is empty.
+    pub(super) fn item(&self) -> &LawItem {
+        &self.item
+    }
+}
+
 /// What lists show of a law.
-pub fn listed(entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> Listed {
-    let view = law_view(entry, plan, notes);
+pub fn listed(words: &Words, entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> Listed {
+    let view = law_view(words, entry, plan, notes);
     let articles = plan.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_)));
     Listed {
         slug: plan.slug.clone(),
-        region: region(&entry.law),
+        region: region(words, &entry.law),
         kind: entry.law.meta.kind,
         n_articles: articles.count(),
         item: LawItem {
@@ -97,13 +112,13 @@ pub fn listed(entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> Listed {
     }
 }
 
-fn region(law: &Law) -> String {
+fn region(words: &Words, law: &Law) -> (u8, String) {
     let national =
         matches!(law.meta.kind, LawKind::Constitution | LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::Interpretation);
     match &law.meta.region {
-        Some(region) => region.clone(),
-        None if national => "全国".to_owned(),
-        None => "地区未载明".to_owned(),
+        Some(region) => (1, region.clone()),
+        None if national => (0, words.get("list.national").to_owned()),
+        None => (2, words.get("list.no_region").to_owned()),
     }
 }
 
@@ -131,6 +146,8 @@ pub enum SitePage {
     Home,
     /// A list of laws, by its place in the orders.
     Laws(usize),
+    /// The sets of laws that are compared.
+    Comparisons,
     /// Every defined term.
     Terms,
     /// A free page, by its place.
@@ -139,8 +156,8 @@ pub enum SitePage {
     NotFound,
 }
 
-/// Orders of the list: file name and title.
-const ORDERS: [(&str, &str); 3] = [("laws", "按地区"), ("laws-by-kind", "按类别"), ("laws-by-status", "按效力")];
+/// Orders of the list: file name and the key of its title.
+const ORDERS: [(&str, &str); 3] = [("laws", "list.by_region"), ("laws-by-kind", "list.by_kind"), ("laws-by-status", "list.by_status")];
 
 /// Makes the pages of the site itself.
 #[derive(Debug)]
@@ -155,6 +172,8 @@ pub struct SitePages<'a> {
     pub laws: &'a [Listed],
     /// The defined terms.
     pub terms: &'a TermIndex,
+    /// The comparisons, each with its pages.
+    pub sets: &'a [(Compared, SetPlan)],
     /// The free pages, by name.
     pub free: &'a [FreeText],
     /// The sentences of the footer as HTML.
@@ -167,7 +186,8 @@ impl SitePages<'_> {
         let lists = (0..ORDERS.len()).map(SitePage::Laws);
         let free = (0..self.free.len()).map(SitePage::Free);
         let terms = (!self.terms.is_empty()).then_some(SitePage::Terms);
-        std::iter::once(SitePage::Home).chain(lists).chain(terms).chain(free).chain([SitePage::NotFound]).collect()
+        let comparisons = (!self.sets.is_empty()).then_some(SitePage::Comparisons);
+        std::iter::once(SitePage::Home).chain(lists).chain(comparisons).chain(terms).chain(free).chain([SitePage::NotFound]).collect()
     }
 
     /// The address of a page.
@@ -175,6 +195,7 @@ impl SitePages<'_> {
         match page {
             SitePage::Home => Route::Home,
             SitePage::Laws(order) => Route::Laws(ORDERS[order].0),
+            SitePage::Comparisons => Route::Comparisons,
             SitePage::Terms => Route::Terms,
             SitePage::Free(index) => Route::Free(self.free[index].name.clone()),
             SitePage::NotFound => Route::NotFound,
@@ -186,9 +207,12 @@ impl SitePages<'_> {
         let (template, data) = match page {
             SitePage::Home => ("home.html", Data::of(&self.home())),
             SitePage::Laws(order) => ("laws.html", Data::of(&self.law_list(order))),
+            SitePage::Comparisons => ("comparisons.html", Data::of(&self.comparisons_page())),
             SitePage::Terms => ("terms.html", Data::of(&self.terms_page())),
             SitePage::Free(index) => ("page.html", Data::of(&self.free_page(index))),
-            SitePage::NotFound => ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", "没有这一页") })),
+            SitePage::NotFound => {
+                ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", self.words().get("missing.title")) }))
+            }
         };
         let shared = match page {
             SitePage::NotFound => self.shared(&Route::NotFound, &self.absolute_root()),
@@ -196,6 +220,10 @@ impl SitePages<'_> {
         };
         let values = [("site", &shared.site), ("root", &shared.root), ("assets", &shared.assets), ("page", &data)];
         self.press().whole_page(template, &values)
+    }
+
+    fn words(&self) -> &Words {
+        self.theme.words()
     }
 
     fn press(&self) -> Press<'_> {
@@ -214,6 +242,12 @@ impl SitePages<'_> {
         self.shared(&route, route.root())
     }
 
+    /// What templates see on the pages of comparisons.
+    pub fn below_comparisons(&self) -> SharedData {
+        let route = Route::Set(String::new());
+        self.shared(&route, route.root())
+    }
+
     fn shared(&self, route: &Route, root: &str) -> SharedData {
         let site = Site {
             title: self.config.title.clone(),
@@ -224,12 +258,14 @@ impl SitePages<'_> {
             generator: format!("fadian {}", env!("CARGO_PKG_VERSION")),
             home: format!("{root}{}", Route::Home.file()),
             laws: format!("{root}{}", Route::Laws("laws").file()),
+            comparisons: (!self.sets.is_empty()).then(|| format!("{root}{}", Route::Comparisons.file())),
         };
         SharedData { site: Data::of(&site), root: Data::of(&root), assets: Data::of(&self.theme.assets()) }
     }
 
     fn nav(&self, route: &Route, root: &str) -> Vec<NavItem> {
         let own = route.file();
+        let below_sets = matches!(route, Route::Set(_) | Route::SetPage(..));
         let below_laws = matches!(route, Route::Laws(_) | Route::Law(_) | Route::Page(..));
         let item = |title: &str, href: &str| NavItem {
             title: title.to_owned(),
@@ -237,6 +273,7 @@ impl SitePages<'_> {
             current: match href {
                 _ if href == own => Some("page"),
                 "laws.html" if below_laws => Some("true"),
+                "compare.html" if below_sets => Some("true"),
                 _ => None,
             },
         };
@@ -246,16 +283,19 @@ impl SitePages<'_> {
         let mut free: Vec<&FreeText> = self.free.iter().filter(|page| page.in_nav).collect();
         free.sort_by_key(|page| (page.order, &page.name));
         let free = free.into_iter().map(|page| item(&page.heading, &Route::Free(page.name.clone()).href_from(&Route::Home)));
-        let terms = (!self.terms.is_empty()).then(|| item("术语", &Route::Terms.file()));
-        std::iter::once(item("法规", "laws.html")).chain(terms).chain(free).collect()
+        let terms = (!self.terms.is_empty()).then(|| item(self.words().get("site.terms"), &Route::Terms.file()));
+        let comparisons = (!self.sets.is_empty()).then(|| item(self.words().get("site.comparisons"), &Route::Comparisons.file()));
+        std::iter::once(item(self.words().get("site.laws"), "laws.html")).chain(comparisons).chain(terms).chain(free).collect()
     }
 
     fn head(&self, page: SitePage, kind: &'static str, title: &str) -> Head {
         let is_home = page == SitePage::Home;
-        let full = if is_home { self.config.title.clone() } else { format!("{title}｜{}", self.config.title) };
+        let full = if is_home { self.config.title.clone() } else { join_titles(self.words(), title, &self.config.title) };
         let crumbs = match page {
             SitePage::Home | SitePage::NotFound => Vec::new(),
-            _ => vec![Crumb { title: "首页".to_owned(), href: Some(Route::Home.file()) }, Crumb { title: title.to_owned(), href: None }],
+            _ => {
+                vec![own_crumb(self.words().get("site.home"), Route::Home.file()), Crumb { href: None, ..own_crumb(title, String::new()) }]
+            }
         };
         let canonical = if page == SitePage::NotFound { None } else { canonical(self.base_url, &self.route(page)) };
         let description = if is_home { self.config.description.clone() } else { String::new() };
@@ -278,17 +318,40 @@ impl SitePages<'_> {
 
     fn law_list(&self, order: usize) -> LawList {
         let view = |(index, (file, title)): (usize, &(&'static str, &'static str))| ListView {
-            title,
+            title: self.words().get(title).to_owned(),
             href: Route::Laws(file).file(),
             current: (index == order).then_some("page"),
         };
         let views = ORDERS.iter().enumerate().map(view).collect();
-        let title = if order == 0 { "法规".to_owned() } else { format!("法规（{}）", ORDERS[order].1) };
+        let words = self.words();
+        let title = match order {
+            0 => words.get("site.laws").to_owned(),
+            _ => words.fill("list.title", &[("order", &words.get(ORDERS[order].1))]),
+        };
         LawList { head: self.head(SitePage::Laws(order), "laws", &title), views, groups: self.groups(order), n_laws: self.laws.len() }
     }
 
     fn terms_page(&self) -> TermsPage {
-        TermsPage { head: self.head(SitePage::Terms, "terms", "术语"), terms: self.terms.terms.clone() }
+        TermsPage { head: self.head(SitePage::Terms, "terms", self.words().get("site.terms")), terms: self.terms.terms.clone() }
+    }
+
+    fn comparisons_page(&self) -> ComparisonsPage {
+        let law = |slug: &String| {
+            let listed = &self.laws[self.laws.binary_search_by(|law| law.slug.cmp(slug)).ok()?];
+            let href = Route::Law(slug.clone()).href_from(&Route::Home);
+            Some(SetLaw { name: listed.item.name.clone(), href, status: listed.item.status.clone() })
+        };
+        let set = |(compared, plan): &(Compared, SetPlan)| SetItem {
+            title: compared.set.title.clone(),
+            href: plan.route(SetPageId::Matrix).href_from(&Route::Home),
+            note: compared.set.note.clone(),
+            n_topics: compared.set.topics.len(),
+            laws: plan.laws.iter().filter_map(law).collect(),
+        };
+        ComparisonsPage {
+            head: self.head(SitePage::Comparisons, "compare", self.words().get("site.comparisons")),
+            sets: self.sets.iter().map(set).collect(),
+        }
     }
 
     fn free_page(&self, index: usize) -> FreePage {
@@ -304,16 +367,16 @@ impl SitePages<'_> {
     fn groups(&self, order: usize) -> Vec<ListGroup> {
         let mut groups: BTreeMap<(u8, String), Vec<&Listed>> = BTreeMap::new();
         for law in self.laws {
-            groups.entry(group_key(law, order)).or_default().push(law);
+            groups.entry(group_key(self.words(), law, order)).or_default().push(law);
         }
-        let group = |(index, ((_, title), mut laws)): (usize, ((u8, String), Vec<&Listed>))| {
+        let group = |(index, ((rank, title), mut laws)): (usize, ((u8, String), Vec<&Listed>))| {
             laws.sort_by(|a, b| (&a.item.name, &a.slug).cmp(&(&b.item.name, &b.slug)));
             // In a list by region each law need not say its own again.
             let region = |law: &Listed| law.item.region.clone().filter(|_| order != 0);
             let href = |law: &Listed| Route::Law(law.slug.clone()).href_from(&Route::Home);
             let item = |law: &&Listed| LawItem { href: href(law), region: region(law), ..law.item.clone() };
             let laws: Vec<LawItem> = laws.iter().map(item).collect();
-            ListGroup { title, id: format!("g{}", index + 1), more: None, n_laws: laws.len(), laws }
+            ListGroup { title, own: order != 0 || rank != 1, id: format!("g{}", index + 1), more: None, n_laws: laws.len(), laws }
         };
         groups.into_iter().enumerate().map(group).collect()
     }
@@ -324,21 +387,14 @@ impl SitePages<'_> {
     }
 }
 
-fn group_key(law: &Listed, order: usize) -> (u8, String) {
+fn group_key(words: &Words, law: &Listed, order: usize) -> (u8, String) {
     match order {
-        0 => {
-            let rank = match law.region.as_str() {
-                "全国" => 0,
-                "地区未载明" => 2,
-                _ => 1,
-            };
-            (rank, law.region.clone())
-        }
-        1 => (law.kind as u8, words::kind(law.kind).unwrap_or("类别未载明").to_owned()),
+        0 => law.region.clone(),
+        1 => (law.kind as u8, words.kind(law.kind).unwrap_or(words.get("list.no_kind")).to_owned()),
         _ => {
             let classes = ["in-force", "not-yet-in-force", "draft", "amended", "repealed", "unverified"];
             let rank = classes.iter().position(|class| *class == law.item.status.class).unwrap_or(classes.len());
-            (rank as u8, law.item.status.word.to_owned())
+            (rank as u8, law.item.status.word.clone())
         }
     }
 }

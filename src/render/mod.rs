@@ -4,6 +4,7 @@ mod cards;
 mod cite;
 mod cited;
 mod code;
+mod compare;
 mod contents;
 mod html;
 mod inspect;
@@ -25,6 +26,7 @@ pub mod view;
 mod words;
 
 pub use code::highlight;
+pub use compare::{Beside, SetPages};
 pub(crate) use html::{escape, escape_into};
 pub use inspect::{PageFacts, inspect};
 pub use law::LawPages;

@@ -113,8 +113,8 @@ const NAME_ENDS: &[&str] = &[
 /// The words after which a name without brackets may begin.
 const BEFORE_NAME: &[&str] = &[
     "依照", "依据", "根据", "按照", "违反", "适用", "参照", "符合", "触犯", "遵守", "执行", "以及", "或者", "援引", "引用", "遵照", "比照",
-    "构成", "属于", "修改", "援用", "行使", "规定", "具有", "实施", "我国", "现行", "涉及", "不受", "超出", "列入", "有关", "同时", "仍然",
-    "应当", "可以", "不得", "所称", "认定", "作出", "通过", "本国", "参见", "违背", "不服", "满足",
+    "构成", "属于", "修改", "援用", "行使", "规定", "具有", "我国", "现行", "涉及", "不受", "超出", "列入", "有关", "同时", "仍然", "应当",
+    "可以", "不得", "所称", "认定", "作出", "通过", "本国", "参见", "违背", "不服", "满足",
 ];
 
 /// The letters after which one may begin, each with those that make another word of it: before it, and behind it.
@@ -207,6 +207,11 @@ pub(super) fn is_contract(text: &[char], at: usize) -> bool {
     CONTRACTS.iter().any(|word| ends(text, at, word))
 }
 
+/// Whether a name points to what was named before, without saying it: 上述条例, 修订后的条例.
+pub(super) fn is_pointer(name: &str) -> bool {
+    ["上述", "前述", "其", "有关", "相关", "修订后的", "修改后的", "新修订的", "各", "两", "这"].iter().any(|word| name.starts_with(word))
+}
+
 /// Whether a name is that of a contract or the statutes of a body.
 pub(super) fn is_contract_name(name: &str) -> bool {
     CONTRACTS.iter().any(|word| name.ends_with(word))
@@ -252,9 +257,21 @@ pub(super) fn name_start(text: &[char], at: usize) -> Option<usize> {
     if is_phrase || is_said {
         return None;
     }
-    let lowest = at.saturating_sub(LONGEST);
-    // 强制执行法: what would leave the last word alone begins earlier.
-    (lowest..first).rev().find(|start| may_begin(text, *start)).or_else(|| may_begin(text, first).then_some(first))
+    let mut alone = None;
+    for start in (at.saturating_sub(LONGEST)..=first).rev() {
+        if start < first && !text[start].is_alphanumeric() && !"（）()·—-".contains(text[start]) {
+            break;
+        }
+        let is_bound = start == 0 || !text[start - 1].is_alphanumeric() || JOINERS.contains(text[start - 1]);
+        if may_begin(text, start) {
+            // 强制执行法: what would leave 法 alone begins earlier.
+            if start < first || is_bound || *word != "法" {
+                return Some(start);
+            }
+            alone = Some(first);
+        }
+    }
+    alone
 }
 
 /// Where a name ends that is told apart from its sisters by a number: 公司法司法解释（三）, 解释二.

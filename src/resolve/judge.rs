@@ -5,7 +5,7 @@
 
 use super::address::{Address, Fault, Work};
 use super::bind::{Member, Standing, bind, range};
-use super::instrument::{is_contract_name, is_generic, is_norm};
+use super::instrument::{is_contract_name, is_generic, is_norm, is_pointer};
 use super::lexeme::{Level, Pick, Which};
 use super::marks::{Place, Reference, State, Target};
 use super::names::{Meaning, Names, fold};
@@ -166,7 +166,7 @@ impl<'a> Judge<'a> {
             Meaning::Law(law) => Work::Law(law, 0),
             Meaning::Several => return Some(self.failed(Fault::Several, &Address::whole(Work::Outside(full)))),
             Meaning::None if is_title && !is_norm(&full) => return Some(none()),
-            Meaning::None if !is_title && (is_contract_name(&full) || is_generic(&full)) => return None,
+            Meaning::None if !is_title && (is_contract_name(&full) || is_generic(&full) || is_pointer(&full)) => return None,
             Meaning::None => Work::Outside(full.clone()),
         };
         let near = matches!(work, Work::Outside(_)).then(|| self.names.nearly(&full)).flatten().filter(|_| self.told.insert(full));
@@ -324,7 +324,9 @@ impl<'a> Judge<'a> {
             return Ok(base);
         }
         base.division = document.divisions.iter().position(|division| division.heading == *heading);
-        Ok(base)
+        // 合同编第三章 of a law without that part is of another one, whose name is not said.
+        let is_own_word = matches!(heading.as_str(), "分则" | "总则" | "附则" | "序言");
+        if base.division.is_some() || is_own_word { Ok(base) } else { Err(Fault::Nothing) }
     }
 
     fn bound(&self, members: Vec<Member>) -> Judged {

@@ -137,7 +137,9 @@ impl Scanner<'_> {
         let is_digit = |c: &char| zh::is_numeral(*c) || c.is_ascii_digit() || ('０'..='９').contains(c);
         let n_digits = text[at + 1..].iter().take(8).take_while(|c| is_digit(c)).count();
         let end = at + 1 + n_digits;
-        let is_order = ends(text, at, "令") || ends(text, at, "公告");
+        // 财政部公告2020年第8号
+        let year = at.checked_sub(5).filter(|from| text[at - 1] == '年' && text[*from..at - 1].iter().all(char::is_ascii_digit));
+        let is_order = ends(text, at, "令") || ends(text, year.unwrap_or(at), "公告");
         if n_digits == 0 || text.get(end) != Some(&'号') || !is_order {
             return None;
         }
@@ -190,7 +192,9 @@ impl Scanner<'_> {
         let longest = if ends(self.text, at, "编") { 7 } else { 0 };
         let is_law = |start: &usize| {
             let title = self.out.last().filter(|lexeme| matches!(lexeme.kind, Kind::Title(_) | Kind::Own));
-            title.is_some_and(|title| reach(title) == *start) || name_start(self.text, *start).is_some_and(|from| from >= last)
+            title.is_some_and(|title| reach(title) == *start)
+                || name_start(self.text, *start).is_some_and(|from| from >= last)
+                || may_begin(self.text, *start) && !"本该分同".contains(self.text[*start])
         };
         (3..=longest).filter_map(|n| at.checked_sub(n)).filter(|start| *start >= last).find(is_law)
     }
@@ -203,8 +207,10 @@ impl Scanner<'_> {
             let longest = self.aliases.keys().filter(ending).max_by_key(|name| name.len())?;
             Some(at - longest.chars().count()).filter(|start| may_begin_known(self.text, *start))
         };
+        // 《乙法》及其第三条 says whose article it is, but not in words that could be looked up.
+        let pointer = || ends(self.text, at, "其").then(|| at - 1).filter(|start| *start >= from);
         let other = || if is_contract(self.text, at) { contract_start(self.text, at) } else { name_start(self.text, at) };
-        let Some(start) = known.or_else(alias).or_else(other) else { return };
+        let Some(start) = known.or_else(alias).or_else(other).or_else(pointer) else { return };
         // 公司法司法解释（三）第三条: the short name at its head is a part of it.
         let is_part = |last: &Lexeme| matches!(last.kind, Kind::Name(_)) && last.start == start && last.end == from;
         if self.out.last().is_some_and(is_part) {

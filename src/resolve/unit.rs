@@ -209,13 +209,16 @@ fn stands_alone(text: &[char], level: Level, end: usize) -> bool {
             '约' => after == Some(&'定'),
             '例' => after == Some(&'外'),
             '文' => after == Some(&'字'),
-            _ => !"件款目理形码线块幅纹纸道路河".contains(*next),
+            '生' => !starts(text, end, "生产线"),
+            _ => !"件款目理形码线块幅纹纸道路河航".contains(*next),
         },
-        Level::Paragraph => !"项式待额子物".contains(*next),
+        Level::Paragraph => {
+            !"项式待额子物".contains(*next) && !["车型", "机型", "手机", "软件", "游戏"].iter().any(|word| starts(text, end, word))
+        }
         Level::Item => !"目链下".contains(*next) || (*next == '目' && after.is_some_and(|c| zh::is_numeral(*c))),
         Level::Subitem => !"标录光击前次".contains(*next),
-        Level::Chapter => !"程法鱼回".contains(*next),
-        Level::Section => !"约能目日水假气奏点育余省俭".contains(*next),
+        Level::Chapter => !"程法鱼回节".contains(*next),
+        Level::Section => !"约能目日水假气奏点育余省俭课".contains(*next),
         Level::Part | Level::Subpart => !"制号码写辑者译印队入造织组".contains(*next),
     }
 }

@@ -5,6 +5,7 @@
 
 use super::{Body, Prepared};
 use crate::diag::{Code, Diagnostic};
+use crate::plan::SetPageId;
 use crate::render::{PageFacts, inspect};
 use crate::source::fingerprint;
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,6 +97,10 @@ impl<'p> Checker<'p> {
     /// The file a person would edit to mend a page.
     fn file_of(&self, path: &str) -> String {
         if let Some((slug, _)) = path.split_once('/') {
+            let set = self.prepared.sets.iter().find(|(_, plan)| plan.route(SetPageId::Matrix).file() == format!("{slug}/index.html"));
+            if let Some((compared, _)) = set {
+                return compared.set.file.clone();
+            }
             return self.prepared.corpus.law(slug).map_or_else(|| path.to_owned(), |entry| entry.file.clone());
         }
         let stem = path.trim_end_matches(".html");

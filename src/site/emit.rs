@@ -1,6 +1,7 @@
 //! Making the pages, law by law.
 
 use super::check::{Checker, LawChecker};
+use super::compared::set_files;
 use super::{Artifact, Body, Prepared, Sink};
 use crate::diag::Diagnostic;
 use crate::error::Error;
@@ -67,11 +68,41 @@ impl Prepared {
             sink.put(Artifact { path, body: Body::Bytes(html.into_bytes()) })?;
             done(1, 1);
         }
+        for set in 0..self.sets.len() {
+            found.extend(self.emit_set(set, &context, sink, &checker, &done)?);
+        }
         let laws: Result<Vec<_>, EmitError> =
             (0..self.corpus.laws.len()).into_par_iter().map(|law| self.emit_law(law, &context, sink, &checker, &done)).collect();
         found.extend(laws?.into_iter().flatten());
         found.extend(checker.outward());
         Ok(Emitted { n_pages: n_pages.into_inner(), n_files: n_files.into_inner(), findings: found })
+    }
+
+    fn emit_set(
+        &self,
+        set: usize,
+        context: &SiteContext<'_>,
+        sink: &dyn Sink,
+        checker: &Checker<'_>,
+        done: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Vec<Diagnostic>, EmitError> {
+        let (pages, plan) = (self.set_pages(context, set), &self.sets[set].1);
+        let found: Result<Vec<_>, EmitError> = plan
+            .pages()
+            .into_par_iter()
+            .map(|page| {
+                let (path, html) = (plan.route(page).file(), pages.page(page)?);
+                let found = checker.site_page(&path, &html);
+                sink.put(Artifact { path, body: Body::Bytes(html.into_bytes()) })?;
+                done(1, 1);
+                Ok(found)
+            })
+            .collect();
+        for (path, bytes) in set_files(&pages, plan) {
+            sink.put(Artifact { path, body: Body::Bytes(bytes) })?;
+            done(0, 1);
+        }
+        Ok(found?.into_iter().flatten().collect())
     }
 
     fn emit_law(
@@ -137,7 +168,8 @@ impl Prepared {
         let site_pages = self.site_pages();
         let own = site_pages.pages().into_iter().map(|page| site_pages.route(page)).filter(|route| *route != Route::NotFound);
         let laws = self.plans.iter().flat_map(|plan| plan.reading_pages().into_iter().map(|page| plan.route(page)));
-        let addresses: Vec<String> = own.chain(laws).map(|route| format!("{base}{}", route.href_from(&Route::Home))).collect();
+        let sets = self.sets.iter().flat_map(|(_, plan)| plan.pages().into_iter().map(|page| plan.route(page)));
+        let addresses: Vec<String> = own.chain(sets).chain(laws).map(|route| format!("{base}{}", route.href_from(&Route::Home))).collect();
         let list = |kind: &str, item: &str, addresses: &[String]| {
             let mut rows = String::new();
             for address in addresses {
@@ -165,7 +197,8 @@ impl Prepared {
         let own = site_pages.pages().into_iter().map(|page| site_pages.route(page).file());
         let files = self.static_files().into_iter().map(|artifact| artifact.path);
         let laws = (0..self.corpus.laws.len()).flat_map(|law| self.law_paths(law));
-        let mut paths: Vec<String> = own.chain(files).chain(laws).collect();
+        let sets = (0..self.sets.len()).flat_map(|set| self.set_paths(set));
+        let mut paths: Vec<String> = own.chain(files).chain(sets).chain(laws).collect();
         paths.sort_unstable();
         paths
     }
@@ -173,6 +206,9 @@ impl Prepared {
     /// Makes one file on request, with the same bytes as [`Prepared::emit`]; `None` where the site has no such file.
     pub fn page(&self, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
         if let Some((slug, rest)) = path.split_once('/').filter(|(first, _)| *first != "static") {
+            if let Some(set) = (0..self.sets.len()).find(|set| self.set_paths(*set).iter().any(|it| it == path)) {
+                return self.set_file(set, path);
+            }
             let law = self.corpus.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok()?;
             if rest.starts_with("source/") {
                 return self.source_file(law).filter(|artifact| artifact.path == path).map(Ok);
@@ -190,6 +226,16 @@ impl Prepared {
             return Some(made.map(|html| Artifact { path: path.to_owned(), body: Body::Bytes(html.into_bytes()) }));
         }
         self.static_files().into_iter().find(|artifact| artifact.path == path).map(Ok)
+    }
+
+    fn set_file(&self, set: usize, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
+        let context = self.context();
+        let (pages, plan) = (self.set_pages(&context, set), &self.sets[set].1);
+        let artifact = |bytes: Vec<u8>| Artifact { path: path.to_owned(), body: Body::Bytes(bytes) };
+        match plan.pages().into_iter().find(|page| plan.route(*page).file() == path) {
+            Some(page) => Some(pages.page(page).map(|html| artifact(html.into_bytes()))),
+            None => set_files(&pages, plan).into_iter().find(|(it, _)| it == path).map(|(_, bytes)| Ok(artifact(bytes))),
+        }
     }
 
     /// A page of a law made by itself, without the skeleton its law's pages share; `None` where the path is no such page.

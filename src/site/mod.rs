@@ -5,6 +5,7 @@
 //! hands each to a [`Sink`]; no more than the pages at hand stand in memory. All use of threads is in this module.
 
 mod check;
+mod compared;
 mod emit;
 mod free;
 mod paper;

@@ -1,18 +1,21 @@
 //! Everything that can fail, before a page is made.
 
+use super::compared::{Comparisons, compare_all};
 use super::free::{free_text, inline};
 use super::refs::{Resolved, resolve_all};
 use super::settle::settle;
+use crate::compare::{Answers, Compared};
 use crate::config::{self, Config};
 use crate::corpus::{self, Corpus, Entry, Surface};
 use crate::diag::{Code, Diagnostic, Located, Severity, SpanMap, locate};
 use crate::import::known::{self, Known};
 use crate::import::record::{self, ImportRecord};
 use crate::markdown::{self, Read};
-use crate::plan::{self, LawPlan, PageId, Route, UnitKind};
+use crate::plan::{self, LawPlan, PageId, Route, SetPageId, SetPlan, UnitKind};
 use crate::proof;
 use crate::render::{
-    FreeText, LawNotes, LawPages, Listed, Relations, SiteContext, SitePage, SitePages, TermIndex, escape_into, listed, minify, term_index,
+    Beside, FreeText, LawNotes, LawPages, Listed, Relations, SetPages, SiteContext, SitePage, SitePages, TermIndex, escape_into, listed,
+    minify, term_index,
 };
 use crate::resolve::{self, CitedBy, Marks};
 use crate::source::{Inputs, SourceFile, SourcePath, Span};
@@ -47,6 +50,12 @@ pub struct Prepared {
     /// Every defined term.
     pub(super) terms: TermIndex,
     pub(super) plans: Vec<LawPlan>,
+    /// The comparisons, each with its pages.
+    pub(super) sets: Vec<(Compared, SetPlan)>,
+    /// What answers each provision in other laws.
+    pub(super) answers: Answers,
+    /// The pages of all sets, for links from articles.
+    pub(super) set_plans: Vec<SetPlan>,
     pub(super) notes: Vec<LawNotes>,
     pub(super) listed: Vec<Listed>,
     pub(super) free: Vec<FreeText>,
@@ -55,14 +64,11 @@ pub struct Prepared {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// What the footer says where the settings say nothing.
-const FOOTER: &str = "本站由程序整理公开的法规文本，供阅读与检索；正式文本以公报和制定机关公布的为准。";
-
 /// Reads everything, plans every page, and finds what is wrong.
 pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
     let mut findings = Vec::new();
     let config = inputs.config.as_ref().map(config::read).map_or_else(Config::default, |read| read.unpack(&mut findings));
-    let theme = theme::read(&inputs.theme_files, &config.theme).unpack(&mut findings);
+    let theme = theme::read(&inputs.theme_files, &config.theme, &config.lang).unpack(&mut findings);
     findings.extend(missing_theme(&inputs, &config));
     let reads = read_laws(&inputs);
     let mut found: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
@@ -87,7 +93,7 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
             let mut own = found.get(&entry.file).cloned().unwrap_or_default();
             own.extend(in_references);
             let settled = settle(entry, own);
-            let listed = listed(entry, &plan, &settled.notes);
+            let listed = listed(theme.words(), entry, &plan, &settled.notes);
             (plan, settled, listed)
         })
         .collect();
@@ -98,13 +104,15 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
         notes.push(settled.notes);
         list.push(listed);
     }
-    let free: Vec<_> = inputs.pages.par_iter().map(free_text).collect();
+    let Comparisons { sets, answers } = compare_all(&inputs.comparisons, &corpus).unpack(&mut findings);
+    let set_plans = sets.iter().map(|(_, plan)| plan.clone()).collect();
+    let free: Vec<_> = inputs.pages.par_iter().map(|file| free_text(file, theme.words())).collect();
     let free = free.into_iter().map(|page| page.unpack(&mut findings)).collect();
-    let footer = if config.footer.is_empty() { vec![FOOTER.to_owned()] } else { config.footer.clone() };
+    let footer = if config.footer.is_empty() { vec![theme.words().get("site.footer").to_owned()] } else { config.footer.clone() };
     let footer_html = footer.iter().map(|text| inline(text)).collect();
     let base_url = options.base_url.as_deref().and_then(config::base_url).or_else(|| config.base_url.clone());
     let cited = resolve::cited_by(&marks, &surface);
-    let terms = term_index(&Relations::new(&corpus.laws, &plans, &marks, &cited));
+    let terms = term_index(&Relations::new(&corpus.laws, &plans, &marks, &cited, theme.words()));
     let mut prepared = Prepared {
         inputs,
         config,
@@ -117,6 +125,9 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
         cited,
         terms,
         plans,
+        sets,
+        answers,
+        set_plans,
         notes,
         listed: list,
         free,
@@ -215,7 +226,8 @@ impl Prepared {
 
     /// How many pages there are.
     pub fn n_pages(&self) -> usize {
-        self.site_pages().pages().len() + self.plans.iter().map(|plan| plan.pages().len()).sum::<usize>()
+        let sets: usize = self.sets.iter().map(|(_, plan)| plan.pages().len()).sum();
+        self.site_pages().pages().len() + sets + self.plans.iter().map(|plan| plan.pages().len()).sum::<usize>()
     }
 
     pub(super) fn site_pages(&self) -> SitePages<'_> {
@@ -225,6 +237,7 @@ impl Prepared {
             theme: &self.theme,
             laws: &self.listed,
             terms: &self.terms,
+            sets: &self.sets,
             free: &self.free,
             footer_html: &self.footer_html,
         }
@@ -240,8 +253,22 @@ impl Prepared {
             slotted: self.slotted.clone(),
             below: pages.below(),
             regions: pages.regions(),
-            relations: Relations::new(&self.corpus.laws, &self.plans, &self.marks, &self.cited),
+            relations: Relations::new(&self.corpus.laws, &self.plans, &self.marks, &self.cited, self.theme.words()),
+            beside: Beside { answers: &self.answers, listed: &self.listed, sets: &self.set_plans },
         }
+    }
+
+    /// The pages of a comparison, by its place.
+    pub(super) fn set_pages<'p>(&'p self, context: &'p SiteContext<'p>, set: usize) -> SetPages<'p> {
+        let (compared, plan) = &self.sets[set];
+        SetPages::new(context, self.site_pages().below_comparisons(), &self.listed, (compared, plan))
+    }
+
+    /// The path of every file of a comparison.
+    pub(super) fn set_paths(&self, set: usize) -> Vec<String> {
+        let (_, plan) = &self.sets[set];
+        let pages = plan.pages().into_iter().map(|page| plan.route(page).file());
+        pages.chain(["csv", "json"].map(|ending| plan.data(ending).file())).collect()
     }
 
     pub(super) fn law_pages<'p>(&'p self, context: &'p SiteContext<'p>, law: usize) -> LawPages<'p> {
@@ -292,6 +319,9 @@ impl Prepared {
         for asset in self.theme.statics() {
             claim(&Route::Asset(asset.published.clone()).file(), &format!("themes/{}/static/{}", self.config.theme, asset.name));
         }
+        for set in 0..self.sets.len() {
+            self.set_paths(set).iter().for_each(|path| claim(path, &self.sets[set].0.set.file));
+        }
         let per_law: Vec<Vec<String>> = (0..self.corpus.laws.len()).into_par_iter().map(|law| repeated(&self.law_paths(law))).collect();
         for (law, paths) in per_law.iter().enumerate() {
             let file = &self.corpus.laws[law].file;
@@ -336,6 +366,10 @@ impl Prepared {
                 }
             }
         }
+        if !self.sets.is_empty() {
+            let pages = self.set_pages(&context, 0);
+            failed.extend(set_samples(&self.sets[0].1).into_iter().filter_map(|page| pages.page(page).err()).map(|finding| *finding));
+        }
         failed.sort();
         failed.dedup();
         self.slotted = slotted;
@@ -355,6 +389,18 @@ fn repeated(paths: &[String]) -> Vec<String> {
     let mut out: Vec<String> = sorted.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()).collect();
     out.dedup();
     out
+}
+
+/// The first page of each kind of a comparison.
+fn set_samples(plan: &SetPlan) -> Vec<SetPageId> {
+    let mut kinds = Vec::new();
+    let is_new = |page: &SetPageId| {
+        let kind = std::mem::discriminant(page);
+        let is_new = !kinds.contains(&kind);
+        kinds.push(kind);
+        is_new
+    };
+    plan.pages().into_iter().filter(is_new).collect()
 }
 
 /// A few pages of each template: the first, one in the middle, the last.

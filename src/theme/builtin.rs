@@ -8,8 +8,11 @@ macro_rules! files {
 }
 
 files![
+    "lang/en.toml",
+    "lang/zh.toml",
     "static/app.js",
     "static/base.css",
+    "static/compare.css",
     "static/icon.svg",
     "static/list.css",
     "static/paper.css",
@@ -23,15 +26,20 @@ files![
     "templates/base.html",
     "templates/chapter.html",
     "templates/citations.html",
+    "templates/comparisons.html",
     "templates/components.html",
     "templates/contents.html",
     "templates/home.html",
     "templates/law-base.html",
     "templates/law.html",
     "templates/laws.html",
+    "templates/matrix.html",
+    "templates/missing.html",
     "templates/notes.html",
     "templates/page.html",
+    "templates/pair.html",
     "templates/print.html",
     "templates/terms.html",
+    "templates/topic.html",
     "theme.toml",
 ];

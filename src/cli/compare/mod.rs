@@ -2,8 +2,6 @@
 
 mod columns;
 mod shelf;
-mod table;
-mod written;
 
 use super::Exit;
 use super::args::{CompareArgs, CompareCommand, RelatedArgs};
@@ -11,6 +9,7 @@ use super::report::{Terminal, print};
 use crate::compare::{self, Related};
 use crate::corpus::parse_place;
 use crate::error::Error;
+use crate::export::{matrix_csv, matrix_json, pairing_csv, pairing_json, related_json};
 use crate::model::Law;
 use serde::Serialize;
 use shelf::Shelf;
@@ -46,9 +45,9 @@ fn two(args: &CompareArgs, names: [&str; 2], shelf: &Shelf, terminal: Terminal) 
     let (first, second) = (place(one), place(other));
     let pairing = compare::pairing(&related, first, second);
     if args.json {
-        print(&json(&written::pairing(&pairing, &related, first, second))?);
+        print(&json(&pairing_json(&pairing, &related, first, second))?);
     } else if args.csv {
-        print(&table::pairing(&pairing, &related));
+        print(&pairing_csv(&pairing, &related));
     } else {
         print(&columns::pairing(&pairing, &related, (first, second), terminal.output));
     }
@@ -63,9 +62,9 @@ fn topics(args: &CompareArgs, shelf: &Shelf, terminal: Terminal) -> Result<Exit,
     let findings = shelf.stale(set, &related, terminal);
     let matrix = compare::matrix(set, &related);
     if args.json {
-        print(&json(&written::matrix(&matrix, set, &related))?);
+        print(&json(&matrix_json(&matrix, set, &related))?);
     } else if args.csv {
-        print(&table::matrix(&matrix, set, &related));
+        print(&matrix_csv(&matrix, set, &related));
     } else {
         print(&columns::matrix(&matrix, set, &related, terminal.output));
     }
@@ -79,14 +78,14 @@ pub(super) fn related(args: &RelatedArgs, terminal: Terminal) -> Result<Exit, Er
     let related = compare::related(&laws, &shelf.sets);
     if args.all {
         for unit in 0..related.gathered.units.len() {
-            print(&line(&written::related(unit, &related))?);
+            print(&line(&related_json(unit, &related))?);
         }
         return Ok(Exit::Fine);
     }
     let (name, place) = (args.law.as_deref().unwrap_or_default(), args.provision.as_deref().unwrap_or_default());
     let unit = find(&related, shelf.law(name, terminal)?, place, terminal)?;
     if args.json {
-        print(&json(&written::related(unit, &related))?);
+        print(&json(&related_json(unit, &related))?);
     } else {
         print(&columns::related(unit, &related, terminal.output));
     }

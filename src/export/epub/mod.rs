@@ -50,12 +50,15 @@ struct File {
     bytes: Vec<u8>,
 }
 
+/// Linked words: first character, character after the last, address.
+type Link = (usize, usize, String);
+
 /// A law being written: its provisions in the order of its plan, and its links.
 struct Volume<'a> {
     law: BookLaw<'a>,
     nodes: Vec<&'a Node>,
-    /// Linked words of each text: first character, character after the last, address.
-    links: BTreeMap<(ProvisionPath, u32), Vec<(usize, usize, String)>>,
+    /// The links of each text.
+    links: BTreeMap<(ProvisionPath, u32), Vec<Link>>,
 }
 
 /// Makes the book.

@@ -50,7 +50,9 @@ pub(super) fn package(book: &Book<'_>, files: &[File]) -> String {
         ];
         facts.into_iter().filter_map(|(name, value)| Some((name, value?))).for_each(|(name, value)| element(name, &[], &value, &mut out));
     }
-    ACCESS.iter().for_each(|(name, value)| element("meta", &[("property", name)], value, &mut out));
+    for (name, value) in ACCESS {
+        element("meta", &[("property", name)], value, &mut out);
+    }
     out.push_str("\n</metadata>\n<manifest>\n");
     for (index, file) in files.iter().enumerate() {
         let (media, properties) = match file.path.as_str() {

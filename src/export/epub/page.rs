@@ -60,7 +60,9 @@ pub(super) fn pages(volume: &Volume<'_>) -> Vec<File> {
             written.push((PageId::Unit(index), title(division), page));
         }
         if let Some((_, _, last)) = written.last_mut() {
-            closing.iter().for_each(|line| element("p", &[("class", "sign")], line.trim(), last));
+            for line in closing {
+                element("p", &[("class", "sign")], line.trim(), last);
+            }
         }
         out.extend(written.into_iter().map(|(page, name, body)| made(volume, &file(plan, page), &name, &body)));
     }

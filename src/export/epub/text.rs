@@ -170,7 +170,9 @@ fn table(table: &Table, out: &mut String) {
     out.push_str("<table>");
     for row in table.rows.iter().filter(|row| !row.is_empty()) {
         out.push_str("<tr>");
-        row.iter().for_each(|it| cell(it, out));
+        for it in row {
+            cell(it, out);
+        }
         out.push_str("</tr>");
     }
     out.push_str("</table>");

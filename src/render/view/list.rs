@@ -38,7 +38,7 @@ pub struct LawList {
 #[derive(Debug, Clone, Serialize)]
 pub struct ListView {
     /// 按地区
-    pub title: &'static str,
+    pub title: String,
     /// Its address.
     pub href: String,
     /// `page` for the one that is shown.
@@ -50,6 +50,8 @@ pub struct ListView {
 pub struct ListGroup {
     /// 山西省
     pub title: String,
+    /// Whether the title is a word of the interface and not of the laws.
+    pub own: bool,
     /// Its anchor: `g1`.
     pub id: String,
     /// Where the rest of them stands, when the list is cut short.

@@ -11,6 +11,7 @@
 //!
 //! A template that breaks one of the last two still works: its pages are rendered one by one, which is slower.
 
+mod compare;
 mod law;
 mod list;
 mod notes;
@@ -18,6 +19,9 @@ mod page;
 mod relation;
 mod site;
 
+pub use compare::{
+    AloneList, ComparisonsPage, MatrixPage, MissingLaw, MissingPage, MissingTopic, PairPage, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
+};
 pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, Fact, LawView, SourceView, StatusView};
 pub use list::{Home, LawItem, LawList, ListGroup, ListView};
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};

@@ -9,7 +9,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Serialize)]
 pub struct Head {
     /// For style and logic: `home`, `laws`, `law`, `chapter`, `section`, `part`, `annex`, `document`, `article`, `item`, `notes`,
-    /// `citations`, `terms`, `page`, `not-found`, `print`.
+    /// `citations`, `terms`, `page`, `not-found`, `print`; of comparisons `compare`, `matrix`, `topic`, `pair`, `missing`.
     pub kind: &'static str,
     /// The words of `<title>`.
     pub title: String,
@@ -30,6 +30,8 @@ pub struct Crumb {
     pub title: String,
     /// Its address; `None` for the page itself, and for a step without page.
     pub href: Option<String>,
+    /// Whether they are words of the interface and not of the laws.
+    pub own: bool,
 }
 
 /// The previous or the next page.
@@ -133,6 +135,8 @@ pub struct ArticlePage {
     pub errata: Vec<ErratumView>,
     /// Who cites the article or anything in it.
     pub cited: CitedView,
+    /// What answers it in other laws, as list items; empty where nothing is known to.
+    pub related_html: String,
     /// The definitions of the terms it uses, as `<dt>` and `<dd>`; empty where there is none.
     pub terms_html: String,
     /// The cards its links show; empty where there is none.
@@ -191,7 +195,7 @@ pub struct Doubt {
     /// 第三十九条第一款
     pub place: String,
     /// 原文如此, 来源缺字
-    pub word: &'static str,
+    pub word: String,
     /// What is doubtful.
     pub message: String,
 }

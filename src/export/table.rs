@@ -3,7 +3,7 @@
 use crate::compare::{Cell, Difference, Matrix, Pairing, Related, Set, State};
 
 /// The table of a set: a topic a line, a law a column.
-pub(super) fn matrix(matrix: &Matrix, set: &Set, related: &Related<'_>) -> String {
+pub fn matrix_csv(matrix: &Matrix, set: &Set, related: &Related<'_>) -> String {
     let mut head = vec!["主题".to_owned(), "说明".to_owned()];
     head.extend(matrix.laws.iter().map(|law| related.gathered.laws[*law].meta.name()));
     let mut lines = vec![head];
@@ -26,7 +26,7 @@ fn cell(cell: &Cell) -> String {
 }
 
 /// Two laws: a row a line.
-pub(super) fn pairing(pairing: &Pairing, related: &Related<'_>) -> String {
+pub fn pairing_csv(pairing: &Pairing, related: &Related<'_>) -> String {
     let head = ["甲", "乙", "判断", "状态", "分数", "甲文", "乙文", "差异"].map(str::to_owned).to_vec();
     let mut lines = vec![head];
     let path = |unit: Option<usize>| unit.map_or_else(String::new, |unit| related.gathered.paths[unit].to_string());

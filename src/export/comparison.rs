@@ -5,15 +5,15 @@ use crate::model::Law;
 use serde::Serialize;
 
 /// A provision and what answers it.
-#[derive(Serialize)]
-pub(super) struct RelatedJson {
+#[derive(Debug, Serialize)]
+pub struct RelatedJson {
     law: String,
     source: String,
     r#ref: String,
     counterparts: Vec<CounterpartJson>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct CounterpartJson {
     law: String,
     source: String,
@@ -26,7 +26,7 @@ struct CounterpartJson {
 }
 
 /// A provision of a set and its counterparts, best first.
-pub(super) fn related(unit: usize, related: &Related<'_>) -> RelatedJson {
+pub fn related_json(unit: usize, related: &Related<'_>) -> RelatedJson {
     let gathered = &related.gathered;
     let (law, path) = (gathered.laws[gathered.units[unit].law], &gathered.paths[unit]);
     let counterpart = |it: &Counterpart| CounterpartJson {
@@ -53,22 +53,23 @@ fn rounded(score: f64) -> f64 {
     (score * 10_000.0).round() / 10_000.0
 }
 
-#[derive(Serialize)]
-pub(super) struct MatrixJson {
+/// A set as a table.
+#[derive(Debug, Serialize)]
+pub struct MatrixJson {
     set: String,
     title: String,
     laws: Vec<LawJson>,
     topics: Vec<TopicJson>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct LawJson {
     slug: String,
     name: String,
     source: String,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct TopicJson {
     id: String,
     name: String,
@@ -77,7 +78,7 @@ struct TopicJson {
     cells: Vec<CellJson>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct CellJson {
     law: String,
     state: State,
@@ -86,7 +87,7 @@ struct CellJson {
     provisions: Vec<PlacedJson>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct PlacedJson {
     r#ref: String,
     partial: bool,
@@ -94,7 +95,7 @@ struct PlacedJson {
 }
 
 /// The table of a set.
-pub(super) fn matrix(matrix: &Matrix, set: &Set, related: &Related<'_>) -> MatrixJson {
+pub fn matrix_json(matrix: &Matrix, set: &Set, related: &Related<'_>) -> MatrixJson {
     let laws = &related.gathered.laws;
     let topic = |row: &crate::compare::Row| {
         let topic = &set.topics[row.topic];
@@ -123,14 +124,15 @@ fn law_json(law: &Law) -> LawJson {
     LawJson { slug: law.meta.slug.clone(), name: law.meta.name(), source: source(law) }
 }
 
-#[derive(Serialize)]
-pub(super) struct PairingJson {
+/// Two laws side by side.
+#[derive(Debug, Serialize)]
+pub struct PairingJson {
     first: LawJson,
     second: LawJson,
     rows: Vec<RowJson>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct RowJson {
     first: Option<String>,
     second: Option<String>,
@@ -146,7 +148,7 @@ struct RowJson {
     segments: Vec<SegmentJson>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum SegmentJson {
     Same(String),
@@ -155,7 +157,7 @@ enum SegmentJson {
 }
 
 /// Two laws side by side.
-pub(super) fn pairing(pairing: &Pairing, related: &Related<'_>, first: usize, second: usize) -> PairingJson {
+pub fn pairing_json(pairing: &Pairing, related: &Related<'_>, first: usize, second: usize) -> PairingJson {
     let laws = &related.gathered.laws;
     let rows = pairing.rows.iter().map(|row| row_json(row, related)).collect();
     PairingJson { first: law_json(laws[first]), second: law_json(laws[second]), rows }

@@ -1,0 +1,115 @@
+//! The table of topics and laws.
+
+use super::super::html::{attribute, escape_into};
+use super::super::view::{MatrixPage, SetLink};
+use super::{SetPages, state_words};
+use crate::compare::{Cell, CellProvision, Row, State};
+use crate::plan::{Route, SetPageId};
+
+/// With more laws than this cells show numbers alone.
+const WITH_WORDS: usize = 5;
+/// A cell shows the words of so many provisions.
+const GISTS: usize = 2;
+
+impl SetPages<'_> {
+    pub(super) fn matrix_page(&self) -> MatrixPage {
+        let set = &self.compared.set;
+        let numbers_only = self.plan.laws.len() > WITH_WORDS;
+        let description = format!("{}：{}个主题、{}部文本逐题对照", set.title, set.topics.len(), self.plan.laws.len());
+        let mut rows_html = String::new();
+        for row in &self.matrix.rows {
+            self.row(row, numbers_only, &mut rows_html);
+        }
+        let own = Route::Set(self.plan.name.clone());
+        let data =
+            |ending: &str| SetLink { title: ending.to_uppercase(), href: self.plan.data(ending).href_from(&own), beside: String::new() };
+        MatrixPage {
+            head: self.head(SetPageId::Matrix, "matrix", &set.title, description),
+            heading: set.title.clone(),
+            note: set.note.clone(),
+            laws: (0..self.plan.laws.len()).map(|law| self.law(law)).collect(),
+            n_topics: set.topics.len(),
+            states: self.states(),
+            numbers_only,
+            rows_html,
+            pairs: self.pairs(),
+            missing_href: self.set_href(SetPageId::Missing),
+            data: ["csv", "json"].map(data).to_vec(),
+        }
+    }
+
+    fn states(&self) -> Vec<SetLink> {
+        let cells = || self.matrix.rows.iter().flat_map(|row| &row.cells);
+        let count = |state: State| SetLink {
+            title: state.words().to_owned(),
+            href: String::new(),
+            beside: cells().filter(|cell| cell.state == state).count().to_string(),
+        };
+        let all = [State::Confirmed, State::Suggested, State::None, State::Absent].map(count);
+        all.into_iter().filter(|it| it.beside != "0").collect()
+    }
+
+    fn pairs(&self) -> Vec<SetLink> {
+        let pair = |page: SetPageId| match page {
+            SetPageId::Pair(first, second) => {
+                let name = |law: usize| self.listed[self.places[law]].item().name.clone();
+                Some(SetLink { title: format!("{}　{}", name(first), name(second)), href: self.set_href(page), beside: String::new() })
+            }
+            _ => None,
+        };
+        self.plan.pages().into_iter().filter_map(pair).collect()
+    }
+
+    fn row(&self, row: &Row, numbers_only: bool, out: &mut String) {
+        let topic = &self.compared.set.topics[row.topic];
+        out.push_str("<tr role=row");
+        attribute("id", self.plan.anchor(row.topic), out);
+        out.push_str("><th role=rowheader scope=row><a");
+        attribute("href", &self.set_href(SetPageId::Topic(row.topic)), out);
+        out.push('>');
+        escape_into(&topic.name, out);
+        out.push_str("</a>");
+        if !topic.gloss.is_empty() {
+            out.push_str("<small>");
+            escape_into(&topic.gloss, out);
+            out.push_str("</small>");
+        }
+        out.push_str("</th>");
+        for (law, cell) in row.cells.iter().enumerate() {
+            self.cell(law, cell, numbers_only, out);
+        }
+        out.push_str("</tr>");
+    }
+
+    fn cell(&self, law: usize, cell: &Cell, numbers_only: bool, out: &mut String) {
+        out.push_str("<td role=cell");
+        match cell.state {
+            State::None | State::Absent => attribute("class", "nil", out),
+            State::Suggested => attribute("class", "maybe", out),
+            State::Confirmed => {}
+        }
+        attribute("data-law", &self.listed[self.places[law]].item().name, out);
+        out.push('>');
+        for (index, provision) in cell.provisions.iter().enumerate() {
+            let gist = (!numbers_only && index < GISTS).then_some(provision.gist.as_str());
+            self.provision(law, provision, gist, out);
+        }
+        out.push_str("<small class=state>");
+        escape_into(&state_words(cell.state, cell.score), out);
+        out.push_str("</small></td>");
+    }
+
+    fn provision(&self, law: usize, provision: &CellProvision, gist: Option<&str>, out: &mut String) {
+        out.push_str("<div class=pv>");
+        self.provision_link(law, &provision.path, "", out);
+        if provision.is_partial {
+            out.push_str("<span class=part>部分</span>");
+        }
+        if let Some(gist) = gist.filter(|gist| !gist.is_empty()) {
+            out.push_str("<p>");
+            escape_into(gist, out);
+            out.push_str("</p>");
+        }
+        out.push_str("</div>");
+    }
+}

@@ -1,0 +1,154 @@
+//! The pages of a comparison: a table of topics, each topic in full, every two laws side by side, what is missing.
+//!
+//! In: a set that was compared, and the site. Out: the HTML of its pages and its table as data. What the engine found is
+//! called a suggestion wherever it stands; that a law is silent is said on an editor's word alone.
+
+mod matrix;
+mod missing;
+mod pair;
+mod related;
+mod texts;
+mod topic;
+
+pub use related::Beside;
+pub(super) use related::related_html;
+
+use super::html::{attribute, escape_into};
+use super::lists::{Listed, SharedData, SiteContext};
+use super::view::{Crumb, Head, SetLaw, SetLink};
+use crate::compare::{Compared, Matrix, Related, Set, State, matrix};
+use crate::diag::Diagnostic;
+use crate::model::{Law, ProvisionPath};
+use crate::plan::{Route, SetPageId, SetPlan};
+use crate::theme::Data;
+
+/// What is told of every relation that a program or an editor made.
+pub(super) const UNOFFICIAL: &str = "非官方对应关系";
+
+/// Makes the pages of one comparison.
+#[derive(Debug)]
+pub struct SetPages<'a> {
+    site: &'a SiteContext<'a>,
+    shared: SharedData,
+    listed: &'a [Listed],
+    compared: &'a Compared,
+    plan: &'a SetPlan,
+    related: Related<'a>,
+    matrix: Matrix,
+    /// The place of each law of the set among the laws of the site.
+    places: Vec<usize>,
+}
+
+impl<'a> SetPages<'a> {
+    /// The pages of a set. `shared` is what templates see on pages of sets.
+    ///
+    /// # Panics
+    /// Never for a set that was planned with laws of this site.
+    pub fn new(site: &'a SiteContext<'a>, shared: SharedData, listed: &'a [Listed], (compared, plan): (&'a Compared, &'a SetPlan)) -> Self {
+        let place = |slug: &String| site.relations.index(slug).expect("a set is planned with laws of the site alone");
+        let places: Vec<usize> = plan.laws.iter().map(place).collect();
+        let laws: Vec<&Law> = places.iter().map(|law| &site.relations.entry(*law).law).collect();
+        let related = compared.related(&laws);
+        let matrix = matrix(&compared.set, &related);
+        Self { site, shared, listed, compared, plan, related, matrix, places }
+    }
+
+    /// The HTML of a page.
+    pub fn page(&self, page: SetPageId) -> Result<String, Box<Diagnostic>> {
+        let (template, data) = match page {
+            SetPageId::Matrix => ("matrix.html", Data::of(&self.matrix_page())),
+            SetPageId::Missing => ("missing.html", Data::of(&self.missing_page())),
+            SetPageId::Topic(topic) => ("topic.html", Data::of(&self.topic_page(topic))),
+            SetPageId::Pair(first, second) => ("pair.html", Data::of(&self.pair_page(first, second))),
+        };
+        let SharedData { site, root, assets } = &self.shared;
+        self.site.press.whole_page(template, &[("site", site), ("root", root), ("assets", assets), ("page", &data)])
+    }
+
+    /// What the pages show, as data.
+    pub fn table(&self) -> (&Set, &Matrix, &Related<'a>) {
+        (&self.compared.set, &self.matrix, &self.related)
+    }
+
+    fn head(&self, page: SetPageId, kind: &'static str, title: &str, description: String) -> Head {
+        let route = self.plan.route(page);
+        let step = |title: &str, to: &Route| Crumb { title: title.to_owned(), href: Some(to.href_from(&route)), own: true };
+        let mut crumbs = vec![step("首页", &Route::Home), step("对照", &Route::Comparisons)];
+        if page != SetPageId::Matrix {
+            crumbs.push(step(&self.compared.set.title, &self.plan.route(SetPageId::Matrix)));
+        }
+        crumbs.push(Crumb { title: title.to_owned(), href: None, own: false });
+        let title = if page == SetPageId::Matrix {
+            format!("{title}｜{}", self.site.title)
+        } else {
+            format!("{title}｜{}", self.compared.set.title)
+        };
+        let print_part = crumbs.last().map(|it| it.title.clone()).unwrap_or_default();
+        Head { kind, title, description, canonical: self.site.canonical(&route), crumbs, print_part }
+    }
+
+    /// A law of the set, by its place in it.
+    fn law(&self, law: usize) -> SetLaw {
+        let item = self.listed[self.places[law]].item();
+        SetLaw { name: item.name.clone(), href: self.law_href(law), status: item.status.clone() }
+    }
+
+    fn law_href(&self, law: usize) -> String {
+        Route::Law(self.plan.laws[law].clone()).href_from(&Route::Set(self.plan.name.clone()))
+    }
+
+    /// The address of a page of the set from any other.
+    fn set_href(&self, page: SetPageId) -> String {
+        self.plan.route(page).href_from(&Route::Set(self.plan.name.clone()))
+    }
+
+    fn set_link(&self) -> SetLink {
+        SetLink { title: self.compared.set.title.clone(), href: self.set_href(SetPageId::Matrix), beside: String::new() }
+    }
+
+    fn topic_link(&self, topic: usize, beside: String) -> SetLink {
+        SetLink { title: self.compared.set.topics[topic].name.clone(), href: self.set_href(SetPageId::Topic(topic)), beside }
+    }
+
+    /// 第五条第二款, of a law of the set.
+    fn place(&self, law: usize, path: &ProvisionPath) -> String {
+        self.site.relations.place(self.places[law], path)
+    }
+
+    /// A link to a provision of a law of the set.
+    fn provision_link(&self, law: usize, path: &ProvisionPath, class: &str, out: &mut String) {
+        let plan = self.site.relations.plan(self.places[law]);
+        let words = self.place(law, path);
+        match plan.href_from(path, &Route::Set(self.plan.name.clone())) {
+            Some(href) => {
+                out.push_str("<a");
+                if !class.is_empty() {
+                    attribute("class", class, out);
+                }
+                attribute("href", &href, out);
+                out.push('>');
+                escape_into(&words, out);
+                out.push_str("</a>");
+            }
+            None => escape_into(&words, out),
+        }
+    }
+
+    /// The names of the topics in which an editor placed two provisions together.
+    fn common_topics(&self, first: usize, second: usize) -> Vec<usize> {
+        let holds = |row: &crate::compare::Row, unit: usize| {
+            let confirmed = row.cells.iter().filter(|cell| cell.state == State::Confirmed);
+            confirmed.flat_map(|cell| &cell.provisions).any(|it| it.unit == unit)
+        };
+        self.matrix.rows.iter().filter(|row| holds(row, first) && holds(row, second)).map(|row| row.topic).collect()
+    }
+}
+
+/// The words for a state, with the score of a suggestion.
+fn state_words(state: State, score: Option<f64>) -> String {
+    match (state, score) {
+        // A suggestion is never certain, however it is rounded.
+        (State::Suggested, Some(score)) => format!("{} {:.2}", state.words(), score.min(0.99)),
+        _ => state.words().to_owned(),
+    }
+}

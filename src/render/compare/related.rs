@@ -1,0 +1,134 @@
+//! 其他法规中的相关条文: what answers an article in other laws, on its own page.
+
+use super::super::html::{attribute, escape_into};
+use super::super::lists::{Listed, SiteContext};
+use super::state_words;
+use super::texts::lines;
+use crate::compare::{Answers, Counterpart};
+use crate::model::ProvisionPath;
+use crate::plan::{Route, SetPlan};
+
+/// How many characters of an answer are shown.
+const SNIPPET: usize = 140;
+/// Reasons shown beside the score.
+const REASONS: usize = 3;
+
+/// What the pages of articles need to name their answers.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a> {
+    /// What answers each provision.
+    pub answers: &'a Answers,
+    /// The laws as lists show them.
+    pub listed: &'a [Listed],
+    /// The comparisons, for links to two laws side by side.
+    pub sets: &'a [SetPlan],
+}
+
+/// The answers to a provision as list items; empty where there is none.
+pub(in super::super) fn related_html(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, path: &ProvisionPath) -> String {
+    let mut out = String::new();
+    for answer in beside.answers.of(law, path) {
+        item(site, beside, law, answer, &mut out);
+    }
+    out
+}
+
+fn item(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, answer: &Counterpart, out: &mut String) {
+    let relations = &site.relations;
+    let (from, to) = (relations.plan(law), relations.plan(answer.law));
+    let route = Route::Law(from.slug.clone());
+    let path = answer.parts.map_or_else(|| answer.path.clone(), |(_, there)| answer.path.paragraph(there));
+    let law_item = beside.listed[answer.law].item();
+    out.push_str("<li><p class=t><a");
+    attribute("href", &to.href_from(&answer.path, &route).unwrap_or_else(|| Route::Law(to.slug.clone()).href_from(&route)), out);
+    out.push('>');
+    escape_into(&relations.full_place(usize::MAX, answer.law, &path), out);
+    out.push_str("</a>");
+    status_tag(law_item.status.class, &law_item.status.word, out);
+    out.push_str("</p><p>");
+    let lines = lines(relations, answer.law, &path);
+    let text: String = lines.iter().flat_map(|line| [line.label.as_str(), line.text.trim()]).collect();
+    snippet(&text, &answer.shared_words().collect::<Vec<_>>(), out);
+    out.push_str("</p><p class=meta><span>");
+    escape_into(&state_words(answer.state, Some(answer.score)), out);
+    out.push_str("</span>");
+    for reason in answer.reasons.iter().filter(|reason| !reason.starts_with("共同用语") && *reason != "编者确认").take(REASONS) {
+        out.push_str("<span>");
+        escape_into(reason, out);
+        out.push_str("</span>");
+    }
+    let both = beside.sets.iter().find_map(|set| Some(set.route(set.pair(&from.slug, &to.slug)?)));
+    if let Some(both) = both {
+        out.push_str("<a");
+        attribute("href", &both.href_from(&route), out);
+        out.push_str(">两部并排</a>");
+    }
+    out.push_str("</p></li>");
+}
+
+/// The tag of a status.
+pub(super) fn status_tag(class: &str, word: &str, out: &mut String) {
+    out.push_str("<span");
+    attribute("class", &format!("st {class}"), out);
+    out.push('>');
+    escape_into(word, out);
+    out.push_str("</span>");
+}
+
+/// The first characters of a text, or those from its first common words on, with all common words marked.
+fn snippet(text: &str, words: &[&str], out: &mut String) {
+    let mut found: Vec<(usize, usize)> =
+        words.iter().flat_map(|word| text.match_indices(word).map(|(at, it)| (at, at + it.len()))).collect();
+    found.sort_unstable();
+    let characters: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let n = characters.len() - 1;
+    // Where the common words stand late in a long text, it is shown from the sentence on that holds the first of them.
+    let first = found.first().map_or(0, |(at, _)| characters.partition_point(|it| it < at));
+    let start = if first + SNIPPET / 2 < SNIPPET || n <= SNIPPET {
+        0
+    } else {
+        let head = &text[..characters[first]];
+        head.rfind(['。', '；']).map_or(0, |at| characters.partition_point(|it| *it <= at))
+    };
+    let end = (start + SNIPPET).min(n);
+    let (from, to) = (characters[start], characters[end]);
+    out.push_str(if start > 0 { "……" } else { "" });
+    let mut at = from;
+    for (begin, finish) in found {
+        let (begin, finish) = (begin.max(at), finish.min(to));
+        if begin >= finish {
+            continue;
+        }
+        escape_into(&text[at..begin], out);
+        out.push_str("<mark>");
+        escape_into(&text[begin..finish], out);
+        out.push_str("</mark>");
+        at = finish;
+    }
+    escape_into(&text[at..to], out);
+    out.push_str(if end < n { "……" } else { "" });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::snippet;
+
+    fn made(text: &str, words: &[&str]) -> String {
+        let mut out = String::new();
+        snippet(text, words, &mut out);
+        out
+    }
+
+    #[test]
+    fn common_words_are_marked_once_each_where_they_stand() {
+        assert_eq!(made("推进数据中心建设。", &["数据中心", "中心建设"]), "推进<mark>数据中心</mark><mark>建设</mark>。");
+        assert_eq!(made("<甲>", &[]), "&lt;甲&gt;");
+    }
+
+    #[test]
+    fn a_long_text_is_shown_from_the_sentence_of_its_first_common_words() {
+        let text = format!("{}。后文讲数据中心。{}", "前".repeat(150), "末".repeat(200));
+        let out = made(&text, &["数据中心"]);
+        assert!(out.starts_with("……后文讲<mark>数据中心</mark>。末") && out.ends_with("末……"), "{out}");
+    }
+}

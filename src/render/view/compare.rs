@@ -1,0 +1,184 @@
+//! What the pages of comparisons see as `page`.
+
+use super::law::StatusView;
+use super::page::{Head, Neighbour};
+use serde::Serialize;
+
+/// `comparisons.html`: the sets there are.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComparisonsPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The sets.
+    pub sets: Vec<SetItem>,
+}
+
+/// A set in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct SetItem {
+    /// Its title.
+    pub title: String,
+    /// Its table.
+    pub href: String,
+    /// What it compares and how it was made; may be empty.
+    pub note: String,
+    /// How many topics.
+    pub n_topics: usize,
+    /// Its laws.
+    pub laws: Vec<SetLaw>,
+}
+
+/// A law of a set.
+#[derive(Debug, Clone, Serialize)]
+pub struct SetLaw {
+    /// Its name.
+    pub name: String,
+    /// Its full text.
+    pub href: String,
+    /// Its status.
+    pub status: StatusView,
+}
+
+/// A link.
+#[derive(Debug, Clone, Serialize)]
+pub struct SetLink {
+    /// Its words.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// How many, or what else stands beside it; may be empty.
+    pub beside: String,
+}
+
+/// `matrix.html`: topics and laws as a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The title of the set.
+    pub heading: String,
+    /// What an editor says of it; may be empty.
+    pub note: String,
+    /// The laws, in the order of the columns.
+    pub laws: Vec<SetLaw>,
+    /// How many topics.
+    pub n_topics: usize,
+    /// How many cells have which state: 编者确认, 程序建议, 未见对应条文, 编者确认没有; those that stand in no cell are left out.
+    pub states: Vec<SetLink>,
+    /// Whether cells show numbers alone, since there are many laws.
+    pub numbers_only: bool,
+    /// The rows of the table: topic, gloss, cells.
+    pub rows_html: String,
+    /// Every two laws side by side; empty for a set of many laws.
+    pub pairs: Vec<SetLink>,
+    /// The page of what each law is silent on.
+    pub missing_href: String,
+    /// The table as CSV and as JSON.
+    pub data: Vec<SetLink>,
+}
+
+/// `topic.html`: what all laws of a set say on one topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// Its name.
+    pub heading: String,
+    /// One sentence about it; may be empty.
+    pub gloss: String,
+    /// Words by which it is known.
+    pub terms: Vec<String>,
+    /// What an editor adds; may be empty.
+    pub note: String,
+    /// The set, at this topic's row.
+    pub set: SetLink,
+    /// The laws with what they say.
+    pub laws: Vec<TopicLaw>,
+    /// The names of the laws without any provision.
+    pub silent: Vec<String>,
+    /// The topic before.
+    pub prev: Option<Neighbour>,
+    /// The topic after.
+    pub next: Option<Neighbour>,
+}
+
+/// A law on a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicLaw {
+    /// The law.
+    pub law: SetLaw,
+    /// 编者确认, 程序建议 0.71, 未见对应条文, 编者确认没有.
+    pub state: String,
+    /// Its provisions in full; empty where it has none.
+    pub text_html: String,
+}
+
+/// `pair.html`: two laws side by side.
+#[derive(Debug, Clone, Serialize)]
+pub struct PairPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The two laws: 甲, 乙.
+    pub laws: Vec<SetLaw>,
+    /// The set.
+    pub set: SetLink,
+    /// How many rows say what: 文字几乎相同, 部分相同 …
+    pub counts: Vec<SetLink>,
+    /// What only one side has, by side: links to its rows.
+    pub alone: Vec<AloneList>,
+    /// The rows.
+    pub rows_html: String,
+}
+
+/// The provisions of one side that nothing answers.
+#[derive(Debug, Clone, Serialize)]
+pub struct AloneList {
+    /// 甲 or 乙.
+    pub side: &'static str,
+    /// The name of the law.
+    pub name: String,
+    /// Links to the rows.
+    pub links: Vec<SetLink>,
+}
+
+/// `missing.html`: what each law of a set is silent on.
+#[derive(Debug, Clone, Serialize)]
+pub struct MissingPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The set.
+    pub set: SetLink,
+    /// By law: the topics on which others have rules and it has no candidate.
+    pub laws: Vec<MissingLaw>,
+    /// By topic: which laws have none.
+    pub topics: Vec<MissingTopic>,
+    /// How many topics every law has something on.
+    pub n_common: usize,
+}
+
+/// What a law has nothing on.
+#[derive(Debug, Clone, Serialize)]
+pub struct MissingLaw {
+    /// The law.
+    pub law: SetLaw,
+    /// The anchor of its list.
+    pub id: String,
+    /// The topics without a candidate; beside each, how many other laws have rules.
+    pub none: Vec<SetLink>,
+    /// The topics of which an editor says that it has none.
+    pub absent: Vec<SetLink>,
+}
+
+/// A topic that not every law has something on.
+#[derive(Debug, Clone, Serialize)]
+pub struct MissingTopic {
+    /// The topic.
+    pub topic: SetLink,
+    /// Who has none: the name of the law, beside it the word for it.
+    pub laws: Vec<SetLink>,
+}

@@ -1,0 +1,60 @@
+//! The comparisons of a site: the editors' files against its laws, and what the engine finds.
+
+use crate::compare::{self, Answers, Compared, Set};
+use crate::corpus::Corpus;
+use crate::diag::{Diagnosed, Diagnostic};
+use crate::export::{matrix_csv, matrix_json};
+use crate::model::Law;
+use crate::plan::SetPlan;
+use crate::render::SetPages;
+use crate::source::SourceFile;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// The comparisons of a site.
+#[derive(Debug, Default)]
+pub(super) struct Comparisons {
+    /// The sets that have topics and at least two laws of the site, each with its pages.
+    pub(super) sets: Vec<(Compared, SetPlan)>,
+    /// What answers each provision in other laws, over the whole collection.
+    pub(super) answers: Answers,
+}
+
+/// Reads the files of comparisons and runs each once.
+pub(super) fn compare_all(files: &[SourceFile], corpus: &Corpus) -> Diagnosed<Comparisons> {
+    let mut findings = Vec::new();
+    let sets: Vec<Set> = files.iter().map(|file| compare::read(file).unpack(&mut findings)).collect();
+    let all: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
+    let (made, answers) = rayon::join(
+        || -> Vec<_> { sets.par_iter().map(|set| one(set, corpus)).collect() },
+        || if all.len() < 2 { Answers::default() } else { Answers::new(&all, &sets) },
+    );
+    let mut value = Comparisons { sets: Vec::new(), answers };
+    for (made, found) in made {
+        findings.extend(found);
+        value.sets.extend(made);
+    }
+    Diagnosed { value, findings }
+}
+
+/// A set with its pages, and what is wrong in its file.
+type Made = (Option<(Compared, SetPlan)>, Vec<Diagnostic>);
+
+fn one(set: &Set, corpus: &Corpus) -> Made {
+    let mut seen = BTreeSet::new();
+    let known = set.laws.iter().filter(|slug| seen.insert(slug.as_str())).filter_map(|slug| corpus.law(slug));
+    let laws: Vec<&Law> = known.map(|entry| &entry.law).collect();
+    let compared = Compared::new(set.clone(), &laws);
+    let found = compare::check(set, &compared.related(&laws).gathered);
+    let slugs = laws.iter().map(|law| law.meta.slug.clone()).collect();
+    let topics: Vec<&str> = set.topics.iter().map(|topic| topic.id.as_str()).collect();
+    let plan = SetPlan::new(&set.name, slugs, &topics);
+    ((laws.len() > 1 && !topics.is_empty()).then_some((compared, plan)), found)
+}
+
+/// A set as data for other programs: the path of each file and its bytes.
+pub(super) fn set_files(pages: &SetPages<'_>, plan: &SetPlan) -> Vec<(String, Vec<u8>)> {
+    let (set, matrix, related) = pages.table();
+    let json = serde_json::to_string_pretty(&matrix_json(matrix, set, related)).expect("plain data is JSON") + "\n";
+    [("csv", matrix_csv(matrix, set, related)), ("json", json)].map(|(ending, text)| (plan.data(ending).file(), text.into_bytes())).to_vec()
+}

@@ -1,0 +1,222 @@
+//! The pages of comparisons: what they show, and that they tell no more than is known.
+#![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
+
+#[path = "support/sites.rs"]
+mod sites;
+
+use fadian::diag::{Code, Located};
+use fadian::disk::load;
+use fadian::model::{Article, Block, Label, Law, Node, Number, Paragraph};
+use fadian::site::{Options, Prepared, prepare};
+use sites::{Site, bytes};
+use std::path::Path;
+
+/// A law of these articles, a 款 a line.
+fn law(slug: &str, title: &str, articles: &[&str]) -> Law {
+    let article = |(index, text): (usize, &&str)| {
+        let paragraph = |text: &str| Block::Paragraph(Paragraph { text: text.to_owned(), items: Vec::new() });
+        let label = Label::article(Number::plain(index as u32 + 1));
+        Node::Article(Article { label, caption: None, blocks: text.lines().map(paragraph).collect() })
+    };
+    Law { body: articles.iter().enumerate().map(article).collect(), ..sites::law(slug, title, 0, 0) }
+}
+
+const SET: &str = r#"
+title = "两市数据条例"
+laws = ["jia", "yi"]
+[[topics]]
+id = "suanli"
+name = "算力"
+gloss = "数据中心。"
+[topics.provisions]
+jia = ["1/1"]
+yi = ["1"]
+[[topics]]
+id = "jiaoyi"
+name = "数据交易"
+absent = ["yi"]
+[topics.provisions]
+jia = ["2"]
+[[topics]]
+id = "shixing"
+name = "施行日期"
+[topics.provisions]
+jia = ["3"]
+"#;
+
+fn site(name: &str) -> Site {
+    let jia = [
+        "县级以上人民政府应当推进数据中心建设，提升算力水平。\n县级以上人民政府应当开展算力调度。",
+        "数据交易应当在依法设立的场所进行。",
+        "本条例自2023年1月1日起施行。",
+    ];
+    let yi = ["省人民政府应当推进数据中心建设，提升算力水平。", "鼓励企业依法开采矿产资源。"];
+    Site::new(name, &[law("jia", "甲市数据条例", &jia), law("yi", "乙市数据条例", &yi)])
+}
+
+fn with_set(name: &str) -> Site {
+    let site = site(name);
+    site.write("content/comparisons/shuju.toml", SET);
+    site
+}
+
+fn page(prepared: &Prepared, path: &str) -> String {
+    let made = prepared.page(path).unwrap_or_else(|| panic!("no {path}")).unwrap_or_else(|finding| panic!("{path}: {finding:?}"));
+    String::from_utf8(bytes(made.body)).expect("pages are UTF-8")
+}
+
+/// The words of a piece of HTML.
+fn words(html: &str) -> String {
+    let mut out = String::new();
+    let mut is_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => is_tag = true,
+            '>' if is_tag => is_tag = false,
+            c if !is_tag => out.push(c),
+            _ => {}
+        }
+    }
+    out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#x27;", "'").replace("&amp;", "&")
+}
+
+/// What stands between two marks, each time.
+fn between<'h>(html: &'h str, start: &str, end: &str) -> Vec<&'h str> {
+    html.split(start).skip(1).map(|rest| rest.split(end).next().unwrap_or(rest)).collect()
+}
+
+#[test]
+fn a_set_has_a_table_topics_pairs_and_a_page_of_what_is_missing() {
+    let site = with_set("compare-pages");
+    site.build();
+    let files: Vec<String> = site.files().into_keys().filter(|file| file.starts_with("compare")).collect();
+    let expected = [
+        "compare-shuju/index.html",
+        "compare-shuju/jia--yi.html",
+        "compare-shuju/matrix.csv",
+        "compare-shuju/matrix.json",
+        "compare-shuju/missing.html",
+        "compare-shuju/topic-jiaoyi.html",
+        "compare-shuju/topic-shixing.html",
+        "compare-shuju/topic-suanli.html",
+        "compare.html",
+    ];
+    assert_eq!(files, expected);
+    let prepared = site.prepare();
+    assert!(prepared.paths().iter().filter(|path| path.starts_with("compare")).eq(expected.iter()));
+    for path in expected.iter().filter(|path| !path.contains("matrix.")) {
+        assert_eq!(page(&prepared, path), site.read(&format!("output/{path}")), "the preview makes the bytes of the build");
+    }
+}
+
+#[test]
+fn every_cell_has_a_link_or_says_what_is_known() {
+    let site = with_set("compare-cells");
+    let prepared = site.prepare();
+    let html = page(&prepared, "compare-shuju/index.html");
+    let cells: Vec<String> = between(&html, "<td", "</td>").into_iter().map(|cell| words(&format!("<td{cell}"))).collect();
+    assert_eq!(cells.len(), 6);
+    assert_eq!(cells[0], "第一条第一款部分县级以上人民政府应当推进数据中心建设，提升算力水平编者确认");
+    assert_eq!(cells[3], "编者确认没有", "only an editor says that a law is silent");
+    assert_eq!(cells[5], "未见对应条文", "the program says that it found nothing");
+    assert!(html.contains("href=../jia/article-1.html#k1"), "{html}");
+    assert!(html.contains("非官方对应关系"));
+}
+
+#[test]
+fn what_the_program_found_is_called_a_suggestion_with_its_score() {
+    let site = with_set("compare-suggested");
+    site.write("content/comparisons/shuju.toml", &SET.replace("yi = [\"1\"]\n", ""));
+    let prepared = site.prepare();
+    let html = page(&prepared, "compare-shuju/index.html");
+    let cell = between(&html, "<td", "</td>")[1];
+    assert!(cell.contains("article-1.html") && words(&format!("<td{cell}")).contains("程序建议 0."), "{cell}");
+    let csv = page(&prepared, "compare-shuju/matrix.csv");
+    assert!(csv.starts_with('\u{feff}') && csv.contains("程序建议"), "{csv}");
+}
+
+#[test]
+fn the_missing_page_tells_what_was_not_found_from_what_an_editor_knows() {
+    let prepared = with_set("compare-missing").prepare();
+    let html = page(&prepared, "compare-shuju/missing.html");
+    let of_yi = html.split("id=law-yi").nth(1).and_then(|rest| rest.split("</section>").next()).expect("a list of the second law");
+    let (none, absent) = of_yi.split_once("编者确认没有").expect("both lists");
+    assert!(none.contains("施行日期") && !none.contains("数据交易"), "{none}");
+    assert!(absent.contains("数据交易") && !absent.contains("施行日期"), "{absent}");
+}
+
+#[test]
+fn entries_that_went_stale_are_findings_of_a_build() {
+    let site = with_set("compare-stale");
+    site.write(
+        "content/comparisons/shuju.toml",
+        &SET.replace("yi = [\"1\"]", "yi = [\"1\", \"99\"]").replace("\"yi\"]", "\"yi\", \"bing\"]"),
+    );
+    let prepared = site.prepare();
+    let stale: Vec<Located> = prepared.findings().into_iter().filter(|it| it.code() == Code::ComparisonStale).collect();
+    assert_eq!(stale.len(), 2, "{stale:#?}");
+    assert!(stale.iter().any(|it| it.place.is_some_and(|place| place.line == 10)), "{stale:#?}");
+    assert!(prepared.is_publishable());
+    site.write("content/comparisons/shuju.toml", &SET.replace("gloss", "glos"));
+    let codes: Vec<Code> = site.prepare().findings().iter().map(Located::code).collect();
+    assert!(codes.contains(&Code::ComparisonInvalid), "{codes:?}");
+}
+
+#[test]
+fn a_site_without_comparisons_has_no_pages_of_them_and_articles_still_name_their_like() {
+    let site = site("compare-none");
+    site.build();
+    assert!(!site.files().keys().any(|file| file.starts_with("compare")));
+    assert!(!site.read("output/index.html").contains("compare.html"));
+    let article = site.read("output/jia/article-1.html");
+    let list = article.split("其他法规中的相关条文").nth(1).expect("a list of related provisions");
+    assert!(list.contains("非官方对应关系") && list.contains("../yi/article-1.html") && list.contains("程序建议 0."), "{list}");
+    assert!(list.contains("<mark>") && list.contains("class=\"st unverified\""), "{list}");
+}
+
+#[test]
+fn side_by_side_the_marks_taken_away_leave_the_texts() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let prepared = prepare(load(root).expect("the content is there"), &Options::default());
+    let pairs: Vec<String> =
+        prepared.paths().into_iter().filter(|path| path.starts_with("compare-shuzi-jingji/") && path.contains("--")).collect();
+    assert_eq!(pairs.len(), 10, "every two of five laws");
+    let (mut n_marked, mut n_cells) = (0, 0);
+    for path in pairs {
+        let html = page(&prepared, &path);
+        assert!(!html.contains("<del") && !html.contains("<ins"), "{path}: two laws are no versions of one");
+        for row in between(&html, "<section class=row", "</section>") {
+            let has_marks = row.contains("class=da") || row.contains("class=db");
+            assert!(!has_marks || row.contains("<p class=say>"), "{path}: a row with marks has a sentence: {row}");
+            for cell in between(row, "<div class=\"cell", "</div>").into_iter().filter(|cell| cell.contains("<span class=d")) {
+                n_marked += 1;
+                let (href, _) = cell.split_once("href=").map(|(_, rest)| rest.split_once(['>', '#']).expect("an address")).expect("a link");
+                n_cells += usize::from(stands_in(&prepared, href.trim_start_matches("../"), cell, &path));
+            }
+        }
+    }
+    assert!(n_marked > 40, "{n_marked} marked cells");
+    assert_eq!(n_marked, n_cells);
+}
+
+/// Whether every paragraph of a cell stands on the page of its article, 责任单位 left out.
+fn stands_in(prepared: &Prepared, article: &str, cell: &str, path: &str) -> bool {
+    let html = page(prepared, article);
+    let text =
+        html.split("<div class=body>").nth(1).and_then(|rest| rest.split("<div class=\"acts").next()).expect("the text of an article");
+    let text = without_bodies(&words(text));
+    let paragraphs = between(cell, "<p", "</p>").into_iter().filter(|it| !it.starts_with(" class=no") && !it.starts_with(" class=again"));
+    for paragraph in paragraphs {
+        let paragraph = without_bodies(&words(&format!("<p{paragraph}")));
+        assert!(text.contains(&paragraph), "{path}: 「{paragraph}」 is not in {article}: {text}");
+    }
+    true
+}
+
+fn without_bodies(text: &str) -> String {
+    let mut out = String::new();
+    for (index, part) in text.split("（责任单位").enumerate() {
+        out.push_str(if index == 0 { part } else { part.split_once('）').map_or("", |(_, rest)| rest) });
+    }
+    out
+}

@@ -17,6 +17,7 @@ pub mod plan;
 pub mod proof;
 pub mod render;
 pub mod resolve;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod theme;

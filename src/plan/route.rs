@@ -15,7 +15,7 @@ pub enum Route {
     /// `index.html`
     Home,
     /// `laws.html`, `laws-by-kind.html`, `laws-by-status.html`
-    Laws(&'static str),
+    Laws(&'static str, usize),
     /// `terms.html`: every defined term.
     Terms,
     /// `404.html`
@@ -44,6 +44,10 @@ pub enum Route {
     Sitemap(usize),
     /// `robots.txt`
     Robots,
+    /// `search.html`
+    SearchPage,
+    /// A file of the search index: `search/<name>`.
+    Search(String),
 }
 
 impl Route {
@@ -51,7 +55,8 @@ impl Route {
     pub fn file(&self) -> String {
         match self {
             Self::Home => "index.html".to_owned(),
-            Self::Laws(order) => format!("{order}.html"),
+            Self::Laws(order, 0) => format!("{order}.html"),
+            Self::Laws(order, page) => format!("{order}-{}.html", page + 1),
             Self::Terms => "terms.html".to_owned(),
             Self::NotFound => "404.html".to_owned(),
             Self::Free(name) => format!("{name}.html"),
@@ -67,6 +72,8 @@ impl Route {
             Self::Sitemap(0) => "sitemap.xml".to_owned(),
             Self::Sitemap(part) => format!("sitemap-{part}.xml"),
             Self::Robots => "robots.txt".to_owned(),
+            Self::SearchPage => "search.html".to_owned(),
+            Self::Search(name) => format!("search/{name}"),
         }
     }
 

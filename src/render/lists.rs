@@ -2,14 +2,14 @@
 
 use super::compare::Beside;
 use super::law::{join_titles, law_view, own_crumb};
-use super::minify;
 use super::notes::LawNotes;
 use super::relations::Relations;
 use super::terms::TermIndex;
 use super::view::{
-    ComparisonsPage, Crumb, FreePage, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, SetItem, SetLaw, Site,
-    TermsPage,
+    ComparisonsPage, Crumb, FreePage, GroupLink, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, SearchPage, SetItem,
+    SetLaw, Site, TermsPage,
 };
+use super::{minify, shelf};
 use crate::compare::Compared;
 use crate::config::Config;
 use crate::corpus::Entry;
@@ -20,8 +20,8 @@ use crate::plan::{LawPlan, Route, SetPageId, SetPlan, UnitKind};
 use crate::theme::{Data, Press, Theme, Words};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many laws of one region the home page shows.
-const HOME_LAWS: usize = 12;
+/// How many laws the search page lists one by one.
+const SEARCH_LAWS: usize = 300;
 
 /// What the pages of all laws have in common.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ pub struct SiteContext<'a> {
     pub slotted: BTreeSet<&'static str>,
     /// What pages one folder below the root see.
     pub below: SharedData,
-    /// The anchor of each region on the list of laws.
+    /// The place of each region on the list of laws: `laws.html#g5`.
     pub regions: BTreeMap<String, String>,
     /// The references of the site.
     pub relations: Relations<'a>,
@@ -63,8 +63,8 @@ impl SiteContext<'_> {
         canonical(self.base_url.as_deref(), route)
     }
 
-    /// The anchor of a region on the list of laws.
-    pub fn region_anchor(&self, region: &str) -> Option<&str> {
+    /// The place of a region on the list of laws: `laws.html#g5`.
+    pub fn region_place(&self, region: &str) -> Option<&str> {
         self.regions.get(region).map(String::as_str)
     }
 }
@@ -85,9 +85,14 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// The law in a list; its address is empty.
-    pub(super) fn item(&self) -> &LawItem {
+    /// The law as an entry of a list; its address is not known yet.
+    pub fn item(&self) -> &LawItem {
         &self.item
+    }
+
+    /// Where it holds: a region, 全国, or that the text does not say.
+    pub fn region(&self) -> &str {
+        &self.region.1
     }
 }
 
@@ -144,12 +149,14 @@ pub struct FreeText {
 pub enum SitePage {
     /// The home page.
     Home,
-    /// A list of laws, by its place in the orders.
-    Laws(usize),
+    /// A page of a list of laws, by the place of the list in the orders.
+    Laws(usize, usize),
     /// The sets of laws that are compared.
     Comparisons,
     /// Every defined term.
     Terms,
+    /// The search page.
+    Search,
     /// A free page, by its place.
     Free(usize),
     /// The page for addresses that are not there.
@@ -183,20 +190,23 @@ pub struct SitePages<'a> {
 impl SitePages<'_> {
     /// Every page of the site itself.
     pub fn pages(&self) -> Vec<SitePage> {
-        let lists = (0..ORDERS.len()).map(SitePage::Laws);
+        let pages = self.laws.len().div_ceil(shelf::LAWS).max(1);
+        let lists = (0..ORDERS.len()).flat_map(|order| (0..pages).map(move |page| SitePage::Laws(order, page)));
         let free = (0..self.free.len()).map(SitePage::Free);
         let terms = (!self.terms.is_empty()).then_some(SitePage::Terms);
         let comparisons = (!self.sets.is_empty()).then_some(SitePage::Comparisons);
-        std::iter::once(SitePage::Home).chain(lists).chain(comparisons).chain(terms).chain(free).chain([SitePage::NotFound]).collect()
+        let middle = lists.chain(comparisons).chain(terms).chain([SitePage::Search]).chain(free);
+        std::iter::once(SitePage::Home).chain(middle).chain([SitePage::NotFound]).collect()
     }
 
     /// The address of a page.
     pub fn route(&self, page: SitePage) -> Route {
         match page {
             SitePage::Home => Route::Home,
-            SitePage::Laws(order) => Route::Laws(ORDERS[order].0),
+            SitePage::Laws(order, page) => Route::Laws(ORDERS[order].0, page),
             SitePage::Comparisons => Route::Comparisons,
             SitePage::Terms => Route::Terms,
+            SitePage::Search => Route::SearchPage,
             SitePage::Free(index) => Route::Free(self.free[index].name.clone()),
             SitePage::NotFound => Route::NotFound,
         }
@@ -206,9 +216,10 @@ impl SitePages<'_> {
     pub fn page(&self, page: SitePage) -> Result<String, Box<Diagnostic>> {
         let (template, data) = match page {
             SitePage::Home => ("home.html", Data::of(&self.home())),
-            SitePage::Laws(order) => ("laws.html", Data::of(&self.law_list(order))),
+            SitePage::Laws(order, page) => ("laws.html", Data::of(&self.law_list(order, page))),
             SitePage::Comparisons => ("comparisons.html", Data::of(&self.comparisons_page())),
             SitePage::Terms => ("terms.html", Data::of(&self.terms_page())),
+            SitePage::Search => ("search.html", Data::of(&self.search_page())),
             SitePage::Free(index) => ("page.html", Data::of(&self.free_page(index))),
             SitePage::NotFound => {
                 ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", self.words().get("missing.title")) }))
@@ -257,7 +268,8 @@ impl SitePages<'_> {
             footer_html: self.footer_html.to_vec(),
             generator: format!("fadian {}", env!("CARGO_PKG_VERSION")),
             home: format!("{root}{}", Route::Home.file()),
-            laws: format!("{root}{}", Route::Laws("laws").file()),
+            laws: format!("{root}{}", Route::Laws("laws", 0).file()),
+            search: format!("{root}{}", Route::SearchPage.file()),
             comparisons: (!self.sets.is_empty()).then(|| format!("{root}{}", Route::Comparisons.file())),
         };
         SharedData { site: Data::of(&site), root: Data::of(&root), assets: Data::of(&self.theme.assets()) }
@@ -266,7 +278,7 @@ impl SitePages<'_> {
     fn nav(&self, route: &Route, root: &str) -> Vec<NavItem> {
         let own = route.file();
         let below_sets = matches!(route, Route::Set(_) | Route::SetPage(..));
-        let below_laws = matches!(route, Route::Laws(_) | Route::Law(_) | Route::Page(..));
+        let below_laws = matches!(route, Route::Laws(..) | Route::Law(_) | Route::Page(..));
         let item = |title: &str, href: &str| NavItem {
             title: title.to_owned(),
             href: if is_absolute(href) { href.to_owned() } else { format!("{root}{href}") },
@@ -304,23 +316,23 @@ impl SitePages<'_> {
 
     fn home(&self) -> Home {
         let (laws, _) = ORDERS[0];
-        let laws_href = Route::Laws(laws).file();
+        let laws_href = Route::Laws(laws, 0).file();
         let mut groups = self.groups(0);
-        for group in &mut groups {
-            if group.laws.len() > HOME_LAWS {
-                group.laws.truncate(HOME_LAWS);
-                group.more = Some(format!("{laws_href}#{}", group.id));
-            }
+        let share = shelf::home_share(groups.len());
+        let places = self.regions();
+        for group in groups.iter_mut().filter(|group| group.laws.len() > share) {
+            group.laws.truncate(share);
+            group.more = Some(places.get(&group.title).unwrap_or(&laws_href).clone());
         }
         let n_articles = self.laws.iter().map(|law| law.n_articles).sum();
         Home { head: self.head(SitePage::Home, "home", ""), groups, n_laws: self.laws.len(), n_articles, laws_href }
     }
 
-    fn law_list(&self, order: usize) -> LawList {
+    fn law_list(&self, order: usize, page: usize) -> LawList {
         let view = |(index, (file, title)): (usize, &(&'static str, &'static str))| ListView {
             title: self.words().get(title).to_owned(),
-            href: Route::Laws(file).file(),
-            current: (index == order).then_some("page"),
+            href: Route::Laws(file, 0).file(),
+            current: (index == order).then_some(if page == 0 { "page" } else { "true" }),
         };
         let views = ORDERS.iter().enumerate().map(view).collect();
         let words = self.words();
@@ -328,11 +340,48 @@ impl SitePages<'_> {
             0 => words.get("site.laws").to_owned(),
             _ => words.fill("list.title", &[("order", &words.get(ORDERS[order].1))]),
         };
-        LawList { head: self.head(SitePage::Laws(order), "laws", &title), views, groups: self.groups(order), n_laws: self.laws.len() }
+        let (file, _) = ORDERS[order];
+        let mut pages = shelf::pages(self.groups(order));
+        let first = shelf::page_of(&pages);
+        let jump = |group: &ListGroup| {
+            let begins = first[group.id.as_str()];
+            let href = if begins == page { format!("#{}", group.id) } else { format!("{}#{}", Route::Laws(file, begins).file(), group.id) };
+            GroupLink { title: group.title.clone(), own: group.own, n_laws: group.n_laws, href }
+        };
+        let mut seen = BTreeSet::new();
+        let jumps = pages.iter().flatten().filter(|group| seen.insert(group.id.clone())).map(jump).collect();
+        let n_pages = if pages.len() > 1 { pages.len() } else { 0 };
+        let leaf = |it: usize| ListView {
+            title: (it + 1).to_string(),
+            href: Route::Laws(file, it).file(),
+            current: (it == page).then_some("page"),
+        };
+        let title = if page == 0 { title } else { words.fill("list.page", &[("title", &title), ("n", &(page + 1))]) };
+        LawList {
+            head: self.head(SitePage::Laws(order, page), "laws", &title),
+            views,
+            jumps,
+            pages: (0..n_pages).map(leaf).collect(),
+            groups: pages.swap_remove(page),
+            n_laws: self.laws.len(),
+        }
     }
 
     fn terms_page(&self) -> TermsPage {
         TermsPage { head: self.head(SitePage::Terms, "terms", self.words().get("site.terms")), terms: self.terms.terms.clone() }
+    }
+
+    /// Without script the page is a list: of all laws, or of their groups where they are many.
+    fn search_page(&self) -> SearchPage {
+        let mut groups = self.groups(0);
+        if self.laws.len() > SEARCH_LAWS {
+            let places = self.regions();
+            for group in &mut groups {
+                group.laws.clear();
+                group.more = places.get(&group.title).cloned();
+            }
+        }
+        SearchPage { head: self.head(SitePage::Search, "search", self.theme.words().get("site.search")), groups, n_laws: self.laws.len() }
     }
 
     fn comparisons_page(&self) -> ComparisonsPage {
@@ -381,9 +430,12 @@ impl SitePages<'_> {
         groups.into_iter().enumerate().map(group).collect()
     }
 
-    /// The anchor of each region on the list of laws.
+    /// The place of each region on the list of laws.
     pub fn regions(&self) -> BTreeMap<String, String> {
-        self.groups(0).into_iter().map(|group| (group.title, group.id)).collect()
+        let pages = shelf::pages(self.groups(0));
+        let first = shelf::page_of(&pages);
+        let place = |group: &ListGroup| format!("{}#{}", Route::Laws(ORDERS[0].0, first[group.id.as_str()]).file(), group.id);
+        pages.iter().flatten().map(|group| (group.title.clone(), place(group))).collect()
     }
 }
 

@@ -11,6 +11,7 @@ mod free;
 mod paper;
 mod prepare;
 mod refs;
+mod search;
 mod settle;
 
 pub use emit::{EmitError, Emitted};

@@ -28,13 +28,42 @@ pub struct LawList {
     pub head: Head,
     /// The orders there are: by region, kind and status.
     pub views: Vec<ListView>,
-    /// The laws.
+    /// Where each group begins, on this page or another.
+    pub jumps: Vec<GroupLink>,
+    /// The pages of a list that is too long for one; else empty.
+    pub pages: Vec<ListView>,
+    /// The laws of this page.
     pub groups: Vec<ListGroup>,
     /// How many laws the site holds.
     pub n_laws: usize,
 }
 
-/// An order of the list.
+/// `search.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The laws by region, for readers without script; without the laws where there are too many of them.
+    pub groups: Vec<ListGroup>,
+    /// How many laws the site holds.
+    pub n_laws: usize,
+}
+
+/// A link to a group of laws.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupLink {
+    /// 山西省
+    pub title: String,
+    /// Whether the title is a word of the interface and not of the laws.
+    pub own: bool,
+    /// How many laws it has.
+    pub n_laws: usize,
+    /// Where it begins.
+    pub href: String,
+}
+
+/// An order of the list, or a page of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListView {
     /// 按地区

@@ -272,7 +272,7 @@ impl Prepared {
     pub(super) fn set_paths(&self, set: usize) -> Vec<String> {
         let (_, plan) = &self.sets[set];
         let pages = plan.pages().into_iter().map(|page| plan.route(page).file());
-        pages.chain(["csv", "json"].map(|ending| plan.data(ending).file())).collect()
+        pages.chain(plan.files().into_iter().map(|route| route.file())).collect()
     }
 
     pub(super) fn law_pages<'p>(&'p self, context: &'p SiteContext<'p>, law: usize) -> LawPages<'p> {

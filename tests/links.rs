@@ -103,7 +103,7 @@ fn who_cites_is_the_inverse_of_the_links() {
         let slug = path.split('/').next().unwrap_or_default();
         let html = page(&site, &path);
         links_seen.extend(links(text(&html)).iter().map(|href| (path.clone(), target(slug, href))));
-        let list = between(&html, "<ol class=rel>", "</ol>");
+        let list = between(&html, "class=\"part-of cited\"", "</section>");
         let citing = list.split("<a href=").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
         lists_seen.extend(citing.map(|href| (target(slug, href.trim_matches('"')), path.clone())));
     }

@@ -369,3 +369,39 @@ fn a_theme_that_is_named_and_not_there_is_a_finding() {
     let found: Vec<_> = site.prepare().findings().into_iter().filter(|it| it.code() == Code::ConfigInvalid).collect();
     assert_eq!((found.len(), found[0].place.map(|place| place.line)), (1, Some(2)));
 }
+
+#[test]
+fn the_lists_of_three_thousand_laws_stay_pages_and_name_each_law_once() {
+    let site = Site::new("many", &[]);
+    for index in 0..3000 {
+        let mut law = law(&format!("law-{index}"), &format!("第{index}市数字经济促进与数据资源管理条例"), 1, 1);
+        law.meta.region = (index % 40 != 0).then(|| format!("第{}省", index % 37));
+        site.write(&format!("content/laws/law-{index}.md"), &fadian::markdown::write(&law));
+    }
+    let prepared = site.prepare();
+    let lists: Vec<String> = prepared.paths().into_iter().filter(|path| !path.contains('/') && is_page(path)).collect();
+    assert_eq!(lists.iter().filter(|path| path.starts_with("laws-by-kind")).count(), 8, "{lists:?}");
+    let mut named = std::collections::BTreeMap::new();
+    for path in &lists {
+        let made = prepared.page(path).expect("a page of the plan").expect("its template is right");
+        let html = String::from_utf8(bytes(made.body)).expect("UTF-8");
+        assert!(html.len() < 300_000, "{path}: {} bytes", html.len());
+        let list = path.trim_end_matches(".html").trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-').to_owned();
+        for entry in html.split("<li class=entry>").skip(1) {
+            let href = entry.split("href=").nth(1).and_then(|rest| rest.split('>').next()).expect("an address");
+            *named.entry((list.clone(), href.to_owned())).or_insert(0) += 1;
+        }
+    }
+    for order in ["laws", "laws-by-kind", "laws-by-status"] {
+        let of_order: Vec<_> = named.iter().filter(|((list, _), _)| list == order).map(|(_, count)| *count).collect();
+        assert_eq!((of_order.len(), of_order.iter().max()), (3000, Some(&1)), "{order}");
+    }
+    let crumbs = prepared.page("law-2999/index.html").expect("a law").expect("its template is right");
+    let html = String::from_utf8(bytes(crumbs.body)).expect("UTF-8");
+    let place =
+        html.split("href=\"../laws").nth(1).and_then(|rest| rest.split('"').next()).expect("the region in the breadcrumb").to_owned();
+    let (list, anchor) = place.split_once('#').expect("an anchor");
+    let list = prepared.page(&format!("laws{list}")).expect("a list").expect("its template is right");
+    let html = String::from_utf8(bytes(list.body)).expect("UTF-8");
+    assert!(html.contains(&format!("<h2 id={anchor}>")), "{place}");
+}

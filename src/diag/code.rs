@@ -228,7 +228,7 @@ codes! {
         "照录；需要时以勘误注明", "kept as printed; write an erratum if need be",
         "标点照录，不改全角。", "Punctuation is kept as printed.", "规划,报";
     UnbalancedBracket => "unbalanced-bracket", Warning,
-        "括号不成对：{0}", "unbalanced bracket: {0}",
+        "括号不成对：{0}", "`{0}` holds an unbalanced bracket",
         "对照原件核对", "compare with the original",
         "括号错配照录，由人判断。", "What is printed stays until a person decides.", "县(市、区）";
     PlaceholderDate => "placeholder-date", Warning,

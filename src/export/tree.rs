@@ -3,7 +3,8 @@
 //! In: a [`Law`]. Out: lines for a terminal: each heading, and each article with its caption, the number of its 款 and 项
 //! and its first words.
 
-use crate::model::{Article, Block, Law, LawKind, Node, Paragraph};
+use crate::model::{Article, Block, Law, Node, Paragraph};
+use crate::theme::Words;
 use std::fmt::Write;
 
 /// So many characters of a text are shown.
@@ -11,7 +12,7 @@ const EXCERPT: usize = 24;
 
 /// The law as a tree, a line a heading, article or text.
 pub fn tree(law: &Law) -> String {
-    let mut out = format!("{}（{}）\n", law.meta.name(), kind(law.meta.kind));
+    let mut out = format!("{}（{}）\n", law.meta.name(), Words::chinese().kind(law.meta.kind).unwrap_or("种类不明"));
     let mut branches = Vec::new();
     if !law.announcement.is_empty() {
         branches.push(Branch::Line(format!("公告 {} 段", law.announcement.len())));
@@ -87,20 +88,6 @@ fn excerpt(text: &str) -> String {
         out.push('…');
     }
     out
-}
-
-fn kind(kind: LawKind) -> &'static str {
-    match kind {
-        LawKind::Constitution => "宪法",
-        LawKind::Statute => "法律",
-        LawKind::AdministrativeRegulation => "行政法规",
-        LawKind::LocalRegulation => "地方性法规",
-        LawKind::Rule => "规章",
-        LawKind::Interpretation => "司法解释",
-        LawKind::Decision => "决定",
-        LawKind::Policy => "规范性文件",
-        LawKind::Unknown => "种类不明",
-    }
 }
 
 #[cfg(test)]

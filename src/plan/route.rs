@@ -15,7 +15,7 @@ pub enum Route {
     /// `index.html`
     Home,
     /// `laws.html`, `laws-by-kind.html`, `laws-by-status.html`
-    Laws(&'static str),
+    Laws(&'static str, usize),
     /// `terms.html`: every defined term.
     Terms,
     /// `404.html`
@@ -51,7 +51,8 @@ impl Route {
     pub fn file(&self) -> String {
         match self {
             Self::Home => "index.html".to_owned(),
-            Self::Laws(order) => format!("{order}.html"),
+            Self::Laws(order, 0) => format!("{order}.html"),
+            Self::Laws(order, page) => format!("{order}-{}.html", page + 1),
             Self::Terms => "terms.html".to_owned(),
             Self::NotFound => "404.html".to_owned(),
             Self::Free(name) => format!("{name}.html"),

@@ -21,11 +21,11 @@ pub(super) fn cards_html(relations: &Relations<'_>, law: usize, cards: &Cards) -
             CardOf::Place(to, path, last) => {
                 escape_into(&title(relations, law, *to, path, last.as_ref()), &mut out);
                 if *to != law {
-                    let status = words::status(&relations.entry(*to).law.meta);
+                    let status = words::status(relations.words(), &relations.entry(*to).law.meta);
                     out.push_str("<span");
                     attribute("class", &format!("st {}", status.class), &mut out);
                     out.push('>');
-                    escape_into(status.word, &mut out);
+                    escape_into(&status.word, &mut out);
                     out.push_str("</span>");
                 }
                 lines(relations, *to, path)
@@ -60,8 +60,8 @@ fn lines(relations: &Relations<'_>, law: usize, path: &ProvisionPath) -> Vec<Str
     let plan = relations.plan(law);
     let Some(unit) = plan.find(path) else {
         let meta = &relations.entry(law).law.meta;
-        let effective = meta.effective.map(|date| format!("{}起施行", date.chinese()));
-        let structure = words::structure(&relations.entry(law).law, plan);
+        let effective = meta.effective.map(|date| words::from_day(relations.words(), date));
+        let structure = words::structure(relations.words(), &relations.entry(law).law, plan);
         return effective.into_iter().chain(Some(structure).filter(|it| !it.is_empty())).collect();
     };
     match relations.node(law, path) {

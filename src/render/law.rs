@@ -18,7 +18,7 @@ use crate::corpus::Entry;
 use crate::diag::Diagnostic;
 use crate::model::{Article, Block, Division, DivisionKind, Node, ProvisionPath, State, provisions};
 use crate::plan::{LawPlan, PageId, Route, Unit, UnitKind, inner_anchor};
-use crate::theme::{Data, Job, Part};
+use crate::theme::{Data, Job, Part, Words};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -63,8 +63,8 @@ impl<'a> LawPages<'a> {
     pub fn new(site: &'a SiteContext<'a>, index: usize, notes: &'a LawNotes) -> Self {
         let (entry, plan) = (site.relations.entry(index), site.relations.plan(index));
         let provisions = provisions(&entry.law);
-        let beside = notes::marks(notes, &provisions);
-        let law = law_view(entry, plan, notes);
+        let beside = notes::marks(site.relations.words(), notes, &provisions);
+        let law = law_view(site.relations.words(), entry, plan, notes);
         // Fewer lists give fewer shapes: only the law's own page shows its title notes and facts.
         let brief = LawView { history: Vec::new(), facts: Vec::new(), ..law.clone() };
         let law_data = (Data::of(&law), Data::of(&brief));
@@ -174,14 +174,23 @@ impl<'a> LawPages<'a> {
     fn text(&self, terms: bool, write: impl FnOnce(&TextWriter<'_>) -> String) -> (String, String) {
         let cards = RefCell::new(Cards::default());
         let (law, plan, marks, links) = (&self.entry.law, self.plan, &self.marks, &self.links);
-        let text = write(&TextWriter { law, plan, marks, links, terms, paper: false, cards: &cards });
+        let text = write(&TextWriter { law, plan, marks, links, terms, paper: false, cards: &cards, words: self.words() });
         (text, self.cards_html(&cards.into_inner()))
     }
 
     /// What is written by `write` for paper: the words alone.
     pub(super) fn paper(&self, write: impl FnOnce(&TextWriter<'_>) -> String) -> String {
         let (law, plan, marks, links, cards) = (&self.entry.law, self.plan, Marks::default(), Links::default(), RefCell::default());
-        write(&TextWriter { law, plan, marks: &marks, links: &links, terms: false, paper: true, cards: &cards })
+        write(&TextWriter { law, plan, marks: &marks, links: &links, terms: false, paper: true, cards: &cards, words: self.words() })
+    }
+
+    pub(super) fn words(&self) -> &'a Words {
+        self.site.relations.words()
+    }
+
+    /// The words of `<title>` of a page of this law.
+    pub(super) fn title_of(&self, title: &str) -> String {
+        join_titles(self.words(), title, &self.law.name)
     }
 
     pub(super) fn citer(&self) -> Citer<'_> {
@@ -195,12 +204,12 @@ impl<'a> LawPages<'a> {
 
     pub(super) fn crumbs(&self, last: &[Crumb]) -> Vec<Crumb> {
         let from = self.plan.route(PageId::Notes);
-        let mut crumbs = vec![crumb("首页", Route::Home.href_from(&from))];
+        let mut crumbs = vec![own_crumb(self.words().get("site.home"), Route::Home.href_from(&from))];
         let region = self.entry.law.meta.region.as_deref();
-        let all_laws = Route::Laws("laws").href_from(&from);
-        crumbs.push(match region.and_then(|region| self.site.region_anchor(region).map(|anchor| (region, anchor))) {
-            Some((region, anchor)) => crumb(region, format!("{all_laws}#{anchor}")),
-            None => crumb("法规", all_laws),
+        let all_laws = Route::Laws("laws", 0).href_from(&from);
+        crumbs.push(match region.and_then(|region| self.site.region_place(region).map(|place| (region, place))) {
+            Some((region, place)) => crumb(region, format!("{}{place}", from.root())),
+            None => own_crumb(self.words().get("site.laws"), all_laws),
         });
         crumbs.push(crumb(&self.law.name, "index.html".to_owned()));
         crumbs.extend(last.iter().cloned());
@@ -221,7 +230,7 @@ impl<'a> LawPages<'a> {
         let mut at = unit.parent;
         while let Some(index) = at {
             if let Node::Division(division) = self.nodes[index] {
-                divisions.push(Crumb { title: division_name(division), href: Some(self.plan.unit_href(index)) });
+                divisions.push(Crumb { title: division_name(division), href: Some(self.plan.unit_href(index)), own: false });
             }
             at = self.plan.units[index].parent;
         }
@@ -235,9 +244,13 @@ impl<'a> LawPages<'a> {
 
     fn law_page(&self) -> LawPage {
         let name = &self.law.name;
-        let description =
-            format!("{name}全文{}", if self.law.structure.is_empty() { String::new() } else { format!("，{}", self.law.structure) });
-        let head = self.head(PageId::Law, "law", format!("{name}｜{}", self.site.title), description, self.crumbs(&[]));
+        let words = self.words();
+        let full_text = words.fill("law.full_text", &[("name", name)]);
+        let description = match self.law.structure.as_str() {
+            "" => full_text,
+            structure => [full_text.as_str(), structure].join(words.get("structure.comma")),
+        };
+        let head = self.head(PageId::Law, "law", join_titles(words, name, &self.site.title), description, self.crumbs(&[]));
         let link = |index: usize| AttachmentLink {
             title: self.attachment_name(index as u32),
             href: self.plan.file(PageId::Document(index as u32)),
@@ -251,9 +264,12 @@ impl<'a> LawPages<'a> {
             announcement: self.entry.law.announcement.clone(),
             closing: self.entry.law.closing.clone(),
             attachments: (1..self.plan.documents.len()).map(link).collect(),
-            source: source_view(self.entry),
+            source: source_view(words, self.entry),
             n_findings: self.notes.open.len(),
-            ledger: ledger_summary(self.entry).into_iter().map(|it| format!("{}{}处", it.what, it.count)).collect(),
+            ledger: ledger_summary(words, self.entry)
+                .into_iter()
+                .map(|it| words.fill("notes.layout_n", &[("what", &it.what), ("n", &it.count)]))
+                .collect(),
             errata: self.errata(None),
             relations: self.relation_summary(),
             cards_html,
@@ -262,30 +278,25 @@ impl<'a> LawPages<'a> {
     }
 
     fn notes_page(&self) -> Notes {
-        let title = "来源与校核";
-        let head = self.head(
-            PageId::Notes,
-            "notes",
-            format!("{title}｜{}", self.law.name),
-            String::new(),
-            self.crumbs(&[crumb(title, String::new())]),
-        );
+        let words = self.words();
+        let title = words.get("notes.title");
+        let head = self.head(PageId::Notes, "notes", self.title_of(title), String::new(), self.crumbs(&[own_crumb(title, String::new())]));
         let citer = self.citer();
         let entries = self.entry.record.as_ref().map_or(&[][..], |record| &record.entries);
         let row = |entry: &crate::import::LedgerEntry| LedgerRow {
             line: entry.line,
-            action: words::action(entry.action),
-            reason: words::reason(entry.reason),
+            action: words::action(words, entry.action),
+            reason: words::reason(words, entry.reason),
             text: entry.text.clone(),
             becomes: entry.becomes.clone(),
         };
         Notes {
             head,
-            source: source_view(self.entry),
-            findings: finding_views(&self.notes.open, 'f', &citer, self.plan, &self.nodes),
+            source: source_view(words, self.entry),
+            findings: finding_views(words, &self.notes.open, 'f', &citer, self.plan, &self.nodes),
             errata: self.errata(None),
-            accepted: finding_views(&self.notes.accepted, 'a', &citer, self.plan, &self.nodes),
-            summary: ledger_summary(self.entry),
+            accepted: finding_views(words, &self.notes.accepted, 'a', &citer, self.plan, &self.nodes),
+            summary: ledger_summary(words, self.entry),
             ledger: entries.iter().take(LEDGER_ROWS).map(row).collect(),
             n_ledger: entries.len(),
         }
@@ -303,7 +314,7 @@ impl<'a> LawPages<'a> {
             DivisionKind::Section | DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3 => "section",
         };
         let description = format!("{}{title}{}", self.law.cite, if range.is_empty() { String::new() } else { format!("（{range}）") });
-        let mut head = self.head(PageId::Unit(unit), kind, format!("{title}｜{}", self.law.name), description, self.crumbs(&trail));
+        let mut head = self.head(PageId::Unit(unit), kind, self.title_of(&title), description, self.crumbs(&trail));
         head.print_part.clone_from(&title);
         let (label, heading) = if division.heading.is_empty() || division.kind == DivisionKind::Lost {
             (String::new(), title)
@@ -338,7 +349,7 @@ impl<'a> LawPages<'a> {
         let kind = if self.plan.documents[document as usize].stem.contains("annex") { "annex" } else { "document" };
         let crumbs = self.crumbs(&[crumb(&title, String::new())]);
         let description = format!("{}{title}", self.law.cite);
-        let mut head = self.head(PageId::Document(document), kind, format!("{title}｜{}", self.law.name), description, crumbs);
+        let mut head = self.head(PageId::Document(document), kind, self.title_of(&title), description, crumbs);
         head.print_part.clone_from(&title);
         let (label, heading) =
             if attachment.title.is_empty() { (String::new(), title) } else { (attachment.label.clone(), attachment.title.clone()) };
@@ -371,13 +382,8 @@ impl<'a> LawPages<'a> {
         let within = trail.last().cloned();
         trail.push(crumb(&name, String::new()));
         let kind = if own.kind == UnitKind::Article(true) { "article" } else { "item" };
-        let mut head = self.head(
-            PageId::Unit(unit),
-            kind,
-            format!("{name}｜{}", self.law.name),
-            first_words(article, 2 * FIRST_WORDS),
-            self.crumbs(&trail),
-        );
+        let mut head =
+            self.head(PageId::Unit(unit), kind, self.title_of(&name), first_words(article, 2 * FIRST_WORDS), self.crumbs(&trail));
         head.print_part = within.as_ref().map(|within| within.title.clone()).unwrap_or_default();
         let (prev, next) = self.neighbours(unit, |it| matches!(it.kind, UnitKind::Article(_)));
         let (text_html, cards_html) = self.text(true, |writer| writer.article(unit, article));
@@ -464,8 +470,19 @@ impl<'a> LawPages<'a> {
     }
 }
 
+/// A step in the words of a law.
 pub(super) fn crumb(title: &str, href: String) -> Crumb {
-    Crumb { title: title.to_owned(), href: Some(href) }
+    Crumb { title: title.to_owned(), href: Some(href), own: false }
+}
+
+/// A step in the words of the interface.
+pub(super) fn own_crumb(title: &str, href: String) -> Crumb {
+    Crumb { own: true, ..crumb(title, href) }
+}
+
+/// The words of `<title>`: of the page, then of what it belongs to.
+pub(super) fn join_titles(words: &Words, title: &str, of: &str) -> String {
+    [title, of].join(words.get("site.title_join"))
 }
 
 /// The first words of an article, without label and caption.
@@ -480,50 +497,54 @@ fn first_words(article: &Article, count: usize) -> String {
 }
 
 /// What all pages of a law show of it.
-pub(super) fn law_view(entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> LawView {
+pub(super) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> LawView {
     let meta = &entry.law.meta;
-    let status = words::status(meta);
-    let structure = words::structure(&entry.law, plan);
-    let effective = meta.effective.map(|date| format!("{}起施行", date.chinese()));
-    let says_draft = meta.status.as_ref().is_some_and(|status| status.state == State::Draft) && !meta.name().contains("征求意见稿");
+    let status = words::status(words, meta);
+    let structure = words::structure(words, &entry.law, plan);
+    let effective = meta.effective.map(|date| words::from_day(words, date));
+    let draft = words.get("status.draft");
+    let says_draft = meta.status.as_ref().is_some_and(|status| status.state == State::Draft) && !meta.name().contains(draft);
     LawView {
         name: meta.name(),
         titled: meta.title.is_some(),
         href: "index.html".to_owned(),
         notes_href: "notes.html".to_owned(),
-        kind: words::kind(meta.kind).map(str::to_owned),
+        kind: words.kind(meta.kind).map(str::to_owned),
         region: meta.region.clone(),
         history: entry.law.history.clone(),
-        facts: words::facts(&entry.law, &structure),
+        facts: words::facts(words, &entry.law, &structure),
         cite: Citer::new(&entry.law, plan).law(),
-        incomplete: notes::incomplete(notes),
-        print_name: if says_draft { format!("征求意见稿\u{3000}{}", meta.name()) } else { meta.name() },
-        print_foot: [Some(status.word.to_owned()), effective.clone()].into_iter().flatten().collect::<Vec<_>>().join("\u{3000}"),
+        incomplete: notes::incomplete(words, notes),
+        print_name: if says_draft { format!("{draft}\u{3000}{}", meta.name()) } else { meta.name() },
+        print_foot: [Some(status.word.clone()), effective.clone()].into_iter().flatten().collect::<Vec<_>>().join("\u{3000}"),
         status,
         effective,
         structure,
     }
 }
 
-pub(super) fn source_view(entry: &Entry) -> Option<SourceView> {
+pub(super) fn source_view(words: &Words, entry: &Entry) -> Option<SourceView> {
     let recorded = entry.law.meta.source.as_ref()?;
     let known = entry.known.as_ref();
-    let facts = [("来自", known.and_then(|known| known.from.clone())), ("收到日期", known.and_then(|known| known.received.clone()))];
+    let facts =
+        [("fact.from", known.and_then(|known| known.from.clone())), ("fact.received", known.and_then(|known| known.received.clone()))];
     let name = recorded.file.rsplit('/').next().unwrap_or(&recorded.file).to_owned();
     let route = |_| Route::Source(entry.law.meta.slug.clone(), name.clone()).href_from(&Route::Law(entry.law.meta.slug.clone()));
     Some(SourceView {
         href: entry.source.as_ref().map(route),
         sha256: recorded.sha256.clone(),
-        facts: facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect(),
+        facts: facts.into_iter().filter_map(|(name, value)| Some((words.get(name).to_owned(), value?))).collect(),
         name,
     })
 }
 
-fn ledger_summary(entry: &Entry) -> Vec<LedgerSummary> {
+fn ledger_summary(words: &Words, entry: &Entry) -> Vec<LedgerSummary> {
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for it in entry.record.iter().flat_map(|record| &record.entries) {
         *counts.entry((it.action, it.reason)).or_insert(0) += 1;
     }
-    let what = |(action, reason)| format!("{}{}", words::action(action), words::reason(reason));
+    let what = |(action, reason)| {
+        words.fill("notes.layout_what", &[("action", &words::action(words, action)), ("reason", &words::reason(words, reason))])
+    };
     counts.into_iter().map(|(key, count)| LedgerSummary { what: what(key), count }).collect()
 }

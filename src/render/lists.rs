@@ -1,15 +1,15 @@
 //! The pages of the site itself: home, the lists of laws, free pages, 404.
 
 use super::compare::Beside;
-use super::law::law_view;
+use super::law::{join_titles, law_view, own_crumb};
 use super::notes::LawNotes;
 use super::relations::Relations;
 use super::terms::TermIndex;
 use super::view::{
-    ComparisonsPage, Crumb, FreePage, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, SetItem, SetLaw, Site,
-    TermsPage,
+    ComparisonsPage, Crumb, FreePage, GroupLink, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, SetItem, SetLaw,
+    Site, TermsPage,
 };
-use super::{minify, words};
+use super::{minify, shelf};
 use crate::compare::Compared;
 use crate::config::Config;
 use crate::corpus::Entry;
@@ -17,11 +17,8 @@ use crate::diag::Diagnostic;
 use crate::markdown::Link;
 use crate::model::{Law, LawKind};
 use crate::plan::{LawPlan, Route, SetPageId, SetPlan, UnitKind};
-use crate::theme::{Data, Press, Theme};
+use crate::theme::{Data, Press, Theme, Words};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How many laws of one region the home page shows.
-const HOME_LAWS: usize = 12;
 
 /// What the pages of all laws have in common.
 #[derive(Debug)]
@@ -38,7 +35,7 @@ pub struct SiteContext<'a> {
     pub slotted: BTreeSet<&'static str>,
     /// What pages one folder below the root see.
     pub below: SharedData,
-    /// The anchor of each region on the list of laws.
+    /// The place of each region on the list of laws: `laws.html#g5`.
     pub regions: BTreeMap<String, String>,
     /// The references of the site.
     pub relations: Relations<'a>,
@@ -63,8 +60,8 @@ impl SiteContext<'_> {
         canonical(self.base_url.as_deref(), route)
     }
 
-    /// The anchor of a region on the list of laws.
-    pub fn region_anchor(&self, region: &str) -> Option<&str> {
+    /// The place of a region on the list of laws: `laws.html#g5`.
+    pub fn region_place(&self, region: &str) -> Option<&str> {
         self.regions.get(region).map(String::as_str)
     }
 }
@@ -77,7 +74,8 @@ fn canonical(base_url: Option<&str>, route: &Route) -> Option<String> {
 #[derive(Debug, Clone)]
 pub struct Listed {
     slug: String,
-    region: String,
+    /// Its region, behind the rank of the group: what holds everywhere, regions, no region stated.
+    region: (u8, String),
     kind: LawKind,
     item: LawItem,
     n_articles: usize,
@@ -91,12 +89,12 @@ impl Listed {
 }
 
 /// What lists show of a law.
-pub fn listed(entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> Listed {
-    let view = law_view(entry, plan, notes);
+pub fn listed(words: &Words, entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> Listed {
+    let view = law_view(words, entry, plan, notes);
     let articles = plan.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_)));
     Listed {
         slug: plan.slug.clone(),
-        region: region(&entry.law),
+        region: region(words, &entry.law),
         kind: entry.law.meta.kind,
         n_articles: articles.count(),
         item: LawItem {
@@ -111,13 +109,13 @@ pub fn listed(entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> Listed {
     }
 }
 
-fn region(law: &Law) -> String {
+fn region(words: &Words, law: &Law) -> (u8, String) {
     let national =
         matches!(law.meta.kind, LawKind::Constitution | LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::Interpretation);
     match &law.meta.region {
-        Some(region) => region.clone(),
-        None if national => "全国".to_owned(),
-        None => "地区未载明".to_owned(),
+        Some(region) => (1, region.clone()),
+        None if national => (0, words.get("list.national").to_owned()),
+        None => (2, words.get("list.no_region").to_owned()),
     }
 }
 
@@ -143,8 +141,8 @@ pub struct FreeText {
 pub enum SitePage {
     /// The home page.
     Home,
-    /// A list of laws, by its place in the orders.
-    Laws(usize),
+    /// A page of a list of laws, by the place of the list in the orders.
+    Laws(usize, usize),
     /// The sets of laws that are compared.
     Comparisons,
     /// Every defined term.
@@ -155,8 +153,8 @@ pub enum SitePage {
     NotFound,
 }
 
-/// Orders of the list: file name and title.
-const ORDERS: [(&str, &str); 3] = [("laws", "按地区"), ("laws-by-kind", "按类别"), ("laws-by-status", "按效力")];
+/// Orders of the list: file name and the key of its title.
+const ORDERS: [(&str, &str); 3] = [("laws", "list.by_region"), ("laws-by-kind", "list.by_kind"), ("laws-by-status", "list.by_status")];
 
 /// Makes the pages of the site itself.
 #[derive(Debug)]
@@ -182,7 +180,8 @@ pub struct SitePages<'a> {
 impl SitePages<'_> {
     /// Every page of the site itself.
     pub fn pages(&self) -> Vec<SitePage> {
-        let lists = (0..ORDERS.len()).map(SitePage::Laws);
+        let pages = self.laws.len().div_ceil(shelf::LAWS).max(1);
+        let lists = (0..ORDERS.len()).flat_map(|order| (0..pages).map(move |page| SitePage::Laws(order, page)));
         let free = (0..self.free.len()).map(SitePage::Free);
         let terms = (!self.terms.is_empty()).then_some(SitePage::Terms);
         let comparisons = (!self.sets.is_empty()).then_some(SitePage::Comparisons);
@@ -193,7 +192,7 @@ impl SitePages<'_> {
     pub fn route(&self, page: SitePage) -> Route {
         match page {
             SitePage::Home => Route::Home,
-            SitePage::Laws(order) => Route::Laws(ORDERS[order].0),
+            SitePage::Laws(order, page) => Route::Laws(ORDERS[order].0, page),
             SitePage::Comparisons => Route::Comparisons,
             SitePage::Terms => Route::Terms,
             SitePage::Free(index) => Route::Free(self.free[index].name.clone()),
@@ -205,11 +204,13 @@ impl SitePages<'_> {
     pub fn page(&self, page: SitePage) -> Result<String, Box<Diagnostic>> {
         let (template, data) = match page {
             SitePage::Home => ("home.html", Data::of(&self.home())),
-            SitePage::Laws(order) => ("laws.html", Data::of(&self.law_list(order))),
+            SitePage::Laws(order, page) => ("laws.html", Data::of(&self.law_list(order, page))),
             SitePage::Comparisons => ("comparisons.html", Data::of(&self.comparisons_page())),
             SitePage::Terms => ("terms.html", Data::of(&self.terms_page())),
             SitePage::Free(index) => ("page.html", Data::of(&self.free_page(index))),
-            SitePage::NotFound => ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", "没有这一页") })),
+            SitePage::NotFound => {
+                ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", self.words().get("missing.title")) }))
+            }
         };
         let shared = match page {
             SitePage::NotFound => self.shared(&Route::NotFound, &self.absolute_root()),
@@ -217,6 +218,10 @@ impl SitePages<'_> {
         };
         let values = [("site", &shared.site), ("root", &shared.root), ("assets", &shared.assets), ("page", &data)];
         self.press().whole_page(template, &values)
+    }
+
+    fn words(&self) -> &Words {
+        self.theme.words()
     }
 
     fn press(&self) -> Press<'_> {
@@ -250,7 +255,7 @@ impl SitePages<'_> {
             footer_html: self.footer_html.to_vec(),
             generator: format!("fadian {}", env!("CARGO_PKG_VERSION")),
             home: format!("{root}{}", Route::Home.file()),
-            laws: format!("{root}{}", Route::Laws("laws").file()),
+            laws: format!("{root}{}", Route::Laws("laws", 0).file()),
             comparisons: (!self.sets.is_empty()).then(|| format!("{root}{}", Route::Comparisons.file())),
         };
         SharedData { site: Data::of(&site), root: Data::of(&root), assets: Data::of(&self.theme.assets()) }
@@ -259,7 +264,7 @@ impl SitePages<'_> {
     fn nav(&self, route: &Route, root: &str) -> Vec<NavItem> {
         let own = route.file();
         let below_sets = matches!(route, Route::Set(_) | Route::SetPage(..));
-        let below_laws = matches!(route, Route::Laws(_) | Route::Law(_) | Route::Page(..));
+        let below_laws = matches!(route, Route::Laws(..) | Route::Law(_) | Route::Page(..));
         let item = |title: &str, href: &str| NavItem {
             title: title.to_owned(),
             href: if is_absolute(href) { href.to_owned() } else { format!("{root}{href}") },
@@ -276,17 +281,19 @@ impl SitePages<'_> {
         let mut free: Vec<&FreeText> = self.free.iter().filter(|page| page.in_nav).collect();
         free.sort_by_key(|page| (page.order, &page.name));
         let free = free.into_iter().map(|page| item(&page.heading, &Route::Free(page.name.clone()).href_from(&Route::Home)));
-        let terms = (!self.terms.is_empty()).then(|| item("术语", &Route::Terms.file()));
-        let comparisons = (!self.sets.is_empty()).then(|| item("对照", &Route::Comparisons.file()));
-        std::iter::once(item("法规", "laws.html")).chain(comparisons).chain(terms).chain(free).collect()
+        let terms = (!self.terms.is_empty()).then(|| item(self.words().get("site.terms"), &Route::Terms.file()));
+        let comparisons = (!self.sets.is_empty()).then(|| item(self.words().get("site.comparisons"), &Route::Comparisons.file()));
+        std::iter::once(item(self.words().get("site.laws"), "laws.html")).chain(comparisons).chain(terms).chain(free).collect()
     }
 
     fn head(&self, page: SitePage, kind: &'static str, title: &str) -> Head {
         let is_home = page == SitePage::Home;
-        let full = if is_home { self.config.title.clone() } else { format!("{title}｜{}", self.config.title) };
+        let full = if is_home { self.config.title.clone() } else { join_titles(self.words(), title, &self.config.title) };
         let crumbs = match page {
             SitePage::Home | SitePage::NotFound => Vec::new(),
-            _ => vec![Crumb { title: "首页".to_owned(), href: Some(Route::Home.file()) }, Crumb { title: title.to_owned(), href: None }],
+            _ => {
+                vec![own_crumb(self.words().get("site.home"), Route::Home.file()), Crumb { href: None, ..own_crumb(title, String::new()) }]
+            }
         };
         let canonical = if page == SitePage::NotFound { None } else { canonical(self.base_url, &self.route(page)) };
         let description = if is_home { self.config.description.clone() } else { String::new() };
@@ -295,31 +302,59 @@ impl SitePages<'_> {
 
     fn home(&self) -> Home {
         let (laws, _) = ORDERS[0];
-        let laws_href = Route::Laws(laws).file();
+        let laws_href = Route::Laws(laws, 0).file();
         let mut groups = self.groups(0);
-        for group in &mut groups {
-            if group.laws.len() > HOME_LAWS {
-                group.laws.truncate(HOME_LAWS);
-                group.more = Some(format!("{laws_href}#{}", group.id));
-            }
+        let share = shelf::home_share(groups.len());
+        let places = self.regions();
+        for group in groups.iter_mut().filter(|group| group.laws.len() > share) {
+            group.laws.truncate(share);
+            group.more = Some(places.get(&group.title).unwrap_or(&laws_href).clone());
         }
         let n_articles = self.laws.iter().map(|law| law.n_articles).sum();
         Home { head: self.head(SitePage::Home, "home", ""), groups, n_laws: self.laws.len(), n_articles, laws_href }
     }
 
-    fn law_list(&self, order: usize) -> LawList {
+    fn law_list(&self, order: usize, page: usize) -> LawList {
         let view = |(index, (file, title)): (usize, &(&'static str, &'static str))| ListView {
-            title,
-            href: Route::Laws(file).file(),
-            current: (index == order).then_some("page"),
+            title: self.words().get(title).to_owned(),
+            href: Route::Laws(file, 0).file(),
+            current: (index == order).then_some(if page == 0 { "page" } else { "true" }),
         };
         let views = ORDERS.iter().enumerate().map(view).collect();
-        let title = if order == 0 { "法规".to_owned() } else { format!("法规（{}）", ORDERS[order].1) };
-        LawList { head: self.head(SitePage::Laws(order), "laws", &title), views, groups: self.groups(order), n_laws: self.laws.len() }
+        let words = self.words();
+        let title = match order {
+            0 => words.get("site.laws").to_owned(),
+            _ => words.fill("list.title", &[("order", &words.get(ORDERS[order].1))]),
+        };
+        let (file, _) = ORDERS[order];
+        let mut pages = shelf::pages(self.groups(order));
+        let first = shelf::page_of(&pages);
+        let jump = |group: &ListGroup| {
+            let begins = first[group.id.as_str()];
+            let href = if begins == page { format!("#{}", group.id) } else { format!("{}#{}", Route::Laws(file, begins).file(), group.id) };
+            GroupLink { title: group.title.clone(), own: group.own, n_laws: group.n_laws, href }
+        };
+        let mut seen = BTreeSet::new();
+        let jumps = pages.iter().flatten().filter(|group| seen.insert(group.id.clone())).map(jump).collect();
+        let n_pages = if pages.len() > 1 { pages.len() } else { 0 };
+        let leaf = |it: usize| ListView {
+            title: (it + 1).to_string(),
+            href: Route::Laws(file, it).file(),
+            current: (it == page).then_some("page"),
+        };
+        let title = if page == 0 { title } else { words.fill("list.page", &[("title", &title), ("n", &(page + 1))]) };
+        LawList {
+            head: self.head(SitePage::Laws(order, page), "laws", &title),
+            views,
+            jumps,
+            pages: (0..n_pages).map(leaf).collect(),
+            groups: pages.swap_remove(page),
+            n_laws: self.laws.len(),
+        }
     }
 
     fn terms_page(&self) -> TermsPage {
-        TermsPage { head: self.head(SitePage::Terms, "terms", "术语"), terms: self.terms.terms.clone() }
+        TermsPage { head: self.head(SitePage::Terms, "terms", self.words().get("site.terms")), terms: self.terms.terms.clone() }
     }
 
     fn comparisons_page(&self) -> ComparisonsPage {
@@ -335,7 +370,10 @@ impl SitePages<'_> {
             n_topics: compared.set.topics.len(),
             laws: plan.laws.iter().filter_map(law).collect(),
         };
-        ComparisonsPage { head: self.head(SitePage::Comparisons, "compare", "对照"), sets: self.sets.iter().map(set).collect() }
+        ComparisonsPage {
+            head: self.head(SitePage::Comparisons, "compare", self.words().get("site.comparisons")),
+            sets: self.sets.iter().map(set).collect(),
+        }
     }
 
     fn free_page(&self, index: usize) -> FreePage {
@@ -351,41 +389,37 @@ impl SitePages<'_> {
     fn groups(&self, order: usize) -> Vec<ListGroup> {
         let mut groups: BTreeMap<(u8, String), Vec<&Listed>> = BTreeMap::new();
         for law in self.laws {
-            groups.entry(group_key(law, order)).or_default().push(law);
+            groups.entry(group_key(self.words(), law, order)).or_default().push(law);
         }
-        let group = |(index, ((_, title), mut laws)): (usize, ((u8, String), Vec<&Listed>))| {
+        let group = |(index, ((rank, title), mut laws)): (usize, ((u8, String), Vec<&Listed>))| {
             laws.sort_by(|a, b| (&a.item.name, &a.slug).cmp(&(&b.item.name, &b.slug)));
             // In a list by region each law need not say its own again.
             let region = |law: &Listed| law.item.region.clone().filter(|_| order != 0);
             let href = |law: &Listed| Route::Law(law.slug.clone()).href_from(&Route::Home);
             let item = |law: &&Listed| LawItem { href: href(law), region: region(law), ..law.item.clone() };
             let laws: Vec<LawItem> = laws.iter().map(item).collect();
-            ListGroup { title, id: format!("g{}", index + 1), more: None, n_laws: laws.len(), laws }
+            ListGroup { title, own: order != 0 || rank != 1, id: format!("g{}", index + 1), more: None, n_laws: laws.len(), laws }
         };
         groups.into_iter().enumerate().map(group).collect()
     }
 
-    /// The anchor of each region on the list of laws.
+    /// The place of each region on the list of laws.
     pub fn regions(&self) -> BTreeMap<String, String> {
-        self.groups(0).into_iter().map(|group| (group.title, group.id)).collect()
+        let pages = shelf::pages(self.groups(0));
+        let first = shelf::page_of(&pages);
+        let place = |group: &ListGroup| format!("{}#{}", Route::Laws(ORDERS[0].0, first[group.id.as_str()]).file(), group.id);
+        pages.iter().flatten().map(|group| (group.title.clone(), place(group))).collect()
     }
 }
 
-fn group_key(law: &Listed, order: usize) -> (u8, String) {
+fn group_key(words: &Words, law: &Listed, order: usize) -> (u8, String) {
     match order {
-        0 => {
-            let rank = match law.region.as_str() {
-                "全国" => 0,
-                "地区未载明" => 2,
-                _ => 1,
-            };
-            (rank, law.region.clone())
-        }
-        1 => (law.kind as u8, words::kind(law.kind).unwrap_or("类别未载明").to_owned()),
+        0 => law.region.clone(),
+        1 => (law.kind as u8, words.kind(law.kind).unwrap_or(words.get("list.no_kind")).to_owned()),
         _ => {
             let classes = ["in-force", "not-yet-in-force", "draft", "amended", "repealed", "unverified"];
             let rank = classes.iter().position(|class| *class == law.item.status.class).unwrap_or(classes.len());
-            (rank as u8, law.item.status.word.to_owned())
+            (rank as u8, law.item.status.word.clone())
         }
     }
 }

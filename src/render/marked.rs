@@ -6,10 +6,12 @@
 use super::html::{attribute, escape_into};
 use super::links::{Cards, Lead, Link};
 use super::marks::{Mark, MarkKind};
+use crate::theme::Words;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 /// Writes a text without the blanks around it.
-pub(super) fn write_marked(text: &str, marks: &[Mark], links: &[&Link], cards: &mut Cards, out: &mut String) {
+pub(super) fn write_marked(words: &Words, text: &str, marks: &[Mark], links: &[&Link], cards: &mut Cards, out: &mut String) {
     let trimmed = text.len() - text.trim_start().len()..text.trim_end().len();
     if marks.is_empty() && links.is_empty() {
         return escape_into(text.trim(), out);
@@ -24,13 +26,13 @@ pub(super) fn write_marked(text: &str, marks: &[Mark], links: &[&Link], cards: &
         if range.start >= range.end || range.start < from {
             continue;
         }
-        write_span(text, from..range.start, &spans, out);
+        write_span(words, text, from..range.start, &spans, out);
         from = range.end;
         let close = open(link, cards, out);
-        write_span(text, range, &spans, out);
+        write_span(words, text, range, &spans, out);
         out.push_str(close);
     }
-    write_span(text, from..trimmed.end.max(from), &spans, out);
+    write_span(words, text, from..trimmed.end.max(from), &spans, out);
 }
 
 /// A correction cannot be half a link.
@@ -64,7 +66,7 @@ fn open(link: &Link, cards: &mut Cards, out: &mut String) -> &'static str {
 }
 
 /// A part of the text with the marks in it.
-fn write_span(text: &str, part: Range<usize>, spans: &[(Range<usize>, &MarkKind)], out: &mut String) {
+fn write_span(words: &Words, text: &str, part: Range<usize>, spans: &[(Range<usize>, &MarkKind)], out: &mut String) {
     let mut from = part.start;
     for (span, kind) in spans {
         let (start, end) = (span.start.max(from), span.end.min(part.end));
@@ -81,9 +83,20 @@ fn write_span(text: &str, part: Range<usize>, spans: &[(Range<usize>, &MarkKind)
             MarkKind::Erratum(correct) => {
                 out.push_str("<span class=err><ins>");
                 escape_into(correct, out);
-                out.push_str("</ins><small>〔原文作“");
+                out.push_str("</ins><small");
+                out.push_str(&words.lang_of_page());
+                out.push('>');
+                escape_into(words.get("law.printed_1"), out);
+                let of_law = words.lang_of_law();
+                if !of_law.is_empty() {
+                    let _ = write!(out, "<span{of_law}>");
+                }
                 escape_into(&text[start..end], out);
-                out.push_str("”〕</small></span>");
+                if !of_law.is_empty() {
+                    out.push_str("</span>");
+                }
+                escape_into(words.get("law.printed_2"), out);
+                out.push_str("</small></span>");
             }
         }
         from = end;
@@ -94,10 +107,11 @@ fn write_span(text: &str, part: Range<usize>, spans: &[(Range<usize>, &MarkKind)
 #[cfg(test)]
 mod tests {
     use super::{Cards, Lead, Link, Mark, MarkKind, write_marked};
+    use crate::theme::Words;
 
     fn written(text: &str, marks: &[Mark], links: &[Link]) -> String {
         let mut out = String::new();
-        write_marked(text, marks, &links.iter().collect::<Vec<_>>(), &mut Cards::default(), &mut out);
+        write_marked(&Words::chinese(), text, marks, &links.iter().collect::<Vec<_>>(), &mut Cards::default(), &mut out);
         out
     }
 

@@ -38,7 +38,7 @@ pub struct Flag {
     /// Its entry on the page of findings: `f3`.
     pub id: String,
     /// 原文如此, 来源缺字
-    pub word: &'static str,
+    pub word: String,
     /// What is doubtful.
     pub message: String,
 }

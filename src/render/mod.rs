@@ -20,6 +20,7 @@ mod print;
 mod qr;
 mod related;
 mod relations;
+mod shelf;
 mod terms;
 mod text;
 pub mod view;

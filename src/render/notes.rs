@@ -3,9 +3,10 @@
 use super::cite::Citer;
 use super::marks::{Flag, Mark, MarkKind, Marks};
 use super::view::{ErratumView, FindingView};
-use crate::diag::{Code, Diagnostic, Lang, Locus, Severity};
+use crate::diag::{Code, Diagnostic, Locus};
 use crate::model::{Erratum, Node, Provision, ProvisionPath};
 use crate::plan::LawPlan;
+use crate::theme::Words;
 
 /// What is doubtful in one law.
 #[derive(Debug, Clone, Default)]
@@ -31,11 +32,13 @@ pub struct Noted {
     pub reason: Option<String>,
 }
 
-/// The word of a finding that a reader of the text should meet at its place; `None` for what matters to editors only.
+/// The key of the word of a finding that a reader of the text should meet at its place; `None` for what matters to editors only.
 pub(super) fn flag_word(code: Code) -> Option<&'static str> {
     Some(match code {
-        Code::WordsLost | Code::SentenceUnfinished | Code::ItemGap | Code::ArticleNumbersLost | Code::ItemMarkersLost => "来源缺字",
-        Code::DivisionLost | Code::DivisionGap | Code::EndMissing | Code::ArticleGap => "来源缺页",
+        Code::WordsLost | Code::SentenceUnfinished | Code::ItemGap | Code::ArticleNumbersLost | Code::ItemMarkersLost => {
+            "flag.missing_words"
+        }
+        Code::DivisionLost | Code::DivisionGap | Code::EndMissing | Code::ArticleGap => "flag.missing_pages",
         Code::PassageDisplaced
         | Code::ForeignCharacter
         | Code::LatinWord
@@ -44,30 +47,31 @@ pub(super) fn flag_word(code: Code) -> Option<&'static str> {
         | Code::UnbalancedBracket
         | Code::PlaceholderDate
         | Code::ArticleDuplicate
-        | Code::ArticleOrder => "原文如此",
-        Code::BoundaryUnsure | Code::ParagraphGlued => "分段待核",
+        | Code::ArticleOrder => "flag.sic",
+        Code::BoundaryUnsure | Code::ParagraphGlued => "flag.paragraphs",
         _ => return None,
     })
 }
 
 /// What of these findings means that a part of the law is lost, in one sentence.
-pub(crate) fn incomplete(notes: &LawNotes) -> Option<String> {
+pub(crate) fn incomplete(words: &Words, notes: &LawNotes) -> Option<String> {
     let has = |codes: &[Code]| notes.open.iter().any(|noted| codes.contains(&noted.finding.code));
     let lost: Vec<&str> = [
-        (has(&[Code::TitleMissing]), "标题"),
-        (has(&[Code::DivisionLost, Code::DivisionGap]), "章名"),
-        (has(&[Code::ArticleGap]), "条文"),
-        (has(&[Code::WordsLost, Code::SentenceUnfinished]), "部分文字"),
-        (has(&[Code::EndMissing]), "结尾"),
+        (has(&[Code::TitleMissing]), "law.lacks_title"),
+        (has(&[Code::DivisionLost, Code::DivisionGap]), "law.lacks_headings"),
+        (has(&[Code::ArticleGap]), "law.lacks_articles"),
+        (has(&[Code::WordsLost, Code::SentenceUnfinished]), "law.lacks_words"),
+        (has(&[Code::EndMissing]), "law.lacks_end"),
     ]
     .into_iter()
-    .filter_map(|(lost, word)| lost.then_some(word))
+    .filter(|(lost, _)| *lost)
+    .map(|(_, key)| words.get(key))
     .collect();
-    (!lost.is_empty()).then(|| format!("来源不完整：缺{}", lost.join("、")))
+    (!lost.is_empty()).then(|| words.fill("law.lacks", &[("what", &lost.join(words.get("law.lacks_join")))]))
 }
 
 /// The marks and notes of a law's text.
-pub(crate) fn marks(notes: &LawNotes, provisions: &[Provision<'_>]) -> Marks {
+pub(crate) fn marks(words: &Words, notes: &LawNotes, provisions: &[Provision<'_>]) -> Marks {
     let mut marks = Marks::default();
     let texts: Vec<(ProvisionPath, &str)> = provisions.iter().flat_map(Provision::texts).collect();
     for (path, erratum) in &notes.errata {
@@ -82,9 +86,9 @@ pub(crate) fn marks(notes: &LawNotes, provisions: &[Provision<'_>]) -> Marks {
         if let Some((start, end)) = range(noted, path, &texts) {
             marks.add(path.clone(), Mark { start, end, kind: MarkKind::Sic });
         }
-        let message = noted.finding.code.message(Lang::Zh, &noted.finding.words, &noted.finding.args);
+        let message = noted.finding.code.message(words.of_findings(), &noted.finding.words, &noted.finding.args);
         let at = ProvisionPath { item: None, subitem: None, ..path.clone() };
-        marks.flags.entry(at).or_default().push(Flag { id: finding_id(index), word, message });
+        marks.flags.entry(at).or_default().push(Flag { id: finding_id(index), word: words.get(word).to_owned(), message });
     }
     marks
 }
@@ -117,21 +121,28 @@ fn finding_id(index: usize) -> String {
 }
 
 /// The findings as the page of notes shows them, the graver first. `prefix` parts open (`f`) from settled ones (`a`).
-pub(super) fn finding_views(listed: &[Noted], prefix: char, citer: &Citer<'_>, plan: &LawPlan, nodes: &[&Node]) -> Vec<FindingView> {
+pub(super) fn finding_views(
+    words: &Words,
+    listed: &[Noted],
+    prefix: char,
+    citer: &Citer<'_>,
+    plan: &LawPlan,
+    nodes: &[&Node],
+) -> Vec<FindingView> {
     let view = |(index, noted): (usize, &Noted)| {
         let finding = &noted.finding;
         let place = noted.path.as_ref().map(|path| citer.place(path, nodes)).unwrap_or_default();
         let place = match noted.source_line {
-            Some(line) if place.is_empty() => format!("来源第{line}行"),
+            Some(line) if place.is_empty() => words.fill("notes.source_line", &[("n", &line)]),
             _ => place,
         };
         FindingView {
             id: format!("{prefix}{}", index + 1),
             severity: finding.severity().name(),
-            severity_word: severity_word(finding.severity()),
+            severity_word: finding.severity().word(words.of_findings()).to_owned(),
             code: finding.code.name(),
-            message: finding.code.message(Lang::Zh, &finding.words, &finding.args),
-            why: finding.code.why(Lang::Zh),
+            message: finding.code.message(words.of_findings(), &finding.words, &finding.args),
+            why: finding.code.why(words.of_findings()).to_owned(),
             words: finding.words.clone(),
             href: noted.path.as_ref().and_then(|path| plan.href(path)),
             place,
@@ -142,10 +153,6 @@ pub(super) fn finding_views(listed: &[Noted], prefix: char, citer: &Citer<'_>, p
     let mut order: Vec<(usize, &Noted)> = listed.iter().enumerate().collect();
     order.sort_by_key(|(_, noted)| noted.finding.severity());
     order.into_iter().map(view).collect()
-}
-
-fn severity_word(severity: Severity) -> &'static str {
-    severity.word(Lang::Zh)
 }
 
 /// The corrections as pages show them.

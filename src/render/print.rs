@@ -1,11 +1,10 @@
 //! The pages made for paper: the text alone, and what a reader of a sheet must know of where it came from.
 
-use super::law::{LawPages, crumb, source_view};
+use super::law::{LawPages, crumb, join_titles, own_crumb, source_view};
 use super::notes::{erratum_view, flag_word};
 use super::text::{name_or, spread};
 use super::view::{Crumb, Doubt, PrintPage};
 use super::{cite, contents::range_words, qr::svg};
-use crate::diag::Lang;
 use crate::model::{At, DivisionKind, Node, ProvisionPath};
 use crate::plan::{PageId, Printed};
 use std::ops::Range;
@@ -40,10 +39,13 @@ impl LawPages<'_> {
             }
         };
         let is_law = printed == Printed::Law;
-        let head_title = if is_law { format!("{name}｜打印版") } else { format!("{title}｜{name}｜打印版") };
+        let words = self.words();
+        let version = words.get("print.title");
+        let of = if is_law { name.clone() } else { join_titles(words, &title, name) };
+        let head_title = join_titles(words, &of, version);
         let read = self.plan.read(page);
         let mut trail = if is_law { Vec::new() } else { vec![crumb(&title, self.plan.file(read))] };
-        trail.push(crumb("打印版", String::new()));
+        trail.push(own_crumb(version, String::new()));
         let mut head = self.head(read, "print", head_title, String::new(), self.crumbs(&trail));
         head.print_part = if is_law { String::new() } else { title.clone() };
         let address = head.canonical.clone().unwrap_or_default();
@@ -62,7 +64,7 @@ impl LawPages<'_> {
         let named = if is_law { self.law.cite.clone() } else { format!("{}{title}", self.law.cite) };
         PrintPage {
             head,
-            back: Crumb { title: if is_law { name.clone() } else { title }, href: Some(self.plan.file(read)) },
+            back: Crumb { title: if is_law { name.clone() } else { title }, href: Some(self.plan.file(read)), own: false },
             foot,
             label,
             spread: spread(&heading),
@@ -72,7 +74,7 @@ impl LawPages<'_> {
             announcement: if is_law { law.announcement.clone() } else { Vec::new() },
             closing,
             printed: if range.is_empty() { named } else { format!("{named}（{range}）") },
-            source: source_view(self.entry),
+            source: source_view(words, self.entry),
             errata: self.printed_errata(printed, &units),
             doubts,
             more_doubts: if n_more == 0 { String::new() } else { n_more.to_string() },
@@ -126,10 +128,10 @@ impl LawPages<'_> {
         let here = self.notes.open.iter().filter(|noted| self.is_printed(noted.path.as_ref(), printed, units));
         let mut doubts: Vec<Doubt> = here
             .filter_map(|noted| {
-                let word = flag_word(noted.finding.code)?;
+                let word = self.words().get(flag_word(noted.finding.code)?).to_owned();
                 let place = noted.path.as_ref().map(|path| self.citer().place(path, &self.nodes)).unwrap_or_default();
-                let message = noted.finding.code.message(Lang::Zh, &noted.finding.words, &noted.finding.args);
-                Some(Doubt { place: name_or(&place, "全文"), word, message })
+                let message = noted.finding.code.message(self.words().of_findings(), &noted.finding.words, &noted.finding.args);
+                Some(Doubt { place: name_or(&place, self.words().get("notes.whole")), word, message })
             })
             .collect();
         let n_more = doubts.len().saturating_sub(DOUBTS);

@@ -3,7 +3,7 @@
 use super::cards::cards_html;
 use super::cited::cited_view;
 use super::html::{attribute, escape_into};
-use super::law::{LawPages, crumb};
+use super::law::{LawPages, own_crumb};
 use super::links::Cards;
 use super::relations::{Relations, once};
 use super::view::{CitationsPage, CitedView, RelatedLaw, RelationGroup, RelationRow, RelationSummary, RelationTarget};
@@ -85,9 +85,9 @@ impl<'a> LawPages<'a> {
     }
 
     pub(super) fn citations_page(&self) -> CitationsPage {
-        let title = "引用关系";
-        let crumbs = self.crumbs(&[crumb(title, String::new())]);
-        let head = self.head(PageId::Citations, "citations", format!("{title}｜{}", self.law.name), String::new(), crumbs);
+        let title = self.words().get("refs.title");
+        let crumbs = self.crumbs(&[own_crumb(title, String::new())]);
+        let head = self.head(PageId::Citations, "citations", self.title_of(title), String::new(), crumbs);
         let inward = self.inward();
         let inside = inward.get(&self.index).cloned().unwrap_or_default();
         let inward: Vec<RelationGroup> =

@@ -9,6 +9,7 @@ use crate::corpus::Entry;
 use crate::model::{Article, Block, ItemPart, Node, Paragraph, ProvisionPath};
 use crate::plan::{LawPlan, Route};
 use crate::resolve::{Citation, CitedBy, Marks, Place, Reach, Reference, Target};
+use crate::theme::Words;
 use std::collections::BTreeSet;
 
 /// How many characters of a sentence stand on each side of the words it is shown for.
@@ -21,17 +22,23 @@ pub struct Relations<'a> {
     plans: &'a [LawPlan],
     marks: &'a [Marks],
     cited: &'a CitedBy,
+    words: &'a Words,
 }
 
 impl<'a> Relations<'a> {
     /// The references of these laws; plans and marks stand in the order of the laws, which is that of their slugs.
-    pub fn new(laws: &'a [Entry], plans: &'a [LawPlan], marks: &'a [Marks], cited: &'a CitedBy) -> Self {
-        Self { laws, plans, marks, cited }
+    pub fn new(laws: &'a [Entry], plans: &'a [LawPlan], marks: &'a [Marks], cited: &'a CitedBy, words: &'a Words) -> Self {
+        Self { laws, plans, marks, cited, words }
     }
 
     /// The place of a law by its slug.
     pub(super) fn index(&self, slug: &str) -> Option<usize> {
         self.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok()
+    }
+
+    /// The words of the interface.
+    pub(super) fn words(&self) -> &'a Words {
+        self.words
     }
 
     pub(super) fn n_laws(&self) -> usize {

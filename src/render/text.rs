@@ -10,6 +10,7 @@ use super::marked::write_marked;
 use super::marks::{Flag, Marks};
 use crate::model::{Article, Block, CaptionStyle, Division, Item, ItemPart, Law, Node, Paragraph, ProvisionPath, Table, TableCell};
 use crate::plan::{LawPlan, PageId, UnitKind, anchor, inner_anchor};
+use crate::theme::Words;
 use std::cell::RefCell;
 use std::fmt::Write as _;
 
@@ -29,6 +30,8 @@ pub(super) struct TextWriter<'a> {
     /// Whether it is for paper: no links, no anchors, nothing beside the words, and a long text is not split.
     pub(super) paper: bool,
     /// The cards of the page, gathered while its text is written.
+    /// The words of the interface.
+    pub(super) words: &'a Words,
     pub(super) cards: &'a RefCell<Cards>,
 }
 
@@ -245,7 +248,7 @@ impl TextWriter<'_> {
                     self.paragraph(&path, paragraph, anchors, out);
                     self.flags_at(&path, out);
                 }
-                Block::Table(table) => write_table(table, label, out),
+                Block::Table(table) => write_table(self.words, table, label, out),
                 Block::Note(text) => {
                     out.push_str("<p class=note>");
                     escape_into(text.trim(), out);
@@ -310,7 +313,7 @@ impl TextWriter<'_> {
                     self.marked(path, texts, text, out);
                     out.push_str("</p>");
                 }
-                ItemPart::Table(table) => write_table(table, "", out),
+                ItemPart::Table(table) => write_table(self.words, table, "", out),
             }
         }
         if in_list {
@@ -322,7 +325,7 @@ impl TextWriter<'_> {
     fn marked(&self, path: &ProvisionPath, part: u32, text: &str, out: &mut String) {
         let marks = if part == 0 { self.marks.spans.get(path).map_or(&[][..], Vec::as_slice) } else { &[] };
         let links = self.links.in_text(path, part, self.terms);
-        write_marked(text, marks, &links, &mut self.cards.borrow_mut(), out);
+        write_marked(self.words, text, marks, &links, &mut self.cards.borrow_mut(), out);
     }
 
     fn anchor(&self, path: &ProvisionPath, anchors: Anchors, out: &mut String) {
@@ -360,7 +363,7 @@ impl TextWriter<'_> {
 
     fn flags_at(&self, path: &ProvisionPath, out: &mut String) {
         for flag in self.marks.flags.get(path).into_iter().flatten() {
-            write_flag(flag, out);
+            write_flag(self.words, flag, out);
         }
     }
 }
@@ -432,18 +435,22 @@ fn lines(class: &str, lines: &[String], out: &mut String) {
     }
 }
 
-fn write_flag(flag: &Flag, out: &mut String) {
-    out.push_str("<div class=flag><b>");
-    out.push_str(flag.word);
+fn write_flag(words: &Words, flag: &Flag, out: &mut String) {
+    out.push_str("<div class=flag");
+    out.push_str(&words.lang_of_page());
+    out.push_str("><b>");
+    escape_into(&flag.word, out);
     out.push_str("</b><span>");
     escape_into(&flag.message, out);
     out.push_str("</span><a");
     attribute("href", &format!("notes.html#{}", flag.id), out);
-    out.push_str(">说明</a></div>");
+    out.push('>');
+    escape_into(words.get("law.note"), out);
+    out.push_str("</a></div>");
 }
 
-fn write_table(table: &Table, label: &str, out: &mut String) {
-    let name = if label.is_empty() { "表格".to_owned() } else { format!("{label}的表格") };
+fn write_table(words: &Words, table: &Table, label: &str, out: &mut String) {
+    let name = if label.is_empty() { words.get("law.table").to_owned() } else { words.fill("law.table_of", &[("label", &label)]) };
     out.push_str("<div class=tbl");
     attribute("aria-label", &name, out);
     out.push_str(" role=group tabindex=0><table>");

@@ -1,123 +1,117 @@
-//! The Chinese words for what is known about a law.
+//! What is known about a law, in the words of the interface.
 
 use super::view::{Fact, StatusView};
 use crate::import::{Action, Reason};
-use crate::model::{AttachmentKind, DivisionKind, Law, LawKind, Meta, State};
+use crate::model::{AttachmentKind, Date, DivisionKind, Law, Meta, State};
 use crate::plan::{LawPlan, UnitKind};
-use std::fmt::Write as _;
-
-/// What stands where the source says nothing.
-const UNKNOWN: &str = "原文未载明";
-
-/// The kind of a text; `None` where not known.
-pub(crate) fn kind(kind: LawKind) -> Option<&'static str> {
-    Some(match kind {
-        LawKind::Constitution => "宪法",
-        LawKind::Statute => "法律",
-        LawKind::AdministrativeRegulation => "行政法规",
-        LawKind::LocalRegulation => "地方性法规",
-        LawKind::Rule => "规章",
-        LawKind::Interpretation => "司法解释",
-        LawKind::Decision => "决定、修正案",
-        LawKind::Policy => "规范性文件",
-        LawKind::Unknown => return None,
-    })
-}
+use crate::theme::Words;
 
 /// The status as it is shown; nothing is inferred, so no status is 效力待核.
-pub(crate) fn status(meta: &Meta) -> StatusView {
+pub(crate) fn status(words: &Words, meta: &Meta) -> StatusView {
     let state = meta.status.as_ref().map_or(State::Unverified, |status| status.state);
-    let (class, seal, word, meaning) = match state {
-        State::InForce => ("in-force", ["现", "行", "有", "效"], "现行有效", "现行有效"),
-        State::NotYetInForce => ("not-yet-in-force", ["尚", "未", "施", "行"], "尚未施行", "已公布，尚未施行"),
-        State::Draft => ("draft", ["征", "求", "意", "见"], "征求意见稿", "征求意见稿，尚无法律效力"),
-        State::Amended => ("amended", ["已", "被", "修", "改"], "已被修改", "已被修改，本页不是现行文本"),
-        State::Repealed => ("repealed", ["已", "经", "废", "止"], "已废止", "已废止，不再有效"),
-        State::Unverified => ("unverified", ["效", "力", "待", "核"], "效力待核", "效力待核：没有可靠来源说明其效力"),
+    let class = match state {
+        State::InForce => "in-force",
+        State::NotYetInForce => "not-yet-in-force",
+        State::Draft => "draft",
+        State::Amended => "amended",
+        State::Repealed => "repealed",
+        State::Unverified => "unverified",
     };
+    let said = |ending: &str| words.get(&format!("status.{class}{ending}")).to_owned();
     let source = meta.status.as_ref().filter(|_| state != State::Unverified).map(|status| match status.date {
-        Some(date) => format!("{}（{}）", status.source, date.chinese()),
+        Some(date) => words.fill("status.as_of", &[("source", &status.source), ("date", &self::date(words, date))]),
         None => status.source.clone(),
     });
-    StatusView { class, seal, word, meaning, source }
+    let seal = said("_seal").split(' ').map(str::to_owned).collect();
+    StatusView { class, seal, word: said(""), meaning: said("_means"), source }
+}
+
+/// 2023年1月1日
+pub(crate) fn date(words: &Words, date: Date) -> String {
+    let month = words.get("fact.months").split(' ').nth(usize::from(date.month) - 1).unwrap_or_default().to_owned();
+    words.fill("fact.date", &[("year", &date.year), ("month", &month), ("day", &date.day)])
+}
+
+/// 2023年1月1日起施行
+pub(crate) fn from_day(words: &Words, day: Date) -> String {
+    words.fill("fact.from_day", &[("date", &date(words, day))])
 }
 
 /// The facts strip.
-pub(crate) fn facts(law: &Law, structure: &str) -> Vec<Fact> {
+pub(crate) fn facts(words: &Words, law: &Law, structure: &str) -> Vec<Fact> {
     let meta = &law.meta;
-    let date = |date: Option<crate::model::Date>| date.map(crate::model::Date::chinese);
+    let day = |day: Option<Date>| day.map(|day| date(words, day));
     let effective = match meta.status.as_ref().map(|status| status.state) {
-        Some(State::Draft) => Some(date(meta.effective).unwrap_or_else(|| "尚未确定".to_owned())),
-        _ => date(meta.effective),
+        Some(State::Draft) => Some(day(meta.effective).unwrap_or_else(|| words.get("fact.not_fixed").to_owned())),
+        _ => day(meta.effective),
     };
-    let mut facts = vec![fact("施行日期", effective), fact("制定机关", meta.issuer.clone())];
+    let fact = |kind: &'static str, value: Option<String>| Fact {
+        kind,
+        name: words.get(&format!("fact.{kind}")).to_owned(),
+        known: value.is_some(),
+        of_law: value.is_some() && matches!(kind, "issuer" | "document_number"),
+        value: value.unwrap_or_else(|| words.get("fact.unknown").to_owned()),
+    };
+    let mut facts = vec![fact("effective", effective), fact("issuer", meta.issuer.clone())];
     let rest = [
-        ("文号", meta.document_number.clone()),
-        ("通过日期", date(meta.adopted)),
-        ("批准日期", date(meta.approved)),
-        ("公布日期", date(meta.published)),
+        ("document_number", meta.document_number.clone()),
+        ("adopted", day(meta.adopted)),
+        ("approved", day(meta.approved)),
+        ("published", day(meta.published)),
     ];
-    facts.extend(rest.into_iter().filter(|(_, value)| value.is_some()).map(|(name, value)| fact(name, value)));
-    facts.push(fact("结构", Some(structure.to_owned()).filter(|words| !words.is_empty())));
+    facts.extend(rest.into_iter().filter(|(_, value)| value.is_some()).map(|(kind, value)| fact(kind, value)));
+    facts.push(fact("structure", Some(structure.to_owned()).filter(|words| !words.is_empty())));
     facts
 }
 
-fn fact(name: &'static str, value: Option<String>) -> Fact {
-    let known = value.is_some();
-    Fact { name, value: value.unwrap_or_else(|| UNKNOWN.to_owned()), known }
-}
-
 /// 8章64条; empty for a text without any division or article.
-pub(crate) fn structure(law: &Law, plan: &LawPlan) -> String {
+pub(crate) fn structure(words: &Words, law: &Law, plan: &LawPlan) -> String {
     let count =
         |matches: &dyn Fn(UnitKind) -> bool| plan.units[plan.documents[0].units.clone()].iter().filter(|unit| matches(unit.kind)).count();
     let divisions = |kind| count(&|it| it == UnitKind::Division(kind));
-    let mut out = String::new();
-    let chapters = divisions(DivisionKind::Chapter);
-    for (n, unit) in [
-        (divisions(DivisionKind::Part), "编"),
-        (chapters, "章"),
-        (divisions(DivisionKind::Level1), "部分"),
-        (count(&|it| it == UnitKind::Article(true)), "条"),
-        (count(&|it| it == UnitKind::Article(false)), "项"),
-    ] {
-        if n > 0 {
-            let _ = write!(out, "{n}{unit}");
-        }
-    }
+    let body: Vec<String> = [
+        ("structure.parts", divisions(DivisionKind::Part)),
+        ("structure.chapters", divisions(DivisionKind::Chapter)),
+        ("structure.level1", divisions(DivisionKind::Level1)),
+        ("structure.articles", count(&|it| it == UnitKind::Article(true))),
+        ("structure.items", count(&|it| it == UnitKind::Article(false))),
+    ]
+    .into_iter()
+    .filter(|(_, n)| *n > 0)
+    .map(|(key, n)| words.count(key, n))
+    .collect();
     let documents = law.attachments.iter().filter(|it| it.kind == AttachmentKind::Document).count();
-    let annexes = law.attachments.len() - documents;
-    for (n, unit) in [(annexes, "个附件"), (documents, "个附文件")] {
-        if n > 0 {
-            let _ = write!(out, "{}{n}{unit}", if out.is_empty() { "" } else { "，" });
-        }
-    }
-    out
+    let behind = [("structure.annexes", law.attachments.len() - documents), ("structure.documents", documents)];
+    let behind = behind.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.count(key, n));
+    let body = Some(body.join(words.get("structure.join"))).filter(|words| !words.is_empty());
+    body.into_iter().chain(behind).collect::<Vec<_>>().join(words.get("structure.comma"))
 }
 
 /// What the importer did.
-pub(crate) fn action(action: Action) -> &'static str {
-    match action {
-        Action::Removed => "删去",
-        Action::Joined => "接合",
-        Action::Normalised => "改写",
-    }
+pub(crate) fn action(words: &Words, action: Action) -> String {
+    let key = match action {
+        Action::Removed => "ledger.removed",
+        Action::Joined => "ledger.joined",
+        Action::Normalised => "ledger.normalised",
+    };
+    words.get(key).to_owned()
 }
 
 /// Why it did so.
-pub(crate) fn reason(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Bookmark => "书签残留",
-        Reason::Markup => "排版标记",
-        Reason::Furniture => "网页栏目",
-        Reason::PageNumber => "页码",
-        Reason::RunningHead => "页眉页脚",
-        Reason::Contents => "目录",
-        Reason::LineBreak => "断行",
-        Reason::HeadingBreak => "标题断行",
-        Reason::Label => "编号写法",
-        Reason::Revision => "修订标记",
-        Reason::Frame => "文本框",
-        Reason::RepeatedTitle => "重复的标题",
-    }
+pub(crate) fn reason(words: &Words, reason: Reason) -> String {
+    let key = match reason {
+        Reason::Bookmark => "ledger.bookmark",
+        Reason::Markup => "ledger.markup",
+        Reason::Furniture => "ledger.furniture",
+        Reason::PageNumber => "ledger.page_number",
+        Reason::RunningHead => "ledger.running_head",
+        Reason::Contents => "ledger.contents",
+        Reason::LineBreak => "ledger.line_break",
+        Reason::HeadingBreak => "ledger.heading_break",
+        Reason::Label => "ledger.label",
+        Reason::Revision => "ledger.revision",
+        Reason::Frame => "ledger.frame",
+        Reason::RepeatedTitle => "ledger.repeated_title",
+    };
+    words.get(key).to_owned()
 }

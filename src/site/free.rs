@@ -4,18 +4,18 @@ use crate::diag::Diagnosed;
 use crate::markdown;
 use crate::render::{FreeText, escape, highlight};
 use crate::source::SourceFile;
+use crate::theme::Words;
 
 /// Renders a free page.
-pub(super) fn free_text(file: &SourceFile) -> Diagnosed<FreeText> {
+pub(super) fn free_text(file: &SourceFile, words: &Words) -> Diagnosed<FreeText> {
     let read = markdown::page(file, &code);
     let page = read.value;
-    let body_html = page.html.replace("<table>", TABLE).replace("</table>", "</table></div>");
+    // A table scrolls by itself, so that the page never does.
+    let table = format!("<div aria-label=\"{}\" class=tbl role=group tabindex=0><table>", escape(words.get("law.table")));
+    let body_html = page.html.replace("<table>", &table).replace("</table>", "</table></div>");
     let text = FreeText { name: page.slug, heading: page.title, order: page.order, in_nav: page.nav, body_html, links: page.links };
     Diagnosed { value: text, findings: read.findings }
 }
-
-/// A table scrolls by itself, so that the page never does.
-const TABLE: &str = "<div aria-label=表格 class=tbl role=group tabindex=0><table>";
 
 /// Inline Markdown as HTML: what a paragraph holds.
 pub(super) fn inline(text: &str) -> String {
@@ -34,11 +34,12 @@ fn code(language: &str, code: &str) -> String {
 mod tests {
     use super::{free_text, inline};
     use crate::source::SourceFile;
+    use crate::theme::Words;
 
     #[test]
     fn code_is_coloured_by_classes_and_tables_scroll_by_themselves() {
         let text = "# 甲\n\n```rust\nfn main() {}\n```\n\n```xyz\n<b>\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
-        let page = free_text(&SourceFile::new("content/pages/jia.md", text)).value;
+        let page = free_text(&SourceFile::new("content/pages/jia.md", text), &Words::chinese()).value;
         assert_eq!((page.name.as_str(), page.heading.as_str()), ("jia", "甲"));
         assert!(page.body_html.contains("class=\"hl-") && page.body_html.contains("<code>&lt;b&gt;"), "{}", page.body_html);
         assert!(page.body_html.contains("role=group tabindex=0><table>"), "{}", page.body_html);

@@ -64,14 +64,11 @@ pub struct Prepared {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// What the footer says where the settings say nothing.
-const FOOTER: &str = "本站由程序整理公开的法规文本，供阅读与检索；正式文本以公报和制定机关公布的为准。";
-
 /// Reads everything, plans every page, and finds what is wrong.
 pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
     let mut findings = Vec::new();
     let config = inputs.config.as_ref().map(config::read).map_or_else(Config::default, |read| read.unpack(&mut findings));
-    let theme = theme::read(&inputs.theme_files, &config.theme).unpack(&mut findings);
+    let theme = theme::read(&inputs.theme_files, &config.theme, &config.lang).unpack(&mut findings);
     findings.extend(missing_theme(&inputs, &config));
     let reads = read_laws(&inputs);
     let mut found: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
@@ -96,7 +93,7 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
             let mut own = found.get(&entry.file).cloned().unwrap_or_default();
             own.extend(in_references);
             let settled = settle(entry, own);
-            let listed = listed(entry, &plan, &settled.notes);
+            let listed = listed(theme.words(), entry, &plan, &settled.notes);
             (plan, settled, listed)
         })
         .collect();
@@ -109,13 +106,13 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
     }
     let Comparisons { sets, answers } = compare_all(&inputs.comparisons, &corpus).unpack(&mut findings);
     let set_plans = sets.iter().map(|(_, plan)| plan.clone()).collect();
-    let free: Vec<_> = inputs.pages.par_iter().map(free_text).collect();
+    let free: Vec<_> = inputs.pages.par_iter().map(|file| free_text(file, theme.words())).collect();
     let free = free.into_iter().map(|page| page.unpack(&mut findings)).collect();
-    let footer = if config.footer.is_empty() { vec![FOOTER.to_owned()] } else { config.footer.clone() };
+    let footer = if config.footer.is_empty() { vec![theme.words().get("site.footer").to_owned()] } else { config.footer.clone() };
     let footer_html = footer.iter().map(|text| inline(text)).collect();
     let base_url = options.base_url.as_deref().and_then(config::base_url).or_else(|| config.base_url.clone());
     let cited = resolve::cited_by(&marks, &surface);
-    let terms = term_index(&Relations::new(&corpus.laws, &plans, &marks, &cited));
+    let terms = term_index(&Relations::new(&corpus.laws, &plans, &marks, &cited, theme.words()));
     let mut prepared = Prepared {
         inputs,
         config,
@@ -256,7 +253,7 @@ impl Prepared {
             slotted: self.slotted.clone(),
             below: pages.below(),
             regions: pages.regions(),
-            relations: Relations::new(&self.corpus.laws, &self.plans, &self.marks, &self.cited),
+            relations: Relations::new(&self.corpus.laws, &self.plans, &self.marks, &self.cited, self.theme.words()),
             beside: Beside { answers: &self.answers, listed: &self.listed, sets: &self.set_plans },
         }
     }

@@ -8,6 +8,8 @@ macro_rules! files {
 }
 
 files![
+    "lang/en.toml",
+    "lang/zh.toml",
     "static/app.js",
     "static/base.css",
     "static/compare.css",

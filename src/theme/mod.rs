@@ -1,12 +1,16 @@
-//! Templates and static files.
+//! Templates, static files, and the words of the interface.
 //!
 //! In: the files of `themes/`. Out: a [`Theme`]: every file of the default theme, each replaced where the site's own theme
-//! has one of the same name. Tera is known to this module alone; pages are made by a [`Press`] from plain values.
+//! has one of the same name; a table of words is added to the one of the default theme. Tera is known to this module alone;
+//! pages are made by a [`Press`] from plain values.
 
 mod builtin;
+mod functions;
 mod slots;
+mod words;
 
 pub use slots::current_slot;
+pub use words::Words;
 
 use crate::diag::{Code, Diagnosed, Diagnostic};
 use crate::source::{Span, ThemeFile, fingerprint};
@@ -28,6 +32,7 @@ pub struct Theme {
     origins: BTreeMap<String, String>,
     statics: Vec<StaticFile>,
     texts: BTreeMap<String, String>,
+    words: Arc<Words>,
 }
 
 /// A static file of the theme.
@@ -52,11 +57,18 @@ impl Data {
     }
 }
 
-/// Reads the theme of this name over the default one.
-pub fn read(files: &[ThemeFile], name: &str) -> Diagnosed<Theme> {
+/// Reads the theme of this name over the default one, with the words of a language.
+pub fn read(files: &[ThemeFile], name: &str, lang: &str) -> Diagnosed<Theme> {
     let mut found = Vec::new();
     let merged = merge(files, name);
-    let mut theme = Theme { tera: Tera::new(), origins: BTreeMap::new(), statics: Vec::new(), texts: BTreeMap::new() };
+    let mut theme = Theme {
+        tera: Tera::new(),
+        origins: BTreeMap::new(),
+        statics: Vec::new(),
+        texts: BTreeMap::new(),
+        words: Arc::new(read_words(&merged, lang, &mut found)),
+    };
+    functions::register(&mut theme.tera, &theme.words);
     let mut templates = Vec::new();
     for (inner, (path, bytes)) in &merged {
         if let Some(template) = inner.strip_prefix("templates/") {
@@ -72,10 +84,32 @@ pub fn read(files: &[ThemeFile], name: &str) -> Diagnosed<Theme> {
             theme.statics.push(StaticFile { name: name.to_owned(), published: hashed(name, bytes), bytes: bytes.to_vec() });
         }
     }
+    let script = theme.words.script().into_bytes();
+    theme.statics.push(StaticFile { name: WORDS.to_owned(), published: hashed(WORDS, &script), bytes: script });
     if let Err(error) = theme.tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), *text))) {
         found.push(theme.finding(&error));
     }
     Diagnosed { value: theme, findings: found }
+}
+
+/// The script of the words that scripts know.
+const WORDS: &str = "words.js";
+
+/// The words of a language: what its table lacks is said in Chinese, what the site's own table lacks as in the default theme.
+fn read_words(merged: &BTreeMap<&str, (String, &[u8])>, lang: &str, found: &mut Vec<Diagnostic>) -> Words {
+    let mut words = Words::new(lang);
+    for tag in [words::FIRST.to_owned(), words::tag(lang)] {
+        let name = format!("lang/{tag}.toml");
+        let own = merged.get(name.as_str()).map(|(path, bytes)| (path.clone(), *bytes));
+        let default =
+            builtin::FILES.iter().find(|(inner, _)| *inner == name).map(|(inner, bytes)| (format!("themes/default/{inner}"), *bytes));
+        for (path, bytes) in default.into_iter().chain(own) {
+            if let Err(error) = words.add(&String::from_utf8_lossy(bytes)) {
+                found.push(Diagnostic::whole(Code::TemplateError, &path).arg(error.message()));
+            }
+        }
+    }
+    words
 }
 
 /// Every file by its path inside the theme, the site's own before the default ones, with the path people know it by.
@@ -106,6 +140,11 @@ fn hashed(name: &str, bytes: &[u8]) -> String {
 }
 
 impl Theme {
+    /// The words of the interface.
+    pub fn words(&self) -> &Arc<Words> {
+        &self.words
+    }
+
     /// The static files, by name.
     pub fn statics(&self) -> &[StaticFile] {
         &self.statics
@@ -276,7 +315,7 @@ mod tests {
     #[test]
     fn a_file_of_the_site_goes_before_the_default_one() {
         let own = ThemeFile { path: "themes/ours/templates/404.html".to_owned(), bytes: b"own".to_vec() };
-        let theme = read(&[own], "ours");
+        let theme = read(&[own], "ours", "zh-Hans-CN");
         assert!(theme.findings.is_empty(), "{:?}", theme.findings);
         assert_eq!(theme.value.text_of("themes/ours/templates/404.html"), Some("own"));
         assert!(theme.value.text_of("themes/default/templates/law.html").is_some());
@@ -286,9 +325,29 @@ mod tests {
     }
 
     #[test]
+    fn a_site_may_say_a_word_in_its_own_way_and_add_a_language() {
+        let file = |path: &str, text: &str| ThemeFile { path: path.to_owned(), bytes: text.into() };
+        let own = [
+            file("themes/ours/lang/en.toml", "[site]\nlaws = \"Rules\"\n"),
+            file("themes/ours/lang/fr.toml", "[site]\nlaws = \"Lois\"\n"),
+            file("themes/ours/templates/404.html", "{{ t(k=\"site.laws\") }}{{ t(k=\"list.n_laws\", n=3) }}<p{{ of_law() }}>"),
+        ];
+        let made = |lang: &str| {
+            let theme = read(&own, "ours", lang);
+            assert!(theme.findings.is_empty(), "{:?}", theme.findings);
+            theme.value.render("404.html", &[]).expect("the template is right")
+        };
+        assert_eq!(made("en"), "Rules3 texts<p lang=zh-Hans-CN>");
+        assert_eq!(made("fr-CA"), "Lois3部<p lang=zh-Hans-CN>");
+        assert_eq!(made("zh-Hans-CN"), "法规3部<p>");
+        let broken = read(&[file("themes/ours/lang/en.toml", "[site\n")], "ours", "en");
+        assert_eq!(broken.findings[0].code, crate::diag::Code::TemplateError);
+    }
+
+    #[test]
     fn a_mistake_in_a_template_has_a_place() {
         let own = ThemeFile { path: "themes/ours/templates/404.html".to_owned(), bytes: "甲乙{% if %}".into() };
-        let theme = read(&[own], "ours");
+        let theme = read(&[own], "ours", "zh-Hans-CN");
         let finding = &theme.findings[0];
         assert_eq!(finding.code, crate::diag::Code::TemplateError);
         assert!(

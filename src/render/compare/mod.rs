@@ -72,12 +72,12 @@ impl<'a> SetPages<'a> {
 
     fn head(&self, page: SetPageId, kind: &'static str, title: &str, description: String) -> Head {
         let route = self.plan.route(page);
-        let step = |title: &str, to: &Route| Crumb { title: title.to_owned(), href: Some(to.href_from(&route)) };
+        let step = |title: &str, to: &Route| Crumb { title: title.to_owned(), href: Some(to.href_from(&route)), own: true };
         let mut crumbs = vec![step("首页", &Route::Home), step("对照", &Route::Comparisons)];
         if page != SetPageId::Matrix {
             crumbs.push(step(&self.compared.set.title, &self.plan.route(SetPageId::Matrix)));
         }
-        crumbs.push(Crumb { title: title.to_owned(), href: None });
+        crumbs.push(Crumb { title: title.to_owned(), href: None, own: false });
         let title = if page == SetPageId::Matrix {
             format!("{title}｜{}", self.site.title)
         } else {

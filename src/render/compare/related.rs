@@ -44,7 +44,7 @@ fn item(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, answer: &Counte
     out.push('>');
     escape_into(&relations.full_place(usize::MAX, answer.law, &path), out);
     out.push_str("</a>");
-    status_tag(law_item.status.class, law_item.status.word, out);
+    status_tag(law_item.status.class, &law_item.status.word, out);
     out.push_str("</p><p>");
     let lines = lines(relations, answer.law, &path);
     let text: String = lines.iter().flat_map(|line| [line.label.as_str(), line.text.trim()]).collect();

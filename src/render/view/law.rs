@@ -42,12 +42,12 @@ pub struct LawView {
 pub struct StatusView {
     /// For style: `in-force`, `not-yet-in-force`, `draft`, `amended`, `repealed`, `unverified`.
     pub class: &'static str,
-    /// The seal: four characters, one string each.
-    pub seal: [&'static str; 4],
+    /// The seal: four characters, one string each; in another language its words.
+    pub seal: Vec<String>,
     /// The tag: 现行有效.
-    pub word: &'static str,
+    pub word: String,
     /// The full meaning: 征求意见稿，尚无法律效力.
-    pub meaning: &'static str,
+    pub meaning: String,
     /// On whose word, and as of when; `None` for 效力待核.
     pub source: Option<String>,
 }
@@ -55,12 +55,16 @@ pub struct StatusView {
 /// A line of the facts strip.
 #[derive(Debug, Clone, Serialize)]
 pub struct Fact {
+    /// `effective`, `issuer`, `document_number`, `adopted`, `approved`, `published`, `structure`.
+    pub kind: &'static str,
     /// 施行日期
-    pub name: &'static str,
+    pub name: String,
     /// 2023年1月1日
     pub value: String,
     /// Whether the source says it; `false` goes with 原文未载明.
     pub known: bool,
+    /// Whether the value is in the language of the law.
+    pub of_law: bool,
 }
 
 /// The contents 目录 of a law as one page shows them: variable `contents`.

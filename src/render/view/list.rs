@@ -28,17 +28,34 @@ pub struct LawList {
     pub head: Head,
     /// The orders there are: by region, kind and status.
     pub views: Vec<ListView>,
-    /// The laws.
+    /// Where each group begins, on this page or another.
+    pub jumps: Vec<GroupLink>,
+    /// The pages of a list that is too long for one; else empty.
+    pub pages: Vec<ListView>,
+    /// The laws of this page.
     pub groups: Vec<ListGroup>,
     /// How many laws the site holds.
     pub n_laws: usize,
 }
 
-/// An order of the list.
+/// A link to a group of laws.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupLink {
+    /// 山西省
+    pub title: String,
+    /// Whether the title is a word of the interface and not of the laws.
+    pub own: bool,
+    /// How many laws it has.
+    pub n_laws: usize,
+    /// Where it begins.
+    pub href: String,
+}
+
+/// An order of the list, or a page of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListView {
     /// 按地区
-    pub title: &'static str,
+    pub title: String,
     /// Its address.
     pub href: String,
     /// `page` for the one that is shown.
@@ -50,6 +67,8 @@ pub struct ListView {
 pub struct ListGroup {
     /// 山西省
     pub title: String,
+    /// Whether the title is a word of the interface and not of the laws.
+    pub own: bool,
     /// Its anchor: `g1`.
     pub id: String,
     /// Where the rest of them stands, when the list is cut short.

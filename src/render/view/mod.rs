@@ -23,7 +23,7 @@ pub use compare::{
     AloneList, ComparisonsPage, MatrixPage, MissingLaw, MissingPage, MissingTopic, PairPage, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
 };
 pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, Fact, LawView, SourceView, StatusView};
-pub use list::{Home, LawItem, LawList, ListGroup, ListView};
+pub use list::{GroupLink, Home, LawItem, LawList, ListGroup, ListView};
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
 pub use page::{ArticlePage, ChapterPage, Crumb, Doubt, FreePage, Head, LawPage, Neighbour, NotFound, PrintPage};
 pub use relation::{

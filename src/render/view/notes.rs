@@ -34,13 +34,13 @@ pub struct FindingView {
     /// `error`, `warning`, `note`.
     pub severity: &'static str,
     /// 错误, 警告, 提示
-    pub severity_word: &'static str,
+    pub severity_word: String,
     /// `latin-word`
     pub code: &'static str,
     /// The message.
     pub message: String,
     /// Why it is looked for.
-    pub why: &'static str,
+    pub why: String,
     /// The words concerned; may be empty.
     pub words: String,
     /// 第三十九条第一款; empty for the text as a whole.
@@ -83,9 +83,9 @@ pub struct LedgerRow {
     /// The line of the source.
     pub line: u32,
     /// 删去, 接合, 改写
-    pub action: &'static str,
+    pub action: String,
     /// 断行, 页码, 书签 …
-    pub reason: &'static str,
+    pub reason: String,
     /// The characters concerned.
     pub text: String,
     /// What stands instead.

@@ -30,6 +30,8 @@ pub struct Crumb {
     pub title: String,
     /// Its address; `None` for the page itself, and for a step without page.
     pub href: Option<String>,
+    /// Whether they are words of the interface and not of the laws.
+    pub own: bool,
 }
 
 /// The previous or the next page.
@@ -193,7 +195,7 @@ pub struct Doubt {
     /// 第三十九条第一款
     pub place: String,
     /// 原文如此, 来源缺字
-    pub word: &'static str,
+    pub word: String,
     /// What is doubtful.
     pub message: String,
 }

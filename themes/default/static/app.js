@@ -13,15 +13,16 @@
   }
 
   // ---------- what is loaded on first use: its files stand in data-NAME of this script, and its script calls fadian.part
-  var here = doc.currentScript, parts = {}, waiting = {};
+  var here = doc.currentScript, parts = {}, waiting = {}, loaded = {};
   function use(name, then) {
     if (parts[name]) return then(parts[name]);
     if (waiting[name]) return waiting[name].push(then);
     waiting[name] = [then];
-    var urls = (here.getAttribute("data-" + name) || "").split(" ");
+    var urls = (here.getAttribute("data-" + name) || "").split(" ").filter(function (it) { return !loaded[it]; });
     (function next() {
       var url = urls.shift(), isStyle = /\.css$/.test(url);
       if (!url) return;
+      loaded[url] = true;
       var node = isStyle ? make("link", { rel: "stylesheet", href: url }) : make("script", { src: url });
       node.onload = next;
       doc.head.append(node);
@@ -85,8 +86,8 @@
     return (canonical ? canonical.href : location.href.split("#")[0]) + location.hash;
   }
   function copy(value) {
-    function done() { say("已复制：" + (value.length > 36 ? value.slice(0, 36) + "…" : value)); }
-    function failed() { prompt("请手动复制", value); }
+    function done() { say(one("#toast").getAttribute("data-done") + (value.length > 36 ? value.slice(0, 36) + "…" : value)); }
+    function failed() { prompt(one("#toast").getAttribute("data-failed"), value); }
     if (navigator.clipboard) navigator.clipboard.writeText(value).then(done, failed); else failed();
   }
   var silence;

@@ -2,14 +2,15 @@
 (function (page) {
   "use strict";
   var all = page.all, get = page.get, make = page.make, set = page.set;
+  var words = page.words;
   var settings = [
-    ["size", "字号", [["", "标准"], ["1", "大"], ["2", "特大"]]],
-    ["font", "正文字体", [["", "宋体"], ["hei", "黑体"]]],
-    ["theme", "配色", [["", "随系统"], ["light", "浅"], ["dark", "深"], ["hc", "高对比"]]],
-    ["mode", "长辈版（大字、大按钮、单栏）", [["", "关闭"], ["care", "开启"]]],
-    ["keys", "快捷键 [ 与 ]：上一条、下一条", [["", "开启"], ["off", "关闭"]]]
+    ["size", words.size, [["", words.size_standard], ["1", words.size_large], ["2", words.size_larger]]],
+    ["font", words.font, [["", words.font_song], ["hei", words.font_hei]]],
+    ["theme", words.theme, [["", words.theme_system], ["light", words.theme_light], ["dark", words.theme_dark], ["hc", words.theme_contrast]]],
+    ["mode", words.care, [["", words.off], ["care", words.on]]],
+    ["keys", words.keys, [["", words.on], ["off", words.off]]]
   ];
-  var dialog = make("dialog", { "aria-labelledby": "prefs-h" }, make("h2", { id: "prefs-h" }, "阅读设置"));
+  var dialog = make("dialog", { "aria-labelledby": "prefs-h" }, make("h2", { id: "prefs-h" }, words.settings));
   settings.forEach(function (it) {
     var choices = make("div", { "class": "seg" });
     it[2].forEach(function (choice) {
@@ -19,7 +20,7 @@
     });
     dialog.append(make("fieldset", {}, [make("legend", {}, it[1]), choices]));
   });
-  var close = make("button", { "class": "btn", type: "button" }, "完成");
+  var close = make("button", { "class": "btn", type: "button" }, words.done);
   close.onclick = function () { dialog.close(); };
   dialog.append(make("p", { "class": "acts" }, close));
   document.body.append(dialog);

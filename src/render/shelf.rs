@@ -1,0 +1,91 @@
+//! A long list of laws on several pages.
+//!
+//! In: groups of laws. Out: pages of at most so many laws; a group that does not end on a page goes on on the next one.
+
+use super::view::ListGroup;
+use std::collections::BTreeMap;
+
+/// How many laws a page lists: some 200 KB of HTML.
+pub(super) const LAWS: usize = 400;
+/// How many laws the home page shows in all.
+const HOME_LAWS: usize = 360;
+/// How many laws of one group the home page shows.
+const HOME_GROUP: usize = 12;
+
+/// The groups of each page; one page without groups where there is no law.
+pub(super) fn pages(groups: Vec<ListGroup>) -> Vec<Vec<ListGroup>> {
+    let mut pages: Vec<Vec<ListGroup>> = vec![Vec::new()];
+    let mut room = LAWS;
+    for group in groups {
+        let mut laws = group.laws.clone().into_iter();
+        loop {
+            if room == 0 {
+                pages.push(Vec::new());
+                room = LAWS;
+            }
+            let here: Vec<_> = laws.by_ref().take(room).collect();
+            if here.is_empty() {
+                break;
+            }
+            room -= here.len();
+            let last = pages.last_mut().expect("there is a page");
+            last.push(ListGroup { laws: here, ..group.clone() });
+        }
+    }
+    if pages.len() > 1 && pages.last().is_some_and(Vec::is_empty) {
+        pages.pop();
+    }
+    pages
+}
+
+/// The page each group begins on, by its anchor.
+pub(super) fn page_of(pages: &[Vec<ListGroup>]) -> BTreeMap<&str, usize> {
+    let mut out = BTreeMap::new();
+    for (page, groups) in pages.iter().enumerate() {
+        for group in groups {
+            out.entry(group.id.as_str()).or_insert(page);
+        }
+    }
+    out
+}
+
+/// How many laws of each group the home page shows, so that it stays a page: of very many groups only their names.
+pub(super) fn home_share(n_groups: usize) -> usize {
+    (HOME_LAWS / n_groups.max(1)).min(HOME_GROUP)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LAWS, home_share, page_of, pages};
+    use crate::render::view::{LawItem, ListGroup, StatusView};
+
+    fn group(id: &str, count: usize) -> ListGroup {
+        let status = StatusView { class: "draft", seal: Vec::new(), word: String::new(), meaning: String::new(), source: None };
+        let law = LawItem {
+            name: "甲法".to_owned(),
+            href: String::new(),
+            status,
+            kind: None,
+            region: None,
+            effective: None,
+            structure: String::new(),
+        };
+        ListGroup { title: id.to_owned(), own: false, id: id.to_owned(), more: None, n_laws: count, laws: vec![law; count] }
+    }
+
+    #[test]
+    fn a_long_list_goes_on_on_the_next_page() {
+        let made = pages(vec![group("g1", 10), group("g2", LAWS), group("g3", 1)]);
+        let shape: Vec<Vec<(&str, usize)>> =
+            made.iter().map(|page| page.iter().map(|it| (it.id.as_str(), it.laws.len())).collect()).collect();
+        assert_eq!(shape, [vec![("g1", 10), ("g2", LAWS - 10)], vec![("g2", 10), ("g3", 1)]]);
+        assert_eq!(page_of(&made).into_iter().collect::<Vec<_>>(), [("g1", 0), ("g2", 0), ("g3", 1)]);
+        assert_eq!(pages(vec![group("g1", LAWS)]).len(), 1, "a page that is just full is the last");
+        assert_eq!(pages(Vec::new()).len(), 1, "without laws there is still a page");
+    }
+
+    #[test]
+    fn the_home_page_shows_less_of_each_group_the_more_there_are() {
+        assert_eq!([1, 30, 100, 1000].map(home_share), [12, 12, 3, 0]);
+    }
+}

@@ -1,0 +1,157 @@
+//! The words of the interface: one table a language, `lang/zh.toml`, `lang/en.toml`.
+//!
+//! In: the tables of the theme. Out: [`Words`], looked up by templates as `t(k="law.print")` and by whatever writes words into
+//! pages. The words of laws stand in no table: they are the law's.
+
+use super::builtin::FILES;
+use crate::diag::Lang;
+use crate::model::LawKind;
+use std::collections::BTreeMap;
+use std::fmt::{Display, Write as _};
+use toml::Table;
+
+/// The language all tables fall back on.
+pub(super) const FIRST: &str = "zh";
+
+/// The language of the laws.
+const OF_LAWS: &str = "zh-Hans-CN";
+
+/// The words of one language by their keys: `law.print`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    lang: String,
+    table: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// Words of this language, none yet.
+    pub(super) fn new(lang: &str) -> Self {
+        Self { lang: lang.to_owned(), table: BTreeMap::new() }
+    }
+
+    /// The words of the default theme in Chinese.
+    pub fn chinese() -> Self {
+        let mut words = Self::new("zh-Hans-CN");
+        let table =
+            FILES.iter().find(|(name, _)| *name == "lang/zh.toml").map_or("", |(_, bytes)| std::str::from_utf8(bytes).unwrap_or(""));
+        // A test reads the tables of the default theme; one that could not be read would only leave keys for words.
+        let _ = words.add(table);
+        words
+    }
+
+    /// The kind of a text; `None` where not known.
+    pub fn kind(&self, kind: LawKind) -> Option<&str> {
+        Some(self.get(match kind {
+            LawKind::Constitution => "kind.constitution",
+            LawKind::Statute => "kind.statute",
+            LawKind::AdministrativeRegulation => "kind.administrative_regulation",
+            LawKind::LocalRegulation => "kind.local_regulation",
+            LawKind::Rule => "kind.rule",
+            LawKind::Interpretation => "kind.interpretation",
+            LawKind::Decision => "kind.decision",
+            LawKind::Policy => "kind.policy",
+            LawKind::Unknown => return None,
+        }))
+    }
+
+    /// Adds a table; its words go before those that are there.
+    pub(super) fn add(&mut self, text: &str) -> Result<(), toml::de::Error> {
+        for (section, words) in text.parse::<Table>()? {
+            for (key, word) in words.as_table().into_iter().flatten() {
+                if let Some(word) = word.as_str() {
+                    self.table.insert(format!("{section}.{key}"), word.to_owned());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The language: `zh-Hans-CN`, `en`.
+    pub fn lang(&self) -> &str {
+        &self.lang
+    }
+
+    /// The language of findings.
+    pub fn of_findings(&self) -> Lang {
+        if self.is_chinese() { Lang::Zh } else { Lang::En }
+    }
+
+    /// Whether the interface speaks the language of the laws.
+    pub fn is_chinese(&self) -> bool {
+        tag(&self.lang) == FIRST
+    }
+
+    /// The attribute of what is in the language of the laws, where the interface speaks another: ` lang=zh-Hans-CN`.
+    pub fn lang_of_law(&self) -> String {
+        if self.is_chinese() { String::new() } else { format!(" lang={OF_LAWS}") }
+    }
+
+    /// The attribute of what the interface says in the midst of a law, where it speaks another language: ` lang=en`.
+    pub fn lang_of_page(&self) -> String {
+        let is_plain = self.lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        if self.is_chinese() || !is_plain { String::new() } else { format!(" lang={}", self.lang) }
+    }
+
+    /// The words of a key, if there are any.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.table.get(key).map(String::as_str)
+    }
+
+    /// The words of a key; a key nobody knows stands for itself.
+    pub fn get<'k>(&'k self, key: &'k str) -> &'k str {
+        self.find(key).unwrap_or(key)
+    }
+
+    /// The words of a key with `{name}` filled in.
+    pub fn fill(&self, key: &str, values: &[(&str, &dyn Display)]) -> String {
+        values.iter().fold(self.get(key).to_owned(), |words, (name, value)| words.replace(&format!("{{{name}}}"), &value.to_string()))
+    }
+
+    /// So many of something; a language may say one in words of its own under `KEY_one`.
+    pub fn count(&self, key: &str, n: usize) -> String {
+        let one = format!("{key}_one");
+        let key = if n == 1 && self.find(&one).is_some() { &one } else { key };
+        self.fill(key, &[("n", &n)])
+    }
+
+    /// Every key with its words, sorted.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.table.iter().map(|(key, words)| (key.as_str(), words.as_str()))
+    }
+
+    /// What scripts need of the words, as a script of its own: those of `[script]`.
+    pub(super) fn script(&self) -> String {
+        let words: BTreeMap<&str, &str> = self.all().filter_map(|(key, words)| Some((key.strip_prefix("script.")?, words))).collect();
+        let mut out = String::from("window.fadian.words=");
+        let json = serde_json::to_string(&words).expect("strings by strings are JSON");
+        let _ = write!(out, "{json};\nwindow.fadian.part(\"words\",window.fadian.words);\n");
+        out
+    }
+}
+
+/// The first part of a language's name: `zh` of `zh-Hans-CN`.
+pub(super) fn tag(lang: &str) -> String {
+    lang.split(['-', '_']).next().unwrap_or_default().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    #[test]
+    fn a_later_table_goes_before_an_earlier_one() {
+        let mut words = Words::new("en");
+        words.add("[law]\nprint = \"打印\"\nn = \"{n}条\"\n").expect("a table");
+        words.add("[law]\nn = \"{n} articles\"\nn_one = \"one article\"\n").expect("a table");
+        assert_eq!((words.get("law.print"), words.get("law.none")), ("打印", "law.none"));
+        assert_eq!((words.count("law.n", 2), words.count("law.n", 1)), ("2 articles".to_owned(), "one article".to_owned()));
+    }
+
+    #[test]
+    fn scripts_get_their_own_words() {
+        let mut words = Words::new("zh-Hans-CN");
+        words.add("[script]\ndone = \"完成\"\n[law]\nprint = \"打印\"\n").expect("a table");
+        assert!(words.script().starts_with("window.fadian.words={\"done\":\"完成\"};"), "{}", words.script());
+        assert!(words.is_chinese());
+    }
+}

@@ -16,7 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["proof"],
     &["config", "import", "markdown", "theme"],
     &["corpus"],
-    &["resolve", "compare"],
+    &["resolve", "compare", "facts"],
     &["plan"],
     &["render", "export", "search"],
     &["site"],

@@ -116,6 +116,24 @@ fn pages_are_those_of_a_build_with_a_script_after_them() {
 }
 
 #[test]
+fn the_search_index_is_that_of_a_build() {
+    let site = Folder::site("serve-search");
+    assert_eq!(site.run(&["build"]).code, 0);
+    let preview = Preview::start(&site);
+    let names: Vec<String> = std::fs::read_dir(site.path("output/search"))
+        .expect("the index is there")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(names.len() > 2 && names.contains(&"table.js".to_owned()), "{names:?}");
+    for name in names {
+        let answer = preview.get(&format!("/search/{name}"));
+        assert!(answer.status == 200 && answer.head.contains("javascript"), "{name}: {answer:?}");
+        assert_eq!(answer.body, site.read(&format!("output/search/{name}")), "{name}");
+    }
+    assert_eq!(preview.get("/search/t0-0.00000000.js").status, 404);
+}
+
+#[test]
 fn only_this_machine_is_answered_and_only_what_is_in_the_plan() {
     let site = Folder::site("serve-doors");
     site.write("secret.txt", "secret");

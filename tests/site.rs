@@ -43,6 +43,7 @@ fn a_site_has_a_page_for_each_law_chapter_and_article() {
         "laws-by-kind.html",
         "laws-by-status.html",
         "laws.html",
+        "search.html",
         "yi/article-1.html",
         "yi/chapter-1.html",
         "yi/citations.html",
@@ -105,7 +106,8 @@ fn a_rebuild_leaves_unchanged_files_where_they_are() {
     let text = site.read("content/laws/yi.md").replace("第1个规定", "第一个规定");
     site.write("content/laws/yi.md", &text);
     let edited = site.build();
-    assert!(edited.written > 0 && edited.written < 8, "{edited:?}");
+    // The pages that show the article, and the search index: its table, its keys, the texts of both laws.
+    assert!(edited.written > 4 && edited.written < 12, "{edited:?}");
     assert_eq!(place("jia/chapter-1.html"), same);
     assert_ne!(place("yi/article-1.html"), changed);
 }
@@ -115,7 +117,8 @@ fn a_law_that_goes_takes_its_pages_with_it() {
     let site = site("gone");
     site.build();
     std::fs::remove_file(site.root.join("content/laws/yi.md")).expect("the law is deleted");
-    assert_eq!(site.build().deleted, 7);
+    // Its pages; and the search index of two laws: keys, and the texts of both.
+    assert_eq!(site.build().deleted, 7 + 3);
     assert!(!site.output().join("yi").exists());
 }
 

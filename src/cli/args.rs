@@ -78,6 +78,8 @@ pub(super) enum Command {
     Compare(CompareArgs),
     #[command(about = "列出其他法规中的相关条文 ‖ List the provisions of other laws that answer one")]
     Related(RelatedArgs),
+    #[command(about = "列出职责、金额、比例和施行日期 ‖ List duties, amounts, rates and dates of effect")]
+    Facts(FactsArgs),
     #[command(about = "解释一种提示 ‖ Explain a kind of finding")]
     Explain {
         #[arg(required_unless_present = "all", help = "提示的代码，如 article-gap ‖ the code of the finding, such as article-gap")]
@@ -201,6 +203,17 @@ pub(super) enum CompareCommand {
         #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
         root: PathBuf,
     },
+}
+
+/// `facts`
+#[derive(Debug, clap::Args)]
+pub(super) struct FactsArgs {
+    #[arg(value_name = "LAW", help = "法规的地址或名称；默认全部法规 ‖ the law, by its address or name; all laws by default")]
+    pub law: Option<String>,
+    #[arg(long, help = "输出 JSON ‖ print JSON")]
+    pub json: bool,
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
 }
 
 /// `related`

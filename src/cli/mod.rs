@@ -78,5 +78,6 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Check(args) => build::check(&args, terminal),
         Command::Compare(args) => compare::run(&args, terminal),
         Command::Related(args) => compare::related(&args, terminal),
+        Command::Facts(args) => compare::facts(&args, terminal),
     }
 }

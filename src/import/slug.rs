@@ -80,6 +80,11 @@ pub fn unique(slug: &str, taken: &BTreeSet<String>) -> String {
     out
 }
 
+/// The first letter of a character's pinyin, by its usual reading; `None` for what is no Chinese character.
+pub fn initial(character: char) -> Option<char> {
+    character.to_pinyin().and_then(|reading| reading.plain().chars().next())
+}
+
 /// Whether a slug can be part of an address: `a`–`z`, digits, single hyphens between them.
 pub fn is_slug(text: &str) -> bool {
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());

@@ -44,6 +44,10 @@ pub enum Route {
     Sitemap(usize),
     /// `robots.txt`
     Robots,
+    /// `search.html`
+    SearchPage,
+    /// A file of the search index: `search/<name>`.
+    Search(String),
 }
 
 impl Route {
@@ -68,6 +72,8 @@ impl Route {
             Self::Sitemap(0) => "sitemap.xml".to_owned(),
             Self::Sitemap(part) => format!("sitemap-{part}.xml"),
             Self::Robots => "robots.txt".to_owned(),
+            Self::SearchPage => "search.html".to_owned(),
+            Self::Search(name) => format!("search/{name}"),
         }
     }
 

@@ -6,8 +6,8 @@ use super::notes::LawNotes;
 use super::relations::Relations;
 use super::terms::TermIndex;
 use super::view::{
-    ComparisonsPage, Crumb, FreePage, GroupLink, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, SetItem, SetLaw,
-    Site, TermsPage,
+    ComparisonsPage, Crumb, FreePage, GroupLink, Head, Home, LawItem, LawList, ListGroup, ListView, NavItem, NotFound, SearchPage, SetItem,
+    SetLaw, Site, TermsPage,
 };
 use super::{minify, shelf};
 use crate::compare::Compared;
@@ -19,6 +19,9 @@ use crate::model::{Law, LawKind};
 use crate::plan::{LawPlan, Route, SetPageId, SetPlan, UnitKind};
 use crate::theme::{Data, Press, Theme, Words};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many laws the search page lists one by one.
+const SEARCH_LAWS: usize = 300;
 
 /// What the pages of all laws have in common.
 #[derive(Debug)]
@@ -82,9 +85,14 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// The law in a list; its address is empty.
-    pub(super) fn item(&self) -> &LawItem {
+    /// The law as an entry of a list; its address is not known yet.
+    pub fn item(&self) -> &LawItem {
         &self.item
+    }
+
+    /// Where it holds: a region, 全国, or that the text does not say.
+    pub fn region(&self) -> &str {
+        &self.region.1
     }
 }
 
@@ -147,6 +155,8 @@ pub enum SitePage {
     Comparisons,
     /// Every defined term.
     Terms,
+    /// The search page.
+    Search,
     /// A free page, by its place.
     Free(usize),
     /// The page for addresses that are not there.
@@ -185,7 +195,8 @@ impl SitePages<'_> {
         let free = (0..self.free.len()).map(SitePage::Free);
         let terms = (!self.terms.is_empty()).then_some(SitePage::Terms);
         let comparisons = (!self.sets.is_empty()).then_some(SitePage::Comparisons);
-        std::iter::once(SitePage::Home).chain(lists).chain(comparisons).chain(terms).chain(free).chain([SitePage::NotFound]).collect()
+        let middle = lists.chain(comparisons).chain(terms).chain([SitePage::Search]).chain(free);
+        std::iter::once(SitePage::Home).chain(middle).chain([SitePage::NotFound]).collect()
     }
 
     /// The address of a page.
@@ -195,6 +206,7 @@ impl SitePages<'_> {
             SitePage::Laws(order, page) => Route::Laws(ORDERS[order].0, page),
             SitePage::Comparisons => Route::Comparisons,
             SitePage::Terms => Route::Terms,
+            SitePage::Search => Route::SearchPage,
             SitePage::Free(index) => Route::Free(self.free[index].name.clone()),
             SitePage::NotFound => Route::NotFound,
         }
@@ -207,6 +219,7 @@ impl SitePages<'_> {
             SitePage::Laws(order, page) => ("laws.html", Data::of(&self.law_list(order, page))),
             SitePage::Comparisons => ("comparisons.html", Data::of(&self.comparisons_page())),
             SitePage::Terms => ("terms.html", Data::of(&self.terms_page())),
+            SitePage::Search => ("search.html", Data::of(&self.search_page())),
             SitePage::Free(index) => ("page.html", Data::of(&self.free_page(index))),
             SitePage::NotFound => {
                 ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", self.words().get("missing.title")) }))
@@ -256,6 +269,7 @@ impl SitePages<'_> {
             generator: format!("fadian {}", env!("CARGO_PKG_VERSION")),
             home: format!("{root}{}", Route::Home.file()),
             laws: format!("{root}{}", Route::Laws("laws", 0).file()),
+            search: format!("{root}{}", Route::SearchPage.file()),
             comparisons: (!self.sets.is_empty()).then(|| format!("{root}{}", Route::Comparisons.file())),
         };
         SharedData { site: Data::of(&site), root: Data::of(&root), assets: Data::of(&self.theme.assets()) }
@@ -355,6 +369,19 @@ impl SitePages<'_> {
 
     fn terms_page(&self) -> TermsPage {
         TermsPage { head: self.head(SitePage::Terms, "terms", self.words().get("site.terms")), terms: self.terms.terms.clone() }
+    }
+
+    /// Without script the page is a list: of all laws, or of their groups where they are many.
+    fn search_page(&self) -> SearchPage {
+        let mut groups = self.groups(0);
+        if self.laws.len() > SEARCH_LAWS {
+            let places = self.regions();
+            for group in &mut groups {
+                group.laws.clear();
+                group.more = places.get(&group.title).cloned();
+            }
+        }
+        SearchPage { head: self.head(SitePage::Search, "search", self.theme.words().get("site.search")), groups, n_laws: self.laws.len() }
     }
 
     fn comparisons_page(&self) -> ComparisonsPage {

@@ -74,6 +74,7 @@ impl Prepared {
         let laws: Result<Vec<_>, EmitError> =
             (0..self.corpus.laws.len()).into_par_iter().map(|law| self.emit_law(law, &context, sink, &checker, &done)).collect();
         found.extend(laws?.into_iter().flatten());
+        done(0, self.emit_search(sink)?);
         found.extend(checker.outward());
         Ok(Emitted { n_pages: n_pages.into_inner(), n_files: n_files.into_inner(), findings: found })
     }
@@ -191,7 +192,7 @@ impl Prepared {
         std::iter::once((Route::Sitemap(0).file(), list("sitemapindex", "sitemap", &index))).chain(parts).collect()
     }
 
-    /// The path of every file of the site, sorted.
+    /// The path of every file of the site, sorted; those of the search index, which only scripts ask for, are not among them.
     pub fn paths(&self) -> Vec<String> {
         let site_pages = self.site_pages();
         let own = site_pages.pages().into_iter().map(|page| site_pages.route(page).file());
@@ -205,6 +206,11 @@ impl Prepared {
 
     /// Makes one file on request, with the same bytes as [`Prepared::emit`]; `None` where the site has no such file.
     pub fn page(&self, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
+        if path.starts_with("search/")
+            && let Some(bytes) = self.search_files().get(path)
+        {
+            return Some(Ok(Artifact { path: path.to_owned(), body: Body::Bytes(bytes.clone()) }));
+        }
         if let Some((slug, rest)) = path.split_once('/').filter(|(first, _)| *first != "static") {
             if let Some(set) = (0..self.sets.len()).find(|set| self.set_paths(*set).iter().any(|it| it == path)) {
                 return self.set_file(set, path);

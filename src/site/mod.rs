@@ -10,6 +10,7 @@ mod emit;
 mod free;
 mod prepare;
 mod refs;
+mod search;
 mod settle;
 
 pub use emit::{EmitError, Emitted};

@@ -22,6 +22,7 @@ use crate::source::{Inputs, SourceFile, SourcePath, Span};
 use crate::theme::{self, Press, Theme};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// What a build is asked for beside what the settings say.
 #[derive(Debug, Clone, Default)]
@@ -62,6 +63,8 @@ pub struct Prepared {
     pub(super) footer_html: Vec<String>,
     pub(super) slotted: BTreeSet<&'static str>,
     pub(super) findings: Vec<Diagnostic>,
+    /// The search index, where it was asked for by the file.
+    pub(super) search: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
 /// Reads everything, plans every page, and finds what is wrong.
@@ -134,6 +137,7 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
         footer_html,
         slotted: BTreeSet::new(),
         findings,
+        search: OnceLock::new(),
     };
     prepared.find_clashes();
     prepared.try_templates();
@@ -268,7 +272,7 @@ impl Prepared {
     pub(super) fn set_paths(&self, set: usize) -> Vec<String> {
         let (_, plan) = &self.sets[set];
         let pages = plan.pages().into_iter().map(|page| plan.route(page).file());
-        pages.chain(["csv", "json"].map(|ending| plan.data(ending).file())).collect()
+        pages.chain(plan.files().into_iter().map(|route| route.file())).collect()
     }
 
     pub(super) fn law_pages<'p>(&'p self, context: &'p SiteContext<'p>, law: usize) -> LawPages<'p> {

@@ -34,6 +34,9 @@ impl SetPages<'_> {
             rows_html,
             pairs: self.pairs(),
             missing_href: self.set_href(SetPageId::Missing),
+            facts: [("金额、比例与施行日期", SetPageId::Facts), ("按主体列出的职责", SetPageId::Bodies)]
+                .map(|(title, page)| SetLink { title: title.to_owned(), href: self.set_href(page), beside: String::new() })
+                .to_vec(),
             data: ["csv", "json"].map(data).to_vec(),
         }
     }

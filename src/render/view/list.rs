@@ -38,6 +38,18 @@ pub struct LawList {
     pub n_laws: usize,
 }
 
+/// `search.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The laws by region, for readers without script; without the laws where there are too many of them.
+    pub groups: Vec<ListGroup>,
+    /// How many laws the site holds.
+    pub n_laws: usize,
+}
+
 /// A link to a group of laws.
 #[derive(Debug, Clone, Serialize)]
 pub struct GroupLink {

@@ -20,10 +20,11 @@ mod relation;
 mod site;
 
 pub use compare::{
-    AloneList, ComparisonsPage, MatrixPage, MissingLaw, MissingPage, MissingTopic, PairPage, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
+    AloneList, BodiesPage, BodyGroup, ComparisonsPage, DutiesPage, FactRow, FactsLaw, FactsPage, MatrixPage, MissingLaw, MissingPage,
+    MissingTopic, PairPage, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
 };
 pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, Fact, LawView, SourceView, StatusView};
-pub use list::{GroupLink, Home, LawItem, LawList, ListGroup, ListView};
+pub use list::{GroupLink, Home, LawItem, LawList, ListGroup, ListView, SearchPage};
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
 pub use page::{ArticlePage, ChapterPage, Crumb, Doubt, FreePage, Head, LawPage, Neighbour, NotFound, PrintPage};
 pub use relation::{

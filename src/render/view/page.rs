@@ -9,7 +9,8 @@ use serde::Serialize;
 #[derive(Debug, Clone, Serialize)]
 pub struct Head {
     /// For style and logic: `home`, `laws`, `law`, `chapter`, `section`, `part`, `annex`, `document`, `article`, `item`, `notes`,
-    /// `citations`, `terms`, `page`, `not-found`, `print`; of comparisons `compare`, `matrix`, `topic`, `pair`, `missing`.
+    /// `citations`, `terms`, `page`, `not-found`, `print`; of comparisons `compare`, `matrix`, `topic`, `pair`, `missing`,
+    /// `facts`, `bodies`, `duties`.
     pub kind: &'static str,
     /// The words of `<title>`.
     pub title: String,

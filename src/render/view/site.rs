@@ -33,6 +33,8 @@ pub struct Site {
     pub home: String,
     /// The address of the list of laws, relative to this page.
     pub laws: String,
+    /// The address of the search page, relative to this page.
+    pub search: String,
     /// The address of the list of comparisons, relative to this page; `None` where there is none.
     pub comparisons: Option<String>,
 }

@@ -27,7 +27,7 @@ export default async function access({ site, report, browser, base }) {
 }
 
 // The policy of the page forbids scripts put into it; evaluate runs beside the policy.
-async function axe(page) {
+export async function axe(page) {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
   return violations.map((it) => `${it.id}: ${it.nodes.length} × ${it.nodes[0].target.join(" ")}`);

@@ -123,6 +123,7 @@
     function on(selector) { return event.target.closest(selector); }
     var at;
     if (on("[data-care]")) set("mode", get("mode") === "care" ? "" : "care");
+    else if (on("[data-find]") && canFind(event)) { event.preventDefault(); find(); }
     else if (on("[data-prefs]")) use("settings", function (it) { it.open(); });
     else if (on("[data-print]")) print();
     else if ((at = on("[data-copy]"))) copy(at.getAttribute("data-copy"));
@@ -133,12 +134,17 @@
     else if (on("#toc a") && contents.hasAttribute("popover")) contents.hidePopover();
   });
 
+  // ---------- search: without a dialog the link leads to its page
+  function canFind(event) { return window.HTMLDialogElement && !(event.ctrlKey || event.metaKey || event.shiftKey); }
+  function find() { use("search", function (it) { it.open(); }); }
+
   // ---------- keys
   doc.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || get("keys") === "off") return;
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || one("dialog[open]")) return;
     var link = event.key === "[" ? one('a[rel="prev"]') : event.key === "]" ? one('a[rel="next"]') : null;
     if (link) link.click();
+    else if (event.key === "/" && canFind(event)) { event.preventDefault(); find(); }
   });
 
   // ---------- where the reader is, in the contents
@@ -179,6 +185,7 @@
   addEventListener("hashchange", showPlace);
   showPlace();
   showCare();
+  if (one("#search")) use("search", function () {});
   mark();
   var current = contents && one(".nums [aria-current]", contents);
   if (current) keepInView(current);

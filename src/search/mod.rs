@@ -1,0 +1,41 @@
+//! The search index: files that a browser loads a few of, and that find every provision which contains a word.
+//!
+//! In: the laws with their plans. Out: script files below `search/`. Nothing is cut into words. Each place of the folded
+//! text begins an *ending*, which runs to the end of its piece; the endings are sorted, and a *key* is as much of one as
+//! tells at most [`sort::FEW`] of them from the rest. So all places of a word stand side by side, under the keys that
+//! begin with it, and whoever wants them reads the one or two files they are in. Where a word has more keys than two
+//! files hold, its provisions stand in a list of their own. A word longer than its key has few candidates, and their texts decide.
+//!
+//! Pieces are what stands between walls: a caption, a 款, the label and text of a 项 or 目, a line of a table's cell, a
+//! note. A word is found inside a piece, never across a wall; punctuation and blanks inside it do not count.
+//!
+//! - [`fold`]: what counts as the same character, for this program and for the script alike.
+//! - [`unit`]: a law as units with an address, each in pieces.
+//! - [`text`]: the folded text of all laws.
+//! - [`sort`]: from endings to files, by ranges of first characters that do not know each other: any number of them at once.
+//! - [`table`]: the one file that is read first: laws, and which file holds what.
+
+mod code;
+pub mod fold;
+#[cfg(test)]
+mod reader;
+pub mod sort;
+pub mod table;
+pub mod text;
+pub mod unit;
+
+/// Bytes of a file of the index as they are aimed at; the one list that a file ends with may go beyond.
+pub const FILE_BYTES: usize = 40_000;
+/// Bytes of text in a file of texts.
+pub const TEXT_BYTES: usize = 8_000;
+
+/// The name of a file of the index that holds this part: `k0-3`, `h0-1`, `t12-0`. All change their names with the index, so
+/// that a browser never mixes two of them.
+pub fn file_name(part: &str, version: &str) -> String {
+    format!("{part}.{version}.js")
+}
+
+/// A script that hands over a part of the index.
+pub fn script(part: &str, json: &str) -> String {
+    format!("fadian.found({},{json})\n", code::json(part))
+}

@@ -1,0 +1,242 @@
+//! From the endings of a range of first characters to the files that hold them.
+//!
+//! In: the folded text. Out: for each range its [`Files`]. Steps: take the places whose character lies in the range, part
+//! them by one character after the other until a group is small, write each group under its key, cut the keys into
+//! files, and write a list for each word whose keys fill more than two of them.
+
+use super::code::{bits, digit, json, number, steps};
+use super::text::{Texts, WALL};
+use super::{FILE_BYTES, script};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A group of so few endings is parted no further.
+pub const FEW: usize = 20;
+/// A key is not longer than this, however many endings it has: words that long stand in copies of whole passages.
+pub const LONGEST_KEY: usize = 32;
+/// How many endings a range has, about.
+const RANGE: usize = 1 << 20;
+
+/// The files of a range.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Files {
+    /// The files of keys: `k0-1` and its script.
+    pub keys: Vec<(String, String)>,
+    /// The files of lists.
+    pub lists: Vec<(String, String)>,
+    /// For each file of keys what parts it from the one before: no key before it is as high, none in it is lower.
+    pub firsts: Vec<String>,
+    /// For each file of lists the highest of its words.
+    pub lasts: Vec<String>,
+}
+
+/// The ranges of first characters, each with about the same number of endings.
+pub fn ranges(texts: &Texts) -> Vec<Range<u32>> {
+    let mut counts = vec![0usize; 1 << 16];
+    for unit in &texts.units {
+        counts[usize::from(*unit)] += 1;
+    }
+    let (mut out, mut start, mut total) = (Vec::new(), 1, 0);
+    for (unit, count) in counts.iter().enumerate().skip(1) {
+        total += count;
+        if total >= RANGE {
+            out.push(start..unit as u32 + 1);
+            (start, total) = (unit as u32 + 1, 0);
+        }
+    }
+    if total > 0 {
+        out.push(start..1 << 16);
+    }
+    out
+}
+
+/// The files of a range, which is the `index`-th.
+pub fn files(texts: &Texts, index: usize, range: &Range<u32>) -> Files {
+    let in_range = |unit: &u16| range.contains(&u32::from(*unit));
+    let places = texts.units.iter().enumerate().filter(|(_, unit)| in_range(unit)).map(|(place, _)| place as u32);
+    let mut places: Vec<u32> = places.collect();
+    let mut writer = Writer { texts, name: index, files: Files::default(), text: String::new(), last: Vec::new(), before: Vec::new() };
+    writer.part(&mut places, 0);
+    writer.close();
+    writer.lists(&places);
+    writer.files
+}
+
+struct Writer<'t> {
+    texts: &'t Texts,
+    /// The number of the range.
+    name: usize,
+    files: Files,
+    /// What the file at hand holds.
+    text: String,
+    /// The last key of the file at hand; empty at its beginning.
+    last: Vec<u16>,
+    /// The last key of all.
+    before: Vec<u16>,
+}
+
+impl Writer<'_> {
+    /// Parts the places whose endings share their first `depth` characters, and writes them in order.
+    fn part(&mut self, places: &mut [u32], depth: usize) {
+        let texts = self.texts;
+        let units = &texts.units;
+        let next = |place: &u32| units[*place as usize + depth];
+        let is_half = |depth: usize| depth > 0 && units.get(places[0] as usize + depth - 1).is_some_and(|unit| is_high(*unit));
+        if depth > 0 && !is_half(depth) && (places.len() <= FEW || depth >= LONGEST_KEY) {
+            return self.key(places, depth, false);
+        }
+        // The sort is stable: within a group places ascend.
+        places.sort_by_key(next);
+        let mut start = 0;
+        while start < places.len() {
+            let unit = next(&places[start]);
+            let end = start + places[start..].iter().take_while(|place| next(place) == unit).count();
+            if unit == WALL {
+                self.key(&places[start..end], depth, true);
+            } else {
+                self.part(&mut places[start..end], depth + 1);
+            }
+            start = end;
+        }
+    }
+
+    /// Writes the units of a group under its key. `ends` says that the pieces end where the key does.
+    fn key(&mut self, places: &[u32], depth: usize, ends: bool) {
+        let start = places[0] as usize;
+        let key = self.texts.units[start..start + depth].to_vec();
+        if self.text.len() >= FILE_BYTES {
+            self.close();
+        }
+        if self.text.is_empty() {
+            self.files.firsts.push(parting(&self.before, &key));
+        }
+        write_word(&key, &self.last, &mut self.text);
+        let (all, captions) = self.units_of(places);
+        let flags = u32::from(ends) << 1 | u32::from(!captions.is_empty());
+        number((all.len() as u32) << 2 | flags, &mut self.text);
+        steps(&all, &mut self.text);
+        if !captions.is_empty() {
+            number(captions.len() as u32, &mut self.text);
+            steps(&captions, &mut self.text);
+        }
+        self.before.clone_from(&key);
+        self.last = key;
+    }
+
+    /// The units these places lie in, and those in whose captions they lie; ascending.
+    fn units_of(&self, places: &[u32]) -> (Vec<u32>, Vec<u32>) {
+        let (mut all, mut captions) = (Vec::with_capacity(places.len()), Vec::new());
+        for place in places {
+            let (unit, in_caption) = self.texts.unit_at(*place);
+            all.push(unit);
+            if in_caption {
+                captions.push(unit);
+            }
+        }
+        for list in [&mut all, &mut captions] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        (all, captions)
+    }
+
+    fn close(&mut self) {
+        if !self.text.is_empty() {
+            let name = format!("k{}-{}", self.name, self.files.keys.len());
+            let file = script(&name, &json(&self.text));
+            self.files.keys.push((name, file));
+        }
+        self.text.clear();
+        self.last.clear();
+    }
+
+    /// The words that more than two files of keys may hold, each with its list. A reader of the parting words alone can tell
+    /// which they are: at least two of those begin with the word and go on.
+    fn lists(&mut self, sorted: &[u32]) {
+        let firsts: Vec<Vec<u16>> = self.files.firsts.iter().map(|first| first.encode_utf16().collect()).collect();
+        let mut words: BTreeSet<&[u16]> = BTreeSet::new();
+        for pair in firsts.windows(2) {
+            let shared = shared(&pair[0], &pair[1]);
+            let longest = shared.min(pair[0].len() - 1).min(pair[1].len() - 1);
+            words.extend((1..=longest).map(|n| &pair[0][..n]).filter(|word| !word.last().is_some_and(|unit| is_high(*unit))));
+        }
+        let n_units = self.texts.n_units() as u32;
+        let words: Vec<&[u16]> = words.into_iter().collect();
+        let (mut text, mut last): (String, Vec<u16>) = Default::default();
+        for (index, word) in words.iter().enumerate() {
+            let places = self.with(sorted, word);
+            // Where a word always goes on in the same way, the list of the longer one is its own.
+            if words.get(index + 1).is_some_and(|longer| longer.starts_with(word) && self.with(sorted, longer).len() == places.len()) {
+                continue;
+            }
+            let (all, captions) = self.units_of(places);
+            write_word(word, &last, &mut text);
+            number((all.len() as u32) << 1 | u32::from(!captions.is_empty()), &mut text);
+            let mut as_steps = String::new();
+            steps(&all, &mut as_steps);
+            let as_bits = as_steps.len() > n_units.div_ceil(6) as usize;
+            text.push(digit(u32::from(as_bits)));
+            if as_bits {
+                bits(&all, n_units, &mut text);
+            } else {
+                text.push_str(&as_steps);
+            }
+            if !captions.is_empty() {
+                number(captions.len() as u32, &mut text);
+                steps(&captions, &mut text);
+            }
+            last = word.to_vec();
+            if text.len() >= FILE_BYTES || index + 1 == words.len() {
+                let name = format!("h{}-{}", self.name, self.files.lists.len());
+                let file = script(&name, &json(&text));
+                self.files.lists.push((name, file));
+                self.files.lasts.push(String::from_utf16_lossy(word));
+                text.clear();
+                last.clear();
+            }
+        }
+    }
+
+    /// The places, of all in order, whose endings begin with a word.
+    fn with<'p>(&self, sorted: &'p [u32], word: &[u16]) -> &'p [u32] {
+        let units = &self.texts.units;
+        // A group that was parted no further is not in order behind its key, and no word here is as long as a key of its file.
+        let start_of = |place: &u32| {
+            let rest = &units[*place as usize..];
+            &rest[..word.len().min(rest.len())]
+        };
+        let start = sorted.partition_point(|place| start_of(place) < word);
+        let count = sorted[start..].partition_point(|place| start_of(place) == word);
+        &sorted[start..start + count]
+    }
+}
+
+/// A word after the one before it: how many characters they share, how many follow, and those.
+fn write_word(word: &[u16], last: &[u16], out: &mut String) {
+    let mut n_shared = shared(word, last);
+    // Half of a pair cannot be written.
+    if n_shared > 0 && is_high(word[n_shared - 1]) {
+        n_shared -= 1;
+    }
+    out.push(digit(n_shared as u32));
+    out.push(digit((word.len() - n_shared) as u32));
+    out.push_str(&String::from_utf16_lossy(&word[n_shared..]));
+}
+
+/// As much of a key as is higher than the key before it.
+fn parting(before: &[u16], key: &[u16]) -> String {
+    let mut length = (shared(before, key) + 1).min(key.len());
+    if is_high(key[length - 1]) && length < key.len() {
+        length += 1;
+    }
+    String::from_utf16_lossy(&key[..length])
+}
+
+fn shared(a: &[u16], b: &[u16]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+}
+
+/// Whether a unit is the first half of a pair.
+fn is_high(unit: u16) -> bool {
+    (0xd800..0xdc00).contains(&unit)
+}

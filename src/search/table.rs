@@ -1,0 +1,245 @@
+//! What is read first: the laws, and which file holds what.
+//!
+//! A column for each thing that is known of laws, a line or a number a law: columns of one sort pack well.
+
+use super::fold::{Tables, tables};
+use super::sort::{FEW, Files};
+use super::unit::Unit;
+use super::{TEXT_BYTES, script};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// A law as search knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its folder.
+    pub slug: String,
+    /// The name to show.
+    pub name: String,
+    /// Other names of it.
+    pub aliases: Vec<String>,
+    /// 发文字号
+    pub document_number: String,
+    /// 法律; empty where not known.
+    pub kind: String,
+    /// 山西省
+    pub region: String,
+    /// The class and the word of its status.
+    pub status: (&'static str, String),
+    /// How many units it has.
+    pub n_units: usize,
+    /// The numbers of its articles, in order; see [`numbers`].
+    pub numbers: String,
+    /// The first unit of each of its files of texts.
+    pub parts: Vec<usize>,
+}
+
+/// The table as the script gets it.
+#[derive(Debug, Serialize)]
+struct Table<'a> {
+    version: &'a str,
+    fold: Tables,
+    grammar: Grammar,
+    few: usize,
+    slugs: String,
+    names: String,
+    aliases: String,
+    document_numbers: String,
+    kinds: Column<'a>,
+    regions: Column<'a>,
+    statuses: Column<'a>,
+    units: Vec<usize>,
+    numbers: String,
+    parts: String,
+    keys: Vec<&'a [String]>,
+    lists: Vec<&'a [String]>,
+    initials: BTreeMap<char, String>,
+}
+
+/// The words by which queries name places: the script has none of its own.
+#[derive(Debug, Serialize)]
+struct Grammar {
+    digits: &'static str,
+    zeros: &'static str,
+    two: &'static str,
+    ten: &'static str,
+    units: BTreeMap<&'static str, u32>,
+    ordinal: &'static str,
+    article: &'static str,
+    inserted: &'static str,
+    paragraph: &'static str,
+    item: &'static str,
+    number: &'static str,
+    without: &'static str,
+    state: &'static str,
+}
+
+fn grammar() -> Grammar {
+    Grammar {
+        digits: "零一二三四五六七八九",
+        zeros: "〇○",
+        two: "两",
+        ten: "十",
+        units: BTreeMap::from([("十", 10), ("百", 100), ("千", 1000)]),
+        ordinal: "第",
+        article: "条",
+        inserted: "之",
+        paragraph: "款",
+        item: "项",
+        number: "号",
+        without: "不含",
+        state: "中华人民共和国",
+    }
+}
+
+/// A column of a few words: each word once, and by law which it is.
+#[derive(Debug, Serialize)]
+struct Column<'a> {
+    words: Vec<&'a str>,
+    of: Vec<usize>,
+}
+
+impl<'a> Column<'a> {
+    fn of(values: impl Iterator<Item = &'a str>) -> Self {
+        let values: Vec<&str> = values.collect();
+        // In the order in which they are met: that of the laws, which is one of rank.
+        let mut words: Vec<&str> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        for value in &values {
+            places.entry(value).or_insert_with(|| {
+                words.push(value);
+                words.len() - 1
+            });
+        }
+        let of = values.iter().map(|value| places[value]).collect();
+        Self { words, of }
+    }
+}
+
+/// The script of the table. `files` are those of each range, in order; `initial` gives the first letter of a character's pinyin.
+///
+/// # Panics
+/// Never: a table of strings and numbers is JSON.
+pub fn table(rows: &[Row], files: &[Files], version: &str, initial: &dyn Fn(char) -> Option<char>) -> String {
+    let lines = |of: &dyn Fn(&Row) -> String| rows.iter().map(of).collect::<Vec<_>>().join("\n");
+    let characters: BTreeSet<char> =
+        rows.iter().flat_map(|row| row.name.chars().chain(row.aliases.iter().flat_map(|name| name.chars()))).collect();
+    let mut initials: BTreeMap<char, String> = BTreeMap::new();
+    for character in characters {
+        if let Some(letter) = initial(character) {
+            initials.entry(letter).or_default().push(character);
+        }
+    }
+    let status = rows.iter().map(|row| format!("{} {}", row.status.0, row.status.1)).collect::<Vec<_>>();
+    let table = Table {
+        version,
+        fold: tables(),
+        grammar: grammar(),
+        few: FEW,
+        slugs: lines(&|row| row.slug.clone()),
+        names: lines(&|row| row.name.replace('\n', " ")),
+        aliases: lines(&|row| row.aliases.join("|")),
+        document_numbers: lines(&|row| row.document_number.replace('\n', " ")),
+        kinds: Column::of(rows.iter().map(|row| row.kind.as_str())),
+        regions: Column::of(rows.iter().map(|row| row.region.as_str())),
+        statuses: Column::of(status.iter().map(String::as_str)),
+        units: rows.iter().map(|row| row.n_units).collect(),
+        numbers: lines(&|row| row.numbers.clone()),
+        parts: lines(&|row| row.parts[1..].iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
+        keys: files.iter().map(|it| it.firsts.as_slice()).collect(),
+        lists: files.iter().map(|it| it.lasts.as_slice()).collect(),
+        initials,
+    };
+    script("table", &serde_json::to_string(&table).expect("strings and numbers are JSON"))
+}
+
+/// The numbers of a law's articles in runs: `64` for 1 to 64, `65:20` for twenty from 65 on, `120-1:1`.
+pub fn numbers(units: &[Unit]) -> String {
+    let mut out = String::new();
+    let mut run: Option<(u32, u32)> = None;
+    let close = |run: Option<(u32, u32)>, out: &mut String| {
+        let comma = if out.is_empty() { "" } else { "," };
+        let _ = match run {
+            Some((1, count)) => write!(out, "{comma}{count}"),
+            Some((from, count)) => write!(out, "{comma}{from}:{count}"),
+            None => Ok(()),
+        };
+    };
+    for number in units.iter().map_while(|unit| unit.number) {
+        match (number.suffix, run) {
+            (None, Some((from, count))) if from + count == number.base => run = Some((from, count + 1)),
+            (None, _) => {
+                close(run, &mut out);
+                run = Some((number.base, 1));
+            }
+            (Some(suffix), _) => {
+                close(run.take(), &mut out);
+                let comma = if out.is_empty() { "" } else { "," };
+                let _ = write!(out, "{comma}{}-{suffix}:1", number.base);
+            }
+        }
+    }
+    close(run, &mut out);
+    out
+}
+
+/// The files of a law's texts: the first unit of each, and its script. `law` is its place in the table.
+///
+/// # Panics
+/// Never: strings are JSON.
+pub fn texts(law: usize, units: &[Unit]) -> Vec<(usize, String, String)> {
+    let mut out = Vec::new();
+    let mut first = 0;
+    let joined: Vec<String> = units.iter().map(|unit| unit.pieces.join("\n")).collect();
+    while first < units.len() || out.is_empty() {
+        let mut rows: Vec<[&str; 4]> = Vec::new();
+        let mut size = 0;
+        for (unit, text) in units[first..].iter().zip(&joined[first..]) {
+            if size >= TEXT_BYTES {
+                break;
+            }
+            size += text.len() + unit.caption.len() + unit.label.len() + unit.href.len();
+            rows.push([&unit.href, &unit.label, &unit.caption, text]);
+        }
+        let name = format!("t{law}-{}", out.len());
+        // What serde writes may hold U+2028; in a string of a script that is no fault in any browser that has `<dialog>`.
+        let file = script(&name, &serde_json::to_string(&rows).expect("strings are JSON"));
+        out.push((first, name, file));
+        first += rows.len();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{numbers, texts};
+    use crate::model::Number;
+    use crate::search::unit::Unit;
+
+    fn unit(number: Option<Number>, text: &str) -> Unit {
+        Unit { label: "第一条".to_owned(), href: "a.html".to_owned(), number, caption: String::new(), pieces: vec![text.to_owned()] }
+    }
+
+    #[test]
+    fn numbers_are_runs() {
+        let of = |numbers: &[(u32, Option<u32>)]| {
+            let units: Vec<Unit> = numbers.iter().map(|(base, suffix)| unit(Some(Number { base: *base, suffix: *suffix }), "")).collect();
+            super::numbers(&units)
+        };
+        assert_eq!(of(&[(1, None), (2, None), (3, None)]), "3");
+        assert_eq!(of(&[(65, None), (66, None), (5, None), (5, None)]), "65:2,5:1,5:1");
+        assert_eq!(of(&[(1, None), (1, Some(1)), (2, None)]), "1,1-1:1,2:1");
+        assert_eq!(numbers(&[unit(None, "")]), "");
+    }
+
+    #[test]
+    fn a_long_law_has_several_files_of_texts() {
+        let units: Vec<Unit> = (0..5).map(|_| unit(None, &"甲".repeat(2_000))).collect();
+        let files = texts(3, &units);
+        let starts: Vec<usize> = files.iter().map(|file| file.0).collect();
+        assert_eq!(starts, [0, 2, 4]);
+        assert!(files[2].2.starts_with("fadian.found(\"t3-2\",[[\"a.html\",\"第一条\",\"\",\"甲"), "{}", files[2].2);
+        assert_eq!(texts(0, &[]).len(), 1);
+    }
+}

@@ -1,0 +1,73 @@
+//! The folded text of all laws, one unit after the other, two bytes a character.
+
+use super::fold::Folding;
+use super::unit::Unit;
+
+/// Stands behind each piece; nothing folds to it.
+pub(super) const WALL: u16 = 0;
+
+/// The folded text of units in the order of their laws.
+#[derive(Debug, Clone, Default)]
+pub struct Texts {
+    /// All pieces, each with a wall behind it.
+    pub(super) units: Vec<u16>,
+    /// Where each unit begins.
+    pub(super) starts: Vec<u32>,
+    /// How long the caption of each unit is, its wall included.
+    pub(super) captions: Vec<u32>,
+}
+
+impl Texts {
+    /// The text of a law's units.
+    pub fn of(units: &[Unit], folding: &Folding) -> Self {
+        let mut out = Self::default();
+        for unit in units {
+            let start = out.units.len();
+            out.starts.push(start as u32);
+            out.piece(&unit.caption, folding);
+            out.captions.push((out.units.len() - start) as u32);
+            for piece in &unit.pieces {
+                out.piece(piece, folding);
+            }
+        }
+        out
+    }
+
+    fn piece(&mut self, text: &str, folding: &Folding) {
+        let start = self.units.len();
+        folding.push(text, &mut self.units);
+        if self.units.len() > start {
+            self.units.push(WALL);
+        }
+    }
+
+    /// Puts the text of another law behind this one.
+    pub fn append(&mut self, other: Self) {
+        let base = self.units.len() as u32;
+        self.units.extend(other.units);
+        self.starts.extend(other.starts.into_iter().map(|start| start + base));
+        self.captions.extend(other.captions);
+    }
+
+    /// How many units there are.
+    pub fn n_units(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// How many characters there are, walls included.
+    pub fn n_characters(&self) -> usize {
+        self.units.len()
+    }
+
+    /// The bytes of the text: what an index of it depends on.
+    pub fn bytes(&self) -> Vec<u8> {
+        let starts = self.starts.iter().flat_map(|start| start.to_le_bytes());
+        self.units.iter().flat_map(|unit| unit.to_le_bytes()).chain(starts).collect()
+    }
+
+    /// The unit a place lies in, and whether in its caption.
+    pub(super) fn unit_at(&self, place: u32) -> (u32, bool) {
+        let unit = self.starts.partition_point(|start| *start <= place) - 1;
+        (unit as u32, place < self.starts[unit] + self.captions[unit])
+    }
+}

@@ -1,0 +1,155 @@
+//! The search index: law by law, then range by range, to a sink or to memory.
+
+use super::{Artifact, Body, Prepared, Sink};
+use crate::error::Error;
+use crate::import::slug;
+use crate::model::LawKind;
+use crate::plan::Route;
+use crate::resolve::DefinitionKind;
+use crate::search::file_name;
+use crate::search::fold::Folding;
+use crate::search::sort::{self, Files};
+use crate::search::table::{self, Row};
+use crate::search::text::Texts;
+use crate::search::unit::{Unit, units};
+use crate::source::fingerprint;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+/// What of the index is known before its files are made.
+struct Outline {
+    /// The laws in the order of results, by their places in the corpus.
+    order: Vec<usize>,
+    rows: Vec<Row>,
+    texts: Texts,
+    /// Part of the name of each file, the table's excepted.
+    version: String,
+}
+
+/// Counts up with what an index says and how it says it.
+const FORMAT: u8 = 1;
+
+impl Prepared {
+    /// Makes the files of the search index; returns how many.
+    pub(super) fn emit_search(&self, sink: &dyn Sink) -> Result<usize, Error> {
+        let outline = self.search_outline();
+        let put = |part: &str, script: String| sink.put(artifact(file_name(part, &outline.version), script));
+        let texts = outline.order.par_iter().enumerate().map(|(place, law)| {
+            let files = table::texts(place, &self.units(*law));
+            let count = files.len();
+            files.into_iter().try_for_each(|(_, part, script)| put(&part, script)).map(|()| count)
+        });
+        let n_texts: usize = texts.collect::<Result<Vec<_>, _>>()?.into_iter().sum();
+        let ranges = sort::ranges(&outline.texts);
+        let ranges = ranges.par_iter().enumerate().map(|(index, range)| {
+            let mut files = sort::files(&outline.texts, index, range);
+            let made = files.keys.drain(..).chain(files.lists.drain(..)).collect::<Vec<_>>();
+            let count = made.len();
+            made.into_iter().try_for_each(|(part, script)| put(&part, script))?;
+            Ok::<_, Error>((files, count))
+        });
+        let (files, counts): (Vec<Files>, Vec<usize>) = ranges.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
+        let table = table::table(&outline.rows, &files, &outline.version, &slug::initial);
+        sink.put(artifact("table.js".to_owned(), table))?;
+        Ok(n_texts + counts.into_iter().sum::<usize>() + 1)
+    }
+
+    /// The files of the search index by their paths, all in memory; made once, when the first of them is asked for.
+    ///
+    /// # Panics
+    /// Never: memory takes every file.
+    pub fn search_files(&self) -> &BTreeMap<String, Vec<u8>> {
+        self.search.get_or_init(|| {
+            let files = Shelf::default();
+            match self.emit_search(&files) {
+                Ok(_) => files.0.into_inner().expect("no thread panics while it holds the shelf"),
+                Err(_) => unreachable!("a shelf in memory takes every file"),
+            }
+        })
+    }
+
+    fn units(&self, law: usize) -> Vec<Unit> {
+        units(&self.corpus.laws[law].law, &self.plans[law])
+    }
+
+    fn search_outline(&self) -> Outline {
+        let order = self.search_order();
+        let folding = Folding::default();
+        let aliases = self.search_aliases();
+        let read = order.par_iter().map(|law| {
+            let units = self.units(*law);
+            let row = self.search_row(*law, &units, &aliases);
+            let raw = format!("{units:?}{row:?}");
+            (row, Texts::of(&units, &folding), fingerprint(raw.as_bytes()))
+        });
+        let read: Vec<(Row, Texts, u64)> = read.collect();
+        let mut outline = Outline { order, rows: Vec::with_capacity(read.len()), texts: Texts::default(), version: String::new() };
+        let mut prints = vec![FORMAT];
+        for (row, texts, print) in read {
+            outline.rows.push(row);
+            outline.texts.append(texts);
+            prints.extend(print.to_le_bytes());
+        }
+        let print = format!("{:016x}", fingerprint(&prints));
+        print[..8].clone_into(&mut outline.version);
+        outline
+    }
+
+    /// By rank of the kind, what holds everywhere before what holds in a region, then by name.
+    fn search_order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.corpus.laws.len()).collect();
+        let key = |law: &usize| {
+            let meta = &self.corpus.laws[*law].law.meta;
+            (if meta.kind == LawKind::Unknown { u8::MAX } else { meta.kind as u8 }, meta.region.clone(), meta.name(), meta.slug.clone())
+        };
+        order.sort_by_cached_key(key);
+        order
+    }
+
+    /// Short names by the title they stand for, as laws introduce them (以下简称).
+    fn search_aliases(&self) -> BTreeMap<String, BTreeSet<String>> {
+        let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let short = self.marks.iter().flat_map(|marks| &marks.definitions).filter(|it| it.kind == DefinitionKind::Short);
+        for definition in short.filter(|it| it.term.chars().count() > 2) {
+            let title = definition.meaning.trim_matches(['《', '》']).to_owned();
+            out.entry(title).or_default().insert(definition.term.trim_matches(['《', '》']).to_owned());
+        }
+        out
+    }
+
+    fn search_row(&self, law: usize, units: &[Unit], aliases: &BTreeMap<String, BTreeSet<String>>) -> Row {
+        let (meta, listed) = (&self.corpus.laws[law].law.meta, &self.listed[law]);
+        let introduced = meta.title.as_ref().and_then(|title| aliases.get(title)).into_iter().flatten();
+        let aliases: BTreeSet<String> = meta.aliases.iter().chain(introduced).map(|name| name.replace(['|', '\n'], " ")).collect();
+        Row {
+            slug: meta.slug.clone(),
+            name: meta.name(),
+            aliases: aliases.into_iter().collect(),
+            document_number: meta.document_number.clone().unwrap_or_default(),
+            kind: listed.item().kind.clone().unwrap_or_default(),
+            region: listed.region().to_owned(),
+            status: (listed.item().status.class, listed.item().status.word.clone()),
+            n_units: units.len(),
+            numbers: table::numbers(units),
+            parts: table::texts(0, units).iter().map(|part| part.0).collect(),
+        }
+    }
+}
+
+fn artifact(name: String, script: String) -> Artifact {
+    Artifact { path: Route::Search(name).file(), body: Body::Bytes(script.into_bytes()) }
+}
+
+/// Keeps what it is given.
+#[derive(Debug, Default)]
+struct Shelf(Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl Sink for Shelf {
+    fn put(&self, artifact: Artifact) -> Result<(), Error> {
+        if let Body::Bytes(bytes) = artifact.body {
+            self.0.lock().expect("no thread panics while it holds the shelf").insert(artifact.path, bytes);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,208 @@
+// The search dialog and the search page: what is typed, what is shown. find.js does the finding.
+(function (page) {
+  "use strict";
+  const doc = document, make = page.make, engine = page.engine;
+  const W = page.words, tell = (key, n) => W[`find_${key}`].replace("{n}", n);
+  const folder = () => {
+    const inside = location.href.startsWith(engine.root) ? location.href.slice(engine.root.length).split(/[?#]/)[0] : "";
+    return inside.includes("/") ? inside.split("/")[0] : "";
+  };
+
+  /** Builds a search into `box`. `step` results are listed at a time; `keep` is told of every query. */
+  function build(box, { step, keep, isPage }) {
+    const id = isPage ? "sp" : "sd", input = make("input", {
+      type: "search", id: `${id}-q`, name: "q", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search", placeholder: W.find_input,
+    });
+    const status = make("p", { "class": "sr-count", role: "status" }), list = make("ol", { "class": "sr-list", lang: "zh-Hans-CN" });
+    const foot = make("p", { "class": "sr-foot" }), fields = {}, slug = isPage ? "" : folder();
+    const form = make("form", { role: "search", action: `${engine.root}search.html` }, [make("label", { "for": `${id}-q`, "class": "vh" }, W.find_input), input]);
+    const filters = make("details", { "class": "sr-filters" }, make("summary", {}, W.find_filters)), row = make("div", { "class": "sr-fields" });
+    filters.append(row);
+    if (isPage) filters.open = innerWidth >= 768;
+    form.append(filters);
+    box.append(form, status, list, foot);
+    let result = null, round = 0, shown = 0;
+
+    function field(name, control) {
+      fields[name] = control;
+      control.id = `${id}-${name}`;
+      row.append(make("div", {}, [make("label", { "for": control.id }, W[`find_${name}`]), control]));
+      control.addEventListener(control.tagName === "INPUT" && control.type !== "checkbox" ? "input" : "change", run);
+    }
+    const ready = engine.open().then((table) => {
+      if (slug && table.laws.some((law) => law.slug === slug)) field("here", make("input", { type: "checkbox" }));
+      field("law", make("input", { type: "text", autocomplete: "off" }));
+      [["region", table.regions], ["kind", table.kinds], ["status", table.statuses]].forEach(([name, words]) => {
+        const options = words.filter(Boolean).map((word) => make("option", {}, word));
+        if (options.length > 1) field(name, make("select", {}, [make("option", { value: "" }, W.find_all), ...options]));
+      });
+    });
+    function filter() {
+      const value = (name) => (fields[name] ? fields[name].value : "");
+      return {
+        law: value("law").trim(), region: value("region"), kind: value("kind"), status: value("status"),
+        only: fields.here && fields.here.checked ? slug : "", here: slug,
+      };
+    }
+
+    async function run() {
+      const own = ++round, text = input.value.trim();
+      if (!text) return clear("");
+      const slow = setTimeout(() => { if (own === round) status.textContent = W.find_busy; }, 200);
+      try {
+        await ready;
+        let found;
+        // A file that is not there any more has another name in the table that is there now.
+        try { found = await engine.search(text, filter()); } catch (gone) { await engine.reopen(); found = await engine.search(text, filter()); }
+        if (own !== round) return;
+        result = found;
+        if (keep) keep(text, filter());
+        if (!found.wanted.length && !found.jumps.length) return clear(W.find_empty);
+        await show(own);
+      } catch (error) {
+        if (own === round) clear(W.find_failed);
+      } finally {
+        clearTimeout(slow);
+      }
+    }
+    function clear(words) {
+      result = null;
+      status.textContent = words;
+      list.textContent = foot.textContent = "";
+    }
+    /** The first results of a new query: places, laws, provisions. All are made before any is shown. */
+    async function show(own) {
+      const now = result, rows = [], places = now.jumps.slice(0, step), laws = now.laws.slice(0, isPage ? 12 : 4);
+      shown = Math.min(now.hits.length, step);
+      const [jumps, hits] = await Promise.all([Promise.all(places.map(place)), provisions(0, shown)]);
+      if (own !== round) return;
+      rows.push(...jumps, ...laws.map(lawRow));
+      if (now.laws.length > laws.length) rows.push(make("li", { "class": "sr-note" }, tell("more_laws", now.laws.length - laws.length)));
+      list.textContent = "";
+      list.append(...rows, ...hits);
+      say();
+    }
+    function say() {
+      const now = result, words = [];
+      if (now.jumps.length) words.push(tell("places", now.jumps.length));
+      if (now.laws.length) words.push(tell("laws", now.laws.length));
+      if (now.hits.length || now.open) words.push(tell(now.open ? "least" : "count", now.hits.length));
+      if (now.hits.length > shown) words.push(tell("shown", shown));
+      status.textContent = words.length ? words.join(W.find_join) : W.find_none;
+      foot.textContent = "";
+      if (now.hits.length > shown) button(W.find_more, async () => {
+        const rows = await provisions(shown, shown + step), first = rows[0].querySelector("a");
+        shown += rows.length;
+        list.append(...rows);
+        say();
+        first.focus();
+      });
+      if (now.open) button(tell("check", now.open), async () => { await now.more(); await show(round); input.focus(); });
+      if (!isPage) {
+        const to = `${engine.root}search.html`;
+        foot.append(make("a", { href: words.length ? `${to}?${address(input.value.trim(), filter())}` : `${to}#help` }, words.length ? W.find_page : W.find_help));
+      }
+    }
+    function button(words, act) {
+      const it = make("button", { "class": "btn", type: "button" }, words);
+      it.addEventListener("click", act);
+      foot.append(it);
+    }
+    async function provisions(from, to) {
+      return Promise.all(result.hits.slice(from, to).map(async (unit) => provision(await engine.read(unit), result.wanted)));
+    }
+    function head(href, name, rest, law) {
+      const title = make("a", { href }, rest ? [make("span", { "class": "sr-law" }, name), " ", make("b", {}, rest)] : [make("b", {}, name)]);
+      return make("p", { "class": "t" }, [title, make("span", { "class": `st ${law.state}` }, law.status)]);
+    }
+    function provision(it, words) {
+      const text = make("p", { "class": "sr-text" }, marked(engine.snippet(it, words)));
+      const item = make("li", {}, head(it.href, it.law.name, it.label || it.caption || "—", it.law));
+      if (it.label && it.caption) item.firstChild.firstChild.append(" ", make("span", { "class": "sr-cap" }, marked(captionOf(it, words))));
+      if (text.textContent) item.append(text);
+      return item;
+    }
+    function captionOf(it, words) {
+      return engine.snippet({ caption: "", pieces: [it.caption] }, words, 200);
+    }
+    function marked(parts) {
+      return parts.map(([text, isHit]) => (isHit ? make("mark", {}, text) : text));
+    }
+    async function place(jump) {
+      const it = await engine.read(jump.unit), n = it.pieces.filter((piece) => piece[0] !== "\t").length;
+      const isThere = !jump.paragraph || jump.paragraph <= n;
+      const label = it.label + (isThere ? engine.place(jump) : "");
+      const row = make("li", { "class": "sr-jump" }, head(it.href + (isThere && jump.anchor ? `#${jump.anchor}` : ""), it.law.name, label, it.law));
+      const at = isThere && jump.paragraph ? it.pieces.filter((piece) => piece[0] !== "\t")[jump.paragraph - 1] : it.pieces.join("");
+      row.append(make("p", { "class": "sr-text" }, isThere ? at.slice(0, 80) : tell("only", n)));
+      return row;
+    }
+    function lawRow(law) {
+      const facts = [law.region, law.kind, law.document].filter(Boolean).join("　");
+      return make("li", { "class": "sr-name" }, [head(`${engine.root}${law.slug}/index.html`, law.name, "", law), make("p", { "class": "sr-text" }, facts)]);
+    }
+
+    let isComposing = false;
+    input.addEventListener("compositionstart", () => { isComposing = true; });
+    input.addEventListener("compositionend", () => { isComposing = false; run(); });
+    input.addEventListener("input", () => { if (!isComposing) run(); });
+    // Enter opens the one place that is meant; where there are several, it goes to the first of the list.
+    form.addEventListener("submit", (event) => event.preventDefault());
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      const links = list.querySelectorAll("a");
+      if (result && result.jumps.length === 1 && links.length) links[0].click();
+      else if (links.length) links[0].focus();
+    });
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp" || event.target.tagName === "SELECT") return;
+      const stops = [input, ...list.querySelectorAll("a"), ...foot.querySelectorAll("a,button")], at = stops.indexOf(doc.activeElement);
+      const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+      if (at < 0 || !next) return;
+      event.preventDefault();
+      next.focus();
+    });
+    return { input, run, fields, ready };
+  }
+
+  function address(text, filter) {
+    const query = new URLSearchParams({ q: text });
+    ["law", "region", "kind", "status", "only"].forEach((name) => { if (filter[name]) query.set(name, filter[name]); });
+    return String(query);
+  }
+
+  let dialog, built;
+  function openDialog() {
+    if (!dialog) {
+      dialog = make("dialog", { "class": "sr sr-dialog", "aria-labelledby": "sr-h" });
+      const close = make("button", { "class": "btn quiet sr-close", type: "button" }, W.find_close);
+      close.addEventListener("click", () => dialog.close());
+      dialog.append(make("div", { "class": "sr-top" }, [make("h2", { id: "sr-h" }, W.find), close]));
+      built = build(dialog, { step: 12, isPage: false });
+      // A press beside the dialog closes it.
+      dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+      doc.body.append(dialog);
+    }
+    dialog.showModal();
+    built.input.focus();
+    built.input.select();
+  }
+
+  const box = page.one("#search");
+  if (box) {
+    const asked = new URLSearchParams(location.search);
+    const keep = (text, filter) => {
+      doc.title = doc.title.replace(/^(.*?：)?/, `${text}：`);
+      const query = address(text, filter);
+      if (`?${query}` !== location.search) try { history.replaceState(null, "", `?${query}`); } catch (e) { /* from a disk it may be refused */ }
+    };
+    built = build(box, { step: 20, isPage: true, keep });
+    built.input.value = asked.get("q") || "";
+    built.ready.then(() => {
+      ["law", "region", "kind", "status"].forEach((name) => { if (built.fields[name] && asked.get(name)) built.fields[name].value = asked.get(name); });
+      built.run();
+    });
+    built.input.focus();
+  }
+  page.part("search", { open: () => { if (box) { built.input.focus(); built.input.select(); } else openDialog(); } });
+})(window.fadian);

@@ -90,7 +90,7 @@ impl Writer {
         let (title, running, part) = (string(&title), string(&running), string(chapter));
         let _ = write!(
             self.out,
-            r##"#set document(title: {title}, date: none)
+            r#"#set document(title: {title}, date: none)
 #let serif = ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "Songti SC", "SimSun")
 #let sans = ("Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "PingFang SC", "SimHei")
 #set page(paper: "a4", binding: left, margin: (top: 37mm, bottom: 35mm, inside: 28mm, outside: {outside}),
@@ -106,7 +106,7 @@ impl Writer {
 #let history(it) = align(center, par(first-line-indent: 0pt, it))
 #let sign(it) = align(right, par(first-line-indent: 0pt, it))
 #let colophon(it) = par(first-line-indent: 0pt, text(font: sans, size: 9pt, it))
-"##
+"#
         );
         self.heading(1, name);
     }
@@ -135,7 +135,10 @@ impl Writer {
 
     fn article(&mut self, article: &Article) {
         let caption = article.caption.as_ref().map(crate::model::Caption::bracketed).unwrap_or_default();
-        let lead = format!("#heading(level: 6, {})#h(1em)#{}", string(&article.label.text()), string(&caption));
+        let mut lead = format!("#heading(level: 6, {})#h(1em)", string(&article.label.text()));
+        if !caption.is_empty() {
+            let _ = write!(lead, "#{}", string(&caption));
+        }
         let first = article.blocks.first();
         if !matches!(first, Some(Block::Paragraph(it)) if !it.text.trim().is_empty()) {
             let _ = writeln!(self.out, "\n{lead}");
@@ -220,7 +223,7 @@ mod tests {
 
     #[test]
     fn no_text_is_markup() {
-        assert_eq!(string("a\"b\\c\n#d *e* $f$ [g] @h"), r##""a\"b\\c\n#d *e* $f$ [g] @h""##);
+        assert_eq!(string("a\"b\\c\n#d *e* $f$ [g] @h"), r#""a\"b\\c\n#d *e* $f$ [g] @h""#);
     }
 
     #[test]
@@ -232,14 +235,14 @@ mod tests {
         law.meta.title = Some("甲法".to_owned());
         let made = typst(&law, &plan(&law), Printed::Law, false);
         let (_, body) = made.split_once("stroke: 1pt)\n").expect("the text follows the rule");
-        let expected = r##"
-#heading(level: 6, "第一条")#h(1em)#""#"下列#情形\"除外\"："
+        let expected = r#"
+#heading(level: 6, "第一条")#h(1em)#"下列#情形\"除外\"："
 
 #"（一）甲；"
 #v(1em)
 #colophon("本件所印：甲法。")
 #colophon("本件由程序整理，供阅读；正式文本以公报和制定机关公布的为准。")
-"##;
+"#;
         assert_eq!(body, expected);
         assert!(made.starts_with("#set document(title: \"甲法\", date: none)\n") && made.contains("size: 12pt"), "{made}");
         assert!(typst(&law, &plan(&law), Printed::Law, true).contains("size: 15.75pt"));

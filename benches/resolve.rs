@@ -1,8 +1,8 @@
 //! How fast references are found in a collection: `cargo bench --bench resolve [LAWS…]`.
 //!
-//! Generated laws of 60 articles each that cite themselves, each other and what is not there, in all forms. Timed is what
-//! stands between the laws and their links: the surface, the names, the references of every law on all threads, and who
-//! cites whom.
+//! Generated laws of 60 articles each that cite themselves, each other and texts that are not there but are named nearly as
+//! others. Timed is what stands between the laws and their links: the surface, the names, the references of every law on all
+//! threads, and who cites whom.
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -69,10 +69,19 @@ fn text(index: usize, count: usize) -> String {
         let other = title((index * 7 + number as usize * 31) % count);
         let near = write_numeral(number % 59 + 1);
         let words = match number % 4 {
-            0 => format!("有关部门应当依照《{other}》第{near}条第一款的规定，对本法第{near}条、第{near}条第一款规定的事项进行监督检查。\n\n违反前款规定的，依照本章有关规定处理。"),
-            1 => "有下列情形之一的，由主管部门责令改正：\n\n（一）不履行规定义务的；\n\n（二）有前项行为，情节严重的。\n\n有前款第一项、第二项行为，同时违反治安管理处罚法第二十三条第一款的，从其规定。".to_owned(),
-            2 => format!("国务院主管部门负责全国事务的管理工作。公民、法人和其他组织有权对违反{}第{near}条至第六十条规定的行为进行举报，处理结果应当及时告知。", other.trim_start_matches("中华人民共和国")),
-            _ => "县级以上人民政府应当加强对事务管理工作的领导，建立健全工作机制，保障工作经费，鼓励社会力量参与，推动事业健康发展。".to_owned(),
+            0 => format!(
+                "有关部门应当依照《{other}》第{near}条第一款的规定，对本法第{near}条、第{near}条第一款规定的事项进行监督检查。\n\n违反前款规定的，依照本章有关规定处理。"
+            ),
+            1 => format!(
+                "有下列情形之一的，由主管部门责令改正：\n\n（一）不履行规定义务的；\n\n（二）有前项行为，情节严重的。\n\n有前款第一项、第二项行为，同时违反《{}》第二十三条第一款的，从其规定。",
+                title(count + index + number as usize).replace("事务", "事项")
+            ),
+            2 => format!(
+                "国务院主管部门负责全国事务的管理工作。公民、法人和其他组织有权对违反{}第{near}条至第六十条规定的行为进行举报，处理结果应当及时告知。",
+                other.trim_start_matches("中华人民共和国")
+            ),
+            _ => "县级以上人民政府应当加强对事务管理工作的领导，建立健全工作机制，保障工作经费，鼓励社会力量参与，推动事业健康发展。"
+                .to_owned(),
         };
         let _ = write!(out, "**第{}条**　{words}\n\n", write_numeral(number));
     }

@@ -10,6 +10,7 @@ pub mod diag;
 pub mod disk;
 pub mod error;
 pub mod export;
+pub mod facts;
 pub mod import;
 pub mod markdown;
 pub mod model;

@@ -16,7 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["proof"],
     &["config", "import", "markdown", "theme"],
     &["corpus"],
-    &["resolve", "compare"],
+    &["resolve", "compare", "facts"],
     &["plan"],
     &["render", "export", "search"],
     &["site"],
@@ -53,7 +53,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("tokio", &["dev"]),
     ("walkdir", &["disk"]),
     ("xxhash_rust", &["source/fingerprint"]),
-    ("zip", &["import/decode/docx"]),
+    ("zip", &["import/decode/docx", "export/epub"]),
 ];
 
 /// Packages that any module may use: derives, the formats of data, and a measure of likeness.

@@ -91,6 +91,11 @@ fn a_set_has_a_table_topics_pairs_and_a_page_of_what_is_missing() {
     site.build();
     let files: Vec<String> = site.files().into_keys().filter(|file| file.starts_with("compare")).collect();
     let expected = [
+        "compare-shuju/bodies.html",
+        "compare-shuju/duties-jia.html",
+        "compare-shuju/duties-yi.html",
+        "compare-shuju/facts.html",
+        "compare-shuju/facts.json",
         "compare-shuju/index.html",
         "compare-shuju/jia--yi.html",
         "compare-shuju/matrix.csv",
@@ -104,7 +109,7 @@ fn a_set_has_a_table_topics_pairs_and_a_page_of_what_is_missing() {
     assert_eq!(files, expected);
     let prepared = site.prepare();
     assert!(prepared.paths().iter().filter(|path| path.starts_with("compare")).eq(expected.iter()));
-    for path in expected.iter().filter(|path| !path.contains("matrix.")) {
+    for path in expected.iter().filter(|path| !path.contains("matrix.") && !path.contains(".json")) {
         assert_eq!(page(&prepared, path), site.read(&format!("output/{path}")), "the preview makes the bytes of the build");
     }
 }
@@ -172,6 +177,97 @@ fn a_site_without_comparisons_has_no_pages_of_them_and_articles_still_name_their
     let list = article.split("其他法规中的相关条文").nth(1).expect("a list of related provisions");
     assert!(list.contains("非官方对应关系") && list.contains("../yi/article-1.html") && list.contains("程序建议 0."), "{list}");
     assert!(list.contains("<mark>") && list.contains("class=\"st unverified\""), "{list}");
+}
+
+#[test]
+fn facts_lead_to_the_place_where_they_stand() {
+    let prepared = with_set("compare-facts").prepare();
+    let duties = page(&prepared, "compare-shuju/duties-jia.html");
+    let rows: Vec<String> = between(&duties, "<li><p class=t>", "</li>").into_iter().map(words).collect();
+    assert_eq!(rows[0], "第一条第一款应当县级以上人民政府县级以上人民政府应当推进数据中心建设，提升算力水平。");
+    assert!(duties.contains("href=../jia/article-1.html#k2"), "{duties}");
+    assert!(words(&page(&prepared, "compare-shuju/facts.html")).contains("自2023年1月1日起施行"));
+    assert!(page(&prepared, "compare-shuju/bodies.html").contains("县级以上人民政府"));
+    let json: serde_json::Value = serde_json::from_str(&page(&prepared, "compare-shuju/facts.json")).expect("JSON");
+    assert_eq!(json[0]["effects"][0]["date"], "2023-01-01");
+}
+
+#[test]
+fn overriding_one_cell_changes_the_pages_that_show_it_and_no_other() {
+    let site = with_set("compare-override");
+    site.build();
+    let before = site.files();
+    site.write("content/comparisons/shuju.toml", &SET.replace("name = \"施行日期\"\n", "name = \"施行日期\"\nabsent = [\"yi\"]\n"));
+    site.build();
+    let after = site.files();
+    let changed: Vec<&String> = after.iter().filter(|(path, bytes)| before.get(*path) != Some(*bytes)).map(|(path, _)| path).collect();
+    let shown =
+        ["index.html", "matrix.csv", "matrix.json", "missing.html", "topic-shixing.html"].map(|name| format!("compare-shuju/{name}"));
+    let own: Vec<&String> = changed.iter().copied().filter(|path| path.starts_with("compare")).collect();
+    assert_eq!(own, shown.iter().collect::<Vec<_>>());
+    // An article that is said to have no like may lose a suggestion; nothing else is touched.
+    let rest: Vec<&String> = changed.into_iter().filter(|path| !path.starts_with("compare") && !path.starts_with(".fadian")).collect();
+    assert!(rest.iter().all(|path| *path == "jia/article-3.html"), "{rest:?}");
+}
+
+/// A page as lines: marks in brackets, scores left out, long texts cut.
+fn compact(html: &str) -> String {
+    let marked = html.replace("<span class=da>", "⟦").replace("<span class=db>", "⟦");
+    let lines = marked.split("<tr").skip(2).map(|row| {
+        let cells = row.split("<td").map(|cell| shortened(&words(&format!("<{cell}"))));
+        cells.collect::<Vec<_>>().join(" | ")
+    });
+    let rows = between(&marked, "<section class=row", "</section>").into_iter().map(|row| {
+        // What closes a mark closes nothing else here: other spans of a cell stand before its text.
+        let cells = row.split("<div class=\"cell").map(|cell| shortened(&words(&format!("<{}", cell.replace("</span>", "⟧")))));
+        cells.collect::<Vec<_>>().join(" | ")
+    });
+    lines.chain(rows).map(|line| without_scores(&line) + "\n").collect()
+}
+
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 60;
+    const TAIL: usize = 10;
+    let characters: Vec<char> = text.replace('\n', " ").chars().collect();
+    if text.contains('⟦') || characters.len() <= LONGEST {
+        return characters.into_iter().collect();
+    }
+    let (head, tail) = (&characters[..LONGEST - TAIL], &characters[characters.len() - TAIL..]);
+    head.iter().chain(&['…']).chain(tail).collect()
+}
+
+/// The ranking is measured elsewhere: here only what is called a suggestion counts.
+fn without_scores(line: &str) -> String {
+    let mut out = String::new();
+    for (index, part) in line.split("程序建议 ").enumerate() {
+        if index > 0 {
+            out.push_str("程序建议");
+        }
+        out.push_str(if index == 0 { part } else { part.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.') });
+    }
+    out
+}
+
+#[test]
+fn the_table_and_three_pairs_of_the_five_texts_are_as_they_were() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let prepared = prepare(load(root).expect("the content is there"), &Options::default());
+    for (name, path) in [
+        ("matrix", "index"),
+        ("shanxi-and-city", "shanxi-shuzi-jingji--mou-shi-shuzi-jingji"),
+        ("shanxi-and-heilongjiang", "shanxi-shuzi-jingji--heilongjiang-shuzi-jingji-caoan"),
+        ("data-and-policy", "shanxi-dashuju--shanxi-shuzi-jingji-zhengce"),
+    ] {
+        let made = compact(&page(&prepared, &format!("compare-shuzi-jingji/{path}.html")));
+        let file = root.join(format!("tests/comparisons/{name}.txt"));
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::create_dir_all(file.parent().expect("a folder")).expect("the folder is made");
+            std::fs::write(&file, &made).expect("the file is written");
+        }
+        let kept = std::fs::read_to_string(&file).unwrap_or_default();
+        let first = made.lines().zip(kept.lines()).find(|(one, other)| one != other);
+        assert!(made == kept, "{name} is not as it was: {first:?}; UPDATE=1 keeps it as it is now");
+    }
 }
 
 #[test]

@@ -1,17 +1,20 @@
 //! Every provision of a set with its candidates in the other laws, weighed.
 //!
 //! In: the provisions of all laws, in reading order. Out: candidates: per provision, the other provisions with evidence and
-//! score, best first. Steps: learn the bigrams; find the nearest by the index; weigh each pair once from both sides, with what
-//! third laws say (a provision that both answer links them).
+//! score, best first. Steps: learn the bigrams and the subjects; find the nearest by the index; look at each pair by itself;
+//! then weigh it against its surroundings: what the two are used to, and how their chapters answer each other.
 
 use super::evidence::Evidence;
-use super::gram::{Grams, Vector, cosine, opening};
-use super::index::{Near, Nearest};
+use super::gram::{Grams, Vector, cosine};
+use super::index::Nearest;
+use super::subject::Subjects;
+use super::surroundings::{Chapters, Pair, UsedTo};
+use super::third::Thirds;
 use super::unit::Unit;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-/// How many of the nearest of each law pass a link on.
-const LINKS: usize = 3;
+/// How wording, third laws and subjects make up the likeness that is set against its surroundings.
+const MIXED: [f32; 3] = [0.5, 0.3, 0.2];
 
 /// A candidate of a provision.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,14 +36,14 @@ pub struct Engine<'u> {
     grams: Grams,
     wholes: Vec<Vector>,
     parts: Vec<Vec<Vector>>,
-    openings: Vec<Vector>,
-    places: Vec<f64>,
+    laws: Vec<usize>,
     nearest: Nearest,
-    headings: Headings,
+    thirds: Thirds,
+    subjects: Subjects,
 }
 
 impl<'u> Engine<'u> {
-    /// Makes a set ready.
+    /// Makes a set ready. The provisions of a law stand together.
     pub fn new(units: &'u [Unit]) -> Self {
         let grams = Grams::learn(units);
         let whole = |unit: &Unit| grams.vector(&unit.caption, unit.paragraphs.iter().map(String::as_str));
@@ -53,23 +56,39 @@ impl<'u> Engine<'u> {
             }
         };
         let parts = units.iter().map(part).collect();
-        let first = |unit: &Unit| grams.vector(&unit.caption, unit.paragraphs.first().map(|text| opening(text)));
-        let openings = units.iter().map(first).collect();
         let laws: Vec<usize> = units.iter().map(|unit| unit.law).collect();
         let nearest = Nearest::find(&wholes, &laws, grams.len());
-        let (places, headings) = (places(&laws), Headings::learn(units));
-        Self { units, grams, wholes, parts, openings, places, nearest, headings }
+        let thirds = Thirds::new(&nearest, &laws);
+        Self { units, grams, wholes, parts, nearest, thirds, subjects: Subjects::learn(units), laws }
     }
 
     /// The candidates of every provision, best first; equals by their place in the set.
     pub fn candidates(&self) -> Vec<Vec<Candidate>> {
-        let links = self.links();
+        let pairs = self.pairs();
+        let groups: Vec<usize> = self.laws.iter().map(|law| self.nearest.group(*law)).collect();
+        let used_to = |of: fn(&Pair) -> f32| UsedTo::learn(&pairs, &groups, self.nearest.n_groups(), of);
+        let (parts, mixed) = (used_to(|pair| pair.part), used_to(|pair| pair.mixed));
+        let (chapters, places) = (Chapters::learn(self.units, &pairs), places(&self.laws));
         let mut out: Vec<Vec<Candidate>> = vec![Vec::new(); self.units.len()];
-        for (one, other) in self.pairs() {
-            let candidate = self.weigh(one, other, &links);
+        for pair in &pairs {
+            let (one, other) = (pair.one as usize, pair.other as usize);
+            let ratio = |used: f32| f64::from(pair.mixed.max(1e-3) / used.max(1e-3)).ln();
+            let evidence = Evidence {
+                whole: f64::from(pair.whole),
+                part: f64::from(pair.part),
+                part_lift: f64::from(2.0 * pair.part - parts.at(one, groups[other]) - parts.at(other, groups[one])),
+                ratio: (ratio(mixed.at(one, groups[other])) + ratio(mixed.at(other, groups[one]))).max(-4.0),
+                linked: pair.linked.map(f64::from),
+                subject: f64::from(pair.subject),
+                clause: f64::from(self.subjects.best_clause(one, other)),
+                chapter: f64::from(chapters.likeness(one, other)),
+                ranks: (self.nearest.place(one, other), self.nearest.place(other, one)),
+                distance: (places[one] - places[other]).abs(),
+            };
+            let candidate = Candidate { unit: other, score: evidence.score(), evidence, parts: pair.parts };
             out[one].push(candidate);
-            let parts = candidate.parts.map(|(a, b)| (b, a));
-            out[other].push(Candidate { unit: one, parts, ..candidate });
+            let turned = Evidence { ranks: (evidence.ranks.1, evidence.ranks.0), ..evidence };
+            out[other].push(Candidate { unit: one, evidence: turned, parts: pair.parts.map(|(a, b)| (b, a)), ..candidate });
         }
         for list in &mut out {
             list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit)));
@@ -77,79 +96,57 @@ impl<'u> Engine<'u> {
         out
     }
 
-    /// Every pair of which one is near the other, the first before the second.
-    fn pairs(&self) -> BTreeSet<(usize, usize)> {
-        let near = |unit: usize| self.nearest.all(unit).map(move |near| (unit.min(near.unit as usize), unit.max(near.unit as usize)));
-        (0..self.units.len()).flat_map(near).collect()
+    /// Every pair of which one is near the other, the first before the second, each looked at by itself.
+    fn pairs(&self) -> Vec<Pair> {
+        let near = |unit: usize| self.nearest.all(unit).map(move |near| ((unit as u32).min(near.unit), (unit as u32).max(near.unit)));
+        let mut pairs: Vec<(u32, u32)> = (0..self.units.len()).flat_map(near).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs.into_iter().map(|(one, other)| self.pair(one as usize, other as usize)).collect()
     }
 
-    fn weigh(&self, one: usize, other: usize, links: &[BTreeMap<u32, f32>]) -> Candidate {
-        let whole = cosine(&self.wholes[one], &self.wholes[other]);
-        let (part, parts) = self.best_part(one, other, whole);
-        let (here, there) = (self.nearest.group(self.units[other].law), self.nearest.group(self.units[one].law));
-        let used_to = (f64::from(self.nearest.density(one, here)), f64::from(self.nearest.density(other, there)));
-        let (whole, part) = (f64::from(whole), f64::from(part));
-        let ratio = |used: f64| (whole.max(1e-3) / used.max(1e-3)).ln().max(-2.0);
-        let link = |from: usize, to: usize| f64::from(links[from].get(&(to as u32)).copied().unwrap_or(0.0));
-        let evidence = Evidence {
-            whole,
-            part,
-            lift: (whole - used_to.0, whole - used_to.1),
-            ratio: ratio(used_to.0) + ratio(used_to.1),
-            part_lift: 2.0 * part - used_to.0 - used_to.1,
-            ranks: (self.nearest.rank(one, here, whole as f32), self.nearest.rank(other, there, whole as f32)),
-            shares: (whole / self.nearest.best(one).max(1e-3), whole / self.nearest.best(other).max(1e-3)),
-            headings: self.headings.likeness(one, other),
-            opening: f64::from(cosine(&self.openings[one], &self.openings[other])),
-            linked: link(one, other) + link(other, one),
-            distance: (self.places[one] - self.places[other]).abs(),
+    fn pair(&self, one: usize, other: usize) -> Pair {
+        let whole = match self.nearest.row(one) {
+            Some(row) => row[other],
+            None => cosine(&self.wholes[one], &self.wholes[other]),
         };
-        Candidate { unit: other, score: evidence.score(), evidence, parts }
+        let (part, parts) = self.best_part(one, other, whole);
+        let has_third = self.laws.last().is_some_and(|last| *last >= 2);
+        let linked = has_third.then(|| self.thirds.linked(&self.nearest, (one, self.laws[one]), (other, self.laws[other])));
+        let subject = self.subjects.likeness(one, other);
+        let [w, l, s] = MIXED;
+        let mixed = match linked {
+            Some(linked) => w * whole + l * linked + s * subject,
+            None => (w * whole + s * subject) / (w + s),
+        };
+        Pair { one: one as u32, other: other as u32, whole, part, parts, linked, subject, mixed }
     }
 
-    /// The greatest likeness of a 款 to a 款 or to a whole, and the pair where it says more than the wholes do.
+    /// The greatest likeness of a 款 or the whole of one to a 款 or the whole of the other, and the pair of 款 where two of them
+    /// are more alike than the wholes are.
     fn best_part(&self, one: usize, other: usize, whole: f32) -> (f32, Option<(usize, usize)>) {
-        let own = |unit: usize| -> &[Vector] {
+        let parts = |unit: usize| -> &[Vector] {
             if self.parts[unit].is_empty() { std::slice::from_ref(&self.wholes[unit]) } else { &self.parts[unit] }
         };
         let (mut best, mut pair) = (whole, None);
-        for (a, first) in own(one).iter().enumerate() {
-            for (b, second) in own(other).iter().enumerate() {
-                let likeness = cosine(first, second);
+        for (a, first) in parts(one).iter().enumerate() {
+            for (b, second) in parts(other).iter().enumerate() {
+                let likeness = if self.parts[one].is_empty() && self.parts[other].is_empty() { whole } else { cosine(first, second) };
                 if likeness > best {
                     (best, pair) = (likeness, Some((a, b)));
                 }
             }
         }
-        (best, pair)
-    }
-
-    /// What third laws say: a provision near to both links them. Only what stands out from the surroundings counts.
-    fn links(&self) -> Vec<BTreeMap<u32, f32>> {
-        let strong: Vec<Vec<Near>> = (0..self.units.len()).map(|unit| self.strong(unit)).collect();
-        let mut links: Vec<BTreeMap<u32, f32>> = vec![BTreeMap::new(); self.units.len()];
-        for (unit, found) in strong.iter().enumerate() {
-            for first in found {
-                for second in &strong[first.unit as usize] {
-                    if self.units[second.unit as usize].law != self.units[unit].law {
-                        *links[unit].entry(second.unit).or_insert(0.0) += (first.whole * second.whole).sqrt();
-                    }
-                }
-            }
+        let against = |unit: usize, whole: usize| self.parts[unit].iter().map(|part| cosine(part, &self.wholes[whole])).fold(0.0, f32::max);
+        if self.parts[one].is_empty() || self.parts[other].is_empty() {
+            return (best, pair);
         }
-        links
+        (best.max(against(one, other)).max(against(other, one)), pair)
     }
 
-    fn strong(&self, unit: usize) -> Vec<Near> {
-        let groups: BTreeSet<usize> = self.units.iter().map(|it| self.nearest.group(it.law)).collect();
-        let of_group = |group: usize| {
-            let density = self.nearest.density(unit, group);
-            self.nearest.list(unit, group).iter().take(LINKS).filter_map(move |near| {
-                let whole = near.whole - density;
-                (whole > 0.0).then_some(Near { unit: near.unit, whole })
-            })
-        };
-        groups.into_iter().flat_map(of_group).collect()
+    /// The names of the subjects that make two provisions alike, the strongest first.
+    pub fn shared_subjects(&self, one: usize, other: usize) -> Vec<&'static str> {
+        self.subjects.shared(one, other)
     }
 
     /// The words that two provisions share and that say most, longest and rarest first.
@@ -222,23 +219,4 @@ fn places(laws: &[usize]) -> Vec<f64> {
         })
         .collect();
     order.iter().zip(laws).map(|(index, law)| *index as f64 / counts[law] as f64).collect()
-}
-
-/// The headings of provisions: how alike those of two are.
-#[derive(Debug)]
-struct Headings {
-    vectors: Vec<Vector>,
-}
-
-impl Headings {
-    fn learn(units: &[Unit]) -> Self {
-        let of = |unit: &Unit| Unit { law: unit.law, caption: String::new(), headings: Vec::new(), paragraphs: unit.headings.clone() };
-        let headings: Vec<Unit> = units.iter().map(of).collect();
-        let grams = Grams::learn(&headings);
-        Self { vectors: headings.iter().map(|unit| grams.vector("", unit.paragraphs.iter().map(String::as_str))).collect() }
-    }
-
-    fn likeness(&self, one: usize, other: usize) -> f64 {
-        f64::from(cosine(&self.vectors[one], &self.vectors[other]))
-    }
 }

@@ -1,9 +1,10 @@
 //! Texts as weighted vectors of character bigrams.
 //!
-//! In: the provisions of a set. Out: a unit vector for each provision, each 款, each opening clause. Weights are learned from
+//! In: the provisions of a set. Out: a unit vector for each provision and each 款. Weights are learned from
 //! the set itself: a bigram that many provisions have (words of form, 县级以上人民政府应当) weighs little, and one that a single
-//! law has cannot link two laws and weighs less. Punctuation ends a run, so that no bigram crosses it.
+//! law has cannot link two laws and weighs nothing. Punctuation ends a run, so that no bigram crosses it.
 
+use super::formula::{FORMULA, Formulas};
 use super::unit::Unit;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
@@ -11,19 +12,13 @@ use std::collections::HashMap;
 /// A sparse vector, sorted by gram, of length one (or empty).
 pub(super) type Vector = Vec<(u32, f32)>;
 
-/// How much the second and later times of a bigram count: below one, so that a long provision does not win by repeating.
-const REPEAT: f64 = 0.8;
-/// A bigram of the caption counts so many times.
-const CAPTION: f64 = 2.0;
-/// The weight of a bigram that one law alone has.
-const LONELY: f64 = 0.4;
-
 /// Every bigram of the set and its weight.
 #[derive(Debug)]
 pub(super) struct Grams {
     ids: HashMap<(char, char), u32>,
     chars: Vec<(char, char)>,
     weights: Vec<f64>,
+    formulas: Formulas,
 }
 
 type Counts = HashMap<(char, char), f64>;
@@ -31,7 +26,7 @@ type Counts = HashMap<(char, char), f64>;
 impl Grams {
     /// Learns the bigrams and their weights from all provisions of a set.
     pub(super) fn learn(units: &[Unit]) -> Self {
-        let mut grams = Self { ids: HashMap::new(), chars: Vec::new(), weights: Vec::new() };
+        let mut grams = Self { ids: HashMap::new(), chars: Vec::new(), weights: Vec::new(), formulas: Formulas::new() };
         let (mut frequency, mut laws): (Vec<u32>, Vec<(u32, bool)>) = (Vec::new(), Vec::new());
         for unit in units {
             let mut seen = BTreeSet::new();
@@ -52,7 +47,7 @@ impl Grams {
         let all = (units.len().max(2) as f64).ln();
         let weight = |(count, (_, shared)): (&u32, &(u32, bool))| {
             let rarity = (units.len() as f64 / f64::from(*count)).ln() / all;
-            if *shared { rarity } else { rarity * LONELY }
+            if *shared { rarity } else { 0.0 }
         };
         grams.weights = frequency.iter().zip(&laws).map(weight).collect();
         grams
@@ -74,15 +69,16 @@ impl Grams {
     }
 
     /// The vector of some texts, the first of them a caption.
-    pub(super) fn vector<'t>(&self, caption: &str, texts: impl IntoIterator<Item = &'t str>) -> Vector {
+    pub(super) fn vector<'t>(&self, caption: &'t str, texts: impl IntoIterator<Item = &'t str>) -> Vector {
         let mut counts = Counts::new();
-        bigrams(caption, |gram| *counts.entry(gram).or_insert(0.0) += CAPTION);
-        for text in texts {
-            bigrams(text, |gram| *counts.entry(gram).or_insert(0.0) += 1.0);
+        for text in std::iter::once(caption).chain(texts) {
+            let inside = self.formulas.inside(text);
+            bigrams_at(text, |gram, second| *counts.entry(gram).or_insert(0.0) += if inside[second] { FORMULA } else { 1.0 });
         }
         let weighted = |(gram, count): (&(char, char), &f64)| {
             let id = *self.ids.get(gram)?;
-            Some((id, (count.powf(REPEAT) * self.weights[id as usize]) as f32))
+            let weight = self.weights[id as usize];
+            (weight > 0.0).then_some((id, (count * weight) as f32))
         };
         let mut vector: Vector = sorted(&counts).iter().filter_map(|(gram, count)| weighted((gram, count))).collect();
         vector.sort_by_key(|(id, _)| *id);
@@ -105,15 +101,20 @@ fn sorted(counts: &Counts) -> Vec<((char, char), f64)> {
 
 /// Calls `found` for every bigram of a text.
 pub(super) fn bigrams(text: &str, mut found: impl FnMut((char, char))) {
+    bigrams_at(text, |gram, _| found(gram));
+}
+
+/// The same with the place of the second character, counted in characters.
+fn bigrams_at(text: &str, mut found: impl FnMut((char, char), usize)) {
     let mut before: Option<char> = None;
-    for character in text.chars() {
+    for (place, character) in text.chars().enumerate() {
         if !character.is_alphanumeric() {
             before = None;
             continue;
         }
         let character = character.to_ascii_lowercase();
         if let Some(first) = before {
-            found((first, character));
+            found((first, character), place);
         }
         before = Some(character);
     }
@@ -136,20 +137,9 @@ pub(super) fn cosine(a: &Vector, b: &Vector) -> f32 {
     sum
 }
 
-/// The words after which the subject of a duty stands.
-const MODALS: [&str; 7] = ["应当", "可以", "鼓励", "支持", "负责", "不得", "应"];
-
-/// What a provision is about by its first sentence: the words after the first 应当, 鼓励 …, up to the comma.
-pub(super) fn opening(text: &str) -> &str {
-    let sentence = text.split(['。', '；', '\n']).next().unwrap_or(text);
-    let found = MODALS.iter().filter_map(|modal| sentence.find(modal).map(|at| (at, std::cmp::Reverse(at + modal.len()))));
-    let start = found.min().map_or(0, |(_, end)| end.0);
-    sentence[start..].split('，').next().unwrap_or(sentence)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Grams, bigrams, cosine, opening};
+    use super::{Grams, bigrams, cosine};
     use crate::compare::unit::Unit;
 
     fn unit(law: usize, text: &str) -> Unit {
@@ -172,11 +162,5 @@ mod tests {
         let grams = Grams::learn(&units);
         let vectors: Vec<_> = texts.iter().map(|text| grams.vector("", [text.as_str()])).collect();
         assert!(cosine(&vectors[0], &vectors[10]) > cosine(&vectors[0], &vectors[1]));
-    }
-
-    #[test]
-    fn the_opening_is_what_follows_the_duty() {
-        assert_eq!(opening("县级以上人民政府应当推进渔业，建立鱼塘。乙。"), "推进渔业");
-        assert_eq!(opening("甲，乙"), "甲");
     }
 }

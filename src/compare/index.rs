@@ -9,7 +9,7 @@ use super::gram::Vector;
 /// A bigram that more provisions have is not looked up.
 const POSTINGS: usize = 1500;
 /// Nearest provisions kept of each law.
-const PER_LAW: usize = 8;
+const PER_LAW: usize = 12;
 /// The same in a set of more laws than [`FEW`].
 const PER_LAW_OF_MANY: usize = 5;
 /// Up to so many laws each keeps [`PER_LAW`].
@@ -18,8 +18,8 @@ const FEW: usize = 12;
 const OVERALL: usize = 32;
 /// With more laws than this they share one list.
 const LAWS: usize = 64;
-/// How many of the nearest make up the neighbourhood of a provision.
-const NEAR: usize = 5;
+/// In a set of up to so many provisions every likeness is kept: 64 MB at most.
+const KEPT: usize = 4096;
 
 /// A provision that may be a counterpart.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,8 +35,12 @@ pub(super) struct Near {
 pub(super) struct Nearest {
     /// For each provision and each group of laws, nearest first.
     lists: Vec<Vec<Vec<Near>>>,
-    /// The group of each law.
+    /// One group for each law, or one for all.
     n_groups: usize,
+    /// Every likeness, a row each provision; empty in a large set.
+    rows: Vec<f32>,
+    /// The law of each provision.
+    laws: Vec<u32>,
 }
 
 impl Nearest {
@@ -47,6 +51,7 @@ impl Nearest {
         let postings = postings(vectors, n_grams);
         let mut likeness = vec![0.0f32; vectors.len()];
         let mut touched: Vec<u32> = Vec::new();
+        let mut rows = Vec::with_capacity(if vectors.len() <= KEPT { vectors.len().pow(2) } else { 0 });
         let lists = vectors.iter().enumerate().map(|(unit, vector)| {
             for (gram, value) in vector {
                 for (other, weight) in &postings[*gram as usize] {
@@ -56,6 +61,9 @@ impl Nearest {
                     }
                     *sum += value * weight;
                 }
+            }
+            if vectors.len() <= KEPT {
+                rows.extend_from_slice(&likeness);
             }
             let mut groups: Vec<Vec<Near>> = vec![Vec::new(); n_groups];
             for other in touched.drain(..) {
@@ -74,7 +82,8 @@ impl Nearest {
             }
             groups
         });
-        Self { lists: lists.collect(), n_groups }
+        let lists = lists.collect();
+        Self { lists, n_groups, rows, laws: laws.iter().map(|law| *law as u32).collect() }
     }
 
     /// The group of a law.
@@ -82,30 +91,31 @@ impl Nearest {
         if self.n_groups == 1 { 0 } else { law }
     }
 
-    /// The nearest of a provision in a group of laws, nearest first.
-    pub(super) fn list(&self, unit: usize, group: usize) -> &[Near] {
-        &self.lists[unit][group]
-    }
-
     /// Every nearest provision of one, over all laws.
     pub(super) fn all(&self, unit: usize) -> impl Iterator<Item = Near> {
         self.lists[unit].iter().flatten().copied()
     }
 
-    /// How alike a provision is to its surroundings in a group: the mean over its nearest few.
-    pub(super) fn density(&self, unit: usize, group: usize) -> f32 {
-        let list = &self.lists[unit][group];
-        list.iter().take(NEAR).map(|near| near.whole).sum::<f32>() / NEAR as f32
+    /// How many groups of laws there are.
+    pub(super) fn n_groups(&self) -> usize {
+        self.n_groups
     }
 
-    /// The greatest likeness of a provision with any of another law.
-    pub(super) fn best(&self, unit: usize) -> f64 {
-        self.all(unit).map(|near| f64::from(near.whole)).fold(0.0, f64::max)
+    /// The law of a provision.
+    pub(super) fn law(&self, unit: u32) -> usize {
+        self.laws[unit as usize] as usize
     }
 
-    /// The place of a likeness in the list of a provision: 1 for the nearest.
-    pub(super) fn rank(&self, unit: usize, group: usize, whole: f32) -> usize {
-        1 + self.lists[unit][group].iter().filter(|near| near.whole > whole).count()
+    /// How alike a provision is to every other, in the order of the set; `None` in a large set.
+    pub(super) fn row(&self, unit: usize) -> Option<&[f32]> {
+        let width = self.laws.len();
+        self.rows.get(unit * width..(unit + 1) * width).filter(|row| !row.is_empty())
+    }
+
+    /// The place of a provision in the list of another: 1 for the nearest; after the last where it is not in it.
+    pub(super) fn place(&self, unit: usize, other: usize) -> usize {
+        let list = &self.lists[unit][self.group(self.law(other as u32))];
+        1 + list.iter().position(|near| near.unit as usize == other).unwrap_or(list.len())
     }
 }
 
@@ -144,9 +154,8 @@ mod tests {
     fn the_nearest_of_each_law_come_first_and_none_of_its_own_law() {
         let vectors = vec![vec![(0, 1.0)], vec![(0, 0.6), (1, 0.8)], vec![(0, 0.8), (1, 0.6)], vec![(0, 1.0)]];
         let nearest = Nearest::find(&vectors, &[0, 1, 1, 0], 2);
-        let order: Vec<u32> = nearest.list(0, 1).iter().map(|near| near.unit).collect();
-        assert_eq!(order, [2, 1]);
-        assert!(nearest.list(0, 0).is_empty());
-        assert_eq!(nearest.rank(0, 1, 0.6), 2);
+        assert_eq!(nearest.all(0).map(|near| near.unit).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!((nearest.place(0, 1), nearest.place(0, 2)), (2, 1));
+        assert_eq!(nearest.row(0).map(|row| row[2]), Some(0.8));
     }
 }

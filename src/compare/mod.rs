@@ -6,16 +6,19 @@
 //!
 //! # How counterparts are found
 //!
-//! A provision is a vector of character bigrams, weighted by how rare they are in the compared set alone. The nearest of each
-//! law come from an inverted index; each pair is then weighed once, from both sides: the likeness of the wholes and of the best
-//! 款, how far it stands out from what either provision is used to in the other's law (words of form make everything a little
-//! alike, and lift nothing), the two ranks, headings, what the first sentences are about, and whether provisions of third laws
-//! link the two. The weighing was fitted on one half of sets labelled by hand and is measured on the other (`tests/compare`).
-//! A pair below the line is not suggested; the engine never says that a law is silent: only an editor can.
+//! A provision is a vector of character bigrams, weighted by how rare they are in the compared set alone; one that a single
+//! law has weighs nothing, one in a formula (`formulas.txt`) little. The nearest of each law come from an inverted index. Each pair is then looked at by itself: the
+//! likeness of the wholes and of the best 款, how alike the provisions of third laws find the two, and whether they speak of the
+//! same subjects in other words (a general list, `subjects.txt`). Last it is set against its surroundings, from both sides: how
+//! far it stands out from what either provision is used to in the other's law (words of form make everything a little alike,
+//! and lift nothing), which places the two take in each other's lists, and how well their chapters answer each other. The
+//! weighing is fixed; it was fitted on sets labelled by hand and is measured on others (`tests/compare`). A pair below the line
+//! is not suggested; the engine never says that a law is silent: only an editor can.
 
 mod diff;
 mod engine;
 mod evidence;
+mod formula;
 mod gather;
 mod gram;
 mod index;
@@ -24,7 +27,10 @@ mod matrix;
 mod pairing;
 mod relate;
 mod set;
+mod subject;
 mod suggest;
+mod surroundings;
+mod third;
 mod unit;
 
 pub use diff::{Difference, MARKED, Segment, Verdict};

@@ -14,10 +14,19 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const ACCEPTED: f64 = 0.30;
 /// How many candidates below the line are still listed, with the state `none`, where few are above it.
 const FILL: usize = 5;
+/// The same for each other law, in a set of so many laws that a reader may want to see them all.
+const FILL_OF_LAW: usize = 3;
+/// A set of so many laws.
+const FEW: usize = 12;
 /// How many runs of shared words a reason names.
 const WORDS: usize = 4;
 /// Shared words are looked for in so many of the best counterparts: a large collection has hundreds.
 const WORDED: usize = 12;
+
+/// From this likeness on chapters are said to answer each other.
+const CHAPTERS: f64 = 0.35;
+/// From this likeness on third laws are said to link two provisions.
+const LINKED: f64 = 0.6;
 
 /// What is known of a counterpart. The program alone never says that a law is silent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -110,20 +119,22 @@ fn counterparts(unit: usize, candidates: &[Candidate], word: &Word, engine: &Eng
         });
     }
     out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.state.cmp(&b.state)).then(a.unit.cmp(&b.unit)));
-    let kept = out.iter().filter(|it| it.state != State::None).count();
-    let mut spare = FILL.saturating_sub(kept);
+    let (mut of_all, mut of_law) = (0, BTreeMap::new());
     out.retain(|it| {
-        it.state != State::None || {
-            spare > 0 && {
-                spare -= 1;
-                true
-            }
-        }
+        let listed: &mut usize = of_law.entry(it.law).or_default();
+        let is_kept = it.state != State::None || of_all < FILL || gathered.laws.len() <= FEW && *listed < FILL_OF_LAW;
+        of_all += usize::from(is_kept);
+        *listed += usize::from(is_kept);
+        is_kept
     });
     for (place, counterpart) in out.iter_mut().enumerate() {
         if place < WORDED {
             let words = engine.shared_words(unit, counterpart.unit, WORDS);
             counterpart.reasons.extend((!words.is_empty()).then(|| format!("共同用语：{}", words.join("、"))));
+        }
+        if place < WORDED {
+            let subjects = engine.shared_subjects(unit, counterpart.unit);
+            counterpart.reasons.extend((!subjects.is_empty()).then(|| format!("都涉及：{}", subjects.join("、"))));
         }
         counterpart.reasons.extend(reasons(unit, counterpart.unit, found.get(&counterpart.unit).copied(), gathered));
     }
@@ -141,10 +152,7 @@ fn reasons(unit: usize, other: usize, candidate: Option<&Candidate>, gathered: &
     if let Some((here, there)) = parts {
         out.push(format!("本条第 {} 款与该条第 {} 款最相近", here + 1, there + 1));
     }
-    if evidence.opening > 0.5 {
-        out.push("首句主题相近".to_owned());
-    }
-    if evidence.headings > 0.5 {
+    if evidence.chapter > CHAPTERS {
         out.push("所在章节相近".to_owned());
     }
     if defines(one) && defines(two) {
@@ -153,7 +161,7 @@ fn reasons(unit: usize, other: usize, candidate: Option<&Candidate>, gathered: &
     if evidence.ranks == (1, 1) {
         out.push("互为对方法规中最相近的条文".to_owned());
     }
-    if evidence.linked > 0.2 {
+    if evidence.linked.is_some_and(|linked| linked > LINKED) {
         out.push("与其他法规的同一条文相近".to_owned());
     }
     out

@@ -1,9 +1,11 @@
 //! A law for other programs, and for people at a terminal.
 //!
 //! In: a [`Law`](crate::model::Law) and its findings or its marks. Out: the outline as data with its JSON Schema, and as a tree;
-//! its references, one a line. And comparisons as JSON and as CSV.
+//! its references, one a line. And comparisons as JSON and as CSV, facts as JSON.
 
 mod comparison;
+mod epub;
+mod facts;
 mod outline;
 mod references;
 mod table;
@@ -12,6 +14,8 @@ mod testing;
 mod tree;
 
 pub use comparison::{MatrixJson, PairingJson, RelatedJson, matrix_json, pairing_json, related_json};
+pub use epub::{Book, BookLaw, epub};
+pub use facts::{FactsJson, facts_json};
 pub use outline::{
     Outline, OutlineAttachment, OutlineDivision, OutlineFinding, OutlineItem, OutlineParagraph, OutlineProvision, OutlineSubitem,
     OutlineTable, OutlineTableCell, outline, outline_schema,

@@ -24,6 +24,12 @@ pub enum SetPageId {
     Matrix,
     /// What each law is silent on.
     Missing,
+    /// Money, rates and dates of effect.
+    Facts,
+    /// Duties by the body that bears them.
+    Bodies,
+    /// The duties of a law.
+    Duties(usize),
     /// A topic.
     Topic(usize),
     /// Two laws side by side.
@@ -48,7 +54,9 @@ impl SetPlan {
         let n = if self.laws.len() <= PAIRED { self.laws.len() } else { 0 };
         let pairs = (0..n).flat_map(|first| (first + 1..n).map(move |second| SetPageId::Pair(first, second)));
         let topics = (0..self.topics.len()).map(SetPageId::Topic);
-        [SetPageId::Matrix, SetPageId::Missing].into_iter().chain(topics).chain(pairs).collect()
+        let duties = (0..self.laws.len()).map(SetPageId::Duties);
+        let own = [SetPageId::Matrix, SetPageId::Missing, SetPageId::Facts, SetPageId::Bodies];
+        own.into_iter().chain(duties).chain(topics).chain(pairs).collect()
     }
 
     /// Whether its laws stand side by side.
@@ -61,6 +69,9 @@ impl SetPlan {
         let stem = match page {
             SetPageId::Matrix => return Route::Set(self.name.clone()),
             SetPageId::Missing => "missing".to_owned(),
+            SetPageId::Facts => "facts".to_owned(),
+            SetPageId::Bodies => "bodies".to_owned(),
+            SetPageId::Duties(law) => format!("duties-{}", self.laws[law]),
             SetPageId::Topic(topic) => self.topics[topic].clone(),
             SetPageId::Pair(first, second) => format!("{}--{}", self.laws[first], self.laws[second]),
         };
@@ -79,6 +90,16 @@ impl SetPlan {
         Route::SetFile(self.name.clone(), format!("matrix.{ending}"))
     }
 
+    /// The address of all facts as JSON.
+    pub fn facts(&self) -> Route {
+        Route::SetFile(self.name.clone(), "facts.json".to_owned())
+    }
+
+    /// The address of every file that is no page.
+    pub fn files(&self) -> Vec<Route> {
+        vec![self.data("csv"), self.data("json"), self.facts()]
+    }
+
     /// The anchor of a topic on the table.
     pub fn anchor(&self, topic: usize) -> &str {
         &self.topics[topic]
@@ -94,7 +115,21 @@ mod tests {
         let laws = ["jia", "yi", "bing"].map(str::to_owned).to_vec();
         let plan = SetPlan::new("shui", laws, &["mudi", "立法", "mudi"]);
         let files: Vec<String> = plan.pages().into_iter().map(|page| plan.route(page).file()).collect();
-        let expected = ["index", "missing", "topic-mudi", "topic-2", "topic-mudi--3", "jia--yi", "jia--bing", "yi--bing"];
+        let expected = [
+            "index",
+            "missing",
+            "facts",
+            "bodies",
+            "duties-jia",
+            "duties-yi",
+            "duties-bing",
+            "topic-mudi",
+            "topic-2",
+            "topic-mudi--3",
+            "jia--yi",
+            "jia--bing",
+            "yi--bing",
+        ];
         assert_eq!(files, expected.map(|stem| format!("compare-shui/{stem}.html")));
         assert_eq!(plan.pair("bing", "jia"), Some(SetPageId::Pair(0, 2)));
         assert_eq!(plan.pair("jia", "ding"), None);
@@ -103,6 +138,6 @@ mod tests {
     #[test]
     fn a_set_of_many_laws_has_no_pairs() {
         let plan = SetPlan::new("shui", (0..13).map(|n| format!("l{n}")).collect(), &[]);
-        assert_eq!(plan.pages(), [SetPageId::Matrix, SetPageId::Missing]);
+        assert!(!plan.is_paired() && !plan.pages().iter().any(|page| matches!(page, SetPageId::Pair(..))));
     }
 }

@@ -169,7 +169,8 @@ impl<'a> Judge<'a> {
             Meaning::None if !is_title && (is_contract_name(&full) || is_generic(&full) || is_pointer(&full)) => return None,
             Meaning::None => Work::Outside(full.clone()),
         };
-        let near = matches!(work, Work::Outside(_)).then(|| self.names.nearly(&full)).flatten().filter(|_| self.told.insert(full));
+        let is_new = matches!(work, Work::Outside(_)) && self.told.insert(full.clone());
+        let near = is_new.then(|| self.names.nearly(&full)).flatten();
         let standing = self.scope.standing(phrase.start)?;
         let mut judged = self.go(&Address::whole(work), phrase, &standing)?;
         if let Some(near) = near {

@@ -23,8 +23,48 @@ pub struct Names {
     lengths: Vec<usize>,
     /// The other texts of a law that is kept in parts: one title, and no article number in common.
     sisters: BTreeMap<usize, Vec<usize>>,
-    /// Full titles by the word they end in.
-    by_kind: BTreeMap<&'static str, Vec<(String, usize)>>,
+    /// Full titles by the word they end in and their length.
+    by_kind: BTreeMap<(&'static str, usize), Vec<Likeness>>,
+}
+
+/// A title as likeness is looked for.
+#[derive(Debug, Clone)]
+struct Likeness {
+    /// Its letters.
+    title: String,
+    /// The same, sorted: two titles that share too few of them need not be compared.
+    letters: Vec<char>,
+    /// The law.
+    law: usize,
+}
+
+impl Likeness {
+    fn of(title: String, law: usize) -> Self {
+        let mut letters: Vec<char> = title.chars().collect();
+        letters.sort_unstable();
+        Self { title, letters, law }
+    }
+
+    /// How many letters the two share.
+    fn shared(&self, other: &Self) -> usize {
+        let (mut one, mut two, mut count) = (self.letters.iter().peekable(), other.letters.iter().peekable(), 0);
+        while let (Some(a), Some(b)) = (one.peek(), two.peek()) {
+            match a.cmp(b) {
+                std::cmp::Ordering::Less => {
+                    one.next();
+                }
+                std::cmp::Ordering::Greater => {
+                    two.next();
+                }
+                std::cmp::Ordering::Equal => {
+                    count += 1;
+                    one.next();
+                    two.next();
+                }
+            }
+        }
+        count
+    }
 }
 
 /// Which law a name means.
@@ -65,7 +105,8 @@ impl Names {
             }
         }
         if let Some(title) = &law.title {
-            self.by_kind.entry(kind_word(title)).or_default().push((short(title), index));
+            let likeness = Likeness::of(short(title), index);
+            self.by_kind.entry((kind_word(title), likeness.letters.len())).or_default().push(likeness);
         }
         if let Some(number) = &law.document_number
             && number.chars().any(|c| matches!(c, '〔' | '[' | '［' | '令'))
@@ -111,18 +152,19 @@ impl Names {
 
     /// The title that a name is nearly.
     pub(super) fn nearly(&self, name: &str) -> Option<usize> {
-        let short = short(name);
-        let n_chars = short.chars().count();
-        let candidates = self.by_kind.get(kind_word(name))?;
-        let alike = |(title, index): &(String, usize)| {
-            let (n_other, longer) = (title.chars().count(), n_chars.max(title.chars().count()));
-            if longer < 6 || n_chars.abs_diff(n_other) > 3 || *title == short {
+        let own = Likeness::of(short(name), usize::MAX);
+        let n_chars = own.letters.len();
+        let near = self.by_kind.range((kind_word(name), n_chars.saturating_sub(3))..=(kind_word(name), n_chars + 3));
+        let alike = |other: &Likeness| {
+            let longer = n_chars.max(other.letters.len());
+            // So many letters differ at least.
+            if longer < 6 || (longer - own.shared(other)) * 6 > longer || other.title == own.title {
                 return None;
             }
-            let distance = strsim::levenshtein(title, &short);
-            (distance * 6 <= longer).then_some((distance, *index))
+            let distance = strsim::levenshtein(&other.title, &own.title);
+            (distance * 6 <= longer).then_some((distance, other.law))
         };
-        candidates.iter().filter_map(alike).min().map(|(_, index)| index)
+        near.flat_map(|(_, titles)| titles).filter_map(alike).min().map(|(_, law)| law)
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::compare::{self, Answers, Compared, Set};
 use crate::corpus::Corpus;
 use crate::diag::{Diagnosed, Diagnostic};
-use crate::export::{matrix_csv, matrix_json};
+use crate::export::{facts_json, matrix_csv, matrix_json};
+use crate::facts;
 use crate::model::Law;
 use crate::plan::SetPlan;
 use crate::render::SetPages;
@@ -56,5 +57,8 @@ fn one(set: &Set, corpus: &Corpus) -> Made {
 pub(super) fn set_files(pages: &SetPages<'_>, plan: &SetPlan) -> Vec<(String, Vec<u8>)> {
     let (set, matrix, related) = pages.table();
     let json = serde_json::to_string_pretty(&matrix_json(matrix, set, related)).expect("plain data is JSON") + "\n";
-    [("csv", matrix_csv(matrix, set, related)), ("json", json)].map(|(ending, text)| (plan.data(ending).file(), text.into_bytes())).to_vec()
+    let facts: Vec<_> = related.gathered.laws.iter().map(|law| facts_json(law, &facts::facts(law))).collect();
+    let facts = serde_json::to_string_pretty(&facts).expect("plain data is JSON") + "\n";
+    let files = [(plan.data("csv"), matrix_csv(matrix, set, related)), (plan.data("json"), json), (plan.facts(), facts)];
+    files.map(|(route, text)| (route.file(), text.into_bytes())).to_vec()
 }

@@ -272,7 +272,7 @@ impl Prepared {
     pub(super) fn set_paths(&self, set: usize) -> Vec<String> {
         let (_, plan) = &self.sets[set];
         let pages = plan.pages().into_iter().map(|page| plan.route(page).file());
-        pages.chain(["csv", "json"].map(|ending| plan.data(ending).file())).collect()
+        pages.chain(plan.files().into_iter().map(|route| route.file())).collect()
     }
 
     pub(super) fn law_pages<'p>(&'p self, context: &'p SiteContext<'p>, law: usize) -> LawPages<'p> {
@@ -317,6 +317,7 @@ impl Prepared {
         let own = pages.pages().into_iter().filter(|page| !matches!(page, SitePage::Free(_)));
         own.for_each(|page| claim(&pages.route(page).file(), "content/site.toml"));
         claim(&Route::Robots.file(), "content/site.toml");
+        claim(&Route::Feed.file(), "content/site.toml");
         for (index, file) in self.inputs.pages.iter().enumerate() {
             claim(&pages.route(SitePage::Free(index)).file(), &file.path);
         }

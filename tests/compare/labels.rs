@@ -14,6 +14,9 @@ use std::path::Path;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Labelled {
     pub(crate) name: String,
+    /// Whether nothing was fitted on it.
+    #[serde(default)]
+    pub(crate) is_kept_back: bool,
     /// The laws by their keys: a file of the project, or a part of a file's name in the collection.
     pub(crate) laws: BTreeMap<String, String>,
     pub(crate) labels: Labels,
@@ -33,7 +36,13 @@ pub(crate) struct Labels {
     pub(crate) unlike: Vec<String>,
 }
 
-const SETS: [&str; 3] = [include_str!("labels/five.toml"), include_str!("labels/economy.toml"), include_str!("labels/data.toml")];
+const SETS: [&str; 5] = [
+    include_str!("labels/five.toml"),
+    include_str!("labels/economy.toml"),
+    include_str!("labels/data.toml"),
+    include_str!("labels/kept-economy.toml"),
+    include_str!("labels/kept-information.toml"),
+];
 
 /// The labelled sets whose laws are at hand; the others are named.
 pub(crate) fn labelled() -> Vec<(Labelled, BTreeMap<String, Law>)> {

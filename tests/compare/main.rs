@@ -1,8 +1,8 @@
 //! How well counterparts are found, against labels made by hand, and what an editor's file does.
 //!
-//! `cargo test --release --test compare -- --nocapture` prints the tables. Labels name laws and articles only. Two of the three
+//! `cargo test --test compare -- --nocapture` prints the tables. Labels name laws and articles only. Four of the five
 //! sets need a collection of laws that is not part of the project (`FADIAN_CORPUS`, or `../shared/corpus`): without it they are
-//! skipped, loudly. The weighing was fitted on the provisions at even places; the tables report those at odd places.
+//! skipped, loudly. The weighing was fitted on the first three; the other two were labelled by another reader and kept back from it.
 
 #![expect(clippy::print_stdout, reason = "the tables are what the test is for")]
 

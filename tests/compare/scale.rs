@@ -32,7 +32,7 @@ fn thin(nodes: &mut Vec<Node>, index: usize) {
 
 #[test]
 fn a_collection_of_many_laws_is_related_and_bounded() {
-    let laws = many(42);
+    let laws = many(20);
     let laws: Vec<&Law> = laws.iter().collect();
     let related = related(&laws, &[]);
     assert!(related.gathered.units.len() > 1000, "{} provisions", related.gathered.units.len());

@@ -1,7 +1,10 @@
-//! `fadian compare` and `fadian related`: what the laws of a site say on the same subject.
+//! `fadian compare`, `fadian related` and `fadian facts`: what the laws of a site say, on the same subject or in so many words.
 
 mod columns;
+mod facts;
 mod shelf;
+
+pub(super) use facts::run as facts;
 
 use super::Exit;
 use super::args::{CompareArgs, CompareCommand, RelatedArgs};

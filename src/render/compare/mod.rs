@@ -3,6 +3,7 @@
 //! In: a set that was compared, and the site. Out: the HTML of its pages and its table as data. What the engine found is
 //! called a suggestion wherever it stands; that a law is silent is said on an editor's word alone.
 
+mod facts;
 mod matrix;
 mod missing;
 mod pair;
@@ -58,6 +59,9 @@ impl<'a> SetPages<'a> {
         let (template, data) = match page {
             SetPageId::Matrix => ("matrix.html", Data::of(&self.matrix_page())),
             SetPageId::Missing => ("missing.html", Data::of(&self.missing_page())),
+            SetPageId::Facts => ("facts.html", Data::of(&self.facts_page())),
+            SetPageId::Bodies => ("bodies.html", Data::of(&self.bodies_page())),
+            SetPageId::Duties(law) => ("duties.html", Data::of(&self.duties_page(law))),
             SetPageId::Topic(topic) => ("topic.html", Data::of(&self.topic_page(topic))),
             SetPageId::Pair(first, second) => ("pair.html", Data::of(&self.pair_page(first, second))),
         };

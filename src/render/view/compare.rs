@@ -75,6 +75,8 @@ pub struct MatrixPage {
     pub pairs: Vec<SetLink>,
     /// The page of what each law is silent on.
     pub missing_href: String,
+    /// Money and dates, duties by body.
+    pub facts: Vec<SetLink>,
     /// The table as CSV and as JSON.
     pub data: Vec<SetLink>,
 }
@@ -181,4 +183,103 @@ pub struct MissingTopic {
     pub topic: SetLink,
     /// Who has none: the name of the law, beside it the word for it.
     pub laws: Vec<SetLink>,
+}
+
+/// `facts.html`: money, rates and dates of effect of all laws of a set.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactsPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The set.
+    pub set: SetLink,
+    /// The laws with what they say.
+    pub laws: Vec<FactsLaw>,
+    /// The list of duties of each law.
+    pub duties: Vec<SetLink>,
+    /// The page of duties by body.
+    pub bodies_href: String,
+    /// All facts as JSON.
+    pub data_href: String,
+}
+
+/// Money, rates and dates of a law.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactsLaw {
+    /// The law.
+    pub law: SetLaw,
+    /// From when on it holds.
+    pub effects: Vec<FactRow>,
+    /// Amounts of money.
+    pub money: Vec<FactRow>,
+    /// Rates.
+    pub rates: Vec<FactRow>,
+}
+
+/// A fact and the sentence that says it.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactRow {
+    /// The name of the law, where rows of several stand together.
+    pub law: Option<String>,
+    /// Its status.
+    pub status: Option<StatusView>,
+    /// 第五条第二款
+    pub place: String,
+    /// Its address.
+    pub href: Option<String>,
+    /// 应当, 不得 …; 上限, 下限; may be empty.
+    pub tag: String,
+    /// The body, the amount, the words of the date; may be empty.
+    pub what: String,
+    /// The sentence, the words in `<mark>`.
+    pub sentence_html: String,
+}
+
+/// `duties.html`: the duties a law of a set names.
+#[derive(Debug, Clone, Serialize)]
+pub struct DutiesPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The set.
+    pub set: SetLink,
+    /// The law.
+    pub law: SetLaw,
+    /// How many of each kind.
+    pub counts: Vec<SetLink>,
+    /// The duties in the order of the text.
+    pub rows: Vec<FactRow>,
+    /// The lists of the other laws.
+    pub others: Vec<SetLink>,
+    /// The page of money and dates.
+    pub facts_href: String,
+    /// The page of duties by body.
+    pub bodies_href: String,
+}
+
+/// `bodies.html`: duties by the body that bears them.
+#[derive(Debug, Clone, Serialize)]
+pub struct BodiesPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The set.
+    pub set: SetLink,
+    /// The bodies, those with most duties first.
+    pub groups: Vec<BodyGroup>,
+    /// How many bodies are named once only: they stand in the lists of their laws.
+    pub n_single: usize,
+    /// The list of duties of each law.
+    pub duties: Vec<SetLink>,
+}
+
+/// The duties of a body.
+#[derive(Debug, Clone, Serialize)]
+pub struct BodyGroup {
+    /// Its name as the texts have it.
+    pub body: String,
+    /// Its anchor: `b3`.
+    pub id: String,
+    /// Its duties.
+    pub rows: Vec<FactRow>,
 }

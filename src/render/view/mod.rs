@@ -20,7 +20,8 @@ mod relation;
 mod site;
 
 pub use compare::{
-    AloneList, ComparisonsPage, MatrixPage, MissingLaw, MissingPage, MissingTopic, PairPage, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
+    AloneList, BodiesPage, BodyGroup, ComparisonsPage, DutiesPage, FactRow, FactsLaw, FactsPage, MatrixPage, MissingLaw, MissingPage,
+    MissingTopic, PairPage, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
 };
 pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, Fact, LawView, SourceView, StatusView};
 pub use list::{GroupLink, Home, LawItem, LawList, ListGroup, ListView, SearchPage};

@@ -9,7 +9,8 @@ use serde::Serialize;
 #[derive(Debug, Clone, Serialize)]
 pub struct Head {
     /// For style and logic: `home`, `laws`, `law`, `chapter`, `section`, `part`, `annex`, `document`, `article`, `item`, `notes`,
-    /// `citations`, `terms`, `page`, `not-found`, `print`; of comparisons `compare`, `matrix`, `topic`, `pair`, `missing`.
+    /// `citations`, `terms`, `page`, `not-found`, `print`; of comparisons `compare`, `matrix`, `topic`, `pair`, `missing`,
+    /// `facts`, `bodies`, `duties`.
     pub kind: &'static str,
     /// The words of `<title>`.
     pub title: String,
@@ -75,6 +76,8 @@ pub struct LawPage {
     pub cards_html: String,
     /// The page made for paper.
     pub print_href: String,
+    /// The law for machines: schema.org `Legislation` as JSON-LD.
+    pub linked_html: String,
 }
 
 /// `chapter.html`: a chapter, a section of a policy document, an annex, or a document behind the law.

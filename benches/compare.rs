@@ -1,0 +1,102 @@
+//! How long it takes to relate laws: `cargo bench --bench compare [LAWS…]`. Prints milliseconds of this process's
+//! own time (other work on the machine counts little), milliseconds by the clock, counterparts kept and memory.
+//!
+//! The laws are made: 84 articles each in the chapters of one of the published texts, their words chosen from all of them and
+//! moved, all but the commonest, into the vocabulary of one of fifty fields, as laws of a collection are on different fields.
+//! Timed is everything from the laws to the counterparts with their reasons. The limits: 5 laws of 80 provisions in 100 ms,
+//! 42 in 3 s; thousands in memory that grows with the text.
+
+#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement reads the texts and the clock, and prints")]
+
+use fadian::compare::{Gathered, related};
+use fadian::markdown;
+use fadian::model::{Block, Law, Node, Paragraph};
+use fadian::source::SourceFile;
+use std::time::Instant;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+const LAWS: [&str; 4] = ["heilongjiang-shuzi-jingji-caoan", "mou-shi-shuzi-jingji", "shanxi-dashuju", "shanxi-shuzi-jingji"];
+/// Characters that every field has.
+const COMMON: &str = "的和应当及有关部门人民政府县级以上省市区加强推进支持鼓励建设发展管理组织按照规定等促进制定开展建立健全完善依法提供";
+/// Fields of law; up to so many laws are all on one field.
+const FIELDS: usize = 50;
+
+fn main() {
+    let asked: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
+    let counts = if asked.is_empty() { vec![2, 5, 42, 200, 1000, 3000] } else { asked };
+    let texts: Vec<Law> = LAWS.iter().map(|slug| law(slug)).collect();
+    let mut pool: Vec<Vec<String>> = Gathered::new(&texts.iter().collect::<Vec<_>>()).units.into_iter().map(|it| it.paragraphs).collect();
+    pool.retain(|paragraphs| paragraphs.iter().all(|text| !text.is_empty()));
+    println!("  laws  provisions    own ms     clock   counterparts   MB at most");
+    for count in counts {
+        let made: Vec<Law> =
+            (0..count).map(|index| made(&texts[0], &pool, index, if count <= FIELDS { 0 } else { index % FIELDS })).collect();
+        let laws: Vec<&Law> = made.iter().collect();
+        let runs = if count <= 5 { 20 } else { 1 };
+        let (mut provisions, mut counterparts, mut best) = (0, 0, f64::INFINITY);
+        let before = own_seconds();
+        for _ in 0..runs {
+            let start = Instant::now();
+            let related = related(&laws, &[]);
+            best = best.min(start.elapsed().as_secs_f64() * 1000.0);
+            provisions = related.gathered.units.len();
+            counterparts = related.counterparts.iter().map(Vec::len).sum();
+        }
+        let own = (own_seconds() - before) * 1000.0 / f64::from(runs);
+        println!("{count:>6} {provisions:>11} {own:>9.0} {best:>9.0} {counterparts:>14} {:>12.0}", peak_megabytes());
+    }
+}
+
+fn law(slug: &str) -> Law {
+    let path = format!("{}/content/laws/{slug}.md", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).expect("a published text");
+    markdown::read(&SourceFile::new(path, text)).value.law
+}
+
+/// A law in the frame of another, with words of the pool.
+fn made(frame: &Law, pool: &[Vec<String>], index: usize, field: usize) -> Law {
+    let mut law = frame.clone();
+    law.meta.slug = format!("law-{index}");
+    let mut state = index as u64 * 2 + 1;
+    let mut next = || {
+        // Knuth's multiplier; the high bits are good enough to choose by.
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        &pool[(state >> 33) as usize % pool.len()]
+    };
+    fill(&mut law.body, &mut |block| {
+        *block = next().iter().map(|text| Block::Paragraph(Paragraph { text: moved(text, field), items: Vec::new() })).collect();
+    });
+    law
+}
+
+fn fill(nodes: &mut [Node], words: &mut impl FnMut(&mut Vec<Block>)) {
+    for node in nodes {
+        match node {
+            Node::Division(division) => fill(&mut division.children, words),
+            Node::Article(article) => words(&mut article.blocks),
+            Node::Text(_) => {}
+        }
+    }
+}
+
+/// The same text in the vocabulary of another field.
+fn moved(text: &str, field: usize) -> String {
+    let shifted = |c: char| char::from_u32(0x4E00 + (c as u32 - 0x4E00 + field as u32 * 401) % 0x51A0).unwrap_or(c);
+    text.chars().map(|c| if ('\u{4E00}'..'\u{9FA0}').contains(&c) && !COMMON.contains(c) { shifted(c) } else { c }).collect()
+}
+
+/// The time of this process in user mode; 0 where the system does not tell.
+fn own_seconds() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // Field 14 of the line, counted from 1; 100 ticks a second on Linux.
+    let user = stat.rsplit(')').next().unwrap_or_default().split_whitespace().nth(11).and_then(|field| field.parse::<f64>().ok());
+    user.unwrap_or(0.0) / 100.0
+}
+
+fn peak_megabytes() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
+}

@@ -1,0 +1,86 @@
+//! From when on a law holds, and how long.
+
+use super::Spot;
+use super::sentence::Sentence;
+use crate::model::Date;
+
+/// A sentence on when the law itself begins to hold, or for how long it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effect {
+    /// Where it stands.
+    pub spot: Spot,
+    /// The date, where the sentence says one; 自公布之日起 says none.
+    pub date: Option<Date>,
+    /// The words: 自2023年1月1日起施行.
+    pub words: String,
+}
+
+/// What ends such a statement.
+const ENDS: [&str; 3] = ["施行", "生效", "实施"];
+
+/// The dates of effect of a sentence; those of other texts that it names are left out.
+pub(super) fn read(sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) -> Vec<Effect> {
+    let mut out = Vec::new();
+    for clause in sentence.clauses() {
+        let words = sentence.slice(clause.clone());
+        let effect = |start: usize, end: usize| {
+            let words = sentence.slice(start..end);
+            Effect { spot: spot(start, end), date: date(&words), words }
+        };
+        if words.trim_start().starts_with("有效期") {
+            out.push(effect(clause.start, clause.end));
+            continue;
+        }
+        let Some(from) = clause.clone().find(|at| sentence.says(*at, "自")) else { continue };
+        let end = (from..clause.end).find_map(|at| ENDS.iter().find(|end| sentence.says(at, end)).map(|end| at + end.chars().count()));
+        let before = sentence.slice(clause.start..from);
+        // 《甲法》自某日起施行 tells of another law, unless the sentence speaks of itself.
+        let is_own = before.trim().is_empty() || before.trim_start().starts_with('本');
+        if let Some(end) = end.filter(|end| is_own && is_start(&sentence.slice(from..*end))) {
+            out.push(effect(from, end));
+        }
+    }
+    out
+}
+
+/// Whether the words name a day: a date, even an unfinished one, or 公布之日.
+fn is_start(words: &str) -> bool {
+    words.contains("之日") || words.contains('年') && words.contains('月')
+}
+
+/// The first date in the words.
+fn date(words: &str) -> Option<Date> {
+    let (year, rest) = words.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let (day, _) = rest.split_once('日')?;
+    let digits =
+        |text: &str| -> String { text.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect() };
+    Date::new(digits(year).parse().ok()?, month.trim().parse().ok()?, day.trim().parse().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+
+    fn effects(text: &str) -> Vec<(String, Option<String>)> {
+        read(text).effects.into_iter().map(|it| (it.words, it.date.map(|date| date.to_string()))).collect()
+    }
+
+    #[test]
+    fn the_day_a_law_begins_to_hold() {
+        let found = effects("本条例自2023年1月1日起施行。");
+        assert_eq!(found, [("自2023年1月1日起施行".to_owned(), Some("2023-01-01".to_owned()))]);
+        assert_eq!(effects("本政策自印发之日起施行，有效期5年。"), [("自印发之日起施行".to_owned(), None), ("有效期5年".to_owned(), None)]);
+    }
+
+    #[test]
+    fn an_unfinished_date_is_kept_as_it_stands() {
+        assert_eq!(effects("本条例自2023年X月X日期施行。"), [("自2023年X月X日期施行".to_owned(), None)]);
+    }
+
+    #[test]
+    fn the_day_of_another_law_is_not_its_own() {
+        assert_eq!(effects("《甲法》自2020年1月1日起施行。"), []);
+        assert_eq!(effects("自觉组织实施本条例。"), []);
+    }
+}

@@ -1,0 +1,67 @@
+//! What a law says in so many words: who must do what, how much money, from when on.
+//!
+//! In: a law. Out: [`LawFacts`]: duties with the body that bears them, amounts of money and rates, dates of effect; each with
+//! the 款 or 项 it stands in and the sentence that says it. Words are read as they stand, without a dictionary: what stands in
+//! quotation marks or inside a title is nobody's duty, and a clause that only tells which thing is meant (应当公开的信息) is none.
+//! Where the text does not say who acts, the body is empty: it is not guessed from other sentences.
+
+mod amount;
+mod duty;
+mod effect;
+mod sentence;
+
+pub use amount::{Amount, Bound, Measure};
+pub use duty::{Duty, Verb};
+pub use effect::Effect;
+
+use crate::model::{Law, ProvisionPath, provisions};
+use sentence::sentences;
+
+/// A place in a law and the sentence that stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The 款 or 项.
+    pub path: ProvisionPath,
+    /// The sentence.
+    pub sentence: String,
+    /// The words that say it, in characters of the sentence.
+    pub start: usize,
+    /// Their end.
+    pub end: usize,
+}
+
+/// What a law says in so many words, in the order of its text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LawFacts {
+    /// Who must, may or must not do what.
+    pub duties: Vec<Duty>,
+    /// Money and rates.
+    pub amounts: Vec<Amount>,
+    /// From when on the law holds, and how long.
+    pub effects: Vec<Effect>,
+}
+
+/// Reads the facts of a law.
+pub fn facts(law: &Law) -> LawFacts {
+    let mut facts = LawFacts::default();
+    for provision in provisions(law) {
+        for (path, text) in provision.texts() {
+            for sentence in sentences(text) {
+                let spot = |start: usize, end: usize| Spot { path: path.clone(), sentence: sentence.text(), start, end };
+                facts.duties.extend(duty::read(&sentence, spot));
+                facts.amounts.extend(amount::read(&sentence, spot));
+                facts.effects.extend(effect::read(&sentence, spot));
+            }
+        }
+    }
+    facts
+}
+
+/// Reads a text of one paragraph, for tests.
+#[cfg(test)]
+fn read(text: &str) -> LawFacts {
+    use crate::model::{Article, Block, Label, Node, Number, Paragraph};
+    let paragraph = Paragraph { text: text.to_owned(), items: Vec::new() };
+    let article = Article { label: Label::article(Number::plain(1)), caption: None, blocks: vec![Block::Paragraph(paragraph)] };
+    facts(&Law { body: vec![Node::Article(article)], ..Law::default() })
+}

@@ -76,7 +76,9 @@ fn measure(chain: &Chain, count: usize, folder: Option<&Path>) {
             let units = units(law, plan);
             let files = table::texts(index, &units);
             let parts = files.iter().map(|file| file.0).collect();
-            files.into_iter().for_each(|(_, part, script)| put(&part, script));
+            for (_, part, script) in files {
+                put(&part, script);
+            }
             let row = Row {
                 slug: law.meta.slug.clone(),
                 name: law.meta.name(),
@@ -103,7 +105,9 @@ fn measure(chain: &Chain, count: usize, folder: Option<&Path>) {
         .enumerate()
         .map(|(index, range)| {
             let mut files = sort::files(&all, index, range);
-            files.keys.drain(..).chain(files.lists.drain(..)).for_each(|(part, script)| put(&part, script));
+            for (part, script) in files.keys.drain(..).chain(files.lists.drain(..)) {
+                put(&part, script);
+            }
             files
         })
         .collect();

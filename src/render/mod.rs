@@ -21,6 +21,7 @@ mod qr;
 mod related;
 mod relations;
 mod shelf;
+mod table;
 mod terms;
 mod text;
 pub mod view;

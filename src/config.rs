@@ -23,6 +23,8 @@ pub struct Config {
     pub theme: String,
     /// The sentences of the footer, in inline Markdown.
     pub footer: Vec<String>,
+    /// Where readers report mistakes: `mailto:…` or an https address; empty for nowhere.
+    pub report: String,
     /// The entries of the masthead; empty for the usual ones.
     pub nav: Vec<NavEntry>,
 }
@@ -45,12 +47,13 @@ impl Default for Config {
             lang: "zh-Hans-CN".to_owned(),
             theme: "default".to_owned(),
             footer: Vec::new(),
+            report: String::new(),
             nav: Vec::new(),
         }
     }
 }
 
-const KEYS: &[&str] = &["title", "description", "base_url", "lang", "theme", "footer", "nav"];
+const KEYS: &[&str] = &["title", "description", "base_url", "lang", "theme", "footer", "report", "nav"];
 const NAV_KEYS: &[&str] = &["title", "href"];
 
 /// Reads the settings.
@@ -94,6 +97,7 @@ impl Reader<'_> {
                 "theme" => self.theme(value, &mut config.theme),
                 "base_url" => self.base_url(value, config),
                 "footer" => self.footer(value, config),
+                "report" => self.report(value, &mut config.report),
                 "nav" => self.nav(value, config),
                 _ => self.unknown(key, KEYS),
             }
@@ -112,6 +116,15 @@ impl Reader<'_> {
         if target.is_empty() || target.contains(['/', '\\', '.']) {
             self.invalid(span(value), "theme 应为 themes/ 下的文件夹名 / `theme` must name a folder of themes/");
             *target = Config::default().theme;
+        }
+    }
+
+    fn report(&mut self, value: &Value<'_>, target: &mut String) {
+        self.string("report", value, target);
+        let is_address = ["mailto:", "https://", "http://"].iter().any(|scheme| target.starts_with(scheme));
+        if !target.is_empty() && (!is_address || target.contains(char::is_whitespace)) {
+            self.invalid(span(value), "report 应为 mailto: 或 https:// 开头的地址 / `report` must be a mailto: or https:// address");
+            target.clear();
         }
     }
 

@@ -53,7 +53,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("tokio", &["dev"]),
     ("walkdir", &["disk"]),
     ("xxhash_rust", &["source/fingerprint"]),
-    ("zip", &["import/decode/docx"]),
+    ("zip", &["import/decode/docx", "export/epub"]),
 ];
 
 /// Packages that any module may use: derives, the formats of data, and a measure of likeness.

@@ -369,7 +369,7 @@ fn the_page_of_findings_lists_every_code() {
 #[test]
 fn the_readme_shows_the_help() {
     let folder = Folder::new("readme");
-    let commands = ["", "init", "import", "outline", "serve", "build", "check", "explain", "completions", "schema"];
+    let commands = ["", "init", "import", "outline", "serve", "build", "check", "pdf", "epub", "explain", "completions", "schema"];
     let block = |command: &&str| {
         let args: Vec<&str> = command.split_whitespace().chain(["--help", "--lang", "zh"]).collect();
         let ran = folder.run(&args);

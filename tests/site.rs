@@ -25,6 +25,7 @@ fn a_site_has_a_page_for_each_law_chapter_and_article() {
     let files: Vec<String> = site.files().into_keys().filter(|file| is_page(file)).collect();
     let expected = [
         "404.html",
+        "help.html",
         "index.html",
         "jia/article-1.html",
         "jia/article-2.html",
@@ -407,4 +408,27 @@ fn the_lists_of_three_thousand_laws_stay_pages_and_name_each_law_once() {
     let list = prepared.page(&format!("laws{list}")).expect("a list").expect("its template is right");
     let html = String::from_utf8(bytes(list.body)).expect("UTF-8");
     assert!(html.contains(&format!("<h2 id={anchor}>")), "{place}");
+}
+
+#[test]
+fn machines_and_feeds_are_told_what_is_known() {
+    let mut dated = law("jia", "甲市条例", 1, 2);
+    dated.meta.published = fadian::model::Date::new(2022, 12, 9);
+    let site = Site::new("known", &[dated, law("yi", "乙法", 1, 1)]);
+    site.build();
+    let page = site.read("output/jia/index.html");
+    assert!(page.contains("<script type=application/ld+json>{\"@context\":\"https://schema.org\",\"@type\":\"Legislation\""), "{page}");
+    assert!(page.contains("\"datePublished\":\"2022-12-09\"") && !page.contains("legislationLegalForce"), "nothing is inferred");
+    assert!(!site.files().contains_key("feed.xml"), "a feed needs absolute addresses");
+    assert!(!page.contains("rel=canonical") && !page.contains("og:url"));
+    site.write("content/site.toml", "title = \"甲站\"\nbase_url = \"https://law.example/a\"\nreport = \"mailto:a@law.example\"\n");
+    site.build();
+    let feed = site.read("output/feed.xml");
+    assert!(
+        feed.contains("<id>https://law.example/a/jia/index.html</id>") && feed.contains("<updated>2022-12-09T00:00:00+08:00</updated>")
+    );
+    assert!(!feed.contains("乙法"), "no day is known of it, and none is made up");
+    let page = site.read("output/jia/index.html");
+    assert!(page.contains("<link href=../feed.xml rel=alternate") || page.contains("href=\"../feed.xml\""), "{page}");
+    assert!(page.contains("mailto:a@law.example") && page.contains("content=\"https://law.example/a/jia/index.html\""), "{page}");
 }

@@ -19,12 +19,17 @@ const EXAMPLES: &str = "\
   fadian check --format sarif > findings.sarif
   fadian compare 甲条例 乙条例
   fadian related 甲条例 第十八条 --json
+  fadian pdf 甲条例 --chapter 3 --large
+  fadian epub 甲条例 -o 甲条例.epub
   fadian explain article-gap
 
 退出码 ‖ Exit codes:
   0 无错误 ‖ no errors
   1 有错误（--strict 时含警告） ‖ errors were found (with --strict, warnings too)
   2 参数不对，或磁盘、网络等出错 ‖ wrong arguments, or the machine failed";
+
+const PDF: &str = "\
+需要 Chromium 或 Chrome（Debian：chromium、fonts-noto-cjk），不联网；没有时退出码为 2。 ‖ Needs Chromium or Chrome (Debian: chromium, fonts-noto-cjk) and no network; without one the exit code is 2.";
 
 /// fadian: legal texts to structured Markdown, structured Markdown to a static site.
 #[derive(Debug, Parser)]
@@ -78,6 +83,10 @@ pub(super) enum Command {
     Compare(CompareArgs),
     #[command(about = "列出其他法规中的相关条文 ‖ List the provisions of other laws that answer one")]
     Related(RelatedArgs),
+    #[command(about = "制作 PDF 文件：一部法规或其中一章 ‖ Make a PDF file of a law or of a chapter")]
+    Pdf(PdfArgs),
+    #[command(about = "制作 EPUB 电子书：一部法规或全部 ‖ Make an EPUB book of a law or of all of them")]
+    Epub(EpubArgs),
     #[command(about = "列出职责、金额、比例和施行日期 ‖ List duties, amounts, rates and dates of effect")]
     Facts(FactsArgs),
     #[command(about = "解释一种提示 ‖ Explain a kind of finding")]
@@ -238,6 +247,41 @@ pub(super) struct RelatedArgs {
     pub set: Option<String>,
     #[arg(long, help = "输出 JSON ‖ print JSON")]
     pub json: bool,
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
+}
+
+/// `pdf`
+#[derive(Debug, clap::Args)]
+#[command(after_help = PDF)]
+pub(super) struct PdfArgs {
+    #[arg(value_name = "LAW", help = "法规的地址或名称 ‖ the law, by its address or name")]
+    pub law: String,
+    #[arg(
+        long,
+        value_name = "N",
+        help = "只印一章：章号，或页面的名字，如 part-1-chapter-2、annex-1 ‖ one chapter: its number, or the name of its page"
+    )]
+    pub chapter: Option<String>,
+    #[arg(long, help = "大字：每面 22 行、每行 28 字 ‖ large print: 28 characters by 22 lines")]
+    pub large: bool,
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件；默认依法规和章命名 ‖ the file; named after law and chapter by default")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "PROGRAM", value_hint = ValueHint::ExecutablePath, help = "用哪个 Chromium 或 Chrome；默认自动寻找 ‖ which Chromium or Chrome; found by default")]
+    pub browser: Option<PathBuf>,
+    #[arg(long, value_name = "URL", help = "发布后的地址，优先于 site.toml ‖ where the site will be published; goes before site.toml")]
+    pub base_url: Option<String>,
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
+}
+
+/// `epub`
+#[derive(Debug, clap::Args)]
+pub(super) struct EpubArgs {
+    #[arg(value_name = "LAW", help = "法规的地址或名称；默认全部 ‖ the law, by its address or name; all of them by default")]
+    pub law: Option<String>,
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件；默认依法规命名 ‖ the file; named after the law by default")]
+    pub output: Option<PathBuf>,
     #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
     pub root: PathBuf,
 }

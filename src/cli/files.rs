@@ -29,14 +29,14 @@ pub(super) fn read_stdin() -> Result<Vec<u8>, Error> {
 }
 
 /// Writes a file in one step, making its folder: whoever reads it finds the old text or the new one, never a part.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
+pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Error> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(Error::io("cannot make", folder))?;
     }
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(".part");
     let part = path.with_file_name(name);
-    fs::write(&part, text).map_err(Error::io("cannot write", &part))?;
+    fs::write(&part, bytes).map_err(Error::io("cannot write", &part))?;
     fs::rename(&part, path).map_err(|cause| {
         let _left = fs::remove_file(&part);
         Error::io("cannot write", path)(cause)
@@ -59,6 +59,31 @@ pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 /// The absolute path with every link resolved; the path itself where there is nothing there.
 pub(super) fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// A folder that goes when its owner does.
+#[derive(Debug)]
+pub(super) struct Temporary(PathBuf);
+
+impl Temporary {
+    /// A new folder whose name begins so.
+    pub(super) fn new(name: &str) -> Result<Self, Error> {
+        let path = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
+        let _left = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).map_err(Error::io("cannot make", &path))?;
+        Ok(Self(path))
+    }
+
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        let _left = fs::remove_dir_all(&self.0);
+    }
 }
 
 /// Now, for how long a run took.

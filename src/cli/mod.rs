@@ -4,13 +4,17 @@
 
 mod args;
 mod build;
+mod chromium;
 mod compare;
+mod epub;
 mod explain;
 mod files;
 mod import;
 mod init;
 mod lang;
+mod named;
 mod outline;
+mod pdf;
 mod print;
 mod progress;
 mod refs;
@@ -70,6 +74,8 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Import(args) => import::run(&args, terminal),
         Command::Outline(args) => outline::run(&args, terminal),
         Command::Refs(args) => refs::run(&args, terminal),
+        Command::Pdf(args) => pdf::run(&args, terminal),
+        Command::Epub(args) => epub::run(&args, terminal),
         Command::Explain { code, all: _ } => explain::run(code.as_deref(), terminal),
         Command::Completions { shell } => Ok(print::completions(shell, terminal)),
         Command::Schema { of } => Ok(print::schema(of)),

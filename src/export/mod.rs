@@ -4,6 +4,7 @@
 //! its references, one a line. And comparisons as JSON and as CSV, facts as JSON.
 
 mod comparison;
+mod epub;
 mod facts;
 mod outline;
 mod references;
@@ -13,6 +14,7 @@ mod testing;
 mod tree;
 
 pub use comparison::{MatrixJson, PairingJson, RelatedJson, matrix_json, pairing_json, related_json};
+pub use epub::{Book, BookLaw, epub};
 pub use facts::{FactsJson, facts_json};
 pub use outline::{
     Outline, OutlineAttachment, OutlineDivision, OutlineFinding, OutlineItem, OutlineParagraph, OutlineProvision, OutlineSubitem,

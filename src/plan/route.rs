@@ -18,6 +18,10 @@ pub enum Route {
     Laws(&'static str, usize),
     /// `terms.html`: every defined term.
     Terms,
+    /// `help.html`: keys, settings, accessibility.
+    Help,
+    /// `feed.xml`: new and changed texts.
+    Feed,
     /// `404.html`
     NotFound,
     /// A free page by the name of its file: `about.html`.
@@ -58,6 +62,8 @@ impl Route {
             Self::Laws(order, 0) => format!("{order}.html"),
             Self::Laws(order, page) => format!("{order}-{}.html", page + 1),
             Self::Terms => "terms.html".to_owned(),
+            Self::Help => "help.html".to_owned(),
+            Self::Feed => "feed.xml".to_owned(),
             Self::NotFound => "404.html".to_owned(),
             Self::Free(name) => format!("{name}.html"),
             Self::Law(slug) => format!("{slug}/index.html"),

@@ -54,7 +54,9 @@ pub fn inspect(html: &str) -> PageFacts {
         tag(&name, &attributes, &mut facts);
         if name == "script" || name == "style" {
             let (inside, after) = rest.split_once("</").unwrap_or((rest, ""));
-            if name == "style" || !inside.trim().is_empty() {
+            // A block of data is not run.
+            let is_data = attributes.iter().any(|(name, value)| name == "type" && value == "application/ld+json");
+            if name == "style" || !is_data && !inside.trim().is_empty() {
                 facts.faults.push(format!("<{name}>"));
             }
             rest = after;
@@ -153,6 +155,7 @@ mod tests {
             assert_eq!(inspect(html).faults.len(), 1, "{html}");
         }
         assert!(inspect("<script src=a.js></script><p>甲").faults.is_empty());
+        assert!(inspect("<script type=application/ld+json>{\"name\":\"甲\"}</script><p>甲").faults.is_empty());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::cite::{self, Citer, division_name};
 use super::compare::related_html;
 use super::contents::{Built, Shown, contents, range_words, shown_for_article};
 use super::html::{attribute, escape_into};
+use super::linked;
 use super::links::{Cards, Links};
 use super::marks::Marks;
 use super::notes::{self, LawNotes, erratum_view, finding_views};
@@ -258,7 +259,6 @@ impl<'a> LawPages<'a> {
         #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
         let (text_html, cards_html) = self.text(false, |writer| writer.law());
         LawPage {
-            head,
             text_html,
             split: self.plan.split,
             announcement: self.entry.law.announcement.clone(),
@@ -271,6 +271,8 @@ impl<'a> LawPages<'a> {
                 .map(|it| words.fill("notes.layout_n", &[("what", &it.what), ("n", &it.count)]))
                 .collect(),
             errata: self.errata(None),
+            linked_html: linked::legislation(words, &self.entry.law, head.canonical.as_deref()),
+            head,
             relations: self.relation_summary(),
             cards_html,
             print_href: self.print_href(PageId::Law),

@@ -2,6 +2,7 @@
 
 use super::compare::Beside;
 use super::law::{join_titles, law_view, own_crumb};
+use super::linked::{self, News};
 use super::notes::LawNotes;
 use super::relations::Relations;
 use super::terms::TermIndex;
@@ -15,7 +16,7 @@ use crate::config::Config;
 use crate::corpus::Entry;
 use crate::diag::Diagnostic;
 use crate::markdown::Link;
-use crate::model::{Law, LawKind};
+use crate::model::{Date, Law, LawKind};
 use crate::plan::{LawPlan, Route, SetPageId, SetPlan, UnitKind};
 use crate::theme::{Data, Press, Theme, Words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,6 +83,8 @@ pub struct Listed {
     kind: LawKind,
     item: LawItem,
     n_articles: usize,
+    /// The day a feed gives for it.
+    day: Option<Date>,
 }
 
 impl Listed {
@@ -105,6 +108,7 @@ pub fn listed(words: &Words, entry: &Entry, plan: &LawPlan, notes: &LawNotes) ->
         region: region(words, &entry.law),
         kind: entry.law.meta.kind,
         n_articles: articles.count(),
+        day: linked::day(entry),
         item: LawItem {
             name: view.name,
             href: String::new(),
@@ -155,6 +159,8 @@ pub enum SitePage {
     Comparisons,
     /// Every defined term.
     Terms,
+    /// Keys, settings, accessibility.
+    Help,
     /// The search page.
     Search,
     /// A free page, by its place.
@@ -196,7 +202,7 @@ impl SitePages<'_> {
         let terms = (!self.terms.is_empty()).then_some(SitePage::Terms);
         let comparisons = (!self.sets.is_empty()).then_some(SitePage::Comparisons);
         let middle = lists.chain(comparisons).chain(terms).chain([SitePage::Search]).chain(free);
-        std::iter::once(SitePage::Home).chain(middle).chain([SitePage::NotFound]).collect()
+        std::iter::once(SitePage::Home).chain(middle).chain([SitePage::Help, SitePage::NotFound]).collect()
     }
 
     /// The address of a page.
@@ -208,6 +214,7 @@ impl SitePages<'_> {
             SitePage::Terms => Route::Terms,
             SitePage::Search => Route::SearchPage,
             SitePage::Free(index) => Route::Free(self.free[index].name.clone()),
+            SitePage::Help => Route::Help,
             SitePage::NotFound => Route::NotFound,
         }
     }
@@ -219,6 +226,7 @@ impl SitePages<'_> {
             SitePage::Laws(order, page) => ("laws.html", Data::of(&self.law_list(order, page))),
             SitePage::Comparisons => ("comparisons.html", Data::of(&self.comparisons_page())),
             SitePage::Terms => ("terms.html", Data::of(&self.terms_page())),
+            SitePage::Help => ("help.html", Data::of(&NotFound { head: self.head(page, "page", self.words().get("help.title")) })),
             SitePage::Search => ("search.html", Data::of(&self.search_page())),
             SitePage::Free(index) => ("page.html", Data::of(&self.free_page(index))),
             SitePage::NotFound => {
@@ -235,6 +243,27 @@ impl SitePages<'_> {
 
     fn words(&self) -> &Words {
         self.theme.words()
+    }
+
+    fn has_feed(&self) -> bool {
+        self.base_url.is_some() && self.laws.iter().any(|law| law.day.is_some())
+    }
+
+    /// The feed of new and changed texts. It must hold absolute addresses, so a site without `base_url` has none.
+    pub fn feed(&self) -> Option<String> {
+        let base = self.base_url?;
+        let news = |law: &Listed| {
+            let LawItem { name, status, effective, structure, .. } = &law.item;
+            let parts = [Some(status.meaning.as_str()), effective.as_deref(), Some(structure.as_str()).filter(|it| !it.is_empty())];
+            Some(News {
+                day: law.day?,
+                title: name.clone(),
+                address: canonical(Some(base), &Route::Law(law.slug.clone()))?,
+                summary: parts.into_iter().flatten().collect::<Vec<_>>().join(self.words().get("structure.comma")),
+            })
+        };
+        let own = canonical(Some(base), &Route::Feed)?;
+        linked::feed(&self.config.title, &self.config.lang, base, &own, self.laws.iter().filter_map(news).collect())
     }
 
     fn press(&self) -> Press<'_> {
@@ -269,6 +298,9 @@ impl SitePages<'_> {
             generator: format!("fadian {}", env!("CARGO_PKG_VERSION")),
             home: format!("{root}{}", Route::Home.file()),
             laws: format!("{root}{}", Route::Laws("laws", 0).file()),
+            help: format!("{root}{}", Route::Help.file()),
+            report: self.config.report.clone(),
+            feed: if self.has_feed() { format!("{root}{}", Route::Feed.file()) } else { String::new() },
             search: format!("{root}{}", Route::SearchPage.file()),
             comparisons: (!self.sets.is_empty()).then(|| format!("{root}{}", Route::Comparisons.file())),
         };

@@ -10,6 +10,7 @@ mod html;
 mod inspect;
 mod law;
 mod lines;
+mod linked;
 mod links;
 mod lists;
 mod marked;

@@ -159,6 +159,7 @@ impl Prepared {
             let _ = writeln!(robots, "Sitemap: {base}{first}");
         }
         out.push(text(Route::Robots.file(), robots));
+        out.extend(self.site_pages().feed().map(|feed| text(Route::Feed.file(), feed)));
         out.extend(sitemaps.into_iter().map(|(path, xml)| text(path, xml)));
         out
     }

@@ -8,6 +8,7 @@ mod check;
 mod compared;
 mod emit;
 mod free;
+mod paper;
 mod prepare;
 mod refs;
 mod search;

@@ -317,6 +317,7 @@ impl Prepared {
         let own = pages.pages().into_iter().filter(|page| !matches!(page, SitePage::Free(_)));
         own.for_each(|page| claim(&pages.route(page).file(), "content/site.toml"));
         claim(&Route::Robots.file(), "content/site.toml");
+        claim(&Route::Feed.file(), "content/site.toml");
         for (index, file) in self.inputs.pages.iter().enumerate() {
             claim(&pages.route(SitePage::Free(index)).file(), &file.path);
         }

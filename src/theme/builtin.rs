@@ -35,6 +35,7 @@ files![
     "templates/contents.html",
     "templates/duties.html",
     "templates/facts.html",
+    "templates/help.html",
     "templates/home.html",
     "templates/law-base.html",
     "templates/law.html",

@@ -23,6 +23,7 @@ import offline from "./checks/offline.mjs";
 import search from "./checks/search.mjs";
 import paper from "./checks/paper.mjs";
 import print from "./checks/print.mjs";
+import compare from "./checks/compare.mjs";
 import shots from "./checks/shots.mjs";
 
 const { values, positionals } = parseArgs({
@@ -41,7 +42,7 @@ console.log(`${folder}: ${site.pages.length} pages, ${site.samples.length} looke
 
 const isWanted = (name) => !values.only || values.only.includes(name);
 const withoutBrowser = { markup, status, links, weight };
-const withBrowser = { access, layout, script, offline, search, print, paper, ...(values.shots ? { shots } : {}) };
+const withBrowser = { access, layout, script, offline, search, print, compare, paper, ...(values.shots ? { shots } : {}) };
 
 for (const [name, check] of Object.entries(withoutBrowser)) {
   if (isWanted(name)) await check({ site, report, serve });

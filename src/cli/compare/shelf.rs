@@ -1,6 +1,7 @@
 //! The laws and comparisons of a site, as these commands need them: no theme, no plan, no pages.
 
 use super::super::Exit;
+use super::super::named;
 use super::super::report::{Detail, Terminal};
 use crate::compare::{self, Related, Set};
 use crate::diag::{Diagnostic, Severity, locate};
@@ -53,23 +54,8 @@ impl Shelf {
 
     /// A law by its slug, its title or other name, or a part that no other law's name has.
     pub(super) fn law(&self, name: &str, terminal: Terminal) -> Result<&Law, Error> {
-        let exact =
-            self.laws.iter().find(|law| law.meta.slug == name || law.meta.name() == name || law.meta.aliases.iter().any(|it| it == name));
-        let within: Vec<&Law> = self.laws.iter().filter(|law| law.meta.name().contains(name) || law.meta.slug.contains(name)).collect();
-        match (exact, within.as_slice()) {
-            (Some(law), _) => Ok(law),
-            (None, [only]) => Ok(only),
-            (None, several) => {
-                let words = if several.is_empty() {
-                    terminal.word("本站没有这部法规", "there is no such law here")
-                } else {
-                    terminal.word("不止一部法规叫这个名字", "more than one law bears this name")
-                };
-                let listed = if several.is_empty() { self.laws.iter().collect() } else { several.to_vec() };
-                let names: Vec<String> = listed.iter().map(|law| format!("\n  {}  {}", law.meta.slug, law.meta.name())).collect();
-                Err(Error::Other(format!("{words}: {name}{}", names.concat())))
-            }
-        }
+        let laws: Vec<&Law> = self.laws.iter().collect();
+        named::law(&laws, name, terminal).map(|index| laws[index])
     }
 
     /// Tells what went stale in a set.

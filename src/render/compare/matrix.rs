@@ -10,6 +10,8 @@ use crate::plan::{Route, SetPageId};
 const WITH_WORDS: usize = 5;
 /// A cell shows the words of so many provisions.
 const GISTS: usize = 2;
+/// So many characters of each: three lines of a column of five, so that nothing need be cut off by the style sheet.
+const GIST: usize = 38;
 
 impl SetPages<'_> {
     pub(super) fn matrix_page(&self) -> MatrixPage {
@@ -110,9 +112,17 @@ impl SetPages<'_> {
         }
         if let Some(gist) = gist.filter(|gist| !gist.is_empty()) {
             out.push_str("<p>");
-            escape_into(gist, out);
+            escape_into(&shortened(gist), out);
             out.push_str("</p>");
         }
         out.push_str("</div>");
     }
+}
+
+fn shortened(gist: &str) -> String {
+    if gist.chars().count() <= GIST {
+        return gist.to_owned();
+    }
+    let head: String = gist.chars().take(GIST - 1).collect();
+    format!("{}…", head.trim_end_matches(['，', '、', '…']))
 }

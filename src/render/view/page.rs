@@ -76,6 +76,8 @@ pub struct LawPage {
     pub cards_html: String,
     /// The page made for paper.
     pub print_href: String,
+    /// The law for machines: schema.org `Legislation` as JSON-LD.
+    pub linked_html: String,
 }
 
 /// `chapter.html`: a chapter, a section of a policy document, an annex, or a document behind the law.

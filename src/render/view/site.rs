@@ -33,6 +33,12 @@ pub struct Site {
     pub home: String,
     /// The address of the list of laws, relative to this page.
     pub laws: String,
+    /// The page of help and accessibility, relative to this page.
+    pub help: String,
+    /// Where mistakes are reported; empty where the settings say nothing.
+    pub report: String,
+    /// The feed of new and changed texts, relative to this page; empty where there is none.
+    pub feed: String,
     /// The address of the search page, relative to this page.
     pub search: String,
     /// The address of the list of comparisons, relative to this page; `None` where there is none.

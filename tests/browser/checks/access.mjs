@@ -79,7 +79,9 @@ async function structure(site, report, browser, base) {
         const hidden = await page.evaluate(() => {
           const it = document.activeElement, box = it.getBoundingClientRect();
           if (it === document.body) return "";
-          const top = document.elementFromPoint(box.left + Math.min(box.width, 8) / 2, box.top + box.height / 2);
+          // Of what is higher than the window the part inside it is seen.
+          const middle = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+          const top = document.elementFromPoint(box.left + Math.min(box.width, 8) / 2, middle);
           const ring = getComputedStyle(it).outlineStyle !== "none";
           const isSeen = it.contains(top) || top?.contains(it) || it.matches("input");
           return ring && isSeen ? "" : `${it.tagName} ${it.textContent.slice(0, 20)}${ring ? " is covered" : " has no ring"}`;

@@ -32,7 +32,7 @@ export default async function markup({ site, report }) {
   each("every page says its language", ({ html }) => (/<html[^>]* lang=["']?zh-Hans-CN/.test(html) ? "" : "no lang=zh-Hans-CN"));
   each("the same content security policy everywhere", ({ html }) => (html.includes(POLICY) ? "" : "another policy, or none"));
   each("no inline script, style or handler", ({ html }) => {
-    const found = /<style[\s>]|<script(?![^>]*\ssrc=)[^>]*>|\sstyle=|<[a-z][^>]*\son[a-z]+=/i.exec(html);
+    const found = /<style[\s>]|<script(?![^>]*\s(?:src=|type="?application\/ld\+json))[^>]*>|\sstyle=|<[a-z][^>]*\son[a-z]+=/i.exec(html);
     return found ? found[0] : "";
   });
   each("every image has an alternative", ({ html }) => /<img(?![^>]*\salt)[^>]*>/.exec(html)?.[0] ?? "");

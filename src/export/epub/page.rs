@@ -1,0 +1,192 @@
+//! The pages of a law in a book.
+
+use super::text::{Run, title};
+use super::xml::{element, open, text};
+use super::{File, Volume, file};
+use crate::model::{Date, Node, State};
+use crate::plan::{PageId, UnitKind};
+
+/// The style of a book: that of a printed law, as far as a reader of books does not choose for itself.
+pub(super) const CSS: &str = "\
+body{line-height:1.8}
+h1,h2,.div{text-align:center}
+p,li{text-indent:2em;text-align:justify;margin:0}
+ol,dl{margin:0;padding:0;list-style:none}
+.art{margin-top:.5em}
+.no,.no+p{display:inline}
+.no{font-size:1em;font-weight:bold}
+.no::before{content:\"\\3000\\3000\"}
+.no::after{content:\"\\3000\"}
+.history,.status{text-align:center;text-indent:0;margin:.5em 0}
+.sign{text-align:end;text-indent:0}
+.plain{text-indent:0;overflow-wrap:anywhere}
+dt{font-weight:bold}
+dd{margin:0 0 .5em;overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%}
+th,td{border:1px solid;padding:.25em;text-indent:0}
+";
+
+/// The words of a page that has sources and notes.
+pub(super) const SOURCE: &str = "来源与说明";
+
+/// The pages of a law, in the order they are read.
+pub(super) fn pages(volume: &Volume<'_>) -> Vec<File> {
+    let (law, plan) = (&volume.law.entry.law, volume.law.plan);
+    let mut out = Vec::new();
+    for (document, range) in plan.documents.iter().map(|it| it.units.clone()).enumerate() {
+        let own = range.clone().filter(|it| plan.units[*it].has_page && matches!(plan.units[*it].kind, UnitKind::Division(_)));
+        let divisions: Vec<usize> = own.collect();
+        let mut first = String::new();
+        let (body, closing) = match document.checked_sub(1).map(|index| &law.attachments[index]) {
+            None => {
+                title_page(volume, &mut first);
+                (&law.body, &law.closing)
+            }
+            Some(it) => {
+                element("h1", &[], &attachment(&it.name()), &mut first);
+                it.history.iter().for_each(|line| element("p", &[("class", "history")], line.trim(), &mut first));
+                (&it.body, &it.closing)
+            }
+        };
+        volume.nodes(body, &mut Run { out: &mut first, next: range.start, level: 2 });
+        let name = if document == 0 { law.meta.name() } else { attachment(&law.attachments[document - 1].name()) };
+        let mut written = vec![(plan.document_page(document as u32), name, first)];
+        for index in divisions {
+            let Node::Division(division) = volume.nodes[index] else { continue };
+            let mut page = String::new();
+            let level = above(volume, index, &mut page);
+            volume.heading(index, division, level, &mut page);
+            volume.nodes(&division.children, &mut Run { out: &mut page, next: index + 1, level: level + 1 });
+            written.push((PageId::Unit(index), title(division), page));
+        }
+        if let Some((_, _, last)) = written.last_mut() {
+            for line in closing {
+                element("p", &[("class", "sign")], line.trim(), last);
+            }
+        }
+        out.extend(written.into_iter().map(|(page, name, body)| made(volume, &file(plan, page), &name, &body)));
+    }
+    out.push(made(volume, "source.xhtml", SOURCE, &source(volume)));
+    out
+}
+
+/// The headings of 编 and 分编 that stand nowhere but before this chapter; the level of the chapter below them.
+fn above(volume: &Volume<'_>, index: usize, out: &mut String) -> usize {
+    let plan = volume.law.plan;
+    let mut trail = Vec::new();
+    let mut at = plan.units[index].parent;
+    while let Some(parent) = at.filter(|parent| super::page_of(plan, *parent) == PageId::Unit(index)) {
+        trail.push(parent);
+        at = plan.units[parent].parent;
+    }
+    for (level, parent) in trail.iter().rev().enumerate() {
+        if let Node::Division(division) = volume.nodes[*parent] {
+            volume.heading(*parent, division, level + 1, out);
+        }
+    }
+    trail.len() + 1
+}
+
+/// The name of an attachment; never empty.
+pub(super) fn attachment(name: &str) -> String {
+    if name.trim().is_empty() { "附件".to_owned() } else { name.to_owned() }
+}
+
+fn title_page(volume: &Volume<'_>, out: &mut String) {
+    let law = &volume.law.entry.law;
+    element("h1", &[], &law.meta.name(), out);
+    law.history.iter().for_each(|line| element("p", &[("class", "history")], line.trim(), out));
+    element("p", &[("class", "status")], status(law.meta.status.as_ref().map_or(State::Unverified, |it| it.state)), out);
+    out.push('\n');
+}
+
+fn status(state: State) -> &'static str {
+    match state {
+        State::InForce => "现行有效",
+        State::NotYetInForce => "已公布，尚未施行",
+        State::Draft => "征求意见稿，尚无法律效力",
+        State::Amended => "已被修改，本书不是现行文本",
+        State::Repealed => "已废止，不再有效",
+        State::Unverified => "效力待核",
+    }
+}
+
+/// What is known of the law and on whose word; what is not known is not there.
+fn source(volume: &Volume<'_>) -> String {
+    let entry = volume.law.entry;
+    let (law, meta) = (&entry.law, &entry.law.meta);
+    let date = |date: Option<Date>| date.map(Date::chinese);
+    let known = entry.known.as_ref();
+    let state = meta.status.as_ref().map_or_else(
+        || status(State::Unverified).to_owned(),
+        |it| {
+            let as_of = it.date.map(|date| format!("，{}", date.chinese())).unwrap_or_default();
+            format!("{}（依据：{}{as_of}）", status(it.state), it.source)
+        },
+    );
+    let file = meta.source.as_ref().map(|it| it.file.rsplit('/').next().unwrap_or(&it.file).to_owned());
+    let facts = [
+        ("名称", Some(meta.name())),
+        ("效力", Some(state)),
+        ("地区", meta.region.clone()),
+        ("制定机关", meta.issuer.clone()),
+        ("文号", meta.document_number.clone()),
+        ("通过", date(meta.adopted)),
+        ("批准", date(meta.approved)),
+        ("公布", date(meta.published)),
+        ("施行", date(meta.effective)),
+        ("来源文件", file),
+        ("SHA-256", meta.source.as_ref().map(|it| it.sha256.clone())),
+        ("来自", known.and_then(|it| it.from.clone())),
+        ("收到日期", known.and_then(|it| it.received.clone())),
+    ];
+    let mut out = String::new();
+    element("h1", &[], SOURCE, &mut out);
+    out.push_str("<dl>");
+    for (name, value) in facts.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+        element("dt", &[], name, &mut out);
+        element("dd", &[], &value, &mut out);
+    }
+    out.push_str("</dl>\n");
+    if !law.announcement.is_empty() {
+        element("h2", &[], "公布公告", &mut out);
+        law.announcement.iter().for_each(|line| element("p", &[], line.trim(), &mut out));
+    }
+    if !meta.errata.is_empty() {
+        element("h2", &[], "更正", &mut out);
+    }
+    for it in &meta.errata {
+        let words = format!("{}原文作“{}”，应为“{}”。{}（{}）", it.place, it.found, it.correct, it.reason, it.by);
+        element("p", &[], &words, &mut out);
+    }
+    element("p", &[("class", "plain")], "本书由程序整理，供阅读；正文照来源排印，正式文本以公报和制定机关公布的为准。", &mut out);
+    out
+}
+
+fn made(volume: &Volume<'_>, name: &str, title: &str, body: &str) -> File {
+    let slug = &volume.law.plan.slug;
+    File { path: format!("{slug}/{name}"), bytes: whole(title, "../", body).into_bytes() }
+}
+
+/// An XHTML document; `root` is the way to the folder of the book.
+pub(super) fn whole(title: &str, root: &str, body: &str) -> String {
+    let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n".to_owned();
+    open(
+        "html",
+        &[
+            ("xmlns", "http://www.w3.org/1999/xhtml"),
+            ("xmlns:epub", "http://www.idpf.org/2007/ops"),
+            ("lang", "zh-Hans-CN"),
+            ("xml:lang", "zh-Hans-CN"),
+        ],
+        &mut out,
+    );
+    out.push_str("\n<head><meta charset=\"UTF-8\"/><title>");
+    text(title, &mut out);
+    out.push_str("</title><link rel=\"stylesheet\" type=\"text/css\" href=\"");
+    out.push_str(root);
+    out.push_str("book.css\"/></head>\n<body>\n");
+    out.push_str(body);
+    out.push_str("\n</body>\n</html>\n");
+    out
+}

@@ -151,6 +151,30 @@ fn a_chapter_that_is_not_there_is_answered_with_those_that_are() {
     assert!(ran.err.contains("no such chapter") && ran.err.contains("\n  chapter-8"), "{}", ran.err);
 }
 
+#[test]
+fn typst_markup_holds_every_word_in_its_strings() {
+    let folder = Folder::new("typst");
+    let ran = folder.run(&["pdf", "heilongjiang-shuzi-jingji-caoan", "--root", own_site(), "-o", "a.typ"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let made = folder.read("a.typ");
+    let (_, body) = made.split_once("stroke: 1pt)\n").expect("the text follows the rule");
+    let mut text = String::new();
+    let (mut inside, mut escaped) = (false, false);
+    for c in body.chars() {
+        match c {
+            '"' if !escaped => inside = !inside,
+            '\\' if inside && !escaped => {
+                escaped = true;
+                continue;
+            }
+            c if inside && !c.is_whitespace() => text.push(c),
+            _ => {}
+        }
+        escaped = false;
+    }
+    assert!(!inside && text.starts_with(&words(&law("heilongjiang-shuzi-jingji-caoan").body)), "{text}");
+}
+
 /// The files of a book by their path, in the order of the container.
 fn unpacked(bytes: &[u8]) -> (Vec<String>, BTreeMap<String, String>) {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a container");

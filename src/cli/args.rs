@@ -265,7 +265,7 @@ pub(super) struct PdfArgs {
     pub chapter: Option<String>,
     #[arg(long, help = "大字：每面 22 行、每行 28 字 ‖ large print: 28 characters by 22 lines")]
     pub large: bool,
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件；默认依法规和章命名 ‖ the file; named after law and chapter by default")]
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件；默认依法规和章命名；以 .typ 结尾时写 Typst 标记 ‖ the file, named after law and chapter by default; one that ends in .typ gets Typst markup")]
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "PROGRAM", value_hint = ValueHint::ExecutablePath, help = "用哪个 Chromium 或 Chrome；默认自动寻找 ‖ which Chromium or Chrome; found by default")]
     pub browser: Option<PathBuf>,

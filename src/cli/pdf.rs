@@ -5,6 +5,7 @@ use super::report::{Detail, Terminal};
 use super::{Exit, chromium, files, named};
 use crate::disk;
 use crate::error::Error;
+use crate::export;
 use crate::model::{DivisionKind, Law};
 use crate::plan::{LawPlan, PageId, Printed, UnitKind};
 use crate::site::{self, Body};
@@ -12,13 +13,18 @@ use std::path::PathBuf;
 
 /// Makes the file.
 pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let browser = chromium::find(args.browser.as_deref()).ok_or_else(|| no_browser(terminal))?;
     let base_url = args.base_url.as_deref().and_then(crate::config::base_url);
     let site = site::prepare(disk::load(&args.root)?, &site::Options { base_url, inspect: false });
     let laws: Vec<&Law> = site.laws().collect();
     let law = named::law(&laws, &args.law, terminal)?;
     let plan = site.plan(law);
     let page = sheet(plan, args.chapter.as_deref(), terminal)?;
+    if let Some(output) = args.output.as_ref().filter(|it| it.extension().is_some_and(|ending| ending == "typ")) {
+        let PageId::Print(printed) = page else { unreachable!("only pages made for paper are chosen") };
+        files::write(output, export::typst(laws[law], plan, printed, args.large))?;
+        return Ok(Exit::Fine);
+    }
+    let browser = chromium::find(args.browser.as_deref()).ok_or_else(|| no_browser(terminal))?;
     let artifacts = match site.paper(law, page) {
         Ok(artifacts) => artifacts,
         Err(finding) => {

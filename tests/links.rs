@@ -208,6 +208,27 @@ fn what_leads_nowhere_is_no_link() {
 }
 
 #[test]
+fn cells_and_notes_link_where_they_name_their_law() {
+    let site = Site::new("cells", &[]);
+    let mut one = law("jia", "甲市条例", 1, 2);
+    let blocks = "| 行为 | 依据 |\n| --- | --- |\n| 前款行为 | 本条例第二条；<br>第一条 |\n| 乙 | 本条例第九条 |\n\n<!-- 注 -->\n注：见本条例第二条。\n";
+    let read = fadian::markdown::read(&fadian::source::SourceFile::new("t.md", format!("**第一条**　甲。\n\n{blocks}")));
+    if let Some(Node::Division(chapter)) = one.body.first_mut() {
+        chapter.children[0] = read.value.law.body.into_iter().next().expect("an article");
+    }
+    site.write("content/laws/jia.md", &fadian::markdown::write(&one));
+    let prepared = site.prepare();
+    let html = page(&prepared, "jia/article-1.html");
+    assert_eq!(links(text(&html)), ["article-2.html", "article-2.html"], "{html}");
+    assert!(
+        html.contains("</a>；<br>第一条</td>") && html.contains("<td>前款行为</td>") && html.contains("<td>本条例第九条</td>"),
+        "{html}"
+    );
+    let cited = page(&prepared, "jia/article-2.html");
+    assert!(cited.contains("<h2>被引用<small>2处</small></h2>") && cited.contains("<mark>本条例第二条</mark>；"), "{cited}");
+}
+
+#[test]
 fn a_page_has_twenty_cards_at_most() {
     let mut long = law("yi", "乙法", 1, 30);
     long.meta.title = Some("乙法".to_owned());

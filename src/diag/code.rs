@@ -304,7 +304,7 @@ codes! {
         "查明后在 content/references.toml 写明指哪一处", "find out which is meant and write it into content/references.toml",
         "不能确定的引用不做链接，也不猜。", "A citation that cannot be told apart is no link and no guess.", "";
     ReferenceDangling => "reference-dangling", Warning,
-        "「{words}」之前没有可指的{0}", "nothing stands before `{words}` that it could mean in {0}",
+        "「{words}」之前，{0}里没有它可指的条款", "nothing stands before `{words}` that it could mean in {0}",
         "对照原件，看分段是否有误", "compare with the original: a paragraph break may be wrong",
         "第一款里的「前款」没有所指，多半是分段有误。", "前款 in a first 款 has nothing to mean; usually a paragraph break is wrong.", "";
     ReferenceVersion => "reference-version", Warning,

@@ -25,11 +25,7 @@ impl<'a> Provision<'a> {
 
     /// The blocks of the article, or the text as its only block.
     pub fn blocks(&self) -> &'a [Block] {
-        match self.node {
-            Node::Article(article) => &article.blocks,
-            Node::Text(block) => std::slice::from_ref(block),
-            Node::Division(_) => &[],
-        }
+        self.node.blocks()
     }
 
     /// Every 款, 项 and 目 of this provision with its path and text, in order. Paragraphs 款 count from 1.
@@ -57,6 +53,41 @@ impl<'a> Provision<'a> {
         }
         out
     }
+}
+
+impl Node {
+    /// The blocks of an article, a text as its only block, or none of a heading.
+    pub fn blocks(&self) -> &[Block] {
+        match self {
+            Self::Article(article) => &article.blocks,
+            Self::Text(block) => std::slice::from_ref(block),
+            Self::Division(_) => &[],
+        }
+    }
+}
+
+/// The cells of tables and the notes among these blocks, in reading order: texts that belong to no 款 of their own. They count
+/// from 1 within the provision.
+pub fn loose_texts(blocks: &[Block]) -> Vec<&str> {
+    let mut out = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                for part in paragraph.items.iter().flat_map(|item| &item.rest) {
+                    if let ItemPart::Table(table) = part {
+                        out.extend(cell_texts(table));
+                    }
+                }
+            }
+            Block::Table(table) => out.extend(cell_texts(table)),
+            Block::Note(text) => out.push(text.as_str()),
+        }
+    }
+    out
+}
+
+fn cell_texts(table: &Table) -> impl Iterator<Item = &str> {
+    table.rows.iter().flatten().map(|cell| cell.text.as_str())
 }
 
 /// Every heading, article and text of the law and its attachments, in reading order.

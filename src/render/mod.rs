@@ -22,6 +22,7 @@ mod qr;
 mod related;
 mod relations;
 mod shelf;
+mod table;
 mod terms;
 mod text;
 pub mod view;

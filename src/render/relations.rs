@@ -6,7 +6,7 @@
 use super::cite::Citer;
 use super::html::escape_into;
 use crate::corpus::Entry;
-use crate::model::{Article, Block, ItemPart, Node, Paragraph, ProvisionPath};
+use crate::model::{Article, Block, ItemPart, Node, Paragraph, ProvisionPath, loose_texts};
 use crate::plan::{LawPlan, Route};
 use crate::resolve::{Citation, CitedBy, Marks, Place, Reach, Reference, Target};
 use crate::theme::Words;
@@ -205,6 +205,9 @@ fn self_name(name: &str) -> &'static str {
 
 /// The text of a 款, 项 or 目, or a further paragraph of a 项.
 fn text_of<'n>(node: &'n Node, path: &ProvisionPath, part: u32) -> Option<&'n str> {
+    if path.paragraph.is_none() && part > 0 {
+        return loose_texts(node.blocks()).get(part as usize - 1).copied();
+    }
     let paragraph = paragraph_of(node, path)?;
     let Some(item) = path.item else { return Some(&paragraph.text) };
     let item = paragraph.items.get(item as usize - 1)?;

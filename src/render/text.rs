@@ -8,7 +8,8 @@ use super::lines::kept;
 use super::links::{Cards, Links};
 use super::marked::write_marked;
 use super::marks::{Flag, Marks};
-use crate::model::{Article, Block, CaptionStyle, Division, Item, ItemPart, Law, Node, Paragraph, ProvisionPath, Table, TableCell};
+use super::table::Loose;
+use crate::model::{Article, Block, CaptionStyle, Division, Item, ItemPart, Law, Node, Paragraph, ProvisionPath};
 use crate::plan::{LawPlan, PageId, UnitKind, anchor, inner_anchor};
 use crate::theme::Words;
 use std::cell::RefCell;
@@ -240,25 +241,26 @@ impl TextWriter<'_> {
 
     fn blocks(&self, path: &ProvisionPath, blocks: &[Block], anchors: Anchors, label: &str, out: &mut String) {
         let mut paragraphs = 0;
+        let loose = Loose::new(path);
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => {
                     paragraphs += 1;
                     let path = path.paragraph(paragraphs);
-                    self.paragraph(&path, paragraph, anchors, out);
+                    self.paragraph(&path, paragraph, anchors, &loose, out);
                     self.flags_at(&path, out);
                 }
-                Block::Table(table) => write_table(self.words, table, label, out),
+                Block::Table(table) => self.table(table, label, &loose, out),
                 Block::Note(text) => {
                     out.push_str("<p class=note>");
-                    escape_into(text.trim(), out);
+                    self.marked(path, loose.next(), text, out);
                     out.push_str("</p>");
                 }
             }
         }
     }
 
-    fn paragraph(&self, path: &ProvisionPath, paragraph: &Paragraph, anchors: Anchors, out: &mut String) {
+    fn paragraph(&self, path: &ProvisionPath, paragraph: &Paragraph, anchors: Anchors, loose: &Loose<'_>, out: &mut String) {
         let no_text = paragraph.text.trim().is_empty();
         if !no_text {
             out.push_str("<p");
@@ -277,12 +279,12 @@ impl TextWriter<'_> {
         }
         out.push('>');
         for (index, item) in paragraph.items.iter().enumerate() {
-            self.item(&path.item(index as u32 + 1), item, anchors, out);
+            self.item(&path.item(index as u32 + 1), item, anchors, loose, out);
         }
         out.push_str("</ol>");
     }
 
-    fn item(&self, path: &ProvisionPath, item: &Item, anchors: Anchors, out: &mut String) {
+    fn item(&self, path: &ProvisionPath, item: &Item, anchors: Anchors, loose: &Loose<'_>, out: &mut String) {
         out.push_str("<li");
         self.class("", 2 + item.label.text().chars().count(), &item.text, out);
         self.anchor(path, anchors, out);
@@ -313,7 +315,7 @@ impl TextWriter<'_> {
                     self.marked(path, texts, text, out);
                     out.push_str("</p>");
                 }
-                ItemPart::Table(table) => write_table(self.words, table, "", out),
+                ItemPart::Table(table) => self.table(table, "", loose, out),
             }
         }
         if in_list {
@@ -322,7 +324,7 @@ impl TextWriter<'_> {
         out.push_str("</li>");
     }
 
-    fn marked(&self, path: &ProvisionPath, part: u32, text: &str, out: &mut String) {
+    pub(super) fn marked(&self, path: &ProvisionPath, part: u32, text: &str, out: &mut String) {
         let marks = if part == 0 { self.marks.spans.get(path).map_or(&[][..], Vec::as_slice) } else { &[] };
         let links = self.links.in_text(path, part, self.terms);
         write_marked(self.words, text, marks, &links, &mut self.cards.borrow_mut(), out);
@@ -447,51 +449,6 @@ fn write_flag(words: &Words, flag: &Flag, out: &mut String) {
     out.push('>');
     escape_into(words.get("law.note"), out);
     out.push_str("</a></div>");
-}
-
-fn write_table(words: &Words, table: &Table, label: &str, out: &mut String) {
-    let name = if label.is_empty() { words.get("law.table").to_owned() } else { words.fill("law.table_of", &[("label", &label)]) };
-    out.push_str("<div class=tbl");
-    attribute("aria-label", &name, out);
-    out.push_str(" role=group tabindex=0><table>");
-    let n_head = table.rows.iter().take_while(|row| !row.is_empty() && row.iter().all(|cell| cell.head)).count();
-    let (head, body) = table.rows.split_at(n_head);
-    for (tag, rows) in [("thead", head), ("tbody", body)] {
-        if !rows.is_empty() {
-            let _ = write!(out, "<{tag}>");
-            for row in rows {
-                write_row(row, out);
-            }
-            let _ = write!(out, "</{tag}>");
-        }
-    }
-    out.push_str("</table></div>");
-}
-
-fn write_row(row: &[TableCell], out: &mut String) {
-    out.push_str("<tr>");
-    for cell in row {
-        let tag = if cell.head { "th" } else { "td" };
-        out.push('<');
-        out.push_str(tag);
-        for (name, span) in [("colspan", cell.columns), ("rowspan", cell.rows)] {
-            if span > 1 {
-                attribute(name, &span.to_string(), out);
-            }
-        }
-        if cell.head {
-            out.push_str(" scope=col");
-        }
-        out.push('>');
-        for (index, line) in cell.text.trim().lines().enumerate() {
-            if index > 0 {
-                out.push_str("<br>");
-            }
-            escape_into(line.trim(), out);
-        }
-        let _ = write!(out, "</{tag}>");
-    }
-    out.push_str("</tr>");
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ pub(super) fn definitions(pieces: &[Piece]) -> Found {
     let mut found = Found::default();
     // Of each document and article, whether its texts list the meanings of words.
     let mut glossary: Option<ProvisionPath> = None;
-    for (index, piece) in pieces.iter().enumerate() {
+    for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| !piece.is_loose) {
         if announces_glossary(&piece.text) {
             glossary = Some(piece.path.unit());
         }

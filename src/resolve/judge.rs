@@ -97,6 +97,16 @@ impl<'a> Judge<'a> {
         self.scope.leave();
     }
 
+    /// The references of a cell or a note. It stands beside the 款, so that nothing can be counted from its place: only what
+    /// names its law is taken, and what is not found there is no finding.
+    pub(super) fn loose(&mut self, at: usize, piece: &Piece, out: &mut Vec<Reference>) {
+        let (n_findings, n_references) = (self.findings.len(), out.len());
+        self.text(at, piece, out);
+        self.findings.truncate(n_findings);
+        let found = out.split_off(n_references);
+        out.extend(found.into_iter().filter(|it| it.state != State::Unresolvable && names_its_law(&it.mention)));
+    }
+
     /// What is named in the last clause of a text may be what its items go on from.
     fn remember_lead(&mut self, at: usize, piece: &Piece, out: &[Reference]) {
         let clause = piece.text.iter().rposition(|c| matches!(c, '。' | '；')).map_or(0, |index| index + 1);
@@ -385,6 +395,13 @@ impl<'a> Judge<'a> {
         }
         judged
     }
+}
+
+/// Whether a mention says whose provision it means: 《甲法》第三条, 本条例第三条, 甲法第三条; not 第三条, 前款, 本条.
+fn names_its_law(mention: &str) -> bool {
+    let Some(first) = mention.chars().next() else { return false };
+    let is_near = ["本条", "本款", "本项", "本目", "本章", "本节", "本编"].iter().any(|word| mention.starts_with(word));
+    mention.starts_with("本条例") || !is_near && !"第前上该同附其（(".contains(first)
 }
 
 /// A certificate, a book, a form: in 《》 and no norm.

@@ -19,7 +19,8 @@ pub struct Marks {
 pub struct Place {
     /// The 款, 项 or 目.
     pub path: ProvisionPath,
-    /// Which text of that provision: 0, but for the further paragraphs of a 项, which count from 1.
+    /// Which text of that provision: 0, but for the further paragraphs of a 项, which count from 1, and the cells of tables and
+    /// the notes of an article, which count from 1 over the whole article and have its path.
     pub part: u32,
     /// The first character, from 0.
     pub start: u32,

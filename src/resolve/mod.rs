@@ -48,7 +48,11 @@ pub fn resolve_with(law: &Law, surface: &Surface, names: &Names) -> Diagnosed<Ma
     let mut judge = Judge::new(surface, names, index, &mut findings);
     for (at, piece) in pieces.iter().enumerate() {
         judge.learn(aliases.get(&at));
-        judge.text(at, piece, &mut marks.references);
+        if piece.is_loose {
+            judge.loose(at, piece, &mut marks.references);
+        } else {
+            judge.text(at, piece, &mut marks.references);
+        }
     }
     Diagnosed { value: marks, findings }
 }

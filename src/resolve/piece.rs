@@ -8,8 +8,10 @@ use crate::zh;
 pub(super) struct Piece {
     /// The provision it belongs to.
     pub(super) path: ProvisionPath,
-    /// Which text of that provision: 0, but for the further paragraphs of a 项.
+    /// Which text of that provision: 0, but for the further paragraphs of a 项 and the loose texts of a provision.
     pub(super) part: u32,
+    /// Whether it is a cell of a table or a note, which belongs to no 款: numbered from 1 as [`crate::model::loose_texts`] does.
+    pub(super) is_loose: bool,
     /// Its characters.
     pub(super) text: Vec<char>,
     /// The text that leads in to it: of an item, that of its 款; of a subitem, that of its 项.
@@ -22,7 +24,7 @@ pub(super) struct Piece {
 pub(super) fn pieces(law: &Law) -> Vec<Piece> {
     let mut out = Vec::new();
     for provision in provisions(law) {
-        Unit { provision: &provision, offset: 0, paragraph: 0, out: &mut out }.read();
+        Unit { provision: &provision, offset: 0, paragraph: 0, loose: 0, out: &mut out }.read();
     }
     out
 }
@@ -31,6 +33,7 @@ struct Unit<'a, 'o> {
     provision: &'a Provision<'a>,
     offset: u32,
     paragraph: u32,
+    loose: u32,
     out: &'o mut Vec<Piece>,
 }
 
@@ -40,7 +43,7 @@ impl Unit<'_, '_> {
             match block {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph),
                 Block::Table(table) => self.table(table),
-                Block::Note(text) => self.skip(text),
+                Block::Note(text) => self.loose(text),
             }
         }
     }
@@ -75,7 +78,13 @@ impl Unit<'_, '_> {
     }
 
     fn table(&mut self, table: &Table) {
-        table.rows.iter().flatten().for_each(|cell| self.skip(&cell.text));
+        table.rows.iter().flatten().for_each(|cell| self.loose(&cell.text));
+    }
+
+    fn loose(&mut self, text: &str) {
+        self.loose += 1;
+        let at = self.push(self.provision.path.clone(), self.loose, text, None);
+        self.out[at].is_loose = true;
     }
 
     fn skip(&mut self, text: &str) {
@@ -83,7 +92,7 @@ impl Unit<'_, '_> {
     }
 
     fn push(&mut self, path: ProvisionPath, part: u32, text: &str, lead: Option<usize>) -> usize {
-        self.out.push(Piece { path, part, text: text.chars().collect(), lead, offset: self.offset });
+        self.out.push(Piece { path, part, is_loose: false, text: text.chars().collect(), lead, offset: self.offset });
         self.skip(text);
         self.out.len() - 1
     }

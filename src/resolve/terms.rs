@@ -34,7 +34,7 @@ pub fn term_uses(law: &Law, marks: &Marks) -> Vec<TermUse> {
     let in_text = marks.by_text();
     let mut seen: BTreeSet<(ProvisionPath, &str)> = BTreeSet::new();
     let mut out = Vec::new();
-    for piece in pieces(law) {
+    for piece in pieces(law).into_iter().filter(|piece| !piece.is_loose) {
         let taken: Vec<(u32, u32)> = in_text
             .get(&(piece.path.clone(), piece.part))
             .map(|it| {

@@ -17,6 +17,8 @@ import links from "./checks/links.mjs";
 import status from "./checks/status.mjs";
 import weight from "./checks/weight.mjs";
 import access from "./checks/access.mjs";
+import marks from "./checks/marks.mjs";
+import speed from "./checks/speed.mjs";
 import layout from "./checks/layout.mjs";
 import script from "./checks/script.mjs";
 import offline from "./checks/offline.mjs";
@@ -42,7 +44,7 @@ console.log(`${folder}: ${site.pages.length} pages, ${site.samples.length} looke
 
 const isWanted = (name) => !values.only || values.only.includes(name);
 const withoutBrowser = { markup, status, links, weight };
-const withBrowser = { access, layout, script, offline, search, print, compare, paper, ...(values.shots ? { shots } : {}) };
+const withBrowser = { access, layout, marks, script, speed, offline, search, print, compare, paper, ...(values.shots ? { shots } : {}) };
 
 for (const [name, check] of Object.entries(withoutBrowser)) {
   if (isWanted(name)) await check({ site, report, serve });

@@ -23,5 +23,10 @@ export default function weight({ site, report }) {
   // An article page is short beside its own words: three times the text, and 20 KB, whichever is more.
   const words = ({ html }) => Buffer.byteLength(html.replace(/<[^>]*>/g, ""));
   report.check("weight: article pages up to 20 KB", heavy("article", 20 * kilo).filter((it) => it.html.length > 3 * words(it)).map((it) => it.path));
+  const own = site.files.filter((it) => /^static\/.*\.(css|js)$/.test(it) && !limits.some(([name]) => name.test(it)));
+  report.check("weight: what only some pages load, up to 20 KB a file", own.map((it) => {
+    const bytes = statSync(join(site.folder, it)).size;
+    return bytes > 20 * kilo && `${it}: ${bytes} bytes`;
+  }), `${own.length} files`);
   report.check("weight: a law page up to 350 KB", heavy("law", 350 * kilo).map((it) => it.path));
 }

@@ -2,6 +2,7 @@
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
 import { extname, join, normalize } from "node:path";
 
 const TYPES = {
@@ -9,8 +10,8 @@ const TYPES = {
   ".json": "application/json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8",
 };
 
-/** Serves `folder` under `prefix` (`/` or `/a/b/`); 404 for anything else. */
-export function serve(folder, prefix) {
+/** Serves `folder` under `prefix` (`/` or `/a/b/`), compressed where wished; 404 for anything else. */
+export function serve(folder, prefix, { zipped = false } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : "..";
@@ -18,8 +19,9 @@ export function serve(folder, prefix) {
     try {
       if (inside.startsWith("..")) throw new Error("outside");
       const bytes = await readFile(join(folder, file));
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-      response.end(bytes);
+      const type = TYPES[extname(file)] ?? "application/octet-stream";
+      response.writeHead(200, { "content-type": type, ...(zipped ? { "content-encoding": "gzip" } : {}) });
+      response.end(zipped ? gzipSync(bytes) : bytes);
     } catch {
       response.writeHead(404, { "content-type": "text/plain" });
       response.end("not found");

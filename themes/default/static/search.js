@@ -196,7 +196,7 @@
       const query = address(text, filter);
       if (`?${query}` !== location.search) try { history.replaceState(null, "", `?${query}`); } catch (e) { /* from a disk it may be refused */ }
     };
-    built = build(box, { step: 20, isPage: true, keep });
+    built = build(box, { step: 12, isPage: true, keep });
     built.input.value = asked.get("q") || "";
     built.ready.then(() => {
       ["law", "region", "kind", "status"].forEach((name) => { if (built.fields[name] && asked.get(name)) built.fields[name].value = asked.get(name); });

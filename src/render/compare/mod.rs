@@ -4,6 +4,7 @@
 //! called a suggestion wherever it stands; that a law is silent is said on an editor's word alone.
 
 mod facts;
+mod margin;
 mod matrix;
 mod missing;
 mod pair;
@@ -11,6 +12,7 @@ mod related;
 mod texts;
 mod topic;
 
+pub(super) use margin::margin_notes;
 pub use related::Beside;
 pub(super) use related::related_html;
 

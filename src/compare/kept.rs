@@ -4,7 +4,7 @@
 //! [`Answers`], the few provisions of other laws that the page of an article names.
 
 use super::gather::Gathered;
-use super::relate::{Counterpart, Related, State, related};
+use super::relate::{Counterpart, Reason, Related, State, related};
 use super::set::Set;
 use super::unit::Unit;
 use crate::model::{Law, ProvisionPath};
@@ -77,8 +77,8 @@ fn best(mut counterparts: Vec<Counterpart>) -> Vec<Counterpart> {
 impl Counterpart {
     /// The words that both provisions have, as the reasons name them.
     pub fn shared_words(&self) -> impl Iterator<Item = &str> {
-        let lists = self.reasons.iter().filter_map(|reason| reason.split_once("共同用语："));
-        lists.flat_map(|(_, words)| words.split('、')).filter(|word| !word.is_empty())
+        let lists = self.reasons.iter().filter_map(|reason| if let Reason::Words(words) = reason { Some(words) } else { None });
+        lists.flatten().map(String::as_str)
     }
 }
 

@@ -189,11 +189,9 @@ fn shared(one: &str, other: &str, grams: &Grams, most: usize) -> Vec<String> {
         while start + 1 < ours.len() {
             let same = |place: &usize| ours[start..].iter().zip(&theirs[*place..]).take_while(|(a, b)| a == b).count();
             let length = places.get(&(ours[start], ours[start + 1])).map_or(0, |places| places.iter().map(same).max().unwrap_or(0));
-            if length > 1 {
-                if let Some(run) = trimmed(&ours[start..start + length]) {
-                    let weight: f64 = run.windows(2).map(|pair| grams.weight(pair[0], pair[1]).powi(2)).sum();
-                    found.insert(run.iter().collect(), weight);
-                }
+            if let Some(run) = trimmed(&ours[start..start + length]) {
+                let weight: f64 = run.windows(2).map(|pair| grams.weight(pair[0], pair[1]).powi(2)).sum();
+                found.insert(run.iter().collect(), weight);
             }
             start += length.max(1);
         }

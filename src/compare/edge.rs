@@ -3,6 +3,8 @@
 
 /// Particles that begin no word, or few.
 const BEGIN: &str = "的得和与及或等其之而所于由将对为以在应当";
+/// Particles of two characters.
+const BEGIN_TWO: [[char; 2]; 3] = [['或', '者'], ['以', '及'], ['为', '了']];
 /// Words that begin with one of these nevertheless.
 const BEGINNING: &[&str] = &[
     "等级", "等次", "等额", "和谐", "和解", "和平", "与会", "及时", "其他", "其中", "之间", "所有", "所在", "所得", "所属", "所需", "由于",
@@ -21,6 +23,9 @@ const ENDING: &[&str] = &[
 pub(super) fn trimmed(run: &[char]) -> Option<&[char]> {
     let is_word = |pair: &[char], words: &[&str]| words.iter().any(|word| word.chars().eq(pair.iter().copied()));
     let mut rest = run;
+    while let Some(two) = BEGIN_TWO.iter().find(|two| rest.starts_with(*two)) {
+        rest = &rest[two.len()..];
+    }
     while rest.len() > 1 && BEGIN.contains(rest[0]) && !is_word(&rest[..2], BEGINNING) {
         rest = &rest[1..];
     }
@@ -42,6 +47,9 @@ mod tests {
     fn particles_at_the_ends_go_and_words_that_begin_with_one_stay() {
         assert_eq!(["的新", "和应当", "应当", "建设的"].map(of), ["", "", "", "建设"]);
         assert_eq!(["应当推进数据中心建设和", "等级保护", "在应用场景"].map(of), ["推进数据中心建设", "等级保护", "应用场景"]);
-        assert_eq!(["数据的供应", "有关场所", "国有土地和"].map(of), ["数据的供应", "有关场所", "国有土地"]);
+        assert_eq!(
+            ["数据的供应", "有关场所", "国有土地和", "或者参与", "为了促进"].map(of),
+            ["数据的供应", "有关场所", "国有土地", "参与", "促进"]
+        );
     }
 }

@@ -16,6 +16,7 @@
 //! is not suggested; the engine never says that a law is silent: only an editor can.
 
 mod diff;
+mod edge;
 mod engine;
 mod evidence;
 mod formula;

@@ -202,7 +202,7 @@
       ["law", "region", "kind", "status"].forEach((name) => { if (built.fields[name] && asked.get(name)) built.fields[name].value = asked.get(name); });
       built.run();
     });
-    built.input.focus();
+    // The page does not take the focus: who comes by keyboard finds the skip link first, as everywhere, and `/` leads to the field.
   }
   page.part("search", { open: () => { if (box) { built.input.focus(); built.input.select(); } else openDialog(); } });
 })(window.fadian);

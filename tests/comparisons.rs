@@ -180,6 +180,17 @@ fn a_site_without_comparisons_has_no_pages_of_them_and_articles_still_name_their
 }
 
 #[test]
+fn the_margin_of_the_full_text_names_the_best_answer_and_paper_has_no_margin() {
+    let prepared = with_set("compare-margin").prepare();
+    let html = page(&prepared, "jia/index.html");
+    let note =
+        "<div class=side><b>相关（非官方对应关系）：</b><a href=../yi/article-1.html>第一条<span>乙市数据条例</span></a></div></section>";
+    assert!(html.contains(note), "{html}");
+    assert_eq!(html.matches("class=side").count(), 1, "an article without an answer has no note");
+    assert!(!page(&prepared, "jia/print.html").contains("class=side"));
+}
+
+#[test]
 fn facts_lead_to_the_place_where_they_stand() {
     let prepared = with_set("compare-facts").prepare();
     let duties = page(&prepared, "compare-shuju/duties-jia.html");

@@ -6,26 +6,30 @@ use super::{Exit, chromium, files, named};
 use crate::disk;
 use crate::error::Error;
 use crate::export;
+use crate::markdown;
 use crate::model::{DivisionKind, Law};
 use crate::plan::{LawPlan, PageId, Printed, UnitKind};
 use crate::site::{self, Body};
+use crate::source::Inputs;
 use std::path::PathBuf;
 
 /// Makes the file.
 pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
     let base_url = args.base_url.as_deref().and_then(crate::config::base_url);
-    let site = site::prepare(disk::load(&args.root)?, &site::Options { base_url, inspect: false });
-    let laws: Vec<&Law> = site.laws().collect();
-    let law = named::law(&laws, &args.law, terminal)?;
-    let plan = site.plan(law);
+    let site = site::prepare(alone(disk::load(&args.root)?, &args.law, terminal)?, &site::Options { base_url, inspect: false });
+    let Some(law) = site.laws().next() else {
+        terminal.findings(&site.findings(), Detail::All, |file| site.text_of(file));
+        return Ok(Exit::Findings);
+    };
+    let plan = site.plan(0);
     let page = sheet(plan, args.chapter.as_deref(), terminal)?;
     if let Some(output) = args.output.as_ref().filter(|it| it.extension().is_some_and(|ending| ending == "typ")) {
         let PageId::Print(printed) = page else { unreachable!("only pages made for paper are chosen") };
-        files::write(output, export::typst(laws[law], plan, printed, args.large))?;
+        files::write(output, export::typst(law, plan, printed, args.large))?;
         return Ok(Exit::Fine);
     }
     let browser = chromium::find(args.browser.as_deref()).ok_or_else(|| no_browser(terminal))?;
-    let artifacts = match site.paper(law, page) {
+    let artifacts = match site.paper(0, page) {
         Ok(artifacts) => artifacts,
         Err(finding) => {
             terminal.findings(&site.locate(&[*finding]), Detail::All, |file| site.text_of(file));
@@ -47,6 +51,15 @@ pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
     let (output, kilobytes) = (output.display(), bytes.len() / 1000);
     terminal.note(&format!("{output}：{kilobytes} KB"), &format!("{output}: {kilobytes} KB"));
     Ok(Exit::Fine)
+}
+
+/// The site with this law alone: nothing of the others is shown on paper, and to compare them takes its time.
+fn alone(mut inputs: Inputs, name: &str, terminal: Terminal) -> Result<Inputs, Error> {
+    let laws: Vec<Law> = inputs.laws.iter().map(|file| markdown::read(file).value.law).collect();
+    let wanted = named::law(&laws.iter().collect::<Vec<_>>(), name, terminal)?;
+    inputs.laws = vec![inputs.laws.swap_remove(wanted)];
+    inputs.comparisons.clear();
+    Ok(inputs)
 }
 
 fn no_browser(terminal: Terminal) -> Error {

@@ -112,8 +112,15 @@ impl Difference {
 
     /// A sentence that names what only one has: 仅甲有「…」；仅乙有「…」. Empty where nothing is marked, or nothing differs.
     pub fn sentence(&self) -> String {
+        let [first, second] = self.only();
+        let half = |name: &str, list: &str| if list.is_empty() { None } else { Some(format!("仅{name}有{list}")) };
+        [half("甲", &first), half("乙", &second)].into_iter().flatten().collect::<Vec<_>>().join("；")
+    }
+
+    /// What only the first has and what only the second: 「…」「…」. Empty where nothing is marked, or nothing differs.
+    pub fn only(&self) -> [String; 2] {
         if !self.is_marked() {
-            return String::new();
+            return Default::default();
         }
         let list = |pick: fn(&Segment) -> Option<&String>| -> String {
             let texts = self.segments.iter().filter_map(pick).filter(|text| text.chars().any(char::is_alphanumeric));
@@ -121,8 +128,7 @@ impl Difference {
         };
         let first = list(|segment| if let Segment::First(text) = segment { Some(text) } else { None });
         let second = list(|segment| if let Segment::Second(text) = segment { Some(text) } else { None });
-        let half = |name: &str, list: &str| if list.is_empty() { None } else { Some(format!("仅{name}有{list}")) };
-        [half("甲", &first), half("乙", &second)].into_iter().flatten().collect::<Vec<_>>().join("；")
+        [first, second]
     }
 }
 

@@ -6,7 +6,7 @@
 use super::broad::{Broad, Each};
 use super::engine::shared;
 use super::gather::Gathered;
-use super::relate::{ACCEPTED, Counterpart, FEW, Related, State, WORDS, Word, defines, related};
+use super::relate::{ACCEPTED, Counterpart, FEW, Reason, Related, State, WORDS, Word, defines, related};
 use super::set::Set;
 use super::unit::Unit;
 use crate::model::{Law, ProvisionPath};
@@ -100,9 +100,8 @@ impl Answers {
     }
 
     /// What answers a provision: what an editor confirmed first, then by score; at most five, at most two of one law.
-    ///
-    /// In a large collection the reasons are told when they are asked for; `text` gives the words of a provision.
-    pub fn of(&self, law: usize, path: &ProvisionPath, text: impl Fn(usize, &ProvisionPath) -> String) -> Cow<'_, [Counterpart]> {
+    /// In a large collection most reasons are left to [`Answers::explained`].
+    pub fn of(&self, law: usize, path: &ProvisionPath) -> Cow<'_, [Counterpart]> {
         let kept = self.found.get(&(law, path.clone())).map_or(&[] as &[_], Vec::as_slice);
         let Some((broad, word)) = &self.broad else { return Cow::Borrowed(kept) };
         let Some(unit) = broad.unit(law, path) else { return Cow::Borrowed(&[]) };
@@ -111,21 +110,28 @@ impl Answers {
             let (other, score) = (found.unit as usize, f64::from(found.score));
             let (law, path) = broad.place(other);
             if let Some((State::Suggested, score, _)) = word.of_pair(unit, other, law, score) {
-                let mutual = found.is_mutual.then(|| "互为各法规中最相近的条文".to_owned());
+                let mutual = found.is_mutual.then_some(Reason::Mutual);
                 let reasons = mutual.into_iter().collect();
                 all.push(Counterpart { law, path: path.clone(), unit: other, score, state: State::Suggested, reasons, parts: None });
             }
         }
-        let mut all = best(all);
+        Cow::Owned(best(all))
+    }
+
+    /// The same with all reasons; `text` gives the words of a provision.
+    pub fn explained(&self, law: usize, path: &ProvisionPath, text: impl Fn(usize, &ProvisionPath) -> String) -> Cow<'_, [Counterpart]> {
+        let all = self.of(law, path);
+        let Some((broad, _)) = &self.broad else { return all };
+        let mut all = all.into_owned();
         let own = if all.is_empty() { String::new() } else { text(law, path) };
         for answer in &mut all {
             let theirs = text(answer.law, &answer.path);
             if defines(&own) && defines(&theirs) {
-                answer.reasons.insert(0, "都含定义".to_owned());
+                answer.reasons.push(Reason::Definitions);
             }
             let words = shared(&own, &theirs, |first, second| broad.weight(first, second), WORDS);
             if !words.is_empty() {
-                answer.reasons.insert(0, format!("共同用语：{}", words.join("、")));
+                answer.reasons.insert(0, Reason::Words(words));
             }
         }
         Cow::Owned(all)
@@ -149,8 +155,8 @@ fn best(mut counterparts: Vec<Counterpart>) -> Vec<Counterpart> {
 impl Counterpart {
     /// The words that both provisions have, as the reasons name them.
     pub fn shared_words(&self) -> impl Iterator<Item = &str> {
-        let lists = self.reasons.iter().filter_map(|reason| reason.split_once("共同用语："));
-        lists.flat_map(|(_, words)| words.split('、')).filter(|word| !word.is_empty())
+        let lists = self.reasons.iter().filter_map(|reason| if let Reason::Words(words) = reason { Some(words) } else { None });
+        lists.flatten().map(String::as_str)
     }
 }
 
@@ -194,7 +200,7 @@ mod tests {
     fn the_words_that_two_provisions_share_are_named_among_the_reasons() {
         let laws = laws();
         let answers = Answers::new(&laws.iter().collect::<Vec<_>>(), &[], &InTurn);
-        let found = answers.of(0, &ProvisionPath::parse("1").expect("a path"), |_, _| String::new());
+        let found = answers.of(0, &ProvisionPath::parse("1").expect("a path"));
         assert_eq!(found[0].path.to_string(), "1");
         let words: Vec<&str> = found[0].shared_words().collect();
         assert!(words.iter().any(|word| word.contains("数据中心建设")), "{words:?}");
@@ -207,7 +213,7 @@ mod tests {
         let file = "title = \"甲\"\nlaws = [\"jia\", \"yi\"]\n[[confirmed]]\npair = [\"jia 1\", \"yi 3\"]\n[[rejected]]\npair = [\"jia 1\", \"yi 1\"]\n";
         let set = crate::compare::read(&SourceFile::new("content/comparisons/x.toml", file)).value;
         let answers = Answers::new(&laws, &[set], &InTurn);
-        let found = answers.of(0, &ProvisionPath::parse("1").expect("a path"), |_, _| String::new());
+        let found = answers.of(0, &ProvisionPath::parse("1").expect("a path"));
         assert_eq!((found[0].path.to_string().as_str(), found[0].state), ("3", State::Confirmed));
         assert!(found.iter().all(|it| it.path.to_string() != "1"));
     }
@@ -223,13 +229,13 @@ mod tests {
             let gathered = super::Gathered::new(&laws[law..=law]);
             gathered.text(gathered.find(0, path).expect("a provision"))
         };
-        let found = Answers::new(&laws, &[], &InTurn).of(0, &path("1"), text).into_owned();
+        let found = Answers::new(&laws, &[], &InTurn).explained(0, &path("1"), text).into_owned();
         assert_eq!((found[0].law, found[0].path.to_string().as_str(), found[0].state), (1, "1", State::Suggested));
         assert!(found[0].shared_words().any(|word| word.contains("数据中心建设")), "{found:?}");
         let file = "title = \"甲\"\nlaws = [\"jia\", \"yi\"]\n[[confirmed]]\npair = [\"jia 1\", \"yi 3\"]\n[[rejected]]\npair = [\"jia 1\", \"yi 1\"]\n";
         let set = crate::compare::read(&SourceFile::new("content/comparisons/x.toml", file)).value;
         let answers = Answers::new(&laws, &[set], &InTurn);
-        let found = answers.of(0, &path("1"), text);
+        let found = answers.explained(0, &path("1"), text);
         assert_eq!((found[0].law, found[0].path.to_string().as_str(), found[0].state), (1, "3", State::Confirmed));
         assert!(found.iter().all(|it| (it.law, it.path.to_string().as_str()) != (1, "1")), "{found:?}");
     }

@@ -42,7 +42,7 @@ pub use gather::Gathered;
 pub use kept::{Answers, Compared};
 pub use matrix::{Cell, CellProvision, Matrix, Row, matrix};
 pub use pairing::{Aligned, PairRow, Pairing, pairing};
-pub use relate::{ACCEPTED, Counterpart, Related, State, related};
+pub use relate::{ACCEPTED, Counterpart, Reason, Related, State, related};
 pub use set::{Pair, Place, Set, Topic, check, read};
 pub use suggest::{Cluster, clusters, write};
 pub use unit::Unit;

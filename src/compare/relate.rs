@@ -67,10 +67,53 @@ pub struct Counterpart {
     pub score: f64,
     /// Whether to show it, and how.
     pub state: State,
-    /// Why, in words.
-    pub reasons: Vec<String>,
+    /// Why.
+    pub reasons: Vec<Reason>,
     /// The 款 that answer each other where that says more than the wholes, from 1: here, there.
     pub parts: Option<(u32, u32)>,
+}
+
+/// Why a provision is a counterpart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// 编者确认
+    Pair,
+    /// 编者归入同一主题
+    Topic(String),
+    /// 共同用语
+    Words(Vec<String>),
+    /// 都涉及
+    Subjects(Vec<String>),
+    /// 条标相同
+    Caption(String),
+    /// Which 款 of either, from 1, are closest.
+    Parts(usize, usize),
+    /// 所在章节相近
+    Chapter,
+    /// 都含定义
+    Definitions,
+    /// Each is the closest in the law of the other.
+    Mutual,
+    /// Both are close to one provision of another law.
+    Third,
+}
+
+impl Reason {
+    /// The reason in words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Pair => "编者确认".to_owned(),
+            Self::Topic(name) => format!("编者归入同一主题：{name}"),
+            Self::Words(words) => format!("共同用语：{}", words.join("、")),
+            Self::Subjects(subjects) => format!("都涉及：{}", subjects.join("、")),
+            Self::Caption(caption) => format!("条标相同：{caption}"),
+            Self::Parts(here, there) => format!("本条第 {here} 款与该条第 {there} 款最相近"),
+            Self::Chapter => "所在章节相近".to_owned(),
+            Self::Definitions => "都含定义".to_owned(),
+            Self::Mutual => "互为对方法规中最相近的条文".to_owned(),
+            Self::Third => "与其他法规的同一条文相近".to_owned(),
+        }
+    }
 }
 
 /// Every provision of a set and what answers it.
@@ -124,11 +167,11 @@ fn counterparts(unit: usize, candidates: &[Candidate], word: &Word, engine: &Eng
     for (place, counterpart) in out.iter_mut().enumerate() {
         if place < WORDED {
             let words = engine.shared_words(unit, counterpart.unit, WORDS);
-            counterpart.reasons.extend((!words.is_empty()).then(|| format!("共同用语：{}", words.join("、"))));
+            counterpart.reasons.extend((!words.is_empty()).then_some(Reason::Words(words)));
         }
         if place < WORDED {
-            let subjects = engine.shared_subjects(unit, counterpart.unit);
-            counterpart.reasons.extend((!subjects.is_empty()).then(|| format!("都涉及：{}", subjects.join("、"))));
+            let subjects: Vec<String> = engine.shared_subjects(unit, counterpart.unit).into_iter().map(str::to_owned).collect();
+            counterpart.reasons.extend((!subjects.is_empty()).then_some(Reason::Subjects(subjects)));
         }
         counterpart.reasons.extend(reasons(unit, counterpart.unit, found.get(&counterpart.unit).copied(), gathered));
     }
@@ -136,27 +179,27 @@ fn counterparts(unit: usize, candidates: &[Candidate], word: &Word, engine: &Eng
 }
 
 /// Why two provisions answer each other, for a reader.
-fn reasons(unit: usize, other: usize, candidate: Option<&Candidate>, gathered: &Gathered<'_>) -> Vec<String> {
+fn reasons(unit: usize, other: usize, candidate: Option<&Candidate>, gathered: &Gathered<'_>) -> Vec<Reason> {
     let mut out = Vec::new();
     let (one, two) = (&gathered.units[unit], &gathered.units[other]);
     if !one.caption.is_empty() && one.caption == two.caption {
-        out.push(format!("条标相同：{}", one.caption));
+        out.push(Reason::Caption(one.caption.clone()));
     }
     let Some(Candidate { evidence, parts, .. }) = candidate else { return out };
     if let Some((here, there)) = parts {
-        out.push(format!("本条第 {} 款与该条第 {} 款最相近", here + 1, there + 1));
+        out.push(Reason::Parts(here + 1, there + 1));
     }
     if evidence.chapter > CHAPTERS {
-        out.push("所在章节相近".to_owned());
+        out.push(Reason::Chapter);
     }
     if one.paragraphs.iter().any(|text| defines(text)) && two.paragraphs.iter().any(|text| defines(text)) {
-        out.push("都含定义".to_owned());
+        out.push(Reason::Definitions);
     }
     if evidence.ranks == (1, 1) {
-        out.push("互为对方法规中最相近的条文".to_owned());
+        out.push(Reason::Mutual);
     }
     if evidence.linked.is_some_and(|linked| linked > LINKED) {
-        out.push("与其他法规的同一条文相近".to_owned());
+        out.push(Reason::Third);
     }
     out
 }
@@ -225,12 +268,10 @@ impl Word {
     }
 
     /// What is known of a pair with this score: its state, its score, and what the editor said; `None` where it is not to be shown.
-    pub(super) fn of_pair(&self, unit: usize, other: usize, law: usize, score: f64) -> Option<(State, f64, Option<String>)> {
+    pub(super) fn of_pair(&self, unit: usize, other: usize, law: usize, score: f64) -> Option<(State, f64, Option<Reason>)> {
         match self.confirmed.get(&(unit, other)) {
-            Some(Confirmation::Pair) => Some((State::Confirmed, 1.0, Some("编者确认".to_owned()))),
-            Some(Confirmation::Topic(name)) => {
-                Some((State::Confirmed, f64::midpoint(1.0, score), Some(format!("编者归入同一主题：{name}"))))
-            }
+            Some(Confirmation::Pair) => Some((State::Confirmed, 1.0, Some(Reason::Pair))),
+            Some(Confirmation::Topic(name)) => Some((State::Confirmed, f64::midpoint(1.0, score), Some(Reason::Topic(name.clone())))),
             // An editor says that this law has nothing on a subject of the provision, and no topic says otherwise.
             None if self.rejected.contains(&(unit, other)) || self.silent.contains(&(unit, law)) => None,
             None if score >= ACCEPTED => Some((State::Suggested, score, None)),

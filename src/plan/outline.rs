@@ -197,11 +197,6 @@ impl LawPlan {
         self.reading_pages().into_iter().flat_map(with_print).collect()
     }
 
-    /// Whether a page is that of one article, or of a numbered item where there are none.
-    pub fn is_article(&self, page: PageId) -> bool {
-        matches!(page, PageId::Unit(unit) if matches!(self.units[unit].kind, UnitKind::Article(_)))
-    }
-
     /// The pages that are read on a screen, in reading order: those a search engine should know.
     pub fn reading_pages(&self) -> Vec<PageId> {
         let documents = (1..self.documents.len()).map(|index| PageId::Document(index as u32));

@@ -1,7 +1,7 @@
 //! The pages of one law: from the law, its plan and its notes to views, from views and templates to pages.
 
 use super::cite::{self, Citer, division_name};
-use super::compare::related_html;
+use super::compare::{margin_notes, related_html};
 use super::contents::{Built, Shown, contents, range_words, shown_for_article};
 use super::html::{attribute, escape_into};
 use super::linked;
@@ -64,7 +64,8 @@ impl<'a> LawPages<'a> {
     pub fn new(site: &'a SiteContext<'a>, index: usize, notes: &'a LawNotes) -> Self {
         let (entry, plan) = (site.relations.entry(index), site.relations.plan(index));
         let provisions = provisions(&entry.law);
-        let beside = notes::marks(site.relations.words(), notes, &provisions);
+        let mut beside = notes::marks(site.relations.words(), notes, &provisions);
+        beside.sides = margin_notes(site, &site.beside, index);
         let law = law_view(site.relations.words(), entry, plan, notes);
         // Fewer lists give fewer shapes: only the law's own page shows its title notes and facts.
         let brief = LawView { history: Vec::new(), facts: Vec::new(), ..law.clone() };

@@ -10,6 +10,8 @@ pub struct Marks {
     pub spans: BTreeMap<ProvisionPath, Vec<Mark>>,
     /// Notes shown after a 款 or under a heading.
     pub flags: BTreeMap<ProvisionPath, Vec<Flag>>,
+    /// By article, the note in the margin of the full text that leads to what answers it elsewhere.
+    pub sides: BTreeMap<ProvisionPath, String>,
 }
 
 /// Marked words of one text.

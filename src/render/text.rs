@@ -205,7 +205,9 @@ impl TextWriter<'_> {
         };
         self.blocks_with_caption(&unit.path, &article.blocks, inline.as_deref(), &article.label.text(), out);
         self.flags_at(&unit.path, out);
-        out.push_str("</div></section>");
+        out.push_str("</div>");
+        out.push_str(self.marks.sides.get(&unit.path).map_or("", String::as_str));
+        out.push_str("</section>");
     }
 
     fn text_in_text(&self, index: usize, block: &Block, out: &mut String) {

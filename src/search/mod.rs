@@ -10,7 +10,7 @@
 //! note. A word is found inside a piece, never across a wall; punctuation and blanks inside it do not count.
 //!
 //! - [`fold`]: what counts as the same character, for this program and for the script alike.
-//! - [`unit`]: a law as units with an address, each in pieces.
+//! - [`mod@unit`]: a law as units with an address, each in pieces.
 //! - [`text`]: the folded text of all laws.
 //! - [`sort`]: from endings to files, by ranges of first characters that do not know each other: any number of them at once.
 //! - [`table`]: the one file that is read first: laws, and which file holds what.

@@ -258,8 +258,7 @@ impl Prepared {
     }
 
     fn law_page(&self, law: usize, page: PageId, path: &str) -> Result<Artifact, Box<Diagnostic>> {
-        let none = Answers::default();
-        let context = if self.plans[law].is_article(page) { self.context() } else { self.context_with(&none) };
+        let context = self.context();
         let html = self.law_pages(&context, law).page(page)?;
         Ok(Artifact { path: path.to_owned(), body: Body::Bytes(html.into_bytes()) })
     }

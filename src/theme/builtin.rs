@@ -16,6 +16,7 @@ files![
     "static/find.js",
     "static/icon.svg",
     "static/list.css",
+    "static/list.js",
     "static/paper.css",
     "static/pref.js",
     "static/print.css",

@@ -19,7 +19,7 @@ impl SetPages<'_> {
     }
 
     pub(super) fn facts_page(&self) -> FactsPage {
-        let title = "金额、比例与施行日期";
+        let title = self.words().get("compare.facts");
         let laws = (0..self.plan.laws.len()).map(|law| {
             let facts = self.facts_of(law);
             let amounts = |measure: Measure| -> Vec<FactRow> {
@@ -33,7 +33,7 @@ impl SetPages<'_> {
             }
         });
         FactsPage {
-            head: self.head(SetPageId::Facts, "facts", title, format!("{}：{title}", self.compared.set.title)),
+            head: self.head(SetPageId::Facts, "facts", title, self.about("compare.facts_about")),
             set: self.set_link(),
             laws: laws.collect(),
             duties: self.duty_links(None),
@@ -45,14 +45,15 @@ impl SetPages<'_> {
     pub(super) fn duties_page(&self, law: usize) -> DutiesPage {
         let facts = self.facts_of(law);
         let name = self.listed[self.places[law]].item().name.clone();
-        let title = format!("{name}职责清单");
+        let words = self.words();
+        let title = words.fill("compare.duties_of", &[("name", &name)]);
         let count = |verb: Verb| SetLink {
-            title: verb.words().to_owned(),
+            title: self.verb(verb).to_owned(),
             href: String::new(),
             beside: facts.duties.iter().filter(|duty| duty.verb == verb).count().to_string(),
         };
         DutiesPage {
-            head: self.head(SetPageId::Duties(law), "duties", &title, format!("{name}中的应当、不得、可以、鼓励，逐处列出")),
+            head: self.head(SetPageId::Duties(law), "duties", &title, words.fill("compare.duties_about", &[("name", &name)])),
             set: self.set_link(),
             law: self.law(law),
             counts: Verb::ALL.map(count).into_iter().filter(|it| it.beside != "0").collect(),
@@ -64,7 +65,7 @@ impl SetPages<'_> {
     }
 
     pub(super) fn bodies_page(&self) -> BodiesPage {
-        let title = "按主体列出的职责";
+        let title = self.words().get("compare.bodies");
         let all: Vec<LawFacts> = (0..self.plan.laws.len()).map(|law| self.facts_of(law)).collect();
         let mut found: BTreeMap<&str, Vec<(usize, &Duty)>> = BTreeMap::new();
         for (law, facts) in all.iter().enumerate() {
@@ -90,7 +91,7 @@ impl SetPages<'_> {
                 .collect(),
         };
         BodiesPage {
-            head: self.head(SetPageId::Bodies, "bodies", title, format!("{}：每个主体在各部文本中的职责", self.compared.set.title)),
+            head: self.head(SetPageId::Bodies, "bodies", title, self.about("compare.bodies_about")),
             set: self.set_link(),
             groups: groups.into_iter().enumerate().map(group).collect(),
             n_single,
@@ -108,13 +109,28 @@ impl SetPages<'_> {
         laws.map(link).collect()
     }
 
+    fn verb(&self, verb: Verb) -> &str {
+        self.words().get(match verb {
+            Verb::Must => "compare.must",
+            Verb::MustNot => "compare.must-not",
+            Verb::May => "compare.may",
+            Verb::Encouraged => "compare.encouraged",
+            Verb::Charged => "compare.charged",
+            Verb::Assigned => "compare.assigned",
+        })
+    }
+
     fn duty_row(&self, law: usize, duty: &Duty) -> FactRow {
-        FactRow { tag: duty.verb.words().to_owned(), what: duty.body.clone(), ..self.fact_row(law, &duty.spot) }
+        FactRow { tag: self.verb(duty.verb).to_owned(), what: duty.body.clone(), ..self.fact_row(law, &duty.spot) }
     }
 
     fn amount_row(&self, law: usize, amount: &Amount) -> FactRow {
         let words: String = amount.spot.sentence.chars().skip(amount.spot.start).take(amount.spot.end - amount.spot.start).collect();
-        let tag = if amount.bound == Bound::Exact { String::new() } else { amount.bound.words().to_owned() };
+        let tag = match amount.bound {
+            Bound::Exact => String::new(),
+            Bound::AtMost => self.words().get("compare.at_most").to_owned(),
+            Bound::AtLeast => self.words().get("compare.at_least").to_owned(),
+        };
         FactRow { tag, what: words, ..self.fact_row(law, &amount.spot) }
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::html::{attribute, escape_into};
 use super::super::view::{MatrixPage, SetLink};
-use super::{SetPages, state_words};
+use super::{SetPages, state_word, state_words};
 use crate::compare::{Cell, CellProvision, Row, State};
 use crate::plan::{Route, SetPageId};
 
@@ -17,7 +17,9 @@ impl SetPages<'_> {
     pub(super) fn matrix_page(&self) -> MatrixPage {
         let set = &self.compared.set;
         let numbers_only = self.plan.laws.len() > WITH_WORDS;
-        let description = format!("{}：{}个主题、{}部文本逐题对照", set.title, set.topics.len(), self.plan.laws.len());
+        let numbers: [(&str, &dyn std::fmt::Display); 3] =
+            [("title", &set.title), ("topics", &set.topics.len()), ("laws", &self.plan.laws.len())];
+        let description = self.words().fill("compare.matrix_about", &numbers);
         let mut rows_html = String::new();
         for row in &self.matrix.rows {
             self.row(row, numbers_only, &mut rows_html);
@@ -36,8 +38,8 @@ impl SetPages<'_> {
             rows_html,
             pairs: self.pairs(),
             missing_href: self.set_href(SetPageId::Missing),
-            facts: [("金额、比例与施行日期", SetPageId::Facts), ("按主体列出的职责", SetPageId::Bodies)]
-                .map(|(title, page)| SetLink { title: title.to_owned(), href: self.set_href(page), beside: String::new() })
+            facts: [("compare.facts", SetPageId::Facts), ("compare.bodies", SetPageId::Bodies)]
+                .map(|(key, page)| SetLink { title: self.words().get(key).to_owned(), href: self.set_href(page), beside: String::new() })
                 .to_vec(),
             data: ["csv", "json"].map(data).to_vec(),
         }
@@ -46,7 +48,7 @@ impl SetPages<'_> {
     fn states(&self) -> Vec<SetLink> {
         let cells = || self.matrix.rows.iter().flat_map(|row| &row.cells);
         let count = |state: State| SetLink {
-            title: state.words().to_owned(),
+            title: state_word(self.words(), state).to_owned(),
             href: String::new(),
             beside: cells().filter(|cell| cell.state == state).count().to_string(),
         };
@@ -67,15 +69,19 @@ impl SetPages<'_> {
 
     fn row(&self, row: &Row, numbers_only: bool, out: &mut String) {
         let topic = &self.compared.set.topics[row.topic];
+        let lang = self.words().lang_of_law();
         out.push_str("<tr role=row");
         attribute("id", self.plan.anchor(row.topic), out);
         out.push_str("><th role=rowheader scope=row><a");
+        out.push_str(&lang);
         attribute("href", &self.set_href(SetPageId::Topic(row.topic)), out);
         out.push('>');
         escape_into(&topic.name, out);
         out.push_str("</a>");
         if !topic.gloss.is_empty() {
-            out.push_str("<small>");
+            out.push_str("<small");
+            out.push_str(&lang);
+            out.push('>');
             escape_into(&topic.gloss, out);
             out.push_str("</small>");
         }
@@ -100,18 +106,22 @@ impl SetPages<'_> {
             self.provision(law, provision, gist, out);
         }
         out.push_str("<small class=state>");
-        escape_into(&state_words(cell.state, cell.score), out);
+        escape_into(&state_words(self.words(), cell.state, cell.score), out);
         out.push_str("</small></td>");
     }
 
     fn provision(&self, law: usize, provision: &CellProvision, gist: Option<&str>, out: &mut String) {
         out.push_str("<div class=pv>");
-        self.provision_link(law, &provision.path, "", out);
+        self.provision_link(law, &provision.path, out);
         if provision.is_partial {
-            out.push_str("<span class=part>部分</span>");
+            out.push_str("<span class=part>");
+            escape_into(self.words().get("compare.part"), out);
+            out.push_str("</span>");
         }
         if let Some(gist) = gist.filter(|gist| !gist.is_empty()) {
-            out.push_str("<p>");
+            out.push_str("<p");
+            out.push_str(&self.words().lang_of_law());
+            out.push('>');
             escape_into(&shortened(gist), out);
             out.push_str("</p>");
         }

@@ -1,14 +1,13 @@
 //! What each law of a set is silent on, as far as is known.
 
 use super::super::view::{MissingLaw, MissingPage, MissingTopic, SetLink};
-use super::SetPages;
+use super::{SetPages, state_word};
 use crate::compare::{Row, State};
 use crate::plan::SetPageId;
 
 impl SetPages<'_> {
     pub(super) fn missing_page(&self) -> MissingPage {
-        let set = &self.compared.set;
-        let title = "未见对应条文";
+        let title = self.words().get("compare.none");
         let is_nil = |state: State| matches!(state, State::None | State::Absent);
         let law = |law: usize| {
             let rows = |state: State| self.matrix.rows.iter().filter(move |row| row.cells[law].state == state && others(row) > 0);
@@ -23,13 +22,19 @@ impl SetPages<'_> {
         let silent = |row: &Row| -> Vec<SetLink> {
             let cells = row.cells.iter().enumerate().filter(|(_, cell)| is_nil(cell.state));
             let name = |law: usize| self.listed[self.places[law]].item().name.clone();
-            cells.map(|(law, cell)| SetLink { title: name(law), href: self.law_href(law), beside: cell.state.words().to_owned() }).collect()
+            cells
+                .map(|(law, cell)| SetLink {
+                    title: name(law),
+                    href: self.law_href(law),
+                    beside: state_word(self.words(), cell.state).to_owned(),
+                })
+                .collect()
         };
         let topics =
             self.matrix.rows.iter().map(|row| MissingTopic { topic: self.topic_link(row.topic, String::new()), laws: silent(row) });
         let topics: Vec<MissingTopic> = topics.filter(|it| !it.laws.is_empty()).collect();
         MissingPage {
-            head: self.head(SetPageId::Missing, "missing", title, format!("{}：哪些主题在哪部文本中未见对应条文", set.title)),
+            head: self.head(SetPageId::Missing, "missing", title, self.about("compare.missing_about")),
             set: self.set_link(),
             laws: (0..self.plan.laws.len()).map(law).collect(),
             n_common: self.matrix.rows.len() - topics.len(),

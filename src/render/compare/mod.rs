@@ -4,6 +4,7 @@
 //! called a suggestion wherever it stands; that a law is silent is said on an editor's word alone.
 
 mod facts;
+mod margin;
 mod matrix;
 mod missing;
 mod pair;
@@ -11,6 +12,7 @@ mod related;
 mod texts;
 mod topic;
 
+pub(super) use margin::margin_notes;
 pub use related::Beside;
 pub(super) use related::related_html;
 
@@ -21,10 +23,7 @@ use crate::compare::{Compared, Matrix, Related, Set, State, matrix};
 use crate::diag::Diagnostic;
 use crate::model::{Law, ProvisionPath};
 use crate::plan::{Route, SetPageId, SetPlan};
-use crate::theme::Data;
-
-/// What is told of every relation that a program or an editor made.
-pub(super) const UNOFFICIAL: &str = "非官方对应关系";
+use crate::theme::{Data, Words};
 
 /// Makes the pages of one comparison.
 #[derive(Debug)]
@@ -74,19 +73,32 @@ impl<'a> SetPages<'a> {
         (&self.compared.set, &self.matrix, &self.related)
     }
 
+    fn words(&self) -> &'a Words {
+        self.site.relations.words()
+    }
+
+    /// The words of a key with the title of the set.
+    fn about(&self, key: &str) -> String {
+        self.words().fill(key, &[("title", &self.compared.set.title)])
+    }
+
     fn head(&self, page: SetPageId, kind: &'static str, title: &str, description: String) -> Head {
         let route = self.plan.route(page);
-        let step = |title: &str, to: &Route| Crumb { title: title.to_owned(), href: Some(to.href_from(&route)), own: true };
-        let mut crumbs = vec![step("首页", &Route::Home), step("对照", &Route::Comparisons)];
+        let step = |title: &str, to: &Route, own: bool| Crumb { title: title.to_owned(), href: Some(to.href_from(&route)), own };
+        let words = self.words();
+        let mut crumbs =
+            vec![step(words.get("site.home"), &Route::Home, true), step(words.get("site.comparisons"), &Route::Comparisons, true)];
         if page != SetPageId::Matrix {
-            crumbs.push(step(&self.compared.set.title, &self.plan.route(SetPageId::Matrix)));
+            crumbs.push(step(&self.compared.set.title, &self.plan.route(SetPageId::Matrix), false));
         }
-        crumbs.push(Crumb { title: title.to_owned(), href: None, own: false });
-        let title = if page == SetPageId::Matrix {
-            format!("{title}｜{}", self.site.title)
-        } else {
-            format!("{title}｜{}", self.compared.set.title)
+        let crumb = match page {
+            SetPageId::Duties(law) => words.fill("compare.duties_crumb", &[("name", &self.listed[self.places[law]].item().name)]),
+            _ => title.to_owned(),
         };
+        let own = matches!(page, SetPageId::Missing | SetPageId::Facts | SetPageId::Bodies);
+        crumbs.push(Crumb { title: crumb, href: None, own });
+        let whole = if page == SetPageId::Matrix { &self.site.title } else { &self.compared.set.title };
+        let title = [title, whole].join(words.get("site.title_join"));
         let print_part = crumbs.last().map(|it| it.title.clone()).unwrap_or_default();
         Head { kind, title, description, canonical: self.site.canonical(&route), crumbs, print_part }
     }
@@ -120,21 +132,19 @@ impl<'a> SetPages<'a> {
     }
 
     /// A link to a provision of a law of the set.
-    fn provision_link(&self, law: usize, path: &ProvisionPath, class: &str, out: &mut String) {
+    fn provision_link(&self, law: usize, path: &ProvisionPath, out: &mut String) {
         let plan = self.site.relations.plan(self.places[law]);
-        let words = self.place(law, path);
+        let place = self.place(law, path);
         match plan.href_from(path, &Route::Set(self.plan.name.clone())) {
             Some(href) => {
                 out.push_str("<a");
-                if !class.is_empty() {
-                    attribute("class", class, out);
-                }
+                out.push_str(&self.words().lang_of_law());
                 attribute("href", &href, out);
                 out.push('>');
-                escape_into(&words, out);
+                escape_into(&place, out);
                 out.push_str("</a>");
             }
-            None => escape_into(&words, out),
+            None => of_law(self.words(), &place, out),
         }
     }
 
@@ -149,10 +159,33 @@ impl<'a> SetPages<'a> {
 }
 
 /// The words for a state, with the score of a suggestion.
-fn state_words(state: State, score: Option<f64>) -> String {
+fn state_words(words: &Words, state: State, score: Option<f64>) -> String {
+    let said = state_word(words, state);
     match (state, score) {
         // A suggestion is never certain, however it is rounded.
-        (State::Suggested, Some(score)) => format!("{} {:.2}", state.words(), score.min(0.99)),
-        _ => state.words().to_owned(),
+        (State::Suggested, Some(score)) => format!("{said} {:.2}", score.min(0.99)),
+        _ => said.to_owned(),
     }
+}
+
+fn state_word(words: &Words, state: State) -> &str {
+    words.get(match state {
+        State::Confirmed => "compare.confirmed",
+        State::Suggested => "compare.suggested",
+        State::None => "compare.none",
+        State::Absent => "compare.absent",
+    })
+}
+
+/// The words of a law or of an editor among those of the interface.
+fn of_law(words: &Words, text: &str, out: &mut String) {
+    let lang = words.lang_of_law();
+    if lang.is_empty() {
+        return escape_into(text, out);
+    }
+    out.push_str("<span");
+    out.push_str(&lang);
+    out.push('>');
+    escape_into(text, out);
+    out.push_str("</span>");
 }

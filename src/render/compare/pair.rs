@@ -7,16 +7,17 @@
 use super::super::html::{attribute, escape_into};
 use super::super::view::{AloneList, PairPage, SetLink};
 use super::texts::{Line, lines, open_line};
-use super::{SetPages, UNOFFICIAL, state_words};
+use super::{SetPages, of_law, state_words};
 use crate::compare::{Aligned, Difference, PairRow, Segment, Verdict, pairing};
 use crate::model::ProvisionPath;
 use crate::plan::SetPageId;
+use crate::theme::Words;
 use crate::zh;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::Display;
 
 /// The words for the two sides.
-const SIDES: [&str; 2] = ["甲", "乙"];
+const SIDES: [&str; 2] = ["compare.side_a", "compare.side_b"];
 /// The classes of what only one side has.
 const MARKS: [&str; 2] = ["da", "db"];
 
@@ -38,15 +39,19 @@ impl SetPages<'_> {
         }
         let verdicts = [Verdict::NearlySame, Verdict::PartlySame, Verdict::SameSubject, Verdict::OnlyFirst, Verdict::OnlySecond];
         let count = |verdict: Verdict| SetLink {
-            title: verdict.words().to_owned(),
+            title: verdict_words(self.words(), verdict).to_owned(),
             href: pairing.rows.iter().position(|row| row.verdict == verdict).map_or_else(String::new, |row| format!("#r{}", row + 1)),
             beside: pairing.rows.iter().filter(|row| row.verdict == verdict).count().to_string(),
         };
         let [one, other] = laws.map(|law| self.listed[self.places[law]].item().name.clone());
-        let title = format!("{one}与{other}并排比较");
-        let alone = rows.alone.into_iter().zip(SIDES).zip([one, other]).map(|((links, side), name)| AloneList { side, name, links });
+        let title = self.words().fill("compare.pair_title", &[("one", &one), ("other", &other)]);
+        let alone = rows.alone.into_iter().zip(SIDES).zip([one, other]).map(|((links, side), name)| AloneList {
+            side: self.words().get(side).to_owned(),
+            name,
+            links,
+        });
         PairPage {
-            head: self.head(SetPageId::Pair(first, second), "pair", &title, format!("{title}，{UNOFFICIAL}")),
+            head: self.head(SetPageId::Pair(first, second), "pair", &title, self.words().fill("compare.pair_about", &[("title", &title)])),
             laws: laws.map(|law| self.law(law)).to_vec(),
             set: self.set_link(),
             counts: verdicts.map(count).into_iter().filter(|it| it.beside != "0").collect(),
@@ -56,37 +61,47 @@ impl SetPages<'_> {
     }
 
     fn pair_row(&self, number: usize, row: &PairRow, laws: [usize; 2], rows: &mut Rows) {
+        let words = self.words();
         rows.out.push_str("<section class=row");
         attribute("id", &format!("r{number}"), &mut rows.out);
         rows.out.push_str("><h2 class=topic>");
-        escape_into(&self.row_title(row, laws), &mut rows.out);
+        of_law(words, &self.row_title(row, laws), &mut rows.out);
         rows.out.push_str("<small>");
         if let (Some((here, there)), Some(first), Some(second)) = (row.parts, row.first, row.second) {
             let place = |law: usize, unit: usize, part: u32| self.place(laws[law], &self.related.gathered.paths[unit].paragraph(part));
-            escape_into(&format!("{}与{}：", place(0, first, here), place(1, second, there)), &mut rows.out);
+            of_law(words, &place(0, first, here), &mut rows.out);
+            escape_into(words.get("compare.and"), &mut rows.out);
+            of_law(words, &place(1, second, there), &mut rows.out);
+            escape_into(words.get("compare.colon"), &mut rows.out);
         }
-        rows.out.push_str(row.verdict.words());
+        escape_into(verdict_words(words, row.verdict), &mut rows.out);
         rows.out.push_str("</small>");
         if row.difference.is_some() {
             rows.out.push_str("<small class=state>");
-            escape_into(&state_words(row.state, Some(row.score)), &mut rows.out);
+            escape_into(&state_words(words, row.state, Some(row.score)), &mut rows.out);
             rows.out.push_str("</small>");
         }
         rows.out.push_str("</h2><div class=pair>");
+        let lang = words.lang_of_law();
         for (side, unit) in [row.first, row.second].into_iter().enumerate() {
             let name = &self.listed[self.places[laws[side]]].item().name;
             rows.out.push_str("<div");
             attribute("class", if side == 0 { "cell a" } else { "cell b" }, &mut rows.out);
-            attribute("data-law", &format!("{}　{name}", SIDES[side]), &mut rows.out);
+            attribute("data-law", &format!("{}　{name}", words.get(SIDES[side])), &mut rows.out);
+            rows.out.push_str(if unit.is_some() { &lang } else { "" });
             rows.out.push('>');
             match unit {
-                None => rows.out.push_str("<p class=none>未见对应条文</p>"),
+                None => {
+                    rows.out.push_str("<p class=none>");
+                    escape_into(words.get("compare.none"), &mut rows.out);
+                    rows.out.push_str("</p>");
+                }
                 Some(unit) => self.side(side, unit, (number, laws[side]), row, rows),
             }
             rows.out.push_str("</div>");
         }
         rows.out.push_str("</div>");
-        sentence(row, &mut rows.out);
+        sentence(words, row, &mut rows.out);
         rows.out.push_str("</section>");
         if row.difference.is_none() {
             let (side, unit) = if let Some(first) = row.first { (0, first) } else { (1, row.second.expect("a row has a side")) };
@@ -115,7 +130,7 @@ impl SetPages<'_> {
         let path = &self.related.gathered.paths[unit];
         let out = &mut rows.out;
         out.push_str("<p class=no>");
-        self.provision_link(law, path, "", out);
+        self.provision_link(law, path, out);
         let caption = &self.related.gathered.units[unit].caption;
         if !caption.is_empty() {
             out.push_str("<span class=cap>");
@@ -126,9 +141,13 @@ impl SetPages<'_> {
         let marked = row.difference.as_ref().filter(|difference| difference.is_marked());
         match (marked, rows.shown.get(&unit)) {
             (None, Some(earlier)) => {
-                out.push_str("<p class=again><a");
+                out.push_str("<p class=again");
+                out.push_str(&self.words().lang_of_page());
+                out.push_str("><a");
                 attribute("href", &format!("#r{earlier}"), out);
-                out.push_str(">全文见上</a></p>");
+                out.push('>');
+                escape_into(self.words().get("compare.again"), out);
+                out.push_str("</a></p>");
                 return;
             }
             (Some(difference), _) if row.aligned.is_empty() => self.marked(side, difference, (law, path), out),
@@ -185,32 +204,48 @@ impl SetPages<'_> {
 }
 
 /// What only one side has, in words: a sentence for each two texts with marks.
-fn sentence(row: &PairRow, out: &mut String) {
+fn sentence(words: &Words, row: &PairRow, out: &mut String) {
     let Some(difference) = row.difference.as_ref().filter(|it| it.is_marked()) else { return };
     out.push_str("<p class=say>");
     if row.aligned.len() < 2 {
-        say(difference, out);
+        say(words, difference, out);
     } else {
         let mut aligned: Vec<&Aligned> = row.aligned.iter().collect();
         aligned.sort_by_key(|it| it.parts);
         for it in aligned {
             let (first, second) = it.parts;
-            let _ = write!(out, "甲第{}款、乙第{}款：", zh::write_numeral(first), zh::write_numeral(second));
-            say(&it.difference, out);
+            let numerals = [zh::write_numeral(first), zh::write_numeral(second)];
+            let values: [(&str, &dyn Display); 4] = [("first", &numerals[0]), ("second", &numerals[1]), ("a", &first), ("b", &second)];
+            escape_into(&words.fill("compare.paragraphs", &values), out);
+            say(words, &it.difference, out);
         }
     }
     out.push_str("</p>");
 }
 
-fn say(difference: &Difference, out: &mut String) {
-    let sentence = difference.sentence();
+fn say(words: &Words, difference: &Difference, out: &mut String) {
+    let only = difference.only();
     let is_equal = difference.segments.iter().all(|segment| matches!(segment, Segment::Same(_)));
     if is_equal {
-        out.push_str("文字相同。");
-    } else if sentence.is_empty() {
-        out.push_str("只有标点或者分行不同。");
+        escape_into(words.get("compare.equal"), out);
+    } else if only.iter().all(String::is_empty) {
+        escape_into(words.get("compare.layout"), out);
     } else {
-        escape_into(&sentence, out);
-        out.push('。');
+        for (side, list) in only.iter().enumerate().filter(|(_, list)| !list.is_empty()) {
+            escape_into(if side == 1 && !only[0].is_empty() { words.get("compare.semicolon") } else { "" }, out);
+            escape_into(words.get(["compare.only_a", "compare.only_b"][side]), out);
+            of_law(words, list, out);
+        }
+        escape_into(words.get("notes.stop"), out);
     }
+}
+
+fn verdict_words(words: &Words, verdict: Verdict) -> &str {
+    words.get(match verdict {
+        Verdict::NearlySame => "compare.nearly-same",
+        Verdict::PartlySame => "compare.partly-same",
+        Verdict::SameSubject => "compare.same-subject",
+        Verdict::OnlyFirst => "compare.only-first",
+        Verdict::OnlySecond => "compare.only-second",
+    })
 }

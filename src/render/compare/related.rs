@@ -2,11 +2,12 @@
 
 use super::super::html::{attribute, escape_into};
 use super::super::lists::{Listed, SiteContext};
-use super::state_words;
 use super::texts::lines;
-use crate::compare::{Answers, Counterpart};
+use super::{of_law, state_words};
+use crate::compare::{Answers, Counterpart, Reason};
 use crate::model::ProvisionPath;
 use crate::plan::{Route, SetPlan};
+use crate::theme::Words;
 
 /// How many characters of an answer are shown.
 const SNIPPET: usize = 140;
@@ -29,7 +30,7 @@ pub(in super::super) fn related_html(site: &SiteContext<'_>, beside: &Beside<'_>
     let mut out = String::new();
     let text =
         |law: usize, path: &ProvisionPath| lines(&site.relations, law, path).iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
-    for answer in beside.answers.of(law, path, text).as_ref() {
+    for answer in beside.answers.explained(law, path, text).as_ref() {
         item(site, beside, law, answer, &mut out);
     }
     out
@@ -37,6 +38,8 @@ pub(in super::super) fn related_html(site: &SiteContext<'_>, beside: &Beside<'_>
 
 fn item(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, answer: &Counterpart, out: &mut String) {
     let relations = &site.relations;
+    let words = relations.words();
+    let lang = words.lang_of_page();
     let (from, to) = (relations.plan(law), relations.plan(answer.law));
     let route = Route::Law(from.slug.clone());
     let path = answer.parts.map_or_else(|| answer.path.clone(), |(_, there)| answer.path.paragraph(there));
@@ -46,35 +49,64 @@ fn item(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, answer: &Counte
     out.push('>');
     escape_into(&relations.full_place(usize::MAX, answer.law, &path), out);
     out.push_str("</a>");
-    status_tag(law_item.status.class, &law_item.status.word, out);
+    status_tag(words, law_item.status.class, &law_item.status.word, out);
     out.push_str("</p><p>");
     let lines = lines(relations, answer.law, &path);
     let text: String = lines.iter().flat_map(|line| [line.label.as_str(), line.text.trim()]).collect();
     snippet(&text, &answer.shared_words().collect::<Vec<_>>(), out);
-    out.push_str("</p><p class=meta><span>");
-    escape_into(&state_words(answer.state, Some(answer.score)), out);
+    out.push_str("</p><p class=meta");
+    out.push_str(&lang);
+    out.push_str("><span>");
+    escape_into(&state_words(words, answer.state, Some(answer.score)), out);
     out.push_str("</span>");
-    for reason in answer.reasons.iter().filter(|reason| !reason.starts_with("共同用语") && *reason != "编者确认").take(REASONS) {
+    for reason in answer.reasons.iter().filter(|reason| !matches!(reason, Reason::Words(_) | Reason::Pair)).take(REASONS) {
         out.push_str("<span>");
-        escape_into(reason, out);
+        reason_html(words, reason, out);
         out.push_str("</span>");
     }
     let both = beside.sets.iter().find_map(|set| Some(set.route(set.pair(&from.slug, &to.slug)?)));
     if let Some(both) = both {
         out.push_str("<a");
         attribute("href", &both.href_from(&route), out);
-        out.push_str(">两部并排</a>");
+        out.push('>');
+        escape_into(words.get("compare.side_by_side"), out);
+        out.push_str("</a>");
     }
     out.push_str("</p></li>");
 }
 
 /// The tag of a status.
-pub(super) fn status_tag(class: &str, word: &str, out: &mut String) {
+fn status_tag(words: &Words, class: &str, word: &str, out: &mut String) {
     out.push_str("<span");
+    out.push_str(&words.lang_of_page());
     attribute("class", &format!("st {class}"), out);
     out.push('>');
     escape_into(word, out);
     out.push_str("</span>");
+}
+
+/// A reason in the words of the interface; the words of an editor or of a law in it keep their language.
+fn reason_html(words: &Words, reason: &Reason, out: &mut String) {
+    let (key, what) = match reason {
+        Reason::Pair => ("compare.confirmed", String::new()),
+        Reason::Words(what) | Reason::Subjects(what) => ("compare.why_subjects", what.join("、")),
+        Reason::Topic(name) => ("compare.why_topic", name.clone()),
+        Reason::Caption(caption) => ("compare.why_caption", caption.clone()),
+        Reason::Parts(here, there) => {
+            return escape_into(&words.fill("compare.why_parts", &[("here", here), ("there", there)]), out);
+        }
+        Reason::Chapter => ("compare.why_chapter", String::new()),
+        Reason::Definitions => ("compare.why_definitions", String::new()),
+        Reason::Mutual => ("compare.why_mutual", String::new()),
+        Reason::Third => ("compare.why_third", String::new()),
+    };
+    let said = words.get(key);
+    let (before, after) = said.split_once("{what}").unwrap_or((said, ""));
+    escape_into(before, out);
+    if !what.is_empty() {
+        of_law(words, &what, out);
+    }
+    escape_into(after, out);
 }
 
 /// The first characters of a text, or those from its first common words on, with all common words marked.

@@ -37,13 +37,14 @@ impl SetPages<'_> {
     fn topic_law(&self, law: usize, cell: &Cell) -> TopicLaw {
         let mut text_html = String::new();
         for provision in &cell.provisions {
-            text_html.push_str("<div class=prov-text>");
-            text_html.push_str("<h3 class=no>");
-            self.provision_link(law, &provision.path, "", &mut text_html);
+            text_html.push_str("<div class=prov-text");
+            text_html.push_str(&self.words().lang_of_law());
+            text_html.push_str("><h3 class=no>");
+            self.provision_link(law, &provision.path, &mut text_html);
             text_html.push_str("</h3>");
             self.text(law, &provision.path, &mut text_html);
             text_html.push_str("</div>");
         }
-        TopicLaw { law: self.law(law), state: state_words(cell.state, cell.score), text_html }
+        TopicLaw { law: self.law(law), state: state_words(self.words(), cell.state, cell.score), text_html }
     }
 }

@@ -140,7 +140,7 @@ pub struct PairPage {
 #[derive(Debug, Clone, Serialize)]
 pub struct AloneList {
     /// 甲 or 乙.
-    pub side: &'static str,
+    pub side: String,
     /// The name of the law.
     pub name: String,
     /// Links to the rows.

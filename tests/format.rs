@@ -1,5 +1,6 @@
 //! The page on the format says what the program does.
 
+use fadian::compare;
 use fadian::markdown::{page, read, write};
 use fadian::model::{ProvisionPath, provisions};
 use fadian::proof::structure;
@@ -43,6 +44,23 @@ fn the_example_says_what_the_page_says_of_it() {
         ("B.*", "附件一　"),
     ] {
         assert_eq!(at(path), words, "{path}");
+    }
+}
+
+#[test]
+fn the_example_of_a_comparison_is_read_as_the_page_says() {
+    let (_, after) = PAGE.split_once("## 对照").expect("the page speaks of comparisons");
+    let (example, keys) = after.split_once("```toml\n").and_then(|(_, after)| after.split_once("```")).expect("with an example");
+    let found = compare::read(&SourceFile::new("content/comparisons/shuju.toml", example));
+    assert_eq!(found.findings, []);
+    let set = found.value;
+    let places = |topic: usize| -> Vec<String> { set.topics[topic].provisions.values().flatten().map(|it| it.path.to_string()).collect() };
+    assert_eq!((set.name.as_str(), places(0), places(1)), ("shuju", vec!["3".into(), "B.t1".into(), "5/2".into()], vec!["4".into()]));
+    assert_eq!((set.topics[0].note.as_str(), set.topics[1].absent.len()), ("乙市另有专门的办法。", 1));
+    assert_eq!((set.confirmed[0].note.as_str(), set.rejected[0].sides[1].1.path.to_string()), ("目的相同", "3".to_owned()));
+    for line in example.lines().filter(|line| !line.contains("-tiaoli = ")) {
+        let key = line.split(" = ").next().unwrap_or_default();
+        assert!(keys.contains(key.trim_matches(['[', ']'])), "the page explains no `{key}`");
     }
 }
 

@@ -4,6 +4,7 @@
 //! score, best first. Steps: learn the bigrams and the subjects; find the nearest by the index; look at each pair by itself;
 //! then weigh it against its surroundings: what the two are used to, and how their chapters answer each other.
 
+use super::edge::trimmed;
 use super::evidence::Evidence;
 use super::gram::{Grams, Vector, cosine};
 use super::index::Nearest;
@@ -188,8 +189,7 @@ pub(super) fn shared(one: &str, other: &str, weight: impl Fn(char, char) -> f64,
         while start + 1 < ours.len() {
             let same = |place: &usize| ours[start..].iter().zip(&theirs[*place..]).take_while(|(a, b)| a == b).count();
             let length = places.get(&(ours[start], ours[start + 1])).map_or(0, |places| places.iter().map(same).max().unwrap_or(0));
-            if length > 1 {
-                let run = &ours[start..start + length];
+            if let Some(run) = trimmed(&ours[start..start + length]) {
                 let sum: f64 = run.windows(2).map(|pair| weight(pair[0], pair[1]).powi(2)).sum();
                 found.insert(run.iter().collect(), sum);
             }

@@ -17,6 +17,7 @@
 
 mod broad;
 mod diff;
+mod edge;
 mod engine;
 mod evidence;
 mod formula;

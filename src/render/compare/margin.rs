@@ -33,7 +33,10 @@ fn note(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, path: &Provisio
         escape_into(&relations.place(answer.law, &answer.path), &mut links);
         // A draft is named as one wherever it is mentioned.
         if beside.listed[answer.law].item().status.class == "draft" {
-            links.push_str("（征）");
+            let lang = words.lang_of_page();
+            links.push_str(&if lang.is_empty() { String::new() } else { ["<small", lang.as_str(), ">"].concat() });
+            escape_into(words.get("compare.draft"), &mut links);
+            links.push_str(if lang.is_empty() { "" } else { "</small>" });
         }
         links.push_str("<span>");
         escape_into(&relations.entry(answer.law).law.meta.name(), &mut links);

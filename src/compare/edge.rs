@@ -1,0 +1,47 @@
+//! Words shared by two texts are found as runs of characters, which begin and end anywhere: 「的新」「应当建立」. What is shown
+//! to people loses the particles at its ends.
+
+/// Particles that begin no word, or few.
+const BEGIN: &str = "的得和与及或等其之而所于由将对为以在应当";
+/// Words that begin with one of these nevertheless.
+const BEGINNING: &[&str] = &[
+    "等级", "等次", "等额", "和谐", "和解", "和平", "与会", "及时", "其他", "其中", "之间", "所有", "所在", "所得", "所属", "所需", "由于",
+    "将来", "对象", "对接", "对外", "对策", "对应", "对口", "对话", "对比", "对照", "为主", "以上", "以下", "以内", "以外", "在线", "在建",
+    "在岗", "应用", "应急", "应对", "应答", "应收", "应届", "当地", "当前", "当事", "当年", "当日", "当期",
+];
+/// Particles that end no word, or few.
+const END: &str = "的和与及或等其之而于将对为以在应当";
+/// Words that end with one of these nevertheless.
+const ENDING: &[&str] = &[
+    "目的", "参与", "普及", "共和", "温和", "饱和", "平等", "高等", "中等", "均等", "供应", "响应", "适应", "相应", "效应", "对应", "反应",
+    "行为", "作为", "人为", "核对", "面对", "应对", "相对", "绝对", "存在", "所在", "潜在", "内在", "适当", "相当", "担当", "不当", "正当",
+];
+
+/// The run without the particles at its ends; `None` where less than a word is left.
+pub(super) fn trimmed(run: &[char]) -> Option<&[char]> {
+    let is_word = |pair: &[char], words: &[&str]| words.iter().any(|word| word.chars().eq(pair.iter().copied()));
+    let mut rest = run;
+    while rest.len() > 1 && BEGIN.contains(rest[0]) && !is_word(&rest[..2], BEGINNING) {
+        rest = &rest[1..];
+    }
+    while rest.len() > 1 && END.contains(rest[rest.len() - 1]) && !is_word(&rest[rest.len() - 2..], ENDING) {
+        rest = &rest[..rest.len() - 1];
+    }
+    (rest.len() > 1).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::trimmed;
+
+    fn of(run: &str) -> String {
+        trimmed(&run.chars().collect::<Vec<_>>()).map_or_else(String::new, |rest| rest.iter().collect())
+    }
+
+    #[test]
+    fn particles_at_the_ends_go_and_words_that_begin_with_one_stay() {
+        assert_eq!(["的新", "和应当", "应当", "建设的"].map(of), ["", "", "", "建设"]);
+        assert_eq!(["应当推进数据中心建设和", "等级保护", "在应用场景"].map(of), ["推进数据中心建设", "等级保护", "应用场景"]);
+        assert_eq!(["数据的供应", "有关场所", "国有土地和"].map(of), ["数据的供应", "有关场所", "国有土地"]);
+    }
+}

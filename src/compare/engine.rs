@@ -153,7 +153,7 @@ impl<'u> Engine<'u> {
     /// The words that two provisions share and that say most, longest and rarest first.
     pub fn shared_words(&self, one: usize, other: usize, most: usize) -> Vec<String> {
         let text = |unit: usize| format!("{}\n{}", self.units[unit].caption, self.units[unit].paragraphs.join("\n"));
-        shared(&text(one), &text(other), &self.grams, most)
+        shared(&text(one), &text(other), |first, second| self.grams.weight(first, second), most)
     }
 
     /// The bigrams that say most about some provisions together, heaviest first, as characters with their weights.
@@ -176,7 +176,7 @@ impl<'u> Engine<'u> {
 }
 
 /// Runs of characters that both texts have, the heaviest first; none that lies in another.
-fn shared(one: &str, other: &str, grams: &Grams, most: usize) -> Vec<String> {
+pub(super) fn shared(one: &str, other: &str, weight: impl Fn(char, char) -> f64, most: usize) -> Vec<String> {
     let theirs: Vec<char> = other.chars().collect();
     let mut places: HashMap<(char, char), Vec<usize>> = HashMap::new();
     for (place, pair) in theirs.windows(2).enumerate() {
@@ -190,8 +190,8 @@ fn shared(one: &str, other: &str, grams: &Grams, most: usize) -> Vec<String> {
             let same = |place: &usize| ours[start..].iter().zip(&theirs[*place..]).take_while(|(a, b)| a == b).count();
             let length = places.get(&(ours[start], ours[start + 1])).map_or(0, |places| places.iter().map(same).max().unwrap_or(0));
             if let Some(run) = trimmed(&ours[start..start + length]) {
-                let weight: f64 = run.windows(2).map(|pair| grams.weight(pair[0], pair[1]).powi(2)).sum();
-                found.insert(run.iter().collect(), weight);
+                let sum: f64 = run.windows(2).map(|pair| weight(pair[0], pair[1]).powi(2)).sum();
+                found.insert(run.iter().collect(), sum);
             }
             start += length.max(1);
         }

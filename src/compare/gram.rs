@@ -105,7 +105,7 @@ pub(super) fn bigrams(text: &str, mut found: impl FnMut((char, char))) {
 }
 
 /// The same with the place of the second character, counted in characters.
-fn bigrams_at(text: &str, mut found: impl FnMut((char, char), usize)) {
+pub(super) fn bigrams_at(text: &str, mut found: impl FnMut((char, char), usize)) {
     let mut before: Option<char> = None;
     for (place, character) in text.chars().enumerate() {
         if !character.is_alphanumeric() {

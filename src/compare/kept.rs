@@ -3,11 +3,14 @@
 //! In: laws and the editors' files. Out: [`Compared`], a set that was run once and is lent to every page that shows it; and
 //! [`Answers`], the few provisions of other laws that the page of an article names.
 
+use super::broad::{Broad, Each};
+use super::engine::shared;
 use super::gather::Gathered;
-use super::relate::{Counterpart, Reason, Related, State, related};
+use super::relate::{ACCEPTED, Counterpart, FEW, Reason, Related, State, WORDS, Word, defines, related};
 use super::set::Set;
 use super::unit::Unit;
 use crate::model::{Law, ProvisionPath};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// How many provisions of other laws the page of an article names.
@@ -42,21 +45,96 @@ impl Compared {
 /// For each provision the best of other laws, by the places of the laws in the site.
 #[derive(Debug, Default)]
 pub struct Answers {
+    /// All that answers a provision; in a large collection, what an editor said alone.
     found: BTreeMap<(usize, ProvisionPath), Vec<Counterpart>>,
+    /// A large collection.
+    broad: Option<(Broad, Word)>,
 }
 
 impl Answers {
-    /// Looks through all laws of a site, which stand in its order.
-    pub fn new(laws: &[&Law], sets: &[Set]) -> Self {
-        let Related { gathered, counterparts } = related(laws, sets);
-        let found = gathered.paths.into_iter().zip(&gathered.units).zip(counterparts);
-        let best = found.map(|((path, unit), counterparts)| ((unit.law, path), best(counterparts)));
-        Self { found: best.filter(|(_, answers)| !answers.is_empty()).collect() }
+    /// Looks through all laws of a site, which stand in its order: more than twelve by the index alone, their work spread by `each`.
+    pub fn new(laws: &[&Law], sets: &[Set], each: &impl Each) -> Self {
+        match laws.len() {
+            0 | 1 => Self::default(),
+            2..=FEW => {
+                let Related { gathered, counterparts } = related(laws, sets);
+                let found = gathered.paths.into_iter().zip(&gathered.units).zip(counterparts);
+                let best = found.map(|((path, unit), counterparts)| ((unit.law, path), best(counterparts)));
+                Self { found: best.filter(|(_, answers)| !answers.is_empty()).collect(), broad: None }
+            }
+            _ => Self::of_many(laws, sets, each),
+        }
+    }
+
+    /// Answers that nobody found, for trying templates on some laws before anything is compared: every second provision has one.
+    pub fn made_up(laws: &[&Law], of: &[usize]) -> Self {
+        let mut found = BTreeMap::new();
+        for (law, other) in of.iter().zip(of.iter().cycle().skip(1)).filter(|(law, other)| law != other) {
+            let Some(path) = Gathered::new(&laws[*other..=*other]).paths.into_iter().next() else { continue };
+            for own in Gathered::new(&laws[*law..=*law]).paths.into_iter().step_by(2) {
+                let (path, state) = (path.clone(), State::Suggested);
+                let answer = Counterpart { law: *other, path, unit: 0, score: ACCEPTED, state, reasons: Vec::new(), parts: None };
+                found.insert((*law, own), vec![answer]);
+            }
+        }
+        Self { found, broad: None }
+    }
+
+    fn of_many(laws: &[&Law], sets: &[Set], each: &impl Each) -> Self {
+        let broad = Broad::new(laws, ACCEPTED as f32, each);
+        // What editors say is read over the laws that they name, which are few.
+        let named: Vec<usize> = (0..laws.len()).filter(|law| sets.iter().any(|set| set.laws.contains(&laws[*law].meta.slug))).collect();
+        let gathered = Gathered::new(&named.iter().map(|law| laws[*law]).collect::<Vec<_>>());
+        let place = |unit: usize| broad.unit(named[gathered.units[unit].law], &gathered.paths[unit]);
+        let word = Word::of(sets, &gathered).moved(place, |law| named[law]);
+        let mut found: BTreeMap<(usize, ProvisionPath), Vec<Counterpart>> = BTreeMap::new();
+        for (unit, other) in word.confirmed_pairs() {
+            let score = broad.found(unit).iter().find(|it| it.unit as usize == other).map_or(0.0, |it| f64::from(it.score));
+            let Some((state, score, said)) = word.of_pair(unit, other, broad.place(other).0, score) else { continue };
+            let ((law, path), (their_law, their_path)) = (broad.place(unit), broad.place(other));
+            let reasons = said.into_iter().collect();
+            let counterpart = Counterpart { law: their_law, path: their_path.clone(), unit: other, score, state, reasons, parts: None };
+            found.entry((law, path.clone())).or_default().push(counterpart);
+        }
+        Self { found, broad: Some((broad, word)) }
     }
 
     /// What answers a provision: what an editor confirmed first, then by score; at most five, at most two of one law.
-    pub fn of(&self, law: usize, path: &ProvisionPath) -> &[Counterpart] {
-        self.found.get(&(law, path.clone())).map_or(&[], Vec::as_slice)
+    /// In a large collection most reasons are left to [`Answers::explained`].
+    pub fn of(&self, law: usize, path: &ProvisionPath) -> Cow<'_, [Counterpart]> {
+        let kept = self.found.get(&(law, path.clone())).map_or(&[] as &[_], Vec::as_slice);
+        let Some((broad, word)) = &self.broad else { return Cow::Borrowed(kept) };
+        let Some(unit) = broad.unit(law, path) else { return Cow::Borrowed(&[]) };
+        let mut all = kept.to_vec();
+        for found in broad.found(unit) {
+            let (other, score) = (found.unit as usize, f64::from(found.score));
+            let (law, path) = broad.place(other);
+            if let Some((State::Suggested, score, _)) = word.of_pair(unit, other, law, score) {
+                let mutual = found.is_mutual.then_some(Reason::Mutual);
+                let reasons = mutual.into_iter().collect();
+                all.push(Counterpart { law, path: path.clone(), unit: other, score, state: State::Suggested, reasons, parts: None });
+            }
+        }
+        Cow::Owned(best(all))
+    }
+
+    /// The same with all reasons; `text` gives the words of a provision.
+    pub fn explained(&self, law: usize, path: &ProvisionPath, text: impl Fn(usize, &ProvisionPath) -> String) -> Cow<'_, [Counterpart]> {
+        let all = self.of(law, path);
+        let Some((broad, _)) = &self.broad else { return all };
+        let mut all = all.into_owned();
+        let own = if all.is_empty() { String::new() } else { text(law, path) };
+        for answer in &mut all {
+            let theirs = text(answer.law, &answer.path);
+            if defines(&own) && defines(&theirs) {
+                answer.reasons.push(Reason::Definitions);
+            }
+            let words = shared(&own, &theirs, |first, second| broad.weight(first, second), WORDS);
+            if !words.is_empty() {
+                answer.reasons.insert(0, Reason::Words(words));
+            }
+        }
+        Cow::Owned(all)
     }
 }
 
@@ -85,6 +163,7 @@ impl Counterpart {
 #[cfg(test)]
 mod tests {
     use super::{Answers, Compared, Set};
+    use crate::compare::InTurn;
     use crate::compare::State;
     use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph, ProvisionPath};
     use crate::source::SourceFile;
@@ -120,7 +199,7 @@ mod tests {
     #[test]
     fn the_words_that_two_provisions_share_are_named_among_the_reasons() {
         let laws = laws();
-        let answers = Answers::new(&laws.iter().collect::<Vec<_>>(), &[]);
+        let answers = Answers::new(&laws.iter().collect::<Vec<_>>(), &[], &InTurn);
         let found = answers.of(0, &ProvisionPath::parse("1").expect("a path"));
         assert_eq!(found[0].path.to_string(), "1");
         let words: Vec<&str> = found[0].shared_words().collect();
@@ -133,9 +212,31 @@ mod tests {
         let laws: Vec<&Law> = laws.iter().collect();
         let file = "title = \"甲\"\nlaws = [\"jia\", \"yi\"]\n[[confirmed]]\npair = [\"jia 1\", \"yi 3\"]\n[[rejected]]\npair = [\"jia 1\", \"yi 1\"]\n";
         let set = crate::compare::read(&SourceFile::new("content/comparisons/x.toml", file)).value;
-        let answers = Answers::new(&laws, &[set]);
+        let answers = Answers::new(&laws, &[set], &InTurn);
         let found = answers.of(0, &ProvisionPath::parse("1").expect("a path"));
         assert_eq!((found[0].path.to_string().as_str(), found[0].state), ("3", State::Confirmed));
         assert!(found.iter().all(|it| it.path.to_string() != "1"));
+    }
+
+    #[test]
+    fn in_a_large_collection_an_editors_word_goes_before_the_index_and_reasons_are_told_when_asked_for() {
+        let [jia, yi] = laws();
+        let names = (0..12).map(|index| law(&format!("other-{index}"), &["县级以上人民政府应当规定办法。"]));
+        let laws: Vec<_> = [jia, yi].into_iter().chain(names).collect();
+        let laws: Vec<&Law> = laws.iter().collect();
+        let path = |text: &str| ProvisionPath::parse(text).expect("a path");
+        let text = |law: usize, path: &ProvisionPath| {
+            let gathered = super::Gathered::new(&laws[law..=law]);
+            gathered.text(gathered.find(0, path).expect("a provision"))
+        };
+        let found = Answers::new(&laws, &[], &InTurn).explained(0, &path("1"), text).into_owned();
+        assert_eq!((found[0].law, found[0].path.to_string().as_str(), found[0].state), (1, "1", State::Suggested));
+        assert!(found[0].shared_words().any(|word| word.contains("数据中心建设")), "{found:?}");
+        let file = "title = \"甲\"\nlaws = [\"jia\", \"yi\"]\n[[confirmed]]\npair = [\"jia 1\", \"yi 3\"]\n[[rejected]]\npair = [\"jia 1\", \"yi 1\"]\n";
+        let set = crate::compare::read(&SourceFile::new("content/comparisons/x.toml", file)).value;
+        let answers = Answers::new(&laws, &[set], &InTurn);
+        let found = answers.explained(0, &path("1"), text);
+        assert_eq!((found[0].law, found[0].path.to_string().as_str(), found[0].state), (1, "3", State::Confirmed));
+        assert!(found.iter().all(|it| (it.law, it.path.to_string().as_str()) != (1, "1")), "{found:?}");
     }
 }

@@ -15,6 +15,7 @@
 //! weighing is fixed; it was fitted on sets labelled by hand and is measured on others (`tests/compare`). A pair below the line
 //! is not suggested; the engine never says that a law is silent: only an editor can.
 
+mod broad;
 mod diff;
 mod edge;
 mod engine;
@@ -34,6 +35,7 @@ mod surroundings;
 mod third;
 mod unit;
 
+pub use broad::{Each, InTurn};
 pub use diff::{Difference, MARKED, Segment, Verdict};
 pub use engine::{Candidate, Engine};
 pub use evidence::Evidence;

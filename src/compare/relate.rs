@@ -17,9 +17,9 @@ const FILL: usize = 5;
 /// The same for each other law, in a set of so many laws that a reader may want to see them all.
 const FILL_OF_LAW: usize = 3;
 /// A set of so many laws.
-const FEW: usize = 12;
+pub(super) const FEW: usize = 12;
 /// How many runs of shared words a reason names.
-const WORDS: usize = 4;
+pub(super) const WORDS: usize = 4;
 /// Shared words are looked for in so many of the best counterparts: a large collection has hundreds.
 const WORDED: usize = 12;
 
@@ -142,13 +142,7 @@ fn counterparts(unit: usize, candidates: &[Candidate], word: &Word, engine: &Eng
     let mut out: Vec<Counterpart> = Vec::new();
     for other in others {
         let score = found.get(&other).map_or(0.0, |candidate| candidate.score);
-        let (state, score, said) = match word.confirmed.get(&(unit, other)) {
-            Some(Confirmation::Pair) => (State::Confirmed, 1.0, Some(Reason::Pair)),
-            Some(Confirmation::Topic(name)) => (State::Confirmed, f64::midpoint(1.0, score), Some(Reason::Topic(name.clone()))),
-            None if word.rejected.contains(&(unit, other)) || word.silent(unit, gathered.units[other].law) => continue,
-            None if score >= ACCEPTED => (State::Suggested, score, None),
-            None => (State::None, score, None),
-        };
+        let Some((state, score, said)) = word.of_pair(unit, other, gathered.units[other].law, score) else { continue };
         let parts = found.get(&other).and_then(|candidate| candidate.parts).map(|(here, there)| (here as u32 + 1, there as u32 + 1));
         let reasons = said.into_iter().collect();
         out.push(Counterpart {
@@ -198,7 +192,7 @@ fn reasons(unit: usize, other: usize, candidate: Option<&Candidate>, gathered: &
     if evidence.chapter > CHAPTERS {
         out.push(Reason::Chapter);
     }
-    if defines(one) && defines(two) {
+    if one.paragraphs.iter().any(|text| defines(text)) && two.paragraphs.iter().any(|text| defines(text)) {
         out.push(Reason::Definitions);
     }
     if evidence.ranks == (1, 1) {
@@ -210,13 +204,13 @@ fn reasons(unit: usize, other: usize, candidate: Option<&Candidate>, gathered: &
     out
 }
 
-fn defines(unit: &super::unit::Unit) -> bool {
-    unit.paragraphs.iter().any(|text| text.contains("所称") && text.contains("是指"))
+pub(super) fn defines(text: &str) -> bool {
+    text.contains("所称") && text.contains("是指")
 }
 
 /// What an editor said, by pairs of provisions in both directions.
 #[derive(Debug, Default)]
-struct Word {
+pub(super) struct Word {
     confirmed: BTreeMap<(usize, usize), Confirmation>,
     rejected: BTreeSet<(usize, usize)>,
     silent: BTreeSet<(usize, usize)>,
@@ -229,7 +223,7 @@ enum Confirmation {
 }
 
 impl Word {
-    fn of(sets: &[Set], gathered: &Gathered<'_>) -> Self {
+    pub(super) fn of(sets: &[Set], gathered: &Gathered<'_>) -> Self {
         let mut word = Self::default();
         for set in sets {
             word.topics(set, gathered);
@@ -273,9 +267,31 @@ impl Word {
         }
     }
 
-    /// Whether an editor says that this law has nothing on a subject of the provision, and no topic says otherwise.
-    fn silent(&self, unit: usize, law: usize) -> bool {
-        self.silent.contains(&(unit, law))
+    /// What is known of a pair with this score: its state, its score, and what the editor said; `None` where it is not to be shown.
+    pub(super) fn of_pair(&self, unit: usize, other: usize, law: usize, score: f64) -> Option<(State, f64, Option<Reason>)> {
+        match self.confirmed.get(&(unit, other)) {
+            Some(Confirmation::Pair) => Some((State::Confirmed, 1.0, Some(Reason::Pair))),
+            Some(Confirmation::Topic(name)) => Some((State::Confirmed, f64::midpoint(1.0, score), Some(Reason::Topic(name.clone())))),
+            // An editor says that this law has nothing on a subject of the provision, and no topic says otherwise.
+            None if self.rejected.contains(&(unit, other)) || self.silent.contains(&(unit, law)) => None,
+            None if score >= ACCEPTED => Some((State::Suggested, score, None)),
+            None => Some((State::None, score, None)),
+        }
+    }
+
+    /// The pairs that an editor confirmed, in both directions.
+    pub(super) fn confirmed_pairs(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.confirmed.keys().copied()
+    }
+
+    /// The same with other places for the provisions and the laws.
+    pub(super) fn moved(self, unit: impl Fn(usize) -> Option<usize>, law: impl Fn(usize) -> usize) -> Self {
+        let pair = |(one, other): (usize, usize)| Some((unit(one)?, unit(other)?));
+        Self {
+            confirmed: self.confirmed.into_iter().filter_map(|(key, said)| Some((pair(key)?, said))).collect(),
+            rejected: self.rejected.into_iter().filter_map(pair).collect(),
+            silent: self.silent.into_iter().filter_map(|(one, silent)| Some((unit(one)?, law(silent)))).collect(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The comparisons of a site: the editors' files against its laws, and what the engine finds.
 
-use crate::compare::{self, Answers, Compared, Set};
+use crate::compare::{self, Answers, Compared, Each, Set};
 use crate::corpus::Corpus;
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::export::{facts_json, matrix_csv, matrix_json};
@@ -17,25 +17,36 @@ use std::collections::BTreeSet;
 pub(super) struct Comparisons {
     /// The sets that have topics and at least two laws of the site, each with its pages.
     pub(super) sets: Vec<(Compared, SetPlan)>,
-    /// What answers each provision in other laws, over the whole collection.
-    pub(super) answers: Answers,
+    /// What the editors' files say.
+    pub(super) told: Vec<Set>,
 }
 
 /// Reads the files of comparisons and runs each once.
 pub(super) fn compare_all(files: &[SourceFile], corpus: &Corpus) -> Diagnosed<Comparisons> {
     let mut findings = Vec::new();
     let sets: Vec<Set> = files.iter().map(|file| compare::read(file).unpack(&mut findings)).collect();
-    let all: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
-    let (made, answers) = rayon::join(
-        || -> Vec<_> { sets.par_iter().map(|set| one(set, corpus)).collect() },
-        || if all.len() < 2 { Answers::default() } else { Answers::new(&all, &sets) },
-    );
-    let mut value = Comparisons { sets: Vec::new(), answers };
+    let made: Vec<_> = sets.par_iter().map(|set| one(set, corpus)).collect();
+    let mut value = Comparisons { sets: Vec::new(), told: sets };
     for (made, found) in made {
         findings.extend(found);
         value.sets.extend(made);
     }
     Diagnosed { value, findings }
+}
+
+/// What answers each provision in other laws, over the whole collection.
+pub(super) fn answers(corpus: &Corpus, told: &[Set]) -> Answers {
+    let all: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
+    Answers::new(&all, told, &SideBySide)
+}
+
+/// All threads at once.
+struct SideBySide;
+
+impl Each for SideBySide {
+    fn each<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+        (0..count).into_par_iter().map(work).collect()
+    }
 }
 
 /// A set with its pages, and what is wrong in its file.

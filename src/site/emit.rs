@@ -3,6 +3,7 @@
 use super::check::{Checker, LawChecker};
 use super::compared::set_files;
 use super::{Artifact, Body, Prepared, Sink};
+use crate::compare::Answers;
 use crate::diag::Diagnostic;
 use crate::error::Error;
 use crate::plan::{PageId, Route};
@@ -222,7 +223,7 @@ impl Prepared {
             }
             let plan = &self.plans[law];
             if let Some(page) = plan.pages().into_iter().find(|page| self.has_code(*page) && plan.code(*page).file() == path) {
-                return self.code_file(law, page, &self.law_pages(&self.context(), law)).map(Ok);
+                return self.code_file(law, page, &self.law_pages(&self.context_with(&Answers::default()), law)).map(Ok);
             }
             let page = plan.pages().into_iter().find(|page| plan.file(*page) == rest)?;
             return Some(self.law_page(law, page, path));
@@ -236,7 +237,8 @@ impl Prepared {
     }
 
     fn set_file(&self, set: usize, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
-        let context = self.context();
+        let none = Answers::default();
+        let context = self.context_with(&none);
         let (pages, plan) = (self.set_pages(&context, set), &self.sets[set].1);
         let artifact = |bytes: Vec<u8>| Artifact { path: path.to_owned(), body: Body::Bytes(bytes) };
         match plan.pages().into_iter().find(|page| plan.route(*page).file() == path) {

@@ -1,16 +1,17 @@
 //! Everything that can fail, before a page is made.
 
-use super::compared::{Comparisons, compare_all};
+use super::compared::{Comparisons, answers, compare_all};
 use super::free::{free_text, inline};
 use super::refs::{Resolved, resolve_all};
 use super::settle::settle;
-use crate::compare::{Answers, Compared};
+use crate::compare::{Answers, Compared, Set};
 use crate::config::{self, Config};
 use crate::corpus::{self, Corpus, Entry, Surface};
 use crate::diag::{Code, Diagnostic, Located, Severity, SpanMap, locate};
 use crate::import::known::{self, Known};
 use crate::import::record::{self, ImportRecord};
 use crate::markdown::{self, Read};
+use crate::model::Law;
 use crate::plan::{self, LawPlan, PageId, Route, SetPageId, SetPlan, UnitKind};
 use crate::proof;
 use crate::render::{
@@ -53,8 +54,10 @@ pub struct Prepared {
     pub(super) plans: Vec<LawPlan>,
     /// The comparisons, each with its pages.
     pub(super) sets: Vec<(Compared, SetPlan)>,
-    /// What answers each provision in other laws.
-    pub(super) answers: Answers,
+    /// What the editors' files of comparisons say.
+    pub(super) told: Vec<Set>,
+    /// What answers each provision in other laws, from the first time that it is asked for: most edits show one page.
+    pub(super) answers: OnceLock<Answers>,
     /// The pages of all sets, for links from articles.
     pub(super) set_plans: Vec<SetPlan>,
     pub(super) notes: Vec<LawNotes>,
@@ -107,7 +110,7 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
         notes.push(settled.notes);
         list.push(listed);
     }
-    let Comparisons { sets, answers } = compare_all(&inputs.comparisons, &corpus).unpack(&mut findings);
+    let Comparisons { sets, told } = compare_all(&inputs.comparisons, &corpus).unpack(&mut findings);
     let set_plans = sets.iter().map(|(_, plan)| plan.clone()).collect();
     let free: Vec<_> = inputs.pages.par_iter().map(|file| free_text(file, theme.words())).collect();
     let free = free.into_iter().map(|page| page.unpack(&mut findings)).collect();
@@ -129,7 +132,8 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Prepared {
         terms,
         plans,
         sets,
-        answers,
+        told,
+        answers: OnceLock::new(),
         set_plans,
         notes,
         listed: list,
@@ -247,7 +251,14 @@ impl Prepared {
         }
     }
 
+    /// What pages of laws are made with. The whole collection is compared when this is first called, by all threads: not to be
+    /// called from one of them.
     pub(super) fn context(&self) -> SiteContext<'_> {
+        self.context_with(self.answers.get_or_init(|| answers(&self.corpus, &self.told)))
+    }
+
+    /// The same for pages that name nothing of other laws, or before they do.
+    pub(super) fn context_with<'p>(&'p self, answers: &'p Answers) -> SiteContext<'p> {
         let pages = self.site_pages();
         SiteContext {
             title: self.config.title.clone(),
@@ -258,7 +269,7 @@ impl Prepared {
             below: pages.below(),
             regions: pages.regions(),
             relations: Relations::new(&self.corpus.laws, &self.plans, &self.marks, &self.cited, self.theme.words()),
-            beside: Beside { answers: &self.answers, listed: &self.listed, sets: &self.set_plans },
+            beside: Beside { answers, listed: &self.listed, sets: &self.set_plans },
         }
     }
 
@@ -357,9 +368,12 @@ impl Prepared {
         let tried: Vec<_> = site_pages.pages().into_par_iter().filter_map(|page| site_pages.page(page).err()).collect();
         failed.extend(tried.into_iter().map(|finding| *finding));
         let mut slotted: BTreeSet<&'static str> = SLOTTED.into_iter().collect();
-        let mut context = self.context();
+        let samples_of = self.sample_laws();
+        let laws: Vec<&Law> = self.corpus.laws.iter().map(|entry| &entry.law).collect();
+        let made_up = Answers::made_up(&laws, &samples_of);
+        let mut context = self.context_with(&made_up);
         context.slotted.clone_from(&slotted);
-        for law in self.sample_laws() {
+        for law in samples_of {
             let mut pages = self.law_pages(&context, law);
             for (template, page) in samples(&self.plans[law]) {
                 match (pages.page(page), pages.whole(page)) {

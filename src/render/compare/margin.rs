@@ -23,7 +23,8 @@ fn note(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, path: &Provisio
     let (relations, words) = (&site.relations, site.relations.words());
     let route = Route::Law(relations.plan(law).slug.clone());
     let mut links = String::new();
-    let answers = beside.answers.of(law, path).iter().filter(|it| it.state == State::Confirmed || it.score >= LIKE);
+    let answers = beside.answers.of(law, path);
+    let answers = answers.iter().filter(|it| it.state == State::Confirmed || it.score >= LIKE);
     for answer in answers.take(NAMED) {
         let Some(href) = relations.plan(answer.law).href_from(&answer.path, &route) else { continue };
         links.push_str("<a");

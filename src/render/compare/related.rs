@@ -28,7 +28,9 @@ pub struct Beside<'a> {
 /// The answers to a provision as list items; empty where there is none.
 pub(in super::super) fn related_html(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, path: &ProvisionPath) -> String {
     let mut out = String::new();
-    for answer in beside.answers.of(law, path) {
+    let text =
+        |law: usize, path: &ProvisionPath| lines(&site.relations, law, path).iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
+    for answer in beside.answers.explained(law, path, text).as_ref() {
         item(site, beside, law, answer, &mut out);
     }
     out

@@ -1,0 +1,370 @@
+//! What answers each provision in a collection too large for the full weighing: by the inverted index alone.
+//!
+//! In: the laws of a site. Out: for each provision its few best of other laws, by places and numbers. Bigrams are counted in a
+//! table of fixed size by their hashes; a provision keeps its heaviest ones; a bigram that thousands have is not looked up, and a
+//! provision reads a bounded number of postings. Time and memory so grow with the text, never with its square. The work is
+//! the same for each law: whoever calls tells how it is spread ([`Each`]), and the outcome does not depend on it.
+
+use super::formula::{FORMULA, Formulas};
+use super::gather::Gathered;
+use super::gram::{Vector, bigrams, bigrams_at, cosine};
+use super::unit::Unit;
+use crate::model::{Law, ProvisionPath};
+
+/// Bigrams are told apart by so many bits of their hashes.
+const BITS: u32 = 22;
+/// Laws whose bigrams are counted at once.
+const BATCH: usize = 64;
+/// The heaviest bigrams of a provision that are compared.
+const KEPT: usize = 48;
+/// Of these so many are looked up.
+const ASKED: usize = 24;
+/// A bigram that more provisions have is not looked up.
+const POSTINGS: usize = 5000;
+/// So many postings are read for one provision, those of its heaviest bigrams first.
+const READ: usize = 8000;
+/// So many of the best by the postings are compared whole.
+const COMPARED: usize = 24;
+/// Nearest provisions kept of each.
+const NEAREST: usize = 8;
+
+/// A bias, and the weights of likeness, of the places in each other's lists, and of the distance of their places in their laws:
+/// a logistic regression over sets labelled by hand, as in the full weighing, and measured on those kept back.
+const WEIGHING: (f32, [f32; 3]) = (-3.3, [9.5, 2.7, -1.2]);
+
+/// Who does work that is the same for every law.
+pub trait Each: Sync {
+    /// The outcomes of some work for 0, 1, … in this order.
+    fn each<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T>;
+}
+
+/// One after another.
+#[derive(Debug, Clone, Copy)]
+pub struct InTurn;
+
+impl Each for InTurn {
+    fn each<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+        (0..count).map(work).collect()
+    }
+}
+
+/// A provision of another law that may answer one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Found {
+    /// Which, by its place in the collection.
+    pub(super) unit: u32,
+    /// Between 0 and 1.
+    pub(super) score: f32,
+    /// Whether each is the nearest of the other in all laws.
+    pub(super) is_mutual: bool,
+}
+
+/// A collection looked through.
+#[derive(Debug)]
+pub(super) struct Broad {
+    /// The paths of all provisions, law by law.
+    paths: Vec<ProvisionPath>,
+    /// The first provision of each law, and the end.
+    starts: Vec<u32>,
+    rarity: Rarity,
+    /// What was found for all provisions, best first.
+    found: Vec<Found>,
+    /// The first of each provision, and the end.
+    ends: Vec<u32>,
+}
+
+impl Broad {
+    /// Looks through all laws; those below `line` are left out.
+    pub(super) fn new(laws: &[&Law], line: f32, each: &impl Each) -> Self {
+        let rarity = Rarity::learn(laws, each);
+        let formulas = Formulas::new();
+        let read = each.each(laws.len(), |law| {
+            let gathered = Gathered::new(&laws[law..=law]);
+            let profiles: Vec<Profile> = gathered.units.iter().map(|unit| Profile::new(unit, &rarity, &formulas)).collect();
+            (profiles, gathered.paths)
+        });
+        let (mut profiles, mut paths, mut starts) = (Vec::new(), Vec::new(), vec![0]);
+        for (of_law, their_paths) in read {
+            profiles.extend(of_law);
+            paths.extend(their_paths);
+            starts.push(profiles.len() as u32);
+        }
+        let postings = Postings::new(&profiles);
+        let near = each.each(laws.len(), |law| near(&profiles, &postings, (starts[law], starts[law + 1])));
+        drop((postings, profiles));
+        let near: Vec<Vec<(u32, f32)>> = near.into_iter().flatten().collect();
+        let scored = each.each(laws.len(), |law| {
+            let (from, to) = (starts[law], starts[law + 1]);
+            let share = |unit: u32| {
+                let law = starts.partition_point(|start| *start <= unit) - 1;
+                (unit - starts[law]) as f32 / (starts[law + 1] - starts[law]) as f32
+            };
+            let weigh = |unit: u32| weighed(unit, &near, line, &share);
+            (from..to).map(weigh).collect::<Vec<_>>()
+        });
+        let (mut found, mut ends) = (Vec::new(), vec![0]);
+        for list in scored.into_iter().flatten() {
+            found.extend(list);
+            ends.push(found.len() as u32);
+        }
+        Self { paths, starts, rarity, found, ends }
+    }
+
+    /// The place of a provision in the collection.
+    pub(super) fn unit(&self, law: usize, path: &ProvisionPath) -> Option<usize> {
+        let (from, to) = (*self.starts.get(law)? as usize, *self.starts.get(law + 1)? as usize);
+        self.paths[from..to].iter().position(|it| it == path).map(|at| from + at)
+    }
+
+    /// The law and the path of a provision.
+    pub(super) fn place(&self, unit: usize) -> (usize, &ProvisionPath) {
+        (self.starts.partition_point(|start| *start as usize <= unit) - 1, &self.paths[unit])
+    }
+
+    /// What was found for a provision, best first.
+    pub(super) fn found(&self, unit: usize) -> &[Found] {
+        &self.found[self.ends[unit] as usize..self.ends[unit + 1] as usize]
+    }
+
+    /// The weight of two characters in the collection.
+    pub(super) fn weight(&self, first: char, second: char) -> f64 {
+        f64::from(self.rarity.weight(slot((first, second))))
+    }
+}
+
+/// How rare bigrams are: in how many provisions and laws each slot stands.
+#[derive(Debug)]
+struct Rarity {
+    provisions: Vec<u16>,
+    laws: Vec<u8>,
+    all: f32,
+}
+
+impl Rarity {
+    fn learn(laws: &[&Law], each: &impl Each) -> Self {
+        let mut rarity = Self { provisions: vec![0; 1 << BITS], laws: vec![0; 1 << BITS], all: 0.0 };
+        for batch in laws.chunks(BATCH) {
+            for (units, slots) in each.each(batch.len(), |law| counted(batch[law])) {
+                rarity.all += units as f32;
+                for (slot, count) in slots {
+                    let (provisions, laws) = (&mut rarity.provisions[slot as usize], &mut rarity.laws[slot as usize]);
+                    *provisions = provisions.saturating_add(count);
+                    *laws = laws.saturating_add(1);
+                }
+            }
+        }
+        rarity
+    }
+
+    /// 1 for the rarest, 0 for one that every provision has, or a single law.
+    fn weight(&self, slot: u32) -> f32 {
+        let (count, all) = (f32::from(self.provisions[slot as usize]), self.all.max(2.0));
+        if self.laws[slot as usize] < 2 { 0.0 } else { ((all / count).ln() / all.ln()).max(0.0) }
+    }
+}
+
+/// How many provisions a law has, and how many of them have each bigram.
+fn counted(law: &Law) -> (usize, Vec<(u32, u16)>) {
+    let units = Gathered::new(&[law]).units;
+    let (mut all, mut own) = (Vec::new(), Vec::new());
+    for unit in &units {
+        for text in std::iter::once(&unit.caption).chain(&unit.paragraphs) {
+            bigrams(text, |gram| own.push(slot(gram)));
+        }
+        own.sort_unstable();
+        own.dedup();
+        all.append(&mut own);
+    }
+    all.sort_unstable();
+    let counts = all.chunk_by(|a, b| a == b).map(|same| (same[0], u16::try_from(same.len()).unwrap_or(u16::MAX)));
+    (units.len(), counts.collect())
+}
+
+/// Fibonacci hashing: the high bits of a product.
+fn slot((first, second): (char, char)) -> u32 {
+    let key = u64::from(first) << 21 | u64::from(second);
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS)) as u32
+}
+
+/// A provision as it is compared.
+#[derive(Debug)]
+struct Profile {
+    /// Its heaviest bigrams, of length one together.
+    grams: Vector,
+}
+
+impl Profile {
+    fn new(unit: &Unit, rarity: &Rarity, formulas: &Formulas) -> Self {
+        let mut all: Vec<(u32, f32)> = Vec::new();
+        for text in std::iter::once(&unit.caption).chain(&unit.paragraphs) {
+            let inside = formulas.inside(text);
+            bigrams_at(text, |gram, second| all.push((slot(gram), if inside[second] { FORMULA as f32 } else { 1.0 })));
+        }
+        all.sort_by_key(|(slot, _)| *slot);
+        let merged = all.chunk_by(|a, b| a.0 == b.0).map(|same| {
+            let count: f32 = same.iter().map(|(_, count)| count).sum();
+            (same[0].0, count * rarity.weight(same[0].0))
+        });
+        let mut grams: Vector = merged.filter(|(_, value)| *value > 0.0).collect();
+        grams.sort_by(heaviest);
+        grams.truncate(KEPT);
+        let length = grams.iter().map(|(_, value)| value * value).sum::<f32>().sqrt().max(1e-9);
+        for (_, value) in &mut grams {
+            *value /= length;
+        }
+        grams.sort_by_key(|(slot, _)| *slot);
+        grams.shrink_to_fit();
+        Self { grams }
+    }
+
+    /// The bigrams that are looked up, heaviest first.
+    fn asked(&self) -> Vector {
+        let mut grams = self.grams.clone();
+        grams.sort_by(heaviest);
+        grams.truncate(ASKED);
+        grams
+    }
+}
+
+/// In falling order; equals by their places.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "sorting hands out references")]
+fn heaviest(a: &(u32, f32), b: &(u32, f32)) -> std::cmp::Ordering {
+    b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))
+}
+
+/// Which provisions have a bigram among those they are found by: one list for all bigrams.
+struct Postings {
+    /// Where the list of each slot begins, and the end of the last.
+    starts: Vec<u32>,
+    lists: Vec<(u32, f32)>,
+}
+
+impl Postings {
+    fn new(profiles: &[Profile]) -> Self {
+        let mut starts = vec![0u32; (1 << BITS) + 1];
+        let asked =
+            || profiles.iter().enumerate().flat_map(|(unit, profile)| profile.asked().into_iter().map(move |gram| (unit as u32, gram)));
+        for (_, (slot, _)) in asked() {
+            starts[slot as usize + 1] += 1;
+        }
+        for slot in 0..1 << BITS {
+            starts[slot + 1] += starts[slot];
+        }
+        let mut lists = vec![(0, 0.0); starts[1 << BITS] as usize];
+        let mut next = starts.clone();
+        for (unit, (slot, value)) in asked() {
+            let at = &mut next[slot as usize];
+            lists[*at as usize] = (unit, value);
+            *at += 1;
+        }
+        Self { starts, lists }
+    }
+
+    fn of(&self, slot: u32) -> &[(u32, f32)] {
+        &self.lists[self.starts[slot as usize] as usize..self.starts[slot as usize + 1] as usize]
+    }
+}
+
+/// The nearest of each provision of a law, which has those between two places, in other laws.
+fn near(profiles: &[Profile], postings: &Postings, (from, to): (u32, u32)) -> Vec<Vec<(u32, f32)>> {
+    let mut likeness = vec![0.0f32; profiles.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    let nearest = |unit: u32| {
+        let profile = &profiles[unit as usize];
+        let mut left = READ;
+        for (slot, value) in profile.asked() {
+            let list = postings.of(slot);
+            if list.len() > POSTINGS || list.len() > left {
+                continue;
+            }
+            left -= list.len();
+            for (other, weight) in list.iter().filter(|(other, _)| !(from..to).contains(other)) {
+                let sum = &mut likeness[*other as usize];
+                if *sum == 0.0 {
+                    touched.push(*other);
+                }
+                *sum += value * weight;
+            }
+        }
+        let mut list: Vec<(u32, f32)> = touched.drain(..).map(|other| (other, std::mem::take(&mut likeness[other as usize]))).collect();
+        keep(&mut list, COMPARED);
+        for (other, likeness) in &mut list {
+            *likeness = cosine(&profile.grams, &profiles[*other as usize].grams);
+        }
+        keep(&mut list, NEAREST);
+        list.shrink_to_fit();
+        list
+    };
+    (from..to).map(nearest).collect()
+}
+
+fn keep(list: &mut Vec<(u32, f32)>, most: usize) {
+    if list.len() > most {
+        list.select_nth_unstable_by(most - 1, heaviest);
+        list.truncate(most);
+    }
+    list.sort_by(heaviest);
+}
+
+/// The nearest of a provision with their scores, best first.
+fn weighed(unit: u32, near: &[Vec<(u32, f32)>], line: f32, share: &impl Fn(u32) -> f32) -> Vec<Found> {
+    let weigh = |(rank, (other, likeness)): (usize, &(u32, f32))| {
+        let back = near[*other as usize].iter().position(|(it, _)| *it == unit).unwrap_or(NEAREST);
+        let terms = [*likeness, 1.0 / ((rank + 1) * (back + 1)) as f32, (share(unit) - share(*other)).abs()];
+        let (bias, weights) = WEIGHING;
+        let sum: f32 = bias + terms.iter().zip(weights).map(|(term, weight)| term * weight).sum::<f32>();
+        Found { unit: *other, score: 1.0 / (1.0 + (-sum).exp()), is_mutual: rank == 0 && back == 0 }
+    };
+    let mut list: Vec<Found> = near[unit as usize].iter().enumerate().map(weigh).filter(|it| it.score >= line).collect();
+    list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit)));
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Broad, Each, InTurn};
+    use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph};
+
+    /// Law `index` of a collection: an article on a field that it shares with one other law, and one of form that all have.
+    fn law(index: usize) -> Law {
+        const FIELDS: [&str; 7] =
+            ["渔业捕捞许可证", "邮政快递网点", "林场防火巡护", "铁路沿线护坡", "水库蓄洪调度", "幼儿托管场所", "旅游景区门票"];
+        let texts = [format!("{}的管理办法由主管部门制定。", FIELDS[index / 2]), "本条例自公布之日起施行。".to_owned()];
+        let article = |(index, text): (usize, String)| {
+            let blocks = vec![Block::Paragraph(Paragraph { text, items: Vec::new() })];
+            Node::Article(Article { label: Label::article(Number::plain(index as u32 + 1)), caption: None, blocks })
+        };
+        Law { body: texts.into_iter().enumerate().map(article).collect(), ..Law::default() }
+    }
+
+    /// The last first, as threads may finish.
+    struct Backwards;
+
+    impl Each for Backwards {
+        fn each<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+            let mut out: Vec<T> = (0..count).rev().map(work).collect();
+            out.reverse();
+            out
+        }
+    }
+
+    #[test]
+    fn each_provision_finds_the_one_of_its_field_in_another_law() {
+        let laws: Vec<Law> = (0..14).map(law).collect();
+        let broad = Broad::new(&laws.iter().collect::<Vec<_>>(), 0.3, &InTurn);
+        for unit in (0..28).step_by(2) {
+            let first = broad.found(unit)[0];
+            assert_eq!((first.unit as usize, first.is_mutual), (unit ^ 2, true), "{broad:?}");
+            assert_eq!(broad.place(unit).0, unit / 2);
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_work_changes_nothing() {
+        let laws: Vec<Law> = (0..14).map(law).collect();
+        let laws: Vec<&Law> = laws.iter().collect();
+        let (one, other) = (Broad::new(&laws, 0.3, &InTurn), Broad::new(&laws, 0.3, &Backwards));
+        assert!(!one.found.is_empty());
+        assert_eq!((one.found, one.ends), (other.found, other.ends));
+    }
+}

@@ -12,7 +12,7 @@ use super::subject::Subjects;
 use super::surroundings::{Chapters, Pair, UsedTo};
 use super::third::Thirds;
 use super::unit::Unit;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// How wording, third laws and subjects make up the likeness that is set against its surroundings.
 const MIXED: [f32; 3] = [0.5, 0.3, 0.2];
@@ -178,17 +178,19 @@ impl<'u> Engine<'u> {
 /// Runs of characters that both texts have, the heaviest first; none that lies in another.
 pub(super) fn shared(one: &str, other: &str, weight: impl Fn(char, char) -> f64, most: usize) -> Vec<String> {
     let theirs: Vec<char> = other.chars().collect();
-    let mut places: HashMap<(char, char), Vec<usize>> = HashMap::new();
-    for (place, pair) in theirs.windows(2).enumerate() {
-        places.entry((pair[0], pair[1])).or_default().push(place);
-    }
+    let mut places: Vec<(char, char, usize)> = theirs.windows(2).enumerate().map(|(place, pair)| (pair[0], pair[1], place)).collect();
+    places.sort_unstable();
+    let places_of = |first: char, second: char| {
+        let from = places.partition_point(|it| (it.0, it.1) < (first, second));
+        places[from..].iter().take_while(move |it| (it.0, it.1) == (first, second)).map(|it| it.2)
+    };
     let mut found: BTreeMap<String, f64> = BTreeMap::new();
     for clause in one.split(|c: char| !c.is_alphanumeric()) {
         let ours: Vec<char> = clause.chars().collect();
         let mut start = 0;
         while start + 1 < ours.len() {
-            let same = |place: &usize| ours[start..].iter().zip(&theirs[*place..]).take_while(|(a, b)| a == b).count();
-            let length = places.get(&(ours[start], ours[start + 1])).map_or(0, |places| places.iter().map(same).max().unwrap_or(0));
+            let same = |place: usize| ours[start..].iter().zip(&theirs[place..]).take_while(|(a, b)| a == b).count();
+            let length = places_of(ours[start], ours[start + 1]).map(same).max().unwrap_or(0);
             if let Some(run) = trimmed(&ours[start..start + length]) {
                 let sum: f64 = run.windows(2).map(|pair| weight(pair[0], pair[1]).powi(2)).sum();
                 found.insert(run.iter().collect(), sum);

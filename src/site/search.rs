@@ -80,8 +80,8 @@ impl Prepared {
         let read = order.par_iter().map(|law| {
             let units = self.units(*law);
             let row = self.search_row(*law, &units, &aliases);
-            let raw = format!("{units:?}{row:?}");
-            (row, Texts::of(&units, &folding), fingerprint(raw.as_bytes()))
+            let print = fingerprint(raw(&units, &row).as_bytes());
+            (row, Texts::of(&units, &folding), print)
         });
         let read: Vec<(Row, Texts, u64)> = read.collect();
         let mut outline = Outline { order, rows: Vec::with_capacity(read.len()), texts: Texts::default(), version: String::new() };
@@ -152,4 +152,18 @@ impl Sink for Shelf {
         }
         Ok(())
     }
+}
+
+/// All that the index says of a law in one string. The units are written field by field: they are the whole text.
+fn raw(units: &[Unit], row: &Row) -> String {
+    let mut out = format!("{row:?}");
+    for unit in units {
+        let number = unit.number.map(|number| number.to_string()).unwrap_or_default();
+        for field in [&unit.label, &unit.href, &number, &unit.caption].into_iter().chain(&unit.pieces) {
+            out.push_str(field);
+            out.push('\0');
+        }
+        out.push('\n');
+    }
+    out
 }

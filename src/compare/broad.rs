@@ -2,7 +2,7 @@
 //!
 //! In: the laws of a site. Out: for each provision its few best of other laws, by places and numbers. Bigrams are counted in a
 //! table of fixed size by their hashes; a provision keeps its heaviest ones; a bigram that thousands have is not looked up, and a
-//! provision reads a bounded number of postings. Time and memory so grow with the text, never with its square. The work is
+//! provision reads a bounded number of postings. Time and memory so grow little faster than the text. The work is
 //! the same for each law: whoever calls tells how it is spread ([`Each`]), and the outcome does not depend on it.
 
 use super::formula::{FORMULA, Formulas};

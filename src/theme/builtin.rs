@@ -16,7 +16,6 @@ files![
     "static/find.js",
     "static/icon.svg",
     "static/list.css",
-    "static/list.js",
     "static/paper.css",
     "static/pref.js",
     "static/print.css",

@@ -8,7 +8,6 @@ export default async function script({ site, report, browser, base }) {
   const law = site.samples.find((it) => it.kind === "law" && /class="?art\b/.test(it.html));
   const article = site.pages.find((it) => it.kind === "article" && /data-cite/.test(it.html)) ?? site.pages.find((it) => it.kind === "article");
   if (!law || !article) return report.check("script: a law and an article", ["not among the samples"]);
-  await filter(site, report, browser, url);
   await settings(law, article, report, browser, url);
   await copying(article, report, browser, url);
   await keys(site, report, browser, url);
@@ -31,27 +30,6 @@ async function without(site, report, browser, url) {
     }
   }
   report.check("without script: text, contents and citation, no dead control", problems);
-}
-
-async function filter(site, report, browser, url) {
-  const list = site.pages.find((it) => /data-filter/.test(it.html));
-  if (!list) return report.check("script: a list of laws can be filtered", ["no list has a filter"]);
-  const problems = [];
-  await visit(browser, url(list), WAYS.light, async (page) => {
-    const shown = () => page.locator(".entry:visible").count();
-    const all = await shown(), name = (await page.locator(".entry a").first().innerText()).trim();
-    await page.fill("[data-filter] input", name);
-    const found = await page.locator(".entry:visible a").allInnerTexts();
-    if (!found.some((it) => it.trim() === name) || found.length >= all) problems.push(`「${name}」: ${found.length} of ${all}`);
-    const said = await page.locator("[data-filter] [role=status]").innerText();
-    if (!said.includes(String(found.length))) problems.push(`${found.length} are shown and it says: ${said}`);
-    await page.fill("[data-filter] input", "没有这样的名称");
-    if (await shown()) problems.push("what does not match is shown");
-    if (await page.locator(".group:visible").count()) problems.push("a group without entries is shown");
-    await page.fill("[data-filter] input", "");
-    if (await shown() !== all) problems.push("an empty filter does not show all");
-  });
-  report.check("script: a list of laws can be filtered", problems);
 }
 
 async function settings(law, article, report, browser, url) {

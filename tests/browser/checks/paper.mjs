@@ -107,7 +107,7 @@ async function reading(browser, base, it) {
   const path = it.path.replace(/print-(?=[^/]*$)/, "").replace(/print\.html$/, "index.html");
   return visit(browser, base + encodeURI(path), WAYS.light, (page) => page.evaluate(() => {
     const law = document.querySelector(".law").cloneNode(true);
-    law.querySelectorAll(".flag").forEach((it) => it.remove());
+    law.querySelectorAll(".flag,.side").forEach((it) => it.remove());
     law.querySelectorAll(".err").forEach((it) => it.replaceWith(/“(.*)”/.exec(it.querySelector("small").textContent)[1]));
     return { words: law.textContent, split: document.querySelector(".law.split,.law .chapters") !== null };
   }));

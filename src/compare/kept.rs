@@ -4,10 +4,10 @@
 //! [`Answers`], the few provisions of other laws that the page of an article names.
 
 use super::broad::{Broad, Each};
-use super::engine::shared;
 use super::gather::Gathered;
 use super::relate::{ACCEPTED, Counterpart, FEW, Reason, Related, State, WORDS, Word, defines, related};
 use super::set::Set;
+use super::shared::{Print, shared};
 use super::unit::Unit;
 use crate::model::{Law, ProvisionPath};
 use std::borrow::Cow;
@@ -52,7 +52,7 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Looks through all laws of a site, which stand in its order: more than twelve by the index alone, their work spread by `each`.
+    /// Looks through all laws of a site, which stand in its order: more than twenty-four by the index alone, their work spread by `each`.
     pub fn new(laws: &[&Law], sets: &[Set], each: &impl Each) -> Self {
         match laws.len() {
             0 | 1 => Self::default(),
@@ -124,12 +124,14 @@ impl Answers {
         let Some((broad, _)) = &self.broad else { return all };
         let mut all = all.into_owned();
         let own = if all.is_empty() { String::new() } else { text(law, path) };
+        let print = |text: &str| Print::of(text.chars().collect());
+        let our_print = print(&own);
         for answer in &mut all {
             let theirs = text(answer.law, &answer.path);
             if defines(&own) && defines(&theirs) {
                 answer.reasons.push(Reason::Definitions);
             }
-            let words = shared(&own, &theirs, |first, second| broad.weight(first, second), WORDS);
+            let words = shared(&our_print, &print(&theirs), |first, second| broad.weight(first, second), WORDS);
             if !words.is_empty() {
                 answer.reasons.insert(0, Reason::Words(words));
             }
@@ -221,7 +223,7 @@ mod tests {
     #[test]
     fn in_a_large_collection_an_editors_word_goes_before_the_index_and_reasons_are_told_when_asked_for() {
         let [jia, yi] = laws();
-        let names = (0..12).map(|index| law(&format!("other-{index}"), &["县级以上人民政府应当规定办法。"]));
+        let names = (0..24).map(|index| law(&format!("other-{index}"), &["县级以上人民政府应当规定办法。"]));
         let laws: Vec<_> = [jia, yi].into_iter().chain(names).collect();
         let laws: Vec<&Law> = laws.iter().collect();
         let path = |text: &str| ProvisionPath::parse(text).expect("a path");

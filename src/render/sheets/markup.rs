@@ -110,8 +110,8 @@ mod tests {
             ("从其规定（简称规定）。", r##"#"从其规定（简称"#box("规定）。")"##),
             ("以下简称“数据”）。", r##"#"以下简称"#box("“数据”）。")"##),
             ("适用IPv6技术。", r##"#"适用"#box("IPv6技术。")"##),
-            ("甲。", r##"#"甲。""##),
-            ("https://example.org/", r##"#"https://example.org/""##),
+            ("甲。", r#"#"甲。""#),
+            ("https://example.org/", r#"#"https://example.org/""#),
         ] {
             assert_eq!(paragraph(text), expected);
         }

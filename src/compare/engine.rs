@@ -9,7 +9,7 @@ use super::form::Form;
 use super::gram::Grams;
 use super::index::Nearest;
 use super::item::{Items, Likeness};
-use super::shared::{Print, shared};
+use super::shared::Wording;
 use super::subject::Subjects;
 use super::surroundings::{Chapters, Pair, UsedTo};
 use super::third::Thirds;
@@ -49,7 +49,7 @@ pub struct Engine<'u> {
     nearest: Nearest,
     thirds: Thirds,
     /// The texts as shared words are looked for in them, made when first asked for.
-    prints: Vec<OnceCell<Print>>,
+    wordings: Vec<OnceCell<Wording>>,
 }
 
 impl<'u> Engine<'u> {
@@ -61,8 +61,8 @@ impl<'u> Engine<'u> {
         let laws: Vec<usize> = units.iter().map(|unit| unit.law).collect();
         let nearest = Nearest::find(&items.wholes(), &laws, items.width());
         let thirds = Thirds::new(&nearest, &laws);
-        let (forms, prints) = (units.iter().map(Form::of).collect(), vec![OnceCell::new(); units.len()]);
-        Self { units, grams, subjects, items, forms, laws, nearest, thirds, prints }
+        let (forms, wordings) = (units.iter().map(Form::of).collect(), units.iter().map(|_| OnceCell::new()).collect());
+        Self { units, grams, subjects, items, forms, laws, nearest, thirds, wordings }
     }
 
     /// The candidates of every provision, best first; equals by their place in the set.
@@ -146,8 +146,9 @@ impl<'u> Engine<'u> {
 
     /// The words that two provisions share and that say most, longest and rarest first.
     pub fn shared_words(&self, one: usize, other: usize, most: usize) -> Vec<String> {
-        let print = |unit: usize| self.prints[unit].get_or_init(|| Print::new(&self.units[unit]));
-        shared(print(one), print(other), |first, second| self.grams.weight(first, second), most)
+        let text = |unit: &Unit| format!("{}\n{}", unit.caption, unit.paragraphs.join("\n"));
+        let wording = |unit: usize| self.wordings[unit].get_or_init(|| Wording::of(&text(&self.units[unit])));
+        wording(one).shared(wording(other), |first, second| self.grams.weight(first, second), most)
     }
 
     /// The bigrams that say most about some provisions together, heaviest first, as characters with their weights.

@@ -7,6 +7,7 @@
 use super::formula::{FORMULA, Formulas};
 use super::table::Table;
 use super::unit::Unit;
+use crate::zh;
 
 /// A sparse vector, sorted by its numbers, of length one (or empty).
 pub(super) type Vector = Vec<(u32, f32)>;
@@ -110,7 +111,9 @@ impl<'w> Adder<'w> {
             }
         }
         let length = vector.iter().map(|(_, value)| value * value).sum::<f32>().sqrt();
-        vector.iter_mut().for_each(|(_, value)| *value /= length);
+        for (_, value) in &mut vector {
+            *value /= length;
+        }
         vector
     }
 }
@@ -124,7 +127,7 @@ pub(super) fn bigrams(text: &str, mut found: impl FnMut((char, char))) {
 pub(super) fn bigrams_at(text: &str, mut found: impl FnMut((char, char), usize)) {
     let mut before: Option<char> = None;
     for (place, character) in text.chars().enumerate() {
-        if !character.is_alphanumeric() {
+        if !zh::is_word(character) {
             before = None;
             continue;
         }

@@ -42,7 +42,7 @@ pub(super) struct Likeness {
 /// All provisions of a set and their 款.
 #[derive(Debug)]
 pub(super) struct Items {
-    items: Vec<Item>,
+    all: Vec<Item>,
     /// The first item of each provision, its whole, and the end.
     starts: Vec<u32>,
     n_grams: usize,
@@ -53,7 +53,7 @@ impl Items {
     /// Makes the items of all provisions: each as a whole, then its 款 where there are several.
     pub(super) fn new(grams: &Grams, texts: &[Vec<Counts>], subjects: &Subjects) -> Self {
         let (mut wording, mut meaning) = (Adder::new(grams.weights()), Adder::new(subjects.weights()));
-        let (mut items, mut starts) = (Vec::new(), vec![0]);
+        let (mut all, mut starts) = (Vec::new(), vec![0]);
         for (unit, texts) in texts.iter().enumerate() {
             let meant = subjects.texts(unit);
             let mut item = |chosen: &[usize]| {
@@ -64,13 +64,13 @@ impl Items {
                 let length = (halves[0] + halves[1]).max(f32::MIN_POSITIVE);
                 Item { values, split, shares: halves.map(|half| (half / length).sqrt()) }
             };
-            items.push(item(&(0..texts.len()).collect::<Vec<_>>()));
+            all.push(item(&(0..texts.len()).collect::<Vec<_>>()));
             if texts.len() > 2 {
-                items.extend((1..texts.len()).map(|text| item(&[0, text])));
+                all.extend((1..texts.len()).map(|text| item(&[0, text])));
             }
-            starts.push(items.len() as u32);
+            starts.push(all.len() as u32);
         }
-        Self { items, starts, n_grams: grams.len(), width: grams.len() + subjects.weights().len() }
+        Self { all, starts, n_grams: grams.len(), width: grams.len() + subjects.weights().len() }
     }
 
     /// How many numbers the vectors may have.
@@ -84,19 +84,19 @@ impl Items {
             let share = |place: usize| item.shares[usize::from(place >= item.split)];
             item.values.iter().enumerate().map(|(place, (id, value))| (*id, value * share(place))).collect()
         };
-        self.starts[..self.starts.len() - 1].iter().map(|start| scaled(&self.items[*start as usize])).collect()
+        self.starts[..self.starts.len() - 1].iter().map(|start| scaled(&self.all[*start as usize])).collect()
     }
 
     /// The bigrams of a provision as a whole.
     pub(super) fn wording(&self, unit: usize) -> &[(u32, f32)] {
-        let item = &self.items[self.starts[unit] as usize];
+        let item = &self.all[self.starts[unit] as usize];
         &item.values[..item.split]
     }
 
     /// The subjects that make two provisions alike with how much each does, in the order of the list.
     pub(super) fn shared_subjects(&self, one: usize, other: usize) -> Vec<(u32, f32)> {
         let subjects = |unit: usize| {
-            let item = &self.items[self.starts[unit] as usize];
+            let item = &self.all[self.starts[unit] as usize];
             &item.values[item.split..]
         };
         let theirs = subjects(other);
@@ -108,7 +108,7 @@ impl Items {
     }
 
     fn of(&self, unit: usize) -> &[Item] {
-        &self.items[self.starts[unit] as usize..self.starts[unit + 1] as usize]
+        &self.all[self.starts[unit] as usize..self.starts[unit + 1] as usize]
     }
 
     /// How alike a provision is to each of some others. `desk` has a place for each number, all zero, before and after.

@@ -101,18 +101,16 @@ impl Lexicon {
     fn read(&self, text: &str, formulas: &Formulas) -> (Counts, Vec<Counts>) {
         let inside = formulas.inside(text);
         let (mut all, mut clauses, mut counts) = (Counts::new(), Vec::new(), Counts::new());
-        let mut rest = text.chars();
-        for place in 1.. {
-            let Some(first) = rest.next() else { break };
+        for (place, (at, first)) in text.char_indices().enumerate() {
             if matches!(first, '。' | '；' | '，' | '\n') && !counts.is_empty() {
                 clauses.push(std::mem::take(&mut counts));
             }
-            let mut after = rest.clone();
-            let Some(second) = after.next() else { continue };
+            let mut after = text[at + first.len_utf8()..].chars();
+            let Some(second) = after.next() else { break };
             for (tail, subject) in self.words.get(&(first, second)).into_iter().flatten() {
                 if after.as_str().starts_with(tail) {
                     all.push((*subject, 1.0));
-                    counts.extend((!inside[place]).then_some((*subject, 1.0)));
+                    counts.extend((!inside[place + 1]).then_some((*subject, 1.0)));
                 }
             }
         }

@@ -5,6 +5,7 @@
 
 use super::broad::{Broad, Each};
 use super::gather::Gathered;
+use super::named::named_by_both;
 use super::relate::{ACCEPTED, Counterpart, FEW, Reason, Related, State, WORDS, Word, defines, related};
 use super::set::Set;
 use super::shared::Wording;
@@ -130,6 +131,8 @@ impl Answers {
             if is_definition && defines(&theirs) {
                 answer.reasons.push(Reason::Definitions);
             }
+            let named = named_by_both([own.as_str()], [theirs.as_str()]);
+            answer.reasons.extend((!named.is_empty()).then_some(Reason::Named(named)));
             let words = wording.shared(&Wording::of(&theirs), |first, second| broad.weight(first, second), WORDS);
             if !words.is_empty() {
                 answer.reasons.insert(0, Reason::Words(words));

@@ -30,6 +30,7 @@ mod index;
 mod item;
 mod kept;
 mod matrix;
+mod named;
 mod pairing;
 mod relate;
 mod set;

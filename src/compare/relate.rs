@@ -5,6 +5,7 @@
 
 use super::engine::{Candidate, Engine};
 use super::gather::Gathered;
+use super::named::named_by_both;
 use super::set::Set;
 use crate::model::{Law, ProvisionPath};
 use serde::Serialize;
@@ -86,6 +87,8 @@ pub enum Reason {
     Words(Vec<String>),
     /// 都涉及
     Subjects(Vec<String>),
+    /// 都提到：the laws that both name, in their marks 《》.
+    Named(Vec<String>),
     /// 条标相同
     Caption(String),
     /// Which 款 of either, from 1, are closest.
@@ -108,6 +111,7 @@ impl Reason {
             Self::Topic(name) => format!("编者归入同一主题：{name}"),
             Self::Words(words) => format!("共同用语：{}", words.join("、")),
             Self::Subjects(subjects) => format!("都涉及：{}", subjects.join("、")),
+            Self::Named(names) => format!("都提到：{}", names.join("")),
             Self::Caption(caption) => format!("条标相同：{caption}"),
             Self::Parts(here, there) => format!("本条第 {here} 款与该条第 {there} 款最相近"),
             Self::Chapter => "所在章节相近".to_owned(),
@@ -173,6 +177,9 @@ fn counterparts(unit: usize, candidates: &[Candidate], word: &Word, engine: &Eng
             counterpart.reasons.extend((!words.is_empty()).then_some(Reason::Words(words)));
             let subjects: Vec<String> = engine.shared_subjects(unit, counterpart.unit).into_iter().map(str::to_owned).collect();
             counterpart.reasons.extend((!subjects.is_empty()).then_some(Reason::Subjects(subjects)));
+            let [one, other] = [unit, counterpart.unit].map(|it| gathered.units[it].paragraphs.iter().map(String::as_str));
+            let named = named_by_both(one, other);
+            counterpart.reasons.extend((!named.is_empty()).then_some(Reason::Named(named)));
         }
         counterpart.reasons.extend(reasons(unit, counterpart.unit, found.get(&counterpart.unit).copied(), gathered));
     }

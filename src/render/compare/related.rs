@@ -91,6 +91,7 @@ fn reason_html(words: &Words, reason: &Reason, out: &mut String) {
         Reason::Pair => ("compare.confirmed", String::new()),
         Reason::Words(what) | Reason::Subjects(what) => ("compare.why_subjects", what.join("、")),
         Reason::Topic(name) => ("compare.why_topic", name.clone()),
+        Reason::Named(names) => ("compare.why_named", names.join("")),
         Reason::Caption(caption) => ("compare.why_caption", caption.clone()),
         Reason::Parts(here, there) => {
             return escape_into(&words.fill("compare.why_parts", &[("here", here), ("there", there)]), out);

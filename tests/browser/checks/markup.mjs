@@ -17,15 +17,15 @@ const validator = new HtmlValidate({
   },
 });
 
-export default async function markup({ site, report }) {
-  const problems = [];
-  for (const page of site.pages) {
+export default async function markup({ site, report, brief }) {
+  const problems = [], looked = brief ? site.samples : site.pages;
+  for (const page of looked) {
     const result = await validator.validateString(page.html);
     for (const it of result.results.flatMap((file) => file.messages)) {
       problems.push(`${page.path}:${it.line}:${it.column} ${it.ruleId}: ${it.message}`);
     }
   }
-  report.check("html-validate: no errors", problems, `${site.pages.length} pages`);
+  report.check("html-validate: no errors", problems, `${looked.length} pages`);
 
   const each = (name, complaint) => report.check(name, site.pages.map((it) => complaint(it) && `${it.path}: ${complaint(it)}`));
   each("one h1 a page", ({ html }) => (html.match(/<h1[\s>]/g)?.length === 1 ? "" : `${html.match(/<h1[\s>]/g)?.length ?? 0} h1`));

@@ -8,12 +8,12 @@ import { body, difference, hasPoppler, info, laidOut, sheets as sheetsOf, squeez
 
 const UI = ["目录", "搜索", "复制", "长辈版", "阅读设置", "上一条"];
 
-export default async function print({ site, report, browser, base }) {
+export default async function print({ site, report, brief, browser, base }) {
   if (!hasPoppler()) return report.skip("printing: no pdftotext here (poppler-utils)");
   const folder = mkdtempSync(join(tmpdir(), "fadian-print-"));
   const problems = { sheets: [], text: [], ui: [], size: [], parted: [] };
   let nSheets = 0;
-  for (const sample of site.samples.filter((it) => ["law", "chapter", "section", "part", "annex", "document", "article", "item"].includes(it.kind))) {
+  for (const sample of (brief ? site.kinds : site.samples).filter((it) => ["law", "chapter", "section", "part", "annex", "document", "article", "item"].includes(it.kind))) {
     await visit(browser, base + encodeURI(sample.path), WAYS.light, async (page) => {
       const file = join(folder, "page.pdf");
       await page.emulateMedia({ media: "print" });

@@ -2,9 +2,10 @@
 
 import { visit, WAYS } from "../lib/browser.mjs";
 
-export default async function script({ site, report, browser, base }) {
+export default async function script({ site, report, brief, browser, base }) {
   const url = (page) => base + encodeURI(page.path);
   await without(site, report, browser, url);
+  if (brief) return;
   const law = site.samples.find((it) => it.kind === "law" && /class="?art\b/.test(it.html));
   const article = site.pages.find((it) => it.kind === "article" && /data-cite/.test(it.html)) ?? site.pages.find((it) => it.kind === "article");
   if (!law || !article) return report.check("script: a law and an article", ["not among the samples"]);

@@ -2,13 +2,14 @@
 
 import { pathToFileURL } from "node:url";
 import { axe } from "./access.mjs";
-import { visit, WAYS } from "../lib/browser.mjs";
+import { tall, visit, WAYS } from "../lib/browser.mjs";
 
 const QUERIES = 240;
 
-export default async function search({ site, report, browser, base }) {
+export default async function search({ site, report, brief, browser, base }) {
   const law = site.samples.find((it) => it.kind === "law"), article = site.pages.find((it) => it.kind === "article");
-  await recall(site, report, browser, base);
+  await recall(site, report, brief ? QUERIES / 4 : QUERIES, browser, base);
+  if (brief) return speed(report, browser, base);
   await jumps(report, browser, base, law);
   await keyboard(report, browser, base, article);
   await first(report, browser, base, article);
@@ -55,7 +56,7 @@ async function articles(site, tab) {
   }), pages);
 }
 
-async function recall(site, report, browser, base) {
+async function recall(site, report, queries, browser, base) {
   const problems = { one: [], walls: [], several: [] }, sizes = new Map();
   await visit(browser, `${base}search.html`, WAYS.light, async (tab) => {
     const texts = (await articles(site, tab)).map(({ path, pieces }) => ({ path, pieces: pieces.map(fold).filter(Boolean) }));
@@ -68,7 +69,7 @@ async function recall(site, report, browser, base) {
       const piece = Array.from(pick(pick(texts).pieces)), at = next(Math.max(1, piece.length - length + 1));
       return piece.slice(at, at + length).join("");
     };
-    for (let n = 0; n < QUERIES; n += 1) {
+    for (let n = 0; n < queries; n += 1) {
       const asked = word(1 + (n % 8)), expected = truth((it) => has(it, asked));
       sizes.set(asked.length, (sizes.get(asked.length) ?? 0) + 1);
       // What does not count may stand anywhere in a word.
@@ -96,7 +97,7 @@ async function recall(site, report, browser, base) {
     }
   });
   const lengths = [...sizes].sort().map(([length, count]) => `${count} of ${length}`).join(", ");
-  report.check("search: a word finds every article that contains it, and no other", problems.one, `${QUERIES} words; characters: ${lengths}`);
+  report.check("search: a word finds every article that contains it, and no other", problems.one, `${queries} words; characters: ${lengths}`);
   report.check("search: no word is found across 款 and 项", problems.walls, "40 words");
   report.check("search: several words, phrases, exclusions", problems.several, "40 pairs");
 }
@@ -256,7 +257,7 @@ async function looks(site, report, browser, base, law) {
     }, problems);
     await visit(browser, `${base}search.html?q=${encodeURIComponent("应当")}`, WAYS[name], async (tab) => {
       await tab.waitForSelector("#search .sr-list a");
-      await tab.setViewportSize({ width: WAYS[name].width, height: await tab.evaluate(() => document.documentElement.scrollHeight) });
+      await tall(tab, WAYS[name].width);
       problems.push(...(await axe(tab)).map((it) => `${name}, page: ${it}`));
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (wide > 0) problems.push(`${name}: the page scrolls sideways by ${wide} px`);

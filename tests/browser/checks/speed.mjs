@@ -7,7 +7,7 @@ const LCP = 1500, CLS = 0.01, REQUESTS = 6;
 /** The fastest of so many visits counts: other work on this machine is no fault of the page. */
 const VISITS = 5;
 
-export default async function speed({ site, report, browser, serve }) {
+export default async function speed({ site, report, brief, browser, serve }) {
   // Compressed, as servers send pages.
   const server = await serve(site.folder, "/", { zipped: true });
   const problems = { slow: [], moved: [], asked: [] };

@@ -28,5 +28,8 @@ export default function weight({ site, report }) {
     const bytes = statSync(join(site.folder, it)).size;
     return bytes > 20 * kilo && `${it}: ${bytes} bytes`;
   }), `${own.length} files`);
-  report.check("weight: a law page up to 350 KB", heavy("law", 350 * kilo).map((it) => it.path));
+  // The print of a whole law is one page, for its sheets are counted through; it is not read on a telephone.
+  const size = ({ path }) => statSync(join(site.folder, path)).size;
+  const large = site.pages.filter((it) => !/\/print\.html$/.test(it.path) && size(it) > 300 * kilo);
+  report.check("weight: no page above 300 KB", large.map((it) => `${it.path}: ${size(it)} bytes`), `${Math.max(...site.pages.filter((it) => !/\/print\.html$/.test(it.path)).map(size))} bytes at most`);
 }

@@ -140,7 +140,7 @@
 
   // ---------- a list of laws, filtered
   doc.addEventListener("focusin", function (event) {
-    if (event.target.matches("[data-filter]")) use("filter", function () {});
+    if (event.target.id === "filter") use("filter", function () {});
   });
 
   // ---------- keys

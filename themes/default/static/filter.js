@@ -2,7 +2,7 @@
 (function (page) {
   "use strict";
   const { all, make, one, engine, words: W } = page, AT_ONCE = 60;
-  const field = one("[data-filter]"), form = field.form, status = one("[role=status]", form);
+  const field = one("#filter"), form = field.form, status = one("[role=status]", form);
   const tell = (key, n) => W[key].replace("{n}", n);
   // What the page lists by itself makes room for the result.
   const own = all(".group,.leaves,.jump"), list = make("ol", { "class": "entries" }), foot = make("p", { "class": "more" });

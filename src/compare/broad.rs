@@ -132,34 +132,30 @@ impl Broad {
     }
 }
 
-/// How rare bigrams are: in how many provisions and laws each slot stands.
+/// How rare bigrams are, by their slots: 1 for the rarest, 0 for one that every provision has, or a single law.
 #[derive(Debug)]
-struct Rarity {
-    provisions: Vec<u16>,
-    laws: Vec<u8>,
-    all: f32,
-}
+struct Rarity(Vec<f32>);
 
 impl Rarity {
     fn learn(laws: &[&Law], each: &impl Each) -> Self {
-        let mut rarity = Self { provisions: vec![0; 1 << BITS], laws: vec![0; 1 << BITS], all: 0.0 };
+        let (mut provisions, mut in_laws, mut all) = (vec![0u16; 1 << BITS], vec![0u8; 1 << BITS], 0.0f32);
         for batch in laws.chunks(BATCH) {
             for (units, slots) in each.each(batch.len(), |law| counted(batch[law])) {
-                rarity.all += units as f32;
+                all += units as f32;
                 for (slot, count) in slots {
-                    let (provisions, laws) = (&mut rarity.provisions[slot as usize], &mut rarity.laws[slot as usize]);
+                    let (provisions, laws) = (&mut provisions[slot as usize], &mut in_laws[slot as usize]);
                     *provisions = provisions.saturating_add(count);
                     *laws = laws.saturating_add(1);
                 }
             }
         }
-        rarity
+        let all = all.max(2.0);
+        let weight = |(count, laws): (&u16, &u8)| if *laws < 2 { 0.0 } else { ((all / f32::from(*count)).ln() / all.ln()).max(0.0) };
+        Self(provisions.iter().zip(&in_laws).map(weight).collect())
     }
 
-    /// 1 for the rarest, 0 for one that every provision has, or a single law.
     fn weight(&self, slot: u32) -> f32 {
-        let (count, all) = (f32::from(self.provisions[slot as usize]), self.all.max(2.0));
-        if self.laws[slot as usize] < 2 { 0.0 } else { ((all / count).ln() / all.ln()).max(0.0) }
+        self.0[slot as usize]
     }
 }
 

@@ -4,10 +4,10 @@
 //! score, best first. Steps: learn the bigrams and the subjects; find the nearest by the index; look at each pair by itself;
 //! then weigh it against its surroundings: what the two are used to, and how their chapters answer each other.
 
-use super::edge::trimmed;
 use super::evidence::Evidence;
 use super::gram::{Grams, Vector, cosine};
 use super::index::Nearest;
+use super::shared::Wording;
 use super::subject::Subjects;
 use super::surroundings::{Chapters, Pair, UsedTo};
 use super::third::Thirds;
@@ -152,8 +152,8 @@ impl<'u> Engine<'u> {
 
     /// The words that two provisions share and that say most, longest and rarest first.
     pub fn shared_words(&self, one: usize, other: usize, most: usize) -> Vec<String> {
-        let text = |unit: usize| format!("{}\n{}", self.units[unit].caption, self.units[unit].paragraphs.join("\n"));
-        shared(&text(one), &text(other), |first, second| self.grams.weight(first, second), most)
+        let wording = |unit: usize| Wording::of(&format!("{}\n{}", self.units[unit].caption, self.units[unit].paragraphs.join("\n")));
+        wording(one).shared(&wording(other), |first, second| self.grams.weight(first, second), most)
     }
 
     /// The bigrams that say most about some provisions together, heaviest first, as characters with their weights.
@@ -173,40 +173,6 @@ impl<'u> Engine<'u> {
     pub(super) fn weight(&self, first: char, second: char) -> f64 {
         self.grams.weight(first, second)
     }
-}
-
-/// Runs of characters that both texts have, the heaviest first; none that lies in another.
-pub(super) fn shared(one: &str, other: &str, weight: impl Fn(char, char) -> f64, most: usize) -> Vec<String> {
-    let theirs: Vec<char> = other.chars().collect();
-    let mut places: Vec<(char, char, usize)> = theirs.windows(2).enumerate().map(|(place, pair)| (pair[0], pair[1], place)).collect();
-    places.sort_unstable();
-    let places_of = |first: char, second: char| {
-        let from = places.partition_point(|it| (it.0, it.1) < (first, second));
-        places[from..].iter().take_while(move |it| (it.0, it.1) == (first, second)).map(|it| it.2)
-    };
-    let mut found: BTreeMap<String, f64> = BTreeMap::new();
-    for clause in one.split(|c: char| !c.is_alphanumeric()) {
-        let ours: Vec<char> = clause.chars().collect();
-        let mut start = 0;
-        while start + 1 < ours.len() {
-            let same = |place: usize| ours[start..].iter().zip(&theirs[place..]).take_while(|(a, b)| a == b).count();
-            let length = places_of(ours[start], ours[start + 1]).map(same).max().unwrap_or(0);
-            if let Some(run) = trimmed(&ours[start..start + length]) {
-                let sum: f64 = run.windows(2).map(|pair| weight(pair[0], pair[1]).powi(2)).sum();
-                found.insert(run.iter().collect(), sum);
-            }
-            start += length.max(1);
-        }
-    }
-    let mut runs: Vec<(String, f64)> = found.into_iter().collect();
-    runs.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let mut out: Vec<String> = Vec::new();
-    for (run, _) in runs {
-        if out.len() < most && !out.iter().any(|kept| kept.contains(&run)) {
-            out.push(run);
-        }
-    }
-    out
 }
 
 /// Where each provision stands in its law, as a share of it.

@@ -6,6 +6,7 @@
 
 use super::formula::{FORMULA, Formulas};
 use super::unit::Unit;
+use crate::zh;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 
@@ -108,7 +109,7 @@ pub(super) fn bigrams(text: &str, mut found: impl FnMut((char, char))) {
 pub(super) fn bigrams_at(text: &str, mut found: impl FnMut((char, char), usize)) {
     let mut before: Option<char> = None;
     for (place, character) in text.chars().enumerate() {
-        if !character.is_alphanumeric() {
+        if !zh::is_word(character) {
             before = None;
             continue;
         }

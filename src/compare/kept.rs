@@ -4,10 +4,10 @@
 //! [`Answers`], the few provisions of other laws that the page of an article names.
 
 use super::broad::{Broad, Each};
-use super::engine::shared;
 use super::gather::Gathered;
 use super::relate::{ACCEPTED, Counterpart, FEW, Reason, Related, State, WORDS, Word, defines, related};
 use super::set::Set;
+use super::shared::Wording;
 use super::unit::Unit;
 use crate::model::{Law, ProvisionPath};
 use std::borrow::Cow;
@@ -124,12 +124,13 @@ impl Answers {
         let Some((broad, _)) = &self.broad else { return all };
         let mut all = all.into_owned();
         let own = if all.is_empty() { String::new() } else { text(law, path) };
+        let (is_definition, wording) = (defines(&own), Wording::of(&own));
         for answer in &mut all {
             let theirs = text(answer.law, &answer.path);
-            if defines(&own) && defines(&theirs) {
+            if is_definition && defines(&theirs) {
                 answer.reasons.push(Reason::Definitions);
             }
-            let words = shared(&own, &theirs, |first, second| broad.weight(first, second), WORDS);
+            let words = wording.shared(&Wording::of(&theirs), |first, second| broad.weight(first, second), WORDS);
             if !words.is_empty() {
                 answer.reasons.insert(0, Reason::Words(words));
             }

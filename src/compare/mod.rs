@@ -29,6 +29,7 @@ mod matrix;
 mod pairing;
 mod relate;
 mod set;
+mod shared;
 mod subject;
 mod suggest;
 mod surroundings;

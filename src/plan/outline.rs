@@ -19,6 +19,9 @@ pub struct Unit {
     pub parent: Option<usize>,
     /// The place after the last unit that stands in it; for articles and texts its own place and one.
     pub end: usize,
+    /// How a sentence names a division without its heading: 第三章, 第三部分, （三）; by the heading in quotation marks where it has
+    /// no number. Empty for articles and texts.
+    pub name: String,
     /// The name of its page for articles; for divisions the name of the page or the anchor; empty for texts.
     pub stem: String,
     /// Whether it has a page of its own.
@@ -152,7 +155,8 @@ impl Planner {
                     let has_page = !inside_page && has_page(division);
                     let path = ProvisionPath::at(self.document, At::Division(self.divisions));
                     let kind = UnitKind::Division(division.kind);
-                    self.units.push(Unit { path, kind, depth, parent, end: 0, stem: stem.clone(), has_page });
+                    let name = named(division);
+                    self.units.push(Unit { path, kind, depth, parent, end: 0, name, stem: stem.clone(), has_page });
                     trail.push((division.kind, stem));
                     self.nodes(&division.children, Some(index), trail, inside_page || (has_page && division.kind.rank() >= 3));
                     trail.pop();
@@ -165,7 +169,8 @@ impl Planner {
                     let is_article = article.label.style == LabelStyle::Article;
                     let stem = self.names.unique(&article_stem(&path, is_article));
                     let kind = UnitKind::Article(is_article);
-                    self.units.push(Unit { path, kind, depth, parent, end: index + 1, stem, has_page: true });
+                    let name = String::new();
+                    self.units.push(Unit { path, kind, depth, parent, end: index + 1, name, stem, has_page: true });
                 }
                 Node::Text(_) => {
                     self.texts += 1;
@@ -176,6 +181,7 @@ impl Planner {
                         depth,
                         parent,
                         end: index + 1,
+                        name: String::new(),
                         stem: String::new(),
                         has_page: false,
                     });
@@ -355,6 +361,17 @@ fn block_size(block: &Block) -> usize {
             let items: usize = paragraph.items.iter().map(|item| 40 + item.text.len() + item.rest.iter().map(parts).sum::<usize>()).sum();
             20 + paragraph.text.len() + items
         }
+    }
+}
+
+/// How a sentence names a division.
+fn named(division: &Division) -> String {
+    match (division.kind, division.canonical_label()) {
+        (DivisionKind::Level1, label) if !label.is_empty() => format!("第{}部分", label.trim_end_matches('、')),
+        (DivisionKind::Level3, label) if !label.is_empty() => format!("第{}点", label.trim_end_matches('.')),
+        (_, label) if !label.is_empty() => label,
+        _ if division.heading.is_empty() => String::new(),
+        _ => format!("“{}”", division.heading.trim_end_matches('。')),
     }
 }
 

@@ -1,9 +1,10 @@
 //! How a provision is named in a sentence: 《山西省数字经济促进条例》第十八条第二款第（三）项.
 
 use crate::model::{Article, At, AttachmentKind, Division, ItemLabel, ItemStyle, Label, LabelStyle, Law, Node, ProvisionPath};
-use crate::plan::LawPlan;
+use crate::plan::{LawPlan, UnitKind};
 use crate::zh;
 use std::fmt::Write as _;
+use std::iter::successors;
 
 /// Names the provisions of one law.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +35,7 @@ impl<'a> Citer<'a> {
 
     /// The law and the place of a provision of this node.
     pub(crate) fn cite(&self, path: &ProvisionPath, node: &Node) -> String {
-        format!("{}{}", self.document(path.document), place(path, node))
+        format!("{}{}", self.document(path.document), self.place_at(path, node))
     }
 
     /// The place of a provision inside the law; empty for the law as a whole.
@@ -45,7 +46,24 @@ impl<'a> Citer<'a> {
     /// The same, with the node at hand.
     pub(crate) fn place_of(&self, path: &ProvisionPath, node: Option<&Node>) -> String {
         let document = if path.document == 0 { String::new() } else { self.document(path.document) };
-        format!("{document}{}", node.map_or(String::new(), |node| place(path, node)))
+        format!("{document}{}", node.map_or(String::new(), |node| self.place_at(path, node)))
+    }
+
+    fn place_at(&self, path: &ProvisionPath, node: &Node) -> String {
+        let in_division = if matches!(node, Node::Text(_)) { self.text_place(path) } else { None };
+        in_division.unwrap_or_else(|| place(path, node))
+    }
+
+    /// A text under headings, by these and its place among the texts under the last of them: 第二部分（三）第二段; `None` where
+    /// no heading that has a name stands above it.
+    fn text_place(&self, path: &ProvisionPath) -> Option<String> {
+        let units = &self.plan.units;
+        let index = self.plan.find(path)?;
+        let parent = units[index].parent;
+        let above: Vec<&str> = successors(parent, |index| units[*index].parent).map(|index| units[index].name.as_str()).collect();
+        let names: String = above.into_iter().rev().collect();
+        let before = units[parent?..index].iter().filter(|it| it.kind == UnitKind::Text && it.parent == parent).count();
+        (!names.is_empty()).then(|| format!("{names}第{}段", zh::write_numeral(before as u32 + 1)))
     }
 }
 
@@ -109,5 +127,27 @@ fn item_words(label: ItemLabel) -> String {
         ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => number.to_string(),
         ItemStyle::BracketedDigit => format!("（{number}）"),
         ItemStyle::Circled => label.text(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Citer;
+    use crate::markdown;
+    use crate::model::{ProvisionPath, provisions};
+    use crate::plan::plan;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn a_text_under_no_article_is_named_by_the_headings_above_it() {
+        let text = "```toml\ntitle = \"甲\"\n```\n\n# 甲\n\n前言。\n\n## 一、总体要求\n\n总述。\n\n### （二）重点\n\n甲段。\n\n乙段。\n";
+        let law = markdown::read(&SourceFile::new("content/laws/jia.md", text)).value.law;
+        let plan = plan(&law);
+        let places: Vec<String> = provisions(&law).iter().map(|it| Citer::new(&law, &plan).place_of(&it.path, Some(it.node))).collect();
+        assert_eq!(
+            places,
+            ["条文之外第一段", "一、总体要求", "第一部分第一段", "（二）重点", "第一部分（二）第一段", "第一部分（二）第二段"]
+        );
+        assert_eq!(Citer::new(&law, &plan).place_of(&ProvisionPath::parse("t9").expect("a path"), None), "");
     }
 }

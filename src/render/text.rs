@@ -206,7 +206,9 @@ impl TextWriter<'_> {
         self.blocks_with_caption(&unit.path, &article.blocks, inline.as_deref(), &article.label.text(), out);
         self.flags_at(&unit.path, out);
         out.push_str("</div>");
-        out.push_str(self.marks.sides.get(&unit.path).map_or("", String::as_str));
+        // The margin is kept for what is doubtful in the text: the two would lie on each other.
+        let is_flagged = self.marks.flags.range(&unit.path..).next().is_some_and(|(path, _)| path.unit() == unit.path);
+        out.push_str(self.marks.sides.get(&unit.path).filter(|_| !is_flagged).map_or("", String::as_str));
         out.push_str("</section>");
     }
 

@@ -22,6 +22,15 @@ pub fn is_wide(c: char) -> bool {
     is_cjk(c) && !matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '\u{ff61}'..='\u{ffdc}' | '■'..='◿')
 }
 
+/// Whether a character is part of a word: a letter, a digit, a Chinese character. The common ones need no table.
+pub fn is_word(c: char) -> bool {
+    match c {
+        '\u{4E00}'..='\u{9FFF}' => true,
+        '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// Whether a character can close a paragraph of law: a full stop, or what may follow one.
 pub fn is_closing(c: char) -> bool {
     matches!(c, '。' | '；' | '：' | '！' | '？' | ';' | ':' | '!' | '?' | '”' | '’' | '」' | '』' | '…' | '．')

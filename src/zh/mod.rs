@@ -3,5 +3,5 @@
 mod chars;
 mod numeral;
 
-pub use chars::{is_blank, is_cjk, is_closing, is_wide, squeeze, strip_blanks};
+pub use chars::{is_blank, is_cjk, is_closing, is_wide, is_word, squeeze, strip_blanks};
 pub use numeral::{is_numeral, parse_numeral, write_numeral};

@@ -59,7 +59,8 @@ for (const [at, folder] of folders.entries()) {
   for (const [name, check] of Object.entries({ ...withoutBrowser, ...(browser ? withBrowser : {}) })) {
     if (!isWanted(name)) continue;
     const before = performance.now();
-    await check({ site, report, brief, browser, base: server.url, serve, shots });
+    // What stops a group is one failure; the other groups are still looked at.
+    await Promise.resolve().then(() => check({ site, report, brief, browser, base: server.url, serve, shots })).catch((error) => report.check(`${name} comes to its end`, [String(error.stack)]));
     console.log(`      ${name}: ${Math.round((performance.now() - before) / 1000)} s`);
   }
   await browser?.close();

@@ -6,7 +6,7 @@
 use super::endings::unfinished;
 use super::passage::{Passage, Proof, is_han};
 use crate::diag::{Code, Diagnostic};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So often the law must have the word that the halves make.
 const OFTEN: usize = 3;
@@ -17,10 +17,11 @@ pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
     if stopped.is_empty() {
         return;
     }
-    let usage = Usage::new(proof);
+    let last = |passage: &Passage| passage.chars.iter().rev().copied().find(|c| is_han(*c));
+    let usage = Usage::new(proof, &stopped.iter().filter_map(|passage| last(passage)).collect());
     for passage in stopped {
-        let Some(last) = passage.chars.iter().rev().find(|c| is_han(**c)) else { continue };
-        found.extend(rest_of(proof, &usage, passage, *last));
+        let Some(last) = last(passage) else { continue };
+        found.extend(rest_of(proof, &usage, passage, last));
     }
 }
 
@@ -34,7 +35,8 @@ fn rest_of(proof: &Proof<'_>, usage: &Usage, stopped: &Passage, last: char) -> O
     Some(proof.finding(Code::PassageDisplaced, passage, start..start + length).arg(place))
 }
 
-/// How often the law uses characters, pairs of them, and sentences that begin with one.
+/// How often the law uses pairs that begin with what a broken sentence ends with, the second characters of these pairs at all, and
+/// sentences that begin with one.
 #[derive(Default)]
 struct Usage {
     characters: BTreeMap<char, usize>,
@@ -43,17 +45,22 @@ struct Usage {
 }
 
 impl Usage {
-    fn new(proof: &Proof<'_>) -> Self {
+    fn new(proof: &Proof<'_>, lasts: &BTreeSet<char>) -> Self {
         let mut usage = Self::default();
-        for passage in proof.passages.iter().filter(|passage| passage.kind.is_running()) {
-            for c in &passage.chars {
-                *usage.characters.entry(*c).or_default() += 1;
-            }
-            for pair in passage.chars.windows(2) {
+        let running = || proof.passages.iter().filter(|passage| passage.kind.is_running());
+        for passage in running() {
+            for pair in passage.chars.windows(2).filter(|pair| lasts.contains(&pair[0])) {
                 *usage.pairs.entry((pair[0], pair[1])).or_default() += 1;
             }
             for start in starts(passage) {
                 *usage.beginnings.entry(passage.chars[start]).or_default() += 1;
+            }
+        }
+        let seconds = usage.pairs.iter().filter(|(_, count)| **count >= OFTEN).map(|((_, second), _)| *second);
+        usage.characters = seconds.map(|second| (second, 0)).collect();
+        for c in running().flat_map(|passage| &passage.chars) {
+            if let Some(count) = usage.characters.get_mut(c) {
+                *count += 1;
             }
         }
         usage

@@ -99,7 +99,7 @@ impl SetPages<'_> {
             State::Suggested => attribute("class", "maybe", out),
             State::Confirmed => {}
         }
-        attribute("data-law", &self.listed[self.places[law]].item().name, out);
+        attribute("data-law", &self.name_and_status(law), out);
         out.push('>');
         for (index, provision) in cell.provisions.iter().enumerate() {
             let gist = (!numbers_only && index < GISTS).then_some(provision.gist.as_str());

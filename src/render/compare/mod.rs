@@ -126,6 +126,12 @@ impl<'a> SetPages<'a> {
         SetLink { title: self.compared.set.topics[topic].name.clone(), href: self.set_href(SetPageId::Topic(topic)), beside }
     }
 
+    /// The name of a law of the set with its status in words: what stands above a cell where the heads of the columns are not shown.
+    fn name_and_status(&self, law: usize) -> String {
+        let item = self.listed[self.places[law]].item();
+        format!("{}〔{}〕", item.name, item.status.word)
+    }
+
     /// 第五条第二款, of a law of the set.
     fn place(&self, law: usize, path: &ProvisionPath) -> String {
         self.site.relations.place(self.places[law], path)

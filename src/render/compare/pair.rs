@@ -84,7 +84,7 @@ impl SetPages<'_> {
         rows.out.push_str("</h2><div class=pair>");
         let lang = words.lang_of_law();
         for (side, unit) in [row.first, row.second].into_iter().enumerate() {
-            let name = &self.listed[self.places[laws[side]]].item().name;
+            let name = self.name_and_status(laws[side]);
             rows.out.push_str("<div");
             attribute("class", if side == 0 { "cell a" } else { "cell b" }, &mut rows.out);
             attribute("data-law", &format!("{}　{name}", words.get(SIDES[side])), &mut rows.out);

@@ -114,19 +114,13 @@ fn snippet(text: &str, words: &[&str], out: &mut String) {
     let mut found: Vec<(usize, usize)> =
         words.iter().flat_map(|word| text.match_indices(word).map(|(at, it)| (at, at + it.len()))).collect();
     found.sort_unstable();
-    let characters: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let n = characters.len() - 1;
+    let after = |from: usize, n: usize| text[from..].char_indices().nth(n).map_or(text.len(), |(at, _)| from + at);
     // Where the common words stand late in a long text, it is shown from the sentence on that holds the first of them.
-    let first = found.first().map_or(0, |(at, _)| characters.partition_point(|it| it < at));
-    let start = if first + SNIPPET / 2 < SNIPPET || n <= SNIPPET {
-        0
-    } else {
-        let head = &text[..characters[first]];
-        head.rfind(['。', '；']).map_or(0, |at| characters.partition_point(|it| *it <= at))
-    };
-    let end = (start + SNIPPET).min(n);
-    let (from, to) = (characters[start], characters[end]);
-    out.push_str(if start > 0 { "……" } else { "" });
+    let first = found.first().map_or(0, |(at, _)| *at);
+    let is_late = first >= after(0, SNIPPET / 2) && after(0, SNIPPET) < text.len();
+    let from = if is_late { text[..first].rfind(['。', '；']).map_or(0, |at| after(at, 1)) } else { 0 };
+    let to = after(from, SNIPPET);
+    out.push_str(if from > 0 { "……" } else { "" });
     let mut at = from;
     for (begin, finish) in found {
         let (begin, finish) = (begin.max(at), finish.min(to));
@@ -140,7 +134,7 @@ fn snippet(text: &str, words: &[&str], out: &mut String) {
         at = finish;
     }
     escape_into(&text[at..to], out);
-    out.push_str(if end < n { "……" } else { "" });
+    out.push_str(if to < text.len() { "……" } else { "" });
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ async function filter(site, report, browser, url) {
   for (const list of [lists[0], lists.at(-1)]) {
     await visit(browser, url(list), WAYS.light, async (page) => {
       const asked = [];
-      page.on("request", (it) => asked.push(it.url()));
+      page.on("request", (it) => !/icon/.test(it.url()) && asked.push(it.url()));
       await page.waitForTimeout(200);
       if (asked.length) problems.push(`${list.path}: before its use asks ${asked[0]}`);
       const all = await page.locator(".entry:visible").count(), said = page.locator(".filter [role=status]");
@@ -53,7 +53,7 @@ async function filter(site, report, browser, url) {
         return Number(/\d+/.exec(await said.textContent())?.[0] ?? 0);
       };
       await page.focus("#filter");
-      await page.waitForFunction(() => window.fadian.engine && window.fadian.engine.laws());
+      await page.waitForFunction(() => window.fadian.engine && window.fadian.engine.table());
       // A law that stands on another page is found; the oracle is the headings of the laws' own pages.
       const fold = (text) => text.replace(/[\p{P}\p{Z}]/gu, "").toLowerCase();
       const titles = laws.map((it) => fold(/<h1[^>]*>(.*?)<\/h1>/s.exec(it.html)[1].replace(/<[^>]*>/g, "")));

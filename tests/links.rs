@@ -247,3 +247,21 @@ fn pages_with_links_are_the_same_from_a_skeleton_and_by_themselves() {
         assert_eq!(minify(&whole), page(&site, path), "{path}");
     }
 }
+
+#[test]
+fn what_names_a_whole_division_is_counted_and_a_chapter_says_its_part() {
+    let site = Site::new("part", &[]);
+    let body = "## 第一编　总则\n\n### 第一章　一般规定\n\n**第一条**　甲。\n\n## 第二编　合同\n\n### 第一章　一般规定\n\n\
+        **第二条**　本编调整乙。\n\n**第三条**　依照本法第二条。\n";
+    site.write("content/laws/jia.md", &format!("```toml\nslug = \"jia\"\ntitle = \"甲法\"\n```\n\n# 甲法\n\n{body}"));
+    let prepared = site.prepare();
+    let cited = page(&prepared, "jia/article-2.html");
+    assert!(cited.contains("<h2>被引用<small>1处</small></h2>") && cited.contains("另被整体引用1处"), "{cited}");
+    let around = page(&prepared, "jia/article-3.html");
+    assert!(around.contains("暂未发现引用本条的条文") && around.contains("另被整体引用1处"), "{around}");
+    assert!(!page(&prepared, "jia/article-1.html").contains("另被整体引用"));
+    let chapter = page(&prepared, "jia/part-2-chapter-1.html");
+    assert!(chapter.contains("<title>第一章　一般规定｜第二编　合同｜甲法</title>"), "{chapter}");
+    let print = page(&prepared, "jia/print-part-2-chapter-1.html");
+    assert!(print.contains("data-law=\"甲法　第二编　合同\"") && print.contains("《甲法》第二编第一章　一般规定"), "{print}");
+}

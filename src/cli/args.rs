@@ -19,6 +19,7 @@ const EXAMPLES: &str = "\
   fadian check --format sarif > findings.sarif
   fadian compare 甲条例 乙条例
   fadian related 甲条例 第十八条 --json
+  fadian search 数据 安全 -个人
   fadian pdf 甲条例 --chapter 3 --large
   fadian epub 甲条例 -o 甲条例.epub
   fadian explain article-gap

@@ -71,7 +71,11 @@ pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> 
     let (n, listed) = (found.hits.len(), found.hits.len().min(limit));
     terminal.note(
         &format!("条文 {n} 处，列出 {listed} 处；法名相符 {} 部，条号相符 {} 处", found.laws.len(), found.jumps.len()),
-        &format!("{n} provisions, {listed} listed; laws of that name: {}, places of that number: {}", found.laws.len(), found.jumps.len()),
+        &format!(
+            "provisions: {n}, listed: {listed}; laws of that name: {}, places of that number: {}",
+            found.laws.len(),
+            found.jumps.len()
+        ),
     );
     Ok(Exit::Fine)
 }

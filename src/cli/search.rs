@@ -20,7 +20,7 @@ const WIDTH: usize = 64;
 
 /// A line of `--json`.
 #[derive(Debug, Serialize)]
-struct Found<'a> {
+struct Line<'a> {
     /// `place`, `law` or `provision`.
     found: &'static str,
     /// The slug of the law.
@@ -81,12 +81,12 @@ pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> 
 }
 
 /// Places, laws, provisions.
-fn rows<'b>(books: &'b [Book], found: &Answer, limit: usize) -> Vec<Found<'b>> {
+fn rows<'b>(books: &'b [Book], found: &Answer, limit: usize) -> Vec<Line<'b>> {
     let row = |kind, law: usize, unit: Option<&'b Unit>, address: String, text: String| {
         let row = &books[law].0;
         let label = unit.map_or("", |unit| unit.label.as_str());
         let caption = unit.map_or("", |unit| unit.caption.as_str());
-        Found { found: kind, law: &row.slug, name: &row.name, status: &row.status.1, label, caption, address, text }
+        Line { found: kind, law: &row.slug, name: &row.name, status: &row.status.1, label, caption, address, text }
     };
     let address = |law: usize, unit: &Unit| format!("{}/{}", books[law].0.slug, unit.href);
     let places = found.jumps.iter().map(|jump| {

@@ -152,21 +152,22 @@ impl PlaceReader<'_> {
         let start = self.blanks(self.word(from, self.grammar.ordinal).unwrap_or(from));
         let with = self.numbers(start).find_map(|end| {
             let behind = self.word(self.blanks(end), self.grammar.paragraph)?;
-            Some((Some(self.number(start, end)), self.item(behind)?))
+            self.item(behind, Some(self.number(start, end)))
         });
-        with.or_else(|| Some((None, self.item(from)?)))
+        with.or_else(|| self.item(from, None))
     }
 
-    fn item(&self, from: usize) -> Option<Option<u32>> {
+    /// Behind the 款: an item, or the end.
+    fn item(&self, from: usize, paragraph: Option<u32>) -> Option<(Option<u32>, Option<u32>)> {
         let from = self.blanks(from);
         if from == self.text.len() {
-            return Some(None);
+            return Some((paragraph, None));
         }
         let start = self.blanks(self.word(from, self.grammar.ordinal).unwrap_or(from));
         let start = self.blanks(self.one_of(start, &['（', '(']));
         self.numbers(start).find_map(|end| {
             let behind = self.blanks(self.one_of(self.blanks(end), &['）', ')']));
-            (self.word(behind, self.grammar.item)? == self.text.len()).then(|| Some(self.number(start, end)))
+            (self.word(behind, self.grammar.item)? == self.text.len()).then(|| (paragraph, Some(self.number(start, end))))
         })
     }
 

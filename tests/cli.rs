@@ -123,7 +123,7 @@ fn a_search_finds_words_and_places() {
     });
     assert_eq!(found(&["甲省 2"]), ["place jia/article-2.html"]);
     assert_eq!(found(&["数据", "--law", "yi"]), ["provision yi/article-1.html"]);
-    let ran = site.run(&["search", "个人"]);
+    let ran = site.run(&["search", "个人数据"]);
     assert!(ran.out.contains("甲省数据条例　第二条") && ran.err.contains("provisions: 1, listed: 1"), "{ran:?}");
 }
 

@@ -60,7 +60,9 @@ fn texts(root: &Path) -> Vec<Article> {
         }
     }
     let mut out = Vec::new();
-    multiply::originals(root).into_iter().for_each(|law| walk(law.body, &mut out));
+    for law in multiply::originals(root) {
+        walk(law.body, &mut out);
+    }
     out
 }
 

@@ -58,7 +58,8 @@ async function states(site, report, browser, url) {
       await session.send("Emulation.setEmulatedVisionDeficiency", { type: "achromatopsia" });
       const seal = tab.locator(".seal").first();
       const seen = await seal.evaluate((it) => ({ frame: getComputedStyle(it).borderTopStyle, words: it.textContent, name: it.getAttribute("aria-label") }));
-      const rule = await tab.evaluate(() => getComputedStyle(document.querySelector(".redrule")).borderTopStyle);
+      // A dashed rule is drawn as a row of dashes, a whole one as a ground.
+      const rule = await tab.evaluate(() => (/repeating-linear/.test(getComputedStyle(document.querySelector(".redrule")).backgroundImage) ? "dashed" : "solid"));
       seals.set(state, { ...seen, picture: (await seal.screenshot()).toString("base64") });
       if (seen.frame !== FRAMES[state]) problems.push(`${state}: frame ${seen.frame}, not ${FRAMES[state]}`);
       if (!seen.name.startsWith("效力状态：")) problems.push(`${state}: is called ${seen.name}`);

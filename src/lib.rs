@@ -22,4 +22,6 @@ pub mod search;
 pub mod site;
 pub mod source;
 pub mod theme;
+#[cfg(feature = "typst")]
+pub mod typeset;
 pub mod zh;

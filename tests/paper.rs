@@ -1,6 +1,9 @@
 //! Pages made for paper, and the files a reader takes along.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
+#[path = "support/run.rs"]
+#[expect(dead_code, reason = "only some of its helpers are needed here")]
+mod run;
 #[path = "support/sites.rs"]
 #[expect(dead_code, reason = "only some of its helpers are needed here")]
 mod sites;
@@ -79,6 +82,7 @@ fn a_draft_says_so_in_the_head_of_every_sheet() {
     let site = Site::new("draft", &[draft]);
     let print = page(&prepared(&site, None), "jia/print-chapter-1.html");
     assert!(print.contains("data-law=\"征求意见稿　甲市条例\"") && print.contains("征求意见稿，尚无法律效力"), "{print}");
+    assert!(print.contains("data-foot=\"尚无法律效力\""), "the foot says so too: {print}");
 }
 
 #[test]
@@ -97,4 +101,54 @@ fn corrections_and_doubts_are_told_after_the_text_and_leave_it_as_printed() {
     assert_eq!(words(between(&print, "<article class=law>", "</article>")), "第一条建设网络空間。建设平台 and 平台。成果转化转化。");
     assert!(print.contains("更正：第一条第一款原文作“空間”，应为“空间”。"), "{print}");
     assert!(print.contains("原文如此：第一条第二款，") && !print.contains("转化转化”"), "{print}");
+}
+
+#[test]
+fn the_markup_of_a_chapter_runs_a_number_into_its_text_and_holds_every_word_in_strings() {
+    use fadian::model::{Article, Block, Label, Node, Number, Paragraph};
+    use fadian::plan::Printed;
+    use fadian::render::Grid;
+    let mut law = law("jia", "甲法", 1, 1);
+    let Node::Division(chapter) = &mut law.body[0] else { panic!("a chapter") };
+    let blocks = vec![Block::Paragraph(Paragraph { text: "下列#情形\"除外\"：".to_owned(), items: vec![] })];
+    chapter.children = vec![Node::Article(Article { label: Label::article(Number::plain(1)), caption: None, blocks })];
+    let prepared = prepared(&Site::new("markup", &[law]), Some("https://example.org/law"));
+    let made = prepared.sheets(0, Printed::Unit(0), Grid::Standard);
+    let body = between(&made, "\n#rule\n", "\n#colophon(");
+    let expected = r##"
+#headed(2, own: 7 / 6 * size, n: 6, "第一章　" + "总" + h(1em) + "则")
+
+#no(3, "第一条")#"下列#情形"#box("\"除外\"：")
+"##;
+    assert_eq!(body, expected);
+    assert!(made.contains("#let title = \"第一章　总则｜甲法\"\n") && made.contains("#let size = 12pt\n"), "{made}");
+    assert!(made.contains("format: \"svg\"") && made.contains("#link(\"https://example.org/law/jia/chapter-1.html\")"), "{made}");
+    assert!(prepared.sheets(0, Printed::Law, Grid::Large).contains("#let size = 15.75pt\n"));
+}
+
+#[test]
+fn a_part_is_named_as_a_person_names_it_and_an_unknown_one_is_answered_with_those_there_are() {
+    let site = Site::new("parts", &[law("jia", "甲市条例", 2, 1)]);
+    let root = site.root.to_string_lossy().into_owned();
+    let folder = run::Folder::new("parts");
+    let pdf = |more: &[&str]| folder.run(&[&["pdf", "jia", "--root", &root], more].concat());
+    for wanted in ["2", "二", "第二章", "附则", "chapter-2"] {
+        let ran = pdf(&["--chapter", wanted, "-o", "a.typ"]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        assert!(folder.read("a.typ").starts_with("#let title = \"第二章　附则｜甲市条例\"\n"), "{wanted}");
+    }
+    let ran = pdf(&["--chapter", "三", "-o", "a.typ"]);
+    assert!(ran.code == 2 && ran.err.contains("chapter-1  第一章") && ran.err.contains("chapter-2  第二章"), "{ran:?}");
+}
+
+#[cfg(not(feature = "typst"))]
+#[test]
+fn a_program_without_typst_and_without_a_browser_says_what_to_install() {
+    let site = Site::new("no-engine", &[law("jia", "甲市条例", 1, 1)]);
+    let root = site.root.to_string_lossy().into_owned();
+    let folder = run::Folder::new("no-engine");
+    let ran = folder.run(&["pdf", "jia", "--root", &root, "--engine", "typst"]);
+    assert!(ran.code == 2 && ran.err.contains("--features typst") && ran.err.contains("fonts-noto-cjk"), "{ran:?}");
+    let ran = folder.run(&["pdf", "jia", "--root", &root, "--browser", "/nowhere/chromium"]);
+    assert!(ran.code == 2 && ran.err.contains("apt install chromium fonts-noto-cjk") && ran.err.contains("--features typst"), "{ran:?}");
 }

@@ -30,7 +30,8 @@ const EXAMPLES: &str = "\
   2 参数不对，或磁盘、网络等出错 ‖ wrong arguments, or the machine failed";
 
 const PDF: &str = "\
-需要 Chromium 或 Chrome（Debian：chromium、fonts-noto-cjk），不联网；没有时退出码为 2。 ‖ Needs Chromium or Chrome (Debian: chromium, fonts-noto-cjk) and no network; without one the exit code is 2.";
+编译时带上 Typst 的（cargo install --path . --features typst），由程序自己排版，只要字体（Debian：fonts-noto-cjk）； ‖ A program built with Typst (cargo install --path . --features typst) sets the sheets itself and needs fonts alone (Debian: fonts-noto-cjk);
+否则需要 Chromium 或 Chrome（Debian：chromium、fonts-noto-cjk）。都不联网；缺什么就说明要装什么，退出码为 2。 ‖ any other needs Chromium or Chrome (Debian: chromium, fonts-noto-cjk). Neither needs a network; what is missing is named, with exit code 2.";
 
 /// fadian: legal texts to structured Markdown, structured Markdown to a static site.
 #[derive(Debug, Parser)]
@@ -288,19 +289,33 @@ pub(super) struct PdfArgs {
     #[arg(
         long,
         value_name = "N",
-        help = "只印一章：章号，或页面的名字，如 part-1-chapter-2、annex-1 ‖ one chapter: its number, or the name of its page"
+        help = "只印一章：3、三、第三章、章名，或页面的名字，如 part-1-chapter-2、section-4、annex-1 ‖ one chapter: 3, 三, 第三章, its heading, or the name of its page, such as section-4 or annex-1"
     )]
     pub chapter: Option<String>,
     #[arg(long, help = "大字：每面 22 行、每行 28 字 ‖ large print: 28 characters by 22 lines")]
     pub large: bool,
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件；默认依法规和章命名；以 .typ 结尾时写 Typst 标记 ‖ the file, named after law and chapter by default; one that ends in .typ gets Typst markup")]
     pub output: Option<PathBuf>,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "ENGINE",
+        help = "由谁排版；默认有 Typst 就用 Typst ‖ what makes the file; Typst where the program has it"
+    )]
+    pub engine: Option<EngineArg>,
     #[arg(long, value_name = "PROGRAM", value_hint = ValueHint::ExecutablePath, help = "用哪个 Chromium 或 Chrome；默认自动寻找 ‖ which Chromium or Chrome; found by default")]
     pub browser: Option<PathBuf>,
     #[arg(long, value_name = "URL", help = "发布后的地址，优先于 site.toml ‖ where the site will be published; goes before site.toml")]
     pub base_url: Option<String>,
     #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
     pub root: PathBuf,
+}
+
+/// What makes a PDF file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum EngineArg {
+    Typst,
+    Chromium,
 }
 
 /// `epub`

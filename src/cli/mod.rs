@@ -14,6 +14,7 @@ mod init;
 mod lang;
 mod named;
 mod outline;
+mod part;
 mod pdf;
 mod print;
 mod progress;

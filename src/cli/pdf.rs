@@ -1,17 +1,17 @@
-//! `fadian pdf`: a page made for paper as a file, by way of a browser on this machine.
+//! `fadian pdf`: a law or a part of it as a file for paper, set by Typst inside the program or printed by a browser of this machine.
 
-use super::args::PdfArgs;
+use super::args::{EngineArg, PdfArgs};
 use super::report::{Detail, Terminal};
-use super::{Exit, chromium, files, named};
+use super::{Exit, chromium, files, named, part};
 use crate::disk;
 use crate::error::Error;
-use crate::export;
 use crate::markdown;
-use crate::model::{DivisionKind, Law};
-use crate::plan::{LawPlan, PageId, Printed, UnitKind};
-use crate::site::{self, Body};
+use crate::model::Law;
+use crate::plan::{LawPlan, PageId, Printed};
+use crate::render::Grid;
+use crate::site::{self, Body, Prepared};
 use crate::source::Inputs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Makes the file.
 pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
@@ -22,18 +22,78 @@ pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
         return Ok(Exit::Findings);
     };
     let plan = site.plan(0);
-    let page = sheet(plan, args.chapter.as_deref(), terminal)?;
+    let printed = part::printed(law, plan, args.chapter.as_deref(), terminal)?;
+    let grid = if args.large { Grid::Large } else { Grid::Standard };
     if let Some(output) = args.output.as_ref().filter(|it| it.extension().is_some_and(|ending| ending == "typ")) {
-        let PageId::Print(printed) = page else { unreachable!("only pages made for paper are chosen") };
-        files::write(output, export::typst(law, plan, printed, args.large))?;
+        files::write(output, site.sheets(0, printed, grid))?;
         return Ok(Exit::Fine);
     }
-    let browser = chromium::find(args.browser.as_deref()).ok_or_else(|| no_browser(terminal))?;
+    let bytes = match engine(args, terminal)? {
+        Engine::Typst => set(&site.sheets(0, printed, grid), terminal)?,
+        Engine::Chromium(browser) => match print(&site, plan, PageId::Print(printed), grid, &browser, terminal)? {
+            Some(bytes) => bytes,
+            None => return Ok(Exit::Findings),
+        },
+    };
+    let output = args.output.clone().unwrap_or_else(|| default_name(plan, PageId::Print(printed), args.large));
+    files::write(&output, &bytes)?;
+    let (output, kilobytes) = (output.display(), bytes.len() / 1000);
+    terminal.note(&format!("{output}：{kilobytes} KB"), &format!("{output}: {kilobytes} KB"));
+    Ok(Exit::Fine)
+}
+
+/// What makes the file.
+enum Engine {
+    Typst,
+    Chromium(PathBuf),
+}
+
+/// Typst where the program has it, else a browser; what was asked for goes before both.
+fn engine(args: &PdfArgs, terminal: Terminal) -> Result<Engine, Error> {
+    let has_typst = cfg!(feature = "typst");
+    let wanted = args.engine.unwrap_or(if has_typst && args.browser.is_none() { EngineArg::Typst } else { EngineArg::Chromium });
+    match wanted {
+        EngineArg::Typst if has_typst => Ok(Engine::Typst),
+        EngineArg::Typst => Err(no_typst(terminal)),
+        EngineArg::Chromium => chromium::find(args.browser.as_deref()).map(Engine::Chromium).ok_or_else(|| no_browser(has_typst, terminal)),
+    }
+}
+
+/// Sets the sheets in this program.
+#[cfg(feature = "typst")]
+fn set(sheets: &str, terminal: Terminal) -> Result<Vec<u8>, Error> {
+    use crate::typeset::{NotSet, Typesetter};
+    let made = Typesetter::new().pdf(sheets).map_err(|why| match why {
+        NotSet::NoFont(families) => no_font(families, terminal),
+        NotSet::Markup(words) => {
+            let said = terminal.word("排版没有完成，请报告这个错误", "the sheets could not be set; please report this");
+            Error::Other(format!("{said}: {words}"))
+        }
+    })?;
+    if !made.missing.is_empty() {
+        let missing = &made.missing;
+        terminal.note(
+            &format!("本机字体中没有这些字，纸上是空框：{missing}\n  Debian、Ubuntu：apt-get install fonts-noto-cjk fonts-hanazono"),
+            &format!(
+                "no font of this machine has these characters, and the sheets show a box: {missing}\n  Debian, Ubuntu: apt-get install fonts-noto-cjk fonts-hanazono"
+            ),
+        );
+    }
+    Ok(made.bytes)
+}
+
+#[cfg(not(feature = "typst"))]
+fn set(_sheets: &str, terminal: Terminal) -> Result<Vec<u8>, Error> {
+    Err(no_typst(terminal))
+}
+
+/// Prints the page made for paper with a browser; `None` where its template failed, which is then told.
+fn print(site: &Prepared, plan: &LawPlan, page: PageId, grid: Grid, browser: &Path, terminal: Terminal) -> Result<Option<Vec<u8>>, Error> {
     let artifacts = match site.paper(0, page) {
         Ok(artifacts) => artifacts,
         Err(finding) => {
             terminal.findings(&site.locate(&[*finding]), Detail::All, |file| site.text_of(file));
-            return Ok(Exit::Findings);
+            return Ok(None);
         }
     };
     let folder = files::Temporary::new("fadian-pdf")?;
@@ -43,14 +103,9 @@ pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
         }
     }
     let made = folder.path().join("made.pdf");
-    let anchor = if args.large { "#large" } else { "" };
-    chromium::print(&browser, &folder.path().join(plan.route(page).file()), anchor, &folder.path().join("profile"), &made)?;
-    let bytes = files::read(&made)?;
-    let output = args.output.clone().unwrap_or_else(|| default_name(plan, page, args.large));
-    files::write(&output, &bytes)?;
-    let (output, kilobytes) = (output.display(), bytes.len() / 1000);
-    terminal.note(&format!("{output}：{kilobytes} KB"), &format!("{output}: {kilobytes} KB"));
-    Ok(Exit::Fine)
+    let anchor = if grid == Grid::Large { "#large" } else { "" };
+    chromium::print(browser, &folder.path().join(plan.route(page).file()), anchor, &folder.path().join("profile"), &made)?;
+    files::read(&made).map(Some)
 }
 
 /// The site with this law alone: nothing of the others is shown on paper, and to compare them takes its time.
@@ -62,42 +117,39 @@ fn alone(mut inputs: Inputs, name: &str, terminal: Terminal) -> Result<Inputs, E
     Ok(inputs)
 }
 
-fn no_browser(terminal: Terminal) -> Error {
+/// What to do for a program without Typst.
+const WITH_TYPST: (&str, &str) = (
+    "在本项目文件夹里运行 cargo install --path . --features typst（Rust 1.92 以上），字体用 apt-get install fonts-noto-cjk 安装",
+    "in the folder of this project run cargo install --path . --features typst (Rust 1.92 or newer), and install fonts with apt-get install fonts-noto-cjk",
+);
+
+fn no_browser(has_typst: bool, terminal: Terminal) -> Error {
     let words = terminal.word(
         "制作 PDF 需要 Chromium 或 Chrome，这台机器上没有找到。\n  Debian、Ubuntu：apt install chromium fonts-noto-cjk\n  macOS、Windows：安装 Chrome 或 Edge\n  装在别处的，用 --browser 指明程序",
         "a PDF file needs Chromium or Chrome, and none was found on this machine.\n  Debian, Ubuntu: apt install chromium fonts-noto-cjk\n  macOS, Windows: install Chrome or Edge\n  anywhere else: name the program with --browser",
     );
-    Error::Other(words.to_owned())
+    let other = if has_typst {
+        terminal.word("不用浏览器：--engine typst", "without a browser: --engine typst").to_owned()
+    } else {
+        format!("{}{}", terminal.word("不用浏览器：", "without a browser: "), terminal.word(WITH_TYPST.0, WITH_TYPST.1))
+    };
+    Error::Other(format!("{words}\n  {other}"))
 }
 
-/// The page of the law, or of the chapter that is meant by its number or by the name of its page.
-fn sheet(plan: &LawPlan, chapter: Option<&str>, terminal: Terminal) -> Result<PageId, Error> {
-    let Some(wanted) = chapter else { return Ok(PageId::Print(Printed::Law)) };
-    let pages: Vec<PageId> =
-        plan.pages().into_iter().filter(|page| matches!(page, PageId::Print(printed) if *printed != Printed::Law)).collect();
-    let name = |page: PageId| plan.file(plan.read(page)).trim_end_matches(".html").to_owned();
-    let is_numbered = |page: &PageId| match page {
-        PageId::Print(Printed::Unit(unit)) => {
-            let last = name(*page).rsplit_once("chapter-").map(|(_, number)| number.to_owned());
-            plan.units[*unit].kind == UnitKind::Division(DivisionKind::Chapter) && last.as_deref() == Some(wanted)
-        }
-        _ => false,
-    };
-    let exact = pages.iter().copied().find(|page| name(*page) == wanted);
-    let numbered: Vec<PageId> = pages.iter().copied().filter(is_numbered).collect();
-    match (exact, numbered.as_slice()) {
-        (Some(page), _) => Ok(page),
-        (None, [only]) => Ok(*only),
-        (None, several) => {
-            let (words, listed) = if several.is_empty() {
-                (terminal.word("没有这一章；可选", "there is no such chapter; there are"), pages.as_slice())
-            } else {
-                (terminal.word("不止一章是这个号；请写页面的名字", "more than one chapter has this number; name its page"), several)
-            };
-            let names: Vec<String> = listed.iter().map(|page| format!("\n  {}", name(*page))).collect();
-            Err(Error::Other(format!("{words}: {wanted}{}", names.concat())))
-        }
-    }
+fn no_typst(terminal: Terminal) -> Error {
+    let words = terminal.word("这个程序编译时没有带上 Typst", "this program was built without Typst");
+    Error::Other(format!("{words}\n  {}", terminal.word(WITH_TYPST.0, WITH_TYPST.1)))
+}
+
+#[cfg(feature = "typst")]
+fn no_font(families: &[&str], terminal: Terminal) -> Error {
+    let looked_for = families.join("、");
+    let words = terminal.word("制作 PDF 需要中文字体，这台机器上没有", "a PDF file needs Chinese fonts, and this machine has none of");
+    let install = terminal.word(
+        "Debian、Ubuntu：apt-get install fonts-noto-cjk\n  其他系统：安装 Noto Serif CJK SC 和 Noto Sans CJK SC（思源宋体、思源黑体）",
+        "Debian, Ubuntu: apt-get install fonts-noto-cjk\n  elsewhere: install Noto Serif CJK SC and Noto Sans CJK SC",
+    );
+    Error::Other(format!("{words}：{looked_for}\n  {install}"))
 }
 
 /// `jia.pdf`, `jia-chapter-3-large.pdf`

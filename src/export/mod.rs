@@ -12,7 +12,6 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod tree;
-mod typst;
 
 pub use comparison::{MatrixJson, PairingJson, RelatedJson, matrix_json, pairing_json, related_json};
 pub use epub::{Book, BookLaw, epub};
@@ -24,4 +23,3 @@ pub use outline::{
 pub use references::{ReferenceLine, SpotLine, TargetLine, reference_lines, reference_schema};
 pub use table::{matrix_csv, pairing_csv};
 pub use tree::tree;
-pub use typst::typst;

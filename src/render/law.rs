@@ -526,7 +526,8 @@ pub(super) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &Law
     let structure = words::structure(words, &entry.law, plan);
     let effective = meta.effective.map(|date| words::from_day(words, date));
     let draft = words.get("status.draft");
-    let says_draft = meta.status.as_ref().is_some_and(|status| status.state == State::Draft) && !meta.name().contains(draft);
+    let is_draft = meta.status.as_ref().is_some_and(|status| status.state == State::Draft);
+    let says_draft = is_draft && !meta.name().contains(draft);
     LawView {
         name: meta.name(),
         titled: meta.title.is_some(),
@@ -539,7 +540,12 @@ pub(super) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &Law
         cite: Citer::new(&entry.law, plan).law(),
         incomplete: notes::incomplete(words, notes),
         print_name: if says_draft { format!("{draft}\u{3000}{}", meta.name()) } else { meta.name() },
-        print_foot: [Some(status.word.clone()), effective.clone()].into_iter().flatten().collect::<Vec<_>>().join("\u{3000}"),
+        // A sheet may lie alone: what a draft is worth stands on each.
+        print_foot: [Some(if is_draft { words.get("status.draft_foot").to_owned() } else { status.word.clone() }), effective.clone()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("\u{3000}"),
         status,
         effective,
         structure,

@@ -1,9 +1,11 @@
 //! One page made for paper with all it needs, outside the site: for a file that a reader takes along.
 
 use super::{Artifact, Prepared};
+use crate::compare::Answers;
 use crate::diag::Diagnostic;
 use crate::model::Law;
-use crate::plan::{LawPlan, PageId, Route};
+use crate::plan::{LawPlan, PageId, Printed, Route};
+use crate::render::Grid;
 
 impl Prepared {
     /// The laws, by slug.
@@ -23,5 +25,10 @@ impl Prepared {
         let code = self.has_code(page).then(|| plan.code(page).file());
         let paths = std::iter::once(plan.route(page).file()).chain(code).chain(statics);
         paths.filter_map(|path| self.page(&path)).collect()
+    }
+
+    /// What is printed of a law as a document of Typst, with the words of its page made for paper.
+    pub fn sheets(&self, law: usize, printed: Printed, grid: Grid) -> String {
+        self.law_pages(&self.context_with(&Answers::default()), law).sheets(printed, grid)
     }
 }

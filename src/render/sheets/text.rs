@@ -1,0 +1,147 @@
+//! The text of a law as Typst markup.
+//!
+//! In: nodes of a law and the level of their headings. Out: markup in the words of `head.typ`. Nothing stands beside the words:
+//! what is doubtful in them is told in the colophon, as on the pages made for paper.
+
+use super::markup::{Markup, halves, paragraph, string};
+use crate::model::{Article, Attachment, Block, CaptionStyle, Division, DivisionKind, Item, ItemPart, Node, Paragraph, Table};
+use crate::render::text::{name_or, spread};
+use std::fmt::Write as _;
+
+/// The deepest level of a heading.
+const DEEPEST: usize = 6;
+
+impl Markup {
+    /// Nodes whose headings and articles have this level.
+    pub(super) fn nodes(&mut self, nodes: &[Node], level: usize) {
+        for node in nodes {
+            match node {
+                Node::Division(division) => {
+                    self.division(division, level);
+                    self.nodes(&division.children, level + 1);
+                }
+                Node::Article(article) => self.article(article, level),
+                Node::Text(block) => self.block(block, ""),
+            }
+        }
+    }
+
+    /// An attachment in the sheets of its law: its name, title notes, text and closing.
+    pub(super) fn attachment(&mut self, attachment: &Attachment) {
+        let name = name_or(&attachment.name(), "附件");
+        self.heading(2, "face: serif, own: 7 / 6 * size", &name, &string(&name));
+        self.history(&attachment.history);
+        self.nodes(&attachment.body, 3);
+        self.sign(&attachment.closing);
+    }
+
+    fn division(&mut self, division: &Division, level: usize) {
+        let style = match division.kind {
+            DivisionKind::Part | DivisionKind::Subpart => "face: serif, own: 7 / 6 * size",
+            DivisionKind::Section => "below: 0pt",
+            DivisionKind::Level1 => "below: 0pt, at: left, indent: 2em",
+            DivisionKind::Level2 | DivisionKind::Level3 => "above: 0pt, below: 0pt, at: left, indent: 2em",
+            DivisionKind::Chapter | DivisionKind::Preamble | DivisionKind::Plain | DivisionKind::Lost => "own: 7 / 6 * size",
+        };
+        self.heading(level, style, &division.title(), &heading_words(division));
+    }
+
+    /// A heading in a line of its own: its style, its words for counting them, its words as content.
+    pub(super) fn heading(&mut self, level: usize, style: &str, plain: &str, content: &str) {
+        let (level, n) = (level.min(DEEPEST), halves(plain).div_ceil(2));
+        // Between two headings there is no more than the first leaves below itself.
+        let above = if self.after_heading && !style.contains("above") { "above: 0pt, " } else { "" };
+        self.line(&format!("\n#headed({level}, {above}{style}, n: {n}, {content})"));
+        self.after_heading = true;
+    }
+
+    fn article(&mut self, article: &Article, level: usize) {
+        let mut lead = format!("#no({}, {})", level.min(DEEPEST), string(&article.label.text()));
+        let mut own_line = false;
+        if let Some(caption) = &article.caption {
+            let _ = write!(lead, "#cap({})", string(&caption.bracketed()));
+            own_line = caption.style == CaptionStyle::Line;
+        }
+        // A table or items under the number: it stays with them.
+        let has_text = matches!(article.blocks.first(), Some(Block::Paragraph(it)) if !it.text.trim().is_empty());
+        if own_line || !has_text {
+            self.line(&format!("\n#alone[{lead}]"));
+            lead.clear();
+        }
+        for (index, block) in article.blocks.iter().enumerate() {
+            self.block(block, if index == 0 { &lead } else { "" });
+        }
+    }
+
+    fn block(&mut self, block: &Block, lead: &str) {
+        match block {
+            Block::Paragraph(paragraph) => self.paragraph(paragraph, lead),
+            Block::Note(text) => self.words("", "", text),
+            Block::Table(table) => self.table(table),
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, lead: &str) {
+        if !paragraph.text.trim().is_empty() {
+            self.words(lead, "", &paragraph.text);
+        }
+        for item in &paragraph.items {
+            self.item(item);
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        self.words("", &item.label.text(), &item.text);
+        for part in &item.rest {
+            match part {
+                ItemPart::Subitem(it) => {
+                    self.line(&format!("\n#sub[{}]", paragraph(&format!("{}{}", it.label.text(), it.text.trim()))));
+                }
+                ItemPart::Text(text) => self.words("", "", text),
+                ItemPart::Table(table) => self.table(table),
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let columns = table.rows.iter().map(|row| row.iter().map(|cell| cell.columns.max(1)).sum::<u32>()).max().unwrap_or_default();
+        if columns == 0 {
+            return;
+        }
+        let n_head = table.rows.iter().take_while(|row| !row.is_empty() && row.iter().all(|cell| cell.head)).count();
+        let (head, body) = table.rows.split_at(n_head);
+        let mut out = format!("\n#tabled({columns}, {n_head}");
+        if !head.is_empty() {
+            let _ = write!(out, ", table.header({})", cells(head));
+        }
+        for row in body.iter().filter(|row| !row.is_empty()) {
+            let _ = write!(out, ", {}", cells(std::slice::from_ref(row)));
+        }
+        out.push(')');
+        self.line(&out);
+    }
+}
+
+/// Cells as arguments.
+fn cells(rows: &[Vec<crate::model::TableCell>]) -> String {
+    let cell = |cell: &crate::model::TableCell| {
+        let lines: Vec<String> = cell.text.lines().map(|line| string(line.trim())).collect();
+        let text = if lines.is_empty() { "[]".to_owned() } else { lines.join(" + linebreak() + ") };
+        format!("table.cell(colspan: {}, rowspan: {}, {text})", cell.columns.max(1), cell.rows.max(1))
+    };
+    rows.iter().flatten().map(cell).collect::<Vec<_>>().join(", ")
+}
+
+/// The words of a heading as content: one of two characters is set wide.
+pub(super) fn heading_words(division: &Division) -> String {
+    let heading = division.heading.as_str();
+    let is_wide = spread(heading) == "two" && !matches!(division.kind, DivisionKind::Lost);
+    match heading.char_indices().nth(1) {
+        Some((second, _)) if is_wide => {
+            let title = division.title();
+            let label = title.strip_suffix(heading).unwrap_or_default();
+            format!("{} + {} + h(1em) + {}", string(label), string(&heading[..second]), string(&heading[second..]))
+        }
+        _ => string(&name_or(&division.title(), "〔无标题〕")),
+    }
+}

@@ -181,12 +181,14 @@ fn a_range_is_one_link_and_every_article_of_it_is_cited() {
 }
 
 #[test]
-fn a_chapter_is_cited_with_its_articles() {
+fn a_chapter_is_cited_and_its_articles_count_it_apart() {
     let site = Site::new("chapter", &[saying("依照本条例第二章的规定执行。")]).prepare();
     assert_eq!(links(text(&page(&site, "jia/article-1.html"))), ["chapter-2.html"]);
-    for path in ["jia/chapter-2.html", "jia/article-5.html"] {
+    for path in ["jia/chapter-2.html", "jia/citations.html"] {
         assert!(page(&site, path).contains("<a href=article-1.html#k1>本条例第一条第一款</a>"), "{path}");
     }
+    let article = page(&site, "jia/article-5.html");
+    assert!(article.contains("<a href=citations.html>所在的编、章、节另被整体引用1处</a>") && !article.contains("<mark>"), "{article}");
     assert!(!page(&site, "jia/article-2.html").contains("<mark>"));
 }
 
@@ -263,5 +265,5 @@ fn what_names_a_whole_division_is_counted_and_a_chapter_says_its_part() {
     let chapter = page(&prepared, "jia/part-2-chapter-1.html");
     assert!(chapter.contains("<title>第一章　一般规定｜第二编　合同｜甲法</title>"), "{chapter}");
     let print = page(&prepared, "jia/print-part-2-chapter-1.html");
-    assert!(print.contains("data-law=\"甲法　第二编　合同\"") && print.contains("《甲法》第二编第一章　一般规定"), "{print}");
+    assert!(print.contains("data-law=甲法　第二编　合同 ") && print.contains("《甲法》第二编第一章　一般规定"), "{print}");
 }

@@ -57,7 +57,8 @@ impl Made {
         let output = Command::new(tool).args(options).arg(&self.file).args(after).output();
         let output = output.unwrap_or_else(|why| panic!("{tool}: {why}; apt-get install poppler-utils"));
         assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).expect("UTF-8")
+        // A title in the tree of tags is written in UTF-16 in the midst of the rest.
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     /// The lines of each sheet between head and foot.
@@ -83,7 +84,7 @@ impl Made {
         let (_, sheet) = html.split_once("<header class=law-head>").expect("a sheet begins");
         let (sheet, _) = sheet.split_once("</main>").expect("a sheet ends");
         let text: String = sheet.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
-        squeezed(&text.replace("&lt;", "<").replace("&amp;", "&"))
+        squeezed(&text.replace("&quot;", "\"").replace("&lt;", "<").replace("&amp;", "&"))
     }
 }
 

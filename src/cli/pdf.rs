@@ -143,13 +143,14 @@ fn no_typst(terminal: Terminal) -> Error {
 
 #[cfg(feature = "typst")]
 fn no_font(families: &[&str], terminal: Terminal) -> Error {
-    let looked_for = families.join("、");
-    let words = terminal.word("制作 PDF 需要中文字体，这台机器上没有", "a PDF file needs Chinese fonts, and this machine has none of");
+    let looked_for = families.join(terminal.word("、", ", "));
+    let words =
+        terminal.word("制作 PDF 需要中文字体，这台机器上没有：", "a PDF file needs Chinese fonts, and this machine has none of these: ");
     let install = terminal.word(
         "Debian、Ubuntu：apt-get install fonts-noto-cjk\n  其他系统：安装 Noto Serif CJK SC 和 Noto Sans CJK SC（思源宋体、思源黑体）",
         "Debian, Ubuntu: apt-get install fonts-noto-cjk\n  elsewhere: install Noto Serif CJK SC and Noto Sans CJK SC",
     );
-    Error::Other(format!("{words}：{looked_for}\n  {install}"))
+    Error::Other(format!("{words}{looked_for}\n  {install}"))
 }
 
 /// `jia.pdf`, `jia-chapter-3-large.pdf`

@@ -70,8 +70,8 @@ impl LawPages<'_> {
         match printed {
             Printed::Law => {
                 out.nodes(&law.body, 2);
-                out.sign(&page.closing);
                 law.attachments.iter().for_each(|it| out.attachment(it));
+                out.sign(&page.closing);
             }
             Printed::Document(document) => {
                 out.heading(2, "own: 7 / 6 * size", part, &string(part));

@@ -184,9 +184,9 @@ fn a_range_is_one_link_and_every_article_of_it_is_cited() {
 fn a_chapter_is_cited_and_its_articles_count_it_apart() {
     let site = Site::new("chapter", &[saying("依照本条例第二章的规定执行。")]).prepare();
     assert_eq!(links(text(&page(&site, "jia/article-1.html"))), ["chapter-2.html"]);
-    for path in ["jia/chapter-2.html", "jia/citations.html"] {
-        assert!(page(&site, path).contains("<a href=article-1.html#k1>本条例第一条第一款</a>"), "{path}");
-    }
+    assert!(page(&site, "jia/chapter-2.html").contains("<a href=article-1.html#k1>本条例第一条第一款</a>"));
+    let all = page(&site, "jia/citations.html");
+    assert!(all.contains("href=article-1.html#k1>") && all.contains("<mark>本条例第二章</mark>"), "{all}");
     let article = page(&site, "jia/article-5.html");
     assert!(article.contains("<a href=citations.html>所在的编、章、节另被整体引用1处</a>") && !article.contains("<mark>"), "{article}");
     assert!(!page(&site, "jia/article-2.html").contains("<mark>"));

@@ -6,7 +6,7 @@
 //! Timed is everything from the laws to the counterparts with their reasons. The limits: 5 laws of 80 provisions in 100 ms,
 //! 42 in 3 s; thousands in memory that grows with the text.
 //!
-//! The first table is what a site asks for, the few best of each provision: by the full weighing up to twelve laws, by the index
+//! The first table is what a site asks for, the few best of each provision: by the full weighing up to twenty-four laws, by the index
 //! alone above. The second is the full weighing of all pairs, for sets up to 200 laws unless numbers are given.
 
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement reads the texts and the clock, and prints")]

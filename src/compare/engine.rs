@@ -5,17 +5,24 @@
 //! then weigh it against its surroundings: what the two are used to, and how their chapters answer each other.
 
 use super::evidence::Evidence;
-use super::gram::{Grams, Vector, cosine};
+use super::form::Form;
+use super::gram::Grams;
 use super::index::Nearest;
+use super::item::{Items, Likeness};
 use super::shared::Wording;
 use super::subject::Subjects;
 use super::surroundings::{Chapters, Pair, UsedTo};
 use super::third::Thirds;
 use super::unit::Unit;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-/// How wording, third laws and subjects make up the likeness that is set against its surroundings.
-const MIXED: [f32; 3] = [0.5, 0.3, 0.2];
+/// How the wholes and third laws make up the likeness that is set against its surroundings.
+const MIXED: [f32; 2] = [0.7, 0.3];
+/// A subject is named as a reason where it makes up so much of the likeness of subjects.
+const TELLING: f32 = 0.1;
+/// So many subjects are named at most.
+const NAMED: usize = 4;
 
 /// A candidate of a provision.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,7 +34,7 @@ pub struct Candidate {
     /// What it rests on.
     pub evidence: Evidence,
     /// The 款 that answer each other where that says more than the wholes: on this side, on the other, from 0.
-    pub parts: Option<(usize, usize)>,
+    pub parts: Option<(u16, u16)>,
 }
 
 /// A set made ready: vectors of everything that is compared.
@@ -35,32 +42,27 @@ pub struct Candidate {
 pub struct Engine<'u> {
     units: &'u [Unit],
     grams: Grams,
-    wholes: Vec<Vector>,
-    parts: Vec<Vec<Vector>>,
+    subjects: Subjects,
+    items: Items,
+    forms: Vec<Form>,
     laws: Vec<usize>,
     nearest: Nearest,
     thirds: Thirds,
-    subjects: Subjects,
+    /// The texts as shared words are looked for in them, made when first asked for.
+    wordings: Vec<OnceCell<Wording>>,
 }
 
 impl<'u> Engine<'u> {
     /// Makes a set ready. The provisions of a law stand together.
     pub fn new(units: &'u [Unit]) -> Self {
-        let grams = Grams::learn(units);
-        let whole = |unit: &Unit| grams.vector(&unit.caption, unit.paragraphs.iter().map(String::as_str));
-        let wholes: Vec<Vector> = units.iter().map(whole).collect();
-        let part = |unit: &Unit| -> Vec<Vector> {
-            if unit.paragraphs.len() < 2 {
-                Vec::new()
-            } else {
-                unit.paragraphs.iter().map(|text| grams.vector(&unit.caption, [text.as_str()])).collect()
-            }
-        };
-        let parts = units.iter().map(part).collect();
+        let (grams, texts) = Grams::learn(units);
+        let subjects = Subjects::learn(units);
+        let items = Items::new(&grams, &texts, &subjects);
         let laws: Vec<usize> = units.iter().map(|unit| unit.law).collect();
-        let nearest = Nearest::find(&wholes, &laws, grams.len());
+        let nearest = Nearest::find(&items.wholes(), &laws, items.width());
         let thirds = Thirds::new(&nearest, &laws);
-        Self { units, grams, wholes, parts, nearest, thirds, subjects: Subjects::learn(units), laws }
+        let (forms, wordings) = (units.iter().map(Form::of).collect(), units.iter().map(|_| OnceCell::new()).collect());
+        Self { units, grams, subjects, items, forms, laws, nearest, thirds, wordings }
     }
 
     /// The candidates of every provision, best first; equals by their place in the set.
@@ -68,28 +70,41 @@ impl<'u> Engine<'u> {
         let pairs = self.pairs();
         let groups: Vec<usize> = self.laws.iter().map(|law| self.nearest.group(*law)).collect();
         let used_to = |of: fn(&Pair) -> f32| UsedTo::learn(&pairs, &groups, self.nearest.n_groups(), of);
-        let (parts, mixed) = (used_to(|pair| pair.part), used_to(|pair| pair.mixed));
+        let lifted: [fn(&Pair) -> f32; 4] =
+            [|it| it.likeness.part, |it| it.likeness.wording_part, |it| it.likeness.subject_part, |it| it.likeness.clause];
+        let usual = lifted.map(used_to);
+        let mixed = used_to(|pair| pair.mixed);
         let (chapters, places) = (Chapters::learn(self.units, &pairs), places(&self.laws));
         let mut out: Vec<Vec<Candidate>> = vec![Vec::new(); self.units.len()];
         for pair in &pairs {
             let (one, other) = (pair.one as usize, pair.other as usize);
-            let ratio = |used: f32| f64::from(pair.mixed.max(1e-3) / used.max(1e-3)).ln();
+            let (here, there) = (groups[one], groups[other]);
+            let lift = |which: usize| {
+                let (of, usual) = (lifted[which](pair), &usual[which]);
+                2.0 * of - usual.at(one, there) - usual.at(other, here)
+            };
+            let ratio = |used: f32| (pair.mixed.max(1e-3) / used.max(1e-3)).ln();
+            let Likeness { whole, part, subject, clause, parts, .. } = pair.likeness;
             let evidence = Evidence {
-                whole: f64::from(pair.whole),
-                part: f64::from(pair.part),
-                part_lift: f64::from(2.0 * pair.part - parts.at(one, groups[other]) - parts.at(other, groups[one])),
-                ratio: (ratio(mixed.at(one, groups[other])) + ratio(mixed.at(other, groups[one]))).max(-4.0),
-                linked: pair.linked.map(f64::from),
-                subject: f64::from(pair.subject),
-                clause: f64::from(self.subjects.best_clause(one, other)),
-                chapter: f64::from(chapters.likeness(one, other)),
+                whole,
+                part,
+                part_lift: lift(0),
+                wording_lift: lift(1),
+                subject_lift: lift(2),
+                clause_lift: lift(3),
+                ratio: (ratio(mixed.at(one, there)) + ratio(mixed.at(other, here))).max(-4.0),
+                linked: pair.linked,
+                subject,
+                clause,
+                chapter: chapters.likeness(one, other),
+                is_other_form: self.forms[one].differs(self.forms[other]),
                 ranks: (self.nearest.place(one, other), self.nearest.place(other, one)),
                 distance: (places[one] - places[other]).abs(),
             };
-            let candidate = Candidate { unit: other, score: evidence.score(), evidence, parts: pair.parts };
+            let candidate = Candidate { unit: other, score: evidence.score(), evidence, parts };
             out[one].push(candidate);
             let turned = Evidence { ranks: (evidence.ranks.1, evidence.ranks.0), ..evidence };
-            out[other].push(Candidate { unit: one, evidence: turned, parts: pair.parts.map(|(a, b)| (b, a)), ..candidate });
+            out[other].push(Candidate { unit: one, evidence: turned, parts: parts.map(|(a, b)| (b, a)), ..candidate });
         }
         for list in &mut out {
             list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit)));
@@ -103,64 +118,44 @@ impl<'u> Engine<'u> {
         let mut pairs: Vec<(u32, u32)> = (0..self.units.len()).flat_map(near).collect();
         pairs.sort_unstable();
         pairs.dedup();
-        pairs.into_iter().map(|(one, other)| self.pair(one as usize, other as usize)).collect()
+        let mut desk = vec![0.0; self.items.width()];
+        let mut out = Vec::with_capacity(pairs.len());
+        for of_one in pairs.chunk_by(|a, b| a.0 == b.0) {
+            let (one, others) = (of_one[0].0, of_one.iter().map(|pair| pair.1).collect::<Vec<u32>>());
+            let found = self.items.likenesses(one as usize, &others, &self.subjects, &mut desk);
+            out.extend(others.into_iter().zip(found).map(|(other, likeness)| self.pair(one, other, likeness)));
+        }
+        out
     }
 
-    fn pair(&self, one: usize, other: usize) -> Pair {
-        let whole = match self.nearest.row(one) {
-            Some(row) => row[other],
-            None => cosine(&self.wholes[one], &self.wholes[other]),
-        };
-        let (part, parts) = self.best_part(one, other, whole);
+    fn pair(&self, one: u32, other: u32, likeness: Likeness) -> Pair {
         let has_third = self.laws.last().is_some_and(|last| *last >= 2);
-        let linked = has_third.then(|| self.thirds.linked(&self.nearest, (one, self.laws[one]), (other, self.laws[other])));
-        let subject = self.subjects.likeness(one, other);
-        let [w, l, s] = MIXED;
-        let mixed = match linked {
-            Some(linked) => w * whole + l * linked + s * subject,
-            None => (w * whole + s * subject) / (w + s),
-        };
-        Pair { one: one as u32, other: other as u32, whole, part, parts, linked, subject, mixed }
-    }
-
-    /// The greatest likeness of a 款 or the whole of one to a 款 or the whole of the other, and the pair of 款 where two of them
-    /// are more alike than the wholes are.
-    fn best_part(&self, one: usize, other: usize, whole: f32) -> (f32, Option<(usize, usize)>) {
-        let parts = |unit: usize| -> &[Vector] {
-            if self.parts[unit].is_empty() { std::slice::from_ref(&self.wholes[unit]) } else { &self.parts[unit] }
-        };
-        let (mut best, mut pair) = (whole, None);
-        for (a, first) in parts(one).iter().enumerate() {
-            for (b, second) in parts(other).iter().enumerate() {
-                let likeness = if self.parts[one].is_empty() && self.parts[other].is_empty() { whole } else { cosine(first, second) };
-                if likeness > best {
-                    (best, pair) = (likeness, Some((a, b)));
-                }
-            }
-        }
-        let against = |unit: usize, whole: usize| self.parts[unit].iter().map(|part| cosine(part, &self.wholes[whole])).fold(0.0, f32::max);
-        if self.parts[one].is_empty() || self.parts[other].is_empty() {
-            return (best, pair);
-        }
-        (best.max(against(one, other)).max(against(other, one)), pair)
+        let side = |unit: u32| (unit as usize, self.laws[unit as usize]);
+        let linked = has_third.then(|| self.thirds.linked(&self.nearest, side(one), side(other)));
+        let mixed = linked.map_or(likeness.whole, |linked| MIXED[0] * likeness.whole + MIXED[1] * linked);
+        Pair { one, other, likeness, linked, mixed }
     }
 
     /// The names of the subjects that make two provisions alike, the strongest first.
     pub fn shared_subjects(&self, one: usize, other: usize) -> Vec<&'static str> {
-        self.subjects.shared(one, other)
+        let mut found = self.items.shared_subjects(one, other);
+        found.retain(|(_, product)| *product >= TELLING);
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found.into_iter().take(NAMED).map(|(subject, _)| self.subjects.name(subject)).collect()
     }
 
     /// The words that two provisions share and that say most, longest and rarest first.
     pub fn shared_words(&self, one: usize, other: usize, most: usize) -> Vec<String> {
-        let wording = |unit: usize| Wording::of(&format!("{}\n{}", self.units[unit].caption, self.units[unit].paragraphs.join("\n")));
-        wording(one).shared(&wording(other), |first, second| self.grams.weight(first, second), most)
+        let text = |unit: &Unit| format!("{}\n{}", unit.caption, unit.paragraphs.join("\n"));
+        let wording = |unit: usize| self.wordings[unit].get_or_init(|| Wording::of(&text(&self.units[unit])));
+        wording(one).shared(wording(other), |first, second| self.grams.weight(first, second), most)
     }
 
     /// The bigrams that say most about some provisions together, heaviest first, as characters with their weights.
     pub(super) fn telling(&self, members: &[usize]) -> Vec<((char, char), f32)> {
         let mut sums: BTreeMap<u32, f32> = BTreeMap::new();
         for member in members {
-            for (gram, value) in &self.wholes[*member] {
+            for (gram, value) in self.items.wording(*member) {
                 *sums.entry(*gram).or_insert(0.0) += value;
             }
         }
@@ -176,7 +171,7 @@ impl<'u> Engine<'u> {
 }
 
 /// Where each provision stands in its law, as a share of it.
-fn places(laws: &[usize]) -> Vec<f64> {
+fn places(laws: &[usize]) -> Vec<f32> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     let order: Vec<usize> = laws
         .iter()
@@ -186,5 +181,5 @@ fn places(laws: &[usize]) -> Vec<f64> {
             *count - 1
         })
         .collect();
-    order.iter().zip(laws).map(|(index, law)| *index as f64 / counts[law] as f64).collect()
+    order.iter().zip(laws).map(|(index, law)| *index as f32 / counts[law] as f32).collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! In: a text. Out: which of its characters go on with a formula. The list (`formulas.txt`) is general and the same for every set.
 
-use std::collections::HashMap;
+use super::table::Table;
 
 /// A bigram inside a formula counts so much of one outside.
 pub(super) const FORMULA: f64 = 0.3;
@@ -12,13 +12,13 @@ const LIST: &str = include_str!("formulas.txt");
 /// All formulas, by their first two characters, the longest first.
 #[derive(Debug)]
 pub(super) struct Formulas {
-    starts: HashMap<(char, char), Vec<&'static str>>,
+    starts: Table<(char, char), Vec<&'static str>>,
 }
 
 impl Formulas {
     /// Reads the list.
     pub(super) fn new() -> Self {
-        let mut starts: HashMap<(char, char), Vec<&'static str>> = HashMap::new();
+        let mut starts: Table<(char, char), Vec<&'static str>> = Table::default();
         let mut all: Vec<&str> = LIST.lines().filter(|line| !line.starts_with('#')).collect();
         all.sort_by_key(|formula| std::cmp::Reverse(formula.len()));
         for formula in all {

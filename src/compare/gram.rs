@@ -1,57 +1,61 @@
 //! Texts as weighted vectors of character bigrams.
 //!
-//! In: the provisions of a set. Out: a unit vector for each provision and each 款. Weights are learned from
+//! In: the provisions of a set. Out: which bigrams their texts have, and a weight for each. Weights are learned from
 //! the set itself: a bigram that many provisions have (words of form, 县级以上人民政府应当) weighs little, and one that a single
 //! law has cannot link two laws and weighs nothing. Punctuation ends a run, so that no bigram crosses it.
 
 use super::formula::{FORMULA, Formulas};
+use super::table::Table;
 use super::unit::Unit;
 use crate::zh;
-use std::collections::BTreeSet;
-use std::collections::HashMap;
 
-/// A sparse vector, sorted by gram, of length one (or empty).
+/// A sparse vector, sorted by its numbers, of length one (or empty).
 pub(super) type Vector = Vec<(u32, f32)>;
+
+/// Numbers found in a text with how much each counts, in the order of the text; the same one may stand there often.
+pub(super) type Counts = Vec<(u32, f32)>;
 
 /// Every bigram of the set and its weight.
 #[derive(Debug)]
 pub(super) struct Grams {
-    ids: HashMap<(char, char), u32>,
+    ids: Table<(char, char), u32>,
     chars: Vec<(char, char)>,
-    weights: Vec<f64>,
-    formulas: Formulas,
+    weights: Vec<f32>,
 }
 
-type Counts = HashMap<(char, char), f64>;
-
 impl Grams {
-    /// Learns the bigrams and their weights from all provisions of a set.
-    pub(super) fn learn(units: &[Unit]) -> Self {
-        let mut grams = Self { ids: HashMap::new(), chars: Vec::new(), weights: Vec::new(), formulas: Formulas::new() };
-        let (mut frequency, mut laws): (Vec<u32>, Vec<(u32, bool)>) = (Vec::new(), Vec::new());
-        for unit in units {
-            let mut seen = BTreeSet::new();
-            for text in std::iter::once(&unit.caption).chain(&unit.paragraphs) {
-                bigrams(text, |gram| _ = seen.insert(gram));
-            }
-            for gram in seen {
-                let id = *grams.ids.entry(gram).or_insert(grams.chars.len() as u32) as usize;
-                if id == grams.chars.len() {
-                    grams.chars.push(gram);
-                    frequency.push(0);
-                    laws.push((unit.law as u32, false));
-                }
-                frequency[id] += 1;
-                laws[id].1 |= laws[id].0 != unit.law as u32;
-            }
+    /// Learns the bigrams and their weights from all provisions of a set; with them those of each provision's texts, its
+    /// caption first.
+    pub(super) fn learn(units: &[Unit]) -> (Self, Vec<Vec<Counts>>) {
+        let mut grams = Self { ids: Table::default(), chars: Vec::new(), weights: Vec::new() };
+        let formulas = Formulas::new();
+        // For each bigram: in how many provisions it stands, the last of them from 1, its first law, and whether another has it.
+        let mut seen: Vec<(u32, u32, usize, bool)> = Vec::new();
+        let mut texts = Vec::with_capacity(units.len());
+        for (index, unit) in units.iter().enumerate() {
+            let mut read = |text: &String| {
+                let inside = formulas.inside(text);
+                let mut counts = Counts::new();
+                bigrams_at(text, |gram, second| {
+                    let id = *grams.ids.entry(gram).or_insert(grams.chars.len() as u32);
+                    if id as usize == grams.chars.len() {
+                        grams.chars.push(gram);
+                        seen.push((0, 0, unit.law, false));
+                    }
+                    let it = &mut seen[id as usize];
+                    it.0 += u32::from(it.1 != index as u32 + 1);
+                    it.1 = index as u32 + 1;
+                    it.3 |= it.2 != unit.law;
+                    counts.push((id, if inside[second] { FORMULA as f32 } else { 1.0 }));
+                });
+                counts
+            };
+            texts.push(std::iter::once(&unit.caption).chain(&unit.paragraphs).map(&mut read).collect());
         }
         let all = (units.len().max(2) as f64).ln();
-        let weight = |(count, (_, shared)): (&u32, &(u32, bool))| {
-            let rarity = (units.len() as f64 / f64::from(*count)).ln() / all;
-            if *shared { rarity } else { 0.0 }
-        };
-        grams.weights = frequency.iter().zip(&laws).map(weight).collect();
-        grams
+        let rarity = |count: u32| ((units.len() as f64 / f64::from(count)).ln() / all) as f32;
+        grams.weights = seen.iter().map(|(count, _, _, is_shared)| if *is_shared { rarity(*count) } else { 0.0 }).collect();
+        (grams, texts)
     }
 
     /// How many bigrams there are.
@@ -66,38 +70,52 @@ impl Grams {
 
     /// The weight of a bigram in the set: 1 for the rarest, 0 for one that every provision has.
     pub(super) fn weight(&self, first: char, second: char) -> f64 {
-        self.ids.get(&(first, second)).map_or(1.0, |id| self.weights[*id as usize])
+        self.ids.get(&(first, second)).map_or(1.0, |id| f64::from(self.weights[*id as usize]))
     }
 
-    /// The vector of some texts, the first of them a caption.
-    pub(super) fn vector<'t>(&self, caption: &'t str, texts: impl IntoIterator<Item = &'t str>) -> Vector {
-        let mut counts = Counts::new();
-        for text in std::iter::once(caption).chain(texts) {
-            let inside = self.formulas.inside(text);
-            bigrams_at(text, |gram, second| *counts.entry(gram).or_insert(0.0) += if inside[second] { FORMULA } else { 1.0 });
-        }
-        let weighted = |(gram, count): (&(char, char), &f64)| {
-            let id = *self.ids.get(gram)?;
-            let weight = self.weights[id as usize];
-            (weight > 0.0).then_some((id, (count * weight) as f32))
-        };
-        let mut vector: Vector = sorted(&counts).iter().filter_map(|(gram, count)| weighted((gram, count))).collect();
-        vector.sort_by_key(|(id, _)| *id);
-        let length = vector.iter().map(|(_, value)| value * value).sum::<f32>().sqrt();
-        if length > 0.0 {
-            for (_, value) in &mut vector {
-                *value /= length;
-            }
-        }
-        vector
+    /// The weights of all.
+    pub(super) fn weights(&self) -> &[f32] {
+        &self.weights
     }
 }
 
-/// The entries of a map in an order that does not depend on the hasher.
-fn sorted(counts: &Counts) -> Vec<((char, char), f64)> {
-    let mut entries: Vec<_> = counts.iter().map(|(gram, count)| (*gram, *count)).collect();
-    entries.sort_by_key(|(gram, _)| *gram);
-    entries
+/// Adds up counts and makes vectors of them; keeps its place between two.
+#[derive(Debug)]
+pub(super) struct Adder<'w> {
+    weights: &'w [f32],
+    sums: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl<'w> Adder<'w> {
+    /// For numbers with these weights.
+    pub(super) fn new(weights: &'w [f32]) -> Self {
+        Self { weights, sums: vec![0.0; weights.len()], touched: Vec::new() }
+    }
+
+    /// The vector of some texts; `first` is added to every number.
+    pub(super) fn vector<'t>(&mut self, texts: impl IntoIterator<Item = &'t Counts>, first: u32) -> Vector {
+        for (id, count) in texts.into_iter().flatten() {
+            let sum = &mut self.sums[*id as usize];
+            if *sum == 0.0 {
+                self.touched.push(*id);
+            }
+            *sum += count;
+        }
+        self.touched.sort_unstable();
+        let mut vector = Vector::with_capacity(self.touched.len());
+        for id in self.touched.drain(..) {
+            let value = std::mem::take(&mut self.sums[id as usize]) * self.weights[id as usize];
+            if value > 0.0 {
+                vector.push((first + id, value));
+            }
+        }
+        let length = vector.iter().map(|(_, value)| value * value).sum::<f32>().sqrt();
+        for (_, value) in &mut vector {
+            *value /= length;
+        }
+        vector
+    }
 }
 
 /// Calls `found` for every bigram of a text.
@@ -140,7 +158,7 @@ pub(super) fn cosine(a: &Vector, b: &Vector) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Grams, bigrams, cosine};
+    use super::{Adder, Grams, bigrams, cosine};
     use crate::compare::unit::Unit;
 
     fn unit(law: usize, text: &str) -> Unit {
@@ -160,8 +178,9 @@ mod tests {
         let mut texts: Vec<String> = fields.iter().map(|field| format!("县级政府应当发展{field}")).collect();
         texts.push("市级单位保护渔业".to_owned());
         let units: Vec<Unit> = texts.iter().enumerate().map(|(law, text)| unit(law, text)).collect();
-        let grams = Grams::learn(&units);
-        let vectors: Vec<_> = texts.iter().map(|text| grams.vector("", [text.as_str()])).collect();
+        let (grams, texts) = Grams::learn(&units);
+        let mut adder = Adder::new(grams.weights());
+        let vectors: Vec<_> = texts.iter().map(|texts| adder.vector(texts, 0)).collect();
         assert!(cosine(&vectors[0], &vectors[10]) > cosine(&vectors[0], &vectors[1]));
     }
 }

@@ -113,9 +113,9 @@ impl Nearest {
     }
 
     /// The place of a provision in the list of another: 1 for the nearest; after the last where it is not in it.
-    pub(super) fn place(&self, unit: usize, other: usize) -> usize {
+    pub(super) fn place(&self, unit: usize, other: usize) -> u16 {
         let list = &self.lists[unit][self.group(self.law(other as u32))];
-        1 + list.iter().position(|near| near.unit as usize == other).unwrap_or(list.len())
+        1 + list.iter().position(|near| near.unit as usize == other).unwrap_or(list.len()) as u16
     }
 }
 

@@ -52,7 +52,7 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Looks through all laws of a site, which stand in its order: more than twelve by the index alone, their work spread by `each`.
+    /// Looks through all laws of a site, which stand in its order: more than twenty-four by the index alone, their work spread by `each`.
     pub fn new(laws: &[&Law], sets: &[Set], each: &impl Each) -> Self {
         match laws.len() {
             0 | 1 => Self::default(),
@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn in_a_large_collection_an_editors_word_goes_before_the_index_and_reasons_are_told_when_asked_for() {
         let [jia, yi] = laws();
-        let names = (0..12).map(|index| law(&format!("other-{index}"), &["县级以上人民政府应当规定办法。"]));
+        let names = (0..24).map(|index| law(&format!("other-{index}"), &["县级以上人民政府应当规定办法。"]));
         let laws: Vec<_> = [jia, yi].into_iter().chain(names).collect();
         let laws: Vec<&Law> = laws.iter().collect();
         let path = |text: &str| ProvisionPath::parse(text).expect("a path");

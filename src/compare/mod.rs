@@ -6,12 +6,14 @@
 //!
 //! # How counterparts are found
 //!
-//! A provision is a vector of character bigrams, weighted by how rare they are in the compared set alone; one that a single
-//! law has weighs nothing, one in a formula (`formulas.txt`) little. The nearest of each law come from an inverted index. Each pair is then looked at by itself: the
-//! likeness of the wholes and of the best 款, how alike the provisions of third laws find the two, and whether they speak of the
-//! same subjects in other words (a general list, `subjects.txt`). Last it is set against its surroundings, from both sides: how
-//! far it stands out from what either provision is used to in the other's law (words of form make everything a little alike,
-//! and lift nothing), which places the two take in each other's lists, and how well their chapters answer each other. The
+//! A provision is a vector of character bigrams and of subjects. Bigrams are weighted by how rare they are in the compared set alone;
+//! one that a single law has weighs nothing, one in a formula (`formulas.txt`) little. Subjects are told by words of a general list
+//! (`subjects.txt`), so that other words for one thing meet, and weigh the less the more provisions speak of them. The nearest of each
+//! law come from an inverted index. Each pair is then looked at by itself: the likeness of the wholes, of the best 款 and of the best
+//! clauses, how alike the provisions of third laws find the two, and whether only one of them is of a kind told by its form
+//! (purpose, penalties …). Last it is set against its surroundings, from both sides: how far it stands out from what either provision
+//! is used to in the other's law (words of form make everything a little alike, and lift nothing), which places the two take in each
+//! other's lists, how far apart they stand, and how well their chapters answer each other. The
 //! weighing is fixed; it was fitted on sets labelled by hand and is measured on others (`tests/compare`). A pair below the line
 //! is not suggested; the engine never says that a law is silent: only an editor can.
 
@@ -20,10 +22,12 @@ mod diff;
 mod edge;
 mod engine;
 mod evidence;
+mod form;
 mod formula;
 mod gather;
 mod gram;
 mod index;
+mod item;
 mod kept;
 mod matrix;
 mod pairing;
@@ -33,6 +37,7 @@ mod shared;
 mod subject;
 mod suggest;
 mod surroundings;
+mod table;
 mod third;
 mod unit;
 

@@ -14,19 +14,21 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const ACCEPTED: f64 = 0.30;
 /// How many candidates below the line are still listed, with the state `none`, where few are above it.
 const FILL: usize = 5;
-/// The same for each other law, in a set of so many laws that a reader may want to see them all.
+/// The same for each other law, in a set of at most [`LISTED`] laws.
 const FILL_OF_LAW: usize = 3;
-/// A set of so many laws.
-pub(super) const FEW: usize = 12;
+/// So many laws, that a reader may want to see the nearest of every one.
+const LISTED: usize = 64;
+/// So many laws that a site compares all of them in full.
+pub(super) const FEW: usize = 24;
 /// How many runs of shared words a reason names.
 pub(super) const WORDS: usize = 4;
-/// Shared words are looked for in so many of the best counterparts: a large collection has hundreds.
+/// Shared words and subjects are told of so many of the best counterparts: a large collection has hundreds.
 const WORDED: usize = 12;
 
 /// From this likeness on chapters are said to answer each other.
-const CHAPTERS: f64 = 0.35;
+const CHAPTERS: f32 = 0.35;
 /// From this likeness on third laws are said to link two provisions.
-const LINKED: f64 = 0.6;
+const LINKED: f32 = 0.6;
 
 /// What is known of a counterpart. The program alone never says that a law is silent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -143,7 +145,8 @@ fn counterparts(unit: usize, candidates: &[Candidate], word: &Word, engine: &Eng
     for other in others {
         let score = found.get(&other).map_or(0.0, |candidate| candidate.score);
         let Some((state, score, said)) = word.of_pair(unit, other, gathered.units[other].law, score) else { continue };
-        let parts = found.get(&other).and_then(|candidate| candidate.parts).map(|(here, there)| (here as u32 + 1, there as u32 + 1));
+        let parts =
+            found.get(&other).and_then(|candidate| candidate.parts).map(|(here, there)| (u32::from(here) + 1, u32::from(there) + 1));
         let reasons = said.into_iter().collect();
         out.push(Counterpart {
             law: gathered.units[other].law,
@@ -159,17 +162,15 @@ fn counterparts(unit: usize, candidates: &[Candidate], word: &Word, engine: &Eng
     let (mut of_all, mut of_law) = (0, BTreeMap::new());
     out.retain(|it| {
         let listed: &mut usize = of_law.entry(it.law).or_default();
-        let is_kept = it.state != State::None || of_all < FILL || gathered.laws.len() <= FEW && *listed < FILL_OF_LAW;
+        let is_kept = it.state != State::None || of_all < FILL || gathered.laws.len() <= LISTED && *listed < FILL_OF_LAW;
         of_all += usize::from(is_kept);
         *listed += usize::from(is_kept);
         is_kept
     });
     for (place, counterpart) in out.iter_mut().enumerate() {
-        if place < WORDED {
+        if place < WORDED && (place == 0 || counterpart.state <= State::Suggested) {
             let words = engine.shared_words(unit, counterpart.unit, WORDS);
             counterpart.reasons.extend((!words.is_empty()).then_some(Reason::Words(words)));
-        }
-        if place < WORDED {
             let subjects: Vec<String> = engine.shared_subjects(unit, counterpart.unit).into_iter().map(str::to_owned).collect();
             counterpart.reasons.extend((!subjects.is_empty()).then_some(Reason::Subjects(subjects)));
         }
@@ -187,7 +188,7 @@ fn reasons(unit: usize, other: usize, candidate: Option<&Candidate>, gathered: &
     }
     let Some(Candidate { evidence, parts, .. }) = candidate else { return out };
     if let Some((here, there)) = parts {
-        out.push(Reason::Parts(here + 1, there + 1));
+        out.push(Reason::Parts(usize::from(*here) + 1, usize::from(*there) + 1));
     }
     if evidence.chapter > CHAPTERS {
         out.push(Reason::Chapter);

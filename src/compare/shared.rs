@@ -47,6 +47,7 @@ fn list(pair: &[char]) -> usize {
 }
 
 /// A text that is compared with several others.
+#[derive(Debug)]
 pub(super) struct Wording(Vec<char>);
 
 impl Wording {

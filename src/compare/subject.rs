@@ -1,118 +1,91 @@
 //! What provisions speak of beyond their wording: money, people, supervision, liability …
 //!
 //! In: the provisions of a set and a list of subjects with the words that tell of them (`subjects.txt`, general and the same for
-//! every set). Out: how far two provisions, or two of their clauses, speak of the same subjects. Different words for one thing
+//! every set). Out: the subjects of every text and clause, and how rare each is. Different words for one thing
 //! (表彰 here, 奖励 there) meet in a subject where they share no bigram. A subject that most provisions of the set have weighs little.
 
+use super::formula::Formulas;
+use super::gram::{Adder, Counts, Vector};
+use super::table::Table;
 use super::unit::Unit;
-use std::collections::{BTreeMap, HashMap};
 
 /// The list, as a reader may correct it.
 const LIST: &str = include_str!("subjects.txt");
-/// A subject is named as a reason where it makes up so much of the likeness.
-const TELLING: f32 = 0.15;
 
-/// Subjects and how strongly, in the order of the list; of length one (or empty).
-type Weights = Vec<(u8, f32)>;
-
-/// A clause: which subjects it has, as bits, and how strongly.
-#[derive(Debug)]
-struct Clause {
-    bits: u128,
-    weights: Weights,
-}
-
-/// The subjects of every provision of a set and of its clauses.
+/// The subjects of a set.
 #[derive(Debug)]
 pub(super) struct Subjects {
     names: Vec<&'static str>,
-    wholes: Vec<Weights>,
-    clauses: Vec<Vec<Clause>>,
+    /// How much each weighs in the set.
+    rarity: Vec<f32>,
+    /// Those of each text of each provision, its caption first.
+    texts: Vec<Vec<Counts>>,
+    /// Those of each clause of each provision that has any, of length one.
+    clauses: Vec<Vec<Vector>>,
 }
 
 impl Subjects {
     /// Finds the subjects of a set.
     pub(super) fn learn(units: &[Unit]) -> Self {
-        let lexicon = Lexicon::new();
-        let counted: Vec<Vec<BTreeMap<u8, f32>>> = units.iter().map(|unit| lexicon.clauses(unit)).collect();
-        let sums: Vec<BTreeMap<u8, f32>> = counted.iter().map(|clauses| sum(clauses)).collect();
-        let mut frequency = vec![0usize; lexicon.names.len()];
-        for subject in sums.iter().flat_map(BTreeMap::keys) {
-            frequency[usize::from(*subject)] += 1;
-        }
-        let rarity: Vec<f32> = frequency.iter().map(|count| (units.len() as f32 / (*count).max(1) as f32).ln()).collect();
-        let clause = |counts: &BTreeMap<u8, f32>| {
-            let bits = counts.keys().fold(0, |bits, subject| bits | 1u128 << subject);
-            Clause { bits, weights: weighted(counts, &rarity) }
+        let (lexicon, formulas) = (Lexicon::new(), Formulas::new());
+        let read = |unit: &Unit| -> (Vec<Counts>, Vec<Vec<Counts>>) {
+            std::iter::once(&unit.caption).chain(&unit.paragraphs).map(|text| lexicon.read(text, &formulas)).unzip()
         };
-        let clauses = counted.iter().map(|clauses| clauses.iter().map(clause).collect()).collect();
-        Self { names: lexicon.names, wholes: sums.iter().map(|counts| weighted(counts, &rarity)).collect(), clauses }
-    }
-
-    /// How far two provisions speak of the same subjects, as wholes.
-    pub(super) fn likeness(&self, one: usize, other: usize) -> f32 {
-        common(&self.wholes[one], &self.wholes[other]).map(|(_, product)| product).sum()
-    }
-
-    /// The same for the two clauses that are most alike.
-    pub(super) fn best_clause(&self, one: usize, other: usize) -> f32 {
-        let mut best = 0.0f32;
-        for a in &self.clauses[one] {
-            for b in &self.clauses[other] {
-                if a.bits & b.bits != 0 {
-                    best = best.max(common(&a.weights, &b.weights).map(|(_, product)| product).sum());
-                }
+        let (texts, counted): (Vec<Vec<Counts>>, Vec<Vec<Vec<Counts>>>) = units.iter().map(read).unzip();
+        let mut seen: Vec<(u32, usize)> = vec![(0, 0); lexicon.names.len()];
+        for (index, unit) in texts.iter().enumerate() {
+            for (subject, _) in unit.iter().flatten() {
+                let it = &mut seen[*subject as usize];
+                it.0 += u32::from(it.1 != index + 1);
+                it.1 = index + 1;
             }
         }
-        best.min(1.0)
+        let rarity: Vec<f32> = seen.iter().map(|(count, _)| (units.len() as f32 / (*count).max(1) as f32).ln()).collect();
+        let mut adder = Adder::new(&rarity);
+        let clauses = counted.iter().map(|unit| {
+            let vectors = unit.iter().flatten().map(|clause| adder.vector([clause], 0));
+            let mut vectors: Vec<Vector> = vectors.filter(|vector| !vector.is_empty()).collect();
+            vectors.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+            vectors.dedup();
+            vectors
+        });
+        let clauses = clauses.collect();
+        Self { names: lexicon.names, rarity, texts, clauses }
     }
 
-    /// The names of the subjects that make two provisions alike, the strongest first.
-    pub(super) fn shared(&self, one: usize, other: usize) -> Vec<&'static str> {
-        let mut found: Vec<(u8, f32)> = common(&self.wholes[one], &self.wholes[other]).filter(|(_, product)| *product >= TELLING).collect();
-        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        found.into_iter().map(|(subject, _)| self.names[usize::from(subject)]).collect()
+    /// How much each subject weighs in the set.
+    pub(super) fn weights(&self) -> &[f32] {
+        &self.rarity
     }
-}
 
-/// The subjects that two texts share, each with the product of its weights.
-fn common<'w>(one: &'w [(u8, f32)], other: &'w [(u8, f32)]) -> impl Iterator<Item = (u8, f32)> {
-    let mut rest = other;
-    one.iter().filter_map(move |(subject, weight)| {
-        while rest.first().is_some_and(|(theirs, _)| theirs < subject) {
-            rest = &rest[1..];
-        }
-        let (theirs, their_weight) = rest.first()?;
-        (theirs == subject).then_some((*subject, weight * their_weight))
-    })
-}
-
-fn sum(clauses: &[BTreeMap<u8, f32>]) -> BTreeMap<u8, f32> {
-    let mut sums = BTreeMap::new();
-    for (subject, count) in clauses.iter().flatten() {
-        *sums.entry(*subject).or_insert(0.0) += count;
+    /// The subjects of each text of a provision, its caption first.
+    pub(super) fn texts(&self, unit: usize) -> &[Counts] {
+        &self.texts[unit]
     }
-    sums
-}
 
-fn weighted(counts: &BTreeMap<u8, f32>, rarity: &[f32]) -> Weights {
-    let weights: Weights = counts.iter().map(|(subject, count)| (*subject, count * rarity[usize::from(*subject)])).collect();
-    let length = weights.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-    if length > 0.0 { weights.into_iter().map(|(subject, weight)| (subject, weight / length)).collect() } else { Vec::new() }
+    /// Those of each clause of a provision that has any.
+    pub(super) fn clauses(&self, unit: usize) -> &[Vector] {
+        &self.clauses[unit]
+    }
+
+    /// What a subject is called.
+    pub(super) fn name(&self, subject: u32) -> &'static str {
+        self.names[subject as usize]
+    }
 }
 
 /// The words of the list by their first two characters.
 struct Lexicon {
     names: Vec<&'static str>,
-    words: HashMap<(char, char), Vec<(&'static str, u8)>>,
+    words: Table<(char, char), Vec<(&'static str, u32)>>,
 }
 
 impl Lexicon {
     fn new() -> Self {
-        let mut lexicon = Self { names: Vec::new(), words: HashMap::new() };
+        let mut lexicon = Self { names: Vec::new(), words: Table::default() };
         for line in LIST.lines().filter(|line| !line.starts_with('#')) {
             let (name, words) = line.split_once(": ").expect("`name: words`");
-            let subject = lexicon.names.len() as u8;
+            let subject = lexicon.names.len() as u32;
             lexicon.names.push(name);
             for word in words.split(' ') {
                 let mut characters = word.chars();
@@ -123,26 +96,26 @@ impl Lexicon {
         lexicon
     }
 
-    /// The subjects of each clause that has any.
-    fn clauses(&self, unit: &Unit) -> Vec<BTreeMap<u8, f32>> {
-        let texts = std::iter::once(&unit.caption).chain(&unit.paragraphs);
-        let clauses = texts.flat_map(|text| text.split(['。', '；', '，', '\n']));
-        clauses.map(|clause| self.count(clause)).filter(|counts| !counts.is_empty()).collect()
-    }
-
-    fn count(&self, clause: &str) -> BTreeMap<u8, f32> {
-        let mut counts = BTreeMap::new();
-        let mut rest = clause.chars();
-        while let Some(first) = rest.next() {
-            let mut after = rest.clone();
+    /// The subjects of a text, and those of each of its clauses that has any outside formulas: two clauses that both threaten
+    /// punishment are not alike for that.
+    fn read(&self, text: &str, formulas: &Formulas) -> (Counts, Vec<Counts>) {
+        let inside = formulas.inside(text);
+        let (mut all, mut clauses, mut counts) = (Counts::new(), Vec::new(), Counts::new());
+        for (place, (at, first)) in text.char_indices().enumerate() {
+            if matches!(first, '。' | '；' | '，' | '\n') && !counts.is_empty() {
+                clauses.push(std::mem::take(&mut counts));
+            }
+            let mut after = text[at + first.len_utf8()..].chars();
             let Some(second) = after.next() else { break };
             for (tail, subject) in self.words.get(&(first, second)).into_iter().flatten() {
                 if after.as_str().starts_with(tail) {
-                    *counts.entry(*subject).or_insert(0.0) += 1.0;
+                    all.push((*subject, 1.0));
+                    counts.extend((!inside[place + 1]).then_some((*subject, 1.0)));
                 }
             }
         }
-        counts
+        clauses.extend((!counts.is_empty()).then_some(counts));
+        (all, clauses)
     }
 }
 
@@ -150,24 +123,42 @@ impl Lexicon {
 mod tests {
     use super::{Lexicon, Subjects};
     use crate::compare::unit::Unit;
+    use std::collections::BTreeSet;
 
-    fn unit(text: &str) -> Unit {
-        Unit { law: 0, caption: String::new(), headings: Vec::new(), paragraphs: vec![text.to_owned()] }
+    fn names(subjects: &Subjects, unit: usize) -> BTreeSet<&'static str> {
+        subjects.texts(unit).iter().flatten().map(|(subject, _)| subjects.name(*subject)).collect()
     }
 
     #[test]
     fn other_words_for_one_subject_meet() {
-        let units = ["对有贡献的单位给予表彰", "作出成绩的发给奖补", "用地由县里供应"].map(unit);
+        let units = ["对有贡献的单位给予表彰", "作出成绩的发给奖补", "农民用土地种植"].map(|text| Unit {
+            law: 0,
+            caption: String::new(),
+            headings: Vec::new(),
+            paragraphs: vec![text.to_owned()],
+        });
         let subjects = Subjects::learn(&units);
-        assert!(subjects.likeness(0, 1) > 0.9, "{subjects:?}");
-        assert!(subjects.best_clause(0, 2) < 0.1, "{subjects:?}");
-        assert_eq!(subjects.shared(0, 1), ["表彰奖励"]);
+        let [one, other, third] = [0, 1, 2].map(|unit| names(&subjects, unit));
+        assert!(one.contains("表彰奖励") && other.contains("表彰奖励") && !third.contains("表彰奖励"), "{one:?} {other:?} {third:?}");
+        assert_eq!(subjects.clauses(2).len(), 1);
     }
 
     #[test]
-    fn every_line_of_the_list_names_a_subject_that_fits_the_bits() {
+    fn words_inside_a_formula_make_no_clause_alike() {
+        let text = "构成犯罪的，依法追究刑事责任。".to_owned();
+        let subjects = Subjects::learn(&[Unit { law: 0, caption: String::new(), headings: Vec::new(), paragraphs: vec![text] }]);
+        assert!(names(&subjects, 0).contains("刑事责任") && subjects.clauses(0).is_empty());
+    }
+
+    #[test]
+    fn every_line_of_the_list_names_a_subject_and_every_word_once() {
         let lexicon = Lexicon::new();
-        assert!(lexicon.names.len() > 80 && lexicon.names.len() <= 128, "{}", lexicon.names.len());
-        assert!(lexicon.words.values().flatten().all(|(_, subject)| usize::from(*subject) < lexicon.names.len()));
+        assert!(lexicon.names.len() > 200, "{}", lexicon.names.len());
+        assert_eq!(lexicon.names.iter().collect::<BTreeSet<_>>().len(), lexicon.names.len());
+        for line in super::LIST.lines().filter(|line| !line.starts_with('#')) {
+            let words: Vec<&str> = line.split_once(": ").expect("`name: words`").1.split(' ').collect();
+            assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len(), "{line}");
+            assert!(words.iter().all(|word| word.chars().count() > 1 && word.chars().all(char::is_alphanumeric)), "{line}");
+        }
     }
 }

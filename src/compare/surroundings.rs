@@ -3,6 +3,7 @@
 //! In: all pairs of a set, each looked at by itself. Out: [`UsedTo`] and [`Chapters`]. Words of form make everything a little
 //! alike: what counts is how far a pair stands out.
 
+use super::item::Likeness;
 use super::unit::Unit;
 use std::collections::{BTreeMap, HashMap};
 
@@ -16,17 +17,11 @@ pub(super) struct Pair {
     pub one: u32,
     /// The second.
     pub other: u32,
-    /// Likeness of the wordings as wholes.
-    pub whole: f32,
-    /// The greatest likeness of parts.
-    pub part: f32,
-    /// The 款 that are more alike than the wholes.
-    pub parts: Option<(usize, usize)>,
+    /// Wording and subjects.
+    pub likeness: Likeness,
     /// How provisions of third laws find the two, where there are any.
     pub linked: Option<f32>,
-    /// How far they speak of the same subjects.
-    pub subject: f32,
-    /// Wording, third laws and subjects together.
+    /// The wholes and third laws together.
     pub mixed: f32,
 }
 
@@ -106,11 +101,11 @@ impl Chapters {
 
 #[cfg(test)]
 mod tests {
-    use super::{Chapters, Pair, UsedTo};
+    use super::{Chapters, Likeness, Pair, UsedTo};
     use crate::compare::unit::Unit;
 
     fn pair(one: u32, other: u32, mixed: f32) -> Pair {
-        Pair { one, other, whole: mixed, part: mixed, parts: None, linked: None, subject: 0.0, mixed }
+        Pair { one, other, likeness: Likeness::default(), linked: None, mixed }
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub(super) struct Thirds {
     squares: Vec<Vec<f32>>,
     /// The same over all laws.
     totals: Vec<f32>,
+    /// The nearest of each provision by their places, where the set is too large to keep every likeness.
+    sparse: Vec<Vec<(u32, f32)>>,
 }
 
 impl Thirds {
@@ -27,35 +29,41 @@ impl Thirds {
         let by_law = |row: &[f32]| -> Vec<f32> { ranges.iter().map(|(from, to)| dot(&row[*from..*to], &row[*from..*to])).collect() };
         let squares: Vec<Vec<f32>> = (0..laws.len()).filter_map(|unit| nearest.row(unit).map(by_law)).collect();
         let totals = squares.iter().map(|squares| squares.iter().sum()).collect();
-        Self { ranges, squares, totals }
+        let by_place = |unit: usize| {
+            let mut list: Vec<(u32, f32)> = nearest.all(unit).map(|near| (near.unit, near.whole)).collect();
+            list.sort_by_key(|(unit, _)| *unit);
+            list
+        };
+        let sparse = if squares.is_empty() { (0..laws.len()).map(by_place).collect() } else { Vec::new() };
+        Self { ranges, squares, totals, sparse }
     }
 
     /// How alike two provisions of two laws are to those of all other laws.
     pub(super) fn linked(&self, nearest: &Nearest, (one, first): (usize, usize), (other, second): (usize, usize)) -> f32 {
-        let (Some(a), Some(b)) = (nearest.row(one), nearest.row(other)) else { return sparse(nearest, (one, first), (other, second)) };
-        let (low, high) = (first.min(second), first.max(second));
-        let [(low_from, low_to), (high_from, high_to)] = [self.ranges[low], self.ranges[high]];
+        let (Some(a), Some(b)) = (nearest.row(one), nearest.row(other)) else { return self.of_nearest((one, first), (other, second)) };
+        let [(low_from, low_to), (high_from, high_to)] = [self.ranges[first.min(second)], self.ranges[first.max(second)]];
         let sum =
             dot(&a[..low_from], &b[..low_from]) + dot(&a[low_to..high_from], &b[low_to..high_from]) + dot(&a[high_to..], &b[high_to..]);
         let rest = |unit: usize| (self.totals[unit] - self.squares[unit][first] - self.squares[unit][second]).max(0.0);
         ratio(sum, rest(one), rest(other))
     }
-}
 
-/// The same from the nearest provisions alone, where the set is too large to keep every likeness.
-fn sparse(nearest: &Nearest, (one, first): (usize, usize), (other, second): (usize, usize)) -> f32 {
-    let third = |unit: usize| {
-        let mut list: Vec<(u32, f32)> = nearest
-            .all(unit)
-            .filter(|near| ![first, second].contains(&nearest.law(near.unit)))
-            .map(|near| (near.unit, near.whole))
-            .collect();
-        list.sort_by_key(|(unit, _)| *unit);
-        list
-    };
-    let (a, b) = (third(one), third(other));
-    let square = |list: &[(u32, f32)]| list.iter().map(|(_, value)| value * value).sum::<f32>();
-    ratio(super::gram::cosine(&a, &b), square(&a), square(&b))
+    /// The same from the nearest provisions alone.
+    fn of_nearest(&self, (one, first): (usize, usize), (other, second): (usize, usize)) -> f32 {
+        let own = [self.ranges[first], self.ranges[second]];
+        let is_third = |unit: u32| own.iter().all(|(from, to)| !(*from..*to).contains(&(unit as usize)));
+        let third = |unit: usize| self.sparse[unit].iter().filter(move |(unit, _)| is_third(*unit));
+        let mut theirs = third(other).peekable();
+        let (mut sum, mut square) = (0.0, 0.0);
+        for (unit, likeness) in third(one) {
+            square += likeness * likeness;
+            while theirs.peek().is_some_and(|it| it.0 < *unit) {
+                theirs.next();
+            }
+            sum += theirs.peek().filter(|it| it.0 == *unit).map_or(0.0, |it| likeness * it.1);
+        }
+        ratio(sum, square, third(other).map(|(_, likeness)| likeness * likeness).sum())
+    }
 }
 
 fn ratio(sum: f32, one: f32, other: f32) -> f32 {

@@ -36,12 +36,14 @@ pub(crate) struct Labels {
     pub(crate) unlike: Vec<String>,
 }
 
-const SETS: [&str; 5] = [
+const SETS: [&str; 7] = [
     include_str!("labels/five.toml"),
     include_str!("labels/economy.toml"),
     include_str!("labels/data.toml"),
-    include_str!("labels/kept-economy.toml"),
-    include_str!("labels/kept-information.toml"),
+    include_str!("labels/regulations-economy.toml"),
+    include_str!("labels/information.toml"),
+    include_str!("labels/kept-trade.toml"),
+    include_str!("labels/kept-security.toml"),
 ];
 
 /// The labelled sets whose laws are at hand; the others are named.
@@ -61,6 +63,22 @@ pub(crate) fn labelled() -> Vec<(Labelled, BTreeMap<String, Law>)> {
 pub(crate) fn five_texts() -> Vec<Law> {
     let set = toml::from_str::<Labelled>(SETS[0]).expect("labels are well written");
     set.laws.values().map(|file| law(file).expect("the published texts are there")).collect()
+}
+
+/// All laws at hand, each with its file as its address: the published texts and the collection; `None` without the collection.
+pub(crate) fn everything() -> Option<Vec<Law>> {
+    let mut laws = five_texts();
+    let published = toml::from_str::<Labelled>(SETS[0]).expect("labels are well written");
+    laws.iter_mut().zip(published.laws.values()).for_each(|(law, file)| law.meta.slug.clone_from(file));
+    for entry in walkdir::WalkDir::new(corpus()?).sort_by_file_name().into_iter().flatten() {
+        let name = entry.path().to_string_lossy().into_owned();
+        if entry.path().extension().is_some_and(|extension| extension == "md") {
+            let mut law = import(&name, read(entry.path())?.as_bytes(), &ImportOptions::default()).law;
+            law.meta.slug = name;
+            laws.push(law);
+        }
+    }
+    Some(laws)
 }
 
 fn law(file: &str) -> Option<Law> {

@@ -1,0 +1,197 @@
+//! How alike two provisions are by themselves: their wordings and subjects, as wholes, by 款, and by clauses.
+//!
+//! In: the bigrams and subjects of a set. Out: for a provision and some others, [`Likeness`]. A provision is compared as a whole and,
+//! where it has several 款, by each of them. Wording and subjects are two halves of one vector, the second counting half as much.
+
+use super::gram::{Adder, Counts, Grams, Vector};
+use super::subject::Subjects;
+
+/// Subjects count so much of the wording.
+const SUBJECTS: f32 = 0.5;
+
+/// A provision or one of its 款.
+#[derive(Debug)]
+struct Item {
+    /// Bigrams, then subjects behind all bigrams; either half of length one or empty.
+    values: Vector,
+    /// Where the subjects begin.
+    split: usize,
+    /// What each half counts in the whole, before it is multiplied with the same of the other item.
+    shares: [f32; 2],
+}
+
+/// How alike two provisions are. Between 0 and 1.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Likeness {
+    /// Wording and subjects of the wholes.
+    pub whole: f32,
+    /// The greatest of a 款 or the whole of one to a 款 or the whole of the other.
+    pub part: f32,
+    /// The same by wording alone.
+    pub wording_part: f32,
+    /// The same by subjects alone.
+    pub subject_part: f32,
+    /// Subjects of the wholes.
+    pub subject: f32,
+    /// Subjects of the two clauses most alike.
+    pub clause: f32,
+    /// The 款 that are more alike than the wholes, from 0.
+    pub parts: Option<(u16, u16)>,
+}
+
+/// All provisions of a set and their 款.
+#[derive(Debug)]
+pub(super) struct Items {
+    all: Vec<Item>,
+    /// The first item of each provision, its whole, and the end.
+    starts: Vec<u32>,
+    n_grams: usize,
+    width: usize,
+}
+
+impl Items {
+    /// Makes the items of all provisions: each as a whole, then its 款 where there are several.
+    pub(super) fn new(grams: &Grams, texts: &[Vec<Counts>], subjects: &Subjects) -> Self {
+        let (mut wording, mut meaning) = (Adder::new(grams.weights()), Adder::new(subjects.weights()));
+        let (mut all, mut starts) = (Vec::new(), vec![0]);
+        for (unit, texts) in texts.iter().enumerate() {
+            let meant = subjects.texts(unit);
+            let mut item = |chosen: &[usize]| {
+                let mut values = wording.vector(chosen.iter().map(|text| &texts[*text]), 0);
+                let split = values.len();
+                values.extend(meaning.vector(chosen.iter().map(|text| &meant[*text]), grams.len() as u32));
+                let halves = [if split > 0 { 1.0 } else { 0.0 }, if values.len() > split { SUBJECTS } else { 0.0 }];
+                let length = (halves[0] + halves[1]).max(f32::MIN_POSITIVE);
+                Item { values, split, shares: halves.map(|half| (half / length).sqrt()) }
+            };
+            all.push(item(&(0..texts.len()).collect::<Vec<_>>()));
+            if texts.len() > 2 {
+                all.extend((1..texts.len()).map(|text| item(&[0, text])));
+            }
+            starts.push(all.len() as u32);
+        }
+        Self { all, starts, n_grams: grams.len(), width: grams.len() + subjects.weights().len() }
+    }
+
+    /// How many numbers the vectors may have.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The vector of each provision as a whole, of length one: what it is found by.
+    pub(super) fn wholes(&self) -> Vec<Vector> {
+        let scaled = |item: &Item| {
+            let share = |place: usize| item.shares[usize::from(place >= item.split)];
+            item.values.iter().enumerate().map(|(place, (id, value))| (*id, value * share(place))).collect()
+        };
+        self.starts[..self.starts.len() - 1].iter().map(|start| scaled(&self.all[*start as usize])).collect()
+    }
+
+    /// The bigrams of a provision as a whole.
+    pub(super) fn wording(&self, unit: usize) -> &[(u32, f32)] {
+        let item = &self.all[self.starts[unit] as usize];
+        &item.values[..item.split]
+    }
+
+    /// The subjects that make two provisions alike with how much each does, in the order of the list.
+    pub(super) fn shared_subjects(&self, one: usize, other: usize) -> Vec<(u32, f32)> {
+        let subjects = |unit: usize| {
+            let item = &self.all[self.starts[unit] as usize];
+            &item.values[item.split..]
+        };
+        let theirs = subjects(other);
+        let shared = subjects(one).iter().filter_map(|(subject, value)| {
+            let place = theirs.binary_search_by_key(subject, |it| it.0).ok()?;
+            Some((subject - self.n_grams as u32, value * theirs[place].1))
+        });
+        shared.collect()
+    }
+
+    fn of(&self, unit: usize) -> &[Item] {
+        &self.all[self.starts[unit] as usize..self.starts[unit + 1] as usize]
+    }
+
+    /// How alike a provision is to each of some others. `desk` has a place for each number, all zero, before and after.
+    pub(super) fn likenesses(&self, one: usize, others: &[u32], subjects: &Subjects, desk: &mut [f32]) -> Vec<Likeness> {
+        let mut out = vec![Likeness::default(); others.len()];
+        let (ours, mut best) = (self.of(one), vec![0.0f32; others.len()]);
+        for (a, item) in ours.iter().enumerate() {
+            spread(&item.values, desk);
+            for ((other, found), best) in others.iter().zip(&mut out).zip(&mut best) {
+                let theirs = self.of(*other as usize);
+                for (b, their) in theirs.iter().enumerate() {
+                    let (wording, subject) = (dot(&their.values[..their.split], desk), dot(&their.values[their.split..], desk));
+                    let both = wording * item.shares[0] * their.shares[0] + subject * item.shares[1] * their.shares[1];
+                    found.part = found.part.max(both);
+                    found.wording_part = found.wording_part.max(wording);
+                    found.subject_part = found.subject_part.max(subject);
+                    if (a, b) == (0, 0) {
+                        (found.whole, found.subject, *best) = (both, subject, both);
+                    }
+                    let has_parts = ours.len() > 1 || theirs.len() > 1;
+                    let is_part = (a > 0 || ours.len() == 1) && (b > 0 || theirs.len() == 1);
+                    if has_parts && is_part && both > *best {
+                        (*best, found.parts) = (both, Some((a.saturating_sub(1) as u16, b.saturating_sub(1) as u16)));
+                    }
+                }
+            }
+            clear(&item.values, desk);
+        }
+        for clause in subjects.clauses(one) {
+            spread(clause, desk);
+            for (other, found) in others.iter().zip(&mut out).filter(|(_, found)| found.subject > 0.0) {
+                for theirs in subjects.clauses(*other as usize) {
+                    found.clause = found.clause.max(dot(theirs, desk));
+                }
+            }
+            clear(clause, desk);
+        }
+        out
+    }
+}
+
+fn spread(vector: &[(u32, f32)], desk: &mut [f32]) {
+    for (id, value) in vector {
+        desk[*id as usize] = *value;
+    }
+}
+
+fn clear(vector: &[(u32, f32)], desk: &mut [f32]) {
+    for (id, _) in vector {
+        desk[*id as usize] = 0.0;
+    }
+}
+
+fn dot(vector: &[(u32, f32)], desk: &[f32]) -> f32 {
+    vector.iter().map(|(id, value)| value * desk[*id as usize]).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Items;
+    use crate::compare::gram::Grams;
+    use crate::compare::subject::Subjects;
+    use crate::compare::unit::Unit;
+
+    #[test]
+    fn the_paragraph_that_answers_is_more_alike_than_the_whole_and_the_desk_is_left_clean() {
+        let unit = |law: usize, paragraphs: &[&str]| {
+            let paragraphs = paragraphs.iter().map(|text| (*text).to_owned()).collect();
+            Unit { law, caption: String::new(), headings: Vec::new(), paragraphs }
+        };
+        let units = [
+            unit(0, &["推进数据中心建设。", "鼓励渔业捕捞作业。"]),
+            unit(1, &["鼓励渔业捕捞作业。"]),
+            unit(1, &["推进数据中心建设。", "保护森林。"]),
+            unit(0, &["保护森林和草原。"]),
+        ];
+        let (grams, texts) = Grams::learn(&units);
+        let subjects = Subjects::learn(&units);
+        let items = Items::new(&grams, &texts, &subjects);
+        let mut desk = vec![0.0; items.width()];
+        let found = items.likenesses(0, &[1, 2], &subjects, &mut desk);
+        assert_eq!((found[0].parts, found[1].parts), (Some((1, 0)), Some((0, 0))));
+        assert!(found[0].part > 0.99 && found[0].part > found[0].whole, "{found:?}");
+        assert!(desk.iter().all(|value| *value == 0.0));
+    }
+}

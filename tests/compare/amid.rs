@@ -1,0 +1,62 @@
+//! The same labels in the midst of a whole collection of laws on all fields: what the full weighing still finds there, and what the
+//! index alone names on the pages of a large site.
+
+use super::labels::{everything, labelled};
+use super::measure::{Ranking, Tally, Truth, sum, tallies};
+use fadian::compare::{ACCEPTED, Answers, Gathered, InTurn, State, related};
+use fadian::model::Law;
+use std::collections::BTreeMap;
+
+#[test]
+fn in_a_whole_collection_most_counterparts_are_still_found() {
+    let Some(laws) = everything() else {
+        println!("SKIPPED: no collection of laws in FADIAN_CORPUS or ../shared/corpus");
+        return;
+    };
+    let laws: Vec<&Law> = laws.iter().collect();
+    let all = related(&laws, &[]);
+    let answers = Answers::new(&laws, &[], &InTurn);
+    println!(
+        "\namid {} laws, {} provisions: first, three, F1 of each law by the full weighing; the index: suggested, right, wanted",
+        laws.len(),
+        all.gathered.units.len()
+    );
+    let mut total = Tally::default();
+    for (set, of_set) in &labelled() {
+        let few: Vec<&Law> = of_set.values().collect();
+        let gathered = Gathered::new(&few);
+        let truth = Truth::new(set, &gathered);
+        // Where each law of the set stands in the collection.
+        let place = |file: &String| laws.iter().position(|law| law.meta.slug.contains(file.as_str())).expect("a law of the collection");
+        let places: Vec<usize> = set.laws.values().map(place).collect();
+        let there: BTreeMap<(usize, String), usize> = all
+            .gathered
+            .units
+            .iter()
+            .zip(&all.gathered.paths)
+            .enumerate()
+            .map(|(at, (unit, path))| ((unit.law, path.to_string()), at))
+            .collect();
+        let units: Vec<usize> =
+            (0..gathered.units.len()).map(|unit| there[&(places[gathered.units[unit].law], gathered.paths[unit].to_string())]).collect();
+        let here: BTreeMap<usize, usize> = units.iter().enumerate().map(|(here, there)| (*there, here)).collect();
+        let full = |unit: usize| -> Vec<(usize, f64)> {
+            let known = all.counterparts[units[unit]].iter().filter_map(|it| Some((*here.get(&it.unit)?, it)));
+            let known = known.filter(|(other, _)| truth.is_labelled(&gathered, unit, *other));
+            known.map(|(other, it)| (other, if it.state == State::Suggested { it.score } else { it.score.min(ACCEPTED - 1e-9) })).collect()
+        };
+        let index = |unit: usize| -> Vec<(usize, f64)> {
+            let named = answers.of(places[gathered.units[unit].law], &gathered.paths[unit]).into_owned();
+            let known = named.iter().filter_map(|it| Some((*here.get(there.get(&(it.law, it.path.to_string()))?)?, it.score)));
+            known.filter(|(other, _)| truth.is_labelled(&gathered, unit, *other)).collect()
+        };
+        let measured = |list: &dyn Fn(usize) -> Vec<(usize, f64)>| {
+            let ranking: Ranking = (0..gathered.units.len()).map(list).collect();
+            sum(tallies(&ranking, &truth, &gathered, ACCEPTED).iter())
+        };
+        let (full, index) = (measured(&full), measured(&index));
+        println!("{:<22}{:.3?}   {:?}", set.name, &full.figures()[..3], index.pairs);
+        total.add(&full);
+    }
+    assert!(total.figures()[0] > 0.75, "most are still first: {:?}", total.figures());
+}

@@ -34,7 +34,7 @@ fn measure(root: &Path, count: usize) {
     let folder = std::env::temp_dir().join(format!("fadian-bench-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).expect("a folder for the output");
-    let inputs = multiply::inputs(root, count);
+    let inputs = multiply::inputs(root, count, &|_| ());
     let again = inputs.clone();
     let (output, copy) = (folder.join("output"), folder.join("copy"));
     let (start, start_user) = (cpu_seconds(), user_seconds());

@@ -99,6 +99,35 @@ fn a_law_edited_by_hand_is_kept_and_force_keeps_a_backup() {
 }
 
 #[test]
+fn a_search_finds_words_and_places() {
+    let site = Folder::site("search");
+    site.write("content/laws/jia.md", structured("jia", "甲省数据条例", "**第一条**　数据，安全。\n\n**第二条**　个人数据。"));
+    site.write("content/laws/yi.md", structured("yi", "乙省条例", "**第一条**　数据。"));
+    let found = |args: &[&str]| -> Vec<String> {
+        let ran = site.run(&[&["search", "--json"], args].concat());
+        assert_eq!(ran.code, 0, "{ran:?}");
+        let line = |line: &str| {
+            let row: Value = serde_json::from_str(line).expect("a line of JSON");
+            format!("{} {}", row["found"].as_str().expect("a word"), row["address"].as_str().expect("an address"))
+        };
+        ran.out.lines().map(line).collect()
+    };
+    assert_eq!(found(&["数据安全"]), ["provision jia/article-1.html"]);
+    let both = ["law jia/index.html", "provision yi/article-1.html", "provision jia/article-1.html"];
+    let mut without = found(&["数据", "-个人"]);
+    without.sort();
+    assert_eq!(without, {
+        let mut both = both.map(str::to_owned);
+        both.sort();
+        both
+    });
+    assert_eq!(found(&["甲省 2"]), ["place jia/article-2.html"]);
+    assert_eq!(found(&["数据", "--law", "yi"]), ["provision yi/article-1.html"]);
+    let ran = site.run(&["search", "个人数据"]);
+    assert!(ran.out.contains("甲省数据条例　第二条") && ran.err.contains("provisions: 1, listed: 1"), "{ran:?}");
+}
+
+#[test]
 fn a_law_without_record_counts_as_edited() {
     let site = Folder::site("no-record");
     site.write("content/laws/jia.md", structured("jia", "甲条例", "**第一条**　甲。"));

@@ -181,12 +181,14 @@ fn a_range_is_one_link_and_every_article_of_it_is_cited() {
 }
 
 #[test]
-fn a_chapter_is_cited_with_its_articles() {
+fn a_chapter_is_cited_and_its_articles_count_it_apart() {
     let site = Site::new("chapter", &[saying("依照本条例第二章的规定执行。")]).prepare();
     assert_eq!(links(text(&page(&site, "jia/article-1.html"))), ["chapter-2.html"]);
-    for path in ["jia/chapter-2.html", "jia/article-5.html"] {
-        assert!(page(&site, path).contains("<a href=article-1.html#k1>本条例第一条第一款</a>"), "{path}");
-    }
+    assert!(page(&site, "jia/chapter-2.html").contains("<a href=article-1.html#k1>本条例第一条第一款</a>"));
+    let all = page(&site, "jia/citations.html");
+    assert!(all.contains("href=article-1.html#k1>") && all.contains("<mark>本条例第二章</mark>"), "{all}");
+    let article = page(&site, "jia/article-5.html");
+    assert!(article.contains("<a href=citations.html>所在的编、章、节另被整体引用1处</a>") && !article.contains("<mark>"), "{article}");
     assert!(!page(&site, "jia/article-2.html").contains("<mark>"));
 }
 
@@ -246,4 +248,22 @@ fn pages_with_links_are_the_same_from_a_skeleton_and_by_themselves() {
         let whole = site.whole_page(path).unwrap_or_else(|| panic!("{path} is a page of a law")).expect("it is made");
         assert_eq!(minify(&whole), page(&site, path), "{path}");
     }
+}
+
+#[test]
+fn what_names_a_whole_division_is_counted_and_a_chapter_says_its_part() {
+    let site = Site::new("part", &[]);
+    let body = "## 第一编　总则\n\n### 第一章　一般规定\n\n**第一条**　甲。\n\n## 第二编　合同\n\n### 第一章　一般规定\n\n\
+        **第二条**　本编调整乙。\n\n**第三条**　依照本法第二条。\n";
+    site.write("content/laws/jia.md", &format!("```toml\nslug = \"jia\"\ntitle = \"甲法\"\n```\n\n# 甲法\n\n{body}"));
+    let prepared = site.prepare();
+    let cited = page(&prepared, "jia/article-2.html");
+    assert!(cited.contains("<h2>被引用<small>1处</small></h2>") && cited.contains("另被整体引用1处"), "{cited}");
+    let around = page(&prepared, "jia/article-3.html");
+    assert!(around.contains("暂未发现引用本条的条文") && around.contains("另被整体引用1处"), "{around}");
+    assert!(!page(&prepared, "jia/article-1.html").contains("另被整体引用"));
+    let chapter = page(&prepared, "jia/part-2-chapter-1.html");
+    assert!(chapter.contains("<title>第一章　一般规定｜第二编　合同｜甲法</title>"), "{chapter}");
+    let print = page(&prepared, "jia/print-part-2-chapter-1.html");
+    assert!(print.contains("data-law=甲法　第二编　合同 ") && print.contains("《甲法》第二编第一章　一般规定"), "{print}");
 }

@@ -19,6 +19,7 @@ const EXAMPLES: &str = "\
   fadian check --format sarif > findings.sarif
   fadian compare 甲条例 乙条例
   fadian related 甲条例 第十八条 --json
+  fadian search 数据 安全 -个人
   fadian pdf 甲条例 --chapter 3 --large
   fadian epub 甲条例 -o 甲条例.epub
   fadian explain article-gap
@@ -74,6 +75,8 @@ pub(super) enum Command {
     Outline(OutlineArgs),
     #[command(about = "列出引用及其所指 ‖ List references and what they lead to")]
     Refs(RefsArgs),
+    #[command(about = "查找条文：词语、短语、法名加条号 ‖ Find provisions: words, phrases, a law and an article number")]
+    Search(SearchArgs),
     #[command(about = "在本机预览，改动后自动刷新 ‖ Preview on this machine; changes show at once")]
     Serve(ServeArgs),
     #[command(about = "生成网站 ‖ Build the site")]
@@ -141,6 +144,31 @@ pub(super) struct RefsArgs {
     #[arg(help = "只列这部法律（slug） ‖ only those of this law, by its slug")]
     pub law: Option<String>,
     #[arg(long, help = "每处引用一行 JSON ‖ print one line of JSON a mention")]
+    pub json: bool,
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
+}
+
+/// `search`
+#[derive(Debug, clap::Args)]
+pub(super) struct SearchArgs {
+    #[arg(required = true, help = "词语、\"短语\"、-排除，或法名加条号 ‖ words, \"a phrase\", -excluded, or a law and an article number")]
+    pub query: Vec<String>,
+    #[arg(long, value_name = "NAME", help = "只在名称含此的法律里（或其 slug） ‖ only laws whose name has this, or of this slug")]
+    pub law: Option<String>,
+    #[arg(long, value_name = "WORD", help = "只在此地区 ‖ only this region")]
+    pub region: Option<String>,
+    #[arg(long, value_name = "WORD", help = "只在此类别 ‖ only this kind")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "WORD", help = "只在此效力状态 ‖ only this status")]
+    pub status: Option<String>,
+    #[arg(
+        long,
+        value_name = "N",
+        help = "最多列出几处条文；默认 20，--json 时全部 ‖ how many provisions to list; 20 by default, all with --json"
+    )]
+    pub limit: Option<usize>,
+    #[arg(long, help = "每处结果一行 JSON ‖ print one line of JSON a result")]
     pub json: bool,
     #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
     pub root: PathBuf,

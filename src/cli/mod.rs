@@ -20,6 +20,7 @@ mod print;
 mod progress;
 mod refs;
 mod report;
+mod search;
 mod serve;
 
 use crate::error::Error;
@@ -52,7 +53,7 @@ impl From<Exit> for ExitCode {
 
 /// Runs the program with these arguments, the first of which is its name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let args: Vec<OsString> = args.into_iter().map(search::exclusion).collect();
     let lang = lang::of_run(&args);
     let parsed = args::command(lang).try_get_matches_from(args).and_then(|matches| Args::from_arg_matches(&matches));
     let args = match parsed {
@@ -75,6 +76,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Import(args) => import::run(&args, terminal),
         Command::Outline(args) => outline::run(&args, terminal),
         Command::Refs(args) => refs::run(&args, terminal),
+        Command::Search(args) => search::run(&args, terminal),
         Command::Pdf(args) => pdf::run(&args, terminal),
         Command::Epub(args) => epub::run(&args, terminal),
         Command::Explain { code, all: _ } => explain::run(code.as_deref(), terminal),

@@ -16,8 +16,8 @@ pub enum Route {
     Home,
     /// `laws.html`, `laws-by-kind.html`, `laws-by-status.html`
     Laws(&'static str, usize),
-    /// `terms.html`: every defined term.
-    Terms,
+    /// `terms.html`: every defined term; `terms-2.html` where they are many.
+    Terms(usize),
     /// `help.html`: keys, settings, accessibility.
     Help,
     /// `feed.xml`: new and changed texts.
@@ -61,7 +61,8 @@ impl Route {
             Self::Home => "index.html".to_owned(),
             Self::Laws(order, 0) => format!("{order}.html"),
             Self::Laws(order, page) => format!("{order}-{}.html", page + 1),
-            Self::Terms => "terms.html".to_owned(),
+            Self::Terms(0) => "terms.html".to_owned(),
+            Self::Terms(page) => format!("terms-{}.html", page + 1),
             Self::Help => "help.html".to_owned(),
             Self::Feed => "feed.xml".to_owned(),
             Self::NotFound => "404.html".to_owned(),

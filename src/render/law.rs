@@ -201,7 +201,7 @@ impl<'a> LawPages<'a> {
 
     pub(super) fn head(&self, page: PageId, kind: &'static str, title: String, description: String, crumbs: Vec<Crumb>) -> Head {
         let canonical = self.site.canonical(&self.plan.route(page));
-        Head { kind, title, description, canonical, crumbs, print_part: String::new() }
+        Head { kind, title, description, canonical, crumbs, print_part: String::new(), part_of: String::new() }
     }
 
     pub(super) fn crumbs(&self, last: &[Crumb]) -> Vec<Crumb> {
@@ -238,6 +238,21 @@ impl<'a> LawPages<'a> {
         }
         trail.extend(divisions.into_iter().rev());
         trail
+    }
+
+    /// The 编 around a chapter or an article, as 第三编　合同 and as 第三编: chapters are counted anew in each. Empty where there is
+    /// none, and for what stands in it directly.
+    pub(super) fn part_of(&self, unit: usize) -> (String, String) {
+        let parents = std::iter::successors(self.plan.units[unit].parent, |at| self.plan.units[*at].parent);
+        let around: Vec<usize> = parents.collect();
+        let part = around.last().map(|it| self.nodes[*it]);
+        match part {
+            Some(Node::Division(division)) if division.kind == DivisionKind::Part => {
+                let is_alone = around.len() == 1 && matches!(self.nodes[unit], Node::Article(_));
+                if is_alone { Default::default() } else { (division_name(division), division.label()) }
+            }
+            _ => Default::default(),
+        }
     }
 
     pub(super) fn attachment_name(&self, document: u32) -> String {
@@ -316,9 +331,13 @@ impl<'a> LawPages<'a> {
             DivisionKind::Chapter | DivisionKind::Preamble | DivisionKind::Plain | DivisionKind::Lost => "chapter",
             DivisionKind::Section | DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3 => "section",
         };
-        let description = format!("{}{title}{}", self.law.cite, if range.is_empty() { String::new() } else { format!("（{range}）") });
-        let mut head = self.head(PageId::Unit(unit), kind, self.title_of(&title), description, self.crumbs(&trail));
+        let (part, label) = self.part_of(unit);
+        let description =
+            format!("{}{label}{title}{}", self.law.cite, if range.is_empty() { String::new() } else { format!("（{range}）") });
+        let full = if part.is_empty() { self.title_of(&title) } else { join_titles(self.words(), &title, &self.title_of(&part)) };
+        let mut head = self.head(PageId::Unit(unit), kind, full, description, self.crumbs(&trail));
         head.print_part.clone_from(&title);
+        head.part_of = part;
         let (label, heading) = if division.heading.is_empty() || division.kind == DivisionKind::Lost {
             (String::new(), title)
         } else {
@@ -388,6 +407,7 @@ impl<'a> LawPages<'a> {
         let mut head =
             self.head(PageId::Unit(unit), kind, self.title_of(&name), first_words(article, 2 * FIRST_WORDS), self.crumbs(&trail));
         head.print_part = within.as_ref().map(|within| within.title.clone()).unwrap_or_default();
+        head.part_of = self.part_of(unit).0;
         let (prev, next) = self.neighbours(unit, |it| matches!(it.kind, UnitKind::Article(_)));
         let (text_html, cards_html) = self.text(true, |writer| writer.article(unit, article));
         ArticlePage {

@@ -157,8 +157,8 @@ pub enum SitePage {
     Laws(usize, usize),
     /// The sets of laws that are compared.
     Comparisons,
-    /// Every defined term.
-    Terms,
+    /// A page of the list of defined terms.
+    Terms(usize),
     /// Keys, settings, accessibility.
     Help,
     /// The search page.
@@ -199,7 +199,7 @@ impl SitePages<'_> {
         let pages = self.laws.len().div_ceil(shelf::LAWS).max(1);
         let lists = (0..ORDERS.len()).flat_map(|order| (0..pages).map(move |page| SitePage::Laws(order, page)));
         let free = (0..self.free.len()).map(SitePage::Free);
-        let terms = (!self.terms.is_empty()).then_some(SitePage::Terms);
+        let terms = (0..self.terms.pages.len()).map(SitePage::Terms);
         let comparisons = (!self.sets.is_empty()).then_some(SitePage::Comparisons);
         let middle = lists.chain(comparisons).chain(terms).chain([SitePage::Search]).chain(free);
         std::iter::once(SitePage::Home).chain(middle).chain([SitePage::Help, SitePage::NotFound]).collect()
@@ -211,7 +211,7 @@ impl SitePages<'_> {
             SitePage::Home => Route::Home,
             SitePage::Laws(order, page) => Route::Laws(ORDERS[order].0, page),
             SitePage::Comparisons => Route::Comparisons,
-            SitePage::Terms => Route::Terms,
+            SitePage::Terms(page) => Route::Terms(page),
             SitePage::Search => Route::SearchPage,
             SitePage::Free(index) => Route::Free(self.free[index].name.clone()),
             SitePage::Help => Route::Help,
@@ -225,7 +225,7 @@ impl SitePages<'_> {
             SitePage::Home => ("home.html", Data::of(&self.home())),
             SitePage::Laws(order, page) => ("laws.html", Data::of(&self.law_list(order, page))),
             SitePage::Comparisons => ("comparisons.html", Data::of(&self.comparisons_page())),
-            SitePage::Terms => ("terms.html", Data::of(&self.terms_page())),
+            SitePage::Terms(page) => ("terms.html", Data::of(&self.terms_page(page))),
             SitePage::Help => ("help.html", Data::of(&NotFound { head: self.head(page, "page", self.words().get("help.title")) })),
             SitePage::Search => ("search.html", Data::of(&self.search_page())),
             SitePage::Free(index) => ("page.html", Data::of(&self.free_page(index))),
@@ -310,6 +310,7 @@ impl SitePages<'_> {
     fn nav(&self, route: &Route, root: &str) -> Vec<NavItem> {
         let own = route.file();
         let below_sets = matches!(route, Route::Set(_) | Route::SetPage(..));
+        let below_terms = matches!(route, Route::Terms(_));
         let below_laws = matches!(route, Route::Laws(..) | Route::Law(_) | Route::Page(..));
         let item = |title: &str, href: &str| NavItem {
             title: title.to_owned(),
@@ -318,6 +319,7 @@ impl SitePages<'_> {
                 _ if href == own => Some("page"),
                 "laws.html" if below_laws => Some("true"),
                 "compare.html" if below_sets => Some("true"),
+                "terms.html" if below_terms => Some("true"),
                 _ => None,
             },
         };
@@ -327,7 +329,7 @@ impl SitePages<'_> {
         let mut free: Vec<&FreeText> = self.free.iter().filter(|page| page.in_nav).collect();
         free.sort_by_key(|page| (page.order, &page.name));
         let free = free.into_iter().map(|page| item(&page.heading, &Route::Free(page.name.clone()).href_from(&Route::Home)));
-        let terms = (!self.terms.is_empty()).then(|| item(self.words().get("site.terms"), &Route::Terms.file()));
+        let terms = (!self.terms.is_empty()).then(|| item(self.words().get("site.terms"), &Route::Terms(0).file()));
         let comparisons = (!self.sets.is_empty()).then(|| item(self.words().get("site.comparisons"), &Route::Comparisons.file()));
         std::iter::once(item(self.words().get("site.laws"), "laws.html")).chain(comparisons).chain(terms).chain(free).collect()
     }
@@ -343,7 +345,7 @@ impl SitePages<'_> {
         };
         let canonical = if page == SitePage::NotFound { None } else { canonical(self.base_url, &self.route(page)) };
         let description = if is_home { self.config.description.clone() } else { String::new() };
-        Head { kind, title: full, description, canonical, crumbs, print_part: title.to_owned() }
+        Head { kind, title: full, description, canonical, crumbs, print_part: title.to_owned(), part_of: String::new() }
     }
 
     fn home(&self) -> Home {
@@ -382,25 +384,27 @@ impl SitePages<'_> {
         };
         let mut seen = BTreeSet::new();
         let jumps = pages.iter().flatten().filter(|group| seen.insert(group.id.clone())).map(jump).collect();
-        let n_pages = if pages.len() > 1 { pages.len() } else { 0 };
-        let leaf = |it: usize| ListView {
-            title: (it + 1).to_string(),
-            href: Route::Laws(file, it).file(),
-            current: (it == page).then_some("page"),
-        };
         let title = if page == 0 { title } else { words.fill("list.page", &[("title", &title), ("n", &(page + 1))]) };
         LawList {
             head: self.head(SitePage::Laws(order, page), "laws", &title),
             views,
             jumps,
-            pages: (0..n_pages).map(leaf).collect(),
+            pages: leaves(pages.len(), page, |page| Route::Laws(file, page)),
             groups: pages.swap_remove(page),
             n_laws: self.laws.len(),
         }
     }
 
-    fn terms_page(&self) -> TermsPage {
-        TermsPage { head: self.head(SitePage::Terms, "terms", self.words().get("site.terms")), terms: self.terms.terms.clone() }
+    fn terms_page(&self, page: usize) -> TermsPage {
+        let (words, all) = (self.words(), &self.terms.pages);
+        let title = words.get("site.terms");
+        let title = if page == 0 { title.to_owned() } else { words.fill("list.page", &[("title", &title), ("n", &(page + 1))]) };
+        TermsPage {
+            head: self.head(SitePage::Terms(page), "terms", &title),
+            n_terms: self.terms.n_terms,
+            pages: leaves(all.len(), page, Route::Terms),
+            terms: all[page].clone(),
+        }
     }
 
     /// Without script the page is a list: of all laws, or of their groups where they are many.
@@ -469,6 +473,12 @@ impl SitePages<'_> {
         let place = |group: &ListGroup| format!("{}#{}", Route::Laws(ORDERS[0].0, first[group.id.as_str()]).file(), group.id);
         pages.iter().flatten().map(|group| (group.title.clone(), place(group))).collect()
     }
+}
+
+/// The pages of a long list, for links at its end; none where there is only one.
+fn leaves(n_pages: usize, own: usize, route: impl Fn(usize) -> Route) -> Vec<ListView> {
+    let leaf = |it: usize| ListView { title: (it + 1).to_string(), href: route(it).file(), current: (it == own).then_some("page") };
+    if n_pages > 1 { (0..n_pages).map(leaf).collect() } else { Vec::new() }
 }
 
 fn group_key(words: &Words, law: &Listed, order: usize) -> (u8, String) {

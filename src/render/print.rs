@@ -41,13 +41,22 @@ impl LawPages<'_> {
         let is_law = printed == Printed::Law;
         let words = self.words();
         let version = words.get("print.title");
-        let of = if is_law { name.clone() } else { join_titles(words, &title, name) };
+        let (part, part_label) = match printed {
+            Printed::Unit(unit) => self.part_of(unit),
+            Printed::Law | Printed::Document(_) => Default::default(),
+        };
+        let of = match (is_law, part.is_empty()) {
+            (true, _) => name.clone(),
+            (false, true) => join_titles(words, &title, name),
+            (false, false) => join_titles(words, &title, &join_titles(words, &part, name)),
+        };
         let head_title = join_titles(words, &of, version);
         let read = self.plan.read(page);
         let mut trail = if is_law { Vec::new() } else { vec![crumb(&title, self.plan.file(read))] };
         trail.push(own_crumb(version, String::new()));
         let mut head = self.head(read, "print", head_title, String::new(), self.crumbs(&trail));
         head.print_part = if is_law { String::new() } else { title.clone() };
+        head.part_of = part;
         let address = head.canonical.clone().unwrap_or_default();
         let short = address.split_once("://").map_or("", |(_, rest)| rest);
         let foot = [short, &self.law.print_foot].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\u{3000}");
@@ -61,7 +70,7 @@ impl LawPages<'_> {
         });
         let range = if is_law { String::new() } else { range_words(self.plan, &self.nodes, units.clone()) };
         let (doubts, n_more) = self.doubts(printed, &units);
-        let named = if is_law { self.law.cite.clone() } else { format!("{}{title}", self.law.cite) };
+        let named = if is_law { self.law.cite.clone() } else { format!("{}{part_label}{title}", self.law.cite) };
         PrintPage {
             head,
             back: Crumb { title: if is_law { name.clone() } else { title }, href: Some(self.plan.file(read)), own: false },

@@ -1,22 +1,31 @@
 //! The terms the laws of a site define.
 //!
-//! In: all laws and their marks. Out: [`TermIndex`], every term once, identical wordings grouped with all their places.
+//! In: all laws and their marks. Out: [`TermIndex`], every term once, identical wordings grouped with all their places, on as
+//! many pages as they need.
 
 use super::relations::Relations;
 use super::view::{RelationTarget, TermView, WordingView};
 use crate::plan::Route;
 use std::collections::BTreeMap;
 
+/// Bytes of words and addresses on a page; with the marks about them and the frame a page stays below 300 KB.
+const PAGE: usize = 150_000;
+/// Bytes of marks about a place.
+const PLACE: usize = 40;
+
 /// Every defined term of the site.
 #[derive(Debug, Clone, Default)]
 pub struct TermIndex {
-    pub(super) terms: Vec<TermView>,
+    /// How many terms there are.
+    pub(super) n_terms: usize,
+    /// The terms of each page.
+    pub(super) pages: Vec<Vec<TermView>>,
 }
 
 impl TermIndex {
     /// Whether there is no term.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.n_terms == 0
     }
 }
 
@@ -28,7 +37,7 @@ pub fn term_index(relations: &Relations<'_>) -> TermIndex {
             let path = &definition.place.path;
             let place = RelationTarget {
                 title: relations.full_place(usize::MAX, law, path),
-                href: relations.plan(law).href_from(path, &Route::Terms),
+                href: relations.plan(law).href_from(path, &Route::Terms(0)),
             };
             found.entry(&definition.term).or_default().entry(definition.meaning.trim()).or_default().push(place);
         }
@@ -39,5 +48,66 @@ pub fn term_index(relations: &Relations<'_>) -> TermIndex {
         id: format!("t{}", index + 1),
         wordings: wordings.into_iter().map(wording).collect(),
     };
-    TermIndex { terms: found.into_iter().enumerate().map(term).collect() }
+    TermIndex { n_terms: found.len(), pages: pages(found.into_iter().enumerate().map(term)) }
+}
+
+/// Cuts the terms into pages. A term or a wording that fills a page goes on on the next one, under the same words.
+fn pages(terms: impl Iterator<Item = TermView>) -> Vec<Vec<TermView>> {
+    let mut pages: Vec<Vec<TermView>> = Vec::new();
+    let mut room = 0;
+    for term in terms {
+        let mut is_open = false;
+        for wording in &term.wordings {
+            let mut places = wording.places.iter().peekable();
+            while places.peek().is_some() {
+                if room == 0 {
+                    (room, is_open) = (PAGE, false);
+                    pages.push(Vec::new());
+                }
+                let mut here = Vec::new();
+                room = room.saturating_sub(wording.meaning.len() + PLACE);
+                while let Some(place) = places.next_if(|_| here.is_empty() || room > 0) {
+                    room = room.saturating_sub(place.title.len() + place.href.as_ref().map_or(0, String::len) + PLACE);
+                    here.push(place.clone());
+                }
+                let page = pages.last_mut().expect("a page was begun");
+                if !is_open {
+                    page.push(TermView { wordings: Vec::new(), ..term.clone() });
+                    is_open = true;
+                }
+                let own = page.last_mut().expect("the term was begun");
+                own.wordings.push(WordingView { meaning: wording.meaning.clone(), places: here });
+            }
+        }
+    }
+    pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PAGE, pages};
+    use crate::render::view::{RelationTarget, TermView, WordingView};
+
+    fn term(name: &str, places: usize) -> TermView {
+        let place = |n| RelationTarget { title: format!("《甲法》第{n}条"), href: Some(format!("jia/article-{n}.html")) };
+        let wording = WordingView { meaning: "是指乙".to_owned(), places: (0..places).map(place).collect() };
+        TermView { term: name.to_owned(), id: name.to_owned(), wordings: vec![wording] }
+    }
+
+    #[test]
+    fn many_terms_stand_on_several_pages_and_none_is_lost() {
+        assert_eq!(pages([term("a", 3), term("b", 1)].into_iter()).len(), 1);
+        let made = pages([term("a", 2), term("b", 5_000), term("c", 1)].into_iter());
+        let count = |name: &str| -> usize {
+            let own = made.iter().flatten().filter(|term| term.term == name);
+            own.flat_map(|term| &term.wordings).map(|wording| wording.places.len()).sum()
+        };
+        assert_eq!(["a", "b", "c"].map(count), [2, 5_000, 1]);
+        assert!(made.len() > 1, "{}", made.len());
+        let bytes = |page: &Vec<TermView>| -> usize {
+            let places = page.iter().flat_map(|term| &term.wordings).flat_map(|wording| &wording.places);
+            places.map(|place| place.title.len() + place.href.as_ref().map_or(0, String::len)).sum()
+        };
+        assert!(made.iter().all(|page| !page.is_empty() && bytes(page) <= PAGE));
+    }
 }

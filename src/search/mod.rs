@@ -13,8 +13,11 @@
 //! - [`mod@unit`]: a law as units with an address, each in pieces.
 //! - [`text`]: the folded text of all laws.
 //! - [`sort`]: from endings to files, by ranges of first characters that do not know each other: any number of them at once.
+//! - [`ask`] and [`answer`]: the rules of a query, and its answer by looking at every provision, as the command line gives it.
 //! - [`table`]: the one file that is read first: laws, and which file holds what.
 
+pub mod answer;
+pub mod ask;
 mod code;
 pub mod fold;
 #[cfg(test)]

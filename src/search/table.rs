@@ -59,23 +59,23 @@ struct Table<'a> {
 
 /// The words by which queries name places: the script has none of its own.
 #[derive(Debug, Serialize)]
-struct Grammar {
-    digits: &'static str,
-    zeros: &'static str,
-    two: &'static str,
-    ten: &'static str,
-    units: BTreeMap<&'static str, u32>,
-    ordinal: &'static str,
-    article: &'static str,
-    inserted: &'static str,
-    paragraph: &'static str,
-    item: &'static str,
-    number: &'static str,
-    without: &'static str,
-    state: &'static str,
+pub(super) struct Grammar {
+    pub(super) digits: &'static str,
+    pub(super) zeros: &'static str,
+    pub(super) two: &'static str,
+    pub(super) ten: &'static str,
+    pub(super) units: BTreeMap<&'static str, u32>,
+    pub(super) ordinal: &'static str,
+    pub(super) article: &'static str,
+    pub(super) inserted: &'static str,
+    pub(super) paragraph: &'static str,
+    pub(super) item: &'static str,
+    pub(super) number: &'static str,
+    pub(super) without: &'static str,
+    pub(super) state: &'static str,
 }
 
-fn grammar() -> Grammar {
+pub(super) fn grammar() -> Grammar {
     Grammar {
         digits: "零一二三四五六七八九",
         zeros: "〇○",

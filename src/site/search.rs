@@ -6,6 +6,7 @@ use crate::import::slug;
 use crate::model::LawKind;
 use crate::plan::Route;
 use crate::resolve::DefinitionKind;
+use crate::search::answer::Book;
 use crate::search::file_name;
 use crate::search::fold::Folding;
 use crate::search::sort::{self, Files};
@@ -67,6 +68,16 @@ impl Prepared {
                 Err(_) => unreachable!("a shelf in memory takes every file"),
             }
         })
+    }
+
+    /// The laws as search knows them, in the order of results.
+    pub fn search_books(&self) -> Vec<Book> {
+        let aliases = self.search_aliases();
+        let book = |law: &usize| {
+            let units = self.units(*law);
+            (self.search_row(*law, &units, &aliases), units)
+        };
+        self.search_order().par_iter().map(book).collect()
     }
 
     fn units(&self, law: usize) -> Vec<Unit> {

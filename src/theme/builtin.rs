@@ -13,6 +13,7 @@ files![
     "static/app.js",
     "static/base.css",
     "static/compare.css",
+    "static/filter.js",
     "static/find.js",
     "static/icon.svg",
     "static/list.css",

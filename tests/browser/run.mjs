@@ -1,12 +1,13 @@
-// Looks at a built site with a real browser.
+// Looks at built sites with a real browser.
 //
-//   node run.mjs SITE [--shots FOLDER] [--only NAME]…
+//   node run.mjs SITE… [--brief] [--shots FOLDER] [--only NAME]…
 //
-// SITE is the folder `fadian build` has made. Every check prints one line; what failed is listed under it.
+// SITE is a folder that `fadian build` has made. The first is looked at whole; of each further one samples are, in the ways that
+// differ most (`--brief`: so of the first as well). Every check prints one line; what failed is listed under it. README.md says which check is where.
 // Without Chromium nothing can be looked at: that is said aloud, and counts as a failure where CI=true.
 
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { findChromium, open } from "./lib/browser.mjs";
 import { readSite } from "./lib/site.mjs";
@@ -25,41 +26,45 @@ import offline from "./checks/offline.mjs";
 import search from "./checks/search.mjs";
 import paper from "./checks/paper.mjs";
 import print from "./checks/print.mjs";
+import reading from "./checks/reading.mjs";
 import compare from "./checks/compare.mjs";
 import shots from "./checks/shots.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { shots: { type: "string" }, only: { type: "string", multiple: true } },
+  options: { shots: { type: "string" }, only: { type: "string", multiple: true }, brief: { type: "boolean" } },
 });
-const folder = resolve(positionals[0] ?? "output");
-if (!existsSync(`${folder}/index.html`)) {
+const folders = (positionals.length > 0 ? positionals : ["output"]).map((it) => resolve(it));
+for (const folder of folders.filter((it) => !existsSync(`${it}/index.html`))) {
   console.error(`no site in ${folder}: build one first, then: node run.mjs FOLDER`);
   process.exit(2);
 }
 
 const report = new Report();
-const site = readSite(folder);
-console.log(`${folder}: ${site.pages.length} pages, ${site.samples.length} looked at: ${site.samples.map((it) => it.path).join(" ")}`);
 
 const isWanted = (name) => !values.only || values.only.includes(name);
 const withoutBrowser = { markup, status, links, weight };
-const withBrowser = { access, layout, marks, script, speed, offline, search, print, compare, paper, ...(values.shots ? { shots } : {}) };
-
-for (const [name, check] of Object.entries(withoutBrowser)) {
-  if (isWanted(name)) await check({ site, report, serve });
-}
+const withBrowser = { access, layout, marks, script, speed, offline, search, print, compare, reading, paper, ...(values.shots ? { shots } : {}) };
 
 const chromium = findChromium();
-if (chromium) {
-  const server = await serve(folder, "/");
-  const browser = await open(chromium);
-  for (const [name, check] of Object.entries(withBrowser)) {
-    if (isWanted(name)) await check({ site, report, browser, base: server.url, serve, shots: values.shots });
+if (!chromium) report.skip("everything that needs a browser: no Chromium here (set CHROMIUM to its path)");
+
+for (const [at, folder] of folders.entries()) {
+  const brief = values.brief || at > 0, site = readSite(folder);
+  console.log(`${folder}: ${site.pages.length} pages, ${site.samples.length} looked at: ${site.samples.map((it) => it.path).join(" ")}`);
+  const server = await serve(folder, "/"), browser = chromium && (await open(chromium));
+  // Pictures of the first site lie in the folder itself, those of others below it.
+  const shots = values.shots && (brief ? resolve(values.shots, basename(dirname(folder))) : values.shots);
+  const start = performance.now();
+  for (const [name, check] of Object.entries({ ...withoutBrowser, ...(browser ? withBrowser : {}) })) {
+    if (!isWanted(name)) continue;
+    const before = performance.now();
+    // What stops a group is one failure; the other groups are still looked at.
+    await Promise.resolve().then(() => check({ site, report, brief, browser, base: server.url, serve, shots })).catch((error) => report.check(`${name} comes to its end`, [String(error.stack)]));
+    console.log(`      ${name}: ${Math.round((performance.now() - before) / 1000)} s`);
   }
-  await browser.close();
+  await browser?.close();
   server.close();
-} else {
-  report.skip("everything that needs a browser: no Chromium here (set CHROMIUM to its path)");
+  console.log(`${folder}: ${Math.round((performance.now() - start) / 1000)} s`);
 }
 process.exit(report.close());

@@ -9,11 +9,12 @@ use std::path::Path;
 /// What stands for 数字 in the laws after the first five.
 const WORDS: [&str; 8] = ["数字", "网络", "信息", "算力", "海洋", "低空", "绿色", "县域"];
 
-/// A site of this many laws.
-pub(crate) fn inputs(root: &Path, count: usize) -> Inputs {
+/// A site of this many laws, each as `change` leaves it.
+pub(crate) fn inputs(root: &Path, count: usize, change: &dyn Fn(&mut Law)) -> Inputs {
     let originals = originals(root);
     let laws = (0..count).map(|index| {
-        let law = varied(&originals[index % originals.len()], index);
+        let mut law = varied(&originals[index % originals.len()], index);
+        change(&mut law);
         SourceFile::new(format!("content/laws/{}.md", law.meta.slug), markdown::write(&law))
     });
     let mut inputs = Inputs { laws: laws.collect(), ..Inputs::default() };
@@ -21,7 +22,8 @@ pub(crate) fn inputs(root: &Path, count: usize) -> Inputs {
     inputs
 }
 
-fn originals(root: &Path) -> Vec<Law> {
+/// The texts of `content/sources` as they are imported.
+pub(crate) fn originals(root: &Path) -> Vec<Law> {
     let mut files = Vec::new();
     for folder in std::fs::read_dir(root.join("content/sources")).expect("the sources are there") {
         for file in std::fs::read_dir(folder.expect("a folder").path()).expect("a folder") {

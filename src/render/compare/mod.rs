@@ -100,7 +100,7 @@ impl<'a> SetPages<'a> {
         let whole = if page == SetPageId::Matrix { &self.site.title } else { &self.compared.set.title };
         let title = [title, whole].join(words.get("site.title_join"));
         let print_part = crumbs.last().map(|it| it.title.clone()).unwrap_or_default();
-        Head { kind, title, description, canonical: self.site.canonical(&route), crumbs, print_part }
+        Head { kind, title, description, canonical: self.site.canonical(&route), crumbs, print_part, part_of: String::new() }
     }
 
     /// A law of the set, by its place in it.

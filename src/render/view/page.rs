@@ -22,6 +22,8 @@ pub struct Head {
     pub crumbs: Vec<Crumb>,
     /// The right half of the running head in print: the chapter; may be empty.
     pub print_part: String,
+    /// The 编 the page stands in, where its law counts chapters anew in each: 第三编　合同. Empty for others.
+    pub part_of: String,
 }
 
 /// A step of the breadcrumb.

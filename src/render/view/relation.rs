@@ -1,5 +1,6 @@
 //! What pages see of references and definitions.
 
+use super::list::ListView;
 use super::page::Head;
 use serde::Serialize;
 
@@ -8,10 +9,15 @@ use serde::Serialize;
 pub struct CitedView {
     /// How many references there are; empty where there is none.
     pub count: String,
-    /// They, as list items: place, sentence, the citation in `<mark>`. At most 200.
+    /// They, as list items: place, sentence, the citation in `<mark>`. At most 200. What cites a division around the provision is
+    /// not among them.
     pub list_html: String,
     /// The address of the rest, where there are more.
     pub more: Option<String>,
+    /// How many references name a division the provision stands in (本编, 前章); empty where none does.
+    pub n_around: String,
+    /// The page that lists them.
+    pub around_href: &'static str,
 }
 
 /// `citations.html`: what a law cites and who cites it.
@@ -95,13 +101,17 @@ pub struct RelatedLaw {
     pub count: usize,
 }
 
-/// `terms.html`: every defined term.
+/// `terms.html`: every defined term, on several pages where they are many.
 #[derive(Debug, Clone, Serialize)]
 pub struct TermsPage {
     /// What every page begins with.
     #[serde(flatten)]
     pub head: Head,
-    /// The terms, sorted by their characters.
+    /// How many terms there are on all pages.
+    pub n_terms: usize,
+    /// The pages, where there are several.
+    pub pages: Vec<ListView>,
+    /// The terms of this page, sorted by their characters; one that does not end here goes on on the next page.
     pub terms: Vec<TermView>,
 }
 

@@ -4,19 +4,24 @@ import { visit, WAYS } from "../lib/browser.mjs";
 
 const SPACING = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important} p{margin-bottom:2em!important}";
 
-export default async function layout({ site, report, browser, base }) {
+export default async function layout({ site, report, brief, browser, base }) {
   const url = (page) => base + encodeURI(page.path);
-  await narrow(site, report, browser, url);
+  await narrow(site, report, brief, browser, url);
   await firstArticle(site, report, browser, url);
+  await shift(site, report, browser, url);
+  if (brief) return;
   const law = site.samples.find((it) => it.kind === "law" && /class="?art\b/.test(it.html));
   if (!law) return report.check("layout: a law with articles", ["there is none among the samples"]);
   await measure(law, report, browser, url);
   await lines(law, report, browser, url);
-  await shift(site, report, browser, url);
 }
 
-async function narrow(site, report, browser, url) {
-  for (const [name, way] of [["320 px", WAYS.small], ["320 px, 长辈版", { ...WAYS.small, read: { mode: "care" } }], ["390 px", WAYS.phone], ["768 px", WAYS.tablet]]) {
+const WIDTHS = [
+  ["320 px", WAYS.small], ["320 px, 长辈版", { ...WAYS.small, read: { mode: "care" } }], ["390 px", WAYS.phone], ["768 px", WAYS.tablet],
+];
+
+async function narrow(site, report, brief, browser, url) {
+  for (const [name, way] of brief ? WIDTHS.slice(0, 1) : WIDTHS) {
     const wide = [], clipped = [];
     for (const sample of site.samples) {
       await visit(browser, url(sample), way, async (page) => {

@@ -35,8 +35,8 @@ async function crawl(start) {
   return { seen, broken, nLinks: wanted.length };
 }
 
-export default async function links({ site, report, serve }) {
-  for (const prefix of ["/", "/some/folder/"]) {
+export default async function links({ site, report, brief, serve }) {
+  for (const prefix of brief ? ["/"] : ["/", "/some/folder/"]) {
     const server = await serve(site.folder, prefix);
     const { seen, broken, nLinks } = await crawl(server.url);
     report.check(`links: none broken under ${prefix}`, [...new Set(broken)], `${nLinks} links, ${seen.size} files`);

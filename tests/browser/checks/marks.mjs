@@ -4,7 +4,7 @@ import { visit, WAYS } from "../lib/browser.mjs";
 
 const count = (text, pattern) => text.match(pattern)?.length ?? 0;
 
-export default async function marks({ site, report, browser, base }) {
+export default async function marks({ site, report, brief, browser, base }) {
   const texts = site.pages.filter((it) => ["law", "chapter", "section", "part", "annex", "document"].includes(it.kind));
   const articles = site.pages.filter((it) => ["article", "item"].includes(it.kind));
   report.check("terms: none is marked on a page of many articles", texts.map(({ path, html }) => (/class="?term\b/.test(html) ? path : "")));
@@ -17,7 +17,7 @@ export default async function marks({ site, report, browser, base }) {
   const cited = articles.flatMap(({ path, html }) => [...html.matchAll(/data-cite=(?:"([^"]*)"|([^\s>]+))/g)].map((it) => [path, it[1] ?? it[2]]));
   report.check("citations: 《法名》第十八条第二款第（三）项", cited.map(([path, it]) => (form.test(it) ? "" : `${path}: ${it}`)), `${cited.length} of 款, 项 and 目`);
   report.check("cards: at most twenty a page", site.pages.map(({ path, html }) => (count(html, /popover="?hint/g) > 20 ? path : "")));
-  await contrast(site, report, browser, base);
+  if (!brief) await contrast(site, report, browser, base);
 }
 
 /** The colours of text and of the edges of controls against both grounds, in every theme. */

@@ -4,9 +4,9 @@ import { existsSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { visit, WAYS } from "../lib/browser.mjs";
 
-export default async function offline({ site, report, browser }) {
+export default async function offline({ site, report, brief, browser }) {
   const problems = [];
-  for (const sample of site.samples) {
+  for (const sample of brief ? site.kinds : site.samples) {
     // The page for an address that is not there is never opened from a disk.
     if (sample.path === "404.html") continue;
     const url = pathToFileURL(`${site.folder}/${sample.path}`).href;

@@ -8,16 +8,16 @@ import { body, difference, hasPoppler, info, laidOut, sheets as sheetsOf, squeez
 
 const UI = ["目录", "搜索", "复制", "长辈版", "阅读设置", "上一条"];
 
-export default async function print({ site, report, browser, base }) {
+export default async function print({ site, report, brief, browser, base }) {
   if (!hasPoppler()) return report.skip("printing: no pdftotext here (poppler-utils)");
   const folder = mkdtempSync(join(tmpdir(), "fadian-print-"));
   const problems = { sheets: [], text: [], ui: [], size: [], parted: [] };
   let nSheets = 0;
-  for (const sample of site.samples.filter((it) => ["law", "chapter", "section", "part", "annex", "document", "article", "item"].includes(it.kind))) {
+  for (const sample of (brief ? site.kinds : site.samples).filter((it) => ["law", "chapter", "section", "part", "annex", "document", "article", "item"].includes(it.kind))) {
     await visit(browser, base + encodeURI(sample.path), WAYS.light, async (page) => {
       const file = join(folder, "page.pdf");
       await page.emulateMedia({ media: "print" });
-      const head = await page.evaluate(() => ({ ...document.documentElement.dataset, text: document.querySelector("main").innerText }));
+      const head = await page.evaluate(() => ({ ...document.documentElement.dataset, text: document.querySelector("main").innerText, heads: [...document.querySelectorAll("main thead")].map((it) => it.innerText) }));
       await page.pdf({ path: file, preferCSSPageSize: true, tagged: true, outline: true });
       const sheets = sheetsOf(file);
       nSheets += sheets.length;
@@ -35,9 +35,11 @@ export default async function print({ site, report, browser, base }) {
       });
       const size = info(file);
       if (!/Page size:.*A4/.test(size) || !/Tagged:\s+yes/.test(size)) problems.size.push(`${sample.path}: not a tagged A4 file`);
-      const printed = squeeze(body(file)), shown = squeeze(head.text);
+      // The head of a table stands on each of its sheets again.
+      const without = (text) => head.heads.map(squeeze).reduce((rest, it) => rest.replaceAll(it, ""), squeeze(text));
+      const printed = without(body(file)), shown = without(head.text);
       if (printed !== shown) problems.text.push(`${sample.path}: ${difference(shown, printed)}`);
-      const text = squeeze(await page.evaluate(() => [...document.querySelectorAll(".law,.quote")].map((it) => it.textContent).join("")));
+      const text = squeeze(await page.evaluate(() => [...document.querySelectorAll("main h1,.law,.quote")].map((it) => it.textContent).join("")));
       for (const word of UI) if (printed.includes(word) && !text.includes(word)) problems.ui.push(`${sample.path}: prints ${word}`);
     });
   }

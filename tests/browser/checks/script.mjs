@@ -1,10 +1,13 @@
 // With script: settings that last, copying, keys, the place marker. Without: all there is to read, and no dead control.
 
+import { axe } from "./access.mjs";
 import { visit, WAYS } from "../lib/browser.mjs";
 
-export default async function script({ site, report, browser, base }) {
+export default async function script({ site, report, brief, browser, base }) {
   const url = (page) => base + encodeURI(page.path);
-  await without(site, report, browser, url);
+  await without(site, report, brief, browser, url);
+  await filter(site, report, browser, url);
+  if (brief) return;
   const law = site.samples.find((it) => it.kind === "law" && /class="?art\b/.test(it.html));
   const article = site.pages.find((it) => it.kind === "article" && /data-cite/.test(it.html)) ?? site.pages.find((it) => it.kind === "article");
   if (!law || !article) return report.check("script: a law and an article", ["not among the samples"]);
@@ -14,9 +17,9 @@ export default async function script({ site, report, browser, base }) {
   await marker(law, report, browser, url);
 }
 
-async function without(site, report, browser, url) {
+async function without(site, report, brief, browser, url) {
   const problems = [];
-  for (const sample of site.samples) {
+  for (const sample of brief ? site.kinds : site.samples) {
     for (const way of [WAYS.light, WAYS.phone]) {
       await visit(browser, url(sample), { ...way, script: false }, async (page) => {
         const words = (await page.locator("main").innerText()).trim().length;
@@ -30,6 +33,56 @@ async function without(site, report, browser, url) {
     }
   }
   report.check("without script: text, contents and citation, no dead control", problems);
+}
+
+/** The lists of laws: nothing is asked before the first use, nothing moves, all laws of the site are looked at. */
+async function filter(site, report, browser, url) {
+  const lists = site.pages.filter((it) => /<form class="?filter/.test(it.html)), problems = [];
+  if (lists.length === 0) return;
+  const laws = site.pages.filter((it) => it.kind === "law");
+  for (const list of [lists[0], lists.at(-1)]) {
+    await visit(browser, url(list), WAYS.light, async (page) => {
+      const asked = [];
+      page.on("request", (it) => !/icon/.test(it.url()) && asked.push(it.url()));
+      await page.waitForTimeout(200);
+      if (asked.length) problems.push(`${list.path}: before its use asks ${asked[0]}`);
+      const all = await page.locator(".entry:visible").count(), said = page.locator(".filter [role=status]");
+      const count = async (text) => {
+        await page.fill("#filter", text);
+        await page.waitForFunction((text) => (text === "") === (document.querySelector(".filter [role=status]").textContent === ""), text);
+        return Number(/\d+/.exec(await said.textContent())?.[0] ?? 0);
+      };
+      await page.focus("#filter");
+      await page.waitForFunction(() => window.fadian.engine && window.fadian.engine.table());
+      // A law that stands on another page is found; the oracle is the headings of the laws' own pages.
+      const fold = (text) => text.replace(/[\p{P}\p{Z}]/gu, "").toLowerCase();
+      const titles = laws.map((it) => fold(/<h1[^>]*>(.*?)<\/h1>/s.exec(it.html)[1].replace(/<[^>]*>/g, "")));
+      for (const word of ["数据", titles.at(-1), titles[0].slice(0, 4), `${titles[0].slice(-2)} ${titles[0].slice(0, 3)}`]) {
+        const expected = titles.filter((it) => word.split(" ").every((part) => it.includes(part))).length;
+        const found = await count(word);
+        // Regions and kinds are looked at as well.
+        if (found < expected || (word.length > 8 && found !== expected)) problems.push(`${list.path}: ${word}: ${found}, not ${expected}`);
+        if (expected && !(await page.locator(".entry:visible").count())) problems.push(`${list.path}: ${word}: none is shown`);
+      }
+      const untagged = await page.locator(".entry:visible:not(:has(.st))").count();
+      if (untagged) problems.push(`${list.path}: ${untagged} without a status`);
+      await page.keyboard.press("ArrowDown");
+      if (!(await page.evaluate(() => document.activeElement.matches(".entry a")))) problems.push(`${list.path}: ↓ does not go to the first law`);
+      await page.keyboard.press("ArrowUp");
+      if (!(await page.evaluate(() => document.activeElement.matches("#filter")))) problems.push(`${list.path}: ↑ does not go back`);
+      if ((await count("没有这样的法规")) || (await page.locator(".entry:visible").count())) problems.push(`${list.path}: shows what does not match`);
+      await count("");
+      if ((await page.locator(".entry:visible").count()) !== all) problems.push(`${list.path}: an empty filter does not bring back the list`);
+      await count(titles[0]);
+      problems.push(...(await axe(page)).map((it) => `${list.path}, filtered: ${it}`));
+      await page.keyboard.press("Enter");
+      await page.waitForURL((it) => it.pathname.endsWith("/index.html") && it.pathname.split("/").length > 2, { timeout: 3000 }).catch(() => problems.push(`${list.path}: Enter does not open the law`));
+    }, problems);
+  }
+  await visit(browser, url(lists[0]), { ...WAYS.light, script: false }, async (page) => {
+    if (await page.locator(".filter:visible").count()) problems.push("without script the filter is a dead control");
+  });
+  report.check("lists: filtered over all laws, by keyboard, nothing asked before the first use", problems, `${lists.length} pages`);
 }
 
 async function settings(law, article, report, browser, url) {

@@ -1,14 +1,18 @@
 // Search: it finds all there is, quickly, from a disk and under the policy; a keyboard is enough; nothing is asked before its first use.
 
+import { execFileSync } from "node:child_process";
+import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { axe } from "./access.mjs";
-import { visit, WAYS } from "../lib/browser.mjs";
+import { tall, visit, WAYS } from "../lib/browser.mjs";
 
 const QUERIES = 240;
 
-export default async function search({ site, report, browser, base }) {
+export default async function search({ site, report, brief, browser, base }) {
   const law = site.samples.find((it) => it.kind === "law"), article = site.pages.find((it) => it.kind === "article");
-  await recall(site, report, browser, base);
+  await recall(site, report, brief ? QUERIES / 4 : QUERIES, browser, base);
+  await commandLine(site, report, browser, base);
+  if (brief) return speed(report, browser, base);
   await jumps(report, browser, base, law);
   await keyboard(report, browser, base, article);
   await first(report, browser, base, article);
@@ -55,7 +59,7 @@ async function articles(site, tab) {
   }), pages);
 }
 
-async function recall(site, report, browser, base) {
+async function recall(site, report, queries, browser, base) {
   const problems = { one: [], walls: [], several: [] }, sizes = new Map();
   await visit(browser, `${base}search.html`, WAYS.light, async (tab) => {
     const texts = (await articles(site, tab)).map(({ path, pieces }) => ({ path, pieces: pieces.map(fold).filter(Boolean) }));
@@ -68,7 +72,7 @@ async function recall(site, report, browser, base) {
       const piece = Array.from(pick(pick(texts).pieces)), at = next(Math.max(1, piece.length - length + 1));
       return piece.slice(at, at + length).join("");
     };
-    for (let n = 0; n < QUERIES; n += 1) {
+    for (let n = 0; n < queries; n += 1) {
       const asked = word(1 + (n % 8)), expected = truth((it) => has(it, asked));
       sizes.set(asked.length, (sizes.get(asked.length) ?? 0) + 1);
       // What does not count may stand anywhere in a word.
@@ -96,9 +100,46 @@ async function recall(site, report, browser, base) {
     }
   });
   const lengths = [...sizes].sort().map(([length, count]) => `${count} of ${length}`).join(", ");
-  report.check("search: a word finds every article that contains it, and no other", problems.one, `${QUERIES} words; characters: ${lengths}`);
+  report.check("search: a word finds every article that contains it, and no other", problems.one, `${queries} words; characters: ${lengths}`);
   report.check("search: no word is found across 款 and 项", problems.walls, "40 words");
   report.check("search: several words, phrases, exclusions", problems.several, "40 pairs");
+}
+
+const ASKED = ["数据 -个人", "“应当 依法”", "数据 不含个人", "不含", "山西 21", "山西21条", "数安法21条2款", "第三条第二款", "第二条第（一）项", "山西", "sxs", "sssj 3", "第十二条之一",
+  "大法典 1024", "第四十三号", "数经条例 2", "条例", "总则", "数据 数据安全", "，。", "没有这样的词语 21"];
+
+/** The program answers on the command line as the script does on the page: FADIAN is the program, the site's folder lies below its root. */
+async function commandLine(site, report, browser, base) {
+  const program = process.env.FADIAN;
+  if (!program) return report.skip("search: the command line beside the page (set FADIAN to the program)");
+  const problems = [];
+  await visit(browser, `${base}search.html`, WAYS.light, async (tab) => {
+    const texts = await articles(site, tab), next = dice(7_261_121), words = [...ASKED];
+    for (let n = 0; n < 20; n += 1) {
+      const { pieces } = texts[next(texts.length)], piece = Array.from(pieces[next(pieces.length)] ?? "条"), at = next(piece.length);
+      words.push(piece.slice(at, at + 2 + (n % 5)).join(""));
+    }
+    await engine(tab, []);
+    for (const word of words.filter((it) => it.trim())) {
+      const lines = execFileSync(program, ["search", "--json", "--quiet", "--root", dirname(site.folder), "--", word], { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
+      const said = lines.split("\n").filter(Boolean).map((it) => JSON.parse(it));
+      const own = (kind) => said.filter((it) => it.found === kind).map((it) => it.address.split("#")[0]);
+      const page = await tab.evaluate(async (word) => {
+        const { engine } = window.fadian, result = await engine.search(word);
+        while (result.open) await result.more();
+        const path = async (unit) => (await engine.read(unit)).href.slice(engine.root.length).split("#")[0];
+        return {
+          place: await Promise.all(result.jumps.map((it) => path(it.unit))), law: result.laws.map((it) => `${it.slug}/index.html`),
+          provision: await Promise.all(result.hits.map(path)),
+        };
+      }, word);
+      for (const kind of ["place", "law", "provision"]) {
+        const [one, other] = [own(kind), page[kind]], at = one.findIndex((it, index) => it !== other[index]);
+        if (one.length !== other.length || at >= 0) problems.push(`${word}: ${kind}: ${one.length} on the command line, ${other.length} on the page; ${one[Math.max(at, 0)]}, ${other[Math.max(at, 0)]}`);
+      }
+    }
+  });
+  report.check("search: the command line answers as the page does", problems, `${ASKED.length + 20} queries`);
 }
 
 /** A function from a query to the paths of those articles that it finds. */
@@ -256,7 +297,7 @@ async function looks(site, report, browser, base, law) {
     }, problems);
     await visit(browser, `${base}search.html?q=${encodeURIComponent("应当")}`, WAYS[name], async (tab) => {
       await tab.waitForSelector("#search .sr-list a");
-      await tab.setViewportSize({ width: WAYS[name].width, height: await tab.evaluate(() => document.documentElement.scrollHeight) });
+      await tall(tab, WAYS[name].width);
       problems.push(...(await axe(tab)).map((it) => `${name}, page: ${it}`));
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (wide > 0) problems.push(`${name}: the page scrolls sideways by ${wide} px`);

@@ -4,12 +4,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { visit, WAYS } from "../lib/browser.mjs";
 
-export default async function shots({ site, report, browser, base, shots: folder }) {
+export default async function shots({ site, report, brief, browser, base, shots: folder }) {
   mkdirSync(folder, { recursive: true });
   let n = 0;
   for (const sample of site.kinds) {
     const name = sample.path.replace(/\.html$/, "").replaceAll("/", "-");
     for (const [way, options] of Object.entries(WAYS)) {
+      if (brief && !["light", "phone"].includes(way)) continue;
       await visit(browser, base + encodeURI(sample.path), options, (page) => page.screenshot({ path: join(folder, `${name}.${way}.png`) }));
       n += 1;
     }

@@ -65,3 +65,13 @@ export async function visit(browser, url, way, look, complaints = []) {
     await context.close();
   }
 }
+
+/** Makes the window as high as the page: the dock at the lower edge covers nothing then, and nothing is out of sight. */
+export async function tall(page, width) {
+  // What comes into sight may be higher than it was thought to be; a part that is as high as the window never ends to grow.
+  for (let turn = 0, before = 0, height = 1; height !== before && turn < 4; turn += 1) {
+    before = height;
+    height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height });
+  }
+}

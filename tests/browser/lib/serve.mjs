@@ -10,15 +10,15 @@ const TYPES = {
   ".json": "application/json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8",
 };
 
-/** Serves `folder` under `prefix` (`/` or `/a/b/`), compressed where wished; 404 for anything else. */
-export function serve(folder, prefix, { zipped = false } = {}) {
+/** Serves `folder` under `prefix` (`/` or `/a/b/`), compressed where wished, and `more` by their names; 404 for anything else. */
+export function serve(folder, prefix, { zipped = false, more = {} } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : "..";
     const file = inside.endsWith("/") || inside === "." || inside === "" ? `${inside}/index.html` : inside;
     try {
       if (inside.startsWith("..")) throw new Error("outside");
-      const bytes = await readFile(join(folder, file));
+      const bytes = file in more ? Buffer.from(more[file]) : await readFile(join(folder, file));
       const type = TYPES[extname(file)] ?? "application/octet-stream";
       response.writeHead(200, { "content-type": type, ...(zipped ? { "content-encoding": "gzip" } : {}) });
       response.end(zipped ? gzipSync(bytes) : bytes);

@@ -37,5 +37,6 @@ export function readSite(folder) {
     add(pages.find((it) => it.html.includes(mark)));
   }
   const kinds = [...new Set(pages.map((it) => it.kind))].map((kind) => pages.find((it) => it.kind === kind));
-  return { folder, files, pages, samples: [...samples.values()], kinds };
+  const lang = /<html[^>]*\slang="?([\w-]+)/.exec(pages[0]?.html ?? "")?.[1];
+  return { folder, files, pages, lang, samples: [...samples.values()], kinds };
 }

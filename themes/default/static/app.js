@@ -138,6 +138,11 @@
   function canFind(event) { return window.HTMLDialogElement && !(event.ctrlKey || event.metaKey || event.shiftKey); }
   function find() { use("search", function (it) { it.open(); }); }
 
+  // ---------- a list of laws, filtered
+  doc.addEventListener("focusin", function (event) {
+    if (event.target.id === "filter") use("filter", function () {});
+  });
+
   // ---------- keys
   doc.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || get("keys") === "off") return;

@@ -422,5 +422,5 @@
     }))));
   }
 
-  page.engine = { root, open, reopen, search, read, snippet, place, fold, laws: () => table.laws, table: () => table };
+  page.engine = { root, open, reopen, search, read, snippet, place, fold, initials, laws: () => table.laws, table: () => table };
 })(window.fadian);

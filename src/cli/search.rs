@@ -1,0 +1,117 @@
+//! `fadian search`: which provisions contain some words, by the rules of the search in the browser.
+
+use super::Exit;
+use super::args::SearchArgs;
+use super::report::{Terminal, print};
+use crate::disk;
+use crate::error::Error;
+use crate::import::slug;
+use crate::search::answer::{Answer, Book, Filter, Jump, answer, excerpt};
+use crate::search::unit::Unit;
+use crate::site::{Options, prepare};
+use serde::Serialize;
+use std::ffi::OsString;
+use std::fmt::Write as _;
+
+/// How many provisions are listed where nothing is said.
+const LIMIT: usize = 20;
+/// How many characters of a provision are shown.
+const WIDTH: usize = 64;
+
+/// A line of `--json`.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    /// `place`, `law` or `provision`.
+    found: &'static str,
+    /// The slug of the law.
+    law: &'a str,
+    name: &'a str,
+    status: &'a str,
+    /// 第二十一条, 第一章; empty for a law and for text under no article.
+    label: &'a str,
+    caption: &'a str,
+    /// Its page, relative to the root of the site.
+    address: String,
+    /// The words about the first hit.
+    text: String,
+}
+
+/// `-个人` is a word to leave out and no short option, which are letters of ASCII: it is handed on with the sign of full width.
+pub(super) fn exclusion(arg: OsString) -> OsString {
+    match arg.to_str().and_then(|text| text.strip_prefix('-')) {
+        Some(word) if word.chars().next().is_some_and(|c| !c.is_ascii()) => format!("－{word}").into(),
+        _ => arg,
+    }
+}
+
+/// Answers a query from the laws of a site.
+pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> {
+    let prepared = prepare(disk::load(&args.root)?, &Options::default());
+    let books = prepared.search_books();
+    let word = |value: &Option<String>| value.clone().unwrap_or_default();
+    let filter = Filter { law: word(&args.law), region: word(&args.region), kind: word(&args.kind), status: word(&args.status) };
+    let found = answer(&books, &args.query.join(" "), &filter, &slug::initial);
+    let limit = args.limit.unwrap_or(if args.json { usize::MAX } else { LIMIT });
+    let rows = rows(&books, &found, limit);
+    let mut out = String::new();
+    for row in &rows {
+        if args.json {
+            out.push_str(&serde_json::to_string(row).map_err(|cause| Error::Other(cause.to_string()))?);
+        } else {
+            let place = [row.label, row.caption].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("　");
+            let _ = write!(out, "{}　{place}　{}\n  {}", row.name, row.status, row.address);
+            if !row.text.is_empty() {
+                let _ = write!(out, "\n  {}", row.text);
+            }
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+    print(&out);
+    let (n, listed) = (found.hits.len(), found.hits.len().min(limit));
+    terminal.note(
+        &format!("条文 {n} 处，列出 {listed} 处；法名相符 {} 部，条号相符 {} 处", found.laws.len(), found.jumps.len()),
+        &format!(
+            "provisions: {n}, listed: {listed}; laws of that name: {}, places of that number: {}",
+            found.laws.len(),
+            found.jumps.len()
+        ),
+    );
+    Ok(Exit::Fine)
+}
+
+/// Places, laws, provisions.
+fn rows<'b>(books: &'b [Book], found: &Answer, limit: usize) -> Vec<Line<'b>> {
+    let row = |kind, law: usize, unit: Option<&'b Unit>, address: String, text: String| {
+        let row = &books[law].0;
+        let label = unit.map_or("", |unit| unit.label.as_str());
+        let caption = unit.map_or("", |unit| unit.caption.as_str());
+        Line { found: kind, law: &row.slug, name: &row.name, status: &row.status.1, label, caption, address, text }
+    };
+    let address = |law: usize, unit: &Unit| format!("{}/{}", books[law].0.slug, unit.href);
+    let places = found.jumps.iter().map(|jump| {
+        let unit = &books[jump.law].1[jump.unit];
+        let (anchor, text) = part(unit, *jump);
+        row("place", jump.law, Some(unit), address(jump.law, unit) + &anchor, text.chars().take(WIDTH).collect())
+    });
+    let laws = found.laws.iter().map(|law| row("law", *law, None, format!("{}/index.html", books[*law].0.slug), String::new()));
+    let hits = found.hits.iter().take(limit).map(|(law, unit)| {
+        let unit = &books[*law].1[*unit];
+        row("provision", *law, Some(unit), address(*law, unit), excerpt(unit, &found.wanted, WIDTH))
+    });
+    places.chain(laws).chain(hits).collect()
+}
+
+/// The anchor and the text of the 款 that was named; of the article where it has none of that number.
+fn part(unit: &Unit, jump: Jump) -> (String, String) {
+    let paragraphs: Vec<&String> = unit.pieces.iter().filter(|piece| !piece.starts_with('\t')).collect();
+    let own = jump.paragraph.map_or(0, |number| number.saturating_sub(1) as usize);
+    let is_named = jump.paragraph.is_some() || jump.item.is_some();
+    match paragraphs.get(own) {
+        Some(text) if is_named => {
+            let item = jump.item.map(|item| format!("-x{item}")).unwrap_or_default();
+            (format!("#k{}{item}", own + 1), (*text).clone())
+        }
+        _ => (String::new(), unit.pieces.concat().replace('\t', "")),
+    }
+}

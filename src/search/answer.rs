@@ -1,0 +1,308 @@
+//! Answers to a query by looking at every provision: what the index in the browser must find, for the command line.
+//!
+//! In: the laws as rows and units, a query, filters. Out: places it names, laws of that name, provisions that contain its words.
+
+use super::ask::{self, Place, folded};
+use super::fold::Folding;
+use super::table::{Row, grammar};
+use super::unit::Unit;
+use crate::model::Number;
+
+/// A law as search knows it, with its units.
+pub type Book = (Row, Vec<Unit>);
+
+/// What laws an answer may come from. Empty fields allow all; a word allows what contains it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Part of a name or alias of the law, or its slug.
+    pub law: String,
+    /// Part of its region.
+    pub region: String,
+    /// Part of its kind.
+    pub kind: String,
+    /// Part of the word of its status.
+    pub status: String,
+}
+
+/// A place that a query names: a law and a unit of it, and the 款 and 项 behind its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Jump {
+    /// The law, by its place.
+    pub law: usize,
+    /// The unit in it.
+    pub unit: usize,
+    /// The 款, where one was named.
+    pub paragraph: Option<u32>,
+    /// The 项.
+    pub item: Option<u32>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The folded words that were looked for.
+    pub wanted: Vec<String>,
+    /// Places: several where several are meant.
+    pub jumps: Vec<Jump>,
+    /// Laws whose names the words are.
+    pub laws: Vec<usize>,
+    /// Units that contain every word, those with one in the caption first: law and unit.
+    pub hits: Vec<(usize, usize)>,
+}
+
+/// Answers a query.
+pub fn answer(books: &[Book], query: &str, filter: &Filter, initial: &dyn Fn(char) -> Option<char>) -> Answer {
+    let folding = Folding::default();
+    let shelf = Shelf { books, folding: &folding, initial };
+    let words = ask::words(&folding, query);
+    let allowed: Vec<usize> = (0..books.len()).filter(|law| shelf.allows(*law, filter)).collect();
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    for law in allowed.iter().copied().filter(|_| !words.wanted.is_empty()) {
+        for (unit, it) in books[law].1.iter().enumerate() {
+            match shelf.rank(it, &words) {
+                0 => {}
+                1 => rest.push((law, unit)),
+                _ => first.push((law, unit)),
+            }
+        }
+    }
+    first.append(&mut rest);
+    let laws = shelf.laws_of(query, &words, &allowed);
+    Answer { jumps: shelf.jumps(query, &allowed), laws, hits: first, wanted: words.wanted }
+}
+
+/// The words around the first that was looked for: at most so many characters, `…` where the text goes on.
+pub fn excerpt(unit: &Unit, wanted: &[String], width: usize) -> String {
+    let folding = Folding::default();
+    let found = unit.pieces.iter().find_map(|piece| {
+        let text = folded(&folding, piece);
+        let at = wanted.iter().filter_map(|word| text.find(word.as_str())).min()?;
+        Some((piece, text[..at].encode_utf16().count()))
+    });
+    let (piece, at) = match found {
+        Some(found) => found,
+        None => match unit.pieces.first() {
+            Some(piece) => (piece, 0),
+            None => return String::new(),
+        },
+    };
+    let (mut left, mut start) = (at, 0);
+    let mut buffer = Vec::new();
+    let characters: Vec<char> = piece.trim_start().chars().collect();
+    for (index, c) in characters.iter().enumerate() {
+        start = index;
+        buffer.clear();
+        folding.push(c.encode_utf8(&mut [0; 4]), &mut buffer);
+        if left == 0 && !buffer.is_empty() {
+            break;
+        }
+        left = left.saturating_sub(buffer.len());
+    }
+    let from = if start < width / 2 { 0 } else { start - width / 4 };
+    let to = (from + width).min(characters.len());
+    let open = if from > 0 { "…" } else { "" };
+    let close = if to < characters.len() { "…" } else { "" };
+    format!("{open}{}{close}", characters[from..to].iter().collect::<String>())
+}
+
+struct Shelf<'a> {
+    books: &'a [Book],
+    folding: &'a Folding,
+    initial: &'a dyn Fn(char) -> Option<char>,
+}
+
+impl Shelf<'_> {
+    fn fold(&self, text: &str) -> String {
+        folded(self.folding, text)
+    }
+
+    /// The names of a law, folded.
+    fn names(&self, law: usize) -> Vec<String> {
+        let row = &self.books[law].0;
+        std::iter::once(&row.name).chain(&row.aliases).map(|name| self.fold(name)).collect()
+    }
+
+    fn allows(&self, law: usize, filter: &Filter) -> bool {
+        let row = &self.books[law].0;
+        let has = |text: &str, part: &str| part.is_empty() || self.fold(text).contains(&self.fold(part));
+        let named = |part: &str| part.is_empty() || row.slug == part || self.names(law).iter().any(|name| name.contains(&self.fold(part)));
+        named(&filter.law) && has(&row.region, &filter.region) && has(&row.kind, &filter.kind) && has(&row.status.1, &filter.status)
+    }
+
+    /// 0 where a word is missing or an unwanted one is there, 2 where a word stands in the caption, 1 otherwise.
+    fn rank(&self, unit: &Unit, words: &ask::Words) -> u8 {
+        let caption = self.fold(&unit.caption);
+        let pieces: Vec<String> = unit.pieces.iter().map(|piece| self.fold(piece)).collect();
+        let has = |word: &String| caption.contains(word.as_str()) || pieces.iter().any(|piece| piece.contains(word.as_str()));
+        if !words.wanted.iter().all(has) || words.unwanted.iter().any(has) {
+            return 0;
+        }
+        1 + u8::from(words.wanted.iter().any(|word| caption.contains(word.as_str())))
+    }
+
+    /// The laws whose names the words are: those of that very name, those that contain it, those of these initials.
+    fn laws_of(&self, query: &str, words: &ask::Words, allowed: &[usize]) -> Vec<usize> {
+        let grammar = grammar();
+        if words.wanted.is_empty() {
+            return Vec::new();
+        }
+        let whole = self.fold(query);
+        let is_letters = whole.len() > 1 && whole.bytes().all(|byte| byte.is_ascii_lowercase());
+        let numerals = [grammar.digits, grammar.zeros, grammar.two, grammar.number, "0123456789０１２３４５６７８９"].concat();
+        let is_numbered = whole.chars().count() > 2
+            && whole.chars().any(|c| numerals.contains(c) || grammar.units.keys().any(|unit| unit.starts_with(c)));
+        let mut ranked = [Vec::new(), Vec::new(), Vec::new()];
+        for &law in allowed {
+            let names = self.names(law);
+            if names.iter().any(|name| words.unwanted.iter().any(|word| name.contains(word.as_str()))) {
+                continue;
+            }
+            let rank = if names.contains(&whole) {
+                0
+            } else if names.iter().any(|name| words.wanted.iter().all(|word| name.contains(word.as_str())))
+                || is_numbered && self.fold(&self.books[law].0.document_number).contains(&whole)
+            {
+                1
+            } else if is_letters && self.initials(law).contains(&whole) {
+                2
+            } else {
+                continue;
+            };
+            ranked[rank].push(law);
+        }
+        ranked.concat()
+    }
+
+    /// The first letters of the names of a law, a blank between names.
+    fn initials(&self, law: usize) -> String {
+        let row = &self.books[law].0;
+        let letters = |name: &String| name.chars().filter_map(self.initial).collect::<String>();
+        std::iter::once(&row.name).chain(&row.aliases).map(letters).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The laws that part of a name means: those of that very name, else those that contain it, else those that shorten to it.
+    fn laws_named(&self, name: &str, allowed: &[usize]) -> Vec<usize> {
+        let word = self.fold(name);
+        let state = grammar().state;
+        let in_order = |name: &String| {
+            let mut rest = word.chars().peekable();
+            name.chars().for_each(|c| {
+                rest.next_if_eq(&c);
+            });
+            rest.peek().is_none()
+        };
+        let is_letters = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let ways: [&dyn Fn(usize) -> bool; 3] = [
+            &|law| self.names(law).iter().any(|it| *it == word || it.strip_prefix(state).unwrap_or(it) == word),
+            &|law| self.names(law).iter().any(|it| it.contains(&word)) || self.fold(&self.books[law].0.region).contains(&word),
+            &|law| word.chars().count() > 1 && (self.names(law).iter().any(in_order) || is_letters && self.initials(law).contains(&word)),
+        ];
+        let found = ways.iter().map(|way| allowed.iter().copied().filter(|law| way(*law)).collect::<Vec<_>>());
+        found.into_iter().find(|laws| !laws.is_empty()).unwrap_or_default()
+    }
+
+    /// The places a query names. A number alone needs 条: no law is the one at hand.
+    fn jumps(&self, query: &str, allowed: &[usize]) -> Vec<Jump> {
+        let Some(Place { name, is_parted, says_article, number, paragraph, item }) = ask::place(query) else { return Vec::new() };
+        let laws = match (name.is_empty(), says_article, is_parted) {
+            (false, false, false) => return Vec::new(),
+            (false, ..) => self.laws_named(&name, allowed),
+            // Where one law is left, it is the one that is meant.
+            (true, false, _) if allowed.len() != 1 => return Vec::new(),
+            (true, ..) => allowed.to_vec(),
+        };
+        let places = |law: usize| {
+            let numbers = self.books[law].1.iter().map_while(|unit| unit.number).enumerate();
+            let here = numbers.filter(move |(_, it): &(usize, Number)| *it == number);
+            here.map(move |(unit, _)| Jump { law, unit, paragraph, item }).collect::<Vec<_>>()
+        };
+        laws.into_iter().flat_map(places).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, Book, Filter, answer, excerpt};
+    use crate::import::slug;
+    use crate::markdown;
+    use crate::plan::plan;
+    use crate::search::table::{self, Row};
+    use crate::search::unit::units;
+    use crate::source::SourceFile;
+
+    fn book(name: &str, aliases: &[&str], region: &str, text: &str) -> Book {
+        let law = markdown::read(&SourceFile::new("content/laws/jia.md", format!("# {name}\n\n{text}"))).value.law;
+        let units = units(&law, &plan(&law));
+        let row = Row {
+            slug: name.to_owned(),
+            name: name.to_owned(),
+            aliases: aliases.iter().map(|it| (*it).to_owned()).collect(),
+            document_number: format!("{region}令〔2023〕第12号"),
+            kind: "地方性法规".to_owned(),
+            region: region.to_owned(),
+            status: ("in-force", "现行有效".to_owned()),
+            n_units: units.len(),
+            numbers: table::numbers(&units),
+            parts: vec![0],
+        };
+        (row, units)
+    }
+
+    fn books() -> Vec<Book> {
+        vec![
+            book("山西省数字经济促进条例", &[], "山西省", "**第一条**　【数据】甲。\n\n**第二条**　数据，安全。\n\n个人数据。\n"),
+            book("山西省大数据条例", &[], "山西省", "**第一条**　数据。\n\n**第二条**　个人：\n\n（一）数据；\n\n（二）安全。\n"),
+            book("中华人民共和国数据安全法", &["数安法"], "全国", "**第一条**　安全。\n\n**第一条之一**　数据。\n\n**第二条**　无。\n"),
+        ]
+    }
+
+    fn ask(query: &str) -> Answer {
+        answer(&books(), query, &Filter::default(), &slug::initial)
+    }
+
+    #[test]
+    fn every_provision_with_the_words_is_found_captions_first() {
+        assert_eq!(ask("数据").hits, [(0, 0), (0, 1), (1, 0), (1, 1), (2, 1)]);
+        assert_eq!(ask("数据安全").hits, [(0, 1)], "punctuation does not part, a 项 does");
+        assert_eq!(ask("数据 安全").hits, [(0, 1), (1, 1)]);
+        assert_eq!(ask("数据 -安全").hits, [(0, 0), (1, 0), (2, 1)]);
+        assert!(ask("，").hits.is_empty());
+    }
+
+    #[test]
+    fn places_are_listed_and_never_guessed() {
+        let places = |query: &str| ask(query).jumps.iter().map(|it| (it.law, it.unit)).collect::<Vec<_>>();
+        assert_eq!(places("山西 2"), [(0, 1), (1, 1)]);
+        assert_eq!(places("数安法1条之一"), [(2, 1)]);
+        assert_eq!(places("数据安全法第二条"), [(2, 2)]);
+        assert_eq!(places("数经条例2条"), [(0, 1)], "the characters of a name in their order");
+        assert_eq!(places("sxsszjj 2"), [(0, 1)]);
+        assert_eq!(places("第二条"), [(0, 1), (1, 1), (2, 2)]);
+        assert!(places("2").is_empty() && places("某法 2").is_empty());
+        let one = answer(&books(), "2", &Filter { law: "数安法".to_owned(), ..Filter::default() }, &slug::initial);
+        assert_eq!(one.jumps.len(), 1);
+    }
+
+    #[test]
+    fn laws_by_name_number_and_initials() {
+        assert_eq!(ask("数安法").laws, [2]);
+        assert_eq!(ask("山西省 条例").laws, [0, 1]);
+        assert_eq!(ask("令〔2023〕第12号").laws, [0, 1, 2]);
+        assert_eq!(ask("sjaqf").laws, [2]);
+    }
+
+    #[test]
+    fn filters_leave_laws_out() {
+        let filter = Filter { region: "山西".to_owned(), ..Filter::default() };
+        assert_eq!(answer(&books(), "安全", &filter, &slug::initial).hits, [(0, 1), (1, 1)]);
+    }
+
+    #[test]
+    fn an_excerpt_shows_the_word() {
+        let unit = &books()[0].1[1];
+        assert_eq!(excerpt(unit, &["个人".to_owned()], 8), "个人数据。");
+        let long = format!("{}频谱资源{}", "甲".repeat(40), "乙".repeat(40));
+        let unit = &book("甲", &[], "", &format!("**第一条**　{long}\n")).1[0];
+        assert_eq!(excerpt(unit, &["频谱".to_owned()], 12), "…甲甲甲频谱资源乙乙乙乙乙…");
+    }
+}

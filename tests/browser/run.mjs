@@ -3,7 +3,7 @@
 //   node run.mjs SITE… [--brief] [--shots FOLDER] [--only NAME]…
 //
 // SITE is a folder that `fadian build` has made. The first is looked at whole; of each further one samples are, in the ways that
-// differ most (`--brief`: so of the first as well). Every check prints one line; what failed is listed under it. README.md says which check is where.
+// differ most (`--brief`: one of each kind of page, of all sites). Every check prints one line; what failed is listed under it. README.md says which check is where.
 // Without Chromium nothing can be looked at: that is said aloud, and counts as a failure where CI=true.
 
 import { existsSync } from "node:fs";
@@ -51,6 +51,7 @@ if (!chromium) report.skip("everything that needs a browser: no Chromium here (s
 
 for (const [at, folder] of folders.entries()) {
   const brief = values.brief || at > 0, site = readSite(folder);
+  if (values.brief) site.samples = site.kinds;
   console.log(`${folder}: ${site.pages.length} pages, ${site.samples.length} looked at: ${site.samples.map((it) => it.path).join(" ")}`);
   const server = await serve(folder, "/"), browser = chromium && (await open(chromium));
   // Pictures of the first site lie in the folder itself, those of others below it.

@@ -39,8 +39,8 @@ pub(super) fn printed(law: &Law, plan: &LawPlan, wanted: Option<&str>, terminal:
 fn part_of<'p, 'a>(parts: &'p [Part<'a>], wanted: &str) -> Vec<&'p Part<'a>> {
     let readings: [&dyn Fn(&Part<'_>) -> bool; 6] = [
         &|it| it.name == wanted,
-        &|it| squeezed(&it.title) == squeezed(wanted),
-        &|it| it.division.is_some_and(|it| !it.label().is_empty() && squeezed(&it.label()) == squeezed(wanted)),
+        &|it| zh::strip_blanks(&it.title) == zh::strip_blanks(wanted),
+        &|it| it.division.is_some_and(|it| !it.label().is_empty() && zh::strip_blanks(&it.label()) == zh::strip_blanks(wanted)),
         &|it| it.division.is_some_and(|it| !it.heading.is_empty() && it.heading == wanted),
         &|it| it.division.is_some_and(|it| it.kind == DivisionKind::Chapter) && is_numbered(it, wanted),
         &|it| is_numbered(it, wanted),
@@ -81,11 +81,6 @@ fn is_numbered(part: &Part<'_>, wanted: &str) -> bool {
     let inner = if unit.is_empty() { inner } else { inner.strip_suffix(unit).unwrap_or(inner) };
     let inner = inner.trim_matches(|c| "、.．（）() ".contains(c));
     number.suffix.is_none() && zh::parse_numeral(inner) == Some(number.base)
-}
-
-/// A title without the blanks in it.
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn listed(words: &str, wanted: &str, parts: &[&Part<'_>]) -> Error {

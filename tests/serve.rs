@@ -1,10 +1,7 @@
 //! The preview, as a browser meets it.
 #![expect(clippy::disallowed_methods, reason = "a test reads and writes files of its own")]
 
-#[path = "support/run.rs"]
-#[expect(dead_code, reason = "the commands' transcripts use the rest")]
-mod run;
-
+use crate::support::run;
 use run::Folder;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

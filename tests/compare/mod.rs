@@ -1,6 +1,6 @@
 //! How well counterparts are found, against labels made by hand, and what an editor's file does.
 //!
-//! `cargo test --test compare -- --nocapture` prints the tables. Labels name laws and articles only. Six of the seven
+//! `cargo test --test tests compare -- --nocapture` prints the tables. Labels name laws and articles only. Six of the seven
 //! sets need a collection of laws that is not part of the project (`FADIAN_CORPUS`, or `../shared/corpus`): without it they are
 //! skipped, loudly. The weighing was fitted on the first five; the other two, of other fields of law, were kept back from it.
 
@@ -8,14 +8,13 @@
 
 mod amid;
 mod baseline;
-#[path = "../support/collection.rs"]
-mod collection;
 mod command;
 mod editor;
 mod labels;
 mod measure;
 mod scale;
 
+use crate::support::collection;
 use fadian::compare::{CounterpartState, Difference, Verdict, related};
 use fadian::model::{Law, ProvisionPath};
 use labels::five_texts;

@@ -6,7 +6,7 @@ use super::{Exit, files};
 use crate::diag::{self, Located, Severity};
 use crate::disk::{self, Store};
 use crate::error::Error;
-use crate::site::{self, EmitError, Emitted, Nowhere, Checked, Sink};
+use crate::site::{self, Checked, EmitError, Emitted, Nowhere, Sink};
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};

@@ -16,7 +16,7 @@ impl Site {
         let maker = Maker::new(self, &none, &BTreeSet::new());
         let own = self.plan.law_files(law).filter(|file| matches!(file, SiteFile::Law(_, it) | SiteFile::Code(_, it) if *it == page));
         let files = own.chain(self.plan.static_files().filter(|file| matches!(file, SiteFile::Asset(_))));
-        let made = files.map(|file| Ok((self.plan.path(file), maker.file(file)?)));
+        let made = files.map(|file| maker.file(file).map(|body| (self.plan.path(file), body)));
         let made: Result<Vec<_>, _> = made.collect();
         Ok(made?.into_iter().filter_map(|(path, body)| Some(Artifact { path, body: body? })).collect())
     }

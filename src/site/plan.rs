@@ -151,7 +151,8 @@ impl Site {
 
     /// Locates findings in the files of this site.
     pub fn locate<'f>(&self, findings: impl IntoIterator<Item = &'f Diagnostic>) -> Vec<Located> {
-        locate(findings, |path| self.text_of(path), |slug| self.collection.corpus.law(slug).map(|entry| &entry.spans))
+        let findings: Vec<Diagnostic> = findings.into_iter().cloned().collect();
+        locate(&findings, |path| self.text_of(path), |slug| self.collection.corpus.law(slug).map(|entry| &entry.spans))
     }
 
     /// The text of an input or of a template, for excerpts.

@@ -2,7 +2,7 @@
 
 use super::super::lists::SiteContext;
 use super::related::Beside;
-use crate::compare::State;
+use crate::compare::CounterpartState;
 use crate::markup::Html;
 use crate::model::ProvisionPath;
 use crate::plan::{Route, UnitKind};
@@ -23,7 +23,7 @@ fn note(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, path: &Provisio
     let (relations, words) = (&site.relations, site.relations.words());
     let route = Route::Law(relations.plan(law).slug.clone());
     let answers = beside.answers.of(law, path);
-    let answers = answers.iter().filter(|it| it.state == State::Confirmed || it.score >= LIKE).take(NAMED);
+    let answers = answers.iter().filter(|it| it.state == CounterpartState::Confirmed || it.score >= LIKE).take(NAMED);
     let linked: Vec<_> = answers.filter_map(|it| Some((it, relations.plan(it.law).href_from(&it.path, &route)?))).collect();
     if linked.is_empty() {
         return None;

@@ -2,7 +2,7 @@
 
 use super::super::view::{MatrixPage, SetLink};
 use super::{SetPages, state_word, state_words};
-use crate::compare::{Cell, CellProvision, Row, State};
+use crate::compare::{Cell, CellProvision, CounterpartState, TopicRow};
 use crate::markup::Html;
 use crate::plan::{Route, SetPageId};
 
@@ -47,12 +47,12 @@ impl SetPages<'_> {
 
     fn states(&self) -> Vec<SetLink> {
         let cells = || self.matrix.rows.iter().flat_map(|row| &row.cells);
-        let count = |state: State| SetLink {
+        let count = |state: CounterpartState| SetLink {
             title: state_word(self.words(), state).to_owned(),
             href: String::new(),
             beside: cells().filter(|cell| cell.state == state).count().to_string(),
         };
-        let all = [State::Confirmed, State::Suggested, State::None, State::Absent].map(count);
+        let all = [CounterpartState::Confirmed, CounterpartState::Suggested, CounterpartState::None, CounterpartState::Absent].map(count);
         all.into_iter().filter(|it| it.beside != "0").collect()
     }
 
@@ -67,7 +67,7 @@ impl SetPages<'_> {
         self.plan.pages().into_iter().filter_map(pair).collect()
     }
 
-    fn row(&self, row: &Row, numbers_only: bool, out: &mut Html) {
+    fn row(&self, row: &TopicRow, numbers_only: bool, out: &mut Html) {
         let topic = &self.compared.set.topics[row.topic];
         let lang = self.words().lang_of_law();
         out.tag("tr").attr("role", "row").attr("id", self.plan.anchor(row.topic)).inner(|out| {
@@ -85,9 +85,9 @@ impl SetPages<'_> {
 
     fn cell(&self, law: usize, cell: &Cell, numbers_only: bool, out: &mut Html) {
         let class = match cell.state {
-            State::None | State::Absent => Some("nil"),
-            State::Suggested => Some("maybe"),
-            State::Confirmed => None,
+            CounterpartState::None | CounterpartState::Absent => Some("nil"),
+            CounterpartState::Suggested => Some("maybe"),
+            CounterpartState::Confirmed => None,
         };
         let tag = out.tag("td").attr("role", "cell").maybe("class", class).attr("data-law", &self.name_and_status(law));
         tag.inner(|out| {

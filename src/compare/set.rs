@@ -136,7 +136,16 @@ impl SetReader<'_> {
         let topics = raw.topics.into_iter().map(|topic| self.topic(topic)).collect();
         let confirmed = raw.confirmed.into_iter().filter_map(|pair| self.pair(pair)).collect();
         let rejected = raw.rejected.into_iter().filter_map(|pair| self.pair(pair)).collect();
-        Set { name, file: self.file.to_owned(), title: raw.title, note: raw.note, laws: std::mem::take(&mut self.laws), topics, confirmed, rejected }
+        Set {
+            name,
+            file: self.file.to_owned(),
+            title: raw.title,
+            note: raw.note,
+            laws: std::mem::take(&mut self.laws),
+            topics,
+            confirmed,
+            rejected,
+        }
     }
 
     /// The laws without repeats: a table has one column for each.

@@ -11,7 +11,6 @@ use crate::plan::{SetData, SetPlan};
 use crate::render::SetPages;
 use crate::source::SourceFile;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 
 /// The comparisons of a site.
 #[derive(Debug, Default)]
@@ -60,8 +59,7 @@ impl Executor for Parallel {
 type Made = (Option<(Compared, SetPlan)>, Vec<Diagnostic>);
 
 fn one(set: &Set, corpus: &Corpus) -> Made {
-    let mut seen = BTreeSet::new();
-    let known = set.laws.iter().filter(|slug| seen.insert(slug.as_str())).filter_map(|slug| corpus.law(slug));
+    let known = set.laws.iter().filter_map(|slug| corpus.law(slug));
     let laws: Vec<&Law> = known.map(|entry| &entry.law).collect();
     let compared = Compared::new(set.clone(), &laws);
     let found = compare::check(set, &compared.related(&laws).gathered);

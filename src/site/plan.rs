@@ -9,10 +9,11 @@ use crate::compare::{Answers, Compared, Set};
 use crate::config::{self, Config};
 use crate::corpus::Entry;
 use crate::diag::{Code, Diagnosed, Diagnostic, Located, locate};
+use crate::markup::Html;
 use crate::plan::{Route, SiteFile, SitePage, SiteParts, SitePlan};
 use crate::render::{
-    Beside, FreeText, LawPages, Listed, Relations, SetPages, SharedData, SiteContext, SitePages, TermIndex, escape_into, minify,
-    n_list_pages, term_index,
+    Beside, FreeText, LawPages, Listed, Relations, SetPages, SharedData, SiteContext, SitePages, TermIndex, minify, n_list_pages,
+    term_index,
 };
 use crate::source::{Inputs, Span};
 use crate::theme::{self, Press, Theme, Words};
@@ -46,7 +47,7 @@ pub struct Site {
     /// What the editors' files of comparisons say.
     pub(super) told: Vec<Set>,
     pub(super) free: Vec<FreeText>,
-    footer_html: Vec<String>,
+    footer_html: Vec<Html>,
     shared: Shared,
     findings: Vec<Diagnostic>,
 }
@@ -108,7 +109,7 @@ fn terms(relations: &Relations<'_>) -> Diagnosed<TermIndex> {
 }
 
 /// The sentences of the footer as HTML.
-fn footer(config: &Config, words: &Words) -> Vec<String> {
+fn footer(config: &Config, words: &Words) -> Vec<Html> {
     let own = [words.get("site.footer").to_owned()];
     let sentences = if config.footer.is_empty() { &own[..] } else { &config.footer };
     sentences.iter().map(|text| inline(text)).collect()
@@ -194,7 +195,7 @@ impl Site {
             title: config.title.clone(),
             base_url: self.base_url.clone(),
             theme: &self.theme,
-            press: Press::new(&self.theme, minify, escape_into),
+            press: Press::new(&self.theme, minify),
             slotted: slotted.clone(),
             below: self.shared.laws.clone(),
             regions: self.shared.regions.clone(),

@@ -1,9 +1,7 @@
 //! What people type, what they are told, and how the program ends.
 #![expect(clippy::disallowed_methods, reason = "a test reads and writes files of its own")]
 
-#[path = "support/run.rs"]
-mod run;
-
+use crate::support::run;
 use fadian::diag::Code;
 use run::{Folder, repository};
 use serde_json::Value;
@@ -384,7 +382,7 @@ fn is_up_to_date(path: &Path, expected: &str) {
         fs::write(path, expected).expect("the file can be written");
     }
     let present = fs::read_to_string(path).unwrap_or_default();
-    assert!(present == expected, "{}: run `UPDATE=1 cargo test --test cli` and look at the difference", path.display());
+    assert!(present == expected, "{}: run `UPDATE=1 cargo test --test tests cli` and look at the difference", path.display());
 }
 
 #[test]

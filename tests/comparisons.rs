@@ -1,9 +1,7 @@
 //! The pages of comparisons: what they show, and that they tell no more than is known.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
-#[path = "support/sites.rs"]
-mod sites;
-
+use crate::support::sites;
 use fadian::diag::{Code, Located};
 use fadian::disk::load;
 use fadian::model::{Article, Block, Label, Law, Node, Number, Paragraph};

@@ -3,12 +3,8 @@
 
 #![expect(clippy::print_stdout, clippy::format_push_string, reason = "what was skipped and what was misread is printed")]
 
-#[expect(dead_code, reason = "laws of our own making are judged elsewhere")]
-mod support;
-
-#[path = "support/collection.rs"]
-mod collection;
-
+use crate::support;
+use crate::support::collection;
 use collection::corpus;
 use fadian::import::{ImportOptions, import};
 use fadian::model::{At, Law, provisions};

@@ -1,13 +1,11 @@
 //! Laws of our own making, printed in six styles and spoiled in every way we have met: what does the importer read?
 //!
 //! A document counts as read perfectly when title, headings, numbers, captions, every article's text, every boundary of
-//! 款, 项 and 目 are right and every loss is flagged. `cargo test --test damage -- --nocapture` prints the table.
+//! 款, 项 and 目 are right and every loss is flagged. `cargo test --test tests damage -- --nocapture` prints the table.
 
 #![expect(clippy::print_stdout, clippy::format_push_string, reason = "the printed table is what these tests are for")]
 
-#[expect(dead_code, reason = "real laws are read by another test")]
-mod support;
-
+use crate::support;
 use fadian::diag::Diagnostic;
 use fadian::import::{ImportOptions, import};
 use std::collections::BTreeMap;

@@ -3,10 +3,7 @@
 //! What needs a program that is not here is skipped aloud, and fails where `CI=true`.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "tests run programs, read what they made, and say what they skipped")]
 
-#[path = "support/run.rs"]
-#[expect(dead_code, reason = "only some of its helpers are needed here")]
-mod run;
-
+use crate::support::run;
 use fadian::markdown;
 use fadian::model::{Article, Block, ItemPart, Law, Node, Number};
 use fadian::source::SourceFile;

@@ -13,9 +13,7 @@
 
 #![expect(clippy::print_stdout, reason = "the figures are what the test is for")]
 
-#[path = "support/collection.rs"]
-mod collection;
-
+use crate::support::collection;
 use collection::corpus;
 use fadian::corpus::Surface;
 use fadian::export::{ReferenceLine, SpotLine, TargetLine, reference_lines};

@@ -2,10 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a site is built in a folder and read from it")]
 
-#[path = "support/sites.rs"]
-#[expect(dead_code, reason = "only small sites are made here")]
-mod sites;
-
+use crate::support::sites;
 use fadian::disk::load;
 use fadian::model::{Law, Node, provisions};
 use fadian::plan::plan;

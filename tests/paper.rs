@@ -1,13 +1,8 @@
 //! Pages made for paper, and the files a reader takes along.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
-#[path = "support/run.rs"]
-#[expect(dead_code, reason = "only some of its helpers are needed here")]
-mod run;
-#[path = "support/sites.rs"]
-#[expect(dead_code, reason = "only some of its helpers are needed here")]
-mod sites;
-
+use crate::support::run;
+use crate::support::sites;
 use fadian::disk::load;
 use fadian::model::{Accepted, Date, Erratum, State, Status};
 use fadian::site::{Options, Prepared, prepare};

@@ -1,8 +1,6 @@
 //! What must hold for every law and every text.
 
-#[path = "support/arbitrary.rs"]
-mod support;
-
+use crate::support::arbitrary as support;
 use fadian::markdown::{read, write};
 use fadian::model::{Law, provisions};
 use fadian::source::SourceFile;

@@ -3,9 +3,7 @@
 
 #![expect(clippy::print_stdout, reason = "the figures are what the test is for")]
 
-#[path = "support/collection.rs"]
-mod collection;
-
+use crate::support::collection;
 use collection::corpus;
 use fadian::corpus::Surface;
 use fadian::import::{ImportOptions, import};

@@ -2,9 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "that the time is linear is measured")]
 
-#[path = "support/little.rs"]
-mod little;
-
+use crate::support::little;
 use fadian::corpus::Surface;
 use fadian::export::reference_lines;
 use fadian::markdown;

@@ -3,11 +3,10 @@
 //! `tests/seeds/*.txt` say which lines of the source make each 款: `17+19` was cut by the end of a page and is one,
 //! `·309` is a 项, `缺章` a division whose heading is lost. The words are taken from the source itself.
 
+use crate::support;
 use fadian::import::{Action, ImportOptions, Imported, Reason, import};
 use fadian::model::{Article, AttachmentKind, Block, Division, DivisionKind, LabelStyle, Node, Paragraph, State, all_text};
 
-#[expect(dead_code, reason = "the five texts need the account of characters alone")]
-mod support;
 use support::conserve;
 use support::sheet::bare;
 

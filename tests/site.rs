@@ -1,9 +1,7 @@
 //! Whole builds over small sites.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
-#[path = "support/sites.rs"]
-mod sites;
-
+use crate::support::sites;
 use fadian::diag::Code;
 use fadian::disk::Store;
 use fadian::error::Error;

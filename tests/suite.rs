@@ -12,9 +12,7 @@
     reason = "the suite is read from files and says what it found"
 )]
 
-#[path = "support/little.rs"]
-mod little;
-
+use crate::support::little;
 use fadian::corpus::Surface;
 use fadian::diag::Diagnostic;
 use fadian::model::Law;

@@ -1,15 +1,9 @@
 //! PDF files that the program sets itself, read back with the tools of poppler (pdftotext, pdfinfo, pdffonts). They ask for the
-//! feature `typst`, those tools and a Chinese font: `cargo test --release --features typst --test typeset`.
-#![cfg(feature = "typst")]
+//! feature `typst`, those tools and a Chinese font: `cargo test --release --features typst --test tests typeset`.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
-#[path = "support/run.rs"]
-#[expect(dead_code, reason = "only some of its helpers are needed here")]
-mod run;
-#[path = "support/sites.rs"]
-#[expect(dead_code, reason = "only some of its helpers are needed here")]
-mod sites;
-
+use crate::support::run;
+use crate::support::sites;
 use fadian::disk::load;
 use fadian::model::{
     Article, Attachment, AttachmentKind, Block, Caption, CaptionStyle, Date, Division, DivisionKind, Erratum, Item, ItemLabel, ItemPart,

@@ -2,9 +2,7 @@
 
 #![expect(clippy::print_stdout, reason = "what was misread is printed")]
 
-#[expect(dead_code, reason = "other tests spoil texts and read collections")]
-mod support;
-
+use crate::support;
 use fadian::import::{ImportOptions, import};
 use support::chance::Chance;
 use support::sheet::{self, Leniency};

@@ -1,10 +1,7 @@
 //! The words of the interface: every language has the same, templates know no other, and an English site says them in English.
 #![expect(clippy::disallowed_methods, reason = "tests read the theme and the laws of this repository")]
 
-#[path = "support/sites.rs"]
-#[expect(dead_code, reason = "these tests need a part of it")]
-mod sites;
-
+use crate::support::sites;
 use sites::{Site, law};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -21,10 +21,10 @@ pub struct Difference {
     /// The runs, in order; of two at one place the first text's comes first.
     pub segments: Vec<Segment>,
     /// How alike the two are, between 0 and 1: the share of characters that both have.
-    pub likeness: f64,
+    pub similarity: f64,
 }
 
-/// Below this likeness marks would be noise.
+/// Below this similarity marks would be noise.
 pub const MARKED: f64 = 0.6;
 /// Equal runs shorter than this may be absorbed.
 const SHORT: usize = 6;
@@ -76,8 +76,8 @@ impl Difference {
         let (a, b): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
         let edits = absorbed(edits(&a, &b));
         let same: usize = edits.iter().map(|edit| edit.same).sum();
-        let likeness = if a.is_empty() && b.is_empty() { 1.0 } else { 2.0 * same as f64 / (a.len() + b.len()) as f64 };
-        Self { segments: segments(&edits, &a, &b), likeness }
+        let similarity = if a.is_empty() && b.is_empty() { 1.0 } else { 2.0 * same as f64 / (a.len() + b.len()) as f64 };
+        Self { segments: segments(&edits, &a, &b), similarity }
     }
 
     /// The first text, put together again.
@@ -98,12 +98,12 @@ impl Difference {
 
     /// Whether differences should be marked in the text.
     pub fn is_marked(&self) -> bool {
-        self.likeness >= MARKED
+        self.similarity >= MARKED
     }
 
     /// What the row of these two says.
     pub fn verdict(&self) -> Verdict {
-        match self.likeness {
+        match self.similarity {
             0.9.. => Verdict::NearlySame,
             MARKED.. => Verdict::PartlySame,
             _ => Verdict::SameSubject,
@@ -265,7 +265,7 @@ mod tests {
             let difference = Difference::of(&first, &second);
             prop_assert_eq!(difference.first(), first);
             prop_assert_eq!(difference.second(), second);
-            prop_assert!((0.0..=1.0).contains(&difference.likeness));
+            prop_assert!((0.0..=1.0).contains(&difference.similarity));
         }
     }
 }

@@ -46,14 +46,14 @@ pub struct Topic {
     /// What an editor adds.
     pub note: String,
     /// The provisions, by law.
-    pub provisions: BTreeMap<String, Vec<Place>>,
+    pub provisions: BTreeMap<String, Vec<NamedProvision>>,
     /// Laws that say nothing about it, on an editor's word.
     pub absent: Vec<String>,
 }
 
 /// A provision named in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct NamedProvision {
     /// Its path.
     pub path: ProvisionPath,
     /// Where the file names it.
@@ -64,7 +64,7 @@ pub struct Place {
 #[derive(Debug, Clone)]
 pub struct Pair {
     /// The laws by slug, and the provisions.
-    pub sides: [(String, Place); 2],
+    pub sides: [(String, NamedProvision); 2],
     /// Why.
     pub note: String,
 }
@@ -112,7 +112,7 @@ struct RawPair {
 /// Reads the file of a comparison.
 pub fn read(file: &SourceFile) -> Diagnosed<Set> {
     let name = file.path.rsplit('/').next().unwrap_or(&file.path).trim_end_matches(".toml").to_owned();
-    let mut reader = Reader { file: &file.path, laws: Vec::new(), findings: Vec::new() };
+    let mut reader = SetReader { file: &file.path, laws: Vec::new(), findings: Vec::new() };
     let value = match toml::from_str::<RawSet>(&file.text) {
         Ok(raw) => reader.set(raw, name),
         Err(error) => {
@@ -124,13 +124,13 @@ pub fn read(file: &SourceFile) -> Diagnosed<Set> {
     Diagnosed { value, findings: reader.findings }
 }
 
-struct Reader<'a> {
+struct SetReader<'a> {
     file: &'a str,
     laws: Vec<String>,
     findings: Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl SetReader<'_> {
     fn set(&mut self, raw: RawSet, name: String) -> Set {
         self.laws.clone_from(&raw.laws);
         let topics = raw.topics.into_iter().map(|topic| self.topic(topic)).collect();
@@ -140,7 +140,7 @@ impl Reader<'_> {
     }
 
     fn topic(&mut self, raw: RawTopic) -> Topic {
-        let mut provisions: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+        let mut provisions: BTreeMap<String, Vec<NamedProvision>> = BTreeMap::new();
         for (law, refs) in &raw.provisions {
             if self.knows(law) {
                 let places = refs.iter().filter_map(|text| self.place(text.get_ref(), span(text))).collect();
@@ -159,7 +159,7 @@ impl Reader<'_> {
         Some(Pair { sides: [self.side(one)?, self.side(other)?], note: raw.note })
     }
 
-    fn side(&mut self, text: &Spanned<String>) -> Option<(String, Place)> {
+    fn side(&mut self, text: &Spanned<String>) -> Option<(String, NamedProvision)> {
         let (law, path) = text.get_ref().split_once(' ').unwrap_or((text.get_ref(), ""));
         let place = self.place(path, span(text))?;
         if !self.laws.iter().any(|it| it == law) {
@@ -169,12 +169,12 @@ impl Reader<'_> {
         Some((law.to_owned(), place))
     }
 
-    fn place(&mut self, text: &str, span: Span) -> Option<Place> {
+    fn place(&mut self, text: &str, span: Span) -> Option<NamedProvision> {
         let path = Some(text).filter(|text| !text.is_empty()).and_then(ProvisionPath::parse);
         if path.is_none() {
             self.invalid(span, format!("`{text}` 不是条文的位置，应写作 18、18/2、B.9 或 t4 / is no provision: write 18, 18/2, B.9 or t4"));
         }
-        path.map(|path| Place { path, span })
+        path.map(|path| NamedProvision { path, span })
     }
 
     fn knows(&mut self, law: &Spanned<String>) -> bool {
@@ -213,8 +213,8 @@ fn with_suggestion(message: &str) -> String {
 }
 
 fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    let likeness = |candidate: &&str| strsim::jaro_winkler(word, candidate);
-    known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|best| likeness(best) > 0.75)
+    let similarity = |candidate: &&str| strsim::jaro_winkler(word, candidate);
+    known.iter().copied().max_by(|a, b| similarity(a).total_cmp(&similarity(b))).filter(|best| similarity(best) > 0.75)
 }
 
 /// What went stale: laws and provisions that do not exist; and how many provisions stand in no topic.

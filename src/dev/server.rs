@@ -7,6 +7,7 @@ use super::request::{file, is_local, is_local_origin, is_page, media_type};
 use super::state::{State, place};
 use crate::diag::{Lang, Located};
 use crate::error::Error;
+use crate::plan::Route;
 use crate::site::Body;
 use axum::Router;
 use axum::extract::{Request, State as Shared};
@@ -65,11 +66,11 @@ fn page(state: &State, path: &str) -> Response {
     match state.file(&name) {
         Some(Ok(artifact)) => body(state, StatusCode::OK, &name, artifact.body),
         Some(Err(located)) => broken(state, &located),
-        None if state.file(&format!("{name}/index.html")).is_some() => {
+        None if state.file(&Route::of_folder(&name).file()).is_some() => {
             (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, format!("{path}/")), (CACHE_CONTROL, "no-store".to_owned())]).into_response()
         }
-        None => match state.file("404.html") {
-            Some(Ok(artifact)) => body(state, StatusCode::NOT_FOUND, "404.html", artifact.body),
+        None => match state.file(&Route::NotFound.file()) {
+            Some(Ok(artifact)) => body(state, StatusCode::NOT_FOUND, &artifact.path, artifact.body),
             _ => fresh(StatusCode::NOT_FOUND, "404.txt", b"404\n".to_vec()),
         },
     }

@@ -208,7 +208,7 @@ impl<'a> LawPages<'a> {
         let from = self.plan.route(PageId::Notes);
         let mut crumbs = vec![own_crumb(self.words().get("site.home"), Route::Home.href_from(&from))];
         let region = self.entry.law.meta.region.as_deref();
-        let all_laws = Route::Laws("laws", 0).href_from(&from);
+        let all_laws = Route::LAWS.href_from(&from);
         crumbs.push(match region.and_then(|region| self.site.region_place(region).map(|place| (region, place))) {
             Some((region, place)) => crumb(region, format!("{}{place}", from.root())),
             None => own_crumb(self.words().get("site.laws"), all_laws),

@@ -1,6 +1,6 @@
 //! The comparisons of a site: the editors' files against its laws, and what the engine finds.
 
-use crate::compare::{self, Answers, Compared, Each, Set};
+use crate::compare::{self, Answers, Compared, Executor, Set};
 use crate::corpus::Corpus;
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::export::{facts_json, matrix_csv, matrix_json};
@@ -37,14 +37,14 @@ pub(super) fn compare_all(files: &[SourceFile], corpus: &Corpus) -> Diagnosed<Co
 /// What answers each provision in other laws, over the whole collection.
 pub(super) fn answers(corpus: &Corpus, told: &[Set]) -> Answers {
     let all: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
-    Answers::new(&all, told, &SideBySide)
+    Answers::new(&all, told, &Parallel)
 }
 
 /// All threads at once.
-struct SideBySide;
+struct Parallel;
 
-impl Each for SideBySide {
-    fn each<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+impl Executor for Parallel {
+    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
         (0..count).into_par_iter().map(work).collect()
     }
 }

@@ -7,6 +7,7 @@ use fadian::model::{Article, Block, Division, DivisionKind, Item, ItemLabel, Ite
 use fadian::site::{Body, EmitError, Options, Prepared, prepare};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A site in a folder that goes when the test ends.
 pub(crate) struct Site {
@@ -16,7 +17,9 @@ pub(crate) struct Site {
 impl Site {
     /// A site of these laws.
     pub(crate) fn new(name: &str, laws: &[Law]) -> Self {
-        let root = std::env::temp_dir().join(format!("fadian-site-{name}-{}", std::process::id()));
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let n = COUNT.fetch_add(1, Ordering::Relaxed);
+        let root = std::env::temp_dir().join(format!("fadian-site-{name}-{}-{n}", std::process::id()));
         let _ = std::fs::remove_dir_all(&root);
         let site = Self { root };
         site.write("content/site.toml", "title = \"甲站\"\n");

@@ -3,7 +3,7 @@
 use super::super::html::{attribute, escape_into};
 use super::super::lists::SiteContext;
 use super::related::Beside;
-use crate::compare::State;
+use crate::compare::CounterpartState;
 use crate::model::ProvisionPath;
 use crate::plan::{Route, UnitKind};
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ fn note(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, path: &Provisio
     let route = Route::Law(relations.plan(law).slug.clone());
     let mut links = String::new();
     let answers = beside.answers.of(law, path);
-    let answers = answers.iter().filter(|it| it.state == State::Confirmed || it.score >= LIKE);
+    let answers = answers.iter().filter(|it| it.state == CounterpartState::Confirmed || it.score >= LIKE);
     for answer in answers.take(NAMED) {
         let Some(href) = relations.plan(answer.law).href_from(&answer.path, &route) else { continue };
         links.push_str("<a");

@@ -3,7 +3,7 @@
 use super::super::html::{attribute, escape_into};
 use super::super::view::{MatrixPage, SetLink};
 use super::{SetPages, state_word, state_words};
-use crate::compare::{Cell, CellProvision, Row, State};
+use crate::compare::{Cell, CellProvision, CounterpartState, TopicRow};
 use crate::plan::{Route, SetPageId};
 
 /// With more laws than this cells show numbers alone.
@@ -47,12 +47,12 @@ impl SetPages<'_> {
 
     fn states(&self) -> Vec<SetLink> {
         let cells = || self.matrix.rows.iter().flat_map(|row| &row.cells);
-        let count = |state: State| SetLink {
+        let count = |state: CounterpartState| SetLink {
             title: state_word(self.words(), state).to_owned(),
             href: String::new(),
             beside: cells().filter(|cell| cell.state == state).count().to_string(),
         };
-        let all = [State::Confirmed, State::Suggested, State::None, State::Absent].map(count);
+        let all = [CounterpartState::Confirmed, CounterpartState::Suggested, CounterpartState::None, CounterpartState::Absent].map(count);
         all.into_iter().filter(|it| it.beside != "0").collect()
     }
 
@@ -67,7 +67,7 @@ impl SetPages<'_> {
         self.plan.pages().into_iter().filter_map(pair).collect()
     }
 
-    fn row(&self, row: &Row, numbers_only: bool, out: &mut String) {
+    fn row(&self, row: &TopicRow, numbers_only: bool, out: &mut String) {
         let topic = &self.compared.set.topics[row.topic];
         let lang = self.words().lang_of_law();
         out.push_str("<tr role=row");
@@ -95,9 +95,9 @@ impl SetPages<'_> {
     fn cell(&self, law: usize, cell: &Cell, numbers_only: bool, out: &mut String) {
         out.push_str("<td role=cell");
         match cell.state {
-            State::None | State::Absent => attribute("class", "nil", out),
-            State::Suggested => attribute("class", "maybe", out),
-            State::Confirmed => {}
+            CounterpartState::None | CounterpartState::Absent => attribute("class", "nil", out),
+            CounterpartState::Suggested => attribute("class", "maybe", out),
+            CounterpartState::Confirmed => {}
         }
         attribute("data-law", &self.name_and_status(law), out);
         out.push('>');

@@ -19,7 +19,7 @@ pub(super) use related::related_html;
 use super::html::{attribute, escape_into};
 use super::lists::{Listed, SharedData, SiteContext};
 use super::view::{Crumb, Head, SetLaw, SetLink};
-use crate::compare::{Compared, Matrix, Related, Set, State, matrix};
+use crate::compare::{Compared, CounterpartState, Matrix, Related, Set, matrix};
 use crate::diag::Diagnostic;
 use crate::model::{Law, ProvisionPath};
 use crate::plan::{Route, SetPageId, SetPlan};
@@ -156,8 +156,8 @@ impl<'a> SetPages<'a> {
 
     /// The names of the topics in which an editor placed two provisions together.
     fn common_topics(&self, first: usize, second: usize) -> Vec<usize> {
-        let holds = |row: &crate::compare::Row, unit: usize| {
-            let confirmed = row.cells.iter().filter(|cell| cell.state == State::Confirmed);
+        let holds = |row: &crate::compare::TopicRow, unit: usize| {
+            let confirmed = row.cells.iter().filter(|cell| cell.state == CounterpartState::Confirmed);
             confirmed.flat_map(|cell| &cell.provisions).any(|it| it.unit == unit)
         };
         self.matrix.rows.iter().filter(|row| holds(row, first) && holds(row, second)).map(|row| row.topic).collect()
@@ -165,21 +165,21 @@ impl<'a> SetPages<'a> {
 }
 
 /// The words for a state, with the score of a suggestion.
-fn state_words(words: &Words, state: State, score: Option<f64>) -> String {
+fn state_words(words: &Words, state: CounterpartState, score: Option<f64>) -> String {
     let said = state_word(words, state);
     match (state, score) {
         // A suggestion is never certain, however it is rounded.
-        (State::Suggested, Some(score)) => format!("{said} {:.2}", score.min(0.99)),
+        (CounterpartState::Suggested, Some(score)) => format!("{said} {:.2}", score.min(0.99)),
         _ => said.to_owned(),
     }
 }
 
-fn state_word(words: &Words, state: State) -> &str {
+fn state_word(words: &Words, state: CounterpartState) -> &str {
     words.get(match state {
-        State::Confirmed => "compare.confirmed",
-        State::Suggested => "compare.suggested",
-        State::None => "compare.none",
-        State::Absent => "compare.absent",
+        CounterpartState::Confirmed => "compare.confirmed",
+        CounterpartState::Suggested => "compare.suggested",
+        CounterpartState::None => "compare.none",
+        CounterpartState::Absent => "compare.absent",
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::view::{Neighbour, TopicLaw, TopicPage};
 use super::{SetPages, state_words};
-use crate::compare::{Cell, State};
+use crate::compare::{Cell, CounterpartState};
 use crate::plan::SetPageId;
 
 impl SetPages<'_> {
@@ -11,7 +11,7 @@ impl SetPages<'_> {
         let own = &set.topics[topic];
         let mut of_set = self.set_link();
         of_set.href = format!("{}#{}", of_set.href, self.plan.anchor(topic));
-        let is_silent = |cell: &Cell| matches!(cell.state, State::None | State::Absent);
+        let is_silent = |cell: &Cell| matches!(cell.state, CounterpartState::None | CounterpartState::Absent);
         let silent = row.cells.iter().enumerate().filter(|(_, cell)| is_silent(cell));
         let neighbour = |topic: usize| {
             set.topics.get(topic).map(|it| Neighbour {

@@ -1,18 +1,6 @@
 //! What the templates of all pages see.
 
 use serde::Serialize;
-use std::collections::BTreeMap;
-
-/// The variables every template receives beside its `page`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Shared {
-    /// The site: title, navigation, footer.
-    pub site: Site,
-    /// The way from this page to the root of the site: empty, or `../`. It goes before every address in `assets`.
-    pub root: String,
-    /// The static files of the theme by their name with `_` for `.` and `-`: `assets.base_css` is `static/base.0f3a….css`.
-    pub assets: BTreeMap<String, String>,
-}
 
 /// What `content/site.toml` says.
 #[derive(Debug, Clone, Serialize)]

@@ -1,6 +1,6 @@
 //! How well counterparts are found, against labels made by hand, and what an editor's file does.
 //!
-//! `cargo test --test compare -- --nocapture` prints the tables. Labels name laws and articles only. Six of the seven
+//! `cargo test --test tests compare -- --nocapture` prints the tables. Labels name laws and articles only. Six of the seven
 //! sets need a collection of laws that is not part of the project (`FADIAN_CORPUS`, or `../shared/corpus`): without it they are
 //! skipped, loudly. The weighing was fitted on the first five; the other two, of other fields of law, were kept back from it.
 
@@ -8,15 +8,14 @@
 
 mod amid;
 mod baseline;
-#[path = "../support/collection.rs"]
-mod collection;
 mod command;
 mod editor;
 mod labels;
 mod measure;
 mod scale;
 
-use fadian::compare::{Difference, State, Verdict, related};
+use crate::support::collection;
+use fadian::compare::{CounterpartState, Difference, Verdict, related};
 use fadian::model::{Law, ProvisionPath};
 use labels::five_texts;
 
@@ -31,7 +30,7 @@ fn provisions_nearly_word_for_word_are_found_down_to_the_paragraph() {
     let related = related(&laws.iter().collect::<Vec<&Law>>(), &[]);
     let (one, other) = (unit(&related, "shanxi-shuzi-jingji", "47"), unit(&related, "mou-shi-shuzi-jingji", "46"));
     let best = &related.counterparts[one][0];
-    assert_eq!((best.unit, best.state, best.parts), (other, State::Suggested, Some((1, 1))));
+    assert_eq!((best.unit, best.state, best.parts), (other, CounterpartState::Suggested, Some((1, 1))));
     assert!(best.reasons.iter().any(|reason| reason.words().contains("商业道德和职业道德")), "{:?}", best.reasons);
     let part = Difference::of(&related.gathered.units[one].paragraphs[0], &related.gathered.units[other].paragraphs[0]);
     assert_eq!(part.verdict(), Verdict::NearlySame);

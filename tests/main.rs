@@ -1,0 +1,27 @@
+//! All integration tests in one crate: it links once.
+
+mod support;
+
+mod architecture;
+mod cli;
+mod compare;
+mod comparisons;
+mod corpus;
+mod damage;
+mod files;
+mod format;
+mod import;
+mod labels;
+mod links;
+mod paper;
+mod properties;
+mod references;
+mod resolve;
+mod seeds;
+mod serve;
+mod site;
+mod suite;
+#[cfg(feature = "typst")]
+mod typeset;
+mod word;
+mod words;

@@ -302,3 +302,19 @@ fn without_title(lines: Vec<Line>, body: usize, log: &mut Log) -> (Front, Vec<Li
     take_history(&mut rest, &mut front, log);
     (front, rest)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{ImportOptions, import};
+
+    /// Of a reply the title note may be all there is; joining its lines leaves fewer of them than were counted.
+    #[test]
+    fn a_title_note_over_the_last_of_a_few_lines_is_one_note() {
+        let text = "某院关于某问题的批复\n2020年11月9日某院审判委员会\n第1815次会议通过，自2020年12月1日起施行）\n";
+        let law = import("-", text.as_bytes(), &ImportOptions::default()).law;
+        assert_eq!(law.meta.title.as_deref(), Some("某院关于某问题的批复"));
+        assert_eq!(law.history, ["2020年11月9日某院审判委员会第1815次会议通过，自2020年12月1日起施行）"]);
+        let alone = text.split_once('\n').map_or("", |(_, rest)| rest);
+        assert_eq!(import("-", alone.as_bytes(), &ImportOptions::default()).law.history.len(), 1);
+    }
+}

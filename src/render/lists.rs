@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::corpus::Entry;
 use crate::diag::Diagnostic;
 use crate::markdown::Link;
+use crate::markup::Html;
 use crate::model::{Date, Law, LawKind};
 use crate::plan::{LawPlan, ListOrder, Route, SetPageId, SetPlan, UnitKind};
 use crate::theme::{Data, Press, Theme, Words};
@@ -143,7 +144,7 @@ pub struct FreeText {
     /// Whether it stands in the masthead.
     pub in_nav: bool,
     /// What follows the title.
-    pub body_html: String,
+    pub body_html: Html,
     /// Its links as written, and where.
     pub links: Vec<Link>,
 }
@@ -196,7 +197,7 @@ pub struct SitePages<'a> {
     /// The free pages, by name.
     pub free: &'a [FreeText],
     /// The sentences of the footer as HTML.
-    pub footer_html: &'a [String],
+    pub footer_html: &'a [Html],
 }
 
 impl SitePages<'_> {
@@ -273,7 +274,7 @@ impl SitePages<'_> {
     }
 
     fn press(&self) -> Press<'_> {
-        Press::new(self.theme, minify::minify, super::html::escape_into)
+        Press::new(self.theme, minify::minify)
     }
 
     /// The path of the published address. A server shows 404 at any depth, where no relative link would hold.

@@ -10,7 +10,6 @@ use crate::plan::SetPlan;
 use crate::render::SetPages;
 use crate::source::SourceFile;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 
 /// The comparisons of a site.
 #[derive(Debug, Default)]
@@ -53,8 +52,7 @@ impl Executor for Parallel {
 type Made = (Option<(Compared, SetPlan)>, Vec<Diagnostic>);
 
 fn one(set: &Set, corpus: &Corpus) -> Made {
-    let mut seen = BTreeSet::new();
-    let known = set.laws.iter().filter(|slug| seen.insert(slug.as_str())).filter_map(|slug| corpus.law(slug));
+    let known = set.laws.iter().filter_map(|slug| corpus.law(slug));
     let laws: Vec<&Law> = known.map(|entry| &entry.law).collect();
     let compared = Compared::new(set.clone(), &laws);
     let found = compare::check(set, &compared.related(&laws).gathered);

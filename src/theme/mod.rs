@@ -198,8 +198,6 @@ pub struct Press<'t> {
     theme: &'t Theme,
     /// Makes a page small without changing what it says.
     minify: fn(&str) -> String,
-    /// Escapes a text as templates do.
-    escape: fn(&str, &mut String),
     skeletons: RwLock<BTreeMap<String, Option<Arc<Skeleton>>>>,
 }
 
@@ -216,8 +214,8 @@ pub struct Job<'a> {
 
 impl<'t> Press<'t> {
     /// A press without skeletons.
-    pub fn new(theme: &'t Theme, minify: fn(&str) -> String, escape: fn(&str, &mut String)) -> Self {
-        Self { theme, minify, escape, skeletons: RwLock::new(BTreeMap::new()) }
+    pub fn new(theme: &'t Theme, minify: fn(&str) -> String) -> Self {
+        Self { theme, minify, skeletons: RwLock::new(BTreeMap::new()) }
     }
 
     /// Makes a page from the skeleton of its shape; `None` where a template does more with its strings than print them.
@@ -238,14 +236,14 @@ impl<'t> Press<'t> {
             self.skeletons.write().expect("no thread panics while it holds the skeletons").insert(key, made.clone());
             made
         };
-        Ok(skeleton.map(|skeleton| skeleton.page(&parts.strings, &[], self.escape)))
+        Ok(skeleton.map(|skeleton| skeleton.page(&parts.strings, &[])))
     }
 
     /// Makes a page whose `fixed` values are its own: its long strings are spared from minifying, its skeleton is not kept.
     pub fn page_once(&self, job: &Job<'_>) -> Result<Option<String>, Box<Diagnostic>> {
         let values: Vec<(&'static str, &Value)> = job.slotted.iter().map(|(name, data)| (*name, &data.0)).collect();
         let skeleton = self.skeleton(job, &values)?;
-        Ok(skeleton.map(|skeleton| skeleton.page(&take_apart(&values).strings, &[], self.escape)))
+        Ok(skeleton.map(|skeleton| skeleton.page(&take_apart(&values).strings, &[])))
     }
 
     fn skeleton(&self, job: &Job<'_>, values: &[(&'static str, &Value)]) -> Result<Option<Skeleton>, Box<Diagnostic>> {
@@ -278,7 +276,7 @@ pub struct Part(Skeleton);
 impl Part {
     /// The part of a page on which these entries are current.
     pub fn html(&self, current: &[(usize, &str)]) -> String {
-        self.0.page(&[], current, |_, _| ())
+        self.0.page(&[], current)
     }
 }
 

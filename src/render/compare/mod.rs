@@ -16,11 +16,11 @@ pub(super) use margin::margin_notes;
 pub use related::Beside;
 pub(super) use related::related_html;
 
-use super::html::{attribute, escape_into};
 use super::lists::{Listed, SharedData, SiteContext};
 use super::view::{Crumb, Head, SetLaw, SetLink};
 use crate::compare::{Compared, CounterpartState, Matrix, Related, Set, matrix};
 use crate::diag::Diagnostic;
+use crate::markup::Html;
 use crate::model::{Law, ProvisionPath};
 use crate::plan::{Route, SetPageId, SetPlan};
 use crate::theme::{Data, Words};
@@ -138,19 +138,12 @@ impl<'a> SetPages<'a> {
     }
 
     /// A link to a provision of a law of the set.
-    fn provision_link(&self, law: usize, path: &ProvisionPath, out: &mut String) {
-        let plan = self.site.relations.plan(self.places[law]);
+    fn provision_link(&self, law: usize, path: &ProvisionPath, out: &mut Html) {
+        let (plan, lang) = (self.site.relations.plan(self.places[law]), self.words().lang_of_law());
         let place = self.place(law, path);
         match plan.href_from(path, &Route::Set(self.plan.name.clone())) {
-            Some(href) => {
-                out.push_str("<a");
-                out.push_str(&self.words().lang_of_law());
-                attribute("href", &href, out);
-                out.push('>');
-                escape_into(&place, out);
-                out.push_str("</a>");
-            }
-            None => of_law(self.words(), &place, out),
+            Some(href) => out.tag("a").maybe("lang", lang).attr("href", &href).text(&place),
+            None => out.text_in(lang, &place),
         }
     }
 
@@ -181,17 +174,4 @@ fn state_word(words: &Words, state: CounterpartState) -> &str {
         CounterpartState::None => "compare.none",
         CounterpartState::Absent => "compare.absent",
     })
-}
-
-/// The words of a law or of an editor among those of the interface.
-fn of_law(words: &Words, text: &str, out: &mut String) {
-    let lang = words.lang_of_law();
-    if lang.is_empty() {
-        return escape_into(text, out);
-    }
-    out.push_str("<span");
-    out.push_str(&lang);
-    out.push('>');
-    escape_into(text, out);
-    out.push_str("</span>");
 }

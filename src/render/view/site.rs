@@ -1,5 +1,6 @@
 //! What the templates of all pages see.
 
+use crate::markup::Html;
 use serde::Serialize;
 
 /// What `content/site.toml` says.
@@ -14,7 +15,7 @@ pub struct Site {
     /// The entries of the masthead; their addresses are relative to this page.
     pub nav: Vec<NavItem>,
     /// The sentences of the footer, one paragraph each, inline Markdown rendered.
-    pub footer_html: Vec<String>,
+    pub footer_html: Vec<Html>,
     /// The name and version of the program.
     pub generator: String,
     /// The address of the home page, relative to this page.

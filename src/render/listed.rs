@@ -27,6 +27,11 @@ impl Listed {
         &self.item
     }
 
+    /// Whether a feed can tell of it: the day is known.
+    pub fn is_news(&self) -> bool {
+        self.day.is_some()
+    }
+
     /// Where it holds: a region, 全国, or that the text does not say.
     pub fn region(&self) -> &str {
         &self.region.1

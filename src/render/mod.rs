@@ -32,4 +32,4 @@ pub use marks::{Flag, Mark, MarkKind, Marks};
 pub use minify::minify;
 pub use notes::{LawNotes, Noted, characters};
 pub use relations::Relations;
-pub use site::{FreeText, SitePage, SitePages, TermIndex, term_index};
+pub use site::{FreeText, SitePages, TermIndex, n_list_pages, term_index};

@@ -1,7 +1,8 @@
 //! The passages of a law, one after the other, as the checks read them.
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Block, ItemPart, Law, Node, Paragraph, Provision, ProvisionPath, Table, provisions};
+use crate::model::{Law, Node, Provision, ProvisionPath, TextKind, provisions};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A law laid out for proofreading.
@@ -9,6 +10,8 @@ pub(super) struct Proof<'a> {
     slug: &'a str,
     /// Everything printed, in reading order.
     pub(super) passages: Vec<Passage>,
+    /// How often each character stands in running text.
+    counts: BTreeMap<char, usize>,
 }
 
 /// A stretch of text without a break: a 款, an item, a heading, a cell.
@@ -80,18 +83,19 @@ impl Passage {
 impl<'a> Proof<'a> {
     /// Lays out a law.
     pub(super) fn new(law: &'a Law) -> Self {
-        let mut proof = Self { slug: &law.meta.slug, passages: Vec::new() };
-        let whole = ProvisionPath::document;
-        proof.push_all(&whole(0), Kind::Heading, law.meta.title.as_slice());
-        proof.push_all(&whole(0), Kind::Frame, law.announcement.iter().chain(&law.history));
-        proof.push_all(&whole(0), Kind::Frame, &law.closing);
-        for (index, attachment) in law.attachments.iter().enumerate() {
-            let path = whole(index as u32 + 1);
-            proof.push_all(&path, Kind::Heading, [&attachment.title]);
-            proof.push_all(&path, Kind::Frame, attachment.history.iter().chain(&attachment.closing));
+        let mut proof = Self { slug: &law.meta.slug, passages: Vec::new(), counts: BTreeMap::new() };
+        proof.push_all(&ProvisionPath::document(0), Kind::Heading, law.meta.title.as_slice());
+        proof.push_all(&ProvisionPath::document(0), Kind::Frame, &law.announcement);
+        for document in law.documents() {
+            let path = ProvisionPath::document(document.number);
+            proof.push_all(&path, Kind::Heading, document.attachment.map(|it| &it.title));
+            proof.push_all(&path, Kind::Frame, document.history.iter().chain(document.closing));
         }
         for provision in provisions(law) {
             proof.provision(&provision);
+        }
+        for c in proof.passages.iter().filter(|passage| passage.kind.is_running()).flat_map(|passage| &passage.chars) {
+            *proof.counts.entry(*c).or_default() += 1;
         }
         proof
     }
@@ -103,10 +107,23 @@ impl<'a> Proof<'a> {
         Diagnostic::provision(code, self.slug, passage.path.clone(), range, words)
     }
 
-    /// How often some characters stand one after the other in running text.
-    pub(super) fn count(&self, chars: &[char]) -> usize {
-        let running = self.passages.iter().filter(|passage| passage.kind.is_running());
-        running.map(|passage| passage.chars.windows(chars.len()).filter(|window| *window == chars).count()).sum()
+    /// How often a character stands in running text.
+    pub(super) fn count_of(&self, c: char) -> usize {
+        self.counts.get(&c).copied().unwrap_or_default()
+    }
+
+    /// How often each of these words stands in running text; words are of at most `longest` characters.
+    pub(super) fn count<'p>(&'p self, words: &[&'p [char]], longest: usize) -> BTreeMap<&'p [char], usize> {
+        let mut counts: BTreeMap<&[char], usize> = words.iter().map(|word| (*word, 0)).collect();
+        let lengths: BTreeSet<usize> = words.iter().map(|word| word.len()).filter(|length| (1..=longest).contains(length)).collect();
+        for passage in self.passages.iter().filter(|passage| passage.kind.is_running()) {
+            for window in lengths.iter().flat_map(|length| passage.chars.windows(*length)) {
+                if let Some(count) = counts.get_mut(window) {
+                    *count += 1;
+                }
+            }
+        }
+        counts
     }
 
     fn push_all<'t>(&mut self, path: &ProvisionPath, kind: Kind, texts: impl IntoIterator<Item = &'t String>) {
@@ -120,48 +137,23 @@ impl<'a> Proof<'a> {
         let caption = provision.article().and_then(|article| article.caption.as_ref());
         self.push_all(&provision.path, Kind::Heading, caption.map(|caption| &caption.text));
         let first = self.passages.len();
-        let kind = if provision.article().is_some() { Kind::Paragraph } else { Kind::Text };
-        let mut number = 0;
-        let blocks = provision.blocks();
-        for (index, block) in blocks.iter().enumerate() {
-            match block {
-                Block::Paragraph(paragraph) => {
-                    number += 1;
-                    let goes_on = !paragraph.items.is_empty() || blocks.get(index + 1).is_some_and(|next| next.as_paragraph().is_none());
-                    let path = provision.path.paragraph(number);
-                    self.passages.push(Passage { goes_on, ..Passage::new(path.clone(), kind, &paragraph.text) });
-                    self.items(&path, paragraph);
+        let mut texts = provision.read().texts().peekable();
+        while let Some(text) = texts.next() {
+            let (kind, goes_on) = match text.kind {
+                TextKind::Paragraph => {
+                    let kind = if provision.article().is_some() { Kind::Paragraph } else { Kind::Text };
+                    (kind, texts.peek().is_some_and(|next| next.kind != TextKind::Paragraph))
                 }
-                Block::Table(table) => self.table(&provision.path, table),
-                Block::Note(text) => self.push_all(&provision.path, Kind::Inner, [text]),
-            }
+                TextKind::Item(_) => (Kind::Item, texts.peek().is_some_and(|next| next.path.item == text.path.item)),
+                TextKind::Subitem(_) => (Kind::Subitem, false),
+                TextKind::Further | TextKind::Cell | TextKind::Note => (Kind::Inner, false),
+            };
+            self.passages.push(Passage { goes_on, ..Passage::new(text.path, kind, text.words) });
         }
         if let Some(article) = provision.article() {
             let label = article.label.text();
             self.passages[first..].iter_mut().for_each(|passage| passage.label.clone_from(&label));
         }
-    }
-
-    fn items(&mut self, path: &ProvisionPath, paragraph: &Paragraph) {
-        for (index, item) in paragraph.items.iter().enumerate() {
-            let path = path.item(index as u32 + 1);
-            self.passages.push(Passage { goes_on: !item.rest.is_empty(), ..Passage::new(path.clone(), Kind::Item, &item.text) });
-            let mut number = 0;
-            for part in &item.rest {
-                match part {
-                    ItemPart::Subitem(subitem) => {
-                        number += 1;
-                        self.passages.push(Passage::new(path.subitem(number), Kind::Subitem, &subitem.text));
-                    }
-                    ItemPart::Text(text) => self.push_all(&path, Kind::Inner, [text]),
-                    ItemPart::Table(table) => self.table(&path, table),
-                }
-            }
-        }
-    }
-
-    fn table(&mut self, path: &ProvisionPath, table: &Table) {
-        self.push_all(path, Kind::Inner, table.rows.iter().flatten().map(|cell| &cell.text));
     }
 }
 

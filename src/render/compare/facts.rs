@@ -3,7 +3,7 @@
 use super::context::SetContext;
 use crate::facts::{Amount, Bound, Duty, Effect, LawFacts, Measure, Spot, Verb, facts};
 use crate::markup::Html;
-use crate::plan::{Route, SetPageId};
+use crate::plan::{Route, SetData, SetPageId};
 use crate::render::view::{BodiesPage, BodyGroup, DutiesPage, FactRow, FactsLaw, FactsPage, SetLink};
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ pub(super) fn facts_page(context: &SetContext<'_>) -> FactsPage {
         laws: laws.collect(),
         duties: duty_links(context, None),
         bodies_href: context.set_href(SetPageId::Bodies),
-        data_href: context.plan.facts().href_from(&Route::Set(context.plan.name.clone())),
+        data_href: context.plan.data(SetData::Facts).href_from(&Route::Set(context.plan.name.clone())),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::context::SetContext;
 use crate::compare::{Cell, CellProvision, CounterpartState, TopicRow};
 use crate::markup::Html;
-use crate::plan::{Route, SetPageId};
+use crate::plan::{Route, SetData, SetPageId};
 use crate::render::view::{MatrixPage, SetLink};
 use crate::render::words::{state_word, state_words};
 
@@ -25,8 +25,11 @@ pub(super) fn matrix_page(context: &SetContext<'_>) -> MatrixPage {
         write_row(context, row, numbers_only, &mut rows_html);
     }
     let own = Route::Set(context.plan.name.clone());
-    let data =
-        |ending: &str| SetLink { title: ending.to_uppercase(), href: context.plan.data(ending).href_from(&own), beside: String::new() };
+    let data = |(title, data): (&str, SetData)| SetLink {
+        title: title.to_owned(),
+        href: context.plan.data(data).href_from(&own),
+        beside: String::new(),
+    };
     MatrixPage {
         head: context.head(SetPageId::Matrix, "matrix", &set.title, description),
         heading: set.title.clone(),
@@ -41,7 +44,7 @@ pub(super) fn matrix_page(context: &SetContext<'_>) -> MatrixPage {
         facts: [("compare.facts", SetPageId::Facts), ("compare.bodies", SetPageId::Bodies)]
             .map(|(key, page)| SetLink { title: context.words().get(key).to_owned(), href: context.set_href(page), beside: String::new() })
             .to_vec(),
-        data: ["csv", "json"].map(data).to_vec(),
+        data: [("CSV", SetData::Csv), ("JSON", SetData::Json)].map(data).to_vec(),
     }
 }
 

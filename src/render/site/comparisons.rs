@@ -1,8 +1,8 @@
 //! The list of the sets of laws that are compared.
 
-use super::shared::{SitePage, SitePages};
+use super::shared::SitePages;
 use crate::compare::Compared;
-use crate::plan::{Route, SetPageId, SetPlan};
+use crate::plan::{Route, SetPageId, SetPlan, SitePage};
 use crate::render::view::{ComparisonsPage, SetItem, SetLaw};
 
 pub(super) fn comparisons_page(site: &SitePages<'_>) -> ComparisonsPage {
@@ -11,7 +11,7 @@ pub(super) fn comparisons_page(site: &SitePages<'_>) -> ComparisonsPage {
         let href = Route::Law(slug.clone()).href_from(&Route::Home);
         Some(SetLaw { name: listed.item.name.clone(), href, status: listed.item.status.clone() })
     };
-    let set = |(compared, plan): &(Compared, SetPlan)| SetItem {
+    let set = |(compared, plan): (&Compared, &SetPlan)| SetItem {
         title: compared.set.title.clone(),
         href: plan.route(SetPageId::Matrix).href_from(&Route::Home),
         note: compared.set.note.clone(),
@@ -20,6 +20,6 @@ pub(super) fn comparisons_page(site: &SitePages<'_>) -> ComparisonsPage {
     };
     ComparisonsPage {
         head: site.head(SitePage::Comparisons, "compare", site.words().get("site.comparisons")),
-        sets: site.sets.iter().map(set).collect(),
+        sets: site.sets.iter().zip(site.plan.sets()).map(set).collect(),
     }
 }

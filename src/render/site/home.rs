@@ -1,8 +1,8 @@
 //! The home page.
 
 use super::groups::home_share;
-use super::shared::{SitePage, SitePages};
-use crate::plan::{ListOrder, Route};
+use super::shared::SitePages;
+use crate::plan::{ListOrder, Route, SitePage};
 use crate::render::view::Home;
 
 pub(super) fn home_page(site: &SitePages<'_>) -> Home {

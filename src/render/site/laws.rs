@@ -1,8 +1,8 @@
 //! The lists of laws.
 
 use super::groups::{leaves, page_of, pages};
-use super::shared::{SitePage, SitePages};
-use crate::plan::{ListOrder, Route};
+use super::shared::SitePages;
+use crate::plan::{ListOrder, Route, SitePage};
 use crate::render::view::{GroupLink, LawList, ListGroup, ListView};
 use std::collections::BTreeSet;
 

@@ -10,13 +10,14 @@ mod shared;
 mod term_index;
 mod terms;
 
-pub use shared::{FreeText, SitePage, SitePages};
+pub use groups::n_list_pages;
+pub use shared::{FreeText, SitePages};
 pub use term_index::{TermIndex, term_index};
 
 use super::minify::minify;
 use super::view::{FreePage, NotFound};
 use crate::diag::Diagnostic;
-use crate::plan::Route;
+use crate::plan::{Route, SitePage};
 use crate::theme::{Data, Press};
 
 impl SitePages<'_> {
@@ -36,7 +37,7 @@ impl SitePages<'_> {
         };
         let shared = match page {
             SitePage::NotFound => self.shared(&Route::NotFound, &self.absolute_root()),
-            _ => self.shared(&self.route(page), ""),
+            _ => self.shared(&self.plan.page_route(page), ""),
         };
         let [site, root, assets] = shared.named();
         let press = Press::new(self.theme, minify);

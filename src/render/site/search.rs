@@ -1,7 +1,7 @@
 //! The search page.
 
-use super::shared::{SitePage, SitePages};
-use crate::plan::ListOrder;
+use super::shared::SitePages;
+use crate::plan::{ListOrder, SitePage};
 use crate::render::view::SearchPage;
 
 /// How many laws the page lists one by one.

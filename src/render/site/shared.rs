@@ -1,4 +1,4 @@
-//! Which pages the site itself has, and what they share.
+//! What the pages of the site itself share.
 
 use super::feed::{News, feed};
 use super::groups;
@@ -7,12 +7,12 @@ use crate::compare::Compared;
 use crate::config::Config;
 use crate::markdown::Link;
 use crate::markup::Html;
-use crate::plan::{ListOrder, Route, SetPlan};
+use crate::plan::{ListOrder, Route, SitePage, SitePlan};
 use crate::render::context::{SharedData, canonical};
 use crate::render::listed::Listed;
 use crate::render::view::{Crumb, Head, LawItem, ListGroup, NavItem, Site};
 use crate::render::words::join_titles;
-use crate::theme::{Data, Theme, Words};
+use crate::theme::{Data, StaticFile, Theme, Words};
 use std::collections::BTreeMap;
 
 /// A free page, its Markdown rendered.
@@ -32,28 +32,7 @@ pub struct FreeText {
     pub links: Vec<Link>,
 }
 
-/// A page of the site itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SitePage {
-    /// The home page.
-    Home,
-    /// A page of the list of laws in one order.
-    Laws(ListOrder, usize),
-    /// The sets of laws that are compared.
-    Comparisons,
-    /// A page of the list of defined terms.
-    Terms(usize),
-    /// Keys, settings, accessibility.
-    Help,
-    /// The search page.
-    Search,
-    /// A free page, by its place.
-    Free(usize),
-    /// The page for addresses that are not there.
-    NotFound,
-}
-
-/// The pages of the site itself, and what they are made from.
+/// What the pages of the site itself are made from.
 #[derive(Debug)]
 pub struct SitePages<'a> {
     /// The settings.
@@ -62,12 +41,14 @@ pub struct SitePages<'a> {
     pub base_url: Option<&'a str>,
     /// The theme.
     pub theme: &'a Theme,
+    /// Every file of the site.
+    pub plan: &'a SitePlan,
     /// The laws, by slug.
     pub laws: &'a [Listed],
     /// The defined terms.
     pub terms: &'a TermIndex,
-    /// The comparisons, each with its pages.
-    pub sets: &'a [(Compared, SetPlan)],
+    /// The comparisons.
+    pub sets: &'a [Compared],
     /// The free pages, by name.
     pub free: &'a [FreeText],
     /// The sentences of the footer as HTML.
@@ -75,31 +56,6 @@ pub struct SitePages<'a> {
 }
 
 impl SitePages<'_> {
-    /// Every page of the site itself.
-    pub fn pages(&self) -> Vec<SitePage> {
-        let pages = self.laws.len().div_ceil(groups::LAWS).max(1);
-        let lists = ListOrder::ALL.into_iter().flat_map(|order| (0..pages).map(move |page| SitePage::Laws(order, page)));
-        let free = (0..self.free.len()).map(SitePage::Free);
-        let terms = (0..self.terms.pages.len()).map(SitePage::Terms);
-        let comparisons = (!self.sets.is_empty()).then_some(SitePage::Comparisons);
-        let middle = lists.chain(comparisons).chain(terms).chain([SitePage::Search]).chain(free);
-        std::iter::once(SitePage::Home).chain(middle).chain([SitePage::Help, SitePage::NotFound]).collect()
-    }
-
-    /// The address of a page.
-    pub fn route(&self, page: SitePage) -> Route {
-        match page {
-            SitePage::Home => Route::Home,
-            SitePage::Laws(order, page) => Route::Laws(order, page),
-            SitePage::Comparisons => Route::Comparisons,
-            SitePage::Terms(page) => Route::Terms(page),
-            SitePage::Search => Route::SearchPage,
-            SitePage::Free(index) => Route::Free(self.free[index].name.clone()),
-            SitePage::Help => Route::Help,
-            SitePage::NotFound => Route::NotFound,
-        }
-    }
-
     pub(super) fn words(&self) -> &Words {
         self.theme.words()
     }
@@ -133,10 +89,6 @@ impl SitePages<'_> {
         feed(&self.config.title, &self.config.lang, base, &own, self.laws.iter().filter_map(news).collect())
     }
 
-    fn has_feed(&self) -> bool {
-        self.base_url.is_some() && self.laws.iter().any(|law| law.day.is_some())
-    }
-
     /// The laws in one order, in groups.
     pub(super) fn groups(&self, order: ListOrder) -> Vec<ListGroup> {
         groups::groups(self.words(), self.laws, order)
@@ -159,7 +111,7 @@ impl SitePages<'_> {
                 vec![Crumb::own(self.words().get("site.home"), Route::Home.file()), Crumb::own(title, String::new()).here()]
             }
         };
-        let canonical = if page == SitePage::NotFound { None } else { canonical(self.base_url, &self.route(page)) };
+        let canonical = if page == SitePage::NotFound { None } else { canonical(self.base_url, &self.plan.page_route(page)) };
         let description = if is_home { self.config.description.clone() } else { String::new() };
         Head { kind, title: full, description, canonical, crumbs, print_part: title.to_owned(), part_of: String::new() }
     }
@@ -176,11 +128,13 @@ impl SitePages<'_> {
             laws: format!("{root}{}", Route::LAWS.file()),
             help: format!("{root}{}", Route::Help.file()),
             report: self.config.report.clone(),
-            feed: if self.has_feed() { format!("{root}{}", Route::Feed.file()) } else { String::new() },
+            feed: if self.plan.has_feed() { format!("{root}{}", Route::Feed.file()) } else { String::new() },
             search: format!("{root}{}", Route::SearchPage.file()),
             comparisons: (!self.sets.is_empty()).then(|| format!("{root}{}", Route::Comparisons.file())),
         };
-        SharedData { site: Data::of(&site), root: Data::of(&root), assets: Data::of(&self.theme.assets()) }
+        let asset = |(key, file): (String, &StaticFile)| (key, Route::Asset(file.published.clone()).file());
+        let assets: BTreeMap<String, String> = self.theme.assets().map(asset).collect();
+        SharedData { site: Data::of(&site), root: Data::of(&root), assets: Data::of(&assets) }
     }
 
     fn nav(&self, route: &Route, root: &str) -> Vec<NavItem> {

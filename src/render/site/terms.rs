@@ -1,8 +1,8 @@
 //! The list of defined terms.
 
 use super::groups::leaves;
-use super::shared::{SitePage, SitePages};
-use crate::plan::Route;
+use super::shared::SitePages;
+use crate::plan::{Route, SitePage};
 use crate::render::view::TermsPage;
 
 /// A page of it, from 0.

@@ -36,6 +36,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("encoding_rs", &["import/decode"]),
     ("futures_core", &["dev/server"]),
+    ("imara_diff", &["compare/diff"]),
     ("indicatif", &["cli/progress"]),
     ("mimalloc", &["main"]),
     ("minify_html", &["render/minify"]),

@@ -5,7 +5,7 @@ use crate::support::sites;
 use fadian::diag::{Code, Located};
 use fadian::disk::load;
 use fadian::model::{Article, Block, Label, Law, Node, Number, Paragraph};
-use fadian::site::{Options, Prepared, prepare};
+use fadian::site::{Checked, Options, prepare};
 use sites::{Site, bytes};
 use std::path::Path;
 
@@ -58,7 +58,7 @@ fn with_set(name: &str) -> Site {
     site
 }
 
-fn page(prepared: &Prepared, path: &str) -> String {
+fn page(prepared: &Checked, path: &str) -> String {
     let made = prepared.page(path).unwrap_or_else(|| panic!("no {path}")).unwrap_or_else(|finding| panic!("{path}: {finding:?}"));
     String::from_utf8(bytes(made.body)).expect("pages are UTF-8")
 }
@@ -163,6 +163,20 @@ fn entries_that_went_stale_are_findings_of_a_build() {
     site.write("content/comparisons/shuju.toml", &SET.replace("gloss", "glos"));
     let codes: Vec<Code> = site.prepare().findings().iter().map(Located::code).collect();
     assert!(codes.contains(&Code::ComparisonInvalid), "{codes:?}");
+}
+
+#[test]
+fn a_law_that_stands_twice_in_a_set_is_a_finding_and_has_one_column() {
+    let site = with_set("compare-twice");
+    site.write("content/comparisons/shuju.toml", &SET.replace(r#"["jia", "yi"]"#, r#"["jia", "yi", "jia"]"#));
+    let prepared = site.prepare();
+    let found: Vec<Located> = prepared.findings().into_iter().filter(|it| it.code() == Code::ComparisonInvalid).collect();
+    let place = found[0].place.expect("a place in the file");
+    assert_eq!((found.len(), place.line, place.column), (1, 3, 22), "{found:#?}");
+    for path in prepared.paths().iter().filter(|path| path.starts_with("compare")) {
+        page(&prepared, path);
+    }
+    assert_eq!(between(&page(&prepared, "compare-shuju/index.html"), "<td", "</td>").len(), 6, "three topics of two laws");
 }
 
 #[test]
@@ -305,7 +319,7 @@ fn side_by_side_the_marks_taken_away_leave_the_texts() {
 }
 
 /// Whether every paragraph of a cell stands on the page of its article, 责任单位 left out.
-fn stands_in(prepared: &Prepared, article: &str, cell: &str, path: &str) -> bool {
+fn stands_in(prepared: &Checked, article: &str, cell: &str, path: &str) -> bool {
     let html = page(prepared, article);
     let text =
         html.split("<div class=body>").nth(1).and_then(|rest| rest.split("<div class=\"acts").next()).expect("the text of an article");

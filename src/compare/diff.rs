@@ -4,6 +4,9 @@
 //! A short run of equal characters between two changes is absorbed into them: characters that two unrelated clauses happen to
 //! share are noise, not agreement.
 
+use imara_diff::{Algorithm, Diff, InternedInput, Token};
+use std::ops::Range;
+
 /// A run of characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Segment {
@@ -28,8 +31,6 @@ pub struct Difference {
 pub const MARKED: f64 = 0.6;
 /// Equal runs shorter than this may be absorbed.
 const SHORT: usize = 6;
-/// Above so many cells the middle of two texts is not compared: it is shown as replaced.
-const CELLS: usize = 40_000_000;
 
 /// What a row of two provisions says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,60 +145,38 @@ struct Edit {
     second: usize,
 }
 
+/// The changes as the library finds them, in memory and time that grow with the texts. A change that could stand further up or down
+/// without another mark takes in whole clauses: 「，〔推进建设，〕」 rather than 「〔，推进建设〕，」.
 fn edits(a: &[char], b: &[char]) -> Vec<Edit> {
-    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
-    let (a, b) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
-    let mut out = vec![Edit { same: head, ..Edit::default() }];
-    if a.len().saturating_mul(b.len()) > CELLS {
-        out.push(Edit { same: 0, first: a.len(), second: b.len() });
-    } else {
-        middle(a, b, &mut out);
-    }
-    out.push(Edit { same: tail, ..Edit::default() });
+    let mut input = InternedInput::default();
+    input.update_before(a.iter().copied());
+    input.update_after(b.iter().copied());
+    let mut diff = Diff::compute(Algorithm::Myers, &input);
+    let is_word = |token: &Token| input.interner[*token].is_alphanumeric();
+    diff.postprocess_with_heuristic(&input, |tokens: &[Token], change: Range<u32>, earliest_end: u32| {
+        let length = change.len();
+        let wholeness = |end: &u32| {
+            let (before, own) = tokens[..*end as usize].split_at(*end as usize - length);
+            u8::from(!before.last().is_some_and(is_word)) + u8::from(!own.last().is_some_and(is_word))
+        };
+        let ends = earliest_end.max(change.start)..=change.end;
+        ends.max_by_key(wholeness).unwrap_or(change.end)
+    });
+    let mut at = 0;
+    let changes = diff.hunks().map(|hunk| {
+        let same = (hunk.before.start - at) as usize;
+        at = hunk.before.end;
+        Edit { same, first: hunk.before.len(), second: hunk.after.len() }
+    });
+    let mut out: Vec<Edit> = changes.collect();
+    out.push(Edit { same: a.len() - at as usize, ..Edit::default() });
     out
 }
 
-/// The longest common subsequence of two texts, walked from the front.
-fn middle(a: &[char], b: &[char], out: &mut Vec<Edit>) {
-    let width = b.len() + 1;
-    let mut table = vec![0u32; (a.len() + 1) * width];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            table[i * width + j] =
-                if a[i] == b[j] { table[(i + 1) * width + j + 1] + 1 } else { table[(i + 1) * width + j].max(table[i * width + j + 1]) };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() || j < b.len() {
-        if i < a.len() && j < b.len() && a[i] == b[j] {
-            out.push(Edit { same: 1, ..Edit::default() });
-            (i, j) = (i + 1, j + 1);
-        } else if j == b.len() || (i < a.len() && table[(i + 1) * width + j] >= table[i * width + j + 1]) {
-            out.push(Edit { first: 1, ..Edit::default() });
-            i += 1;
-        } else {
-            out.push(Edit { second: 1, ..Edit::default() });
-            j += 1;
-        }
-    }
-}
-
-/// Joins neighbours, then absorbs equal runs that are shorter than six characters and than the changes on both sides.
+/// Absorbs equal runs that are shorter than six characters and than the changes on both sides.
 fn absorbed(edits: Vec<Edit>) -> Vec<Edit> {
-    let mut joined: Vec<Edit> = Vec::new();
-    for edit in edits {
-        match joined.last_mut() {
-            Some(last) if edit.same == 0 => {
-                last.first += edit.first;
-                last.second += edit.second;
-            }
-            Some(last) if last.first + last.second == 0 => *last = Edit { same: last.same + edit.same, ..edit },
-            _ => joined.push(edit),
-        }
-    }
     let mut out: Vec<Edit> = Vec::new();
-    for edit in joined {
+    for edit in edits {
         let before = out.last().map_or(0, |last| last.first.max(last.second));
         let after = edit.first.max(edit.second);
         match out.last_mut() {
@@ -257,6 +236,27 @@ mod tests {
     fn equal_texts_are_nearly_the_same() {
         assert_eq!(Difference::of("甲。", "甲。").verdict(), Verdict::NearlySame);
         assert_eq!(Difference::of("", "").segments, []);
+    }
+
+    #[test]
+    fn a_change_takes_in_whole_clauses() {
+        let difference = Difference::of("建立机制，统筹政策，协调解决问题。", "建立机制，协调解决问题。");
+        assert_eq!(difference.segments[1], Segment::First("统筹政策，".to_owned()), "{difference:?}");
+    }
+
+    #[test]
+    fn long_texts_that_share_nothing_are_compared_too() {
+        let (first, second) = ("甲乙丙丁戊".repeat(40_000), "子丑寅卯辰".repeat(40_000));
+        let difference = Difference::of(&first, &second);
+        assert_eq!(difference.segments, [Segment::First(first), Segment::Second(second)]);
+    }
+
+    #[test]
+    fn long_texts_of_the_same_words_in_another_order_are_put_together_again() {
+        // Few characters, none rare: what makes a table of both lengths largest.
+        let (first, second) = ("甲乙丙甲丁，".repeat(20_000), "丙甲乙丁乙。".repeat(20_000));
+        let difference = Difference::of(&first, &second);
+        assert!(difference.first() == first && difference.second() == second);
     }
 
     proptest! {

@@ -22,7 +22,7 @@ pub struct Set {
     pub title: String,
     /// What it compares and how it was made.
     pub note: String,
-    /// The laws, by slug, in the order of the columns.
+    /// The laws, by slug, in the order of the columns; each once.
     pub laws: Vec<String>,
     /// The topics, in the order of the rows.
     pub topics: Vec<Topic>,
@@ -75,7 +75,7 @@ struct RawSet {
     title: String,
     #[serde(default)]
     note: String,
-    laws: Vec<String>,
+    laws: Vec<Spanned<String>>,
     #[serde(default)]
     topics: Vec<RawTopic>,
     #[serde(default)]
@@ -132,11 +132,33 @@ struct SetReader<'a> {
 
 impl SetReader<'_> {
     fn set(&mut self, raw: RawSet, name: String) -> Set {
-        self.laws.clone_from(&raw.laws);
+        self.laws = self.once(&raw.laws);
         let topics = raw.topics.into_iter().map(|topic| self.topic(topic)).collect();
         let confirmed = raw.confirmed.into_iter().filter_map(|pair| self.pair(pair)).collect();
         let rejected = raw.rejected.into_iter().filter_map(|pair| self.pair(pair)).collect();
-        Set { name, file: self.file.to_owned(), title: raw.title, note: raw.note, laws: raw.laws, topics, confirmed, rejected }
+        Set {
+            name,
+            file: self.file.to_owned(),
+            title: raw.title,
+            note: raw.note,
+            laws: std::mem::take(&mut self.laws),
+            topics,
+            confirmed,
+            rejected,
+        }
+    }
+
+    /// The laws without repeats: a table has one column for each.
+    fn once(&mut self, raw: &[Spanned<String>]) -> Vec<String> {
+        let mut laws: Vec<String> = Vec::with_capacity(raw.len());
+        for law in raw {
+            if laws.contains(law.get_ref()) {
+                self.invalid(span(law), format!("`{}` 在 laws 中出现了两次 / stands twice in `laws`", law.get_ref()));
+            } else {
+                laws.push(law.get_ref().clone());
+            }
+        }
+        laws
     }
 
     fn topic(&mut self, raw: RawTopic) -> Topic {
@@ -257,7 +279,8 @@ fn name(gathered: &Gathered<'_>, unit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::source::SourceFile;
+    use crate::diag::Locus;
+    use crate::source::{SourceFile, Span};
 
     fn messages(text: &str) -> Vec<String> {
         read(&SourceFile::new("content/comparisons/x.toml", text)).findings.into_iter().map(|finding| finding.args.concat()).collect()
@@ -274,6 +297,16 @@ mod tests {
         let text =
             "title = \"甲\"\nlaws = [\"yi\"]\n[[topics]]\nid = \"a\"\nname = \"甲\"\n[topics.provisions]\nyj = [\"1\"]\nyi = [\"x\"]\n";
         assert_eq!(messages(text).len(), 2, "{:?}", messages(text));
+    }
+
+    #[test]
+    fn a_law_that_stands_twice_is_a_finding_where_it_stands_again_and_is_compared_once() {
+        let text = "title = \"甲\"\nlaws = [\"yi\", \"er\", \"yi\"]\n";
+        let read = read(&SourceFile::new("content/comparisons/x.toml", text));
+        assert_eq!(read.value.laws, ["yi", "er"]);
+        let last = text.rfind("\"yi\"").expect("it stands there") as u32;
+        let places: Vec<&Locus> = read.findings.iter().map(|found| &found.locus).collect();
+        assert_eq!(places, [&Locus::File("content/comparisons/x.toml".to_owned(), Span { start: last, end: last + 4 })]);
     }
 
     #[test]

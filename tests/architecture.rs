@@ -71,9 +71,9 @@ const EDGE_ONLY: &[&str] =
 /// Who may put markup into pages that the writer did not write: what comes from libraries, and JSON.
 const VOUCHERS: &[&str] = &["render/code", "render/law/legislation", "site/free"];
 
-/// Who may name a tag: the writer itself; who reads what others wrote; the format of texts, whose tables may be tags; and books and
-/// maps of the site, which follow.
-const TAGS: &[&str] = &["markup", "import", "markdown", "render/inspect", "site/free", "dev/server", "export/epub", "site/emit"];
+/// Who may name a tag: the writer itself; who reads what others wrote; the format of texts, whose tables may be tags; and maps
+/// of the site, which follow.
+const TAGS: &[&str] = &["markup", "import", "markdown", "render/inspect", "site/free", "dev/server", "site/emit"];
 
 /// Files that use each other because what they read is so: a paragraph of a Word file holds frames and tables, which hold paragraphs.
 const RECURSION: &[&str] =

@@ -1,7 +1,7 @@
 //! The pages made for paper: the text alone, and what a reader of a sheet must know of where it came from.
 
 use super::law::{LawPages, crumb, join_titles, own_crumb, source_view};
-use super::notes::{erratum_view, flag_word};
+use super::notes::{erratum_view, remark_key};
 use super::text::{name_or, spread};
 use super::view::{Crumb, Doubt, PrintPage};
 use super::{cite, contents::range_words, qr::svg};
@@ -137,9 +137,9 @@ impl LawPages<'_> {
         let here = self.notes.open.iter().filter(|noted| self.is_printed(noted.path.as_ref(), printed, units));
         let mut doubts: Vec<Doubt> = here
             .filter_map(|noted| {
-                let word = self.words().get(flag_word(noted.finding.code)?).to_owned();
+                let word = self.words().get(remark_key(noted.finding.code.shown().remark?)).to_owned();
                 let place = noted.path.as_ref().map(|path| self.citer().place(path, &self.nodes)).unwrap_or_default();
-                let message = noted.finding.code.message(self.words().of_findings(), &noted.finding.words, &noted.finding.args);
+                let message = noted.finding.message(self.words().of_findings());
                 Some(Doubt { place: name_or(&place, self.words().get("notes.whole")), word, message })
             })
             .collect();

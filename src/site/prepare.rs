@@ -7,7 +7,8 @@ use super::settle::settle;
 use crate::compare::{Answers, Compared, Set};
 use crate::config::{self, Config};
 use crate::corpus::{self, Corpus, Entry, Surface};
-use crate::diag::{Code, Diagnostic, Located, Severity, SpanMap, locate};
+use crate::diag::kind::{ConfigInvalid, RouteClash};
+use crate::diag::{Code, Diagnostic, Located, Severity, SpanMap, Wording, locate};
 use crate::import::known::{self, Known};
 use crate::import::record::{self, ImportRecord};
 use crate::markdown::{self, Read};
@@ -155,7 +156,8 @@ fn missing_theme(inputs: &Inputs, config: &Config) -> Option<Diagnostic> {
     let file = inputs.config.as_ref().filter(|_| !is_there)?;
     let start = file.text.find(&format!("\"{}\"", config.theme)).unwrap_or(0);
     let span = Span::new(start, start + config.theme.len() + 2);
-    Some(Diagnostic::at(Code::ConfigInvalid, &file.path, span, "").arg(format!("没有主题文件夹 / no folder {folder}")))
+    let reason = Wording::both(format!("没有主题文件夹 {folder}"), format!("there is no folder {folder}"));
+    Some(Diagnostic::at(ConfigInvalid { reason }, &file.path, span))
 }
 
 pub(super) type ReadLaw = (Entry, Vec<Diagnostic>, Vec<Diagnostic>);
@@ -318,9 +320,7 @@ impl Prepared {
         let mut clashes = Vec::new();
         let mut claim = |path: &str, file: &str| {
             if !seen.insert(path.to_lowercase()) {
-                let mut finding = Diagnostic::whole(Code::RouteClash, file);
-                path.clone_into(&mut finding.words);
-                clashes.push(finding);
+                clashes.push(Diagnostic::whole(RouteClash { words: path.to_owned() }, file));
             }
         };
         let pages = self.site_pages();

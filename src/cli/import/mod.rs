@@ -9,6 +9,7 @@ mod sources;
 use super::args::ImportArgs;
 use super::report::{Detail, Terminal, seconds};
 use super::{Exit, files};
+use crate::diag::kind::LawEdited;
 use crate::diag::{self, Code, Diagnostic, Located, Severity, locate};
 use crate::disk;
 use crate::error::Error;
@@ -103,7 +104,7 @@ fn one(source: &Source, args: &ImportArgs, shelf: &mut Shelf, tally: &mut Tally)
     let outcome = shelf.put(&law.meta.slug, &markdown::write(&law), record, args.force)?;
     if outcome == Outcome::Kept {
         let file = Shelf::file(&law.meta.slug);
-        around.push(Diagnostic::whole(Code::LawEdited, &file).arg(file.clone()));
+        around.push(Diagnostic::whole(LawEdited { file: file.clone() }, &file));
     }
     let text_of = |file: &str| note.file.as_ref().filter(|note| note.path == file).map(|note| note.text.as_str());
     tally.found.extend(locate(&around, text_of, |_| None));

@@ -6,7 +6,8 @@ pub mod docx;
 mod text;
 
 use super::LedgerEntry;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
+use crate::diag::kind::{FormatUnsupported, SourceEmpty};
 use crate::model::Table;
 
 /// A file as text, one paragraph a line, and what the format knows about each line.
@@ -39,11 +40,11 @@ pub enum LineMark {
 pub fn decode(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded {
     match foreign_format(path, bytes) {
         Some(Format::Word) => docx::read(path, bytes),
-        Some(Format::Other(name)) => refuse(Diagnostic::whole(Code::FormatUnsupported, path).arg(name)),
+        Some(Format::Other(name)) => refuse(Diagnostic::whole(FormatUnsupported { format: name.to_owned() }, path)),
         None => {
             let mut decoded = text::read(path, bytes, encoding);
             if decoded.text.chars().all(crate::zh::is_blank) {
-                decoded.findings.push(Diagnostic::whole(Code::SourceEmpty, path));
+                decoded.findings.push(Diagnostic::whole(SourceEmpty {}, path));
             }
             decoded
         }

@@ -1,7 +1,8 @@
 //! Words: foreign ones in a sentence, words printed twice, dates left open.
 
 use super::passage::{Passage, Proof, is_digit, is_han};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
+use crate::diag::kind::{LatinWord, PlaceholderDate, RepeatedWords};
 use crate::zh;
 use std::ops::Range;
 
@@ -23,9 +24,9 @@ const FUNCTION_CHARACTERS: &str = "的为和与及或等应并在对将是可按
 /// Looks for odd words in running text and headings.
 pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
     for passage in &proof.passages {
-        found.extend(latin(passage).into_iter().map(|range| proof.finding(Code::LatinWord, passage, range)));
-        found.extend(repeats(proof, passage).into_iter().map(|range| proof.finding(Code::RepeatedWords, passage, range)));
-        found.extend(open_dates(passage).into_iter().map(|range| proof.finding(Code::PlaceholderDate, passage, range)));
+        found.extend(latin(passage).into_iter().map(|range| proof.finding(|words| LatinWord { words }, passage, range)));
+        found.extend(repeats(proof, passage).into_iter().map(|range| proof.finding(|words| RepeatedWords { words }, passage, range)));
+        found.extend(open_dates(passage).into_iter().map(|range| proof.finding(|words| PlaceholderDate { words }, passage, range)));
     }
 }
 

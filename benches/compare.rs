@@ -11,7 +11,7 @@
 
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement reads the texts and the clock, and prints")]
 
-use fadian::compare::{Answers, Gathered, InTurn, related};
+use fadian::compare::{Answers, Gathered, Sequential, related};
 use fadian::markdown;
 use fadian::model::{Block, Law, Node, Paragraph, ProvisionPath};
 use fadian::source::SourceFile;
@@ -37,7 +37,7 @@ fn main() {
     for count in &counts {
         measure(&texts[0], &pool, *count, |laws| {
             let gathered = Gathered::new(laws);
-            let answers = Answers::new(laws, &[], &InTurn);
+            let answers = Answers::new(laws, &[], &Sequential);
             let of = |(unit, path): (usize, &ProvisionPath)| !answers.of(gathered.units[unit].law, path).is_empty();
             (gathered.units.len(), gathered.paths.iter().enumerate().filter(|it| of(*it)).count())
         });

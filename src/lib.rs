@@ -13,6 +13,7 @@ pub mod export;
 pub mod facts;
 pub mod import;
 pub mod markdown;
+pub mod markup;
 pub mod model;
 pub mod plan;
 pub mod proof;

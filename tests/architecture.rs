@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Each layer uses those before it, never itself.
 const LAYERS: &[&[&str]] = &[
-    &["zh", "source", "memo", "error"],
+    &["zh", "source", "memo", "error", "markup"],
     &["model"],
     &["diag"],
     &["proof"],
@@ -36,6 +36,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("encoding_rs", &["import/decode"]),
     ("futures_core", &["dev/server"]),
+    ("imara_diff", &["compare/diff"]),
     ("indicatif", &["cli/progress"]),
     ("mimalloc", &["main"]),
     ("minify_html", &["render/minify"]),
@@ -66,6 +67,13 @@ const ANYWHERE: &[&str] = &["serde", "serde_json", "schemars", "toml", "strsim"]
 /// What the pure part may not name.
 const EDGE_ONLY: &[&str] =
     &["std::fs", "std::net", "std::process", "std::env::", "SystemTime::now", "Instant::now", "println!", "eprintln!", "print!(", "dbg!"];
+
+/// Who may put markup into pages that the writer did not write: what comes from libraries, and JSON.
+const VOUCHERS: &[&str] = &["render/code", "render/linked", "site/free"];
+
+/// Who may name a tag: the writer itself; who reads what others wrote; the format of texts, whose tables may be tags; and books and
+/// maps of the site, which follow.
+const TAGS: &[&str] = &["markup", "import", "markdown", "render/inspect", "site/free", "dev/server", "export/epub", "site/emit"];
 
 const MOST_LINES: usize = 600;
 
@@ -221,6 +229,31 @@ fn the_pure_part_does_no_input_or_output() {
         }
     }
     report("files, network, clock, environment and printing belong to the edges", &broken);
+}
+
+/// Whether a string that begins a tag stands in a line.
+fn names_a_tag(line: &str) -> bool {
+    let begins = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '?' | '!' | '{'));
+    line.match_indices("\"<").any(|(at, quote)| begins(&line[at + quote.len()..]))
+}
+
+#[test]
+fn one_module_writes_markup() {
+    let lines = ["out.push_str(\"<p\");", "write!(out, \"</{tag}>\")", "format!(r#\"<svg\"#)", "\"<{tag}>\""];
+    assert!(lines.into_iter().all(names_a_tag) && !names_a_tag("out.push_str(\"< \")"));
+    let is_among = |places: &[&str], name: &str| places.iter().any(|place| name == *place || name.starts_with(&format!("{place}/")));
+    let mut broken = Vec::new();
+    for module in modules().iter().filter(|module| !module.name.ends_with("/tests")) {
+        for (number, line) in module.code() {
+            if names_a_tag(line) && !is_among(TAGS, &module.name) {
+                broken.push(format!("{}:{number} names a tag", module.name));
+            }
+            if line.contains(".trusted(") && !is_among(VOUCHERS, &module.name) {
+                broken.push(format!("{}:{number} vouches for markup", module.name));
+            }
+        }
+    }
+    report("markup is written by `markup` alone", &broken);
 }
 
 #[test]

@@ -393,24 +393,51 @@ fn the_page_of_findings_lists_every_code() {
     is_up_to_date(&repository().join("content/pages/findings.md"), &format!("{head}{intro}{}", ran.out));
 }
 
+/// Every command, in the order of the help.
+const COMMANDS: [&str; 16] = [
+    "init",
+    "import",
+    "outline",
+    "refs",
+    "search",
+    "serve",
+    "build",
+    "check",
+    "compare",
+    "related",
+    "pdf",
+    "epub",
+    "facts",
+    "explain",
+    "completions",
+    "schema",
+];
+
 #[test]
-fn the_readme_shows_the_help() {
-    let folder = Folder::new("readme");
-    let commands = ["", "init", "import", "outline", "serve", "build", "check", "pdf", "epub", "explain", "completions", "schema"];
-    let block = |command: &&str| {
+fn the_page_of_commands_shows_the_help_of_each() {
+    let folder = Folder::new("commands");
+    let help = |command: &str| {
         let args: Vec<&str> = command.split_whitespace().chain(["--help", "--lang", "zh"]).collect();
-        let ran = folder.run(&args);
-        let text: Vec<&str> = ran.out.lines().map(str::trim_end).collect();
-        format!("```text\n$ fadian {}\n{}\n```\n", [*command, "--help"].join(" ").trim(), text.join("\n").trim_end())
+        let lines = folder.run(&args).out;
+        let lines: Vec<&str> = lines.lines().map(str::trim_end).collect();
+        format!("```text\n$ fadian {}\n{}\n```\n", [command, "--help"].join(" ").trim(), lines.join("\n").trim_end())
     };
-    let blocks: Vec<String> = commands.iter().map(block).collect();
-    let path = repository().join("README.md");
-    let readme = fs::read_to_string(&path).expect("there is a readme");
-    let (begin, end) = ("<!-- help: begin -->\n", "<!-- help: end -->\n");
-    let (before, rest) = readme.split_once(begin).expect("the place is marked");
-    let (_, after) = rest.split_once(end).expect("its end is marked");
-    let expected = format!("{before}{begin}\n{}\n{end}{after}", blocks.join("\n"));
-    is_up_to_date(&path, &expected);
+    let whole = help("");
+    assert!(COMMANDS.iter().all(|command| whole.contains(&format!("\n  {command} "))), "{whole}");
+    let sections: Vec<String> = COMMANDS.iter().map(|command| format!("## {command}\n\n{}", help(command))).collect();
+    let head = "```toml\ntitle = \"命令一览\"\norder = 30\nnav = false\n```\n\n# 命令一览\n\n";
+    let intro = "每个命令加 `--help` 给出同样的说明；`--lang en` 换成英文。站点的文件和设置另见[一页](site.html)。\n\n";
+    let expected = format!("{head}{intro}{whole}\n{}", sections.join("\n"));
+    is_up_to_date(&repository().join("content/pages/commands.md"), &expected);
+}
+
+#[test]
+fn the_readme_is_short_and_names_pages_that_are_there() {
+    let readme = fs::read_to_string(repository().join("README.md")).expect("there is a readme");
+    assert!(readme.lines().count() < 150, "{} lines", readme.lines().count());
+    let links = readme.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link);
+    let gone: Vec<&str> = links.filter(|link| !link.contains("://") && !repository().join(link).exists()).collect();
+    assert_eq!(gone, Vec::<&str>::new());
 }
 
 #[test]

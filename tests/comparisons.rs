@@ -166,6 +166,20 @@ fn entries_that_went_stale_are_findings_of_a_build() {
 }
 
 #[test]
+fn a_law_that_stands_twice_in_a_set_is_a_finding_and_has_one_column() {
+    let site = with_set("compare-twice");
+    site.write("content/comparisons/shuju.toml", &SET.replace(r#"["jia", "yi"]"#, r#"["jia", "yi", "jia"]"#));
+    let prepared = site.prepare();
+    let found: Vec<Located> = prepared.findings().into_iter().filter(|it| it.code() == Code::ComparisonInvalid).collect();
+    let place = found[0].place.expect("a place in the file");
+    assert_eq!((found.len(), place.line, place.column), (1, 3, 22), "{found:#?}");
+    for path in prepared.paths().iter().filter(|path| path.starts_with("compare")) {
+        page(&prepared, path);
+    }
+    assert_eq!(between(&page(&prepared, "compare-shuju/index.html"), "<td", "</td>").len(), 6, "three topics of two laws");
+}
+
+#[test]
 fn a_site_without_comparisons_has_no_pages_of_them_and_articles_still_name_their_like() {
     let site = site("compare-none");
     site.build();

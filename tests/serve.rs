@@ -177,6 +177,11 @@ fn a_change_reloads_a_mistake_keeps_the_last_good_site_and_touching_does_nothing
     let (fourth, findings) = events.next();
     assert!(fourth != third && findings.is_empty(), "{findings:?}");
     assert!(preview.get("/sample/article-1.html").body.contains("结构化法律文本的写法"));
+
+    // What a person decides about references is one of the files that count.
+    site.write("content/references.toml", "# 还没有决定\n");
+    let (fifth, findings) = events.next();
+    assert!(fifth != fourth && findings.is_empty(), "{findings:?}");
 }
 
 #[test]

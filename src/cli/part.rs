@@ -57,7 +57,7 @@ fn parts<'a>(law: &'a Law, plan: &LawPlan) -> Vec<Part<'a>> {
     let part = |page| match page {
         PageId::Print(Printed::Law) => None,
         PageId::Print(printed) => {
-            let name = plan.file(plan.read(page)).trim_end_matches(".html").to_owned();
+            let name = plan.stem(plan.read(page));
             let (title, division) = match printed {
                 Printed::Unit(unit) => match nodes[unit].node {
                     Node::Division(division) => (division.title(), Some(division)),

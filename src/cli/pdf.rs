@@ -157,7 +157,7 @@ fn no_font(families: &[&str], terminal: Terminal) -> Error {
 fn default_name(plan: &LawPlan, page: PageId, large: bool) -> PathBuf {
     let chapter = match page {
         PageId::Print(Printed::Law) => String::new(),
-        page => format!("-{}", plan.file(plan.read(page)).trim_end_matches(".html")),
+        page => format!("-{}", plan.stem(plan.read(page))),
     };
     PathBuf::from(format!("{}{chapter}{}.pdf", plan.slug, if large { "-large" } else { "" }))
 }

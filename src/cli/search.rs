@@ -6,6 +6,7 @@ use super::report::{Terminal, print};
 use crate::disk;
 use crate::error::Error;
 use crate::import::slug;
+use crate::plan::Route;
 use crate::search::answer::{Answer, Book, Filter, Jump, answer, excerpt};
 use crate::search::unit::Unit;
 use crate::site::{Options, prepare};
@@ -94,7 +95,7 @@ fn rows<'b>(books: &'b [Book], found: &Answer, limit: usize) -> Vec<Line<'b>> {
         let (anchor, text) = part(unit, *jump);
         row("place", jump.law, Some(unit), address(jump.law, unit) + &anchor, text.chars().take(WIDTH).collect())
     });
-    let laws = found.laws.iter().map(|law| row("law", *law, None, format!("{}/index.html", books[*law].0.slug), String::new()));
+    let laws = found.laws.iter().map(|law| row("law", *law, None, Route::Law(books[*law].0.slug.clone()).file(), String::new()));
     let hits = found.hits.iter().take(limit).map(|(law, unit)| {
         let unit = &books[*law].1[*unit];
         row("provision", *law, Some(unit), address(*law, unit), excerpt(unit, &found.wanted, WIDTH))

@@ -4,6 +4,9 @@
 //! A short run of equal characters between two changes is absorbed into them: characters that two unrelated clauses happen to
 //! share are noise, not agreement.
 
+use imara_diff::{Algorithm, Diff, InternedInput, Token};
+use std::ops::Range;
+
 /// A run of characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Segment {
@@ -21,15 +24,13 @@ pub struct Difference {
     /// The runs, in order; of two at one place the first text's comes first.
     pub segments: Vec<Segment>,
     /// How alike the two are, between 0 and 1: the share of characters that both have.
-    pub likeness: f64,
+    pub similarity: f64,
 }
 
-/// Below this likeness marks would be noise.
+/// Below this similarity marks would be noise.
 pub const MARKED: f64 = 0.6;
 /// Equal runs shorter than this may be absorbed.
 const SHORT: usize = 6;
-/// Above so many cells the middle of two texts is not compared: it is shown as replaced.
-const CELLS: usize = 40_000_000;
 
 /// What a row of two provisions says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,8 +77,8 @@ impl Difference {
         let (a, b): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
         let edits = absorbed(edits(&a, &b));
         let same: usize = edits.iter().map(|edit| edit.same).sum();
-        let likeness = if a.is_empty() && b.is_empty() { 1.0 } else { 2.0 * same as f64 / (a.len() + b.len()) as f64 };
-        Self { segments: segments(&edits, &a, &b), likeness }
+        let similarity = if a.is_empty() && b.is_empty() { 1.0 } else { 2.0 * same as f64 / (a.len() + b.len()) as f64 };
+        Self { segments: segments(&edits, &a, &b), similarity }
     }
 
     /// The first text, put together again.
@@ -98,12 +99,12 @@ impl Difference {
 
     /// Whether differences should be marked in the text.
     pub fn is_marked(&self) -> bool {
-        self.likeness >= MARKED
+        self.similarity >= MARKED
     }
 
     /// What the row of these two says.
     pub fn verdict(&self) -> Verdict {
-        match self.likeness {
+        match self.similarity {
             0.9.. => Verdict::NearlySame,
             MARKED.. => Verdict::PartlySame,
             _ => Verdict::SameSubject,
@@ -144,60 +145,38 @@ struct Edit {
     second: usize,
 }
 
+/// The changes as the library finds them, in memory and time that grow with the texts. A change that could stand further up or down
+/// without another mark takes in whole clauses: 「，〔推进建设，〕」 rather than 「〔，推进建设〕，」.
 fn edits(a: &[char], b: &[char]) -> Vec<Edit> {
-    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
-    let (a, b) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
-    let mut out = vec![Edit { same: head, ..Edit::default() }];
-    if a.len().saturating_mul(b.len()) > CELLS {
-        out.push(Edit { same: 0, first: a.len(), second: b.len() });
-    } else {
-        middle(a, b, &mut out);
-    }
-    out.push(Edit { same: tail, ..Edit::default() });
+    let mut input = InternedInput::default();
+    input.update_before(a.iter().copied());
+    input.update_after(b.iter().copied());
+    let mut diff = Diff::compute(Algorithm::Myers, &input);
+    let is_word = |token: &Token| input.interner[*token].is_alphanumeric();
+    diff.postprocess_with_heuristic(&input, |tokens: &[Token], change: Range<u32>, earliest_end: u32| {
+        let length = change.len();
+        let wholeness = |end: &u32| {
+            let (before, own) = tokens[..*end as usize].split_at(*end as usize - length);
+            u8::from(!before.last().is_some_and(is_word)) + u8::from(!own.last().is_some_and(is_word))
+        };
+        let ends = earliest_end.max(change.start)..=change.end;
+        ends.max_by_key(wholeness).unwrap_or(change.end)
+    });
+    let mut at = 0;
+    let changes = diff.hunks().map(|hunk| {
+        let same = (hunk.before.start - at) as usize;
+        at = hunk.before.end;
+        Edit { same, first: hunk.before.len(), second: hunk.after.len() }
+    });
+    let mut out: Vec<Edit> = changes.collect();
+    out.push(Edit { same: a.len() - at as usize, ..Edit::default() });
     out
 }
 
-/// The longest common subsequence of two texts, walked from the front.
-fn middle(a: &[char], b: &[char], out: &mut Vec<Edit>) {
-    let width = b.len() + 1;
-    let mut table = vec![0u32; (a.len() + 1) * width];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            table[i * width + j] =
-                if a[i] == b[j] { table[(i + 1) * width + j + 1] + 1 } else { table[(i + 1) * width + j].max(table[i * width + j + 1]) };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() || j < b.len() {
-        if i < a.len() && j < b.len() && a[i] == b[j] {
-            out.push(Edit { same: 1, ..Edit::default() });
-            (i, j) = (i + 1, j + 1);
-        } else if j == b.len() || (i < a.len() && table[(i + 1) * width + j] >= table[i * width + j + 1]) {
-            out.push(Edit { first: 1, ..Edit::default() });
-            i += 1;
-        } else {
-            out.push(Edit { second: 1, ..Edit::default() });
-            j += 1;
-        }
-    }
-}
-
-/// Joins neighbours, then absorbs equal runs that are shorter than six characters and than the changes on both sides.
+/// Absorbs equal runs that are shorter than six characters and than the changes on both sides.
 fn absorbed(edits: Vec<Edit>) -> Vec<Edit> {
-    let mut joined: Vec<Edit> = Vec::new();
-    for edit in edits {
-        match joined.last_mut() {
-            Some(last) if edit.same == 0 => {
-                last.first += edit.first;
-                last.second += edit.second;
-            }
-            Some(last) if last.first + last.second == 0 => *last = Edit { same: last.same + edit.same, ..edit },
-            _ => joined.push(edit),
-        }
-    }
     let mut out: Vec<Edit> = Vec::new();
-    for edit in joined {
+    for edit in edits {
         let before = out.last().map_or(0, |last| last.first.max(last.second));
         let after = edit.first.max(edit.second);
         match out.last_mut() {
@@ -259,13 +238,34 @@ mod tests {
         assert_eq!(Difference::of("", "").segments, []);
     }
 
+    #[test]
+    fn a_change_takes_in_whole_clauses() {
+        let difference = Difference::of("建立机制，统筹政策，协调解决问题。", "建立机制，协调解决问题。");
+        assert_eq!(difference.segments[1], Segment::First("统筹政策，".to_owned()), "{difference:?}");
+    }
+
+    #[test]
+    fn long_texts_that_share_nothing_are_compared_too() {
+        let (first, second) = ("甲乙丙丁戊".repeat(40_000), "子丑寅卯辰".repeat(40_000));
+        let difference = Difference::of(&first, &second);
+        assert_eq!(difference.segments, [Segment::First(first), Segment::Second(second)]);
+    }
+
+    #[test]
+    fn long_texts_of_the_same_words_in_another_order_are_put_together_again() {
+        // Few characters, none rare: what makes a table of both lengths largest.
+        let (first, second) = ("甲乙丙甲丁，".repeat(20_000), "丙甲乙丁乙。".repeat(20_000));
+        let difference = Difference::of(&first, &second);
+        assert!(difference.first() == first && difference.second() == second);
+    }
+
     proptest! {
         #[test]
         fn both_texts_are_put_together_again(first in "[甲乙丙，。\n]{0,40}", second in "[甲乙丙，。\n]{0,40}") {
             let difference = Difference::of(&first, &second);
             prop_assert_eq!(difference.first(), first);
             prop_assert_eq!(difference.second(), second);
-            prop_assert!((0.0..=1.0).contains(&difference.likeness));
+            prop_assert!((0.0..=1.0).contains(&difference.similarity));
         }
     }
 }

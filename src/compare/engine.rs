@@ -1,25 +1,26 @@
 //! Every provision of a set with its candidates in the other laws, weighed.
 //!
-//! In: the provisions of all laws, in reading order. Out: candidates: per provision, the other provisions with evidence and
+//! In: the provisions of all laws, in reading order. Out: candidates: per provision, the other provisions with features and
 //! score, best first. Steps: learn the bigrams and the subjects; find the nearest by the index; look at each pair by itself;
-//! then weigh it against its surroundings: what the two are used to, and how their chapters answer each other.
+//! then scale it against its surroundings, and see how their chapters answer each other.
 
-use super::evidence::Evidence;
-use super::form::Form;
+use super::chapter::Chapters;
+use super::features::Features;
 use super::gram::Grams;
 use super::index::Nearest;
-use super::item::{Items, Likeness};
+use super::local_scaling::{LocalScaling, PairSimilarity};
+use super::passage::{Passages, Similarity};
+use super::provision_text::ProvisionText;
+use super::provision_type::ProvisionType;
+use super::second_order::SecondOrder;
 use super::shared::Wording;
 use super::subject::Subjects;
-use super::surroundings::{Chapters, Pair, UsedTo};
-use super::third::Thirds;
-use super::unit::Unit;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-/// How the wholes and third laws make up the likeness that is set against its surroundings.
+/// How the wholes and third laws make up the similarity that is set against its surroundings.
 const MIXED: [f32; 2] = [0.7, 0.3];
-/// A subject is named as a reason where it makes up so much of the likeness of subjects.
+/// A subject is named as a reason where it makes up so much of the similarity of subjects.
 const TELLING: f32 = 0.1;
 /// So many subjects are named at most.
 const NAMED: usize = 4;
@@ -32,7 +33,7 @@ pub struct Candidate {
     /// The score, between 0 and 1.
     pub score: f64,
     /// What it rests on.
-    pub evidence: Evidence,
+    pub features: Features,
     /// The 款 that answer each other where that says more than the wholes: on this side, on the other, from 0.
     pub parts: Option<(u16, u16)>,
 }
@@ -40,71 +41,68 @@ pub struct Candidate {
 /// A set made ready: vectors of everything that is compared.
 #[derive(Debug)]
 pub struct Engine<'u> {
-    units: &'u [Unit],
+    units: &'u [ProvisionText],
     grams: Grams,
     subjects: Subjects,
-    items: Items,
-    forms: Vec<Form>,
+    passages: Passages,
+    types: Vec<ProvisionType>,
     laws: Vec<usize>,
     nearest: Nearest,
-    thirds: Thirds,
+    second_order: SecondOrder,
     /// The texts as shared words are looked for in them, made when first asked for.
     wordings: Vec<OnceCell<Wording>>,
 }
 
 impl<'u> Engine<'u> {
     /// Makes a set ready. The provisions of a law stand together.
-    pub fn new(units: &'u [Unit]) -> Self {
+    pub fn new(units: &'u [ProvisionText]) -> Self {
         let (grams, texts) = Grams::learn(units);
         let subjects = Subjects::learn(units);
-        let items = Items::new(&grams, &texts, &subjects);
+        let passages = Passages::new(&grams, &texts, &subjects);
         let laws: Vec<usize> = units.iter().map(|unit| unit.law).collect();
-        let nearest = Nearest::find(&items.wholes(), &laws, items.width());
-        let thirds = Thirds::new(&nearest, &laws);
-        let (forms, wordings) = (units.iter().map(Form::of).collect(), units.iter().map(|_| OnceCell::new()).collect());
-        Self { units, grams, subjects, items, forms, laws, nearest, thirds, wordings }
+        let nearest = Nearest::find(&passages.wholes(), &laws, passages.width());
+        let second_order = SecondOrder::new(&nearest, &laws);
+        let (types, wordings) = (units.iter().map(ProvisionType::of).collect(), units.iter().map(|_| OnceCell::new()).collect());
+        Self { units, grams, subjects, passages, types, laws, nearest, second_order, wordings }
     }
 
     /// The candidates of every provision, best first; equals by their place in the set.
     pub fn candidates(&self) -> Vec<Vec<Candidate>> {
         let pairs = self.pairs();
         let groups: Vec<usize> = self.laws.iter().map(|law| self.nearest.group(*law)).collect();
-        let used_to = |of: fn(&Pair) -> f32| UsedTo::learn(&pairs, &groups, self.nearest.n_groups(), of);
-        let lifted: [fn(&Pair) -> f32; 4] =
-            [|it| it.likeness.part, |it| it.likeness.wording_part, |it| it.likeness.subject_part, |it| it.likeness.clause];
-        let usual = lifted.map(used_to);
-        let mixed = used_to(|pair| pair.mixed);
+        let scaling = |of: fn(&PairSimilarity) -> f32| LocalScaling::learn(&pairs, &groups, self.nearest.n_groups(), of);
+        let scaled: [fn(&PairSimilarity) -> f32; 4] =
+            [|it| it.similarity.part, |it| it.similarity.wording_part, |it| it.similarity.subject_part, |it| it.similarity.clause];
+        let scalings = scaled.map(scaling);
+        let mixed = scaling(|pair| pair.mixed);
         let (chapters, places) = (Chapters::learn(self.units, &pairs), places(&self.laws));
         let mut out: Vec<Vec<Candidate>> = vec![Vec::new(); self.units.len()];
         for pair in &pairs {
             let (one, other) = (pair.one as usize, pair.other as usize);
             let (here, there) = (groups[one], groups[other]);
-            let lift = |which: usize| {
-                let (of, usual) = (lifted[which](pair), &usual[which]);
-                2.0 * of - usual.at(one, there) - usual.at(other, here)
-            };
-            let ratio = |used: f32| (pair.mixed.max(1e-3) / used.max(1e-3)).ln();
-            let Likeness { whole, part, subject, clause, parts, .. } = pair.likeness;
-            let evidence = Evidence {
+            let csls = |which: usize| scalings[which].csls(scaled[which](pair), [(one, here), (other, there)]);
+            let ratio = |mean: f32| (pair.mixed.max(1e-3) / mean.max(1e-3)).ln();
+            let Similarity { whole, part, subject, clause, parts, .. } = pair.similarity;
+            let features = Features {
                 whole,
                 part,
-                part_lift: lift(0),
-                wording_lift: lift(1),
-                subject_lift: lift(2),
-                clause_lift: lift(3),
-                ratio: (ratio(mixed.at(one, there)) + ratio(mixed.at(other, here))).max(-4.0),
-                linked: pair.linked,
+                part_csls: csls(0),
+                wording_csls: csls(1),
+                subject_csls: csls(2),
+                clause_csls: csls(3),
+                ratio: (ratio(mixed.mean(one, there)) + ratio(mixed.mean(other, here))).max(-4.0),
+                second_order: pair.second_order,
                 subject,
                 clause,
-                chapter: chapters.likeness(one, other),
-                is_other_form: self.forms[one].differs(self.forms[other]),
+                chapter: chapters.similarity(one, other),
+                is_other_type: self.types[one].differs(self.types[other]),
                 ranks: (self.nearest.place(one, other), self.nearest.place(other, one)),
                 distance: (places[one] - places[other]).abs(),
             };
-            let candidate = Candidate { unit: other, score: evidence.score(), evidence, parts };
+            let candidate = Candidate { unit: other, score: features.score(), features, parts };
             out[one].push(candidate);
-            let turned = Evidence { ranks: (evidence.ranks.1, evidence.ranks.0), ..evidence };
-            out[other].push(Candidate { unit: one, evidence: turned, parts: parts.map(|(a, b)| (b, a)), ..candidate });
+            let turned = Features { ranks: (features.ranks.1, features.ranks.0), ..features };
+            out[other].push(Candidate { unit: one, features: turned, parts: parts.map(|(a, b)| (b, a)), ..candidate });
         }
         for list in &mut out {
             list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit)));
@@ -113,32 +111,32 @@ impl<'u> Engine<'u> {
     }
 
     /// Every pair of which one is near the other, the first before the second, each looked at by itself.
-    fn pairs(&self) -> Vec<Pair> {
+    fn pairs(&self) -> Vec<PairSimilarity> {
         let near = |unit: usize| self.nearest.all(unit).map(move |near| ((unit as u32).min(near.unit), (unit as u32).max(near.unit)));
         let mut pairs: Vec<(u32, u32)> = (0..self.units.len()).flat_map(near).collect();
         pairs.sort_unstable();
         pairs.dedup();
-        let mut desk = vec![0.0; self.items.width()];
+        let mut scratch = vec![0.0; self.passages.width()];
         let mut out = Vec::with_capacity(pairs.len());
         for of_one in pairs.chunk_by(|a, b| a.0 == b.0) {
             let (one, others) = (of_one[0].0, of_one.iter().map(|pair| pair.1).collect::<Vec<u32>>());
-            let found = self.items.likenesses(one as usize, &others, &self.subjects, &mut desk);
-            out.extend(others.into_iter().zip(found).map(|(other, likeness)| self.pair(one, other, likeness)));
+            let found = self.passages.similarities(one as usize, &others, &self.subjects, &mut scratch);
+            out.extend(others.into_iter().zip(found).map(|(other, similarity)| self.pair(one, other, similarity)));
         }
         out
     }
 
-    fn pair(&self, one: u32, other: u32, likeness: Likeness) -> Pair {
+    fn pair(&self, one: u32, other: u32, similarity: Similarity) -> PairSimilarity {
         let has_third = self.laws.last().is_some_and(|last| *last >= 2);
         let side = |unit: u32| (unit as usize, self.laws[unit as usize]);
-        let linked = has_third.then(|| self.thirds.linked(&self.nearest, side(one), side(other)));
-        let mixed = linked.map_or(likeness.whole, |linked| MIXED[0] * likeness.whole + MIXED[1] * linked);
-        Pair { one, other, likeness, linked, mixed }
+        let second_order = has_third.then(|| self.second_order.similarity(&self.nearest, side(one), side(other)));
+        let mixed = second_order.map_or(similarity.whole, |second_order| MIXED[0] * similarity.whole + MIXED[1] * second_order);
+        PairSimilarity { one, other, similarity, second_order, mixed }
     }
 
     /// The names of the subjects that make two provisions alike, the strongest first.
     pub fn shared_subjects(&self, one: usize, other: usize) -> Vec<&'static str> {
-        let mut found = self.items.shared_subjects(one, other);
+        let mut found = self.passages.shared_subjects(one, other);
         found.retain(|(_, product)| *product >= TELLING);
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         found.into_iter().take(NAMED).map(|(subject, _)| self.subjects.name(subject)).collect()
@@ -146,7 +144,7 @@ impl<'u> Engine<'u> {
 
     /// The words that two provisions share and that say most, longest and rarest first.
     pub fn shared_words(&self, one: usize, other: usize, most: usize) -> Vec<String> {
-        let text = |unit: &Unit| format!("{}\n{}", unit.caption, unit.paragraphs.join("\n"));
+        let text = |unit: &ProvisionText| format!("{}\n{}", unit.caption, unit.paragraphs.join("\n"));
         let wording = |unit: usize| self.wordings[unit].get_or_init(|| Wording::of(&text(&self.units[unit])));
         wording(one).shared(wording(other), |first, second| self.grams.weight(first, second), most)
     }
@@ -155,7 +153,7 @@ impl<'u> Engine<'u> {
     pub(super) fn telling(&self, members: &[usize]) -> Vec<((char, char), f32)> {
         let mut sums: BTreeMap<u32, f32> = BTreeMap::new();
         for member in members {
-            for (gram, value) in self.items.wording(*member) {
+            for (gram, value) in self.passages.wording(*member) {
                 *sums.entry(*gram).or_insert(0.0) += value;
             }
         }

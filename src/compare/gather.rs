@@ -1,6 +1,6 @@
 //! The provisions of some laws as units of comparison.
 
-use super::unit::Unit;
+use super::provision_text::ProvisionText;
 use crate::model::{Division, Law, Provision, ProvisionPath, provisions};
 
 /// The provisions of a set of laws, in the order of the laws and of their texts.
@@ -9,7 +9,7 @@ pub struct Gathered<'l> {
     /// The laws.
     pub laws: Vec<&'l Law>,
     /// Every provision with words.
-    pub units: Vec<Unit>,
+    pub units: Vec<ProvisionText>,
     /// The path of each, in the same order.
     pub paths: Vec<ProvisionPath>,
 }
@@ -29,7 +29,7 @@ impl<'l> Gathered<'l> {
                     .and_then(|article| article.caption.as_ref())
                     .map_or_else(String::new, |caption| caption.text.clone());
                 let headings = provision.trail.iter().map(|division: &&Division| division.heading.clone()).collect();
-                gathered.units.push(Unit { law: index, caption, headings, paragraphs });
+                gathered.units.push(ProvisionText { law: index, caption, headings, paragraphs });
                 gathered.paths.push(provision.path);
             }
         }

@@ -4,9 +4,9 @@
 //! the set itself: a bigram that many provisions have (words of form, 县级以上人民政府应当) weighs little, and one that a single
 //! law has cannot link two laws and weighs nothing. Punctuation ends a run, so that no bigram crosses it.
 
-use super::formula::{FORMULA, Formulas};
-use super::table::Table;
-use super::unit::Unit;
+use super::boilerplate::{BOILERPLATE, Boilerplate};
+use super::fast_map::FastMap;
+use super::provision_text::ProvisionText;
 use crate::zh;
 
 /// A sparse vector, sorted by its numbers, of length one (or empty).
@@ -18,7 +18,7 @@ pub(super) type Counts = Vec<(u32, f32)>;
 /// Every bigram of the set and its weight.
 #[derive(Debug)]
 pub(super) struct Grams {
-    ids: Table<(char, char), u32>,
+    ids: FastMap<(char, char), u32>,
     chars: Vec<(char, char)>,
     weights: Vec<f32>,
 }
@@ -26,15 +26,15 @@ pub(super) struct Grams {
 impl Grams {
     /// Learns the bigrams and their weights from all provisions of a set; with them those of each provision's texts, its
     /// caption first.
-    pub(super) fn learn(units: &[Unit]) -> (Self, Vec<Vec<Counts>>) {
-        let mut grams = Self { ids: Table::default(), chars: Vec::new(), weights: Vec::new() };
-        let formulas = Formulas::new();
+    pub(super) fn learn(units: &[ProvisionText]) -> (Self, Vec<Vec<Counts>>) {
+        let mut grams = Self { ids: FastMap::default(), chars: Vec::new(), weights: Vec::new() };
+        let boilerplate = Boilerplate::new();
         // For each bigram: in how many provisions it stands, the last of them from 1, its first law, and whether another has it.
         let mut seen: Vec<(u32, u32, usize, bool)> = Vec::new();
         let mut texts = Vec::with_capacity(units.len());
         for (index, unit) in units.iter().enumerate() {
             let mut read = |text: &String| {
-                let inside = formulas.inside(text);
+                let inside = boilerplate.inside(text);
                 let mut counts = Counts::new();
                 bigrams_at(text, |gram, second| {
                     let id = *grams.ids.entry(gram).or_insert(grams.chars.len() as u32);
@@ -46,15 +46,15 @@ impl Grams {
                     it.0 += u32::from(it.1 != index as u32 + 1);
                     it.1 = index as u32 + 1;
                     it.3 |= it.2 != unit.law;
-                    counts.push((id, if inside[second] { FORMULA as f32 } else { 1.0 }));
+                    counts.push((id, if inside[second] { BOILERPLATE as f32 } else { 1.0 }));
                 });
                 counts
             };
             texts.push(std::iter::once(&unit.caption).chain(&unit.paragraphs).map(&mut read).collect());
         }
         let all = (units.len().max(2) as f64).ln();
-        let rarity = |count: u32| ((units.len() as f64 / f64::from(count)).ln() / all) as f32;
-        grams.weights = seen.iter().map(|(count, _, _, is_shared)| if *is_shared { rarity(*count) } else { 0.0 }).collect();
+        let idf = |count: u32| ((units.len() as f64 / f64::from(count)).ln() / all) as f32;
+        grams.weights = seen.iter().map(|(count, _, _, is_shared)| if *is_shared { idf(*count) } else { 0.0 }).collect();
         (grams, texts)
     }
 
@@ -159,10 +159,10 @@ pub(super) fn cosine(a: &Vector, b: &Vector) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::{Adder, Grams, bigrams, cosine};
-    use crate::compare::unit::Unit;
+    use crate::compare::provision_text::ProvisionText;
 
-    fn unit(law: usize, text: &str) -> Unit {
-        Unit { law, caption: String::new(), headings: Vec::new(), paragraphs: vec![text.to_owned()] }
+    fn unit(law: usize, text: &str) -> ProvisionText {
+        ProvisionText { law, caption: String::new(), headings: Vec::new(), paragraphs: vec![text.to_owned()] }
     }
 
     #[test]
@@ -177,7 +177,7 @@ mod tests {
         let fields = ["渔业", "邮政", "林场", "铁路", "水利", "教育", "旅游", "医疗", "体育", "贸易"];
         let mut texts: Vec<String> = fields.iter().map(|field| format!("县级政府应当发展{field}")).collect();
         texts.push("市级单位保护渔业".to_owned());
-        let units: Vec<Unit> = texts.iter().enumerate().map(|(law, text)| unit(law, text)).collect();
+        let units: Vec<ProvisionText> = texts.iter().enumerate().map(|(law, text)| unit(law, text)).collect();
         let (grams, texts) = Grams::learn(&units);
         let mut adder = Adder::new(grams.weights());
         let vectors: Vec<_> = texts.iter().map(|texts| adder.vector(texts, 0)).collect();

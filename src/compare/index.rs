@@ -18,7 +18,7 @@ const FEW: usize = 12;
 const OVERALL: usize = 32;
 /// With more laws than this they share one list.
 const LAWS: usize = 64;
-/// In a set of up to so many provisions every likeness is kept: 64 MB at most.
+/// In a set of up to so many provisions every similarity is kept: 64 MB at most.
 const KEPT: usize = 4096;
 
 /// A provision that may be a counterpart.
@@ -37,7 +37,7 @@ pub(super) struct Nearest {
     lists: Vec<Vec<Vec<Near>>>,
     /// One group for each law, or one for all.
     n_groups: usize,
-    /// Every likeness, a row each provision; empty in a large set.
+    /// Every similarity, a row each provision; empty in a large set.
     rows: Vec<f32>,
     /// The law of each provision.
     laws: Vec<u32>,
@@ -49,13 +49,13 @@ impl Nearest {
         let n_laws = laws.iter().max().map_or(0, |last| last + 1);
         let n_groups = if n_laws > LAWS { 1 } else { n_laws };
         let postings = postings(vectors, n_grams);
-        let mut likeness = vec![0.0f32; vectors.len()];
+        let mut similarity = vec![0.0f32; vectors.len()];
         let mut touched: Vec<u32> = Vec::new();
         let mut rows = Vec::with_capacity(if vectors.len() <= KEPT { vectors.len().pow(2) } else { 0 });
         let lists = vectors.iter().enumerate().map(|(unit, vector)| {
             for (gram, value) in vector {
                 for (other, weight) in &postings[*gram as usize] {
-                    let sum = &mut likeness[*other as usize];
+                    let sum = &mut similarity[*other as usize];
                     if *sum == 0.0 {
                         touched.push(*other);
                     }
@@ -63,11 +63,11 @@ impl Nearest {
                 }
             }
             if vectors.len() <= KEPT {
-                rows.extend_from_slice(&likeness);
+                rows.extend_from_slice(&similarity);
             }
             let mut groups: Vec<Vec<Near>> = vec![Vec::new(); n_groups];
             for other in touched.drain(..) {
-                let whole = std::mem::take(&mut likeness[other as usize]);
+                let whole = std::mem::take(&mut similarity[other as usize]);
                 if laws[other as usize] != laws[unit] && whole > 0.0 {
                     groups[if n_groups == 1 { 0 } else { laws[other as usize] }].push(Near { unit: other, whole });
                 }

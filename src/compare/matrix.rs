@@ -3,7 +3,7 @@
 //! In: the editor's file and what is related. Out: [`Matrix`]: each cell with its provisions, state and score. Where the editor
 //! placed provisions the cell is confirmed; where the editor says there are none it is absent; else the engine may suggest.
 
-use super::relate::{Related, State};
+use super::relate::{CounterpartState, Related};
 use super::set::{Set, Topic};
 use crate::model::ProvisionPath;
 use std::collections::BTreeMap;
@@ -19,12 +19,12 @@ pub struct Matrix {
     /// The laws in the order of the columns, by their place in the set.
     pub laws: Vec<usize>,
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TopicRow>,
 }
 
 /// A topic and its cells, a law each.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub struct TopicRow {
     /// Which topic, by its place in the file.
     pub topic: usize,
     /// The cells, in the order of the laws.
@@ -35,7 +35,7 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
     /// Whose word it is.
-    pub state: State,
+    pub state: CounterpartState,
     /// The best score, for a suggestion.
     pub score: Option<f64>,
     /// The provisions.
@@ -59,8 +59,10 @@ pub struct CellProvision {
 pub fn matrix(set: &Set, related: &Related<'_>) -> Matrix {
     let laws: Vec<usize> = set.laws.iter().filter_map(|slug| related.gathered.law(slug)).collect();
     let times = times_placed(set, related);
-    let row =
-        |(index, topic): (usize, &Topic)| Row { topic: index, cells: laws.iter().map(|law| cell(topic, *law, related, &times)).collect() };
+    let row = |(index, topic): (usize, &Topic)| TopicRow {
+        topic: index,
+        cells: laws.iter().map(|law| cell(topic, *law, related, &times)).collect(),
+    };
     Matrix { rows: set.topics.iter().enumerate().map(row).collect(), laws }
 }
 
@@ -74,10 +76,10 @@ fn cell(topic: &Topic, law: usize, related: &Related<'_>, times: &BTreeMap<usize
         })
         .collect();
     if !provisions.is_empty() {
-        return Cell { state: State::Confirmed, score: None, provisions };
+        return Cell { state: CounterpartState::Confirmed, score: None, provisions };
     }
     if topic.absent.contains(slug) {
-        return Cell { state: State::Absent, score: None, provisions };
+        return Cell { state: CounterpartState::Absent, score: None, provisions };
     }
     suggested(topic, law, related)
 }
@@ -85,7 +87,8 @@ fn cell(topic: &Topic, law: usize, related: &Related<'_>, times: &BTreeMap<usize
 fn suggested(topic: &Topic, law: usize, related: &Related<'_>) -> Cell {
     let mut found: BTreeMap<usize, f64> = BTreeMap::new();
     for (unit, _) in members(topic, related) {
-        for counterpart in related.counterparts[unit].iter().filter(|it| it.law == law && it.state == State::Suggested && it.score >= CELL)
+        for counterpart in
+            related.counterparts[unit].iter().filter(|it| it.law == law && it.state == CounterpartState::Suggested && it.score >= CELL)
         {
             let best = found.entry(counterpart.unit).or_insert(0.0);
             *best = best.max(counterpart.score);
@@ -99,7 +102,7 @@ fn suggested(topic: &Topic, law: usize, related: &Related<'_>) -> Cell {
         let path = related.gathered.paths[*unit].clone();
         CellProvision { gist: gist(related, *unit, &path), path, unit: *unit, is_partial: true }
     };
-    let state = if score.is_some() { State::Suggested } else { State::None };
+    let state = if score.is_some() { CounterpartState::Suggested } else { CounterpartState::None };
     Cell { state, score, provisions: found.iter().map(provision).collect() }
 }
 

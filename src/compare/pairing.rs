@@ -4,7 +4,7 @@
 //! second, in the first law's order, then what only the second has, in its order.
 
 use super::diff::{Difference, MARKED, Verdict};
-use super::relate::{Counterpart, Related, State};
+use super::relate::{Counterpart, CounterpartState, Related};
 use std::collections::BTreeSet;
 
 /// Two laws compared.
@@ -24,7 +24,7 @@ pub struct PairRow {
     /// What the row says.
     pub verdict: Verdict,
     /// What is known of the pair.
-    pub state: State,
+    pub state: CounterpartState,
     /// Its score; 0 without a pair.
     pub score: f64,
     /// The two wordings compared, of the 款 that answer each other where the wholes do not; `None` without a pair.
@@ -51,8 +51,8 @@ pub fn pairing(related: &Related<'_>, first: usize, second: usize) -> Pairing {
     let mut answered = vec![false; related.gathered.units.len()];
     for unit in of(first) {
         let before = rows.len();
-        for counterpart in related.counterparts[unit].iter().filter(|it| it.law == second && it.state <= State::Suggested) {
-            if counterpart.state == State::Confirmed
+        for counterpart in related.counterparts[unit].iter().filter(|it| it.law == second && it.state <= CounterpartState::Suggested) {
+            if counterpart.state == CounterpartState::Confirmed
                 || is_best(related, unit, second, counterpart)
                 || is_best_back(related, unit, first, counterpart)
             {
@@ -77,7 +77,7 @@ fn is_best_back(related: &Related<'_>, unit: usize, law: usize, counterpart: &Co
 }
 
 fn alone(first: Option<usize>, second: Option<usize>, verdict: Verdict) -> PairRow {
-    PairRow { first, second, verdict, state: State::None, score: 0.0, difference: None, parts: None, aligned: Vec::new() }
+    PairRow { first, second, verdict, state: CounterpartState::None, score: 0.0, difference: None, parts: None, aligned: Vec::new() }
 }
 
 fn paired(related: &Related<'_>, unit: usize, counterpart: &Counterpart) -> PairRow {
@@ -111,7 +111,7 @@ fn aligned(related: &Related<'_>, first: usize, second: usize) -> Vec<Aligned> {
             }
         }
     }
-    found.sort_by(|a, b| b.difference.likeness.total_cmp(&a.difference.likeness).then(a.parts.cmp(&b.parts)));
+    found.sort_by(|a, b| b.difference.similarity.total_cmp(&a.difference.similarity).then(a.parts.cmp(&b.parts)));
     let (mut here, mut there) = (BTreeSet::new(), BTreeSet::new());
     found.retain(|it| !here.contains(&it.parts.0) && !there.contains(&it.parts.1) && here.insert(it.parts.0) && there.insert(it.parts.1));
     found

@@ -26,15 +26,15 @@ pub(super) const WORDS: usize = 4;
 /// Shared words and subjects are told of so many of the best counterparts: a large collection has hundreds.
 const WORDED: usize = 12;
 
-/// From this likeness on chapters are said to answer each other.
+/// From this similarity on chapters are said to answer each other.
 const CHAPTERS: f32 = 0.35;
-/// From this likeness on third laws are said to link two provisions.
+/// From this similarity on third laws are said to link two provisions.
 const LINKED: f32 = 0.6;
 
 /// What is known of a counterpart. The program alone never says that a law is silent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum State {
+pub enum CounterpartState {
     /// An editor said so.
     Confirmed,
     /// The engine found it; it has a score.
@@ -45,7 +45,7 @@ pub enum State {
     Absent,
 }
 
-impl State {
+impl CounterpartState {
     /// The word for people.
     pub fn words(self) -> &'static str {
         match self {
@@ -69,7 +69,7 @@ pub struct Counterpart {
     /// Between 0 and 1; 1 for a pair that an editor confirmed.
     pub score: f64,
     /// Whether to show it, and how.
-    pub state: State,
+    pub state: CounterpartState,
     /// Why.
     pub reasons: Vec<Reason>,
     /// The 款 that answer each other where that says more than the wholes, from 1: here, there.
@@ -136,19 +136,26 @@ pub fn related<'l>(laws: &[&'l Law], sets: &[Set]) -> Related<'l> {
     let gathered = Gathered::new(laws);
     let engine = Engine::new(&gathered.units);
     let candidates = engine.candidates();
-    let word = Word::of(sets, &gathered);
-    let counterparts = (0..gathered.units.len()).map(|unit| counterparts(unit, &candidates[unit], &word, &engine, &gathered)).collect();
+    let decisions = Decisions::of(sets, &gathered);
+    let counterparts =
+        (0..gathered.units.len()).map(|unit| counterparts(unit, &candidates[unit], &decisions, &engine, &gathered)).collect();
     Related { gathered, counterparts }
 }
 
-fn counterparts(unit: usize, candidates: &[Candidate], word: &Word, engine: &Engine<'_>, gathered: &Gathered<'_>) -> Vec<Counterpart> {
+fn counterparts(
+    unit: usize,
+    candidates: &[Candidate],
+    decisions: &Decisions,
+    engine: &Engine<'_>,
+    gathered: &Gathered<'_>,
+) -> Vec<Counterpart> {
     let found: BTreeMap<usize, &Candidate> = candidates.iter().map(|candidate| (candidate.unit, candidate)).collect();
-    let told = word.confirmed.range((unit, 0)..=(unit, usize::MAX)).map(|((_, other), _)| *other);
+    let told = decisions.confirmed.range((unit, 0)..=(unit, usize::MAX)).map(|((_, other), _)| *other);
     let others: BTreeSet<usize> = found.keys().copied().chain(told).collect();
     let mut out: Vec<Counterpart> = Vec::new();
     for other in others {
         let score = found.get(&other).map_or(0.0, |candidate| candidate.score);
-        let Some((state, score, said)) = word.of_pair(unit, other, gathered.units[other].law, score) else { continue };
+        let Some((state, score, said)) = decisions.of_pair(unit, other, gathered.units[other].law, score) else { continue };
         let parts =
             found.get(&other).and_then(|candidate| candidate.parts).map(|(here, there)| (u32::from(here) + 1, u32::from(there) + 1));
         let reasons = said.into_iter().collect();
@@ -166,13 +173,13 @@ fn counterparts(unit: usize, candidates: &[Candidate], word: &Word, engine: &Eng
     let (mut of_all, mut of_law) = (0, BTreeMap::new());
     out.retain(|it| {
         let listed: &mut usize = of_law.entry(it.law).or_default();
-        let is_kept = it.state != State::None || of_all < FILL || gathered.laws.len() <= LISTED && *listed < FILL_OF_LAW;
+        let is_kept = it.state != CounterpartState::None || of_all < FILL || gathered.laws.len() <= LISTED && *listed < FILL_OF_LAW;
         of_all += usize::from(is_kept);
         *listed += usize::from(is_kept);
         is_kept
     });
     for (place, counterpart) in out.iter_mut().enumerate() {
-        if place < WORDED && (place == 0 || counterpart.state <= State::Suggested) {
+        if place < WORDED && (place == 0 || counterpart.state <= CounterpartState::Suggested) {
             let words = engine.shared_words(unit, counterpart.unit, WORDS);
             counterpart.reasons.extend((!words.is_empty()).then_some(Reason::Words(words)));
             let subjects: Vec<String> = engine.shared_subjects(unit, counterpart.unit).into_iter().map(str::to_owned).collect();
@@ -193,20 +200,20 @@ fn reasons(unit: usize, other: usize, candidate: Option<&Candidate>, gathered: &
     if !one.caption.is_empty() && one.caption == two.caption {
         out.push(Reason::Caption(one.caption.clone()));
     }
-    let Some(Candidate { evidence, parts, .. }) = candidate else { return out };
+    let Some(Candidate { features, parts, .. }) = candidate else { return out };
     if let Some((here, there)) = parts {
         out.push(Reason::Parts(usize::from(*here) + 1, usize::from(*there) + 1));
     }
-    if evidence.chapter > CHAPTERS {
+    if features.chapter > CHAPTERS {
         out.push(Reason::Chapter);
     }
     if one.paragraphs.iter().any(|text| defines(text)) && two.paragraphs.iter().any(|text| defines(text)) {
         out.push(Reason::Definitions);
     }
-    if evidence.ranks == (1, 1) {
+    if features.ranks == (1, 1) {
         out.push(Reason::Mutual);
     }
-    if evidence.linked.is_some_and(|linked| linked > LINKED) {
+    if features.second_order.is_some_and(|second_order| second_order > LINKED) {
         out.push(Reason::Third);
     }
     out
@@ -216,9 +223,9 @@ pub(super) fn defines(text: &str) -> bool {
     text.contains("所称") && text.contains("是指")
 }
 
-/// What an editor said, by pairs of provisions in both directions.
+/// What editors decided, by pairs of provisions in both directions.
 #[derive(Debug, Default)]
-pub(super) struct Word {
+pub(super) struct Decisions {
     confirmed: BTreeMap<(usize, usize), Confirmation>,
     rejected: BTreeSet<(usize, usize)>,
     silent: BTreeSet<(usize, usize)>,
@@ -230,16 +237,16 @@ enum Confirmation {
     Topic(String),
 }
 
-impl Word {
+impl Decisions {
     pub(super) fn of(sets: &[Set], gathered: &Gathered<'_>) -> Self {
-        let mut word = Self::default();
+        let mut decisions = Self::default();
         for set in sets {
-            word.topics(set, gathered);
+            decisions.topics(set, gathered);
         }
         for set in sets {
-            word.pairs(set, gathered);
+            decisions.pairs(set, gathered);
         }
-        word
+        decisions
     }
 
     /// Provisions of one topic are related, and a law that is silent on it gets no suggestion.
@@ -276,14 +283,16 @@ impl Word {
     }
 
     /// What is known of a pair with this score: its state, its score, and what the editor said; `None` where it is not to be shown.
-    pub(super) fn of_pair(&self, unit: usize, other: usize, law: usize, score: f64) -> Option<(State, f64, Option<Reason>)> {
+    pub(super) fn of_pair(&self, unit: usize, other: usize, law: usize, score: f64) -> Option<(CounterpartState, f64, Option<Reason>)> {
         match self.confirmed.get(&(unit, other)) {
-            Some(Confirmation::Pair) => Some((State::Confirmed, 1.0, Some(Reason::Pair))),
-            Some(Confirmation::Topic(name)) => Some((State::Confirmed, f64::midpoint(1.0, score), Some(Reason::Topic(name.clone())))),
+            Some(Confirmation::Pair) => Some((CounterpartState::Confirmed, 1.0, Some(Reason::Pair))),
+            Some(Confirmation::Topic(name)) => {
+                Some((CounterpartState::Confirmed, f64::midpoint(1.0, score), Some(Reason::Topic(name.clone()))))
+            }
             // An editor says that this law has nothing on a subject of the provision, and no topic says otherwise.
             None if self.rejected.contains(&(unit, other)) || self.silent.contains(&(unit, law)) => None,
-            None if score >= ACCEPTED => Some((State::Suggested, score, None)),
-            None => Some((State::None, score, None)),
+            None if score >= ACCEPTED => Some((CounterpartState::Suggested, score, None)),
+            None => Some((CounterpartState::None, score, None)),
         }
     }
 

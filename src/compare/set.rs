@@ -23,7 +23,7 @@ pub struct Set {
     pub title: String,
     /// What it compares and how it was made.
     pub note: String,
-    /// The laws, by slug, in the order of the columns.
+    /// The laws, by slug, in the order of the columns; each once.
     pub laws: Vec<String>,
     /// The topics, in the order of the rows.
     pub topics: Vec<Topic>,
@@ -47,14 +47,14 @@ pub struct Topic {
     /// What an editor adds.
     pub note: String,
     /// The provisions, by law.
-    pub provisions: BTreeMap<String, Vec<Place>>,
+    pub provisions: BTreeMap<String, Vec<NamedProvision>>,
     /// Laws that say nothing about it, on an editor's word.
     pub absent: Vec<String>,
 }
 
 /// A provision named in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct NamedProvision {
     /// Its path.
     pub path: ProvisionPath,
     /// Where the file names it.
@@ -65,7 +65,7 @@ pub struct Place {
 #[derive(Debug, Clone)]
 pub struct Pair {
     /// The laws by slug, and the provisions.
-    pub sides: [(String, Place); 2],
+    pub sides: [(String, NamedProvision); 2],
     /// Why.
     pub note: String,
 }
@@ -76,7 +76,7 @@ struct RawSet {
     title: String,
     #[serde(default)]
     note: String,
-    laws: Vec<String>,
+    laws: Vec<Spanned<String>>,
     #[serde(default)]
     topics: Vec<RawTopic>,
     #[serde(default)]
@@ -113,7 +113,7 @@ struct RawPair {
 /// Reads the file of a comparison.
 pub fn read(file: &SourceFile) -> Diagnosed<Set> {
     let name = file.path.rsplit('/').next().unwrap_or(&file.path).trim_end_matches(".toml").to_owned();
-    let mut reader = Reader { file: &file.path, laws: Vec::new(), findings: Vec::new() };
+    let mut reader = SetReader { file: &file.path, laws: Vec::new(), findings: Vec::new() };
     let value = match toml::from_str::<RawSet>(&file.text) {
         Ok(raw) => reader.set(raw, name),
         Err(error) => {
@@ -125,23 +125,47 @@ pub fn read(file: &SourceFile) -> Diagnosed<Set> {
     Diagnosed { value, findings: reader.findings }
 }
 
-struct Reader<'a> {
+struct SetReader<'a> {
     file: &'a str,
     laws: Vec<String>,
     findings: Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl SetReader<'_> {
     fn set(&mut self, raw: RawSet, name: String) -> Set {
-        self.laws.clone_from(&raw.laws);
+        self.laws = self.once(&raw.laws);
         let topics = raw.topics.into_iter().map(|topic| self.topic(topic)).collect();
         let confirmed = raw.confirmed.into_iter().filter_map(|pair| self.pair(pair)).collect();
         let rejected = raw.rejected.into_iter().filter_map(|pair| self.pair(pair)).collect();
-        Set { name, file: self.file.to_owned(), title: raw.title, note: raw.note, laws: raw.laws, topics, confirmed, rejected }
+        Set {
+            name,
+            file: self.file.to_owned(),
+            title: raw.title,
+            note: raw.note,
+            laws: std::mem::take(&mut self.laws),
+            topics,
+            confirmed,
+            rejected,
+        }
+    }
+
+    /// The laws without repeats: a table has one column for each.
+    fn once(&mut self, raw: &[Spanned<String>]) -> Vec<String> {
+        let mut laws: Vec<String> = Vec::with_capacity(raw.len());
+        for law in raw {
+            if laws.contains(law.get_ref()) {
+                let slug = law.get_ref();
+                let reason = Wording::both(format!("`{slug}` 在 laws 中出现了两次"), format!("`{slug}` stands twice in `laws`"));
+                self.invalid(span(law), reason);
+            } else {
+                laws.push(law.get_ref().clone());
+            }
+        }
+        laws
     }
 
     fn topic(&mut self, raw: RawTopic) -> Topic {
-        let mut provisions: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+        let mut provisions: BTreeMap<String, Vec<NamedProvision>> = BTreeMap::new();
         for (law, refs) in &raw.provisions {
             if self.knows(law) {
                 let places = refs.iter().filter_map(|text| self.place(text.get_ref(), span(text))).collect();
@@ -163,7 +187,7 @@ impl Reader<'_> {
         Some(Pair { sides: [self.side(one)?, self.side(other)?], note: raw.note })
     }
 
-    fn side(&mut self, text: &Spanned<String>) -> Option<(String, Place)> {
+    fn side(&mut self, text: &Spanned<String>) -> Option<(String, NamedProvision)> {
         let (law, path) = text.get_ref().split_once(' ').unwrap_or((text.get_ref(), ""));
         let place = self.place(path, span(text))?;
         if !self.laws.iter().any(|it| it == law) {
@@ -173,7 +197,7 @@ impl Reader<'_> {
         Some((law.to_owned(), place))
     }
 
-    fn place(&mut self, text: &str, span: Span) -> Option<Place> {
+    fn place(&mut self, text: &str, span: Span) -> Option<NamedProvision> {
         let path = Some(text).filter(|text| !text.is_empty()).and_then(ProvisionPath::parse);
         if path.is_none() {
             let reason = Wording::both(
@@ -182,7 +206,7 @@ impl Reader<'_> {
             );
             self.invalid(span, reason);
         }
-        path.map(|path| Place { path, span })
+        path.map(|path| NamedProvision { path, span })
     }
 
     fn knows(&mut self, law: &Spanned<String>) -> bool {
@@ -225,8 +249,8 @@ fn with_suggestion(message: &str) -> Wording {
 }
 
 fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    let likeness = |candidate: &&str| strsim::jaro_winkler(word, candidate);
-    known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|best| likeness(best) > 0.75)
+    let similarity = |candidate: &&str| strsim::jaro_winkler(word, candidate);
+    known.iter().copied().max_by(|a, b| similarity(a).total_cmp(&similarity(b))).filter(|best| similarity(best) > 0.75)
 }
 
 /// What went stale: laws and provisions that do not exist; and how many provisions stand in no topic.
@@ -272,8 +296,8 @@ fn name(gathered: &Gathered<'_>, unit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::diag::Lang;
-    use crate::source::SourceFile;
+    use crate::diag::{Lang, Locus};
+    use crate::source::{SourceFile, Span};
 
     fn messages(text: &str) -> Vec<String> {
         read(&SourceFile::new("content/comparisons/x.toml", text)).findings.into_iter().map(|finding| finding.message(Lang::En)).collect()
@@ -290,6 +314,16 @@ mod tests {
         let text =
             "title = \"甲\"\nlaws = [\"yi\"]\n[[topics]]\nid = \"a\"\nname = \"甲\"\n[topics.provisions]\nyj = [\"1\"]\nyi = [\"x\"]\n";
         assert_eq!(messages(text).len(), 2, "{:?}", messages(text));
+    }
+
+    #[test]
+    fn a_law_that_stands_twice_is_a_finding_where_it_stands_again_and_is_compared_once() {
+        let text = "title = \"甲\"\nlaws = [\"yi\", \"er\", \"yi\"]\n";
+        let read = read(&SourceFile::new("content/comparisons/x.toml", text));
+        assert_eq!(read.value.laws, ["yi", "er"]);
+        let last = text.rfind("\"yi\"").expect("it stands there") as u32;
+        let places: Vec<&Locus> = read.findings.iter().map(|found| &found.locus).collect();
+        assert_eq!(places, [&Locus::File("content/comparisons/x.toml".to_owned(), Span { start: last, end: last + 4 })]);
     }
 
     #[test]

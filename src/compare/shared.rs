@@ -3,7 +3,7 @@
 //! In: two texts and the weight of each two characters. Out: the heaviest runs that both have. Every page of an article names a
 //! few for each of its answers, so nothing is copied or sorted that is not shown.
 
-use super::edge::trimmed;
+use super::trim::trimmed;
 use crate::zh;
 
 /// How many lists the places of a text are told apart into.
@@ -12,12 +12,12 @@ const LISTS: usize = 256;
 const NONE: u32 = u32::MAX;
 
 /// The places of a text by the two characters that begin there: lists, each chained from its last place to its first.
-struct Places {
+struct BigramPositions {
     last: [u32; LISTS],
     before: Vec<u32>,
 }
 
-impl Places {
+impl BigramPositions {
     fn of(text: &[char]) -> Self {
         let mut places = Self { last: [NONE; LISTS], before: Vec::with_capacity(text.len()) };
         for (at, pair) in text.windows(2).enumerate() {
@@ -60,7 +60,7 @@ impl Wording {
     /// Runs of characters that both texts have, the heaviest first, at most `most`; none that lies in another.
     pub(super) fn shared(&self, other: &Self, weight: impl Fn(char, char) -> f64, most: usize) -> Vec<String> {
         let (ours, theirs) = (&self.0, &other.0);
-        let places = Places::of(theirs);
+        let places = BigramPositions::of(theirs);
         let mut runs: Vec<(&[char], f64)> = Vec::with_capacity(32);
         for clause in ours.split(|c| !zh::is_word(*c)) {
             let mut start = 0;

@@ -4,10 +4,10 @@
 //! every set). Out: the subjects of every text and clause, and how rare each is. Different words for one thing
 //! (表彰 here, 奖励 there) meet in a subject where they share no bigram. A subject that most provisions of the set have weighs little.
 
-use super::formula::Formulas;
+use super::boilerplate::Boilerplate;
+use super::fast_map::FastMap;
 use super::gram::{Adder, Counts, Vector};
-use super::table::Table;
-use super::unit::Unit;
+use super::provision_text::ProvisionText;
 
 /// The list, as a reader may correct it.
 const LIST: &str = include_str!("subjects.txt");
@@ -17,7 +17,7 @@ const LIST: &str = include_str!("subjects.txt");
 pub(super) struct Subjects {
     names: Vec<&'static str>,
     /// How much each weighs in the set.
-    rarity: Vec<f32>,
+    idf: Vec<f32>,
     /// Those of each text of each provision, its caption first.
     texts: Vec<Vec<Counts>>,
     /// Those of each clause of each provision that has any, of length one.
@@ -26,10 +26,10 @@ pub(super) struct Subjects {
 
 impl Subjects {
     /// Finds the subjects of a set.
-    pub(super) fn learn(units: &[Unit]) -> Self {
-        let (lexicon, formulas) = (Lexicon::new(), Formulas::new());
-        let read = |unit: &Unit| -> (Vec<Counts>, Vec<Vec<Counts>>) {
-            std::iter::once(&unit.caption).chain(&unit.paragraphs).map(|text| lexicon.read(text, &formulas)).unzip()
+    pub(super) fn learn(units: &[ProvisionText]) -> Self {
+        let (lexicon, boilerplate) = (Lexicon::new(), Boilerplate::new());
+        let read = |unit: &ProvisionText| -> (Vec<Counts>, Vec<Vec<Counts>>) {
+            std::iter::once(&unit.caption).chain(&unit.paragraphs).map(|text| lexicon.read(text, &boilerplate)).unzip()
         };
         let (texts, counted): (Vec<Vec<Counts>>, Vec<Vec<Vec<Counts>>>) = units.iter().map(read).unzip();
         let mut seen: Vec<(u32, usize)> = vec![(0, 0); lexicon.names.len()];
@@ -40,8 +40,8 @@ impl Subjects {
                 it.1 = index + 1;
             }
         }
-        let rarity: Vec<f32> = seen.iter().map(|(count, _)| (units.len() as f32 / (*count).max(1) as f32).ln()).collect();
-        let mut adder = Adder::new(&rarity);
+        let idf: Vec<f32> = seen.iter().map(|(count, _)| (units.len() as f32 / (*count).max(1) as f32).ln()).collect();
+        let mut adder = Adder::new(&idf);
         let clauses = counted.iter().map(|unit| {
             let vectors = unit.iter().flatten().map(|clause| adder.vector([clause], 0));
             let mut vectors: Vec<Vector> = vectors.filter(|vector| !vector.is_empty()).collect();
@@ -50,12 +50,12 @@ impl Subjects {
             vectors
         });
         let clauses = clauses.collect();
-        Self { names: lexicon.names, rarity, texts, clauses }
+        Self { names: lexicon.names, idf, texts, clauses }
     }
 
     /// How much each subject weighs in the set.
     pub(super) fn weights(&self) -> &[f32] {
-        &self.rarity
+        &self.idf
     }
 
     /// The subjects of each text of a provision, its caption first.
@@ -77,12 +77,12 @@ impl Subjects {
 /// The words of the list by their first two characters.
 struct Lexicon {
     names: Vec<&'static str>,
-    words: Table<(char, char), Vec<(&'static str, u32)>>,
+    words: FastMap<(char, char), Vec<(&'static str, u32)>>,
 }
 
 impl Lexicon {
     fn new() -> Self {
-        let mut lexicon = Self { names: Vec::new(), words: Table::default() };
+        let mut lexicon = Self { names: Vec::new(), words: FastMap::default() };
         for line in LIST.lines().filter(|line| !line.starts_with('#')) {
             let (name, words) = line.split_once(": ").expect("`name: words`");
             let subject = lexicon.names.len() as u32;
@@ -96,10 +96,10 @@ impl Lexicon {
         lexicon
     }
 
-    /// The subjects of a text, and those of each of its clauses that has any outside formulas: two clauses that both threaten
+    /// The subjects of a text, and those of each of its clauses that has any outside boilerplate: two clauses that both threaten
     /// punishment are not alike for that.
-    fn read(&self, text: &str, formulas: &Formulas) -> (Counts, Vec<Counts>) {
-        let inside = formulas.inside(text);
+    fn read(&self, text: &str, boilerplate: &Boilerplate) -> (Counts, Vec<Counts>) {
+        let inside = boilerplate.inside(text);
         let (mut all, mut clauses, mut counts) = (Counts::new(), Vec::new(), Counts::new());
         for (place, (at, first)) in text.char_indices().enumerate() {
             if matches!(first, '。' | '；' | '，' | '\n') && !counts.is_empty() {
@@ -122,7 +122,7 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::{Lexicon, Subjects};
-    use crate::compare::unit::Unit;
+    use crate::compare::provision_text::ProvisionText;
     use std::collections::BTreeSet;
 
     fn names(subjects: &Subjects, unit: usize) -> BTreeSet<&'static str> {
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn other_words_for_one_subject_meet() {
-        let units = ["对有贡献的单位给予表彰", "作出成绩的发给奖补", "农民用土地种植"].map(|text| Unit {
+        let units = ["对有贡献的单位给予表彰", "作出成绩的发给奖补", "农民用土地种植"].map(|text| ProvisionText {
             law: 0,
             caption: String::new(),
             headings: Vec::new(),
@@ -144,9 +144,9 @@ mod tests {
     }
 
     #[test]
-    fn words_inside_a_formula_make_no_clause_alike() {
+    fn words_inside_boilerplate_make_no_clause_alike() {
         let text = "构成犯罪的，依法追究刑事责任。".to_owned();
-        let subjects = Subjects::learn(&[Unit { law: 0, caption: String::new(), headings: Vec::new(), paragraphs: vec![text] }]);
+        let subjects = Subjects::learn(&[ProvisionText { law: 0, caption: String::new(), headings: Vec::new(), paragraphs: vec![text] }]);
         assert!(names(&subjects, 0).contains("刑事责任") && subjects.clauses(0).is_empty());
     }
 

@@ -5,7 +5,7 @@
 //! strong clusters together.
 
 use super::engine::Engine;
-use super::relate::{Related, State};
+use super::relate::{CounterpartState, Related};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -57,7 +57,7 @@ pub fn clusters(related: &Related<'_>) -> Vec<Cluster> {
 /// Suggested pairs from the best down, each once.
 fn pairs(related: &Related<'_>) -> Vec<(usize, usize, f64)> {
     let of = |unit: usize| {
-        related.counterparts[unit].iter().filter(move |it| it.state == State::Suggested && it.score >= JOINED && unit < it.unit)
+        related.counterparts[unit].iter().filter(move |it| it.state == CounterpartState::Suggested && it.score >= JOINED && unit < it.unit)
     };
     let all = (0..related.counterparts.len()).flat_map(|unit| of(unit).map(move |it| (unit, it.unit, it.score)));
     let mut pairs: Vec<_> = all.collect();

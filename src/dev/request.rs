@@ -3,6 +3,8 @@
 //! Pure: a method, a host and a path in, a decision out. Paths are looked up in the plan of the site and never on a disk, so that none
 //! can lead out of it.
 
+use crate::plan::Route;
+
 /// Whether a `Host` (or the host of an `Origin`) is this machine by a name that only this machine answers to.
 ///
 /// A page of another site could otherwise have its own name resolve to us and read the preview (DNS rebinding).
@@ -22,7 +24,11 @@ pub(super) fn is_local_origin(origin: &str) -> bool {
 /// The file of the site that a path of an address names; `None` where its escapes are broken.
 pub(super) fn file(path: &str) -> Option<String> {
     let decoded = decode(path.strip_prefix('/').unwrap_or(path))?;
-    Some(if decoded.is_empty() || decoded.ends_with('/') { format!("{decoded}index.html") } else { decoded })
+    match decoded.strip_suffix('/') {
+        Some(folder) => Some(Route::of_folder(folder).file()),
+        None if decoded.is_empty() => Some(Route::Home.file()),
+        None => Some(decoded),
+    }
 }
 
 fn decode(path: &str) -> Option<String> {

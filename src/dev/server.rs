@@ -7,6 +7,8 @@ use super::request::{file, is_local, is_local_origin, is_page, media_type};
 use super::state::{State, place};
 use crate::diag::{Lang, Located};
 use crate::error::Error;
+use crate::markup::Html;
+use crate::plan::Route;
 use crate::site::Body;
 use axum::Router;
 use axum::extract::{Request, State as Shared};
@@ -65,11 +67,11 @@ fn page(state: &State, path: &str) -> Response {
     match state.file(&name) {
         Some(Ok(artifact)) => body(state, StatusCode::OK, &name, artifact.body),
         Some(Err(located)) => broken(state, &located),
-        None if state.file(&format!("{name}/index.html")).is_some() => {
+        None if state.file(&Route::of_folder(&name).file()).is_some() => {
             (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, format!("{path}/")), (CACHE_CONTROL, "no-store".to_owned())]).into_response()
         }
-        None => match state.file("404.html") {
-            Some(Ok(artifact)) => body(state, StatusCode::NOT_FOUND, "404.html", artifact.body),
+        None => match state.file(&Route::NotFound.file()) {
+            Some(Ok(artifact)) => body(state, StatusCode::NOT_FOUND, &artifact.path, artifact.body),
             _ => fresh(StatusCode::NOT_FOUND, "404.txt", b"404\n".to_vec()),
         },
     }
@@ -89,9 +91,10 @@ fn body(state: &State, status: StatusCode, name: &str, body: Body) -> Response {
 
 /// The page with the script at its end, where it may stand by the standard whether `</body>` was written or not.
 fn with_script(mut page: Vec<u8>, version: &str) -> Vec<u8> {
-    let script = format!("<script src=\"{OWN}reload.js?v={version}\"></script>");
+    let mut script = Html::new();
+    script.tag("script").attr("src", &format!("{OWN}reload.js?v={version}")).empty();
     let end = page.windows(7).rposition(|tag| tag.eq_ignore_ascii_case(b"</body>")).unwrap_or(page.len());
-    page.splice(end..end, script.into_bytes());
+    page.splice(end..end, script.into_string().into_bytes());
     page
 }
 
@@ -102,17 +105,20 @@ fn broken(state: &State, located: &Located) -> Response {
         Lang::Zh => ("zh-Hans-CN", "这个页面生成不了"),
         Lang::En => ("en", "This page cannot be made"),
     };
-    let [message, help, place] = [located.message(lang), located.help(lang), place(located)].map(|text| escape(&text));
-    let page = format!(
-        "<!DOCTYPE html><html lang={tag}><meta charset=utf-8><title>{title}</title>\
-         <link rel=stylesheet href={OWN}overlay.css><section id=fadian-findings role=alert><h1>{title}</h1>\
-         <p><code>{place}</code></p><p>{message}</p><p class=help>{help}</p></section></html>"
-    );
-    fresh(StatusCode::INTERNAL_SERVER_ERROR, "broken.html", with_script(page.into_bytes(), &state.version()))
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    let mut page = Html::new();
+    page.doctype();
+    page.tag("html").attr("lang", tag).inner(|page| {
+        page.tag("meta").attr("charset", "utf-8").void();
+        page.tag("title").text(title);
+        page.tag("link").attr("rel", "stylesheet").attr("href", &format!("{OWN}overlay.css")).void();
+        page.tag("section").attr("id", "fadian-findings").attr("role", "alert").inner(|page| {
+            page.tag("h1").text(title);
+            page.tag("p").inner(|page| page.tag("code").text(&place(located)));
+            page.tag("p").text(&located.message(lang));
+            page.tag("p").attr("class", "help").text(&located.help(lang));
+        });
+    });
+    fresh(StatusCode::INTERNAL_SERVER_ERROR, "broken.html", with_script(page.into_string().into_bytes(), &state.version()))
 }
 
 /// An answer that no browser may keep.

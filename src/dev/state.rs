@@ -8,6 +8,7 @@ use super::{Event, Report};
 use crate::diag::{Diagnostic, Lang, Located, Severity};
 use crate::disk;
 use crate::error::Error;
+use crate::plan::Route;
 use crate::site::{self, Artifact, Prepared};
 use crate::source::Inputs;
 use serde::Serialize;
@@ -121,7 +122,7 @@ impl State {
             Ok(inputs) => inputs,
             Err(error) => return report(Event::Failed(&error)),
         };
-        if says_the_same(&inputs, latest.inputs()) {
+        if inputs == *latest.inputs() {
             return;
         }
         let site = Arc::new(prepare(inputs));
@@ -160,7 +161,7 @@ impl State {
     /// What goes wrong on the pages people look at.
     fn probe(&self, site: &Prepared) -> Vec<Located> {
         let mut paths = self.recent.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        paths.push("index.html".to_owned());
+        paths.push(Route::Home.file());
         let failed = paths.iter().filter_map(|path| site.page(path)?.err());
         let mut out: Vec<Located> = failed.map(|finding| located(*finding, site)).collect();
         out.sort();
@@ -171,18 +172,6 @@ impl State {
 
 fn located(finding: Diagnostic, site: &Prepared) -> Located {
     site.locate(&[finding]).swap_remove(0)
-}
-
-/// Whether two snapshots hold the same files: saving a file unchanged, or touching it, changes nothing.
-fn says_the_same(one: &Inputs, other: &Inputs) -> bool {
-    one.config == other.config
-        && one.laws == other.laws
-        && one.ledgers == other.ledgers
-        && one.comparisons == other.comparisons
-        && one.pages == other.pages
-        && one.receipts == other.receipts
-        && one.sources == other.sources
-        && one.theme_files == other.theme_files
 }
 
 fn has_errors(found: &[Located]) -> bool {

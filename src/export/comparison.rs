@@ -1,6 +1,6 @@
 //! Comparisons as JSON.
 
-use crate::compare::{Counterpart, Difference, Matrix, PairRow, Pairing, Reason, Related, Segment, Set, State};
+use crate::compare::{Counterpart, CounterpartState, Difference, Matrix, PairRow, Pairing, Reason, Related, Segment, Set};
 use crate::model::Law;
 use serde::Serialize;
 
@@ -19,7 +19,7 @@ struct CounterpartJson {
     source: String,
     r#ref: String,
     score: f64,
-    state: State,
+    state: CounterpartState,
     #[serde(skip_serializing_if = "Option::is_none")]
     parts: Option<[String; 2]>,
     reasons: Vec<String>,
@@ -81,7 +81,7 @@ struct TopicJson {
 #[derive(Debug, Serialize)]
 struct CellJson {
     law: String,
-    state: State,
+    state: CounterpartState,
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<f64>,
     provisions: Vec<PlacedJson>,
@@ -97,7 +97,7 @@ struct PlacedJson {
 /// The table of a set.
 pub fn matrix_json(matrix: &Matrix, set: &Set, related: &Related<'_>) -> MatrixJson {
     let laws = &related.gathered.laws;
-    let topic = |row: &crate::compare::Row| {
+    let topic = |row: &crate::compare::TopicRow| {
         let topic = &set.topics[row.topic];
         let cell = |(law, cell): (&usize, &crate::compare::Cell)| CellJson {
             law: laws[*law].meta.slug.clone(),
@@ -138,7 +138,7 @@ struct RowJson {
     second: Option<String>,
     verdict: &'static str,
     words: &'static str,
-    state: State,
+    state: CounterpartState,
     score: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     likeness: Option<f64>,
@@ -181,7 +181,7 @@ fn row_json(row: &PairRow, related: &Related<'_>) -> RowJson {
         words: row.verdict.words(),
         state: row.state,
         score: rounded(row.score),
-        likeness: row.difference.as_ref().map(|difference| rounded(difference.likeness)),
+        likeness: row.difference.as_ref().map(|difference| rounded(difference.similarity)),
         difference: marked.map_or_else(String::new, Difference::sentence),
         segments: marked.map_or_else(Vec::new, |difference| difference.segments.iter().map(segment).collect()),
     }

@@ -4,7 +4,10 @@
 //! here are the descriptions of the published schema. Fields are added, never renamed or given another meaning.
 
 use crate::diag::{Lang, Located};
-use crate::model::{AttachmentKind, Block, Item, ItemPart, Law, LawKind, Node, Paragraph, Provision, Table, provisions, trail_labels};
+use crate::model::{
+    AttachmentKind, Block, Item, ItemPart, Law, LawKind, Node, Paragraph, Provision, Table, TextElement, TextEvent, TextKind, provisions,
+    trail_labels,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -228,14 +231,11 @@ fn provision(provision: &Provision<'_>) -> Option<OutlineProvision> {
     }
     let article = provision.article();
     let blocks = provision.blocks();
-    let mut tables = Vec::new();
-    for block in blocks {
-        block_tables(block, &mut tables);
-    }
-    let notes = blocks.iter().filter_map(|block| match block {
-        Block::Note(text) => Some(text.clone()),
-        Block::Paragraph(_) | Block::Table(_) => None,
+    let tables = provision.read().filter_map(|event| match event {
+        TextEvent::Enter(_, TextElement::Table(it)) => Some(table(it)),
+        _ => None,
     });
+    let notes = provision.read().texts().filter(|text| text.kind == TextKind::Note).map(|text| text.words.to_owned());
     Some(OutlineProvision {
         number: article.map(|article| article.label.number.base),
         suffix: article.and_then(|article| article.label.number.suffix),
@@ -245,7 +245,7 @@ fn provision(provision: &Provision<'_>) -> Option<OutlineProvision> {
         document: provision.path.document,
         reference: provision.path.to_string(),
         paragraphs: blocks.iter().filter_map(Block::as_paragraph).map(paragraph).collect(),
-        tables,
+        tables: tables.collect(),
         notes: notes.collect(),
     })
 }
@@ -264,20 +264,6 @@ fn item(item: &Item) -> OutlineItem {
     }
     let subitems = item.subitems().map(|subitem| OutlineSubitem { label: subitem.label.text(), text: subitem.text.clone() });
     OutlineItem { label: item.label.text(), text, subitems: subitems.collect() }
-}
-
-fn block_tables(block: &Block, out: &mut Vec<OutlineTable>) {
-    match block {
-        Block::Table(it) => out.push(table(it)),
-        Block::Paragraph(paragraph) => {
-            for part in paragraph.items.iter().flat_map(|item| &item.rest) {
-                if let ItemPart::Table(it) = part {
-                    out.push(table(it));
-                }
-            }
-        }
-        Block::Note(_) => {}
-    }
 }
 
 fn table(table: &Table) -> OutlineTable {

@@ -1,6 +1,6 @@
 //! Comparisons as CSV (RFC 4180), with a byte order mark so that spreadsheets read Chinese.
 
-use crate::compare::{Cell, Difference, Matrix, Pairing, Related, Set, State};
+use crate::compare::{Cell, CounterpartState, Difference, Matrix, Pairing, Related, Set};
 
 /// The table of a set: a topic a line, a law a column.
 pub fn matrix_csv(matrix: &Matrix, set: &Set, related: &Related<'_>) -> String {
@@ -19,8 +19,8 @@ pub fn matrix_csv(matrix: &Matrix, set: &Set, related: &Related<'_>) -> String {
 fn cell(cell: &Cell) -> String {
     let refs: Vec<String> = cell.provisions.iter().map(|it| it.path.to_string()).collect();
     match (cell.state, cell.score) {
-        (State::Confirmed, _) => refs.join("；"),
-        (State::Suggested, score) => format!("{}（{} {:.2}）", refs.join("；"), cell.state.words(), score.unwrap_or_default()),
+        (CounterpartState::Confirmed, _) => refs.join("；"),
+        (CounterpartState::Suggested, score) => format!("{}（{} {:.2}）", refs.join("；"), cell.state.words(), score.unwrap_or_default()),
         (state, _) => state.words().to_owned(),
     }
 }

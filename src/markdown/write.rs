@@ -9,18 +9,18 @@ use super::inline::{escape, escape_start, escape_with, start_hazard};
 use super::label::{LOST, parse_annex, parse_heading, parse_item};
 use super::{NO_TITLE, front_matter, marker, table};
 use crate::model::{
-    Article, Attachment, AttachmentKind, Block, CaptionStyle, Division, DivisionKind, ItemLabel, ItemPart, ItemStyle, Law, Node, Paragraph,
-    Table,
+    Article, Attachment, AttachmentKind, CaptionStyle, Division, DivisionKind, Document, ItemLabel, ItemStyle, Law, Node, Provision, Table,
+    TextElement, TextEvent, TextKind,
 };
 
 /// The file of a law. The same law gives the same bytes.
 pub fn write(law: &Law) -> String {
     let mut out = Writer { text: front_matter::write(&law.meta), open: 0, in_article: false };
     out.quote(&law.announcement);
-    out.block(&format!("# {}", title(law.meta.title.as_deref())));
-    out.document(&law.history, &law.body, &law.closing);
-    for attachment in &law.attachments {
-        out.attachment(attachment);
+    for document in law.documents() {
+        let name = document.attachment.map_or_else(|| title(law.meta.title.as_deref()), |it| out.name(it));
+        out.block(&format!("# {name}"));
+        out.document(document);
     }
     out.text
 }
@@ -58,18 +58,23 @@ impl Writer {
         }
     }
 
-    fn document(&mut self, history: &[String], body: &[Node], closing: &[String]) {
+    fn document(&mut self, document: Document<'_>) {
         (self.open, self.in_article) = (0, false);
-        self.quote(history);
-        self.nodes(body, 0);
-        if body.is_empty() && !closing.is_empty() {
+        self.quote(document.history);
+        // Texts one behind the other are read as one, like those of an article.
+        let belong = |a: &Provision<'_>, b: &Provision<'_>| {
+            matches!((a.node, b.node), (Node::Text(_), Node::Text(_))) && a.trail.len() == b.trail.len()
+        };
+        document.provisions().chunk_by(belong).for_each(|run| self.provisions(run));
+        if document.body.is_empty() && !document.closing.is_empty() {
             self.marker(marker::CLOSING);
         }
-        self.quote(closing);
+        self.quote(document.closing);
     }
 
-    fn attachment(&mut self, attachment: &Attachment) {
-        let name = match attachment.kind {
+    /// The name of an attachment as a heading; before it a marker where an annex does not read like one.
+    fn name(&mut self, attachment: &Attachment) -> String {
+        match attachment.kind {
             AttachmentKind::Document => document_title(&attachment.title),
             AttachmentKind::Annex => {
                 let label = escape(&attachment.label);
@@ -79,44 +84,33 @@ impl Writer {
                 }
                 name
             }
-        };
-        self.block(&format!("# {name}"));
-        self.document(&attachment.history, &attachment.body, &attachment.closing);
-    }
-
-    fn nodes(&mut self, nodes: &[Node], depth: usize) {
-        let mut rest = nodes;
-        while let Some(node) = rest.first() {
-            let texts: Vec<&Block> = rest.iter().map_while(as_text).collect();
-            rest = &rest[texts.len().max(1)..];
-            if let Node::Division(division) = node {
-                self.division(division, depth);
-                continue;
-            }
-            // Text after a division that is not the division's own.
-            while self.open > depth {
-                self.marker(marker::END);
-                self.open -= 1;
-                self.in_article = false;
-            }
-            if let Node::Article(article) = node {
-                self.article(article);
-                continue;
-            }
-            if std::mem::take(&mut self.in_article) {
-                self.marker(marker::TEXT);
-            }
-            self.pieces(None, &pieces(texts.into_iter()));
         }
     }
 
-    fn division(&mut self, division: &Division, depth: usize) {
-        (self.open, self.in_article) = (depth + 1, false);
-        self.block(format!("{} {}", "#".repeat(depth + 2), heading(division)).trim_end());
-        self.nodes(&division.children, depth + 1);
+    /// A heading, an article, or texts under no article.
+    fn provisions(&mut self, run: &[Provision<'_>]) {
+        let depth = run[0].trail.len();
+        if let Node::Division(division) = run[0].node {
+            (self.open, self.in_article) = (depth + 1, false);
+            return self.block(format!("{} {}", "#".repeat(depth + 2), heading(division)).trim_end());
+        }
+        // Text after a division that is not the division's own.
+        while self.open > depth {
+            self.marker(marker::END);
+            self.open -= 1;
+            self.in_article = false;
+        }
+        let pieces: Vec<Piece<'_>> = run.iter().flat_map(pieces).collect();
+        if let Node::Article(article) = run[0].node {
+            return self.article(article, &pieces);
+        }
+        if std::mem::take(&mut self.in_article) {
+            self.marker(marker::TEXT);
+        }
+        self.pieces(None, &pieces);
     }
 
-    fn article(&mut self, article: &Article) {
+    fn article(&mut self, article: &Article, pieces: &[Piece<'_>]) {
         self.in_article = true;
         let label = article.label.text();
         let mut head = match &article.caption {
@@ -127,7 +121,6 @@ impl Writer {
                 format!("**{label}**\u{3000}{open}{}{close}", escape(&caption.text))
             }
         };
-        let pieces = pieces(article.blocks.iter());
         match (pieces.first().map(|piece| (&piece.what, piece.label)), article.caption.as_ref().map(|caption| caption.style)) {
             (Some((What::Text(text), None)), style) if style.is_some() || bracket_caption(&literal(text)).is_none() => {
                 match style {
@@ -136,11 +129,11 @@ impl Writer {
                     None | Some(CaptionStyle::Square) => head.push('\u{3000}'),
                     Some(_) => {}
                 }
-                self.pieces(Some(&head), &pieces);
+                self.pieces(Some(&head), pieces);
             }
             _ => {
                 self.block(&head);
-                self.pieces(None, &pieces);
+                self.pieces(None, pieces);
             }
         }
     }
@@ -169,13 +162,6 @@ impl Writer {
                 What::Text(_) | What::Note(_) => flow.enter(piece.role, piece.label),
             }
         }
-    }
-}
-
-fn as_text(node: &Node) -> Option<&Block> {
-    match node {
-        Node::Text(block) => Some(block),
-        Node::Division(_) | Node::Article(_) => None,
     }
 }
 
@@ -236,32 +222,32 @@ enum What<'a> {
     Note(&'a str),
 }
 
-fn pieces<'a>(blocks: impl Iterator<Item = &'a Block>) -> Vec<Piece<'a>> {
+fn pieces<'a>(provision: &Provision<'a>) -> Vec<Piece<'a>> {
     let mut out = Vec::new();
-    for block in blocks {
-        let alone = |what| Piece { role: Role::Paragraph, label: None, what };
-        match block {
-            Block::Table(table) => out.push(alone(What::Table(table))),
-            Block::Note(text) => out.push(alone(What::Note(text))),
-            Block::Paragraph(paragraph) => add_paragraph(paragraph, &mut out),
-        }
+    let mut item = Role::Item;
+    for event in provision.read() {
+        let (role, label, what) = match event {
+            TextEvent::Enter(path, TextElement::Table(table)) => {
+                (if path.item.is_some() { Role::Rest } else { Role::Paragraph }, None, What::Table(table))
+            }
+            TextEvent::Enter(..) | TextEvent::Leave(..) => continue,
+            TextEvent::Text(text) => match text.kind {
+                TextKind::Paragraph => {
+                    // The first item of a 款 without words stands for it.
+                    item = if text.words.is_empty() { Role::Paragraph } else { Role::Item };
+                    if text.words.is_empty() {
+                        continue;
+                    }
+                    (Role::Paragraph, None, What::Text(text.words))
+                }
+                TextKind::Item(label) => (std::mem::replace(&mut item, Role::Item), Some(label), What::Text(text.words)),
+                TextKind::Subitem(label) => (Role::Subitem, Some(label), What::Text(text.words)),
+                TextKind::Further => (Role::Rest, None, What::Text(text.words)),
+                TextKind::Cell => continue,
+                TextKind::Note => (Role::Paragraph, None, What::Note(text.words)),
+            },
+        };
+        out.push(Piece { role, label, what });
     }
     out
-}
-
-fn add_paragraph<'a>(paragraph: &'a Paragraph, out: &mut Vec<Piece<'a>>) {
-    let mut role = Role::Paragraph;
-    if !paragraph.text.is_empty() {
-        out.push(Piece { role, label: None, what: What::Text(&paragraph.text) });
-        role = Role::Item;
-    }
-    for item in &paragraph.items {
-        out.push(Piece { role, label: Some(item.label), what: What::Text(&item.text) });
-        role = Role::Item;
-        out.extend(item.rest.iter().map(|part| match part {
-            ItemPart::Subitem(subitem) => Piece { role: Role::Subitem, label: Some(subitem.label), what: What::Text(&subitem.text) },
-            ItemPart::Text(text) => Piece { role: Role::Rest, label: None, what: What::Text(text) },
-            ItemPart::Table(table) => Piece { role: Role::Rest, label: None, what: What::Table(table) },
-        }));
-    }
 }

@@ -19,6 +19,36 @@ pub struct Law {
     pub attachments: Vec<Attachment>,
 }
 
+impl Law {
+    /// The law itself, then its attachments.
+    pub fn documents(&self) -> impl Iterator<Item = Document<'_>> {
+        let own = Document { number: 0, attachment: None, history: &self.history, body: &self.body, closing: &self.closing };
+        let behind = (1..).zip(&self.attachments).map(|(number, it)| Document {
+            number,
+            attachment: Some(it),
+            history: &it.history,
+            body: &it.body,
+            closing: &it.closing,
+        });
+        std::iter::once(own).chain(behind)
+    }
+}
+
+/// A text of its own in a law: the law itself, or an attachment.
+#[derive(Debug, Clone, Copy)]
+pub struct Document<'a> {
+    /// 0 for the law itself, then its attachments from 1: as [`super::ProvisionPath::document`] counts.
+    pub number: u32,
+    /// The attachment; `None` for the law itself.
+    pub attachment: Option<&'a Attachment>,
+    /// Its title notes.
+    pub history: &'a [String],
+    /// What stands in it.
+    pub body: &'a [Node],
+    /// Signature and date.
+    pub closing: &'a [String],
+}
+
 /// What is printed behind the body.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Attachment {

@@ -8,12 +8,14 @@ mod law;
 mod meta;
 mod number;
 mod path;
+mod reader;
 mod walk;
 
 pub use article::{Article, Block, Caption, CaptionStyle, Item, ItemLabel, ItemPart, ItemStyle, Paragraph, Subitem, Table, TableCell};
 pub use division::{Division, DivisionKind, Node};
-pub use law::{Attachment, AttachmentKind, Law};
+pub use law::{Attachment, AttachmentKind, Document, Law};
 pub use meta::{Accepted, Date, Erratum, LawKind, Meta, SourceRef, State, Status};
 pub use number::{Label, LabelStyle, Number};
 pub use path::{At, ProvisionPath};
+pub use reader::{Text, TextElement, TextEvent, TextKind, TextReader};
 pub use walk::{Provision, all_text, loose_texts, provisions, trail_labels};

@@ -1,6 +1,6 @@
 //! Every provision of a law with its path, in reading order.
 
-use super::{Article, At, Block, Division, ItemPart, Law, Node, ProvisionPath, Table};
+use super::{Article, At, Block, Division, Document, Law, Node, ProvisionPath, TextReader};
 use std::collections::BTreeMap;
 
 /// A unit that has an address of its own: an article, a text under no article, or a heading.
@@ -28,30 +28,14 @@ impl<'a> Provision<'a> {
         self.node.blocks()
     }
 
+    /// A reader of what stands in it.
+    pub fn read(&self) -> TextReader<'a> {
+        TextReader::new(&self.path, self.blocks())
+    }
+
     /// Every 款, 项 and 目 of this provision with its path and text, in order. Paragraphs 款 count from 1.
     pub fn texts(&self) -> Vec<(ProvisionPath, &'a str)> {
-        let mut out = Vec::new();
-        let paragraphs = self.blocks().iter().filter_map(Block::as_paragraph);
-        for (index, paragraph) in paragraphs.enumerate() {
-            let path = self.path.paragraph(index as u32 + 1);
-            out.push((path.clone(), paragraph.text.as_str()));
-            for (index, item) in paragraph.items.iter().enumerate() {
-                let path = path.item(index as u32 + 1);
-                out.push((path.clone(), item.text.as_str()));
-                let mut subitem_index = 0;
-                for part in &item.rest {
-                    match part {
-                        ItemPart::Subitem(subitem) => {
-                            subitem_index += 1;
-                            out.push((path.subitem(subitem_index), subitem.text.as_str()));
-                        }
-                        ItemPart::Text(text) => out.push((path.clone(), text.as_str())),
-                        ItemPart::Table(_) => {}
-                    }
-                }
-            }
-        }
-        out
+        self.read().texts().filter(|text| !text.kind.is_loose()).map(|text| (text.path, text.words)).collect()
     }
 }
 
@@ -69,35 +53,23 @@ impl Node {
 /// The cells of tables and the notes among these blocks, in reading order: texts that belong to no 款 of their own. They count
 /// from 1 within the provision.
 pub fn loose_texts(blocks: &[Block]) -> Vec<&str> {
-    let mut out = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => {
-                for part in paragraph.items.iter().flat_map(|item| &item.rest) {
-                    if let ItemPart::Table(table) = part {
-                        out.extend(cell_texts(table));
-                    }
-                }
-            }
-            Block::Table(table) => out.extend(cell_texts(table)),
-            Block::Note(text) => out.push(text.as_str()),
-        }
-    }
-    out
-}
-
-fn cell_texts(table: &Table) -> impl Iterator<Item = &str> {
-    table.rows.iter().flatten().map(|cell| cell.text.as_str())
+    let texts = TextReader::new(&ProvisionPath::document(0), blocks).texts();
+    texts.filter(|text| text.kind.is_loose()).map(|text| text.words).collect()
 }
 
 /// Every heading, article and text of the law and its attachments, in reading order.
 pub fn provisions(law: &Law) -> Vec<Provision<'_>> {
-    let mut out = Vec::new();
-    Walker::new(0, &mut out).nodes(&law.body);
-    for (index, attachment) in law.attachments.iter().enumerate() {
-        Walker::new(index as u32 + 1, &mut out).nodes(&attachment.body);
+    law.documents().flat_map(Document::provisions).collect()
+}
+
+impl<'a> Document<'a> {
+    /// Every heading, article and text of this document, in reading order.
+    pub fn provisions(self) -> Vec<Provision<'a>> {
+        let mut walker =
+            Walker { document: self.number, repeats: BTreeMap::new(), texts: 0, divisions: 0, trail: Vec::new(), out: Vec::new() };
+        walker.nodes(self.body);
+        walker.out
     }
-    out
 }
 
 /// The labels of a trail as citations name them: `["第二编", "第三章"]`.
@@ -109,20 +81,16 @@ pub fn trail_labels(trail: &[&Division]) -> Vec<String> {
     trail.iter().map(name).collect()
 }
 
-struct Walker<'a, 'o> {
+struct Walker<'a> {
     document: u32,
     repeats: BTreeMap<super::Number, u32>,
     texts: u32,
     divisions: u32,
     trail: Vec<&'a Division>,
-    out: &'o mut Vec<Provision<'a>>,
+    out: Vec<Provision<'a>>,
 }
 
-impl<'a, 'o> Walker<'a, 'o> {
-    fn new(document: u32, out: &'o mut Vec<Provision<'a>>) -> Self {
-        Self { document, repeats: BTreeMap::new(), texts: 0, divisions: 0, trail: Vec::new(), out }
-    }
-
+impl<'a> Walker<'a> {
     fn nodes(&mut self, nodes: &'a [Node]) {
         for node in nodes {
             let at = match node {
@@ -152,64 +120,28 @@ impl<'a, 'o> Walker<'a, 'o> {
 
 /// Everything printed in the law, in reading order, labels included: the measure of «nothing lost».
 pub fn all_text(law: &Law) -> String {
-    let mut out = String::new();
-    law.announcement.iter().for_each(|line| out.push_str(line));
-    out.extend(law.meta.title.as_deref());
-    law.history.iter().for_each(|line| out.push_str(line));
-    nodes_text(&law.body, &mut out);
-    law.closing.iter().for_each(|line| out.push_str(line));
-    for attachment in &law.attachments {
-        out.push_str(&attachment.label);
-        out.push_str(&attachment.title);
-        attachment.history.iter().for_each(|line| out.push_str(line));
-        nodes_text(&attachment.body, &mut out);
-        attachment.closing.iter().for_each(|line| out.push_str(line));
+    let mut out = law.announcement.concat();
+    for document in law.documents() {
+        match document.attachment {
+            None => out.extend(law.meta.title.as_deref()),
+            Some(attachment) => out.extend([attachment.label.as_str(), &attachment.title]),
+        }
+        out.extend(document.history.iter().map(String::as_str));
+        for provision in document.provisions() {
+            match provision.node {
+                Node::Division(division) => out.extend([division.label().as_str(), &division.heading]),
+                Node::Article(article) => {
+                    out.push_str(&article.label.text());
+                    out.extend(article.caption.as_ref().map(super::Caption::bracketed));
+                }
+                Node::Text(_) => {}
+            }
+            for text in provision.read().texts() {
+                out.push_str(&text.label());
+                out.push_str(text.words);
+            }
+        }
+        out.extend(document.closing.iter().map(String::as_str));
     }
     out
-}
-
-fn nodes_text(nodes: &[Node], out: &mut String) {
-    for node in nodes {
-        match node {
-            Node::Division(division) => {
-                out.push_str(&division.label());
-                out.push_str(&division.heading);
-                nodes_text(&division.children, out);
-            }
-            Node::Article(article) => {
-                out.push_str(&article.label.text());
-                out.extend(article.caption.as_ref().map(super::Caption::bracketed));
-                article.blocks.iter().for_each(|block| block_text(block, out));
-            }
-            Node::Text(block) => block_text(block, out),
-        }
-    }
-}
-
-fn block_text(block: &Block, out: &mut String) {
-    match block {
-        Block::Note(text) => out.push_str(text),
-        Block::Table(table) => table_text(table, out),
-        Block::Paragraph(paragraph) => {
-            out.push_str(&paragraph.text);
-            for item in &paragraph.items {
-                out.push_str(&item.label.text());
-                out.push_str(&item.text);
-                for part in &item.rest {
-                    match part {
-                        ItemPart::Subitem(subitem) => {
-                            out.push_str(&subitem.label.text());
-                            out.push_str(&subitem.text);
-                        }
-                        ItemPart::Text(text) => out.push_str(text),
-                        ItemPart::Table(table) => table_text(table, out),
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn table_text(table: &Table, out: &mut String) {
-    table.rows.iter().flatten().for_each(|cell| out.push_str(&cell.text));
 }

@@ -10,5 +10,5 @@ mod route;
 mod set;
 
 pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan};
-pub use route::{Route, anchor, article_stem, document_prefix, inner_anchor};
+pub use route::{ListOrder, Route, anchor, article_stem, document_prefix, inner_anchor};
 pub use set::{SetPageId, SetPlan};

@@ -248,8 +248,8 @@ impl LawPlan {
         format!("{}.html", self.stem(page))
     }
 
-    /// The file name of a page without its ending.
-    fn stem(&self, page: PageId) -> String {
+    /// The file name of a page without its ending: `article-18`.
+    pub fn stem(&self, page: PageId) -> String {
         match page {
             PageId::Law => "index".to_owned(),
             PageId::Notes => "notes".to_owned(),

@@ -9,13 +9,37 @@ use std::fmt::Write as _;
 /// What the folder of a set begins with.
 const SET: &str = "compare-";
 
+/// What a list of all laws is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ListOrder {
+    /// By region 地区: the list that is meant where none is named.
+    Region,
+    /// By kind 法律类别.
+    Kind,
+    /// By status 时效性.
+    Status,
+}
+
+impl ListOrder {
+    /// Every order.
+    pub const ALL: [Self; 3] = [Self::Region, Self::Kind, Self::Status];
+
+    fn stem(self) -> &'static str {
+        match self {
+            Self::Region => "laws",
+            Self::Kind => "laws-by-kind",
+            Self::Status => "laws-by-status",
+        }
+    }
+}
+
 /// The address of a file of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Route {
     /// `index.html`
     Home,
-    /// `laws.html`, `laws-by-kind.html`, `laws-by-status.html`
-    Laws(&'static str, usize),
+    /// `laws.html`, `laws-by-kind.html`, `laws-by-status.html`; `laws-2.html` where the laws are many.
+    Laws(ListOrder, usize),
     /// `terms.html`: every defined term; `terms-2.html` where they are many.
     Terms(usize),
     /// `help.html`: keys, settings, accessibility.
@@ -55,12 +79,20 @@ pub enum Route {
 }
 
 impl Route {
+    /// The list of all laws.
+    pub const LAWS: Self = Self::Laws(ListOrder::Region, 0);
+
+    /// The page of a folder, which an address without a file name means: `index.html`, `jia/index.html`.
+    pub fn of_folder(folder: &str) -> Self {
+        if folder.is_empty() { Self::Home } else { Self::Law(folder.to_owned()) }
+    }
+
     /// The file, relative to the root of the site.
     pub fn file(&self) -> String {
         match self {
             Self::Home => "index.html".to_owned(),
-            Self::Laws(order, 0) => format!("{order}.html"),
-            Self::Laws(order, page) => format!("{order}-{}.html", page + 1),
+            Self::Laws(order, 0) => format!("{}.html", order.stem()),
+            Self::Laws(order, page) => format!("{}-{}.html", order.stem(), page + 1),
             Self::Terms(0) => "terms.html".to_owned(),
             Self::Terms(page) => format!("terms-{}.html", page + 1),
             Self::Help => "help.html".to_owned(),

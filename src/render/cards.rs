@@ -1,54 +1,46 @@
 //! Cards: what a link leads to, shown beside it without a script. Their words are in the page; nothing is fetched.
 
 use super::contents::range_words;
-use super::html::{attribute, escape_into};
 use super::links::{CardOf, Cards, card_id};
 use super::relations::{Relations, paragraph_of};
 use super::words;
+use crate::markup::Html;
 use crate::model::{Article, Block, Node, Paragraph, ProvisionPath, provisions};
 
 /// How many characters of a provision a card shows.
 const SHOWN: usize = 180;
 
 /// The cards of a page of this law.
-pub(super) fn cards_html(relations: &Relations<'_>, law: usize, cards: &Cards) -> String {
-    let mut out = String::new();
+pub(super) fn cards_html(relations: &Relations<'_>, law: usize, cards: &Cards) -> Html {
+    let mut out = Html::new();
     for (index, card) in cards.list.iter().enumerate() {
-        out.push_str("<div class=card");
-        attribute("id", &card_id(index), &mut out);
-        out.push_str(" popover=hint><p class=h>");
-        let lines = match card {
-            CardOf::Place(to, path, last) => {
-                escape_into(&title(relations, law, *to, path, last.as_ref()), &mut out);
-                if *to != law {
-                    let status = words::status(relations.words(), &relations.entry(*to).law.meta);
-                    out.push_str("<span");
-                    attribute("class", &format!("st {}", status.class), &mut out);
-                    out.push('>');
-                    escape_into(&status.word, &mut out);
-                    out.push_str("</span>");
+        out.tag("div").attr("class", "card").attr("id", &card_id(index)).attr("popover", "hint").inner(|out| {
+            let head = out.tag("p").attr("class", "h");
+            let lines = match card {
+                CardOf::Place(to, path, last) => {
+                    head.inner(|out| {
+                        out.text(&title(relations, law, *to, path, last.as_ref()));
+                        if *to != law {
+                            let status = words::status(relations.words(), &relations.entry(*to).law.meta);
+                            out.tag("span").attr("class", &format!("st {}", status.class)).text(&status.word);
+                        }
+                    });
+                    lines(relations, *to, path)
                 }
-                lines(relations, *to, path)
-            }
-            CardOf::Term(definition) => {
-                let definition = &relations.marks(law).definitions[*definition];
-                escape_into(&format!("{}\u{3000}{}", definition.term, relations.place(law, &definition.place.path)), &mut out);
-                vec![relations.sentence(law, &definition.place)]
-            }
-        };
-        out.push_str("</p>");
-        for line in cut(lines) {
-            out.push_str("<p>");
-            escape_into(&line, &mut out);
-            out.push_str("</p>");
-        }
-        out.push_str("</div>");
+                CardOf::Term(definition) => {
+                    let definition = &relations.marks(law).definitions[*definition];
+                    head.text(&format!("{}\u{3000}{}", definition.term, relations.place(law, &definition.place.path)));
+                    vec![relations.sentence(law, &definition.place)]
+                }
+            };
+            cut(lines).iter().for_each(|line| out.tag("p").text(line));
+        });
     }
     out
 }
 
 fn title(relations: &Relations<'_>, from: usize, law: usize, path: &ProvisionPath, last: Option<&ProvisionPath>) -> String {
-    let first = if from == law { relations.place(law, path) } else { relations.full_place(from, law, path) };
+    let first = if from == law { relations.place(law, path) } else { relations.full_place(Some(from), law, path) };
     match last.filter(|last| *last != path) {
         Some(last) => format!("{first}至{}", relations.place(law, last)),
         None => first,

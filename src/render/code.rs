@@ -1,5 +1,6 @@
 //! Code fences of free pages, coloured by classes: the style sheet decides the colours, no style stands in a page.
 
+use crate::markup::Html;
 use std::sync::OnceLock;
 use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::SyntaxSet;
@@ -9,14 +10,16 @@ use syntect::util::LinesWithEndings;
 static GRAMMARS: OnceLock<SyntaxSet> = OnceLock::new();
 
 /// The code as HTML with a `hl-` class for each kind of word; `None` where the language is not known.
-pub fn highlight(language: &str, code: &str) -> Option<String> {
+pub fn highlight(language: &str, code: &str) -> Option<Html> {
     let grammars = GRAMMARS.get_or_init(SyntaxSet::load_defaults_newlines);
     let grammar = grammars.find_syntax_by_token(language)?;
     let mut generator = ClassedHTMLGenerator::new_with_class_style(grammar, grammars, ClassStyle::SpacedPrefixed { prefix: "hl-" });
     for line in LinesWithEndings::from(code) {
         generator.parse_html_for_line_which_includes_newline(line).ok()?;
     }
-    Some(generator.finalize())
+    let mut out = Html::new();
+    out.trusted(&generator.finalize());
+    Some(out)
 }
 
 #[cfg(test)]
@@ -25,7 +28,7 @@ mod tests {
 
     #[test]
     fn known_languages_get_classes_and_no_style() {
-        let html = highlight("rust", "fn main() {}\n").expect("rust is known");
+        let html = highlight("rust", "fn main() {}\n").expect("rust is known").into_string();
         assert!(html.contains("class=\"hl-"), "{html}");
         assert!(!html.contains("style="), "{html}");
         assert_eq!(highlight("no such language", "x"), None);

@@ -3,7 +3,6 @@
 use super::cite::{self, Citer, division_name};
 use super::compare::{margin_notes, related_html};
 use super::contents::{Built, Shown, contents, range_words, shown_for_article};
-use super::html::{attribute, escape_into};
 use super::linked;
 use super::links::{Cards, Links};
 use super::marks::Marks;
@@ -17,6 +16,7 @@ use super::view::{
 use super::{SiteContext, words};
 use crate::corpus::Entry;
 use crate::diag::Diagnostic;
+use crate::markup::Html;
 use crate::model::{Article, Block, Division, DivisionKind, Node, ProvisionPath, State, provisions};
 use crate::plan::{LawPlan, PageId, Route, Unit, UnitKind, inner_anchor};
 use crate::theme::{Data, Job, Part, Words};
@@ -173,7 +173,7 @@ impl<'a> LawPages<'a> {
     }
 
     /// What is written by `write`, and the cards its links show.
-    fn text(&self, terms: bool, write: impl FnOnce(&TextWriter<'_>) -> String) -> (String, String) {
+    fn text(&self, terms: bool, write: impl FnOnce(&TextWriter<'_>) -> Html) -> (Html, Html) {
         let cards = RefCell::new(Cards::default());
         let (law, plan, marks, links) = (&self.entry.law, self.plan, &self.marks, &self.links);
         let text = write(&TextWriter { law, plan, marks, links, terms, paper: false, cards: &cards, words: self.words() });
@@ -181,7 +181,7 @@ impl<'a> LawPages<'a> {
     }
 
     /// What is written by `write` for paper: the words alone.
-    pub(super) fn paper(&self, write: impl FnOnce(&TextWriter<'_>) -> String) -> String {
+    pub(super) fn paper(&self, write: impl FnOnce(&TextWriter<'_>) -> Html) -> Html {
         let (law, plan, marks, links, cards) = (&self.entry.law, self.plan, Marks::default(), Links::default(), RefCell::default());
         write(&TextWriter { law, plan, marks: &marks, links: &links, terms: false, paper: true, cards: &cards, words: self.words() })
     }
@@ -208,7 +208,7 @@ impl<'a> LawPages<'a> {
         let from = self.plan.route(PageId::Notes);
         let mut crumbs = vec![own_crumb(self.words().get("site.home"), Route::Home.href_from(&from))];
         let region = self.entry.law.meta.region.as_deref();
-        let all_laws = Route::Laws("laws", 0).href_from(&from);
+        let all_laws = Route::LAWS.href_from(&from);
         crumbs.push(match region.and_then(|region| self.site.region_place(region).map(|place| (region, place))) {
             Some((region, place)) => crumb(region, format!("{}{place}", from.root())),
             None => own_crumb(self.words().get("site.laws"), all_laws),
@@ -433,7 +433,7 @@ impl<'a> LawPages<'a> {
     }
 
     /// Links to the 款 and 项 of an article, where there are several.
-    fn places(&self, path: &ProvisionPath, node: &Node, article: &Article) -> Option<String> {
+    fn places(&self, path: &ProvisionPath, node: &Node, article: &Article) -> Option<Html> {
         let mut paths = Vec::new();
         for (index, paragraph) in article.paragraphs().enumerate() {
             let path = path.paragraph(index as u32 + 1);
@@ -447,15 +447,13 @@ impl<'a> LawPages<'a> {
             return None;
         }
         let (document, own) = (self.citer().document(path.document), cite::place(path, node));
-        let mut out = String::new();
+        let mut out = Html::new();
         for path in paths {
             let place = cite::place(&path, node);
-            out.push_str("<li><a");
-            attribute("data-cite", &format!("{document}{place}"), &mut out);
-            attribute("href", &format!("#{}", inner_anchor(&path)), &mut out);
-            out.push('>');
-            escape_into(place.strip_prefix(own.as_str()).unwrap_or(&place), &mut out);
-            out.push_str("</a></li>");
+            out.tag("li").inner(|out| {
+                let link = out.tag("a").attr("data-cite", &format!("{document}{place}")).attr("href", &format!("#{}", inner_anchor(&path)));
+                link.text(place.strip_prefix(own.as_str()).unwrap_or(&place));
+            });
         }
         Some(out)
     }

@@ -1,12 +1,13 @@
 //! What machines are told of a law: schema.org `Legislation` as JSON-LD. Only what is known is said; nothing is inferred.
 
 use crate::corpus::Entry;
+use crate::markup::{Html, Xml};
 use crate::model::{Law, LawKind, State};
 use crate::theme::Words;
 use serde_json::{Map, Value, json};
 
 /// The law as JSON-LD, to stand in a `<script type="application/ld+json">`. `address` is its own, where it has one.
-pub(super) fn legislation(words: &Words, law: &Law, address: Option<&str>) -> String {
+pub(super) fn legislation(words: &Words, law: &Law, address: Option<&str>) -> Html {
     let meta = &law.meta;
     let day = |day: Option<crate::model::Date>| day.map(|day| Value::from(day.to_string()));
     let organization = |name: &String| json!({"@type": "Organization", "name": name});
@@ -33,8 +34,10 @@ pub(super) fn legislation(words: &Words, law: &Law, address: Option<&str>) -> St
         ("legislationLegalForce", force.map(Value::from)),
     ];
     let known: Map<String, Value> = facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+    let mut out = Html::new();
     // A `<` could end the element the words stand in.
-    Value::Object(known).to_string().replace('<', "\\u003c")
+    out.trusted(&Value::Object(known).to_string().replace('<', "\\u003c"));
+    out
 }
 
 /// A text as a feed tells of it.
@@ -59,37 +62,43 @@ const NEWS: usize = 50;
 
 /// The Atom feed of these texts, the latest first; `None` where there is none. Its own date is that of its latest text.
 pub(super) fn feed(title: &str, lang: &str, home: &str, own: &str, mut news: Vec<News>) -> Option<String> {
-    use super::html::escape;
-    use std::fmt::Write as _;
     news.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.address.cmp(&b.address)));
     news.truncate(NEWS);
     // A day is known and no hour: the day as it began in China.
     let time = |day: crate::model::Date| format!("{day}T00:00:00+08:00");
-    let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{}</id>\n\
-         <title>{}</title>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<link rel=\"self\" href=\"{}\"/>\n\
-         <updated>{}</updated>\n<author><name>{}</name></author>\n",
-        escape(lang),
-        escape(home),
-        escape(title),
-        escape(home),
-        escape(own),
-        time(news.first()?.day),
-        escape(title)
-    );
-    for it in &news {
-        let _ = writeln!(
-            out,
-            "<entry><id>{0}</id><title>{1}</title><link rel=\"alternate\" type=\"text/html\" href=\"{0}\"/><updated>{2}</updated>\
-             <summary>{3}</summary></entry>",
-            escape(&it.address),
-            escape(&it.title),
-            time(it.day),
-            escape(&it.summary)
-        );
-    }
-    out.push_str("</feed>\n");
-    Some(out)
+    let latest = time(news.first()?.day);
+    let mut out = Xml::document();
+    out.tag("feed").attr("xmlns", "http://www.w3.org/2005/Atom").attr("xml:lang", lang).inner(|out| {
+        out.text("\n");
+        out.tag("id").text(home);
+        out.text("\n");
+        out.tag("title").text(title);
+        out.text("\n");
+        page_link(home, out);
+        out.text("\n");
+        out.tag("link").attr("rel", "self").attr("href", own).void();
+        out.text("\n");
+        out.tag("updated").text(&latest);
+        out.text("\n");
+        out.tag("author").inner(|out| out.tag("name").text(title));
+        out.text("\n");
+        for it in &news {
+            out.tag("entry").inner(|out| {
+                out.tag("id").text(&it.address);
+                out.tag("title").text(&it.title);
+                page_link(&it.address, out);
+                out.tag("updated").text(&time(it.day));
+                out.tag("summary").text(&it.summary);
+            });
+            out.text("\n");
+        }
+    });
+    out.text("\n");
+    Some(out.into_string())
+}
+
+fn page_link(address: &str, out: &mut Xml) {
+    out.tag("link").attr("rel", "alternate").attr("type", "text/html").attr("href", address).void();
 }
 
 #[cfg(test)]
@@ -102,7 +111,7 @@ mod tests {
     fn only_what_is_known_is_said() {
         let mut law = Law::default();
         law.meta.title = Some("甲<法>".to_owned());
-        let plain = legislation(&Words::chinese(), &law, None);
+        let plain = legislation(&Words::chinese(), &law, None).into_string();
         assert!(!plain.contains('<'), "{plain}");
         let value: serde_json::Value = serde_json::from_str(&plain).expect("JSON");
         let keys: Vec<&str> = value.as_object().expect("an object").keys().map(String::as_str).collect();
@@ -111,7 +120,7 @@ mod tests {
         law.meta.effective = Date::new(2023, 1, 1);
         law.meta.status = Some(Status { state: State::Draft, source: "公报".to_owned(), date: None });
         let full = legislation(&Words::chinese(), &law, Some("https://a.example/jia/index.html"));
-        let value: serde_json::Value = serde_json::from_str(&full).expect("JSON");
+        let value: serde_json::Value = serde_json::from_str(full.as_str()).expect("JSON");
         assert_eq!(value["legislationLegalForce"], "https://schema.org/NotInForce", "a draft binds nobody");
         assert_eq!(
             (&value["legislationDateOfApplicability"], &value["@id"]),

@@ -16,8 +16,9 @@ use crate::config::Config;
 use crate::corpus::Entry;
 use crate::diag::Diagnostic;
 use crate::markdown::Link;
+use crate::markup::Html;
 use crate::model::{Date, Law, LawKind};
-use crate::plan::{LawPlan, Route, SetPageId, SetPlan, UnitKind};
+use crate::plan::{LawPlan, ListOrder, Route, SetPageId, SetPlan, UnitKind};
 use crate::theme::{Data, Press, Theme, Words};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -143,7 +144,7 @@ pub struct FreeText {
     /// Whether it stands in the masthead.
     pub in_nav: bool,
     /// What follows the title.
-    pub body_html: String,
+    pub body_html: Html,
     /// Its links as written, and where.
     pub links: Vec<Link>,
 }
@@ -153,8 +154,8 @@ pub struct FreeText {
 pub enum SitePage {
     /// The home page.
     Home,
-    /// A page of a list of laws, by the place of the list in the orders.
-    Laws(usize, usize),
+    /// A page of the list of laws in one order.
+    Laws(ListOrder, usize),
     /// The sets of laws that are compared.
     Comparisons,
     /// A page of the list of defined terms.
@@ -169,8 +170,14 @@ pub enum SitePage {
     NotFound,
 }
 
-/// Orders of the list: file name and the key of its title.
-const ORDERS: [(&str, &str); 3] = [("laws", "list.by_region"), ("laws-by-kind", "list.by_kind"), ("laws-by-status", "list.by_status")];
+/// The key of the title of a list in this order.
+fn order_key(order: ListOrder) -> &'static str {
+    match order {
+        ListOrder::Region => "list.by_region",
+        ListOrder::Kind => "list.by_kind",
+        ListOrder::Status => "list.by_status",
+    }
+}
 
 /// Makes the pages of the site itself.
 #[derive(Debug)]
@@ -190,14 +197,14 @@ pub struct SitePages<'a> {
     /// The free pages, by name.
     pub free: &'a [FreeText],
     /// The sentences of the footer as HTML.
-    pub footer_html: &'a [String],
+    pub footer_html: &'a [Html],
 }
 
 impl SitePages<'_> {
     /// Every page of the site itself.
     pub fn pages(&self) -> Vec<SitePage> {
         let pages = self.laws.len().div_ceil(shelf::LAWS).max(1);
-        let lists = (0..ORDERS.len()).flat_map(|order| (0..pages).map(move |page| SitePage::Laws(order, page)));
+        let lists = ListOrder::ALL.into_iter().flat_map(|order| (0..pages).map(move |page| SitePage::Laws(order, page)));
         let free = (0..self.free.len()).map(SitePage::Free);
         let terms = (0..self.terms.pages.len()).map(SitePage::Terms);
         let comparisons = (!self.sets.is_empty()).then_some(SitePage::Comparisons);
@@ -209,7 +216,7 @@ impl SitePages<'_> {
     pub fn route(&self, page: SitePage) -> Route {
         match page {
             SitePage::Home => Route::Home,
-            SitePage::Laws(order, page) => Route::Laws(ORDERS[order].0, page),
+            SitePage::Laws(order, page) => Route::Laws(order, page),
             SitePage::Comparisons => Route::Comparisons,
             SitePage::Terms(page) => Route::Terms(page),
             SitePage::Search => Route::SearchPage,
@@ -267,7 +274,7 @@ impl SitePages<'_> {
     }
 
     fn press(&self) -> Press<'_> {
-        Press::new(self.theme, minify::minify, super::html::escape_into)
+        Press::new(self.theme, minify::minify)
     }
 
     /// The path of the published address. A server shows 404 at any depth, where no relative link would hold.
@@ -297,7 +304,7 @@ impl SitePages<'_> {
             footer_html: self.footer_html.to_vec(),
             generator: format!("fadian {}", env!("CARGO_PKG_VERSION")),
             home: format!("{root}{}", Route::Home.file()),
-            laws: format!("{root}{}", Route::Laws("laws", 0).file()),
+            laws: format!("{root}{}", Route::LAWS.file()),
             help: format!("{root}{}", Route::Help.file()),
             report: self.config.report.clone(),
             feed: if self.has_feed() { format!("{root}{}", Route::Feed.file()) } else { String::new() },
@@ -317,9 +324,9 @@ impl SitePages<'_> {
             href: if is_absolute(href) { href.to_owned() } else { format!("{root}{href}") },
             current: match href {
                 _ if href == own => Some("page"),
-                "laws.html" if below_laws => Some("true"),
-                "compare.html" if below_sets => Some("true"),
-                "terms.html" if below_terms => Some("true"),
+                _ if below_laws && href == Route::LAWS.file() => Some("true"),
+                _ if below_sets && href == Route::Comparisons.file() => Some("true"),
+                _ if below_terms && href == Route::Terms(0).file() => Some("true"),
                 _ => None,
             },
         };
@@ -331,7 +338,7 @@ impl SitePages<'_> {
         let free = free.into_iter().map(|page| item(&page.heading, &Route::Free(page.name.clone()).href_from(&Route::Home)));
         let terms = (!self.terms.is_empty()).then(|| item(self.words().get("site.terms"), &Route::Terms(0).file()));
         let comparisons = (!self.sets.is_empty()).then(|| item(self.words().get("site.comparisons"), &Route::Comparisons.file()));
-        std::iter::once(item(self.words().get("site.laws"), "laws.html")).chain(comparisons).chain(terms).chain(free).collect()
+        std::iter::once(item(self.words().get("site.laws"), &Route::LAWS.file())).chain(comparisons).chain(terms).chain(free).collect()
     }
 
     fn head(&self, page: SitePage, kind: &'static str, title: &str) -> Head {
@@ -349,9 +356,8 @@ impl SitePages<'_> {
     }
 
     fn home(&self) -> Home {
-        let (laws, _) = ORDERS[0];
-        let laws_href = Route::Laws(laws, 0).file();
-        let mut groups = self.groups(0);
+        let laws_href = Route::LAWS.file();
+        let mut groups = self.groups(ListOrder::Region);
         let share = shelf::home_share(groups.len());
         let places = self.regions();
         for group in groups.iter_mut().filter(|group| group.laws.len() > share) {
@@ -362,24 +368,24 @@ impl SitePages<'_> {
         Home { head: self.head(SitePage::Home, "home", ""), groups, n_laws: self.laws.len(), n_articles, laws_href }
     }
 
-    fn law_list(&self, order: usize, page: usize) -> LawList {
-        let view = |(index, (file, title)): (usize, &(&'static str, &'static str))| ListView {
-            title: self.words().get(title).to_owned(),
-            href: Route::Laws(file, 0).file(),
-            current: (index == order).then_some(if page == 0 { "page" } else { "true" }),
-        };
-        let views = ORDERS.iter().enumerate().map(view).collect();
+    fn law_list(&self, order: ListOrder, page: usize) -> LawList {
         let words = self.words();
-        let title = match order {
-            0 => words.get("site.laws").to_owned(),
-            _ => words.fill("list.title", &[("order", &words.get(ORDERS[order].1))]),
+        let view = |other: ListOrder| ListView {
+            title: words.get(order_key(other)).to_owned(),
+            href: Route::Laws(other, 0).file(),
+            current: (other == order).then_some(if page == 0 { "page" } else { "true" }),
         };
-        let (file, _) = ORDERS[order];
+        let views = ListOrder::ALL.into_iter().map(view).collect();
+        let title = match order {
+            ListOrder::Region => words.get("site.laws").to_owned(),
+            _ => words.fill("list.title", &[("order", &words.get(order_key(order)))]),
+        };
         let mut pages = shelf::pages(self.groups(order));
         let first = shelf::page_of(&pages);
         let jump = |group: &ListGroup| {
             let begins = first[group.id.as_str()];
-            let href = if begins == page { format!("#{}", group.id) } else { format!("{}#{}", Route::Laws(file, begins).file(), group.id) };
+            let href =
+                if begins == page { format!("#{}", group.id) } else { format!("{}#{}", Route::Laws(order, begins).file(), group.id) };
             GroupLink { title: group.title.clone(), own: group.own, n_laws: group.n_laws, href }
         };
         let mut seen = BTreeSet::new();
@@ -389,7 +395,7 @@ impl SitePages<'_> {
             head: self.head(SitePage::Laws(order, page), "laws", &title),
             views,
             jumps,
-            pages: leaves(pages.len(), page, |page| Route::Laws(file, page)),
+            pages: leaves(pages.len(), page, |page| Route::Laws(order, page)),
             groups: pages.swap_remove(page),
             n_laws: self.laws.len(),
         }
@@ -409,7 +415,7 @@ impl SitePages<'_> {
 
     /// Without script the page is a list: of all laws, or of their groups where they are many.
     fn search_page(&self) -> SearchPage {
-        let mut groups = self.groups(0);
+        let mut groups = self.groups(ListOrder::Region);
         if self.laws.len() > SEARCH_LAWS {
             let places = self.regions();
             for group in &mut groups {
@@ -449,7 +455,7 @@ impl SitePages<'_> {
     }
 
     /// The laws in one order, in groups. Groups and laws are sorted by name, so that a list does not move as it grows.
-    fn groups(&self, order: usize) -> Vec<ListGroup> {
+    fn groups(&self, order: ListOrder) -> Vec<ListGroup> {
         let mut groups: BTreeMap<(u8, String), Vec<&Listed>> = BTreeMap::new();
         for law in self.laws {
             groups.entry(group_key(self.words(), law, order)).or_default().push(law);
@@ -457,20 +463,27 @@ impl SitePages<'_> {
         let group = |(index, ((rank, title), mut laws)): (usize, ((u8, String), Vec<&Listed>))| {
             laws.sort_by(|a, b| (&a.item.name, &a.slug).cmp(&(&b.item.name, &b.slug)));
             // In a list by region each law need not say its own again.
-            let region = |law: &Listed| law.item.region.clone().filter(|_| order != 0);
+            let region = |law: &Listed| law.item.region.clone().filter(|_| order != ListOrder::Region);
             let href = |law: &Listed| Route::Law(law.slug.clone()).href_from(&Route::Home);
             let item = |law: &&Listed| LawItem { href: href(law), region: region(law), ..law.item.clone() };
             let laws: Vec<LawItem> = laws.iter().map(item).collect();
-            ListGroup { title, own: order != 0 || rank != 1, id: format!("g{}", index + 1), more: None, n_laws: laws.len(), laws }
+            ListGroup {
+                title,
+                own: order != ListOrder::Region || rank != 1,
+                id: format!("g{}", index + 1),
+                more: None,
+                n_laws: laws.len(),
+                laws,
+            }
         };
         groups.into_iter().enumerate().map(group).collect()
     }
 
     /// The place of each region on the list of laws.
     pub fn regions(&self) -> BTreeMap<String, String> {
-        let pages = shelf::pages(self.groups(0));
+        let pages = shelf::pages(self.groups(ListOrder::Region));
         let first = shelf::page_of(&pages);
-        let place = |group: &ListGroup| format!("{}#{}", Route::Laws(ORDERS[0].0, first[group.id.as_str()]).file(), group.id);
+        let place = |group: &ListGroup| format!("{}#{}", Route::Laws(ListOrder::Region, first[group.id.as_str()]).file(), group.id);
         pages.iter().flatten().map(|group| (group.title.clone(), place(group))).collect()
     }
 }
@@ -481,11 +494,11 @@ fn leaves(n_pages: usize, own: usize, route: impl Fn(usize) -> Route) -> Vec<Lis
     if n_pages > 1 { (0..n_pages).map(leaf).collect() } else { Vec::new() }
 }
 
-fn group_key(words: &Words, law: &Listed, order: usize) -> (u8, String) {
+fn group_key(words: &Words, law: &Listed, order: ListOrder) -> (u8, String) {
     match order {
-        0 => law.region.clone(),
-        1 => (law.kind as u8, words.kind(law.kind).unwrap_or(words.get("list.no_kind")).to_owned()),
-        _ => {
+        ListOrder::Region => law.region.clone(),
+        ListOrder::Kind => (law.kind as u8, words.kind(law.kind).unwrap_or(words.get("list.no_kind")).to_owned()),
+        ListOrder::Status => {
             let classes = ["in-force", "not-yet-in-force", "draft", "amended", "repealed", "unverified"];
             let rank = classes.iter().position(|class| *class == law.item.status.class).unwrap_or(classes.len());
             (rank as u8, law.item.status.word.clone())

@@ -3,36 +3,57 @@
 //! In: the text, its marks and its links by characters. Out: HTML whose visible words are those of the text, and the
 //! correction beside a corrected one. A link may hold marks; a correction is never cut by one.
 
-use super::html::{attribute, escape_into};
 use super::links::{Cards, Lead, Link};
 use super::marks::{Mark, MarkKind};
+use crate::markup::Html;
 use crate::theme::Words;
-use std::fmt::Write as _;
 use std::ops::Range;
 
-/// Writes a text without the blanks around it.
-pub(super) fn write_marked(words: &Words, text: &str, marks: &[Mark], links: &[&Link], cards: &mut Cards, out: &mut String) {
+/// What stands beside the words of a text, by bytes.
+struct Beside<'a> {
+    text: &'a str,
+    spans: Vec<(Range<usize>, &'a MarkKind)>,
+    words: &'a Words,
+    /// Writes words that nothing stands beside.
+    say: fn(&mut Html, &str),
+}
+
+/// Writes a text without the blanks around it; `say` writes its words.
+pub(super) fn write_marked(
+    words: &Words,
+    text: &str,
+    marks: &[Mark],
+    links: &[&Link],
+    cards: &mut Cards,
+    say: fn(&mut Html, &str),
+    out: &mut Html,
+) {
     let trimmed = text.len() - text.trim_start().len()..text.trim_end().len();
     if marks.is_empty() && links.is_empty() {
-        return escape_into(text.trim(), out);
+        return say(out, text.trim());
     }
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     let byte = |count: u32| bytes.get(count as usize).copied().unwrap_or(text.len());
     let clip = |start: u32, end: u32| byte(start).max(trimmed.start)..byte(end).min(trimmed.end);
-    let spans: Vec<(Range<usize>, &MarkKind)> = marks.iter().map(|mark| (clip(mark.start, mark.end), &mark.kind)).collect();
+    let spans = marks.iter().map(|mark| (clip(mark.start, mark.end), &mark.kind)).collect();
+    let beside = Beside { text, spans, words, say };
     let mut from = trimmed.start;
     for link in links {
-        let range = around_corrections(clip(link.start, link.end), &spans);
+        let range = around_corrections(clip(link.start, link.end), &beside.spans);
         if range.start >= range.end || range.start < from {
             continue;
         }
-        write_span(words, text, from..range.start, &spans, out);
+        beside.write(from..range.start, out);
         from = range.end;
-        let close = open(link, cards, out);
-        write_span(words, text, range, &spans, out);
-        out.push_str(close);
+        let tag = match &link.lead {
+            Lead::Outside => out.tag("span").attr("class", "nx"),
+            Lead::Reference(href) => out.tag("a").attr("class", "x").attr("href", href),
+            Lead::Term(href) => out.tag("a").attr("class", "term").attr("href", href),
+        };
+        let card = link.card.as_ref().filter(|_| link.lead != Lead::Outside).and_then(|card| cards.id(card));
+        tag.maybe("interestfor", card.as_deref()).inner(|out| beside.write(range, out));
     }
-    write_span(words, text, from..trimmed.end.max(from), &spans, out);
+    beside.write(from..trimmed.end.max(from), out);
 }
 
 /// A correction cannot be half a link.
@@ -45,74 +66,44 @@ fn around_corrections(mut range: Range<usize>, spans: &[(Range<usize>, &MarkKind
     range
 }
 
-/// Opens the element of a link; what closes it.
-fn open(link: &Link, cards: &mut Cards, out: &mut String) -> &'static str {
-    let (class, href) = match &link.lead {
-        Lead::Outside => {
-            out.push_str("<span class=nx>");
-            return "</span>";
-        }
-        Lead::Reference(href) => ("x", href),
-        Lead::Term(href) => ("term", href),
-    };
-    out.push_str("<a");
-    attribute("class", class, out);
-    attribute("href", href, out);
-    if let Some(id) = link.card.as_ref().and_then(|card| cards.id(card)) {
-        attribute("interestfor", &id, out);
-    }
-    out.push('>');
-    "</a>"
-}
-
-/// A part of the text with the marks in it.
-fn write_span(words: &Words, text: &str, part: Range<usize>, spans: &[(Range<usize>, &MarkKind)], out: &mut String) {
-    let mut from = part.start;
-    for (span, kind) in spans {
-        let (start, end) = (span.start.max(from), span.end.min(part.end));
-        if start >= end {
-            continue;
-        }
-        escape_into(&text[from..start], out);
-        match kind {
-            MarkKind::Sic => {
-                out.push_str("<span class=sic>");
-                escape_into(&text[start..end], out);
-                out.push_str("</span>");
+impl Beside<'_> {
+    /// A part of the text with the marks in it.
+    fn write(&self, part: Range<usize>, out: &mut Html) {
+        let (words, say) = (self.words, self.say);
+        let mut from = part.start;
+        for (span, kind) in &self.spans {
+            let (start, end) = (span.start.max(from), span.end.min(part.end));
+            if start >= end {
+                continue;
             }
-            MarkKind::Erratum(correct) => {
-                out.push_str("<span class=err><ins>");
-                escape_into(correct, out);
-                out.push_str("</ins><small");
-                out.push_str(&words.lang_of_page());
-                out.push('>');
-                escape_into(words.get("law.printed_1"), out);
-                let of_law = words.lang_of_law();
-                if !of_law.is_empty() {
-                    let _ = write!(out, "<span{of_law}>");
-                }
-                escape_into(&text[start..end], out);
-                if !of_law.is_empty() {
-                    out.push_str("</span>");
-                }
-                escape_into(words.get("law.printed_2"), out);
-                out.push_str("</small></span>");
+            say(out, &self.text[from..start]);
+            let printed = &self.text[start..end];
+            match kind {
+                MarkKind::Sic => out.tag("span").attr("class", "sic").inner(|out| say(out, printed)),
+                MarkKind::Erratum(correct) => out.tag("span").attr("class", "err").inner(|out| {
+                    out.tag("ins").text(correct);
+                    out.tag("small").maybe("lang", words.lang_of_page()).inner(|out| {
+                        out.text(words.get("law.printed_1"));
+                        out.text_in(words.lang_of_law(), printed);
+                        out.text(words.get("law.printed_2"));
+                    });
+                }),
             }
+            from = end;
         }
-        from = end;
+        say(out, &self.text[from..part.end]);
     }
-    escape_into(&text[from..part.end], out);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cards, Lead, Link, Mark, MarkKind, write_marked};
+    use super::{Cards, Html, Lead, Link, Mark, MarkKind, write_marked};
     use crate::theme::Words;
 
     fn written(text: &str, marks: &[Mark], links: &[Link]) -> String {
-        let mut out = String::new();
-        write_marked(&Words::chinese(), text, marks, &links.iter().collect::<Vec<_>>(), &mut Cards::default(), &mut out);
-        out
+        let (mut out, links) = (Html::new(), links.iter().collect::<Vec<_>>());
+        write_marked(&Words::chinese(), text, marks, &links, &mut Cards::default(), Html::text, &mut out);
+        out.into_string()
     }
 
     fn mark(start: u32, end: u32, correct: Option<&str>) -> Mark {

@@ -1,5 +1,6 @@
 //! What stands beside the words of a law: corrections a person vouches for, and notes where the source is doubtful.
 
+use crate::markup::Html;
 use crate::model::ProvisionPath;
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ pub struct Marks {
     /// Notes shown after a 款 or under a heading.
     pub flags: BTreeMap<ProvisionPath, Vec<Flag>>,
     /// By article, the note in the margin of the full text that leads to what answers it elsewhere.
-    pub sides: BTreeMap<ProvisionPath, String>,
+    pub sides: BTreeMap<ProvisionPath, Html>,
 }
 
 /// Marked words of one text.

@@ -6,7 +6,6 @@ mod cited;
 mod code;
 mod compare;
 mod contents;
-mod html;
 mod inspect;
 mod law;
 mod lines;
@@ -31,7 +30,6 @@ mod words;
 
 pub use code::highlight;
 pub use compare::{Beside, SetPages};
-pub(crate) use html::{escape, escape_into};
 pub use inspect::{PageFacts, inspect};
 pub use law::LawPages;
 pub use lists::{FreeText, Listed, SharedData, SiteContext, SitePage, SitePages, listed};

@@ -5,6 +5,7 @@ use super::notes::{erratum_view, remark_key};
 use super::text::{name_or, spread};
 use super::view::{Crumb, Doubt, PrintPage};
 use super::{cite, contents::range_words, qr::svg};
+use crate::markup::Html;
 use crate::model::{At, DivisionKind, Node, ProvisionPath};
 use crate::plan::{PageId, Printed};
 use std::ops::Range;
@@ -65,7 +66,7 @@ impl LawPages<'_> {
             Printed::Document(document) => writer.document(document),
             Printed::Unit(unit) => match self.nodes[unit] {
                 Node::Division(division) => writer.division(unit, division),
-                _ => String::new(),
+                _ => Html::new(),
             },
         });
         let range = if is_law { String::new() } else { range_words(self.plan, &self.nodes, units.clone()) };

@@ -1,5 +1,6 @@
 //! QR codes as pictures.
 
+use crate::markup::Xml;
 use qrcodegen::{QrCode, QrCodeEcc};
 use std::fmt::Write as _;
 
@@ -10,8 +11,7 @@ const QUIET: i32 = 4;
 pub(super) fn svg(text: &str) -> Option<String> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
     let side = code.size() + 2 * QUIET;
-    let mut out = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">"#);
-    let _ = write!(out, r##"<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d=""##);
+    let mut dark = String::new();
     for y in 0..code.size() {
         let mut x = 0;
         while x < code.size() {
@@ -21,13 +21,19 @@ pub(super) fn svg(text: &str) -> Option<String> {
             }
             // A run of dark modules is one rectangle.
             if x > start {
-                let _ = write!(out, "M{} {}h{}v1h-{}z", start + QUIET, y + QUIET, x - start, x - start);
+                let _ = write!(dark, "M{} {}h{}v1h-{}z", start + QUIET, y + QUIET, x - start, x - start);
             }
             x += 1;
         }
     }
-    out.push_str("\"/></svg>\n");
-    Some(out)
+    let mut out = Xml::new();
+    let picture = out.tag("svg").attr("xmlns", "http://www.w3.org/2000/svg").attr("viewBox", &format!("0 0 {side} {side}"));
+    picture.attr("shape-rendering", "crispEdges").inner(|out| {
+        out.tag("path").attr("fill", "#fff").attr("d", &format!("M0 0h{side}v{side}H0z")).void();
+        out.tag("path").attr("d", &dark).void();
+    });
+    out.text("\n");
+    Some(out.into_string())
 }
 
 #[cfg(test)]

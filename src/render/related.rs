@@ -2,11 +2,11 @@
 
 use super::cards::cards_html;
 use super::cited::cited_view;
-use super::html::{attribute, escape_into};
 use super::law::{LawPages, own_crumb};
 use super::links::Cards;
 use super::relations::{Relations, once};
 use super::view::{CitationsPage, CitedView, RelatedLaw, RelationGroup, RelationRow, RelationSummary, RelationTarget};
+use crate::markup::Html;
 use crate::model::ProvisionPath;
 use crate::plan::PageId;
 use crate::resolve::{Citation, Reach, Reference, State, Target, Via};
@@ -38,28 +38,23 @@ impl<'a> LawPages<'a> {
         }
     }
 
-    pub(super) fn cards_html(&self, cards: &Cards) -> String {
+    pub(super) fn cards_html(&self, cards: &Cards) -> Html {
         cards_html(self.relations(), self.index, cards)
     }
 
     /// The definitions of the terms an article uses.
-    pub(super) fn terms_html(&self, path: &ProvisionPath) -> String {
-        let (relations, mut out) = (self.relations(), String::new());
+    pub(super) fn terms_html(&self, path: &ProvisionPath) -> Html {
+        let (relations, mut out) = (self.relations(), Html::new());
         for index in self.links.used_in(path) {
             let definition = &relations.marks(self.index).definitions[index];
             let place = &definition.place;
-            out.push_str("<dt>");
-            escape_into(&definition.term, &mut out);
-            out.push_str("</dt><dd>");
-            escape_into(&relations.sentence(self.index, place), &mut out);
-            if let Some(href) = relations.href(self.index, self.index, &place.path) {
-                out.push_str("<a");
-                attribute("href", &href, &mut out);
-                out.push('>');
-                escape_into(&relations.place(self.index, &place.path), &mut out);
-                out.push_str("</a>");
-            }
-            out.push_str("</dd>");
+            out.tag("dt").text(&definition.term);
+            out.tag("dd").inner(|out| {
+                out.text(&relations.sentence(self.index, place));
+                if let Some(href) = relations.href(self.index, self.index, &place.path) {
+                    out.tag("a").attr("href", &href).text(&relations.place(self.index, &place.path));
+                }
+            });
         }
         out
     }
@@ -163,11 +158,13 @@ impl<'a> LawPages<'a> {
             let title = last.map_or_else(|| first.clone(), |last| format!("{first}至{}", relations.place(law, last)));
             Some(RelationTarget { title, href: relations.href(self.index, law, &path) })
         };
+        let mut sentence_html = Html::new();
+        relations.write_sentence(citation.marks, &reference.place, &mut sentence_html);
         RelationRow {
             place: relations.place(citation.marks, &reference.place.path),
             href: relations.href(self.index, citation.marks, &reference.place.path),
             targets: reference.targets.iter().filter(|it| wanted(it)).filter_map(target).collect(),
-            sentence_html: relations.sentence_html(citation.marks, &reference.place),
+            sentence_html,
         }
     }
 }

@@ -4,8 +4,8 @@
 //! up when a page asks for it.
 
 use super::cite::Citer;
-use super::html::escape_into;
 use crate::corpus::Entry;
+use crate::markup::Html;
 use crate::model::{Article, Block, ItemPart, Node, Paragraph, ProvisionPath, loose_texts};
 use crate::plan::{LawPlan, Route};
 use crate::resolve::{Citation, CitedBy, Marks, Place, Reach, Reference, Target};
@@ -98,14 +98,14 @@ impl<'a> Relations<'a> {
         if words.is_empty() { self.citer(law).law() } else { words }
     }
 
-    /// The place as a page of the law `from` names it: 本条例第十八条, 《甲法》第三条.
-    pub(super) fn full_place(&self, from: usize, law: usize, path: &ProvisionPath) -> String {
+    /// The place as a page of the law `from`, or of no law, names it: 本条例第十八条, 《甲法》第三条.
+    pub(super) fn full_place(&self, from: Option<usize>, law: usize, path: &ProvisionPath) -> String {
         let citer = self.citer(law);
         let place = citer.place_of(path, self.node(law, path));
         if path.document > 0 {
             return place;
         }
-        if from == law { format!("{}{place}", self_name(&self.laws[law].law.meta.name())) } else { format!("{}{place}", citer.law()) }
+        if from == Some(law) { format!("{}{place}", self_name(&self.laws[law].law.meta.name())) } else { format!("{}{place}", citer.law()) }
     }
 
     /// The text a place lies in.
@@ -113,16 +113,13 @@ impl<'a> Relations<'a> {
         text_of(self.node(law, &place.path)?, &place.path, place.part)
     }
 
-    /// The sentence of a place with its words marked.
-    pub(super) fn sentence_html(&self, law: usize, place: &Place) -> String {
-        let Some((before, words, after)) = self.sentence_around(law, place) else { return String::new() };
-        let mut out = String::new();
-        escape_into(&before, &mut out);
-        out.push_str("<mark>");
-        escape_into(&words, &mut out);
-        out.push_str("</mark>");
-        escape_into(&after, &mut out);
-        out
+    /// Writes the sentence of a place with its words marked.
+    pub(super) fn write_sentence(&self, law: usize, place: &Place, out: &mut Html) {
+        if let Some((before, words, after)) = self.sentence_around(law, place) {
+            out.text(&before);
+            out.tag("mark").text(&words);
+            out.text(&after);
+        }
     }
 
     /// The sentence of a place.

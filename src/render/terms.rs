@@ -36,7 +36,7 @@ pub fn term_index(relations: &Relations<'_>) -> TermIndex {
         for definition in &relations.marks(law).definitions {
             let path = &definition.place.path;
             let place = RelationTarget {
-                title: relations.full_place(usize::MAX, law, path),
+                title: relations.full_place(None, law, path),
                 href: relations.plan(law).href_from(path, &Route::Terms(0)),
             };
             found.entry(&definition.term).or_default().entry(definition.meaning.trim()).or_default().push(place);

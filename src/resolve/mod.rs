@@ -10,12 +10,12 @@ mod cited;
 mod definition;
 mod doubt;
 mod instrument;
-mod judge;
 mod lexeme;
 mod marks;
 mod names;
 mod phrase;
 mod piece;
+mod resolver;
 mod scan;
 mod scope;
 mod settle;
@@ -31,7 +31,7 @@ pub use terms::{TermUse, term_uses};
 use crate::corpus::Surface;
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::model::Law;
-use judge::Judge;
+use resolver::Resolver;
 
 /// Finds the references and definitions of a law of the collection.
 pub fn resolve(law: &Law, surface: &Surface) -> Diagnosed<Marks> {
@@ -46,13 +46,13 @@ pub fn resolve_with(law: &Law, surface: &Surface, names: &Names) -> Diagnosed<Ma
     let definition::Found { definitions, aliases } = definition::definitions(&pieces);
     marks.definitions = definitions;
     let mut findings: Vec<Diagnostic> = Vec::new();
-    let mut judge = Judge::new(surface, names, index, &mut findings);
+    let mut resolver = Resolver::new(surface, names, index, &mut findings);
     for (at, piece) in pieces.iter().enumerate() {
-        judge.learn(aliases.get(&at));
+        resolver.learn(aliases.get(&at));
         if piece.is_loose {
-            judge.loose(at, piece, &mut marks.references);
+            resolver.loose(at, piece, &mut marks.references);
         } else {
-            judge.text(at, piece, &mut marks.references);
+            resolver.text(at, piece, &mut marks.references);
         }
     }
     Diagnosed { value: marks, findings }

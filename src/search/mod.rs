@@ -1,8 +1,8 @@
 //! The search index: files that a browser loads a few of, and that find every provision which contains a word.
 //!
 //! In: the laws with their plans. Out: script files below `search/`. Nothing is cut into words. Each place of the folded
-//! text begins an *ending*, which runs to the end of its piece; the endings are sorted, and a *key* is as much of one as
-//! tells at most [`sort::FEW`] of them from the rest. So all places of a word stand side by side, under the keys that
+//! text begins a *suffix*, which runs to the end of its piece; the suffixes are sorted (a suffix array), and a *key* is as much of
+//! one as tells at most [`sort::FEW`] of them from the rest. So all places of a word stand side by side, under the keys that
 //! begin with it, and whoever wants them reads the one or two files they are in. Where a word has more keys than two
 //! files hold, its provisions stand in a list of their own. A word longer than its key has few candidates, and their texts decide.
 //!
@@ -12,7 +12,7 @@
 //! - [`fold`]: what counts as the same character, for this program and for the script alike.
 //! - [`mod@unit`]: a law as units with an address, each in pieces.
 //! - [`text`]: the folded text of all laws.
-//! - [`sort`]: from endings to files, by ranges of first characters that do not know each other: any number of them at once.
+//! - [`sort`]: from suffixes to files, by ranges of first characters that do not know each other: any number of them at once.
 //! - [`ask`] and [`answer`]: the rules of a query, and its answer by looking at every provision, as the command line gives it.
 //! - [`table`]: the one file that is read first: laws, and which file holds what.
 

@@ -200,7 +200,7 @@ fn words(texts: &Texts, longest: usize) -> BTreeSet<String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Few different characters give many repeats, long keys and endings that are others' beginnings.
+    /// Few different characters give many repeats, long keys and suffixes that are others' beginnings.
     #[test]
     fn a_word_finds_every_unit_that_contains_it(
         pieces in prop::collection::vec(prop::collection::vec("[甲乙a𠮷，]{0,12}", 0..4), 1..60),

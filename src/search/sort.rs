@@ -1,4 +1,4 @@
-//! From the endings of a range of first characters to the files that hold them.
+//! From the suffixes of a range of first characters to the files that hold them: a suffix array, part by part.
 //!
 //! In: the folded text. Out: for each range its [`Files`]. Steps: take the places whose character lies in the range, part
 //! them by one character after the other until a group is small, write each group under its key, cut the keys into
@@ -10,11 +10,11 @@ use super::{FILE_BYTES, script};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// A group of so few endings is parted no further.
+/// A group of so few suffixes is parted no further.
 pub const FEW: usize = 20;
-/// A key is not longer than this, however many endings it has: words that long stand in copies of whole passages.
+/// A key is not longer than this, however many suffixes it has: words that long stand in copies of whole passages.
 pub const LONGEST_KEY: usize = 32;
-/// How many endings a range has, about.
+/// How many suffixes a range has, about.
 const RANGE: usize = 1 << 20;
 
 /// The files of a range.
@@ -30,7 +30,7 @@ pub struct Files {
     pub lasts: Vec<String>,
 }
 
-/// The ranges of first characters, each with about the same number of endings.
+/// The ranges of first characters, each with about the same number of suffixes.
 pub fn ranges(texts: &Texts) -> Vec<Range<u32>> {
     let mut counts = vec![0usize; 1 << 16];
     for unit in &texts.units {
@@ -76,7 +76,7 @@ struct Writer<'t> {
 }
 
 impl Writer<'_> {
-    /// Parts the places whose endings share their first `depth` characters, and writes them in order.
+    /// Parts the places whose suffixes share their first `depth` characters, and writes them in order.
     fn part(&mut self, places: &mut [u32], depth: usize) {
         let texts = self.texts;
         let units = &texts.units;
@@ -197,7 +197,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The places, of all in order, whose endings begin with a word.
+    /// The places, of all in order, whose suffixes begin with a word.
     fn with<'p>(&self, sorted: &'p [u32], word: &[u16]) -> &'p [u32] {
         let units = &self.texts.units;
         // A group that was parted no further is not in order behind its key, and no word here is as long as a key of its file.

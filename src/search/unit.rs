@@ -3,7 +3,7 @@
 //! The articles of the law itself come first, so that the n-th unit is mostly 第n条; then headings, texts under no article,
 //! what stands before and after the text, and the attachments.
 
-use crate::model::{Article, Attachment, Block, Division, ItemPart, Law, Node, Number, Table, provisions};
+use crate::model::{Article, Attachment, Division, Law, Node, Number, Provision, TextKind};
 use crate::plan::{LawPlan, PageId};
 
 /// An article, a heading, a text: what a search finds.
@@ -26,25 +26,19 @@ pub fn units(law: &Law, plan: &LawPlan) -> Vec<Unit> {
     let (mut articles, mut rest) = (Vec::new(), Vec::new());
     let head = [&law.announcement[..], &law.history, &law.closing].concat();
     rest.extend(frame("题注、落款", plan.file(PageId::Law), "", head));
-    let mut document = 0;
-    for (index, provision) in provisions(law).into_iter().enumerate() {
-        while document < provision.path.document {
-            document += 1;
-            rest.extend(attachment(&law.attachments[document as usize - 1], plan, document));
-        }
-        let href = plan.unit_href(index);
-        match provision.node {
-            Node::Article(it) => {
-                let place = if document == 0 { &mut articles } else { &mut rest };
-                place.push(article(it, href, document == 0));
+    let mut index = 0;
+    for document in law.documents() {
+        rest.extend(document.attachment.and_then(|it| attachment(it, plan, document.number)));
+        for provision in document.provisions() {
+            let href = plan.unit_href(index);
+            index += 1;
+            match provision.node {
+                Node::Article(it) if document.number == 0 => articles.push(article(it, &provision, href, true)),
+                Node::Article(it) => rest.push(article(it, &provision, href, false)),
+                Node::Division(it) => rest.push(heading(it, href)),
+                Node::Text(_) => rest.extend(frame("", href, "", pieces(&provision))),
             }
-            Node::Division(it) => rest.push(heading(it, href)),
-            Node::Text(block) => rest.extend(frame("", href, "", pieces(std::slice::from_ref(block)))),
         }
-    }
-    // An attachment may have a title and nothing below it.
-    for (index, it) in law.attachments.iter().enumerate().skip(document as usize) {
-        rest.extend(attachment(it, plan, index as u32 + 1));
     }
     articles.append(&mut rest);
     articles
@@ -65,41 +59,30 @@ fn heading(it: &Division, href: String) -> Unit {
     Unit { label: it.label(), href, number: None, caption: it.heading.clone(), pieces: Vec::new() }
 }
 
-fn article(it: &Article, href: String, is_own: bool) -> Unit {
+fn article(it: &Article, provision: &Provision<'_>, href: String, is_own: bool) -> Unit {
     Unit {
         label: it.label.text(),
         href,
         number: Some(it.label.number).filter(|_| is_own),
         caption: it.caption.as_ref().map(|caption| caption.text.clone()).unwrap_or_default(),
-        pieces: pieces(&it.blocks),
+        pieces: pieces(provision),
     }
 }
 
-fn pieces(blocks: &[Block]) -> Vec<String> {
+fn pieces(provision: &Provision<'_>) -> Vec<String> {
     let mut out = Vec::new();
-    let cells = |table: &Table, out: &mut Vec<String>| {
-        out.extend(table.rows.iter().flatten().flat_map(|cell| cell.text.split('\n')).map(|line| format!("\t{line}")));
-    };
-    for block in blocks {
-        match block {
-            Block::Note(text) => out.push(format!("\t{text}")),
-            Block::Table(table) => cells(table, &mut out),
-            Block::Paragraph(paragraph) => {
-                out.push(paragraph.text.clone());
-                for item in &paragraph.items {
-                    out.push(format!("\t{}{}", item.label.text(), item.text));
-                    for part in &item.rest {
-                        match part {
-                            ItemPart::Subitem(subitem) => out.push(format!("\t{}{}", subitem.label.text(), subitem.text)),
-                            ItemPart::Text(text) => out.push(format!("\t{text}")),
-                            ItemPart::Table(table) => cells(table, &mut out),
-                        }
-                    }
-                }
+    for text in provision.read().texts() {
+        let lines = text.words.split('\n');
+        match text.kind {
+            TextKind::Paragraph => out.extend(lines.map(str::to_owned)),
+            TextKind::Cell => out.extend(lines.map(|line| format!("\t{line}"))),
+            TextKind::Item(_) | TextKind::Subitem(_) | TextKind::Further | TextKind::Note => {
+                out.extend(format!("\t{}{}", text.label(), text.words).split('\n').map(str::to_owned));
             }
         }
     }
-    out.iter().flat_map(|piece| piece.split('\n')).filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+    out.retain(|line| !line.trim().is_empty());
+    out
 }
 
 #[cfg(test)]

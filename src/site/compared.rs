@@ -1,6 +1,6 @@
 //! The comparisons of a site: the editors' files against its laws, and what the engine finds.
 
-use crate::compare::{self, Answers, Compared, Each, Set};
+use crate::compare::{self, Answers, Compared, Executor, Set};
 use crate::corpus::Corpus;
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::export::{facts_json, matrix_csv, matrix_json};
@@ -10,7 +10,6 @@ use crate::plan::SetPlan;
 use crate::render::SetPages;
 use crate::source::SourceFile;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 
 /// The comparisons of a site.
 #[derive(Debug, Default)]
@@ -37,14 +36,14 @@ pub(super) fn compare_all(files: &[SourceFile], corpus: &Corpus) -> Diagnosed<Co
 /// What answers each provision in other laws, over the whole collection.
 pub(super) fn answers(corpus: &Corpus, told: &[Set]) -> Answers {
     let all: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
-    Answers::new(&all, told, &SideBySide)
+    Answers::new(&all, told, &Parallel)
 }
 
 /// All threads at once.
-struct SideBySide;
+struct Parallel;
 
-impl Each for SideBySide {
-    fn each<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+impl Executor for Parallel {
+    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
         (0..count).into_par_iter().map(work).collect()
     }
 }
@@ -53,8 +52,7 @@ impl Each for SideBySide {
 type Made = (Option<(Compared, SetPlan)>, Vec<Diagnostic>);
 
 fn one(set: &Set, corpus: &Corpus) -> Made {
-    let mut seen = BTreeSet::new();
-    let known = set.laws.iter().filter(|slug| seen.insert(slug.as_str())).filter_map(|slug| corpus.law(slug));
+    let known = set.laws.iter().filter_map(|slug| corpus.law(slug));
     let laws: Vec<&Law> = known.map(|entry| &entry.law).collect();
     let compared = Compared::new(set.clone(), &laws);
     let found = compare::check(set, &compared.related(&laws).gathered);

@@ -2,32 +2,51 @@
 
 use crate::diag::Diagnosed;
 use crate::markdown;
-use crate::render::{FreeText, escape, highlight};
+use crate::markup::Html;
+use crate::render::{FreeText, highlight};
 use crate::source::SourceFile;
 use crate::theme::Words;
+
+const TABLE_END: &str = "</table>";
 
 /// Renders a free page.
 pub(super) fn free_text(file: &SourceFile, words: &Words) -> Diagnosed<FreeText> {
     let read = markdown::page(file, &code);
     let page = read.value;
+    let mut body_html = Html::new();
+    let mut rest = page.html.as_str();
     // A table scrolls by itself, so that the page never does.
-    let table = format!("<div aria-label=\"{}\" class=tbl role=group tabindex=0><table>", escape(words.get("law.table")));
-    let body_html = page.html.replace("<table>", &table).replace("</table>", "</table></div>");
+    while let Some((before, from)) = rest.find("<table>").map(|at| rest.split_at(at)) {
+        let (table, after) = from.split_at(from.find(TABLE_END).map_or(from.len(), |at| at + TABLE_END.len()));
+        body_html.trusted(before);
+        let group = body_html.tag("div").attr("aria-label", words.get("law.table")).attr("class", "tbl").attr("role", "group");
+        group.attr("tabindex", "0").inner(|out| out.trusted(table));
+        rest = after;
+    }
+    body_html.trusted(rest);
     let text = FreeText { name: page.slug, heading: page.title, order: page.order, in_nav: page.nav, body_html, links: page.links };
     Diagnosed { value: text, findings: read.findings }
 }
 
 /// Inline Markdown as HTML: what a paragraph holds.
-pub(super) fn inline(text: &str) -> String {
+pub(super) fn inline(text: &str) -> Html {
     let html = markdown::page(&SourceFile::new("", text), &code).value.html;
     let html = html.trim();
-    html.strip_prefix("<p>").and_then(|inner| inner.strip_suffix("</p>")).unwrap_or(html).to_owned()
+    let mut out = Html::new();
+    out.trusted(html.strip_prefix("<p>").and_then(|inner| inner.strip_suffix("</p>")).unwrap_or(html));
+    out
 }
 
 /// A code fence: coloured where the language is known.
 fn code(language: &str, code: &str) -> String {
-    let inner = highlight(language, code).unwrap_or_else(|| escape(code));
-    format!("<pre class=hl tabindex=0><code>{inner}</code></pre>")
+    let mut out = Html::new();
+    out.tag("pre").attr("class", "hl").attr("tabindex", "0").inner(|out| {
+        out.tag("code").inner(|out| match highlight(language, code) {
+            Some(coloured) => out.put(&coloured),
+            None => out.text(code),
+        });
+    });
+    out.into_string()
 }
 
 #[cfg(test)]
@@ -41,12 +60,13 @@ mod tests {
         let text = "# 甲\n\n```rust\nfn main() {}\n```\n\n```xyz\n<b>\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
         let page = free_text(&SourceFile::new("content/pages/jia.md", text), &Words::chinese()).value;
         assert_eq!((page.name.as_str(), page.heading.as_str()), ("jia", "甲"));
-        assert!(page.body_html.contains("class=\"hl-") && page.body_html.contains("<code>&lt;b&gt;"), "{}", page.body_html);
-        assert!(page.body_html.contains("role=group tabindex=0><table>"), "{}", page.body_html);
+        let html = page.body_html.as_str();
+        assert!(html.contains("class=\"hl-") && html.contains("<code>&lt;b&gt;"), "{html}");
+        assert!(html.contains("role=group tabindex=0><table>") && html.contains("</table></div>"), "{html}");
     }
 
     #[test]
     fn a_sentence_has_no_paragraph_around_it() {
-        assert_eq!(inline("甲*乙*"), "甲<em>乙</em>");
+        assert_eq!(inline("甲*乙*").as_str(), "甲<em>乙</em>");
     }
 }

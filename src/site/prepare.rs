@@ -12,12 +12,13 @@ use crate::diag::{Code, Diagnostic, Located, Severity, SpanMap, Wording, locate}
 use crate::import::known::{self, Known};
 use crate::import::record::{self, ImportRecord};
 use crate::markdown::{self, Read};
+use crate::markup::Html;
 use crate::model::Law;
 use crate::plan::{self, LawPlan, PageId, Route, SetPageId, SetPlan, UnitKind};
 use crate::proof;
 use crate::render::{
-    Beside, FreeText, LawNotes, LawPages, Listed, Relations, SetPages, SiteContext, SitePage, SitePages, TermIndex, escape_into, listed,
-    minify, term_index,
+    Beside, FreeText, LawNotes, LawPages, Listed, Relations, SetPages, SiteContext, SitePage, SitePages, TermIndex, listed, minify,
+    term_index,
 };
 use crate::resolve::{self, CitedBy, Marks};
 use crate::source::{Inputs, SourceFile, SourcePath, Span};
@@ -64,7 +65,7 @@ pub struct Prepared {
     pub(super) notes: Vec<LawNotes>,
     pub(super) listed: Vec<Listed>,
     pub(super) free: Vec<FreeText>,
-    pub(super) footer_html: Vec<String>,
+    pub(super) footer_html: Vec<Html>,
     pub(super) slotted: BTreeSet<&'static str>,
     pub(super) findings: Vec<Diagnostic>,
     /// The search index, where it was asked for by the file.
@@ -266,7 +267,7 @@ impl Prepared {
             title: self.config.title.clone(),
             base_url: self.base_url.clone(),
             theme: &self.theme,
-            press: Press::new(&self.theme, minify, escape_into),
+            press: Press::new(&self.theme, minify),
             slotted: self.slotted.clone(),
             below: pages.below(),
             regions: pages.regions(),

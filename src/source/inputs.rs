@@ -3,7 +3,9 @@
 use super::SourceFile;
 
 /// The files of a site as they were at one moment; each list is sorted by path.
-#[derive(Debug, Clone, Default)]
+///
+/// Two snapshots are equal where every file says the same: to save a file unchanged, or to touch it, changes nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Inputs {
     /// `content/site.toml`; `None` where there is none, and every setting has its default.
     pub config: Option<SourceFile>,

@@ -2,6 +2,7 @@
 //! an attribute, and `zh(v=law.name)`, the words with an element around them where they need one; `of_page()` for the contrary.
 
 use super::words::Words;
+use crate::markup::Html;
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -10,17 +11,16 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     let known = Arc::clone(words);
     tera.register_function("t", move |arguments: Kwargs, _: &State| -> TeraResult<String> { say(&known, &arguments) });
     // Where the interface speaks another language, the words of a law must say theirs.
-    let attribute = words.lang_of_law();
-    tera.register_function("of_law", move |_: Kwargs, _: &State| -> TeraResult<Value> { Ok(Value::safe_string(&attribute)) });
-    let around = words.lang_of_law();
+    let of_law = words.lang_of_law();
+    for (name, lang) in [("of_law", of_law), ("of_page", words.lang_of_page())] {
+        let attribute = lang.map_or_else(String::new, |lang| format!(" lang={lang}"));
+        tera.register_function(name, move |_: Kwargs, _: &State| -> TeraResult<Value> { Ok(Value::safe_string(&attribute)) });
+    }
     tera.register_function("zh", move |arguments: Kwargs, _: &State| -> TeraResult<Value> {
-        let mut text = Vec::new();
-        tera::escape_html(&arguments.must_get::<String>("v")?, &mut text).map_err(Error::message)?;
-        let text = String::from_utf8_lossy(&text);
-        Ok(Value::safe_string(&if around.is_empty() { text.into_owned() } else { format!("<span{around}>{text}</span>") }))
+        let mut html = Html::new();
+        html.text_in(of_law, &arguments.must_get::<String>("v")?);
+        Ok(Value::safe_string(html.as_str()))
     });
-    let attribute = words.lang_of_page();
-    tera.register_function("of_page", move |_: Kwargs, _: &State| -> TeraResult<Value> { Ok(Value::safe_string(&attribute)) });
 }
 
 /// The words of the key `k`; every other argument fills the place of its name.

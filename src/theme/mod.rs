@@ -21,10 +21,6 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, RwLock};
 use tera::{Context, ErrorKind, Tera, Value};
 
-/// The templates every theme has, one a kind of page.
-pub const TEMPLATES: &[&str] =
-    &["home.html", "laws.html", "law.html", "chapter.html", "article.html", "notes.html", "page.html", "print.html", "404.html"];
-
 /// Templates and static files, ready for use.
 #[derive(Debug)]
 pub struct Theme {
@@ -210,8 +206,6 @@ pub struct Press<'t> {
     theme: &'t Theme,
     /// Makes a page small without changing what it says.
     minify: fn(&str) -> String,
-    /// Escapes a text as templates do.
-    escape: fn(&str, &mut String),
     skeletons: RwLock<BTreeMap<String, Option<Arc<Skeleton>>>>,
 }
 
@@ -228,8 +222,8 @@ pub struct Job<'a> {
 
 impl<'t> Press<'t> {
     /// A press without skeletons.
-    pub fn new(theme: &'t Theme, minify: fn(&str) -> String, escape: fn(&str, &mut String)) -> Self {
-        Self { theme, minify, escape, skeletons: RwLock::new(BTreeMap::new()) }
+    pub fn new(theme: &'t Theme, minify: fn(&str) -> String) -> Self {
+        Self { theme, minify, skeletons: RwLock::new(BTreeMap::new()) }
     }
 
     /// Makes a page from the skeleton of its shape; `None` where a template does more with its strings than print them.
@@ -250,14 +244,14 @@ impl<'t> Press<'t> {
             self.skeletons.write().expect("no thread panics while it holds the skeletons").insert(key, made.clone());
             made
         };
-        Ok(skeleton.map(|skeleton| skeleton.page(&parts.strings, &[], self.escape)))
+        Ok(skeleton.map(|skeleton| skeleton.page(&parts.strings, &[])))
     }
 
     /// Makes a page whose `fixed` values are its own: its long strings are spared from minifying, its skeleton is not kept.
     pub fn page_once(&self, job: &Job<'_>) -> Result<Option<String>, Box<Diagnostic>> {
         let values: Vec<(&'static str, &Value)> = job.slotted.iter().map(|(name, data)| (*name, &data.0)).collect();
         let skeleton = self.skeleton(job, &values)?;
-        Ok(skeleton.map(|skeleton| skeleton.page(&take_apart(&values).strings, &[], self.escape)))
+        Ok(skeleton.map(|skeleton| skeleton.page(&take_apart(&values).strings, &[])))
     }
 
     fn skeleton(&self, job: &Job<'_>, values: &[(&'static str, &Value)]) -> Result<Option<Skeleton>, Box<Diagnostic>> {
@@ -290,13 +284,13 @@ pub struct Part(Skeleton);
 impl Part {
     /// The part of a page on which these entries are current.
     pub fn html(&self, current: &[(usize, &str)]) -> String {
-        self.0.page(&[], current, |_, _| ())
+        self.0.page(&[], current)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{TEMPLATES, builtin, read};
+    use super::{builtin, read};
     use crate::source::ThemeFile;
 
     #[test]
@@ -327,9 +321,9 @@ mod tests {
         assert!(theme.findings.is_empty(), "{:?}", theme.findings);
         assert_eq!(theme.value.text_of("themes/ours/templates/404.html"), Some("own"));
         assert!(theme.value.text_of("themes/default/templates/law.html").is_some());
-        for template in TEMPLATES {
-            assert!(theme.value.tera.contains_template(template), "{template}");
-        }
+        let templates = builtin::FILES.iter().filter_map(|(path, _)| path.strip_prefix("templates/"));
+        let lost: Vec<&str> = templates.filter(|template| !theme.value.tera.contains_template(template)).collect();
+        assert!(lost.is_empty(), "{lost:?}");
     }
 
     #[test]

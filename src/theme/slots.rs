@@ -3,6 +3,7 @@
 //! In: the value of `page`. Out: its *shape* (which fields are present, how long its lists are, its numbers and flags) and
 //! its *strings* in a fixed order. Two pages of one shape differ in their strings alone.
 
+use crate::markup::escape_into;
 use std::fmt::Write as _;
 use tera::{Map, Value};
 
@@ -143,7 +144,7 @@ impl Skeleton {
     }
 
     /// The page of these strings. `current` names the current entries and the word for each.
-    pub(super) fn page(&self, strings: &[(&str, bool)], current: &[(usize, &str)], escape: fn(&str, &mut String)) -> String {
+    pub(super) fn page(&self, strings: &[(&str, bool)], current: &[(usize, &str)]) -> String {
         let size: usize = strings.iter().map(|(text, _)| text.len()).sum();
         let mut out = String::with_capacity(self.html.len() + size + size / 8);
         let mut from = 0;
@@ -165,7 +166,7 @@ impl Skeleton {
             from = *at;
             match text {
                 Some((html, true)) => out.push_str(html),
-                Some((text, false)) => escape(text, &mut out),
+                Some((text, false)) => escape_into(text, &mut out),
                 None => {}
             }
         }
@@ -213,8 +214,7 @@ mod tests {
             current_slot(1)
         );
         let skeleton = Skeleton::read(&html).expect("slots are whole");
-        let made =
-            skeleton.page(&take_apart(&[("page", &page)]).strings, &[(1, "page")], |text, out| out.push_str(&text.replace('<', "&lt;")));
+        let made = skeleton.page(&take_apart(&[("page", &page)]).strings, &[(1, "page")]);
         assert_eq!(made, "<a title=\"甲&lt;乙\"><p>丙</a><a aria-current=page>");
     }
 

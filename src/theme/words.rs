@@ -81,15 +81,15 @@ impl Words {
         tag(&self.lang) == FIRST
     }
 
-    /// The attribute of what is in the language of the laws, where the interface speaks another: ` lang=zh-Hans-CN`.
-    pub fn lang_of_law(&self) -> String {
-        if self.is_chinese() { String::new() } else { format!(" lang={OF_LAWS}") }
+    /// The language of the laws, where the interface speaks another: `zh-Hans-CN`.
+    pub fn lang_of_law(&self) -> Option<&'static str> {
+        (!self.is_chinese()).then_some(OF_LAWS)
     }
 
-    /// The attribute of what the interface says in the midst of a law, where it speaks another language: ` lang=en`.
-    pub fn lang_of_page(&self) -> String {
+    /// The language of what the interface says in the midst of a law, where it is another: `en`.
+    pub fn lang_of_page(&self) -> Option<&str> {
         let is_plain = self.lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        if self.is_chinese() || !is_plain { String::new() } else { format!(" lang={}", self.lang) }
+        (!self.is_chinese() && is_plain).then_some(&self.lang)
     }
 
     /// The words of a key, if there are any.

@@ -3,7 +3,7 @@
 
 use super::labels::{everything, labelled};
 use super::measure::{Ranking, Tally, Truth, sum, tallies};
-use fadian::compare::{ACCEPTED, Answers, Gathered, InTurn, State, related};
+use fadian::compare::{ACCEPTED, Answers, CounterpartState, Gathered, Sequential, related};
 use fadian::model::Law;
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ fn in_a_whole_collection_most_counterparts_are_still_found() {
     };
     let laws: Vec<&Law> = laws.iter().collect();
     let all = related(&laws, &[]);
-    let answers = Answers::new(&laws, &[], &InTurn);
+    let answers = Answers::new(&laws, &[], &Sequential);
     println!(
         "\namid {} laws, {} provisions: first, three, F1 of each law by the full weighing; the index: suggested, right, wanted",
         laws.len(),
@@ -43,7 +43,9 @@ fn in_a_whole_collection_most_counterparts_are_still_found() {
         let full = |unit: usize| -> Vec<(usize, f64)> {
             let known = all.counterparts[units[unit]].iter().filter_map(|it| Some((*here.get(&it.unit)?, it)));
             let known = known.filter(|(other, _)| truth.is_labelled(&gathered, unit, *other));
-            known.map(|(other, it)| (other, if it.state == State::Suggested { it.score } else { it.score.min(ACCEPTED - 1e-9) })).collect()
+            known
+                .map(|(other, it)| (other, if it.state == CounterpartState::Suggested { it.score } else { it.score.min(ACCEPTED - 1e-9) }))
+                .collect()
         };
         let index = |unit: usize| -> Vec<(usize, f64)> {
             let named = answers.of(places[gathered.units[unit].law], &gathered.paths[unit]).into_owned();

@@ -1,12 +1,12 @@
 //! What the engine is measured against: the plain cosine of character bigrams, weighted by how rare they are in the set.
 
-use fadian::compare::Unit;
+use fadian::compare::ProvisionText;
 use std::collections::BTreeMap;
 
 type Counts = BTreeMap<(char, char), f64>;
 
 /// How alike every two provisions are.
-pub(crate) fn likeness(units: &[Unit]) -> Vec<Vec<f64>> {
+pub(crate) fn likeness(units: &[ProvisionText]) -> Vec<Vec<f64>> {
     let counts: Vec<Counts> = units.iter().map(count).collect();
     let mut frequency: BTreeMap<(char, char), f64> = BTreeMap::new();
     counts.iter().flat_map(BTreeMap::keys).for_each(|gram| *frequency.entry(*gram).or_insert(0.0) += 1.0);
@@ -21,7 +21,7 @@ pub(crate) fn likeness(units: &[Unit]) -> Vec<Vec<f64>> {
     vectors.iter().map(|a| vectors.iter().map(|b| cosine(a, b)).collect()).collect()
 }
 
-fn count(unit: &Unit) -> Counts {
+fn count(unit: &ProvisionText) -> Counts {
     let mut counts = Counts::new();
     for text in std::iter::once(&unit.caption).chain(&unit.paragraphs) {
         let characters: Vec<char> = text.chars().collect();

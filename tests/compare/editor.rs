@@ -1,7 +1,7 @@
 //! What an editor's file does, and the one for the five texts.
 
 use super::labels::five_texts;
-use fadian::compare::{Set, State, check, clusters, matrix, pairing, read, related};
+use fadian::compare::{CounterpartState, Set, check, clusters, matrix, pairing, read, related};
 use fadian::diag::Code;
 use fadian::model::Law;
 use fadian::source::SourceFile;
@@ -31,7 +31,10 @@ fn every_provision_of_the_five_texts_stands_in_a_topic_and_every_place_exists() 
     let placed: BTreeSet<usize> =
         table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.provisions).map(|it| it.unit).collect();
     assert_eq!(placed.len(), 300);
-    assert!(table.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.state != State::Absent), "nobody has vouched for a silence");
+    assert!(
+        table.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.state != CounterpartState::Absent),
+        "nobody has vouched for a silence"
+    );
 }
 
 #[test]
@@ -45,7 +48,7 @@ fn an_editor_goes_before_the_engine() {
     let at = |law: &str, path: &str| super::unit(&related, law, path);
     let (kept, refused) = (at("shanxi-shuzi-jingji", "10"), at("shanxi-shuzi-jingji", "47"));
     let first = &related.counterparts[kept][0];
-    assert_eq!((first.unit, first.state, first.score), (at("mou-shi-shuzi-jingji", "55"), State::Confirmed, 1.0));
+    assert_eq!((first.unit, first.state, first.score), (at("mou-shi-shuzi-jingji", "55"), CounterpartState::Confirmed, 1.0));
     let other = at("mou-shi-shuzi-jingji", "46");
     assert!(related.counterparts[refused].iter().all(|it| it.unit != other));
     assert!(related.counterparts[other].iter().all(|it| it.unit != refused));
@@ -61,9 +64,9 @@ fn only_an_editor_says_that_a_law_is_silent() {
         let related = related(&laws, std::slice::from_ref(&set));
         matrix(&set, &related).rows[0].cells.iter().map(|cell| cell.state).collect::<Vec<_>>()
     };
-    assert_eq!(states(&head(topic)), [State::Confirmed, State::None]);
+    assert_eq!(states(&head(topic)), [CounterpartState::Confirmed, CounterpartState::None]);
     let silent = topic.replace("name = ", "absent = [\"mou-shi-shuzi-jingji\"]\nname = ");
-    assert_eq!(states(&head(&silent)), [State::Confirmed, State::Absent]);
+    assert_eq!(states(&head(&silent)), [CounterpartState::Confirmed, CounterpartState::Absent]);
 }
 
 #[test]

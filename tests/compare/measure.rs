@@ -6,7 +6,7 @@
 
 use super::baseline;
 use super::labels::{Labelled, labelled};
-use fadian::compare::{ACCEPTED, Gathered, Related, State, related};
+use fadian::compare::{ACCEPTED, CounterpartState, Gathered, Related, related};
 use fadian::model::{Law, ProvisionPath};
 use std::collections::BTreeSet;
 
@@ -60,7 +60,9 @@ pub(super) type Ranking = Vec<Vec<(usize, f64)>>;
 fn of_engine(related: &Related<'_>, truth: &Truth) -> Ranking {
     let list = |unit: usize| {
         let labelled = related.counterparts[unit].iter().filter(|it| truth.is_labelled(&related.gathered, unit, it.unit));
-        labelled.map(|it| (it.unit, if it.state == State::Suggested { it.score } else { it.score.min(ACCEPTED - 1e-9) })).collect()
+        labelled
+            .map(|it| (it.unit, if it.state == CounterpartState::Suggested { it.score } else { it.score.min(ACCEPTED - 1e-9) }))
+            .collect()
     };
     (0..related.counterparts.len()).map(list).collect()
 }

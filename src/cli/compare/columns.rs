@@ -1,6 +1,6 @@
 //! Comparisons for a terminal: two columns, lists, colours.
 
-use crate::compare::{Matrix, PairRow, Pairing, Reason, Related, Segment, Set, State};
+use crate::compare::{CounterpartState, Matrix, PairRow, Pairing, Reason, Related, Segment, Set};
 use crate::diag::Paint;
 use std::fmt::Write as _;
 
@@ -49,7 +49,7 @@ pub(super) fn pairing(pairing: &Pairing, related: &Related<'_>, laws: (usize, us
 }
 
 fn row_text(row: &PairRow, related: &Related<'_>, paint: Paint) -> String {
-    let score = if row.state == State::Suggested { format!("，{} {:.2}", row.state.words(), row.score) } else { String::new() };
+    let score = if row.state == CounterpartState::Suggested { format!("，{} {:.2}", row.state.words(), row.score) } else { String::new() };
     let mut out = format!("{}\n", Tone::Head.paint(&format!("{}{score}", row.verdict.words()), paint));
     let label = |unit: usize, part: Option<u32>| {
         let part = part.map_or_else(String::new, |part| format!(" 第 {part} 款"));
@@ -158,7 +158,7 @@ pub(super) fn matrix(matrix: &Matrix, set: &Set, related: &Related<'_>, paint: P
             let refs: Vec<String> =
                 cell.provisions.iter().map(|it| format!("{}{}", it.path, if it.is_partial { "（部分）" } else { "" })).collect();
             let score = cell.score.map_or_else(String::new, |score| format!(" {score:.2}"));
-            let state = if cell.state == State::Confirmed { String::new() } else { format!("{}{score}", cell.state.words()) };
+            let state = if cell.state == CounterpartState::Confirmed { String::new() } else { format!("{}{score}", cell.state.words()) };
             let _ = writeln!(
                 out,
                 "  {name}: {}",
@@ -175,9 +175,9 @@ pub(super) fn related(unit: usize, related: &Related<'_>, paint: Paint) -> Strin
     let law = gathered.laws[gathered.units[unit].law];
     let mut out =
         format!("{}\n{}\n", Tone::Head.paint(&format!("{} {}", law.meta.name(), gathered.paths[unit]), paint), gathered.text(unit));
-    let shown: Vec<_> = related.counterparts[unit].iter().filter(|it| it.state != State::None).collect();
+    let shown: Vec<_> = related.counterparts[unit].iter().filter(|it| it.state != CounterpartState::None).collect();
     if shown.is_empty() {
-        let _ = writeln!(out, "\n{}", State::None.words());
+        let _ = writeln!(out, "\n{}", CounterpartState::None.words());
     }
     for it in shown {
         let head = format!("{} {}　{} {:.2}", gathered.laws[it.law].meta.name(), it.path, it.state.words(), it.score);

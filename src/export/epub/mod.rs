@@ -133,13 +133,17 @@ fn place(plan: &LawPlan, path: &ProvisionPath) -> Option<String> {
 
 /// The page of the book a unit stands on. The heading of a 编 without text of its own stands before its first chapter.
 fn page_of(plan: &LawPlan, index: usize) -> PageId {
-    let is_page = |unit: &Unit| unit.has_page && matches!(unit.kind, UnitKind::Division(_));
     let unit = &plan.units[index];
     if is_page(unit) {
         return PageId::Unit(index);
     }
     let first = matches!(unit.kind, UnitKind::Division(_)).then(|| (index..unit.end).find(|it| is_page(&plan.units[*it]))).flatten();
     first.map_or_else(|| plan.text_page(index), PageId::Unit)
+}
+
+/// Whether it has a page of the book.
+fn is_page(unit: &Unit) -> bool {
+    unit.has_page && matches!(unit.kind, UnitKind::Division(_))
 }
 
 /// `chapter-3.xhtml`

@@ -1,10 +1,10 @@
 //! The pages of a law in a book.
 
-use super::text::{Run, title};
+use super::text::title;
 use super::xml::{element, open, text};
-use super::{File, Volume, file};
+use super::{File, Volume, file, is_page};
 use crate::model::{Date, Node, State};
-use crate::plan::{PageId, UnitKind};
+use crate::plan::PageId;
 
 /// The style of a book: that of a printed law, as far as a reader of books does not choose for itself.
 pub(super) const CSS: &str = "\
@@ -33,34 +33,29 @@ pub(super) const SOURCE: &str = "来源与说明";
 pub(super) fn pages(volume: &Volume<'_>) -> Vec<File> {
     let (law, plan) = (&volume.law.entry.law, volume.law.plan);
     let mut out = Vec::new();
-    for (document, range) in plan.documents.iter().map(|it| it.units.clone()).enumerate() {
-        let own = range.clone().filter(|it| plan.units[*it].has_page && matches!(plan.units[*it].kind, UnitKind::Division(_)));
-        let divisions: Vec<usize> = own.collect();
+    for document in law.documents() {
+        let range = plan.documents[document.number as usize].units.clone();
         let mut first = String::new();
-        let (body, closing) = match document.checked_sub(1).map(|index| &law.attachments[index]) {
-            None => {
-                title_page(volume, &mut first);
-                (&law.body, &law.closing)
-            }
+        let name = document.attachment.map_or_else(|| law.meta.name(), |it| attachment(&it.name()));
+        match document.attachment {
+            None => title_page(volume, &mut first),
             Some(it) => {
-                element("h1", &[], &attachment(&it.name()), &mut first);
+                element("h1", &[], &name, &mut first);
                 it.history.iter().for_each(|line| element("p", &[("class", "history")], line.trim(), &mut first));
-                (&it.body, &it.closing)
             }
-        };
-        volume.nodes(body, &mut Run { out: &mut first, next: range.start, level: 2 });
-        let name = if document == 0 { law.meta.name() } else { attachment(&law.attachments[document - 1].name()) };
-        let mut written = vec![(plan.document_page(document as u32), name, first)];
-        for index in divisions {
+        }
+        volume.units(range.clone(), 0, 2, &mut first);
+        let mut written = vec![(plan.document_page(document.number), name, first)];
+        for index in range.filter(|it| is_page(&plan.units[*it])) {
             let Node::Division(division) = volume.nodes[index] else { continue };
-            let mut page = String::new();
+            let (unit, mut page) = (&plan.units[index], String::new());
             let level = above(volume, index, &mut page);
             volume.heading(index, division, level, &mut page);
-            volume.nodes(&division.children, &mut Run { out: &mut page, next: index + 1, level: level + 1 });
+            volume.units(index + 1..unit.end, unit.depth + 1, level + 1, &mut page);
             written.push((PageId::Unit(index), title(division), page));
         }
         if let Some((_, _, last)) = written.last_mut() {
-            for line in closing {
+            for line in document.closing {
                 element("p", &[("class", "sign")], line.trim(), last);
             }
         }

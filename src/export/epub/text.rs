@@ -1,48 +1,30 @@
 //! The provisions of a law as XHTML.
 
-use super::Volume;
 use super::xml::{close, element, open, text};
-use crate::model::{Article, Block, CaptionStyle, Division, Item, ItemPart, Node, Paragraph, ProvisionPath, Table, TableCell};
-use crate::plan::{UnitKind, anchor};
-
-/// Where a run of provisions is written.
-pub(super) struct Run<'o> {
-    pub(super) out: &'o mut String,
-    /// The place of the next unit in the plan.
-    pub(super) next: usize,
-    /// The level of the next heading.
-    pub(super) level: usize,
-}
+use super::{Volume, is_page};
+use crate::model::{
+    Article, Block, CaptionStyle, Division, Node, ProvisionPath, Table, TableCell, Text, TextElement, TextEvent, TextKind, TextReader,
+};
+use crate::plan::anchor;
+use std::ops::Range;
 
 impl Volume<'_> {
-    /// Writes what stands on this page: what has a page of its own is left to it.
-    pub(super) fn nodes(&self, nodes: &[Node], run: &mut Run<'_>) {
+    /// Writes what stands on this page of these units: what has a page of its own is left to it. A heading at `depth` has this level.
+    pub(super) fn units(&self, units: Range<usize>, depth: u8, level: usize, out: &mut String) {
         let plan = self.law.plan;
-        for node in nodes {
-            let index = run.next;
-            let unit = &plan.units[index];
-            match node {
-                Node::Division(division) => {
-                    let is_page = |it: &crate::plan::Unit| it.has_page && matches!(it.kind, UnitKind::Division(_));
-                    if plan.units[index..unit.end].iter().any(is_page) {
-                        run.next = unit.end;
-                        continue;
-                    }
-                    self.heading(index, division, run.level, run.out);
-                    run.next += 1;
-                    run.level += 1;
-                    self.nodes(&division.children, run);
-                    run.level -= 1;
-                }
-                Node::Article(article) => {
-                    self.article(&unit.path, article, run.level, run.out);
-                    run.next += 1;
-                }
+        let mut next = units.start;
+        while next < units.end {
+            let (index, unit) = (next, &plan.units[next]);
+            let level = level + usize::from(unit.depth - depth);
+            next += 1;
+            match self.nodes[index] {
+                Node::Division(_) if plan.units[index..unit.end].iter().any(is_page) => next = unit.end,
+                Node::Division(division) => self.heading(index, division, level, out),
+                Node::Article(article) => self.article(&unit.path, article, level, out),
                 Node::Text(block) => {
-                    open("div", &[("id", &anchor(&unit.path))], run.out);
-                    self.blocks(&unit.path, std::slice::from_ref(block), "", run.out);
-                    close("div", run.out);
-                    run.next += 1;
+                    open("div", &[("id", &anchor(&unit.path))], out);
+                    self.blocks(&unit.path, std::slice::from_ref(block), "", out);
+                    close("div", out);
                 }
             }
         }
@@ -69,82 +51,59 @@ impl Volume<'_> {
         out.push('\n');
     }
 
-    fn blocks(&self, path: &ProvisionPath, blocks: &[Block], caption: &str, out: &mut String) {
-        let mut count = 0;
-        for (index, block) in blocks.iter().enumerate() {
-            match block {
-                Block::Paragraph(paragraph) => {
-                    count += 1;
-                    self.paragraph(&path.paragraph(count), paragraph, if index == 0 { caption } else { "" }, out);
+    fn blocks(&self, path: &ProvisionPath, blocks: &[Block], mut caption: &str, out: &mut String) {
+        for event in TextReader::new(path, blocks) {
+            match event {
+                TextEvent::Enter(path, TextElement::Items(it)) => {
+                    let id = if it.text.trim().is_empty() { anchor(&path) } else { String::new() };
+                    open("ol", &[("id", &id)], out);
                 }
-                Block::Table(it) => table(it, out),
-                Block::Note(it) => element("p", &[("class", "note")], it.trim(), out),
+                TextEvent::Enter(_, TextElement::Subitems) => open("ol", &[], out),
+                TextEvent::Enter(path, TextElement::Item(_) | TextElement::Subitem(_)) => open("li", &[("id", &anchor(&path))], out),
+                TextEvent::Enter(_, TextElement::Table(it)) => table(it, out),
+                TextEvent::Leave(_, TextElement::Items(_) | TextElement::Subitems) => close("ol", out),
+                TextEvent::Leave(_, TextElement::Item(_) | TextElement::Subitem(_)) => close("li", out),
+                TextEvent::Enter(_, TextElement::Paragraph(_)) | TextEvent::Leave(_, TextElement::Paragraph(_) | TextElement::Table(_)) => {
+                }
+                TextEvent::Text(it) => self.text(&it, std::mem::take(&mut caption), out),
             }
         }
     }
 
-    fn paragraph(&self, path: &ProvisionPath, paragraph: &Paragraph, caption: &str, out: &mut String) {
-        let id = anchor(path);
-        let no_text = paragraph.text.trim().is_empty();
-        if !no_text {
-            open("p", &[("id", &id)], out);
-            if !caption.is_empty() {
-                element("span", &[("class", "cap")], caption, out);
-            }
-            self.linked(path, 0, &paragraph.text, out);
-            close("p", out);
-        }
-        if !paragraph.items.is_empty() {
-            open("ol", &[("id", if no_text { &id } else { "" })], out);
-            for (index, item) in paragraph.items.iter().enumerate() {
-                self.item(&path.item(index as u32 + 1), item, out);
-            }
-            close("ol", out);
-        }
-    }
-
-    fn item(&self, path: &ProvisionPath, item: &Item, out: &mut String) {
-        open("li", &[("id", &anchor(path))], out);
-        text(&item.label.text(), out);
-        self.linked(path, 0, &item.text, out);
-        let (mut subitems, mut texts, mut in_list) = (0, 0, false);
-        for part in &item.rest {
-            let is_subitem = matches!(part, ItemPart::Subitem(_));
-            if in_list != is_subitem {
-                out.push_str(if is_subitem { "<ol>" } else { "</ol>" });
-                in_list = is_subitem;
-            }
-            match part {
-                ItemPart::Subitem(subitem) => {
-                    subitems += 1;
-                    let path = path.subitem(subitems);
-                    open("li", &[("id", &anchor(&path))], out);
-                    text(&subitem.label.text(), out);
-                    self.linked(&path, 0, &subitem.text, out);
-                    close("li", out);
+    /// Words; a caption stands before the first of an article.
+    fn text(&self, it: &Text<'_>, caption: &str, out: &mut String) {
+        match it.kind {
+            TextKind::Paragraph if it.words.trim().is_empty() => {}
+            TextKind::Paragraph => {
+                open("p", &[("id", &anchor(&it.path))], out);
+                if !caption.is_empty() {
+                    element("span", &[("class", "cap")], caption, out);
                 }
-                ItemPart::Text(it) => {
-                    texts += 1;
-                    open("p", &[], out);
-                    self.linked(path, texts, it, out);
-                    close("p", out);
-                }
-                ItemPart::Table(it) => table(it, out),
+                self.linked(it, out);
+                close("p", out);
             }
+            TextKind::Item(_) | TextKind::Subitem(_) => {
+                text(&it.label(), out);
+                self.linked(it, out);
+            }
+            TextKind::Further => {
+                open("p", &[], out);
+                self.linked(it, out);
+                close("p", out);
+            }
+            TextKind::Cell => {}
+            TextKind::Note => element("p", &[("class", "note")], it.words.trim(), out),
         }
-        if in_list {
-            out.push_str("</ol>");
-        }
-        close("li", out);
     }
 
     /// A text with its links, without the blanks around it.
-    fn linked(&self, path: &ProvisionPath, part: u32, words: &str, out: &mut String) {
+    fn linked(&self, it: &Text<'_>, out: &mut String) {
+        let words = it.words;
         let places: Vec<usize> = words.char_indices().map(|(at, _)| at).collect();
         let byte = |count: usize| places.get(count).copied().unwrap_or(words.len());
         let (start, end) = (words.len() - words.trim_start().len(), words.trim_end().len());
         let mut from = start;
-        for (first, last, href) in self.links.get(&(path.clone(), part)).into_iter().flatten() {
+        for (first, last, href) in self.links.get(&it.address()).into_iter().flatten() {
             let (first, last) = (byte(*first), byte(*last).min(end));
             if first < from || first >= last {
                 continue;

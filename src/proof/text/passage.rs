@@ -1,7 +1,7 @@
 //! The passages of a law, one after the other, as the checks read them.
 
 use crate::diag::{Diagnostic, Unplaced};
-use crate::model::{Block, ItemPart, Law, Node, Paragraph, Provision, ProvisionPath, Table, provisions};
+use crate::model::{Law, Node, Provision, ProvisionPath, TextKind, provisions};
 use std::ops::Range;
 
 /// A law laid out for proofreading.
@@ -81,14 +81,12 @@ impl<'a> Proof<'a> {
     /// Lays out a law.
     pub(super) fn new(law: &'a Law) -> Self {
         let mut proof = Self { slug: &law.meta.slug, passages: Vec::new() };
-        let whole = ProvisionPath::document;
-        proof.push_all(&whole(0), Kind::Heading, law.meta.title.as_slice());
-        proof.push_all(&whole(0), Kind::Frame, law.announcement.iter().chain(&law.history));
-        proof.push_all(&whole(0), Kind::Frame, &law.closing);
-        for (index, attachment) in law.attachments.iter().enumerate() {
-            let path = whole(index as u32 + 1);
-            proof.push_all(&path, Kind::Heading, [&attachment.title]);
-            proof.push_all(&path, Kind::Frame, attachment.history.iter().chain(&attachment.closing));
+        proof.push_all(&ProvisionPath::document(0), Kind::Heading, law.meta.title.as_slice());
+        proof.push_all(&ProvisionPath::document(0), Kind::Frame, &law.announcement);
+        for document in law.documents() {
+            let path = ProvisionPath::document(document.number);
+            proof.push_all(&path, Kind::Heading, document.attachment.map(|it| &it.title));
+            proof.push_all(&path, Kind::Frame, document.history.iter().chain(document.closing));
         }
         for provision in provisions(law) {
             proof.provision(&provision);
@@ -120,48 +118,23 @@ impl<'a> Proof<'a> {
         let caption = provision.article().and_then(|article| article.caption.as_ref());
         self.push_all(&provision.path, Kind::Heading, caption.map(|caption| &caption.text));
         let first = self.passages.len();
-        let kind = if provision.article().is_some() { Kind::Paragraph } else { Kind::Text };
-        let mut number = 0;
-        let blocks = provision.blocks();
-        for (index, block) in blocks.iter().enumerate() {
-            match block {
-                Block::Paragraph(paragraph) => {
-                    number += 1;
-                    let goes_on = !paragraph.items.is_empty() || blocks.get(index + 1).is_some_and(|next| next.as_paragraph().is_none());
-                    let path = provision.path.paragraph(number);
-                    self.passages.push(Passage { goes_on, ..Passage::new(path.clone(), kind, &paragraph.text) });
-                    self.items(&path, paragraph);
+        let mut texts = provision.read().texts().peekable();
+        while let Some(text) = texts.next() {
+            let (kind, goes_on) = match text.kind {
+                TextKind::Paragraph => {
+                    let kind = if provision.article().is_some() { Kind::Paragraph } else { Kind::Text };
+                    (kind, texts.peek().is_some_and(|next| next.kind != TextKind::Paragraph))
                 }
-                Block::Table(table) => self.table(&provision.path, table),
-                Block::Note(text) => self.push_all(&provision.path, Kind::Inner, [text]),
-            }
+                TextKind::Item(_) => (Kind::Item, texts.peek().is_some_and(|next| next.path.item == text.path.item)),
+                TextKind::Subitem(_) => (Kind::Subitem, false),
+                TextKind::Further | TextKind::Cell | TextKind::Note => (Kind::Inner, false),
+            };
+            self.passages.push(Passage { goes_on, ..Passage::new(text.path, kind, text.words) });
         }
         if let Some(article) = provision.article() {
             let label = article.label.text();
             self.passages[first..].iter_mut().for_each(|passage| passage.label.clone_from(&label));
         }
-    }
-
-    fn items(&mut self, path: &ProvisionPath, paragraph: &Paragraph) {
-        for (index, item) in paragraph.items.iter().enumerate() {
-            let path = path.item(index as u32 + 1);
-            self.passages.push(Passage { goes_on: !item.rest.is_empty(), ..Passage::new(path.clone(), Kind::Item, &item.text) });
-            let mut number = 0;
-            for part in &item.rest {
-                match part {
-                    ItemPart::Subitem(subitem) => {
-                        number += 1;
-                        self.passages.push(Passage::new(path.subitem(number), Kind::Subitem, &subitem.text));
-                    }
-                    ItemPart::Text(text) => self.push_all(&path, Kind::Inner, [text]),
-                    ItemPart::Table(table) => self.table(&path, table),
-                }
-            }
-        }
-    }
-
-    fn table(&mut self, path: &ProvisionPath, table: &Table) {
-        self.push_all(path, Kind::Inner, table.rows.iter().flatten().map(|cell| &cell.text));
     }
 }
 

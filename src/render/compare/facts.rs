@@ -1,9 +1,9 @@
 //! Facts across the laws of a set: money and dates, duties by law, duties by body.
 
-use super::super::html::escape_into;
 use super::super::view::{BodiesPage, BodyGroup, DutiesPage, FactRow, FactsLaw, FactsPage, SetLink};
 use super::SetPages;
 use crate::facts::{Amount, Bound, Duty, Effect, LawFacts, Measure, Spot, Verb, facts};
+use crate::markup::Html;
 use crate::plan::{Route, SetPageId};
 use std::collections::BTreeMap;
 
@@ -140,13 +140,15 @@ impl SetPages<'_> {
 
     fn fact_row(&self, law: usize, spot: &Spot) -> FactRow {
         let plan = self.site.relations.plan(self.places[law]);
-        let mut sentence_html = String::new();
+        let mut sentence_html = Html::new();
         let parts = [(0, spot.start, false), (spot.start, spot.end, true), (spot.end, usize::MAX, false)];
         for (from, to, is_marked) in parts {
             let words: String = spot.sentence.chars().skip(from).take(to - from).collect();
-            sentence_html.push_str(if is_marked { "<mark>" } else { "" });
-            escape_into(&words, &mut sentence_html);
-            sentence_html.push_str(if is_marked { "</mark>" } else { "" });
+            if is_marked {
+                sentence_html.tag("mark").text(&words);
+            } else {
+                sentence_html.text(&words);
+            }
         }
         FactRow {
             law: None,

@@ -1,9 +1,9 @@
 //! The table of topics and laws.
 
-use super::super::html::{attribute, escape_into};
 use super::super::view::{MatrixPage, SetLink};
 use super::{SetPages, state_word, state_words};
-use crate::compare::{Cell, CellProvision, Row, State};
+use crate::compare::{Cell, CellProvision, CounterpartState, TopicRow};
+use crate::markup::Html;
 use crate::plan::{Route, SetPageId};
 
 /// With more laws than this cells show numbers alone.
@@ -20,7 +20,7 @@ impl SetPages<'_> {
         let numbers: [(&str, &dyn std::fmt::Display); 3] =
             [("title", &set.title), ("topics", &set.topics.len()), ("laws", &self.plan.laws.len())];
         let description = self.words().fill("compare.matrix_about", &numbers);
-        let mut rows_html = String::new();
+        let mut rows_html = Html::new();
         for row in &self.matrix.rows {
             self.row(row, numbers_only, &mut rows_html);
         }
@@ -47,12 +47,12 @@ impl SetPages<'_> {
 
     fn states(&self) -> Vec<SetLink> {
         let cells = || self.matrix.rows.iter().flat_map(|row| &row.cells);
-        let count = |state: State| SetLink {
+        let count = |state: CounterpartState| SetLink {
             title: state_word(self.words(), state).to_owned(),
             href: String::new(),
             beside: cells().filter(|cell| cell.state == state).count().to_string(),
         };
-        let all = [State::Confirmed, State::Suggested, State::None, State::Absent].map(count);
+        let all = [CounterpartState::Confirmed, CounterpartState::Suggested, CounterpartState::None, CounterpartState::Absent].map(count);
         all.into_iter().filter(|it| it.beside != "0").collect()
     }
 
@@ -67,65 +67,48 @@ impl SetPages<'_> {
         self.plan.pages().into_iter().filter_map(pair).collect()
     }
 
-    fn row(&self, row: &Row, numbers_only: bool, out: &mut String) {
+    fn row(&self, row: &TopicRow, numbers_only: bool, out: &mut Html) {
         let topic = &self.compared.set.topics[row.topic];
         let lang = self.words().lang_of_law();
-        out.push_str("<tr role=row");
-        attribute("id", self.plan.anchor(row.topic), out);
-        out.push_str("><th role=rowheader scope=row><a");
-        out.push_str(&lang);
-        attribute("href", &self.set_href(SetPageId::Topic(row.topic)), out);
-        out.push('>');
-        escape_into(&topic.name, out);
-        out.push_str("</a>");
-        if !topic.gloss.is_empty() {
-            out.push_str("<small");
-            out.push_str(&lang);
-            out.push('>');
-            escape_into(&topic.gloss, out);
-            out.push_str("</small>");
-        }
-        out.push_str("</th>");
-        for (law, cell) in row.cells.iter().enumerate() {
-            self.cell(law, cell, numbers_only, out);
-        }
-        out.push_str("</tr>");
+        out.tag("tr").attr("role", "row").attr("id", self.plan.anchor(row.topic)).inner(|out| {
+            out.tag("th").attr("role", "rowheader").attr("scope", "row").inner(|out| {
+                out.tag("a").maybe("lang", lang).attr("href", &self.set_href(SetPageId::Topic(row.topic))).text(&topic.name);
+                if !topic.gloss.is_empty() {
+                    out.tag("small").maybe("lang", lang).text(&topic.gloss);
+                }
+            });
+            for (law, cell) in row.cells.iter().enumerate() {
+                self.cell(law, cell, numbers_only, out);
+            }
+        });
     }
 
-    fn cell(&self, law: usize, cell: &Cell, numbers_only: bool, out: &mut String) {
-        out.push_str("<td role=cell");
-        match cell.state {
-            State::None | State::Absent => attribute("class", "nil", out),
-            State::Suggested => attribute("class", "maybe", out),
-            State::Confirmed => {}
-        }
-        attribute("data-law", &self.name_and_status(law), out);
-        out.push('>');
-        for (index, provision) in cell.provisions.iter().enumerate() {
-            let gist = (!numbers_only && index < GISTS).then_some(provision.gist.as_str());
-            self.provision(law, provision, gist, out);
-        }
-        out.push_str("<small class=state>");
-        escape_into(&state_words(self.words(), cell.state, cell.score), out);
-        out.push_str("</small></td>");
+    fn cell(&self, law: usize, cell: &Cell, numbers_only: bool, out: &mut Html) {
+        let class = match cell.state {
+            CounterpartState::None | CounterpartState::Absent => Some("nil"),
+            CounterpartState::Suggested => Some("maybe"),
+            CounterpartState::Confirmed => None,
+        };
+        let tag = out.tag("td").attr("role", "cell").maybe("class", class).attr("data-law", &self.name_and_status(law));
+        tag.inner(|out| {
+            for (index, provision) in cell.provisions.iter().enumerate() {
+                let gist = (!numbers_only && index < GISTS).then_some(provision.gist.as_str());
+                self.provision(law, provision, gist, out);
+            }
+            out.tag("small").attr("class", "state").text(&state_words(self.words(), cell.state, cell.score));
+        });
     }
 
-    fn provision(&self, law: usize, provision: &CellProvision, gist: Option<&str>, out: &mut String) {
-        out.push_str("<div class=pv>");
-        self.provision_link(law, &provision.path, out);
-        if provision.is_partial {
-            out.push_str("<span class=part>");
-            escape_into(self.words().get("compare.part"), out);
-            out.push_str("</span>");
-        }
-        if let Some(gist) = gist.filter(|gist| !gist.is_empty()) {
-            out.push_str("<p");
-            out.push_str(&self.words().lang_of_law());
-            out.push('>');
-            escape_into(&shortened(gist), out);
-            out.push_str("</p>");
-        }
-        out.push_str("</div>");
+    fn provision(&self, law: usize, provision: &CellProvision, gist: Option<&str>, out: &mut Html) {
+        out.tag("div").attr("class", "pv").inner(|out| {
+            self.provision_link(law, &provision.path, out);
+            if provision.is_partial {
+                out.tag("span").attr("class", "part").text(self.words().get("compare.part"));
+            }
+            if let Some(gist) = gist.filter(|gist| !gist.is_empty()) {
+                out.tag("p").maybe("lang", self.words().lang_of_law()).text(&shortened(gist));
+            }
+        });
     }
 }
 

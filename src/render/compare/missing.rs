@@ -2,24 +2,25 @@
 
 use super::super::view::{MissingLaw, MissingPage, MissingTopic, SetLink};
 use super::{SetPages, state_word};
-use crate::compare::{Row, State};
+use crate::compare::{CounterpartState, TopicRow};
 use crate::plan::SetPageId;
 
 impl SetPages<'_> {
     pub(super) fn missing_page(&self) -> MissingPage {
         let title = self.words().get("compare.none");
-        let is_nil = |state: State| matches!(state, State::None | State::Absent);
+        let is_nil = |state: CounterpartState| matches!(state, CounterpartState::None | CounterpartState::Absent);
         let law = |law: usize| {
-            let rows = |state: State| self.matrix.rows.iter().filter(move |row| row.cells[law].state == state && others(row) > 0);
-            let link = |row: &Row| self.topic_link(row.topic, others(row).to_string());
+            let rows =
+                |state: CounterpartState| self.matrix.rows.iter().filter(move |row| row.cells[law].state == state && others(row) > 0);
+            let link = |row: &TopicRow| self.topic_link(row.topic, others(row).to_string());
             MissingLaw {
                 law: self.law(law),
                 id: format!("law-{}", self.plan.laws[law]),
-                none: rows(State::None).map(link).collect(),
-                absent: rows(State::Absent).map(link).collect(),
+                none: rows(CounterpartState::None).map(link).collect(),
+                absent: rows(CounterpartState::Absent).map(link).collect(),
             }
         };
-        let silent = |row: &Row| -> Vec<SetLink> {
+        let silent = |row: &TopicRow| -> Vec<SetLink> {
             let cells = row.cells.iter().enumerate().filter(|(_, cell)| is_nil(cell.state));
             let name = |law: usize| self.listed[self.places[law]].item().name.clone();
             cells
@@ -44,6 +45,6 @@ impl SetPages<'_> {
 }
 
 /// How many laws have provisions in a row, on an editor's word or as a suggestion.
-fn others(row: &Row) -> usize {
+fn others(row: &TopicRow) -> usize {
     row.cells.iter().filter(|cell| !cell.provisions.is_empty()).count()
 }

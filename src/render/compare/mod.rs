@@ -16,11 +16,11 @@ pub(super) use margin::margin_notes;
 pub use related::Beside;
 pub(super) use related::related_html;
 
-use super::html::{attribute, escape_into};
 use super::lists::{Listed, SharedData, SiteContext};
 use super::view::{Crumb, Head, SetLaw, SetLink};
-use crate::compare::{Compared, Matrix, Related, Set, State, matrix};
+use crate::compare::{Compared, CounterpartState, Matrix, Related, Set, matrix};
 use crate::diag::Diagnostic;
+use crate::markup::Html;
 use crate::model::{Law, ProvisionPath};
 use crate::plan::{Route, SetPageId, SetPlan};
 use crate::theme::{Data, Words};
@@ -138,26 +138,19 @@ impl<'a> SetPages<'a> {
     }
 
     /// A link to a provision of a law of the set.
-    fn provision_link(&self, law: usize, path: &ProvisionPath, out: &mut String) {
-        let plan = self.site.relations.plan(self.places[law]);
+    fn provision_link(&self, law: usize, path: &ProvisionPath, out: &mut Html) {
+        let (plan, lang) = (self.site.relations.plan(self.places[law]), self.words().lang_of_law());
         let place = self.place(law, path);
         match plan.href_from(path, &Route::Set(self.plan.name.clone())) {
-            Some(href) => {
-                out.push_str("<a");
-                out.push_str(&self.words().lang_of_law());
-                attribute("href", &href, out);
-                out.push('>');
-                escape_into(&place, out);
-                out.push_str("</a>");
-            }
-            None => of_law(self.words(), &place, out),
+            Some(href) => out.tag("a").maybe("lang", lang).attr("href", &href).text(&place),
+            None => out.text_in(lang, &place),
         }
     }
 
     /// The names of the topics in which an editor placed two provisions together.
     fn common_topics(&self, first: usize, second: usize) -> Vec<usize> {
-        let holds = |row: &crate::compare::Row, unit: usize| {
-            let confirmed = row.cells.iter().filter(|cell| cell.state == State::Confirmed);
+        let holds = |row: &crate::compare::TopicRow, unit: usize| {
+            let confirmed = row.cells.iter().filter(|cell| cell.state == CounterpartState::Confirmed);
             confirmed.flat_map(|cell| &cell.provisions).any(|it| it.unit == unit)
         };
         self.matrix.rows.iter().filter(|row| holds(row, first) && holds(row, second)).map(|row| row.topic).collect()
@@ -165,33 +158,20 @@ impl<'a> SetPages<'a> {
 }
 
 /// The words for a state, with the score of a suggestion.
-fn state_words(words: &Words, state: State, score: Option<f64>) -> String {
+fn state_words(words: &Words, state: CounterpartState, score: Option<f64>) -> String {
     let said = state_word(words, state);
     match (state, score) {
         // A suggestion is never certain, however it is rounded.
-        (State::Suggested, Some(score)) => format!("{said} {:.2}", score.min(0.99)),
+        (CounterpartState::Suggested, Some(score)) => format!("{said} {:.2}", score.min(0.99)),
         _ => said.to_owned(),
     }
 }
 
-fn state_word(words: &Words, state: State) -> &str {
+fn state_word(words: &Words, state: CounterpartState) -> &str {
     words.get(match state {
-        State::Confirmed => "compare.confirmed",
-        State::Suggested => "compare.suggested",
-        State::None => "compare.none",
-        State::Absent => "compare.absent",
+        CounterpartState::Confirmed => "compare.confirmed",
+        CounterpartState::Suggested => "compare.suggested",
+        CounterpartState::None => "compare.none",
+        CounterpartState::Absent => "compare.absent",
     })
-}
-
-/// The words of a law or of an editor among those of the interface.
-fn of_law(words: &Words, text: &str, out: &mut String) {
-    let lang = words.lang_of_law();
-    if lang.is_empty() {
-        return escape_into(text, out);
-    }
-    out.push_str("<span");
-    out.push_str(&lang);
-    out.push('>');
-    escape_into(text, out);
-    out.push_str("</span>");
 }

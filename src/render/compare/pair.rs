@@ -4,11 +4,11 @@
 //! compared, character by character: the wholes where they are alike enough, else those 款 that are. What is not marked stands
 //! as printed; a provision that stood in full in an earlier row and has no mark here is named with a link instead.
 
-use super::super::html::{attribute, escape_into};
 use super::super::view::{AloneList, PairPage, SetLink};
-use super::texts::{Line, lines, open_line};
-use super::{SetPages, of_law, state_words};
+use super::texts::{Line, lines};
+use super::{SetPages, state_words};
 use crate::compare::{Aligned, Difference, PairRow, Segment, Verdict, pairing};
+use crate::markup::Html;
 use crate::model::ProvisionPath;
 use crate::plan::SetPageId;
 use crate::theme::Words;
@@ -23,7 +23,7 @@ const MARKS: [&str; 2] = ["da", "db"];
 
 /// The rows being written.
 struct Rows {
-    out: String,
+    out: Html,
     /// In which row a provision stands in full.
     shown: BTreeMap<usize, usize>,
     alone: [Vec<SetLink>; 2],
@@ -33,7 +33,7 @@ impl SetPages<'_> {
     pub(super) fn pair_page(&self, first: usize, second: usize) -> PairPage {
         let pairing = pairing(&self.related, first, second);
         let laws = [first, second];
-        let mut rows = Rows { out: String::new(), shown: BTreeMap::new(), alone: [Vec::new(), Vec::new()] };
+        let mut rows = Rows { out: Html::new(), shown: BTreeMap::new(), alone: [Vec::new(), Vec::new()] };
         for (index, row) in pairing.rows.iter().enumerate() {
             self.pair_row(index + 1, row, laws, &mut rows);
         }
@@ -61,52 +61,42 @@ impl SetPages<'_> {
     }
 
     fn pair_row(&self, number: usize, row: &PairRow, laws: [usize; 2], rows: &mut Rows) {
-        let words = self.words();
-        rows.out.push_str("<section class=row");
-        attribute("id", &format!("r{number}"), &mut rows.out);
-        rows.out.push_str("><h2 class=topic>");
-        of_law(words, &self.row_title(row, laws), &mut rows.out);
-        rows.out.push_str("<small>");
-        if let (Some((here, there)), Some(first), Some(second)) = (row.parts, row.first, row.second) {
-            let place = |law: usize, unit: usize, part: u32| self.place(laws[law], &self.related.gathered.paths[unit].paragraph(part));
-            of_law(words, &place(0, first, here), &mut rows.out);
-            escape_into(words.get("compare.and"), &mut rows.out);
-            of_law(words, &place(1, second, there), &mut rows.out);
-            escape_into(words.get("compare.colon"), &mut rows.out);
-        }
-        escape_into(verdict_words(words, row.verdict), &mut rows.out);
-        rows.out.push_str("</small>");
-        if row.difference.is_some() {
-            rows.out.push_str("<small class=state>");
-            escape_into(&state_words(words, row.state, Some(row.score)), &mut rows.out);
-            rows.out.push_str("</small>");
-        }
-        rows.out.push_str("</h2><div class=pair>");
-        let lang = words.lang_of_law();
-        for (side, unit) in [row.first, row.second].into_iter().enumerate() {
-            let name = self.name_and_status(laws[side]);
-            rows.out.push_str("<div");
-            attribute("class", if side == 0 { "cell a" } else { "cell b" }, &mut rows.out);
-            attribute("data-law", &format!("{}　{name}", words.get(SIDES[side])), &mut rows.out);
-            rows.out.push_str(if unit.is_some() { &lang } else { "" });
-            rows.out.push('>');
-            match unit {
-                None => {
-                    rows.out.push_str("<p class=none>");
-                    escape_into(words.get("compare.none"), &mut rows.out);
-                    rows.out.push_str("</p>");
+        let (words, lang) = (self.words(), self.words().lang_of_law());
+        let Rows { out, shown, alone } = rows;
+        out.tag("section").attr("class", "row").attr("id", &format!("r{number}")).inner(|out| {
+            out.tag("h2").attr("class", "topic").inner(|out| {
+                out.text_in(lang, &self.row_title(row, laws));
+                out.tag("small").inner(|out| {
+                    if let (Some((here, there)), Some(first), Some(second)) = (row.parts, row.first, row.second) {
+                        let place =
+                            |law: usize, unit: usize, part: u32| self.place(laws[law], &self.related.gathered.paths[unit].paragraph(part));
+                        out.text_in(lang, &place(0, first, here));
+                        out.text(words.get("compare.and"));
+                        out.text_in(lang, &place(1, second, there));
+                        out.text(words.get("compare.colon"));
+                    }
+                    out.text(verdict_words(words, row.verdict));
+                });
+                if row.difference.is_some() {
+                    out.tag("small").attr("class", "state").text(&state_words(words, row.state, Some(row.score)));
                 }
-                Some(unit) => self.side(side, unit, (number, laws[side]), row, rows),
-            }
-            rows.out.push_str("</div>");
-        }
-        rows.out.push_str("</div>");
-        sentence(words, row, &mut rows.out);
-        rows.out.push_str("</section>");
+            });
+            out.tag("div").attr("class", "pair").inner(|out| {
+                for (side, unit) in [row.first, row.second].into_iter().enumerate() {
+                    let data_law = format!("{}　{}", words.get(SIDES[side]), self.name_and_status(laws[side]));
+                    let cell = out.tag("div").attr("class", ["cell a", "cell b"][side]).attr("data-law", &data_law);
+                    cell.maybe("lang", lang.filter(|_| unit.is_some())).inner(|out| match unit {
+                        None => out.tag("p").attr("class", "none").text(words.get("compare.none")),
+                        Some(unit) => self.side(side, unit, (number, laws[side]), row, shown, out),
+                    });
+                }
+            });
+            sentence(words, row, out);
+        });
         if row.difference.is_none() {
             let (side, unit) = if let Some(first) = row.first { (0, first) } else { (1, row.second.expect("a row has a side")) };
             let title = self.place(laws[side], &self.related.gathered.paths[unit]);
-            rows.alone[side].push(SetLink { title, href: format!("#r{number}"), beside: String::new() });
+            alone[side].push(SetLink { title, href: format!("#r{number}"), beside: String::new() });
         }
     }
 
@@ -126,29 +116,29 @@ impl SetPages<'_> {
     }
 
     /// A provision on its side of a row: in full, or named where it stands in full above and nothing of it is marked.
-    fn side(&self, side: usize, unit: usize, (number, law): (usize, usize), row: &PairRow, rows: &mut Rows) {
+    fn side(
+        &self,
+        side: usize,
+        unit: usize,
+        (number, law): (usize, usize),
+        row: &PairRow,
+        shown: &mut BTreeMap<usize, usize>,
+        out: &mut Html,
+    ) {
         let path = &self.related.gathered.paths[unit];
-        let out = &mut rows.out;
-        out.push_str("<p class=no>");
-        self.provision_link(law, path, out);
-        let caption = &self.related.gathered.units[unit].caption;
-        if !caption.is_empty() {
-            out.push_str("<span class=cap>");
-            escape_into(caption, out);
-            out.push_str("</span>");
-        }
-        out.push_str("</p>");
+        out.tag("p").attr("class", "no").inner(|out| {
+            self.provision_link(law, path, out);
+            let caption = &self.related.gathered.units[unit].caption;
+            if !caption.is_empty() {
+                out.tag("span").attr("class", "cap").text(caption);
+            }
+        });
         let marked = row.difference.as_ref().filter(|difference| difference.is_marked());
-        match (marked, rows.shown.get(&unit)) {
+        match (marked, shown.get(&unit)) {
             (None, Some(earlier)) => {
-                out.push_str("<p class=again");
-                out.push_str(&self.words().lang_of_page());
-                out.push_str("><a");
-                attribute("href", &format!("#r{earlier}"), out);
-                out.push('>');
-                escape_into(self.words().get("compare.again"), out);
-                out.push_str("</a></p>");
-                return;
+                return out.tag("p").attr("class", "again").maybe("lang", self.words().lang_of_page()).inner(|out| {
+                    out.tag("a").attr("href", &format!("#r{earlier}")).text(self.words().get("compare.again"));
+                });
             }
             (Some(difference), _) if row.aligned.is_empty() => self.marked(side, difference, (law, path), out),
             _ => {
@@ -161,82 +151,81 @@ impl SetPages<'_> {
                 }
             }
         }
-        rows.shown.entry(unit).or_insert(number);
+        shown.entry(unit).or_insert(number);
     }
 
     /// The words that were compared, what only this side has in spans.
-    fn marked(&self, side: usize, difference: &Difference, (law, path): (usize, &ProvisionPath), out: &mut String) {
-        let lines = lines(&self.site.relations, self.places[law], path);
-        let plain = Line { label: String::new(), text: "", depth: 0 };
-        let line = |number: usize| lines.get(number).unwrap_or(&plain);
-        let mut number = 0;
-        // A line is opened with its first words: a 款 without words before its 项 leaves no empty paragraph.
-        let mut is_open = false;
+    fn marked(&self, side: usize, difference: &Difference, (law, path): (usize, &ProvisionPath), out: &mut Html) {
+        // The words of each line, and whether only this side has them.
+        let mut written: Vec<Vec<(&str, bool)>> = vec![Vec::new()];
         for segment in &difference.segments {
-            let (text, mark) = match (segment, side) {
-                (Segment::Same(text), _) => (text, None),
-                (Segment::First(text), 0) | (Segment::Second(text), 1) => (text, Some(MARKS[side])),
+            let (text, is_marked) = match (segment, side) {
+                (Segment::Same(text), _) => (text, false),
+                (Segment::First(text), 0) | (Segment::Second(text), 1) => (text, true),
                 _ => continue,
             };
             for (index, words) in text.split('\n').enumerate() {
                 if index > 0 {
-                    out.push_str(if is_open { "</p>" } else { "" });
-                    (is_open, number) = (false, number + 1);
+                    written.push(Vec::new());
                 }
-                if words.is_empty() {
-                    continue;
+                if let Some(line) = written.last_mut().filter(|_| !words.is_empty()) {
+                    line.push((words, is_marked));
                 }
-                if !is_open {
-                    open_line(line(number), out);
-                    is_open = true;
-                }
-                if let Some(mark) = mark {
-                    out.push_str("<span");
-                    attribute("class", mark, out);
-                    out.push('>');
-                }
-                escape_into(words, out);
-                out.push_str(if mark.is_some() { "</span>" } else { "" });
             }
         }
-        out.push_str(if is_open { "</p>" } else { "" });
+        let mut lines = lines(&self.site.relations, self.places[law], path).into_iter();
+        for words in written {
+            let line = lines.next().unwrap_or(Line { label: String::new(), text: "", depth: 0 });
+            // A 款 without words before its 项 leaves no empty paragraph.
+            if words.is_empty() {
+                continue;
+            }
+            line.write(out, |out| {
+                for (words, is_marked) in words {
+                    if is_marked {
+                        out.tag("span").attr("class", MARKS[side]).text(words);
+                    } else {
+                        out.text(words);
+                    }
+                }
+            });
+        }
     }
 }
 
 /// What only one side has, in words: a sentence for each two texts with marks.
-fn sentence(words: &Words, row: &PairRow, out: &mut String) {
+fn sentence(words: &Words, row: &PairRow, out: &mut Html) {
     let Some(difference) = row.difference.as_ref().filter(|it| it.is_marked()) else { return };
-    out.push_str("<p class=say>");
-    if row.aligned.len() < 2 {
-        say(words, difference, out);
-    } else {
+    out.tag("p").attr("class", "say").inner(|out| {
+        if row.aligned.len() < 2 {
+            return say(words, difference, out);
+        }
         let mut aligned: Vec<&Aligned> = row.aligned.iter().collect();
         aligned.sort_by_key(|it| it.parts);
         for it in aligned {
             let (first, second) = it.parts;
             let numerals = [zh::write_numeral(first), zh::write_numeral(second)];
             let values: [(&str, &dyn Display); 4] = [("first", &numerals[0]), ("second", &numerals[1]), ("a", &first), ("b", &second)];
-            escape_into(&words.fill("compare.paragraphs", &values), out);
+            out.text(&words.fill("compare.paragraphs", &values));
             say(words, &it.difference, out);
         }
-    }
-    out.push_str("</p>");
+    });
 }
 
-fn say(words: &Words, difference: &Difference, out: &mut String) {
+fn say(words: &Words, difference: &Difference, out: &mut Html) {
     let only = difference.only();
     let is_equal = difference.segments.iter().all(|segment| matches!(segment, Segment::Same(_)));
     if is_equal {
-        escape_into(words.get("compare.equal"), out);
+        out.text(words.get("compare.equal"));
     } else if only.iter().all(String::is_empty) {
-        escape_into(words.get("compare.layout"), out);
+        out.text(words.get("compare.layout"));
     } else {
         for (side, list) in only.iter().enumerate().filter(|(_, list)| !list.is_empty()) {
-            escape_into(if side == 1 && !only[0].is_empty() { words.get("compare.semicolon") } else { "" }, out);
-            escape_into(words.get(["compare.only_a", "compare.only_b"][side]), out);
-            of_law(words, list, out);
+            out.text(if side == 1 && !only[0].is_empty() { words.get("compare.semicolon") } else { "" });
+            out.text(words.get(["compare.only_a", "compare.only_b"][side]));
+            out.text_in(words.lang_of_law(), list);
         }
-        escape_into(words.get("notes.stop"), out);
+        out.text(words.get("notes.stop"));
     }
 }
 

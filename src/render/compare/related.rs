@@ -1,10 +1,10 @@
 //! 其他法规中的相关条文: what answers an article in other laws, on its own page.
 
-use super::super::html::{attribute, escape_into};
 use super::super::lists::{Listed, SiteContext};
+use super::state_words;
 use super::texts::lines;
-use super::{of_law, state_words};
 use crate::compare::{Answers, Counterpart, Reason};
+use crate::markup::Html;
 use crate::model::ProvisionPath;
 use crate::plan::{Route, SetPlan};
 use crate::theme::Words;
@@ -26,67 +26,46 @@ pub struct Beside<'a> {
 }
 
 /// The answers to a provision as list items; empty where there is none.
-pub(in super::super) fn related_html(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, path: &ProvisionPath) -> String {
-    let mut out = String::new();
+pub(in super::super) fn related_html(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, path: &ProvisionPath) -> Html {
+    let mut out = Html::new();
     let text =
         |law: usize, path: &ProvisionPath| lines(&site.relations, law, path).iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
     for answer in beside.answers.explained(law, path, text).as_ref() {
-        item(site, beside, law, answer, &mut out);
+        out.tag("li").inner(|out| item(site, beside, law, answer, out));
     }
     out
 }
 
-fn item(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, answer: &Counterpart, out: &mut String) {
+fn item(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, answer: &Counterpart, out: &mut Html) {
     let relations = &site.relations;
     let words = relations.words();
     let lang = words.lang_of_page();
     let (from, to) = (relations.plan(law), relations.plan(answer.law));
     let route = Route::Law(from.slug.clone());
     let path = answer.parts.map_or_else(|| answer.path.clone(), |(_, there)| answer.path.paragraph(there));
-    let law_item = beside.listed[answer.law].item();
-    out.push_str("<li><p class=t><a");
-    attribute("href", &to.href_from(&answer.path, &route).unwrap_or_else(|| Route::Law(to.slug.clone()).href_from(&route)), out);
-    out.push('>');
-    escape_into(&relations.full_place(usize::MAX, answer.law, &path), out);
-    out.push_str("</a>");
-    status_tag(words, law_item.status.class, &law_item.status.word, out);
-    out.push_str("</p><p>");
+    let status = &beside.listed[answer.law].item().status;
+    out.tag("p").attr("class", "t").inner(|out| {
+        let href = to.href_from(&answer.path, &route).unwrap_or_else(|| Route::Law(to.slug.clone()).href_from(&route));
+        out.tag("a").attr("href", &href).text(&relations.full_place(None, answer.law, &path));
+        out.tag("span").maybe("lang", lang).attr("class", &format!("st {}", status.class)).text(&status.word);
+    });
     let lines = lines(relations, answer.law, &path);
     let text: String = lines.iter().flat_map(|line| [line.label.as_str(), line.text.trim()]).collect();
-    snippet(&text, &answer.shared_words().collect::<Vec<_>>(), out);
-    out.push_str("</p><p class=meta");
-    out.push_str(&lang);
-    out.push_str("><span>");
-    escape_into(&state_words(words, answer.state, Some(answer.score)), out);
-    out.push_str("</span>");
-    for reason in answer.reasons.iter().filter(|reason| !matches!(reason, Reason::Words(_) | Reason::Pair)).take(REASONS) {
-        out.push_str("<span>");
-        reason_html(words, reason, out);
-        out.push_str("</span>");
-    }
-    let both = beside.sets.iter().find_map(|set| Some(set.route(set.pair(&from.slug, &to.slug)?)));
-    if let Some(both) = both {
-        out.push_str("<a");
-        attribute("href", &both.href_from(&route), out);
-        out.push('>');
-        escape_into(words.get("compare.side_by_side"), out);
-        out.push_str("</a>");
-    }
-    out.push_str("</p></li>");
-}
-
-/// The tag of a status.
-fn status_tag(words: &Words, class: &str, word: &str, out: &mut String) {
-    out.push_str("<span");
-    out.push_str(&words.lang_of_page());
-    attribute("class", &format!("st {class}"), out);
-    out.push('>');
-    escape_into(word, out);
-    out.push_str("</span>");
+    out.tag("p").inner(|out| snippet(&text, &answer.shared_words().collect::<Vec<_>>(), out));
+    out.tag("p").attr("class", "meta").maybe("lang", lang).inner(|out| {
+        out.tag("span").text(&state_words(words, answer.state, Some(answer.score)));
+        for reason in answer.reasons.iter().filter(|reason| !matches!(reason, Reason::Words(_) | Reason::Pair)).take(REASONS) {
+            out.tag("span").inner(|out| reason_html(words, reason, out));
+        }
+        let both = beside.sets.iter().find_map(|set| Some(set.route(set.pair(&from.slug, &to.slug)?)));
+        if let Some(both) = both {
+            out.tag("a").attr("href", &both.href_from(&route)).text(words.get("compare.side_by_side"));
+        }
+    });
 }
 
 /// A reason in the words of the interface; the words of an editor or of a law in it keep their language.
-fn reason_html(words: &Words, reason: &Reason, out: &mut String) {
+fn reason_html(words: &Words, reason: &Reason, out: &mut Html) {
     let (key, what) = match reason {
         Reason::Pair => ("compare.confirmed", String::new()),
         Reason::Words(what) | Reason::Subjects(what) => ("compare.why_subjects", what.join("、")),
@@ -94,7 +73,7 @@ fn reason_html(words: &Words, reason: &Reason, out: &mut String) {
         Reason::Named(names) => ("compare.why_named", names.join("")),
         Reason::Caption(caption) => ("compare.why_caption", caption.clone()),
         Reason::Parts(here, there) => {
-            return escape_into(&words.fill("compare.why_parts", &[("here", here), ("there", there)]), out);
+            return out.text(&words.fill("compare.why_parts", &[("here", here), ("there", there)]));
         }
         Reason::Chapter => ("compare.why_chapter", String::new()),
         Reason::Definitions => ("compare.why_definitions", String::new()),
@@ -103,15 +82,15 @@ fn reason_html(words: &Words, reason: &Reason, out: &mut String) {
     };
     let said = words.get(key);
     let (before, after) = said.split_once("{what}").unwrap_or((said, ""));
-    escape_into(before, out);
+    out.text(before);
     if !what.is_empty() {
-        of_law(words, &what, out);
+        out.text_in(words.lang_of_law(), &what);
     }
-    escape_into(after, out);
+    out.text(after);
 }
 
 /// The first characters of a text, or those from its first common words on, with all common words marked.
-fn snippet(text: &str, words: &[&str], out: &mut String) {
+fn snippet(text: &str, words: &[&str], out: &mut Html) {
     let mut found: Vec<(usize, usize)> =
         words.iter().flat_map(|word| text.match_indices(word).map(|(at, it)| (at, at + it.len()))).collect();
     found.sort_unstable();
@@ -121,21 +100,19 @@ fn snippet(text: &str, words: &[&str], out: &mut String) {
     let is_late = first >= after(0, SNIPPET / 2) && after(0, SNIPPET) < text.len();
     let from = if is_late { text[..first].rfind(['。', '；']).map_or(0, |at| after(at, 1)) } else { 0 };
     let to = after(from, SNIPPET);
-    out.push_str(if from > 0 { "……" } else { "" });
+    out.text(if from > 0 { "……" } else { "" });
     let mut at = from;
     for (begin, finish) in found {
         let (begin, finish) = (begin.max(at), finish.min(to));
         if begin >= finish {
             continue;
         }
-        escape_into(&text[at..begin], out);
-        out.push_str("<mark>");
-        escape_into(&text[begin..finish], out);
-        out.push_str("</mark>");
+        out.text(&text[at..begin]);
+        out.tag("mark").text(&text[begin..finish]);
         at = finish;
     }
-    escape_into(&text[at..to], out);
-    out.push_str(if to < text.len() { "……" } else { "" });
+    out.text(&text[at..to]);
+    out.text(if to < text.len() { "……" } else { "" });
 }
 
 #[cfg(test)]
@@ -143,9 +120,9 @@ mod tests {
     use super::snippet;
 
     fn made(text: &str, words: &[&str]) -> String {
-        let mut out = String::new();
+        let mut out = super::Html::new();
         snippet(text, words, &mut out);
-        out
+        out.into_string()
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The words of a provision on the pages of comparisons: each 款, 项 and 目 a line of its own, as printed.
 
-use super::super::html::escape_into;
 use super::super::relations::Relations;
 use super::SetPages;
+use crate::markup::Html;
 use crate::model::{Article, Block, ItemPart, Node, ProvisionPath};
 
 /// A line: 款, 项, 目, or a further paragraph of a 项.
@@ -11,7 +11,7 @@ pub(super) struct Line<'n> {
     pub(super) label: String,
     /// Its words.
     pub(super) text: &'n str,
-    /// How deep it stands: 0 for a 款.
+    /// How deep it stands: 0 for a 款, 2 for a 目.
     pub(super) depth: u8,
 }
 
@@ -41,27 +41,24 @@ pub(super) fn lines<'a>(relations: &Relations<'a>, law: usize, path: &ProvisionP
     out
 }
 
-/// Opens a line.
-pub(super) fn open_line(line: &Line<'_>, out: &mut String) {
-    out.push_str(match line.depth {
-        0 => "<p>",
-        1 => "<p class=it>",
-        _ => "<p class=\"it sub\">",
-    });
-    if !line.label.is_empty() {
-        out.push_str("<span class=lab>");
-        escape_into(&line.label, out);
-        out.push_str("</span>");
+impl Line<'_> {
+    /// The line, its words written by `write`.
+    pub(super) fn write(&self, out: &mut Html, write: impl FnOnce(&mut Html)) {
+        let class = [None, Some("it"), Some("it sub")][usize::from(self.depth)];
+        out.tag("p").maybe("class", class).inner(|out| {
+            if !self.label.is_empty() {
+                out.tag("span").attr("class", "lab").text(&self.label);
+            }
+            write(out);
+        });
     }
 }
 
 impl SetPages<'_> {
     /// A provision of a law of the set in full.
-    pub(super) fn text(&self, law: usize, path: &ProvisionPath, out: &mut String) {
+    pub(super) fn text(&self, law: usize, path: &ProvisionPath, out: &mut Html) {
         for line in lines(&self.site.relations, self.places[law], path).iter().filter(|line| !line.text.trim().is_empty()) {
-            open_line(line, out);
-            escape_into(line.text.trim(), out);
-            out.push_str("</p>");
+            line.write(out, |out| out.text(line.text.trim()));
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::super::view::{Neighbour, TopicLaw, TopicPage};
 use super::{SetPages, state_words};
-use crate::compare::{Cell, State};
+use crate::compare::{Cell, CounterpartState};
+use crate::markup::Html;
 use crate::plan::SetPageId;
 
 impl SetPages<'_> {
@@ -11,7 +12,7 @@ impl SetPages<'_> {
         let own = &set.topics[topic];
         let mut of_set = self.set_link();
         of_set.href = format!("{}#{}", of_set.href, self.plan.anchor(topic));
-        let is_silent = |cell: &Cell| matches!(cell.state, State::None | State::Absent);
+        let is_silent = |cell: &Cell| matches!(cell.state, CounterpartState::None | CounterpartState::Absent);
         let silent = row.cells.iter().enumerate().filter(|(_, cell)| is_silent(cell));
         let neighbour = |topic: usize| {
             set.topics.get(topic).map(|it| Neighbour {
@@ -35,15 +36,12 @@ impl SetPages<'_> {
     }
 
     fn topic_law(&self, law: usize, cell: &Cell) -> TopicLaw {
-        let mut text_html = String::new();
+        let mut text_html = Html::new();
         for provision in &cell.provisions {
-            text_html.push_str("<div class=prov-text");
-            text_html.push_str(&self.words().lang_of_law());
-            text_html.push_str("><h3 class=no>");
-            self.provision_link(law, &provision.path, &mut text_html);
-            text_html.push_str("</h3>");
-            self.text(law, &provision.path, &mut text_html);
-            text_html.push_str("</div>");
+            text_html.tag("div").attr("class", "prov-text").maybe("lang", self.words().lang_of_law()).inner(|out| {
+                out.tag("h3").attr("class", "no").inner(|out| self.provision_link(law, &provision.path, out));
+                self.text(law, &provision.path, out);
+            });
         }
         TopicLaw { law: self.law(law), state: state_words(self.words(), cell.state, cell.score), text_html }
     }

@@ -2,6 +2,7 @@
 
 use super::law::StatusView;
 use super::page::{Head, Neighbour};
+use crate::markup::Html;
 use serde::Serialize;
 
 /// `comparisons.html`: the sets there are.
@@ -70,7 +71,7 @@ pub struct MatrixPage {
     /// Whether cells show numbers alone, since there are many laws.
     pub numbers_only: bool,
     /// The rows of the table: topic, gloss, cells.
-    pub rows_html: String,
+    pub rows_html: Html,
     /// Every two laws side by side; empty for a set of many laws.
     pub pairs: Vec<SetLink>,
     /// The page of what each law is silent on.
@@ -115,7 +116,7 @@ pub struct TopicLaw {
     /// 编者确认, 程序建议 0.71, 未见对应条文, 编者确认没有.
     pub state: String,
     /// Its provisions in full; empty where it has none.
-    pub text_html: String,
+    pub text_html: Html,
 }
 
 /// `pair.html`: two laws side by side.
@@ -133,7 +134,7 @@ pub struct PairPage {
     /// What only one side has, by side: links to its rows.
     pub alone: Vec<AloneList>,
     /// The rows.
-    pub rows_html: String,
+    pub rows_html: Html,
 }
 
 /// The provisions of one side that nothing answers.
@@ -232,7 +233,7 @@ pub struct FactRow {
     /// The body, the amount, the words of the date; may be empty.
     pub what: String,
     /// The sentence, the words in `<mark>`.
-    pub sentence_html: String,
+    pub sentence_html: Html,
 }
 
 /// `duties.html`: the duties a law of a set names.

@@ -1,6 +1,9 @@
 //! What each template may see, documented by its types.
 //!
-//! Every template receives the variables of [`Shared`] and one `page`; pages of a law receive `law` and `contents` too.
+//! Every template receives [`site`](Site) and one `page`; pages of a law receive `law` and `contents` too. Two more are plain values:
+//! `root` is the way from the page to the root of the site, empty or `../`, and goes before every address in `assets`, which holds
+//! the static files of the theme by their names with `_` for `.` and `-`: `assets.base_css` is `static/base.0f3a….css`.
+//!
 //! Three conventions hold for all of them:
 //!
 //! - A field whose name ends in `_html` is HTML and is printed with `| safe`; every other string is text.
@@ -30,4 +33,4 @@ pub use page::{ArticlePage, ChapterPage, Crumb, Doubt, FreePage, Head, LawPage, 
 pub use relation::{
     CitationsPage, CitedView, RelatedLaw, RelationGroup, RelationRow, RelationSummary, RelationTarget, TermView, TermsPage, WordingView,
 };
-pub use site::{NavItem, Shared, Site};
+pub use site::{NavItem, Site};

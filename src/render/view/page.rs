@@ -3,6 +3,7 @@
 use super::law::{AttachmentLink, SourceView};
 use super::notes::ErratumView;
 use super::relation::{CitedView, RelationSummary};
+use crate::markup::Html;
 use serde::Serialize;
 
 /// What every `page` begins with; these fields stand directly in `page`.
@@ -55,7 +56,7 @@ pub struct LawPage {
     #[serde(flatten)]
     pub head: Head,
     /// The text: divisions, articles and texts. For a split law the list of its chapters with their addresses.
-    pub text_html: String,
+    pub text_html: Html,
     /// Whether the text stands on the chapter pages, since it is too long for one page.
     pub split: bool,
     /// The order or announcement 公告 printed before the title, a paragraph each.
@@ -75,11 +76,11 @@ pub struct LawPage {
     /// What it cites and who cites it, in short.
     pub relations: RelationSummary,
     /// The cards its links show; empty where there is none.
-    pub cards_html: String,
+    pub cards_html: Html,
     /// The page made for paper.
     pub print_href: String,
     /// The law for machines: schema.org `Legislation` as JSON-LD.
-    pub linked_html: String,
+    pub linked_html: Html,
 }
 
 /// `chapter.html`: a chapter, a section of a policy document, an annex, or a document behind the law.
@@ -99,7 +100,7 @@ pub struct ChapterPage {
     /// The title notes of a document behind the law.
     pub history: Vec<String>,
     /// The text.
-    pub text_html: String,
+    pub text_html: Html,
     /// Signature and date of a document behind the law.
     pub closing: Vec<String>,
     /// Who cites the chapter itself.
@@ -109,7 +110,7 @@ pub struct ChapterPage {
     /// The page of all references of the law.
     pub citations_href: &'static str,
     /// The cards its links show; empty where there is none.
-    pub cards_html: String,
+    pub cards_html: Html,
     /// The page made for paper.
     pub print_href: String,
     /// The chapter before.
@@ -131,21 +132,21 @@ pub struct ArticlePage {
     /// The division it stands in: 第三章　数字产业化, with its address.
     pub within: Option<Crumb>,
     /// The text, without label and caption. Paragraphs have the ids `k2`, `k2-x1`, `k2-x1-m1`.
-    pub text_html: String,
+    pub text_html: Html,
     /// 《山西省数字经济促进条例》第十八条
     pub cite: String,
     /// Links to 款 and 项 as list items, where there are several: `<li><a href=#k2 data-cite=…>第二款</a>`.
-    pub places_html: Option<String>,
+    pub places_html: Option<Html>,
     /// Corrections that stand beside this article.
     pub errata: Vec<ErratumView>,
     /// Who cites the article or anything in it.
     pub cited: CitedView,
     /// What answers it in other laws, as list items; empty where nothing is known to.
-    pub related_html: String,
+    pub related_html: Html,
     /// The definitions of the terms it uses, as `<dt>` and `<dd>`; empty where there is none.
-    pub terms_html: String,
+    pub terms_html: Html,
     /// The cards its links show; empty where there is none.
-    pub cards_html: String,
+    pub cards_html: Html,
     /// The page made for paper.
     pub print_href: String,
     /// The article before, in the same document.
@@ -173,7 +174,7 @@ pub struct PrintPage {
     /// The title notes of the law, or of a document behind it.
     pub history: Vec<String>,
     /// The text without links, anchors and notes.
-    pub text_html: String,
+    pub text_html: Html,
     /// The order or announcement; on the sheets of the law itself alone.
     pub announcement: Vec<String>,
     /// Signature and date.
@@ -214,7 +215,7 @@ pub struct FreePage {
     /// Its first heading.
     pub heading: String,
     /// What follows the first heading.
-    pub body_html: String,
+    pub body_html: Html,
 }
 
 /// `404.html`.

@@ -2,6 +2,7 @@
 
 use super::list::ListView;
 use super::page::Head;
+use crate::markup::Html;
 use serde::Serialize;
 
 /// 被引用: who cites a provision.
@@ -11,7 +12,7 @@ pub struct CitedView {
     pub count: String,
     /// They, as list items: place, sentence, the citation in `<mark>`. At most 200. What cites a division around the provision is
     /// not among them.
-    pub list_html: String,
+    pub list_html: Html,
     /// The address of the rest, where there are more.
     pub more: Option<String>,
     /// How many references name a division the provision stands in (本编, 前章); empty where none does.
@@ -63,7 +64,7 @@ pub struct RelationRow {
     /// What it leads to.
     pub targets: Vec<RelationTarget>,
     /// The sentence, the citation in `<mark>`.
-    pub sentence_html: String,
+    pub sentence_html: Html,
 }
 
 /// What a reference leads to.

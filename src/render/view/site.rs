@@ -1,18 +1,7 @@
 //! What the templates of all pages see.
 
+use crate::markup::Html;
 use serde::Serialize;
-use std::collections::BTreeMap;
-
-/// The variables every template receives beside its `page`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Shared {
-    /// The site: title, navigation, footer.
-    pub site: Site,
-    /// The way from this page to the root of the site: empty, or `../`. It goes before every address in `assets`.
-    pub root: String,
-    /// The static files of the theme by their name with `_` for `.` and `-`: `assets.base_css` is `static/base.0f3a….css`.
-    pub assets: BTreeMap<String, String>,
-}
 
 /// What `content/site.toml` says.
 #[derive(Debug, Clone, Serialize)]
@@ -26,7 +15,7 @@ pub struct Site {
     /// The entries of the masthead; their addresses are relative to this page.
     pub nav: Vec<NavItem>,
     /// The sentences of the footer, one paragraph each, inline Markdown rendered.
-    pub footer_html: Vec<String>,
+    pub footer_html: Vec<Html>,
     /// The name and version of the program.
     pub generator: String,
     /// The address of the home page, relative to this page.

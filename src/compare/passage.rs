@@ -1,6 +1,6 @@
 //! How alike two provisions are by themselves: their wordings and subjects, as wholes, by 款, and by clauses.
 //!
-//! In: the bigrams and subjects of a set. Out: for a provision and some others, [`Likeness`]. A provision is compared as a whole and,
+//! In: the bigrams and subjects of a set. Out: for a provision and some others, [`Similarity`]. A provision is compared as a whole and,
 //! where it has several 款, by each of them. Wording and subjects are two halves of one vector, the second counting half as much.
 
 use super::gram::{Adder, Counts, Grams, Vector};
@@ -9,20 +9,20 @@ use super::subject::Subjects;
 /// Subjects count so much of the wording.
 const SUBJECTS: f32 = 0.5;
 
-/// A provision or one of its 款.
+/// A provision or one of its 款, as what is compared.
 #[derive(Debug)]
-struct Item {
+struct Passage {
     /// Bigrams, then subjects behind all bigrams; either half of length one or empty.
     values: Vector,
     /// Where the subjects begin.
     split: usize,
-    /// What each half counts in the whole, before it is multiplied with the same of the other item.
+    /// What each half counts in the whole, before it is multiplied with the same of the other passage.
     shares: [f32; 2],
 }
 
 /// How alike two provisions are. Between 0 and 1.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Likeness {
+pub(super) struct Similarity {
     /// Wording and subjects of the wholes.
     pub whole: f32,
     /// The greatest of a 款 or the whole of one to a 款 or the whole of the other.
@@ -41,32 +41,32 @@ pub(super) struct Likeness {
 
 /// All provisions of a set and their 款.
 #[derive(Debug)]
-pub(super) struct Items {
-    all: Vec<Item>,
-    /// The first item of each provision, its whole, and the end.
+pub(super) struct Passages {
+    all: Vec<Passage>,
+    /// The first passage of each provision, its whole, and the end.
     starts: Vec<u32>,
     n_grams: usize,
     width: usize,
 }
 
-impl Items {
-    /// Makes the items of all provisions: each as a whole, then its 款 where there are several.
+impl Passages {
+    /// Makes the passages of all provisions: each as a whole, then its 款 where there are several.
     pub(super) fn new(grams: &Grams, texts: &[Vec<Counts>], subjects: &Subjects) -> Self {
         let (mut wording, mut meaning) = (Adder::new(grams.weights()), Adder::new(subjects.weights()));
         let (mut all, mut starts) = (Vec::new(), vec![0]);
         for (unit, texts) in texts.iter().enumerate() {
             let meant = subjects.texts(unit);
-            let mut item = |chosen: &[usize]| {
+            let mut passage = |chosen: &[usize]| {
                 let mut values = wording.vector(chosen.iter().map(|text| &texts[*text]), 0);
                 let split = values.len();
                 values.extend(meaning.vector(chosen.iter().map(|text| &meant[*text]), grams.len() as u32));
                 let halves = [if split > 0 { 1.0 } else { 0.0 }, if values.len() > split { SUBJECTS } else { 0.0 }];
                 let length = (halves[0] + halves[1]).max(f32::MIN_POSITIVE);
-                Item { values, split, shares: halves.map(|half| (half / length).sqrt()) }
+                Passage { values, split, shares: halves.map(|half| (half / length).sqrt()) }
             };
-            all.push(item(&(0..texts.len()).collect::<Vec<_>>()));
+            all.push(passage(&(0..texts.len()).collect::<Vec<_>>()));
             if texts.len() > 2 {
-                all.extend((1..texts.len()).map(|text| item(&[0, text])));
+                all.extend((1..texts.len()).map(|text| passage(&[0, text])));
             }
             starts.push(all.len() as u32);
         }
@@ -80,24 +80,24 @@ impl Items {
 
     /// The vector of each provision as a whole, of length one: what it is found by.
     pub(super) fn wholes(&self) -> Vec<Vector> {
-        let scaled = |item: &Item| {
-            let share = |place: usize| item.shares[usize::from(place >= item.split)];
-            item.values.iter().enumerate().map(|(place, (id, value))| (*id, value * share(place))).collect()
+        let scaled = |passage: &Passage| {
+            let share = |place: usize| passage.shares[usize::from(place >= passage.split)];
+            passage.values.iter().enumerate().map(|(place, (id, value))| (*id, value * share(place))).collect()
         };
         self.starts[..self.starts.len() - 1].iter().map(|start| scaled(&self.all[*start as usize])).collect()
     }
 
     /// The bigrams of a provision as a whole.
     pub(super) fn wording(&self, unit: usize) -> &[(u32, f32)] {
-        let item = &self.all[self.starts[unit] as usize];
-        &item.values[..item.split]
+        let passage = &self.all[self.starts[unit] as usize];
+        &passage.values[..passage.split]
     }
 
     /// The subjects that make two provisions alike with how much each does, in the order of the list.
     pub(super) fn shared_subjects(&self, one: usize, other: usize) -> Vec<(u32, f32)> {
         let subjects = |unit: usize| {
-            let item = &self.all[self.starts[unit] as usize];
-            &item.values[item.split..]
+            let passage = &self.all[self.starts[unit] as usize];
+            &passage.values[passage.split..]
         };
         let theirs = subjects(other);
         let shared = subjects(one).iter().filter_map(|(subject, value)| {
@@ -107,21 +107,21 @@ impl Items {
         shared.collect()
     }
 
-    fn of(&self, unit: usize) -> &[Item] {
+    fn of(&self, unit: usize) -> &[Passage] {
         &self.all[self.starts[unit] as usize..self.starts[unit + 1] as usize]
     }
 
-    /// How alike a provision is to each of some others. `desk` has a place for each number, all zero, before and after.
-    pub(super) fn likenesses(&self, one: usize, others: &[u32], subjects: &Subjects, desk: &mut [f32]) -> Vec<Likeness> {
-        let mut out = vec![Likeness::default(); others.len()];
+    /// How alike a provision is to each of some others. `scratch` has a place for each number, all zero, before and after.
+    pub(super) fn similarities(&self, one: usize, others: &[u32], subjects: &Subjects, scratch: &mut [f32]) -> Vec<Similarity> {
+        let mut out = vec![Similarity::default(); others.len()];
         let (ours, mut best) = (self.of(one), vec![0.0f32; others.len()]);
-        for (a, item) in ours.iter().enumerate() {
-            spread(&item.values, desk);
+        for (a, passage) in ours.iter().enumerate() {
+            spread(&passage.values, scratch);
             for ((other, found), best) in others.iter().zip(&mut out).zip(&mut best) {
                 let theirs = self.of(*other as usize);
                 for (b, their) in theirs.iter().enumerate() {
-                    let (wording, subject) = (dot(&their.values[..their.split], desk), dot(&their.values[their.split..], desk));
-                    let both = wording * item.shares[0] * their.shares[0] + subject * item.shares[1] * their.shares[1];
+                    let (wording, subject) = (dot(&their.values[..their.split], scratch), dot(&their.values[their.split..], scratch));
+                    let both = wording * passage.shares[0] * their.shares[0] + subject * passage.shares[1] * their.shares[1];
                     found.part = found.part.max(both);
                     found.wording_part = found.wording_part.max(wording);
                     found.subject_part = found.subject_part.max(subject);
@@ -135,49 +135,49 @@ impl Items {
                     }
                 }
             }
-            clear(&item.values, desk);
+            clear(&passage.values, scratch);
         }
         for clause in subjects.clauses(one) {
-            spread(clause, desk);
+            spread(clause, scratch);
             for (other, found) in others.iter().zip(&mut out).filter(|(_, found)| found.subject > 0.0) {
                 for theirs in subjects.clauses(*other as usize) {
-                    found.clause = found.clause.max(dot(theirs, desk));
+                    found.clause = found.clause.max(dot(theirs, scratch));
                 }
             }
-            clear(clause, desk);
+            clear(clause, scratch);
         }
         out
     }
 }
 
-fn spread(vector: &[(u32, f32)], desk: &mut [f32]) {
+fn spread(vector: &[(u32, f32)], scratch: &mut [f32]) {
     for (id, value) in vector {
-        desk[*id as usize] = *value;
+        scratch[*id as usize] = *value;
     }
 }
 
-fn clear(vector: &[(u32, f32)], desk: &mut [f32]) {
+fn clear(vector: &[(u32, f32)], scratch: &mut [f32]) {
     for (id, _) in vector {
-        desk[*id as usize] = 0.0;
+        scratch[*id as usize] = 0.0;
     }
 }
 
-fn dot(vector: &[(u32, f32)], desk: &[f32]) -> f32 {
-    vector.iter().map(|(id, value)| value * desk[*id as usize]).sum()
+fn dot(vector: &[(u32, f32)], scratch: &[f32]) -> f32 {
+    vector.iter().map(|(id, value)| value * scratch[*id as usize]).sum()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Items;
+    use super::Passages;
     use crate::compare::gram::Grams;
+    use crate::compare::provision_text::ProvisionText;
     use crate::compare::subject::Subjects;
-    use crate::compare::unit::Unit;
 
     #[test]
     fn the_paragraph_that_answers_is_more_alike_than_the_whole_and_the_desk_is_left_clean() {
         let unit = |law: usize, paragraphs: &[&str]| {
             let paragraphs = paragraphs.iter().map(|text| (*text).to_owned()).collect();
-            Unit { law, caption: String::new(), headings: Vec::new(), paragraphs }
+            ProvisionText { law, caption: String::new(), headings: Vec::new(), paragraphs }
         };
         let units = [
             unit(0, &["推进数据中心建设。", "鼓励渔业捕捞作业。"]),
@@ -187,11 +187,11 @@ mod tests {
         ];
         let (grams, texts) = Grams::learn(&units);
         let subjects = Subjects::learn(&units);
-        let items = Items::new(&grams, &texts, &subjects);
-        let mut desk = vec![0.0; items.width()];
-        let found = items.likenesses(0, &[1, 2], &subjects, &mut desk);
+        let passages = Passages::new(&grams, &texts, &subjects);
+        let mut scratch = vec![0.0; passages.width()];
+        let found = passages.similarities(0, &[1, 2], &subjects, &mut scratch);
         assert_eq!((found[0].parts, found[1].parts), (Some((1, 0)), Some((0, 0))));
         assert!(found[0].part > 0.99 && found[0].part > found[0].whole, "{found:?}");
-        assert!(desk.iter().all(|value| *value == 0.0));
+        assert!(scratch.iter().all(|value| *value == 0.0));
     }
 }

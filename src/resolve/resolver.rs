@@ -20,8 +20,8 @@ use crate::model::{At, AttachmentKind, DivisionKind, Number};
 use crate::zh;
 use std::collections::BTreeSet;
 
-/// Judges the phrases of one law.
-pub(super) struct Judge<'a> {
+/// Resolves the phrases of one law.
+pub(super) struct Resolver<'a> {
     surface: &'a Surface,
     names: &'a Names,
     law: usize,
@@ -33,7 +33,7 @@ pub(super) struct Judge<'a> {
 }
 
 /// What a phrase came to.
-struct Judged {
+struct Resolution {
     state: State,
     members: Vec<Member>,
     targets: Vec<Target>,
@@ -46,7 +46,7 @@ struct Before {
     member: Option<Member>,
 }
 
-impl<'a> Judge<'a> {
+impl<'a> Resolver<'a> {
     pub(super) fn new(surface: &'a Surface, names: &'a Names, law: usize, findings: &'a mut Vec<Diagnostic>) -> Self {
         let scope = Scope::new(surface, names, law);
         Self { surface, names, law, scope, aliases: Aliases::new(), told: BTreeSet::new(), findings }
@@ -70,20 +70,20 @@ impl<'a> Judge<'a> {
                 self.scope.open_quotation();
             }
             let list = before.take().filter(|_| phrase.join != Join::Start);
-            let Some(mut judged) = self.phrase(phrase, piece, list.as_ref()) else { continue };
-            let (mut start, mut member) = (phrase.start, judged.members.last().cloned());
+            let Some(mut resolution) = self.phrase(phrase, piece, list.as_ref()) else { continue };
+            let (mut start, mut member) = (phrase.start, resolution.members.last().cloned());
             if phrase.join == Join::Range
                 && let Some(first) = list.as_ref().and_then(|list| list.member.clone())
-                && (judged.state.is_link() || judged.state == State::Outside)
+                && (resolution.state.is_link() || resolution.state == State::Outside)
             {
-                judged = self.join(&first, judged);
+                resolution = self.join(&first, resolution);
                 // 第一条至第二条至第三条: a range has two ends.
                 member = None;
                 if let Some(last) = out.pop() {
                     start = last.place.start as usize;
                 }
             }
-            let named = judged.members.last().map(Member::last).cloned();
+            let named = resolution.members.last().map(Member::last).cloned();
             if let Some(address) = &named {
                 self.scope.name(address, phrase.end);
             }
@@ -92,7 +92,7 @@ impl<'a> Judge<'a> {
                 (_, Some(address), _) => Some(Before { address, member }),
                 (_, None, list) => list.map(|list| Before { member: None, ..list }),
             };
-            self.push(judged, (start, phrase.end), piece, &blanks, out);
+            self.push(resolution, (start, phrase.end), piece, &blanks, out);
         }
         self.remember_lead(at, piece, out);
         self.scope.leave();
@@ -122,9 +122,9 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn push(&mut self, judged: Judged, (start, end): (usize, usize), piece: &Piece, blanks: &Blanks, out: &mut Vec<Reference>) {
+    fn push(&mut self, resolution: Resolution, (start, end): (usize, usize), piece: &Piece, blanks: &Blanks, out: &mut Vec<Reference>) {
         let mention: String = piece.text[start..end].iter().collect();
-        if let Some(doubt) = judged.doubt
+        if let Some(doubt) = resolution.doubt
             && (self.scope.amended.is_none() || matches!(doubt, Doubt::Nearly(_)))
         {
             let range = (start as u32, end as u32);
@@ -133,12 +133,12 @@ impl<'a> Judge<'a> {
         }
         let from = piece.offset + blanks.before(start);
         let place = Place { path: piece.path.clone(), part: piece.part, start: start as u32, end: end as u32, from };
-        out.push(Reference { place, mention, state: judged.state, targets: judged.targets });
+        out.push(Reference { place, mention, state: resolution.state, targets: resolution.targets });
     }
 
     /// A range from a phrase to the next.
-    fn join(&self, first: &Member, judged: Judged) -> Judged {
-        let Some(last) = judged.members.last().map(|member| member.address.clone()) else { return judged };
+    fn join(&self, first: &Member, resolution: Resolution) -> Resolution {
+        let Some(last) = resolution.members.last().map(|member| member.address.clone()) else { return resolution };
         match range(self.surface, first.address.clone(), last) {
             Ok(member) => self.bound(vec![member]),
             Err(fault) => self.failed(fault, &first.address),
@@ -146,7 +146,7 @@ impl<'a> Judge<'a> {
     }
 
     /// What a phrase comes to; `None` where it is no reference.
-    fn phrase(&mut self, phrase: &Phrase, piece: &Piece, list: Option<&Before>) -> Option<Judged> {
+    fn phrase(&mut self, phrase: &Phrase, piece: &Piece, list: Option<&Before>) -> Option<Resolution> {
         match &phrase.instrument {
             Instrument::Number(number) => Some(self.document_number(number)),
             Instrument::Title(title) => {
@@ -159,7 +159,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn document_number(&self, number: &str) -> Judged {
+    fn document_number(&self, number: &str) -> Resolution {
         match self.names.numbered(self.surface, number, self.law) {
             Meaning::Law(law) => self.bound(vec![Member::one(Address::whole(Work::Law(law, 0)))]),
             Meaning::Several => self.failed(Fault::Several, &Address::whole(Work::Outside(number.to_owned()))),
@@ -168,7 +168,7 @@ impl<'a> Judge<'a> {
     }
 
     /// A phrase that names its law.
-    fn named(&mut self, name: &str, remark: &str, phrase: &Phrase, is_title: bool) -> Option<Judged> {
+    fn named(&mut self, name: &str, remark: &str, phrase: &Phrase, is_title: bool) -> Option<Resolution> {
         let full = self.aliases.get(&fold(name)).map_or(name, String::as_str).to_owned();
         let own_documents = &self.surface.laws[self.law].documents;
         let attached = own_documents.iter().position(|document| !document.title.is_empty() && fold(&document.title) == fold(&full));
@@ -183,29 +183,29 @@ impl<'a> Judge<'a> {
         let is_new = matches!(work, Work::Outside(_)) && self.told.insert(full.clone());
         let near = is_new.then(|| self.names.nearly(&full)).flatten();
         let standing = self.scope.standing(phrase.start)?;
-        let mut judged = self.go(&Address::whole(work), phrase, &standing)?;
+        let mut resolution = self.go(&Address::whole(work), phrase, &standing)?;
         if let Some(near) = near {
-            judged.doubt = judged.doubt.or_else(|| Some(Doubt::Nearly(self.surface.laws[near].name.clone())));
+            resolution.doubt = resolution.doubt.or_else(|| Some(Doubt::Nearly(self.surface.laws[near].name.clone())));
         }
-        Some(judged)
+        Some(resolution)
     }
 
     /// A phrase that leaves open which law it means.
-    fn unnamed(&self, phrase: &Phrase, piece: &Piece, list: Option<&Before>) -> Option<Judged> {
+    fn unnamed(&self, phrase: &Phrase, piece: &Piece, list: Option<&Before>) -> Option<Resolution> {
         let standing = self.scope.standing(phrase.start)?;
         let base = match phrase.instrument {
             Instrument::Own => Address::whole(self.scope.own(phrase.start)),
             Instrument::That => Address::whole(self.scope.foreign.clone()?),
             _ => self.base(phrase, piece, list, &standing)?,
         };
-        let judged = self.go(&base, phrase, &standing)?;
-        if judged.state == State::Unresolvable
+        let resolution = self.go(&base, phrase, &standing)?;
+        if resolution.state == State::Unresolvable
             && list.is_none()
             && let Some(base) = self.antecedent(phrase, piece)
         {
-            return self.go(&base, phrase, &standing).filter(|again| again.state != State::Unresolvable).or(Some(judged));
+            return self.go(&base, phrase, &standing).filter(|again| again.state != State::Unresolvable).or(Some(resolution));
         }
-        Some(judged)
+        Some(resolution)
     }
 
     /// 第三条第一项规定的财产或者第五项规定的…: what the words' own article has not belongs to the one named in the same
@@ -279,7 +279,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Down the units of a phrase.
-    fn go(&self, base: &Address, phrase: &Phrase, standing: &Standing) -> Option<Judged> {
+    fn go(&self, base: &Address, phrase: &Phrase, standing: &Standing) -> Option<Resolution> {
         let base = match self.door(base.clone(), phrase) {
             Ok(base) => base,
             Err(Fault::Nothing) => return None,
@@ -293,9 +293,9 @@ impl<'a> Judge<'a> {
             Err(Fault::Nothing) => None,
             Err(Fault::Missing) if self.is_part(&base, steps) => Some(self.bound(vec![Member::one(Address::whole(base.work))])),
             Err(fault) => {
-                let mut judged = self.failed_at(fault, &base, phrase, standing);
-                judged.members = self.as_far_as(&base, steps, standing).map_or(judged.members, |member| vec![member]);
-                Some(judged)
+                let mut resolution = self.failed_at(fault, &base, phrase, standing);
+                resolution.members = self.as_far_as(&base, steps, standing).map_or(resolution.members, |member| vec![member]);
+                Some(resolution)
             }
         }
     }
@@ -341,7 +341,7 @@ impl<'a> Judge<'a> {
         if base.division.is_some() || is_own_word { Ok(base) } else { Err(Fault::Nothing) }
     }
 
-    fn bound(&self, members: Vec<Member>) -> Judged {
+    fn bound(&self, members: Vec<Member>) -> Resolution {
         let work = members.first().map(|member| &member.address.work);
         let state = match work {
             Some(Work::Law(law, _)) if *law == self.law => State::Resolved,
@@ -354,28 +354,28 @@ impl<'a> Judge<'a> {
             Work::Outside(_) | Work::Private => true,
         };
         if !members.iter().all(|member| exists(&member.address) && exists(member.last())) {
-            return Judged { state: State::Unresolvable, members, targets: Vec::new(), doubt: None };
+            return Resolution { state: State::Unresolvable, members, targets: Vec::new(), doubt: None };
         }
         let target = |member: &Member| match &member.to {
             Some((last, through)) => member.address.target_to(last, through, self.surface),
             None => member.address.target(self.surface),
         };
-        Judged { state, targets: members.iter().map(target).collect(), members, doubt: None }
+        Resolution { state, targets: members.iter().map(target).collect(), members, doubt: None }
     }
 
-    fn failed(&self, fault: Fault, address: &Address) -> Judged {
+    fn failed(&self, fault: Fault, address: &Address) -> Resolution {
         let name = match &address.work {
             Work::Law(law, _) => self.surface.laws[*law].name.clone(),
             Work::Outside(name) => name.clone(),
             Work::Private => String::new(),
         };
         let members = vec![Member::one(Address::whole(address.work.clone()))];
-        Judged { state: State::Unresolvable, members, targets: Vec::new(), doubt: Some(Doubt::Fault(fault, name)) }
+        Resolution { state: State::Unresolvable, members, targets: Vec::new(), doubt: Some(Doubt::Fault(fault, name)) }
     }
 
     /// The same; where another version of the law has what this one has not, that is said.
-    fn failed_at(&self, fault: Fault, base: &Address, phrase: &Phrase, standing: &Standing) -> Judged {
-        let mut judged = self.failed(fault, base);
+    fn failed_at(&self, fault: Fault, base: &Address, phrase: &Phrase, standing: &Standing) -> Resolution {
+        let mut resolution = self.failed(fault, base);
         if let (Fault::Missing | Fault::Lost, Work::Law(law, 0)) = (fault, &base.work)
             && let Some(title) = &self.surface.laws[*law].title
         {
@@ -385,10 +385,10 @@ impl<'a> Judge<'a> {
             let versions: Vec<usize> = self.names.of_title(title).iter().copied().filter(is_version).collect();
             if let Some(other) = versions.into_iter().find(|index| is_far && has(index)) {
                 let day = self.surface.laws[other].day.map(|day| day.to_string()).unwrap_or_default();
-                judged.doubt = Some(Doubt::Version(title.clone(), format!("{} {day}", self.surface.laws[other].slug)));
+                resolution.doubt = Some(Doubt::Version(title.clone(), format!("{} {day}", self.surface.laws[other].slug)));
             }
         }
-        judged
+        resolution
     }
 }
 
@@ -400,8 +400,8 @@ fn names_its_law(mention: &str) -> bool {
 }
 
 /// A certificate, a book, a form: in 《》 and no norm.
-fn none() -> Judged {
-    Judged { state: State::NotAReference, members: Vec::new(), targets: Vec::new(), doubt: None }
+fn none() -> Resolution {
+    Resolution { state: State::NotAReference, members: Vec::new(), targets: Vec::new(), doubt: None }
 }
 
 /// The lowest level an address names.

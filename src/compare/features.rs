@@ -1,36 +1,36 @@
 //! Why two provisions may answer each other, in numbers, and what the numbers come to.
 //!
-//! In: two provisions of a set and their surroundings. Out: [`Evidence`], and from it one score between 0 and 1 by a fixed
+//! In: two provisions of a set and their surroundings. Out: [`Features`], and from it one score between 0 and 1 by a fixed
 //! weighing. The weights are a logistic regression with a term for the order of each list, fitted on sets labelled by hand
 //! (`tests/compare`: those not marked as kept back), each set counting the same; which terms are weighed was decided by fitting on
-//! all sets but one and looking at that one. A likeness of subjects weighs for a pair by how far it stands out and by the clause that
+//! all sets but one and looking at that one. A similarity of subjects weighs for a pair by how far it stands out and by the clause that
 //! it is of; as such it weighs against, since some provisions speak of everything. No weight depends on the law at hand.
 
-/// What speaks for two provisions being counterparts. Likenesses are between 0 and 1.
+/// What speaks for two provisions being counterparts. Similarities are between 0 and 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Evidence {
-    /// Likeness of the wholes, by wording and subjects.
+pub struct Features {
+    /// Similarity of the wholes, by wording and subjects.
     pub whole: f32,
-    /// The greatest likeness of a 款 or the whole of one to a 款 or the whole of the other.
+    /// The greatest similarity of a 款 or the whole of one to a 款 or the whole of the other.
     pub part: f32,
-    /// How far that stands out from what either is used to, against the other's law: both sides together.
-    pub part_lift: f32,
+    /// How far that stands out from what either is used to in the other's law: its cross-domain similarity local scaling (CSLS).
+    pub part_csls: f32,
     /// The same by wording alone.
-    pub wording_lift: f32,
+    pub wording_csls: f32,
     /// The same by subjects alone.
-    pub subject_lift: f32,
-    /// How far the likeness of the two clauses most alike stands out.
-    pub clause_lift: f32,
+    pub subject_csls: f32,
+    /// How far the similarity of the two clauses most alike stands out.
+    pub clause_csls: f32,
     /// How far the wholes and third laws together stand out, as ratios in logarithms, both sides together.
     pub ratio: f32,
-    /// How alike provisions of third laws find the two; `None` where there is no third law.
-    pub linked: Option<f32>,
+    /// Their second-order similarity: how alike provisions of third laws find the two; `None` where there is no third law.
+    pub second_order: Option<f32>,
     /// How far they speak of the same subjects.
     pub subject: f32,
     /// The same for the two clauses most alike.
     pub clause: f32,
-    /// Whether one is of a kind told by its form (purpose, penalties …), and the other is not.
-    pub is_other_form: bool,
+    /// Whether one is of a type told by its words (purpose, penalties …), and the other is not.
+    pub is_other_type: bool,
     /// How well the chapters that they stand in answer each other, by what all their provisions say.
     pub chapter: f32,
     /// The place of each in the other's list: 1 is the best.
@@ -49,23 +49,23 @@ const MANY: Weighing = (-5.60, [1.65, 1.91, 1.99, -1.56, 2.38, 3.59, 0.87, 3.66,
 /// For two laws, where no third can link them.
 const TWO: Weighing = (-6.07, [1.34, 0.0, 0.88, -1.75, 3.29, 3.41, 0.18, 1.17, 1.55, -1.02, -1.25, -2.90, 5.60]);
 
-impl Evidence {
+impl Features {
     /// The numbers that are weighed.
     fn terms(&self) -> [f32; TERMS] {
         let mutual = 1.0 / (f32::from(self.ranks.0) * f32::from(self.ranks.1));
-        let linked = self.linked.unwrap_or(0.0);
+        let second_order = self.second_order.unwrap_or(0.0);
         [
-            self.part_lift,
-            linked,
+            self.part_csls,
+            second_order,
             self.ratio,
             self.distance,
             self.clause,
             self.chapter,
             mutual,
-            self.wording_lift,
-            self.subject_lift,
-            self.clause_lift,
-            f32::from(u8::from(self.is_other_form)),
+            self.wording_csls,
+            self.subject_csls,
+            self.clause_csls,
+            f32::from(u8::from(self.is_other_type)),
             self.subject,
             self.whole,
         ]
@@ -73,7 +73,7 @@ impl Evidence {
 
     /// The score: the chance, between 0 and 1, that a reader would call the two counterparts.
     pub fn score(&self) -> f64 {
-        let (bias, weights) = if self.linked.is_some() { MANY } else { TWO };
+        let (bias, weights) = if self.second_order.is_some() { MANY } else { TWO };
         let sum: f64 = self.terms().iter().zip(weights).map(|(term, weight)| f64::from(*term) * weight).sum();
         1.0 / (1.0 + (-(bias + sum)).exp())
     }
@@ -81,14 +81,14 @@ impl Evidence {
 
 #[cfg(test)]
 mod tests {
-    use super::Evidence;
+    use super::Features;
 
     #[test]
     fn what_stands_out_scores_more_than_what_is_merely_alike() {
-        let alike = Evidence { whole: 0.5, part: 0.5, ratio: 0.2, linked: Some(0.5), ranks: (6, 7), ..Evidence::default() };
-        let outstanding = Evidence { part_lift: 0.6, wording_lift: 0.5, ratio: 2.0, linked: Some(0.9), ranks: (1, 1), ..alike };
+        let alike = Features { whole: 0.5, part: 0.5, ratio: 0.2, second_order: Some(0.5), ranks: (6, 7), ..Features::default() };
+        let outstanding = Features { part_csls: 0.6, wording_csls: 0.5, ratio: 2.0, second_order: Some(0.9), ranks: (1, 1), ..alike };
         assert!(alike.score() < 0.1 && outstanding.score() > 0.5, "{} {}", alike.score(), outstanding.score());
-        let other = Evidence { is_other_form: true, ..outstanding };
+        let other = Features { is_other_type: true, ..outstanding };
         assert!(other.score() < outstanding.score());
     }
 }

@@ -1,4 +1,4 @@
-//! Words shared by two texts are found as runs of characters, which begin and end anywhere: 「的新」「应当建立」. What is shown
+//! Trimming: words shared by two texts are found as runs of characters, which begin and end anywhere: 「的新」「应当建立」. What is shown
 //! to people loses the particles at its ends.
 
 /// Particles that begin no word, or few.

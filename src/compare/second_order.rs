@@ -1,25 +1,25 @@
-//! What third laws say of two provisions: both look alike to the same provisions elsewhere.
+//! Second-order similarity: two provisions are alike where both look alike to the same provisions of third laws.
 //!
-//! In: how alike every provision is to every other, and which law each belongs to. Out: the cosine of two provisions' likenesses
+//! In: how alike every provision is to every other, and which law each belongs to. Out: the cosine of two provisions' similarities
 //! to all provisions of laws that are neither's own. Two wordings that share little still meet here, where others say both.
 
 use super::index::Nearest;
 
-/// Likenesses summed by law, so that two laws can be left out of a sum over all.
+/// Similarities summed by law, so that two laws can be left out of a sum over all.
 #[derive(Debug)]
-pub(super) struct Thirds {
+pub(super) struct SecondOrder {
     /// The provisions of each law, which stand together: the first and the one after the last.
     ranges: Vec<(usize, usize)>,
-    /// Squares of a provision's likenesses, by law.
+    /// Squares of a provision's similarities, by law.
     squares: Vec<Vec<f32>>,
     /// The same over all laws.
     totals: Vec<f32>,
-    /// The nearest of each provision by their places, where the set is too large to keep every likeness.
+    /// The nearest of each provision by their places, where the set is too large to keep every similarity.
     sparse: Vec<Vec<(u32, f32)>>,
 }
 
-impl Thirds {
-    /// Sums up the likenesses of a set.
+impl SecondOrder {
+    /// Sums up the similarities of a set.
     pub(super) fn new(nearest: &Nearest, laws: &[usize]) -> Self {
         let mut ranges = vec![(0, 0); laws.iter().max().map_or(0, |last| last + 1)];
         for (unit, law) in laws.iter().enumerate() {
@@ -39,7 +39,7 @@ impl Thirds {
     }
 
     /// How alike two provisions of two laws are to those of all other laws.
-    pub(super) fn linked(&self, nearest: &Nearest, (one, first): (usize, usize), (other, second): (usize, usize)) -> f32 {
+    pub(super) fn similarity(&self, nearest: &Nearest, (one, first): (usize, usize), (other, second): (usize, usize)) -> f32 {
         let (Some(a), Some(b)) = (nearest.row(one), nearest.row(other)) else { return self.of_nearest((one, first), (other, second)) };
         let [(low_from, low_to), (high_from, high_to)] = [self.ranges[first.min(second)], self.ranges[first.max(second)]];
         let sum =
@@ -55,14 +55,14 @@ impl Thirds {
         let third = |unit: usize| self.sparse[unit].iter().filter(move |(unit, _)| is_third(*unit));
         let mut theirs = third(other).peekable();
         let (mut sum, mut square) = (0.0, 0.0);
-        for (unit, likeness) in third(one) {
-            square += likeness * likeness;
+        for (unit, similarity) in third(one) {
+            square += similarity * similarity;
             while theirs.peek().is_some_and(|it| it.0 < *unit) {
                 theirs.next();
             }
-            sum += theirs.peek().filter(|it| it.0 == *unit).map_or(0.0, |it| likeness * it.1);
+            sum += theirs.peek().filter(|it| it.0 == *unit).map_or(0.0, |it| similarity * it.1);
         }
-        ratio(sum, square, third(other).map(|(_, likeness)| likeness * likeness).sum())
+        ratio(sum, square, third(other).map(|(_, similarity)| similarity * similarity).sum())
     }
 }
 
@@ -87,7 +87,7 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Thirds, dot};
+    use super::{SecondOrder, dot};
     use crate::compare::index::Nearest;
 
     #[test]
@@ -96,9 +96,9 @@ mod tests {
         let vectors = vec![vec![(0, 1.0)], vec![(1, 1.0)], vec![(0, 0.7), (1, 0.7)], vec![(2, 1.0)]];
         let laws = [0, 1, 2, 2];
         let nearest = Nearest::find(&vectors, &laws, 3);
-        let thirds = Thirds::new(&nearest, &laws);
-        assert!(thirds.linked(&nearest, (0, 0), (1, 1)) > 0.99);
-        assert!(thirds.linked(&nearest, (0, 0), (3, 2)) < 0.01);
+        let second_order = SecondOrder::new(&nearest, &laws);
+        assert!(second_order.similarity(&nearest, (0, 0), (1, 1)) > 0.99);
+        assert!(second_order.similarity(&nearest, (0, 0), (3, 2)) < 0.01);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A table of short keys. Its order is never read.
-pub(super) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Cheap>>;
+pub(super) type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<Cheap>>;
 
 /// Multiplies and turns, a word at a time.
 #[derive(Debug, Default, Clone, Copy)]

@@ -1,14 +1,14 @@
-//! What answers each provision in a collection too large for the full weighing: by the inverted index alone.
+//! Approximate retrieval: what answers each provision in a collection too large for the full weighing, by the inverted index alone.
 //!
 //! In: the laws of a site. Out: for each provision its few best of other laws, by places and numbers. Bigrams are counted in a
 //! table of fixed size by their hashes; a provision keeps its heaviest ones; a bigram that thousands have is not looked up, and a
 //! provision reads a bounded number of postings. Time and memory so grow little faster than the text. The work is
-//! the same for each law: whoever calls tells how it is spread ([`Each`]), and the outcome does not depend on it.
+//! the same for each law: whoever calls tells how it is spread ([`Executor`]), and the outcome does not depend on it.
 
-use super::formula::{FORMULA, Formulas};
+use super::boilerplate::{BOILERPLATE, Boilerplate};
 use super::gather::Gathered;
 use super::gram::{Vector, bigrams, bigrams_at, cosine};
-use super::unit::Unit;
+use super::provision_text::ProvisionText;
 use crate::model::{Law, ProvisionPath};
 
 /// Bigrams are told apart by so many bits of their hashes.
@@ -28,29 +28,29 @@ const COMPARED: usize = 24;
 /// Nearest provisions kept of each.
 const NEAREST: usize = 8;
 
-/// A bias, and the weights of likeness, of the places in each other's lists, and of the distance of their places in their laws:
+/// A bias, and the weights of similarity, of the places in each other's lists, and of the distance of their places in their laws:
 /// a logistic regression over sets labelled by hand, as in the full weighing, and measured on those kept back.
 const WEIGHING: (f32, [f32; 3]) = (-3.3, [9.5, 2.7, -1.2]);
 
 /// Who does work that is the same for every law.
-pub trait Each: Sync {
+pub trait Executor: Sync {
     /// The outcomes of some work for 0, 1, … in this order.
-    fn each<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T>;
+    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T>;
 }
 
 /// One after another.
 #[derive(Debug, Clone, Copy)]
-pub struct InTurn;
+pub struct Sequential;
 
-impl Each for InTurn {
-    fn each<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+impl Executor for Sequential {
+    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
         (0..count).map(work).collect()
     }
 }
 
-/// A provision of another law that may answer one.
+/// A provision of another law that may answer one, with its score.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Found {
+pub(super) struct ScoredNeighbour {
     /// Which, by its place in the collection.
     pub(super) unit: u32,
     /// Between 0 and 1.
@@ -59,28 +59,28 @@ pub(super) struct Found {
     pub(super) is_mutual: bool,
 }
 
-/// A collection looked through.
+/// A collection looked through once: the nearest of every provision, found approximately.
 #[derive(Debug)]
-pub(super) struct Broad {
+pub(super) struct ApproximateIndex {
     /// The paths of all provisions, law by law.
     paths: Vec<ProvisionPath>,
     /// The first provision of each law, and the end.
     starts: Vec<u32>,
-    rarity: Rarity,
+    idf: Idf,
     /// What was found for all provisions, best first.
-    found: Vec<Found>,
+    found: Vec<ScoredNeighbour>,
     /// The first of each provision, and the end.
     ends: Vec<u32>,
 }
 
-impl Broad {
+impl ApproximateIndex {
     /// Looks through all laws; those below `line` are left out.
-    pub(super) fn new(laws: &[&Law], line: f32, each: &impl Each) -> Self {
-        let rarity = Rarity::learn(laws, each);
-        let formulas = Formulas::new();
-        let read = each.each(laws.len(), |law| {
+    pub(super) fn new(laws: &[&Law], line: f32, executor: &impl Executor) -> Self {
+        let idf = Idf::learn(laws, executor);
+        let boilerplate = Boilerplate::new();
+        let read = executor.map(laws.len(), |law| {
             let gathered = Gathered::new(&laws[law..=law]);
-            let profiles: Vec<Profile> = gathered.units.iter().map(|unit| Profile::new(unit, &rarity, &formulas)).collect();
+            let profiles: Vec<Profile> = gathered.units.iter().map(|unit| Profile::new(unit, &idf, &boilerplate)).collect();
             (profiles, gathered.paths)
         });
         let (mut profiles, mut paths, mut starts) = (Vec::new(), Vec::new(), vec![0]);
@@ -90,10 +90,10 @@ impl Broad {
             starts.push(profiles.len() as u32);
         }
         let postings = Postings::new(&profiles);
-        let near = each.each(laws.len(), |law| near(&profiles, &postings, (starts[law], starts[law + 1])));
+        let near = executor.map(laws.len(), |law| near(&profiles, &postings, (starts[law], starts[law + 1])));
         drop((postings, profiles));
         let near: Vec<Vec<(u32, f32)>> = near.into_iter().flatten().collect();
-        let scored = each.each(laws.len(), |law| {
+        let scored = executor.map(laws.len(), |law| {
             let (from, to) = (starts[law], starts[law + 1]);
             let share = |unit: u32| {
                 let law = starts.partition_point(|start| *start <= unit) - 1;
@@ -107,7 +107,7 @@ impl Broad {
             found.extend(list);
             ends.push(found.len() as u32);
         }
-        Self { paths, starts, rarity, found, ends }
+        Self { paths, starts, idf, found, ends }
     }
 
     /// The place of a provision in the collection.
@@ -122,25 +122,25 @@ impl Broad {
     }
 
     /// What was found for a provision, best first.
-    pub(super) fn found(&self, unit: usize) -> &[Found] {
+    pub(super) fn found(&self, unit: usize) -> &[ScoredNeighbour] {
         &self.found[self.ends[unit] as usize..self.ends[unit + 1] as usize]
     }
 
     /// The weight of two characters in the collection.
     pub(super) fn weight(&self, first: char, second: char) -> f64 {
-        f64::from(self.rarity.weight(slot((first, second))))
+        f64::from(self.idf.weight(slot((first, second))))
     }
 }
 
-/// How rare bigrams are, by their slots: 1 for the rarest, 0 for one that every provision has, or a single law.
+/// The inverse document frequency (idf) of bigrams, by their slots: 1 for the rarest, 0 for one that every provision has, or a single law.
 #[derive(Debug)]
-struct Rarity(Vec<f32>);
+struct Idf(Vec<f32>);
 
-impl Rarity {
-    fn learn(laws: &[&Law], each: &impl Each) -> Self {
+impl Idf {
+    fn learn(laws: &[&Law], executor: &impl Executor) -> Self {
         let (mut provisions, mut in_laws, mut all) = (vec![0u16; 1 << BITS], vec![0u8; 1 << BITS], 0.0f32);
         for batch in laws.chunks(BATCH) {
-            for (units, slots) in each.each(batch.len(), |law| counted(batch[law])) {
+            for (units, slots) in executor.map(batch.len(), |law| counted(batch[law])) {
                 all += units as f32;
                 for (slot, count) in slots {
                     let (provisions, laws) = (&mut provisions[slot as usize], &mut in_laws[slot as usize]);
@@ -190,16 +190,16 @@ struct Profile {
 }
 
 impl Profile {
-    fn new(unit: &Unit, rarity: &Rarity, formulas: &Formulas) -> Self {
+    fn new(unit: &ProvisionText, idf: &Idf, boilerplate: &Boilerplate) -> Self {
         let mut all: Vec<(u32, f32)> = Vec::new();
         for text in std::iter::once(&unit.caption).chain(&unit.paragraphs) {
-            let inside = formulas.inside(text);
-            bigrams_at(text, |gram, second| all.push((slot(gram), if inside[second] { FORMULA as f32 } else { 1.0 })));
+            let inside = boilerplate.inside(text);
+            bigrams_at(text, |gram, second| all.push((slot(gram), if inside[second] { BOILERPLATE as f32 } else { 1.0 })));
         }
         all.sort_by_key(|(slot, _)| *slot);
         let merged = all.chunk_by(|a, b| a.0 == b.0).map(|same| {
             let count: f32 = same.iter().map(|(_, count)| count).sum();
-            (same[0].0, count * rarity.weight(same[0].0))
+            (same[0].0, count * idf.weight(same[0].0))
         });
         let mut grams: Vector = merged.filter(|(_, value)| *value > 0.0).collect();
         grams.sort_by(heaviest);
@@ -263,7 +263,7 @@ impl Postings {
 
 /// The nearest of each provision of a law, which has those between two places, in other laws.
 fn near(profiles: &[Profile], postings: &Postings, (from, to): (u32, u32)) -> Vec<Vec<(u32, f32)>> {
-    let mut likeness = vec![0.0f32; profiles.len()];
+    let mut similarity = vec![0.0f32; profiles.len()];
     let mut touched: Vec<u32> = Vec::new();
     let nearest = |unit: u32| {
         let profile = &profiles[unit as usize];
@@ -275,17 +275,17 @@ fn near(profiles: &[Profile], postings: &Postings, (from, to): (u32, u32)) -> Ve
             }
             left -= list.len();
             for (other, weight) in list.iter().filter(|(other, _)| !(from..to).contains(other)) {
-                let sum = &mut likeness[*other as usize];
+                let sum = &mut similarity[*other as usize];
                 if *sum == 0.0 {
                     touched.push(*other);
                 }
                 *sum += value * weight;
             }
         }
-        let mut list: Vec<(u32, f32)> = touched.drain(..).map(|other| (other, std::mem::take(&mut likeness[other as usize]))).collect();
+        let mut list: Vec<(u32, f32)> = touched.drain(..).map(|other| (other, std::mem::take(&mut similarity[other as usize]))).collect();
         keep(&mut list, COMPARED);
-        for (other, likeness) in &mut list {
-            *likeness = cosine(&profile.grams, &profiles[*other as usize].grams);
+        for (other, similarity) in &mut list {
+            *similarity = cosine(&profile.grams, &profiles[*other as usize].grams);
         }
         keep(&mut list, NEAREST);
         list.shrink_to_fit();
@@ -303,22 +303,22 @@ fn keep(list: &mut Vec<(u32, f32)>, most: usize) {
 }
 
 /// The nearest of a provision with their scores, best first.
-fn weighed(unit: u32, near: &[Vec<(u32, f32)>], line: f32, share: &impl Fn(u32) -> f32) -> Vec<Found> {
-    let weigh = |(rank, (other, likeness)): (usize, &(u32, f32))| {
+fn weighed(unit: u32, near: &[Vec<(u32, f32)>], line: f32, share: &impl Fn(u32) -> f32) -> Vec<ScoredNeighbour> {
+    let weigh = |(rank, (other, similarity)): (usize, &(u32, f32))| {
         let back = near[*other as usize].iter().position(|(it, _)| *it == unit).unwrap_or(NEAREST);
-        let terms = [*likeness, 1.0 / ((rank + 1) * (back + 1)) as f32, (share(unit) - share(*other)).abs()];
+        let terms = [*similarity, 1.0 / ((rank + 1) * (back + 1)) as f32, (share(unit) - share(*other)).abs()];
         let (bias, weights) = WEIGHING;
         let sum: f32 = bias + terms.iter().zip(weights).map(|(term, weight)| term * weight).sum::<f32>();
-        Found { unit: *other, score: 1.0 / (1.0 + (-sum).exp()), is_mutual: rank == 0 && back == 0 }
+        ScoredNeighbour { unit: *other, score: 1.0 / (1.0 + (-sum).exp()), is_mutual: rank == 0 && back == 0 }
     };
-    let mut list: Vec<Found> = near[unit as usize].iter().enumerate().map(weigh).filter(|it| it.score >= line).collect();
+    let mut list: Vec<ScoredNeighbour> = near[unit as usize].iter().enumerate().map(weigh).filter(|it| it.score >= line).collect();
     list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit)));
     list
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Broad, Each, InTurn};
+    use super::{ApproximateIndex, Executor, Sequential};
     use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph};
 
     /// Law `index` of a collection: an article on a field that it shares with one other law, and one of form that all have.
@@ -336,8 +336,8 @@ mod tests {
     /// The last first, as threads may finish.
     struct Backwards;
 
-    impl Each for Backwards {
-        fn each<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+    impl Executor for Backwards {
+        fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
             let mut out: Vec<T> = (0..count).rev().map(work).collect();
             out.reverse();
             out
@@ -347,11 +347,11 @@ mod tests {
     #[test]
     fn each_provision_finds_the_one_of_its_field_in_another_law() {
         let laws: Vec<Law> = (0..14).map(law).collect();
-        let broad = Broad::new(&laws.iter().collect::<Vec<_>>(), 0.3, &InTurn);
+        let index = ApproximateIndex::new(&laws.iter().collect::<Vec<_>>(), 0.3, &Sequential);
         for unit in (0..28).step_by(2) {
-            let first = broad.found(unit)[0];
-            assert_eq!((first.unit as usize, first.is_mutual), (unit ^ 2, true), "{broad:?}");
-            assert_eq!(broad.place(unit).0, unit / 2);
+            let first = index.found(unit)[0];
+            assert_eq!((first.unit as usize, first.is_mutual), (unit ^ 2, true), "{index:?}");
+            assert_eq!(index.place(unit).0, unit / 2);
         }
     }
 
@@ -359,7 +359,7 @@ mod tests {
     fn the_order_of_the_work_changes_nothing() {
         let laws: Vec<Law> = (0..14).map(law).collect();
         let laws: Vec<&Law> = laws.iter().collect();
-        let (one, other) = (Broad::new(&laws, 0.3, &InTurn), Broad::new(&laws, 0.3, &Backwards));
+        let (one, other) = (ApproximateIndex::new(&laws, 0.3, &Sequential), ApproximateIndex::new(&laws, 0.3, &Backwards));
         assert!(!one.found.is_empty());
         assert_eq!((one.found, one.ends), (other.found, other.ends));
     }

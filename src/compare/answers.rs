@@ -1,15 +1,15 @@
-//! What the engine found, kept apart from the laws it was found in.
+//! Cached answers: what the engine found, apart from the laws it was found in.
 //!
 //! In: laws and the editors' files. Out: [`Compared`], a set that was run once and is lent to every page that shows it; and
 //! [`Answers`], the few provisions of other laws that the page of an article names.
 
-use super::broad::{Broad, Each};
+use super::approximate::{ApproximateIndex, Executor};
 use super::gather::Gathered;
 use super::named::named_by_both;
-use super::relate::{ACCEPTED, Counterpart, FEW, Reason, Related, State, WORDS, Word, defines, related};
+use super::provision_text::ProvisionText;
+use super::relate::{ACCEPTED, Counterpart, CounterpartState, Decisions, FEW, Reason, Related, WORDS, defines, related};
 use super::set::Set;
 use super::shared::Wording;
-use super::unit::Unit;
 use crate::model::{Law, ProvisionPath};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ const OF_ONE_LAW: usize = 2;
 pub struct Compared {
     /// What an editor says.
     pub set: Set,
-    units: Vec<Unit>,
+    units: Vec<ProvisionText>,
     paths: Vec<ProvisionPath>,
     counterparts: Vec<Vec<Counterpart>>,
 }
@@ -49,21 +49,21 @@ pub struct Answers {
     /// All that answers a provision; in a large collection, what an editor said alone.
     found: BTreeMap<(usize, ProvisionPath), Vec<Counterpart>>,
     /// A large collection.
-    broad: Option<(Broad, Word)>,
+    index: Option<(ApproximateIndex, Decisions)>,
 }
 
 impl Answers {
-    /// Looks through all laws of a site, which stand in its order: more than twenty-four by the index alone, their work spread by `each`.
-    pub fn new(laws: &[&Law], sets: &[Set], each: &impl Each) -> Self {
+    /// Looks through all laws of a site, which stand in its order: more than twenty-four by the index alone, their work spread by `executor`.
+    pub fn new(laws: &[&Law], sets: &[Set], executor: &impl Executor) -> Self {
         match laws.len() {
             0 | 1 => Self::default(),
             2..=FEW => {
                 let Related { gathered, counterparts } = related(laws, sets);
                 let found = gathered.paths.into_iter().zip(&gathered.units).zip(counterparts);
                 let best = found.map(|((path, unit), counterparts)| ((unit.law, path), best(counterparts)));
-                Self { found: best.filter(|(_, answers)| !answers.is_empty()).collect(), broad: None }
+                Self { found: best.filter(|(_, answers)| !answers.is_empty()).collect(), index: None }
             }
-            _ => Self::of_many(laws, sets, each),
+            _ => Self::of_many(laws, sets, executor),
         }
     }
 
@@ -73,47 +73,55 @@ impl Answers {
         for (law, other) in of.iter().zip(of.iter().cycle().skip(1)).filter(|(law, other)| law != other) {
             let Some(path) = Gathered::new(&laws[*other..=*other]).paths.into_iter().next() else { continue };
             for own in Gathered::new(&laws[*law..=*law]).paths.into_iter().step_by(2) {
-                let (path, state) = (path.clone(), State::Suggested);
+                let (path, state) = (path.clone(), CounterpartState::Suggested);
                 let answer = Counterpart { law: *other, path, unit: 0, score: ACCEPTED, state, reasons: Vec::new(), parts: None };
                 found.insert((*law, own), vec![answer]);
             }
         }
-        Self { found, broad: None }
+        Self { found, index: None }
     }
 
-    fn of_many(laws: &[&Law], sets: &[Set], each: &impl Each) -> Self {
-        let broad = Broad::new(laws, ACCEPTED as f32, each);
+    fn of_many(laws: &[&Law], sets: &[Set], executor: &impl Executor) -> Self {
+        let index = ApproximateIndex::new(laws, ACCEPTED as f32, executor);
         // What editors say is read over the laws that they name, which are few.
         let named: Vec<usize> = (0..laws.len()).filter(|law| sets.iter().any(|set| set.laws.contains(&laws[*law].meta.slug))).collect();
         let gathered = Gathered::new(&named.iter().map(|law| laws[*law]).collect::<Vec<_>>());
-        let place = |unit: usize| broad.unit(named[gathered.units[unit].law], &gathered.paths[unit]);
-        let word = Word::of(sets, &gathered).moved(place, |law| named[law]);
+        let place = |unit: usize| index.unit(named[gathered.units[unit].law], &gathered.paths[unit]);
+        let decisions = Decisions::of(sets, &gathered).moved(place, |law| named[law]);
         let mut found: BTreeMap<(usize, ProvisionPath), Vec<Counterpart>> = BTreeMap::new();
-        for (unit, other) in word.confirmed_pairs() {
-            let score = broad.found(unit).iter().find(|it| it.unit as usize == other).map_or(0.0, |it| f64::from(it.score));
-            let Some((state, score, said)) = word.of_pair(unit, other, broad.place(other).0, score) else { continue };
-            let ((law, path), (their_law, their_path)) = (broad.place(unit), broad.place(other));
+        for (unit, other) in decisions.confirmed_pairs() {
+            let score = index.found(unit).iter().find(|it| it.unit as usize == other).map_or(0.0, |it| f64::from(it.score));
+            let Some((state, score, said)) = decisions.of_pair(unit, other, index.place(other).0, score) else { continue };
+            let ((law, path), (their_law, their_path)) = (index.place(unit), index.place(other));
             let reasons = said.into_iter().collect();
             let counterpart = Counterpart { law: their_law, path: their_path.clone(), unit: other, score, state, reasons, parts: None };
             found.entry((law, path.clone())).or_default().push(counterpart);
         }
-        Self { found, broad: Some((broad, word)) }
+        Self { found, index: Some((index, decisions)) }
     }
 
     /// What answers a provision: what an editor confirmed first, then by score; at most five, at most two of one law.
     /// In a large collection most reasons are left to [`Answers::explained`].
     pub fn of(&self, law: usize, path: &ProvisionPath) -> Cow<'_, [Counterpart]> {
         let kept = self.found.get(&(law, path.clone())).map_or(&[] as &[_], Vec::as_slice);
-        let Some((broad, word)) = &self.broad else { return Cow::Borrowed(kept) };
-        let Some(unit) = broad.unit(law, path) else { return Cow::Borrowed(&[]) };
+        let Some((index, decisions)) = &self.index else { return Cow::Borrowed(kept) };
+        let Some(unit) = index.unit(law, path) else { return Cow::Borrowed(&[]) };
         let mut all = kept.to_vec();
-        for found in broad.found(unit) {
+        for found in index.found(unit) {
             let (other, score) = (found.unit as usize, f64::from(found.score));
-            let (law, path) = broad.place(other);
-            if let Some((State::Suggested, score, _)) = word.of_pair(unit, other, law, score) {
+            let (law, path) = index.place(other);
+            if let Some((CounterpartState::Suggested, score, _)) = decisions.of_pair(unit, other, law, score) {
                 let mutual = found.is_mutual.then_some(Reason::Mutual);
                 let reasons = mutual.into_iter().collect();
-                all.push(Counterpart { law, path: path.clone(), unit: other, score, state: State::Suggested, reasons, parts: None });
+                all.push(Counterpart {
+                    law,
+                    path: path.clone(),
+                    unit: other,
+                    score,
+                    state: CounterpartState::Suggested,
+                    reasons,
+                    parts: None,
+                });
             }
         }
         Cow::Owned(best(all))
@@ -122,7 +130,7 @@ impl Answers {
     /// The same with all reasons; `text` gives the words of a provision.
     pub fn explained(&self, law: usize, path: &ProvisionPath, text: impl Fn(usize, &ProvisionPath) -> String) -> Cow<'_, [Counterpart]> {
         let all = self.of(law, path);
-        let Some((broad, _)) = &self.broad else { return all };
+        let Some((index, _)) = &self.index else { return all };
         let mut all = all.into_owned();
         let own = if all.is_empty() { String::new() } else { text(law, path) };
         let (is_definition, wording) = (defines(&own), Wording::of(&own));
@@ -133,7 +141,7 @@ impl Answers {
             }
             let named = named_by_both([own.as_str()], [theirs.as_str()]);
             answer.reasons.extend((!named.is_empty()).then_some(Reason::Named(named)));
-            let words = wording.shared(&Wording::of(&theirs), |first, second| broad.weight(first, second), WORDS);
+            let words = wording.shared(&Wording::of(&theirs), |first, second| index.weight(first, second), WORDS);
             if !words.is_empty() {
                 answer.reasons.insert(0, Reason::Words(words));
             }
@@ -143,7 +151,7 @@ impl Answers {
 }
 
 fn best(mut counterparts: Vec<Counterpart>) -> Vec<Counterpart> {
-    counterparts.retain(|it| it.state <= State::Suggested);
+    counterparts.retain(|it| it.state <= CounterpartState::Suggested);
     counterparts.sort_by(|a, b| a.state.cmp(&b.state).then(b.score.total_cmp(&a.score)).then(a.unit.cmp(&b.unit)));
     let mut of_law: BTreeMap<usize, usize> = BTreeMap::new();
     counterparts.retain(|it| {
@@ -167,8 +175,8 @@ impl Counterpart {
 #[cfg(test)]
 mod tests {
     use super::{Answers, Compared, Set};
-    use crate::compare::InTurn;
-    use crate::compare::State;
+    use crate::compare::CounterpartState;
+    use crate::compare::Sequential;
     use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph, ProvisionPath};
     use crate::source::SourceFile;
 
@@ -203,7 +211,7 @@ mod tests {
     #[test]
     fn the_words_that_two_provisions_share_are_named_among_the_reasons() {
         let laws = laws();
-        let answers = Answers::new(&laws.iter().collect::<Vec<_>>(), &[], &InTurn);
+        let answers = Answers::new(&laws.iter().collect::<Vec<_>>(), &[], &Sequential);
         let found = answers.of(0, &ProvisionPath::parse("1").expect("a path"));
         assert_eq!(found[0].path.to_string(), "1");
         let words: Vec<&str> = found[0].shared_words().collect();
@@ -216,9 +224,9 @@ mod tests {
         let laws: Vec<&Law> = laws.iter().collect();
         let file = "title = \"甲\"\nlaws = [\"jia\", \"yi\"]\n[[confirmed]]\npair = [\"jia 1\", \"yi 3\"]\n[[rejected]]\npair = [\"jia 1\", \"yi 1\"]\n";
         let set = crate::compare::read(&SourceFile::new("content/comparisons/x.toml", file)).value;
-        let answers = Answers::new(&laws, &[set], &InTurn);
+        let answers = Answers::new(&laws, &[set], &Sequential);
         let found = answers.of(0, &ProvisionPath::parse("1").expect("a path"));
-        assert_eq!((found[0].path.to_string().as_str(), found[0].state), ("3", State::Confirmed));
+        assert_eq!((found[0].path.to_string().as_str(), found[0].state), ("3", CounterpartState::Confirmed));
         assert!(found.iter().all(|it| it.path.to_string() != "1"));
     }
 
@@ -233,14 +241,14 @@ mod tests {
             let gathered = super::Gathered::new(&laws[law..=law]);
             gathered.text(gathered.find(0, path).expect("a provision"))
         };
-        let found = Answers::new(&laws, &[], &InTurn).explained(0, &path("1"), text).into_owned();
-        assert_eq!((found[0].law, found[0].path.to_string().as_str(), found[0].state), (1, "1", State::Suggested));
+        let found = Answers::new(&laws, &[], &Sequential).explained(0, &path("1"), text).into_owned();
+        assert_eq!((found[0].law, found[0].path.to_string().as_str(), found[0].state), (1, "1", CounterpartState::Suggested));
         assert!(found[0].shared_words().any(|word| word.contains("数据中心建设")), "{found:?}");
         let file = "title = \"甲\"\nlaws = [\"jia\", \"yi\"]\n[[confirmed]]\npair = [\"jia 1\", \"yi 3\"]\n[[rejected]]\npair = [\"jia 1\", \"yi 1\"]\n";
         let set = crate::compare::read(&SourceFile::new("content/comparisons/x.toml", file)).value;
-        let answers = Answers::new(&laws, &[set], &InTurn);
+        let answers = Answers::new(&laws, &[set], &Sequential);
         let found = answers.explained(0, &path("1"), text);
-        assert_eq!((found[0].law, found[0].path.to_string().as_str(), found[0].state), (1, "3", State::Confirmed));
+        assert_eq!((found[0].law, found[0].path.to_string().as_str(), found[0].state), (1, "3", CounterpartState::Confirmed));
         assert!(found.iter().all(|it| (it.law, it.path.to_string().as_str()) != (1, "1")), "{found:?}");
     }
 }

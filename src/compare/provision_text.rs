@@ -2,7 +2,7 @@
 
 /// One provision of a compared law: an article 条, or a paragraph of a document without articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit {
+pub struct ProvisionText {
     /// Which law of the set it belongs to.
     pub law: usize,
     /// Its caption 条标; empty where it has none.

@@ -10,7 +10,7 @@ mod watch;
 
 use crate::diag::{Lang, Located};
 use crate::error::Error;
-use crate::site::Prepared;
+use crate::site::Checked;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
@@ -30,7 +30,7 @@ pub enum Event<'a> {
     /// The site is shown.
     Built {
         /// The site.
-        site: &'a Prepared,
+        site: &'a Checked,
         /// What was found.
         found: &'a [Located],
         /// How long it took.
@@ -39,7 +39,7 @@ pub enum Event<'a> {
     /// The files hold errors; what was shown before is shown still.
     Kept {
         /// The site the files would make.
-        site: &'a Prepared,
+        site: &'a Checked,
         /// What was found.
         found: &'a [Located],
         /// How long it took.

@@ -48,6 +48,7 @@ macro_rules! codes {
 
 // Findings at one place are sorted in this order.
 codes! {
+    program: InternalError;
     import: TextDropped, EncodingUnknown, EncodingDoubtful, FormatUnsupported, SourceDamaged, SourceEmpty,
         RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing;
     comparison: ComparisonInvalid, ComparisonStale, ComparisonUnplaced;

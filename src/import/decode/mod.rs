@@ -6,8 +6,8 @@ pub mod docx;
 mod text;
 
 use super::LedgerEntry;
-use crate::diag::Diagnostic;
 use crate::diag::kind::{FormatUnsupported, SourceEmpty};
+use crate::diag::{Code, Diagnostic};
 use crate::model::Table;
 
 /// A file as text, one paragraph a line, and what the format knows about each line.
@@ -43,7 +43,8 @@ pub fn decode(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded {
         Some(Format::Other(name)) => refuse(Diagnostic::whole(FormatUnsupported { format: name.to_owned() }, path)),
         None => {
             let mut decoded = text::read(path, bytes, encoding);
-            if decoded.text.chars().all(crate::zh::is_blank) {
+            if decoded.findings.iter().all(|finding| finding.code != Code::EncodingUnknown) && decoded.text.chars().all(crate::zh::is_blank)
+            {
                 decoded.findings.push(Diagnostic::whole(SourceEmpty {}, path));
             }
             decoded

@@ -1,8 +1,8 @@
 //! Bytes to text: UTF-8, UTF-16, GB18030, Big5, in the order that never mistakes one for another.
 
 use super::{Decoded, LineMark};
-use crate::diag::Diagnostic;
 use crate::diag::kind::{EncodingDoubtful, EncodingUnknown};
+use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -14,7 +14,12 @@ pub(super) fn read(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded 
     let text = lines(&raw);
     let mut findings = Vec::new();
     if malformed || !sure {
-        findings.push(doubt(path, &text, encoding, sure));
+        let doubt = doubt(path, &text, encoding, sure);
+        // What nobody can read is not read as something: neither a law nor its findings would mean anything.
+        if doubt.code == Code::EncodingUnknown {
+            return super::refuse(doubt);
+        }
+        findings.push(doubt);
     }
     let marks = vec![LineMark::Plain; text.split('\n').count()];
     Decoded { text, marks, findings, ..Decoded::default() }

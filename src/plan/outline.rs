@@ -243,6 +243,11 @@ impl LawPlan {
         Route::Code(self.slug.clone(), self.stem(page))
     }
 
+    /// The address of a finding on the page of notes, as pages of the law write it.
+    pub fn finding(&self, id: &str) -> String {
+        with_anchor(self.file(PageId::Notes), id)
+    }
+
     /// The file name of a page, as links inside the law's own folder write it.
     pub fn file(&self, page: PageId) -> String {
         format!("{}.html", self.stem(page))

@@ -100,6 +100,8 @@ pub(super) fn collect(paths: &[PathBuf], root: &Path) -> Result<Vec<Source>, Err
         let mut found = Vec::new();
         if path.is_dir() {
             walk(path, &mut found)?;
+        } else if path != Path::new("-") && !path.exists() {
+            return Err(Error::io("cannot read", path)(io::ErrorKind::NotFound.into()));
         } else {
             found.push(path.clone());
         }

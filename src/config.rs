@@ -5,7 +5,7 @@
 
 use crate::diag::kind::{ConfigInvalid, ConfigUnknownKey};
 use crate::diag::{Diagnosed, Diagnostic, Wording};
-use crate::source::{SourceFile, Span};
+use crate::source::{SourceFile, Span, is_safe_link};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -28,6 +28,8 @@ pub struct Config {
     pub report: String,
     /// The entries of the masthead; empty for the usual ones.
     pub nav: Vec<NavEntry>,
+    /// The most MiB that a file of the site may have.
+    pub max_file_size: u32,
 }
 
 /// An entry of the masthead.
@@ -50,11 +52,19 @@ impl Default for Config {
             footer: Vec::new(),
             report: String::new(),
             nav: Vec::new(),
+            max_file_size: 64,
         }
     }
 }
 
-const KEYS: &[&str] = &["title", "description", "base_url", "lang", "theme", "footer", "report", "nav"];
+impl Config {
+    /// The most bytes that a file of the site may have.
+    pub fn most_bytes(&self) -> u64 {
+        u64::from(self.max_file_size) << 20
+    }
+}
+
+const KEYS: &[&str] = &["title", "description", "base_url", "lang", "theme", "footer", "report", "nav", "max_file_size"];
 const NAV_KEYS: &[&str] = &["title", "href"];
 
 /// Reads the settings.
@@ -100,6 +110,7 @@ impl Reader<'_> {
                 "footer" => self.footer(value, config),
                 "report" => self.report(value, &mut config.report),
                 "nav" => self.nav(value, config),
+                "max_file_size" => self.size(value, &mut config.max_file_size),
                 _ => self.unknown(key, KEYS),
             }
         }
@@ -181,7 +192,28 @@ impl Reader<'_> {
                 self.invalid(span(item), Wording::both("[[nav]] 需要 title 和 href", "[[nav]] needs `title` and `href`"));
                 continue;
             }
+            if !is_safe_link(&entry.href) {
+                self.invalid(
+                    span(item),
+                    Wording::both(
+                        "href 应为站内地址，或以 https:、http:、mailto: 开头",
+                        "`href` must lead into the site or begin with https:, http: or mailto:",
+                    ),
+                );
+                continue;
+            }
             config.nav.push(entry);
+        }
+    }
+
+    fn size(&mut self, value: &Value<'_>, target: &mut u32) {
+        let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
+        match number.filter(|number| (1..=4096).contains(number)) {
+            Some(number) => *target = number,
+            None => self.invalid(
+                span(value),
+                Wording::both("max_file_size 应为 1 至 4096 的整数（MiB）", "`max_file_size` must be a whole number of MiB from 1 to 4096"),
+            ),
         }
     }
 
@@ -231,6 +263,23 @@ mod tests {
         assert_eq!(findings("title = ")[0].0, Code::ConfigInvalid);
         assert_eq!(findings("base_url = \"example.org\"")[0].0, Code::ConfigInvalid);
         assert_eq!(findings("theme = \"../x\"")[0].0, Code::ConfigInvalid);
+    }
+
+    #[test]
+    fn an_entry_of_the_masthead_runs_no_script() {
+        for href in ["javascript:alert(1)", "JavaScript:x", " java\\tscript:x", "data:text/html,x", "vbscript:x"] {
+            let read = read(&SourceFile::new("content/site.toml", format!("[[nav]]\ntitle = \"甲\"\nhref = \"{href}\"\n")));
+            assert_eq!((read.findings.len(), read.value.nav.len()), (1, 0), "{href}");
+            assert_eq!(read.findings[0].code, Code::ConfigInvalid);
+        }
+    }
+
+    #[test]
+    fn a_size_is_a_number_of_mib() {
+        assert_eq!(read(&SourceFile::new("content/site.toml", "max_file_size = 2")).value.most_bytes(), 2 << 20);
+        for text in ["max_file_size = 0", "max_file_size = \"1\"", "max_file_size = -1", "max_file_size = 9999"] {
+            assert_eq!(findings(text)[0].0, Code::ConfigInvalid, "{text}");
+        }
     }
 
     #[test]

@@ -122,6 +122,11 @@ pub fn front_matter_schema() -> String {
     serde_json::to_string_pretty(&schema).expect("a schema is plain data") + "\n"
 }
 
+/// What the head of a law's file says, and nothing of what is wrong in it.
+pub fn head(file: &SourceFile) -> Meta {
+    read(file, &mut Vec::new()).0
+}
+
 /// Takes the head off a file: what it says, and where the text after it begins.
 pub(super) fn read(file: &SourceFile, found: &mut Vec<Diagnostic>) -> (Meta, usize) {
     let Fence { toml, end } = head::fence(file, found);

@@ -81,6 +81,7 @@ fn result(located: &Located, record: &Record, lang: Lang) -> Value {
 #[cfg(test)]
 mod tests {
     use super::sarif;
+    use crate::diag::kind::{ForeignCharacter, SourceEmpty};
     use crate::diag::{Code, Diagnostic, Lang, locate};
     use crate::source::Span;
     use serde_json::Value;
@@ -90,8 +91,8 @@ mod tests {
     fn log() -> Value {
         let start = LAW.find("空間").expect("it stands there");
         let findings = [
-            Diagnostic::at(Code::ForeignCharacter, "content/laws/甲.md", Span::new(start, start + 6), "空間"),
-            Diagnostic::whole(Code::SourceEmpty, "content/laws/空.md"),
+            Diagnostic::at(ForeignCharacter { words: "空間".to_owned() }, "content/laws/甲.md", Span::new(start, start + 6)),
+            Diagnostic::whole(SourceEmpty {}, "content/laws/空.md"),
         ];
         let found = locate(&findings, |_| Some(LAW), |_| None);
         serde_json::from_str(&sarif(&found, |_| Some(LAW), Lang::En)).expect("the log is JSON")

@@ -6,7 +6,7 @@ pub mod docx;
 mod text;
 
 use super::LedgerEntry;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::Table;
 
 /// A file as text, one paragraph a line, and what the format knows about each line.
@@ -37,18 +37,17 @@ pub enum LineMark {
 
 /// Reads the bytes of a file. `path` names it in findings, and its last part may tell the format.
 pub fn decode(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded {
-    match foreign_format(path, bytes) {
+    let mut decoded = match foreign_format(path, bytes) {
         Some(Format::Word) => docx::read(path, bytes),
         Some(Format::Other(name)) => refuse(Diagnostic::whole(Code::FormatUnsupported, path).arg(name)),
-        None => {
-            let mut decoded = text::read(path, bytes, encoding);
-            if decoded.findings.iter().all(|finding| finding.code != Code::EncodingUnknown) && decoded.text.chars().all(crate::zh::is_blank)
-            {
-                decoded.findings.push(Diagnostic::whole(Code::SourceEmpty, path));
-            }
-            decoded
-        }
+        None => text::read(path, bytes, encoding),
+    };
+    // A file of pictures alone holds no law either.
+    let is_refused = decoded.findings.iter().any(|finding| finding.severity() == Severity::Error);
+    if !is_refused && decoded.text.chars().all(crate::zh::is_blank) {
+        decoded.findings.push(Diagnostic::whole(Code::SourceEmpty, path));
     }
+    decoded
 }
 
 enum Format {

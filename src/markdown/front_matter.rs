@@ -272,7 +272,7 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{KEYS, front_matter_schema, read};
-    use crate::diag::Code;
+    use crate::diag::{Code, Lang};
     use crate::source::SourceFile;
 
     /// The findings of a head: code, and the bytes it points at.
@@ -293,7 +293,7 @@ mod tests {
         let file = SourceFile::new("jia.md", "```toml\n[status]\nstate = \"draft\"\nsorce = \"甲\"\n```\n");
         let mut found = Vec::new();
         read(&file, &mut found);
-        assert_eq!((found[0].words.as_str(), found[0].args[0].as_str()), ("sorce", " (source?)"));
+        assert_eq!((found[0].words.as_str(), found[0].args[0].text(Lang::En)), ("sorce", "; did you mean `source`?"));
     }
 
     #[test]

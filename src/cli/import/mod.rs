@@ -7,9 +7,10 @@ mod shelf;
 mod sources;
 
 use super::args::ImportArgs;
-use super::report::{Detail, Terminal, seconds};
+use super::report::{Detail, Terminal, failure, seconds};
 use super::{Exit, files};
-use crate::diag::{self, Code, Diagnostic, Located, Severity, locate};
+use crate::diag::kind::{LawEdited, SourceDamaged};
+use crate::diag::{self, Code, Diagnostic, Lang, Located, Severity, Wording, locate};
 use crate::disk;
 use crate::error::Error;
 use crate::import::record::{ImportRecord, RecordedFinding};
@@ -97,7 +98,8 @@ fn one(source: &Source, args: &ImportArgs, most: u64, importer: Importer, shelf:
     let bytes = match source.read(most) {
         Ok(bytes) => bytes,
         Err(error) => {
-            tally.refuse(Diagnostic::whole(Code::SourceDamaged, &shown).arg(error.to_string()));
+            let reason = Wording::both(failure(&error, Lang::Zh), failure(&error, Lang::En));
+            tally.refuse(Diagnostic::whole(SourceDamaged { reason }, &shown));
             return Ok(());
         }
     };
@@ -136,7 +138,7 @@ fn one(source: &Source, args: &ImportArgs, most: u64, importer: Importer, shelf:
     let outcome = shelf.put(&law.meta.slug, &markdown::write(&law), record, args.force)?;
     if outcome == Outcome::Kept {
         let file = Shelf::file(&law.meta.slug);
-        around.push(Diagnostic::whole(Code::LawEdited, &file).arg(file.clone()));
+        around.push(Diagnostic::whole(LawEdited { file: file.clone() }, &file));
     }
     let text_of = |file: &str| note.file.as_ref().filter(|note| note.path == file).map(|note| note.text.as_str());
     tally.found.extend(locate(&around, text_of, |_| None));

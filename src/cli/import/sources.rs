@@ -1,7 +1,8 @@
 //! Which files an import is about: files as named, folders walked, standard input.
 
 use crate::cli::files;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
+use crate::diag::kind::SourceChanged;
 use crate::disk;
 use crate::error::Error;
 use crate::import::known::{self, Known};
@@ -76,7 +77,7 @@ impl Source {
         }
         let known = read.unpack(found);
         if known.sha256.as_deref().is_some_and(|recorded| recorded != sha256) {
-            found.push(Diagnostic::whole(Code::SourceChanged, &file.path).arg(self.label.clone()));
+            found.push(Diagnostic::whole(SourceChanged { source: self.label.clone() }, &file.path));
         }
         Ok(Note { known, file: Some(file) })
     }

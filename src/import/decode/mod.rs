@@ -6,7 +6,8 @@ pub mod docx;
 mod text;
 
 use super::LedgerEntry;
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::kind::{FormatUnsupported, SourceEmpty};
+use crate::diag::{Diagnostic, Severity};
 use crate::model::Table;
 
 /// A file as text, one paragraph a line, and what the format knows about each line.
@@ -39,13 +40,13 @@ pub enum LineMark {
 pub fn decode(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded {
     let mut decoded = match foreign_format(path, bytes) {
         Some(Format::Word) => docx::read(path, bytes),
-        Some(Format::Other(name)) => refuse(Diagnostic::whole(Code::FormatUnsupported, path).arg(name)),
+        Some(Format::Other(name)) => refuse(Diagnostic::whole(FormatUnsupported { format: name.to_owned() }, path)),
         None => text::read(path, bytes, encoding),
     };
     // A file of pictures alone holds no law either.
     let is_refused = decoded.findings.iter().any(|finding| finding.severity() == Severity::Error);
     if !is_refused && decoded.text.chars().all(crate::zh::is_blank) {
-        decoded.findings.push(Diagnostic::whole(Code::SourceEmpty, path));
+        decoded.findings.push(Diagnostic::whole(SourceEmpty {}, path));
     }
     decoded
 }

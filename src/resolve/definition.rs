@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 /// The longest term.
 const LONGEST: usize = 40;
 
+/// The longest meaning: a sentence that goes on longer holds other definitions.
+const LONGEST_MEANING: usize = 2_000;
+
 /// Words that give a meaning; the longer before those they begin with.
 const VERBS: &[(&str, DefinitionKind)] = &[
     ("，是指", DefinitionKind::Means),
@@ -200,7 +203,7 @@ fn trimmed(text: &[char], (mut start, mut end): (usize, usize)) -> (usize, usize
 /// From the word that gives the meaning to the end of the sentence.
 fn meaning(text: &[char], from: usize) -> String {
     let from = from + text[from..].iter().take_while(|c| matches!(c, '：' | '，')).count();
-    text[from..].iter().take_while(|c| **c != '。').collect()
+    text[from..].iter().take(LONGEST_MEANING).take_while(|c| **c != '。').collect()
 }
 
 fn definition(piece: &Piece, (start, end): (usize, usize), kind: DefinitionKind, scope: DefinitionScope, meaning: &str) -> Definition {

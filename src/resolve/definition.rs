@@ -66,9 +66,21 @@ pub(super) fn definitions(pieces: &[Piece]) -> Found {
         }
         short_names(index, piece, &mut here, &mut found.aliases);
         here.sort_by_key(|definition| definition.place.start);
+        count_blanks(piece, &mut here);
         found.definitions.extend(here);
     }
     found
+}
+
+/// Takes the blanks out of where each definition of a text stands, in one pass over the text.
+fn count_blanks(piece: &Piece, sorted: &mut [Definition]) {
+    let (mut at, mut blanks) = (0, 0);
+    for definition in sorted {
+        let start = definition.place.start as usize;
+        blanks += piece.text[at..start].iter().filter(|c| zh::is_blank(**c)).count() as u32;
+        at = start;
+        definition.place.from -= blanks;
+    }
 }
 
 /// 本法下列用语的含义：
@@ -207,14 +219,9 @@ fn meaning(text: &[char], from: usize) -> String {
 }
 
 fn definition(piece: &Piece, (start, end): (usize, usize), kind: DefinitionKind, scope: DefinitionScope, meaning: &str) -> Definition {
-    let blanks = piece.text[..start].iter().filter(|c| zh::is_blank(**c)).count() as u32;
-    let place = Place {
-        path: piece.path.clone(),
-        part: piece.part,
-        start: start as u32,
-        end: end as u32,
-        from: piece.offset + start as u32 - blanks,
-    };
+    // Blanks are counted out when all of a text are known.
+    let from = piece.offset + start as u32;
+    let place = Place { path: piece.path.clone(), part: piece.part, start: start as u32, end: end as u32, from };
     Definition { term: piece.text[start..end].iter().collect(), place, kind, scope, meaning: meaning.to_owned() }
 }
 

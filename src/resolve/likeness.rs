@@ -36,7 +36,8 @@ impl Title {
     /// In how many characters another differs; `None` where it is the same or too far away.
     fn distance(&self, other: &Self) -> Option<usize> {
         let longer = self.chars.len().max(other.chars.len());
-        if longer < ONE_IN || self.kind != other.kind || self.chars == other.chars {
+        let is_far = longer < ONE_IN || self.chars.len().abs_diff(other.chars.len()) * ONE_IN > longer;
+        if is_far || self.kind != other.kind || self.chars == other.chars {
             return None;
         }
         let distance = strsim::generic_levenshtein(&other.chars, &self.chars);
@@ -63,12 +64,12 @@ impl Likenesses {
         // A title may be longer than the name by as many characters as may differ.
         let most = name.chars.len() / (ONE_IN - 1);
         let length = if name.chars.len() < ONE_IN { 2 } else { 3 };
-        let candidates: BTreeSet<usize> = self.rarest(&name.chars, length, most + 1).into_iter().flatten().copied().collect();
-        let distances = candidates.into_iter().filter_map(|place| {
-            let title = &self.titles[place];
-            name.distance(title).map(|distance| (distance, title.law))
-        });
-        distances.min().map(|(_, law)| law)
+        // Where many titles are alike the first of the nearest is found soon: nothing nearer is left to look for.
+        (1..=most).find_map(|n_differ| {
+            let is_near = |place: &&usize| name.distance(&self.titles[**place]).is_some_and(|distance| distance <= n_differ);
+            let firsts = self.rarest(&name.chars, length, n_differ + 1).into_iter().filter_map(|titles| titles.iter().find(is_near));
+            firsts.min().map(|place| self.titles[*place].law)
+        })
     }
 
     /// The titles that have a piece, of so many pieces of a name that do not overlap and are the rarest together.

@@ -71,9 +71,8 @@ const EDGE_ONLY: &[&str] =
 /// Who may put markup into pages that the writer did not write: what comes from libraries, and JSON.
 const VOUCHERS: &[&str] = &["render/code", "render/law/legislation", "site/free"];
 
-/// Who may name a tag: the writer itself; who reads what others wrote; the format of texts, whose tables may be tags; and maps
-/// of the site, which follow.
-const TAGS: &[&str] = &["markup", "import", "markdown", "render/inspect", "site/free", "dev/server", "site/emit"];
+/// Who may name a tag: the writer itself; who reads what others wrote; the format of texts, whose tables may be tags.
+const TAGS: &[&str] = &["markup", "import", "markdown", "render/inspect", "site/free", "dev/server"];
 
 /// Files that use each other because what they read is so: a paragraph of a Word file holds frames and tables, which hold paragraphs.
 const RECURSION: &[&str] =
@@ -376,6 +375,18 @@ fn one_module_writes_markup() {
         }
     }
     report("markup is written by `markup` alone", &broken);
+}
+
+#[test]
+fn addresses_are_made_by_the_plan_alone() {
+    let mut broken = Vec::new();
+    for module in modules().iter().filter(|module| ["render", "export", "search", "site"].contains(&module.top())) {
+        for (number, line) in module.code() {
+            let made = ["}.html", "}.svg", ".html#", "\"index.html\""].iter().filter(|end| line.contains(**end));
+            broken.extend(made.map(|end| format!("{}:{number} makes an address with {end}", module.name)));
+        }
+    }
+    report("`plan::Route` and the plans make every address", &broken);
 }
 
 #[test]

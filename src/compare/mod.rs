@@ -46,7 +46,7 @@ mod suggest;
 mod trim;
 
 pub use answers::{Answers, Compared};
-pub use approximate::{Executor, Sequential};
+pub use approximate::{Executor, Sequential, approximate_terms};
 pub use diff::{Difference, MARKED, Segment, Verdict};
 pub use engine::{Candidate, Engine};
 pub use features::Features;

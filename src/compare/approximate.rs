@@ -29,7 +29,7 @@ const COMPARED: usize = 24;
 const NEAREST: usize = 8;
 
 /// How many numbers are weighed.
-pub const TERMS: usize = 3;
+const TERMS: usize = 3;
 /// A bias, and the weights of similarity, of the places in each other's lists, and of the distance of their places in their laws:
 /// a logistic regression over sets labelled by hand, as in the full weighing, and measured on those kept back.
 const WEIGHING: (f32, [f32; TERMS]) = (-3.3, [9.5, 2.7, -1.2]);

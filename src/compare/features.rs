@@ -40,7 +40,7 @@ pub struct Features {
 }
 
 /// How many numbers are weighed.
-pub const TERMS: usize = 13;
+const TERMS: usize = 13;
 /// A bias, and the weights of the terms.
 type Weighing = (f64, [f64; TERMS]);
 

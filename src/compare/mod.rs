@@ -54,6 +54,6 @@ pub use gather::Gathered;
 pub use matrix::{Cell, CellProvision, Matrix, TopicRow, matrix};
 pub use pairing::{Aligned, PairRow, Pairing, pairing};
 pub use provision_text::ProvisionText;
-pub use relate::{ACCEPTED, Counterpart, CounterpartState, Reason, Related, related};
+pub use relate::{ACCEPTED, Counterpart, CounterpartReason, CounterpartState, Related, related};
 pub use set::{NamedProvision, Pair, Set, Topic, check, read};
 pub use suggest::{Cluster, clusters, write};

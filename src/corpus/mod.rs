@@ -12,7 +12,7 @@ pub use surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, Par
 use crate::diag::{Code, Diagnosed, Diagnostic, SpanMap};
 use crate::import::known::Known;
 use crate::import::record::ImportRecord;
-use crate::import::slug::is_slug;
+use crate::import::slug::{is_reserved, is_slug};
 use crate::model::Law;
 use crate::source::SourcePath;
 
@@ -62,7 +62,13 @@ pub fn assemble(mut entries: Vec<Entry>) -> Diagnosed<Corpus> {
             let words = format!("slug `{}`", entry.law.meta.slug);
             findings.push(Diagnostic::whole(Code::FrontMatterInvalid, &entry.file).arg(words));
         }
-        usable
+        let reserved = is_reserved(&entry.law.meta.slug);
+        if reserved {
+            let mut finding = Diagnostic::whole(Code::SlugReserved, &entry.file);
+            finding.words.clone_from(&entry.law.meta.slug);
+            findings.push(finding);
+        }
+        usable && !reserved
     });
     entries.sort_by(|a, b| (&a.law.meta.slug, &a.file).cmp(&(&b.law.meta.slug, &b.file)));
     let mut laws: Vec<Entry> = Vec::with_capacity(entries.len());

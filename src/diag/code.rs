@@ -283,6 +283,10 @@ codes! {
         "两部法律用了同一个地址「{words}」：{0}", "two laws share the address `{words}`: {0}",
         "在其中一个的文件头改 slug", "change the slug in one of their heads",
         "一个地址只能是一个页面。", "An address can be one page only.", "";
+    SlugReserved => "slug-reserved", Error,
+        "地址「{words}」留作他用", "the address `{words}` is reserved",
+        "在文件头换一个 slug", "choose another slug in the head",
+        "static 和 search 是主题与检索索引的文件夹；con、nul、com1 一类名字在 Windows 上是设备。", "`static` and `search` are the folders of the theme and of the search index; names such as con, nul and com1 are devices on Windows.", "";
     RouteClash => "route-clash", Error,
         "两个页面用了同一个地址「{words}」", "two pages share the address `{words}`",
         "改其中一个的名称或 slug", "change the name or slug of one",

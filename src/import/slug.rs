@@ -69,11 +69,11 @@ pub fn slug(title: &str) -> String {
     if out.is_empty() { "law".to_owned() } else { out }
 }
 
-/// The slug itself, or with `-2`, `-3` … where it is taken.
+/// The slug itself, or with `-2`, `-3` … where it is taken or reserved.
 pub fn unique(slug: &str, taken: &BTreeSet<String>) -> String {
     let mut out = slug.to_owned();
     let mut n = 2;
-    while taken.contains(&out) {
+    while taken.contains(&out) || is_reserved(&out) {
         out = format!("{slug}-{n}");
         n += 1;
     }
@@ -89,6 +89,13 @@ pub fn initial(character: char) -> Option<char> {
 pub fn is_slug(text: &str) -> bool {
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     !text.is_empty() && text.len() <= 2 * MAX_LENGTH && text.split('-').all(is_word)
+}
+
+/// Whether a slug is no name for a law's folder: the theme's files and the search index have theirs beside it, and Windows takes some names
+/// for devices.
+pub fn is_reserved(slug: &str) -> bool {
+    let device = |name: &str| slug.strip_prefix(name).is_some_and(|n| matches!(n.as_bytes(), [b'1'..=b'9']));
+    matches!(slug, "static" | "search" | "con" | "prn" | "aux" | "nul") || device("com") || device("lpt")
 }
 
 /// The name of the state tells no two laws apart and would take half of the address.
@@ -188,7 +195,7 @@ fn limit(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_LENGTH, is_slug, readings, slug, unique};
+    use super::{MAX_LENGTH, is_reserved, is_slug, readings, slug, unique};
     use std::collections::BTreeSet;
 
     #[test]
@@ -262,5 +269,14 @@ mod tests {
             assert!(is_slug(reading), "{reading}");
             assert!(seen.insert(word), "{word}");
         }
+    }
+
+    #[test]
+    fn a_reserved_slug_is_never_given() {
+        for slug in ["static", "search", "con", "nul", "com1", "lpt9"] {
+            assert!(is_reserved(slug));
+            assert_eq!(unique(slug, &BTreeSet::new()), format!("{slug}-2"));
+        }
+        assert!(["statics", "source", "com", "com0", "com10", "con-2"].into_iter().all(|slug| !is_reserved(slug)));
     }
 }

@@ -8,7 +8,9 @@ mod names;
 mod outline;
 mod route;
 mod set;
+mod source;
 
 pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan};
 pub use route::{ListOrder, Route, anchor, article_stem, document_prefix, inner_anchor};
 pub use set::{SetPageId, SetPlan};
+pub use source::{is_packed, source_route};

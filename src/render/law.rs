@@ -18,7 +18,7 @@ use crate::corpus::Entry;
 use crate::diag::Diagnostic;
 use crate::markup::Html;
 use crate::model::{Article, Block, Division, DivisionKind, Node, ProvisionPath, State, provisions};
-use crate::plan::{LawPlan, PageId, Route, Unit, UnitKind, inner_anchor};
+use crate::plan::{LawPlan, PageId, Route, Unit, UnitKind, inner_anchor, source_route};
 use crate::theme::{Data, Job, Part, Words};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -556,9 +556,10 @@ pub(super) fn source_view(words: &Words, entry: &Entry) -> Option<SourceView> {
     let facts =
         [("fact.from", known.and_then(|known| known.from.clone())), ("fact.received", known.and_then(|known| known.received.clone()))];
     let name = recorded.file.rsplit('/').next().unwrap_or(&recorded.file).to_owned();
-    let route = |_| Route::Source(entry.law.meta.slug.clone(), name.clone()).href_from(&Route::Law(entry.law.meta.slug.clone()));
+    let slug = &entry.law.meta.slug;
+    let href = |source| source_route(slug, source).href_from(&Route::Law(slug.clone()));
     Some(SourceView {
-        href: entry.source.as_ref().map(route),
+        href: entry.source.as_ref().map(href),
         sha256: recorded.sha256.clone(),
         facts: facts.into_iter().filter_map(|(name, value)| Some((words.get(name).to_owned(), value?))).collect(),
         name,

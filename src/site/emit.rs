@@ -6,7 +6,7 @@ use super::{Artifact, Body, Prepared, Sink};
 use crate::compare::Answers;
 use crate::diag::Diagnostic;
 use crate::error::Error;
-use crate::plan::{PageId, Route};
+use crate::plan::{PageId, Route, is_packed};
 use crate::render::{LawPages, SiteContext};
 use rayon::prelude::*;
 use std::fmt::Write as _;
@@ -138,7 +138,8 @@ impl Prepared {
 
     fn source_file(&self, law: usize) -> Option<Artifact> {
         let source = self.corpus.laws[law].source.as_ref()?;
-        Some(Artifact { path: self.source_route(law)?.file(), body: Body::CopyOf(source.path.clone()) })
+        let body = if is_packed(source) { Body::Packed(source.path.clone()) } else { Body::CopyOf(source.path.clone()) };
+        Some(Artifact { path: self.source_route(law)?.file(), body })
     }
 
     fn code_file(&self, law: usize, page: PageId, pages: &LawPages<'_>) -> Option<Artifact> {

@@ -36,6 +36,8 @@ pub enum Body {
     Bytes(Vec<u8>),
     /// The same as this file, relative to the root of the site.
     CopyOf(String),
+    /// This file, relative to the root of the site, alone in an archive.
+    Packed(String),
 }
 
 /// Where the files of a site go. Files come from several threads and in no order.

@@ -308,9 +308,7 @@ impl Prepared {
 
     pub(super) fn source_route(&self, law: usize) -> Option<Route> {
         let entry = &self.corpus.laws[law];
-        let source = entry.source.as_ref()?;
-        let name = source.path.rsplit('/').next()?;
-        Some(Route::Source(entry.law.meta.slug.clone(), name.to_owned()))
+        Some(plan::source_route(&entry.law.meta.slug, entry.source.as_ref()?))
     }
 
     /// Two pages of one address are an error before anything is written. Case does not tell them apart: not every disk does.

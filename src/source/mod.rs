@@ -5,7 +5,7 @@ mod inputs;
 mod span;
 
 pub use fingerprint::fingerprint;
-pub use inputs::{Inputs, SourcePath, ThemeFile};
+pub use inputs::{Inputs, SourcePath, ThemeFile, begins_as_markup};
 pub use span::{LineIndex, Place, Span};
 
 /// A file as it was read: its name for people, and its text.

@@ -58,7 +58,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("typst_pdf", &["typeset"]),
     ("walkdir", &["disk"]),
     ("xxhash_rust", &["source/fingerprint"]),
-    ("zip", &["import/decode/docx", "export/epub"]),
+    ("zip", &["import/decode/docx", "export/epub", "export/pack"]),
 ];
 
 /// Packages that any module may use: derives, the formats of data, and a measure of likeness.

@@ -53,7 +53,7 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Exit, Error> 
     }
     progress.finish();
     let detail = if sources.len() > SHOWN_IN_FULL { Detail::Errors } else { Detail::All };
-    terminal.findings(&tally.found, detail, |file| tally.texts.get(file).map(String::as_str));
+    terminal.findings(&tally.found, detail, |file| tally.texts.get(file).map(String::as_str))?;
     close(&tally, start.elapsed(), terminal);
     let denies = tally.found.iter().any(|located| located.severity() == Severity::Error);
     Ok(if denies { Exit::Findings } else { Exit::Fine })

@@ -5,7 +5,7 @@ use crate::support::sites;
 use fadian::diag::{Code, Located};
 use fadian::disk::load;
 use fadian::model::{Article, Block, Label, Law, Node, Number, Paragraph};
-use fadian::site::{Options, Prepared, prepare};
+use fadian::site::{Checked, Options, prepare};
 use sites::{Site, bytes};
 use std::path::Path;
 
@@ -58,7 +58,7 @@ fn with_set(name: &str) -> Site {
     site
 }
 
-fn page(prepared: &Prepared, path: &str) -> String {
+fn page(prepared: &Checked, path: &str) -> String {
     let made = prepared.page(path).unwrap_or_else(|| panic!("no {path}")).unwrap_or_else(|finding| panic!("{path}: {finding:?}"));
     String::from_utf8(bytes(made.body)).expect("pages are UTF-8")
 }
@@ -319,7 +319,7 @@ fn side_by_side_the_marks_taken_away_leave_the_texts() {
 }
 
 /// Whether every paragraph of a cell stands on the page of its article, 责任单位 left out.
-fn stands_in(prepared: &Prepared, article: &str, cell: &str, path: &str) -> bool {
+fn stands_in(prepared: &Checked, article: &str, cell: &str, path: &str) -> bool {
     let html = page(prepared, article);
     let text =
         html.split("<div class=body>").nth(1).and_then(|rest| rest.split("<div class=\"acts").next()).expect("the text of an article");

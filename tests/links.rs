@@ -7,18 +7,18 @@ use fadian::disk::load;
 use fadian::model::{Law, Node, provisions};
 use fadian::plan::plan;
 use fadian::render::minify;
-use fadian::site::{Options, Prepared, prepare};
+use fadian::site::{Checked, Options, prepare};
 use sites::{Site, bytes, law};
 use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The five texts of the project's own site.
-fn five() -> Prepared {
+fn five() -> Checked {
     prepare(load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the site is there"), &Options { base_url: None, inspect: true })
 }
 
 /// A page with its attributes written in one way.
-fn page(site: &Prepared, path: &str) -> String {
+fn page(site: &Checked, path: &str) -> String {
     let artifact = site.page(path).unwrap_or_else(|| panic!("{path} is a page")).expect("it is made");
     minify(&String::from_utf8(bytes(artifact.body)).expect("pages are UTF-8"))
 }
@@ -58,7 +58,7 @@ fn target(slug: &str, href: &str) -> String {
     file.strip_prefix("../").map_or_else(|| format!("{slug}/{file}"), str::to_owned)
 }
 
-fn article_pages(site: &Prepared) -> Vec<String> {
+fn article_pages(site: &Checked) -> Vec<String> {
     site.paths().into_iter().filter(|path| path.contains("/article-") || path.contains("item-")).collect()
 }
 
@@ -115,7 +115,7 @@ fn who_cites_is_the_inverse_of_the_links() {
 fn links_change_no_word_of_the_text() {
     let site = five();
     let mut seen = 0;
-    for law in &fadian::site::references(site.inputs()).corpus.laws {
+    for law in &site.site().collection().corpus.laws {
         let plan = plan(&law.law);
         for (unit, provision) in plan.units.iter().zip(provisions(&law.law)) {
             let Node::Article(article) = provision.node else { continue };

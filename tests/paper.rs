@@ -5,14 +5,14 @@ use crate::support::run;
 use crate::support::sites;
 use fadian::disk::load;
 use fadian::model::{Accepted, Date, Erratum, State, Status};
-use fadian::site::{Options, Prepared, prepare};
+use fadian::site::{Checked, Options, prepare};
 use sites::{Site, bytes, law};
 
-fn prepared(site: &Site, base_url: Option<&str>) -> Prepared {
+fn prepared(site: &Site, base_url: Option<&str>) -> Checked {
     prepare(load(&site.root).expect("the site is there"), &Options { base_url: base_url.map(str::to_owned), inspect: true })
 }
 
-fn page(prepared: &Prepared, path: &str) -> String {
+fn page(prepared: &Checked, path: &str) -> String {
     let made = prepared.page(path).unwrap_or_else(|| panic!("{path} is known")).expect("it is made");
     String::from_utf8(bytes(made.body)).expect("UTF-8")
 }
@@ -108,7 +108,7 @@ fn the_markup_of_a_chapter_runs_a_number_into_its_text_and_holds_every_word_in_s
     let blocks = vec![Block::Paragraph(Paragraph { text: "下列#情形\"除外\"：".to_owned(), items: vec![] })];
     chapter.children = vec![Node::Article(Article { label: Label::article(Number::plain(1)), caption: None, blocks })];
     let prepared = prepared(&Site::new("markup", &[law]), Some("https://example.org/law"));
-    let made = prepared.sheets(0, Printed::Unit(0), Grid::Standard);
+    let made = prepared.site().sheets(0, Printed::Unit(0), Grid::Standard);
     let body = between(&made, "\n#rule\n", "\n#colophon(");
     let expected = r##"
 #headed(2, own: 7 / 6 * size, n: 6, "第一章　" + "总" + h(1em) + "则")
@@ -118,7 +118,7 @@ fn the_markup_of_a_chapter_runs_a_number_into_its_text_and_holds_every_word_in_s
     assert_eq!(body, expected);
     assert!(made.contains("#let title = \"第一章　总则｜甲法\"\n") && made.contains("#let size = 12pt\n"), "{made}");
     assert!(made.contains("format: \"svg\"") && made.contains("#link(\"https://example.org/law/jia/chapter-1.html\")"), "{made}");
-    assert!(prepared.sheets(0, Printed::Law, Grid::Large).contains("#let size = 15.75pt\n"));
+    assert!(prepared.site().sheets(0, Printed::Law, Grid::Large).contains("#let size = 15.75pt\n"));
 }
 
 #[test]

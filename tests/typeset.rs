@@ -11,7 +11,7 @@ use fadian::model::{
 };
 use fadian::plan::{PageId, Printed};
 use fadian::render::Grid;
-use fadian::site::{Options, Prepared, prepare};
+use fadian::site::{Checked, Options, prepare};
 use fadian::typeset::Typesetter;
 use sites::{Site, bytes, law};
 use std::path::PathBuf;
@@ -23,7 +23,7 @@ static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(Typesetter::new);
 /// A PDF file in a site of its own, and the site.
 struct Made {
     site: Site,
-    prepared: Prepared,
+    prepared: Checked,
     printed: Printed,
     file: PathBuf,
 }
@@ -33,14 +33,14 @@ impl Made {
         let site = Site::new(&format!("typeset-{name}"), &[law]);
         let options = Options { base_url: Some("https://example.org/law".to_owned()), inspect: false };
         let prepared = prepare(load(&site.root).expect("the site is there"), &options);
-        let plan = prepared.plan(0);
+        let plan = &prepared.site().plan().laws()[0];
         let printed = plan.pages().into_iter().find_map(|it| match it {
             PageId::Print(printed) if plan.file(it) == format!("{page}.html") => Some(printed),
             _ => None,
         });
         let printed = printed.unwrap_or_else(|| panic!("{page} is made for paper"));
         let file = site.root.join("made.pdf");
-        let made = TYPESETTER.pdf(&prepared.sheets(0, printed, grid)).unwrap_or_else(|why| panic!("{why:?}"));
+        let made = TYPESETTER.pdf(&prepared.site().sheets(0, printed, grid)).unwrap_or_else(|why| panic!("{why:?}"));
         assert_eq!(made.missing, "", "the fonts have every character");
         std::fs::write(&file, made.bytes).expect("the file is written");
         Self { site, prepared, printed, file }
@@ -71,7 +71,7 @@ impl Made {
 
     /// The words of the page made for paper, without blanks.
     fn page(&self) -> String {
-        let plan = self.prepared.plan(0);
+        let plan = &self.prepared.site().plan().laws()[0];
         let path = plan.route(PageId::Print(self.printed)).file();
         let made = self.prepared.page(&path).expect("it is known").expect("it is made");
         let html = String::from_utf8(bytes(made.body)).expect("UTF-8");
@@ -231,7 +231,7 @@ fn a_character_that_no_font_has_is_named() {
     law.body = vec![one(1, vec![text("甲\u{10fffd}乙。")])];
     let site = Site::new("typeset-missing", &[law]);
     let prepared = prepare(load(&site.root).expect("the site is there"), &Options { base_url: None, inspect: false });
-    let made = TYPESETTER.pdf(&prepared.sheets(0, Printed::Law, Grid::Standard)).unwrap_or_else(|why| panic!("{why:?}"));
+    let made = TYPESETTER.pdf(&prepared.site().sheets(0, Printed::Law, Grid::Standard)).unwrap_or_else(|why| panic!("{why:?}"));
     assert_eq!(made.missing, "\u{10fffd}");
 }
 

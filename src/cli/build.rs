@@ -6,7 +6,7 @@ use super::{Exit, files};
 use crate::diag::{self, Located, Severity};
 use crate::disk::{self, Store};
 use crate::error::Error;
-use crate::site::{self, EmitError, Emitted, Nowhere, Prepared, Sink};
+use crate::site::{self, Checked, EmitError, Emitted, Nowhere, Sink};
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -73,7 +73,7 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error>
     Ok(if Denied::new(args.strict).by(&found) { Exit::Findings } else { Exit::Fine })
 }
 
-fn prepare(root: &Path, base_url: Option<String>, inspect: bool, terminal: Terminal) -> Result<Prepared, Error> {
+fn prepare(root: &Path, base_url: Option<String>, inspect: bool, terminal: Terminal) -> Result<Checked, Error> {
     let base_url = match base_url {
         Some(address) => Some(crate::config::base_url(&address).ok_or_else(|| {
             let words = terminal.word("--base-url 应为 https:// 开头的完整地址", "--base-url must be an absolute https:// address");
@@ -85,7 +85,7 @@ fn prepare(root: &Path, base_url: Option<String>, inspect: bool, terminal: Termi
 }
 
 /// Makes every page. A page that cannot be made is a finding; `None` then.
-fn emit(site: &Prepared, sink: &dyn Sink, terminal: Terminal, found: &mut Vec<Located>) -> Result<Option<Emitted>, Error> {
+fn emit(site: &Checked, sink: &dyn Sink, terminal: Terminal, found: &mut Vec<Located>) -> Result<Option<Emitted>, Error> {
     let progress = Mutex::new(terminal.progress("build", site.n_pages() as u64));
     let emitted = site.emit(sink, &|done| {
         if let Ok(mut progress) = progress.lock() {
@@ -103,26 +103,26 @@ fn emit(site: &Prepared, sink: &dyn Sink, terminal: Terminal, found: &mut Vec<Lo
         Err(EmitError::Template(finding)) => (None, vec![*finding]),
         Err(EmitError::Sink(error)) => return Err(error),
     };
-    found.extend(site.locate(&findings));
+    found.extend(site.site().locate(&findings));
     found.sort();
     found.dedup();
     Ok(emitted)
 }
 
-fn refuse(site: &Prepared, found: &[Located], detail: Detail, start: Instant, terminal: Terminal) -> Result<Exit, Error> {
+fn refuse(site: &Checked, found: &[Located], detail: Detail, start: Instant, terminal: Terminal) -> Result<Exit, Error> {
     show(site, found, detail, terminal)?;
     summary(site, found, detail, start.elapsed(), terminal);
     terminal.note("没有发布：已发布的网站保持原样", "nothing was published: the site stays as it was");
     Ok(Exit::Findings)
 }
 
-fn show(site: &Prepared, found: &[Located], detail: Detail, terminal: Terminal) -> Result<(), Error> {
-    terminal.findings(found, detail, |file| site.text_of(file))
+fn show(site: &Checked, found: &[Located], detail: Detail, terminal: Terminal) -> Result<(), Error> {
+    terminal.findings(found, detail, |file| site.site().text_of(file))
 }
 
 /// Laws, pages, findings by severity, time; and how to see findings that were not shown.
-pub(super) fn summary(site: &Prepared, found: &[Located], detail: Detail, time: Duration, terminal: Terminal) {
-    let (n_laws, n_pages) = (site.n_laws(), site.n_pages());
+pub(super) fn summary(site: &Checked, found: &[Located], detail: Detail, time: Duration, terminal: Terminal) {
+    let (n_laws, n_pages) = (site.site().collection().corpus.laws.len(), site.n_pages());
     let counts = diag::summary(found, terminal.lang);
     let time = seconds(time, terminal.lang);
     let hidden = detail == Detail::Errors && found.iter().any(|located| located.severity() != Severity::Error);

@@ -4,20 +4,17 @@ use super::args::EpubArgs;
 use super::report::Terminal;
 use super::save::{Kind, save};
 use super::{Exit, named};
-use crate::config::{self, Config};
 use crate::disk;
 use crate::error::Error;
 use crate::export::{self, Book, BookLaw};
 use crate::model::Law;
 use crate::plan::{self, LawPlan};
-use crate::site::{self, References};
+use crate::site::{self, Collection};
 use std::path::PathBuf;
 
 /// Makes the book.
 pub(super) fn run(args: &EpubArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let inputs = disk::load(&args.root)?;
-    let config = inputs.config.as_ref().map_or_else(Config::default, |file| config::read(file).value);
-    let References { corpus, marks, .. } = site::references(&inputs);
+    let Collection { config, corpus, marks, .. } = site::read(disk::load(&args.root)?);
     let laws: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
     let wanted = match &args.law {
         Some(name) => {

@@ -10,19 +10,19 @@ use crate::markdown;
 use crate::model::Law;
 use crate::plan::{LawPlan, PageId, Printed};
 use crate::render::Grid;
-use crate::site::{self, Body, Prepared};
+use crate::site::{self, Body, Site};
 use crate::source::Inputs;
 use std::path::{Path, PathBuf};
 
 /// Makes the file.
 pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
     let base_url = args.base_url.as_deref().and_then(crate::config::base_url);
-    let site = site::prepare(alone(disk::load(&args.root)?, &args.law, terminal)?, &site::Options { base_url, inspect: false });
-    let Some(law) = site.laws().next() else {
+    let collection = site::read(alone(disk::load(&args.root)?, &args.law, terminal)?);
+    let site = site::plan(collection, &site::Options { base_url, ..site::Options::default() });
+    let (Some(law), Some(plan)) = (site.collection().corpus.laws.first().map(|entry| &entry.law), site.plan().laws().first()) else {
         terminal.findings(&site.findings(), Detail::All, |file| site.text_of(file))?;
         return Ok(Exit::Findings);
     };
-    let plan = site.plan(0);
     let printed = part::printed(law, plan, args.chapter.as_deref(), terminal)?;
     let grid = if args.large { Grid::Large } else { Grid::Standard };
     if let Some(output) = args.output.as_ref().filter(|it| it.extension().is_some_and(|ending| ending == "typ")) {
@@ -89,11 +89,11 @@ fn set(_sheets: &str, terminal: Terminal) -> Result<Vec<u8>, Error> {
 }
 
 /// Prints the page made for paper with a browser; `None` where its template failed, which is then told.
-fn print(site: &Prepared, plan: &LawPlan, page: PageId, grid: Grid, browser: &Path, terminal: Terminal) -> Result<Option<Vec<u8>>, Error> {
+fn print(site: &Site, plan: &LawPlan, page: PageId, grid: Grid, browser: &Path, terminal: Terminal) -> Result<Option<Vec<u8>>, Error> {
     let artifacts = match site.paper(0, page) {
         Ok(artifacts) => artifacts,
         Err(finding) => {
-            terminal.findings(&site.locate(&[*finding]), Detail::All, |file| site.text_of(file))?;
+            terminal.findings(&site.locate([&*finding]), Detail::All, |file| site.text_of(file))?;
             return Ok(None);
         }
     };

@@ -8,13 +8,13 @@ use crate::disk;
 use crate::error::Error;
 use crate::export;
 use crate::resolve::{Reach, Reference, Spot, State, Target};
-use crate::site::{self, References};
+use crate::site::{self, Collection};
 use crate::zh;
 use std::fmt::Write as _;
 
 /// Prints the references of one law or of all.
 pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let References { corpus, surface, marks } = site::references(&disk::load(&args.root)?);
+    let Collection { corpus, surface, marks, .. } = site::read(disk::load(&args.root)?);
     if let Some(law) = &args.law
         && corpus.law(law).is_none()
     {

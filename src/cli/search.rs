@@ -9,7 +9,7 @@ use crate::import::slug;
 use crate::plan::Route;
 use crate::search::answer::{Answer, Book, Filter, Jump, answer, excerpt};
 use crate::search::unit::Unit;
-use crate::site::{Options, prepare};
+use crate::site;
 use serde::Serialize;
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -47,8 +47,7 @@ pub(super) fn exclusion(arg: OsString) -> OsString {
 
 /// Answers a query from the laws of a site.
 pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let prepared = prepare(disk::load(&args.root)?, &Options::default());
-    let books = prepared.search_books();
+    let books = site::read(disk::load(&args.root)?).books();
     let word = |value: &Option<String>| value.clone().unwrap_or_default();
     let filter = Filter { law: word(&args.law), region: word(&args.region), kind: word(&args.kind), status: word(&args.status) };
     let found = answer(&books, &args.query.join(" "), &filter, &slug::initial);

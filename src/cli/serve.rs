@@ -24,11 +24,11 @@ pub(super) fn run(args: &ServeArgs, terminal: Terminal) -> Result<Exit, Error> {
 fn say(event: &Event<'_>, terminal: Terminal) -> Result<(), Error> {
     match event {
         Event::Built { site, found, time } => {
-            terminal.findings(found, Detail::Errors, |file| site.text_of(file))?;
+            terminal.findings(found, Detail::Errors, |file| site.site().text_of(file))?;
             summary(site, found, Detail::Errors, *time, terminal);
         }
         Event::Kept { site, found, time } => {
-            terminal.findings(found, Detail::Errors, |file| site.text_of(file))?;
+            terminal.findings(found, Detail::Errors, |file| site.site().text_of(file))?;
             summary(site, found, Detail::Errors, *time, terminal);
             terminal.note("仍显示上一次正确的网站", "the last good site is still shown");
         }

@@ -11,7 +11,7 @@ mod watch;
 
 use crate::diag::{Lang, Located};
 use crate::error::Error;
-use crate::site::Prepared;
+use crate::site::Checked;
 use caught::caught;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -32,7 +32,7 @@ pub enum Event<'a> {
     /// The site is shown.
     Built {
         /// The site.
-        site: &'a Prepared,
+        site: &'a Checked,
         /// What was found.
         found: &'a [Located],
         /// How long it took.
@@ -41,7 +41,7 @@ pub enum Event<'a> {
     /// The files hold errors; what was shown before is shown still.
     Kept {
         /// The site the files would make.
-        site: &'a Prepared,
+        site: &'a Checked,
         /// What was found.
         found: &'a [Located],
         /// How long it took.
@@ -74,8 +74,8 @@ pub fn serve(root: &Path, port: Option<u16>, lang: Lang, report: &Report<'_>) ->
             ended
         });
         while watch.wait() {
-            if let Err(words) = caught(|| state.rebuild(&mut latest, report)) {
-                report(Event::Failed(&Error::Other(words)));
+            if let Err(failed) = caught("content", lang, || state.rebuild(&mut latest, report)) {
+                report(Event::Failed(&Error::Other(failed)));
             }
         }
         server.join().unwrap_or_else(|_| Err(Error::Other("the preview stopped".to_owned())))

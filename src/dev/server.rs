@@ -54,9 +54,9 @@ async fn answer(Shared(state): Shared<Arc<State>>, request: Request) -> Response
         Some("reload.js") => fresh(StatusCode::OK, "reload.js", SCRIPT.as_bytes().to_vec()),
         Some("overlay.css") => fresh(StatusCode::OK, "overlay.css", STYLE.as_bytes().to_vec()),
         Some(_) => fresh(StatusCode::NOT_FOUND, "none.txt", Vec::new()),
-        // A page that cannot be made for a mistake of the program's own must not take the connection with it.
-        None => caught(|| page(&state, request.uri().path()))
-            .unwrap_or_else(|words| fresh(StatusCode::INTERNAL_SERVER_ERROR, "panic.txt", words.into_bytes())),
+        // What fails for a mistake of the program's own must not take the connection with it.
+        None => caught(request.uri().path(), state.lang(), || page(&state, request.uri().path()))
+            .unwrap_or_else(|words| fresh(StatusCode::INTERNAL_SERVER_ERROR, "failed.txt", words.into_bytes())),
     }
 }
 

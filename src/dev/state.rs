@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Lang, Located, Severity};
 use crate::disk;
 use crate::error::Error;
 use crate::plan::Route;
-use crate::site::{self, Artifact, Prepared};
+use crate::site::{self, Artifact, Checked};
 use crate::source::Inputs;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -58,12 +58,12 @@ pub(super) struct State {
 /// The site that is shown.
 #[derive(Clone)]
 struct Shown {
-    site: Arc<Prepared>,
+    site: Arc<Checked>,
     version: u32,
 }
 
 /// Reads all files and prepares the site; it is shown even with errors, since there is no better one.
-pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(State, Arc<Prepared>), Error> {
+pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(State, Arc<Checked>), Error> {
     let start = now();
     let site = Arc::new(prepare(disk::load(root)?));
     let found = site.findings();
@@ -80,7 +80,7 @@ pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(Stat
     Ok((state, site))
 }
 
-fn prepare(inputs: Inputs) -> Prepared {
+fn prepare(inputs: Inputs) -> Checked {
     site::prepare(inputs, &site::Options { base_url: None, inspect: false })
 }
 
@@ -116,13 +116,13 @@ impl State {
     }
 
     /// Reads all files again and shows the site they make, unless they say the same as `latest` or hold errors.
-    pub(super) fn rebuild(&self, latest: &mut Arc<Prepared>, report: &Report<'_>) {
+    pub(super) fn rebuild(&self, latest: &mut Arc<Checked>, report: &Report<'_>) {
         let start = now();
         let inputs = match disk::load(&self.root) {
             Ok(inputs) => inputs,
             Err(error) => return report(Event::Failed(&error)),
         };
-        if inputs == *latest.inputs() {
+        if inputs == latest.site().collection().inputs {
             return;
         }
         let site = Arc::new(prepare(inputs));
@@ -140,7 +140,7 @@ impl State {
         self.notices.send_replace(notice(self.start, version, &found, self.lang));
     }
 
-    fn show(&self, site: Arc<Prepared>) -> u32 {
+    fn show(&self, site: Arc<Checked>) -> u32 {
         let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
         shown.version += 1;
         shown.site = site;
@@ -159,7 +159,7 @@ impl State {
     }
 
     /// What goes wrong on the pages people look at.
-    fn probe(&self, site: &Prepared) -> Vec<Located> {
+    fn probe(&self, site: &Checked) -> Vec<Located> {
         let mut paths = self.recent.lock().unwrap_or_else(PoisonError::into_inner).clone();
         paths.push(Route::Home.file());
         let failed = paths.iter().filter_map(|path| site.page(path)?.err());
@@ -170,8 +170,8 @@ impl State {
     }
 }
 
-fn located(finding: Diagnostic, site: &Prepared) -> Located {
-    site.locate(&[finding]).swap_remove(0)
+fn located(finding: Diagnostic, site: &Checked) -> Located {
+    site.site().locate([&finding]).swap_remove(0)
 }
 
 fn has_errors(found: &[Located]) -> bool {

@@ -83,6 +83,10 @@ macro_rules! codes {
 }
 
 codes! {
+    InternalError => "internal-error", Error,
+        "程序处理 {0} 时出错：{1}", "the program failed on {0}: {1}",
+        "这是程序的错误：请报告这一行，并附上这个文件", "this is a mistake of the program: please report this line with the file",
+        "任何文字都不应使程序中断；其余文件照常读取，但不发布。", "No text should stop the program. The other files are read as ever, and nothing is published.", "";
     TextDropped => "text-dropped", Error,
         "「{words}」既不在法律正文，也不在清理记录中", "`{words}` is neither in the law nor in the ledger",
         "这是程序的错误：请报告，并附上来源文件", "this is a mistake of the program: please report it with the source",

@@ -62,13 +62,16 @@ pub fn locate<'a>(
     let mut out: Vec<Located> = findings
         .iter()
         .map(|finding| {
-            let (file, span) = file_span(finding, &text_of, &spans_of);
-            let place = span.and_then(|span| {
-                let text = text_of(&file)?;
+            let file = file_of(finding, &spans_of);
+            let placed = text_of(&file).and_then(|text| {
                 let index = indexes.entry(file.clone()).or_insert_with(|| LineIndex::new(text));
-                Some(index.place(text, span.start))
+                let span = span_of(finding, text, index, &spans_of)?;
+                Some((span, index.place(text, span.start)))
             });
-            Located { file, span: span.unwrap_or_default(), place, finding: finding.clone() }
+            // Without the text the bytes are known all the same, but no line.
+            let bytes = if let Locus::File(_, span) = &finding.locus { Some(*span) } else { None };
+            let span = placed.map(|(span, _)| span).or(bytes).unwrap_or_default();
+            Located { file, span, place: placed.map(|(_, place)| place), finding: finding.clone() }
         })
         .collect();
     out.sort();
@@ -76,26 +79,24 @@ pub fn locate<'a>(
     out
 }
 
-fn file_span<'a>(
-    finding: &Diagnostic,
-    text_of: &impl Fn(&str) -> Option<&'a str>,
-    spans_of: &impl Fn(&str) -> Option<&'a SpanMap>,
-) -> (String, Option<Span>) {
+/// The file a finding is about; the slug of its law where no file is known of it.
+fn file_of<'a>(finding: &Diagnostic, spans_of: &impl Fn(&str) -> Option<&'a SpanMap>) -> String {
     match &finding.locus {
-        Locus::File(file, span) => (file.clone(), Some(*span)),
-        Locus::Whole(file) => (file.clone(), None),
-        Locus::Provision(law, path, range) => {
-            let Some(spans) = spans_of(law) else { return (law.clone(), None) };
-            let start = spans.starts.get(path).or_else(|| spans.starts.get(&path.unit())).copied();
-            let span = start.zip(text_of(&spans.file)).map(|(start, text)| characters(text, start as usize, range.0, range.1));
-            (spans.file.clone(), span)
-        }
+        Locus::File(file, _) | Locus::Whole(file) => file.clone(),
+        Locus::Provision(law, ..) => spans_of(law).map_or_else(|| law.clone(), |spans| spans.file.clone()),
     }
 }
 
-/// The bytes of a range of characters counted from `start`.
-fn characters(text: &str, start: usize, from: u32, to: u32) -> Span {
-    let rest = &text[start.min(text.len())..];
-    let byte = |count: u32| rest.char_indices().nth(count as usize).map_or(rest.len(), |(at, _)| at);
-    Span::new(start + byte(from), start + byte(to))
+/// The bytes of a file that a finding is about; `None` where it is about the whole.
+fn span_of<'a>(finding: &Diagnostic, text: &str, index: &LineIndex, spans_of: &impl Fn(&str) -> Option<&'a SpanMap>) -> Option<Span> {
+    match &finding.locus {
+        Locus::File(_, span) => Some(*span),
+        Locus::Whole(_) => None,
+        Locus::Provision(law, path, range) => {
+            let spans = spans_of(law)?;
+            let start = *spans.starts.get(path).or_else(|| spans.starts.get(&path.unit()))? as usize;
+            let byte = |count: u32| index.byte_after(text, start, count);
+            Some(Span::new(byte(range.0), byte(range.1)))
+        }
+    }
 }

@@ -4,9 +4,10 @@
 //! belong to the 款 above; a paragraph between item n and item n+1 continues item n; one after the last item is a new 款.
 
 use super::caption::Captions;
+use super::closed::is_closed;
 use super::documents::Document;
 use super::head::Head;
-use super::join::{Para, is_closed};
+use super::join::Para;
 use super::label::{self, ListLabel, UnitLabel};
 use super::lines::LineKind;
 use super::log::Log;
@@ -139,8 +140,8 @@ impl Builder<'_, '_, '_> {
             }
         }
         self.check_markers(list);
-        match self.tree.last_item().map(|item| (item.label.style, item.label.number, item.subitems().count())) {
-            Some((style, ..)) if style != list.style && is_deeper(style, list.style) => self.tree.subitem(list, &printed, &rest),
+        match self.tree.last_item().map(|item| item.label.style) {
+            Some(style) if style != list.style && is_deeper(style, list.style) => self.tree.subitem(list, &printed, &rest),
             _ => self.tree.item(list, &printed, &rest),
         }
     }
@@ -158,8 +159,11 @@ impl Builder<'_, '_, '_> {
     fn check_markers(&mut self, list: ListLabel) {
         let Some(item) = self.tree.last_item() else { return };
         let (number, style) = (item.label.number, item.label.style);
+        if style != list.style || list.number <= number + 1 {
+            return;
+        }
         let unlabelled = item.rest.iter().filter(|part| matches!(part, crate::model::ItemPart::Text(_))).count() as u32;
-        if style == list.style && list.number > number + 1 && unlabelled > 0 {
+        if unlabelled > 0 {
             let before = item.label.text();
             let here = self.paras[self.at].text.slice(0, list.len);
             let now = here.solid().text();

@@ -6,6 +6,7 @@ use crate::diag::{Code, Diagnostic, Locus};
 use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, LawKind, Node, Paragraph, Provision, provisions};
 use crate::proof;
 use crate::zh;
+use std::collections::BTreeSet;
 
 /// Reports what cannot be known about a law from its source.
 pub(super) fn check(law: &Law, origins: &Origins, listed: &[String], path: &str, log: &mut Log) {
@@ -39,14 +40,16 @@ fn finding(code: Code, provision: &Provision, words: impl Into<String>) -> Diagn
 
 /// Headings that the table of contents lists and the text does not have.
 fn contents(all: &[Provision], listed: &[String], file: &str, found: &mut Vec<Diagnostic>) {
-    let heads: Vec<String> = all
+    let heads: BTreeSet<String> = all
         .iter()
         .filter_map(|p| match p.node {
             Node::Division(division) => Some(zh::strip_blanks(&format!("{}{}", division.label(), division.heading))),
             _ => None,
         })
         .collect();
-    for entry in listed.iter().filter(|entry| !heads.iter().any(|head| head.starts_with(entry.as_str()))) {
+    // In order, the first heading not before the entry begins with it if any does.
+    let stands = |entry: &String| heads.range(entry.clone()..).next().is_some_and(|head| head.starts_with(entry.as_str()));
+    for entry in listed.iter().filter(|entry| !stands(entry)) {
         let mut missing = Diagnostic::whole(Code::TocMismatch, file);
         missing.words.clone_from(entry);
         found.push(missing);

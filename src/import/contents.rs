@@ -5,6 +5,7 @@ use super::head::{self, Head};
 use super::lines::Line;
 use super::log::Log;
 use crate::zh;
+use std::collections::BTreeMap;
 
 /// Takes the table of contents out of the lines and returns what it lists, label and heading without blanks.
 pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> (Vec<Line>, Vec<String>) {
@@ -47,35 +48,60 @@ fn one_line(line: &Line) -> bool {
 
 fn end_of(lines: &[Line], from: usize) -> usize {
     let entry = |line: &Line| matches!(head::of(line), Head::Division(..) | Head::Word(_) | Head::Annex(_)) || is_short_entry(line);
-    let first = lines.get(from).map(key);
     let stop = (from..lines.len()).find(|at| !entry(&lines[*at])).unwrap_or(lines.len());
-    let repeat = (from + 1..stop).find(|at| Some(key(&lines[*at])) == first);
-    if let Some(mut end) = repeat {
+    let listed: Vec<String> = lines[from..stop].iter().map(key).collect();
+    let repeat = listed.iter().skip(1).position(|key| *key == listed[0]);
+    let mut left = Listed::of(&listed[..repeat.map_or(listed.len(), |at| at + 1)]);
+    if repeat.is_some() {
         // A heading without number over the first chapter belongs to the text where the table does not list it.
-        while end > from + 1 && is_unlisted_word(&lines[from..end]) {
-            end -= 1;
+        while left.keys.len() > 1 && is_word(&lines[from + left.keys.len() - 1]) && !left.lists_last_before() {
+            left.drop_last();
         }
-        return end;
+        return from + left.keys.len();
+    }
+    // A preamble heads the text, never the end of a table.
+    if listed.len() > 1 && matches!(head::of(&lines[stop - 1]), Head::Word(crate::model::DivisionKind::Preamble)) {
+        return stop - 1;
     }
     // The text's own first heading may be lost: headings right before the text that the table lists belong to the text.
-    let listed: Vec<String> = lines[from..stop].iter().map(key).collect();
-    let mut end = stop;
-    // A preamble heads the text, never the end of a table.
-    if end > from + 1 && matches!(head::of(&lines[end - 1]), Head::Word(crate::model::DivisionKind::Preamble)) {
-        return end - 1;
+    while left.keys.len() > 1 && left.lists_last_before() && head::of(&lines[from + left.keys.len() - 1]).is_heading() {
+        left.drop_last();
     }
-    while end > from + 1 && listed[..end - from - 1].contains(&listed[end - from - 1]) && head::of(&lines[end - 1]).is_heading() {
-        end -= 1;
-    }
-    end
+    from + left.keys.len()
 }
 
-/// Whether the last line is a heading without number that none of the lines before lists.
-fn is_unlisted_word(lines: &[Line]) -> bool {
-    let Some((last, before)) = lines.split_last() else { return false };
-    matches!(head::of(last), Head::Word(_))
-        && !matches!(last.solid().as_str(), "附则" | "总则")
-        && !before.iter().any(|line| key(line) == key(last))
+/// The entries of a table, and how often each of them is listed.
+struct Listed<'a> {
+    keys: &'a [String],
+    counts: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Listed<'a> {
+    fn of(keys: &'a [String]) -> Self {
+        let mut counts = BTreeMap::new();
+        for key in keys {
+            *counts.entry(key.as_str()).or_insert(0) += 1;
+        }
+        Self { keys, counts }
+    }
+
+    /// Whether an entry before the last is the same as it.
+    fn lists_last_before(&self) -> bool {
+        self.keys.last().and_then(|last| self.counts.get(last.as_str())).is_some_and(|count| *count > 1)
+    }
+
+    fn drop_last(&mut self) {
+        let Some((last, rest)) = self.keys.split_last() else { return };
+        self.keys = rest;
+        if let Some(count) = self.counts.get_mut(last.as_str()) {
+            *count -= 1;
+        }
+    }
+}
+
+/// A heading without number that a table may leave out.
+fn is_word(line: &Line) -> bool {
+    matches!(head::of(line), Head::Word(_)) && !matches!(line.solid().as_str(), "附则" | "总则")
 }
 
 /// A line of a table of contents that has no label 第…: short, and no sentence.

@@ -1,7 +1,8 @@
 //! One file may hold several texts: the law, its annexes, a second document.
 
+use super::closed::is_closed;
 use super::head::Head;
-use super::join::{Para, is_closed};
+use super::join::Para;
 use super::lines::LineKind;
 use super::traced::Traced;
 use super::words;
@@ -28,9 +29,10 @@ pub(super) struct Document {
 pub(super) fn part(paras: &[Para]) -> Vec<Document> {
     let mut out = vec![Document::new(None)];
     let mut at = 0;
+    let mut content = false;
     while at < paras.len() {
         let para = &paras[at];
-        let content = out.iter().any(|document| !document.paras.is_empty());
+        content |= out.last().is_some_and(|document| !document.paras.is_empty());
         if let (Head::Annex(len), true) = (&para.head, content) {
             at += out_annex(&mut out, &paras[at..], *len);
         } else if content && is_second_title(paras, at, &out) {
@@ -130,10 +132,10 @@ fn is_second_title(paras: &[Para], at: usize, out: &[Document]) -> bool {
     if para.kind != LineKind::Text || para.head != Head::None || is_closed(&para.text) || !words::is_title(&para.text.solid().text()) {
         return false;
     }
-    let numbered = out.last().is_some_and(|document| document.paras.iter().filter(|p| is_label(&p.head)).count() >= 2);
     let ended = at > 0 && (is_closed(&paras[at - 1].text) || words::is_date(&paras[at - 1].text.solid().text()));
     let restart = paras[at + 1..].iter().take(4).find(|next| is_label(&next.head)).is_some_and(|next| is_first(&next.head));
-    numbered && ended && restart
+    let numbered = || out.last().is_some_and(|document| document.paras.iter().filter(|p| is_label(&p.head)).nth(1).is_some());
+    ended && restart && numbered()
 }
 
 fn is_label(head: &Head) -> bool {

@@ -217,32 +217,41 @@ fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
 
 /// A title note without brackets over several lines: it begins with a date and says only at its end what was done.
 fn join_wrapped_notes(rest: &mut Vec<Line>, log: &mut Log) {
-    for at in 0..rest.len().min(8) {
-        let begins = |line: &Line| {
-            line.text.chars.first().is_some_and(|c| c.is_ascii_digit() || zh::is_numeral(*c)) && matches!(head::of(line), Head::None)
-        };
-        if !begins(&rest[at]) || words::is_history(&rest[at].solid()) || words::is_date(&rest[at].solid()) {
-            continue;
+    let mut at = 0;
+    // Joining takes lines away, so their number is asked for each time.
+    while at < rest.len().min(8) {
+        let more = wrapped_note(&rest[at..]);
+        for line in rest.drain(at + 1..=at + more).collect::<Vec<_>>() {
+            log.joined(&rest[at].text, &line.text, Reason::HeadingBreak);
+            rest[at].text.append(&line.text);
         }
-        let mut whole = rest[at].solid();
-        for more in 1..4 {
-            let Some(next) = rest.get(at + more).filter(|next| matches!(head::of(next), Head::None) && !begins(next)) else { break };
-            whole.push_str(&next.solid());
-            if words::is_history(&whole) && words::is_title_note_end(&whole) {
-                let tail: Vec<Line> = rest.drain(at + 1..=at + more).collect();
-                for line in tail {
-                    log.joined(&rest[at].text, &line.text, Reason::HeadingBreak);
-                    rest[at].text.append(&line.text);
-                }
-                break;
-            }
+        at += 1;
+    }
+}
+
+/// How many of the lines behind the first belong to the title note that begins there; 0 where none does.
+fn wrapped_note(lines: &[Line]) -> usize {
+    let begins = |line: &Line| {
+        line.text.chars.first().is_some_and(|c| c.is_ascii_digit() || zh::is_numeral(*c)) && matches!(head::of(line), Head::None)
+    };
+    let [first, rest @ ..] = lines else { return 0 };
+    let mut whole = first.solid();
+    if !begins(first) || words::is_history(&whole) || words::is_date(&whole) {
+        return 0;
+    }
+    let follows = rest.iter().take(3).take_while(|next| matches!(head::of(next), Head::None) && !begins(next));
+    for (index, next) in follows.enumerate() {
+        whole.push_str(&next.solid());
+        if words::is_history(&whole) && words::is_title_note_end(&whole) {
+            return index + 1;
         }
     }
+    0
 }
 
 /// Whether a title note without brackets goes on in the next line.
 fn goes_on(note: &Traced, next: &Line) -> bool {
-    let text = note.text();
+    let text = note.tail(4);
     let solid = next.solid();
     let ended = ["通过", "公布", "发布", "施行", "修正", "修订", "批准", "）", ")", "号", "》", "日", "印发", "。"]
         .iter()
@@ -292,4 +301,20 @@ fn without_title(lines: Vec<Line>, body: usize, log: &mut Log) -> (Front, Vec<Li
     }
     take_history(&mut rest, &mut front, log);
     (front, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{ImportOptions, import};
+
+    /// Of a reply the title note may be all there is; joining its lines leaves fewer of them than were counted.
+    #[test]
+    fn a_title_note_over_the_last_of_a_few_lines_is_one_note() {
+        let text = "某院关于某问题的批复\n2020年11月9日某院审判委员会\n第1815次会议通过，自2020年12月1日起施行）\n";
+        let law = import("-", text.as_bytes(), &ImportOptions::default()).law;
+        assert_eq!(law.meta.title.as_deref(), Some("某院关于某问题的批复"));
+        assert_eq!(law.history, ["2020年11月9日某院审判委员会第1815次会议通过，自2020年12月1日起施行）"]);
+        let alone = text.split_once('\n').map_or("", |(_, rest)| rest);
+        assert_eq!(import("-", alone.as_bytes(), &ImportOptions::default()).law.history.len(), 1);
+    }
 }

@@ -9,7 +9,7 @@ use super::log::Log;
 use super::traced::Traced;
 use super::words;
 use crate::zh;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes page numbers, running heads and web furniture out of the lines.
 pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
@@ -20,7 +20,7 @@ pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut page = false;
     let mut gap = 0;
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for (index, mut line) in lines.into_iter().enumerate() {
         let solid = line.solid();
         let reason = match line.kind {
@@ -31,7 +31,7 @@ pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
             _ => None,
         };
         if running.contains(&solid) {
-            seen.push(solid);
+            seen.insert(solid);
         }
         if let Some(reason) = reason {
             line.remove(reason, log);
@@ -104,9 +104,11 @@ fn bare_numbers_are_pages(lines: &[Line]) -> bool {
 }
 
 /// Short lines printed again and again between pages: a running head. Never a line with a label.
-fn running_heads(lines: &[Line]) -> Vec<String> {
+fn running_heads(lines: &[Line]) -> BTreeSet<String> {
+    let mut all: BTreeMap<String, usize> = BTreeMap::new();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text) {
+        *all.entry(line.solid()).or_insert(0) += 1;
         let near_page = line.page
             || lines.get(index + 1).is_some_and(|next| next.page || is_page_number(&next.text.text(), true))
             || index > 0 && is_page_number(&lines[index - 1].text.text(), true);
@@ -117,29 +119,42 @@ fn running_heads(lines: &[Line]) -> Vec<String> {
         }
     }
     // The title printed again is enough; another line must come more often, since a cut sentence may repeat.
-    let again = |text: &str| words::is_title(text) && lines.iter().filter(|line| line.solid() == text).count() >= 2;
+    let again = |text: &str| words::is_title(text) && all.get(text).is_some_and(|count| *count >= 2);
     counts.into_iter().filter(|(text, count)| *count >= 3 || again(text)).map(|(text, _)| text).collect()
 }
 
-/// ` — 3 — ` inside a line, where a page ended in mid-sentence.
+/// ` — 3 — ` inside a line, where a page ended in mid-sentence: all of them are taken out.
 fn inline_page_number(text: Traced, log: &mut Log) -> Traced {
-    let chars = &text.chars;
-    let dash = |at: usize| chars.get(at).is_some_and(|c| matches!(c, '—' | '－' | '–'));
-    let found = (0..chars.len()).find_map(|start| {
-        if !dash(start) || start > 0 && dash(start - 1) {
-            return None;
-        }
-        let from = label::skip_blanks(chars, start + 1);
-        let digits = chars[from..].iter().take(4).take_while(|c| c.is_ascii_digit()).count();
-        let close = label::skip_blanks(chars, from + digits);
-        // Blanks on the inside tell a page number from a range such as 2—3.
-        (digits > 0 && from > start + 1 && close > from + digits && dash(close) && !dash(close + 1)).then_some((start, close + 1))
-    });
-    let Some((start, end)) = found else { return text };
-    log.removed(&text.slice(start, end), Reason::PageNumber);
-    let mut out = text.slice(0, start).trim();
-    out.append(&text.slice(end, text.len()).trim());
-    inline_page_number(out, log)
+    let dash = |at: usize| text.chars.get(at).is_some_and(|c| is_dash(*c));
+    // Blanks on the inside tell a page number from a range such as 2—3.
+    let number_at = |start: usize| {
+        let from = label::skip_blanks(&text.chars, start + 1);
+        let digits = text.chars[from..].iter().take(4).take_while(|c| c.is_ascii_digit()).count();
+        let close = label::skip_blanks(&text.chars, from + digits);
+        (digits > 0 && from > start + 1 && close > from + digits && dash(close) && !dash(close + 1)).then_some(close + 1)
+    };
+    let mut out = Traced::default();
+    let (mut kept, mut at) = (0, 0);
+    while at < text.len() {
+        let before = if at > kept { Some(text.chars[at - 1]) } else { out.last() };
+        let number = if dash(at) && !before.is_some_and(is_dash) { number_at(at) } else { None };
+        let Some(end) = number else {
+            at += 1;
+            continue;
+        };
+        log.removed(&text.slice(at, end), Reason::PageNumber);
+        out.append(&text.slice(kept, at).trim());
+        (kept, at) = (end, end);
+    }
+    if kept == 0 {
+        return text;
+    }
+    out.append(&text.slice(kept, text.len()).trim());
+    out
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '－' | '–')
 }
 
 /// Words that only the frame of a web page uses.

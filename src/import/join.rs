@@ -4,11 +4,12 @@
 //! known whether a line was wrapped or a paragraph ended, there is a finding.
 
 use super::Reason;
+use super::closed::is_closed;
 use super::head::{self, Head};
 use super::label;
 use super::lines::{Line, LineKind};
 use super::log::Log;
-use super::sequence::Sequence;
+use super::sequence::{Quoting, Sequence};
 use super::traced::Traced;
 use super::wrap::{self, Layout};
 use super::{bigrams::Bigrams, words};
@@ -36,7 +37,17 @@ pub(super) struct Para {
 pub(super) fn paragraphs(lines: &[Line], log: &mut Log) -> Vec<Para> {
     let layout = Layout::of(lines);
     let bigrams = Bigrams::of(lines);
-    let mut joiner = Joiner { log, layout, bigrams, sequence: Sequence::default(), in_annex: false, out: Vec::new(), last: None };
+    let mut joiner = Joiner {
+        log,
+        layout,
+        bigrams,
+        sequence: Sequence::default(),
+        in_annex: false,
+        out: Vec::new(),
+        last: None,
+        quoting: Quoting::default(),
+        in_roll: false,
+    };
     for (index, line) in lines.iter().enumerate() {
         joiner.line(line, lines.get(index + 1));
     }
@@ -51,6 +62,10 @@ struct Joiner<'l, 's> {
     in_annex: bool,
     out: Vec<Para>,
     last: Option<Line>,
+    /// What the open paragraph says of quotations, so that it need not be read again for each line.
+    quoting: Quoting,
+    /// Whether the paragraph before the open one stands in a roll of names.
+    in_roll: bool,
 }
 
 /// What to do with a line.
@@ -68,6 +83,7 @@ impl Joiner<'_, '_> {
             (Step::Join(reason), Some(para)) => {
                 self.log.joined(&para.text, &line.text, reason);
                 para.text.append(&line.text);
+                self.quoting.read(&para.text, line.text.len());
             }
             _ => self.begin(line, head, quoted),
         }
@@ -76,10 +92,13 @@ impl Joiner<'_, '_> {
 
     fn begin(&mut self, line: &Line, head: Head, quoted: bool) {
         self.in_annex |= matches!(head, Head::Annex(_)) && self.sequence.has_article();
+        self.in_roll = self.is_roll();
         if let Some(para) = self.out.last() {
             self.sequence.read(&para.text);
         }
         self.sequence.enter(&head);
+        self.quoting = Quoting::default();
+        self.quoting.read(&line.text, line.text.len());
         self.out.push(Para { text: line.text.clone(), head, level: line.level, indent: line.indent, kind: line.kind.clone(), quoted });
     }
 
@@ -87,8 +106,8 @@ impl Joiner<'_, '_> {
     fn is_quoted(&self, line: &Line) -> bool {
         let Some(para) = self.out.last() else { return false };
         match head::of(line) {
-            Head::Article(unit) => self.sequence.is_quoted(unit.number, &para.text),
-            Head::Division(..) => line.level.is_none() && self.sequence.is_quoting(&para.text),
+            Head::Article(unit) => self.sequence.is_quoted(unit.number, &para.text, &self.quoting),
+            Head::Division(..) => line.level.is_none() && self.sequence.is_quoting(&para.text, &self.quoting),
             _ => false,
         }
     }
@@ -149,7 +168,7 @@ impl Joiner<'_, '_> {
         if *head != Head::None || line.level.is_some() || self.ends_by_itself(para) || self.layout.is_caption_line(last) {
             return Step::Begin;
         }
-        if self.is_roll(self.out.len() - 1) || ends_text(line, next) {
+        if self.is_roll() || ends_text(line, next) {
             return Step::Begin;
         }
         if self.layout.is_wrapped() { self.step_wrapped(line, &last.clone()) } else { self.step_plain(line) }
@@ -172,7 +191,7 @@ impl Joiner<'_, '_> {
             return Step::Begin;
         }
         if closed && self.layout.is_full(last) && !(self.layout.gap_parts() && line.gap == 0 && !line.page) {
-            let words = format!("{}|{}", para.text.tidy().tail(8), line.text.tidy().head(8));
+            let words = format!("{}|{}", para.text.end(40).tidy().tail(8), line.text.tidy().head(8));
             self.log.find(Code::BoundaryUnsure, &line.text.slice(0, 1), words, &[]);
             return if self.layout.sentences_run_on() { Step::Join(Reason::LineBreak) } else { Step::Begin };
         }
@@ -205,15 +224,13 @@ impl Joiner<'_, '_> {
         Step::Join(Reason::LineBreak)
     }
 
-    /// `委员长，` after `…组成：`: a roll of names, a line each.
-    fn is_roll(&self, at: usize) -> bool {
-        let para = &self.out[at];
+    /// `委员长，` after `…组成：`: whether the open paragraph stands in a roll of names, a line each.
+    fn is_roll(&self) -> bool {
+        let Some((para, [.., before])) = self.out.split_last() else { return false };
         let short =
             para.head == Head::None && para.text.len() <= 14 && para.text.chars.iter().filter(|c| "，、,".contains(**c)).count() == 1;
-        let before = at.checked_sub(1).map(|before| &self.out[before]);
-        let follows =
-            |before: &Para| before.text.last().is_some_and(|c| "：:".contains(c)) || before.text.len() <= 14 && self.is_roll(at - 1);
-        short && is_comma_end(&para.text) && before.is_some_and(follows)
+        let follows = before.text.last().is_some_and(|c| "：:".contains(c)) || before.text.len() <= 14 && self.in_roll;
+        short && is_comma_end(&para.text) && follows
     }
 
     /// Items that all end without punctuation: a list of names.
@@ -244,9 +261,15 @@ fn is_short(text: &Traced) -> bool {
     text.len() <= 20 && !text.chars.iter().any(|c| "，、。".contains(*c))
 }
 
+/// No heading is longer, however many lines it takes.
+const LONGEST_HEADING: usize = 200;
+
 /// Whether a heading or title goes on in the next line.
 fn goes_on_heading(para: &Para, line: &Line, head: &Head, next: Option<&Line>) -> bool {
     let Head::Division(_, unit) = &para.head else { return false };
+    if para.text.len() > LONGEST_HEADING {
+        return false;
+    }
     let bare = para.text.solid().len() == unit.printed.chars().count();
     let labelled = *head != Head::None && !(bare && matches!(head, Head::Word(_)));
     if labelled || line.level.is_some() && para.level != line.level || head::glued_article(&para.text.chars).is_some() {
@@ -256,52 +279,6 @@ fn goes_on_heading(para: &Para, line: &Line, head: &Head, next: Option<&Line>) -
     let plain = solid.chars().count() <= 25 && !solid.contains(['。', '，', '；', '：', ',', ';', ':']) && !words::is_history(&solid);
     let then_labelled = next.is_none_or(|next| !matches!(head::of(next), Head::None));
     plain && (bare || then_labelled)
-}
-
-/// Whether a paragraph of law can end here.
-pub(super) fn is_closed(text: &Traced) -> bool {
-    match text.last() {
-        Some('”' | '’' | '」' | '』') => quotation_closes_sentence(text),
-        Some('。') => true,
-        // A bracket that is still open goes on: （责任单位：
-        Some(c) if zh::is_closing(c) => !bracket_is_open(text),
-        Some('.') => true,
-        Some('）' | ')' | '】' | '》' | '〉') => bracket_closes_sentence(text),
-        _ => false,
-    }
-}
-
-/// `…。”` ends a sentence; “专精特新” alone does not.
-fn quotation_closes_sentence(text: &Traced) -> bool {
-    let before = text.chars.iter().rev().find(|c| !zh::is_blank(**c) && !"”’」』".contains(**c));
-    before.is_some_and(|c| zh::is_closing(*c))
-}
-
-/// Whether one of the last characters opens a bracket that is not closed.
-fn bracket_is_open(text: &Traced) -> bool {
-    let from = text.len().saturating_sub(30);
-    words::open_brackets(&text.slice(from, text.len()).text()) > 0 && words::open_brackets(&text.text()) > 0
-}
-
-/// （责任单位：…） after a full stop ends a paragraph; （市）in mid-sentence does not.
-fn bracket_closes_sentence(text: &Traced) -> bool {
-    let chars = &text.solid().chars;
-    let mut depth = 0;
-    for (at, c) in chars.iter().enumerate().rev() {
-        match c {
-            '）' | ')' | '】' | '》' | '〉' => depth += 1,
-            '（' | '(' | '【' | '《' | '〈' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            // （略） and （删去） stand for a whole provision.
-            let inner: String = chars[at + 1..chars.len() - 1].iter().collect();
-            return at == 0
-                || zh::is_closing(chars[at - 1])
-                || matches!(inner.as_str(), "略" | "删去" | "删除" | "此条删去" | "本条删去" | "已废止");
-        }
-    }
-    false
 }
 
 /// A signature or date line.
@@ -334,7 +311,7 @@ fn ends_text(line: &Line, next: Option<&Line>) -> bool {
 
 /// Words before a line end that lead into a citation: 依照本法 | 第三条.
 fn leads_to_citation(text: &Traced) -> bool {
-    let tail = text.solid().tail(4);
+    let tail = text.end(40).solid().tail(4);
     [
         "本法",
         "条例",

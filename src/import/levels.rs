@@ -4,9 +4,10 @@
 //! cited by its number; a deeper label inside a provision is an item.
 
 use super::articles;
+use super::closed::is_closed;
 use super::documents::Document;
 use super::head::Head;
-use super::join::{Para, is_closed};
+use super::join::Para;
 use super::label::ListLabel;
 use super::lines::LineKind;
 use super::log::Log;
@@ -17,7 +18,8 @@ use crate::model::{Block, Division, DivisionKind, ItemStyle, Label, LabelStyle, 
 
 /// Builds the body of a document without articles.
 pub(super) fn build(document: &Document, log: &mut Log) -> (Vec<Node>, Vec<UnitOrigin>) {
-    let mut builder = Builder { paras: &document.paras, tree: Tree::new(log), open: None, at: 0 };
+    let texts = styles_of_texts(&document.paras);
+    let mut builder = Builder { paras: &document.paras, texts, tree: Tree::new(log), open: None, at: 0 };
     for at in 0..document.paras.len() {
         builder.at = at;
         builder.paragraph();
@@ -27,6 +29,8 @@ pub(super) fn build(document: &Document, log: &mut Log) -> (Vec<Node>, Vec<UnitO
 
 struct Builder<'p, 'l, 's> {
     paras: &'p [Para],
+    /// The styles of labels whose paragraphs mostly say something themselves.
+    texts: Vec<ItemStyle>,
     tree: Tree<'l, 's>,
     /// The level of the open provision.
     open: Option<u8>,
@@ -42,6 +46,14 @@ fn level(style: ItemStyle) -> u8 {
         ItemStyle::BracketedDigit => 4,
         ItemStyle::Circled => 5,
     }
+}
+
+/// The labels whose paragraphs mostly say something themselves: a short one among them does too.
+fn styles_of_texts(paras: &[Para]) -> Vec<ItemStyle> {
+    let of = |style: ItemStyle| paras.iter().filter(move |para| matches!(para.head, Head::List(list) if list.style == style));
+    let is_text = |style: &ItemStyle| of(*style).filter(|para| para.text.len() > 60).count() * 2 > of(*style).count();
+    use ItemStyle::{Bracketed, BracketedDigit, Circled, Digit, DigitComma, DigitWide, Ideographic};
+    [Ideographic, Bracketed, Digit, DigitWide, DigitComma, BracketedDigit, Circled].into_iter().filter(is_text).collect()
 }
 
 impl Builder<'_, '_, '_> {
@@ -139,17 +151,10 @@ impl Builder<'_, '_, '_> {
             return true;
         }
         match &next.head {
-            Head::None => next.level.is_none() && (!is_closed(rest) || next.text.len() > 20) && !self.siblings_are_text(list),
+            Head::None => next.level.is_none() && (!is_closed(rest) || next.text.len() > 20) && !self.texts.contains(&list.style),
             Head::List(inner) => level(inner.style) > level(list.style) && (inner.number == 1 || !is_closed(rest)),
             _ => false,
         }
-    }
-
-    /// Whether the other paragraphs of this label say something themselves: then this one does too.
-    fn siblings_are_text(&self, list: ListLabel) -> bool {
-        let siblings: Vec<&Para> = self.paras.iter().filter(|para| matches!(para.head, Head::List(l) if l.style == list.style)).collect();
-        let long = siblings.iter().filter(|para| para.text.len() > 60).count();
-        long * 2 > siblings.len()
     }
 
     fn text(&mut self) {

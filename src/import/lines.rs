@@ -3,12 +3,12 @@
 //! In: [`Decoded`]. Out: the lines that hold text, each with its indent, the blank lines before it and what its markup
 //! said. Everything taken off stands in the ledger.
 
+use super::Reason;
 use super::decode::{Decoded, LineMark};
 use super::label;
 use super::log::Log;
 use super::markup::{self, Dead};
 use super::traced::Traced;
-use super::{Reason, table};
 use crate::model::Table;
 use crate::zh;
 
@@ -55,8 +55,7 @@ pub(super) fn split(decoded: &Decoded, log: &mut Log) -> Vec<Line> {
         out.physical(raw, offset, decoded.marks.get(index).unwrap_or(&LineMark::Plain));
         offset += raw.len() + 1;
     }
-    let lines = out.lines;
-    table::gather(&lines, log)
+    out.lines
 }
 
 /// Whether soft line breaks part paragraphs in this file: only where a label follows one.

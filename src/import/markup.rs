@@ -17,9 +17,10 @@ pub(super) struct Dead {
 pub(super) fn dead(text: &str) -> Vec<Dead> {
     let mut out: Vec<Dead> = front_matter(text).into_iter().collect();
     let mut at = out.last().map_or(0, |d| d.end);
+    let mut unclosed = [false; BLOCKS.len()];
     while let Some(found) = text[at..].find(['<', '[', '{']) {
         let start = at + found;
-        match debris(&text[start..]) {
+        match block(&text[start..], &mut unclosed).or_else(|| debris(&text[start..])) {
             Some((len, reason)) => {
                 out.push(Dead { start, end: start + len, reason });
                 at = start + len;
@@ -39,16 +40,21 @@ fn front_matter(text: &str) -> Option<Dead> {
     is_head.then_some(Dead { start, end: start + 4 + end, reason: Reason::Markup })
 }
 
-/// The length of debris at the head of `text`; `None` where it is text.
+/// What may reach over any number of lines: how it begins and how it ends.
+const BLOCKS: [(&str, &str); 3] = [("<!--", "-->"), ("<style", "</style>"), ("<script", "</script>")];
+
+/// The length of a comment, style sheet or script at the head of `text`. `unclosed` remembers which of them are closed nowhere in the
+/// rest of the file, so that the end is looked for once and not once for each beginning.
+fn block(text: &str, unclosed: &mut [bool; BLOCKS.len()]) -> Option<(usize, Reason)> {
+    let kind = BLOCKS.iter().position(|(open, _)| text.starts_with(open)).filter(|kind| !unclosed[*kind])?;
+    let close = BLOCKS[kind].1;
+    let end = text.find(close);
+    unclosed[kind] = end.is_none();
+    Some((end? + close.len(), Reason::Markup))
+}
+
+/// The length of debris inside a line at the head of `text`; `None` where it is text.
 fn debris(text: &str) -> Option<(usize, Reason)> {
-    if text.starts_with("<!--") {
-        return text.find("-->").map(|end| (end + 3, Reason::Markup));
-    }
-    for (open, close) in [("<style", "</style>"), ("<script", "</script>")] {
-        if text.starts_with(open) {
-            return text.find(close).map(|end| (end + close.len(), Reason::Markup));
-        }
-    }
     let within = |open: &str, close: char| {
         text.starts_with(open).then(|| text.char_indices().take(160).find(|(_, c)| *c == close || *c == '\n')).flatten()
     };
@@ -67,12 +73,16 @@ fn debris(text: &str) -> Option<(usize, Reason)> {
 pub(super) fn without(line: &Traced, dead: &[Dead]) -> Traced {
     let (Some(first), Some(last)) = (line.origins.first(), line.origins.last()) else { return line.clone() };
     let from = dead.partition_point(|d| d.end <= *first as usize);
-    let near: Vec<&Dead> = dead[from..].iter().take_while(|d| d.start <= *last as usize).collect();
-    if near.is_empty() {
+    let mut near = dead[from..].iter().take_while(|d| d.start <= *last as usize).peekable();
+    if near.peek().is_none() {
         return line.clone();
     }
-    let alive = |origin: u32| !near.iter().any(|d| (d.start..d.end).contains(&(origin as usize)));
-    let (chars, origins) = line.chars.iter().zip(&line.origins).filter(|(_, o)| alive(**o)).map(|(c, o)| (*c, *o)).unzip();
+    // Both stand in the order of the file: one pass over them together.
+    let mut is_alive = |origin: usize| {
+        while near.next_if(|d| d.end <= origin).is_some() {}
+        near.peek().is_none_or(|d| origin < d.start)
+    };
+    let (chars, origins) = line.chars.iter().zip(&line.origins).filter(|(_, o)| is_alive(**o as usize)).map(|(c, o)| (*c, *o)).unzip();
     Traced { chars, origins }
 }
 

@@ -8,6 +8,7 @@ mod articles;
 mod bigrams;
 mod caption;
 mod checks;
+mod closed;
 mod contents;
 pub mod decode;
 mod documents;
@@ -69,7 +70,7 @@ pub fn import(path: &str, bytes: &[u8], options: &ImportOptions) -> Imported {
     let decoded = decode::decode(path, bytes, options.encoding.as_deref());
     let mut log = Log::new(path, &decoded.text);
     decoded.findings.iter().cloned().for_each(|finding| log.push(finding));
-    let lines = lines::split(&decoded, &mut log);
+    let lines = table::gather(&lines::split(&decoded, &mut log), &mut log);
     let lines = furniture::remove(lines, &mut log);
     let (lines, listed) = contents::remove(lines, &mut log);
     let (front, lines) = front::read(lines, &mut log);

@@ -45,15 +45,13 @@ impl Sequence {
 
     /// Whether an article of this number stands inside a quotation: an amending decision opened it, and the number is
     /// not the decision's own next.
-    pub(super) fn is_quoted(&self, number: Number, before: &Traced) -> bool {
-        self.is_quoting(before) && !self.expects(number)
+    pub(super) fn is_quoted(&self, number: Number, before: &Traced, said: &Quoting) -> bool {
+        self.is_quoting(before, said) && !self.expects(number)
     }
 
-    /// Whether a quotation of provisions is open after `before`.
-    pub(super) fn is_quoting(&self, before: &Traced) -> bool {
-        let count = |mark: char| before.chars.iter().filter(|c| **c == mark).count();
-        let open = count('“') > count('”');
-        self.quoting || (open || announces(before)) && amends(before)
+    /// Whether a quotation of provisions is open after `before`, of which `said` holds what was read.
+    pub(super) fn is_quoting(&self, before: &Traced, said: &Quoting) -> bool {
+        self.quoting || (said.n_open > said.n_closed || announces(before)) && said.amends
     }
 
     /// Enters what a paragraph begins with.
@@ -76,16 +74,39 @@ impl Sequence {
 
     /// Notes whether the text of the current provision leaves a quotation of provisions open.
     pub(super) fn read(&mut self, text: &Traced) {
+        let amends = amends(text);
         for c in &text.chars {
             match c {
-                '“' if amends(text) => self.quoting = true,
+                '“' if amends => self.quoting = true,
                 '”' => self.quoting = false,
                 _ => {}
             }
         }
-        self.quoting |= announces(text) && amends(text);
+        self.quoting |= amends && announces(text);
     }
 }
+
+/// What a paragraph says of quotations, as far as it was read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Quoting {
+    n_open: usize,
+    n_closed: usize,
+    amends: bool,
+}
+
+impl Quoting {
+    /// Reads the last characters of a text, so many as were appended to it.
+    pub(super) fn read(&mut self, text: &Traced, count: usize) {
+        let new = &text.chars[text.len().saturating_sub(count)..];
+        self.n_open += new.iter().filter(|c| **c == '“').count();
+        self.n_closed += new.iter().filter(|c| **c == '”').count();
+        // A word may stand across the joint.
+        self.amends = self.amends || amends(&text.end(count + LONGEST_WORD));
+    }
+}
+
+/// The longest word by which a text says that it amends, in characters.
+const LONGEST_WORD: usize = 3;
 
 /// Whether a text amends another: 修改为, 增加一条, 作为第…条.
 pub(super) fn amends(text: &Traced) -> bool {
@@ -95,6 +116,6 @@ pub(super) fn amends(text: &Traced) -> bool {
 
 /// Whether what follows is the content of an amendment: 内容如下：
 fn announces(text: &Traced) -> bool {
-    let tail = text.solid().tail(6);
+    let tail = text.end(40).solid().tail(6);
     ["如下：", "如下:", "为：", "条：", "节：", "章："].iter().any(|word| tail.ends_with(word))
 }

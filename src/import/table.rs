@@ -6,12 +6,19 @@ use super::log::Log;
 use super::traced::{Traced, starts_with};
 use crate::model::{Table, TableCell};
 
+/// The most lines of an HTML table.
+const LONGEST: usize = 5000;
+
 /// Makes each table that is written over several lines one line of kind table.
 pub(super) fn gather(lines: &[Line], log: &mut Log) -> Vec<Line> {
     let mut out = Vec::with_capacity(lines.len());
+    let closing: Vec<usize> =
+        (0..lines.len()).filter(|at| lines[*at].text.chars.contains(&'<') && lines[*at].text.text().contains("</table>")).collect();
     let mut at = 0;
     while at < lines.len() {
-        if let Some((line, len)) = html(&lines[at..], log).or_else(|| pipes(&lines[at..], log)) {
+        let end = closing.get(closing.partition_point(|end| *end < at)).map(|end| end - at);
+        let written = end.filter(|end| *end < LONGEST).and_then(|end| html(&lines[at..=at + end], log));
+        if let Some((line, len)) = written.or_else(|| pipes(&lines[at..], log)) {
             out.push(line);
             at += len;
         } else {
@@ -54,15 +61,15 @@ fn pipes(lines: &[Line], log: &mut Log) -> Option<(Line, usize)> {
     Some((Line { text, kind: LineKind::Table(table), ..lines[0].clone() }, len))
 }
 
+/// The HTML table that these lines are, up to the one that closes it.
 fn html(lines: &[Line], log: &mut Log) -> Option<(Line, usize)> {
     if !lines[0].text.starts_with("<table") {
         return None;
     }
-    let len = lines.iter().take(5000).position(|line| line.text.text().contains("</table>"))? + 1;
     let mut reader = TableReader { table: Table::default(), text: Traced::default(), tags: Traced::default(), in_cell: false };
-    lines[..len].iter().for_each(|line| reader.line(&line.text));
+    lines.iter().for_each(|line| reader.line(&line.text));
     log.removed(&reader.tags, Reason::Markup);
-    Some((Line { text: reader.text, kind: LineKind::Table(reader.table), ..lines[0].clone() }, len))
+    Some((Line { text: reader.text, kind: LineKind::Table(reader.table), ..lines[0].clone() }, lines.len()))
 }
 
 struct TableReader {

@@ -21,12 +21,14 @@ pub(super) struct Tree<'l, 's> {
     roots: Vec<Node>,
     stack: Vec<Division>,
     article: Option<Article>,
+    /// Which block of the article is its last 款: tables and notes may stand behind it.
+    open: Option<usize>,
     units: Vec<UnitOrigin>,
 }
 
 impl<'l, 's> Tree<'l, 's> {
     pub(super) fn new(log: &'l mut Log<'s>) -> Self {
-        Self { log, roots: Vec::new(), stack: Vec::new(), article: None, units: Vec::new() }
+        Self { log, roots: Vec::new(), stack: Vec::new(), article: None, open: None, units: Vec::new() }
     }
 
     /// Opens a division; those of its rank or lower end.
@@ -45,6 +47,7 @@ impl<'l, 's> Tree<'l, 's> {
         self.close_article();
         self.units.push(UnitOrigin { start: at, texts: Vec::new() });
         self.article = Some(Article { label, caption, blocks: Vec::new() });
+        self.open = None;
     }
 
     pub(super) fn in_article(&self) -> bool {
@@ -79,6 +82,7 @@ impl<'l, 's> Tree<'l, 's> {
         let kept = self.log.keep(text);
         let block = Block::Paragraph(Paragraph { text: kept, items: Vec::new() });
         if let Some(article) = &mut self.article {
+            self.open = Some(article.blocks.len());
             article.blocks.push(block);
             self.origin(text);
         } else {
@@ -144,7 +148,7 @@ impl<'l, 's> Tree<'l, 's> {
     /// The open 款: the last of the article, or of the text under no article.
     pub(super) fn open_paragraph(&mut self) -> Option<&mut Paragraph> {
         let block = if let Some(article) = &mut self.article {
-            article.blocks.iter_mut().rev().find(|block| matches!(block, Block::Paragraph(_)))
+            article.blocks.get_mut(self.open?)
         } else {
             let nodes = self.stack.last_mut().map_or(&mut self.roots, |division| &mut division.children);
             match nodes.last_mut() {

@@ -111,15 +111,21 @@ fn pieces(para: &Para, cuts: &[usize]) -> Vec<Para> {
 fn sentences(para: Para) -> Vec<Para> {
     let chars = &para.text.chars;
     let mut cuts = Vec::new();
-    for at in 1..chars.len() {
-        let after_stop = zh::is_blank(chars[at - 1])
-            && !zh::is_blank(chars[at])
-            && chars[..at].iter().rev().find(|c| !zh::is_blank(**c)).is_some_and(|c| "。；：".contains(*c));
-        let stop = chars[..at].iter().rev().find(|c| !zh::is_blank(**c)).copied();
-        let labelled = label::list(&chars[at..]).is_some();
-        if after_stop && (stop == Some('。') || labelled) {
+    let mut stop = None;
+    for (at, c) in chars.iter().enumerate() {
+        if zh::is_blank(*c) {
+            continue;
+        }
+        let is_after_blank = at > 0 && zh::is_blank(chars[at - 1]);
+        let begins = match stop {
+            Some('。') => true,
+            Some('；' | '：') => label::list(&chars[at..]).is_some(),
+            _ => false,
+        };
+        if is_after_blank && begins {
             cuts.push(at);
         }
+        stop = Some(*c);
     }
     if cuts.is_empty() { vec![para] } else { pieces(&para, &cuts) }
 }

@@ -1,10 +1,12 @@
 //! How the lines of a file are set: a paragraph a line, or full lines of one width.
 
+use super::closed::is_closed;
 use super::head::{self, Head};
-use super::join::is_closed;
 use super::lines::{Line, LineKind};
 use super::traced::Traced;
 use crate::model::ItemStyle;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// The setting of a file.
 #[derive(Debug, Clone)]
@@ -134,7 +136,9 @@ fn full_width(open: &[&(&Line, &Line)], total: usize) -> Option<usize> {
 fn indent(lines: &[Line], open: &[&(&Line, &Line)]) -> Option<usize> {
     let articles: Vec<usize> =
         lines.iter().filter(|line| matches!(head::of(line), Head::Article(_) | Head::List(_))).map(|line| line.indent).collect();
-    let first = *articles.iter().min_by_key(|indent| usize::MAX - articles.iter().filter(|i| i == indent).count())?;
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    articles.iter().for_each(|indent| *counts.entry(*indent).or_insert(0) += 1);
+    let first = *articles.iter().min_by_key(|indent| Reverse(counts.get(indent)))?;
     let flush = open.iter().filter(|(_, b)| b.indent + 2 <= first).count();
     let same = articles.iter().filter(|indent| **indent >= first.saturating_sub(1)).count();
     (first >= 2 && same * 10 >= articles.len() * 8 && flush * 10 >= open.len() * 7).then_some(first.saturating_sub(1).max(2))

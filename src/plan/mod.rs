@@ -2,15 +2,17 @@
 //!
 //! In: a `Law`. Out: a [`LawPlan`]: every heading, article and text in reading order with its name, and the pages made
 //! of them. Steps: walk the law, name what has a page, decide whether the full text fits on one page. A [`SetPlan`] is the same
-//! for a comparison of laws.
+//! for a comparison of laws, and a [`SitePlan`] for all of a site: the one enumeration of its pages.
 
 mod names;
 mod outline;
 mod route;
 mod set;
+mod site;
 mod source;
 
 pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan};
 pub use route::{ListOrder, Route, anchor, article_stem, document_prefix, inner_anchor};
-pub use set::{SetPageId, SetPlan};
-pub use source::{is_packed, source_route};
+pub use set::{SetData, SetPageId, SetPlan};
+pub use site::{SiteFile, SitePage, SiteParts, SitePlan};
+pub use source::{is_packed, published_name, source_route};

@@ -36,6 +36,22 @@ pub enum SetPageId {
     Pair(usize, usize),
 }
 
+/// A comparison as data for other programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SetData {
+    /// The table as CSV.
+    Csv,
+    /// The table as JSON.
+    Json,
+    /// All facts as JSON.
+    Facts,
+}
+
+impl SetData {
+    /// Every kind of data.
+    pub const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Facts];
+}
+
 impl SetPlan {
     /// Plans a set of these laws and topics, both by their names in addresses.
     pub fn new(name: &str, laws: Vec<String>, topics: &[&str]) -> Self {
@@ -85,19 +101,14 @@ impl SetPlan {
         (self.is_paired() && one != other).then(|| SetPageId::Pair(one.min(other), one.max(other)))
     }
 
-    /// The address of the table as data: `csv` or `json`.
-    pub fn data(&self, ending: &str) -> Route {
-        Route::SetFile(self.name.clone(), format!("matrix.{ending}"))
-    }
-
-    /// The address of all facts as JSON.
-    pub fn facts(&self) -> Route {
-        Route::SetFile(self.name.clone(), "facts.json".to_owned())
-    }
-
-    /// The address of every file that is no page.
-    pub fn files(&self) -> Vec<Route> {
-        vec![self.data("csv"), self.data("json"), self.facts()]
+    /// The address of its data.
+    pub fn data(&self, data: SetData) -> Route {
+        let name = match data {
+            SetData::Csv => "matrix.csv",
+            SetData::Json => "matrix.json",
+            SetData::Facts => "facts.json",
+        };
+        Route::SetFile(self.name.clone(), name.to_owned())
     }
 
     /// The anchor of a topic on the table.

@@ -13,10 +13,14 @@ const INERT: [&str; 3] = ["txt", "md", "docx"];
 
 /// The address of a law's source.
 pub fn source_route(slug: &str, source: &SourcePath) -> Route {
+    Route::Source(slug.to_owned(), published_name(source))
+}
+
+/// The name of a source where it is published.
+pub fn published_name(source: &SourcePath) -> String {
     let name = source.path.rsplit('/').next().unwrap_or(&source.path);
     // Some hosts look for an ending they know anywhere in a name.
-    let name = if is_packed(source) { format!("{}.zip", name.replace('.', "-")) } else { name.to_owned() };
-    Route::Source(slug.to_owned(), name)
+    if is_packed(source) { format!("{}.zip", name.replace('.', "-")) } else { name.to_owned() }
 }
 
 /// Whether a source is published in an archive.

@@ -18,8 +18,8 @@ use crate::diag::Diagnostic;
 use crate::markdown::Link;
 use crate::markup::Html;
 use crate::model::{Date, Law, LawKind};
-use crate::plan::{LawPlan, ListOrder, Route, SetPageId, SetPlan, UnitKind};
-use crate::theme::{Data, Press, Theme, Words};
+use crate::plan::{LawPlan, ListOrder, Route, SetPageId, SetPlan, SitePage, SitePlan, UnitKind};
+use crate::theme::{Data, Press, StaticFile, Theme, Words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many laws the search page lists one by one.
@@ -94,6 +94,11 @@ impl Listed {
         &self.item
     }
 
+    /// Whether a feed can tell of it: the day is known.
+    pub fn is_news(&self) -> bool {
+        self.day.is_some()
+    }
+
     /// Where it holds: a region, 全国, or that the text does not say.
     pub fn region(&self) -> &str {
         &self.region.1
@@ -149,27 +154,6 @@ pub struct FreeText {
     pub links: Vec<Link>,
 }
 
-/// A page of the site itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SitePage {
-    /// The home page.
-    Home,
-    /// A page of the list of laws in one order.
-    Laws(ListOrder, usize),
-    /// The sets of laws that are compared.
-    Comparisons,
-    /// A page of the list of defined terms.
-    Terms(usize),
-    /// Keys, settings, accessibility.
-    Help,
-    /// The search page.
-    Search,
-    /// A free page, by its place.
-    Free(usize),
-    /// The page for addresses that are not there.
-    NotFound,
-}
-
 /// The key of the title of a list in this order.
 fn order_key(order: ListOrder) -> &'static str {
     match order {
@@ -188,12 +172,14 @@ pub struct SitePages<'a> {
     pub base_url: Option<&'a str>,
     /// The theme.
     pub theme: &'a Theme,
+    /// Every file of the site.
+    pub plan: &'a SitePlan,
     /// The laws, by slug.
     pub laws: &'a [Listed],
     /// The defined terms.
     pub terms: &'a TermIndex,
-    /// The comparisons, each with its pages.
-    pub sets: &'a [(Compared, SetPlan)],
+    /// The comparisons.
+    pub sets: &'a [Compared],
     /// The free pages, by name.
     pub free: &'a [FreeText],
     /// The sentences of the footer as HTML.
@@ -201,31 +187,6 @@ pub struct SitePages<'a> {
 }
 
 impl SitePages<'_> {
-    /// Every page of the site itself.
-    pub fn pages(&self) -> Vec<SitePage> {
-        let pages = self.laws.len().div_ceil(shelf::LAWS).max(1);
-        let lists = ListOrder::ALL.into_iter().flat_map(|order| (0..pages).map(move |page| SitePage::Laws(order, page)));
-        let free = (0..self.free.len()).map(SitePage::Free);
-        let terms = (0..self.terms.pages.len()).map(SitePage::Terms);
-        let comparisons = (!self.sets.is_empty()).then_some(SitePage::Comparisons);
-        let middle = lists.chain(comparisons).chain(terms).chain([SitePage::Search]).chain(free);
-        std::iter::once(SitePage::Home).chain(middle).chain([SitePage::Help, SitePage::NotFound]).collect()
-    }
-
-    /// The address of a page.
-    pub fn route(&self, page: SitePage) -> Route {
-        match page {
-            SitePage::Home => Route::Home,
-            SitePage::Laws(order, page) => Route::Laws(order, page),
-            SitePage::Comparisons => Route::Comparisons,
-            SitePage::Terms(page) => Route::Terms(page),
-            SitePage::Search => Route::SearchPage,
-            SitePage::Free(index) => Route::Free(self.free[index].name.clone()),
-            SitePage::Help => Route::Help,
-            SitePage::NotFound => Route::NotFound,
-        }
-    }
-
     /// The HTML of a page.
     pub fn page(&self, page: SitePage) -> Result<String, Box<Diagnostic>> {
         let (template, data) = match page {
@@ -242,7 +203,7 @@ impl SitePages<'_> {
         };
         let shared = match page {
             SitePage::NotFound => self.shared(&Route::NotFound, &self.absolute_root()),
-            _ => self.shared(&self.route(page), ""),
+            _ => self.shared(&self.plan.page_route(page), ""),
         };
         let values = [("site", &shared.site), ("root", &shared.root), ("assets", &shared.assets), ("page", &data)];
         self.press().whole_page(template, &values)
@@ -250,10 +211,6 @@ impl SitePages<'_> {
 
     fn words(&self) -> &Words {
         self.theme.words()
-    }
-
-    fn has_feed(&self) -> bool {
-        self.base_url.is_some() && self.laws.iter().any(|law| law.day.is_some())
     }
 
     /// The feed of new and changed texts. It must hold absolute addresses, so a site without `base_url` has none.
@@ -307,11 +264,13 @@ impl SitePages<'_> {
             laws: format!("{root}{}", Route::LAWS.file()),
             help: format!("{root}{}", Route::Help.file()),
             report: self.config.report.clone(),
-            feed: if self.has_feed() { format!("{root}{}", Route::Feed.file()) } else { String::new() },
+            feed: if self.plan.has_feed() { format!("{root}{}", Route::Feed.file()) } else { String::new() },
             search: format!("{root}{}", Route::SearchPage.file()),
             comparisons: (!self.sets.is_empty()).then(|| format!("{root}{}", Route::Comparisons.file())),
         };
-        SharedData { site: Data::of(&site), root: Data::of(&root), assets: Data::of(&self.theme.assets()) }
+        let asset = |(key, file): (String, &StaticFile)| (key, Route::Asset(file.published.clone()).file());
+        let assets: BTreeMap<String, String> = self.theme.assets().map(asset).collect();
+        SharedData { site: Data::of(&site), root: Data::of(&root), assets: Data::of(&assets) }
     }
 
     fn nav(&self, route: &Route, root: &str) -> Vec<NavItem> {
@@ -350,7 +309,7 @@ impl SitePages<'_> {
                 vec![own_crumb(self.words().get("site.home"), Route::Home.file()), Crumb { href: None, ..own_crumb(title, String::new()) }]
             }
         };
-        let canonical = if page == SitePage::NotFound { None } else { canonical(self.base_url, &self.route(page)) };
+        let canonical = if page == SitePage::NotFound { None } else { canonical(self.base_url, &self.plan.page_route(page)) };
         let description = if is_home { self.config.description.clone() } else { String::new() };
         Head { kind, title: full, description, canonical, crumbs, print_part: title.to_owned(), part_of: String::new() }
     }
@@ -432,7 +391,7 @@ impl SitePages<'_> {
             let href = Route::Law(slug.clone()).href_from(&Route::Home);
             Some(SetLaw { name: listed.item.name.clone(), href, status: listed.item.status.clone() })
         };
-        let set = |(compared, plan): &(Compared, SetPlan)| SetItem {
+        let set = |(compared, plan): (&Compared, &SetPlan)| SetItem {
             title: compared.set.title.clone(),
             href: plan.route(SetPageId::Matrix).href_from(&Route::Home),
             note: compared.set.note.clone(),
@@ -441,7 +400,7 @@ impl SitePages<'_> {
         };
         ComparisonsPage {
             head: self.head(SitePage::Comparisons, "compare", self.words().get("site.comparisons")),
-            sets: self.sets.iter().map(set).collect(),
+            sets: self.sets.iter().zip(self.plan.sets()).map(set).collect(),
         }
     }
 

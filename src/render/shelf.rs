@@ -6,11 +6,16 @@ use super::view::ListGroup;
 use std::collections::BTreeMap;
 
 /// How many laws a page lists: some 200 KB of HTML.
-pub(super) const LAWS: usize = 400;
+const LAWS: usize = 400;
 /// How many laws the home page shows in all.
 const HOME_LAWS: usize = 360;
 /// How many laws of one group the home page shows.
 const HOME_GROUP: usize = 12;
+
+/// How many pages a list of so many laws takes.
+pub fn n_pages(n_laws: usize) -> usize {
+    n_laws.div_ceil(LAWS).max(1)
+}
 
 /// The groups of each page; one page without groups where there is no law.
 pub(super) fn pages(groups: Vec<ListGroup>) -> Vec<Vec<ListGroup>> {
@@ -56,7 +61,7 @@ pub(super) fn home_share(n_groups: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{LAWS, home_share, page_of, pages};
+    use super::{LAWS, home_share, n_pages, page_of, pages};
     use crate::render::view::{LawItem, ListGroup, StatusView};
 
     fn group(id: &str, count: usize) -> ListGroup {
@@ -82,6 +87,9 @@ mod tests {
         assert_eq!(page_of(&made).into_iter().collect::<Vec<_>>(), [("g1", 0), ("g2", 0), ("g3", 1)]);
         assert_eq!(pages(vec![group("g1", LAWS)]).len(), 1, "a page that is just full is the last");
         assert_eq!(pages(Vec::new()).len(), 1, "without laws there is still a page");
+        for n_laws in [0, 1, LAWS, LAWS + 1, 2 * LAWS, 2 * LAWS + 1] {
+            assert_eq!(pages(vec![group("g1", n_laws)]).len(), n_pages(n_laws), "{n_laws}");
+        }
     }
 
     #[test]

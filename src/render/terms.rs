@@ -23,6 +23,11 @@ pub struct TermIndex {
 }
 
 impl TermIndex {
+    /// How many pages they take.
+    pub fn n_pages(&self) -> usize {
+        self.pages.len()
+    }
+
     /// Whether there is no term.
     pub fn is_empty(&self) -> bool {
         self.n_terms == 0

@@ -1,231 +1,173 @@
-//! Faults of made pages: broken links, repeated ids, headings that jump, what a page must not hold.
-//!
-//! Pages are inspected while they stream by. Of a law only its own anchors are kept, until its last page; links that leave
-//! the law are gathered and looked up at the end.
+//! Site → Checked: what can fail has been tried before a page is written.
 
-use super::{Body, Prepared};
-use crate::diag::{Code, Diagnostic};
-use crate::plan::SetPageId;
-use crate::render::{PageFacts, inspect};
-use crate::source::fingerprint;
+use super::compared::answers;
+use super::guard::guarded;
+use super::plan::Site;
+use crate::compare::Answers;
+use crate::diag::{Code, Diagnostic, Located, Severity};
+use crate::model::Law;
+use crate::plan::{LawPlan, PageId, SetPageId, SetPlan, SiteFile, UnitKind};
+use crate::render::minify;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::sync::OnceLock;
 
-/// Looks over the pages of a site.
-pub(super) struct Checker<'p> {
-    prepared: &'p Prepared,
-    paths: BTreeSet<String>,
-    /// Links out of their own folder: target, the first page that has it, and the link as it is written there.
-    outward: Mutex<BTreeMap<String, (String, String)>>,
+/// A site that was tried: what is wrong with it is known, and its pages can be made.
+#[derive(Debug)]
+pub struct Checked {
+    pub(super) site: Site,
+    /// The templates whose pages can be made from skeletons.
+    pub(super) slotted: BTreeSet<&'static str>,
+    findings: Vec<Diagnostic>,
+    /// What answers each provision in other laws, from the first time that it is asked for: most edits show one page.
+    answers: OnceLock<Answers>,
+    /// The search index, where it was asked for by the file.
+    pub(super) search: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
-impl<'p> Checker<'p> {
-    pub(super) fn new(prepared: &'p Prepared) -> Self {
-        let paths = if prepared.inspect { prepared.paths().into_iter().collect() } else { BTreeSet::new() };
-        Self { prepared, paths, outward: Mutex::new(BTreeMap::new()) }
+/// Looks for pages of one address, and tries every template.
+pub fn check(site: Site) -> Checked {
+    let mut findings: Vec<Diagnostic> = clashes(&site);
+    let mut slotted: BTreeSet<&'static str> = SLOTTED.into_iter().collect();
+    if site.found().all(|finding| finding.code != Code::TemplateError) {
+        findings.extend(try_templates(&site, &mut slotted));
     }
+    Checked { site, slotted, findings, answers: OnceLock::new(), search: OnceLock::new() }
+}
 
-    /// What is wrong with a page of the site itself.
-    pub(super) fn site_page(&self, path: &str, html: &str) -> Vec<Diagnostic> {
-        if !self.prepared.inspect {
-            return Vec::new();
-        }
-        let facts = inspect(html);
-        let file = self.file_of(path);
-        let mut found = faults(&facts, path, &file);
-        let own: BTreeSet<&str> = facts.ids.iter().map(String::as_str).collect();
-        for link in &facts.links {
-            match target(path, link) {
-                Target::Elsewhere => {}
-                Target::Page(page, anchor) if page == path => {
-                    found.extend(anchor.filter(|anchor| !own.contains(anchor.as_str())).map(|_| self.broken(link, path)));
+/// Two files of one address are an error before anything is written.
+fn clashes(site: &Site) -> Vec<Diagnostic> {
+    let clash = |(file, path): (SiteFile, String)| {
+        let mut finding = Diagnostic::whole(Code::RouteClash, site.made_from(file));
+        finding.words = path;
+        finding
+    };
+    site.plan.clashes().into_iter().map(clash).collect()
+}
+
+/// Makes a few pages with each template: mistakes are found before anything is written, and templates that do more
+/// with their values than print them are taken out of `slotted`.
+fn try_templates(site: &Site, slotted: &mut BTreeSet<&'static str>) -> Vec<Diagnostic> {
+    let pages = site.pages();
+    let own: Vec<_> = site.plan.site_pages().collect();
+    let own = own.into_par_iter().map(|page| tried(site, SiteFile::Page(page), || pages.page(page)));
+    let mut failed: Vec<Diagnostic> = own.filter_map(Result::err).map(|finding| *finding).collect();
+    let samples_of = sample_laws(site);
+    let laws: Vec<&Law> = site.collection.corpus.laws.iter().map(|entry| &entry.law).collect();
+    let made_up = Answers::made_up(&laws, &samples_of);
+    let context = site.context(&made_up, slotted);
+    for law in samples_of {
+        let mut pages = match tried(site, SiteFile::Law(law, PageId::Law), || Ok(site.law_pages(&context, law))) {
+            Ok(pages) => pages,
+            Err(finding) => {
+                failed.push(*finding);
+                continue;
+            }
+        };
+        for (template, page) in samples(&site.plan.laws()[law]) {
+            match tried(site, SiteFile::Law(law, page), || Ok((pages.page(page)?, pages.whole(page)?))) {
+                Ok((made, whole)) if minify(&made) == minify(&whole) => {}
+                Ok(_) => {
+                    slotted.remove(template);
                 }
-                Target::Page(page, anchor) => self.remember(&page, anchor, path, link),
-                Target::Outside => found.push(self.broken(link, path)),
-            }
-        }
-        found
-    }
-
-    fn remember(&self, page: &str, anchor: Option<String>, from: &str, link: &str) {
-        let target = anchor.map_or_else(|| page.to_owned(), |anchor| format!("{page}#{anchor}"));
-        let mut outward = self.outward.lock().expect("no thread panics while it holds the links");
-        match outward.get_mut(&target) {
-            Some(first) if first.0.as_str() <= from => {}
-            Some(first) => *first = (from.to_owned(), link.to_owned()),
-            None => {
-                outward.insert(target, (from.to_owned(), link.to_owned()));
+                Err(finding) => failed.push(*finding),
             }
         }
     }
+    for page in site.plan.sets().first().into_iter().flat_map(set_samples) {
+        failed.extend(tried(site, SiteFile::Set(0, page), || site.set_pages(&context, 0).page(page)).err().map(|finding| *finding));
+    }
+    failed.sort();
+    failed.dedup();
+    failed
+}
 
-    /// A link that leads nowhere, at its place in the free page it was written in, else in the file of its page.
-    fn broken(&self, link: &str, path: &str) -> Diagnostic {
-        let file = self.file_of(path);
-        let free = self.prepared.free.iter().find(|page| file == format!("content/pages/{}.md", page.name));
-        match free.and_then(|page| page.links.iter().find(|it| it.target == link)) {
-            Some(written) => Diagnostic::at(Code::BrokenLink, &file, written.span, link),
-            None => broken(link, &file),
-        }
+fn tried<T>(site: &Site, file: SiteFile, make: impl FnOnce() -> Result<T, Box<Diagnostic>>) -> Result<T, Box<Diagnostic>> {
+    guarded(site.made_from(file), &site.plan.path(file), make).unwrap_or_else(Err)
+}
+
+/// The laws to try templates on: the first of each kind and status.
+fn sample_laws(site: &Site) -> Vec<usize> {
+    let laws = &site.collection.corpus.laws;
+    let mut seen = BTreeSet::new();
+    let meta = |law: &usize| &laws[*law].law.meta;
+    let is_new = |law: &usize| seen.insert((meta(law).kind, meta(law).status.as_ref().map(|status| status.state)));
+    (0..laws.len()).filter(is_new).take(SAMPLE_LAWS).collect()
+}
+
+impl Checked {
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.site
     }
 
-    /// The links between folders that lead nowhere. Pages with wanted anchors are made once more.
-    pub(super) fn outward(&self) -> Vec<Diagnostic> {
-        let outward = self.outward.lock().expect("no thread panics while it holds the links");
-        let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-        let mut found = Vec::new();
-        for (target, (from, link)) in outward.iter() {
-            let (page, anchor) = target.split_once('#').map_or((target.as_str(), None), |(page, anchor)| (page, Some(anchor)));
-            let stands = self.paths.contains(page)
-                && anchor.is_none_or(|anchor| ids.entry(page).or_insert_with(|| self.ids_of(page)).contains(anchor));
-            if !stands {
-                found.push(self.broken(link, from));
-            }
-        }
-        found
+    /// What was found, located in the files and sorted by place.
+    pub fn findings(&self) -> Vec<Located> {
+        self.site.locate(self.found())
     }
 
-    fn ids_of(&self, path: &str) -> BTreeSet<String> {
-        match self.prepared.page(path) {
-            Some(Ok(super::Artifact { body: Body::Bytes(bytes), .. })) => {
-                inspect(&String::from_utf8_lossy(&bytes)).ids.into_iter().collect()
-            }
-            _ => BTreeSet::new(),
-        }
+    fn found(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.site.found().chain(&self.findings)
     }
 
-    /// The file a person would edit to mend a page.
-    fn file_of(&self, path: &str) -> String {
-        if let Some((slug, _)) = path.split_once('/') {
-            let set = self.prepared.sets.iter().find(|(_, plan)| plan.route(SetPageId::Matrix).file() == format!("{slug}/index.html"));
-            if let Some((compared, _)) = set {
-                return compared.set.file.clone();
-            }
-            return self.prepared.corpus.law(slug).map_or_else(|| path.to_owned(), |entry| entry.file.clone());
-        }
-        let stem = path.trim_end_matches(".html");
-        let free = format!("content/pages/{stem}.md");
-        if self.prepared.inputs.text_of(&free).is_some() { free } else { "content/site.toml".to_owned() }
+    /// Whether nothing was found that forbids publishing.
+    pub fn is_publishable(&self) -> bool {
+        self.found().all(|finding| finding.severity() != Severity::Error)
+    }
+
+    /// How many pages there are.
+    pub fn n_pages(&self) -> usize {
+        self.site.plan.n_pages()
+    }
+
+    /// The path of every file of the site, sorted; those of the search index, which only scripts ask for, are not among them.
+    pub fn paths(&self) -> Vec<String> {
+        let mut paths: Vec<String> = self.site.plan.files().map(|file| self.site.plan.path(file)).collect();
+        paths.sort_unstable();
+        paths
+    }
+
+    /// What answers each provision in other laws. The whole collection is compared when this is first called, by all threads: not to
+    /// be called from one of them.
+    pub(super) fn answers(&self) -> &Answers {
+        self.answers.get_or_init(|| answers(&self.site.collection.corpus, &self.site.told))
     }
 }
 
-/// Looks over the pages of one law.
-pub(super) struct LawChecker<'c, 'p> {
-    checker: &'c Checker<'p>,
-    file: String,
-    /// The anchors of each page of the law.
-    ids: BTreeMap<String, BTreeSet<u64>>,
-    /// Links to places of the law: page, anchor, as written.
-    links: BTreeSet<(String, Option<u64>, String)>,
-    found: Vec<Diagnostic>,
+/// How many laws templates are tried on.
+const SAMPLE_LAWS: usize = 6;
+/// The templates that make many pages. A page of notes has a shape of its own and is made by itself.
+const SLOTTED: [&str; 4] = ["law.html", "chapter.html", "article.html", "print.html"];
+
+/// The first page of each kind of a comparison.
+fn set_samples(plan: &SetPlan) -> Vec<SetPageId> {
+    let mut kinds = Vec::new();
+    let is_new = |page: &SetPageId| {
+        let kind = std::mem::discriminant(page);
+        let is_new = !kinds.contains(&kind);
+        kinds.push(kind);
+        is_new
+    };
+    plan.pages().into_iter().filter(is_new).collect()
 }
 
-impl<'c, 'p> LawChecker<'c, 'p> {
-    pub(super) fn new(checker: &'c Checker<'p>, law: usize) -> Self {
-        let file = checker.prepared.corpus.laws[law].file.clone();
-        Self { checker, file, ids: BTreeMap::new(), links: BTreeSet::new(), found: Vec::new() }
-    }
-
-    pub(super) fn page(&mut self, path: &str, html: &str) {
-        if !self.checker.prepared.inspect {
-            return;
-        }
-        let facts = inspect(html);
-        self.found.extend(faults(&facts, path, &self.file));
-        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-        for link in &facts.links {
-            match target(path, link) {
-                Target::Elsewhere => {}
-                Target::Page(page, anchor) if page.split_once('/').is_some_and(|(it, _)| it == folder) => {
-                    let anchor = anchor.map(|anchor| fingerprint(anchor.as_bytes()));
-                    self.links.insert((page, anchor, link.clone()));
-                }
-                Target::Page(page, anchor) => self.checker.remember(&page, anchor, path, link),
-                Target::Outside => self.found.push(broken(link, &self.file)),
-            }
-        }
-        self.ids.insert(path.to_owned(), facts.ids.iter().map(|id| fingerprint(id.as_bytes())).collect());
-    }
-
-    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        for (page, anchor, link) in &self.links {
-            let stands = match (self.ids.get(page), anchor) {
-                (Some(ids), Some(anchor)) => ids.contains(anchor),
-                (Some(_), None) => true,
-                (None, _) => self.checker.paths.contains(page),
-            };
-            if !stands {
-                self.found.push(broken(link, &self.file));
-            }
-        }
-        self.found
-    }
-}
-
-enum Target {
-    /// Another site.
-    Elsewhere,
-    /// A file of this site and an anchor in it.
-    Page(String, Option<String>),
-    /// Above the root of the site.
-    Outside,
-}
-
-/// Where a link of a page leads.
-fn target(from: &str, link: &str) -> Target {
-    if link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:") || link.starts_with('/') {
-        return Target::Elsewhere;
-    }
-    let (path, anchor) =
-        link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(decode(anchor)).filter(|it| !it.is_empty())));
-    if path.is_empty() {
-        return Target::Page(from.to_owned(), anchor);
-    }
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => {
-                if parts.pop().is_none() {
-                    return Target::Outside;
-                }
-            }
-            part => parts.push(part),
-        }
-    }
-    Target::Page(decode(&parts.join("/")), anchor)
-}
-
-/// A link without its percent-encoding.
-fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let encoded = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten().and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        out.push(encoded.unwrap_or(bytes[at]));
-        at += if encoded.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&out).into_owned()
-}
-
-fn broken(link: &str, file: &str) -> Diagnostic {
-    let mut finding = Diagnostic::whole(Code::BrokenLink, file);
-    link.clone_into(&mut finding.words);
-    finding
-}
-
-fn faults(facts: &PageFacts, path: &str, file: &str) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for id in facts.duplicate_ids() {
-        let mut finding = Diagnostic::whole(Code::DuplicateId, file).arg(path);
-        id.clone_into(&mut finding.words);
-        found.push(finding);
-    }
-    if let Some((from, to)) = facts.heading_jump() {
-        found.push(Diagnostic::whole(Code::HeadingJump, file).arg(path).arg(from.to_string()).arg(to.to_string()));
-    }
-    found.extend(facts.faults.iter().map(|fault| Diagnostic::whole(Code::PageInvalid, file).arg(path).arg(fault.as_str())));
-    found
+/// A few pages of each template: the first, one in the middle, the last.
+fn samples(plan: &LawPlan) -> Vec<(&'static str, PageId)> {
+    let mut out = vec![("law.html", PageId::Law), ("notes.html", PageId::Notes), ("citations.html", PageId::Citations)];
+    let of = |articles: bool| {
+        let matches = move |page: &PageId| match page {
+            PageId::Unit(unit) => matches!(plan.units[*unit].kind, UnitKind::Article(_)) == articles,
+            _ => false,
+        };
+        let pages: Vec<PageId> = plan.pages().into_iter().filter(matches).collect();
+        let middle = pages.len() / 2;
+        let mut picked = vec![0, middle, pages.len().saturating_sub(1)];
+        picked.dedup();
+        picked.into_iter().filter_map(|index| pages.get(index).copied()).collect::<Vec<_>>()
+    };
+    let prints = plan.pages().into_iter().filter(|page| matches!(page, PageId::Print(_)));
+    out.extend(prints.take(2).map(|page| ("print.html", page)));
+    out.extend(of(true).into_iter().map(|page| ("article.html", page)));
+    out.extend(of(false).into_iter().map(|page| ("chapter.html", page)));
+    out
 }

@@ -1,12 +1,13 @@
 //! The comparisons of a site: the editors' files against its laws, and what the engine finds.
 
+use super::guard::guarded;
 use crate::compare::{self, Answers, Compared, Executor, Set};
 use crate::corpus::Corpus;
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::export::{facts_json, matrix_csv, matrix_json};
 use crate::facts;
 use crate::model::Law;
-use crate::plan::SetPlan;
+use crate::plan::{SetData, SetPlan};
 use crate::render::SetPages;
 use crate::source::SourceFile;
 use rayon::prelude::*;
@@ -14,21 +15,27 @@ use rayon::prelude::*;
 /// The comparisons of a site.
 #[derive(Debug, Default)]
 pub(super) struct Comparisons {
-    /// The sets that have topics and at least two laws of the site, each with its pages.
-    pub(super) sets: Vec<(Compared, SetPlan)>,
+    /// The sets that have topics and at least two laws of the site.
+    pub(super) sets: Vec<Compared>,
+    /// The pages of each.
+    pub(super) plans: Vec<SetPlan>,
     /// What the editors' files say.
     pub(super) told: Vec<Set>,
 }
 
-/// Reads the files of comparisons and runs each once.
+/// Reads the files of comparisons and runs each once. One on which the program fails has no pages.
 pub(super) fn compare_all(files: &[SourceFile], corpus: &Corpus) -> Diagnosed<Comparisons> {
     let mut findings = Vec::new();
     let sets: Vec<Set> = files.iter().map(|file| compare::read(file).unpack(&mut findings)).collect();
-    let made: Vec<_> = sets.par_iter().map(|set| one(set, corpus)).collect();
-    let mut value = Comparisons { sets: Vec::new(), told: sets };
+    let run = |set: &Set| guarded(&set.file, &set.file, || one(set, corpus)).unwrap_or_else(|failed| (None, vec![*failed]));
+    let made: Vec<Made> = sets.par_iter().map(run).collect();
+    let mut value = Comparisons { told: sets, ..Comparisons::default() };
     for (made, found) in made {
         findings.extend(found);
-        value.sets.extend(made);
+        if let Some((compared, plan)) = made {
+            value.sets.push(compared);
+            value.plans.push(plan);
+        }
     }
     Diagnosed { value, findings }
 }
@@ -62,12 +69,16 @@ fn one(set: &Set, corpus: &Corpus) -> Made {
     ((laws.len() > 1 && !topics.is_empty()).then_some((compared, plan)), found)
 }
 
-/// A set as data for other programs: the path of each file and its bytes.
-pub(super) fn set_files(pages: &SetPages<'_>, plan: &SetPlan) -> Vec<(String, Vec<u8>)> {
+/// A set as data for other programs.
+pub(super) fn set_data(pages: &SetPages<'_>, data: SetData) -> String {
     let (set, matrix, related) = pages.table();
-    let json = serde_json::to_string_pretty(&matrix_json(matrix, set, related)).expect("plain data is JSON") + "\n";
-    let facts: Vec<_> = related.gathered.laws.iter().map(|law| facts_json(law, &facts::facts(law))).collect();
-    let facts = serde_json::to_string_pretty(&facts).expect("plain data is JSON") + "\n";
-    let files = [(plan.data("csv"), matrix_csv(matrix, set, related)), (plan.data("json"), json), (plan.facts(), facts)];
-    files.map(|(route, text)| (route.file(), text.into_bytes())).to_vec()
+    let json = |value: serde_json::Result<String>| value.expect("plain data is JSON") + "\n";
+    match data {
+        SetData::Csv => matrix_csv(matrix, set, related),
+        SetData::Json => json(serde_json::to_string_pretty(&matrix_json(matrix, set, related))),
+        SetData::Facts => {
+            let facts: Vec<_> = related.gathered.laws.iter().map(|law| facts_json(law, &facts::facts(law))).collect();
+            json(serde_json::to_string_pretty(&facts))
+        }
+    }
 }

@@ -1,16 +1,33 @@
 //! The free pages of `content/pages`.
 
-use crate::diag::Diagnosed;
+use super::guard::guarded;
+use super::laws::stem;
+use crate::diag::{Diagnosed, Diagnostic};
 use crate::markdown;
 use crate::markup::Html;
 use crate::render::{FreeText, highlight};
 use crate::source::SourceFile;
 use crate::theme::Words;
+use rayon::prelude::*;
 
 const TABLE_END: &str = "</table>";
 
-/// Renders a free page.
-pub(super) fn free_text(file: &SourceFile, words: &Words) -> Diagnosed<FreeText> {
+/// Renders all free pages. One on which the program fails holds its name alone.
+pub(super) fn free_texts(files: &[SourceFile], words: &Words) -> Diagnosed<Vec<FreeText>> {
+    let one =
+        |file: &SourceFile| guarded(&file.path, &file.path, || free_text(file, words)).unwrap_or_else(|failed| by_name(file, *failed));
+    let pages: Vec<Diagnosed<FreeText>> = files.par_iter().map(one).collect();
+    let mut findings = Vec::new();
+    Diagnosed { value: pages.into_iter().map(|page| page.unpack(&mut findings)).collect(), findings }
+}
+
+fn by_name(file: &SourceFile, failed: Diagnostic) -> Diagnosed<FreeText> {
+    let name = stem(&file.path).to_owned();
+    let value = FreeText { heading: name.clone(), name, order: 0, in_nav: false, body_html: Html::new(), links: Vec::new() };
+    Diagnosed { value, findings: vec![failed] }
+}
+
+fn free_text(file: &SourceFile, words: &Words) -> Diagnosed<FreeText> {
     let read = markdown::page(file, &code);
     let page = read.value;
     let mut body_html = Html::new();

@@ -1,57 +1,42 @@
 //! The pipeline: from a snapshot of files to the files of the site.
 //!
-//! In: `Inputs`. Out: [`Prepared`]: everything that can fail is known by then. Steps: settings and theme, read every
-//! law, assemble, plan, settle what was found, try the templates. [`Prepared::emit`] then makes the pages law by law and
-//! hands each to a [`Sink`]; no more than the pages at hand stand in memory. All use of threads is in this module.
+//! ```text
+//! Inputs ──read──► Collection ──plan──► Site ──check──► Checked ──emit──► files
+//! ```
+//!
+//! Each value is complete in itself, and each arrow is one function. [`read`]: what the texts say and what their words lead to.
+//! [`plan`](plan()): every page with its address, and what all pages share. [`check`](check()): what can fail has been tried.
+//! [`Checked::emit`] makes the pages law by law and hands each to a [`Sink`], or one of them by its path; no more than the pages at
+//! hand stand in memory. All use of threads is in this module, and a mistake of the program in one file is a finding in it.
 
+mod artifact;
+mod catalogue;
 mod check;
 mod compared;
 mod emit;
+mod faults;
 mod free;
+mod guard;
+mod laws;
+mod make;
 mod paper;
-mod prepare;
-mod refs;
+mod plan;
+mod read;
+mod references;
 mod search;
 mod settle;
 
+pub use artifact::{Artifact, Body, Nowhere, Sink};
+pub use check::{Checked, check};
 pub use emit::{EmitError, Emitted};
-pub use prepare::{Options, Prepared, prepare};
-pub use refs::{References, references};
+pub use guard::guarded;
+pub use laws::laws;
+pub use plan::{Options, Site, plan};
+pub use read::{Collection, read};
 
-use crate::error::Error;
+use crate::source::Inputs;
 
-/// A file of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Artifact {
-    /// Its path inside the output folder, with `/` between its parts.
-    pub path: String,
-    /// What it holds.
-    pub body: Body,
-}
-
-/// What a file of the site holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Body {
-    /// These bytes.
-    Bytes(Vec<u8>),
-    /// The same as this file, relative to the root of the site.
-    CopyOf(String),
-    /// This file, relative to the root of the site, alone in an archive.
-    Packed(String),
-}
-
-/// Where the files of a site go. Files come from several threads and in no order.
-pub trait Sink: Sync {
-    /// Takes a file.
-    fn put(&self, artifact: Artifact) -> Result<(), Error>;
-}
-
-/// A sink that keeps nothing: for a check.
-#[derive(Debug, Clone, Copy)]
-pub struct Nowhere;
-
-impl Sink for Nowhere {
-    fn put(&self, _artifact: Artifact) -> Result<(), Error> {
-        Ok(())
-    }
+/// The first three arrows in one: everything that can fail is known, and no page is made yet.
+pub fn prepare(inputs: Inputs, options: &Options) -> Checked {
+    check(plan(read(inputs), options))
 }

@@ -1,34 +1,29 @@
 //! One page made for paper with all it needs, outside the site: for a file that a reader takes along.
 
-use super::{Artifact, Prepared};
+use super::artifact::Artifact;
+use super::make::Maker;
+use super::plan::Site;
 use crate::compare::Answers;
 use crate::diag::Diagnostic;
-use crate::model::Law;
-use crate::plan::{LawPlan, PageId, Printed, Route};
+use crate::plan::{PageId, Printed, SiteFile};
 use crate::render::Grid;
+use std::collections::BTreeSet;
 
-impl Prepared {
-    /// The laws, by slug.
-    pub fn laws(&self) -> impl Iterator<Item = &Law> {
-        self.corpus.laws.iter().map(|entry| &entry.law)
-    }
-
-    /// The pages of a law, by its place among the laws.
-    pub fn plan(&self, law: usize) -> &LawPlan {
-        &self.plans[law]
-    }
-
+impl Site {
     /// A page of a law, its QR code, and the files of the theme. The page links to nothing else that is shown on paper.
     pub fn paper(&self, law: usize, page: PageId) -> Result<Vec<Artifact>, Box<Diagnostic>> {
-        let plan = &self.plans[law];
-        let statics = self.theme.statics().iter().map(|file| Route::Asset(file.published.clone()).file());
-        let code = self.has_code(page).then(|| plan.code(page).file());
-        let paths = std::iter::once(plan.route(page).file()).chain(code).chain(statics);
-        paths.filter_map(|path| self.page(&path)).collect()
+        let none = Answers::default();
+        let maker = Maker::new(self, &none, &BTreeSet::new());
+        let own = self.plan.law_files(law).filter(|file| matches!(file, SiteFile::Law(_, it) | SiteFile::Code(_, it) if *it == page));
+        let files = own.chain(self.plan.static_files().filter(|file| matches!(file, SiteFile::Asset(_))));
+        let made = files.map(|file| maker.file(file).map(|body| (self.plan.path(file), body)));
+        let made: Result<Vec<_>, _> = made.collect();
+        Ok(made?.into_iter().filter_map(|(path, body)| Some(Artifact { path, body: body? })).collect())
     }
 
     /// What is printed of a law as a document of Typst, with the words of its page made for paper.
     pub fn sheets(&self, law: usize, printed: Printed, grid: Grid) -> String {
-        self.law_pages(&self.context_with(&Answers::default()), law).sheets(printed, grid)
+        let none = Answers::default();
+        self.law_pages(&self.context(&none, &BTreeSet::new()), law).sheets(printed, grid)
     }
 }

@@ -1,10 +1,15 @@
 //! The search index: law by law, then range by range, to a sink or to memory.
 
-use super::{Artifact, Body, Prepared, Sink};
+use super::artifact::{Artifact, Body, Sink};
+use super::catalogue::{Catalogue, catalogue};
+use super::check::Checked;
+use super::plan::Site;
+use super::read::Collection;
 use crate::error::Error;
 use crate::import::slug;
 use crate::model::LawKind;
-use crate::plan::Route;
+use crate::plan::{LawPlan, Route};
+use crate::render::Listed;
 use crate::resolve::DefinitionKind;
 use crate::search::answer::Book;
 use crate::search::file_name;
@@ -16,7 +21,7 @@ use crate::search::unit::{Unit, units};
 use crate::source::fingerprint;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 /// What of the index is known before its files are made.
 struct Outline {
@@ -31,10 +36,49 @@ struct Outline {
 /// Counts up with what an index says and how it says it.
 const FORMAT: u8 = 1;
 
-impl Prepared {
+/// What search knows of the laws: their texts, where their provisions stand, and what lists show of them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Searched<'a> {
+    collection: &'a Collection,
+    plans: &'a [LawPlan],
+    listed: &'a [Listed],
+}
+
+impl Collection {
+    /// The laws as search knows them, in the order of results.
+    pub fn books(&self) -> Vec<Book> {
+        let Catalogue { plans, listed } = catalogue(self).value;
+        Searched { collection: self, plans: &plans, listed: &listed }.books()
+    }
+}
+
+impl Site {
+    pub(super) fn searched(&self) -> Searched<'_> {
+        Searched { collection: &self.collection, plans: self.plan.laws(), listed: &self.listed }
+    }
+}
+
+impl Checked {
+    /// A file of the search index. All of them are made and kept when the first is asked for.
+    pub(super) fn search_file(&self, path: &str) -> Option<&[u8]> {
+        if !path.starts_with(&Route::Search(String::new()).file()) {
+            return None;
+        }
+        let files = self.search.get_or_init(|| {
+            let shelf = Shelf::default();
+            match self.site.searched().emit(&shelf) {
+                Ok(_) => shelf.0.into_inner().unwrap_or_else(PoisonError::into_inner),
+                Err(_) => unreachable!("a shelf in memory takes every file"),
+            }
+        });
+        files.get(path).map(Vec::as_slice)
+    }
+}
+
+impl Searched<'_> {
     /// Makes the files of the search index; returns how many.
-    pub(super) fn emit_search(&self, sink: &dyn Sink) -> Result<usize, Error> {
-        let outline = self.search_outline();
+    pub(super) fn emit(&self, sink: &dyn Sink) -> Result<usize, Error> {
+        let outline = self.outline();
         let put = |part: &str, script: String| sink.put(artifact(file_name(part, &outline.version), script));
         let texts = outline.order.par_iter().enumerate().map(|(place, law)| {
             let files = table::texts(place, &self.units(*law));
@@ -56,41 +100,26 @@ impl Prepared {
         Ok(n_texts + counts.into_iter().sum::<usize>() + 1)
     }
 
-    /// The files of the search index by their paths, all in memory; made once, when the first of them is asked for.
-    ///
-    /// # Panics
-    /// Never: memory takes every file.
-    pub fn search_files(&self) -> &BTreeMap<String, Vec<u8>> {
-        self.search.get_or_init(|| {
-            let files = Shelf::default();
-            match self.emit_search(&files) {
-                Ok(_) => files.0.into_inner().expect("no thread panics while it holds the shelf"),
-                Err(_) => unreachable!("a shelf in memory takes every file"),
-            }
-        })
-    }
-
-    /// The laws as search knows them, in the order of results.
-    pub fn search_books(&self) -> Vec<Book> {
-        let aliases = self.search_aliases();
+    fn books(&self) -> Vec<Book> {
+        let aliases = self.aliases();
         let book = |law: &usize| {
             let units = self.units(*law);
-            (self.search_row(*law, &units, &aliases), units)
+            (self.row(*law, &units, &aliases), units)
         };
-        self.search_order().par_iter().map(book).collect()
+        self.order().par_iter().map(book).collect()
     }
 
     fn units(&self, law: usize) -> Vec<Unit> {
-        units(&self.corpus.laws[law].law, &self.plans[law])
+        units(&self.collection.corpus.laws[law].law, &self.plans[law])
     }
 
-    fn search_outline(&self) -> Outline {
-        let order = self.search_order();
+    fn outline(&self) -> Outline {
+        let order = self.order();
         let folding = Folding::default();
-        let aliases = self.search_aliases();
+        let aliases = self.aliases();
         let read = order.par_iter().map(|law| {
             let units = self.units(*law);
-            let row = self.search_row(*law, &units, &aliases);
+            let row = self.row(*law, &units, &aliases);
             let print = fingerprint(raw(&units, &row).as_bytes());
             (row, Texts::of(&units, &folding), print)
         });
@@ -108,10 +137,10 @@ impl Prepared {
     }
 
     /// By rank of the kind, what holds everywhere before what holds in a region, then by name.
-    fn search_order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.corpus.laws.len()).collect();
+    fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.collection.corpus.laws.len()).collect();
         let key = |law: &usize| {
-            let meta = &self.corpus.laws[*law].law.meta;
+            let meta = &self.collection.corpus.laws[*law].law.meta;
             (if meta.kind == LawKind::Unknown { u8::MAX } else { meta.kind as u8 }, meta.region.clone(), meta.name(), meta.slug.clone())
         };
         order.sort_by_cached_key(key);
@@ -119,9 +148,9 @@ impl Prepared {
     }
 
     /// Short names by the title they stand for, as laws introduce them (以下简称).
-    fn search_aliases(&self) -> BTreeMap<String, BTreeSet<String>> {
+    fn aliases(&self) -> BTreeMap<String, BTreeSet<String>> {
         let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let short = self.marks.iter().flat_map(|marks| &marks.definitions).filter(|it| it.kind == DefinitionKind::Short);
+        let short = self.collection.marks.iter().flat_map(|marks| &marks.definitions).filter(|it| it.kind == DefinitionKind::Short);
         for definition in short.filter(|it| it.term.chars().count() > 2) {
             let title = definition.meaning.trim_matches(['《', '》']).to_owned();
             out.entry(title).or_default().insert(definition.term.trim_matches(['《', '》']).to_owned());
@@ -129,8 +158,8 @@ impl Prepared {
         out
     }
 
-    fn search_row(&self, law: usize, units: &[Unit], aliases: &BTreeMap<String, BTreeSet<String>>) -> Row {
-        let (meta, listed) = (&self.corpus.laws[law].law.meta, &self.listed[law]);
+    fn row(&self, law: usize, units: &[Unit], aliases: &BTreeMap<String, BTreeSet<String>>) -> Row {
+        let (meta, listed) = (&self.collection.corpus.laws[law].law.meta, &self.listed[law]);
         let introduced = meta.title.as_ref().and_then(|title| aliases.get(title)).into_iter().flatten();
         let aliases: BTreeSet<String> = meta.aliases.iter().chain(introduced).map(|name| name.replace(['|', '\n'], " ")).collect();
         Row {
@@ -159,7 +188,7 @@ struct Shelf(Mutex<BTreeMap<String, Vec<u8>>>);
 impl Sink for Shelf {
     fn put(&self, artifact: Artifact) -> Result<(), Error> {
         if let Body::Bytes(bytes) = artifact.body {
-            self.0.lock().expect("no thread panics while it holds the shelf").insert(artifact.path, bytes);
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path, bytes);
         }
         Ok(())
     }

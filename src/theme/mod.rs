@@ -36,6 +36,8 @@ pub struct Theme {
 pub struct StaticFile {
     /// Its name: `base.css`.
     pub name: String,
+    /// The site path of the file it is made from.
+    pub path: String,
     /// The name it is published under, with the hash of its content: `base.0f3a9c….css`.
     pub published: String,
     /// Its bytes.
@@ -53,17 +55,18 @@ impl Data {
     }
 }
 
-/// Reads the theme of this name over the default one, with the words of a language.
-pub fn read(files: &[ThemeFile], name: &str, lang: &str) -> Diagnosed<Theme> {
+/// Reads the words of a language in the theme of this name: all of a theme that texts without pages need.
+pub fn words(files: &[ThemeFile], name: &str, lang: &str) -> Diagnosed<Arc<Words>> {
+    let mut findings = Vec::new();
+    let words = read_words(&merge(files, name), lang, &mut findings);
+    Diagnosed { value: Arc::new(words), findings }
+}
+
+/// Reads the templates and static files of the theme of this name over the default one.
+pub fn read(files: &[ThemeFile], name: &str, words: Arc<Words>) -> Diagnosed<Theme> {
     let mut found = Vec::new();
     let merged = merge(files, name);
-    let mut theme = Theme {
-        tera: Tera::new(),
-        origins: BTreeMap::new(),
-        statics: Vec::new(),
-        texts: BTreeMap::new(),
-        words: Arc::new(read_words(&merged, lang, &mut found)),
-    };
+    let mut theme = Theme { tera: Tera::new(), origins: BTreeMap::new(), statics: Vec::new(), texts: BTreeMap::new(), words };
     functions::register(&mut theme.tera, &theme.words);
     let mut templates = Vec::new();
     for (inner, (path, bytes)) in &merged {
@@ -77,11 +80,13 @@ pub fn read(files: &[ThemeFile], name: &str, lang: &str) -> Diagnosed<Theme> {
                 Err(_) => found.push(Diagnostic::whole(Code::TemplateError, path).arg("不是 UTF-8 文本 / not UTF-8")),
             }
         } else if let Some(name) = inner.strip_prefix("static/") {
-            theme.statics.push(StaticFile { name: name.to_owned(), published: hashed(name, bytes), bytes: bytes.to_vec() });
+            let (name, path, published) = (name.to_owned(), path.clone(), hashed(name, bytes));
+            theme.statics.push(StaticFile { name, path, published, bytes: bytes.to_vec() });
         }
     }
     let script = theme.words.script().into_bytes();
-    theme.statics.push(StaticFile { name: WORDS.to_owned(), published: hashed(WORDS, &script), bytes: script });
+    let path = format!("themes/default/lang/{}.toml", words::FIRST);
+    theme.statics.push(StaticFile { name: WORDS.to_owned(), path, published: hashed(WORDS, &script), bytes: script });
     if let Err(error) = theme.tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), *text))) {
         found.push(theme.finding(&error));
     }
@@ -146,10 +151,9 @@ impl Theme {
         &self.statics
     }
 
-    /// What templates know as `assets`: `base_css` is `static/base.0f3a….css`.
-    pub fn assets(&self) -> BTreeMap<String, String> {
-        let key = |name: &str| name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
-        self.statics.iter().map(|file| (key(&file.name), format!("static/{}", file.published))).collect()
+    /// The static files by the names templates know them by: `base_css` for `base.css`.
+    pub fn assets(&self) -> impl Iterator<Item = (String, &StaticFile)> {
+        self.statics.iter().map(|file| (file.name.replace(|c: char| !c.is_ascii_alphanumeric(), "_"), file))
     }
 
     /// The text of a template by its site path, for the excerpts of findings.
@@ -282,8 +286,14 @@ impl Part {
 
 #[cfg(test)]
 mod tests {
-    use super::{builtin, read};
+    use super::{Diagnosed, Theme, builtin, words};
     use crate::source::ThemeFile;
+
+    fn read(files: &[ThemeFile], name: &str, lang: &str) -> Diagnosed<Theme> {
+        let Diagnosed { value, mut findings } = words(files, name, lang);
+        let value = super::read(files, name, value).unpack(&mut findings);
+        Diagnosed { value, findings }
+    }
 
     #[test]
     fn the_embedded_theme_is_the_one_in_the_folder() {

@@ -4,7 +4,7 @@ use fadian::disk::{Store, Stored, load};
 use fadian::error::Error;
 use fadian::markdown;
 use fadian::model::{Article, Block, Division, DivisionKind, Item, ItemLabel, ItemStyle, Label, Law, Node, Number, Paragraph};
-use fadian::site::{Body, EmitError, Options, Prepared, prepare};
+use fadian::site::{Body, Checked, EmitError, Options, prepare};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -43,7 +43,7 @@ impl Site {
         self.root.join("output")
     }
 
-    pub(crate) fn prepare(&self) -> Prepared {
+    pub(crate) fn prepare(&self) -> Checked {
         let options = Options { base_url: None, inspect: true };
         prepare(load(&self.root).expect("the site is there"), &options)
     }

@@ -7,8 +7,8 @@ use crate::compare::{self, Related, Set};
 use crate::diag::{Diagnostic, Severity, locate};
 use crate::disk;
 use crate::error::Error;
-use crate::markdown;
 use crate::model::Law;
+use crate::site;
 use crate::source::Inputs;
 use std::path::Path;
 
@@ -24,10 +24,8 @@ impl Shelf {
     /// Reads a site's laws and comparisons; what is wrong in a comparison is told.
     pub(super) fn open(root: &Path, terminal: Terminal) -> Result<Self, Error> {
         let inputs = disk::load(root)?;
-        let mut laws: Vec<Law> = inputs.laws.iter().map(|file| markdown::read(file).value.law).collect();
-        laws.sort_by(|a, b| a.meta.slug.cmp(&b.meta.slug));
-        laws.dedup_by(|a, b| a.meta.slug == b.meta.slug);
         let mut found: Vec<Diagnostic> = Vec::new();
+        let laws = site::laws(&inputs).unpack(&mut found).laws.into_iter().map(|entry| entry.law).collect();
         let sets = inputs.comparisons.iter().map(|file| compare::read(file).unpack(&mut found)).collect();
         let shelf = Self { inputs, laws, sets };
         shelf.tell(&found, terminal)?;

@@ -42,7 +42,8 @@ pub fn decode(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded {
         Some(Format::Other(name)) => refuse(Diagnostic::whole(Code::FormatUnsupported, path).arg(name)),
         None => {
             let mut decoded = text::read(path, bytes, encoding);
-            if decoded.text.chars().all(crate::zh::is_blank) {
+            if decoded.findings.iter().all(|finding| finding.code != Code::EncodingUnknown) && decoded.text.chars().all(crate::zh::is_blank)
+            {
                 decoded.findings.push(Diagnostic::whole(Code::SourceEmpty, path));
             }
             decoded

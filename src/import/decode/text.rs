@@ -13,7 +13,12 @@ pub(super) fn read(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded 
     let text = lines(&raw);
     let mut findings = Vec::new();
     if malformed || !sure {
-        findings.push(doubt(path, &text, encoding, sure));
+        let doubt = doubt(path, &text, encoding, sure);
+        // What nobody can read is not read as something: neither a law nor its findings would mean anything.
+        if doubt.code == Code::EncodingUnknown {
+            return super::refuse(doubt);
+        }
+        findings.push(doubt);
     }
     let marks = vec![LineMark::Plain; text.split('\n').count()];
     Decoded { text, marks, findings, ..Decoded::default() }

@@ -6,6 +6,7 @@
 use super::passage::{Passage, Proof};
 use crate::diag::{Code, Diagnostic};
 use crate::zh;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// More words than this are not shown around a pair.
@@ -55,23 +56,29 @@ fn finding(proof: &Proof<'_>, passage: &Passage, range: Range<usize>) -> Diagnos
 /// The brackets of a passage that find no partner in it, and the pairs of two widths.
 fn matched(index: usize, passage: &Passage) -> (Vec<Loose>, Vec<Range<usize>>) {
     let mut open: Vec<Loose> = Vec::new();
+    let mut n_open: BTreeMap<char, usize> = BTreeMap::new();
     let mut loose = Vec::new();
     let mut mixed = Vec::new();
     for (at, c) in passage.chars.iter().enumerate() {
         let Some((family, opens)) = bracket(*c) else { continue };
         let here = Loose { passage: index, at, family, opens };
         if opens {
+            *n_open.entry(family).or_insert(0) += 1;
             open.push(here);
             continue;
         }
-        let Some(partner) = open.iter().rposition(|bracket| bracket.family == family) else {
+        // Looked for only where there is one: those passed on the way to it are taken out, so each is passed once.
+        let is_open = n_open.get(&family).is_some_and(|count| *count > 0);
+        let Some(partner) = is_open.then(|| open.iter().rposition(|bracket| bracket.family == family)).flatten() else {
             if !is_list_label(passage, at) {
                 loose.push(here);
             }
             continue;
         };
         let from = open[partner].at;
-        loose.extend(open.drain(partner..).skip(1));
+        let passed: Vec<Loose> = open.drain(partner..).collect();
+        passed.iter().for_each(|bracket| *n_open.entry(bracket.family).or_default() -= 1);
+        loose.extend(passed.into_iter().skip(1));
         if passage.chars[from].is_ascii() != c.is_ascii() {
             mixed.push(from.saturating_sub(1).max((at + 1).saturating_sub(SHOWN))..at + 1);
         }
@@ -101,7 +108,7 @@ fn bracket(c: char) -> Option<(char, bool)> {
 
 /// Labels such as `1）` and `a)` close what nothing opened.
 fn is_list_label(passage: &Passage, at: usize) -> bool {
-    let label = passage.chars[..at].iter().rev().take_while(|c| c.is_ascii_alphanumeric() || zh::is_numeral(**c)).count();
+    let label = passage.chars[..at].iter().rev().take(4).take_while(|c| c.is_ascii_alphanumeric() || zh::is_numeral(**c)).count();
     let before = at.checked_sub(label + 1).map(|at| passage.chars[at]);
     (1..=3).contains(&label) && before.is_none_or(|c| zh::is_blank(c) || "。；：、，;:,".contains(c))
 }

@@ -4,6 +4,7 @@ use super::passage::{Passage, Proof, is_digit, is_han};
 use super::traditional::Traditional;
 use crate::diag::{Code, Diagnostic};
 use crate::zh;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// With more than one in this many Han characters traditional, the text is in traditional script and not full of slips.
@@ -90,23 +91,24 @@ fn position(passage: &Passage, sign: &str) -> Option<Range<usize>> {
 fn between_digits(proof: &Proof<'_>, passage: &Passage) -> Vec<Range<usize>> {
     let is_odd = |at: usize| {
         let c = passage.chars[at];
-        let left = passage.chars[..at].iter().rev().find(|c| !zh::is_blank(**c));
+        let left = || passage.chars[..at].iter().rev().find(|c| !zh::is_blank(**c));
         let right = || passage.chars[at + 1..].iter().find(|c| !zh::is_blank(**c));
-        left.is_some_and(|c| is_digit(*c))
-            && right().is_some_and(|c| is_digit(*c))
-            && is_han(c)
+        is_han(c)
             && !BETWEEN_DIGITS.contains(c)
             && !zh::is_numeral(c)
+            && left().is_some_and(|c| is_digit(*c))
+            && right().is_some_and(|c| is_digit(*c))
     };
     let odd: Vec<usize> = (0..passage.chars.len()).filter(|at| is_odd(*at)).collect();
+    let mut here: BTreeMap<char, usize> = BTreeMap::new();
+    odd.iter().for_each(|at| *here.entry(passage.chars[*at]).or_default() += 1);
     let mut out: Vec<Range<usize>> = Vec::new();
     for at in &odd {
-        let c = passage.chars[*at];
-        let here = odd.iter().filter(|other| passage.chars[**other] == c).count();
-        if proof.count(&[c]) > here {
+        let is_inside = out.last().is_some_and(|last| last.end > *at);
+        if is_inside || proof.count_of(passage.chars[*at]) > here[&passage.chars[*at]] {
             continue;
         }
-        let is_part = |at: &usize| odd.contains(at) || is_digit(passage.chars[*at]) || zh::is_blank(passage.chars[*at]);
+        let is_part = |at: &usize| odd.binary_search(at).is_ok() || is_digit(passage.chars[*at]) || zh::is_blank(passage.chars[*at]);
         let start = (0..*at).rev().take_while(is_part).last().unwrap_or(*at);
         let end = (*at + 1..passage.chars.len()).take_while(is_part).last().unwrap_or(*at) + 1;
         let blanks = passage.chars[start..end].iter().take_while(|c| zh::is_blank(**c)).count();

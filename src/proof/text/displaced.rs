@@ -19,17 +19,26 @@ pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
     }
     let last = |passage: &Passage| passage.chars.iter().rev().copied().find(|c| is_han(*c));
     let usage = Usage::new(proof, &stopped.iter().filter_map(|passage| last(passage)).collect());
+    let odd = odd_beginnings(proof, &usage);
+    let mut continuing: BTreeMap<char, Vec<(&Passage, usize)>> = BTreeMap::new();
     for passage in stopped {
         let Some(last) = last(passage) else { continue };
-        found.extend(rest_of(proof, &usage, passage, last));
+        let fits = |(other, start): &&(&Passage, usize)| usage.continues(last, other.chars[*start]);
+        let candidates = continuing.entry(last).or_insert_with(|| odd.iter().filter(fits).copied().collect());
+        found.extend(rest_of(proof, candidates, passage));
     }
 }
 
+/// The sentences that begin as no other does, in reading order.
+fn odd_beginnings<'p>(proof: &'p Proof<'_>, usage: &Usage) -> Vec<(&'p Passage, usize)> {
+    let running = proof.passages.iter().filter(|passage| passage.kind.is_running());
+    let all = running.flat_map(|passage| starts(passage).map(move |start| (passage, start)));
+    all.filter(|(passage, start)| usage.beginnings.get(&passage.chars[*start]) == Some(&1)).collect()
+}
+
 /// The sentence elsewhere that goes on where this passage stops.
-fn rest_of(proof: &Proof<'_>, usage: &Usage, stopped: &Passage, last: char) -> Option<Diagnostic> {
-    let elsewhere = proof.passages.iter().filter(|passage| passage.path.unit() != stopped.path.unit() && passage.kind.is_running());
-    let mut candidates = elsewhere.flat_map(|passage| starts(passage).map(move |start| (passage, start)));
-    let (passage, start) = candidates.find(|(passage, start)| usage.continues(last, passage.chars[*start]))?;
+fn rest_of(proof: &Proof<'_>, candidates: &[(&Passage, usize)], stopped: &Passage) -> Option<Diagnostic> {
+    let (passage, start) = *candidates.iter().find(|(passage, _)| passage.path.unit() != stopped.path.unit())?;
     let length = passage.chars[start..].iter().position(|c| *c == '。').map_or(passage.chars.len() - start, |length| length + 1);
     let place = if stopped.label.is_empty() { stopped.path.to_string() } else { stopped.label.clone() };
     Some(proof.finding(Code::PassageDisplaced, passage, start..start + length).arg(place))

@@ -106,14 +106,15 @@ fn glued(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
 /// Brackets that begin with a label and a colon, such as （责任单位：…）, with that label.
 fn labelled_brackets(passage: &Passage) -> Vec<(String, Range<usize>)> {
     let mut out = Vec::new();
+    let closing: Vec<usize> = (0..passage.chars.len()).filter(|at| matches!(passage.chars[*at], '）' | ')')).collect();
     for start in (0..passage.chars.len()).filter(|at| matches!(passage.chars[*at], '（' | '(')) {
         let label = passage.chars[start + 1..].iter().take(SHORT).take_while(|c| is_han(**c)).count();
         let colon = start + 1 + label;
         if label < 2 || !matches!(passage.at(colon), Some('：' | ':')) {
             continue;
         }
-        let close = passage.chars[colon..].iter().position(|c| matches!(c, '）' | ')'));
-        out.extend(close.map(|length| (passage.slice(start + 1..colon), start..colon + length + 1)));
+        let close = closing.get(closing.partition_point(|close| *close < colon));
+        out.extend(close.map(|close| (passage.slice(start + 1..colon), start..close + 1)));
     }
     out
 }

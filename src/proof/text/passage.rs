@@ -2,6 +2,7 @@
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Law, Node, Provision, ProvisionPath, TextKind, provisions};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A law laid out for proofreading.
@@ -9,6 +10,8 @@ pub(super) struct Proof<'a> {
     slug: &'a str,
     /// Everything printed, in reading order.
     pub(super) passages: Vec<Passage>,
+    /// How often each character stands in running text.
+    counts: BTreeMap<char, usize>,
 }
 
 /// A stretch of text without a break: a 款, an item, a heading, a cell.
@@ -80,7 +83,7 @@ impl Passage {
 impl<'a> Proof<'a> {
     /// Lays out a law.
     pub(super) fn new(law: &'a Law) -> Self {
-        let mut proof = Self { slug: &law.meta.slug, passages: Vec::new() };
+        let mut proof = Self { slug: &law.meta.slug, passages: Vec::new(), counts: BTreeMap::new() };
         proof.push_all(&ProvisionPath::document(0), Kind::Heading, law.meta.title.as_slice());
         proof.push_all(&ProvisionPath::document(0), Kind::Frame, &law.announcement);
         for document in law.documents() {
@@ -90,6 +93,9 @@ impl<'a> Proof<'a> {
         }
         for provision in provisions(law) {
             proof.provision(&provision);
+        }
+        for c in proof.passages.iter().filter(|passage| passage.kind.is_running()).flat_map(|passage| &passage.chars) {
+            *proof.counts.entry(*c).or_default() += 1;
         }
         proof
     }
@@ -101,10 +107,23 @@ impl<'a> Proof<'a> {
         Diagnostic::provision(code, self.slug, passage.path.clone(), range, words)
     }
 
-    /// How often some characters stand one after the other in running text.
-    pub(super) fn count(&self, chars: &[char]) -> usize {
-        let running = self.passages.iter().filter(|passage| passage.kind.is_running());
-        running.map(|passage| passage.chars.windows(chars.len()).filter(|window| *window == chars).count()).sum()
+    /// How often a character stands in running text.
+    pub(super) fn count_of(&self, c: char) -> usize {
+        self.counts.get(&c).copied().unwrap_or_default()
+    }
+
+    /// How often each of these words stands in running text; words are of at most `longest` characters.
+    pub(super) fn count<'p>(&'p self, words: &[&'p [char]], longest: usize) -> BTreeMap<&'p [char], usize> {
+        let mut counts: BTreeMap<&[char], usize> = words.iter().map(|word| (*word, 0)).collect();
+        let lengths: BTreeSet<usize> = words.iter().map(|word| word.len()).filter(|length| (1..=longest).contains(length)).collect();
+        for passage in self.passages.iter().filter(|passage| passage.kind.is_running()) {
+            for window in lengths.iter().flat_map(|length| passage.chars.windows(*length)) {
+                if let Some(count) = counts.get_mut(window) {
+                    *count += 1;
+                }
+            }
+        }
+        counts
     }
 
     fn push_all<'t>(&mut self, path: &ProvisionPath, kind: Kind, texts: impl IntoIterator<Item = &'t String>) {

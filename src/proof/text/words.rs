@@ -3,6 +3,7 @@
 use super::passage::{Passage, Proof, is_digit, is_han};
 use crate::diag::{Code, Diagnostic};
 use crate::zh;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// English words that join sentences; names and abbreviations are none of these.
@@ -22,9 +23,12 @@ const FUNCTION_CHARACTERS: &str = "的为和与及或等应并在对将是可按
 
 /// Looks for odd words in running text and headings.
 pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
+    let compounds: Vec<&[char]> =
+        proof.passages.iter().flat_map(|passage| (0..passage.chars.len()).filter_map(|at| compound(passage, at))).collect();
+    let counts = proof.count(&compounds, MAX_REPEAT + 1);
     for passage in &proof.passages {
         found.extend(latin(passage).into_iter().map(|range| proof.finding(Code::LatinWord, passage, range)));
-        found.extend(repeats(proof, passage).into_iter().map(|range| proof.finding(Code::RepeatedWords, passage, range)));
+        found.extend(repeats(&counts, passage).into_iter().map(|range| proof.finding(Code::RepeatedWords, passage, range)));
         found.extend(open_dates(passage).into_iter().map(|range| proof.finding(Code::PlaceholderDate, passage, range)));
     }
 }
@@ -37,33 +41,52 @@ fn latin(passage: &Passage) -> Vec<Range<usize>> {
         let length = chars[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
         let range = at..at + length;
         at += length.max(1);
+        if length < 2 {
+            continue;
+        }
         let left = chars[..range.start].iter().rev().find(|c| !zh::is_blank(**c));
         let right = chars[range.end..].iter().find(|c| !zh::is_blank(**c));
         let stands_in_chinese = left.zip(right).is_some_and(|(left, right)| zh::is_cjk(*left) && zh::is_cjk(*right));
-        if length > 1 && stands_in_chinese && FUNCTION_WORDS.contains(&passage.slice(range.clone()).as_str()) {
+        if stands_in_chinese && FUNCTION_WORDS.contains(&passage.slice(range.clone()).as_str()) {
             out.push(range);
         }
     }
     out
 }
 
-/// Each repeat is looked up in the whole law; a passage with more than this is a pattern, not a slip.
+/// A passage with more repeats than this is a pattern, not a slip.
 const MOST_LOOKED_AT: usize = 30;
 
-fn repeats(proof: &Proof<'_>, passage: &Passage) -> Vec<Range<usize>> {
+/// How often each word stands in the law.
+type Counts<'p> = BTreeMap<&'p [char], usize>;
+
+/// How long the word is that stands twice from a place on.
+fn repeated(passage: &Passage, at: usize) -> Option<usize> {
+    let chars = &passage.chars;
+    let twice = |length: &usize| {
+        let (first, second) = (chars.get(at..at + length), chars.get(at + length..at + 2 * length));
+        first.zip(second).is_some_and(|(first, second)| first == second && first.iter().all(|c| is_han(*c)))
+    };
+    (2..=MAX_REPEAT).find(twice)
+}
+
+/// The second half of a repeat with the character behind it, where the two could be another word.
+fn compound(passage: &Passage, at: usize) -> Option<&[char]> {
+    let length = repeated(passage, at)?;
+    let next = at + 2 * length;
+    passage.at(next).filter(|c| is_han(*c) && !FUNCTION_CHARACTERS.contains(*c)).map(|_| &passage.chars[at + length..=next])
+}
+
+fn repeats(counts: &Counts<'_>, passage: &Passage) -> Vec<Range<usize>> {
     let chars = &passage.chars;
     let mut out = Vec::new();
     let mut at = 0;
     let mut looked_at = 0;
     while at < chars.len() && looked_at < MOST_LOOKED_AT {
-        let twice = |length: &usize| {
-            let (first, second) = (chars.get(at..at + length), chars.get(at + length..at + 2 * length));
-            first.zip(second).is_some_and(|(first, second)| first == second && first.iter().all(|c| is_han(*c)))
-        };
-        let length = (2..=MAX_REPEAT).find(twice);
+        let length = repeated(passage, at);
         looked_at += usize::from(length.is_some());
         match length {
-            Some(length) if is_slip(proof, passage, at, length) => {
+            Some(length) if is_slip(counts, passage, at, length) => {
                 out.push(at..at + 2 * length);
                 at += 2 * length;
             }
@@ -74,7 +97,7 @@ fn repeats(proof: &Proof<'_>, passage: &Passage) -> Vec<Range<usize>> {
 }
 
 /// Whether a word that stands twice from here is no reduplication, and its second half begins no other word.
-fn is_slip(proof: &Proof<'_>, passage: &Passage, at: usize, length: usize) -> bool {
+fn is_slip(counts: &Counts<'_>, passage: &Passage, at: usize, length: usize) -> bool {
     let word = &passage.chars[at..at + length];
     let text: String = word.iter().collect();
     let is_number = word.iter().all(|c| zh::is_numeral(*c) || matches!(c, '万' | '亿'));
@@ -83,9 +106,7 @@ fn is_slip(proof: &Proof<'_>, passage: &Passage, at: usize, length: usize) -> bo
         return false;
     }
     // 保管保管物: the law has 保管物 elsewhere, so the second half is a word of its own.
-    let Some(next) = passage.at(at + 2 * length).filter(|c| is_han(*c) && !FUNCTION_CHARACTERS.contains(*c)) else { return true };
-    let compound: Vec<char> = word.iter().copied().chain([next]).collect();
-    proof.count(&compound) < 2
+    compound(passage, at).is_none_or(|word| counts.get(word).is_none_or(|count| *count < 2))
 }
 
 /// Dates such as `2023 年 X 月 X 日` and 自　　年　月　日起.

@@ -4,7 +4,7 @@ use super::super::view::{BodiesPage, BodyGroup, DutiesPage, FactRow, FactsLaw, F
 use super::SetPages;
 use crate::facts::{Amount, Bound, Duty, Effect, LawFacts, Measure, Spot, Verb, facts};
 use crate::markup::Html;
-use crate::plan::{Route, SetPageId};
+use crate::plan::{Route, SetData, SetPageId};
 use std::collections::BTreeMap;
 
 /// A body that fewer duties name is not listed by itself.
@@ -38,7 +38,7 @@ impl SetPages<'_> {
             laws: laws.collect(),
             duties: self.duty_links(None),
             bodies_href: self.set_href(SetPageId::Bodies),
-            data_href: self.plan.facts().href_from(&Route::Set(self.plan.name.clone())),
+            data_href: self.plan.data(SetData::Facts).href_from(&Route::Set(self.plan.name.clone())),
         }
     }
 

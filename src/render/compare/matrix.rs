@@ -4,7 +4,7 @@ use super::super::view::{MatrixPage, SetLink};
 use super::{SetPages, state_word, state_words};
 use crate::compare::{Cell, CellProvision, CounterpartState, TopicRow};
 use crate::markup::Html;
-use crate::plan::{Route, SetPageId};
+use crate::plan::{Route, SetData, SetPageId};
 
 /// With more laws than this cells show numbers alone.
 const WITH_WORDS: usize = 5;
@@ -25,8 +25,11 @@ impl SetPages<'_> {
             self.row(row, numbers_only, &mut rows_html);
         }
         let own = Route::Set(self.plan.name.clone());
-        let data =
-            |ending: &str| SetLink { title: ending.to_uppercase(), href: self.plan.data(ending).href_from(&own), beside: String::new() };
+        let data = |(title, data): (&str, SetData)| SetLink {
+            title: title.to_owned(),
+            href: self.plan.data(data).href_from(&own),
+            beside: String::new(),
+        };
         MatrixPage {
             head: self.head(SetPageId::Matrix, "matrix", &set.title, description),
             heading: set.title.clone(),
@@ -41,7 +44,7 @@ impl SetPages<'_> {
             facts: [("compare.facts", SetPageId::Facts), ("compare.bodies", SetPageId::Bodies)]
                 .map(|(key, page)| SetLink { title: self.words().get(key).to_owned(), href: self.set_href(page), beside: String::new() })
                 .to_vec(),
-            data: ["csv", "json"].map(data).to_vec(),
+            data: [("CSV", SetData::Csv), ("JSON", SetData::Json)].map(data).to_vec(),
         }
     }
 

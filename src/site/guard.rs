@@ -1,0 +1,79 @@
+//! The border around the work on one file: a mistake of the program there becomes a finding, and the other files go on.
+//!
+//! No text should make the program panic. Where one does, its site must not be published, but everything else is still read,
+//! shown and reported.
+
+use crate::diag::{Code, Diagnostic};
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook, take_hook};
+use std::sync::Once;
+
+thread_local! {
+    /// What the panic said that is under way inside a border; `None` outside of every border.
+    static SAID: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Runs the work on one file; `about` names the part of the site that it makes or reads.
+///
+/// A panic ends the work and is returned as a finding in that file. The work may leave half of what it changes behind: its caller
+/// drops that.
+pub fn guarded<T>(file: &str, about: &str, work: impl FnOnce() -> T) -> Result<T, Box<Diagnostic>> {
+    listen();
+    let before = SAID.replace(Some(String::new()));
+    let done = catch_unwind(AssertUnwindSafe(work));
+    let said = SAID.replace(before).unwrap_or_default();
+    done.map_err(|payload| {
+        // A panic of another thread, which this one waited for, has said its place on the terminal.
+        let words = payload.downcast_ref::<&str>().map(|words| (*words).to_owned()).or_else(|| payload.downcast_ref::<String>().cloned());
+        let said = if said.is_empty() { words.unwrap_or_default() } else { said };
+        Box::new(Diagnostic::whole(Code::InternalError, file).arg(about).arg(said))
+    })
+}
+
+/// Inside a border the words of a panic are kept for its finding; outside they are printed as ever.
+fn listen() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let printed = take_hook();
+        set_hook(Box::new(move |info| {
+            let is_inside = SAID.with_borrow_mut(|said| said.as_mut().map(|said| *said = words(info)).is_some());
+            if !is_inside {
+                printed(info);
+            }
+        }));
+    });
+}
+
+/// `src/resolve/bind.rs:18: index out of bounds`
+fn words(info: &PanicHookInfo<'_>) -> String {
+    let place = info.location().map(|place| format!("{}:{}: ", place.file(), place.line())).unwrap_or_default();
+    let words = info.payload_as_str().unwrap_or("panic");
+    format!("{place}{}", words.lines().next().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+    use crate::diag::{Code, Locus};
+
+    #[test]
+    fn a_panic_is_a_finding_in_its_file_that_says_where_the_program_failed() {
+        let failed = guarded("content/laws/jia.md", "jia/index.html", || -> u32 { panic!("甲\n乙") }).expect_err("it panics");
+        assert_eq!(failed.code, Code::InternalError);
+        assert_eq!(failed.locus, Locus::Whole("content/laws/jia.md".to_owned()));
+        assert_eq!(failed.args[0], "jia/index.html");
+        assert!(failed.args[1].starts_with("src/site/guard.rs:") && failed.args[1].ends_with(": 甲"), "{failed:?}");
+        assert_eq!(guarded("", "", || 3), Ok(3), "the next work is not touched");
+    }
+
+    #[test]
+    fn a_border_inside_another_keeps_to_itself() {
+        let outer = guarded("a", "", || {
+            let inner = guarded("b", "", || -> u32 { panic!("丙") });
+            assert!(inner.is_err_and(|finding| finding.args[1].ends_with("丙")));
+            panic!("丁")
+        });
+        let outer: Result<u32, _> = outer;
+        assert!(outer.is_err_and(|finding| finding.args[1].ends_with("丁")));
+    }
+}

@@ -1,0 +1,107 @@
+//! The files of a site, each by itself: the same bytes whether all are made or one is asked for.
+
+use super::artifact::Body;
+use super::compared::set_data;
+use super::plan::Site;
+use crate::compare::Answers;
+use crate::diag::Diagnostic;
+use crate::plan::{Route, SiteFile, is_packed};
+use crate::render::{LawPages, SetPages, SiteContext};
+use crate::source::SourcePath;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// A file, `None` where it has nothing to hold; a template may fail on it.
+pub(super) type Made = Result<Option<Body>, Box<Diagnostic>>;
+
+/// Makes the files of a site.
+#[derive(Debug)]
+pub(super) struct Maker<'s> {
+    site: &'s Site,
+    context: SiteContext<'s>,
+}
+
+impl<'s> Maker<'s> {
+    /// Makes files with these answers of laws to one another; `slotted` are the templates whose pages can be made from skeletons.
+    pub(super) fn new(site: &'s Site, answers: &'s Answers, slotted: &BTreeSet<&'static str>) -> Self {
+        Self { site, context: site.context(answers, slotted) }
+    }
+
+    /// What makes the files of a law.
+    pub(super) fn law(&self, law: usize) -> LawPages<'_> {
+        self.site.law_pages(&self.context, law)
+    }
+
+    /// What makes the files of a comparison.
+    pub(super) fn set(&self, set: usize) -> SetPages<'_> {
+        self.site.set_pages(&self.context, set)
+    }
+
+    /// Any file, by itself.
+    pub(super) fn file(&self, file: SiteFile) -> Made {
+        match file {
+            SiteFile::Law(law, _) | SiteFile::Code(law, _) => self.site.law_file(&mut self.law(law), file),
+            SiteFile::Set(set, _) | SiteFile::SetData(set, _) => self.site.set_file(&self.set(set), file),
+            other => self.site.own_file(other),
+        }
+    }
+}
+
+impl Site {
+    /// A file of a law.
+    pub(super) fn law_file(&self, pages: &mut LawPages<'_>, file: SiteFile) -> Made {
+        match file {
+            SiteFile::Law(_, page) => pages.page(page).map(|html| Some(Body::text(html))),
+            SiteFile::Code(_, page) => Ok(pages.code(page).map(Body::text)),
+            other => self.own_file(other),
+        }
+    }
+
+    /// A file of a comparison.
+    pub(super) fn set_file(&self, pages: &SetPages<'_>, file: SiteFile) -> Made {
+        match file {
+            SiteFile::Set(_, page) => pages.page(page).map(|html| Some(Body::text(html))),
+            SiteFile::SetData(_, data) => Ok(Some(Body::text(set_data(pages, data)))),
+            other => self.own_file(other),
+        }
+    }
+
+    /// A file that needs neither laws nor comparisons to be looked through.
+    pub(super) fn own_file(&self, file: SiteFile) -> Made {
+        Ok(match file {
+            SiteFile::Asset(asset) => Some(Body::Bytes(self.theme.statics()[asset].bytes.clone())),
+            SiteFile::Robots => Some(Body::text(self.robots())),
+            SiteFile::Feed => self.pages().feed().map(Body::text),
+            SiteFile::Sitemap(part) => Some(Body::text(self.sitemap(part))),
+            SiteFile::Page(page) => Some(Body::text(self.pages().page(page)?)),
+            SiteFile::Source(law) => self.collection.corpus.laws[law].source.as_ref().map(untouched),
+            SiteFile::Set(..) | SiteFile::SetData(..) | SiteFile::Law(..) | SiteFile::Code(..) => None,
+        })
+    }
+
+    fn robots(&self) -> String {
+        let mut robots = "User-agent: *\nAllow: /\n".to_owned();
+        if let Some(base) = &self.base_url {
+            let _ = writeln!(robots, "Sitemap: {base}{}", Route::Sitemap(0).file());
+        }
+        robots
+    }
+
+    /// A sitemap; it must hold absolute addresses, so a site without `base_url` has none.
+    fn sitemap(&self, part: usize) -> String {
+        let base = self.base_url.as_deref().unwrap_or_default();
+        let (list, item) = if self.plan.lists_sitemaps(part) { ("sitemapindex", "sitemap") } else { ("urlset", "url") };
+        let mut rows = String::new();
+        for route in self.plan.listed_in(part) {
+            let _ = writeln!(rows, "<{item}><loc>{base}{}</loc></{item}>", route.href_from(&Route::Home));
+        }
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{list} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{rows}</{list}>\n"
+        )
+    }
+}
+
+/// A source as received.
+fn untouched(source: &SourcePath) -> Body {
+    if is_packed(source) { Body::Packed(source.path.clone()) } else { Body::CopyOf(source.path.clone()) }
+}

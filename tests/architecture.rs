@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test reads and writes files of its own")]
 
 use fadian::diag::Code;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -69,11 +69,19 @@ const EDGE_ONLY: &[&str] =
     &["std::fs", "std::net", "std::process", "std::env::", "SystemTime::now", "Instant::now", "println!", "eprintln!", "print!(", "dbg!"];
 
 /// Who may put markup into pages that the writer did not write: what comes from libraries, and JSON.
-const VOUCHERS: &[&str] = &["render/code", "render/linked", "site/free"];
+const VOUCHERS: &[&str] = &["render/code", "render/law/legislation", "site/free"];
 
-/// Who may name a tag: the writer itself; who reads what others wrote; the format of texts, whose tables may be tags; and books and
-/// maps of the site, which follow.
-const TAGS: &[&str] = &["markup", "import", "markdown", "render/inspect", "site/free", "dev/server", "export/epub", "site/emit"];
+/// Who may name a tag: the writer itself; who reads what others wrote; the format of texts, whose tables may be tags; and maps
+/// of the site, which follow.
+const TAGS: &[&str] = &["markup", "import", "markdown", "render/inspect", "site/free", "dev/server", "site/emit"];
+
+/// Files that use each other because what they read is so: a paragraph of a Word file holds frames and tables, which hold paragraphs.
+const RECURSION: &[&str] =
+    &["import/decode/docx/block", "import/decode/docx/frame", "import/decode/docx/inline", "import/decode/docx/table"];
+
+/// Circles that are being taken apart at this moment. To be empty.
+const CIRCLES: &[&str] =
+    &["cli/progress", "cli/report", "import/join", "import/wrap", "import/lines", "import/table", "site/prepare", "site/refs"];
 
 const MOST_LINES: usize = 600;
 
@@ -178,6 +186,120 @@ fn arrows_between_modules_point_down_only() {
         }
     }
     report("a module uses only modules of lower layers", &broken);
+}
+
+/// The paths a text names: those of its `use` trees one by one, and every other that begins with `crate`, `self` or `super`.
+fn paths(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for tree in text.split("use ").skip(1).filter_map(|rest| rest.split_once(';')).map(|(tree, _)| tree) {
+        branches("", tree, &mut out);
+    }
+    for start in ["crate::", "self::", "super::"] {
+        let inside = |c: char| !c.is_alphanumeric() && c != '_' && c != ':';
+        out.extend(text.match_indices(start).map(|(at, _)| text[at..].split(inside).next().unwrap_or_default().to_owned()));
+    }
+    out
+}
+
+/// The paths of a `use` tree: `a::{b, c::{d}}` is `a::b` and `a::c::d`.
+fn branches(before: &str, tree: &str, out: &mut Vec<String>) {
+    let Some((head, rest)) = tree.split_once('{') else {
+        let name = tree.trim().split(" as ").next().unwrap_or_default();
+        return out.push(format!("{before}{name}"));
+    };
+    let (inner, mut depth, mut from) = (rest.rsplit_once('}').map_or(rest, |(inner, _)| inner), 0, 0);
+    for (at, c) in inner.char_indices().chain([(inner.len(), ',')]) {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                branches(&format!("{before}{}", head.trim()), &inner[from..at], out);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The files of a program and the paths each names.
+struct Files {
+    paths: BTreeMap<String, Vec<String>>,
+}
+
+impl Files {
+    /// The file in which a path leads that the file `from` names; where that has the name from a file of its own, that one.
+    fn target(&self, from: &str, path: &str) -> Option<String> {
+        let mut at: Vec<&str> = from.split('/').collect();
+        let mut names = path.split("::").peekable();
+        match names.peek() {
+            Some(&"crate") => at.clear(),
+            Some(&"self" | &"super") => {}
+            _ => return self.target(from, &format!("self::{path}")).filter(|file| file.starts_with(&format!("{from}/"))),
+        }
+        while let Some(name) = names.next_if(|name| ["crate", "self", "super"].contains(name)) {
+            if name == "super" {
+                at.pop()?;
+            }
+        }
+        while names.next_if(|name| self.paths.contains_key(&[&at[..], &[*name]].concat().join("/"))).map(|name| at.push(name)).is_some() {}
+        let file = at.join("/");
+        let own = self.paths.get(&file)?;
+        let from_child = names.peek().filter(|_| file != from).and_then(|name| {
+            let brought =
+                own.iter().find(|path| path.ends_with(&format!("::{name}")) && !path.starts_with("crate") && !path.starts_with("super"));
+            brought.and_then(|path| self.target(&file, path)).filter(|target| *target != file)
+        });
+        Some(from_child.unwrap_or(file))
+    }
+
+    /// The other files of its folder that a file uses. What stands in the `mod.rs` around it is its own, as in any folder.
+    fn used(&self, file: &str) -> BTreeSet<String> {
+        let targets = self.paths[file].iter().filter_map(|path| self.target(file, path));
+        let top = file.split('/').next();
+        targets.filter(|it| it.split('/').next() == top && !format!("{file}/").starts_with(&format!("{it}/"))).collect()
+    }
+
+    /// The files that reach themselves through others, each with those on the way.
+    fn circles(&self) -> Vec<String> {
+        let used: BTreeMap<&str, BTreeSet<String>> = self.paths.keys().map(|file| (file.as_str(), self.used(file))).collect();
+        let reached: BTreeMap<&str, BTreeSet<&str>> = used.keys().map(|file| (*file, reach(&used, file))).collect();
+        let circle = |file: &&str| {
+            let around: Vec<&str> = reached[file].iter().copied().filter(|it| reached[it].contains(file)).collect();
+            around.contains(file).then(|| format!("{file}: {}", around.join(", ")))
+        };
+        reached.keys().filter_map(circle).collect()
+    }
+}
+
+/// What a file uses, and what that uses.
+fn reach<'f>(used: &'f BTreeMap<&str, BTreeSet<String>>, file: &'f str) -> BTreeSet<&'f str> {
+    let (mut seen, mut open) = (BTreeSet::new(), vec![file]);
+    while let Some(next) = open.pop() {
+        open.extend(used[next].iter().map(String::as_str).filter(|it| seen.insert(*it)));
+    }
+    seen
+}
+
+#[test]
+fn no_two_files_use_each_other() {
+    let files = |all: &[(&str, &str)]| Files { paths: all.iter().map(|(name, text)| ((*name).to_owned(), paths(text))).collect() };
+    let parent = ("a", "pub use b::B; fn f() { self::c::f() }");
+    assert!(
+        files(&[parent, ("a/b", "use super::A;"), ("a/c", "use super::{A, B};")]).circles().is_empty(),
+        "what is around a file is its own"
+    );
+    let found = files(&[parent, ("a/b", "fn f() { super::c::f() }"), ("a/c", "use crate::a::{A, B};")]).circles();
+    assert_eq!(found, ["a/b: a/b, a/c", "a/c: a/b, a/c"], "a name that `mod.rs` passes on is that of the file it comes from");
+
+    let mut all = Files { paths: BTreeMap::new() };
+    for module in modules().into_iter().filter(|module| !module.name.ends_with("/tests")) {
+        let code: String = module.code().flat_map(|(_, line)| [line, "\n"]).collect();
+        let children = code.lines().filter_map(|line| Some(line.rsplit_once("mod ")?.1.strip_suffix(';')?));
+        let named = paths(&code).into_iter().chain(children.map(|child| format!("self::{child}"))).collect();
+        all.paths.insert(module.name.clone(), named);
+    }
+    let known = |circle: &String| RECURSION.iter().chain(CIRCLES).any(|file| circle.starts_with(&format!("{file}:")));
+    report("two files of a module do not use each other", &all.circles().into_iter().filter(|it| !known(it)).collect::<Vec<_>>());
 }
 
 #[test]

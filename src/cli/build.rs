@@ -3,7 +3,7 @@
 use super::args::{BuildArgs, CheckArgs};
 use super::report::{Detail, Terminal, seconds};
 use super::{Exit, files};
-use crate::diag::{self, Located, Severity};
+use crate::diag::{self, Code, Located, Severity};
 use crate::disk::{self, Store};
 use crate::error::Error;
 use crate::site::{self, Checked, EmitError, Emitted, Nowhere, Sink};
@@ -32,6 +32,12 @@ impl Denied {
         };
         found.iter().any(|located| located.severity() <= gravest)
     }
+}
+
+/// How a run ends in whose way findings stand. A mistake of the program is no fault of the texts.
+fn denied(found: &[Located]) -> Exit {
+    let failed = found.iter().any(|located| located.code() == Code::InternalError);
+    if failed { Exit::Machine } else { Exit::Findings }
 }
 
 /// Builds the site and publishes it, unless something denies.
@@ -70,7 +76,7 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error>
     emit(&site, &Nowhere, terminal, &mut found)?;
     show(&site, &found, Detail::All, terminal)?;
     summary(&site, &found, Detail::All, start.elapsed(), terminal);
-    Ok(if Denied::new(args.strict).by(&found) { Exit::Findings } else { Exit::Fine })
+    Ok(if Denied::new(args.strict).by(&found) { denied(&found) } else { Exit::Fine })
 }
 
 fn prepare(root: &Path, base_url: Option<String>, inspect: bool, terminal: Terminal) -> Result<Checked, Error> {
@@ -113,7 +119,7 @@ fn refuse(site: &Checked, found: &[Located], detail: Detail, start: Instant, ter
     show(site, found, detail, terminal)?;
     summary(site, found, detail, start.elapsed(), terminal);
     terminal.note("没有发布：已发布的网站保持原样", "nothing was published: the site stays as it was");
-    Ok(Exit::Findings)
+    Ok(denied(found))
 }
 
 fn show(site: &Checked, found: &[Located], detail: Detail, terminal: Terminal) -> Result<(), Error> {
@@ -131,4 +137,25 @@ pub(super) fn summary(site: &Checked, found: &[Located], detail: Detail, time: D
         &format!("{n_laws} 部法律，{n_pages} 个页面；{counts}{hint}；{time}"),
         &format!("{n_laws} laws, {n_pages} pages; {counts}{hint}; {time}"),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Denied, denied};
+    use crate::cli::Exit;
+    use crate::diag::{Code, Diagnostic, Located, locate};
+
+    #[test]
+    fn a_mistake_of_the_program_ends_a_run_otherwise_than_a_mistake_of_a_text() {
+        let found = |codes: &[Code]| -> Vec<Located> {
+            let findings: Vec<_> = codes.iter().map(|code| Diagnostic::whole(*code, "content/laws/jia.md")).collect();
+            locate(&findings, |_| None, |_| None)
+        };
+        let text = found(&[Code::ArticleDuplicate]);
+        assert!(Denied::Errors.by(&text));
+        assert_eq!(denied(&text), Exit::Findings);
+        let both = found(&[Code::ArticleDuplicate, Code::InternalError]);
+        assert!(Denied::Errors.by(&both));
+        assert_eq!(denied(&both), Exit::Machine);
+    }
 }

@@ -1,7 +1,7 @@
 //! Every provision of a law with its name, and the pages they stand on.
 
 use super::names::Names;
-use super::route::{Route, anchor, article_stem, inner_anchor};
+use super::route::{Route, anchor, article_stem, inner_anchor, page_file};
 use crate::model::{At, AttachmentKind, Block, Division, DivisionKind, ItemPart, LabelStyle, Law, Node, Number, ProvisionPath};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -243,9 +243,14 @@ impl LawPlan {
         Route::Code(self.slug.clone(), self.stem(page))
     }
 
+    /// The address of a finding on the page of notes, as pages of the law write it.
+    pub fn finding(&self, id: &str) -> String {
+        with_anchor(self.file(PageId::Notes), id)
+    }
+
     /// The file name of a page, as links inside the law's own folder write it.
     pub fn file(&self, page: PageId) -> String {
-        format!("{}.html", self.stem(page))
+        page_file(&self.stem(page))
     }
 
     /// The file name of a page without its ending: `article-18`.

@@ -100,7 +100,7 @@ impl Route {
             Self::NotFound => "404.html".to_owned(),
             Self::Free(name) => format!("{name}.html"),
             Self::Law(slug) => format!("{slug}/index.html"),
-            Self::Page(slug, stem) => format!("{slug}/{stem}.html"),
+            Self::Page(slug, stem) => format!("{slug}/{}", page_file(stem)),
             Self::Code(slug, stem) => format!("{slug}/{stem}.svg"),
             Self::Source(slug, name) => format!("{slug}/source/{name}"),
             Self::Comparisons => "compare.html".to_owned(),
@@ -120,7 +120,7 @@ impl Route {
     pub fn href_from(&self, from: &Self) -> String {
         match (self, from) {
             (Self::Law(slug), Self::Law(own) | Self::Page(own, _)) if slug == own => "index.html".to_owned(),
-            (Self::Page(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.html"),
+            (Self::Page(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => page_file(stem),
             (Self::Code(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.svg"),
             (Self::Source(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("source/{}", percent(name)),
             (Self::Set(set), Self::Set(own) | Self::SetPage(own, _)) if set == own => "index.html".to_owned(),
@@ -137,6 +137,11 @@ impl Route {
             _ => "",
         }
     }
+}
+
+/// The file of a page inside its law's own folder.
+pub(super) fn page_file(stem: &str) -> String {
+    format!("{stem}.html")
 }
 
 /// A file name as it stands in a link: what is not plain is percent-encoded.

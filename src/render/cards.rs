@@ -1,7 +1,7 @@
 //! Cards: what a link leads to, shown beside it without a script. Their words are in the page; nothing is fetched.
 
-use super::contents::range_words;
 use super::links::{CardOf, Cards, card_id};
+use super::names::range_words;
 use super::relations::{Relations, paragraph_of};
 use super::words;
 use crate::markup::Html;

@@ -1,6 +1,7 @@
 //! How a provision is named in a sentence: 《山西省数字经济促进条例》第十八条第二款第（三）项.
 
-use crate::model::{Article, At, AttachmentKind, Division, ItemLabel, ItemStyle, Label, LabelStyle, Law, Node, ProvisionPath};
+use super::names::{division_name, label_words};
+use crate::model::{Article, At, AttachmentKind, ItemLabel, ItemStyle, Law, Node, ProvisionPath};
 use crate::plan::{LawPlan, UnitKind};
 use crate::zh;
 use std::fmt::Write as _;
@@ -72,7 +73,7 @@ fn quoted(name: &str, is_title: bool) -> String {
 }
 
 /// The place of a provision inside its document.
-pub(super) fn place(path: &ProvisionPath, node: &Node) -> String {
+pub(crate) fn place(path: &ProvisionPath, node: &Node) -> String {
     match node {
         Node::Division(division) => division_name(division),
         Node::Article(article) => article_place(path, article),
@@ -81,11 +82,6 @@ pub(super) fn place(path: &ProvisionPath, node: &Node) -> String {
             _ => String::new(),
         },
     }
-}
-
-/// The name of a division in a breadcrumb or list.
-pub(super) fn division_name(division: &Division) -> String {
-    super::text::name_or(&division.title(), "〔无标题〕")
 }
 
 fn article_place(path: &ProvisionPath, article: &Article) -> String {
@@ -105,18 +101,6 @@ fn article_place(path: &ProvisionPath, article: &Article) -> String {
         let _ = write!(out, "第{}目", subitem.label.number);
     }
     out
-}
-
-/// The label of an article as a citation has it: 第十八条; of an item of a document without articles: 第9项.
-pub(super) fn label_words(label: &Label) -> String {
-    let number = label.number.base;
-    match label.style {
-        LabelStyle::Article => label.canonical(),
-        LabelStyle::Ideographic => format!("第{}项", zh::write_numeral(number)),
-        LabelStyle::Bracketed => format!("第（{}）项", zh::write_numeral(number)),
-        LabelStyle::Digit => format!("第{number}项"),
-        LabelStyle::BracketedDigit => format!("第（{number}）项"),
-    }
 }
 
 fn item_words(label: ItemLabel) -> String {

@@ -10,7 +10,7 @@ const LISTED: usize = 200;
 
 /// Who cites a provision of this law. `more` is the page of the rest. What names a whole division says nothing of this provision:
 /// it is counted, not listed, lest every article of a 编 repeat all that is said of 本编.
-pub(super) fn cited_view(relations: &Relations<'_>, law: usize, all: &[Citation], more: &'static str) -> CitedView {
+pub(super) fn cited_view(relations: &Relations<'_>, law: usize, all: &[Citation], more: &str) -> CitedView {
     let mut list_html = Html::new();
     let (around, citations): (Vec<Citation>, Vec<Citation>) = all.iter().partition(|citation| citation.via == Via::Container);
     for citation in citations.iter().take(LISTED) {
@@ -28,6 +28,6 @@ pub(super) fn cited_view(relations: &Relations<'_>, law: usize, all: &[Citation]
         list_html,
         more: (citations.len() > LISTED).then(|| more.to_owned()),
         n_around: count(&around),
-        around_href: more,
+        around_href: more.to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! What is known about a law, in the words of the interface.
 
 use super::view::{Fact, StatusView};
+use crate::compare::CounterpartState;
 use crate::import::{Action, Reason};
 use crate::model::{AttachmentKind, Date, DivisionKind, Law, Meta, State};
 use crate::plan::{LawPlan, UnitKind};
@@ -24,6 +25,11 @@ pub(crate) fn status(words: &Words, meta: &Meta) -> StatusView {
     });
     let seal = said("_seal").split(' ').map(str::to_owned).collect();
     StatusView { class, seal, word: said(""), meaning: said("_means"), source }
+}
+
+/// The words of `<title>`: of the page, then of what it belongs to.
+pub(crate) fn join_titles(words: &Words, title: &str, of: &str) -> String {
+    [title, of].join(words.get("site.title_join"))
 }
 
 /// 2023年1月1日
@@ -114,4 +120,24 @@ pub(crate) fn reason(words: &Words, reason: Reason) -> String {
         Reason::RepeatedTitle => "ledger.repeated_title",
     };
     words.get(key).to_owned()
+}
+
+/// The words for a state, with the score of a suggestion.
+pub(crate) fn state_words(words: &Words, state: CounterpartState, score: Option<f64>) -> String {
+    let said = state_word(words, state);
+    match (state, score) {
+        // A suggestion is never certain, however it is rounded.
+        (CounterpartState::Suggested, Some(score)) => format!("{said} {:.2}", score.min(0.99)),
+        _ => said.to_owned(),
+    }
+}
+
+/// The words for a state.
+pub(crate) fn state_word(words: &Words, state: CounterpartState) -> &str {
+    words.get(match state {
+        CounterpartState::Confirmed => "compare.confirmed",
+        CounterpartState::Suggested => "compare.suggested",
+        CounterpartState::None => "compare.none",
+        CounterpartState::Absent => "compare.absent",
+    })
 }

@@ -189,3 +189,76 @@ impl Out<'_> {
         Ok(found)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::{Code, Diagnostic, Locus};
+    use crate::error::Error;
+    use crate::markdown;
+    use crate::model::{Article, Attachment, AttachmentKind, Block, Label, Law, Node, Number, Paragraph};
+    use crate::site::{Artifact, Options, Site, check, plan, read};
+    use crate::site::{Emitted, Sink};
+    use crate::source::{Inputs, SourceFile};
+    use std::collections::BTreeSet;
+    use std::sync::Mutex;
+
+    /// Keeps the paths of what it is given.
+    #[derive(Default)]
+    struct Paths(Mutex<BTreeSet<String>>);
+
+    impl Sink for Paths {
+        fn put(&self, artifact: Artifact) -> Result<(), Error> {
+            self.0.lock().expect("nobody panics with it").insert(artifact.path);
+            Ok(())
+        }
+    }
+
+    fn law(slug: &str) -> SourceFile {
+        let paragraph = Paragraph { text: "甲。".to_owned(), items: Vec::new() };
+        let article = Article { label: Label::article(Number::plain(1)), caption: None, blocks: vec![Block::Paragraph(paragraph)] };
+        let mut law = Law { body: vec![Node::Article(article)], ..Law::default() };
+        law.attachments.push(Attachment {
+            kind: AttachmentKind::Annex,
+            label: "附件".to_owned(),
+            title: "名录".to_owned(),
+            history: Vec::new(),
+            body: law.body.clone(),
+            closing: Vec::new(),
+        });
+        slug.clone_into(&mut law.meta.slug);
+        law.meta.title = Some(format!("{slug}法"));
+        SourceFile::new(format!("content/laws/{slug}.md"), markdown::write(&law))
+    }
+
+    fn site() -> Site {
+        let inputs = Inputs { laws: vec![law("jia"), law("yi")], ..Inputs::default() };
+        plan(read(inputs), &Options { inspect: true, ..Options::default() })
+    }
+
+    fn emitted(site: Site) -> (Emitted, BTreeSet<String>, Vec<Diagnostic>) {
+        let (checked, paths) = (check(site), Paths::default());
+        let found = checked.findings().into_iter().map(|located| located.finding).collect();
+        let emitted = checked.emit(&paths, &|_| ()).expect("nothing stops it");
+        (emitted, paths.0.into_inner().expect("nobody panicked with it"), found)
+    }
+
+    #[test]
+    fn a_page_on_which_the_program_fails_is_a_finding_and_the_others_are_made() {
+        let (_, whole, found) = emitted(site());
+        assert_eq!(found, []);
+        let mut broken = site();
+        // What was planned is gone: the page of the attachment cannot be made, nor any that names it.
+        broken.collection.corpus.laws[0].law.attachments.clear();
+        let (emitted, made, found) = emitted(broken);
+        assert!(found.iter().any(|finding| finding.code == Code::InternalError), "what is tried first finds it first: {found:?}");
+        let failed: BTreeSet<String> =
+            emitted.findings.iter().filter(|it| it.code == Code::InternalError).map(|it| it.args[0].clone()).collect();
+        // The names of the search index follow from what it holds.
+        let missing = whole.difference(&made).filter(|path| !path.starts_with("search/"));
+        assert_eq!(missing.cloned().collect::<BTreeSet<_>>(), failed);
+        assert!(failed.iter().all(|path| path.starts_with("jia/")) && failed.contains("jia/annex-1.html"), "{failed:?}");
+        assert!(made.contains("jia/print.html") && made.contains("search/table.js"), "{made:?}");
+        let is_there = |finding: &Diagnostic| finding.locus == Locus::Whole("content/laws/jia.md".to_owned());
+        assert!(emitted.findings.iter().filter(|it| it.code == Code::InternalError).all(is_there));
+    }
+}

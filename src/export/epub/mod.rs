@@ -10,7 +10,6 @@
 mod package;
 mod page;
 mod text;
-mod xml;
 
 use crate::corpus::Entry;
 use crate::model::{Node, ProvisionPath, provisions};
@@ -83,7 +82,7 @@ fn pack(files: &[File]) -> Vec<u8> {
         zip.start_file(path, options(method)).and_then(|()| zip.write_all(bytes).map_err(Into::into)).expect("memory takes every file");
     };
     put("mimetype", b"application/epub+zip", CompressionMethod::Stored);
-    put("META-INF/container.xml", package::CONTAINER.as_bytes(), CompressionMethod::Deflated);
+    put("META-INF/container.xml", package::container().as_bytes(), CompressionMethod::Deflated);
     for file in files {
         put(&format!("EPUB/{}", file.path), &file.bytes, CompressionMethod::Deflated);
     }

@@ -2,17 +2,11 @@
 
 use super::page::{SOURCE, attachment, whole};
 use super::text::title;
-use super::xml::element;
 use super::{Book, File, Volume, file, place};
-use crate::model::Node;
+use crate::markup::Xml;
+use crate::model::{Document, Node};
 use crate::plan::UnitKind;
 use crate::source::fingerprint;
-use std::fmt::Write as _;
-
-/// Where the package stands.
-pub(super) const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container version=\"1.0\" \
-xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles><rootfile full-path=\"EPUB/package.opf\" \
-media-type=\"application/oebps-package+xml\"/></rootfiles></container>\n";
 
 /// The format asks when the book was last changed. The book does not know, and equal inputs must give equal bytes.
 const MODIFIED: &str = "2000-01-01T00:00:00Z";
@@ -27,19 +21,57 @@ const ACCESS: [(&str, &str); 6] = [
     ("schema:accessibilityHazard", "none"),
 ];
 
+/// Where the package stands.
+pub(super) fn container() -> String {
+    let mut out = Xml::document();
+    let container = out.tag("container").attr("version", "1.0").attr("xmlns", "urn:oasis:names:tc:opendocument:xmlns:container");
+    container.inner(|out| {
+        out.tag("rootfiles").inner(|out| {
+            out.tag("rootfile").attr("full-path", "EPUB/package.opf").attr("media-type", "application/oebps-package+xml").void();
+        });
+    });
+    out.text("\n");
+    out.into_string()
+}
+
 /// The package document.
 pub(super) fn package(book: &Book<'_>, files: &[File]) -> String {
-    let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
-    let _ = write!(
-        out,
-        "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{}\">\n\
-         <metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n",
-        book.lang
-    );
-    element("dc:identifier", &[("id", "id")], &identifier(files), &mut out);
-    element("dc:title", &[], &book.title, &mut out);
-    element("dc:language", &[], &book.lang, &mut out);
-    element("meta", &[("property", "dcterms:modified")], MODIFIED, &mut out);
+    let mut out = Xml::document();
+    let package = out.tag("package").attr("xmlns", "http://www.idpf.org/2007/opf").attr("version", "3.0");
+    package.attr("unique-identifier", "id").attr("xml:lang", &book.lang).inner(|out| {
+        out.text("\n");
+        out.tag("metadata").attr("xmlns:dc", "http://purl.org/dc/elements/1.1/").inner(|out| metadata(book, files, out));
+        out.text("\n");
+        out.tag("manifest").inner(|out| {
+            out.text("\n");
+            for (index, file) in files.iter().enumerate() {
+                let is_nav = file.path == "nav.xhtml";
+                let media = if file.path == "book.css" { "text/css" } else { "application/xhtml+xml" };
+                let item = out.tag("item").attr("id", &format!("f{index}")).attr("href", &file.path).attr("media-type", media);
+                item.maybe("properties", is_nav.then_some("nav")).void();
+                out.text("\n");
+            }
+        });
+        out.text("\n");
+        out.tag("spine").inner(|out| {
+            out.text("\n");
+            for (index, _) in files.iter().enumerate().filter(|(_, file)| file.path.contains('/')) {
+                out.tag("itemref").attr("idref", &format!("f{index}")).void();
+                out.text("\n");
+            }
+        });
+        out.text("\n");
+    });
+    out.text("\n");
+    out.into_string()
+}
+
+fn metadata(book: &Book<'_>, files: &[File], out: &mut Xml) {
+    out.text("\n");
+    out.tag("dc:identifier").attr("id", "id").text(&identifier(files));
+    out.tag("dc:title").text(&book.title);
+    out.tag("dc:language").text(&book.lang);
+    out.tag("meta").attr("property", "dcterms:modified").text(MODIFIED);
     if let [only] = book.laws.as_slice() {
         let meta = &only.entry.law.meta;
         let facts = [
@@ -48,26 +80,12 @@ pub(super) fn package(book: &Book<'_>, files: &[File]) -> String {
             ("dc:coverage", meta.region.clone()),
             ("dc:source", meta.source.as_ref().map(|it| it.file.rsplit('/').next().unwrap_or(&it.file).to_owned())),
         ];
-        facts.into_iter().filter_map(|(name, value)| Some((name, value?))).for_each(|(name, value)| element(name, &[], &value, &mut out));
+        facts.into_iter().filter_map(|(name, value)| Some((name, value?))).for_each(|(name, value)| out.tag(name).text(&value));
     }
     for (name, value) in ACCESS {
-        element("meta", &[("property", name)], value, &mut out);
+        out.tag("meta").attr("property", name).text(value);
     }
-    out.push_str("\n</metadata>\n<manifest>\n");
-    for (index, file) in files.iter().enumerate() {
-        let (media, properties) = match file.path.as_str() {
-            "nav.xhtml" => ("application/xhtml+xml", " properties=\"nav\""),
-            "book.css" => ("text/css", ""),
-            _ => ("application/xhtml+xml", ""),
-        };
-        let _ = writeln!(out, "<item id=\"f{index}\" href=\"{}\" media-type=\"{media}\"{properties}/>", file.path);
-    }
-    out.push_str("</manifest>\n<spine>\n");
-    for (index, _) in files.iter().enumerate().filter(|(_, file)| file.path.contains('/')) {
-        let _ = writeln!(out, "<itemref idref=\"f{index}\"/>");
-    }
-    out.push_str("</spine>\n</package>\n");
-    out
+    out.text("\n");
 }
 
 /// A name that only this content has: a UUID of the version for names made in one's own way (RFC 9562, 8).
@@ -82,76 +100,84 @@ fn identifier(files: &[File]) -> String {
 
 /// The table of contents: laws, 编 章 节, attachments; the articles of a text without any of these.
 pub(super) fn nav(book: &Book<'_>, volumes: &[Volume<'_>]) -> String {
-    let mut out = "<nav epub:type=\"toc\" id=\"toc\">".to_owned();
-    element("h1", &[], "目录", &mut out);
-    out.push_str("<ol>\n");
-    for volume in volumes {
-        volume_entries(volume, &mut out);
-    }
-    out.push_str("</ol></nav>");
+    let mut out = Xml::new();
+    out.tag("nav").attr("epub:type", "toc").attr("id", "toc").inner(|out| {
+        out.tag("h1").text("目录");
+        out.tag("ol").inner(|out| {
+            out.text("\n");
+            volumes.iter().for_each(|volume| volume.entries(out));
+        });
+    });
     whole(&book.title, "", &out)
 }
 
-fn volume_entries(volume: &Volume<'_>, out: &mut String) {
-    let (law, plan) = (&volume.law.entry.law, volume.law.plan);
-    let entry = |href: &str, words: &str, out: &mut String| element("a", &[("href", &format!("{}/{href}", plan.slug))], words, out);
-    out.push_str("<li>");
-    entry("index.xhtml", &law.meta.name(), out);
-    out.push_str("<ol>\n");
-    for (document, it) in plan.documents.iter().enumerate() {
-        let has_divisions = plan.units[it.units.clone()].iter().any(|unit| matches!(unit.kind, UnitKind::Division(_)));
-        let listed = |index: &usize| match plan.units[*index].kind {
+impl Volume<'_> {
+    fn entries(&self, out: &mut Xml) {
+        out.tag("li").inner(|out| {
+            self.entry("index.xhtml", &self.law.entry.law.meta.name(), out);
+            out.tag("ol").inner(|out| {
+                out.text("\n");
+                self.law.entry.law.documents().for_each(|document| self.document(document, out));
+                out.tag("li").inner(|out| self.entry("source.xhtml", SOURCE, out));
+            });
+        });
+        out.text("\n");
+    }
+
+    fn document(&self, document: Document<'_>, out: &mut Xml) {
+        let plan = self.law.plan;
+        let range = plan.documents[document.number as usize].units.clone();
+        let is_division = |unit: usize| matches!(plan.units[unit].kind, UnitKind::Division(_));
+        let has_divisions = range.clone().any(is_division);
+        let is_listed = |unit: &usize| match plan.units[*unit].kind {
             UnitKind::Division(_) => true,
             UnitKind::Article(_) => !has_divisions,
             UnitKind::Text => false,
         };
-        let units: Vec<usize> = it.units.clone().filter(listed).collect();
-        if document > 0 {
-            out.push_str("<li>");
-            entry(&file(plan, plan.document_page(document as u32)), &attachment(&law.attachments[document - 1].name()), out);
-            out.push_str(if units.is_empty() { "</li>\n" } else { "<ol>\n" });
-        }
-        let mut depth = None;
-        for index in &units {
-            let unit = &plan.units[*index];
-            close_to(&mut depth, usize::from(unit.depth), out);
-            out.push_str("<li>");
-            let words = match volume.nodes[*index] {
-                Node::Division(division) => title(division),
-                Node::Article(article) => article.label.text(),
-                Node::Text(_) => String::new(),
-            };
-            entry(&place(plan, &unit.path).unwrap_or_else(|| "index.xhtml".to_owned()), &words, out);
-        }
-        if let Some(deepest) = depth {
-            for _ in 0..deepest {
-                out.push_str("</li></ol>");
+        let units: Vec<usize> = range.filter(is_listed).collect();
+        let Some(it) = document.attachment else { return self.units_listed(&units, true, out) };
+        out.tag("li").inner(|out| {
+            self.entry(&file(plan, plan.document_page(document.number)), &attachment(&it.name()), out);
+            if !units.is_empty() {
+                out.tag("ol").inner(|out| {
+                    out.text("\n");
+                    self.units_listed(&units, true, out);
+                });
             }
-            out.push_str("</li>\n");
-        }
-        if document > 0 && !units.is_empty() {
-            out.push_str("</ol></li>\n");
+        });
+        out.text("\n");
+    }
+
+    /// Units with those that stand in them; whether they are the last of their document.
+    fn units_listed(&self, units: &[usize], are_last: bool, out: &mut Xml) {
+        let plan = self.law.plan;
+        let mut rest = units;
+        while let Some((index, behind)) = rest.split_first() {
+            let unit = &plan.units[*index];
+            let (inner, after) = behind.split_at(behind.partition_point(|it| *it < unit.end));
+            let is_last = are_last && after.is_empty();
+            out.tag("li").inner(|out| {
+                let words = match self.nodes[*index] {
+                    Node::Division(division) => title(division),
+                    Node::Article(article) => article.label.text(),
+                    Node::Text(_) => String::new(),
+                };
+                self.entry(&place(plan, &unit.path).unwrap_or_else(|| "index.xhtml".to_owned()), &words, out);
+                if !inner.is_empty() {
+                    out.tag("ol").inner(|out| {
+                        out.text("\n");
+                        self.units_listed(inner, is_last, out);
+                    });
+                }
+            });
+            if !is_last || unit.depth == 0 {
+                out.text("\n");
+            }
+            rest = after;
         }
     }
-    out.push_str("<li>");
-    entry("source.xhtml", SOURCE, out);
-    out.push_str("</li></ol></li>\n");
-}
 
-/// Ends the entry before, and opens or closes lists until one at this depth may follow.
-fn close_to(depth: &mut Option<usize>, wanted: usize, out: &mut String) {
-    match *depth {
-        None => *depth = Some(0),
-        Some(at) if wanted > at => {
-            out.push_str("<ol>\n");
-            *depth = Some(at + 1);
-        }
-        Some(at) => {
-            out.push_str("</li>\n");
-            for _ in wanted..at {
-                out.push_str("</ol></li>\n");
-            }
-            *depth = Some(wanted);
-        }
+    fn entry(&self, href: &str, words: &str, out: &mut Xml) {
+        out.tag("a").attr("href", &format!("{}/{href}", self.law.plan.slug)).text(words);
     }
 }

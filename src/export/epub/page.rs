@@ -1,8 +1,8 @@
 //! The pages of a law in a book.
 
 use super::text::title;
-use super::xml::{element, open, text};
 use super::{File, Volume, file, is_page};
+use crate::markup::Xml;
 use crate::model::{Date, Node, State};
 use crate::plan::PageId;
 
@@ -35,20 +35,20 @@ pub(super) fn pages(volume: &Volume<'_>) -> Vec<File> {
     let mut out = Vec::new();
     for document in law.documents() {
         let range = plan.documents[document.number as usize].units.clone();
-        let mut first = String::new();
+        let mut first = Xml::new();
         let name = document.attachment.map_or_else(|| law.meta.name(), |it| attachment(&it.name()));
         match document.attachment {
             None => title_page(volume, &mut first),
             Some(it) => {
-                element("h1", &[], &name, &mut first);
-                it.history.iter().for_each(|line| element("p", &[("class", "history")], line.trim(), &mut first));
+                first.tag("h1").text(&name);
+                history(&it.history, &mut first);
             }
         }
         volume.units(range.clone(), 0, 2, &mut first);
         let mut written = vec![(plan.document_page(document.number), name, first)];
         for index in range.filter(|it| is_page(&plan.units[*it])) {
             let Node::Division(division) = volume.nodes[index] else { continue };
-            let (unit, mut page) = (&plan.units[index], String::new());
+            let (unit, mut page) = (&plan.units[index], Xml::new());
             let level = above(volume, index, &mut page);
             volume.heading(index, division, level, &mut page);
             volume.units(index + 1..unit.end, unit.depth + 1, level + 1, &mut page);
@@ -56,7 +56,7 @@ pub(super) fn pages(volume: &Volume<'_>) -> Vec<File> {
         }
         if let Some((_, _, last)) = written.last_mut() {
             for line in document.closing {
-                element("p", &[("class", "sign")], line.trim(), last);
+                last.tag("p").attr("class", "sign").text(line.trim());
             }
         }
         out.extend(written.into_iter().map(|(page, name, body)| made(volume, &file(plan, page), &name, &body)));
@@ -66,7 +66,7 @@ pub(super) fn pages(volume: &Volume<'_>) -> Vec<File> {
 }
 
 /// The headings of 编 and 分编 that stand nowhere but before this chapter; the level of the chapter below them.
-fn above(volume: &Volume<'_>, index: usize, out: &mut String) -> usize {
+fn above(volume: &Volume<'_>, index: usize, out: &mut Xml) -> usize {
     let plan = volume.law.plan;
     let mut trail = Vec::new();
     let mut at = plan.units[index].parent;
@@ -87,12 +87,16 @@ pub(super) fn attachment(name: &str) -> String {
     if name.trim().is_empty() { "附件".to_owned() } else { name.to_owned() }
 }
 
-fn title_page(volume: &Volume<'_>, out: &mut String) {
+fn title_page(volume: &Volume<'_>, out: &mut Xml) {
     let law = &volume.law.entry.law;
-    element("h1", &[], &law.meta.name(), out);
-    law.history.iter().for_each(|line| element("p", &[("class", "history")], line.trim(), out));
-    element("p", &[("class", "status")], status(law.meta.status.as_ref().map_or(State::Unverified, |it| it.state)), out);
-    out.push('\n');
+    out.tag("h1").text(&law.meta.name());
+    history(&law.history, out);
+    out.tag("p").attr("class", "status").text(status(law.meta.status.as_ref().map_or(State::Unverified, |it| it.state)));
+    out.text("\n");
+}
+
+fn history(lines: &[String], out: &mut Xml) {
+    lines.iter().for_each(|line| out.tag("p").attr("class", "history").text(line.trim()));
 }
 
 fn status(state: State) -> &'static str {
@@ -107,7 +111,7 @@ fn status(state: State) -> &'static str {
 }
 
 /// What is known of the law and on whose word; what is not known is not there.
-fn source(volume: &Volume<'_>) -> String {
+fn source(volume: &Volume<'_>) -> Xml {
     let entry = volume.law.entry;
     let (law, meta) = (&entry.law, &entry.law.meta);
     let date = |date: Option<Date>| date.map(Date::chinese);
@@ -135,53 +139,55 @@ fn source(volume: &Volume<'_>) -> String {
         ("来自", known.and_then(|it| it.from.clone())),
         ("收到日期", known.and_then(|it| it.received.clone())),
     ];
-    let mut out = String::new();
-    element("h1", &[], SOURCE, &mut out);
-    out.push_str("<dl>");
-    for (name, value) in facts.into_iter().filter_map(|(name, value)| Some((name, value?))) {
-        element("dt", &[], name, &mut out);
-        element("dd", &[], &value, &mut out);
-    }
-    out.push_str("</dl>\n");
+    let mut out = Xml::new();
+    out.tag("h1").text(SOURCE);
+    out.tag("dl").inner(|out| {
+        for (name, value) in facts.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+            out.tag("dt").text(name);
+            out.tag("dd").text(&value);
+        }
+    });
+    out.text("\n");
     if !law.announcement.is_empty() {
-        element("h2", &[], "公布公告", &mut out);
-        law.announcement.iter().for_each(|line| element("p", &[], line.trim(), &mut out));
+        out.tag("h2").text("公布公告");
+        law.announcement.iter().for_each(|line| out.tag("p").text(line.trim()));
     }
     if !meta.errata.is_empty() {
-        element("h2", &[], "更正", &mut out);
+        out.tag("h2").text("更正");
     }
     for it in &meta.errata {
-        let words = format!("{}原文作“{}”，应为“{}”。{}（{}）", it.place, it.found, it.correct, it.reason, it.by);
-        element("p", &[], &words, &mut out);
+        out.tag("p").text(&format!("{}原文作“{}”，应为“{}”。{}（{}）", it.place, it.found, it.correct, it.reason, it.by));
     }
-    element("p", &[("class", "plain")], "本书由程序整理，供阅读；正文照来源排印，正式文本以公报和制定机关公布的为准。", &mut out);
+    out.tag("p").attr("class", "plain").text("本书由程序整理，供阅读；正文照来源排印，正式文本以公报和制定机关公布的为准。");
     out
 }
 
-fn made(volume: &Volume<'_>, name: &str, title: &str, body: &str) -> File {
+fn made(volume: &Volume<'_>, name: &str, title: &str, body: &Xml) -> File {
     let slug = &volume.law.plan.slug;
     File { path: format!("{slug}/{name}"), bytes: whole(title, "../", body).into_bytes() }
 }
 
 /// An XHTML document; `root` is the way to the folder of the book.
-pub(super) fn whole(title: &str, root: &str, body: &str) -> String {
-    let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n".to_owned();
-    open(
-        "html",
-        &[
-            ("xmlns", "http://www.w3.org/1999/xhtml"),
-            ("xmlns:epub", "http://www.idpf.org/2007/ops"),
-            ("lang", "zh-Hans-CN"),
-            ("xml:lang", "zh-Hans-CN"),
-        ],
-        &mut out,
-    );
-    out.push_str("\n<head><meta charset=\"UTF-8\"/><title>");
-    text(title, &mut out);
-    out.push_str("</title><link rel=\"stylesheet\" type=\"text/css\" href=\"");
-    out.push_str(root);
-    out.push_str("book.css\"/></head>\n<body>\n");
-    out.push_str(body);
-    out.push_str("\n</body>\n</html>\n");
-    out
+pub(super) fn whole(title: &str, root: &str, body: &Xml) -> String {
+    let mut out = Xml::document();
+    out.doctype();
+    out.text("\n");
+    let html = out.tag("html").attr("xmlns", "http://www.w3.org/1999/xhtml").attr("xmlns:epub", "http://www.idpf.org/2007/ops");
+    html.attr("lang", "zh-Hans-CN").attr("xml:lang", "zh-Hans-CN").inner(|out| {
+        out.text("\n");
+        out.tag("head").inner(|out| {
+            out.tag("meta").attr("charset", "UTF-8").void();
+            out.tag("title").text(title);
+            out.tag("link").attr("rel", "stylesheet").attr("type", "text/css").attr("href", &format!("{root}book.css")).void();
+        });
+        out.text("\n");
+        out.tag("body").inner(|out| {
+            out.text("\n");
+            out.put(body);
+            out.text("\n");
+        });
+        out.text("\n");
+    });
+    out.text("\n");
+    out.into_string()
 }

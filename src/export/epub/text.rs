@@ -1,7 +1,7 @@
 //! The provisions of a law as XHTML.
 
-use super::xml::{close, element, open, text};
 use super::{Volume, is_page};
+use crate::markup::{Xml, heading_tag};
 use crate::model::{
     Article, Block, CaptionStyle, Division, Node, ProvisionPath, Table, TableCell, Text, TextElement, TextEvent, TextKind, TextReader,
 };
@@ -10,7 +10,7 @@ use std::ops::Range;
 
 impl Volume<'_> {
     /// Writes what stands on this page of these units: what has a page of its own is left to it. A heading at `depth` has this level.
-    pub(super) fn units(&self, units: Range<usize>, depth: u8, level: usize, out: &mut String) {
+    pub(super) fn units(&self, units: Range<usize>, depth: u8, level: usize, out: &mut Xml) {
         let plan = self.law.plan;
         let mut next = units.start;
         while next < units.end {
@@ -21,83 +21,78 @@ impl Volume<'_> {
                 Node::Division(_) if plan.units[index..unit.end].iter().any(is_page) => next = unit.end,
                 Node::Division(division) => self.heading(index, division, level, out),
                 Node::Article(article) => self.article(&unit.path, article, level, out),
-                Node::Text(block) => {
-                    open("div", &[("id", &anchor(&unit.path))], out);
-                    self.blocks(&unit.path, std::slice::from_ref(block), "", out);
-                    close("div", out);
-                }
+                Node::Text(block) => out.tag("div").attr("id", &anchor(&unit.path)).inner(|out| {
+                    self.content(&mut TextReader::new(&unit.path, std::slice::from_ref(block)), "", out);
+                }),
             }
         }
     }
 
     /// The heading of a division.
-    pub(super) fn heading(&self, index: usize, division: &Division, level: usize, out: &mut String) {
-        let tag = format!("h{}", level.min(6));
-        element(&tag, &[("class", "div"), ("id", &self.law.plan.units[index].stem)], &title(division), out);
-        out.push('\n');
+    pub(super) fn heading(&self, index: usize, division: &Division, level: usize, out: &mut Xml) {
+        out.tag(heading_tag(level)).attr("class", "div").attr("id", &self.law.plan.units[index].stem).text(&title(division));
+        out.text("\n");
     }
 
-    fn article(&self, path: &ProvisionPath, article: &Article, level: usize, out: &mut String) {
-        open("section", &[("class", "art"), ("id", &anchor(path))], out);
-        element(&format!("h{}", level.min(6)), &[("class", "no")], &article.label.text(), out);
-        let caption = article.caption.as_ref();
-        let first = article.blocks.first().and_then(Block::as_paragraph).is_some_and(|it| !it.text.trim().is_empty());
-        let inline = caption.filter(|caption| caption.style != CaptionStyle::Line && first).map(crate::model::Caption::bracketed);
-        if let Some(caption) = caption.filter(|_| inline.is_none()) {
-            element("p", &[("class", "cap")], &caption.bracketed(), out);
-        }
-        self.blocks(path, &article.blocks, inline.as_deref().unwrap_or(""), out);
-        close("section", out);
-        out.push('\n');
+    fn article(&self, path: &ProvisionPath, article: &Article, level: usize, out: &mut Xml) {
+        out.tag("section").attr("class", "art").attr("id", &anchor(path)).inner(|out| {
+            out.tag(heading_tag(level)).attr("class", "no").text(&article.label.text());
+            let mut caption = article.caption.as_ref().map(crate::model::Caption::bracketed).unwrap_or_default();
+            let is_line = article.caption.as_ref().is_some_and(|it| it.style == CaptionStyle::Line);
+            let has_text = article.blocks.first().and_then(Block::as_paragraph).is_some_and(|it| !it.text.trim().is_empty());
+            if article.caption.is_some() && (is_line || !has_text) {
+                out.tag("p").attr("class", "cap").text(&std::mem::take(&mut caption));
+            }
+            self.content(&mut TextReader::new(path, &article.blocks), &caption, out);
+        });
+        out.text("\n");
     }
 
-    fn blocks(&self, path: &ProvisionPath, blocks: &[Block], mut caption: &str, out: &mut String) {
-        for event in TextReader::new(path, blocks) {
+    /// What is still to be read of the element at hand; a caption stands before the first words.
+    fn content(&self, reader: &mut TextReader<'_>, mut caption: &str, out: &mut Xml) {
+        while let Some(event) = reader.next() {
             match event {
                 TextEvent::Enter(path, TextElement::Items(it)) => {
-                    let id = if it.text.trim().is_empty() { anchor(&path) } else { String::new() };
-                    open("ol", &[("id", &id)], out);
+                    let id = it.text.trim().is_empty().then(|| anchor(&path));
+                    out.tag("ol").maybe("id", id.as_deref()).inner(|out| self.content(reader, "", out));
                 }
-                TextEvent::Enter(_, TextElement::Subitems) => open("ol", &[], out),
-                TextEvent::Enter(path, TextElement::Item(_) | TextElement::Subitem(_)) => open("li", &[("id", &anchor(&path))], out),
-                TextEvent::Enter(_, TextElement::Table(it)) => table(it, out),
-                TextEvent::Leave(_, TextElement::Items(_) | TextElement::Subitems) => close("ol", out),
-                TextEvent::Leave(_, TextElement::Item(_) | TextElement::Subitem(_)) => close("li", out),
-                TextEvent::Enter(_, TextElement::Paragraph(_)) | TextEvent::Leave(_, TextElement::Paragraph(_) | TextElement::Table(_)) => {
+                TextEvent::Enter(_, TextElement::Subitems) => out.tag("ol").inner(|out| self.content(reader, "", out)),
+                TextEvent::Enter(path, TextElement::Item(_) | TextElement::Subitem(_)) => {
+                    out.tag("li").attr("id", &anchor(&path)).inner(|out| self.content(reader, "", out));
                 }
+                TextEvent::Enter(_, TextElement::Paragraph(_)) => self.content(reader, std::mem::take(&mut caption), out),
+                TextEvent::Enter(_, TextElement::Table(it)) => {
+                    table(it, out);
+                    self.content(reader, "", out);
+                }
+                TextEvent::Leave(..) => return,
                 TextEvent::Text(it) => self.text(&it, std::mem::take(&mut caption), out),
             }
         }
     }
 
-    /// Words; a caption stands before the first of an article.
-    fn text(&self, it: &Text<'_>, caption: &str, out: &mut String) {
+    fn text(&self, it: &Text<'_>, caption: &str, out: &mut Xml) {
         match it.kind {
             TextKind::Paragraph if it.words.trim().is_empty() => {}
-            TextKind::Paragraph => {
-                open("p", &[("id", &anchor(&it.path))], out);
+            TextKind::Paragraph => out.tag("p").attr("id", &anchor(&it.path)).inner(|out| {
                 if !caption.is_empty() {
-                    element("span", &[("class", "cap")], caption, out);
+                    out.tag("span").attr("class", "cap").text(caption);
                 }
                 self.linked(it, out);
-                close("p", out);
-            }
+            }),
             TextKind::Item(_) | TextKind::Subitem(_) => {
-                text(&it.label(), out);
+                out.text(&it.label());
                 self.linked(it, out);
             }
-            TextKind::Further => {
-                open("p", &[], out);
-                self.linked(it, out);
-                close("p", out);
-            }
+            TextKind::Further => out.tag("p").inner(|out| self.linked(it, out)),
+            // Written with its table.
             TextKind::Cell => {}
-            TextKind::Note => element("p", &[("class", "note")], it.words.trim(), out),
+            TextKind::Note => out.tag("p").attr("class", "note").text(it.words.trim()),
         }
     }
 
     /// A text with its links, without the blanks around it.
-    fn linked(&self, it: &Text<'_>, out: &mut String) {
+    fn linked(&self, it: &Text<'_>, out: &mut Xml) {
         let words = it.words;
         let places: Vec<usize> = words.char_indices().map(|(at, _)| at).collect();
         let byte = |count: usize| places.get(count).copied().unwrap_or(words.len());
@@ -108,11 +103,11 @@ impl Volume<'_> {
             if first < from || first >= last {
                 continue;
             }
-            text(&words[from..first], out);
-            element("a", &[("href", href)], &words[first..last], out);
+            out.text(&words[from..first]);
+            out.tag("a").attr("href", href).text(&words[first..last]);
             from = last;
         }
-        text(&words[from..end.max(from)], out);
+        out.text(&words[from..end.max(from)]);
     }
 }
 
@@ -122,30 +117,27 @@ pub(super) fn title(division: &Division) -> String {
     if title.trim().is_empty() { "〔无标题〕".to_owned() } else { title }
 }
 
-fn table(table: &Table, out: &mut String) {
+fn table(table: &Table, out: &mut Xml) {
     if table.rows.iter().all(Vec::is_empty) {
         return;
     }
-    out.push_str("<table>");
-    for row in table.rows.iter().filter(|row| !row.is_empty()) {
-        out.push_str("<tr>");
-        for it in row {
-            cell(it, out);
+    out.tag("table").inner(|out| {
+        for row in table.rows.iter().filter(|row| !row.is_empty()) {
+            out.tag("tr").inner(|out| row.iter().for_each(|it| cell(it, out)));
         }
-        out.push_str("</tr>");
-    }
-    out.push_str("</table>");
+    });
 }
 
-fn cell(cell: &TableCell, out: &mut String) {
-    let span = |count: u32| if count > 1 { count.to_string() } else { String::new() };
-    let tag = if cell.head { "th" } else { "td" };
-    open(tag, &[("colspan", &span(cell.columns)), ("rowspan", &span(cell.rows))], out);
-    for (index, line) in cell.text.trim().lines().enumerate() {
-        if index > 0 {
-            out.push_str("<br/>");
+fn cell(cell: &TableCell, out: &mut Xml) {
+    let span = |count: u32| (count > 1).then(|| count.to_string());
+    let (columns, rows) = (span(cell.columns), span(cell.rows));
+    let tag = out.tag(if cell.head { "th" } else { "td" });
+    tag.maybe("colspan", columns.as_deref()).maybe("rowspan", rows.as_deref()).inner(|out| {
+        for (index, line) in cell.text.trim().lines().enumerate() {
+            if index > 0 {
+                out.tag("br").void();
+            }
+            out.text(line.trim());
         }
-        text(line.trim(), out);
-    }
-    close(tag, out);
+    });
 }

@@ -1,11 +1,10 @@
 //! 相关: in the margin of the full text, what answers an article in other laws, in the fewest words.
 
-use super::super::lists::SiteContext;
-use super::related::Beside;
 use crate::compare::CounterpartState;
 use crate::markup::Html;
 use crate::model::ProvisionPath;
 use crate::plan::{Route, UnitKind};
+use crate::render::context::SiteContext;
 use std::collections::BTreeMap;
 
 /// How many answers a margin names: the rest stand on the article's own page, and a page of a law must stay light.
@@ -14,15 +13,15 @@ const NAMED: usize = 1;
 const LIKE: f64 = 0.5;
 
 /// The notes of a law, by article.
-pub(in super::super) fn margin_notes(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize) -> BTreeMap<ProvisionPath, Html> {
+pub(crate) fn margin_notes(site: &SiteContext<'_>, law: usize) -> BTreeMap<ProvisionPath, Html> {
     let units = site.relations.plan(law).units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_)));
-    units.filter_map(|unit| Some((unit.path.clone(), note(site, beside, law, &unit.path)?))).collect()
+    units.filter_map(|unit| Some((unit.path.clone(), note(site, law, &unit.path)?))).collect()
 }
 
-fn note(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, path: &ProvisionPath) -> Option<Html> {
+fn note(site: &SiteContext<'_>, law: usize, path: &ProvisionPath) -> Option<Html> {
     let (relations, words) = (&site.relations, site.relations.words());
     let route = Route::Law(relations.plan(law).slug.clone());
-    let answers = beside.answers.of(law, path);
+    let answers = site.beside.answers.of(law, path);
     let answers = answers.iter().filter(|it| it.state == CounterpartState::Confirmed || it.score >= LIKE).take(NAMED);
     let linked: Vec<_> = answers.filter_map(|it| Some((it, relations.plan(it.law).href_from(&it.path, &route)?))).collect();
     if linked.is_empty() {
@@ -35,7 +34,7 @@ fn note(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, path: &Provisio
             out.tag("a").attr("href", &href).inner(|out| {
                 out.text(&relations.place(answer.law, &answer.path));
                 // A draft is named as one wherever it is mentioned.
-                if beside.listed[answer.law].item().status.class == "draft" {
+                if site.beside.listed[answer.law].item().status.class == "draft" {
                     match words.lang_of_page() {
                         Some(lang) => out.tag("small").attr("lang", lang).text(words.get("compare.draft")),
                         None => out.text(words.get("compare.draft")),

@@ -1,46 +1,44 @@
 //! What each law of a set is silent on, as far as is known.
 
-use super::super::view::{MissingLaw, MissingPage, MissingTopic, SetLink};
-use super::{SetPages, state_word};
+use super::context::SetContext;
 use crate::compare::{CounterpartState, TopicRow};
 use crate::plan::SetPageId;
+use crate::render::view::{MissingLaw, MissingPage, MissingTopic, SetLink};
+use crate::render::words::state_word;
 
-impl SetPages<'_> {
-    pub(super) fn missing_page(&self) -> MissingPage {
-        let title = self.words().get("compare.none");
-        let is_nil = |state: CounterpartState| matches!(state, CounterpartState::None | CounterpartState::Absent);
-        let law = |law: usize| {
-            let rows =
-                |state: CounterpartState| self.matrix.rows.iter().filter(move |row| row.cells[law].state == state && others(row) > 0);
-            let link = |row: &TopicRow| self.topic_link(row.topic, others(row).to_string());
-            MissingLaw {
-                law: self.law(law),
-                id: format!("law-{}", self.plan.laws[law]),
-                none: rows(CounterpartState::None).map(link).collect(),
-                absent: rows(CounterpartState::Absent).map(link).collect(),
-            }
-        };
-        let silent = |row: &TopicRow| -> Vec<SetLink> {
-            let cells = row.cells.iter().enumerate().filter(|(_, cell)| is_nil(cell.state));
-            let name = |law: usize| self.listed[self.places[law]].item().name.clone();
-            cells
-                .map(|(law, cell)| SetLink {
-                    title: name(law),
-                    href: self.law_href(law),
-                    beside: state_word(self.words(), cell.state).to_owned(),
-                })
-                .collect()
-        };
-        let topics =
-            self.matrix.rows.iter().map(|row| MissingTopic { topic: self.topic_link(row.topic, String::new()), laws: silent(row) });
-        let topics: Vec<MissingTopic> = topics.filter(|it| !it.laws.is_empty()).collect();
-        MissingPage {
-            head: self.head(SetPageId::Missing, "missing", title, self.about("compare.missing_about")),
-            set: self.set_link(),
-            laws: (0..self.plan.laws.len()).map(law).collect(),
-            n_common: self.matrix.rows.len() - topics.len(),
-            topics,
+pub(super) fn missing_page(context: &SetContext<'_>) -> MissingPage {
+    let title = context.words().get("compare.none");
+    let is_nil = |state: CounterpartState| matches!(state, CounterpartState::None | CounterpartState::Absent);
+    let law = |law: usize| {
+        let rows = |state: CounterpartState| context.matrix.rows.iter().filter(move |row| row.cells[law].state == state && others(row) > 0);
+        let link = |row: &TopicRow| context.topic_link(row.topic, others(row).to_string());
+        MissingLaw {
+            law: context.law(law),
+            id: format!("law-{}", context.plan.laws[law]),
+            none: rows(CounterpartState::None).map(link).collect(),
+            absent: rows(CounterpartState::Absent).map(link).collect(),
         }
+    };
+    let silent = |row: &TopicRow| -> Vec<SetLink> {
+        let cells = row.cells.iter().enumerate().filter(|(_, cell)| is_nil(cell.state));
+        let name = |law: usize| context.listed[context.places[law]].item().name.clone();
+        cells
+            .map(|(law, cell)| SetLink {
+                title: name(law),
+                href: context.law_href(law),
+                beside: state_word(context.words(), cell.state).to_owned(),
+            })
+            .collect()
+    };
+    let topics =
+        context.matrix.rows.iter().map(|row| MissingTopic { topic: context.topic_link(row.topic, String::new()), laws: silent(row) });
+    let topics: Vec<MissingTopic> = topics.filter(|it| !it.laws.is_empty()).collect();
+    MissingPage {
+        head: context.head(SetPageId::Missing, "missing", title, context.about("compare.missing_about")),
+        set: context.set_link(),
+        laws: (0..context.plan.laws.len()).map(law).collect(),
+        n_common: context.matrix.rows.len() - topics.len(),
+        topics,
     }
 }
 

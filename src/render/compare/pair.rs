@@ -4,13 +4,14 @@
 //! compared, character by character: the wholes where they are alike enough, else those 款 that are. What is not marked stands
 //! as printed; a provision that stood in full in an earlier row and has no mark here is named with a link instead.
 
-use super::super::view::{AloneList, PairPage, SetLink};
-use super::texts::{Line, lines};
-use super::{SetPages, state_words};
+use super::context::SetContext;
+use super::texts::{Line, lines, write_provision};
 use crate::compare::{Aligned, Difference, PairRow, Segment, Verdict, pairing};
 use crate::markup::Html;
 use crate::model::ProvisionPath;
 use crate::plan::SetPageId;
+use crate::render::view::{AloneList, PairPage, SetLink};
+use crate::render::words::state_words;
 use crate::theme::Words;
 use crate::zh;
 use std::collections::BTreeMap;
@@ -29,167 +30,171 @@ struct Rows {
     alone: [Vec<SetLink>; 2],
 }
 
-impl SetPages<'_> {
-    pub(super) fn pair_page(&self, first: usize, second: usize) -> PairPage {
-        let pairing = pairing(&self.related, first, second);
-        let laws = [first, second];
-        let mut rows = Rows { out: Html::new(), shown: BTreeMap::new(), alone: [Vec::new(), Vec::new()] };
-        for (index, row) in pairing.rows.iter().enumerate() {
-            self.pair_row(index + 1, row, laws, &mut rows);
-        }
-        let verdicts = [Verdict::NearlySame, Verdict::PartlySame, Verdict::SameSubject, Verdict::OnlyFirst, Verdict::OnlySecond];
-        let count = |verdict: Verdict| SetLink {
-            title: verdict_words(self.words(), verdict).to_owned(),
-            href: pairing.rows.iter().position(|row| row.verdict == verdict).map_or_else(String::new, |row| format!("#r{}", row + 1)),
-            beside: pairing.rows.iter().filter(|row| row.verdict == verdict).count().to_string(),
-        };
-        let [one, other] = laws.map(|law| self.listed[self.places[law]].item().name.clone());
-        let title = self.words().fill("compare.pair_title", &[("one", &one), ("other", &other)]);
-        let alone = rows.alone.into_iter().zip(SIDES).zip([one, other]).map(|((links, side), name)| AloneList {
-            side: self.words().get(side).to_owned(),
-            name,
-            links,
-        });
-        PairPage {
-            head: self.head(SetPageId::Pair(first, second), "pair", &title, self.words().fill("compare.pair_about", &[("title", &title)])),
-            laws: laws.map(|law| self.law(law)).to_vec(),
-            set: self.set_link(),
-            counts: verdicts.map(count).into_iter().filter(|it| it.beside != "0").collect(),
-            alone: alone.collect(),
-            rows_html: rows.out,
-        }
+pub(super) fn pair_page(context: &SetContext<'_>, first: usize, second: usize) -> PairPage {
+    let pairing = pairing(&context.related, first, second);
+    let laws = [first, second];
+    let mut rows = Rows { out: Html::new(), shown: BTreeMap::new(), alone: [Vec::new(), Vec::new()] };
+    for (index, row) in pairing.rows.iter().enumerate() {
+        write_row(context, index + 1, row, laws, &mut rows);
     }
+    let verdicts = [Verdict::NearlySame, Verdict::PartlySame, Verdict::SameSubject, Verdict::OnlyFirst, Verdict::OnlySecond];
+    let count = |verdict: Verdict| SetLink {
+        title: verdict_words(context.words(), verdict).to_owned(),
+        href: pairing.rows.iter().position(|row| row.verdict == verdict).map_or_else(String::new, |row| format!("#r{}", row + 1)),
+        beside: pairing.rows.iter().filter(|row| row.verdict == verdict).count().to_string(),
+    };
+    let [one, other] = laws.map(|law| context.listed[context.places[law]].item().name.clone());
+    let title = context.words().fill("compare.pair_title", &[("one", &one), ("other", &other)]);
+    let alone = rows.alone.into_iter().zip(SIDES).zip([one, other]).map(|((links, side), name)| AloneList {
+        side: context.words().get(side).to_owned(),
+        name,
+        links,
+    });
+    PairPage {
+        head: context.head(
+            SetPageId::Pair(first, second),
+            "pair",
+            &title,
+            context.words().fill("compare.pair_about", &[("title", &title)]),
+        ),
+        laws: laws.map(|law| context.law(law)).to_vec(),
+        set: context.set_link(),
+        counts: verdicts.map(count).into_iter().filter(|it| it.beside != "0").collect(),
+        alone: alone.collect(),
+        rows_html: rows.out,
+    }
+}
 
-    fn pair_row(&self, number: usize, row: &PairRow, laws: [usize; 2], rows: &mut Rows) {
-        let (words, lang) = (self.words(), self.words().lang_of_law());
-        let Rows { out, shown, alone } = rows;
-        out.tag("section").attr("class", "row").attr("id", &format!("r{number}")).inner(|out| {
-            out.tag("h2").attr("class", "topic").inner(|out| {
-                out.text_in(lang, &self.row_title(row, laws));
-                out.tag("small").inner(|out| {
-                    if let (Some((here, there)), Some(first), Some(second)) = (row.parts, row.first, row.second) {
-                        let place =
-                            |law: usize, unit: usize, part: u32| self.place(laws[law], &self.related.gathered.paths[unit].paragraph(part));
-                        out.text_in(lang, &place(0, first, here));
-                        out.text(words.get("compare.and"));
-                        out.text_in(lang, &place(1, second, there));
-                        out.text(words.get("compare.colon"));
-                    }
-                    out.text(verdict_words(words, row.verdict));
-                });
-                if row.difference.is_some() {
-                    out.tag("small").attr("class", "state").text(&state_words(words, row.state, Some(row.score)));
+fn write_row(context: &SetContext<'_>, number: usize, row: &PairRow, laws: [usize; 2], rows: &mut Rows) {
+    let (words, lang) = (context.words(), context.words().lang_of_law());
+    let Rows { out, shown, alone } = rows;
+    out.tag("section").attr("class", "row").attr("id", &format!("r{number}")).inner(|out| {
+        out.tag("h2").attr("class", "topic").inner(|out| {
+            out.text_in(lang, &row_title(context, row, laws));
+            out.tag("small").inner(|out| {
+                if let (Some((here, there)), Some(first), Some(second)) = (row.parts, row.first, row.second) {
+                    let place = |law: usize, unit: usize, part: u32| {
+                        context.place(laws[law], &context.related.gathered.paths[unit].paragraph(part))
+                    };
+                    out.text_in(lang, &place(0, first, here));
+                    out.text(words.get("compare.and"));
+                    out.text_in(lang, &place(1, second, there));
+                    out.text(words.get("compare.colon"));
                 }
+                out.text(verdict_words(words, row.verdict));
             });
-            out.tag("div").attr("class", "pair").inner(|out| {
-                for (side, unit) in [row.first, row.second].into_iter().enumerate() {
-                    let data_law = format!("{}　{}", words.get(SIDES[side]), self.name_and_status(laws[side]));
-                    let cell = out.tag("div").attr("class", ["cell a", "cell b"][side]).attr("data-law", &data_law);
-                    cell.maybe("lang", lang.filter(|_| unit.is_some())).inner(|out| match unit {
-                        None => out.tag("p").attr("class", "none").text(words.get("compare.none")),
-                        Some(unit) => self.side(side, unit, (number, laws[side]), row, shown, out),
-                    });
-                }
-            });
-            sentence(words, row, out);
-        });
-        if row.difference.is_none() {
-            let (side, unit) = if let Some(first) = row.first { (0, first) } else { (1, row.second.expect("a row has a side")) };
-            let title = self.place(laws[side], &self.related.gathered.paths[unit]);
-            alone[side].push(SetLink { title, href: format!("#r{number}"), beside: String::new() });
-        }
-    }
-
-    /// The topics of the pair; else what the provisions are called.
-    fn row_title(&self, row: &PairRow, laws: [usize; 2]) -> String {
-        let topics = match (row.first, row.second) {
-            (Some(first), Some(second)) => self.common_topics(first, second),
-            (Some(unit), None) | (None, Some(unit)) => self.common_topics(unit, unit),
-            (None, None) => Vec::new(),
-        };
-        if !topics.is_empty() {
-            return topics.iter().map(|topic| self.compared.set.topics[*topic].name.as_str()).collect::<Vec<_>>().join("、");
-        }
-        let sides = [row.first, row.second].into_iter().zip(laws);
-        let names = sides.filter_map(|(unit, law)| Some(self.place(law, &self.related.gathered.paths[unit?])));
-        names.collect::<Vec<_>>().join("—")
-    }
-
-    /// A provision on its side of a row: in full, or named where it stands in full above and nothing of it is marked.
-    fn side(
-        &self,
-        side: usize,
-        unit: usize,
-        (number, law): (usize, usize),
-        row: &PairRow,
-        shown: &mut BTreeMap<usize, usize>,
-        out: &mut Html,
-    ) {
-        let path = &self.related.gathered.paths[unit];
-        out.tag("p").attr("class", "no").inner(|out| {
-            self.provision_link(law, path, out);
-            let caption = &self.related.gathered.units[unit].caption;
-            if !caption.is_empty() {
-                out.tag("span").attr("class", "cap").text(caption);
+            if row.difference.is_some() {
+                out.tag("small").attr("class", "state").text(&state_words(words, row.state, Some(row.score)));
             }
         });
-        let marked = row.difference.as_ref().filter(|difference| difference.is_marked());
-        match (marked, shown.get(&unit)) {
-            (None, Some(earlier)) => {
-                return out.tag("p").attr("class", "again").maybe("lang", self.words().lang_of_page()).inner(|out| {
-                    out.tag("a").attr("href", &format!("#r{earlier}")).text(self.words().get("compare.again"));
+        out.tag("div").attr("class", "pair").inner(|out| {
+            for (side, unit) in [row.first, row.second].into_iter().enumerate() {
+                let data_law = format!("{}　{}", words.get(SIDES[side]), context.name_and_status(laws[side]));
+                let cell = out.tag("div").attr("class", ["cell a", "cell b"][side]).attr("data-law", &data_law);
+                cell.maybe("lang", lang.filter(|_| unit.is_some())).inner(|out| match unit {
+                    None => out.tag("p").attr("class", "none").text(words.get("compare.none")),
+                    Some(unit) => write_side(context, side, unit, (number, laws[side]), row, shown, out),
                 });
             }
-            (Some(difference), _) if row.aligned.is_empty() => self.marked(side, difference, (law, path), out),
-            _ => {
-                for part in 1..=self.related.gathered.units[unit].paragraphs.len() as u32 {
-                    let own = |it: &&Aligned| if side == 0 { it.parts.0 == part } else { it.parts.1 == part };
-                    match row.aligned.iter().find(own) {
-                        Some(aligned) => self.marked(side, &aligned.difference, (law, &path.paragraph(part)), out),
-                        None => self.text(law, &path.paragraph(part), out),
-                    }
-                }
-            }
-        }
-        shown.entry(unit).or_insert(number);
+        });
+        sentence(words, row, out);
+    });
+    if row.difference.is_none() {
+        let (side, unit) = if let Some(first) = row.first { (0, first) } else { (1, row.second.expect("a row has a side")) };
+        let title = context.place(laws[side], &context.related.gathered.paths[unit]);
+        alone[side].push(SetLink { title, href: format!("#r{number}"), beside: String::new() });
     }
+}
 
-    /// The words that were compared, what only this side has in spans.
-    fn marked(&self, side: usize, difference: &Difference, (law, path): (usize, &ProvisionPath), out: &mut Html) {
-        // The words of each line, and whether only this side has them.
-        let mut written: Vec<Vec<(&str, bool)>> = vec![Vec::new()];
-        for segment in &difference.segments {
-            let (text, is_marked) = match (segment, side) {
-                (Segment::Same(text), _) => (text, false),
-                (Segment::First(text), 0) | (Segment::Second(text), 1) => (text, true),
-                _ => continue,
-            };
-            for (index, words) in text.split('\n').enumerate() {
-                if index > 0 {
-                    written.push(Vec::new());
-                }
-                if let Some(line) = written.last_mut().filter(|_| !words.is_empty()) {
-                    line.push((words, is_marked));
-                }
-            }
+/// The topics of the pair; else what the provisions are called.
+fn row_title(context: &SetContext<'_>, row: &PairRow, laws: [usize; 2]) -> String {
+    let topics = match (row.first, row.second) {
+        (Some(first), Some(second)) => context.common_topics(first, second),
+        (Some(unit), None) | (None, Some(unit)) => context.common_topics(unit, unit),
+        (None, None) => Vec::new(),
+    };
+    if !topics.is_empty() {
+        return topics.iter().map(|topic| context.compared.set.topics[*topic].name.as_str()).collect::<Vec<_>>().join("、");
+    }
+    let sides = [row.first, row.second].into_iter().zip(laws);
+    let names = sides.filter_map(|(unit, law)| Some(context.place(law, &context.related.gathered.paths[unit?])));
+    names.collect::<Vec<_>>().join("—")
+}
+
+/// A provision on its side of a row: in full, or named where it stands in full above and nothing of it is marked.
+fn write_side(
+    context: &SetContext<'_>,
+    side: usize,
+    unit: usize,
+    (number, law): (usize, usize),
+    row: &PairRow,
+    shown: &mut BTreeMap<usize, usize>,
+    out: &mut Html,
+) {
+    let path = &context.related.gathered.paths[unit];
+    out.tag("p").attr("class", "no").inner(|out| {
+        context.provision_link(law, path, out);
+        let caption = &context.related.gathered.units[unit].caption;
+        if !caption.is_empty() {
+            out.tag("span").attr("class", "cap").text(caption);
         }
-        let mut lines = lines(&self.site.relations, self.places[law], path).into_iter();
-        for words in written {
-            let line = lines.next().unwrap_or(Line { label: String::new(), text: "", depth: 0 });
-            // A 款 without words before its 项 leaves no empty paragraph.
-            if words.is_empty() {
-                continue;
-            }
-            line.write(out, |out| {
-                for (words, is_marked) in words {
-                    if is_marked {
-                        out.tag("span").attr("class", MARKS[side]).text(words);
-                    } else {
-                        out.text(words);
-                    }
-                }
+    });
+    let marked = row.difference.as_ref().filter(|difference| difference.is_marked());
+    match (marked, shown.get(&unit)) {
+        (None, Some(earlier)) => {
+            return out.tag("p").attr("class", "again").maybe("lang", context.words().lang_of_page()).inner(|out| {
+                out.tag("a").attr("href", &format!("#r{earlier}")).text(context.words().get("compare.again"));
             });
         }
+        (Some(difference), _) if row.aligned.is_empty() => write_marked(context, side, difference, (law, path), out),
+        _ => {
+            for part in 1..=context.related.gathered.units[unit].paragraphs.len() as u32 {
+                let own = |it: &&Aligned| if side == 0 { it.parts.0 == part } else { it.parts.1 == part };
+                match row.aligned.iter().find(own) {
+                    Some(aligned) => write_marked(context, side, &aligned.difference, (law, &path.paragraph(part)), out),
+                    None => write_provision(&context.site.relations, context.places[law], &path.paragraph(part), out),
+                }
+            }
+        }
+    }
+    shown.entry(unit).or_insert(number);
+}
+
+/// The words that were compared, what only this side has in spans.
+fn write_marked(context: &SetContext<'_>, side: usize, difference: &Difference, (law, path): (usize, &ProvisionPath), out: &mut Html) {
+    // The words of each line, and whether only this side has them.
+    let mut written: Vec<Vec<(&str, bool)>> = vec![Vec::new()];
+    for segment in &difference.segments {
+        let (text, is_marked) = match (segment, side) {
+            (Segment::Same(text), _) => (text, false),
+            (Segment::First(text), 0) | (Segment::Second(text), 1) => (text, true),
+            _ => continue,
+        };
+        for (index, words) in text.split('\n').enumerate() {
+            if index > 0 {
+                written.push(Vec::new());
+            }
+            if let Some(line) = written.last_mut().filter(|_| !words.is_empty()) {
+                line.push((words, is_marked));
+            }
+        }
+    }
+    let mut lines = lines(&context.site.relations, context.places[law], path).into_iter();
+    for words in written {
+        let line = lines.next().unwrap_or(Line { label: String::new(), text: "", depth: 0 });
+        // A 款 without words before its 项 leaves no empty paragraph.
+        if words.is_empty() {
+            continue;
+        }
+        line.write(out, |out| {
+            for (words, is_marked) in words {
+                if is_marked {
+                    out.tag("span").attr("class", MARKS[side]).text(words);
+                } else {
+                    out.text(words);
+                }
+            }
+        });
     }
 }
 

@@ -1,12 +1,12 @@
 //! 其他法规中的相关条文: what answers an article in other laws, on its own page.
 
-use super::super::lists::{Listed, SiteContext};
-use super::state_words;
 use super::texts::lines;
-use crate::compare::{Answers, Counterpart, Reason};
+use crate::compare::{Counterpart, Reason};
 use crate::markup::Html;
 use crate::model::ProvisionPath;
-use crate::plan::{Route, SetPlan};
+use crate::plan::Route;
+use crate::render::context::SiteContext;
+use crate::render::words::state_words;
 use crate::theme::Words;
 
 /// How many characters of an answer are shown.
@@ -14,36 +14,25 @@ const SNIPPET: usize = 140;
 /// Reasons shown beside the score.
 const REASONS: usize = 3;
 
-/// What the pages of articles need to name their answers.
-#[derive(Debug, Clone, Copy)]
-pub struct Beside<'a> {
-    /// What answers each provision.
-    pub answers: &'a Answers,
-    /// The laws as lists show them.
-    pub listed: &'a [Listed],
-    /// The comparisons, for links to two laws side by side.
-    pub sets: &'a [SetPlan],
-}
-
 /// The answers to a provision as list items; empty where there is none.
-pub(in super::super) fn related_html(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, path: &ProvisionPath) -> Html {
+pub(crate) fn related_html(site: &SiteContext<'_>, law: usize, path: &ProvisionPath) -> Html {
     let mut out = Html::new();
     let text =
         |law: usize, path: &ProvisionPath| lines(&site.relations, law, path).iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
-    for answer in beside.answers.explained(law, path, text).as_ref() {
-        out.tag("li").inner(|out| item(site, beside, law, answer, out));
+    for answer in site.beside.answers.explained(law, path, text).as_ref() {
+        out.tag("li").inner(|out| item(site, law, answer, out));
     }
     out
 }
 
-fn item(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, answer: &Counterpart, out: &mut Html) {
+fn item(site: &SiteContext<'_>, law: usize, answer: &Counterpart, out: &mut Html) {
     let relations = &site.relations;
     let words = relations.words();
     let lang = words.lang_of_page();
     let (from, to) = (relations.plan(law), relations.plan(answer.law));
     let route = Route::Law(from.slug.clone());
     let path = answer.parts.map_or_else(|| answer.path.clone(), |(_, there)| answer.path.paragraph(there));
-    let status = &beside.listed[answer.law].item().status;
+    let status = &site.beside.listed[answer.law].item().status;
     out.tag("p").attr("class", "t").inner(|out| {
         let href = to.href_from(&answer.path, &route).unwrap_or_else(|| Route::Law(to.slug.clone()).href_from(&route));
         out.tag("a").attr("href", &href).text(&relations.full_place(None, answer.law, &path));
@@ -57,7 +46,7 @@ fn item(site: &SiteContext<'_>, beside: &Beside<'_>, law: usize, answer: &Counte
         for reason in answer.reasons.iter().filter(|reason| !matches!(reason, Reason::Words(_) | Reason::Pair)).take(REASONS) {
             out.tag("span").inner(|out| reason_html(words, reason, out));
         }
-        let both = beside.sets.iter().find_map(|set| Some(set.route(set.pair(&from.slug, &to.slug)?)));
+        let both = site.beside.sets.iter().find_map(|set| Some(set.route(set.pair(&from.slug, &to.slug)?)));
         if let Some(both) = both {
             out.tag("a").attr("href", &both.href_from(&route)).text(words.get("compare.side_by_side"));
         }

@@ -1,9 +1,8 @@
 //! The words of a provision on the pages of comparisons: each 款, 项 and 目 a line of its own, as printed.
 
-use super::super::relations::Relations;
-use super::SetPages;
 use crate::markup::Html;
 use crate::model::{Article, Block, ItemPart, Node, ProvisionPath};
+use crate::render::relations::Relations;
 
 /// A line: 款, 项, 目, or a further paragraph of a 项.
 pub(super) struct Line<'n> {
@@ -54,11 +53,9 @@ impl Line<'_> {
     }
 }
 
-impl SetPages<'_> {
-    /// A provision of a law of the set in full.
-    pub(super) fn text(&self, law: usize, path: &ProvisionPath, out: &mut Html) {
-        for line in lines(&self.site.relations, self.places[law], path).iter().filter(|line| !line.text.trim().is_empty()) {
-            line.write(out, |out| out.text(line.text.trim()));
-        }
+/// A provision of a law in full.
+pub(super) fn write_provision(relations: &Relations<'_>, law: usize, path: &ProvisionPath, out: &mut Html) {
+    for line in lines(relations, law, path).iter().filter(|line| !line.text.trim().is_empty()) {
+        line.write(out, |out| out.text(line.text.trim()));
     }
 }

@@ -1,7 +1,7 @@
 //! What the pages of comparisons see as `page`.
 
+use super::head::{Head, Neighbour};
 use super::law::StatusView;
-use super::page::{Head, Neighbour};
 use crate::markup::Html;
 use serde::Serialize;
 

@@ -1,7 +1,7 @@
 //! What the home page and the lists of laws see as `page`.
 
+use super::head::Head;
 use super::law::StatusView;
-use super::page::Head;
 use serde::Serialize;
 
 /// `home.html`.

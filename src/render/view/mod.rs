@@ -15,6 +15,7 @@
 //! A template that breaks one of the last two still works: its pages are rendered one by one, which is slower.
 
 mod compare;
+mod head;
 mod law;
 mod list;
 mod notes;
@@ -26,10 +27,11 @@ pub use compare::{
     AloneList, BodiesPage, BodyGroup, ComparisonsPage, DutiesPage, FactRow, FactsLaw, FactsPage, MatrixPage, MissingLaw, MissingPage,
     MissingTopic, PairPage, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
 };
+pub use head::{Crumb, Head, Neighbour};
 pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, Fact, LawView, SourceView, StatusView};
 pub use list::{GroupLink, Home, LawItem, LawList, ListGroup, ListView, SearchPage};
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
-pub use page::{ArticlePage, ChapterPage, Crumb, Doubt, FreePage, Head, LawPage, Neighbour, NotFound, PrintPage};
+pub use page::{ArticlePage, ChapterPage, Doubt, FreePage, LawPage, NotFound, PrintPage};
 pub use relation::{
     CitationsPage, CitedView, RelatedLaw, RelationGroup, RelationRow, RelationSummary, RelationTarget, TermView, TermsPage, WordingView,
 };

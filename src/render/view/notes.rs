@@ -1,7 +1,7 @@
 //! What the page of source notes and findings sees as `page`.
 
+use super::head::Head;
 use super::law::SourceView;
-use super::page::Head;
 use serde::Serialize;
 
 /// `notes.html`: where the text came from, what was done to it, what is doubtful in it.

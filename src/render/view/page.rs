@@ -1,53 +1,11 @@
 //! What the template of each kind of page sees as `page`.
 
+use super::head::{Crumb, Head, Neighbour};
 use super::law::{AttachmentLink, SourceView};
 use super::notes::ErratumView;
 use super::relation::{CitedView, RelationSummary};
 use crate::markup::Html;
 use serde::Serialize;
-
-/// What every `page` begins with; these fields stand directly in `page`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Head {
-    /// For style and logic: `home`, `laws`, `law`, `chapter`, `section`, `part`, `annex`, `document`, `article`, `item`, `notes`,
-    /// `citations`, `terms`, `page`, `not-found`, `print`; of comparisons `compare`, `matrix`, `topic`, `pair`, `missing`,
-    /// `facts`, `bodies`, `duties`.
-    pub kind: &'static str,
-    /// The words of `<title>`.
-    pub title: String,
-    /// The words of the description; may be empty.
-    pub description: String,
-    /// The absolute address, where the site has a `base_url`.
-    pub canonical: Option<String>,
-    /// The way from the home page to here; the last has no address. Empty on the home page.
-    pub crumbs: Vec<Crumb>,
-    /// The right half of the running head in print: the chapter; may be empty.
-    pub print_part: String,
-    /// The 编 the page stands in, where its law counts chapters anew in each: 第三编　合同. Empty for others.
-    pub part_of: String,
-}
-
-/// A step of the breadcrumb.
-#[derive(Debug, Clone, Serialize)]
-pub struct Crumb {
-    /// Its words.
-    pub title: String,
-    /// Its address; `None` for the page itself, and for a step without page.
-    pub href: Option<String>,
-    /// Whether they are words of the interface and not of the laws.
-    pub own: bool,
-}
-
-/// The previous or the next page.
-#[derive(Debug, Clone, Serialize)]
-pub struct Neighbour {
-    /// 第十九条, or 第四章　产业数字化
-    pub label: String,
-    /// The first words of its text; may be empty.
-    pub words: String,
-    /// Its address.
-    pub href: String,
-}
 
 /// `law.html`: the full text of a law.
 #[derive(Debug, Clone, Serialize)]
@@ -108,7 +66,7 @@ pub struct ChapterPage {
     /// How many references lead to provisions in it; empty where there is none.
     pub n_cited_inside: String,
     /// The page of all references of the law.
-    pub citations_href: &'static str,
+    pub citations_href: String,
     /// The cards its links show; empty where there is none.
     pub cards_html: Html,
     /// The page made for paper.

@@ -1,7 +1,7 @@
 //! What pages see of references and definitions.
 
+use super::head::Head;
 use super::list::ListView;
-use super::page::Head;
 use crate::markup::Html;
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub struct CitedView {
     /// How many references name a division the provision stands in (本编, 前章); empty where none does.
     pub n_around: String,
     /// The page that lists them.
-    pub around_href: &'static str,
+    pub around_href: String,
 }
 
 /// `citations.html`: what a law cites and who cites it.

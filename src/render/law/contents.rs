@@ -1,10 +1,9 @@
 //! The contents 目录 of a law, as each kind of page shows it.
 
-use super::cite::division_name;
-use super::text::{cell_number, name_or, range_of};
-use super::view::{Contents, ContentsCell, ContentsGroup};
-use crate::model::{At, Law, Node};
+use crate::model::{Law, Node};
 use crate::plan::{LawPlan, PageId, UnitKind, anchor};
+use crate::render::names::{cell_number, division_name, name_or, range_of};
+use crate::render::view::{Contents, ContentsCell, ContentsGroup};
 use crate::theme::current_slot;
 use std::collections::BTreeMap;
 
@@ -106,7 +105,7 @@ impl Maker<'_> {
             let attachment = &self.law.attachments[document - 1];
             let stem = &self.plan.documents[document].stem;
             let here = self.shown == Shown::Law;
-            let href = if here { format!("#{stem}") } else { format!("{stem}.html") };
+            let href = if here { format!("#{stem}") } else { self.plan.file(PageId::Document(document as u32)) };
             let kind = if stem.contains("annex") { "annex" } else { "document" };
             self.open(None, name_or(&attachment.name(), "附件"), 1, kind, href, String::new());
             deeper = 1;
@@ -218,14 +217,4 @@ impl Maker<'_> {
 
 fn group(title: String, level: u8, kind: &'static str, href: String, range: String) -> ContentsGroup {
     ContentsGroup { title, level, kind, href, range, current: None, cells: Vec::new() }
-}
-
-/// The articles of a division in words: 第十六条至第二十六条; empty where there is none.
-pub(super) fn range_words(plan: &LawPlan, nodes: &[&Node], units: std::ops::Range<usize>) -> String {
-    let mut labels = units.filter(|index| matches!(plan.units[*index].path.at, At::Article(..))).filter_map(|index| match nodes[index] {
-        Node::Article(article) => Some(super::cite::label_words(&article.label)),
-        _ => None,
-    });
-    let Some(first) = labels.next() else { return String::new() };
-    labels.next_back().map_or(first.clone(), |last| format!("{first}至{last}"))
 }

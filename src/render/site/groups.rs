@@ -1,8 +1,11 @@
-//! A long list of laws on several pages.
+//! Lists of laws: in groups by region, kind or status, on as many pages as they need.
 //!
-//! In: groups of laws. Out: pages of at most so many laws; a group that does not end on a page goes on on the next one.
+//! A page has at most so many laws; a group that does not end on a page goes on on the next one.
 
-use super::view::ListGroup;
+use crate::plan::{ListOrder, Route};
+use crate::render::listed::Listed;
+use crate::render::view::{LawItem, ListGroup, ListView};
+use crate::theme::Words;
 use std::collections::BTreeMap;
 
 /// How many laws a page lists: some 200 KB of HTML.
@@ -13,8 +16,45 @@ const HOME_LAWS: usize = 360;
 const HOME_GROUP: usize = 12;
 
 /// How many pages a list of so many laws takes.
-pub fn n_pages(n_laws: usize) -> usize {
+pub fn n_list_pages(n_laws: usize) -> usize {
     n_laws.div_ceil(LAWS).max(1)
+}
+
+/// The laws in one order, in groups. Groups and laws are sorted by name, so that a list does not move as it grows.
+pub(super) fn groups(words: &Words, all: &[Listed], order: ListOrder) -> Vec<ListGroup> {
+    let mut groups: BTreeMap<(u8, String), Vec<&Listed>> = BTreeMap::new();
+    for law in all {
+        groups.entry(group_key(words, law, order)).or_default().push(law);
+    }
+    let group = |(index, ((rank, title), mut laws)): (usize, ((u8, String), Vec<&Listed>))| {
+        laws.sort_by(|a, b| (&a.item.name, &a.slug).cmp(&(&b.item.name, &b.slug)));
+        // In a list by region each law need not say its own again.
+        let region = |law: &Listed| law.item.region.clone().filter(|_| order != ListOrder::Region);
+        let href = |law: &Listed| Route::Law(law.slug.clone()).href_from(&Route::Home);
+        let item = |law: &&Listed| LawItem { href: href(law), region: region(law), ..law.item.clone() };
+        let laws: Vec<LawItem> = laws.iter().map(item).collect();
+        ListGroup {
+            title,
+            own: order != ListOrder::Region || rank != 1,
+            id: format!("g{}", index + 1),
+            more: None,
+            n_laws: laws.len(),
+            laws,
+        }
+    };
+    groups.into_iter().enumerate().map(group).collect()
+}
+
+fn group_key(words: &Words, law: &Listed, order: ListOrder) -> (u8, String) {
+    match order {
+        ListOrder::Region => law.region.clone(),
+        ListOrder::Kind => (law.kind as u8, words.kind(law.kind).unwrap_or(words.get("list.no_kind")).to_owned()),
+        ListOrder::Status => {
+            let classes = ["in-force", "not-yet-in-force", "draft", "amended", "repealed", "unverified"];
+            let rank = classes.iter().position(|class| *class == law.item.status.class).unwrap_or(classes.len());
+            (rank as u8, law.item.status.word.clone())
+        }
+    }
 }
 
 /// The groups of each page; one page without groups where there is no law.
@@ -59,9 +99,15 @@ pub(super) fn home_share(n_groups: usize) -> usize {
     (HOME_LAWS / n_groups.max(1)).min(HOME_GROUP)
 }
 
+/// The pages of a long list, for links at its end; none where there is only one.
+pub(super) fn leaves(n_pages: usize, own: usize, route: impl Fn(usize) -> Route) -> Vec<ListView> {
+    let leaf = |it: usize| ListView { title: (it + 1).to_string(), href: route(it).file(), current: (it == own).then_some("page") };
+    if n_pages > 1 { (0..n_pages).map(leaf).collect() } else { Vec::new() }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{LAWS, home_share, n_pages, page_of, pages};
+    use super::{LAWS, home_share, n_list_pages, page_of, pages};
     use crate::render::view::{LawItem, ListGroup, StatusView};
 
     fn group(id: &str, count: usize) -> ListGroup {
@@ -88,7 +134,7 @@ mod tests {
         assert_eq!(pages(vec![group("g1", LAWS)]).len(), 1, "a page that is just full is the last");
         assert_eq!(pages(Vec::new()).len(), 1, "without laws there is still a page");
         for n_laws in [0, 1, LAWS, LAWS + 1, 2 * LAWS, 2 * LAWS + 1] {
-            assert_eq!(pages(vec![group("g1", n_laws)]).len(), n_pages(n_laws), "{n_laws}");
+            assert_eq!(pages(vec![group("g1", n_laws)]).len(), n_list_pages(n_laws), "{n_laws}");
         }
     }
 

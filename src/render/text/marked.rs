@@ -3,14 +3,14 @@
 //! In: the text, its marks and its links by characters. Out: HTML whose visible words are those of the text, and the
 //! correction beside a corrected one. A link may hold marks; a correction is never cut by one.
 
-use super::links::{Cards, Lead, Link};
-use super::marks::{Mark, MarkKind};
 use crate::markup::Html;
+use crate::render::links::{Cards, Lead, Link};
+use crate::render::marks::{Mark, MarkKind};
 use crate::theme::Words;
 use std::ops::Range;
 
-/// What stands beside the words of a text, by bytes.
-struct Beside<'a> {
+/// A text with what stands beside its words, by bytes.
+struct Annotated<'a> {
     text: &'a str,
     spans: Vec<(Range<usize>, &'a MarkKind)>,
     words: &'a Words,
@@ -36,14 +36,14 @@ pub(super) fn write_marked(
     let byte = |count: u32| bytes.get(count as usize).copied().unwrap_or(text.len());
     let clip = |start: u32, end: u32| byte(start).max(trimmed.start)..byte(end).min(trimmed.end);
     let spans = marks.iter().map(|mark| (clip(mark.start, mark.end), &mark.kind)).collect();
-    let beside = Beside { text, spans, words, say };
+    let annotated = Annotated { text, spans, words, say };
     let mut from = trimmed.start;
     for link in links {
-        let range = around_corrections(clip(link.start, link.end), &beside.spans);
+        let range = around_corrections(clip(link.start, link.end), &annotated.spans);
         if range.start >= range.end || range.start < from {
             continue;
         }
-        beside.write(from..range.start, out);
+        annotated.write(from..range.start, out);
         from = range.end;
         let tag = match &link.lead {
             Lead::Outside => out.tag("span").attr("class", "nx"),
@@ -51,9 +51,9 @@ pub(super) fn write_marked(
             Lead::Term(href) => out.tag("a").attr("class", "term").attr("href", href),
         };
         let card = link.card.as_ref().filter(|_| link.lead != Lead::Outside).and_then(|card| cards.id(card));
-        tag.maybe("interestfor", card.as_deref()).inner(|out| beside.write(range, out));
+        tag.maybe("interestfor", card.as_deref()).inner(|out| annotated.write(range, out));
     }
-    beside.write(from..trimmed.end.max(from), out);
+    annotated.write(from..trimmed.end.max(from), out);
 }
 
 /// A correction cannot be half a link.
@@ -66,7 +66,7 @@ fn around_corrections(mut range: Range<usize>, spans: &[(Range<usize>, &MarkKind
     range
 }
 
-impl Beside<'_> {
+impl Annotated<'_> {
     /// A part of the text with the marks in it.
     fn write(&self, part: Range<usize>, out: &mut Html) {
         let (words, say) = (self.words, self.say);

@@ -5,7 +5,7 @@
 
 use super::markup::{Markup, halves, paragraph, string};
 use crate::model::{Article, Attachment, Block, CaptionStyle, Division, DivisionKind, Item, ItemPart, Node, Paragraph, Table};
-use crate::render::text::{name_or, spread};
+use crate::render::names::{name_or, spread};
 use std::fmt::Write as _;
 
 /// The deepest level of a heading.

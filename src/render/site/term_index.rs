@@ -3,9 +3,9 @@
 //! In: all laws and their marks. Out: [`TermIndex`], every term once, identical wordings grouped with all their places, on as
 //! many pages as they need.
 
-use super::relations::Relations;
-use super::view::{RelationTarget, TermView, WordingView};
 use crate::plan::Route;
+use crate::render::relations::Relations;
+use crate::render::view::{RelationTarget, TermView, WordingView};
 use std::collections::BTreeMap;
 
 /// Bytes of words and addresses on a page; with the marks about them and the frame a page stays below 300 KB.

@@ -3,36 +3,41 @@
 //! In: a law, its plan, its marks. Out: the fragments that full-text, chapter and article pages show. Nothing is put into
 //! the text for the sake of layout: indents, the blank after a number and spread headings are the style sheet's.
 
-use super::lines::kept;
+mod lines;
+mod marked;
+mod table;
+
 use super::links::{Cards, Links};
-use super::marked::write_marked;
-use super::marks::{Flag, Marks};
-use super::table::Loose;
+use super::marks::Marks;
+use super::names::{name_or, range_of, spread};
 use crate::markup::{Element, Html, heading_tag};
-use crate::model::{Article, Block, Caption, CaptionStyle, Division, Item, ItemPart, Law, Node, Paragraph, ProvisionPath};
+use crate::model::{Article, Block, Caption, CaptionStyle, Division, Item, ItemPart, Law, Node, Paragraph, ProvisionPath, Table};
 use crate::plan::{LawPlan, PageId, UnitKind, anchor, inner_anchor};
 use crate::theme::Words;
-use std::cell::RefCell;
+use lines::kept;
+use marked::write_marked;
+use std::cell::{Cell, RefCell};
+use table::{cell_words, write_table};
 
 /// Writes the texts of one law.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct TextWriter<'a> {
+pub(crate) struct TextWriter<'a> {
     /// The law.
-    pub(super) law: &'a Law,
+    pub(crate) law: &'a Law,
     /// Its pages.
-    pub(super) plan: &'a LawPlan,
+    pub(crate) plan: &'a LawPlan,
     /// What stands beside its words.
-    pub(super) marks: &'a Marks,
+    pub(crate) marks: &'a Marks,
     /// What its words lead to.
-    pub(super) links: &'a Links,
+    pub(crate) links: &'a Links,
     /// Whether defined terms are marked: on the page of an article alone.
-    pub(super) terms: bool,
+    pub(crate) terms: bool,
     /// Whether it is for paper: no links, no anchors, nothing beside the words, and a long text is not split.
-    pub(super) paper: bool,
+    pub(crate) paper: bool,
     /// The words of the interface.
-    pub(super) words: &'a Words,
+    pub(crate) words: &'a Words,
     /// The cards of the page, gathered while its text is written.
-    pub(super) cards: &'a RefCell<Cards>,
+    pub(crate) cards: &'a RefCell<Cards>,
 }
 
 /// How much of the text a page shows.
@@ -62,17 +67,36 @@ struct Run {
     base: i32,
 }
 
+/// Counts the cells and notes of a provision in the order of [`crate::model::loose_texts`].
+struct Loose<'a> {
+    path: &'a ProvisionPath,
+    next: Cell<u32>,
+}
+
+impl<'a> Loose<'a> {
+    /// The first of this provision is the next.
+    fn new(path: &'a ProvisionPath) -> Self {
+        Self { path, next: Cell::new(1) }
+    }
+
+    /// The number of the text that comes now.
+    fn next(&self) -> u32 {
+        self.next.replace(self.next.get() + 1)
+    }
+}
+
 impl TextWriter<'_> {
     /// The full text with its attachments; of a split law, what stands outside its chapters and the list of them.
-    pub(super) fn law(&self) -> Html {
+    pub(crate) fn law(&self) -> Html {
         let extent = if self.plan.split && !self.paper { Extent::Split } else { Extent::Whole };
         let mut out = Html::new();
         self.nodes(&self.law.body, &mut Run { next: 0, extent, base: 2 }, &mut out);
         for (index, attachment) in self.law.attachments.iter().enumerate() {
             let document = &self.plan.documents[index + 1];
             let class = if document.stem.contains("annex") { "div annex" } else { "div document" };
-            self.id(out.tag("h2").attr("class", class), &document.stem)
-                .inner(|out| self.link(&format!("{}.html", document.stem), out, |out| out.text(&name_or(&attachment.name(), "附件"))));
+            self.id(out.tag("h2").attr("class", class), &document.stem).inner(|out| {
+                self.link(&self.plan.file(PageId::Document(index as u32 + 1)), out, |out| out.text(&name_or(&attachment.name(), "附件")))
+            });
             if extent == Extent::Whole {
                 lines("history", &attachment.history, &mut out);
                 self.nodes(&attachment.body, &mut Run { next: document.units.start, extent, base: 3 }, &mut out);
@@ -83,7 +107,7 @@ impl TextWriter<'_> {
     }
 
     /// The text of an attachment, from 1.
-    pub(super) fn document(&self, document: u32) -> Html {
+    pub(crate) fn document(&self, document: u32) -> Html {
         let mut out = Html::new();
         let attachment = &self.law.attachments[document as usize - 1];
         let next = self.plan.documents[document as usize].units.start;
@@ -94,7 +118,7 @@ impl TextWriter<'_> {
     }
 
     /// The text of a division, without its own heading.
-    pub(super) fn division(&self, unit: usize, division: &Division) -> Html {
+    pub(crate) fn division(&self, unit: usize, division: &Division) -> Html {
         let mut out = Html::new();
         let own = &self.plan.units[unit];
         let is_split = matches!(own.kind, UnitKind::Division(kind) if kind.rank() < 3) && !self.paper;
@@ -106,7 +130,7 @@ impl TextWriter<'_> {
     }
 
     /// The text of an article for its own page, without label; a caption on a line of its own stands in the head.
-    pub(super) fn article(&self, unit: usize, article: &Article) -> Html {
+    pub(crate) fn article(&self, unit: usize, article: &Article) -> Html {
         let mut out = Html::new();
         let path = &self.plan.units[unit].path;
         self.blocks(path, &article.blocks, Anchors::Own, &article.label.text(), None, &mut out);
@@ -290,12 +314,19 @@ impl TextWriter<'_> {
         });
     }
 
-    pub(super) fn marked(&self, path: &ProvisionPath, part: u32, text: &str, out: &mut Html) {
+    /// A table; `label` is that of its article.
+    fn table(&self, table: &Table, label: &str, loose: &Loose<'_>, out: &mut Html) {
+        let words = self.words;
+        let name = if label.is_empty() { words.get("law.table").to_owned() } else { words.fill("law.table_of", &[("label", &label)]) };
+        write_table(table, &name, out, &|text, out| self.marked_by(cell_words, loose.path, loose.next(), text, out));
+    }
+
+    fn marked(&self, path: &ProvisionPath, part: u32, text: &str, out: &mut Html) {
         self.marked_by(Html::text, path, part, text, out);
     }
 
     /// A text with what stands beside its words, the words themselves written by `say`.
-    pub(super) fn marked_by(&self, say: fn(&mut Html, &str), path: &ProvisionPath, part: u32, text: &str, out: &mut Html) {
+    fn marked_by(&self, say: fn(&mut Html, &str), path: &ProvisionPath, part: u32, text: &str, out: &mut Html) {
         let marks = if part == 0 { self.marks.spans.get(path).map_or(&[][..], Vec::as_slice) } else { &[] };
         let links = self.links.in_text(path, part, self.terms);
         write_marked(self.words, text, marks, &links, &mut self.cards.borrow_mut(), say, out);
@@ -328,7 +359,11 @@ impl TextWriter<'_> {
 
     fn flags_at(&self, path: &ProvisionPath, out: &mut Html) {
         for flag in self.marks.flags.get(path).into_iter().flatten() {
-            write_flag(self.words, flag, out);
+            out.tag("div").attr("class", "flag").maybe("lang", self.words.lang_of_page()).inner(|out| {
+                out.tag("b").text(&flag.word);
+                out.tag("span").text(&flag.message);
+                out.tag("a").attr("href", &self.plan.finding(&flag.id)).text(self.words.get("law.note"));
+            });
         }
     }
 }
@@ -363,59 +398,8 @@ fn heading(division: &Division, out: &mut Html) {
     out.tag("span").attr("class", if is_wide { "hd two" } else { "hd" }).text(&words);
 }
 
-/// The class of a heading set wide: two characters, as in 总　则.
-pub(super) fn spread(heading: &str) -> &'static str {
-    let mut characters = heading.chars();
-    let two = characters.by_ref().take(2).filter(|c| crate::zh::is_cjk(*c)).count() == 2 && characters.next().is_none();
-    if two { "two" } else { "" }
-}
-
-/// The articles of a division as numbers: `16–26`; empty where there is none.
-pub(super) fn range_of(plan: &LawPlan, division: usize) -> String {
-    let mut numbers = plan.units[division + 1..plan.units[division].end].iter().filter_map(|unit| match &unit.path.at {
-        crate::model::At::Article(number, _) => Some(number),
-        _ => None,
-    });
-    let Some(first) = numbers.next() else { return String::new() };
-    match numbers.next_back() {
-        Some(last) => format!("{}–{}", cell_number(*first), cell_number(*last)),
-        None => cell_number(*first),
-    }
-}
-
-/// A number as the grid shows it: `120之一`.
-pub(super) fn cell_number(number: crate::model::Number) -> String {
-    match number.suffix {
-        Some(suffix) => format!("{}之{}", number.base, crate::zh::write_numeral(suffix)),
-        None => number.base.to_string(),
-    }
-}
-
-/// The name, or another where it is empty.
-pub(super) fn name_or(name: &str, other: &str) -> String {
-    if name.trim().is_empty() { other.to_owned() } else { name.to_owned() }
-}
-
 fn lines(class: &str, lines: &[String], out: &mut Html) {
     for line in lines {
         out.tag("p").attr("class", class).text(line.trim());
-    }
-}
-
-fn write_flag(words: &Words, flag: &Flag, out: &mut Html) {
-    out.tag("div").attr("class", "flag").maybe("lang", words.lang_of_page()).inner(|out| {
-        out.tag("b").text(&flag.word);
-        out.tag("span").text(&flag.message);
-        out.tag("a").attr("href", &format!("notes.html#{}", flag.id)).text(words.get("law.note"));
-    });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::spread;
-
-    #[test]
-    fn only_headings_of_two_characters_are_spread() {
-        assert_eq!((spread("总则"), spread("附则二"), spread("5G"), spread("则")), ("two", "", "", ""));
     }
 }

@@ -1,0 +1,92 @@
+//! The page of an article.
+
+use super::context::LawContext;
+use crate::markup::Html;
+use crate::model::{Article, Node, ProvisionPath};
+use crate::plan::{PageId, UnitKind, inner_anchor};
+use crate::render::cite;
+use crate::render::compare::related_html;
+use crate::render::names::first_words;
+use crate::render::view::{ArticlePage, Crumb};
+
+/// How many characters of the text describe the page.
+const DESCRIPTION_WORDS: usize = 80;
+
+pub(super) fn article_page(law: &LawContext<'_>, unit: usize, article: &Article) -> ArticlePage {
+    let own = &law.plan.units[unit];
+    let node = law.nodes[unit];
+    let name = cite::place(&own.path, node);
+    let cite = law.citer().cite(&own.path, node);
+    let mut trail = law.trail(own);
+    let within = trail.last().cloned();
+    trail.push(Crumb::of_law(&name, String::new()));
+    let kind = if own.kind == UnitKind::Article(true) { "article" } else { "item" };
+    let mut head = law.head(PageId::Unit(unit), kind, law.title_of(&name), first_words(article, DESCRIPTION_WORDS), law.crumbs(&trail));
+    head.print_part = within.as_ref().map(|within| within.title.clone()).unwrap_or_default();
+    head.part_of = law.part_of(unit).0;
+    let (prev, next) = law.neighbours(unit, |it| matches!(it.kind, UnitKind::Article(_)));
+    let (text_html, cards_html) = law.text(true, |writer| writer.article(unit, article));
+    ArticlePage {
+        head,
+        label: if kind == "article" { article.label.text() } else { name },
+        caption: article
+            .caption
+            .as_ref()
+            .map(|caption| if caption.style.brackets().0.is_empty() { caption.text.clone() } else { caption.bracketed() }),
+        within,
+        text_html,
+        places_html: places(law, &own.path, node, article),
+        cite,
+        errata: law.errata(|path| path.is_some_and(|path| path.unit() == own.path)),
+        cited: law.cited(&own.path),
+        related_html: related_html(law.site, law.index, &own.path),
+        terms_html: terms_html(law, &own.path),
+        cards_html,
+        print_href: law.print_href(PageId::Unit(unit)),
+        prev,
+        next,
+    }
+}
+
+/// Links to the 款 and 项 of an article, where there are several.
+fn places(law: &LawContext<'_>, path: &ProvisionPath, node: &Node, article: &Article) -> Option<Html> {
+    let mut paths = Vec::new();
+    for (index, paragraph) in article.paragraphs().enumerate() {
+        let path = path.paragraph(index as u32 + 1);
+        let items = (1..=paragraph.items.len() as u32).map(|item| path.item(item));
+        if article.paragraphs().count() > 1 {
+            paths.push(path.clone());
+        }
+        paths.extend(items);
+    }
+    if paths.is_empty() {
+        return None;
+    }
+    let (document, own) = (law.citer().document(path.document), cite::place(path, node));
+    let mut out = Html::new();
+    for path in paths {
+        let place = cite::place(&path, node);
+        out.tag("li").inner(|out| {
+            let link = out.tag("a").attr("data-cite", &format!("{document}{place}")).attr("href", &format!("#{}", inner_anchor(&path)));
+            link.text(place.strip_prefix(own.as_str()).unwrap_or(&place));
+        });
+    }
+    Some(out)
+}
+
+/// The definitions of the terms an article uses.
+fn terms_html(law: &LawContext<'_>, path: &ProvisionPath) -> Html {
+    let (relations, mut out) = (&law.site.relations, Html::new());
+    for index in law.links.used_in(path) {
+        let definition = &relations.marks(law.index).definitions[index];
+        let place = &definition.place;
+        out.tag("dt").text(&definition.term);
+        out.tag("dd").inner(|out| {
+            out.text(&relations.sentence(law.index, place));
+            if let Some(href) = relations.href(law.index, law.index, &place.path) {
+                out.tag("a").attr("href", &href).text(&relations.place(law.index, &place.path));
+            }
+        });
+    }
+    out
+}

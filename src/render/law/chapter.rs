@@ -1,0 +1,79 @@
+//! The page of a chapter or its like, and that of an attachment.
+
+use super::context::{LawContext, of_attachment, of_division};
+use crate::model::{Division, DivisionKind, ProvisionPath};
+use crate::plan::{PageId, UnitKind};
+use crate::render::names::{division_name, range_words, spread};
+use crate::render::view::{ChapterPage, Crumb};
+use crate::render::words::join_titles;
+
+/// A division.
+pub(super) fn division_page(law: &LawContext<'_>, unit: usize, division: &Division) -> ChapterPage {
+    let own = &law.plan.units[unit];
+    let title = division_name(division);
+    let mut trail = law.trail(own);
+    trail.push(Crumb::of_law(&title, String::new()));
+    let range = range_words(law.plan, &law.nodes, unit + 1..own.end);
+    let kind = match division.kind {
+        DivisionKind::Part | DivisionKind::Subpart => "part",
+        DivisionKind::Chapter | DivisionKind::Preamble | DivisionKind::Plain | DivisionKind::Lost => "chapter",
+        DivisionKind::Section | DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3 => "section",
+    };
+    let (part, label) = law.part_of(unit);
+    let description = format!("{}{label}{title}{}", law.view.cite, if range.is_empty() { String::new() } else { format!("（{range}）") });
+    let full = if part.is_empty() { law.title_of(&title) } else { join_titles(law.words(), &title, &law.title_of(&part)) };
+    let mut head = law.head(PageId::Unit(unit), kind, full, description, law.crumbs(&trail));
+    head.print_part.clone_from(&title);
+    head.part_of = part;
+    let (label, heading) = of_division(division);
+    let (prev, next) = law.neighbours(unit, |it| matches!(it.kind, UnitKind::Division(_)));
+    let (text_html, cards_html) = law.text(false, |writer| writer.division(unit, division));
+    ChapterPage {
+        head,
+        label,
+        spread: spread(&heading),
+        heading,
+        range,
+        history: Vec::new(),
+        text_html,
+        closing: Vec::new(),
+        cited: law.cited(&own.path),
+        n_cited_inside: law.n_cited_inside(unit + 1..own.end),
+        citations_href: law.plan.file(PageId::Citations),
+        cards_html,
+        print_href: law.print_href(PageId::Unit(unit)),
+        prev,
+        next,
+    }
+}
+
+/// An attachment.
+pub(super) fn attachment_page(law: &LawContext<'_>, document: u32) -> ChapterPage {
+    let attachment = &law.entry.law.attachments[document as usize - 1];
+    let title = law.attachment_name(document);
+    let units = law.plan.documents[document as usize].units.clone();
+    let kind = if law.plan.documents[document as usize].stem.contains("annex") { "annex" } else { "document" };
+    let crumbs = law.crumbs(&[Crumb::of_law(&title, String::new())]);
+    let description = format!("{}{title}", law.view.cite);
+    let mut head = law.head(PageId::Document(document), kind, law.title_of(&title), description, crumbs);
+    head.print_part.clone_from(&title);
+    let (label, heading) = of_attachment(attachment);
+    let (text_html, cards_html) = law.text(false, |writer| writer.document(document));
+    ChapterPage {
+        head,
+        label,
+        spread: "",
+        heading,
+        range: range_words(law.plan, &law.nodes, units.clone()),
+        history: attachment.history.clone(),
+        text_html,
+        closing: attachment.closing.clone(),
+        cited: law.cited(&ProvisionPath::document(document)),
+        n_cited_inside: law.n_cited_inside(units),
+        citations_href: law.plan.file(PageId::Citations),
+        cards_html,
+        print_href: law.print_href(PageId::Document(document)),
+        prev: None,
+        next: None,
+    }
+}

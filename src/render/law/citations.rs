@@ -1,0 +1,28 @@
+//! The page of all references of a law: who cites it, what it cites.
+
+use super::context::LawContext;
+use crate::plan::PageId;
+use crate::render::view::{CitationsPage, Crumb, RelationGroup};
+
+pub(super) fn citations_page(law: &LawContext<'_>) -> CitationsPage {
+    let title = law.words().get("refs.title");
+    let crumbs = law.crumbs(&[Crumb::own(title, String::new())]);
+    let head = law.head(PageId::Citations, "citations", law.title_of(title), String::new(), crumbs);
+    let references = law.references();
+    let inward = references.inward();
+    let inside = inward.get(&law.index).cloned().unwrap_or_default();
+    let inward: Vec<RelationGroup> =
+        inward.into_iter().filter(|(from, _)| *from != law.index).map(|(from, rows)| references.group(from, rows)).collect();
+    let (outward, outside) = (references.outward(), references.outside());
+    let count = |groups: &[RelationGroup]| groups.iter().map(|group| group.rows.len()).sum();
+    CitationsPage {
+        head,
+        n_inward: count(&inward),
+        inward,
+        n_outward: count(&outward),
+        outward,
+        n_outside: count(&outside),
+        outside,
+        inside,
+    }
+}

@@ -1,0 +1,235 @@
+//! What the pages of one law share: the law with all that stands beside it, and what every page says of where it belongs.
+
+use super::references::References;
+use crate::corpus::Entry;
+use crate::markup::Html;
+use crate::model::{Attachment, Division, DivisionKind, Node, ProvisionPath, provisions};
+use crate::plan::{LawPlan, PageId, Route, Unit};
+use crate::render::cards::cards_html;
+use crate::render::cite::{self, Citer};
+use crate::render::cited::cited_view;
+use crate::render::compare::margin_notes;
+use crate::render::context::SiteContext;
+use crate::render::links::{Cards, Links};
+use crate::render::marks::Marks;
+use crate::render::names::{division_name, first_words, name_or, range_words};
+use crate::render::notes::{self, LawNotes, erratum_view};
+use crate::render::overview::law_view;
+use crate::render::relations::once;
+use crate::render::text::TextWriter;
+use crate::render::view::{CitedView, Crumb, ErratumView, Head, LawView, Neighbour};
+use crate::render::words::join_titles;
+use crate::resolve::Via;
+use crate::theme::Words;
+use std::cell::RefCell;
+
+/// How many characters of a text a neighbour link shows.
+const NEIGHBOUR_WORDS: usize = 40;
+
+/// A law of the site, ready for its pages.
+#[derive(Debug)]
+pub(crate) struct LawContext<'a> {
+    pub(crate) site: &'a SiteContext<'a>,
+    /// Its place among the laws of the site.
+    pub(crate) index: usize,
+    pub(crate) entry: &'a Entry,
+    pub(crate) plan: &'a LawPlan,
+    pub(crate) notes: &'a LawNotes,
+    /// The nodes of its text, in the order of the units of its plan.
+    pub(crate) nodes: Vec<&'a Node>,
+    pub(crate) marks: Marks,
+    pub(crate) links: Links,
+    /// What all its pages show of it.
+    pub(crate) view: LawView,
+}
+
+impl<'a> LawContext<'a> {
+    pub(crate) fn new(site: &'a SiteContext<'a>, index: usize, notes: &'a LawNotes) -> Self {
+        let (entry, plan) = (site.relations.entry(index), site.relations.plan(index));
+        let words = site.relations.words();
+        let provisions = provisions(&entry.law);
+        let mut marks = notes::marks(words, notes, &provisions);
+        marks.sides = margin_notes(site, index);
+        Self {
+            site,
+            index,
+            entry,
+            plan,
+            notes,
+            nodes: provisions.iter().map(|it| it.node).collect(),
+            marks,
+            links: Links::of(&site.relations, index),
+            view: law_view(words, entry, plan, notes),
+        }
+    }
+
+    pub(crate) fn words(&self) -> &'a Words {
+        self.site.relations.words()
+    }
+
+    pub(crate) fn citer(&self) -> Citer<'_> {
+        Citer::new(&self.entry.law, self.plan)
+    }
+
+    /// The words of `<title>` of a page of this law.
+    pub(crate) fn title_of(&self, title: &str) -> String {
+        join_titles(self.words(), title, &self.view.name)
+    }
+
+    pub(crate) fn head(&self, page: PageId, kind: &'static str, title: String, description: String, crumbs: Vec<Crumb>) -> Head {
+        let canonical = self.site.canonical(&self.plan.route(page));
+        Head { kind, title, description, canonical, crumbs, print_part: String::new(), part_of: String::new() }
+    }
+
+    pub(crate) fn crumbs(&self, last: &[Crumb]) -> Vec<Crumb> {
+        let from = self.plan.route(PageId::Notes);
+        let mut crumbs = vec![Crumb::own(self.words().get("site.home"), Route::Home.href_from(&from))];
+        let region = self.entry.law.meta.region.as_deref();
+        let all_laws = Route::LAWS.href_from(&from);
+        crumbs.push(match region.and_then(|region| self.site.region_place(region).map(|place| (region, place))) {
+            Some((region, place)) => Crumb::of_law(region, format!("{}{place}", from.root())),
+            None => Crumb::own(self.words().get("site.laws"), all_laws),
+        });
+        crumbs.push(Crumb::of_law(&self.view.name, self.plan.file(PageId::Law)));
+        crumbs.extend(last.iter().cloned());
+        if let Some(last) = crumbs.last_mut() {
+            last.href = None;
+        }
+        crumbs
+    }
+
+    /// The divisions a unit stands in, outermost first, as steps of a breadcrumb.
+    pub(crate) fn trail(&self, unit: &Unit) -> Vec<Crumb> {
+        let mut trail = Vec::new();
+        if unit.path.document > 0 {
+            let name = self.attachment_name(unit.path.document);
+            trail.push(Crumb::of_law(&name, self.plan.file(PageId::Document(unit.path.document))));
+        }
+        let mut divisions = Vec::new();
+        let mut at = unit.parent;
+        while let Some(index) = at {
+            if let Node::Division(division) = self.nodes[index] {
+                divisions.push(Crumb::of_law(&division_name(division), self.plan.unit_href(index)));
+            }
+            at = self.plan.units[index].parent;
+        }
+        trail.extend(divisions.into_iter().rev());
+        trail
+    }
+
+    /// The 编 around a chapter or an article, as 第三编　合同 and as 第三编: chapters are counted anew in each. Empty where there is
+    /// none, and for what stands in it directly.
+    pub(crate) fn part_of(&self, unit: usize) -> (String, String) {
+        let parents = std::iter::successors(self.plan.units[unit].parent, |at| self.plan.units[*at].parent);
+        let around: Vec<usize> = parents.collect();
+        let part = around.last().map(|it| self.nodes[*it]);
+        match part {
+            Some(Node::Division(division)) if division.kind == DivisionKind::Part => {
+                let is_alone = around.len() == 1 && matches!(self.nodes[unit], Node::Article(_));
+                if is_alone { Default::default() } else { (division_name(division), division.label()) }
+            }
+            _ => Default::default(),
+        }
+    }
+
+    pub(crate) fn attachment_name(&self, document: u32) -> String {
+        attachment_name(&self.entry.law.attachments[document as usize - 1])
+    }
+
+    /// What is written by `write`, and the cards its links show.
+    pub(crate) fn text(&self, terms: bool, write: impl FnOnce(&TextWriter<'_>) -> Html) -> (Html, Html) {
+        let cards = RefCell::new(Cards::default());
+        let (law, plan, marks, links) = (&self.entry.law, self.plan, &self.marks, &self.links);
+        let text = write(&TextWriter { law, plan, marks, links, terms, paper: false, cards: &cards, words: self.words() });
+        (text, cards_html(&self.site.relations, self.index, &cards.into_inner()))
+    }
+
+    /// What is written by `write` for paper: the words alone.
+    pub(crate) fn paper(&self, write: impl FnOnce(&TextWriter<'_>) -> Html) -> Html {
+        let (law, plan, marks, links, cards) = (&self.entry.law, self.plan, Marks::default(), Links::default(), RefCell::default());
+        write(&TextWriter { law, plan, marks: &marks, links: &links, terms: false, paper: true, cards: &cards, words: self.words() })
+    }
+
+    /// The corrections of what stands here; `is_here` is asked of the provision each belongs to.
+    pub(crate) fn errata(&self, is_here: impl Fn(Option<&ProvisionPath>) -> bool) -> Vec<ErratumView> {
+        let here = self.notes.errata.iter().filter(|(path, _)| is_here(path.as_ref()));
+        here.map(|(path, erratum)| erratum_view(path.as_ref(), erratum, &self.citer(), self.plan, &self.nodes)).collect()
+    }
+
+    /// Its references, out of it and to it.
+    pub(crate) fn references(&self) -> References<'_> {
+        References { relations: &self.site.relations, index: self.index }
+    }
+
+    /// Who cites a heading, an article or anything in it, or an attachment.
+    pub(crate) fn cited(&self, path: &ProvisionPath) -> CitedView {
+        cited_view(&self.site.relations, self.index, &self.site.relations.citing(self.index, path), &self.plan.file(PageId::Citations))
+    }
+
+    /// How many references lead to provisions among these units, not to what they stand in; empty for none.
+    pub(crate) fn n_cited_inside(&self, units: std::ops::Range<usize>) -> String {
+        let relations = &self.site.relations;
+        let inside = self.plan.units[units].iter().flat_map(|unit| relations.citing(self.index, &unit.path));
+        match once(inside.filter(|citation| citation.via != Via::Container)).len() {
+            0 => String::new(),
+            count => count.to_string(),
+        }
+    }
+
+    /// The address of the page made for paper on which a page is printed.
+    pub(crate) fn print_href(&self, page: PageId) -> String {
+        let text = match page {
+            PageId::Unit(unit) if self.plan.printed(page).is_none() => self.plan.text_page(unit),
+            page => page,
+        };
+        self.plan.printed(text).map(|page| self.plan.file(page)).unwrap_or_default()
+    }
+
+    /// The pages of this kind before and after a unit, in the same document.
+    pub(crate) fn neighbours(&self, unit: usize, kind: impl Fn(&Unit) -> bool) -> (Option<Neighbour>, Option<Neighbour>) {
+        let range = self.plan.documents[self.plan.units[unit].path.document as usize].units.clone();
+        let matches = |index: &usize| self.plan.units[*index].has_page && kind(&self.plan.units[*index]);
+        let before = (range.start..unit).rev().find(matches);
+        let after = (unit + 1..range.end).find(matches);
+        (before.map(|index| self.neighbour(index)), after.map(|index| self.neighbour(index)))
+    }
+
+    fn neighbour(&self, unit: usize) -> Neighbour {
+        let href = self.plan.file(PageId::Unit(unit));
+        match self.nodes[unit] {
+            Node::Article(article) => Neighbour {
+                label: cite::place(&self.plan.units[unit].path, self.nodes[unit]),
+                words: first_words(article, NEIGHBOUR_WORDS),
+                href,
+            },
+            Node::Division(division) => {
+                let end = self.plan.units[unit].end;
+                Neighbour { label: division_name(division), words: range_words(self.plan, &self.nodes, unit + 1..end), href }
+            }
+            Node::Text(_) => Neighbour { label: String::new(), words: String::new(), href },
+        }
+    }
+}
+
+/// The label and the heading of a division; where it has no heading, its name alone.
+pub(crate) fn of_division(division: &Division) -> (String, String) {
+    if division.heading.is_empty() || division.kind == DivisionKind::Lost {
+        (String::new(), division_name(division))
+    } else {
+        (division.label(), division.heading.clone())
+    }
+}
+
+/// The label and the title of an attachment; where it has no title, its name alone.
+pub(crate) fn of_attachment(attachment: &Attachment) -> (String, String) {
+    if attachment.title.is_empty() {
+        (String::new(), attachment_name(attachment))
+    } else {
+        (attachment.label.clone(), attachment.title.clone())
+    }
+}
+
+/// The name of an attachment; never empty.
+fn attachment_name(attachment: &Attachment) -> String {
+    name_or(&attachment.name(), "附件")
+}

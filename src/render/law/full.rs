@@ -1,0 +1,62 @@
+//! The page of a law: its full text.
+
+use super::context::LawContext;
+use super::legislation::legislation;
+use crate::plan::PageId;
+use crate::render::overview::{ledger_summary, source_view};
+use crate::render::view::{AttachmentLink, LawPage, RelatedLaw, RelationGroup, RelationSummary};
+use crate::render::words::join_titles;
+use std::collections::BTreeMap;
+
+/// How many laws that cite it the page names.
+const LISTED: usize = 200;
+
+pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
+    let name = &law.view.name;
+    let words = law.words();
+    let full_text = words.fill("law.full_text", &[("name", name)]);
+    let description = match law.view.structure.as_str() {
+        "" => full_text,
+        structure => [full_text.as_str(), structure].join(words.get("structure.comma")),
+    };
+    let head = law.head(PageId::Law, "law", join_titles(words, name, &law.site.title), description, law.crumbs(&[]));
+    let link =
+        |index: usize| AttachmentLink { title: law.attachment_name(index as u32), href: law.plan.file(PageId::Document(index as u32)) };
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
+    let (text_html, cards_html) = law.text(false, |writer| writer.law());
+    LawPage {
+        text_html,
+        split: law.plan.split,
+        announcement: law.entry.law.announcement.clone(),
+        closing: law.entry.law.closing.clone(),
+        attachments: (1..law.plan.documents.len()).map(link).collect(),
+        source: source_view(words, law.entry),
+        n_findings: law.notes.open.len(),
+        ledger: ledger_summary(words, law.entry)
+            .into_iter()
+            .map(|it| words.fill("notes.layout_n", &[("what", &it.what), ("n", &it.count)]))
+            .collect(),
+        errata: law.errata(|_| true),
+        linked_html: legislation(words, &law.entry.law, head.canonical.as_deref()),
+        head,
+        relations: relation_summary(law),
+        cards_html,
+        print_href: law.print_href(PageId::Law),
+    }
+}
+
+/// The references of the law in short.
+fn relation_summary(law: &LawContext<'_>) -> RelationSummary {
+    let references = law.references();
+    let of = |groups: Vec<RelationGroup>| {
+        groups.into_iter().map(|group| RelatedLaw { title: group.title, href: group.href, count: group.rows.len() })
+    };
+    let cites = of(references.outward()).chain(of(references.outside())).collect();
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for citation in law.site.relations.citing_law(law.index) {
+        *counts.entry(citation.marks).or_default() += 1;
+    }
+    let n_inside = counts.remove(&law.index).unwrap_or(0);
+    let cited_by = counts.iter().take(LISTED).map(|(of, count)| RelatedLaw { count: *count, ..references.related(*of) }).collect();
+    RelationSummary { href: law.plan.file(PageId::Citations), cites, cited_by, n_cited: counts.values().sum(), n_inside }
+}

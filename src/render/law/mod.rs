@@ -1,0 +1,157 @@
+//! The pages of one law: each kind in a file of its own, all from one [`LawContext`].
+
+mod article;
+mod chapter;
+mod citations;
+mod contents;
+mod context;
+mod full;
+mod legislation;
+mod print;
+mod references;
+mod sheets;
+mod source;
+
+pub use sheets::{Grid, SANS, SERIF};
+
+use super::context::SiteContext;
+use super::notes::LawNotes;
+use super::view::LawView;
+use crate::diag::Diagnostic;
+use crate::model::Node;
+use crate::plan::{PageId, Printed};
+use crate::theme::{Data, Job, Part};
+use contents::{Built, Shown, contents, shown_for_article};
+use context::LawContext;
+use std::collections::BTreeMap;
+
+/// The template of the contents, which all pages of a law share.
+const CONTENTS: &str = "contents.html";
+
+/// What a page is made from.
+struct View {
+    template: &'static str,
+    /// What the template of the contents knows of the page, `law`, `chapter`, `article`, `notes`, and what they show; `None`
+    /// for a page without contents.
+    contents: Option<(&'static str, Shown)>,
+    data: Data,
+}
+
+/// Makes the pages of one law.
+#[derive(Debug)]
+pub struct LawPages<'a> {
+    law: LawContext<'a>,
+    /// The law as its own page sees it, and as its other pages do.
+    data: (Data, Data),
+    /// The contents of each group of pages, with slots for what is current.
+    contents: BTreeMap<(&'static str, Shown), (Built, Option<Part>)>,
+}
+
+impl<'a> LawPages<'a> {
+    /// The pages of a law, by its place among the laws of the site.
+    pub fn new(site: &'a SiteContext<'a>, index: usize, notes: &'a LawNotes) -> Self {
+        let law = LawContext::new(site, index, notes);
+        // Fewer lists give fewer shapes: only the law's own page shows its title notes and facts.
+        let brief = LawView { history: Vec::new(), facts: Vec::new(), ..law.view.clone() };
+        let data = (Data::of(&law.view), Data::of(&brief));
+        Self { law, data, contents: BTreeMap::new() }
+    }
+
+    /// The HTML of a page.
+    pub fn page(&mut self, page: PageId) -> Result<String, Box<Diagnostic>> {
+        let View { template, contents: list, data } = self.view(page);
+        if !self.law.site.slotted.contains(template) {
+            return self.whole(page);
+        }
+        let law = ("law", self.law_for(page));
+        let Some((kind, shown)) = list else {
+            let made =
+                self.law.site.press.page(&Job { template, fixed: &self.law.site.below.named(), slotted: &[law, ("page", &data)] })?;
+            return made.map_or_else(|| self.whole(page), Ok);
+        };
+        if !self.contents.contains_key(&(kind, shown)) {
+            let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, shown);
+            let slotted = Data::of(&built.slotted());
+            let part = self.law.site.press.part(CONTENTS, &self.contents_values(&slotted, &Data::of(&kind)))?;
+            self.contents.insert((kind, shown), (built, part));
+        }
+        let (built, part) = &self.contents[&(kind, shown)];
+        let Some(part) = part else { return self.whole(page) };
+        let contents_html = Data::of(&part.html(&self.current(built, page)));
+        let law = ("law", self.law_for(page));
+        let own = [("contents_html", &contents_html), ("page", &data)];
+        let made = if page == PageId::Law {
+            let [site, root, assets] = self.law.site.below.named();
+            self.law.site.press.page_once(&Job { template, fixed: &[site, root, assets, law], slotted: &own })?
+        } else {
+            self.law.site.press.page(&Job { template, fixed: &self.law.site.below.named(), slotted: &[law, own[0], own[1]] })?
+        };
+        made.map_or_else(|| self.whole(page), Ok)
+    }
+
+    /// The HTML of a page made by itself, without a skeleton: what [`LawPages::page`] must equal once it is minified.
+    pub fn whole(&self, page: PageId) -> Result<String, Box<Diagnostic>> {
+        let View { template, contents: list, data } = self.view(page);
+        let mut contents_html = String::new();
+        if let Some((kind, shown)) = list {
+            let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, shown);
+            let contents = Data::of(&built.with_current(&self.current(&built, page)));
+            contents_html = self.law.site.theme.render(CONTENTS, &self.contents_values(&contents, &Data::of(&kind)))?;
+        }
+        let contents_html = Data::of(&contents_html);
+        let mut values = self.law.site.below.named().to_vec();
+        values.extend([("law", self.law_for(page)), ("contents_html", &contents_html), ("page", &data)]);
+        self.law.site.press.whole_page(template, &values)
+    }
+
+    fn contents_values<'v>(&'v self, contents: &'v Data, kind: &'v Data) -> [(&'static str, &'v Data); 6] {
+        let [site, root, assets] = self.law.site.below.named();
+        [site, root, assets, ("law", &self.data.1), ("contents", contents), ("kind", kind)]
+    }
+
+    fn law_for(&self, page: PageId) -> &Data {
+        if page == PageId::Law { &self.data.0 } else { &self.data.1 }
+    }
+
+    fn current(&self, built: &Built, page: PageId) -> Vec<(usize, &'static str)> {
+        match page {
+            PageId::Unit(unit) => built.current(self.law.plan, unit),
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, page: PageId) -> View {
+        let law = &self.law;
+        let (template, kind, shown, data) = match page {
+            PageId::Law => ("law.html", "law", Shown::Law, Data::of(&full::law_page(law))),
+            PageId::Notes => ("notes.html", "notes", Shown::Text(page), Data::of(&source::notes_page(law))),
+            PageId::Citations => ("citations.html", "notes", Shown::Text(page), Data::of(&citations::citations_page(law))),
+            PageId::Document(document) => {
+                ("chapter.html", "chapter", Shown::Text(page), Data::of(&chapter::attachment_page(law, document)))
+            }
+            PageId::Unit(unit) => match law.nodes[unit] {
+                Node::Article(article) => {
+                    ("article.html", "article", shown_for_article(law.plan, unit), Data::of(&article::article_page(law, unit, article)))
+                }
+                Node::Division(division) => {
+                    ("chapter.html", "chapter", Shown::Text(page), Data::of(&chapter::division_page(law, unit, division)))
+                }
+                Node::Text(_) => unreachable!("a text has no page of its own"),
+            },
+            PageId::Print(printed) => {
+                return View { template: "print.html", contents: None, data: Data::of(&print::print_page(law, printed)) };
+            }
+        };
+        View { template, contents: Some((kind, shown)), data }
+    }
+
+    /// The QR code of a page made for paper: the address its colophon prints. `None` where the site has no address.
+    pub fn code(&self, page: PageId) -> Option<String> {
+        print::code(&self.law, page)
+    }
+
+    /// What is printed, as a document of Typst.
+    pub fn sheets(&self, printed: Printed, grid: Grid) -> String {
+        sheets::document(&self.law, printed, grid)
+    }
+}

@@ -1,0 +1,129 @@
+//! The pages made for paper: the text alone, and what a reader of a sheet must know of where it came from.
+
+use super::context::{LawContext, of_attachment, of_division};
+use crate::markup::Html;
+use crate::model::{At, Node, ProvisionPath};
+use crate::plan::{PageId, Printed};
+use crate::render::names::{division_name, name_or, range_words, spread};
+use crate::render::notes::flag_word;
+use crate::render::overview::source_view;
+use crate::render::qr::svg;
+use crate::render::view::{Crumb, Doubt, PrintPage};
+use crate::render::words::join_titles;
+use std::ops::Range;
+
+/// How many doubts a sheet names; the rest stands on the page of source notes.
+const DOUBTS: usize = 20;
+
+/// The page made for paper of the law, of an attachment or of a division.
+pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
+    let (page, name) = (PageId::Print(printed), &law.view.name);
+    let text = &law.entry.law;
+    let units = printed_units(law, printed);
+    let (title, label, heading, history, closing) = match printed {
+        Printed::Law => (name.clone(), String::new(), String::new(), text.history.clone(), text.closing.clone()),
+        Printed::Document(document) => {
+            let it = &text.attachments[document as usize - 1];
+            let title = law.attachment_name(document);
+            let (label, heading) = of_attachment(it);
+            (title, label, heading, it.history.clone(), it.closing.clone())
+        }
+        Printed::Unit(unit) => {
+            let Node::Division(division) = law.nodes[unit] else { unreachable!("only divisions have pages made for paper") };
+            let (label, heading) = of_division(division);
+            (division_name(division), label, heading, text.history.clone(), Vec::new())
+        }
+    };
+    let is_law = printed == Printed::Law;
+    let words = law.words();
+    let version = words.get("print.title");
+    let (part, part_label) = match printed {
+        Printed::Unit(unit) => law.part_of(unit),
+        Printed::Law | Printed::Document(_) => Default::default(),
+    };
+    let of = match (is_law, part.is_empty()) {
+        (true, _) => name.clone(),
+        (false, true) => join_titles(words, &title, name),
+        (false, false) => join_titles(words, &title, &join_titles(words, &part, name)),
+    };
+    let head_title = join_titles(words, &of, version);
+    let read = law.plan.read(page);
+    let mut trail = if is_law { Vec::new() } else { vec![Crumb::of_law(&title, law.plan.file(read))] };
+    trail.push(Crumb::own(version, String::new()));
+    let mut head = law.head(read, "print", head_title, String::new(), law.crumbs(&trail));
+    head.print_part = if is_law { String::new() } else { title.clone() };
+    head.part_of = part;
+    let address = head.canonical.clone().unwrap_or_default();
+    let short = address.split_once("://").map_or("", |(_, rest)| rest);
+    let foot = [short, &law.view.print_foot].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\u{3000}");
+    let text_html = law.paper(|writer| match printed {
+        Printed::Law => writer.law(),
+        Printed::Document(document) => writer.document(document),
+        Printed::Unit(unit) => match law.nodes[unit] {
+            Node::Division(division) => writer.division(unit, division),
+            _ => Html::new(),
+        },
+    });
+    let range = if is_law { String::new() } else { range_words(law.plan, &law.nodes, units.clone()) };
+    let (doubts, n_more) = doubts(law, printed, &units);
+    let named = if is_law { law.view.cite.clone() } else { format!("{}{part_label}{title}", law.view.cite) };
+    PrintPage {
+        head,
+        back: Crumb::of_law(if is_law { name } else { &title }, law.plan.file(read)),
+        foot,
+        label,
+        spread: spread(&heading),
+        heading,
+        history,
+        text_html,
+        announcement: if is_law { text.announcement.clone() } else { Vec::new() },
+        closing,
+        printed: if range.is_empty() { named } else { format!("{named}（{range}）") },
+        source: source_view(words, law.entry),
+        errata: law.errata(|path| is_printed(law, path, printed, &units)),
+        doubts,
+        more_doubts: if n_more == 0 { String::new() } else { n_more.to_string() },
+        qr: if address.is_empty() { String::new() } else { law.plan.code(page).href_from(&law.plan.route(page)) },
+        address,
+    }
+}
+
+/// The QR code of a page made for paper: the address its colophon prints. `None` where the site has no address.
+pub(super) fn code(law: &LawContext<'_>, page: PageId) -> Option<String> {
+    let PageId::Print(_) = page else { return None };
+    law.site.canonical(&law.plan.route(law.plan.read(page))).and_then(|address| svg(&address))
+}
+
+fn printed_units(law: &LawContext<'_>, printed: Printed) -> Range<usize> {
+    match printed {
+        Printed::Law => 0..law.plan.units.len(),
+        Printed::Document(document) => law.plan.documents[document as usize].units.clone(),
+        Printed::Unit(unit) => unit..law.plan.units[unit].end,
+    }
+}
+
+/// Whether a provision stands on the sheets. What is said of the text as a whole belongs to the law's own sheets.
+fn is_printed(law: &LawContext<'_>, path: Option<&ProvisionPath>, printed: Printed, units: &Range<usize>) -> bool {
+    let Some(path) = path else { return printed == Printed::Law };
+    match (printed, &path.at) {
+        (Printed::Law, _) => true,
+        (Printed::Document(document), At::Document) => path.document == document,
+        _ => law.plan.units[units.clone()].iter().any(|unit| unit.path == path.unit()),
+    }
+}
+
+/// What is doubtful in what is printed, and how much more there is.
+fn doubts(law: &LawContext<'_>, printed: Printed, units: &Range<usize>) -> (Vec<Doubt>, usize) {
+    let here = law.notes.open.iter().filter(|noted| is_printed(law, noted.path.as_ref(), printed, units));
+    let mut doubts: Vec<Doubt> = here
+        .filter_map(|noted| {
+            let word = law.words().get(flag_word(noted.finding.code)?).to_owned();
+            let place = noted.path.as_ref().map(|path| law.citer().place(path, &law.nodes)).unwrap_or_default();
+            let message = noted.finding.code.message(law.words().of_findings(), &noted.finding.words, &noted.finding.args);
+            Some(Doubt { place: name_or(&place, law.words().get("notes.whole")), word, message })
+        })
+        .collect();
+    let n_more = doubts.len().saturating_sub(DOUBTS);
+    doubts.truncate(DOUBTS);
+    (doubts, n_more)
+}

@@ -1,0 +1,92 @@
+//! The references of one law, out of it and to it, as rows by the laws they join it with.
+
+use crate::markup::Html;
+use crate::model::ProvisionPath;
+use crate::render::relations::Relations;
+use crate::render::view::{RelatedLaw, RelationGroup, RelationRow, RelationTarget};
+use crate::resolve::{Citation, Reach, Reference, State, Target, Via};
+use std::collections::BTreeMap;
+
+/// The references of a law.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct References<'a> {
+    pub(super) relations: &'a Relations<'a>,
+    /// Its place among the laws of the site.
+    pub(super) index: usize,
+}
+
+impl<'a> References<'a> {
+    /// A law as the page names it.
+    pub(super) fn related(&self, law: usize) -> RelatedLaw {
+        let whole = ProvisionPath::document(0);
+        RelatedLaw { title: self.relations.entry(law).law.meta.name(), href: self.relations.href(self.index, law, &whole), count: 0 }
+    }
+
+    /// The rows of a law.
+    pub(super) fn group(&self, law: usize, rows: Vec<RelationRow>) -> RelationGroup {
+        let RelatedLaw { title, href, .. } = self.related(law);
+        RelationGroup { title, href, rows }
+    }
+
+    /// The references to this law, by the citing law; its own among them.
+    pub(super) fn inward(&self) -> BTreeMap<usize, Vec<RelationRow>> {
+        let mut out: BTreeMap<usize, Vec<RelationRow>> = BTreeMap::new();
+        for citation in self.relations.citing_law(self.index) {
+            out.entry(citation.marks).or_default().push(self.row(citation, |target| self.leads_to(target, self.index)));
+        }
+        out
+    }
+
+    /// The references to other laws of the site, by the cited law.
+    pub(super) fn outward(&self) -> Vec<RelationGroup> {
+        let mut out: BTreeMap<usize, Vec<RelationRow>> = BTreeMap::new();
+        for (citation, reference) in self.own().filter(|(_, reference)| reference.state.is_link()) {
+            let mut laws: Vec<usize> = reference.targets.iter().filter_map(|target| Some(self.relations.goal(target)?.0)).collect();
+            laws.sort_unstable();
+            laws.dedup();
+            for law in laws.into_iter().filter(|law| *law != self.index) {
+                out.entry(law).or_default().push(self.row(citation, |target| self.leads_to(target, law)));
+            }
+        }
+        out.into_iter().map(|(law, rows)| self.group(law, rows)).collect()
+    }
+
+    /// The references to texts the site has not, by their names.
+    pub(super) fn outside(&self) -> Vec<RelationGroup> {
+        let mut out: BTreeMap<String, Vec<RelationRow>> = BTreeMap::new();
+        for (citation, reference) in self.own().filter(|(_, reference)| reference.state == State::Outside) {
+            let title = reference.targets.first().map_or(&reference.mention, |target| &target.title);
+            out.entry(title.clone()).or_default().push(self.row(citation, |_| false));
+        }
+        out.into_iter().map(|(title, rows)| RelationGroup { title, href: None, rows }).collect()
+    }
+
+    fn own(&self) -> impl Iterator<Item = (Citation, &'a Reference)> {
+        let citation = |reference| Citation { marks: self.index, reference, via: Via::Direct };
+        self.relations.marks(self.index).references.iter().enumerate().map(move |(index, it)| (citation(index), it))
+    }
+
+    fn leads_to(&self, target: &Target, law: usize) -> bool {
+        target.law.as_deref() == Some(self.relations.plan(law).slug.as_str())
+    }
+
+    fn row(&self, citation: Citation, wanted: impl Fn(&Target) -> bool) -> RelationRow {
+        let relations = self.relations;
+        let reference = relations.reference(citation);
+        let target = |target: &Target| {
+            let (law, path) = relations.goal(target)?;
+            let last = if let Reach::Range(_, last, _) = &target.reach { last.path.as_ref().filter(|last| **last != path) } else { None };
+            let first = relations.place(law, &path);
+            let title = last.map_or_else(|| first.clone(), |last| format!("{first}至{}", relations.place(law, last)));
+            Some(RelationTarget { title, href: relations.href(self.index, law, &path) })
+        };
+        let mut sentence_html = Html::new();
+        relations.write_sentence(citation.marks, &reference.place, &mut sentence_html);
+        RelationRow {
+            place: relations.place(citation.marks, &reference.place.path),
+            href: relations.href(self.index, citation.marks, &reference.place.path),
+            targets: reference.targets.iter().filter(|it| wanted(it)).filter_map(target).collect(),
+            sentence_html,
+        }
+    }
+}

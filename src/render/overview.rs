@@ -1,0 +1,73 @@
+//! What pages show of a law as a whole: its name, status and structure, its source, what the importer did.
+
+use super::cite::Citer;
+use super::notes::{self, LawNotes};
+use super::view::{LawView, LedgerSummary, SourceView};
+use super::words;
+use crate::corpus::Entry;
+use crate::model::State;
+use crate::plan::{LawPlan, PageId, Route, source_route};
+use crate::theme::Words;
+use std::collections::BTreeMap;
+
+/// What all pages of a law show of it.
+pub(crate) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> LawView {
+    let meta = &entry.law.meta;
+    let status = words::status(words, meta);
+    let structure = words::structure(words, &entry.law, plan);
+    let effective = meta.effective.map(|date| words::from_day(words, date));
+    let draft = words.get("status.draft");
+    let is_draft = meta.status.as_ref().is_some_and(|status| status.state == State::Draft);
+    let says_draft = is_draft && !meta.name().contains(draft);
+    LawView {
+        name: meta.name(),
+        titled: meta.title.is_some(),
+        href: plan.file(PageId::Law),
+        notes_href: plan.file(PageId::Notes),
+        kind: words.kind(meta.kind).map(str::to_owned),
+        region: meta.region.clone(),
+        history: entry.law.history.clone(),
+        facts: words::facts(words, &entry.law, &structure),
+        cite: Citer::new(&entry.law, plan).law(),
+        incomplete: notes::incomplete(words, notes),
+        print_name: if says_draft { format!("{draft}\u{3000}{}", meta.name()) } else { meta.name() },
+        // A sheet may lie alone: what a draft is worth stands on each.
+        print_foot: [Some(if is_draft { words.get("status.draft_foot").to_owned() } else { status.word.clone() }), effective.clone()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("\u{3000}"),
+        status,
+        effective,
+        structure,
+    }
+}
+
+/// Where the text came from.
+pub(crate) fn source_view(words: &Words, entry: &Entry) -> Option<SourceView> {
+    let recorded = entry.law.meta.source.as_ref()?;
+    let known = entry.known.as_ref();
+    let facts =
+        [("fact.from", known.and_then(|known| known.from.clone())), ("fact.received", known.and_then(|known| known.received.clone()))];
+    let name = recorded.file.rsplit('/').next().unwrap_or(&recorded.file).to_owned();
+    let slug = &entry.law.meta.slug;
+    let href = |source| source_route(slug, source).href_from(&Route::Law(slug.clone()));
+    Some(SourceView {
+        href: entry.source.as_ref().map(href),
+        sha256: recorded.sha256.clone(),
+        facts: facts.into_iter().filter_map(|(name, value)| Some((words.get(name).to_owned(), value?))).collect(),
+        name,
+    })
+}
+
+/// What the importer did, each kind once.
+pub(crate) fn ledger_summary(words: &Words, entry: &Entry) -> Vec<LedgerSummary> {
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for it in entry.record.iter().flat_map(|record| &record.entries) {
+        *counts.entry((it.action, it.reason)).or_insert(0) += 1;
+    }
+    let what = |(action, reason)| {
+        words.fill("notes.layout_what", &[("action", &words::action(words, action)), ("reason", &words::reason(words, reason))])
+    };
+    counts.into_iter().map(|(key, count)| LedgerSummary { what: what(key), count }).collect()
+}

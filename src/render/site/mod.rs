@@ -1,0 +1,61 @@
+//! The pages of the site itself: home, the lists of laws, terms, comparisons, search, free pages, help, 404.
+
+mod comparisons;
+mod feed;
+mod groups;
+mod home;
+mod laws;
+mod search;
+mod shared;
+mod term_index;
+mod terms;
+
+pub use groups::n_list_pages;
+pub use shared::{FreeText, SitePages};
+pub use term_index::{TermIndex, term_index};
+
+use super::minify::minify;
+use super::view::{FreePage, NotFound};
+use crate::diag::Diagnostic;
+use crate::plan::{Route, SitePage};
+use crate::theme::{Data, Press};
+
+impl SitePages<'_> {
+    /// The HTML of a page.
+    pub fn page(&self, page: SitePage) -> Result<String, Box<Diagnostic>> {
+        let (template, data) = match page {
+            SitePage::Home => ("home.html", Data::of(&home::home_page(self))),
+            SitePage::Laws(order, page) => ("laws.html", Data::of(&laws::laws_page(self, order, page))),
+            SitePage::Comparisons => ("comparisons.html", Data::of(&comparisons::comparisons_page(self))),
+            SitePage::Terms(page) => ("terms.html", Data::of(&terms::terms_page(self, page))),
+            SitePage::Help => ("help.html", Data::of(&NotFound { head: self.head(page, "page", self.words().get("help.title")) })),
+            SitePage::Search => ("search.html", Data::of(&search::search_page(self))),
+            SitePage::Free(index) => ("page.html", Data::of(&free_page(self, index))),
+            SitePage::NotFound => {
+                ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", self.words().get("missing.title")) }))
+            }
+        };
+        let shared = match page {
+            SitePage::NotFound => self.shared(&Route::NotFound, &self.absolute_root()),
+            _ => self.shared(&self.plan.page_route(page), ""),
+        };
+        let [site, root, assets] = shared.named();
+        let press = Press::new(self.theme, minify);
+        press.whole_page(template, &[site, root, assets, ("page", &data)])
+    }
+
+    /// The path of the published address. A server shows 404 at any depth, where no relative link would hold.
+    fn absolute_root(&self) -> String {
+        let path = |base: &str| base.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()));
+        self.base_url.and_then(path).unwrap_or_default()
+    }
+}
+
+fn free_page(site: &SitePages<'_>, index: usize) -> FreePage {
+    let text = &site.free[index];
+    FreePage {
+        head: site.head(SitePage::Free(index), "page", &text.heading),
+        heading: text.heading.clone(),
+        body_html: text.body_html.clone(),
+    }
+}

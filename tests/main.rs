@@ -11,6 +11,7 @@ mod damage;
 mod files;
 mod format;
 mod import;
+mod incoming;
 mod kills;
 mod labels;
 mod links;

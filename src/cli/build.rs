@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn a_mistake_of_the_program_ends_a_run_otherwise_than_a_mistake_of_a_text() {
         let found = |codes: &[Code]| -> Vec<Located> {
-            let findings: Vec<_> = codes.iter().map(|code| Diagnostic::whole(*code, "content/laws/jia.md")).collect();
+            let findings: Vec<_> = codes.iter().map(|code| Diagnostic::recorded(*code, "content/laws/jia.md", "", &[])).collect();
             locate(&findings, |_| None, |_| None)
         };
         let text = found(&[Code::ArticleDuplicate]);

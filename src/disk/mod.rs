@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module in which files are read and written")]
 
 mod body;
+mod file;
 mod foreign;
 mod load;
 mod lock;
@@ -13,6 +14,8 @@ mod swap;
 mod testing;
 
 pub use body::bytes;
-pub use load::{load, sha256};
+pub use file::read;
+pub use load::{load, sha256, size_bound};
+pub use lock::Lock;
 pub use place::is_own;
 pub use store::{Store, Stored};

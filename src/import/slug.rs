@@ -66,14 +66,24 @@ pub fn slug(title: &str) -> String {
         }
         out.push_str(word);
     }
-    if out.is_empty() { "law".to_owned() } else { out }
+    if out.is_empty() {
+        return "law".to_owned();
+    }
+    if is_reserved(&out) { format!("law-{out}") } else { out }
 }
 
-/// The slug itself, or with `-2`, `-3` … where it is taken or reserved.
+/// Whether a slug is no name for a law's folder: the theme's files and the search index have theirs beside it, and Windows takes some names
+/// for devices.
+pub fn is_reserved(slug: &str) -> bool {
+    let device = |name: &str| slug.strip_prefix(name).is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']));
+    matches!(slug, "static" | "search" | "con" | "prn" | "aux" | "nul") || device("com") || device("lpt")
+}
+
+/// The slug itself, or with `-2`, `-3` … where it is taken.
 pub fn unique(slug: &str, taken: &BTreeSet<String>) -> String {
     let mut out = slug.to_owned();
     let mut n = 2;
-    while taken.contains(&out) || is_reserved(&out) {
+    while taken.contains(&out) {
         out = format!("{slug}-{n}");
         n += 1;
     }
@@ -85,17 +95,10 @@ pub fn initial(character: char) -> Option<char> {
     character.to_pinyin().and_then(|reading| reading.plain().chars().next())
 }
 
-/// Whether a slug can be part of an address: `a`–`z`, digits, single hyphens between them.
+/// Whether a slug can be part of an address: `a`–`z`, digits, single hyphens between them, and no reserved name.
 pub fn is_slug(text: &str) -> bool {
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    !text.is_empty() && text.len() <= 2 * MAX_LENGTH && text.split('-').all(is_word)
-}
-
-/// Whether a slug is no name for a law's folder: the theme's files and the search index have theirs beside it, and Windows takes some names
-/// for devices.
-pub fn is_reserved(slug: &str) -> bool {
-    let device = |name: &str| slug.strip_prefix(name).is_some_and(|n| matches!(n.as_bytes(), [b'1'..=b'9']));
-    matches!(slug, "static" | "search" | "con" | "prn" | "aux" | "nul") || device("com") || device("lpt")
+    !text.is_empty() && text.len() <= 2 * MAX_LENGTH && text.split('-').all(is_word) && !is_reserved(text)
 }
 
 /// The name of the state tells no two laws apart and would take half of the address.
@@ -245,7 +248,7 @@ mod tests {
             let slug = slug(title);
             assert!(is_slug(&slug) && slug.len() <= MAX_LENGTH, "{title}: {slug}");
         }
-        assert_eq!(slug(""), "law");
+        assert_eq!((slug("").as_str(), slug("CON").as_str(), slug("com10").as_str()), ("law", "law-con", "com10"));
     }
 
     #[test]
@@ -257,7 +260,7 @@ mod tests {
 
     #[test]
     fn what_can_be_no_part_of_an_address_is_no_slug() {
-        for text in ["", "-a", "a-", "a--b", "甲", "A", "a/b", "..", "a.b"] {
+        for text in ["", "-a", "a-", "a--b", "甲", "A", "a/b", "..", "a.b", "con", "nul", "com1", "lpt9"] {
             assert!(!is_slug(text), "{text}");
         }
     }
@@ -272,11 +275,11 @@ mod tests {
     }
 
     #[test]
-    fn a_reserved_slug_is_never_given() {
-        for slug in ["static", "search", "con", "nul", "com1", "lpt9"] {
-            assert!(is_reserved(slug));
-            assert_eq!(unique(slug, &BTreeSet::new()), format!("{slug}-2"));
+    fn a_reserved_name_is_no_slug_and_never_given() {
+        for name in ["static", "search", "con", "nul", "com1", "lpt9"] {
+            assert!(is_reserved(name) && !is_slug(name));
+            assert_eq!(slug(name), format!("law-{name}"));
         }
-        assert!(["statics", "source", "com", "com0", "com10", "con-2"].into_iter().all(|slug| !is_reserved(slug)));
+        assert!(["statics", "source", "com", "com10", "con-2"].into_iter().all(is_slug));
     }
 }

@@ -192,7 +192,7 @@ impl Out<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::diag::{Code, Diagnostic, Locus};
+    use crate::diag::{Code, Diagnostic, Lang, Locus};
     use crate::error::Error;
     use crate::markdown;
     use crate::model::{Article, Attachment, AttachmentKind, Block, Label, Law, Node, Number, Paragraph};
@@ -252,7 +252,7 @@ mod tests {
         let (emitted, made, found) = emitted(broken);
         assert!(found.iter().any(|finding| finding.code == Code::InternalError), "what is tried first finds it first: {found:?}");
         let failed: BTreeSet<String> =
-            emitted.findings.iter().filter(|it| it.code == Code::InternalError).map(|it| it.args[0].clone()).collect();
+            emitted.findings.iter().filter(|it| it.code == Code::InternalError).map(|it| it.args[0].text(Lang::Zh).to_owned()).collect();
         // The names of the search index follow from what it holds.
         let missing = whole.difference(&made).filter(|path| !path.starts_with("search/"));
         assert_eq!(missing.cloned().collect::<BTreeSet<_>>(), failed);

@@ -8,7 +8,8 @@ use super::read::Collection;
 use crate::compare::{Answers, Compared, Set};
 use crate::config::{self, Config};
 use crate::corpus::Entry;
-use crate::diag::{Code, Diagnosed, Diagnostic, Located, locate};
+use crate::diag::kind::ConfigInvalid;
+use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
 use crate::plan::{Route, SiteFile, SitePage, SiteParts, SitePlan, published_name};
 use crate::render::{
@@ -126,7 +127,8 @@ fn missing_theme(inputs: &Inputs, config: &Config) -> Option<Diagnostic> {
     let file = inputs.config.as_ref().filter(|_| !is_there)?;
     let start = file.text.find(&format!("\"{}\"", config.theme)).unwrap_or(0);
     let span = Span::new(start, start + config.theme.len() + 2);
-    Some(Diagnostic::at(Code::ConfigInvalid, &file.path, span, "").arg(format!("没有主题文件夹 / no folder {folder}")))
+    let reason = Wording::both(format!("没有主题文件夹 {folder}"), format!("there is no folder {folder}"));
+    Some(Diagnostic::at(ConfigInvalid { reason }, &file.path, span))
 }
 
 impl Site {

@@ -48,20 +48,16 @@ fn table(references: &[Reference], lang: Lang) -> String {
         [reference.place.path.to_string(), reference.mention.clone(), word(reference.state, lang).to_owned(), targets.join("；")]
     };
     let rows: Vec<[String; 4]> = references.iter().map(row).collect();
-    let widest = |column: usize| rows.iter().map(|row| width(&row[column])).max().unwrap_or_default().min(40);
+    let widest = |column: usize| rows.iter().map(|row| zh::cells(&row[column])).max().unwrap_or_default().min(40);
     let widths = [widest(0), widest(1), widest(2)];
     let mut out = String::new();
     for row in &rows {
         for (cell, wide) in row.iter().zip(widths) {
-            let _ = write!(out, "  {cell}{}", " ".repeat(wide.saturating_sub(width(cell))));
+            let _ = write!(out, "  {cell}{}", " ".repeat(wide.saturating_sub(zh::cells(cell))));
         }
         let _ = writeln!(out, "  {}", row[3]);
     }
     out
-}
-
-fn width(text: &str) -> usize {
-    text.chars().map(|c| 1 + usize::from(zh::is_wide(c))).sum()
 }
 
 fn word(state: State, lang: Lang) -> &'static str {

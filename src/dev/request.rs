@@ -4,6 +4,7 @@
 //! can lead out of it.
 
 use crate::plan::Route;
+use crate::url;
 
 /// Whether a `Host` (or the host of an `Origin`) is this machine by a name that only this machine answers to.
 ///
@@ -23,32 +24,12 @@ pub(super) fn is_local_origin(origin: &str) -> bool {
 
 /// The file of the site that a path of an address names; `None` where its escapes are broken.
 pub(super) fn file(path: &str) -> Option<String> {
-    let decoded = decode(path.strip_prefix('/').unwrap_or(path))?;
+    let decoded = url::decode(path.strip_prefix('/').unwrap_or(path))?;
     match decoded.strip_suffix('/') {
         Some(folder) => Some(Route::of_folder(folder).file()),
         None if decoded.is_empty() => Some(Route::Home.file()),
         None => Some(decoded),
     }
-}
-
-fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        if *first == b'%' {
-            let [high, low, tail @ ..] = tail else { return None };
-            bytes.push(hex(*high)? << 4 | hex(*low)?);
-            rest = tail;
-        } else {
-            bytes.push(*first);
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).map(|value| value as u8)
 }
 
 /// Whether a file of the site is a page for people.

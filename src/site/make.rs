@@ -5,6 +5,7 @@ use super::compared::set_data;
 use super::plan::Site;
 use crate::compare::Answers;
 use crate::diag::Diagnostic;
+use crate::markup::Xml;
 use crate::plan::{Route, SiteFile, is_packed};
 use crate::render::{LawPages, SetPages, SiteContext};
 use crate::source::SourcePath;
@@ -91,13 +92,16 @@ impl Site {
     fn sitemap(&self, part: usize) -> String {
         let base = self.base_url.as_deref().unwrap_or_default();
         let (list, item) = if self.plan.lists_sitemaps(part) { ("sitemapindex", "sitemap") } else { ("urlset", "url") };
-        let mut rows = String::new();
-        for route in self.plan.listed_in(part) {
-            let _ = writeln!(rows, "<{item}><loc>{base}{}</loc></{item}>", route.href_from(&Route::Home));
-        }
-        format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{list} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{rows}</{list}>\n"
-        )
+        let mut out = Xml::document();
+        out.tag(list).attr("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9").inner(|out| {
+            out.text("\n");
+            for route in self.plan.listed_in(part) {
+                out.tag(item).inner(|out| out.tag("loc").text(&format!("{base}{}", route.href_from(&Route::Home))));
+                out.text("\n");
+            }
+        });
+        out.text("\n");
+        out.into_string()
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
             out.push('\n');
         }
     }
-    print(&out);
+    print(&out)?;
     Ok(Exit::Fine)
 }
 

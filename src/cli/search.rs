@@ -67,7 +67,7 @@ pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> 
         }
         out.push('\n');
     }
-    print(&out);
+    print(&out)?;
     let (n, listed) = (found.hits.len(), found.hits.len().min(limit));
     terminal.note(
         &format!("条文 {n} 处，列出 {listed} 处；法名相符 {} 部，条号相符 {} 处", found.laws.len(), found.jumps.len()),

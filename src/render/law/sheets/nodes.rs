@@ -3,7 +3,7 @@
 //! In: nodes of a law and the level of their headings. Out: markup in the words of `head.typ`. Nothing stands beside the words:
 //! what is doubtful in them is told in the colophon, as on the pages made for paper.
 
-use super::markup::{Markup, halves, paragraph, string};
+use super::markup::{Markup, paragraph, string};
 use crate::model::{
     Article, Attachment, Block, CaptionStyle, Division, DivisionKind, Node, ProvisionPath, Table, TextElement, TextEvent, TextKind,
     TextReader,
@@ -51,7 +51,7 @@ impl Markup {
 
     /// A heading in a line of its own: its style, its words for counting them, its words as content.
     pub(super) fn heading(&mut self, level: usize, style: &str, plain: &str, content: &str) {
-        let (level, n) = (level.min(DEEPEST), halves(plain).div_ceil(2));
+        let (level, n) = (level.min(DEEPEST), crate::zh::halves(plain).div_ceil(2));
         // Between two headings there is no more than the first leaves below itself.
         let above = if self.after_heading && !style.contains("above") { "above: 0pt, " } else { "" };
         self.line(&format!("\n#headed({level}, {above}{style}, n: {n}, {content})"));

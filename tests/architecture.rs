@@ -60,7 +60,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_width", &["zh/width"]),
     ("walkdir", &["disk"]),
     ("xxhash_rust", &["source/fingerprint"]),
-    ("zip", &["import/decode/docx", "export/epub"]),
+    ("zip", &["import/decode/docx", "export/epub", "export/pack"]),
 ];
 
 /// Packages that any module may use: derives, the formats of data, and a measure of likeness.

@@ -5,13 +5,13 @@ use crate::model::{Division, DivisionKind, Law, Node, Number, Provision};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives each division its name, and each repeated name a suffix of its own.
-pub(super) struct Names {
+pub(super) struct DivisionNames {
     used: BTreeMap<String, u32>,
     /// The documents in which 章 count anew in each 编.
     restarting: BTreeSet<u32>,
 }
 
-impl Names {
+impl DivisionNames {
     pub(super) fn new(law: &Law) -> Self {
         let restarting = law.documents().filter(|it| chapters_restart(&it.provisions())).map(|it| it.number).collect();
         Self { used: BTreeMap::new(), restarting }

@@ -1,6 +1,6 @@
 //! Every provision of a law with its name, and the pages they stand on.
 
-use super::names::Names;
+use super::names::DivisionNames;
 use super::route::{Route, anchor, article_stem, inner_anchor, page_file};
 use crate::model::{
     At, AttachmentKind, Division, DivisionKind, Document, LabelStyle, Law, Node, Provision, ProvisionPath, Text, TextKind, provisions,
@@ -98,7 +98,7 @@ const WHOLE_PAGE: usize = 300_000;
 
 /// Plans the pages of a law.
 pub fn plan(law: &Law) -> LawPlan {
-    let mut names = Names::new(law);
+    let mut names = DivisionNames::new(law);
     for taken in ["index", "notes", "citations", "print"] {
         names.unique(taken);
     }
@@ -128,7 +128,7 @@ pub fn plan(law: &Law) -> LawPlan {
     LawPlan { slug: law.meta.slug.clone(), units, documents, split, by_path }
 }
 
-fn add_units(document: Document<'_>, names: &mut Names, units: &mut Vec<Unit>) {
+fn add_units(document: Document<'_>, names: &mut DivisionNames, units: &mut Vec<Unit>) {
     // The divisions that a provision stands in, by their places.
     let mut open: Vec<usize> = Vec::new();
     let close = |open: &mut Vec<usize>, depth: usize, units: &mut Vec<Unit>| {
@@ -147,7 +147,7 @@ fn add_units(document: Document<'_>, names: &mut Names, units: &mut Vec<Unit>) {
 }
 
 /// A provision that stands in the open divisions; where a division ends is not known yet.
-fn unit(provision: &Provision<'_>, open: &[usize], units: &[Unit], names: &mut Names) -> Unit {
+fn unit(provision: &Provision<'_>, open: &[usize], units: &[Unit], names: &mut DivisionNames) -> Unit {
     let text = Unit {
         path: provision.path.clone(),
         kind: UnitKind::Text,

@@ -8,7 +8,7 @@ use crate::corpus::Entry;
 use crate::markup::Html;
 use crate::model::{Article, Block, ItemPart, Node, Paragraph, ProvisionPath, loose_texts};
 use crate::plan::{LawPlan, Route};
-use crate::resolve::{Citation, CitedBy, Marks, Place, Reach, Reference, Target};
+use crate::resolve::{Citation, CitedBy, Marks, MentionPlace, Reach, Reference, Target};
 use crate::theme::Words;
 use std::collections::BTreeSet;
 
@@ -109,12 +109,12 @@ impl<'a> Relations<'a> {
     }
 
     /// The text a place lies in.
-    pub(super) fn text(&self, law: usize, place: &Place) -> Option<&'a str> {
+    pub(super) fn text(&self, law: usize, place: &MentionPlace) -> Option<&'a str> {
         text_of(self.node(law, &place.path)?, &place.path, place.part)
     }
 
     /// Writes the sentence of a place with its words marked.
-    pub(super) fn write_sentence(&self, law: usize, place: &Place, out: &mut Html) {
+    pub(super) fn write_sentence(&self, law: usize, place: &MentionPlace, out: &mut Html) {
         if let Some((before, words, after)) = self.sentence_around(law, place) {
             out.text(&before);
             out.tag("mark").text(&words);
@@ -123,11 +123,11 @@ impl<'a> Relations<'a> {
     }
 
     /// The sentence of a place.
-    pub(super) fn sentence(&self, law: usize, place: &Place) -> String {
+    pub(super) fn sentence(&self, law: usize, place: &MentionPlace) -> String {
         self.sentence_around(law, place).map_or_else(String::new, |(before, words, after)| format!("{before}{words}{after}"))
     }
 
-    fn sentence_around(&self, law: usize, place: &Place) -> Option<(String, String, String)> {
+    fn sentence_around(&self, law: usize, place: &MentionPlace) -> Option<(String, String, String)> {
         let text: Vec<char> = self.text(law, place)?.chars().collect();
         let (start, end) = (place.start as usize, (place.end as usize).min(text.len()));
         if start >= end {

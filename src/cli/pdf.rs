@@ -30,8 +30,8 @@ pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
         return Ok(Exit::Fine);
     }
     let bytes = match engine(args, terminal)? {
-        Engine::Typst => set(&site.sheets(0, printed, grid), terminal)?,
-        Engine::Chromium(browser) => match print(&site, plan, PageId::Print(printed), grid, &browser, terminal)? {
+        PdfEngine::Typst => set(&site.sheets(0, printed, grid), terminal)?,
+        PdfEngine::Chromium(browser) => match print(&site, plan, PageId::Print(printed), grid, &browser, terminal)? {
             Some(bytes) => bytes,
             None => return Ok(Exit::Findings),
         },
@@ -44,19 +44,21 @@ pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
 }
 
 /// What makes the file.
-enum Engine {
+enum PdfEngine {
     Typst,
     Chromium(PathBuf),
 }
 
 /// Typst where the program has it, else a browser; what was asked for goes before both.
-fn engine(args: &PdfArgs, terminal: Terminal) -> Result<Engine, Error> {
+fn engine(args: &PdfArgs, terminal: Terminal) -> Result<PdfEngine, Error> {
     let has_typst = cfg!(feature = "typst");
     let wanted = args.engine.unwrap_or(if has_typst && args.browser.is_none() { EngineArg::Typst } else { EngineArg::Chromium });
     match wanted {
-        EngineArg::Typst if has_typst => Ok(Engine::Typst),
+        EngineArg::Typst if has_typst => Ok(PdfEngine::Typst),
         EngineArg::Typst => Err(no_typst(terminal)),
-        EngineArg::Chromium => chromium::find(args.browser.as_deref()).map(Engine::Chromium).ok_or_else(|| no_browser(has_typst, terminal)),
+        EngineArg::Chromium => {
+            chromium::find(args.browser.as_deref()).map(PdfEngine::Chromium).ok_or_else(|| no_browser(has_typst, terminal))
+        }
     }
 }
 

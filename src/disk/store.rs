@@ -27,13 +27,13 @@ pub struct Store {
     published: Published,
     /// Whether the output is not there yet: then nothing in it can be compared or be in the way.
     is_first: bool,
-    made: Mutex<BTreeMap<String, Made>>,
+    made: Mutex<BTreeMap<String, MadeFile>>,
     _lock: Lock,
 }
 
 /// A file that was made.
 #[derive(Debug, Clone, Copy)]
-struct Made {
+struct MadeFile {
     hash: u64,
     is_new: bool,
 }
@@ -123,7 +123,7 @@ impl Sink for Store {
         let hash = fingerprint(&bytes);
         let is_new = self.stage(&artifact.path, hash, &bytes)?;
         let mut made = self.made.lock().expect("no thread panics while it holds the list");
-        made.insert(artifact.path, Made { hash, is_new });
+        made.insert(artifact.path, MadeFile { hash, is_new });
         Ok(())
     }
 }

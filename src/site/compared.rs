@@ -28,7 +28,7 @@ pub(super) fn compare_all(files: &[SourceFile], corpus: &Corpus) -> Diagnosed<Co
     let mut findings = Vec::new();
     let sets: Vec<Set> = files.iter().map(|file| compare::read(file).unpack(&mut findings)).collect();
     let run = |set: &Set| guarded(&set.file, &set.file, || one(set, corpus)).unwrap_or_else(|failed| (None, vec![*failed]));
-    let made: Vec<Made> = sets.par_iter().map(run).collect();
+    let made: Vec<ComparedSet> = sets.par_iter().map(run).collect();
     let mut value = Comparisons { told: sets, ..Comparisons::default() };
     for (made, found) in made {
         findings.extend(found);
@@ -56,9 +56,9 @@ impl Executor for Parallel {
 }
 
 /// A set with its pages, and what is wrong in its file.
-type Made = (Option<(Compared, SetPlan)>, Vec<Diagnostic>);
+type ComparedSet = (Option<(Compared, SetPlan)>, Vec<Diagnostic>);
 
-fn one(set: &Set, corpus: &Corpus) -> Made {
+fn one(set: &Set, corpus: &Corpus) -> ComparedSet {
     let known = set.laws.iter().filter_map(|slug| corpus.law(slug));
     let laws: Vec<&Law> = known.map(|entry| &entry.law).collect();
     let compared = Compared::new(set.clone(), &laws);

@@ -4,7 +4,7 @@ use super::super::Exit;
 use super::super::args::FactsArgs;
 use super::super::report::{Terminal, print};
 use super::json;
-use super::shelf::Shelf;
+use super::shelf::ComparisonInputs;
 use crate::error::Error;
 use crate::export::facts_json;
 use crate::facts::{LawFacts, Spot, facts};
@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 /// Prints the facts of one law or of all.
 pub(in super::super) fn run(args: &FactsArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let shelf = Shelf::open(&args.root, terminal)?;
+    let shelf = ComparisonInputs::open(&args.root, terminal)?;
     let laws: Vec<&Law> = match &args.law {
         Some(name) => vec![shelf.law(name, terminal)?],
         None => shelf.laws(None)?,

@@ -15,18 +15,18 @@ use crate::error::Error;
 use crate::export::{matrix_csv, matrix_json, pairing_csv, pairing_json, related_json};
 use crate::model::Law;
 use serde::Serialize;
-use shelf::Shelf;
+use shelf::ComparisonInputs;
 
 /// Compares two laws, or a set by topic.
 pub(super) fn run(args: &CompareArgs, terminal: Terminal) -> Result<Exit, Error> {
     if let Some(CompareCommand::Suggest { set, root }) = &args.command {
-        let shelf = Shelf::open(root, terminal)?;
+        let shelf = ComparisonInputs::open(root, terminal)?;
         let laws = shelf.laws(set.as_deref())?;
         let title = set.as_deref().and_then(|name| shelf.sets.iter().find(|it| it.name == name)).map_or("新的比较", |set| &set.title);
         print(&compare::write(title, &compare::related(&laws, &[])))?;
         return Ok(Exit::Fine);
     }
-    let shelf = Shelf::open(&args.root, terminal)?;
+    let shelf = ComparisonInputs::open(&args.root, terminal)?;
     match (&args.first, &args.second) {
         (Some(first), Some(second)) => two(args, [first, second], &shelf, terminal),
         _ => topics(args, &shelf, terminal),
@@ -34,7 +34,7 @@ pub(super) fn run(args: &CompareArgs, terminal: Terminal) -> Result<Exit, Error>
 }
 
 /// Two laws side by side.
-fn two(args: &CompareArgs, names: [&str; 2], shelf: &Shelf, terminal: Terminal) -> Result<Exit, Error> {
+fn two(args: &CompareArgs, names: [&str; 2], shelf: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
     let (one, other) = (shelf.law(names[0], terminal)?, shelf.law(names[1], terminal)?);
     // The other laws of the set stay: what they have in common with both is evidence too.
     let mut laws: Vec<&Law> = shelf.laws(args.set.as_deref())?;
@@ -58,7 +58,7 @@ fn two(args: &CompareArgs, names: [&str; 2], shelf: &Shelf, terminal: Terminal) 
 }
 
 /// A set by topic.
-fn topics(args: &CompareArgs, shelf: &Shelf, terminal: Terminal) -> Result<Exit, Error> {
+fn topics(args: &CompareArgs, shelf: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
     let set = shelf.set(args.set.as_deref(), terminal)?;
     let laws = shelf.laws(Some(&set.name))?;
     let related = compare::related(&laws, std::slice::from_ref(set));
@@ -76,7 +76,7 @@ fn topics(args: &CompareArgs, shelf: &Shelf, terminal: Terminal) -> Result<Exit,
 
 /// What answers one provision, or every provision.
 pub(super) fn related(args: &RelatedArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let shelf = Shelf::open(&args.root, terminal)?;
+    let shelf = ComparisonInputs::open(&args.root, terminal)?;
     let laws = shelf.laws(args.set.as_deref())?;
     let related = compare::related(&laws, &shelf.sets);
     if args.all {

@@ -13,14 +13,14 @@ use crate::source::Inputs;
 use std::path::Path;
 
 /// Everything that can be compared.
-pub(super) struct Shelf {
+pub(super) struct ComparisonInputs {
     inputs: Inputs,
     laws: Vec<Law>,
     /// The comparisons that editors made.
     pub(super) sets: Vec<Set>,
 }
 
-impl Shelf {
+impl ComparisonInputs {
     /// Reads a site's laws and comparisons; what is wrong in a comparison is told.
     pub(super) fn open(root: &Path, terminal: Terminal) -> Result<Self, Error> {
         let inputs = disk::load(root)?;

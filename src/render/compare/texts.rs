@@ -5,7 +5,7 @@ use crate::model::{Article, Block, ItemPart, Node, ProvisionPath};
 use crate::render::relations::Relations;
 
 /// A line: 款, 项, 目, or a further paragraph of a 项.
-pub(super) struct Line<'n> {
+pub(super) struct PrintedLine<'n> {
     /// （一）; empty for a 款.
     pub(super) label: String,
     /// Its words.
@@ -15,7 +15,7 @@ pub(super) struct Line<'n> {
 }
 
 /// The lines of a provision, in the order in which [`crate::model::Provision::texts`] counts them; of one 款 where the path names it.
-pub(super) fn lines<'a>(relations: &Relations<'a>, law: usize, path: &ProvisionPath) -> Vec<Line<'a>> {
+pub(super) fn lines<'a>(relations: &Relations<'a>, law: usize, path: &ProvisionPath) -> Vec<PrintedLine<'a>> {
     let Some(node) = relations.node(law, path) else { return Vec::new() };
     let paragraphs: Vec<_> = match node {
         Node::Article(article) => Article::paragraphs(article).collect(),
@@ -25,13 +25,13 @@ pub(super) fn lines<'a>(relations: &Relations<'a>, law: usize, path: &ProvisionP
     let wanted = |index: usize| path.paragraph.is_none_or(|wanted| wanted as usize == index + 1);
     let mut out = Vec::new();
     for (_, paragraph) in paragraphs.into_iter().enumerate().filter(|(index, _)| wanted(*index)) {
-        out.push(Line { label: String::new(), text: &paragraph.text, depth: 0 });
+        out.push(PrintedLine { label: String::new(), text: &paragraph.text, depth: 0 });
         for item in &paragraph.items {
-            out.push(Line { label: item.label.text(), text: &item.text, depth: 1 });
+            out.push(PrintedLine { label: item.label.text(), text: &item.text, depth: 1 });
             for part in &item.rest {
                 match part {
-                    ItemPart::Subitem(subitem) => out.push(Line { label: subitem.label.text(), text: &subitem.text, depth: 2 }),
-                    ItemPart::Text(text) => out.push(Line { label: String::new(), text, depth: 1 }),
+                    ItemPart::Subitem(subitem) => out.push(PrintedLine { label: subitem.label.text(), text: &subitem.text, depth: 2 }),
+                    ItemPart::Text(text) => out.push(PrintedLine { label: String::new(), text, depth: 1 }),
                     ItemPart::Table(_) => {}
                 }
             }
@@ -40,7 +40,7 @@ pub(super) fn lines<'a>(relations: &Relations<'a>, law: usize, path: &ProvisionP
     out
 }
 
-impl Line<'_> {
+impl PrintedLine<'_> {
     /// The line, its words written by `write`.
     pub(super) fn write(&self, out: &mut Html, write: impl FnOnce(&mut Html)) {
         let class = [None, Some("it"), Some("it sub")][usize::from(self.depth)];

@@ -8,7 +8,7 @@ mod marked;
 mod table;
 
 use super::links::{Cards, Links};
-use super::marks::Marks;
+use super::marks::TextMarks;
 use super::names::{name_or, range_of, spread};
 use crate::markup::{Element, Html, heading_tag};
 use crate::model::{Article, Block, Caption, CaptionStyle, Division, Item, ItemPart, Law, Node, Paragraph, ProvisionPath, Table};
@@ -27,7 +27,7 @@ pub(crate) struct TextWriter<'a> {
     /// Its pages.
     pub(crate) plan: &'a LawPlan,
     /// What stands beside its words.
-    pub(crate) marks: &'a Marks,
+    pub(crate) marks: &'a TextMarks,
     /// What its words lead to.
     pub(crate) links: &'a Links,
     /// Whether defined terms are marked: on the page of an article alone.
@@ -59,7 +59,7 @@ enum Anchors {
 }
 
 /// Where a run of nodes stands.
-struct Run {
+struct NodeRun {
     /// The place of the next unit in the plan.
     next: usize,
     extent: Extent,
@@ -68,12 +68,12 @@ struct Run {
 }
 
 /// Counts the cells and notes of a provision in the order of [`crate::model::loose_texts`].
-struct Loose<'a> {
+struct LooseCounter<'a> {
     path: &'a ProvisionPath,
     next: Cell<u32>,
 }
 
-impl<'a> Loose<'a> {
+impl<'a> LooseCounter<'a> {
     /// The first of this provision is the next.
     fn new(path: &'a ProvisionPath) -> Self {
         Self { path, next: Cell::new(1) }
@@ -90,7 +90,7 @@ impl TextWriter<'_> {
     pub(crate) fn law(&self) -> Html {
         let extent = if self.plan.split && !self.paper { Extent::Split } else { Extent::Whole };
         let mut out = Html::new();
-        self.nodes(&self.law.body, &mut Run { next: 0, extent, base: 2 }, &mut out);
+        self.nodes(&self.law.body, &mut NodeRun { next: 0, extent, base: 2 }, &mut out);
         for (index, attachment) in self.law.attachments.iter().enumerate() {
             let document = &self.plan.documents[index + 1];
             let class = if document.stem.contains("annex") { "div annex" } else { "div document" };
@@ -99,7 +99,7 @@ impl TextWriter<'_> {
             });
             if extent == Extent::Whole {
                 lines("history", &attachment.history, &mut out);
-                self.nodes(&attachment.body, &mut Run { next: document.units.start, extent, base: 3 }, &mut out);
+                self.nodes(&attachment.body, &mut NodeRun { next: document.units.start, extent, base: 3 }, &mut out);
                 lines("closing", &attachment.closing, &mut out);
             }
         }
@@ -113,7 +113,7 @@ impl TextWriter<'_> {
         let next = self.plan.documents[document as usize].units.start;
         // On paper the name of the law stands above that of the document.
         let base = 2 + i32::from(self.paper);
-        self.nodes(&attachment.body, &mut Run { next, extent: Extent::Whole, base }, &mut out);
+        self.nodes(&attachment.body, &mut NodeRun { next, extent: Extent::Whole, base }, &mut out);
         out
     }
 
@@ -125,7 +125,7 @@ impl TextWriter<'_> {
         let extent = if is_split { Extent::Split } else { Extent::Whole };
         self.flags_at(&own.path, &mut out);
         let base = 1 - i32::from(own.depth) + i32::from(self.paper);
-        self.nodes(&division.children, &mut Run { next: unit + 1, extent, base }, &mut out);
+        self.nodes(&division.children, &mut NodeRun { next: unit + 1, extent, base }, &mut out);
         out
     }
 
@@ -138,7 +138,7 @@ impl TextWriter<'_> {
         out
     }
 
-    fn nodes(&self, mut nodes: &[Node], run: &mut Run, out: &mut Html) {
+    fn nodes(&self, mut nodes: &[Node], run: &mut NodeRun, out: &mut Html) {
         while let Some((node, rest)) = nodes.split_first() {
             if self.is_listed(node, run.next, run.extent) {
                 // What has pages of its own is a list of their addresses.
@@ -180,7 +180,7 @@ impl TextWriter<'_> {
         });
     }
 
-    fn division_in_text(&self, index: usize, division: &Division, run: &mut Run, out: &mut Html) {
+    fn division_in_text(&self, index: usize, division: &Division, run: &mut NodeRun, out: &mut Html) {
         let unit = &self.plan.units[index];
         let class = format!("div {}", division.kind.name());
         self.id(out.tag(level(run.base, unit.depth)).attr("class", &class), &unit.stem).inner(|out| {
@@ -232,7 +232,7 @@ impl TextWriter<'_> {
     /// Blocks of a provision; a caption leads into the first words.
     fn blocks(&self, path: &ProvisionPath, blocks: &[Block], anchors: Anchors, label: &str, mut caption: Option<&str>, out: &mut Html) {
         let mut paragraphs = 0;
-        let loose = Loose::new(path);
+        let loose = LooseCounter::new(path);
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => {
@@ -259,7 +259,7 @@ impl TextWriter<'_> {
         path: &ProvisionPath,
         paragraph: &Paragraph,
         anchors: Anchors,
-        loose: &Loose<'_>,
+        loose: &LooseCounter<'_>,
         caption: &mut Option<&str>,
         out: &mut Html,
     ) {
@@ -284,7 +284,7 @@ impl TextWriter<'_> {
         });
     }
 
-    fn item(&self, path: &ProvisionPath, item: &Item, anchors: Anchors, loose: &Loose<'_>, out: &mut Html) {
+    fn item(&self, path: &ProvisionPath, item: &Item, anchors: Anchors, loose: &LooseCounter<'_>, out: &mut Html) {
         let label = item.label.text();
         self.anchor(self.class(out.tag("li"), "", 2 + label.chars().count(), &item.text), path, anchors).inner(|out| {
             out.text(&label);
@@ -315,7 +315,7 @@ impl TextWriter<'_> {
     }
 
     /// A table; `label` is that of its article.
-    fn table(&self, table: &Table, label: &str, loose: &Loose<'_>, out: &mut Html) {
+    fn table(&self, table: &Table, label: &str, loose: &LooseCounter<'_>, out: &mut Html) {
         let words = self.words;
         let name = if label.is_empty() { words.get("law.table").to_owned() } else { words.fill("law.table_of", &[("label", &label)]) };
         write_table(table, &name, out, &|text, out| self.marked_by(cell_words, loose.path, loose.next(), text, out));

@@ -2,7 +2,7 @@
 
 use super::args::{EngineArg, PdfArgs};
 use super::report::{Detail, Terminal};
-use super::save::{Kind, save};
+use super::save::{OutputKind, save};
 use super::{Exit, chromium, files, named, part};
 use crate::disk;
 use crate::error::Error;
@@ -26,7 +26,7 @@ pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
     let printed = part::printed(law, plan, args.chapter.as_deref(), terminal)?;
     let grid = if args.large { Grid::Large } else { Grid::Standard };
     if let Some(output) = args.output.as_ref().filter(|it| it.extension().is_some_and(|ending| ending == "typ")) {
-        save(&args.root, output, Kind::Markup, site.sheets(0, printed, grid).as_bytes())?;
+        save(&args.root, output, OutputKind::Markup, site.sheets(0, printed, grid).as_bytes())?;
         return Ok(Exit::Fine);
     }
     let bytes = match engine(args, terminal)? {
@@ -37,7 +37,7 @@ pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
         },
     };
     let output = args.output.clone().unwrap_or_else(|| default_name(plan, PageId::Print(printed), args.large));
-    save(&args.root, &output, Kind::Pdf, &bytes)?;
+    save(&args.root, &output, OutputKind::Pdf, &bytes)?;
     let (output, kilobytes) = (output.display(), bytes.len() / 1000);
     terminal.note(&format!("{output}：{kilobytes} KB"), &format!("{output}: {kilobytes} KB"));
     Ok(Exit::Fine)

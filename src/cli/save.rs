@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// What kind of file is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum OutputKind {
     /// EPUB
     Book,
     /// PDF
@@ -23,7 +23,7 @@ pub(super) enum Kind {
     Markup,
 }
 
-impl Kind {
+impl OutputKind {
     /// Whether bytes are the beginning of a file of this kind, as the program writes it.
     fn begins(self, bytes: &[u8]) -> bool {
         match self {
@@ -40,7 +40,7 @@ impl Kind {
 const HEAD: u64 = 64;
 
 /// Writes a file in one step, making its folder; `-` is standard output. `root` is the root of the site.
-pub(super) fn save(root: &Path, path: &Path, kind: Kind, bytes: &[u8]) -> Result<(), Error> {
+pub(super) fn save(root: &Path, path: &Path, kind: OutputKind, bytes: &[u8]) -> Result<(), Error> {
     if path == Path::new("-") {
         return print_bytes(bytes);
     }
@@ -72,7 +72,7 @@ fn write_new(part: &Path, bytes: &[u8], path: &Path) -> io::Result<()> {
     file.sync_all()
 }
 
-fn refuse_unfit(root: &Path, path: &Path, kind: Kind) -> Result<(), Error> {
+fn refuse_unfit(root: &Path, path: &Path, kind: OutputKind) -> Result<(), Error> {
     let refuse = |reason| Err(Error::Output { path: path.to_owned(), reason });
     match fs::symlink_metadata(path) {
         Err(cause) if cause.kind() == ErrorKind::NotFound => {}

@@ -115,15 +115,15 @@ pub enum Loss {
 }
 
 /// Says a sentence about words and arguments.
-pub(super) type Sentence = fn(Lang, &str, &[Wording]) -> String;
+pub(super) type MessageMaker = fn(Lang, &str, &[Wording]) -> String;
 
 /// All that is known of one kind of finding.
 pub(crate) struct CodeEntry {
     pub(super) code: &'static str,
     pub(super) severity: Severity,
     pub(super) shown: Shown,
-    pub(super) message: Sentence,
-    pub(super) help: Sentence,
+    pub(super) message: MessageMaker,
+    pub(super) help: MessageMaker,
     pub(super) why: [&'static str; 2],
     pub(super) example: &'static str,
     /// How each argument is read from a record.

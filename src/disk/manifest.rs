@@ -22,7 +22,7 @@ pub(super) type Manifest = BTreeMap<String, u64>;
 
 /// The first line.
 #[derive(Debug, Serialize, Deserialize)]
-struct Head {
+struct ManifestHead {
     #[serde(rename = "fadian manifest")]
     form: u32,
     files: usize,
@@ -40,7 +40,7 @@ pub(super) struct Published {
 /// Writes the list: a file a line, sorted.
 pub(super) fn write(manifest: &Manifest) -> String {
     let line = |value: String| value + "\n";
-    let head = line(serde_json::json!(Head { form: FORM, files: manifest.len() }).to_string());
+    let head = line(serde_json::json!(ManifestHead { form: FORM, files: manifest.len() }).to_string());
     let files = manifest.iter().map(|(path, hash)| line(serde_json::json!([format!("{hash:016x}"), path]).to_string()));
     std::iter::once(head).chain(files).collect()
 }
@@ -75,8 +75,8 @@ pub(super) fn published(output: &Path) -> Result<Published, Error> {
 /// Reads the list; the number of the line that is none of its own where there is one.
 fn read(text: &str) -> Result<Manifest, usize> {
     let mut lines = text.lines();
-    let head: Head =
-        lines.next().and_then(|line| serde_json::from_str(line).ok()).filter(|head: &Head| head.form == FORM).ok_or(1_usize)?;
+    let head: ManifestHead =
+        lines.next().and_then(|line| serde_json::from_str(line).ok()).filter(|head: &ManifestHead| head.form == FORM).ok_or(1_usize)?;
     let entry = |(index, line): (usize, &str)| {
         let parsed: Option<(String, String)> = serde_json::from_str(line).ok();
         parsed.and_then(|(hash, path)| checked(path, &hash)).ok_or(index + 2)

@@ -18,7 +18,7 @@ const REASONS: usize = 3;
 pub(crate) fn related_html(site: &SiteContext<'_>, law: usize, path: &ProvisionPath) -> Html {
     let mut out = Html::new();
     let text =
-        |law: usize, path: &ProvisionPath| lines(&site.relations, law, path).iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
+        |law: usize, path: &ProvisionPath| lines(&site.relations, law, path).iter().map(|line| line.words).collect::<Vec<_>>().join("\n");
     for answer in site.beside.answers.explained(law, path, text).as_ref() {
         out.tag("li").inner(|out| item(site, law, answer, out));
     }
@@ -39,7 +39,7 @@ fn item(site: &SiteContext<'_>, law: usize, answer: &Counterpart, out: &mut Html
         out.tag("span").maybe("lang", lang).attr("class", &format!("st {}", status.class)).text(&status.word);
     });
     let lines = lines(relations, answer.law, &path);
-    let text: String = lines.iter().flat_map(|line| [line.label.as_str(), line.text.trim()]).collect();
+    let text: String = lines.iter().map(|line| line.label() + line.words.trim()).collect();
     out.tag("p").inner(|out| snippet(&text, &answer.shared_words().collect::<Vec<_>>(), out));
     out.tag("p").attr("class", "meta").maybe("lang", lang).inner(|out| {
         out.tag("span").text(&state_words(words, answer.state, Some(answer.score)));

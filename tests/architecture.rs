@@ -73,7 +73,7 @@ const VOUCHERS: &[&str] = &["render/code", "render/law/legislation", "site/free"
 
 /// Who may name a tag: the writer itself; who reads what others wrote; the format of texts, whose tables may be tags; and maps
 /// of the site, which follow.
-const TAGS: &[&str] = &["markup", "import", "markdown", "render/inspect", "site/free", "dev/server", "site/emit"];
+const TAGS: &[&str] = &["markup", "import", "markdown", "render/inspect", "site/free", "dev/server", "site/make"];
 
 /// Files that use each other because what they read is so: a paragraph of a Word file holds frames and tables, which hold paragraphs.
 const RECURSION: &[&str] =

@@ -4,6 +4,7 @@ use super::args::{Args, Color, Format};
 use super::progress::Progress;
 use crate::diag::{self, Lang, Located, Look, Paint, Severity};
 use crate::error::Error;
+use crate::theme::Words;
 use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
@@ -44,10 +45,12 @@ impl Terminal {
 
     /// The words in the language of this run.
     pub(super) fn word<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
-        match self.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+        self.lang.pick(zh, en)
+    }
+
+    /// The words of the interface in that language.
+    pub(super) fn words(self) -> Words {
+        Words::of(self.lang)
     }
 
     /// Shows findings: people's on standard error, machines' on standard output.
@@ -75,8 +78,8 @@ impl Terminal {
     }
 
     /// A bar on a terminal, plain lines in a pipe, nothing with `--quiet`.
-    pub(super) fn progress(self, what: &'static str, n_steps: u64) -> Progress {
-        Progress::new(what, n_steps, self.quiet)
+    pub(super) fn progress(self, zh: &'static str, en: &'static str, n_steps: u64) -> Progress {
+        Progress::new(self.lang.pick(zh, en), n_steps, self.quiet, say)
     }
 
     /// Says what the machine did to us.
@@ -118,33 +121,16 @@ pub(super) fn failure(error: &Error, lang: Lang) -> String {
         return error.to_string();
     }
     match error {
-        Error::Io { action, path, cause } => format!("{} {}：{cause}", tried(action), path.display()),
+        Error::Io { action, path, cause } => format!("{} {}：{cause}", action.chinese(), path.display()),
         Error::NotASite(path) => format!("{} 不是站点：没有 content 文件夹（用 `fadian init` 新建）", path.display()),
         Error::ForeignFile(path) => {
             format!("{} 不是 fadian 写的文件，而站点的一个页面要写在这里：请移走它，或用 --output 另选文件夹", path.display())
         }
-        Error::Output { path, reason } => format!("{} 不能作为输出：{reason}", path.display()),
+        Error::Output { path, reason } => format!("{} 不能作为输出：{}", path.display(), reason[0]),
         Error::Locked(path) => format!("另一个 fadian 正在写 {}：请等它结束", path.display()),
         Error::Listen { address, cause } => format!("不能在 {address} 上监听：{cause}"),
+        Error::Said { zh, .. } => zh.clone(),
         Error::Other(_) => error.to_string(),
-    }
-}
-
-/// What was tried, in Chinese.
-fn tried(action: &str) -> &str {
-    match action {
-        "cannot answer" => "不能应答",
-        "cannot create" | "cannot make" => "不能新建",
-        "cannot delete" => "不能删除",
-        "cannot find" => "找不到",
-        "cannot keep" => "不能保留",
-        "cannot lock" => "不能锁定",
-        "cannot publish" => "不能发布",
-        "cannot read" => "不能读取",
-        "cannot set the rights of" => "不能设置权限",
-        "cannot start" => "不能启动",
-        "cannot write" => "不能写入",
-        other => other,
     }
 }
 
@@ -152,7 +138,7 @@ fn tried(action: &str) -> &str {
 mod tests {
     use super::{failure, seconds};
     use crate::diag::Lang;
-    use crate::error::Error;
+    use crate::error::{Action, Error};
     use std::time::Duration;
 
     #[test]
@@ -167,7 +153,7 @@ mod tests {
         let error = Error::NotASite("x".into());
         assert!(failure(&error, Lang::Zh).contains("不是站点"));
         assert!(failure(&error, Lang::En).contains("is not a site"));
-        let error = Error::io("cannot read", "x")(std::io::ErrorKind::NotFound.into());
+        let error = Error::io(Action::Read, "x")(std::io::ErrorKind::NotFound.into());
         assert!(failure(&error, Lang::Zh).starts_with("不能读取 x："));
         assert!(failure(&error, Lang::En).starts_with("cannot read x: "));
     }

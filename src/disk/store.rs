@@ -7,7 +7,7 @@
 use super::lock::Lock;
 use super::manifest::{self, Manifest};
 use super::swap::swap;
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::site::{Artifact, Body, Sink};
 use crate::source::fingerprint;
 use std::collections::BTreeMap;
@@ -56,14 +56,14 @@ impl Store {
         let name = output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let beside = |ending: &str| output.with_file_name(format!(".{name}.fadian-{ending}"));
         if let Some(parent) = output.parent() {
-            std::fs::create_dir_all(parent).map_err(Error::io("cannot create", parent))?;
+            std::fs::create_dir_all(parent).map_err(Error::io(Action::Create, parent))?;
         }
         let lock = Lock::take(&beside("lock"), &output)?;
         let staging = beside("staging");
         for leftover in [&staging, &staging.with_extension("aside")] {
             remove_tree(leftover)?;
         }
-        std::fs::create_dir(&staging).map_err(Error::io("cannot create", &staging))?;
+        std::fs::create_dir(&staging).map_err(Error::io(Action::Create, &staging))?;
         let list = std::fs::read_to_string(output.join(manifest::NAME)).unwrap_or_default();
         let published = manifest::read(&list);
         let is_first = !output.exists();
@@ -84,13 +84,12 @@ impl Store {
         }
         let list: Manifest = made.iter().map(|(path, it)| (path.clone(), it.hash)).collect();
         let list_path = self.staging.join(manifest::NAME);
-        std::fs::write(&list_path, manifest::write(&list)).map_err(Error::io("cannot write", &list_path))?;
+        std::fs::write(&list_path, manifest::write(&list)).map_err(Error::io(Action::Write, &list_path))?;
         self.carry_over(&list)?;
         if let Ok(metadata) = std::fs::metadata(&self.output) {
-            std::fs::set_permissions(&self.staging, metadata.permissions())
-                .map_err(Error::io("cannot set the rights of", &self.staging))?;
+            std::fs::set_permissions(&self.staging, metadata.permissions()).map_err(Error::io(Action::SetRights, &self.staging))?;
         }
-        swap(&self.staging, &self.output).map_err(Error::io("cannot publish", &self.output))?;
+        swap(&self.staging, &self.output).map_err(Error::io(Action::Publish, &self.output))?;
         Ok(stored)
     }
 
@@ -108,7 +107,7 @@ impl Store {
             if entry.file_type().is_dir() {
                 // A folder that holds files comes with them; an empty one must be made.
                 if std::fs::read_dir(path).is_ok_and(|mut inside| inside.next().is_none()) {
-                    std::fs::create_dir_all(&target).map_err(Error::io("cannot create", &target))?;
+                    std::fs::create_dir_all(&target).map_err(Error::io(Action::Create, &target))?;
                 }
             } else if name != manifest::NAME && !self.published.contains_key(&name) {
                 if list.contains_key(&name) {
@@ -124,7 +123,7 @@ impl Store {
     fn stage(&self, path: &str, hash: u64, bytes: &[u8]) -> Result<bool, Error> {
         let (old, new) = (self.output.join(path), self.staging.join(path));
         if self.is_first {
-            in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io("cannot write", &new))?;
+            in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io(Action::Write, &new))?;
             return Ok(true);
         }
         let is_ours = self.published.contains_key(path);
@@ -135,7 +134,7 @@ impl Store {
         if !is_ours && !same && old.symlink_metadata().is_ok() {
             return Err(Error::ForeignFile(old));
         }
-        in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io("cannot write", &new))?;
+        in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io(Action::Write, &new))?;
         Ok(true)
     }
 }
@@ -146,7 +145,7 @@ impl Sink for Store {
             Body::Bytes(bytes) => bytes,
             Body::CopyOf(source) => {
                 let source = self.root.join(source);
-                std::fs::read(&source).map_err(Error::io("cannot read", &source))?
+                std::fs::read(&source).map_err(Error::io(Action::Read, &source))?
             }
         };
         let hash = fingerprint(&bytes);
@@ -192,7 +191,7 @@ fn link_or_copy(from: &Path, to: &Path) -> Result<(), Error> {
         std::fs::hard_link(from, to)
             .or_else(|error| if error.kind() == ErrorKind::NotFound { Err(error) } else { std::fs::copy(from, to).map(|_| ()) })
     });
-    made.map_err(Error::io("cannot keep", from))
+    made.map_err(Error::io(Action::Keep, from))
 }
 
 #[cfg(unix)]
@@ -207,22 +206,25 @@ fn symlink(target: &Path, link: &Path) -> std::io::Result<()> {
 
 fn remove_tree(path: &Path) -> Result<(), Error> {
     match std::fs::remove_dir_all(path) {
-        Err(cause) if cause.kind() != ErrorKind::NotFound => Err(Error::Io { action: "cannot delete", path: path.to_owned(), cause }),
+        Err(cause) if cause.kind() != ErrorKind::NotFound => Err(Error::Io { action: Action::Delete, path: path.to_owned(), cause }),
         _ => Ok(()),
     }
 }
 
 /// The output as an absolute path, links followed: it is the folder itself that is replaced, not a link to it.
 fn resolve(output: &Path) -> Result<PathBuf, Error> {
-    let absolute = std::path::absolute(output).map_err(Error::io("cannot find", output))?;
+    let absolute = std::path::absolute(output).map_err(Error::io(Action::Find, output))?;
     if absolute.exists() {
-        return absolute.canonicalize().map_err(Error::io("cannot find", output));
+        return absolute.canonicalize().map_err(Error::io(Action::Find, output));
     }
     if absolute.symlink_metadata().is_ok() {
-        return Err(Error::Output { path: output.to_owned(), reason: "it is a link to something that is not there" });
+        return Err(Error::Output {
+            path: output.to_owned(),
+            reason: ["它是一个链接，所指之处不存在", "it is a link to something that is not there"],
+        });
     }
     let Some(name) = absolute.file_name().map(ToOwned::to_owned) else {
-        return Err(Error::Output { path: output.to_owned(), reason: "it has no name" });
+        return Err(Error::Output { path: output.to_owned(), reason: ["它没有名字", "it has no name"] });
     };
     let parent = absolute.parent().map(Path::to_owned).unwrap_or_default();
     Ok(parent.canonicalize().unwrap_or(parent).join(name))
@@ -231,18 +233,21 @@ fn resolve(output: &Path) -> Result<PathBuf, Error> {
 /// Refuses what must not be replaced as a whole.
 fn refuse_unfit(root: &Path, output: &Path) -> Result<(), Error> {
     let refuse = |reason| Err(Error::Output { path: output.to_owned(), reason });
-    let root = root.canonicalize().map_err(Error::io("cannot find", root))?;
+    let root = root.canonicalize().map_err(Error::io(Action::Find, root))?;
     if root.starts_with(output) {
-        return refuse("the site's own files stand in it");
+        return refuse(["站点自己的文件在里面", "the site's own files stand in it"]);
     }
     if ["content", "themes"].iter().any(|folder| output.starts_with(root.join(folder))) {
-        return refuse("it lies among the site's own files");
+        return refuse(["它在站点自己的文件之中", "it lies among the site's own files"]);
     }
     if output.exists() && !output.is_dir() {
-        return refuse("it is a file, not a folder");
+        return refuse(["它是文件，不是文件夹", "it is a file, not a folder"]);
     }
     if is_mount(output) {
-        return refuse("another disk is mounted there, and it can only be replaced as a whole: name a folder inside it");
+        return refuse([
+            "这里挂载了另一个磁盘，而输出文件夹只能整个替换：请指明其中的一个文件夹",
+            "another disk is mounted there, and it can only be replaced as a whole: name a folder inside it",
+        ]);
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use super::texts::lines;
 use crate::compare::{Counterpart, Reason};
 use crate::markup::Html;
 use crate::model::ProvisionPath;
+use crate::phrases;
 use crate::plan::Route;
 use crate::render::context::SiteContext;
 use crate::render::words::state_words;
@@ -55,27 +56,12 @@ fn item(site: &SiteContext<'_>, law: usize, answer: &Counterpart, out: &mut Html
 
 /// A reason in the words of the interface; the words of an editor or of a law in it keep their language.
 fn reason_html(words: &Words, reason: &Reason, out: &mut Html) {
-    let (key, what) = match reason {
-        Reason::Pair => ("compare.confirmed", String::new()),
-        Reason::Words(what) | Reason::Subjects(what) => ("compare.why_subjects", what.join("、")),
-        Reason::Topic(name) => ("compare.why_topic", name.clone()),
-        Reason::Named(names) => ("compare.why_named", names.join("")),
-        Reason::Caption(caption) => ("compare.why_caption", caption.clone()),
-        Reason::Parts(here, there) => {
-            return out.text(&words.fill("compare.why_parts", &[("here", here), ("there", there)]));
-        }
-        Reason::Chapter => ("compare.why_chapter", String::new()),
-        Reason::Definitions => ("compare.why_definitions", String::new()),
-        Reason::Mutual => ("compare.why_mutual", String::new()),
-        Reason::Third => ("compare.why_third", String::new()),
-    };
-    let said = words.get(key);
-    let (before, after) = said.split_once("{what}").unwrap_or((said, ""));
-    out.text(before);
-    if !what.is_empty() {
-        out.text_in(words.lang_of_law(), &what);
+    let said = phrases::reason(words, reason);
+    out.text(&said.before);
+    if !said.what.is_empty() {
+        out.text_in(words.lang_of_law(), &said.what);
     }
-    out.text(after);
+    out.text(&said.after);
 }
 
 /// The first characters of a text, or those from its first common words on, with all common words marked.

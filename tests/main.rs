@@ -13,6 +13,7 @@ mod format;
 mod import;
 mod incoming;
 mod labels;
+mod languages;
 mod links;
 mod paper;
 mod properties;

@@ -36,7 +36,8 @@ impl Words {
             Lang::En => ("en", &["lang/zh.toml", "lang/en.toml"][..]),
         };
         let mut words = Self::new(tag);
-        for (_, bytes) in FILES.iter().filter(|(name, _)| tables.contains(name)) {
+        // In this order: what stands in English goes before the Chinese words that stand for what does not.
+        for (_, bytes) in tables.iter().filter_map(|table| FILES.iter().find(|(name, _)| name == table)) {
             // A test reads the tables of the default theme; one that could not be read would only leave keys for words.
             let _ = words.add(std::str::from_utf8(bytes).unwrap_or_default());
         }

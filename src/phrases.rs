@@ -3,7 +3,7 @@
 //! In: a value of `compare`, `facts` or `resolve`. Out: its words from the one table of a language, for pages, for data that is
 //! published and for the terminal.
 
-use crate::compare::{CounterpartState, Difference, Reason, Verdict};
+use crate::compare::{CounterpartReason, CounterpartState, Difference, Verdict};
 use crate::facts::{Bound, Verb};
 use crate::resolve;
 use crate::theme::Words;
@@ -52,13 +52,13 @@ pub fn bound(words: &Words, bound: Bound) -> &str {
 }
 
 /// 本法, 他法: where a reference leads.
-pub fn reach(words: &Words, state: resolve::State) -> &str {
+pub fn reach(words: &Words, state: resolve::ReferenceState) -> &str {
     words.get(match state {
-        resolve::State::Resolved => "refs.state_own",
-        resolve::State::OtherLaw => "refs.state_other",
-        resolve::State::Outside => "refs.not_here",
-        resolve::State::Unresolvable => "refs.state_nowhere",
-        resolve::State::NotAReference => "refs.state_none",
+        resolve::ReferenceState::Resolved => "refs.state_own",
+        resolve::ReferenceState::OtherLaw => "refs.state_other",
+        resolve::ReferenceState::Outside => "refs.not_here",
+        resolve::ReferenceState::Unresolvable => "refs.state_nowhere",
+        resolve::ReferenceState::NotAReference => "refs.state_none",
     })
 }
 
@@ -80,22 +80,22 @@ impl fmt::Display for ReasonWords {
 }
 
 /// Why a provision is a counterpart.
-pub fn reason(words: &Words, reason: &Reason) -> ReasonWords {
+pub fn reason(words: &Words, reason: &CounterpartReason) -> ReasonWords {
     let (key, what) = match reason {
-        Reason::Pair => ("compare.confirmed", String::new()),
-        Reason::Words(what) => ("compare.why_words", what.join("、")),
-        Reason::Subjects(what) => ("compare.why_subjects", what.join("、")),
-        Reason::Topic(name) => ("compare.why_topic", name.clone()),
-        Reason::Named(names) => ("compare.why_named", names.concat()),
-        Reason::Caption(caption) => ("compare.why_caption", caption.clone()),
-        Reason::Parts(here, there) => {
+        CounterpartReason::Pair => ("compare.confirmed", String::new()),
+        CounterpartReason::Words(what) => ("compare.why_words", what.join("、")),
+        CounterpartReason::Subjects(what) => ("compare.why_subjects", what.join("、")),
+        CounterpartReason::Topic(name) => ("compare.why_topic", name.clone()),
+        CounterpartReason::Named(names) => ("compare.why_named", names.concat()),
+        CounterpartReason::Caption(caption) => ("compare.why_caption", caption.clone()),
+        CounterpartReason::Parts(here, there) => {
             let before = words.fill("compare.why_parts", &[("here", here), ("there", there)]);
             return ReasonWords { before, what: String::new(), after: String::new() };
         }
-        Reason::Chapter => ("compare.why_chapter", String::new()),
-        Reason::Definitions => ("compare.why_definitions", String::new()),
-        Reason::Mutual => ("compare.why_mutual", String::new()),
-        Reason::Third => ("compare.why_third", String::new()),
+        CounterpartReason::Chapter => ("compare.why_chapter", String::new()),
+        CounterpartReason::Definitions => ("compare.why_definitions", String::new()),
+        CounterpartReason::Mutual => ("compare.why_mutual", String::new()),
+        CounterpartReason::Third => ("compare.why_third", String::new()),
     };
     let said = words.get(key);
     let (before, after) = said.split_once("{what}").unwrap_or((said, ""));
@@ -112,7 +112,7 @@ pub fn difference(words: &Words, difference: &Difference) -> String {
 #[cfg(test)]
 mod tests {
     use super::{difference, reason, state};
-    use crate::compare::{CounterpartState, Difference, Reason};
+    use crate::compare::{CounterpartReason, CounterpartState, Difference};
     use crate::diag::Lang;
     use crate::theme::Words;
 
@@ -123,10 +123,10 @@ mod tests {
             (state(&zh, CounterpartState::Suggested), state(&en, CounterpartState::Suggested)),
             ("程序建议", "Suggested by the program")
         );
-        let shared = Reason::Words(vec!["数据".to_owned(), "平台".to_owned()]);
+        let shared = CounterpartReason::Words(vec!["数据".to_owned(), "平台".to_owned()]);
         assert_eq!(reason(&zh, &shared).to_string(), "共同用语：数据、平台");
         assert_eq!(reason(&en, &shared).to_string(), "words in common: 数据、平台");
-        assert_eq!(reason(&zh, &Reason::Parts(1, 2)).to_string(), "本条第 1 款与该条第 2 款最相近");
+        assert_eq!(reason(&zh, &CounterpartReason::Parts(1, 2)).to_string(), "本条第 1 款与该条第 2 款最相近");
     }
 
     #[test]

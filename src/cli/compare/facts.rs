@@ -23,10 +23,10 @@ pub(in super::super) fn run(args: &FactsArgs, terminal: Terminal) -> Result<Exit
     let words = terminal.words();
     if args.json {
         let all: Vec<_> = laws.iter().map(|law| facts_json(law, &facts(law), &words)).collect();
-        print(&json(&all)?);
+        print(&json(&all)?)?;
     } else {
         for law in laws {
-            print(&listed(law, &facts(law), &words));
+            print(&listed(law, &facts(law), &words))?;
         }
     }
     Ok(Exit::Fine)

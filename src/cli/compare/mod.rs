@@ -27,7 +27,7 @@ pub(super) fn run(args: &CompareArgs, terminal: Terminal) -> Result<Exit, Error>
             .as_deref()
             .and_then(|name| shelf.sets.iter().find(|it| it.name == name))
             .map_or(terminal.word("新的比较", "A new comparison"), |set| &set.title);
-        print(&compare::write(title, &compare::related(&laws, &[])));
+        print(&compare::write(title, &compare::related(&laws, &[])))?;
         return Ok(Exit::Fine);
     }
     let shelf = Shelf::open(&args.root, terminal)?;
@@ -53,11 +53,11 @@ fn two(args: &CompareArgs, names: [&str; 2], shelf: &Shelf, terminal: Terminal) 
     let words = terminal.words();
     let pairing = compare::pairing(&related, first, second);
     if args.json {
-        print(&json(&pairing_json(&pairing, &related, [first, second], &words))?);
+        print(&json(&pairing_json(&pairing, &related, [first, second], &words))?)?;
     } else if args.csv {
-        print(&pairing_csv(&pairing, &related, &words));
+        print(&pairing_csv(&pairing, &related, &words))?;
     } else {
-        print(&Columns { words: &words, paint: terminal.output }.pairing(&pairing, &related, (first, second)));
+        print(&Columns { words: &words, paint: terminal.output }.pairing(&pairing, &related, (first, second)))?;
     }
     Ok(Exit::Fine)
 }
@@ -67,17 +67,17 @@ fn topics(args: &CompareArgs, shelf: &Shelf, terminal: Terminal) -> Result<Exit,
     let set = shelf.set(args.set.as_deref(), terminal)?;
     let laws = shelf.laws(Some(&set.name))?;
     let related = compare::related(&laws, std::slice::from_ref(set));
-    let findings = shelf.stale(set, &related, terminal);
+    let exit = shelf.stale(set, &related, terminal)?;
     let words = terminal.words();
     let matrix = compare::matrix(set, &related);
     if args.json {
-        print(&json(&matrix_json(&matrix, set, &related))?);
+        print(&json(&matrix_json(&matrix, set, &related))?)?;
     } else if args.csv {
-        print(&matrix_csv(&matrix, set, &related, &words));
+        print(&matrix_csv(&matrix, set, &related, &words))?;
     } else {
-        print(&Columns { words: &words, paint: terminal.output }.matrix(&matrix, set, &related));
+        print(&Columns { words: &words, paint: terminal.output }.matrix(&matrix, set, &related))?;
     }
-    Ok(findings)
+    Ok(exit)
 }
 
 /// What answers one provision, or every provision.
@@ -88,16 +88,16 @@ pub(super) fn related(args: &RelatedArgs, terminal: Terminal) -> Result<Exit, Er
     let related = compare::related(&laws, &shelf.sets);
     if args.all {
         for unit in 0..related.gathered.units.len() {
-            print(&line(&related_json(unit, &related, &words))?);
+            print(&line(&related_json(unit, &related, &words))?)?;
         }
         return Ok(Exit::Fine);
     }
     let (name, place) = (args.law.as_deref().unwrap_or_default(), args.provision.as_deref().unwrap_or_default());
     let unit = find(&related, shelf.law(name, terminal)?, place, terminal)?;
     if args.json {
-        print(&json(&related_json(unit, &related, &words))?);
+        print(&json(&related_json(unit, &related, &words))?)?;
     } else {
-        print(&Columns { words: &words, paint: terminal.output }.related(unit, &related));
+        print(&Columns { words: &words, paint: terminal.output }.related(unit, &related))?;
     }
     Ok(Exit::Fine)
 }

@@ -17,7 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["config", "import", "markdown", "theme"],
     &["corpus"],
     &["resolve", "compare", "facts"],
-    &["plan"],
+    &["plan", "phrases"],
     &["render", "export", "search"],
     &["site"],
     &["disk", "typeset"],
@@ -81,8 +81,7 @@ const RECURSION: &[&str] =
     &["import/decode/docx/block", "import/decode/docx/frame", "import/decode/docx/inline", "import/decode/docx/table"];
 
 /// Circles that are being taken apart at this moment. To be empty.
-const CIRCLES: &[&str] =
-    &["cli/progress", "cli/report", "import/join", "import/wrap", "import/lines", "import/table", "site/prepare", "site/refs"];
+const CIRCLES: &[&str] = &["import/join", "import/wrap", "import/lines", "import/table", "site/prepare", "site/refs"];
 
 const MOST_LINES: usize = 600;
 

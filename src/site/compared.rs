@@ -72,12 +72,13 @@ fn one(set: &Set, corpus: &Corpus) -> ComparedSet {
 /// A set as data for other programs.
 pub(super) fn set_data(pages: &SetPages<'_>, data: SetData) -> String {
     let (set, matrix, related) = pages.table();
+    let words = pages.words();
     let json = |value: serde_json::Result<String>| value.expect("plain data is JSON") + "\n";
     match data {
-        SetData::Csv => matrix_csv(matrix, set, related),
+        SetData::Csv => matrix_csv(matrix, set, related, words),
         SetData::Json => json(serde_json::to_string_pretty(&matrix_json(matrix, set, related))),
         SetData::Facts => {
-            let facts: Vec<_> = related.gathered.laws.iter().map(|law| facts_json(law, &facts::facts(law))).collect();
+            let facts: Vec<_> = related.gathered.laws.iter().map(|law| facts_json(law, &facts::facts(law), words)).collect();
             json(serde_json::to_string_pretty(&facts))
         }
     }

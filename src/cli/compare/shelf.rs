@@ -74,5 +74,9 @@ impl ComparisonInputs {
 
 fn no_set(name: &str, sets: &[Set]) -> Error {
     let names: Vec<&str> = sets.iter().map(|set| set.name.as_str()).collect();
-    Error::Other(format!("content/comparisons/{name}.toml 不存在 / does not exist ({})", names.join(", ")))
+    let names = names.join(", ");
+    Error::said(
+        format!("content/comparisons/{name}.toml 不存在（有：{names}）"),
+        format!("content/comparisons/{name}.toml does not exist (there are: {names})"),
+    )
 }

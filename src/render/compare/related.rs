@@ -4,6 +4,7 @@ use super::texts::lines;
 use crate::compare::{Counterpart, CounterpartReason};
 use crate::markup::Html;
 use crate::model::ProvisionPath;
+use crate::phrases;
 use crate::plan::Route;
 use crate::render::context::SiteContext;
 use crate::render::words::state_words;
@@ -18,7 +19,7 @@ const REASONS: usize = 3;
 pub(crate) fn related_html(site: &SiteContext<'_>, law: usize, path: &ProvisionPath) -> Html {
     let mut out = Html::new();
     let text =
-        |law: usize, path: &ProvisionPath| lines(&site.relations, law, path).iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
+        |law: usize, path: &ProvisionPath| lines(&site.relations, law, path).iter().map(|line| line.words).collect::<Vec<_>>().join("\n");
     for answer in site.beside.answers.explained(law, path, text).as_ref() {
         out.tag("li").inner(|out| item(site, law, answer, out));
     }
@@ -39,7 +40,7 @@ fn item(site: &SiteContext<'_>, law: usize, answer: &Counterpart, out: &mut Html
         out.tag("span").maybe("lang", lang).attr("class", &format!("st {}", status.class)).text(&status.word);
     });
     let lines = lines(relations, answer.law, &path);
-    let text: String = lines.iter().flat_map(|line| [line.label.as_str(), line.text.trim()]).collect();
+    let text: String = lines.iter().map(|line| line.label() + line.words.trim()).collect();
     out.tag("p").inner(|out| snippet(&text, &answer.shared_words().collect::<Vec<_>>(), out));
     out.tag("p").attr("class", "meta").maybe("lang", lang).inner(|out| {
         out.tag("span").text(&state_words(words, answer.state, Some(answer.score)));
@@ -57,27 +58,12 @@ fn item(site: &SiteContext<'_>, law: usize, answer: &Counterpart, out: &mut Html
 
 /// A reason in the words of the interface; the words of an editor or of a law in it keep their language.
 fn reason_html(words: &Words, reason: &CounterpartReason, out: &mut Html) {
-    let (key, what) = match reason {
-        CounterpartReason::Pair => ("compare.confirmed", String::new()),
-        CounterpartReason::Words(what) | CounterpartReason::Subjects(what) => ("compare.why_subjects", what.join("、")),
-        CounterpartReason::Topic(name) => ("compare.why_topic", name.clone()),
-        CounterpartReason::Named(names) => ("compare.why_named", names.join("")),
-        CounterpartReason::Caption(caption) => ("compare.why_caption", caption.clone()),
-        CounterpartReason::Parts(here, there) => {
-            return out.text(&words.fill("compare.why_parts", &[("here", here), ("there", there)]));
-        }
-        CounterpartReason::Chapter => ("compare.why_chapter", String::new()),
-        CounterpartReason::Definitions => ("compare.why_definitions", String::new()),
-        CounterpartReason::Mutual => ("compare.why_mutual", String::new()),
-        CounterpartReason::Third => ("compare.why_third", String::new()),
-    };
-    let said = words.get(key);
-    let (before, after) = said.split_once("{what}").unwrap_or((said, ""));
-    out.text(before);
-    if !what.is_empty() {
-        out.text_in(words.lang_of_law(), &what);
+    let said = phrases::reason(words, reason);
+    out.text(&said.before);
+    if !said.what.is_empty() {
+        out.text_in(words.lang_of_law(), &said.what);
     }
-    out.text(after);
+    out.text(&said.after);
 }
 
 /// The first characters of a text, or those from its first common words on, with all common words marked.

@@ -9,7 +9,8 @@ use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner
 /// Runs a body on bytes of chance that are the same in every run.
 fn check(name: &str) {
     let (_, body) = BODIES.iter().find(|(own, _)| *own == name).expect("a body of this name");
-    let config = Config { cases: 300, failure_persistence: None, ..Config::default() };
+    // PROPTEST_CASES asks for more.
+    let config = Config { failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let ran = runner.run(&proptest::collection::vec(any::<u8>(), 0..160), |data| {
         body(&data);

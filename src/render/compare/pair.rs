@@ -5,10 +5,11 @@
 //! as printed; a provision that stood in full in an earlier row and has no mark here is named with a link instead.
 
 use super::context::SetContext;
-use super::texts::{Line, lines, write_provision};
+use super::texts::{lines, write_line, write_provision};
 use crate::compare::{Aligned, Difference, PairRow, Segment, Verdict, pairing};
 use crate::markup::Html;
 use crate::model::ProvisionPath;
+use crate::phrases;
 use crate::plan::SetPageId;
 use crate::render::view::{AloneList, PairPage, SetLink};
 use crate::render::words::state_words;
@@ -39,7 +40,7 @@ pub(super) fn pair_page(context: &SetContext<'_>, first: usize, second: usize) -
     }
     let verdicts = [Verdict::NearlySame, Verdict::PartlySame, Verdict::SameSubject, Verdict::OnlyFirst, Verdict::OnlySecond];
     let count = |verdict: Verdict| SetLink {
-        title: verdict_words(context.words(), verdict).to_owned(),
+        title: phrases::verdict(context.words(), verdict).to_owned(),
         href: pairing.rows.iter().position(|row| row.verdict == verdict).map_or_else(String::new, |row| format!("#r{}", row + 1)),
         beside: pairing.rows.iter().filter(|row| row.verdict == verdict).count().to_string(),
     };
@@ -81,7 +82,7 @@ fn write_row(context: &SetContext<'_>, number: usize, row: &PairRow, laws: [usiz
                     out.text_in(lang, &place(1, second, there));
                     out.text(words.get("compare.colon"));
                 }
-                out.text(verdict_words(words, row.verdict));
+                out.text(phrases::verdict(words, row.verdict));
             });
             if row.difference.is_some() {
                 out.tag("small").attr("class", "state").text(&state_words(words, row.state, Some(row.score)));
@@ -181,12 +182,12 @@ fn write_marked(context: &SetContext<'_>, side: usize, difference: &Difference, 
     }
     let mut lines = lines(&context.site.relations, context.places[law], path).into_iter();
     for words in written {
-        let line = lines.next().unwrap_or(Line { label: String::new(), text: "", depth: 0 });
+        let line = lines.next();
         // A 款 without words before its 项 leaves no empty paragraph.
         if words.is_empty() {
             continue;
         }
-        line.write(out, |out| {
+        write_line(line.as_ref(), out, |out| {
             for (words, is_marked) in words {
                 if is_marked {
                     out.tag("span").attr("class", MARKS[side]).text(words);
@@ -232,14 +233,4 @@ fn say(words: &Words, difference: &Difference, out: &mut Html) {
         }
         out.text(words.get("notes.stop"));
     }
-}
-
-fn verdict_words(words: &Words, verdict: Verdict) -> &str {
-    words.get(match verdict {
-        Verdict::NearlySame => "compare.nearly-same",
-        Verdict::PartlySame => "compare.partly-same",
-        Verdict::SameSubject => "compare.same-subject",
-        Verdict::OnlyFirst => "compare.only-first",
-        Verdict::OnlySecond => "compare.only-second",
-    })
 }

@@ -12,9 +12,10 @@ use fadian::import::{ImportOptions, Imported, known, record, slug};
 use fadian::markdown;
 use fadian::model::{Law, provisions};
 use fadian::resolve::{read_settlements, resolve};
-use fadian::search::answer::{Book, Filter, answer};
+use fadian::search::answer::{Filter, SearchedLaw, answer};
 use fadian::site::{self, Checked, Options};
 use fadian::source::{Inputs, SourceFile};
+use fadian::theme::Words;
 use fadian::{config, url};
 use std::io::{Cursor, Write};
 use std::sync::OnceLock;
@@ -213,12 +214,13 @@ pub(crate) fn comparisons(data: &[u8]) {
     let set = compare::read(&SourceFile::new("content/comparisons/shui.toml", text(set, STRUCTURE))).value;
     let related = compare::related(&[&one, &other], std::slice::from_ref(&set));
     let _ = compare::check(&set, &related.gathered);
+    let words: &Words = &checked().site().collection().words;
     let matrix = compare::matrix(&set, &related);
-    assert!(export::matrix_csv(&matrix, &set, &related).ends_with('\n'));
+    assert!(export::matrix_csv(&matrix, &set, &related, words).ends_with('\n'));
     assert!(serde_json::to_string(&export::matrix_json(&matrix, &set, &related)).is_ok());
     let pairing = compare::pairing(&related, 0, 1);
-    assert!(serde_json::to_string(&export::pairing_json(&pairing, &related, 0, 1)).is_ok());
-    assert!(export::pairing_csv(&pairing, &related).ends_with('\n'));
+    assert!(serde_json::to_string(&export::pairing_json(&pairing, &related, [0, 1], words)).is_ok());
+    assert!(export::pairing_csv(&pairing, &related, words).ends_with('\n'));
 }
 
 /// A small site that is always the same.
@@ -237,7 +239,7 @@ fn checked() -> &'static Checked {
 
 /// What people type into the search.
 pub(crate) fn query(data: &[u8]) {
-    static BOOKS: OnceLock<Vec<Book>> = OnceLock::new();
+    static BOOKS: OnceLock<Vec<SearchedLaw>> = OnceLock::new();
     let books = BOOKS.get_or_init(|| checked().site().collection().books());
     let found = answer(books, &text(data, LAW), &Filter::default(), &slug::initial);
     let is_unit = |law: usize, unit: usize| books.get(law).is_some_and(|book| unit < book.1.len());

@@ -1,8 +1,9 @@
 //! The duties of one law of a set.
 
 use super::context::SetContext;
-use super::rows::{duty_links, duty_row, facts_of, verb_word};
+use super::rows::{duty_links, duty_row, facts_of};
 use crate::facts::Verb;
+use crate::phrases;
 use crate::plan::SetPageId;
 use crate::render::view::{DutiesPage, SetLink};
 
@@ -13,7 +14,7 @@ pub(super) fn duties_page(context: &SetContext<'_>, law: usize) -> DutiesPage {
     let title = words.fill("compare.duties_of", &[("name", name)]);
     let count = |verb: Verb| {
         let n_duties = facts.duties.iter().filter(|duty| duty.verb == verb).count();
-        SetLink::counted(verb_word(context, verb), String::new(), n_duties)
+        SetLink::counted(phrases::verb(context.words(), verb), String::new(), n_duties)
     };
     DutiesPage {
         head: context.head(SetPageId::Duties(law), "duties", &title, words.fill("compare.duties_about", &[("name", name)])),

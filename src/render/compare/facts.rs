@@ -2,7 +2,8 @@
 
 use super::context::SetContext;
 use super::rows::{duty_links, fact_row, facts_of};
-use crate::facts::{Amount, Bound, Effect, Measure};
+use crate::facts::{Amount, Effect, Measure};
+use crate::phrases;
 use crate::plan::{Route, SetData, SetPageId};
 use crate::render::view::{FactRow, FactsLaw, FactsPage};
 
@@ -32,11 +33,7 @@ pub(super) fn facts_page(context: &SetContext<'_>) -> FactsPage {
 
 fn amount_row(context: &SetContext<'_>, law: usize, amount: &Amount) -> FactRow {
     let words: String = amount.spot.sentence.chars().skip(amount.spot.start).take(amount.spot.end - amount.spot.start).collect();
-    let tag = match amount.bound {
-        Bound::Exact => String::new(),
-        Bound::AtMost => context.words().get("compare.at_most").to_owned(),
-        Bound::AtLeast => context.words().get("compare.at_least").to_owned(),
-    };
+    let tag = phrases::bound(context.words(), amount.bound).to_owned();
     FactRow { tag, what: words, ..fact_row(context, law, &amount.spot) }
 }
 

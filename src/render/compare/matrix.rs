@@ -3,9 +3,10 @@
 use super::context::SetContext;
 use crate::compare::{Cell, CellProvision, CounterpartState, TopicRow};
 use crate::markup::Html;
+use crate::phrases;
 use crate::plan::{Route, SetData, SetPageId};
 use crate::render::view::{MatrixPage, SetLink};
-use crate::render::words::{state_word, state_words};
+use crate::render::words::state_words;
 
 /// With more laws than this cells show numbers alone.
 const WITH_WORDS: usize = 5;
@@ -48,7 +49,7 @@ fn states(context: &SetContext<'_>) -> Vec<SetLink> {
     let cells = || context.matrix.rows.iter().flat_map(|row| &row.cells);
     let count = |state: CounterpartState| {
         let n_cells = cells().filter(|cell| cell.state == state).count();
-        SetLink::counted(state_word(context.words(), state), String::new(), n_cells)
+        SetLink::counted(phrases::state(context.words(), state), String::new(), n_cells)
     };
     let all = [CounterpartState::Confirmed, CounterpartState::Suggested, CounterpartState::None, CounterpartState::Absent];
     all.into_iter().filter_map(count).collect()

@@ -1,8 +1,9 @@
 //! Facts of the laws of a set as rows, each with its sentence.
 
 use super::context::SetContext;
-use crate::facts::{Duty, LawFacts, Spot, Verb, facts};
+use crate::facts::{Duty, LawFacts, Spot, facts};
 use crate::markup::Html;
+use crate::phrases;
 use crate::plan::{Route, SetPageId};
 use crate::render::view::{FactRow, SetLink};
 
@@ -17,19 +18,8 @@ pub(super) fn duty_links(context: &SetContext<'_>, but: Option<usize>) -> Vec<Se
     laws.map(|law| SetLink::new(&context.item(law).name, context.set_href(SetPageId::Duties(law)))).collect()
 }
 
-pub(super) fn verb_word<'a>(context: &SetContext<'a>, verb: Verb) -> &'a str {
-    context.words().get(match verb {
-        Verb::Must => "compare.must",
-        Verb::MustNot => "compare.must-not",
-        Verb::May => "compare.may",
-        Verb::Encouraged => "compare.encouraged",
-        Verb::Charged => "compare.charged",
-        Verb::Assigned => "compare.assigned",
-    })
-}
-
 pub(super) fn duty_row(context: &SetContext<'_>, law: usize, duty: &Duty) -> FactRow {
-    FactRow { tag: verb_word(context, duty.verb).to_owned(), what: duty.body.clone(), ..fact_row(context, law, &duty.spot) }
+    FactRow { tag: phrases::verb(context.words(), duty.verb).to_owned(), what: duty.body.clone(), ..fact_row(context, law, &duty.spot) }
 }
 
 pub(super) fn fact_row(context: &SetContext<'_>, law: usize, spot: &Spot) -> FactRow {

@@ -112,7 +112,7 @@ impl State {
         if is_page(path) {
             self.remember(path);
         }
-        Some(answer.map_err(|finding| Box::new(located(*finding, &site))))
+        Some(answer.map_err(|finding| Box::new(located(&finding, &site))))
     }
 
     /// Reads all files again and shows the site they make, unless they say the same as `latest` or hold errors.
@@ -163,15 +163,15 @@ impl State {
         let mut paths = self.recent.lock().unwrap_or_else(PoisonError::into_inner).clone();
         paths.push(Route::Home.file());
         let failed = paths.iter().filter_map(|path| site.page(path)?.err());
-        let mut out: Vec<Located> = failed.map(|finding| located(*finding, site)).collect();
+        let mut out: Vec<Located> = failed.map(|finding| located(&finding, site)).collect();
         out.sort();
         out.dedup();
         out
     }
 }
 
-fn located(finding: Diagnostic, site: &Checked) -> Located {
-    site.site().locate([&finding]).swap_remove(0)
+fn located(finding: &Diagnostic, site: &Checked) -> Located {
+    site.site().locate([finding]).swap_remove(0)
 }
 
 fn has_errors(found: &[Located]) -> bool {

@@ -126,11 +126,11 @@ impl Out<'_> {
     }
 
     /// Makes files that do not depend on one another.
-    fn side_by_side(&self, files: &[SiteFile], faults: &Faults<'_>, make: &(dyn Fn(SiteFile) -> Made + Sync)) -> Found {
+    fn side_by_side(&self, files: &[SiteFile], faults: &Faults<'_>, body_of: &(dyn Fn(SiteFile) -> Made + Sync)) -> Found {
         let one = |file: &SiteFile| -> Found {
             let path = self.site.plan.path(*file);
             let made = guarded(self.site.made_from(*file), &path, || {
-                let body = make(*file)?;
+                let body = body_of(*file)?;
                 let found = body.as_ref().map(|body| faults.page(*file, &path, body)).unwrap_or_default();
                 Ok::<_, Box<Diagnostic>>((body, found))
             });
@@ -166,7 +166,9 @@ impl Out<'_> {
             let is_new = pages.is_none();
             let made = guarded(self.site.made_from(file), &path, || {
                 let body = self.site.law_file(pages.get_or_insert_with(|| maker.law(law)), file)?;
-                body.iter().for_each(|body| faults.page(file, &path, body));
+                if let Some(body) = &body {
+                    faults.page(file, &path, body);
+                }
                 Ok::<_, Box<Diagnostic>>(body)
             });
             match made {

@@ -3,8 +3,9 @@
 //! In: the file, if there is one. Out: [`Config`], every missing setting at its default. A key nobody knows is a finding
 //! with a suggestion, since a misspelt setting would otherwise be ignored in silence.
 
-use crate::diag::{Code, Diagnosed, Diagnostic};
-use crate::source::{SourceFile, Span};
+use crate::diag::kind::{ConfigInvalid, ConfigUnknownKey};
+use crate::diag::{Diagnosed, Diagnostic, Wording};
+use crate::source::{SourceFile, Span, is_safe_link};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -27,6 +28,8 @@ pub struct Config {
     pub report: String,
     /// The entries of the masthead; empty for the usual ones.
     pub nav: Vec<NavEntry>,
+    /// The most MiB that a file of the site may have.
+    pub max_file_size: u32,
 }
 
 /// An entry of the masthead.
@@ -49,11 +52,19 @@ impl Default for Config {
             footer: Vec::new(),
             report: String::new(),
             nav: Vec::new(),
+            max_file_size: 64,
         }
     }
 }
 
-const KEYS: &[&str] = &["title", "description", "base_url", "lang", "theme", "footer", "report", "nav"];
+impl Config {
+    /// The most bytes that a file of the site may have.
+    pub fn most_bytes(&self) -> u64 {
+        u64::from(self.max_file_size) << 20
+    }
+}
+
+const KEYS: &[&str] = &["title", "description", "base_url", "lang", "theme", "footer", "report", "nav", "max_file_size"];
 const NAV_KEYS: &[&str] = &["title", "href"];
 
 /// Reads the settings.
@@ -64,7 +75,7 @@ pub fn read(file: &SourceFile) -> Diagnosed<Config> {
         Ok(table) => reader.settings(table.get_ref(), &mut config),
         Err(error) => {
             let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-            reader.invalid(span, error.message());
+            reader.invalid(span, error.message().into());
         }
     }
     Diagnosed { value: config, findings: reader.findings }
@@ -99,6 +110,7 @@ impl Reader<'_> {
                 "footer" => self.footer(value, config),
                 "report" => self.report(value, &mut config.report),
                 "nav" => self.nav(value, config),
+                "max_file_size" => self.size(value, &mut config.max_file_size),
                 _ => self.unknown(key, KEYS),
             }
         }
@@ -107,14 +119,14 @@ impl Reader<'_> {
     fn string(&mut self, key: &str, value: &Value<'_>, target: &mut String) {
         match value.get_ref().as_str() {
             Some(text) => text.clone_into(target),
-            None => self.invalid(span(value), &format!("{key} 应为字符串 / `{key}` must be a string")),
+            None => self.invalid(span(value), Wording::both(format!("{key} 应为字符串"), format!("`{key}` must be a string"))),
         }
     }
 
     fn theme(&mut self, value: &Value<'_>, target: &mut String) {
         self.string("theme", value, target);
         if target.is_empty() || target.contains(['/', '\\', '.']) {
-            self.invalid(span(value), "theme 应为 themes/ 下的文件夹名 / `theme` must name a folder of themes/");
+            self.invalid(span(value), Wording::both("theme 应为 themes/ 下的文件夹名", "`theme` must name a folder of themes/"));
             *target = Config::default().theme;
         }
     }
@@ -123,7 +135,10 @@ impl Reader<'_> {
         self.string("report", value, target);
         let is_address = ["mailto:", "https://", "http://"].iter().any(|scheme| target.starts_with(scheme));
         if !target.is_empty() && (!is_address || target.contains(char::is_whitespace)) {
-            self.invalid(span(value), "report 应为 mailto: 或 https:// 开头的地址 / `report` must be a mailto: or https:// address");
+            self.invalid(
+                span(value),
+                Wording::both("report 应为 mailto: 或 https:// 开头的地址", "`report` must be a mailto: or https:// address"),
+            );
             target.clear();
         }
     }
@@ -134,7 +149,10 @@ impl Reader<'_> {
         match base_url(&address) {
             Some(address) => config.base_url = Some(address),
             None if address.is_empty() => {}
-            None => self.invalid(span(value), "base_url 应为 https:// 开头的完整地址 / `base_url` must be an absolute https:// address"),
+            None => self.invalid(
+                span(value),
+                Wording::both("base_url 应为 https:// 开头的完整地址", "`base_url` must be an absolute https:// address"),
+            ),
         }
     }
 
@@ -148,17 +166,18 @@ impl Reader<'_> {
                     config.footer.push(text);
                 }
             }
-            _ => self.invalid(span(value), "footer 应为字符串或字符串的数组 / `footer` must be a string or a list of strings"),
+            _ => self
+                .invalid(span(value), Wording::both("footer 应为字符串或字符串的数组", "`footer` must be a string or a list of strings")),
         }
     }
 
     fn nav(&mut self, value: &Value<'_>, config: &mut Config) {
         let Some(items) = value.get_ref().as_array() else {
-            return self.invalid(span(value), "nav 应写作 [[nav]] / write `nav` as [[nav]]");
+            return self.invalid(span(value), Wording::both("nav 应写作 [[nav]]", "write `nav` as [[nav]]"));
         };
         for item in items {
             let Some(table) = item.get_ref().as_table() else {
-                self.invalid(span(item), "nav 应写作 [[nav]] / write `nav` as [[nav]]");
+                self.invalid(span(item), Wording::both("nav 应写作 [[nav]]", "write `nav` as [[nav]]"));
                 continue;
             };
             let mut entry = NavEntry { title: String::new(), href: String::new() };
@@ -170,22 +189,43 @@ impl Reader<'_> {
                 }
             }
             if entry.title.is_empty() || entry.href.is_empty() {
-                self.invalid(span(item), "[[nav]] 需要 title 和 href / [[nav]] needs `title` and `href`");
+                self.invalid(span(item), Wording::both("[[nav]] 需要 title 和 href", "[[nav]] needs `title` and `href`"));
+                continue;
+            }
+            if !is_safe_link(&entry.href) {
+                self.invalid(
+                    span(item),
+                    Wording::both(
+                        "href 应为站内地址，或以 https:、http:、mailto: 开头",
+                        "`href` must lead into the site or begin with https:, http: or mailto:",
+                    ),
+                );
                 continue;
             }
             config.nav.push(entry);
         }
     }
 
-    fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str]) {
-        let word = key.get_ref().as_ref();
-        let suggestion = closest(word, known).map_or(String::new(), |known| format!("，是否应为 `{known}`？"));
-        let at = Span::new(key.span().start, key.span().end);
-        self.findings.push(Diagnostic::at(Code::ConfigUnknownKey, self.file, at, word).arg(suggestion));
+    fn size(&mut self, value: &Value<'_>, target: &mut u32) {
+        let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
+        match number.filter(|number| (1..=4096).contains(number)) {
+            Some(number) => *target = number,
+            None => self.invalid(
+                span(value),
+                Wording::both("max_file_size 应为 1 至 4096 的整数（MiB）", "`max_file_size` must be a whole number of MiB from 1 to 4096"),
+            ),
+        }
     }
 
-    fn invalid(&mut self, at: Span, message: &str) {
-        self.findings.push(Diagnostic::at(Code::ConfigInvalid, self.file, at, "").arg(message));
+    fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str]) {
+        let word = key.get_ref().as_ref();
+        let finding = ConfigUnknownKey { words: word.to_owned(), meant: Wording::meant(closest(word, known)) };
+        let at = Span::new(key.span().start, key.span().end);
+        self.findings.push(Diagnostic::at(finding, self.file, at));
+    }
+
+    fn invalid(&mut self, at: Span, reason: Wording) {
+        self.findings.push(Diagnostic::at(ConfigInvalid { reason }, self.file, at));
     }
 }
 
@@ -202,12 +242,12 @@ fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::diag::Code;
+    use crate::diag::{Code, Lang};
     use crate::source::SourceFile;
 
     fn findings(text: &str) -> Vec<(Code, String)> {
         let read = read(&SourceFile::new("content/site.toml", text));
-        read.findings.into_iter().map(|f| (f.code, format!("{}{}", f.words, f.args.concat()))).collect()
+        read.findings.into_iter().map(|f| (f.code, f.message(Lang::En))).collect()
     }
 
     #[test]
@@ -223,6 +263,23 @@ mod tests {
         assert_eq!(findings("title = ")[0].0, Code::ConfigInvalid);
         assert_eq!(findings("base_url = \"example.org\"")[0].0, Code::ConfigInvalid);
         assert_eq!(findings("theme = \"../x\"")[0].0, Code::ConfigInvalid);
+    }
+
+    #[test]
+    fn an_entry_of_the_masthead_runs_no_script() {
+        for href in ["javascript:alert(1)", "JavaScript:x", " java\\tscript:x", "data:text/html,x", "vbscript:x"] {
+            let read = read(&SourceFile::new("content/site.toml", format!("[[nav]]\ntitle = \"甲\"\nhref = \"{href}\"\n")));
+            assert_eq!((read.findings.len(), read.value.nav.len()), (1, 0), "{href}");
+            assert_eq!(read.findings[0].code, Code::ConfigInvalid);
+        }
+    }
+
+    #[test]
+    fn a_size_is_a_number_of_mib() {
+        assert_eq!(read(&SourceFile::new("content/site.toml", "max_file_size = 2")).value.most_bytes(), 2 << 20);
+        for text in ["max_file_size = 0", "max_file_size = \"1\"", "max_file_size = -1", "max_file_size = 9999"] {
+            assert_eq!(findings(text)[0].0, Code::ConfigInvalid, "{text}");
+        }
     }
 
     #[test]

@@ -125,8 +125,7 @@ fn findings(found: &Imported) -> String {
             Locus::File(_, span) => found.text[..span.start as usize].matches('\n').count() + 1,
             _ => 0,
         };
-        let _ =
-            writeln!(out, "{line} {} {}", finding.code.name(), finding.code.message(fadian::diag::Lang::Zh, &finding.words, &finding.args));
+        let _ = writeln!(out, "{line} {} {}", finding.code.name(), finding.message(fadian::diag::Lang::Zh));
     }
     out
 }

@@ -11,6 +11,7 @@ mod damage;
 mod files;
 mod format;
 mod import;
+mod incoming;
 mod labels;
 mod links;
 mod paper;

@@ -27,7 +27,7 @@ const EXAMPLES: &str = "\
 退出码 ‖ Exit codes:
   0 无错误 ‖ no errors
   1 有错误（--strict 时含警告） ‖ errors were found (with --strict, warnings too)
-  2 参数不对，或磁盘、网络等出错 ‖ wrong arguments, or the machine failed";
+  2 参数不对，磁盘、网络或程序本身出错 ‖ wrong arguments, or the machine or the program failed";
 
 const PDF: &str = "\
 编译时带上 Typst 的（cargo install --path . --features typst），由程序自己排版，只要字体（Debian：fonts-noto-cjk）； ‖ A program built with Typst (cargo install --path . --features typst) sets the sheets itself and needs fonts alone (Debian: fonts-noto-cjk);
@@ -185,6 +185,8 @@ pub(super) struct BuildArgs {
     pub base_url: Option<String>,
     #[arg(long, help = "有警告也不发布 ‖ publish nothing while there are warnings")]
     pub strict: bool,
+    #[arg(long, help = "没有法律文本也发布 ‖ publish a site that has no laws")]
+    pub allow_empty: bool,
 }
 
 /// `check`

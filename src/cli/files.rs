@@ -1,46 +1,82 @@
 //! Files as the commands need them: read whole, written in one step, walked in order.
 #![expect(clippy::disallowed_methods, reason = "an edge: the commands read and write people's files here")]
 
+use crate::disk;
 use crate::error::Error;
-use std::fs;
-use std::io::{self, Read};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// The bytes of a file.
+/// The bytes of a file that the program made.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
     fs::read(path).map_err(Error::io("cannot read", path))
 }
 
-/// The text of a file; `None` where there is no such file.
-pub(super) fn read_text(path: &Path) -> Result<Option<String>, Error> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(cause) => Err(Error::io("cannot read", path)(cause)),
+/// The bytes of a person's file, of at most so many; `None` where there is no such file.
+pub(super) fn read_if_there(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Error> {
+    match disk::read(path, most) {
+        Err(Error::Io { cause, .. }) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+        read => read.map(Some),
     }
 }
 
-/// All of standard input.
-pub(super) fn read_stdin() -> Result<Vec<u8>, Error> {
+/// All of standard input, of at most so many bytes.
+pub(super) fn read_stdin(most: u64) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map_err(Error::io("cannot read", "-"))?;
+    io::stdin().lock().take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(Error::io("cannot read", "-"))?;
+    if bytes.len() as u64 > most {
+        let cause = io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {} MiB", most >> 20));
+        return Err(Error::Io { action: "cannot read", path: PathBuf::from("-"), cause });
+    }
     Ok(bytes)
 }
 
-/// Writes a file in one step, making its folder: whoever reads it finds the old text or the new one, never a part.
+/// Writes a file in one step, making its folder: whoever reads it finds the old text or the new one, never a part. A file that stands
+/// there already keeps its rights.
 pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Error> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(Error::io("cannot make", folder))?;
     }
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    fs::write(&part, bytes).map_err(Error::io("cannot write", &part))?;
-    fs::rename(&part, path).map_err(|cause| {
+    let (part, mut file) = part(path)?;
+    let keep_rights = || match fs::metadata(path) {
+        Ok(old) => fs::set_permissions(&part, old.permissions()),
+        Err(_) => Ok(()),
+    };
+    let written = file.write_all(bytes.as_ref()).and_then(|()| keep_rights()).and_then(|()| fs::rename(&part, path));
+    written.map_err(|cause| {
         let _left = fs::remove_file(&part);
         Error::io("cannot write", path)(cause)
     })
+}
+
+/// What the names end in of files that are being written, and a number.
+const PART: &str = ".fadian-part-";
+
+/// A new hidden file beside another, of a name that nobody has.
+fn part(path: &Path) -> Result<(PathBuf, File), Error> {
+    let mut n = 0;
+    loop {
+        let name = format!(".{}{PART}{n}", path.file_name().unwrap_or_default().to_string_lossy());
+        let part = path.with_file_name(name);
+        match OpenOptions::new().write(true).create_new(true).open(&part) {
+            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => n += 1,
+            made => return made.map(|file| (part.clone(), file)).map_err(Error::io("cannot write", &part)),
+        }
+    }
+}
+
+/// Deletes what a run that was killed left half written in a folder. Only for who knows that nobody writes there now.
+pub(super) fn sweep(folder: &Path) -> Result<(), Error> {
+    let is_left = |path: &&PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let number = name.strip_prefix('.').and_then(|name| name.rsplit_once(PART)).map(|(_, number)| number);
+        number.is_some_and(|number| number.parse::<u32>().is_ok())
+    };
+    for path in list(folder)?.iter().filter(is_left) {
+        fs::remove_file(path).map_err(Error::io("cannot delete", path))?;
+    }
+    Ok(())
 }
 
 /// The entries of a folder, sorted by name; none where there is no such folder.
@@ -89,4 +125,38 @@ impl Drop for Temporary {
 /// Now, for how long a run took.
 pub(super) fn now() -> Instant {
     Instant::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Temporary, list, sweep, write};
+    use std::fs;
+
+    #[test]
+    fn a_file_is_written_whole_keeps_its_rights_and_touches_no_other() {
+        let folder = Temporary::new("fadian-files").expect("a folder");
+        let (file, foreign) = (folder.path().join("x.md"), folder.path().join("x.md.part"));
+        fs::write(&foreign, "甲").expect("a file of somebody else");
+        fs::write(&file, "乙").expect("the old file");
+        let mut rights = fs::metadata(&file).expect("it is there").permissions();
+        rights.set_readonly(true);
+        fs::set_permissions(&file, rights.clone()).expect("rights can be set");
+        write(&file, "丙").expect("it can be written");
+        assert_eq!(fs::read_to_string(&file).expect("the new file"), "丙");
+        assert_eq!(fs::metadata(&file).expect("it is there").permissions(), rights);
+        assert_eq!(fs::read_to_string(&foreign).expect("it is still there"), "甲");
+        assert_eq!(list(folder.path()).expect("a folder").len(), 2, "nothing else is left");
+    }
+
+    #[test]
+    fn only_our_own_leavings_are_swept() {
+        let folder = Temporary::new("fadian-sweep").expect("a folder");
+        for name in [".x.md.fadian-part-0", ".x.md.fadian-part-old", "x.md.fadian-part-1", ".x.md.part"] {
+            fs::write(folder.path().join(name), "甲").expect("a file");
+        }
+        sweep(folder.path()).expect("it can be swept");
+        let names: Vec<_> =
+            list(folder.path()).expect("a folder").iter().filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect();
+        assert_eq!(names, [".x.md.fadian-part-old", ".x.md.part", "x.md.fadian-part-1"]);
+    }
 }

@@ -37,7 +37,7 @@ pub enum Exit {
     Fine,
     /// Findings that deny: errors, and with `--strict` warnings.
     Findings,
-    /// Wrong arguments, or the machine failed.
+    /// Wrong arguments, or the machine failed, or the program made a mistake of its own.
     Machine,
 }
 

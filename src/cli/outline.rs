@@ -3,7 +3,9 @@
 use super::args::OutlineArgs;
 use super::report::{Detail, Terminal, print};
 use super::{Exit, files};
+use crate::config::Config;
 use crate::diag::{Located, Severity, locate};
+use crate::disk;
 use crate::error::Error;
 use crate::export;
 use crate::import::{ImportOptions, import};
@@ -21,7 +23,8 @@ struct Outlined {
 
 /// Prints the outline of a file.
 pub(super) fn run(args: &OutlineArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let bytes = if args.file == Path::new("-") { files::read_stdin()? } else { files::read(&args.file)? };
+    let most = Config::default().most_bytes();
+    let bytes = if args.file == Path::new("-") { files::read_stdin(most)? } else { disk::read(&args.file, most)? };
     let path = args.file.to_string_lossy().into_owned();
     let Outlined { law, found, text } = outlined(&path, &bytes, args.encoding.as_deref());
     if args.json {

@@ -113,7 +113,7 @@ fn colours_unwanted() -> bool {
 }
 
 /// A failure in the language of the run; what the system says stays in the system's words.
-fn failure(error: &Error, lang: Lang) -> String {
+pub(super) fn failure(error: &Error, lang: Lang) -> String {
     if lang == Lang::En {
         return error.to_string();
     }

@@ -4,7 +4,8 @@
 //! a provision that no longer exists, and one that stands in no topic. What an editor says wins over the engine.
 
 use super::gather::Gathered;
-use crate::diag::{Code, Diagnosed, Diagnostic};
+use crate::diag::kind::{ComparisonInvalid, ComparisonStale, ComparisonUnplaced};
+use crate::diag::{Diagnosed, Diagnostic, Lang, Wording};
 use crate::model::ProvisionPath;
 use crate::source::{SourceFile, Span};
 use serde::Deserialize;
@@ -153,7 +154,9 @@ impl SetReader<'_> {
         let mut laws: Vec<String> = Vec::with_capacity(raw.len());
         for law in raw {
             if laws.contains(law.get_ref()) {
-                self.invalid(span(law), format!("`{}` 在 laws 中出现了两次 / stands twice in `laws`", law.get_ref()));
+                let slug = law.get_ref();
+                let reason = Wording::both(format!("`{slug}` 在 laws 中出现了两次"), format!("`{slug}` stands twice in `laws`"));
+                self.invalid(span(law), reason);
             } else {
                 laws.push(law.get_ref().clone());
             }
@@ -171,7 +174,10 @@ impl SetReader<'_> {
         }
         let absent: Vec<String> = raw.absent.iter().filter(|law| self.knows(law)).map(|law| law.get_ref().clone()).collect();
         if let Some(law) = raw.absent.iter().find(|law| provisions.get(law.get_ref()).is_some_and(|places| !places.is_empty())) {
-            self.invalid(span(law), format!("{} 既列有条文又写为没有 / has provisions here and is called absent", law.get_ref()));
+            let law_name = law.get_ref();
+            let reason =
+                Wording::both(format!("{law_name} 既列有条文又写为没有"), format!("{law_name} has provisions here and is called absent"));
+            self.invalid(span(law), reason);
         }
         Topic { id: raw.id, name: raw.name, gloss: raw.gloss, terms: raw.terms, note: raw.note, provisions, absent }
     }
@@ -194,7 +200,11 @@ impl SetReader<'_> {
     fn place(&mut self, text: &str, span: Span) -> Option<NamedProvision> {
         let path = Some(text).filter(|text| !text.is_empty()).and_then(ProvisionPath::parse);
         if path.is_none() {
-            self.invalid(span, format!("`{text}` 不是条文的位置，应写作 18、18/2、B.9 或 t4 / is no provision: write 18, 18/2, B.9 or t4"));
+            let reason = Wording::both(
+                format!("`{text}` 不是条文的位置，应写作 18、18/2、B.9 或 t4"),
+                format!("`{text}` is no provision: write 18, 18/2, B.9 or t4"),
+            );
+            self.invalid(span, reason);
         }
         path.map(|path| NamedProvision { path, span })
     }
@@ -209,12 +219,16 @@ impl SetReader<'_> {
 
     fn unknown_law(&mut self, law: &str, span: Span) {
         let known: Vec<&str> = self.laws.iter().map(String::as_str).collect();
-        let meant = closest(law, &known).map_or_else(String::new, |known| format!("，是否应为 `{known}`？ / did you mean `{known}`?"));
-        self.invalid(span, format!("`{law}` 不在 laws 之中 / is not one of `laws`{meant}"));
+        let meant = Wording::meant(closest(law, &known));
+        let reason = Wording::both(
+            format!("`{law}` 不在 laws 之中{}", meant.text(Lang::Zh)),
+            format!("`{law}` is not one of `laws`{}", meant.text(Lang::En)),
+        );
+        self.invalid(span, reason);
     }
 
-    fn invalid(&mut self, at: Span, message: String) {
-        self.findings.push(Diagnostic::at(Code::ComparisonInvalid, self.file, at, "").arg(message));
+    fn invalid(&mut self, at: Span, reason: Wording) {
+        self.findings.push(Diagnostic::at(ComparisonInvalid { reason }, self.file, at));
     }
 }
 
@@ -223,14 +237,14 @@ fn span(value: &Spanned<String>) -> Span {
 }
 
 /// A message about an unknown key, with the key that was meant.
-fn with_suggestion(message: &str) -> String {
+fn with_suggestion(message: &str) -> Wording {
     let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     match words.split_first() {
-        Some((key, known)) if message.starts_with("unknown field") => match closest(key, known) {
-            Some(meant) => format!("没有 `{key}` 这一项，是否应为 `{meant}`？ / unknown key `{key}`, did you mean `{meant}`?"),
-            None => format!("没有 `{key}` 这一项 / unknown key `{key}`"),
-        },
-        _ => message.to_owned(),
+        Some((key, known)) if message.starts_with("unknown field") => {
+            let meant = Wording::meant(closest(key, known));
+            Wording::both(format!("没有 `{key}` 这一项{}", meant.text(Lang::Zh)), format!("unknown key `{key}`{}", meant.text(Lang::En)))
+        }
+        _ => message.into(),
     }
 }
 
@@ -243,12 +257,14 @@ fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
 pub fn check(set: &Set, gathered: &Gathered<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for slug in set.laws.iter().filter(|slug| gathered.law(slug).is_none()) {
-        findings.push(Diagnostic::whole(Code::ComparisonStale, &set.file).arg(slug.clone()).arg("本站 / this site"));
+        let place = Wording::both("本站", "this site");
+        let finding = ComparisonStale { words: String::new(), missing: slug.clone(), place };
+        findings.push(Diagnostic::whole(finding, &set.file));
     }
     let mut seen = BTreeSet::new();
     for topic in set.topics.iter().filter(|topic| !seen.insert(topic.id.as_str())) {
-        findings
-            .push(Diagnostic::whole(Code::ComparisonInvalid, &set.file).arg(format!("主题 {} 出现了两次 / topic stands twice", topic.id)));
+        let reason = Wording::both(format!("主题 {} 出现了两次", topic.id), format!("the topic {} stands twice", topic.id));
+        findings.push(Diagnostic::whole(ComparisonInvalid { reason }, &set.file));
     }
     let listed =
         set.topics.iter().flat_map(|topic| &topic.provisions).flat_map(|(law, places)| places.iter().map(move |place| (law, place)));
@@ -258,7 +274,8 @@ pub fn check(set: &Set, gathered: &Gathered<'_>) -> Vec<Diagnostic> {
         let Some(index) = gathered.law(law) else { continue };
         if gathered.find(index, &place.path).is_none() {
             let words = place.path.to_string();
-            findings.push(Diagnostic::at(Code::ComparisonStale, &set.file, place.span, words.clone()).arg(words).arg(law.clone()));
+            let finding = ComparisonStale { missing: words.clone(), words, place: law.as_str().into() };
+            findings.push(Diagnostic::at(finding, &set.file, place.span));
         }
     }
     for (law, place) in listed {
@@ -267,7 +284,7 @@ pub fn check(set: &Set, gathered: &Gathered<'_>) -> Vec<Diagnostic> {
     let unplaced: Vec<String> = (0..gathered.units.len()).filter(|unit| !placed.contains(unit)).map(|unit| name(gathered, unit)).collect();
     if !set.topics.is_empty() && !unplaced.is_empty() {
         let first = unplaced.iter().take(5).cloned().collect::<Vec<_>>().join("、");
-        findings.push(Diagnostic::whole(Code::ComparisonUnplaced, &set.file).arg(unplaced.len().to_string()).arg(first));
+        findings.push(Diagnostic::whole(ComparisonUnplaced { count: unplaced.len(), examples: first }, &set.file));
     }
     findings
 }
@@ -279,11 +296,11 @@ fn name(gathered: &Gathered<'_>, unit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::diag::Locus;
+    use crate::diag::{Lang, Locus};
     use crate::source::{SourceFile, Span};
 
     fn messages(text: &str) -> Vec<String> {
-        read(&SourceFile::new("content/comparisons/x.toml", text)).findings.into_iter().map(|finding| finding.args.concat()).collect()
+        read(&SourceFile::new("content/comparisons/x.toml", text)).findings.into_iter().map(|finding| finding.message(Lang::En)).collect()
     }
 
     #[test]

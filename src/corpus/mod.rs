@@ -9,7 +9,8 @@ mod surface;
 pub use place::parse_place;
 pub use surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, ParagraphSurface, Surface, UnitSurface};
 
-use crate::diag::{Code, Diagnosed, Diagnostic, SpanMap};
+use crate::diag::kind::{FrontMatterInvalid, SlugDuplicate, SourceChanged};
+use crate::diag::{Diagnosed, Diagnostic, SpanMap};
 use crate::import::known::Known;
 use crate::import::record::ImportRecord;
 use crate::import::slug::is_slug;
@@ -59,8 +60,8 @@ pub fn assemble(mut entries: Vec<Entry>) -> Diagnosed<Corpus> {
     entries.retain(|entry| {
         let usable = is_slug(&entry.law.meta.slug);
         if !usable {
-            let words = format!("slug `{}`", entry.law.meta.slug);
-            findings.push(Diagnostic::whole(Code::FrontMatterInvalid, &entry.file).arg(words));
+            let reason = format!("slug `{}`", entry.law.meta.slug).into();
+            findings.push(Diagnostic::whole(FrontMatterInvalid { words: String::new(), reason }, &entry.file));
         }
         usable
     });
@@ -69,9 +70,8 @@ pub fn assemble(mut entries: Vec<Entry>) -> Diagnosed<Corpus> {
     for entry in entries {
         match laws.last().filter(|last| last.law.meta.slug == entry.law.meta.slug) {
             Some(last) => {
-                let mut finding = Diagnostic::whole(Code::SlugDuplicate, &entry.file).arg(last.file.clone());
-                finding.words.clone_from(&entry.law.meta.slug);
-                findings.push(finding);
+                let finding = SlugDuplicate { words: entry.law.meta.slug.clone(), other: last.file.clone() };
+                findings.push(Diagnostic::whole(finding, &entry.file));
             }
             None => laws.push(entry),
         }
@@ -83,5 +83,5 @@ pub fn assemble(mut entries: Vec<Entry>) -> Diagnosed<Corpus> {
 fn changed_source(entry: &Entry) -> Option<Diagnostic> {
     let (recorded, source) = (entry.law.meta.source.as_ref()?, entry.source.as_ref()?);
     let changed = !recorded.sha256.is_empty() && !source.sha256.is_empty() && recorded.sha256 != source.sha256;
-    changed.then(|| Diagnostic::whole(Code::SourceChanged, &entry.file).arg(source.path.clone()))
+    changed.then(|| Diagnostic::whole(SourceChanged { source: source.path.clone() }, &entry.file))
 }

@@ -81,7 +81,8 @@ pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(Stat
 }
 
 fn prepare(inputs: Inputs) -> Checked {
-    site::prepare(inputs, &site::Options { base_url: None, inspect: false })
+    // Nothing is published from here: whoever begins a site sees it before there is a law.
+    site::prepare(inputs, &site::Options { allow_empty: true, ..site::Options::default() })
 }
 
 impl State {

@@ -1,6 +1,6 @@
 //! The long words about a code: what, why, example, what to do; and the reference of all of them.
 
-use super::{Code, Lang};
+use super::{Code, Lang, Wording};
 
 /// Stands for the words and arguments a finding would fill in.
 const BLANK: &str = "…";
@@ -17,8 +17,8 @@ impl Code {
     }
 }
 
-fn blanks() -> Vec<String> {
-    vec![BLANK.to_owned(); 8]
+fn blanks() -> Vec<Wording> {
+    vec![Wording::from(BLANK); 8]
 }
 
 /// The titles of the four parts of an explanation.

@@ -40,12 +40,12 @@ impl Located {
 
     /// The message.
     pub fn message(&self, lang: Lang) -> String {
-        self.finding.code.message(lang, &self.finding.words, &self.finding.args)
+        self.finding.message(lang)
     }
 
     /// What to do.
     pub fn help(&self, lang: Lang) -> String {
-        self.finding.code.help(lang, &self.finding.words, &self.finding.args)
+        self.finding.help(lang)
     }
 }
 

@@ -1,19 +1,27 @@
 //! Findings: what is wrong or doubtful in a text, as data that travels beside the value.
 //!
-//! In: nothing. Out: [`Diagnostic`] (a code, a place, the words concerned) and the ways to show it. The words of every
-//! message live in `code.rs`, in Chinese and in English.
+//! In: a kind of finding with its arguments ([`kind`]) and a place. Out: [`Diagnostic`] (a code, a place, the words concerned)
+//! and the ways to show it. All that is said about a kind, in Chinese and in English, stands in one place of `kind/`; how a kind
+//! is added, the documentation of `entry.rs` tells.
 
 mod code;
+mod entry;
 mod explain;
+pub(crate) mod kind;
+mod lang;
 mod locate;
 mod render;
 mod sarif;
+mod wording;
 
-pub use code::{Code, Lang, Severity};
+pub use code::{Code, Unplaced};
+pub use entry::{Loss, Remark, Severity, Shown};
 pub use explain::{explain, reference};
+pub use lang::Lang;
 pub use locate::{Located, SpanMap, locate};
 pub use render::{Look, Paint, Record, json_lines, records, render, summary};
 pub use sarif::sarif;
+pub use wording::Wording;
 
 use crate::model::ProvisionPath;
 use crate::source::Span;
@@ -27,8 +35,8 @@ pub struct Diagnostic {
     pub locus: Locus,
     /// The words concerned, as they stand in the text; empty where nothing stands there.
     pub words: String,
-    /// What the message says beside the words, in the order its code documents.
-    pub args: Vec<String>,
+    /// What the message says beside the words, in the order in which its kind names them.
+    pub args: Vec<Wording>,
 }
 
 /// The place of a finding.
@@ -61,29 +69,42 @@ impl<T> Diagnosed<T> {
 
 impl Diagnostic {
     /// A finding at a range of a file.
-    pub fn at(code: Code, file: &str, span: Span, words: impl Into<String>) -> Self {
-        Self { code, locus: Locus::File(file.to_owned(), span), words: words.into(), args: Vec::new() }
+    pub fn at(finding: impl Into<Unplaced>, file: &str, span: Span) -> Self {
+        Self::placed(finding, Locus::File(file.to_owned(), span))
     }
 
     /// A finding about a file as a whole.
-    pub fn whole(code: Code, file: &str) -> Self {
-        Self { code, locus: Locus::Whole(file.to_owned()), words: String::new(), args: Vec::new() }
+    pub fn whole(finding: impl Into<Unplaced>, file: &str) -> Self {
+        Self::placed(finding, Locus::Whole(file.to_owned()))
     }
 
     /// A finding in a provision of a law.
-    pub fn provision(code: Code, law: &str, path: ProvisionPath, range: (u32, u32), words: impl Into<String>) -> Self {
-        Self { code, locus: Locus::Provision(law.to_owned(), path, range), words: words.into(), args: Vec::new() }
+    pub fn provision(finding: impl Into<Unplaced>, law: &str, path: ProvisionPath, range: (u32, u32)) -> Self {
+        Self::placed(finding, Locus::Provision(law.to_owned(), path, range))
     }
 
-    /// The same finding with one more argument for its message.
-    #[must_use]
-    pub fn arg(mut self, arg: impl Into<String>) -> Self {
-        self.args.push(arg.into());
-        self
+    /// A finding about a file as a whole, from the words and arguments that an import recorded.
+    pub fn recorded(code: Code, file: &str, words: &str, args: &[String]) -> Self {
+        Self::placed(Unplaced { code, words: words.to_owned(), args: code.read(args) }, Locus::Whole(file.to_owned()))
+    }
+
+    fn placed(finding: impl Into<Unplaced>, locus: Locus) -> Self {
+        let Unplaced { code, words, args } = finding.into();
+        Self { code, locus, words, args }
     }
 
     /// How grave it is.
     pub fn severity(&self) -> Severity {
         self.code.severity()
+    }
+
+    /// The sentence that says what is there.
+    pub fn message(&self, lang: Lang) -> String {
+        self.code.message(lang, &self.words, &self.args)
+    }
+
+    /// The sentence that says what to do.
+    pub fn help(&self, lang: Lang) -> String {
+        self.code.help(lang, &self.words, &self.args)
     }
 }

@@ -197,15 +197,24 @@ pub fn summary(found: &[Located], lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Look, Paint, json_lines, render, summary};
-    use crate::diag::{Code, Diagnostic, Lang, Located, locate};
+    use crate::diag::kind::{ArticleDuplicate, ForeignCharacter, LatinWord, SourceEmpty};
+    use crate::diag::{Diagnostic, Lang, Located, Unplaced, locate};
     use crate::source::Span;
 
     const LAW: &str = "# 甲法\n\n**第一条**　建设信息平台 and 数字空間，发展数字经济。\n";
 
-    fn located(code: Code, text: &str, words: &str) -> Vec<Located> {
+    fn located(finding: impl Into<Unplaced>, text: &str, words: &str) -> Vec<Located> {
         let start = text.find(words).expect("the words stand in the text");
-        let finding = Diagnostic::at(code, "甲.md", Span::new(start, start + words.len()), words);
+        let finding = Diagnostic::at(finding, "甲.md", Span::new(start, start + words.len()));
         locate(&[finding], |_| Some(text), |_| None)
+    }
+
+    fn latin(text: &str, words: &str) -> Vec<Located> {
+        located(LatinWord { words: words.to_owned() }, text, words)
+    }
+
+    fn foreign(text: &str, words: &str) -> Vec<Located> {
+        located(ForeignCharacter { words: words.to_owned() }, text, words)
     }
 
     fn shown(found: &[Located], text: &str, lang: Lang) -> String {
@@ -221,7 +230,7 @@ mod tests {
     #[test]
     fn carets_stand_right_under_wide_characters() {
         for words in ["and", "間", "**第一条**", "建设信息平台"] {
-            let text = shown(&located(Code::LatinWord, LAW, words), LAW, Lang::En);
+            let text = shown(&latin(LAW, words), LAW, Lang::En);
             let lines: Vec<&str> = text.lines().collect();
             let source = lines.iter().rposition(|line| line.contains("信息平台")).expect("the excerpt is there");
             let at = lines[source].find(words).expect("the words are in the excerpt");
@@ -233,11 +242,11 @@ mod tests {
 
     #[test]
     fn a_finding_says_what_where_and_what_to_do() {
-        let text = shown(&located(Code::LatinWord, LAW, "and"), LAW, Lang::En);
+        let text = shown(&latin(LAW, "and"), LAW, Lang::En);
         assert!(text.starts_with("warning[latin-word]: the foreign word `and` stands in the sentence\n"), "{text}");
         assert!(text.contains(" 甲.md:3:16\n"), "{text}");
         assert!(text.contains("= help: if printed so, write an erratum\n"), "{text}");
-        let text = shown(&located(Code::LatinWord, LAW, "and"), LAW, Lang::Zh);
+        let text = shown(&latin(LAW, "and"), LAW, Lang::Zh);
         assert!(text.starts_with("警告[latin-word]: 正文中夹有外文词「and」\n"), "{text}");
         assert!(text.contains("= 建议: 原文如此的，以勘误注明\n"), "{text}");
     }
@@ -245,7 +254,7 @@ mod tests {
     #[test]
     fn a_long_paragraph_is_cut_around_the_words() {
         let law = format!("{}and{}", "甲".repeat(400), "乙".repeat(400));
-        let text = shown(&located(Code::LatinWord, &law, "and"), &law, Lang::En);
+        let text = shown(&latin(&law, "and"), &law, Lang::En);
         assert!(text.contains("甲甲甲and乙乙乙"), "{text}");
         assert!(text.contains(":1:401\n"), "{text}");
         assert!(text.lines().all(|line| cells(line) <= 110), "{text}");
@@ -254,17 +263,17 @@ mod tests {
     #[test]
     fn odd_places_are_shown_without_panic() {
         for (start, end) in [(0, 0), (1, 2), (LAW.len(), LAW.len()), (LAW.len() + 9, LAW.len() + 99), (0, LAW.len()), (8, 3)] {
-            let finding = Diagnostic::at(Code::LatinWord, "甲.md", Span::new(start, end), "");
+            let finding = Diagnostic::at(LatinWord { words: String::new() }, "甲.md", Span::new(start, end));
             let found = locate(&[finding], |_| Some(LAW), |_| None);
             assert!(shown(&found, LAW, Lang::Zh).contains("latin-word"));
         }
         let tabs = "\t甲\u{b}\u{feff}\u{202e}and\r\n";
-        assert!(shown(&located(Code::LatinWord, tabs, "and"), tabs, Lang::Zh).contains("and"));
+        assert!(shown(&latin(tabs, "and"), tabs, Lang::Zh).contains("and"));
     }
 
     #[test]
     fn a_finding_about_a_whole_file_has_no_excerpt() {
-        let found = locate(&[Diagnostic::whole(Code::SourceEmpty, "空.txt")], |_| None, |_| None);
+        let found = locate(&[Diagnostic::whole(SourceEmpty {}, "空.txt")], |_| None, |_| None);
         let text = render(&found, |_| None, Look { lang: Lang::Zh, paint: Paint::Plain });
         assert!(text.contains("空.txt\n"), "{text}");
         assert!(!text.contains('^'), "{text}");
@@ -274,7 +283,7 @@ mod tests {
 
     #[test]
     fn colours_are_escape_sequences_around_the_same_words() {
-        let found = located(Code::LatinWord, LAW, "and");
+        let found = latin(LAW, "and");
         let colour = render(&found, |_| Some(LAW), Look { lang: Lang::Zh, paint: Paint::Colour });
         assert!(colour.contains("\u{1b}["), "{colour}");
         assert!(!shown(&found, LAW, Lang::Zh).contains('\u{1b}'));
@@ -282,7 +291,7 @@ mod tests {
 
     #[test]
     fn a_line_of_json_has_place_and_words_in_both_languages() {
-        let found = located(Code::ForeignCharacter, LAW, "空間");
+        let found = foreign(LAW, "空間");
         let json: serde_json::Value = serde_json::from_str(&json_lines(&found, |_| Some(LAW))).expect("a line of JSON");
         assert_eq!(json["code"], "foreign-character");
         assert_eq!((&json["line"], &json["column"]), (&3.into(), &22.into()));
@@ -294,9 +303,9 @@ mod tests {
 
     #[test]
     fn the_summary_counts_by_severity() {
-        let mut found = located(Code::LatinWord, LAW, "and");
-        found.extend(located(Code::ForeignCharacter, LAW, "間"));
-        found.extend(located(Code::ArticleDuplicate, LAW, "第一条"));
+        let mut found = latin(LAW, "and");
+        found.extend(foreign(LAW, "間"));
+        found.extend(located(ArticleDuplicate { label: "第一条".to_owned() }, LAW, "第一条"));
         assert_eq!(summary(&found, Lang::Zh), "1 个错误，2 个警告");
         assert_eq!(summary(&found, Lang::En), "1 error, 2 warnings");
         assert_eq!(summary(&[], Lang::En), "no findings");

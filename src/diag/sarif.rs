@@ -97,6 +97,7 @@ fn hex(nibble: u8) -> char {
 #[cfg(test)]
 mod tests {
     use super::{sarif, uri};
+    use crate::diag::kind::{ForeignCharacter, SourceEmpty};
     use crate::diag::{Code, Diagnostic, Lang, locate};
     use crate::source::Span;
     use serde_json::Value;
@@ -106,8 +107,8 @@ mod tests {
     fn log() -> Value {
         let start = LAW.find("空間").expect("it stands there");
         let findings = [
-            Diagnostic::at(Code::ForeignCharacter, "content/laws/甲.md", Span::new(start, start + 6), "空間"),
-            Diagnostic::whole(Code::SourceEmpty, "content/laws/空.md"),
+            Diagnostic::at(ForeignCharacter { words: "空間".to_owned() }, "content/laws/甲.md", Span::new(start, start + 6)),
+            Diagnostic::whole(SourceEmpty {}, "content/laws/空.md"),
         ];
         let found = locate(&findings, |_| Some(LAW), |_| None);
         serde_json::from_str(&sarif(&found, |_| Some(LAW), Lang::En)).expect("the log is JSON")

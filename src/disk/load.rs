@@ -1,5 +1,7 @@
 //! A site's folder to a snapshot of its files.
 
+use super::file::read;
+use crate::config::{self, Config};
 use crate::error::Error;
 use crate::source::{Inputs, SourceFile, SourcePath, ThemeFile};
 use sha2::{Digest, Sha256};
@@ -13,32 +15,35 @@ pub fn load(root: &Path) -> Result<Inputs, Error> {
     if !content.is_dir() {
         return Err(Error::NotASite(root.to_owned()));
     }
+    let most = size_bound(root)?;
+    let texts = |folder: &str, ending: &str| texts(root, folder, ending, most);
+    let text_file = |path: &Path| text_file(root, path, most);
     let mut inputs = Inputs {
         config: None,
-        laws: texts(root, "content/laws", "md")?,
-        ledgers: texts(root, "content/ledgers", "toml")?,
-        comparisons: texts(root, "content/comparisons", "toml")?,
-        pages: texts(root, "content/pages", "md")?,
+        laws: texts("content/laws", "md")?,
+        ledgers: texts("content/ledgers", "toml")?,
+        comparisons: texts("content/comparisons", "toml")?,
+        pages: texts("content/pages", "md")?,
         ..Inputs::default()
     };
     let settings = content.join("site.toml");
-    if settings.is_file() {
-        inputs.config = Some(text_file(root, &settings)?);
+    if settings.exists() {
+        inputs.config = Some(text_file(&settings)?);
     }
     let decisions = content.join("references.toml");
-    if decisions.is_file() {
-        inputs.references = Some(text_file(root, &decisions)?);
+    if decisions.exists() {
+        inputs.references = Some(text_file(&decisions)?);
     }
     for path in files(&root.join("content/sources"), usize::MAX)? {
         if path.file_name().is_some_and(|name| name == "source.toml") {
-            inputs.receipts.push(text_file(root, &path)?);
+            inputs.receipts.push(text_file(&path)?);
         } else {
-            let bytes = read(&path)?;
+            let bytes = read(&path, most)?;
             inputs.sources.push(SourcePath { path: relative(root, &path), sha256: sha256(&bytes), size: bytes.len() as u64 });
         }
     }
     for path in files(&root.join("themes"), usize::MAX)? {
-        inputs.theme_files.push(ThemeFile { path: relative(root, &path), bytes: read(&path)? });
+        inputs.theme_files.push(ThemeFile { path: relative(root, &path), bytes: read(&path, most)? });
     }
     inputs.receipts.sort_by(|a, b| a.path.cmp(&b.path));
     inputs.sources.sort_by(|a, b| a.path.cmp(&b.path));
@@ -46,19 +51,30 @@ pub fn load(root: &Path) -> Result<Inputs, Error> {
     Ok(inputs)
 }
 
+/// The most bytes that a file of this site may have, as its settings say.
+pub fn size_bound(root: &Path) -> Result<u64, Error> {
+    let settings = root.join("content/site.toml");
+    if !settings.exists() {
+        return Ok(Config::default().most_bytes());
+    }
+    let file = text_file(root, &settings, Config::default().most_bytes())?;
+    Ok(config::read(&file).value.most_bytes())
+}
+
 /// The texts directly in a folder, by their ending, sorted by path.
-fn texts(root: &Path, folder: &str, ending: &str) -> Result<Vec<SourceFile>, Error> {
+fn texts(root: &Path, folder: &str, ending: &str, most: u64) -> Result<Vec<SourceFile>, Error> {
     let mut out = Vec::new();
     for path in files(&root.join(folder), 1)? {
         if path.extension().is_some_and(|it| it == ending) {
-            out.push(text_file(root, &path)?);
+            out.push(text_file(root, &path, most)?);
         }
     }
     out.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(out)
 }
 
-/// Every file of a folder that is not hidden; none where there is no such folder.
+/// Everything in a folder that is not hidden and no folder itself; none where there is no such folder. A pipe or a device is among
+/// it, so that whoever reads it says so.
 fn files(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, Error> {
     if !folder.is_dir() {
         return Ok(Vec::new());
@@ -73,9 +89,14 @@ fn files(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, Error> {
                 cause: error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link leads back to its own folder")),
             }
         })?;
-        if entry.file_type().is_file() {
-            out.push(entry.into_path());
+        if entry.file_type().is_dir() {
+            continue;
         }
+        if entry.path().to_str().is_none() {
+            let cause = std::io::Error::new(std::io::ErrorKind::InvalidFilename, "its name is not UTF-8: no page could name it; rename it");
+            return Err(Error::Io { action: "cannot use", path: entry.into_path(), cause });
+        }
+        out.push(entry.into_path());
     }
     Ok(out)
 }
@@ -86,15 +107,9 @@ fn is_wanted(entry: &DirEntry) -> bool {
     entry.depth() == 0 || !(name.starts_with('.') || name.ends_with('~'))
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    std::fs::read(path).map_err(Error::io("cannot read", path))
-}
-
-/// A text of the site. Bytes that are no UTF-8 become U+FFFD, which the reader of the format reports.
-fn text_file(root: &Path, path: &Path) -> Result<SourceFile, Error> {
-    let bytes = read(path)?;
-    let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-    Ok(SourceFile::new(relative(root, path), text))
+/// A text of the site.
+fn text_file(root: &Path, path: &Path, most: u64) -> Result<SourceFile, Error> {
+    Ok(SourceFile::decode(relative(root, path), read(path, most)?))
 }
 
 /// The path below the root, with `/` between its parts.

@@ -4,9 +4,9 @@ use crate::error::Error;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
-/// A lock on an output folder; given back when dropped. A killed build gives it back as well: the system does it.
+/// A lock on a folder that is written to; given back when dropped. A killed build gives it back as well: the system does it.
 #[derive(Debug)]
-pub(super) struct Lock {
+pub struct Lock {
     path: PathBuf,
     _file: File,
 }
@@ -14,12 +14,24 @@ pub(super) struct Lock {
 impl Lock {
     /// Takes the lock, or says that somebody has it.
     pub(super) fn take(path: &Path, output: &Path) -> Result<Self, Error> {
+        Self::when_free(path, |_| Err(Error::Locked(output.to_owned())))
+    }
+
+    /// Takes the lock as soon as nobody has it; `waiting` is told once where somebody has.
+    pub fn wait(path: &Path, waiting: impl Fn()) -> Result<Self, Error> {
+        Self::when_free(path, |file| {
+            waiting();
+            file.lock().map_err(Error::io("cannot lock", path))
+        })
+    }
+
+    fn when_free(path: &Path, taken: impl Fn(&File) -> Result<(), Error>) -> Result<Self, Error> {
         loop {
             let mut options = OpenOptions::new();
             let file = options.create(true).truncate(false).write(true).open(path).map_err(Error::io("cannot create", path))?;
             match file.try_lock() {
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(Error::Locked(output.to_owned())),
+                Err(TryLockError::WouldBlock) => taken(&file)?,
                 Err(TryLockError::Error(cause)) => return Err(Error::Io { action: "cannot lock", path: path.to_owned(), cause }),
             }
             // The one who held it before may have deleted the file between our opening and our locking it.

@@ -293,12 +293,13 @@ fn finding(located: &Located, lang: Lang) -> OutlineFinding {
 mod tests {
     use super::super::testing::law;
     use super::{outline, outline_schema};
-    use crate::diag::{Code, Diagnostic, Lang, locate};
+    use crate::diag::kind::LatinWord;
+    use crate::diag::{Diagnostic, Lang, locate};
     use crate::source::Span;
     use serde_json::{Value, json};
 
     fn value() -> Value {
-        let finding = Diagnostic::at(Code::LatinWord, "a.md", Span::new(4, 7), "and");
+        let finding = Diagnostic::at(LatinWord { words: "and".to_owned() }, "a.md", Span::new(4, 7));
         let located = locate(&[finding], |_| Some("甲\nand"), |_| None);
         serde_json::to_value(outline(&law(), &located, Lang::En)).expect("an outline is plain JSON")
     }

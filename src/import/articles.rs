@@ -14,7 +14,7 @@ use super::log::Log;
 use super::traced::Traced;
 use super::tree::{Tree, UnitOrigin};
 use super::{Reason, lost, wrap};
-use crate::diag::Code;
+use crate::diag::kind::ItemMarkersLost;
 use crate::model::{Block, Division, DivisionKind, ItemStyle, Label, LabelStyle, Node};
 
 /// Builds the body of a document with articles.
@@ -162,12 +162,13 @@ impl Builder<'_, '_, '_> {
         if style != list.style || list.number <= number + 1 {
             return;
         }
-        let unlabelled = item.rest.iter().filter(|part| matches!(part, crate::model::ItemPart::Text(_))).count() as u32;
+        let unlabelled = item.rest.iter().filter(|part| matches!(part, crate::model::ItemPart::Text(_))).count();
         if unlabelled > 0 {
             let before = item.label.text();
             let here = self.paras[self.at].text.slice(0, list.len);
             let now = here.solid().text();
-            self.tree.log.find(Code::ItemMarkersLost, &here, now.clone(), &[&unlabelled.to_string(), &before, &now]);
+            let finding = ItemMarkersLost { words: now.clone(), count: unlabelled, before: before.into(), after: now.into() };
+            self.tree.log.find(&here, finding);
         }
     }
 

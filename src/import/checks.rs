@@ -2,7 +2,8 @@
 
 use super::log::Log;
 use super::origin::{Origins, Places};
-use crate::diag::{Code, Diagnostic, Locus};
+use crate::diag::kind::{ArticleNumbersLost, EndMissing, ItemMarkersLost, SupplementMissing, TocMismatch};
+use crate::diag::{Code, Diagnostic, Locus, Unplaced, Wording};
 use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, LawKind, Node, Paragraph, Provision, provisions};
 use crate::proof;
 use crate::zh;
@@ -34,8 +35,8 @@ fn place(finding: &Diagnostic, places: &Places, log: &Log, file: &str) -> Locus 
     }
 }
 
-fn finding(code: Code, provision: &Provision, words: impl Into<String>) -> Diagnostic {
-    Diagnostic::provision(code, "", provision.path.clone(), (0, 0), words)
+fn at(provision: &Provision, finding: impl Into<Unplaced>) -> Diagnostic {
+    Diagnostic::provision(finding, "", provision.path.clone(), (0, 0))
 }
 
 /// Headings that the table of contents lists and the text does not have.
@@ -50,9 +51,7 @@ fn contents(all: &[Provision], listed: &[String], file: &str, found: &mut Vec<Di
     // In order, the first heading not before the entry begins with it if any does.
     let stands = |entry: &String| heads.range(entry.clone()..).next().is_some_and(|head| head.starts_with(entry.as_str()));
     for entry in listed.iter().filter(|entry| !stands(entry)) {
-        let mut missing = Diagnostic::whole(Code::TocMismatch, file);
-        missing.words.clone_from(entry);
-        found.push(missing);
+        found.push(Diagnostic::whole(TocMismatch { words: entry.clone() }, file));
     }
 }
 
@@ -71,7 +70,8 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     if first_article.is_none() {
         if is_law || has_units {
             let text = main.iter().find(|p| matches!(p.node, Node::Text(_)));
-            found.extend(text.map(|p| finding(Code::ArticleNumbersLost, p, words(p)).arg("全文没有一条有条号")));
+            let cause = || Wording::both("全文没有一条有条号", "no provision of the text has one");
+            found.extend(text.map(|p| at(p, ArticleNumbersLost { words: words(p), cause: cause() })));
         }
         return;
     }
@@ -81,7 +81,8 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
         let chaptered = provision.trail.last().is_some_and(under);
         let before_first = provision.trail.is_empty() && late && has_units;
         if matches!(provision.node, Node::Text(Block::Paragraph(_))) && (chaptered || before_first) {
-            found.push(finding(Code::ArticleNumbersLost, provision, words(provision)).arg("这一段不属于任何一条"));
+            let cause = Wording::both("这一段不属于任何一条", "the paragraph belongs to no article");
+            found.push(at(provision, ArticleNumbersLost { words: words(provision), cause }));
         }
     }
 }
@@ -103,8 +104,9 @@ fn items_lost(all: &[Provision], found: &mut Vec<Diagnostic>) {
                 let path = provision.path.paragraph(at as u32 + 2);
                 let words: String = pair[1].text.chars().take(10).collect();
                 let after = provision.article().map(|article| article.label.text()).unwrap_or_default();
-                let finding = Diagnostic::provision(Code::ItemMarkersLost, "", path, (0, 1), words);
-                found.push(finding.arg(lost.to_string()).arg("「…：」").arg(format!("{after}末尾")));
+                let after = Wording::both(format!("{after}末尾"), format!("the end of {after}"));
+                let finding = ItemMarkersLost { words, count: lost, before: "「…：」".into(), after };
+                found.push(Diagnostic::provision(finding, "", path, (0, 1)));
             }
         }
     }
@@ -130,7 +132,7 @@ fn end(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     let commencement = articles.iter().rev().take(4).find(commences);
     let label = last.article().map(|article| article.label.text()).unwrap_or_default();
     if commencement.is_none() && is_law && articles.len() >= 5 {
-        found.push(finding(Code::EndMissing, last, "").arg(label));
+        found.push(at(last, EndMissing { last: label }));
         return;
     }
     let chapters = all.iter().filter(|p| matches!(p.node, Node::Division(d) if d.kind == DivisionKind::Chapter)).count();
@@ -141,6 +143,6 @@ fn end(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     let fits = ["附则", "附", "施行", "实施", "其他", "其它", "罚则"].iter().any(|word| heading.heading.contains(word));
     let says_when = last.texts().iter().any(|(_, text)| ["起施行", "起实施", "起执行", "起生效"].iter().any(|word| text.contains(word)));
     if !fits && says_when && !heading.heading.is_empty() {
-        found.push(finding(Code::SupplementMissing, last, label).arg(heading.title()));
+        found.push(at(last, SupplementMissing { words: label, heading: heading.title() }));
     }
 }

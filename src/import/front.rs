@@ -5,7 +5,7 @@ use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::traced::Traced;
 use super::{Reason, words};
-use crate::diag::Code;
+use crate::diag::kind::TitleMissing;
 use crate::model::ItemStyle;
 use crate::zh;
 
@@ -293,7 +293,7 @@ fn without_title(lines: Vec<Line>, body: usize, log: &mut Log) -> (Front, Vec<Li
     let mut front = Front::default();
     let mut rest = lines;
     let at = rest.first().map_or_else(Traced::default, |line| line.text.slice(0, 1));
-    log.find(Code::TitleMissing, &at, "", &[]);
+    log.find(&at, TitleMissing {});
     let announced = rest[..body.min(20)].iter().rposition(|line| words::is_announcement_heading(&line.solid()));
     if let Some(heading) = announced {
         let end = (heading..body).find(|at| words::is_date(&rest[*at].solid())).map_or(heading + 1, |at| at + 1);

@@ -13,7 +13,7 @@ use super::sequence::{Quoting, Sequence};
 use super::traced::Traced;
 use super::wrap::{self, Layout};
 use super::{bigrams::Bigrams, words};
-use crate::diag::Code;
+use crate::diag::kind::{BoundaryUnsure, WordsLost};
 use crate::zh;
 
 /// A paragraph of the text.
@@ -192,7 +192,7 @@ impl Joiner<'_, '_> {
         }
         if closed && self.layout.is_full(last) && !(self.layout.gap_parts() && line.gap == 0 && !line.page) {
             let words = format!("{}|{}", para.text.end(40).tidy().tail(8), line.text.tidy().head(8));
-            self.log.find(Code::BoundaryUnsure, &line.text.slice(0, 1), words, &[]);
+            self.log.find(&line.text.slice(0, 1), BoundaryUnsure { words });
             return if self.layout.sentences_run_on() { Step::Join(Reason::LineBreak) } else { Step::Begin };
         }
         Step::Join(Reason::LineBreak)
@@ -218,7 +218,7 @@ impl Joiner<'_, '_> {
         if !comma && self.bigrams.breaks(&para.text, &line.text) {
             let tail = para.text.tidy();
             let end = tail.slice(tail.len().saturating_sub(10), tail.len());
-            self.log.find(Code::WordsLost, &end, end.text(), &[]);
+            self.log.find(&end, WordsLost { words: end.text() });
             return Step::Begin;
         }
         Step::Join(Reason::LineBreak)

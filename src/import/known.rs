@@ -3,7 +3,8 @@
 //! In: the file. Out: [`Known`]. Nothing in it is inferred: every fact names who says so. Applied to a law's [`Meta`], facts go
 //! before what the importer read, but for a printed title, which stands as printed.
 
-use crate::diag::{Code, Diagnosed, Diagnostic};
+use crate::diag::kind::SourceNoteInvalid;
+use crate::diag::{Diagnosed, Diagnostic, Wording};
 use crate::model::{Date, LawKind, Meta, State, Status};
 use crate::source::{SourceFile, Span};
 use serde::{Deserialize, Serialize};
@@ -89,7 +90,8 @@ pub fn read(file: &SourceFile) -> Diagnosed<Known> {
         }
         Err(error) => {
             let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-            let finding = Diagnostic::at(Code::SourceNoteInvalid, &file.path, span, "").arg(error.message());
+            let finding = SourceNoteInvalid { words: String::new(), reason: error.message().into() };
+            let finding = Diagnostic::at(finding, &file.path, span);
             Diagnosed { value: Known::default(), findings: vec![finding] }
         }
     }
@@ -97,7 +99,8 @@ pub fn read(file: &SourceFile) -> Diagnosed<Known> {
 
 fn date_finding(file: &SourceFile, date: &str) -> Diagnostic {
     let start = file.text.find(date).unwrap_or(0);
-    Diagnostic::at(Code::SourceNoteInvalid, &file.path, Span::new(start, start + date.len()), date).arg(format!("`{date}` ≠ YYYY-MM-DD"))
+    let reason = Wording::both(format!("日期 `{date}` 应写作 YYYY-MM-DD"), format!("write the date `{date}` as YYYY-MM-DD"));
+    Diagnostic::at(SourceNoteInvalid { words: date.to_owned(), reason }, &file.path, Span::new(start, start + date.len()))
 }
 
 impl Known {

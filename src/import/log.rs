@@ -2,7 +2,8 @@
 
 use super::traced::Traced;
 use super::{Action, LedgerEntry, Reason};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::kind::TextDropped;
+use crate::diag::{Code, Diagnostic, Unplaced};
 use crate::source::{LineIndex, Span};
 use crate::zh;
 
@@ -64,15 +65,13 @@ impl<'a> Log<'a> {
     }
 
     /// A finding at a text.
-    pub(super) fn find(&mut self, code: Code, at: &Traced, words: impl Into<String>, args: &[&str]) {
-        self.find_at(code, at.span().unwrap_or_default(), words, args);
+    pub(super) fn find(&mut self, at: &Traced, finding: impl Into<Unplaced>) {
+        self.find_at(at.span().unwrap_or_default(), finding);
     }
 
     /// A finding at a range of the source.
-    pub(super) fn find_at(&mut self, code: Code, span: Span, words: impl Into<String>, args: &[&str]) {
-        let mut finding = Diagnostic::at(code, self.file, span, words);
-        finding.args = args.iter().map(|arg| (*arg).to_owned()).collect();
-        self.findings.push(finding);
+    pub(super) fn find_at(&mut self, span: Span, finding: impl Into<Unplaced>) {
+        self.findings.push(Diagnostic::at(finding, self.file, span));
     }
 
     /// Whether a finding of this kind was made.
@@ -116,7 +115,7 @@ impl<'a> Log<'a> {
         }
         runs.extend(run);
         for (start, end) in runs {
-            self.find_at(Code::TextDropped, Span::new(start, end), &self.source[start..end], &[]);
+            self.find_at(Span::new(start, end), TextDropped { words: self.source[start..end].to_owned() });
         }
     }
 }

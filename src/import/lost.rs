@@ -7,7 +7,8 @@ use super::documents::Document;
 use super::head::Head;
 use super::join::Para;
 use super::log::Log;
-use crate::diag::Code;
+use crate::diag::Wording;
+use crate::diag::kind::DivisionLost;
 use crate::model::DivisionKind;
 
 /// The paragraph before which a heading is lost; `None` where none is, or where its place is not known (a finding then
@@ -30,11 +31,24 @@ pub(super) fn heading(document: &Document, log: &mut Log) -> Option<usize> {
     let place = residue(paras, last);
     let at = place.unwrap_or(liability);
     let why = match place {
-        Some(_) => format!("{heading}之后的条文转入别的内容，全文又没有施行条款，此处留有标题被删的空格"),
-        None => format!("{heading}之内出现法律责任条款，全文又没有施行条款，从哪一条起不明"),
+        Some(_) => Wording::both(
+            format!("{heading}之后的条文转入别的内容，全文又没有施行条款，此处留有标题被删的空格"),
+            format!(
+                "after {heading} the provisions turn to something else, the text has no commencement provision, \
+                 and a blank is left here where the heading was taken out"
+            ),
+        ),
+        None => Wording::both(
+            format!("{heading}之内出现法律责任条款，全文又没有施行条款，从哪一条起不明"),
+            format!(
+                "provisions on liability stand in {heading}, and the text has no commencement provision; \
+                 from which article on is not known"
+            ),
+        ),
     };
     let label = &paras[at].text.slice(0, label_len(&paras[at]));
-    log.find(Code::DivisionLost, label, label.solid().text(), &[&label.solid().text(), &why]);
+    let name = label.solid().text();
+    log.find(label, DivisionLost { words: name.clone(), first: name, stretch: why });
     place
 }
 

@@ -3,7 +3,8 @@
 use super::Reason;
 use super::log::Log;
 use super::traced::{Traced, starts_with};
-use crate::diag::Code;
+use crate::diag::Wording;
+use crate::diag::kind::ObjectSkipped;
 use crate::zh;
 
 /// A range of bytes that is not text.
@@ -150,7 +151,8 @@ fn markup_len(rest: &[char], log: &mut Log, line: &Traced, at: usize) -> Option<
         '&' => entity(rest),
         '!' if rest.get(1) == Some(&'[') => {
             let len = link(&rest[1..])?.1 + 1;
-            log.find(Code::ObjectSkipped, &line.slice(at, at + len), line.slice(at, at + len).text(), &["图片 picture"]);
+            let image = line.slice(at, at + len);
+            log.find(&image, ObjectSkipped { words: image.text(), object: Wording::both("图片", "a picture") });
             Some(len)
         }
         '[' => link(rest).map(|_| 1),

@@ -4,7 +4,8 @@
 //! was removed, joined or normalised, and what was found.
 
 use super::LedgerEntry;
-use crate::diag::{Code, Diagnosed, Diagnostic, Located};
+use crate::diag::kind::LedgerInvalid;
+use crate::diag::{Diagnosed, Diagnostic, Located, Wording};
 use crate::source::{SourceFile, Span};
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +39,8 @@ pub struct RecordedFinding {
     pub column: u32,
     /// The words concerned.
     pub words: String,
-    /// The arguments of its message.
+    /// The arguments of its message, in the order in which its kind names them; what the program itself says in one stands in
+    /// Chinese and in English, with ` ‖ ` between them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub args: Vec<String>,
 }
@@ -48,7 +50,8 @@ impl RecordedFinding {
     pub fn new(located: &Located) -> Self {
         let (line, column) = located.place.map_or((0, 0), |place| (place.line, place.column));
         let finding = &located.finding;
-        Self { code: finding.code.name().to_owned(), line, column, words: finding.words.clone(), args: finding.args.clone() }
+        let args = finding.args.iter().map(Wording::record).collect();
+        Self { code: finding.code.name().to_owned(), line, column, words: finding.words.clone(), args }
     }
 }
 
@@ -81,7 +84,7 @@ pub fn read(file: &SourceFile) -> Diagnosed<Option<ImportRecord>> {
         Ok(record) => Diagnosed { value: Some(record), findings: Vec::new() },
         Err(error) => {
             let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-            let finding = Diagnostic::at(Code::LedgerInvalid, &file.path, span, "").arg(error.message());
+            let finding = Diagnostic::at(LedgerInvalid { reason: error.message().into() }, &file.path, span);
             Diagnosed { value: None, findings: vec![finding] }
         }
     }

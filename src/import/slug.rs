@@ -66,7 +66,16 @@ pub fn slug(title: &str) -> String {
         }
         out.push_str(word);
     }
-    if out.is_empty() { "law".to_owned() } else { out }
+    if out.is_empty() {
+        return "law".to_owned();
+    }
+    if is_reserved(&out) { format!("law-{out}") } else { out }
+}
+
+/// Whether a name cannot be that of a file or folder under Windows, whatever ending it has.
+fn is_reserved(name: &str) -> bool {
+    let port = ["com", "lpt"].iter().find_map(|port| name.strip_prefix(port));
+    matches!(name, "con" | "prn" | "aux" | "nul") || port.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
 }
 
 /// The slug itself, or with `-2`, `-3` … where it is taken.
@@ -85,10 +94,10 @@ pub fn initial(character: char) -> Option<char> {
     character.to_pinyin().and_then(|reading| reading.plain().chars().next())
 }
 
-/// Whether a slug can be part of an address: `a`–`z`, digits, single hyphens between them.
+/// Whether a slug can be part of an address: `a`–`z`, digits, single hyphens between them, and no name that Windows keeps for itself.
 pub fn is_slug(text: &str) -> bool {
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    !text.is_empty() && text.len() <= 2 * MAX_LENGTH && text.split('-').all(is_word)
+    !text.is_empty() && text.len() <= 2 * MAX_LENGTH && text.split('-').all(is_word) && !is_reserved(text)
 }
 
 /// The name of the state tells no two laws apart and would take half of the address.
@@ -238,7 +247,7 @@ mod tests {
             let slug = slug(title);
             assert!(is_slug(&slug) && slug.len() <= MAX_LENGTH, "{title}: {slug}");
         }
-        assert_eq!(slug(""), "law");
+        assert_eq!((slug("").as_str(), slug("CON").as_str(), slug("com10").as_str()), ("law", "law-con", "com10"));
     }
 
     #[test]
@@ -250,7 +259,7 @@ mod tests {
 
     #[test]
     fn what_can_be_no_part_of_an_address_is_no_slug() {
-        for text in ["", "-a", "a-", "a--b", "甲", "A", "a/b", "..", "a.b"] {
+        for text in ["", "-a", "a-", "a--b", "甲", "A", "a/b", "..", "a.b", "con", "nul", "com1", "lpt9"] {
             assert!(!is_slug(text), "{text}");
         }
     }

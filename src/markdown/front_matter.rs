@@ -122,6 +122,11 @@ pub fn front_matter_schema() -> String {
     serde_json::to_string_pretty(&schema).expect("a schema is plain data") + "\n"
 }
 
+/// What the head of a law's file says, and nothing of what is wrong in it.
+pub fn head(file: &SourceFile) -> Meta {
+    read(file, &mut Vec::new()).0
+}
+
 /// Takes the head off a file: what it says, and where the text after it begins.
 pub(super) fn read(file: &SourceFile, found: &mut Vec<Diagnostic>) -> (Meta, usize) {
     let Fence { toml, end } = head::fence(file, found);
@@ -267,7 +272,7 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{KEYS, front_matter_schema, read};
-    use crate::diag::Code;
+    use crate::diag::{Code, Lang};
     use crate::source::SourceFile;
 
     /// The findings of a head: code, and the bytes it points at.
@@ -288,7 +293,7 @@ mod tests {
         let file = SourceFile::new("jia.md", "```toml\n[status]\nstate = \"draft\"\nsorce = \"甲\"\n```\n");
         let mut found = Vec::new();
         read(&file, &mut found);
-        assert_eq!((found[0].words.as_str(), found[0].args[0].as_str()), ("sorce", " (source?)"));
+        assert_eq!((found[0].words.as_str(), found[0].args[0].text(Lang::En)), ("sorce", "; did you mean `source`?"));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! In: a file, and the keys its head may have. Out: the values, and findings at the places of what is wrong: a key that
 //! nobody knows, with the nearest one that exists; a value that cannot be read, which costs only itself.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::kind::{FrontMatterInvalid, FrontMatterUnknownKey};
+use crate::diag::{Diagnostic, Wording};
 use crate::source::{SourceFile, Span};
 use serde::de::DeserializeOwned;
 use std::ops::Range;
@@ -42,7 +43,8 @@ pub(super) fn fence(file: &SourceFile, found: &mut Vec<Diagnostic>) -> Fence {
         }
         end += line.len();
     }
-    found.push(invalid(file, start..start + first.len(), CLOSE));
+    let reason = Wording::both(format!("没有结束的 {CLOSE}"), format!("no {CLOSE} ends it"));
+    found.push(invalid(file, start..start + first.len(), reason));
     Fence { toml: None, end: begin }
 }
 
@@ -50,16 +52,17 @@ pub(super) fn fence(file: &SourceFile, found: &mut Vec<Diagnostic>) -> Fence {
 pub(super) fn missing(file: &SourceFile) -> Diagnostic {
     let start = start(&file.text);
     let first = file.text[start..].lines().next().unwrap_or_default();
-    invalid(file, start..start + first.len(), OPEN)
+    let reason = Wording::both(format!("第一行不是 {OPEN}"), format!("the first line is not {OPEN}"));
+    invalid(file, start..start + first.len(), reason)
 }
 
 fn start(text: &str) -> usize {
     text.len() - text.trim_start_matches(crate::zh::is_blank).len()
 }
 
-fn invalid(file: &SourceFile, span: Range<usize>, reason: &str) -> Diagnostic {
-    let words = file.text.get(span.clone()).unwrap_or_default();
-    Diagnostic::at(Code::FrontMatterInvalid, &file.path, Span::new(span.start, span.end), words).arg(reason)
+fn invalid(file: &SourceFile, span: Range<usize>, reason: Wording) -> Diagnostic {
+    let words = file.text.get(span.clone()).unwrap_or_default().to_owned();
+    Diagnostic::at(FrontMatterInvalid { words, reason }, &file.path, Span::new(span.start, span.end))
 }
 
 /// Reads the TOML of a head; the default where it cannot be read at all.
@@ -74,14 +77,15 @@ pub(super) fn read_toml<T: DeserializeOwned + Default>(
     let mut table = match DeTable::parse(&file.text[range]) {
         Ok(table) => table.into_inner(),
         Err(error) => {
-            found.push(invalid(file, place(error.span().unwrap_or_default()), error.message()));
+            found.push(invalid(file, place(error.span().unwrap_or_default()), error.message().into()));
             return T::default();
         }
     };
     for stranger in take_unknown(&mut table, keys) {
         let span = place(stranger.span);
-        let hint = nearest(&stranger.key, stranger.known).map(|near| format!(" ({near}?)")).unwrap_or_default();
-        found.push(Diagnostic::at(Code::FrontMatterUnknownKey, &file.path, Span::new(span.start, span.end), stranger.key).arg(hint));
+        let meant = Wording::meant(nearest(&stranger.key, stranger.known));
+        let finding = FrontMatterUnknownKey { words: stranger.key, meant };
+        found.push(Diagnostic::at(finding, &file.path, Span::new(span.start, span.end)));
     }
     // Each key is tried alone, so that one bad value costs only itself.
     let mut good = DeTable::new();
@@ -90,7 +94,7 @@ pub(super) fn read_toml<T: DeserializeOwned + Default>(
         let alone: DeTable<'_> = std::iter::once((key.clone(), value.clone())).collect();
         match from_table::<T>(alone) {
             Ok(_) => drop(good.insert(key, value)),
-            Err(error) => found.push(invalid(file, place(error.span().unwrap_or(span)), error.message())),
+            Err(error) => found.push(invalid(file, place(error.span().unwrap_or(span)), error.message().into())),
         }
     }
     from_table(good).unwrap_or_default()

@@ -94,7 +94,7 @@ mod read;
 mod table;
 mod write;
 
-pub use front_matter::front_matter_schema;
+pub use front_matter::{front_matter_schema, head};
 pub use label::{Heading, parse_annex, parse_article, parse_heading, parse_item};
 pub use page::{Link, Page, page};
 pub use read::{Read, read};

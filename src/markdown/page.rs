@@ -6,7 +6,7 @@
 use super::emphasis::{Prepared, prepare, strip};
 use super::head::{self, Fence, Keys};
 use crate::diag::Diagnosed;
-use crate::source::{SourceFile, Span};
+use crate::source::{SourceFile, Span, is_safe_link};
 use crate::zh;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use serde::Deserialize;
@@ -49,9 +49,6 @@ struct PageHead {
 }
 
 const KEYS: Keys = &[("", &["title", "order", "nav"])];
-/// Links may lead here or to a place of the site; anything else could run a script.
-const SCHEMES: [&str; 3] = ["http:", "https:", "mailto:"];
-
 /// Reads a free page. `code` makes the HTML of a code block from its language and its text.
 pub fn page(file: &SourceFile, code: &dyn Fn(&str, &str) -> String) -> Diagnosed<Page> {
     let mut findings = Vec::new();
@@ -121,9 +118,7 @@ impl<'a> Body<'a> {
     fn link(&mut self, target: &str, range: Range<usize>) -> CowStr<'a> {
         let target = strip(target);
         let span = Span::new(self.at + self.prepared.original(range.start), self.at + self.prepared.original(range.end));
-        let has_scheme = target.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
-        let lower = target.to_ascii_lowercase();
-        let is_safe = !has_scheme || SCHEMES.iter().any(|scheme| lower.starts_with(scheme));
+        let is_safe = is_safe_link(&target);
         self.links.push(Link { target: target.clone(), span });
         if is_safe { target.into() } else { CowStr::Borrowed("") }
     }

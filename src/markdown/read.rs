@@ -7,7 +7,8 @@ use super::body::{self, Body};
 use super::inline::unescape;
 use super::lex::{self, Block, Run};
 use super::{NO_TITLE, front_matter, label, marker};
-use crate::diag::{Code, Diagnosed, Diagnostic, SpanMap};
+use crate::diag::kind::TitleMismatch;
+use crate::diag::{Diagnosed, Diagnostic, SpanMap};
 use crate::model::{Attachment, AttachmentKind, Law, ProvisionPath, provisions};
 use crate::source::{SourceFile, Span};
 use crate::zh;
@@ -107,14 +108,14 @@ fn check_title(file: &SourceFile, first: &Section, law: &mut Law, findings: &mut
         return;
     }
     let words = first.heading.as_ref().map_or(String::new(), |run| unescape(&run.raw));
-    let finding = match &first.heading {
+    let finding = TitleMismatch { words, title: law.meta.title.clone().unwrap_or_default() };
+    findings.push(match &first.heading {
         Some(run) => {
             let start = run.place(0);
-            Diagnostic::at(Code::TitleMismatch, &file.path, Span::new(start, start + run.raw.len()), words)
+            Diagnostic::at(finding, &file.path, Span::new(start, start + run.raw.len()))
         }
-        None => Diagnostic::whole(Code::TitleMismatch, &file.path),
-    };
-    findings.push(finding.arg(law.meta.title.clone().unwrap_or_default()));
+        None => Diagnostic::whole(finding, &file.path),
+    });
     law.meta.title = law.meta.title.take().or(printed);
 }
 

@@ -3,14 +3,17 @@
 //! In: a law. Out: findings at its provisions. Steps, for each document: articles (one series through the document),
 //! divisions (a series in each parent, which may run on from the one before), items and subitems (a series in each 款).
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::kind::{ArticleDuplicate, ArticleGap, ArticleOrder, DivisionDuplicate, DivisionGap, DivisionLost, ItemGap, ItemOrder};
+use crate::diag::{Diagnostic, Unplaced, Wording};
 use crate::model::{
     At, Block, Division, DivisionKind, Item, ItemLabel, Label, LabelStyle, Law, Number, Paragraph, Provision, ProvisionPath, provisions,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands before the first provision.
-const START: &str = "篇首";
+fn start() -> Wording {
+    Wording::both("篇首", "the beginning")
+}
 
 /// What is wrong with the numbers of a law.
 pub fn structure(law: &Law) -> Vec<Diagnostic> {
@@ -35,10 +38,8 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    fn push<const N: usize>(&mut self, code: Code, path: &ProvisionPath, args: [String; N]) {
-        let mut finding = Diagnostic::provision(code, self.law, path.clone(), (0, 0), "");
-        finding.args.extend(args);
-        self.findings.push(finding);
+    fn push(&mut self, path: &ProvisionPath, finding: impl Into<Unplaced>) {
+        self.findings.push(Diagnostic::provision(finding, self.law, path.clone(), (0, 0)));
     }
 }
 
@@ -51,14 +52,14 @@ fn articles(document: &[Provision<'_>], found: &mut Found<'_>) {
     let mut before: Option<&Label> = None;
     for (path, label) in labels {
         if !seen.insert(label.number) {
-            found.push(Code::ArticleDuplicate, path, [label.text()]);
+            found.push(path, ArticleDuplicate { label: label.text() });
         } else if let Some(before) = before.filter(|before| before.number > label.number) {
-            found.push(Code::ArticleOrder, path, [label.text(), before.text()]);
+            found.push(path, ArticleOrder { label: label.text(), before: before.text().into() });
         }
         // A gap is told once, at the article right behind it.
         if let Some((from, to)) = missing.remove(&label.number) {
-            let last = all.range(..from).next_back().map_or(START.to_owned(), |number| article(*number));
-            found.push(Code::ArticleGap, path, [span(&article(from), &article(to)), last, label.text()]);
+            let last = all.range(..from).next_back().map_or_else(start, |number| article(*number).into());
+            found.push(path, ArticleGap { missing: span(&article(from), &article(to)), before: last, after: label.text() });
         }
         before = Some(label);
     }
@@ -92,24 +93,25 @@ fn missing(all: &BTreeSet<Number>) -> BTreeMap<Number, (Number, Number)> {
 
 /// Numbered items of a document without articles: each style a series, which may begin anew under any heading.
 fn outline(document: &[Provision<'_>], found: &mut Found<'_>) {
-    let mut before: BTreeMap<u8, (&Label, Option<&Division>)> = BTreeMap::new();
+    let mut open: BTreeMap<u8, (&Label, Option<&Division>)> = BTreeMap::new();
     for provision in document {
         let Some(label) = provision.article().map(|article| &article.label).filter(|label| label.style != LabelStyle::Article) else {
             continue;
         };
         let parent = provision.trail.last().copied();
-        let last = before.insert(slot(label.style), (label, parent));
+        let last = open.insert(slot(label.style), (label, parent));
         let number = label.number.base;
         let (base, is_sibling) = last.map_or((0, true), |(last, other)| (last.number.base, same(other, parent)));
         if number == 1 || number == base + 1 {
             continue;
         }
-        let name = last.map_or(START.to_owned(), |(last, _)| last.text());
+        let before = last.map_or_else(start, |(last, _)| last.text().into());
         if number > base {
             let label_of = |base| Label { number: Number::plain(base), style: label.style, printed: None }.text();
-            found.push(Code::ArticleGap, &provision.path, [span(&label_of(base + 1), &label_of(number - 1)), name, label.text()]);
+            let missing = span(&label_of(base + 1), &label_of(number - 1));
+            found.push(&provision.path, ArticleGap { missing, before, after: label.text() });
         } else if is_sibling {
-            found.push(Code::ArticleOrder, &provision.path, [label.text(), name]);
+            found.push(&provision.path, ArticleOrder { label: label.text(), before });
         }
     }
 }
@@ -140,15 +142,15 @@ fn divisions(document: &[Provision<'_>], found: &mut Found<'_>) {
         let is_sibling = last.is_none_or(|last| same(last.parent, parent));
         let before = last.map_or(Number::plain(0), |last| last.number);
         if is_sibling && last.is_some() && number == before {
-            found.push(Code::DivisionDuplicate, &provision.path, [division.label()]);
+            found.push(&provision.path, DivisionDuplicate { label: division.label() });
         }
         let restarts = number.base == 1 && !is_sibling;
         if number.base > before.base + 1 + n_lost && !restarts {
             let between = last.map_or(&document[..index], |last| &document[last.index + 1..index]);
             let label_of = |base| Division { number: Some(Number::plain(base)), printed: None, ..bare(division) }.label();
-            let name = last.map_or(START.to_owned(), |last| last.label.clone());
-            let gap = span(&label_of(before.base + 1), &label_of(number.base - 1));
-            found.push(Code::DivisionGap, &provision.path, [gap, name, division.label(), range(between)]);
+            let missing = span(&label_of(before.base + 1), &label_of(number.base - 1));
+            let before = last.map_or_else(start, |last| last.label.as_str().into());
+            found.push(&provision.path, DivisionGap { missing, before, after: division.label(), stretch: range(between) });
         }
         series.insert(division.kind, Series { number, label: division.label(), parent, index });
         n_lost = 0;
@@ -174,8 +176,8 @@ fn lost_divisions(document: &[Provision<'_>], found: &mut Found<'_>) {
         let inside = document[index + 1..].iter().take_while(|inner| inner.trail.iter().any(|open| std::ptr::eq(*open, lost)));
         let names: Vec<String> = inside.filter_map(|inner| inner.article().map(|article| article.label.text())).collect();
         let first = names.first().cloned().unwrap_or_default();
-        let stretch = names.last().map_or(String::new(), |end| span(&first, end));
-        found.push(Code::DivisionLost, &provision.path, [first, stretch]);
+        let stretch = names.last().map_or(String::new(), |end| span(&first, end)).into();
+        found.push(&provision.path, DivisionLost { words: String::new(), first, stretch });
     }
 }
 
@@ -213,12 +215,13 @@ fn item_series(mut before: Option<ItemLabel>, places: impl Iterator<Item = (Prov
         // Another style begins another series.
         let last = before.filter(|before| before.style == label.style);
         let base = last.map_or(0, |last| last.number);
-        let name = last.map_or(START.to_owned(), ItemLabel::text);
+        let name = last.map_or_else(start, |last| last.text().into());
         if label.number > base + 1 {
             let label_of = |number| ItemLabel { number, ..label }.text();
-            found.push(Code::ItemGap, &path, [span(&label_of(base + 1), &label_of(label.number - 1)), name, label.text()]);
+            let missing = span(&label_of(base + 1), &label_of(label.number - 1));
+            found.push(&path, ItemGap { missing, before: name, after: label.text() });
         } else if label.number <= base && label.number != 1 {
-            found.push(Code::ItemOrder, &path, [label.text(), name]);
+            found.push(&path, ItemOrder { label: label.text(), before: name });
         }
         before = Some(label);
     }
@@ -249,11 +252,11 @@ fn article(number: Number) -> String {
 }
 
 /// The articles of a stretch, as people name them.
-fn range(stretch: &[Provision<'_>]) -> String {
+fn range(stretch: &[Provision<'_>]) -> Wording {
     let names: Vec<String> = labels(stretch).map(|(_, label)| label.text()).collect();
     match (names.first(), names.last()) {
-        (Some(first), Some(last)) => span(first, last),
-        _ => "其间的文字".to_owned(),
+        (Some(first), Some(last)) => span(first, last).into(),
+        _ => Wording::both("其间的文字", "the words between them"),
     }
 }
 
@@ -308,7 +311,7 @@ mod tests {
         let shown: Vec<String> = found
             .iter()
             .map(|finding| match &finding.locus {
-                crate::diag::Locus::Provision(_, path, _) => format!("{path} {}", finding.code.message(Lang::Zh, "", &finding.args)),
+                crate::diag::Locus::Provision(_, path, _) => format!("{path} {}", finding.message(Lang::Zh)),
                 _ => String::new(),
             })
             .collect();

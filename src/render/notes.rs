@@ -3,10 +3,11 @@
 use super::cite::Citer;
 use super::marks::{Flag, Mark, MarkKind, Marks};
 use super::view::{ErratumView, FindingView};
-use crate::diag::{Code, Diagnostic, Locus};
+use crate::diag::{Diagnostic, Locus, Loss, Remark};
 use crate::model::{Erratum, Node, Provision, ProvisionPath};
 use crate::plan::LawPlan;
 use crate::theme::Words;
+use std::collections::BTreeSet;
 
 /// What is doubtful in one law.
 #[derive(Debug, Clone, Default)]
@@ -32,41 +33,31 @@ pub struct Noted {
     pub reason: Option<String>,
 }
 
-/// The key of the word of a finding that a reader of the text should meet at its place; `None` for what matters to editors only.
-pub(super) fn flag_word(code: Code) -> Option<&'static str> {
-    Some(match code {
-        Code::WordsLost | Code::SentenceUnfinished | Code::ItemGap | Code::ArticleNumbersLost | Code::ItemMarkersLost => {
-            "flag.missing_words"
-        }
-        Code::DivisionLost | Code::DivisionGap | Code::EndMissing | Code::ArticleGap => "flag.missing_pages",
-        Code::PassageDisplaced
-        | Code::ForeignCharacter
-        | Code::LatinWord
-        | Code::GarbledCharacter
-        | Code::RepeatedWords
-        | Code::UnbalancedBracket
-        | Code::PlaceholderDate
-        | Code::ArticleDuplicate
-        | Code::ArticleOrder => "flag.sic",
-        Code::BoundaryUnsure | Code::ParagraphGlued => "flag.paragraphs",
-        _ => return None,
-    })
+/// The key of the word that stands at a doubtful place.
+pub(super) fn remark_key(remark: Remark) -> &'static str {
+    match remark {
+        Remark::MissingWords => "flag.missing_words",
+        Remark::MissingPages => "flag.missing_pages",
+        Remark::Sic => "flag.sic",
+        Remark::Paragraphs => "flag.paragraphs",
+    }
+}
+
+/// The key of the word for what is lost.
+fn loss_key(loss: Loss) -> &'static str {
+    match loss {
+        Loss::Title => "law.lacks_title",
+        Loss::Headings => "law.lacks_headings",
+        Loss::Articles => "law.lacks_articles",
+        Loss::Words => "law.lacks_words",
+        Loss::End => "law.lacks_end",
+    }
 }
 
 /// What of these findings means that a part of the law is lost, in one sentence.
 pub(crate) fn incomplete(words: &Words, notes: &LawNotes) -> Option<String> {
-    let has = |codes: &[Code]| notes.open.iter().any(|noted| codes.contains(&noted.finding.code));
-    let lost: Vec<&str> = [
-        (has(&[Code::TitleMissing]), "law.lacks_title"),
-        (has(&[Code::DivisionLost, Code::DivisionGap]), "law.lacks_headings"),
-        (has(&[Code::ArticleGap]), "law.lacks_articles"),
-        (has(&[Code::WordsLost, Code::SentenceUnfinished]), "law.lacks_words"),
-        (has(&[Code::EndMissing]), "law.lacks_end"),
-    ]
-    .into_iter()
-    .filter(|(lost, _)| *lost)
-    .map(|(_, key)| words.get(key))
-    .collect();
+    let losses: BTreeSet<Loss> = notes.open.iter().filter_map(|noted| noted.finding.code.shown().loss).collect();
+    let lost: Vec<&str> = losses.into_iter().map(|loss| words.get(loss_key(loss))).collect();
     (!lost.is_empty()).then(|| words.fill("law.lacks", &[("what", &lost.join(words.get("law.lacks_join")))]))
 }
 
@@ -82,13 +73,13 @@ pub(crate) fn marks(words: &Words, notes: &LawNotes, provisions: &[Provision<'_>
         }
     }
     for (index, noted) in notes.open.iter().enumerate() {
-        let (Some(word), Some(path)) = (flag_word(noted.finding.code), &noted.path) else { continue };
+        let (Some(remark), Some(path)) = (noted.finding.code.shown().remark, &noted.path) else { continue };
         if let Some((start, end)) = range(noted, path, &texts) {
             marks.add(path.clone(), Mark { start, end, kind: MarkKind::Sic });
         }
-        let message = noted.finding.code.message(words.of_findings(), &noted.finding.words, &noted.finding.args);
+        let message = noted.finding.message(words.of_findings());
         let at = ProvisionPath { item: None, subitem: None, ..path.clone() };
-        marks.flags.entry(at).or_default().push(Flag { id: finding_id(index), word: words.get(word).to_owned(), message });
+        marks.flags.entry(at).or_default().push(Flag { id: finding_id(index), word: words.get(remark_key(remark)).to_owned(), message });
     }
     marks
 }
@@ -141,7 +132,7 @@ pub(super) fn finding_views(
             severity: finding.severity().name(),
             severity_word: finding.severity().word(words.of_findings()).to_owned(),
             code: finding.code.name(),
-            message: finding.code.message(words.of_findings(), &finding.words, &finding.args),
+            message: finding.message(words.of_findings()),
             why: finding.code.why(words.of_findings()).to_owned(),
             words: finding.words.clone(),
             href: noted.path.as_ref().and_then(|path| plan.href(path)),

@@ -8,6 +8,7 @@ mod address;
 mod bind;
 mod cited;
 mod definition;
+mod doubt;
 mod instrument;
 mod lexeme;
 mod marks;

@@ -5,6 +5,7 @@
 
 use super::address::{Address, Fault, Work};
 use super::bind::{Member, Standing, bind, range};
+use super::doubt::Doubt;
 use super::instrument::{is_contract_name, is_generic, is_norm, is_pointer};
 use super::lexeme::{Level, Pick, Which};
 use super::marks::{Place, Reference, State, Target};
@@ -14,7 +15,7 @@ use super::piece::Piece;
 use super::scan::{Aliases, scan};
 use super::scope::Scope;
 use crate::corpus::{DocumentSurface, Surface};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
 use crate::model::{At, AttachmentKind, DivisionKind, Number};
 use crate::zh;
 use std::collections::BTreeSet;
@@ -36,7 +37,7 @@ struct Resolution {
     state: State,
     members: Vec<Member>,
     targets: Vec<Target>,
-    finding: Option<(Code, Vec<String>)>,
+    doubt: Option<Doubt>,
 }
 
 /// The phrase before, as lists and ranges go on from it.
@@ -123,12 +124,12 @@ impl<'a> Resolver<'a> {
 
     fn push(&mut self, resolution: Resolution, (start, end): (usize, usize), piece: &Piece, blanks: &Blanks, out: &mut Vec<Reference>) {
         let mention: String = piece.text[start..end].iter().collect();
-        if let Some((code, args)) = resolution.finding
-            && (self.scope.amended.is_none() || code == Code::TitleNearly)
+        if let Some(doubt) = resolution.doubt
+            && (self.scope.amended.is_none() || matches!(doubt, Doubt::Nearly(_)))
         {
             let range = (start as u32, end as u32);
-            let finding = Diagnostic::provision(code, &self.surface.laws[self.law].slug, piece.path.clone(), range, mention.clone());
-            self.findings.push(args.into_iter().fold(finding, Diagnostic::arg));
+            let slug = &self.surface.laws[self.law].slug;
+            self.findings.push(Diagnostic::provision(doubt.about(mention.clone()), slug, piece.path.clone(), range));
         }
         let from = piece.offset + blanks.before(start);
         let place = Place { path: piece.path.clone(), part: piece.part, start: start as u32, end: end as u32, from };
@@ -184,7 +185,7 @@ impl<'a> Resolver<'a> {
         let standing = self.scope.standing(phrase.start)?;
         let mut resolution = self.go(&Address::whole(work), phrase, &standing)?;
         if let Some(near) = near {
-            resolution.finding = resolution.finding.or_else(|| Some((Code::TitleNearly, vec![self.surface.laws[near].name.clone()])));
+            resolution.doubt = resolution.doubt.or_else(|| Some(Doubt::Nearly(self.surface.laws[near].name.clone())));
         }
         Some(resolution)
     }
@@ -353,13 +354,13 @@ impl<'a> Resolver<'a> {
             Work::Outside(_) | Work::Private => true,
         };
         if !members.iter().all(|member| exists(&member.address) && exists(member.last())) {
-            return Resolution { state: State::Unresolvable, members, targets: Vec::new(), finding: None };
+            return Resolution { state: State::Unresolvable, members, targets: Vec::new(), doubt: None };
         }
         let target = |member: &Member| match &member.to {
             Some((last, through)) => member.address.target_to(last, through, self.surface),
             None => member.address.target(self.surface),
         };
-        Resolution { state, targets: members.iter().map(target).collect(), members, finding: None }
+        Resolution { state, targets: members.iter().map(target).collect(), members, doubt: None }
     }
 
     fn failed(&self, fault: Fault, address: &Address) -> Resolution {
@@ -368,14 +369,8 @@ impl<'a> Resolver<'a> {
             Work::Outside(name) => name.clone(),
             Work::Private => String::new(),
         };
-        let code = match fault {
-            Fault::Missing | Fault::Nothing => Code::ReferenceUnresolved,
-            Fault::Lost => Code::ReferenceLost,
-            Fault::Several => Code::ReferenceAmbiguous,
-            Fault::Dangling => Code::ReferenceDangling,
-        };
         let members = vec![Member::one(Address::whole(address.work.clone()))];
-        Resolution { state: State::Unresolvable, members, targets: Vec::new(), finding: Some((code, vec![name])) }
+        Resolution { state: State::Unresolvable, members, targets: Vec::new(), doubt: Some(Doubt::Fault(fault, name)) }
     }
 
     /// The same; where another version of the law has what this one has not, that is said.
@@ -390,8 +385,7 @@ impl<'a> Resolver<'a> {
             let versions: Vec<usize> = self.names.of_title(title).iter().copied().filter(is_version).collect();
             if let Some(other) = versions.into_iter().find(|index| is_far && has(index)) {
                 let day = self.surface.laws[other].day.map(|day| day.to_string()).unwrap_or_default();
-                resolution.finding =
-                    Some((Code::ReferenceVersion, vec![title.clone(), format!("{} {day}", self.surface.laws[other].slug)]));
+                resolution.doubt = Some(Doubt::Version(title.clone(), format!("{} {day}", self.surface.laws[other].slug)));
             }
         }
         resolution
@@ -407,7 +401,7 @@ fn names_its_law(mention: &str) -> bool {
 
 /// A certificate, a book, a form: in 《》 and no norm.
 fn none() -> Resolution {
-    Resolution { state: State::NotAReference, members: Vec::new(), targets: Vec::new(), finding: None }
+    Resolution { state: State::NotAReference, members: Vec::new(), targets: Vec::new(), doubt: None }
 }
 
 /// The lowest level an address names.

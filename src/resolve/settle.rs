@@ -6,7 +6,8 @@
 
 use super::marks::{Marks, Reach, Reference, Spot, State, Target};
 use crate::corpus::{LawSurface, Surface, parse_place};
-use crate::diag::{Code, Diagnosed, Diagnostic, Locus};
+use crate::diag::kind::{ReferenceStale, ReferencesInvalid};
+use crate::diag::{Diagnosed, Diagnostic, Locus};
 use crate::model::{At, ProvisionPath};
 use crate::source::{SourceFile, Span};
 use serde::Deserialize;
@@ -50,7 +51,7 @@ pub fn read(file: &SourceFile) -> Diagnosed<Settlements> {
         Ok(read) => Diagnosed { value: Settlements { file: file.path.clone(), entries: read.reference }, findings: Vec::new() },
         Err(error) => {
             let span = error.span().map_or_else(Span::default, |span| Span::new(span.start, span.end));
-            let finding = Diagnostic::at(Code::ReferencesInvalid, &file.path, span, "").arg(error.message().to_owned());
+            let finding = Diagnostic::at(ReferencesInvalid { reason: error.message().into() }, &file.path, span);
             Diagnosed { value: Settlements { file: file.path.clone(), entries: Vec::new() }, findings: vec![finding] }
         }
     }
@@ -84,9 +85,8 @@ impl Settlements {
     pub fn stale(&self, used: &[bool]) -> Vec<Diagnostic> {
         let unused = self.entries.iter().zip(used).filter(|(_, used)| !**used);
         let finding = |(entry, _): (&Settlement, &bool)| {
-            let mut finding = Diagnostic::whole(Code::ReferenceStale, &self.file).arg(format!("{} {}", entry.law, entry.place));
-            finding.words.clone_from(&entry.mention);
-            finding
+            let place = format!("{} {}", entry.law, entry.place);
+            Diagnostic::whole(ReferenceStale { words: entry.mention.clone(), place }, &self.file)
         };
         unused.map(finding).collect()
     }

@@ -4,6 +4,7 @@ use super::compared::answers;
 use super::guard::guarded;
 use super::plan::Site;
 use crate::compare::Answers;
+use crate::diag::kind::RouteClash;
 use crate::diag::{Code, Diagnostic, Located, Severity};
 use crate::model::Law;
 use crate::plan::{LawPlan, PageId, SetPageId, SetPlan, SiteFile, UnitKind};
@@ -37,11 +38,7 @@ pub fn check(site: Site) -> Checked {
 
 /// Two files of one address are an error before anything is written.
 fn clashes(site: &Site) -> Vec<Diagnostic> {
-    let clash = |(file, path): (SiteFile, String)| {
-        let mut finding = Diagnostic::whole(Code::RouteClash, site.made_from(file));
-        finding.words = path;
-        finding
-    };
+    let clash = |(file, path): (SiteFile, String)| Diagnostic::whole(RouteClash { words: path }, site.made_from(file));
     site.plan.clashes().into_iter().map(clash).collect()
 }
 

@@ -5,7 +5,7 @@ use super::check::Checked;
 use super::faults::{Faults, LawFaults};
 use super::guard::guarded;
 use super::make::{Made, Maker};
-use super::plan::Site;
+use super::plan::{LAWS, Site};
 use crate::compare::Answers;
 use crate::diag::Diagnostic;
 use crate::error::Error;
@@ -53,7 +53,7 @@ impl Checked {
     pub fn emit(&self, sink: &dyn Sink, progress: &(dyn Fn(usize) + Sync)) -> Result<Emitted, EmitError> {
         let (plan, none) = (&self.site.plan, Answers::default());
         let mut found = Vec::new();
-        let answers = guarded("content/laws", "content/laws", || self.answers()).unwrap_or_else(|failed| {
+        let answers = guarded(LAWS, LAWS, || self.answers()).unwrap_or_else(|failed| {
             found.push(*failed);
             &none
         });
@@ -67,7 +67,7 @@ impl Checked {
         }
         let laws: Result<Vec<_>, EmitError> = (0..plan.laws().len()).into_par_iter().map(|law| out.law(law, &maker, &faults)).collect();
         found.extend(laws?.into_iter().flatten());
-        match guarded("content/laws", &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(sink)) {
+        match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(sink)) {
             Ok(n_files) => out.count(0, n_files?),
             Err(failed) => found.push(*failed),
         }
@@ -79,7 +79,10 @@ impl Checked {
     pub fn page(&self, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
         let body = match self.site.plan.find(path) {
             Some(file) => self.file(file).transpose()?,
-            None => Ok(Body::Bytes(self.search_file(path)?.to_vec())),
+            None => match guarded(LAWS, path, || self.search_file(path).map(<[u8]>::to_vec)) {
+                Ok(bytes) => Ok(Body::Bytes(bytes?)),
+                Err(failed) => Err(failed),
+            },
         };
         Some(body.map(|body| Artifact { path: path.to_owned(), body }))
     }
@@ -194,7 +197,7 @@ impl Out<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::diag::{Code, Diagnostic, Locus};
+    use crate::diag::{Code, Diagnostic, Lang, Locus};
     use crate::error::Error;
     use crate::markdown;
     use crate::model::{Article, Attachment, AttachmentKind, Block, Label, Law, Node, Number, Paragraph};
@@ -254,7 +257,7 @@ mod tests {
         let (emitted, made, found) = emitted(broken);
         assert!(found.iter().any(|finding| finding.code == Code::InternalError), "what is tried first finds it first: {found:?}");
         let failed: BTreeSet<String> =
-            emitted.findings.iter().filter(|it| it.code == Code::InternalError).map(|it| it.args[0].clone()).collect();
+            emitted.findings.iter().filter(|it| it.code == Code::InternalError).map(|it| it.args[0].text(Lang::Zh).to_owned()).collect();
         // The names of the search index follow from what it holds.
         let missing = whole.difference(&made).filter(|path| !path.starts_with("search/"));
         assert_eq!(missing.cloned().collect::<BTreeSet<_>>(), failed);

@@ -5,7 +5,8 @@
 
 use super::artifact::Body;
 use super::plan::Site;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
+use crate::diag::kind::{BrokenLink, DuplicateId, HeadingJump, PageInvalid};
 use crate::plan::{SiteFile, SitePage};
 use crate::render::{PageFacts, inspect};
 use crate::source::fingerprint;
@@ -71,7 +72,7 @@ impl<'s> Faults<'s> {
             _ => None,
         };
         match written {
-            Some(written) => Diagnostic::at(Code::BrokenLink, from, written.span, link),
+            Some(written) => Diagnostic::at(BrokenLink { words: link.to_owned() }, from, written.span),
             None => broken(link, from),
         }
     }
@@ -200,21 +201,18 @@ fn decode(text: &str) -> String {
 }
 
 fn broken(link: &str, file: &str) -> Diagnostic {
-    let mut finding = Diagnostic::whole(Code::BrokenLink, file);
-    link.clone_into(&mut finding.words);
-    finding
+    Diagnostic::whole(BrokenLink { words: link.to_owned() }, file)
 }
 
 fn faults(facts: &PageFacts, path: &str, file: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for id in facts.duplicate_ids() {
-        let mut finding = Diagnostic::whole(Code::DuplicateId, file).arg(path);
-        id.clone_into(&mut finding.words);
-        found.push(finding);
+        found.push(Diagnostic::whole(DuplicateId { words: id.to_owned(), page: path.to_owned() }, file));
     }
     if let Some((from, to)) = facts.heading_jump() {
-        found.push(Diagnostic::whole(Code::HeadingJump, file).arg(path).arg(from.to_string()).arg(to.to_string()));
+        found.push(Diagnostic::whole(HeadingJump { page: path.to_owned(), from, to }, file));
     }
-    found.extend(facts.faults.iter().map(|fault| Diagnostic::whole(Code::PageInvalid, file).arg(path).arg(fault.as_str())));
+    let fault = |fault: &String| Diagnostic::whole(PageInvalid { page: path.to_owned(), fault: fault.clone() }, file);
+    found.extend(facts.faults.iter().map(fault));
     found
 }

@@ -3,7 +3,8 @@
 //! No text should make the program panic. Where one does, its site must not be published, but everything else is still read,
 //! shown and reported.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
+use crate::diag::kind::InternalError;
 use std::any::Any;
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook, take_hook};
@@ -25,8 +26,8 @@ pub fn guarded<T>(file: &str, about: &str, work: impl FnOnce() -> T) -> Result<T
     let said = SAID.replace(before).unwrap_or_default();
     done.map_err(|payload| {
         // A panic of another thread, which this one waited for, has said its place on the terminal.
-        let said = if said.is_empty() { words(payload.as_ref()).to_owned() } else { said };
-        Box::new(Diagnostic::whole(Code::InternalError, file).arg(about).arg(said))
+        let panic = if said.is_empty() { words(payload.as_ref()).to_owned() } else { said };
+        Box::new(Diagnostic::whole(InternalError { work: about.to_owned(), panic }, file))
     })
 }
 
@@ -59,15 +60,16 @@ fn words(payload: &(dyn Any + Send)) -> &str {
 #[cfg(test)]
 mod tests {
     use super::guarded;
-    use crate::diag::{Code, Locus};
+    use crate::diag::{Code, Lang, Locus};
 
     #[test]
     fn a_panic_is_a_finding_in_its_file_that_says_where_the_program_failed() {
         let failed = guarded("content/laws/jia.md", "jia/index.html", || -> u32 { panic!("甲\n乙") }).expect_err("it panics");
         assert_eq!(failed.code, Code::InternalError);
         assert_eq!(failed.locus, Locus::Whole("content/laws/jia.md".to_owned()));
-        assert_eq!(failed.args[0], "jia/index.html");
-        assert!(failed.args[1].starts_with("src/site/guard.rs:") && failed.args[1].ends_with(": 甲"), "{failed:?}");
+        assert_eq!(failed.args[0].text(Lang::Zh), "jia/index.html");
+        let said = failed.args[1].text(Lang::Zh);
+        assert!(said.starts_with("src/site/guard.rs:") && said.ends_with(": 甲"), "{failed:?}");
         assert_eq!(guarded("", "", || 3), Ok(3), "the next work is not touched");
     }
 
@@ -75,10 +77,10 @@ mod tests {
     fn a_border_inside_another_keeps_to_itself() {
         let outer = guarded("a", "", || {
             let inner = guarded("b", "", || -> u32 { panic!("丙") });
-            assert!(inner.is_err_and(|finding| finding.args[1].ends_with("丙")));
+            assert!(inner.is_err_and(|finding| finding.args[1].text(Lang::Zh).ends_with("丙")));
             panic!("丁")
         });
         let outer: Result<u32, _> = outer;
-        assert!(outer.is_err_and(|finding| finding.args[1].ends_with("丁")));
+        assert!(outer.is_err_and(|finding| finding.args[1].text(Lang::Zh).ends_with("丁")));
     }
 }

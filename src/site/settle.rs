@@ -4,6 +4,7 @@
 //! the page of notes, what is settled, and a finding for each word of the person that lost its ground.
 
 use crate::corpus::{Entry, parse_place};
+use crate::diag::kind::{AcceptedStale, ErratumStale};
 use crate::diag::{Code, Diagnostic, Locus, Severity, SpanMap};
 use crate::model::{Accepted, At, Erratum, Provision, ProvisionPath, provisions};
 use crate::render::{LawNotes, Noted, characters};
@@ -25,8 +26,8 @@ pub(super) fn settle(entry: &Entry, found: Vec<Diagnostic>) -> Settled {
     for erratum in &entry.law.meta.errata {
         let path = erratum_path(erratum, &texts);
         if path.is_none() {
-            let finding = whole(Code::ErratumStale, entry, &erratum.found).arg(erratum.place.clone());
-            out.findings.push(finding);
+            let finding = ErratumStale { words: erratum.found.clone(), place: erratum.place.clone() };
+            out.findings.push(Diagnostic::whole(finding, &entry.file));
         }
         out.notes.errata.push((path, erratum.clone()));
     }
@@ -54,16 +55,11 @@ pub(super) fn settle(entry: &Entry, found: Vec<Diagnostic>) -> Settled {
         }
     }
     let stale = entry.law.meta.accepted.iter().zip(&used).filter(|(_, used)| !**used);
-    out.findings.extend(stale.map(|(accepted, _)| whole(Code::AcceptedStale, entry, &accepted.code)));
+    let finding = |accepted: &Accepted| AcceptedStale { words: accepted.code.clone() };
+    out.findings.extend(stale.map(|(accepted, _)| Diagnostic::whole(finding(accepted), &entry.file)));
     sort_by_place(&mut out.notes.open, &provisions);
     sort_by_place(&mut out.notes.accepted, &provisions);
     out
-}
-
-fn whole(code: Code, entry: &Entry, words: &str) -> Diagnostic {
-    let mut finding = Diagnostic::whole(code, &entry.file);
-    words.clone_into(&mut finding.words);
-    finding
 }
 
 /// The text a correction stands beside: the first at its place that holds the printed words.
@@ -107,8 +103,7 @@ fn recorded(entry: &Entry, live: &[(Noted, bool)], texts: &[(ProvisionPath, &str
         if live.iter().any(again) {
             return None;
         }
-        let finding =
-            Diagnostic { code, locus: Locus::Whole(entry.file.clone()), words: recorded.words.clone(), args: recorded.args.clone() };
+        let finding = Diagnostic::recorded(code, &entry.file, &recorded.words, &recorded.args);
         Some(Noted {
             path: only_place(&recorded.words, texts),
             finding,
@@ -163,7 +158,8 @@ fn sort_by_place(notes: &mut [Noted], provisions: &[Provision<'_>]) {
 mod tests {
     use super::settle;
     use crate::corpus::Entry;
-    use crate::diag::{Code, Diagnostic, SpanMap};
+    use crate::diag::kind::{ArticleDuplicate, ForeignCharacter, LatinWord};
+    use crate::diag::{Code, Diagnostic, SpanMap, Unplaced};
     use crate::model::{Accepted, Article, Block, Erratum, Label, Law, Node, Number, Paragraph, ProvisionPath};
 
     fn entry(errata: Vec<Erratum>, accepted: Vec<Accepted>) -> Entry {
@@ -175,9 +171,9 @@ mod tests {
         Entry { law, spans: SpanMap::default(), file: "jia.md".to_owned(), record: None, known: None, source: None }
     }
 
-    fn finding(code: Code, words: &str) -> Diagnostic {
+    fn finding(kind: impl Into<Unplaced>) -> Diagnostic {
         let path = ProvisionPath::parse("1/1").expect("a path");
-        Diagnostic::provision(code, "jia", path, (0, 0), words)
+        Diagnostic::provision(kind, "jia", path, (0, 0))
     }
 
     fn erratum(found: &str) -> Erratum {
@@ -196,7 +192,7 @@ mod tests {
     #[test]
     fn a_correction_settles_what_is_found_in_its_words() {
         let entry = entry(vec![erratum("空間")], vec![]);
-        let found = vec![finding(Code::ForeignCharacter, "空間"), finding(Code::LatinWord, "and")];
+        let found = vec![finding(ForeignCharacter { words: "空間".to_owned() }), finding(LatinWord { words: "and".to_owned() })];
         assert_eq!(codes(&entry, found), [Code::LatinWord]);
     }
 
@@ -207,7 +203,7 @@ mod tests {
 
     #[test]
     fn an_accepted_finding_is_settled_and_a_stale_acceptance_is_a_finding() {
-        let found = || vec![finding(Code::LatinWord, "and")];
+        let found = || vec![finding(LatinWord { words: "and".to_owned() })];
         assert_eq!(codes(&entry(vec![], vec![accepted("latin-word", "1/1")]), found()), []);
         assert_eq!(codes(&entry(vec![], vec![accepted("latin-word", "")]), found()), []);
         assert_eq!(codes(&entry(vec![], vec![accepted("latin-word", "第二条")]), found()), [Code::LatinWord, Code::AcceptedStale]);
@@ -215,7 +211,7 @@ mod tests {
 
     #[test]
     fn an_error_cannot_be_accepted() {
-        let found = vec![finding(Code::ArticleDuplicate, "")];
+        let found = vec![finding(ArticleDuplicate { label: "第一条".to_owned() })];
         assert_eq!(codes(&entry(vec![], vec![accepted("article-duplicate", "")]), found), [Code::ArticleDuplicate, Code::AcceptedStale]);
     }
 }

@@ -2,10 +2,12 @@
 
 mod fingerprint;
 mod inputs;
+mod link;
 mod span;
 
 pub use fingerprint::fingerprint;
 pub use inputs::{Inputs, SourcePath, ThemeFile};
+pub use link::is_safe_link;
 pub use span::{LineIndex, Place, Span};
 
 /// A file as it was read: its name for people, and its text.
@@ -15,11 +17,25 @@ pub struct SourceFile {
     pub path: String,
     /// The decoded text.
     pub text: String,
+    /// Where its first bytes stand that are no UTF-8, with U+FFFD in their place; `None` where all are.
+    pub damage: Option<Span>,
 }
 
 impl SourceFile {
     /// A file of this name and text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into() }
+        Self { path: path.into(), text: text.into(), damage: None }
+    }
+
+    /// A file of this name, its text in UTF-8. Bytes that are none become U+FFFD, and the file remembers where.
+    pub fn decode(path: impl Into<String>, bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::new(path, text),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                Self { path: path.into(), text, damage: Some(Span::new(at, at + '\u{fffd}'.len_utf8())) }
+            }
+        }
     }
 }

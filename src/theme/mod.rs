@@ -12,7 +12,8 @@ mod words;
 pub use slots::current_slot;
 pub use words::Words;
 
-use crate::diag::{Code, Diagnosed, Diagnostic};
+use crate::diag::kind::TemplateError;
+use crate::diag::{Diagnosed, Diagnostic, Wording};
 use crate::source::{Span, ThemeFile, fingerprint};
 use serde::Serialize;
 use slots::{Skeleton, take_apart, with_slots};
@@ -77,7 +78,7 @@ pub fn read(files: &[ThemeFile], name: &str, words: Arc<Words>) -> Diagnosed<The
                     theme.texts.insert(path.clone(), text.to_owned());
                     templates.push((template.to_owned(), text));
                 }
-                Err(_) => found.push(Diagnostic::whole(Code::TemplateError, path).arg("不是 UTF-8 文本 / not UTF-8")),
+                Err(_) => found.push(broken(path, Wording::both("不是 UTF-8 文本", "it is not UTF-8"))),
             }
         } else if let Some(name) = inner.strip_prefix("static/") {
             let (name, path, published) = (name.to_owned(), path.clone(), hashed(name, bytes));
@@ -106,7 +107,7 @@ fn read_words(merged: &BTreeMap<&str, (String, &[u8])>, lang: &str, found: &mut 
             builtin::FILES.iter().find(|(inner, _)| *inner == name).map(|(inner, bytes)| (format!("themes/default/{inner}"), *bytes));
         for (path, bytes) in default.into_iter().chain(own) {
             if let Err(error) = words.add(&String::from_utf8_lossy(bytes)) {
-                found.push(Diagnostic::whole(Code::TemplateError, &path).arg(error.message()));
+                found.push(broken(&path, error.message().into()));
             }
         }
     }
@@ -181,19 +182,26 @@ impl Theme {
                 let range = &report.span().range;
                 let file = path(report.filename());
                 let words = self.texts.get(&file).and_then(|text| text.get(range.clone())).unwrap_or_default();
-                let short: String = words.lines().next().unwrap_or_default().chars().take(60).collect();
-                Diagnostic::at(Code::TemplateError, &file, Span::new(range.start, range.end), short).arg(report.message())
+                let words: String = words.lines().next().unwrap_or_default().chars().take(60).collect();
+                let finding = TemplateError { words, reason: report.message().into() };
+                Diagnostic::at(finding, &file, Span::new(range.start, range.end))
             }
             ErrorKind::MissingParent { current, parent } => {
-                Diagnostic::whole(Code::TemplateError, &path(current)).arg(format!("没有父模板 / no parent template `{parent}`"))
+                let reason = Wording::both(format!("没有父模板 `{parent}`"), format!("there is no parent template `{parent}`"));
+                broken(&path(current), reason)
             }
-            ErrorKind::TemplateNotFound(name) => Diagnostic::whole(Code::TemplateError, &path(name)).arg("没有这个模板 / no such template"),
+            ErrorKind::TemplateNotFound(name) => broken(&path(name), Wording::both("没有这个模板", "there is no such template")),
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-                Diagnostic::whole(Code::TemplateError, &path(tpl)).arg("模板互相包含 / the templates include each other")
+                broken(&path(tpl), Wording::both("模板互相包含", "the templates include each other"))
             }
-            _ => Diagnostic::whole(Code::TemplateError, "themes").arg(error.to_string()),
+            _ => broken("themes", error.to_string().into()),
         }
     }
+}
+
+/// The finding about a file of a theme as a whole.
+fn broken(path: &str, reason: Wording) -> Diagnostic {
+    Diagnostic::whole(TemplateError { words: String::new(), reason }, path)
 }
 
 /// The skeletons of pages: rendered and minified once a shape, for all laws and all threads.

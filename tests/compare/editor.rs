@@ -116,5 +116,5 @@ fn proposed_topics_hold_every_provision_once_and_can_be_read_back() {
 fn a_misspelt_entry_is_an_error_and_not_ignored() {
     let found = read(&SourceFile::new("content/comparisons/x.toml", head("[[topic]]\nid = \"a\"\n"))).findings;
     assert_eq!(found.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::ComparisonInvalid]);
-    assert!(found[0].args[0].contains("`topics`"), "{found:?}");
+    assert!(found[0].message(fadian::diag::Lang::En).contains("`topics`"), "{found:?}");
 }

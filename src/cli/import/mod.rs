@@ -7,9 +7,10 @@ mod shelf;
 mod sources;
 
 use super::args::ImportArgs;
-use super::report::{Detail, Terminal, seconds};
+use super::report::{Detail, Terminal, failure, seconds};
 use super::{Exit, files};
-use crate::diag::{self, Code, Diagnostic, Located, Severity, locate};
+use crate::diag::kind::{LawEdited, SourceDamaged};
+use crate::diag::{self, Code, Diagnostic, Lang, Located, Severity, Wording, locate};
 use crate::disk;
 use crate::error::Error;
 use crate::import::record::{ImportRecord, RecordedFinding};
@@ -17,6 +18,7 @@ use crate::import::slug::{is_slug, slug};
 use crate::import::{ImportOptions, Imported, import};
 use crate::markdown;
 use crate::model::{Meta, SourceRef};
+use crate::site::guarded;
 use shelf::{Outcome, Shelf};
 use sources::Source;
 use std::collections::BTreeMap;
@@ -39,24 +41,41 @@ struct Tally {
     n_refused: usize,
 }
 
+/// What makes a law of a source.
+type Importer = fn(&str, &[u8], &ImportOptions) -> Imported;
+
 /// Imports every source the arguments name.
 pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Exit, Error> {
+    run_with(args, terminal, import)
+}
+
+fn run_with(args: &ImportArgs, terminal: Terminal, importer: Importer) -> Result<Exit, Error> {
     let start = files::now();
     let sources = sources::collect(&args.paths, &args.root)?;
     check(args, &sources, terminal)?;
-    let mut shelf = Shelf::load(&args.root)?;
+    let most = disk::size_bound(&args.root)?;
+    let waiting = || terminal.note("另一个导入正在写入，等它结束", "another import is writing here: waiting for it to end");
+    let mut shelf = Shelf::load(&args.root, most, waiting)?;
     let mut tally = Tally::default();
     let mut progress = terminal.progress("import", sources.len() as u64);
     for (index, source) in sources.iter().enumerate() {
-        one(source, args, &mut shelf, &mut tally)?;
+        one(source, args, most, importer, &mut shelf, &mut tally)?;
         progress.reach(index as u64 + 1);
     }
     progress.finish();
     let detail = if sources.len() > SHOWN_IN_FULL { Detail::Errors } else { Detail::All };
     terminal.findings(&tally.found, detail, |file| tally.texts.get(file).map(String::as_str));
     close(&tally, start.elapsed(), terminal);
-    let denies = tally.found.iter().any(|located| located.severity() == Severity::Error);
-    Ok(if denies { Exit::Findings } else { Exit::Fine })
+    Ok(exit(&tally.found))
+}
+
+/// A mistake of the program is one of the machine, not of the texts.
+fn exit(found: &[Located]) -> Exit {
+    if found.iter().any(|located| located.code() == Code::InternalError) {
+        return Exit::Machine;
+    }
+    let denies = found.iter().any(|located| located.severity() == Severity::Error);
+    if denies { Exit::Findings } else { Exit::Fine }
 }
 
 fn check(args: &ImportArgs, sources: &[Source], terminal: Terminal) -> Result<(), Error> {
@@ -66,18 +85,34 @@ fn check(args: &ImportArgs, sources: &[Source], terminal: Terminal) -> Result<()
     }
     match &args.slug {
         Some(_) if sources.len() > 1 => fail("--slug 只用于一个来源", "--slug is for one source only"),
-        Some(slug) if !is_slug(slug) => {
-            fail("--slug 只能用小写字母、数字和连字符", "--slug takes lower-case letters, digits and hyphens only")
-        }
+        Some(slug) if !is_slug(slug) => fail(
+            "--slug 只能用小写字母、数字和连字符，不能是 con、nul 等系统保留的名称",
+            "--slug takes lower-case letters, digits and hyphens only, and no name that a system reserves, such as con or nul",
+        ),
         _ => Ok(()),
     }
 }
 
-fn one(source: &Source, args: &ImportArgs, shelf: &mut Shelf, tally: &mut Tally) -> Result<(), Error> {
-    let bytes = source.read()?;
-    let sha256 = disk::sha256(&bytes);
+fn one(source: &Source, args: &ImportArgs, most: u64, importer: Importer, shelf: &mut Shelf, tally: &mut Tally) -> Result<(), Error> {
     let shown = source.shown();
-    let Imported { mut law, text, ledger, findings } = import(&shown, &bytes, &ImportOptions { encoding: args.encoding.clone() });
+    let bytes = match source.read(most) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let reason = Wording::both(failure(&error, Lang::Zh), failure(&error, Lang::En));
+            tally.refuse(Diagnostic::whole(SourceDamaged { reason }, &shown));
+            return Ok(());
+        }
+    };
+    let sha256 = disk::sha256(&bytes);
+    let options = ImportOptions { encoding: args.encoding.clone() };
+    // A mistake of the program costs this one source: the others go on.
+    let Imported { mut law, text, ledger, findings } = match guarded(&shown, "import", || importer(&shown, &bytes, &options)) {
+        Ok(imported) => imported,
+        Err(failed) => {
+            tally.refuse(*failed);
+            return Ok(());
+        }
+    };
     let of_text = locate(&findings, |file| (file == shown).then_some(text.as_str()), |_| None);
     tally.texts.insert(shown, text);
     if findings.iter().any(|finding| FATAL.contains(&finding.code)) {
@@ -95,7 +130,7 @@ fn one(source: &Source, args: &ImportArgs, shelf: &mut Shelf, tally: &mut Tally)
     tally.found.extend(of_text);
 
     let mut around = Vec::new();
-    let note = source.note(&sha256, &mut around)?;
+    let note = source.note(&sha256, most, &mut around)?;
     note.known.apply(&mut law.meta);
     let proposed = args.slug.clone().or(note.known.slug.clone()).unwrap_or_else(|| propose(&law.meta, source));
     law.meta.slug = shelf.slug(&proposed, &source.label, source.inside);
@@ -103,7 +138,7 @@ fn one(source: &Source, args: &ImportArgs, shelf: &mut Shelf, tally: &mut Tally)
     let outcome = shelf.put(&law.meta.slug, &markdown::write(&law), record, args.force)?;
     if outcome == Outcome::Kept {
         let file = Shelf::file(&law.meta.slug);
-        around.push(Diagnostic::whole(Code::LawEdited, &file).arg(file.clone()));
+        around.push(Diagnostic::whole(LawEdited { file: file.clone() }, &file));
     }
     let text_of = |file: &str| note.file.as_ref().filter(|note| note.path == file).map(|note| note.text.as_str());
     tally.found.extend(locate(&around, text_of, |_| None));
@@ -119,6 +154,12 @@ fn propose(meta: &Meta, source: &Source) -> String {
 }
 
 impl Tally {
+    /// Notes a source of which nothing can be written.
+    fn refuse(&mut self, finding: Diagnostic) {
+        self.found.extend(locate(&[finding], |_| None, |_| None));
+        self.n_refused += 1;
+    }
+
     fn count(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Written | Outcome::Replaced => self.n_written += 1,
@@ -138,4 +179,33 @@ fn close(tally: &Tally, time: Duration, terminal: Terminal) {
             "import: {n_written} written, {n_unchanged} unchanged, {n_kept} kept as edited, {n_refused} unreadable; {summary}; {time}"
         ),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::args::{self, Args, Command};
+    use super::super::files::{self, Temporary};
+    use super::super::report::Terminal;
+    use super::{Exit, import, run_with};
+    use crate::diag::Lang;
+    use clap::FromArgMatches;
+
+    #[test]
+    fn a_mistake_of_the_program_costs_one_source_and_is_told() {
+        let folder = Temporary::new("fadian-import-panics").expect("a folder");
+        for name in ["bad.txt", "good.txt"] {
+            files::write(&folder.path().join(name), "甲法\n第一条　甲。\n").expect("a source");
+        }
+        let path = folder.path().to_string_lossy();
+        let words = ["fadian", "--quiet", "import", &*path, "--root", &*path];
+        let args = Args::from_arg_matches(&args::command(Lang::En).get_matches_from(words)).expect("they are right");
+        let terminal = Terminal::new(&args, Lang::En);
+        let Command::Import(args) = args.command else { panic!("an import") };
+        let exit = run_with(&args, terminal, |path, bytes, options| {
+            assert!(!path.ends_with("bad.txt"), "a mistake of the program");
+            import(path, bytes, options)
+        });
+        assert_eq!(exit.expect("the machine works"), Exit::Machine);
+        assert_eq!(files::list(&folder.path().join("content/laws")).expect("a folder").len(), 1);
+    }
 }

@@ -1,11 +1,14 @@
 //! Which files an import is about: files as named, folders walked, standard input.
 
 use crate::cli::files;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
+use crate::diag::kind::SourceChanged;
+use crate::disk;
 use crate::error::Error;
 use crate::import::known::{self, Known};
 use crate::source::SourceFile;
 use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The name of the note about a source, beside it.
@@ -42,9 +45,16 @@ impl Source {
         if self.inside { self.label.clone() } else { slashed(&self.path) }
     }
 
-    /// Its bytes.
-    pub(super) fn read(&self) -> Result<Vec<u8>, Error> {
-        if self.label == "-" { files::read_stdin() } else { files::read(&self.path) }
+    /// Its bytes, of at most so many.
+    pub(super) fn read(&self, most: u64) -> Result<Vec<u8>, Error> {
+        if self.label == "-" {
+            return files::read_stdin(most);
+        }
+        if self.path.to_str().is_none() {
+            let cause = io::Error::new(io::ErrorKind::InvalidFilename, "its name is not UTF-8: rename it");
+            return Err(Error::Io { action: "cannot use", path: self.path.clone(), cause });
+        }
+        disk::read(&self.path, most)
     }
 
     /// Its name without ending, for a law that has neither title nor description.
@@ -53,13 +63,13 @@ impl Source {
     }
 
     /// The note beside it, where there is one about this file.
-    pub(super) fn note(&self, sha256: &str, found: &mut Vec<Diagnostic>) -> Result<Note, Error> {
+    pub(super) fn note(&self, sha256: &str, most: u64, found: &mut Vec<Diagnostic>) -> Result<Note, Error> {
         let path = self.path.with_file_name(NOTE);
         if self.label == "-" {
             return Ok(Note::default());
         }
-        let Some(text) = files::read_text(&path)? else { return Ok(Note::default()) };
-        let file = SourceFile::new(slashed(&path), text);
+        let Some(bytes) = files::read_if_there(&path, most)? else { return Ok(Note::default()) };
+        let file = SourceFile::decode(slashed(&path), bytes);
         let read = known::read(&file);
         let broken = read.value.file.is_empty();
         if !broken && Some(read.value.file.as_str()) != self.path.file_name().and_then(|name| name.to_str()) {
@@ -67,7 +77,7 @@ impl Source {
         }
         let known = read.unpack(found);
         if known.sha256.as_deref().is_some_and(|recorded| recorded != sha256) {
-            found.push(Diagnostic::whole(Code::SourceChanged, &file.path).arg(self.label.clone()));
+            found.push(Diagnostic::whole(SourceChanged { source: self.label.clone() }, &file.path));
         }
         Ok(Note { known, file: Some(file) })
     }
@@ -91,6 +101,8 @@ pub(super) fn collect(paths: &[PathBuf], root: &Path) -> Result<Vec<Source>, Err
         let mut found = Vec::new();
         if path.is_dir() {
             walk(path, &mut found)?;
+        } else if path != Path::new("-") && !path.exists() {
+            return Err(Error::io("cannot read", path)(io::ErrorKind::NotFound.into()));
         } else {
             found.push(path.clone());
         }

@@ -6,6 +6,7 @@ pub mod docx;
 mod text;
 
 use super::LedgerEntry;
+use crate::diag::kind::{FormatUnsupported, SourceEmpty};
 use crate::diag::{Code, Diagnostic};
 use crate::model::Table;
 
@@ -39,12 +40,12 @@ pub enum LineMark {
 pub fn decode(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded {
     match foreign_format(path, bytes) {
         Some(Format::Word) => docx::read(path, bytes),
-        Some(Format::Other(name)) => refuse(Diagnostic::whole(Code::FormatUnsupported, path).arg(name)),
+        Some(Format::Other(name)) => refuse(Diagnostic::whole(FormatUnsupported { format: name.to_owned() }, path)),
         None => {
             let mut decoded = text::read(path, bytes, encoding);
             if decoded.findings.iter().all(|finding| finding.code != Code::EncodingUnknown) && decoded.text.chars().all(crate::zh::is_blank)
             {
-                decoded.findings.push(Diagnostic::whole(Code::SourceEmpty, path));
+                decoded.findings.push(Diagnostic::whole(SourceEmpty {}, path));
             }
             decoded
         }

@@ -1,6 +1,7 @@
 //! Bytes to text: UTF-8, UTF-16, GB18030, Big5, in the order that never mistakes one for another.
 
 use super::{Decoded, LineMark};
+use crate::diag::kind::{EncodingDoubtful, EncodingUnknown};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
@@ -29,9 +30,10 @@ fn doubt(path: &str, text: &str, encoding: &'static Encoding, sure: bool) -> Dia
     let at = text.find('\u{fffd}').unwrap_or(0);
     let words: String = text[at..].chars().take(12).collect();
     if !sure && wrong * 20 > text.chars().count() {
-        return Diagnostic::whole(Code::EncodingUnknown, path);
+        return Diagnostic::whole(EncodingUnknown {}, path);
     }
-    Diagnostic::at(Code::EncodingDoubtful, path, Span::new(at, at + words.len()), words).arg(encoding.name()).arg(wrong.to_string())
+    let span = Span::new(at, at + words.len());
+    Diagnostic::at(EncodingDoubtful { words, encoding: encoding.name().to_owned(), count: wrong }, path, span)
 }
 
 /// The encoding of some bytes, and whether they fit it without a fault.

@@ -4,7 +4,8 @@
 //! of an amending decision open in each quoted paragraph and close once, so they are matched through the whole document.
 
 use super::passage::{Passage, Proof};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
+use crate::diag::kind::UnbalancedBracket;
 use crate::zh;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -48,9 +49,7 @@ pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn finding(proof: &Proof<'_>, passage: &Passage, range: Range<usize>) -> Diagnostic {
-    let finding = proof.finding(Code::UnbalancedBracket, passage, range);
-    let words = finding.words.clone();
-    finding.arg(words)
+    proof.finding(|words| UnbalancedBracket { bracket: words.clone(), words }, passage, range)
 }
 
 /// The brackets of a passage that find no partner in it, and the pairs of two widths.

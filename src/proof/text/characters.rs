@@ -2,7 +2,8 @@
 
 use super::passage::{Passage, Proof, is_digit, is_han};
 use super::traditional::Traditional;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
+use crate::diag::kind::{ForeignCharacter, GarbledCharacter};
 use crate::zh;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -31,7 +32,7 @@ fn foreign(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
     let is_script = traditional * SCRIPT > all().filter(|c| is_han(**c)).count() && traditional > SCRIPT;
     for passage in &proof.passages {
         for range in runs(passage, |c| table.has(c)) {
-            found.push(proof.finding(Code::ForeignCharacter, passage, word_around(passage, &range)));
+            found.push(proof.finding(|words| ForeignCharacter { words }, passage, word_around(passage, &range)));
             if is_script {
                 return;
             }
@@ -57,7 +58,7 @@ fn garbled(proof: &Proof<'_>, passage: &Passage, found: &mut Vec<Diagnostic>) {
         ranges.extend(between_digits(proof, passage));
     }
     ranges.sort_by_key(|range| range.start);
-    found.extend(ranges.into_iter().map(|range| proof.finding(Code::GarbledCharacter, passage, range)));
+    found.extend(ranges.into_iter().map(|range| proof.finding(|words| GarbledCharacter { words }, passage, range)));
 }
 
 /// Whether a character can be the first sign of a garbled one; nearly all passages have none.

@@ -5,7 +5,8 @@
 
 use super::endings::unfinished;
 use super::passage::{Passage, Proof, is_han};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
+use crate::diag::kind::PassageDisplaced;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So often the law must have the word that the halves make.
@@ -41,7 +42,7 @@ fn rest_of(proof: &Proof<'_>, candidates: &[(&Passage, usize)], stopped: &Passag
     let (passage, start) = *candidates.iter().find(|(passage, _)| passage.path.unit() != stopped.path.unit())?;
     let length = passage.chars[start..].iter().position(|c| *c == '。').map_or(passage.chars.len() - start, |length| length + 1);
     let place = if stopped.label.is_empty() { stopped.path.to_string() } else { stopped.label.clone() };
-    Some(proof.finding(Code::PassageDisplaced, passage, start..start + length).arg(place))
+    Some(proof.finding(|words| PassageDisplaced { words, origin: place }, passage, start..start + length))
 }
 
 /// How often the law uses pairs that begin with what a broken sentence ends with, the second characters of these pairs at all, and
@@ -103,7 +104,7 @@ mod tests {
         let ordinary = [FULL; 12].join("\n");
         let found = find(Code::PassageDisplaced, &[&ordinary, odd, broken]);
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].words.as_str(), found[0].args.as_slice()), ("据安全责任制。", ["第三条".to_owned()].as_slice()));
+        assert_eq!((found[0].words.as_str(), found[0].args.as_slice()), ("据安全责任制。", ["第三条".into()].as_slice()));
         // Sentences may begin with 据 in this law: nothing is known.
         assert!(find(Code::PassageDisplaced, &[&ordinary, odd, broken, "据此办理。"]).is_empty());
     }

@@ -1,7 +1,8 @@
 //! Where paragraphs end: sentences that stop in the middle, and paragraphs that run into the next.
 
 use super::passage::{Kind, Passage, Proof, is_han};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
+use crate::diag::kind::{ParagraphGlued, SentenceUnfinished};
 use crate::zh;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,7 +17,7 @@ const HABIT: usize = 4;
 /// Looks for paragraphs that end too early or too late.
 pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
     for passage in unfinished(proof) {
-        found.push(proof.finding(Code::SentenceUnfinished, passage, last_words(passage)));
+        found.push(proof.finding(|words| SentenceUnfinished { words }, passage, last_words(passage)));
     }
     glued(proof, found);
 }
@@ -98,7 +99,7 @@ fn glued(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
         let habit = ends.get(&head).copied().unwrap_or_default();
         if habit >= HABIT && passage.at(range.end).is_some_and(|c| is_han(c) || zh::is_blank(c)) {
             let start = range.start.max(range.end.saturating_sub(2 * SHORT));
-            found.push(proof.finding(Code::ParagraphGlued, passage, start..range.end));
+            found.push(proof.finding(|words| ParagraphGlued { words }, passage, start..range.end));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The passages of a law, one after the other, as the checks read them.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Diagnostic, Unplaced};
 use crate::model::{Law, Node, Provision, ProvisionPath, TextKind, provisions};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -101,10 +101,10 @@ impl<'a> Proof<'a> {
     }
 
     /// A finding about a range of a passage.
-    pub(super) fn finding(&self, code: Code, passage: &Passage, range: Range<usize>) -> Diagnostic {
-        let words = passage.slice(range.clone());
+    pub(super) fn finding<K: Into<Unplaced>>(&self, kind: impl FnOnce(String) -> K, passage: &Passage, range: Range<usize>) -> Diagnostic {
+        let finding = kind(passage.slice(range.clone()));
         let range = if passage.kind.is_addressed() { (range.start as u32, range.end as u32) } else { (0, 0) };
-        Diagnostic::provision(code, self.slug, passage.path.clone(), range, words)
+        Diagnostic::provision(finding, self.slug, passage.path.clone(), range)
     }
 
     /// How often a character stands in running text.

@@ -1,30 +1,39 @@
 //! Half-width punctuation among Han characters.
 
 use super::passage::{Passage, Proof, is_han};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
+use crate::diag::kind::HalfwidthPunctuation;
 use crate::model::ProvisionPath;
 use std::ops::Range;
 
 /// Counts half-width marks that touch a Han character: one note an article, at the first of them.
 pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
-    let mut open: Option<(ProvisionPath, Diagnostic, usize)> = None;
+    let mut open: Option<Counted<'_>> = None;
+    let finish = |it: Counted<'_>| {
+        let kind = |words| HalfwidthPunctuation { words, count: it.count };
+        proof.finding(kind, it.passage, around(it.passage, it.first))
+    };
     for passage in proof.passages.iter().filter(|passage| passage.kind.is_running()) {
         let marks: Vec<usize> = (0..passage.chars.len()).filter(|at| is_half_width(passage, *at)).collect();
         let Some(first) = marks.first() else { continue };
         let unit = passage.path.unit();
         match &mut open {
-            Some((of, _, count)) if *of == unit => *count += marks.len(),
+            Some(open) if open.unit == unit => open.count += marks.len(),
             _ => {
                 found.extend(open.take().map(finish));
-                open = Some((unit, proof.finding(Code::HalfwidthPunctuation, passage, around(passage, *first)), marks.len()));
+                open = Some(Counted { unit, passage, first: *first, count: marks.len() });
             }
         }
     }
     found.extend(open.map(finish));
 }
 
-fn finish((_, finding, count): (ProvisionPath, Diagnostic, usize)) -> Diagnostic {
-    finding.arg(count.to_string())
+/// The marks of one article, with the first of them.
+struct Counted<'a> {
+    unit: ProvisionPath,
+    passage: &'a Passage,
+    first: usize,
+    count: usize,
 }
 
 fn is_half_width(passage: &Passage, at: usize) -> bool {
@@ -48,7 +57,7 @@ mod tests {
         let found =
             find(Code::HalfwidthPunctuation, &["总体规划,报批准。\n设区的市、县(市、区)编制。", "甲，乙。", "8:30，1,000元，A:B。"]);
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].words.as_str(), found[0].args.as_slice()), ("规划,报批", ["3".to_owned()].as_slice()));
+        assert_eq!((found[0].words.as_str(), found[0].args.as_slice()), ("规划,报批", ["3".into()].as_slice()));
         let crate::diag::Locus::Provision(_, path, range) = &found[0].locus else { panic!("found in a provision") };
         assert_eq!((path, *range), (&ProvisionPath::parse("1/1").expect("a path"), (2, 7)));
     }

@@ -1,7 +1,8 @@
 //! Words: foreign ones in a sentence, words printed twice, dates left open.
 
 use super::passage::{Passage, Proof, is_digit, is_han};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
+use crate::diag::kind::{LatinWord, PlaceholderDate, RepeatedWords};
 use crate::zh;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -27,9 +28,9 @@ pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
         proof.passages.iter().flat_map(|passage| (0..passage.chars.len()).filter_map(|at| compound(passage, at))).collect();
     let counts = proof.count(&compounds, MAX_REPEAT + 1);
     for passage in &proof.passages {
-        found.extend(latin(passage).into_iter().map(|range| proof.finding(Code::LatinWord, passage, range)));
-        found.extend(repeats(&counts, passage).into_iter().map(|range| proof.finding(Code::RepeatedWords, passage, range)));
-        found.extend(open_dates(passage).into_iter().map(|range| proof.finding(Code::PlaceholderDate, passage, range)));
+        found.extend(latin(passage).into_iter().map(|range| proof.finding(|words| LatinWord { words }, passage, range)));
+        found.extend(repeats(&counts, passage).into_iter().map(|range| proof.finding(|words| RepeatedWords { words }, passage, range)));
+        found.extend(open_dates(passage).into_iter().map(|range| proof.finding(|words| PlaceholderDate { words }, passage, range)));
     }
 }
 

@@ -5,7 +5,7 @@ use crate::markup::Html;
 use crate::model::{At, Node, ProvisionPath};
 use crate::plan::{PageId, Printed};
 use crate::render::names::{division_name, name_or, range_words, spread};
-use crate::render::notes::flag_word;
+use crate::render::notes::remark_key;
 use crate::render::overview::source_view;
 use crate::render::qr::svg;
 use crate::render::view::{Crumb, Doubt, PrintPage};
@@ -117,9 +117,9 @@ fn doubts(law: &LawContext<'_>, printed: Printed, units: &Range<usize>) -> (Vec<
     let here = law.notes.open.iter().filter(|noted| is_printed(law, noted.path.as_ref(), printed, units));
     let mut doubts: Vec<Doubt> = here
         .filter_map(|noted| {
-            let word = law.words().get(flag_word(noted.finding.code)?).to_owned();
+            let word = law.words().get(remark_key(noted.finding.code.shown().remark?)).to_owned();
             let place = noted.path.as_ref().map(|path| law.citer().place(path, &law.nodes)).unwrap_or_default();
-            let message = noted.finding.code.message(law.words().of_findings(), &noted.finding.words, &noted.finding.args);
+            let message = noted.finding.message(law.words().of_findings());
             Some(Doubt { place: name_or(&place, law.words().get("notes.whole")), word, message })
         })
         .collect();

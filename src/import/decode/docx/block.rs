@@ -9,7 +9,8 @@ use super::numbering::Numbering;
 use super::styles::Styles;
 use super::xml::Element;
 use super::{inline, table};
-use crate::diag::Code;
+use crate::diag::Wording;
+use crate::diag::kind::ObjectSkipped;
 use crate::import::Reason;
 use crate::zh;
 use std::collections::BTreeMap;
@@ -83,7 +84,8 @@ impl Reader {
                 "sdt" if inline::is_prompt(element) => blocks.lines.push(taken_out(Reason::Markup, element)),
                 "altChunk" | "subDoc" => {
                     let mut line = Line::new();
-                    line.find(0, Code::ObjectSkipped, "", Some("嵌入文件 embedded file"));
+                    let object = Wording::both("嵌入文件", "an embedded file");
+                    line.find(0, ObjectSkipped { words: String::new(), object });
                     blocks.lines.push(line);
                 }
                 name if name.ends_with("Pr") => {}

@@ -6,7 +6,8 @@
 use super::block::Reader;
 use super::line::Line;
 use super::xml::Element;
-use crate::diag::Code;
+use crate::diag::Wording;
+use crate::diag::kind::{ObjectSkipped, TextBox};
 use crate::import::Reason;
 use crate::zh;
 
@@ -25,8 +26,8 @@ pub(super) fn read(reader: &mut Reader, drawing: &Element, line: &mut Line) {
         words.text.push_str(text);
         text_box(vec![words], line);
     }
-    if let Some(kind) = unreadable(drawing) {
-        line.find(line.text.len(), Code::ObjectSkipped, "", Some(kind));
+    if let Some(object) = unreadable(drawing) {
+        line.find(line.text.len(), ObjectSkipped { words: String::new(), object });
     }
 }
 
@@ -39,7 +40,7 @@ fn text_box(mut lines: Vec<Line>, anchor: &mut Line) {
     }
     if let Some(first) = lines.iter_mut().find(|line| !line.is_blank()) {
         let words: String = first.text.chars().take(20).collect();
-        first.find(0, Code::TextBox, words, None);
+        first.find(0, TextBox { words });
     }
     anchor.boxes.append(&mut lines);
 }
@@ -50,14 +51,16 @@ fn is_page_number(text: &str) -> bool {
 }
 
 /// What the drawing holds that has no text; `None` for lines and frames, which are ornament.
-fn unreadable(drawing: &Element) -> Option<&'static str> {
+fn unreadable(drawing: &Element) -> Option<Wording> {
     let mut objects = Vec::new();
     drawing.outermost("OLEObject", &mut objects);
     match objects.first() {
-        Some(object) if object.attribute("ProgID").is_some_and(|program| program.starts_with("Equation")) => Some("公式 formula"),
-        Some(_) => Some("嵌入对象 embedded object"),
-        None if drawing.holds(&["chart", "relIds"]) => Some("图表 chart"),
-        None if drawing.holds(&["pic", "imagedata"]) => Some("图片 picture"),
+        Some(object) if object.attribute("ProgID").is_some_and(|program| program.starts_with("Equation")) => {
+            Some(Wording::both("公式", "a formula"))
+        }
+        Some(_) => Some(Wording::both("嵌入对象", "an embedded object")),
+        None if drawing.holds(&["chart", "relIds"]) => Some(Wording::both("图表", "a chart")),
+        None if drawing.holds(&["pic", "imagedata"]) => Some(Wording::both("图片", "a picture")),
         None => None,
     }
 }

@@ -8,7 +8,8 @@ use super::frame;
 use super::line::Line;
 use super::symbol;
 use super::xml::{Child, Element};
-use crate::diag::Code;
+use crate::diag::Wording;
+use crate::diag::kind::{GarbledCharacter, ObjectSkipped};
 use crate::import::Reason;
 
 /// The line of a paragraph in a style.
@@ -134,7 +135,7 @@ impl Inline<'_> {
         let code = element.attribute("char").and_then(|code| u32::from_str_radix(code, 16).ok());
         let shown = code.and_then(|code| symbol::character(element.attribute("font").unwrap_or_default(), code));
         if shown.is_none() {
-            self.line.find(self.line.text.len(), Code::GarbledCharacter, "\u{fffd}", None);
+            self.line.find(self.line.text.len(), GarbledCharacter { words: "\u{fffd}".to_owned() });
         }
         self.text(shown.unwrap_or('\u{fffd}').encode_utf8(&mut [0; 4]));
     }
@@ -165,7 +166,7 @@ impl Inline<'_> {
         let at = self.line.text.len();
         self.walk(element);
         let words = self.line.text.get(at..).unwrap_or_default().to_owned();
-        self.line.find(at, Code::ObjectSkipped, words, Some("公式 formula"));
+        self.line.find(at, formula(words));
     }
 
     fn ruby(&mut self, element: &Element) {
@@ -210,7 +211,7 @@ impl Inline<'_> {
         let at = self.line.text.len();
         match inner.parse::<u32>() {
             Ok(number) if code.contains('○') => self.text(&super::number_format::write("decimalEnclosedCircle", None, number)),
-            _ => self.line.find(at, Code::ObjectSkipped, code, Some("公式 formula")),
+            _ => self.line.find(at, formula(code.to_owned())),
         }
     }
 
@@ -225,4 +226,8 @@ impl Inline<'_> {
             self.line.remove(Reason::Markup, &text);
         }
     }
+}
+
+fn formula(words: String) -> ObjectSkipped {
+    ObjectSkipped { words, object: Wording::both("公式", "a formula") }
 }

@@ -1,7 +1,7 @@
 //! Lines under construction, and the way from lines to [`Decoded`].
 
 use super::super::{Decoded, LineMark};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Diagnostic, Unplaced};
 use crate::import::{Action, LedgerEntry, Reason};
 use crate::source::Span;
 use crate::zh;
@@ -33,8 +33,8 @@ pub(super) struct Aside {
 pub(super) enum Event {
     /// Text was taken out.
     Removed(Reason, String),
-    /// Something was found: its code, the words concerned, what the message says beside them.
-    Found(Code, String, Option<&'static str>),
+    /// Something was found.
+    Found(Unplaced),
 }
 
 impl Line {
@@ -60,8 +60,8 @@ impl Line {
     }
 
     /// Notes a finding about the words that begin at a byte of the line.
-    pub(super) fn find(&mut self, at: usize, code: Code, words: impl Into<String>, what: Option<&'static str>) {
-        self.asides.push(Aside { at, event: Event::Found(code, words.into(), what) });
+    pub(super) fn find(&mut self, at: usize, finding: impl Into<Unplaced>) {
+        self.asides.push(Aside { at, event: Event::Found(finding.into()) });
     }
 
     /// Puts a label before the text.
@@ -107,10 +107,9 @@ pub(super) fn write(path: &str, lines: Vec<Line>, out: &mut Decoded) {
                     let column = line.text.get(..at).unwrap_or_default().chars().count() as u32 + 1;
                     out.ledger.push(removed(number, column, reason, text));
                 }
-                Event::Found(code, words, what) => {
-                    let length = if line.text[at..].starts_with(&words) { words.len() } else { 0 };
-                    let finding = Diagnostic::at(code, path, Span::new(start + at, start + at + length), words);
-                    out.findings.push(what.into_iter().fold(finding, Diagnostic::arg));
+                Event::Found(finding) => {
+                    let length = if line.text[at..].starts_with(&finding.words) { finding.words.len() } else { 0 };
+                    out.findings.push(Diagnostic::at(finding, path, Span::new(start + at, start + at + length)));
                 }
             }
         }

@@ -19,7 +19,8 @@ mod tests;
 mod xml;
 
 use super::{Decoded, LineMark};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
+use crate::diag::kind::{FormatUnsupported, RevisionsAccepted, SourceDamaged};
 use crate::import::Reason;
 use block::{NoteKind, Reader, joined};
 use line::Line;
@@ -30,8 +31,8 @@ use xml::Element;
 pub fn read(path: &str, bytes: &[u8]) -> Decoded {
     let finding = match package::open(bytes) {
         Ok(package) => return decode(path, &package),
-        Err(Refusal::Old) => Diagnostic::whole(Code::FormatUnsupported, path).arg(".doc"),
-        Err(Refusal::Damaged(why)) => Diagnostic::whole(Code::SourceDamaged, path).arg(why),
+        Err(Refusal::Old) => Diagnostic::whole(FormatUnsupported { format: ".doc".to_owned() }, path),
+        Err(Refusal::Damaged(reason)) => Diagnostic::whole(SourceDamaged { reason }, path),
     };
     Decoded { findings: vec![finding], ..Decoded::default() }
 }
@@ -48,8 +49,8 @@ fn decode(path: &str, package: &Package) -> Decoded {
     lines.extend(notes(&mut reader, package));
     line::write(path, lines, &mut out);
     if reader.insertions + reader.deletions > 0 {
-        let finding = Diagnostic::whole(Code::RevisionsAccepted, path);
-        out.findings.push(finding.arg(reader.insertions.to_string()).arg(reader.deletions.to_string()));
+        let finding = RevisionsAccepted { insertions: reader.insertions, deletions: reader.deletions };
+        out.findings.push(Diagnostic::whole(finding, path));
     }
     outside(&mut reader, package, &mut out);
     out

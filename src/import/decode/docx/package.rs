@@ -4,6 +4,7 @@
 //! through the relationships, as the standard asks, not by their usual names.
 
 use super::xml::{Element, parse};
+use crate::diag::Wording;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -38,11 +39,11 @@ pub(super) enum Refusal {
     /// It is a Word file of before 2007, or an encrypted one.
     Old,
     /// It is damaged; the reason.
-    Damaged(String),
+    Damaged(Wording),
 }
 
-impl From<String> for Refusal {
-    fn from(reason: String) -> Self {
+impl From<Wording> for Refusal {
+    fn from(reason: Wording) -> Self {
         Self::Damaged(reason)
     }
 }
@@ -59,8 +60,10 @@ pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
         .into_iter()
         .find(|(kind, _)| kind == "officeDocument")
         .map_or_else(|| "word/document.xml".to_owned(), |(_, target)| target);
-    let mut package =
-        Package { document: files.part(&main)?.ok_or_else(|| format!("{main} 不在文件中 (not in the file)"))?, ..Package::default() };
+    let mut package = Package {
+        document: files.part(&main)?.ok_or_else(|| Wording::both(format!("{main} 不在文件中"), format!("{main} is not in it")))?,
+        ..Package::default()
+    };
     let mut relations = files.relations(&main)?;
     relations.sort();
     relations.dedup();
@@ -92,8 +95,8 @@ struct Files<'a> {
 }
 
 impl<'a> Files<'a> {
-    fn new(bytes: &'a [u8]) -> Result<Self, String> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    fn new(bytes: &'a [u8]) -> Result<Self, Wording> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Wording::from(error.to_string()))?;
         let names = (0..archive.len())
             .filter_map(|index| {
                 let name = archive.name_for_index(index)?.ok()?;
@@ -104,23 +107,23 @@ impl<'a> Files<'a> {
     }
 
     /// A part as XML; `None` where the zip has no such file.
-    fn part(&mut self, name: &str) -> Result<Option<Element>, String> {
+    fn part(&mut self, name: &str) -> Result<Option<Element>, Wording> {
         let Some(index) = self.names.get(&name.to_lowercase()).copied() else { return Ok(None) };
-        let wrong = |error: String| format!("{name}: {error}");
+        let wrong = |error: String| Wording::from(format!("{name}: {error}"));
         let file = self.archive.by_index(index).map_err(|error| wrong(error.to_string()))?;
         let limit = MAX_PART.min(self.left);
         let mut bytes = Vec::new();
         // What the zip says of its sizes is not believed: unpacking stops by itself.
         file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| wrong(error.to_string()))?;
         if bytes.len() as u64 > limit {
-            return Err(wrong("too large".to_owned()));
+            return Err(Wording::both(format!("{name} 太大"), format!("{name} is too large")));
         }
         self.left -= bytes.len() as u64;
         parse(&bytes).map(Some).map_err(wrong)
     }
 
     /// The relationships of a part: the last word of each type, and the part it points to. The file itself is `""`.
-    fn relations(&mut self, part: &str) -> Result<Vec<(String, String)>, String> {
+    fn relations(&mut self, part: &str) -> Result<Vec<(String, String)>, Wording> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let file = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
         let Some(root) = self.part(&file)? else { return Ok(Vec::new()) };

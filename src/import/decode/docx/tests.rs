@@ -172,7 +172,7 @@ fn tracked_changes_are_accepted_and_logged() {
     assert_eq!(decoded.text, "甲新乙。\n");
     assert_eq!(removed(&decoded), [(1, 2, Reason::Revision, "旧"), (1, 5, Reason::Revision, "移")]);
     assert_eq!(codes(&decoded), [Code::RevisionsAccepted]);
-    assert_eq!(decoded.findings[0].args, ["1", "2"]);
+    assert_eq!(decoded.findings[0].args, ["1".into(), "2".into()]);
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn a_deleted_paragraph_mark_joins_and_a_deleted_paragraph_leaves_no_line() {
     let decoded = body(&(p(&(mark.to_owned() + &t("甲"))) + &p(&t("乙。")) + &gone + &p(&t("丙。"))));
     assert_eq!(decoded.text, "甲乙。\n丙。\n");
     assert_eq!(removed(&decoded), [(2, 1, Reason::Revision, "删去的款。")]);
-    assert_eq!(decoded.findings[0].args, ["0", "2"]);
+    assert_eq!(decoded.findings[0].args, ["0".into(), "2".into()]);
 }
 
 #[test]

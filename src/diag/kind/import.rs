@@ -1,0 +1,136 @@
+//! Findings of reading a source: its bytes, its format, what cannot be turned into text.
+
+use crate::diag::entry::{Loss, Shown, kinds};
+use crate::diag::wording::Wording;
+
+kinds! {
+    TextDropped(words) {} => {
+        code: "text-dropped",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "「{words}」既不在法律正文，也不在清理记录中",
+        en: "`{words}` is neither in the law nor in the ledger",
+        zh_help: "这是程序的错误：请报告，并附上来源文件",
+        en_help: "this is a mistake of the program: please report it with the source",
+        zh_why: "来源的每个非空白字符，要么进入正文，要么记入清理记录。",
+        en_why: "Every character of a source that is not a blank ends in the law or in the ledger.",
+        example: "",
+    }
+
+    EncodingUnknown {} => {
+        code: "encoding-unknown",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "无法判断文件编码：UTF-8、UTF-16、GB18030、Big5 都读不通",
+        en: "the file's encoding is none of UTF-8, UTF-16, GB18030 and Big5",
+        zh_help: "用 `--encoding` 指明编码，或先转换为 UTF-8",
+        en_help: "say which with `--encoding`, or convert it to UTF-8 first",
+        zh_why: "猜错编码会悄悄改写每个字。",
+        en_why: "A wrong guess would change every character in silence.",
+        example: "",
+    }
+
+    EncodingDoubtful(words) { encoding: String, count: usize } => {
+        code: "encoding-doubtful",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "按 {encoding} 读取，但有 {count} 处字节不合该编码",
+        en: "read as {encoding}, but {count} places do not fit it",
+        zh_help: "核对「{words}」附近的文字，或用 `--encoding` 指明编码",
+        en_help: "check the text near `{words}`, or say which encoding with `--encoding`",
+        zh_why: "读不通的字节以 U+FFFD 保留，供人核对。",
+        en_why: "Bytes that do not fit are kept as U+FFFD for a person to check.",
+        example: "",
+    }
+
+    FormatUnsupported { format: String } => {
+        code: "format-unsupported",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "暂不能读取 {format} 文件",
+        en: "{format} files cannot be read yet",
+        zh_help: "先另存为 .docx、.txt 或 .md",
+        en_help: "save it as .docx, .txt or .md first",
+        zh_why: "目前读取 .txt、.md 和 .docx。",
+        en_why: ".txt, .md and .docx are read so far.",
+        example: "law.pdf",
+    }
+
+    SourceDamaged { reason: Wording } => {
+        code: "source-damaged",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "文件打不开：{reason}",
+        en: "the file cannot be opened: {reason}",
+        zh_help: "重新下载或另存后再导入",
+        en_help: "fetch or save it again, then import",
+        zh_why: "压缩包或 XML 已损坏时，不读取其中一部分冒充全文。",
+        en_why: "A damaged archive is not read in part and shown as the whole.",
+        example: "",
+    }
+
+    SourceEmpty {} => {
+        code: "source-empty",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "文件里没有文字",
+        en: "the file holds no text",
+        zh_help: "确认选对了文件",
+        en_help: "make sure it is the right file",
+        zh_why: "没有文字就没有法律可读。",
+        en_why: "There is no law to read in it.",
+        example: "",
+    }
+
+    RevisionsAccepted { insertions: u32, deletions: u32 } => {
+        code: "revisions-accepted",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "修订标记已按「接受」处理：{insertions} 处插入，{deletions} 处删除",
+        en: "tracked changes were accepted: {insertions} insertions, {deletions} deletions",
+        zh_help: "核对是否应以修订后的文字为准；删除的文字见清理记录",
+        en_help: "make sure the changed wording is the one to publish; what was deleted stands in the ledger",
+        zh_why: "带修订标记的文件含有两个文本，读者只应看到一个。",
+        en_why: "A file with tracked changes holds two texts; readers should see one.",
+        example: "",
+    }
+
+    ObjectSkipped(words) { object: Wording } => {
+        code: "object-skipped",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "{object}不能转为文字",
+        en: "{object} cannot be turned into text",
+        zh_help: "对照原件，把缺少的内容补进 Markdown",
+        en_help: "compare with the original and add what is missing to the Markdown",
+        zh_why: "图片、公式和嵌入对象没有可读的文字。",
+        en_why: "Pictures, formulas and embedded objects hold no text to read.",
+        example: "",
+    }
+
+    TextBox(words) {} => {
+        code: "text-box",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "「{words}」原在文本框中，排在其所附的段落之后",
+        en: "`{words}` stood in a text box; it is put behind the paragraph that box is anchored in",
+        zh_help: "对照原件：属于正文的移到应在的位置，不属于的删去",
+        en_help: "compare with the original: move it where it belongs, or delete it",
+        zh_why: "文本框浮在页面上，文件里没有它在正文中的位置。",
+        en_why: "A text box floats over the page; the file does not say where in the text it belongs.",
+        example: "",
+    }
+
+    TitleMissing {} => {
+        code: "title-missing",
+        severity: Warning,
+        shown: Shown::IN_NOTES.lacking(Loss::Title),
+        zh: "原文没有标题",
+        en: "the text has no title",
+        zh_help: "在文件头写 `description`（描述性名称），标题留空；查证后再填 `title`",
+        en_help: "write a `description` in the head and leave the title open until it is known",
+        zh_why: "标题不能由内容猜出；页面显示加括号的描述性名称。",
+        en_why: "A title cannot be guessed from the content; pages show a descriptive name in brackets.",
+        example: "",
+    }
+}

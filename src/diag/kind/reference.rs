@@ -1,0 +1,110 @@
+//! Findings of references.
+
+use crate::diag::entry::{Shown, kinds};
+use crate::diag::wording::Wording;
+
+kinds! {
+    ReferenceUnresolved(words) { law: String } => {
+        code: "reference-unresolved",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "「{words}」没有着落：{law}没有这一处",
+        en: "`{words}` leads nowhere: {law} has no such place",
+        zh_help: "对照原件核对编号、款和项；原文引错的，在 content/references.toml 写明",
+        en_help: "compare numbers, 款 and 项 with the original; where the law itself is wrong, say so in content/references.toml",
+        zh_why: "指向不存在之处的引用不做链接，多半是转换出了错。",
+        en_why: "A citation of what is not there is no link; usually a conversion went wrong.",
+        example: "依照本法第九十九条。",
+    }
+
+    ReferenceLost(words) { law: String } => {
+        code: "reference-lost",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "「{words}」所指的条文在{law}的这份文本中缺失",
+        en: "what `{words}` cites is missing from this text of {law}",
+        zh_help: "对照原件补上缺失的条文",
+        en_help: "compare with the original and add the missing provision",
+        zh_why: "条号有缺，引用所指的条文没有收到，不链接到相邻的条文。",
+        en_why: "Numbers are missing here; a citation of one is not sent to its neighbour.",
+        example: "",
+    }
+
+    ReferenceAmbiguous(words) { law: String } => {
+        code: "reference-ambiguous",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "「{words}」在{law}中不止一处",
+        en: "`{words}` fits several places of {law}",
+        zh_help: "查明后在 content/references.toml 写明指哪一处",
+        en_help: "find out which is meant and write it into content/references.toml",
+        zh_why: "不能确定的引用不做链接，也不猜。",
+        en_why: "A citation that cannot be told apart is no link and no guess.",
+        example: "",
+    }
+
+    ReferenceDangling(words) { law: String } => {
+        code: "reference-dangling",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "「{words}」之前，{law}里没有它可指的条款",
+        en: "nothing stands before `{words}` that it could mean in {law}",
+        zh_help: "对照原件，看分段是否有误",
+        en_help: "compare with the original: a paragraph break may be wrong",
+        zh_why: "第一款里的「前款」没有所指，多半是分段有误。",
+        en_why: "前款 in a first 款 has nothing to mean; usually a paragraph break is wrong.",
+        example: "",
+    }
+
+    ReferenceVersion(words) { title: String, version: String } => {
+        code: "reference-version",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "「{words}」不在当前的{title}中，另一版本（{version}）有",
+        en: "`{words}` is not in this version of {title}; another has it ({version})",
+        zh_help: "查明所引的版本，在 content/references.toml 写明",
+        en_help: "find out which version is cited and write it into content/references.toml",
+        zh_why: "法律修改后条号会变，旧的引用不能链接到新的条文。",
+        en_why: "Amendments move numbers; an old citation must not lead to a new article.",
+        example: "",
+    }
+
+    ReferenceStale(words) { place: String } => {
+        code: "reference-stale",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "引用决定「{words}」（{place}）已没有对象",
+        en: "the decision on `{words}` ({place}) has nothing to decide any more",
+        zh_help: "核对 place、mention 和 target；不再需要的，从 content/references.toml 删去",
+        en_help: "check its place, mention and target, or delete it from content/references.toml",
+        zh_why: "过时的决定会遮住新的问题。",
+        en_why: "A stale decision would hide a new problem.",
+        example: "",
+    }
+
+    ReferencesInvalid { reason: Wording } => {
+        code: "references-invalid",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "引用决定读不通：{reason}",
+        en: "the decisions on references cannot be read: {reason}",
+        zh_help: "每条写成 [[reference]]，有 law、place、mention、reason，可有 target",
+        en_help: "each is a [[reference]] with law, place, mention, reason and perhaps target",
+        zh_why: "读不通就什么也不采用，所以要报告。",
+        en_why: "Unread, nothing of it is used.",
+        example: "",
+    }
+
+    TitleNearly(words) { title: String } => {
+        code: "title-nearly",
+        severity: Note,
+        shown: Shown::IN_NOTES,
+        zh: "「{words}」与收录的「{title}」只差几个字",
+        en: "`{words}` is nearly the title `{title}` of the collection",
+        zh_help: "同一部法的，把这个名称加进它的 aliases；不是的，不必理会",
+        en_help: "if it is the same law, add the name to its aliases; otherwise let it be",
+        zh_why: "名称差一两个字，可能是引错，也可能是另一部法。",
+        en_why: "A letter or two may be a slip, or another law.",
+        example: "",
+    }
+}

@@ -1,0 +1,58 @@
+//! Findings that concern the site as a whole: addresses and templates.
+
+use crate::diag::entry::{Shown, kinds};
+use crate::diag::wording::Wording;
+
+kinds! {
+    LawsMissing {} => {
+        code: "laws-missing",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "content/laws 里没有法律文本",
+        en: "there is no law in content/laws",
+        zh_help: "放回法律文本；确实要发布一个没有法律的网站时，用 `fadian build --allow-empty`",
+        en_help: "put the laws back; to publish a site without laws on purpose, use `fadian build --allow-empty`",
+        zh_why: "文件夹改了名或没有取回时，空的网站会顶替已发布的全部页面。",
+        en_why: "Where the folder was renamed or not fetched, an empty site would take the place of all that is published.",
+        example: "",
+    }
+
+    SlugDuplicate(words) { other: String } => {
+        code: "slug-duplicate",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "两部法律用了同一个地址「{words}」：{other}",
+        en: "two laws share the address `{words}`: {other}",
+        zh_help: "在其中一个的文件头改 slug",
+        en_help: "change the slug in one of their heads",
+        zh_why: "一个地址只能是一个页面。",
+        en_why: "An address can be one page only.",
+        example: "",
+    }
+
+    RouteClash(words) {} => {
+        code: "route-clash",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "两个页面用了同一个地址「{words}」",
+        en: "two pages share the address `{words}`",
+        zh_help: "改其中一个的名称或 slug",
+        en_help: "change the name or slug of one",
+        zh_why: "一个地址只能是一个页面；出版之前就要发现。",
+        en_why: "An address can be one page only; it is found before anything is written.",
+        example: "",
+    }
+
+    TemplateError(words) { reason: Wording } => {
+        code: "template-error",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "模板出错：{reason}",
+        en: "the template fails: {reason}",
+        zh_help: "改正模板，或删去自己的模板以使用默认主题",
+        en_help: "mend the template, or delete it to use the default theme's",
+        zh_why: "模板的错误在写出页面之前报告。",
+        en_why: "Mistakes of templates are reported before a page is written.",
+        example: "",
+    }
+}

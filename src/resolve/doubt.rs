@@ -1,0 +1,30 @@
+//! What is doubtful about a reference, before its words are at hand.
+
+use super::address::Fault;
+use crate::diag::Unplaced;
+use crate::diag::kind::{ReferenceAmbiguous, ReferenceDangling, ReferenceLost, ReferenceUnresolved, ReferenceVersion, TitleNearly};
+
+/// A finding about a mention that is still to be cut out of its text.
+#[derive(Debug)]
+pub(super) enum Doubt {
+    /// The law of this name has no such place, or has it lost, or has several.
+    Fault(Fault, String),
+    /// Not this version of the law with this title has it, but that one.
+    Version(String, String),
+    /// This title of the collection is nearly the same.
+    Nearly(String),
+}
+
+impl Doubt {
+    /// The finding about these words.
+    pub(super) fn about(self, words: String) -> Unplaced {
+        match self {
+            Self::Fault(Fault::Missing | Fault::Nothing, law) => ReferenceUnresolved { words, law }.into(),
+            Self::Fault(Fault::Lost, law) => ReferenceLost { words, law }.into(),
+            Self::Fault(Fault::Several, law) => ReferenceAmbiguous { words, law }.into(),
+            Self::Fault(Fault::Dangling, law) => ReferenceDangling { words, law }.into(),
+            Self::Version(title, version) => ReferenceVersion { words, title, version }.into(),
+            Self::Nearly(title) => TitleNearly { words, title }.into(),
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What comes in from people's folders: half-finished imports, files that are none, names and bytes that are odd.
+
+#![expect(clippy::disallowed_methods, reason = "the tests look at what the program wrote")]
+
+use crate::support::run::Folder;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+const LAW: &str = "甲市图书条例\n第一条　为了甲，制定本条例。\n第二条　本条例自2023年1月1日起施行。\n";
+
+/// A site without any law.
+fn site(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    folder.write("content/site.toml", "title = \"甲\"\n");
+    folder.write("content/pages/about.md", "# 甲\n");
+    folder
+}
+
+/// The names in a folder of the site, hidden ones too; none where there is no such folder.
+fn names(site: &Folder, folder: &str) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(site.path(folder)) else { return Vec::new() };
+    let mut names: Vec<String> = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn an_import_that_was_stopped_before_the_record_is_finished_by_the_next() {
+    let site = site("stopped");
+    for (name, args) in [("content/sources/jia.txt", "content/sources"), ("outside.txt", "outside.txt")] {
+        site.write(name, LAW);
+        assert_eq!(site.run(&["import", args]).code, 0);
+        let (laws, ledgers) = (names(&site, "content/laws"), names(&site, "content/ledgers"));
+        let record = format!("content/ledgers/{}", ledgers[0]);
+        let text = site.read(&record);
+        fs::remove_file(site.path(&record)).expect("the record can be deleted");
+        site.write(&format!("content/laws/.{}.fadian-part-0", laws[0]), "half a law");
+        let ran = site.run(&["import", args]);
+        assert!(ran.code == 0 && ran.err.contains("0 written, 1 unchanged"), "{ran:?}");
+        assert_eq!((names(&site, "content/laws"), site.read(&record)), (laws.clone(), text), "{name}");
+        fs::remove_file(site.path(&format!("content/laws/{}", laws[0]))).expect("the law can be deleted");
+        fs::remove_file(site.path(&record)).expect("the record can be deleted");
+        fs::remove_file(site.path(name)).expect("the source can be deleted");
+    }
+}
+
+#[test]
+fn a_backup_holds_the_bytes_that_stood_there_and_a_foreign_file_stays() {
+    let site = site("bytes");
+    site.write("jia.txt", LAW);
+    site.run(&["import", "jia.txt", "--slug", "jia"]);
+    let edited = b"\xca\xfe\xdb\xed".as_slice();
+    site.write("content/laws/jia.md", edited);
+    site.write("content/laws/jia.md.part", "somebody's");
+    assert_eq!(site.run(&["import", "jia.txt", "--slug", "jia", "--force"]).code, 0);
+    assert_eq!(fs::read(site.path("content/laws/jia.md.bak-1")).expect("the backup"), edited);
+    assert_eq!(site.read("content/laws/jia.md.part"), "somebody's");
+    assert_eq!(names(&site, "content/laws"), ["jia.md", "jia.md.bak-1", "jia.md.part"]);
+}
+
+#[test]
+fn two_imports_at_once_both_end_well() {
+    let site = site("at-once");
+    for n in 0..20 {
+        site.write(&format!("content/sources/{n}.txt"), LAW.replace("图书", &format!("图书{}", char::from(b'a' + n))));
+    }
+    let start = || site.command(&["import", "content/sources"]).stderr(Stdio::piped()).spawn().expect("it starts");
+    let both = [start(), start()];
+    for run in both {
+        let ran = run.wait_with_output().expect("it ends");
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    }
+    assert_eq!((names(&site, "content/laws").len(), names(&site, "content/ledgers").len()), (20, 20));
+    assert!(!site.has(".fadian-import"), "the lock is given back");
+}
+
+#[test]
+fn a_file_over_the_bound_is_refused_and_the_others_are_read() {
+    let site = site("large");
+    site.write("content/site.toml", "title = \"甲\"\nmax_file_size = 1\n");
+    site.write("in/a.txt", "甲".repeat(400_000));
+    site.write("in/b.txt", LAW);
+    let ran = site.run(&["import", "in", "--format", "json"]);
+    assert!(ran.code == 1 && ran.out.contains("source-damaged") && ran.out.contains("max_file_size"), "{ran:?}");
+    assert_eq!(names(&site, "content/laws").len(), 1);
+    site.write("content/laws/large.md", "甲".repeat(400_000));
+    let ran = site.run(&["check"]);
+    assert!(ran.code == 2 && ran.err.contains("large.md"), "{ran:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_devices_are_no_files() {
+    let site = site("pipes");
+    let made = std::process::Command::new("mkfifo").arg(site.path("pipe.txt")).status();
+    assert!(made.is_ok_and(|status| status.success()), "a pipe can be made");
+    for name in ["pipe.txt", "/dev/zero"] {
+        let ran = site.run(&["outline", name]);
+        assert!(ran.code == 2 && ran.err.contains("not a file"), "{ran:?}");
+        let ran = site.run(&["import", name]);
+        assert!(ran.code == 1 && ran.err.contains("not a file"), "{ran:?}");
+    }
+    fs::rename(site.path("pipe.txt"), site.path("content/pages/pipe.md")).expect("it can be moved");
+    let ran = site.run(&["check"]);
+    assert!(ran.code == 2 && ran.err.contains("pipe.md"), "{ran:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_not_utf_8_is_refused_with_its_reason() {
+    use std::os::unix::ffi::OsStringExt;
+    let site = site("names");
+    let name = std::ffi::OsString::from_vec(b"content/sources/\xff.txt".to_vec());
+    fs::create_dir_all(site.path("content/sources")).expect("the folder can be made");
+    fs::write(site.path("").join(PathBuf::from(name)), LAW).expect("the file can be written");
+    let ran = site.run(&["import", "content/sources"]);
+    assert!(ran.code == 1 && ran.err.contains("not UTF-8"), "{ran:?}");
+    assert!(names(&site, "content/laws").is_empty());
+    let ran = site.run(&["check"]);
+    assert!(ran.code == 2 && ran.err.contains("not UTF-8"), "{ran:?}");
+}

@@ -21,6 +21,14 @@ pub enum Error {
     /// A file stands in the output folder that the program did not write, where a page must go.
     #[error("{} was not written by fadian, and a page of the site must stand there: move it away, or choose another --output", .0.display())]
     ForeignFile(PathBuf),
+    /// The list of what earlier builds published is none.
+    #[error("{} lists the files that earlier builds published here, and {} cannot be read: move the folder away and build again, or choose another --output", path.display(), if *line == 0 { "it".to_owned() } else { format!("line {line} of it") })]
+    Manifest {
+        /// The list.
+        path: PathBuf,
+        /// The line that is none of its own; 0 where it is not even a file.
+        line: usize,
+    },
     /// The output is something that cannot hold a site.
     #[error("{} cannot be the output: {reason}", path.display())]
     Output {

@@ -25,4 +25,5 @@ pub mod source;
 pub mod theme;
 #[cfg(feature = "typst")]
 pub mod typeset;
+pub mod url;
 pub mod zh;

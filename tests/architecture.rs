@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Each layer uses those before it, never itself.
 const LAYERS: &[&[&str]] = &[
-    &["zh", "source", "memo", "error", "markup"],
+    &["zh", "source", "memo", "error", "markup", "url"],
     &["model"],
     &["diag"],
     &["proof"],
@@ -41,6 +41,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("mimalloc", &["main"]),
     ("minify_html", &["render/minify"]),
     ("notify", &["dev/watch"]),
+    ("percent_encoding", &["url"]),
     ("pinyin", &["import/slug"]),
     ("pulldown_cmark", &["markdown"]),
     ("qrcodegen", &["render/qr"]),
@@ -56,9 +57,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("typst_kit", &["typeset"]),
     ("typst_layout", &["typeset"]),
     ("typst_pdf", &["typeset"]),
+    ("unicode_width", &["zh/width"]),
     ("walkdir", &["disk"]),
     ("xxhash_rust", &["source/fingerprint"]),
-    ("zip", &["import/decode/docx", "export/epub"]),
+    ("zip", &["import/decode/docx", "export/epub", "export/pack"]),
 ];
 
 /// Packages that any module may use: derives, the formats of data, and a measure of likeness.
@@ -71,9 +73,8 @@ const EDGE_ONLY: &[&str] =
 /// Who may put markup into pages that the writer did not write: what comes from libraries, and JSON.
 const VOUCHERS: &[&str] = &["render/code", "render/law/legislation", "site/free"];
 
-/// Who may name a tag: the writer itself; who reads what others wrote; the format of texts, whose tables may be tags; and maps
-/// of the site, which follow.
-const TAGS: &[&str] = &["markup", "import", "markdown", "render/inspect", "site/free", "dev/server", "site/emit"];
+/// Who may name a tag: the writer itself; who reads what others wrote; and the format of texts, whose tables may be tags.
+const TAGS: &[&str] = &["markup", "import", "markdown", "render/inspect", "site/free", "dev/server"];
 
 /// Files that use each other because what they read is so: a paragraph of a Word file holds frames and tables, which hold paragraphs.
 const RECURSION: &[&str] =
@@ -376,6 +377,18 @@ fn one_module_writes_markup() {
         }
     }
     report("markup is written by `markup` alone", &broken);
+}
+
+#[test]
+fn addresses_are_made_by_the_plan_alone() {
+    let mut broken = Vec::new();
+    for module in modules().iter().filter(|module| ["render", "export", "search", "site"].contains(&module.top())) {
+        for (number, line) in module.code() {
+            let made = ["}.html", "}.svg", ".html#", "\"index.html\""].iter().filter(|end| line.contains(**end));
+            broken.extend(made.map(|end| format!("{}:{number} makes an address with {end}", module.name)));
+        }
+    }
+    report("`plan::Route` and the plans make every address", &broken);
 }
 
 #[test]

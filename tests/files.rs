@@ -257,6 +257,27 @@ fn citations_between_the_laws_of_a_book_are_links_and_a_part_stands_before_its_f
 }
 
 #[test]
+fn no_xml_holds_a_character_that_xml_cannot_hold() {
+    let folder = Folder::site("control");
+    let law = "```toml\nslug = \"jia\"\ntitle = \"甲\\u0001\\uFFFE法\"\npublished = 2024-01-01\n```\n\n# 甲\u{1}\u{fffe}法\n\n**第一条**　乙\u{b}。\n";
+    folder.write("content/laws/jia.md", law);
+    folder.write("content/site.toml", "title = \"站\u{fffe}\"\nbase_url = \"https://a.example/\"\n");
+    let built = folder.run(&["build"]);
+    assert_eq!(built.code, 0, "{built:?}");
+    assert_eq!(folder.run(&["epub", "-o", "a.epub"]).code, 0);
+    let (_, mut files) = unpacked(&std::fs::read(folder.path("a.epub")).expect("the book"));
+    for name in ["feed.xml", "sitemap.xml"] {
+        files.insert(name.to_owned(), std::fs::read_to_string(folder.path("output").join(name)).expect("a file of the site"));
+    }
+    for (name, text) in files.iter().filter(|(name, _)| name.contains("ml") || name.contains("opf")) {
+        let is_allowed = |c: char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}') || c == '\n';
+        assert!(text.chars().all(is_allowed), "{name}: {text}");
+    }
+    assert!(files["feed.xml"].contains("甲\u{fffd}\u{fffd}法"), "what cannot be written is seen to be missing: {}", files["feed.xml"]);
+    check(&folder.path("a.epub"));
+}
+
+#[test]
 fn the_book_of_the_five_texts_passes_epubcheck() {
     let folder = Folder::new("epubcheck");
     assert_eq!(folder.run(&["epub", "--root", own_site(), "-o", "a.epub"]).code, 0);

@@ -16,7 +16,7 @@ use crate::support::little;
 use fadian::corpus::Surface;
 use fadian::diag::Diagnostic;
 use fadian::model::Law;
-use fadian::resolve::{DefinitionKind, Marks, Reach, Reference, Spot, State, Target, cited_by, resolve, term_uses};
+use fadian::resolve::{CitedProvision, DefinitionKind, Marks, Reach, Reference, ReferenceState, Target, cited_by, resolve, term_uses};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -62,7 +62,7 @@ fn laws(case: &Case) -> Vec<Law> {
     case.laws.iter().enumerate().map(law).collect()
 }
 
-fn spot(spot: &Spot) -> String {
+fn spot(spot: &CitedProvision) -> String {
     match (&spot.path, spot.number) {
         (Some(path), _) => path.to_string(),
         (None, number) => {
@@ -73,10 +73,10 @@ fn spot(spot: &Spot) -> String {
     }
 }
 
-fn target(target: &Target, state: State) -> String {
+fn target(target: &Target, state: ReferenceState) -> String {
     let name = match state {
-        State::Resolved => String::new(),
-        State::Outside => format!("未收录《{}》", target.title),
+        ReferenceState::Resolved => String::new(),
+        ReferenceState::Outside => format!("未收录《{}》", target.title),
         _ => format!("《{}》", target.title),
     };
     let place = match &target.reach {
@@ -95,8 +95,8 @@ fn target(target: &Target, state: State) -> String {
 fn reference(reference: &Reference) -> String {
     let targets: Vec<String> = reference.targets.iter().map(|it| target(it, reference.state)).collect();
     let targets = match reference.state {
-        State::Unresolvable => "无着落".to_owned(),
-        State::NotAReference => "不是引用".to_owned(),
+        ReferenceState::Unresolvable => "无着落".to_owned(),
+        ReferenceState::NotAReference => "不是引用".to_owned(),
         _ => targets.join("；"),
     };
     format!("{} {} → {targets}\n", reference.place.path, reference.mention)

@@ -48,16 +48,16 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
     let detail = if args.strict { Detail::All } else { Detail::Errors };
     let mut found = site.findings();
     if denied.by(&found) {
-        return Ok(refuse(&site, &found, detail, start, terminal));
+        return refuse(&site, &found, detail, start, terminal);
     }
     let output = args.output.clone().unwrap_or_else(|| args.root.join("output"));
     let store = Store::open(&args.root, &output)?;
     let emitted = emit(&site, &store, terminal, &mut found)?;
     if denied.by(&found) {
-        return Ok(refuse(&site, &found, detail, start, terminal));
+        return refuse(&site, &found, detail, start, terminal);
     }
     let stored = store.publish()?;
-    show(&site, &found, detail, terminal);
+    show(&site, &found, detail, terminal)?;
     summary(&site, &found, detail, start.elapsed(), terminal);
     let (written, unchanged, deleted, n_files) = (stored.written, stored.unchanged, stored.deleted, emitted.map_or(0, |it| it.n_files));
     let output = output.display();
@@ -75,7 +75,7 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error>
     let site = site::prepare(disk::load(&args.root)?, &options);
     let mut found = site.findings();
     emit(&site, &Nowhere, terminal, &mut found)?;
-    show(&site, &found, Detail::All, terminal);
+    show(&site, &found, Detail::All, terminal)?;
     summary(&site, &found, Detail::All, start.elapsed(), terminal);
     Ok(if Denied::new(args.strict).by(&found) { denied(&found) } else { Exit::Fine })
 }
@@ -114,15 +114,15 @@ fn emit(site: &Checked, sink: &dyn Sink, terminal: Terminal, found: &mut Vec<Loc
     Ok(emitted)
 }
 
-fn refuse(site: &Checked, found: &[Located], detail: Detail, start: Instant, terminal: Terminal) -> Exit {
-    show(site, found, detail, terminal);
+fn refuse(site: &Checked, found: &[Located], detail: Detail, start: Instant, terminal: Terminal) -> Result<Exit, Error> {
+    show(site, found, detail, terminal)?;
     summary(site, found, detail, start.elapsed(), terminal);
     terminal.note("没有发布：已发布的网站保持原样", "nothing was published: the site stays as it was");
-    denied(found)
+    Ok(denied(found))
 }
 
-fn show(site: &Checked, found: &[Located], detail: Detail, terminal: Terminal) {
-    terminal.findings(found, detail, |file| site.site().text_of(file));
+fn show(site: &Checked, found: &[Located], detail: Detail, terminal: Terminal) -> Result<(), Error> {
+    terminal.findings(found, detail, |file| site.site().text_of(file))
 }
 
 /// Laws, pages, findings by severity, time; and how to see findings that were not shown.

@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "an edge: another program is looked for and run here")]
 
 use crate::error::Error;
-use std::fmt::Write as _;
+use crate::url;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -53,7 +53,7 @@ pub(super) fn print(browser: &Path, page: &Path, anchor: &str, profile: &Path, t
     if is_superuser(page) {
         command.arg("--no-sandbox");
     }
-    command.arg(format!("{}{anchor}", url(page))).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.arg(format!("{}{anchor}", address(page))).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().map_err(Error::io("cannot start", browser))?;
     let start = Instant::now();
     let status = loop {
@@ -86,33 +86,23 @@ fn is_superuser(_own: &Path) -> bool {
     false
 }
 
-/// The address of a file: what is not plain is percent-encoded.
-fn url(path: &Path) -> String {
-    let mut out = "file://".to_owned();
+/// The address of a file. The colon behind the letter of a disk stays one.
+fn address(path: &Path) -> String {
     let path = path.to_string_lossy().replace('\\', "/");
-    if !path.starts_with('/') {
-        out.push('/');
-    }
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' | b':' => out.push(char::from(byte)),
-            _ => {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    out
+    let root = if path.starts_with('/') { "" } else { "/" };
+    let parts: Vec<String> = path.split(':').map(url::encode).collect();
+    format!("file://{root}{}", parts.join(":"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{find, url};
+    use super::{address, find};
     use std::path::Path;
 
     #[test]
     fn the_address_of_a_file_is_plain() {
-        assert_eq!(url(Path::new("/tmp/甲 1/a.html")), "file:///tmp/%E7%94%B2%201/a.html");
-        assert_eq!(url(Path::new("C:\\a b\\c.html")), "file:///C:/a%20b/c.html");
+        assert_eq!(address(Path::new("/tmp/甲 1/a.html")), "file:///tmp/%E7%94%B2%201/a.html");
+        assert_eq!(address(Path::new("C:\\a b\\c.html")), "file:///C:/a%20b/c.html");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::diag::Lang;
 use crate::disk;
 use crate::error::Error;
 use crate::export;
-use crate::resolve::{Reach, Reference, Spot, State, Target};
+use crate::resolve::{CitedProvision, Reach, Reference, ReferenceState, Target};
 use crate::site::{self, Collection};
 use crate::zh;
 use std::fmt::Write as _;
@@ -37,7 +37,7 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
             out.push('\n');
         }
     }
-    print(&out);
+    print(&out)?;
     Ok(Exit::Fine)
 }
 
@@ -48,46 +48,42 @@ fn table(references: &[Reference], lang: Lang) -> String {
         [reference.place.path.to_string(), reference.mention.clone(), word(reference.state, lang).to_owned(), targets.join("；")]
     };
     let rows: Vec<[String; 4]> = references.iter().map(row).collect();
-    let widest = |column: usize| rows.iter().map(|row| width(&row[column])).max().unwrap_or_default().min(40);
+    let widest = |column: usize| rows.iter().map(|row| zh::cells(&row[column])).max().unwrap_or_default().min(40);
     let widths = [widest(0), widest(1), widest(2)];
     let mut out = String::new();
     for row in &rows {
         for (cell, wide) in row.iter().zip(widths) {
-            let _ = write!(out, "  {cell}{}", " ".repeat(wide.saturating_sub(width(cell))));
+            let _ = write!(out, "  {cell}{}", " ".repeat(wide.saturating_sub(zh::cells(cell))));
         }
         let _ = writeln!(out, "  {}", row[3]);
     }
     out
 }
 
-fn width(text: &str) -> usize {
-    text.chars().map(|c| 1 + usize::from(zh::is_wide(c))).sum()
-}
-
-fn word(state: State, lang: Lang) -> &'static str {
+fn word(state: ReferenceState, lang: Lang) -> &'static str {
     match (state, lang) {
-        (State::Resolved, Lang::Zh) => "本法",
-        (State::OtherLaw, Lang::Zh) => "他法",
-        (State::Outside, Lang::Zh) => "未收录",
-        (State::Unresolvable, Lang::Zh) => "无着落",
-        (State::NotAReference, Lang::Zh) => "非引用",
+        (ReferenceState::Resolved, Lang::Zh) => "本法",
+        (ReferenceState::OtherLaw, Lang::Zh) => "他法",
+        (ReferenceState::Outside, Lang::Zh) => "未收录",
+        (ReferenceState::Unresolvable, Lang::Zh) => "无着落",
+        (ReferenceState::NotAReference, Lang::Zh) => "非引用",
         (_, Lang::En) => state.name(),
     }
 }
 
-fn target(target: &Target, state: State) -> String {
-    let spot = |spot: &Spot| spot.path.as_ref().map_or_else(|| said(spot), ToString::to_string);
+fn target(target: &Target, state: ReferenceState) -> String {
+    let spot = |spot: &CitedProvision| spot.path.as_ref().map_or_else(|| said(spot), ToString::to_string);
     let place = match &target.reach {
         Reach::Whole(_) => String::new(),
         Reach::Division(_, labels) => labels.concat(),
         Reach::Provision(it) => spot(it),
         Reach::Range(from, to, _) => format!("{}～{}", spot(from), spot(to)),
     };
-    if state == State::Resolved && !place.is_empty() { place } else { format!("《{}》{place}", target.title) }
+    if state == ReferenceState::Resolved && !place.is_empty() { place } else { format!("《{}》{place}", target.title) }
 }
 
 /// A provision of a text that is not at hand, as it was cited.
-fn said(spot: &Spot) -> String {
+fn said(spot: &CitedProvision) -> String {
     let number = spot.number.map(|number| number.to_string());
     let rest = [spot.paragraph, spot.item, spot.subitem].into_iter().map(|part| part.map(|part| part.to_string()));
     let parts: Vec<String> = std::iter::once(number).chain(rest).map(|part| part.unwrap_or_else(|| "-".to_owned())).collect();

@@ -4,7 +4,7 @@ use super::args::{Args, Color, Format};
 use super::progress::Progress;
 use crate::diag::{self, Lang, Located, Look, Paint, Severity};
 use crate::error::Error;
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::time::Duration;
 
 /// Who listens, and how.
@@ -51,10 +51,10 @@ impl Terminal {
     }
 
     /// Shows findings: people's on standard error, machines' on standard output.
-    pub(super) fn findings<'a>(self, found: &[Located], detail: Detail, text_of: impl Fn(&str) -> Option<&'a str>) {
+    pub(super) fn findings<'a>(self, found: &[Located], detail: Detail, text_of: impl Fn(&str) -> Option<&'a str>) -> Result<(), Error> {
         match self.format {
-            Format::Json => print(&diag::json_lines(found, text_of)),
-            Format::Sarif => print(&diag::sarif(found, text_of, self.lang)),
+            Format::Json => print(&diag::json_lines(found, text_of))?,
+            Format::Sarif => print(&diag::sarif(found, text_of, self.lang))?,
             Format::Human => {
                 let errors_only = self.quiet || detail == Detail::Errors;
                 let shown: Vec<Located> =
@@ -65,6 +65,7 @@ impl Terminal {
                 }
             }
         }
+        Ok(())
     }
 
     /// A line about the work, on standard error; nothing with `--quiet`.
@@ -86,9 +87,19 @@ impl Terminal {
     }
 }
 
-/// Writes to standard output. A reader that has gone away (`| head`) is no failure of ours.
-pub(super) fn print(text: &str) {
-    let _gone = std::io::stdout().lock().write_all(text.as_bytes());
+/// Writes text to standard output.
+pub(super) fn print(text: &str) -> Result<(), Error> {
+    print_bytes(text.as_bytes())
+}
+
+/// Writes to standard output. A reader that has gone away (`| head`) is no failure of ours; a full disk is one, and it shows only when
+/// all that was given has been passed on.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => Err(Error::io("cannot write", "stdout")(cause)),
+        _ => Ok(()),
+    }
 }
 
 /// Writes to standard error.
@@ -122,6 +133,10 @@ pub(super) fn failure(error: &Error, lang: Lang) -> String {
         Error::NotASite(path) => format!("{} 不是站点：没有 content 文件夹（用 `fadian init` 新建）", path.display()),
         Error::ForeignFile(path) => {
             format!("{} 不是 fadian 写的文件，而站点的一个页面要写在这里：请移走它，或用 --output 另选文件夹", path.display())
+        }
+        Error::Manifest { path, line } => {
+            let line = if *line == 0 { String::new() } else { format!("（第 {line} 行）") };
+            format!("{} 记着以前发布在这里的文件，但它读不出来{line}：请移走这个文件夹再生成，或用 --output 另选文件夹", path.display())
         }
         Error::Output { path, reason } => format!("{} 不能作为输出：{reason}", path.display()),
         Error::Locked(path) => format!("另一个 fadian 正在写 {}：请等它结束", path.display()),

@@ -7,8 +7,8 @@ use crate::disk;
 use crate::error::Error;
 use crate::import::slug;
 use crate::plan::Route;
-use crate::search::answer::{Answer, Book, Filter, Jump, answer, excerpt};
-use crate::search::unit::Unit;
+use crate::search::answer::{Answer, Filter, Jump, SearchedLaw, answer, excerpt};
+use crate::search::unit::SearchUnit;
 use crate::site;
 use serde::Serialize;
 use std::ffi::OsString;
@@ -21,7 +21,7 @@ const WIDTH: usize = 64;
 
 /// A line of `--json`.
 #[derive(Debug, Serialize)]
-struct Line<'a> {
+struct JsonLine<'a> {
     /// `place`, `law` or `provision`.
     found: &'static str,
     /// The slug of the law.
@@ -67,7 +67,7 @@ pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> 
         }
         out.push('\n');
     }
-    print(&out);
+    print(&out)?;
     let (n, listed) = (found.hits.len(), found.hits.len().min(limit));
     terminal.note(
         &format!("条文 {n} 处，列出 {listed} 处；法名相符 {} 部，条号相符 {} 处", found.laws.len(), found.jumps.len()),
@@ -81,14 +81,14 @@ pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> 
 }
 
 /// Places, laws, provisions.
-fn rows<'b>(books: &'b [Book], found: &Answer, limit: usize) -> Vec<Line<'b>> {
-    let row = |kind, law: usize, unit: Option<&'b Unit>, address: String, text: String| {
+fn rows<'b>(books: &'b [SearchedLaw], found: &Answer, limit: usize) -> Vec<JsonLine<'b>> {
+    let row = |kind, law: usize, unit: Option<&'b SearchUnit>, address: String, text: String| {
         let row = &books[law].0;
         let label = unit.map_or("", |unit| unit.label.as_str());
         let caption = unit.map_or("", |unit| unit.caption.as_str());
-        Line { found: kind, law: &row.slug, name: &row.name, status: &row.status.1, label, caption, address, text }
+        JsonLine { found: kind, law: &row.slug, name: &row.name, status: &row.status.1, label, caption, address, text }
     };
-    let address = |law: usize, unit: &Unit| format!("{}/{}", books[law].0.slug, unit.href);
+    let address = |law: usize, unit: &SearchUnit| format!("{}/{}", books[law].0.slug, unit.href);
     let places = found.jumps.iter().map(|jump| {
         let unit = &books[jump.law].1[jump.unit];
         let (anchor, text) = part(unit, *jump);
@@ -103,7 +103,7 @@ fn rows<'b>(books: &'b [Book], found: &Answer, limit: usize) -> Vec<Line<'b>> {
 }
 
 /// The anchor and the text of the 款 that was named; of the article where it has none of that number.
-fn part(unit: &Unit, jump: Jump) -> (String, String) {
+fn part(unit: &SearchUnit, jump: Jump) -> (String, String) {
     let paragraphs: Vec<&String> = unit.pieces.iter().filter(|piece| !piece.starts_with('\t')).collect();
     let own = jump.paragraph.map_or(0, |number| number.saturating_sub(1) as usize);
     let is_named = jump.paragraph.is_some() || jump.item.is_some();

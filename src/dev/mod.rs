@@ -3,6 +3,7 @@
 //! In: a site's folder. Out: its pages on a port of this machine, rendered when they are asked for, from the same stages as a
 //! build. Nothing is written. A mistake keeps the last good site and lays its findings over it.
 
+mod caught;
 mod request;
 mod server;
 mod state;
@@ -11,6 +12,7 @@ mod watch;
 use crate::diag::{Lang, Located};
 use crate::error::Error;
 use crate::site::Checked;
+use caught::caught;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
@@ -72,7 +74,9 @@ pub fn serve(root: &Path, port: Option<u16>, lang: Lang, report: &Report<'_>) ->
             ended
         });
         while watch.wait() {
-            state.rebuild(&mut latest, report);
+            if let Err(failed) = caught("content", lang, || state.rebuild(&mut latest, report)) {
+                report(Event::Failed(&Error::Other(failed)));
+            }
         }
         server.join().unwrap_or_else(|_| Err(Error::Other("the preview stopped".to_owned())))
     })

@@ -222,11 +222,6 @@ mod tests {
         render(found, |_| Some(&text), Look { lang, paint: Paint::Plain })
     }
 
-    /// Cells of a terminal, counted without the package that draws: Han and full-width forms take two.
-    fn cells(text: &str) -> usize {
-        text.chars().map(|c| if crate::zh::is_wide(c) { 2 } else { 1 }).sum()
-    }
-
     #[test]
     fn carets_stand_right_under_wide_characters() {
         for words in ["and", "間", "**第一条**", "建设信息平台"] {
@@ -235,8 +230,8 @@ mod tests {
             let source = lines.iter().rposition(|line| line.contains("信息平台")).expect("the excerpt is there");
             let at = lines[source].find(words).expect("the words are in the excerpt");
             let caret = lines[source + 1].find('^').expect("carets stand under it");
-            assert_eq!(cells(&lines[source][..at]), cells(&lines[source + 1][..caret]), "{text}");
-            assert_eq!(cells(words), lines[source + 1].matches('^').count(), "{text}");
+            assert_eq!(crate::zh::cells(&lines[source][..at]), crate::zh::cells(&lines[source + 1][..caret]), "{text}");
+            assert_eq!(crate::zh::cells(words), lines[source + 1].matches('^').count(), "{text}");
         }
     }
 
@@ -257,7 +252,7 @@ mod tests {
         let text = shown(&latin(&law, "and"), &law, Lang::En);
         assert!(text.contains("甲甲甲and乙乙乙"), "{text}");
         assert!(text.contains(":1:401\n"), "{text}");
-        assert!(text.lines().all(|line| cells(line) <= 110), "{text}");
+        assert!(text.lines().all(|line| crate::zh::cells(line) <= 110), "{text}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::file::read;
 use crate::config::{self, Config};
 use crate::error::Error;
-use crate::source::{Inputs, SourceFile, SourcePath, ThemeFile};
+use crate::source::{Inputs, SourceFile, SourcePath, ThemeFile, begins_as_markup};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -39,7 +39,12 @@ pub fn load(root: &Path) -> Result<Inputs, Error> {
             inputs.receipts.push(text_file(&path)?);
         } else {
             let bytes = read(&path, most)?;
-            inputs.sources.push(SourcePath { path: relative(root, &path), sha256: sha256(&bytes), size: bytes.len() as u64 });
+            inputs.sources.push(SourcePath {
+                path: relative(root, &path),
+                sha256: sha256(&bytes),
+                size: bytes.len() as u64,
+                begins_as_markup: begins_as_markup(&bytes),
+            });
         }
     }
     for path in files(&root.join("themes"), usize::MAX)? {

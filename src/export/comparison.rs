@@ -1,6 +1,6 @@
 //! Comparisons as JSON.
 
-use crate::compare::{Counterpart, CounterpartState, Difference, Matrix, PairRow, Pairing, Reason, Related, Segment, Set};
+use crate::compare::{Counterpart, CounterpartReason, CounterpartState, Difference, Matrix, PairRow, Pairing, Related, Segment, Set};
 use crate::model::Law;
 use serde::Serialize;
 
@@ -36,7 +36,7 @@ pub fn related_json(unit: usize, related: &Related<'_>) -> RelatedJson {
         score: rounded(it.score),
         state: it.state,
         parts: it.parts.map(|(here, there)| [path.paragraph(here).to_string(), it.path.paragraph(there).to_string()]),
-        reasons: it.reasons.iter().map(Reason::words).collect(),
+        reasons: it.reasons.iter().map(CounterpartReason::words).collect(),
     };
     let counterparts = related.counterparts[unit].iter().map(counterpart).collect();
     RelatedJson { law: law.meta.slug.clone(), source: source(law), r#ref: path.to_string(), counterparts }

@@ -27,12 +27,12 @@ pub struct Page {
     /// Its body in HTML, without the title; headings begin at `h2`.
     pub html: String,
     /// Every link and picture, for the link check.
-    pub links: Vec<Link>,
+    pub links: Vec<PageLink>,
 }
 
 /// A link of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub struct PageLink {
     /// Where it leads, as written.
     pub target: String,
     /// Where it stands in the file.
@@ -55,7 +55,7 @@ pub fn page(file: &SourceFile, code: &dyn Fn(&str, &str) -> String) -> Diagnosed
     let Fence { toml, end } = head::fence(file, &mut findings);
     let head: PageHead = toml.map(|range| head::read_toml(file, range, KEYS, &mut findings)).unwrap_or_default();
     let prepared = prepare(&file.text[end..]);
-    let mut body = Body { links: Vec::new(), prepared: &prepared, at: end };
+    let mut body = PageText { links: Vec::new(), prepared: &prepared, at: end };
     let mut events = body.events(code);
     let slug = head::stem(&file.path).to_owned();
     let printed = take_title(&mut events, head.title.as_deref());
@@ -67,13 +67,13 @@ pub fn page(file: &SourceFile, code: &dyn Fn(&str, &str) -> String) -> Diagnosed
     Diagnosed { value: page, findings }
 }
 
-struct Body<'a> {
-    links: Vec<Link>,
+struct PageText<'a> {
+    links: Vec<PageLink>,
     prepared: &'a Prepared<'a>,
     at: usize,
 }
 
-impl<'a> Body<'a> {
+impl<'a> PageText<'a> {
     /// The events of the page, made safe: no raw HTML, no scripts behind links, no sentinels.
     fn events(&mut self, code: &dyn Fn(&str, &str) -> String) -> Vec<Event<'a>> {
         let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
@@ -119,7 +119,7 @@ impl<'a> Body<'a> {
         let target = strip(target);
         let span = Span::new(self.at + self.prepared.original(range.start), self.at + self.prepared.original(range.end));
         let is_safe = is_safe_link(&target);
-        self.links.push(Link { target: target.clone(), span });
+        self.links.push(PageLink { target: target.clone(), span });
         if is_safe { target.into() } else { CowStr::Borrowed("") }
     }
 }

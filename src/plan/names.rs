@@ -5,13 +5,13 @@ use crate::model::{Division, DivisionKind, Law, Node, Number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives each division its name, and each repeated name a suffix of its own.
-pub(super) struct Names {
+pub(super) struct DivisionNames {
     used: BTreeMap<String, u32>,
     /// The documents in which 章 count anew in each 编.
     restarting: BTreeSet<u32>,
 }
 
-impl Names {
+impl DivisionNames {
     pub(super) fn new(law: &Law) -> Self {
         let bodies = std::iter::once(&law.body).chain(law.attachments.iter().map(|attachment| &attachment.body));
         let restarting = bodies.enumerate().filter(|(_, body)| chapters_restart(body)).map(|(document, _)| document as u32).collect();

@@ -1,6 +1,6 @@
 //! Every provision of a law with its name, and the pages they stand on.
 
-use super::names::Names;
+use super::names::DivisionNames;
 use super::route::{Route, anchor, article_stem, inner_anchor, page_file};
 use crate::model::{At, AttachmentKind, Block, Division, DivisionKind, ItemPart, LabelStyle, Law, Node, Number, ProvisionPath};
 use std::collections::BTreeMap;
@@ -96,7 +96,8 @@ const WHOLE_PAGE: usize = 300_000;
 
 /// Plans the pages of a law.
 pub fn plan(law: &Law) -> LawPlan {
-    let mut planner = Planner { names: Names::new(law), units: Vec::new(), document: 0, repeats: BTreeMap::new(), texts: 0, divisions: 0 };
+    let mut planner =
+        Planner { names: DivisionNames::new(law), units: Vec::new(), document: 0, repeats: BTreeMap::new(), texts: 0, divisions: 0 };
     for taken in ["index", "notes", "citations", "print"] {
         planner.names.unique(taken);
     }
@@ -126,7 +127,7 @@ pub fn plan(law: &Law) -> LawPlan {
 }
 
 struct Planner {
-    names: Names,
+    names: DivisionNames,
     units: Vec<Unit>,
     document: u32,
     repeats: BTreeMap<Number, u32>,

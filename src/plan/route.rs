@@ -4,6 +4,7 @@
 //! what the law itself says (its numbers) and only where that is not unique from the order.
 
 use crate::model::{At, DivisionKind, Number, ProvisionPath};
+use crate::url;
 use std::fmt::Write as _;
 
 /// What the folder of a set begins with.
@@ -122,11 +123,11 @@ impl Route {
             (Self::Law(slug), Self::Law(own) | Self::Page(own, _)) if slug == own => "index.html".to_owned(),
             (Self::Page(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => page_file(stem),
             (Self::Code(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.svg"),
-            (Self::Source(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("source/{}", percent(name)),
+            (Self::Source(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("source/{}", url::encode(name)),
             (Self::Set(set), Self::Set(own) | Self::SetPage(own, _)) if set == own => "index.html".to_owned(),
-            (Self::SetPage(set, stem), Self::Set(own) | Self::SetPage(own, _)) if set == own => format!("{}.html", percent(stem)),
-            (Self::SetFile(set, name), Self::Set(own) | Self::SetPage(own, _)) if set == own => percent(name),
-            _ => format!("{}{}", from.root(), percent(&self.file())),
+            (Self::SetPage(set, stem), Self::Set(own) | Self::SetPage(own, _)) if set == own => format!("{}.html", url::encode(stem)),
+            (Self::SetFile(set, name), Self::Set(own) | Self::SetPage(own, _)) if set == own => url::encode(name),
+            _ => format!("{}{}", from.root(), url::encode(&self.file())),
         }
     }
 
@@ -142,20 +143,6 @@ impl Route {
 /// The file of a page inside its law's own folder.
 pub(super) fn page_file(stem: &str) -> String {
     format!("{stem}.html")
-}
-
-/// A file name as it stands in a link: what is not plain is percent-encoded.
-fn percent(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for byte in name.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => out.push(char::from(byte)),
-            _ => {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    out
 }
 
 /// The letters that go before every name of a document behind the law: none for the law itself, then `b-`, `c-` …

@@ -3,7 +3,7 @@
 use super::relations::Relations;
 use crate::model::ProvisionPath;
 use crate::plan::Route;
-use crate::resolve::{Reach, Reference, State, TermUse, term_uses};
+use crate::resolve::{Reach, Reference, ReferenceState, TermUse, term_uses};
 use std::collections::BTreeMap;
 
 /// How many cards a page has; what comes after them is a plain link.
@@ -85,12 +85,14 @@ impl Links {
             let place = &reference.place;
             let key = (place.path.clone(), place.part);
             match reference.state {
-                State::Resolved | State::OtherLaw => out.texts.entry(key).or_default().extend(leading(relations, law, reference)),
-                State::Outside => {
+                ReferenceState::Resolved | ReferenceState::OtherLaw => {
+                    out.texts.entry(key).or_default().extend(leading(relations, law, reference))
+                }
+                ReferenceState::Outside => {
                     let link = Link { start: place.start, end: place.end, lead: Lead::Outside, card: None };
                     out.texts.entry(key).or_default().push(link);
                 }
-                State::Unresolvable | State::NotAReference => {}
+                ReferenceState::Unresolvable | ReferenceState::NotAReference => {}
             }
         }
         out.uses = term_uses(&relations.entry(law).law, marks);

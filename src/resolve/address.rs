@@ -1,7 +1,7 @@
 //! A provision while it is being looked up, and why a look-up fails.
 
 use super::lexeme::Level;
-use super::marks::{Reach, Spot, Target};
+use super::marks::{CitedProvision, Reach, Target};
 use crate::corpus::{DocumentSurface, LawSurface, Surface};
 use crate::model::{Number, ProvisionPath};
 
@@ -116,11 +116,18 @@ impl Address {
         Some(path.subitem(place as u32 + 1))
     }
 
-    fn spot(&self, surface: &Surface) -> Spot {
+    fn spot(&self, surface: &Surface) -> CitedProvision {
         let division = self.division.filter(|_| self.unit.is_none()).zip(self.document(surface));
         let labels = division.and_then(|(division, (_, document))| Some(document.divisions.get(division)?.labels.clone()));
         let labels = labels.unwrap_or_else(|| self.labels.clone());
-        Spot { path: self.path(surface), labels, number: self.number, paragraph: self.paragraph, item: self.item, subitem: self.subitem }
+        CitedProvision {
+            path: self.path(surface),
+            labels,
+            number: self.number,
+            paragraph: self.paragraph,
+            item: self.item,
+            subitem: self.subitem,
+        }
     }
 
     fn title(&self, surface: &Surface) -> (String, Option<String>) {

@@ -43,7 +43,7 @@ pub(super) fn bind(surface: &Surface, base: Address, steps: &[(Level, Which)], s
     for (level, which) in steps {
         // 第三、四条第一款: the 款 belongs to the last of them.
         let Some(last) = members.pop() else { return Err(Fault::Missing) };
-        let step = Step { surface, base: last.last().clone(), level: *level, standing };
+        let step = BindStep { surface, base: last.last().clone(), level: *level, standing };
         if last.to.is_some() {
             members.push(last);
         }
@@ -52,14 +52,14 @@ pub(super) fn bind(surface: &Surface, base: Address, steps: &[(Level, Which)], s
     Ok(members)
 }
 
-struct Step<'a> {
+struct BindStep<'a> {
     surface: &'a Surface,
     base: Address,
     level: Level,
     standing: &'a Standing,
 }
 
-impl Step<'_> {
+impl BindStep<'_> {
     fn take(&self, which: &Which) -> Result<Vec<Member>, Fault> {
         match which {
             Which::Numbers(picks) => picks.iter().map(|pick| self.pick(*pick)).collect(),

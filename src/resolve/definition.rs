@@ -4,7 +4,7 @@
 //! there on. Only these forms are definitions; a sentence that merely explains is none.
 
 use super::lexeme::Level;
-use super::marks::{Definition, DefinitionKind, DefinitionScope, Place};
+use super::marks::{Definition, DefinitionKind, DefinitionScope, MentionPlace};
 use super::names::fold;
 use super::piece::Piece;
 use super::unit::{ends, starts, unit};
@@ -41,14 +41,14 @@ const SHORT: &[&str] = &["以下分别简称", "以下简称", "以下统称", "
 
 /// The definitions of a law, and by text the short names of laws: the folded name, and the title it stands for.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct FoundDefinitions {
     pub(super) definitions: Vec<Definition>,
     pub(super) aliases: BTreeMap<usize, Vec<(String, String)>>,
 }
 
 /// Finds the definitions.
-pub(super) fn definitions(pieces: &[Piece]) -> Found {
-    let mut found = Found::default();
+pub(super) fn definitions(pieces: &[Piece]) -> FoundDefinitions {
+    let mut found = FoundDefinitions::default();
     // Of each document and article, whether its texts list the meanings of words.
     let mut glossary: Option<ProvisionPath> = None;
     for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| !piece.is_loose) {
@@ -119,7 +119,7 @@ fn scope_before(piece: &Piece, at: usize) -> DefinitionScope {
 
 fn unit_at(text: &[char], at: usize) -> Option<Level> {
     match unit(text, at)?.kind {
-        lexeme::Kind::Unit(level, _) => Some(level),
+        lexeme::LexemeKind::Unit(level, _) => Some(level),
         _ => None,
     }
 }
@@ -205,7 +205,7 @@ fn meaning(text: &[char], from: usize) -> String {
 
 fn definition(piece: &Piece, (start, end): (usize, usize), kind: DefinitionKind, scope: DefinitionScope, meaning: &str) -> Definition {
     let blanks = piece.text[..start].iter().filter(|c| zh::is_blank(**c)).count() as u32;
-    let place = Place {
+    let place = MentionPlace {
         path: piece.path.clone(),
         part: piece.part,
         start: start as u32,

@@ -24,12 +24,12 @@ pub struct Names {
     /// The other texts of a law that is kept in parts: one title, and no article number in common.
     sisters: BTreeMap<usize, Vec<usize>>,
     /// Full titles by the word they end in and their length.
-    by_kind: BTreeMap<(&'static str, usize), Vec<Likeness>>,
+    by_kind: BTreeMap<(&'static str, usize), Vec<TitleLetters>>,
 }
 
 /// A title as likeness is looked for.
 #[derive(Debug, Clone)]
-struct Likeness {
+struct TitleLetters {
     /// Its letters.
     title: String,
     /// The same, sorted: two titles that share too few of them need not be compared.
@@ -38,7 +38,7 @@ struct Likeness {
     law: usize,
 }
 
-impl Likeness {
+impl TitleLetters {
     fn of(title: String, law: usize) -> Self {
         let mut letters: Vec<char> = title.chars().collect();
         letters.sort_unstable();
@@ -105,7 +105,7 @@ impl Names {
             }
         }
         if let Some(title) = &law.title {
-            let likeness = Likeness::of(short(title), index);
+            let likeness = TitleLetters::of(short(title), index);
             self.by_kind.entry((kind_word(title), likeness.letters.len())).or_default().push(likeness);
         }
         if let Some(number) = &law.document_number
@@ -152,10 +152,10 @@ impl Names {
 
     /// The title that a name is nearly.
     pub(super) fn nearly(&self, name: &str) -> Option<usize> {
-        let own = Likeness::of(short(name), usize::MAX);
+        let own = TitleLetters::of(short(name), usize::MAX);
         let n_chars = own.letters.len();
         let near = self.by_kind.range((kind_word(name), n_chars.saturating_sub(3))..=(kind_word(name), n_chars + 3));
-        let alike = |other: &Likeness| {
+        let alike = |other: &TitleLetters| {
             let longer = n_chars.max(other.letters.len());
             // So many letters differ at least.
             if longer < 6 || (longer - own.shared(other)) * 6 > longer || other.title == own.title {

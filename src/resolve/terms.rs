@@ -3,7 +3,7 @@
 //! In: a law and its marks. Out: the places, in reading order, apart from references and from one another. Of two terms
 //! that begin together the longer counts, and a term inside a longer word is not marked: 数据 is not marked in 大数据.
 
-use super::marks::{Definition, DefinitionScope, Marks, Place};
+use super::marks::{Definition, DefinitionScope, Marks, MentionPlace};
 use super::piece::{Piece, pieces};
 use crate::model::{Law, ProvisionPath};
 use crate::zh;
@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TermUse {
     /// Where it stands.
-    pub place: Place,
+    pub place: MentionPlace,
     /// Its definition, by its place in the marks.
     pub definition: usize,
 }
@@ -62,7 +62,7 @@ pub fn term_uses(law: &Law, marks: &Marks) -> Vec<TermUse> {
             {
                 let blanks = piece.text[..at].iter().filter(|c| zh::is_blank(**c)).count() as u32;
                 let from = piece.offset + at as u32 - blanks;
-                let place = Place { path: piece.path.clone(), part: piece.part, start: at as u32, end: end as u32, from };
+                let place = MentionPlace { path: piece.path.clone(), part: piece.part, start: at as u32, end: end as u32, from };
                 out.push(TermUse { place, definition: *index });
             }
             at = end;

@@ -10,6 +10,7 @@ use crate::diag::kind::{BrokenLink, DuplicateId, HeadingJump, PageInvalid};
 use crate::plan::{SiteFile, SitePage};
 use crate::render::{PageFacts, inspect};
 use crate::source::fingerprint;
+use crate::url;
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::from_utf8;
 use std::sync::{Mutex, PoisonError};
@@ -187,17 +188,9 @@ fn target(from: &str, link: &str) -> Target {
     Target::Page(decode(&parts.join("/")), anchor)
 }
 
-/// A link without its percent-encoding.
-fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let encoded = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten().and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        out.push(encoded.unwrap_or(bytes[at]));
-        at += if encoded.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&out).into_owned()
+/// A link without its percent-encoding; one that is broken leads nowhere as it is.
+fn decode(link: &str) -> String {
+    url::decode(link).unwrap_or_else(|| link.to_owned())
 }
 
 fn broken(link: &str, file: &str) -> Diagnostic {

@@ -5,8 +5,10 @@ use super::compared::set_data;
 use super::plan::Site;
 use crate::compare::Answers;
 use crate::diag::Diagnostic;
-use crate::plan::{Route, SiteFile};
+use crate::markup::Xml;
+use crate::plan::{Route, SiteFile, is_packed};
 use crate::render::{LawPages, SetPages, SiteContext};
+use crate::source::SourcePath;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -73,7 +75,7 @@ impl Site {
             SiteFile::Feed => self.pages().feed().map(Body::text),
             SiteFile::Sitemap(part) => Some(Body::text(self.sitemap(part))),
             SiteFile::Page(page) => Some(Body::text(self.pages().page(page)?)),
-            SiteFile::Source(law) => self.collection.corpus.laws[law].source.as_ref().map(|source| Body::CopyOf(source.path.clone())),
+            SiteFile::Source(law) => self.collection.corpus.laws[law].source.as_ref().map(untouched),
             SiteFile::Set(..) | SiteFile::SetData(..) | SiteFile::Law(..) | SiteFile::Code(..) => None,
         })
     }
@@ -90,12 +92,20 @@ impl Site {
     fn sitemap(&self, part: usize) -> String {
         let base = self.base_url.as_deref().unwrap_or_default();
         let (list, item) = if self.plan.lists_sitemaps(part) { ("sitemapindex", "sitemap") } else { ("urlset", "url") };
-        let mut rows = String::new();
-        for route in self.plan.listed_in(part) {
-            let _ = writeln!(rows, "<{item}><loc>{base}{}</loc></{item}>", route.href_from(&Route::Home));
-        }
-        format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{list} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{rows}</{list}>\n"
-        )
+        let mut out = Xml::document();
+        out.tag(list).attr("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9").inner(|out| {
+            out.text("\n");
+            for route in self.plan.listed_in(part) {
+                out.tag(item).inner(|out| out.tag("loc").text(&format!("{base}{}", route.href_from(&Route::Home))));
+                out.text("\n");
+            }
+        });
+        out.text("\n");
+        out.into_string()
     }
+}
+
+/// A source as received.
+fn untouched(source: &SourcePath) -> Body {
+    if is_packed(source) { Body::Packed(source.path.clone()) } else { Body::CopyOf(source.path.clone()) }
 }

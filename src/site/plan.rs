@@ -11,7 +11,7 @@ use crate::corpus::Entry;
 use crate::diag::kind::{ConfigInvalid, LawsMissing};
 use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
-use crate::plan::{Route, SiteFile, SitePage, SiteParts, SitePlan};
+use crate::plan::{Route, SiteFile, SitePage, SiteParts, SitePlan, published_name};
 use crate::render::{
     Beside, FreeText, LawPages, Listed, Relations, SetPages, SharedData, SiteContext, SitePages, TermIndex, minify, n_list_pages,
     term_index,
@@ -125,7 +125,7 @@ fn footer(config: &Config, words: &Words) -> Vec<Html> {
 }
 
 fn source_name(entry: &Entry) -> Option<String> {
-    entry.source.as_ref()?.path.rsplit('/').next().map(str::to_owned)
+    entry.source.as_ref().map(published_name)
 }
 
 /// A theme that is named and not there would quietly be the default one.

@@ -6,7 +6,7 @@ mod link;
 mod span;
 
 pub use fingerprint::fingerprint;
-pub use inputs::{Inputs, SourcePath, ThemeFile};
+pub use inputs::{Inputs, SourcePath, ThemeFile, begins_as_markup};
 pub use link::is_safe_link;
 pub use span::{LineIndex, Place, Span};
 

@@ -17,11 +17,6 @@ pub fn is_cjk(c: char) -> bool {
         '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '①'..='⓿' | '■'..='◿')
 }
 
-/// Whether a character takes two cells on a terminal.
-pub fn is_wide(c: char) -> bool {
-    is_cjk(c) && !matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '\u{ff61}'..='\u{ffdc}' | '■'..='◿')
-}
-
 /// Whether a character is part of a word: a letter, a digit, a Chinese character. The common ones need no table.
 pub fn is_word(c: char) -> bool {
     match c {

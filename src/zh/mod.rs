@@ -2,6 +2,8 @@
 
 mod chars;
 mod numeral;
+mod width;
 
-pub use chars::{is_blank, is_cjk, is_closing, is_wide, is_word, squeeze, strip_blanks};
+pub use chars::{is_blank, is_cjk, is_closing, is_word, squeeze, strip_blanks};
 pub use numeral::{is_numeral, parse_numeral, write_numeral};
+pub use width::{cells, halves};

@@ -95,7 +95,7 @@ impl Drop for Site {
 pub(crate) fn bytes(body: Body) -> Vec<u8> {
     match body {
         Body::Bytes(bytes) => bytes,
-        Body::CopyOf(source) => panic!("a copy of {source}"),
+        Body::CopyOf(source) | Body::Packed(source) => panic!("a copy of {source}"),
     }
 }
 

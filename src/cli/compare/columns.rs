@@ -1,6 +1,6 @@
 //! Comparisons for a terminal: two columns, lists, colours.
 
-use crate::compare::{CounterpartState, Matrix, PairRow, Pairing, Reason, Related, Segment, Set};
+use crate::compare::{CounterpartReason, CounterpartState, Matrix, PairRow, Pairing, Related, Segment, Set};
 use crate::diag::Paint;
 use std::fmt::Write as _;
 
@@ -186,7 +186,7 @@ pub(super) fn related(unit: usize, related: &Related<'_>, paint: Paint) -> Strin
             "\n{}\n  {}\n  {}",
             Tone::Head.paint(&head, paint),
             gathered.text(it.unit).replace('\n', "\n  "),
-            it.reasons.iter().map(Reason::words).collect::<Vec<_>>().join("；")
+            it.reasons.iter().map(CounterpartReason::words).collect::<Vec<_>>().join("；")
         );
     }
     out

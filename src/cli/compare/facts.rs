@@ -20,10 +20,10 @@ pub(in super::super) fn run(args: &FactsArgs, terminal: Terminal) -> Result<Exit
     };
     if args.json {
         let all: Vec<_> = laws.iter().map(|law| facts_json(law, &facts(law))).collect();
-        print(&json(&all)?);
+        print(&json(&all)?)?;
     } else {
         for law in laws {
-            print(&listed(law, &facts(law)));
+            print(&listed(law, &facts(law)))?;
         }
     }
     Ok(Exit::Fine)

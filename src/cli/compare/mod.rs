@@ -23,7 +23,7 @@ pub(super) fn run(args: &CompareArgs, terminal: Terminal) -> Result<Exit, Error>
         let shelf = Shelf::open(root, terminal)?;
         let laws = shelf.laws(set.as_deref())?;
         let title = set.as_deref().and_then(|name| shelf.sets.iter().find(|it| it.name == name)).map_or("新的比较", |set| &set.title);
-        print(&compare::write(title, &compare::related(&laws, &[])));
+        print(&compare::write(title, &compare::related(&laws, &[])))?;
         return Ok(Exit::Fine);
     }
     let shelf = Shelf::open(&args.root, terminal)?;
@@ -48,11 +48,11 @@ fn two(args: &CompareArgs, names: [&str; 2], shelf: &Shelf, terminal: Terminal) 
     let (first, second) = (place(one), place(other));
     let pairing = compare::pairing(&related, first, second);
     if args.json {
-        print(&json(&pairing_json(&pairing, &related, first, second))?);
+        print(&json(&pairing_json(&pairing, &related, first, second))?)?;
     } else if args.csv {
-        print(&pairing_csv(&pairing, &related));
+        print(&pairing_csv(&pairing, &related))?;
     } else {
-        print(&columns::pairing(&pairing, &related, (first, second), terminal.output));
+        print(&columns::pairing(&pairing, &related, (first, second), terminal.output))?;
     }
     Ok(Exit::Fine)
 }
@@ -62,16 +62,16 @@ fn topics(args: &CompareArgs, shelf: &Shelf, terminal: Terminal) -> Result<Exit,
     let set = shelf.set(args.set.as_deref(), terminal)?;
     let laws = shelf.laws(Some(&set.name))?;
     let related = compare::related(&laws, std::slice::from_ref(set));
-    let findings = shelf.stale(set, &related, terminal);
+    let exit = shelf.stale(set, &related, terminal)?;
     let matrix = compare::matrix(set, &related);
     if args.json {
-        print(&json(&matrix_json(&matrix, set, &related))?);
+        print(&json(&matrix_json(&matrix, set, &related))?)?;
     } else if args.csv {
-        print(&matrix_csv(&matrix, set, &related));
+        print(&matrix_csv(&matrix, set, &related))?;
     } else {
-        print(&columns::matrix(&matrix, set, &related, terminal.output));
+        print(&columns::matrix(&matrix, set, &related, terminal.output))?;
     }
-    Ok(findings)
+    Ok(exit)
 }
 
 /// What answers one provision, or every provision.
@@ -81,16 +81,16 @@ pub(super) fn related(args: &RelatedArgs, terminal: Terminal) -> Result<Exit, Er
     let related = compare::related(&laws, &shelf.sets);
     if args.all {
         for unit in 0..related.gathered.units.len() {
-            print(&line(&related_json(unit, &related))?);
+            print(&line(&related_json(unit, &related))?)?;
         }
         return Ok(Exit::Fine);
     }
     let (name, place) = (args.law.as_deref().unwrap_or_default(), args.provision.as_deref().unwrap_or_default());
     let unit = find(&related, shelf.law(name, terminal)?, place, terminal)?;
     if args.json {
-        print(&json(&related_json(unit, &related))?);
+        print(&json(&related_json(unit, &related))?)?;
     } else {
-        print(&columns::related(unit, &related, terminal.output));
+        print(&columns::related(unit, &related, terminal.output))?;
     }
     Ok(Exit::Fine)
 }

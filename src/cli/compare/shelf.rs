@@ -28,7 +28,7 @@ impl Shelf {
         let laws = site::laws(&inputs).unpack(&mut found).laws.into_iter().map(|entry| entry.law).collect();
         let sets = inputs.comparisons.iter().map(|file| compare::read(file).unpack(&mut found)).collect();
         let shelf = Self { inputs, laws, sets };
-        shelf.tell(&found, terminal);
+        shelf.tell(&found, terminal)?;
         Ok(shelf)
     }
 
@@ -57,17 +57,18 @@ impl Shelf {
     }
 
     /// Tells what went stale in a set.
-    pub(super) fn stale(&self, set: &Set, related: &Related<'_>, terminal: Terminal) -> Exit {
+    pub(super) fn stale(&self, set: &Set, related: &Related<'_>, terminal: Terminal) -> Result<Exit, Error> {
         let found = compare::check(set, &related.gathered);
-        self.tell(&found, terminal);
-        if found.iter().any(|finding| finding.severity() == Severity::Error) { Exit::Findings } else { Exit::Fine }
+        self.tell(&found, terminal)?;
+        Ok(if found.iter().any(|finding| finding.severity() == Severity::Error) { Exit::Findings } else { Exit::Fine })
     }
 
-    fn tell(&self, found: &[Diagnostic], terminal: Terminal) {
-        if !found.is_empty() {
-            let located = locate(found, |file| self.inputs.text_of(file), |_| None);
-            terminal.findings(&located, Detail::All, |file| self.inputs.text_of(file));
+    fn tell(&self, found: &[Diagnostic], terminal: Terminal) -> Result<(), Error> {
+        if found.is_empty() {
+            return Ok(());
         }
+        let located = locate(found, |file| self.inputs.text_of(file), |_| None);
+        terminal.findings(&located, Detail::All, |file| self.inputs.text_of(file))
     }
 }
 

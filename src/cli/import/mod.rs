@@ -64,7 +64,7 @@ fn run_with(args: &ImportArgs, terminal: Terminal, importer: Importer) -> Result
     }
     progress.finish();
     let detail = if sources.len() > SHOWN_IN_FULL { Detail::Errors } else { Detail::All };
-    terminal.findings(&tally.found, detail, |file| tally.texts.get(file).map(String::as_str));
+    terminal.findings(&tally.found, detail, |file| tally.texts.get(file).map(String::as_str))?;
     close(&tally, start.elapsed(), terminal);
     Ok(exit(&tally.found))
 }

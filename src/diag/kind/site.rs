@@ -30,6 +30,19 @@ kinds! {
         example: "",
     }
 
+    SlugReserved(words) {} => {
+        code: "slug-reserved",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "地址「{words}」留作他用",
+        en: "the address `{words}` is reserved",
+        zh_help: "在文件头换一个 slug",
+        en_help: "choose another slug in the head",
+        zh_why: "static 和 search 是主题与检索索引的文件夹；con、nul、com1 一类名字在 Windows 上是设备。",
+        en_why: "`static` and `search` are the folders of the theme and of the search index; names such as con, nul and com1 are devices on Windows.",
+        example: "",
+    }
+
     RouteClash(words) {} => {
         code: "route-clash",
         severity: Error,

@@ -5,7 +5,7 @@
 //! as printed; a provision that stood in full in an earlier row and has no mark here is named with a link instead.
 
 use super::context::SetContext;
-use super::texts::{Line, lines, write_provision};
+use super::texts::{lines, write_line, write_provision};
 use crate::compare::{Aligned, Difference, PairRow, Segment, Verdict, pairing};
 use crate::markup::Html;
 use crate::model::ProvisionPath;
@@ -181,12 +181,12 @@ fn write_marked(context: &SetContext<'_>, side: usize, difference: &Difference, 
     }
     let mut lines = lines(&context.site.relations, context.places[law], path).into_iter();
     for words in written {
-        let line = lines.next().unwrap_or(Line { label: String::new(), text: "", depth: 0 });
+        let line = lines.next();
         // A 款 without words before its 项 leaves no empty paragraph.
         if words.is_empty() {
             continue;
         }
-        line.write(out, |out| {
+        write_line(line.as_ref(), out, |out| {
             for (words, is_marked) in words {
                 if is_marked {
                     out.tag("span").attr("class", MARKS[side]).text(words);

@@ -5,7 +5,7 @@ use super::groups;
 use super::term_index::TermIndex;
 use crate::compare::Compared;
 use crate::config::Config;
-use crate::markdown::Link;
+use crate::markdown::PageLink;
 use crate::markup::Html;
 use crate::plan::{ListOrder, Route, SitePage, SitePlan};
 use crate::render::context::{SharedData, canonical};
@@ -29,7 +29,7 @@ pub struct FreeText {
     /// What follows the title.
     pub body_html: Html,
     /// Its links as written, and where.
-    pub links: Vec<Link>,
+    pub links: Vec<PageLink>,
 }
 
 /// What the pages of the site itself are made from.

@@ -4,13 +4,14 @@
 //! foot: it then gives the wish for two lines at the head up. A paragraph of three lines is therefore named, and the style
 //! sheet keeps it whole.
 
+use crate::zh;
+
 /// The characters of a line in the two grids, each with the class of a paragraph that takes three of them, more or less.
 const GRIDS: [(usize, &str); 2] = [(36, "k36"), (28, "k28")];
 
 /// The classes of a paragraph with this text after `lead` characters; a line may hold one less than there is room for.
 pub(super) fn kept(lead: usize, text: &str) -> String {
-    let halves: usize = text.trim().chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    let wide = lead + halves.div_ceil(2);
+    let wide = lead + zh::halves(text.trim()).div_ceil(2);
     let takes_three = |columns: usize| wide > 2 * columns - 4 && wide <= 3 * columns + 4;
     GRIDS.iter().filter(|(columns, _)| takes_three(*columns)).map(|(_, class)| *class).collect::<Vec<_>>().join(" ")
 }

@@ -242,5 +242,5 @@ fn block(block: &mut Block, change: impl Fn(&str) -> String + Copy) {
 
 /// A line's width in cells: Han counts two.
 pub(super) fn cells(line: &Line) -> usize {
-    line.printed().chars().map(|c| if zh::is_wide(c) || zh::is_cjk(c) { 2 } else { 1 }).sum()
+    line.printed().chars().map(|c| if zh::is_cjk(c) { 2 } else { 1 }).sum()
 }

@@ -12,7 +12,8 @@ use crate::model::{Node, State};
 use crate::plan::{PageId, Printed};
 use crate::render::view::PrintPage;
 use crate::render::words::join_titles;
-use markup::{Markup, halves, string};
+use crate::zh;
+use markup::{Markup, string};
 
 /// The style, in Typst.
 const HEAD: &str = include_str!("head.typ");
@@ -66,7 +67,7 @@ pub(super) fn document(law: &LawContext<'_>, printed: Printed, grid: Grid) -> St
     let mut out = Markup::default();
     values(law, &page, grid, &mut out);
     out.out.push_str(HEAD);
-    out.line(&format!("\n#name({}, {})", halves(&law.view.name).div_ceil(2), string(&law.view.name)));
+    out.line(&format!("\n#name({}, {})", zh::halves(&law.view.name).div_ceil(2), string(&law.view.name)));
     out.history(&page.history);
     out.line("#rule");
     let text = &law.entry.law;

@@ -14,6 +14,7 @@ mod import;
 mod incoming;
 mod kills;
 mod labels;
+mod languages;
 mod links;
 mod outputs;
 mod paper;

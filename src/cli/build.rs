@@ -91,7 +91,7 @@ fn base_url(asked: Option<&str>, terminal: Terminal) -> Result<Option<String>, E
 
 /// Makes every page. A page that cannot be made is a finding; `None` then.
 fn emit(site: &Checked, sink: &dyn Sink, terminal: Terminal, found: &mut Vec<Located>) -> Result<Option<Emitted>, Error> {
-    let progress = Mutex::new(terminal.progress("build", site.n_pages() as u64));
+    let progress = Mutex::new(terminal.progress("生成", "build", site.n_pages() as u64));
     let emitted = site.emit(sink, &|done| {
         if let Ok(mut progress) = progress.lock() {
             progress.reach(done as u64);

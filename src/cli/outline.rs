@@ -32,7 +32,7 @@ pub(super) fn run(args: &OutlineArgs, terminal: Terminal) -> Result<Exit, Error>
         let json = serde_json::to_string_pretty(&outline).map_err(|cause| Error::Other(cause.to_string()))?;
         print(&format!("{json}\n"))?;
     } else {
-        print(&export::tree(&law))?;
+        print(&export::tree(&law, &terminal.words()))?;
         terminal.findings(&found, Detail::All, |_| Some(&text))?;
     }
     let denies = found.iter().any(|located| located.severity() == Severity::Error);

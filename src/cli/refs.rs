@@ -3,12 +3,13 @@
 use super::Exit;
 use super::args::RefsArgs;
 use super::report::{Terminal, print};
-use crate::diag::Lang;
 use crate::disk;
 use crate::error::Error;
 use crate::export;
+use crate::phrases;
 use crate::resolve::{CitedProvision, Reach, Reference, ReferenceState, Target};
 use crate::site::{self, Collection};
+use crate::theme::Words;
 use crate::zh;
 use std::fmt::Write as _;
 
@@ -22,6 +23,7 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
         return Err(Error::Other(format!("{words}: {law}")));
     }
     let wanted = |slug: &str| args.law.as_deref().is_none_or(|law| law == slug);
+    let words = terminal.words();
     let mut out = String::new();
     for (entry, marks) in corpus.laws.iter().zip(&marks).filter(|(entry, _)| wanted(&entry.law.meta.slug)) {
         if args.json {
@@ -33,7 +35,7 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
             }
         } else {
             let _ = writeln!(out, "{} ({})", entry.law.meta.name(), entry.law.meta.slug);
-            out.push_str(&table(&marks.references, terminal.lang));
+            out.push_str(&table(&marks.references, &words));
             out.push('\n');
         }
     }
@@ -42,10 +44,15 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
 }
 
 /// Place, mention, state and targets, a line a reference, in columns.
-fn table(references: &[Reference], lang: Lang) -> String {
+fn table(references: &[Reference], words: &Words) -> String {
     let row = |reference: &Reference| {
         let targets: Vec<String> = reference.targets.iter().map(|it| target(it, reference.state)).collect();
-        [reference.place.path.to_string(), reference.mention.clone(), word(reference.state, lang).to_owned(), targets.join("；")]
+        [
+            reference.place.path.to_string(),
+            reference.mention.clone(),
+            phrases::reach(words, reference.state).to_owned(),
+            targets.join(words.get("compare.semicolon")),
+        ]
     };
     let rows: Vec<[String; 4]> = references.iter().map(row).collect();
     let widest = |column: usize| rows.iter().map(|row| zh::cells(&row[column])).max().unwrap_or_default().min(40);
@@ -58,17 +65,6 @@ fn table(references: &[Reference], lang: Lang) -> String {
         let _ = writeln!(out, "  {}", row[3]);
     }
     out
-}
-
-fn word(state: ReferenceState, lang: Lang) -> &'static str {
-    match (state, lang) {
-        (ReferenceState::Resolved, Lang::Zh) => "本法",
-        (ReferenceState::OtherLaw, Lang::Zh) => "他法",
-        (ReferenceState::Outside, Lang::Zh) => "未收录",
-        (ReferenceState::Unresolvable, Lang::Zh) => "无着落",
-        (ReferenceState::NotAReference, Lang::Zh) => "非引用",
-        (_, Lang::En) => state.name(),
-    }
 }
 
 fn target(target: &Target, state: ReferenceState) -> String {

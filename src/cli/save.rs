@@ -6,7 +6,7 @@
 
 use super::report::print_bytes;
 use crate::disk;
-use crate::error::Error;
+use crate::error::{Action, Error};
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// What kind of file is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum OutputKind {
     /// EPUB
     Book,
     /// PDF
@@ -23,7 +23,7 @@ pub(super) enum Kind {
     Markup,
 }
 
-impl Kind {
+impl OutputKind {
     /// Whether bytes are the beginning of a file of this kind, as the program writes it.
     fn begins(self, bytes: &[u8]) -> bool {
         match self {
@@ -40,13 +40,13 @@ impl Kind {
 const HEAD: u64 = 64;
 
 /// Writes a file in one step, making its folder; `-` is standard output. `root` is the root of the site.
-pub(super) fn save(root: &Path, path: &Path, kind: Kind, bytes: &[u8]) -> Result<(), Error> {
+pub(super) fn save(root: &Path, path: &Path, kind: OutputKind, bytes: &[u8]) -> Result<(), Error> {
     if path == Path::new("-") {
         return print_bytes(bytes);
     }
     refuse_unfit(root, path, kind)?;
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(Error::io("cannot make", folder))?;
+        fs::create_dir_all(folder).map_err(Error::io(Action::Create, folder))?;
     }
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
@@ -58,7 +58,7 @@ pub(super) fn save(root: &Path, path: &Path, kind: Kind, bytes: &[u8]) -> Result
         if cause.kind() != ErrorKind::AlreadyExists {
             let _left = fs::remove_file(&part);
         }
-        Error::io("cannot write", path)(cause)
+        Error::io(Action::Write, path)(cause)
     })
 }
 
@@ -72,20 +72,22 @@ fn write_new(part: &Path, bytes: &[u8], path: &Path) -> io::Result<()> {
     file.sync_all()
 }
 
-fn refuse_unfit(root: &Path, path: &Path, kind: Kind) -> Result<(), Error> {
+fn refuse_unfit(root: &Path, path: &Path, kind: OutputKind) -> Result<(), Error> {
     let refuse = |reason| Err(Error::Output { path: path.to_owned(), reason });
     match fs::symlink_metadata(path) {
         Err(cause) if cause.kind() == ErrorKind::NotFound => {}
-        Err(cause) => return Err(Error::io("cannot write", path)(cause)),
-        Ok(metadata) if !metadata.is_file() => return refuse("it is a link, a folder or a device, not a file"),
+        Err(cause) => return Err(Error::io(Action::Write, path)(cause)),
+        Ok(metadata) if !metadata.is_file() => {
+            return refuse(["它是链接、文件夹或设备，不是文件", "it is a link, a folder or a device, not a file"]);
+        }
         Ok(_) => {
-            let head = head(path).map_err(Error::io("cannot read", path))?;
+            let head = head(path).map_err(Error::io(Action::Read, path))?;
             if !head.is_empty() && !kind.begins(&head) {
-                return refuse("a file of another kind stands there");
+                return refuse(["那里已有另一种文件", "a file of another kind stands there"]);
             }
         }
     }
-    if disk::is_own(root, path)? { refuse("it lies among the site's own files") } else { Ok(()) }
+    if disk::is_own(root, path)? { refuse(["它在站点自己的文件之中", "it lies among the site's own files"]) } else { Ok(()) }
 }
 
 fn head(path: &Path) -> io::Result<Vec<u8>> {

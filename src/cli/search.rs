@@ -28,6 +28,9 @@ struct JsonLine<'a> {
     law: &'a str,
     name: &'a str,
     status: &'a str,
+    /// The key of that word: people read it in the language of the run, programs in that of the site.
+    #[serde(skip)]
+    class: &'static str,
     /// 第二十一条, 第一章; empty for a law and for text under no article.
     label: &'a str,
     caption: &'a str,
@@ -53,13 +56,16 @@ pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> 
     let found = answer(&books, &args.query.join(" "), &filter, &slug::initial);
     let limit = args.limit.unwrap_or(if args.json { usize::MAX } else { LIMIT });
     let rows = rows(&books, &found, limit);
+    let words = terminal.words();
     let mut out = String::new();
     for row in &rows {
         if args.json {
             out.push_str(&serde_json::to_string(row).map_err(|cause| Error::Other(cause.to_string()))?);
         } else {
             let place = [row.label, row.caption].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("　");
-            let _ = write!(out, "{}　{place}　{}\n  {}", row.name, row.status, row.address);
+            let key = format!("status.{}", row.class);
+            let status = words.get(&key);
+            let _ = write!(out, "{}　{place}　{status}\n  {}", row.name, row.address);
             if !row.text.is_empty() {
                 let _ = write!(out, "\n  {}", row.text);
             }
@@ -86,7 +92,7 @@ fn rows<'b>(books: &'b [SearchedLaw], found: &Answer, limit: usize) -> Vec<JsonL
         let row = &books[law].0;
         let label = unit.map_or("", |unit| unit.label.as_str());
         let caption = unit.map_or("", |unit| unit.caption.as_str());
-        JsonLine { found: kind, law: &row.slug, name: &row.name, status: &row.status.1, label, caption, address, text }
+        JsonLine { found: kind, law: &row.slug, name: &row.name, status: &row.status.1, class: row.status.0, label, caption, address, text }
     };
     let address = |law: usize, unit: &SearchUnit| format!("{}/{}", books[law].0.slug, unit.href);
     let places = found.jumps.iter().map(|jump| {

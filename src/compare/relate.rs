@@ -45,18 +45,6 @@ pub enum CounterpartState {
     Absent,
 }
 
-impl CounterpartState {
-    /// The word for people.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Confirmed => "编者确认",
-            Self::Suggested => "程序建议",
-            Self::None => "未见对应条文",
-            Self::Absent => "编者确认没有",
-        }
-    }
-}
-
 /// A counterpart of a provision.
 #[derive(Debug, Clone)]
 pub struct Counterpart {
@@ -101,25 +89,6 @@ pub enum CounterpartReason {
     Mutual,
     /// Both are close to one provision of another law.
     Third,
-}
-
-impl CounterpartReason {
-    /// The reason in words.
-    pub fn words(&self) -> String {
-        match self {
-            Self::Pair => "编者确认".to_owned(),
-            Self::Topic(name) => format!("编者归入同一主题：{name}"),
-            Self::Words(words) => format!("共同用语：{}", words.join("、")),
-            Self::Subjects(subjects) => format!("都涉及：{}", subjects.join("、")),
-            Self::Named(names) => format!("都提到：{}", names.join("")),
-            Self::Caption(caption) => format!("条标相同：{caption}"),
-            Self::Parts(here, there) => format!("本条第 {here} 款与该条第 {there} 款最相近"),
-            Self::Chapter => "所在章节相近".to_owned(),
-            Self::Definitions => "都含定义".to_owned(),
-            Self::Mutual => "互为对方法规中最相近的条文".to_owned(),
-            Self::Third => "与其他法规的同一条文相近".to_owned(),
-        }
-    }
 }
 
 /// Every provision of a set and what answers it.

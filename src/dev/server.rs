@@ -5,10 +5,10 @@
 
 use super::caught::caught;
 use super::request::{file, is_local, is_local_origin, is_page, media_type};
-use super::state::{State, place};
+use super::state::{PreviewState, place};
 use crate::diag::{Lang, Located};
 use crate::disk;
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::markup::Html;
 use crate::plan::Route;
 use crate::site::Body;
@@ -33,16 +33,16 @@ const SCRIPT: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("overlay.css");
 
 /// Answers until Ctrl-C.
-pub(super) async fn run(listener: TcpListener, state: Arc<State>) -> Result<(), Error> {
+pub(super) async fn run(listener: TcpListener, state: Arc<PreviewState>) -> Result<(), Error> {
     let app = Router::new().fallback(answer).with_state(state);
     let served = async { axum::serve(listener, app).await };
     tokio::select! {
-        ended = served => ended.map_err(Error::io("cannot answer", Path::new("127.0.0.1"))),
+        ended = served => ended.map_err(Error::io(Action::Answer, Path::new("127.0.0.1"))),
         _ = tokio::signal::ctrl_c() => Ok(()),
     }
 }
 
-async fn answer(Shared(state): Shared<Arc<State>>, request: Request) -> Response {
+async fn answer(Shared(state): Shared<Arc<PreviewState>>, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
     }
@@ -67,7 +67,7 @@ fn is_asked_locally(uri: &Uri, headers: &HeaderMap) -> bool {
     is_one && words(HOST).all(is_local) && uri.authority().is_none_or(|it| is_local(it.as_str())) && words(ORIGIN).all(is_local_origin)
 }
 
-fn page(state: &State, path: &str) -> Response {
+fn page(state: &PreviewState, path: &str) -> Response {
     let Some(name) = file(path) else { return fresh(StatusCode::BAD_REQUEST, "bad.txt", Vec::new()) };
     match state.file(&name) {
         Some(Ok(artifact)) => body(state, StatusCode::OK, &name, artifact.body),
@@ -82,7 +82,7 @@ fn page(state: &State, path: &str) -> Response {
     }
 }
 
-fn body(state: &State, status: StatusCode, name: &str, body: Body) -> Response {
+fn body(state: &PreviewState, status: StatusCode, name: &str, body: Body) -> Response {
     let bytes = match disk::bytes(state.root(), body) {
         Ok(bytes) => bytes,
         Err(error) => return fresh(StatusCode::NOT_FOUND, "gone.txt", error.to_string().into_bytes()),
@@ -100,7 +100,7 @@ fn with_script(mut page: Vec<u8>, version: &str) -> Vec<u8> {
 }
 
 /// The page for a page that cannot be made.
-fn broken(state: &State, located: &Located) -> Response {
+fn broken(state: &PreviewState, located: &Located) -> Response {
     let lang = state.lang();
     let (tag, title) = match lang {
         Lang::Zh => ("zh-Hans-CN", "这个页面生成不了"),
@@ -127,7 +127,7 @@ fn fresh(status: StatusCode, name: &str, bytes: Vec<u8>) -> Response {
     (status, [(CONTENT_TYPE, media_type(name)), (CACHE_CONTROL, "no-store")], bytes).into_response()
 }
 
-fn events(state: &State) -> Response {
+fn events(state: &PreviewState) -> Response {
     let mut notices = state.notices();
     let (sender, receiver) = mpsc::channel(1);
     tokio::spawn(async move {

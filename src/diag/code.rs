@@ -1,6 +1,6 @@
 //! The list of all kinds of findings. What each says stands in `kind/`, and how one is added in `entry.rs`.
 
-use super::entry::{Entry, Kind, Severity, Shown};
+use super::entry::{CodeEntry, Kind, Severity, Shown};
 use super::kind;
 use super::lang::Lang;
 use super::wording::Wording;
@@ -28,7 +28,7 @@ macro_rules! codes {
             /// Every code, in the order of the reference.
             pub const ALL: &'static [Self] = &[$($(Self::$name,)*)*];
 
-            fn entry(self) -> &'static Entry {
+            fn entry(self) -> &'static CodeEntry {
                 match self {
                     $($(Self::$name => const { &kind::$family::$name::ENTRY },)*)*
                 }

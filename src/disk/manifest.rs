@@ -3,7 +3,7 @@
 //! A line is JSON, so that no name of a file can end its line and pretend to be another: names come from the people whose files are
 //! published. The first line says how many follow, so that a list that was cut is known for one.
 
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::source::fingerprint;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ pub(super) type Manifest = BTreeMap<String, u64>;
 
 /// The first line.
 #[derive(Debug, Serialize, Deserialize)]
-struct Head {
+struct ManifestHead {
     #[serde(rename = "fadian manifest")]
     form: u32,
     files: usize,
@@ -40,7 +40,7 @@ pub(super) struct Published {
 /// Writes the list: a file a line, sorted.
 pub(super) fn write(manifest: &Manifest) -> String {
     let line = |value: String| value + "\n";
-    let head = line(serde_json::json!(Head { form: FORM, files: manifest.len() }).to_string());
+    let head = line(serde_json::json!(ManifestHead { form: FORM, files: manifest.len() }).to_string());
     let files = manifest.iter().map(|(path, hash)| line(serde_json::json!([format!("{hash:016x}"), path]).to_string()));
     std::iter::once(head).chain(files).collect()
 }
@@ -52,11 +52,11 @@ pub(super) fn published(output: &Path) -> Result<Published, Error> {
     let path = output.join(NAME);
     match std::fs::symlink_metadata(&path) {
         Err(cause) if matches!(cause.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(Published::default()),
-        Err(cause) => return Err(Error::io("cannot read", &path)(cause)),
+        Err(cause) => return Err(Error::io(Action::Read, &path)(cause)),
         Ok(metadata) if !metadata.is_file() => return Err(Error::Manifest { path, line: 0 }),
         Ok(_) => {}
     }
-    let bytes = std::fs::read(&path).map_err(Error::io("cannot read", &path))?;
+    let bytes = std::fs::read(&path).map_err(Error::io(Action::Read, &path))?;
     let text = match std::str::from_utf8(&bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -75,8 +75,8 @@ pub(super) fn published(output: &Path) -> Result<Published, Error> {
 /// Reads the list; the number of the line that is none of its own where there is one.
 fn read(text: &str) -> Result<Manifest, usize> {
     let mut lines = text.lines();
-    let head: Head =
-        lines.next().and_then(|line| serde_json::from_str(line).ok()).filter(|head: &Head| head.form == FORM).ok_or(1_usize)?;
+    let head: ManifestHead =
+        lines.next().and_then(|line| serde_json::from_str(line).ok()).filter(|head: &ManifestHead| head.form == FORM).ok_or(1_usize)?;
     let entry = |(index, line): (usize, &str)| {
         let parsed: Option<(String, String)> = serde_json::from_str(line).ok();
         parsed.and_then(|(hash, path)| checked(path, &hash)).ok_or(index + 2)

@@ -1,6 +1,6 @@
 //! Where the output of a build may stand: it is replaced as a whole, so nothing else may live in it or around it.
 
-use crate::error::Error;
+use crate::error::{Action, Error};
 use std::path::{Component, Path, PathBuf};
 
 /// The output as an absolute path without `.`, `..` and links, whether it is there or not.
@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 pub(super) fn resolve(output: &Path) -> Result<PathBuf, Error> {
     let refuse = |reason| Err(Error::Output { path: output.to_owned(), reason });
     let mut place = PathBuf::new();
-    for part in std::path::absolute(output).map_err(Error::io("cannot find", output))?.components() {
+    for part in std::path::absolute(output).map_err(Error::io(Action::Find, output))?.components() {
         match part {
             Component::CurDir => {}
             Component::ParentDir => {
@@ -20,50 +20,53 @@ pub(super) fn resolve(output: &Path) -> Result<PathBuf, Error> {
             Component::Normal(name) => {
                 place.push(name);
                 if place.exists() {
-                    place = place.canonicalize().map_err(Error::io("cannot find", output))?;
+                    place = place.canonicalize().map_err(Error::io(Action::Find, output))?;
                 } else if place.symlink_metadata().is_ok() {
-                    return refuse("it is a link to something that is not there");
+                    return refuse(["它是一个链接，所指之处不存在", "it is a link to something that is not there"]);
                 }
             }
         }
     }
-    if place.file_name().is_none() { refuse("it has no name") } else { Ok(place) }
+    if place.file_name().is_none() { refuse(["它没有名字", "it has no name"]) } else { Ok(place) }
 }
 
 /// Refuses what must not be replaced as a whole. `output` is resolved.
 pub(super) fn refuse_unfit(root: &Path, output: &Path) -> Result<(), Error> {
     let refuse = |reason| Err(Error::Output { path: output.to_owned(), reason });
-    let root = root.canonicalize().map_err(Error::io("cannot find", root))?;
+    let root = root.canonicalize().map_err(Error::io(Action::Find, root))?;
     if root.starts_with(output) || own_folders(&root).iter().any(|folder| folder.starts_with(output)) {
-        return refuse("the site's own files stand in it");
+        return refuse(["站点自己的文件在里面", "the site's own files stand in it"]);
     }
     if own_folders(&root).iter().any(|folder| output.starts_with(folder)) {
-        return refuse("it lies among the site's own files");
+        return refuse(["它在站点自己的文件之中", "it lies among the site's own files"]);
     }
     if output.components().any(|part| part.as_os_str() == ".git") {
-        return refuse("it lies among the files of git");
+        return refuse(["它在 git 的文件之中", "it lies among the files of git"]);
     }
     if std::env::home_dir().and_then(|home| home.canonicalize().ok()).is_some_and(|home| home.starts_with(output)) {
-        return refuse("your own files stand in it");
+        return refuse(["您自己的文件在里面", "your own files stand in it"]);
     }
     if !output.exists() {
         return Ok(());
     }
     if !output.is_dir() {
-        return refuse("it is a file, not a folder");
+        return refuse(["它是文件，不是文件夹", "it is a file, not a folder"]);
     }
     if is_mount(output) {
-        return refuse("another disk is mounted there, and it can only be replaced as a whole: name a folder inside it");
+        return refuse([
+            "这里挂载了另一个磁盘，而输出文件夹只能整个替换：请指明其中的一个文件夹",
+            "another disk is mounted there, and it can only be replaced as a whole: name a folder inside it",
+        ]);
     }
     if !is_writable(output) {
-        return refuse("its rights forbid to write in it");
+        return refuse(["没有写入其中的权限", "its rights forbid to write in it"]);
     }
     Ok(())
 }
 
 /// Whether a path, there or not, lies among the site's own files.
 pub fn is_own(root: &Path, path: &Path) -> Result<bool, Error> {
-    let (root, place) = (root.canonicalize().map_err(Error::io("cannot find", root))?, resolve(path)?);
+    let (root, place) = (root.canonicalize().map_err(Error::io(Action::Find, root))?, resolve(path)?);
     Ok(own_folders(&root).iter().any(|folder| place.starts_with(folder)))
 }
 
@@ -119,7 +122,7 @@ mod tests {
 
     fn tried(site: &Scratch, output: &str) -> Result<PathBuf, String> {
         let reason = |error: Error| match error {
-            Error::Output { reason, .. } => reason.to_owned(),
+            Error::Output { reason, .. } => reason[1].to_owned(),
             other => other.to_string(),
         };
         let place = resolve(&site.path().join(output)).map_err(reason)?;

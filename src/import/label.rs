@@ -11,7 +11,7 @@ use crate::zh;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct UnitLabel {
     /// What it labels.
-    pub unit: Unit,
+    pub unit: LabelledUnit,
     /// Its number.
     pub number: Number,
     /// Characters it takes, blanks inside included.
@@ -22,7 +22,7 @@ pub(super) struct UnitLabel {
 
 /// What a label 第…X labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(super) enum LabelledUnit {
     /// 条
     Article,
     /// 编 分编 章 节
@@ -37,12 +37,12 @@ pub(super) fn unit(chars: &[char]) -> Option<UnitLabel> {
     let (base, at) = numeral(chars, 1)?;
     let at = skip_blanks(chars, at);
     let (unit, at) = match chars.get(at)? {
-        '条' => (Unit::Article, at + 1),
-        '编' => (Unit::Division(DivisionKind::Part), at + 1),
-        '章' => (Unit::Division(DivisionKind::Chapter), at + 1),
-        '节' => (Unit::Division(DivisionKind::Section), at + 1),
+        '条' => (LabelledUnit::Article, at + 1),
+        '编' => (LabelledUnit::Division(DivisionKind::Part), at + 1),
+        '章' => (LabelledUnit::Division(DivisionKind::Chapter), at + 1),
+        '节' => (LabelledUnit::Division(DivisionKind::Section), at + 1),
         '分' if chars.get(skip_blanks(chars, at + 1)) == Some(&'编') => {
-            (Unit::Division(DivisionKind::Subpart), skip_blanks(chars, at + 1) + 1)
+            (LabelledUnit::Division(DivisionKind::Subpart), skip_blanks(chars, at + 1) + 1)
         }
         _ => return None,
     };

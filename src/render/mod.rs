@@ -28,7 +28,7 @@ pub use context::{Beside, SharedData, SiteContext};
 pub use inspect::{PageFacts, inspect};
 pub use law::{Grid, LawPages, SANS, SERIF};
 pub use listed::{Listed, listed};
-pub use marks::{Flag, Mark, MarkKind, Marks};
+pub use marks::{Flag, Mark, MarkKind, TextMarks};
 pub use minify::minify;
 pub use notes::{LawNotes, Noted, characters};
 pub use relations::Relations;

@@ -46,7 +46,7 @@ impl From<Error> for EmitError {
 }
 
 /// What was found in some pages, unless making them stopped.
-type Found = Result<Vec<Diagnostic>, EmitError>;
+type PageFindings = Result<Vec<Diagnostic>, EmitError>;
 
 impl Checked {
     /// Makes every file and hands it to the sink. `progress` is told how many pages are done.
@@ -129,8 +129,8 @@ impl Out<'_> {
     }
 
     /// Makes files that do not depend on one another.
-    fn side_by_side(&self, files: &[SiteFile], faults: &Faults<'_>, body_of: &(dyn Fn(SiteFile) -> Made + Sync)) -> Found {
-        let one = |file: &SiteFile| -> Found {
+    fn side_by_side(&self, files: &[SiteFile], faults: &Faults<'_>, body_of: &(dyn Fn(SiteFile) -> Made + Sync)) -> PageFindings {
+        let one = |file: &SiteFile| -> PageFindings {
             let path = self.site.plan.path(*file);
             let made = guarded(self.site.made_from(*file), &path, || {
                 let body = body_of(*file)?;
@@ -150,7 +150,7 @@ impl Out<'_> {
         Ok(found?.into_iter().flatten().collect())
     }
 
-    fn set(&self, set: usize, maker: &Maker<'_>, faults: &Faults<'_>) -> Found {
+    fn set(&self, set: usize, maker: &Maker<'_>, faults: &Faults<'_>) -> PageFindings {
         let files: Vec<SiteFile> = self.site.plan.set_files(set).collect();
         let Some(first) = files.first() else { return Ok(Vec::new()) };
         match guarded(self.site.made_from(*first), &self.site.plan.path(*first), || maker.set(set)) {
@@ -160,7 +160,7 @@ impl Out<'_> {
     }
 
     /// Makes the files of a law one after the other: they share what was rendered once.
-    fn law(&self, law: usize, maker: &Maker<'_>, faults: &Faults<'_>) -> Found {
+    fn law(&self, law: usize, maker: &Maker<'_>, faults: &Faults<'_>) -> PageFindings {
         let mut found = Vec::new();
         let mut faults = LawFaults::new(faults, law);
         let mut pages = None;

@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn code_is_coloured_by_classes_and_tables_scroll_by_themselves() {
         let text = "# 甲\n\n```rust\nfn main() {}\n```\n\n```xyz\n<b>\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
-        let page = free_text(&SourceFile::new("content/pages/jia.md", text), &Words::chinese()).value;
+        let page = free_text(&SourceFile::new("content/pages/jia.md", text), &Words::of(crate::diag::Lang::Zh)).value;
         assert_eq!((page.name.as_str(), page.heading.as_str()), ("jia", "甲"));
         let html = page.body_html.as_str();
         assert!(html.contains("class=\"hl-") && html.contains("<code>&lt;b&gt;"), "{html}");

@@ -2,7 +2,7 @@
 
 use super::guard::guarded;
 use super::laws::read_laws;
-use super::references::{References, resolve_all};
+use super::references::{ResolvedLaws, resolve_all};
 use super::settle::{Settled, settle};
 use crate::config::{self, Config};
 use crate::corpus::{self, Corpus, Surface};
@@ -55,7 +55,7 @@ pub fn read(inputs: Inputs) -> Collection {
     }
     let corpus = corpus::assemble(entries).unpack(&mut findings);
     let surface = corpus.surface();
-    let References { marks, of_laws, of_file } = resolve_all(&corpus, &surface, inputs.references.as_ref());
+    let ResolvedLaws { marks, of_laws, of_file } = resolve_all(&corpus, &surface, inputs.references.as_ref());
     findings.extend(of_file);
     let cited = resolve::cited_by(&marks, &surface);
     let found_in: Vec<_> = corpus.laws.iter().zip(of_laws).map(|(entry, of_law)| join(found.remove(&entry.file), of_law)).collect();

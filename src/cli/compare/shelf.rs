@@ -13,14 +13,14 @@ use crate::source::Inputs;
 use std::path::Path;
 
 /// Everything that can be compared.
-pub(super) struct Shelf {
+pub(super) struct ComparisonInputs {
     inputs: Inputs,
     laws: Vec<Law>,
     /// The comparisons that editors made.
     pub(super) sets: Vec<Set>,
 }
 
-impl Shelf {
+impl ComparisonInputs {
     /// Reads a site's laws and comparisons; what is wrong in a comparison is told.
     pub(super) fn open(root: &Path, terminal: Terminal) -> Result<Self, Error> {
         let inputs = disk::load(root)?;
@@ -74,5 +74,9 @@ impl Shelf {
 
 fn no_set(name: &str, sets: &[Set]) -> Error {
     let names: Vec<&str> = sets.iter().map(|set| set.name.as_str()).collect();
-    Error::Other(format!("content/comparisons/{name}.toml 不存在 / does not exist ({})", names.join(", ")))
+    let names = names.join(", ");
+    Error::said(
+        format!("content/comparisons/{name}.toml 不存在（有：{names}）"),
+        format!("content/comparisons/{name}.toml does not exist (there are: {names})"),
+    )
 }

@@ -1,8 +1,9 @@
 //! Facts across the laws of a set: money and dates, duties by law, duties by body.
 
 use super::context::SetContext;
-use crate::facts::{Amount, Bound, Duty, Effect, LawFacts, Measure, Spot, Verb, facts};
+use crate::facts::{Amount, Duty, Effect, LawFacts, Measure, Spot, Verb, facts};
 use crate::markup::Html;
+use crate::phrases;
 use crate::plan::{Route, SetData, SetPageId};
 use crate::render::view::{BodiesPage, BodyGroup, DutiesPage, FactRow, FactsLaw, FactsPage, SetLink};
 use std::collections::BTreeMap;
@@ -47,7 +48,7 @@ pub(super) fn duties_page(context: &SetContext<'_>, law: usize) -> DutiesPage {
     let words = context.words();
     let title = words.fill("compare.duties_of", &[("name", &name)]);
     let count = |verb: Verb| SetLink {
-        title: verb_word(context, verb).to_owned(),
+        title: phrases::verb(context.words(), verb).to_owned(),
         href: String::new(),
         beside: facts.duties.iter().filter(|duty| duty.verb == verb).count().to_string(),
     };
@@ -108,28 +109,13 @@ fn duty_links(context: &SetContext<'_>, but: Option<usize>) -> Vec<SetLink> {
     laws.map(link).collect()
 }
 
-fn verb_word<'a>(context: &SetContext<'a>, verb: Verb) -> &'a str {
-    context.words().get(match verb {
-        Verb::Must => "compare.must",
-        Verb::MustNot => "compare.must-not",
-        Verb::May => "compare.may",
-        Verb::Encouraged => "compare.encouraged",
-        Verb::Charged => "compare.charged",
-        Verb::Assigned => "compare.assigned",
-    })
-}
-
 fn duty_row(context: &SetContext<'_>, law: usize, duty: &Duty) -> FactRow {
-    FactRow { tag: verb_word(context, duty.verb).to_owned(), what: duty.body.clone(), ..fact_row(context, law, &duty.spot) }
+    FactRow { tag: phrases::verb(context.words(), duty.verb).to_owned(), what: duty.body.clone(), ..fact_row(context, law, &duty.spot) }
 }
 
 fn amount_row(context: &SetContext<'_>, law: usize, amount: &Amount) -> FactRow {
     let words: String = amount.spot.sentence.chars().skip(amount.spot.start).take(amount.spot.end - amount.spot.start).collect();
-    let tag = match amount.bound {
-        Bound::Exact => String::new(),
-        Bound::AtMost => context.words().get("compare.at_most").to_owned(),
-        Bound::AtLeast => context.words().get("compare.at_least").to_owned(),
-    };
+    let tag = phrases::bound(context.words(), amount.bound).to_owned();
     FactRow { tag, what: words, ..fact_row(context, law, &amount.spot) }
 }
 

@@ -3,9 +3,10 @@
 use super::context::SetContext;
 use crate::compare::{Cell, CellProvision, CounterpartState, TopicRow};
 use crate::markup::Html;
+use crate::phrases;
 use crate::plan::{Route, SetData, SetPageId};
 use crate::render::view::{MatrixPage, SetLink};
-use crate::render::words::{state_word, state_words};
+use crate::render::words::state_words;
 
 /// With more laws than this cells show numbers alone.
 const WITH_WORDS: usize = 5;
@@ -51,7 +52,7 @@ pub(super) fn matrix_page(context: &SetContext<'_>) -> MatrixPage {
 fn states(context: &SetContext<'_>) -> Vec<SetLink> {
     let cells = || context.matrix.rows.iter().flat_map(|row| &row.cells);
     let count = |state: CounterpartState| SetLink {
-        title: state_word(context.words(), state).to_owned(),
+        title: phrases::state(context.words(), state).to_owned(),
         href: String::new(),
         beside: cells().filter(|cell| cell.state == state).count().to_string(),
     };

@@ -2,9 +2,9 @@
 
 use super::context::SetContext;
 use crate::compare::{CounterpartState, TopicRow};
+use crate::phrases;
 use crate::plan::SetPageId;
 use crate::render::view::{MissingLaw, MissingPage, MissingTopic, SetLink};
-use crate::render::words::state_word;
 
 pub(super) fn missing_page(context: &SetContext<'_>) -> MissingPage {
     let title = context.words().get("compare.none");
@@ -26,7 +26,7 @@ pub(super) fn missing_page(context: &SetContext<'_>) -> MissingPage {
             .map(|(law, cell)| SetLink {
                 title: name(law),
                 href: context.law_href(law),
-                beside: state_word(context.words(), cell.state).to_owned(),
+                beside: phrases::state(context.words(), cell.state).to_owned(),
             })
             .collect()
     };

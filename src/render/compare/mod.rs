@@ -21,7 +21,7 @@ use super::listed::Listed;
 use crate::compare::{Compared, Matrix, Related, Set};
 use crate::diag::Diagnostic;
 use crate::plan::{SetPageId, SetPlan};
-use crate::theme::Data;
+use crate::theme::{Data, Words};
 use context::SetContext;
 
 /// Makes the pages of one comparison.
@@ -51,6 +51,11 @@ impl<'a> SetPages<'a> {
         };
         let [site, root, assets] = set.shared.named();
         set.site.press.whole_page(template, &[site, root, assets, ("page", &data)])
+    }
+
+    /// The words of the interface.
+    pub fn words(&self) -> &'a Words {
+        self.0.words()
     }
 
     /// What the pages show, as data.

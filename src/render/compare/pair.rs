@@ -9,6 +9,7 @@ use super::texts::{lines, write_line, write_provision};
 use crate::compare::{Aligned, Difference, PairRow, Segment, Verdict, pairing};
 use crate::markup::Html;
 use crate::model::ProvisionPath;
+use crate::phrases;
 use crate::plan::SetPageId;
 use crate::render::view::{AloneList, PairPage, SetLink};
 use crate::render::words::state_words;
@@ -39,7 +40,7 @@ pub(super) fn pair_page(context: &SetContext<'_>, first: usize, second: usize) -
     }
     let verdicts = [Verdict::NearlySame, Verdict::PartlySame, Verdict::SameSubject, Verdict::OnlyFirst, Verdict::OnlySecond];
     let count = |verdict: Verdict| SetLink {
-        title: verdict_words(context.words(), verdict).to_owned(),
+        title: phrases::verdict(context.words(), verdict).to_owned(),
         href: pairing.rows.iter().position(|row| row.verdict == verdict).map_or_else(String::new, |row| format!("#r{}", row + 1)),
         beside: pairing.rows.iter().filter(|row| row.verdict == verdict).count().to_string(),
     };
@@ -81,7 +82,7 @@ fn write_row(context: &SetContext<'_>, number: usize, row: &PairRow, laws: [usiz
                     out.text_in(lang, &place(1, second, there));
                     out.text(words.get("compare.colon"));
                 }
-                out.text(verdict_words(words, row.verdict));
+                out.text(phrases::verdict(words, row.verdict));
             });
             if row.difference.is_some() {
                 out.tag("small").attr("class", "state").text(&state_words(words, row.state, Some(row.score)));
@@ -232,14 +233,4 @@ fn say(words: &Words, difference: &Difference, out: &mut Html) {
         }
         out.text(words.get("notes.stop"));
     }
-}
-
-fn verdict_words(words: &Words, verdict: Verdict) -> &str {
-    words.get(match verdict {
-        Verdict::NearlySame => "compare.nearly-same",
-        Verdict::PartlySame => "compare.partly-same",
-        Verdict::SameSubject => "compare.same-subject",
-        Verdict::OnlyFirst => "compare.only-first",
-        Verdict::OnlySecond => "compare.only-second",
-    })
 }

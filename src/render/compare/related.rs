@@ -4,6 +4,7 @@ use super::texts::lines;
 use crate::compare::{Counterpart, CounterpartReason};
 use crate::markup::Html;
 use crate::model::ProvisionPath;
+use crate::phrases;
 use crate::plan::Route;
 use crate::render::context::SiteContext;
 use crate::render::words::state_words;
@@ -57,27 +58,12 @@ fn item(site: &SiteContext<'_>, law: usize, answer: &Counterpart, out: &mut Html
 
 /// A reason in the words of the interface; the words of an editor or of a law in it keep their language.
 fn reason_html(words: &Words, reason: &CounterpartReason, out: &mut Html) {
-    let (key, what) = match reason {
-        CounterpartReason::Pair => ("compare.confirmed", String::new()),
-        CounterpartReason::Words(what) | CounterpartReason::Subjects(what) => ("compare.why_subjects", what.join("、")),
-        CounterpartReason::Topic(name) => ("compare.why_topic", name.clone()),
-        CounterpartReason::Named(names) => ("compare.why_named", names.join("")),
-        CounterpartReason::Caption(caption) => ("compare.why_caption", caption.clone()),
-        CounterpartReason::Parts(here, there) => {
-            return out.text(&words.fill("compare.why_parts", &[("here", here), ("there", there)]));
-        }
-        CounterpartReason::Chapter => ("compare.why_chapter", String::new()),
-        CounterpartReason::Definitions => ("compare.why_definitions", String::new()),
-        CounterpartReason::Mutual => ("compare.why_mutual", String::new()),
-        CounterpartReason::Third => ("compare.why_third", String::new()),
-    };
-    let said = words.get(key);
-    let (before, after) = said.split_once("{what}").unwrap_or((said, ""));
-    out.text(before);
-    if !what.is_empty() {
-        out.text_in(words.lang_of_law(), &what);
+    let said = phrases::reason(words, reason);
+    out.text(&said.before);
+    if !said.what.is_empty() {
+        out.text_in(words.lang_of_law(), &said.what);
     }
-    out.text(after);
+    out.text(&said.after);
 }
 
 /// The first characters of a text, or those from its first common words on, with all common words marked.

@@ -21,7 +21,7 @@ use crate::diag::Diagnostic;
 use crate::model::Node;
 use crate::plan::{PageId, Printed};
 use crate::theme::{Data, Job, Part};
-use contents::{Built, Shown, contents, shown_for_article};
+use contents::{Built, ShownContents, contents, shown_for_article};
 use context::LawContext;
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ struct View {
     template: &'static str,
     /// What the template of the contents knows of the page, `law`, `chapter`, `article`, `notes`, and what they show; `None`
     /// for a page without contents.
-    contents: Option<(&'static str, Shown)>,
+    contents: Option<(&'static str, ShownContents)>,
     data: Data,
 }
 
@@ -44,7 +44,7 @@ pub struct LawPages<'a> {
     /// The law as its own page sees it, and as its other pages do.
     data: (Data, Data),
     /// The contents of each group of pages, with slots for what is current.
-    contents: BTreeMap<(&'static str, Shown), (Built, Option<Part>)>,
+    contents: BTreeMap<(&'static str, ShownContents), (Built, Option<Part>)>,
 }
 
 impl<'a> LawPages<'a> {
@@ -123,18 +123,18 @@ impl<'a> LawPages<'a> {
     fn view(&self, page: PageId) -> View {
         let law = &self.law;
         let (template, kind, shown, data) = match page {
-            PageId::Law => ("law.html", "law", Shown::Law, Data::of(&full::law_page(law))),
-            PageId::Notes => ("notes.html", "notes", Shown::Text(page), Data::of(&source::notes_page(law))),
-            PageId::Citations => ("citations.html", "notes", Shown::Text(page), Data::of(&citations::citations_page(law))),
+            PageId::Law => ("law.html", "law", ShownContents::Law, Data::of(&full::law_page(law))),
+            PageId::Notes => ("notes.html", "notes", ShownContents::Text(page), Data::of(&source::notes_page(law))),
+            PageId::Citations => ("citations.html", "notes", ShownContents::Text(page), Data::of(&citations::citations_page(law))),
             PageId::Document(document) => {
-                ("chapter.html", "chapter", Shown::Text(page), Data::of(&chapter::attachment_page(law, document)))
+                ("chapter.html", "chapter", ShownContents::Text(page), Data::of(&chapter::attachment_page(law, document)))
             }
             PageId::Unit(unit) => match law.nodes[unit] {
                 Node::Article(article) => {
                     ("article.html", "article", shown_for_article(law.plan, unit), Data::of(&article::article_page(law, unit, article)))
                 }
                 Node::Division(division) => {
-                    ("chapter.html", "chapter", Shown::Text(page), Data::of(&chapter::division_page(law, unit, division)))
+                    ("chapter.html", "chapter", ShownContents::Text(page), Data::of(&chapter::division_page(law, unit, division)))
                 }
                 Node::Text(_) => unreachable!("a text has no page of its own"),
             },

@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 
 /// The references of a law.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct References<'a> {
+pub(super) struct CitationLists<'a> {
     pub(super) relations: &'a Relations<'a>,
     /// Its place among the laws of the site.
     pub(super) index: usize,
 }
 
-impl<'a> References<'a> {
+impl<'a> CitationLists<'a> {
     /// A law as the page names it.
     pub(super) fn related(&self, law: usize) -> RelatedLaw {
         let whole = ProvisionPath::document(0);

@@ -10,7 +10,7 @@ use crate::markup::Html;
 use crate::plan::{ListOrder, Route, SitePage, SitePlan};
 use crate::render::context::{SharedData, canonical};
 use crate::render::listed::Listed;
-use crate::render::view::{Crumb, Head, LawItem, ListGroup, NavItem, Site};
+use crate::render::view::{Crumb, Head, LawItem, ListGroup, NavItem, SiteView};
 use crate::render::words::join_titles;
 use crate::theme::{Data, StaticFile, Theme, Words};
 use std::collections::BTreeMap;
@@ -117,7 +117,7 @@ impl SitePages<'_> {
     }
 
     pub(super) fn shared(&self, route: &Route, root: &str) -> SharedData {
-        let site = Site {
+        let site = SiteView {
             title: self.config.title.clone(),
             description: self.config.description.clone(),
             lang: self.config.lang.clone(),

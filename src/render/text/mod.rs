@@ -8,7 +8,7 @@ mod marked;
 mod table;
 
 use super::links::{Cards, Links};
-use super::marks::Marks;
+use super::marks::TextMarks;
 use super::names::{name_or, range_of, spread};
 use crate::markup::{Element, Html, heading_tag};
 use crate::model::{
@@ -29,7 +29,7 @@ pub(crate) struct TextWriter<'a> {
     /// Its pages.
     pub(crate) plan: &'a LawPlan,
     /// What stands beside its words.
-    pub(crate) marks: &'a Marks,
+    pub(crate) marks: &'a TextMarks,
     /// What its words lead to.
     pub(crate) links: &'a Links,
     /// Whether defined terms are marked: on the page of an article alone.
@@ -62,14 +62,14 @@ enum Anchors {
 
 /// How a provision is shown.
 #[derive(Debug, Clone, Copy)]
-struct Shown<'a> {
+struct ShownProvision<'a> {
     anchors: Anchors,
     /// Its label, by which its tables are named.
     label: &'a str,
 }
 
 /// Where a run of nodes stands.
-struct Run {
+struct NodeRun {
     /// The place of the next unit in the plan.
     next: usize,
     extent: Extent,
@@ -82,7 +82,7 @@ impl TextWriter<'_> {
     pub(crate) fn law(&self) -> Html {
         let extent = if self.plan.split && !self.paper { Extent::Split } else { Extent::Whole };
         let mut out = Html::new();
-        self.nodes(&self.law.body, &mut Run { next: 0, extent, base: 2 }, &mut out);
+        self.nodes(&self.law.body, &mut NodeRun { next: 0, extent, base: 2 }, &mut out);
         for (index, attachment) in self.law.attachments.iter().enumerate() {
             let document = &self.plan.documents[index + 1];
             let class = if document.stem.contains("annex") { "div annex" } else { "div document" };
@@ -91,7 +91,7 @@ impl TextWriter<'_> {
             });
             if extent == Extent::Whole {
                 lines("history", &attachment.history, &mut out);
-                self.nodes(&attachment.body, &mut Run { next: document.units.start, extent, base: 3 }, &mut out);
+                self.nodes(&attachment.body, &mut NodeRun { next: document.units.start, extent, base: 3 }, &mut out);
                 lines("closing", &attachment.closing, &mut out);
             }
         }
@@ -105,7 +105,7 @@ impl TextWriter<'_> {
         let next = self.plan.documents[document as usize].units.start;
         // On paper the name of the law stands above that of the document.
         let base = 2 + i32::from(self.paper);
-        self.nodes(&attachment.body, &mut Run { next, extent: Extent::Whole, base }, &mut out);
+        self.nodes(&attachment.body, &mut NodeRun { next, extent: Extent::Whole, base }, &mut out);
         out
     }
 
@@ -117,7 +117,7 @@ impl TextWriter<'_> {
         let extent = if is_split { Extent::Split } else { Extent::Whole };
         self.flags_at(&own.path, &mut out);
         let base = 1 - i32::from(own.depth) + i32::from(self.paper);
-        self.nodes(&division.children, &mut Run { next: unit + 1, extent, base }, &mut out);
+        self.nodes(&division.children, &mut NodeRun { next: unit + 1, extent, base }, &mut out);
         out
     }
 
@@ -125,12 +125,12 @@ impl TextWriter<'_> {
     pub(crate) fn article(&self, unit: usize, article: &Article) -> Html {
         let mut out = Html::new();
         let path = &self.plan.units[unit].path;
-        self.blocks(path, &article.blocks, Shown { anchors: Anchors::Own, label: &article.label.text() }, None, &mut out);
+        self.blocks(path, &article.blocks, ShownProvision { anchors: Anchors::Own, label: &article.label.text() }, None, &mut out);
         self.flags_at(path, &mut out);
         out
     }
 
-    fn nodes(&self, mut nodes: &[Node], run: &mut Run, out: &mut Html) {
+    fn nodes(&self, mut nodes: &[Node], run: &mut NodeRun, out: &mut Html) {
         while let Some((node, rest)) = nodes.split_first() {
             if self.is_listed(node, run.next, run.extent) {
                 // What has pages of its own is a list of their addresses.
@@ -172,7 +172,7 @@ impl TextWriter<'_> {
         });
     }
 
-    fn division_in_text(&self, index: usize, division: &Division, run: &mut Run, out: &mut Html) {
+    fn division_in_text(&self, index: usize, division: &Division, run: &mut NodeRun, out: &mut Html) {
         let unit = &self.plan.units[index];
         let class = format!("div {}", division.kind.name());
         self.id(out.tag(level(run.base, unit.depth)).attr("class", &class), &unit.stem).inner(|out| {
@@ -202,7 +202,7 @@ impl TextWriter<'_> {
                     out.tag("p").attr("class", "cap-line").text(&caption.text);
                 }
                 let inline = bracketed.as_deref().filter(|_| line.is_none());
-                self.blocks(&unit.path, &article.blocks, Shown { anchors: Anchors::Several, label: &label }, inline, out);
+                self.blocks(&unit.path, &article.blocks, ShownProvision { anchors: Anchors::Several, label: &label }, inline, out);
                 self.flags_at(&unit.path, out);
             });
             // The margin is kept for what is doubtful in the text: the two would lie on each other.
@@ -216,19 +216,19 @@ impl TextWriter<'_> {
     fn text_in_text(&self, index: usize, block: &Block, out: &mut Html) {
         let path = &self.plan.units[index].path;
         self.id(out.tag("div").attr("class", "body"), &anchor(path)).inner(|out| {
-            self.blocks(path, std::slice::from_ref(block), Shown { anchors: Anchors::Several, label: "" }, None, out);
+            self.blocks(path, std::slice::from_ref(block), ShownProvision { anchors: Anchors::Several, label: "" }, None, out);
             self.flags_at(path, out);
         });
     }
 
     /// What stands in a provision with this label; the caption leads into its first words.
-    fn blocks(&self, path: &ProvisionPath, blocks: &[Block], shown: Shown<'_>, mut caption: Option<&str>, out: &mut Html) {
+    fn blocks(&self, path: &ProvisionPath, blocks: &[Block], shown: ShownProvision<'_>, mut caption: Option<&str>, out: &mut Html) {
         self.content(&mut TextReader::new(path, blocks), shown, &mut caption, out);
         alone(&mut caption, out);
     }
 
     /// What is still to be read of the element at hand.
-    fn content(&self, reader: &mut TextReader<'_>, shown: Shown<'_>, caption: &mut Option<&str>, out: &mut Html) {
+    fn content(&self, reader: &mut TextReader<'_>, shown: ShownProvision<'_>, caption: &mut Option<&str>, out: &mut Html) {
         while let Some(event) = reader.next() {
             match event {
                 TextEvent::Enter(path, TextElement::Paragraph(_)) => {
@@ -271,7 +271,7 @@ impl TextWriter<'_> {
         }
     }
 
-    fn text(&self, text: &Text<'_>, shown: Shown<'_>, caption: &mut Option<&str>, out: &mut Html) {
+    fn text(&self, text: &Text<'_>, shown: ShownProvision<'_>, caption: &mut Option<&str>, out: &mut Html) {
         match text.kind {
             TextKind::Paragraph if text.words.trim().is_empty() => {}
             TextKind::Paragraph => {

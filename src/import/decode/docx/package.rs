@@ -3,7 +3,7 @@
 //! In: the bytes of the file. Out: [`Package`], every part as XML, or why the file cannot be read. The parts are found
 //! through the relationships, as the standard asks, not by their usual names.
 
-use super::xml::{Element, parse};
+use super::xml::{XmlElement, parse};
 use crate::diag::Wording;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -18,19 +18,19 @@ const MAX_TOTAL: u64 = 128 << 20;
 #[derive(Debug, Default)]
 pub(super) struct Package {
     /// The text itself.
-    pub document: Element,
+    pub document: XmlElement,
     /// Styles; empty where the file has none.
-    pub styles: Element,
+    pub styles: XmlElement,
     /// Definitions of automatic numbers.
-    pub numbering: Element,
+    pub numbering: XmlElement,
     /// Footnotes.
-    pub footnotes: Element,
+    pub footnotes: XmlElement,
     /// Endnotes.
-    pub endnotes: Element,
+    pub endnotes: XmlElement,
     /// Comments.
-    pub comments: Element,
+    pub comments: XmlElement,
     /// Headers and footers, in the order of their names.
-    pub frames: Vec<Element>,
+    pub frames: Vec<XmlElement>,
 }
 
 /// Why a file gives no text.
@@ -54,7 +54,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(Refusal::Old);
     }
-    let mut files = Files::new(bytes)?;
+    let mut files = PackageFiles::new(bytes)?;
     let main = files
         .relations("")?
         .into_iter()
@@ -75,7 +75,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
             "endnotes" => &mut package.endnotes,
             "comments" => &mut package.comments,
             "header" | "footer" => {
-                package.frames.push(Element::default());
+                package.frames.push(XmlElement::default());
                 package.frames.last_mut().expect("an element was pushed just now")
             }
             _ => continue,
@@ -88,13 +88,13 @@ pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
 }
 
 /// The files of the zip by their names in lower case: Word does not tell `Word/Document.xml` from `word/document.xml`.
-struct Files<'a> {
+struct PackageFiles<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     names: BTreeMap<String, usize>,
     left: u64,
 }
 
-impl<'a> Files<'a> {
+impl<'a> PackageFiles<'a> {
     fn new(bytes: &'a [u8]) -> Result<Self, Wording> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Wording::from(error.to_string()))?;
         let names = (0..archive.len())
@@ -107,7 +107,7 @@ impl<'a> Files<'a> {
     }
 
     /// A part as XML; `None` where the zip has no such file.
-    fn part(&mut self, name: &str) -> Result<Option<Element>, Wording> {
+    fn part(&mut self, name: &str) -> Result<Option<XmlElement>, Wording> {
         let Some(index) = self.names.get(&name.to_lowercase()).copied() else { return Ok(None) };
         let wrong = |error: String| Wording::from(format!("{name}: {error}"));
         let file = self.archive.by_index(index).map_err(|error| wrong(error.to_string()))?;
@@ -127,7 +127,7 @@ impl<'a> Files<'a> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let file = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
         let Some(root) = self.part(&file)? else { return Ok(Vec::new()) };
-        let read = |relation: &Element| {
+        let read = |relation: &XmlElement| {
             let kind = relation.attribute("Type")?.rsplit('/').next()?.to_owned();
             (relation.attribute("TargetMode") != Some("External")).then_some(())?;
             Some((kind, absolute(folder, relation.attribute("Target")?)))

@@ -1,6 +1,6 @@
 //! XML as a small tree, names without their namespaces.
 //!
-//! In: the bytes of a part. Out: its root [`Element`], or why it cannot be read. The transitional and the strict form of
+//! In: the bytes of a part. Out: its root [`XmlElement`], or why it cannot be read. The transitional and the strict form of
 //! the format differ in their namespaces alone, so only local names are kept. Of `mc:AlternateContent` one branch
 //! remains. Entities of a document type are never expanded, and sizes and depth have limits: a part is foreign data.
 
@@ -15,7 +15,7 @@ const MAX_ELEMENTS: usize = 2_000_000;
 
 /// An element with its attributes and children.
 #[derive(Debug, Default)]
-pub(super) struct Element {
+pub(super) struct XmlElement {
     /// Its name without prefix.
     pub name: Box<str>,
     attributes: Vec<(Box<str>, Box<str>)>,
@@ -27,19 +27,19 @@ pub(super) struct Element {
 #[derive(Debug)]
 pub(super) enum Child {
     /// A further element.
-    Element(Element),
+    Element(XmlElement),
     /// Characters.
     Text(String),
 }
 
-impl Element {
+impl XmlElement {
     /// The value of an attribute by its name without prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| &**key == name).map(|(_, value)| &**value)
     }
 
     /// The child elements.
-    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub(super) fn elements(&self) -> impl Iterator<Item = &XmlElement> {
         self.children.iter().filter_map(|child| match child {
             Child::Element(element) => Some(element),
             Child::Text(_) => None,
@@ -47,7 +47,7 @@ impl Element {
     }
 
     /// The first child element of this name.
-    pub(super) fn child(&self, name: &str) -> Option<&Element> {
+    pub(super) fn child(&self, name: &str) -> Option<&XmlElement> {
         self.elements().find(|element| &*element.name == name)
     }
 
@@ -79,7 +79,7 @@ impl Element {
     }
 
     /// The elements of this name anywhere below, outermost first; not those inside one another.
-    pub(super) fn outermost<'a>(&'a self, name: &str, out: &mut Vec<&'a Element>) {
+    pub(super) fn outermost<'a>(&'a self, name: &str, out: &mut Vec<&'a XmlElement>) {
         for element in self.elements() {
             if &*element.name == name {
                 out.push(element);
@@ -96,10 +96,10 @@ impl Element {
 }
 
 /// Reads a part to its root element.
-pub(super) fn parse(bytes: &[u8]) -> Result<Element, String> {
+pub(super) fn parse(bytes: &[u8]) -> Result<XmlElement, String> {
     let text = utf(bytes)?;
     let mut reader = Reader::from_str(&text);
-    let mut tree = Tree { open: vec![Element::default()], elements: 0 };
+    let mut tree = OpenElements { open: vec![XmlElement::default()], elements: 0 };
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(start) => tree.start(&start)?,
@@ -149,12 +149,12 @@ fn utf(bytes: &[u8]) -> Result<String, String> {
 }
 
 /// The elements that are open, outermost first; the first is no element but holds the root.
-struct Tree {
-    open: Vec<Element>,
+struct OpenElements {
+    open: Vec<XmlElement>,
     elements: usize,
 }
 
-impl Tree {
+impl OpenElements {
     fn start(&mut self, start: &BytesStart<'_>) -> Result<(), String> {
         self.elements += 1;
         if self.open.len() > MAX_DEPTH || self.elements > MAX_ELEMENTS {
@@ -174,7 +174,7 @@ impl Tree {
         }
         let name = start.local_name();
         let name: &str = name.as_ref();
-        self.open.push(Element { name: name.into(), attributes, children: Vec::new() });
+        self.open.push(XmlElement { name: name.into(), attributes, children: Vec::new() });
         Ok(())
     }
 
@@ -199,7 +199,7 @@ impl Tree {
         }
     }
 
-    fn finish(mut self) -> Result<Element, String> {
+    fn finish(mut self) -> Result<XmlElement, String> {
         let frame = self.open.pop().filter(|_| self.open.is_empty()).ok_or("the XML ends too early")?;
         let root = frame.children.into_iter().find_map(|child| match child {
             Child::Element(element) => Some(element),
@@ -214,7 +214,7 @@ fn is_text_element(name: &str) -> bool {
 }
 
 /// The children of the first choice of an `mc:AlternateContent`: all branches say the same, for programs of several ages.
-fn branch(element: Element) -> Vec<Child> {
+fn branch(element: XmlElement) -> Vec<Child> {
     let mut fallback = Vec::new();
     for child in element.children {
         match child {
@@ -234,7 +234,7 @@ mod tests {
     fn names_lose_their_prefix_and_entities_are_not_expanded() {
         let xml = "<!DOCTYPE a [<!ENTITY x 'boom'>]><w:a xmlns:w='u'><w:t w:val='1'>甲&amp;&#x4E59;&x;</w:t></w:a>";
         let root = parse(xml.as_bytes()).expect("well-formed");
-        assert_eq!(root.child("t").map(super::Element::text).as_deref(), Some("甲&乙\u{fffd}"));
+        assert_eq!(root.child("t").map(super::XmlElement::text).as_deref(), Some("甲&乙\u{fffd}"));
         assert_eq!(root.value("t"), Some("1"));
     }
 

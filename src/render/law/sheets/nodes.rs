@@ -3,7 +3,7 @@
 //! In: nodes of a law and the level of their headings. Out: markup in the words of `head.typ`. Nothing stands beside the words:
 //! what is doubtful in them is told in the colophon, as on the pages made for paper.
 
-use super::markup::{Markup, paragraph, string};
+use super::markup::{TypstMarkup, paragraph, string};
 use crate::model::{
     Article, Attachment, Block, CaptionStyle, Division, DivisionKind, Node, ProvisionPath, Table, TextElement, TextEvent, TextKind,
     TextReader,
@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 /// The deepest level of a heading.
 const DEEPEST: usize = 6;
 
-impl Markup {
+impl TypstMarkup {
     /// Nodes whose headings and articles have this level.
     pub(super) fn nodes(&mut self, nodes: &[Node], level: usize) {
         for node in nodes {

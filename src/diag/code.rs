@@ -59,7 +59,7 @@ codes! {
         PlaceholderDate;
     content: FrontMatterInvalid, FrontMatterUnknownKey, TitleMismatch, ErratumStale, AcceptedStale, LawEdited,
         SourceChanged, SourceNoteInvalid, LedgerInvalid, ConfigInvalid, ConfigUnknownKey;
-    site: SlugDuplicate, SlugReserved, RouteClash, TemplateError;
+    site: LawsMissing, SlugDuplicate, SlugReserved, RouteClash, TemplateError;
     reference: ReferenceUnresolved, ReferenceLost, ReferenceAmbiguous, ReferenceDangling, ReferenceVersion,
         ReferenceStale, ReferencesInvalid, TitleNearly;
     page: BrokenLink, DuplicateId, HeadingJump, PageInvalid;

@@ -33,7 +33,9 @@ pub(super) fn cards_html(relations: &Relations<'_>, law: usize, cards: &Cards) -
                     vec![relations.sentence(law, &definition.place)]
                 }
             };
-            cut(lines).iter().for_each(|line| out.tag("p").text(line));
+            for line in cut(lines) {
+                out.tag("p").text(&line);
+            }
         });
     }
     out

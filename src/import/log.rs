@@ -129,3 +129,24 @@ impl<'a> Log<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::{Code, Lang};
+    use crate::import::{ImportOptions, import};
+
+    #[test]
+    fn what_nobody_sees_is_left_out_as_blanks_are_and_told_once() {
+        let text = "\u{feff}甲市图书条例\n第一条　为\u{200b}了甲，\u{202e}制定本条例。\n\u{feff}第二条　本条例自2023年1月1日起施行。\n";
+        let read = import("-", text.as_bytes(), &ImportOptions::default());
+        let told: Vec<_> = read.findings.iter().filter(|finding| finding.code == Code::InvisibleRemoved).collect();
+        assert_eq!(told.len(), 1, "{:?}", read.findings);
+        assert_eq!(told[0].args.iter().map(|arg| arg.text(Lang::En)).collect::<Vec<_>>(), ["U+200B", "3"]);
+        assert_eq!(read.law.body.len(), 2);
+        assert!(
+            import("-", text.replace(['\u{200b}', '\u{202e}'], "").replace("\n\u{feff}", "\n").as_bytes(), &ImportOptions::default())
+                .findings
+                .is_empty()
+        );
+    }
+}

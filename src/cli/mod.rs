@@ -25,7 +25,7 @@ mod search;
 mod serve;
 
 use crate::diag::locate;
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use crate::site::guarded;
 use args::{Args, Command};
 use clap::FromArgMatches;
@@ -83,7 +83,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
 fn shown(printed: std::io::Result<()>) -> Exit {
     match printed {
         Err(cause) if cause.kind() != std::io::ErrorKind::BrokenPipe => {
-            report::say(&format!("{}\n", Error::io(Action::Write, "stdout")(cause)));
+            report::say(&format!("{}\n", Error::io(Attempt::Write, "stdout")(cause)));
             Exit::Machine
         }
         _ => Exit::Fine,

@@ -6,7 +6,7 @@
 use super::cite::Citer;
 use crate::corpus::Entry;
 use crate::markup::Html;
-use crate::model::{Node, ProvisionPath, Text, TextReader};
+use crate::model::{Node, ProvisionPath, Text};
 use crate::plan::{LawPlan, Route};
 use crate::resolve::{Citation, CitedBy, Marks, MentionPlace, Reach, Reference, Target};
 use crate::source::byte_of;
@@ -112,8 +112,7 @@ impl<'a> Relations<'a> {
     /// The text a place lies in.
     pub(super) fn text(&self, law: usize, place: &MentionPlace) -> Option<&'a str> {
         let node = self.node(law, &place.path)?;
-        let is_it = |text: &Text<'_>| text.part == place.part && text.address().0 == place.path;
-        TextReader::new(&place.path.unit(), node.blocks()).texts().find(is_it).map(|text| text.words)
+        Text::find(node.blocks(), &place.path, place.part).map(|text| text.words)
     }
 
     /// Writes the sentence of a place with its words marked.

@@ -24,7 +24,7 @@ mod save;
 mod search;
 mod serve;
 
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use args::{Args, Command};
 use clap::FromArgMatches;
 use report::Terminal;
@@ -76,7 +76,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
 fn shown(printed: std::io::Result<()>) -> Exit {
     match printed {
         Err(cause) if cause.kind() != std::io::ErrorKind::BrokenPipe => {
-            report::say(&format!("{}\n", Error::io(Action::Write, "stdout")(cause)));
+            report::say(&format!("{}\n", Error::io(Attempt::Write, "stdout")(cause)));
             Exit::Machine
         }
         _ => Exit::Fine,

@@ -4,7 +4,7 @@ use crate::cli::files;
 use crate::diag::Diagnostic;
 use crate::diag::kind::SourceChanged;
 use crate::disk;
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use crate::import::known::{self, Known};
 use crate::source::SourceFile;
 use std::collections::BTreeSet;
@@ -105,7 +105,7 @@ pub(super) fn collect(paths: &[PathBuf], root: &Path) -> Result<Vec<Source>, Err
         if path.is_dir() {
             walk(path, &mut found)?;
         } else if path != Path::new("-") && !path.exists() {
-            return Err(Error::io(Action::Read, path)(io::ErrorKind::NotFound.into()));
+            return Err(Error::io(Attempt::Read, path)(io::ErrorKind::NotFound.into()));
         } else {
             found.push(path.clone());
         }

@@ -60,7 +60,7 @@ pub(super) fn published(output: &Path) -> Result<Published, Error> {
     let text = match std::str::from_utf8(&bytes) {
         Ok(text) => text,
         Err(error) => {
-            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
             return Err(Error::Manifest { path, line });
         }
     };

@@ -150,7 +150,7 @@ mod tests {
             let output = output.replace("/place/", &format!("/{}/", site.path().file_name().expect("a name").display()));
             assert!(tried(&site, &output).is_err(), "{output}: {:?}", tried(&site, &output));
         }
-        assert!(tried(&site, "file").unwrap_err().contains("a file"));
+        assert!(tried(&site, "file").is_err_and(|reason| reason.contains("a file")));
         for (output, place) in [("output", "output"), ("nonexist/../new/./deep", "new/deep"), ("content/../output", "output")] {
             assert_eq!(tried(&site, output), Ok(site.path().join(place)), "{output}");
         }
@@ -187,7 +187,7 @@ mod tests {
         site.write("output/index.html", b"");
         let rights = |mode| std::fs::set_permissions(site.path().join("output"), std::fs::Permissions::from_mode(mode));
         rights(0o500).expect("rights can be set");
-        assert!(tried(&site, "output").unwrap_err().contains("rights"));
+        assert!(tried(&site, "output").is_err_and(|reason| reason.contains("rights")));
         rights(0o700).expect("rights can be set");
         assert!(tried(&site, "output").is_ok());
     }

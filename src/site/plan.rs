@@ -93,18 +93,16 @@ pub fn plan(collection: Collection, options: &Options) -> Site {
         has_feed: base_url.is_some() && listed.iter().any(Listed::is_news),
     });
     let footer_html = footer(config, words, &mut findings);
-    let (base, laws) = (base_url.as_deref(), &listed[..]);
-    let (terms_of, footer) = (&terms, &footer_html[..]);
     let pages = SitePages {
         config,
-        base_url: base,
+        base_url: base_url.as_deref(),
         theme: &theme,
         plan: &plan,
-        laws,
-        terms: terms_of,
+        laws: &listed,
+        terms: &terms,
         sets: &sets,
         free: &free,
-        footer_html: footer,
+        footer_html: &footer_html,
     };
     let shared = Shared { laws: pages.below(), comparisons: pages.below_comparisons(), regions: pages.regions() };
     Site { collection, base_url, inspect: options.inspect, theme, plan, listed, terms, sets, told, free, footer_html, shared, findings }

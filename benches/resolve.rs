@@ -13,7 +13,7 @@
 use fadian::corpus::Surface;
 use fadian::markdown;
 use fadian::model::Law;
-use fadian::resolve::{Marks, Names, State, cited_by, resolve_with};
+use fadian::resolve::{Marks, Names, ReferenceState, cited_by, resolve_with};
 use fadian::source::SourceFile;
 use fadian::zh::write_numeral;
 use rayon::prelude::*;
@@ -47,7 +47,11 @@ fn measure(count: usize) {
     let cited = cited_by(&marks, &surface);
     let inverted = start.elapsed().as_secs_f64();
     let mentions: usize = marks.iter().map(|one| one.references.len()).sum();
-    let links = marks.iter().flat_map(|one| &one.references).filter(|it| matches!(it.state, State::Resolved | State::OtherLaw)).count();
+    let links = marks
+        .iter()
+        .flat_map(|one| &one.references)
+        .filter(|it| matches!(it.state, ReferenceState::Resolved | ReferenceState::OtherLaw))
+        .count();
     assert!(links > count && !cited.is_empty(), "the laws cite each other");
     let total = surfaced + resolved + inverted;
     println!(

@@ -69,7 +69,7 @@ const NAV_KEYS: &[&str] = &["title", "href"];
 
 /// Reads the settings.
 pub fn read(file: &SourceFile) -> Diagnosed<Config> {
-    let mut reader = Reader { file: &file.path, findings: Vec::new() };
+    let mut reader = ConfigReader { file: &file.path, findings: Vec::new() };
     let mut config = Config::default();
     match DeTable::parse(&file.text) {
         Ok(table) => reader.settings(table.get_ref(), &mut config),
@@ -91,14 +91,14 @@ pub fn base_url(address: &str) -> Option<String> {
     plain.then(|| format!("{}/", address.trim_end_matches('/')))
 }
 
-struct Reader<'a> {
+struct ConfigReader<'a> {
     file: &'a str,
     findings: Vec<Diagnostic>,
 }
 
 type Value<'i> = Spanned<DeValue<'i>>;
 
-impl Reader<'_> {
+impl ConfigReader<'_> {
     fn settings(&mut self, table: &DeTable<'_>, config: &mut Config) {
         for (key, value) in table {
             match key.get_ref().as_ref() {

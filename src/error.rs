@@ -6,10 +6,10 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file or folder could not be read, written or moved.
-    #[error("{action} {}: {cause}", path.display())]
+    #[error("{} {}: {cause}", action.english(), path.display())]
     Io {
-        /// What was tried: `cannot read`.
-        action: &'static str,
+        /// What was tried.
+        action: Attempt,
         /// On which file.
         path: PathBuf,
         /// What the system says.
@@ -21,13 +21,21 @@ pub enum Error {
     /// A file stands in the output folder that the program did not write, where a page must go.
     #[error("{} was not written by fadian, and a page of the site must stand there: move it away, or choose another --output", .0.display())]
     ForeignFile(PathBuf),
+    /// The list of what earlier builds published is none.
+    #[error("{} lists the files that earlier builds published here, and {} cannot be read: move the folder away and build again, or choose another --output", path.display(), if *line == 0 { "it".to_owned() } else { format!("line {line} of it") })]
+    Manifest {
+        /// The list.
+        path: PathBuf,
+        /// The line that is none of its own; 0 where it is not even a file.
+        line: usize,
+    },
     /// The output is something that cannot hold a site.
-    #[error("{} cannot be the output: {reason}", path.display())]
+    #[error("{} cannot be the output: {}", path.display(), reason[1])]
     Output {
         /// The path given.
         path: PathBuf,
-        /// Why not.
-        reason: &'static str,
+        /// Why not, in Chinese and in English.
+        reason: [&'static str; 2],
     },
     /// Another build is writing to the same output.
     #[error("another build is writing to {}: wait for it to end", .0.display())]
@@ -40,14 +48,85 @@ pub enum Error {
         /// What the system says.
         cause: std::io::Error,
     },
-    /// Something else, in a full sentence.
+    /// Something else, in Chinese and in English.
+    #[error("{en}")]
+    Said {
+        /// The sentence in Chinese.
+        zh: String,
+        /// The sentence in English.
+        en: String,
+    },
+    /// Something else, in a full sentence of the language of this run.
     #[error("{0}")]
     Other(String),
 }
 
+/// What was tried on a file, a folder or a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attempt {
+    /// To answer a request.
+    Answer,
+    /// To create a file or a folder.
+    Create,
+    /// To delete it.
+    Delete,
+    /// To find it.
+    Find,
+    /// To keep a file of the old site.
+    Keep,
+    /// To lock it.
+    Lock,
+    /// To put the new site in the place of the old.
+    Publish,
+    /// To read it.
+    Read,
+    /// To set its rights.
+    SetRights,
+    /// To start it.
+    Start,
+    /// To take it in at all.
+    Use,
+    /// To write it.
+    Write,
+}
+
+impl Attempt {
+    /// 不能读取: that it failed, in Chinese.
+    pub fn chinese(self) -> &'static str {
+        self.words()[0]
+    }
+
+    /// `cannot read`: that it failed, in English.
+    pub fn english(self) -> &'static str {
+        self.words()[1]
+    }
+
+    fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::Answer => ["不能应答", "cannot answer"],
+            Self::Create => ["不能新建", "cannot create"],
+            Self::Delete => ["不能删除", "cannot delete"],
+            Self::Find => ["找不到", "cannot find"],
+            Self::Keep => ["不能保留", "cannot keep"],
+            Self::Lock => ["不能锁定", "cannot lock"],
+            Self::Publish => ["不能发布", "cannot publish"],
+            Self::Read => ["不能读取", "cannot read"],
+            Self::SetRights => ["不能设置权限", "cannot set the rights of"],
+            Self::Start => ["不能启动", "cannot start"],
+            Self::Use => ["不能使用", "cannot use"],
+            Self::Write => ["不能写入", "cannot write"],
+        }
+    }
+}
+
 impl Error {
+    /// A failure said in both languages.
+    pub fn said(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::Said { zh: zh.into(), en: en.into() }
+    }
+
     /// An I/O failure with what was tried and where; for `map_err`.
-    pub fn io(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+    pub fn io(action: Attempt, path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |cause| Self::Io { action, path, cause }
     }

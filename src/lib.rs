@@ -15,6 +15,7 @@ pub mod import;
 pub mod markdown;
 pub mod markup;
 pub mod model;
+pub mod phrases;
 pub mod plan;
 pub mod proof;
 pub mod render;

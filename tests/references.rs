@@ -8,7 +8,7 @@ use collection::corpus;
 use fadian::corpus::Surface;
 use fadian::import::{ImportOptions, import};
 use fadian::model::{Division, DivisionKind, Law, Node, Number};
-use fadian::resolve::{Marks, Names, Reach, Reference, Spot, State, Target, cited_by, resolve_with, term_uses};
+use fadian::resolve::{CitedProvision, Marks, Names, Reach, Reference, ReferenceState, Target, cited_by, resolve_with, term_uses};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -80,8 +80,8 @@ fn resolved(laws: &[Law]) -> Resolved {
 /// The targets of a reference in short.
 fn shown(reference: &Reference) -> String {
     let target = |target: &Target| {
-        let name = if reference.state == State::Resolved { "" } else { target.title.as_str() };
-        let spot = |spot: &Spot| match (&spot.path, spot.number) {
+        let name = if reference.state == ReferenceState::Resolved { "" } else { target.title.as_str() };
+        let spot = |spot: &CitedProvision| match (&spot.path, spot.number) {
             (Some(path), _) => path.to_string(),
             (None, Some(number)) => format!("{number}/{:?}/{:?}", spot.paragraph, spot.item),
             (None, None) => format!("{spot:?}"),
@@ -104,7 +104,7 @@ fn references_of_a_law_to_itself_hit_provisions_that_exist() {
     };
     let laws = laws(&folder);
     let Resolved { surface, marks } = resolved(&laws);
-    let mut counts: BTreeMap<State, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<ReferenceState, usize> = BTreeMap::new();
     let mut annexes = 0;
     for (law, one) in laws.iter().zip(&marks) {
         let uses = term_uses(law, one);
@@ -113,7 +113,7 @@ fn references_of_a_law_to_itself_hit_provisions_that_exist() {
         for reference in &one.references {
             *counts.entry(reference.state).or_default() += 1;
             println!("{:?}\t{}\t{}\t{}\t{}", reference.state, one.law, reference.place.path, reference.mention, shown(reference));
-            annexes += usize::from(reference.state == State::Unresolvable && reference.mention.contains("附件"));
+            annexes += usize::from(reference.state == ReferenceState::Unresolvable && reference.mention.contains("附件"));
             for target in reference.targets.iter().filter(|_| reference.state.is_link()) {
                 let law = &surface.laws[surface.index(target.law.as_deref().expect("a link has a law")).expect("a known law")];
                 assert!(target.paths().iter().all(|path| law.has(path)), "{} {:?}", one.law, reference);
@@ -122,7 +122,7 @@ fn references_of_a_law_to_itself_hit_provisions_that_exist() {
     }
     println!("{counts:?}");
     let of = |state| counts.get(&state).copied().unwrap_or_default();
-    let (hit, missed) = (of(State::Resolved), of(State::Unresolvable));
+    let (hit, missed) = (of(ReferenceState::Resolved), of(ReferenceState::Unresolvable));
     println!("{hit} of {} references of a law to itself hit a provision; {annexes} of the others are annexes", hit + missed);
     // Sources often leave the annexes out; every other miss should be a fault of the source.
     let missed = missed - annexes;

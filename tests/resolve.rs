@@ -7,7 +7,9 @@ use fadian::corpus::Surface;
 use fadian::export::reference_lines;
 use fadian::markdown;
 use fadian::model::Law;
-use fadian::resolve::{Marks, Names, Settlement, Settlements, State, Via, cited_by, read_settlements, resolve, resolve_with, settle};
+use fadian::resolve::{
+    Marks, Names, ReferenceState, Settlement, Settlements, Via, cited_by, read_settlements, resolve, resolve_with, settle,
+};
 use fadian::source::SourceFile;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -147,7 +149,7 @@ fn entry(mention: &str, target: Option<&str>) -> Settlement {
 fn a_person_settles_an_ambiguous_reference() {
     let (marks, codes) = settled(entry("第二条第（一）项", Some("2/2/1")));
     let paths: Vec<String> = marks.references[0].targets[0].paths().iter().map(ToString::to_string).collect();
-    assert_eq!((marks.references[0].state, paths), (State::Resolved, vec!["2/2/1".to_owned()]));
+    assert_eq!((marks.references[0].state, paths), (ReferenceState::Resolved, vec!["2/2/1".to_owned()]));
     assert_eq!(codes, ["reference-unresolved"]);
 }
 

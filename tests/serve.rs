@@ -222,3 +222,26 @@ fn ctrl_c_ends_the_preview_in_good_order() {
     assert!(sent.success());
     assert_eq!(preview.child.wait().expect("it ends").code(), Some(0));
 }
+
+#[test]
+fn only_one_host_and_only_this_machine_is_answered() {
+    let site = Folder::site("serve-hosts");
+    let preview = Preview::start(&site);
+    let status = |request: &str| {
+        let mut stream = preview.connect(&format!("{request}\r\nConnection: close\r\n\r\n"));
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).expect("it answers");
+        String::from_utf8_lossy(&bytes).split(' ').nth(1).and_then(|status| status.parse::<u16>().ok()).expect("a status")
+    };
+    let get = "GET / HTTP/1.1\r\nHost: ";
+    for host in ["localhost", "127.0.0.1:80", "[::1]:4000"] {
+        assert_eq!(status(&format!("{get}{host}")), 200, "{host}");
+    }
+    for host in ["[::1]evil.example", "localhost\r\nHost: evil.example", "evil.example\r\nHost: localhost", "localhost\r\nHost: localhost"]
+    {
+        assert!(matches!(status(&format!("{get}{host}")), 400 | 403), "{host}");
+    }
+    assert_eq!(status("GET http://evil.example/ HTTP/1.1\r\nHost: localhost"), 403);
+    assert_eq!(status("GET http://localhost/ HTTP/1.1\r\nHost: localhost"), 200);
+    assert_eq!(status(&format!("{get}localhost\r\nOrigin: http://localhost\r\nOrigin: http://evil.example")), 403);
+}

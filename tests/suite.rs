@@ -16,7 +16,7 @@ use crate::support::little;
 use fadian::corpus::Surface;
 use fadian::diag::Diagnostic;
 use fadian::model::Law;
-use fadian::resolve::{DefinitionKind, Marks, Reach, Reference, Spot, State, Target, cited_by, resolve, term_uses};
+use fadian::resolve::{CitedProvision, DefinitionKind, Marks, Reach, Reference, ReferenceState, Target, cited_by, resolve, term_uses};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,9 +43,10 @@ fn cases(text: &str) -> Vec<Case> {
             (Some(_), Some("")) => {
                 let (info, text) = block.take().expect("a block is open");
                 let case = out.last_mut().expect("a block stands under a heading");
-                match info.split_once(' ') {
-                    Some(("law", title)) => case.laws.push((title.to_owned(), text)),
-                    _ => case.expected.push((info, text)),
+                match (info.split_once(' '), info.as_str()) {
+                    (Some(("law", title)), _) => case.laws.push((title.to_owned(), text)),
+                    (None, "references" | "findings" | "definitions" | "uses") => case.expected.push((info, text)),
+                    _ => panic!("{}: no block is called `{info}`", case.name),
                 }
             }
             (Some((_, text)), _) => {
@@ -54,6 +55,7 @@ fn cases(text: &str) -> Vec<Case> {
             }
         }
     }
+    assert!(block.is_none(), "a block is never closed: {block:?}");
     out
 }
 
@@ -62,7 +64,7 @@ fn laws(case: &Case) -> Vec<Law> {
     case.laws.iter().enumerate().map(law).collect()
 }
 
-fn spot(spot: &Spot) -> String {
+fn spot(spot: &CitedProvision) -> String {
     match (&spot.path, spot.number) {
         (Some(path), _) => path.to_string(),
         (None, number) => {
@@ -73,10 +75,10 @@ fn spot(spot: &Spot) -> String {
     }
 }
 
-fn target(target: &Target, state: State) -> String {
+fn target(target: &Target, state: ReferenceState) -> String {
     let name = match state {
-        State::Resolved => String::new(),
-        State::Outside => format!("未收录《{}》", target.title),
+        ReferenceState::Resolved => String::new(),
+        ReferenceState::Outside => format!("未收录《{}》", target.title),
         _ => format!("《{}》", target.title),
     };
     let place = match &target.reach {
@@ -95,8 +97,8 @@ fn target(target: &Target, state: State) -> String {
 fn reference(reference: &Reference) -> String {
     let targets: Vec<String> = reference.targets.iter().map(|it| target(it, reference.state)).collect();
     let targets = match reference.state {
-        State::Unresolvable => "无着落".to_owned(),
-        State::NotAReference => "不是引用".to_owned(),
+        ReferenceState::Unresolvable => "无着落".to_owned(),
+        ReferenceState::NotAReference => "不是引用".to_owned(),
         _ => targets.join("；"),
     };
     format!("{} {} → {targets}\n", reference.place.path, reference.mention)

@@ -185,6 +185,8 @@ pub(super) struct BuildArgs {
     pub base_url: Option<String>,
     #[arg(long, help = "有警告也不发布 ‖ publish nothing while there are warnings")]
     pub strict: bool,
+    #[arg(long, help = "没有法律文本也发布 ‖ publish a site that has no laws")]
+    pub allow_empty: bool,
 }
 
 /// `check`
@@ -294,7 +296,7 @@ pub(super) struct PdfArgs {
     pub chapter: Option<String>,
     #[arg(long, help = "大字：每面 22 行、每行 28 字 ‖ large print: 28 characters by 22 lines")]
     pub large: bool,
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件；默认依法规和章命名；以 .typ 结尾时写 Typst 标记 ‖ the file, named after law and chapter by default; one that ends in .typ gets Typst markup")]
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规和章命名；以 .typ 结尾时写 Typst 标记 ‖ the file (- is standard output), named after law and chapter by default; one that ends in .typ gets Typst markup")]
     pub output: Option<PathBuf>,
     #[arg(
         long,
@@ -323,7 +325,7 @@ pub(super) enum EngineArg {
 pub(super) struct EpubArgs {
     #[arg(value_name = "LAW", help = "法规的地址或名称；默认全部 ‖ the law, by its address or name; all of them by default")]
     pub law: Option<String>,
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件；默认依法规命名 ‖ the file; named after the law by default")]
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规命名 ‖ the file (- is standard output); named after the law by default")]
     pub output: Option<PathBuf>,
     #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
     pub root: PathBuf,

@@ -6,8 +6,7 @@ use super::{Exit, files};
 use crate::diag::{self, Code, Located, Severity};
 use crate::disk::{self, Store};
 use crate::error::Error;
-use crate::site::{self, Checked, EmitError, Emitted, Nowhere, Sink};
-use std::path::Path;
+use crate::site::{self, Checked, EmitError, Emitted, Nowhere, Options, Sink};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -43,21 +42,22 @@ fn denied(found: &[Located]) -> Exit {
 /// Builds the site and publishes it, unless something denies.
 pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
     let start = files::now();
-    let site = prepare(&args.root, args.base_url.clone(), false, terminal)?;
+    let options = Options { base_url: base_url(args.base_url.as_deref(), terminal)?, inspect: false, allow_empty: args.allow_empty };
+    let site = site::prepare(disk::load(&args.root)?, &options);
     let denied = Denied::new(args.strict);
     let detail = if args.strict { Detail::All } else { Detail::Errors };
     let mut found = site.findings();
     if denied.by(&found) {
-        return Ok(refuse(&site, &found, detail, start, terminal));
+        return refuse(&site, &found, detail, start, terminal);
     }
     let output = args.output.clone().unwrap_or_else(|| args.root.join("output"));
     let store = Store::open(&args.root, &output)?;
     let emitted = emit(&site, &store, terminal, &mut found)?;
     if denied.by(&found) {
-        return Ok(refuse(&site, &found, detail, start, terminal));
+        return refuse(&site, &found, detail, start, terminal);
     }
     let stored = store.publish()?;
-    show(&site, &found, detail, terminal);
+    show(&site, &found, detail, terminal)?;
     summary(&site, &found, detail, start.elapsed(), terminal);
     let (written, unchanged, deleted, n_files) = (stored.written, stored.unchanged, stored.deleted, emitted.map_or(0, |it| it.n_files));
     let output = output.display();
@@ -71,28 +71,27 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
 /// Looks for everything a build would find, and in every page for broken links, repeated ids and heading jumps.
 pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error> {
     let start = files::now();
-    let site = prepare(&args.root, args.base_url.clone(), true, terminal)?;
+    let options = Options { base_url: base_url(args.base_url.as_deref(), terminal)?, inspect: true, allow_empty: false };
+    let site = site::prepare(disk::load(&args.root)?, &options);
     let mut found = site.findings();
     emit(&site, &Nowhere, terminal, &mut found)?;
-    show(&site, &found, Detail::All, terminal);
+    show(&site, &found, Detail::All, terminal)?;
     summary(&site, &found, Detail::All, start.elapsed(), terminal);
     Ok(if Denied::new(args.strict).by(&found) { denied(&found) } else { Exit::Fine })
 }
 
-fn prepare(root: &Path, base_url: Option<String>, inspect: bool, terminal: Terminal) -> Result<Checked, Error> {
-    let base_url = match base_url {
-        Some(address) => Some(crate::config::base_url(&address).ok_or_else(|| {
-            let words = terminal.word("--base-url 应为 https:// 开头的完整地址", "--base-url must be an absolute https:// address");
-            Error::Other(format!("{words}: {address}"))
-        })?),
-        None => None,
-    };
-    Ok(site::prepare(disk::load(root)?, &site::Options { base_url, inspect }))
+fn base_url(asked: Option<&str>, terminal: Terminal) -> Result<Option<String>, Error> {
+    let Some(address) = asked else { return Ok(None) };
+    let read = crate::config::base_url(address).ok_or_else(|| {
+        let words = terminal.word("--base-url 应为 https:// 开头的完整地址", "--base-url must be an absolute https:// address");
+        Error::Other(format!("{words}: {address}"))
+    });
+    read.map(Some)
 }
 
 /// Makes every page. A page that cannot be made is a finding; `None` then.
 fn emit(site: &Checked, sink: &dyn Sink, terminal: Terminal, found: &mut Vec<Located>) -> Result<Option<Emitted>, Error> {
-    let progress = Mutex::new(terminal.progress("build", site.n_pages() as u64));
+    let progress = Mutex::new(terminal.progress("生成", "build", site.n_pages() as u64));
     let emitted = site.emit(sink, &|done| {
         if let Ok(mut progress) = progress.lock() {
             progress.reach(done as u64);
@@ -115,15 +114,15 @@ fn emit(site: &Checked, sink: &dyn Sink, terminal: Terminal, found: &mut Vec<Loc
     Ok(emitted)
 }
 
-fn refuse(site: &Checked, found: &[Located], detail: Detail, start: Instant, terminal: Terminal) -> Exit {
-    show(site, found, detail, terminal);
+fn refuse(site: &Checked, found: &[Located], detail: Detail, start: Instant, terminal: Terminal) -> Result<Exit, Error> {
+    show(site, found, detail, terminal)?;
     summary(site, found, detail, start.elapsed(), terminal);
     terminal.note("没有发布：已发布的网站保持原样", "nothing was published: the site stays as it was");
-    denied(found)
+    Ok(denied(found))
 }
 
-fn show(site: &Checked, found: &[Located], detail: Detail, terminal: Terminal) {
-    terminal.findings(found, detail, |file| site.site().text_of(file));
+fn show(site: &Checked, found: &[Located], detail: Detail, terminal: Terminal) -> Result<(), Error> {
+    terminal.findings(found, detail, |file| site.site().text_of(file))
 }
 
 /// Laws, pages, findings by severity, time; and how to see findings that were not shown.

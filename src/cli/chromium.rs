@@ -1,7 +1,7 @@
 //! A browser of this machine that prints.
 #![expect(clippy::disallowed_methods, reason = "an edge: another program is looked for and run here")]
 
-use crate::error::Error;
+use crate::error::{Attempt, Error};
 use crate::url;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -54,24 +54,25 @@ pub(super) fn print(browser: &Path, page: &Path, anchor: &str, profile: &Path, t
         command.arg("--no-sandbox");
     }
     command.arg(format!("{}{anchor}", address(page))).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = command.spawn().map_err(Error::io("cannot start", browser))?;
+    let mut child = command.spawn().map_err(Error::io(Attempt::Start, browser))?;
     let start = Instant::now();
     let status = loop {
-        match child.try_wait().map_err(Error::io("cannot start", browser))? {
+        match child.try_wait().map_err(Error::io(Attempt::Start, browser))? {
             Some(status) => break status,
             None if start.elapsed() > PATIENCE => {
                 let _gone = child.kill();
                 let _gone = child.wait();
-                return Err(failed(browser, "没有在五分钟内印完 / it did not finish within five minutes"));
+                return Err(failed(browser, ["没有在五分钟内印完", "it did not finish within five minutes"]));
             }
             None => std::thread::sleep(Duration::from_millis(20)),
         }
     };
-    if status.success() && to.is_file() { Ok(()) } else { Err(failed(browser, &status.to_string())) }
+    if status.success() && to.is_file() { Ok(()) } else { Err(failed(browser, [&status.to_string(); 2])) }
 }
 
-fn failed(browser: &Path, why: &str) -> Error {
-    Error::Other(format!("{}: 没有印出文件 / no file was printed: {why}", browser.display()))
+fn failed(browser: &Path, [zh, en]: [&str; 2]) -> Error {
+    let browser = browser.display();
+    Error::said(format!("{browser} 没有印出文件：{zh}"), format!("{browser} printed no file: {en}"))
 }
 
 /// Whether a file we have just written belongs to the superuser.

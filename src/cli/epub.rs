@@ -2,7 +2,8 @@
 
 use super::args::EpubArgs;
 use super::report::Terminal;
-use super::{Exit, files, named};
+use super::save::{OutputKind, save};
+use super::{Exit, named};
 use crate::disk;
 use crate::error::Error;
 use crate::export::{self, Book, BookLaw};
@@ -35,7 +36,7 @@ pub(super) fn run(args: &EpubArgs, terminal: Terminal) -> Result<Exit, Error> {
     let bytes = export::epub(&book);
     let name = || if args.law.is_some() { laws[wanted.start].meta.slug.as_str() } else { "fadian" };
     let output = args.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}.epub", name())));
-    files::write(&output, &bytes)?;
+    save(&args.root, &output, OutputKind::Book, &bytes)?;
     let (output, kilobytes, count) = (output.display(), bytes.len() / 1000, book.laws.len());
     terminal.note(&format!("{output}：{count} 部，{kilobytes} KB"), &format!("{output}: {count} laws, {kilobytes} KB"));
     Ok(Exit::Fine)

@@ -8,11 +8,11 @@ use crate::error::Error;
 /// Prints the explanation of one code, or the reference of all of them.
 pub(super) fn run(code: Option<&str>, terminal: Terminal) -> Result<Exit, Error> {
     let Some(name) = code else {
-        print(&reference(terminal.lang));
+        print(&reference(terminal.lang))?;
         return Ok(Exit::Fine);
     };
     let code = Code::parse(name).ok_or_else(|| Error::Other(unknown(name, terminal.lang)))?;
-    print(&explain(code, terminal.lang));
+    print(&explain(code, terminal.lang))?;
     Ok(Exit::Fine)
 }
 

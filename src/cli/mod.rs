@@ -20,10 +20,13 @@ mod print;
 mod progress;
 mod refs;
 mod report;
+mod save;
 mod search;
 mod serve;
 
-use crate::error::Error;
+use crate::diag::locate;
+use crate::error::{Attempt, Error};
+use crate::site::guarded;
 use args::{Args, Command};
 use clap::FromArgMatches;
 use report::Terminal;
@@ -58,16 +61,33 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let parsed = args::command(lang).try_get_matches_from(args).and_then(|matches| Args::from_arg_matches(&matches));
     let args = match parsed {
         Ok(args) => args,
-        Err(error) => {
+        Err(error) if error.use_stderr() => {
             let _gone = error.print();
-            return if error.use_stderr() { Exit::Machine } else { Exit::Fine };
+            return Exit::Machine;
         }
+        Err(help) => return shown(help.print()),
     };
     let terminal = Terminal::new(&args, lang);
-    dispatch(args.command, terminal).unwrap_or_else(|error| {
+    // What a stage does not catch at the border of a file ends the run, and ends it as any other failure of the program.
+    let ended = guarded("fadian", "fadian", || dispatch(args.command, terminal)).unwrap_or_else(|failed| {
+        let said = locate(&[*failed], |_| None, |_| None).iter().map(|located| located.message(lang)).collect();
+        Err(Error::Other(said))
+    });
+    ended.unwrap_or_else(|error| {
         terminal.failure(&error);
         Exit::Machine
     })
+}
+
+/// How a run ends that only shows its help; whoever reads it may have read enough.
+fn shown(printed: std::io::Result<()>) -> Exit {
+    match printed {
+        Err(cause) if cause.kind() != std::io::ErrorKind::BrokenPipe => {
+            report::say(&format!("{}\n", Error::io(Attempt::Write, "stdout")(cause)));
+            Exit::Machine
+        }
+        _ => Exit::Fine,
+    }
 }
 
 fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
@@ -80,8 +100,8 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Pdf(args) => pdf::run(&args, terminal),
         Command::Epub(args) => epub::run(&args, terminal),
         Command::Explain { code, all: _ } => explain::run(code.as_deref(), terminal),
-        Command::Completions { shell } => Ok(print::completions(shell, terminal)),
-        Command::Schema { of } => Ok(print::schema(of)),
+        Command::Completions { shell } => print::completions(shell, terminal),
+        Command::Schema { of } => print::schema(of),
         Command::Serve(args) => serve::run(&args, terminal),
         Command::Build(args) => build::run(&args, terminal),
         Command::Check(args) => build::check(&args, terminal),

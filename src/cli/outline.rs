@@ -30,10 +30,10 @@ pub(super) fn run(args: &OutlineArgs, terminal: Terminal) -> Result<Exit, Error>
     if args.json {
         let outline = export::outline(&law, &found, terminal.lang);
         let json = serde_json::to_string_pretty(&outline).map_err(|cause| Error::Other(cause.to_string()))?;
-        print(&format!("{json}\n"));
+        print(&format!("{json}\n"))?;
     } else {
-        print(&export::tree(&law));
-        terminal.findings(&found, Detail::All, |_| Some(&text));
+        print(&export::tree(&law, &terminal.words()))?;
+        terminal.findings(&found, Detail::All, |_| Some(&text))?;
     }
     let denies = found.iter().any(|located| located.severity() == Severity::Error);
     Ok(if denies { Exit::Findings } else { Exit::Fine })

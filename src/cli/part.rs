@@ -7,7 +7,7 @@ use crate::plan::{LawPlan, PageId, Printed};
 use crate::zh;
 
 /// A part that has a page made for paper.
-struct Part<'a> {
+struct PrintedPart<'a> {
     printed: Printed,
     /// The name of its page: `chapter-3`.
     name: String,
@@ -36,8 +36,8 @@ pub(super) fn printed(law: &Law, plan: &LawPlan, wanted: Option<&str>, terminal:
 }
 
 /// The parts that are meant, by the surest reading that finds any: a number is that of a chapter before it is that of a 编.
-fn part_of<'p, 'a>(parts: &'p [Part<'a>], wanted: &str) -> Vec<&'p Part<'a>> {
-    let readings: [&dyn Fn(&Part<'_>) -> bool; 6] = [
+fn part_of<'p, 'a>(parts: &'p [PrintedPart<'a>], wanted: &str) -> Vec<&'p PrintedPart<'a>> {
+    let readings: [&dyn Fn(&PrintedPart<'_>) -> bool; 6] = [
         &|it| it.name == wanted,
         &|it| zh::strip_blanks(&it.title) == zh::strip_blanks(wanted),
         &|it| it.division.is_some_and(|it| !it.label().is_empty() && zh::strip_blanks(&it.label()) == zh::strip_blanks(wanted)),
@@ -52,7 +52,7 @@ fn part_of<'p, 'a>(parts: &'p [Part<'a>], wanted: &str) -> Vec<&'p Part<'a>> {
     found.into_iter().find(|it| !it.is_empty()).unwrap_or_default()
 }
 
-fn parts<'a>(law: &'a Law, plan: &LawPlan) -> Vec<Part<'a>> {
+fn parts<'a>(law: &'a Law, plan: &LawPlan) -> Vec<PrintedPart<'a>> {
     let nodes = provisions(law);
     let part = |page| match page {
         PageId::Print(Printed::Law) => None,
@@ -66,7 +66,7 @@ fn parts<'a>(law: &'a Law, plan: &LawPlan) -> Vec<Part<'a>> {
                 Printed::Document(document) => (law.attachments[document as usize - 1].name(), None),
                 Printed::Law => (String::new(), None),
             };
-            Some(Part { printed, name, title, division })
+            Some(PrintedPart { printed, name, title, division })
         }
         _ => None,
     };
@@ -74,7 +74,7 @@ fn parts<'a>(law: &'a Law, plan: &LawPlan) -> Vec<Part<'a>> {
 }
 
 /// Whether a division has this number: 3, ３, 三, 第三, 第3章, 四、.
-fn is_numbered(part: &Part<'_>, wanted: &str) -> bool {
+fn is_numbered(part: &PrintedPart<'_>, wanted: &str) -> bool {
     let Some((division, number)) = part.division.and_then(|it| Some((it, it.number?))) else { return false };
     let inner = wanted.strip_prefix('第').unwrap_or(wanted);
     let unit = division.kind.unit();
@@ -83,7 +83,7 @@ fn is_numbered(part: &Part<'_>, wanted: &str) -> bool {
     number.suffix.is_none() && zh::parse_numeral(inner) == Some(number.base)
 }
 
-fn listed(words: &str, wanted: &str, parts: &[&Part<'_>]) -> Error {
+fn listed(words: &str, wanted: &str, parts: &[&PrintedPart<'_>]) -> Error {
     let names: Vec<String> = parts.iter().map(|it| format!("\n  {}  {}", it.name, it.title)).collect();
     Error::Other(format!("{words}: {wanted}{}", names.concat()))
 }

@@ -2,6 +2,7 @@
 
 use super::args::{EngineArg, PdfArgs};
 use super::report::{Detail, Terminal};
+use super::save::{OutputKind, save};
 use super::{Exit, chromium, files, named, part};
 use crate::disk;
 use crate::error::Error;
@@ -19,43 +20,45 @@ pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
     let collection = site::read(alone(disk::load(&args.root)?, &args.law, terminal)?);
     let site = site::plan(collection, &site::Options { base_url, ..site::Options::default() });
     let (Some(law), Some(plan)) = (site.collection().corpus.laws.first().map(|entry| &entry.law), site.plan().laws().first()) else {
-        terminal.findings(&site.findings(), Detail::All, |file| site.text_of(file));
+        terminal.findings(&site.findings(), Detail::All, |file| site.text_of(file))?;
         return Ok(Exit::Findings);
     };
     let printed = part::printed(law, plan, args.chapter.as_deref(), terminal)?;
     let grid = if args.large { Grid::Large } else { Grid::Standard };
     if let Some(output) = args.output.as_ref().filter(|it| it.extension().is_some_and(|ending| ending == "typ")) {
-        files::write(output, site.sheets(0, printed, grid))?;
+        save(&args.root, output, OutputKind::Markup, site.sheets(0, printed, grid).as_bytes())?;
         return Ok(Exit::Fine);
     }
     let bytes = match engine(args, terminal)? {
-        Engine::Typst => set(&site.sheets(0, printed, grid), terminal)?,
-        Engine::Chromium(browser) => match print(&site, plan, PageId::Print(printed), grid, &browser, terminal)? {
+        PdfEngine::Typst => set(&site.sheets(0, printed, grid), terminal)?,
+        PdfEngine::Chromium(browser) => match print(&site, plan, PageId::Print(printed), grid, &browser, terminal)? {
             Some(bytes) => bytes,
             None => return Ok(Exit::Findings),
         },
     };
     let output = args.output.clone().unwrap_or_else(|| default_name(plan, PageId::Print(printed), args.large));
-    files::write(&output, &bytes)?;
+    save(&args.root, &output, OutputKind::Pdf, &bytes)?;
     let (output, kilobytes) = (output.display(), bytes.len() / 1000);
     terminal.note(&format!("{output}：{kilobytes} KB"), &format!("{output}: {kilobytes} KB"));
     Ok(Exit::Fine)
 }
 
 /// What makes the file.
-enum Engine {
+enum PdfEngine {
     Typst,
     Chromium(PathBuf),
 }
 
 /// Typst where the program has it, else a browser; what was asked for goes before both.
-fn engine(args: &PdfArgs, terminal: Terminal) -> Result<Engine, Error> {
+fn engine(args: &PdfArgs, terminal: Terminal) -> Result<PdfEngine, Error> {
     let has_typst = cfg!(feature = "typst");
     let wanted = args.engine.unwrap_or(if has_typst && args.browser.is_none() { EngineArg::Typst } else { EngineArg::Chromium });
     match wanted {
-        EngineArg::Typst if has_typst => Ok(Engine::Typst),
+        EngineArg::Typst if has_typst => Ok(PdfEngine::Typst),
         EngineArg::Typst => Err(no_typst(terminal)),
-        EngineArg::Chromium => chromium::find(args.browser.as_deref()).map(Engine::Chromium).ok_or_else(|| no_browser(has_typst, terminal)),
+        EngineArg::Chromium => {
+            chromium::find(args.browser.as_deref()).map(PdfEngine::Chromium).ok_or_else(|| no_browser(has_typst, terminal))
+        }
     }
 }
 
@@ -92,7 +95,7 @@ fn print(site: &Site, plan: &LawPlan, page: PageId, grid: Grid, browser: &Path, 
     let artifacts = match site.paper(0, page) {
         Ok(artifacts) => artifacts,
         Err(finding) => {
-            terminal.findings(&site.locate([&*finding]), Detail::All, |file| site.text_of(file));
+            terminal.findings(&site.locate([&*finding]), Detail::All, |file| site.text_of(file))?;
             return Ok(None);
         }
     };

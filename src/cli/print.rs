@@ -4,6 +4,7 @@ use super::Exit;
 use super::args::{SchemaOf, command};
 use super::report::{Terminal, print};
 use crate::diag::Record;
+use crate::error::Error;
 use crate::export;
 use crate::import::known::Known;
 use crate::import::record::ImportRecord;
@@ -12,15 +13,15 @@ use clap_complete::Shell;
 use schemars::Schema;
 
 /// Prints the completion script of a shell.
-pub(super) fn completions(shell: Shell, terminal: Terminal) -> Exit {
+pub(super) fn completions(shell: Shell, terminal: Terminal) -> Result<Exit, Error> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command(terminal.lang), "fadian", &mut script);
-    print(&String::from_utf8_lossy(&script));
-    Exit::Fine
+    print(&String::from_utf8_lossy(&script))?;
+    Ok(Exit::Fine)
 }
 
 /// Prints a JSON Schema.
-pub(super) fn schema(of: SchemaOf) -> Exit {
+pub(super) fn schema(of: SchemaOf) -> Result<Exit, Error> {
     let schema = match of {
         SchemaOf::Outline => export::outline_schema(),
         SchemaOf::FrontMatter => markdown::front_matter_schema(),
@@ -29,8 +30,8 @@ pub(super) fn schema(of: SchemaOf) -> Exit {
         SchemaOf::Reference => export::reference_schema(),
         SchemaOf::Ledger => written(&schemars::schema_for!(ImportRecord)),
     };
-    print(&format!("{}\n", schema.trim_end()));
-    Exit::Fine
+    print(&format!("{}\n", schema.trim_end()))?;
+    Ok(Exit::Fine)
 }
 
 fn written(schema: &Schema) -> String {

@@ -22,20 +22,22 @@ pub(super) enum Progress {
         done: u64,
         /// When the work began.
         start: Instant,
+        /// Says a line.
+        say: fn(&str),
     },
     /// Nothing is shown.
     Silent,
 }
 
 impl Progress {
-    /// Begins the work `what` of `n_steps` steps.
-    pub(super) fn new(what: &'static str, n_steps: u64, quiet: bool) -> Self {
+    /// Begins the work `what` of `n_steps` steps; `say` writes a line where there is no terminal for a bar.
+    pub(super) fn new(what: &'static str, n_steps: u64, quiet: bool, say: fn(&str)) -> Self {
         if quiet || n_steps == 0 {
             Self::Silent
         } else if std::io::stderr().is_terminal() {
             Self::Bar(bar(what, n_steps))
         } else {
-            Self::Lines { what, n_steps, done: 0, start: super::files::now() }
+            Self::Lines { what, n_steps, done: 0, start: super::files::now(), say }
         }
     }
 
@@ -43,11 +45,11 @@ impl Progress {
     pub(super) fn reach(&mut self, steps: u64) {
         match self {
             Self::Bar(bar) => bar.set_position(steps.max(bar.position())),
-            Self::Lines { what, n_steps, done, start } => {
+            Self::Lines { what, n_steps, done, start, say } => {
                 let before = *done;
                 *done = steps.max(before);
                 if let Some(line) = line(what, *n_steps, before, *done).filter(|_| start.elapsed() > WORTH_A_LINE) {
-                    super::report::say(&line);
+                    say(&line);
                 }
             }
             Self::Silent => {}

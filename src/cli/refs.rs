@@ -3,12 +3,13 @@
 use super::Exit;
 use super::args::RefsArgs;
 use super::report::{Terminal, print};
-use crate::diag::Lang;
 use crate::disk;
 use crate::error::Error;
 use crate::export;
-use crate::resolve::{Reach, Reference, Spot, State, Target};
+use crate::phrases;
+use crate::resolve::{CitedProvision, Reach, Reference, ReferenceState, Target};
 use crate::site::{self, Collection};
+use crate::theme::Words;
 use crate::zh;
 use std::fmt::Write as _;
 
@@ -22,6 +23,7 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
         return Err(Error::Other(format!("{words}: {law}")));
     }
     let wanted = |slug: &str| args.law.as_deref().is_none_or(|law| law == slug);
+    let words = terminal.words();
     let mut out = String::new();
     for (entry, marks) in corpus.laws.iter().zip(&marks).filter(|(entry, _)| wanted(&entry.law.meta.slug)) {
         if args.json {
@@ -33,19 +35,24 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
             }
         } else {
             let _ = writeln!(out, "{} ({})", entry.law.meta.name(), entry.law.meta.slug);
-            out.push_str(&table(&marks.references, terminal.lang));
+            out.push_str(&table(&marks.references, &words));
             out.push('\n');
         }
     }
-    print(&out);
+    print(&out)?;
     Ok(Exit::Fine)
 }
 
 /// Place, mention, state and targets, a line a reference, in columns.
-fn table(references: &[Reference], lang: Lang) -> String {
+fn table(references: &[Reference], words: &Words) -> String {
     let row = |reference: &Reference| {
         let targets: Vec<String> = reference.targets.iter().map(|it| target(it, reference.state)).collect();
-        [reference.place.path.to_string(), reference.mention.clone(), word(reference.state, lang).to_owned(), targets.join("；")]
+        [
+            reference.place.path.to_string(),
+            reference.mention.clone(),
+            phrases::reach(words, reference.state).to_owned(),
+            targets.join(words.get("compare.semicolon")),
+        ]
     };
     let rows: Vec<[String; 4]> = references.iter().map(row).collect();
     let widest = |column: usize| rows.iter().map(|row| zh::cells(&row[column])).max().unwrap_or_default().min(40);
@@ -60,30 +67,19 @@ fn table(references: &[Reference], lang: Lang) -> String {
     out
 }
 
-fn word(state: State, lang: Lang) -> &'static str {
-    match (state, lang) {
-        (State::Resolved, Lang::Zh) => "本法",
-        (State::OtherLaw, Lang::Zh) => "他法",
-        (State::Outside, Lang::Zh) => "未收录",
-        (State::Unresolvable, Lang::Zh) => "无着落",
-        (State::NotAReference, Lang::Zh) => "非引用",
-        (_, Lang::En) => state.name(),
-    }
-}
-
-fn target(target: &Target, state: State) -> String {
-    let spot = |spot: &Spot| spot.path.as_ref().map_or_else(|| said(spot), ToString::to_string);
+fn target(target: &Target, state: ReferenceState) -> String {
+    let spot = |spot: &CitedProvision| spot.path.as_ref().map_or_else(|| said(spot), ToString::to_string);
     let place = match &target.reach {
         Reach::Whole(_) => String::new(),
         Reach::Division(_, labels) => labels.concat(),
         Reach::Provision(it) => spot(it),
         Reach::Range(from, to, _) => format!("{}～{}", spot(from), spot(to)),
     };
-    if state == State::Resolved && !place.is_empty() { place } else { format!("《{}》{place}", target.title) }
+    if state == ReferenceState::Resolved && !place.is_empty() { place } else { format!("《{}》{place}", target.title) }
 }
 
 /// A provision of a text that is not at hand, as it was cited.
-fn said(spot: &Spot) -> String {
+fn said(spot: &CitedProvision) -> String {
     let number = spot.number.map(|number| number.to_string());
     let rest = [spot.paragraph, spot.item, spot.subitem].into_iter().map(|part| part.map(|part| part.to_string()));
     let parts: Vec<String> = std::iter::once(number).chain(rest).map(|part| part.unwrap_or_else(|| "-".to_owned())).collect();

@@ -3,8 +3,9 @@
 use super::args::{Args, Color, Format};
 use super::progress::Progress;
 use crate::diag::{self, Lang, Located, Look, Paint, Severity};
-use crate::error::Error;
-use std::io::{IsTerminal, Write};
+use crate::error::{Attempt, Error};
+use crate::theme::Words;
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::time::Duration;
 
 /// Who listens, and how.
@@ -44,17 +45,19 @@ impl Terminal {
 
     /// The words in the language of this run.
     pub(super) fn word<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
-        match self.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+        self.lang.pick(zh, en)
+    }
+
+    /// The words of the interface in that language.
+    pub(super) fn words(self) -> Words {
+        Words::of(self.lang)
     }
 
     /// Shows findings: people's on standard error, machines' on standard output.
-    pub(super) fn findings<'a>(self, found: &[Located], detail: Detail, text_of: impl Fn(&str) -> Option<&'a str>) {
+    pub(super) fn findings<'a>(self, found: &[Located], detail: Detail, text_of: impl Fn(&str) -> Option<&'a str>) -> Result<(), Error> {
         match self.format {
-            Format::Json => print(&diag::json_lines(found, text_of)),
-            Format::Sarif => print(&diag::sarif(found, text_of, self.lang)),
+            Format::Json => print(&diag::json_lines(found, text_of))?,
+            Format::Sarif => print(&diag::sarif(found, text_of, self.lang))?,
             Format::Human => {
                 let errors_only = self.quiet || detail == Detail::Errors;
                 let shown: Vec<Located> =
@@ -65,6 +68,7 @@ impl Terminal {
                 }
             }
         }
+        Ok(())
     }
 
     /// A line about the work, on standard error; nothing with `--quiet`.
@@ -75,8 +79,8 @@ impl Terminal {
     }
 
     /// A bar on a terminal, plain lines in a pipe, nothing with `--quiet`.
-    pub(super) fn progress(self, what: &'static str, n_steps: u64) -> Progress {
-        Progress::new(what, n_steps, self.quiet)
+    pub(super) fn progress(self, zh: &'static str, en: &'static str, n_steps: u64) -> Progress {
+        Progress::new(self.lang.pick(zh, en), n_steps, self.quiet, say)
     }
 
     /// Says what the machine did to us.
@@ -86,9 +90,19 @@ impl Terminal {
     }
 }
 
-/// Writes to standard output. A reader that has gone away (`| head`) is no failure of ours.
-pub(super) fn print(text: &str) {
-    let _gone = std::io::stdout().lock().write_all(text.as_bytes());
+/// Writes text to standard output.
+pub(super) fn print(text: &str) -> Result<(), Error> {
+    print_bytes(text.as_bytes())
+}
+
+/// Writes to standard output. A reader that has gone away (`| head`) is no failure of ours; a full disk is one, and it shows only when
+/// all that was given has been passed on.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => Err(Error::io(Attempt::Write, "stdout")(cause)),
+        _ => Ok(()),
+    }
 }
 
 /// Writes to standard error.
@@ -112,39 +126,42 @@ fn colours_unwanted() -> bool {
     std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty()) || std::env::var("TERM").is_ok_and(|term| term == "dumb")
 }
 
-/// A failure in the language of the run; what the system says stays in the system's words.
+/// What the system says, in Chinese where it says what it says most; else in its own words.
+fn system(cause: &io::Error) -> String {
+    let words = match cause.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::AlreadyExists => "已经存在",
+        ErrorKind::NotADirectory => "它不是文件夹",
+        ErrorKind::IsADirectory => "它是文件夹",
+        ErrorKind::StorageFull => "磁盘已满",
+        ErrorKind::ReadOnlyFilesystem => "磁盘只读",
+        ErrorKind::AddrInUse => "端口已被占用",
+        _ => return cause.to_string(),
+    };
+    words.to_owned()
+}
+
+/// A failure in the language of the run.
 pub(super) fn failure(error: &Error, lang: Lang) -> String {
     if lang == Lang::En {
         return error.to_string();
     }
     match error {
-        Error::Io { action, path, cause } => format!("{} {}：{cause}", tried(action), path.display()),
+        Error::Io { action, path, cause } => format!("{} {}：{}", action.chinese(), path.display(), system(cause)),
         Error::NotASite(path) => format!("{} 不是站点：没有 content 文件夹（用 `fadian init` 新建）", path.display()),
         Error::ForeignFile(path) => {
             format!("{} 不是 fadian 写的文件，而站点的一个页面要写在这里：请移走它，或用 --output 另选文件夹", path.display())
         }
-        Error::Output { path, reason } => format!("{} 不能作为输出：{reason}", path.display()),
+        Error::Manifest { path, line } => {
+            let line = if *line == 0 { String::new() } else { format!("（第 {line} 行）") };
+            format!("{} 记着以前发布在这里的文件，但它读不出来{line}：请移走这个文件夹再生成，或用 --output 另选文件夹", path.display())
+        }
+        Error::Output { path, reason } => format!("{} 不能作为输出：{}", path.display(), reason[0]),
         Error::Locked(path) => format!("另一个 fadian 正在写 {}：请等它结束", path.display()),
-        Error::Listen { address, cause } => format!("不能在 {address} 上监听：{cause}"),
+        Error::Listen { address, cause } => format!("不能在 {address} 上监听：{}", system(cause)),
+        Error::Said { zh, .. } => zh.clone(),
         Error::Other(_) => error.to_string(),
-    }
-}
-
-/// What was tried, in Chinese.
-fn tried(action: &str) -> &str {
-    match action {
-        "cannot answer" => "不能应答",
-        "cannot create" | "cannot make" => "不能新建",
-        "cannot delete" => "不能删除",
-        "cannot find" => "找不到",
-        "cannot keep" => "不能保留",
-        "cannot lock" => "不能锁定",
-        "cannot publish" => "不能发布",
-        "cannot read" => "不能读取",
-        "cannot set the rights of" => "不能设置权限",
-        "cannot start" => "不能启动",
-        "cannot write" => "不能写入",
-        other => other,
     }
 }
 
@@ -152,7 +169,7 @@ fn tried(action: &str) -> &str {
 mod tests {
     use super::{failure, seconds};
     use crate::diag::Lang;
-    use crate::error::Error;
+    use crate::error::{Attempt, Error};
     use std::time::Duration;
 
     #[test]
@@ -167,7 +184,7 @@ mod tests {
         let error = Error::NotASite("x".into());
         assert!(failure(&error, Lang::Zh).contains("不是站点"));
         assert!(failure(&error, Lang::En).contains("is not a site"));
-        let error = Error::io("cannot read", "x")(std::io::ErrorKind::NotFound.into());
+        let error = Error::io(Attempt::Read, "x")(std::io::ErrorKind::NotFound.into());
         assert!(failure(&error, Lang::Zh).starts_with("不能读取 x："));
         assert!(failure(&error, Lang::En).starts_with("cannot read x: "));
     }

@@ -7,8 +7,8 @@ use crate::disk;
 use crate::error::Error;
 use crate::import::slug;
 use crate::plan::Route;
-use crate::search::answer::{Answer, Book, Filter, Jump, answer, excerpt};
-use crate::search::unit::Unit;
+use crate::search::answer::{Answer, Filter, Jump, SearchedLaw, answer, excerpt};
+use crate::search::unit::SearchUnit;
 use crate::site;
 use serde::Serialize;
 use std::ffi::OsString;
@@ -21,13 +21,16 @@ const WIDTH: usize = 64;
 
 /// A line of `--json`.
 #[derive(Debug, Serialize)]
-struct Line<'a> {
+struct JsonLine<'a> {
     /// `place`, `law` or `provision`.
     found: &'static str,
     /// The slug of the law.
     law: &'a str,
     name: &'a str,
     status: &'a str,
+    /// The key of that word: people read it in the language of the run, programs in that of the site.
+    #[serde(skip)]
+    class: &'static str,
     /// 第二十一条, 第一章; empty for a law and for text under no article.
     label: &'a str,
     caption: &'a str,
@@ -53,13 +56,16 @@ pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> 
     let found = answer(&books, &args.query.join(" "), &filter, &slug::initial);
     let limit = args.limit.unwrap_or(if args.json { usize::MAX } else { LIMIT });
     let rows = rows(&books, &found, limit);
+    let words = terminal.words();
     let mut out = String::new();
     for row in &rows {
         if args.json {
             out.push_str(&serde_json::to_string(row).map_err(|cause| Error::Other(cause.to_string()))?);
         } else {
             let place = [row.label, row.caption].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("　");
-            let _ = write!(out, "{}　{place}　{}\n  {}", row.name, row.status, row.address);
+            let key = format!("status.{}", row.class);
+            let status = words.get(&key);
+            let _ = write!(out, "{}　{place}　{status}\n  {}", row.name, row.address);
             if !row.text.is_empty() {
                 let _ = write!(out, "\n  {}", row.text);
             }
@@ -67,7 +73,7 @@ pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> 
         }
         out.push('\n');
     }
-    print(&out);
+    print(&out)?;
     let (n, listed) = (found.hits.len(), found.hits.len().min(limit));
     terminal.note(
         &format!("条文 {n} 处，列出 {listed} 处；法名相符 {} 部，条号相符 {} 处", found.laws.len(), found.jumps.len()),
@@ -81,14 +87,14 @@ pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> 
 }
 
 /// Places, laws, provisions.
-fn rows<'b>(books: &'b [Book], found: &Answer, limit: usize) -> Vec<Line<'b>> {
-    let row = |kind, law: usize, unit: Option<&'b Unit>, address: String, text: String| {
+fn rows<'b>(books: &'b [SearchedLaw], found: &Answer, limit: usize) -> Vec<JsonLine<'b>> {
+    let row = |kind, law: usize, unit: Option<&'b SearchUnit>, address: String, text: String| {
         let row = &books[law].0;
         let label = unit.map_or("", |unit| unit.label.as_str());
         let caption = unit.map_or("", |unit| unit.caption.as_str());
-        Line { found: kind, law: &row.slug, name: &row.name, status: &row.status.1, label, caption, address, text }
+        JsonLine { found: kind, law: &row.slug, name: &row.name, status: &row.status.1, class: row.status.0, label, caption, address, text }
     };
-    let address = |law: usize, unit: &Unit| format!("{}/{}", books[law].0.slug, unit.href);
+    let address = |law: usize, unit: &SearchUnit| format!("{}/{}", books[law].0.slug, unit.href);
     let places = found.jumps.iter().map(|jump| {
         let unit = &books[jump.law].1[jump.unit];
         let (anchor, text) = part(unit, *jump);
@@ -103,7 +109,7 @@ fn rows<'b>(books: &'b [Book], found: &Answer, limit: usize) -> Vec<Line<'b>> {
 }
 
 /// The anchor and the text of the 款 that was named; of the article where it has none of that number.
-fn part(unit: &Unit, jump: Jump) -> (String, String) {
+fn part(unit: &SearchUnit, jump: Jump) -> (String, String) {
     let paragraphs: Vec<&String> = unit.pieces.iter().filter(|piece| !piece.starts_with('\t')).collect();
     let own = jump.paragraph.map_or(0, |number| number.saturating_sub(1) as usize);
     let is_named = jump.paragraph.is_some() || jump.item.is_some();

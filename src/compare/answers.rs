@@ -7,9 +7,9 @@ use super::approximate::{ApproximateIndex, Executor};
 use super::gather::Gathered;
 use super::named::named_by_both;
 use super::provision_text::ProvisionText;
-use super::relate::{ACCEPTED, Counterpart, CounterpartState, Decisions, FEW, Reason, Related, WORDS, defines, related};
+use super::relate::{ACCEPTED, Counterpart, CounterpartReason, CounterpartState, Decisions, FEW, Related, WORDS, defines, related};
 use super::set::Set;
-use super::shared::Wording;
+use super::shared::ComparedWording;
 use crate::model::{Law, ProvisionPath};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -111,7 +111,7 @@ impl Answers {
             let (other, score) = (found.unit as usize, f64::from(found.score));
             let (law, path) = index.place(other);
             if let Some((CounterpartState::Suggested, score, _)) = decisions.of_pair(unit, other, law, score) {
-                let mutual = found.is_mutual.then_some(Reason::Mutual);
+                let mutual = found.is_mutual.then_some(CounterpartReason::Mutual);
                 let reasons = mutual.into_iter().collect();
                 all.push(Counterpart {
                     law,
@@ -133,17 +133,17 @@ impl Answers {
         let Some((index, _)) = &self.index else { return all };
         let mut all = all.into_owned();
         let own = if all.is_empty() { String::new() } else { text(law, path) };
-        let (is_definition, wording) = (defines(&own), Wording::of(&own));
+        let (is_definition, wording) = (defines(&own), ComparedWording::of(&own));
         for answer in &mut all {
             let theirs = text(answer.law, &answer.path);
             if is_definition && defines(&theirs) {
-                answer.reasons.push(Reason::Definitions);
+                answer.reasons.push(CounterpartReason::Definitions);
             }
             let named = named_by_both([own.as_str()], [theirs.as_str()]);
-            answer.reasons.extend((!named.is_empty()).then_some(Reason::Named(named)));
-            let words = wording.shared(&Wording::of(&theirs), |first, second| index.weight(first, second), WORDS);
+            answer.reasons.extend((!named.is_empty()).then_some(CounterpartReason::Named(named)));
+            let words = wording.shared(&ComparedWording::of(&theirs), |first, second| index.weight(first, second), WORDS);
             if !words.is_empty() {
-                answer.reasons.insert(0, Reason::Words(words));
+                answer.reasons.insert(0, CounterpartReason::Words(words));
             }
         }
         Cow::Owned(all)
@@ -167,7 +167,7 @@ fn best(mut counterparts: Vec<Counterpart>) -> Vec<Counterpart> {
 impl Counterpart {
     /// The words that both provisions have, as the reasons name them.
     pub fn shared_words(&self) -> impl Iterator<Item = &str> {
-        let lists = self.reasons.iter().filter_map(|reason| if let Reason::Words(words) = reason { Some(words) } else { None });
+        let lists = self.reasons.iter().filter_map(|reason| if let CounterpartReason::Words(words) = reason { Some(words) } else { None });
         lists.flatten().map(String::as_str)
     }
 }

@@ -28,9 +28,11 @@ const COMPARED: usize = 24;
 /// Nearest provisions kept of each.
 const NEAREST: usize = 8;
 
+/// How many numbers are weighed.
+const TERMS: usize = 3;
 /// A bias, and the weights of similarity, of the places in each other's lists, and of the distance of their places in their laws:
 /// a logistic regression over sets labelled by hand, as in the full weighing, and measured on those kept back.
-const WEIGHING: (f32, [f32; 3]) = (-3.3, [9.5, 2.7, -1.2]);
+const WEIGHING: (f32, [f32; TERMS]) = (-3.3, [9.5, 2.7, -1.2]);
 
 /// Who does work that is the same for every law.
 pub trait Executor: Sync {
@@ -76,31 +78,10 @@ pub(super) struct ApproximateIndex {
 impl ApproximateIndex {
     /// Looks through all laws; those below `line` are left out.
     pub(super) fn new(laws: &[&Law], line: f32, executor: &impl Executor) -> Self {
-        let idf = Idf::learn(laws, executor);
-        let boilerplate = Boilerplate::new();
-        let read = executor.map(laws.len(), |law| {
-            let gathered = Gathered::new(&laws[law..=law]);
-            let profiles: Vec<Profile> = gathered.units.iter().map(|unit| Profile::new(unit, &idf, &boilerplate)).collect();
-            (profiles, gathered.paths)
-        });
-        let (mut profiles, mut paths, mut starts) = (Vec::new(), Vec::new(), vec![0]);
-        for (of_law, their_paths) in read {
-            profiles.extend(of_law);
-            paths.extend(their_paths);
-            starts.push(profiles.len() as u32);
-        }
-        let postings = Postings::new(&profiles);
-        let near = executor.map(laws.len(), |law| near(&profiles, &postings, (starts[law], starts[law + 1])));
-        drop((postings, profiles));
-        let near: Vec<Vec<(u32, f32)>> = near.into_iter().flatten().collect();
+        let Retrieved { paths, starts, near, idf } = Retrieved::new(laws, executor);
         let scored = executor.map(laws.len(), |law| {
-            let (from, to) = (starts[law], starts[law + 1]);
-            let share = |unit: u32| {
-                let law = starts.partition_point(|start| *start <= unit) - 1;
-                (unit - starts[law]) as f32 / (starts[law + 1] - starts[law]) as f32
-            };
-            let weigh = |unit: u32| weighed(unit, &near, line, &share);
-            (from..to).map(weigh).collect::<Vec<_>>()
+            let weigh = |unit: u32| weighed(unit, &near, line, &share(&starts));
+            (starts[law]..starts[law + 1]).map(weigh).collect::<Vec<_>>()
         });
         let (mut found, mut ends) = (Vec::new(), vec![0]);
         for list in scored.into_iter().flatten() {
@@ -130,6 +111,51 @@ impl ApproximateIndex {
     pub(super) fn weight(&self, first: char, second: char) -> f64 {
         f64::from(self.idf.weight(slot((first, second))))
     }
+}
+
+/// The nearest of each provision of a collection, before they are weighed.
+struct Retrieved {
+    paths: Vec<ProvisionPath>,
+    starts: Vec<u32>,
+    near: Vec<Vec<(u32, f32)>>,
+    idf: Idf,
+}
+
+impl Retrieved {
+    fn new(laws: &[&Law], executor: &impl Executor) -> Self {
+        let idf = Idf::learn(laws, executor);
+        let boilerplate = Boilerplate::new();
+        let read = executor.map(laws.len(), |law| {
+            let gathered = Gathered::new(&laws[law..=law]);
+            let profiles: Vec<Profile> = gathered.units.iter().map(|unit| Profile::new(unit, &idf, &boilerplate)).collect();
+            (profiles, gathered.paths)
+        });
+        let (mut profiles, mut paths, mut starts) = (Vec::new(), Vec::new(), vec![0]);
+        for (of_law, their_paths) in read {
+            profiles.extend(of_law);
+            paths.extend(their_paths);
+            starts.push(profiles.len() as u32);
+        }
+        let postings = Postings::new(&profiles);
+        let near = executor.map(laws.len(), |law| near(&profiles, &postings, (starts[law], starts[law + 1])));
+        Self { paths, starts, near: near.into_iter().flatten().collect(), idf }
+    }
+}
+
+/// Where a provision stands in its law, as a share of it.
+fn share(starts: &[u32]) -> impl Fn(u32) -> f32 + Sync {
+    move |unit: u32| {
+        let law = starts.partition_point(|start| *start <= unit) - 1;
+        (unit - starts[law]) as f32 / (starts[law + 1] - starts[law]) as f32
+    }
+}
+
+/// What is weighed of the nearest of each provision, in the order of the laws and of their texts: what the weights are fitted on.
+pub fn approximate_terms(laws: &[&Law], executor: &impl Executor) -> Vec<Vec<(usize, [f32; TERMS])>> {
+    let Retrieved { starts, near, .. } = Retrieved::new(laws, executor);
+    let share = share(&starts);
+    let of = |unit: u32| terms(unit, &near, &share).into_iter().map(|(other, terms, _)| (other as usize, terms)).collect();
+    (0..near.len() as u32).map(of).collect()
 }
 
 /// The inverse document frequency (idf) of bigrams, by their slots: 1 for the rarest, 0 for one that every provision has, or a single law.
@@ -302,16 +328,25 @@ fn keep(list: &mut Vec<(u32, f32)>, most: usize) {
     list.sort_by(heaviest);
 }
 
+/// What is weighed of each nearest of a provision: similarity, the places of both in each other's lists, how far apart they stand in
+/// their laws; and whether each is the nearest of the other.
+fn terms(unit: u32, near: &[Vec<(u32, f32)>], share: &impl Fn(u32) -> f32) -> Vec<(u32, [f32; TERMS], bool)> {
+    let of = |(rank, (other, similarity)): (usize, &(u32, f32))| {
+        let back = near[*other as usize].iter().position(|(it, _)| *it == unit).unwrap_or(NEAREST);
+        let mutual = 1.0 / ((rank + 1) * (back + 1)) as f32;
+        (*other, [*similarity, mutual, (share(unit) - share(*other)).abs()], rank == 0 && back == 0)
+    };
+    near[unit as usize].iter().enumerate().map(of).collect()
+}
+
 /// The nearest of a provision with their scores, best first.
 fn weighed(unit: u32, near: &[Vec<(u32, f32)>], line: f32, share: &impl Fn(u32) -> f32) -> Vec<ScoredNeighbour> {
-    let weigh = |(rank, (other, similarity)): (usize, &(u32, f32))| {
-        let back = near[*other as usize].iter().position(|(it, _)| *it == unit).unwrap_or(NEAREST);
-        let terms = [*similarity, 1.0 / ((rank + 1) * (back + 1)) as f32, (share(unit) - share(*other)).abs()];
-        let (bias, weights) = WEIGHING;
+    let (bias, weights) = WEIGHING;
+    let weigh = |(unit, terms, is_mutual): (u32, [f32; TERMS], bool)| {
         let sum: f32 = bias + terms.iter().zip(weights).map(|(term, weight)| term * weight).sum::<f32>();
-        ScoredNeighbour { unit: *other, score: 1.0 / (1.0 + (-sum).exp()), is_mutual: rank == 0 && back == 0 }
+        ScoredNeighbour { unit, score: 1.0 / (1.0 + (-sum).exp()), is_mutual }
     };
-    let mut list: Vec<ScoredNeighbour> = near[unit as usize].iter().enumerate().map(weigh).filter(|it| it.score >= line).collect();
+    let mut list: Vec<ScoredNeighbour> = terms(unit, near, share).into_iter().map(weigh).filter(|it| it.score >= line).collect();
     list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit)));
     list
 }

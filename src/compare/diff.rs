@@ -48,17 +48,6 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The words of the row.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::NearlySame => "文字几乎相同",
-            Self::PartlySame => "部分相同",
-            Self::SameSubject => "主题相同，表述不同",
-            Self::OnlyFirst => "仅甲有规定",
-            Self::OnlySecond => "仅乙有规定",
-        }
-    }
-
     /// The word for machines.
     pub fn name(self) -> &'static str {
         match self {
@@ -109,13 +98,6 @@ impl Difference {
             MARKED.. => Verdict::PartlySame,
             _ => Verdict::SameSubject,
         }
-    }
-
-    /// A sentence that names what only one has: 仅甲有「…」；仅乙有「…」. Empty where nothing is marked, or nothing differs.
-    pub fn sentence(&self) -> String {
-        let [first, second] = self.only();
-        let half = |name: &str, list: &str| if list.is_empty() { None } else { Some(format!("仅{name}有{list}")) };
-        [half("甲", &first), half("乙", &second)].into_iter().flatten().collect::<Vec<_>>().join("；")
     }
 
     /// What only the first has and what only the second: 「…」「…」. Empty where nothing is marked, or nothing differs.
@@ -221,7 +203,7 @@ mod tests {
     fn what_only_one_has_is_named_in_words() {
         let difference =
             Difference::of("数据处理应当遵守法律、法规，尊重社会公德。", "开展数据处理活动，应当遵守法律、法规，尊重社会公德。");
-        assert_eq!(difference.sentence(), "仅乙有「开展」「活动」");
+        assert_eq!(difference.only(), ["", "「开展」「活动」"]);
         assert_eq!(difference.verdict(), Verdict::PartlySame);
     }
 
@@ -229,7 +211,7 @@ mod tests {
     fn short_equal_runs_inside_changes_are_absorbed() {
         let difference = Difference::of("甲乙丙丁经济戊己庚辛", "子丑寅卯经济辰巳午未");
         assert!(!difference.segments.iter().any(|segment| matches!(segment, Segment::Same(_))), "{difference:?}");
-        assert!(difference.sentence().is_empty(), "nothing is marked where nothing is alike");
+        assert_eq!(difference.only(), ["", ""], "nothing is marked where nothing is alike");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::passage::{Passages, Similarity};
 use super::provision_text::ProvisionText;
 use super::provision_type::ProvisionType;
 use super::second_order::SecondOrder;
-use super::shared::Wording;
+use super::shared::ComparedWording;
 use super::subject::Subjects;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ pub struct Engine<'u> {
     nearest: Nearest,
     second_order: SecondOrder,
     /// The texts as shared words are looked for in them, made when first asked for.
-    wordings: Vec<OnceCell<Wording>>,
+    wordings: Vec<OnceCell<ComparedWording>>,
 }
 
 impl<'u> Engine<'u> {
@@ -145,7 +145,7 @@ impl<'u> Engine<'u> {
     /// The words that two provisions share and that say most, longest and rarest first.
     pub fn shared_words(&self, one: usize, other: usize, most: usize) -> Vec<String> {
         let text = |unit: &ProvisionText| format!("{}\n{}", unit.caption, unit.paragraphs.join("\n"));
-        let wording = |unit: usize| self.wordings[unit].get_or_init(|| Wording::of(&text(&self.units[unit])));
+        let wording = |unit: usize| self.wordings[unit].get_or_init(|| ComparedWording::of(&text(&self.units[unit])));
         wording(one).shared(wording(other), |first, second| self.grams.weight(first, second), most)
     }
 

@@ -51,7 +51,7 @@ const TWO: Weighing = (-6.07, [1.34, 0.0, 0.88, -1.75, 3.29, 3.41, 0.18, 1.17, 1
 
 impl Features {
     /// The numbers that are weighed.
-    fn terms(&self) -> [f32; TERMS] {
+    pub fn terms(&self) -> [f32; TERMS] {
         let mutual = 1.0 / (f32::from(self.ranks.0) * f32::from(self.ranks.1));
         let second_order = self.second_order.unwrap_or(0.0);
         [

@@ -46,7 +46,7 @@ mod suggest;
 mod trim;
 
 pub use answers::{Answers, Compared};
-pub use approximate::{Executor, Sequential};
+pub use approximate::{Executor, Sequential, approximate_terms};
 pub use diff::{Difference, MARKED, Segment, Verdict};
 pub use engine::{Candidate, Engine};
 pub use features::Features;
@@ -54,6 +54,6 @@ pub use gather::Gathered;
 pub use matrix::{Cell, CellProvision, Matrix, TopicRow, matrix};
 pub use pairing::{Aligned, PairRow, Pairing, pairing};
 pub use provision_text::ProvisionText;
-pub use relate::{ACCEPTED, Counterpart, CounterpartState, Reason, Related, related};
+pub use relate::{ACCEPTED, Counterpart, CounterpartReason, CounterpartState, Related, related};
 pub use set::{NamedProvision, Pair, Set, Topic, check, read};
 pub use suggest::{Cluster, clusters, write};

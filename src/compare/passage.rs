@@ -11,7 +11,7 @@ const SUBJECTS: f32 = 0.5;
 
 /// A provision or one of its 款, as what is compared.
 #[derive(Debug)]
-struct Passage {
+struct PassageVector {
     /// Bigrams, then subjects behind all bigrams; either half of length one or empty.
     values: Vector,
     /// Where the subjects begin.
@@ -42,7 +42,7 @@ pub(super) struct Similarity {
 /// All provisions of a set and their 款.
 #[derive(Debug)]
 pub(super) struct Passages {
-    all: Vec<Passage>,
+    all: Vec<PassageVector>,
     /// The first passage of each provision, its whole, and the end.
     starts: Vec<u32>,
     n_grams: usize,
@@ -62,7 +62,7 @@ impl Passages {
                 values.extend(meaning.vector(chosen.iter().map(|text| &meant[*text]), grams.len() as u32));
                 let halves = [if split > 0 { 1.0 } else { 0.0 }, if values.len() > split { SUBJECTS } else { 0.0 }];
                 let length = (halves[0] + halves[1]).max(f32::MIN_POSITIVE);
-                Passage { values, split, shares: halves.map(|half| (half / length).sqrt()) }
+                PassageVector { values, split, shares: halves.map(|half| (half / length).sqrt()) }
             };
             all.push(passage(&(0..texts.len()).collect::<Vec<_>>()));
             if texts.len() > 2 {
@@ -80,7 +80,7 @@ impl Passages {
 
     /// The vector of each provision as a whole, of length one: what it is found by.
     pub(super) fn wholes(&self) -> Vec<Vector> {
-        let scaled = |passage: &Passage| {
+        let scaled = |passage: &PassageVector| {
             let share = |place: usize| passage.shares[usize::from(place >= passage.split)];
             passage.values.iter().enumerate().map(|(place, (id, value))| (*id, value * share(place))).collect()
         };
@@ -107,7 +107,7 @@ impl Passages {
         shared.collect()
     }
 
-    fn of(&self, unit: usize) -> &[Passage] {
+    fn of(&self, unit: usize) -> &[PassageVector] {
         &self.all[self.starts[unit] as usize..self.starts[unit + 1] as usize]
     }
 

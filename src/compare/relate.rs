@@ -45,18 +45,6 @@ pub enum CounterpartState {
     Absent,
 }
 
-impl CounterpartState {
-    /// The word for people.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Confirmed => "编者确认",
-            Self::Suggested => "程序建议",
-            Self::None => "未见对应条文",
-            Self::Absent => "编者确认没有",
-        }
-    }
-}
-
 /// A counterpart of a provision.
 #[derive(Debug, Clone)]
 pub struct Counterpart {
@@ -71,14 +59,14 @@ pub struct Counterpart {
     /// Whether to show it, and how.
     pub state: CounterpartState,
     /// Why.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<CounterpartReason>,
     /// The 款 that answer each other where that says more than the wholes, from 1: here, there.
     pub parts: Option<(u32, u32)>,
 }
 
 /// Why a provision is a counterpart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
+pub enum CounterpartReason {
     /// 编者确认
     Pair,
     /// 编者归入同一主题
@@ -101,25 +89,6 @@ pub enum Reason {
     Mutual,
     /// Both are close to one provision of another law.
     Third,
-}
-
-impl Reason {
-    /// The reason in words.
-    pub fn words(&self) -> String {
-        match self {
-            Self::Pair => "编者确认".to_owned(),
-            Self::Topic(name) => format!("编者归入同一主题：{name}"),
-            Self::Words(words) => format!("共同用语：{}", words.join("、")),
-            Self::Subjects(subjects) => format!("都涉及：{}", subjects.join("、")),
-            Self::Named(names) => format!("都提到：{}", names.join("")),
-            Self::Caption(caption) => format!("条标相同：{caption}"),
-            Self::Parts(here, there) => format!("本条第 {here} 款与该条第 {there} 款最相近"),
-            Self::Chapter => "所在章节相近".to_owned(),
-            Self::Definitions => "都含定义".to_owned(),
-            Self::Mutual => "互为对方法规中最相近的条文".to_owned(),
-            Self::Third => "与其他法规的同一条文相近".to_owned(),
-        }
-    }
 }
 
 /// Every provision of a set and what answers it.
@@ -181,12 +150,12 @@ fn counterparts(
     for (place, counterpart) in out.iter_mut().enumerate() {
         if place < WORDED && (place == 0 || counterpart.state <= CounterpartState::Suggested) {
             let words = engine.shared_words(unit, counterpart.unit, WORDS);
-            counterpart.reasons.extend((!words.is_empty()).then_some(Reason::Words(words)));
+            counterpart.reasons.extend((!words.is_empty()).then_some(CounterpartReason::Words(words)));
             let subjects: Vec<String> = engine.shared_subjects(unit, counterpart.unit).into_iter().map(str::to_owned).collect();
-            counterpart.reasons.extend((!subjects.is_empty()).then_some(Reason::Subjects(subjects)));
+            counterpart.reasons.extend((!subjects.is_empty()).then_some(CounterpartReason::Subjects(subjects)));
             let [one, other] = [unit, counterpart.unit].map(|it| gathered.units[it].paragraphs.iter().map(String::as_str));
             let named = named_by_both(one, other);
-            counterpart.reasons.extend((!named.is_empty()).then_some(Reason::Named(named)));
+            counterpart.reasons.extend((!named.is_empty()).then_some(CounterpartReason::Named(named)));
         }
         counterpart.reasons.extend(reasons(unit, counterpart.unit, found.get(&counterpart.unit).copied(), gathered));
     }
@@ -194,27 +163,27 @@ fn counterparts(
 }
 
 /// Why two provisions answer each other, for a reader.
-fn reasons(unit: usize, other: usize, candidate: Option<&Candidate>, gathered: &Gathered<'_>) -> Vec<Reason> {
+fn reasons(unit: usize, other: usize, candidate: Option<&Candidate>, gathered: &Gathered<'_>) -> Vec<CounterpartReason> {
     let mut out = Vec::new();
     let (one, two) = (&gathered.units[unit], &gathered.units[other]);
     if !one.caption.is_empty() && one.caption == two.caption {
-        out.push(Reason::Caption(one.caption.clone()));
+        out.push(CounterpartReason::Caption(one.caption.clone()));
     }
     let Some(Candidate { features, parts, .. }) = candidate else { return out };
     if let Some((here, there)) = parts {
-        out.push(Reason::Parts(usize::from(*here) + 1, usize::from(*there) + 1));
+        out.push(CounterpartReason::Parts(usize::from(*here) + 1, usize::from(*there) + 1));
     }
     if features.chapter > CHAPTERS {
-        out.push(Reason::Chapter);
+        out.push(CounterpartReason::Chapter);
     }
     if one.paragraphs.iter().any(|text| defines(text)) && two.paragraphs.iter().any(|text| defines(text)) {
-        out.push(Reason::Definitions);
+        out.push(CounterpartReason::Definitions);
     }
     if features.ranks == (1, 1) {
-        out.push(Reason::Mutual);
+        out.push(CounterpartReason::Mutual);
     }
     if features.second_order.is_some_and(|second_order| second_order > LINKED) {
-        out.push(Reason::Third);
+        out.push(CounterpartReason::Third);
     }
     out
 }
@@ -283,11 +252,17 @@ impl Decisions {
     }
 
     /// What is known of a pair with this score: its state, its score, and what the editor said; `None` where it is not to be shown.
-    pub(super) fn of_pair(&self, unit: usize, other: usize, law: usize, score: f64) -> Option<(CounterpartState, f64, Option<Reason>)> {
+    pub(super) fn of_pair(
+        &self,
+        unit: usize,
+        other: usize,
+        law: usize,
+        score: f64,
+    ) -> Option<(CounterpartState, f64, Option<CounterpartReason>)> {
         match self.confirmed.get(&(unit, other)) {
-            Some(Confirmation::Pair) => Some((CounterpartState::Confirmed, 1.0, Some(Reason::Pair))),
+            Some(Confirmation::Pair) => Some((CounterpartState::Confirmed, 1.0, Some(CounterpartReason::Pair))),
             Some(Confirmation::Topic(name)) => {
-                Some((CounterpartState::Confirmed, f64::midpoint(1.0, score), Some(Reason::Topic(name.clone()))))
+                Some((CounterpartState::Confirmed, f64::midpoint(1.0, score), Some(CounterpartReason::Topic(name.clone()))))
             }
             // An editor says that this law has nothing on a subject of the provision, and no topic says otherwise.
             None if self.rejected.contains(&(unit, other)) || self.silent.contains(&(unit, law)) => None,

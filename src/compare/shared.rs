@@ -48,9 +48,9 @@ fn list(pair: &[char]) -> usize {
 
 /// A text that is compared with several others.
 #[derive(Debug)]
-pub(super) struct Wording(Vec<char>);
+pub(super) struct ComparedWording(Vec<char>);
 
-impl Wording {
+impl ComparedWording {
     pub(super) fn of(text: &str) -> Self {
         let mut characters = Vec::with_capacity(text.len() / 3 + 8);
         characters.extend(text.chars());
@@ -88,10 +88,10 @@ impl Wording {
 
 #[cfg(test)]
 mod tests {
-    use super::Wording;
+    use super::ComparedWording;
 
     fn shared(one: &str, other: &str, weight: impl Fn(char, char) -> f64, most: usize) -> Vec<String> {
-        Wording::of(one).shared(&Wording::of(other), weight, most)
+        ComparedWording::of(one).shared(&ComparedWording::of(other), weight, most)
     }
 
     #[test]

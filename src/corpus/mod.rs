@@ -9,11 +9,11 @@ mod surface;
 pub use place::parse_place;
 pub use surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, ParagraphSurface, Surface, UnitSurface};
 
-use crate::diag::kind::{FrontMatterInvalid, SlugDuplicate, SourceChanged};
+use crate::diag::kind::{FrontMatterInvalid, SlugDuplicate, SlugReserved, SourceChanged};
 use crate::diag::{Diagnosed, Diagnostic, SpanMap};
 use crate::import::known::Known;
 use crate::import::record::ImportRecord;
-use crate::import::slug::is_slug;
+use crate::import::slug::{is_reserved, is_slug};
 use crate::model::Law;
 use crate::source::SourcePath;
 
@@ -58,12 +58,14 @@ impl Corpus {
 pub fn assemble(mut entries: Vec<Entry>) -> Diagnosed<Corpus> {
     let mut findings = Vec::new();
     entries.retain(|entry| {
-        let usable = is_slug(&entry.law.meta.slug);
-        if !usable {
-            let reason = format!("slug `{}`", entry.law.meta.slug).into();
+        let slug = &entry.law.meta.slug;
+        if is_reserved(slug) {
+            findings.push(Diagnostic::whole(SlugReserved { words: slug.clone() }, &entry.file));
+        } else if !is_slug(slug) {
+            let reason = format!("slug `{slug}`").into();
             findings.push(Diagnostic::whole(FrontMatterInvalid { words: String::new(), reason }, &entry.file));
         }
-        usable
+        is_slug(slug)
     });
     entries.sort_by(|a, b| (&a.law.meta.slug, &a.file).cmp(&(&b.law.meta.slug, &b.file)));
     let mut laws: Vec<Entry> = Vec::with_capacity(entries.len());

@@ -3,14 +3,16 @@
 //! In: a site's folder. Out: its pages on a port of this machine, rendered when they are asked for, from the same stages as a
 //! build. Nothing is written. A mistake keeps the last good site and lays its findings over it.
 
+mod caught;
 mod request;
 mod server;
 mod state;
 mod watch;
 
 use crate::diag::{Lang, Located};
-use crate::error::Error;
+use crate::error::{Attempt, Error};
 use crate::site::Checked;
+use caught::caught;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
@@ -61,7 +63,7 @@ pub fn serve(root: &Path, port: Option<u16>, lang: Lang, report: &Report<'_>) ->
     let (state, mut latest) = state::open(root, lang, report)?;
     let state = Arc::new(state);
     let mut watch = Watch::new(root).map_err(|cause| Error::Other(format!("{}: {cause}", root.display())))?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::io("cannot start", root))?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::io(Attempt::Start, root))?;
     let (listener, address) = runtime.block_on(listen(port))?;
     report(Event::Listening(&address));
     std::thread::scope(|threads| {
@@ -72,9 +74,11 @@ pub fn serve(root: &Path, port: Option<u16>, lang: Lang, report: &Report<'_>) ->
             ended
         });
         while watch.wait() {
-            state.rebuild(&mut latest, report);
+            if let Err(failed) = caught("content", lang, || state.rebuild(&mut latest, report)) {
+                report(Event::Failed(&Error::Other(failed)));
+            }
         }
-        server.join().unwrap_or_else(|_| Err(Error::Other("the preview stopped".to_owned())))
+        server.join().unwrap_or_else(|_| Err(Error::said("预览已停止", "the preview stopped")))
     })
 }
 
@@ -91,5 +95,5 @@ async fn listen(port: Option<u16>) -> Result<(TcpListener, String), Error> {
             Err(cause) => return Err(Error::Listen { address: format!("127.0.0.1:{port}"), cause }),
         }
     }
-    Err(Error::Other("no port is free".to_owned()))
+    Err(Error::said("没有空闲的端口", "no port is free"))
 }

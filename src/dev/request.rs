@@ -10,11 +10,11 @@ use crate::url;
 ///
 /// A page of another site could otherwise have its own name resolve to us and read the preview (DNS rebinding).
 pub(super) fn is_local(host: &str) -> bool {
-    let name = match host.strip_prefix('[') {
-        Some(rest) => rest.split_once(']').map(|(name, _)| name),
-        None => host.split(':').next(),
-    };
-    name.is_some_and(|name| name.eq_ignore_ascii_case("localhost") || name == "127.0.0.1" || name == "::1")
+    let end = if host.starts_with('[') { host.find(']').map(|at| at + 1) } else { host.find(':') };
+    let (name, port) = host.split_at(end.unwrap_or(host.len()));
+    let is_port = |port: &str| (1..=5).contains(&port.len()) && port.bytes().all(|byte| byte.is_ascii_digit());
+    let is_name = name.eq_ignore_ascii_case("localhost") || name == "127.0.0.1" || name == "[::1]";
+    is_name && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
 }
 
 /// Whether an `Origin` is a page of this machine.
@@ -48,6 +48,7 @@ pub(super) fn media_type(file: &str) -> &'static str {
         "png" => "image/png",
         "xml" => "application/xml",
         "txt" | "md" | "toml" => "text/plain; charset=utf-8",
+        "zip" => "application/zip",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         _ => "application/octet-stream",
     }
@@ -62,7 +63,26 @@ mod tests {
         for host in ["localhost", "LOCALHOST:4000", "127.0.0.1:4000", "[::1]:4000", "[::1]"] {
             assert!(is_local(host), "{host}");
         }
-        for host in ["", "evil.example", "127.0.0.1.evil.example", "localhost.evil.example:4000", "[::2]", "0.0.0.0", "[localhost"] {
+        for host in [
+            "",
+            "evil.example",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example:4000",
+            "[::2]",
+            "0.0.0.0",
+            "[localhost",
+            "[localhost]",
+            "::1",
+            "[::1]evil.example",
+            "[::1].evil.example:4000",
+            "[::1]:4000.evil.example",
+            "localhost:",
+            "localhost:+1",
+            "127.0.0.1:1:evil",
+            "evil@localhost",
+            "localhost.",
+            "127.0.0.1]",
+        ] {
             assert!(!is_local(host), "{host}");
         }
         assert!(is_local_origin("http://localhost:4000"));

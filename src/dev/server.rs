@@ -3,17 +3,19 @@
 //! The script reloads the page when the site has changed; it comes from a file of its own, so that the site's content security
 //! policy holds in the preview as well.
 
+use super::caught::caught;
 use super::request::{file, is_local, is_local_origin, is_page, media_type};
-use super::state::{State, place};
+use super::state::{PreviewState, place};
 use crate::diag::{Lang, Located};
-use crate::error::Error;
+use crate::disk;
+use crate::error::{Attempt, Error};
 use crate::markup::Html;
 use crate::plan::Route;
 use crate::site::Body;
 use axum::Router;
 use axum::extract::{Request, State as Shared};
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderMap, LOCATION, ORIGIN};
-use axum::http::{Method, StatusCode};
+use axum::http::{Method, StatusCode, Uri};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_core::Stream;
@@ -31,20 +33,20 @@ const SCRIPT: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("overlay.css");
 
 /// Answers until Ctrl-C.
-pub(super) async fn run(listener: TcpListener, state: Arc<State>) -> Result<(), Error> {
+pub(super) async fn run(listener: TcpListener, state: Arc<PreviewState>) -> Result<(), Error> {
     let app = Router::new().fallback(answer).with_state(state);
     let served = async { axum::serve(listener, app).await };
     tokio::select! {
-        ended = served => ended.map_err(Error::io("cannot answer", Path::new("127.0.0.1"))),
+        ended = served => ended.map_err(Error::io(Attempt::Answer, Path::new("127.0.0.1"))),
         _ = tokio::signal::ctrl_c() => Ok(()),
     }
 }
 
-async fn answer(Shared(state): Shared<Arc<State>>, request: Request) -> Response {
+async fn answer(Shared(state): Shared<Arc<PreviewState>>, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
     }
-    if !is_asked_locally(request.headers()) {
+    if !is_asked_locally(request.uri(), request.headers()) {
         return (StatusCode::FORBIDDEN, "only this machine is answered\n").into_response();
     }
     match request.uri().path().strip_prefix(OWN) {
@@ -52,17 +54,20 @@ async fn answer(Shared(state): Shared<Arc<State>>, request: Request) -> Response
         Some("reload.js") => fresh(StatusCode::OK, "reload.js", SCRIPT.as_bytes().to_vec()),
         Some("overlay.css") => fresh(StatusCode::OK, "overlay.css", STYLE.as_bytes().to_vec()),
         Some(_) => fresh(StatusCode::NOT_FOUND, "none.txt", Vec::new()),
-        None => page(&state, request.uri().path()),
+        // What fails for a mistake of the program's own must not take the connection with it.
+        None => caught(request.uri().path(), state.lang(), || page(&state, request.uri().path()))
+            .unwrap_or_else(|words| fresh(StatusCode::INTERNAL_SERVER_ERROR, "failed.txt", words.into_bytes())),
     }
 }
 
-fn is_asked_locally(headers: &HeaderMap) -> bool {
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
-    let origin = headers.get(ORIGIN).map(|origin| origin.to_str().unwrap_or_default());
-    host.is_some_and(is_local) && origin.is_none_or(is_local_origin)
+/// Whether everything that names who is asked, or on whose behalf, names this machine. Of two hosts nobody knows which one counts.
+fn is_asked_locally(uri: &Uri, headers: &HeaderMap) -> bool {
+    let words = |name| headers.get_all(name).iter().map(|value| value.to_str().unwrap_or_default());
+    let is_one = words(HOST).count() == 1;
+    is_one && words(HOST).all(is_local) && uri.authority().is_none_or(|it| is_local(it.as_str())) && words(ORIGIN).all(is_local_origin)
 }
 
-fn page(state: &State, path: &str) -> Response {
+fn page(state: &PreviewState, path: &str) -> Response {
     let Some(name) = file(path) else { return fresh(StatusCode::BAD_REQUEST, "bad.txt", Vec::new()) };
     match state.file(&name) {
         Some(Ok(artifact)) => body(state, StatusCode::OK, &name, artifact.body),
@@ -77,14 +82,10 @@ fn page(state: &State, path: &str) -> Response {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "files as received are sent from where they are")]
-fn body(state: &State, status: StatusCode, name: &str, body: Body) -> Response {
-    let bytes = match body {
-        Body::Bytes(bytes) => bytes,
-        Body::CopyOf(path) => match std::fs::read(state.root().join(path)) {
-            Ok(bytes) => bytes,
-            Err(cause) => return fresh(StatusCode::NOT_FOUND, "gone.txt", cause.to_string().into_bytes()),
-        },
+fn body(state: &PreviewState, status: StatusCode, name: &str, body: Body) -> Response {
+    let bytes = match disk::bytes(state.root(), body) {
+        Ok(bytes) => bytes,
+        Err(error) => return fresh(StatusCode::NOT_FOUND, "gone.txt", error.to_string().into_bytes()),
     };
     if is_page(name) { fresh(status, name, with_script(bytes, &state.version())) } else { fresh(status, name, bytes) }
 }
@@ -99,7 +100,7 @@ fn with_script(mut page: Vec<u8>, version: &str) -> Vec<u8> {
 }
 
 /// The page for a page that cannot be made.
-fn broken(state: &State, located: &Located) -> Response {
+fn broken(state: &PreviewState, located: &Located) -> Response {
     let lang = state.lang();
     let (tag, title) = match lang {
         Lang::Zh => ("zh-Hans-CN", "这个页面生成不了"),
@@ -126,7 +127,7 @@ fn fresh(status: StatusCode, name: &str, bytes: Vec<u8>) -> Response {
     (status, [(CONTENT_TYPE, media_type(name)), (CACHE_CONTROL, "no-store")], bytes).into_response()
 }
 
-fn events(state: &State) -> Response {
+fn events(state: &PreviewState) -> Response {
     let mut notices = state.notices();
     let (sender, receiver) = mpsc::channel(1);
     tokio::spawn(async move {

@@ -45,31 +45,31 @@ impl Notice {
 }
 
 /// Everything the threads of the preview share.
-pub(super) struct State {
+pub(super) struct PreviewState {
     root: PathBuf,
     lang: Lang,
     /// Told apart from an earlier preview's versions, which a browser may still hold.
     start: u32,
-    shown: RwLock<Shown>,
+    shown: RwLock<ShownSite>,
     recent: Mutex<Vec<String>>,
     notices: watch::Sender<Notice>,
 }
 
 /// The site that is shown.
 #[derive(Clone)]
-struct Shown {
+struct ShownSite {
     site: Arc<Checked>,
     version: u32,
 }
 
 /// Reads all files and prepares the site; it is shown even with errors, since there is no better one.
-pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(State, Arc<Checked>), Error> {
+pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(PreviewState, Arc<Checked>), Error> {
     let start = now();
     let site = Arc::new(prepare(disk::load(root)?));
     let found = site.findings();
     report(Event::Built { site: &site, found: &found, time: start.elapsed() });
-    let shown = Shown { site: Arc::clone(&site), version: 0 };
-    let state = State {
+    let shown = ShownSite { site: Arc::clone(&site), version: 0 };
+    let state = PreviewState {
         root: root.to_path_buf(),
         lang,
         start: std::process::id(),
@@ -81,10 +81,11 @@ pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(Stat
 }
 
 fn prepare(inputs: Inputs) -> Checked {
-    site::prepare(inputs, &site::Options { base_url: None, inspect: false })
+    // Nothing is published from here: whoever begins a site sees it before there is a law.
+    site::prepare(inputs, &site::Options { allow_empty: true, ..site::Options::default() })
 }
 
-impl State {
+impl PreviewState {
     /// The site's root.
     pub(super) fn root(&self) -> &Path {
         &self.root
@@ -112,7 +113,7 @@ impl State {
         if is_page(path) {
             self.remember(path);
         }
-        Some(answer.map_err(|finding| Box::new(located(*finding, &site))))
+        Some(answer.map_err(|finding| Box::new(located(&finding, &site))))
     }
 
     /// Reads all files again and shows the site they make, unless they say the same as `latest` or hold errors.
@@ -147,7 +148,7 @@ impl State {
         shown.version
     }
 
-    fn now_shown(&self) -> Shown {
+    fn now_shown(&self) -> ShownSite {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -163,15 +164,15 @@ impl State {
         let mut paths = self.recent.lock().unwrap_or_else(PoisonError::into_inner).clone();
         paths.push(Route::Home.file());
         let failed = paths.iter().filter_map(|path| site.page(path)?.err());
-        let mut out: Vec<Located> = failed.map(|finding| located(*finding, site)).collect();
+        let mut out: Vec<Located> = failed.map(|finding| located(&finding, site)).collect();
         out.sort();
         out.dedup();
         out
     }
 }
 
-fn located(finding: Diagnostic, site: &Checked) -> Located {
-    site.site().locate([&finding]).swap_remove(0)
+fn located(finding: &Diagnostic, site: &Checked) -> Located {
+    site.site().locate([finding]).swap_remove(0)
 }
 
 fn has_errors(found: &[Located]) -> bool {

@@ -4,7 +4,7 @@
 //! bursts, so a change counts when it has been quiet for a while, and at the latest when the ceiling is reached.
 
 use notify::{EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -15,6 +15,9 @@ const QUIET: Duration = Duration::from_millis(80);
 const CEILING: Duration = Duration::from_millis(500);
 /// How often files are looked at where the system cannot tell of changes.
 const POLL: Duration = Duration::from_secs(1);
+
+/// How often it is seen to that what is watched is still what stands there.
+const LOOK: Duration = Duration::from_secs(2);
 
 /// The folders of a site that shape its pages.
 const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -31,7 +34,10 @@ enum Signal {
 pub(super) struct Watch {
     root: PathBuf,
     watcher: Box<dyn Watcher + Send>,
-    watched: BTreeSet<PathBuf>,
+    /// Whether files are looked at because the system would not tell of changes.
+    is_polling: bool,
+    /// The folders that are watched, each with what tells it from another one of its name.
+    watched: BTreeMap<PathBuf, Identity>,
     events: Receiver<Signal>,
     sender: Sender<Signal>,
 }
@@ -51,12 +57,12 @@ impl Watch {
     /// Begins to watch. Where the system gives no events, files are looked at every second.
     pub(super) fn new(root: &Path) -> notify::Result<Self> {
         let (sender, events) = channel();
-        let watcher: Box<dyn Watcher + Send> = match RecommendedWatcher::new(handler(sender.clone()), notify::Config::default()) {
-            Ok(watcher) => Box::new(watcher),
-            Err(_) => Box::new(PollWatcher::new(handler(sender.clone()), notify::Config::default().with_poll_interval(POLL))?),
-        };
-        let mut watch = Self { root: root.to_path_buf(), watcher, watched: BTreeSet::new(), events, sender };
-        watch.watcher.watch(root, RecursiveMode::NonRecursive)?;
+        let (watcher, is_polling): (Box<dyn Watcher + Send>, bool) =
+            match RecommendedWatcher::new(handler(sender.clone()), notify::Config::default()) {
+                Ok(watcher) => (Box::new(watcher), false),
+                Err(_) => (Box::new(polling(sender.clone())?), true),
+            };
+        let mut watch = Self { root: root.to_path_buf(), watcher, is_polling, watched: BTreeMap::new(), events, sender };
         watch.refresh();
         Ok(watch)
     }
@@ -68,8 +74,17 @@ impl Watch {
 
     /// Waits for a burst of changes to be over; `false` when the watching has been ended.
     pub(super) fn wait(&mut self) -> bool {
-        if !matches!(self.events.recv(), Ok(Signal::Changed)) {
-            return false;
+        loop {
+            match self.events.recv_timeout(LOOK) {
+                Ok(Signal::Changed) => break,
+                // A folder whose like was taken away and put back tells nothing any more.
+                Err(RecvTimeoutError::Timeout) => {
+                    if self.refresh() {
+                        return true;
+                    }
+                }
+                Ok(Signal::Stopped) | Err(RecvTimeoutError::Disconnected) => return false,
+            }
         }
         let mut burst = Burst::new(now());
         loop {
@@ -83,16 +98,62 @@ impl Watch {
         true
     }
 
-    /// Takes up folders that appeared, and forgets those that went away, so that they are taken up when they come back.
-    fn refresh(&mut self) {
-        for path in FOLDERS.map(|name| self.root.join(name)) {
-            if !path.is_dir() {
-                self.watched.remove(&path);
-            } else if !self.watched.contains(&path) && self.watcher.watch(&path, RecursiveMode::Recursive).is_ok() {
-                self.watched.insert(path);
+    /// Takes up folders that appeared or took the place of others, and forgets those that went away. Tells whether it took up any.
+    fn refresh(&mut self) -> bool {
+        let mut folders = vec![(self.root.clone(), RecursiveMode::NonRecursive)];
+        folders.extend(FOLDERS.map(|name| (self.root.join(name), RecursiveMode::Recursive)));
+        let mut is_new = false;
+        for (path, mode) in folders {
+            let present = identity(&path);
+            if self.watched.get(&path) == present.as_ref() {
+                continue;
+            }
+            if self.watched.remove(&path).is_some() {
+                // What went away is watched no more, whatever the system says to this.
+                let _gone = self.watcher.unwatch(&path);
+            }
+            let Some(present) = present else { continue };
+            if self.watch(&path, mode) {
+                self.watched.insert(path, present);
+                is_new = true;
             }
         }
+        is_new
     }
+
+    /// Watches a folder. Where the system refuses (it has no more watches to give), files are looked at from then on.
+    fn watch(&mut self, path: &Path, mode: RecursiveMode) -> bool {
+        if self.watcher.watch(path, mode).is_ok() {
+            return true;
+        }
+        match polling(self.sender.clone()) {
+            Ok(watcher) if !self.is_polling => {
+                (self.watcher, self.is_polling) = (Box::new(watcher), true);
+                // The others are taken up again when they are looked for next.
+                self.watched.clear();
+                self.watcher.watch(path, mode).is_ok()
+            }
+            _ => false,
+        }
+    }
+}
+
+fn polling(sender: Sender<Signal>) -> notify::Result<PollWatcher> {
+    PollWatcher::new(handler(sender), notify::Config::default().with_poll_interval(POLL))
+}
+
+/// What tells a folder from another one of its name.
+type Identity = (u64, u64);
+
+#[cfg(unix)]
+fn identity(folder: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(folder).ok().filter(std::fs::Metadata::is_dir).map(|it| (it.dev(), it.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(folder: &Path) -> Option<Identity> {
+    folder.is_dir().then_some((0, 0))
 }
 
 /// Sends word of each event that can change what a file says. Reading is none: we read after every event.
@@ -161,5 +222,24 @@ mod tests {
         std::thread::sleep(QUIET);
         assert!(watch.events.try_recv().is_err(), "reading is no change");
         std::fs::remove_dir_all(&root).expect("the folder goes away");
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "the test moves folders as a version control does")]
+    fn folders_that_took_the_place_of_watched_ones_are_watched() {
+        let base = std::env::temp_dir().join(format!("fadian-watch-again-{}", std::process::id()));
+        let root = base.join("site");
+        for name in ["site", "other"] {
+            std::fs::create_dir_all(base.join(name).join("content")).expect("a folder for the test");
+        }
+        let mut watch = Watch::new(&root).expect("the system can be watched");
+        assert!(!watch.refresh(), "nothing changed");
+        std::fs::rename(&root, base.join("gone")).expect("the site goes away");
+        std::fs::rename(base.join("other"), &root).expect("another one comes");
+        assert!(watch.wait());
+        while watch.events.try_recv().is_ok() {}
+        std::fs::write(root.join("content/jia.md"), "甲").expect("a new file");
+        assert!(watch.wait());
+        std::fs::remove_dir_all(&base).expect("the folders go away");
     }
 }

@@ -1,6 +1,6 @@
 //! The list of all kinds of findings. What each says stands in `kind/`, and how one is added in `entry.rs`.
 
-use super::entry::{Entry, Kind, Severity, Shown};
+use super::entry::{CodeEntry, Kind, Severity, Shown};
 use super::kind;
 use super::lang::Lang;
 use super::wording::Wording;
@@ -28,7 +28,7 @@ macro_rules! codes {
             /// Every code, in the order of the reference.
             pub const ALL: &'static [Self] = &[$($(Self::$name,)*)*];
 
-            fn entry(self) -> &'static Entry {
+            fn entry(self) -> &'static CodeEntry {
                 match self {
                     $($(Self::$name => const { &kind::$family::$name::ENTRY },)*)*
                 }
@@ -50,16 +50,16 @@ macro_rules! codes {
 codes! {
     program: InternalError;
     import: TextDropped, EncodingUnknown, EncodingDoubtful, FormatUnsupported, SourceDamaged, SourceEmpty,
-        RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing;
+        InvisibleRemoved, RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing;
     comparison: ComparisonInvalid, ComparisonStale, ComparisonUnplaced;
     structure: ArticleGap, ArticleDuplicate, ArticleOrder, ArticleNumbersLost, DivisionGap, DivisionLost,
         DivisionDuplicate, SupplementMissing, EndMissing, ItemGap, ItemOrder, ItemMarkersLost;
     text: BoundaryUnsure, WordsLost, SentenceUnfinished, PassageDisplaced, ParagraphGlued, TocMismatch,
-        ForeignCharacter, LatinWord, GarbledCharacter, RepeatedWords, HalfwidthPunctuation, UnbalancedBracket,
+        ForeignCharacter, LatinWord, GarbledCharacter, InvisibleCharacter, RepeatedWords, HalfwidthPunctuation, UnbalancedBracket,
         PlaceholderDate;
     content: FrontMatterInvalid, FrontMatterUnknownKey, TitleMismatch, ErratumStale, AcceptedStale, LawEdited,
-        SourceChanged, SourceNoteInvalid, LedgerInvalid, ConfigInvalid, ConfigUnknownKey;
-    site: SlugDuplicate, RouteClash, TemplateError;
+        SourceChanged, SourceNoteInvalid, LedgerInvalid, NotUtf8, NestingTooDeep, LinkUnsafe, ConfigInvalid, ConfigUnknownKey;
+    site: LawsMissing, SlugDuplicate, SlugReserved, RouteClash, TemplateError;
     reference: ReferenceUnresolved, ReferenceLost, ReferenceAmbiguous, ReferenceDangling, ReferenceVersion,
         ReferenceStale, ReferencesInvalid, TitleNearly;
     page: BrokenLink, DuplicateId, HeadingJump, PageInvalid;

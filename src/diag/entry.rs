@@ -115,15 +115,15 @@ pub enum Loss {
 }
 
 /// Says a sentence about words and arguments.
-pub(super) type Sentence = fn(Lang, &str, &[Wording]) -> String;
+pub(super) type MessageMaker = fn(Lang, &str, &[Wording]) -> String;
 
 /// All that is known of one kind of finding.
-pub(crate) struct Entry {
+pub(crate) struct CodeEntry {
     pub(super) code: &'static str,
     pub(super) severity: Severity,
     pub(super) shown: Shown,
-    pub(super) message: Sentence,
-    pub(super) help: Sentence,
+    pub(super) message: MessageMaker,
+    pub(super) help: MessageMaker,
     pub(super) why: [&'static str; 2],
     pub(super) example: &'static str,
     /// How each argument is read from a record.
@@ -133,7 +133,7 @@ pub(crate) struct Entry {
 /// A kind of finding with its words and arguments, before it has a place.
 pub(crate) trait Kind {
     /// What is known of the kind.
-    const ENTRY: Entry;
+    const ENTRY: CodeEntry;
 
     /// The words concerned, and the arguments in their order.
     fn parts(self) -> (String, Vec<Wording>);
@@ -166,7 +166,7 @@ macro_rules! kinds {
         }
 
         impl $crate::diag::entry::Kind for $name {
-            const ENTRY: $crate::diag::entry::Entry = $crate::diag::entry::Entry {
+            const ENTRY: $crate::diag::entry::CodeEntry = $crate::diag::entry::CodeEntry {
                 code: $code,
                 severity: $crate::diag::entry::Severity::$severity,
                 shown: $shown,

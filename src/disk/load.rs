@@ -2,8 +2,8 @@
 
 use super::file::read;
 use crate::config::{self, Config};
-use crate::error::Error;
-use crate::source::{Inputs, SourceFile, SourcePath, ThemeFile};
+use crate::error::{Attempt, Error};
+use crate::source::{Inputs, SourceFile, SourcePath, ThemeFile, begins_as_markup};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -39,7 +39,12 @@ pub fn load(root: &Path) -> Result<Inputs, Error> {
             inputs.receipts.push(text_file(&path)?);
         } else {
             let bytes = read(&path, most)?;
-            inputs.sources.push(SourcePath { path: relative(root, &path), sha256: sha256(&bytes), size: bytes.len() as u64 });
+            inputs.sources.push(SourcePath {
+                path: relative(root, &path),
+                sha256: sha256(&bytes),
+                size: bytes.len() as u64,
+                begins_as_markup: begins_as_markup(&bytes),
+            });
         }
     }
     for path in files(&root.join("themes"), usize::MAX)? {
@@ -83,18 +88,26 @@ fn files(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, Error> {
     for entry in WalkDir::new(folder).follow_links(true).max_depth(depth).sort_by_file_name().into_iter().filter_entry(is_wanted) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).to_owned();
-            Error::Io {
-                action: "cannot read",
-                path,
-                cause: error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link leads back to its own folder")),
-            }
+            let shown = path.display().to_string();
+            error.into_io_error().map_or_else(
+                || {
+                    Error::said(
+                        format!("不能读取 {shown}：链接指回了它所在的文件夹"),
+                        format!("cannot read {shown}: a link leads back to its own folder"),
+                    )
+                },
+                Error::io(Attempt::Read, path),
+            )
         })?;
         if entry.file_type().is_dir() {
             continue;
         }
         if entry.path().to_str().is_none() {
-            let cause = std::io::Error::new(std::io::ErrorKind::InvalidFilename, "its name is not UTF-8: no page could name it; rename it");
-            return Err(Error::Io { action: "cannot use", path: entry.into_path(), cause });
+            let path = entry.path().display();
+            return Err(Error::said(
+                format!("不能使用 {path}：它的名字不是 UTF-8，页面无法指明它；请改名"),
+                format!("cannot use {path}: its name is not UTF-8: no page could name it; rename it"),
+            ));
         }
         out.push(entry.into_path());
     }

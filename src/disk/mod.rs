@@ -1,14 +1,21 @@
 //! The only file I/O: folders to [`crate::source::Inputs`], files of a site to a folder.
 #![expect(clippy::disallowed_methods, reason = "this is the module in which files are read and written")]
 
+mod body;
 mod file;
+mod foreign;
 mod load;
 mod lock;
 mod manifest;
+mod place;
 mod store;
 mod swap;
+#[cfg(test)]
+mod testing;
 
+pub use body::bytes;
 pub use file::read;
 pub use load::{load, sha256, size_bound};
 pub use lock::Lock;
+pub use place::is_own;
 pub use store::{Store, Stored};

@@ -4,17 +4,18 @@
 //! so it keeps its place on the disk and its time. At the end what is somebody else's in the output is carried over, and
 //! the two folders change places.
 
+use super::body;
+use super::foreign::{carry_over, in_folder, remove_tree};
 use super::lock::Lock;
-use super::manifest::{self, Manifest};
-use super::swap::swap;
-use crate::error::Error;
-use crate::site::{Artifact, Body, Sink};
+use super::manifest::{self, Manifest, Published};
+use super::place;
+use super::swap::{self, Places, swap};
+use crate::error::{Attempt, Error};
+use crate::site::{Artifact, Sink};
 use crate::source::fingerprint;
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use walkdir::WalkDir;
 
 /// An output folder being written.
 #[derive(Debug)]
@@ -22,16 +23,17 @@ pub struct Store {
     root: PathBuf,
     output: PathBuf,
     staging: PathBuf,
-    published: Manifest,
+    aside: PathBuf,
+    published: Published,
     /// Whether the output is not there yet: then nothing in it can be compared or be in the way.
     is_first: bool,
-    made: Mutex<BTreeMap<String, Made>>,
+    made: Mutex<BTreeMap<String, MadeFile>>,
     _lock: Lock,
 }
 
 /// A file that was made.
 #[derive(Debug, Clone, Copy)]
-struct Made {
+struct MadeFile {
     hash: u64,
     is_new: bool,
 }
@@ -51,23 +53,20 @@ impl Store {
     /// Opens an output folder; nothing in it changes before [`Store::publish`]. `root` is the root of the site, from which
     /// sources are copied.
     pub fn open(root: &Path, output: &Path) -> Result<Self, Error> {
-        let output = resolve(output)?;
-        refuse_unfit(root, &output)?;
+        let output = place::resolve(output)?;
+        place::refuse_unfit(root, &output)?;
         let name = output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let beside = |ending: &str| output.with_file_name(format!(".{name}.fadian-{ending}"));
         if let Some(parent) = output.parent() {
-            std::fs::create_dir_all(parent).map_err(Error::io("cannot create", parent))?;
+            std::fs::create_dir_all(parent).map_err(Error::io(Attempt::Create, parent))?;
         }
         let lock = Lock::take(&beside("lock"), &output)?;
-        let staging = beside("staging");
-        for leftover in [&staging, &staging.with_extension("aside")] {
-            remove_tree(leftover)?;
-        }
-        std::fs::create_dir(&staging).map_err(Error::io("cannot create", &staging))?;
-        let list = std::fs::read_to_string(output.join(manifest::NAME)).unwrap_or_default();
-        let published = manifest::read(&list);
+        let (staging, aside) = (beside("staging"), beside("aside"));
+        finish_stopped(Places { staging: &staging, output: &output, aside: &aside })?;
+        let published = manifest::published(&output)?;
+        std::fs::create_dir(&staging).map_err(Error::io(Attempt::Create, &staging))?;
         let is_first = !output.exists();
-        Ok(Self { root: root.to_owned(), output, staging, published, is_first, made: Mutex::new(BTreeMap::new()), _lock: lock })
+        Ok(Self { root: root.to_owned(), output, staging, aside, published, is_first, made: Mutex::new(BTreeMap::new()), _lock: lock })
     }
 
     /// Publishes what was put in. Files in the output that are not the program's own stay.
@@ -76,83 +75,54 @@ impl Store {
     /// Only where another thread panicked while it put a file in.
     pub fn publish(self) -> Result<Stored, Error> {
         let made = std::mem::take(&mut *self.made.lock().expect("no thread panics while it holds the list"));
-        let deleted = self.published.keys().filter(|path| !made.contains_key(*path)).count();
+        let deleted = self.published.files.keys().filter(|path| !made.contains_key(*path)).count();
         let written = made.values().filter(|it| it.is_new).count();
         let stored = Stored { written, unchanged: made.len() - written, deleted };
-        if written == 0 && deleted == 0 && !self.published.is_empty() {
+        if written == 0 && deleted == 0 && !self.published.files.is_empty() && !self.published.is_dated {
             return Ok(stored);
         }
         let list: Manifest = made.iter().map(|(path, it)| (path.clone(), it.hash)).collect();
         let list_path = self.staging.join(manifest::NAME);
-        std::fs::write(&list_path, manifest::write(&list)).map_err(Error::io("cannot write", &list_path))?;
-        self.carry_over(&list)?;
+        std::fs::write(&list_path, manifest::write(&list)).map_err(Error::io(Attempt::Write, &list_path))?;
+        if self.output.is_dir() {
+            carry_over(&self.output, &self.published.files, &self.staging)?;
+        }
         if let Ok(metadata) = std::fs::metadata(&self.output) {
-            std::fs::set_permissions(&self.staging, metadata.permissions())
-                .map_err(Error::io("cannot set the rights of", &self.staging))?;
+            std::fs::set_permissions(&self.staging, metadata.permissions()).map_err(Error::io(Attempt::SetRights, &self.staging))?;
         }
-        swap(&self.staging, &self.output).map_err(Error::io("cannot publish", &self.output))?;
+        make_lasting(&self.staging).map_err(Error::io(Attempt::Publish, &self.output))?;
+        swap(Places { staging: &self.staging, output: &self.output, aside: &self.aside })
+            .map_err(Error::io(Attempt::Publish, &self.output))?;
         Ok(stored)
-    }
-
-    /// Links what is somebody else's in the output into the staged folder.
-    fn carry_over(&self, list: &Manifest) -> Result<(), Error> {
-        if !self.output.is_dir() {
-            return Ok(());
-        }
-        for entry in WalkDir::new(&self.output).min_depth(1).follow_links(false) {
-            let entry = entry.map_err(|error| Error::Other(error.to_string()))?;
-            let path = entry.path();
-            let inner = path.strip_prefix(&self.output).expect("the walk stays inside");
-            let name = inner.to_string_lossy().replace('\\', "/");
-            let target = self.staging.join(inner);
-            if entry.file_type().is_dir() {
-                // A folder that holds files comes with them; an empty one must be made.
-                if std::fs::read_dir(path).is_ok_and(|mut inside| inside.next().is_none()) {
-                    std::fs::create_dir_all(&target).map_err(Error::io("cannot create", &target))?;
-                }
-            } else if name != manifest::NAME && !self.published.contains_key(&name) {
-                if list.contains_key(&name) {
-                    continue;
-                }
-                link_or_copy(path, &target)?;
-            }
-        }
-        Ok(())
     }
 
     /// Puts a file into the staged folder; tells whether its bytes are new.
     fn stage(&self, path: &str, hash: u64, bytes: &[u8]) -> Result<bool, Error> {
         let (old, new) = (self.output.join(path), self.staging.join(path));
         if self.is_first {
-            in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io("cannot write", &new))?;
+            in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io(Attempt::Write, &new))?;
             return Ok(true);
         }
-        let is_ours = self.published.contains_key(path);
-        let same = self.published.get(path).is_none_or(|old_hash| *old_hash == hash) && holds(&old, bytes);
+        let is_ours = self.published.files.contains_key(path);
+        let same = self.published.files.get(path).is_none_or(|old_hash| *old_hash == hash) && holds(&old, bytes);
         if same && in_folder(&new, || std::fs::hard_link(&old, &new)).is_ok() {
             return Ok(!is_ours);
         }
         if !is_ours && !same && old.symlink_metadata().is_ok() {
             return Err(Error::ForeignFile(old));
         }
-        in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io("cannot write", &new))?;
+        in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io(Attempt::Write, &new))?;
         Ok(true)
     }
 }
 
 impl Sink for Store {
     fn put(&self, artifact: Artifact) -> Result<(), Error> {
-        let bytes = match artifact.body {
-            Body::Bytes(bytes) => bytes,
-            Body::CopyOf(source) => {
-                let source = self.root.join(source);
-                std::fs::read(&source).map_err(Error::io("cannot read", &source))?
-            }
-        };
+        let bytes = body::bytes(&self.root, artifact.body)?;
         let hash = fingerprint(&bytes);
         let is_new = self.stage(&artifact.path, hash, &bytes)?;
         let mut made = self.made.lock().expect("no thread panics while it holds the list");
-        made.insert(artifact.path, Made { hash, is_new });
+        made.insert(artifact.path, MadeFile { hash, is_new });
         Ok(())
     }
 }
@@ -165,17 +135,36 @@ impl Drop for Store {
     }
 }
 
-/// Does something that needs a file's folder, making the folder where it is not there.
-fn in_folder(path: &Path, act: impl Fn() -> std::io::Result<()>) -> std::io::Result<()> {
-    match act() {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder)?;
-            }
-            act()
-        }
-        done => done,
+/// Brings the folders of a build that was stopped into order: the output is whole, with all that is not ours, and nothing is staged.
+fn finish_stopped(places: Places<'_>) -> Result<(), Error> {
+    let Places { staging, output, aside } = places;
+    if swap::recover(places).map_err(Error::io(Attempt::Publish, output))? {
+        // The new site is in its place. What is not ours came with it, unless somebody made that folder since.
+        carry_over(aside, &manifest::published(aside)?.files, output)?;
+        remove_tree(aside)?;
     }
+    remove_tree(staging)
+}
+
+/// Has the system write down all that was staged.
+///
+/// A rename may outlast a power cut that the bytes of new files do not; then the list would name pages that are empty. One call for the
+/// whole disk costs little (0.4 s for 9,429 files on ext4) where one for each file would cost more than the build (44 s).
+#[cfg(target_os = "linux")]
+fn make_lasting(staging: &Path) -> std::io::Result<()> {
+    Ok(rustix::fs::syncfs(std::fs::File::open(staging)?)?)
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn make_lasting(_staging: &Path) -> std::io::Result<()> {
+    rustix::fs::sync();
+    Ok(())
+}
+
+/// Elsewhere there is no such call for what is not open.
+#[cfg(not(unix))]
+fn make_lasting(_staging: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 /// Whether a regular file holds exactly these bytes.
@@ -184,78 +173,86 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
     fits && std::fs::read(path).is_ok_and(|old| old == bytes)
 }
 
-fn link_or_copy(from: &Path, to: &Path) -> Result<(), Error> {
-    let made = in_folder(to, || {
-        if let Ok(target) = std::fs::read_link(from) {
-            return symlink(&target, to);
+#[cfg(test)]
+mod tests {
+    use super::{Places, Store};
+    use crate::disk::swap::steps;
+    use crate::disk::testing::Scratch;
+    use crate::site::{Artifact, Body, Sink};
+    use crate::source::fingerprint;
+
+    fn site(name: &str) -> Scratch {
+        let site = Scratch::new(name);
+        site.write("content/site.toml", b"");
+        site
+    }
+
+    fn build(site: &Scratch, output: &str, files: &[(&str, &str)]) {
+        let store = Store::open(site.path(), &site.path().join(output)).expect("the output is fit");
+        for (path, text) in files {
+            store.put(Artifact { path: (*path).to_owned(), body: Body::Bytes(text.as_bytes().to_vec()) }).expect("it is taken");
         }
-        std::fs::hard_link(from, to)
-            .or_else(|error| if error.kind() == ErrorKind::NotFound { Err(error) } else { std::fs::copy(from, to).map(|_| ()) })
-    });
-    made.map_err(Error::io("cannot keep", from))
-}
-
-#[cfg(unix)]
-fn symlink(target: &Path, link: &Path) -> std::io::Result<()> {
-    std::os::unix::fs::symlink(target, link)
-}
-
-#[cfg(not(unix))]
-fn symlink(target: &Path, link: &Path) -> std::io::Result<()> {
-    std::fs::copy(target, link).map(|_| ())
-}
-
-fn remove_tree(path: &Path) -> Result<(), Error> {
-    match std::fs::remove_dir_all(path) {
-        Err(cause) if cause.kind() != ErrorKind::NotFound => Err(Error::Io { action: "cannot delete", path: path.to_owned(), cause }),
-        _ => Ok(()),
+        store.publish().expect("it is published");
     }
-}
 
-/// The output as an absolute path, links followed: it is the folder itself that is replaced, not a link to it.
-fn resolve(output: &Path) -> Result<PathBuf, Error> {
-    let absolute = std::path::absolute(output).map_err(Error::io("cannot find", output))?;
-    if absolute.exists() {
-        return absolute.canonicalize().map_err(Error::io("cannot find", output));
+    /// What stands in the site's folder beside its content.
+    fn beside(site: &Scratch) -> Vec<String> {
+        let entries = std::fs::read_dir(site.path()).expect("a folder").flatten();
+        let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.retain(|name| name != "content");
+        names.sort();
+        names
     }
-    if absolute.symlink_metadata().is_ok() {
-        return Err(Error::Output { path: output.to_owned(), reason: "it is a link to something that is not there" });
-    }
-    let Some(name) = absolute.file_name().map(ToOwned::to_owned) else {
-        return Err(Error::Output { path: output.to_owned(), reason: "it has no name" });
-    };
-    let parent = absolute.parent().map(Path::to_owned).unwrap_or_default();
-    Ok(parent.canonicalize().unwrap_or(parent).join(name))
-}
 
-/// Refuses what must not be replaced as a whole.
-fn refuse_unfit(root: &Path, output: &Path) -> Result<(), Error> {
-    let refuse = |reason| Err(Error::Output { path: output.to_owned(), reason });
-    let root = root.canonicalize().map_err(Error::io("cannot find", root))?;
-    if root.starts_with(output) {
-        return refuse("the site's own files stand in it");
+    /// Where two folders cannot be exchanged there are three renames; a kill can come after each of them.
+    #[test]
+    fn a_build_stopped_between_two_renames_loses_neither_the_site_nor_what_is_not_ours() {
+        for n_done in 0..=3 {
+            let site = site("stopped");
+            build(&site, "output", &[("index.html", "old"), ("gone.html", "old")]);
+            build(&site, "made", &[("index.html", "new")]);
+            site.write("output/CNAME", b"theirs");
+            site.write("made/CNAME", b"theirs");
+            let place = |name: &str| site.path().join(name);
+            let (staging, output, aside) = (place(".output.fadian-staging"), place("output"), place(".output.fadian-aside"));
+            std::fs::rename(place("made"), &staging).expect("the new site is staged");
+            for (from, to) in &steps(Places { staging: &staging, output: &output, aside: &aside })[..n_done] {
+                std::fs::rename(from, to).expect("a step");
+            }
+            // The next build only begins: what it finds must be whole already.
+            drop(Store::open(site.path(), &output).expect("it can begin"));
+            let is_new = n_done >= 2;
+            assert_eq!(site.read("output/index.html"), if is_new { "new" } else { "old" }, "{n_done}");
+            assert_eq!((site.read("output/CNAME"), output.join("gone.html").exists()), ("theirs".to_owned(), !is_new), "{n_done}");
+            assert_eq!(beside(&site), ["output"], "{n_done}");
+            build(&site, "output", &[("index.html", "newer")]);
+            assert_eq!((site.read("output/index.html"), site.read("output/CNAME")), ("newer".to_owned(), "theirs".to_owned()));
+            assert!(!output.join("gone.html").exists());
+        }
     }
-    if ["content", "themes"].iter().any(|folder| output.starts_with(root.join(folder))) {
-        return refuse("it lies among the site's own files");
-    }
-    if output.exists() && !output.is_dir() {
-        return refuse("it is a file, not a folder");
-    }
-    if is_mount(output) {
-        return refuse("another disk is mounted there, and it can only be replaced as a whole: name a folder inside it");
-    }
-    Ok(())
-}
 
-#[cfg(unix)]
-fn is_mount(output: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let device = |path: &Path| std::fs::metadata(path).map(|it| it.dev()).ok();
-    let parent = output.parent().and_then(device);
-    device(output).zip(parent).is_some_and(|(own, parent)| own != parent)
-}
+    /// Names come from the people whose files are published; in a list without quotes this one would have made the CNAME ours.
+    #[test]
+    fn a_name_with_a_line_break_makes_nothing_ours() {
+        let site = site("forged");
+        site.write("output/CNAME", b"theirs");
+        build(&site, "output", &[("index.html", "a"), ("jia/source/a\n0000000000000001 CNAME\n[\"01\",\"CNAME\"]", "b")]);
+        build(&site, "output", &[("index.html", "b")]);
+        assert_eq!(site.read("output/CNAME"), "theirs");
+        assert!(!site.path().join("output/jia").exists());
+    }
 
-#[cfg(not(unix))]
-fn is_mount(_output: &Path) -> bool {
-    false
+    #[test]
+    fn an_old_list_is_read_with_care_and_written_anew() {
+        let site = site("dated");
+        build(&site, "output", &[("index.html", "a"), ("old.html", "b")]);
+        site.write("output/CNAME", b"theirs");
+        let print = |text: &str| fingerprint(text.as_bytes());
+        let list = format!("fadian manifest 1\n0000000000000001 CNAME\n{:016x} index.html\n{:016x} old.html\n", print("a"), print("b"));
+        site.write("output/.fadian-manifest", list.as_bytes());
+        build(&site, "output", &[("index.html", "a")]);
+        assert_eq!(site.read("output/CNAME"), "theirs");
+        assert!(!site.path().join("output/old.html").exists());
+        assert_eq!(site.read("output/.fadian-manifest").lines().count(), 2);
+    }
 }

@@ -1,7 +1,9 @@
 //! Comparisons as JSON.
 
-use crate::compare::{Counterpart, CounterpartState, Difference, Matrix, PairRow, Pairing, Reason, Related, Segment, Set};
+use crate::compare::{Counterpart, CounterpartState, Matrix, PairRow, Pairing, Related, Segment, Set};
 use crate::model::Law;
+use crate::phrases;
+use crate::theme::Words;
 use serde::Serialize;
 
 /// A provision and what answers it.
@@ -26,7 +28,7 @@ struct CounterpartJson {
 }
 
 /// A provision of a set and its counterparts, best first.
-pub fn related_json(unit: usize, related: &Related<'_>) -> RelatedJson {
+pub fn related_json(unit: usize, related: &Related<'_>, words: &Words) -> RelatedJson {
     let gathered = &related.gathered;
     let (law, path) = (gathered.laws[gathered.units[unit].law], &gathered.paths[unit]);
     let counterpart = |it: &Counterpart| CounterpartJson {
@@ -36,7 +38,7 @@ pub fn related_json(unit: usize, related: &Related<'_>) -> RelatedJson {
         score: rounded(it.score),
         state: it.state,
         parts: it.parts.map(|(here, there)| [path.paragraph(here).to_string(), it.path.paragraph(there).to_string()]),
-        reasons: it.reasons.iter().map(Reason::words).collect(),
+        reasons: it.reasons.iter().map(|it| phrases::reason(words, it).to_string()).collect(),
     };
     let counterparts = related.counterparts[unit].iter().map(counterpart).collect();
     RelatedJson { law: law.meta.slug.clone(), source: source(law), r#ref: path.to_string(), counterparts }
@@ -137,7 +139,7 @@ struct RowJson {
     first: Option<String>,
     second: Option<String>,
     verdict: &'static str,
-    words: &'static str,
+    words: String,
     state: CounterpartState,
     score: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -157,13 +159,13 @@ enum SegmentJson {
 }
 
 /// Two laws side by side.
-pub fn pairing_json(pairing: &Pairing, related: &Related<'_>, first: usize, second: usize) -> PairingJson {
+pub fn pairing_json(pairing: &Pairing, related: &Related<'_>, [first, second]: [usize; 2], words: &Words) -> PairingJson {
     let laws = &related.gathered.laws;
-    let rows = pairing.rows.iter().map(|row| row_json(row, related)).collect();
+    let rows = pairing.rows.iter().map(|row| row_json(row, related, words)).collect();
     PairingJson { first: law_json(laws[first]), second: law_json(laws[second]), rows }
 }
 
-fn row_json(row: &PairRow, related: &Related<'_>) -> RowJson {
+fn row_json(row: &PairRow, related: &Related<'_>, words: &Words) -> RowJson {
     let path = |unit: usize, part: Option<u32>| {
         let path = &related.gathered.paths[unit];
         part.map_or_else(|| path.to_string(), |part| path.paragraph(part).to_string())
@@ -178,11 +180,11 @@ fn row_json(row: &PairRow, related: &Related<'_>) -> RowJson {
         first: row.first.map(|unit| path(unit, row.parts.map(|parts| parts.0))),
         second: row.second.map(|unit| path(unit, row.parts.map(|parts| parts.1))),
         verdict: row.verdict.name(),
-        words: row.verdict.words(),
+        words: phrases::verdict(words, row.verdict).to_owned(),
         state: row.state,
         score: rounded(row.score),
         likeness: row.difference.as_ref().map(|difference| rounded(difference.similarity)),
-        difference: marked.map_or_else(String::new, Difference::sentence),
+        difference: marked.map_or_else(String::new, |difference| phrases::difference(words, difference)),
         segments: marked.map_or_else(Vec::new, |difference| difference.segments.iter().map(segment).collect()),
     }
 }

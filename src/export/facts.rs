@@ -2,6 +2,8 @@
 
 use crate::facts::{Amount, Bound, Duty, Effect, LawFacts, Measure, Spot};
 use crate::model::Law;
+use crate::phrases;
+use crate::theme::Words;
 use serde::Serialize;
 
 /// The facts of a law.
@@ -26,7 +28,7 @@ struct SpotJson {
 #[derive(Debug, Serialize)]
 struct DutyJson {
     verb: &'static str,
-    words: &'static str,
+    words: String,
     body: String,
     #[serde(flatten)]
     spot: SpotJson,
@@ -52,8 +54,13 @@ struct EffectJson {
 }
 
 /// The facts of a law as data.
-pub fn facts_json(law: &Law, facts: &LawFacts) -> FactsJson {
-    let duty = |it: &Duty| DutyJson { verb: it.verb.name(), words: it.verb.words(), body: it.body.clone(), spot: spot(&it.spot) };
+pub fn facts_json(law: &Law, facts: &LawFacts, words: &Words) -> FactsJson {
+    let duty = |it: &Duty| DutyJson {
+        verb: it.verb.name(),
+        words: phrases::verb(words, it.verb).to_owned(),
+        body: it.body.clone(),
+        spot: spot(&it.spot),
+    };
     let amount = |it: &Amount| AmountJson {
         unit: match it.measure {
             Measure::Yuan => "yuan",

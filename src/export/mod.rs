@@ -1,12 +1,13 @@
 //! A law for other programs, and for people at a terminal.
 //!
 //! In: a [`Law`](crate::model::Law) and its findings or its marks. Out: the outline as data with its JSON Schema, and as a tree;
-//! its references, one a line. And comparisons as JSON and as CSV, facts as JSON.
+//! its references, one a line. And comparisons as JSON and as CSV, facts as JSON; a source in an archive.
 
 mod comparison;
 mod epub;
 mod facts;
 mod outline;
+mod pack;
 mod references;
 mod table;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use outline::{
     Outline, OutlineAttachment, OutlineDivision, OutlineFinding, OutlineItem, OutlineParagraph, OutlineProvision, OutlineSubitem,
     OutlineTable, OutlineTableCell, outline, outline_schema,
 };
+pub use pack::packed;
 pub use references::{ReferenceLine, SpotLine, TargetLine, reference_lines, reference_schema};
 pub use table::{matrix_csv, pairing_csv};
 pub use tree::tree;

@@ -2,7 +2,7 @@
 
 use crate::corpus::{DocumentSurface, LawSurface, Surface};
 use crate::model::{At, Number, ProvisionPath};
-use crate::resolve::{Marks, Place, Reach, Reference, Spot, Target};
+use crate::resolve::{CitedProvision, Marks, MentionPlace, Reach, Reference, Target};
 use crate::zh;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -90,7 +90,7 @@ pub fn reference_schema() -> String {
 }
 
 fn line(reference: &Reference, law: &LawSurface, surface: &Surface, source: Option<&str>) -> ReferenceLine {
-    let Place { path, from, .. } = &reference.place;
+    let MentionPlace { path, from, .. } = &reference.place;
     let number = number_of(path);
     let n_chars = reference.mention.chars().filter(|c| !zh::is_blank(*c)).count() as u32;
     ReferenceLine {
@@ -142,7 +142,7 @@ fn attachment(target: &Target, path: &ProvisionPath, surface: &Surface) -> Optio
 }
 
 /// 序言, 第七自然段, of a text that stands before the first article.
-fn preamble(target: &Target, spot: &Spot, surface: &Surface) -> Option<Vec<String>> {
+fn preamble(target: &Target, spot: &CitedProvision, surface: &Surface) -> Option<Vec<String>> {
     let path = spot.path.as_ref()?;
     let law = &surface.laws[surface.index(target.law.as_deref()?)?];
     let document = law.documents.get(path.document as usize)?;
@@ -151,7 +151,7 @@ fn preamble(target: &Target, spot: &Spot, surface: &Surface) -> Option<Vec<Strin
     is_before.then(|| vec!["序言".to_owned(), format!("第{}自然段", zh::write_numeral(unit as u32 + 1))])
 }
 
-fn spot(spot: &Spot) -> SpotLine {
+fn spot(spot: &CitedProvision) -> SpotLine {
     SpotLine {
         path: spot.labels.clone(),
         number: spot.number.map(|number| number.base),

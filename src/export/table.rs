@@ -1,40 +1,47 @@
 //! Comparisons as CSV (RFC 4180), with a byte order mark so that spreadsheets read Chinese.
 
-use crate::compare::{Cell, CounterpartState, Difference, Matrix, Pairing, Related, Set};
+use crate::compare::{Cell, CounterpartState, Matrix, Pairing, Related, Set};
+use crate::phrases;
+use crate::theme::Words;
 
 /// The table of a set: a topic a line, a law a column.
-pub fn matrix_csv(matrix: &Matrix, set: &Set, related: &Related<'_>) -> String {
-    let mut head = vec!["主题".to_owned(), "说明".to_owned()];
+pub fn matrix_csv(matrix: &Matrix, set: &Set, related: &Related<'_>, words: &Words) -> String {
+    let mut head = ["compare.topic", "compare.gloss"].map(|key| words.get(key).to_owned()).to_vec();
     head.extend(matrix.laws.iter().map(|law| related.gathered.laws[*law].meta.name()));
     let mut lines = vec![head];
     for row in &matrix.rows {
         let topic = &set.topics[row.topic];
         let mut line = vec![topic.name.clone(), topic.gloss.clone()];
-        line.extend(row.cells.iter().map(cell));
+        line.extend(row.cells.iter().map(|it| cell(it, words)));
         lines.push(line);
     }
     written(&lines)
 }
 
-fn cell(cell: &Cell) -> String {
+fn cell(cell: &Cell, words: &Words) -> String {
     let refs: Vec<String> = cell.provisions.iter().map(|it| it.path.to_string()).collect();
+    let semicolon = words.get("compare.semicolon");
     match (cell.state, cell.score) {
-        (CounterpartState::Confirmed, _) => refs.join("；"),
-        (CounterpartState::Suggested, score) => format!("{}（{} {:.2}）", refs.join("；"), cell.state.words(), score.unwrap_or_default()),
-        (state, _) => state.words().to_owned(),
+        (CounterpartState::Confirmed, _) => refs.join(semicolon),
+        (CounterpartState::Suggested, score) => {
+            let said = format!("{} {:.2}", phrases::state(words, cell.state), score.unwrap_or_default());
+            refs.join(semicolon) + &words.fill("compare.brackets", &[("what", &said)])
+        }
+        (state, _) => phrases::state(words, state).to_owned(),
     }
 }
 
 /// Two laws: a row a line.
-pub fn pairing_csv(pairing: &Pairing, related: &Related<'_>) -> String {
-    let head = ["甲", "乙", "判断", "状态", "分数", "甲文", "乙文", "差异"].map(str::to_owned).to_vec();
+pub fn pairing_csv(pairing: &Pairing, related: &Related<'_>, words: &Words) -> String {
+    let head = ["side_a", "side_b", "verdict", "state", "score", "text_a", "text_b", "difference"];
+    let head = head.map(|key| words.get(&format!("compare.{key}")).to_owned()).to_vec();
     let mut lines = vec![head];
     let path = |unit: Option<usize>| unit.map_or_else(String::new, |unit| related.gathered.paths[unit].to_string());
     let text = |unit: Option<usize>| unit.map_or_else(String::new, |unit| related.gathered.text(unit));
     for row in &pairing.rows {
-        let sentence = row.difference.as_ref().map_or_else(String::new, Difference::sentence);
+        let sentence = row.difference.as_ref().map_or_else(String::new, |it| phrases::difference(words, it));
         let score = if row.score > 0.0 { format!("{:.2}", row.score) } else { String::new() };
-        let (verdict, state) = (row.verdict.words().to_owned(), row.state.words().to_owned());
+        let (verdict, state) = (phrases::verdict(words, row.verdict).to_owned(), phrases::state(words, row.state).to_owned());
         lines.push(vec![path(row.first), path(row.second), verdict, state, score, text(row.first), text(row.second), sentence]);
     }
     written(&lines)

@@ -11,21 +11,23 @@ use std::fmt::Write;
 const EXCERPT: usize = 24;
 
 /// The law as a tree, a line a heading, article or text.
-pub fn tree(law: &Law) -> String {
-    let mut out = format!("{}（{}）\n", law.meta.name(), Words::chinese().kind(law.meta.kind).unwrap_or("种类不明"));
+pub fn tree(law: &Law, words: &Words) -> String {
+    let kind = words.kind(law.meta.kind).unwrap_or_else(|| words.get("outline.no_kind"));
+    let mut out = words.fill("outline.head", &[("name", &law.meta.name()), ("kind", &kind)]) + "\n";
+    let line = |key: &str, text: &str| Branch::Line(words.fill(key, &[("what", &excerpt(text))]));
     let mut branches = Vec::new();
     if !law.announcement.is_empty() {
-        branches.push(Branch::Line(format!("公告 {} 段", law.announcement.len())));
+        branches.push(Branch::Line(words.count("outline.announcement", law.announcement.len())));
     }
-    branches.extend(law.history.iter().map(|line| Branch::Line(format!("题注 {}", excerpt(line)))));
+    branches.extend(law.history.iter().map(|text| line("outline.history", text)));
     branches.extend(law.body.iter().map(Branch::Node));
     if !law.closing.is_empty() {
-        branches.push(Branch::Line(format!("落款 {}", excerpt(&law.closing.join(" ")))));
+        branches.push(line("outline.closing", &law.closing.join(" ")));
     }
     for attachment in &law.attachments {
         branches.push(Branch::Group(attachment.name(), &attachment.body));
     }
-    grow(&mut out, "", &branches);
+    grow(&mut out, "", &branches, words);
     out
 }
 
@@ -36,7 +38,7 @@ enum Branch<'a> {
     Group(String, &'a [Node]),
 }
 
-fn grow(out: &mut String, indent: &str, branches: &[Branch<'_>]) {
+fn grow(out: &mut String, indent: &str, branches: &[Branch<'_>], words: &Words) {
     for (index, branch) in branches.iter().enumerate() {
         let is_last = index + 1 == branches.len();
         let (knot, bar) = if is_last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
@@ -44,17 +46,17 @@ fn grow(out: &mut String, indent: &str, branches: &[Branch<'_>]) {
             Branch::Line(line) => (line.clone(), &[][..]),
             Branch::Group(title, nodes) => (title.clone(), *nodes),
             Branch::Node(Node::Division(division)) => (division.title(), division.children.as_slice()),
-            Branch::Node(Node::Article(article)) => (article_line(article), &[][..]),
-            Branch::Node(Node::Text(block)) => (block_line(block), &[][..]),
+            Branch::Node(Node::Article(article)) => (article_line(article, words), &[][..]),
+            Branch::Node(Node::Text(block)) => (block_line(block, words), &[][..]),
         };
         let _ = writeln!(out, "{indent}{knot}{title}");
         let children: Vec<Branch<'_>> = children.iter().map(Branch::Node).collect();
-        grow(out, &format!("{indent}{bar}"), &children);
+        grow(out, &format!("{indent}{bar}"), &children, words);
     }
 }
 
 /// 第一条 【立法目的】 2款 3项　为了……
-fn article_line(article: &Article) -> String {
+fn article_line(article: &Article, words: &Words) -> String {
     let mut line = article.label.text();
     if let Some(caption) = &article.caption {
         let _ = write!(line, " {}", caption.bracketed());
@@ -62,9 +64,10 @@ fn article_line(article: &Article) -> String {
     let paragraphs: Vec<&Paragraph> = article.paragraphs().collect();
     let items: usize = paragraphs.iter().map(|paragraph| paragraph.items.len()).sum();
     let tables = article.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
-    for (count, unit) in [(paragraphs.len(), "款"), (items, "项"), (tables, "表")] {
-        if count > usize::from(unit == "款") {
-            let _ = write!(line, " {count}{unit}");
+    // Most articles have one 款, which says nothing.
+    for (count, least, key) in [(paragraphs.len(), 2, "outline.paragraphs"), (items, 1, "outline.items"), (tables, 1, "outline.tables")] {
+        if count >= least {
+            let _ = write!(line, " {}", words.count(key, count));
         }
     }
     if let Some(first) = paragraphs.first() {
@@ -73,12 +76,12 @@ fn article_line(article: &Article) -> String {
     line
 }
 
-fn block_line(block: &Block) -> String {
+fn block_line(block: &Block, words: &Words) -> String {
     match block {
         Block::Paragraph(paragraph) if paragraph.items.is_empty() => excerpt(&paragraph.text),
-        Block::Paragraph(paragraph) => format!("{} {}项", excerpt(&paragraph.text), paragraph.items.len()),
-        Block::Table(table) => format!("表 {}行", table.rows.len()),
-        Block::Note(text) => format!("注 {}", excerpt(text)),
+        Block::Paragraph(paragraph) => format!("{} {}", excerpt(&paragraph.text), words.count("outline.items", paragraph.items.len())),
+        Block::Table(table) => words.count("outline.table", table.rows.len()),
+        Block::Note(text) => words.fill("outline.note", &[("what", &excerpt(text))]),
     }
 }
 
@@ -94,6 +97,8 @@ fn excerpt(text: &str) -> String {
 mod tests {
     use super::super::testing::law;
     use super::tree;
+    use crate::diag::Lang;
+    use crate::theme::Words;
 
     #[test]
     fn the_tree_shows_headings_articles_and_what_they_hold() {
@@ -110,13 +115,14 @@ mod tests {
 └─ 附件　清单
    └─ 1.　丁。
 ";
-        assert_eq!(tree(&law()), wanted);
+        assert_eq!(tree(&law(), &Words::of(Lang::Zh)), wanted);
+        assert!(tree(&law(), &Words::of(Lang::En)).contains(" 2 paragraphs 2 items 1 table　"));
     }
 
     #[test]
     fn long_texts_are_cut() {
         let mut law = law();
         law.history = vec!["甲".repeat(30)];
-        assert!(tree(&law).contains(&format!("题注 {}…\n", "甲".repeat(24))));
+        assert!(tree(&law, &Words::of(Lang::Zh)).contains(&format!("题注 {}…\n", "甲".repeat(24))));
     }
 }

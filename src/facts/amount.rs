@@ -37,17 +37,6 @@ pub enum Bound {
     AtLeast,
 }
 
-impl Bound {
-    /// The word for people; empty for an amount that is no limit.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Exact => "",
-            Self::AtMost => "上限",
-            Self::AtLeast => "下限",
-        }
-    }
-}
-
 /// 多元化, 元宇宙: no money.
 const NO_MONEY: [char; 8] = ['化', '宇', '素', '旦', '月', '件', '器', '首'];
 /// How many characters before an amount may make it a limit.

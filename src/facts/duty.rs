@@ -40,18 +40,6 @@ impl Verb {
     /// All, in the order in which they are listed.
     pub const ALL: [Self; 6] = [Self::Must, Self::MustNot, Self::May, Self::Encouraged, Self::Charged, Self::Assigned];
 
-    /// The word for people.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Must => "应当",
-            Self::MustNot => "不得",
-            Self::May => "可以",
-            Self::Encouraged => "鼓励",
-            Self::Charged => "负责",
-            Self::Assigned => "责任单位",
-        }
-    }
-
     /// The word for machines.
     pub fn name(self) -> &'static str {
         match self {

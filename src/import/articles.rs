@@ -5,8 +5,8 @@
 
 use super::caption::Captions;
 use super::closed::is_closed;
-use super::documents::Document;
-use super::head::Head;
+use super::documents::SourceDocument;
+use super::head::LineHead;
 use super::join::Para;
 use super::label::{self, ListLabel, UnitLabel};
 use super::lines::LineKind;
@@ -18,11 +18,11 @@ use crate::diag::kind::ItemMarkersLost;
 use crate::model::{Block, Division, DivisionKind, ItemStyle, Label, LabelStyle, Node};
 
 /// Builds the body of a document with articles.
-pub(super) fn build(document: &Document, log: &mut Log) -> (Vec<Node>, Vec<UnitOrigin>) {
+pub(super) fn build(document: &SourceDocument, log: &mut Log) -> (Vec<Node>, Vec<UnitOrigin>) {
     let lost = lost::heading(document, log);
     let captions = Captions::of(&document.paras);
     let plain_headings = has_plain_headings(&document.paras);
-    let mut builder = Builder { paras: &document.paras, captions, plain_headings, tree: Tree::new(log), at: 0 };
+    let mut builder = ArticleBuilder { paras: &document.paras, captions, plain_headings, tree: Tree::new(log), at: 0 };
     for at in 0..document.paras.len() {
         if lost == Some(at) {
             let division = Division { kind: DivisionKind::Lost, number: None, printed: None, heading: String::new(), children: Vec::new() };
@@ -34,7 +34,7 @@ pub(super) fn build(document: &Document, log: &mut Log) -> (Vec<Node>, Vec<UnitO
     builder.tree.finish()
 }
 
-struct Builder<'p, 'l, 's> {
+struct ArticleBuilder<'p, 'l, 's> {
     paras: &'p [Para],
     captions: Captions,
     plain_headings: bool,
@@ -42,7 +42,7 @@ struct Builder<'p, 'l, 's> {
     at: usize,
 }
 
-impl Builder<'_, '_, '_> {
+impl ArticleBuilder<'_, '_, '_> {
     fn paragraph(&mut self) {
         let para = &self.paras[self.at];
         match &para.kind {
@@ -52,13 +52,13 @@ impl Builder<'_, '_, '_> {
             LineKind::Text => {}
         }
         match &para.head {
-            Head::Division(kind, unit) => self.division(*kind, unit),
-            Head::Word(kind) => self.word(*kind),
-            Head::Article(unit) => self.article(unit),
-            Head::List(list) if self.is_level_heading(*list) => self.level(*list),
-            Head::List(list) => self.list(*list),
-            Head::Annex(_) | Head::None if self.is_unnumbered_heading() => self.plain_heading(),
-            Head::Annex(_) | Head::None => self.text(),
+            LineHead::Division(kind, unit) => self.division(*kind, unit),
+            LineHead::Word(kind) => self.word(*kind),
+            LineHead::Article(unit) => self.article(unit),
+            LineHead::List(list) if self.is_level_heading(*list) => self.level(*list),
+            LineHead::List(list) => self.list(*list),
+            LineHead::Annex(_) | LineHead::None if self.is_unnumbered_heading() => self.plain_heading(),
+            LineHead::Annex(_) | LineHead::None => self.text(),
         }
     }
 
@@ -94,12 +94,12 @@ impl Builder<'_, '_, '_> {
         let para = &self.paras[self.at];
         let level = matches!(list.style, ItemStyle::Ideographic | ItemStyle::Bracketed);
         let short = para.text.len() <= 45 && !is_closed(&para.text);
-        let before_article = self.paras[self.at + 1..].iter().find(|next| next.head != Head::None).is_some_and(|next| {
-            matches!(next.head, Head::Article(_))
+        let before_article = self.paras[self.at + 1..].iter().find(|next| next.head != LineHead::None).is_some_and(|next| {
+            matches!(next.head, LineHead::Article(_))
                 || list.style == ItemStyle::Ideographic
-                    && matches!(next.head, Head::List(l) if l.style == ItemStyle::Bracketed && l.number == 1)
+                    && matches!(next.head, LineHead::List(l) if l.style == ItemStyle::Bracketed && l.number == 1)
         });
-        let next_is_labelled = self.paras.get(self.at + 1).is_some_and(|next| next.head != Head::None);
+        let next_is_labelled = self.paras.get(self.at + 1).is_some_and(|next| next.head != LineHead::None);
         level && (para.level.is_some() || short && before_article && next_is_labelled)
     }
 
@@ -118,7 +118,7 @@ impl Builder<'_, '_, '_> {
             self.tree.log.removed(&rest.slice(0, 1), Reason::Label);
             rest = rest.slice(1, rest.len()).trim();
         }
-        let next_is_text = self.paras.get(self.at + 1).is_some_and(|next| next.head == Head::None);
+        let next_is_text = self.paras.get(self.at + 1).is_some_and(|next| next.head == LineHead::None);
         let (caption, rest) = self.captions.take(&rest, next_is_text, self.tree.log);
         self.tree.article(label, caption, text.start());
         let rest = rest.tidy();
@@ -188,10 +188,11 @@ impl Builder<'_, '_, '_> {
         if !self.tree.in_article() {
             return false;
         }
-        let ahead =
-            self.paras[self.at + 1..].iter().take_while(|next| !matches!(next.head, Head::Article(_) | Head::Division(..) | Head::Word(_)));
+        let ahead = self.paras[self.at + 1..]
+            .iter()
+            .take_while(|next| !matches!(next.head, LineHead::Article(_) | LineHead::Division(..) | LineHead::Word(_)));
         for next in ahead.take(60) {
-            if let Head::List(list) = next.head
+            if let LineHead::List(list) = next.head
                 && list.style == style
             {
                 return list.number > number;
@@ -204,15 +205,15 @@ impl Builder<'_, '_, '_> {
 /// A short line without label or punctuation between a finished paragraph and an article.
 fn is_bare_heading(paras: &[Para], at: usize) -> bool {
     let para = &paras[at];
-    let plain = para.kind == LineKind::Text && para.head == Head::None && para.text.len() <= 16 && wrap::is_heading_line(&para.text);
+    let plain = para.kind == LineKind::Text && para.head == LineHead::None && para.text.len() <= 16 && wrap::is_heading_line(&para.text);
     let after = at.checked_sub(1).is_none_or(|before| is_closed(&paras[before].text));
-    plain && after && paras.get(at + 1).is_some_and(|next| matches!(next.head, Head::Article(_)))
+    plain && after && paras.get(at + 1).is_some_and(|next| matches!(next.head, LineHead::Article(_)))
 }
 
 /// Whether this text parts its articles by headings without number: at least two, and none with.
 fn has_plain_headings(paras: &[Para]) -> bool {
-    let numbered = paras.iter().any(|para| matches!(para.head, Head::Division(..)));
-    let bare = (0..paras.len()).filter(|at| matches!(paras[*at].head, Head::Word(_)) || is_bare_heading(paras, *at)).count();
+    let numbered = paras.iter().any(|para| matches!(para.head, LineHead::Division(..)));
+    let bare = (0..paras.len()).filter(|at| matches!(paras[*at].head, LineHead::Word(_)) || is_bare_heading(paras, *at)).count();
     !numbered && bare >= 2
 }
 

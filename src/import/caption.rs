@@ -1,6 +1,6 @@
 //! Captions of articles 条标.
 
-use super::head::Head;
+use super::head::LineHead;
 use super::join::Para;
 use super::label;
 use super::log::Log;
@@ -56,7 +56,7 @@ impl Captions {
 }
 
 fn rest(para: &Para) -> Option<Traced> {
-    let Head::Article(unit) = &para.head else { return None };
+    let LineHead::Article(unit) = &para.head else { return None };
     Some(para.text.slice(label::skip_blanks(&para.text.chars, unit.len), para.text.len()))
 }
 

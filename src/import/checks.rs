@@ -1,7 +1,7 @@
 //! What the finished law says about its source: lost numbers, lost ends, contents that list what is not there.
 
 use super::log::Log;
-use super::origin::{Origins, Places};
+use super::origin::{Origins, TextOrigins};
 use crate::diag::kind::{ArticleNumbersLost, EndMissing, ItemMarkersLost, SupplementMissing, TocMismatch};
 use crate::diag::{Code, Diagnostic, Locus, Unplaced, Wording};
 use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, LawKind, Node, Paragraph, Provision, provisions};
@@ -28,7 +28,7 @@ pub(super) fn check(law: &Law, origins: &Origins, listed: &[String], path: &str,
     }
 }
 
-fn place(finding: &Diagnostic, places: &Places, log: &Log, file: &str) -> Locus {
+fn place(finding: &Diagnostic, places: &TextOrigins, log: &Log, file: &str) -> Locus {
     match &finding.locus {
         Locus::Provision(_, path, range) => Locus::File(file.to_owned(), places.span(log.source(), path, *range)),
         other => other.clone(),

@@ -1,7 +1,7 @@
 //! The table of contents 目录: no content, but a check.
 
 use super::Reason;
-use super::head::{self, Head};
+use super::head::{self, LineHead};
 use super::lines::Line;
 use super::log::Log;
 use crate::zh;
@@ -47,11 +47,12 @@ fn one_line(line: &Line) -> bool {
 }
 
 fn end_of(lines: &[Line], from: usize) -> usize {
-    let entry = |line: &Line| matches!(head::of(line), Head::Division(..) | Head::Word(_) | Head::Annex(_)) || is_short_entry(line);
+    let entry =
+        |line: &Line| matches!(head::of(line), LineHead::Division(..) | LineHead::Word(_) | LineHead::Annex(_)) || is_short_entry(line);
     let stop = (from..lines.len()).find(|at| !entry(&lines[*at])).unwrap_or(lines.len());
     let listed: Vec<String> = lines[from..stop].iter().map(key).collect();
     let repeat = listed.iter().skip(1).position(|key| *key == listed[0]);
-    let mut left = Listed::of(&listed[..repeat.map_or(listed.len(), |at| at + 1)]);
+    let mut left = ListedEntries::of(&listed[..repeat.map_or(listed.len(), |at| at + 1)]);
     if repeat.is_some() {
         // A heading without number over the first chapter belongs to the text where the table does not list it.
         while left.keys.len() > 1 && is_word(&lines[from + left.keys.len() - 1]) && !left.lists_last_before() {
@@ -60,7 +61,7 @@ fn end_of(lines: &[Line], from: usize) -> usize {
         return from + left.keys.len();
     }
     // A preamble heads the text, never the end of a table.
-    if listed.len() > 1 && matches!(head::of(&lines[stop - 1]), Head::Word(crate::model::DivisionKind::Preamble)) {
+    if listed.len() > 1 && matches!(head::of(&lines[stop - 1]), LineHead::Word(crate::model::DivisionKind::Preamble)) {
         return stop - 1;
     }
     // The text's own first heading may be lost: headings right before the text that the table lists belong to the text.
@@ -71,12 +72,12 @@ fn end_of(lines: &[Line], from: usize) -> usize {
 }
 
 /// The entries of a table, and how often each of them is listed.
-struct Listed<'a> {
+struct ListedEntries<'a> {
     keys: &'a [String],
     counts: BTreeMap<&'a str, usize>,
 }
 
-impl<'a> Listed<'a> {
+impl<'a> ListedEntries<'a> {
     fn of(keys: &'a [String]) -> Self {
         let mut counts = BTreeMap::new();
         for key in keys {
@@ -101,13 +102,13 @@ impl<'a> Listed<'a> {
 
 /// A heading without number that a table may leave out.
 fn is_word(line: &Line) -> bool {
-    matches!(head::of(line), Head::Word(_)) && !matches!(line.solid().as_str(), "附则" | "总则")
+    matches!(head::of(line), LineHead::Word(_)) && !matches!(line.solid().as_str(), "附则" | "总则")
 }
 
 /// A line of a table of contents that has no label 第…: short, and no sentence.
 fn is_short_entry(line: &Line) -> bool {
     let solid = line.solid();
-    let is_article = matches!(head::of(line), Head::Article(_));
+    let is_article = matches!(head::of(line), LineHead::Article(_));
     !is_article
         && solid.chars().count() <= 30
         && !solid.contains(['。', '，', '；', '：'])
@@ -118,7 +119,7 @@ fn is_short_entry(line: &Line) -> bool {
 
 /// A table without the word 目录: three headings in a row, of which the first comes again.
 fn unmarked(lines: &[Line]) -> Option<(usize, usize)> {
-    let is_head = |line: &Line| matches!(head::of(line), Head::Division(..) | Head::Word(_));
+    let is_head = |line: &Line| matches!(head::of(line), LineHead::Division(..) | LineHead::Word(_));
     let start = lines.iter().take(200).position(is_head)?;
     let run = lines[start..].iter().take_while(|line| is_head(line)).count();
     let first = key(&lines[start]);

@@ -1,7 +1,7 @@
 //! One file may hold several texts: the law, its annexes, a second document.
 
 use super::closed::is_closed;
-use super::head::Head;
+use super::head::LineHead;
 use super::join::Para;
 use super::lines::LineKind;
 use super::traced::Traced;
@@ -10,7 +10,7 @@ use crate::model::{AttachmentKind, DivisionKind, ItemStyle};
 
 /// A text of the file and the paragraphs that belong to it.
 #[derive(Debug, Clone)]
-pub(super) struct Document {
+pub(super) struct SourceDocument {
     /// `None` for the law itself.
     pub kind: Option<AttachmentKind>,
     /// 附件一; empty for a second document.
@@ -26,14 +26,14 @@ pub(super) struct Document {
 }
 
 /// Parts the paragraphs of a file into its texts; the first is the law.
-pub(super) fn part(paras: &[Para]) -> Vec<Document> {
-    let mut out = vec![Document::new(None)];
+pub(super) fn part(paras: &[Para]) -> Vec<SourceDocument> {
+    let mut out = vec![SourceDocument::new(None)];
     let mut at = 0;
     let mut content = false;
     while at < paras.len() {
         let para = &paras[at];
         content |= out.last().is_some_and(|document| !document.paras.is_empty());
-        if let (Head::Annex(len), true) = (&para.head, content) {
+        if let (LineHead::Annex(len), true) = (&para.head, content) {
             at += out_annex(&mut out, &paras[at..], *len);
         } else if content && is_second_title(paras, at, &out) {
             at += out_document(&mut out, &paras[at..]);
@@ -42,18 +42,18 @@ pub(super) fn part(paras: &[Para]) -> Vec<Document> {
             at += 1;
         }
     }
-    out.iter_mut().for_each(Document::take_closing);
+    out.iter_mut().for_each(SourceDocument::take_closing);
     out
 }
 
-impl Document {
+impl SourceDocument {
     fn new(kind: Option<AttachmentKind>) -> Self {
         Self { kind, label: Traced::default(), title: Traced::default(), history: Vec::new(), paras: Vec::new(), closing: Vec::new() }
     }
 
     /// Whether any paragraph is an article 条.
     pub(super) fn has_articles(&self) -> bool {
-        self.paras.iter().any(|para| matches!(para.head, Head::Article(_)))
+        self.paras.iter().any(|para| matches!(para.head, LineHead::Article(_)))
     }
 
     /// Whether it is built as a text with articles: it has some, or it is a law whose numbers were lost.
@@ -61,8 +61,8 @@ impl Document {
         let divided = self
             .paras
             .iter()
-            .any(|para| matches!(para.head, Head::Division(DivisionKind::Chapter | DivisionKind::Section | DivisionKind::Part, _)));
-        let outlined = self.paras.iter().any(|para| matches!(para.head, Head::List(list) if list.style == ItemStyle::Ideographic));
+            .any(|para| matches!(para.head, LineHead::Division(DivisionKind::Chapter | DivisionKind::Section | DivisionKind::Part, _)));
+        let outlined = self.paras.iter().any(|para| matches!(para.head, LineHead::List(list) if list.style == ItemStyle::Ideographic));
         let named = ["法", "条例", "办法", "规定", "细则", "规则", "解释"].iter().any(|end| title.ends_with(end));
         self.has_articles() || divided || named && !outlined
     }
@@ -71,7 +71,7 @@ impl Document {
     fn take_closing(&mut self) {
         let is_line = |para: &Para| {
             let solid = para.text.solid().text();
-            para.head == Head::None
+            para.head == LineHead::None
                 && para.kind == LineKind::Text
                 && para.level.is_none()
                 && (words::is_date(&solid) || words::is_signature(&solid) || matches!(solid.as_str(), "（完）" | "(完)"))
@@ -86,8 +86,8 @@ impl Document {
 }
 
 /// Begins an annex; returns how many paragraphs its label and title take.
-fn out_annex(out: &mut Vec<Document>, paras: &[Para], len: usize) -> usize {
-    let mut annex = Document::new(Some(AttachmentKind::Annex));
+fn out_annex(out: &mut Vec<SourceDocument>, paras: &[Para], len: usize) -> usize {
+    let mut annex = SourceDocument::new(Some(AttachmentKind::Annex));
     let text = &paras[0].text;
     annex.label = text.slice(0, len).solid();
     let rest = text.slice(len, text.len()).trim();
@@ -99,7 +99,7 @@ fn out_annex(out: &mut Vec<Document>, paras: &[Para], len: usize) -> usize {
             taken = 2;
         }
     } else if is_closed(&rest) && !rest.chars.ends_with(&['）']) {
-        annex.paras.push(Para { text: rest, head: Head::None, ..paras[0].clone() });
+        annex.paras.push(Para { text: rest, head: LineHead::None, ..paras[0].clone() });
     } else {
         annex.title = rest.tidy();
     }
@@ -109,16 +109,16 @@ fn out_annex(out: &mut Vec<Document>, paras: &[Para], len: usize) -> usize {
 
 fn is_title_line(para: &Para) -> bool {
     para.kind == LineKind::Text
-        && para.head == Head::None
+        && para.head == LineHead::None
         && para.text.len() <= 50
         && !is_closed(&para.text)
         && !para.text.chars.iter().any(|c| "。；，".contains(*c))
 }
 
-fn out_document(out: &mut Vec<Document>, paras: &[Para]) -> usize {
-    let mut document = Document::new(Some(AttachmentKind::Document));
+fn out_document(out: &mut Vec<SourceDocument>, paras: &[Para]) -> usize {
+    let mut document = SourceDocument::new(Some(AttachmentKind::Document));
     document.title = paras[0].text.tidy();
-    let is_note = |para: &&Para| para.head == Head::None && words::is_history(&para.text.solid().text());
+    let is_note = |para: &&Para| para.head == LineHead::None && words::is_history(&para.text.solid().text());
     let notes = paras[1..].iter().take_while(is_note).count();
     document.history = paras[1..=notes].iter().map(|para| para.text.tidy()).collect();
     out.push(document);
@@ -127,9 +127,9 @@ fn out_document(out: &mut Vec<Document>, paras: &[Para]) -> usize {
 
 /// Whether a paragraph is the title of a second document: it reads as a title, follows a finished sentence, and the
 /// numbering begins anew right after it.
-fn is_second_title(paras: &[Para], at: usize, out: &[Document]) -> bool {
+fn is_second_title(paras: &[Para], at: usize, out: &[SourceDocument]) -> bool {
     let para = &paras[at];
-    if para.kind != LineKind::Text || para.head != Head::None || is_closed(&para.text) || !words::is_title(&para.text.solid().text()) {
+    if para.kind != LineKind::Text || para.head != LineHead::None || is_closed(&para.text) || !words::is_title(&para.text.solid().text()) {
         return false;
     }
     let ended = at > 0 && (is_closed(&paras[at - 1].text) || words::is_date(&paras[at - 1].text.solid().text()));
@@ -138,14 +138,14 @@ fn is_second_title(paras: &[Para], at: usize, out: &[Document]) -> bool {
     ended && restart && numbered()
 }
 
-fn is_label(head: &Head) -> bool {
-    matches!(head, Head::Article(_) | Head::Division(..) | Head::List(_))
+fn is_label(head: &LineHead) -> bool {
+    matches!(head, LineHead::Article(_) | LineHead::Division(..) | LineHead::List(_))
 }
 
-fn is_first(head: &Head) -> bool {
+fn is_first(head: &LineHead) -> bool {
     match head {
-        Head::Article(unit) | Head::Division(_, unit) => unit.number.base == 1,
-        Head::List(list) => list.number == 1 && list.style == ItemStyle::Ideographic,
+        LineHead::Article(unit) | LineHead::Division(_, unit) => unit.number.base == 1,
+        LineHead::List(list) => list.number == 1 && list.style == ItemStyle::Ideographic,
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! What stands before the text: announcement 公告, title, title note 题注.
 
-use super::head::{self, Head};
+use super::head::{self, LineHead};
 use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::traced::Traced;
@@ -40,19 +40,19 @@ pub(super) fn read(lines: Vec<Line>, log: &mut Log) -> (Front, Vec<Line>) {
 /// The first line of the text: a heading or an article, or the first `一、`.
 fn body_start(lines: &[Line]) -> usize {
     let begins = |line: &Line| match head::of(line) {
-        Head::Article(_) | Head::Division(..) | Head::Word(_) => true,
-        Head::List(list) => list.number == 1 && list.style != ItemStyle::Circled,
-        Head::Annex(_) | Head::None => line.kind != LineKind::Text,
+        LineHead::Article(_) | LineHead::Division(..) | LineHead::Word(_) => true,
+        LineHead::List(list) => list.number == 1 && list.style != ItemStyle::Circled,
+        LineHead::Annex(_) | LineHead::None => line.kind != LineKind::Text,
     };
     lines.iter().position(begins).unwrap_or(lines.len())
 }
 
-struct Title {
+struct TitleLines {
     start: usize,
     end: usize,
 }
 
-fn find_title(lines: &[Line], body: usize) -> Option<Title> {
+fn find_title(lines: &[Line], body: usize) -> Option<TitleLines> {
     let region = &lines[..body.min(60)];
     // A notice that issues a document prints its own title first; the last title before the text is the text's.
     let named = |at: &usize| words::is_title(&region[*at].solid()) && is_title(&region[*at]);
@@ -68,15 +68,15 @@ fn find_title(lines: &[Line], body: usize) -> Option<Title> {
     while end < body && is_title_bracket(&lines[end].solid()) {
         end += 1;
     }
-    Some(Title { start, end })
+    Some(TitleLines { start, end })
 }
 
 /// A title over several lines of which the last alone does not read as one: `…关于设立海洋日的决`, `定`.
-fn wrapped_title(region: &[Line]) -> Option<Title> {
+fn wrapped_title(region: &[Line]) -> Option<TitleLines> {
     let plain = |line: &Line| {
         let solid = line.solid();
         line.kind == LineKind::Text
-            && matches!(head::of(line), Head::None)
+            && matches!(head::of(line), LineHead::None)
             && !solid.contains(['。', '，', '；', '：'])
             && !words::is_history(&solid)
             && !words::is_date(&solid)
@@ -86,7 +86,7 @@ fn wrapped_title(region: &[Line]) -> Option<Title> {
             let lines = region.get(start..start + count)?;
             let whole: String = lines.iter().map(Line::solid).collect();
             (lines.iter().all(plain) && words::is_title(&whole) && whole.chars().count() >= 10)
-                .then_some(Title { start, end: start + count })
+                .then_some(TitleLines { start, end: start + count })
         })
     })
 }
@@ -117,7 +117,7 @@ fn before_note(region: &[Line]) -> Option<usize> {
 fn is_title(line: &Line) -> bool {
     let solid = line.solid();
     if line.kind != LineKind::Text
-        || !matches!(head::of(line), Head::None | Head::Word(_))
+        || !matches!(head::of(line), LineHead::None | LineHead::Word(_))
         || words::is_announcement_heading(&solid)
         || words::is_date(&solid)
         || words::is_document_number(&solid)
@@ -194,13 +194,17 @@ fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
         let solid = line.solid();
         let is_note = line.kind == LineKind::Text
             && (words::is_draft_mark(&solid) || words::is_history(&solid) || words::is_document_number(&solid) || words::is_date(&solid));
-        let is_heading = !matches!(head::of(line), Head::None);
+        let is_heading = !matches!(head::of(line), LineHead::None);
         if !is_note || is_heading && !solid.starts_with(['（', '(']) {
             break;
         }
         let mut note = line.text.tidy();
         at += 1;
-        while words::open_brackets(&note.text()) > 0 && at < rest.len() && note.len() < 1500 && matches!(head::of(&rest[at]), Head::None) {
+        while words::open_brackets(&note.text()) > 0
+            && at < rest.len()
+            && note.len() < 1500
+            && matches!(head::of(&rest[at]), LineHead::None)
+        {
             log.joined(&note, &rest[at].text, Reason::HeadingBreak);
             note.append(&rest[at].text.tidy());
             at += 1;
@@ -232,14 +236,14 @@ fn join_wrapped_notes(rest: &mut Vec<Line>, log: &mut Log) {
 /// How many of the lines behind the first belong to the title note that begins there; 0 where none does.
 fn wrapped_note(lines: &[Line]) -> usize {
     let begins = |line: &Line| {
-        line.text.chars.first().is_some_and(|c| c.is_ascii_digit() || zh::is_numeral(*c)) && matches!(head::of(line), Head::None)
+        line.text.chars.first().is_some_and(|c| c.is_ascii_digit() || zh::is_numeral(*c)) && matches!(head::of(line), LineHead::None)
     };
     let [first, rest @ ..] = lines else { return 0 };
     let mut whole = first.solid();
     if !begins(first) || words::is_history(&whole) || words::is_date(&whole) {
         return 0;
     }
-    let follows = rest.iter().take(3).take_while(|next| matches!(head::of(next), Head::None) && !begins(next));
+    let follows = rest.iter().take(3).take_while(|next| matches!(head::of(next), LineHead::None) && !begins(next));
     for (index, next) in follows.enumerate() {
         whole.push_str(&next.solid());
         if words::is_history(&whole) && words::is_title_note_end(&whole) {
@@ -257,7 +261,7 @@ fn goes_on(note: &Traced, next: &Line) -> bool {
         .iter()
         .any(|end| text.ends_with(end));
     !ended
-        && matches!(head::of(next), Head::None)
+        && matches!(head::of(next), LineHead::None)
         && solid.chars().count() < 60
         && !words::is_history(&solid)
         && ["通过", "修正", "修订", "公布", "批准", "施行"].iter().any(|word| solid.contains(word))

@@ -1,6 +1,6 @@
 //! What a line begins with.
 
-use super::label::{self, ListLabel, Unit, UnitLabel};
+use super::label::{self, LabelledUnit, ListLabel, UnitLabel};
 use super::lines::{Line, LineKind};
 use super::traced::{Traced, starts_with};
 use crate::model::DivisionKind;
@@ -8,7 +8,7 @@ use crate::zh;
 
 /// What a line or paragraph begins with, judged by the line alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Head {
+pub(super) enum LineHead {
     /// 第…条
     Article(UnitLabel),
     /// 第…编/章/节 and its heading
@@ -27,12 +27,12 @@ pub(super) enum Head {
 const LONGEST_HEADING: usize = 45;
 
 /// What a line begins with.
-pub(super) fn of(line: &Line) -> Head {
+pub(super) fn of(line: &Line) -> LineHead {
     if line.kind != LineKind::Text {
-        return Head::None;
+        return LineHead::None;
     }
     match of_text(&line.text) {
-        Head::None if line.level.is_some() => marked_annex(&line.text.chars).map_or(Head::None, Head::Annex),
+        LineHead::None if line.level.is_some() => marked_annex(&line.text.chars).map_or(LineHead::None, LineHead::Annex),
         head => head,
     }
 }
@@ -44,25 +44,25 @@ fn marked_annex(chars: &[char]) -> Option<usize> {
 }
 
 /// What a text begins with.
-pub(super) fn of_text(text: &Traced) -> Head {
+pub(super) fn of_text(text: &Traced) -> LineHead {
     let chars = &text.chars;
     if let Some(unit) = label::unit(chars) {
         let after = &chars[unit.len..];
         return match unit.unit {
-            Unit::Article if !label::reads_as_citation(after) || label::may_begin_sentence(after) => Head::Article(unit),
-            Unit::Division(kind) if is_heading(after) => Head::Division(kind, unit),
-            _ => Head::None,
+            LabelledUnit::Article if !label::reads_as_citation(after) || label::may_begin_sentence(after) => LineHead::Article(unit),
+            LabelledUnit::Division(kind) if is_heading(after) => LineHead::Division(kind, unit),
+            _ => LineHead::None,
         };
     }
     if let Some(kind) = heading_word(chars) {
-        return Head::Word(kind);
+        return LineHead::Word(kind);
     }
     if let Some(list) = label::list(chars)
         && !chars.get(label::skip_blanks(chars, list.len)).is_some_and(|c| "项款目、至和条）".contains(*c))
     {
-        return Head::List(list);
+        return LineHead::List(list);
     }
-    annex(chars).map_or(Head::None, Head::Annex)
+    annex(chars).map_or(LineHead::None, LineHead::Annex)
 }
 
 /// Whether what follows the label of a division is its heading: short, and no sentence.
@@ -86,7 +86,7 @@ pub(super) fn glued_article(chars: &[char]) -> Option<usize> {
         chars[*at] == '第'
             && zh::is_blank(chars[at - 1])
             && label::unit(&chars[*at..])
-                .is_some_and(|unit| unit.unit == Unit::Article && !label::reads_as_citation(&chars[at + unit.len..]))
+                .is_some_and(|unit| unit.unit == LabelledUnit::Article && !label::reads_as_citation(&chars[at + unit.len..]))
     })
 }
 
@@ -139,7 +139,7 @@ fn annex(chars: &[char]) -> Option<usize> {
     Some(end + usize::from(mark))
 }
 
-impl Head {
+impl LineHead {
     /// Whether it is a heading, which ends with its line.
     pub(super) fn is_heading(&self) -> bool {
         matches!(self, Self::Division(..) | Self::Word(_))

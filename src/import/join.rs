@@ -5,7 +5,7 @@
 
 use super::Reason;
 use super::closed::is_closed;
-use super::head::{self, Head};
+use super::head::{self, LineHead};
 use super::label;
 use super::lines::{Line, LineKind};
 use super::log::Log;
@@ -22,7 +22,7 @@ pub(super) struct Para {
     /// Its text, blanks included.
     pub text: Traced,
     /// What it begins with, its place in the sequence considered.
-    pub head: Head,
+    pub head: LineHead,
     /// Heading level of its markup.
     pub level: Option<u8>,
     /// Cells of blank before its first line.
@@ -69,7 +69,7 @@ struct Joiner<'l, 's> {
 }
 
 /// What to do with a line.
-enum Step {
+enum JoinStep {
     Begin,
     Join(Reason),
 }
@@ -77,10 +77,10 @@ enum Step {
 impl Joiner<'_, '_> {
     fn line(&mut self, line: &Line, next: Option<&Line>) {
         let quoted = self.is_quoted(line);
-        let head = if quoted { Head::None } else { self.head(line) };
-        let step = if quoted { Step::Begin } else { self.step(line, &head, next) };
+        let head = if quoted { LineHead::None } else { self.head(line) };
+        let step = if quoted { JoinStep::Begin } else { self.step(line, &head, next) };
         match (step, self.out.last_mut()) {
-            (Step::Join(reason), Some(para)) => {
+            (JoinStep::Join(reason), Some(para)) => {
                 self.log.joined(&para.text, &line.text, reason);
                 para.text.append(&line.text);
                 self.quoting.read(&para.text, line.text.len());
@@ -90,8 +90,8 @@ impl Joiner<'_, '_> {
         self.last = Some(line.clone());
     }
 
-    fn begin(&mut self, line: &Line, head: Head, quoted: bool) {
-        self.in_annex |= matches!(head, Head::Annex(_)) && self.sequence.has_article();
+    fn begin(&mut self, line: &Line, head: LineHead, quoted: bool) {
+        self.in_annex |= matches!(head, LineHead::Annex(_)) && self.sequence.has_article();
         self.in_roll = self.is_roll();
         if let Some(para) = self.out.last() {
             self.sequence.read(&para.text);
@@ -106,37 +106,37 @@ impl Joiner<'_, '_> {
     fn is_quoted(&self, line: &Line) -> bool {
         let Some(para) = self.out.last() else { return false };
         match head::of(line) {
-            Head::Article(unit) => self.sequence.is_quoted(unit.number, &para.text, &self.quoting),
-            Head::Division(..) => line.level.is_none() && self.sequence.is_quoting(&para.text, &self.quoting),
+            LineHead::Article(unit) => self.sequence.is_quoted(unit.number, &para.text, &self.quoting),
+            LineHead::Division(..) => line.level.is_none() && self.sequence.is_quoting(&para.text, &self.quoting),
             _ => false,
         }
     }
 
     /// The head of a line, taken for text where it cites instead of labelling.
-    fn head(&self, line: &Line) -> Head {
+    fn head(&self, line: &Line) -> LineHead {
         let head = head::of(line);
         let Some(para) = self.out.last() else { return head };
         let open = !is_closed(&para.text) && !self.ends_by_itself(para);
         let cites = match &head {
-            Head::Article(unit) => {
+            LineHead::Article(unit) => {
                 let expected = self.sequence.expects(unit.number);
                 // `第七十六条 规定…` is a head only where it stands in its turn after a finished sentence.
                 if label::reads_as_citation(&line.text.chars[unit.len..]) && (open || !expected) {
-                    return Head::None;
+                    return LineHead::None;
                 }
                 let set_off = line.text.chars.get(unit.len).is_none_or(|c| zh::is_blank(*c) || *c == '【');
-                let bare = para.head == Head::None && para.text.len() <= 16 && wrap::is_heading_line(&para.text) && set_off;
+                let bare = para.head == LineHead::None && para.text.len() <= 16 && wrap::is_heading_line(&para.text) && set_off;
                 let after_heading = (self.is_level_line(para) || bare) && (expected || self.sequence.follows(unit.number));
                 !line.bold && line.level.is_none() && open && !after_heading && (!expected || leads_to_citation(&para.text) && !set_off)
             }
-            Head::Division(..) => open && line.level.is_none() && leads_to_citation(&para.text),
-            Head::List(list) => {
+            LineHead::Division(..) => open && line.level.is_none() && leads_to_citation(&para.text),
+            LineHead::List(list) => {
                 open && (para.text.last() == Some('第')
                     || !self.sequence.expects_item(list) && !para.text.last().is_some_and(|c| "，、".contains(c)))
             }
             _ => false,
         };
-        if cites { Head::None } else { head }
+        if cites { LineHead::None } else { head }
     }
 
     /// Headings, tables, signatures and lists without punctuation end without a full stop.
@@ -145,8 +145,8 @@ impl Joiner<'_, '_> {
             || para.head.is_heading()
             || para.kind != LineKind::Text
             || para.level.is_some()
-            || matches!(para.head, Head::Annex(_))
-            || para.head == Head::None && (self.is_front_line(para) || is_formula(&para.text))
+            || matches!(para.head, LineHead::Annex(_))
+            || para.head == LineHead::None && (self.is_front_line(para) || is_formula(&para.text))
     }
 
     /// A signature or date before anything is numbered; later a body's name may be the first half of a cut sentence.
@@ -154,55 +154,55 @@ impl Joiner<'_, '_> {
         is_closing_line(&para.text) && (!self.sequence.has_article() || words::is_date(&zh::strip_blanks(&para.text.text())))
     }
 
-    fn step(&mut self, line: &Line, head: &Head, next: Option<&Line>) -> Step {
-        let (Some(para), Some(last)) = (self.out.last(), self.last.as_ref()) else { return Step::Begin };
+    fn step(&mut self, line: &Line, head: &LineHead, next: Option<&Line>) -> JoinStep {
+        let (Some(para), Some(last)) = (self.out.last(), self.last.as_ref()) else { return JoinStep::Begin };
         if para.kind != LineKind::Text || line.kind != LineKind::Text {
-            return Step::Begin;
+            return JoinStep::Begin;
         }
         if goes_on_heading(para, line, head, next) {
-            return Step::Join(Reason::HeadingBreak);
+            return JoinStep::Join(Reason::HeadingBreak);
         }
-        if *head == Head::None && is_bare_label(para) {
-            return Step::Join(Reason::LineBreak);
+        if *head == LineHead::None && is_bare_label(para) {
+            return JoinStep::Join(Reason::LineBreak);
         }
-        if *head != Head::None || line.level.is_some() || self.ends_by_itself(para) || self.layout.is_caption_line(last) {
-            return Step::Begin;
+        if *head != LineHead::None || line.level.is_some() || self.ends_by_itself(para) || self.layout.is_caption_line(last) {
+            return JoinStep::Begin;
         }
         if self.is_roll() || ends_text(line, next) {
-            return Step::Begin;
+            return JoinStep::Begin;
         }
         if self.layout.is_wrapped() { self.step_wrapped(line, &last.clone()) } else { self.step_plain(line) }
     }
 
     /// A file of full lines: a line goes on unless it ends short of the margin, or the next is indented.
-    fn step_wrapped(&mut self, line: &Line, last: &Line) -> Step {
+    fn step_wrapped(&mut self, line: &Line, last: &Line) -> JoinStep {
         let para = self.out.last().expect("a paragraph is open");
         let closed = is_closed(&para.text);
-        if matches!(para.head, Head::List(_)) && wrap::is_heading_line(&para.text) && !self.layout.is_full(last) {
-            return Step::Begin;
+        if matches!(para.head, LineHead::List(_)) && wrap::is_heading_line(&para.text) && !self.layout.is_full(last) {
+            return JoinStep::Begin;
         }
         if let Some(indented) = self.layout.begins_by_indent(line) {
-            return if indented && (closed || !self.layout.is_full(last)) { Step::Begin } else { Step::Join(Reason::LineBreak) };
+            return if indented && (closed || !self.layout.is_full(last)) { JoinStep::Begin } else { JoinStep::Join(Reason::LineBreak) };
         }
         if closed && self.layout.gap_parts() && line.gap > 0 && !line.page {
-            return Step::Begin;
+            return JoinStep::Begin;
         }
         if closed && !self.layout.is_full(last) {
-            return Step::Begin;
+            return JoinStep::Begin;
         }
         if closed && self.layout.is_full(last) && !(self.layout.gap_parts() && line.gap == 0 && !line.page) {
             let words = format!("{}|{}", para.text.end(40).tidy().tail(8), line.text.tidy().head(8));
             self.log.find(&line.text.slice(0, 1), BoundaryUnsure { words });
-            return if self.layout.sentences_run_on() { Step::Join(Reason::LineBreak) } else { Step::Begin };
+            return if self.layout.sentences_run_on() { JoinStep::Join(Reason::LineBreak) } else { JoinStep::Begin };
         }
-        Step::Join(Reason::LineBreak)
+        JoinStep::Join(Reason::LineBreak)
     }
 
     /// A file with a paragraph a line: a line goes on only where its sentence does.
-    fn step_plain(&mut self, line: &Line) -> Step {
+    fn step_plain(&mut self, line: &Line) -> JoinStep {
         let para = self.out.last().expect("a paragraph is open");
         if is_closed(&para.text) {
-            return Step::Begin;
+            return JoinStep::Begin;
         }
         let comma = para.text.last().is_some_and(|c| "，、,".contains(c));
         if is_closing_line(&line.text)
@@ -210,35 +210,35 @@ impl Joiner<'_, '_> {
             || self.in_annex && !comma && is_short(&para.text)
             || self.is_level_heading(para, line)
         {
-            return Step::Begin;
+            return JoinStep::Begin;
         }
         if !comma && !self.sequence.has_label() && is_short(&para.text) && para.text.len() <= 12 && !para.text.starts_with("为") {
-            return Step::Begin;
+            return JoinStep::Begin;
         }
         if !comma && self.bigrams.breaks(&para.text, &line.text) {
             let tail = para.text.tidy();
             let end = tail.slice(tail.len().saturating_sub(10), tail.len());
             self.log.find(&end, WordsLost { words: end.text() });
-            return Step::Begin;
+            return JoinStep::Begin;
         }
-        Step::Join(Reason::LineBreak)
+        JoinStep::Join(Reason::LineBreak)
     }
 
     /// `委员长，` after `…组成：`: whether the open paragraph stands in a roll of names, a line each.
     fn is_roll(&self) -> bool {
         let Some((para, [.., before])) = self.out.split_last() else { return false };
         let short =
-            para.head == Head::None && para.text.len() <= 14 && para.text.chars.iter().filter(|c| "，、,".contains(**c)).count() == 1;
+            para.head == LineHead::None && para.text.len() <= 14 && para.text.chars.iter().filter(|c| "，、,".contains(**c)).count() == 1;
         let follows = before.text.last().is_some_and(|c| "：:".contains(c)) || before.text.len() <= 14 && self.in_roll;
         short && is_comma_end(&para.text) && follows
     }
 
     /// Items that all end without punctuation: a list of names.
     fn is_bare_list(&self, para: &Para) -> bool {
-        let Head::List(list) = &para.head else { return false };
+        let LineHead::List(list) = &para.head else { return false };
         let before = self.out.iter().rev().nth(1);
         list.number > 1
-            && before.is_some_and(|before| matches!(before.head, Head::List(l) if l.style == list.style) && !is_closed(&before.text))
+            && before.is_some_and(|before| matches!(before.head, LineHead::List(l) if l.style == list.style) && !is_closed(&before.text))
     }
 
     /// `一、指导思想`: a short label line, where most lines of this label are such, and the next begins as paragraphs begin.
@@ -247,13 +247,13 @@ impl Joiner<'_, '_> {
     }
 
     fn is_level_line(&self, para: &Para) -> bool {
-        matches!(&para.head, Head::List(list) if self.layout.has_heading_lines(list.style)) && wrap::is_heading_line(&para.text)
+        matches!(&para.head, LineHead::List(list) if self.layout.has_heading_lines(list.style)) && wrap::is_heading_line(&para.text)
     }
 }
 
 /// `（一）` alone on its line: its text comes on the next.
 fn is_bare_label(para: &Para) -> bool {
-    matches!(&para.head, Head::List(list) if para.text.chars.iter().skip(list.len).all(|c| zh::is_blank(*c)))
+    matches!(&para.head, LineHead::List(list) if para.text.chars.iter().skip(list.len).all(|c| zh::is_blank(*c)))
 }
 
 /// A heading whose number was lost looks like this where nothing in the file is numbered.
@@ -265,19 +265,19 @@ fn is_short(text: &Traced) -> bool {
 const LONGEST_HEADING: usize = 200;
 
 /// Whether a heading or title goes on in the next line.
-fn goes_on_heading(para: &Para, line: &Line, head: &Head, next: Option<&Line>) -> bool {
-    let Head::Division(_, unit) = &para.head else { return false };
+fn goes_on_heading(para: &Para, line: &Line, head: &LineHead, next: Option<&Line>) -> bool {
+    let LineHead::Division(_, unit) = &para.head else { return false };
     if para.text.len() > LONGEST_HEADING {
         return false;
     }
     let bare = para.text.solid().len() == unit.printed.chars().count();
-    let labelled = *head != Head::None && !(bare && matches!(head, Head::Word(_)));
+    let labelled = *head != LineHead::None && !(bare && matches!(head, LineHead::Word(_)));
     if labelled || line.level.is_some() && para.level != line.level || head::glued_article(&para.text.chars).is_some() {
         return false;
     }
     let solid = line.solid();
     let plain = solid.chars().count() <= 25 && !solid.contains(['。', '，', '；', '：', ',', ';', ':']) && !words::is_history(&solid);
-    let then_labelled = next.is_none_or(|next| !matches!(head::of(next), Head::None));
+    let then_labelled = next.is_none_or(|next| !matches!(head::of(next), LineHead::None));
     plain && (bare || then_labelled)
 }
 
@@ -305,7 +305,7 @@ fn is_formula(text: &Traced) -> bool {
 
 /// Signature and date at the end: a closing line after which only closing lines or headings come.
 fn ends_text(line: &Line, next: Option<&Line>) -> bool {
-    let after = next.is_none_or(|next| is_closing_line(&next.text) || !matches!(head::of(next), Head::None) || next.level.is_some());
+    let after = next.is_none_or(|next| is_closing_line(&next.text) || !matches!(head::of(next), LineHead::None) || next.level.is_some());
     is_closing_line(&line.text) && (after || words::is_date(&line.solid()))
 }
 

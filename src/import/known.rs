@@ -38,23 +38,23 @@ pub struct Known {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Facts {
     /// The title, where the text has none.
-    pub title: Option<Fact<String>>,
+    pub title: Option<KnownFact<String>>,
     /// What kind of text it is.
-    pub kind: Option<Fact<LawKind>>,
+    pub kind: Option<KnownFact<LawKind>>,
     /// The province, city or other region.
-    pub region: Option<Fact<String>>,
+    pub region: Option<KnownFact<String>>,
     /// The body that made it 制定机关.
-    pub issuer: Option<Fact<String>>,
+    pub issuer: Option<KnownFact<String>>,
     /// 发文字号
-    pub document_number: Option<Fact<String>>,
+    pub document_number: Option<KnownFact<String>>,
     /// 通过: `2022-12-09`
-    pub adopted: Option<Fact<String>>,
+    pub adopted: Option<KnownFact<String>>,
     /// 批准
-    pub approved: Option<Fact<String>>,
+    pub approved: Option<KnownFact<String>>,
     /// 公布
-    pub published: Option<Fact<String>>,
+    pub published: Option<KnownFact<String>>,
     /// 施行
-    pub effective: Option<Fact<String>>,
+    pub effective: Option<KnownFact<String>>,
     /// 时效性
     pub status: Option<StateFact>,
 }
@@ -62,7 +62,7 @@ pub struct Facts {
 /// A fact and who says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Fact<T> {
+pub struct KnownFact<T> {
     /// What is so.
     pub value: T,
     /// Who says so: a person, a gazette, a database, a place of the text.
@@ -145,11 +145,11 @@ fn set<T: Clone>(target: &mut Option<T>, value: Option<&T>) {
     }
 }
 
-fn value<T>(fact: Option<&Fact<T>>) -> Option<&T> {
+fn value<T>(fact: Option<&KnownFact<T>>) -> Option<&T> {
     fact.map(|fact| &fact.value)
 }
 
-fn date(fact: Option<&Fact<String>>) -> Option<Date> {
+fn date(fact: Option<&KnownFact<String>>) -> Option<Date> {
     fact.and_then(|fact| Date::parse(&fact.value))
 }
 

@@ -11,7 +11,7 @@ use crate::zh;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct UnitLabel {
     /// What it labels.
-    pub unit: Unit,
+    pub unit: LabelledUnit,
     /// Its number.
     pub number: Number,
     /// Characters it takes, blanks inside included.
@@ -22,7 +22,7 @@ pub(super) struct UnitLabel {
 
 /// What a label 第…X labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(super) enum LabelledUnit {
     /// 条
     Article,
     /// 编 分编 章 节
@@ -37,12 +37,12 @@ pub(super) fn unit(chars: &[char]) -> Option<UnitLabel> {
     let (base, at) = numeral(chars, 1)?;
     let at = skip_blanks(chars, at);
     let (unit, at) = match chars.get(at)? {
-        '条' => (Unit::Article, at + 1),
-        '编' => (Unit::Division(DivisionKind::Part), at + 1),
-        '章' => (Unit::Division(DivisionKind::Chapter), at + 1),
-        '节' => (Unit::Division(DivisionKind::Section), at + 1),
+        '条' => (LabelledUnit::Article, at + 1),
+        '编' => (LabelledUnit::Division(DivisionKind::Part), at + 1),
+        '章' => (LabelledUnit::Division(DivisionKind::Chapter), at + 1),
+        '节' => (LabelledUnit::Division(DivisionKind::Section), at + 1),
         '分' if chars.get(skip_blanks(chars, at + 1)) == Some(&'编') => {
-            (Unit::Division(DivisionKind::Subpart), skip_blanks(chars, at + 1) + 1)
+            (LabelledUnit::Division(DivisionKind::Subpart), skip_blanks(chars, at + 1) + 1)
         }
         _ => return None,
     };
@@ -62,7 +62,7 @@ fn suffix(chars: &[char], at: usize) -> Option<(u32, usize)> {
     (!word && value < 100).then_some((value, end))
 }
 
-/// A numeral from `at`, blanks allowed between its characters; its value and where it ends.
+/// A numeral from `at`, blanks allowed between its characters; its value and where it ends. Numbers of laws count from 1.
 fn numeral(chars: &[char], at: usize) -> Option<(u32, usize)> {
     let mut text = String::new();
     let mut end = at;
@@ -75,7 +75,7 @@ fn numeral(chars: &[char], at: usize) -> Option<(u32, usize)> {
             return None;
         }
     }
-    Some((zh::parse_numeral(&text)?, end))
+    Some((zh::parse_numeral(&text).filter(|value| *value > 0)?, end))
 }
 
 pub(super) fn skip_blanks(chars: &[char], mut at: usize) -> usize {
@@ -222,12 +222,13 @@ mod tests {
             ("第一百二十条之一 甲", "120-1", 8),
             ("第１２条甲", "12", 4),
             ("第十条之一切", "10", 3),
+            ("第十条之零", "10", 3),
             ("第二分编 甲", "2", 4),
         ] {
             let label = unit(&chars(text)).expect("a label");
             assert_eq!((label.number.to_string().as_str(), label.len), (number, len), "{text}");
         }
-        for text in ["第三方机构", "第一款规定", "第条", "第十八届全国"] {
+        for text in ["第三方机构", "第一款规定", "第条", "第十八届全国", "第０条　甲", "第零章　总则"] {
             assert!(unit(&chars(text)).is_none(), "{text}");
         }
     }

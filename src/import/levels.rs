@@ -5,8 +5,8 @@
 
 use super::articles;
 use super::closed::is_closed;
-use super::documents::Document;
-use super::head::Head;
+use super::documents::SourceDocument;
+use super::head::LineHead;
 use super::join::Para;
 use super::label::ListLabel;
 use super::lines::LineKind;
@@ -17,9 +17,9 @@ use super::tree::{Tree, UnitOrigin};
 use crate::model::{Block, Division, DivisionKind, ItemStyle, Label, LabelStyle, Node, Number};
 
 /// Builds the body of a document without articles.
-pub(super) fn build(document: &Document, log: &mut Log) -> (Vec<Node>, Vec<UnitOrigin>) {
+pub(super) fn build(document: &SourceDocument, log: &mut Log) -> (Vec<Node>, Vec<UnitOrigin>) {
     let texts = styles_of_texts(&document.paras);
-    let mut builder = Builder { paras: &document.paras, texts, tree: Tree::new(log), open: None, at: 0 };
+    let mut builder = LevelBuilder { paras: &document.paras, texts, tree: Tree::new(log), open: None, at: 0 };
     for at in 0..document.paras.len() {
         builder.at = at;
         builder.paragraph();
@@ -27,7 +27,7 @@ pub(super) fn build(document: &Document, log: &mut Log) -> (Vec<Node>, Vec<UnitO
     builder.tree.finish()
 }
 
-struct Builder<'p, 'l, 's> {
+struct LevelBuilder<'p, 'l, 's> {
     paras: &'p [Para],
     /// The styles of labels whose paragraphs mostly say something themselves.
     texts: Vec<ItemStyle>,
@@ -50,13 +50,13 @@ fn level(style: ItemStyle) -> u8 {
 
 /// The labels whose paragraphs mostly say something themselves: a short one among them does too.
 fn styles_of_texts(paras: &[Para]) -> Vec<ItemStyle> {
-    let of = |style: ItemStyle| paras.iter().filter(move |para| matches!(para.head, Head::List(list) if list.style == style));
+    let of = |style: ItemStyle| paras.iter().filter(move |para| matches!(para.head, LineHead::List(list) if list.style == style));
     let is_text = |style: &ItemStyle| of(*style).filter(|para| para.text.len() > 60).count() * 2 > of(*style).count();
     use ItemStyle::{Bracketed, BracketedDigit, Circled, Digit, DigitComma, DigitWide, Ideographic};
     [Ideographic, Bracketed, Digit, DigitWide, DigitComma, BracketedDigit, Circled].into_iter().filter(is_text).collect()
 }
 
-impl Builder<'_, '_, '_> {
+impl LevelBuilder<'_, '_, '_> {
     fn paragraph(&mut self) {
         let para = &self.paras[self.at];
         match &para.kind {
@@ -65,13 +65,13 @@ impl Builder<'_, '_, '_> {
             LineKind::Text => {}
         }
         match &para.head {
-            Head::Division(kind, unit) => {
+            LineHead::Division(kind, unit) => {
                 self.open = None;
                 let heading = para.text.slice(unit.len, para.text.len()).tidy();
                 articles::division(&mut self.tree, *kind, unit, &para.text.slice(0, unit.len), &heading);
             }
-            Head::Word(kind) => self.heading_word(*kind, true),
-            Head::List(list) => self.list(*list),
+            LineHead::Word(kind) => self.heading_word(*kind, true),
+            LineHead::List(list) => self.list(*list),
             _ if para.level.is_some_and(|level| level > 1) && !is_closed(&para.text) && para.text.len() <= 40 => {
                 self.heading_word(DivisionKind::Plain, true);
             }
@@ -151,8 +151,8 @@ impl Builder<'_, '_, '_> {
             return true;
         }
         match &next.head {
-            Head::None => next.level.is_none() && (!is_closed(rest) || next.text.len() > 20) && !self.texts.contains(&list.style),
-            Head::List(inner) => level(inner.style) > level(list.style) && (inner.number == 1 || !is_closed(rest)),
+            LineHead::None => next.level.is_none() && (!is_closed(rest) || next.text.len() > 20) && !self.texts.contains(&list.style),
+            LineHead::List(inner) => level(inner.style) > level(list.style) && (inner.number == 1 || !is_closed(rest)),
             _ => false,
         }
     }
@@ -177,7 +177,7 @@ impl Builder<'_, '_, '_> {
         let Some(item) = self.tree.last_item() else { return false };
         let (style, number) = (item.label.style, item.label.number);
         let ahead = self.paras[self.at + 1..].iter().take(60).filter_map(|next| match next.head {
-            Head::List(list) => Some(list),
+            LineHead::List(list) => Some(list),
             _ => None,
         });
         for list in ahead {

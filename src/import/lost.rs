@@ -3,8 +3,8 @@
 //! A gap in the numbers of chapters is found later, on the tree. Here: a text whose end is lost and whose last chapter
 //! holds what belongs to others.
 
-use super::documents::Document;
-use super::head::Head;
+use super::documents::SourceDocument;
+use super::head::LineHead;
 use super::join::Para;
 use super::log::Log;
 use crate::diag::Wording;
@@ -17,9 +17,10 @@ use crate::model::DivisionKind;
 /// Three signs together: no provision on commencement anywhere near the end; a provision on liability
 /// (违反本条例规定…依法) in the last chapter, whose heading names something else; and, for the place, an article of that
 /// chapter that alone keeps a blank before its label, left where the heading was taken out.
-pub(super) fn heading(document: &Document, log: &mut Log) -> Option<usize> {
+pub(super) fn heading(document: &SourceDocument, log: &mut Log) -> Option<usize> {
     let paras = &document.paras;
-    let chapters: Vec<usize> = (0..paras.len()).filter(|at| matches!(paras[*at].head, Head::Division(DivisionKind::Chapter, _))).collect();
+    let chapters: Vec<usize> =
+        (0..paras.len()).filter(|at| matches!(paras[*at].head, LineHead::Division(DivisionKind::Chapter, _))).collect();
     let last = *chapters.last().filter(|_| chapters.len() >= 3)?;
     let commences = paras[last..].iter().any(|para| para.text.text().contains("施行"));
     let heading = paras[last].text.solid().text();
@@ -54,14 +55,14 @@ pub(super) fn heading(document: &Document, log: &mut Log) -> Option<usize> {
 
 fn is_liability(para: &Para) -> bool {
     let text = para.text.text();
-    matches!(para.head, Head::Article(_))
+    matches!(para.head, LineHead::Article(_))
         && (text.contains("违反本") || text.contains("滥用职权"))
         && (text.contains("责任") || text.contains("处分") || text.contains("处罚"))
 }
 
 /// The only article after the chapter's first that is set off by a blank, where all others stand flush.
 fn residue(paras: &[Para], chapter: usize) -> Option<usize> {
-    let articles: Vec<usize> = (0..paras.len()).filter(|at| matches!(paras[*at].head, Head::Article(_))).collect();
+    let articles: Vec<usize> = (0..paras.len()).filter(|at| matches!(paras[*at].head, LineHead::Article(_))).collect();
     let indented: Vec<usize> = articles.iter().copied().filter(|at| paras[*at].indent > 0).collect();
     let first = *articles.iter().find(|at| **at > chapter)?;
     match indented[..] {
@@ -72,7 +73,7 @@ fn residue(paras: &[Para], chapter: usize) -> Option<usize> {
 
 fn label_len(para: &Para) -> usize {
     match &para.head {
-        Head::Article(unit) | Head::Division(_, unit) => unit.len,
+        LineHead::Article(unit) | LineHead::Division(_, unit) => unit.len,
         _ => 4,
     }
 }

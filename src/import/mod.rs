@@ -40,7 +40,7 @@ pub use ledger::{Action, LedgerEntry, Reason};
 
 use crate::diag::Diagnostic;
 use crate::model::{Attachment, Law};
-use documents::Document;
+use documents::SourceDocument;
 use front::Front;
 use log::Log;
 use origin::Origins;
@@ -84,7 +84,7 @@ pub fn import(path: &str, bytes: &[u8], options: &ImportOptions) -> Imported {
     Imported { law, text: decoded.text, ledger, findings }
 }
 
-fn assemble(front: Front, documents: Vec<Document>, log: &mut Log) -> (Law, Origins) {
+fn assemble(front: Front, documents: Vec<SourceDocument>, log: &mut Log) -> (Law, Origins) {
     let mut law = Law { announcement: keep(&front.announcement, log), history: keep(&front.history, log), ..Law::default() };
     law.meta.title = front.title.map(|title| log.keep(&title));
     let mut origins = Origins::default();

@@ -12,16 +12,16 @@ pub(super) struct Origins {
 }
 
 /// The places of provisions in the source.
-pub(super) struct Places {
+pub(super) struct TextOrigins {
     units: BTreeMap<ProvisionPath, u32>,
     texts: BTreeMap<ProvisionPath, Vec<u32>>,
 }
 
 impl Origins {
     /// The places of every provision of the law these origins were made with.
-    pub(super) fn places(&self, law: &Law) -> Places {
+    pub(super) fn places(&self, law: &Law) -> TextOrigins {
         let units = self.documents.iter().flatten();
-        let mut places = Places { units: BTreeMap::new(), texts: BTreeMap::new() };
+        let mut places = TextOrigins { units: BTreeMap::new(), texts: BTreeMap::new() };
         for (provision, unit) in provisions(law).into_iter().zip(units) {
             places.units.insert(provision.path.clone(), unit.start);
             for ((path, _), origins) in provision.texts().into_iter().zip(&unit.texts) {
@@ -32,7 +32,7 @@ impl Origins {
     }
 }
 
-impl Places {
+impl TextOrigins {
     /// The bytes of the source for some characters of a provision; its beginning where the characters are not known.
     pub(super) fn span(&self, source: &str, path: &ProvisionPath, range: (u32, u32)) -> Span {
         let at = |index: u32| self.texts.get(path).and_then(|origins| origins.get(index as usize)).map(|o| *o as usize);

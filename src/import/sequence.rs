@@ -1,6 +1,6 @@
 //! Which number is due next: a label in its turn is a head, one out of turn may be a citation.
 
-use super::head::Head;
+use super::head::LineHead;
 use super::label::ListLabel;
 use super::traced::Traced;
 use crate::model::{ItemStyle, Number};
@@ -55,19 +55,19 @@ impl Sequence {
     }
 
     /// Enters what a paragraph begins with.
-    pub(super) fn enter(&mut self, head: &Head) {
-        self.labels |= !matches!(head, Head::None | Head::Word(_) | Head::Annex(_));
+    pub(super) fn enter(&mut self, head: &LineHead) {
+        self.labels |= !matches!(head, LineHead::None | LineHead::Word(_) | LineHead::Annex(_));
         match head {
-            Head::Article(unit) => {
+            LineHead::Article(unit) => {
                 self.article = Some(unit.number);
                 self.items.clear();
                 self.quoting = false;
             }
-            Head::List(list) => {
+            LineHead::List(list) => {
                 self.items.retain(|(style, _)| *style != list.style);
                 self.items.push((list.style, list.number));
             }
-            Head::Annex(_) if self.article.is_some() => self.article = None,
+            LineHead::Annex(_) if self.article.is_some() => self.article = None,
             _ => {}
         }
     }

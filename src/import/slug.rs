@@ -72,10 +72,11 @@ pub fn slug(title: &str) -> String {
     if is_reserved(&out) { format!("law-{out}") } else { out }
 }
 
-/// Whether a name cannot be that of a file or folder under Windows, whatever ending it has.
-fn is_reserved(name: &str) -> bool {
-    let port = ["com", "lpt"].iter().find_map(|port| name.strip_prefix(port));
-    matches!(name, "con" | "prn" | "aux" | "nul") || port.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
+/// Whether a slug is no name for a law's folder: the theme's files and the search index have theirs beside it, and Windows takes some names
+/// for devices.
+pub fn is_reserved(slug: &str) -> bool {
+    let device = |name: &str| slug.strip_prefix(name).is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']));
+    matches!(slug, "static" | "search" | "con" | "prn" | "aux" | "nul") || device("com") || device("lpt")
 }
 
 /// The slug itself, or with `-2`, `-3` … where it is taken.
@@ -94,7 +95,7 @@ pub fn initial(character: char) -> Option<char> {
     character.to_pinyin().and_then(|reading| reading.plain().chars().next())
 }
 
-/// Whether a slug can be part of an address: `a`–`z`, digits, single hyphens between them, and no name that Windows keeps for itself.
+/// Whether a slug can be part of an address: `a`–`z`, digits, single hyphens between them, and no reserved name.
 pub fn is_slug(text: &str) -> bool {
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     !text.is_empty() && text.len() <= 2 * MAX_LENGTH && text.split('-').all(is_word) && !is_reserved(text)
@@ -197,7 +198,7 @@ fn limit(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_LENGTH, is_slug, readings, slug, unique};
+    use super::{MAX_LENGTH, is_reserved, is_slug, readings, slug, unique};
     use std::collections::BTreeSet;
 
     #[test]
@@ -271,5 +272,14 @@ mod tests {
             assert!(is_slug(reading), "{reading}");
             assert!(seen.insert(word), "{word}");
         }
+    }
+
+    #[test]
+    fn a_reserved_name_is_no_slug_and_never_given() {
+        for name in ["static", "search", "con", "nul", "com1", "lpt9"] {
+            assert!(is_reserved(name) && !is_slug(name));
+            assert_eq!(slug(name), format!("law-{name}"));
+        }
+        assert!(["statics", "source", "com", "com10", "con-2"].into_iter().all(is_slug));
     }
 }

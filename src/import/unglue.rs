@@ -2,9 +2,9 @@
 //!
 //! In: paragraphs. Out: more paragraphs. Nothing is inserted or removed; only blanks fall away at the cuts.
 
-use super::head::{self, Head};
+use super::head::{self, LineHead};
 use super::join::Para;
-use super::label::{self, Unit};
+use super::label::{self, LabelledUnit};
 use super::lines::LineKind;
 use super::sequence::Sequence;
 use super::traced::{Traced, starts_with};
@@ -38,18 +38,18 @@ pub(super) fn unglue(paras: Vec<Para>) -> Vec<Para> {
 fn cuts(para: &Para, sequence: &mut Sequence) -> Vec<usize> {
     let chars = &para.text.chars;
     let mut cuts = Vec::new();
-    let mut heading = matches!(para.head, Head::Division(..));
+    let mut heading = matches!(para.head, LineHead::Division(..));
     let mut at = 1;
     while at < chars.len() {
         if chars[at] == '第' && begins(chars, at, heading) {
             let piece = para.text.slice(at, at + PIECE);
             match head::of_text(&first_piece(&piece)) {
-                head @ Head::Article(_) if expected(&head, sequence) && !cites(&head, &piece) => {
+                head @ LineHead::Article(_) if expected(&head, sequence) && !cites(&head, &piece) => {
                     sequence.enter(&head);
                     cuts.push(at);
                     heading = false;
                 }
-                Head::Division(..)
+                LineHead::Division(..)
                     if zh::is_blank(chars[at - 1]) && (heading || head::glued_article(&piece.chars).is_some_and(|n| n < 60)) =>
                 {
                     cuts.push(at);
@@ -58,7 +58,7 @@ fn cuts(para: &Para, sequence: &mut Sequence) -> Vec<usize> {
                 _ => {}
             }
         } else if chars[at] == '附'
-            && matches!(para.head, Head::Annex(_))
+            && matches!(para.head, LineHead::Annex(_))
             && zh::is_blank(chars[at - 1])
             && chars.get(at + 1) == Some(&'件')
             && chars.get(at + 2).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit())
@@ -86,12 +86,12 @@ fn begins(chars: &[char], at: usize, heading: bool) -> bool {
 }
 
 /// Whether the label cites: nothing in a glued line sets it off.
-fn cites(head: &Head, piece: &Traced) -> bool {
-    matches!(head, Head::Article(unit) if label::reads_as_citation(&piece.chars[unit.len..]))
+fn cites(head: &LineHead, piece: &Traced) -> bool {
+    matches!(head, LineHead::Article(unit) if label::reads_as_citation(&piece.chars[unit.len..]))
 }
 
-fn expected(head: &Head, sequence: &Sequence) -> bool {
-    matches!(head, Head::Article(unit) if sequence.expects(unit.number))
+fn expected(head: &LineHead, sequence: &Sequence) -> bool {
+    matches!(head, LineHead::Article(unit) if sequence.expects(unit.number))
 }
 
 fn pieces(para: &Para, cuts: &[usize]) -> Vec<Para> {
@@ -133,12 +133,14 @@ fn sentences(para: Para) -> Vec<Para> {
 /// `…：（一）…；（二）…` in one line: items are parted where at least two stand in their turn.
 fn items(para: Para) -> Vec<Para> {
     let chars = &para.text.chars;
-    if matches!(para.head, Head::Division(..) | Head::Word(_)) || label::unit(chars).is_some_and(|unit| unit.unit != Unit::Article) {
+    if matches!(para.head, LineHead::Division(..) | LineHead::Word(_))
+        || label::unit(chars).is_some_and(|unit| unit.unit != LabelledUnit::Article)
+    {
         return vec![para];
     }
     let mut cuts: Vec<usize> = Vec::new();
     let (mut style, mut due) = match &para.head {
-        Head::List(list) => (Some(list.style), list.number + 1),
+        LineHead::List(list) => (Some(list.style), list.number + 1),
         _ => (None, 1),
     };
     for at in 1..chars.len() {
@@ -164,6 +166,6 @@ fn items(para: Para) -> Vec<Para> {
             due += 1;
         }
     }
-    let enough = cuts.len() >= 2 || matches!(para.head, Head::List(_)) && !cuts.is_empty();
+    let enough = cuts.len() >= 2 || matches!(para.head, LineHead::List(_)) && !cuts.is_empty();
     if enough { pieces(&para, &cuts) } else { vec![para] }
 }

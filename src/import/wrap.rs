@@ -1,7 +1,7 @@
 //! How the lines of a file are set: a paragraph a line, or full lines of one width.
 
 use super::closed::is_closed;
-use super::head::{self, Head};
+use super::head::{self, LineHead};
 use super::lines::{Line, LineKind};
 use super::traced::Traced;
 use crate::model::ItemStyle;
@@ -84,7 +84,8 @@ pub(super) fn is_heading_line(text: &Traced) -> bool {
 
 /// 一、 or （一）, where at least half of the lines with this label are short and without punctuation.
 fn heading_lines(lines: &[Line]) -> Vec<ItemStyle> {
-    let of_style = |style: ItemStyle| lines.iter().filter(move |line| matches!(head::of(line), Head::List(list) if list.style == style));
+    let of_style =
+        |style: ItemStyle| lines.iter().filter(move |line| matches!(head::of(line), LineHead::List(list) if list.style == style));
     let mostly = |style: &ItemStyle| {
         let all = of_style(*style).count();
         all > 0 && of_style(*style).filter(|line| is_heading_line(&line.text)).count() * 2 >= all.max(2)
@@ -94,14 +95,14 @@ fn heading_lines(lines: &[Line]) -> Vec<ItemStyle> {
 
 /// Whether most articles stand as label and short caption on a line of their own.
 fn caption_lines(lines: &[Line]) -> bool {
-    let articles: Vec<usize> = (0..lines.len()).filter(|at| matches!(head::of(&lines[*at]), Head::Article(_))).collect();
+    let articles: Vec<usize> = (0..lines.len()).filter(|at| matches!(head::of(&lines[*at]), LineHead::Article(_))).collect();
     let captioned = articles.iter().filter(|at| caption(&lines[**at]) && lines.get(**at + 1).is_some_and(|next| !labelled(next))).count();
     articles.len() >= 3 && captioned * 10 >= articles.len() * 7
 }
 
 /// A label and some words without punctuation.
 fn caption(line: &Line) -> bool {
-    let Head::Article(unit) = head::of(line) else { return false };
+    let LineHead::Article(unit) = head::of(line) else { return false };
     let words = line.text.slice(unit.len, line.text.len()).trim();
     (2..=24).contains(&words.len()) && !words.chars.iter().any(|c| "，。；：、【（(".contains(*c))
 }
@@ -111,7 +112,7 @@ fn is_text(line: &Line) -> bool {
 }
 
 fn labelled(line: &Line) -> bool {
-    !matches!(head::of(line), Head::None)
+    !matches!(head::of(line), LineHead::None)
 }
 
 fn cells(line: &Line) -> usize {
@@ -135,7 +136,7 @@ fn full_width(open: &[&(&Line, &Line)], total: usize) -> Option<usize> {
 /// The indent of first lines, where articles have one and the lines that go on have not.
 fn indent(lines: &[Line], open: &[&(&Line, &Line)]) -> Option<usize> {
     let articles: Vec<usize> =
-        lines.iter().filter(|line| matches!(head::of(line), Head::Article(_) | Head::List(_))).map(|line| line.indent).collect();
+        lines.iter().filter(|line| matches!(head::of(line), LineHead::Article(_) | LineHead::List(_))).map(|line| line.indent).collect();
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     articles.iter().for_each(|indent| *counts.entry(*indent).or_insert(0) += 1);
     let first = *articles.iter().min_by_key(|indent| Reverse(counts.get(indent)))?;

@@ -7,7 +7,7 @@
 use super::flow::{Ahead, Flow, Role};
 use super::inline::unescape;
 use super::label::{parse_article, parse_heading, parse_item};
-use super::lex::{Block as Lexed, Run};
+use super::lex::{ParagraphRun, SourceBlock};
 use super::marker;
 use crate::model::{
     Article, Block, Caption, CaptionStyle, Division, DivisionKind, Item, ItemLabel, ItemPart, Node, Paragraph, Subitem, Table,
@@ -16,14 +16,14 @@ use crate::zh;
 
 /// The nodes of a document and the place of each unit and text in them.
 #[derive(Debug, Default)]
-pub(super) struct Body {
+pub(super) struct DocumentBody {
     pub(super) nodes: Vec<Node>,
     pub(super) starts: Vec<u32>,
 }
 
 /// Reads the blocks of a body.
-pub(super) fn read(blocks: Vec<Lexed>) -> Body {
-    let mut builder = Builder::default();
+pub(super) fn read(blocks: Vec<SourceBlock>) -> DocumentBody {
+    let mut builder = BodyBuilder::default();
     for block in blocks {
         builder.block(block);
     }
@@ -33,40 +33,40 @@ pub(super) fn read(blocks: Vec<Lexed>) -> Body {
 }
 
 /// A text or table of the open unit.
-struct Piece {
+struct OpenText {
     marked: Option<Role>,
     label: Option<ItemLabel>,
     place: u32,
-    what: What,
+    what: OpenTextKind,
 }
 
-enum What {
+enum OpenTextKind {
     Text(String),
     Table(Table),
     Note(String),
 }
 
 #[derive(Default)]
-struct Builder {
-    body: Body,
+struct BodyBuilder {
+    body: DocumentBody,
     /// The open divisions with their number of `#`.
     open: Vec<(usize, Division)>,
     article: Option<(Article, u32)>,
-    pieces: Vec<Piece>,
+    pieces: Vec<OpenText>,
     marked: Option<Role>,
     note: bool,
 }
 
-impl Builder {
-    fn block(&mut self, block: Lexed) {
+impl BodyBuilder {
+    fn block(&mut self, block: SourceBlock) {
         match block {
-            Lexed::Heading(level, run) => self.heading(level, &run),
-            Lexed::Comment(words) => self.marker(&words),
+            SourceBlock::Heading(level, run) => self.heading(level, &run),
+            SourceBlock::Comment(words) => self.marker(&words),
             // A quote in the middle is text like any other: nothing of it is lost.
-            Lexed::Quote(runs) => runs.iter().for_each(|run| self.text(run, 0)),
-            Lexed::Table(table, place) => self.piece(None, place, What::Table(table)),
-            Lexed::Text(run) if self.note => self.piece(None, run.place(0), What::Note(unescape(&run.raw))),
-            Lexed::Text(run) => match article_head(&run.raw) {
+            SourceBlock::Quote(runs) => runs.iter().for_each(|run| self.text(run, 0)),
+            SourceBlock::Table(table, place) => self.piece(None, place, OpenTextKind::Table(table)),
+            SourceBlock::Text(run) if self.note => self.piece(None, run.place(0), OpenTextKind::Note(unescape(&run.raw))),
+            SourceBlock::Text(run) => match article_head(&run.raw) {
                 Some(head) => self.open_article(&run, head),
                 None => self.text(&run, 0),
             },
@@ -86,7 +86,7 @@ impl Builder {
         }
     }
 
-    fn heading(&mut self, level: usize, run: &Run) {
+    fn heading(&mut self, level: usize, run: &ParagraphRun) {
         self.end_unit();
         let depth = self.open.iter().take_while(|(open, _)| *open < level).count();
         self.close_to(depth);
@@ -94,7 +94,7 @@ impl Builder {
         self.open.push((level, division(&run.raw)));
     }
 
-    fn open_article(&mut self, run: &Run, head: ArticleHead) {
+    fn open_article(&mut self, run: &ParagraphRun, head: ArticleHead) {
         self.end_unit();
         self.article = Some((head.article, run.place(2) as u32));
         if head.length < run.raw.len() {
@@ -103,17 +103,17 @@ impl Builder {
     }
 
     /// The text of a paragraph from a byte on: an item where a label stands there.
-    fn text(&mut self, run: &Run, from: usize) {
+    fn text(&mut self, run: &ParagraphRun, from: usize) {
         let raw = &run.raw[from..];
         let (label, length) = parse_item(raw).map_or((None, 0), |(label, length)| (Some(label), length));
         let rest = raw[length..].trim_start_matches(zh::is_blank);
-        self.piece(label, run.place(from + raw.len() - rest.len()), What::Text(unescape(rest)));
+        self.piece(label, run.place(from + raw.len() - rest.len()), OpenTextKind::Text(unescape(rest)));
     }
 
-    fn piece(&mut self, label: Option<ItemLabel>, place: usize, what: What) {
+    fn piece(&mut self, label: Option<ItemLabel>, place: usize, what: OpenTextKind) {
         let marked = self.marked.take();
         self.note = false;
-        self.pieces.push(Piece { marked, label, place: place as u32, what });
+        self.pieces.push(OpenText { marked, label, place: place as u32, what });
     }
 
     /// Ends the open article, or the run of texts under no article.
@@ -232,7 +232,7 @@ struct Placed {
 }
 
 /// The texts of one unit as its blocks.
-fn assemble(pieces: Vec<Piece>) -> Vec<Placed> {
+fn assemble(pieces: Vec<OpenText>) -> Vec<Placed> {
     let ahead = Ahead::of_all(pieces.iter().map(|piece| piece.label));
     let mut flow = Flow::default();
     let mut out: Vec<Placed> = Vec::new();
@@ -241,16 +241,16 @@ fn assemble(pieces: Vec<Piece>) -> Vec<Placed> {
         let role = marked.unwrap_or_else(|| flow.role(piece.label, ahead));
         let alone = |block| Placed { block, place: piece.place, texts: Vec::new() };
         match piece.what {
-            What::Note(text) => {
+            OpenTextKind::Note(text) => {
                 out.push(alone(Block::Note(text)));
                 flow.close();
             }
-            What::Table(table) if role == Role::Paragraph => {
+            OpenTextKind::Table(table) if role == Role::Paragraph => {
                 out.push(alone(Block::Table(table)));
                 flow.close();
             }
-            What::Table(table) => add_rest(&mut out, ItemPart::Table(table)),
-            What::Text(text) => {
+            OpenTextKind::Table(table) => add_rest(&mut out, ItemPart::Table(table)),
+            OpenTextKind::Text(text) => {
                 add_text(&mut out, role, piece.label, text, piece.place);
                 flow.enter(role, piece.label);
             }

@@ -161,7 +161,7 @@ fn meta_of(front: FrontMatter, file: &SourceFile) -> Meta {
 
 /// The head of a law's file, fences included.
 pub(super) fn write(meta: &Meta) -> String {
-    let mut out = Writer(format!("{OPEN}\n"));
+    let mut out = TomlWriter(format!("{OPEN}\n"));
     out.text("slug", &meta.slug);
     out.some("title", meta.title.as_deref());
     out.some("description", meta.description.as_deref());
@@ -186,9 +186,9 @@ pub(super) fn write(meta: &Meta) -> String {
 }
 
 /// Lines of TOML, one key each.
-struct Writer(String);
+struct TomlWriter(String);
 
-impl Writer {
+impl TomlWriter {
     fn line(&mut self, key: &str, value: &str) {
         let _ = writeln!(self.0, "{key} = {value}");
     }

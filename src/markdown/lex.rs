@@ -1,6 +1,6 @@
 //! The lines of a file as blocks: headings, quotes, tables, markers, paragraphs.
 //!
-//! In: the text after the front matter. Out: [`Block`]s in order, each with its place. Every line is looked at once.
+//! In: the text after the front matter. Out: [`SourceBlock`]s in order, each with its place. Every line is looked at once.
 
 use super::table;
 use crate::model::Table;
@@ -11,29 +11,29 @@ pub(super) const MAX_LEVEL: usize = 10;
 
 /// A block of a file.
 #[derive(Debug)]
-pub(super) enum Block {
+pub(super) enum SourceBlock {
     /// `## …` with the number of `#`.
-    Heading(usize, Run),
+    Heading(usize, ParagraphRun),
     /// `> …`, a paragraph each.
-    Quote(Vec<Run>),
+    Quote(Vec<ParagraphRun>),
     /// A table and its first byte.
     Table(Table, usize),
     /// `<!-- … -->`: the words between.
     Comment(String),
     /// Any other paragraph.
-    Text(Run),
+    Text(ParagraphRun),
 }
 
 /// The lines of one paragraph as one text, and where each of them stands in the file.
 #[derive(Debug, Default)]
-pub(super) struct Run {
+pub(super) struct ParagraphRun {
     /// The text, escapes included.
     pub(super) raw: String,
     /// For each line its first byte in `raw` and in the file.
     places: Vec<(usize, usize)>,
 }
 
-impl Run {
+impl ParagraphRun {
     /// The place in the file of a byte of `raw`.
     pub(super) fn place(&self, at: usize) -> usize {
         let line = self.places.partition_point(|(start, _)| *start <= at).max(1) - 1;
@@ -58,8 +58,9 @@ impl Run {
 }
 
 /// The blocks of a text; `at` is the place of the text in its file.
-pub(super) fn blocks(text: &str, at: usize) -> Vec<Block> {
-    let mut lexer = Lexer { lines: lines(text, at), next: 0, open: Run::default(), out: Vec::new(), unclosed: Unclosed::default() };
+pub(super) fn blocks(text: &str, at: usize) -> Vec<SourceBlock> {
+    let mut lexer =
+        Lexer { lines: lines(text, at), next: 0, open: ParagraphRun::default(), out: Vec::new(), unclosed: Unclosed::default() };
     while lexer.next < lexer.lines.len() {
         lexer.step();
     }
@@ -68,19 +69,19 @@ pub(super) fn blocks(text: &str, at: usize) -> Vec<Block> {
 }
 
 /// A line without its blanks at the front, and the place of what is left.
-struct Line<'a> {
+struct SourceLine<'a> {
     text: &'a str,
     place: usize,
 }
 
-fn lines(text: &str, at: usize) -> Vec<Line<'_>> {
+fn lines(text: &str, at: usize) -> Vec<SourceLine<'_>> {
     let mut place = at;
     text.split_inclusive('\n')
         .map(|line| {
             let trimmed = line.trim_start_matches(zh::is_blank);
             let start = place + line.len() - trimmed.len();
             place += line.len();
-            Line { text: trimmed.trim_end_matches(zh::is_blank), place: start }
+            SourceLine { text: trimmed.trim_end_matches(zh::is_blank), place: start }
         })
         .collect()
 }
@@ -93,10 +94,10 @@ struct Unclosed {
 }
 
 struct Lexer<'a> {
-    lines: Vec<Line<'a>>,
+    lines: Vec<SourceLine<'a>>,
     next: usize,
-    open: Run,
-    out: Vec<Block>,
+    open: ParagraphRun,
+    out: Vec<SourceBlock>,
     unclosed: Unclosed,
 }
 
@@ -129,11 +130,11 @@ impl Lexer<'_> {
     fn end_paragraph(&mut self) {
         if !self.open.raw.is_empty() {
             let run = std::mem::take(&mut self.open);
-            self.out.push(Block::Text(run));
+            self.out.push(SourceBlock::Text(run));
         }
     }
 
-    fn push(&mut self, block: Block, lines: usize) -> bool {
+    fn push(&mut self, block: SourceBlock, lines: usize) -> bool {
         self.end_paragraph();
         self.out.push(block);
         self.next += lines;
@@ -147,28 +148,28 @@ impl Lexer<'_> {
         if level > MAX_LEVEL || !(rest.is_empty() || rest.starts_with(zh::is_blank)) {
             return false;
         }
-        let mut run = Run::default();
+        let mut run = ParagraphRun::default();
         run.push(rest, line.place + level);
         if run.places.is_empty() {
             run.places.push((0, line.place));
         }
-        self.push(Block::Heading(level, run), 1)
+        self.push(SourceBlock::Heading(level, run), 1)
     }
 
     fn quote(&mut self) -> bool {
-        let mut runs = vec![Run::default()];
+        let mut runs = vec![ParagraphRun::default()];
         let mut count = 0;
         for line in self.lines[self.next..].iter().take_while(|line| line.text.starts_with('>')) {
             let content = &line.text[1..];
             count += 1;
             if content.trim_matches(zh::is_blank).is_empty() {
-                runs.push(Run::default());
+                runs.push(ParagraphRun::default());
             } else if let Some(run) = runs.last_mut() {
                 run.push(content, line.place + 1);
             }
         }
         runs.retain(|run| !run.raw.is_empty());
-        self.push(Block::Quote(runs), count)
+        self.push(SourceBlock::Quote(runs), count)
     }
 
     fn pipe_table(&mut self) -> bool {
@@ -178,7 +179,7 @@ impl Lexer<'_> {
         }
         let rows: Vec<&str> = rest.iter().map(|line| line.text).take_while(|text| text.starts_with('|')).collect();
         let (table, place, count) = (table::read_pipes(&rows), rest[0].place, rows.len());
-        self.push(Block::Table(table, place), count)
+        self.push(SourceBlock::Table(table, place), count)
     }
 
     /// A comment up to its end; what stands behind it on the line is read on.
@@ -199,7 +200,7 @@ impl Lexer<'_> {
             line.place += line.text.len() - behind.len();
             line.text = behind;
             let count = index - self.next;
-            return self.push(Block::Comment(words.trim_matches(zh::is_blank).to_owned()), count);
+            return self.push(SourceBlock::Comment(words.trim_matches(zh::is_blank).to_owned()), count);
         }
         self.unclosed.comment = true;
         false
@@ -216,7 +217,7 @@ impl Lexer<'_> {
         let lines: Vec<&str> = self.lines[self.next..=self.next + last].iter().map(|line| line.text).collect();
         let place = self.lines[self.next].place;
         match table::read_html(&lines) {
-            Some(table) => self.push(Block::Table(table, place), last + 1),
+            Some(table) => self.push(SourceBlock::Table(table, place), last + 1),
             None => self.literal(last + 1),
         }
     }
@@ -239,15 +240,15 @@ fn opens_article(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, blocks};
+    use super::{SourceBlock, blocks};
 
     fn shown(text: &str) -> Vec<String> {
-        let show = |block: &Block| match block {
-            Block::Heading(level, run) => format!("h{level}:{}", run.raw),
-            Block::Quote(runs) => format!("q:{}", runs.iter().map(|run| run.raw.as_str()).collect::<Vec<_>>().join("/")),
-            Block::Table(table, _) => format!("t{}", table.rows.len()),
-            Block::Comment(words) => format!("c:{words}"),
-            Block::Text(run) => format!("p:{}", run.raw),
+        let show = |block: &SourceBlock| match block {
+            SourceBlock::Heading(level, run) => format!("h{level}:{}", run.raw),
+            SourceBlock::Quote(runs) => format!("q:{}", runs.iter().map(|run| run.raw.as_str()).collect::<Vec<_>>().join("/")),
+            SourceBlock::Table(table, _) => format!("t{}", table.rows.len()),
+            SourceBlock::Comment(words) => format!("c:{words}"),
+            SourceBlock::Text(run) => format!("p:{}", run.raw),
         };
         blocks(text, 0).iter().map(show).collect()
     }
@@ -269,7 +270,7 @@ mod tests {
 
     #[test]
     fn a_place_is_known_behind_a_wrap() {
-        let Block::Text(run) = &blocks("　甲\n　乙", 100)[0] else { panic!("a paragraph") };
+        let SourceBlock::Text(run) = &blocks("　甲\n　乙", 100)[0] else { panic!("a paragraph") };
         assert_eq!((run.place(0), run.place(3)), (103, 110));
     }
 }

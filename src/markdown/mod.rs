@@ -96,7 +96,7 @@ mod write;
 
 pub use front_matter::{front_matter_schema, head};
 pub use label::{Heading, parse_annex, parse_article, parse_heading, parse_item};
-pub use page::{Link, Page, page};
+pub use page::{Page, PageLink, page};
 pub use read::{Read, read};
 pub use write::write;
 

@@ -3,9 +3,9 @@
 //! In: the file. Out: [`Read`], always, and what was found. Steps: take the head off, cut the rest at the `# ` headings,
 //! take quotes off both ends of each document, read what is between.
 
-use super::body::{self, Body};
+use super::body::{self, DocumentBody};
 use super::inline::unescape;
-use super::lex::{self, Block, Run};
+use super::lex::{self, ParagraphRun, SourceBlock};
 use super::{NO_TITLE, front_matter, label, marker};
 use crate::diag::kind::TitleMismatch;
 use crate::diag::{Diagnosed, Diagnostic, SpanMap};
@@ -50,9 +50,9 @@ pub fn read(file: &SourceFile) -> Diagnosed<Read> {
 
 /// The blocks from one `# ` heading to the next.
 struct Section {
-    heading: Option<Run>,
+    heading: Option<ParagraphRun>,
     is_marked_annex: bool,
-    blocks: Vec<Block>,
+    blocks: Vec<SourceBlock>,
 }
 
 impl Section {
@@ -62,12 +62,12 @@ impl Section {
 }
 
 /// The sections of a file; the first is what stands before the first `# ` heading.
-fn sections(blocks: Vec<Block>) -> Vec<Section> {
+fn sections(blocks: Vec<SourceBlock>) -> Vec<Section> {
     let mut out = vec![Section { heading: None, is_marked_annex: false, blocks: Vec::new() }];
     for block in blocks {
         let current = out.last_mut().expect("a section stands there from the start");
-        if let Block::Heading(1, run) = block {
-            let is_marked_annex = matches!(current.blocks.last(), Some(Block::Comment(words)) if words == marker::ANNEX);
+        if let SourceBlock::Heading(1, run) = block {
+            let is_marked_annex = matches!(current.blocks.last(), Some(SourceBlock::Comment(words)) if words == marker::ANNEX);
             out.push(Section { heading: Some(run), is_marked_annex, blocks: Vec::new() });
         } else {
             current.blocks.push(block);
@@ -79,25 +79,25 @@ fn sections(blocks: Vec<Block>) -> Vec<Section> {
 /// The law itself: the first `# ` heading, or what stands before it where that is no announcement.
 fn first_document(mut head: Section, documents: &mut Vec<Section>, announcement: &mut Vec<String>) -> Section {
     let is_announcement = head.blocks.iter().all(|block| match block {
-        Block::Quote(_) | Block::Comment(_) => true,
-        Block::Text(run) => !run.raw.starts_with("**"),
-        Block::Heading(..) | Block::Table(..) => false,
+        SourceBlock::Quote(_) | SourceBlock::Comment(_) => true,
+        SourceBlock::Text(run) => !run.raw.starts_with("**"),
+        SourceBlock::Heading(..) | SourceBlock::Table(..) => false,
     });
     if is_announcement && !documents.is_empty() {
         announcement.extend(head.blocks.iter().flat_map(entries));
         return documents.remove(0);
     }
-    let quotes = head.blocks.iter().take_while(|block| matches!(block, Block::Quote(_))).count();
+    let quotes = head.blocks.iter().take_while(|block| matches!(block, SourceBlock::Quote(_))).count();
     announcement.extend(head.blocks.drain(..quotes).collect::<Vec<_>>().iter().flat_map(entries));
     head
 }
 
 /// The paragraphs of a quote or text as entries.
-fn entries(block: &Block) -> Vec<String> {
+fn entries(block: &SourceBlock) -> Vec<String> {
     match block {
-        Block::Quote(runs) => runs.iter().map(|run| unescape(&run.raw)).collect(),
-        Block::Text(run) => vec![unescape(&run.raw)],
-        Block::Heading(..) | Block::Table(..) | Block::Comment(_) => Vec::new(),
+        SourceBlock::Quote(runs) => runs.iter().map(|run| unescape(&run.raw)).collect(),
+        SourceBlock::Text(run) => vec![unescape(&run.raw)],
+        SourceBlock::Heading(..) | SourceBlock::Table(..) | SourceBlock::Comment(_) => Vec::new(),
     }
 }
 
@@ -127,15 +127,17 @@ fn title(raw: &str) -> Option<String> {
 /// A document between its heading and the next.
 struct Parts {
     leading: Vec<String>,
-    body: Body,
+    body: DocumentBody,
     closing: Vec<String>,
 }
 
-fn parts(mut blocks: Vec<Block>) -> Parts {
-    let is_note = |block: &&Block| matches!(block, Block::Quote(_)) || matches!(block, Block::Comment(words) if !marker::is_known(words));
+fn parts(mut blocks: Vec<SourceBlock>) -> Parts {
+    let is_note = |block: &&SourceBlock| {
+        matches!(block, SourceBlock::Quote(_)) || matches!(block, SourceBlock::Comment(words) if !marker::is_known(words))
+    };
     let first = blocks.iter().take_while(is_note).count();
     let mut rest = blocks.split_off(first);
-    let is_closing = |block: &&Block| matches!(block, Block::Quote(_) | Block::Comment(_));
+    let is_closing = |block: &&SourceBlock| matches!(block, SourceBlock::Quote(_) | SourceBlock::Comment(_));
     let last = rest.iter().rev().take_while(is_closing).count();
     let closing = rest.split_off(rest.len() - last);
     Parts {

@@ -15,7 +15,7 @@ use crate::model::{
 
 /// The file of a law. The same law gives the same bytes.
 pub fn write(law: &Law) -> String {
-    let mut out = Writer { text: front_matter::write(&law.meta), open: 0, in_article: false };
+    let mut out = MarkdownWriter { text: front_matter::write(&law.meta), open: 0, in_article: false };
     out.quote(&law.announcement);
     for document in law.documents() {
         let name = document.attachment.map_or_else(|| title(law.meta.title.as_deref()), |it| out.name(it));
@@ -33,14 +33,14 @@ fn title(title: Option<&str>) -> String {
     }
 }
 
-struct Writer {
+struct MarkdownWriter {
     text: String,
     /// How many divisions stand open.
     open: usize,
     in_article: bool,
 }
 
-impl Writer {
+impl MarkdownWriter {
     fn block(&mut self, block: &str) {
         self.text.push('\n');
         self.text.push_str(block);
@@ -100,7 +100,7 @@ impl Writer {
             self.open -= 1;
             self.in_article = false;
         }
-        let pieces: Vec<Piece<'_>> = run.iter().flat_map(pieces).collect();
+        let pieces: Vec<WrittenText<'_>> = run.iter().flat_map(pieces).collect();
         if let Node::Article(article) = run[0].node {
             return self.article(article, &pieces);
         }
@@ -110,7 +110,7 @@ impl Writer {
         self.pieces(None, &pieces);
     }
 
-    fn article(&mut self, article: &Article, pieces: &[Piece<'_>]) {
+    fn article(&mut self, article: &Article, pieces: &[WrittenText<'_>]) {
         self.in_article = true;
         let label = article.label.text();
         let mut head = match &article.caption {
@@ -122,7 +122,7 @@ impl Writer {
             }
         };
         match (pieces.first().map(|piece| (&piece.what, piece.label)), article.caption.as_ref().map(|caption| caption.style)) {
-            (Some((What::Text(text), None)), style) if style.is_some() || bracket_caption(&literal(text)).is_none() => {
+            (Some((WrittenTextKind::Text(text), None)), style) if style.is_some() || bracket_caption(&literal(text)).is_none() => {
                 match style {
                     Some(CaptionStyle::Line) => head.push_str("\n\n"),
                     // `[…](…)` would be a link.
@@ -139,10 +139,10 @@ impl Writer {
     }
 
     /// The texts of one unit; the first stands behind the head, if there is one.
-    fn pieces(&mut self, mut head: Option<&str>, pieces: &[Piece<'_>]) {
+    fn pieces(&mut self, mut head: Option<&str>, pieces: &[WrittenText<'_>]) {
         let mut flow = Flow::default();
         for (piece, ahead) in pieces.iter().zip(Ahead::of_all(pieces.iter().map(|piece| piece.label))) {
-            if let What::Note(text) = piece.what {
+            if let WrittenTextKind::Note(text) = piece.what {
                 self.marker(marker::NOTE);
                 self.block(&escape_start(text));
                 flow.close();
@@ -152,14 +152,16 @@ impl Writer {
                 self.marker(marker::name(piece.role));
             }
             match (&piece.what, piece.label) {
-                (What::Table(table), _) => self.block(&table::write(table)),
-                (What::Text(text) | What::Note(text), None) => self.block(&(head.take().unwrap_or_default().to_owned() + &literal(text))),
-                (What::Text(text) | What::Note(text), Some(label)) => self.block(&labelled(label, text)),
+                (WrittenTextKind::Table(table), _) => self.block(&table::write(table)),
+                (WrittenTextKind::Text(text) | WrittenTextKind::Note(text), None) => {
+                    self.block(&(head.take().unwrap_or_default().to_owned() + &literal(text)))
+                }
+                (WrittenTextKind::Text(text) | WrittenTextKind::Note(text), Some(label)) => self.block(&labelled(label, text)),
             }
             match piece.what {
-                What::Table(_) if piece.role == Role::Paragraph => flow.close(),
-                What::Table(_) => {}
-                What::Text(_) | What::Note(_) => flow.enter(piece.role, piece.label),
+                WrittenTextKind::Table(_) if piece.role == Role::Paragraph => flow.close(),
+                WrittenTextKind::Table(_) => {}
+                WrittenTextKind::Text(_) | WrittenTextKind::Note(_) => flow.enter(piece.role, piece.label),
             }
         }
     }
@@ -210,25 +212,25 @@ fn literal(text: &str) -> String {
 }
 
 /// A text or table of a unit and what it is.
-struct Piece<'a> {
+struct WrittenText<'a> {
     role: Role,
     label: Option<ItemLabel>,
-    what: What<'a>,
+    what: WrittenTextKind<'a>,
 }
 
-enum What<'a> {
+enum WrittenTextKind<'a> {
     Text(&'a str),
     Table(&'a Table),
     Note(&'a str),
 }
 
-fn pieces<'a>(provision: &Provision<'a>) -> Vec<Piece<'a>> {
+fn pieces<'a>(provision: &Provision<'a>) -> Vec<WrittenText<'a>> {
     let mut out = Vec::new();
     let mut item = Role::Item;
     for event in provision.read() {
         let (role, label, what) = match event {
             TextEvent::Enter(path, TextElement::Table(table)) => {
-                (if path.item.is_some() { Role::Rest } else { Role::Paragraph }, None, What::Table(table))
+                (if path.item.is_some() { Role::Rest } else { Role::Paragraph }, None, WrittenTextKind::Table(table))
             }
             TextEvent::Enter(..) | TextEvent::Leave(..) => continue,
             TextEvent::Text(text) => match text.kind {
@@ -238,16 +240,16 @@ fn pieces<'a>(provision: &Provision<'a>) -> Vec<Piece<'a>> {
                     if text.words.is_empty() {
                         continue;
                     }
-                    (Role::Paragraph, None, What::Text(text.words))
+                    (Role::Paragraph, None, WrittenTextKind::Text(text.words))
                 }
-                TextKind::Item(label) => (std::mem::replace(&mut item, Role::Item), Some(label), What::Text(text.words)),
-                TextKind::Subitem(label) => (Role::Subitem, Some(label), What::Text(text.words)),
-                TextKind::Further => (Role::Rest, None, What::Text(text.words)),
+                TextKind::Item(label) => (std::mem::replace(&mut item, Role::Item), Some(label), WrittenTextKind::Text(text.words)),
+                TextKind::Subitem(label) => (Role::Subitem, Some(label), WrittenTextKind::Text(text.words)),
+                TextKind::Further => (Role::Rest, None, WrittenTextKind::Text(text.words)),
                 TextKind::Cell => continue,
-                TextKind::Note => (Role::Paragraph, None, What::Note(text.words)),
+                TextKind::Note => (Role::Paragraph, None, WrittenTextKind::Note(text.words)),
             },
         };
-        out.push(Piece { role, label, what });
+        out.push(WrittenText { role, label, what });
     }
     out
 }

@@ -9,8 +9,10 @@ mod outline;
 mod route;
 mod set;
 mod site;
+mod source;
 
 pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan};
 pub use route::{ListOrder, Route, anchor, article_stem, document_prefix, inner_anchor};
 pub use set::{SetData, SetPageId, SetPlan};
 pub use site::{SiteFile, SitePage, SiteParts, SitePlan};
+pub use source::{is_packed, published_name, source_route};

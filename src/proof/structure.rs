@@ -17,7 +17,7 @@ fn start() -> Wording {
 
 /// What is wrong with the numbers of a law.
 pub fn structure(law: &Law) -> Vec<Diagnostic> {
-    let mut found = Found { law: &law.meta.slug, findings: Vec::new() };
+    let mut found = StructureFindings { law: &law.meta.slug, findings: Vec::new() };
     let all = provisions(law);
     for document in all.chunk_by(|a, b| a.path.document == b.path.document) {
         articles(document, &mut found);
@@ -32,19 +32,19 @@ pub fn structure(law: &Law) -> Vec<Diagnostic> {
 }
 
 /// The findings so far, and the law they are about.
-struct Found<'a> {
+struct StructureFindings<'a> {
     law: &'a str,
     findings: Vec<Diagnostic>,
 }
 
-impl Found<'_> {
+impl StructureFindings<'_> {
     fn push(&mut self, path: &ProvisionPath, finding: impl Into<Unplaced>) {
         self.findings.push(Diagnostic::provision(finding, self.law, path.clone(), (0, 0)));
     }
 }
 
 /// 条: one series through the document, each number once.
-fn articles(document: &[Provision<'_>], found: &mut Found<'_>) {
+fn articles(document: &[Provision<'_>], found: &mut StructureFindings<'_>) {
     let labels: Vec<(&ProvisionPath, &Label)> = labels(document).filter(|(_, label)| label.style == LabelStyle::Article).collect();
     let all: BTreeSet<Number> = labels.iter().map(|(_, label)| label.number).collect();
     let mut missing = missing(&all);
@@ -92,7 +92,7 @@ fn missing(all: &BTreeSet<Number>) -> BTreeMap<Number, (Number, Number)> {
 }
 
 /// Numbered items of a document without articles: each style a series, which may begin anew under any heading.
-fn outline(document: &[Provision<'_>], found: &mut Found<'_>) {
+fn outline(document: &[Provision<'_>], found: &mut StructureFindings<'_>) {
     let mut open: BTreeMap<u8, (&Label, Option<&Division>)> = BTreeMap::new();
     for provision in document {
         let Some(label) = provision.article().map(|article| &article.label).filter(|label| label.style != LabelStyle::Article) else {
@@ -127,7 +127,7 @@ fn slot(style: LabelStyle) -> u8 {
 }
 
 /// 编 章 节: a series in each parent; 章 may also run on through 编 and 分编.
-fn divisions(document: &[Provision<'_>], found: &mut Found<'_>) {
+fn divisions(document: &[Provision<'_>], found: &mut StructureFindings<'_>) {
     let mut series: BTreeMap<DivisionKind, Series<'_>> = BTreeMap::new();
     let mut n_lost = 0;
     for (index, provision) in document.iter().enumerate() {
@@ -170,7 +170,7 @@ fn bare(division: &Division) -> Division {
 }
 
 /// Headings that are known to be lost: what stands under them.
-fn lost_divisions(document: &[Provision<'_>], found: &mut Found<'_>) {
+fn lost_divisions(document: &[Provision<'_>], found: &mut StructureFindings<'_>) {
     for (index, provision) in document.iter().enumerate() {
         let Some(lost) = as_division(provision).filter(|division| division.kind == DivisionKind::Lost) else { continue };
         let inside = document[index + 1..].iter().take_while(|inner| inner.trail.iter().any(|open| std::ptr::eq(*open, lost)));
@@ -182,7 +182,7 @@ fn lost_divisions(document: &[Provision<'_>], found: &mut Found<'_>) {
 }
 
 /// 项 and 目 of a provision.
-fn items(provision: &Provision<'_>, found: &mut Found<'_>) {
+fn items(provision: &Provision<'_>, found: &mut StructureFindings<'_>) {
     let mut before: Option<ItemLabel> = None;
     for (index, paragraph) in provision.blocks().iter().filter_map(Block::as_paragraph).enumerate() {
         let path = provision.path.paragraph(index as u32 + 1);
@@ -197,7 +197,7 @@ fn items(provision: &Provision<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn subitems(path: &ProvisionPath, item: &Item, found: &mut Found<'_>) {
+fn subitems(path: &ProvisionPath, item: &Item, found: &mut StructureFindings<'_>) {
     let places = item.subitems().enumerate().map(|(index, subitem)| (path.subitem(index as u32 + 1), subitem.label));
     item_series(None, places, found);
 }
@@ -210,7 +210,7 @@ fn follows(before: Option<ItemLabel>, label: ItemLabel) -> bool {
     before.is_some_and(|before| before.style == label.style && before.number + 1 == label.number)
 }
 
-fn item_series(mut before: Option<ItemLabel>, places: impl Iterator<Item = (ProvisionPath, ItemLabel)>, found: &mut Found<'_>) {
+fn item_series(mut before: Option<ItemLabel>, places: impl Iterator<Item = (ProvisionPath, ItemLabel)>, found: &mut StructureFindings<'_>) {
     for (path, label) in places {
         // Another style begins another series.
         let last = before.filter(|before| before.style == label.style);

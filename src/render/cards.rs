@@ -2,10 +2,10 @@
 
 use super::links::{CardOf, Cards, card_id};
 use super::names::range_words;
-use super::relations::{Relations, paragraph_of};
+use super::relations::Relations;
 use super::words;
 use crate::markup::Html;
-use crate::model::{Article, Block, Node, Paragraph, ProvisionPath, provisions};
+use crate::model::{Node, ProvisionPath, Text, TextKind, TextReader, provisions};
 
 /// How many characters of a provision a card shows.
 const SHOWN: usize = 180;
@@ -33,7 +33,9 @@ pub(super) fn cards_html(relations: &Relations<'_>, law: usize, cards: &Cards) -
                     vec![relations.sentence(law, &definition.place)]
                 }
             };
-            cut(lines).iter().for_each(|line| out.tag("p").text(line));
+            for line in cut(lines) {
+                out.tag("p").text(&line);
+            }
         });
     }
     out
@@ -62,32 +64,19 @@ fn lines(relations: &Relations<'_>, law: usize, path: &ProvisionPath) -> Vec<Str
             let nodes: Vec<&Node> = provisions(&relations.entry(law).law).iter().map(|it| it.node).collect();
             vec![range_words(plan, &nodes, unit + 1..plan.units[unit].end)]
         }
-        Some(node) => match paragraph_of(node, path) {
-            Some(paragraph) => of_paragraph(paragraph, path),
-            None => whole(node),
-        },
-    }
-}
-
-fn whole(node: &Node) -> Vec<String> {
-    match node {
-        Node::Article(article) => Article::paragraphs(article).flat_map(all_of).collect(),
-        Node::Text(block) => Block::as_paragraph(block).map(all_of).unwrap_or_default(),
-        Node::Division(_) => Vec::new(),
-    }
-}
-
-fn all_of(paragraph: &Paragraph) -> Vec<String> {
-    let items = paragraph.items.iter().map(|item| format!("{}{}", item.label.text(), item.text.trim()));
-    std::iter::once(paragraph.text.trim().to_owned()).filter(|text| !text.is_empty()).chain(items).collect()
-}
-
-fn of_paragraph(paragraph: &Paragraph, path: &ProvisionPath) -> Vec<String> {
-    let Some(item) = path.item.and_then(|n| paragraph.items.get(n as usize - 1)) else { return all_of(paragraph) };
-    let subitem = path.subitem.and_then(|n| item.subitems().nth(n as usize - 1));
-    match subitem {
-        Some(subitem) => vec![format!("{}{}", subitem.label.text(), subitem.text.trim())],
-        None => vec![format!("{}{}", item.label.text(), item.text.trim())],
+        Some(node) => {
+            let line = |text: Text<'_>| text.label() + text.words.trim();
+            // Of an item nothing but itself.
+            let item = ProvisionPath { subitem: None, ..path.clone() };
+            let named = [path, &item].into_iter().filter(|it| it.item.is_some());
+            if let Some(text) = named.into_iter().find_map(|it| Text::find(node.blocks(), it, 0)) {
+                return vec![line(text)];
+            }
+            let is_here = |text: &Text<'_>| path.paragraph.is_none() || path.paragraph == text.path.paragraph;
+            let is_shown = |text: &Text<'_>| matches!(text.kind, TextKind::Paragraph | TextKind::Item(_));
+            let texts = TextReader::new(&path.unit(), node.blocks()).texts();
+            texts.filter(|text| is_here(text) && is_shown(text)).map(line).collect()
+        }
     }
 }
 

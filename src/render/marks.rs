@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// The marks of one law.
 #[derive(Debug, Clone, Default)]
-pub struct Marks {
+pub struct TextMarks {
     /// Marked words, by the 款, 项 or 目 they stand in, in order and apart from one another.
     pub spans: BTreeMap<ProvisionPath, Vec<Mark>>,
     /// Notes shown after a 款 or under a heading.
@@ -46,7 +46,7 @@ pub struct Flag {
     pub message: String,
 }
 
-impl Marks {
+impl TextMarks {
     /// Adds a mark unless it overlaps one that is there: two corrections of one word would say nothing.
     pub fn add(&mut self, path: ProvisionPath, mark: Mark) {
         let marks = self.spans.entry(path).or_default();

@@ -1,7 +1,7 @@
 //! What is doubtful in a law, settled or not: for its page of notes and for the places themselves.
 
 use super::cite::Citer;
-use super::marks::{Flag, Mark, MarkKind, Marks};
+use super::marks::{Flag, Mark, MarkKind, TextMarks};
 use super::view::{ErratumView, FindingView};
 use crate::diag::{Diagnostic, Locus, Loss, Remark};
 use crate::model::{Erratum, Node, Provision, ProvisionPath};
@@ -62,8 +62,8 @@ pub(crate) fn incomplete(words: &Words, notes: &LawNotes) -> Option<String> {
 }
 
 /// The marks and notes of a law's text.
-pub(crate) fn marks(words: &Words, notes: &LawNotes, provisions: &[Provision<'_>]) -> Marks {
-    let mut marks = Marks::default();
+pub(crate) fn marks(words: &Words, notes: &LawNotes, provisions: &[Provision<'_>]) -> TextMarks {
+    let mut marks = TextMarks::default();
     let texts: Vec<(ProvisionPath, &str)> = provisions.iter().flat_map(Provision::texts).collect();
     for (path, erratum) in &notes.errata {
         let Some(path) = path else { continue };

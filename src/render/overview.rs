@@ -6,7 +6,7 @@ use super::view::{LawView, LedgerSummary, SourceView};
 use super::words;
 use crate::corpus::Entry;
 use crate::model::State;
-use crate::plan::{LawPlan, PageId, Route};
+use crate::plan::{LawPlan, PageId, Route, source_route};
 use crate::theme::Words;
 use std::collections::BTreeMap;
 
@@ -50,9 +50,10 @@ pub(crate) fn source_view(words: &Words, entry: &Entry) -> Option<SourceView> {
     let facts =
         [("fact.from", known.and_then(|known| known.from.clone())), ("fact.received", known.and_then(|known| known.received.clone()))];
     let name = recorded.file.rsplit('/').next().unwrap_or(&recorded.file).to_owned();
-    let route = |_| Route::Source(entry.law.meta.slug.clone(), name.clone()).href_from(&Route::Law(entry.law.meta.slug.clone()));
+    let slug = &entry.law.meta.slug;
+    let href = |source| source_route(slug, source).href_from(&Route::Law(slug.clone()));
     Some(SourceView {
-        href: entry.source.as_ref().map(route),
+        href: entry.source.as_ref().map(href),
         sha256: recorded.sha256.clone(),
         facts: facts.into_iter().filter_map(|(name, value)| Some((words.get(name).to_owned(), value?))).collect(),
         name,

@@ -6,9 +6,10 @@
 use super::cite::Citer;
 use crate::corpus::Entry;
 use crate::markup::Html;
-use crate::model::{Article, Block, ItemPart, Node, Paragraph, ProvisionPath, loose_texts};
+use crate::model::{Node, ProvisionPath, Text};
 use crate::plan::{LawPlan, Route};
-use crate::resolve::{Citation, CitedBy, Marks, Place, Reach, Reference, Target};
+use crate::resolve::{Citation, CitedBy, Marks, MentionPlace, Reach, Reference, Target};
+use crate::source::byte_of;
 use crate::theme::Words;
 use std::collections::BTreeSet;
 
@@ -109,12 +110,13 @@ impl<'a> Relations<'a> {
     }
 
     /// The text a place lies in.
-    pub(super) fn text(&self, law: usize, place: &Place) -> Option<&'a str> {
-        text_of(self.node(law, &place.path)?, &place.path, place.part)
+    pub(super) fn text(&self, law: usize, place: &MentionPlace) -> Option<&'a str> {
+        let node = self.node(law, &place.path)?;
+        Text::find(node.blocks(), &place.path, place.part).map(|text| text.words)
     }
 
     /// Writes the sentence of a place with its words marked.
-    pub(super) fn write_sentence(&self, law: usize, place: &Place, out: &mut Html) {
+    pub(super) fn write_sentence(&self, law: usize, place: &MentionPlace, out: &mut Html) {
         if let Some((before, words, after)) = self.sentence_around(law, place) {
             out.text(&before);
             out.tag("mark").text(&words);
@@ -123,25 +125,34 @@ impl<'a> Relations<'a> {
     }
 
     /// The sentence of a place.
-    pub(super) fn sentence(&self, law: usize, place: &Place) -> String {
+    pub(super) fn sentence(&self, law: usize, place: &MentionPlace) -> String {
         self.sentence_around(law, place).map_or_else(String::new, |(before, words, after)| format!("{before}{words}{after}"))
     }
 
-    fn sentence_around(&self, law: usize, place: &Place) -> Option<(String, String, String)> {
-        let text: Vec<char> = self.text(law, place)?.chars().collect();
-        let (start, end) = (place.start as usize, (place.end as usize).min(text.len()));
-        if start >= end {
+    fn sentence_around(&self, law: usize, place: &MentionPlace) -> Option<(String, String, String)> {
+        let text = self.text(law, place)?;
+        // Only what stands near the words is looked at, however long the text is.
+        let at = byte_of(text, place.start as usize);
+        let words: String = text[at..].chars().take(place.end.saturating_sub(place.start) as usize).collect();
+        if words.is_empty() {
             return None;
         }
         let is_end = |c: &char| matches!(c, '。' | '！' | '？');
-        let first = text[..start].iter().rposition(is_end).map_or(0, |at| at + 1);
-        let last = text[end..].iter().position(is_end).map_or(text.len(), |at| end + at + 1);
-        let (from, to) = (first.max(start.saturating_sub(AROUND)), last.min(end + AROUND));
-        let before: String = text[from..start].iter().collect();
-        let after: String = text[end..to].iter().collect();
-        let open = if from > first { "……" } else { "" };
-        let close = if to < last { "……" } else { "" };
-        Some((format!("{open}{}", before.trim_start()), text[start..end].iter().collect(), format!("{}{close}", after.trim_end())))
+        let mut back = text[..at].chars().rev().take_while(|c| !is_end(c)).take(AROUND + 1).collect::<Vec<_>>();
+        let mut ahead: Vec<char> = Vec::new();
+        for c in text[at + words.len()..].chars().take(AROUND + 1) {
+            ahead.push(c);
+            if is_end(&c) {
+                break;
+            }
+        }
+        let (is_cut_before, is_cut_after) = (back.len() > AROUND, ahead.len() > AROUND);
+        back.truncate(AROUND);
+        ahead.truncate(AROUND);
+        let (before, after): (String, String) = (back.iter().rev().collect(), ahead.iter().collect());
+        let open = if is_cut_before { "……" } else { "" };
+        let close = if is_cut_after { "……" } else { "" };
+        Some((format!("{open}{}", before.trim_start()), words, format!("{}{close}", after.trim_end())))
     }
 
     /// Who cites a provision or something in it, each reference once, in the order of the laws and their texts.
@@ -198,29 +209,4 @@ fn self_name(name: &str) -> &'static str {
     ];
     let name = name.split(['（', '(']).next().unwrap_or(name);
     NAMES.iter().find(|(end, _)| name.ends_with(end)).map_or("本文", |(_, own)| own)
-}
-
-/// The text of a 款, 项 or 目, or a further paragraph of a 项.
-fn text_of<'n>(node: &'n Node, path: &ProvisionPath, part: u32) -> Option<&'n str> {
-    if path.paragraph.is_none() && part > 0 {
-        return loose_texts(node.blocks()).get(part as usize - 1).copied();
-    }
-    let paragraph = paragraph_of(node, path)?;
-    let Some(item) = path.item else { return Some(&paragraph.text) };
-    let item = paragraph.items.get(item as usize - 1)?;
-    if let Some(subitem) = path.subitem {
-        return item.subitems().nth(subitem as usize - 1).map(|it| it.text.as_str());
-    }
-    let further = item.rest.iter().filter_map(|it| if let ItemPart::Text(text) = it { Some(text.as_str()) } else { None });
-    std::iter::once(item.text.as_str()).chain(further).nth(part as usize)
-}
-
-/// The 款 a path names or lies in.
-pub(super) fn paragraph_of<'n>(node: &'n Node, path: &ProvisionPath) -> Option<&'n Paragraph> {
-    let nth = path.paragraph? as usize - 1;
-    match node {
-        Node::Article(article) => Article::paragraphs(article).nth(nth),
-        Node::Text(block) => Block::as_paragraph(block).filter(|_| nth == 0),
-        Node::Division(_) => None,
-    }
 }

@@ -4,6 +4,7 @@ use super::view::{Fact, StatusView};
 use crate::compare::CounterpartState;
 use crate::import::{Action, Reason};
 use crate::model::{AttachmentKind, Date, DivisionKind, Law, Meta, State};
+use crate::phrases;
 use crate::plan::{LawPlan, UnitKind};
 use crate::theme::Words;
 
@@ -124,20 +125,10 @@ pub(crate) fn reason(words: &Words, reason: Reason) -> String {
 
 /// The words for a state, with the score of a suggestion.
 pub(crate) fn state_words(words: &Words, state: CounterpartState, score: Option<f64>) -> String {
-    let said = state_word(words, state);
+    let said = phrases::state(words, state);
     match (state, score) {
         // A suggestion is never certain, however it is rounded.
         (CounterpartState::Suggested, Some(score)) => format!("{said} {:.2}", score.min(0.99)),
         _ => said.to_owned(),
     }
-}
-
-/// The words for a state.
-pub(crate) fn state_word(words: &Words, state: CounterpartState) -> &str {
-    words.get(match state {
-        CounterpartState::Confirmed => "compare.confirmed",
-        CounterpartState::Suggested => "compare.suggested",
-        CounterpartState::None => "compare.none",
-        CounterpartState::Absent => "compare.absent",
-    })
 }

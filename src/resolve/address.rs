@@ -1,7 +1,7 @@
 //! A provision while it is being looked up, and why a look-up fails.
 
 use super::lexeme::Level;
-use super::marks::{Reach, Spot, Target};
+use super::marks::{CitedProvision, Reach, Target};
 use crate::corpus::{DocumentSurface, LawSurface, Surface};
 use crate::model::{Number, ProvisionPath};
 
@@ -108,19 +108,26 @@ impl Address {
         let Some(paragraph) = self.paragraph else { return Some(path) };
         path = path.paragraph(paragraph);
         let Some(item) = self.item else { return Some(path) };
-        let items = &unit.paragraphs.get(paragraph as usize - 1)?.items;
-        let place = items.iter().position(|it| it.number == item)?;
-        path = path.item(place as u32 + 1);
+        let (_, place) = *unit.items_in(paragraph, item).first()?;
+        path = path.item(place);
         let Some(subitem) = self.subitem else { return Some(path) };
-        let place = items[place].subitems.iter().position(|it| *it == subitem)?;
+        let items = &unit.paragraphs.get((paragraph as usize).checked_sub(1)?)?.items;
+        let place = items[place as usize - 1].subitems.iter().position(|it| *it == subitem)?;
         Some(path.subitem(place as u32 + 1))
     }
 
-    fn spot(&self, surface: &Surface) -> Spot {
+    fn spot(&self, surface: &Surface) -> CitedProvision {
         let division = self.division.filter(|_| self.unit.is_none()).zip(self.document(surface));
         let labels = division.and_then(|(division, (_, document))| Some(document.divisions.get(division)?.labels.clone()));
         let labels = labels.unwrap_or_else(|| self.labels.clone());
-        Spot { path: self.path(surface), labels, number: self.number, paragraph: self.paragraph, item: self.item, subitem: self.subitem }
+        CitedProvision {
+            path: self.path(surface),
+            labels,
+            number: self.number,
+            paragraph: self.paragraph,
+            item: self.item,
+            subitem: self.subitem,
+        }
     }
 
     fn title(&self, surface: &Surface) -> (String, Option<String>) {

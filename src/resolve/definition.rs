@@ -4,7 +4,7 @@
 //! there on. Only these forms are definitions; a sentence that merely explains is none.
 
 use super::lexeme::Level;
-use super::marks::{Definition, DefinitionKind, DefinitionScope, Place};
+use super::marks::{Definition, DefinitionKind, DefinitionScope, MentionPlace};
 use super::names::fold;
 use super::piece::Piece;
 use super::unit::{ends, starts, unit};
@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 
 /// The longest term.
 const LONGEST: usize = 40;
+
+/// The longest meaning: a sentence that goes on longer holds other definitions.
+const LONGEST_MEANING: usize = 2_000;
 
 /// Words that give a meaning; the longer before those they begin with.
 const VERBS: &[(&str, DefinitionKind)] = &[
@@ -41,14 +44,14 @@ const SHORT: &[&str] = &["以下分别简称", "以下简称", "以下统称", "
 
 /// The definitions of a law, and by text the short names of laws: the folded name, and the title it stands for.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct FoundDefinitions {
     pub(super) definitions: Vec<Definition>,
     pub(super) aliases: BTreeMap<usize, Vec<(String, String)>>,
 }
 
 /// Finds the definitions.
-pub(super) fn definitions(pieces: &[Piece]) -> Found {
-    let mut found = Found::default();
+pub(super) fn definitions(pieces: &[Piece]) -> FoundDefinitions {
+    let mut found = FoundDefinitions::default();
     // Of each document and article, whether its texts list the meanings of words.
     let mut glossary: Option<ProvisionPath> = None;
     for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| !piece.is_loose) {
@@ -63,9 +66,21 @@ pub(super) fn definitions(pieces: &[Piece]) -> Found {
         }
         short_names(index, piece, &mut here, &mut found.aliases);
         here.sort_by_key(|definition| definition.place.start);
+        count_blanks(piece, &mut here);
         found.definitions.extend(here);
     }
     found
+}
+
+/// Takes the blanks out of where each definition of a text stands, in one pass over the text.
+fn count_blanks(piece: &Piece, sorted: &mut [Definition]) {
+    let (mut at, mut blanks) = (0, 0);
+    for definition in sorted {
+        let start = definition.place.start as usize;
+        blanks += piece.text[at..start].iter().filter(|c| zh::is_blank(**c)).count() as u32;
+        at = start;
+        definition.place.from -= blanks;
+    }
 }
 
 /// 本法下列用语的含义：
@@ -119,7 +134,7 @@ fn scope_before(piece: &Piece, at: usize) -> DefinitionScope {
 
 fn unit_at(text: &[char], at: usize) -> Option<Level> {
     match unit(text, at)?.kind {
-        lexeme::Kind::Unit(level, _) => Some(level),
+        lexeme::LexemeKind::Unit(level, _) => Some(level),
         _ => None,
     }
 }
@@ -200,18 +215,13 @@ fn trimmed(text: &[char], (mut start, mut end): (usize, usize)) -> (usize, usize
 /// From the word that gives the meaning to the end of the sentence.
 fn meaning(text: &[char], from: usize) -> String {
     let from = from + text[from..].iter().take_while(|c| matches!(c, '：' | '，')).count();
-    text[from..].iter().take_while(|c| **c != '。').collect()
+    text[from..].iter().take(LONGEST_MEANING).take_while(|c| **c != '。').collect()
 }
 
 fn definition(piece: &Piece, (start, end): (usize, usize), kind: DefinitionKind, scope: DefinitionScope, meaning: &str) -> Definition {
-    let blanks = piece.text[..start].iter().filter(|c| zh::is_blank(**c)).count() as u32;
-    let place = Place {
-        path: piece.path.clone(),
-        part: piece.part,
-        start: start as u32,
-        end: end as u32,
-        from: piece.offset + start as u32 - blanks,
-    };
+    // Blanks are counted out when all of a text are known.
+    let from = piece.offset + start as u32;
+    let place = MentionPlace { path: piece.path.clone(), part: piece.part, start: start as u32, end: end as u32, from };
     Definition { term: piece.text[start..end].iter().collect(), place, kind, scope, meaning: meaning.to_owned() }
 }
 

@@ -6,7 +6,7 @@ use crate::diag::kind::{ReferenceAmbiguous, ReferenceDangling, ReferenceLost, Re
 
 /// A finding about a mention that is still to be cut out of its text.
 #[derive(Debug)]
-pub(super) enum Doubt {
+pub(super) enum MentionDoubt {
     /// The law of this name has no such place, or has it lost, or has several.
     Fault(Fault, String),
     /// Not this version of the law with this title has it, but that one.
@@ -15,7 +15,7 @@ pub(super) enum Doubt {
     Nearly(String),
 }
 
-impl Doubt {
+impl MentionDoubt {
     /// The finding about these words.
     pub(super) fn about(self, words: String) -> Unplaced {
         match self {

@@ -10,12 +10,12 @@ pub(super) struct Lexeme {
     /// The character after its last.
     pub(super) end: usize,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: LexemeKind,
 }
 
 /// The kinds of such words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LexemeKind {
     /// 第三条, 前款, 本项, 第（一）、（二）项
     Unit(Level, Which),
     /// 本法, 本条例

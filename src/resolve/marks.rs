@@ -16,7 +16,7 @@ pub struct Marks {
 
 /// Characters of a text of a law.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Place {
+pub struct MentionPlace {
     /// The 款, 项 or 目.
     pub path: ProvisionPath,
     /// Which text of that provision: 0, but for the further paragraphs of a 项, which count from 1, and the cells of tables and
@@ -35,11 +35,11 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Reference {
     /// Where it stands.
-    pub place: Place,
+    pub place: MentionPlace,
     /// Its words.
     pub mention: String,
     /// What became of it.
-    pub state: State,
+    pub state: ReferenceState,
     /// What it leads to, in the order of the text; named only, where it is outside the collection; empty where it is
     /// unresolvable.
     pub targets: Vec<Target>,
@@ -47,7 +47,7 @@ pub struct Reference {
 
 /// What becomes of a mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum State {
+pub enum ReferenceState {
     /// It leads to a place of its own law.
     Resolved,
     /// It leads to another law of the collection.
@@ -60,7 +60,7 @@ pub enum State {
     NotAReference,
 }
 
-impl State {
+impl ReferenceState {
     /// The word for machines.
     pub fn name(self) -> &'static str {
         match self {
@@ -97,14 +97,14 @@ pub enum Reach {
     /// A division, with its label and those around it.
     Division(Option<ProvisionPath>, Vec<String>),
     /// A provision.
-    Provision(Spot),
+    Provision(CitedProvision),
     /// From one provision to another, and the paths of all from the first to the last.
-    Range(Spot, Spot, Vec<ProvisionPath>),
+    Range(CitedProvision, CitedProvision, Vec<ProvisionPath>),
 }
 
 /// A provision as it is cited.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Spot {
+pub struct CitedProvision {
     /// Its address; `None` outside the collection.
     pub path: Option<ProvisionPath>,
     /// The labels of a division and of those around it; only of the ends of a range of divisions.
@@ -136,7 +136,7 @@ pub struct Definition {
     /// The term.
     pub term: String,
     /// Where the term stands in its definition.
-    pub place: Place,
+    pub place: MentionPlace,
     /// How it is defined.
     pub kind: DefinitionKind,
     /// Where it holds.
@@ -180,7 +180,7 @@ impl Marks {
     /// The references and definitions of each text, by its provision and part, in order.
     pub fn by_text(&self) -> BTreeMap<(ProvisionPath, u32), InText> {
         let mut out: BTreeMap<(ProvisionPath, u32), InText> = BTreeMap::new();
-        let key = |place: &Place| (place.path.clone(), place.part);
+        let key = |place: &MentionPlace| (place.path.clone(), place.part);
         for (index, reference) in self.references.iter().enumerate() {
             out.entry(key(&reference.place)).or_default().references.push(index);
         }

@@ -5,12 +5,14 @@
 //! counted from, `bind` looks for the provision. What cannot be told is said, never guessed. The time is linear in the text.
 
 mod address;
+mod aliases;
 mod bind;
 mod cited;
 mod definition;
 mod doubt;
 mod instrument;
 mod lexeme;
+mod likeness;
 mod marks;
 mod names;
 mod phrase;
@@ -23,7 +25,9 @@ mod terms;
 mod unit;
 
 pub use cited::{Citation, CitedBy, Via, cited_by};
-pub use marks::{Definition, DefinitionKind, DefinitionScope, InText, Marks, Place, Reach, Reference, Spot, State, Target};
+pub use marks::{
+    CitedProvision, Definition, DefinitionKind, DefinitionScope, InText, Marks, MentionPlace, Reach, Reference, ReferenceState, Target,
+};
 pub use names::Names;
 pub use settle::{Settlement, Settlements, read as read_settlements, settle};
 pub use terms::{TermUse, term_uses};
@@ -43,7 +47,7 @@ pub fn resolve_with(law: &Law, surface: &Surface, names: &Names) -> Diagnosed<Ma
     let mut marks = Marks { law: law.meta.slug.clone(), ..Marks::default() };
     let Some(index) = surface.index(&law.meta.slug) else { return Diagnosed { value: marks, findings: Vec::new() } };
     let pieces = piece::pieces(law);
-    let definition::Found { definitions, aliases } = definition::definitions(&pieces);
+    let definition::FoundDefinitions { definitions, aliases } = definition::definitions(&pieces);
     marks.definitions = definitions;
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut resolver = Resolver::new(surface, names, index, &mut findings);

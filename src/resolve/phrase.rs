@@ -2,7 +2,7 @@
 //!
 //! In: the lexemes of a text. Out: [`Phrase`]s, each with how it is joined to the one before.
 
-use super::lexeme::{Kind, Level, Lexeme, Title, Which};
+use super::lexeme::{Level, Lexeme, LexemeKind, Title, Which};
 
 /// One reference as it is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub(super) fn phrases(text: &[char], lexemes: &[Lexeme]) -> Vec<Phrase> {
     let mut numbers = Vec::new();
     let mut reach = usize::MAX;
     for lexeme in lexemes {
-        if let Kind::DocumentNumber(number) = &lexeme.kind {
+        if let LexemeKind::DocumentNumber(number) = &lexeme.kind {
             numbers.push(Phrase { instrument: Instrument::Number(number.clone()), ..empty(lexeme, Join::Start) });
             continue;
         }
@@ -84,7 +84,7 @@ pub(super) fn phrases(text: &[char], lexemes: &[Lexeme]) -> Vec<Phrase> {
             }
         }
         reach = match &lexeme.kind {
-            Kind::Title(title) => title.after,
+            LexemeKind::Title(title) => title.after,
             _ => lexeme.end,
         };
     }
@@ -129,25 +129,25 @@ fn continues(last: &Phrase, lexeme: &Lexeme, gap: &str) -> bool {
         return false;
     }
     match &lexeme.kind {
-        Kind::Unit(level, Which::Here | Which::That) => {
+        LexemeKind::Unit(level, Which::Here | Which::That) => {
             last.steps.is_empty() && last.annex.is_none() && *level > Level::Article && gap.is_empty()
         }
-        Kind::Unit(level, _) => last.steps.last().is_none_or(|(own, _)| own < level),
-        Kind::Heading(_) | Kind::Annex(_) => last.steps.is_empty() && last.annex.is_none(),
-        Kind::Own | Kind::That | Kind::Title(_) | Kind::Name(_) | Kind::DocumentNumber(_) => false,
+        LexemeKind::Unit(level, _) => last.steps.last().is_none_or(|(own, _)| own < level),
+        LexemeKind::Heading(_) | LexemeKind::Annex(_) => last.steps.is_empty() && last.annex.is_none(),
+        LexemeKind::Own | LexemeKind::That | LexemeKind::Title(_) | LexemeKind::Name(_) | LexemeKind::DocumentNumber(_) => false,
     }
 }
 
 fn add(phrase: &mut Phrase, lexeme: &Lexeme) {
     phrase.end = lexeme.end;
     match &lexeme.kind {
-        Kind::Unit(level, which) => phrase.steps.push((*level, which.clone())),
-        Kind::Own => phrase.instrument = Instrument::Own,
-        Kind::That => phrase.instrument = Instrument::That,
-        Kind::Title(title) => phrase.instrument = Instrument::Title(title.clone()),
-        Kind::Name(name) => phrase.instrument = Instrument::Name(name.clone()),
-        Kind::Annex(number) => phrase.annex = Some(number.map_or(Annex::Only, Annex::Numbered)),
-        Kind::Heading(heading) => phrase.heading = Some(heading.clone()),
-        Kind::DocumentNumber(_) => {}
+        LexemeKind::Unit(level, which) => phrase.steps.push((*level, which.clone())),
+        LexemeKind::Own => phrase.instrument = Instrument::Own,
+        LexemeKind::That => phrase.instrument = Instrument::That,
+        LexemeKind::Title(title) => phrase.instrument = Instrument::Title(title.clone()),
+        LexemeKind::Name(name) => phrase.instrument = Instrument::Name(name.clone()),
+        LexemeKind::Annex(number) => phrase.annex = Some(number.map_or(Annex::Only, Annex::Numbered)),
+        LexemeKind::Heading(heading) => phrase.heading = Some(heading.clone()),
+        LexemeKind::DocumentNumber(_) => {}
     }
 }

@@ -4,15 +4,16 @@
 //! range is joined to the phrase it begins with.
 
 use super::address::{Address, Fault, Work};
+use super::aliases::Aliases;
 use super::bind::{Member, Standing, bind, range};
-use super::doubt::Doubt;
+use super::doubt::MentionDoubt;
 use super::instrument::{is_contract_name, is_generic, is_norm, is_pointer};
 use super::lexeme::{Level, Pick, Which};
-use super::marks::{Place, Reference, State, Target};
+use super::marks::{MentionPlace, Reference, ReferenceState, Target};
 use super::names::{Meaning, Names, fold};
 use super::phrase::{Annex, Instrument, Join, Phrase, phrases};
 use super::piece::Piece;
-use super::scan::{Aliases, scan};
+use super::scan::scan;
 use super::scope::Scope;
 use crate::corpus::{DocumentSurface, Surface};
 use crate::diag::Diagnostic;
@@ -34,10 +35,10 @@ pub(super) struct Resolver<'a> {
 
 /// What a phrase came to.
 struct Resolution {
-    state: State,
+    state: ReferenceState,
     members: Vec<Member>,
     targets: Vec<Target>,
-    doubt: Option<Doubt>,
+    doubt: Option<MentionDoubt>,
 }
 
 /// The phrase before, as lists and ranges go on from it.
@@ -49,12 +50,12 @@ struct Before {
 impl<'a> Resolver<'a> {
     pub(super) fn new(surface: &'a Surface, names: &'a Names, law: usize, findings: &'a mut Vec<Diagnostic>) -> Self {
         let scope = Scope::new(surface, names, law);
-        Self { surface, names, law, scope, aliases: Aliases::new(), told: BTreeSet::new(), findings }
+        Self { surface, names, law, scope, aliases: Aliases::default(), told: BTreeSet::new(), findings }
     }
 
     /// Takes in the short names that a text introduces.
     pub(super) fn learn(&mut self, aliases: Option<&Vec<(String, String)>>) {
-        self.aliases.extend(aliases.into_iter().flatten().cloned());
+        aliases.into_iter().flatten().for_each(|(name, title)| self.aliases.learn(name, title));
     }
 
     /// Finds the references of a text.
@@ -74,7 +75,7 @@ impl<'a> Resolver<'a> {
             let (mut start, mut member) = (phrase.start, resolution.members.last().cloned());
             if phrase.join == Join::Range
                 && let Some(first) = list.as_ref().and_then(|list| list.member.clone())
-                && (resolution.state.is_link() || resolution.state == State::Outside)
+                && (resolution.state.is_link() || resolution.state == ReferenceState::Outside)
             {
                 resolution = self.join(&first, resolution);
                 // 第一条至第二条至第三条: a range has two ends.
@@ -105,7 +106,7 @@ impl<'a> Resolver<'a> {
         self.text(at, piece, out);
         self.findings.truncate(n_findings);
         let found = out.split_off(n_references);
-        out.extend(found.into_iter().filter(|it| it.state != State::Unresolvable && names_its_law(&it.mention)));
+        out.extend(found.into_iter().filter(|it| it.state != ReferenceState::Unresolvable && names_its_law(&it.mention)));
     }
 
     /// What is named in the last clause of a text may be what its items go on from.
@@ -125,14 +126,14 @@ impl<'a> Resolver<'a> {
     fn push(&mut self, resolution: Resolution, (start, end): (usize, usize), piece: &Piece, blanks: &Blanks, out: &mut Vec<Reference>) {
         let mention: String = piece.text[start..end].iter().collect();
         if let Some(doubt) = resolution.doubt
-            && (self.scope.amended.is_none() || matches!(doubt, Doubt::Nearly(_)))
+            && (self.scope.amended.is_none() || matches!(doubt, MentionDoubt::Nearly(_)))
         {
             let range = (start as u32, end as u32);
             let slug = &self.surface.laws[self.law].slug;
             self.findings.push(Diagnostic::provision(doubt.about(mention.clone()), slug, piece.path.clone(), range));
         }
         let from = piece.offset + blanks.before(start);
-        let place = Place { path: piece.path.clone(), part: piece.part, start: start as u32, end: end as u32, from };
+        let place = MentionPlace { path: piece.path.clone(), part: piece.part, start: start as u32, end: end as u32, from };
         out.push(Reference { place, mention, state: resolution.state, targets: resolution.targets });
     }
 
@@ -169,7 +170,7 @@ impl<'a> Resolver<'a> {
 
     /// A phrase that names its law.
     fn named(&mut self, name: &str, remark: &str, phrase: &Phrase, is_title: bool) -> Option<Resolution> {
-        let full = self.aliases.get(&fold(name)).map_or(name, String::as_str).to_owned();
+        let full = self.aliases.meaning(&fold(name)).unwrap_or(name).to_owned();
         let own_documents = &self.surface.laws[self.law].documents;
         let attached = own_documents.iter().position(|document| !document.title.is_empty() && fold(&document.title) == fold(&full));
         let work = match self.names.meaning(self.surface, &full, remark, self.law) {
@@ -185,7 +186,7 @@ impl<'a> Resolver<'a> {
         let standing = self.scope.standing(phrase.start)?;
         let mut resolution = self.go(&Address::whole(work), phrase, &standing)?;
         if let Some(near) = near {
-            resolution.doubt = resolution.doubt.or_else(|| Some(Doubt::Nearly(self.surface.laws[near].name.clone())));
+            resolution.doubt = resolution.doubt.or_else(|| Some(MentionDoubt::Nearly(self.surface.laws[near].name.clone())));
         }
         Some(resolution)
     }
@@ -199,11 +200,11 @@ impl<'a> Resolver<'a> {
             _ => self.base(phrase, piece, list, &standing)?,
         };
         let resolution = self.go(&base, phrase, &standing)?;
-        if resolution.state == State::Unresolvable
+        if resolution.state == ReferenceState::Unresolvable
             && list.is_none()
             && let Some(base) = self.antecedent(phrase, piece)
         {
-            return self.go(&base, phrase, &standing).filter(|again| again.state != State::Unresolvable).or(Some(resolution));
+            return self.go(&base, phrase, &standing).filter(|again| again.state != ReferenceState::Unresolvable).or(Some(resolution));
         }
         Some(resolution)
     }
@@ -335,7 +336,7 @@ impl<'a> Resolver<'a> {
             base.paragraph = Some(1);
             return Ok(base);
         }
-        base.division = document.divisions.iter().position(|division| division.heading == *heading);
+        base.division = document.headed(heading);
         // 合同编第三章 of a law without that part is of another one, whose name is not said.
         let is_own_word = matches!(heading.as_str(), "分则" | "总则" | "附则" | "序言");
         if base.division.is_some() || is_own_word { Ok(base) } else { Err(Fault::Nothing) }
@@ -344,17 +345,17 @@ impl<'a> Resolver<'a> {
     fn bound(&self, members: Vec<Member>) -> Resolution {
         let work = members.first().map(|member| &member.address.work);
         let state = match work {
-            Some(Work::Law(law, _)) if *law == self.law => State::Resolved,
-            Some(Work::Law(..)) => State::OtherLaw,
-            Some(Work::Outside(_)) => State::Outside,
-            Some(Work::Private) | None => State::NotAReference,
+            Some(Work::Law(law, _)) if *law == self.law => ReferenceState::Resolved,
+            Some(Work::Law(..)) => ReferenceState::OtherLaw,
+            Some(Work::Outside(_)) => ReferenceState::Outside,
+            Some(Work::Private) | None => ReferenceState::NotAReference,
         };
         let exists = |address: &Address| match &address.work {
             Work::Law(law, _) => address.path(self.surface).is_some_and(|path| self.surface.laws[*law].has(&path)),
             Work::Outside(_) | Work::Private => true,
         };
         if !members.iter().all(|member| exists(&member.address) && exists(member.last())) {
-            return Resolution { state: State::Unresolvable, members, targets: Vec::new(), doubt: None };
+            return Resolution { state: ReferenceState::Unresolvable, members, targets: Vec::new(), doubt: None };
         }
         let target = |member: &Member| match &member.to {
             Some((last, through)) => member.address.target_to(last, through, self.surface),
@@ -370,7 +371,7 @@ impl<'a> Resolver<'a> {
             Work::Private => String::new(),
         };
         let members = vec![Member::one(Address::whole(address.work.clone()))];
-        Resolution { state: State::Unresolvable, members, targets: Vec::new(), doubt: Some(Doubt::Fault(fault, name)) }
+        Resolution { state: ReferenceState::Unresolvable, members, targets: Vec::new(), doubt: Some(MentionDoubt::Fault(fault, name)) }
     }
 
     /// The same; where another version of the law has what this one has not, that is said.
@@ -385,7 +386,7 @@ impl<'a> Resolver<'a> {
             let versions: Vec<usize> = self.names.of_title(title).iter().copied().filter(is_version).collect();
             if let Some(other) = versions.into_iter().find(|index| is_far && has(index)) {
                 let day = self.surface.laws[other].day.map(|day| day.to_string()).unwrap_or_default();
-                resolution.doubt = Some(Doubt::Version(title.clone(), format!("{} {day}", self.surface.laws[other].slug)));
+                resolution.doubt = Some(MentionDoubt::Version(title.clone(), format!("{} {day}", self.surface.laws[other].slug)));
             }
         }
         resolution
@@ -401,7 +402,7 @@ fn names_its_law(mention: &str) -> bool {
 
 /// A certificate, a book, a form: in 《》 and no norm.
 fn none() -> Resolution {
-    Resolution { state: State::NotAReference, members: Vec::new(), targets: Vec::new(), doubt: None }
+    Resolution { state: ReferenceState::NotAReference, members: Vec::new(), targets: Vec::new(), doubt: None }
 }
 
 /// The lowest level an address names.

@@ -4,18 +4,15 @@
 //! order, apart from one another. Steps: go from left to right; take the longest word at each place; before 第…条 look
 //! back for the name of a law. Every look is bounded, so the time is linear in the text.
 
+use super::aliases::Aliases;
 use super::instrument::{self, is_contract, may_begin, may_begin_known, name_start};
-use super::lexeme::{Kind, Level, Lexeme, Title, Which};
+use super::lexeme::{Level, Lexeme, LexemeKind, Title, Which};
 use super::names::Names;
 use super::unit::{self, all, bracketed, ends, starts};
 use crate::zh;
-use std::collections::BTreeMap;
 
 /// The longest title and the longest remark behind it.
 const LONGEST_TITLE: usize = 160;
-
-/// A short name a law introduced, and what it means.
-pub(super) type Aliases = BTreeMap<String, String>;
 
 /// The words of references in a text.
 pub(super) fn scan(text: &[char], names: &Names, aliases: &Aliases) -> Vec<Lexeme> {
@@ -68,12 +65,12 @@ impl Scanner<'_> {
 
     /// Whether the last word ends right here.
     fn touches(&self, at: usize) -> bool {
-        self.out.last().is_some_and(|last| last.end == at && matches!(last.kind, Kind::Unit(..)))
+        self.out.last().is_some_and(|last| last.end == at && matches!(last.kind, LexemeKind::Unit(..)))
     }
 
     /// Whether a list of items goes on right here: 第一款（一）项、（二）项.
     fn goes_on(&self, at: usize) -> bool {
-        let is_item = |last: &&Lexeme| matches!(last.kind, Kind::Unit(Level::Item, Which::Numbers(_)));
+        let is_item = |last: &&Lexeme| matches!(last.kind, LexemeKind::Unit(Level::Item, Which::Numbers(_)));
         self.out.last().filter(is_item).is_some_and(|last| {
             let gap = self.text.get(last.end..at).unwrap_or_default();
             gap == ['、'] || gap == ['和'] || gap == ['或'] || gap == ['及'] || gap == ['或', '者'] || gap == ['以', '及']
@@ -90,7 +87,7 @@ impl Scanner<'_> {
         let inner = |from: usize, to: usize| self.text[from..to].iter().collect::<String>();
         let name = inner(at + 1, end - 1);
         let remark = if after > end { inner(end + 1, after - 1) } else { String::new() };
-        self.out.push(Lexeme { start: at, end, kind: Kind::Title(Title { name, remark, after }) });
+        self.out.push(Lexeme { start: at, end, kind: LexemeKind::Title(Title { name, remark, after }) });
         for inside in end..after {
             if matches!(self.text[inside], '〔' | '[' | '［') && self.document_number(inside) {
                 break;
@@ -127,7 +124,7 @@ impl Scanner<'_> {
         }
         let end = from + n_digits + 1;
         let number = text[start..end].iter().collect();
-        self.out.push(Lexeme { start, end, kind: Kind::DocumentNumber(number) });
+        self.out.push(Lexeme { start, end, kind: LexemeKind::DocumentNumber(number) });
         true
     }
 
@@ -146,13 +143,13 @@ impl Scanner<'_> {
         let earliest = self.out.last().map_or(0, |last| last.end).max(at.saturating_sub(24));
         let n_name = (earliest..at).rev().take_while(|before| text[*before].is_alphanumeric()).count();
         let start = (at - n_name..at).rev().find(|place| after_verb(text, *place)).unwrap_or(at - n_name);
-        Some(Lexeme { start, end: end + 1, kind: Kind::DocumentNumber(text[start..=end].iter().collect()) })
+        Some(Lexeme { start, end: end + 1, kind: LexemeKind::DocumentNumber(text[start..=end].iter().collect()) })
     }
 
     /// 第…条, with the name of a law or 分则 before it.
     fn numbered(&mut self, at: usize) -> usize {
         let Some(lexeme) = unit::unit(self.text, at) else { return at + 1 };
-        if let Kind::Unit(level, Which::Numbers(_)) = &lexeme.kind
+        if let LexemeKind::Unit(level, Which::Numbers(_)) = &lexeme.kind
             && self.out.last().is_none_or(|last| last.end != at)
         {
             self.head(at, *level);
@@ -167,7 +164,7 @@ impl Scanner<'_> {
         let last = self.out.last().map_or(0, |last| last.end);
         for word in ["分则", "总则", "附则", "序言"] {
             if at >= last + 2 && ends(self.text, at, word) && (level < Level::Article || word == "序言") {
-                let heading = Lexeme { start: at - 2, end: at, kind: Kind::Heading(word.to_owned()) };
+                let heading = Lexeme { start: at - 2, end: at, kind: LexemeKind::Heading(word.to_owned()) };
                 at -= 2;
                 if last < at {
                     self.name(at, last);
@@ -181,7 +178,7 @@ impl Scanner<'_> {
         {
             let heading = self.text[start..at - 1].iter().collect();
             self.name(start, last);
-            self.out.push(Lexeme { start, end: at, kind: Kind::Heading(heading) });
+            self.out.push(Lexeme { start, end: at, kind: LexemeKind::Heading(heading) });
         } else if level <= Level::Article || is_contract(self.text, at) {
             self.name(at, last);
         }
@@ -191,7 +188,7 @@ impl Scanner<'_> {
     fn part(&self, at: usize, last: usize) -> Option<usize> {
         let longest = if ends(self.text, at, "编") { 7 } else { 0 };
         let is_law = |start: &usize| {
-            let title = self.out.last().filter(|lexeme| matches!(lexeme.kind, Kind::Title(_) | Kind::Own));
+            let title = self.out.last().filter(|lexeme| matches!(lexeme.kind, LexemeKind::Title(_) | LexemeKind::Own));
             title.is_some_and(|title| reach(title) == *start)
                 || name_start(self.text, *start).is_some_and(|from| from >= last)
                 || may_begin(self.text, *start) && !"本该分同".contains(self.text[*start])
@@ -202,36 +199,32 @@ impl Scanner<'_> {
     /// The name of a law that ends here: one of the collection, a short name of this law, or any that ends like a law.
     fn name(&mut self, at: usize, from: usize) {
         let known = self.names.ending_at(self.text, at);
-        let alias = || {
-            let ending = |name: &&String| at >= name.chars().count() && ends(self.text, at, name);
-            let longest = self.aliases.keys().filter(ending).max_by_key(|name| name.len())?;
-            Some(at - longest.chars().count()).filter(|start| may_begin_known(self.text, *start))
-        };
+        let alias = || self.aliases.ending_at(self.text, at).filter(|start| may_begin_known(self.text, *start));
         // 《乙法》及其第三条 says whose article it is, but not in words that could be looked up.
         let pointer = || ends(self.text, at, "其").then(|| at - 1).filter(|start| *start >= from);
         let other = || if is_contract(self.text, at) { contract_start(self.text, at) } else { name_start(self.text, at) };
         let Some(start) = known.or_else(alias).or_else(other).or_else(pointer) else { return };
         // 公司法司法解释（三）第三条: the short name at its head is a part of it.
-        let is_part = |last: &Lexeme| matches!(last.kind, Kind::Name(_)) && last.start == start && last.end == from;
+        let is_part = |last: &Lexeme| matches!(last.kind, LexemeKind::Name(_)) && last.start == start && last.end == from;
         if self.out.last().is_some_and(is_part) {
             self.out.pop();
         } else if start < from {
             return;
         }
         let name = self.text[start..at].iter().collect();
-        self.out.push(Lexeme { start, end: at, kind: Kind::Name(name) });
+        self.out.push(Lexeme { start, end: at, kind: LexemeKind::Name(name) });
     }
 
     /// 本条例 before a unit.
     fn own(&self, at: usize) -> Option<Lexeme> {
         let end = instrument::own(self.text, at)?;
-        leads(self.text, end).then_some(Lexeme { start: at, end, kind: Kind::Own })
+        leads(self.text, end).then_some(Lexeme { start: at, end, kind: LexemeKind::Own })
     }
 
     /// 该法 before a unit.
     fn that(&self, at: usize) -> Option<Lexeme> {
         let end = instrument::that(self.text, at)?;
-        leads(self.text, end).then_some(Lexeme { start: at, end, kind: Kind::That })
+        leads(self.text, end).then_some(Lexeme { start: at, end, kind: LexemeKind::That })
     }
 
     /// A short name this law introduced.
@@ -240,11 +233,10 @@ impl Scanner<'_> {
         if self.aliases.is_empty() || is_introduced || !may_begin_known(self.text, at) {
             return None;
         }
-        let here = |name: &&String| starts(self.text, at, name) && !instrument::is_generic(name) && instrument::is_norm(name);
-        let name = self.aliases.keys().filter(here).max_by_key(|name| name.len())?;
+        let name = self.aliases.starting_at(self.text, at).find(|name| !instrument::is_generic(name) && instrument::is_norm(name))?;
         let end = at + name.chars().count();
         let goes_on = self.text.get(end).is_some_and(|c| "学院律庭官典定人规案条修实".contains(*c)) && !starts(self.text, end, "规定");
-        (!goes_on).then(|| Lexeme { start: at, end, kind: Kind::Name(name.clone()) })
+        (!goes_on).then_some(Lexeme { start: at, end, kind: LexemeKind::Name(name) })
     }
 
     /// 附件一; 附件 alone only where a law is named before it.
@@ -258,14 +250,14 @@ impl Scanner<'_> {
             return None;
         }
         let end = if number.is_some() { end + n_digits } else { end };
-        Some(Lexeme { start: at, end, kind: Kind::Annex(number) })
+        Some(Lexeme { start: at, end, kind: LexemeKind::Annex(number) })
     }
 }
 
 /// The character after a word and its remark.
 fn reach(lexeme: &Lexeme) -> usize {
     match &lexeme.kind {
-        Kind::Title(title) => title.after,
+        LexemeKind::Title(title) => title.after,
         _ => lexeme.end,
     }
 }

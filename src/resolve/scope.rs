@@ -239,10 +239,11 @@ fn standing(surface: &Surface, law: usize, piece: &Piece) -> Address {
     let Some(unit) = here.unit.and_then(|unit| document?.units.get(unit)) else { return here };
     here.number = article_number(unit);
     here.paragraph = piece.path.paragraph;
-    let items = here.paragraph.and_then(|paragraph| unit.paragraphs.get(paragraph as usize - 1)).map(|paragraph| &paragraph.items);
-    let item = items.zip(piece.path.item).and_then(|(items, item)| items.get(item as usize - 1));
+    let items =
+        here.paragraph.and_then(|paragraph| unit.paragraphs.get((paragraph as usize).wrapping_sub(1))).map(|paragraph| &paragraph.items);
+    let item = items.zip(piece.path.item).and_then(|(items, item)| items.get((item as usize).wrapping_sub(1)));
     here.item = item.map(|item| item.number);
-    here.subitem = item.zip(piece.path.subitem).and_then(|(item, subitem)| item.subitems.get(subitem as usize - 1)).copied();
+    here.subitem = item.zip(piece.path.subitem).and_then(|(item, subitem)| item.subitems.get((subitem as usize).wrapping_sub(1))).copied();
     here
 }
 
@@ -319,7 +320,7 @@ fn quotation(text: &[char]) -> Vec<bool> {
 /// “第一百三十三条之二　…, or the same without the quotation mark: the label of a quoted article, and where it ends. Of a
 /// quoted heading the number is none.
 fn quoted_label(text: &[char]) -> Option<(Option<Number>, usize)> {
-    use super::lexeme::{Kind, Level, Pick, Which};
+    use super::lexeme::{Level, LexemeKind, Pick, Which};
     let at = usize::from(is_quotation(text));
     if text.get(at) != Some(&'第') {
         return None;
@@ -330,11 +331,13 @@ fn quoted_label(text: &[char]) -> Option<(Option<Number>, usize)> {
     let is_blank = next.is_some_and(|c| zh::is_blank(*c));
     let is_head = next.is_none_or(|c| !"规的、和第中之至及或所，。；：”“前后相应修改删增移调合并作与".contains(*c));
     match lexeme.kind {
-        Kind::Unit(Level::Article, Which::Numbers(picks)) if is_blank || is_head => match picks[..] {
+        LexemeKind::Unit(Level::Article, Which::Numbers(picks)) if is_blank || is_head => match picks[..] {
             [Pick::One(number)] => Some((Some(number), lexeme.end)),
             _ => None,
         },
-        Kind::Unit(level, Which::Numbers(_)) if (is_blank || is_head && at == 0) && level < Level::Article => Some((None, lexeme.end)),
+        LexemeKind::Unit(level, Which::Numbers(_)) if (is_blank || is_head && at == 0) && level < Level::Article => {
+            Some((None, lexeme.end))
+        }
         _ => None,
     }
 }

@@ -4,7 +4,7 @@
 //! entry that has lost its ground. A target is written `18/1`, `slug#18/1` for another law, or is left away to say that
 //! the finding is known.
 
-use super::marks::{Marks, Reach, Reference, Spot, State, Target};
+use super::marks::{CitedProvision, Marks, Reach, Reference, ReferenceState, Target};
 use crate::corpus::{LawSurface, Surface, parse_place};
 use crate::diag::kind::{ReferenceStale, ReferencesInvalid};
 use crate::diag::{Diagnosed, Diagnostic, Locus};
@@ -40,14 +40,14 @@ pub struct Settlement {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct SettlementFile {
     #[serde(default)]
     reference: Vec<Settlement>,
 }
 
 /// Reads the file.
 pub fn read(file: &SourceFile) -> Diagnosed<Settlements> {
-    match toml::from_str::<File>(&file.text) {
+    match toml::from_str::<SettlementFile>(&file.text) {
         Ok(read) => Diagnosed { value: Settlements { file: file.path.clone(), entries: read.reference }, findings: Vec::new() },
         Err(error) => {
             let span = error.span().map_or_else(Span::default, |span| Span::new(span.start, span.end));
@@ -66,7 +66,7 @@ pub fn settle(settlements: &Settlements, used: &mut [bool], marks: &mut Marks, f
         findings.retain(|finding| !matches!(&finding.locus, Locus::Provision(_, path, _) if is_meant(path, &finding.words)));
         let mut was_used = findings.len() < n_findings;
         if let Some(target) = entry.target.as_deref().and_then(|text| target(text, &marks.law, surface)) {
-            let state = if target.law.as_deref() == Some(marks.law.as_str()) { State::Resolved } else { State::OtherLaw };
+            let state = if target.law.as_deref() == Some(marks.law.as_str()) { ReferenceState::Resolved } else { ReferenceState::OtherLaw };
             let open = |reference: &&mut Reference| is_meant(&reference.place.path, &reference.mention);
             for reference in marks.references.iter_mut().filter(open) {
                 // What the program finds by itself needs no decision: the entry is stale then.
@@ -128,7 +128,7 @@ fn reach(law: &LawSurface, path: ProvisionPath) -> Reach {
             let item = paragraph.zip(path.item).and_then(|(paragraph, n)| paragraph.items.get(n as usize - 1));
             let subitem = item.zip(path.subitem).and_then(|(item, n)| item.subitems.get(n as usize - 1)).copied();
             let (paragraph, item) = (path.paragraph, item.map(|item| item.number));
-            Reach::Provision(Spot { path: Some(path), labels: Vec::new(), number, paragraph, item, subitem })
+            Reach::Provision(CitedProvision { path: Some(path), labels: Vec::new(), number, paragraph, item, subitem })
         }
     }
 }

@@ -3,7 +3,7 @@
 //! In: a text and a place in it. Out: the unit that begins there, unless the words around make another word of it
 //! (合同条款, 该条约, 基本项目). Each look takes a bounded number of characters, so that a text is read in linear time.
 
-use super::lexeme::{Kind, Level, Lexeme, Pick, Which};
+use super::lexeme::{Level, Lexeme, LexemeKind, Pick, Which};
 use crate::model::Number;
 use crate::zh;
 
@@ -41,7 +41,7 @@ pub(super) fn bracketed(text: &[char], at: usize) -> Option<Lexeme> {
 }
 
 fn lexeme(start: usize, end: usize, level: Level, which: Which) -> Lexeme {
-    Lexeme { start, end, kind: Kind::Unit(level, which) }
+    Lexeme { start, end, kind: LexemeKind::Unit(level, which) }
 }
 
 /// 第三条, 第三、四条, 第三至五条

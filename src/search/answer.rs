@@ -2,14 +2,14 @@
 //!
 //! In: the laws as rows and units, a query, filters. Out: places it names, laws of that name, provisions that contain its words.
 
-use super::ask::{self, Place, folded};
+use super::ask::{self, QueryPlace, folded};
 use super::fold::Folding;
 use super::table::{Row, grammar};
-use super::unit::Unit;
+use super::unit::SearchUnit;
 use crate::model::Number;
 
 /// A law as search knows it, with its units.
-pub type Book = (Row, Vec<Unit>);
+pub type SearchedLaw = (Row, Vec<SearchUnit>);
 
 /// What laws an answer may come from. Empty fields allow all; a word allows what contains it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,9 +51,9 @@ pub struct Answer {
 }
 
 /// Answers a query.
-pub fn answer(books: &[Book], query: &str, filter: &Filter, initial: &dyn Fn(char) -> Option<char>) -> Answer {
+pub fn answer(books: &[SearchedLaw], query: &str, filter: &Filter, initial: &dyn Fn(char) -> Option<char>) -> Answer {
     let folding = Folding::default();
-    let shelf = Shelf { books, folding: &folding, initial };
+    let shelf = Search { books, folding: &folding, initial };
     let words = ask::words(&folding, query);
     let allowed: Vec<usize> = (0..books.len()).filter(|law| shelf.allows(*law, filter)).collect();
     let (mut first, mut rest) = (Vec::new(), Vec::new());
@@ -72,7 +72,7 @@ pub fn answer(books: &[Book], query: &str, filter: &Filter, initial: &dyn Fn(cha
 }
 
 /// The words around the first that was looked for: at most so many characters, `…` where the text goes on.
-pub fn excerpt(unit: &Unit, wanted: &[String], width: usize) -> String {
+pub fn excerpt(unit: &SearchUnit, wanted: &[String], width: usize) -> String {
     let folding = Folding::default();
     let found = unit.pieces.iter().find_map(|piece| {
         let text = folded(&folding, piece);
@@ -105,13 +105,13 @@ pub fn excerpt(unit: &Unit, wanted: &[String], width: usize) -> String {
     format!("{open}{}{close}", characters[from..to].iter().collect::<String>())
 }
 
-struct Shelf<'a> {
-    books: &'a [Book],
+struct Search<'a> {
+    books: &'a [SearchedLaw],
     folding: &'a Folding,
     initial: &'a dyn Fn(char) -> Option<char>,
 }
 
-impl Shelf<'_> {
+impl Search<'_> {
     fn fold(&self, text: &str) -> String {
         folded(self.folding, text)
     }
@@ -130,7 +130,7 @@ impl Shelf<'_> {
     }
 
     /// 0 where a word is missing or an unwanted one is there, 2 where a word stands in the caption, 1 otherwise.
-    fn rank(&self, unit: &Unit, words: &ask::Words) -> u8 {
+    fn rank(&self, unit: &SearchUnit, words: &ask::QueryWords) -> u8 {
         let caption = self.fold(&unit.caption);
         let pieces: Vec<String> = unit.pieces.iter().map(|piece| self.fold(piece)).collect();
         let has = |word: &String| caption.contains(word.as_str()) || pieces.iter().any(|piece| piece.contains(word.as_str()));
@@ -141,7 +141,7 @@ impl Shelf<'_> {
     }
 
     /// The laws whose names the words are: those of that very name, those that contain it, those of these initials.
-    fn laws_of(&self, query: &str, words: &ask::Words, allowed: &[usize]) -> Vec<usize> {
+    fn laws_of(&self, query: &str, words: &ask::QueryWords, allowed: &[usize]) -> Vec<usize> {
         let grammar = grammar();
         if words.wanted.is_empty() {
             return Vec::new();
@@ -203,7 +203,7 @@ impl Shelf<'_> {
 
     /// The places a query names. A number alone needs 条: no law is the one at hand.
     fn jumps(&self, query: &str, allowed: &[usize]) -> Vec<Jump> {
-        let Some(Place { name, is_parted, says_article, number, paragraph, item }) = ask::place(query) else { return Vec::new() };
+        let Some(QueryPlace { name, is_parted, says_article, number, paragraph, item }) = ask::place(query) else { return Vec::new() };
         let laws = match (name.is_empty(), says_article, is_parted) {
             (false, false, false) => return Vec::new(),
             (false, ..) => self.laws_named(&name, allowed),
@@ -222,7 +222,7 @@ impl Shelf<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, Book, Filter, answer, excerpt};
+    use super::{Answer, Filter, SearchedLaw, answer, excerpt};
     use crate::import::slug;
     use crate::markdown;
     use crate::plan::plan;
@@ -230,7 +230,7 @@ mod tests {
     use crate::search::unit::units;
     use crate::source::SourceFile;
 
-    fn book(name: &str, aliases: &[&str], region: &str, text: &str) -> Book {
+    fn book(name: &str, aliases: &[&str], region: &str, text: &str) -> SearchedLaw {
         let law = markdown::read(&SourceFile::new("content/laws/jia.md", format!("# {name}\n\n{text}"))).value.law;
         let units = units(&law, &plan(&law));
         let row = Row {
@@ -248,7 +248,7 @@ mod tests {
         (row, units)
     }
 
-    fn books() -> Vec<Book> {
+    fn books() -> Vec<SearchedLaw> {
         vec![
             book("山西省数字经济促进条例", &[], "山西省", "**第一条**　【数据】甲。\n\n**第二条**　数据，安全。\n\n个人数据。\n"),
             book("山西省大数据条例", &[], "山西省", "**第一条**　数据。\n\n**第二条**　个人：\n\n（一）数据；\n\n（二）安全。\n"),

@@ -9,7 +9,7 @@ use crate::model::Number;
 
 /// The words of a query, folded.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Words {
+pub struct QueryWords {
     /// Those that must stand in a provision; none is a part of another.
     pub wanted: Vec<String>,
     /// Those that must not.
@@ -18,7 +18,7 @@ pub struct Words {
 
 /// A place as a query names it: `山西 21`, `数安法21条2款`, `第二十一条第二款`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct QueryPlace {
     /// The name before the number as it was written; empty where there is none.
     pub name: String,
     /// Whether blanks part name and number.
@@ -39,7 +39,7 @@ pub fn folded(folding: &Folding, text: &str) -> String {
 }
 
 /// Reads the words of a query: those in quotation marks as they stand, others between blanks; `-` or 不含 before one excludes it.
-pub fn words(folding: &Folding, text: &str) -> Words {
+pub fn words(folding: &Folding, text: &str) -> QueryWords {
     let grammar = grammar();
     let without: Vec<char> = grammar.without.chars().collect();
     let text: Vec<char> = text.chars().collect();
@@ -66,7 +66,7 @@ pub fn words(folding: &Folding, text: &str) -> Words {
     let kept = wanted.iter().enumerate().filter(|(at, word)| !is_spare(word, *at)).map(|(_, word)| word.clone()).collect();
     unwanted.sort_unstable();
     unwanted.dedup();
-    Words { wanted: kept, unwanted }
+    QueryWords { wanted: kept, unwanted }
 }
 
 struct Token {
@@ -111,7 +111,7 @@ fn is_open(c: char) -> bool {
 }
 
 /// The place a query names; `None` where it does not end in one.
-pub fn place(text: &str) -> Option<Place> {
+pub fn place(text: &str) -> Option<QueryPlace> {
     let text: Vec<char> = text.trim_matches(is_blank).chars().collect();
     let reader = PlaceReader { text: &text, grammar: grammar() };
     (0..text.len()).find_map(|name| reader.from(name))
@@ -124,7 +124,7 @@ struct PlaceReader<'t> {
 
 impl PlaceReader<'_> {
     /// The place behind a name of so many characters.
-    fn from(&self, name: usize) -> Option<Place> {
+    fn from(&self, name: usize) -> Option<QueryPlace> {
         let start = self.blanks(name);
         let at = self.blanks(self.word(start, self.grammar.ordinal).unwrap_or(start));
         self.numbers(at).find_map(|end| {
@@ -135,7 +135,7 @@ impl PlaceReader<'_> {
                 .word(behind, self.grammar.inserted)
                 .and_then(|from| self.numbers(from).find_map(|to| Some((Some(self.number(from, to)), self.paragraph(to)?))));
             let (suffix, (paragraph, item)) = inserted.or_else(|| Some((None, self.paragraph(behind)?)))?;
-            Some(Place {
+            Some(QueryPlace {
                 name: self.text[..name].iter().collect(),
                 is_parted: start > name,
                 says_article: marked.is_some(),

@@ -3,13 +3,13 @@
 use super::fold::Folding;
 use super::sort::{FEW, Files, LONGEST_KEY, files, ranges};
 use super::text::{Texts, WALL};
-use super::unit::Unit;
+use super::unit::SearchUnit;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 /// What the index says of a word.
 #[derive(Debug, PartialEq, Eq)]
-struct Found {
+struct WordHits {
     units: BTreeSet<u32>,
     captions: BTreeSet<u32>,
     /// Whether these are the units that contain it; else they are candidates.
@@ -88,9 +88,9 @@ impl Index {
         Self { n_units: texts.n_units() as u32, files }
     }
 
-    fn find(&self, word: &str) -> Found {
+    fn find(&self, word: &str) -> WordHits {
         let word: Vec<u16> = word.encode_utf16().collect();
-        let mut found = Found { units: BTreeSet::new(), captions: BTreeSet::new(), exact: true, bytes: 0 };
+        let mut found = WordHits { units: BTreeSet::new(), captions: BTreeSet::new(), exact: true, bytes: 0 };
         let all: Vec<(&Files, usize)> =
             self.files.iter().flat_map(|files| (0..files.keys.len()).map(move |index| (files, index))).collect();
         let first = |index: usize| -> Vec<u16> { all[index].0.firsts[all[index].1].encode_utf16().collect() };
@@ -129,7 +129,7 @@ impl Index {
         found
     }
 
-    fn listed(&self, files: &Files, word: &[u16], found: &mut Found) {
+    fn listed(&self, files: &Files, word: &[u16], found: &mut WordHits) {
         let index = files.lasts.iter().position(|last| last.encode_utf16().collect::<Vec<_>>().as_slice() >= word).expect("a list");
         let script = &files.lists[index].1;
         found.bytes += script.len();
@@ -175,13 +175,13 @@ fn holds(texts: &Texts, index: &Index, word: &str) {
     }
 }
 
-fn unit(caption: &str, pieces: &[String]) -> Unit {
-    Unit { label: String::new(), href: String::new(), number: None, caption: caption.to_owned(), pieces: pieces.to_vec() }
+fn unit(caption: &str, pieces: &[String]) -> SearchUnit {
+    SearchUnit { label: String::new(), href: String::new(), number: None, caption: caption.to_owned(), pieces: pieces.to_vec() }
 }
 
 fn texts(pieces: &[Vec<String>]) -> Texts {
     let folding = Folding::default();
-    let units: Vec<Unit> =
+    let units: Vec<SearchUnit> =
         pieces.iter().map(|pieces| unit(pieces.first().map_or("", String::as_str), &pieces[1.min(pieces.len())..])).collect();
     Texts::of(&units, &folding)
 }

@@ -55,14 +55,14 @@ pub fn files(texts: &Texts, index: usize, range: &Range<u32>) -> Files {
     let in_range = |unit: &u16| range.contains(&u32::from(*unit));
     let places = texts.units.iter().enumerate().filter(|(_, unit)| in_range(unit)).map(|(place, _)| place as u32);
     let mut places: Vec<u32> = places.collect();
-    let mut writer = Writer { texts, name: index, files: Files::default(), text: String::new(), last: Vec::new(), before: Vec::new() };
+    let mut writer = IndexWriter { texts, name: index, files: Files::default(), text: String::new(), last: Vec::new(), before: Vec::new() };
     writer.part(&mut places, 0);
     writer.close();
     writer.lists(&places);
     writer.files
 }
 
-struct Writer<'t> {
+struct IndexWriter<'t> {
     texts: &'t Texts,
     /// The number of the range.
     name: usize,
@@ -75,7 +75,7 @@ struct Writer<'t> {
     before: Vec<u16>,
 }
 
-impl Writer<'_> {
+impl IndexWriter<'_> {
     /// Parts the places whose suffixes share their first `depth` characters, and writes them in order.
     fn part(&mut self, places: &mut [u32], depth: usize) {
         let texts = self.texts;

@@ -4,7 +4,7 @@
 
 use super::fold::{Tables, tables};
 use super::sort::{FEW, Files};
-use super::unit::Unit;
+use super::unit::SearchUnit;
 use super::{TEXT_BYTES, script};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +37,7 @@ pub struct Row {
 
 /// The table as the script gets it.
 #[derive(Debug, Serialize)]
-struct Table<'a> {
+struct ScriptTable<'a> {
     version: &'a str,
     fold: Tables,
     grammar: Grammar,
@@ -132,7 +132,7 @@ pub fn table(rows: &[Row], files: &[Files], version: &str, initial: &dyn Fn(char
         }
     }
     let status = rows.iter().map(|row| format!("{} {}", row.status.0, row.status.1)).collect::<Vec<_>>();
-    let table = Table {
+    let table = ScriptTable {
         version,
         fold: tables(),
         grammar: grammar(),
@@ -155,7 +155,7 @@ pub fn table(rows: &[Row], files: &[Files], version: &str, initial: &dyn Fn(char
 }
 
 /// The numbers of a law's articles in runs: `64` for 1 to 64, `65:20` for twenty from 65 on, `120-1:1`.
-pub fn numbers(units: &[Unit]) -> String {
+pub fn numbers(units: &[SearchUnit]) -> String {
     let mut out = String::new();
     let mut run: Option<(u32, u32)> = None;
     let close = |run: Option<(u32, u32)>, out: &mut String| {
@@ -188,7 +188,7 @@ pub fn numbers(units: &[Unit]) -> String {
 ///
 /// # Panics
 /// Never: strings are JSON.
-pub fn texts(law: usize, units: &[Unit]) -> Vec<(usize, String, String)> {
+pub fn texts(law: usize, units: &[SearchUnit]) -> Vec<(usize, String, String)> {
     let mut out = Vec::new();
     let mut first = 0;
     let joined: Vec<String> = units.iter().map(|unit| unit.pieces.join("\n")).collect();
@@ -215,16 +215,19 @@ pub fn texts(law: usize, units: &[Unit]) -> Vec<(usize, String, String)> {
 mod tests {
     use super::{numbers, texts};
     use crate::model::Number;
-    use crate::search::unit::Unit;
+    use crate::search::unit::SearchUnit;
 
-    fn unit(number: Option<Number>, text: &str) -> Unit {
-        Unit { label: "第一条".to_owned(), href: "a.html".to_owned(), number, caption: String::new(), pieces: vec![text.to_owned()] }
+    fn unit(number: Option<Number>, text: &str) -> SearchUnit {
+        SearchUnit {
+            label: "第一条".to_owned(), href: "a.html".to_owned(), number, caption: String::new(), pieces: vec![text.to_owned()]
+        }
     }
 
     #[test]
     fn numbers_are_runs() {
         let of = |numbers: &[(u32, Option<u32>)]| {
-            let units: Vec<Unit> = numbers.iter().map(|(base, suffix)| unit(Some(Number { base: *base, suffix: *suffix }), "")).collect();
+            let units: Vec<SearchUnit> =
+                numbers.iter().map(|(base, suffix)| unit(Some(Number { base: *base, suffix: *suffix }), "")).collect();
             super::numbers(&units)
         };
         assert_eq!(of(&[(1, None), (2, None), (3, None)]), "3");
@@ -235,7 +238,7 @@ mod tests {
 
     #[test]
     fn a_long_law_has_several_files_of_texts() {
-        let units: Vec<Unit> = (0..5).map(|_| unit(None, &"甲".repeat(2_000))).collect();
+        let units: Vec<SearchUnit> = (0..5).map(|_| unit(None, &"甲".repeat(2_000))).collect();
         let files = texts(3, &units);
         let starts: Vec<usize> = files.iter().map(|file| file.0).collect();
         assert_eq!(starts, [0, 2, 4]);

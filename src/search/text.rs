@@ -1,7 +1,7 @@
 //! The folded text of all laws, one unit after the other, two bytes a character.
 
 use super::fold::Folding;
-use super::unit::Unit;
+use super::unit::SearchUnit;
 
 /// Stands behind each piece; nothing folds to it.
 pub(super) const WALL: u16 = 0;
@@ -19,7 +19,7 @@ pub struct Texts {
 
 impl Texts {
     /// The text of a law's units.
-    pub fn of(units: &[Unit], folding: &Folding) -> Self {
+    pub fn of(units: &[SearchUnit], folding: &Folding) -> Self {
         let mut out = Self::default();
         for unit in units {
             let start = out.units.len();

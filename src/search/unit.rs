@@ -8,7 +8,7 @@ use crate::plan::{LawPlan, PageId};
 
 /// An article, a heading, a text: what a search finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit {
+pub struct SearchUnit {
     /// What it is called: 第十八条; empty for a text under no article.
     pub label: String,
     /// Its address inside the law's folder.
@@ -22,7 +22,7 @@ pub struct Unit {
 }
 
 /// The units of a law.
-pub fn units(law: &Law, plan: &LawPlan) -> Vec<Unit> {
+pub fn units(law: &Law, plan: &LawPlan) -> Vec<SearchUnit> {
     let (mut articles, mut rest) = (Vec::new(), Vec::new());
     let head = [&law.announcement[..], &law.history, &law.closing].concat();
     rest.extend(frame("题注、落款", plan.file(PageId::Law), "", head));
@@ -44,23 +44,23 @@ pub fn units(law: &Law, plan: &LawPlan) -> Vec<Unit> {
     articles
 }
 
-fn attachment(it: &Attachment, plan: &LawPlan, document: u32) -> Option<Unit> {
+fn attachment(it: &Attachment, plan: &LawPlan, document: u32) -> Option<SearchUnit> {
     let lines = [&it.history[..], &it.closing].concat();
     frame(&it.label, plan.file(PageId::Document(document)), &it.title, lines)
 }
 
 /// A unit that is no article; nothing where it has no words.
-fn frame(label: &str, href: String, caption: &str, pieces: Vec<String>) -> Option<Unit> {
+fn frame(label: &str, href: String, caption: &str, pieces: Vec<String>) -> Option<SearchUnit> {
     let has_words = !caption.is_empty() || pieces.iter().any(|piece| !piece.is_empty());
-    has_words.then(|| Unit { label: label.to_owned(), href, number: None, caption: caption.to_owned(), pieces })
+    has_words.then(|| SearchUnit { label: label.to_owned(), href, number: None, caption: caption.to_owned(), pieces })
 }
 
-fn heading(it: &Division, href: String) -> Unit {
-    Unit { label: it.label(), href, number: None, caption: it.heading.clone(), pieces: Vec::new() }
+fn heading(it: &Division, href: String) -> SearchUnit {
+    SearchUnit { label: it.label(), href, number: None, caption: it.heading.clone(), pieces: Vec::new() }
 }
 
-fn article(it: &Article, provision: &Provision<'_>, href: String, is_own: bool) -> Unit {
-    Unit {
+fn article(it: &Article, provision: &Provision<'_>, href: String, is_own: bool) -> SearchUnit {
+    SearchUnit {
         label: it.label.text(),
         href,
         number: Some(it.label.number).filter(|_| is_own),
@@ -87,12 +87,12 @@ fn pieces(provision: &Provision<'_>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unit, units};
+    use super::{SearchUnit, units};
     use crate::markdown;
     use crate::plan::plan;
     use crate::source::SourceFile;
 
-    fn of(text: &str) -> Vec<Unit> {
+    fn of(text: &str) -> Vec<SearchUnit> {
         let law = markdown::read(&SourceFile::new("content/laws/jia.md", text)).value.law;
         units(&law, &plan(&law))
     }

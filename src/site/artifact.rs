@@ -18,6 +18,8 @@ pub enum Body {
     Bytes(Vec<u8>),
     /// The same as this file, relative to the root of the site.
     CopyOf(String),
+    /// This file, relative to the root of the site, alone in an archive.
+    Packed(String),
 }
 
 impl Body {

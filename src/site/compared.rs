@@ -28,7 +28,7 @@ pub(super) fn compare_all(files: &[SourceFile], corpus: &Corpus) -> Diagnosed<Co
     let mut findings = Vec::new();
     let sets: Vec<Set> = files.iter().map(|file| compare::read(file).unpack(&mut findings)).collect();
     let run = |set: &Set| guarded(&set.file, &set.file, || one(set, corpus)).unwrap_or_else(|failed| (None, vec![*failed]));
-    let made: Vec<Made> = sets.par_iter().map(run).collect();
+    let made: Vec<ComparedSet> = sets.par_iter().map(run).collect();
     let mut value = Comparisons { told: sets, ..Comparisons::default() };
     for (made, found) in made {
         findings.extend(found);
@@ -56,9 +56,9 @@ impl Executor for Parallel {
 }
 
 /// A set with its pages, and what is wrong in its file.
-type Made = (Option<(Compared, SetPlan)>, Vec<Diagnostic>);
+type ComparedSet = (Option<(Compared, SetPlan)>, Vec<Diagnostic>);
 
-fn one(set: &Set, corpus: &Corpus) -> Made {
+fn one(set: &Set, corpus: &Corpus) -> ComparedSet {
     let known = set.laws.iter().filter_map(|slug| corpus.law(slug));
     let laws: Vec<&Law> = known.map(|entry| &entry.law).collect();
     let compared = Compared::new(set.clone(), &laws);
@@ -72,12 +72,13 @@ fn one(set: &Set, corpus: &Corpus) -> Made {
 /// A set as data for other programs.
 pub(super) fn set_data(pages: &SetPages<'_>, data: SetData) -> String {
     let (set, matrix, related) = pages.table();
+    let words = pages.words();
     let json = |value: serde_json::Result<String>| value.expect("plain data is JSON") + "\n";
     match data {
-        SetData::Csv => matrix_csv(matrix, set, related),
+        SetData::Csv => matrix_csv(matrix, set, related, words),
         SetData::Json => json(serde_json::to_string_pretty(&matrix_json(matrix, set, related))),
         SetData::Facts => {
-            let facts: Vec<_> = related.gathered.laws.iter().map(|law| facts_json(law, &facts::facts(law))).collect();
+            let facts: Vec<_> = related.gathered.laws.iter().map(|law| facts_json(law, &facts::facts(law), words)).collect();
             json(serde_json::to_string_pretty(&facts))
         }
     }

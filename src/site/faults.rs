@@ -42,12 +42,12 @@ impl<'s> Faults<'s> {
         let own: BTreeSet<&str> = facts.ids.iter().map(String::as_str).collect();
         for link in &facts.links {
             match target(path, link) {
-                Target::Elsewhere => {}
-                Target::Page(page, anchor) if page == path => {
+                LinkTarget::Elsewhere => {}
+                LinkTarget::Page(page, anchor) if page == path => {
                     found.extend(anchor.filter(|anchor| !own.contains(anchor.as_str())).map(|_| self.broken(link, file)));
                 }
-                Target::Page(page, anchor) => self.remember(&page, anchor, path, link),
-                Target::Outside => found.push(self.broken(link, file)),
+                LinkTarget::Page(page, anchor) => self.remember(&page, anchor, path, link),
+                LinkTarget::Outside => found.push(self.broken(link, file)),
             }
         }
         found
@@ -125,13 +125,13 @@ impl<'f, 's> LawFaults<'f, 's> {
         let folder = path.split_once('/').map_or("", |(folder, _)| folder);
         for link in &facts.links {
             match target(path, link) {
-                Target::Elsewhere => {}
-                Target::Page(page, anchor) if page.split_once('/').is_some_and(|(it, _)| it == folder) => {
+                LinkTarget::Elsewhere => {}
+                LinkTarget::Page(page, anchor) if page.split_once('/').is_some_and(|(it, _)| it == folder) => {
                     let anchor = anchor.map(|anchor| fingerprint(anchor.as_bytes()));
                     self.links.insert((page, anchor, link.clone()));
                 }
-                Target::Page(page, anchor) => self.all.remember(&page, anchor, path, link),
-                Target::Outside => self.found.push(broken(link, self.file)),
+                LinkTarget::Page(page, anchor) => self.all.remember(&page, anchor, path, link),
+                LinkTarget::Outside => self.found.push(broken(link, self.file)),
             }
         }
         self.ids.insert(path.to_owned(), facts.ids.iter().map(|id| fingerprint(id.as_bytes())).collect());
@@ -153,7 +153,7 @@ impl<'f, 's> LawFaults<'f, 's> {
     }
 }
 
-enum Target {
+enum LinkTarget {
     /// Another site.
     Elsewhere,
     /// A file of this site and an anchor in it.
@@ -163,14 +163,14 @@ enum Target {
 }
 
 /// Where a link of a page leads.
-fn target(from: &str, link: &str) -> Target {
+fn target(from: &str, link: &str) -> LinkTarget {
     if link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:") || link.starts_with('/') {
-        return Target::Elsewhere;
+        return LinkTarget::Elsewhere;
     }
     let (path, anchor) =
         link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(decode(anchor)).filter(|it| !it.is_empty())));
     if path.is_empty() {
-        return Target::Page(from.to_owned(), anchor);
+        return LinkTarget::Page(from.to_owned(), anchor);
     }
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
@@ -179,13 +179,13 @@ fn target(from: &str, link: &str) -> Target {
             "." | "" => {}
             ".." => {
                 if parts.pop().is_none() {
-                    return Target::Outside;
+                    return LinkTarget::Outside;
                 }
             }
             part => parts.push(part),
         }
     }
-    Target::Page(decode(&parts.join("/")), anchor)
+    LinkTarget::Page(decode(&parts.join("/")), anchor)
 }
 
 /// A link without its percent-encoding; one that is broken leads nowhere as it is.

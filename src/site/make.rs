@@ -6,8 +6,9 @@ use super::plan::Site;
 use crate::compare::Answers;
 use crate::diag::Diagnostic;
 use crate::markup::Xml;
-use crate::plan::{Route, SiteFile};
+use crate::plan::{Route, SiteFile, is_packed};
 use crate::render::{LawPages, SetPages, SiteContext};
+use crate::source::SourcePath;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -74,7 +75,7 @@ impl Site {
             SiteFile::Feed => self.pages().feed().map(Body::text),
             SiteFile::Sitemap(part) => Some(Body::text(self.sitemap(part))),
             SiteFile::Page(page) => Some(Body::text(self.pages().page(page)?)),
-            SiteFile::Source(law) => self.collection.corpus.laws[law].source.as_ref().map(|source| Body::CopyOf(source.path.clone())),
+            SiteFile::Source(law) => self.collection.corpus.laws[law].source.as_ref().map(untouched),
             SiteFile::Set(..) | SiteFile::SetData(..) | SiteFile::Law(..) | SiteFile::Code(..) => None,
         })
     }
@@ -102,4 +103,9 @@ impl Site {
         out.text("\n");
         out.into_string()
     }
+}
+
+/// A source as received.
+fn untouched(source: &SourcePath) -> Body {
+    if is_packed(source) { Body::Packed(source.path.clone()) } else { Body::CopyOf(source.path.clone()) }
 }

@@ -1,8 +1,9 @@
 //! Inputs → Collection: what the texts of a site say.
 
+use super::bytes::not_utf8;
 use super::guard::guarded;
 use super::laws::read_laws;
-use super::references::{References, resolve_all};
+use super::references::{ResolvedLaws, resolve_all};
 use super::settle::{Settled, settle};
 use crate::config::{self, Config};
 use crate::corpus::{self, Corpus, Surface};
@@ -43,7 +44,7 @@ pub struct Collection {
 
 /// Reads the settings and every law, finds the references, and settles what was found against what a person said of it.
 pub fn read(inputs: Inputs) -> Collection {
-    let mut findings = Vec::new();
+    let mut findings = not_utf8(&inputs);
     let config = inputs.config.as_ref().map(config::read).map_or_else(Config::default, |read| read.unpack(&mut findings));
     let words = theme::words(&inputs.theme_files, &config.theme, &config.lang).unpack(&mut findings);
     let mut found: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
@@ -55,7 +56,7 @@ pub fn read(inputs: Inputs) -> Collection {
     }
     let corpus = corpus::assemble(entries).unpack(&mut findings);
     let surface = corpus.surface();
-    let References { marks, of_laws, of_file } = resolve_all(&corpus, &surface, inputs.references.as_ref());
+    let ResolvedLaws { marks, of_laws, of_file } = resolve_all(&corpus, &surface, inputs.references.as_ref());
     findings.extend(of_file);
     let cited = resolve::cited_by(&marks, &surface);
     let found_in: Vec<_> = corpus.laws.iter().zip(of_laws).map(|(entry, of_law)| join(found.remove(&entry.file), of_law)).collect();

@@ -8,7 +8,7 @@ use crate::source::SourceFile;
 use rayon::prelude::*;
 
 /// The marks of all laws, and what was found: of each law, and in the editor's file.
-pub(super) struct References {
+pub(super) struct ResolvedLaws {
     pub(super) marks: Vec<Marks>,
     pub(super) of_laws: Vec<Vec<Diagnostic>>,
     pub(super) of_file: Vec<Diagnostic>,
@@ -18,7 +18,7 @@ pub(super) struct References {
 type Resolved = (Marks, Vec<Diagnostic>, Vec<bool>);
 
 /// Finds the references of all laws. A law on which the program fails has none.
-pub(super) fn resolve_all(corpus: &Corpus, surface: &Surface, file: Option<&SourceFile>) -> References {
+pub(super) fn resolve_all(corpus: &Corpus, surface: &Surface, file: Option<&SourceFile>) -> ResolvedLaws {
     let names = Names::of(surface);
     let mut of_file = Vec::new();
     let settlements: Settlements = file.map(|file| resolve::read_settlements(file).unpack(&mut of_file)).unwrap_or_default();
@@ -39,5 +39,5 @@ pub(super) fn resolve_all(corpus: &Corpus, surface: &Surface, file: Option<&Sour
         used.iter_mut().zip(of_one).for_each(|(all, one)| *all |= one);
     }
     of_file.extend(settlements.stale(&used));
-    References { marks, of_laws, of_file }
+    ResolvedLaws { marks, of_laws, of_file }
 }

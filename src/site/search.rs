@@ -11,20 +11,20 @@ use crate::model::LawKind;
 use crate::plan::{LawPlan, Route};
 use crate::render::Listed;
 use crate::resolve::DefinitionKind;
-use crate::search::answer::Book;
+use crate::search::answer::SearchedLaw;
 use crate::search::file_name;
 use crate::search::fold::Folding;
 use crate::search::sort::{self, Files};
 use crate::search::table::{self, Row};
 use crate::search::text::Texts;
-use crate::search::unit::{Unit, units};
+use crate::search::unit::{SearchUnit, units};
 use crate::source::fingerprint;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 /// What of the index is known before its files are made.
-struct Outline {
+struct IndexOutline {
     /// The laws in the order of results, by their places in the corpus.
     order: Vec<usize>,
     rows: Vec<Row>,
@@ -46,7 +46,7 @@ pub(super) struct Searched<'a> {
 
 impl Collection {
     /// The laws as search knows them, in the order of results.
-    pub fn books(&self) -> Vec<Book> {
+    pub fn books(&self) -> Vec<SearchedLaw> {
         let Catalogue { plans, listed } = catalogue(self).value;
         Searched { collection: self, plans: &plans, listed: &listed }.books()
     }
@@ -65,9 +65,9 @@ impl Checked {
             return None;
         }
         let files = self.search.get_or_init(|| {
-            let shelf = Shelf::default();
-            match self.site.searched().emit(&shelf) {
-                Ok(_) => shelf.0.into_inner().unwrap_or_else(PoisonError::into_inner),
+            let memory = KeptFiles::default();
+            match self.site.searched().emit(&memory) {
+                Ok(_) => memory.0.into_inner().unwrap_or_else(PoisonError::into_inner),
                 Err(_) => unreachable!("a shelf in memory takes every file"),
             }
         });
@@ -100,7 +100,7 @@ impl Searched<'_> {
         Ok(n_texts + counts.into_iter().sum::<usize>() + 1)
     }
 
-    fn books(&self) -> Vec<Book> {
+    fn books(&self) -> Vec<SearchedLaw> {
         let aliases = self.aliases();
         let book = |law: &usize| {
             let units = self.units(*law);
@@ -109,11 +109,11 @@ impl Searched<'_> {
         self.order().par_iter().map(book).collect()
     }
 
-    fn units(&self, law: usize) -> Vec<Unit> {
+    fn units(&self, law: usize) -> Vec<SearchUnit> {
         units(&self.collection.corpus.laws[law].law, &self.plans[law])
     }
 
-    fn outline(&self) -> Outline {
+    fn outline(&self) -> IndexOutline {
         let order = self.order();
         let folding = Folding::default();
         let aliases = self.aliases();
@@ -124,7 +124,7 @@ impl Searched<'_> {
             (row, Texts::of(&units, &folding), print)
         });
         let read: Vec<(Row, Texts, u64)> = read.collect();
-        let mut outline = Outline { order, rows: Vec::with_capacity(read.len()), texts: Texts::default(), version: String::new() };
+        let mut outline = IndexOutline { order, rows: Vec::with_capacity(read.len()), texts: Texts::default(), version: String::new() };
         let mut prints = vec![FORMAT];
         for (row, texts, print) in read {
             outline.rows.push(row);
@@ -158,7 +158,7 @@ impl Searched<'_> {
         out
     }
 
-    fn row(&self, law: usize, units: &[Unit], aliases: &BTreeMap<String, BTreeSet<String>>) -> Row {
+    fn row(&self, law: usize, units: &[SearchUnit], aliases: &BTreeMap<String, BTreeSet<String>>) -> Row {
         let (meta, listed) = (&self.collection.corpus.laws[law].law.meta, &self.listed[law]);
         let introduced = meta.title.as_ref().and_then(|title| aliases.get(title)).into_iter().flatten();
         let aliases: BTreeSet<String> = meta.aliases.iter().chain(introduced).map(|name| name.replace(['|', '\n'], " ")).collect();
@@ -183,9 +183,9 @@ fn artifact(name: String, script: String) -> Artifact {
 
 /// Keeps what it is given.
 #[derive(Debug, Default)]
-struct Shelf(Mutex<BTreeMap<String, Vec<u8>>>);
+struct KeptFiles(Mutex<BTreeMap<String, Vec<u8>>>);
 
-impl Sink for Shelf {
+impl Sink for KeptFiles {
     fn put(&self, artifact: Artifact) -> Result<(), Error> {
         if let Body::Bytes(bytes) = artifact.body {
             self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path, bytes);
@@ -195,7 +195,7 @@ impl Sink for Shelf {
 }
 
 /// All that the index says of a law in one string. The units are written field by field: they are the whole text.
-fn raw(units: &[Unit], row: &Row) -> String {
+fn raw(units: &[SearchUnit], row: &Row) -> String {
     let mut out = format!("{row:?}");
     for unit in units {
         let number = unit.number.map(|number| number.to_string()).unwrap_or_default();

@@ -28,7 +28,7 @@ pub struct Inputs {
 }
 
 /// A file as received.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SourcePath {
     /// The path relative to the root of the site.
     pub path: String,
@@ -36,6 +36,8 @@ pub struct SourcePath {
     pub sha256: String,
     /// Its size in bytes.
     pub size: u64,
+    /// Whether it begins as a page does, whatever its name says.
+    pub begins_as_markup: bool,
 }
 
 /// A template or static file of a theme.
@@ -45,6 +47,16 @@ pub struct ThemeFile {
     pub path: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+/// Whether a browser that is told no type would take bytes for a page or another document of its own.
+///
+/// Browsers look past blanks for a `<` with a name (<https://mimesniff.spec.whatwg.org>); every `<` counts here, and one in UTF-16.
+pub fn begins_as_markup(bytes: &[u8]) -> bool {
+    let marks: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
+    let text = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
+    let first = text.iter().position(|byte| *byte > b' ').map_or(&[][..], |at| &text[at..]);
+    first.starts_with(b"<") || first.starts_with(b"%PDF-")
 }
 
 impl Inputs {

@@ -182,14 +182,14 @@ mod tests {
     use tera::Value;
 
     #[derive(Serialize)]
-    struct Page {
+    struct SlottedPage {
         kind: &'static str,
         title: String,
         text_html: Option<String>,
     }
 
     fn value(kind: &'static str, title: &str, text: Option<&str>) -> Value {
-        Value::from_serializable(&Page { kind, title: title.to_owned(), text_html: text.map(str::to_owned) })
+        Value::from_serializable(&SlottedPage { kind, title: title.to_owned(), text_html: text.map(str::to_owned) })
     }
 
     #[test]

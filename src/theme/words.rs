@@ -29,13 +29,18 @@ impl Words {
         Self { lang: lang.to_owned(), table: BTreeMap::new() }
     }
 
-    /// The words of the default theme in Chinese.
-    pub fn chinese() -> Self {
-        let mut words = Self::new("zh-Hans-CN");
-        let table =
-            FILES.iter().find(|(name, _)| *name == "lang/zh.toml").map_or("", |(_, bytes)| std::str::from_utf8(bytes).unwrap_or(""));
-        // A test reads the tables of the default theme; one that could not be read would only leave keys for words.
-        let _ = words.add(table);
+    /// The words of the default theme in a language.
+    pub fn of(lang: Lang) -> Self {
+        let (tag, tables) = match lang {
+            Lang::Zh => (OF_LAWS, &["lang/zh.toml"][..]),
+            Lang::En => ("en", &["lang/zh.toml", "lang/en.toml"][..]),
+        };
+        let mut words = Self::new(tag);
+        // In this order: what stands in English goes before the Chinese words that stand for what does not.
+        for (_, bytes) in tables.iter().filter_map(|table| FILES.iter().find(|(name, _)| name == table)) {
+            // A test reads the tables of the default theme; one that could not be read would only leave keys for words.
+            let _ = words.add(std::str::from_utf8(bytes).unwrap_or_default());
+        }
         words
     }
 

@@ -31,7 +31,7 @@ fn provisions_nearly_word_for_word_are_found_down_to_the_paragraph() {
     let (one, other) = (unit(&related, "shanxi-shuzi-jingji", "47"), unit(&related, "mou-shi-shuzi-jingji", "46"));
     let best = &related.counterparts[one][0];
     assert_eq!((best.unit, best.state, best.parts), (other, CounterpartState::Suggested, Some((1, 1))));
-    assert!(best.reasons.iter().any(|reason| reason.words().contains("商业道德和职业道德")), "{:?}", best.reasons);
+    assert!(best.shared_words().any(|words| words.contains("商业道德和职业道德")), "{:?}", best.reasons);
     let part = Difference::of(&related.gathered.units[one].paragraphs[0], &related.gathered.units[other].paragraphs[0]);
     assert_eq!(part.verdict(), Verdict::NearlySame);
 }

@@ -44,7 +44,7 @@ impl Site {
     }
 
     pub(crate) fn prepare(&self) -> Checked {
-        let options = Options { base_url: None, inspect: true };
+        let options = Options { inspect: true, ..Options::default() };
         prepare(load(&self.root).expect("the site is there"), &options)
     }
 
@@ -95,7 +95,7 @@ impl Drop for Site {
 pub(crate) fn bytes(body: Body) -> Vec<u8> {
     match body {
         Body::Bytes(bytes) => bytes,
-        Body::CopyOf(source) => panic!("a copy of {source}"),
+        Body::CopyOf(source) | Body::Packed(source) => panic!("a copy of {source}"),
     }
 }
 

@@ -14,19 +14,23 @@ use crate::corpus::parse_place;
 use crate::error::Error;
 use crate::export::{matrix_csv, matrix_json, pairing_csv, pairing_json, related_json};
 use crate::model::Law;
+use columns::Columns;
 use serde::Serialize;
-use shelf::Shelf;
+use shelf::ComparisonInputs;
 
 /// Compares two laws, or a set by topic.
 pub(super) fn run(args: &CompareArgs, terminal: Terminal) -> Result<Exit, Error> {
     if let Some(CompareCommand::Suggest { set, root }) = &args.command {
-        let shelf = Shelf::open(root, terminal)?;
+        let shelf = ComparisonInputs::open(root, terminal)?;
         let laws = shelf.laws(set.as_deref())?;
-        let title = set.as_deref().and_then(|name| shelf.sets.iter().find(|it| it.name == name)).map_or("新的比较", |set| &set.title);
-        print(&compare::write(title, &compare::related(&laws, &[])));
+        let title = set
+            .as_deref()
+            .and_then(|name| shelf.sets.iter().find(|it| it.name == name))
+            .map_or(terminal.word("新的比较", "A new comparison"), |set| &set.title);
+        print(&compare::write(title, &compare::related(&laws, &[])))?;
         return Ok(Exit::Fine);
     }
-    let shelf = Shelf::open(&args.root, terminal)?;
+    let shelf = ComparisonInputs::open(&args.root, terminal)?;
     match (&args.first, &args.second) {
         (Some(first), Some(second)) => two(args, [first, second], &shelf, terminal),
         _ => topics(args, &shelf, terminal),
@@ -34,7 +38,7 @@ pub(super) fn run(args: &CompareArgs, terminal: Terminal) -> Result<Exit, Error>
 }
 
 /// Two laws side by side.
-fn two(args: &CompareArgs, names: [&str; 2], shelf: &Shelf, terminal: Terminal) -> Result<Exit, Error> {
+fn two(args: &CompareArgs, names: [&str; 2], shelf: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
     let (one, other) = (shelf.law(names[0], terminal)?, shelf.law(names[1], terminal)?);
     // The other laws of the set stay: what they have in common with both is evidence too.
     let mut laws: Vec<&Law> = shelf.laws(args.set.as_deref())?;
@@ -46,51 +50,54 @@ fn two(args: &CompareArgs, names: [&str; 2], shelf: &Shelf, terminal: Terminal) 
     let related = compare::related(&laws, &shelf.sets);
     let place = |law: &Law| related.gathered.law(&law.meta.slug).expect("both laws are in the set");
     let (first, second) = (place(one), place(other));
+    let words = terminal.words();
     let pairing = compare::pairing(&related, first, second);
     if args.json {
-        print(&json(&pairing_json(&pairing, &related, first, second))?);
+        print(&json(&pairing_json(&pairing, &related, [first, second], &words))?)?;
     } else if args.csv {
-        print(&pairing_csv(&pairing, &related));
+        print(&pairing_csv(&pairing, &related, &words))?;
     } else {
-        print(&columns::pairing(&pairing, &related, (first, second), terminal.output));
+        print(&Columns { words: &words, paint: terminal.output }.pairing(&pairing, &related, (first, second)))?;
     }
     Ok(Exit::Fine)
 }
 
 /// A set by topic.
-fn topics(args: &CompareArgs, shelf: &Shelf, terminal: Terminal) -> Result<Exit, Error> {
+fn topics(args: &CompareArgs, shelf: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
     let set = shelf.set(args.set.as_deref(), terminal)?;
     let laws = shelf.laws(Some(&set.name))?;
     let related = compare::related(&laws, std::slice::from_ref(set));
-    let findings = shelf.stale(set, &related, terminal);
+    let exit = shelf.stale(set, &related, terminal)?;
+    let words = terminal.words();
     let matrix = compare::matrix(set, &related);
     if args.json {
-        print(&json(&matrix_json(&matrix, set, &related))?);
+        print(&json(&matrix_json(&matrix, set, &related))?)?;
     } else if args.csv {
-        print(&matrix_csv(&matrix, set, &related));
+        print(&matrix_csv(&matrix, set, &related, &words))?;
     } else {
-        print(&columns::matrix(&matrix, set, &related, terminal.output));
+        print(&Columns { words: &words, paint: terminal.output }.matrix(&matrix, set, &related))?;
     }
-    Ok(findings)
+    Ok(exit)
 }
 
 /// What answers one provision, or every provision.
 pub(super) fn related(args: &RelatedArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let shelf = Shelf::open(&args.root, terminal)?;
+    let shelf = ComparisonInputs::open(&args.root, terminal)?;
     let laws = shelf.laws(args.set.as_deref())?;
+    let words = terminal.words();
     let related = compare::related(&laws, &shelf.sets);
     if args.all {
         for unit in 0..related.gathered.units.len() {
-            print(&line(&related_json(unit, &related))?);
+            print(&line(&related_json(unit, &related, &words))?)?;
         }
         return Ok(Exit::Fine);
     }
     let (name, place) = (args.law.as_deref().unwrap_or_default(), args.provision.as_deref().unwrap_or_default());
     let unit = find(&related, shelf.law(name, terminal)?, place, terminal)?;
     if args.json {
-        print(&json(&related_json(unit, &related))?);
+        print(&json(&related_json(unit, &related, &words))?)?;
     } else {
-        print(&columns::related(unit, &related, terminal.output));
+        print(&Columns { words: &words, paint: terminal.output }.related(unit, &related))?;
     }
     Ok(Exit::Fine)
 }

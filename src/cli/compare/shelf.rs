@@ -13,14 +13,14 @@ use crate::source::Inputs;
 use std::path::Path;
 
 /// Everything that can be compared.
-pub(super) struct Shelf {
+pub(super) struct ComparisonInputs {
     inputs: Inputs,
     laws: Vec<Law>,
     /// The comparisons that editors made.
     pub(super) sets: Vec<Set>,
 }
 
-impl Shelf {
+impl ComparisonInputs {
     /// Reads a site's laws and comparisons; what is wrong in a comparison is told.
     pub(super) fn open(root: &Path, terminal: Terminal) -> Result<Self, Error> {
         let inputs = disk::load(root)?;
@@ -28,7 +28,7 @@ impl Shelf {
         let laws = site::laws(&inputs).unpack(&mut found).laws.into_iter().map(|entry| entry.law).collect();
         let sets = inputs.comparisons.iter().map(|file| compare::read(file).unpack(&mut found)).collect();
         let shelf = Self { inputs, laws, sets };
-        shelf.tell(&found, terminal);
+        shelf.tell(&found, terminal)?;
         Ok(shelf)
     }
 
@@ -57,21 +57,26 @@ impl Shelf {
     }
 
     /// Tells what went stale in a set.
-    pub(super) fn stale(&self, set: &Set, related: &Related<'_>, terminal: Terminal) -> Exit {
+    pub(super) fn stale(&self, set: &Set, related: &Related<'_>, terminal: Terminal) -> Result<Exit, Error> {
         let found = compare::check(set, &related.gathered);
-        self.tell(&found, terminal);
-        if found.iter().any(|finding| finding.severity() == Severity::Error) { Exit::Findings } else { Exit::Fine }
+        self.tell(&found, terminal)?;
+        Ok(if found.iter().any(|finding| finding.severity() == Severity::Error) { Exit::Findings } else { Exit::Fine })
     }
 
-    fn tell(&self, found: &[Diagnostic], terminal: Terminal) {
-        if !found.is_empty() {
-            let located = locate(found, |file| self.inputs.text_of(file), |_| None);
-            terminal.findings(&located, Detail::All, |file| self.inputs.text_of(file));
+    fn tell(&self, found: &[Diagnostic], terminal: Terminal) -> Result<(), Error> {
+        if found.is_empty() {
+            return Ok(());
         }
+        let located = locate(found, |file| self.inputs.text_of(file), |_| None);
+        terminal.findings(&located, Detail::All, |file| self.inputs.text_of(file))
     }
 }
 
 fn no_set(name: &str, sets: &[Set]) -> Error {
     let names: Vec<&str> = sets.iter().map(|set| set.name.as_str()).collect();
-    Error::Other(format!("content/comparisons/{name}.toml 不存在 / does not exist ({})", names.join(", ")))
+    let names = names.join(", ");
+    Error::said(
+        format!("content/comparisons/{name}.toml 不存在（有：{names}）"),
+        format!("content/comparisons/{name}.toml does not exist (there are: {names})"),
+    )
 }

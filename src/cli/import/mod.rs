@@ -57,14 +57,14 @@ fn run_with(args: &ImportArgs, terminal: Terminal, importer: Importer) -> Result
     let waiting = || terminal.note("另一个导入正在写入，等它结束", "another import is writing here: waiting for it to end");
     let mut shelf = Shelf::load(&args.root, most, waiting)?;
     let mut tally = Tally::default();
-    let mut progress = terminal.progress("import", sources.len() as u64);
+    let mut progress = terminal.progress("导入", "import", sources.len() as u64);
     for (index, source) in sources.iter().enumerate() {
         one(source, args, most, importer, &mut shelf, &mut tally)?;
         progress.reach(index as u64 + 1);
     }
     progress.finish();
     let detail = if sources.len() > SHOWN_IN_FULL { Detail::Errors } else { Detail::All };
-    terminal.findings(&tally.found, detail, |file| tally.texts.get(file).map(String::as_str));
+    terminal.findings(&tally.found, detail, |file| tally.texts.get(file).map(String::as_str))?;
     close(&tally, start.elapsed(), terminal);
     Ok(exit(&tally.found))
 }

@@ -2,9 +2,9 @@
 
 use crate::cli::files;
 use crate::diag::Diagnostic;
-use crate::diag::kind::SourceChanged;
+use crate::diag::kind::{NotUtf8, SourceChanged};
 use crate::disk;
-use crate::error::Error;
+use crate::error::{Attempt, Error};
 use crate::import::known::{self, Known};
 use crate::source::SourceFile;
 use std::collections::BTreeSet;
@@ -51,8 +51,11 @@ impl Source {
             return files::read_stdin(most);
         }
         if self.path.to_str().is_none() {
-            let cause = io::Error::new(io::ErrorKind::InvalidFilename, "its name is not UTF-8: rename it");
-            return Err(Error::Io { action: "cannot use", path: self.path.clone(), cause });
+            let path = self.path.display();
+            return Err(Error::said(
+                format!("不能使用 {path}：它的名字不是 UTF-8；请改名"),
+                format!("cannot use {path}: its name is not UTF-8: rename it"),
+            ));
         }
         disk::read(&self.path, most)
     }
@@ -76,6 +79,7 @@ impl Source {
             return Ok(Note::default());
         }
         let known = read.unpack(found);
+        found.extend(file.damage.map(|span| Diagnostic::at(NotUtf8 {}, &file.path, span)));
         if known.sha256.as_deref().is_some_and(|recorded| recorded != sha256) {
             found.push(Diagnostic::whole(SourceChanged { source: self.label.clone() }, &file.path));
         }
@@ -102,7 +106,7 @@ pub(super) fn collect(paths: &[PathBuf], root: &Path) -> Result<Vec<Source>, Err
         if path.is_dir() {
             walk(path, &mut found)?;
         } else if path != Path::new("-") && !path.exists() {
-            return Err(Error::io("cannot read", path)(io::ErrorKind::NotFound.into()));
+            return Err(Error::io(Attempt::Read, path)(io::ErrorKind::NotFound.into()));
         } else {
             found.push(path.clone());
         }

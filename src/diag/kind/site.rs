@@ -4,6 +4,19 @@ use crate::diag::entry::{Shown, kinds};
 use crate::diag::wording::Wording;
 
 kinds! {
+    LawsMissing {} => {
+        code: "laws-missing",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "content/laws 里没有法律文本",
+        en: "there is no law in content/laws",
+        zh_help: "放回法律文本；确实要发布一个没有法律的网站时，用 `fadian build --allow-empty`",
+        en_help: "put the laws back; to publish a site without laws on purpose, use `fadian build --allow-empty`",
+        zh_why: "文件夹改了名或没有取回时，空的网站会顶替已发布的全部页面。",
+        en_why: "Where the folder was renamed or not fetched, an empty site would take the place of all that is published.",
+        example: "",
+    }
+
     SlugDuplicate(words) { other: String } => {
         code: "slug-duplicate",
         severity: Error,
@@ -14,6 +27,19 @@ kinds! {
         en_help: "change the slug in one of their heads",
         zh_why: "一个地址只能是一个页面。",
         en_why: "An address can be one page only.",
+        example: "",
+    }
+
+    SlugReserved(words) {} => {
+        code: "slug-reserved",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "地址「{words}」留作他用",
+        en: "the address `{words}` is reserved",
+        zh_help: "在文件头换一个 slug",
+        en_help: "choose another slug in the head",
+        zh_why: "static 和 search 是主题与检索索引的文件夹；con、nul、com1 一类名字在 Windows 上是设备。",
+        en_why: "`static` and `search` are the folders of the theme and of the search index; names such as con, nul and com1 are devices on Windows.",
         example: "",
     }
 

@@ -43,39 +43,39 @@ pub struct BookLaw<'a> {
 }
 
 /// A file of the book.
-struct File {
+struct BookFile {
     /// Its path in the folder of the book.
     path: String,
     bytes: Vec<u8>,
 }
 
 /// Linked words: first character, character after the last, address.
-type Link = (usize, usize, String);
+type BookLink = (usize, usize, String);
 
 /// A law being written: its provisions in the order of its plan, and its links.
 struct Volume<'a> {
     law: BookLaw<'a>,
     nodes: Vec<&'a Node>,
     /// The links of each text.
-    links: BTreeMap<(ProvisionPath, u32), Vec<Link>>,
+    links: BTreeMap<(ProvisionPath, u32), Vec<BookLink>>,
 }
 
 /// Makes the book.
 pub fn epub(book: &Book<'_>) -> Vec<u8> {
     let volumes: Vec<Volume<'_>> = book.laws.iter().map(|law| Volume::new(*law, book)).collect();
-    let pages: Vec<Vec<File>> = volumes.iter().map(page::pages).collect();
+    let pages: Vec<Vec<BookFile>> = volumes.iter().map(page::pages).collect();
     let mut files = vec![
-        File { path: "nav.xhtml".to_owned(), bytes: package::nav(book, &volumes).into_bytes() },
-        File { path: "book.css".to_owned(), bytes: page::CSS.as_bytes().to_vec() },
+        BookFile { path: "nav.xhtml".to_owned(), bytes: package::nav(book, &volumes).into_bytes() },
+        BookFile { path: "book.css".to_owned(), bytes: page::CSS.as_bytes().to_vec() },
     ];
     files.extend(pages.into_iter().flatten());
     let package = package::package(book, &files);
-    files.insert(0, File { path: "package.opf".to_owned(), bytes: package.into_bytes() });
+    files.insert(0, BookFile { path: "package.opf".to_owned(), bytes: package.into_bytes() });
     pack(&files)
 }
 
 /// The container (Open Container Format): the media type first and not compressed, then where the package stands, then its files.
-fn pack(files: &[File]) -> Vec<u8> {
+fn pack(files: &[BookFile]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = |method| SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default());
     let mut put = |path: &str, bytes: &[u8], method| {

@@ -2,7 +2,7 @@
 
 use super::page::{SOURCE, attachment, whole};
 use super::text::title;
-use super::{Book, File, Volume, file, place};
+use super::{Book, BookFile, Volume, file, place};
 use crate::markup::Xml;
 use crate::model::{Document, Node};
 use crate::plan::UnitKind;
@@ -35,7 +35,7 @@ pub(super) fn container() -> String {
 }
 
 /// The package document.
-pub(super) fn package(book: &Book<'_>, files: &[File]) -> String {
+pub(super) fn package(book: &Book<'_>, files: &[BookFile]) -> String {
     let mut out = Xml::document();
     let package = out.tag("package").attr("xmlns", "http://www.idpf.org/2007/opf").attr("version", "3.0");
     package.attr("unique-identifier", "id").attr("xml:lang", &book.lang).inner(|out| {
@@ -66,7 +66,7 @@ pub(super) fn package(book: &Book<'_>, files: &[File]) -> String {
     out.into_string()
 }
 
-fn metadata(book: &Book<'_>, files: &[File], out: &mut Xml) {
+fn metadata(book: &Book<'_>, files: &[BookFile], out: &mut Xml) {
     out.text("\n");
     out.tag("dc:identifier").attr("id", "id").text(&identifier(files));
     out.tag("dc:title").text(&book.title);
@@ -89,7 +89,7 @@ fn metadata(book: &Book<'_>, files: &[File], out: &mut Xml) {
 }
 
 /// A name that only this content has: a UUID of the version for names made in one's own way (RFC 9562, 8).
-fn identifier(files: &[File]) -> String {
+fn identifier(files: &[BookFile]) -> String {
     let all: Vec<u8> = files.iter().flat_map(|file| [file.path.as_bytes(), &[0], &file.bytes, &[0]].concat()).collect();
     let low: Vec<u8> = all.iter().rev().copied().collect();
     let (high, low) = (fingerprint(&all), fingerprint(&low));

@@ -1,7 +1,7 @@
 //! The pages of a law in a book.
 
 use super::text::title;
-use super::{File, Volume, file, is_page};
+use super::{BookFile, Volume, file, is_page};
 use crate::markup::Xml;
 use crate::model::{Date, Node, State};
 use crate::plan::PageId;
@@ -30,7 +30,7 @@ th,td{border:1px solid;padding:.25em;text-indent:0}
 pub(super) const SOURCE: &str = "来源与说明";
 
 /// The pages of a law, in the order they are read.
-pub(super) fn pages(volume: &Volume<'_>) -> Vec<File> {
+pub(super) fn pages(volume: &Volume<'_>) -> Vec<BookFile> {
     let (law, plan) = (&volume.law.entry.law, volume.law.plan);
     let mut out = Vec::new();
     for document in law.documents() {
@@ -162,9 +162,9 @@ fn source(volume: &Volume<'_>) -> Xml {
     out
 }
 
-fn made(volume: &Volume<'_>, name: &str, title: &str, body: &Xml) -> File {
+fn made(volume: &Volume<'_>, name: &str, title: &str, body: &Xml) -> BookFile {
     let slug = &volume.law.plan.slug;
-    File { path: format!("{slug}/{name}"), bytes: whole(title, "../", body).into_bytes() }
+    BookFile { path: format!("{slug}/{name}"), bytes: whole(title, "../", body).into_bytes() }
 }
 
 /// An XHTML document; `root` is the way to the folder of the book.

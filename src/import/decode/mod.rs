@@ -7,7 +7,7 @@ mod text;
 
 use super::LedgerEntry;
 use crate::diag::kind::{FormatUnsupported, SourceEmpty};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Diagnostic, Severity};
 use crate::model::Table;
 
 /// A file as text, one paragraph a line, and what the format knows about each line.
@@ -38,53 +38,52 @@ pub enum LineMark {
 
 /// Reads the bytes of a file. `path` names it in findings, and its last part may tell the format.
 pub fn decode(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded {
-    match foreign_format(path, bytes) {
-        Some(Format::Word) => docx::read(path, bytes),
-        Some(Format::Other(name)) => refuse(Diagnostic::whole(FormatUnsupported { format: name.to_owned() }, path)),
-        None => {
-            let mut decoded = text::read(path, bytes, encoding);
-            if decoded.findings.iter().all(|finding| finding.code != Code::EncodingUnknown) && decoded.text.chars().all(crate::zh::is_blank)
-            {
-                decoded.findings.push(Diagnostic::whole(SourceEmpty {}, path));
-            }
-            decoded
-        }
+    let mut decoded = match foreign_format(path, bytes) {
+        Some(BinaryFormat::Word) => docx::read(path, bytes),
+        Some(BinaryFormat::Other(name)) => refuse(Diagnostic::whole(FormatUnsupported { format: name.to_owned() }, path)),
+        None => text::read(path, bytes, encoding),
+    };
+    // A file of pictures alone holds no law either.
+    let is_refused = decoded.findings.iter().any(|finding| finding.severity() == Severity::Error);
+    if !is_refused && decoded.text.chars().all(crate::zh::is_blank) {
+        decoded.findings.push(Diagnostic::whole(SourceEmpty {}, path));
     }
+    decoded
 }
 
-enum Format {
+enum BinaryFormat {
     Word,
     Other(&'static str),
 }
 
 /// The format of a file that is no plain text, by its first bytes, then by its name.
-fn foreign_format(path: &str, bytes: &[u8]) -> Option<Format> {
+fn foreign_format(path: &str, bytes: &[u8]) -> Option<BinaryFormat> {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     let begins = |magic: &[u8]| bytes.starts_with(magic);
     if begins(b"PK\x03\x04") {
         return Some(match extension.as_str() {
-            "xlsx" => Format::Other("Excel (.xlsx)"),
-            "odt" => Format::Other("OpenDocument (.odt)"),
-            "epub" => Format::Other("EPUB"),
-            "zip" => Format::Other("zip"),
-            _ => Format::Word,
+            "xlsx" => BinaryFormat::Other("Excel (.xlsx)"),
+            "odt" => BinaryFormat::Other("OpenDocument (.odt)"),
+            "epub" => BinaryFormat::Other("EPUB"),
+            "zip" => BinaryFormat::Other("zip"),
+            _ => BinaryFormat::Word,
         });
     }
     if begins(b"%PDF") {
-        return Some(Format::Other("PDF"));
+        return Some(BinaryFormat::Other("PDF"));
     }
     if begins(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return Some(Format::Other("Word 97 (.doc)"));
+        return Some(BinaryFormat::Other("Word 97 (.doc)"));
     }
     if begins(b"{\\rtf") {
-        return Some(Format::Other("RTF"));
+        return Some(BinaryFormat::Other("RTF"));
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(600)]).to_ascii_lowercase();
     let head = head.trim_start_matches('\u{feff}').trim_start();
     if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<?xml") {
-        return Some(Format::Other("HTML"));
+        return Some(BinaryFormat::Other("HTML"));
     }
-    (extension == "docx").then_some(Format::Word)
+    (extension == "docx").then_some(BinaryFormat::Word)
 }
 
 fn refuse(finding: Diagnostic) -> Decoded {

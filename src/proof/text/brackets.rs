@@ -18,7 +18,7 @@ const MOST: usize = 3;
 
 /// A bracket without its partner.
 #[derive(Clone, Copy)]
-struct Loose {
+struct LoneBracket {
     passage: usize,
     at: usize,
     family: char,
@@ -53,14 +53,14 @@ fn finding(proof: &Proof<'_>, passage: &Passage, range: Range<usize>) -> Diagnos
 }
 
 /// The brackets of a passage that find no partner in it, and the pairs of two widths.
-fn matched(index: usize, passage: &Passage) -> (Vec<Loose>, Vec<Range<usize>>) {
-    let mut open: Vec<Loose> = Vec::new();
+fn matched(index: usize, passage: &Passage) -> (Vec<LoneBracket>, Vec<Range<usize>>) {
+    let mut open: Vec<LoneBracket> = Vec::new();
     let mut n_open: BTreeMap<char, usize> = BTreeMap::new();
     let mut loose = Vec::new();
     let mut mixed = Vec::new();
     for (at, c) in passage.chars.iter().enumerate() {
         let Some((family, opens)) = bracket(*c) else { continue };
-        let here = Loose { passage: index, at, family, opens };
+        let here = LoneBracket { passage: index, at, family, opens };
         if opens {
             *n_open.entry(family).or_insert(0) += 1;
             open.push(here);
@@ -75,7 +75,7 @@ fn matched(index: usize, passage: &Passage) -> (Vec<Loose>, Vec<Range<usize>>) {
             continue;
         };
         let from = open[partner].at;
-        let passed: Vec<Loose> = open.drain(partner..).collect();
+        let passed: Vec<LoneBracket> = open.drain(partner..).collect();
         passed.iter().for_each(|bracket| *n_open.entry(bracket.family).or_default() -= 1);
         loose.extend(passed.into_iter().skip(1));
         if passage.chars[from].is_ascii() != c.is_ascii() {
@@ -113,8 +113,8 @@ fn is_list_label(passage: &Passage, at: usize) -> bool {
 }
 
 /// Those that find no partner in a later passage of the same article either.
-fn partnerless(proof: &Proof<'_>, loose: &[Loose]) -> Vec<Loose> {
-    let mut left: Vec<Loose> = Vec::new();
+fn partnerless(proof: &Proof<'_>, loose: &[LoneBracket]) -> Vec<LoneBracket> {
+    let mut left: Vec<LoneBracket> = Vec::new();
     for bracket in loose {
         // An article holds few brackets that are open; a text of nothing else must not take quadratic time.
         let near = left.len().saturating_sub(if bracket.opens { 0 } else { 200 });
@@ -133,7 +133,7 @@ fn partnerless(proof: &Proof<'_>, loose: &[Loose]) -> Vec<Loose> {
 }
 
 /// A bracket with the words it is about: those after an opening one, those before a closing one.
-fn around(passage: &Passage, bracket: Loose) -> Range<usize> {
+fn around(passage: &Passage, bracket: LoneBracket) -> Range<usize> {
     if bracket.opens {
         bracket.at..(bracket.at + SHOWN / 2).min(passage.chars.len())
     } else {
@@ -143,7 +143,7 @@ fn around(passage: &Passage, bracket: Loose) -> Range<usize> {
 
 fn quotes(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
     for (opening, closing) in [('“', '”'), ('‘', '’')] {
-        let mut pending: Option<Loose> = None;
+        let mut pending: Option<LoneBracket> = None;
         let mut document = 0;
         for (index, passage) in proof.passages.iter().enumerate().filter(|(_, passage)| passage.kind.is_running()) {
             if passage.path.document != document {
@@ -169,7 +169,7 @@ fn quotes(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn report(proof: &Proof<'_>, mark: Option<Loose>, found: &mut Vec<Diagnostic>) {
+fn report(proof: &Proof<'_>, mark: Option<LoneBracket>, found: &mut Vec<Diagnostic>) {
     if let Some(mark) = mark {
         let passage = &proof.passages[mark.passage];
         found.push(finding(proof, passage, around(passage, mark)));
@@ -177,11 +177,11 @@ fn report(proof: &Proof<'_>, mark: Option<Loose>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The quotation marks of a passage that find no partner in it.
-fn loose_quotes(index: usize, passage: &Passage, opening: char, closing: char) -> Vec<Loose> {
-    let mut open: Vec<Loose> = Vec::new();
+fn loose_quotes(index: usize, passage: &Passage, opening: char, closing: char) -> Vec<LoneBracket> {
+    let mut open: Vec<LoneBracket> = Vec::new();
     let mut loose = Vec::new();
     for (at, c) in passage.chars.iter().enumerate() {
-        let mark = Loose { passage: index, at, family: opening, opens: *c == opening };
+        let mark = LoneBracket { passage: index, at, family: opening, opens: *c == opening };
         if *c == opening {
             open.push(mark);
         } else if *c == closing && !is_apostrophe(passage, at) && open.pop().is_none() {

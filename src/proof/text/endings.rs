@@ -1,6 +1,6 @@
 //! Where paragraphs end: sentences that stop in the middle, and paragraphs that run into the next.
 
-use super::passage::{Kind, Passage, Proof, is_han};
+use super::passage::{Passage, PassageKind, Proof, is_han};
 use crate::diag::Diagnostic;
 use crate::diag::kind::{ParagraphGlued, SentenceUnfinished};
 use crate::zh;
@@ -36,11 +36,11 @@ fn is_sentence(passage: &Passage) -> bool {
     let has_comma = passage.chars.iter().any(|c| matches!(c, '，' | ',' | '。'));
     let is_prose = match passage.kind {
         // Lines without any comma are entries of a list or headings that went astray, but for the first of an article 条.
-        Kind::Paragraph => {
+        PassageKind::Paragraph => {
             passage.chars.len() >= SHORT && (has_comma || passage.path.paragraph == Some(1) && passage.label.starts_with('第'))
         }
         // What stands under no article may be a heading or a signature.
-        Kind::Text => passage.chars.len() >= 2 * SHORT && has_comma,
+        PassageKind::Text => passage.chars.len() >= 2 * SHORT && has_comma,
         _ => false,
     };
     is_prose && !passage.goes_on && !passage.chars.iter().any(|c| matches!(c, '=' | '＝'))
@@ -57,7 +57,7 @@ fn is_finished(passage: &Passage) -> bool {
 /// Items without punctuation in a list whose other items all have it.
 fn unfinished_items<'a>(proof: &'a Proof<'_>) -> Vec<&'a Passage> {
     let mut lists: BTreeMap<_, Vec<&Passage>> = BTreeMap::new();
-    for item in proof.passages.iter().filter(|passage| passage.kind == Kind::Item) {
+    for item in proof.passages.iter().filter(|passage| passage.kind == PassageKind::Item) {
         let list = item.path.unit().paragraph(item.path.paragraph.unwrap_or_default());
         lists.entry(list).or_default().push(item);
     }

@@ -19,7 +19,7 @@ pub(super) struct Passage {
     /// Where it stands.
     pub(super) path: ProvisionPath,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: PassageKind,
     /// Its characters.
     pub(super) chars: Vec<char>,
     /// The label of its article; empty under no article.
@@ -30,7 +30,7 @@ pub(super) struct Passage {
 
 /// What a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PassageKind {
     /// A paragraph 款 of an article.
     Paragraph,
     /// A paragraph under no article.
@@ -47,7 +47,7 @@ pub(super) enum Kind {
     Frame,
 }
 
-impl Kind {
+impl PassageKind {
     /// Whether a range of its characters can be found again by its path.
     fn is_addressed(self) -> bool {
         matches!(self, Self::Paragraph | Self::Text | Self::Item | Self::Subitem)
@@ -60,7 +60,7 @@ impl Kind {
 }
 
 impl Passage {
-    fn new(path: ProvisionPath, kind: Kind, text: &str) -> Self {
+    fn new(path: ProvisionPath, kind: PassageKind, text: &str) -> Self {
         Self { path, kind, chars: text.chars().collect(), label: String::new(), goes_on: false }
     }
 
@@ -84,12 +84,12 @@ impl<'a> Proof<'a> {
     /// Lays out a law.
     pub(super) fn new(law: &'a Law) -> Self {
         let mut proof = Self { slug: &law.meta.slug, passages: Vec::new(), counts: BTreeMap::new() };
-        proof.push_all(&ProvisionPath::document(0), Kind::Heading, law.meta.title.as_slice());
-        proof.push_all(&ProvisionPath::document(0), Kind::Frame, &law.announcement);
+        proof.push_all(&ProvisionPath::document(0), PassageKind::Heading, law.meta.title.as_slice());
+        proof.push_all(&ProvisionPath::document(0), PassageKind::Frame, &law.announcement);
         for document in law.documents() {
             let path = ProvisionPath::document(document.number);
-            proof.push_all(&path, Kind::Heading, document.attachment.map(|it| &it.title));
-            proof.push_all(&path, Kind::Frame, document.history.iter().chain(document.closing));
+            proof.push_all(&path, PassageKind::Heading, document.attachment.map(|it| &it.title));
+            proof.push_all(&path, PassageKind::Frame, document.history.iter().chain(document.closing));
         }
         for provision in provisions(law) {
             proof.provision(&provision);
@@ -126,27 +126,27 @@ impl<'a> Proof<'a> {
         counts
     }
 
-    fn push_all<'t>(&mut self, path: &ProvisionPath, kind: Kind, texts: impl IntoIterator<Item = &'t String>) {
+    fn push_all<'t>(&mut self, path: &ProvisionPath, kind: PassageKind, texts: impl IntoIterator<Item = &'t String>) {
         self.passages.extend(texts.into_iter().map(|text| Passage::new(path.clone(), kind, text)));
     }
 
     fn provision(&mut self, provision: &Provision<'_>) {
         if let Node::Division(division) = provision.node {
-            self.push_all(&provision.path, Kind::Heading, [&division.heading]);
+            self.push_all(&provision.path, PassageKind::Heading, [&division.heading]);
         }
         let caption = provision.article().and_then(|article| article.caption.as_ref());
-        self.push_all(&provision.path, Kind::Heading, caption.map(|caption| &caption.text));
+        self.push_all(&provision.path, PassageKind::Heading, caption.map(|caption| &caption.text));
         let first = self.passages.len();
         let mut texts = provision.read().texts().peekable();
         while let Some(text) = texts.next() {
             let (kind, goes_on) = match text.kind {
                 TextKind::Paragraph => {
-                    let kind = if provision.article().is_some() { Kind::Paragraph } else { Kind::Text };
+                    let kind = if provision.article().is_some() { PassageKind::Paragraph } else { PassageKind::Text };
                     (kind, texts.peek().is_some_and(|next| next.kind != TextKind::Paragraph))
                 }
-                TextKind::Item(_) => (Kind::Item, texts.peek().is_some_and(|next| next.path.item == text.path.item)),
-                TextKind::Subitem(_) => (Kind::Subitem, false),
-                TextKind::Further | TextKind::Cell | TextKind::Note => (Kind::Inner, false),
+                TextKind::Item(_) => (PassageKind::Item, texts.peek().is_some_and(|next| next.path.item == text.path.item)),
+                TextKind::Subitem(_) => (PassageKind::Subitem, false),
+                TextKind::Further | TextKind::Cell | TextKind::Note => (PassageKind::Inner, false),
             };
             self.passages.push(Passage { goes_on, ..Passage::new(text.path, kind, text.words) });
         }

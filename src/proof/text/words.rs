@@ -59,7 +59,7 @@ fn latin(passage: &Passage) -> Vec<Range<usize>> {
 const MOST_LOOKED_AT: usize = 30;
 
 /// How often each word stands in the law.
-type Counts<'p> = BTreeMap<&'p [char], usize>;
+type WordCounts<'p> = BTreeMap<&'p [char], usize>;
 
 /// How long the word is that stands twice from a place on.
 fn repeated(passage: &Passage, at: usize) -> Option<usize> {
@@ -78,7 +78,7 @@ fn compound(passage: &Passage, at: usize) -> Option<&[char]> {
     passage.at(next).filter(|c| is_han(*c) && !FUNCTION_CHARACTERS.contains(*c)).map(|_| &passage.chars[at + length..=next])
 }
 
-fn repeats(counts: &Counts<'_>, passage: &Passage) -> Vec<Range<usize>> {
+fn repeats(counts: &WordCounts<'_>, passage: &Passage) -> Vec<Range<usize>> {
     let chars = &passage.chars;
     let mut out = Vec::new();
     let mut at = 0;
@@ -98,7 +98,7 @@ fn repeats(counts: &Counts<'_>, passage: &Passage) -> Vec<Range<usize>> {
 }
 
 /// Whether a word that stands twice from here is no reduplication, and its second half begins no other word.
-fn is_slip(counts: &Counts<'_>, passage: &Passage, at: usize, length: usize) -> bool {
+fn is_slip(counts: &WordCounts<'_>, passage: &Passage, at: usize, length: usize) -> bool {
     let word = &passage.chars[at..at + length];
     let text: String = word.iter().collect();
     let is_number = word.iter().all(|c| zh::is_numeral(*c) || matches!(c, '万' | '亿'));

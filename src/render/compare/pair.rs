@@ -5,10 +5,11 @@
 //! as printed; a provision that stood in full in an earlier row and has no mark here is named with a link instead.
 
 use super::context::SetContext;
-use super::texts::{Line, lines, write_provision};
+use super::texts::{lines, write_line, write_provision};
 use crate::compare::{Aligned, Difference, PairRow, Segment, Verdict, pairing};
 use crate::markup::Html;
 use crate::model::ProvisionPath;
+use crate::phrases;
 use crate::plan::SetPageId;
 use crate::render::view::{AloneList, PairPage, SetLink};
 use crate::render::words::state_words;
@@ -38,28 +39,24 @@ pub(super) fn pair_page(context: &SetContext<'_>, first: usize, second: usize) -
         write_row(context, index + 1, row, laws, &mut rows);
     }
     let verdicts = [Verdict::NearlySame, Verdict::PartlySame, Verdict::SameSubject, Verdict::OnlyFirst, Verdict::OnlySecond];
-    let count = |verdict: Verdict| SetLink {
-        title: verdict_words(context.words(), verdict).to_owned(),
-        href: pairing.rows.iter().position(|row| row.verdict == verdict).map_or_else(String::new, |row| format!("#r{}", row + 1)),
-        beside: pairing.rows.iter().filter(|row| row.verdict == verdict).count().to_string(),
+    let count = |verdict: Verdict| {
+        let rows = || pairing.rows.iter().enumerate().filter(|(_, row)| row.verdict == verdict);
+        let (first, _) = rows().next()?;
+        SetLink::counted(phrases::verdict(context.words(), verdict), format!("#r{}", first + 1), rows().count())
     };
-    let [one, other] = laws.map(|law| context.listed[context.places[law]].item().name.clone());
+    let [one, other] = laws.map(|law| context.item(law).name.clone());
     let title = context.words().fill("compare.pair_title", &[("one", &one), ("other", &other)]);
+    let about = context.words().fill("compare.pair_about", &[("title", &title)]);
     let alone = rows.alone.into_iter().zip(SIDES).zip([one, other]).map(|((links, side), name)| AloneList {
         side: context.words().get(side).to_owned(),
         name,
         links,
     });
     PairPage {
-        head: context.head(
-            SetPageId::Pair(first, second),
-            "pair",
-            &title,
-            context.words().fill("compare.pair_about", &[("title", &title)]),
-        ),
+        head: context.head(SetPageId::Pair(first, second), "pair", &title, about),
         laws: laws.map(|law| context.law(law)).to_vec(),
         set: context.set_link(),
-        counts: verdicts.map(count).into_iter().filter(|it| it.beside != "0").collect(),
+        counts: verdicts.into_iter().filter_map(count).collect(),
         alone: alone.collect(),
         rows_html: rows.out,
     }
@@ -81,7 +78,7 @@ fn write_row(context: &SetContext<'_>, number: usize, row: &PairRow, laws: [usiz
                     out.text_in(lang, &place(1, second, there));
                     out.text(words.get("compare.colon"));
                 }
-                out.text(verdict_words(words, row.verdict));
+                out.text(phrases::verdict(words, row.verdict));
             });
             if row.difference.is_some() {
                 out.tag("small").attr("class", "state").text(&state_words(words, row.state, Some(row.score)));
@@ -102,7 +99,7 @@ fn write_row(context: &SetContext<'_>, number: usize, row: &PairRow, laws: [usiz
     if row.difference.is_none() {
         let (side, unit) = if let Some(first) = row.first { (0, first) } else { (1, row.second.expect("a row has a side")) };
         let title = context.place(laws[side], &context.related.gathered.paths[unit]);
-        alone[side].push(SetLink { title, href: format!("#r{number}"), beside: String::new() });
+        alone[side].push(SetLink::new(&title, format!("#r{number}")));
     }
 }
 
@@ -181,12 +178,12 @@ fn write_marked(context: &SetContext<'_>, side: usize, difference: &Difference, 
     }
     let mut lines = lines(&context.site.relations, context.places[law], path).into_iter();
     for words in written {
-        let line = lines.next().unwrap_or(Line { label: String::new(), text: "", depth: 0 });
+        let line = lines.next();
         // A 款 without words before its 项 leaves no empty paragraph.
         if words.is_empty() {
             continue;
         }
-        line.write(out, |out| {
+        write_line(line.as_ref(), out, |out| {
             for (words, is_marked) in words {
                 if is_marked {
                     out.tag("span").attr("class", MARKS[side]).text(words);
@@ -232,14 +229,4 @@ fn say(words: &Words, difference: &Difference, out: &mut Html) {
         }
         out.text(words.get("notes.stop"));
     }
-}
-
-fn verdict_words(words: &Words, verdict: Verdict) -> &str {
-    words.get(match verdict {
-        Verdict::NearlySame => "compare.nearly-same",
-        Verdict::PartlySame => "compare.partly-same",
-        Verdict::SameSubject => "compare.same-subject",
-        Verdict::OnlyFirst => "compare.only-first",
-        Verdict::OnlySecond => "compare.only-second",
-    })
 }

@@ -1,9 +1,10 @@
 //! 其他法规中的相关条文: what answers an article in other laws, on its own page.
 
 use super::texts::lines;
-use crate::compare::{Counterpart, Reason};
+use crate::compare::{Counterpart, CounterpartReason};
 use crate::markup::Html;
 use crate::model::ProvisionPath;
+use crate::phrases;
 use crate::plan::Route;
 use crate::render::context::SiteContext;
 use crate::render::words::state_words;
@@ -18,7 +19,7 @@ const REASONS: usize = 3;
 pub(crate) fn related_html(site: &SiteContext<'_>, law: usize, path: &ProvisionPath) -> Html {
     let mut out = Html::new();
     let text =
-        |law: usize, path: &ProvisionPath| lines(&site.relations, law, path).iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
+        |law: usize, path: &ProvisionPath| lines(&site.relations, law, path).iter().map(|line| line.words).collect::<Vec<_>>().join("\n");
     for answer in site.beside.answers.explained(law, path, text).as_ref() {
         out.tag("li").inner(|out| item(site, law, answer, out));
     }
@@ -39,11 +40,13 @@ fn item(site: &SiteContext<'_>, law: usize, answer: &Counterpart, out: &mut Html
         out.tag("span").maybe("lang", lang).attr("class", &format!("st {}", status.class)).text(&status.word);
     });
     let lines = lines(relations, answer.law, &path);
-    let text: String = lines.iter().flat_map(|line| [line.label.as_str(), line.text.trim()]).collect();
+    let text: String = lines.iter().map(|line| line.label() + line.words.trim()).collect();
     out.tag("p").inner(|out| snippet(&text, &answer.shared_words().collect::<Vec<_>>(), out));
     out.tag("p").attr("class", "meta").maybe("lang", lang).inner(|out| {
         out.tag("span").text(&state_words(words, answer.state, Some(answer.score)));
-        for reason in answer.reasons.iter().filter(|reason| !matches!(reason, Reason::Words(_) | Reason::Pair)).take(REASONS) {
+        for reason in
+            answer.reasons.iter().filter(|reason| !matches!(reason, CounterpartReason::Words(_) | CounterpartReason::Pair)).take(REASONS)
+        {
             out.tag("span").inner(|out| reason_html(words, reason, out));
         }
         let both = site.beside.sets.iter().find_map(|set| Some(set.route(set.pair(&from.slug, &to.slug)?)));
@@ -54,28 +57,13 @@ fn item(site: &SiteContext<'_>, law: usize, answer: &Counterpart, out: &mut Html
 }
 
 /// A reason in the words of the interface; the words of an editor or of a law in it keep their language.
-fn reason_html(words: &Words, reason: &Reason, out: &mut Html) {
-    let (key, what) = match reason {
-        Reason::Pair => ("compare.confirmed", String::new()),
-        Reason::Words(what) | Reason::Subjects(what) => ("compare.why_subjects", what.join("、")),
-        Reason::Topic(name) => ("compare.why_topic", name.clone()),
-        Reason::Named(names) => ("compare.why_named", names.join("")),
-        Reason::Caption(caption) => ("compare.why_caption", caption.clone()),
-        Reason::Parts(here, there) => {
-            return out.text(&words.fill("compare.why_parts", &[("here", here), ("there", there)]));
-        }
-        Reason::Chapter => ("compare.why_chapter", String::new()),
-        Reason::Definitions => ("compare.why_definitions", String::new()),
-        Reason::Mutual => ("compare.why_mutual", String::new()),
-        Reason::Third => ("compare.why_third", String::new()),
-    };
-    let said = words.get(key);
-    let (before, after) = said.split_once("{what}").unwrap_or((said, ""));
-    out.text(before);
-    if !what.is_empty() {
-        out.text_in(words.lang_of_law(), &what);
+fn reason_html(words: &Words, reason: &CounterpartReason, out: &mut Html) {
+    let said = phrases::reason(words, reason);
+    out.text(&said.before);
+    if !said.what.is_empty() {
+        out.text_in(words.lang_of_law(), &said.what);
     }
-    out.text(after);
+    out.text(&said.after);
 }
 
 /// The first characters of a text, or those from its first common words on, with all common words marked.

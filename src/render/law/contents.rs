@@ -2,14 +2,14 @@
 
 use crate::model::{Law, Node};
 use crate::plan::{LawPlan, PageId, UnitKind, anchor};
-use crate::render::names::{cell_number, division_name, name_or, range_of};
+use crate::render::names::{cell_number, division_name, kind_name, name_or, range_of};
 use crate::render::view::{Contents, ContentsCell, ContentsGroup};
 use crate::theme::current_slot;
 use std::collections::BTreeMap;
 
 /// Which contents a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Shown {
+pub(crate) enum ShownContents {
     /// On the full text: everything, as places on this page.
     Law,
     /// On a page of text: its own articles as places on this page, the other pages by their address.
@@ -73,41 +73,40 @@ fn each_current(contents: &mut Contents, mut set: impl FnMut(usize, &mut Option<
 }
 
 /// The contents an article page shows: all, or those of its text page where the law is large.
-pub(crate) fn shown_for_article(plan: &LawPlan, unit: usize) -> Shown {
+pub(crate) fn shown_for_article(plan: &LawPlan, unit: usize) -> ShownContents {
     let n_articles = plan.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_))).count();
-    Shown::Articles((n_articles > LARGE).then(|| plan.text_page(unit)))
+    ShownContents::Articles((n_articles > LARGE).then(|| plan.text_page(unit)))
 }
 
 /// Makes the contents of a law.
-pub(crate) fn contents(law: &Law, plan: &LawPlan, nodes: &[&Node], shown: Shown) -> Built {
-    let mut maker = Maker { law, plan, nodes, shown, groups: Vec::new(), units: Vec::new(), captioned: false };
+pub(crate) fn contents(law: &Law, plan: &LawPlan, nodes: &[&Node], shown: ShownContents) -> Built {
+    let mut maker = ContentsMaker { law, plan, nodes, shown, groups: Vec::new(), units: Vec::new(), captioned: false };
     for document in 0..plan.documents.len() {
         maker.document(document);
     }
     maker.finish()
 }
 
-struct Maker<'a> {
+struct ContentsMaker<'a> {
     law: &'a Law,
     plan: &'a LawPlan,
     nodes: &'a [&'a Node],
-    shown: Shown,
+    shown: ShownContents,
     groups: Vec<ContentsGroup>,
     /// The unit of each group, and of each of its cells.
     units: Vec<(Option<usize>, Vec<usize>)>,
     captioned: bool,
 }
 
-impl Maker<'_> {
+impl ContentsMaker<'_> {
     fn document(&mut self, document: usize) {
         let mut deeper = 0;
         if document > 0 {
             let attachment = &self.law.attachments[document - 1];
             let stem = &self.plan.documents[document].stem;
-            let here = self.shown == Shown::Law;
+            let here = self.shown == ShownContents::Law;
             let href = if here { format!("#{stem}") } else { self.plan.file(PageId::Document(document as u32)) };
-            let kind = if stem.contains("annex") { "annex" } else { "document" };
-            self.open(None, name_or(&attachment.name(), "附件"), 1, kind, href, String::new());
+            self.open(None, name_or(&attachment.name(), "附件"), 1, kind_name(attachment.kind), href, String::new());
             deeper = 1;
         }
         let mut group_of: BTreeMap<Option<usize>, usize> = BTreeMap::new();
@@ -155,9 +154,9 @@ impl Maker<'_> {
     /// Whether a division is left out: one inside another text page, where this page lists pages only.
     fn hides(&self, index: usize) -> bool {
         let own = match self.shown {
-            Shown::Text(page) | Shown::Articles(Some(page)) => Some(page),
-            Shown::Law if self.plan.split => None,
-            Shown::Law | Shown::Articles(None) => return false,
+            ShownContents::Text(page) | ShownContents::Articles(Some(page)) => Some(page),
+            ShownContents::Law if self.plan.split => None,
+            ShownContents::Law | ShownContents::Articles(None) => return false,
         };
         let unit = &self.plan.units[index];
         let above_pages = !unit.has_page && !self.inside_page(index);
@@ -170,9 +169,9 @@ impl Maker<'_> {
 
     fn lists(&self, index: usize) -> bool {
         match self.shown {
-            Shown::Law => !self.plan.split || self.plan.text_page(index) == PageId::Law,
-            Shown::Text(page) => self.on_page(index, page),
-            Shown::Articles(page) => page.is_none_or(|page| self.plan.text_page(index) == page),
+            ShownContents::Law => !self.plan.split || self.plan.text_page(index) == PageId::Law,
+            ShownContents::Text(page) => self.on_page(index, page),
+            ShownContents::Articles(page) => page.is_none_or(|page| self.plan.text_page(index) == page),
         }
     }
 
@@ -187,16 +186,18 @@ impl Maker<'_> {
     fn division_href(&self, index: usize) -> String {
         let unit = &self.plan.units[index];
         match self.shown {
-            Shown::Law if !self.plan.split || !unit.has_page => format!("#{}", unit.stem),
-            Shown::Text(page) if page != PageId::Unit(index) && !unit.has_page && self.on_page(index, page) => format!("#{}", unit.stem),
+            ShownContents::Law if !self.plan.split || !unit.has_page => format!("#{}", unit.stem),
+            ShownContents::Text(page) if page != PageId::Unit(index) && !unit.has_page && self.on_page(index, page) => {
+                format!("#{}", unit.stem)
+            }
             _ => self.plan.unit_href(index),
         }
     }
 
     fn article_href(&self, index: usize) -> String {
         match self.shown {
-            Shown::Law | Shown::Text(_) => format!("#{}", anchor(&self.plan.units[index].path)),
-            Shown::Articles(_) => self.plan.file(PageId::Unit(index)),
+            ShownContents::Law | ShownContents::Text(_) => format!("#{}", anchor(&self.plan.units[index].path)),
+            ShownContents::Articles(_) => self.plan.file(PageId::Unit(index)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the pages of one law share: the law with all that stands beside it, and what every page says of where it belongs.
 
-use super::references::References;
+use super::references::CitationLists;
 use crate::corpus::Entry;
 use crate::markup::Html;
 use crate::model::{Attachment, Division, DivisionKind, Node, ProvisionPath, provisions};
@@ -11,7 +11,7 @@ use crate::render::cited::cited_view;
 use crate::render::compare::margin_notes;
 use crate::render::context::SiteContext;
 use crate::render::links::{Cards, Links};
-use crate::render::marks::Marks;
+use crate::render::marks::TextMarks;
 use crate::render::names::{division_name, first_words, name_or, range_words};
 use crate::render::notes::{self, LawNotes, erratum_view};
 use crate::render::overview::law_view;
@@ -37,7 +37,7 @@ pub(crate) struct LawContext<'a> {
     pub(crate) notes: &'a LawNotes,
     /// The nodes of its text, in the order of the units of its plan.
     pub(crate) nodes: Vec<&'a Node>,
-    pub(crate) marks: Marks,
+    pub(crate) marks: TextMarks,
     pub(crate) links: Links,
     /// What all its pages show of it.
     pub(crate) view: LawView,
@@ -146,7 +146,7 @@ impl<'a> LawContext<'a> {
 
     /// What is written by `write` for paper: the words alone.
     pub(crate) fn paper(&self, write: impl FnOnce(&TextWriter<'_>) -> Html) -> Html {
-        let (law, plan, marks, links, cards) = (&self.entry.law, self.plan, Marks::default(), Links::default(), RefCell::default());
+        let (law, plan, marks, links, cards) = (&self.entry.law, self.plan, TextMarks::default(), Links::default(), RefCell::default());
         write(&TextWriter { law, plan, marks: &marks, links: &links, terms: false, paper: true, cards: &cards, words: self.words() })
     }
 
@@ -157,8 +157,8 @@ impl<'a> LawContext<'a> {
     }
 
     /// Its references, out of it and to it.
-    pub(crate) fn references(&self) -> References<'_> {
-        References { relations: &self.site.relations, index: self.index }
+    pub(crate) fn references(&self) -> CitationLists<'_> {
+        CitationLists { relations: &self.site.relations, index: self.index }
     }
 
     /// Who cites a heading, an article or anything in it, or an attachment.

@@ -49,7 +49,7 @@ mod tests {
     fn only_what_is_known_is_said() {
         let mut law = Law::default();
         law.meta.title = Some("甲<法>".to_owned());
-        let plain = legislation(&Words::chinese(), &law, None).into_string();
+        let plain = legislation(&Words::of(crate::diag::Lang::Zh), &law, None).into_string();
         assert!(!plain.contains('<'), "{plain}");
         let value: serde_json::Value = serde_json::from_str(&plain).expect("JSON");
         let keys: Vec<&str> = value.as_object().expect("an object").keys().map(String::as_str).collect();
@@ -57,7 +57,7 @@ mod tests {
         assert_eq!(value["name"], "甲<法>");
         law.meta.effective = Date::new(2023, 1, 1);
         law.meta.status = Some(Status { state: State::Draft, source: "公报".to_owned(), date: None });
-        let full = legislation(&Words::chinese(), &law, Some("https://a.example/jia/index.html"));
+        let full = legislation(&Words::of(crate::diag::Lang::Zh), &law, Some("https://a.example/jia/index.html"));
         let value: serde_json::Value = serde_json::from_str(full.as_str()).expect("JSON");
         assert_eq!(value["legislationLegalForce"], "https://schema.org/NotInForce", "a draft binds nobody");
         assert_eq!(

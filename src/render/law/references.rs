@@ -4,18 +4,18 @@ use crate::markup::Html;
 use crate::model::ProvisionPath;
 use crate::render::relations::Relations;
 use crate::render::view::{RelatedLaw, RelationGroup, RelationRow, RelationTarget};
-use crate::resolve::{Citation, Reach, Reference, State, Target, Via};
+use crate::resolve::{Citation, Reach, Reference, ReferenceState, Target, Via};
 use std::collections::BTreeMap;
 
 /// The references of a law.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct References<'a> {
+pub(super) struct CitationLists<'a> {
     pub(super) relations: &'a Relations<'a>,
     /// Its place among the laws of the site.
     pub(super) index: usize,
 }
 
-impl<'a> References<'a> {
+impl<'a> CitationLists<'a> {
     /// A law as the page names it.
     pub(super) fn related(&self, law: usize) -> RelatedLaw {
         let whole = ProvisionPath::document(0);
@@ -54,7 +54,7 @@ impl<'a> References<'a> {
     /// The references to texts the site has not, by their names.
     pub(super) fn outside(&self) -> Vec<RelationGroup> {
         let mut out: BTreeMap<String, Vec<RelationRow>> = BTreeMap::new();
-        for (citation, reference) in self.own().filter(|(_, reference)| reference.state == State::Outside) {
+        for (citation, reference) in self.own().filter(|(_, reference)| reference.state == ReferenceState::Outside) {
             let title = reference.targets.first().map_or(&reference.mention, |target| &target.title);
             out.entry(title.clone()).or_default().push(self.row(citation, |_| false));
         }

@@ -5,12 +5,12 @@ use super::groups;
 use super::term_index::TermIndex;
 use crate::compare::Compared;
 use crate::config::Config;
-use crate::markdown::Link;
+use crate::markdown::PageLink;
 use crate::markup::Html;
 use crate::plan::{ListOrder, Route, SitePage, SitePlan};
 use crate::render::context::{SharedData, canonical};
 use crate::render::listed::Listed;
-use crate::render::view::{Crumb, Head, LawItem, ListGroup, NavItem, Site};
+use crate::render::view::{Crumb, Head, LawItem, ListGroup, NavItem, SiteView};
 use crate::render::words::join_titles;
 use crate::theme::{Data, StaticFile, Theme, Words};
 use std::collections::BTreeMap;
@@ -29,7 +29,7 @@ pub struct FreeText {
     /// What follows the title.
     pub body_html: Html,
     /// Its links as written, and where.
-    pub links: Vec<Link>,
+    pub links: Vec<PageLink>,
 }
 
 /// What the pages of the site itself are made from.
@@ -117,7 +117,7 @@ impl SitePages<'_> {
     }
 
     pub(super) fn shared(&self, route: &Route, root: &str) -> SharedData {
-        let site = Site {
+        let site = SiteView {
             title: self.config.title.clone(),
             description: self.config.description.clone(),
             lang: self.config.lang.clone(),

@@ -102,7 +102,7 @@ mod tests {
 
     fn written(text: &str, marks: &[Mark], links: &[Link]) -> String {
         let (mut out, links) = (Html::new(), links.iter().collect::<Vec<_>>());
-        write_marked(&Words::chinese(), text, marks, &links, &mut Cards::default(), Html::text, &mut out);
+        write_marked(&Words::of(crate::diag::Lang::Zh), text, marks, &links, &mut Cards::default(), Html::text, &mut out);
         out.into_string()
     }
 

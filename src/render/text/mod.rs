@@ -8,15 +8,17 @@ mod marked;
 mod table;
 
 use super::links::{Cards, Links};
-use super::marks::Marks;
-use super::names::{name_or, range_of, spread};
+use super::marks::TextMarks;
+use super::names::{kind_name, name_or, range_of, spread};
 use crate::markup::{Element, Html, heading_tag};
-use crate::model::{Article, Block, Caption, CaptionStyle, Division, Item, ItemPart, Law, Node, Paragraph, ProvisionPath, Table};
+use crate::model::{
+    Article, Block, Caption, CaptionStyle, Division, Law, Node, ProvisionPath, Text, TextElement, TextEvent, TextKind, TextReader,
+};
 use crate::plan::{LawPlan, PageId, UnitKind, anchor, inner_anchor};
 use crate::theme::Words;
 use lines::kept;
 use marked::write_marked;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use table::{cell_words, write_table};
 
 /// Writes the texts of one law.
@@ -27,7 +29,7 @@ pub(crate) struct TextWriter<'a> {
     /// Its pages.
     pub(crate) plan: &'a LawPlan,
     /// What stands beside its words.
-    pub(crate) marks: &'a Marks,
+    pub(crate) marks: &'a TextMarks,
     /// What its words lead to.
     pub(crate) links: &'a Links,
     /// Whether defined terms are marked: on the page of an article alone.
@@ -58,8 +60,16 @@ enum Anchors {
     Own,
 }
 
+/// How a provision is shown.
+#[derive(Debug, Clone, Copy)]
+struct ShownProvision<'a> {
+    anchors: Anchors,
+    /// Its label, by which its tables are named.
+    label: &'a str,
+}
+
 /// Where a run of nodes stands.
-struct Run {
+struct NodeRun {
     /// The place of the next unit in the plan.
     next: usize,
     extent: Extent,
@@ -67,39 +77,21 @@ struct Run {
     base: i32,
 }
 
-/// Counts the cells and notes of a provision in the order of [`crate::model::loose_texts`].
-struct Loose<'a> {
-    path: &'a ProvisionPath,
-    next: Cell<u32>,
-}
-
-impl<'a> Loose<'a> {
-    /// The first of this provision is the next.
-    fn new(path: &'a ProvisionPath) -> Self {
-        Self { path, next: Cell::new(1) }
-    }
-
-    /// The number of the text that comes now.
-    fn next(&self) -> u32 {
-        self.next.replace(self.next.get() + 1)
-    }
-}
-
 impl TextWriter<'_> {
     /// The full text with its attachments; of a split law, what stands outside its chapters and the list of them.
     pub(crate) fn law(&self) -> Html {
         let extent = if self.plan.split && !self.paper { Extent::Split } else { Extent::Whole };
         let mut out = Html::new();
-        self.nodes(&self.law.body, &mut Run { next: 0, extent, base: 2 }, &mut out);
+        self.nodes(&self.law.body, &mut NodeRun { next: 0, extent, base: 2 }, &mut out);
         for (index, attachment) in self.law.attachments.iter().enumerate() {
             let document = &self.plan.documents[index + 1];
-            let class = if document.stem.contains("annex") { "div annex" } else { "div document" };
-            self.id(out.tag("h2").attr("class", class), &document.stem).inner(|out| {
-                self.link(&self.plan.file(PageId::Document(index as u32 + 1)), out, |out| out.text(&name_or(&attachment.name(), "附件")))
+            let class = format!("div {}", kind_name(attachment.kind));
+            self.id(out.tag("h2").attr("class", &class), &document.stem).inner(|out| {
+                self.link(&self.plan.file(PageId::Document(index as u32 + 1)), out, |out| out.text(&name_or(&attachment.name(), "附件")));
             });
             if extent == Extent::Whole {
                 lines("history", &attachment.history, &mut out);
-                self.nodes(&attachment.body, &mut Run { next: document.units.start, extent, base: 3 }, &mut out);
+                self.nodes(&attachment.body, &mut NodeRun { next: document.units.start, extent, base: 3 }, &mut out);
                 lines("closing", &attachment.closing, &mut out);
             }
         }
@@ -113,7 +105,7 @@ impl TextWriter<'_> {
         let next = self.plan.documents[document as usize].units.start;
         // On paper the name of the law stands above that of the document.
         let base = 2 + i32::from(self.paper);
-        self.nodes(&attachment.body, &mut Run { next, extent: Extent::Whole, base }, &mut out);
+        self.nodes(&attachment.body, &mut NodeRun { next, extent: Extent::Whole, base }, &mut out);
         out
     }
 
@@ -125,7 +117,7 @@ impl TextWriter<'_> {
         let extent = if is_split { Extent::Split } else { Extent::Whole };
         self.flags_at(&own.path, &mut out);
         let base = 1 - i32::from(own.depth) + i32::from(self.paper);
-        self.nodes(&division.children, &mut Run { next: unit + 1, extent, base }, &mut out);
+        self.nodes(&division.children, &mut NodeRun { next: unit + 1, extent, base }, &mut out);
         out
     }
 
@@ -133,12 +125,12 @@ impl TextWriter<'_> {
     pub(crate) fn article(&self, unit: usize, article: &Article) -> Html {
         let mut out = Html::new();
         let path = &self.plan.units[unit].path;
-        self.blocks(path, &article.blocks, Anchors::Own, &article.label.text(), None, &mut out);
+        self.blocks(path, &article.blocks, ShownProvision { anchors: Anchors::Own, label: &article.label.text() }, None, &mut out);
         self.flags_at(path, &mut out);
         out
     }
 
-    fn nodes(&self, mut nodes: &[Node], run: &mut Run, out: &mut Html) {
+    fn nodes(&self, mut nodes: &[Node], run: &mut NodeRun, out: &mut Html) {
         while let Some((node, rest)) = nodes.split_first() {
             if self.is_listed(node, run.next, run.extent) {
                 // What has pages of its own is a list of their addresses.
@@ -180,7 +172,7 @@ impl TextWriter<'_> {
         });
     }
 
-    fn division_in_text(&self, index: usize, division: &Division, run: &mut Run, out: &mut Html) {
+    fn division_in_text(&self, index: usize, division: &Division, run: &mut NodeRun, out: &mut Html) {
         let unit = &self.plan.units[index];
         let class = format!("div {}", division.kind.name());
         self.id(out.tag(level(run.base, unit.depth)).attr("class", &class), &unit.stem).inner(|out| {
@@ -210,7 +202,7 @@ impl TextWriter<'_> {
                     out.tag("p").attr("class", "cap-line").text(&caption.text);
                 }
                 let inline = bracketed.as_deref().filter(|_| line.is_none());
-                self.blocks(&unit.path, &article.blocks, Anchors::Several, &label, inline, out);
+                self.blocks(&unit.path, &article.blocks, ShownProvision { anchors: Anchors::Several, label: &label }, inline, out);
                 self.flags_at(&unit.path, out);
             });
             // The margin is kept for what is doubtful in the text: the two would lie on each other.
@@ -224,112 +216,89 @@ impl TextWriter<'_> {
     fn text_in_text(&self, index: usize, block: &Block, out: &mut Html) {
         let path = &self.plan.units[index].path;
         self.id(out.tag("div").attr("class", "body"), &anchor(path)).inner(|out| {
-            self.blocks(path, std::slice::from_ref(block), Anchors::Several, "", None, out);
+            self.blocks(path, std::slice::from_ref(block), ShownProvision { anchors: Anchors::Several, label: "" }, None, out);
             self.flags_at(path, out);
         });
     }
 
-    /// Blocks of a provision; a caption leads into the first words.
-    fn blocks(&self, path: &ProvisionPath, blocks: &[Block], anchors: Anchors, label: &str, mut caption: Option<&str>, out: &mut Html) {
-        let mut paragraphs = 0;
-        let loose = Loose::new(path);
-        for block in blocks {
-            match block {
-                Block::Paragraph(paragraph) => {
-                    paragraphs += 1;
-                    let path = path.paragraph(paragraphs);
-                    self.paragraph(&path, paragraph, anchors, &loose, &mut caption, out);
-                    self.flags_at(&path, out);
-                }
-                Block::Table(table) => {
-                    alone(&mut caption, out);
-                    self.table(table, label, &loose, out);
-                }
-                Block::Note(text) => out.tag("p").attr("class", "note").inner(|out| {
-                    lead(&mut caption, out);
-                    self.marked(path, loose.next(), text, out);
-                }),
-            }
-        }
+    /// What stands in a provision with this label; the caption leads into its first words.
+    fn blocks(&self, path: &ProvisionPath, blocks: &[Block], shown: ShownProvision<'_>, mut caption: Option<&str>, out: &mut Html) {
+        self.content(&mut TextReader::new(path, blocks), shown, &mut caption, out);
         alone(&mut caption, out);
     }
 
-    fn paragraph(
-        &self,
-        path: &ProvisionPath,
-        paragraph: &Paragraph,
-        anchors: Anchors,
-        loose: &Loose<'_>,
-        caption: &mut Option<&str>,
-        out: &mut Html,
-    ) {
-        let no_text = paragraph.text.trim().is_empty();
-        if no_text {
-            alone(caption, out);
-        } else {
-            self.anchor(self.class(out.tag("p"), "", 2, &paragraph.text), path, anchors).inner(|out| {
-                lead(caption, out);
-                self.marked(path, 0, &paragraph.text, out);
-            });
-        }
-        if paragraph.items.is_empty() {
-            return;
-        }
-        let list = out.tag("ol").attr("class", "items");
-        let list = if no_text { self.anchor(list, path, anchors) } else { list };
-        list.inner(|out| {
-            for (index, item) in paragraph.items.iter().enumerate() {
-                self.item(&path.item(index as u32 + 1), item, anchors, loose, out);
-            }
-        });
-    }
-
-    fn item(&self, path: &ProvisionPath, item: &Item, anchors: Anchors, loose: &Loose<'_>, out: &mut Html) {
-        let label = item.label.text();
-        self.anchor(self.class(out.tag("li"), "", 2 + label.chars().count(), &item.text), path, anchors).inner(|out| {
-            out.text(&label);
-            self.marked(path, 0, &item.text, out);
-            let (mut subitems, mut texts) = (0, 0);
-            let is_subitem = |part: &ItemPart| matches!(part, ItemPart::Subitem(_));
-            for run in item.rest.chunk_by(|one, next| is_subitem(one) && is_subitem(next)) {
-                match &run[0] {
-                    ItemPart::Subitem(_) => out.tag("ol").attr("class", "subs").inner(|out| {
-                        for part in run {
-                            let ItemPart::Subitem(subitem) = part else { continue };
-                            subitems += 1;
-                            let path = path.subitem(subitems);
-                            self.anchor(out.tag("li"), &path, anchors).inner(|out| {
-                                out.text(&subitem.label.text());
-                                self.marked(&path, 0, &subitem.text, out);
-                            });
-                        }
-                    }),
-                    ItemPart::Text(text) => {
-                        texts += 1;
-                        out.tag("p").inner(|out| self.marked(path, texts, text, out));
-                    }
-                    ItemPart::Table(table) => self.table(table, "", loose, out),
+    /// What is still to be read of the element at hand.
+    fn content(&self, reader: &mut TextReader<'_>, shown: ShownProvision<'_>, caption: &mut Option<&str>, out: &mut Html) {
+        while let Some(event) = reader.next() {
+            match event {
+                TextEvent::Enter(path, TextElement::Paragraph(_)) => {
+                    self.content(reader, shown, caption, out);
+                    self.flags_at(&path, out);
                 }
+                TextEvent::Enter(path, TextElement::Items(paragraph)) => {
+                    alone(caption, out);
+                    let list = out.tag("ol").attr("class", "items");
+                    let is_bare = paragraph.text.trim().is_empty();
+                    let list = if is_bare { self.anchor(list, &path, shown.anchors) } else { list };
+                    list.inner(|out| self.content(reader, shown, caption, out));
+                }
+                TextEvent::Enter(path, TextElement::Item(item)) => {
+                    let entry = self.class(out.tag("li"), "", 2 + item.label.text().chars().count(), &item.text);
+                    self.anchor(entry, &path, shown.anchors).inner(|out| self.content(reader, shown, caption, out));
+                }
+                TextEvent::Enter(_, TextElement::Subitems) => {
+                    out.tag("ol").attr("class", "subs").inner(|out| self.content(reader, shown, caption, out));
+                }
+                TextEvent::Enter(path, TextElement::Subitem(_)) => {
+                    self.anchor(out.tag("li"), &path, shown.anchors).inner(|out| self.content(reader, shown, caption, out));
+                }
+                TextEvent::Enter(path, TextElement::Table(table)) => {
+                    alone(caption, out);
+                    let name = match shown.label {
+                        label if path.item.is_none() && !label.is_empty() => self.words.fill("law.table_of", &[("label", &label)]),
+                        _ => self.words.get("law.table").to_owned(),
+                    };
+                    write_table(table, &name, out, &mut |out| {
+                        if let Some(TextEvent::Text(cell)) = reader.next() {
+                            self.text(&cell, shown, caption, out);
+                        }
+                    });
+                }
+                TextEvent::Leave(_, TextElement::Table(_)) => {}
+                TextEvent::Leave(..) => return,
+                TextEvent::Text(text) => self.text(&text, shown, caption, out),
             }
-        });
+        }
     }
 
-    /// A table; `label` is that of its article.
-    fn table(&self, table: &Table, label: &str, loose: &Loose<'_>, out: &mut Html) {
-        let words = self.words;
-        let name = if label.is_empty() { words.get("law.table").to_owned() } else { words.fill("law.table_of", &[("label", &label)]) };
-        write_table(table, &name, out, &|text, out| self.marked_by(cell_words, loose.path, loose.next(), text, out));
-    }
-
-    fn marked(&self, path: &ProvisionPath, part: u32, text: &str, out: &mut Html) {
-        self.marked_by(Html::text, path, part, text, out);
+    fn text(&self, text: &Text<'_>, shown: ShownProvision<'_>, caption: &mut Option<&str>, out: &mut Html) {
+        match text.kind {
+            TextKind::Paragraph if text.words.trim().is_empty() => {}
+            TextKind::Paragraph => {
+                self.anchor(self.class(out.tag("p"), "", 2, text.words), &text.path, shown.anchors).inner(|out| {
+                    lead(caption, out);
+                    self.marked(text, Html::text, out);
+                });
+            }
+            TextKind::Item(_) | TextKind::Subitem(_) => {
+                out.text(&text.label());
+                self.marked(text, Html::text, out);
+            }
+            TextKind::Further => out.tag("p").inner(|out| self.marked(text, Html::text, out)),
+            TextKind::Cell => self.marked(text, cell_words, out),
+            TextKind::Note => out.tag("p").attr("class", "note").inner(|out| {
+                lead(caption, out);
+                self.marked(text, Html::text, out);
+            }),
+        }
     }
 
     /// A text with what stands beside its words, the words themselves written by `say`.
-    fn marked_by(&self, say: fn(&mut Html, &str), path: &ProvisionPath, part: u32, text: &str, out: &mut Html) {
-        let marks = if part == 0 { self.marks.spans.get(path).map_or(&[][..], Vec::as_slice) } else { &[] };
-        let links = self.links.in_text(path, part, self.terms);
-        write_marked(self.words, text, marks, &links, &mut self.cards.borrow_mut(), say, out);
+    fn marked(&self, text: &Text<'_>, say: fn(&mut Html, &str), out: &mut Html) {
+        let (path, part) = text.address();
+        let marks = self.marks.spans.get(&path).filter(|_| part == 0).map_or(&[][..], Vec::as_slice);
+        let links = self.links.in_text(&path, part, self.terms);
+        write_marked(self.words, text.words, marks, &links, &mut self.cards.borrow_mut(), say, out);
     }
 
     fn anchor<'o>(&self, tag: Element<'o>, path: &ProvisionPath, anchors: Anchors) -> Element<'o> {
@@ -384,7 +353,7 @@ fn alone(caption: &mut Option<&str>, out: &mut Html) {
 
 /// The element of a heading so deep below one of level `base`.
 fn level(base: i32, depth: u8) -> &'static str {
-    heading_tag((base + i32::from(depth)).max(2) as usize)
+    heading_tag(usize::try_from(base + i32::from(depth)).unwrap_or_default().max(2))
 }
 
 fn heading(division: &Division, out: &mut Html) {

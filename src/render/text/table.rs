@@ -3,8 +3,8 @@
 use crate::markup::Html;
 use crate::model::{Table, TableCell};
 
-/// Writes a table with this name; `write` writes the text of a cell, in the order of the cells.
-pub(super) fn write_table(table: &Table, name: &str, out: &mut Html, write: &dyn Fn(&str, &mut Html)) {
+/// Writes a table with this name; `write` writes the text of the next cell.
+pub(super) fn write_table(table: &Table, name: &str, out: &mut Html, write: &mut dyn FnMut(&mut Html)) {
     let n_head = table.rows.iter().take_while(|row| !row.is_empty() && row.iter().all(|cell| cell.head)).count();
     let (head, body) = table.rows.split_at(n_head);
     let group = out.tag("div").attr("class", "tbl").attr("aria-label", name).attr("role", "group").attr("tabindex", "0");
@@ -17,13 +17,13 @@ pub(super) fn write_table(table: &Table, name: &str, out: &mut Html, write: &dyn
     });
 }
 
-fn write_row(row: &[TableCell], out: &mut Html, write: &dyn Fn(&str, &mut Html)) {
+fn write_row(row: &[TableCell], out: &mut Html, write: &mut dyn FnMut(&mut Html)) {
     let span = |count: u32| (count > 1).then(|| count.to_string());
     out.tag("tr").inner(|out| {
         for cell in row {
             let tag = out.tag(if cell.head { "th" } else { "td" });
             let tag = tag.maybe("colspan", span(cell.columns).as_deref()).maybe("rowspan", span(cell.rows).as_deref());
-            tag.maybe("scope", cell.head.then_some("col")).inner(|out| write(&cell.text, out));
+            tag.maybe("scope", cell.head.then_some("col")).inner(&mut *write);
         }
     });
 }

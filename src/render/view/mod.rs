@@ -35,4 +35,4 @@ pub use page::{ArticlePage, ChapterPage, Doubt, FreePage, LawPage, NotFound, Pri
 pub use relation::{
     CitationsPage, CitedView, RelatedLaw, RelationGroup, RelationRow, RelationSummary, RelationTarget, TermView, TermsPage, WordingView,
 };
-pub use site::{NavItem, Site};
+pub use site::{NavItem, SiteView};

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 /// What `content/site.toml` says.
 #[derive(Debug, Clone, Serialize)]
-pub struct Site {
+pub struct SiteView {
     /// The name of the site.
     pub title: String,
     /// One sentence about it; may be empty.

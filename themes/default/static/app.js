@@ -49,7 +49,9 @@
 
   // ---------- copying: the citation, the text, the address, of the 款 or 项 in the address if there is one
   function place() {
-    var id = decodeURIComponent(location.hash.slice(1));
+    var id = location.hash.slice(1);
+    // An anchor that is no escaped text, as "%ff", names no place.
+    try { id = decodeURIComponent(id); } catch (e) { return null; }
     return id && one('.prov a[href="#' + id.replace(/["\\]/g, "") + '"]');
   }
   function citation() {

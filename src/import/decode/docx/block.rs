@@ -1,13 +1,13 @@
 //! Paragraphs and tables to lines.
 //!
-//! In: an element that holds blocks: the body, a cell, a note, a text box. Out: its [`Line`]s. A paragraph whose mark was
+//! In: an element that holds blocks: the body, a cell, a note, a text box. Out: its [`DocxLine`]s. A paragraph whose mark was
 //! deleted or hidden goes on in the next one.
 
 use super::super::LineMark;
-use super::line::Line;
+use super::line::DocxLine;
 use super::numbering::Numbering;
 use super::styles::Styles;
-use super::xml::Element;
+use super::xml::XmlElement;
 use super::{inline, table};
 use crate::diag::Wording;
 use crate::diag::kind::ObjectSkipped;
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 /// What is known and counted while a document is read.
 #[derive(Debug, Default)]
-pub(super) struct Reader {
+pub(super) struct DocxReader {
     /// The styles.
     pub styles: Styles,
     /// Automatic numbers, counted in the order of the text.
@@ -33,7 +33,7 @@ pub(super) struct Reader {
 }
 
 /// Which part a note stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum NoteKind {
     /// At the foot of the page.
     Footnote,
@@ -44,7 +44,7 @@ pub(super) enum NoteKind {
 /// A paragraph that has not ended yet.
 #[derive(Debug)]
 struct Open {
-    line: Line,
+    line: DocxLine,
     list: Option<(u32, u32)>,
     heading: Option<u8>,
 }
@@ -52,20 +52,20 @@ struct Open {
 /// The lines of one holder of blocks.
 #[derive(Debug, Default)]
 struct Blocks {
-    lines: Vec<Line>,
+    lines: Vec<DocxLine>,
     open: Option<Open>,
 }
 
-impl Reader {
+impl DocxReader {
     /// The lines of everything in an element.
-    pub(super) fn blocks(&mut self, parent: &Element) -> Vec<Line> {
+    pub(super) fn blocks(&mut self, parent: &XmlElement) -> Vec<DocxLine> {
         let mut blocks = Blocks::default();
         self.walk(parent, &mut blocks);
         self.close_unended(&mut blocks);
         blocks.lines
     }
 
-    fn walk(&mut self, parent: &Element, blocks: &mut Blocks) {
+    fn walk(&mut self, parent: &XmlElement, blocks: &mut Blocks) {
         for element in parent.elements() {
             match &*element.name {
                 "p" => self.paragraph(element, blocks),
@@ -83,7 +83,7 @@ impl Reader {
                 }
                 "sdt" if inline::is_prompt(element) => blocks.lines.push(taken_out(Reason::Markup, element)),
                 "altChunk" | "subDoc" => {
-                    let mut line = Line::new();
+                    let mut line = DocxLine::new();
                     let object = Wording::both("嵌入文件", "an embedded file");
                     line.find(0, ObjectSkipped { words: String::new(), object });
                     blocks.lines.push(line);
@@ -94,7 +94,7 @@ impl Reader {
         }
     }
 
-    fn paragraph(&mut self, element: &Element, blocks: &mut Blocks) {
+    fn paragraph(&mut self, element: &XmlElement, blocks: &mut Blocks) {
         let properties = element.child("pPr");
         let style = properties.and_then(|properties| properties.value("pStyle"));
         let before = (self.insertions, self.deletions);
@@ -143,7 +143,7 @@ impl Reader {
     }
 
     /// The list and level of a paragraph, its own or its style's.
-    fn list(&self, properties: Option<&Element>, style: Option<&str>) -> Option<(u32, u32)> {
+    fn list(&self, properties: Option<&XmlElement>, style: Option<&str>) -> Option<(u32, u32)> {
         let own = properties.and_then(|properties| properties.child("numPr"));
         let own_list = own.and_then(|own| own.number("numId"));
         let own_level = own.and_then(|own| own.number("ilvl"));
@@ -157,27 +157,27 @@ impl Reader {
         Some((list, level.unwrap_or(0)))
     }
 
-    fn heading(&self, properties: Option<&Element>, style: Option<&str>) -> Option<u8> {
+    fn heading(&self, properties: Option<&XmlElement>, style: Option<&str>) -> Option<u8> {
         let own = properties.and_then(|properties| properties.number("outlineLvl")).map(|level| level.min(9) as u8);
         own.or_else(|| self.styles.outline(style)).filter(|level| *level < 9).map(|level| level + 1)
     }
 }
 
 /// An empty line that notes what was taken out in its place.
-fn taken_out(reason: Reason, element: &Element) -> Line {
-    let mut line = Line::new();
+fn taken_out(reason: Reason, element: &XmlElement) -> DocxLine {
+    let mut line = DocxLine::new();
     line.remove(reason, &inline::plain_text(element));
     line
 }
 
 /// Whether a paragraph is the large first letter of the next one.
-fn is_drop_cap(properties: Option<&Element>) -> bool {
+fn is_drop_cap(properties: Option<&XmlElement>) -> bool {
     let frame = properties.and_then(|properties| properties.child("framePr"));
     frame.and_then(|frame| frame.attribute("dropCap")).is_some_and(|drop| drop != "none")
 }
 
 /// The text of lines, one under the other, soft breaks like hard ones; rows of tables are lines of their own.
-pub(super) fn joined(lines: &[Line]) -> String {
+pub(super) fn joined(lines: &[DocxLine]) -> String {
     let mut out: Vec<String> = Vec::new();
     for line in lines {
         match &line.mark {

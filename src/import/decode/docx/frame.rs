@@ -3,16 +3,16 @@
 //! The words of a text box may be law (a title, a note beside a table) or furniture (a page number). They become lines
 //! behind the paragraph, with a finding; a page number goes to the ledger. What cannot be read is only reported.
 
-use super::block::Reader;
-use super::line::Line;
-use super::xml::Element;
+use super::block::DocxReader;
+use super::line::DocxLine;
+use super::xml::XmlElement;
 use crate::diag::Wording;
 use crate::diag::kind::{ObjectSkipped, TextBox};
 use crate::import::Reason;
 use crate::zh;
 
 /// Reads a drawing into the line it is anchored in.
-pub(super) fn read(reader: &mut Reader, drawing: &Element, line: &mut Line) {
+pub(super) fn read(reader: &mut DocxReader, drawing: &XmlElement, line: &mut DocxLine) {
     let mut boxes = Vec::new();
     drawing.outermost("txbxContent", &mut boxes);
     for content in boxes {
@@ -22,7 +22,7 @@ pub(super) fn read(reader: &mut Reader, drawing: &Element, line: &mut Line) {
     let mut art = Vec::new();
     drawing.outermost("textpath", &mut art);
     for text in art.into_iter().filter_map(|path| path.attribute("string")) {
-        let mut words = Line::new();
+        let mut words = DocxLine::new();
         words.text.push_str(text);
         text_box(vec![words], line);
     }
@@ -31,7 +31,7 @@ pub(super) fn read(reader: &mut Reader, drawing: &Element, line: &mut Line) {
     }
 }
 
-fn text_box(mut lines: Vec<Line>, anchor: &mut Line) {
+fn text_box(mut lines: Vec<DocxLine>, anchor: &mut DocxLine) {
     lines.retain(|line| !line.is_blank() || !line.asides.is_empty() || !line.boxes.is_empty());
     let text: String = lines.iter().map(|line| line.text.as_str()).collect();
     if is_page_number(&text) {
@@ -51,7 +51,7 @@ fn is_page_number(text: &str) -> bool {
 }
 
 /// What the drawing holds that has no text; `None` for lines and frames, which are ornament.
-fn unreadable(drawing: &Element) -> Option<Wording> {
+fn unreadable(drawing: &XmlElement) -> Option<Wording> {
     let mut objects = Vec::new();
     drawing.outermost("OLEObject", &mut objects);
     match objects.first() {

@@ -1,33 +1,34 @@
 //! What stands in a paragraph, to a line.
 //!
-//! In: a `w:p`. Out: its [`Line`]: the text as Word shows it with all changes accepted. Deleted and hidden text,
+//! In: a `w:p`. Out: its [`DocxLine`]: the text as Word shows it with all changes accepted. Deleted and hidden text,
 //! comments and the readings over ruby text are noted; the codes of fields are no text at all.
 
-use super::block::{NoteKind, Reader};
+use super::block::{DocxReader, NoteKind};
 use super::frame;
-use super::line::Line;
+use super::line::DocxLine;
 use super::symbol;
-use super::xml::{Child, Element};
+use super::xml::{Child, XmlElement};
 use crate::diag::Wording;
 use crate::diag::kind::{GarbledCharacter, ObjectSkipped};
 use crate::import::Reason;
 
 /// The line of a paragraph in a style.
-pub(super) fn line(reader: &mut Reader, paragraph: &Element, style: Option<&str>) -> Line {
+pub(super) fn line(reader: &mut DocxReader, paragraph: &XmlElement, style: Option<&str>) -> DocxLine {
     let is_hidden = reader.styles.hides(style).unwrap_or(false);
-    let mut inline = Inline { reader, line: Line::new(), fields: Vec::new(), is_hidden, style_hides: is_hidden, font: None };
+    let mut inline =
+        Inline { reader, line: DocxLine::new(), fields: Vec::new(), n_codes: 0, is_hidden, style_hides: is_hidden, font: None };
     inline.walk(paragraph);
     inline.line
 }
 
 /// All characters below an element, whatever became of them.
-pub(super) fn plain_text(element: &Element) -> String {
+pub(super) fn plain_text(element: &XmlElement) -> String {
     let mut out = String::new();
     collect(element, &mut out);
     out
 }
 
-fn collect(element: &Element, out: &mut String) {
+fn collect(element: &XmlElement, out: &mut String) {
     for child in &element.children {
         match child {
             Child::Element(child) => {
@@ -43,7 +44,7 @@ fn collect(element: &Element, out: &mut String) {
 }
 
 /// Whether a content control shows its prompt (单击此处输入文字), which is not content.
-pub(super) fn is_prompt(control: &Element) -> bool {
+pub(super) fn is_prompt(control: &XmlElement) -> bool {
     control.child("sdtPr").and_then(|properties| properties.switch("showingPlcHdr")).unwrap_or(false)
 }
 
@@ -56,22 +57,24 @@ enum Field {
 }
 
 struct Inline<'r> {
-    reader: &'r mut Reader,
-    line: Line,
+    reader: &'r mut DocxReader,
+    line: DocxLine,
     fields: Vec<Field>,
+    /// How many of the open fields are at their code.
+    n_codes: usize,
     is_hidden: bool,
     style_hides: bool,
     font: Option<String>,
 }
 
 impl Inline<'_> {
-    fn walk(&mut self, parent: &Element) {
+    fn walk(&mut self, parent: &XmlElement) {
         for element in parent.elements() {
             self.element(element);
         }
     }
 
-    fn element(&mut self, element: &Element) {
+    fn element(&mut self, element: &XmlElement) {
         match &*element.name {
             "r" => self.run(element),
             "t" => self.text(&element.text()),
@@ -100,7 +103,7 @@ impl Inline<'_> {
         }
     }
 
-    fn run(&mut self, run: &Element) {
+    fn run(&mut self, run: &XmlElement) {
         let properties = run.child("rPr");
         let own = properties.and_then(|properties| properties.switch("vanish"));
         let style = properties.and_then(|properties| properties.value("rStyle"));
@@ -116,7 +119,7 @@ impl Inline<'_> {
 
     fn text(&mut self, text: &str) {
         let text: String = text.chars().map(|c| self.character(c)).collect();
-        if self.is_hidden || self.fields.iter().any(|field| matches!(field, Field::Code(_))) {
+        if self.is_hidden || self.n_codes > 0 {
             self.line.remove(Reason::Markup, &text);
         } else {
             self.line.text.push_str(&text);
@@ -131,7 +134,7 @@ impl Inline<'_> {
         }
     }
 
-    fn symbol(&mut self, element: &Element) {
+    fn symbol(&mut self, element: &XmlElement) {
         let code = element.attribute("char").and_then(|code| u32::from_str_radix(code, 16).ok());
         let shown = code.and_then(|code| symbol::character(element.attribute("font").unwrap_or_default(), code));
         if shown.is_none() {
@@ -147,13 +150,13 @@ impl Inline<'_> {
         }
     }
 
-    fn deleted(&mut self, element: &Element) {
+    fn deleted(&mut self, element: &XmlElement) {
         let text = plain_text(element);
         self.reader.deletions += u32::from(!text.is_empty());
         self.line.remove(Reason::Revision, &text);
     }
 
-    fn control(&mut self, element: &Element) {
+    fn control(&mut self, element: &XmlElement) {
         if is_prompt(element) {
             self.line.remove(Reason::Markup, &plain_text(element));
         } else {
@@ -162,14 +165,14 @@ impl Inline<'_> {
     }
 
     /// The letters of a formula stay; their arrangement is lost, and that is said.
-    fn formula(&mut self, element: &Element) {
+    fn formula(&mut self, element: &XmlElement) {
         let at = self.line.text.len();
         self.walk(element);
         let words = self.line.text.get(at..).unwrap_or_default().to_owned();
         self.line.find(at, formula(words));
     }
 
-    fn ruby(&mut self, element: &Element) {
+    fn ruby(&mut self, element: &XmlElement) {
         if let Some(base) = element.child("rubyBase") {
             self.walk(base);
         }
@@ -186,14 +189,19 @@ impl Inline<'_> {
 
     fn field(&mut self, kind: &str) {
         match kind {
-            "begin" => self.fields.push(Field::Code(String::new())),
+            "begin" => {
+                self.n_codes += 1;
+                self.fields.push(Field::Code(String::new()));
+            }
             "separate" => {
                 if let Some(field) = self.fields.last_mut() {
+                    self.n_codes -= usize::from(matches!(field, Field::Code(_)));
                     *field = Field::Result;
                 }
             }
             "end" => {
                 if let Some(Field::Code(code)) = self.fields.pop() {
+                    self.n_codes -= 1;
                     self.equation(&code);
                 }
             }
@@ -215,13 +223,13 @@ impl Inline<'_> {
         }
     }
 
-    fn note(&mut self, kind: NoteKind, element: &Element) {
+    fn note(&mut self, kind: NoteKind, element: &XmlElement) {
         if let Some(id) = element.attribute("id") {
             self.reader.notes.push((kind, id.to_owned()));
         }
     }
 
-    fn comment(&mut self, element: &Element) {
+    fn comment(&mut self, element: &XmlElement) {
         if let Some(text) = element.attribute("id").and_then(|id| self.reader.comments.remove(id)) {
             self.line.remove(Reason::Markup, &text);
         }

@@ -3,12 +3,12 @@
 use super::super::{Decoded, LineMark};
 use crate::diag::{Diagnostic, Unplaced};
 use crate::import::{Action, LedgerEntry, Reason};
-use crate::source::Span;
+use crate::source::{LineIndex, Span};
 use crate::zh;
 
 /// A line of text, and what happened to it on the way.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct DocxLine {
     /// Its text, without line ends.
     pub text: String,
     /// What the format says of it.
@@ -16,7 +16,7 @@ pub(super) struct Line {
     /// What was taken out of it or found in it.
     pub asides: Vec<Aside>,
     /// The lines of text boxes anchored in it.
-    pub boxes: Vec<Line>,
+    pub boxes: Vec<DocxLine>,
 }
 
 /// Something beside the text, at a byte of it.
@@ -25,19 +25,19 @@ pub(super) struct Aside {
     /// Where it stood.
     pub at: usize,
     /// What it is.
-    pub event: Event,
+    pub event: LineEvent,
 }
 
 /// What happened at a place.
 #[derive(Debug)]
-pub(super) enum Event {
+pub(super) enum LineEvent {
     /// Text was taken out.
     Removed(Reason, String),
     /// Something was found.
     Found(Unplaced),
 }
 
-impl Line {
+impl DocxLine {
     /// An empty line.
     pub(super) fn new() -> Self {
         Self { text: String::new(), mark: LineMark::Plain, asides: Vec::new(), boxes: Vec::new() }
@@ -49,19 +49,19 @@ impl Line {
             return;
         }
         let at = self.text.len();
-        if let Some(Aside { at: last, event: Event::Removed(why, before) }) = self.asides.last_mut()
+        if let Some(Aside { at: last, event: LineEvent::Removed(why, before) }) = self.asides.last_mut()
             && *last == at
             && *why == reason
         {
             before.push_str(text);
             return;
         }
-        self.asides.push(Aside { at, event: Event::Removed(reason, text.to_owned()) });
+        self.asides.push(Aside { at, event: LineEvent::Removed(reason, text.to_owned()) });
     }
 
     /// Notes a finding about the words that begin at a byte of the line.
     pub(super) fn find(&mut self, at: usize, finding: impl Into<Unplaced>) {
-        self.asides.push(Aside { at, event: Event::Found(finding.into()) });
+        self.asides.push(Aside { at, event: LineEvent::Found(finding.into()) });
     }
 
     /// Puts a label before the text.
@@ -95,20 +95,21 @@ impl Line {
 }
 
 /// Writes lines to the result, each text box behind the line it is anchored in.
-pub(super) fn write(path: &str, lines: Vec<Line>, out: &mut Decoded) {
+pub(super) fn write(path: &str, lines: Vec<DocxLine>, out: &mut Decoded) {
     for line in lines {
         let start = out.text.len();
         let number = out.marks.len() as u32 + 1;
         out.text.extend(line.text.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        let index = LineIndex::new(&line.text);
         for aside in line.asides {
             let at = aside.at.min(line.text.len());
             match aside.event {
-                Event::Removed(reason, text) => {
-                    let column = line.text.get(..at).unwrap_or_default().chars().count() as u32 + 1;
-                    out.ledger.push(removed(number, column, reason, text));
+                LineEvent::Removed(reason, text) => {
+                    out.ledger.push(removed(number, index.place(&line.text, at as u32).column, reason, text));
                 }
-                Event::Found(finding) => {
-                    let length = if line.text[at..].starts_with(&finding.words) { finding.words.len() } else { 0 };
+                LineEvent::Found(finding) => {
+                    let stands = line.text.get(at..).is_some_and(|rest| rest.starts_with(&finding.words));
+                    let length = if stands { finding.words.len() } else { 0 };
                     out.findings.push(Diagnostic::at(finding, path, Span::new(start + at, start + at + length)));
                 }
             }
@@ -120,14 +121,14 @@ pub(super) fn write(path: &str, lines: Vec<Line>, out: &mut Decoded) {
 }
 
 /// Everything in lines that do not belong to the text, as entries of the ledger outside any line.
-pub(super) fn discard(lines: Vec<Line>, reason: Reason, out: &mut Vec<LedgerEntry>) {
+pub(super) fn discard(lines: Vec<DocxLine>, reason: Reason, out: &mut Vec<LedgerEntry>) {
     for line in lines {
         if !line.is_blank() {
             out.push(removed(0, 0, reason, line.text));
         }
         out.extend(line.asides.into_iter().filter_map(|aside| match aside.event {
-            Event::Removed(reason, text) => Some(removed(0, 0, reason, text)),
-            Event::Found(..) => None,
+            LineEvent::Removed(reason, text) => Some(removed(0, 0, reason, text)),
+            LineEvent::Found(..) => None,
         }));
         discard(line.boxes, reason, out);
     }

@@ -22,10 +22,11 @@ use super::{Decoded, LineMark};
 use crate::diag::Diagnostic;
 use crate::diag::kind::{FormatUnsupported, RevisionsAccepted, SourceDamaged};
 use crate::import::Reason;
-use block::{NoteKind, Reader, joined};
-use line::Line;
+use block::{DocxReader, NoteKind, joined};
+use line::DocxLine;
 use package::{Package, Refusal};
-use xml::Element;
+use std::collections::{BTreeMap, BTreeSet};
+use xml::XmlElement;
 
 /// Reads a .docx; a file that cannot be read gives no text and a finding, never part of the text.
 pub fn read(path: &str, bytes: &[u8]) -> Decoded {
@@ -38,11 +39,11 @@ pub fn read(path: &str, bytes: &[u8]) -> Decoded {
 }
 
 fn decode(path: &str, package: &Package) -> Decoded {
-    let mut reader = Reader {
+    let mut reader = DocxReader {
         styles: styles::Styles::read(&package.styles),
         numbering: numbering::Numbering::read(&package.numbering),
         comments: package.comments.elements().filter_map(comment).collect(),
-        ..Reader::default()
+        ..DocxReader::default()
     };
     let mut out = Decoded::default();
     let mut lines = reader.blocks(&package.document);
@@ -56,26 +57,29 @@ fn decode(path: &str, package: &Package) -> Decoded {
     out
 }
 
-fn comment(element: &Element) -> Option<(String, String)> {
+fn comment(element: &XmlElement) -> Option<(String, String)> {
     Some((element.attribute("id")?.to_owned(), inline::plain_text(element).trim().to_owned()))
 }
 
 /// The notes in the order the text refers to them; notes refer to no further notes.
-fn notes(reader: &mut Reader, package: &Package) -> Vec<Line> {
+fn notes(reader: &mut DocxReader, package: &Package) -> Vec<DocxLine> {
     let mut lines = Vec::new();
     for kind in [NoteKind::Footnote, NoteKind::Endnote] {
         let wanted: Vec<String> = reader.notes.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id.clone()).collect();
-        for id in wanted {
-            let note = part(package, kind).elements().find(|note| note.attribute("id") == Some(id.as_str()));
-            let Some(note) = note else { continue };
+        let mut all: BTreeMap<&str, &XmlElement> = BTreeMap::new();
+        for note in part(package, kind).elements() {
+            all.entry(note.attribute("id").unwrap_or_default()).or_insert(note);
+        }
+        // A note is printed once, however often it is referred to.
+        for note in wanted.iter().filter_map(|id| all.remove(id.as_str())) {
             lines.push(note_line(reader.blocks(note)));
         }
     }
     lines
 }
 
-fn note_line(mut paragraphs: Vec<Line>) -> Line {
-    let mut note = Line::new();
+fn note_line(mut paragraphs: Vec<DocxLine>) -> DocxLine {
+    let mut note = DocxLine::new();
     note.text = joined(&paragraphs).replace('\n', "\u{b}");
     note.mark = LineMark::Note;
     for paragraph in &mut paragraphs {
@@ -84,7 +88,7 @@ fn note_line(mut paragraphs: Vec<Line>) -> Line {
     note
 }
 
-fn part(package: &Package, kind: NoteKind) -> &Element {
+fn part(package: &Package, kind: NoteKind) -> &XmlElement {
     match kind {
         NoteKind::Footnote => &package.footnotes,
         NoteKind::Endnote => &package.endnotes,
@@ -92,11 +96,12 @@ fn part(package: &Package, kind: NoteKind) -> &Element {
 }
 
 /// What stands outside the text goes to the ledger: headers, footers, comments and notes that nothing refers to any more.
-fn outside(reader: &mut Reader, package: &Package, out: &mut Decoded) {
+fn outside(reader: &mut DocxReader, package: &Package, out: &mut Decoded) {
+    let used: BTreeSet<(NoteKind, String)> = reader.notes.iter().cloned().collect();
     for kind in [NoteKind::Footnote, NoteKind::Endnote] {
         for note in part(package, kind).elements() {
             let is_ruler = note.attribute("type").is_some_and(|kind| kind != "normal");
-            let is_used = reader.notes.iter().any(|(of, id)| *of == kind && note.attribute("id") == Some(id.as_str()));
+            let is_used = note.attribute("id").is_some_and(|id| used.contains(&(kind, id.to_owned())));
             if !is_ruler && !is_used {
                 line::discard(reader.blocks(note), Reason::Revision, &mut out.ledger);
             }
@@ -105,7 +110,7 @@ fn outside(reader: &mut Reader, package: &Package, out: &mut Decoded) {
     for frame in &package.frames {
         line::discard(reader.blocks(frame), Reason::Frame, &mut out.ledger);
     }
-    let mut rest = Line::new();
+    let mut rest = DocxLine::new();
     for text in std::mem::take(&mut reader.comments).values() {
         rest.remove(Reason::Markup, text);
     }

@@ -4,16 +4,18 @@
 //! as 第三条. Lists made from one definition count on together, unless a list says where it starts anew.
 
 use super::number_format;
-use super::xml::Element;
+use super::xml::XmlElement;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Levels of a list; the format has no more.
 const LEVELS: usize = 9;
+/// The longest pattern of a label, in characters: it is written before each paragraph of its list.
+const LONGEST: usize = 64;
 
 /// The definitions of all lists, and how far each has counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    definitions: BTreeMap<u32, Definition>,
+    definitions: BTreeMap<u32, AbstractNumbering>,
     lists: BTreeMap<u32, List>,
     counted: BTreeMap<u32, [Option<u32>; LEVELS]>,
     begun: BTreeSet<(u32, usize)>,
@@ -21,8 +23,8 @@ pub(super) struct Numbering {
 
 /// An `abstractNum`: the levels that lists share.
 #[derive(Debug, Default)]
-struct Definition {
-    levels: BTreeMap<usize, Level>,
+struct AbstractNumbering {
+    levels: BTreeMap<usize, NumberingLevel>,
     style_link: Option<String>,
     is_link_to: Option<String>,
 }
@@ -32,12 +34,12 @@ struct Definition {
 struct List {
     definition: u32,
     starts: BTreeMap<usize, u32>,
-    levels: BTreeMap<usize, Level>,
+    levels: BTreeMap<usize, NumberingLevel>,
 }
 
 /// How a level counts and writes.
 #[derive(Debug, Default)]
-struct Level {
+struct NumberingLevel {
     start: Option<u32>,
     format: String,
     sample: Option<String>,
@@ -49,13 +51,13 @@ struct Level {
 
 impl Numbering {
     /// Reads the numbering part.
-    pub(super) fn read(part: &Element) -> Self {
+    pub(super) fn read(part: &XmlElement) -> Self {
         let mut out = Self::default();
         for element in part.elements() {
             match &*element.name {
                 "abstractNum" => {
                     let Some(id) = id(element, "abstractNumId") else { continue };
-                    out.definitions.insert(id, Definition::read(element));
+                    out.definitions.insert(id, AbstractNumbering::read(element));
                 }
                 "num" => {
                     let Some(id) = id(element, "numId") else { continue };
@@ -113,11 +115,11 @@ impl Numbering {
 /// A list together with its definition; the list's own levels win.
 struct Scheme<'a> {
     list: &'a List,
-    definition: &'a Definition,
+    definition: &'a AbstractNumbering,
 }
 
 impl Scheme<'_> {
-    fn level(&self, level: usize) -> Option<&Level> {
+    fn level(&self, level: usize) -> Option<&NumberingLevel> {
         self.list.levels.get(&level).or_else(|| self.definition.levels.get(&level))
     }
 
@@ -165,17 +167,18 @@ fn is_printable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}')
 }
 
-fn id(element: &Element, name: &str) -> Option<u32> {
+fn id(element: &XmlElement, name: &str) -> Option<u32> {
     element.attribute(name)?.trim().parse().ok()
 }
 
-fn levels(element: &Element) -> BTreeMap<usize, Level> {
-    let level = |level: &Element| Some((id(level, "ilvl")? as usize, Level::read(level)));
+fn levels(element: &XmlElement) -> BTreeMap<usize, NumberingLevel> {
+    let level =
+        |level: &XmlElement| Some((Some(id(level, "ilvl")? as usize).filter(|number| *number < LEVELS)?, NumberingLevel::read(level)));
     element.elements().filter(|child| &*child.name == "lvl").filter_map(level).collect()
 }
 
-impl Definition {
-    fn read(element: &Element) -> Self {
+impl AbstractNumbering {
+    fn read(element: &XmlElement) -> Self {
         Self {
             levels: levels(element),
             style_link: element.value("styleLink").map(str::to_owned),
@@ -185,7 +188,7 @@ impl Definition {
 }
 
 impl List {
-    fn read(element: &Element) -> Self {
+    fn read(element: &XmlElement) -> Self {
         let mut list = Self { definition: element.number("abstractNumId").unwrap_or(u32::MAX), ..Self::default() };
         for own in element.elements().filter(|child| &*child.name == "lvlOverride") {
             let Some(level) = id(own, "ilvl") else { continue };
@@ -198,14 +201,14 @@ impl List {
     }
 }
 
-impl Level {
-    fn read(element: &Element) -> Self {
+impl NumberingLevel {
+    fn read(element: &XmlElement) -> Self {
         let format = element.child("numFmt");
         Self {
             start: element.number("start"),
             format: format.and_then(|format| format.attribute("val")).unwrap_or("decimal").to_owned(),
             sample: format.and_then(|format| format.attribute("format")).map(str::to_owned),
-            text: element.value("lvlText").unwrap_or_default().to_owned(),
+            text: element.value("lvlText").unwrap_or_default().chars().take(LONGEST).collect(),
             restart: element.number("lvlRestart"),
             is_legal: element.switch("isLgl").unwrap_or(false),
             style: element.value("pStyle").map(str::to_owned),
@@ -219,7 +222,7 @@ mod tests {
     use super::Numbering;
 
     fn check(xml: &str, paragraphs: &[(u32, u32, &str)]) {
-        let part = parse(format!("<numbering>{xml}</numbering>").as_bytes()).expect("well-formed");
+        let part = parse(format!("<numbering>{xml}</numbering>").into_bytes(), &mut 1_000).expect("well-formed");
         let mut numbering = Numbering::read(&part);
         for (index, (list, level, label)) in paragraphs.iter().enumerate() {
             assert_eq!(numbering.label(*list, *level), *label, "paragraph {index}");

@@ -3,34 +3,38 @@
 //! In: the bytes of the file. Out: [`Package`], every part as XML, or why the file cannot be read. The parts are found
 //! through the relationships, as the standard asks, not by their usual names.
 
-use super::xml::{Element, parse};
+use super::xml::{XmlElement, parse};
 use crate::diag::Wording;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// The largest part, unpacked. The Civil Code takes about 4 MB.
-const MAX_PART: u64 = 64 << 20;
-/// All parts together, unpacked.
-const MAX_TOTAL: u64 = 128 << 20;
+/// All parts together, unpacked, whatever the size of the file. The Civil Code takes about 4 MB.
+const MAX_TOTAL: u64 = 64 << 20;
+/// So much a small file may unpack to.
+const MIN_TOTAL: u64 = 8 << 20;
+/// A text of a word processor shrinks to a twentieth of its size; what is packed tighter than this was made to burst its reader.
+const MAX_RATIO: u64 = 200;
+/// More elements in all parts than this are no law: the longest code has some hundred thousand.
+const MAX_ELEMENTS: usize = 1_000_000;
 
 /// The parts of a document.
 #[derive(Debug, Default)]
 pub(super) struct Package {
     /// The text itself.
-    pub document: Element,
+    pub document: XmlElement,
     /// Styles; empty where the file has none.
-    pub styles: Element,
+    pub styles: XmlElement,
     /// Definitions of automatic numbers.
-    pub numbering: Element,
+    pub numbering: XmlElement,
     /// Footnotes.
-    pub footnotes: Element,
+    pub footnotes: XmlElement,
     /// Endnotes.
-    pub endnotes: Element,
+    pub endnotes: XmlElement,
     /// Comments.
-    pub comments: Element,
+    pub comments: XmlElement,
     /// Headers and footers, in the order of their names.
-    pub frames: Vec<Element>,
+    pub frames: Vec<XmlElement>,
 }
 
 /// Why a file gives no text.
@@ -54,7 +58,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(Refusal::Old);
     }
-    let mut files = Files::new(bytes)?;
+    let mut files = PackageFiles::new(bytes)?;
     let main = files
         .relations("")?
         .into_iter()
@@ -75,7 +79,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
             "endnotes" => &mut package.endnotes,
             "comments" => &mut package.comments,
             "header" | "footer" => {
-                package.frames.push(Element::default());
+                package.frames.push(XmlElement::default());
                 package.frames.last_mut().expect("an element was pushed just now")
             }
             _ => continue,
@@ -88,13 +92,16 @@ pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
 }
 
 /// The files of the zip by their names in lower case: Word does not tell `Word/Document.xml` from `word/document.xml`.
-struct Files<'a> {
+struct PackageFiles<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     names: BTreeMap<String, usize>,
+    /// Bytes that may still be unpacked.
     left: u64,
+    /// Elements that may still be read.
+    elements: usize,
 }
 
-impl<'a> Files<'a> {
+impl<'a> PackageFiles<'a> {
     fn new(bytes: &'a [u8]) -> Result<Self, Wording> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Wording::from(error.to_string()))?;
         let names = (0..archive.len())
@@ -103,23 +110,23 @@ impl<'a> Files<'a> {
                 Some((name.replace('\\', "/").trim_start_matches('/').to_lowercase(), index))
             })
             .collect();
-        Ok(Self { archive, names, left: MAX_TOTAL })
+        let left = (bytes.len() as u64).saturating_mul(MAX_RATIO).clamp(MIN_TOTAL, MAX_TOTAL);
+        Ok(Self { archive, names, left, elements: MAX_ELEMENTS })
     }
 
     /// A part as XML; `None` where the zip has no such file.
-    fn part(&mut self, name: &str) -> Result<Option<Element>, Wording> {
+    fn part(&mut self, name: &str) -> Result<Option<XmlElement>, Wording> {
         let Some(index) = self.names.get(&name.to_lowercase()).copied() else { return Ok(None) };
         let wrong = |error: String| Wording::from(format!("{name}: {error}"));
         let file = self.archive.by_index(index).map_err(|error| wrong(error.to_string()))?;
-        let limit = MAX_PART.min(self.left);
         let mut bytes = Vec::new();
         // What the zip says of its sizes is not believed: unpacking stops by itself.
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| wrong(error.to_string()))?;
-        if bytes.len() as u64 > limit {
-            return Err(Wording::both(format!("{name} 太大"), format!("{name} is too large")));
+        file.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| wrong(error.to_string()))?;
+        if bytes.len() as u64 > self.left {
+            return Err(Wording::both(format!("{name} 解压后太大"), format!("{name} is too large when unpacked")));
         }
         self.left -= bytes.len() as u64;
-        parse(&bytes).map(Some).map_err(wrong)
+        parse(bytes, &mut self.elements).map(Some).map_err(wrong)
     }
 
     /// The relationships of a part: the last word of each type, and the part it points to. The file itself is `""`.
@@ -127,7 +134,7 @@ impl<'a> Files<'a> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let file = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
         let Some(root) = self.part(&file)? else { return Ok(Vec::new()) };
-        let read = |relation: &Element| {
+        let read = |relation: &XmlElement| {
             let kind = relation.attribute("Type")?.rsplit('/').next()?.to_owned();
             (relation.attribute("TargetMode") != Some("External")).then_some(())?;
             Some((kind, absolute(folder, relation.attribute("Target")?)))

@@ -1,6 +1,6 @@
 //! Styles, as far as they decide on text: numbers, headings, hidden text.
 
-use super::xml::Element;
+use super::xml::XmlElement;
 use std::collections::BTreeMap;
 
 /// A chain of styles longer than this goes in a circle.
@@ -36,7 +36,7 @@ pub(super) struct StyleNumber {
 
 impl Styles {
     /// Reads the styles part.
-    pub(super) fn read(part: &Element) -> Self {
+    pub(super) fn read(part: &XmlElement) -> Self {
         let mut styles = Self::default();
         for element in part.elements().filter(|element| &*element.name == "style") {
             let Some(id) = element.attribute("styleId") else { continue };
@@ -81,7 +81,7 @@ impl Styles {
 }
 
 impl Style {
-    fn read(element: &Element) -> Self {
+    fn read(element: &XmlElement) -> Self {
         let paragraph = element.child("pPr");
         let number = paragraph.and_then(|properties| properties.child("numPr"));
         let outline = paragraph.and_then(|properties| properties.number("outlineLvl")).map(|level| level.min(9) as u8);

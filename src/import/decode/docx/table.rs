@@ -1,13 +1,13 @@
 //! Tables: rows and cells with their spans.
 //!
-//! In: a `w:tbl`. Out: one [`Line`] that holds all its characters, and the [`Table`] as its mark. Vertical merges become
+//! In: a `w:tbl`. Out: one [`DocxLine`] that holds all its characters, and the [`Table`] as its mark. Vertical merges become
 //! row spans, as in HTML.
 
 use super::super::LineMark;
-use super::block::{Reader, joined};
+use super::block::{DocxReader, joined};
 use super::inline::plain_text;
-use super::line::Line;
-use super::xml::Element;
+use super::line::DocxLine;
+use super::xml::XmlElement;
 use crate::import::Reason;
 use crate::model::{Table, TableCell};
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 const MAX_SPAN: u32 = 1000;
 
 /// The cell of a table that has only one; it is a frame, not a table.
-pub(super) fn only_cell(table: &Element) -> Option<&Element> {
+pub(super) fn only_cell(table: &XmlElement) -> Option<&XmlElement> {
     let mut rows = Vec::new();
     parts(table, "tr", &mut rows);
     let [row] = rows.as_slice() else { return None };
@@ -29,10 +29,10 @@ pub(super) fn only_cell(table: &Element) -> Option<&Element> {
 }
 
 /// Reads a table to its line.
-pub(super) fn read(reader: &mut Reader, table: &Element) -> Line {
+pub(super) fn read(reader: &mut DocxReader, table: &XmlElement) -> DocxLine {
     let mut rows = Vec::new();
     parts(table, "tr", &mut rows);
-    let mut grid = Grid { table: Table::default(), merged: BTreeMap::new(), line: Line::new() };
+    let mut grid = TableGrid { table: Table::default(), merged: BTreeMap::new(), line: DocxLine::new() };
     for row in rows {
         if is_deleted(row, "trPr", "del") {
             reader.deletions += 1;
@@ -45,7 +45,7 @@ pub(super) fn read(reader: &mut Reader, table: &Element) -> Line {
 }
 
 /// The rows of a table or the cells of a row, also those inside content controls; not those of tables within.
-fn parts<'a>(parent: &'a Element, name: &str, out: &mut Vec<&'a Element>) {
+fn parts<'a>(parent: &'a XmlElement, name: &str, out: &mut Vec<&'a XmlElement>) {
     for element in parent.elements() {
         if &*element.name == name {
             out.push(element);
@@ -55,15 +55,15 @@ fn parts<'a>(parent: &'a Element, name: &str, out: &mut Vec<&'a Element>) {
     }
 }
 
-fn is_deleted(element: &Element, properties: &str, mark: &str) -> bool {
+fn is_deleted(element: &XmlElement, properties: &str, mark: &str) -> bool {
     element.child(properties).is_some_and(|properties| properties.child(mark).is_some())
 }
 
-struct Grid {
+struct TableGrid {
     table: Table,
     /// For each column, the cell that goes on downwards: its row and its place there.
     merged: BTreeMap<u32, (usize, usize)>,
-    line: Line,
+    line: DocxLine,
 }
 
 /// How a cell takes part in a merge.
@@ -74,8 +74,8 @@ enum Merge {
     GoesOn,
 }
 
-impl Grid {
-    fn row(&mut self, reader: &mut Reader, row: &Element) {
+impl TableGrid {
+    fn row(&mut self, reader: &mut DocxReader, row: &XmlElement) {
         let properties = row.child("trPr");
         let head = properties.and_then(|properties| properties.switch("tblHeader")).unwrap_or(false);
         let skipped = |name| properties.and_then(|properties| properties.number(name)).unwrap_or(0).min(MAX_SPAN);
@@ -104,7 +104,7 @@ impl Grid {
     }
 
     /// Adds a cell and gives the column after it.
-    fn cell(&mut self, reader: &mut Reader, cell: &Element, row: usize, column: u32, head: bool) -> u32 {
+    fn cell(&mut self, reader: &mut DocxReader, cell: &XmlElement, row: usize, column: u32, head: bool) -> u32 {
         let mut lines = reader.blocks(cell);
         let text = joined(&lines);
         for line in &mut lines {
@@ -138,7 +138,7 @@ impl Grid {
         column + columns
     }
 
-    fn finish(mut self) -> Line {
+    fn finish(mut self) -> DocxLine {
         let cells = self.table.rows.iter().flatten().map(|cell| cell.text.replace('\n', " "));
         let text = cells.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
         if !text.is_empty() {
@@ -157,7 +157,7 @@ fn append(text: &mut String, more: &str) {
 }
 
 /// The part a cell takes in a merge: an empty `<w:vMerge/>` goes on.
-fn merge(properties: Option<&Element>, name: &str) -> Merge {
+fn merge(properties: Option<&XmlElement>, name: &str) -> Merge {
     match properties.and_then(|properties| properties.child(name)) {
         None => Merge::No,
         Some(merge) if merge.attribute("val") == Some("restart") => Merge::Begins,

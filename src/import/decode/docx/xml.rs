@@ -1,6 +1,6 @@
 //! XML as a small tree, names without their namespaces.
 //!
-//! In: the bytes of a part. Out: its root [`Element`], or why it cannot be read. The transitional and the strict form of
+//! In: the bytes of a part. Out: its root [`XmlElement`], or why it cannot be read. The transitional and the strict form of
 //! the format differ in their namespaces alone, so only local names are kept. Of `mc:AlternateContent` one branch
 //! remains. Entities of a document type are never expanded, and sizes and depth have limits: a part is foreign data.
 
@@ -10,12 +10,10 @@ use quick_xml::events::{BytesStart, Event};
 
 /// Elements nested deeper than this are no text; the tree is walked by recursion.
 const MAX_DEPTH: usize = 160;
-/// More elements than this are no law: the longest code has some hundred thousand.
-const MAX_ELEMENTS: usize = 2_000_000;
 
 /// An element with its attributes and children.
 #[derive(Debug, Default)]
-pub(super) struct Element {
+pub(super) struct XmlElement {
     /// Its name without prefix.
     pub name: Box<str>,
     attributes: Vec<(Box<str>, Box<str>)>,
@@ -27,19 +25,19 @@ pub(super) struct Element {
 #[derive(Debug)]
 pub(super) enum Child {
     /// A further element.
-    Element(Element),
+    Element(XmlElement),
     /// Characters.
     Text(String),
 }
 
-impl Element {
+impl XmlElement {
     /// The value of an attribute by its name without prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| &**key == name).map(|(_, value)| &**value)
     }
 
     /// The child elements.
-    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub(super) fn elements(&self) -> impl Iterator<Item = &XmlElement> {
         self.children.iter().filter_map(|child| match child {
             Child::Element(element) => Some(element),
             Child::Text(_) => None,
@@ -47,7 +45,7 @@ impl Element {
     }
 
     /// The first child element of this name.
-    pub(super) fn child(&self, name: &str) -> Option<&Element> {
+    pub(super) fn child(&self, name: &str) -> Option<&XmlElement> {
         self.elements().find(|element| &*element.name == name)
     }
 
@@ -79,7 +77,7 @@ impl Element {
     }
 
     /// The elements of this name anywhere below, outermost first; not those inside one another.
-    pub(super) fn outermost<'a>(&'a self, name: &str, out: &mut Vec<&'a Element>) {
+    pub(super) fn outermost<'a>(&'a self, name: &str, out: &mut Vec<&'a XmlElement>) {
         for element in self.elements() {
             if &*element.name == name {
                 out.push(element);
@@ -95,11 +93,11 @@ impl Element {
     }
 }
 
-/// Reads a part to its root element.
-pub(super) fn parse(bytes: &[u8]) -> Result<Element, String> {
+/// Reads a part to its root element. `elements` says how many elements may still be read, and is counted down.
+pub(super) fn parse(bytes: Vec<u8>, elements: &mut usize) -> Result<XmlElement, String> {
     let text = utf(bytes)?;
     let mut reader = Reader::from_str(&text);
-    let mut tree = Tree { open: vec![Element::default()], elements: 0 };
+    let mut tree = OpenElements { open: vec![XmlElement::default()], elements };
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(start) => tree.start(&start)?,
@@ -133,33 +131,35 @@ fn predefined(name: &str) -> Option<char> {
 }
 
 /// The text of a part: UTF-8, or UTF-16 by its mark; XML of a word processor is nothing else.
-fn utf(bytes: &[u8]) -> Result<String, String> {
+fn utf(mut bytes: Vec<u8>) -> Result<String, String> {
     let wide = |unit: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
         String::from_utf16(&units).map_err(|error| error.to_string())
     };
-    match bytes {
+    match bytes.as_slice() {
         [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
         [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
         _ => {
-            let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
-            std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| error.to_string())
+            if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
+                bytes.drain(..3);
+            }
+            String::from_utf8(bytes).map_err(|error| error.to_string())
         }
     }
 }
 
 /// The elements that are open, outermost first; the first is no element but holds the root.
-struct Tree {
-    open: Vec<Element>,
-    elements: usize,
+struct OpenElements<'e> {
+    open: Vec<XmlElement>,
+    elements: &'e mut usize,
 }
 
-impl Tree {
+impl OpenElements<'_> {
     fn start(&mut self, start: &BytesStart<'_>) -> Result<(), String> {
-        self.elements += 1;
-        if self.open.len() > MAX_DEPTH || self.elements > MAX_ELEMENTS {
-            return Err("too many elements".to_owned());
+        if self.open.len() > MAX_DEPTH || *self.elements == 0 {
+            return Err("元素过多 (too many elements)".to_owned());
         }
+        *self.elements -= 1;
         let mut attributes = Vec::new();
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| error.to_string())?;
@@ -174,7 +174,7 @@ impl Tree {
         }
         let name = start.local_name();
         let name: &str = name.as_ref();
-        self.open.push(Element { name: name.into(), attributes, children: Vec::new() });
+        self.open.push(XmlElement { name: name.into(), attributes, children: Vec::new() });
         Ok(())
     }
 
@@ -199,7 +199,7 @@ impl Tree {
         }
     }
 
-    fn finish(mut self) -> Result<Element, String> {
+    fn finish(mut self) -> Result<XmlElement, String> {
         let frame = self.open.pop().filter(|_| self.open.is_empty()).ok_or("the XML ends too early")?;
         let root = frame.children.into_iter().find_map(|child| match child {
             Child::Element(element) => Some(element),
@@ -214,7 +214,7 @@ fn is_text_element(name: &str) -> bool {
 }
 
 /// The children of the first choice of an `mc:AlternateContent`: all branches say the same, for programs of several ages.
-fn branch(element: Element) -> Vec<Child> {
+fn branch(element: XmlElement) -> Vec<Child> {
     let mut fallback = Vec::new();
     for child in element.children {
         match child {
@@ -228,13 +228,17 @@ fn branch(element: Element) -> Vec<Child> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_DEPTH, parse};
+    use super::{MAX_DEPTH, XmlElement};
+
+    fn parse(bytes: &[u8]) -> Result<XmlElement, String> {
+        super::parse(bytes.to_vec(), &mut 1_000)
+    }
 
     #[test]
     fn names_lose_their_prefix_and_entities_are_not_expanded() {
         let xml = "<!DOCTYPE a [<!ENTITY x 'boom'>]><w:a xmlns:w='u'><w:t w:val='1'>甲&amp;&#x4E59;&x;</w:t></w:a>";
         let root = parse(xml.as_bytes()).expect("well-formed");
-        assert_eq!(root.child("t").map(super::Element::text).as_deref(), Some("甲&乙\u{fffd}"));
+        assert_eq!(root.child("t").map(super::XmlElement::text).as_deref(), Some("甲&乙\u{fffd}"));
         assert_eq!(root.value("t"), Some("1"));
     }
 
@@ -252,5 +256,13 @@ mod tests {
         }
         assert!(parse(&[0xd0, 0xcf]).is_err());
         assert!(parse("<a>".repeat(MAX_DEPTH + 2).as_bytes()).is_err());
+    }
+
+    #[test]
+    fn elements_are_counted_over_all_parts() {
+        let mut left = 5;
+        assert!(super::parse(b"<a><b/><b/></a>".to_vec(), &mut left).is_ok());
+        assert_eq!(left, 2);
+        assert!(super::parse(b"<a><b/><b/></a>".to_vec(), &mut left).is_err());
     }
 }

@@ -5,14 +5,14 @@ use crate::zh;
 
 /// Markup being written.
 #[derive(Debug, Default)]
-pub(super) struct Markup {
+pub(super) struct TypstMarkup {
     /// What is written so far.
     pub(super) out: String,
     /// Whether the last line is a heading.
     pub(super) after_heading: bool,
 }
 
-impl Markup {
+impl TypstMarkup {
     /// A line of markup.
     pub(super) fn line(&mut self, text: &str) {
         self.out.push_str(text);

@@ -13,7 +13,7 @@ use crate::plan::{PageId, Printed};
 use crate::render::view::PrintPage;
 use crate::render::words::join_titles;
 use crate::zh;
-use markup::{Markup, string};
+use markup::{TypstMarkup, string};
 
 /// The style, in Typst.
 const HEAD: &str = include_str!("head.typ");
@@ -64,7 +64,7 @@ const SHORT: usize = 12;
 /// What is printed, as a document of Typst.
 pub(super) fn document(law: &LawContext<'_>, printed: Printed, grid: Grid) -> String {
     let page = print_page(law, printed);
-    let mut out = Markup::default();
+    let mut out = TypstMarkup::default();
     values(law, &page, grid, &mut out);
     out.out.push_str(HEAD);
     out.line(&format!("\n#name({}, {})", zh::halves(&law.view.name).div_ceil(2), string(&law.view.name)));
@@ -101,7 +101,7 @@ pub(super) fn document(law: &LawContext<'_>, printed: Printed, grid: Grid) -> St
 }
 
 /// The values the style asks for.
-fn values(law: &LawContext<'_>, page: &PrintPage, grid: Grid, out: &mut Markup) {
+fn values(law: &LawContext<'_>, page: &PrintPage, grid: Grid, out: &mut TypstMarkup) {
     let (view, words) = (&law.view, law.words());
     let part = page.head.print_part.as_str();
     let title = if part.is_empty() { view.name.clone() } else { join_titles(words, part, &view.name) };
@@ -120,7 +120,7 @@ fn values(law: &LawContext<'_>, page: &PrintPage, grid: Grid, out: &mut Markup) 
 }
 
 /// What a reader of a sheet must know of where it came from: the words of `print.html`.
-fn colophon(law: &LawContext<'_>, printed: Printed, page: &PrintPage, out: &mut Markup) {
+fn colophon(law: &LawContext<'_>, printed: Printed, page: &PrintPage, out: &mut TypstMarkup) {
     let (view, words) = (&law.view, law.words());
     let own = |key: &str| format!("#{}", string(words.get(key)));
     let say = |text: &str| format!("#{}", string(text));

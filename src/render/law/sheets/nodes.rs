@@ -3,15 +3,18 @@
 //! In: nodes of a law and the level of their headings. Out: markup in the words of `head.typ`. Nothing stands beside the words:
 //! what is doubtful in them is told in the colophon, as on the pages made for paper.
 
-use super::markup::{Markup, paragraph, string};
-use crate::model::{Article, Attachment, Block, CaptionStyle, Division, DivisionKind, Item, ItemPart, Node, Paragraph, Table};
+use super::markup::{TypstMarkup, paragraph, string};
+use crate::model::{
+    Article, Attachment, Block, CaptionStyle, Division, DivisionKind, Node, ProvisionPath, Table, TextElement, TextEvent, TextKind,
+    TextReader,
+};
 use crate::render::names::{name_or, spread};
 use std::fmt::Write as _;
 
 /// The deepest level of a heading.
 const DEEPEST: usize = 6;
 
-impl Markup {
+impl TypstMarkup {
     /// Nodes whose headings and articles have this level.
     pub(super) fn nodes(&mut self, nodes: &[Node], level: usize) {
         for node in nodes {
@@ -21,7 +24,7 @@ impl Markup {
                     self.nodes(&division.children, level + 1);
                 }
                 Node::Article(article) => self.article(article, level),
-                Node::Text(block) => self.block(block, ""),
+                Node::Text(block) => self.content(std::slice::from_ref(block), ""),
             }
         }
     }
@@ -68,37 +71,24 @@ impl Markup {
             self.line(&format!("\n#alone[{lead}]"));
             lead.clear();
         }
-        for (index, block) in article.blocks.iter().enumerate() {
-            self.block(block, if index == 0 { &lead } else { "" });
-        }
+        self.content(&article.blocks, &lead);
     }
 
-    fn block(&mut self, block: &Block, lead: &str) {
-        match block {
-            Block::Paragraph(paragraph) => self.paragraph(paragraph, lead),
-            Block::Note(text) => self.words("", "", text),
-            Block::Table(table) => self.table(table),
-        }
-    }
-
-    fn paragraph(&mut self, paragraph: &Paragraph, lead: &str) {
-        if !paragraph.text.trim().is_empty() {
-            self.words(lead, "", &paragraph.text);
-        }
-        for item in &paragraph.items {
-            self.item(item);
-        }
-    }
-
-    fn item(&mut self, item: &Item) {
-        self.words("", &item.label.text(), &item.text);
-        for part in &item.rest {
-            match part {
-                ItemPart::Subitem(it) => {
-                    self.line(&format!("\n#sub[{}]", paragraph(&format!("{}{}", it.label.text(), it.text.trim()))));
-                }
-                ItemPart::Text(text) => self.words("", "", text),
-                ItemPart::Table(table) => self.table(table),
+    /// What stands in a provision; `lead` leads into its first words.
+    fn content(&mut self, blocks: &[Block], mut lead: &str) {
+        for event in TextReader::new(&ProvisionPath::document(0), blocks) {
+            match event {
+                TextEvent::Enter(_, TextElement::Table(table)) => self.table(table),
+                TextEvent::Enter(..) | TextEvent::Leave(..) => {}
+                TextEvent::Text(text) => match text.kind {
+                    TextKind::Paragraph if text.words.trim().is_empty() => {}
+                    TextKind::Subitem(_) => self.line(&format!("\n#sub[{}]", paragraph(&(text.label() + text.words.trim())))),
+                    TextKind::Paragraph | TextKind::Item(_) | TextKind::Further | TextKind::Note => {
+                        self.words(std::mem::take(&mut lead), &text.label(), text.words);
+                    }
+                    // Written with its table.
+                    TextKind::Cell => {}
+                },
             }
         }
     }

@@ -1,0 +1,97 @@
+//! The files that commands make and people keep: a book, a PDF file, markup.
+//!
+//! What stands there already is replaced only where it is plainly an earlier file of the same kind: a slip of the keyboard in `--output`
+//! must not cost a law, and a device is no file.
+#![expect(clippy::disallowed_methods, reason = "an edge: the commands write people's files here")]
+
+use super::report::print_bytes;
+use crate::disk;
+use crate::error::{Attempt, Error};
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::Path;
+
+/// What kind of file is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OutputKind {
+    /// EPUB
+    Book,
+    /// PDF
+    Pdf,
+    /// Markup of Typst.
+    Markup,
+}
+
+impl OutputKind {
+    /// Whether bytes are the beginning of a file of this kind, as the program writes it.
+    fn begins(self, bytes: &[u8]) -> bool {
+        match self {
+            Self::Book => {
+                bytes.starts_with(b"PK\x03\x04") && bytes.get(30..).is_some_and(|it| it.starts_with(b"mimetypeapplication/epub+zip"))
+            }
+            Self::Pdf => bytes.starts_with(b"%PDF-"),
+            Self::Markup => bytes.starts_with(b"#let title = "),
+        }
+    }
+}
+
+/// How much of a file tells its kind.
+const HEAD: u64 = 64;
+
+/// Writes a file in one step, making its folder; `-` is standard output. `root` is the root of the site.
+pub(super) fn save(root: &Path, path: &Path, kind: OutputKind, bytes: &[u8]) -> Result<(), Error> {
+    if path == Path::new("-") {
+        return print_bytes(bytes);
+    }
+    refuse_unfit(root, path, kind)?;
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(Error::io(Attempt::Create, folder))?;
+    }
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".fadian-{}", std::process::id()));
+    let part = path.with_file_name(name);
+    let written = write_new(&part, bytes, path).and_then(|()| fs::rename(&part, path));
+    written.map_err(|cause| {
+        // Not there, or somebody else's: then it stays.
+        if cause.kind() != ErrorKind::AlreadyExists {
+            let _left = fs::remove_file(&part);
+        }
+        Error::io(Attempt::Write, path)(cause)
+    })
+}
+
+/// A file that was not there, with the rights of the one whose place it will take.
+fn write_new(part: &Path, bytes: &[u8], path: &Path) -> io::Result<()> {
+    let mut file = fs::File::create_new(part)?;
+    file.write_all(bytes)?;
+    if let Ok(present) = fs::metadata(path) {
+        file.set_permissions(present.permissions())?;
+    }
+    file.sync_all()
+}
+
+fn refuse_unfit(root: &Path, path: &Path, kind: OutputKind) -> Result<(), Error> {
+    let refuse = |reason| Err(Error::Output { path: path.to_owned(), reason });
+    match fs::symlink_metadata(path) {
+        Err(cause) if cause.kind() == ErrorKind::NotFound => {}
+        Err(cause) => return Err(Error::io(Attempt::Write, path)(cause)),
+        Ok(metadata) if !metadata.is_file() => {
+            return refuse(["它是链接、文件夹或设备，不是文件", "it is a link, a folder or a device, not a file"]);
+        }
+        Ok(_) => {
+            let head = head(path).map_err(Error::io(Attempt::Read, path))?;
+            if !head.is_empty() && !kind.begins(&head) {
+                return refuse(["那里已有另一种文件", "a file of another kind stands there"]);
+            }
+        }
+    }
+    if disk::is_own(root, path)? { refuse(["它在站点自己的文件之中", "it lies among the site's own files"]) } else { Ok(()) }
+}
+
+fn head(path: &Path) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    fs::File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+    Ok(head)
+}

@@ -2,7 +2,8 @@
 //! index alone names on the pages of a large site.
 
 use super::labels::{everything, labelled};
-use super::measure::{Ranking, Tally, Truth, sum, tallies};
+use super::measure::{Ranking, Tally, sum, tallies};
+use super::truth::Truth;
 use fadian::compare::{ACCEPTED, Answers, CounterpartState, Gathered, Sequential, related};
 use fadian::model::Law;
 use std::collections::BTreeMap;

@@ -280,6 +280,23 @@ fn a_build_with_errors_publishes_nothing() {
 }
 
 #[test]
+fn a_site_without_laws_takes_the_place_of_nothing_unless_that_is_asked_for() {
+    let site = Folder::site("no-laws");
+    assert_eq!(site.run(&["build"]).code, 0);
+    let page = site.read("output/sample/index.html");
+    fs::rename(site.path("content/laws"), site.path("content/lows")).expect("the folder has another name");
+    for command in ["build", "check"] {
+        let ran = site.run(&[command, "--format", "json"]);
+        assert!(ran.code == 1 && has(&ran, Code::LawsMissing), "{ran:?}");
+    }
+    fs::create_dir(site.path("content/laws")).expect("an empty folder");
+    assert_eq!(site.run(&["build"]).code, 1);
+    assert_eq!(site.read("output/sample/index.html"), page);
+    let ran = site.run(&["build", "--allow-empty"]);
+    assert!(ran.code == 0 && !site.path("output/sample/index.html").exists(), "{ran:?}");
+}
+
+#[test]
 fn warnings_stop_a_strict_build_only() {
     let site = Folder::site("strict");
     site.write("content/site.toml", "titel = \"甲\"\n");

@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// The five texts of the project's own site.
 fn five() -> Checked {
-    prepare(load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the site is there"), &Options { base_url: None, inspect: true })
+    prepare(load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the site is there"), &Options { inspect: true, ..Options::default() })
 }
 
 /// A page with its attributes written in one way.

@@ -10,6 +10,7 @@ mod corpus;
 mod damage;
 mod files;
 mod format;
+mod fuzz;
 mod import;
 mod incoming;
 mod kills;

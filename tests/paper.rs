@@ -9,7 +9,10 @@ use fadian::site::{Checked, Options, prepare};
 use sites::{Site, bytes, law};
 
 fn prepared(site: &Site, base_url: Option<&str>) -> Checked {
-    prepare(load(&site.root).expect("the site is there"), &Options { base_url: base_url.map(str::to_owned), inspect: true })
+    prepare(
+        load(&site.root).expect("the site is there"),
+        &Options { base_url: base_url.map(str::to_owned), inspect: true, ..Options::default() },
+    )
 }
 
 fn page(prepared: &Checked, path: &str) -> String {

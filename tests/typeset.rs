@@ -31,7 +31,7 @@ struct Made {
 impl Made {
     fn new(name: &str, law: Law, page: &str, grid: Grid) -> Self {
         let site = Site::new(&format!("typeset-{name}"), &[law]);
-        let options = Options { base_url: Some("https://example.org/law".to_owned()), inspect: false };
+        let options = Options { base_url: Some("https://example.org/law".to_owned()), ..Options::default() };
         let prepared = prepare(load(&site.root).expect("the site is there"), &options);
         let plan = &prepared.site().plan().laws()[0];
         let printed = plan.pages().into_iter().find_map(|it| match it {
@@ -230,7 +230,7 @@ fn a_character_that_no_font_has_is_named() {
     // U+10FFFD is for private use, and no font of a system has it.
     law.body = vec![one(1, vec![text("甲\u{10fffd}乙。")])];
     let site = Site::new("typeset-missing", &[law]);
-    let prepared = prepare(load(&site.root).expect("the site is there"), &Options { base_url: None, inspect: false });
+    let prepared = prepare(load(&site.root).expect("the site is there"), &Options::default());
     let made = TYPESETTER.pdf(&prepared.site().sheets(0, Printed::Law, Grid::Standard)).unwrap_or_else(|why| panic!("{why:?}"));
     assert_eq!(made.missing, "\u{10fffd}");
 }

@@ -185,6 +185,8 @@ pub(super) struct BuildArgs {
     pub base_url: Option<String>,
     #[arg(long, help = "有警告也不发布 ‖ publish nothing while there are warnings")]
     pub strict: bool,
+    #[arg(long, help = "没有法律文本也发布 ‖ publish a site that has no laws")]
+    pub allow_empty: bool,
 }
 
 /// `check`

@@ -6,8 +6,7 @@ use super::{Exit, files};
 use crate::diag::{self, Code, Located, Severity};
 use crate::disk::{self, Store};
 use crate::error::Error;
-use crate::site::{self, Checked, EmitError, Emitted, Nowhere, Sink};
-use std::path::Path;
+use crate::site::{self, Checked, EmitError, Emitted, Nowhere, Options, Sink};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -43,7 +42,8 @@ fn denied(found: &[Located]) -> Exit {
 /// Builds the site and publishes it, unless something denies.
 pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
     let start = files::now();
-    let site = prepare(&args.root, args.base_url.clone(), false, terminal)?;
+    let options = Options { base_url: base_url(args.base_url.as_deref(), terminal)?, inspect: false, allow_empty: args.allow_empty };
+    let site = site::prepare(disk::load(&args.root)?, &options);
     let denied = Denied::new(args.strict);
     let detail = if args.strict { Detail::All } else { Detail::Errors };
     let mut found = site.findings();
@@ -71,7 +71,8 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
 /// Looks for everything a build would find, and in every page for broken links, repeated ids and heading jumps.
 pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error> {
     let start = files::now();
-    let site = prepare(&args.root, args.base_url.clone(), true, terminal)?;
+    let options = Options { base_url: base_url(args.base_url.as_deref(), terminal)?, inspect: true, allow_empty: false };
+    let site = site::prepare(disk::load(&args.root)?, &options);
     let mut found = site.findings();
     emit(&site, &Nowhere, terminal, &mut found)?;
     show(&site, &found, Detail::All, terminal)?;
@@ -79,15 +80,13 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error>
     Ok(if Denied::new(args.strict).by(&found) { denied(&found) } else { Exit::Fine })
 }
 
-fn prepare(root: &Path, base_url: Option<String>, inspect: bool, terminal: Terminal) -> Result<Checked, Error> {
-    let base_url = match base_url {
-        Some(address) => Some(crate::config::base_url(&address).ok_or_else(|| {
-            let words = terminal.word("--base-url 应为 https:// 开头的完整地址", "--base-url must be an absolute https:// address");
-            Error::Other(format!("{words}: {address}"))
-        })?),
-        None => None,
-    };
-    Ok(site::prepare(disk::load(root)?, &site::Options { base_url, inspect }))
+fn base_url(asked: Option<&str>, terminal: Terminal) -> Result<Option<String>, Error> {
+    let Some(address) = asked else { return Ok(None) };
+    let read = crate::config::base_url(address).ok_or_else(|| {
+        let words = terminal.word("--base-url 应为 https:// 开头的完整地址", "--base-url must be an absolute https:// address");
+        Error::Other(format!("{words}: {address}"))
+    });
+    read.map(Some)
 }
 
 /// Makes every page. A page that cannot be made is a finding; `None` then.

@@ -62,6 +62,14 @@ pub struct DocumentSurface {
     pub numbers: BTreeMap<Number, Vec<usize>>,
     /// The headings, in reading order.
     pub divisions: Vec<DivisionSurface>,
+    /// The place of each text under no article by its number, as that of each article is known by `numbers`.
+    texts: BTreeMap<u32, usize>,
+    /// The headings of a kind and number.
+    labelled: BTreeMap<(DivisionKind, Number), Vec<usize>>,
+    /// The first heading of these words.
+    headed: BTreeMap<String, usize>,
+    /// The divisions that the provision added last stands in, outermost first.
+    open: Vec<usize>,
 }
 
 /// An article, or a text under none.
@@ -73,6 +81,10 @@ pub struct UnitSurface {
     pub trail: Vec<usize>,
     /// Its paragraphs 款.
     pub paragraphs: Vec<ParagraphSurface>,
+    /// Which paragraphs have items, from 1.
+    with_items: Vec<u32>,
+    /// The items of a number: paragraph and place in it, both from 1.
+    items: BTreeMap<u32, Vec<(u32, u32)>>,
 }
 
 /// A paragraph 款: its items.
@@ -106,6 +118,8 @@ pub struct DivisionSurface {
     pub labels: Vec<String>,
     /// The divisions it stands in, outermost first.
     pub trail: Vec<usize>,
+    /// The place of the first unit behind it.
+    pub first_unit: usize,
 }
 
 impl Surface {
@@ -180,8 +194,8 @@ impl LawSurface {
         let Some(document) = self.documents.get(path.document as usize) else { return false };
         match &path.at {
             At::Document => true,
-            At::Division(_) => document.divisions.iter().any(|division| division.path == *path),
-            At::Article(..) | At::Text(_) => document.units.iter().any(|unit| unit.path == path.unit() && unit.has(path)),
+            At::Division(_) => document.division(path).is_some(),
+            At::Article(..) | At::Text(_) => document.unit(path).is_some_and(|unit| document.units[unit].has(path)),
         }
     }
 }
@@ -189,10 +203,36 @@ impl LawSurface {
 impl DocumentSurface {
     /// The unit of this address.
     pub fn unit(&self, path: &ProvisionPath) -> Option<usize> {
-        if let At::Article(number, repeat) = &path.at {
-            return self.numbers.get(number)?.get(*repeat as usize - 1).copied();
+        match &path.at {
+            At::Article(number, repeat) => self.numbers.get(number)?.get((*repeat as usize).checked_sub(1)?).copied(),
+            At::Text(number) => self.texts.get(number).copied(),
+            At::Document | At::Division(_) => None,
         }
-        self.units.iter().position(|unit| unit.path == path.unit())
+    }
+
+    /// The division of this address: they are numbered in their order.
+    pub fn division(&self, path: &ProvisionPath) -> Option<usize> {
+        let At::Division(number) = path.at else { return None };
+        let index = (number as usize).checked_sub(1)?;
+        self.divisions.get(index).filter(|division| division.path == *path).map(|_| index)
+    }
+
+    /// The divisions of a kind and number, in reading order.
+    pub fn divisions_of(&self, kind: DivisionKind, number: Number) -> &[usize] {
+        self.labelled.get(&(kind, number)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first division whose heading has these words.
+    pub fn headed(&self, heading: &str) -> Option<usize> {
+        self.headed.get(heading).copied()
+    }
+
+    /// The units and the further divisions inside a division, each in reading order.
+    pub fn inside(&self, division: usize) -> (&[UnitSurface], &[DivisionSurface]) {
+        let first = self.divisions[division].first_unit;
+        let units = self.units[first..].iter().take_while(|unit| unit.trail.contains(&division)).count();
+        let divisions = self.divisions[division + 1..].iter().take_while(|inner| inner.trail.contains(&division)).count();
+        (&self.units[first..first + units], &self.divisions[division + 1..=division + divisions])
     }
 }
 
@@ -200,6 +240,24 @@ impl UnitSurface {
     /// Whether it is an article or numbered item.
     pub fn is_article(&self) -> bool {
         matches!(self.path.at, At::Article(..))
+    }
+
+    /// The paragraphs that have items, from 1.
+    pub fn with_items(&self) -> &[u32] {
+        &self.with_items
+    }
+
+    /// The items of a number, in reading order: paragraph and place in it, both from 1.
+    pub fn items_of(&self, number: u32) -> &[(u32, u32)] {
+        self.items.get(&number).map_or(&[], Vec::as_slice)
+    }
+
+    /// The places of the items of a number in a paragraph.
+    pub fn items_in(&self, paragraph: u32, number: u32) -> &[(u32, u32)] {
+        let all = self.items_of(number);
+        let from = all.partition_point(|(own, _)| *own < paragraph);
+        let to = all.partition_point(|(own, _)| *own <= paragraph);
+        &all[from..to]
     }
 
     fn has(&self, path: &ProvisionPath) -> bool {
@@ -261,17 +319,18 @@ fn attachment(attachment: &Attachment) -> DocumentSurface {
 }
 
 fn add(document: &mut DocumentSurface, provision: &Provision<'_>) {
-    let place = |ancestor: &&crate::model::Division| {
-        // A trail is a list of headings that were met before; the last one like it is the one meant.
-        let same = |division: &DivisionSurface| {
-            division.kind == ancestor.kind && division.number == ancestor.number && division.heading == ancestor.heading
-        };
-        document.divisions.iter().rposition(same)
-    };
-    let trail: Vec<usize> = provision.trail.iter().filter_map(place).collect();
+    // Provisions come in reading order, so that those around one are the last of each depth.
+    document.open.truncate(provision.trail.len());
+    let trail = document.open.clone();
     if let Node::Division(division) = provision.node {
         let mut labels = trail_labels(&provision.trail);
         labels.extend(trail_labels(&[division]));
+        let index = document.divisions.len();
+        if let Some(number) = division.number {
+            document.labelled.entry((division.kind, number)).or_default().push(index);
+        }
+        document.headed.entry(division.heading.clone()).or_insert(index);
+        document.open.push(index);
         document.divisions.push(DivisionSurface {
             path: provision.path.clone(),
             kind: division.kind,
@@ -279,14 +338,30 @@ fn add(document: &mut DocumentSurface, provision: &Provision<'_>) {
             heading: division.heading.clone(),
             labels,
             trail,
+            first_unit: document.units.len(),
         });
         return;
     }
-    if let At::Article(number, _) = &provision.path.at {
-        document.numbers.entry(*number).or_default().push(document.units.len());
+    match &provision.path.at {
+        At::Article(number, _) => document.numbers.entry(*number).or_default().push(document.units.len()),
+        At::Text(number) => drop(document.texts.insert(*number, document.units.len())),
+        At::Document | At::Division(_) => {}
     }
     let paragraphs = provision.blocks().iter().filter_map(crate::model::Block::as_paragraph).map(paragraph);
-    document.units.push(UnitSurface { path: provision.path.clone(), trail, paragraphs: paragraphs.collect() });
+    document.units.push(UnitSurface::new(provision.path.clone(), trail, paragraphs.collect()));
+}
+
+impl UnitSurface {
+    fn new(path: ProvisionPath, trail: Vec<usize>, paragraphs: Vec<ParagraphSurface>) -> Self {
+        let (mut with_items, mut items) = (Vec::new(), BTreeMap::<u32, Vec<(u32, u32)>>::new());
+        for (paragraph, own) in (1..).zip(&paragraphs).filter(|(_, own)| !own.items.is_empty()) {
+            with_items.push(paragraph);
+            for (place, item) in (1..).zip(&own.items) {
+                items.entry(item.number).or_default().push((paragraph, place));
+            }
+        }
+        Self { path, trail, paragraphs, with_items, items }
+    }
 }
 
 fn paragraph(paragraph: &Paragraph) -> ParagraphSurface {

@@ -81,7 +81,8 @@ pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(Prev
 }
 
 fn prepare(inputs: Inputs) -> Checked {
-    site::prepare(inputs, &site::Options { base_url: None, inspect: false })
+    // Nothing is published from here: whoever begins a site sees it before there is a law.
+    site::prepare(inputs, &site::Options { allow_empty: true, ..site::Options::default() })
 }
 
 impl PreviewState {
@@ -112,7 +113,7 @@ impl PreviewState {
         if is_page(path) {
             self.remember(path);
         }
-        Some(answer.map_err(|finding| Box::new(located(*finding, &site))))
+        Some(answer.map_err(|finding| Box::new(located(&finding, &site))))
     }
 
     /// Reads all files again and shows the site they make, unless they say the same as `latest` or hold errors.
@@ -163,15 +164,15 @@ impl PreviewState {
         let mut paths = self.recent.lock().unwrap_or_else(PoisonError::into_inner).clone();
         paths.push(Route::Home.file());
         let failed = paths.iter().filter_map(|path| site.page(path)?.err());
-        let mut out: Vec<Located> = failed.map(|finding| located(*finding, site)).collect();
+        let mut out: Vec<Located> = failed.map(|finding| located(&finding, site)).collect();
         out.sort();
         out.dedup();
         out
     }
 }
 
-fn located(finding: Diagnostic, site: &Checked) -> Located {
-    site.site().locate([&finding]).swap_remove(0)
+fn located(finding: &Diagnostic, site: &Checked) -> Located {
+    site.site().locate([finding]).swap_remove(0)
 }
 
 fn has_errors(found: &[Located]) -> bool {

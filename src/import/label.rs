@@ -62,7 +62,7 @@ fn suffix(chars: &[char], at: usize) -> Option<(u32, usize)> {
     (!word && value < 100).then_some((value, end))
 }
 
-/// A numeral from `at`, blanks allowed between its characters; its value and where it ends.
+/// A numeral from `at`, blanks allowed between its characters; its value and where it ends. Numbers of laws count from 1.
 fn numeral(chars: &[char], at: usize) -> Option<(u32, usize)> {
     let mut text = String::new();
     let mut end = at;
@@ -75,7 +75,7 @@ fn numeral(chars: &[char], at: usize) -> Option<(u32, usize)> {
             return None;
         }
     }
-    Some((zh::parse_numeral(&text)?, end))
+    Some((zh::parse_numeral(&text).filter(|value| *value > 0)?, end))
 }
 
 pub(super) fn skip_blanks(chars: &[char], mut at: usize) -> usize {
@@ -222,12 +222,13 @@ mod tests {
             ("第一百二十条之一 甲", "120-1", 8),
             ("第１２条甲", "12", 4),
             ("第十条之一切", "10", 3),
+            ("第十条之零", "10", 3),
             ("第二分编 甲", "2", 4),
         ] {
             let label = unit(&chars(text)).expect("a label");
             assert_eq!((label.number.to_string().as_str(), label.len), (number, len), "{text}");
         }
-        for text in ["第三方机构", "第一款规定", "第条", "第十八届全国"] {
+        for text in ["第三方机构", "第一款规定", "第条", "第十八届全国", "第０条　甲", "第零章　总则"] {
             assert!(unit(&chars(text)).is_none(), "{text}");
         }
     }

@@ -18,4 +18,4 @@ pub use meta::{Accepted, Date, Erratum, LawKind, Meta, SourceRef, State, Status}
 pub use number::{Label, LabelStyle, Number};
 pub use path::{At, ProvisionPath};
 pub use reader::{Text, TextElement, TextEvent, TextKind, TextReader};
-pub use walk::{Provision, all_text, loose_texts, provisions, trail_labels};
+pub use walk::{Provision, all_text, provisions, trail_labels};

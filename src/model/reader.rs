@@ -76,7 +76,30 @@ impl TextKind {
     }
 }
 
-impl Text<'_> {
+impl<'a> Text<'a> {
+    /// The text of a provision's blocks that [`Text::address`] names so, without reading what stands before its 款: many mentions may
+    /// ask for the texts of one article.
+    pub fn find(blocks: &'a [Block], path: &ProvisionPath, part: u32) -> Option<Self> {
+        let place = |number: u32| (number as usize).checked_sub(1);
+        let Some(paragraph) = path.paragraph else {
+            return TextReader::new(&path.unit(), blocks).texts().filter(|text| text.kind.is_loose()).nth(place(part)?);
+        };
+        let text = |kind, words: &'a str| Some(Self { path: path.clone(), part, kind, words });
+        let paragraph = blocks.iter().filter_map(Block::as_paragraph).nth(place(paragraph)?)?;
+        let Some(item) = path.item else { return text(TextKind::Paragraph, &paragraph.text) };
+        let item = paragraph.items.get(place(item)?)?;
+        if let Some(subitem) = path.subitem {
+            let subitem = item.subitems().nth(place(subitem)?)?;
+            return text(TextKind::Subitem(subitem.label), &subitem.text);
+        }
+        let Some(further) = place(part) else { return text(TextKind::Item(item.label), &item.text) };
+        let mut texts = item.rest.iter().filter_map(|part| match part {
+            ItemPart::Text(words) => Some(words),
+            ItemPart::Subitem(_) | ItemPart::Table(_) => None,
+        });
+        text(TextKind::Further, texts.nth(further)?)
+    }
+
     /// The provision and the part by which references name the words: a cell or a note is one of the whole provision.
     pub fn address(&self) -> (ProvisionPath, u32) {
         (if self.kind.is_loose() { self.path.unit() } else { self.path.clone() }, self.part)
@@ -244,6 +267,12 @@ mod tests {
             "5/2:0 末",
         ];
         assert_eq!(shown, wanted);
+        for text in TextReader::new(&unit(), &blocks).texts() {
+            let (path, part) = text.address();
+            assert_eq!(super::Text::find(&blocks, &path, part).map(|found| (found.kind, found.words)), Some((text.kind, text.words)));
+        }
+        let none = ["5/0", "5/3", "5/1/2", "5/1/0", "5/1/1/3", "5"].map(|path| ProvisionPath::parse(path).expect("a path"));
+        assert!(none.iter().all(|path| super::Text::find(&blocks, path, 0).is_none()));
     }
 
     #[test]

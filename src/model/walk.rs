@@ -50,13 +50,6 @@ impl Node {
     }
 }
 
-/// The cells of tables and the notes among these blocks, in reading order: texts that belong to no 款 of their own. They count
-/// from 1 within the provision.
-pub fn loose_texts(blocks: &[Block]) -> Vec<&str> {
-    let texts = TextReader::new(&ProvisionPath::document(0), blocks).texts();
-    texts.filter(|text| text.kind.is_loose()).map(|text| text.words).collect()
-}
-
 /// Every heading, article and text of the law and its attachments, in reading order.
 pub fn provisions(law: &Law) -> Vec<Provision<'_>> {
     law.documents().flat_map(Document::provisions).collect()

@@ -1,7 +1,7 @@
 //! Unique names for the divisions of one law.
 
 use super::route::{division_name, document_prefix, repeat_suffix};
-use crate::model::{Division, DivisionKind, Law, Node, Number};
+use crate::model::{Division, DivisionKind, Law, Node, Number, Provision};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives each division its name, and each repeated name a suffix of its own.
@@ -13,13 +13,12 @@ pub(super) struct DivisionNames {
 
 impl DivisionNames {
     pub(super) fn new(law: &Law) -> Self {
-        let bodies = std::iter::once(&law.body).chain(law.attachments.iter().map(|attachment| &attachment.body));
-        let restarting = bodies.enumerate().filter(|(_, body)| chapters_restart(body)).map(|(document, _)| document as u32).collect();
+        let restarting = law.documents().filter(|it| chapters_restart(&it.provisions())).map(|it| it.number).collect();
         Self { used: BTreeMap::new(), restarting }
     }
 
     /// The name of a division that stands in `trail`, outermost first with their names.
-    pub(super) fn division(&mut self, document: u32, division: &Division, trail: &[(DivisionKind, String)]) -> String {
+    pub(super) fn division(&mut self, document: u32, division: &Division, trail: &[(DivisionKind, &str)]) -> String {
         let own = division_name(division.kind, division.number, &division.heading);
         let name = match (division.kind, trail.last()) {
             (DivisionKind::Chapter, _) if self.restarting.contains(&document) => match part_of(trail) {
@@ -45,27 +44,19 @@ impl DivisionNames {
 }
 
 /// The 编 a division stands in, or the 分编 where there is no 编.
-fn part_of(trail: &[(DivisionKind, String)]) -> Option<&str> {
-    let find = |kind| trail.iter().find(|(it, _)| *it == kind).map(|(_, name)| name.as_str());
+fn part_of<'t>(trail: &[(DivisionKind, &'t str)]) -> Option<&'t str> {
+    let find = |kind| trail.iter().find(|(it, _)| *it == kind).map(|(_, name)| *name);
     find(DivisionKind::Part).or_else(|| find(DivisionKind::Subpart))
 }
 
 /// Whether a chapter number stands under more than one parent.
-fn chapters_restart(body: &[Node]) -> bool {
-    let mut seen: BTreeMap<Number, usize> = BTreeMap::new();
-    let mut parents = 0;
-    restarts_in(body, 0, &mut parents, &mut seen)
-}
-
-fn restarts_in(nodes: &[Node], parent: usize, parents: &mut usize, seen: &mut BTreeMap<Number, usize>) -> bool {
-    nodes.iter().any(|node| {
-        let Node::Division(division) = node else { return false };
-        let elsewhere = match division.number {
-            Some(number) if division.kind == DivisionKind::Chapter => *seen.entry(number).or_insert(parent) != parent,
-            _ => false,
-        };
-        *parents += 1;
-        let own = *parents;
-        elsewhere || restarts_in(&division.children, own, parents, seen)
+fn chapters_restart(provisions: &[Provision<'_>]) -> bool {
+    let mut seen: BTreeMap<Number, Option<*const Division>> = BTreeMap::new();
+    provisions.iter().any(|it| match it.node {
+        Node::Division(Division { kind: DivisionKind::Chapter, number: Some(number), .. }) => {
+            let parent = it.trail.last().map(|parent| std::ptr::from_ref(*parent));
+            *seen.entry(*number).or_insert(parent) != parent
+        }
+        Node::Division(_) | Node::Article(_) | Node::Text(_) => false,
     })
 }

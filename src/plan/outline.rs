@@ -2,7 +2,9 @@
 
 use super::names::DivisionNames;
 use super::route::{Route, anchor, article_stem, inner_anchor, page_file};
-use crate::model::{At, AttachmentKind, Block, Division, DivisionKind, ItemPart, LabelStyle, Law, Node, Number, ProvisionPath};
+use crate::model::{
+    At, AttachmentKind, Division, DivisionKind, Document, LabelStyle, Law, Node, Provision, ProvisionPath, Text, TextKind, provisions,
+};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -96,28 +98,28 @@ const WHOLE_PAGE: usize = 300_000;
 
 /// Plans the pages of a law.
 pub fn plan(law: &Law) -> LawPlan {
-    let mut planner =
-        Planner { names: DivisionNames::new(law), units: Vec::new(), document: 0, repeats: BTreeMap::new(), texts: 0, divisions: 0 };
+    let mut names = DivisionNames::new(law);
     for taken in ["index", "notes", "citations", "print"] {
-        planner.names.unique(taken);
+        names.unique(taken);
     }
-    let mut documents = vec![DocumentPlan { stem: "index".to_owned(), units: planner.document(0, &law.body) }];
+    let (mut units, mut documents) = (Vec::new(), Vec::new());
     let (mut annexes, mut others) = (0, 1);
-    for (index, attachment) in law.attachments.iter().enumerate() {
-        let stem = match attachment.kind {
-            AttachmentKind::Annex => {
+    for document in law.documents() {
+        let stem = match document.attachment.map(|it| it.kind) {
+            None => "index".to_owned(),
+            Some(AttachmentKind::Annex) => {
                 annexes += 1;
-                format!("annex-{annexes}")
+                names.unique(&format!("annex-{annexes}"))
             }
-            AttachmentKind::Document => {
+            Some(AttachmentKind::Document) => {
                 others += 1;
-                format!("document-{others}")
+                names.unique(&format!("document-{others}"))
             }
         };
-        let stem = planner.names.unique(&stem);
-        documents.push(DocumentPlan { stem, units: planner.document(index as u32 + 1, &attachment.body) });
+        let start = units.len();
+        add_units(document, &mut names, &mut units);
+        documents.push(DocumentPlan { stem, units: start..units.len() });
     }
-    let units = planner.units;
     let split = html_size(law) > WHOLE_PAGE && units.iter().any(|unit| unit.has_page && matches!(unit.kind, UnitKind::Division(_)));
     let mut by_path = BTreeMap::new();
     for (index, unit) in units.iter().enumerate() {
@@ -126,68 +128,50 @@ pub fn plan(law: &Law) -> LawPlan {
     LawPlan { slug: law.meta.slug.clone(), units, documents, split, by_path }
 }
 
-struct Planner {
-    names: DivisionNames,
-    units: Vec<Unit>,
-    document: u32,
-    repeats: BTreeMap<Number, u32>,
-    texts: u32,
-    divisions: u32,
+fn add_units(document: Document<'_>, names: &mut DivisionNames, units: &mut Vec<Unit>) {
+    // The divisions that a provision stands in, by their places.
+    let mut open: Vec<usize> = Vec::new();
+    let close = |open: &mut Vec<usize>, depth: usize, units: &mut Vec<Unit>| {
+        let end = units.len();
+        open.drain(depth..).for_each(|closed| units[closed].end = end);
+    };
+    for provision in document.provisions() {
+        close(&mut open, provision.trail.len(), units);
+        let index = units.len();
+        units.push(unit(&provision, &open, units, names));
+        if matches!(provision.node, Node::Division(_)) {
+            open.push(index);
+        }
+    }
+    close(&mut open, 0, units);
 }
 
-impl Planner {
-    fn document(&mut self, document: u32, body: &[Node]) -> Range<usize> {
-        let start = self.units.len();
-        self.document = document;
-        self.repeats.clear();
-        (self.texts, self.divisions) = (0, 0);
-        self.nodes(body, None, &mut Vec::new(), false);
-        start..self.units.len()
-    }
-
-    fn nodes(&mut self, nodes: &[Node], parent: Option<usize>, trail: &mut Vec<(DivisionKind, String)>, inside_page: bool) {
-        for node in nodes {
-            let index = self.units.len();
-            let depth = trail.len() as u8;
-            match node {
-                Node::Division(division) => {
-                    self.divisions += 1;
-                    let stem = self.names.division(self.document, division, trail);
-                    let has_page = !inside_page && has_page(division);
-                    let path = ProvisionPath::at(self.document, At::Division(self.divisions));
-                    let kind = UnitKind::Division(division.kind);
-                    let name = named(division);
-                    self.units.push(Unit { path, kind, depth, parent, end: 0, name, stem: stem.clone(), has_page });
-                    trail.push((division.kind, stem));
-                    self.nodes(&division.children, Some(index), trail, inside_page || (has_page && division.kind.rank() >= 3));
-                    trail.pop();
-                    self.units[index].end = self.units.len();
-                }
-                Node::Article(article) => {
-                    let repeat = self.repeats.entry(article.label.number).or_insert(0);
-                    *repeat += 1;
-                    let path = ProvisionPath::at(self.document, At::Article(article.label.number, *repeat));
-                    let is_article = article.label.style == LabelStyle::Article;
-                    let stem = self.names.unique(&article_stem(&path, is_article));
-                    let kind = UnitKind::Article(is_article);
-                    let name = String::new();
-                    self.units.push(Unit { path, kind, depth, parent, end: index + 1, name, stem, has_page: true });
-                }
-                Node::Text(_) => {
-                    self.texts += 1;
-                    let path = ProvisionPath::at(self.document, At::Text(self.texts));
-                    self.units.push(Unit {
-                        path,
-                        kind: UnitKind::Text,
-                        depth,
-                        parent,
-                        end: index + 1,
-                        name: String::new(),
-                        stem: String::new(),
-                        has_page: false,
-                    });
-                }
-            }
+/// A provision that stands in the open divisions; where a division ends is not known yet.
+fn unit(provision: &Provision<'_>, open: &[usize], units: &[Unit], names: &mut DivisionNames) -> Unit {
+    let text = Unit {
+        path: provision.path.clone(),
+        kind: UnitKind::Text,
+        depth: open.len() as u8,
+        parent: open.last().copied(),
+        end: units.len() + 1,
+        name: String::new(),
+        stem: String::new(),
+        has_page: false,
+    };
+    match provision.node {
+        Node::Text(_) => text,
+        Node::Article(article) => {
+            let is_article = article.label.style == LabelStyle::Article;
+            let stem = names.unique(&article_stem(&text.path, is_article));
+            Unit { kind: UnitKind::Article(is_article), stem, has_page: true, ..text }
+        }
+        Node::Division(division) => {
+            let trail: Vec<(DivisionKind, &str)> =
+                provision.trail.iter().zip(open).map(|(it, at)| (it.kind, units[*at].stem.as_str())).collect();
+            let stem = names.division(text.path.document, division, &trail);
+            let is_inside = provision.trail.iter().zip(open).any(|(it, at)| units[*at].has_page && it.kind.rank() >= 3);
+            let (kind, name, has_page) = (UnitKind::Division(division.kind), named(division), !is_inside && has_page(division));
+            Unit { kind, name, stem, has_page, ..text }
         }
     }
 }
@@ -339,35 +323,21 @@ fn with_anchor(file: String, anchor: &str) -> String {
 
 /// About how many bytes the full text takes as HTML.
 fn html_size(law: &Law) -> usize {
-    let attachments: usize = law.attachments.iter().map(|attachment| nodes_size(&attachment.body)).sum();
-    nodes_size(&law.body) + attachments
-}
-
-fn nodes_size(nodes: &[Node]) -> usize {
-    nodes
-        .iter()
-        .map(|node| match node {
-            Node::Division(division) => 160 + division.heading.len() + nodes_size(&division.children),
-            Node::Article(article) => 190 + article.blocks.iter().map(block_size).sum::<usize>(),
-            Node::Text(block) => 40 + block_size(block),
-        })
-        .sum()
-}
-
-fn block_size(block: &Block) -> usize {
-    match block {
-        Block::Note(text) => 30 + text.len(),
-        Block::Table(table) => table.rows.iter().flatten().map(|cell| 10 + cell.text.len()).sum(),
-        Block::Paragraph(paragraph) => {
-            let parts = |part: &ItemPart| match part {
-                ItemPart::Subitem(subitem) => 40 + subitem.text.len(),
-                ItemPart::Text(text) => 10 + text.len(),
-                ItemPart::Table(table) => table.rows.iter().flatten().map(|cell| 10 + cell.text.len()).sum(),
-            };
-            let items: usize = paragraph.items.iter().map(|item| 40 + item.text.len() + item.rest.iter().map(parts).sum::<usize>()).sum();
-            20 + paragraph.text.len() + items
-        }
-    }
+    let own = |node: &Node| match node {
+        Node::Division(division) => 160 + division.heading.len(),
+        Node::Article(_) => 190,
+        Node::Text(_) => 40,
+    };
+    let text = |text: Text<'_>| {
+        let around = match text.kind {
+            TextKind::Paragraph => 20,
+            TextKind::Item(_) | TextKind::Subitem(_) => 40,
+            TextKind::Further | TextKind::Cell => 10,
+            TextKind::Note => 30,
+        };
+        around + text.words.len()
+    };
+    provisions(law).iter().map(|it| own(it.node) + it.read().texts().map(text).sum::<usize>()).sum()
 }
 
 /// How a sentence names a division.

@@ -33,7 +33,9 @@ pub(super) fn cards_html(relations: &Relations<'_>, law: usize, cards: &Cards) -
                     vec![relations.sentence(law, &definition.place)]
                 }
             };
-            cut(lines).iter().for_each(|line| out.tag("p").text(line));
+            for line in cut(lines) {
+                out.tag("p").text(&line);
+            }
         });
     }
     out
@@ -63,17 +65,17 @@ fn lines(relations: &Relations<'_>, law: usize, path: &ProvisionPath) -> Vec<Str
             vec![range_words(plan, &nodes, unit + 1..plan.units[unit].end)]
         }
         Some(node) => {
-            let texts = || TextReader::new(&path.unit(), node.blocks()).texts();
             let line = |text: Text<'_>| text.label() + text.words.trim();
             // Of an item nothing but itself.
             let item = ProvisionPath { subitem: None, ..path.clone() };
             let named = [path, &item].into_iter().filter(|it| it.item.is_some());
-            if let Some(text) = named.into_iter().find_map(|it| texts().find(|text| text.part == 0 && text.path == *it)) {
+            if let Some(text) = named.into_iter().find_map(|it| Text::find(node.blocks(), it, 0)) {
                 return vec![line(text)];
             }
             let is_here = |text: &Text<'_>| path.paragraph.is_none() || path.paragraph == text.path.paragraph;
             let is_shown = |text: &Text<'_>| matches!(text.kind, TextKind::Paragraph | TextKind::Item(_));
-            texts().filter(|text| is_here(text) && is_shown(text)).map(line).collect()
+            let texts = TextReader::new(&path.unit(), node.blocks()).texts();
+            texts.filter(|text| is_here(text) && is_shown(text)).map(line).collect()
         }
     }
 }

@@ -90,7 +90,7 @@ fn article_place(path: &ProvisionPath, article: &Article) -> String {
         let _ = write!(out, "（第{}处）", zh::write_numeral(repeat));
     }
     let Some(paragraph) = path.paragraph else { return out };
-    if article.paragraphs().count() > 1 {
+    if article.paragraphs().nth(1).is_some() {
         let _ = write!(out, "第{}款", zh::write_numeral(paragraph));
     }
     let Some(item) = path.item else { return out };

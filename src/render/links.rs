@@ -83,17 +83,12 @@ impl Links {
         let marks = relations.marks(law);
         for reference in &marks.references {
             let place = &reference.place;
-            let key = (place.path.clone(), place.part);
-            match reference.state {
-                ReferenceState::Resolved | ReferenceState::OtherLaw => {
-                    out.texts.entry(key).or_default().extend(leading(relations, law, reference))
-                }
-                ReferenceState::Outside => {
-                    let link = Link { start: place.start, end: place.end, lead: Lead::Outside, card: None };
-                    out.texts.entry(key).or_default().push(link);
-                }
-                ReferenceState::Unresolvable | ReferenceState::NotAReference => {}
-            }
+            let links = match reference.state {
+                ReferenceState::Resolved | ReferenceState::OtherLaw => leading(relations, law, reference),
+                ReferenceState::Outside => vec![Link { start: place.start, end: place.end, lead: Lead::Outside, card: None }],
+                ReferenceState::Unresolvable | ReferenceState::NotAReference => continue,
+            };
+            out.texts.entry((place.path.clone(), place.part)).or_default().extend(links);
         }
         out.uses = term_uses(&relations.entry(law).law, marks);
         let own = Route::Law(relations.plan(law).slug.clone());

@@ -6,9 +6,10 @@
 use super::cite::Citer;
 use crate::corpus::Entry;
 use crate::markup::Html;
-use crate::model::{Node, ProvisionPath, Text, TextReader};
+use crate::model::{Node, ProvisionPath, Text};
 use crate::plan::{LawPlan, Route};
 use crate::resolve::{Citation, CitedBy, Marks, MentionPlace, Reach, Reference, Target};
+use crate::source::byte_of;
 use crate::theme::Words;
 use std::collections::BTreeSet;
 
@@ -111,8 +112,7 @@ impl<'a> Relations<'a> {
     /// The text a place lies in.
     pub(super) fn text(&self, law: usize, place: &MentionPlace) -> Option<&'a str> {
         let node = self.node(law, &place.path)?;
-        let is_it = |text: &Text<'_>| text.part == place.part && text.address().0 == place.path;
-        TextReader::new(&place.path.unit(), node.blocks()).texts().find(is_it).map(|text| text.words)
+        Text::find(node.blocks(), &place.path, place.part).map(|text| text.words)
     }
 
     /// Writes the sentence of a place with its words marked.
@@ -130,20 +130,29 @@ impl<'a> Relations<'a> {
     }
 
     fn sentence_around(&self, law: usize, place: &MentionPlace) -> Option<(String, String, String)> {
-        let text: Vec<char> = self.text(law, place)?.chars().collect();
-        let (start, end) = (place.start as usize, (place.end as usize).min(text.len()));
-        if start >= end {
+        let text = self.text(law, place)?;
+        // Only what stands near the words is looked at, however long the text is.
+        let at = byte_of(text, place.start as usize);
+        let words: String = text[at..].chars().take(place.end.saturating_sub(place.start) as usize).collect();
+        if words.is_empty() {
             return None;
         }
         let is_end = |c: &char| matches!(c, '。' | '！' | '？');
-        let first = text[..start].iter().rposition(is_end).map_or(0, |at| at + 1);
-        let last = text[end..].iter().position(is_end).map_or(text.len(), |at| end + at + 1);
-        let (from, to) = (first.max(start.saturating_sub(AROUND)), last.min(end + AROUND));
-        let before: String = text[from..start].iter().collect();
-        let after: String = text[end..to].iter().collect();
-        let open = if from > first { "……" } else { "" };
-        let close = if to < last { "……" } else { "" };
-        Some((format!("{open}{}", before.trim_start()), text[start..end].iter().collect(), format!("{}{close}", after.trim_end())))
+        let mut back = text[..at].chars().rev().take_while(|c| !is_end(c)).take(AROUND + 1).collect::<Vec<_>>();
+        let mut ahead: Vec<char> = Vec::new();
+        for c in text[at + words.len()..].chars().take(AROUND + 1) {
+            ahead.push(c);
+            if is_end(&c) {
+                break;
+            }
+        }
+        let (is_cut_before, is_cut_after) = (back.len() > AROUND, ahead.len() > AROUND);
+        back.truncate(AROUND);
+        ahead.truncate(AROUND);
+        let (before, after): (String, String) = (back.iter().rev().collect(), ahead.iter().collect());
+        let open = if is_cut_before { "……" } else { "" };
+        let close = if is_cut_after { "……" } else { "" };
+        Some((format!("{open}{}", before.trim_start()), words, format!("{}{close}", after.trim_end())))
     }
 
     /// Who cites a provision or something in it, each reference once, in the order of the laws and their texts.

@@ -108,11 +108,11 @@ impl Address {
         let Some(paragraph) = self.paragraph else { return Some(path) };
         path = path.paragraph(paragraph);
         let Some(item) = self.item else { return Some(path) };
-        let items = &unit.paragraphs.get(paragraph as usize - 1)?.items;
-        let place = items.iter().position(|it| it.number == item)?;
-        path = path.item(place as u32 + 1);
+        let (_, place) = *unit.items_in(paragraph, item).first()?;
+        path = path.item(place);
         let Some(subitem) = self.subitem else { return Some(path) };
-        let place = items[place].subitems.iter().position(|it| *it == subitem)?;
+        let items = &unit.paragraphs.get((paragraph as usize).checked_sub(1)?)?.items;
+        let place = items[place as usize - 1].subitems.iter().position(|it| *it == subitem)?;
         Some(path.subitem(place as u32 + 1))
     }
 

@@ -37,6 +37,14 @@ impl Member {
     }
 }
 
+/// The highest number that is believed in 前…款.
+const MOST_BEFORE: u32 = 99;
+
+/// The member of this number, counted from 1.
+fn nth<T>(all: &[T], number: u32) -> Option<&T> {
+    all.get((number as usize).checked_sub(1)?)
+}
+
 /// Goes from an address down the units of a phrase.
 pub(super) fn bind(surface: &Surface, base: Address, steps: &[(Level, Which)], standing: &Standing) -> Result<Vec<Member>, Fault> {
     let mut members = vec![Member::one(base)];
@@ -132,7 +140,7 @@ impl BindStep<'_> {
     fn item(&self, document: &DocumentSurface, number: u32) -> Result<Address, Fault> {
         let (Some(unit), index) = self.unit(document).ok_or(Fault::Missing)? else { return Err(Fault::Missing) };
         let paragraph = self.item_paragraph(unit, Some(number))?;
-        let exists = unit.paragraphs[paragraph as usize - 1].items.iter().filter(|item| item.number == number).count();
+        let exists = unit.items_in(paragraph, number).len();
         let address = Address {
             unit: Some(index),
             number: article_number(unit),
@@ -149,7 +157,7 @@ impl BindStep<'_> {
 
     /// The 款 whose items are meant.
     fn item_paragraph(&self, unit: &UnitSurface, number: Option<u32>) -> Result<u32, Fault> {
-        let has_items = |paragraph: u32| unit.paragraphs.get(paragraph as usize - 1).is_some_and(|it| !it.items.is_empty());
+        let has_items = |paragraph: u32| unit.with_items().binary_search(&paragraph).is_ok();
         if let Some(paragraph) = self.base.paragraph {
             return if has_items(paragraph) { Ok(paragraph) } else { Err(Fault::Missing) };
         }
@@ -158,14 +166,17 @@ impl BindStep<'_> {
         if let Some(paragraph) = here.paragraph.filter(|paragraph| is_here && has_items(*paragraph)) {
             return Ok(paragraph);
         }
-        let all: Vec<u32> = (1..=unit.paragraphs.len() as u32).filter(|paragraph| has_items(*paragraph)).collect();
-        let fits = |paragraph: &&u32| {
-            number.is_none_or(|number| unit.paragraphs[**paragraph as usize - 1].items.iter().any(|it| it.number == number))
+        let fitting = match number {
+            // Of the first and the last that have such an item, the one and only where they are the same.
+            Some(number) => match unit.items_of(number) {
+                [] => &[],
+                [first, rest @ ..] if rest.last().is_none_or(|last| last.0 == first.0) => std::slice::from_ref(&first.0),
+                _ => unit.with_items(),
+            },
+            None => unit.with_items(),
         };
-        let fitting: Vec<&u32> = all.iter().filter(fits).collect();
-        match (&all[..], &fitting[..]) {
-            ([only], _) => Ok(*only),
-            (_, [only]) => Ok(**only),
+        match (unit.with_items(), fitting) {
+            ([only], _) | (_, [only]) => Ok(*only),
             ([], _) | (_, []) => Err(Fault::Missing),
             _ => Err(Fault::Several),
         }
@@ -174,8 +185,8 @@ impl BindStep<'_> {
     fn subitem(&self, document: &DocumentSurface, number: u32) -> Result<Address, Fault> {
         let (Some(unit), _) = self.unit(document).ok_or(Fault::Missing)? else { return Err(Fault::Missing) };
         let (paragraph, item) = self.base.paragraph.zip(self.base.item).ok_or(Fault::Missing)?;
-        let items = &unit.paragraphs.get(paragraph as usize - 1).ok_or(Fault::Missing)?.items;
-        let has = items.iter().any(|it| it.number == item && it.subitems.contains(&number));
+        let items = &nth(&unit.paragraphs, paragraph).ok_or(Fault::Missing)?.items;
+        let has = unit.items_in(paragraph, item).iter().any(|(_, place)| items[*place as usize - 1].subitems.contains(&number));
         has.then(|| Address { subitem: Some(number), ..self.base.clone() }).ok_or(Fault::Missing)
     }
 
@@ -187,11 +198,9 @@ impl BindStep<'_> {
         {
             return Ok(part_of_code(self.surface, part));
         }
-        let all = document.divisions.iter().enumerate();
-        let fits = |(_, it): &(usize, &crate::corpus::DivisionSurface)| {
-            it.kind == kind && it.number == Some(number) && self.base.division.is_none_or(|outer| it.trail.contains(&outer))
-        };
-        let found: Vec<usize> = all.filter(fits).map(|(index, _)| index).collect();
+        let all = document.divisions_of(kind, number).iter().copied();
+        let found: Vec<usize> =
+            all.filter(|index| self.base.division.is_none_or(|outer| document.divisions[*index].trail.contains(&outer))).collect();
         let chosen = match found[..] {
             [only] => only,
             [] => return Err(Fault::Missing),
@@ -253,6 +262,10 @@ impl BindStep<'_> {
 
     /// 前款, 前两条; of a unit named before it, the first so many.
     fn before(&self, count: u32) -> Result<Vec<Member>, Fault> {
+        // 前九百九十九款 of a law outside the collection cannot be looked up, and nobody writes it.
+        if count > MOST_BEFORE {
+            return Err(Fault::Dangling);
+        }
         if self.base.is_named && self.base.number.is_some() || (self.level == Level::Item && self.base.paragraph.is_some()) {
             let first = |number| self.numbered(Number::plain(number)).map(Member::one);
             return (1..=count).map(first).collect();
@@ -304,7 +317,7 @@ impl BindStep<'_> {
     fn items_before(&self, document: &DocumentSurface, count: u32) -> Result<Vec<Member>, Fault> {
         let here = &self.standing.here;
         let unit = here.unit.and_then(|unit| document.units.get(unit)).ok_or(Fault::Nothing)?;
-        let items = &unit.paragraphs.get(here.paragraph.ok_or(Fault::Nothing)? as usize - 1).ok_or(Fault::Nothing)?.items;
+        let items = &nth(&unit.paragraphs, here.paragraph.ok_or(Fault::Nothing)?).ok_or(Fault::Nothing)?.items;
         let own = here.item.and_then(|own| items.iter().position(|item| item.number == own)).ok_or(Fault::Nothing)?;
         let first = own.checked_sub(count as usize).ok_or(Fault::Dangling)?;
         let member =
@@ -412,7 +425,7 @@ fn through(document: &DocumentSurface, from: &Address, to: &Address) -> Option<V
             Some((one..=other).map(|paragraph| Address { paragraph: Some(paragraph), ..from.clone() }).collect())
         }
         (Some(one), Some(other)) if one == other => {
-            let items = &unit.paragraphs.get(one as usize - 1)?.items;
+            let items = &nth(&unit.paragraphs, one)?.items;
             let (first, last) = (from.item?, to.item?);
             if first == last {
                 return Some((from.subitem?..=to.subitem?).map(|subitem| Address { subitem: Some(subitem), ..from.clone() }).collect());

@@ -5,7 +5,7 @@
 
 use super::marks::{Marks, Reach};
 use crate::corpus::{LawSurface, Surface};
-use crate::model::{At, ProvisionPath};
+use crate::model::ProvisionPath;
 use std::collections::BTreeMap;
 
 /// A reference that cites a provision.
@@ -65,9 +65,8 @@ fn add(out: &mut CitedBy, slug: &str, path: &ProvisionPath, citation: Citation) 
 
 /// The articles and headings inside a division.
 fn contained<'a>(law: &'a LawSurface, path: &ProvisionPath) -> Vec<&'a ProvisionPath> {
-    let At::Division(_) = path.at else { return Vec::new() };
     let Some(document) = law.documents.get(path.document as usize) else { return Vec::new() };
-    let Some(own) = document.divisions.iter().position(|division| division.path == *path) else { return Vec::new() };
-    let headings = document.divisions.iter().filter(|division| division.trail.contains(&own)).map(|division| &division.path);
-    headings.chain(document.units.iter().filter(|unit| unit.trail.contains(&own)).map(|unit| &unit.path)).collect()
+    let Some(own) = document.division(path) else { return Vec::new() };
+    let (units, divisions) = document.inside(own);
+    divisions.iter().map(|division| &division.path).chain(units.iter().map(|unit| &unit.path)).collect()
 }

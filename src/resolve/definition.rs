@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 /// The longest term.
 const LONGEST: usize = 40;
 
+/// The longest meaning: a sentence that goes on longer holds other definitions.
+const LONGEST_MEANING: usize = 2_000;
+
 /// Words that give a meaning; the longer before those they begin with.
 const VERBS: &[(&str, DefinitionKind)] = &[
     ("，是指", DefinitionKind::Means),
@@ -63,9 +66,21 @@ pub(super) fn definitions(pieces: &[Piece]) -> FoundDefinitions {
         }
         short_names(index, piece, &mut here, &mut found.aliases);
         here.sort_by_key(|definition| definition.place.start);
+        count_blanks(piece, &mut here);
         found.definitions.extend(here);
     }
     found
+}
+
+/// Takes the blanks out of where each definition of a text stands, in one pass over the text.
+fn count_blanks(piece: &Piece, sorted: &mut [Definition]) {
+    let (mut at, mut blanks) = (0, 0);
+    for definition in sorted {
+        let start = definition.place.start as usize;
+        blanks += piece.text[at..start].iter().filter(|c| zh::is_blank(**c)).count() as u32;
+        at = start;
+        definition.place.from -= blanks;
+    }
 }
 
 /// 本法下列用语的含义：
@@ -200,18 +215,13 @@ fn trimmed(text: &[char], (mut start, mut end): (usize, usize)) -> (usize, usize
 /// From the word that gives the meaning to the end of the sentence.
 fn meaning(text: &[char], from: usize) -> String {
     let from = from + text[from..].iter().take_while(|c| matches!(c, '：' | '，')).count();
-    text[from..].iter().take_while(|c| **c != '。').collect()
+    text[from..].iter().take(LONGEST_MEANING).take_while(|c| **c != '。').collect()
 }
 
 fn definition(piece: &Piece, (start, end): (usize, usize), kind: DefinitionKind, scope: DefinitionScope, meaning: &str) -> Definition {
-    let blanks = piece.text[..start].iter().filter(|c| zh::is_blank(**c)).count() as u32;
-    let place = MentionPlace {
-        path: piece.path.clone(),
-        part: piece.part,
-        start: start as u32,
-        end: end as u32,
-        from: piece.offset + start as u32 - blanks,
-    };
+    // Blanks are counted out when all of a text are known.
+    let from = piece.offset + start as u32;
+    let place = MentionPlace { path: piece.path.clone(), part: piece.part, start: start as u32, end: end as u32, from };
     Definition { term: piece.text[start..end].iter().collect(), place, kind, scope, meaning: meaning.to_owned() }
 }
 

@@ -5,12 +5,14 @@
 //! counted from, `bind` looks for the provision. What cannot be told is said, never guessed. The time is linear in the text.
 
 mod address;
+mod aliases;
 mod bind;
 mod cited;
 mod definition;
 mod doubt;
 mod instrument;
 mod lexeme;
+mod likeness;
 mod marks;
 mod names;
 mod phrase;

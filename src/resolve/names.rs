@@ -4,6 +4,7 @@
 //! and the name that is nearly one of them. A name is compared without its brackets' width, blanks and quotation marks.
 
 use super::instrument::{bare, is_generic, kind_word, may_begin_known};
+use super::likeness::Likenesses;
 use crate::corpus::{LawSurface, Surface};
 use crate::model::{Date, State};
 use crate::zh;
@@ -23,48 +24,8 @@ pub struct Names {
     lengths: Vec<usize>,
     /// The other texts of a law that is kept in parts: one title, and no article number in common.
     sisters: BTreeMap<usize, Vec<usize>>,
-    /// Full titles by the word they end in and their length.
-    by_kind: BTreeMap<(&'static str, usize), Vec<TitleLetters>>,
-}
-
-/// A title as likeness is looked for.
-#[derive(Debug, Clone)]
-struct TitleLetters {
-    /// Its letters.
-    title: String,
-    /// The same, sorted: two titles that share too few of them need not be compared.
-    letters: Vec<char>,
-    /// The law.
-    law: usize,
-}
-
-impl TitleLetters {
-    fn of(title: String, law: usize) -> Self {
-        let mut letters: Vec<char> = title.chars().collect();
-        letters.sort_unstable();
-        Self { title, letters, law }
-    }
-
-    /// How many letters the two share.
-    fn shared(&self, other: &Self) -> usize {
-        let (mut one, mut two, mut count) = (self.letters.iter().peekable(), other.letters.iter().peekable(), 0);
-        while let (Some(a), Some(b)) = (one.peek(), two.peek()) {
-            match a.cmp(b) {
-                std::cmp::Ordering::Less => {
-                    one.next();
-                }
-                std::cmp::Ordering::Greater => {
-                    two.next();
-                }
-                std::cmp::Ordering::Equal => {
-                    count += 1;
-                    one.next();
-                    two.next();
-                }
-            }
-        }
-        count
-    }
+    /// Full titles, for names that are nearly one of them.
+    likenesses: Likenesses,
 }
 
 /// Which law a name means.
@@ -105,8 +66,7 @@ impl Names {
             }
         }
         if let Some(title) = &law.title {
-            let likeness = TitleLetters::of(short(title), index);
-            self.by_kind.entry((kind_word(title), likeness.letters.len())).or_default().push(likeness);
+            self.likenesses.add(&short(title), kind_word(title), index);
         }
         if let Some(number) = &law.document_number
             && number.chars().any(|c| matches!(c, '〔' | '[' | '［' | '令'))
@@ -152,19 +112,7 @@ impl Names {
 
     /// The title that a name is nearly.
     pub(super) fn nearly(&self, name: &str) -> Option<usize> {
-        let own = TitleLetters::of(short(name), usize::MAX);
-        let n_chars = own.letters.len();
-        let near = self.by_kind.range((kind_word(name), n_chars.saturating_sub(3))..=(kind_word(name), n_chars + 3));
-        let alike = |other: &TitleLetters| {
-            let longer = n_chars.max(other.letters.len());
-            // So many letters differ at least.
-            if longer < 6 || (longer - own.shared(other)) * 6 > longer || other.title == own.title {
-                return None;
-            }
-            let distance = strsim::levenshtein(&other.title, &own.title);
-            (distance * 6 <= longer).then_some((distance, other.law))
-        };
-        near.flat_map(|(_, titles)| titles).filter_map(alike).min().map(|(_, law)| law)
+        self.likenesses.nearest(&short(name), kind_word(name))
     }
 }
 

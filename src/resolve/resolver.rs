@@ -4,6 +4,7 @@
 //! range is joined to the phrase it begins with.
 
 use super::address::{Address, Fault, Work};
+use super::aliases::Aliases;
 use super::bind::{Member, Standing, bind, range};
 use super::doubt::MentionDoubt;
 use super::instrument::{is_contract_name, is_generic, is_norm, is_pointer};
@@ -12,7 +13,7 @@ use super::marks::{MentionPlace, Reference, ReferenceState, Target};
 use super::names::{Meaning, Names, fold};
 use super::phrase::{Annex, Instrument, Join, Phrase, phrases};
 use super::piece::Piece;
-use super::scan::{Aliases, scan};
+use super::scan::scan;
 use super::scope::Scope;
 use crate::corpus::{DocumentSurface, Surface};
 use crate::diag::Diagnostic;
@@ -49,12 +50,12 @@ struct Before {
 impl<'a> Resolver<'a> {
     pub(super) fn new(surface: &'a Surface, names: &'a Names, law: usize, findings: &'a mut Vec<Diagnostic>) -> Self {
         let scope = Scope::new(surface, names, law);
-        Self { surface, names, law, scope, aliases: Aliases::new(), told: BTreeSet::new(), findings }
+        Self { surface, names, law, scope, aliases: Aliases::default(), told: BTreeSet::new(), findings }
     }
 
     /// Takes in the short names that a text introduces.
     pub(super) fn learn(&mut self, aliases: Option<&Vec<(String, String)>>) {
-        self.aliases.extend(aliases.into_iter().flatten().cloned());
+        aliases.into_iter().flatten().for_each(|(name, title)| self.aliases.learn(name, title));
     }
 
     /// Finds the references of a text.
@@ -169,7 +170,7 @@ impl<'a> Resolver<'a> {
 
     /// A phrase that names its law.
     fn named(&mut self, name: &str, remark: &str, phrase: &Phrase, is_title: bool) -> Option<Resolution> {
-        let full = self.aliases.get(&fold(name)).map_or(name, String::as_str).to_owned();
+        let full = self.aliases.meaning(&fold(name)).unwrap_or(name).to_owned();
         let own_documents = &self.surface.laws[self.law].documents;
         let attached = own_documents.iter().position(|document| !document.title.is_empty() && fold(&document.title) == fold(&full));
         let work = match self.names.meaning(self.surface, &full, remark, self.law) {
@@ -335,7 +336,7 @@ impl<'a> Resolver<'a> {
             base.paragraph = Some(1);
             return Ok(base);
         }
-        base.division = document.divisions.iter().position(|division| division.heading == *heading);
+        base.division = document.headed(heading);
         // 合同编第三章 of a law without that part is of another one, whose name is not said.
         let is_own_word = matches!(heading.as_str(), "分则" | "总则" | "附则" | "序言");
         if base.division.is_some() || is_own_word { Ok(base) } else { Err(Fault::Nothing) }

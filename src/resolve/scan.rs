@@ -4,18 +4,15 @@
 //! order, apart from one another. Steps: go from left to right; take the longest word at each place; before 第…条 look
 //! back for the name of a law. Every look is bounded, so the time is linear in the text.
 
+use super::aliases::Aliases;
 use super::instrument::{self, is_contract, may_begin, may_begin_known, name_start};
 use super::lexeme::{Level, Lexeme, LexemeKind, Title, Which};
 use super::names::Names;
 use super::unit::{self, all, bracketed, ends, starts};
 use crate::zh;
-use std::collections::BTreeMap;
 
 /// The longest title and the longest remark behind it.
 const LONGEST_TITLE: usize = 160;
-
-/// A short name a law introduced, and what it means.
-pub(super) type Aliases = BTreeMap<String, String>;
 
 /// The words of references in a text.
 pub(super) fn scan(text: &[char], names: &Names, aliases: &Aliases) -> Vec<Lexeme> {
@@ -202,11 +199,7 @@ impl Scanner<'_> {
     /// The name of a law that ends here: one of the collection, a short name of this law, or any that ends like a law.
     fn name(&mut self, at: usize, from: usize) {
         let known = self.names.ending_at(self.text, at);
-        let alias = || {
-            let ending = |name: &&String| at >= name.chars().count() && ends(self.text, at, name);
-            let longest = self.aliases.keys().filter(ending).max_by_key(|name| name.len())?;
-            Some(at - longest.chars().count()).filter(|start| may_begin_known(self.text, *start))
-        };
+        let alias = || self.aliases.ending_at(self.text, at).filter(|start| may_begin_known(self.text, *start));
         // 《乙法》及其第三条 says whose article it is, but not in words that could be looked up.
         let pointer = || ends(self.text, at, "其").then(|| at - 1).filter(|start| *start >= from);
         let other = || if is_contract(self.text, at) { contract_start(self.text, at) } else { name_start(self.text, at) };
@@ -240,11 +233,10 @@ impl Scanner<'_> {
         if self.aliases.is_empty() || is_introduced || !may_begin_known(self.text, at) {
             return None;
         }
-        let here = |name: &&String| starts(self.text, at, name) && !instrument::is_generic(name) && instrument::is_norm(name);
-        let name = self.aliases.keys().filter(here).max_by_key(|name| name.len())?;
+        let name = self.aliases.starting_at(self.text, at).find(|name| !instrument::is_generic(name) && instrument::is_norm(name))?;
         let end = at + name.chars().count();
         let goes_on = self.text.get(end).is_some_and(|c| "学院律庭官典定人规案条修实".contains(*c)) && !starts(self.text, end, "规定");
-        (!goes_on).then(|| Lexeme { start: at, end, kind: LexemeKind::Name(name.clone()) })
+        (!goes_on).then_some(Lexeme { start: at, end, kind: LexemeKind::Name(name) })
     }
 
     /// 附件一; 附件 alone only where a law is named before it.

@@ -239,10 +239,11 @@ fn standing(surface: &Surface, law: usize, piece: &Piece) -> Address {
     let Some(unit) = here.unit.and_then(|unit| document?.units.get(unit)) else { return here };
     here.number = article_number(unit);
     here.paragraph = piece.path.paragraph;
-    let items = here.paragraph.and_then(|paragraph| unit.paragraphs.get(paragraph as usize - 1)).map(|paragraph| &paragraph.items);
-    let item = items.zip(piece.path.item).and_then(|(items, item)| items.get(item as usize - 1));
+    let items =
+        here.paragraph.and_then(|paragraph| unit.paragraphs.get((paragraph as usize).wrapping_sub(1))).map(|paragraph| &paragraph.items);
+    let item = items.zip(piece.path.item).and_then(|(items, item)| items.get((item as usize).wrapping_sub(1)));
     here.item = item.map(|item| item.number);
-    here.subitem = item.zip(piece.path.subitem).and_then(|(item, subitem)| item.subitems.get(subitem as usize - 1)).copied();
+    here.subitem = item.zip(piece.path.subitem).and_then(|(item, subitem)| item.subitems.get((subitem as usize).wrapping_sub(1))).copied();
     here
 }
 

@@ -4,7 +4,7 @@
 //! that begin together the longer counts, and a term inside a longer word is not marked: 数据 is not marked in 大数据.
 
 use super::marks::{Definition, DefinitionScope, Marks, MentionPlace};
-use super::piece::{Piece, pieces};
+use super::piece::pieces;
 use crate::model::{Law, ProvisionPath};
 use crate::zh;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,50 +20,37 @@ pub struct TermUse {
 
 /// The first use of each term in each article where it holds; the place of its definition is none.
 pub fn term_uses(law: &Law, marks: &Marks) -> Vec<TermUse> {
-    let mut by_first: BTreeMap<char, Vec<usize>> = BTreeMap::new();
-    for (index, definition) in marks.definitions.iter().enumerate() {
-        if definition.term.chars().count() >= 2
-            && let Some(first) = definition.term.chars().next()
-        {
-            by_first.entry(first).or_default().push(index);
-        }
-    }
-    for list in by_first.values_mut() {
-        list.sort_by_key(|index| std::cmp::Reverse(marks.definitions[*index].term.chars().count()));
-    }
+    let terms = Terms::of(marks);
     let in_text = marks.by_text();
     let mut seen: BTreeSet<(ProvisionPath, &str)> = BTreeSet::new();
     let mut out = Vec::new();
     for piece in pieces(law).into_iter().filter(|piece| !piece.is_loose) {
-        let taken: Vec<(u32, u32)> = in_text
-            .get(&(piece.path.clone(), piece.part))
-            .map(|it| {
-                let references = it.references.iter().map(|index| &marks.references[*index].place);
-                let definitions = it.definitions.iter().map(|index| &marks.definitions[*index].place);
-                references.chain(definitions).map(|place| (place.start, place.end)).collect()
-            })
-            .unwrap_or_default();
-        let mut at = 0;
+        let mut taken = vec![false; piece.text.len()];
+        if let Some(it) = in_text.get(&(piece.path.clone(), piece.part)) {
+            let references = it.references.iter().map(|index| &marks.references[*index].place);
+            let definitions = it.definitions.iter().map(|index| &marks.definitions[*index].place);
+            for place in references.chain(definitions) {
+                taken[(place.start as usize).min(piece.text.len())..(place.end as usize).min(piece.text.len())].fill(true);
+            }
+        }
+        let (mut at, mut counted, mut blanks) = (0, 0, 0);
         while at < piece.text.len() {
-            let longest = by_first
-                .get(&piece.text[at])
-                .and_then(|list| list.iter().find(|index| stands(&piece, at, &marks.definitions[**index].term)));
-            let Some(index) = longest else {
+            let Some(index) = terms.longest_at(&piece.text, at) else {
                 at += 1;
                 continue;
             };
-            let definition = &marks.definitions[*index];
+            let definition = &marks.definitions[index];
             let end = at + definition.term.chars().count();
-            let is_free = taken.iter().all(|(from, to)| end as u32 <= *from || *to <= at as u32);
-            if is_free
+            if !taken[at..end].contains(&true)
                 && holds(definition, &piece.path)
                 && is_word(&piece.text, at, end)
                 && seen.insert((piece.path.unit(), definition.term.as_str()))
             {
-                let blanks = piece.text[..at].iter().filter(|c| zh::is_blank(**c)).count() as u32;
+                blanks += piece.text[counted..at].iter().filter(|c| zh::is_blank(**c)).count() as u32;
+                counted = at;
                 let from = piece.offset + at as u32 - blanks;
                 let place = MentionPlace { path: piece.path.clone(), part: piece.part, start: at as u32, end: end as u32, from };
-                out.push(TermUse { place, definition: *index });
+                out.push(TermUse { place, definition: index });
             }
             at = end;
         }
@@ -71,8 +58,35 @@ pub fn term_uses(law: &Law, marks: &Marks) -> Vec<TermUse> {
     out
 }
 
-fn stands(piece: &Piece, at: usize, term: &str) -> bool {
-    super::unit::starts(&piece.text, at, term)
+/// The terms of a law: a look at a place takes as many look-ups as terms that begin with its character have lengths.
+struct Terms<'a> {
+    /// The first definition of each term.
+    definitions: BTreeMap<&'a str, usize>,
+    /// The lengths, in characters, of the terms that begin with a character.
+    lengths: BTreeMap<char, BTreeSet<usize>>,
+}
+
+impl<'a> Terms<'a> {
+    fn of(marks: &'a Marks) -> Self {
+        let mut terms = Self { definitions: BTreeMap::new(), lengths: BTreeMap::new() };
+        for (index, definition) in marks.definitions.iter().enumerate() {
+            let length = definition.term.chars().count();
+            if let Some(first) = definition.term.chars().next().filter(|_| length >= 2) {
+                terms.definitions.entry(&definition.term).or_insert(index);
+                terms.lengths.entry(first).or_default().insert(length);
+            }
+        }
+        terms
+    }
+
+    /// The definition of the longest term that stands at a place.
+    fn longest_at(&self, text: &[char], at: usize) -> Option<usize> {
+        let lengths = self.lengths.get(&text[at])?;
+        lengths.iter().rev().find_map(|length| {
+            let word: String = text.get(at..at + length)?.iter().collect();
+            self.definitions.get(word.as_str()).copied()
+        })
+    }
 }
 
 /// Whether a definition holds at a place.

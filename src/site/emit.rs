@@ -5,7 +5,7 @@ use super::check::Checked;
 use super::faults::{Faults, LawFaults};
 use super::guard::guarded;
 use super::make::{Made, Maker};
-use super::plan::Site;
+use super::plan::{LAWS, Site};
 use crate::compare::Answers;
 use crate::diag::Diagnostic;
 use crate::error::Error;
@@ -53,7 +53,7 @@ impl Checked {
     pub fn emit(&self, sink: &dyn Sink, progress: &(dyn Fn(usize) + Sync)) -> Result<Emitted, EmitError> {
         let (plan, none) = (&self.site.plan, Answers::default());
         let mut found = Vec::new();
-        let answers = guarded("content/laws", "content/laws", || self.answers()).unwrap_or_else(|failed| {
+        let answers = guarded(LAWS, LAWS, || self.answers()).unwrap_or_else(|failed| {
             found.push(*failed);
             &none
         });
@@ -67,7 +67,7 @@ impl Checked {
         }
         let laws: Result<Vec<_>, EmitError> = (0..plan.laws().len()).into_par_iter().map(|law| out.law(law, &maker, &faults)).collect();
         found.extend(laws?.into_iter().flatten());
-        match guarded("content/laws", &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(sink)) {
+        match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(sink)) {
             Ok(n_files) => out.count(0, n_files?),
             Err(failed) => found.push(*failed),
         }
@@ -79,7 +79,10 @@ impl Checked {
     pub fn page(&self, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
         let body = match self.site.plan.find(path) {
             Some(file) => self.file(file).transpose()?,
-            None => Ok(Body::Bytes(self.search_file(path)?.to_vec())),
+            None => match guarded(LAWS, path, || self.search_file(path).map(<[u8]>::to_vec)) {
+                Ok(bytes) => Ok(Body::Bytes(bytes?)),
+                Err(failed) => Err(failed),
+            },
         };
         Some(body.map(|body| Artifact { path: path.to_owned(), body }))
     }
@@ -126,11 +129,11 @@ impl Out<'_> {
     }
 
     /// Makes files that do not depend on one another.
-    fn side_by_side(&self, files: &[SiteFile], faults: &Faults<'_>, make: &(dyn Fn(SiteFile) -> Made + Sync)) -> PageFindings {
+    fn side_by_side(&self, files: &[SiteFile], faults: &Faults<'_>, body_of: &(dyn Fn(SiteFile) -> Made + Sync)) -> PageFindings {
         let one = |file: &SiteFile| -> PageFindings {
             let path = self.site.plan.path(*file);
             let made = guarded(self.site.made_from(*file), &path, || {
-                let body = make(*file)?;
+                let body = body_of(*file)?;
                 let found = body.as_ref().map(|body| faults.page(*file, &path, body)).unwrap_or_default();
                 Ok::<_, Box<Diagnostic>>((body, found))
             });
@@ -166,7 +169,9 @@ impl Out<'_> {
             let is_new = pages.is_none();
             let made = guarded(self.site.made_from(file), &path, || {
                 let body = self.site.law_file(pages.get_or_insert_with(|| maker.law(law)), file)?;
-                body.iter().for_each(|body| faults.page(file, &path, body));
+                if let Some(body) = &body {
+                    faults.page(file, &path, body);
+                }
                 Ok::<_, Box<Diagnostic>>(body)
             });
             match made {

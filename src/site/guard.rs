@@ -5,6 +5,7 @@
 
 use crate::diag::Diagnostic;
 use crate::diag::kind::InternalError;
+use std::any::Any;
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
@@ -25,9 +26,8 @@ pub fn guarded<T>(file: &str, about: &str, work: impl FnOnce() -> T) -> Result<T
     let said = SAID.replace(before).unwrap_or_default();
     done.map_err(|payload| {
         // A panic of another thread, which this one waited for, has said its place on the terminal.
-        let words = payload.downcast_ref::<&str>().map(|words| (*words).to_owned()).or_else(|| payload.downcast_ref::<String>().cloned());
-        let said = if said.is_empty() { words.unwrap_or_default() } else { said };
-        Box::new(Diagnostic::whole(InternalError { work: about.to_owned(), panic: said }, file))
+        let panic = if said.is_empty() { words(payload.as_ref()).to_owned() } else { said };
+        Box::new(Diagnostic::whole(InternalError { work: about.to_owned(), panic }, file))
     })
 }
 
@@ -37,7 +37,7 @@ fn listen() {
     ONCE.call_once(|| {
         let printed = take_hook();
         set_hook(Box::new(move |info| {
-            let is_inside = SAID.with_borrow_mut(|said| said.as_mut().map(|said| *said = words(info)).is_some());
+            let is_inside = SAID.with_borrow_mut(|said| said.as_mut().map(|said| *said = placed(info)).is_some());
             if !is_inside {
                 printed(info);
             }
@@ -46,10 +46,15 @@ fn listen() {
 }
 
 /// `src/resolve/bind.rs:18: index out of bounds`
-fn words(info: &PanicHookInfo<'_>) -> String {
+fn placed(info: &PanicHookInfo<'_>) -> String {
     let place = info.location().map(|place| format!("{}:{}: ", place.file(), place.line())).unwrap_or_default();
-    let words = info.payload_as_str().unwrap_or("panic");
-    format!("{place}{}", words.lines().next().unwrap_or_default())
+    format!("{place}{}", words(info.payload()))
+}
+
+/// The first line of what a panic says.
+fn words(payload: &(dyn Any + Send)) -> &str {
+    let words = payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied());
+    words.and_then(|words| words.lines().next()).unwrap_or("panic")
 }
 
 #[cfg(test)]

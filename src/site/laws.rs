@@ -21,7 +21,7 @@ pub(super) struct ReadLaw {
 }
 
 /// Reads the laws alone: no references, nothing proofread. The findings are mistakes of the program; what is wrong in the texts
-/// is told by [`read`](super::read).
+/// is told by [`read`](super::read()).
 pub fn laws(inputs: &Inputs) -> Diagnosed<Corpus> {
     let mut findings = Vec::new();
     let read = read_laws(inputs, |_| Vec::new()).unpack(&mut findings);

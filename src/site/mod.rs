@@ -4,12 +4,13 @@
 //! Inputs ──read──► Collection ──plan──► Site ──check──► Checked ──emit──► files
 //! ```
 //!
-//! Each value is complete in itself, and each arrow is one function. [`read`]: what the texts say and what their words lead to.
+//! Each value is complete in itself, and each arrow is one function. [`read`](read()): what the texts say and what their words lead to.
 //! [`plan`](plan()): every page with its address, and what all pages share. [`check`](check()): what can fail has been tried.
 //! [`Checked::emit`] makes the pages law by law and hands each to a [`Sink`], or one of them by its path; no more than the pages at
 //! hand stand in memory. All use of threads is in this module, and a mistake of the program in one file is a finding in it.
 
 mod artifact;
+mod bytes;
 mod catalogue;
 mod check;
 mod compared;

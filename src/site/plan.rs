@@ -8,7 +8,7 @@ use super::read::Collection;
 use crate::compare::{Answers, Compared, Set};
 use crate::config::{self, Config};
 use crate::corpus::Entry;
-use crate::diag::kind::ConfigInvalid;
+use crate::diag::kind::{ConfigInvalid, LawsMissing};
 use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
 use crate::plan::{Route, SiteFile, SitePage, SiteParts, SitePlan, published_name};
@@ -20,6 +20,9 @@ use crate::source::{Inputs, Span};
 use crate::theme::{self, Press, Theme, Words};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The folder of the laws, for what is said of all of them.
+pub(super) const LAWS: &str = "content/laws";
+
 /// What a build is asked for beside what the settings say.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -27,6 +30,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether pages are searched for broken links, repeated ids and other faults while they are made.
     pub inspect: bool,
+    /// Whether a site without laws is what is wanted.
+    pub allow_empty: bool,
 }
 
 /// A site: its texts, every page by its address, and what all pages share.
@@ -69,6 +74,9 @@ pub fn plan(collection: Collection, options: &Options) -> Site {
     let base_url = options.base_url.as_deref().and_then(config::base_url).or_else(|| config.base_url.clone());
     let theme = theme::read(&inputs.theme_files, &config.theme, words.clone()).unpack(&mut findings);
     findings.extend(missing_theme(inputs, config));
+    if inputs.laws.is_empty() && !options.allow_empty {
+        findings.push(Diagnostic::whole(LawsMissing {}, LAWS));
+    }
     let Catalogue { plans, listed } = catalogue(&collection).unpack(&mut findings);
     let terms = terms(&Relations::new(&corpus.laws, &plans, marks, cited, words)).unpack(&mut findings);
     let Comparisons { sets, plans: set_plans, told } = compare_all(&inputs.comparisons, corpus).unpack(&mut findings);
@@ -84,36 +92,34 @@ pub fn plan(collection: Collection, options: &Options) -> Site {
         has_address: base_url.is_some(),
         has_feed: base_url.is_some() && listed.iter().any(Listed::is_news),
     });
-    let footer_html = footer(config, words);
-    let (base, laws) = (base_url.as_deref(), &listed[..]);
-    let (terms_of, footer) = (&terms, &footer_html[..]);
+    let footer_html = footer(config, words, &mut findings);
     let pages = SitePages {
         config,
-        base_url: base,
+        base_url: base_url.as_deref(),
         theme: &theme,
         plan: &plan,
-        laws,
-        terms: terms_of,
+        laws: &listed,
+        terms: &terms,
         sets: &sets,
         free: &free,
-        footer_html: footer,
+        footer_html: &footer_html,
     };
     let shared = Shared { laws: pages.below(), comparisons: pages.below_comparisons(), regions: pages.regions() };
     Site { collection, base_url, inspect: options.inspect, theme, plan, listed, terms, sets, told, free, footer_html, shared, findings }
 }
 
 fn terms(relations: &Relations<'_>) -> Diagnosed<TermIndex> {
-    match guarded("content/laws", &Route::Terms(0).file(), || term_index(relations)) {
+    match guarded(LAWS, &Route::Terms(0).file(), || term_index(relations)) {
         Ok(value) => Diagnosed { value, findings: Vec::new() },
         Err(failed) => Diagnosed { value: TermIndex::default(), findings: vec![*failed] },
     }
 }
 
 /// The sentences of the footer as HTML.
-fn footer(config: &Config, words: &Words) -> Vec<Html> {
+fn footer(config: &Config, words: &Words, found: &mut Vec<Diagnostic>) -> Vec<Html> {
     let own = [words.get("site.footer").to_owned()];
     let sentences = if config.footer.is_empty() { &own[..] } else { &config.footer };
-    sentences.iter().map(|text| inline(text)).collect()
+    sentences.iter().map(|text| inline(text, "content/site.toml", found)).collect()
 }
 
 fn source_name(entry: &Entry) -> Option<String> {

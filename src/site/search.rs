@@ -65,9 +65,9 @@ impl Checked {
             return None;
         }
         let files = self.search.get_or_init(|| {
-            let shelf = KeptFiles::default();
-            match self.site.searched().emit(&shelf) {
-                Ok(_) => shelf.0.into_inner().unwrap_or_else(PoisonError::into_inner),
+            let memory = KeptFiles::default();
+            match self.site.searched().emit(&memory) {
+                Ok(_) => memory.0.into_inner().unwrap_or_else(PoisonError::into_inner),
                 Err(_) => unreachable!("a shelf in memory takes every file"),
             }
         });

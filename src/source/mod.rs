@@ -8,7 +8,7 @@ mod span;
 pub use fingerprint::fingerprint;
 pub use inputs::{Inputs, SourcePath, ThemeFile, begins_as_markup};
 pub use link::is_safe_link;
-pub use span::{LineIndex, Place, Span};
+pub use span::{LineIndex, Place, Span, byte_of};
 
 /// A file as it was read: its name for people, and its text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

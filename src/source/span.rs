@@ -73,6 +73,22 @@ impl LineIndex {
     }
 }
 
+/// The byte at which the character of this index stands; the end of the text where it has fewer.
+pub fn byte_of(text: &str, index: usize) -> usize {
+    let mut left = index as u32;
+    let mut at = 0;
+    for chunk in text.as_bytes().chunks(STRIDE) {
+        let count = begun(chunk);
+        if count > left {
+            break;
+        }
+        left -= count;
+        at += chunk.len();
+    }
+    let from = boundary_up(text, at);
+    text[from..].char_indices().nth(left as usize).map_or(text.len(), |(at, _)| from + at)
+}
+
 /// How many characters begin in some bytes of UTF-8.
 fn begun(bytes: &[u8]) -> u32 {
     bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count() as u32
@@ -94,7 +110,7 @@ fn boundary_up(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{LineIndex, Place};
+    use super::{LineIndex, Place, byte_of};
 
     #[test]
     fn columns_count_characters_not_bytes() {
@@ -112,6 +128,7 @@ mod tests {
             let byte = index.byte_after(&text, 4, count);
             let expected = text[4..].char_indices().nth(count as usize).map_or(text.len(), |(at, _)| 4 + at);
             assert_eq!(byte, expected, "{count}");
+            assert_eq!(byte_of(&text[4..], count as usize) + 4, expected, "{count}");
             assert_eq!(index.place(&text, byte as u32), Place { line: 2, column: count.min(4_000) + 1 });
         }
     }

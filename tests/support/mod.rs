@@ -2,6 +2,7 @@
 //! what was printed; small sites, runs of the program, the collection of real laws.
 
 pub(crate) mod arbitrary;
+pub(crate) mod bodies;
 pub(crate) mod chance;
 pub(crate) mod collection;
 pub(crate) mod conserve;

@@ -44,7 +44,7 @@ impl Site {
     }
 
     pub(crate) fn prepare(&self) -> Checked {
-        let options = Options { base_url: None, inspect: true };
+        let options = Options { inspect: true, ..Options::default() };
         prepare(load(&self.root).expect("the site is there"), &options)
     }
 

@@ -4,6 +4,19 @@ use crate::diag::entry::{Shown, kinds};
 use crate::diag::wording::Wording;
 
 kinds! {
+    LawsMissing {} => {
+        code: "laws-missing",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "content/laws 里没有法律文本",
+        en: "there is no law in content/laws",
+        zh_help: "放回法律文本；确实要发布一个没有法律的网站时，用 `fadian build --allow-empty`",
+        en_help: "put the laws back; to publish a site without laws on purpose, use `fadian build --allow-empty`",
+        zh_why: "文件夹改了名或没有取回时，空的网站会顶替已发布的全部页面。",
+        en_why: "Where the folder was renamed or not fetched, an empty site would take the place of all that is published.",
+        example: "",
+    }
+
     SlugDuplicate(words) { other: String } => {
         code: "slug-duplicate",
         severity: Error,

@@ -7,7 +7,7 @@ mod text;
 
 use super::LedgerEntry;
 use crate::diag::kind::{FormatUnsupported, SourceEmpty};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Diagnostic, Severity};
 use crate::model::Table;
 
 /// A file as text, one paragraph a line, and what the format knows about each line.
@@ -38,18 +38,17 @@ pub enum LineMark {
 
 /// Reads the bytes of a file. `path` names it in findings, and its last part may tell the format.
 pub fn decode(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded {
-    match foreign_format(path, bytes) {
+    let mut decoded = match foreign_format(path, bytes) {
         Some(BinaryFormat::Word) => docx::read(path, bytes),
         Some(BinaryFormat::Other(name)) => refuse(Diagnostic::whole(FormatUnsupported { format: name.to_owned() }, path)),
-        None => {
-            let mut decoded = text::read(path, bytes, encoding);
-            if decoded.findings.iter().all(|finding| finding.code != Code::EncodingUnknown) && decoded.text.chars().all(crate::zh::is_blank)
-            {
-                decoded.findings.push(Diagnostic::whole(SourceEmpty {}, path));
-            }
-            decoded
-        }
+        None => text::read(path, bytes, encoding),
+    };
+    // A file of pictures alone holds no law either.
+    let is_refused = decoded.findings.iter().any(|finding| finding.severity() == Severity::Error);
+    if !is_refused && decoded.text.chars().all(crate::zh::is_blank) {
+        decoded.findings.push(Diagnostic::whole(SourceEmpty {}, path));
     }
+    decoded
 }
 
 enum BinaryFormat {

@@ -6,7 +6,8 @@ use crate::model::{Law, ProvisionPath};
 use crate::plan::{Route, SetPageId, SetPlan};
 use crate::render::context::{SharedData, SiteContext};
 use crate::render::listed::Listed;
-use crate::render::view::{Crumb, Head, SetLaw, SetLink};
+use crate::render::view::{Crumb, Head, LawItem, SetLaw, SetLink};
+use crate::render::words::join_titles;
 use crate::theme::Words;
 
 /// A comparison of laws of the site, ready for its pages.
@@ -61,20 +62,29 @@ impl<'a> SetContext<'a> {
             crumbs.push(step(&self.compared.set.title, &self.plan.route(SetPageId::Matrix), false));
         }
         let crumb = match page {
-            SetPageId::Duties(law) => words.fill("compare.duties_crumb", &[("name", &self.listed[self.places[law]].item().name)]),
+            SetPageId::Duties(law) => words.fill("compare.duties_crumb", &[("name", &self.item(law).name)]),
             _ => title.to_owned(),
         };
         let own = matches!(page, SetPageId::Missing | SetPageId::Facts | SetPageId::Bodies);
         crumbs.push(Crumb { title: crumb, href: None, own });
         let whole = if page == SetPageId::Matrix { &self.site.title } else { &self.compared.set.title };
-        let title = [title, whole].join(words.get("site.title_join"));
+        let title = join_titles(words, title, whole);
         let print_part = crumbs.last().map(|it| it.title.clone()).unwrap_or_default();
         Head { kind, title, description, canonical: self.site.canonical(&route), crumbs, print_part, part_of: String::new() }
     }
 
-    /// A law of the set, by its place in it.
+    /// A law of the set as lists show it, by its place in the set.
+    pub(super) fn item(&self, law: usize) -> &'a LawItem {
+        self.listed[self.places[law]].item()
+    }
+
+    /// The laws of the set.
+    pub(super) fn laws(&self) -> Vec<SetLaw> {
+        (0..self.plan.laws.len()).map(|law| self.law(law)).collect()
+    }
+
     pub(super) fn law(&self, law: usize) -> SetLaw {
-        let item = self.listed[self.places[law]].item();
+        let item = self.item(law);
         SetLaw { name: item.name.clone(), href: self.law_href(law), status: item.status.clone() }
     }
 
@@ -88,7 +98,7 @@ impl<'a> SetContext<'a> {
     }
 
     pub(super) fn set_link(&self) -> SetLink {
-        SetLink { title: self.compared.set.title.clone(), href: self.set_href(SetPageId::Matrix), beside: String::new() }
+        SetLink::new(&self.compared.set.title, self.set_href(SetPageId::Matrix))
     }
 
     pub(super) fn topic_link(&self, topic: usize, beside: String) -> SetLink {
@@ -97,7 +107,7 @@ impl<'a> SetContext<'a> {
 
     /// The name of a law of the set with its status in words: what stands above a cell where the heads of the columns are not shown.
     pub(super) fn name_and_status(&self, law: usize) -> String {
-        let item = self.listed[self.places[law]].item();
+        let item = self.item(law);
         format!("{}〔{}〕", item.name, item.status.word)
     }
 

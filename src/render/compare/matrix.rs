@@ -26,16 +26,12 @@ pub(super) fn matrix_page(context: &SetContext<'_>) -> MatrixPage {
         write_row(context, row, numbers_only, &mut rows_html);
     }
     let own = Route::Set(context.plan.name.clone());
-    let data = |(title, data): (&str, SetData)| SetLink {
-        title: title.to_owned(),
-        href: context.plan.data(data).href_from(&own),
-        beside: String::new(),
-    };
+    let data = |(title, data): (&str, SetData)| SetLink::new(title, context.plan.data(data).href_from(&own));
     MatrixPage {
         head: context.head(SetPageId::Matrix, "matrix", &set.title, description),
         heading: set.title.clone(),
         note: set.note.clone(),
-        laws: (0..context.plan.laws.len()).map(|law| context.law(law)).collect(),
+        laws: context.laws(),
         n_topics: set.topics.len(),
         states: states(context),
         numbers_only,
@@ -43,7 +39,7 @@ pub(super) fn matrix_page(context: &SetContext<'_>) -> MatrixPage {
         pairs: pairs(context),
         missing_href: context.set_href(SetPageId::Missing),
         facts: [("compare.facts", SetPageId::Facts), ("compare.bodies", SetPageId::Bodies)]
-            .map(|(key, page)| SetLink { title: context.words().get(key).to_owned(), href: context.set_href(page), beside: String::new() })
+            .map(|(key, page)| SetLink::new(context.words().get(key), context.set_href(page)))
             .to_vec(),
         data: [("CSV", SetData::Csv), ("JSON", SetData::Json)].map(data).to_vec(),
     }
@@ -51,21 +47,18 @@ pub(super) fn matrix_page(context: &SetContext<'_>) -> MatrixPage {
 
 fn states(context: &SetContext<'_>) -> Vec<SetLink> {
     let cells = || context.matrix.rows.iter().flat_map(|row| &row.cells);
-    let count = |state: CounterpartState| SetLink {
-        title: phrases::state(context.words(), state).to_owned(),
-        href: String::new(),
-        beside: cells().filter(|cell| cell.state == state).count().to_string(),
+    let count = |state: CounterpartState| {
+        let n_cells = cells().filter(|cell| cell.state == state).count();
+        SetLink::counted(phrases::state(context.words(), state), String::new(), n_cells)
     };
-    let all = [CounterpartState::Confirmed, CounterpartState::Suggested, CounterpartState::None, CounterpartState::Absent].map(count);
-    all.into_iter().filter(|it| it.beside != "0").collect()
+    let all = [CounterpartState::Confirmed, CounterpartState::Suggested, CounterpartState::None, CounterpartState::Absent];
+    all.into_iter().filter_map(count).collect()
 }
 
 fn pairs(context: &SetContext<'_>) -> Vec<SetLink> {
+    let name = |law: usize| context.item(law).name.as_str();
     let pair = |page: SetPageId| match page {
-        SetPageId::Pair(first, second) => {
-            let name = |law: usize| context.listed[context.places[law]].item().name.clone();
-            Some(SetLink { title: format!("{}　{}", name(first), name(second)), href: context.set_href(page), beside: String::new() })
-        }
+        SetPageId::Pair(first, second) => Some(SetLink::new(&format!("{}　{}", name(first), name(second)), context.set_href(page))),
         _ => None,
     };
     context.plan.pages().into_iter().filter_map(pair).collect()

@@ -21,14 +21,8 @@ pub(super) fn missing_page(context: &SetContext<'_>) -> MissingPage {
     };
     let silent = |row: &TopicRow| -> Vec<SetLink> {
         let cells = row.cells.iter().enumerate().filter(|(_, cell)| is_nil(cell.state));
-        let name = |law: usize| context.listed[context.places[law]].item().name.clone();
-        cells
-            .map(|(law, cell)| SetLink {
-                title: name(law),
-                href: context.law_href(law),
-                beside: phrases::state(context.words(), cell.state).to_owned(),
-            })
-            .collect()
+        let link = |law: usize| SetLink::new(&context.item(law).name, context.law_href(law));
+        cells.map(|(law, cell)| SetLink { beside: phrases::state(context.words(), cell.state).to_owned(), ..link(law) }).collect()
     };
     let topics =
         context.matrix.rows.iter().map(|row| MissingTopic { topic: context.topic_link(row.topic, String::new()), laws: silent(row) });

@@ -3,13 +3,16 @@
 //! In: a set that was compared, and the site. Out: the HTML of its pages and its table as data. What the engine found is
 //! called a suggestion wherever it stands; that a law is silent is said on an editor's word alone.
 
+mod bodies;
 mod context;
+mod duties;
 mod facts;
 mod margin;
 mod matrix;
 mod missing;
 mod pair;
 mod related;
+mod rows;
 mod texts;
 mod topic;
 
@@ -44,8 +47,8 @@ impl<'a> SetPages<'a> {
             SetPageId::Matrix => ("matrix.html", Data::of(&matrix::matrix_page(set))),
             SetPageId::Missing => ("missing.html", Data::of(&missing::missing_page(set))),
             SetPageId::Facts => ("facts.html", Data::of(&facts::facts_page(set))),
-            SetPageId::Bodies => ("bodies.html", Data::of(&facts::bodies_page(set))),
-            SetPageId::Duties(law) => ("duties.html", Data::of(&facts::duties_page(set, law))),
+            SetPageId::Bodies => ("bodies.html", Data::of(&bodies::bodies_page(set))),
+            SetPageId::Duties(law) => ("duties.html", Data::of(&duties::duties_page(set, law))),
             SetPageId::Topic(topic) => ("topic.html", Data::of(&topic::topic_page(set, topic))),
             SetPageId::Pair(first, second) => ("pair.html", Data::of(&pair::pair_page(set, first, second))),
         };

@@ -39,28 +39,24 @@ pub(super) fn pair_page(context: &SetContext<'_>, first: usize, second: usize) -
         write_row(context, index + 1, row, laws, &mut rows);
     }
     let verdicts = [Verdict::NearlySame, Verdict::PartlySame, Verdict::SameSubject, Verdict::OnlyFirst, Verdict::OnlySecond];
-    let count = |verdict: Verdict| SetLink {
-        title: phrases::verdict(context.words(), verdict).to_owned(),
-        href: pairing.rows.iter().position(|row| row.verdict == verdict).map_or_else(String::new, |row| format!("#r{}", row + 1)),
-        beside: pairing.rows.iter().filter(|row| row.verdict == verdict).count().to_string(),
+    let count = |verdict: Verdict| {
+        let rows = || pairing.rows.iter().enumerate().filter(|(_, row)| row.verdict == verdict);
+        let (first, _) = rows().next()?;
+        SetLink::counted(phrases::verdict(context.words(), verdict), format!("#r{}", first + 1), rows().count())
     };
-    let [one, other] = laws.map(|law| context.listed[context.places[law]].item().name.clone());
+    let [one, other] = laws.map(|law| context.item(law).name.clone());
     let title = context.words().fill("compare.pair_title", &[("one", &one), ("other", &other)]);
+    let about = context.words().fill("compare.pair_about", &[("title", &title)]);
     let alone = rows.alone.into_iter().zip(SIDES).zip([one, other]).map(|((links, side), name)| AloneList {
         side: context.words().get(side).to_owned(),
         name,
         links,
     });
     PairPage {
-        head: context.head(
-            SetPageId::Pair(first, second),
-            "pair",
-            &title,
-            context.words().fill("compare.pair_about", &[("title", &title)]),
-        ),
+        head: context.head(SetPageId::Pair(first, second), "pair", &title, about),
         laws: laws.map(|law| context.law(law)).to_vec(),
         set: context.set_link(),
-        counts: verdicts.map(count).into_iter().filter(|it| it.beside != "0").collect(),
+        counts: verdicts.into_iter().filter_map(count).collect(),
         alone: alone.collect(),
         rows_html: rows.out,
     }
@@ -103,7 +99,7 @@ fn write_row(context: &SetContext<'_>, number: usize, row: &PairRow, laws: [usiz
     if row.difference.is_none() {
         let (side, unit) = if let Some(first) = row.first { (0, first) } else { (1, row.second.expect("a row has a side")) };
         let title = context.place(laws[side], &context.related.gathered.paths[unit]);
-        alone[side].push(SetLink { title, href: format!("#r{number}"), beside: String::new() });
+        alone[side].push(SetLink::new(&title, format!("#r{number}")));
     }
 }
 

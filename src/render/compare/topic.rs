@@ -30,7 +30,7 @@ pub(super) fn topic_page(context: &SetContext<'_>, topic: usize) -> TopicPage {
         note: own.note.clone(),
         set: of_set,
         laws: row.cells.iter().enumerate().map(|(law, cell)| topic_law(context, law, cell)).collect(),
-        silent: silent.map(|(law, _)| context.listed[context.places[law]].item().name.clone()).collect(),
+        silent: silent.map(|(law, _)| context.item(law).name.clone()).collect(),
         prev: topic.checked_sub(1).and_then(neighbour),
         next: neighbour(topic + 1),
     }

@@ -54,7 +54,7 @@ fn places(law: &LawContext<'_>, path: &ProvisionPath, node: &Node, article: &Art
     for (index, paragraph) in article.paragraphs().enumerate() {
         let path = path.paragraph(index as u32 + 1);
         let items = (1..=paragraph.items.len() as u32).map(|item| path.item(item));
-        if article.paragraphs().count() > 1 {
+        if article.paragraphs().nth(1).is_some() {
             paths.push(path.clone());
         }
         paths.extend(items);

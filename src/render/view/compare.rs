@@ -52,6 +52,18 @@ pub struct SetLink {
     pub beside: String,
 }
 
+impl SetLink {
+    /// A link with nothing beside it.
+    pub(crate) fn new(title: &str, href: String) -> Self {
+        Self { title: title.to_owned(), href, beside: String::new() }
+    }
+
+    /// How many there are of something; `None` for none.
+    pub(crate) fn counted(title: &str, href: String, count: usize) -> Option<Self> {
+        (count > 0).then(|| Self { beside: count.to_string(), ..Self::new(title, href) })
+    }
+}
+
 /// `matrix.html`: topics and laws as a table.
 #[derive(Debug, Clone, Serialize)]
 pub struct MatrixPage {

@@ -33,7 +33,7 @@ pub(super) struct DocxReader {
 }
 
 /// Which part a note stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum NoteKind {
     /// At the foot of the page.
     Footnote,

@@ -15,7 +15,8 @@ use crate::import::Reason;
 /// The line of a paragraph in a style.
 pub(super) fn line(reader: &mut DocxReader, paragraph: &XmlElement, style: Option<&str>) -> DocxLine {
     let is_hidden = reader.styles.hides(style).unwrap_or(false);
-    let mut inline = Inline { reader, line: DocxLine::new(), fields: Vec::new(), is_hidden, style_hides: is_hidden, font: None };
+    let mut inline =
+        Inline { reader, line: DocxLine::new(), fields: Vec::new(), n_codes: 0, is_hidden, style_hides: is_hidden, font: None };
     inline.walk(paragraph);
     inline.line
 }
@@ -59,6 +60,8 @@ struct Inline<'r> {
     reader: &'r mut DocxReader,
     line: DocxLine,
     fields: Vec<Field>,
+    /// How many of the open fields are at their code.
+    n_codes: usize,
     is_hidden: bool,
     style_hides: bool,
     font: Option<String>,
@@ -116,7 +119,7 @@ impl Inline<'_> {
 
     fn text(&mut self, text: &str) {
         let text: String = text.chars().map(|c| self.character(c)).collect();
-        if self.is_hidden || self.fields.iter().any(|field| matches!(field, Field::Code(_))) {
+        if self.is_hidden || self.n_codes > 0 {
             self.line.remove(Reason::Markup, &text);
         } else {
             self.line.text.push_str(&text);
@@ -186,14 +189,19 @@ impl Inline<'_> {
 
     fn field(&mut self, kind: &str) {
         match kind {
-            "begin" => self.fields.push(Field::Code(String::new())),
+            "begin" => {
+                self.n_codes += 1;
+                self.fields.push(Field::Code(String::new()));
+            }
             "separate" => {
                 if let Some(field) = self.fields.last_mut() {
+                    self.n_codes -= usize::from(matches!(field, Field::Code(_)));
                     *field = Field::Result;
                 }
             }
             "end" => {
                 if let Some(Field::Code(code)) = self.fields.pop() {
+                    self.n_codes -= 1;
                     self.equation(&code);
                 }
             }

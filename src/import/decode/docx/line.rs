@@ -3,7 +3,7 @@
 use super::super::{Decoded, LineMark};
 use crate::diag::{Diagnostic, Unplaced};
 use crate::import::{Action, LedgerEntry, Reason};
-use crate::source::Span;
+use crate::source::{LineIndex, Span};
 use crate::zh;
 
 /// A line of text, and what happened to it on the way.
@@ -100,15 +100,16 @@ pub(super) fn write(path: &str, lines: Vec<DocxLine>, out: &mut Decoded) {
         let start = out.text.len();
         let number = out.marks.len() as u32 + 1;
         out.text.extend(line.text.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        let index = LineIndex::new(&line.text);
         for aside in line.asides {
             let at = aside.at.min(line.text.len());
             match aside.event {
                 LineEvent::Removed(reason, text) => {
-                    let column = line.text.get(..at).unwrap_or_default().chars().count() as u32 + 1;
-                    out.ledger.push(removed(number, column, reason, text));
+                    out.ledger.push(removed(number, index.place(&line.text, at as u32).column, reason, text));
                 }
                 LineEvent::Found(finding) => {
-                    let length = if line.text[at..].starts_with(&finding.words) { finding.words.len() } else { 0 };
+                    let stands = line.text.get(at..).is_some_and(|rest| rest.starts_with(&finding.words));
+                    let length = if stands { finding.words.len() } else { 0 };
                     out.findings.push(Diagnostic::at(finding, path, Span::new(start + at, start + at + length)));
                 }
             }

@@ -25,6 +25,7 @@ use crate::import::Reason;
 use block::{DocxReader, NoteKind, joined};
 use line::DocxLine;
 use package::{Package, Refusal};
+use std::collections::{BTreeMap, BTreeSet};
 use xml::XmlElement;
 
 /// Reads a .docx; a file that cannot be read gives no text and a finding, never part of the text.
@@ -65,9 +66,12 @@ fn notes(reader: &mut DocxReader, package: &Package) -> Vec<DocxLine> {
     let mut lines = Vec::new();
     for kind in [NoteKind::Footnote, NoteKind::Endnote] {
         let wanted: Vec<String> = reader.notes.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id.clone()).collect();
-        for id in wanted {
-            let note = part(package, kind).elements().find(|note| note.attribute("id") == Some(id.as_str()));
-            let Some(note) = note else { continue };
+        let mut all: BTreeMap<&str, &XmlElement> = BTreeMap::new();
+        for note in part(package, kind).elements() {
+            all.entry(note.attribute("id").unwrap_or_default()).or_insert(note);
+        }
+        // A note is printed once, however often it is referred to.
+        for note in wanted.iter().filter_map(|id| all.remove(id.as_str())) {
             lines.push(note_line(reader.blocks(note)));
         }
     }
@@ -93,10 +97,11 @@ fn part(package: &Package, kind: NoteKind) -> &XmlElement {
 
 /// What stands outside the text goes to the ledger: headers, footers, comments and notes that nothing refers to any more.
 fn outside(reader: &mut DocxReader, package: &Package, out: &mut Decoded) {
+    let used: BTreeSet<(NoteKind, String)> = reader.notes.iter().cloned().collect();
     for kind in [NoteKind::Footnote, NoteKind::Endnote] {
         for note in part(package, kind).elements() {
             let is_ruler = note.attribute("type").is_some_and(|kind| kind != "normal");
-            let is_used = reader.notes.iter().any(|(of, id)| *of == kind && note.attribute("id") == Some(id.as_str()));
+            let is_used = note.attribute("id").is_some_and(|id| used.contains(&(kind, id.to_owned())));
             if !is_ruler && !is_used {
                 line::discard(reader.blocks(note), Reason::Revision, &mut out.ledger);
             }

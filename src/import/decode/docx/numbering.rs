@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Levels of a list; the format has no more.
 const LEVELS: usize = 9;
+/// The longest pattern of a label, in characters: it is written before each paragraph of its list.
+const LONGEST: usize = 64;
 
 /// The definitions of all lists, and how far each has counted.
 #[derive(Debug, Default)]
@@ -170,7 +172,8 @@ fn id(element: &XmlElement, name: &str) -> Option<u32> {
 }
 
 fn levels(element: &XmlElement) -> BTreeMap<usize, NumberingLevel> {
-    let level = |level: &XmlElement| Some((id(level, "ilvl")? as usize, NumberingLevel::read(level)));
+    let level =
+        |level: &XmlElement| Some((Some(id(level, "ilvl")? as usize).filter(|number| *number < LEVELS)?, NumberingLevel::read(level)));
     element.elements().filter(|child| &*child.name == "lvl").filter_map(level).collect()
 }
 
@@ -205,7 +208,7 @@ impl NumberingLevel {
             start: element.number("start"),
             format: format.and_then(|format| format.attribute("val")).unwrap_or("decimal").to_owned(),
             sample: format.and_then(|format| format.attribute("format")).map(str::to_owned),
-            text: element.value("lvlText").unwrap_or_default().to_owned(),
+            text: element.value("lvlText").unwrap_or_default().chars().take(LONGEST).collect(),
             restart: element.number("lvlRestart"),
             is_legal: element.switch("isLgl").unwrap_or(false),
             style: element.value("pStyle").map(str::to_owned),
@@ -219,7 +222,7 @@ mod tests {
     use super::Numbering;
 
     fn check(xml: &str, paragraphs: &[(u32, u32, &str)]) {
-        let part = parse(format!("<numbering>{xml}</numbering>").as_bytes()).expect("well-formed");
+        let part = parse(format!("<numbering>{xml}</numbering>").into_bytes(), &mut 1_000).expect("well-formed");
         let mut numbering = Numbering::read(&part);
         for (index, (list, level, label)) in paragraphs.iter().enumerate() {
             assert_eq!(numbering.label(*list, *level), *label, "paragraph {index}");

@@ -9,10 +9,14 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// The largest part, unpacked. The Civil Code takes about 4 MB.
-const MAX_PART: u64 = 64 << 20;
-/// All parts together, unpacked.
-const MAX_TOTAL: u64 = 128 << 20;
+/// All parts together, unpacked, whatever the size of the file. The Civil Code takes about 4 MB.
+const MAX_TOTAL: u64 = 64 << 20;
+/// So much a small file may unpack to.
+const MIN_TOTAL: u64 = 8 << 20;
+/// A text of a word processor shrinks to a twentieth of its size; what is packed tighter than this was made to burst its reader.
+const MAX_RATIO: u64 = 200;
+/// More elements in all parts than this are no law: the longest code has some hundred thousand.
+const MAX_ELEMENTS: usize = 1_000_000;
 
 /// The parts of a document.
 #[derive(Debug, Default)]
@@ -91,7 +95,10 @@ pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
 struct PackageFiles<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     names: BTreeMap<String, usize>,
+    /// Bytes that may still be unpacked.
     left: u64,
+    /// Elements that may still be read.
+    elements: usize,
 }
 
 impl<'a> PackageFiles<'a> {
@@ -103,7 +110,8 @@ impl<'a> PackageFiles<'a> {
                 Some((name.replace('\\', "/").trim_start_matches('/').to_lowercase(), index))
             })
             .collect();
-        Ok(Self { archive, names, left: MAX_TOTAL })
+        let left = (bytes.len() as u64).saturating_mul(MAX_RATIO).clamp(MIN_TOTAL, MAX_TOTAL);
+        Ok(Self { archive, names, left, elements: MAX_ELEMENTS })
     }
 
     /// A part as XML; `None` where the zip has no such file.
@@ -111,15 +119,14 @@ impl<'a> PackageFiles<'a> {
         let Some(index) = self.names.get(&name.to_lowercase()).copied() else { return Ok(None) };
         let wrong = |error: String| Wording::from(format!("{name}: {error}"));
         let file = self.archive.by_index(index).map_err(|error| wrong(error.to_string()))?;
-        let limit = MAX_PART.min(self.left);
         let mut bytes = Vec::new();
         // What the zip says of its sizes is not believed: unpacking stops by itself.
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| wrong(error.to_string()))?;
-        if bytes.len() as u64 > limit {
-            return Err(Wording::both(format!("{name} 太大"), format!("{name} is too large")));
+        file.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| wrong(error.to_string()))?;
+        if bytes.len() as u64 > self.left {
+            return Err(Wording::both(format!("{name} 解压后太大"), format!("{name} is too large when unpacked")));
         }
         self.left -= bytes.len() as u64;
-        parse(&bytes).map(Some).map_err(wrong)
+        parse(bytes, &mut self.elements).map(Some).map_err(wrong)
     }
 
     /// The relationships of a part: the last word of each type, and the part it points to. The file itself is `""`.

@@ -323,8 +323,30 @@ fn a_damaged_file_never_panics_and_never_gives_part_of_the_text() {
 
 #[test]
 fn a_part_that_unpacks_without_end_is_refused() {
-    let bomb = " ".repeat(65 << 20);
-    assert_eq!(codes(&decode(&[("document", &bomb)])), [Code::SourceDamaged]);
+    // Far larger than what it is packed to, and far more elements than any law has.
+    for bomb in [" ".repeat(9 << 20), "<a/>".repeat(1_000_001)] {
+        assert_eq!(codes(&decode(&[("document", &bomb)])), [Code::SourceDamaged]);
+    }
+}
+
+#[test]
+fn a_note_and_a_label_are_written_no_more_often_than_a_page_shows_them() {
+    let reference = r#"<w:r><w:footnoteReference w:id="3"/></w:r>"#;
+    let notes = format!(r#"<w:footnote w:id="3">{}</w:footnote>"#, p(&t("注文")));
+    let decoded = decode(&[("document", &p(&(t("甲") + &reference.repeat(1_000)))), ("footnotes", &notes)]);
+    assert_eq!(decoded.text, "甲\n注文\n");
+    let level = format!(r#"<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1{}"/></w:lvl>"#, "长".repeat(1_000));
+    let numbering =
+        format!(r#"<w:abstractNum w:abstractNumId="7">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>"#);
+    let decoded = decode(&[("document", &numbered(1, 0, "甲")), ("numbering", &numbering)]);
+    assert!(decoded.text.chars().count() < 100, "{}", decoded.text);
+}
+
+#[test]
+fn a_file_without_words_is_empty() {
+    let picture = p("<w:r><w:drawing><w:pic/></w:drawing></w:r>");
+    let decoded = super::super::decode("law.docx", &docx(&[("document", &picture)]), None);
+    assert_eq!(codes(&decoded), [Code::ObjectSkipped, Code::SourceEmpty]);
 }
 
 #[test]

@@ -10,8 +10,6 @@ use quick_xml::events::{BytesStart, Event};
 
 /// Elements nested deeper than this are no text; the tree is walked by recursion.
 const MAX_DEPTH: usize = 160;
-/// More elements than this are no law: the longest code has some hundred thousand.
-const MAX_ELEMENTS: usize = 2_000_000;
 
 /// An element with its attributes and children.
 #[derive(Debug, Default)]
@@ -95,11 +93,11 @@ impl XmlElement {
     }
 }
 
-/// Reads a part to its root element.
-pub(super) fn parse(bytes: &[u8]) -> Result<XmlElement, String> {
+/// Reads a part to its root element. `elements` says how many elements may still be read, and is counted down.
+pub(super) fn parse(bytes: Vec<u8>, elements: &mut usize) -> Result<XmlElement, String> {
     let text = utf(bytes)?;
     let mut reader = Reader::from_str(&text);
-    let mut tree = OpenElements { open: vec![XmlElement::default()], elements: 0 };
+    let mut tree = OpenElements { open: vec![XmlElement::default()], elements };
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(start) => tree.start(&start)?,
@@ -133,33 +131,35 @@ fn predefined(name: &str) -> Option<char> {
 }
 
 /// The text of a part: UTF-8, or UTF-16 by its mark; XML of a word processor is nothing else.
-fn utf(bytes: &[u8]) -> Result<String, String> {
+fn utf(mut bytes: Vec<u8>) -> Result<String, String> {
     let wide = |unit: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
         String::from_utf16(&units).map_err(|error| error.to_string())
     };
-    match bytes {
+    match bytes.as_slice() {
         [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
         [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
         _ => {
-            let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
-            std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| error.to_string())
+            if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
+                bytes.drain(..3);
+            }
+            String::from_utf8(bytes).map_err(|error| error.to_string())
         }
     }
 }
 
 /// The elements that are open, outermost first; the first is no element but holds the root.
-struct OpenElements {
+struct OpenElements<'e> {
     open: Vec<XmlElement>,
-    elements: usize,
+    elements: &'e mut usize,
 }
 
-impl OpenElements {
+impl OpenElements<'_> {
     fn start(&mut self, start: &BytesStart<'_>) -> Result<(), String> {
-        self.elements += 1;
-        if self.open.len() > MAX_DEPTH || self.elements > MAX_ELEMENTS {
-            return Err("too many elements".to_owned());
+        if self.open.len() > MAX_DEPTH || *self.elements == 0 {
+            return Err("元素过多 (too many elements)".to_owned());
         }
+        *self.elements -= 1;
         let mut attributes = Vec::new();
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| error.to_string())?;
@@ -228,7 +228,11 @@ fn branch(element: XmlElement) -> Vec<Child> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_DEPTH, parse};
+    use super::{MAX_DEPTH, XmlElement};
+
+    fn parse(bytes: &[u8]) -> Result<XmlElement, String> {
+        super::parse(bytes.to_vec(), &mut 1_000)
+    }
 
     #[test]
     fn names_lose_their_prefix_and_entities_are_not_expanded() {
@@ -252,5 +256,13 @@ mod tests {
         }
         assert!(parse(&[0xd0, 0xcf]).is_err());
         assert!(parse("<a>".repeat(MAX_DEPTH + 2).as_bytes()).is_err());
+    }
+
+    #[test]
+    fn elements_are_counted_over_all_parts() {
+        let mut left = 5;
+        assert!(super::parse(b"<a><b/><b/></a>".to_vec(), &mut left).is_ok());
+        assert_eq!(left, 2);
+        assert!(super::parse(b"<a><b/><b/></a>".to_vec(), &mut left).is_err());
     }
 }

@@ -1,0 +1,81 @@
+//! Whatever people write, send or type is read without a panic, and what must hold then holds.
+//!
+//! The same bodies run for as long as somebody likes in `fuzz/`.
+
+use crate::support::bodies::BODIES;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
+
+/// Runs a body on bytes of chance that are the same in every run.
+fn check(name: &str) {
+    let (_, body) = BODIES.iter().find(|(own, _)| *own == name).expect("a body of this name");
+    // PROPTEST_CASES asks for more.
+    let config = Config { failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let ran = runner.run(&proptest::collection::vec(any::<u8>(), 0..160), |data| {
+        body(&data);
+        Ok(())
+    });
+    if let Err(TestError::Fail(reason, data)) = ran {
+        panic!("{name} on {data:?}: {reason}");
+    }
+}
+
+#[test]
+fn any_bytes_are_decoded() {
+    check("decode");
+}
+
+#[test]
+fn any_word_file_is_read_or_refused() {
+    check("docx");
+}
+
+#[test]
+fn any_source_is_imported_and_none_of_it_lost() {
+    check("import");
+}
+
+#[test]
+fn any_markdown_is_a_law_and_a_page() {
+    check("structured");
+}
+
+#[test]
+fn any_head_and_any_settings_are_read() {
+    check("heads");
+}
+
+#[test]
+fn any_words_may_be_references() {
+    check("references");
+}
+
+#[test]
+fn any_laws_are_compared() {
+    check("comparisons");
+}
+
+#[test]
+fn any_query_is_answered() {
+    check("query");
+}
+
+#[test]
+fn any_path_is_a_file_of_the_site_or_nothing() {
+    check("path");
+}
+
+/// A target of the fuzzer for each body, and a body for each target.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test looks at the files of the repository")]
+fn every_body_has_its_target() {
+    let folder = crate::support::run::repository().join("fuzz");
+    let manifest = std::fs::read_to_string(folder.join("Cargo.toml")).expect("the targets have a manifest");
+    for (name, _) in BODIES {
+        assert!(manifest.contains(&format!("name = \"{name}\"")), "{name}");
+        let target = std::fs::read_to_string(folder.join(format!("targets/{name}.rs"))).expect("a target");
+        assert!(target.contains(&format!("bodies::{name}(data)")), "{name}");
+    }
+    assert_eq!(manifest.matches("[[bin]]").count(), BODIES.len());
+}

@@ -92,7 +92,7 @@ pub fn plan(collection: Collection, options: &Options) -> Site {
         has_address: base_url.is_some(),
         has_feed: base_url.is_some() && listed.iter().any(Listed::is_news),
     });
-    let footer_html = footer(config, words);
+    let footer_html = footer(config, words, &mut findings);
     let pages = SitePages {
         config,
         base_url: base_url.as_deref(),
@@ -116,10 +116,10 @@ fn terms(relations: &Relations<'_>) -> Diagnosed<TermIndex> {
 }
 
 /// The sentences of the footer as HTML.
-fn footer(config: &Config, words: &Words) -> Vec<Html> {
+fn footer(config: &Config, words: &Words, found: &mut Vec<Diagnostic>) -> Vec<Html> {
     let own = [words.get("site.footer").to_owned()];
     let sentences = if config.footer.is_empty() { &own[..] } else { &config.footer };
-    sentences.iter().map(|text| inline(text)).collect()
+    sentences.iter().map(|text| inline(text, "content/site.toml", found)).collect()
 }
 
 fn source_name(entry: &Entry) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use crate::cli::files;
 use crate::diag::Diagnostic;
-use crate::diag::kind::SourceChanged;
+use crate::diag::kind::{NotUtf8, SourceChanged};
 use crate::disk;
 use crate::error::{Attempt, Error};
 use crate::import::known::{self, Known};
@@ -79,6 +79,7 @@ impl Source {
             return Ok(Note::default());
         }
         let known = read.unpack(found);
+        found.extend(file.damage.map(|span| Diagnostic::at(NotUtf8 {}, &file.path, span)));
         if known.sha256.as_deref().is_some_and(|recorded| recorded != sha256) {
             found.push(Diagnostic::whole(SourceChanged { source: self.label.clone() }, &file.path));
         }

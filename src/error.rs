@@ -9,7 +9,7 @@ pub enum Error {
     #[error("{} {}: {cause}", action.english(), path.display())]
     Io {
         /// What was tried.
-        action: Action,
+        action: Attempt,
         /// On which file.
         path: PathBuf,
         /// What the system says.
@@ -63,7 +63,7 @@ pub enum Error {
 
 /// What was tried on a file, a folder or a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Action {
+pub enum Attempt {
     /// To answer a request.
     Answer,
     /// To create a file or a folder.
@@ -90,7 +90,7 @@ pub enum Action {
     Write,
 }
 
-impl Action {
+impl Attempt {
     /// 不能读取: that it failed, in Chinese.
     pub fn chinese(self) -> &'static str {
         self.words()[0]
@@ -126,7 +126,7 @@ impl Error {
     }
 
     /// An I/O failure with what was tried and where; for `map_err`.
-    pub fn io(action: Action, path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+    pub fn io(action: Attempt, path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |cause| Self::Io { action, path, cause }
     }

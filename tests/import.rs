@@ -59,7 +59,15 @@ fn retell(text: &str, wrong: &mut Vec<String>, path: &Path) -> (String, usize) {
             }
             ("outline", Some(found)) => compare(block, &outline(found), &place, wrong),
             ("findings", Some(found)) => compare(block, &findings(found), &place, wrong),
-            _ => block.to_owned(),
+            ("outline" | "findings", None) => {
+                wrong.push(format!("{place}: a block of `{kind}` before any source"));
+                block.to_owned()
+            }
+            // A misspelt block would be a test that tests nothing.
+            _ => {
+                wrong.push(format!("{place}: no block is called `{kind}`"));
+                block.to_owned()
+            }
         };
         let _ = write!(out, "{before}```{kind}\n{now}```");
         rest = after;

@@ -43,9 +43,10 @@ fn cases(text: &str) -> Vec<Case> {
             (Some(_), Some("")) => {
                 let (info, text) = block.take().expect("a block is open");
                 let case = out.last_mut().expect("a block stands under a heading");
-                match info.split_once(' ') {
-                    Some(("law", title)) => case.laws.push((title.to_owned(), text)),
-                    _ => case.expected.push((info, text)),
+                match (info.split_once(' '), info.as_str()) {
+                    (Some(("law", title)), _) => case.laws.push((title.to_owned(), text)),
+                    (None, "references" | "findings" | "definitions" | "uses") => case.expected.push((info, text)),
+                    _ => panic!("{}: no block is called `{info}`", case.name),
                 }
             }
             (Some((_, text)), _) => {
@@ -54,6 +55,7 @@ fn cases(text: &str) -> Vec<Case> {
             }
         }
     }
+    assert!(block.is_none(), "a block is never closed: {block:?}");
     out
 }
 

@@ -1,7 +1,7 @@
 //! A browser of this machine that prints.
 #![expect(clippy::disallowed_methods, reason = "an edge: another program is looked for and run here")]
 
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use crate::url;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -54,10 +54,10 @@ pub(super) fn print(browser: &Path, page: &Path, anchor: &str, profile: &Path, t
         command.arg("--no-sandbox");
     }
     command.arg(format!("{}{anchor}", address(page))).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = command.spawn().map_err(Error::io(Action::Start, browser))?;
+    let mut child = command.spawn().map_err(Error::io(Attempt::Start, browser))?;
     let start = Instant::now();
     let status = loop {
-        match child.try_wait().map_err(Error::io(Action::Start, browser))? {
+        match child.try_wait().map_err(Error::io(Attempt::Start, browser))? {
             Some(status) => break status,
             None if start.elapsed() > PATIENCE => {
                 let _gone = child.kill();

@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "an edge: the commands read and write people's files here")]
 
 use crate::disk;
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::time::Instant;
 
 /// The bytes of a file that the program made.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(Error::io(Action::Read, path))
+    fs::read(path).map_err(Error::io(Attempt::Read, path))
 }
 
 /// The bytes of a person's file, of at most so many; `None` where there is no such file.
@@ -24,7 +24,7 @@ pub(super) fn read_if_there(path: &Path, most: u64) -> Result<Option<Vec<u8>>, E
 /// All of standard input, of at most so many bytes.
 pub(super) fn read_stdin(most: u64) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    io::stdin().lock().take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(Error::io(Action::Read, "-"))?;
+    io::stdin().lock().take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(Error::io(Attempt::Read, "-"))?;
     if bytes.len() as u64 > most {
         let bound = most >> 20;
         return Err(Error::said(format!("不能读取标准输入：它大于 {bound} MiB"), format!("cannot read -: it is larger than {bound} MiB")));
@@ -36,7 +36,7 @@ pub(super) fn read_stdin(most: u64) -> Result<Vec<u8>, Error> {
 /// there already keeps its rights.
 pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Error> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(Error::io(Action::Create, folder))?;
+        fs::create_dir_all(folder).map_err(Error::io(Attempt::Create, folder))?;
     }
     let (part, mut file) = part(path)?;
     let keep_rights = || match fs::metadata(path) {
@@ -46,7 +46,7 @@ pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Error> {
     let written = file.write_all(bytes.as_ref()).and_then(|()| keep_rights()).and_then(|()| fs::rename(&part, path));
     written.map_err(|cause| {
         let _left = fs::remove_file(&part);
-        Error::io(Action::Write, path)(cause)
+        Error::io(Attempt::Write, path)(cause)
     })
 }
 
@@ -61,7 +61,7 @@ fn part(path: &Path) -> Result<(PathBuf, File), Error> {
         let part = path.with_file_name(name);
         match OpenOptions::new().write(true).create_new(true).open(&part) {
             Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => n += 1,
-            made => return made.map(|file| (part.clone(), file)).map_err(Error::io(Action::Write, &part)),
+            made => return made.map(|file| (part.clone(), file)).map_err(Error::io(Attempt::Write, &part)),
         }
     }
 }
@@ -74,7 +74,7 @@ pub(super) fn sweep(folder: &Path) -> Result<(), Error> {
         number.is_some_and(|number| number.parse::<u32>().is_ok())
     };
     for path in list(folder)?.iter().filter(is_left) {
-        fs::remove_file(path).map_err(Error::io(Action::Delete, path))?;
+        fs::remove_file(path).map_err(Error::io(Attempt::Delete, path))?;
     }
     Ok(())
 }
@@ -84,10 +84,10 @@ pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(cause) => return Err(Error::io(Action::Read, folder)(cause)),
+        Err(cause) => return Err(Error::io(Attempt::Read, folder)(cause)),
     };
     let paths: io::Result<Vec<PathBuf>> = entries.map(|entry| entry.map(|entry| entry.path())).collect();
-    let mut paths = paths.map_err(Error::io(Action::Read, folder))?;
+    let mut paths = paths.map_err(Error::io(Attempt::Read, folder))?;
     paths.sort();
     Ok(paths)
 }
@@ -106,7 +106,7 @@ impl Temporary {
     pub(super) fn new(name: &str) -> Result<Self, Error> {
         let path = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
         let _left = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).map_err(Error::io(Action::Create, &path))?;
+        fs::create_dir_all(&path).map_err(Error::io(Attempt::Create, &path))?;
         Ok(Self(path))
     }
 

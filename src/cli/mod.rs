@@ -24,7 +24,9 @@ mod save;
 mod search;
 mod serve;
 
-use crate::error::{Action, Error};
+use crate::diag::locate;
+use crate::error::{Attempt, Error};
+use crate::site::guarded;
 use args::{Args, Command};
 use clap::FromArgMatches;
 use report::Terminal;
@@ -66,7 +68,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Err(help) => return shown(help.print()),
     };
     let terminal = Terminal::new(&args, lang);
-    dispatch(args.command, terminal).unwrap_or_else(|error| {
+    // What a stage does not catch at the border of a file ends the run, and ends it as any other failure of the program.
+    let ended = guarded("fadian", "fadian", || dispatch(args.command, terminal)).unwrap_or_else(|failed| {
+        let said = locate(&[*failed], |_| None, |_| None).iter().map(|located| located.message(lang)).collect();
+        Err(Error::Other(said))
+    });
+    ended.unwrap_or_else(|error| {
         terminal.failure(&error);
         Exit::Machine
     })
@@ -76,7 +83,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
 fn shown(printed: std::io::Result<()>) -> Exit {
     match printed {
         Err(cause) if cause.kind() != std::io::ErrorKind::BrokenPipe => {
-            report::say(&format!("{}\n", Error::io(Action::Write, "stdout")(cause)));
+            report::say(&format!("{}\n", Error::io(Attempt::Write, "stdout")(cause)));
             Exit::Machine
         }
         _ => Exit::Fine,

@@ -3,7 +3,7 @@
 use super::args::{Args, Color, Format};
 use super::progress::Progress;
 use crate::diag::{self, Lang, Located, Look, Paint, Severity};
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use crate::theme::Words;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::time::Duration;
@@ -100,7 +100,7 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
 pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => Err(Error::io(Action::Write, "stdout")(cause)),
+        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => Err(Error::io(Attempt::Write, "stdout")(cause)),
         _ => Ok(()),
     }
 }
@@ -169,7 +169,7 @@ pub(super) fn failure(error: &Error, lang: Lang) -> String {
 mod tests {
     use super::{failure, seconds};
     use crate::diag::Lang;
-    use crate::error::{Action, Error};
+    use crate::error::{Attempt, Error};
     use std::time::Duration;
 
     #[test]
@@ -184,7 +184,7 @@ mod tests {
         let error = Error::NotASite("x".into());
         assert!(failure(&error, Lang::Zh).contains("不是站点"));
         assert!(failure(&error, Lang::En).contains("is not a site"));
-        let error = Error::io(Action::Read, "x")(std::io::ErrorKind::NotFound.into());
+        let error = Error::io(Attempt::Read, "x")(std::io::ErrorKind::NotFound.into());
         assert!(failure(&error, Lang::Zh).starts_with("不能读取 x："));
         assert!(failure(&error, Lang::En).starts_with("cannot read x: "));
     }

@@ -6,7 +6,7 @@
 
 use super::report::print_bytes;
 use crate::disk;
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
@@ -46,7 +46,7 @@ pub(super) fn save(root: &Path, path: &Path, kind: OutputKind, bytes: &[u8]) -> 
     }
     refuse_unfit(root, path, kind)?;
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(Error::io(Action::Create, folder))?;
+        fs::create_dir_all(folder).map_err(Error::io(Attempt::Create, folder))?;
     }
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
@@ -58,7 +58,7 @@ pub(super) fn save(root: &Path, path: &Path, kind: OutputKind, bytes: &[u8]) -> 
         if cause.kind() != ErrorKind::AlreadyExists {
             let _left = fs::remove_file(&part);
         }
-        Error::io(Action::Write, path)(cause)
+        Error::io(Attempt::Write, path)(cause)
     })
 }
 
@@ -76,12 +76,12 @@ fn refuse_unfit(root: &Path, path: &Path, kind: OutputKind) -> Result<(), Error>
     let refuse = |reason| Err(Error::Output { path: path.to_owned(), reason });
     match fs::symlink_metadata(path) {
         Err(cause) if cause.kind() == ErrorKind::NotFound => {}
-        Err(cause) => return Err(Error::io(Action::Write, path)(cause)),
+        Err(cause) => return Err(Error::io(Attempt::Write, path)(cause)),
         Ok(metadata) if !metadata.is_file() => {
             return refuse(["它是链接、文件夹或设备，不是文件", "it is a link, a folder or a device, not a file"]);
         }
         Ok(_) => {
-            let head = head(path).map_err(Error::io(Action::Read, path))?;
+            let head = head(path).map_err(Error::io(Attempt::Read, path))?;
             if !head.is_empty() && !kind.begins(&head) {
                 return refuse(["那里已有另一种文件", "a file of another kind stands there"]);
             }

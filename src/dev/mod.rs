@@ -10,7 +10,7 @@ mod state;
 mod watch;
 
 use crate::diag::{Lang, Located};
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use crate::site::Checked;
 use caught::caught;
 use std::io::ErrorKind;
@@ -63,7 +63,7 @@ pub fn serve(root: &Path, port: Option<u16>, lang: Lang, report: &Report<'_>) ->
     let (state, mut latest) = state::open(root, lang, report)?;
     let state = Arc::new(state);
     let mut watch = Watch::new(root).map_err(|cause| Error::Other(format!("{}: {cause}", root.display())))?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::io(Action::Start, root))?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::io(Attempt::Start, root))?;
     let (listener, address) = runtime.block_on(listen(port))?;
     report(Event::Listening(&address));
     std::thread::scope(|threads| {

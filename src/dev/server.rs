@@ -8,7 +8,7 @@ use super::request::{file, is_local, is_local_origin, is_page, media_type};
 use super::state::{PreviewState, place};
 use crate::diag::{Lang, Located};
 use crate::disk;
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use crate::markup::Html;
 use crate::plan::Route;
 use crate::site::Body;
@@ -37,7 +37,7 @@ pub(super) async fn run(listener: TcpListener, state: Arc<PreviewState>) -> Resu
     let app = Router::new().fallback(answer).with_state(state);
     let served = async { axum::serve(listener, app).await };
     tokio::select! {
-        ended = served => ended.map_err(Error::io(Action::Answer, Path::new("127.0.0.1"))),
+        ended = served => ended.map_err(Error::io(Attempt::Answer, Path::new("127.0.0.1"))),
         _ = tokio::signal::ctrl_c() => Ok(()),
     }
 }

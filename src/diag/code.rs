@@ -50,15 +50,15 @@ macro_rules! codes {
 codes! {
     program: InternalError;
     import: TextDropped, EncodingUnknown, EncodingDoubtful, FormatUnsupported, SourceDamaged, SourceEmpty,
-        RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing;
+        InvisibleRemoved, RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing;
     comparison: ComparisonInvalid, ComparisonStale, ComparisonUnplaced;
     structure: ArticleGap, ArticleDuplicate, ArticleOrder, ArticleNumbersLost, DivisionGap, DivisionLost,
         DivisionDuplicate, SupplementMissing, EndMissing, ItemGap, ItemOrder, ItemMarkersLost;
     text: BoundaryUnsure, WordsLost, SentenceUnfinished, PassageDisplaced, ParagraphGlued, TocMismatch,
-        ForeignCharacter, LatinWord, GarbledCharacter, RepeatedWords, HalfwidthPunctuation, UnbalancedBracket,
+        ForeignCharacter, LatinWord, GarbledCharacter, InvisibleCharacter, RepeatedWords, HalfwidthPunctuation, UnbalancedBracket,
         PlaceholderDate;
     content: FrontMatterInvalid, FrontMatterUnknownKey, TitleMismatch, ErratumStale, AcceptedStale, LawEdited,
-        SourceChanged, SourceNoteInvalid, LedgerInvalid, ConfigInvalid, ConfigUnknownKey;
+        SourceChanged, SourceNoteInvalid, LedgerInvalid, NotUtf8, NestingTooDeep, LinkUnsafe, ConfigInvalid, ConfigUnknownKey;
     site: LawsMissing, SlugDuplicate, SlugReserved, RouteClash, TemplateError;
     reference: ReferenceUnresolved, ReferenceLost, ReferenceAmbiguous, ReferenceDangling, ReferenceVersion,
         ReferenceStale, ReferencesInvalid, TitleNearly;

@@ -1,6 +1,6 @@
 //! Findings: what is wrong or doubtful in a text, as data that travels beside the value.
 //!
-//! In: a kind of finding with its arguments ([`kind`]) and a place. Out: [`Diagnostic`] (a code, a place, the words concerned)
+//! In: a kind of finding with its arguments (`kind`) and a place. Out: [`Diagnostic`] (a code, a place, the words concerned)
 //! and the ways to show it. All that is said about a kind, in Chinese and in English, stands in one place of `kind/`; how a kind
 //! is added, the documentation of `entry.rs` tells.
 
@@ -12,6 +12,7 @@ mod lang;
 mod locate;
 mod render;
 mod sarif;
+mod toml_words;
 mod wording;
 
 pub use code::{Code, Unplaced};

@@ -40,6 +40,14 @@ impl Wording {
             None => self.zh.clone(),
         }
     }
+
+    /// Reads what [`Wording::record`] wrote.
+    pub fn read(recorded: &str) -> Self {
+        match recorded.split_once(BETWEEN) {
+            Some((zh, en)) => Self::both(zh, en),
+            None => Self::from(recorded),
+        }
+    }
 }
 
 impl From<String> for Wording {
@@ -69,10 +77,7 @@ impl Argument for Wording {
     }
 
     fn read(recorded: &str) -> Wording {
-        match recorded.split_once(BETWEEN) {
-            Some((zh, en)) => Self::both(zh, en),
-            None => Self::from(recorded),
-        }
+        Self::read(recorded)
     }
 }
 

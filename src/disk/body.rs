@@ -1,6 +1,6 @@
 //! What a file of the site holds, where that is told by the name of another file.
 
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use crate::export;
 use crate::site::Body;
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::path::Path;
 pub fn bytes(root: &Path, body: Body) -> Result<Vec<u8>, Error> {
     let read = |path: &str| {
         let path = root.join(path);
-        std::fs::read(&path).map_err(Error::io(Action::Read, path))
+        std::fs::read(&path).map_err(Error::io(Attempt::Read, path))
     };
     match body {
         Body::Bytes(bytes) => Ok(bytes),

@@ -2,14 +2,14 @@
 //!
 //! A pipe would be waited for without end, and a device read until memory ends; neither can be a text of law.
 
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 /// The bytes of a regular file of at most `most` bytes.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
-    let metadata = std::fs::metadata(path).map_err(Error::io(Action::Read, path))?;
+    let metadata = std::fs::metadata(path).map_err(Error::io(Attempt::Read, path))?;
     if metadata.is_dir() {
         return Err(refused(path, "它是文件夹", "it is a folder"));
     }
@@ -17,9 +17,9 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
         return Err(refused(path, "它是管道、套接字或设备，不是文件", "it is a pipe, a socket or a device, not a file"));
     }
     let mut bytes = Vec::with_capacity(metadata.len().min(most) as usize);
-    let file = File::open(path).map_err(Error::io(Action::Read, path))?;
+    let file = File::open(path).map_err(Error::io(Attempt::Read, path))?;
     // What is said of its size is not believed: it may grow while it is read.
-    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(Error::io(Action::Read, path))?;
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(Error::io(Attempt::Read, path))?;
     if bytes.len() as u64 > most {
         let bound = most >> 20;
         return Err(refused(
@@ -32,6 +32,6 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
 }
 
 fn refused(path: &Path, zh: &str, en: &str) -> Error {
-    let (path, action) = (path.display(), Action::Read);
+    let (path, action) = (path.display(), Attempt::Read);
     Error::said(format!("{} {path}：{zh}", action.chinese()), format!("{} {path}: {en}", action.english()))
 }

@@ -1,7 +1,7 @@
 //! What is somebody else's in an output folder: it stays, whatever is published around it.
 
 use super::manifest::{self, Manifest};
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -18,7 +18,7 @@ pub(super) fn carry_over(from: &Path, ours: &Manifest, to: &Path) -> Result<(), 
         if entry.file_type().is_dir() {
             // A folder that holds files comes with them; an empty one must be made.
             if std::fs::read_dir(path).is_ok_and(|mut inside| inside.next().is_none()) {
-                std::fs::create_dir_all(&target).map_err(Error::io(Action::Create, &target))?;
+                std::fs::create_dir_all(&target).map_err(Error::io(Attempt::Create, &target))?;
             }
             folders.push((path.to_owned(), target));
         } else if name != manifest::NAME && !ours.contains_key(&name) {
@@ -49,7 +49,7 @@ fn link_or_copy(from: &Path, to: &Path) -> Result<(), Error> {
         std::fs::hard_link(from, to)
             .or_else(|error| if error.kind() == ErrorKind::NotFound { Err(error) } else { std::fs::copy(from, to).map(|_| ()) })
     });
-    made.map_err(Error::io(Action::Keep, from))
+    made.map_err(Error::io(Attempt::Keep, from))
 }
 
 /// Rights that cannot be kept are no reason to publish nothing.
@@ -94,7 +94,7 @@ pub(super) fn remove_tree(path: &Path) -> Result<(), Error> {
         _ => Err(cause),
     });
     match removed {
-        Err(cause) if cause.kind() != ErrorKind::NotFound => Err(Error::Io { action: Action::Delete, path: path.to_owned(), cause }),
+        Err(cause) if cause.kind() != ErrorKind::NotFound => Err(Error::Io { action: Attempt::Delete, path: path.to_owned(), cause }),
         _ => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::file::read;
 use crate::config::{self, Config};
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use crate::source::{Inputs, SourceFile, SourcePath, ThemeFile, begins_as_markup};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -96,7 +96,7 @@ fn files(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, Error> {
                         format!("cannot read {shown}: a link leads back to its own folder"),
                     )
                 },
-                Error::io(Action::Read, path),
+                Error::io(Attempt::Read, path),
             )
         })?;
         if entry.file_type().is_dir() {

@@ -1,6 +1,6 @@
 //! One build at a time writes to an output folder.
 
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -21,18 +21,18 @@ impl Lock {
     pub fn wait(path: &Path, waiting: impl Fn()) -> Result<Self, Error> {
         Self::when_free(path, |file| {
             waiting();
-            file.lock().map_err(Error::io(Action::Lock, path))
+            file.lock().map_err(Error::io(Attempt::Lock, path))
         })
     }
 
     fn when_free(path: &Path, taken: impl Fn(&File) -> Result<(), Error>) -> Result<Self, Error> {
         loop {
             let mut options = OpenOptions::new();
-            let file = options.create(true).truncate(false).write(true).open(path).map_err(Error::io(Action::Create, path))?;
+            let file = options.create(true).truncate(false).write(true).open(path).map_err(Error::io(Attempt::Create, path))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => taken(&file)?,
-                Err(TryLockError::Error(cause)) => return Err(Error::Io { action: Action::Lock, path: path.to_owned(), cause }),
+                Err(TryLockError::Error(cause)) => return Err(Error::Io { action: Attempt::Lock, path: path.to_owned(), cause }),
             }
             // The one who held it before may have deleted the file between our opening and our locking it.
             if is_still(&file, path) {

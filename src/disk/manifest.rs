@@ -3,7 +3,7 @@
 //! A line is JSON, so that no name of a file can end its line and pretend to be another: names come from the people whose files are
 //! published. The first line says how many follow, so that a list that was cut is known for one.
 
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use crate::source::fingerprint;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -52,15 +52,15 @@ pub(super) fn published(output: &Path) -> Result<Published, Error> {
     let path = output.join(NAME);
     match std::fs::symlink_metadata(&path) {
         Err(cause) if matches!(cause.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(Published::default()),
-        Err(cause) => return Err(Error::io(Action::Read, &path)(cause)),
+        Err(cause) => return Err(Error::io(Attempt::Read, &path)(cause)),
         Ok(metadata) if !metadata.is_file() => return Err(Error::Manifest { path, line: 0 }),
         Ok(_) => {}
     }
-    let bytes = std::fs::read(&path).map_err(Error::io(Action::Read, &path))?;
+    let bytes = std::fs::read(&path).map_err(Error::io(Attempt::Read, &path))?;
     let text = match std::str::from_utf8(&bytes) {
         Ok(text) => text,
         Err(error) => {
-            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
             return Err(Error::Manifest { path, line });
         }
     };

@@ -1,6 +1,6 @@
 //! Where the output of a build may stand: it is replaced as a whole, so nothing else may live in it or around it.
 
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use std::path::{Component, Path, PathBuf};
 
 /// The output as an absolute path without `.`, `..` and links, whether it is there or not.
@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 pub(super) fn resolve(output: &Path) -> Result<PathBuf, Error> {
     let refuse = |reason| Err(Error::Output { path: output.to_owned(), reason });
     let mut place = PathBuf::new();
-    for part in std::path::absolute(output).map_err(Error::io(Action::Find, output))?.components() {
+    for part in std::path::absolute(output).map_err(Error::io(Attempt::Find, output))?.components() {
         match part {
             Component::CurDir => {}
             Component::ParentDir => {
@@ -20,7 +20,7 @@ pub(super) fn resolve(output: &Path) -> Result<PathBuf, Error> {
             Component::Normal(name) => {
                 place.push(name);
                 if place.exists() {
-                    place = place.canonicalize().map_err(Error::io(Action::Find, output))?;
+                    place = place.canonicalize().map_err(Error::io(Attempt::Find, output))?;
                 } else if place.symlink_metadata().is_ok() {
                     return refuse(["它是一个链接，所指之处不存在", "it is a link to something that is not there"]);
                 }
@@ -33,7 +33,7 @@ pub(super) fn resolve(output: &Path) -> Result<PathBuf, Error> {
 /// Refuses what must not be replaced as a whole. `output` is resolved.
 pub(super) fn refuse_unfit(root: &Path, output: &Path) -> Result<(), Error> {
     let refuse = |reason| Err(Error::Output { path: output.to_owned(), reason });
-    let root = root.canonicalize().map_err(Error::io(Action::Find, root))?;
+    let root = root.canonicalize().map_err(Error::io(Attempt::Find, root))?;
     if root.starts_with(output) || own_folders(&root).iter().any(|folder| folder.starts_with(output)) {
         return refuse(["站点自己的文件在里面", "the site's own files stand in it"]);
     }
@@ -66,7 +66,7 @@ pub(super) fn refuse_unfit(root: &Path, output: &Path) -> Result<(), Error> {
 
 /// Whether a path, there or not, lies among the site's own files.
 pub fn is_own(root: &Path, path: &Path) -> Result<bool, Error> {
-    let (root, place) = (root.canonicalize().map_err(Error::io(Action::Find, root))?, resolve(path)?);
+    let (root, place) = (root.canonicalize().map_err(Error::io(Attempt::Find, root))?, resolve(path)?);
     Ok(own_folders(&root).iter().any(|folder| place.starts_with(folder)))
 }
 
@@ -150,7 +150,7 @@ mod tests {
             let output = output.replace("/place/", &format!("/{}/", site.path().file_name().expect("a name").display()));
             assert!(tried(&site, &output).is_err(), "{output}: {:?}", tried(&site, &output));
         }
-        assert!(tried(&site, "file").unwrap_err().contains("a file"));
+        assert!(tried(&site, "file").is_err_and(|reason| reason.contains("a file")));
         for (output, place) in [("output", "output"), ("nonexist/../new/./deep", "new/deep"), ("content/../output", "output")] {
             assert_eq!(tried(&site, output), Ok(site.path().join(place)), "{output}");
         }
@@ -187,7 +187,7 @@ mod tests {
         site.write("output/index.html", b"");
         let rights = |mode| std::fs::set_permissions(site.path().join("output"), std::fs::Permissions::from_mode(mode));
         rights(0o500).expect("rights can be set");
-        assert!(tried(&site, "output").unwrap_err().contains("rights"));
+        assert!(tried(&site, "output").is_err_and(|reason| reason.contains("rights")));
         rights(0o700).expect("rights can be set");
         assert!(tried(&site, "output").is_ok());
     }

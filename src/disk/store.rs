@@ -10,7 +10,7 @@ use super::lock::Lock;
 use super::manifest::{self, Manifest, Published};
 use super::place;
 use super::swap::{self, Places, swap};
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use crate::site::{Artifact, Sink};
 use crate::source::fingerprint;
 use std::collections::BTreeMap;
@@ -58,13 +58,13 @@ impl Store {
         let name = output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let beside = |ending: &str| output.with_file_name(format!(".{name}.fadian-{ending}"));
         if let Some(parent) = output.parent() {
-            std::fs::create_dir_all(parent).map_err(Error::io(Action::Create, parent))?;
+            std::fs::create_dir_all(parent).map_err(Error::io(Attempt::Create, parent))?;
         }
         let lock = Lock::take(&beside("lock"), &output)?;
         let (staging, aside) = (beside("staging"), beside("aside"));
         finish_stopped(Places { staging: &staging, output: &output, aside: &aside })?;
         let published = manifest::published(&output)?;
-        std::fs::create_dir(&staging).map_err(Error::io(Action::Create, &staging))?;
+        std::fs::create_dir(&staging).map_err(Error::io(Attempt::Create, &staging))?;
         let is_first = !output.exists();
         Ok(Self { root: root.to_owned(), output, staging, aside, published, is_first, made: Mutex::new(BTreeMap::new()), _lock: lock })
     }
@@ -83,16 +83,16 @@ impl Store {
         }
         let list: Manifest = made.iter().map(|(path, it)| (path.clone(), it.hash)).collect();
         let list_path = self.staging.join(manifest::NAME);
-        std::fs::write(&list_path, manifest::write(&list)).map_err(Error::io(Action::Write, &list_path))?;
+        std::fs::write(&list_path, manifest::write(&list)).map_err(Error::io(Attempt::Write, &list_path))?;
         if self.output.is_dir() {
             carry_over(&self.output, &self.published.files, &self.staging)?;
         }
         if let Ok(metadata) = std::fs::metadata(&self.output) {
-            std::fs::set_permissions(&self.staging, metadata.permissions()).map_err(Error::io(Action::SetRights, &self.staging))?;
+            std::fs::set_permissions(&self.staging, metadata.permissions()).map_err(Error::io(Attempt::SetRights, &self.staging))?;
         }
-        make_lasting(&self.staging).map_err(Error::io(Action::Publish, &self.output))?;
+        make_lasting(&self.staging).map_err(Error::io(Attempt::Publish, &self.output))?;
         swap(Places { staging: &self.staging, output: &self.output, aside: &self.aside })
-            .map_err(Error::io(Action::Publish, &self.output))?;
+            .map_err(Error::io(Attempt::Publish, &self.output))?;
         Ok(stored)
     }
 
@@ -100,7 +100,7 @@ impl Store {
     fn stage(&self, path: &str, hash: u64, bytes: &[u8]) -> Result<bool, Error> {
         let (old, new) = (self.output.join(path), self.staging.join(path));
         if self.is_first {
-            in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io(Action::Write, &new))?;
+            in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io(Attempt::Write, &new))?;
             return Ok(true);
         }
         let is_ours = self.published.files.contains_key(path);
@@ -111,7 +111,7 @@ impl Store {
         if !is_ours && !same && old.symlink_metadata().is_ok() {
             return Err(Error::ForeignFile(old));
         }
-        in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io(Action::Write, &new))?;
+        in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io(Attempt::Write, &new))?;
         Ok(true)
     }
 }
@@ -138,7 +138,7 @@ impl Drop for Store {
 /// Brings the folders of a build that was stopped into order: the output is whole, with all that is not ours, and nothing is staged.
 fn finish_stopped(places: Places<'_>) -> Result<(), Error> {
     let Places { staging, output, aside } = places;
-    if swap::recover(places).map_err(Error::io(Action::Publish, output))? {
+    if swap::recover(places).map_err(Error::io(Attempt::Publish, output))? {
         // The new site is in its place. What is not ours came with it, unless somebody made that folder since.
         carry_over(aside, &manifest::published(aside)?.files, output)?;
         remove_tree(aside)?;

@@ -5,6 +5,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// An archive that holds this file alone. Equal files give equal archives.
+///
+/// # Panics
+/// Only where the name is longer than 65,535 bytes, which no name of a file is.
 pub fn packed(name: &str, bytes: &[u8]) -> Vec<u8> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)

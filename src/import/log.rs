@@ -2,7 +2,7 @@
 
 use super::traced::Traced;
 use super::{Action, LedgerEntry, Reason};
-use crate::diag::kind::TextDropped;
+use crate::diag::kind::{InvisibleRemoved, TextDropped};
 use crate::diag::{Code, Diagnostic, Unplaced};
 use crate::source::{LineIndex, Span};
 use crate::zh;
@@ -87,6 +87,7 @@ impl<'a> Log<'a> {
     /// Closes the notebook: every character that is neither in the law nor in the ledger is a finding.
     pub(super) fn close(mut self) -> (Vec<LedgerEntry>, Vec<Diagnostic>) {
         self.report_dropped();
+        self.report_invisible();
         let index = LineIndex::new(self.source);
         self.entries.sort();
         let entry = |(at, action, reason, text, becomes)| {
@@ -96,6 +97,15 @@ impl<'a> Log<'a> {
         self.findings.sort();
         self.findings.dedup();
         (self.entries.into_iter().map(entry).collect(), self.findings)
+    }
+
+    /// What counts as a blank and is none to the eye is left out as blanks are; that it was there is said.
+    fn report_invisible(&mut self) {
+        let is_left_out = |(at, c): &(usize, char)| zh::is_blank(*c) && !c.is_whitespace() && !self.placed[*at];
+        let mut all = self.source.char_indices().filter(is_left_out);
+        let Some((at, first)) = all.next() else { return };
+        let count = all.count() + 1;
+        self.find_at(Span::new(at, at + first.len_utf8()), InvisibleRemoved { name: format!("U+{:04X}", first as u32), count });
     }
 
     fn report_dropped(&mut self) {
@@ -117,5 +127,26 @@ impl<'a> Log<'a> {
         for (start, end) in runs {
             self.find_at(Span::new(start, end), TextDropped { words: self.source[start..end].to_owned() });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::{Code, Lang};
+    use crate::import::{ImportOptions, import};
+
+    #[test]
+    fn what_nobody_sees_is_left_out_as_blanks_are_and_told_once() {
+        let text = "\u{feff}甲市图书条例\n第一条　为\u{200b}了甲，\u{202e}制定本条例。\n\u{feff}第二条　本条例自2023年1月1日起施行。\n";
+        let read = import("-", text.as_bytes(), &ImportOptions::default());
+        let told: Vec<_> = read.findings.iter().filter(|finding| finding.code == Code::InvisibleRemoved).collect();
+        assert_eq!(told.len(), 1, "{:?}", read.findings);
+        assert_eq!(told[0].args.iter().map(|arg| arg.text(Lang::En)).collect::<Vec<_>>(), ["U+200B", "3"]);
+        assert_eq!(read.law.body.len(), 2);
+        assert!(
+            import("-", text.replace(['\u{200b}', '\u{202e}'], "").replace("\n\u{feff}", "\n").as_bytes(), &ImportOptions::default())
+                .findings
+                .is_empty()
+        );
     }
 }

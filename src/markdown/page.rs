@@ -5,7 +5,8 @@
 
 use super::emphasis::{Prepared, prepare, strip};
 use super::head::{self, Fence, Keys};
-use crate::diag::Diagnosed;
+use crate::diag::kind::{LinkUnsafe, NestingTooDeep};
+use crate::diag::{Diagnosed, Diagnostic, Unplaced};
 use crate::source::{SourceFile, Span, is_safe_link};
 use crate::zh;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
@@ -55,8 +56,9 @@ pub fn page(file: &SourceFile, code: &dyn Fn(&str, &str) -> String) -> Diagnosed
     let Fence { toml, end } = head::fence(file, &mut findings);
     let head: PageHead = toml.map(|range| head::read_toml(file, range, KEYS, &mut findings)).unwrap_or_default();
     let prepared = prepare(&file.text[end..]);
-    let mut body = PageText { links: Vec::new(), prepared: &prepared, at: end };
+    let mut body = PageText { file: &file.path, links: Vec::new(), findings: Vec::new(), prepared: &prepared, at: end };
     let mut events = body.events(code);
+    findings.append(&mut body.findings);
     let slug = head::stem(&file.path).to_owned();
     let printed = take_title(&mut events, head.title.as_deref());
     let title = head.title.or(printed).unwrap_or_else(|| slug.clone());
@@ -68,6 +70,8 @@ pub fn page(file: &SourceFile, code: &dyn Fn(&str, &str) -> String) -> Diagnosed
 }
 
 struct PageText<'a> {
+    file: &'a str,
+    findings: Vec<Diagnostic>,
     links: Vec<PageLink>,
     prepared: &'a Prepared<'a>,
     at: usize,
@@ -80,7 +84,14 @@ impl<'a> PageText<'a> {
         let mut out: Vec<Event<'a>> = Vec::new();
         let mut block: Option<(String, String)> = None;
         let mut in_comment = false;
+        let mut nesting = Nesting::default();
         for (event, range) in Parser::new_ext(&self.prepared.text, options).into_offset_iter() {
+            if !nesting.keeps(&event) {
+                if !std::mem::replace(&mut nesting.is_told, true) {
+                    self.find(NestingTooDeep { most: MOST_NESTED }, range);
+                }
+                continue;
+            }
             match (event, &mut block) {
                 (Event::Start(Tag::CodeBlock(kind)), _) => block = Some((language(&kind), String::new())),
                 (Event::End(TagEnd::CodeBlock), Some((language, text))) => {
@@ -97,6 +108,15 @@ impl<'a> PageText<'a> {
         drop_empty_paragraphs(&mut out);
         drop_soft_breaks(&mut out);
         out
+    }
+
+    fn find(&mut self, finding: impl Into<Unplaced>, range: Range<usize>) {
+        self.findings.push(Diagnostic::at(finding, self.file, self.span(range)));
+    }
+
+    /// The bytes of the file that a range of the prepared text stands for.
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.at + self.prepared.original(range.start), self.at + self.prepared.original(range.end))
     }
 
     fn safe(&mut self, event: Event<'a>, range: Range<usize>) -> Event<'a> {
@@ -117,10 +137,60 @@ impl<'a> PageText<'a> {
 
     fn link(&mut self, target: &str, range: Range<usize>) -> CowStr<'a> {
         let target = strip(target);
-        let span = Span::new(self.at + self.prepared.original(range.start), self.at + self.prepared.original(range.end));
         let is_safe = is_safe_link(&target);
+        if !is_safe {
+            self.find(LinkUnsafe { words: target.clone() }, range.clone());
+        }
+        let span = self.span(range);
         self.links.push(PageLink { target: target.clone(), span });
         if is_safe { target.into() } else { CowStr::Borrowed("") }
+    }
+}
+
+/// So deep lists, quotes, emphasis and links may stand in one another. Whoever walks the page by recursion, as a minifier does, has
+/// room for this and not for thousands.
+const MOST_NESTED: usize = 32;
+
+/// What stands open while a page is read: for each part whether it is kept, and whether it counts as a level.
+#[derive(Default)]
+struct Nesting {
+    open: Vec<(bool, bool)>,
+    depth: usize,
+    is_told: bool,
+}
+
+impl Nesting {
+    /// Whether an event stays. What is nested too deep loses its markup and keeps its words.
+    fn keeps(&mut self, event: &Event<'_>) -> bool {
+        match event {
+            Event::Start(tag) => {
+                let counts = matches!(
+                    tag,
+                    Tag::BlockQuote(_)
+                        | Tag::List(_)
+                        | Tag::FootnoteDefinition(_)
+                        | Tag::Emphasis
+                        | Tag::Strong
+                        | Tag::Strikethrough
+                        | Tag::Link { .. }
+                        | Tag::Image { .. }
+                );
+                let keeps = match tag {
+                    // An entry is kept where its list is.
+                    Tag::Item => self.open.last().is_none_or(|(keeps, _)| *keeps),
+                    _ => !counts || self.depth < MOST_NESTED,
+                };
+                self.depth += usize::from(keeps && counts);
+                self.open.push((keeps, counts));
+                keeps
+            }
+            Event::End(_) => {
+                let (keeps, counts) = self.open.pop().unwrap_or((true, false));
+                self.depth -= usize::from(keeps && counts);
+                keeps
+            }
+            _ => true,
+        }
     }
 }
 
@@ -244,6 +314,7 @@ fn anchor(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::page;
+    use crate::diag::Code;
     use crate::source::SourceFile;
 
     fn read(text: &str) -> super::Page {
@@ -286,6 +357,30 @@ mod tests {
             html("这是**重点**。甲**“乙”**丙**“丁”**戊。"),
             "<p>这是<strong>重点</strong>。甲<strong>“乙”</strong>丙<strong>“丁”</strong>戊。</p>\n"
         );
+    }
+
+    #[test]
+    fn what_is_nested_without_end_keeps_its_words_and_is_told() {
+        let lists: String = (0..300).map(|level| format!("{}- 甲{level}\n", "  ".repeat(level))).collect();
+        let levels = |html: &str, tag: &str| html.matches(tag).count();
+        for (text, tag) in [
+            (lists, "<ul>"),
+            (format!("{} 甲299", ">".repeat(20_000)), "<blockquote>"),
+            (format!("{}甲299{}", "**乙 ".repeat(3_000), " 丙**".repeat(3_000)), "<strong>"),
+        ] {
+            let read = page(&SourceFile::new("content/pages/a.md", text.as_str()), &|_, code| code.to_owned());
+            let codes: Vec<Code> = read.findings.iter().map(|finding| finding.code).collect();
+            assert_eq!(codes, [Code::NestingTooDeep], "{tag}");
+            assert!(levels(&read.value.html, tag) <= super::MOST_NESTED && read.value.html.contains("甲299"), "{tag}");
+        }
+        assert!(page(&SourceFile::new("a.md", "> - **甲**\n"), &|_, code| code.to_owned()).findings.is_empty());
+    }
+
+    #[test]
+    fn a_link_that_would_run_a_script_is_told_at_its_place() {
+        let text = "甲\n\n[乙](javascript:alert(1))\n";
+        let found = page(&SourceFile::new("content/pages/a.md", text), &|_, code| code.to_owned()).findings;
+        assert_eq!((found.len(), found[0].code, found[0].words.as_str()), (1, Code::LinkUnsafe, "javascript:alert(1)"));
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub use code::highlight;
 pub use compare::SetPages;
 pub use context::{Beside, SharedData, SiteContext};
 pub use inspect::{PageFacts, inspect};
-pub use law::{Grid, LawPages, SANS, SERIF};
+pub use law::{Grid, LawPages, SANS, SERIF, SLOTTED, template_of};
 pub use listed::{Listed, listed};
 pub use marks::{Flag, Mark, MarkKind, TextMarks};
 pub use minify::minify;

@@ -1,6 +1,6 @@
 //! How parts of a law are called where lists and pages name them: headings, runs of articles, first words.
 
-use crate::model::{Article, At, Block, Division, Label, LabelStyle, Node, Number};
+use crate::model::{Article, At, AttachmentKind, Block, Division, Label, LabelStyle, Node, Number};
 use crate::plan::LawPlan;
 use crate::zh;
 use std::ops::Range;
@@ -13,6 +13,14 @@ pub(crate) fn name_or(name: &str, other: &str) -> String {
 /// The name of a division in a breadcrumb or list.
 pub(crate) fn division_name(division: &Division) -> String {
     name_or(&division.title(), "〔无标题〕")
+}
+
+/// The word for the kind of an attachment in classes and templates.
+pub(crate) fn kind_name(kind: AttachmentKind) -> &'static str {
+    match kind {
+        AttachmentKind::Annex => "annex",
+        AttachmentKind::Document => "document",
+    }
 }
 
 /// The class of a heading set wide: two characters, as in 总　则.

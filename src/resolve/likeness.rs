@@ -12,14 +12,14 @@ const ONE_IN: usize = 6;
 /// The titles of a collection, by the pieces they are made of.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Likenesses {
-    titles: Vec<Title>,
+    titles: Vec<ComparedTitle>,
     /// The titles that have a piece, by their place in the list: three characters in a row; of the shortest titles also two.
     pieces: BTreeMap<Vec<char>, Vec<usize>>,
 }
 
 /// A title as likeness is looked for.
 #[derive(Debug, Clone)]
-struct Title {
+struct ComparedTitle {
     /// Its characters, without the name of the state and without remarks.
     chars: Vec<char>,
     /// What kind of text it names.
@@ -28,7 +28,7 @@ struct Title {
     law: usize,
 }
 
-impl Title {
+impl ComparedTitle {
     fn of(short: &str, kind: &'static str, law: usize) -> Self {
         Self { chars: short.chars().collect(), kind, law }
     }
@@ -48,7 +48,7 @@ impl Title {
 impl Likenesses {
     /// Takes in the title of a law, without the name of the state and without remarks, and the word that says what kind of text it is.
     pub(super) fn add(&mut self, short: &str, kind: &'static str, law: usize) {
-        let title = Title::of(short, kind, law);
+        let title = ComparedTitle::of(short, kind, law);
         let place = self.titles.len();
         let lengths = if title.chars.len() == ONE_IN { 2..=3 } else { 3..=3 };
         let pieces: BTreeSet<&[char]> = lengths.flat_map(|length| title.chars.windows(length)).collect();
@@ -60,7 +60,7 @@ impl Likenesses {
 
     /// The law whose title a name nearly is.
     pub(super) fn nearest(&self, short: &str, kind: &'static str) -> Option<usize> {
-        let name = Title::of(short, kind, usize::MAX);
+        let name = ComparedTitle::of(short, kind, usize::MAX);
         // A title may be longer than the name by as many characters as may differ.
         let most = name.chars.len() / (ONE_IN - 1);
         let length = if name.chars.len() < ONE_IN { 2 } else { 3 };
@@ -101,7 +101,7 @@ impl Likenesses {
 
 #[cfg(test)]
 mod tests {
-    use super::{Likenesses, Title};
+    use super::{ComparedTitle, Likenesses};
     use proptest::prelude::*;
 
     const KIND: &str = "条例";
@@ -148,7 +148,7 @@ mod tests {
             for (law, title) in titles.iter().enumerate() {
                 all.add(title, KIND, law);
             }
-            let own = Title::of(name, KIND, usize::MAX);
+            let own = ComparedTitle::of(name, KIND, usize::MAX);
             let every = all.titles.iter().filter_map(|title| own.distance(title).map(|distance| (distance, title.law)));
             prop_assert_eq!(all.nearest(name, KIND), every.min().map(|(_, law)| law));
         }

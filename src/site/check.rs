@@ -7,8 +7,8 @@ use crate::compare::Answers;
 use crate::diag::kind::RouteClash;
 use crate::diag::{Code, Diagnostic, Located, Severity};
 use crate::model::Law;
-use crate::plan::{LawPlan, PageId, SetPageId, SetPlan, SiteFile, UnitKind};
-use crate::render::minify;
+use crate::plan::{LawPlan, PageId, SetPageId, SetPlan, SiteFile};
+use crate::render::{SLOTTED, minify, template_of};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -133,8 +133,6 @@ impl Checked {
 
 /// How many laws templates are tried on.
 const SAMPLE_LAWS: usize = 6;
-/// The templates that make many pages. A page of notes has a shape of its own and is made by itself.
-const SLOTTED: [&str; 4] = ["law.html", "chapter.html", "article.html", "print.html"];
 
 /// The first page of each kind of a comparison.
 fn set_samples(plan: &SetPlan) -> Vec<SetPageId> {
@@ -150,21 +148,14 @@ fn set_samples(plan: &SetPlan) -> Vec<SetPageId> {
 
 /// A few pages of each template: the first, one in the middle, the last.
 fn samples(plan: &LawPlan) -> Vec<(&'static str, PageId)> {
-    let mut out = vec![("law.html", PageId::Law), ("notes.html", PageId::Notes), ("citations.html", PageId::Citations)];
-    let of = |articles: bool| {
-        let matches = move |page: &PageId| match page {
-            PageId::Unit(unit) => matches!(plan.units[*unit].kind, UnitKind::Article(_)) == articles,
-            _ => false,
-        };
-        let pages: Vec<PageId> = plan.pages().into_iter().filter(matches).collect();
-        let middle = pages.len() / 2;
-        let mut picked = vec![0, middle, pages.len().saturating_sub(1)];
+    let mut pages: BTreeMap<&'static str, Vec<PageId>> = BTreeMap::new();
+    for page in plan.pages() {
+        pages.entry(template_of(plan, page)).or_default().push(page);
+    }
+    let picked = pages.into_iter().flat_map(|(template, pages)| {
+        let mut picked = vec![0, pages.len() / 2, pages.len() - 1];
         picked.dedup();
-        picked.into_iter().filter_map(|index| pages.get(index).copied()).collect::<Vec<_>>()
-    };
-    let prints = plan.pages().into_iter().filter(|page| matches!(page, PageId::Print(_)));
-    out.extend(prints.take(2).map(|page| ("print.html", page)));
-    out.extend(of(true).into_iter().map(|page| ("article.html", page)));
-    out.extend(of(false).into_iter().map(|page| ("chapter.html", page)));
-    out
+        picked.into_iter().map(move |index| (template, pages[index]))
+    });
+    picked.collect()
 }

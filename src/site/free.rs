@@ -2,7 +2,7 @@
 
 use super::guard::guarded;
 use super::laws::stem;
-use crate::diag::{Diagnosed, Diagnostic};
+use crate::diag::{Diagnosed, Diagnostic, Locus};
 use crate::markdown;
 use crate::markup::Html;
 use crate::render::{FreeText, highlight};
@@ -45,10 +45,11 @@ fn free_text(file: &SourceFile, words: &Words) -> Diagnosed<FreeText> {
     Diagnosed { value: text, findings: read.findings }
 }
 
-/// Inline Markdown as HTML: what a paragraph holds.
-pub(super) fn inline(text: &str) -> Html {
-    let html = markdown::page(&SourceFile::new("", text), &code).value.html;
-    let html = html.trim();
+/// Inline Markdown of a setting as HTML: what a paragraph holds. What is wrong in it is about the settings as a whole.
+pub(super) fn inline(text: &str, file: &str, found: &mut Vec<Diagnostic>) -> Html {
+    let read = markdown::page(&SourceFile::new(file, text), &code);
+    found.extend(read.findings.into_iter().map(|finding| Diagnostic { locus: Locus::Whole(file.to_owned()), ..finding }));
+    let html = read.value.html.trim();
     let mut out = Html::new();
     out.trusted(html.strip_prefix("<p>").and_then(|inner| inner.strip_suffix("</p>")).unwrap_or(html));
     out
@@ -84,6 +85,10 @@ mod tests {
 
     #[test]
     fn a_sentence_has_no_paragraph_around_it() {
-        assert_eq!(inline("甲*乙*").as_str(), "甲<em>乙</em>");
+        let mut found = Vec::new();
+        assert_eq!(inline("甲*乙*", "content/site.toml", &mut found).as_str(), "甲<em>乙</em>");
+        assert!(found.is_empty());
+        inline(&"> ".repeat(99), "content/site.toml", &mut found);
+        assert_eq!((found.len(), &found[0].locus), (1, &crate::diag::Locus::Whole("content/site.toml".to_owned())));
     }
 }

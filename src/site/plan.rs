@@ -92,19 +92,17 @@ pub fn plan(collection: Collection, options: &Options) -> Site {
         has_address: base_url.is_some(),
         has_feed: base_url.is_some() && listed.iter().any(Listed::is_news),
     });
-    let footer_html = footer(config, words);
-    let (base, laws) = (base_url.as_deref(), &listed[..]);
-    let (terms_of, footer) = (&terms, &footer_html[..]);
+    let footer_html = footer(config, words, &mut findings);
     let pages = SitePages {
         config,
-        base_url: base,
+        base_url: base_url.as_deref(),
         theme: &theme,
         plan: &plan,
-        laws,
-        terms: terms_of,
+        laws: &listed,
+        terms: &terms,
         sets: &sets,
         free: &free,
-        footer_html: footer,
+        footer_html: &footer_html,
     };
     let shared = Shared { laws: pages.below(), comparisons: pages.below_comparisons(), regions: pages.regions() };
     Site { collection, base_url, inspect: options.inspect, theme, plan, listed, terms, sets, told, free, footer_html, shared, findings }
@@ -118,10 +116,10 @@ fn terms(relations: &Relations<'_>) -> Diagnosed<TermIndex> {
 }
 
 /// The sentences of the footer as HTML.
-fn footer(config: &Config, words: &Words) -> Vec<Html> {
+fn footer(config: &Config, words: &Words, found: &mut Vec<Diagnostic>) -> Vec<Html> {
     let own = [words.get("site.footer").to_owned()];
     let sentences = if config.footer.is_empty() { &own[..] } else { &config.footer };
-    sentences.iter().map(|text| inline(text)).collect()
+    sentences.iter().map(|text| inline(text, "content/site.toml", found)).collect()
 }
 
 fn source_name(entry: &Entry) -> Option<String> {

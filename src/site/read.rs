@@ -1,5 +1,6 @@
 //! Inputs → Collection: what the texts of a site say.
 
+use super::bytes::not_utf8;
 use super::guard::guarded;
 use super::laws::read_laws;
 use super::references::{ResolvedLaws, resolve_all};
@@ -43,7 +44,7 @@ pub struct Collection {
 
 /// Reads the settings and every law, finds the references, and settles what was found against what a person said of it.
 pub fn read(inputs: Inputs) -> Collection {
-    let mut findings = Vec::new();
+    let mut findings = not_utf8(&inputs);
     let config = inputs.config.as_ref().map(config::read).map_or_else(Config::default, |read| read.unpack(&mut findings));
     let words = theme::words(&inputs.theme_files, &config.theme, &config.lang).unpack(&mut findings);
     let mut found: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();

@@ -2,6 +2,7 @@
 //! an attribute, and `zh(v=law.name)`, the words with an element around them where they need one; `of_page()` for the contrary.
 
 use super::words::Words;
+use crate::diag::Wording;
 use crate::markup::Html;
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -27,7 +28,7 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
 fn say(words: &Words, arguments: &Kwargs) -> TeraResult<String> {
     let key: String = arguments.must_get("k")?;
     if words.find(&key).is_none() {
-        return Err(Error::message(format!("没有这个词条 / no such words: {key}")));
+        return Err(Error::message(Wording::both(format!("没有这个词条：{key}"), format!("no such words: {key}")).record()));
     }
     let n = arguments.get::<Value>("n")?.and_then(|n| n.as_u64()).and_then(|n| usize::try_from(n).ok());
     let said = n.map_or_else(|| words.get(&key).to_owned(), |n| words.count(&key, n));

@@ -107,7 +107,7 @@ fn read_words(merged: &BTreeMap<&str, (String, &[u8])>, lang: &str, found: &mut 
             builtin::FILES.iter().find(|(inner, _)| *inner == name).map(|(inner, bytes)| (format!("themes/default/{inner}"), *bytes));
         for (path, bytes) in default.into_iter().chain(own) {
             if let Err(error) = words.add(&String::from_utf8_lossy(bytes)) {
-                found.push(broken(&path, error.message().into()));
+                found.push(broken(&path, Wording::of_toml(error.message())));
             }
         }
     }
@@ -183,7 +183,8 @@ impl Theme {
                 let file = path(report.filename());
                 let words = self.texts.get(&file).and_then(|text| text.get(range.clone())).unwrap_or_default();
                 let words: String = words.lines().next().unwrap_or_default().chars().take(60).collect();
-                let finding = TemplateError { words, reason: report.message().into() };
+                // Functions of our own record what they say in both languages; what tera says is in English.
+                let finding = TemplateError { words, reason: Wording::read(report.message()) };
                 Diagnostic::at(finding, &file, Span::new(range.start, range.end))
             }
             ErrorKind::MissingParent { current, parent } => {
@@ -295,6 +296,7 @@ impl Part {
 #[cfg(test)]
 mod tests {
     use super::{Diagnosed, Theme, builtin, words};
+    use crate::diag::Lang;
     use crate::source::ThemeFile;
 
     fn read(files: &[ThemeFile], name: &str, lang: &str) -> Diagnosed<Theme> {
@@ -366,5 +368,14 @@ mod tests {
             matches!(&finding.locus, crate::diag::Locus::File(file, span) if file == "themes/ours/templates/404.html" && span.start >= 6),
             "{finding:?}"
         );
+    }
+
+    #[test]
+    fn a_word_that_nobody_has_is_told_in_both_languages() {
+        let own = ThemeFile { path: "themes/ours/templates/404.html".to_owned(), bytes: b"{{ t(k=\"site.none\") }}".into() };
+        let theme = read(&[own], "ours", "zh-Hans-CN");
+        let finding = theme.value.render("404.html", &[]).expect_err("there is no such word");
+        assert!(finding.message(Lang::En).ends_with("no such words: site.none"), "{finding:?}");
+        assert!(finding.message(Lang::Zh).ends_with("没有这个词条：site.none"), "{finding:?}");
     }
 }

@@ -5,23 +5,27 @@
 
 use fadian::compare;
 use fadian::corpus::{Corpus, Entry, assemble};
-use fadian::diag::{Code, Diagnostic, json_lines, locate};
+use fadian::diag::{Code, Diagnostic, SpanMap, json_lines, locate};
 use fadian::export;
 use fadian::import::decode::decode as decoded;
 use fadian::import::{ImportOptions, Imported, known, record, slug};
 use fadian::markdown;
-use fadian::model::{Law, provisions};
+use fadian::model::{Law, Provision, provisions};
 use fadian::resolve::{read_settlements, resolve};
 use fadian::search::answer::{Filter, SearchedLaw, answer};
 use fadian::site::{self, Checked, Options};
 use fadian::source::{Inputs, SourceFile};
 use fadian::theme::Words;
 use fadian::{config, url};
-use std::io::{Cursor, Write};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 use std::sync::OnceLock;
 
+/// Reads bytes, and panics where something does not hold.
+type Body = fn(&[u8]);
+
 /// Every body, by the name of its target.
-pub(crate) const BODIES: [(&str, fn(&[u8])); 9] = [
+pub(crate) const BODIES: [(&str, Body); 9] = [
     ("decode", decode),
     ("docx", docx),
     ("import", import),
@@ -176,14 +180,17 @@ pub(crate) fn heads(data: &[u8]) {
 /// A law whose articles are the lines of a text.
 fn law(slug: &str, text: &str) -> Law {
     let articles = text.lines().filter(|line| !line.trim().is_empty()).enumerate();
-    let articles: String = articles.map(|(n, line)| format!("**第{}条**　{line}\n\n", fadian::zh::write_numeral(n as u32 + 1))).collect();
-    let text = format!("```toml\nslug = \"{slug}\"\ntitle = \"{slug}条例\"\n```\n\n# {slug}条例\n\n{articles}");
+    let mut body = String::new();
+    for (n, line) in articles {
+        let _ = write!(body, "**第{}条**　{line}\n\n", fadian::zh::write_numeral(n as u32 + 1));
+    }
+    let text = format!("```toml\nslug = \"{slug}\"\ntitle = \"{slug}条例\"\n```\n\n# {slug}条例\n\n{body}");
     markdown::read(&SourceFile::new(format!("content/laws/{slug}.md"), text)).value.law
 }
 
 fn corpus(laws: Vec<Law>) -> Corpus {
     let entry =
-        |law: Law| Entry { file: format!("{}.md", law.meta.slug), law, spans: Default::default(), record: None, known: None, source: None };
+        |law: Law| Entry { file: format!("{}.md", law.meta.slug), law, spans: SpanMap::default(), record: None, known: None, source: None };
     assemble(laws.into_iter().map(entry).collect()).value
 }
 
@@ -194,7 +201,7 @@ pub(crate) fn references(data: &[u8]) {
     let surface = corpus.surface();
     for entry in &corpus.laws {
         let marks = resolve(&entry.law, &surface).value;
-        let texts: Vec<_> = provisions(&entry.law).iter().flat_map(|it| it.texts()).map(|(path, text)| (path, text.to_owned())).collect();
+        let texts: Vec<_> = provisions(&entry.law).iter().flat_map(Provision::texts).map(|(path, text)| (path, text.to_owned())).collect();
         for reference in marks.references.iter().filter(|reference| reference.place.part == 0) {
             let place = &reference.place;
             let stands =

@@ -2,9 +2,9 @@
 
 use crate::cli::files;
 use crate::diag::Diagnostic;
-use crate::diag::kind::SourceChanged;
+use crate::diag::kind::{NotUtf8, SourceChanged};
 use crate::disk;
-use crate::error::{Action, Error};
+use crate::error::{Attempt, Error};
 use crate::import::known::{self, Known};
 use crate::source::SourceFile;
 use std::collections::BTreeSet;
@@ -79,6 +79,7 @@ impl Source {
             return Ok(Note::default());
         }
         let known = read.unpack(found);
+        found.extend(file.damage.map(|span| Diagnostic::at(NotUtf8 {}, &file.path, span)));
         if known.sha256.as_deref().is_some_and(|recorded| recorded != sha256) {
             found.push(Diagnostic::whole(SourceChanged { source: self.label.clone() }, &file.path));
         }
@@ -105,7 +106,7 @@ pub(super) fn collect(paths: &[PathBuf], root: &Path) -> Result<Vec<Source>, Err
         if path.is_dir() {
             walk(path, &mut found)?;
         } else if path != Path::new("-") && !path.exists() {
-            return Err(Error::io(Action::Read, path)(io::ErrorKind::NotFound.into()));
+            return Err(Error::io(Attempt::Read, path)(io::ErrorKind::NotFound.into()));
         } else {
             found.push(path.clone());
         }

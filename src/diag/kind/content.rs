@@ -121,6 +121,45 @@ kinds! {
         example: "",
     }
 
+    NotUtf8 {} => {
+        code: "not-utf-8",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "文件不是 UTF-8：这里的字节读不通",
+        en: "the file is not UTF-8: the bytes here cannot be read",
+        zh_help: "用编辑器另存为 UTF-8；来源文件则用 `fadian import`",
+        en_help: "save it as UTF-8; a source is read by `fadian import`",
+        zh_why: "站点自己的文件都是 UTF-8；读不通的字节会变成乱码出版。",
+        en_why: "The site's own files are UTF-8; bytes that cannot be read would be published as garbage.",
+        example: "",
+    }
+
+    NestingTooDeep { most: usize } => {
+        code: "nesting-too-deep",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "标记嵌套超过 {most} 层，从这里起更深的不起作用",
+        en: "markup is nested more than {most} deep; what is deeper has no effect from here on",
+        zh_help: "减少引用、列表或强调的层数；文字都在",
+        en_help: "nest fewer quotes, lists or emphases; no word is lost",
+        zh_why: "没有读者能分清几十层的列表，而程序不能为它无限地用内存。",
+        en_why: "No reader tells dozens of levels apart, and the program cannot spend memory on them without end.",
+        example: "",
+    }
+
+    LinkUnsafe(words) {} => {
+        code: "link-unsafe",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "链接「{words}」不是站内地址，也不以 https:、http: 或 mailto: 开头",
+        en: "the link `{words}` neither leads into the site nor begins with https:, http: or mailto:",
+        zh_help: "改正链接；它没有写进页面",
+        en_help: "mend the link; it was not written into the page",
+        zh_why: "javascript: 之类的地址会在读者那里运行程序。",
+        en_why: "Addresses such as javascript: run programs at the reader's.",
+        example: "",
+    }
+
     ConfigInvalid { reason: Wording } => {
         code: "config-invalid",
         severity: Error,

@@ -82,6 +82,19 @@ kinds! {
         example: "",
     }
 
+    InvisibleRemoved { name: String, count: usize } => {
+        code: "invisible-removed",
+        severity: Note,
+        shown: Shown::IN_NOTES,
+        zh: "看不见的字符共 {count} 个，没有进入正文，第一个是 {name}",
+        en: "{count} invisible characters did not go into the law; the first is {name}",
+        zh_help: "一般不必理会；正文有异时对照原件",
+        en_help: "usually there is nothing to do; compare with the original where the text looks odd",
+        zh_why: "网页和 PDF 常带零宽和控制字符。它们当作空白去掉，但不悄悄去掉。",
+        en_why: "Pages of the web and PDF files often carry characters without width and control characters. They are left out as blanks are, but not in silence.",
+        example: "",
+    }
+
     RevisionsAccepted { insertions: u32, deletions: u32 } => {
         code: "revisions-accepted",
         severity: Warning,

@@ -120,6 +120,19 @@ kinds! {
         example: "5暶2暶3",
     }
 
+    InvisibleCharacter(words) { name: String, count: usize } => {
+        code: "invisible-character",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "「{words}」里有看不见的字符 {name}，这一段共 {count} 个",
+        en: "`{words}` holds an invisible character, {name}; there are {count} of the kind in this text",
+        zh_help: "对照原件，不属于原文的删去",
+        en_help: "compare with the original and delete what does not belong to it",
+        zh_why: "改变书写方向或零宽的字符，使读者看到的与文件里的不同，也使查找落空。照录，由人判断。",
+        en_why: "Characters that turn the direction of writing or take no width make readers see what the file does not say, and searches miss it. They stay until a person decides.",
+        example: "甲\u{202e}乙",
+    }
+
     RepeatedWords(words) {} => {
         code: "repeated-words",
         severity: Warning,

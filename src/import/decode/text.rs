@@ -11,7 +11,7 @@ pub(super) fn read(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded 
     let named = encoding.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     let (encoding, sure) = named.map_or_else(|| detect(bytes), |encoding| (encoding, true));
     let (raw, _, malformed) = encoding.decode(bytes);
-    let text = lines(&raw);
+    let text = lines(raw.strip_prefix('\u{feff}').unwrap_or(&raw));
     let mut findings = Vec::new();
     if malformed || !sure {
         let doubt = doubt(path, &text, encoding, sure);
@@ -96,7 +96,6 @@ fn lines(raw: &str) -> String {
                 out.push('\n');
             }
             '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' => out.push('\n'),
-            '\u{feff}' => {}
             _ => out.push(c),
         }
     }

@@ -3,7 +3,7 @@
 use super::passage::{Passage, Proof, is_digit, is_han};
 use super::traditional::Traditional;
 use crate::diag::Diagnostic;
-use crate::diag::kind::{ForeignCharacter, GarbledCharacter};
+use crate::diag::kind::{ForeignCharacter, GarbledCharacter, InvisibleCharacter};
 use crate::zh;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -22,6 +22,41 @@ pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
     foreign(proof, found);
     for passage in &proof.passages {
         garbled(proof, passage, found);
+        found.extend(invisible(proof, passage));
+    }
+}
+
+/// The characters of a passage that nobody sees: one finding, at the first of them.
+fn invisible(proof: &Proof<'_>, passage: &Passage) -> Option<Diagnostic> {
+    let mut all = (0..passage.chars.len()).filter(|at| is_invisible(passage, *at));
+    let first = all.next()?;
+    let (name, count) = (format!("U+{:04X}", passage.chars[first] as u32), all.count() + 1);
+    let around = first.saturating_sub(2)..(first + 3).min(passage.chars.len());
+    Some(proof.finding(|words| InvisibleCharacter { words, name, count }, passage, around))
+}
+
+/// Whether a character has no shape of its own and no business in its place. Those that join or part the letters of other scripts, or
+/// say which way these run, are at home beside them.
+fn is_invisible(passage: &Passage, at: usize) -> bool {
+    match passage.chars[at] {
+        '\u{ad}'
+        | '\u{200b}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{ffa0}'
+        | '\u{e0000}'..='\u{e007f}' => true,
+        '\u{200c}'..='\u{200f}' | '\u{61c}' | '\u{180e}' => {
+            let is_other = |c: char| {
+                c.is_alphabetic() && !c.is_ascii() && !zh::is_cjk(c)
+                    || matches!(c, '\u{fe0f}' | '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}')
+            };
+            !passage.before(at).is_some_and(is_other) && !passage.at(at + 1).is_some_and(is_other)
+        }
+        _ => false,
     }
 }
 
@@ -161,6 +196,19 @@ mod tests {
         check(Code::GarbledCharacter, "甲\u{fffd}\u{fffd}乙\u{e123}。", &["\u{fffd}\u{fffd}", "\u{e123}"]);
         check(Code::GarbledCharacter, "锟斤拷的，Ãå¤的，甲???。", &["锟斤拷", "Ãå", "???"]);
         check(Code::GarbledCharacter, "⼀些⼈⼯。", &["⼀"]);
+    }
+
+    #[test]
+    fn what_nobody_sees_is_told_once_a_text() {
+        check(Code::InvisibleCharacter, "缴纳\u{202e}一百\u{202c}元。", &["缴纳\u{202e}一百"]);
+        check(Code::InvisibleCharacter, "甲\u{2066}乙。", &["甲\u{2066}乙。"]);
+        check(Code::InvisibleCharacter, "数\u{200b}据\u{200b}。", &["数\u{200b}据\u{200b}"]);
+        check(Code::InvisibleCharacter, "数据\u{200d}安全。", &["数据\u{200d}安全"]);
+        // Uighur with a mark of its direction, Persian with a joiner, a family, a variant of a character.
+        for text in ["（ئۇيغۇر\u{200f}）。", "می\u{200c}خواهم。", "👨\u{200d}👩。", "葛\u{e0100}城。", "甲\u{3000}乙。"]
+        {
+            check(Code::InvisibleCharacter, text, &[]);
+        }
     }
 
     #[test]

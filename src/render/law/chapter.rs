@@ -3,7 +3,7 @@
 use super::context::{LawContext, of_attachment, of_division};
 use crate::model::{Division, DivisionKind, ProvisionPath};
 use crate::plan::{PageId, UnitKind};
-use crate::render::names::{division_name, range_words, spread};
+use crate::render::names::{division_name, kind_name, range_words, spread};
 use crate::render::view::{ChapterPage, Crumb};
 use crate::render::words::join_titles;
 
@@ -52,7 +52,7 @@ pub(super) fn attachment_page(law: &LawContext<'_>, document: u32) -> ChapterPag
     let attachment = &law.entry.law.attachments[document as usize - 1];
     let title = law.attachment_name(document);
     let units = law.plan.documents[document as usize].units.clone();
-    let kind = if law.plan.documents[document as usize].stem.contains("annex") { "annex" } else { "document" };
+    let kind = kind_name(attachment.kind);
     let crumbs = law.crumbs(&[Crumb::of_law(&title, String::new())]);
     let description = format!("{}{title}", law.view.cite);
     let mut head = law.head(PageId::Document(document), kind, law.title_of(&title), description, crumbs);

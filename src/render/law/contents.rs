@@ -2,7 +2,7 @@
 
 use crate::model::{Law, Node};
 use crate::plan::{LawPlan, PageId, UnitKind, anchor};
-use crate::render::names::{cell_number, division_name, name_or, range_of};
+use crate::render::names::{cell_number, division_name, kind_name, name_or, range_of};
 use crate::render::view::{Contents, ContentsCell, ContentsGroup};
 use crate::theme::current_slot;
 use std::collections::BTreeMap;
@@ -106,8 +106,7 @@ impl ContentsMaker<'_> {
             let stem = &self.plan.documents[document].stem;
             let here = self.shown == ShownContents::Law;
             let href = if here { format!("#{stem}") } else { self.plan.file(PageId::Document(document as u32)) };
-            let kind = if stem.contains("annex") { "annex" } else { "document" };
-            self.open(None, name_or(&attachment.name(), "附件"), 1, kind, href, String::new());
+            self.open(None, name_or(&attachment.name(), "附件"), 1, kind_name(attachment.kind), href, String::new());
             deeper = 1;
         }
         let mut group_of: BTreeMap<Option<usize>, usize> = BTreeMap::new();

@@ -19,7 +19,7 @@ use super::notes::LawNotes;
 use super::view::LawView;
 use crate::diag::Diagnostic;
 use crate::model::Node;
-use crate::plan::{PageId, Printed};
+use crate::plan::{LawPlan, PageId, Printed, UnitKind};
 use crate::theme::{Data, Job, Part};
 use contents::{Built, ShownContents, contents, shown_for_article};
 use context::LawContext;
@@ -27,6 +27,26 @@ use std::collections::BTreeMap;
 
 /// The template of the contents, which all pages of a law share.
 const CONTENTS: &str = "contents.html";
+
+/// The templates of which a law has many pages. A page of notes has a shape of its own and is made by itself.
+pub const SLOTTED: [&str; 4] = [LAW, CHAPTER, ARTICLE, PRINT];
+
+const LAW: &str = "law.html";
+const CHAPTER: &str = "chapter.html";
+const ARTICLE: &str = "article.html";
+const PRINT: &str = "print.html";
+
+/// The template of a page.
+pub fn template_of(plan: &LawPlan, page: PageId) -> &'static str {
+    match page {
+        PageId::Law => LAW,
+        PageId::Notes => "notes.html",
+        PageId::Citations => "citations.html",
+        PageId::Unit(unit) if matches!(plan.units[unit].kind, UnitKind::Article(_)) => ARTICLE,
+        PageId::Document(_) | PageId::Unit(_) => CHAPTER,
+        PageId::Print(_) => PRINT,
+    }
+}
 
 /// What a page is made from.
 struct View {
@@ -122,27 +142,23 @@ impl<'a> LawPages<'a> {
 
     fn view(&self, page: PageId) -> View {
         let law = &self.law;
-        let (template, kind, shown, data) = match page {
-            PageId::Law => ("law.html", "law", ShownContents::Law, Data::of(&full::law_page(law))),
-            PageId::Notes => ("notes.html", "notes", ShownContents::Text(page), Data::of(&source::notes_page(law))),
-            PageId::Citations => ("citations.html", "notes", ShownContents::Text(page), Data::of(&citations::citations_page(law))),
-            PageId::Document(document) => {
-                ("chapter.html", "chapter", ShownContents::Text(page), Data::of(&chapter::attachment_page(law, document)))
-            }
+        let (kind, shown, data) = match page {
+            PageId::Law => ("law", ShownContents::Law, Data::of(&full::law_page(law))),
+            PageId::Notes => ("notes", ShownContents::Text(page), Data::of(&source::notes_page(law))),
+            PageId::Citations => ("notes", ShownContents::Text(page), Data::of(&citations::citations_page(law))),
+            PageId::Document(document) => ("chapter", ShownContents::Text(page), Data::of(&chapter::attachment_page(law, document))),
             PageId::Unit(unit) => match law.nodes[unit] {
                 Node::Article(article) => {
-                    ("article.html", "article", shown_for_article(law.plan, unit), Data::of(&article::article_page(law, unit, article)))
+                    ("article", shown_for_article(law.plan, unit), Data::of(&article::article_page(law, unit, article)))
                 }
-                Node::Division(division) => {
-                    ("chapter.html", "chapter", ShownContents::Text(page), Data::of(&chapter::division_page(law, unit, division)))
-                }
+                Node::Division(division) => ("chapter", ShownContents::Text(page), Data::of(&chapter::division_page(law, unit, division))),
                 Node::Text(_) => unreachable!("a text has no page of its own"),
             },
             PageId::Print(printed) => {
-                return View { template: "print.html", contents: None, data: Data::of(&print::print_page(law, printed)) };
+                return View { template: template_of(law.plan, page), contents: None, data: Data::of(&print::print_page(law, printed)) };
             }
         };
-        View { template, contents: Some((kind, shown)), data }
+        View { template: template_of(law.plan, page), contents: Some((kind, shown)), data }
     }
 
     /// The QR code of a page made for paper: the address its colophon prints. `None` where the site has no address.

@@ -9,7 +9,7 @@ mod table;
 
 use super::links::{Cards, Links};
 use super::marks::TextMarks;
-use super::names::{name_or, range_of, spread};
+use super::names::{kind_name, name_or, range_of, spread};
 use crate::markup::{Element, Html, heading_tag};
 use crate::model::{
     Article, Block, Caption, CaptionStyle, Division, Law, Node, ProvisionPath, Text, TextElement, TextEvent, TextKind, TextReader,
@@ -85,8 +85,8 @@ impl TextWriter<'_> {
         self.nodes(&self.law.body, &mut NodeRun { next: 0, extent, base: 2 }, &mut out);
         for (index, attachment) in self.law.attachments.iter().enumerate() {
             let document = &self.plan.documents[index + 1];
-            let class = if document.stem.contains("annex") { "div annex" } else { "div document" };
-            self.id(out.tag("h2").attr("class", class), &document.stem).inner(|out| {
+            let class = format!("div {}", kind_name(attachment.kind));
+            self.id(out.tag("h2").attr("class", &class), &document.stem).inner(|out| {
                 self.link(&self.plan.file(PageId::Document(index as u32 + 1)), out, |out| out.text(&name_or(&attachment.name(), "附件")));
             });
             if extent == Extent::Whole {

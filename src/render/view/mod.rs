@@ -1,6 +1,6 @@
 //! What each template may see, documented by its types.
 //!
-//! Every template receives [`site`](Site) and one `page`; pages of a law receive `law` and `contents` too. Two more are plain values:
+//! Every template receives [`site`](SiteView) and one `page`; pages of a law receive `law` and `contents` too. Two more are plain values:
 //! `root` is the way from the page to the root of the site, empty or `../`, and goes before every address in `assets`, which holds
 //! the static files of the theme by their names with `_` for `.` and `-`: `assets.base_css` is `static/base.0f3a….css`.
 //!

@@ -138,6 +138,15 @@ async function copying(article, report, browser, url) {
       if ((await link.getAttribute("aria-current")) !== "true") problems.push(`${expected} is not marked as current`);
     }
   });
+  // An anchor that is no escaped text names no part: the page is the article's, and its script runs on.
+  const complaints = [];
+  await visit(browser, `${url(article)}#%ff`, WAYS.light, async (page) => {
+    await page.click("[data-copy-cite]");
+    await page.waitForFunction(() => document.querySelector("#toast").textContent !== "");
+    const cite = (await page.textContent("#cite")).trim();
+    if ((await page.evaluate(() => navigator.clipboard.readText())) !== cite) problems.push("引用 at a broken anchor");
+  }, complaints);
+  problems.push(...complaints);
   report.check("copying: citation, text and address, of the article and of its parts", problems);
 }
 

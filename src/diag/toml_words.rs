@@ -18,23 +18,23 @@ impl Wording {
 fn chinese(message: &str) -> Option<String> {
     // The names that a message holds stand in backticks: first what is there, then what may be there.
     let mut names = message.split('`').skip(1).step_by(2);
-    let mut named = |before: &str, after: &str| {
+    let mut telling = |before: &str, after: &str| {
         let name = names.next().unwrap_or_default();
         let rest: Vec<String> = names.by_ref().map(|name| format!("`{name}`")).collect();
         let instead = if rest.is_empty() { String::new() } else { format!("，可写 {}", rest.join("、")) };
         Some(format!("{before}`{name}`{after}{instead}"))
     };
     if message.starts_with("missing field") {
-        return named("缺少 ", "");
+        return telling("缺少 ", "");
     }
     if message.starts_with("unknown field") {
-        return named("没有 ", " 这一项");
+        return telling("没有 ", " 这一项");
     }
     if message.starts_with("unknown variant") {
-        return named("没有 ", " 这个值");
+        return telling("没有 ", " 这个值");
     }
     if message.starts_with("duplicate field") || message.starts_with("duplicate key: ") {
-        return named("", " 写了两次");
+        return telling("", " 写了两次");
     }
     if let Some((found, wanted)) = message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected ")) {
         return Some(format!("应为{}，写的是{}", kind(wanted)?, kind(found)?));

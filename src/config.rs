@@ -75,7 +75,7 @@ pub fn read(file: &SourceFile) -> Diagnosed<Config> {
         Ok(table) => reader.settings(table.get_ref(), &mut config),
         Err(error) => {
             let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-            reader.invalid(span, error.message().into());
+            reader.invalid(span, Wording::of_toml(error.message()));
         }
     }
     Diagnosed { value: config, findings: reader.findings }

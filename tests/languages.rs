@@ -10,7 +10,10 @@ use run::Folder;
 const OF_LAWS: &str = "甲乙丙丁戊己庚辛第一二三四五六七八九十条款项章节编附件零年月日年自起施行本的依";
 
 /// English that no Chinese answer holds outside names, code and what a package or the system says.
-const ENGLISH: [&str; 16] = [
+const ENGLISH: [&str; 19] = [
+    "invalid",
+    "expected",
+    "missing",
     "the",
     "is",
     "are",
@@ -98,6 +101,7 @@ fn site(name: &str) -> Folder {
     site.write("content/references.toml", "[[reference]]\nlaw = \"jia\"\nplace = \"1\"\nmention = \"甲\"\nreason = \"乙\"\n");
     site.write("content/sources/jia.txt", "丁戊条\n\n第一条　甲乙丙丁。\n第三条　甲乙丙丁\n\n第二条　甲乙丙丁戊己。\n");
     site.write("content/sources/jia.pdf", "%PDF-1.7");
+    site.write("content/ledgers/jia.toml", "source = 3\n");
     site
 }
 

@@ -9,6 +9,7 @@ use super::boilerplate::{BOILERPLATE, Boilerplate};
 use super::gather::Gathered;
 use super::gram::{Vector, bigrams, bigrams_at, cosine};
 use super::provision_text::ProvisionText;
+use super::weights::APPROXIMATE;
 use crate::model::{Law, ProvisionPath};
 
 /// Bigrams are told apart by so many bits of their hashes.
@@ -30,9 +31,6 @@ const NEAREST: usize = 8;
 
 /// How many numbers are weighed.
 const TERMS: usize = 3;
-/// A bias, and the weights of similarity, of the places in each other's lists, and of the distance of their places in their laws:
-/// a logistic regression over sets labelled by hand, as in the full weighing, and measured on those kept back.
-const WEIGHING: (f32, [f32; TERMS]) = (-3.3, [9.5, 2.7, -1.2]);
 
 /// Who does work that is the same for every law.
 pub trait Executor: Sync {
@@ -341,11 +339,8 @@ fn terms(unit: u32, near: &[Vec<(u32, f32)>], share: &impl Fn(u32) -> f32) -> Ve
 
 /// The nearest of a provision with their scores, best first.
 fn weighed(unit: u32, near: &[Vec<(u32, f32)>], line: f32, share: &impl Fn(u32) -> f32) -> Vec<ScoredNeighbour> {
-    let (bias, weights) = WEIGHING;
-    let weigh = |(unit, terms, is_mutual): (u32, [f32; TERMS], bool)| {
-        let sum: f32 = bias + terms.iter().zip(weights).map(|(term, weight)| term * weight).sum::<f32>();
-        ScoredNeighbour { unit, score: 1.0 / (1.0 + (-sum).exp()), is_mutual }
-    };
+    let weigh =
+        |(unit, terms, is_mutual): (u32, [f32; TERMS], bool)| ScoredNeighbour { unit, score: APPROXIMATE.score(&terms) as f32, is_mutual };
     let mut list: Vec<ScoredNeighbour> = terms(unit, near, share).into_iter().map(weigh).filter(|it| it.score >= line).collect();
     list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit)));
     list

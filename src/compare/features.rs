@@ -1,10 +1,11 @@
 //! Why two provisions may answer each other, in numbers, and what the numbers come to.
 //!
-//! In: two provisions of a set and their surroundings. Out: [`Features`], and from it one score between 0 and 1 by a fixed
-//! weighing. The weights are a logistic regression with a term for the order of each list, fitted on sets labelled by hand
-//! (`tests/compare`: those not marked as kept back), each set counting the same; which terms are weighed was decided by fitting on
-//! all sets but one and looking at that one. A similarity of subjects weighs for a pair by how far it stands out and by the clause that
-//! it is of; as such it weighs against, since some provisions speak of everything. No weight depends on the law at hand.
+//! In: two provisions of a set and their surroundings. Out: [`Features`], and from it one score between 0 and 1 by fixed weights
+//! (`weights`). Which features are weighed was decided by fitting on all labelled sets but one and looking at that one. A similarity of
+//! subjects weighs for a pair by how far it stands out and by the clause that it is of; as such it weighs against, since some provisions
+//! speak of everything.
+
+use super::weights::{MANY, TWO};
 
 /// What speaks for two provisions being counterparts. Similarities are between 0 and 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -41,13 +42,6 @@ pub struct Features {
 
 /// How many numbers are weighed.
 const TERMS: usize = 13;
-/// A bias, and the weights of the terms.
-type Weighing = (f64, [f64; TERMS]);
-
-/// For three laws or more.
-const MANY: Weighing = (-5.60, [1.65, 1.91, 1.99, -1.56, 2.38, 3.59, 0.87, 3.66, 0.77, -0.50, -1.27, -2.65, 0.0]);
-/// For two laws, where no third can link them.
-const TWO: Weighing = (-6.07, [1.34, 0.0, 0.88, -1.75, 3.29, 3.41, 0.18, 1.17, 1.55, -1.02, -1.25, -2.90, 5.60]);
 
 impl Features {
     /// The numbers that are weighed.
@@ -73,9 +67,8 @@ impl Features {
 
     /// The score: the chance, between 0 and 1, that a reader would call the two counterparts.
     pub fn score(&self) -> f64 {
-        let (bias, weights) = if self.second_order.is_some() { MANY } else { TWO };
-        let sum: f64 = self.terms().iter().zip(weights).map(|(term, weight)| f64::from(*term) * weight).sum();
-        1.0 / (1.0 + (-(bias + sum)).exp())
+        let weights = if self.second_order.is_some() { MANY } else { TWO };
+        weights.score(&self.terms())
     }
 }
 

@@ -44,6 +44,7 @@ mod shared;
 mod subject;
 mod suggest;
 mod trim;
+mod weights;
 
 pub use answers::{Answers, Compared};
 pub use approximate::{Executor, Sequential, approximate_terms};
@@ -57,3 +58,4 @@ pub use provision_text::ProvisionText;
 pub use relate::{ACCEPTED, Counterpart, CounterpartReason, CounterpartState, Related, related};
 pub use set::{NamedProvision, Pair, Set, Topic, check, read};
 pub use suggest::{Cluster, clusters, write};
+pub use weights::{APPROXIMATE, MANY, TWO, Weights};

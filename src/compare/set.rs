@@ -244,7 +244,7 @@ fn with_suggestion(message: &str) -> Wording {
             let meant = Wording::meant(closest(key, known));
             Wording::both(format!("没有 `{key}` 这一项{}", meant.text(Lang::Zh)), format!("unknown key `{key}`{}", meant.text(Lang::En)))
         }
-        _ => message.into(),
+        _ => Wording::of_toml(message),
     }
 }
 

@@ -12,6 +12,7 @@ mod lang;
 mod locate;
 mod render;
 mod sarif;
+mod toml_words;
 mod wording;
 
 pub use code::{Code, Unplaced};

@@ -90,7 +90,7 @@ pub fn read(file: &SourceFile) -> Diagnosed<Known> {
         }
         Err(error) => {
             let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-            let finding = SourceNoteInvalid { words: String::new(), reason: error.message().into() };
+            let finding = SourceNoteInvalid { words: String::new(), reason: Wording::of_toml(error.message()) };
             let finding = Diagnostic::at(finding, &file.path, span);
             Diagnosed { value: Known::default(), findings: vec![finding] }
         }

@@ -84,7 +84,7 @@ pub fn read(file: &SourceFile) -> Diagnosed<Option<ImportRecord>> {
         Ok(record) => Diagnosed { value: Some(record), findings: Vec::new() },
         Err(error) => {
             let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-            let finding = Diagnostic::at(LedgerInvalid { reason: error.message().into() }, &file.path, span);
+            let finding = Diagnostic::at(LedgerInvalid { reason: Wording::of_toml(error.message()) }, &file.path, span);
             Diagnosed { value: None, findings: vec![finding] }
         }
     }

@@ -77,7 +77,7 @@ pub(super) fn read_toml<T: DeserializeOwned + Default>(
     let mut table = match DeTable::parse(&file.text[range]) {
         Ok(table) => table.into_inner(),
         Err(error) => {
-            found.push(invalid(file, place(error.span().unwrap_or_default()), error.message().into()));
+            found.push(invalid(file, place(error.span().unwrap_or_default()), Wording::of_toml(error.message())));
             return T::default();
         }
     };
@@ -94,7 +94,7 @@ pub(super) fn read_toml<T: DeserializeOwned + Default>(
         let alone: DeTable<'_> = std::iter::once((key.clone(), value.clone())).collect();
         match from_table::<T>(alone) {
             Ok(_) => drop(good.insert(key, value)),
-            Err(error) => found.push(invalid(file, place(error.span().unwrap_or(span)), error.message().into())),
+            Err(error) => found.push(invalid(file, place(error.span().unwrap_or(span)), Wording::of_toml(error.message()))),
         }
     }
     from_table(good).unwrap_or_default()

@@ -7,7 +7,7 @@
 use super::marks::{CitedProvision, Marks, Reach, Reference, ReferenceState, Target};
 use crate::corpus::{LawSurface, Surface, parse_place};
 use crate::diag::kind::{ReferenceStale, ReferencesInvalid};
-use crate::diag::{Diagnosed, Diagnostic, Locus};
+use crate::diag::{Diagnosed, Diagnostic, Locus, Wording};
 use crate::model::{At, ProvisionPath};
 use crate::source::{SourceFile, Span};
 use serde::Deserialize;
@@ -51,7 +51,7 @@ pub fn read(file: &SourceFile) -> Diagnosed<Settlements> {
         Ok(read) => Diagnosed { value: Settlements { file: file.path.clone(), entries: read.reference }, findings: Vec::new() },
         Err(error) => {
             let span = error.span().map_or_else(Span::default, |span| Span::new(span.start, span.end));
-            let finding = Diagnostic::at(ReferencesInvalid { reason: error.message().into() }, &file.path, span);
+            let finding = Diagnostic::at(ReferencesInvalid { reason: Wording::of_toml(error.message()) }, &file.path, span);
             Diagnosed { value: Settlements { file: file.path.clone(), entries: Vec::new() }, findings: vec![finding] }
         }
     }

@@ -107,7 +107,7 @@ fn read_words(merged: &BTreeMap<&str, (String, &[u8])>, lang: &str, found: &mut 
             builtin::FILES.iter().find(|(inner, _)| *inner == name).map(|(inner, bytes)| (format!("themes/default/{inner}"), *bytes));
         for (path, bytes) in default.into_iter().chain(own) {
             if let Err(error) = words.add(&String::from_utf8_lossy(bytes)) {
-                found.push(broken(&path, error.message().into()));
+                found.push(broken(&path, Wording::of_toml(error.message())));
             }
         }
     }

@@ -36,7 +36,8 @@ pub(crate) struct Labels {
     pub(crate) unlike: Vec<String>,
 }
 
-const SETS: [&str; 7] = [
+/// Every set, those kept back last.
+pub(crate) const SETS: [&str; 7] = [
     include_str!("labels/five.toml"),
     include_str!("labels/economy.toml"),
     include_str!("labels/data.toml"),

@@ -10,9 +10,11 @@ mod amid;
 mod baseline;
 mod command;
 mod editor;
+mod fit;
 mod labels;
 mod measure;
 mod scale;
+mod truth;
 
 use crate::support::collection;
 use fadian::compare::{CounterpartState, Difference, Verdict, related};

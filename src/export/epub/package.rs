@@ -105,7 +105,9 @@ pub(super) fn nav(book: &Book<'_>, volumes: &[Volume<'_>]) -> String {
         out.tag("h1").text("目录");
         out.tag("ol").inner(|out| {
             out.text("\n");
-            volumes.iter().for_each(|volume| volume.entries(out));
+            for volume in volumes {
+                volume.entries(out);
+            }
         });
     });
     whole(&book.title, "", &out)

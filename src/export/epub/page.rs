@@ -96,7 +96,9 @@ fn title_page(volume: &Volume<'_>, out: &mut Xml) {
 }
 
 fn history(lines: &[String], out: &mut Xml) {
-    lines.iter().for_each(|line| out.tag("p").attr("class", "history").text(line.trim()));
+    for line in lines {
+        out.tag("p").attr("class", "history").text(line.trim());
+    }
 }
 
 fn status(state: State) -> &'static str {

@@ -76,7 +76,9 @@ fn matched(index: usize, passage: &Passage) -> (Vec<LoneBracket>, Vec<Range<usiz
         };
         let from = open[partner].at;
         let passed: Vec<LoneBracket> = open.drain(partner..).collect();
-        passed.iter().for_each(|bracket| *n_open.entry(bracket.family).or_default() -= 1);
+        for bracket in &passed {
+            *n_open.entry(bracket.family).or_default() -= 1;
+        }
         loose.extend(passed.into_iter().skip(1));
         if passage.chars[from].is_ascii() != c.is_ascii() {
             mixed.push(from.saturating_sub(1).max((at + 1).saturating_sub(SHOWN))..at + 1);

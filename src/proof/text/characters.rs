@@ -137,7 +137,9 @@ fn between_digits(proof: &Proof<'_>, passage: &Passage) -> Vec<Range<usize>> {
     };
     let odd: Vec<usize> = (0..passage.chars.len()).filter(|at| is_odd(*at)).collect();
     let mut here: BTreeMap<char, usize> = BTreeMap::new();
-    odd.iter().for_each(|at| *here.entry(passage.chars[*at]).or_default() += 1);
+    for at in &odd {
+        *here.entry(passage.chars[*at]).or_default() += 1;
+    }
     let mut out: Vec<Range<usize>> = Vec::new();
     for at in &odd {
         let is_inside = out.last().is_some_and(|last| last.end > *at);

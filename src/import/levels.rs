@@ -50,9 +50,9 @@ fn level(style: ItemStyle) -> u8 {
 
 /// The labels whose paragraphs mostly say something themselves: a short one among them does too.
 fn styles_of_texts(paras: &[Para]) -> Vec<ItemStyle> {
+    use ItemStyle::{Bracketed, BracketedDigit, Circled, Digit, DigitComma, DigitWide, Ideographic};
     let of = |style: ItemStyle| paras.iter().filter(move |para| matches!(para.head, LineHead::List(list) if list.style == style));
     let is_text = |style: &ItemStyle| of(*style).filter(|para| para.text.len() > 60).count() * 2 > of(*style).count();
-    use ItemStyle::{Bracketed, BracketedDigit, Circled, Digit, DigitComma, DigitWide, Ideographic};
     [Ideographic, Bracketed, Digit, DigitWide, DigitComma, BracketedDigit, Circled].into_iter().filter(is_text).collect()
 }
 

@@ -67,7 +67,9 @@ fn html(lines: &[Line], log: &mut Log) -> Option<(Line, usize)> {
         return None;
     }
     let mut reader = TableReader { table: Table::default(), text: Traced::default(), tags: Traced::default(), in_cell: false };
-    lines.iter().for_each(|line| reader.line(&line.text));
+    for line in lines {
+        reader.line(&line.text);
+    }
     log.removed(&reader.tags, Reason::Markup);
     Some((Line { text: reader.text, kind: LineKind::Table(reader.table), ..lines[0].clone() }, lines.len()))
 }

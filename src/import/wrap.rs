@@ -138,7 +138,9 @@ fn indent(lines: &[Line], open: &[&(&Line, &Line)]) -> Option<usize> {
     let articles: Vec<usize> =
         lines.iter().filter(|line| matches!(head::of(line), LineHead::Article(_) | LineHead::List(_))).map(|line| line.indent).collect();
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    articles.iter().for_each(|indent| *counts.entry(*indent).or_insert(0) += 1);
+    for indent in &articles {
+        *counts.entry(*indent).or_insert(0) += 1;
+    }
     let first = *articles.iter().min_by_key(|indent| Reverse(counts.get(indent)))?;
     let flush = open.iter().filter(|(_, b)| b.indent + 2 <= first).count();
     let same = articles.iter().filter(|indent| **indent >= first.saturating_sub(1)).count();

@@ -361,10 +361,10 @@ mod tests {
 
     #[test]
     fn what_is_nested_without_end_keeps_its_words_and_is_told() {
-        let lists: String = (0..300).map(|level| format!("{}- 甲{level}\n", "  ".repeat(level))).collect();
+        let lists: Vec<String> = (0..300).map(|level| format!("{}- 甲{level}\n", "  ".repeat(level))).collect();
         let levels = |html: &str, tag: &str| html.matches(tag).count();
         for (text, tag) in [
-            (lists, "<ul>"),
+            (lists.concat(), "<ul>"),
             (format!("{} 甲299", ">".repeat(20_000)), "<blockquote>"),
             (format!("{}甲299{}", "**乙 ".repeat(3_000), " 丙**".repeat(3_000)), "<strong>"),
         ] {

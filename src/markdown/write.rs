@@ -154,7 +154,7 @@ impl MarkdownWriter {
             match (&piece.what, piece.label) {
                 (WrittenTextKind::Table(table), _) => self.block(&table::write(table)),
                 (WrittenTextKind::Text(text) | WrittenTextKind::Note(text), None) => {
-                    self.block(&(head.take().unwrap_or_default().to_owned() + &literal(text)))
+                    self.block(&(head.take().unwrap_or_default().to_owned() + &literal(text)));
                 }
                 (WrittenTextKind::Text(text) | WrittenTextKind::Note(text), Some(label)) => self.block(&labelled(label, text)),
             }

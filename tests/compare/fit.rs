@@ -123,11 +123,13 @@ impl Loss {
             }
             lists.retain(|_, list| list.iter().any(|sample| sample.is_right));
             let each = order / lists.len() as f64;
-            lists.values().for_each(|list| loss.list(list, weights, each));
+            for list in lists.values() {
+                loss.list(list, weights, each);
+            }
         }
-        for at in 1..n {
-            loss.value += RIDGE * weights[at] * weights[at] / 2.0;
-            loss.slope[at] += RIDGE * weights[at];
+        for (at, weight) in weights.iter().enumerate().skip(1) {
+            loss.value += RIDGE * weight * weight / 2.0;
+            loss.slope[at] += RIDGE * weight;
             loss.curvature[at][at] += RIDGE;
         }
         if let Some(at) = left_out {
@@ -217,10 +219,11 @@ fn solved(mut rows: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
         let pivot = (at..n).max_by(|a, b| rows[*a][at].abs().total_cmp(&rows[*b][at].abs())).unwrap_or(at);
         rows.swap(at, pivot);
         right.swap(at, pivot);
-        for below in at + 1..n {
-            let factor = rows[below][at] / rows[at][at];
-            for column in at..n {
-                rows[below][column] -= factor * rows[at][column];
+        let (done, open) = rows.split_at_mut(at + 1);
+        for (row, below) in open.iter_mut().zip(at + 1..) {
+            let factor = row[at] / done[at][at];
+            for (value, above) in row.iter_mut().zip(&done[at]).skip(at) {
+                *value -= factor * above;
             }
             right[below] -= factor * right[at];
         }

@@ -107,7 +107,7 @@ fn one(source: &Source, args: &ImportArgs, most: u64, importer: Importer, shelf:
     let options = ImportOptions { encoding: args.encoding.clone() };
     // A mistake of the program costs this one source: the others go on.
     let Imported { mut law, text, ledger, findings } = match guarded(&shown, "import", || importer(&shown, &bytes, &options)) {
-        Ok(imported) => imported,
+        Ok(read) => read,
         Err(failed) => {
             tally.refuse(*failed);
             return Ok(());

@@ -291,7 +291,7 @@ fn no_two_files_use_each_other() {
     let mut all = Files { paths: BTreeMap::new() };
     for module in modules().into_iter().filter(|module| !module.name.ends_with("/tests")) {
         let code: String = module.code().flat_map(|(_, line)| [line, "\n"]).collect();
-        let children = code.lines().filter_map(|line| Some(line.rsplit_once("mod ")?.1.strip_suffix(';')?));
+        let children = code.lines().filter_map(|line| line.rsplit_once("mod ")?.1.strip_suffix(';'));
         let named = paths(&code).into_iter().chain(children.map(|child| format!("self::{child}"))).collect();
         all.paths.insert(module.name.clone(), named);
     }

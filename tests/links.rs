@@ -1,7 +1,5 @@
 //! Citations as links on the pages: each leads to the exact place, and each place tells who cites it.
 
-#![expect(clippy::disallowed_methods, reason = "a site is built in a folder and read from it")]
-
 use crate::support::sites;
 use fadian::disk::load;
 use fadian::model::{Law, Node, provisions};

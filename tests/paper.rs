@@ -1,5 +1,4 @@
 //! Pages made for paper, and the files a reader takes along.
-#![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
 use crate::support::run;
 use crate::support::sites;

@@ -262,9 +262,12 @@ mod tests {
         let chance = |value: f64| 1.0 / (1.0 + (1.0 - 2.0 * value).exp());
         let kinds = [-1.0, 0.0, 0.5, 1.5];
         let all = kinds.iter().enumerate().flat_map(|(kind, value)| {
-            let n_right = (chance(*value) * 1000.0).round() as usize;
+            let right = chance(*value);
             // Each stands in a list of its own, which has no order.
-            (0..1000).map(move |at| Sample { list: (kind * 1000 + at, 0), is_right: at < n_right, features: vec![1.0, *value] })
+            (0..1000).map(move |at| {
+                let is_right = (at as f64 + 0.5) / 1000.0 < right;
+                Sample { list: (kind * 1000 + at, 0), is_right, features: vec![1.0, *value] }
+            })
         });
         let samples = Samples { all: all.collect(), n_right: 0 };
         let weights = fitted(&[samples], None, 0.0);

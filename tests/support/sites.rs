@@ -1,4 +1,5 @@
 //! Small whole sites in folders of their own, for tests.
+#![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
 use fadian::disk::{Store, Stored, load};
 use fadian::error::Error;

@@ -21,7 +21,7 @@
 //! `Name(words)` in the head says that the finding is about words of the text; the struct then has a field `words`, and message
 //! and help may name `{words}`. In both languages the message names every argument of the head and no other, the help any it
 //! likes; what is missing or unused does not compile. An argument is data (`String`, a number) or, where the program itself
-//! says something in it, a [`Wording`](super::Wording), which has both languages. How many arguments a kind has, and their order,
+//! says something in it, a [`Wording`], which has both languages. How many arguments a kind has, and their order,
 //! stand in the records of imports: add new ones behind the old.
 //!
 //! **To add a kind**: write it into the file of its family; add its name to the list in `code.rs` (the list is the order of the

@@ -5,7 +5,7 @@
 
 use crate::support;
 use crate::support::collection;
-use collection::corpus;
+use collection::{corpus, law_texts, texts};
 use fadian::import::{ImportOptions, import};
 use fadian::model::{At, Law, provisions};
 use std::collections::BTreeMap;
@@ -21,24 +21,10 @@ const CLEAN_FLOOR: usize = 97;
 /// How many of a hundred spoiled prints of them.
 const DAMAGED_FLOOR: usize = 96;
 
-/// Every file below a folder that holds text of laws, by its path there.
-#[expect(clippy::disallowed_methods, reason = "a test reads its data")]
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut out = BTreeMap::new();
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
-        let name = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
-        let is_law = [".md", ".txt", ".docx"].iter().any(|extension| name.ends_with(extension)) && name != "README.md";
-        if is_law && let Ok(bytes) = std::fs::read(entry.path()) {
-            out.insert(name, bytes);
-        }
-    }
-    out
-}
-
 macro_rules! corpus_or_return {
     () => {
         match corpus() {
-            Some(folder) => files(&folder),
+            Some(folder) => law_texts(&folder),
             None => {
                 println!("SKIPPED: no collection of laws in FADIAN_CORPUS or ../shared/corpus; nothing was read");
                 return;
@@ -61,9 +47,9 @@ fn short(misses: &[Miss]) -> String {
 
 #[test]
 fn not_one_character_of_a_real_text_is_lost() {
-    let sources = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content/sources"));
+    let sources = texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content/sources"));
     assert!(sources.len() >= 5, "the published texts are there");
-    let corpus = corpus().map(|folder| files(&folder)).unwrap_or_default();
+    let corpus = corpus().map(|folder| texts(&folder)).unwrap_or_default();
     if corpus.is_empty() {
         println!("SKIPPED: no collection of laws in FADIAN_CORPUS or ../shared/corpus; only content/sources was read");
     }

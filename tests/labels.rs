@@ -14,7 +14,7 @@
 #![expect(clippy::print_stdout, reason = "the figures are what the test is for")]
 
 use crate::support::collection;
-use collection::corpus;
+use collection::{corpus, law_texts};
 use fadian::corpus::Surface;
 use fadian::export::{ReferenceLine, SpotLine, TargetLine, reference_lines};
 use fadian::import::{ImportOptions, import};
@@ -73,17 +73,12 @@ fn rows() -> Vec<Row> {
 
 /// Every law of the collection with its file as its address.
 fn laws(folder: &Path) -> Vec<Law> {
-    let mut laws = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten() {
-        let name = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
-        if entry.path().extension().is_some_and(|extension| extension == "md") && name != "README.md" {
-            let mut law = import(&name, &read(entry.path()), &ImportOptions::default()).law;
-            law.meta.slug = name;
-            laws.push(law);
-        }
-    }
-    laws.sort_by(|a, b| a.meta.slug.cmp(&b.meta.slug));
-    laws
+    let law = |(name, bytes): (String, Vec<u8>)| {
+        let mut law = import(&name, &bytes, &ImportOptions::default()).law;
+        law.meta.slug = name;
+        law
+    };
+    law_texts(folder).into_iter().map(law).collect()
 }
 
 /// The references of each law, and the title of each.

@@ -4,7 +4,7 @@
 #![expect(clippy::print_stdout, reason = "the figures are what the test is for")]
 
 use crate::support::collection;
-use collection::corpus;
+use collection::{corpus, law_texts};
 use fadian::corpus::Surface;
 use fadian::import::{ImportOptions, import};
 use fadian::model::{Division, DivisionKind, Law, Node, Number};
@@ -12,26 +12,10 @@ use fadian::resolve::{CitedProvision, Marks, Names, Reach, Reference, ReferenceS
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Every text below a folder; files of one folder named after a law, a part each, are one text.
-#[expect(clippy::disallowed_methods, reason = "a test reads its data")]
-fn texts(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut out = BTreeMap::new();
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
-        let name = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
-        if entry.path().extension().is_some_and(|extension| extension == "md")
-            && name != "README.md"
-            && let Ok(bytes) = std::fs::read(entry.path())
-        {
-            out.insert(name, bytes);
-        }
-    }
-    out
-}
-
 /// The laws of the collection, each with an address of its own.
 fn laws(folder: &Path) -> Vec<Law> {
     let mut laws = Vec::new();
-    for (name, bytes) in texts(folder) {
+    for (name, bytes) in law_texts(folder) {
         let mut law = import(&name, &bytes, &ImportOptions::default()).law;
         law.meta.slug = name;
         laws.push(law);

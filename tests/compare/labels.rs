@@ -1,6 +1,6 @@
 //! Labels made by hand, and the laws they speak of.
 
-use super::collection::corpus;
+use super::collection::{corpus, law_texts};
 use fadian::import::{ImportOptions, import};
 use fadian::markdown;
 use fadian::model::Law;
@@ -71,13 +71,10 @@ pub(crate) fn everything() -> Option<Vec<Law>> {
     let mut laws = five_texts();
     let published = toml::from_str::<Labelled>(SETS[0]).expect("labels are well written");
     laws.iter_mut().zip(published.laws.values()).for_each(|(law, file)| law.meta.slug.clone_from(file));
-    for entry in walkdir::WalkDir::new(corpus()?).sort_by_file_name().into_iter().flatten() {
-        let name = entry.path().to_string_lossy().into_owned();
-        if entry.path().extension().is_some_and(|extension| extension == "md") {
-            let mut law = import(&name, read(entry.path())?.as_bytes(), &ImportOptions::default()).law;
-            law.meta.slug = name;
-            laws.push(law);
-        }
+    for (name, bytes) in law_texts(&corpus()?) {
+        let mut law = import(&name, &bytes, &ImportOptions::default()).law;
+        law.meta.slug = name;
+        laws.push(law);
     }
     Some(laws)
 }

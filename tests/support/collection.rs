@@ -1,5 +1,6 @@
 //! The collection of real laws to try things on: it is no part of the project, and tests pass without it where a person runs them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Its folder, by `FADIAN_CORPUS` or beside the project; `None` where it is not there.
@@ -14,4 +15,26 @@ pub(crate) fn corpus() -> Option<PathBuf> {
     let must_be_there = std::env::var("CI").is_ok_and(|value| value == "true");
     assert!(found.is_some() || !must_be_there, "no collection of laws in FADIAN_CORPUS or ../shared/corpus");
     found
+}
+
+/// Every text below a folder, by its path there.
+#[expect(clippy::disallowed_methods, reason = "a test reads its data")]
+pub(crate) fn texts(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut out = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+        let name = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+        let is_text = [".md", ".txt", ".docx"].iter().any(|extension| name.ends_with(extension)) && name != "README.md";
+        if is_text && let Ok(bytes) = std::fs::read(entry.path()) {
+            out.insert(name, bytes);
+        }
+    }
+    out
+}
+
+/// The texts of the laws in the collection. Everyday documents, which lie beside them in `documents`, are no laws: what these tests ask
+/// of a text does not hold for them.
+pub(crate) fn law_texts(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut out = texts(folder);
+    out.retain(|name, _| !name.starts_with("documents/"));
+    out
 }

@@ -441,7 +441,7 @@ fn the_page_of_commands_shows_the_help_of_each() {
     };
     let whole = help("");
     assert!(COMMANDS.iter().all(|command| whole.contains(&format!("\n  {command} "))), "{whole}");
-    let sections: Vec<String> = COMMANDS.iter().map(|command| format!("## {command}\n\n{}", help(command))).collect();
+    let sections: Vec<String> = COMMANDS.iter().map(|command| format!("## fadian {command}\n\n{}", help(command))).collect();
     let head = "```toml\ntitle = \"命令一览\"\norder = 30\nnav = false\n```\n\n# 命令一览\n\n";
     let intro = "每个命令加 `--help` 给出同样的说明；`--lang en` 换成英文。站点的文件和设置另见[一页](site.html)。\n\n";
     let expected = format!("{head}{intro}{whole}\n{}", sections.join("\n"));

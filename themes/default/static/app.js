@@ -192,7 +192,7 @@
   addEventListener("hashchange", showPlace);
   showPlace();
   showCare();
-  if (one("#search")) use("search", function () {});
+  if (one("#search.sr")) use("search", function () {});
   mark();
   var current = contents && one(".nums [aria-current]", contents);
   if (current) keepInView(current);

@@ -188,7 +188,7 @@
     built.input.select();
   }
 
-  const box = page.one("#search");
+  const box = page.one("#search.sr");
   if (box) {
     const asked = new URLSearchParams(location.search);
     const keep = (text, filter) => {

@@ -7,6 +7,7 @@ mod contents;
 mod context;
 mod full;
 mod legislation;
+mod listing;
 mod print;
 mod references;
 mod sheets;
@@ -21,8 +22,9 @@ use crate::diag::Diagnostic;
 use crate::model::Node;
 use crate::plan::{LawPlan, PageId, Printed, UnitKind};
 use crate::theme::{Data, Job, Part};
-use contents::{Built, ShownContents, contents, shown_for_article};
+use contents::{Built, contents};
 use context::LawContext;
+use listing::{Listing, ShownContents};
 use std::collections::BTreeMap;
 
 /// The template of the contents, which all pages of a law share.
@@ -57,14 +59,18 @@ struct View {
     data: Data,
 }
 
+/// Which contents were made, their entries, and their HTML; `None` where a template does more with what is current than print it.
+type MadeContents = (ShownContents, Built, Option<Part>);
+
 /// Makes the pages of one law.
 #[derive(Debug)]
 pub struct LawPages<'a> {
     law: LawContext<'a>,
     /// The law as its own page sees it, and as its other pages do.
     data: (Data, Data),
-    /// The contents of each group of pages, with slots for what is current.
-    contents: BTreeMap<(&'static str, ShownContents), (Built, Option<Part>)>,
+    listing: Listing,
+    /// The contents last made for each kind of page, with slots for what is current: pages that show the same follow one another.
+    contents: BTreeMap<&'static str, MadeContents>,
 }
 
 impl<'a> LawPages<'a> {
@@ -74,7 +80,8 @@ impl<'a> LawPages<'a> {
         // Fewer lists give fewer shapes: only the law's own page shows its title notes and facts.
         let brief = LawView { history: Vec::new(), facts: Vec::new(), ..law.view.clone() };
         let data = (Data::of(&law.view), Data::of(&brief));
-        Self { law, data, contents: BTreeMap::new() }
+        let listing = Listing::of(law.plan);
+        Self { law, data, listing, contents: BTreeMap::new() }
     }
 
     /// The HTML of a page.
@@ -89,13 +96,13 @@ impl<'a> LawPages<'a> {
                 self.law.site.press.page(&Job { template, fixed: &self.law.site.below.named(), slotted: &[law, ("page", &data)] })?;
             return made.map_or_else(|| self.whole(page), Ok);
         };
-        if !self.contents.contains_key(&(kind, shown)) {
-            let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, shown);
+        if self.contents.get(kind).is_none_or(|made| made.0 != shown) {
+            let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, (&self.listing, shown));
             let slotted = Data::of(&built.slotted());
             let part = self.law.site.press.part(CONTENTS, &self.contents_values(&slotted, &Data::of(&kind)))?;
-            self.contents.insert((kind, shown), (built, part));
+            self.contents.insert(kind, (shown, built, part));
         }
-        let (built, part) = &self.contents[&(kind, shown)];
+        let (_, built, part) = &self.contents[kind];
         let Some(part) = part else { return self.whole(page) };
         let contents_html = Data::of(&part.html(&self.current(built, page)));
         let law = ("law", self.law_for(page));
@@ -114,7 +121,7 @@ impl<'a> LawPages<'a> {
         let View { template, contents: list, data } = self.view(page);
         let mut contents_html = String::new();
         if let Some((kind, shown)) = list {
-            let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, shown);
+            let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, (&self.listing, shown));
             let contents = Data::of(&built.with_current(&self.current(&built, page)));
             contents_html = self.law.site.theme.render(CONTENTS, &self.contents_values(&contents, &Data::of(&kind)))?;
         }
@@ -149,7 +156,7 @@ impl<'a> LawPages<'a> {
             PageId::Document(document) => ("chapter", ShownContents::Text(page), Data::of(&chapter::attachment_page(law, document))),
             PageId::Unit(unit) => match law.nodes[unit] {
                 Node::Article(article) => {
-                    ("article", shown_for_article(law.plan, unit), Data::of(&article::article_page(law, unit, article)))
+                    ("article", self.listing.shown_for_article(law.plan, unit), Data::of(&article::article_page(law, unit, article)))
                 }
                 Node::Division(division) => ("chapter", ShownContents::Text(page), Data::of(&chapter::division_page(law, unit, division))),
                 Node::Text(_) => unreachable!("a text has no page of its own"),

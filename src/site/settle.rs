@@ -23,7 +23,7 @@ pub(super) struct Settled {
 pub(super) fn settle(entry: &Entry, found: Vec<Diagnostic>) -> Settled {
     let provisions = provisions(&entry.law);
     let texts: Vec<(ProvisionPath, &str)> = provisions.iter().flat_map(Provision::texts).collect();
-    let places = Places::of(&entry.spans, &texts);
+    let places = LawPlaces::of(&entry.spans, &texts);
     let acceptances = Acceptances::of(&entry.law.meta.accepted);
     let mut out = Settled::default();
     for erratum in &entry.law.meta.errata {
@@ -67,7 +67,7 @@ pub(super) fn settle(entry: &Entry, found: Vec<Diagnostic>) -> Settled {
 }
 
 /// Where the texts of a law stand, to be asked for each of many findings.
-struct Places<'a> {
+struct LawPlaces<'a> {
     /// The first byte of each provision, in this order.
     starts: Vec<(u32, &'a ProvisionPath)>,
     texts: &'a [(ProvisionPath, &'a str)],
@@ -75,7 +75,7 @@ struct Places<'a> {
     of_unit: BTreeMap<ProvisionPath, Vec<usize>>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> LawPlaces<'a> {
     fn of(spans: &'a SpanMap, texts: &'a [(ProvisionPath, &'a str)]) -> Self {
         let below = spans.starts.iter().filter(|(path, _)| path.at != At::Document);
         let mut starts: Vec<(u32, &ProvisionPath)> = below.map(|(path, start)| (*start, path)).collect();
@@ -101,7 +101,7 @@ impl<'a> Places<'a> {
 }
 
 /// The text a correction stands beside: the first at its place that holds the printed words.
-fn erratum_path(erratum: &Erratum, places: &Places<'_>) -> Option<ProvisionPath> {
+fn erratum_path(erratum: &Erratum, places: &LawPlaces<'_>) -> Option<ProvisionPath> {
     let place = parse_place(&erratum.place)?;
     let stands = |(path, text): &&(ProvisionPath, &str)| within(path, &place) && characters(text, &erratum.found).is_some();
     let found = if place.at == At::Document {

@@ -78,7 +78,7 @@ fn places(law: &LawContext<'_>, path: &ProvisionPath, node: &Node, article: &Art
 fn terms_html(law: &LawContext<'_>, path: &ProvisionPath) -> Html {
     let (relations, mut out) = (&law.site.relations, Html::new());
     for index in law.links.used_in(path) {
-        let definition = &relations.marks(law.index).definitions[index];
+        let definition = &relations.marks(law.index).definitions[*index];
         let place = &definition.place;
         out.tag("dt").text(&definition.term);
         out.tag("dd").inner(|out| {

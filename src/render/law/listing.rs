@@ -19,7 +19,7 @@ pub(crate) enum ShownContents {
 }
 
 /// A line of the contents: a document by itself, or a unit in it. In reading order, a document before its units.
-type Line = (u32, Option<usize>);
+type ContentsLine = (u32, Option<usize>);
 
 /// Above so many articles an article page lists those of its own chapter only: pages must not grow with the law.
 const LARGE: usize = 150;
@@ -32,18 +32,18 @@ const NEAR: usize = 100;
 #[derive(Debug, Clone)]
 pub(crate) struct Listing {
     /// What leads to other pages: attachments, and the divisions that are no part of another page, in reading order.
-    outer: Vec<Line>,
+    outer: Vec<ContentsLine>,
     /// The divisions and articles that are read on each page of text.
-    inner: BTreeMap<PageId, Vec<Line>>,
+    inner: BTreeMap<PageId, Vec<ContentsLine>>,
     /// Whether an article page lists everything.
     is_small: bool,
 }
 
 /// The lines that a page lists.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Lines {
+pub(crate) struct ContentsLines {
     /// In reading order.
-    pub(crate) all: BTreeSet<Line>,
+    pub(crate) all: BTreeSet<ContentsLine>,
     /// Whether the law has more.
     pub(crate) is_cut: bool,
 }
@@ -51,7 +51,7 @@ pub(crate) struct Lines {
 impl Listing {
     /// The lines of a law.
     pub(crate) fn of(plan: &LawPlan) -> Self {
-        let (mut outer, mut inner) = (Vec::new(), BTreeMap::<PageId, Vec<Line>>::new());
+        let (mut outer, mut inner) = (Vec::new(), BTreeMap::<PageId, Vec<ContentsLine>>::new());
         let (mut n_articles, mut n_divisions) = (0, 0);
         for (document, own) in plan.documents.iter().enumerate() {
             let document = document as u32;
@@ -88,8 +88,8 @@ impl Listing {
     }
 
     /// The lines that these contents show.
-    pub(crate) fn lines(&self, plan: &LawPlan, shown: ShownContents) -> Lines {
-        let mut listed = Lines::default();
+    pub(crate) fn lines(&self, plan: &LawPlan, shown: ShownContents) -> ContentsLines {
+        let mut listed = ContentsLines::default();
         match shown {
             ShownContents::Law if plan.split => {
                 listed.all.extend(&self.outer);
@@ -120,13 +120,13 @@ impl Listing {
         listed
     }
 
-    fn inner(&self, page: PageId) -> &[Line] {
+    fn inner(&self, page: PageId) -> &[ContentsLine] {
         self.inner.get(&page).map_or(&[], Vec::as_slice)
     }
 
     /// The outer lines that a page lists.
     fn around(&self, page: PageId) -> Range<usize> {
-        let is_own = |(document, index): &Line| match page {
+        let is_own = |(document, index): &ContentsLine| match page {
             PageId::Unit(unit) => index.is_some_and(|index| index >= unit),
             PageId::Document(own) => *document >= own,
             PageId::Law | PageId::Notes | PageId::Citations | PageId::Print(_) => true,
@@ -141,8 +141,8 @@ impl Listing {
     }
 }
 
-impl Lines {
-    fn take(&mut self, lines: &[Line], range: Range<usize>) {
+impl ContentsLines {
+    fn take(&mut self, lines: &[ContentsLine], range: Range<usize>) {
         let range = range.start..range.end.min(lines.len());
         self.is_cut |= range.len() < lines.len();
         self.all.extend(&lines[range]);
@@ -150,7 +150,7 @@ impl Lines {
 
     /// What lines stand in, so that nothing hangs in the air.
     fn add_parents(&mut self, plan: &LawPlan) {
-        let mut open: Vec<Line> = self.all.iter().copied().collect();
+        let mut open: Vec<ContentsLine> = self.all.iter().copied().collect();
         while let Some((document, index)) = open.pop() {
             let parent = index.map(|index| (document, plan.units[index].parent));
             if let Some(parent) = parent.filter(|parent| *parent != (0, None))

@@ -37,7 +37,7 @@ pub(super) fn article_page(law: &LawContext<'_>, unit: usize, article: &Article)
         text_html,
         places_html: places(law, &own.path, node, article),
         cite,
-        errata: law.errata(|path| path.is_some_and(|path| path.unit() == own.path)),
+        errata: law.errata(law.places_of(unit)),
         cited: law.cited(&own.path),
         related_html: related_html(law.site, law.index, &own.path),
         terms_html: terms_html(law, &own.path),

@@ -157,8 +157,11 @@ fn only_place(words: &str, texts: &[(ProvisionPath, &str)]) -> Option<ProvisionP
 struct Acceptances<'a> {
     all: &'a [Accepted],
     /// For each kind those of no place or of a whole document, `None`, and those of a unit; with their places in the list.
-    by_unit: BTreeMap<(&'a str, Option<ProvisionPath>), Vec<(usize, Option<ProvisionPath>)>>,
+    by_unit: BTreeMap<(&'a str, Option<ProvisionPath>), Vec<PlacedAcceptance>>,
 }
+
+/// An acceptance by its place in the list, and the place it names.
+type PlacedAcceptance = (usize, Option<ProvisionPath>);
 
 impl<'a> Acceptances<'a> {
     fn of(all: &'a [Accepted]) -> Self {
@@ -180,7 +183,7 @@ impl<'a> Acceptances<'a> {
         if finding.severity() == Severity::Error {
             return None;
         }
-        let accepts = |(index, place): &&(usize, Option<ProvisionPath>)| {
+        let accepts = |(index, place): &&PlacedAcceptance| {
             let found = &self.all[*index].found;
             let is_there = |place: &ProvisionPath| noted.path.as_ref().is_some_and(|path| within(path, place));
             let is_meant =

@@ -33,11 +33,7 @@ pub(crate) const SHAPES: &[(&str, usize, Made)] = &[
     ("comments in one line", 4_000, Made::Source(|n| one_article(&"<!-- 甲 -->".repeat(n)))),
     ("tags in one line", 4_000, Made::Source(|n| one_article(&"<p>".repeat(n)))),
     ("short lines", 4_000, Made::Source(|n| one_article(&"\n甲".repeat(n)))),
-    (
-        "short lines, each another",
-        2_000,
-        Made::Source(|n| one_article(&(0..n).map(|i| format!("\n{}{}", rare(i), rare(i / 7))).collect::<String>())),
-    ),
+    ("short lines, each another", 2_000, Made::Source(|n| one_article(&each(n, |i| format!("\n{}{}", rare(i), rare(i / 7)))))),
     ("articles", 1_000, Made::Source(|n| title(&numbered(n, |number| format!("第{number}条　甲应当乙。\n"))))),
     ("articles in one line", 1_000, Made::Source(|n| title(&numbered(n, |number| format!("第{number}条　甲应当乙。"))))),
     ("one article again and again", 1_000, Made::Source(|n| title(&"第一条　甲应当乙。\n".repeat(n)))),
@@ -47,11 +43,11 @@ pub(crate) const SHAPES: &[(&str, usize, Made)] = &[
     ("noise in lines", 20_000, Made::Source(|n| (0..n).map(|i| if i % 37 == 0 { '\n' } else { rare(i * 7_919) }).collect())),
     ("noise in one line", 20_000, Made::Source(|n| (0..n).map(|i| rare(i * 7_919)).collect())),
     ("doubtful words in one line", 1_000, Made::Source(|n| one_article(&"空間and".repeat(n)))),
-    ("page numbers", 1_000, Made::Source(|n| one_article(&(0..n).map(|i| format!("\n甲乙丙丁\n— {i} —")).collect::<String>()))),
+    ("page numbers", 1_000, Made::Source(|n| one_article(&each(n, |i| format!("\n甲乙丙丁\n— {i} —"))))),
     ("lines of a head", 1_000, Made::Source(|n| "2020年1月1日某市人大常委会通过\n".repeat(n) + "第一条　甲。\n")),
     ("rows of a table", 1_000, Made::Source(|n| one_article(&"\n|甲|乙|".repeat(n)))),
     ("brackets never closed", 4_000, Made::Source(|n| one_article(&"（".repeat(n)))),
-    ("annexes", 500, Made::Source(|n| one_article(&(0..n).map(|i| format!("\n附件{}\n乙", i + 1)).collect::<String>()))),
+    ("annexes", 500, Made::Source(|n| one_article(&each(n, |i| format!("\n附件{}\n乙", i + 1))))),
     ("paragraphs of a Word file", 2_000, Made::Word(|n| "<w:p><w:r><w:t>甲</w:t></w:r></w:p>".repeat(n))),
     ("runs of a Word file", 4_000, Made::Word(|n| format!("<w:p>{}</w:p>", "<w:r><w:t>甲</w:t></w:r>".repeat(n)))),
     ("references in one paragraph", 1_000, Made::Law(|n| article(1, &"依照第一条、".repeat(n)))),
@@ -62,16 +58,10 @@ pub(crate) const SHAPES: &[(&str, usize, Made)] = &[
     (
         "pages of chapters",
         500,
-        Made::Law(|n| {
-            (1..=n).map(|number| format!("## 第{}章　甲\n\n{}", write_numeral(number as u32), article(number, "甲应当乙。"))).collect()
-        }),
+        Made::Law(|n| each(n, |i| format!("## 第{}章　甲\n\n{}", write_numeral(i as u32 + 1), article(i + 1, "甲应当乙。")))),
     ),
     ("sections of a chapter", 500, Made::Law(sections)),
-    (
-        "pages of annexes",
-        500,
-        Made::Law(|n| article(1, "甲。") + &(1..=n).map(|number| format!("# 附件{number}　乙\n\n正文。\n\n")).collect::<String>()),
-    ),
+    ("pages of annexes", 500, Made::Law(|n| article(1, "甲。") + &each(n, |i| format!("# 附件{}　乙\n\n正文。\n\n", i + 1)))),
     ("paragraphs", 1_000, Made::Law(|n| article(1, &"甲应当乙。\n\n".repeat(n)))),
     ("doubtful words in one paragraph", 1_000, Made::Law(|n| article(1, &"空間and".repeat(n)))),
     ("doubtful words in many articles", 500, Made::Law(|n| articles(n, "空間and甲。"))),
@@ -161,6 +151,10 @@ fn title(text: &str) -> String {
 /// A source of one article.
 fn one_article(text: &str) -> String {
     title(&format!("第一条　甲{text}\n"))
+}
+
+fn each(n: usize, one: impl Fn(usize) -> String) -> String {
+    (0..n).map(one).collect()
 }
 
 fn numbered(n: usize, one: impl Fn(&str) -> String) -> String {

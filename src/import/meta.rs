@@ -188,7 +188,7 @@ fn effective_in_note(text: &str) -> Option<Date> {
     let year = &before[..before.rfind('年')?];
     let start = year.len() - year.chars().rev().take_while(|c| is_digit(*c)).map(char::len_utf8).sum::<usize>();
     let day = &before[start..];
-    (day.chars().count() <= 16).then(|| first_date(day))?
+    day.chars().all(|c| is_digit(c) || "年月日".contains(c)).then(|| first_date(day))?
 }
 
 /// A line that is a date alone.

@@ -130,7 +130,12 @@ pub(super) fn reads_as_citation(after: &[char]) -> bool {
 /// `第七十六条 规定本行政区域特别重大事项的地方性法规`.
 pub(super) fn may_begin_sentence(after: &[char]) -> bool {
     let at = skip_blanks(after, 0);
-    at > 0 && ["规定", "修改", "同时", "以外"].iter().any(|word| starts_with(&after[at..], word)) && !starts_with(&after[at..], "规定的")
+    let rest = &after[at..];
+    let ranges = rest.first().is_some_and(|c| "至到及".contains(*c)) && !starts_with(rest, "至第") && !starts_with(&rest[1..], "第");
+    at > 0
+        && (ranges || ["规定", "修改", "同时", "以外", "除外"].iter().any(|word| starts_with(rest, word)))
+        && !starts_with(rest, "规定的")
+        && !rest.get(2).is_some_and(|c| starts_with(rest, "除外") && "。，；）".contains(*c))
 }
 
 /// A chapter or article printed right after a label is its own head, not part of a citation, where a blank parts them.
@@ -143,6 +148,11 @@ fn ordinal_unit(chars: &[char]) -> Option<char> {
     let at = usize::from(chars.get(1).is_some_and(|c| "（(".contains(*c)));
     let (_, end) = numeral(chars, 1 + at)?;
     chars.get(end + at).copied()
+}
+
+/// Whether a label without bracket in front may begin with this character.
+pub(super) fn may_begin_list(c: char) -> bool {
+    zh::is_numeral(c) || c.is_ascii_digit() || ('０'..='９').contains(&c) || enclosed(c).is_some()
 }
 
 /// A label of an item, or of a paragraph in a document without articles.

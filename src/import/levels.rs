@@ -3,6 +3,7 @@
 //! A labelled paragraph that is a short line over others is a heading; one that says something itself is a provision,
 //! cited by its number; a deeper label inside a provision is an item.
 
+use super::amends;
 use super::articles;
 use super::closed::is_closed;
 use super::documents::SourceDocument;
@@ -11,7 +12,6 @@ use super::join::Para;
 use super::label::ListLabel;
 use super::lines::LineKind;
 use super::log::Log;
-use super::sequence;
 use super::traced::Traced;
 use super::tree::{Tree, UnitOrigin};
 use crate::model::{Block, Division, DivisionKind, ItemStyle, Label, LabelStyle, Node, Number};
@@ -38,7 +38,7 @@ struct LevelBuilder<'p, 'l, 's> {
 }
 
 /// 1 for 一、, 2 for （一）, 3 for `1.`, 4 for （1）, 5 for ①.
-fn level(style: ItemStyle) -> u8 {
+pub(super) fn level(style: ItemStyle) -> u8 {
     match style {
         ItemStyle::Ideographic => 1,
         ItemStyle::Bracketed => 2,
@@ -141,7 +141,7 @@ impl LevelBuilder<'_, '_, '_> {
 
     /// Whether a labelled paragraph only names what follows: short, at most one sentence, and something stands under it.
     fn is_heading(&self, list: ListLabel, rest: &Traced) -> bool {
-        let inner = rest.chars.iter().rev().skip(1).any(|c| "。；,;:".contains(*c)) || sequence::amends(rest);
+        let inner = rest.chars.iter().rev().skip(1).any(|c| "。；,;:".contains(*c)) || amends::amends(rest);
         if rest.len() > 45 || inner || rest.last().is_some_and(|c| "；：;:".contains(c)) || rest.chars.contains(&'，') && rest.len() > 30
         {
             return false;

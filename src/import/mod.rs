@@ -4,6 +4,7 @@
 //! what a person should look at. Every character of the source that is not a blank ends in the law or in the ledger;
 //! one that does not is itself a finding.
 
+mod amends;
 mod articles;
 mod bigrams;
 mod caption;
@@ -24,15 +25,16 @@ mod lines;
 mod log;
 mod lost;
 mod markup;
+mod mend;
 mod meta;
 mod origin;
+mod reading;
 pub mod record;
-mod sequence;
+mod sentences;
 pub mod slug;
 mod table;
 mod traced;
 mod tree;
-mod unglue;
 mod words;
 mod wrap;
 
@@ -72,9 +74,10 @@ pub fn import(path: &str, bytes: &[u8], options: &ImportOptions) -> Imported {
     decoded.findings.iter().cloned().for_each(|finding| log.push(finding));
     let lines = table::gather(&lines::split(&decoded, &mut log), &mut log);
     let lines = furniture::remove(lines, &mut log);
+    let lines = mend::mend(lines, &mut log);
     let (lines, listed) = contents::remove(lines, &mut log);
     let (front, lines) = front::read(lines, &mut log);
-    let paras = unglue::unglue(join::paragraphs(&lines, &mut log));
+    let paras = sentences::part(join::paragraphs(&reading::read(&lines), &lines, &mut log));
     let (mut law, origins) = assemble(front, documents::part(&paras), &mut log);
     meta::derive(&mut law);
     checks::check(&law, &origins, &listed, path, &mut log);

@@ -166,6 +166,17 @@ pub(super) struct ListLabel {
     pub len: usize,
 }
 
+/// The level of a form of label: 1 for 一、, 2 for （一）, 3 for `1.`, 4 for （1）, 5 for ① (GB/T 9704).
+pub(super) fn level(style: ItemStyle) -> u8 {
+    match style {
+        ItemStyle::Ideographic => 1,
+        ItemStyle::Bracketed => 2,
+        ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => 3,
+        ItemStyle::BracketedDigit => 4,
+        ItemStyle::Circled => 5,
+    }
+}
+
 /// Reads `（一）`, `一、`, `1.`, `1．`, `1、`, `（1）`, `①` at the head of `chars`; `None` where there is none.
 pub(super) fn list(chars: &[char]) -> Option<ListLabel> {
     let first = *chars.first()?;

@@ -28,6 +28,7 @@ mod markup;
 mod mend;
 mod meta;
 mod origin;
+mod outline;
 mod reading;
 pub mod record;
 mod sentences;

@@ -6,7 +6,8 @@
 use crate::diag::kind::{ArticleDuplicate, ArticleGap, ArticleOrder, DivisionDuplicate, DivisionGap, DivisionLost, ItemGap, ItemOrder};
 use crate::diag::{Diagnostic, Unplaced, Wording};
 use crate::model::{
-    At, Block, Division, DivisionKind, Item, ItemLabel, Label, LabelStyle, Law, Number, Paragraph, Provision, ProvisionPath, provisions,
+    At, Block, Division, DivisionKind, Item, ItemLabel, ItemStyle, Label, LabelStyle, Law, Number, Paragraph, Provision, ProvisionPath,
+    provisions,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -198,8 +199,14 @@ fn items(provision: &Provision<'_>, found: &mut StructureFindings<'_>) {
 }
 
 fn subitems(path: &ProvisionPath, item: &Item, found: &mut StructureFindings<'_>) {
-    let places = item.subitems().enumerate().map(|(index, subitem)| (path.subitem(index as u32 + 1), subitem.label));
-    item_series(None, places, found);
+    // 目 of several forms may stand in one another, and each form counts for itself.
+    let mut forms: BTreeMap<ItemStyle, Vec<(ProvisionPath, ItemLabel)>> = BTreeMap::new();
+    for (index, subitem) in item.subitems().enumerate() {
+        forms.entry(subitem.label.style).or_default().push((path.subitem(index as u32 + 1), subitem.label));
+    }
+    for places in forms.into_values() {
+        item_series(None, places.into_iter(), found);
+    }
 }
 
 fn last_label(paragraph: &Paragraph) -> Option<ItemLabel> {

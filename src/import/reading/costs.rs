@@ -52,6 +52,8 @@ pub(super) mod place {
     pub(in super::super) const AFTER_OPEN: Cost = 3;
     /// A label behind words that lead into a citation: 依照本法.
     pub(in super::super) const AFTER_LEAD: Cost = 6;
+    /// The same, but the label is set off by a blank from what follows.
+    pub(in super::super) const AFTER_LEAD_SET_OFF: Cost = 3;
     /// A label followed by what may begin a sentence or belong to a citation: 至2025年底, 除外国机构.
     pub(in super::super) const MAY_CITE: Cost = 3;
     /// A label followed by what only follows a citation: 规定的, 第二款.

@@ -77,12 +77,19 @@ pub(super) fn article_at_head(line: &Line, after: &[char], before: &Before) -> (
     let open = before.open && !is_after_heading && !marked;
     let mut accept = cites;
     if open {
-        accept += place::AFTER_OPEN + if before.leads { place::AFTER_LEAD } else { place::NOTHING };
+        accept += place::AFTER_OPEN;
+        accept += match (before.leads, set_off) {
+            (false, _) => place::NOTHING,
+            (true, true) => place::AFTER_LEAD_SET_OFF,
+            (true, false) => place::AFTER_LEAD,
+        };
     }
     let reject = if marked && cites < place::CITES {
         place::MARKED
-    } else if cites >= place::CITES || open && before.leads {
+    } else if cites >= place::CITES || open && before.leads && !set_off {
         place::NOTHING
+    } else if open && before.leads {
+        place::OPEN
     } else if open || cites > place::NOTHING {
         if set_off { place::OPEN_SET_OFF } else { place::OPEN }
     } else if set_off {
@@ -163,6 +170,9 @@ pub(super) fn division_inside(text: &Traced, at: usize, set_off: bool, heading: 
 /// An item's label inside a line; `None` where it cannot be one. A row of them is weighed apart.
 pub(super) fn item_inside(chars: &[char], at: usize, list: &ListLabel) -> Option<(Cost, Cost)> {
     let last = last_before(chars, at)?;
+    if list.number == 1 && is_behind_short_line(chars, at, list) {
+        return Some((place::INSIDE, place::CLAUSE));
+    }
     if "第条款项目、和或与及至".contains(last) && !chars[..at].ends_with(&['或', '者']) {
         return None;
     }
@@ -175,6 +185,17 @@ pub(super) fn item_inside(chars: &[char], at: usize, list: &ListLabel) -> Option
         (place::BEHIND_NAME, place::NOTHING)
     };
     Some((accept, reject))
+}
+
+/// `一、报送时间（一）年度资料…`: a heading that a conversion glued to the first item below it.
+fn is_behind_short_line(chars: &[char], at: usize, list: &ListLabel) -> bool {
+    label::list(chars).is_some_and(|outer| {
+        let between = &chars[outer.len.min(at)..at];
+        label::level(outer.style) < label::level(list.style)
+            && between.len() >= 2
+            && is_bare(between)
+            && !between.iter().any(|c| "（(".contains(*c))
+    })
 }
 
 /// `…；或者（三）…`

@@ -2,8 +2,7 @@
 
 use super::candidates::Sign;
 use super::costs::{Cost, number};
-use crate::import::label::ListLabel;
-use crate::import::levels;
+use crate::import::label::{self, ListLabel};
 use crate::model::{DivisionKind, ItemStyle, Number};
 
 /// The deepest nesting of lists that is followed; what is deeper counts as the deepest.
@@ -118,7 +117,7 @@ impl Open {
     /// What it costs that a list of this form begins below the innermost.
     fn upwards(&self, depth: usize, style: ItemStyle) -> Cost {
         let outer = depth.checked_sub(1).and_then(|at| self.lists[at]);
-        outer.filter(|(outer, _)| levels::level(*outer) >= levels::level(style)).map_or(0, |_| number::UPWARDS)
+        outer.filter(|(outer, _)| label::level(*outer) >= label::level(style)).map_or(0, |_| number::UPWARDS)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The body of a document without articles: 一、（一）1.（1） (GB/T 9704), run-in headings, plain paragraphs.
 //!
-//! What is a heading, what a provision and what an item of one, [`Outline`] has decided for all labels together; here the tree is
+//! What is a heading, what a provision and what an item of one, [`LevelOutline`] has decided for all labels together; here the tree is
 //! built from it.
 
 use super::articles;
@@ -11,7 +11,7 @@ use super::join::Para;
 use super::label::{self, ListLabel};
 use super::lines::LineKind;
 use super::log::Log;
-use super::outline::{Outline, Role, Slot};
+use super::outline::{LevelOutline, LevelRole, LevelSlot};
 use super::traced::Traced;
 use super::tree::{Tree, UnitOrigin};
 use crate::model::{Block, Division, DivisionKind, Label, LabelStyle, Node, Number};
@@ -19,7 +19,7 @@ use crate::model::{Block, Division, DivisionKind, Label, LabelStyle, Node, Numbe
 /// Builds the body of a document without articles.
 pub(super) fn build(document: &SourceDocument, log: &mut Log) -> (Vec<Node>, Vec<UnitOrigin>) {
     let paras = &document.paras;
-    let outline = Outline::of(paras);
+    let outline = LevelOutline::of(paras);
     let mut builder = LevelBuilder { paras, outline, tree: Tree::new(log), provision: None, item: None, end: end_of_provisions(paras) };
     for at in 0..paras.len() {
         builder.paragraph(at);
@@ -29,7 +29,7 @@ pub(super) fn build(document: &SourceDocument, log: &mut Log) -> (Vec<Node>, Vec
 
 struct LevelBuilder<'p, 'l, 's> {
     paras: &'p [Para],
-    outline: Outline,
+    outline: LevelOutline,
     tree: Tree<'l, 's>,
     /// The open provision.
     provision: Option<usize>,
@@ -73,26 +73,26 @@ impl LevelBuilder<'_, '_, '_> {
         self.tree.division(Division { kind, number: None, printed: None, heading, children: Vec::new() }, text.start(), true);
     }
 
-    fn list(&mut self, at: usize, list: ListLabel, slot: Slot) {
+    fn list(&mut self, at: usize, list: ListLabel, slot: LevelSlot) {
         let text = &self.paras[at].text;
         let printed = text.slice(0, list.len);
         let rest = text.slice(list.len, text.len()).tidy();
         match slot.role {
-            Role::Heading => {
+            LevelRole::Heading => {
                 self.leave();
                 articles::level_division(&mut self.tree, list, &printed, &rest);
             }
-            Role::Provision => {
+            LevelRole::Provision => {
                 self.leave();
                 self.provision(list, &printed, &rest);
                 self.provision = Some(at);
             }
             // Right below the provision it is an item, deeper one of the item's own.
-            Role::Item if slot.parent == self.provision => {
+            LevelRole::Item if slot.parent == self.provision => {
                 self.tree.item(list, &printed, &rest);
                 self.item = Some(at);
             }
-            Role::Item => self.tree.subitem(list, &printed, &rest),
+            LevelRole::Item => self.tree.subitem(list, &printed, &rest),
         }
     }
 

@@ -1,4 +1,4 @@
-//! A source file to a [`Law`]: decode → clean → join → segment.
+//! A source file to a [`Law`]: decode → clean → read → join → segment.
 //!
 //! In: the bytes as received. Out: [`Imported`]: the law, the ledger of all that was removed, joined or normalised, and
 //! what a person should look at. Every character of the source that is not a blank ends in the law or in the ledger;

@@ -1,6 +1,6 @@
 //! What each label of a document without articles is: a heading, a provision, or an item in one.
 //!
-//! In: paragraphs. Out: for each, its [`Slot`]. A label stands below the nearest open one of another form; those of one form below
+//! In: paragraphs. Out: for each, its [`LevelSlot`]. A label stands below the nearest open one of another form; those of one form below
 //! the same are siblings. Siblings are alike: whether a short one is a heading is asked of all of them together, so a short clause
 //! among sentences is a provision as they are, and what stands below a provision is an item of it.
 
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// What a labelled paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum LevelRole {
     /// It names what stands below it.
     Heading,
     /// It says something, and is cited by its number.
@@ -26,9 +26,9 @@ pub(super) enum Role {
 
 /// Where a labelled paragraph stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Slot {
+pub(super) struct LevelSlot {
     /// What it is.
-    pub role: Role,
+    pub role: LevelRole,
     /// The labelled paragraph it stands below.
     pub parent: Option<usize>,
     /// How many labels it stands below.
@@ -37,13 +37,13 @@ pub(super) struct Slot {
 
 /// The labels of a document and how they hang together.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Outline {
-    slots: Vec<Option<Slot>>,
+pub(super) struct LevelOutline {
+    slots: Vec<Option<LevelSlot>>,
     /// For each paragraph the labels right below it.
     children: Vec<Vec<usize>>,
 }
 
-impl Outline {
+impl LevelOutline {
     /// Reads the labels of a document.
     pub(super) fn of(paras: &[Para]) -> Self {
         let mut outline = Self { slots: nest(paras), children: vec![Vec::new(); paras.len()] };
@@ -57,7 +57,7 @@ impl Outline {
     }
 
     /// Where a paragraph stands; `None` for one without label.
-    pub(super) fn slot(&self, at: usize) -> Option<Slot> {
+    pub(super) fn slot(&self, at: usize) -> Option<LevelSlot> {
         self.slots[at]
     }
 
@@ -88,8 +88,8 @@ impl Outline {
         }
     }
 
-    fn is_below_headings(&self, slot: Slot) -> bool {
-        slot.parent.is_none_or(|parent| self.slots[parent].is_some_and(|above| above.role == Role::Heading))
+    fn is_below_headings(&self, slot: LevelSlot) -> bool {
+        slot.parent.is_none_or(|parent| self.slots[parent].is_some_and(|above| above.role == LevelRole::Heading))
     }
 
     fn decide_siblings(&mut self, paras: &[Para], members: &[usize]) {
@@ -105,7 +105,7 @@ impl Outline {
                 Form::Text => false,
             };
             if let Some(slot) = self.slots[*at].as_mut() {
-                slot.role = if is_heading { Role::Heading } else { Role::Provision };
+                slot.role = if is_heading { LevelRole::Heading } else { LevelRole::Provision };
             }
         }
     }
@@ -162,7 +162,7 @@ fn form(style: ItemStyle) -> u8 {
 }
 
 /// Below which label each label stands.
-fn nest(paras: &[Para]) -> Vec<Option<Slot>> {
+fn nest(paras: &[Para]) -> Vec<Option<LevelSlot>> {
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut out = Vec::with_capacity(paras.len());
     for (at, para) in paras.iter().enumerate() {
@@ -180,7 +180,7 @@ fn nest(paras: &[Para]) -> Vec<Option<Slot>> {
         if let Some(same) = same.filter(|_| !begins_below) {
             open.truncate(same);
         }
-        out.push(Some(Slot { role: Role::Item, parent: open.last().map(|(_, at)| *at), depth: open.len() }));
+        out.push(Some(LevelSlot { role: LevelRole::Item, parent: open.last().map(|(_, at)| *at), depth: open.len() }));
         open.push((form, at));
     }
     out

@@ -1,54 +1,22 @@
 //! Every place where a label may stand: at the head of a line and inside.
 
+use super::candidate::{LabelCandidate, Sign};
 use super::costs::{Cost, place};
-use super::evidence::{self, Before};
+use super::evidence::{self, Preceding};
 use super::quote::{QuoteChange, Quoting};
 use super::runs;
 use crate::import::head;
-use crate::import::label::{self, LabelledUnit, ListLabel, UnitLabel};
+use crate::import::label::{self, LabelledUnit};
 use crate::import::lines::{Line, LineKind};
 use crate::import::traced::Traced;
 use crate::import::words;
-use crate::model::DivisionKind;
 use crate::zh;
-
-/// A place where a label may stand.
-#[derive(Debug, Clone)]
-pub(super) struct Candidate {
-    /// The line.
-    pub line: usize,
-    /// The character of the line it begins at.
-    pub at: usize,
-    /// What it would label.
-    pub sign: Sign,
-    /// What it costs to take it for a label, whatever its number.
-    pub accept: Cost,
-    /// What it costs to take it for text.
-    pub reject: Cost,
-    /// Whether a title or an annex' label stands between the candidate before and this one.
-    pub fresh: bool,
-    /// What the words between say of an amendment's quotation.
-    pub quote: QuoteChange,
-}
-
-/// What a candidate would label.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Sign {
-    /// 第…条
-    Article(UnitLabel),
-    /// 第…编/章/节 and its heading
-    Division(DivisionKind, UnitLabel),
-    /// （一）, 一、, 1.
-    List(ListLabel),
-    /// 附件2 behind 附件1 in one line: characters of its label.
-    Annex(usize),
-}
 
 /// Characters that are looked at to judge what begins inside a line; a label and its heading are shorter.
 const PIECE: usize = 120;
 
 /// The candidates of a text, in order.
-pub(super) fn of(lines: &[Line]) -> Vec<Candidate> {
+pub(super) fn of(lines: &[Line]) -> Vec<LabelCandidate> {
     let mut out = Vec::new();
     let mut quoting = Quoting::default();
     let mut fresh = false;
@@ -56,7 +24,7 @@ pub(super) fn of(lines: &[Line]) -> Vec<Candidate> {
         if line.kind != LineKind::Text {
             continue;
         }
-        let before = Before::of(lines, index);
+        let before = Preceding::of(lines, index);
         let first = out.len();
         at_head(line, index, &before, &mut out);
         inside(line, index, &mut out);
@@ -78,12 +46,12 @@ fn starts_text(line: &Line) -> bool {
     matches!(head::of(line), head::LineHead::Annex(_)) || words::is_title(&solid) || words::is_announcement_heading(&solid)
 }
 
-fn candidate(line: usize, at: usize, sign: Sign, accept: Cost, reject: Cost) -> Candidate {
-    Candidate { line, at, sign, accept, reject, fresh: false, quote: QuoteChange::default() }
+fn candidate(line: usize, at: usize, sign: Sign, accept: Cost, reject: Cost) -> LabelCandidate {
+    LabelCandidate { line, at, sign, accept, reject, fresh: false, quote: QuoteChange::default() }
 }
 
 /// The label at the head of a line.
-fn at_head(line: &Line, index: usize, before: &Before, out: &mut Vec<Candidate>) {
+fn at_head(line: &Line, index: usize, before: &Preceding, out: &mut Vec<LabelCandidate>) {
     let chars = &line.text.chars;
     if let Some(unit) = label::unit(chars) {
         let after = &chars[unit.len..];
@@ -106,7 +74,7 @@ fn at_head(line: &Line, index: usize, before: &Before, out: &mut Vec<Candidate>)
 }
 
 /// The labels inside a line.
-fn inside(line: &Line, index: usize, out: &mut Vec<Candidate>) {
+fn inside(line: &Line, index: usize, out: &mut Vec<LabelCandidate>) {
     let chars = &line.text.chars;
     let mut heading = out.last().is_some_and(|last| last.line == index && matches!(last.sign, Sign::Division(..)));
     let is_annex = matches!(head::of(line), head::LineHead::Annex(_));

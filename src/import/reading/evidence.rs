@@ -12,7 +12,7 @@ use crate::zh;
 
 /// What stands before a line.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Before {
+pub(super) struct Preceding {
     /// Whether a sentence is open.
     open: bool,
     /// Whether its last words lead into a citation: 依照本法.
@@ -25,7 +25,7 @@ pub(super) struct Before {
     bare: bool,
 }
 
-impl Before {
+impl Preceding {
     /// What stands before the line at this index.
     pub(super) fn of(lines: &[Line], index: usize) -> Self {
         let Some(before) = index.checked_sub(1).map(|at| &lines[at]) else { return Self::default() };
@@ -69,7 +69,7 @@ fn ends_by_itself(line: &Line) -> bool {
 }
 
 /// 第…条 at the head of a line: what it costs as a label, and as text.
-pub(super) fn article_at_head(line: &Line, after: &[char], before: &Before) -> (Cost, Cost) {
+pub(super) fn article_at_head(line: &Line, after: &[char], before: &Preceding) -> (Cost, Cost) {
     let set_off = is_set_off(after);
     let cites = citing(after);
     let marked = line.bold || line.level.is_some();
@@ -101,7 +101,7 @@ pub(super) fn article_at_head(line: &Line, after: &[char], before: &Before) -> (
 }
 
 /// A heading at the head of a line.
-pub(super) fn division_at_head(line: &Line, before: &Before) -> (Cost, Cost) {
+pub(super) fn division_at_head(line: &Line, before: &Preceding) -> (Cost, Cost) {
     if line.bold || line.level.is_some() {
         (place::NOTHING, place::MARKED)
     } else if before.open && before.leads {
@@ -114,7 +114,7 @@ pub(super) fn division_at_head(line: &Line, before: &Before) -> (Cost, Cost) {
 }
 
 /// An item's label at the head of a line.
-pub(super) fn item_at_head(line: &Line, before: &Before) -> (Cost, Cost) {
+pub(super) fn item_at_head(line: &Line, before: &Preceding) -> (Cost, Cost) {
     let marked = if line.bold || line.level.is_some() { place::MARKED } else { place::NOTHING };
     if before.ordinal {
         (place::CITES, place::NOTHING)
@@ -170,7 +170,7 @@ pub(super) fn division_inside(text: &Traced, at: usize, set_off: bool, heading: 
 /// An item's label inside a line; `None` where it cannot be one. A row of them is weighed apart.
 pub(super) fn item_inside(chars: &[char], at: usize, list: &ListLabel) -> Option<(Cost, Cost)> {
     let last = last_before(chars, at)?;
-    if list.number == 1 && is_behind_short_line(chars, at, list) {
+    if is_behind_short_line(chars, at, list) {
         return Some((place::INSIDE, place::CLAUSE));
     }
     if "第条款项目、和或与及至".contains(last) && !chars[..at].ends_with(&['或', '者']) {
@@ -189,12 +189,10 @@ pub(super) fn item_inside(chars: &[char], at: usize, list: &ListLabel) -> Option
 
 /// `一、报送时间（一）年度资料…`: a heading that a conversion glued to the first item below it.
 fn is_behind_short_line(chars: &[char], at: usize, list: &ListLabel) -> bool {
-    label::list(chars).is_some_and(|outer| {
-        let between = &chars[outer.len.min(at)..at];
-        label::level(outer.style) < label::level(list.style)
-            && between.len() >= 2
-            && is_bare(between)
-            && !between.iter().any(|c| "（(".contains(*c))
+    let outer = label::list(chars).map(|outer| (label::level(outer.style), outer.len)).or_else(|| Some((0, label::unit(chars)?.len)));
+    outer.is_some_and(|(level, len)| {
+        let between = &chars[len.min(at)..at];
+        level < label::level(list.style) && (2..=45).contains(&between.len()) && !between.iter().any(|c| "。；：（(《“".contains(*c))
     })
 }
 

@@ -2,9 +2,10 @@
 //!
 //! In: the lines of the text. Out: the same lines, cut where a label stands inside one, each with what it begins with. A label
 //! alone says little: `第三条` may head an article or cite one. Its neighbours say the rest, since a label belongs to the series
-//! that it goes on. So every place where one could stand is a [`Candidate`]; taking it for a label or for text has a price
+//! that it goes on. So every place where one could stand is a [`LabelCandidate`]; taking it for a label or for text has a price
 //! ([`costs`]), and the cheapest way through the whole text ([`search`]) decides them all. Whatever comes after obeys it.
 
+mod candidate;
 mod candidates;
 mod costs;
 mod evidence;
@@ -15,7 +16,7 @@ mod search;
 
 use super::head::{self, LineHead};
 use super::lines::Line;
-use candidates::{Candidate, Sign};
+use candidate::{LabelCandidate, Sign};
 
 /// A line of the text, or a part of one, with what it begins with.
 #[derive(Debug, Clone)]
@@ -43,7 +44,7 @@ pub(super) fn read(lines: &[Line]) -> Vec<ReadLine> {
 
 /// What became of a candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
+enum LabelVerdict {
     /// It is a label.
     Label,
     /// It is text.
@@ -53,7 +54,7 @@ enum Verdict {
 }
 
 /// Cuts the lines at the labels inside them and says what each part begins with.
-fn apply(lines: &[Line], candidates: &[Candidate], verdicts: &[Verdict]) -> Vec<ReadLine> {
+fn apply(lines: &[Line], candidates: &[LabelCandidate], verdicts: &[LabelVerdict]) -> Vec<ReadLine> {
     let mut out = Vec::with_capacity(lines.len());
     let mut next = 0;
     for (source, line) in lines.iter().enumerate() {
@@ -62,10 +63,10 @@ fn apply(lines: &[Line], candidates: &[Candidate], verdicts: &[Verdict]) -> Vec<
         let mut cuts: Vec<(usize, LineHead)> = Vec::new();
         while let Some(candidate) = candidates.get(next).filter(|candidate| candidate.line == source) {
             match (verdicts[next], candidate.at) {
-                (Verdict::Label, 0) => head = candidate.sign.head(),
-                (Verdict::Label, at) => cuts.push((at, candidate.sign.head())),
-                (Verdict::Quoted, 0) => quoted = true,
-                (Verdict::Text | Verdict::Quoted, _) => {}
+                (LabelVerdict::Label, 0) => head = candidate.sign.head(),
+                (LabelVerdict::Label, at) => cuts.push((at, candidate.sign.head())),
+                (LabelVerdict::Quoted, 0) => quoted = true,
+                (LabelVerdict::Text | LabelVerdict::Quoted, _) => {}
             }
             next += 1;
         }

@@ -1,6 +1,6 @@
 //! The series that are open at a place of the text, and what it costs that a label goes on one of them.
 
-use super::candidates::Sign;
+use super::candidate::Sign;
 use super::costs::{Cost, number};
 use crate::import::label::{self, ListLabel};
 use crate::model::{DivisionKind, ItemStyle, Number};
@@ -10,7 +10,7 @@ const DEPTH: usize = 6;
 
 /// What is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Open {
+pub(super) struct OpenSeries {
     /// The last article.
     article: Option<Number>,
     /// The last 编, 分编, 章 and 节.
@@ -25,7 +25,7 @@ pub(super) struct Open {
     pub is_quoting: bool,
 }
 
-impl Open {
+impl OpenSeries {
     /// Enters a label; answers what it costs that it stands here.
     pub(super) fn enter(&mut self, sign: &Sign, fresh: bool) -> Cost {
         match sign {

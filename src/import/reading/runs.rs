@@ -1,6 +1,6 @@
 //! Items in one line: a row of labels that count on says more than each of them.
 
-use super::candidates::{Candidate, Sign};
+use super::candidate::{LabelCandidate, Sign};
 use super::costs::place;
 use crate::import::label::ListLabel;
 use crate::model::ItemStyle;
@@ -9,7 +9,7 @@ use crate::model::ItemStyle;
 const APART: usize = 6;
 
 /// Weighs the items' labels of one line by the rows they make.
-pub(super) fn weigh(candidates: &mut [Candidate]) {
+pub(super) fn weigh(candidates: &mut [LabelCandidate]) {
     for style in [
         ItemStyle::Bracketed,
         ItemStyle::Ideographic,
@@ -33,20 +33,20 @@ pub(super) fn weigh(candidates: &mut [Candidate]) {
     }
 }
 
-fn list(candidate: &Candidate) -> Option<&ListLabel> {
+fn list(candidate: &LabelCandidate) -> Option<&ListLabel> {
     match &candidate.sign {
         Sign::List(list) => Some(list),
         Sign::Article(_) | Sign::Division(..) | Sign::Annex(_) => None,
     }
 }
 
-fn number(candidate: &Candidate) -> u32 {
+fn number(candidate: &LabelCandidate) -> u32 {
     list(candidate).map_or(0, |list| list.number)
 }
 
-fn settle(candidates: &mut [Candidate], row: &[usize]) {
+fn settle(candidates: &mut [LabelCandidate], row: &[usize]) {
     let [first, .., last] = row else { return };
-    let marked = |candidate: &Candidate| candidate.at == 0 || candidate.accept < place::BEHIND_NAME;
+    let marked = |candidate: &LabelCandidate| candidate.at == 0 || candidate.accept < place::BEHIND_NAME;
     let span = candidates[*last].at - candidates[*first].at;
     let begins = marked(&candidates[*first]);
     let apart = span >= APART * (row.len() - 1);

@@ -1,9 +1,9 @@
 //! The cheapest reading: a few ways are followed at a time, so that it takes time in proportion to the text.
 
-use super::Verdict;
-use super::candidates::{Candidate, Sign};
+use super::LabelVerdict;
+use super::candidate::{LabelCandidate, Sign};
 use super::costs::{Cost, place};
-use super::open::Open;
+use super::open::OpenSeries;
 
 /// How many ways are followed at a time.
 const WIDTH: usize = 8;
@@ -14,7 +14,7 @@ const MARGIN: Cost = 32;
 #[derive(Debug, Clone, Copy)]
 struct Way {
     cost: Cost,
-    open: Open,
+    open: OpenSeries,
     /// Its last step; `None` at the beginning.
     step: Option<usize>,
 }
@@ -22,12 +22,12 @@ struct Way {
 /// What one way decided at one candidate, and the step before.
 struct Step {
     before: Option<usize>,
-    verdict: Verdict,
+    verdict: LabelVerdict,
 }
 
 /// What becomes of each candidate in the cheapest reading of all.
-pub(super) fn cheapest(candidates: &[Candidate]) -> Vec<Verdict> {
-    let mut ways = vec![Way { cost: 0, open: Open::default(), step: None }];
+pub(super) fn cheapest(candidates: &[LabelCandidate]) -> Vec<LabelVerdict> {
+    let mut ways = vec![Way { cost: 0, open: OpenSeries::default(), step: None }];
     let mut steps: Vec<Step> = Vec::with_capacity(candidates.len() * 3);
     let mut next: Vec<Way> = Vec::with_capacity(WIDTH * 2);
     for candidate in candidates {
@@ -56,7 +56,7 @@ fn follow(ways: &mut Vec<Way>, way: Way) {
     }
 }
 
-fn as_label(way: &Way, candidate: &Candidate, steps: &mut Vec<Step>) -> Way {
+fn as_label(way: &Way, candidate: &LabelCandidate, steps: &mut Vec<Step>) -> Way {
     let mut open = way.open;
     let is_quoting = candidate.quote.after(open.is_quoting);
     let quoted = match &candidate.sign {
@@ -68,29 +68,29 @@ fn as_label(way: &Way, candidate: &Candidate, steps: &mut Vec<Step>) -> Way {
     };
     open.is_quoting = is_quoting;
     let cost = open.enter(&candidate.sign, candidate.fresh);
-    step(way, open, candidate.accept + cost + quoted, Verdict::Label, steps)
+    step(way, open, candidate.accept + cost + quoted, LabelVerdict::Label, steps)
 }
 
-fn as_text(way: &Way, candidate: &Candidate, steps: &mut Vec<Step>) -> Way {
+fn as_text(way: &Way, candidate: &LabelCandidate, steps: &mut Vec<Step>) -> Way {
     let is_quoting = candidate.quote.after(way.open.is_quoting);
     let is_unit = matches!(candidate.sign, Sign::Article(_) | Sign::Division(..));
     let verdict = if is_quoting && is_unit && candidate.accept < place::CITES && candidate.reject < place::MARKED {
-        Verdict::Quoted
+        LabelVerdict::Quoted
     } else {
-        Verdict::Text
+        LabelVerdict::Text
     };
-    let cost = if verdict == Verdict::Quoted { place::NOTHING } else { candidate.reject };
+    let cost = if verdict == LabelVerdict::Quoted { place::NOTHING } else { candidate.reject };
     let mut open = way.open;
     open.is_quoting = is_quoting;
     step(way, open, cost, verdict, steps)
 }
 
-fn step(way: &Way, open: Open, cost: Cost, verdict: Verdict, steps: &mut Vec<Step>) -> Way {
+fn step(way: &Way, open: OpenSeries, cost: Cost, verdict: LabelVerdict, steps: &mut Vec<Step>) -> Way {
     steps.push(Step { before: way.step, verdict });
     Way { cost: way.cost + cost, open, step: Some(steps.len() - 1) }
 }
 
-fn trace(steps: &[Step], last: Option<usize>, count: usize) -> Vec<Verdict> {
+fn trace(steps: &[Step], last: Option<usize>, count: usize) -> Vec<LabelVerdict> {
     let mut out = Vec::with_capacity(count);
     let mut at = last;
     while let Some(step) = at.map(|at| &steps[at]) {

@@ -41,8 +41,7 @@ pub(super) fn paragraphs(lines: &[ReadLine], source: &[Line], log: &mut Log) -> 
         layout: Layout::of(source),
         bigrams: Bigrams::of(source),
         source,
-        has_article: false,
-        has_label: false,
+        met: MetLabel::None,
         in_annex: false,
         out: Vec::new(),
         last: None,
@@ -59,15 +58,24 @@ struct Joiner<'l, 's> {
     layout: Layout,
     bigrams: Bigrams,
     source: &'l [Line],
-    /// Whether an article was met.
-    has_article: bool,
-    /// Whether anything was numbered so far.
-    has_label: bool,
+    /// What was numbered so far.
+    met: MetLabel,
     in_annex: bool,
     out: Vec<Para>,
     last: Option<ReadLine>,
     /// Whether the paragraph before the open one stands in a roll of names.
     in_roll: bool,
+}
+
+/// The strongest label met so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum MetLabel {
+    /// Nothing was numbered.
+    None,
+    /// A heading or an item.
+    Other,
+    /// An article.
+    Article,
 }
 
 /// What to do with a line.
@@ -92,10 +100,13 @@ impl Joiner<'_, '_> {
 
     fn begin(&mut self, read: &ReadLine) {
         let ReadLine { line, head, quoted, glued, .. } = read;
-        self.in_annex |= matches!(head, LineHead::Annex(_)) && self.has_article;
+        self.in_annex |= matches!(head, LineHead::Annex(_)) && self.met == MetLabel::Article;
         self.in_roll = self.is_roll();
-        self.has_label |= !matches!(head, LineHead::None | LineHead::Word(_) | LineHead::Annex(_));
-        self.has_article |= matches!(head, LineHead::Article(_));
+        self.met = self.met.max(match head {
+            LineHead::Article(_) => MetLabel::Article,
+            LineHead::Division(..) | LineHead::List(_) => MetLabel::Other,
+            LineHead::None | LineHead::Word(_) | LineHead::Annex(_) => MetLabel::None,
+        });
         self.out.push(Para {
             text: line.text.clone(),
             head: head.clone(),
@@ -119,7 +130,7 @@ impl Joiner<'_, '_> {
 
     /// A signature or date before anything is numbered; later a body's name may be the first half of a cut sentence.
     fn is_front_line(&self, para: &Para) -> bool {
-        is_closing_line(&para.text) && (!self.has_article || words::is_date(&zh::strip_blanks(&para.text.text())))
+        is_closing_line(&para.text) && (self.met != MetLabel::Article || words::is_date(&zh::strip_blanks(&para.text.text())))
     }
 
     fn step(&mut self, read: &ReadLine, next: Option<&ReadLine>) -> JoinStep {
@@ -188,7 +199,7 @@ impl Joiner<'_, '_> {
         {
             return JoinStep::Begin;
         }
-        if !comma && !self.has_label && is_short(&para.text) && para.text.len() <= 12 && !para.text.starts_with("为") {
+        if !comma && self.met == MetLabel::None && is_short(&para.text) && para.text.len() <= 12 && !para.text.starts_with("为") {
             return JoinStep::Begin;
         }
         if !comma && self.bigrams.breaks(&para.text, &line.text) {

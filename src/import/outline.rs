@@ -74,15 +74,17 @@ impl LevelOutline {
         let mut groups: Vec<usize> = vec![0; paras.len()];
         for depth in 0..=deepest {
             let mut siblings: BTreeMap<(usize, u8), Vec<usize>> = BTreeMap::new();
-            for at in 0..paras.len() {
-                let (Some(slot), Some(list)) = (self.slots[at], list(&paras[at])) else { continue };
+            for (at, para) in paras.iter().enumerate() {
+                let (Some(slot), Some(list)) = (self.slots[at], list(para)) else { continue };
                 if slot.depth == depth && self.is_below_headings(slot) {
                     let above = slot.parent.map_or(0, |parent| groups[parent]);
                     siblings.entry((above, form(list.style))).or_default().push(at);
                 }
             }
             for (index, members) in siblings.values().enumerate() {
-                members.iter().for_each(|at| groups[*at] = depth * paras.len() + index + 1);
+                for at in members {
+                    groups[*at] = depth * paras.len() + index + 1;
+                }
                 self.decide_siblings(paras, members);
             }
         }

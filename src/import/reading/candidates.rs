@@ -26,7 +26,7 @@ pub(super) fn of(lines: &[Line]) -> Vec<LabelCandidate> {
         }
         let before = Preceding::of(lines, index);
         let first = out.len();
-        at_head(line, index, &before, &mut out);
+        at_head(line, index, before, &mut out);
         inside(line, index, &mut out);
         runs::weigh(&mut out[first..]);
         fresh |= starts_text(line);
@@ -51,7 +51,7 @@ fn candidate(line: usize, at: usize, sign: Sign, accept: Cost, reject: Cost) -> 
 }
 
 /// The label at the head of a line.
-fn at_head(line: &Line, index: usize, before: &Preceding, out: &mut Vec<LabelCandidate>) {
+fn at_head(line: &Line, index: usize, before: Preceding, out: &mut Vec<LabelCandidate>) {
     let chars = &line.text.chars;
     if let Some(unit) = label::unit(chars) {
         let after = &chars[unit.len..];

@@ -10,19 +10,34 @@ use crate::import::words;
 use crate::model::ItemStyle;
 use crate::zh;
 
+/// So many characters before a place say whether a sentence ends there.
+const LOOK_BACK: usize = 2001;
+
 /// What stands before a line.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Preceding {
-    /// Whether a sentence is open.
-    open: bool,
-    /// Whether its last words lead into a citation: 依照本法.
-    leads: bool,
-    /// Whether its last mark is a comma, which may end an item.
-    comma: bool,
-    /// Whether it breaks off behind 第.
-    ordinal: bool,
+    /// How it ends.
+    end: LineEnd,
     /// Whether it is short and without any mark: a heading perhaps.
     bare: bool,
+}
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum LineEnd {
+    /// A sentence ends, or a heading, a table, a signature.
+    #[default]
+    Closed,
+    /// A comma, which may end an item.
+    Comma,
+    /// 、: an item may end, or a list of citations go on.
+    Enumeration,
+    /// It breaks off behind 第.
+    Ordinal,
+    /// Its last words lead into a citation: 依照本法.
+    Lead,
+    /// A sentence is open.
+    Open,
 }
 
 impl Preceding {
@@ -36,14 +51,23 @@ impl Preceding {
         }
         let label = label::list(&before.text.chars).map_or(0, |list| list.len);
         let bare = is_bare(&before.text.chars[label..]);
-        Self {
-            open: true,
+        let end = match before.text.last() {
+            Some('，') => LineEnd::Comma,
+            Some('、') => LineEnd::Enumeration,
+            Some('第') => LineEnd::Ordinal,
             // 一、一般规定 is a heading, whatever its last word.
-            leads: leads_to_citation(&before.text) && !(bare && label > 0),
-            comma: before.text.last().is_some_and(|c| "，、".contains(c)),
-            ordinal: before.text.last() == Some('第'),
-            bare,
-        }
+            _ if leads_to_citation(&before.text) && !(bare && label > 0) => LineEnd::Lead,
+            _ => LineEnd::Open,
+        };
+        Self { end, bare }
+    }
+
+    fn is_open(self) -> bool {
+        self.end != LineEnd::Closed
+    }
+
+    fn leads(self) -> bool {
+        matches!(self.end, LineEnd::Enumeration | LineEnd::Ordinal | LineEnd::Lead)
     }
 }
 
@@ -69,16 +93,16 @@ fn ends_by_itself(line: &Line) -> bool {
 }
 
 /// 第…条 at the head of a line: what it costs as a label, and as text.
-pub(super) fn article_at_head(line: &Line, after: &[char], before: &Preceding) -> (Cost, Cost) {
+pub(super) fn article_at_head(line: &Line, after: &[char], before: Preceding) -> (Cost, Cost) {
     let set_off = is_set_off(after);
-    let cites = citing(after);
+    let cites = citation(after);
     let marked = line.bold || line.level.is_some();
-    let is_after_heading = before.bare && set_off && !before.leads;
-    let open = before.open && !is_after_heading && !marked;
+    let is_after_heading = before.bare && set_off && !before.leads();
+    let open = before.is_open() && !is_after_heading && !marked;
     let mut accept = cites;
     if open {
         accept += place::AFTER_OPEN;
-        accept += match (before.leads, set_off) {
+        accept += match (before.leads(), set_off) {
             (false, _) => place::NOTHING,
             (true, true) => place::AFTER_LEAD_SET_OFF,
             (true, false) => place::AFTER_LEAD,
@@ -86,9 +110,9 @@ pub(super) fn article_at_head(line: &Line, after: &[char], before: &Preceding) -
     }
     let reject = if marked && cites < place::CITES {
         place::MARKED
-    } else if cites >= place::CITES || open && before.leads && !set_off {
+    } else if cites >= place::CITES || open && before.leads() && !set_off {
         place::NOTHING
-    } else if open && before.leads {
+    } else if open && before.leads() {
         place::OPEN
     } else if open || cites > place::NOTHING {
         if set_off { place::OPEN_SET_OFF } else { place::OPEN }
@@ -101,12 +125,12 @@ pub(super) fn article_at_head(line: &Line, after: &[char], before: &Preceding) -
 }
 
 /// A heading at the head of a line.
-pub(super) fn division_at_head(line: &Line, before: &Preceding) -> (Cost, Cost) {
+pub(super) fn division_at_head(line: &Line, before: Preceding) -> (Cost, Cost) {
     if line.bold || line.level.is_some() {
         (place::NOTHING, place::MARKED)
-    } else if before.open && before.leads {
+    } else if before.is_open() && before.leads() {
         (place::AFTER_LEAD, place::NOTHING)
-    } else if before.open {
+    } else if before.is_open() {
         (place::AFTER_OPEN, place::OPEN_SET_OFF)
     } else {
         (place::NOTHING, place::HEAD_SET_OFF)
@@ -114,12 +138,12 @@ pub(super) fn division_at_head(line: &Line, before: &Preceding) -> (Cost, Cost) 
 }
 
 /// An item's label at the head of a line.
-pub(super) fn item_at_head(line: &Line, before: &Preceding) -> (Cost, Cost) {
+pub(super) fn item_at_head(line: &Line, before: Preceding) -> (Cost, Cost) {
     let marked = if line.bold || line.level.is_some() { place::MARKED } else { place::NOTHING };
-    if before.ordinal {
+    if before.end == LineEnd::Ordinal {
         (place::CITES, place::NOTHING)
-    } else if before.open && !before.bare {
-        let accept = if before.comma { place::INSIDE } else { place::AFTER_OPEN };
+    } else if before.is_open() && !before.bare {
+        let accept = if matches!(before.end, LineEnd::Comma | LineEnd::Enumeration) { place::INSIDE } else { place::AFTER_OPEN };
         (accept, place::ITEM_OPEN + marked)
     } else {
         (place::NOTHING, place::ITEM_HEAD + marked)
@@ -132,19 +156,19 @@ pub(super) fn article_inside(text: &Traced, at: usize, after: &[char], heading: 
     let gap = zh::is_blank(chars[at - 1]);
     let last = last_before(chars, at)?;
     let set_off = is_set_off(after);
-    let cites = citing(after);
+    let cited = citation(after);
     let flush = if set_off { place::NOTHING } else { place::INSIDE_FLUSH };
     if heading && (gap || set_off) && !chars[..at].iter().any(|c| "。；，".contains(*c)) {
-        return Some((cites + flush, if cites == place::NOTHING { place::BEHIND_HEADING } else { place::CLAUSE }));
+        return Some((cited + flush, if cited == place::NOTHING { place::BEHIND_HEADING } else { place::CLAUSE }));
     }
     let (accept, reject) = match last {
         '。' | '！' | '？' => stop(gap, set_off),
-        '”' | '）' | ')' if is_closed(&text.slice(0, at)) => stop(gap, set_off),
+        '”' | '）' | ')' if is_closed(&text.slice(at.saturating_sub(LOOK_BACK), at)) => stop(gap, set_off),
         '；' | '：' => (place::INSIDE_CLAUSE, if gap && set_off { place::CLAUSE } else { place::NOTHING }),
         '）' | ')' | '》' | '”' => (place::BEHIND_NAME, place::NOTHING),
         _ => return None,
     };
-    Some((accept + cites + flush, if cites >= place::CITES { place::NOTHING } else { reject.saturating_sub(cites) }))
+    Some((accept + cited + flush, if cited >= place::CITES { place::NOTHING } else { reject.saturating_sub(cited) }))
 }
 
 fn stop(gap: bool, set_off: bool) -> (Cost, Cost) {
@@ -163,28 +187,22 @@ pub(super) fn division_inside(text: &Traced, at: usize, set_off: bool, heading: 
     if heading && (gap || set_off) || gap && set_off {
         return Some((place::INSIDE, place::STOP_SET_OFF));
     }
-    let ends = "。！？".contains(last) || "”）)".contains(last) && is_closed(&text.slice(0, at));
+    let ends = "。！？".contains(last) || "”）)".contains(last) && is_closed(&text.slice(at.saturating_sub(LOOK_BACK), at));
     (ends || gap).then_some((place::INSIDE_FLUSH, place::CLAUSE))
 }
 
 /// An item's label inside a line; `None` where it cannot be one. A row of them is weighed apart.
 pub(super) fn item_inside(chars: &[char], at: usize, list: &ListLabel) -> Option<(Cost, Cost)> {
-    let last = last_before(chars, at)?;
+    let mark = last_before(chars, at)?;
     if is_behind_short_line(chars, at, list) {
         return Some((place::INSIDE, place::CLAUSE));
     }
-    if "第条款项目、和或与及至".contains(last) && !chars[..at].ends_with(&['或', '者']) {
+    if "第条款项目、和或与及至".contains(mark) && !chars[..at].ends_with(&['或', '者']) {
         return None;
     }
     let is_or = ends_with_or(chars, at) && list.style == ItemStyle::Bracketed;
-    let (accept, reject) = if list.number == 1 && "：:".contains(last) {
-        (place::INSIDE, place::CLAUSE)
-    } else if "；;。".contains(last) || is_or {
-        (place::INSIDE, place::CLAUSE)
-    } else {
-        (place::BEHIND_NAME, place::NOTHING)
-    };
-    Some((accept, reject))
+    let is_due = list.number == 1 && "：:".contains(mark) || "；;。".contains(mark) || is_or;
+    Some(if is_due { (place::INSIDE, place::CLAUSE) } else { (place::BEHIND_NAME, place::NOTHING) })
 }
 
 /// `一、报送时间（一）年度资料…`: a heading that a conversion glued to the first item below it.
@@ -211,7 +229,7 @@ fn is_set_off(after: &[char]) -> bool {
 }
 
 /// What it costs that these words follow the label of an article.
-fn citing(after: &[char]) -> Cost {
+fn citation(after: &[char]) -> Cost {
     if !label::reads_as_citation(after) {
         place::NOTHING
     } else if label::may_begin_sentence(after) {

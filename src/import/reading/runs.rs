@@ -51,7 +51,8 @@ fn settle(candidates: &mut [LabelCandidate], row: &[usize]) {
     let begins = marked(&candidates[*first]);
     let apart = span >= APART * (row.len() - 1);
     let whole = row.iter().all(|at| marked(&candidates[*at]));
-    if !whole && !(begins && apart && row.len() >= 3) {
+    let is_row = whole || begins && apart && row.len() >= 3;
+    if !is_row {
         return;
     }
     for at in row.iter().filter(|at| candidates[**at].at > 0).copied().collect::<Vec<_>>() {

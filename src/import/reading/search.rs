@@ -36,7 +36,9 @@ pub(super) fn cheapest(candidates: &[LabelCandidate]) -> Vec<LabelVerdict> {
             let (label, text) = (as_label(way, candidate, &mut steps), as_text(way, candidate, &mut steps));
             // Where both cost the same, a label at the head of a line is one, and one inside a line is none.
             let both = if candidate.at == 0 { [label, text] } else { [text, label] };
-            both.into_iter().for_each(|way| follow(&mut next, way));
+            for way in both {
+                follow(&mut next, way);
+            }
         }
         next.sort_by_key(|way| way.cost);
         let dearest = next.first().map_or(0, |way| way.cost) + MARGIN;

@@ -50,7 +50,7 @@ macro_rules! codes {
 codes! {
     program: InternalError;
     import: TextDropped, EncodingUnknown, EncodingDoubtful, FormatUnsupported, SourceDamaged, SourceEmpty,
-        InvisibleRemoved, RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing;
+        InvisibleRemoved, LookAlikesRead, RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing, TitleElsewhere;
     comparison: ComparisonInvalid, ComparisonStale, ComparisonUnplaced;
     structure: ArticleGap, ArticleDuplicate, ArticleOrder, ArticleNumbersLost, DivisionGap, DivisionLost,
         DivisionDuplicate, SupplementMissing, EndMissing, ItemGap, ItemOrder, ItemMarkersLost;
@@ -61,7 +61,7 @@ codes! {
         SourceChanged, SourceNoteInvalid, LedgerInvalid, NotUtf8, NestingTooDeep, LinkUnsafe, ConfigInvalid, ConfigUnknownKey;
     site: LawsMissing, SlugDuplicate, SlugReserved, RouteClash, TemplateError;
     reference: ReferenceUnresolved, ReferenceLost, ReferenceAmbiguous, ReferenceDangling, ReferenceVersion,
-        ReferenceStale, ReferencesInvalid, TitleNearly;
+        ReferenceStale, ReferencesInvalid, ElsewhereUnused, ElsewhereInvalid, TitleNearly;
     page: BrokenLink, DuplicateId, HeadingJump, PageInvalid;
 }
 

@@ -6,19 +6,21 @@
 
 mod builtin;
 mod functions;
+mod press;
+mod skeleton;
 mod slots;
 mod words;
 
-pub use slots::current_slot;
+pub use press::{Job, Part, PartView, Press};
+pub use slots::{SharedView, Slots, View, current_slot};
 pub use words::Words;
 
 use crate::diag::kind::TemplateError;
 use crate::diag::{Diagnosed, Diagnostic, Wording};
 use crate::source::{Span, ThemeFile, fingerprint};
 use serde::Serialize;
-use slots::{Skeleton, take_apart, with_slots};
 use std::collections::BTreeMap;
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera, Value};
 
 /// Templates and static files, ready for use.
@@ -203,94 +205,6 @@ impl Theme {
 /// The finding about a file of a theme as a whole.
 fn broken(path: &str, reason: Wording) -> Diagnostic {
     Diagnostic::whole(TemplateError { words: String::new(), reason }, path)
-}
-
-/// The skeletons of pages: rendered and minified once a shape, for all laws and all threads.
-#[derive(Debug)]
-pub struct Press<'t> {
-    theme: &'t Theme,
-    /// Makes a page small without changing what it says.
-    minify: fn(&str) -> String,
-    skeletons: RwLock<BTreeMap<String, Option<Arc<Skeleton>>>>,
-}
-
-/// A page to be made.
-#[derive(Debug, Clone, Copy)]
-pub struct Job<'a> {
-    /// Its template.
-    pub template: &'static str,
-    /// What is the same on every page made by this press.
-    pub fixed: &'a [(&'static str, &'a Data)],
-    /// What differs from page to page: its strings are only printed, or tested for presence.
-    pub slotted: &'a [(&'static str, &'a Data)],
-}
-
-impl<'t> Press<'t> {
-    /// A press without skeletons.
-    pub fn new(theme: &'t Theme, minify: fn(&str) -> String) -> Self {
-        Self { theme, minify, skeletons: RwLock::new(BTreeMap::new()) }
-    }
-
-    /// Makes a page from the skeleton of its shape; `None` where a template does more with its strings than print them.
-    ///
-    /// A skeleton depends on its key alone, so it does not matter which thread makes it, or whether two do.
-    ///
-    /// # Panics
-    /// Only where another thread panicked while it looked a skeleton up.
-    pub fn page(&self, job: &Job<'_>) -> Result<Option<String>, Box<Diagnostic>> {
-        let values: Vec<(&'static str, &Value)> = job.slotted.iter().map(|(name, data)| (*name, &data.0)).collect();
-        let parts = take_apart(&values);
-        let key = format!("{}\u{0}{}", job.template, parts.shape);
-        let known = self.skeletons.read().expect("no thread panics while it holds the skeletons").get(&key).cloned();
-        let skeleton = if let Some(skeleton) = known {
-            skeleton
-        } else {
-            let made = self.skeleton(job, &values)?.map(Arc::new);
-            self.skeletons.write().expect("no thread panics while it holds the skeletons").insert(key, made.clone());
-            made
-        };
-        Ok(skeleton.map(|skeleton| skeleton.page(&parts.strings, &[])))
-    }
-
-    /// Makes a page whose `fixed` values are its own: its long strings are spared from minifying, its skeleton is not kept.
-    pub fn page_once(&self, job: &Job<'_>) -> Result<Option<String>, Box<Diagnostic>> {
-        let values: Vec<(&'static str, &Value)> = job.slotted.iter().map(|(name, data)| (*name, &data.0)).collect();
-        let skeleton = self.skeleton(job, &values)?;
-        Ok(skeleton.map(|skeleton| skeleton.page(&take_apart(&values).strings, &[])))
-    }
-
-    fn skeleton(&self, job: &Job<'_>, values: &[(&'static str, &Value)]) -> Result<Option<Skeleton>, Box<Diagnostic>> {
-        let mut context = Context::new();
-        for (name, data) in job.fixed {
-            context.insert_value(*name, data.0.clone());
-        }
-        for (name, value) in with_slots(values) {
-            context.insert_value(name, value);
-        }
-        let rendered = self.theme.render_context(job.template, &context)?;
-        Ok(Skeleton::read(&(self.minify)(&rendered)))
-    }
-
-    /// Makes a part of pages with slots for what is current in it; `None` where the template does more with them.
-    pub fn part(&self, template: &str, values: &[(&'static str, &Data)]) -> Result<Option<Part>, Box<Diagnostic>> {
-        Ok(Skeleton::read(&(self.minify)(&self.theme.render(template, values)?)).map(Part))
-    }
-
-    /// Makes a page by itself, without skeleton.
-    pub fn whole_page(&self, template: &str, values: &[(&'static str, &Data)]) -> Result<String, Box<Diagnostic>> {
-        Ok((self.minify)(&self.theme.render(template, values)?))
-    }
-}
-
-/// A part that many pages share but for what is current in it.
-#[derive(Debug)]
-pub struct Part(Skeleton);
-
-impl Part {
-    /// The part of a page on which these entries are current.
-    pub fn html(&self, current: &[(usize, &str)]) -> String {
-        self.0.page(&[], current)
-    }
 }
 
 #[cfg(test)]

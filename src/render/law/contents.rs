@@ -72,10 +72,9 @@ fn each_current(contents: &mut Contents, mut set: impl FnMut(usize, &mut Option<
     }
 }
 
-/// The contents an article page shows: all, or those of its text page where the law is large.
-pub(crate) fn shown_for_article(plan: &LawPlan, unit: usize) -> ShownContents {
-    let n_articles = plan.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_))).count();
-    ShownContents::Articles((n_articles > LARGE).then(|| plan.text_page(unit)))
+/// Whether a law is so large that an article page shows the contents of its text page alone.
+pub(crate) fn is_large(plan: &LawPlan) -> bool {
+    plan.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_))).count() > LARGE
 }
 
 /// Makes the contents of a law.

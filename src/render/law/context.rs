@@ -1,5 +1,6 @@
 //! What the pages of one law share: the law with all that stands beside it, and what every page says of where it belongs.
 
+use super::contents::is_large;
 use super::references::CitationLists;
 use crate::corpus::Entry;
 use crate::markup::Html;
@@ -37,6 +38,8 @@ pub(crate) struct LawContext<'a> {
     pub(crate) notes: &'a LawNotes,
     /// The nodes of its text, in the order of the units of its plan.
     pub(crate) nodes: Vec<&'a Node>,
+    /// Whether an article page shows no more of its contents than its text page.
+    pub(crate) is_large: bool,
     pub(crate) marks: TextMarks,
     pub(crate) links: Links,
     /// What all its pages show of it.
@@ -57,6 +60,7 @@ impl<'a> LawContext<'a> {
             plan,
             notes,
             nodes: provisions.iter().map(|it| it.node).collect(),
+            is_large: is_large(plan),
             marks,
             links: Links::of(&site.relations, index),
             view: law_view(words, entry, plan, notes),

@@ -20,13 +20,15 @@ use super::view::LawView;
 use crate::diag::Diagnostic;
 use crate::model::Node;
 use crate::plan::{LawPlan, PageId, Printed, UnitKind};
-use crate::theme::{Data, Job, Part};
-use contents::{Built, ShownContents, contents, shown_for_article};
+use crate::theme::{Data, Job, Part, SharedView, Slots, View};
+use contents::{Built, ShownContents, contents};
 use context::LawContext;
 use std::collections::BTreeMap;
 
 /// The template of the contents, which all pages of a law share.
 const CONTENTS: &str = "contents.html";
+/// What page templates know them by.
+const CONTENTS_HTML: &str = "contents_html";
 
 /// The templates of which a law has many pages. A page of notes has a shape of its own and is made by itself.
 pub const SLOTTED: [&str; 4] = [LAW, CHAPTER, ARTICLE, PRINT];
@@ -49,22 +51,26 @@ pub fn template_of(plan: &LawPlan, page: PageId) -> &'static str {
 }
 
 /// What a page is made from.
-struct View {
+struct PageView {
     template: &'static str,
     /// What the template of the contents knows of the page, `law`, `chapter`, `article`, `notes`, and what they show; `None`
     /// for a page without contents.
     contents: Option<(&'static str, ShownContents)>,
-    data: Data,
+    view: Box<dyn View>,
 }
 
 /// Makes the pages of one law.
 #[derive(Debug)]
 pub struct LawPages<'a> {
     law: LawContext<'a>,
-    /// The law as its own page sees it, and as its other pages do.
-    data: (Data, Data),
+    /// The law as its own page sees it.
+    own: Data,
+    /// The law as its other pages see it.
+    brief: SharedView<LawView>,
     /// The contents of each group of pages, with slots for what is current.
     contents: BTreeMap<(&'static str, ShownContents), (Built, Option<Part>)>,
+    /// Room to make a page in.
+    slots: Slots,
 }
 
 impl<'a> LawPages<'a> {
@@ -73,64 +79,73 @@ impl<'a> LawPages<'a> {
         let law = LawContext::new(site, index, notes);
         // Fewer lists give fewer shapes: only the law's own page shows its title notes and facts.
         let brief = LawView { history: Vec::new(), facts: Vec::new(), ..law.view.clone() };
-        let data = (Data::of(&law.view), Data::of(&brief));
-        Self { law, data, contents: BTreeMap::new() }
+        Self { own: Data::of(&law.view), brief: SharedView::new("law", brief), law, contents: BTreeMap::new(), slots: Slots::default() }
     }
 
     /// The HTML of a page.
     pub fn page(&mut self, page: PageId) -> Result<String, Box<Diagnostic>> {
-        let View { template, contents: list, data } = self.view(page);
+        let PageView { template, contents: list, view } = self.view(page);
         if !self.law.site.slotted.contains(template) {
-            return self.whole(page);
+            return self.whole_of(page, &PageView { template, contents: list, view });
         }
-        let law = ("law", self.law_for(page));
-        let Some((kind, shown)) = list else {
-            let made =
-                self.law.site.press.page(&Job { template, fixed: &self.law.site.below.named(), slotted: &[law, ("page", &data)] })?;
+        let (press, below) = (&self.law.site.press, self.law.site.below.named());
+        let law: (&'static str, &dyn View) = ("law", &self.brief);
+        let Some(list) = list else {
+            let made = press.page(&Job { template, fixed: &below, slotted: &[law, ("page", &*view)] }, &mut self.slots)?;
             return made.map_or_else(|| self.whole(page), Ok);
         };
-        if !self.contents.contains_key(&(kind, shown)) {
-            let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, shown);
+        if !self.contents.contains_key(&list) {
+            let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, list.1);
             let slotted = Data::of(&built.slotted());
-            let part = self.law.site.press.part(CONTENTS, &self.contents_values(&slotted, &Data::of(&kind)))?;
-            self.contents.insert((kind, shown), (built, part));
+            let part = press.part(CONTENTS, &self.contents_values(&slotted, &Data::of(&list.0)))?;
+            self.contents.insert(list, (built, part));
         }
-        let (built, part) = &self.contents[&(kind, shown)];
+        let (built, part) = &self.contents[&list];
         let Some(part) = part else { return self.whole(page) };
-        let contents_html = Data::of(&part.html(&self.current(built, page)));
-        let law = ("law", self.law_for(page));
-        let own = [("contents_html", &contents_html), ("page", &data)];
+        let current = self.current(built, page);
+        let listed = part.with(&current);
+        let (contents, page_view): (&dyn View, &dyn View) = (&listed, &*view);
         let made = if page == PageId::Law {
-            let [site, root, assets] = self.law.site.below.named();
-            self.law.site.press.page_once(&Job { template, fixed: &[site, root, assets, law], slotted: &own })?
+            let [site, root, assets] = below;
+            let job = Job {
+                template,
+                fixed: &[site, root, assets, ("law", &self.own)],
+                slotted: &[(CONTENTS_HTML, contents), ("page", page_view)],
+            };
+            press.page_once(&job, &mut self.slots)?
         } else {
-            self.law.site.press.page(&Job { template, fixed: &self.law.site.below.named(), slotted: &[law, own[0], own[1]] })?
+            let slotted = [law, (CONTENTS_HTML, contents), ("page", page_view)];
+            press.page(&Job { template, fixed: &below, slotted: &slotted }, &mut self.slots)?
         };
         made.map_or_else(|| self.whole(page), Ok)
     }
 
     /// The HTML of a page made by itself, without a skeleton: what [`LawPages::page`] must equal once it is minified.
     pub fn whole(&self, page: PageId) -> Result<String, Box<Diagnostic>> {
-        let View { template, contents: list, data } = self.view(page);
+        self.whole_of(page, &self.view(page))
+    }
+
+    fn whole_of(&self, page: PageId, view: &PageView) -> Result<String, Box<Diagnostic>> {
         let mut contents_html = String::new();
-        if let Some((kind, shown)) = list {
+        if let Some((kind, shown)) = view.contents {
             let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, shown);
             let contents = Data::of(&built.with_current(&self.current(&built, page)));
             contents_html = self.law.site.theme.render(CONTENTS, &self.contents_values(&contents, &Data::of(&kind)))?;
         }
         let contents_html = Data::of(&contents_html);
+        let data = view.view.data();
         let mut values = self.law.site.below.named().to_vec();
-        values.extend([("law", self.law_for(page)), ("contents_html", &contents_html), ("page", &data)]);
-        self.law.site.press.whole_page(template, &values)
+        values.extend([("law", self.law_for(page)), (CONTENTS_HTML, &contents_html), ("page", &data)]);
+        self.law.site.press.whole_page(view.template, &values)
     }
 
     fn contents_values<'v>(&'v self, contents: &'v Data, kind: &'v Data) -> [(&'static str, &'v Data); 6] {
         let [site, root, assets] = self.law.site.below.named();
-        [site, root, assets, ("law", &self.data.1), ("contents", contents), ("kind", kind)]
+        [site, root, assets, ("law", self.brief.value()), ("contents", contents), ("kind", kind)]
     }
 
     fn law_for(&self, page: PageId) -> &Data {
-        if page == PageId::Law { &self.data.0 } else { &self.data.1 }
+        if page == PageId::Law { &self.own } else { self.brief.value() }
     }
 
     fn current(&self, built: &Built, page: PageId) -> Vec<(usize, &'static str)> {
@@ -140,25 +155,27 @@ impl<'a> LawPages<'a> {
         }
     }
 
-    fn view(&self, page: PageId) -> View {
+    fn view(&self, page: PageId) -> PageView {
         let law = &self.law;
-        let (kind, shown, data) = match page {
-            PageId::Law => ("law", ShownContents::Law, Data::of(&full::law_page(law))),
-            PageId::Notes => ("notes", ShownContents::Text(page), Data::of(&source::notes_page(law))),
-            PageId::Citations => ("notes", ShownContents::Text(page), Data::of(&citations::citations_page(law))),
-            PageId::Document(document) => ("chapter", ShownContents::Text(page), Data::of(&chapter::attachment_page(law, document))),
+        let (kind, shown, view): (_, _, Box<dyn View>) = match page {
+            PageId::Law => ("law", ShownContents::Law, Box::new(full::law_page(law))),
+            PageId::Notes => ("notes", ShownContents::Text(page), Box::new(source::notes_page(law))),
+            PageId::Citations => ("notes", ShownContents::Text(page), Box::new(citations::citations_page(law))),
+            PageId::Document(document) => ("chapter", ShownContents::Text(page), Box::new(chapter::attachment_page(law, document))),
             PageId::Unit(unit) => match law.nodes[unit] {
-                Node::Article(article) => {
-                    ("article", shown_for_article(law.plan, unit), Data::of(&article::article_page(law, unit, article)))
-                }
-                Node::Division(division) => ("chapter", ShownContents::Text(page), Data::of(&chapter::division_page(law, unit, division))),
+                Node::Article(article) => (
+                    "article",
+                    ShownContents::Articles(law.is_large.then(|| law.plan.text_page(unit))),
+                    Box::new(article::article_page(law, unit, article)),
+                ),
+                Node::Division(division) => ("chapter", ShownContents::Text(page), Box::new(chapter::division_page(law, unit, division))),
                 Node::Text(_) => unreachable!("a text has no page of its own"),
             },
             PageId::Print(printed) => {
-                return View { template: template_of(law.plan, page), contents: None, data: Data::of(&print::print_page(law, printed)) };
+                return PageView { template: template_of(law.plan, page), contents: None, view: Box::new(print::print_page(law, printed)) };
             }
         };
-        View { template: template_of(law.plan, page), contents: Some((kind, shown)), data }
+        PageView { template: template_of(law.plan, page), contents: Some((kind, shown)), view }
     }
 
     /// The QR code of a page made for paper: the address its colophon prints. `None` where the site has no address.

@@ -99,6 +99,7 @@ fn site(name: &str) -> Folder {
         "title = \"甲乙\"\nlaws = [\"jia\", \"yi\", \"jia\"]\n[[topics]]\nid = \"a\"\nname = \"甲\"\ngloss = \"乙\"\nabsent = [\"yi\"]\n[topics.provisions]\njia = [\"1\", \"99\"]\n",
     );
     site.write("content/references.toml", "[[reference]]\nlaw = \"jia\"\nplace = \"1\"\nmention = \"甲\"\nreason = \"乙\"\n");
+    site.write("content/elsewhere.toml", "[[text]]\ntitle = \"丙法\"\nurl = \"https://example.org/\"\n[[text]]\nurl = \"甲\"\nurls = 1\n");
     site.write("content/sources/jia.txt", "丁戊条\n\n第一条　甲乙丙丁。\n第三条　甲乙丙丁\n\n第二条　甲乙丙丁戊己。\n");
     site.write("content/sources/jia.pdf", "%PDF-1.7");
     site.write("content/ledgers/jia.toml", "source = 3\n");

@@ -262,3 +262,24 @@ fn what_names_a_whole_division_is_counted_and_a_chapter_says_its_part() {
     let print = page(&prepared, "jia/print-part-2-chapter-1.html");
     assert!(print.contains("data-law=甲法　第二编　合同 ") && print.contains("《甲法》第二编第一章　一般规定"), "{print}");
 }
+
+#[test]
+fn a_text_elsewhere_is_a_link_that_is_marked_as_leading_out() {
+    let site = Site::new("elsewhere", &[]);
+    let head = "```toml\nslug = \"jia\"\ntitle = \"甲办法\"\n```\n\n# 甲办法\n\n";
+    site.write("content/laws/jia.md", &format!("{head}**第一条**　依照《乙法》第三条、丙市某某条例第四条和《丁法》办理。\n"));
+    let texts = [("中华人民共和国乙法", "yi"), ("戊法", "wu")];
+    let known = texts.map(|(title, page)| format!("[[text]]\ntitle = \"{title}\"\nurl = \"https://example.org/{page}\"\n")).concat();
+    site.write("content/elsewhere.toml", &format!("{known}[[text]]\ntitle = \"丙市某某条例\"\n"));
+    let made = site.prepare();
+    let article = page(&made, "jia/article-1.html");
+    let out = between(text(&article), "依照", "办理");
+    assert_eq!(stripped(out), "《乙法》第三条、丙市某某条例第四条和《丁法》", "the words are those of the law");
+    assert!(out.starts_with("<a rel=\"external noopener\" class=out href=https://example.org/yi>《乙法》第三条</a>"), "{out}");
+    assert!(out.contains("<span class=nx>丙市某某条例第四条</span>") && out.contains("<span class=nx>《丁法》</span>"), "{out}");
+    let citations = page(&made, "jia/citations.html");
+    assert!(citations.contains("class=out href=https://example.org/yi>乙法</a>"), "{}", between(&citations, "<main", "</main>"));
+    let told = made.findings();
+    assert_eq!(told.iter().filter(|finding| finding.code().name() == "elsewhere-unused").count(), 1, "{told:?}");
+    site.build();
+}

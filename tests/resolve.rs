@@ -128,6 +128,14 @@ fn ranges_and_chapters_are_cited_with_all_they_hold() {
     assert_eq!((via("d2"), via("4"), via("1")), (vec![Via::Direct], vec![Via::Container], vec![]));
 }
 
+#[test]
+fn a_text_without_articles_counts_what_stands_under_a_first_heading_as_its_first_article() {
+    let text = "```toml\nslug = \"jia\"\ntitle = \"甲解释\"\n```\n\n# 甲解释\n\n## 一、甲\n\n乙。\n\n## 二、丙\n\n比照本解释第一条和第四条处理。\n";
+    let law = markdown::read(&SourceFile::new("content/laws/jia.md", text)).value.law;
+    let (_, marks) = resolved(&[law]);
+    assert_eq!(links(&marks, "jia"), ["t2/1 本解释第一条 resolved d1", "t2/1 第四条 unresolvable"]);
+}
+
 fn settled(entry: Settlement) -> (Marks, Vec<&'static str>) {
     let text = "第一条　依照第二条第（一）项和第九条。\n第二条　有下列情形之一的：\n（一）甲。\n有下列行为之一的：\n（一）乙。";
     let law = little::law("jia", "甲法", text);

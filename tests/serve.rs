@@ -182,6 +182,11 @@ fn a_change_reloads_a_mistake_keeps_the_last_good_site_and_touching_does_nothing
     site.write("content/references.toml", "# 还没有决定\n");
     let (fifth, findings) = events.next();
     assert!(fifth != fourth && findings.is_empty(), "{findings:?}");
+
+    // So is what is known of texts that the site has not.
+    site.write("content/elsewhere.toml", "[[text]]\nurl = \"https://example.org/\"\n");
+    let (_, findings) = events.next();
+    assert!(findings.iter().any(|text| text.contains("content/elsewhere.toml")), "{findings:?}");
 }
 
 #[test]

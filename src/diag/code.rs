@@ -61,7 +61,7 @@ codes! {
         SourceChanged, SourceNoteInvalid, LedgerInvalid, NotUtf8, NestingTooDeep, LinkUnsafe, ConfigInvalid, ConfigUnknownKey;
     site: LawsMissing, SlugDuplicate, SlugReserved, RouteClash, TemplateError;
     reference: ReferenceUnresolved, ReferenceLost, ReferenceAmbiguous, ReferenceDangling, ReferenceVersion,
-        ReferenceStale, ReferencesInvalid, TitleNearly;
+        ReferenceStale, ReferencesInvalid, ElsewhereUnused, ElsewhereInvalid, TitleNearly;
     page: BrokenLink, DuplicateId, HeadingJump, PageInvalid;
 }
 

@@ -34,6 +34,10 @@ pub fn load(root: &Path) -> Result<Inputs, Error> {
     if decisions.exists() {
         inputs.references = Some(text_file(&decisions)?);
     }
+    let elsewhere = content.join("elsewhere.toml");
+    if elsewhere.exists() {
+        inputs.elsewhere = Some(text_file(&elsewhere)?);
+    }
     for path in files(&root.join("content/sources"), usize::MAX)? {
         if path.file_name().is_some_and(|name| name == "source.toml") {
             inputs.receipts.push(text_file(&path)?);

@@ -31,6 +31,8 @@ pub(super) enum Lead {
     Term(String),
     /// To a text the site has not.
     Outside,
+    /// To a text the site has not, at this address out of it.
+    Elsewhere(String),
 }
 
 /// What a card shows.
@@ -85,7 +87,10 @@ impl Links {
             let place = &reference.place;
             let links = match reference.state {
                 ReferenceState::Resolved | ReferenceState::OtherLaw => leading(relations, law, reference),
-                ReferenceState::Outside => vec![Link { start: place.start, end: place.end, lead: Lead::Outside, card: None }],
+                ReferenceState::Outside => {
+                    let lead = relations.elsewhere(reference).map_or(Lead::Outside, |url| Lead::Elsewhere(url.to_owned()));
+                    vec![Link { start: place.start, end: place.end, lead, card: None }]
+                }
                 ReferenceState::Unresolvable | ReferenceState::NotAReference => continue,
             };
             out.texts.entry((place.path.clone(), place.part)).or_default().extend(links);

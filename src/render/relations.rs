@@ -8,7 +8,7 @@ use crate::corpus::Entry;
 use crate::markup::Html;
 use crate::model::{Node, ProvisionPath, Text};
 use crate::plan::{LawPlan, Route};
-use crate::resolve::{Citation, CitedBy, Marks, MentionPlace, Reach, Reference, Target};
+use crate::resolve::{Citation, CitedBy, Elsewhere, Marks, MentionPlace, Reach, Reference, Target};
 use crate::source::byte_of;
 use crate::theme::Words;
 use std::collections::BTreeSet;
@@ -23,13 +23,21 @@ pub struct Relations<'a> {
     plans: &'a [LawPlan],
     marks: &'a [Marks],
     cited: &'a CitedBy,
+    elsewhere: &'a Elsewhere,
     words: &'a Words,
 }
 
 impl<'a> Relations<'a> {
     /// The references of these laws; plans and marks stand in the order of the laws, which is that of their slugs.
-    pub fn new(laws: &'a [Entry], plans: &'a [LawPlan], marks: &'a [Marks], cited: &'a CitedBy, words: &'a Words) -> Self {
-        Self { laws, plans, marks, cited, words }
+    pub fn new(
+        laws: &'a [Entry],
+        plans: &'a [LawPlan],
+        marks: &'a [Marks],
+        cited: &'a CitedBy,
+        elsewhere: &'a Elsewhere,
+        words: &'a Words,
+    ) -> Self {
+        Self { laws, plans, marks, cited, elsewhere, words }
     }
 
     /// The place of a law by its slug.
@@ -86,6 +94,11 @@ impl<'a> Relations<'a> {
             _ => (*target.paths().first()?).clone(),
         };
         Some((law, path))
+    }
+
+    /// Where what a reference leads to can be read outside the site; `None` where nobody said.
+    pub(super) fn elsewhere(&self, reference: &Reference) -> Option<&'a str> {
+        self.elsewhere.url_of(reference.targets.first()?)
     }
 
     /// The address of a provision in a link of a page in the folder of `from`.

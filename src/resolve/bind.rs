@@ -10,11 +10,13 @@ use crate::model::{DivisionKind, Number};
 
 /// Where the words stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Standing {
+pub(super) struct Standing<'a> {
     /// The provision they stand in; relative words count from it.
     pub(super) here: Address,
     /// The address named last in this article.
     pub(super) last: Option<Address>,
+    /// The addresses of the list named last in this article.
+    pub(super) list: &'a [Address],
 }
 
 /// A provision, or a range of them.
@@ -31,6 +33,11 @@ impl Member {
         Self { address, to: None }
     }
 
+    /// Every provision it holds.
+    pub(super) fn all(&self) -> &[Address] {
+        self.to.as_ref().map_or(std::slice::from_ref(&self.address), |(_, through)| through)
+    }
+
     /// The provision that what follows in a list hangs on.
     pub(super) fn last(&self) -> &Address {
         self.to.as_ref().map_or(&self.address, |(last, _)| last)
@@ -40,13 +47,16 @@ impl Member {
 /// The highest number that is believed in 前…款.
 const MOST_BEFORE: u32 = 99;
 
+/// The longest list that 各该条 may mean.
+const MOST_LISTED: usize = 64;
+
 /// The member of this number, counted from 1.
 fn nth<T>(all: &[T], number: u32) -> Option<&T> {
     all.get((number as usize).checked_sub(1)?)
 }
 
 /// Goes from an address down the units of a phrase.
-pub(super) fn bind(surface: &Surface, base: Address, steps: &[(Level, Which)], standing: &Standing) -> Result<Vec<Member>, Fault> {
+pub(super) fn bind(surface: &Surface, base: Address, steps: &[(Level, Which)], standing: &Standing<'_>) -> Result<Vec<Member>, Fault> {
     let mut members = vec![Member::one(base)];
     for (level, which) in steps {
         // 第三、四条第一款: the 款 belongs to the last of them.
@@ -64,7 +74,7 @@ struct BindStep<'a> {
     surface: &'a Surface,
     base: Address,
     level: Level,
-    standing: &'a Standing,
+    standing: &'a Standing<'a>,
 }
 
 impl BindStep<'_> {
@@ -73,7 +83,8 @@ impl BindStep<'_> {
             Which::Numbers(picks) => picks.iter().map(|pick| self.pick(*pick)).collect(),
             Which::Here => self.here().map(|address| vec![Member::one(address)]),
             Which::Before(count) => self.before(*count),
-            Which::That => self.that().map(|address| vec![Member::one(address)]),
+            Which::That => self.that(self.standing.last.as_ref()).map(|address| vec![Member::one(address)]),
+            Which::Those => self.those(),
             Which::All => self.all(),
         }
     }
@@ -118,7 +129,15 @@ impl BindStep<'_> {
         match document.numbers.get(&number).map(Vec::as_slice) {
             Some([unit]) => Ok(Address { unit: Some(*unit), number: Some(number), is_named: true, division: None, ..self.base.clone() }),
             Some(_) => Err(Fault::Several),
-            None => Err(lost(document, number)),
+            None => self.clause(document, number).ok_or_else(|| lost(document, number)),
+        }
+    }
+
+    /// Of a text without articles, such as an interpretation or an opinion, 第四条 is what stands under 四、.
+    fn clause(&self, document: &DocumentSurface, number: Number) -> Option<Address> {
+        match document.divisions_of(DivisionKind::Level1, number) {
+            [only] if document.numbers.is_empty() => Some(Address { division: Some(*only), ..Address::whole(self.base.work.clone()) }),
+            _ => None,
         }
     }
 
@@ -337,21 +356,31 @@ impl BindStep<'_> {
         if before.len() < count as usize { Err(Fault::Dangling) } else { Ok(before.iter().map(member).collect()) }
     }
 
-    /// 该条, 同款
-    fn that(&self) -> Result<Address, Fault> {
-        let last = self.standing.last.clone().ok_or(Fault::Nothing)?;
-        let is_said = match self.level {
-            Level::Article => last.number.is_some(),
-            Level::Paragraph => last.paragraph.is_some(),
-            Level::Item => last.item.is_some(),
-            _ => false,
+    /// 该条, 同款: the provision of this level that was named last.
+    fn that(&self, named: Option<&Address>) -> Result<Address, Fault> {
+        let named = named.ok_or(Fault::Nothing)?;
+        let (is_said, below) = match self.level {
+            Level::Article => (named.number.is_some(), Level::Paragraph),
+            Level::Paragraph => (named.paragraph.is_some(), Level::Item),
+            Level::Item => (named.item.is_some(), Level::Subitem),
+            _ => return Err(Fault::Nothing),
         };
-        let below = match self.level {
-            Level::Article => Level::Paragraph,
-            Level::Paragraph => Level::Item,
-            _ => Level::Subitem,
-        };
-        if is_said { Ok(Address { is_named: true, ..last.above(below) }) } else { Err(Fault::Nothing) }
+        if is_said { Ok(Address { is_named: true, ..named.clone().above(below) }) } else { Err(Fault::Nothing) }
+    }
+
+    /// 各该条: each provision of this level in the list that was named last.
+    fn those(&self) -> Result<Vec<Member>, Fault> {
+        if self.standing.list.len() > MOST_LISTED {
+            return Err(Fault::Nothing);
+        }
+        let mut out: Vec<Member> = Vec::new();
+        for named in self.standing.list {
+            let member = Member::one(self.that(Some(named))?);
+            if out.last() != Some(&member) {
+                out.push(member);
+            }
+        }
+        if out.len() < 2 { Err(Fault::Nothing) } else { Ok(out) }
     }
 
     /// 前款各项: every item of the 款.

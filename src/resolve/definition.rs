@@ -5,8 +5,8 @@
 
 use super::lexeme::Level;
 use super::marks::{Definition, DefinitionKind, DefinitionScope, MentionPlace};
-use super::names::fold;
 use super::piece::Piece;
+use super::spelling::fold;
 use super::unit::{ends, starts, unit};
 use super::{instrument, lexeme};
 use crate::model::ProvisionPath;

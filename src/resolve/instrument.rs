@@ -68,6 +68,7 @@ const NORMS: &[&str] = &[
     "预案",
     "意见书",
     "法律",
+    "税则",
 ];
 
 /// The last words of what ends in one of those and still is no norm.
@@ -238,6 +239,54 @@ pub(super) fn may_begin(text: &[char], at: usize) -> bool {
         *verb == letter && !outer.is_some_and(|c| behind.contains(c)) && !text.get(at).is_some_and(|c| ahead.contains(*c))
     };
     VERBS.iter().any(is_verb) || BEFORE_NAME.iter().any(|word| ends(text, at, word))
+}
+
+/// Words that make the name behind them that of another state's or region's law: 德国民法典 is not 民法典.
+const OTHERS: &[&str] = &[
+    "德国",
+    "美国",
+    "英国",
+    "法国",
+    "韩国",
+    "俄罗斯",
+    "日本",
+    "瑞士",
+    "外国",
+    "他国",
+    "该国",
+    "其国",
+    "欧盟",
+    "香港",
+    "澳门",
+    "台湾",
+    "地区",
+    "行政区",
+    "联邦",
+    "国际",
+];
+
+/// The letters in which the name of a place ends that a regulation bears.
+const PLACES: &str = "省市县区州盟旗";
+
+/// Letters that stand in a sentence and in no title.
+const NO_TITLE: &str = "又已曾均也仅且其此被把将";
+
+/// Whether a known name that begins and ends at these places is all of the name: 综合考虑商标法 holds 商标法, 甲市物业管理条例 not
+/// 物业管理条例. A law 法 is made for the whole state alone; a regulation may be that of a place with the same words in its name.
+pub(super) fn is_whole(text: &[char], start: usize, end: usize) -> bool {
+    if OTHERS.iter().any(|word| ends(text, start, word)) {
+        return false;
+    }
+    if ends(text, end, "法") || ends(text, end, "法典") {
+        return true;
+    }
+    let longer = name_start(text, end).filter(|from| *from < start).unwrap_or(start.saturating_sub(1));
+    !text[longer..start].iter().any(|letter| PLACES.contains(*letter))
+}
+
+/// Whether the words before a short name cannot belong to a title that ends in it: 年度内又出现条例第四条.
+pub(super) fn stands_apart(text: &[char], start: usize, end: usize) -> bool {
+    name_start(text, end).is_none_or(|from| from >= start || text[from..start].iter().any(|letter| NO_TITLE.contains(*letter)))
 }
 
 /// The longest name a text without brackets may have.

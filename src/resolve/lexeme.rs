@@ -104,6 +104,8 @@ pub(super) enum Which {
     Before(u32),
     /// 该, 同: the one named last.
     That,
+    /// 各该: all of those named last.
+    Those,
     /// 各
     All,
 }

@@ -6,25 +6,30 @@
 
 mod address;
 mod aliases;
+mod amendment;
 mod bind;
 mod cited;
 mod definition;
 mod doubt;
+mod elsewhere;
 mod instrument;
 mod lexeme;
 mod likeness;
 mod marks;
 mod names;
+mod national;
 mod phrase;
 mod piece;
 mod resolver;
 mod scan;
 mod scope;
 mod settle;
+mod spelling;
 mod terms;
 mod unit;
 
 pub use cited::{Citation, CitedBy, Via, cited_by};
+pub use elsewhere::{Elsewhere, read as read_elsewhere};
 pub use marks::{
     CitedProvision, Definition, DefinitionKind, DefinitionScope, InText, Marks, MentionPlace, Reach, Reference, ReferenceState, Target,
 };
@@ -50,7 +55,7 @@ pub fn resolve_with(law: &Law, surface: &Surface, names: &Names) -> Diagnosed<Ma
     let definition::FoundDefinitions { definitions, aliases } = definition::definitions(&pieces);
     marks.definitions = definitions;
     let mut findings: Vec<Diagnostic> = Vec::new();
-    let mut resolver = Resolver::new(surface, names, index, &mut findings);
+    let mut resolver = Resolver::new(surface, names, index, &pieces, &mut findings);
     for (at, piece) in pieces.iter().enumerate() {
         resolver.learn(aliases.get(&at));
         if piece.is_loose {

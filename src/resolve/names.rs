@@ -3,15 +3,13 @@
 //! In: the surface. Out: [`Names`]: look-ups by exact name, by the longest name that ends at a place, by document number,
 //! and the name that is nearly one of them. A name is compared without its brackets' width, blanks and quotation marks.
 
-use super::instrument::{bare, is_generic, kind_word, may_begin_known};
+use super::instrument::{bare, is_generic, is_whole, kind_word, may_begin_known};
 use super::likeness::Likenesses;
+use super::national::{KnownNames, NameKind};
+use super::spelling::{STATE, fold};
 use crate::corpus::{LawSurface, Surface};
 use crate::model::{Date, State};
-use crate::zh;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The prefix that short names leave away.
-const STATE: &str = "中华人民共和国";
 
 /// All names of a collection.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +24,8 @@ pub struct Names {
     sisters: BTreeMap<usize, Vec<usize>>,
     /// Full titles, for names that are nearly one of them.
     likenesses: Likenesses,
+    /// The names by which a text is recognised, of the collection or not.
+    known: KnownNames,
 }
 
 /// Which law a name means.
@@ -42,7 +42,12 @@ pub(super) enum Meaning {
 impl Names {
     /// The names of a collection's laws: titles, titles without 中华人民共和国, and the names people gave them.
     pub fn of(surface: &Surface) -> Self {
-        let mut names = Self::default();
+        Self::with(surface, std::iter::empty())
+    }
+
+    /// The same, and names of texts that the collection has not, as editors know them.
+    pub fn with<'a>(surface: &Surface, others: impl Iterator<Item = &'a str>) -> Self {
+        let mut names = Self { known: KnownNames::with(others), ..Self::default() };
         for (index, law) in surface.laws.iter().enumerate() {
             names.add(index, law);
         }
@@ -79,7 +84,8 @@ impl Names {
     /// force.
     pub(super) fn meaning(&self, surface: &Surface, name: &str, remark: &str, own: usize) -> Meaning {
         let full = fold(name);
-        let found = self.laws.get(&full).or_else(|| self.laws.get(full.strip_prefix(STATE)?));
+        let by_short = || self.laws.get(self.known.title_of(&full)?);
+        let found = self.laws.get(&full).or_else(|| self.laws.get(full.strip_prefix(STATE)?)).or_else(by_short);
         found.map_or(Meaning::None, |laws| match laws.iter().find(|index| self.sisters.contains_key(index)) {
             Some(_) if laws.contains(&own) => Meaning::Law(own),
             Some(first) => Meaning::Law(*first),
@@ -110,8 +116,23 @@ impl Names {
         self.lengths.iter().find(fits).map(|n| at - n)
     }
 
-    /// The title that a name is nearly.
+    /// Where a name begins that ends at a place and is known whether or not the collection has its text.
+    pub(super) fn known_ending_at(&self, text: &[char], at: usize) -> Option<usize> {
+        let (start, kind) = self.known.ending_at(text, at)?;
+        let is_name = may_begin_known(text, start) || kind == NameKind::Title && is_whole(text, start, at);
+        is_name.then_some(start)
+    }
+
+    /// Whether a name is that of a known text.
+    pub(super) fn is_known(&self, name: &str) -> bool {
+        self.known.has(name)
+    }
+
+    /// The title that a name is nearly; `None` where it is a name of its own.
     pub(super) fn nearly(&self, name: &str) -> Option<usize> {
+        if self.known.has(name) {
+            return None;
+        }
         self.likenesses.nearest(&short(name), kind_word(name))
     }
 }
@@ -161,22 +182,6 @@ fn day_in(remark: &str) -> Option<Date> {
     let year = numbers.find(|number| number.len() == 4)?.parse().ok()?;
     let mut next = || numbers.next()?.parse().ok();
     Date::new(year, next()?, next()?)
-}
-
-/// A name as names are compared.
-pub(super) fn fold(name: &str) -> String {
-    let folded = name.chars().filter(|c| !zh::is_blank(*c) && !matches!(c, '“' | '”' | '"'));
-    let folded = folded.map(|c| match c {
-        '(' => '（',
-        ')' => '）',
-        '〈' | '＜' | '<' => '《',
-        '〉' | '＞' | '>' => '》',
-        '[' | '［' | '【' => '〔',
-        ']' | '］' | '】' => '〕',
-        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
-        _ => c,
-    });
-    folded.collect()
 }
 
 /// The title without the state's name and without remarks, for likeness.

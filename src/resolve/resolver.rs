@@ -10,11 +10,12 @@ use super::doubt::MentionDoubt;
 use super::instrument::{is_contract_name, is_generic, is_norm, is_pointer};
 use super::lexeme::{Level, Pick, Which};
 use super::marks::{MentionPlace, Reference, ReferenceState, Target};
-use super::names::{Meaning, Names, fold};
+use super::names::{Meaning, Names};
 use super::phrase::{Annex, Instrument, Join, Phrase, phrases};
 use super::piece::Piece;
 use super::scan::scan;
 use super::scope::Scope;
+use super::spelling::fold;
 use crate::corpus::{DocumentSurface, Surface};
 use crate::diag::Diagnostic;
 use crate::model::{At, AttachmentKind, DivisionKind, Number};
@@ -48,8 +49,8 @@ struct Before {
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(surface: &'a Surface, names: &'a Names, law: usize, findings: &'a mut Vec<Diagnostic>) -> Self {
-        let scope = Scope::new(surface, names, law);
+    pub(super) fn new(surface: &'a Surface, names: &'a Names, law: usize, pieces: &[Piece], findings: &'a mut Vec<Diagnostic>) -> Self {
+        let scope = Scope::new(surface, names, law, pieces);
         Self { surface, names, law, scope, aliases: Aliases::default(), told: BTreeSet::new(), findings }
     }
 
@@ -66,6 +67,7 @@ impl<'a> Resolver<'a> {
         let blanks = Blanks::of(piece);
         let head = self.scope.head(&piece.text);
         let mut before: Option<Before> = None;
+        let mut articles = Vec::new();
         for phrase in said.iter().filter(|phrase| phrase.start >= head) {
             if self.scope.is_quoted(phrase.start) {
                 self.scope.open_quotation();
@@ -85,8 +87,10 @@ impl<'a> Resolver<'a> {
                 }
             }
             let named = resolution.members.last().map(Member::last).cloned();
+            self.scope.list(resolution.members.iter().flat_map(Member::all).cloned(), phrase.join != Join::Start);
             if let Some(address) = &named {
                 self.scope.name(address, phrase.end);
+                articles.extend(address.number.map(|_| (phrase.start, address.clone())));
             }
             before = match (&phrase.instrument, named, list) {
                 (Instrument::Number(_), ..) => None,
@@ -96,6 +100,7 @@ impl<'a> Resolver<'a> {
             self.push(resolution, (start, phrase.end), piece, &blanks, out);
         }
         self.remember_lead(at, piece, out);
+        self.remember_rule(at, piece, &articles);
         self.scope.leave();
     }
 
@@ -116,10 +121,22 @@ impl<'a> Resolver<'a> {
             .last()
             .is_some_and(|last| last.place.path == piece.path && last.place.part == piece.part && last.place.start as usize >= clause);
         if is_last
-            && piece.text.last() == Some(&'：')
+            && is_lead(piece)
             && let Some(address) = self.scope.last.clone()
         {
             self.scope.lead(at, address);
+        }
+    }
+
+    /// The one article that the last sentence of a lead-in names is what its items say is broken.
+    fn remember_rule(&mut self, at: usize, piece: &Piece, named: &[(usize, Address)]) {
+        let sentence = piece.text.iter().rposition(|c| *c == '。').map_or(0, |index| index + 1);
+        let first = named.partition_point(|(start, _)| *start < sentence);
+        if is_lead(piece)
+            && let [(_, rule), others @ ..] = &named[first..]
+            && others.iter().all(|(_, other)| (&other.work, other.number) == (&rule.work, rule.number))
+        {
+            self.scope.rule(at, rule.clone().above(Level::Paragraph));
         }
     }
 
@@ -170,14 +187,17 @@ impl<'a> Resolver<'a> {
 
     /// A phrase that names its law.
     fn named(&mut self, name: &str, remark: &str, phrase: &Phrase, is_title: bool) -> Option<Resolution> {
-        let full = self.aliases.meaning(&fold(name)).unwrap_or(name).to_owned();
+        let folded = fold(name);
+        let full = self.aliases.meaning(&folded).unwrap_or(name).to_owned();
+        let called = || self.scope.amended_as(&folded).filter(|_| is_title && is_generic(&folded));
         let own_documents = &self.surface.laws[self.law].documents;
         let attached = own_documents.iter().position(|document| !document.title.is_empty() && fold(&document.title) == fold(&full));
         let work = match self.names.meaning(self.surface, &full, remark, self.law) {
             _ if attached.is_some() => Work::Law(self.law, attached.unwrap_or_default()),
             Meaning::Law(law) => Work::Law(law, 0),
             Meaning::Several => return Some(self.failed(Fault::Several, &Address::whole(Work::Outside(full)))),
-            Meaning::None if is_title && !is_norm(&full) => return Some(none()),
+            Meaning::None if called().is_some() => called()?,
+            Meaning::None if is_title && !is_norm(&full) && !self.names.is_known(&full) => return Some(none()),
             Meaning::None if !is_title && (is_contract_name(&full) || is_generic(&full) || is_pointer(&full)) => return None,
             Meaning::None => Work::Outside(full.clone()),
         };
@@ -222,7 +242,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Where a phrase without law begins.
-    fn base(&self, phrase: &Phrase, piece: &Piece, list: Option<&Before>, standing: &Standing) -> Option<Address> {
+    fn base(&self, phrase: &Phrase, piece: &Piece, list: Option<&Before>, standing: &Standing<'_>) -> Option<Address> {
         let own = || Address::whole(self.scope.bare(None));
         let Some((level, which)) = phrase.first() else { return Some(own()) };
         if !matches!(which, Which::Numbers(_)) {
@@ -230,6 +250,9 @@ impl<'a> Resolver<'a> {
         }
         // （一）第一款; not （一）违反第一条…, which says anew what it goes on from.
         let lead = self.scope.led_by(piece).filter(|_| phrase.start == 0);
+        if let (None, Some(rule)) = (list, self.broken_rule(phrase, piece, standing)) {
+            return Some(rule);
+        }
         if *level <= Level::Article {
             return Some(match (list, lead) {
                 (Some(list), _) => self.sister(&list.address, *level),
@@ -246,12 +269,21 @@ impl<'a> Resolver<'a> {
             return Some(lead.clone().above(*level));
         }
         if self.scope.amended.is_some() && !self.scope.is_quoted(phrase.start) {
-            return Some(self.scope.last.clone()?.above(*level));
+            return Some(self.scope.instructed()?.clone().above(*level));
         }
         standing.here.number?;
         // 第二项: of the 款 the words stand in, if it has items; `bind` looks.
         let here = standing.here.clone();
         Some(if *level == Level::Item { here.above(Level::Paragraph) } else { here.above(*level) })
+    }
+
+    /// 违反第四十八条规定的，按照下列规定处罚：（一）违反第一项规定的…: a 款 or 项 of the article that the lead-in says is broken,
+    /// where it has one.
+    fn broken_rule(&self, phrase: &Phrase, piece: &Piece, standing: &Standing<'_>) -> Option<Address> {
+        let (level, _) = phrase.first().filter(|(level, which)| *level > Level::Article && matches!(which, Which::Numbers(_)))?;
+        let before: String = piece.text[..phrase.start].iter().collect();
+        let rule = self.scope.ruled_by(piece).filter(|_| RESUMING.contains(&before.as_str()))?.clone().above(*level);
+        bind(self.surface, rule.clone(), &phrase.steps, standing).is_ok().then_some(rule)
     }
 
     /// The law of a bare 第三条 or 第三章.
@@ -280,7 +312,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Down the units of a phrase.
-    fn go(&self, base: &Address, phrase: &Phrase, standing: &Standing) -> Option<Resolution> {
+    fn go(&self, base: &Address, phrase: &Phrase, standing: &Standing<'_>) -> Option<Resolution> {
         let base = match self.door(base.clone(), phrase) {
             Ok(base) => base,
             Err(Fault::Nothing) => return None,
@@ -302,7 +334,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Of a law kept in several texts, the part that has what this one has not.
-    fn in_sister(&self, base: &Address, steps: &[(Level, Which)], standing: &Standing) -> Option<Vec<Member>> {
+    fn in_sister(&self, base: &Address, steps: &[(Level, Which)], standing: &Standing<'_>) -> Option<Vec<Member>> {
         let Work::Law(law, 0) = base.work else { return None };
         let is_far = base.unit.is_none() && steps.first().is_some_and(|(_, which)| matches!(which, Which::Numbers(_)));
         let mut sisters = self.names.sisters(law).iter().filter(|_| is_far);
@@ -310,7 +342,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// What the next member of a list goes on from, where a phrase leads nowhere: its article, if that exists.
-    fn as_far_as(&self, base: &Address, steps: &[(Level, Which)], standing: &Standing) -> Option<Member> {
+    fn as_far_as(&self, base: &Address, steps: &[(Level, Which)], standing: &Standing<'_>) -> Option<Member> {
         let longest = steps.iter().take_while(|(level, _)| *level <= Level::Paragraph).count().min(steps.len().saturating_sub(1));
         (1..=longest).rev().find_map(|n| bind(self.surface, base.clone(), &steps[..n], standing).ok()?.pop())
     }
@@ -375,7 +407,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The same; where another version of the law has what this one has not, that is said.
-    fn failed_at(&self, fault: Fault, base: &Address, phrase: &Phrase, standing: &Standing) -> Resolution {
+    fn failed_at(&self, fault: Fault, base: &Address, phrase: &Phrase, standing: &Standing<'_>) -> Resolution {
         let mut resolution = self.failed(fault, base);
         if let (Fault::Missing | Fault::Lost, Work::Law(law, 0)) = (fault, &base.work)
             && let Some(title) = &self.surface.laws[*law].title
@@ -391,6 +423,14 @@ impl<'a> Resolver<'a> {
         }
         resolution
     }
+}
+
+/// The words behind which a 款 or 项 of the article is named that a lead-in says is broken.
+const RESUMING: &[&str] = &["违反", "有", "属于", "符合", "具有", "实施"];
+
+/// Whether a text leads in to items.
+fn is_lead(piece: &Piece) -> bool {
+    matches!(piece.text.last(), Some('：' | ':'))
 }
 
 /// Whether a mention says whose provision it means: 《甲法》第三条, 本条例第三条, 甲法第三条; not 第三条, 前款, 本条.

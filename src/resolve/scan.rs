@@ -5,7 +5,7 @@
 //! back for the name of a law. Every look is bounded, so the time is linear in the text.
 
 use super::aliases::Aliases;
-use super::instrument::{self, is_contract, may_begin, may_begin_known, name_start};
+use super::instrument::{self, is_contract, may_begin, may_begin_known, name_start, stands_apart};
 use super::lexeme::{Level, Lexeme, LexemeKind, Title, Which};
 use super::names::Names;
 use super::unit::{self, all, bracketed, ends, starts};
@@ -48,7 +48,9 @@ impl Scanner<'_> {
             '本' => self.own(at).or_else(|| unit::unit(self.text, at)),
             '该' | '同' => self.that(at).or_else(|| unit::unit(self.text, at)),
             '前' | '上' | '首' => unit::unit(self.text, at),
-            '各' if self.touches(at) => all(self.text, at),
+            '各' if starts(text, at, "各该") => unit::those(text, at),
+            '各' if self.touches(at) => all(text, at),
+            '至' | '到' => self.through(at),
             '附' => self.annex(at),
             '(' | '（' if self.touches(at) || self.goes_on(at) => bracketed(self.text, at),
             _ => None,
@@ -66,6 +68,16 @@ impl Scanner<'_> {
     /// Whether the last word ends right here.
     fn touches(&self, at: usize) -> bool {
         self.out.last().is_some_and(|last| last.end == at && matches!(last.kind, LexemeKind::Unit(..)))
+    }
+
+    /// 第一项至三项: the end of a range without 第.
+    fn through(&self, at: usize) -> Option<Lexeme> {
+        match self.out.last() {
+            Some(Lexeme { end, kind: LexemeKind::Unit(level, Which::Numbers(_)), .. }) if *end == at => {
+                unit::through(self.text, at, *level)
+            }
+            _ => None,
+        }
     }
 
     /// Whether a list of items goes on right here: 第一款（一）项、（二）项.
@@ -198,8 +210,10 @@ impl Scanner<'_> {
 
     /// The name of a law that ends here: one of the collection, a short name of this law, or any that ends like a law.
     fn name(&mut self, at: usize, from: usize) {
-        let known = self.names.ending_at(self.text, at);
-        let alias = || self.aliases.ending_at(self.text, at).filter(|start| may_begin_known(self.text, *start));
+        let of_collection = self.names.ending_at(self.text, at);
+        let known = of_collection.into_iter().chain(self.names.known_ending_at(self.text, at)).min();
+        let is_alone = |start: &usize| may_begin_known(self.text, *start) || stands_apart(self.text, *start, at);
+        let alias = || self.aliases.ending_at(self.text, at).filter(is_alone);
         // 《乙法》及其第三条 says whose article it is, but not in words that could be looked up.
         let pointer = || ends(self.text, at, "其").then(|| at - 1).filter(|start| *start >= from);
         let other = || if is_contract(self.text, at) { contract_start(self.text, at) } else { name_start(self.text, at) };

@@ -5,12 +5,14 @@
 //! quotation, move to the amended law; leave it, come back.
 
 use super::address::{Address, Work};
+use super::amendment::{self, amended, amends_several, goes_on_quoted, is_quotation, quotation, quoted_label, titles, work};
 use super::bind::{Standing, article_number};
-use super::names::{Meaning, Names};
+use super::instrument::bare;
+use super::names::Names;
 use super::piece::Piece;
-use crate::corpus::{DocumentSurface, LawSurface, Surface};
-use crate::model::{AttachmentKind, LawKind, Number};
-use crate::zh;
+use super::spelling::fold;
+use crate::corpus::{DocumentSurface, Surface};
+use crate::model::{AttachmentKind, Number};
 use std::collections::BTreeMap;
 
 /// What holds at the text being read.
@@ -28,13 +30,21 @@ pub(super) struct Scope<'a> {
     pub(super) here: Option<Address>,
     /// The address named last in this article.
     pub(super) last: Option<Address>,
+    /// Of a decision that amends, the address named last outside the new words.
+    instructed: Option<Address>,
+    /// The addresses of the list named last in this article.
+    list: Vec<Address>,
     /// The other law named last in this article.
     pub(super) foreign: Option<Work>,
     /// What each lead-in named in its last clause: the text, and the address.
     leads: BTreeMap<usize, Address>,
+    /// The one article that each lead-in named in its last sentence.
+    rules: BTreeMap<usize, Address>,
     quoted: Quoted,
     /// Whether the text before announces new words without opening a quotation: 内容如下：
     is_announced: bool,
+    /// Whether the text before left a quotation open.
+    is_open: bool,
     /// Where the words end that named `last`; `None` where they stand in another text.
     last_end: Option<usize>,
     /// Which characters of the text stand inside “ ”; empty where that does not matter.
@@ -51,8 +61,8 @@ struct Quoted {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(surface: &'a Surface, names: &'a Names, law: usize) -> Self {
-        let amended = surface.laws.get(law).and_then(|own| amended(surface, names, own, law));
+    pub(super) fn new(surface: &'a Surface, names: &'a Names, law: usize, pieces: &[Piece]) -> Self {
+        let amended = surface.laws.get(law).and_then(|own| amended(surface, names, own, law, pieces));
         let several = surface.laws.get(law).is_some_and(amends_several);
         Self {
             surface,
@@ -62,10 +72,14 @@ impl<'a> Scope<'a> {
             names,
             here: None,
             last: None,
+            instructed: None,
+            list: Vec::new(),
             foreign: None,
             leads: BTreeMap::new(),
+            rules: BTreeMap::new(),
             quoted: Quoted::default(),
             is_announced: false,
+            is_open: false,
             last_end: None,
             inside: Vec::new(),
         }
@@ -76,6 +90,9 @@ impl<'a> Scope<'a> {
         let here = standing(self.surface, self.law, piece);
         if !self.goes_on(&here) {
             (self.last, self.foreign, self.quoted) = (None, None, Quoted::default());
+            self.instructed = None;
+            self.list.clear();
+            self.is_open = false;
         }
         self.here = Some(here);
         self.last_end = None;
@@ -83,14 +100,17 @@ impl<'a> Scope<'a> {
             self.turn(piece);
         }
         if self.amended.is_some() {
-            self.inside = quotation(&piece.text);
-            self.quoted.is_bare |= self.is_announced && quoted_label(&piece.text).is_some();
+            let is_open = self.is_open && goes_on_quoted(&piece.text);
+            self.inside = quotation(&piece.text, is_open);
+            self.quoted.is_bare |= self.is_announced && !is_quotation(&piece.text) && quoted_label(&piece.text).is_some();
             self.is_announced = piece.text.last() == Some(&'：') && self.inside.last() == Some(&false);
             if self.quoted.is_bare {
                 self.inside.fill(true);
             }
-            if is_quotation(&piece.text) || self.quoted.is_bare {
+            if is_quotation(&piece.text) || self.quoted.is_bare || is_open {
                 self.enter_quotation(&piece.text);
+            } else {
+                self.quoted = Quoted::default();
             }
         }
     }
@@ -119,7 +139,7 @@ impl<'a> Scope<'a> {
             let mut all = titles(text);
             let (one, rest) = (all.next()?.to_owned(), all.next());
             let before = text.split('《').next().unwrap_or_default();
-            let is_turn = before.chars().count() <= 6 && text.contains('改');
+            let is_turn = before.chars().count() <= 6 && amendment::is_instruction(text);
             (is_turn && rest.is_none()).then_some(one)
         };
         let name = said(&text).or_else(|| heading(self.here.as_ref()?));
@@ -144,7 +164,7 @@ impl<'a> Scope<'a> {
     /// New words are quoted behind 第三条修改为 or 作为第三条之一: they are of the article named last.
     pub(super) fn open_quotation(&mut self) {
         if self.quoted.number.is_none()
-            && let Some(last) = &self.last
+            && let Some(last) = self.instructed.as_ref().or(self.last.as_ref())
         {
             self.quoted = Quoted { number: last.number, paragraph: Some(last.paragraph.unwrap_or(1)), is_bare: self.quoted.is_bare };
         }
@@ -152,20 +172,51 @@ impl<'a> Scope<'a> {
 
     /// Leaves a text: what is quoted in it goes on in the next.
     pub(super) fn leave(&mut self) {
-        if self.inside.last() == Some(&true) {
+        self.is_open = self.inside.last() == Some(&true);
+        if self.is_open {
             self.open_quotation();
         }
         self.inside.clear();
     }
 
     /// Where words at a character of the text stand: in the law itself, or in the law whose new words are quoted.
-    pub(super) fn standing(&self, at: usize) -> Option<Standing> {
+    pub(super) fn standing(&self, at: usize) -> Option<Standing<'_>> {
         let mut here = self.here.clone()?;
         if let Some(work) = self.amended.clone().filter(|_| self.is_quoted(at)) {
             here = Address { number: self.quoted.number, paragraph: self.quoted.paragraph, ..Address::whole(work) };
             here.unit = here.number.and_then(|number| Some(*here.document(self.surface)?.1.numbers.get(&number)?.first()?));
         }
-        Some(Standing { here, last: self.last.clone() })
+        let last = if self.is_instruction(at) { self.instructed.clone() } else { self.last.clone() };
+        Some(Standing { here, last, list: &self.list })
+    }
+
+    /// Whether words tell what is to be done with the amended law, and are not to become part of it.
+    pub(super) fn is_instruction(&self, at: usize) -> bool {
+        self.amended.is_some() && !self.is_quoted(at)
+    }
+
+    /// What an instruction goes on from: 第四十一条改为第四十二条，将…；增加一款，作为第三款.
+    pub(super) fn instructed(&self) -> Option<&Address> {
+        self.instructed.as_ref()
+    }
+
+    /// The amended law, where a decision calls it by its last word: 《解释》.
+    pub(super) fn amended_as(&self, word: &str) -> Option<Work> {
+        let work = self.amended.as_ref()?;
+        let title = match work {
+            Work::Law(law, _) => self.surface.laws.get(*law)?.title.as_deref()?,
+            Work::Outside(title) => title,
+            Work::Private => return None,
+        };
+        fold(bare(title)).ends_with(word).then(|| work.clone())
+    }
+
+    /// Remembers what a reference leads to, as one more of a list or as the first of a new one.
+    pub(super) fn list(&mut self, addresses: impl Iterator<Item = Address>, goes_on: bool) {
+        if !goes_on {
+            self.list.clear();
+        }
+        self.list.extend(addresses);
     }
 
     /// Whether a character stands in words that are to become part of the amended law.
@@ -202,8 +253,7 @@ impl<'a> Scope<'a> {
 
     /// Where the label of a quoted article or heading ends that a text begins with.
     pub(super) fn head(&self, text: &[char]) -> usize {
-        let is_quoted = self.amended.is_some() && (is_quotation(text) || self.quoted.is_bare);
-        quoted_label(text).filter(|_| is_quoted).map_or(0, |(_, end)| end)
+        quoted_label(text).filter(|_| self.is_quoted(0)).map_or(0, |(_, end)| end)
     }
 
     /// What was named last in this text, and where its words end.
@@ -217,12 +267,25 @@ impl<'a> Scope<'a> {
         if address.work != Work::Law(self.law, 0) && address.work != Work::Private {
             self.foreign = Some(address.work.clone());
         }
+        if self.is_instruction(end.saturating_sub(1)) {
+            self.instructed = Some(address.clone());
+        }
         self.last = Some(address.clone());
     }
 
     /// Remembers what a lead-in named in its last clause.
     pub(super) fn lead(&mut self, piece: usize, address: Address) {
         self.leads.insert(piece, address);
+    }
+
+    /// Remembers the article whose breach a lead-in speaks of.
+    pub(super) fn rule(&mut self, piece: usize, article: Address) {
+        self.rules.insert(piece, article);
+    }
+
+    /// The article whose breach the lead-in of a text speaks of.
+    pub(super) fn ruled_by(&self, piece: &Piece) -> Option<&Address> {
+        self.rules.get(&piece.lead?)
     }
 
     /// What the lead-in of a text named.
@@ -245,99 +308,4 @@ fn standing(surface: &Surface, law: usize, piece: &Piece) -> Address {
     here.item = item.map(|item| item.number);
     here.subitem = item.zip(piece.path.subitem).and_then(|(item, subitem)| item.subitems.get((subitem as usize).wrapping_sub(1))).copied();
     here
-}
-
-/// Whether a decision amends more than one law: 关于修改《甲法》等八部法律的决定, 关于修改部分地方性法规的决定.
-fn amends_several(law: &LawSurface) -> bool {
-    let title = law.title.as_deref().unwrap_or_default();
-    law.kind == LawKind::Decision
-        && title.contains("修改")
-        && (titles(title).count() > 1 || ["》等", "部分", "有关", "若干", "一批", "个别"].iter().any(|word| title.contains(word)))
-}
-
-/// The law that a decision amends, by its title: 《…》 in it, or what stands before 修正案.
-fn amended(surface: &Surface, names: &Names, law: &LawSurface, own: usize) -> Option<Work> {
-    let title = law.title.as_deref()?;
-    let name = match (titles(title).next(), title.split_once("修正案")) {
-        (Some(first), _) if law.kind == LawKind::Decision && (title.contains("修改") || title.contains("修正")) => first,
-        (None, Some((before, _))) if !before.is_empty() => before,
-        // Which laws they are is said where each is amended.
-        (None, None) if amends_several(law) => return Some(Work::Private),
-        (None, None) if law.kind == LawKind::Decision && title.contains("修改") => {
-            let after = title.rsplit_once("修改")?.1;
-            after.strip_suffix("的决定").or_else(|| after.strip_suffix("决定"))?
-        }
-        _ => return None,
-    };
-    Some(work(surface, names, name, own))
-}
-
-/// The law of a name, of the collection or not.
-fn work(surface: &Surface, names: &Names, name: &str, own: usize) -> Work {
-    match names.meaning(surface, name, "", own) {
-        Meaning::Law(index) => Work::Law(index, 0),
-        Meaning::Several | Meaning::None => Work::Outside(name.to_owned()),
-    }
-}
-
-/// The titles in 《》 of a text, those nested in others left out.
-fn titles(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let (_, after) = rest.split_once('《')?;
-        let mut depth = 1;
-        let end = after.char_indices().find_map(|(at, c)| {
-            depth += match c {
-                '《' | '〈' => 1,
-                '》' | '〉' => -1,
-                _ => 0,
-            };
-            (depth == 0).then_some(at)
-        })?;
-        rest = &after[end..];
-        Some(&after[..end])
-    })
-}
-
-fn is_quotation(text: &[char]) -> bool {
-    text.first() == Some(&'“')
-}
-
-/// Which characters stand inside “ ”. A paragraph that begins with “ stays open to its end.
-fn quotation(text: &[char]) -> Vec<bool> {
-    let mut depth = 0u32;
-    let step = |c: &char| {
-        match c {
-            '“' => depth += 1,
-            '”' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth > 0
-    };
-    text.iter().map(step).collect()
-}
-
-/// “第一百三十三条之二　…, or the same without the quotation mark: the label of a quoted article, and where it ends. Of a
-/// quoted heading the number is none.
-fn quoted_label(text: &[char]) -> Option<(Option<Number>, usize)> {
-    use super::lexeme::{Level, LexemeKind, Pick, Which};
-    let at = usize::from(is_quotation(text));
-    if text.get(at) != Some(&'第') {
-        return None;
-    }
-    let lexeme = super::unit::unit(text, at)?;
-    // “第三条规定的… quotes a sentence that cites; a label is followed by a blank, a caption or the beginning of a sentence.
-    let next = text.get(lexeme.end);
-    let is_blank = next.is_some_and(|c| zh::is_blank(*c));
-    let is_head = next.is_none_or(|c| !"规的、和第中之至及或所，。；：”“前后相应修改删增移调合并作与".contains(*c));
-    match lexeme.kind {
-        LexemeKind::Unit(Level::Article, Which::Numbers(picks)) if is_blank || is_head => match picks[..] {
-            [Pick::One(number)] => Some((Some(number), lexeme.end)),
-            _ => None,
-        },
-        LexemeKind::Unit(level, Which::Numbers(_)) if (is_blank || is_head && at == 0) && level < Level::Article => {
-            Some((None, lexeme.end))
-        }
-        _ => None,
-    }
 }

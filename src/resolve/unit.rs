@@ -30,6 +30,20 @@ pub(super) fn all(text: &[char], at: usize) -> Option<Lexeme> {
     (text[at] == '各' && is_counted && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::All))
 }
 
+/// 各该条, 各该项: each of those named before.
+pub(super) fn those(text: &[char], at: usize) -> Option<Lexeme> {
+    let (level, end) = level(text, at + 2).filter(|(level, _)| *level >= Level::Article)?;
+    stands_alone(text, level, end).then(|| lexeme(at, end, level, Which::Those))
+}
+
+/// 三项 behind 第一项至: the end of a range without 第, from the place of 至 on.
+pub(super) fn through(text: &[char], at: usize, of: Level) -> Option<Lexeme> {
+    let (number, end) = numeral(text, at + 1)?;
+    let (level, end) = level(text, end).filter(|(level, _)| *level == of)?;
+    let is_unit = stands_alone(text, level, end);
+    is_unit.then(|| lexeme(at + 1, end, level, Which::Numbers(vec![Pick::One(Number::plain(number))])))
+}
+
 /// （一）、（二）项 without 第, as it may follow a 条 or 款.
 pub(super) fn bracketed(text: &[char], at: usize) -> Option<Lexeme> {
     if !matches!(text[at], '（' | '(') {
@@ -197,7 +211,9 @@ fn that(text: &[char], at: usize) -> Option<Lexeme> {
         || previous(text, at) == Some('各')
         || (text[at] == '该' && previous(text, at) == Some('应'));
     let (level, end) = level(text, at + 1).filter(|(level, _)| *level >= Level::Article)?;
-    (!is_other && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::That))
+    // 该项费用 and 该款汽车 speak of a thing, 该项规定 of words of law.
+    let is_thing = level > Level::Article && text[at] == '该' && !followed_by_use(text, end);
+    (!is_other && !is_thing && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::That))
 }
 
 /// Whether the unit is not the beginning of a longer word: 条款, 项目, 章程.

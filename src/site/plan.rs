@@ -70,7 +70,7 @@ struct Shared {
 /// Plans every page of a site.
 pub fn plan(collection: Collection, options: &Options) -> Site {
     let mut findings = Vec::new();
-    let Collection { inputs, config, words, corpus, marks, cited, .. } = &collection;
+    let Collection { inputs, config, words, corpus, marks, cited, elsewhere, .. } = &collection;
     let base_url = options.base_url.as_deref().and_then(config::base_url).or_else(|| config.base_url.clone());
     let theme = theme::read(&inputs.theme_files, &config.theme, words.clone()).unpack(&mut findings);
     findings.extend(missing_theme(inputs, config));
@@ -78,7 +78,7 @@ pub fn plan(collection: Collection, options: &Options) -> Site {
         findings.push(Diagnostic::whole(LawsMissing {}, LAWS));
     }
     let Catalogue { plans, listed } = catalogue(&collection).unpack(&mut findings);
-    let terms = terms(&Relations::new(&corpus.laws, &plans, marks, cited, words)).unpack(&mut findings);
+    let terms = terms(&Relations::new(&corpus.laws, &plans, marks, cited, elsewhere, words)).unpack(&mut findings);
     let Comparisons { sets, plans: set_plans, told } = compare_all(&inputs.comparisons, corpus).unpack(&mut findings);
     let free = free_texts(&inputs.pages, words).unpack(&mut findings);
     let plan = SitePlan::new(SiteParts {
@@ -198,7 +198,7 @@ impl Site {
     /// What the pages of laws and comparisons are made with: what laws answer one another, and the templates whose pages can be
     /// made from skeletons.
     pub(super) fn context<'s>(&'s self, answers: &'s Answers, slotted: &BTreeSet<&'static str>) -> SiteContext<'s> {
-        let Collection { config, words, corpus, marks, cited, .. } = &self.collection;
+        let Collection { config, words, corpus, marks, cited, elsewhere, .. } = &self.collection;
         SiteContext {
             title: config.title.clone(),
             base_url: self.base_url.clone(),
@@ -207,7 +207,7 @@ impl Site {
             slotted: slotted.clone(),
             below: self.shared.laws.clone(),
             regions: self.shared.regions.clone(),
-            relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, words),
+            relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words),
             beside: Beside { answers, listed: &self.listed, sets: self.plan.sets() },
         }
     }

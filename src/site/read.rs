@@ -10,7 +10,7 @@ use crate::corpus::{self, Corpus, Surface};
 use crate::diag::{Diagnostic, Located, locate};
 use crate::proof;
 use crate::render::LawNotes;
-use crate::resolve::{self, CitedBy, Marks};
+use crate::resolve::{self, CitedBy, Elsewhere, Marks};
 use crate::source::Inputs;
 use crate::theme::{self, Words};
 use rayon::prelude::*;
@@ -36,6 +36,8 @@ pub struct Collection {
     pub marks: Vec<Marks>,
     /// Who cites what: the inverse of all links.
     pub cited: CitedBy,
+    /// Where texts stand that the site has not.
+    pub elsewhere: Elsewhere,
     /// What is doubtful in each law.
     pub notes: Vec<LawNotes>,
     /// What was found.
@@ -56,7 +58,9 @@ pub fn read(inputs: Inputs) -> Collection {
     }
     let corpus = corpus::assemble(entries).unpack(&mut findings);
     let surface = corpus.surface();
-    let ResolvedLaws { marks, of_laws, of_file } = resolve_all(&corpus, &surface, inputs.references.as_ref());
+    let elsewhere: Elsewhere =
+        inputs.elsewhere.as_ref().map(|file| resolve::read_elsewhere(file).unpack(&mut findings)).unwrap_or_default();
+    let ResolvedLaws { marks, of_laws, of_file } = resolve_all(&corpus, &surface, inputs.references.as_ref(), &elsewhere);
     findings.extend(of_file);
     let cited = resolve::cited_by(&marks, &surface);
     let found_in: Vec<_> = corpus.laws.iter().zip(of_laws).map(|(entry, of_law)| join(found.remove(&entry.file), of_law)).collect();
@@ -67,7 +71,7 @@ pub fn read(inputs: Inputs) -> Collection {
         findings.extend(open);
         notes.push(of_law);
     }
-    Collection { inputs, config, words, corpus, surface, marks, cited, notes, findings }
+    Collection { inputs, config, words, corpus, surface, marks, cited, elsewhere, notes, findings }
 }
 
 fn join(found: Option<Vec<Diagnostic>>, more: Vec<Diagnostic>) -> Vec<Diagnostic> {

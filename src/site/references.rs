@@ -3,11 +3,11 @@
 use super::guard::guarded;
 use crate::corpus::{Corpus, Entry, Surface};
 use crate::diag::Diagnostic;
-use crate::resolve::{self, Marks, Names, Settlements};
+use crate::resolve::{self, Elsewhere, Marks, Names, Settlements};
 use crate::source::SourceFile;
 use rayon::prelude::*;
 
-/// The marks of all laws, and what was found: of each law, and in the editor's file.
+/// The marks of all laws, and what was found: of each law, and in the editor's files.
 pub(super) struct ResolvedLaws {
     pub(super) marks: Vec<Marks>,
     pub(super) of_laws: Vec<Vec<Diagnostic>>,
@@ -18,8 +18,8 @@ pub(super) struct ResolvedLaws {
 type Resolved = (Marks, Vec<Diagnostic>, Vec<bool>);
 
 /// Finds the references of all laws. A law on which the program fails has none.
-pub(super) fn resolve_all(corpus: &Corpus, surface: &Surface, file: Option<&SourceFile>) -> ResolvedLaws {
-    let names = Names::of(surface);
+pub(super) fn resolve_all(corpus: &Corpus, surface: &Surface, file: Option<&SourceFile>, elsewhere: &Elsewhere) -> ResolvedLaws {
+    let names = Names::with(surface, elsewhere.names());
     let mut of_file = Vec::new();
     let settlements: Settlements = file.map(|file| resolve::read_settlements(file).unpack(&mut of_file)).unwrap_or_default();
     let resolve = |entry: &Entry| -> Resolved {
@@ -39,5 +39,6 @@ pub(super) fn resolve_all(corpus: &Corpus, surface: &Surface, file: Option<&Sour
         used.iter_mut().zip(of_one).for_each(|(all, one)| *all |= one);
     }
     of_file.extend(settlements.stale(&used));
+    of_file.extend(elsewhere.unused(&marks));
     ResolvedLaws { marks, of_laws, of_file }
 }

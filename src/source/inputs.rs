@@ -13,6 +13,8 @@ pub struct Inputs {
     pub laws: Vec<SourceFile>,
     /// `content/references.toml`: what a person decided about references.
     pub references: Option<SourceFile>,
+    /// `content/elsewhere.toml`: where texts stand that the site has not.
+    pub elsewhere: Option<SourceFile>,
     /// `content/ledgers/*.toml`: what the importer did, a file a law.
     pub ledgers: Vec<SourceFile>,
     /// `content/comparisons/*.toml`: what editors say of laws side by side.
@@ -68,7 +70,7 @@ impl Inputs {
                 return Some(&files[index].text);
             }
         }
-        if let Some(file) = [&self.config, &self.references].into_iter().flatten().find(|file| file.path == path) {
+        if let Some(file) = [&self.config, &self.references, &self.elsewhere].into_iter().flatten().find(|file| file.path == path) {
             return Some(&file.text);
         }
         let file = self.theme_files.iter().find(|file| file.path == path)?;

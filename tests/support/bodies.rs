@@ -11,7 +11,7 @@ use fadian::import::decode::decode as decoded;
 use fadian::import::{ImportOptions, Imported, known, record, slug};
 use fadian::markdown;
 use fadian::model::{Law, Provision, provisions};
-use fadian::resolve::{read_settlements, resolve};
+use fadian::resolve::{read_elsewhere, read_settlements, resolve};
 use fadian::search::answer::{Filter, SearchedLaw, answer};
 use fadian::site::{self, Checked, Options};
 use fadian::source::{Inputs, SourceFile};
@@ -174,6 +174,7 @@ pub(crate) fn heads(data: &[u8]) {
     are_shown(&known::read(&file("source.toml")).findings, &text);
     are_shown(&record::read(&file("jia.toml")).findings, &text);
     are_shown(&read_settlements(&file("references.toml")).findings, &text);
+    are_shown(&read_elsewhere(&file("elsewhere.toml")).findings, &text);
     are_shown(&compare::read(&file("shui.toml")).findings, &text);
 }
 

@@ -95,6 +95,32 @@ kinds! {
         example: "",
     }
 
+    ElsewhereUnused(words) {} => {
+        code: "elsewhere-unused",
+        severity: Note,
+        shown: Shown::IN_NOTES,
+        zh: "没有法规引用「{words}」，或者本站已经收录",
+        en: "no text cites `{words}`, or the site has it",
+        zh_help: "核对名称；不再需要的，从 content/elsewhere.toml 删去",
+        en_help: "check the name, or delete it from content/elsewhere.toml",
+        zh_why: "写了地址而没有引用，多半是名称写得与正文不同。",
+        en_why: "An address that nothing leads to usually stands under another name than the texts use.",
+        example: "",
+    }
+
+    ElsewhereInvalid { reason: Wording } => {
+        code: "elsewhere-invalid",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "站外文本写得不对：{reason}",
+        en: "a text elsewhere is not written right: {reason}",
+        zh_help: "每条写成 [[text]]，有 title，可有 names 和 url",
+        en_help: "each is a [[text]] with a title, and perhaps names and a url",
+        zh_why: "读不通的条目不采用，引用就没有链接，所以要报告。",
+        en_why: "An entry that cannot be read is not used, and its citations are no links.",
+        example: "",
+    }
+
     TitleNearly(words) { title: String } => {
         code: "title-nearly",
         severity: Note,

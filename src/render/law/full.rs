@@ -49,7 +49,12 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
 fn relation_summary(law: &LawContext<'_>) -> RelationSummary {
     let references = law.references();
     let of = |groups: Vec<RelationGroup>| {
-        groups.into_iter().map(|group| RelatedLaw { title: group.title, href: group.href, count: group.rows.len() })
+        groups.into_iter().map(|group| RelatedLaw {
+            title: group.title,
+            href: group.href,
+            elsewhere: group.elsewhere,
+            count: group.rows.len(),
+        })
     };
     let cites = of(references.outward()).chain(of(references.outside())).collect();
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();

@@ -19,13 +19,14 @@ impl<'a> CitationLists<'a> {
     /// A law as the page names it.
     pub(super) fn related(&self, law: usize) -> RelatedLaw {
         let whole = ProvisionPath::document(0);
-        RelatedLaw { title: self.relations.entry(law).law.meta.name(), href: self.relations.href(self.index, law, &whole), count: 0 }
+        let title = self.relations.entry(law).law.meta.name();
+        RelatedLaw { title, href: self.relations.href(self.index, law, &whole), elsewhere: None, count: 0 }
     }
 
     /// The rows of a law.
     pub(super) fn group(&self, law: usize, rows: Vec<RelationRow>) -> RelationGroup {
         let RelatedLaw { title, href, .. } = self.related(law);
-        RelationGroup { title, href, rows }
+        RelationGroup { title, href, elsewhere: None, rows }
     }
 
     /// The references to this law, by the citing law; its own among them.
@@ -53,12 +54,14 @@ impl<'a> CitationLists<'a> {
 
     /// The references to texts the site has not, by their names.
     pub(super) fn outside(&self) -> Vec<RelationGroup> {
-        let mut out: BTreeMap<String, Vec<RelationRow>> = BTreeMap::new();
+        let mut out: BTreeMap<String, RelationGroup> = BTreeMap::new();
         for (citation, reference) in self.own().filter(|(_, reference)| reference.state == ReferenceState::Outside) {
             let title = reference.targets.first().map_or(&reference.mention, |target| &target.title);
-            out.entry(title.clone()).or_default().push(self.row(citation, |_| false));
+            let elsewhere = || self.relations.elsewhere(reference).map(str::to_owned);
+            let group = || RelationGroup { title: title.clone(), href: None, elsewhere: elsewhere(), rows: Vec::new() };
+            out.entry(title.clone()).or_insert_with(group).rows.push(self.row(citation, |_| false));
         }
-        out.into_iter().map(|(title, rows)| RelationGroup { title, href: None, rows }).collect()
+        out.into_values().collect()
     }
 
     fn own(&self) -> impl Iterator<Item = (Citation, &'a Reference)> {

@@ -47,10 +47,11 @@ pub(super) fn write_marked(
         from = range.end;
         let tag = match &link.lead {
             Lead::Outside => out.tag("span").attr("class", "nx"),
+            Lead::Elsewhere(url) => out.tag("a").attr("class", "out").attr("href", url).attr("rel", "external noopener"),
             Lead::Reference(href) => out.tag("a").attr("class", "x").attr("href", href),
             Lead::Term(href) => out.tag("a").attr("class", "term").attr("href", href),
         };
-        let card = link.card.as_ref().filter(|_| link.lead != Lead::Outside).and_then(|card| cards.id(card));
+        let card = link.card.as_ref().and_then(|card| cards.id(card));
         tag.maybe("interestfor", card.as_deref()).inner(|out| annotated.write(range, out));
     }
     annotated.write(from..trimmed.end.max(from), out);
@@ -127,6 +128,9 @@ mod tests {
         assert_eq!(written(" 依照第二条办理 ", &[], &[link(3, 6)]), "依照<a class=x href=article-2.html>第二条</a>办理");
         let outside = Link { lead: Lead::Outside, ..link(0, 4) };
         assert_eq!(written("《甲法》", &[], &[outside]), "<span class=nx>《甲法》</span>");
+        let elsewhere = Link { lead: Lead::Elsewhere("https://example.org/a?b=1&c".to_owned()), ..link(0, 4) };
+        let out = written("《甲法》", &[], &[elsewhere]);
+        assert!(out.contains("class=out") && out.contains("noopener") && out.contains("example.org/a?b=1&amp;c"), "{out}");
     }
 
     #[test]

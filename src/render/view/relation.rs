@@ -50,6 +50,8 @@ pub struct RelationGroup {
     pub title: String,
     /// Its address; `None` where the site has it not.
     pub href: Option<String>,
+    /// Where it can be read outside the site; `None` where the site has it or nobody said.
+    pub elsewhere: Option<String>,
     /// The references.
     pub rows: Vec<RelationRow>,
 }
@@ -98,6 +100,8 @@ pub struct RelatedLaw {
     pub title: String,
     /// Its address; `None` where the site has it not.
     pub href: Option<String>,
+    /// Where it can be read outside the site; `None` where the site has it or nobody said.
+    pub elsewhere: Option<String>,
     /// How many references.
     pub count: usize,
 }

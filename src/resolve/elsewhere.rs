@@ -1,0 +1,242 @@
+//! `content/elsewhere.toml`: texts that the site has not, the names by which they are cited, and where they can be read.
+//!
+//! In: the file. Out: [`Elsewhere`], and a finding for what is wrong in an entry; the other entries hold. A name in it is known as the
+//! name of a text, so that it is found without 《》 as well; an address makes the citations of the text links that lead out of the site.
+
+use super::instrument::is_generic;
+use super::marks::{Marks, ReferenceState, Target};
+use super::spelling::{STATE, fold};
+use crate::diag::kind::{ElsewhereInvalid, ElsewhereUnused};
+use crate::diag::{Diagnosed, Diagnostic, Wording};
+use crate::source::{SourceFile, Span};
+use std::collections::BTreeMap;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The texts that an editor knows of.
+#[derive(Debug, Clone, Default)]
+pub struct Elsewhere {
+    /// The file, relative to the root of the site.
+    file: String,
+    /// The texts, in the order of the file.
+    texts: Vec<ElsewhereText>,
+    /// Folded name → text.
+    by_name: BTreeMap<String, usize>,
+}
+
+/// A text that the site has not.
+#[derive(Debug, Clone, Default)]
+struct ElsewhereText {
+    title: String,
+    /// What else it is called.
+    names: Vec<String>,
+    /// Where it can be read; `None` where only its name is known.
+    url: Option<String>,
+    span: Span,
+}
+
+impl Elsewhere {
+    /// All names of these texts.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().flat_map(|text| std::iter::once(&text.title).chain(&text.names)).map(String::as_str)
+    }
+
+    /// Where what a reference leads to can be read; `None` where the site has it, or nobody said.
+    pub fn url_of(&self, target: &Target) -> Option<&str> {
+        let index = target.law.is_none().then(|| self.by_name.get(&key(&target.title)))??;
+        self.texts[*index].url.as_deref()
+    }
+
+    /// A finding for each text with an address that no law of the site cites.
+    pub fn unused(&self, marks: &[Marks]) -> Vec<Diagnostic> {
+        let mut is_used = vec![false; self.texts.len()];
+        let references = marks.iter().flat_map(|one| &one.references).filter(|it| it.state == ReferenceState::Outside);
+        for target in references.flat_map(|reference| &reference.targets) {
+            if let Some(index) = self.by_name.get(&key(&target.title)) {
+                is_used[*index] = true;
+            }
+        }
+        let unused = self.texts.iter().zip(is_used).filter(|(text, is_used)| text.url.is_some() && !is_used);
+        unused.map(|(text, _)| Diagnostic::at(ElsewhereUnused { words: text.title.clone() }, &self.file, text.span)).collect()
+    }
+}
+
+/// A name as names are compared.
+fn key(name: &str) -> String {
+    let folded = fold(name);
+    folded.strip_prefix(STATE).filter(|short| !short.is_empty()).unwrap_or(&folded).to_owned()
+}
+
+/// Reads the file.
+pub fn read(file: &SourceFile) -> Diagnosed<Elsewhere> {
+    let mut reader = ElsewhereReader { file: &file.path, findings: Vec::new() };
+    let mut value = Elsewhere { file: file.path.clone(), ..Elsewhere::default() };
+    match DeTable::parse(&file.text) {
+        Ok(table) => reader.file(table.get_ref(), &mut value),
+        Err(error) => {
+            let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
+            reader.invalid(span, Wording::of_toml(error.message()));
+        }
+    }
+    Diagnosed { value, findings: reader.findings }
+}
+
+type EntryValue<'i> = Spanned<DeValue<'i>>;
+
+struct ElsewhereReader<'a> {
+    file: &'a str,
+    findings: Vec<Diagnostic>,
+}
+
+impl ElsewhereReader<'_> {
+    fn file(&mut self, table: &DeTable<'_>, out: &mut Elsewhere) {
+        for (name, value) in table {
+            match value.get_ref().as_array().filter(|_| name.get_ref() == "text") {
+                Some(entries) => {
+                    let texts: Vec<ElsewhereText> = entries.iter().filter_map(|entry| self.entry(entry)).collect();
+                    texts.into_iter().for_each(|text| self.add(text, out));
+                }
+                None => self.unknown(name, "[[text]]"),
+            }
+        }
+    }
+
+    /// A text whose name is no other's.
+    fn add(&mut self, text: ElsewhereText, out: &mut Elsewhere) {
+        let names: Vec<&String> = std::iter::once(&text.title).chain(&text.names).collect();
+        for name in names {
+            if is_generic(&key(name)) {
+                self.invalid(text.span, Wording::both(format!("「{name}」不足以指明一部法规"), format!("`{name}` names no text alone")));
+            } else if out.by_name.insert(key(name), out.texts.len()).is_some_and(|other| other != out.texts.len()) {
+                self.invalid(text.span, Wording::both(format!("「{name}」写了两次"), format!("`{name}` is given twice")));
+            }
+        }
+        out.texts.push(text);
+    }
+
+    /// An entry; `None` where it has no title.
+    fn entry(&mut self, entry: &EntryValue<'_>) -> Option<ElsewhereText> {
+        let mut text = ElsewhereText { span: span(entry), ..ElsewhereText::default() };
+        let Some(table) = entry.get_ref().as_table() else {
+            self.invalid(text.span, Wording::both("应写作 [[text]]", "write it as [[text]]"));
+            return None;
+        };
+        for (name, value) in table {
+            match name.get_ref().as_ref() {
+                "title" => text.title = self.string(value).unwrap_or_default(),
+                "names" => text.names = self.strings(value),
+                "url" => text.url = self.url(value),
+                _ => self.unknown(name, "title, names, url"),
+            }
+        }
+        if key(&text.title).is_empty() {
+            self.invalid(text.span, Wording::both("[[text]] 需要 title", "[[text]] needs a `title`"));
+            return None;
+        }
+        Some(text)
+    }
+
+    fn string(&mut self, value: &EntryValue<'_>) -> Option<String> {
+        let text = value.get_ref().as_str().map(str::to_owned);
+        if text.is_none() {
+            self.invalid(span(value), Wording::both("应为字符串", "this must be a string"));
+        }
+        text
+    }
+
+    fn strings(&mut self, value: &EntryValue<'_>) -> Vec<String> {
+        match value.get_ref().as_array() {
+            Some(values) => values.iter().filter_map(|value| self.string(value)).filter(|name| !key(name).is_empty()).collect(),
+            None => self.string(value).into_iter().collect(),
+        }
+    }
+
+    fn url(&mut self, value: &EntryValue<'_>) -> Option<String> {
+        let url = self.string(value)?;
+        if is_address(&url) {
+            return Some(url);
+        }
+        self.invalid(
+            span(value),
+            Wording::both("url 应为 https:// 或 http:// 开头的完整地址", "`url` must be an absolute https:// or http:// address"),
+        );
+        None
+    }
+
+    fn unknown(&mut self, name: &Spanned<std::borrow::Cow<'_, str>>, known: &str) {
+        let range = name.span();
+        let words = name.get_ref();
+        let reason = Wording::both(format!("不认识的 `{words}`，可用：{known}"), format!("`{words}` is unknown; known are {known}"));
+        self.invalid(Span::new(range.start, range.end), reason);
+    }
+
+    fn invalid(&mut self, span: Span, reason: Wording) {
+        self.findings.push(Diagnostic::at(ElsewhereInvalid { reason }, self.file, span));
+    }
+}
+
+fn span(value: &EntryValue<'_>) -> Span {
+    let range = value.span();
+    Span::new(range.start, range.end)
+}
+
+/// Whether a text is the absolute address of a page.
+fn is_address(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"\"<>\\^`{|}".contains(c);
+    rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric) && rest.chars().all(is_plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::diag::{Lang, Located, locate};
+    use crate::resolve::{Reach, Target};
+    use crate::source::SourceFile;
+
+    fn target(title: &str, law: Option<&str>) -> Target {
+        Target { title: title.to_owned(), law: law.map(str::to_owned), reach: Reach::Whole(None) }
+    }
+
+    #[test]
+    fn a_text_is_found_by_each_of_its_names() {
+        let text = "[[text]]\ntitle = \"中华人民共和国商标法\"\nnames = [\"商标法（2019年修正）\"]\nurl = \"https://example.org/a?id=1\"\n[[text]]\ntitle = \"甲规划\"\n";
+        let read = read(&SourceFile::new("content/elsewhere.toml", text));
+        assert!(read.findings.is_empty(), "{:?}", read.findings);
+        for name in ["商标法", "中华人民共和国商标法", "商标法(2019年修正)"] {
+            assert_eq!(read.value.url_of(&target(name, None)), Some("https://example.org/a?id=1"), "{name}");
+        }
+        assert_eq!(read.value.url_of(&target("商标法", Some("shangbiao-fa"))), None, "the site has it");
+        assert_eq!(read.value.url_of(&target("甲规划", None)), None, "its name alone is known");
+        assert_eq!(read.value.names().count(), 3);
+    }
+
+    #[test]
+    fn what_is_wrong_in_an_entry_is_told_at_its_place_and_the_others_hold() {
+        let told = |text: &str| {
+            let file = SourceFile::new("content/elsewhere.toml", text);
+            let read = read(&file);
+            let found: Vec<Located> = locate(&read.findings, |_| Some(&file.text), |_| None);
+            let lines = found
+                .iter()
+                .map(|it| format!("{:?} {}", it.place.map(|place| place.line), it.message(Lang::En)))
+                .collect::<Vec<_>>()
+                .join("\n");
+            (lines, read.value.names().map(str::to_owned).collect::<Vec<_>>())
+        };
+        let (lines, names) =
+            told("[[text]]\ntitle = \"甲法\"\nurl = \"ftp://a\"\nurls = 1\n[[text]]\nurl = \"https://a\"\n[[text]]\ntitle = \"乙法\"\n");
+        assert!(
+            lines.contains("https:// or http://") && lines.contains("`urls` is unknown") && lines.contains("needs a `title`"),
+            "{lines}"
+        );
+        assert_eq!(names, ["甲法", "乙法"]);
+        assert!(told("texts = 1\n").0.contains("`texts` is unknown"));
+        assert!(told("[[text]]\ntitle = \"甲法\"\n[[text]]\ntitle = \"中华人民共和国甲法\"\n").0.contains("is given twice"));
+        assert!(told("[[text]]\ntitle = \"条例\"\n").0.contains("names no text alone"));
+        assert!(told("[[text]]\ntitle = 1\nnames = [2]\n").0.contains("must be a string"));
+        assert!(told("[[text\n").1.is_empty());
+        let wrong = read(&SourceFile::new("content/elsewhere.toml", "texts = 1\n")).findings;
+        assert_eq!(wrong.iter().map(|finding| finding.code.name()).collect::<Vec<_>>(), ["elsewhere-invalid"]);
+    }
+}

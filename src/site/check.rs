@@ -20,6 +20,8 @@ pub struct Checked {
     /// The templates whose pages can be made from skeletons.
     pub(super) slotted: BTreeSet<&'static str>,
     findings: Vec<Diagnostic>,
+    /// Whether the templates were tried and none failed.
+    is_sound: bool,
     /// What answers each provision in other laws, from the first time that it is asked for: most edits show one page.
     answers: OnceLock<Answers>,
     /// The search index, where it was asked for by the file.
@@ -28,12 +30,23 @@ pub struct Checked {
 
 /// Looks for pages of one address, and tries every template.
 pub fn check(site: Site) -> Checked {
+    check_after(site, None)
+}
+
+/// The same, by one who may look at what was checked `before`: templates that did well then, and are the same still, are not tried
+/// again. A page on which one fails all the same is a finding when it is made.
+pub fn check_after(site: Site, before: Option<&Checked>) -> Checked {
     let mut findings: Vec<Diagnostic> = clashes(&site);
     let mut slotted: BTreeSet<&'static str> = SLOTTED.into_iter().collect();
-    if site.found().all(|finding| finding.code != Code::TemplateError) {
-        findings.extend(try_templates(&site, &mut slotted));
+    let mut is_sound = false;
+    if let Some(before) = before.filter(|it| it.is_sound && it.has_templates_of(&site)) {
+        (slotted, is_sound) = (before.slotted.clone(), true);
+    } else if site.found().all(|finding| finding.code != Code::TemplateError) {
+        let failed = try_templates(&site, &mut slotted);
+        is_sound = failed.is_empty();
+        findings.extend(failed);
     }
-    Checked { site, slotted, findings, answers: OnceLock::new(), search: OnceLock::new() }
+    Checked { site, slotted, findings, is_sound, answers: OnceLock::new(), search: OnceLock::new() }
 }
 
 /// Two files of one address are an error before anything is written.
@@ -93,6 +106,16 @@ fn sample_laws(site: &Site) -> Vec<usize> {
 }
 
 impl Checked {
+    /// Whether the templates of a site are those of this one, and are asked for pages of the same kinds.
+    fn has_templates_of(&self, site: &Site) -> bool {
+        let (own, other) = (&self.site, site);
+        let sets = |site: &Site| site.plan.sets().len();
+        own.collection.inputs.theme_files == other.collection.inputs.theme_files
+            && own.collection.config == other.collection.config
+            && sets(own) == sets(other)
+            && own.collection.corpus.laws.is_empty() == other.collection.corpus.laws.is_empty()
+    }
+
     /// The site.
     pub fn site(&self) -> &Site {
         &self.site

@@ -205,7 +205,7 @@ mod tests {
     use crate::site::{Emitted, Sink};
     use crate::source::{Inputs, SourceFile};
     use std::collections::BTreeSet;
-    use std::sync::Mutex;
+    use std::sync::{Arc, Mutex};
 
     /// Keeps the paths of what it is given.
     #[derive(Default)]
@@ -253,7 +253,7 @@ mod tests {
         assert_eq!(found, []);
         let mut broken = site();
         // What was planned is gone: the page of the attachment cannot be made, nor any that names it.
-        broken.collection.corpus.laws[0].law.attachments.clear();
+        Arc::make_mut(&mut broken.collection.corpus.laws[0]).law.attachments.clear();
         let (emitted, made, found) = emitted(broken);
         assert!(found.iter().any(|finding| finding.code == Code::InternalError), "what is tried first finds it first: {found:?}");
         let failed: BTreeSet<String> =

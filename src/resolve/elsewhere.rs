@@ -93,8 +93,11 @@ impl ElsewhereReader<'_> {
         for (name, value) in table {
             match value.get_ref().as_array().filter(|_| name.get_ref() == "text") {
                 Some(entries) => {
-                    let texts: Vec<ElsewhereText> = entries.iter().filter_map(|entry| self.entry(entry)).collect();
-                    texts.into_iter().for_each(|text| self.add(text, out));
+                    for entry in entries {
+                        if let Some(text) = self.entry(entry) {
+                            self.add(text, out);
+                        }
+                    }
                 }
                 None => self.unknown(name, "[[text]]"),
             }

@@ -202,13 +202,13 @@ impl<'a> Scope<'a> {
 
     /// The amended law, where a decision calls it by its last word: 《解释》.
     pub(super) fn amended_as(&self, word: &str) -> Option<Work> {
-        let work = self.amended.as_ref()?;
-        let title = match work {
+        let amended = self.amended.as_ref()?;
+        let title = match amended {
             Work::Law(law, _) => self.surface.laws.get(*law)?.title.as_deref()?,
             Work::Outside(title) => title,
             Work::Private => return None,
         };
-        fold(bare(title)).ends_with(word).then(|| work.clone())
+        fold(bare(title)).ends_with(word).then(|| amended.clone())
     }
 
     /// Remembers what a reference leads to, as one more of a list or as the first of a new one.

@@ -20,6 +20,7 @@ mod links;
 mod outputs;
 mod paper;
 mod properties;
+mod rebuild;
 mod references;
 mod resolve;
 mod seeds;

@@ -14,25 +14,25 @@ use walkdir::{DirEntry, WalkDir};
 
 /// Reads everything a site is made from.
 pub fn load(root: &Path) -> Result<Inputs, Error> {
-    Reader { root, most: size_bound(root)?, known: Known::default(), stamps: RefCell::default() }.all()
+    FolderReader { root, most: size_bound(root)?, known: FilesBefore::default(), stamps: RefCell::default() }.all()
 }
 
 /// The same, by one who read it before: files whose stamps are those of then say what they said, and are not read again. With the files
 /// come their stamps.
 pub fn load_after(root: &Path, before: &Inputs, stamps: &Stamps) -> Result<(Inputs, Stamps), Error> {
-    let reader = Reader { root, most: size_bound(root)?, known: Known::of(before, stamps), stamps: RefCell::default() };
+    let reader = FolderReader { root, most: size_bound(root)?, known: FilesBefore::of(before, stamps), stamps: RefCell::default() };
     let inputs = reader.all()?;
     Ok((inputs, reader.stamps.into_inner()))
 }
 
 /// What was read before, by path.
 #[derive(Default)]
-struct Known<'b> {
+struct FilesBefore<'b> {
     texts: HashMap<&'b str, (&'b SourceFile, Stamp)>,
     sources: HashMap<&'b str, (&'b SourcePath, Stamp)>,
 }
 
-impl<'b> Known<'b> {
+impl<'b> FilesBefore<'b> {
     fn of(inputs: &'b Inputs, stamps: &Stamps) -> Self {
         let lists = [&inputs.laws, &inputs.ledgers, &inputs.comparisons, &inputs.pages, &inputs.receipts];
         let texts = lists.into_iter().flatten().filter_map(|file| Some((file.path.as_str(), (file, stamps.of(&file.path)?))));
@@ -42,15 +42,15 @@ impl<'b> Known<'b> {
 }
 
 /// Reads the files of a site.
-struct Reader<'r> {
+struct FolderReader<'r> {
     root: &'r Path,
     /// The most bytes a file may have.
     most: u64,
-    known: Known<'r>,
+    known: FilesBefore<'r>,
     stamps: RefCell<Stamps>,
 }
 
-impl Reader<'_> {
+impl FolderReader<'_> {
     fn all(&self) -> Result<Inputs, Error> {
         let content = self.root.join("content");
         if !content.is_dir() {

@@ -3,7 +3,7 @@
 use super::bytes::not_utf8;
 use super::guard::guarded;
 use super::laws::{ReadLaw, read_laws};
-use super::references::{ResolvedLaw, ResolvedLaws, resolve_all};
+use super::references::{ResolvedBefore, ResolvedLaw, ResolvedLaws, resolve_all};
 use super::settle::{Settled, settle};
 use crate::config::{self, Config};
 use crate::corpus::{self, Corpus, Surface};
@@ -45,7 +45,7 @@ pub struct Collection {
     /// The laws as they were read, in the order of their files.
     texts: Vec<Arc<ReadLaw>>,
     /// The laws as their references were found.
-    pub(super) resolved: Vec<ResolvedLaw>,
+    resolved: Vec<ResolvedLaw>,
 }
 
 /// Reads the settings and every law, finds the references, and settles what was found against what a person said of it.
@@ -70,7 +70,8 @@ pub fn read_after(inputs: Inputs, before: Option<&Collection>) -> Collection {
     let surface = corpus.surface();
     let elsewhere: Elsewhere =
         inputs.elsewhere.as_ref().map(|file| resolve::read_elsewhere(file).unpack(&mut findings)).unwrap_or_default();
-    let ResolvedLaws { laws: resolved, of_files } = resolve_all(&corpus, &surface, &inputs, &elsewhere, before);
+    let ResolvedLaws { laws: resolved, of_files } =
+        resolve_all(&corpus, &surface, &inputs, &elsewhere, before.map(Collection::as_resolved));
     findings.extend(of_files);
     let marks: Vec<Arc<Marks>> = resolved.iter().map(|law| Arc::clone(&law.marks)).collect();
     let cited = resolve::cited_by(marks.iter().map(|marks| &**marks), &surface);
@@ -96,6 +97,10 @@ fn settle_all(corpus: &Corpus, found: Vec<Vec<Diagnostic>>) -> Vec<Settled> {
 }
 
 impl Collection {
+    fn as_resolved(&self) -> ResolvedBefore<'_> {
+        ResolvedBefore { inputs: &self.inputs, corpus: &self.corpus, surface: &self.surface, laws: &self.resolved }
+    }
+
     /// What was found, located in the files and sorted by place.
     pub fn findings(&self) -> Vec<Located> {
         locate(&self.findings, |path| self.inputs.text_of(path), |slug| self.corpus.law(slug).map(|entry| &entry.spans))

@@ -1,7 +1,6 @@
 //! What the words of all laws lead to.
 
 use super::guard::guarded;
-use super::read::Collection;
 use crate::corpus::{Corpus, Entry, Surface};
 use crate::diag::Diagnostic;
 use crate::resolve::{self, Elsewhere, Marks, Names, Settlements};
@@ -23,6 +22,16 @@ pub(super) struct ResolvedLaw {
     used: Vec<bool>,
 }
 
+/// What was resolved before, and amid what.
+#[derive(Clone, Copy)]
+pub(super) struct ResolvedBefore<'b> {
+    pub(super) inputs: &'b Inputs,
+    pub(super) corpus: &'b Corpus,
+    pub(super) surface: &'b Surface,
+    /// In the order of the laws of the corpus.
+    pub(super) laws: &'b [ResolvedLaw],
+}
+
 /// Finds the references of all laws. A law on which the program fails has none; one that says what it said `before`, amid laws that
 /// look from outside as they did, is taken from there.
 pub(super) fn resolve_all(
@@ -30,19 +39,19 @@ pub(super) fn resolve_all(
     surface: &Surface,
     inputs: &Inputs,
     elsewhere: &Elsewhere,
-    before: Option<&Collection>,
+    before: Option<ResolvedBefore<'_>>,
 ) -> ResolvedLaws {
     let mut of_files = Vec::new();
     let settlements: Settlements =
         inputs.references.as_ref().map(|file| resolve::read_settlements(file).unpack(&mut of_files)).unwrap_or_default();
     let before =
-        before.filter(|it| it.inputs.references == inputs.references && it.inputs.elsewhere == inputs.elsewhere && it.surface == *surface);
+        before.filter(|it| it.inputs.references == inputs.references && it.inputs.elsewhere == inputs.elsewhere && *it.surface == *surface);
     let known = |entry: &Arc<Entry>| {
-        let before = before?;
+        let before = before.as_ref()?;
         let index = before.corpus.index(&entry.law.meta.slug)?;
         let then = &before.corpus.laws[index];
         let same = Arc::ptr_eq(then, entry) || then.file == entry.file && then.law == entry.law;
-        same.then(|| before.resolved[index].clone())
+        same.then(|| before.laws[index].clone())
     };
     let names = LazyLock::new(|| Names::with(surface, elsewhere.names()));
     let resolve = |entry: &Entry| {

@@ -50,7 +50,7 @@ macro_rules! codes {
 codes! {
     program: InternalError;
     import: TextDropped, EncodingUnknown, EncodingDoubtful, FormatUnsupported, SourceDamaged, SourceEmpty,
-        InvisibleRemoved, RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing;
+        InvisibleRemoved, LookAlikesRead, RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing, TitleElsewhere;
     comparison: ComparisonInvalid, ComparisonStale, ComparisonUnplaced;
     structure: ArticleGap, ArticleDuplicate, ArticleOrder, ArticleNumbersLost, DivisionGap, DivisionLost,
         DivisionDuplicate, SupplementMissing, EndMissing, ItemGap, ItemOrder, ItemMarkersLost;
@@ -104,6 +104,11 @@ impl Code {
     /// The smallest text that shows it; empty where no text does.
     pub fn example(self) -> &'static str {
         self.entry().example
+    }
+
+    /// The names of its arguments, in their order.
+    pub fn arguments(self) -> &'static [&'static str] {
+        self.entry().arguments
     }
 
     /// The arguments of a finding of this kind from the record of an import.

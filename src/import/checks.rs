@@ -121,17 +121,39 @@ fn is_law(law: &Law) -> bool {
     ) || law.meta.kind == LawKind::Interpretation && (title.ends_with("解释") || title.ends_with("规定"))
 }
 
+/// Whether a text of this kind says in its last articles when it begins to hold. A constitution, an amendment, an interpretation and a part of a
+/// code do not; nor does a law whose title note or order says it.
+fn needs_commencement(law: &Law) -> bool {
+    let by_nature = matches!(law.meta.kind, LawKind::Constitution | LawKind::Interpretation | LawKind::Decision);
+    let said = law.history.iter().chain(&law.announcement).any(|line| ["施行", "生效", "起实施"].iter().any(|word| line.contains(word)));
+    !by_nature && !said && !proof::is_part(law)
+}
+
 /// A law whose end is lost, or whose supplementary chapter lost its heading.
 fn end(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     let is_article = |p: &&Provision| p.path.document == 0 && p.article().is_some_and(|article| article.label.style == LabelStyle::Article);
     let articles: Vec<&Provision> = all.iter().filter(is_article).collect();
     let Some(last) = articles.last() else { return };
-    let words = ["起施行", "起实施", "起执行", "起生效", "施行日期", "施行时间", "期施行", "施行。", "生效。", "试行。", "同时废止"];
+    let words = [
+        "起施行",
+        "起实施",
+        "起执行",
+        "起生效",
+        "施行日期",
+        "施行时间",
+        "期施行",
+        "布施行",
+        "施行。",
+        "生效。",
+        "试行。",
+        "同时废止",
+        "日施行",
+    ];
     let commences = |p: &&&Provision| p.texts().iter().any(|(_, text)| words.iter().any(|word| text.contains(word)));
     let is_law = is_law(law) || law.meta.title.is_none();
     let commencement = articles.iter().rev().take(4).find(commences);
     let label = last.article().map(|article| article.label.text()).unwrap_or_default();
-    if commencement.is_none() && is_law && articles.len() >= 5 {
+    if commencement.is_none() && is_law && articles.len() >= 5 && needs_commencement(law) {
         found.push(at(last, EndMissing { last: label }));
         return;
     }

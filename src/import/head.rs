@@ -98,9 +98,8 @@ fn heading_word(chars: &[char]) -> Option<DivisionKind> {
     let word: String = chars.iter().filter(|c| !zh::is_blank(**c)).collect();
     match word.as_str() {
         "序言" | "前言" | "引言" | "序" => Some(DivisionKind::Preamble),
-        "总则" | "附则" | "罚则" | "分则" | "法律责任" | "奖励与处罚" | "奖惩" | "监督管理" | "监督检查" | "保障措施" => {
-            Some(DivisionKind::Plain)
-        }
+        "總則" | "附則" | "罰則" | "总则" | "附则" | "罚则" | "分则" | "法律责任" | "奖励与处罚" | "奖惩" | "监督管理" | "监督检查"
+        | "保障措施" => Some(DivisionKind::Plain),
         // 人格权编: a part of a code, printed for itself.
         part if (3..=7).contains(&part.chars().count()) && part.ends_with('编') && !part.starts_with('第') && part != "分编" => {
             Some(DivisionKind::Plain)

@@ -35,18 +35,20 @@ pub(super) fn unit(chars: &[char]) -> Option<UnitLabel> {
         return None;
     }
     let (base, at) = numeral(chars, 1)?;
-    let at = skip_blanks(chars, at);
+    // 第 3-1 條, as Taiwan numbers an article put in.
+    let hyphen = chars.get(at).filter(|c| "-－".contains(**c)).and_then(|_| numeral(chars, at + 1));
+    let at = skip_blanks(chars, hyphen.map_or(at, |(_, end)| end));
     let (unit, at) = match chars.get(at)? {
-        '条' => (LabelledUnit::Article, at + 1),
-        '编' => (LabelledUnit::Division(DivisionKind::Part), at + 1),
+        '条' | '條' => (LabelledUnit::Article, at + 1),
+        '编' | '編' => (LabelledUnit::Division(DivisionKind::Part), at + 1),
         '章' => (LabelledUnit::Division(DivisionKind::Chapter), at + 1),
-        '节' => (LabelledUnit::Division(DivisionKind::Section), at + 1),
+        '节' | '節' => (LabelledUnit::Division(DivisionKind::Section), at + 1),
         '分' if chars.get(skip_blanks(chars, at + 1)) == Some(&'编') => {
             (LabelledUnit::Division(DivisionKind::Subpart), skip_blanks(chars, at + 1) + 1)
         }
         _ => return None,
     };
-    let (suffix, len) = suffix(chars, at).map_or((None, at), |(suffix, len)| (Some(suffix), len));
+    let (suffix, len) = suffix(chars, at).map_or((hyphen.map(|(suffix, _)| suffix), at), |(suffix, len)| (Some(suffix), len));
     let printed = chars[..len].iter().filter(|c| !zh::is_blank(**c)).collect();
     Some(UnitLabel { unit, number: Number { base, suffix }, len, printed })
 }
@@ -96,6 +98,7 @@ pub(super) fn reads_as_citation(after: &[char]) -> bool {
     }
     let words = [
         "规定",
+        "規定",
         "所列",
         "所称",
         "所规定",
@@ -123,7 +126,7 @@ pub(super) fn reads_as_citation(after: &[char]) -> bool {
     if *first == '的' && !blank {
         return true;
     }
-    *first == '第' && ordinal_unit(rest).is_some_and(|unit| "款项条目章节编".contains(unit)) && !(blank && heads_itself(rest))
+    *first == '第' && ordinal_unit(rest).is_some_and(|unit| "款项条目章节编項條節編".contains(unit)) && !(blank && heads_itself(rest))
 }
 
 /// Whether words that look like a citation's may open the text of an article, since a blank sets the label off:
@@ -224,6 +227,9 @@ mod tests {
             ("第十条之一切", "10", 3),
             ("第十条之零", "10", 3),
             ("第二分编 甲", "2", 4),
+            ("第一條　為了", "1", 3),
+            ("第 3-1 條 甲", "3-1", 7),
+            ("第一節 甲", "1", 3),
         ] {
             let label = unit(&chars(text)).expect("a label");
             assert_eq!((label.number.to_string().as_str(), label.len), (number, len), "{text}");

@@ -19,6 +19,14 @@ impl Traced {
         Self { chars, origins }
     }
 
+    /// With each look-alike character read as what it looks like: ⼀ as 一.
+    pub(super) fn unified(mut self) -> Self {
+        for c in &mut self.chars {
+            *c = zh::unified(*c).unwrap_or(*c);
+        }
+        self
+    }
+
     pub(super) fn len(&self) -> usize {
         self.chars.len()
     }

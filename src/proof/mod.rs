@@ -6,7 +6,7 @@
 mod structure;
 mod text;
 
-pub use structure::structure;
+pub use structure::{is_part, structure};
 pub use text::text;
 
 use crate::diag::Diagnostic;

@@ -6,8 +6,10 @@
 use crate::diag::kind::{ArticleDuplicate, ArticleGap, ArticleOrder, DivisionDuplicate, DivisionGap, DivisionLost, ItemGap, ItemOrder};
 use crate::diag::{Diagnostic, Unplaced, Wording};
 use crate::model::{
-    At, Block, Division, DivisionKind, Item, ItemLabel, Label, LabelStyle, Law, Number, Paragraph, Provision, ProvisionPath, provisions,
+    At, Block, Division, DivisionKind, Item, ItemLabel, Label, LabelStyle, Law, Node, Number, Paragraph, Provision, ProvisionPath,
+    provisions,
 };
+use crate::zh;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands before the first provision.
@@ -19,8 +21,9 @@ fn start() -> Wording {
 pub fn structure(law: &Law) -> Vec<Diagnostic> {
     let mut found = StructureFindings { law: &law.meta.slug, findings: Vec::new() };
     let all = provisions(law);
+    let continues = is_part(law) || is_amendment(law);
     for document in all.chunk_by(|a, b| a.path.document == b.path.document) {
-        articles(document, &mut found);
+        articles(document, continues, &mut found);
         outline(document, &mut found);
         divisions(document, &mut found);
         lost_divisions(document, &mut found);
@@ -29,6 +32,20 @@ pub fn structure(law: &Law) -> Vec<Diagnostic> {
         }
     }
     found.findings
+}
+
+/// Whether the text is a part of a code, printed for itself: all of it stands under one heading 编, 总则 or 附则.
+pub fn is_part(law: &Law) -> bool {
+    let [Node::Division(only)] = law.body.as_slice() else { return false };
+    let heading = zh::strip_blanks(&only.heading);
+    let is_code = law.meta.title.as_deref().is_some_and(|title| title.ends_with('法') || title.ends_with("法典"));
+    only.kind == DivisionKind::Part
+        || only.kind == DivisionKind::Plain && is_code && (heading.ends_with('编') || matches!(heading.as_str(), "总则" | "附则"))
+}
+
+/// Whether the numbers of the text go on from those of earlier texts: 宪法修正案（2018年） begins with 第三十二条.
+fn is_amendment(law: &Law) -> bool {
+    law.meta.title.as_deref().is_some_and(|title| title.contains("修正案"))
 }
 
 /// The findings so far, and the law they are about.
@@ -43,11 +60,14 @@ impl StructureFindings<'_> {
     }
 }
 
-/// 条: one series through the document, each number once.
-fn articles(document: &[Provision<'_>], found: &mut StructureFindings<'_>) {
+/// 条: one series through the document, each number once. One that continues another text need not begin with 1.
+fn articles(document: &[Provision<'_>], continues: bool, found: &mut StructureFindings<'_>) {
     let labels: Vec<(&ProvisionPath, &Label)> = labels(document).filter(|(_, label)| label.style == LabelStyle::Article).collect();
     let all: BTreeSet<Number> = labels.iter().map(|(_, label)| label.number).collect();
     let mut missing = missing(&all);
+    if continues && let Some(first) = all.first() {
+        missing.remove(first);
+    }
     let mut seen = BTreeSet::new();
     let mut before: Option<&Label> = None;
     for (path, label) in labels {

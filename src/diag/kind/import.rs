@@ -95,6 +95,19 @@ kinds! {
         example: "",
     }
 
+    LookAlikesRead(words) { becomes: String, name: String, count: usize } => {
+        code: "look-alikes-read",
+        severity: Note,
+        shown: Shown::IN_NOTES,
+        zh: "形同而码位不同的字共 {count} 个，按通用的字读取；第一个是「{words}」（{name}），读作「{becomes}」",
+        en: "{count} characters that look like others are read as those; the first, `{words}` ({name}), as `{becomes}`",
+        zh_help: "一般不必理会；每一处都在清理记录中",
+        en_help: "usually there is nothing to do; each of them stands in the ledger",
+        zh_why: "PDF 常把「一」存成部首「⼀」。看着一样，却检索不到，编号也认不出。",
+        en_why: "PDF files often hold radicals in the place of characters. They look the same, but no search finds them, and no number is read from them.",
+        example: "第⼀条　甲。",
+    }
+
     RevisionsAccepted { insertions: u32, deletions: u32 } => {
         code: "revisions-accepted",
         severity: Warning,
@@ -144,6 +157,19 @@ kinds! {
         en_help: "write a `description` in the head and leave the title open until it is known",
         zh_why: "标题不能由内容猜出；页面显示加括号的描述性名称。",
         en_why: "A title cannot be guessed from the content; pages show a descriptive name in brackets.",
+        example: "",
+    }
+
+    TitleElsewhere(words) { place: Wording } => {
+        code: "title-elsewhere",
+        severity: Note,
+        shown: Shown::IN_NOTES,
+        zh: "正文之首没有标题，暂以{place}的名称「{words}」称呼",
+        en: "no title stands at the head of the text; it is called `{words}` after {place}",
+        zh_help: "核对后，把 `description` 改为 `title`，或另写名称",
+        en_help: "when it is known to be the title, write it as `title` in the head instead of `description`",
+        zh_why: "文件名和公布令里的名称不是正文的标题，但读者要有个称呼。",
+        en_why: "The name of a file, or a name in an order, is not the title of the text, but readers need a name for it.",
         example: "",
     }
 }

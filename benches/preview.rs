@@ -3,11 +3,7 @@
 //! A preview runs as its users run it. A client of its own saves an article anew and asks for its page over HTTP until the new words are
 //! there; what is timed lies between. Laws are generated, or those of a site that is named, which is copied and left as it was. For
 //! comparison the same site is built whole in the same run.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::print_stdout,
-    reason = "a measurement reads the clock, writes files of its own and prints"
-)]
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a measurement reads the clock, writes files of its own and prints")]
 
 #[path = "../tests/support/multiply.rs"]
 mod multiply;

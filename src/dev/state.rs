@@ -149,6 +149,31 @@ impl PreviewState {
         self.notices.send_replace(notice(self.start, version, &found, self.lang));
     }
 
+    /// Compares the collection as it is now, where the site that is shown still has answers from before an edit; browsers look again
+    /// where a page they asked for shows others. To be called by a thread that has time.
+    pub(super) fn catch_up(&self) {
+        let shown = self.now_shown();
+        if !shown.site.is_behind() {
+            return;
+        }
+        let paths = self.recent.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let pages = || -> Vec<_> { paths.iter().map(|path| shown.site.page(path).and_then(Result::ok)).collect() };
+        let before = pages();
+        shown.site.catch_up();
+        if pages() == before {
+            return;
+        }
+        let version = {
+            let mut now = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+            if !Arc::ptr_eq(&now.site, &shown.site) {
+                return;
+            }
+            now.version += 1;
+            now.version
+        };
+        self.notices.send_modify(|notice| notice.version = word(self.start, version));
+    }
+
     fn show(&self, site: Arc<Checked>) -> u32 {
         let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
         shown.version += 1;

@@ -87,7 +87,8 @@ impl Checked {
         Ok(Emitted { n_pages: out.n_pages.into_inner(), n_files: out.n_files.into_inner(), findings: found })
     }
 
-    /// Makes one file on request, with the same bytes as [`Checked::emit`]; `None` where the site has no such file.
+    /// Makes one file on request, with the same bytes as [`Checked::emit`] once the site has caught up ([`Checked::is_behind`]); `None`
+    /// where the site has no such file.
     pub fn page(&self, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
         let body = match self.site.plan.find(path) {
             Some(file) => self.file(file).transpose()?,
@@ -104,7 +105,7 @@ impl Checked {
     pub(super) fn file(&self, file: SiteFile) -> Made {
         let none = Answers::default();
         let made = guarded(self.site.made_from(file), &self.site.plan.path(file), || {
-            let answers = if matches!(file, SiteFile::Law(..)) { self.answers() } else { &none };
+            let answers = if matches!(file, SiteFile::Law(..)) { self.answers_at_hand() } else { &none };
             Maker::new(&self.site, answers, &self.slotted).file(file)
         });
         made.unwrap_or_else(Err)

@@ -170,9 +170,11 @@ proptest! {
             prop_assert_eq!(found, wanted, "after {:?}", &edit);
             prop_assert_eq!(next.paths(), clean.paths());
             if clean.is_publishable() {
-                let (made, wanted) = (files(&next), files(&clean));
-                for (made, wanted) in made.iter().zip(&wanted) {
-                    prop_assert_eq!(made, wanted, "after {:?}", &edit);
+                prop_assert!(files(&next).iter().all(Result::is_ok), "pages can be looked at before the collection is compared anew");
+                next.catch_up();
+                prop_assert!(!next.is_behind());
+                for ((made, wanted), path) in files(&next).iter().zip(&files(&clean)).zip(clean.paths()) {
+                    prop_assert!(made == wanted, "{path} after {edit:?}");
                 }
             }
             shown = next;

@@ -3,6 +3,8 @@
 //! In: a [`Law`]. Out: findings that point into its provisions. Nothing is corrected: what is printed stands until a person
 //! decides.
 
+mod levels;
+mod series;
 mod structure;
 mod text;
 

@@ -80,7 +80,7 @@ fn verb(rest: &str, verbs: &[&str]) -> Option<(usize, usize)> {
     let first = |text: &str| first(text).or_else(|| DONE.iter().find(|word| is_work(text, word)).map(|word| word.len()));
     let is_circumstance = PREPOSITIONS.iter().chain(&["依法", "及时", "共同", "负责"]).any(|word| rest.starts_with(word));
     let places = rest.char_indices().map(|(at, _)| at).filter(|_| is_circumstance);
-    places.filter_map(|at| Some((at, first(&rest[at..])?))).last()
+    places.filter_map(|at| Some((at, first(&rest[at..])?))).next_back()
 }
 
 fn task(words: &str, clause: &Range<usize>, body: &str, rest: &str, (at, length): (usize, usize)) -> Task {

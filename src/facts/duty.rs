@@ -140,10 +140,11 @@ pub(super) fn read(sentence: &Sentence, subject: &mut String, spot: impl Fn(usiz
         } else {
             waiting = task::waiting(&words);
             let is_open = clauses.get(index + 1).is_some_and(|next| task::begins_with_duty(sentence, next));
-            let thing = || subject::alone(&words).filter(|_| is_open && subject.is_empty());
-            let named = subject::charged_with(&words).map(|(body, _)| body).or_else(|| subject::leading(&words)).or_else(thing);
+            let thing = || subject::alone(&words).filter(|_| is_open && index == 0).map(str::to_owned);
+            let charged = subject::charged_with(&words).map(|(body, _)| body.to_owned());
+            let named = charged.or_else(|| subject::whole(&words)).or_else(|| subject::leading(&words).map(str::to_owned)).or_else(thing);
             if let Some(named) = named {
-                named.clone_into(subject);
+                *subject = named;
             }
         }
     }

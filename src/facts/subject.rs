@@ -100,6 +100,7 @@ const ENDINGS: &[&str] = &[
     "合作社",
     "旅行社",
     "饭店",
+    "人",
 ];
 
 /// Bodies by their whole names.
@@ -140,10 +141,10 @@ pub(super) const PREPOSITIONS: &[&str] = &[
 
 /// Verbs with which a clause begins that names nobody: 编制规划应当…, 发现问题应当….
 const ACTIONS: &[&str] = &[
-    "发现", "接到", "收到", "发生", "出现", "需要", "实施", "进行", "开展", "制定", "编制", "提供", "使用", "建设", "采取", "采集", "收集",
-    "处理", "作出", "申请", "开发", "变更", "修改", "设置", "设立", "销售", "购买", "运输", "举办", "举行", "违反", "拒绝", "符合", "具有",
-    "具备", "确需", "确定", "决定", "取得", "推进", "推动", "加强", "建立", "完善", "支持", "引导", "有", "无", "未", "不", "已", "受",
-    "需", "可", "应", "被", "是",
+    "依托", "优先", "承担", "遵守", "妨碍", "发现", "接到", "收到", "发生", "出现", "需要", "实施", "进行", "开展", "制定", "编制", "提供",
+    "使用", "建设", "采取", "采集", "收集", "处理", "作出", "申请", "开发", "变更", "修改", "设置", "设立", "销售", "购买", "运输", "举办",
+    "举行", "违反", "拒绝", "符合", "具有", "具备", "确需", "确定", "决定", "取得", "推进", "推动", "加强", "建立", "完善", "支持", "引导",
+    "有", "无", "未", "不", "已", "受", "需", "可", "应", "被", "是",
 ];
 
 /// What the name of a body is followed by: a verb, or words that say when, where or how. Words that also stand in names of bodies (监督,
@@ -413,8 +414,8 @@ pub(super) fn charged_with(clause: &str) -> Option<(&str, &str)> {
     Some((body, &clause[at..]))
 }
 
-/// A body whose name begins like what it does: 申请人, 建设单位, 运输企业.
-const SHORT: usize = 6;
+/// The longest rest of a name that begins like what the body does: 申请人, 建设单位, but 组织有关部门 is no name.
+const SHORT: usize = 3;
 
 /// The body a clause begins with, where a verb or a circumstance follows its name.
 pub(super) fn leading(clause: &str) -> Option<&str> {
@@ -422,9 +423,27 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
     let named = ENDINGS.iter().flat_map(|ending| clause.match_indices(ending).map(|(at, ending)| with_others(clause, at + ending.len())));
     let end = whole.chain(named.filter(|end| is_end(clause, *end))).min()?;
     let body = &clause[..end];
-    let is_principle = ["遵循", "坚持", "本着", "以政府"].iter().any(|word| body.contains(word)) || clause[end..].starts_with("引导、");
-    let longest = if ACTIONS.iter().any(|action| body.starts_with(action)) && !body.contains('的') { SHORT } else { LONGEST };
-    (body.chars().count() <= longest && !is_principle && !is_adverbial(body)).then_some(body)
+    let is_principle = ["遵循", "坚持", "本着"].iter().any(|word| body.contains(word)) || clause[end..].starts_with("引导、");
+    let is_name = !is_deed(body) && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
+    is_name.then_some(body)
+}
+
+/// Whether words that end like the name of a body tell what is done: 并配合有关部门, 依托培训机构.
+fn is_deed(body: &str) -> bool {
+    let verb = |text: &str| ACTIONS.iter().chain(FOLLOWING).chain(LEADS).find(|word| text.starts_with(**word)).map(|word| word.len());
+    let mut rest = body;
+    while let Some(length) = verb(rest).filter(|_| !rest.starts_with("有关")) {
+        rest = &rest[length..];
+    }
+    rest.len() < body.len() && !body.contains('的') && rest.chars().count() > SHORT
+}
+
+/// The body that a clause is the name of: 省人民政府确定的主管部门.
+pub(super) fn whole(clause: &str) -> Option<String> {
+    let text = without_remark(clause.trim());
+    let is_name = is_body(&text) && !is_adverbial(&text) && !is_deed(&text) && text.chars().count() <= LONGEST;
+    let is_one = leading(&text).is_none_or(|body| body.len() == text.len() || text[body.len()..].contains('的'));
+    (is_name && is_one).then_some(text)
 }
 
 /// The end of a name with the 等 behind it.
@@ -442,7 +461,8 @@ fn is_end(clause: &str, end: usize) -> bool {
 /// What a clause speaks of that is no more than a noun: 渔场和渔汛生产，应当….
 pub(super) fn alone(clause: &str) -> Option<&str> {
     let text = clause.trim();
-    let is_clause = ["的", "时", "后", "前", "下", "中"].iter().any(|end| text.ends_with(end))
+    let is_clause = text.contains('是')
+        || ["的", "时", "后", "前", "下", "中"].iter().any(|end| text.ends_with(end))
         || ["以及", "或者", "和"].iter().any(|joint| text.starts_with(joint))
         || is_adverbial(text);
     let is_action = ACTIONS.iter().any(|action| text.starts_with(action)) && !is_body(text);
@@ -505,13 +525,15 @@ fn is_adverbial(words: &str) -> bool {
         return false;
     }
     let named = words.rsplit_once('的').map_or("", |(_, noun)| noun);
+    // 对新技术、新产业的模式 is what something is done to, 对数据负责的部门 is somebody.
+    let is_object = ["对", "将", "把", "向"].iter().any(|word| words.starts_with(word)) && !is_body(words);
     let is_circumstance = [
         "规定", "要求", "情况", "基础", "前提", "条件", "时", "过程", "标准", "原则", "职责", "期限", "范围", "需要", "方式", "程序", "内",
         "中", "下", "前", "后",
     ]
     .iter()
     .any(|word| named.ends_with(word));
-    named.is_empty() || is_circumstance
+    named.is_empty() || is_circumstance || is_object
 }
 
 /// The name before what is said of time, place and manner: 省人民政府 of 省人民政府在每年三月底前.
@@ -541,7 +563,7 @@ fn without_remark(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Subject, before, leading};
+    use super::{Subject, before, leading, whole};
 
     #[test]
     fn the_words_before_a_verb_name_who_is_meant() {
@@ -576,6 +598,9 @@ mod tests {
         assert_eq!(leading("国家建立制度"), Some("国家"));
         assert_eq!(leading("申请人对决定有异议的"), Some("申请人"));
         assert_eq!(leading("区人民政府有关主管部门按照各自职责"), Some("区人民政府有关主管部门"));
+        assert_eq!(leading("并配合有关部门开展检查"), None);
+        assert_eq!(leading("采购人经依法批准"), Some("采购人"));
+        assert_eq!(whole("市人民政府确定的其他部门（以下统称主管部门）").as_deref(), Some("市人民政府确定的其他部门"));
         assert_eq!(leading("未经主管部门批准"), None);
         assert_eq!(leading("情节严重的"), None);
     }

@@ -11,6 +11,7 @@ mod effect;
 mod sentence;
 mod subject;
 mod task;
+mod words;
 
 pub use amount::{Amount, Bound, Measure};
 pub use duty::{Duty, Verb};

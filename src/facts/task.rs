@@ -5,7 +5,8 @@
 //! something else is done (主管部门制定规划时, …的).
 
 use super::sentence::Sentence;
-use super::subject::{PREPOSITIONS, charged_with, is_authority, leading};
+use super::subject::{charged_with, is_authority, leading};
+use super::words::PREPOSITIONS;
 use std::ops::Range;
 
 /// A task: who bears it, and the verb by its characters in the sentence.

@@ -77,7 +77,7 @@ pub(super) fn continues_number(chars: &[char], len: usize) -> bool {
         '款' => next != Some(&'项'),
         '目' => !next.is_some_and(|c| "标录的前".contains(*c)),
         '条' => !next.is_some_and(|c| "件款文例".contains(*c)),
-        '、' | '至' | '和' => next.is_none_or(|c| is_number(c)),
+        '、' | '至' | '和' => next.is_none_or(is_number),
         '）' => true,
         _ => false,
     }

@@ -23,10 +23,10 @@ pub(super) fn entries(paras: &[Para], at: usize) -> Option<usize> {
     {
         return None;
     }
-    let mut names = vec![first.solid().text()];
+    let mut listed = vec![first.solid().text()];
     let mut end = at + 1;
     while let Some(para) = paras.get(end).filter(|para| is_entry(para) || end == at + 1 && !named && is_plain(para)) {
-        names.push(name(para));
+        listed.push(name(para));
         end += 1;
     }
     let has_colon =
@@ -36,7 +36,7 @@ pub(super) fn entries(paras: &[Para], at: usize) -> Option<usize> {
         None => has_colon && (named || counted),
         Some(next) if is_signed(next) => has_colon || counted,
         // The annex itself follows, under its label or its name.
-        Some(next) => (named || counted) && has_colon && (is_lone_annex(next) || names.contains(&next.text.solid().text())),
+        Some(next) => (named || counted) && has_colon && (is_lone_annex(next) || listed.contains(&next.text.solid().text())),
     };
     ends_here.then_some(end - at)
 }

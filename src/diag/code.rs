@@ -49,8 +49,8 @@ macro_rules! codes {
 // Findings at one place are sorted in this order.
 codes! {
     program: InternalError;
-    import: TextDropped, EncodingUnknown, EncodingDoubtful, FormatUnsupported, SourceDamaged, SourceEmpty,
-        InvisibleRemoved, RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing;
+    import: TextDropped, EncodingUnknown, EncodingDoubtful, FormatUnsupported, PdfWithoutText, SourceDamaged, SourceEmpty,
+        InvisibleRemoved, LookAlikesRead, RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing, TitleElsewhere;
     comparison: ComparisonInvalid, ComparisonStale, ComparisonUnplaced;
     structure: ArticleGap, ArticleDuplicate, ArticleOrder, ArticleNumbersLost, DivisionGap, DivisionLost,
         DivisionDuplicate, SupplementMissing, EndMissing, ItemGap, ItemOrder, ItemMarkersLost;
@@ -104,6 +104,11 @@ impl Code {
     /// The smallest text that shows it; empty where no text does.
     pub fn example(self) -> &'static str {
         self.entry().example
+    }
+
+    /// The names of its arguments, in their order.
+    pub fn arguments(self) -> &'static [&'static str] {
+        self.entry().arguments
     }
 
     /// The arguments of a finding of this kind from the record of an import.

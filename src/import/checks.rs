@@ -68,7 +68,8 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
         |p| matches!(p.node, Node::Division(d) if d.kind.rank() <= 4 && d.kind != DivisionKind::Preamble && d.kind != DivisionKind::Plain),
     );
     if first_article.is_none() {
-        if is_law || has_units {
+        // A rule may be numbered 一、（一） like a notice; then none of its numbers is lost.
+        if (is_law || has_units) && !is_numbered_by_levels(&main) {
             let text = main.iter().find(|p| matches!(p.node, Node::Text(_)));
             let cause = || Wording::both("全文没有一条有条号", "no provision of the text has one");
             found.extend(text.map(|p| at(p, ArticleNumbersLost { words: words(p), cause: cause() })));
@@ -85,6 +86,18 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
             found.push(at(provision, ArticleNumbersLost { words: words(provision), cause }));
         }
     }
+}
+
+/// Whether most of a text stands under 一、 or （一）, each counting on below its heading. Where the numbers of articles are lost, their items are
+/// left, and begin anew again and again.
+fn is_numbered_by_levels(main: &[&Provision]) -> bool {
+    let labels: Vec<_> = main.iter().filter_map(|p| Some((p.trail.last().map(|d| std::ptr::from_ref(*d)), &p.article()?.label))).collect();
+    let n_bare = main.iter().filter(|p| matches!(p.node, Node::Text(_))).count();
+    let rises = labels.windows(2).all(|pair| {
+        let [(above, first), (other, second)] = pair else { return true };
+        above != other || first.style != second.style || first.number < second.number
+    });
+    !labels.is_empty() && labels.len() >= n_bare && rises
 }
 
 fn words(provision: &Provision) -> String {
@@ -121,17 +134,39 @@ fn is_law(law: &Law) -> bool {
     ) || law.meta.kind == LawKind::Interpretation && (title.ends_with("解释") || title.ends_with("规定"))
 }
 
+/// Whether a text of this kind says in its last articles when it begins to hold. A constitution, an amendment, an interpretation and a part of a
+/// code do not; nor does a law whose title note or order says it.
+fn needs_commencement(law: &Law) -> bool {
+    let by_nature = matches!(law.meta.kind, LawKind::Constitution | LawKind::Interpretation | LawKind::Decision);
+    let said = law.history.iter().chain(&law.announcement).any(|line| ["施行", "生效", "起实施"].iter().any(|word| line.contains(word)));
+    !by_nature && !said && !proof::is_part(law)
+}
+
 /// A law whose end is lost, or whose supplementary chapter lost its heading.
 fn end(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     let is_article = |p: &&Provision| p.path.document == 0 && p.article().is_some_and(|article| article.label.style == LabelStyle::Article);
     let articles: Vec<&Provision> = all.iter().filter(is_article).collect();
     let Some(last) = articles.last() else { return };
-    let words = ["起施行", "起实施", "起执行", "起生效", "施行日期", "施行时间", "期施行", "施行。", "生效。", "试行。", "同时废止"];
+    let words = [
+        "起施行",
+        "起实施",
+        "起执行",
+        "起生效",
+        "施行日期",
+        "施行时间",
+        "期施行",
+        "布施行",
+        "施行。",
+        "生效。",
+        "试行。",
+        "同时废止",
+        "日施行",
+    ];
     let commences = |p: &&&Provision| p.texts().iter().any(|(_, text)| words.iter().any(|word| text.contains(word)));
     let is_law = is_law(law) || law.meta.title.is_none();
     let commencement = articles.iter().rev().take(4).find(commences);
     let label = last.article().map(|article| article.label.text()).unwrap_or_default();
-    if commencement.is_none() && is_law && articles.len() >= 5 {
+    if commencement.is_none() && is_law && articles.len() >= 5 && needs_commencement(law) {
         found.push(at(last, EndMissing { last: label }));
         return;
     }

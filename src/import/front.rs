@@ -3,10 +3,11 @@
 use super::head::{self, LineHead};
 use super::lines::{Line, LineKind};
 use super::log::Log;
+use super::title::{self, TitleLines};
 use super::traced::Traced;
-use super::{Reason, words};
+use super::{Reason, label, words};
 use crate::diag::kind::TitleMissing;
-use crate::model::ItemStyle;
+use crate::model::Number;
 use crate::zh;
 
 /// What was found before the text.
@@ -17,173 +18,193 @@ pub(super) struct Front {
     pub history: Vec<Traced>,
 }
 
-/// Reads announcement, title and title note; returns them and the lines of the text.
-pub(super) fn read(lines: Vec<Line>, log: &mut Log) -> (Front, Vec<Line>) {
-    let body = body_start(&lines);
-    let Some(title) = find_title(&lines, body) else {
-        return without_title(lines, body, log);
-    };
-    let announcement = lines[..title.start].iter().map(|line| line.text.tidy()).collect();
-    let mut front = Front { announcement, title: Some(join(&lines[title.start..title.end], log)), history: Vec::new() };
-    let mut rest: Vec<Line> = lines[title.end..].to_vec();
+/// Reads announcement, title and title note; returns them and the lines of the text. `given` is the title that the file's own head
+/// gives, the head of a page generator.
+pub(super) fn read(lines: Vec<Line>, given: Option<Traced>, log: &mut Log) -> (Front, Vec<Line>) {
+    let lines = part_titles(lines);
+    let body = title::body_start(&lines);
+    let found = title::find(&lines, body);
+    if let Some(given) = given {
+        if let Some(title) = found.filter(|title| title::is_certain(&lines, *title)) {
+            log.removed(&given, Reason::RepeatedTitle);
+            return with_title(lines, title, log);
+        }
+        return with_given(lines, given, log);
+    }
+    match found {
+        Some(title) => with_title(lines, title, log),
+        None => without_title(lines, body, log),
+    }
+}
+
+fn with_title(lines: Vec<Line>, found: TitleLines, log: &mut Log) -> (Front, Vec<Line>) {
+    let title = join(&lines[found.start..found.end], log);
+    let solid = title.solid().text();
+    let mut announcement = Vec::new();
+    for line in &lines[..found.start] {
+        if line.solid() == solid {
+            line.remove(Reason::RepeatedTitle, log);
+        } else if title::is_label(line) {
+            line.remove(Reason::Furniture, log);
+        } else {
+            announcement.push(line.text.tidy());
+        }
+    }
+    let mut front = Front { announcement, title: Some(title), ..Front::default() };
+    let mut rest: Vec<Line> = lines[found.end..].to_vec();
     // `# 中华人民共和国民法典`, `# 物权编`: a second title of the same level heads the text, behind the title notes.
-    let level = lines[title.start].level;
+    let level = lines[found.start].level;
     let subtitle = (rest.len() > 1 && level.is_some() && rest[0].level == level).then(|| rest.remove(0));
     take_history(&mut rest, &mut front, log);
     drop_repeated_title(&mut rest, &front, log);
     take_history(&mut rest, &mut front, log);
     split_note_from_title(&mut front);
+    unmark_title(&mut front, log);
     rest.splice(0..0, subtitle);
     (front, rest)
 }
 
-/// The first line of the text: a heading or an article, or the first `一、`.
-fn body_start(lines: &[Line]) -> usize {
-    let begins = |line: &Line| match head::of(line) {
-        LineHead::Article(_) | LineHead::Division(..) | LineHead::Word(_) => true,
-        LineHead::List(list) => list.number == 1 && list.style != ItemStyle::Circled,
-        LineHead::Annex(_) | LineHead::None => line.kind != LineKind::Text,
-    };
-    lines.iter().position(begins).unwrap_or(lines.len())
+fn with_given(lines: Vec<Line>, given: Traced, log: &mut Log) -> (Front, Vec<Line>) {
+    let mut front = Front { title: Some(given.tidy()), ..Front::default() };
+    let mut rest = lines;
+    drop_repeated_title(&mut rest, &front, log);
+    take_history(&mut rest, &mut front, log);
+    split_note_from_title(&mut front);
+    unmark_title(&mut front, log);
+    (front, rest)
 }
 
-struct TitleLines {
-    start: usize,
-    end: usize,
-}
-
-fn find_title(lines: &[Line], body: usize) -> Option<TitleLines> {
-    let region = &lines[..body.min(60)];
-    // A notice that issues a document prints its own title first; the last title before the text is the text's.
-    let named = |at: &usize| words::is_title(&region[*at].solid()) && is_title(&region[*at]);
-    let noted = (0..region.len()).rev().filter(named).find(|at| is_noted(lines, *at));
-    let end =
-        noted.or_else(|| (0..region.len()).rev().find(named)).or_else(|| region.iter().position(is_title)).or_else(|| before_note(region));
-    let Some(end) = end else { return wrapped_title(region) };
-    let mut start = end;
-    while start > 0 && end - start < 3 && leads_into(&lines[start - 1], &lines[start]) {
-        start -= 1;
+/// A title that a conversion glued to what follows, the bodies addressed or the first heading, becomes a line of its own.
+fn part_titles(lines: Vec<Line>) -> Vec<Line> {
+    let mut out = Vec::with_capacity(lines.len() + 1);
+    let mut parted = false;
+    for (index, line) in lines.into_iter().enumerate() {
+        let at = if parted || index >= REGION || line.kind != LineKind::Text { None } else { glued_at(&line.text) };
+        let Some(at) = at else {
+            out.push(line);
+            continue;
+        };
+        parted = true;
+        let rest = Line { text: line.text.slice(at, line.text.len()).trim(), gap: 0, page: false, level: None, ..line.clone() };
+        out.push(Line { text: line.text.slice(0, at).trim(), ..line });
+        out.push(rest);
     }
-    let mut end = end + 1;
-    while end < body && is_title_bracket(&lines[end].solid()) {
-        end += 1;
-    }
-    Some(TitleLines { start, end })
+    out
 }
 
-/// A title over several lines of which the last alone does not read as one: `…关于设立海洋日的决`, `定`.
-fn wrapped_title(region: &[Line]) -> Option<TitleLines> {
-    let plain = |line: &Line| {
-        let solid = line.solid();
-        line.kind == LineKind::Text
-            && matches!(head::of(line), LineHead::None)
-            && !solid.contains(['。', '，', '；', '：'])
-            && !words::is_history(&solid)
-            && !words::is_date(&solid)
-    };
-    (0..region.len().min(8)).find_map(|start| {
-        (2..=3).find_map(|count| {
-            let lines = region.get(start..start + count)?;
-            let whole: String = lines.iter().map(Line::solid).collect();
-            (lines.iter().all(plain) && words::is_title(&whole) && whole.chars().count() >= 10)
-                .then_some(TitleLines { start, end: start + count })
+/// Titles are looked for in so many lines.
+const REGION: usize = 20;
+
+/// Where in a line its title ends and something else begins: `…的通知` and the bodies addressed, `…办法` and `第一章`.
+fn glued_at(text: &Traced) -> Option<usize> {
+    let chars = &text.chars;
+    let heading = || {
+        (6..chars.len().min(90)).find(|at| {
+            let first = chars[*at] == '第' && label::unit(&chars[*at..]).is_some_and(|unit| unit.number == Number::plain(1));
+            let begins = || !matches!(head::of_text(&text.slice(*at, *at + 80)), LineHead::None);
+            let before = || zh::strip_blanks(&text.slice(0, *at).text());
+            first
+                && begins()
+                && words::is_title(&before())
+                && !["本", "违反", "依照", "根据", "按照", "《"].iter().any(|word| before().contains(word))
         })
-    })
+    };
+    labelled(text).or_else(|| addressees(text)).or_else(heading)
 }
 
-/// Whether a title note in brackets or with a date follows.
-fn is_noted(lines: &[Line], at: usize) -> bool {
-    let next = lines[at + 1..].iter().map(Line::solid).find(|solid| !is_title_bracket(solid));
-    next.is_some_and(|solid| words::is_history(&solid) && !words::is_document_number(&solid))
+/// Where the title begins behind its label: 法規名稱：….
+fn labelled(text: &Traced) -> Option<usize> {
+    let at = text.chars.iter().take(8).position(|c| "：:".contains(*c))? + 1;
+    let name = zh::strip_blanks(&text.slice(0, at - 1).text());
+    let title = zh::strip_blanks(&text.slice(at, text.len()).text());
+    (title::LABELS.contains(&name.as_str()) && words::is_title(&title)).then_some(at)
 }
 
-/// A plain line right before the title note: a title whatever its last word.
-fn before_note(region: &[Line]) -> Option<usize> {
-    (0..region.len().saturating_sub(1).min(6)).find(|at| {
-        let solid = region[*at].solid();
-        let plain = !words::is_date(&solid)
-            && (4..=60).contains(&solid.chars().count())
-            && !solid.contains(['。', '；', '：', '，'])
-            && !words::is_history(&solid);
-        let note = region[at + 1].solid();
-        plain
-            && note.starts_with(['（', '('])
-            && words::is_history(&note)
-            && !words::is_announcement_heading(&solid)
-            && !words::is_document_number(&solid)
-    })
-}
-
-fn is_title(line: &Line) -> bool {
-    let solid = line.solid();
-    if line.kind != LineKind::Text
-        || !matches!(head::of(line), LineHead::None | LineHead::Word(_))
-        || words::is_announcement_heading(&solid)
-        || words::is_date(&solid)
-        || words::is_document_number(&solid)
-    {
-        return false;
+/// Where the bodies addressed begin, right behind a title: they end with a colon, and no sentence stands before it.
+fn addressees(text: &Traced) -> Option<usize> {
+    let chars = &text.chars;
+    let colon = chars.iter().take(600).position(|c| "：:。".contains(*c)).filter(|at| chars[*at] != '。')?;
+    let mut depth = 0;
+    let mut found = None;
+    for at in 0..colon {
+        match chars[at] {
+            '《' | '“' | '（' => depth += 1,
+            '》' | '”' | '）' => depth -= 1,
+            _ => {}
+        }
+        let named = depth == 0
+            && at >= 6
+            && ["的通知", "的公告", "的意见", "的函", "的通报", "的批复", "的决定"].iter().any(|word| ends_with(&chars[..=at], word));
+        if named && chars.get(at + 1).is_some_and(|c| !"》”）（，、。的和及等：:".contains(*c)) {
+            found = Some(at + 1);
+            break;
+        }
     }
-    words::is_title(&solid) || line.level == Some(1) && solid.chars().count() <= 60 && !solid.contains(['。', '；'])
+    let end = found?;
+    let title = zh::strip_blanks(&text.slice(0, end).text());
+    let opens = ["现将", "根据", "为", "按照"].iter().any(|word| title.starts_with(word));
+    (title.contains("关于") && words::is_title(&title) && !opens).then_some(end)
 }
 
-/// （征求意见稿）, （试行）, （2018年修正本）: a bracket that belongs to the title.
-fn is_title_bracket(solid: &str) -> bool {
-    let inner = solid.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
-    inner.is_some_and(|inner| {
-        let kinds = [
-            "征求意见稿",
-            "草案",
-            "试行",
-            "暂行",
-            "送审稿",
-            "修订稿",
-            "审议稿",
-            "二审稿",
-            "三审稿",
-            "修订",
-            "修正本",
-            "修正文本",
-            "代拟稿",
-            "讨论稿",
-            "建议稿",
-        ];
-        inner.chars().count() <= 20 && !inner.contains("通过") && kinds.iter().any(|kind| inner.contains(kind))
-    })
-}
-
-/// Whether `line` is the first half of a title that goes on in `next`.
-fn leads_into(line: &Line, next: &Line) -> bool {
-    let solid = line.solid();
-    let count = solid.chars().count();
-    let is_plain = line.kind == LineKind::Text
-        && (2..=40).contains(&count)
-        && !solid.contains(['。', '；', '，', '：', '>', '|', '〔', '号'])
-        && !solid.contains(|c: char| c.is_ascii_digit())
-        && !words::is_announcement_heading(&solid)
-        && !words::is_history(&solid)
-        && !words::is_date(&solid)
-        && (!words::is_signature(&solid) || ["关于", "常务委员会", "办公厅", "办公室"].iter().any(|word| next.solid().starts_with(word)))
-        && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台"].iter().any(|end| solid.ends_with(end));
-    if !is_plain || words::is_title(&solid) && !is_unfinished_title(&solid, &next.solid()) {
-        return false;
-    }
-    line.level.is_some() || next.level.is_none() || line.level == next.level
-}
-
-/// `…关于审理…适用法` goes on in `律若干问题的解释`: after 关于 a title names what it is by 的.
-fn is_unfinished_title(solid: &str, next: &str) -> bool {
-    let subject = solid.split("关于").nth(1).is_some_and(|rest| !rest.contains('的'));
-    next.starts_with(['的', '（']) || solid.matches('《').count() > solid.matches('》').count() || subject && next.contains('的')
+fn ends_with(chars: &[char], word: &str) -> bool {
+    word.chars().rev().eq(chars.iter().rev().take(word.chars().count()).copied())
 }
 
 fn join(lines: &[Line], log: &mut Log) -> Traced {
-    let mut out = lines[0].text.tidy();
-    for line in &lines[1..] {
+    let mut out = title_text(&lines[0].text);
+    for (index, line) in lines.iter().enumerate().skip(1) {
         log.joined(&out, &line.text, Reason::HeadingBreak);
-        out.append(&line.text.tidy());
+        // Bodies on lines of their own stay apart, as they do on one line.
+        if title::is_issuers(&lines[index - 1]) && title::is_issuers(line) {
+            out.append(&Traced { chars: vec!['　'], origins: vec![line.text.start()] });
+        }
+        out.append(&title_text(&line.text));
     }
     out
+}
+
+/// A title as it is kept: without blanks, but for those that part the bodies that issue it together, or the halves of what it is about.
+fn title_text(text: &Traced) -> Traced {
+    let mut out = Traced::default();
+    let mut from = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let end = label::skip_blanks(&text.chars, at);
+        if end > at && parts_title(text, at, end) {
+            out.append(&text.slice(from, at).tidy());
+            out.append(&text.slice(at, at + 1));
+            from = end;
+        }
+        at = end.max(at + 1);
+    }
+    out.append(&text.slice(from, text.len()).tidy());
+    out
+}
+
+/// Whether the blanks from `at` to `end` stand between two bodies, the first of which has its full name.
+fn parts_title(text: &Traced, at: usize, end: usize) -> bool {
+    let word = |chars: &[char]| -> String { chars.iter().collect() };
+    let is_word = |c: &&char| !zh::is_blank(**c);
+    let before: String =
+        word(&text.chars[..at]).chars().rev().take_while(|c| !zh::is_blank(*c)).collect::<Vec<_>>().into_iter().rev().collect();
+    let after: String = text.chars[end..].iter().take_while(is_word).collect();
+    let rest = word(&text.chars[end..]);
+    let is_body = |name: &str| name.ends_with(|c| "行会局委部院办厅署社处中所司府".contains(c)) && name.chars().count() >= 3;
+    let bodies = is_body(&before) && after.chars().count() >= 3 && rest.contains("关于") && !rest.starts_with("关于");
+    let halves = word(&text.chars[..at]).contains("关于") && before.chars().count() >= 6 && after.chars().count() >= 6;
+    bodies || halves
+}
+
+/// Takes the book marks 《》 off a title that stands in them as a whole.
+fn unmark_title(front: &mut Front, log: &mut Log) {
+    let Some(title) = &front.title else { return };
+    let text = title.text();
+    if words::inside_book_marks(&text).len() < text.len() {
+        let (last, end) = (title.len() - 1, title.len());
+        log.removed(&title.slice(0, 1), Reason::TitleMark);
+        log.removed(&title.slice(last, end), Reason::TitleMark);
+        front.title = Some(title.slice(1, last));
+    }
 }
 
 /// Takes title notes, orders' numbers and dates off the head of the lines.
@@ -194,6 +215,16 @@ fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
         let solid = line.solid();
         let is_note = line.kind == LineKind::Text
             && (words::is_draft_mark(&solid) || words::is_history(&solid) || words::is_document_number(&solid) || words::is_date(&solid));
+        if let Some(value) = labelled_value(&rest[at..]) {
+            let mut note = line.text.tidy();
+            if value {
+                log.joined(&note, &rest[at + 1].text, Reason::HeadingBreak);
+                note.append(&rest[at + 1].text.tidy());
+            }
+            at += 1 + usize::from(value);
+            front.history.push(note);
+            continue;
+        }
         let is_heading = !matches!(head::of(line), LineHead::None);
         if !is_note || is_heading && !solid.starts_with(['（', '(']) {
             break;
@@ -217,6 +248,35 @@ fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
         front.history.push(note);
     }
     rest.drain(..at);
+}
+
+/// Whether a line is one of the labels that the head of a government's page has, `发文机关：`, and whether its value is the next line.
+fn labelled_value(lines: &[Line]) -> Option<bool> {
+    const LABELS: [&str; 14] = [
+        "索引号",
+        "文号",
+        "发文字号",
+        "发文机关",
+        "发布机构",
+        "发布机关",
+        "公文种类",
+        "发布日期",
+        "成文日期",
+        "生效日期",
+        "施行日期",
+        "主题词",
+        "主题分类",
+        "有效性",
+    ];
+    let label = |line: &Line| {
+        let solid = line.solid();
+        line.kind == LineKind::Text && solid.strip_suffix(['：', ':']).is_some_and(|name| LABELS.contains(&name))
+    };
+    let (first, rest) = lines.split_first()?;
+    let value = rest.first().is_some_and(|next| {
+        next.kind == LineKind::Text && !label(next) && next.text.len() <= 60 && !next.text.chars.iter().any(|c| "。：:".contains(*c))
+    });
+    label(first).then_some(value)
 }
 
 /// A title note without brackets over several lines: it begins with a date and says only at its end what was done.
@@ -270,7 +330,7 @@ fn goes_on(note: &Traced, next: &Line) -> bool {
 /// The title printed again before the text.
 fn drop_repeated_title(rest: &mut Vec<Line>, front: &Front, log: &mut Log) {
     let Some(title) = front.title.as_ref().map(|title| zh::strip_blanks(&title.text())) else { return };
-    let body = body_start(rest);
+    let body = title::body_start(rest);
     for at in (0..body.min(10)).rev() {
         if rest[at].solid() == title {
             rest[at].remove(Reason::RepeatedTitle, log);
@@ -286,7 +346,9 @@ fn split_note_from_title(front: &mut Front) {
     let Some(at) = text.rfind(['（', '(']) else { return };
     let note = &text[at..];
     let dated = note.contains(['日', '号']) || note.contains("通过");
-    if at > 0 && words::is_history(note) && dated {
+    // 甲市公告（2018）第3号 is called so.
+    let is_number = words::is_document_number(note) && !words::is_announcement_heading(&text[..at]);
+    if at > 0 && (words::is_history(note) && dated || is_number) {
         let count = text[..at].chars().count();
         front.history.insert(0, title.slice(count, title.len()));
         front.title = Some(title.slice(0, count));

@@ -58,15 +58,33 @@ pub(super) fn of_text(text: &Traced) -> LineHead {
         return LineHead::Word(kind);
     }
     if let Some(list) = label::list(chars)
-        && !chars.get(label::skip_blanks(chars, list.len)).is_some_and(|c| "项款目、至和条）".contains(*c))
+        && !continues_number(chars, list.len)
     {
         return LineHead::List(list);
     }
     annex(chars).map_or(LineHead::None, LineHead::Annex)
 }
 
+/// Whether what follows the label of an item makes it part of a citation or of a longer number: （二）项, 一、二. Words that only begin
+/// so do not: （二）项目, （三）目标, （四）和谐.
+pub(super) fn continues_number(chars: &[char], len: usize) -> bool {
+    let rest = &chars[label::skip_blanks(chars, len).min(chars.len())..];
+    let Some(first) = rest.first() else { return false };
+    let next = rest.get(1);
+    let is_number = |c: &char| "（(第".contains(*c) || zh::is_numeral(*c) || c.is_ascii_digit();
+    match first {
+        '项' => next != Some(&'目'),
+        '款' => next != Some(&'项'),
+        '目' => !next.is_some_and(|c| "标录的前".contains(*c)),
+        '条' => !next.is_some_and(|c| "件款文例".contains(*c)),
+        '、' | '至' | '和' => next.is_none_or(is_number),
+        '）' => true,
+        _ => false,
+    }
+}
+
 /// Whether what follows the label of a division is its heading: short, and no sentence.
-fn is_heading(after: &[char]) -> bool {
+pub(super) fn is_heading(after: &[char]) -> bool {
     let at = label::skip_blanks(after, 0);
     let end = glued_article(after).unwrap_or(after.len());
     let rest = &after[at.min(end)..end];
@@ -80,13 +98,15 @@ fn is_heading(after: &[char]) -> bool {
         && !rest.iter().any(|c| "。；，：".contains(*c))
 }
 
-/// Where an article begins in the same line as the heading before it.
+/// Where an article begins in the same line as the heading before it, set off by a blank on one side at least.
 pub(super) fn glued_article(chars: &[char]) -> Option<usize> {
     (1..chars.len()).find(|at| {
         chars[*at] == '第'
-            && zh::is_blank(chars[at - 1])
-            && label::unit(&chars[*at..])
-                .is_some_and(|unit| unit.unit == LabelledUnit::Article && !label::reads_as_citation(&chars[at + unit.len..]))
+            && label::unit(&chars[*at..]).is_some_and(|unit| {
+                let after = &chars[at + unit.len..];
+                let set_off = zh::is_blank(chars[at - 1]) || after.first().is_some_and(|c| zh::is_blank(*c));
+                unit.unit == LabelledUnit::Article && set_off && !label::reads_as_citation(after)
+            })
     })
 }
 
@@ -98,9 +118,8 @@ fn heading_word(chars: &[char]) -> Option<DivisionKind> {
     let word: String = chars.iter().filter(|c| !zh::is_blank(**c)).collect();
     match word.as_str() {
         "序言" | "前言" | "引言" | "序" => Some(DivisionKind::Preamble),
-        "总则" | "附则" | "罚则" | "分则" | "法律责任" | "奖励与处罚" | "奖惩" | "监督管理" | "监督检查" | "保障措施" => {
-            Some(DivisionKind::Plain)
-        }
+        "總則" | "附則" | "罰則" | "总则" | "附则" | "罚则" | "分则" | "法律责任" | "奖励与处罚" | "奖惩" | "监督管理" | "监督检查"
+        | "保障措施" => Some(DivisionKind::Plain),
         // 人格权编: a part of a code, printed for itself.
         part if (3..=7).contains(&part.chars().count()) && part.ends_with('编') && !part.starts_with('第') && part != "分编" => {
             Some(DivisionKind::Plain)
@@ -109,8 +128,13 @@ fn heading_word(chars: &[char]) -> Option<DivisionKind> {
     }
 }
 
+/// `附件` or `附` without number.
+pub(super) fn is_bare_annex(label: &[char]) -> bool {
+    !label.iter().any(|c| zh::is_numeral(*c) || c.is_ascii_digit())
+}
+
 /// The label of an annex at the head of a line: 附件, 附件一, 附表2, 附：
-fn annex(chars: &[char]) -> Option<usize> {
+pub(super) fn annex(chars: &[char]) -> Option<usize> {
     if chars.first() != Some(&'附') || chars.len() > 80 || chars.last().is_some_and(|c| "。；".contains(*c)) {
         return None;
     }

@@ -35,18 +35,20 @@ pub(super) fn unit(chars: &[char]) -> Option<UnitLabel> {
         return None;
     }
     let (base, at) = numeral(chars, 1)?;
-    let at = skip_blanks(chars, at);
+    // 第 3-1 條, as Taiwan numbers an article put in.
+    let hyphen = chars.get(at).filter(|c| "-－".contains(**c)).and_then(|_| numeral(chars, at + 1));
+    let at = skip_blanks(chars, hyphen.map_or(at, |(_, end)| end));
     let (unit, at) = match chars.get(at)? {
-        '条' => (LabelledUnit::Article, at + 1),
-        '编' => (LabelledUnit::Division(DivisionKind::Part), at + 1),
+        '条' | '條' => (LabelledUnit::Article, at + 1),
+        '编' | '編' => (LabelledUnit::Division(DivisionKind::Part), at + 1),
         '章' => (LabelledUnit::Division(DivisionKind::Chapter), at + 1),
-        '节' => (LabelledUnit::Division(DivisionKind::Section), at + 1),
+        '节' | '節' => (LabelledUnit::Division(DivisionKind::Section), at + 1),
         '分' if chars.get(skip_blanks(chars, at + 1)) == Some(&'编') => {
             (LabelledUnit::Division(DivisionKind::Subpart), skip_blanks(chars, at + 1) + 1)
         }
         _ => return None,
     };
-    let (suffix, len) = suffix(chars, at).map_or((None, at), |(suffix, len)| (Some(suffix), len));
+    let (suffix, len) = suffix(chars, at).map_or((hyphen.map(|(suffix, _)| suffix), at), |(suffix, len)| (Some(suffix), len));
     let printed = chars[..len].iter().filter(|c| !zh::is_blank(**c)).collect();
     Some(UnitLabel { unit, number: Number { base, suffix }, len, printed })
 }
@@ -91,11 +93,14 @@ pub(super) fn reads_as_citation(after: &[char]) -> bool {
     let blank = at > 0;
     let rest = &after[at..];
     let Some(first) = rest.first() else { return false };
-    if "、，。；）》”’及至到".contains(*first) || (*first == '之' && !blank) {
+    // 第三条—第五条, 第1条~20条
+    let ranges = !blank && "之~～—–-".contains(*first);
+    if "、，。；）》”’及至到".contains(*first) || ranges {
         return true;
     }
     let words = [
         "规定",
+        "規定",
         "所列",
         "所称",
         "所规定",
@@ -123,14 +128,19 @@ pub(super) fn reads_as_citation(after: &[char]) -> bool {
     if *first == '的' && !blank {
         return true;
     }
-    *first == '第' && ordinal_unit(rest).is_some_and(|unit| "款项条目章节编".contains(unit)) && !(blank && heads_itself(rest))
+    *first == '第' && ordinal_unit(rest).is_some_and(|unit| "款项条目章节编項條節編".contains(unit)) && !(blank && heads_itself(rest))
 }
 
 /// Whether words that look like a citation's may open the text of an article, since a blank sets the label off:
 /// `第七十六条 规定本行政区域特别重大事项的地方性法规`.
 pub(super) fn may_begin_sentence(after: &[char]) -> bool {
     let at = skip_blanks(after, 0);
-    at > 0 && ["规定", "修改", "同时", "以外"].iter().any(|word| starts_with(&after[at..], word)) && !starts_with(&after[at..], "规定的")
+    let rest = &after[at..];
+    let ranges = rest.first().is_some_and(|c| "至到及".contains(*c)) && !starts_with(rest, "至第") && !starts_with(&rest[1..], "第");
+    at > 0
+        && (ranges || ["规定", "修改", "同时", "以外", "除外"].iter().any(|word| starts_with(rest, word)))
+        && !starts_with(rest, "规定的")
+        && !rest.get(2).is_some_and(|c| starts_with(rest, "除外") && "。，；）".contains(*c))
 }
 
 /// A chapter or article printed right after a label is its own head, not part of a citation, where a blank parts them.
@@ -145,6 +155,11 @@ fn ordinal_unit(chars: &[char]) -> Option<char> {
     chars.get(end + at).copied()
 }
 
+/// Whether a label without bracket in front may begin with this character.
+pub(super) fn may_begin_list(c: char) -> bool {
+    zh::is_numeral(c) || c.is_ascii_digit() || ('０'..='９').contains(&c) || enclosed(c).is_some()
+}
+
 /// A label of an item, or of a paragraph in a document without articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ListLabel {
@@ -154,6 +169,17 @@ pub(super) struct ListLabel {
     pub number: u32,
     /// Characters it takes, blanks inside included.
     pub len: usize,
+}
+
+/// The level of a form of label: 1 for 一、, 2 for （一）, 3 for `1.`, 4 for （1）, 5 for ① (GB/T 9704).
+pub(super) fn level(style: ItemStyle) -> u8 {
+    match style {
+        ItemStyle::Ideographic => 1,
+        ItemStyle::Bracketed => 2,
+        ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => 3,
+        ItemStyle::BracketedDigit => 4,
+        ItemStyle::Circled => 5,
+    }
 }
 
 /// Reads `（一）`, `一、`, `1.`, `1．`, `1、`, `（1）`, `①` at the head of `chars`; `None` where there is none.
@@ -224,6 +250,9 @@ mod tests {
             ("第十条之一切", "10", 3),
             ("第十条之零", "10", 3),
             ("第二分编 甲", "2", 4),
+            ("第一條　為了", "1", 3),
+            ("第 3-1 條 甲", "3-1", 7),
+            ("第一節 甲", "1", 3),
         ] {
             let label = unit(&chars(text)).expect("a label");
             assert_eq!((label.number.to_string().as_str(), label.len), (number, len), "{text}");

@@ -61,4 +61,8 @@ pub enum Reason {
     Frame,
     /// The same title printed again.
     RepeatedTitle,
+    /// The book marks 《》 around a title.
+    TitleMark,
+    /// ⼀, a radical, for 一: a character that looks like another and is stored under another number.
+    LookAlike,
 }

@@ -3,12 +3,13 @@
 //! In: [`Decoded`]. Out: the lines that hold text, each with its indent, the blank lines before it and what its markup
 //! said. Everything taken off stands in the ledger.
 
-use super::Reason;
+use super::dead::{self, Dead};
 use super::decode::{Decoded, LineMark};
-use super::label;
 use super::log::Log;
-use super::markup::{self, Dead};
 use super::traced::Traced;
+use super::{Reason, generators, label, markup};
+use crate::diag::Wording;
+use crate::diag::kind::ObjectSkipped;
 use crate::model::Table;
 use crate::zh;
 
@@ -42,11 +43,20 @@ pub(super) enum LineKind {
     Note,
 }
 
-/// Cuts the decoded text into lines.
-pub(super) fn split(decoded: &Decoded, log: &mut Log) -> Vec<Line> {
-    let dead = markup::dead(&decoded.text);
+/// Cuts the decoded text into lines; the title that the head of a page generator gives is no line, and stands beside them.
+pub(super) fn split(decoded: &Decoded, log: &mut Log) -> (Vec<Line>, Option<Traced>) {
+    let (mut dead, given) = markup::dead(&decoded.text);
     for range in &dead {
-        log.removed(&Traced::new(&decoded.text[range.start..range.end], range.start), range.reason);
+        let mark = Traced::new(&decoded.text[range.start..range.end], range.start);
+        log.removed(&mark, range.reason);
+        if generators::shows_object(&decoded.text[range.start..range.end]) {
+            log.find(&mark, ObjectSkipped { words: mark.head(40), object: Wording::both("嵌入的内容", "an embedded object") });
+        }
+    }
+    let title = given.map(|range| Traced::new(&decoded.text[range.clone()], range.start).unified());
+    if let Some(span) = title.as_ref().and_then(Traced::span) {
+        let at = dead.partition_point(|range| range.end <= span.start as usize);
+        dead.insert(at, Dead { start: span.start as usize, end: span.end as usize, reason: Reason::Markup });
     }
     let soft_ends = soft_breaks_end_lines(&decoded.text);
     let mut out = Splitter { log, dead: &dead, soft_ends, lines: Vec::new(), gap: 0, page: false };
@@ -55,7 +65,7 @@ pub(super) fn split(decoded: &Decoded, log: &mut Log) -> Vec<Line> {
         out.physical(raw, offset, decoded.marks.get(index).unwrap_or(&LineMark::Plain));
         offset += raw.len() + 1;
     }
-    out.lines
+    (out.lines, title)
 }
 
 /// Whether soft line breaks part paragraphs in this file: only where a label follows one.
@@ -90,8 +100,8 @@ impl Splitter<'_, '_> {
     }
 
     fn piece(&mut self, raw: &str, offset: usize, mark: &LineMark) {
-        let whole = Traced::new(raw, offset);
-        let alive = markup::without(&whole, self.dead);
+        let whole = Traced::new(raw, offset).unified();
+        let alive = dead::without(&whole, self.dead);
         let stripped = markup::strip(&alive, self.log);
         let text = stripped.text.trim();
         if text.is_empty() {
@@ -100,15 +110,25 @@ impl Splitter<'_, '_> {
         }
         let indent = stripped.text.chars.iter().take_while(|c| zh::is_blank(**c)).map(|c| if *c == '\u{3000}' { 2 } else { 1 }).sum();
         let (kind, level) = match mark {
+            LineMark::Plain if stripped.note => (LineKind::Note, None),
             LineMark::Plain => (LineKind::Text, stripped.level),
             LineMark::Heading(level) => (LineKind::Text, Some(*level)),
-            LineMark::Table(table) => (LineKind::Table(table.clone()), None),
+            LineMark::Table(table) => (LineKind::Table(unified(table)), None),
             LineMark::Note => (LineKind::Note, None),
         };
         self.lines.push(Line { text, indent, gap: self.gap, page: self.page, level, bold: stripped.bold, kind });
         self.gap = 0;
         self.page = false;
     }
+}
+
+/// A table whose look-alikes are read as the line's are.
+fn unified(table: &Table) -> Table {
+    let mut table = table.clone();
+    for cell in table.rows.iter_mut().flatten().filter(|cell| cell.text.chars().any(|c| zh::unified(c).is_some())) {
+        cell.text = cell.text.chars().map(|c| zh::unified(c).unwrap_or(c)).collect();
+    }
+    table
 }
 
 impl Line {

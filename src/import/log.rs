@@ -2,7 +2,7 @@
 
 use super::traced::Traced;
 use super::{Action, LedgerEntry, Reason};
-use crate::diag::kind::{InvisibleRemoved, TextDropped};
+use crate::diag::kind::{InvisibleRemoved, LookAlikesRead, TextDropped};
 use crate::diag::{Code, Diagnostic, Unplaced};
 use crate::source::{LineIndex, Span};
 use crate::zh;
@@ -14,11 +14,14 @@ pub(super) struct Log<'a> {
     entries: Vec<(u32, Action, Reason, String, String)>,
     findings: Vec<Diagnostic>,
     placed: Vec<bool>,
+    /// Whether any character of the source is read as another that looks the same.
+    has_lookalikes: bool,
 }
 
 impl<'a> Log<'a> {
     pub(super) fn new(file: &'a str, source: &'a str) -> Self {
-        Self { file, source, entries: Vec::new(), findings: Vec::new(), placed: vec![false; source.len()] }
+        let has_lookalikes = source.chars().any(|c| zh::unified(c).is_some());
+        Self { file, source, entries: Vec::new(), findings: Vec::new(), placed: vec![false; source.len()], has_lookalikes }
     }
 
     /// The decoded source.
@@ -31,7 +34,7 @@ impl<'a> Log<'a> {
         self.place(text);
         let trimmed = text.trim();
         if !trimmed.is_empty() {
-            self.entries.push((trimmed.start(), Action::Removed, reason, trimmed.text(), String::new()));
+            self.entries.push((trimmed.start(), Action::Removed, reason, self.printed(&trimmed), String::new()));
         }
     }
 
@@ -44,7 +47,7 @@ impl<'a> Log<'a> {
     /// Notes that a label is written in another form than it was printed.
     pub(super) fn normalised(&mut self, text: &Traced, becomes: &str) {
         self.place(text);
-        let printed = text.solid().text();
+        let printed = self.printed(&text.solid());
         if printed != becomes {
             self.entries.push((text.start(), Action::Normalised, Reason::Label, printed, becomes.to_owned()));
         }
@@ -53,7 +56,54 @@ impl<'a> Log<'a> {
     /// Takes characters into the law: they have found their place.
     pub(super) fn keep(&mut self, text: &Traced) -> String {
         self.place(text);
+        self.unified(text);
         text.text()
+    }
+
+    /// The characters as the source has them: a look-alike stands in the text as what it looks like.
+    fn printed(&self, text: &Traced) -> String {
+        if !self.has_lookalikes {
+            return text.text();
+        }
+        text.chars.iter().zip(&text.origins).map(|(c, origin)| self.source_char(*origin, *c)).collect()
+    }
+
+    /// The character of the source that a character of a text stands for.
+    fn source_char(&self, origin: u32, c: char) -> char {
+        if zh::is_blank(c) {
+            return c;
+        }
+        self.source.get(origin as usize..).and_then(|rest| rest.chars().next()).unwrap_or(c)
+    }
+
+    /// Notes the look-alikes of a text that goes into the law, a run of them an entry.
+    fn unified(&mut self, text: &Traced) {
+        if !self.has_lookalikes {
+            return;
+        }
+        let mut run = (0, String::new(), String::new());
+        for (c, origin) in text.chars.iter().zip(&text.origins) {
+            let printed = self.source_char(*origin, *c);
+            if printed == *c {
+                self.close_run(&mut run);
+                continue;
+            }
+            if run.0 as usize + run.1.len() != *origin as usize {
+                self.close_run(&mut run);
+            }
+            if run.1.is_empty() {
+                run.0 = *origin;
+            }
+            run.1.push(printed);
+            run.2.push(*c);
+        }
+        self.close_run(&mut run);
+    }
+
+    fn close_run(&mut self, run: &mut (u32, String, String)) {
+        if !run.1.is_empty() {
+            self.entries.push((run.0, Action::Normalised, Reason::LookAlike, std::mem::take(&mut run.1), std::mem::take(&mut run.2)));
+        }
     }
 
     fn place(&mut self, text: &Traced) {
@@ -88,8 +138,10 @@ impl<'a> Log<'a> {
     pub(super) fn close(mut self) -> (Vec<LedgerEntry>, Vec<Diagnostic>) {
         self.report_dropped();
         self.report_invisible();
+        self.report_lookalikes();
         let index = LineIndex::new(self.source);
         self.entries.sort();
+        self.entries.dedup();
         let entry = |(at, action, reason, text, becomes)| {
             let place = index.place(self.source, at);
             LedgerEntry { line: place.line, column: place.column, action, reason, text, becomes }
@@ -106,6 +158,19 @@ impl<'a> Log<'a> {
         let Some((at, first)) = all.next() else { return };
         let count = all.count() + 1;
         self.find_at(Span::new(at, at + first.len_utf8()), InvisibleRemoved { name: format!("U+{:04X}", first as u32), count });
+    }
+
+    /// Nobody sees that a look-alike was read as what it looks like; that there were some is said once.
+    fn report_lookalikes(&mut self) {
+        let is_lookalike = |(_, c): &(usize, char)| zh::unified(*c).is_some();
+        let mut all = self.source.char_indices().filter(is_lookalike);
+        let Some((at, first)) = all.next() else { return };
+        let count = all.count() + 1;
+        let (words, becomes) = (first.to_string(), zh::unified(first).unwrap_or(first).to_string());
+        self.find_at(
+            Span::new(at, at + first.len_utf8()),
+            LookAlikesRead { words, becomes, name: format!("U+{:04X}", first as u32), count },
+        );
     }
 
     fn report_dropped(&mut self) {
@@ -134,6 +199,15 @@ impl<'a> Log<'a> {
 mod tests {
     use crate::diag::{Code, Lang};
     use crate::import::{ImportOptions, import};
+
+    #[test]
+    fn a_look_alike_is_read_as_what_it_looks_like_and_ledgered_where_it_stands() {
+        let text = "甲市图书条例\n第⼀条　为了⼈⺠，制定本条例。\n第二条　本条例自2023年1月1日起施行。\n";
+        let read = import("-", text.as_bytes(), &ImportOptions::default());
+        assert!(read.findings.iter().any(|finding| finding.code == Code::LookAlikesRead), "{:?}", read.findings);
+        let entries: Vec<_> = read.ledger.iter().map(|it| (it.line, it.column, it.text.as_str(), it.becomes.as_str())).collect();
+        assert_eq!(entries, [(2, 2, "⼀", "一"), (2, 7, "⼈⺠", "人民")]);
+    }
 
     #[test]
     fn what_nobody_sees_is_left_out_as_blanks_are_and_told_once() {

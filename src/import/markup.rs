@@ -1,26 +1,41 @@
 //! Markup and conversion debris inside the text: bookmarks, comments, `#`, `**`, tags.
 
-use super::Reason;
+use super::dead::Dead;
 use super::log::Log;
 use super::traced::{Traced, starts_with};
+use super::{Reason, generators};
 use crate::diag::Wording;
 use crate::diag::kind::ObjectSkipped;
 use crate::zh;
+use std::ops::Range;
 
-/// A range of bytes that is not text.
-pub(super) struct Dead {
-    pub start: usize,
-    pub end: usize,
-    pub reason: Reason,
-}
-
-/// Finds what may cross lines: comments, a head between `---` lines, and bookmarks.
-pub(super) fn dead(text: &str) -> Vec<Dead> {
-    let mut out: Vec<Dead> = front_matter(text).into_iter().collect();
-    let mut at = out.last().map_or(0, |d| d.end);
+/// Finds what may cross lines, and what is a mark as a whole: comments, the head of a page generator, bookmarks. Where the head gives a title, that
+/// is text, and its place is given too.
+pub(super) fn dead(text: &str) -> (Vec<Dead>, Option<Range<usize>>) {
+    let head = generators::settings(text);
+    let mut out = Vec::new();
+    let (mut at, title) = head.map_or((0, None), |head| {
+        let title = head.title.clone();
+        let mut from = head.range.start;
+        if let Some(title) = &title {
+            out.push(Dead { start: from, end: title.start, reason: Reason::Markup });
+            from = title.end;
+        }
+        out.push(Dead { start: from, end: head.range.end, reason: Reason::Markup });
+        (head.range.end, title)
+    });
+    let mut lines = generators::lines(text, at).into_iter().peekable();
     let mut unclosed = [false; BLOCKS.len()];
     while let Some(found) = text[at..].find(['<', '[', '{']) {
         let start = at + found;
+        if let Some(line) = lines.next_if(|line| line.start <= start) {
+            // A comment may have swallowed the line.
+            at = at.max(line.end);
+            if out.last().is_none_or(|last| last.end <= line.start) {
+                out.push(line);
+            }
+            continue;
+        }
         match block(&text[start..], &mut unclosed).or_else(|| debris(&text[start..])) {
             Some((len, reason)) => {
                 out.push(Dead { start, end: start + len, reason });
@@ -29,16 +44,9 @@ pub(super) fn dead(text: &str) -> Vec<Dead> {
             None => at = start + 1,
         }
     }
-    out
-}
-
-fn front_matter(text: &str) -> Option<Dead> {
-    let body = text.trim_start();
-    let start = text.len() - body.len();
-    let rest = body.strip_prefix("---\n")?;
-    let end = rest.find("\n---\n").map(|at| at + 5).filter(|end| *end < 4000)?;
-    let is_head = rest[..end].lines().all(|line| line.is_ascii() || line.contains(':') || line.trim_start().starts_with('-'));
-    is_head.then_some(Dead { start, end: start + 4 + end, reason: Reason::Markup })
+    let end = out.last().map_or(0, |last| last.end);
+    out.extend(lines.filter(|line| line.start >= end));
+    (out, title)
 }
 
 /// What may reach over any number of lines: how it begins and how it ends.
@@ -67,24 +75,7 @@ fn debris(text: &str) -> Option<(usize, Reason)> {
     if text.starts_with("[]{#") || text.starts_with("{#") {
         return within(&text[..1], '}').filter(|(_, c)| *c == '}').map(|(end, _)| (end + 1, Reason::Bookmark));
     }
-    None
-}
-
-/// A line without the characters that are dead.
-pub(super) fn without(line: &Traced, dead: &[Dead]) -> Traced {
-    let (Some(first), Some(last)) = (line.origins.first(), line.origins.last()) else { return line.clone() };
-    let from = dead.partition_point(|d| d.end <= *first as usize);
-    let mut near = dead[from..].iter().take_while(|d| d.start <= *last as usize).peekable();
-    if near.peek().is_none() {
-        return line.clone();
-    }
-    // Both stand in the order of the file: one pass over them together.
-    let mut is_alive = |origin: usize| {
-        while near.next_if(|d| d.end <= origin).is_some() {}
-        near.peek().is_none_or(|d| origin < d.start)
-    };
-    let (chars, origins) = line.chars.iter().zip(&line.origins).filter(|(_, o)| is_alive(**o as usize)).map(|(c, o)| (*c, *o)).unzip();
-    Traced { chars, origins }
+    generators::inline(text).map(|len| (len, Reason::Markup))
 }
 
 /// A line without its markup, and what the markup said.
@@ -92,6 +83,8 @@ pub(super) struct Stripped {
     pub text: Traced,
     pub level: Option<u8>,
     pub bold: bool,
+    /// Whether it is the text of a footnote, `[^1]: …`.
+    pub note: bool,
 }
 
 /// Takes `#`, `>`, list bullets, `**`, escapes, links, pictures and tags off a line.
@@ -99,9 +92,10 @@ pub(super) fn strip(line: &Traced, log: &mut Log) -> Stripped {
     let lead = line.chars.iter().take_while(|c| zh::is_blank(**c)).count();
     if is_rule(&line.chars[lead..]) {
         log.removed(line, Reason::Markup);
-        return Stripped { text: Traced::default(), level: None, bold: false };
+        return Stripped { text: Traced::default(), level: None, bold: false, note: false };
     }
-    let (level, prefix) = prefix(&line.chars[lead..]);
+    let footnote = footnote(&line.chars[lead..]).filter(|len| line.chars.get(lead + len) == Some(&':'));
+    let (level, prefix) = footnote.map_or_else(|| prefix(&line.chars[lead..]), |len| (None, len + 1));
     let mut kept = line.slice(0, lead);
     log.removed(&line.slice(lead, lead + prefix), Reason::Markup);
     let mut at = lead + prefix;
@@ -110,13 +104,25 @@ pub(super) fn strip(line: &Traced, log: &mut Log) -> Stripped {
         let rest = &line.chars[at..];
         if let Some(skip) = markup_len(rest, log, line, at) {
             log.removed(&line.slice(at, at + skip), Reason::Markup);
+            // A blank by name stays a blank: it sets a label off, or indents a line.
+            if rest[0] == '&' {
+                kept.append(&Traced { chars: vec!['\u{3000}'], origins: vec![line.origins[at]] });
+            }
             at += skip;
         } else {
             kept.append(&line.slice(at, at + 1));
             at += 1;
         }
     }
-    Stripped { text: kept, level, bold }
+    Stripped { text: kept, level, bold, note: footnote.is_some() }
+}
+
+/// The length of the mark of a footnote, `[^1]`.
+fn footnote(chars: &[char]) -> Option<usize> {
+    if !starts_with(chars, "[^") {
+        return None;
+    }
+    chars.iter().take(12).position(|c| *c == ']').filter(|end| *end > 2).map(|end| end + 1)
 }
 
 /// A line of dashes, stars or underscores alone.
@@ -147,7 +153,8 @@ fn markup_len(rest: &[char], log: &mut Log, line: &Traced, at: usize) -> Option<
     match rest[0] {
         '*' if rest.get(1) == Some(&'*') => Some(rest.iter().take_while(|c| **c == '*').count()),
         '\\' if rest.get(1).is_some_and(char::is_ascii_punctuation) => Some(1),
-        '<' => tag(rest),
+        '<' => tag(rest).or_else(|| is_address(rest).then_some(1)),
+        '>' => closes_address(line, at).then_some(1),
         '&' => entity(rest),
         '!' if rest.get(1) == Some(&'[') => {
             let len = link(&rest[1..])?.1 + 1;
@@ -155,7 +162,7 @@ fn markup_len(rest: &[char], log: &mut Log, line: &Traced, at: usize) -> Option<
             log.find(&image, ObjectSkipped { words: image.text(), object: Wording::both("图片", "a picture") });
             Some(len)
         }
-        '[' => link(rest).map(|_| 1),
+        '[' => footnote(rest).or_else(|| link(rest).map(|_| 1)),
         ']' => link_tail(rest),
         _ => None,
     }
@@ -166,6 +173,18 @@ fn tag(rest: &[char]) -> Option<usize> {
     let inner: String = rest[1..end].iter().collect();
     let name = inner.trim_start_matches('/').split([' ', '/', '\t']).next().unwrap_or("").to_ascii_lowercase();
     TAGS.contains(&name.as_str()).then_some(end + 1)
+}
+
+/// Whether `<` opens an address: `<https://example.org>`.
+fn is_address(rest: &[char]) -> bool {
+    (starts_with(rest, "<https://") || starts_with(rest, "<http://")) && rest.iter().take(300).any(|c| *c == '>')
+}
+
+fn closes_address(line: &Traced, at: usize) -> bool {
+    line.chars[at.saturating_sub(300)..at]
+        .iter()
+        .rposition(|c| *c == '<')
+        .is_some_and(|open| is_address(&line.chars[at.saturating_sub(300) + open..]))
 }
 
 fn entity(rest: &[char]) -> Option<usize> {

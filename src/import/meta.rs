@@ -7,7 +7,7 @@ use crate::zh;
 
 /// Fills the meta data from title, title note, announcement and the provision on commencement.
 pub(super) fn derive(law: &mut Law) {
-    let title = law.meta.title.clone().unwrap_or_default();
+    let title = law.meta.title.clone().or_else(|| law.meta.description.clone()).unwrap_or_default();
     law.meta.kind = kind(&title);
     law.meta.region = region(&title, law.meta.kind);
     for line in law.history.clone() {
@@ -22,7 +22,9 @@ pub(super) fn derive(law: &mut Law) {
     }
     let lines: Vec<String> = law.announcement.iter().chain(&law.history).map(|line| zh::strip_blanks(line)).collect();
     law.meta.document_number = lines.iter().find_map(|line| document_number(line));
-    law.meta.effective = commencement(law).or_else(|| law.announcement.iter().find_map(|line| effective_in(line)));
+    let announced = || law.announcement.iter().find_map(|line| effective_in(line));
+    let noted = || law.history.iter().rev().find_map(|line| effective_in_note(line));
+    law.meta.effective = commencement(law).or_else(announced).or_else(noted);
     if law.announcement.iter().any(|line| line.contains("现予公布") || line.contains("公布")) {
         law.meta.published = law.announcement.iter().rev().find_map(|line| alone(line));
     }
@@ -176,6 +178,19 @@ fn effective_in(text: &str) -> Option<Date> {
     own.then(|| first_date(&text[start..end]))?
 }
 
+/// The last day of a title note from which the law holds: 自2011年5月1日起施行, 2021年1月1日施行.
+fn effective_in_note(text: &str) -> Option<Date> {
+    let text = zh::strip_blanks(text);
+    let ends = ["日起施行", "日起实施", "日起执行", "日起生效", "日施行", "日生效"];
+    let end = ends.iter().filter_map(|word| text.rfind(word).map(|at| at + '日'.len_utf8())).max()?;
+    let before = &text[..end];
+    let is_digit = |c: char| c.is_ascii_digit() || zh::is_numeral(c);
+    let year = &before[..before.rfind('年')?];
+    let start = year.len() - year.chars().rev().take_while(|c| is_digit(*c)).map(char::len_utf8).sum::<usize>();
+    let day = &before[start..];
+    day.chars().all(|c| is_digit(c) || "年月日".contains(c)).then(|| first_date(day))?
+}
+
 /// A line that is a date alone.
 fn alone(line: &str) -> Option<Date> {
     let solid = zh::strip_blanks(line);
@@ -198,7 +213,7 @@ fn first_date(text: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::{effective_in, first_date, issuer, kind, region};
+    use super::{effective_in, effective_in_note, first_date, issuer, kind, region};
     use crate::model::{Date, LawKind};
 
     #[test]
@@ -208,6 +223,14 @@ mod tests {
         assert_eq!(first_date("2023年X月X日"), None);
         assert_eq!(effective_in("本条例自2023年1月1日起施行。"), Date::new(2023, 1, 1));
         assert_eq!(effective_in("本法自公布之日起施行。"), None);
+    }
+
+    #[test]
+    fn the_title_note_tells_from_when_on_a_law_holds() {
+        assert_eq!(effective_in_note("（2011年4月18日某部令第17号公布　自2011年5月1日起施行）"), Date::new(2011, 5, 1));
+        assert_eq!(effective_in_note("2021年1月1日 施行"), Date::new(2021, 1, 1));
+        assert_eq!(effective_in_note("1982年12月10日某大会公告公布"), None);
+        assert_eq!(effective_in_note("（2020年1月1日通过　自公布之日起施行）"), None);
     }
 
     #[test]

@@ -1,19 +1,22 @@
-//! A source file to a [`Law`]: decode → clean → join → segment.
+//! A source file to a [`Law`]: decode → clean → read → join → segment.
 //!
 //! In: the bytes as received. Out: [`Imported`]: the law, the ledger of all that was removed, joined or normalised, and
 //! what a person should look at. Every character of the source that is not a blank ends in the law or in the ledger;
 //! one that does not is itself a finding.
 
+mod amends;
 mod articles;
 mod bigrams;
 mod caption;
 mod checks;
 mod closed;
 mod contents;
+mod dead;
 pub mod decode;
 mod documents;
 mod front;
 mod furniture;
+mod generators;
 mod head;
 mod join;
 pub mod known;
@@ -21,18 +24,24 @@ mod label;
 mod ledger;
 mod levels;
 mod lines;
+mod listed;
 mod log;
 mod lost;
 mod markup;
+mod mend;
 mod meta;
+mod naming;
+mod order;
 mod origin;
+mod outline;
+mod reading;
 pub mod record;
-mod sequence;
+mod sentences;
 pub mod slug;
 mod table;
+mod title;
 mod traced;
 mod tree;
-mod unglue;
 mod words;
 mod wrap;
 
@@ -70,12 +79,16 @@ pub fn import(path: &str, bytes: &[u8], options: &ImportOptions) -> Imported {
     let decoded = decode::decode(path, bytes, options.encoding.as_deref());
     let mut log = Log::new(path, &decoded.text);
     decoded.findings.iter().cloned().for_each(|finding| log.push(finding));
-    let lines = table::gather(&lines::split(&decoded, &mut log), &mut log);
+    let (lines, given) = lines::split(&decoded, &mut log);
+    let lines = table::gather(&lines, &mut log);
     let lines = furniture::remove(lines, &mut log);
+    let lines = mend::mend(lines, &mut log);
     let (lines, listed) = contents::remove(lines, &mut log);
-    let (front, lines) = front::read(lines, &mut log);
-    let paras = unglue::unglue(join::paragraphs(&lines, &mut log));
-    let (mut law, origins) = assemble(front, documents::part(&paras), &mut log);
+    let (front, lines) = front::read(lines, given, &mut log);
+    let paras = sentences::part(join::paragraphs(&reading::read(&lines), &lines, &mut log));
+    let (front, documents) = order::promote(front, documents::part(&paras));
+    let (mut law, origins) = assemble(front, documents, &mut log);
+    naming::describe(&mut law, path, &mut log);
     meta::derive(&mut law);
     checks::check(&law, &origins, &listed, path, &mut log);
     let (mut ledger, findings) = log.close();

@@ -2,15 +2,21 @@
 
 use crate::zh;
 
-/// Last words of the titles of laws and policy documents, the longest laws first in no order: any of them will do.
-const TITLE_ENDS: [&str; 60] = [
+/// Last words of the titles of laws, policies and other documents, in no order: any of them will do.
+const TITLE_ENDS: [&str; 74] = [
     "法",
     "法典",
+    "法总则",
     "条例",
+    "條例",
     "办法",
+    "辦法",
     "规定",
+    "規定",
     "细则",
+    "細則",
     "规则",
+    "規則",
     "决定",
     "决议",
     "解释",
@@ -19,14 +25,19 @@ const TITLE_ENDS: [&str; 60] = [
     "方案",
     "批复",
     "答复",
-    "复函",
     "规范",
     "准则",
+    "準則",
     "章程",
     "守则",
     "通则",
+    "通則",
     "标准",
+    "標準",
+    "基准",
+    "基準",
     "目录",
+    "名录",
     "清单",
     "措施",
     "政策",
@@ -34,16 +45,20 @@ const TITLE_ENDS: [&str; 60] = [
     "规划",
     "要点",
     "纲要",
+    "綱要",
     "制度",
-    "宪法",
     "修正案",
     "公约",
+    "规约",
+    "協定",
     "协定",
+    "协议",
+    "协议书",
+    "合同",
+    "合同书",
     "通告",
     "指南",
     "指引",
-    "指导意见",
-    "补充规定",
     "说明",
     "安排",
     "程序",
@@ -54,8 +69,6 @@ const TITLE_ENDS: [&str; 60] = [
     "议定书",
     "声明",
     "函",
-    "暂行规定",
-    "若干规定",
     "规程",
     "导则",
     "预案",
@@ -64,62 +77,111 @@ const TITLE_ENDS: [&str; 60] = [
     "倡议",
     "宣言",
     "条款",
+    "须知",
 ];
+
+/// Kinds of documents 文种 whose word ends a title only where the title says what it is about: 关于…的公告, 工作报告.
+const DOCUMENT_ENDS: [&str; 11] = ["公告", "通报", "公报", "报告", "请示", "议案", "公示", "决议", "命令", "建议", "问答"];
 
 /// Whether a line without blanks reads as a title: a title's last word, and no sentence.
 pub(super) fn is_title(solid: &str) -> bool {
-    let count = solid.chars().count();
-    let core = without_bracket(solid);
-    (3..=90).contains(&count)
+    let solid = inside_book_marks(solid);
+    let core = without_brackets(solid);
+    let reports = solid.contains("关于") || ["工作", "情况", "统计", "的"].iter().any(|word| core.contains(word));
+    let ends = TITLE_ENDS.iter().any(|end| core.ends_with(end)) || reports && DOCUMENT_ENDS.iter().any(|end| core.ends_with(end));
+    ends && (3..=90).contains(&solid.chars().count())
         && !solid.contains(['。', '；', '：', '？', '|', '>'])
-        && !solid.contains("，")
-        && TITLE_ENDS.iter().any(|end| core.ends_with(end))
-        && !solid.starts_with(['（', '(', '第', '附'])
+        && !has_clauses(solid)
+        && !solid.starts_with(['（', '(', '第', '附', '，', '、'])
         && !solid.ends_with("会议决定")
         && !core.ends_with("方法")
         && !is_history(solid)
 }
 
-/// The line without brackets at its end: （试行）, （2018年修正本）.
-fn without_bracket(solid: &str) -> &str {
-    if !solid.ends_with(['）', ')']) {
-        return solid;
+/// Whether a comma makes a sentence of a line. What a document is about may have one: 关于加强甲工作，促进乙发展的通知.
+fn has_clauses(solid: &str) -> bool {
+    let Some(comma) = solid.find('，') else { return false };
+    let about = solid.find("关于").filter(|at| *at < comma);
+    let opens = ["为", "根据", "按照", "依照", "现", "经", "因", "自"].iter().any(|word| solid.starts_with(word));
+    let named = ["的通知", "的意见", "的公告", "的通告", "的决定", "的批复", "的通报", "的函", "的指导意见", "的实施意见"];
+    about.is_none() || opens || !named.iter().any(|end| without_brackets(solid).ends_with(end))
+}
+
+/// What stands in the book marks 《》 around a whole line; the line where there are none.
+pub(super) fn inside_book_marks(solid: &str) -> &str {
+    let inner = solid.strip_prefix('《').and_then(|rest| rest.strip_suffix('》'));
+    inner.filter(|inner| !inner.contains(['《', '》'])).unwrap_or(solid)
+}
+
+/// The line without the brackets at its end: （试行）, （2018年修正本）, （草案）（二次审议稿）, （甲政发〔2024〕5号）.
+fn without_brackets(solid: &str) -> &str {
+    let mut core = solid;
+    while core.ends_with(['）', ')']) {
+        let Some(at) = core.rfind(['（', '(']).filter(|at| *at > 0) else { break };
+        core = &core[..at];
     }
-    solid.rfind(['（', '(']).filter(|at| *at > 0).map_or(solid, |at| &solid[..at])
+    core
 }
 
 /// The heading of an order or announcement that publishes a law.
 pub(super) fn is_announcement_heading(solid: &str) -> bool {
     let count = solid.chars().count();
-    let core = solid.trim_end_matches(|c: char| c.is_ascii_digit() || zh::is_numeral(c) || "第号（）()〔〕".contains(c));
-    count <= 60
+    let core = solid.trim_end_matches(|c: char| c.is_ascii_digit() || zh::is_numeral(c) || "第号（）()〔〕[]［］【】年".contains(c));
+    count <= 80
         && !solid.contains(['。', '，', '《'])
+        && !solid.contains("关于")
+        && !core.contains(['（', '('])
         && ["公告", "令", "主席令", "命令", "公报"].iter().any(|end| core.ends_with(end))
         && !core.ends_with("条令")
         && !core.ends_with("法令")
 }
 
+/// Labels of notes that stand before or behind a title.
+const NOTE_LABELS: [&str; 17] = [
+    "发布日期",
+    "施行日期",
+    "公布日期",
+    "发布机关",
+    "颁布时间",
+    "实施时间",
+    "生效日期",
+    "时效性",
+    "发文字号",
+    "文号",
+    "修正日期",
+    "發布日期",
+    "公發布日",
+    "法規類別",
+    "生效狀態",
+    "法規位階",
+    "最新修正",
+];
+
 /// Whether a line is an entry of a title note: a date and what was done on it.
 pub(super) fn is_history(solid: &str) -> bool {
     let deeds =
         ["通过", "公布", "发布", "修正", "修订", "批准", "施行", "修改", "废止", "印发", "颁布", "生效", "起实施", "公告", "制定", "审议"];
+    let inner = solid.trim_start_matches(['（', '(', '【', '[']);
+    let labelled = NOTE_LABELS.iter().any(|word| inner.starts_with(word));
+    if labelled && solid.chars().count() <= 60 {
+        return true;
+    }
     if solid.chars().count() > 1500 || !deeds.iter().any(|deed| solid.contains(deed)) && !is_bracketed_date(solid) {
         return solid.starts_with(['（', '(']) && has_year(&first(solid, 12)) && solid.contains('日');
     }
-    let inner = solid.trim_start_matches(['（', '(', '【', '[']);
     let starts_with_date = inner.starts_with(|c: char| c.is_ascii_digit() || zh::is_numeral(c)) && has_year(&first(inner, 8));
     let by_law = ["根据", "自20", "自19", "依据"].iter().any(|word| inner.starts_with(word)) && has_year(&first(inner, 16));
     let by_order =
         (inner.contains("令第") || inner.contains("公告第") || inner.contains('〔')) && inner.contains('号') && solid.chars().count() < 120;
     let bracketed = solid.starts_with(['（', '(']) && has_year(solid);
-    let labelled = ["发布日期", "施行日期", "公布日期", "发布机关", "颁布时间", "实施时间", "生效日期", "时效性", "发文字号", "文号"]
-        .iter()
-        .any(|word| inner.starts_with(word));
     let body =
         ["人民代表大会", "常务委员会", "审判委员会", "检察委员会", "国务院", "人民政府"].iter().any(|word| first(inner, 40).contains(word))
             && inner.contains("会议")
             && (solid.ends_with("通过") || solid.ends_with("批准"));
-    (starts_with_date || by_law || by_order || bracketed || labelled || body)
+    // A sentence that leads into what a decision decides is none.
+    let leads = solid.ends_with(['：', ':']) && !labelled || inner.starts_with('为');
+    !leads
+        && (starts_with_date || by_law || by_order || bracketed || labelled || body)
         && !(solid.ends_with('。') && !solid.starts_with(['（', '(']) && solid.chars().count() > 40)
 }
 
@@ -147,13 +209,19 @@ pub(super) fn is_date(solid: &str) -> bool {
     inner.chars().count() <= 16 && has_year(&first(inner, 6)) && (inner.ends_with('日') || inner.ends_with('月')) && inner.contains('月')
 }
 
-/// Whether a line is a document number alone: 晋政发〔2019〕6号, （第四十三号）, 法释〔2021〕1号.
+/// Whether a line is a document number alone: 晋政发〔2019〕6号, （第四十三号）, （2018）第3号, 法释〔2021〕1号.
 pub(super) fn is_document_number(solid: &str) -> bool {
     let inner = solid.trim_matches(|c| "（）()【】".contains(c));
+    let year =
+        |open: char| inner.split_once(open).is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit() || zh::is_numeral(c)));
     inner.chars().count() <= 40
         && inner.ends_with('号')
         && !inner.contains(['。', '，', '《'])
-        && (inner.starts_with('第') || inner.contains(['〔', '[', '（', '［', '【']) || inner.contains("令第") || inner.contains("公告"))
+        && !inner.contains("关于")
+        && (inner.starts_with('第')
+            || ['〔', '[', '（', '［', '【', '('].into_iter().any(year)
+            || solid.starts_with(['（', '(', '【']) && inner.starts_with(|c: char| c.is_ascii_digit()) && inner.contains("第")
+            || ["令第", "公告第"].iter().any(|word| inner.contains(word)) && !inner.contains(['（', '(']))
 }
 
 /// Whether a line can be a signature: a body's name, alone and short.
@@ -180,8 +248,14 @@ pub(super) fn is_signature(solid: &str) -> bool {
         "代表大会",
         "主席团",
         "中央",
+        "银行",
+        "监会",
+        "总工会",
+        "协会",
     ];
-    let named = ["主席", "总理", "省长", "市长", "部长", "局长", "主任", "州长", "自治区主席"].iter().any(|title| solid.starts_with(title))
+    let named = ["主席", "总理", "省长", "市长", "部长", "局长", "主任", "州长", "自治区主席", "行长", "署长", "院长", "检察长"]
+        .iter()
+        .any(|title| solid.starts_with(title))
         && count <= 12;
     (2..=40).contains(&count)
         && !solid.contains(['。', '，', '；', '：', '、', '（'])

@@ -58,7 +58,7 @@ pub fn parse_item(text: &str) -> Option<(ItemLabel, usize)> {
 
 /// The label of an article or policy item at the head of a text, and its length in bytes.
 pub fn parse_article(text: &str) -> Option<(Label, usize)> {
-    let (number, style, length) = match unit_label(text, &["条"]) {
+    let (number, style, length) = match unit_label(text, &["条", "條"]) {
         Some((number, _, length)) => (number, LabelStyle::Article, length),
         None => outline_label(text)?,
     };
@@ -76,7 +76,8 @@ pub fn parse_heading(text: &str) -> Heading {
         "序言" | "前言" => return plain(DivisionKind::Preamble, compact),
         _ => {}
     }
-    let found = unit_label(text, &["分编", "编", "章", "节"]).map(|(number, unit, length)| (number, unit_kind(unit), length));
+    let found =
+        unit_label(text, &["分编", "编", "章", "节", "分編", "編", "節"]).map(|(number, unit, length)| (number, unit_kind(unit), length));
     let level = || outline_label(text).map(|(number, style, length)| (number, level_kind(style), length));
     let Some((number, kind, length)) = found.or_else(level) else { return plain(DivisionKind::Plain, text.to_owned()) };
     let canonical = crate::model::Division { kind, number: Some(number), printed: None, heading: String::new(), children: Vec::new() };
@@ -149,8 +150,8 @@ fn outline_label(text: &str) -> Option<(Number, LabelStyle, usize)> {
 
 fn unit_kind(unit: &str) -> DivisionKind {
     match unit {
-        "编" => DivisionKind::Part,
-        "分编" => DivisionKind::Subpart,
+        "编" | "編" => DivisionKind::Part,
+        "分编" | "分編" => DivisionKind::Subpart,
         "章" => DivisionKind::Chapter,
         _ => DivisionKind::Section,
     }

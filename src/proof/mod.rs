@@ -3,10 +3,12 @@
 //! In: a [`Law`]. Out: findings that point into its provisions. Nothing is corrected: what is printed stands until a person
 //! decides.
 
+mod levels;
+mod series;
 mod structure;
 mod text;
 
-pub use structure::structure;
+pub use structure::{is_part, structure};
 pub use text::text;
 
 use crate::diag::Diagnostic;

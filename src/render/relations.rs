@@ -9,19 +9,33 @@ use crate::markup::Html;
 use crate::model::{Node, ProvisionPath, Text};
 use crate::plan::{LawPlan, Route};
 use crate::resolve::{Citation, CitedBy, Elsewhere, Marks, MentionPlace, Reach, Reference, Target};
-use crate::source::byte_of;
+use crate::source::{LineIndex, byte_of};
 use crate::theme::Words;
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// How many characters of a sentence stand on each side of the words it is shown for.
 const AROUND: usize = 160;
 
+/// Where the characters of texts stand, counted once for all the sentences of a text: a paragraph may hold thousands of references.
+#[derive(Debug, Default)]
+pub(super) struct TextCounts(RefCell<BTreeMap<(usize, ProvisionPath, u32), LineIndex>>);
+
+impl TextCounts {
+    fn byte_of(&self, law: usize, place: &MentionPlace, text: &str) -> usize {
+        let mut known = self.0.borrow_mut();
+        let index = known.entry((law, place.path.clone(), place.part)).or_insert_with(|| LineIndex::new(text));
+        index.byte_after(text, 0, place.start)
+    }
+}
+
 /// The references of the site.
 #[derive(Debug, Clone, Copy)]
 pub struct Relations<'a> {
-    laws: &'a [Entry],
+    laws: &'a [Arc<Entry>],
     plans: &'a [LawPlan],
-    marks: &'a [Marks],
+    marks: &'a [Arc<Marks>],
     cited: &'a CitedBy,
     elsewhere: &'a Elsewhere,
     words: &'a Words,
@@ -30,9 +44,9 @@ pub struct Relations<'a> {
 impl<'a> Relations<'a> {
     /// The references of these laws; plans and marks stand in the order of the laws, which is that of their slugs.
     pub fn new(
-        laws: &'a [Entry],
+        laws: &'a [Arc<Entry>],
         plans: &'a [LawPlan],
-        marks: &'a [Marks],
+        marks: &'a [Arc<Marks>],
         cited: &'a CitedBy,
         elsewhere: &'a Elsewhere,
         words: &'a Words,
@@ -68,14 +82,20 @@ impl<'a> Relations<'a> {
 
     /// The heading, article or text a path names or lies in.
     pub(super) fn node(&self, law: usize, path: &ProvisionPath) -> Option<&'a Node> {
-        let document = self.plans[law].documents.get(path.document as usize)?;
-        let mut left = self.plans[law].find(path)?.checked_sub(document.units.start)?;
+        let plan = &self.plans[law];
+        let around = std::iter::successors(Some(plan.find(path)?), |at| plan.units[*at].parent);
+        let down: Vec<usize> = around.map(|at| plan.units[at].nth).collect();
         let law = &self.laws[law].law;
-        let body = match path.document {
+        let mut nodes = match path.document {
             0 => &law.body,
-            document => &law.attachments[document as usize - 1].body,
+            document => &law.attachments.get(document as usize - 1)?.body,
         };
-        nth_node(body, &mut left)
+        let (own, divisions) = down.split_first()?;
+        for nth in divisions.iter().rev() {
+            let Node::Division(division) = nodes.get(*nth)? else { return None };
+            nodes = &division.children;
+        }
+        nodes.get(*own)
     }
 
     pub(super) fn citer(&self, law: usize) -> Citer<'a> {
@@ -129,8 +149,8 @@ impl<'a> Relations<'a> {
     }
 
     /// Writes the sentence of a place with its words marked.
-    pub(super) fn write_sentence(&self, law: usize, place: &MentionPlace, out: &mut Html) {
-        if let Some((before, words, after)) = self.sentence_around(law, place) {
+    pub(super) fn write_sentence(&self, law: usize, place: &MentionPlace, counts: &TextCounts, out: &mut Html) {
+        if let Some((before, words, after)) = self.sentence_around(law, place, |text| counts.byte_of(law, place, text)) {
             out.text(&before);
             out.tag("mark").text(&words);
             out.text(&after);
@@ -139,13 +159,14 @@ impl<'a> Relations<'a> {
 
     /// The sentence of a place.
     pub(super) fn sentence(&self, law: usize, place: &MentionPlace) -> String {
-        self.sentence_around(law, place).map_or_else(String::new, |(before, words, after)| format!("{before}{words}{after}"))
+        self.sentence_around(law, place, |text| byte_of(text, place.start as usize))
+            .map_or_else(String::new, |(before, words, after)| format!("{before}{words}{after}"))
     }
 
-    fn sentence_around(&self, law: usize, place: &MentionPlace) -> Option<(String, String, String)> {
+    fn sentence_around(&self, law: usize, place: &MentionPlace, byte: impl Fn(&str) -> usize) -> Option<(String, String, String)> {
         let text = self.text(law, place)?;
         // Only what stands near the words is looked at, however long the text is.
-        let at = byte_of(text, place.start as usize);
+        let at = byte(text);
         let words: String = text[at..].chars().take(place.end.saturating_sub(place.start) as usize).collect();
         if words.is_empty() {
             return None;
@@ -190,22 +211,6 @@ pub(super) fn once(citations: impl Iterator<Item = Citation>) -> Vec<Citation> {
     let mut out: Vec<Citation> = citations.filter(|it| seen.insert((it.marks, it.reference))).collect();
     out.sort_unstable_by_key(|it| (it.marks, it.reference));
     out
-}
-
-/// The node at a place in reading order.
-fn nth_node<'n>(nodes: &'n [Node], left: &mut usize) -> Option<&'n Node> {
-    for node in nodes {
-        if *left == 0 {
-            return Some(node);
-        }
-        *left -= 1;
-        if let Node::Division(division) = node
-            && let Some(found) = nth_node(&division.children, left)
-        {
-            return Some(found);
-        }
-    }
-    None
 }
 
 /// What a text calls itself: 本条例.

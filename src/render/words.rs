@@ -3,7 +3,7 @@
 use super::view::{Fact, StatusView};
 use crate::compare::CounterpartState;
 use crate::import::{Action, Reason};
-use crate::model::{AttachmentKind, Date, DivisionKind, Law, Meta, State};
+use crate::model::{AttachmentKind, Date, DivisionKind, Law, LawKind, Meta, State};
 use crate::phrases;
 use crate::plan::{LawPlan, UnitKind};
 use crate::theme::Words;
@@ -59,7 +59,10 @@ pub(crate) fn facts(words: &Words, law: &Law, structure: &str) -> Vec<Fact> {
         of_law: value.is_some() && matches!(kind, "issuer" | "document_number"),
         value: value.unwrap_or_else(|| words.get("fact.unknown").to_owned()),
     };
-    let mut facts = vec![fact("effective", effective), fact("issuer", meta.issuer.clone())];
+    // A constitution, an amendment and an interpretation need not say from when on they hold: of these nothing is missing.
+    let may_be_silent = matches!(meta.kind, LawKind::Constitution | LawKind::Decision | LawKind::Interpretation);
+    let mut facts: Vec<Fact> = if effective.is_none() && may_be_silent { Vec::new() } else { vec![fact("effective", effective)] };
+    facts.push(fact("issuer", meta.issuer.clone()));
     let rest = [
         ("document_number", meta.document_number.clone()),
         ("adopted", day(meta.adopted)),
@@ -119,6 +122,8 @@ pub(crate) fn reason(words: &Words, reason: Reason) -> String {
         Reason::Revision => "ledger.revision",
         Reason::Frame => "ledger.frame",
         Reason::RepeatedTitle => "ledger.repeated_title",
+        Reason::TitleMark => "ledger.title_mark",
+        Reason::LookAlike => "ledger.look_alike",
     };
     words.get(key).to_owned()
 }

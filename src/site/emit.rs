@@ -10,6 +10,7 @@ use crate::compare::Answers;
 use crate::diag::Diagnostic;
 use crate::error::Error;
 use crate::plan::{SiteFile, SitePage};
+use crate::render::LawPages;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -71,11 +72,23 @@ impl Checked {
             Ok(n_files) => out.count(0, n_files?),
             Err(failed) => found.push(*failed),
         }
-        found.extend(faults.outward(|file| self.file(file).ok().flatten()));
+        // What the pages of a law share is made once for all of them.
+        let mut open: Option<(usize, LawPages<'_>)> = None;
+        found.extend(faults.outward(|file| {
+            let SiteFile::Law(law, _) = file else { return self.file(file).ok().flatten() };
+            let mut pages = open.take().filter(|(own, _)| *own == law).map(|(_, pages)| pages);
+            let made = guarded(self.site.made_from(file), &plan.path(file), || {
+                self.site.law_file(pages.get_or_insert_with(|| maker.law(law)), file)
+            });
+            let made = made.ok()?;
+            open = pages.map(|pages| (law, pages));
+            made.ok().flatten()
+        }));
         Ok(Emitted { n_pages: out.n_pages.into_inner(), n_files: out.n_files.into_inner(), findings: found })
     }
 
-    /// Makes one file on request, with the same bytes as [`Checked::emit`]; `None` where the site has no such file.
+    /// Makes one file on request, with the same bytes as [`Checked::emit`] once the site has caught up ([`Checked::is_behind`]); `None`
+    /// where the site has no such file.
     pub fn page(&self, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
         let body = match self.site.plan.find(path) {
             Some(file) => self.file(file).transpose()?,
@@ -92,7 +105,7 @@ impl Checked {
     pub(super) fn file(&self, file: SiteFile) -> Made {
         let none = Answers::default();
         let made = guarded(self.site.made_from(file), &self.site.plan.path(file), || {
-            let answers = if matches!(file, SiteFile::Law(..)) { self.answers() } else { &none };
+            let answers = if matches!(file, SiteFile::Law(..)) { self.answers_at_hand() } else { &none };
             Maker::new(&self.site, answers, &self.slotted).file(file)
         });
         made.unwrap_or_else(Err)
@@ -205,7 +218,7 @@ mod tests {
     use crate::site::{Emitted, Sink};
     use crate::source::{Inputs, SourceFile};
     use std::collections::BTreeSet;
-    use std::sync::Mutex;
+    use std::sync::{Arc, Mutex};
 
     /// Keeps the paths of what it is given.
     #[derive(Default)]
@@ -253,7 +266,7 @@ mod tests {
         assert_eq!(found, []);
         let mut broken = site();
         // What was planned is gone: the page of the attachment cannot be made, nor any that names it.
-        broken.collection.corpus.laws[0].law.attachments.clear();
+        Arc::make_mut(&mut broken.collection.corpus.laws[0]).law.attachments.clear();
         let (emitted, made, found) = emitted(broken);
         assert!(found.iter().any(|finding| finding.code == Code::InternalError), "what is tried first finds it first: {found:?}");
         let failed: BTreeSet<String> =

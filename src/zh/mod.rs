@@ -2,8 +2,10 @@
 
 mod chars;
 mod numeral;
+mod unified;
 mod width;
 
 pub use chars::{is_blank, is_cjk, is_closing, is_word, squeeze, strip_blanks};
 pub use numeral::{is_numeral, parse_numeral, write_numeral};
+pub use unified::unified;
 pub use width::{cells, halves};

@@ -49,11 +49,24 @@ kinds! {
         shown: Shown::IN_NOTES,
         zh: "暂不能读取 {format} 文件",
         en: "{format} files cannot be read yet",
-        zh_help: "先另存为 .docx、.txt 或 .md",
-        en_help: "save it as .docx, .txt or .md first",
-        zh_why: "目前读取 .txt、.md 和 .docx。",
-        en_why: ".txt, .md and .docx are read so far.",
-        example: "law.pdf",
+        zh_help: "用能打开它的程序另存为 .docx、.txt 或 .pdf；数据文件不当作法规读",
+        en_help: "save it as .docx, .txt or .pdf with a program that opens it; data are not read as a law",
+        zh_why: "读取 .txt、.md、.docx、.doc、.wps、.rtf、.odt、.pdf、.html、.mht，表格读 .xlsx 和 .csv，.zip 当作文件夹。",
+        en_why: "Read are .txt, .md, .docx, .doc, .wps, .rtf, .odt, .pdf, .html and .mht, tables as .xlsx and .csv, and a .zip as a folder.",
+        example: "law.ofd",
+    }
+
+    PdfWithoutText { reason: Wording } => {
+        code: "pdf-without-text",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "PDF 里没有可以读出的文字：{reason}",
+        en: "the PDF holds no text that can be read: {reason}",
+        zh_help: "先做文字识别（OCR）并校对，或向发文机关要文字版，另存为 .docx 或 .txt 再导入",
+        en_help: "run text recognition (OCR) over it and proofread the result, or ask for the text itself; save it as .docx or .txt, then import",
+        zh_why: "扫描件是一页页的图片；识别出来的字需要有人校对，不由导入代劳。",
+        en_why: "A scan is a picture of each page; what a program recognises in it needs a person to check it, and no import does that in silence.",
+        example: "",
     }
 
     SourceDamaged { reason: Wording } => {
@@ -93,6 +106,19 @@ kinds! {
         zh_why: "网页和 PDF 常带零宽和控制字符。它们当作空白去掉，但不悄悄去掉。",
         en_why: "Pages of the web and PDF files often carry characters without width and control characters. They are left out as blanks are, but not in silence.",
         example: "",
+    }
+
+    LookAlikesRead(words) { becomes: String, name: String, count: usize } => {
+        code: "look-alikes-read",
+        severity: Note,
+        shown: Shown::IN_NOTES,
+        zh: "形同而码位不同的字共 {count} 个，按通用的字读取；第一个是「{words}」（{name}），读作「{becomes}」",
+        en: "{count} characters that look like others are read as those; the first, `{words}` ({name}), as `{becomes}`",
+        zh_help: "一般不必理会；每一处都在清理记录中",
+        en_help: "usually there is nothing to do; each of them stands in the ledger",
+        zh_why: "PDF 常把「一」存成部首「⼀」。看着一样，却检索不到，编号也认不出。",
+        en_why: "PDF files often hold radicals in the place of characters. They look the same, but no search finds them, and no number is read from them.",
+        example: "第⼀条　甲。",
     }
 
     RevisionsAccepted { insertions: u32, deletions: u32 } => {
@@ -144,6 +170,19 @@ kinds! {
         en_help: "write a `description` in the head and leave the title open until it is known",
         zh_why: "标题不能由内容猜出；页面显示加括号的描述性名称。",
         en_why: "A title cannot be guessed from the content; pages show a descriptive name in brackets.",
+        example: "",
+    }
+
+    TitleElsewhere(words) { place: Wording } => {
+        code: "title-elsewhere",
+        severity: Note,
+        shown: Shown::IN_NOTES,
+        zh: "正文之首没有标题，暂以{place}的名称「{words}」称呼",
+        en: "no title stands at the head of the text; it is called `{words}` after {place}",
+        zh_help: "核对后，把 `description` 改为 `title`，或另写名称",
+        en_help: "when it is known to be the title, write it as `title` in the head instead of `description`",
+        zh_why: "文件名和公布令里的名称不是正文的标题，但读者要有个称呼。",
+        en_why: "The name of a file, or a name in an order, is not the title of the text, but readers need a name for it.",
         example: "",
     }
 }

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// With more than one in this many Han characters traditional, the text is in traditional script and not full of slips.
 const SCRIPT: usize = 20;
 
+/// With more than one in this many, all of it is in traditional script: a good part of the characters look alike in both.
+const WHOLLY: usize = 4;
+
 /// Han characters that stand between digits in good text.
 const BETWEEN_DIGITS: &str = "年月日时分秒点度至到或和与及比乘除加减第条款项号元角万亿千百十余名人个米克吨次级类期届";
 
@@ -64,7 +67,12 @@ fn foreign(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
     let table = Traditional::new();
     let all = || proof.passages.iter().flat_map(|passage| &passage.chars);
     let traditional = all().filter(|c| table.has(**c)).count();
-    let is_script = traditional * SCRIPT > all().filter(|c| is_han(**c)).count() && traditional > SCRIPT;
+    let han = all().filter(|c| is_han(**c)).count();
+    // A law of Taiwan or Hong Kong has nothing foreign in it.
+    if traditional * WHOLLY > han && traditional > 3 {
+        return;
+    }
+    let is_script = traditional * SCRIPT > han && traditional > SCRIPT;
     for passage in &proof.passages {
         for range in runs(passage, |c| table.has(c)) {
             found.push(proof.finding(|words| ForeignCharacter { words }, passage, word_around(passage, &range)));
@@ -182,8 +190,9 @@ mod tests {
     }
 
     #[test]
-    fn a_text_in_traditional_script_is_one_finding() {
-        check(Code::ForeignCharacter, &"為促進數據開發，應當。".repeat(6), &["為"]);
+    fn a_text_in_traditional_script_is_no_finding_and_one_full_of_it_is_one() {
+        check(Code::ForeignCharacter, &"為促進數據開發，應當。".repeat(6), &[]);
+        check(Code::ForeignCharacter, &"为了促进经济社会发展，应当依法加强管理，鼓励數據開發。".repeat(8), &["數據開發"]);
     }
 
     #[test]

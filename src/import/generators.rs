@@ -1,0 +1,194 @@
+//! The marks of programs that make sites of Markdown: a head of settings, containers, tabs, a place for the contents.
+//!
+//! In: the decoded text. Out: the title that its head gives, and the ranges that are no text. VuePress, VitePress, Hugo, Jekyll, MkDocs and Docusaurus
+//! write such marks; none of them is law, and none may become a title.
+
+use super::Reason;
+use super::dead::Dead;
+use crate::zh;
+use std::ops::Range;
+
+/// The longest head that is believed, in bytes.
+const LONGEST_HEAD: usize = 8000;
+
+/// The settings at the head of a file and the title in them.
+pub(super) struct Settings {
+    /// All of them, their fences included.
+    pub range: Range<usize>,
+    /// The value of `title`, without quotes; `None` where it has none, or none in Chinese.
+    pub title: Option<Range<usize>>,
+}
+
+/// The settings between `---` or `+++` at the beginning of a file; `None` where the file begins with text.
+pub(super) fn settings(text: &str) -> Option<Settings> {
+    let body = text.trim_start_matches(zh::is_blank);
+    let start = text.len() - body.len();
+    let fence = ["---", "+++"].into_iter().find(|fence| body.starts_with(fence))?;
+    let mut at = start + body.find('\n')? + 1;
+    if !body[3..].lines().next()?.trim().is_empty() {
+        return None;
+    }
+    let (mut title, mut keys) = (None, 0);
+    for line in text[at..].split_inclusive('\n') {
+        if at > start + LONGEST_HEAD {
+            return None;
+        }
+        let content = line.trim_end();
+        if content == fence {
+            return (keys > 0).then_some(Settings { range: start..at + line.len(), title });
+        }
+        let key = setting(content);
+        if let Some((name, value)) = &key {
+            keys += 1;
+            if *name == "title" && title.is_none() {
+                title = value_range(content, value.clone()).map(|range| at + range.start..at + range.end);
+            }
+        } else if !(content.is_empty() || content.starts_with(['-', ' ', '\t', '#', '[', ']', '}'])) {
+            return None;
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// The name of a setting and where its value stands in the line: `title: 甲`, `title = "甲"`.
+fn setting(line: &str) -> Option<(&str, Range<usize>)> {
+    let end = line.find([':', '='])?;
+    let name = line[..end].trim();
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+    (is_name && !line.starts_with(' ')).then_some((name, end + 1..line.len()))
+}
+
+/// A value without blanks and quotes; `None` where no title in Chinese stands in it.
+fn value_range(line: &str, value: Range<usize>) -> Option<Range<usize>> {
+    let is_frame = |c: char| zh::is_blank(c) || matches!(c, '"' | '\'');
+    let raw = &line[value.clone()];
+    let start = value.start + (raw.len() - raw.trim_start_matches(is_frame).len());
+    let end = value.start + raw.trim_end_matches(is_frame).len();
+    (start < end && line[start..end].chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count() >= 2).then_some(start..end)
+}
+
+/// The lines behind `from` that are marks of a generator as a whole, in order.
+pub(super) fn lines(text: &str, from: usize) -> Vec<Dead> {
+    let mut out = Vec::new();
+    if !text[from..].contains(":::") && !text[from..].contains("!!! ") {
+        return out;
+    }
+    let mut at = from;
+    let mut in_contents = false;
+    let mut ahead = text[from..].split_inclusive('\n').peekable();
+    while let Some(line) = ahead.next() {
+        let content = line.trim_matches(zh::is_blank);
+        let opens = container(content);
+        in_contents |= opens.is_some_and(|title| ["目录", "目次", "toc", "TOC"].contains(&title));
+        let leads = content.starts_with('-')
+            && (content.ends_with('：') || ahead.peek().is_some_and(|next| is_anchors(next.trim_matches(zh::is_blank))));
+        let listed = in_contents && (is_anchors(content) || leads);
+        let is_mark = opens.is_some() || is_close(content) || content.starts_with("@tab") || is_admonition(content);
+        in_contents &= content.is_empty() || listed || is_mark || is_place_of_contents(content) || content.chars().all(|c| c == '-');
+        if is_mark || listed {
+            let reason = if listed { Reason::Contents } else { Reason::Markup };
+            out.push(Dead { start: at, end: at + line.trim_end_matches('\n').len(), reason });
+        }
+        at += line.len();
+    }
+    out
+}
+
+/// What stands behind the name of a container that begins here: 目录 of `::: details 目录`.
+fn container(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix(":::")?.trim_start_matches(':').trim_start();
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());
+    (end > 0).then(|| rest[end..].trim())
+}
+
+fn is_close(line: &str) -> bool {
+    line.len() >= 3 && line.bytes().all(|b| b == b':')
+}
+
+/// `!!! note "…"` of MkDocs.
+fn is_admonition(line: &str) -> bool {
+    line.strip_prefix("!!! ").or_else(|| line.strip_prefix("??? ")).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+/// Whether a line consists of links to places of its own page: `[1](#t1)&emsp;[2](#t2)`.
+fn is_anchors(line: &str) -> bool {
+    let mut rest = line.trim_start_matches(['-', '*', ' ']);
+    let mut count = 0;
+    while let Some(after) = rest.strip_prefix('[') {
+        let Some((_, tail)) = after.split_once("](#") else { return false };
+        let Some((_, behind)) = tail.split_once(')') else { return false };
+        rest = behind.trim_start_matches(|c: char| zh::is_blank(c) || "、，|·".contains(c));
+        while let Some(entity) = rest.strip_prefix('&').and_then(|rest| rest.split_once(';')).filter(|(name, _)| name.len() < 9) {
+            rest = entity.1.trim_start_matches(zh::is_blank);
+        }
+        count += 1;
+    }
+    count > 0 && rest.is_empty()
+}
+
+fn is_place_of_contents(text: &str) -> bool {
+    ["[[toc]]", "[[TOC]]", "[toc]", "[TOC]"].iter().any(|mark| text.starts_with(mark))
+}
+
+/// The length of a generator's mark inside a line at the head of `text`; `None` where it is text.
+pub(super) fn inline(text: &str) -> Option<usize> {
+    if let Some(mark) = ["[[toc]]", "[[TOC]]", "[toc]", "[TOC]"].iter().find(|mark| text.starts_with(**mark)) {
+        return Some(mark.len());
+    }
+    let within = |close: &str| {
+        let end = text.char_indices().take(300).find(|(_, c)| *c == '\n').map_or(text.len(), |(at, _)| at);
+        let end = end.min(text.char_indices().nth(300).map_or(text.len(), |(at, _)| at));
+        text[..end].find(close).map(|at| at + close.len())
+    };
+    if text.starts_with("{%") || text.starts_with("{{") {
+        return within(if text.starts_with("{%") { "%}" } else { "}}" }).filter(|end| text[..*end].is_ascii());
+    }
+    if text.starts_with('{') {
+        let end = within("}")?;
+        let inner = text[1..end - 1].trim();
+        let is_attribute = inner.starts_with(['#', '.']) || inner.contains('=');
+        return (is_attribute && inner.is_ascii()).then_some(end);
+    }
+    // A component, by its capital: <Badge text="有效" />.
+    let name: String = text.strip_prefix('<')?.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+    let is_component = name.len() > 1 && name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.chars().all(|c| c.is_ascii_digit());
+    if is_component { within(">") } else { None }
+}
+
+/// Whether a mark shows something that is no text: a picture, a page of its own.
+pub(super) fn shows_object(mark: &str) -> bool {
+    ["<PDF", "<Pdf", "<Image", "<Img", "<Video", "<Iframe", "<iframe", "<embed", "<object"].iter().any(|open| mark.starts_with(open))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{inline, is_anchors, settings};
+
+    #[test]
+    fn the_title_of_a_head_is_its_value_without_quotes() {
+        for (text, title) in [
+            ("---\ntitle: 甲条例\ndate: 2024-01-01\ntag:\n  - 甲\n---\n第一条", Some("甲条例")),
+            ("---\ntitle: \"甲：乙\"\n---\n", Some("甲：乙")),
+            ("+++\ntitle = '甲条例'\n+++\n", Some("甲条例")),
+            ("---\nlayout: post\n---\n甲", None),
+        ] {
+            let head = settings(text).expect("a head");
+            assert_eq!(head.title.map(|range| &text[range]), title, "{text}");
+        }
+        for text in ["---\n第一条 甲：乙。\n---\n", "第一条\n---\n", "---\n\n---\n", "---\ntitle: 甲\n第一条"] {
+            assert!(settings(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_are_told_from_text() {
+        for mark in ["[[toc]]", "{align=\"center\"}", "{#t1}", "{% include x %}", "{{ page.title }}", "<Badge text=\"有效\" />"] {
+            assert_eq!(inline(mark), Some(mark.len()), "{mark}");
+        }
+        for text in ["{甲=乙}", "[甲]", "<甲>", "{集合}", "<A>", "{1,2}"] {
+            assert_eq!(inline(text), None, "{text}");
+        }
+        assert!(is_anchors("[1](#t1)&emsp;[2](#t2)") && is_anchors("- [第一章](#c1)") && !is_anchors("[甲](#a)乙") && !is_anchors("甲"));
+    }
+}

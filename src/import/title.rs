@@ -1,0 +1,232 @@
+//! The lines that are the title.
+//!
+//! In: the lines of a file, and where its text begins. Out: which lines are the title. What stands before it announces the text.
+
+use super::closed::is_closed;
+use super::head::{self, LineHead};
+use super::lines::{Line, LineKind};
+use super::words;
+use crate::model::ItemStyle;
+
+/// A title stands within so many lines, or nowhere.
+const REGION: usize = 60;
+
+/// The most lines a title takes: joint issuers stand on lines of their own.
+const MOST_LINES: usize = 6;
+
+/// The lines of a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TitleLines {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// The first line of the text: a heading or an article, or the first `一、`.
+pub(super) fn body_start(lines: &[Line]) -> usize {
+    let begins = |line: &Line| match head::of(line) {
+        LineHead::Article(_) | LineHead::Division(..) | LineHead::Word(_) => true,
+        LineHead::List(list) => list.number == 1 && list.style != ItemStyle::Circled,
+        LineHead::Annex(_) | LineHead::None => line.kind != LineKind::Text,
+    };
+    lines.iter().position(begins).unwrap_or(lines.len())
+}
+
+/// Finds the title before the line where the text begins.
+pub(super) fn find(lines: &[Line], body: usize) -> Option<TitleLines> {
+    let region = &lines[..body.min(REGION)];
+    // What comes behind the word 附件 is the title of an annex, where the text it belongs to has one of its own.
+    let own = annex(region).map_or(region, |at| &region[..at]);
+    let of = |region: &[Line]| {
+        let found = pick(lines, region).map(|end| whole(lines, end, body));
+        found.or_else(|| wrapped(region)).or_else(|| order(region, lines.get(region.len())))
+    };
+    of(own).or_else(|| if own.len() < region.len() { of(region) } else { None })
+}
+
+/// The last line of the title.
+fn pick(lines: &[Line], region: &[Line]) -> Option<usize> {
+    // A notice that issues a document prints its own title first; the last title before the text is the text's.
+    let named = |at: &usize| words::is_title(&lines[*at].solid()) && may_be_title(lines, *at);
+    // The heads of web pages name it so.
+    let labelled = (1..region.len()).find(|at| is_label(&region[at - 1]) && may_be_title(lines, *at));
+    let noted = (0..region.len()).rev().filter(named).find(|at| is_noted(lines, *at));
+    noted
+        .or(labelled)
+        .or_else(|| (0..region.len()).rev().find(named))
+        .or_else(|| (0..region.len()).find(|at| may_be_title(lines, *at)))
+        .or_else(|| before_note(region))
+}
+
+/// A title with all its lines: those that lead into the one found, and the brackets behind it.
+fn whole(lines: &[Line], found: usize, body: usize) -> TitleLines {
+    let mut start = found;
+    while start > 0 && found - start < MOST_LINES && leads_into(&lines[start - 1], &lines[start], start < found) {
+        start -= 1;
+    }
+    let brackets = lines[found + 1..body.max(found + 1)].iter().take_while(|line| is_title_bracket(&line.solid())).count();
+    TitleLines { start, end: found + 1 + brackets }
+}
+
+/// The line of the word 附件, alone and behind something that it is annexed to.
+fn annex(region: &[Line]) -> Option<usize> {
+    let alone = |line: &Line| matches!(head::of(line), LineHead::Annex(len) if len >= line.text.len());
+    (1..region.len()).find(|at| alone(&region[*at]) && region[..*at].iter().any(|line| is_closed(&line.text)))
+}
+
+/// What the title is called in the heads of web pages and of collections of law.
+pub(super) const LABELS: [&str; 6] = ["标题", "名称", "文件名称", "文件标题", "法规名称", "法規名稱"];
+
+/// Whether a line only says that the title follows.
+pub(super) fn is_label(line: &Line) -> bool {
+    LABELS.iter().any(|name| line.solid().strip_suffix(['：', ':']) == Some(*name))
+}
+
+/// Whether a line can be a title and is no piece of a sentence over several lines.
+fn may_be_title(lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    let goes_on = lines.get(at + 1).is_some_and(|next| next.text.chars.first().is_some_and(|c| "，。、；：）》”".contains(*c)));
+    let in_sentence = at > 0 && line.level.is_none() && lines[at - 1].text.last().is_some_and(|c| "，、；".contains(c));
+    !goes_on && !in_sentence && is_title(line)
+}
+
+/// A title over several lines of which the last alone does not read as one: `…关于设立海洋日的决`, `定`.
+fn wrapped(region: &[Line]) -> Option<TitleLines> {
+    let plain = |line: &Line| {
+        let solid = line.solid();
+        line.kind == LineKind::Text
+            && matches!(head::of(line), LineHead::None)
+            && !solid.contains(['。', '，', '；', '：'])
+            && !words::is_history(&solid)
+            && !words::is_date(&solid)
+    };
+    (0..region.len().min(8)).find_map(|start| {
+        (2..=3).find_map(|count| {
+            let lines = region.get(start..start + count)?;
+            let whole: String = lines.iter().map(Line::solid).collect();
+            (lines.iter().all(plain) && words::is_title(&whole) && whole.chars().count() >= 10)
+                .then_some(TitleLines { start, end: start + count })
+        })
+    })
+}
+
+/// An announcement that is called by its number alone: `甲市人民银行公告〔2024〕第3号`. Only where it is itself the text; articles behind an
+/// order are a text of their own.
+fn order(region: &[Line], body: Option<&Line>) -> Option<TitleLines> {
+    if body.is_some_and(|line| matches!(head::of(line), LineHead::Article(_) | LineHead::Division(..))) {
+        return None;
+    }
+    let is_text = |line: &Line| line.kind == LineKind::Text;
+    let numbers = |at: usize| region.get(at + 1).is_some_and(|next| words::is_document_number(&next.solid()));
+    let announces = region.iter().take(8).position(|line| is_text(line) && words::is_announcement_heading(&line.solid()));
+    let issues = || (0..region.len().min(4)).find(|at| is_text(&region[*at]) && is_issuers(&region[*at]) && numbers(*at));
+    let at = announces.or_else(issues)?;
+    let is_bare = matches!(region[at].solid().as_str(), "公告" | "令" | "通告" | "命令");
+    let start = if is_bare && at > 0 && is_issuers(&region[at - 1]) { at - 1 } else { at };
+    let numbered = numbers(at);
+    let in_text = region[..start].iter().any(|line| is_closed(&line.text));
+    (!in_text && (!is_bare || start < at)).then_some(TitleLines { start, end: at + 1 + usize::from(numbered) })
+}
+
+/// Whether nothing else in the file can be the title: a note follows it, or it is set as the first heading.
+pub(super) fn is_certain(lines: &[Line], title: TitleLines) -> bool {
+    let last = title.end - 1;
+    is_noted(lines, last) || lines[title.start..title.end].iter().any(|line| line.level == Some(1))
+}
+
+/// Whether a title note in brackets or with a date follows.
+fn is_noted(lines: &[Line], at: usize) -> bool {
+    let next = lines[at + 1..].iter().map(Line::solid).find(|solid| !is_title_bracket(solid));
+    next.is_some_and(|solid| words::is_history(&solid) && !words::is_document_number(&solid))
+}
+
+/// A plain line right before the title note: a title whatever its last word.
+fn before_note(region: &[Line]) -> Option<usize> {
+    (0..region.len().saturating_sub(1).min(6)).find(|at| {
+        let solid = region[*at].solid();
+        let plain = !words::is_date(&solid)
+            && (4..=60).contains(&solid.chars().count())
+            && !solid.contains(['。', '；', '：', '，'])
+            && !words::is_history(&solid);
+        let note = region[at + 1].solid();
+        plain
+            && note.starts_with(['（', '('])
+            && words::is_history(&note)
+            && !words::is_announcement_heading(&solid)
+            && !words::is_document_number(&solid)
+    })
+}
+
+fn is_title(line: &Line) -> bool {
+    let solid = line.solid();
+    if line.kind != LineKind::Text
+        || !matches!(head::of(line), LineHead::None | LineHead::Word(_))
+        || words::is_announcement_heading(&solid)
+        || words::is_date(&solid)
+        || words::is_document_number(&solid)
+    {
+        return false;
+    }
+    words::is_title(&solid) || line.level == Some(1) && solid.chars().count() <= 60 && !solid.contains(['。', '；'])
+}
+
+/// （征求意见稿）, （试行）, （2018年修正本）: a bracket that belongs to the title.
+pub(super) fn is_title_bracket(solid: &str) -> bool {
+    let inner = solid.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| {
+        let kinds = [
+            "征求意见稿",
+            "草案",
+            "试行",
+            "暂行",
+            "送审稿",
+            "修订稿",
+            "审议稿",
+            "二审稿",
+            "三审稿",
+            "修订",
+            "修正本",
+            "修正文本",
+            "代拟稿",
+            "讨论稿",
+            "建议稿",
+            "示范文本",
+        ];
+        inner.chars().count() <= 20 && !inner.contains("通过") && kinds.iter().any(|kind| inner.contains(kind))
+    })
+}
+
+/// Whether `line` is the first half of a title that goes on in `next`. `chain` says that `next` itself is no last line.
+fn leads_into(line: &Line, next: &Line, chain: bool) -> bool {
+    let solid = line.solid();
+    let count = solid.chars().count();
+    // The bodies that issue a document together stand above 关于, a line or several.
+    let issues = || {
+        chain && is_issuers(next) || ["关于", "常务委员会", "办公厅", "办公室", "印发"].iter().any(|word| next.solid().starts_with(word))
+    };
+    let is_plain = line.kind == LineKind::Text
+        && !matches!(head::of(line), LineHead::Annex(_))
+        && !is_label(line)
+        && (2..=40).contains(&count)
+        && !solid.contains(['。', '；', '，', '：', '>', '|', '〔', '号'])
+        && !solid.contains(|c: char| c.is_ascii_digit())
+        && !words::is_announcement_heading(&solid)
+        && !words::is_history(&solid)
+        && !words::is_date(&solid)
+        && (!is_issuers(line) || issues())
+        && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台"].iter().any(|end| solid.ends_with(end));
+    if !is_plain || words::is_title(&solid) && !is_unfinished(&solid, &next.solid()) {
+        return false;
+    }
+    line.level.is_some() || next.level.is_none() || line.level == next.level
+}
+
+/// Whether a line names bodies alone.
+pub(super) fn is_issuers(line: &Line) -> bool {
+    words::is_signature(&line.solid())
+}
+
+/// `…关于审理…适用法` goes on in `律若干问题的解释`: after 关于 a title names what it is by 的.
+fn is_unfinished(solid: &str, next: &str) -> bool {
+    let subject = solid.split("关于").nth(1).is_some_and(|rest| !rest.contains('的'));
+    next.starts_with(['的', '（']) || solid.matches('《').count() > solid.matches('》').count() || subject && next.contains('的')
+}

@@ -93,7 +93,9 @@ pub(super) fn reads_as_citation(after: &[char]) -> bool {
     let blank = at > 0;
     let rest = &after[at..];
     let Some(first) = rest.first() else { return false };
-    if "、，。；）》”’及至到".contains(*first) || (*first == '之' && !blank) {
+    // 第三条—第五条, 第1条~20条
+    let ranges = !blank && "之~～—–-".contains(*first);
+    if "、，。；）》”’及至到".contains(*first) || ranges {
         return true;
     }
     let words = [

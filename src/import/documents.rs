@@ -1,6 +1,7 @@
 //! One file may hold several texts: the law, its annexes, a second document.
 
 use super::closed::is_closed;
+use super::closing::{self, is_closing};
 use super::head::LineHead;
 use super::join::Para;
 use super::lines::LineKind;
@@ -25,6 +26,8 @@ pub(super) struct SourceDocument {
     pub paras: Vec<Para>,
     /// The list of annexes, signature and date, what an office prints below.
     pub closing: Vec<Traced>,
+    /// A line that looks like one of them and stands before text.
+    pub doubt: Option<Traced>,
     /// Where lists of annexes stand among the paragraphs.
     listed: Vec<Range<usize>>,
 }
@@ -62,6 +65,7 @@ impl SourceDocument {
             history: Vec::new(),
             paras: Vec::new(),
             closing: Vec::new(),
+            doubt: None,
             listed: Vec::new(),
         }
     }
@@ -91,14 +95,27 @@ impl SourceDocument {
 
     /// Takes signature and date off the end, and the list of annexes before them.
     fn take_closing(&mut self) {
-        let is_listed = |at: usize| self.listed.iter().any(|list| list.contains(&at));
-        let closes = |at: usize| is_listed(at) || listed::is_signed(&self.paras[at]) || self.is_signature(at);
+        let closes = |at: usize| self.is_listed(at) || is_closing(&self.paras[at]) || self.is_signature(at);
         let count = (0..self.paras.len()).rev().take(LONGEST_CLOSING).take_while(|at| closes(*at)).count();
         if count == self.paras.len() {
             return;
         }
         let closing = self.paras.split_off(self.paras.len() - count);
         self.closing = closing.into_iter().map(|para| para.text.tidy_words()).collect();
+        self.doubt = self.doubtful_end().filter(|_| self.kind != Some(AttachmentKind::Annex) || self.has_articles());
+    }
+
+    fn is_listed(&self, at: usize) -> bool {
+        self.listed.iter().any(|list| list.contains(&at))
+    }
+
+    /// What looks like the end of a document and does not stand at it: a date or a line that an office prints, with text behind.
+    fn doubtful_end(&self) -> Option<Traced> {
+        let near = &self.paras[self.paras.len().saturating_sub(NEAR_END)..];
+        let plain = |para: &&Para| para.head == LineHead::None && para.kind == LineKind::Text && para.text.len() <= 100;
+        let text = |para: &Para| para.text.solid().text();
+        let ends = |para: &&Para| words::is_date(&text(para)) || closing::is_printed(&text(para)) && !closing::is_contact(&text(para));
+        near.iter().filter(plain).find(ends).map(|para| para.text.tidy())
     }
 
     /// A short line between a finished sentence and a date signs, whatever its words; two or three of them may.
@@ -112,10 +129,13 @@ impl SourceDocument {
         };
         let is_date = |para: &Para| words::is_date(&para.text.solid().text());
         let dated = self.paras[at + 1..].iter().take(3).find(|next| is_date(next) || !short(next)).is_some_and(is_date);
-        let before = self.paras[..at].iter().rev().take(3).find(|before| !short(before));
-        short(&self.paras[at]) && dated && before.is_some_and(|before| is_closed(&before.text))
+        let before = (0..at).rev().take(3).find(|before| !short(&self.paras[*before]));
+        short(&self.paras[at]) && dated && before.is_some_and(|before| is_closed(&self.paras[before].text) || self.is_listed(before))
     }
 }
+
+/// Of so many paragraphs at the end none should look like a closing line.
+const NEAR_END: usize = 8;
 
 /// The most lines that close a document.
 const LONGEST_CLOSING: usize = 60;
@@ -167,7 +187,7 @@ fn is_second_title(paras: &[Para], at: usize, out: &[SourceDocument]) -> bool {
     if para.kind != LineKind::Text || para.head != LineHead::None || is_closed(&para.text) || !words::is_title(&para.text.solid().text()) {
         return false;
     }
-    let ended = at > 0 && (is_closed(&paras[at - 1].text) || listed::is_signed(&paras[at - 1]));
+    let ended = at > 0 && (is_closed(&paras[at - 1].text) || is_closing(&paras[at - 1]));
     let restart = paras[at + 1..].iter().take(4).find(|next| is_label(&next.head)).is_some_and(|next| is_first(&next.head));
     let numbered = || out.last().is_some_and(|document| document.paras.iter().filter(|p| is_label(&p.head)).nth(1).is_some());
     ended && restart && numbered()
@@ -175,7 +195,7 @@ fn is_second_title(paras: &[Para], at: usize, out: &[SourceDocument]) -> bool {
 
 /// Whether a short line heads a second rule, whatever its last word: the articles began before, and begin anew right behind it and its note.
 fn is_title_over_restart(paras: &[Para], at: usize, out: &[SourceDocument]) -> bool {
-    let is_title = is_title_line(&paras[at]) && !listed::is_signed(&paras[at]) && !words::is_history(&paras[at].text.solid().text());
+    let is_title = is_title_line(&paras[at]) && !is_closing(&paras[at]) && !words::is_history(&paras[at].text.solid().text());
     let restarts = || {
         let mut next =
             paras[at + 1..].iter().skip_while(|para| para.head == LineHead::None && words::is_history(&para.text.solid().text()));
@@ -186,7 +206,7 @@ fn is_title_over_restart(paras: &[Para], at: usize, out: &[SourceDocument]) -> b
     };
     let counted =
         || out.last().is_some_and(|document| document.paras.iter().filter_map(|para| article(&para.head)).any(|number| number >= 3));
-    let ended = at > 0 && (is_closed(&paras[at - 1].text) || listed::is_signed(&paras[at - 1]));
+    let ended = at > 0 && (is_closed(&paras[at - 1].text) || is_closing(&paras[at - 1]));
     is_title && ended && restarts() && counted()
 }
 

@@ -68,31 +68,86 @@ fn value_range(line: &str, value: Range<usize>) -> Option<Range<usize>> {
     (start < end && line[start..end].chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count() >= 2).then_some(start..end)
 }
 
-/// The lines behind `from` that are marks of a generator as a whole, in order.
+/// The lines behind `from` that are no text as a whole, in order: marks of a generator, links to places of the page, notes of the site.
 pub(super) fn lines(text: &str, from: usize) -> Vec<Dead> {
-    let mut out = Vec::new();
-    if !text[from..].contains(":::") && !text[from..].contains("!!! ") {
-        return out;
+    if ![":::", "!!! ", "](#"].iter().any(|mark| text[from..].contains(mark)) {
+        return Vec::new();
     }
-    let mut at = from;
+    let mut start = from;
+    let mut all: Vec<(usize, &str)> = Vec::new();
+    for line in text[from..].split_inclusive('\n') {
+        all.push((start, line.trim_end_matches('\n')));
+        start += line.len();
+    }
     let mut in_contents = false;
-    let mut ahead = text[from..].split_inclusive('\n').peekable();
-    while let Some(line) = ahead.next() {
+    let mut notes = 0;
+    let mut out = Vec::new();
+    for (at, (start, line)) in all.iter().enumerate() {
         let content = line.trim_matches(zh::is_blank);
         let opens = container(content);
+        if opens.is_some() {
+            notes = site_notes(&all[at + 1..]);
+        }
         in_contents |= opens.is_some_and(|title| ["目录", "目次", "toc", "TOC"].contains(&title));
-        let leads = content.starts_with('-')
-            && (content.ends_with('：') || ahead.peek().is_some_and(|next| is_anchors(next.trim_matches(zh::is_blank))));
-        let listed = in_contents && (is_anchors(content) || leads);
+        let over_links = || {
+            let mut next = all[at + 1..].iter().map(|(_, next)| next.trim_matches(zh::is_blank)).skip_while(|next| next.is_empty());
+            next.next().is_some_and(|next| anchors(next) > 0)
+        };
+        let leads =
+            in_contents && content.starts_with('-') && (content.ends_with('：') || over_links()) || is_range(content) && over_links();
+        let listed = anchors(content) > usize::from(!in_contents) || leads;
         let is_mark = opens.is_some() || is_close(content) || content.starts_with("@tab") || is_admonition(content);
         in_contents &= content.is_empty() || listed || is_mark || is_place_of_contents(content) || content.chars().all(|c| c == '-');
+        let is_note = notes > 0 && !is_mark;
+        notes = if is_note { notes - 1 } else { notes };
+        let reason = if listed { Reason::Contents } else { Reason::Markup };
         if is_mark || listed {
-            let reason = if listed { Reason::Contents } else { Reason::Markup };
-            out.push(Dead { start: at, end: at + line.trim_end_matches('\n').len(), reason });
+            out.push(Dead { start: *start, end: start + line.len(), reason });
+        } else if is_note && !content.is_empty() {
+            out.push(Dead { start: *start, end: start + line.len(), reason: Reason::Furniture });
         }
-        at += line.len();
     }
     out
+}
+
+/// How many lines of a container that begins right before are notes of the site: all of them are links, or words about its own window.
+fn site_notes(lines: &[(usize, &str)]) -> usize {
+    let inside = lines.iter().map(|(_, line)| line.trim_matches(zh::is_blank)).take_while(|line| !line.starts_with(":::"));
+    let mut count = 0;
+    let mut found = false;
+    for line in inside {
+        if !(line.is_empty() || is_link(line) || is_about_window(line)) {
+            return 0;
+        }
+        found |= !line.is_empty();
+        count += 1;
+    }
+    if found { count } else { 0 }
+}
+
+/// Whether a line is an address or a link and nothing else: where the text was found, or a file that belongs to it.
+fn is_link(line: &str) -> bool {
+    let line = line.trim_start_matches(['-', '*', ' ']);
+    let bare = line.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(line);
+    if ["http://", "https://"].iter().any(|scheme| bare.starts_with(scheme)) {
+        return !bare.contains(|c: char| zh::is_blank(c) || zh::is_cjk(c));
+    }
+    let words = line.strip_prefix('[').and_then(|rest| rest.split_once("]("));
+    let Some((words, rest)) = words else { return false };
+    let Some((address, behind)) = rest.split_once(')') else { return false };
+    let behind = behind.trim();
+    !words.contains(']') && !address.starts_with('#') && (behind.is_empty() || behind.starts_with('{') && behind.ends_with('}'))
+}
+
+/// `…无法加载的请点击[查看全文](/a.pdf)`: what a site says of how it shows a text.
+fn is_about_window(line: &str) -> bool {
+    line.contains("](") && !line.contains('。') && ["预览", "无法加载", "查看全文", "查看原文"].iter().any(|word| line.contains(word))
+}
+
+/// `第21~40条`: the articles that links below it lead to.
+fn is_range(line: &str) -> bool {
+    let line = line.trim_start_matches(['-', '*', ' ']).trim_end_matches(['：', ':']);
+    line.starts_with('第') && line.ends_with('条') && line.chars().count() <= 20 && line.contains(['~', '～', '-', '—', '至', '–'])
 }
 
 /// What stands behind the name of a container that begins here: 目录 of `::: details 目录`.
@@ -111,20 +166,20 @@ fn is_admonition(line: &str) -> bool {
     line.strip_prefix("!!! ").or_else(|| line.strip_prefix("??? ")).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
-/// Whether a line consists of links to places of its own page: `[1](#t1)&emsp;[2](#t2)`.
-fn is_anchors(line: &str) -> bool {
+/// How many links to places of its own page a line consists of, `[1](#t1)&emsp;[2](#t2)`; 0 where anything else stands in it.
+fn anchors(line: &str) -> usize {
     let mut rest = line.trim_start_matches(['-', '*', ' ']);
     let mut count = 0;
     while let Some(after) = rest.strip_prefix('[') {
-        let Some((_, tail)) = after.split_once("](#") else { return false };
-        let Some((_, behind)) = tail.split_once(')') else { return false };
+        let Some((_, tail)) = after.split_once("](#") else { return 0 };
+        let Some((_, behind)) = tail.split_once(')') else { return 0 };
         rest = behind.trim_start_matches(|c: char| zh::is_blank(c) || "、，|·".contains(c));
         while let Some(entity) = rest.strip_prefix('&').and_then(|rest| rest.split_once(';')).filter(|(name, _)| name.len() < 9) {
             rest = entity.1.trim_start_matches(zh::is_blank);
         }
         count += 1;
     }
-    count > 0 && rest.is_empty()
+    if rest.is_empty() { count } else { 0 }
 }
 
 fn is_place_of_contents(text: &str) -> bool {
@@ -156,14 +211,18 @@ pub(super) fn inline(text: &str) -> Option<usize> {
     if is_component { within(">") } else { None }
 }
 
-/// Whether a mark shows something that is no text: a picture, a page of its own.
+/// Whether a mark shows something that is no text: a picture, a page of its own, a file behind a link.
 pub(super) fn shows_object(mark: &str) -> bool {
+    let files = [".doc)", ".docx)", ".xls)", ".xlsx)", ".pdf)", ".zip)", ".wps)"];
+    if mark.trim_start().starts_with('[') && files.iter().any(|end| mark.contains(end)) {
+        return true;
+    }
     ["<PDF", "<Pdf", "<Image", "<Img", "<Video", "<Iframe", "<iframe", "<embed", "<object"].iter().any(|open| mark.starts_with(open))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{inline, is_anchors, settings};
+    use super::{anchors, inline, is_link, is_range, settings};
 
     #[test]
     fn the_title_of_a_head_is_its_value_without_quotes() {
@@ -189,6 +248,10 @@ mod tests {
         for text in ["{甲=乙}", "[甲]", "<甲>", "{集合}", "<A>", "{1,2}"] {
             assert_eq!(inline(text), None, "{text}");
         }
-        assert!(is_anchors("[1](#t1)&emsp;[2](#t2)") && is_anchors("- [第一章](#c1)") && !is_anchors("[甲](#a)乙") && !is_anchors("甲"));
+        for (line, count) in [("[1](#t1)&emsp;[2](#t2)", 2), ("- [第一章](#c1)", 1), ("[甲](#a)乙", 0), ("甲", 0)] {
+            assert_eq!(anchors(line), count, "{line}");
+        }
+        assert!(is_range("- 第21~40条：") && is_range("第41条~60条") && !is_range("第四十一条") && !is_range("- 第一条和第二条"));
+        assert!(is_link("<https://example.org/a>") && is_link("[甲表](/a.xls){target=\"_blank\"}") && !is_link("见[甲表](/a.xls)。"));
     }
 }

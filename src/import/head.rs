@@ -133,9 +133,16 @@ pub(super) fn is_bare_annex(label: &[char]) -> bool {
     !label.iter().any(|c| zh::is_numeral(*c) || c.is_ascii_digit())
 }
 
+/// `附：1. …2. …`: a list of annexes in one line may be long.
+fn lists_annexes(chars: &[char]) -> bool {
+    let Some(colon) = chars.iter().take(6).position(|c| "：:".contains(*c)) else { return false };
+    let rest = &chars[label::skip_blanks(chars, colon + 1)..];
+    label::list(rest).is_some_and(|list| list.number == 1 && label::level(list.style) == 3)
+}
+
 /// The label of an annex at the head of a line: 附件, 附件一, 附表2, 附：
 pub(super) fn annex(chars: &[char]) -> Option<usize> {
-    if chars.first() != Some(&'附') || chars.len() > 80 || chars.last().is_some_and(|c| "。；".contains(*c)) {
+    if chars.first() != Some(&'附') || chars.len() > 80 && !lists_annexes(chars) || chars.last().is_some_and(|c| "。；".contains(*c)) {
         return None;
     }
     let mut at = 1;

@@ -11,7 +11,7 @@ use super::log::Log;
 use super::reading::ReadLine;
 use super::traced::Traced;
 use super::wrap::{self, Layout};
-use super::{bigrams::Bigrams, words};
+use super::{bigrams::Bigrams, closing, words};
 use crate::diag::kind::{BoundaryUnsure, WordsLost};
 use crate::zh;
 
@@ -133,7 +133,11 @@ impl Joiner<'_, '_> {
 
     /// A signature or date before anything is numbered; later a body's name may be the first half of a cut sentence.
     fn is_front_line(&self, para: &Para) -> bool {
-        is_closing_line(&para.text) && (self.met != MetLabel::Article || words::is_date(&zh::strip_blanks(&para.text.text())))
+        let sure = || {
+            let solid = zh::strip_blanks(&para.text.text());
+            closing::is_dated(&solid) || closing::is_printed(&solid)
+        };
+        is_closing_line(&para.text) && (self.met != MetLabel::Article || sure())
     }
 
     fn step(&mut self, read: &ReadLine, next: Option<&ReadLine>) -> JoinStep {
@@ -283,13 +287,9 @@ fn goes_on_heading(para: &Para, line: &Line, head: &LineHead, next: Option<&Read
     plain && (bare || then_labelled)
 }
 
-/// A signature or date line.
+/// A signature, a date, what an office prints below a document.
 fn is_closing_line(text: &Traced) -> bool {
-    if text.len() > 100 {
-        return false;
-    }
-    let solid = zh::strip_blanks(&text.text());
-    words::is_date(&solid) || words::is_signature(&solid)
+    text.len() <= 300 && closing::is_line(&zh::strip_blanks(&text.text()))
 }
 
 fn is_comma_end(text: &Traced) -> bool {

@@ -144,9 +144,9 @@ fn end_of_provisions(paras: &[Para]) -> usize {
     paras.len() - paras.iter().rev().take_while(|para| ends(para)).count()
 }
 
-/// What ends a document, and not its last item.
+/// What ends a document, and not its last item: when it commences, who explains it, whom it is passed on to, whom to ask.
 fn is_final_clause(text: &Traced) -> bool {
-    const SUBJECTS: [&str; 14] = [
+    const SUBJECTS: [&str; 18] = [
         "本政策",
         "本意见",
         "本办法",
@@ -160,12 +160,36 @@ fn is_final_clause(text: &Traced) -> bool {
         "本批复",
         "本决定",
         "本公告",
+        "本通报",
+        "本指引",
+        "本指导意见",
+        "本实施意见",
         "以上",
     ];
-    const DEEDS: [&str; 4] = ["施行", "执行", "实施", "有效期"];
+    const DEEDS: [&str; 5] = ["施行", "执行", "实施", "有效期", "负责解释"];
     let words = text.text();
     let commences = SUBJECTS.iter().any(|word| words.starts_with(word)) && DEEDS.iter().any(|word| words.contains(word));
     commences
         || words.starts_with('《') && words.contains("根据本决定") && words.contains("重新公布")
         || words.starts_with("特此") && text.len() <= 10
+        || text.len() <= LONGEST_FINAL && (passes_on(&words) || asks_back(&words))
+}
+
+/// The longest paragraph that says whom a document is passed on to, in characters.
+const LONGEST_FINAL: usize = 260;
+
+/// `请各分局将本通知转发至…`
+fn passes_on(words: &str) -> bool {
+    const VERBS: [&str; 5] = ["转发", "翻印", "转知", "传达", "告知"];
+    let object = ["将本", "将此", "将该"].iter().any(|word| words.contains(word)) || words.starts_with('请');
+    object && VERBS.iter().any(|verb| words.contains(verb))
+}
+
+/// `执行中如遇问题，请及时向…报告。`
+fn asks_back(words: &str) -> bool {
+    let any = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    any(&["执行", "实施", "试行", "贯彻", "落实", "工作中"])
+        && any(&["如遇", "遇到的问题", "遇有问题", "遇到问题", "有何问题", "如有问题", "发现问题", "新情况、新问题", "遇到新"])
+        && any(&["报告", "反馈", "反映", "联系", "告知"])
+        && (words.contains("请") || words.contains("及时"))
 }

@@ -4,12 +4,12 @@
 //! signature and date, before the annexes themselves, or at the end of a file that has none of them.
 
 use super::closed::is_closed;
+use super::closing::is_closing;
 use super::head::{self, LineHead};
 use super::join::Para;
+use super::label;
 use super::lines::LineKind;
 use super::traced::Traced;
-use super::words;
-use crate::zh;
 
 /// The longest name of an annex that is believed, in characters.
 const LONGEST: usize = 70;
@@ -34,7 +34,7 @@ pub(super) fn entries(paras: &[Para], at: usize) -> Option<usize> {
     let counted = end - at > 1 && paras[at + 1..end].iter().all(|para| matches!(para.head, LineHead::List(_) | LineHead::Annex(_)));
     let ends_here = match paras.get(end) {
         None => has_colon && (named || counted),
-        Some(next) if is_signed(next) => has_colon || counted,
+        Some(next) if is_closing(next) => has_colon || counted,
         // The annex itself follows, under its label or its name.
         Some(next) => (named || counted) && has_colon && (is_lone_annex(next) || listed.contains(&next.text.solid().text())),
     };
@@ -63,45 +63,29 @@ fn is_entry(para: &Para) -> bool {
 }
 
 fn is_plain(para: &Para) -> bool {
-    para.kind == LineKind::Text && para.head == LineHead::None && para.level.is_none() && !is_signed(para)
+    para.kind == LineKind::Text && para.head == LineHead::None && para.level.is_none() && !is_closing(para)
 }
 
-/// Whether words can be the name of an annex: short, and no sentence.
+/// Whether words can be the name of an annex, or names with numbers in one line: short, and no sentence.
 fn is_name(text: &Traced) -> bool {
-    text.len() <= LONGEST && !is_closed(text) && !text.chars.iter().any(|c| "。；".contains(*c))
+    !is_closed(text) && !text.chars.iter().any(|c| "。；".contains(*c)) && longest_entry(&text.chars) <= LONGEST
+}
+
+/// The longest of the entries `1.甲表2.乙表` in one line, in characters; each counts one on.
+fn longest_entry(chars: &[char]) -> usize {
+    let (mut number, mut from, mut longest) = (0, 0, 0);
+    for at in 0..chars.len() {
+        let begins = chars[at].is_ascii_digit() && (at == 0 || !chars[at - 1].is_ascii_digit());
+        let next = if begins { label::list(&chars[at..]).filter(|list| list.number == number + 1) } else { None };
+        if let Some(list) = next {
+            longest = longest.max(at - from);
+            (number, from) = (list.number, at);
+        }
+    }
+    longest.max(chars.len() - from)
 }
 
 /// `附件` or `附件1` alone on its line.
 fn is_lone_annex(para: &Para) -> bool {
     matches!(para.head, LineHead::Annex(len) if para.text.slice(len, para.text.len()).trim().is_empty())
-}
-
-/// Whether a line closes a document: signature, date, （此件公开发布）, what an office prints below.
-pub(super) fn is_signed(para: &Para) -> bool {
-    const PRINTED: [&str; 14] = [
-        "联系人",
-        "联系电话",
-        "抄送",
-        "主题词",
-        "内部发送",
-        "分送",
-        "信息公开",
-        "政务公开",
-        "公开方式",
-        "印发机关",
-        "抄报",
-        "主送：",
-        "校对",
-        "联系方式",
-    ];
-    if para.head != LineHead::None || para.kind != LineKind::Text || para.level.is_some() || para.text.len() > 300 {
-        return false;
-    }
-    let solid = zh::strip_blanks(&para.text.text());
-    words::is_date(&solid)
-        || words::is_signature(&solid)
-        || matches!(solid.as_str(), "（完）" | "(完)" | "（此件公开发布）" | "（此页无正文）" | "(此件公开发布)")
-        || PRINTED.iter().any(|word| solid.starts_with(word))
-        || solid.ends_with("印发") && solid.contains('日') && !solid.contains('。')
-        || solid.chars().count() <= 12 && !solid.contains(['。', '，', '；', '：']) && solid.contains("此件")
 }

@@ -10,6 +10,7 @@ mod bigrams;
 mod caption;
 mod checks;
 mod closed;
+mod closing;
 mod contents;
 mod dead;
 pub mod decode;
@@ -42,12 +43,14 @@ mod table;
 mod title;
 mod traced;
 mod tree;
+mod unglue;
 mod words;
 mod wrap;
 
 pub use ledger::{Action, LedgerEntry, Reason};
 
 use crate::diag::Diagnostic;
+use crate::diag::kind::BoundaryUnsure;
 use crate::model::{Attachment, Law};
 use documents::SourceDocument;
 use front::Front;
@@ -82,7 +85,7 @@ pub fn import(path: &str, bytes: &[u8], options: &ImportOptions) -> Imported {
     let (lines, given) = lines::split(&decoded, &mut log);
     let lines = table::gather(&lines, &mut log);
     let lines = furniture::remove(lines, &mut log);
-    let lines = mend::mend(lines, &mut log);
+    let lines = unglue::part(mend::mend(lines, &mut log));
     let (lines, listed) = contents::remove(lines, &mut log);
     let (front, lines) = front::read(lines, given, &mut log);
     let paras = sentences::part(join::paragraphs(&reading::read(&lines), &lines, &mut log));
@@ -107,6 +110,9 @@ fn assemble(front: Front, documents: Vec<SourceDocument>, log: &mut Log) -> (Law
         let (body, units) = if document.is_law(name) { articles::build(&document, log) } else { levels::build(&document, log) };
         origins.documents.push(units);
         let closing = keep(&document.closing, log);
+        if let Some(line) = &document.doubt {
+            log.find(line, BoundaryUnsure { words: line.head(20) });
+        }
         match document.kind {
             None => (law.body, law.closing) = (body, closing),
             Some(kind) => law.attachments.push(Attachment {

@@ -1,0 +1,151 @@
+//! The lines that close an official document, each known by its form: signature, date, note 附注, what an office prints below 版记.
+
+use super::head::LineHead;
+use super::join::Para;
+use super::lines::LineKind;
+use super::words;
+use crate::zh;
+
+/// The longest closing line, in characters: bodies that are sent a copy may be many.
+const LONGEST: usize = 600;
+
+/// What stands before the colon of a line that an office prints below a document.
+pub(super) const PRINTED: [&str; 22] = [
+    "主题词",
+    "抄送",
+    "抄报",
+    "分送",
+    "发送",
+    "主送",
+    "内部发送",
+    "信息公开选项",
+    "政务公开选项",
+    "公开方式",
+    "信息公开方式",
+    "公开属性",
+    "信息公开属性",
+    "联系人",
+    "联系电话",
+    "联系方式",
+    "联系人及电话",
+    "联系人及联系方式",
+    "联系人和联系电话",
+    "印发机关",
+    "印发日期",
+    "校对",
+];
+
+/// Whether a paragraph closes a document, judged by itself.
+pub(super) fn is_closing(para: &Para) -> bool {
+    para.head == LineHead::None
+        && para.kind == LineKind::Text
+        && para.level.is_none()
+        && para.text.len() <= LONGEST
+        && is_line(&zh::strip_blanks(&para.text.text()))
+}
+
+/// Whether a line without blanks closes a document, judged by itself.
+pub(super) fn is_line(solid: &str) -> bool {
+    is_dated(solid) || words::is_signature(solid) || is_officer(solid) || is_note(solid) || is_printed(solid) || is_contact(solid)
+}
+
+/// A date, alone or right behind a signature: `2015年1月6日`, `乙市水务局2015年1月6日`.
+pub(super) fn is_dated(solid: &str) -> bool {
+    words::is_date(solid) || before_date(solid).is_some_and(|name| name.is_empty() || words::is_signature(name) || is_officer(name))
+}
+
+/// What stands before the date that a line ends with; `None` where it ends otherwise.
+pub(super) fn before_date(solid: &str) -> Option<&str> {
+    let is_digit = |c: char| c.is_ascii_digit() || zh::is_numeral(c) || "〇○零O０１２３４５６７８９".contains(c);
+    let number = |rest: &'_ str| rest.trim_end_matches(is_digit).len();
+    let mut rest = solid;
+    for unit in ['日', '月'] {
+        let before = rest.strip_suffix(unit)?;
+        rest = &before[..number(before)];
+        if rest.len() == before.len() {
+            return None;
+        }
+    }
+    let year = rest.strip_suffix('年')?;
+    let start = year.char_indices().rev().nth(3).map(|(at, _)| at)?;
+    year[start..].chars().all(is_digit).then_some(&year[..start])
+}
+
+/// An officer who signs: `行长：张三`, `市长 李四`.
+fn is_officer(solid: &str) -> bool {
+    const OFFICES: [&str; 16] =
+        ["主席", "总理", "省长", "市长", "县长", "区长", "州长", "部长", "局长", "厅长", "主任", "行长", "署长", "院长", "检察长", "会长"];
+    let Some((office, name)) = solid.split_once(['：', ':']) else { return false };
+    office.chars().count() <= 15
+        && OFFICES.iter().any(|word| office.ends_with(word))
+        && (2..=4).contains(&name.chars().count())
+        && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+/// A note 附注: （此件公开发布）, （此页无正文）, （完）, （共印40份）.
+fn is_note(solid: &str) -> bool {
+    let inner = solid.trim_matches(|c| "（）()".contains(c));
+    let bracketed = inner.len() < solid.len();
+    solid.chars().count() <= 20
+        && !inner.contains(['。', '，', '；'])
+        && (bracketed && (inner == "完" || inner.starts_with('此') || inner.starts_with("共印")) || inner.starts_with("此件"))
+}
+
+/// A line of the 版记: it begins with its label, or says who printed the document and when.
+pub(super) fn is_printed(solid: &str) -> bool {
+    let labelled = solid.split_once(['：', ':']).is_some_and(|(label, _)| PRINTED.contains(&label));
+    labelled || solid.strip_suffix("印发").is_some_and(is_dated)
+}
+
+/// Whom to ask: `合规工作联系人：张三，010-12345678`, `（传真：010-12345678）`.
+pub(super) fn is_contact(solid: &str) -> bool {
+    const LABELS: [&str; 8] = ["联系人", "联系电话", "联系方式", "电话", "传真", "邮箱", "邮箱地址", "联系人及联系方式"];
+    let inner = solid.trim_matches(|c| "（）()".contains(c));
+    let Some((label, rest)) = inner.split_once(['：', ':']) else { return false };
+    label.chars().count() <= 20
+        && solid.chars().count() <= 200
+        && !label.contains(['。', '，', '；', '、'])
+        && LABELS.iter().any(|word| label.ends_with(word))
+        && (rest.contains('@') || rest.chars().filter(char::is_ascii_digit).count() >= 5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{before_date, is_line};
+
+    #[test]
+    fn closing_lines_are_known_by_their_form() {
+        for line in [
+            "二〇〇四年四月九日",
+            "乙市水务局",
+            "乙市水务局乙市财政局2015年1月6日",
+            "市长：张三",
+            "（此件公开发布）",
+            "（共印40份）",
+            "主题词：水费管理通知内部发送：办公室。",
+            "信息公开选项：主动公开",
+            "乙市水务局办公室2015年1月6日印发",
+            "供水业务联系人：张三，0100-1234567；",
+            "（传真：0100-1234567）",
+        ] {
+            assert!(is_line(line), "{line}");
+        }
+        for line in [
+            "联系人发生变更的，应当在五日内告知。",
+            "信息公开工作由办公室负责。",
+            "抄送有关部门的文件应当编号。",
+            "本办法由乙市水务局2015年1月6日印发",
+            "本办法自2015年1月6日起施行。",
+            "下列材料：身份证、户口簿",
+        ] {
+            assert!(!is_line(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_taken_off_the_end() {
+        assert_eq!(before_date("乙市水费表二〇〇四年十一月八日"), Some("乙市水费表"));
+        assert_eq!(before_date("2004年11月8日"), Some(""));
+        assert_eq!(before_date("每月8日"), None);
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::log::Log;
 use super::origin::{Origins, TextOrigins};
-use crate::diag::kind::{ArticleNumbersLost, EndMissing, ItemMarkersLost, SupplementMissing, TocMismatch};
+use crate::diag::kind::{ArticleNumbersLost, BoundaryUnsure, EndMissing, ItemMarkersLost, SupplementMissing, TocMismatch};
 use crate::diag::{Code, Diagnostic, Locus, Unplaced, Wording};
 use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, LawKind, Node, Paragraph, Provision, provisions};
 use crate::proof;
@@ -18,6 +18,7 @@ pub(super) fn check(law: &Law, origins: &Origins, listed: &[String], path: &str,
     numbers_lost(law, &all, &mut found);
     end(law, &all, &mut found);
     items_lost(&all, &mut found);
+    paragraphs_open(&all, &mut found);
     found.extend(proof::proofread(law));
     for mut finding in found {
         let already = finding.code == Code::DivisionLost;
@@ -124,6 +125,31 @@ fn items_lost(all: &[Provision], found: &mut Vec<Diagnostic>) {
         }
     }
 }
+
+/// A 款 of an article that ends with a semicolon or comma before another one: whether a line or the paragraph ended there is not known. A list
+/// whose labels were lost, and a roll of short lines, are other things.
+fn paragraphs_open(all: &[Provision], found: &mut Vec<Diagnostic>) {
+    let is_open = |paragraph: &Paragraph| {
+        paragraph.items.is_empty() && paragraph.text.ends_with(['；', '，']) && paragraph.text.chars().count() > SHORTEST_OPEN
+    };
+    for provision in all.iter().filter(|p| p.article().is_some_and(|article| article.label.style == LabelStyle::Article)) {
+        let paragraphs: Vec<&Paragraph> = provision.blocks().iter().filter_map(Block::as_paragraph).collect();
+        let n_open = paragraphs.iter().filter(|paragraph| is_open(paragraph)).count();
+        let lists = paragraphs.iter().any(|paragraph| paragraph.items.is_empty() && paragraph.text.ends_with(['：', ':']));
+        if n_open == 0 || n_open > 2 || lists {
+            continue;
+        }
+        for (at, pair) in paragraphs.windows(2).enumerate().filter(|(_, pair)| is_open(pair[0])) {
+            let tail: String = pair[0].text.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
+            let words = format!("{tail}|{}", pair[1].text.chars().take(8).collect::<String>());
+            let path = provision.path.paragraph(at as u32 + 2);
+            found.push(Diagnostic::provision(BoundaryUnsure { words }, "", path, (0, 1)));
+        }
+    }
+}
+
+/// A shorter line is an entry of a roll, in characters.
+const SHORTEST_OPEN: usize = 15;
 
 /// Whether the title names a text that is divided into articles.
 fn is_law(law: &Law) -> bool {

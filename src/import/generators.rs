@@ -141,7 +141,9 @@ fn is_link(line: &str) -> bool {
 
 /// `…无法加载的请点击[查看全文](/a.pdf)`: what a site says of how it shows a text.
 fn is_about_window(line: &str) -> bool {
-    line.contains("](") && !line.contains('。') && ["预览", "无法加载", "查看全文", "查看原文"].iter().any(|word| line.contains(word))
+    line.contains("](")
+        && !line.trim_end_matches('。').contains('。')
+        && ["预览", "无法加载", "查看全文", "查看原文"].iter().any(|word| line.contains(word))
 }
 
 /// `第21~40条`: the articles that links below it lead to.

@@ -68,7 +68,8 @@ fn is_plain(para: &Para) -> bool {
 
 /// Whether words can be the name of an annex, or names with numbers in one line: short, and no sentence.
 fn is_name(text: &Traced) -> bool {
-    !is_closed(text) && !text.chars.iter().any(|c| "。；".contains(*c)) && longest_entry(&text.chars) <= LONGEST
+    let marked = text.starts_with("《") && text.last() == Some('》');
+    (marked || !is_closed(text)) && !text.chars.iter().any(|c| "。；".contains(*c)) && longest_entry(&text.chars) <= LONGEST
 }
 
 /// The longest of the entries `1.甲表2.乙表` in one line, in characters; each counts one on.

@@ -89,6 +89,7 @@ pub fn import(path: &str, bytes: &[u8], options: &ImportOptions) -> Imported {
     let (lines, listed) = contents::remove(lines, &mut log);
     let (front, lines) = front::read(lines, given, &mut log);
     let paras = sentences::part(join::paragraphs(&reading::read(&lines), &lines, &mut log));
+    sentences::doubt(&paras, &mut log);
     let (front, documents) = order::promote(front, documents::part(&paras));
     let (mut law, origins) = assemble(front, documents, &mut log);
     naming::describe(&mut law, path, &mut log);

@@ -53,8 +53,19 @@ fn cuts(text: &Traced) -> Vec<usize> {
         }
     }
     let last = *out.last().unwrap_or(&0);
-    out.extend(date_behind_list(chars, last));
+    out.extend(date_behind_list(chars, last).or_else(|| label_behind_list(chars, last)));
     out
+}
+
+/// The label of the annex itself, glued behind the list that names it: `附件：乙市水费办法附件`.
+fn label_behind_list(chars: &[char], last: usize) -> Option<usize> {
+    let piece = &chars[last..];
+    let at = piece.iter().rposition(|c| *c == '附').filter(|at| *at > 4 && is_list_label(piece))?;
+    let label = solid(&piece[at..]);
+    let number = label.trim_start_matches('附').trim_start_matches('件');
+    let bare = number.is_empty() && label == "附件" || !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
+    let names = !matches!(piece[at - 1], '、' | '的' | '和' | '及' | '：' | ':' | '（' | '《');
+    (bare && names).then_some(last + at)
 }
 
 /// Behind which full stop the closing lines begin, if they do; nothing that a quotation or bracket holds closes a document.

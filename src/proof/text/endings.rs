@@ -4,13 +4,15 @@ use super::passage::{Passage, PassageKind, Proof, is_han};
 use crate::diag::Diagnostic;
 use crate::diag::kind::{ParagraphGlued, SentenceUnfinished};
 use crate::zh;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Shorter lines are titles and entries of lists.
 const SHORT: usize = 8;
 /// Of so many paragraphs at most one may end without punctuation; else the text is not punctuated that way.
 const ORDINARY: usize = 10;
+/// So many paragraphs without punctuation in a row are a list.
+const LIST: usize = 4;
 /// So many paragraphs must end with the same bracket before one in the middle is remarkable.
 const HABIT: usize = 4;
 
@@ -25,10 +27,25 @@ pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
 /// The paragraphs and items that stop in the middle of a sentence, where the others do not.
 pub(super) fn unfinished<'a>(proof: &'a Proof<'_>) -> Vec<&'a Passage> {
     let paragraphs: Vec<&Passage> = proof.passages.iter().filter(|passage| is_sentence(passage)).collect();
-    let stopped: Vec<&Passage> = paragraphs.iter().copied().filter(|passage| !is_finished(passage)).collect();
+    let listed = listed(proof);
+    let is_stopped = |passage: &&Passage| !is_finished(passage) && !listed.contains(&std::ptr::from_ref(*passage));
+    let stopped: Vec<&Passage> = paragraphs.iter().copied().filter(is_stopped).collect();
     let mut out = if stopped.len() * ORDINARY <= paragraphs.len().max(ORDINARY) && paragraphs.len() > 2 { stopped } else { Vec::new() };
     out.extend(unfinished_items(proof));
     out
+}
+
+/// The paragraphs that stand among others without punctuation, so many in a row that they are entries of a list.
+fn listed(proof: &Proof<'_>) -> BTreeSet<*const Passage> {
+    let running: Vec<&Passage> =
+        proof.passages.iter().filter(|passage| matches!(passage.kind, PassageKind::Paragraph | PassageKind::Text)).collect();
+    let entry = |passage: &&Passage| !passage.goes_on && !is_finished(passage);
+    running
+        .chunk_by(|a, b| entry(a) == entry(b))
+        .filter(|run| run.len() >= LIST && entry(&run[0]))
+        .flatten()
+        .map(|it| std::ptr::from_ref(*it))
+        .collect()
 }
 
 /// Whether a passage is a paragraph of prose, which a full stop should end.

@@ -135,11 +135,15 @@ fn paragraphs_open(all: &[Provision], found: &mut Vec<Diagnostic>) {
     for provision in all.iter().filter(|p| p.article().is_some_and(|article| article.label.style == LabelStyle::Article)) {
         let paragraphs: Vec<&Paragraph> = provision.blocks().iter().filter_map(Block::as_paragraph).collect();
         let n_open = paragraphs.iter().filter(|paragraph| is_open(paragraph)).count();
-        let lists = paragraphs.iter().any(|paragraph| paragraph.items.is_empty() && paragraph.text.ends_with(['：', ':']));
-        if n_open == 0 || n_open > 2 || lists {
+        // Behind a colon such paragraphs are items without labels.
+        let listed = |at: usize| {
+            let before = paragraphs[..at].iter().rev().find(|paragraph| !paragraph.text.ends_with(['；', '，']));
+            before.is_some_and(|paragraph| paragraph.text.ends_with(['：', ':']))
+        };
+        if n_open > 2 {
             continue;
         }
-        for (at, pair) in paragraphs.windows(2).enumerate().filter(|(_, pair)| is_open(pair[0])) {
+        for (at, pair) in paragraphs.windows(2).enumerate().filter(|(at, pair)| is_open(pair[0]) && !listed(*at)) {
             let tail: String = pair[0].text.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
             let words = format!("{tail}|{}", pair[1].text.chars().take(8).collect::<String>());
             let path = provision.path.paragraph(at as u32 + 2);

@@ -155,10 +155,22 @@ impl Joiner<'_, '_> {
         if *head != LineHead::None || line.level.is_some() || self.ends_by_itself(para) || self.layout.is_caption_line(&last.line) {
             return JoinStep::Begin;
         }
-        if is_noted_title(para, line) || self.is_roll() || ends_text(line, next) {
+        if is_noted_title(para, line) || self.is_title_behind_end() || self.is_roll() || ends_text(line, next) {
             return JoinStep::Begin;
         }
         if self.layout.is_wrapped() && !self.is_spaced { self.step_wrapped(line) } else { self.step_plain(line) }
+    }
+
+    /// Whether the open paragraph is a title right behind the label of an annex, or behind the line where an office ended a document.
+    fn is_title_behind_end(&self) -> bool {
+        let [.., before, para] = self.out.as_slice() else { return false };
+        let is_label = matches!(before.head, LineHead::Annex(len) if len >= before.text.len());
+        let ends = |solid: &str| closing::is_dated(solid) || closing::is_printed(solid);
+        para.head == LineHead::None
+            && para.text.len() <= 60
+            && before.text.len() <= 300
+            && words::is_title(&para.text.solid().text())
+            && (is_label || ends(&zh::strip_blanks(&before.text.text())))
     }
 
     /// A file of full lines: a line goes on unless it ends short of the margin, or the next is indented.

@@ -1,13 +1,7 @@
 //! The lines that close an official document, each known by its form: signature, date, note 附注, what an office prints below 版记.
 
-use super::head::LineHead;
-use super::join::Para;
-use super::lines::LineKind;
 use super::words;
 use crate::zh;
-
-/// The longest closing line, in characters: bodies that are sent a copy may be many.
-const LONGEST: usize = 600;
 
 /// What stands before the colon of a line that an office prints below a document.
 pub(super) const PRINTED: [&str; 22] = [
@@ -34,15 +28,6 @@ pub(super) const PRINTED: [&str; 22] = [
     "印发日期",
     "校对",
 ];
-
-/// Whether a paragraph closes a document, judged by itself.
-pub(super) fn is_closing(para: &Para) -> bool {
-    para.head == LineHead::None
-        && para.kind == LineKind::Text
-        && para.level.is_none()
-        && para.text.len() <= LONGEST
-        && is_line(&zh::strip_blanks(&para.text.text()))
-}
 
 /// Whether a line without blanks closes a document, judged by itself.
 pub(super) fn is_line(solid: &str) -> bool {

@@ -1,11 +1,11 @@
 //! One file may hold several texts: the law, its annexes, a second document.
 
 use super::closed::is_closed;
-use super::closing::{self, is_closing};
+use super::closing;
 use super::head::LineHead;
 use super::join::Para;
 use super::lines::LineKind;
-use super::listed;
+use super::listed::{self, is_closing};
 use super::traced::Traced;
 use super::words;
 use crate::model::{AttachmentKind, DivisionKind, ItemStyle};

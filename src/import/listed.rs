@@ -4,7 +4,7 @@
 //! signature and date, before the annexes themselves, or at the end of a file that has none of them.
 
 use super::closed::is_closed;
-use super::closing::is_closing;
+use super::closing;
 use super::head::{self, LineHead};
 use super::join::Para;
 use super::label;
@@ -89,4 +89,16 @@ fn longest_entry(chars: &[char]) -> usize {
 /// `附件` or `附件1` alone on its line.
 fn is_lone_annex(para: &Para) -> bool {
     matches!(para.head, LineHead::Annex(len) if para.text.slice(len, para.text.len()).trim().is_empty())
+}
+
+/// The longest closing line, in characters: bodies that are sent a copy may be many.
+const LONGEST_CLOSING: usize = 600;
+
+/// Whether a paragraph closes a document, judged by itself.
+pub(super) fn is_closing(para: &Para) -> bool {
+    para.head == LineHead::None
+        && para.kind == LineKind::Text
+        && para.level.is_none()
+        && para.text.len() <= LONGEST_CLOSING
+        && closing::is_line(&para.text.solid().text())
 }

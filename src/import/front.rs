@@ -215,6 +215,12 @@ fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
         let solid = line.solid();
         let is_note = line.kind == LineKind::Text
             && (words::is_draft_mark(&solid) || words::is_history(&solid) || words::is_document_number(&solid) || words::is_date(&solid));
+        // The title in another language.
+        if line.kind == LineKind::Note {
+            front.history.push(line.text.tidy());
+            at += 1;
+            continue;
+        }
         if let Some(value) = labelled_value(&rest[at..]) {
             let mut note = line.text.tidy();
             if value {

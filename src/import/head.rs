@@ -58,7 +58,7 @@ pub(super) fn of_text(text: &Traced) -> LineHead {
         return LineHead::Word(kind);
     }
     if let Some(list) = label::list(chars)
-        && !chars.get(label::skip_blanks(chars, list.len)).is_some_and(|c| "项款目、至和条）".contains(*c))
+        && !label::continues(&chars[list.len..])
     {
         return LineHead::List(list);
     }

@@ -11,9 +11,9 @@ use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::sequence::{Quoting, Sequence};
 use super::traced::Traced;
-use super::wrap::{self, Layout};
-use super::{bigrams::Bigrams, words};
-use crate::diag::kind::{BoundaryUnsure, WordsLost};
+use super::wrap::{self, Layouts};
+use super::{bigrams::Bigrams, comma, words};
+use crate::diag::kind::{BoundaryUnsure, PunctuationLost, WordsLost};
 use crate::zh;
 
 /// A paragraph of the text.
@@ -35,7 +35,7 @@ pub(super) struct Para {
 
 /// Makes paragraphs of the lines.
 pub(super) fn paragraphs(lines: &[Line], log: &mut Log) -> Vec<Para> {
-    let layout = Layout::of(lines);
+    let layout = Layouts::of(lines);
     let bigrams = Bigrams::of(lines);
     let mut joiner = Joiner {
         log,
@@ -56,7 +56,7 @@ pub(super) fn paragraphs(lines: &[Line], log: &mut Log) -> Vec<Para> {
 
 struct Joiner<'l, 's> {
     log: &'l mut Log<'s>,
-    layout: Layout,
+    layout: Layouts,
     bigrams: Bigrams,
     sequence: Sequence,
     in_annex: bool,
@@ -165,35 +165,40 @@ impl Joiner<'_, '_> {
         if *head == LineHead::None && is_bare_label(para) {
             return JoinStep::Join(Reason::LineBreak);
         }
-        if *head != LineHead::None || line.level.is_some() || self.ends_by_itself(para) || self.layout.is_caption_line(last) {
+        if *head != LineHead::None || line.level.is_some() || self.ends_by_itself(para) || self.layout.at(&last.text).is_caption_line(last)
+        {
             return JoinStep::Begin;
         }
         if self.is_roll() || ends_text(line, next) {
             return JoinStep::Begin;
         }
-        if self.layout.is_wrapped() { self.step_wrapped(line, &last.clone()) } else { self.step_plain(line) }
+        if self.layout.at(&line.text).is_wrapped() { self.step_wrapped(line, &last.clone()) } else { self.step_plain(line) }
     }
 
     /// A file of full lines: a line goes on unless it ends short of the margin, or the next is indented.
     fn step_wrapped(&mut self, line: &Line, last: &Line) -> JoinStep {
         let para = self.out.last().expect("a paragraph is open");
         let closed = is_closed(&para.text);
-        if matches!(para.head, LineHead::List(_)) && wrap::is_heading_line(&para.text) && !self.layout.is_full(last) {
+        let layout = self.layout.at(&line.text);
+        if matches!(para.head, LineHead::List(_)) && wrap::is_heading_line(&para.text) && !layout.is_full(last) {
             return JoinStep::Begin;
         }
-        if let Some(indented) = self.layout.begins_by_indent(line) {
-            return if indented && (closed || !self.layout.is_full(last)) { JoinStep::Begin } else { JoinStep::Join(Reason::LineBreak) };
+        if let Some(indented) = layout.begins_by_indent(line) {
+            return if indented && (closed || !layout.is_full(last)) { JoinStep::Begin } else { JoinStep::Join(Reason::LineBreak) };
         }
-        if closed && self.layout.gap_parts() && line.gap > 0 && !line.page {
+        if closed && layout.opens(line) {
             return JoinStep::Begin;
         }
-        if closed && !self.layout.is_full(last) {
+        if closed && layout.gap_parts() && line.gap > 0 && !line.page {
             return JoinStep::Begin;
         }
-        if closed && self.layout.is_full(last) && !(self.layout.gap_parts() && line.gap == 0 && !line.page) {
+        if closed && !layout.is_full(last) {
+            return JoinStep::Begin;
+        }
+        if closed && layout.is_full(last) && !(layout.gap_parts() && line.gap == 0 && !line.page) {
             let words = format!("{}|{}", para.text.end(40).tidy().tail(8), line.text.tidy().head(8));
             self.log.find(&line.text.slice(0, 1), BoundaryUnsure { words });
-            return if self.layout.sentences_run_on() { JoinStep::Join(Reason::LineBreak) } else { JoinStep::Begin };
+            return if layout.sentences_run_on() { JoinStep::Join(Reason::LineBreak) } else { JoinStep::Begin };
         }
         JoinStep::Join(Reason::LineBreak)
     }
@@ -221,6 +226,10 @@ impl Joiner<'_, '_> {
             self.log.find(&end, WordsLost { words: end.text() });
             return JoinStep::Begin;
         }
+        if comma::is_lost(&para.text, &line.text) {
+            let words = format!("{}{}", para.text.end(40).tidy().tail(6), line.text.slice(0, 20).tidy().head(4));
+            self.log.find(&line.text.slice(0, 1), PunctuationLost { words });
+        }
         JoinStep::Join(Reason::LineBreak)
     }
 
@@ -247,7 +256,8 @@ impl Joiner<'_, '_> {
     }
 
     fn is_level_line(&self, para: &Para) -> bool {
-        matches!(&para.head, LineHead::List(list) if self.layout.has_heading_lines(list.style)) && wrap::is_heading_line(&para.text)
+        matches!(&para.head, LineHead::List(list) if self.layout.at(&para.text).has_heading_lines(list.style))
+            && wrap::is_heading_line(&para.text)
     }
 }
 

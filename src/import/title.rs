@@ -26,7 +26,7 @@ pub(super) fn body_start(lines: &[Line]) -> usize {
     let begins = |line: &Line| match head::of(line) {
         LineHead::Article(_) | LineHead::Division(..) | LineHead::Word(_) => true,
         LineHead::List(list) => list.number == 1 && list.style != ItemStyle::Circled,
-        LineHead::Annex(_) | LineHead::None => line.kind != LineKind::Text,
+        LineHead::Annex(_) | LineHead::None => matches!(line.kind, LineKind::Table(_)),
     };
     lines.iter().position(begins).unwrap_or(lines.len())
 }

@@ -3,6 +3,7 @@
 //! In: a [`Law`]. Out: findings that point into its provisions. Nothing is corrected: what is printed stands until a person
 //! decides.
 
+mod issue;
 mod structure;
 mod text;
 
@@ -16,5 +17,6 @@ use crate::model::Law;
 pub fn proofread(law: &Law) -> Vec<Diagnostic> {
     let mut found = structure(law);
     found.extend(text(law));
+    found.extend(issue::issue(law));
     found
 }

@@ -27,17 +27,17 @@ pub(super) fn read(lines: Vec<Line>, given: Option<Traced>, log: &mut Log) -> (F
     if let Some(given) = given {
         if let Some(title) = found.filter(|title| title::is_certain(&lines, *title)) {
             log.removed(&given, Reason::RepeatedTitle);
-            return with_title(lines, title, log);
+            return with_title(&lines, title, log);
         }
-        return with_given(lines, given, log);
+        return with_given(lines, &given, log);
     }
     match found {
-        Some(title) => with_title(lines, title, log),
+        Some(title) => with_title(&lines, title, log),
         None => without_title(lines, body, log),
     }
 }
 
-fn with_title(lines: Vec<Line>, found: TitleLines, log: &mut Log) -> (Front, Vec<Line>) {
+fn with_title(lines: &[Line], found: TitleLines, log: &mut Log) -> (Front, Vec<Line>) {
     let title = join(&lines[found.start..found.end], log);
     let solid = title.solid().text();
     let mut announcement = Vec::new();
@@ -60,11 +60,23 @@ fn with_title(lines: Vec<Line>, found: TitleLines, log: &mut Log) -> (Front, Vec
     take_history(&mut rest, &mut front, log);
     split_note_from_title(&mut front);
     unmark_title(&mut front, log);
+    take_order(&mut rest, &mut front);
     rest.splice(0..0, subtitle);
     (front, rest)
 }
 
-fn with_given(lines: Vec<Line>, given: Traced, log: &mut Log) -> (Front, Vec<Line>) {
+/// The order that publishes a law, where a page prints the title above it: number, sentence, signature, date.
+fn take_order(rest: &mut Vec<Line>, front: &mut Front) {
+    let body = title::body_start(rest);
+    let numbered = rest.get(body).is_some_and(|line| matches!(head::of(line), LineHead::Article(_) | LineHead::Division(..)));
+    if !numbered || !rest.first().is_some_and(|line| words::is_announcement_heading(&line.solid())) {
+        return;
+    }
+    let Some(date) = (0..body.min(REGION)).rev().find(|at| words::is_date(&rest[*at].solid())) else { return };
+    front.announcement.extend(rest.drain(..=date).map(|line| line.text.tidy()));
+}
+
+fn with_given(lines: Vec<Line>, given: &Traced, log: &mut Log) -> (Front, Vec<Line>) {
     let mut front = Front { title: Some(given.tidy()), ..Front::default() };
     let mut rest = lines;
     drop_repeated_title(&mut rest, &front, log);

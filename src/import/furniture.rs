@@ -106,25 +106,27 @@ fn bare_page_numbers(lines: &[Line]) -> Vec<bool> {
     // The file is made of pages as long as those between two numbers; where there is nothing but page numbers, they may be short.
     let only_pages = all.len() >= 2 && all.windows(2).all(|pair| pair[1].1 > pair[0].1 && pair[1].1 - pair[0].1 <= 2);
     if only_pages {
-        all.iter().for_each(|(at, _)| pages[*at] = true);
+        for (at, _) in all {
+            pages[at] = true;
+        }
         return pages;
     }
     // Each number goes on the longest chain that ends with the one before it.
-    let mut links: Vec<(usize, usize, Option<usize>)> = Vec::new();
+    let mut chain: Vec<(usize, usize, Option<usize>)> = Vec::new();
     let mut ends: BTreeMap<u32, usize> = BTreeMap::new();
     for (at, value) in all {
-        let before = value.checked_sub(1).and_then(|before| ends.get(&before)).copied().filter(|link| at - links[*link].0 >= SHORTEST_PAGE);
-        let length = before.map_or(1, |link| links[link].1 + 1);
-        if ends.get(&value).is_none_or(|known| links[*known].1 <= length) {
-            ends.insert(value, links.len());
+        let before = value.checked_sub(1).and_then(|before| ends.get(&before)).copied().filter(|last| at - chain[*last].0 >= SHORTEST_PAGE);
+        let length = before.map_or(1, |last| chain[last].1 + 1);
+        if ends.get(&value).is_none_or(|known| chain[*known].1 <= length) {
+            ends.insert(value, chain.len());
         }
-        links.push((at, length, before));
+        chain.push((at, length, before));
     }
-    let longest = (0..links.len()).max_by_key(|link| (links[*link].1, Reverse(*link))).filter(|link| links[*link].1 >= 3);
-    let mut link = longest;
-    while let Some((at, _, before)) = link.map(|link| links[link]) {
+    let longest = (0..chain.len()).max_by_key(|last| (chain[*last].1, Reverse(*last))).filter(|last| chain[*last].1 >= 3);
+    let mut last = longest;
+    while let Some((at, _, before)) = last.map(|last| chain[last]) {
         pages[at] = true;
-        link = before;
+        last = before;
     }
     pages
 }

@@ -2,21 +2,27 @@
 
 use crate::diag::Diagnostic;
 use crate::diag::kind::IssueDateMissing;
-use crate::model::{Law, provisions};
+use crate::model::{Law, Provision, provisions};
 use crate::zh;
 
 /// The acts from whose day a text may hold.
 const ACTS: [&str; 6] = ["印发", "公布", "发布", "颁布", "公告", "通过"];
 
 /// The provisions that begin to hold on a day that the text does not tell.
-pub fn issue(law: &Law) -> Vec<Diagnostic> {
+pub(super) fn issue(law: &Law) -> Vec<Diagnostic> {
     let meta = &law.meta;
     let mut around = law.announcement.iter().chain(law.documents().flat_map(|document| document.history.iter().chain(document.closing)));
     if meta.published.is_some() || meta.adopted.is_some() || meta.approved.is_some() || around.any(|line| has_date(line)) {
         return Vec::new();
     }
+    let all = provisions(law);
+    let titles = || law.attachments.iter().flat_map(|attachment| [&attachment.label, &attachment.title]);
+    // A conversion glues signature and date to the last paragraph, or to the list of annexes.
+    if all.iter().flat_map(Provision::texts).any(|(_, text)| tells_issue(text)) || titles().any(|title| tells_issue(title)) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
-    for provision in provisions(law) {
+    for provision in &all {
         for (path, text) in provision.texts() {
             if let Some((start, end)) = clause(text) {
                 let words: String = text.chars().skip(start).take(end - start).collect();
@@ -37,6 +43,20 @@ fn clause(text: &str) -> Option<(usize, usize)> {
     (length <= 12).then(|| {
         let start = text[..from].chars().count();
         (start, start + length)
+    })
+}
+
+/// Whether a text ends with a date, or says that it was issued on one: …2018年8月31日印发.
+fn tells_issue(text: &str) -> bool {
+    let solid = zh::strip_blanks(text);
+    let dated = |end: usize| {
+        let before = &solid[..end];
+        let day = before.rfind('年').map(|at| &before[at..]);
+        day.is_some_and(|day| day.chars().count() <= 8 && day.contains('月')) && has_date(before)
+    };
+    solid.match_indices('日').any(|(at, day)| {
+        let behind = &solid[at + day.len()..];
+        (behind.is_empty() || ["印发", "发布", "公布", "主题词", "抄送", "）"].iter().any(|word| behind.starts_with(word))) && dated(at)
     })
 }
 
@@ -68,5 +88,7 @@ mod tests {
         assert!(issue(&law("本政策自印发之日起施行。", &["甲市人民政府", "2024年5月1日"])).is_empty());
         assert!(issue(&law("本政策自2024年5月1日起施行。", &[])).is_empty());
         assert!(issue(&law("自公布之日起三十日内申报，逾期不再执行。", &[])).is_empty());
+        assert!(issue(&law("本政策自印发之日起施行。甲市人民政府办公厅 2018年8月31日印发", &[])).is_empty());
+        assert!(issue(&law("本政策自印发之日起施行。附件：清单二〇一八年八月三十一日", &[])).is_empty());
     }
 }

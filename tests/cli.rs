@@ -406,7 +406,9 @@ fn is_up_to_date(path: &Path, expected: &str) {
 fn the_page_of_findings_lists_every_code() {
     let ran = Folder::new("reference").run(&["explain", "--all", "--lang", "zh"]);
     let head = "```toml\ntitle = \"提示一览\"\norder = 40\nnav = false\n```\n\n# 提示一览\n\n";
-    let intro = "检查文本和页面时可能得到的提示。`fadian explain 代码` 在终端里给出同样的说明。\n\n";
+    let intro = "检查文本和页面时可能得到的提示。`fadian explain 代码` 在终端里给出同样的说明。\n\n\
+        `--format json` 每条提示写一行 JSON：代码、级别、文件和位置、所涉的字、两种语言的说明和办法；`args` 是说明中的各项，名称见下面每条的最后一行，\
+        数据是一个字符串，程序自己的话是 `{\"zh\": …, \"en\": …}`。\n\n";
     is_up_to_date(&repository().join("content/pages/findings.md"), &format!("{head}{intro}{}", ran.out));
 }
 

@@ -11,6 +11,7 @@ mod damage;
 mod files;
 mod format;
 mod fuzz;
+mod growth;
 mod import;
 mod incoming;
 mod kills;

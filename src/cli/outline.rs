@@ -11,6 +11,7 @@ use crate::export;
 use crate::import::{ImportOptions, import};
 use crate::markdown;
 use crate::model::Law;
+use crate::site::guarded;
 use crate::source::SourceFile;
 use std::path::Path;
 
@@ -26,7 +27,14 @@ pub(super) fn run(args: &OutlineArgs, terminal: Terminal) -> Result<Exit, Error>
     let most = Config::default().most_bytes();
     let bytes = if args.file == Path::new("-") { files::read_stdin(most)? } else { disk::read(&args.file, most)? };
     let path = args.file.to_string_lossy().into_owned();
-    let Outlined { law, found, text } = outlined(&path, &bytes, args.encoding.as_deref());
+    // A mistake of the program is told as a finding of this file, as in every command that reads several.
+    let Outlined { law, found, text } = match guarded(&path, "outline", || outlined(&path, &bytes, args.encoding.as_deref())) {
+        Ok(outlined) => outlined,
+        Err(failed) => {
+            terminal.findings(&locate(&[*failed], |_| None, |_| None), Detail::All, |_| None)?;
+            return Ok(Exit::Machine);
+        }
+    };
     if args.json {
         let outline = export::outline(&law, &found, terminal.lang);
         let json = serde_json::to_string_pretty(&outline).map_err(|cause| Error::Other(cause.to_string()))?;

@@ -106,6 +106,11 @@ impl Code {
         self.entry().example
     }
 
+    /// The names of its arguments, in their order.
+    pub fn arguments(self) -> &'static [&'static str] {
+        self.entry().arguments
+    }
+
     /// The arguments of a finding of this kind from the record of an import.
     pub(super) fn read(self, recorded: &[String]) -> Vec<Wording> {
         self.entry().read.iter().zip(recorded).map(|(read, text)| read(text)).collect()

@@ -126,6 +126,8 @@ pub(crate) struct CodeEntry {
     pub(super) help: MessageMaker,
     pub(super) why: [&'static str; 2],
     pub(super) example: &'static str,
+    /// The names of the arguments.
+    pub(super) arguments: &'static [&'static str],
     /// How each argument is read from a record.
     pub(super) read: &'static [fn(&str) -> Wording],
 }
@@ -198,6 +200,7 @@ macro_rules! kinds {
                 },
                 why: [$zh_why, $en_why],
                 example: $example,
+                arguments: &[$(stringify!($arg)),*],
                 read: &[$(<$type as $crate::diag::wording::Argument>::read),*],
             };
 

@@ -77,6 +77,10 @@ fn section(code: Code, lang: Lang) -> String {
         paragraphs.push(format!("{example}{colon}\n\n```text\n{}\n```\n", code.example()));
     }
     paragraphs.push(line(mend, &code.general_help(lang)));
+    if !code.arguments().is_empty() {
+        let names: Vec<String> = code.arguments().iter().map(|name| format!("`{name}`")).collect();
+        paragraphs.push(format!("`args`{colon}{}\n", names.join(if lang == Lang::Zh { "、" } else { ", " })));
+    }
     paragraphs.join("\n")
 }
 

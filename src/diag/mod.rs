@@ -20,7 +20,7 @@ pub use entry::{Loss, Remark, Severity, Shown};
 pub use explain::{explain, reference};
 pub use lang::Lang;
 pub use locate::{Located, SpanMap, locate};
-pub use render::{Look, Paint, Record, json_lines, records, render, summary};
+pub use render::{Look, Paint, Record, RecordedArgument, json_lines, recorded_args, records, render, summary};
 pub use sarif::sarif;
 pub use wording::Wording;
 
@@ -92,6 +92,11 @@ impl Diagnostic {
     fn placed(finding: impl Into<Unplaced>, locus: Locus) -> Self {
         let Unplaced { code, words, args } = finding.into();
         Self { code, locus, words, args }
+    }
+
+    /// The arguments by the names that its kind gives them.
+    pub fn named_args(&self) -> impl Iterator<Item = (&'static str, &Wording)> {
+        self.code.arguments().iter().copied().zip(&self.args)
     }
 
     /// How grave it is.

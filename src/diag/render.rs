@@ -2,7 +2,7 @@
 //!
 //! In: located findings and the texts they point into. Out: text, one block or one line a finding, in the order given.
 
-use super::{Lang, Located, Severity};
+use super::{Diagnostic, Lang, Located, Severity, Wording};
 use crate::source::{LineIndex, Place, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::collections::BTreeMap;
@@ -31,6 +31,9 @@ pub enum Paint {
 const WIDTH: usize = 100;
 /// Characters underlined at most: a finding about a whole paragraph shows its beginning.
 const UNDERLINED: usize = 30;
+/// Bytes before and after the beginning of the words that an excerpt is cut from: with many findings in one long line, the whole line for
+/// each would cost the square of its length.
+const AROUND: usize = 2_000;
 
 /// Each finding with an excerpt of its text, carets under the words concerned, and what to do.
 ///
@@ -44,7 +47,7 @@ pub fn render<'a>(found: &[Located], text_of: impl Fn(&str) -> Option<&'a str>, 
     let blocks: Vec<String> = found
         .iter()
         .map(|located| {
-            let excerpt = located.place.zip(text_of(&located.file)).map(|(place, text)| excerpt(text, located.span, place.line));
+            let excerpt = located.place.and(text_of(&located.file)).map(|text| excerpt(text, located.span));
             renderer.render(&[group(located, excerpt.as_ref(), look.lang)]) + "\n"
         })
         .collect();
@@ -60,16 +63,18 @@ fn group<'a>(located: &'a Located, excerpt: Option<&Excerpt<'a>>, lang: Lang) ->
     let title = level.with_name(located.severity().word(lang)).primary_title(located.message(lang)).id(located.code().name());
     let title = Group::with_title(title);
     let group = match (excerpt, located.place) {
-        (Some(excerpt), _) => title.element(
-            Snippet::source(excerpt.line)
-                .path(located.file.as_str())
-                .line_start(excerpt.number as usize)
-                .annotation(AnnotationKind::Primary.span(excerpt.span.clone())),
-        ),
-        (None, Some(place)) => {
-            title.element(Origin::path(located.file.as_str()).line(place.line as usize).char_column(place.column as usize))
+        (Some(excerpt), Some(place)) => {
+            let snippet = Snippet::source(excerpt.line)
+                .line_start(place.line as usize)
+                .annotation(AnnotationKind::Primary.span(excerpt.span.clone()));
+            if excerpt.is_cut {
+                title.element(origin(located, place)).element(snippet)
+            } else {
+                title.element(snippet.path(located.file.as_str()))
+            }
         }
-        (None, None) => title.element(Origin::path(located.file.as_str())),
+        (None, Some(place)) => title.element(origin(located, place)),
+        (_, None) => title.element(Origin::path(located.file.as_str())),
     };
     let help = match lang {
         Lang::Zh => Level::HELP.with_name("建议"),
@@ -78,22 +83,30 @@ fn group<'a>(located: &'a Located, excerpt: Option<&Excerpt<'a>>, lang: Lang) ->
     group.element(help.message(located.help(lang)))
 }
 
-/// The line that is shown, its number, and the bytes of it that are underlined.
-#[derive(Debug)]
-struct Excerpt<'a> {
-    number: u32,
-    line: &'a str,
-    span: Range<usize>,
+/// The place of a finding by itself, which an excerpt that lacks the beginning of its line could not tell.
+fn origin(located: &Located, place: Place) -> Origin<'_> {
+    Origin::path(located.file.as_str()).line(place.line as usize).char_column(place.column as usize)
 }
 
-/// The line a span begins in; what lies beyond its end is not underlined.
-fn excerpt(text: &str, span: Span, number: u32) -> Excerpt<'_> {
+/// The line that is shown, and the bytes of it that are underlined.
+#[derive(Debug)]
+struct Excerpt<'a> {
+    line: &'a str,
+    span: Range<usize>,
+    /// Whether the beginning of the line is left out.
+    is_cut: bool,
+}
+
+/// The line a span begins in, of a long one what stands around the span; what lies beyond its end is not underlined.
+fn excerpt(text: &str, span: Span) -> Excerpt<'_> {
     let start = floor(text, span.start as usize);
-    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let to = text[start..].find(['\n', '\r']).map_or(text.len(), |at| start + at);
+    let (nearest, furthest) = (floor(text, start.saturating_sub(AROUND)), floor(text, start + AROUND));
+    let begins = text[nearest..start].rfind('\n').map(|at| nearest + at + 1);
+    let from = begins.unwrap_or(nearest);
+    let to = text[start..furthest].find(['\n', '\r']).map_or(furthest, |at| start + at);
     let end = floor(text, span.end as usize).clamp(start, to);
     let end = start + text[start..end].char_indices().nth(UNDERLINED).map_or(end - start, |(at, _)| at);
-    Excerpt { number, line: &text[from..to], span: start - from..end - from }
+    Excerpt { line: &text[from..to], span: start - from..end - from, is_cut: begins.is_none() && from > 0 }
 }
 
 /// The nearest boundary of characters at or before an offset.
@@ -132,6 +145,23 @@ pub struct Record {
     pub help_zh: String,
     /// What to do, in English.
     pub help_en: String,
+    /// What the message says beside the words, by the names that its kind gives it.
+    pub args: BTreeMap<String, RecordedArgument>,
+}
+
+/// An argument of a finding.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(untagged)]
+pub enum RecordedArgument {
+    /// Data: a label, a path, a number. The same in every language.
+    Data(String),
+    /// Words of the program.
+    Words {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+    },
 }
 
 /// The findings as data.
@@ -164,7 +194,18 @@ fn record(located: &Located, end: Option<Place>) -> Record {
         message_en: located.message(Lang::En),
         help_zh: located.help(Lang::Zh),
         help_en: located.help(Lang::En),
+        args: recorded_args(&located.finding),
     }
+}
+
+/// The arguments of a finding by their names.
+pub fn recorded_args(finding: &Diagnostic) -> BTreeMap<String, RecordedArgument> {
+    finding.named_args().map(|(name, argument)| (name.to_owned(), recorded(argument))).collect()
+}
+
+fn recorded(argument: &Wording) -> RecordedArgument {
+    let [zh, en] = [Lang::Zh, Lang::En].map(|lang| argument.text(lang).to_owned());
+    if argument.is_data() { RecordedArgument::Data(zh) } else { RecordedArgument::Words { zh, en } }
 }
 
 /// One object of JSON a line, in the order of the findings.
@@ -197,8 +238,8 @@ pub fn summary(found: &[Located], lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Look, Paint, json_lines, render, summary};
-    use crate::diag::kind::{ArticleDuplicate, ForeignCharacter, LatinWord, SourceEmpty};
-    use crate::diag::{Diagnostic, Lang, Located, Unplaced, locate};
+    use crate::diag::kind::{ArticleDuplicate, ArticleOrder, ForeignCharacter, LatinWord, SourceEmpty};
+    use crate::diag::{Diagnostic, Lang, Located, Unplaced, Wording, locate};
     use crate::source::Span;
 
     const LAW: &str = "# 甲法\n\n**第一条**　建设信息平台 and 数字空間，发展数字经济。\n";
@@ -294,6 +335,31 @@ mod tests {
         assert_eq!(json["words"], "空間");
         assert_eq!(json["message_zh"], "「空間」含繁体或异体字");
         assert_eq!(json["message_en"], "`空間` holds a traditional or variant character");
+    }
+
+    #[test]
+    fn arguments_stand_by_their_names_as_data_or_in_both_languages() {
+        let args = |finding: Unplaced| {
+            let found = locate(&[Diagnostic::whole(finding, "甲.md")], |_| None, |_| None);
+            let json: serde_json::Value = serde_json::from_str(&json_lines(&found, |_| None)).expect("a line of JSON");
+            json["args"].clone()
+        };
+        let before = Wording::both("篇首", "the beginning");
+        let order = ArticleOrder { label: "第二条".to_owned(), before };
+        let said = serde_json::json!({ "label": "第二条", "before": { "zh": "篇首", "en": "the beginning" } });
+        assert_eq!(args(order.into()), said);
+        assert_eq!(args(SourceEmpty {}.into()), serde_json::json!({}));
+    }
+
+    #[test]
+    fn a_very_long_line_is_shown_by_what_is_near() {
+        let law = format!("甲\n{}and{}\n乙", "甲".repeat(4_000), "乙".repeat(4_000));
+        let found = latin(&law, "and");
+        let text = shown(&found, &law, Lang::En);
+        assert!(text.contains("甲甲甲and乙乙乙") && text.contains(":2:4001\n"), "{text}");
+        let excerpt = super::excerpt(&law, found[0].span);
+        assert!(excerpt.is_cut && excerpt.line.len() <= 2 * super::AROUND, "no more is looked at");
+        assert_eq!(&excerpt.line[excerpt.span], "and");
     }
 
     #[test]

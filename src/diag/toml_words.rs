@@ -1,7 +1,7 @@
 //! What the reader of TOML says of a file, in both languages.
 //!
 //! In: a message of the packages `toml` and `serde`, which speak English. Out: the same in Chinese beside it, for what people meet;
-//! what is rarer stays as it is said.
+//! what is rarer is told as a detail of a sentence of our own.
 
 use super::wording::Wording;
 
@@ -10,7 +10,7 @@ impl Wording {
     pub fn of_toml(message: &str) -> Self {
         match chinese(message) {
             Some(zh) => Self::both(zh, message),
-            None => Self::from(message),
+            None => Self::foreign("TOML 写得不对", message),
         }
     }
 }
@@ -118,7 +118,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_rarer_stays_as_it_is_said() {
-        assert_eq!(Wording::of_toml("cannot recurse further").text(Lang::Zh), "cannot recurse further");
+    fn what_is_rarer_is_the_detail_of_a_sentence() {
+        let said = Wording::of_toml("cannot recurse further");
+        assert_eq!((said.text(Lang::Zh), said.text(Lang::En)), ("TOML 写得不对（cannot recurse further）", "cannot recurse further"));
     }
 }

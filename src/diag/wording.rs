@@ -20,6 +20,12 @@ impl Wording {
         Self { zh: zh.into(), en: Some(en.into()) }
     }
 
+    /// What a package says in English, and a sentence of our own to say it in Chinese, with the original as its detail.
+    pub fn foreign(zh: &str, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self::both(format!("{zh}（{message}）"), message)
+    }
+
     /// `，是否应为 …？`: the known word that was probably meant, as a tail of a sentence; nothing where there is none.
     pub fn meant(known: Option<&str>) -> Self {
         known.map_or_else(|| Self::from(""), |known| Self::both(format!("，是否应为 `{known}`？"), format!("; did you mean `{known}`?")))
@@ -31,6 +37,11 @@ impl Wording {
             (Lang::En, Some(en)) => en,
             _ => &self.zh,
         }
+    }
+
+    /// Whether it reads the same in every language.
+    pub fn is_data(&self) -> bool {
+        self.en.is_none()
     }
 
     /// As it stands in the record of an import: data as it is, words in both languages with ` ‖ ` between them.

@@ -3,13 +3,14 @@
 //! In: a [`Law`] and its located findings. Out: [`Outline`], serialised by `fadian outline FILE --json`. The doc comments
 //! here are the descriptions of the published schema. Fields are added, never renamed or given another meaning.
 
-use crate::diag::{Lang, Located};
+use crate::diag::{Lang, Located, RecordedArgument, recorded_args};
 use crate::model::{
     AttachmentKind, Block, Item, ItemPart, Law, LawKind, Node, Paragraph, Provision, Table, TextElement, TextEvent, TextKind, provisions,
     trail_labels,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What fadian makes of a legal text: its headings, its provisions with their paragraphs, and what was found.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -174,6 +175,8 @@ pub struct OutlineFinding {
     pub message: String,
     /// What to do.
     pub help: String,
+    /// What the message says beside the words, by the names that its kind gives it.
+    pub args: BTreeMap<String, RecordedArgument>,
 }
 
 /// The outline of a law with its findings, their messages in a language.
@@ -286,6 +289,7 @@ fn finding(located: &Located, lang: Lang) -> OutlineFinding {
         words: located.finding.words.clone(),
         message: located.message(lang),
         help: located.help(lang),
+        args: recorded_args(&located.finding),
     }
 }
 

@@ -219,14 +219,7 @@ fn has_plain_headings(paras: &[Para]) -> bool {
 
 /// Whether a list in this style stands inside an item of the other.
 fn is_deeper(outer: ItemStyle, inner: ItemStyle) -> bool {
-    let rank = |style| match style {
-        ItemStyle::Ideographic => 0,
-        ItemStyle::Bracketed => 1,
-        ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => 2,
-        ItemStyle::BracketedDigit => 3,
-        ItemStyle::Circled => 4,
-    };
-    rank(inner) > rank(outer)
+    label::level(inner) > label::level(outer)
 }
 
 /// Opens a division 第…X.

@@ -68,7 +68,11 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
         |p| matches!(p.node, Node::Division(d) if d.kind.rank() <= 4 && d.kind != DivisionKind::Preamble && d.kind != DivisionKind::Plain),
     );
     if first_article.is_none() {
-        if is_law || has_units {
+        // A rule may be numbered 一、（一） like a notice; then none of its numbers is lost.
+        let n_numbered = main.iter().filter(|p| p.article().is_some()).count();
+        let n_bare = main.iter().filter(|p| matches!(p.node, Node::Text(_))).count();
+        let is_numbered = n_numbered > 0 && n_numbered >= n_bare;
+        if (is_law || has_units) && !is_numbered {
             let text = main.iter().find(|p| matches!(p.node, Node::Text(_)));
             let cause = || Wording::both("全文没有一条有条号", "no provision of the text has one");
             found.extend(text.map(|p| at(p, ArticleNumbersLost { words: words(p), cause: cause() })));

@@ -7,7 +7,6 @@ use super::title::{self, TitleLines};
 use super::traced::Traced;
 use super::{Reason, label, words};
 use crate::diag::kind::TitleMissing;
-use crate::model::Number;
 use crate::zh;
 
 /// What was found before the text.
@@ -86,7 +85,7 @@ fn with_given(lines: Vec<Line>, given: &Traced, log: &mut Log) -> (Front, Vec<Li
     (front, rest)
 }
 
-/// A title that a conversion glued to what follows, the bodies addressed or the first heading, becomes a line of its own.
+/// A title that stands behind a label, or that a conversion glued to the bodies addressed, becomes a line of its own.
 fn part_titles(lines: Vec<Line>) -> Vec<Line> {
     let mut out = Vec::with_capacity(lines.len() + 1);
     let mut parted = false;
@@ -107,21 +106,9 @@ fn part_titles(lines: Vec<Line>) -> Vec<Line> {
 /// Titles are looked for in so many lines.
 const REGION: usize = 20;
 
-/// Where in a line its title ends and something else begins: `…的通知` and the bodies addressed, `…办法` and `第一章`.
+/// Where in a line its title begins behind a label, or ends before the bodies addressed.
 fn glued_at(text: &Traced) -> Option<usize> {
-    let chars = &text.chars;
-    let heading = || {
-        (6..chars.len().min(90)).find(|at| {
-            let first = chars[*at] == '第' && label::unit(&chars[*at..]).is_some_and(|unit| unit.number == Number::plain(1));
-            let begins = || !matches!(head::of_text(&text.slice(*at, *at + 80)), LineHead::None);
-            let before = || zh::strip_blanks(&text.slice(0, *at).text());
-            first
-                && begins()
-                && words::is_title(&before())
-                && !["本", "违反", "依照", "根据", "按照", "《"].iter().any(|word| before().contains(word))
-        })
-    };
-    labelled(text).or_else(|| addressees(text)).or_else(heading)
+    labelled(text).or_else(|| addressees(text))
 }
 
 /// Where the title begins behind its label: 法規名稱：….

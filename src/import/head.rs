@@ -58,15 +58,20 @@ pub(super) fn of_text(text: &Traced) -> LineHead {
         return LineHead::Word(kind);
     }
     if let Some(list) = label::list(chars)
-        && !label::continues(&chars[list.len..])
+        && !continues_number(chars, list.len)
     {
         return LineHead::List(list);
     }
     annex(chars).map_or(LineHead::None, LineHead::Annex)
 }
 
+/// Whether what follows the label of an item makes it part of a citation or of a longer number: （二）项, 一、二.
+pub(super) fn continues_number(chars: &[char], len: usize) -> bool {
+    label::continues(&chars[len.min(chars.len())..])
+}
+
 /// Whether what follows the label of a division is its heading: short, and no sentence.
-fn is_heading(after: &[char]) -> bool {
+pub(super) fn is_heading(after: &[char]) -> bool {
     let at = label::skip_blanks(after, 0);
     let end = glued_article(after).unwrap_or(after.len());
     let rest = &after[at.min(end)..end];
@@ -80,13 +85,15 @@ fn is_heading(after: &[char]) -> bool {
         && !rest.iter().any(|c| "。；，：".contains(*c))
 }
 
-/// Where an article begins in the same line as the heading before it.
+/// Where an article begins in the same line as the heading before it, set off by a blank on one side at least.
 pub(super) fn glued_article(chars: &[char]) -> Option<usize> {
     (1..chars.len()).find(|at| {
         chars[*at] == '第'
-            && zh::is_blank(chars[at - 1])
-            && label::unit(&chars[*at..])
-                .is_some_and(|unit| unit.unit == LabelledUnit::Article && !label::reads_as_citation(&chars[at + unit.len..]))
+            && label::unit(&chars[*at..]).is_some_and(|unit| {
+                let after = &chars[at + unit.len..];
+                let set_off = zh::is_blank(chars[at - 1]) || after.first().is_some_and(|c| zh::is_blank(*c));
+                unit.unit == LabelledUnit::Article && set_off && !label::reads_as_citation(after)
+            })
     })
 }
 
@@ -109,7 +116,7 @@ fn heading_word(chars: &[char]) -> Option<DivisionKind> {
 }
 
 /// The label of an annex at the head of a line: 附件, 附件一, 附表2, 附：
-fn annex(chars: &[char]) -> Option<usize> {
+pub(super) fn annex(chars: &[char]) -> Option<usize> {
     if chars.first() != Some(&'附') || chars.len() > 80 || chars.last().is_some_and(|c| "。；".contains(*c)) {
         return None;
     }

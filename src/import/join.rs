@@ -1,15 +1,14 @@
 //! Lines to paragraphs: where a line ended only because the page or the column did, it is joined to the next.
 //!
-//! In: the lines of the text. Out: paragraphs. A joint inserts nothing and stands in the ledger. Where it cannot be
+//! In: the lines as they were read, and as they stood in the source. Out: paragraphs. A joint inserts nothing and stands in the ledger. Where it cannot be
 //! known whether a line was wrapped or a paragraph ended, there is a finding.
 
 use super::Reason;
 use super::closed::is_closed;
 use super::head::{self, LineHead};
-use super::label;
 use super::lines::{Line, LineKind};
 use super::log::Log;
-use super::sequence::{Quoting, Sequence};
+use super::reading::ReadLine;
 use super::traced::Traced;
 use super::wrap::{self, Layouts};
 use super::{bigrams::Bigrams, comma, words};
@@ -31,21 +30,21 @@ pub(super) struct Para {
     pub kind: LineKind,
     /// Whether it looks like a heading or article but is quoted by an amendment.
     pub quoted: bool,
+    /// Whether headings or articles were glued into its line.
+    pub glued: bool,
 }
 
-/// Makes paragraphs of the lines.
-pub(super) fn paragraphs(lines: &[Line], log: &mut Log) -> Vec<Para> {
-    let layout = Layouts::of(lines);
-    let bigrams = Bigrams::of(lines);
+/// Makes paragraphs of the lines; `source` holds the lines they are parts of.
+pub(super) fn paragraphs(lines: &[ReadLine], source: &[Line], log: &mut Log) -> Vec<Para> {
     let mut joiner = Joiner {
         log,
-        layout,
-        bigrams,
-        sequence: Sequence::default(),
+        layout: Layouts::of(source),
+        bigrams: Bigrams::of(source),
+        source,
+        met: MetLabel::None,
         in_annex: false,
         out: Vec::new(),
         last: None,
-        quoting: Quoting::default(),
         in_roll: false,
     };
     for (index, line) in lines.iter().enumerate() {
@@ -58,14 +57,25 @@ struct Joiner<'l, 's> {
     log: &'l mut Log<'s>,
     layout: Layouts,
     bigrams: Bigrams,
-    sequence: Sequence,
+    source: &'l [Line],
+    /// What was numbered so far.
+    met: MetLabel,
     in_annex: bool,
     out: Vec<Para>,
-    last: Option<Line>,
-    /// What the open paragraph says of quotations, so that it need not be read again for each line.
-    quoting: Quoting,
+    last: Option<ReadLine>,
     /// Whether the paragraph before the open one stands in a roll of names.
     in_roll: bool,
+}
+
+/// The strongest label met so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum MetLabel {
+    /// Nothing was numbered.
+    None,
+    /// A heading or an item.
+    Other,
+    /// An article.
+    Article,
 }
 
 /// What to do with a line.
@@ -75,68 +85,37 @@ enum JoinStep {
 }
 
 impl Joiner<'_, '_> {
-    fn line(&mut self, line: &Line, next: Option<&Line>) {
-        let quoted = self.is_quoted(line);
-        let head = if quoted { LineHead::None } else { self.head(line) };
-        let step = if quoted { JoinStep::Begin } else { self.step(line, &head, next) };
+    fn line(&mut self, read: &ReadLine, next: Option<&ReadLine>) {
+        let step = if read.quoted { JoinStep::Begin } else { self.step(read, next) };
         match (step, self.out.last_mut()) {
             (JoinStep::Join(reason), Some(para)) => {
-                self.log.joined(&para.text, &line.text, reason);
-                para.text.append(&line.text);
-                self.quoting.read(&para.text, line.text.len());
+                self.log.joined(&para.text, &read.line.text, reason);
+                para.text.append(&read.line.text);
+                para.glued |= read.glued;
             }
-            _ => self.begin(line, head, quoted),
+            _ => self.begin(read),
         }
-        self.last = Some(line.clone());
+        self.last = Some(read.clone());
     }
 
-    fn begin(&mut self, line: &Line, head: LineHead, quoted: bool) {
-        self.in_annex |= matches!(head, LineHead::Annex(_)) && self.sequence.has_article();
+    fn begin(&mut self, read: &ReadLine) {
+        let ReadLine { line, head, quoted, glued, .. } = read;
+        self.in_annex |= matches!(head, LineHead::Annex(_)) && self.met == MetLabel::Article;
         self.in_roll = self.is_roll();
-        if let Some(para) = self.out.last() {
-            self.sequence.read(&para.text);
-        }
-        self.sequence.enter(&head);
-        self.quoting = Quoting::default();
-        self.quoting.read(&line.text, line.text.len());
-        self.out.push(Para { text: line.text.clone(), head, level: line.level, indent: line.indent, kind: line.kind.clone(), quoted });
-    }
-
-    /// Whether a heading or article is the content of an amendment: quoted, or announced by 内容如下：.
-    fn is_quoted(&self, line: &Line) -> bool {
-        let Some(para) = self.out.last() else { return false };
-        match head::of(line) {
-            LineHead::Article(unit) => self.sequence.is_quoted(unit.number, &para.text, &self.quoting),
-            LineHead::Division(..) => line.level.is_none() && self.sequence.is_quoting(&para.text, &self.quoting),
-            _ => false,
-        }
-    }
-
-    /// The head of a line, taken for text where it cites instead of labelling.
-    fn head(&self, line: &Line) -> LineHead {
-        let head = head::of(line);
-        let Some(para) = self.out.last() else { return head };
-        let open = !is_closed(&para.text) && !self.ends_by_itself(para);
-        let cites = match &head {
-            LineHead::Article(unit) => {
-                let expected = self.sequence.expects(unit.number);
-                // `第七十六条 规定…` is a head only where it stands in its turn after a finished sentence.
-                if label::reads_as_citation(&line.text.chars[unit.len..]) && (open || !expected) {
-                    return LineHead::None;
-                }
-                let set_off = line.text.chars.get(unit.len).is_none_or(|c| zh::is_blank(*c) || *c == '【');
-                let bare = para.head == LineHead::None && para.text.len() <= 16 && wrap::is_heading_line(&para.text) && set_off;
-                let after_heading = (self.is_level_line(para) || bare) && (expected || self.sequence.follows(unit.number));
-                !line.bold && line.level.is_none() && open && !after_heading && (!expected || leads_to_citation(&para.text) && !set_off)
-            }
-            LineHead::Division(..) => open && line.level.is_none() && leads_to_citation(&para.text),
-            LineHead::List(list) => {
-                open && (para.text.last() == Some('第')
-                    || !self.sequence.expects_item(list) && !para.text.last().is_some_and(|c| "，、".contains(c)))
-            }
-            _ => false,
-        };
-        if cites { LineHead::None } else { head }
+        self.met = self.met.max(match head {
+            LineHead::Article(_) => MetLabel::Article,
+            LineHead::Division(..) | LineHead::List(_) => MetLabel::Other,
+            LineHead::None | LineHead::Word(_) | LineHead::Annex(_) => MetLabel::None,
+        });
+        self.out.push(Para {
+            text: line.text.clone(),
+            head: head.clone(),
+            level: line.level,
+            indent: line.indent,
+            kind: line.kind.clone(),
+            quoted: *quoted,
+            glued: *glued,
+        });
     }
 
     /// Headings, tables, signatures and lists without punctuation end without a full stop.
@@ -151,11 +130,12 @@ impl Joiner<'_, '_> {
 
     /// A signature or date before anything is numbered; later a body's name may be the first half of a cut sentence.
     fn is_front_line(&self, para: &Para) -> bool {
-        is_closing_line(&para.text) && (!self.sequence.has_article() || words::is_date(&zh::strip_blanks(&para.text.text())))
+        is_closing_line(&para.text) && (self.met != MetLabel::Article || words::is_date(&zh::strip_blanks(&para.text.text())))
     }
 
-    fn step(&mut self, line: &Line, head: &LineHead, next: Option<&Line>) -> JoinStep {
+    fn step(&mut self, read: &ReadLine, next: Option<&ReadLine>) -> JoinStep {
         let (Some(para), Some(last)) = (self.out.last(), self.last.as_ref()) else { return JoinStep::Begin };
+        let (line, head) = (&read.line, &read.head);
         if para.kind != LineKind::Text || line.kind != LineKind::Text {
             return JoinStep::Begin;
         }
@@ -165,26 +145,30 @@ impl Joiner<'_, '_> {
         if *head == LineHead::None && is_bare_label(para) {
             return JoinStep::Join(Reason::LineBreak);
         }
-        if *head != LineHead::None || line.level.is_some() || self.ends_by_itself(para) || self.layout.at(&last.text).is_caption_line(last)
+        if *head != LineHead::None
+            || line.level.is_some()
+            || self.ends_by_itself(para)
+            || self.layout.at(&last.line.text).is_caption_line(&last.line)
         {
             return JoinStep::Begin;
         }
         if self.is_roll() || ends_text(line, next) {
             return JoinStep::Begin;
         }
-        if self.layout.at(&line.text).is_wrapped() { self.step_wrapped(line, &last.clone()) } else { self.step_plain(line) }
+        if self.layout.at(&line.text).is_wrapped() { self.step_wrapped(line) } else { self.step_plain(line) }
     }
 
     /// A file of full lines: a line goes on unless it ends short of the margin, or the next is indented.
-    fn step_wrapped(&mut self, line: &Line, last: &Line) -> JoinStep {
+    fn step_wrapped(&mut self, line: &Line) -> JoinStep {
         let para = self.out.last().expect("a paragraph is open");
+        let full = self.last_is_full();
         let closed = is_closed(&para.text);
         let layout = self.layout.at(&line.text);
-        if matches!(para.head, LineHead::List(_)) && wrap::is_heading_line(&para.text) && !layout.is_full(last) {
+        if matches!(para.head, LineHead::List(_)) && wrap::is_heading_line(&para.text) && !full {
             return JoinStep::Begin;
         }
         if let Some(indented) = layout.begins_by_indent(line) {
-            return if indented && (closed || !layout.is_full(last)) { JoinStep::Begin } else { JoinStep::Join(Reason::LineBreak) };
+            return if indented && (closed || !full) { JoinStep::Begin } else { JoinStep::Join(Reason::LineBreak) };
         }
         if closed && layout.opens(line) {
             return JoinStep::Begin;
@@ -192,15 +176,21 @@ impl Joiner<'_, '_> {
         if closed && layout.gap_parts() && line.gap > 0 && !line.page {
             return JoinStep::Begin;
         }
-        if closed && !layout.is_full(last) {
+        if closed && !full {
             return JoinStep::Begin;
         }
-        if closed && layout.is_full(last) && !(layout.gap_parts() && line.gap == 0 && !line.page) {
+        if closed && full && !(layout.gap_parts() && line.gap == 0 && !line.page) {
             let words = format!("{}|{}", para.text.end(40).tidy().tail(8), line.text.tidy().head(8));
             self.log.find(&line.text.slice(0, 1), BoundaryUnsure { words });
             return if layout.sentences_run_on() { JoinStep::Join(Reason::LineBreak) } else { JoinStep::Begin };
         }
         JoinStep::Join(Reason::LineBreak)
+    }
+
+    /// Whether the line before reaches the margin.
+    fn last_is_full(&self) -> bool {
+        let last = self.last.as_ref().filter(|last| last.is_last);
+        last.and_then(|last| self.source.get(last.source)).is_some_and(|line| self.layout.at(&line.text).is_full(line))
     }
 
     /// A file with a paragraph a line: a line goes on only where its sentence does.
@@ -217,7 +207,7 @@ impl Joiner<'_, '_> {
         {
             return JoinStep::Begin;
         }
-        if !comma && !self.sequence.has_label() && is_short(&para.text) && para.text.len() <= 12 && !para.text.starts_with("为") {
+        if !comma && self.met == MetLabel::None && is_short(&para.text) && para.text.len() <= 12 && !para.text.starts_with("为") {
             return JoinStep::Begin;
         }
         if !comma && self.bigrams.breaks(&para.text, &line.text) {
@@ -275,7 +265,7 @@ fn is_short(text: &Traced) -> bool {
 const LONGEST_HEADING: usize = 200;
 
 /// Whether a heading or title goes on in the next line.
-fn goes_on_heading(para: &Para, line: &Line, head: &LineHead, next: Option<&Line>) -> bool {
+fn goes_on_heading(para: &Para, line: &Line, head: &LineHead, next: Option<&ReadLine>) -> bool {
     let LineHead::Division(_, unit) = &para.head else { return false };
     if para.text.len() > LONGEST_HEADING {
         return false;
@@ -287,7 +277,7 @@ fn goes_on_heading(para: &Para, line: &Line, head: &LineHead, next: Option<&Line
     }
     let solid = line.solid();
     let plain = solid.chars().count() <= 25 && !solid.contains(['。', '，', '；', '：', ',', ';', ':']) && !words::is_history(&solid);
-    let then_labelled = next.is_none_or(|next| !matches!(head::of(next), LineHead::None));
+    let then_labelled = next.is_none_or(|next| next.head != LineHead::None);
     plain && (bare || then_labelled)
 }
 
@@ -314,44 +304,7 @@ fn is_formula(text: &Traced) -> bool {
 }
 
 /// Signature and date at the end: a closing line after which only closing lines or headings come.
-fn ends_text(line: &Line, next: Option<&Line>) -> bool {
-    let after = next.is_none_or(|next| is_closing_line(&next.text) || !matches!(head::of(next), LineHead::None) || next.level.is_some());
+fn ends_text(line: &Line, next: Option<&ReadLine>) -> bool {
+    let after = next.is_none_or(|next| is_closing_line(&next.line.text) || next.head != LineHead::None || next.line.level.is_some());
     is_closing_line(&line.text) && (after || words::is_date(&line.solid()))
-}
-
-/// Words before a line end that lead into a citation: 依照本法 | 第三条.
-fn leads_to_citation(text: &Traced) -> bool {
-    let tail = text.end(40).solid().tail(4);
-    [
-        "本法",
-        "条例",
-        "办法",
-        "规定",
-        "细则",
-        "规则",
-        "依照",
-        "按照",
-        "根据",
-        "违反",
-        "适用",
-        "》",
-        "、",
-        "和",
-        "或者",
-        "以及",
-        "及",
-        "至",
-        "与",
-        "本解释",
-        "本决定",
-        "同法",
-        "该法",
-        "第",
-        "宪法",
-        "刑法",
-        "法典",
-        "诉讼法",
-    ]
-    .iter()
-    .any(|word| tail.ends_with(word))
 }

@@ -133,7 +133,12 @@ pub(super) fn reads_as_citation(after: &[char]) -> bool {
 /// `第七十六条 规定本行政区域特别重大事项的地方性法规`.
 pub(super) fn may_begin_sentence(after: &[char]) -> bool {
     let at = skip_blanks(after, 0);
-    at > 0 && ["规定", "修改", "同时", "以外"].iter().any(|word| starts_with(&after[at..], word)) && !starts_with(&after[at..], "规定的")
+    let rest = &after[at..];
+    let ranges = rest.first().is_some_and(|c| "至到及".contains(*c)) && !starts_with(rest, "至第") && !starts_with(&rest[1..], "第");
+    at > 0
+        && (ranges || ["规定", "修改", "同时", "以外", "除外"].iter().any(|word| starts_with(rest, word)))
+        && !starts_with(rest, "规定的")
+        && !rest.get(2).is_some_and(|c| starts_with(rest, "除外") && "。，；）".contains(*c))
 }
 
 /// A chapter or article printed right after a label is its own head, not part of a citation, where a blank parts them.
@@ -166,6 +171,11 @@ pub(super) fn continues(after: &[char]) -> bool {
     }
 }
 
+/// Whether a label without bracket in front may begin with this character.
+pub(super) fn may_begin_list(c: char) -> bool {
+    zh::is_numeral(c) || c.is_ascii_digit() || ('０'..='９').contains(&c) || enclosed(c).is_some()
+}
+
 /// A label of an item, or of a paragraph in a document without articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ListLabel {
@@ -175,6 +185,17 @@ pub(super) struct ListLabel {
     pub number: u32,
     /// Characters it takes, blanks inside included.
     pub len: usize,
+}
+
+/// The level of a form of label: 1 for 一、, 2 for （一）, 3 for `1.`, 4 for （1）, 5 for ① (GB/T 9704).
+pub(super) fn level(style: ItemStyle) -> u8 {
+    match style {
+        ItemStyle::Ideographic => 1,
+        ItemStyle::Bracketed => 2,
+        ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => 3,
+        ItemStyle::BracketedDigit => 4,
+        ItemStyle::Circled => 5,
+    }
 }
 
 /// Reads `（一）`, `一、`, `1.`, `1．`, `1、`, `（1）`, `①` at the head of `chars`; `None` where there is none.

@@ -1,9 +1,10 @@
-//! A source file to a [`Law`]: decode → clean → join → segment.
+//! A source file to a [`Law`]: decode → clean → read → join → segment.
 //!
 //! In: the bytes as received. Out: [`Imported`]: the law, the ledger of all that was removed, joined or normalised, and
 //! what a person should look at. Every character of the source that is not a blank ends in the law or in the ledger;
 //! one that does not is itself a finding.
 
+mod amends;
 mod articles;
 mod bigrams;
 mod caption;
@@ -27,18 +28,20 @@ mod lines;
 mod log;
 mod lost;
 mod markup;
+mod mend;
 mod meta;
 mod naming;
 mod origin;
+mod outline;
 mod parallel;
+mod reading;
 pub mod record;
-mod sequence;
+mod sentences;
 pub mod slug;
 mod table;
 mod title;
 mod traced;
 mod tree;
-mod unglue;
 mod words;
 mod wrap;
 
@@ -80,9 +83,10 @@ pub fn import(path: &str, bytes: &[u8], options: &ImportOptions) -> Imported {
     let lines = table::gather(&lines, &mut log);
     let lines = furniture::remove(lines, &mut log);
     let lines = parallel::mark(lines, &mut log);
+    let lines = mend::mend(lines, &mut log);
     let (lines, listed) = contents::remove(lines, &mut log);
     let (front, lines) = front::read(lines, given, &mut log);
-    let paras = unglue::unglue(join::paragraphs(&lines, &mut log));
+    let paras = sentences::part(join::paragraphs(&reading::read(&lines), &lines, &mut log));
     let (mut law, origins) = assemble(front, documents::part(&paras), &mut log);
     naming::describe(&mut law, path, &mut log);
     meta::derive(&mut law);

@@ -10,6 +10,9 @@ use std::collections::BTreeSet;
 /// The most characters a slug takes.
 const MAX_LENGTH: usize = 60;
 
+/// So many numbers are tried one by one for a slug that is taken.
+const TRIED: usize = 64;
+
 /// Words whose reading is not that of their characters alone, or whose address has another custom: word, reading, word …
 const READINGS: &str = "\
     重庆 chongqing  重庆市 chongqing  长春 changchun  长江 changjiang  长沙 changsha  长治 changzhi  长城 changcheng \
@@ -75,19 +78,35 @@ pub fn slug(title: &str) -> String {
 /// Whether a slug is no name for a law's folder: the theme's files and the search index have theirs beside it, and Windows takes some names
 /// for devices.
 pub fn is_reserved(slug: &str) -> bool {
-    let device = |name: &str| slug.strip_prefix(name).is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']));
-    matches!(slug, "static" | "search" | "con" | "prn" | "aux" | "nul") || device("com") || device("lpt")
+    matches!(slug, "static" | "search") || is_device(slug)
+}
+
+/// Whether Windows takes a name for a device: it looks at what stands before the first point, and not at the case.
+pub fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let numbered = |device: &str| stem.strip_prefix(device).is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']));
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 /// The slug itself, or with `-2`, `-3` … where it is taken.
+///
+/// The first free number up to [`TRIED`]; beyond, one that follows a taken number, found in few steps however many are taken.
 pub fn unique(slug: &str, taken: &BTreeSet<String>) -> String {
-    let mut out = slug.to_owned();
-    let mut n = 2;
-    while taken.contains(&out) {
-        out = format!("{slug}-{n}");
-        n += 1;
-    }
-    out
+    let numbered = |n: usize| if n == 1 { slug.to_owned() } else { format!("{slug}-{n}") };
+    let is_free = |n: &usize| !taken.contains(&numbered(*n));
+    let free = (1..=TRIED).find(is_free).unwrap_or_else(|| {
+        let mut free = 2 * TRIED;
+        while !is_free(&free) {
+            free *= 2;
+        }
+        let mut used = free / 2;
+        while free - used > 1 {
+            let middle = used.midpoint(free);
+            *(if is_free(&middle) { &mut free } else { &mut used }) = middle;
+        }
+        free
+    });
+    numbered(free)
 }
 
 /// The first letter of a character's pinyin, by its usual reading; `None` for what is no Chinese character.
@@ -198,7 +217,7 @@ fn limit(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_LENGTH, is_reserved, is_slug, readings, slug, unique};
+    use super::{MAX_LENGTH, is_device, is_reserved, is_slug, readings, slug, unique};
     use std::collections::BTreeSet;
 
     #[test]
@@ -256,6 +275,12 @@ mod tests {
         let taken = BTreeSet::from(["jia".to_owned(), "jia-2".to_owned()]);
         assert_eq!(unique("jia", &taken), "jia-3");
         assert_eq!(unique("yi", &taken), "yi");
+        let mut taken = BTreeSet::new();
+        for n in 1..=300 {
+            let slug = unique("jia", &taken);
+            assert_eq!(slug, if n == 1 { "jia".to_owned() } else { format!("jia-{n}") });
+            taken.insert(slug);
+        }
     }
 
     #[test]
@@ -281,5 +306,6 @@ mod tests {
             assert_eq!(slug(name), format!("law-{name}"));
         }
         assert!(["statics", "source", "com", "com10", "con-2"].into_iter().all(is_slug));
+        assert!(["CON", "nul.old", "Com1"].into_iter().all(is_device) && !["static", "console", "甲"].into_iter().any(is_device));
     }
 }

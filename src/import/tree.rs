@@ -3,9 +3,7 @@
 use super::label::ListLabel;
 use super::log::Log;
 use super::traced::Traced;
-use crate::model::{
-    Article, Block, Caption, Division, Item, ItemLabel, ItemPart, ItemStyle, Label, LabelStyle, Node, Paragraph, Subitem, Table,
-};
+use crate::model::{Article, Block, Caption, Division, DivisionKind, Item, ItemLabel, ItemPart, Label, Node, Paragraph, Subitem, Table};
 
 /// Where a unit (heading, article, text) and each of its texts stand in the source, in the order of
 /// [`crate::model::Provision::texts`].
@@ -42,6 +40,14 @@ impl<'l, 's> Tree<'l, 's> {
         self.stack.push(division);
     }
 
+    /// Ends the divisions in which nothing that stands beside a heading of this kind may stand.
+    pub(super) fn sibling_of(&mut self, kind: DivisionKind) {
+        self.close_article();
+        while self.stack.last().is_some_and(|open| open.kind.rank() >= kind.rank()) {
+            self.close_division();
+        }
+    }
+
     /// Opens an article.
     pub(super) fn article(&mut self, label: Label, caption: Option<Caption>, at: u32) {
         self.close_article();
@@ -52,17 +58,6 @@ impl<'l, 's> Tree<'l, 's> {
 
     pub(super) fn in_article(&self) -> bool {
         self.article.is_some()
-    }
-
-    /// How the label of the open article is written, as a list would be.
-    pub(super) fn style(&self) -> Option<ItemStyle> {
-        Some(match self.article.as_ref()?.label.style {
-            LabelStyle::Article => return None,
-            LabelStyle::Ideographic => ItemStyle::Ideographic,
-            LabelStyle::Bracketed => ItemStyle::Bracketed,
-            LabelStyle::Digit => ItemStyle::Digit,
-            LabelStyle::BracketedDigit => ItemStyle::BracketedDigit,
-        })
     }
 
     pub(super) fn in_division(&self) -> bool {

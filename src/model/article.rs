@@ -150,7 +150,7 @@ pub struct ItemLabel {
 }
 
 /// How an item is labelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ItemStyle {
     /// （一）, the form of 立法法 art. 65.
     Bracketed,

@@ -19,6 +19,8 @@ pub struct Unit {
     pub depth: u8,
     /// The division it stands in, by its place in [`LawPlan::units`].
     pub parent: Option<usize>,
+    /// Its place among what stands directly where it stands.
+    pub nth: usize,
     /// The place after the last unit that stands in it; for articles and texts its own place and one.
     pub end: usize,
     /// How a sentence names a division without its heading: 第三章, 第三部分, （三）; by the heading in quotation marks where it has
@@ -131,6 +133,8 @@ pub fn plan(law: &Law) -> LawPlan {
 fn add_units(document: Document<'_>, names: &mut DivisionNames, units: &mut Vec<Unit>) {
     // The divisions that a provision stands in, by their places.
     let mut open: Vec<usize> = Vec::new();
+    // How many provisions stand so far directly in each, and in the document before them.
+    let mut counts: Vec<usize> = Vec::new();
     let close = |open: &mut Vec<usize>, depth: usize, units: &mut Vec<Unit>| {
         let end = units.len();
         open.drain(depth..).for_each(|closed| units[closed].end = end);
@@ -138,7 +142,9 @@ fn add_units(document: Document<'_>, names: &mut DivisionNames, units: &mut Vec<
     for provision in document.provisions() {
         close(&mut open, provision.trail.len(), units);
         let index = units.len();
-        units.push(unit(&provision, &open, units, names));
+        counts.resize(open.len() + 1, 0);
+        units.push(Unit { nth: counts[open.len()], ..unit(&provision, &open, units, names) });
+        counts[open.len()] += 1;
         if matches!(provision.node, Node::Division(_)) {
             open.push(index);
         }
@@ -153,6 +159,7 @@ fn unit(provision: &Provision<'_>, open: &[usize], units: &[Unit], names: &mut D
         kind: UnitKind::Text,
         depth: open.len() as u8,
         parent: open.last().copied(),
+        nth: 0,
         end: units.len() + 1,
         name: String::new(),
         stem: String::new(),

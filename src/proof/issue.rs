@@ -50,7 +50,8 @@ fn clause(text: &str) -> Option<(usize, usize)> {
 fn tells_issue(text: &str) -> bool {
     let solid = zh::strip_blanks(text);
     let dated = |end: usize| {
-        let before = &solid[..end];
+        let start = solid[..end].char_indices().rev().nth(15).map_or(0, |(at, _)| at);
+        let before = &solid[start..end];
         let day = before.rfind('年').map(|at| &before[at..]);
         day.is_some_and(|day| day.chars().count() <= 8 && day.contains('月')) && has_date(before)
     };

@@ -4,6 +4,8 @@
 //! decides.
 
 mod issue;
+mod levels;
+mod series;
 mod structure;
 mod text;
 

@@ -3,19 +3,16 @@
 //! In: a law. Out: findings at its provisions. Steps, for each document: articles (one series through the document),
 //! divisions (a series in each parent, which may run on from the one before), items and subitems (a series in each 款).
 
+use super::levels;
+use super::series::{StructureFindings, as_division, labels, range, same, span, start};
+use crate::diag::Diagnostic;
 use crate::diag::kind::{ArticleDuplicate, ArticleGap, ArticleOrder, DivisionDuplicate, DivisionGap, DivisionLost, ItemGap, ItemOrder};
-use crate::diag::{Diagnostic, Unplaced, Wording};
 use crate::model::{
-    At, Block, Division, DivisionKind, Item, ItemLabel, Label, LabelStyle, Law, Node, Number, Paragraph, Provision, ProvisionPath,
+    Block, Division, DivisionKind, Item, ItemLabel, ItemStyle, Label, LabelStyle, Law, Node, Number, Paragraph, Provision, ProvisionPath,
     provisions,
 };
 use crate::zh;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What stands before the first provision.
-fn start() -> Wording {
-    Wording::both("篇首", "the beginning")
-}
 
 /// What is wrong with the numbers of a law.
 pub fn structure(law: &Law) -> Vec<Diagnostic> {
@@ -24,11 +21,13 @@ pub fn structure(law: &Law) -> Vec<Diagnostic> {
     let continues = is_part(law) || is_amendment(law);
     for document in all.chunk_by(|a, b| a.path.document == b.path.document) {
         articles(document, continues, &mut found);
-        outline(document, &mut found);
+        levels::check(document, &mut found);
         divisions(document, &mut found);
         lost_divisions(document, &mut found);
+        // Where nothing is an article, a list may count on through the document: （一）…（三）, and （四） under the next heading.
+        let mut running = if labels(document).any(|(_, label)| label.style == LabelStyle::Article) { None } else { Some(BTreeMap::new()) };
         for provision in document {
-            items(provision, &mut found);
+            items(provision, &mut running, &mut found);
         }
     }
     found.findings
@@ -46,18 +45,6 @@ pub fn is_part(law: &Law) -> bool {
 /// Whether the numbers of the text go on from those of earlier texts: 宪法修正案（2018年） begins with 第三十二条.
 fn is_amendment(law: &Law) -> bool {
     law.meta.title.as_deref().is_some_and(|title| title.contains("修正案"))
-}
-
-/// The findings so far, and the law they are about.
-struct StructureFindings<'a> {
-    law: &'a str,
-    findings: Vec<Diagnostic>,
-}
-
-impl StructureFindings<'_> {
-    fn push(&mut self, path: &ProvisionPath, finding: impl Into<Unplaced>) {
-        self.findings.push(Diagnostic::provision(finding, self.law, path.clone(), (0, 0)));
-    }
 }
 
 /// 条: one series through the document, each number once. One that continues another text need not begin with 1.
@@ -111,41 +98,6 @@ fn missing(all: &BTreeSet<Number>) -> BTreeMap<Number, (Number, Number)> {
     gaps
 }
 
-/// Numbered items of a document without articles: each style a series, which may begin anew under any heading.
-fn outline(document: &[Provision<'_>], found: &mut StructureFindings<'_>) {
-    let mut open: BTreeMap<u8, (&Label, Option<&Division>)> = BTreeMap::new();
-    for provision in document {
-        let Some(label) = provision.article().map(|article| &article.label).filter(|label| label.style != LabelStyle::Article) else {
-            continue;
-        };
-        let parent = provision.trail.last().copied();
-        let last = open.insert(slot(label.style), (label, parent));
-        let number = label.number.base;
-        let (base, is_sibling) = last.map_or((0, true), |(last, other)| (last.number.base, same(other, parent)));
-        if number == 1 || number == base + 1 {
-            continue;
-        }
-        let before = last.map_or_else(start, |(last, _)| last.text().into());
-        if number > base {
-            let label_of = |base| Label { number: Number::plain(base), style: label.style, printed: None }.text();
-            let missing = span(&label_of(base + 1), &label_of(number - 1));
-            found.push(&provision.path, ArticleGap { missing, before, after: label.text() });
-        } else if is_sibling {
-            found.push(&provision.path, ArticleOrder { label: label.text(), before });
-        }
-    }
-}
-
-fn slot(style: LabelStyle) -> u8 {
-    match style {
-        LabelStyle::Article => 0,
-        LabelStyle::Ideographic => 1,
-        LabelStyle::Bracketed => 2,
-        LabelStyle::Digit => 3,
-        LabelStyle::BracketedDigit => 4,
-    }
-}
-
 /// 编 章 节: a series in each parent; 章 may also run on through 编 and 分编.
 fn divisions(document: &[Provision<'_>], found: &mut StructureFindings<'_>) {
     let mut series: BTreeMap<DivisionKind, Series<'_>> = BTreeMap::new();
@@ -156,7 +108,7 @@ fn divisions(document: &[Provision<'_>], found: &mut StructureFindings<'_>) {
             n_lost += 1;
             continue;
         }
-        let Some(number) = division.number else { continue };
+        let Some(number) = division.number.filter(|_| division.kind.rank() <= DivisionKind::Section.rank()) else { continue };
         let parent = provision.trail.last().copied();
         let last = series.get(&division.kind);
         let is_sibling = last.is_none_or(|last| same(last.parent, parent));
@@ -201,16 +153,24 @@ fn lost_divisions(document: &[Provision<'_>], found: &mut StructureFindings<'_>)
     }
 }
 
+/// The last number of each form of item in a document.
+type Running = BTreeMap<ItemStyle, ItemLabel>;
+
 /// 项 and 目 of a provision.
-fn items(provision: &Provision<'_>, found: &mut StructureFindings<'_>) {
+fn items(provision: &Provision<'_>, running: &mut Option<Running>, found: &mut StructureFindings<'_>) {
     let mut before: Option<ItemLabel> = None;
     for (index, paragraph) in provision.blocks().iter().filter_map(Block::as_paragraph).enumerate() {
         let path = provision.path.paragraph(index as u32 + 1);
         // A series may run on from the 款 before; one that does not begins at its first number.
         let places = paragraph.items.iter().enumerate().map(|(index, item)| (path.item(index as u32 + 1), item.label));
-        let runs_on = paragraph.items.first().is_some_and(|item| follows(before, item.label));
-        item_series(if runs_on { before } else { None }, places, found);
+        let first = paragraph.items.first().map(|item| item.label);
+        let counted = first.and_then(|first| running.as_ref()?.get(&first.style).copied());
+        let last = [before, counted].into_iter().flatten().find(|last| first.is_some_and(|first| follows(Some(*last), first)));
+        item_series(last, places, found);
         before = last_label(paragraph).or(before);
+        if let (Some(running), Some(last)) = (running.as_mut(), before) {
+            running.insert(last.style, last);
+        }
         for (index, item) in paragraph.items.iter().enumerate() {
             subitems(&path.item(index as u32 + 1), item, found);
         }
@@ -218,8 +178,14 @@ fn items(provision: &Provision<'_>, found: &mut StructureFindings<'_>) {
 }
 
 fn subitems(path: &ProvisionPath, item: &Item, found: &mut StructureFindings<'_>) {
-    let places = item.subitems().enumerate().map(|(index, subitem)| (path.subitem(index as u32 + 1), subitem.label));
-    item_series(None, places, found);
+    // 目 of several forms may stand in one another, and each form counts for itself.
+    let mut forms: BTreeMap<ItemStyle, Vec<(ProvisionPath, ItemLabel)>> = BTreeMap::new();
+    for (index, subitem) in item.subitems().enumerate() {
+        forms.entry(subitem.label.style).or_default().push((path.subitem(index as u32 + 1), subitem.label));
+    }
+    for places in forms.into_values() {
+        item_series(None, places.into_iter(), found);
+    }
 }
 
 fn last_label(paragraph: &Paragraph) -> Option<ItemLabel> {
@@ -247,42 +213,8 @@ fn item_series(mut before: Option<ItemLabel>, places: impl Iterator<Item = (Prov
     }
 }
 
-fn labels<'d>(document: &'d [Provision<'_>]) -> impl Iterator<Item = (&'d ProvisionPath, &'d Label)> {
-    document.iter().filter_map(|provision| provision.article().map(|article| (&provision.path, &article.label)))
-}
-
-fn as_division<'a>(provision: &Provision<'a>) -> Option<&'a Division> {
-    match (&provision.path.at, provision.node) {
-        (At::Division(_), crate::model::Node::Division(division)) => Some(division),
-        _ => None,
-    }
-}
-
-/// Whether two parents are one and the same, not only equal.
-fn same(one: Option<&Division>, other: Option<&Division>) -> bool {
-    match (one, other) {
-        (None, None) => true,
-        (Some(one), Some(other)) => std::ptr::eq(one, other),
-        _ => false,
-    }
-}
-
 fn article(number: Number) -> String {
     Label::article(number).text()
-}
-
-/// The articles of a stretch, as people name them.
-fn range(stretch: &[Provision<'_>]) -> Wording {
-    let names: Vec<String> = labels(stretch).map(|(_, label)| label.text()).collect();
-    match (names.first(), names.last()) {
-        (Some(first), Some(last)) => span(first, last).into(),
-        _ => Wording::both("其间的文字", "the words between them"),
-    }
-}
-
-/// `第四条` or `第四条至第六条`.
-fn span(first: &str, last: &str) -> String {
-    if first == last { first.to_owned() } else { format!("{first}至{last}") }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::relations::Relations;
 use crate::model::ProvisionPath;
 use crate::plan::Route;
-use crate::resolve::{Reach, Reference, ReferenceState, TermUse, term_uses};
+use crate::resolve::{Reach, Reference, ReferenceState, term_uses};
 use std::collections::BTreeMap;
 
 /// How many cards a page has; what comes after them is a plain link.
@@ -75,7 +75,8 @@ pub(super) fn card_id(index: usize) -> String {
 pub(super) struct Links {
     texts: BTreeMap<(ProvisionPath, u32), Vec<Link>>,
     terms: BTreeMap<(ProvisionPath, u32), Vec<Link>>,
-    uses: Vec<TermUse>,
+    /// The definitions each article uses, in the order of their first use.
+    uses: BTreeMap<ProvisionPath, Vec<usize>>,
 }
 
 impl Links {
@@ -95,9 +96,9 @@ impl Links {
             };
             out.texts.entry((place.path.clone(), place.part)).or_default().extend(links);
         }
-        out.uses = term_uses(&relations.entry(law).law, marks);
         let own = Route::Law(relations.plan(law).slug.clone());
-        for it in &out.uses {
+        for it in &term_uses(&relations.entry(law).law, marks) {
+            out.uses.entry(it.place.path.unit()).or_default().push(it.definition);
             let Some(href) = relations.plan(law).href_from(&marks.definitions[it.definition].place.path, &own) else { continue };
             let card = Some(CardOf::Term(it.definition));
             let link = Link { start: it.place.start, end: it.place.end, lead: Lead::Term(href), card };
@@ -116,8 +117,8 @@ impl Links {
     }
 
     /// The definitions an article uses, in the order of their first use.
-    pub(super) fn used_in(&self, unit: &ProvisionPath) -> Vec<usize> {
-        self.uses.iter().filter(|it| it.place.path.unit() == *unit).map(|it| it.definition).collect()
+    pub(super) fn used_in(&self, unit: &ProvisionPath) -> &[usize] {
+        self.uses.get(unit).map_or(&[], Vec::as_slice)
     }
 }
 

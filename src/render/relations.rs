@@ -68,14 +68,20 @@ impl<'a> Relations<'a> {
 
     /// The heading, article or text a path names or lies in.
     pub(super) fn node(&self, law: usize, path: &ProvisionPath) -> Option<&'a Node> {
-        let document = self.plans[law].documents.get(path.document as usize)?;
-        let mut left = self.plans[law].find(path)?.checked_sub(document.units.start)?;
+        let plan = &self.plans[law];
+        let around = std::iter::successors(Some(plan.find(path)?), |at| plan.units[*at].parent);
+        let down: Vec<usize> = around.map(|at| plan.units[at].nth).collect();
         let law = &self.laws[law].law;
-        let body = match path.document {
+        let mut nodes = match path.document {
             0 => &law.body,
-            document => &law.attachments[document as usize - 1].body,
+            document => &law.attachments.get(document as usize - 1)?.body,
         };
-        nth_node(body, &mut left)
+        let (own, divisions) = down.split_first()?;
+        for nth in divisions.iter().rev() {
+            let Node::Division(division) = nodes.get(*nth)? else { return None };
+            nodes = &division.children;
+        }
+        nodes.get(*own)
     }
 
     pub(super) fn citer(&self, law: usize) -> Citer<'a> {
@@ -190,22 +196,6 @@ pub(super) fn once(citations: impl Iterator<Item = Citation>) -> Vec<Citation> {
     let mut out: Vec<Citation> = citations.filter(|it| seen.insert((it.marks, it.reference))).collect();
     out.sort_unstable_by_key(|it| (it.marks, it.reference));
     out
-}
-
-/// The node at a place in reading order.
-fn nth_node<'n>(nodes: &'n [Node], left: &mut usize) -> Option<&'n Node> {
-    for node in nodes {
-        if *left == 0 {
-            return Some(node);
-        }
-        *left -= 1;
-        if let Node::Division(division) = node
-            && let Some(found) = nth_node(&division.children, left)
-        {
-            return Some(found);
-        }
-    }
-    None
 }
 
 /// What a text calls itself: 本条例.

@@ -430,16 +430,25 @@ pub(super) fn range(surface: &Surface, from: Address, to: Address) -> Result<Mem
     Ok(Member { address: from, to: Some((to, through)) })
 }
 
+/// So many provisions a range is taken apart into: what names more says nothing of each, and every article of a long law may hold such
+/// a range.
+const TAKEN_APART: usize = 300;
+
+/// Whether a provision of a range is one that it names: an end, or any of a range that is not too long.
+fn is_named(first: usize, index: usize, last: usize) -> bool {
+    last.saturating_sub(first) <= TAKEN_APART || index == first || index == last
+}
+
 fn through(document: &DocumentSurface, from: &Address, to: &Address) -> Option<Vec<Address>> {
     if let (Some(first), Some(last), None, None) = (from.division, to.division, from.unit, to.unit) {
         let kind = document.divisions.get(first)?.kind;
-        let between = (first..=last).filter(|index| document.divisions[*index].kind == kind);
+        let between = (first..=last).filter(|index| document.divisions[*index].kind == kind && is_named(first, *index, last));
         return Some(between.map(|index| Address { division: Some(index), ..from.clone() }).collect());
     }
     let (first, last) = (from.unit?, to.unit?);
     if first != last {
         let mut out = vec![from.clone()];
-        let between = (first + 1..last).filter(|index| document.units[*index].is_article());
+        let between = (first + 1..last).filter(|index| is_named(first, *index, last) && document.units[*index].is_article());
         out.extend(between.map(|index| Address {
             unit: Some(index),
             number: article_number(&document.units[index]),

@@ -3,9 +3,11 @@
 use super::guard::guarded;
 use crate::compare::{self, Answers, Compared, Executor, Set};
 use crate::corpus::Corpus;
+use crate::diag::kind::SlugReserved;
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::export::{facts_json, matrix_csv, matrix_json};
 use crate::facts;
+use crate::import::slug::is_device;
 use crate::model::Law;
 use crate::plan::{SetData, SetPlan};
 use crate::render::SetPages;
@@ -27,6 +29,8 @@ pub(super) struct Comparisons {
 pub(super) fn compare_all(files: &[SourceFile], corpus: &Corpus) -> Diagnosed<Comparisons> {
     let mut findings = Vec::new();
     let sets: Vec<Set> = files.iter().map(|file| compare::read(file).unpack(&mut findings)).collect();
+    let devices = sets.iter().filter(|set| is_device(&set.name));
+    findings.extend(devices.map(|set| Diagnostic::whole(SlugReserved { words: set.name.clone() }, &set.file)));
     let run = |set: &Set| guarded(&set.file, &set.file, || one(set, corpus)).unwrap_or_else(|failed| (None, vec![*failed]));
     let made: Vec<ComparedSet> = sets.par_iter().map(run).collect();
     let mut value = Comparisons { told: sets, ..Comparisons::default() };

@@ -10,6 +10,7 @@ use crate::compare::Answers;
 use crate::diag::Diagnostic;
 use crate::error::Error;
 use crate::plan::{SiteFile, SitePage};
+use crate::render::LawPages;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -71,7 +72,18 @@ impl Checked {
             Ok(n_files) => out.count(0, n_files?),
             Err(failed) => found.push(*failed),
         }
-        found.extend(faults.outward(|file| self.file(file).ok().flatten()));
+        // What the pages of a law share is made once for all of them.
+        let mut open: Option<(usize, LawPages<'_>)> = None;
+        found.extend(faults.outward(|file| {
+            let SiteFile::Law(law, _) = file else { return self.file(file).ok().flatten() };
+            let mut pages = open.take().filter(|(own, _)| *own == law).map(|(_, pages)| pages);
+            let made = guarded(self.site.made_from(file), &plan.path(file), || {
+                self.site.law_file(pages.get_or_insert_with(|| maker.law(law)), file)
+            });
+            let made = made.ok()?;
+            open = pages.map(|pages| (law, pages));
+            made.ok().flatten()
+        }));
         Ok(Emitted { n_pages: out.n_pages.into_inner(), n_files: out.n_files.into_inner(), findings: found })
     }
 

@@ -78,10 +78,11 @@ impl<'s> Faults<'s> {
         }
     }
 
-    /// The links between folders that lead nowhere. Pages with wanted anchors are made once more by `make`.
-    pub(super) fn outward(&self, make: impl Fn(SiteFile) -> Option<Body>) -> Vec<Diagnostic> {
+    /// The links between folders that lead nowhere. Pages with wanted anchors are made once more by `make`, those of a
+    /// law one after the other.
+    pub(super) fn outward(&self, mut make: impl FnMut(SiteFile) -> Option<Body>) -> Vec<Diagnostic> {
         let outward = self.outward.lock().unwrap_or_else(PoisonError::into_inner);
-        let ids_of = |file: SiteFile| -> BTreeSet<String> {
+        let mut ids_of = |file: SiteFile| -> BTreeSet<String> {
             let facts = make(file).and_then(|body| self.facts(file, &body));
             facts.map(|facts| facts.ids.into_iter().collect()).unwrap_or_default()
         };

@@ -2,7 +2,9 @@
 
 use super::guard::guarded;
 use super::laws::stem;
+use crate::diag::kind::SlugReserved;
 use crate::diag::{Diagnosed, Diagnostic, Locus};
+use crate::import::slug::is_device;
 use crate::markdown;
 use crate::markup::Html;
 use crate::render::{FreeText, highlight};
@@ -28,8 +30,11 @@ fn by_name(file: &SourceFile, failed: Diagnostic) -> Diagnosed<FreeText> {
 }
 
 fn free_text(file: &SourceFile, words: &Words) -> Diagnosed<FreeText> {
-    let read = markdown::page(file, &code);
+    let mut read = markdown::page(file, &code);
     let page = read.value;
+    if is_device(&page.slug) {
+        read.findings.push(Diagnostic::whole(SlugReserved { words: page.slug.clone() }, &file.path));
+    }
     let mut body_html = Html::new();
     let mut rest = page.html.as_str();
     // A table scrolls by itself, so that the page never does.
@@ -81,6 +86,18 @@ mod tests {
         let html = page.body_html.as_str();
         assert!(html.contains("class=\"hl-") && html.contains("<code>&lt;b&gt;"), "{html}");
         assert!(html.contains("role=group tabindex=0><table>") && html.contains("</table></div>"), "{html}");
+    }
+
+    #[test]
+    fn a_page_that_windows_takes_for_a_device_is_refused() {
+        let codes = |path: &str| {
+            let read = free_text(&SourceFile::new(path, "# 甲\n"), &Words::of(crate::diag::Lang::Zh));
+            read.findings.iter().map(|finding| finding.code).collect::<Vec<_>>()
+        };
+        for name in ["con", "nul", "AUX", "com1", "prn.old"] {
+            assert_eq!(codes(&format!("content/pages/{name}.md")), [crate::diag::Code::SlugReserved], "{name}");
+        }
+        assert_eq!(codes("content/pages/about.md"), []);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::diag::kind::{AcceptedStale, ErratumStale};
 use crate::diag::{Code, Diagnostic, Locus, Severity, SpanMap};
 use crate::model::{Accepted, At, Erratum, Provision, ProvisionPath, provisions};
 use crate::render::{LawNotes, Noted, characters};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is left to report, and what the pages of the law show.
 #[derive(Debug, Clone, Default)]
@@ -22,30 +23,33 @@ pub(super) struct Settled {
 pub(super) fn settle(entry: &Entry, found: Vec<Diagnostic>) -> Settled {
     let provisions = provisions(&entry.law);
     let texts: Vec<(ProvisionPath, &str)> = provisions.iter().flat_map(Provision::texts).collect();
+    let places = LawPlaces::of(&entry.spans, &texts);
+    let acceptances = Acceptances::of(&entry.law.meta.accepted);
     let mut out = Settled::default();
     for erratum in &entry.law.meta.errata {
-        let path = erratum_path(erratum, &texts);
+        let path = erratum_path(erratum, &places);
         if path.is_none() {
             let finding = ErratumStale { words: erratum.found.clone(), place: erratum.place.clone() };
             out.findings.push(Diagnostic::whole(finding, &entry.file));
         }
         out.notes.errata.push((path, erratum.clone()));
     }
+    let corrections = Corrections::of(&out.notes.errata);
     let mut used = vec![false; entry.law.meta.accepted.len()];
     let live = found.into_iter().map(|finding| {
-        let path = path_of(&finding, &entry.spans);
+        let path = places.path_of(&finding);
         (Noted { path, source_line: None, reason: None, finding }, true)
     });
     let live: Vec<_> = live.collect();
     let recorded = recorded(entry, &live, &texts);
     for (mut noted, is_live) in live.into_iter().chain(recorded.into_iter().map(|noted| (noted, false))) {
-        match entry.law.meta.accepted.iter().position(|accepted| accepts(accepted, &noted)) {
+        match acceptances.first(&noted) {
             Some(index) => {
                 used[index] = true;
                 noted.reason = Some(entry.law.meta.accepted[index].reason.clone());
                 out.notes.accepted.push(noted);
             }
-            None if corrected(&noted, &out.notes) => {}
+            None if corrections.correct(&noted) => {}
             None => {
                 if is_live {
                     out.findings.push(noted.finding.clone());
@@ -62,11 +66,50 @@ pub(super) fn settle(entry: &Entry, found: Vec<Diagnostic>) -> Settled {
     out
 }
 
+/// Where the texts of a law stand, to be asked for each of many findings.
+struct LawPlaces<'a> {
+    /// The first byte of each provision, in this order.
+    starts: Vec<(u32, &'a ProvisionPath)>,
+    texts: &'a [(ProvisionPath, &'a str)],
+    /// The texts of each unit, by their places.
+    of_unit: BTreeMap<ProvisionPath, Vec<usize>>,
+}
+
+impl<'a> LawPlaces<'a> {
+    fn of(spans: &'a SpanMap, texts: &'a [(ProvisionPath, &'a str)]) -> Self {
+        let below = spans.starts.iter().filter(|(path, _)| path.at != At::Document);
+        let mut starts: Vec<(u32, &ProvisionPath)> = below.map(|(path, start)| (*start, path)).collect();
+        starts.sort_by_key(|(start, _)| *start);
+        let mut of_unit: BTreeMap<ProvisionPath, Vec<usize>> = BTreeMap::new();
+        for (index, (path, _)) in texts.iter().enumerate() {
+            of_unit.entry(path.unit()).or_default().push(index);
+        }
+        Self { starts, texts, of_unit }
+    }
+
+    /// The provision a finding is about.
+    fn path_of(&self, finding: &Diagnostic) -> Option<ProvisionPath> {
+        match &finding.locus {
+            Locus::Provision(_, path, _) => (path.at != At::Document).then(|| path.clone()),
+            Locus::Whole(_) => None,
+            Locus::File(_, span) => {
+                let n_before = self.starts.partition_point(|(start, _)| *start <= span.start);
+                self.starts[..n_before].last().map(|(_, path)| (*path).clone())
+            }
+        }
+    }
+}
+
 /// The text a correction stands beside: the first at its place that holds the printed words.
-fn erratum_path(erratum: &Erratum, texts: &[(ProvisionPath, &str)]) -> Option<ProvisionPath> {
+fn erratum_path(erratum: &Erratum, places: &LawPlaces<'_>) -> Option<ProvisionPath> {
     let place = parse_place(&erratum.place)?;
     let stands = |(path, text): &&(ProvisionPath, &str)| within(path, &place) && characters(text, &erratum.found).is_some();
-    texts.iter().find(stands).map(|(path, _)| path.clone())
+    let found = if place.at == At::Document {
+        places.texts.iter().find(stands)
+    } else {
+        places.of_unit.get(&place.unit())?.iter().map(|index| &places.texts[*index]).find(stands)
+    };
+    found.map(|(path, _)| path.clone())
 }
 
 /// Whether a provision is the place or lies in it.
@@ -79,28 +122,17 @@ fn within(path: &ProvisionPath, place: &ProvisionPath) -> bool {
             && part(path.subitem, place.subitem)
 }
 
-/// The provision a finding is about.
-fn path_of(finding: &Diagnostic, spans: &SpanMap) -> Option<ProvisionPath> {
-    match &finding.locus {
-        Locus::Provision(_, path, _) => (path.at != At::Document).then(|| path.clone()),
-        Locus::Whole(_) => None,
-        Locus::File(_, span) => {
-            let before = spans.starts.iter().filter(|(path, start)| **start <= span.start && path.at != At::Document);
-            before.max_by_key(|(_, start)| **start).map(|(path, _)| path.clone())
-        }
-    }
-}
-
 /// What the importer found and nobody finds any more: the page of notes still tells it, with its line of the source.
 fn recorded(entry: &Entry, live: &[(Noted, bool)], texts: &[(ProvisionPath, &str)]) -> Vec<Noted> {
     let findings = entry.record.iter().flat_map(|record| &record.findings);
+    let mut said: BTreeMap<Code, BTreeSet<&str>> = BTreeMap::new();
+    for (noted, _) in live {
+        said.entry(noted.finding.code).or_default().insert(&noted.finding.words);
+    }
     let noted = findings.filter_map(|recorded| {
         let code = Code::parse(&recorded.code).filter(|code| code.severity() != Severity::Note)?;
-        let again = |(noted, _): &(Noted, bool)| {
-            let (words, was) = (noted.finding.words.as_str(), recorded.words.as_str());
-            noted.finding.code == code && (words == was || words.is_empty() || was.is_empty())
-        };
-        if live.iter().any(again) {
+        let was = recorded.words.as_str();
+        if said.get(&code).is_some_and(|words| was.is_empty() || words.contains(was) || words.contains("")) {
             return None;
         }
         let finding = Diagnostic::recorded(code, &entry.file, &recorded.words, &recorded.args);
@@ -121,36 +153,75 @@ fn only_place(words: &str, texts: &[(ProvisionPath, &str)]) -> Option<ProvisionP
     holding.next().is_none().then(|| first.0.clone())
 }
 
-/// An error cannot be talked away.
-fn accepts(accepted: &Accepted, noted: &Noted) -> bool {
-    let finding = &noted.finding;
-    let at_place = || match parse_place(&accepted.place) {
-        Some(place) => noted.path.as_ref().is_some_and(|path| within(path, &place)),
-        None => accepted.place.is_empty(),
-    };
-    finding.code.name() == accepted.code
-        && finding.severity() != Severity::Error
-        && (accepted.found.is_empty()
-            || finding.words.contains(&accepted.found)
-            || accepted.found.contains(finding.words.as_str()) && !finding.words.is_empty())
-        && (accepted.place.is_empty() || at_place())
+/// What a person has accepted, by the kind of finding and the unit where it stands.
+struct Acceptances<'a> {
+    all: &'a [Accepted],
+    /// For each kind those of no place or of a whole document, `None`, and those of a unit; with their places in the list.
+    by_unit: BTreeMap<(&'a str, Option<ProvisionPath>), Vec<PlacedAcceptance>>,
 }
 
-/// Whether a correction already says what is wrong with these words.
-fn corrected(it: &Noted, notes: &LawNotes) -> bool {
-    let words = it.finding.words.as_str();
-    let about = |(path, erratum): &(Option<ProvisionPath>, Erratum)| {
-        let same_unit = path.as_ref().zip(it.path.as_ref()).is_some_and(|(a, b)| a.unit() == b.unit());
-        same_unit && (erratum.found.contains(words) || words.contains(&erratum.found))
-    };
-    !words.is_empty() && it.finding.severity() != Severity::Error && notes.errata.iter().any(about)
+/// An acceptance by its place in the list, and the place it names.
+type PlacedAcceptance = (usize, Option<ProvisionPath>);
+
+impl<'a> Acceptances<'a> {
+    fn of(all: &'a [Accepted]) -> Self {
+        let mut by_unit: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (index, accepted) in all.iter().enumerate() {
+            let place = parse_place(&accepted.place);
+            // Words that name no place accept nothing.
+            if place.is_some() || accepted.place.is_empty() {
+                let unit = place.as_ref().filter(|place| place.at != At::Document).map(ProvisionPath::unit);
+                by_unit.entry((accepted.code.as_str(), unit)).or_default().push((index, place));
+            }
+        }
+        Self { all, by_unit }
+    }
+
+    /// The first that accepts a finding. An error cannot be talked away.
+    fn first(&self, noted: &Noted) -> Option<usize> {
+        let (finding, unit) = (&noted.finding, noted.path.as_ref().map(ProvisionPath::unit));
+        if finding.severity() == Severity::Error {
+            return None;
+        }
+        let accepts = |(index, place): &&PlacedAcceptance| {
+            let found = &self.all[*index].found;
+            let is_there = |place: &ProvisionPath| noted.path.as_ref().is_some_and(|path| within(path, place));
+            let is_meant =
+                found.is_empty() || finding.words.contains(found) || found.contains(finding.words.as_str()) && !finding.words.is_empty();
+            is_meant && place.as_ref().is_none_or(is_there)
+        };
+        let of = |unit: Option<ProvisionPath>| self.by_unit.get(&(finding.code.name(), unit))?.iter().find(accepts);
+        [of(None), unit.and_then(|unit| of(Some(unit)))].into_iter().flatten().map(|(index, _)| *index).min()
+    }
+}
+
+/// The printed words that are corrected in each unit.
+struct Corrections(BTreeMap<ProvisionPath, Vec<String>>);
+
+impl Corrections {
+    fn of(errata: &[(Option<ProvisionPath>, Erratum)]) -> Self {
+        let mut by_unit: BTreeMap<ProvisionPath, Vec<String>> = BTreeMap::new();
+        for (path, erratum) in errata {
+            if let Some(path) = path {
+                by_unit.entry(path.unit()).or_default().push(erratum.found.clone());
+            }
+        }
+        Self(by_unit)
+    }
+
+    /// Whether a correction already says what is wrong with these words.
+    fn correct(&self, it: &Noted) -> bool {
+        let words = it.finding.words.as_str();
+        let corrected = it.path.as_ref().and_then(|path| self.0.get(&path.unit())).into_iter().flatten();
+        let mut about = corrected.filter(|found| found.contains(words) || words.contains(found.as_str()));
+        !words.is_empty() && it.finding.severity() != Severity::Error && about.next().is_some()
+    }
 }
 
 /// Reading order; what is about the whole comes first.
 fn sort_by_place(notes: &mut [Noted], provisions: &[Provision<'_>]) {
-    let place = |noted: &Noted| {
-        noted.path.as_ref().and_then(|path| provisions.iter().position(|it| it.path == path.unit()).map(|at| at + 1)).unwrap_or(0)
-    };
+    let places: BTreeMap<&ProvisionPath, usize> = provisions.iter().map(|it| &it.path).zip(1..).collect();
+    let place = |noted: &Noted| noted.path.as_ref().and_then(|path| places.get(&path.unit()).copied()).unwrap_or(0);
     notes.sort_by_cached_key(|noted| (place(noted), noted.path.clone(), noted.finding.clone()));
 }
 

@@ -186,7 +186,9 @@ impl Theme {
                 let words = self.texts.get(&file).and_then(|text| text.get(range.clone())).unwrap_or_default();
                 let words: String = words.lines().next().unwrap_or_default().chars().take(60).collect();
                 // Functions of our own record what they say in both languages; what tera says is in English.
-                let finding = TemplateError { words, reason: Wording::read(report.message()) };
+                let said = Wording::read(report.message());
+                let reason = if said.is_data() { Wording::foreign("模板写得不对", report.message()) } else { said };
+                let finding = TemplateError { words, reason };
                 Diagnostic::at(finding, &file, Span::new(range.start, range.end))
             }
             ErrorKind::MissingParent { current, parent } => {
@@ -197,7 +199,7 @@ impl Theme {
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
                 broken(&path(tpl), Wording::both("模板互相包含", "the templates include each other"))
             }
-            _ => broken("themes", error.to_string().into()),
+            _ => broken("themes", Wording::foreign("模板用不了", error.to_string())),
         }
     }
 }

@@ -12,6 +12,7 @@ pub(crate) mod little;
 pub(crate) mod print;
 pub(crate) mod repository;
 pub(crate) mod run;
+pub(crate) mod shapes;
 pub(crate) mod sheet;
 pub(crate) mod sites;
 pub(crate) mod truth;

@@ -37,7 +37,7 @@ pub(super) fn article_page(law: &LawContext<'_>, unit: usize, article: &Article)
         text_html,
         places_html: places(law, &own.path, node, article),
         cite,
-        errata: law.errata(|path| path.is_some_and(|path| path.unit() == own.path)),
+        errata: law.errata(law.places_of(unit)),
         cited: law.cited(&own.path),
         related_html: related_html(law.site, law.index, &own.path),
         terms_html: terms_html(law, &own.path),
@@ -78,7 +78,7 @@ fn places(law: &LawContext<'_>, path: &ProvisionPath, node: &Node, article: &Art
 fn terms_html(law: &LawContext<'_>, path: &ProvisionPath) -> Html {
     let (relations, mut out) = (&law.site.relations, Html::new());
     for index in law.links.used_in(path) {
-        let definition = &relations.marks(law.index).definitions[index];
+        let definition = &relations.marks(law.index).definitions[*index];
         let place = &definition.place;
         out.tag("dt").text(&definition.term);
         out.tag("dd").inner(|out| {

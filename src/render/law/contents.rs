@@ -1,25 +1,12 @@
 //! The contents 目录 of a law, as each kind of page shows it.
 
+use super::listing::{Listing, ShownContents};
 use crate::model::{Law, Node};
 use crate::plan::{LawPlan, PageId, UnitKind, anchor};
 use crate::render::names::{cell_number, division_name, kind_name, name_or, range_of};
 use crate::render::view::{Contents, ContentsCell, ContentsGroup};
 use crate::theme::current_slot;
 use std::collections::BTreeMap;
-
-/// Which contents a page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum ShownContents {
-    /// On the full text: everything, as places on this page.
-    Law,
-    /// On a page of text: its own articles as places on this page, the other pages by their address.
-    Text(PageId),
-    /// On an article page: every article by its address; of a large law those of one text page only.
-    Articles(Option<PageId>),
-}
-
-/// Above so many articles an article page lists those of its own chapter only: pages must not grow with the law.
-const LARGE: usize = 150;
 
 /// Contents, and which of its entries belong to which unit.
 #[derive(Debug, Clone)]
@@ -72,18 +59,18 @@ fn each_current(contents: &mut Contents, mut set: impl FnMut(usize, &mut Option<
     }
 }
 
-/// Whether a law is so large that an article page shows the contents of its text page alone.
-pub(crate) fn is_large(plan: &LawPlan) -> bool {
-    plan.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_))).count() > LARGE
-}
-
 /// Makes the contents of a law.
-pub(crate) fn contents(law: &Law, plan: &LawPlan, nodes: &[&Node], shown: ShownContents) -> Built {
+pub(crate) fn contents(law: &Law, plan: &LawPlan, nodes: &[&Node], (listing, shown): (&Listing, ShownContents)) -> Built {
     let mut maker = ContentsMaker { law, plan, nodes, shown, groups: Vec::new(), units: Vec::new(), captioned: false };
-    for document in 0..plan.documents.len() {
-        maker.document(document);
+    let lines = listing.lines(plan, shown);
+    let mut group_of: BTreeMap<(u32, Option<usize>), usize> = BTreeMap::new();
+    for (document, unit) in lines.all {
+        match unit {
+            Some(unit) => maker.unit(document, unit, &mut group_of),
+            None => maker.document(document),
+        }
     }
-    maker.finish()
+    maker.finish(lines.is_cut)
 }
 
 struct ContentsMaker<'a> {
@@ -98,80 +85,42 @@ struct ContentsMaker<'a> {
 }
 
 impl ContentsMaker<'_> {
-    fn document(&mut self, document: usize) {
-        let mut deeper = 0;
-        if document > 0 {
-            let attachment = &self.law.attachments[document - 1];
-            let stem = &self.plan.documents[document].stem;
-            let here = self.shown == ShownContents::Law;
-            let href = if here { format!("#{stem}") } else { self.plan.file(PageId::Document(document as u32)) };
-            self.open(None, name_or(&attachment.name(), "附件"), 1, kind_name(attachment.kind), href, String::new());
-            deeper = 1;
-        }
-        let mut group_of: BTreeMap<Option<usize>, usize> = BTreeMap::new();
-        for index in self.plan.documents[document].units.clone() {
-            let unit = &self.plan.units[index];
-            match (unit.kind, self.nodes[index]) {
-                (UnitKind::Division(kind), Node::Division(division)) => {
-                    if self.hides(index) {
-                        continue;
-                    }
-                    let level = unit.depth + 1 + deeper;
-                    self.open(
-                        Some(index),
-                        division_name(division),
-                        level,
-                        kind.name(),
-                        self.division_href(index),
-                        range_of(self.plan, index),
-                    );
-                    group_of.insert(Some(index), self.groups.len() - 1);
-                }
-                (UnitKind::Article(is_article), Node::Article(article)) if self.lists(index) => {
-                    let group = *group_of.entry(unit.parent).or_insert_with(|| {
-                        self.groups.push(group(String::new(), 1 + deeper, "", String::new(), String::new()));
-                        self.units.push((None, Vec::new()));
-                        self.groups.len() - 1
-                    });
-                    let caption = article.caption.as_ref().map(|caption| caption.text.clone());
-                    self.captioned |= caption.is_some();
-                    let number = cell_number(article.label.number);
-                    let cell = ContentsCell { number, article: is_article, caption, href: self.article_href(index), current: None };
-                    self.groups[group].cells.push(cell);
-                    self.units[group].1.push(index);
-                }
-                _ => {}
+    fn document(&mut self, document: u32) {
+        let attachment = &self.law.attachments[document as usize - 1];
+        let stem = &self.plan.documents[document as usize].stem;
+        let here = self.shown == ShownContents::Law;
+        let href = if here { format!("#{stem}") } else { self.plan.file(PageId::Document(document)) };
+        self.open(None, name_or(&attachment.name(), "附件"), 1, kind_name(attachment.kind), href, String::new());
+    }
+
+    fn unit(&mut self, document: u32, index: usize, group_of: &mut BTreeMap<(u32, Option<usize>), usize>) {
+        let (unit, deeper) = (&self.plan.units[index], u8::from(document > 0));
+        match (unit.kind, self.nodes[index]) {
+            (UnitKind::Division(kind), Node::Division(division)) => {
+                let (level, range) = (unit.depth + 1 + deeper, range_of(self.plan, index));
+                self.open(Some(index), division_name(division), level, kind.name(), self.division_href(index), range);
+                group_of.insert((document, Some(index)), self.groups.len() - 1);
             }
+            (UnitKind::Article(is_article), Node::Article(article)) => {
+                let group = *group_of.entry((document, unit.parent)).or_insert_with(|| {
+                    self.groups.push(group(String::new(), 1 + deeper, "", String::new(), String::new()));
+                    self.units.push((None, Vec::new()));
+                    self.groups.len() - 1
+                });
+                let caption = article.caption.as_ref().map(|caption| caption.text.clone());
+                self.captioned |= caption.is_some();
+                let number = cell_number(article.label.number);
+                let cell = ContentsCell { number, article: is_article, caption, href: self.article_href(index), current: None };
+                self.groups[group].cells.push(cell);
+                self.units[group].1.push(index);
+            }
+            _ => {}
         }
     }
 
     fn open(&mut self, unit: Option<usize>, title: String, level: u8, kind: &'static str, href: String, range: String) {
         self.groups.push(group(title, level, kind, href, range));
         self.units.push((unit, Vec::new()));
-    }
-
-    /// Whether a division is left out: one inside another text page, where this page lists pages only.
-    fn hides(&self, index: usize) -> bool {
-        let own = match self.shown {
-            ShownContents::Text(page) | ShownContents::Articles(Some(page)) => Some(page),
-            ShownContents::Law if self.plan.split => None,
-            ShownContents::Law | ShownContents::Articles(None) => return false,
-        };
-        let unit = &self.plan.units[index];
-        let above_pages = !unit.has_page && !self.inside_page(index);
-        !(unit.has_page || above_pages || own == Some(self.plan.text_page(index)))
-    }
-
-    fn inside_page(&self, index: usize) -> bool {
-        matches!(self.plan.text_page(index), PageId::Unit(_))
-    }
-
-    fn lists(&self, index: usize) -> bool {
-        match self.shown {
-            ShownContents::Law => !self.plan.split || self.plan.text_page(index) == PageId::Law,
-            ShownContents::Text(page) => self.on_page(index, page),
-            ShownContents::Articles(page) => page.is_none_or(|page| self.plan.text_page(index) == page),
-        }
     }
 
     /// Whether a unit can be read on this text page.
@@ -200,7 +149,7 @@ impl ContentsMaker<'_> {
         }
     }
 
-    fn finish(self) -> Built {
+    fn finish(self, is_cut: bool) -> Built {
         let mut entries = BTreeMap::new();
         let mut next = 0;
         for (group, cells) in &self.units {
@@ -211,7 +160,7 @@ impl ContentsMaker<'_> {
                 next += 1;
             }
         }
-        Built { contents: Contents { groups: self.groups, captioned: self.captioned }, entries }
+        Built { contents: Contents { groups: self.groups, captioned: self.captioned, is_cut }, entries }
     }
 }
 

@@ -1,10 +1,9 @@
 //! What the pages of one law share: the law with all that stands beside it, and what every page says of where it belongs.
 
-use super::contents::is_large;
 use super::references::CitationLists;
 use crate::corpus::Entry;
 use crate::markup::Html;
-use crate::model::{Attachment, Division, DivisionKind, Node, ProvisionPath, provisions};
+use crate::model::{Attachment, Division, DivisionKind, Erratum, Node, ProvisionPath, provisions};
 use crate::plan::{LawPlan, PageId, Route, Unit};
 use crate::render::cards::cards_html;
 use crate::render::cite::{self, Citer};
@@ -14,7 +13,7 @@ use crate::render::context::SiteContext;
 use crate::render::links::{Cards, Links};
 use crate::render::marks::TextMarks;
 use crate::render::names::{division_name, first_words, name_or, range_words};
-use crate::render::notes::{self, LawNotes, erratum_view};
+use crate::render::notes::{self, LawNotes, Noted, erratum_view};
 use crate::render::overview::law_view;
 use crate::render::relations::once;
 use crate::render::text::TextWriter;
@@ -23,6 +22,8 @@ use crate::render::words::join_titles;
 use crate::resolve::Via;
 use crate::theme::Words;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// How many characters of a text a neighbour link shows.
 const NEIGHBOUR_WORDS: usize = 40;
@@ -36,10 +37,12 @@ pub(crate) struct LawContext<'a> {
     pub(crate) entry: &'a Entry,
     pub(crate) plan: &'a LawPlan,
     pub(crate) notes: &'a LawNotes,
+    /// The corrections at each place, by their numbers in the notes.
+    errata: BTreeMap<NotedPlace, Vec<usize>>,
+    /// What is open at each place, by its number in the notes.
+    open: BTreeMap<NotedPlace, Vec<usize>>,
     /// The nodes of its text, in the order of the units of its plan.
     pub(crate) nodes: Vec<&'a Node>,
-    /// Whether an article page shows no more of its contents than its text page.
-    pub(crate) is_large: bool,
     pub(crate) marks: TextMarks,
     pub(crate) links: Links,
     /// What all its pages show of it.
@@ -59,8 +62,9 @@ impl<'a> LawContext<'a> {
             entry,
             plan,
             notes,
+            errata: by_place(plan, notes.errata.iter().map(|(path, _)| path.as_ref())),
+            open: by_place(plan, notes.open.iter().map(|noted| noted.path.as_ref())),
             nodes: provisions.iter().map(|it| it.node).collect(),
-            is_large: is_large(plan),
             marks,
             links: Links::of(&site.relations, index),
             view: law_view(words, entry, plan, notes),
@@ -154,10 +158,32 @@ impl<'a> LawContext<'a> {
         write(&TextWriter { law, plan, marks: &marks, links: &links, terms: false, paper: true, cards: &cards, words: self.words() })
     }
 
-    /// The corrections of what stands here; `is_here` is asked of the provision each belongs to.
-    pub(crate) fn errata(&self, is_here: impl Fn(Option<&ProvisionPath>) -> bool) -> Vec<ErratumView> {
-        let here = self.notes.errata.iter().filter(|(path, _)| is_here(path.as_ref()));
-        here.map(|(path, erratum)| erratum_view(path.as_ref(), erratum, &self.citer(), self.plan, &self.nodes)).collect()
+    /// The corrections of all that stands in the law.
+    pub(crate) fn all_errata(&self) -> Vec<ErratumView> {
+        self.errata_views(0..self.notes.errata.len())
+    }
+
+    /// The corrections of what stands at these places, in the order in which they were written.
+    pub(crate) fn errata(&self, places: Range<NotedPlace>) -> Vec<ErratumView> {
+        self.errata_views(within(&self.errata, places))
+    }
+
+    fn errata_views(&self, which: impl IntoIterator<Item = usize>) -> Vec<ErratumView> {
+        let view = |(path, erratum): &(Option<ProvisionPath>, Erratum)| {
+            erratum_view(path.as_ref(), erratum, &self.citer(), self.plan, &self.nodes)
+        };
+        which.into_iter().map(|index| view(&self.notes.errata[index])).collect()
+    }
+
+    /// What is open at these places.
+    pub(crate) fn open(&self, places: Range<NotedPlace>) -> Vec<&'a Noted> {
+        within(&self.open, places).into_iter().map(|index| &self.notes.open[index]).collect()
+    }
+
+    /// The places in a division, or of an article.
+    pub(crate) fn places_of(&self, unit: usize) -> Range<NotedPlace> {
+        let Unit { path, end, .. } = &self.plan.units[unit];
+        (path.document, Some(unit))..(path.document, Some(*end))
     }
 
     /// Its references, out of it and to it.
@@ -213,6 +239,32 @@ impl<'a> LawContext<'a> {
             Node::Text(_) => Neighbour { label: String::new(), words: String::new(), href },
         }
     }
+}
+
+/// A document, or a unit in it.
+pub(crate) type NotedPlace = (u32, Option<usize>);
+
+/// The places in a document, itself among them.
+pub(crate) fn places_in(document: u32) -> Range<NotedPlace> {
+    (document, None)..(document + 1, None)
+}
+
+/// The numbers of what is about each place.
+fn by_place<'p>(plan: &LawPlan, paths: impl Iterator<Item = Option<&'p ProvisionPath>>) -> BTreeMap<NotedPlace, Vec<usize>> {
+    let mut out: BTreeMap<NotedPlace, Vec<usize>> = BTreeMap::new();
+    for (index, path) in paths.enumerate() {
+        if let Some(path) = path {
+            out.entry((path.document, plan.find(path))).or_default().push(index);
+        }
+    }
+    out
+}
+
+/// What is about some places, in its own order.
+fn within(at_place: &BTreeMap<NotedPlace, Vec<usize>>, places: Range<NotedPlace>) -> Vec<usize> {
+    let mut out: Vec<usize> = at_place.range(places).flat_map(|(_, numbers)| numbers).copied().collect();
+    out.sort_unstable();
+    out
 }
 
 /// The label and the heading of a division; where it has no heading, its name alone.

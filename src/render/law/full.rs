@@ -36,7 +36,7 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
             .into_iter()
             .map(|it| words.fill("notes.layout_n", &[("what", &it.what), ("n", &it.count)]))
             .collect(),
-        errata: law.errata(|_| true),
+        errata: law.all_errata(),
         linked_html: legislation(words, &law.entry.law, head.canonical.as_deref()),
         head,
         relations: relation_summary(law),

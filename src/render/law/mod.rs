@@ -7,6 +7,7 @@ mod contents;
 mod context;
 mod full;
 mod legislation;
+mod listing;
 mod print;
 mod references;
 mod sheets;
@@ -21,8 +22,9 @@ use crate::diag::Diagnostic;
 use crate::model::Node;
 use crate::plan::{LawPlan, PageId, Printed, UnitKind};
 use crate::theme::{Data, Job, Part, SharedView, Slots, View};
-use contents::{Built, ShownContents, contents};
+use contents::{Built, contents};
 use context::LawContext;
+use listing::{Listing, ShownContents};
 use std::collections::BTreeMap;
 
 /// The template of the contents, which all pages of a law share.
@@ -59,6 +61,9 @@ struct PageView {
     view: Box<dyn View>,
 }
 
+/// Which contents were made, their entries, and their HTML; `None` where a template does more with what is current than print it.
+type MadeContents = (ShownContents, Built, Option<Part>);
+
 /// Makes the pages of one law.
 #[derive(Debug)]
 pub struct LawPages<'a> {
@@ -67,8 +72,9 @@ pub struct LawPages<'a> {
     own: Data,
     /// The law as its other pages see it.
     brief: SharedView<LawView>,
-    /// The contents of each group of pages, with slots for what is current.
-    contents: BTreeMap<(&'static str, ShownContents), (Built, Option<Part>)>,
+    listing: Listing,
+    /// The contents last made for each kind of page, with slots for what is current: pages that show the same follow one another.
+    contents: BTreeMap<&'static str, MadeContents>,
     /// Room to make a page in.
     slots: Slots,
 }
@@ -79,7 +85,8 @@ impl<'a> LawPages<'a> {
         let law = LawContext::new(site, index, notes);
         // Fewer lists give fewer shapes: only the law's own page shows its title notes and facts.
         let brief = LawView { history: Vec::new(), facts: Vec::new(), ..law.view.clone() };
-        Self { own: Data::of(&law.view), brief: SharedView::new("law", brief), law, contents: BTreeMap::new(), slots: Slots::default() }
+        let (own, brief, listing) = (Data::of(&law.view), SharedView::new("law", brief), Listing::of(law.plan));
+        Self { law, own, brief, listing, contents: BTreeMap::new(), slots: Slots::default() }
     }
 
     /// The HTML of a page.
@@ -94,13 +101,14 @@ impl<'a> LawPages<'a> {
             let made = press.page(&Job { template, fixed: &below, slotted: &[law, ("page", &*view)] }, &mut self.slots)?;
             return made.map_or_else(|| self.whole(page), Ok);
         };
-        if !self.contents.contains_key(&list) {
-            let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, list.1);
+        let (kind, shown) = list;
+        if self.contents.get(kind).is_none_or(|made| made.0 != shown) {
+            let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, (&self.listing, shown));
             let slotted = Data::of(&built.slotted());
-            let part = press.part(CONTENTS, &self.contents_values(&slotted, &Data::of(&list.0)))?;
-            self.contents.insert(list, (built, part));
+            let part = press.part(CONTENTS, &self.contents_values(&slotted, &Data::of(&kind)))?;
+            self.contents.insert(kind, (shown, built, part));
         }
-        let (built, part) = &self.contents[&list];
+        let (_, built, part) = &self.contents[kind];
         let Some(part) = part else { return self.whole(page) };
         let current = self.current(built, page);
         let listed = part.with(&current);
@@ -128,7 +136,7 @@ impl<'a> LawPages<'a> {
     fn whole_of(&self, page: PageId, view: &PageView) -> Result<String, Box<Diagnostic>> {
         let mut contents_html = String::new();
         if let Some((kind, shown)) = view.contents {
-            let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, shown);
+            let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, (&self.listing, shown));
             let contents = Data::of(&built.with_current(&self.current(&built, page)));
             contents_html = self.law.site.theme.render(CONTENTS, &self.contents_values(&contents, &Data::of(&kind)))?;
         }
@@ -163,11 +171,9 @@ impl<'a> LawPages<'a> {
             PageId::Citations => ("notes", ShownContents::Text(page), Box::new(citations::citations_page(law))),
             PageId::Document(document) => ("chapter", ShownContents::Text(page), Box::new(chapter::attachment_page(law, document))),
             PageId::Unit(unit) => match law.nodes[unit] {
-                Node::Article(article) => (
-                    "article",
-                    ShownContents::Articles(law.is_large.then(|| law.plan.text_page(unit))),
-                    Box::new(article::article_page(law, unit, article)),
-                ),
+                Node::Article(article) => {
+                    ("article", self.listing.shown_for_article(law.plan, unit), Box::new(article::article_page(law, unit, article)))
+                }
                 Node::Division(division) => ("chapter", ShownContents::Text(page), Box::new(chapter::division_page(law, unit, division))),
                 Node::Text(_) => unreachable!("a text has no page of its own"),
             },

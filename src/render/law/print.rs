@@ -1,8 +1,8 @@
 //! The pages made for paper: the text alone, and what a reader of a sheet must know of where it came from.
 
-use super::context::{LawContext, of_attachment, of_division};
+use super::context::{LawContext, NotedPlace, of_attachment, of_division, places_in};
 use crate::markup::Html;
-use crate::model::{At, Node, ProvisionPath};
+use crate::model::Node;
 use crate::plan::{PageId, Printed};
 use crate::render::names::{division_name, name_or, range_words, spread};
 use crate::render::notes::remark_key;
@@ -65,7 +65,7 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
         },
     });
     let range = if is_law { String::new() } else { range_words(law.plan, &law.nodes, units.clone()) };
-    let (doubts, n_more) = doubts(law, printed, &units);
+    let (doubts, n_more) = doubts(law, printed);
     let named = if is_law { law.view.cite.clone() } else { format!("{}{part_label}{title}", law.view.cite) };
     PrintPage {
         head,
@@ -80,7 +80,7 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
         closing,
         printed: if range.is_empty() { named } else { format!("{named}（{range}）") },
         source: source_view(words, law.entry),
-        errata: law.errata(|path| is_printed(law, path, printed, &units)),
+        errata: printed_places(law, printed).map_or_else(|| law.all_errata(), |places| law.errata(places)),
         doubts,
         more_doubts: if n_more == 0 { String::new() } else { n_more.to_string() },
         qr: if address.is_empty() { String::new() } else { law.plan.code(page).href_from(&law.plan.route(page)) },
@@ -102,20 +102,20 @@ fn printed_units(law: &LawContext<'_>, printed: Printed) -> Range<usize> {
     }
 }
 
-/// Whether a provision stands on the sheets. What is said of the text as a whole belongs to the law's own sheets.
-fn is_printed(law: &LawContext<'_>, path: Option<&ProvisionPath>, printed: Printed, units: &Range<usize>) -> bool {
-    let Some(path) = path else { return printed == Printed::Law };
-    match (printed, &path.at) {
-        (Printed::Law, _) => true,
-        (Printed::Document(document), At::Document) => path.document == document,
-        _ => law.plan.units[units.clone()].iter().any(|unit| unit.path == path.unit()),
+/// The places on the sheets; `None` for all. What is said of the text as a whole belongs to the law's own sheets.
+fn printed_places(law: &LawContext<'_>, printed: Printed) -> Option<Range<NotedPlace>> {
+    match printed {
+        Printed::Law => None,
+        Printed::Document(document) => Some(places_in(document)),
+        Printed::Unit(unit) => Some(law.places_of(unit)),
     }
 }
 
 /// What is doubtful in what is printed, and how much more there is.
-fn doubts(law: &LawContext<'_>, printed: Printed, units: &Range<usize>) -> (Vec<Doubt>, usize) {
-    let here = law.notes.open.iter().filter(|noted| is_printed(law, noted.path.as_ref(), printed, units));
+fn doubts(law: &LawContext<'_>, printed: Printed) -> (Vec<Doubt>, usize) {
+    let here = printed_places(law, printed).map_or_else(|| law.notes.open.iter().collect(), |places| law.open(places));
     let mut doubts: Vec<Doubt> = here
+        .into_iter()
         .filter_map(|noted| {
             let word = law.words().get(remark_key(noted.finding.code.shown().remark?)).to_owned();
             let place = noted.path.as_ref().map(|path| law.citer().place(path, &law.nodes)).unwrap_or_default();

@@ -28,7 +28,7 @@ pub(super) fn notes_page(law: &LawContext<'_>) -> Notes {
         head,
         source: source_view(words, law.entry),
         findings: finding_views(words, &law.notes.open, 'f', &citer, law.plan, &law.nodes),
-        errata: law.errata(|_| true),
+        errata: law.all_errata(),
         accepted: finding_views(words, &law.notes.accepted, 'a', &citer, law.plan, &law.nodes),
         summary: ledger_summary(words, law.entry),
         ledger: entries.iter().take(LEDGER_ROWS).map(row).collect(),

@@ -74,6 +74,8 @@ pub struct Contents {
     pub groups: Vec<ContentsGroup>,
     /// Whether any article has a caption.
     pub captioned: bool,
+    /// Whether only what is near the page is listed; the law's own page lists everything.
+    pub is_cut: bool,
 }
 
 /// A division and the articles directly in it.

@@ -103,7 +103,7 @@ struct PackageFiles<'a> {
 
 impl<'a> PackageFiles<'a> {
     fn new(bytes: &'a [u8]) -> Result<Self, Wording> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Wording::from(error.to_string()))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Wording::foreign("不是完好的 Word 文件", error.to_string()))?;
         let names = (0..archive.len())
             .filter_map(|index| {
                 let name = archive.name_for_index(index)?.ok()?;
@@ -117,7 +117,7 @@ impl<'a> PackageFiles<'a> {
     /// A part as XML; `None` where the zip has no such file.
     fn part(&mut self, name: &str) -> Result<Option<XmlElement>, Wording> {
         let Some(index) = self.names.get(&name.to_lowercase()).copied() else { return Ok(None) };
-        let wrong = |error: String| Wording::from(format!("{name}: {error}"));
+        let wrong = |error: String| Wording::foreign(&format!("读不出文件里的 {name}"), format!("{name}: {error}"));
         let file = self.archive.by_index(index).map_err(|error| wrong(error.to_string()))?;
         let mut bytes = Vec::new();
         // What the zip says of its sizes is not believed: unpacking stops by itself.

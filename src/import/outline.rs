@@ -1,0 +1,200 @@
+//! What each label of a document without articles is: a heading, a provision, or an item in one.
+//!
+//! In: paragraphs. Out: for each, its [`LevelSlot`]. A label stands below the nearest open one of another form; those of one form below
+//! the same are siblings. Siblings are alike: whether a short one is a heading is asked of all of them together, so a short clause
+//! among sentences is a provision as they are, and what stands below a provision is an item of it.
+
+use super::amends;
+use super::closed::is_closed;
+use super::head::LineHead;
+use super::join::Para;
+use super::label::{self, ListLabel};
+use super::lines::LineKind;
+use crate::model::ItemStyle;
+use std::collections::BTreeMap;
+
+/// What a labelled paragraph is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LevelRole {
+    /// It names what stands below it.
+    Heading,
+    /// It says something, and is cited by its number.
+    Provision,
+    /// It is an item of the provision it stands in, or an item of such an item.
+    Item,
+}
+
+/// Where a labelled paragraph stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LevelSlot {
+    /// What it is.
+    pub role: LevelRole,
+    /// The labelled paragraph it stands below.
+    pub parent: Option<usize>,
+    /// How many labels it stands below.
+    pub depth: usize,
+}
+
+/// The labels of a document and how they hang together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct LevelOutline {
+    slots: Vec<Option<LevelSlot>>,
+    /// For each paragraph the labels right below it.
+    children: Vec<Vec<usize>>,
+}
+
+impl LevelOutline {
+    /// Reads the labels of a document.
+    pub(super) fn of(paras: &[Para]) -> Self {
+        let mut outline = Self { slots: nest(paras), children: vec![Vec::new(); paras.len()] };
+        for at in 0..paras.len() {
+            if let Some(parent) = outline.slots[at].and_then(|slot| slot.parent) {
+                outline.children[parent].push(at);
+            }
+        }
+        outline.decide(paras);
+        outline
+    }
+
+    /// Where a paragraph stands; `None` for one without label.
+    pub(super) fn slot(&self, at: usize) -> Option<LevelSlot> {
+        self.slots[at]
+    }
+
+    /// The first label right below `parent` that stands behind `at`.
+    pub(super) fn next_child(&self, parent: usize, at: usize) -> Option<usize> {
+        let children = &self.children[parent];
+        children.get(children.partition_point(|child| *child <= at)).copied()
+    }
+
+    /// Level by level, since what stands below a provision is no heading.
+    fn decide(&mut self, paras: &[Para]) {
+        let deepest = self.slots.iter().flatten().map(|slot| slot.depth).max().unwrap_or(0);
+        // The siblings of a level: by the form of their label and of all above.
+        let mut groups: Vec<usize> = vec![0; paras.len()];
+        for depth in 0..=deepest {
+            let mut siblings: BTreeMap<(usize, u8), Vec<usize>> = BTreeMap::new();
+            for (at, para) in paras.iter().enumerate() {
+                let (Some(slot), Some(list)) = (self.slots[at], list(para)) else { continue };
+                if slot.depth == depth && self.is_below_headings(slot) {
+                    let above = slot.parent.map_or(0, |parent| groups[parent]);
+                    siblings.entry((above, form(list.style))).or_default().push(at);
+                }
+            }
+            for (index, members) in siblings.values().enumerate() {
+                for at in members {
+                    groups[*at] = depth * paras.len() + index + 1;
+                }
+                self.decide_siblings(paras, members);
+            }
+        }
+    }
+
+    fn is_below_headings(&self, slot: LevelSlot) -> bool {
+        slot.parent.is_none_or(|parent| self.slots[parent].is_some_and(|above| above.role == LevelRole::Heading))
+    }
+
+    fn decide_siblings(&mut self, paras: &[Para], members: &[usize]) {
+        let forms: Vec<Form> = members.iter().map(|at| self.form_of(paras, *at)).collect();
+        let n_names = forms.iter().filter(|form| **form == Form::Name).count();
+        let n_short = forms.iter().filter(|form| **form != Form::Text).count();
+        for (at, form) in members.iter().zip(forms) {
+            let heads = !self.children[*at].is_empty();
+            let is_heading = match form {
+                Form::Marked => true,
+                Form::Name => heads || n_names * 2 >= members.len(),
+                Form::Clause => n_short * 3 >= members.len() * 2 && n_short > 1,
+                Form::Text => false,
+            };
+            if let Some(slot) = self.slots[*at].as_mut() {
+                slot.role = if is_heading { LevelRole::Heading } else { LevelRole::Provision };
+            }
+        }
+    }
+
+    fn form_of(&self, paras: &[Para], at: usize) -> Form {
+        let para = &paras[at];
+        let Some(list) = list(para) else { return Form::Text };
+        let rest = para.text.slice(list.len, para.text.len()).tidy();
+        let inner = rest.chars.iter().rev().skip(1).any(|c| "。；,;:".contains(*c)) || amends::amends(&rest);
+        let ends = rest.last().is_some_and(|c| "；：;:".contains(c));
+        let long = rest.len() > 45 || rest.chars.contains(&'，') && rest.len() > 30;
+        if label::level(list.style) > 3 || inner || ends || long || !self.holds_something(paras, at) {
+            Form::Text
+        } else if para.level.is_some() {
+            Form::Marked
+        } else if is_closed(&rest) {
+            Form::Clause
+        } else {
+            Form::Name
+        }
+    }
+
+    /// Whether something stands below a label: a text without label, or a deeper one.
+    fn holds_something(&self, paras: &[Para], at: usize) -> bool {
+        let Some(next) = paras.get(at + 1) else { return false };
+        let is_text = next.kind != LineKind::Text || next.head == LineHead::None && next.level.is_none();
+        is_text || self.children[at].first() == Some(&(at + 1))
+    }
+}
+
+/// The form of a labelled paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// A heading by markup.
+    Marked,
+    /// A short line without full stop over others.
+    Name,
+    /// A short sentence over others.
+    Clause,
+    /// Anything else.
+    Text,
+}
+
+fn list(para: &Para) -> Option<ListLabel> {
+    match para.head {
+        LineHead::List(list) if para.kind == LineKind::Text => Some(list),
+        _ => None,
+    }
+}
+
+/// `1.`, `1．` and `1、` are one form.
+fn form(style: ItemStyle) -> u8 {
+    label::level(style)
+}
+
+/// Below which label each label stands.
+fn nest(paras: &[Para]) -> Vec<Option<LevelSlot>> {
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    let mut out = Vec::with_capacity(paras.len());
+    for (at, para) in paras.iter().enumerate() {
+        let Some(list) = list(para) else {
+            if ends_all(para) {
+                open.clear();
+            }
+            out.push(None);
+            continue;
+        };
+        let form = form(list.style);
+        let same = open.iter().rposition(|(other, _)| *other == form);
+        let innermost = same.is_some_and(|same| same + 1 == open.len());
+        let begins_below = list.number == 1 && !innermost && list.style != ItemStyle::Ideographic && introduces(paras, at);
+        if let Some(same) = same.filter(|_| !begins_below) {
+            open.truncate(same);
+        }
+        out.push(Some(LevelSlot { role: LevelRole::Item, parent: open.last().map(|(_, at)| *at), depth: open.len() }));
+        open.push((form, at));
+    }
+    out
+}
+
+/// Whether the paragraph before announces a list.
+fn introduces(paras: &[Para], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| paras[before].text.last().is_some_and(|c| "：:".contains(c)))
+}
+
+/// A heading that is no label of a list ends all lists.
+fn ends_all(para: &Para) -> bool {
+    matches!(para.head, LineHead::Division(..) | LineHead::Word(_))
+        || para.head == LineHead::None && para.level.is_some_and(|level| level > 1) && para.text.len() <= 40 && !is_closed(&para.text)
+}

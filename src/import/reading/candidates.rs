@@ -1,0 +1,143 @@
+//! Every place where a label may stand: at the head of a line and inside.
+
+use super::candidate::{LabelCandidate, Sign};
+use super::costs::{Cost, place};
+use super::evidence::{self, Preceding};
+use super::quote::{QuoteChange, Quoting};
+use super::runs;
+use crate::import::head;
+use crate::import::label::{self, LabelledUnit};
+use crate::import::lines::{Line, LineKind};
+use crate::import::traced::Traced;
+use crate::import::words;
+use crate::zh;
+
+/// Characters that are looked at to judge what begins inside a line; a label and its heading are shorter.
+const PIECE: usize = 120;
+
+/// The candidates of a text, in order.
+pub(super) fn of(lines: &[Line]) -> Vec<LabelCandidate> {
+    let mut out = Vec::new();
+    let mut quoting = Quoting::default();
+    let mut fresh = false;
+    for (index, line) in lines.iter().enumerate() {
+        if line.kind != LineKind::Text {
+            continue;
+        }
+        let before = Preceding::of(lines, index);
+        let first = out.len();
+        at_head(line, index, before, &mut out);
+        inside(line, index, &mut out);
+        runs::weigh(&mut out[first..]);
+        fresh |= starts_text(line);
+        for (nth, candidate) in out[first..].iter_mut().enumerate() {
+            candidate.fresh = fresh;
+            candidate.quote = if nth == 0 { quoting.take() } else { QuoteChange::default() };
+            fresh = false;
+        }
+        quoting.read(line);
+    }
+    out
+}
+
+/// Whether a line begins a text of its own: a title, the label of an annex.
+fn starts_text(line: &Line) -> bool {
+    let solid = line.solid();
+    matches!(head::of(line), head::LineHead::Annex(_)) || words::is_title(&solid) || words::is_announcement_heading(&solid)
+}
+
+fn candidate(line: usize, at: usize, sign: Sign, accept: Cost, reject: Cost) -> LabelCandidate {
+    LabelCandidate { line, at, sign, accept, reject, fresh: false, quote: QuoteChange::default() }
+}
+
+/// The label at the head of a line.
+fn at_head(line: &Line, index: usize, before: Preceding, out: &mut Vec<LabelCandidate>) {
+    let chars = &line.text.chars;
+    if let Some(unit) = label::unit(chars) {
+        let after = &chars[unit.len..];
+        let (accept, reject) = match unit.unit {
+            LabelledUnit::Article => evidence::article_at_head(line, after, before),
+            LabelledUnit::Division(_) if !head::is_heading(after) => return,
+            LabelledUnit::Division(_) => evidence::division_at_head(line, before),
+        };
+        let sign = match unit.unit {
+            LabelledUnit::Article => Sign::Article(unit),
+            LabelledUnit::Division(kind) => Sign::Division(kind, unit),
+        };
+        out.push(candidate(index, 0, sign, accept, reject));
+    } else if let Some(list) = label::list(chars)
+        && !head::continues_number(chars, list.len)
+    {
+        let (accept, reject) = evidence::item_at_head(line, before);
+        out.push(candidate(index, 0, Sign::List(list), accept, reject));
+    }
+}
+
+/// The labels inside a line.
+fn inside(line: &Line, index: usize, out: &mut Vec<LabelCandidate>) {
+    let chars = &line.text.chars;
+    let mut heading = out.last().is_some_and(|last| last.line == index && matches!(last.sign, Sign::Division(..)));
+    let is_annex = matches!(head::of(line), head::LineHead::Annex(_));
+    let mut at = 1;
+    while at < chars.len() {
+        let found = match chars[at] {
+            '第' => unit_inside(&line.text, at, heading),
+            '附' if is_annex => annex_inside(chars, at),
+            '（' | '(' => list_inside(chars, at),
+            c if label::may_begin_list(c) && !label::may_begin_list(chars[at - 1]) => list_inside(chars, at),
+            _ => None,
+        };
+        if let Some((sign, accept, reject)) = found {
+            heading = match &sign {
+                Sign::Division(..) => true,
+                Sign::Article(_) => false,
+                Sign::List(_) | Sign::Annex(_) => heading,
+            };
+            out.push(candidate(index, at, sign, accept, reject));
+        }
+        at += 1;
+    }
+}
+
+type Found = Option<(Sign, Cost, Cost)>;
+
+fn unit_inside(text: &Traced, at: usize, heading: bool) -> Found {
+    let piece = text.slice(at, at + PIECE);
+    let unit = label::unit(&piece.chars)?;
+    let after = &piece.chars[unit.len..];
+    match unit.unit {
+        LabelledUnit::Article => {
+            let (accept, reject) = evidence::article_inside(text, at, after, heading)?;
+            Some((Sign::Article(unit), accept, reject))
+        }
+        LabelledUnit::Division(kind) => {
+            let is_whole = text.len() <= at + PIECE;
+            let ends = head::glued_article(after).is_some_and(|end| end < 60) || is_whole && head::is_heading(after);
+            let set_off = after.first().is_none_or(|c| zh::is_blank(*c));
+            if !ends || !head::is_heading(after) {
+                return None;
+            }
+            let (accept, reject) = evidence::division_inside(text, at, set_off, heading)?;
+            Some((Sign::Division(kind, unit), accept, reject))
+        }
+    }
+}
+
+/// 附件2 after a blank in a line that begins with 附件1.
+fn annex_inside(chars: &[char], at: usize) -> Found {
+    let numbered = zh::is_blank(chars[at - 1])
+        && chars.get(at + 1) == Some(&'件')
+        && chars.get(at + 2).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit());
+    let len = head::annex(&chars[at..]).filter(|_| numbered)?;
+    Some((Sign::Annex(len), place::NOTHING, place::MARKED))
+}
+
+fn list_inside(chars: &[char], at: usize) -> Found {
+    let piece = &chars[at..chars.len().min(at + PIECE)];
+    let list = label::list(piece)?;
+    if head::continues_number(piece, list.len) {
+        return None;
+    }
+    let (accept, reject) = evidence::item_inside(chars, at, &list)?;
+    Some((Sign::List(list), accept, reject))
+}

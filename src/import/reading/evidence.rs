@@ -1,0 +1,278 @@
+//! What a place says about the label that may stand there, before its number is looked at.
+
+use super::costs::{Cost, place};
+use crate::import::closed::is_closed;
+use crate::import::head;
+use crate::import::label::{self, ListLabel};
+use crate::import::lines::{Line, LineKind};
+use crate::import::traced::Traced;
+use crate::import::words;
+use crate::model::ItemStyle;
+use crate::zh;
+
+/// So many characters before a place say whether a sentence ends there.
+const LOOK_BACK: usize = 2001;
+
+/// What stands before a line.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Preceding {
+    /// How it ends.
+    end: LineEnd,
+    /// Whether it is short and without any mark: a heading perhaps.
+    bare: bool,
+}
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum LineEnd {
+    /// A sentence ends, or a heading, a table, a signature.
+    #[default]
+    Closed,
+    /// A comma, which may end an item.
+    Comma,
+    /// 、: an item may end, or a list of citations go on.
+    Enumeration,
+    /// It breaks off behind 第.
+    Ordinal,
+    /// Its last words lead into a citation: 依照本法.
+    Lead,
+    /// A sentence is open.
+    Open,
+}
+
+impl Preceding {
+    /// What stands before the line at this index.
+    pub(super) fn of(lines: &[Line], index: usize) -> Self {
+        let Some(before) = index.checked_sub(1).map(|at| &lines[at]) else { return Self::default() };
+        let is_rest_of_heading =
+            index > 1 && matches!(head::of(&lines[index - 2]), head::LineHead::Division(..)) && is_bare(&before.text.chars);
+        if is_closed(&before.text) || is_rest_of_heading || ends_by_itself(before) {
+            return Self::default();
+        }
+        let label = label::list(&before.text.chars).map_or(0, |list| list.len);
+        let bare = is_bare(&before.text.chars[label..]);
+        let end = match before.text.last() {
+            Some('，') => LineEnd::Comma,
+            Some('、') => LineEnd::Enumeration,
+            Some('第') => LineEnd::Ordinal,
+            // 一、一般规定 is a heading, whatever its last word.
+            _ if leads_to_citation(&before.text) && !(bare && label > 0) => LineEnd::Lead,
+            _ => LineEnd::Open,
+        };
+        Self { end, bare }
+    }
+
+    fn is_open(self) -> bool {
+        self.end != LineEnd::Closed
+    }
+
+    fn leads(self) -> bool {
+        matches!(self.end, LineEnd::Enumeration | LineEnd::Ordinal | LineEnd::Lead)
+    }
+}
+
+/// Short and without any mark: a heading perhaps.
+fn is_bare(chars: &[char]) -> bool {
+    chars.len() <= 40 && !chars.iter().any(|c| "，。；：、《“".contains(*c))
+}
+
+/// Headings, tables and signatures end without a full stop.
+fn ends_by_itself(line: &Line) -> bool {
+    if line.kind != LineKind::Text || line.level.is_some() {
+        return true;
+    }
+    match head::of(line) {
+        head::LineHead::None => {
+            let solid = line.solid();
+            line.text.len() <= 40 && (words::is_date(&solid) || words::is_history(&solid) || words::is_title(&solid))
+        }
+        head::LineHead::Division(..) | head::LineHead::Word(_) | head::LineHead::Annex(_) => true,
+        head::LineHead::List(list) => line.text.chars.iter().skip(list.len).all(|c| zh::is_blank(*c)),
+        head::LineHead::Article(unit) => line.text.chars.iter().skip(unit.len).all(|c| zh::is_blank(*c)),
+    }
+}
+
+/// 第…条 at the head of a line: what it costs as a label, and as text.
+pub(super) fn article_at_head(line: &Line, after: &[char], before: Preceding) -> (Cost, Cost) {
+    let set_off = is_set_off(after);
+    let cites = citation(after);
+    let marked = line.bold || line.level.is_some();
+    let is_after_heading = before.bare && set_off && !before.leads();
+    let open = before.is_open() && !is_after_heading && !marked;
+    let mut accept = cites;
+    if open {
+        accept += place::AFTER_OPEN;
+        accept += match (before.leads(), set_off) {
+            (false, _) => place::NOTHING,
+            (true, true) => place::AFTER_LEAD_SET_OFF,
+            (true, false) => place::AFTER_LEAD,
+        };
+    }
+    let reject = if marked && cites < place::CITES {
+        place::MARKED
+    } else if cites >= place::CITES || open && before.leads() && !set_off {
+        place::NOTHING
+    } else if open && before.leads() {
+        place::OPEN
+    } else if open || cites > place::NOTHING {
+        if set_off { place::OPEN_SET_OFF } else { place::OPEN }
+    } else if set_off {
+        place::HEAD_SET_OFF
+    } else {
+        place::HEAD
+    };
+    (accept, reject)
+}
+
+/// A heading at the head of a line.
+pub(super) fn division_at_head(line: &Line, before: Preceding) -> (Cost, Cost) {
+    if line.bold || line.level.is_some() {
+        (place::NOTHING, place::MARKED)
+    } else if before.is_open() && before.leads() {
+        (place::AFTER_LEAD, place::NOTHING)
+    } else if before.is_open() {
+        (place::AFTER_OPEN, place::OPEN_SET_OFF)
+    } else {
+        (place::NOTHING, place::HEAD_SET_OFF)
+    }
+}
+
+/// An item's label at the head of a line.
+pub(super) fn item_at_head(line: &Line, before: Preceding) -> (Cost, Cost) {
+    let marked = if line.bold || line.level.is_some() { place::MARKED } else { place::NOTHING };
+    if before.end == LineEnd::Ordinal {
+        (place::CITES, place::NOTHING)
+    } else if before.is_open() && !before.bare {
+        let accept = if matches!(before.end, LineEnd::Comma | LineEnd::Enumeration) { place::INSIDE } else { place::AFTER_OPEN };
+        (accept, place::ITEM_OPEN + marked)
+    } else {
+        (place::NOTHING, place::ITEM_HEAD + marked)
+    }
+}
+
+/// 第…条 inside a line; `None` where it cannot be a label.
+pub(super) fn article_inside(text: &Traced, at: usize, after: &[char], heading: bool) -> Option<(Cost, Cost)> {
+    let chars = &text.chars;
+    let gap = zh::is_blank(chars[at - 1]);
+    let last = last_before(chars, at)?;
+    let set_off = is_set_off(after);
+    let cited = citation(after);
+    let flush = if set_off { place::NOTHING } else { place::INSIDE_FLUSH };
+    if heading && (gap || set_off) && !chars[..at].iter().any(|c| "。；，".contains(*c)) {
+        return Some((cited + flush, if cited == place::NOTHING { place::BEHIND_HEADING } else { place::CLAUSE }));
+    }
+    let (accept, reject) = match last {
+        '。' | '！' | '？' => stop(gap, set_off),
+        '”' | '）' | ')' if is_closed(&text.slice(at.saturating_sub(LOOK_BACK), at)) => stop(gap, set_off),
+        '；' | '：' => (place::INSIDE_CLAUSE, if gap && set_off { place::CLAUSE } else { place::NOTHING }),
+        '）' | ')' | '》' | '”' => (place::BEHIND_NAME, place::NOTHING),
+        _ => return None,
+    };
+    Some((accept + cited + flush, if cited >= place::CITES { place::NOTHING } else { reject.saturating_sub(cited) }))
+}
+
+fn stop(gap: bool, set_off: bool) -> (Cost, Cost) {
+    match (gap, set_off) {
+        (true, true) => (place::INSIDE, place::STOP_SET_OFF),
+        (true, false) => (place::INSIDE, place::STOP),
+        (false, _) => (place::INSIDE_FLUSH, place::STOP),
+    }
+}
+
+/// A heading inside a line; `None` where it cannot be one.
+pub(super) fn division_inside(text: &Traced, at: usize, set_off: bool, heading: bool) -> Option<(Cost, Cost)> {
+    let chars = &text.chars;
+    let gap = zh::is_blank(chars[at - 1]);
+    let last = last_before(chars, at)?;
+    if heading && (gap || set_off) || gap && set_off {
+        return Some((place::INSIDE, place::STOP_SET_OFF));
+    }
+    let ends = "。！？".contains(last) || "”）)".contains(last) && is_closed(&text.slice(at.saturating_sub(LOOK_BACK), at));
+    (ends || gap).then_some((place::INSIDE_FLUSH, place::CLAUSE))
+}
+
+/// An item's label inside a line; `None` where it cannot be one. A row of them is weighed apart.
+pub(super) fn item_inside(chars: &[char], at: usize, list: &ListLabel) -> Option<(Cost, Cost)> {
+    let mark = last_before(chars, at)?;
+    if is_behind_short_line(chars, at, list) {
+        return Some((place::INSIDE, place::CLAUSE));
+    }
+    if "第条款项目、和或与及至".contains(mark) && !chars[..at].ends_with(&['或', '者']) {
+        return None;
+    }
+    let is_or = ends_with_or(chars, at) && list.style == ItemStyle::Bracketed;
+    let is_due = list.number == 1 && "：:".contains(mark) || "；;。".contains(mark) || is_or;
+    Some(if is_due { (place::INSIDE, place::CLAUSE) } else { (place::BEHIND_NAME, place::NOTHING) })
+}
+
+/// `一、报送时间（一）年度资料…`: a heading that a conversion glued to the first item below it.
+fn is_behind_short_line(chars: &[char], at: usize, list: &ListLabel) -> bool {
+    let outer = label::list(chars).map(|outer| (label::level(outer.style), outer.len)).or_else(|| Some((0, label::unit(chars)?.len)));
+    outer.is_some_and(|(level, len)| {
+        let between = &chars[len.min(at)..at];
+        level < label::level(list.style) && (2..=45).contains(&between.len()) && !between.iter().any(|c| "。；：（(《“".contains(*c))
+    })
+}
+
+/// `…；或者（三）…`
+fn ends_with_or(chars: &[char], at: usize) -> bool {
+    chars[..at].ends_with(&['或', '者']) && chars[..at - 2].last().is_some_and(|c| "；;，".contains(*c))
+}
+
+pub(super) fn last_before(chars: &[char], at: usize) -> Option<char> {
+    chars[..at].iter().rev().find(|c| !zh::is_blank(**c)).copied()
+}
+
+/// Whether a label is set off from what follows.
+fn is_set_off(after: &[char]) -> bool {
+    after.first().is_none_or(|c| zh::is_blank(*c) || "【〔：:．.".contains(*c))
+}
+
+/// What it costs that these words follow the label of an article.
+fn citation(after: &[char]) -> Cost {
+    if !label::reads_as_citation(after) {
+        place::NOTHING
+    } else if label::may_begin_sentence(after) {
+        place::MAY_CITE
+    } else {
+        place::CITES
+    }
+}
+
+/// Words before a line end that lead into a citation: 依照本法 | 第三条.
+fn leads_to_citation(text: &Traced) -> bool {
+    const LEADS: [&str; 30] = [
+        "本法",
+        "条例",
+        "办法",
+        "规定",
+        "细则",
+        "规则",
+        "依照",
+        "按照",
+        "根据",
+        "违反",
+        "适用",
+        "》",
+        "、",
+        "和",
+        "或者",
+        "以及",
+        "及",
+        "至",
+        "与",
+        "本解释",
+        "本决定",
+        "同法",
+        "该法",
+        "第",
+        "宪法",
+        "刑法",
+        "法典",
+        "诉讼法",
+        "依据",
+        "本章程",
+    ];
+    let tail = text.end(40).solid().tail(4);
+    LEADS.iter().any(|word| tail.ends_with(word))
+}

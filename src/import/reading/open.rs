@@ -1,0 +1,154 @@
+//! The series that are open at a place of the text, and what it costs that a label goes on one of them.
+
+use super::candidate::Sign;
+use super::costs::{Cost, number};
+use crate::import::label::{self, ListLabel};
+use crate::model::{DivisionKind, ItemStyle, Number};
+
+/// The deepest nesting of lists that is followed; what is deeper counts as the deepest.
+const DEPTH: usize = 6;
+
+/// What is open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct OpenSeries {
+    /// The last article.
+    article: Option<Number>,
+    /// The last 编, 分编, 章 and 节.
+    divisions: [Option<Number>; 4],
+    /// Whether 章 may begin anew, since a 编 or 分编 began.
+    is_under_new_part: bool,
+    /// The lists, outermost first: how they are written, and their last number.
+    lists: [Option<(ItemStyle, u32)>; DEPTH],
+    /// The last number of each form of item, which may count on under the next heading.
+    running: [u32; 7],
+    /// Whether an amendment's quotation of provisions is open.
+    pub is_quoting: bool,
+}
+
+impl OpenSeries {
+    /// Enters a label; answers what it costs that it stands here.
+    pub(super) fn enter(&mut self, sign: &Sign, fresh: bool) -> Cost {
+        match sign {
+            Sign::Article(unit) => self.article(unit.number, fresh),
+            Sign::Division(kind, unit) => self.division(*kind, unit.number, fresh),
+            Sign::List(list) => self.list(list, fresh),
+            Sign::Annex(_) => {
+                *self = Self { is_quoting: self.is_quoting, ..Self::default() };
+                0
+            }
+        }
+    }
+
+    /// Whether the number of an article or heading is the next.
+    pub(super) fn expects(&self, sign: &Sign) -> bool {
+        match sign {
+            Sign::Article(unit) => self.article.is_none_or(|last| is_next(last, unit.number)),
+            Sign::Division(..) | Sign::List(_) | Sign::Annex(_) => false,
+        }
+    }
+
+    fn article(&mut self, label: Number, fresh: bool) -> Cost {
+        let cost = match self.article {
+            None if label.base == 1 => 0,
+            None => number::LATE_START,
+            Some(last) if is_next(last, label) => 0,
+            Some(last) if last == label => number::REPEAT,
+            Some(_) if label == Number::plain(1) => restart(fresh),
+            Some(last) if label > last && label.base <= last.base + 20 => number::GAP,
+            Some(last) if label > last => number::WIDE_GAP,
+            Some(_) => number::BACK,
+        };
+        self.article = Some(label);
+        self.lists = [None; DEPTH];
+        self.running = [0; 7];
+        self.is_quoting = false;
+        cost
+    }
+
+    fn division(&mut self, kind: DivisionKind, label: Number, fresh: bool) -> Cost {
+        let slot = usize::from(kind.rank().clamp(1, 4)) - 1;
+        let last = self.divisions[slot];
+        let begins_anew = label == Number::plain(1) && last.is_some();
+        let cost = match last {
+            None if label.base == 1 => 0,
+            None => number::LATE_START,
+            Some(last) if is_next(last, label) => 0,
+            Some(_) if begins_anew && kind == DivisionKind::Chapter && self.is_under_new_part => 0,
+            Some(last) if last == label => number::REPEAT,
+            Some(_) if begins_anew => restart(fresh),
+            Some(last) if label > last => number::GAP,
+            Some(_) => number::BACK,
+        };
+        if begins_anew && !self.is_under_new_part {
+            self.article = None;
+        }
+        self.divisions[slot] = Some(label);
+        // 节 begin anew in each 章; 章 may count on through 编.
+        match kind {
+            DivisionKind::Part => self.divisions[1] = None,
+            DivisionKind::Chapter => self.divisions[3] = None,
+            _ => {}
+        }
+        self.is_under_new_part = matches!(kind, DivisionKind::Part | DivisionKind::Subpart);
+        self.lists = [None; DEPTH];
+        cost
+    }
+
+    fn list(&mut self, label: &ListLabel, fresh: bool) -> Cost {
+        if fresh && label.number == 1 {
+            self.lists = [None; DEPTH];
+        }
+        let open = self.lists.iter().position(|list| list.is_some_and(|(style, _)| style == label.style));
+        let running = &mut self.running[slot(label.style)];
+        let counted = std::mem::replace(running, label.number);
+        let depth = self.lists.iter().position(Option::is_none).unwrap_or(DEPTH);
+        let (at, cost) = match open {
+            Some(at) => (at, self.lists[at].map_or(0, |(_, last)| goes_on(last, label.number))),
+            None if label.number == 1 => (depth, self.upwards(depth, label.style)),
+            None if counted > 0 && counted + 1 == label.number => (depth, number::RUNNING + self.upwards(depth, label.style)),
+            None => (depth, number::LATE_START),
+        };
+        let at = at.min(DEPTH - 1);
+        self.lists[at] = Some((label.style, label.number));
+        self.lists[at + 1..].fill(None);
+        cost
+    }
+
+    /// What it costs that a list of this form begins below the innermost.
+    fn upwards(&self, depth: usize, style: ItemStyle) -> Cost {
+        let outer = depth.checked_sub(1).and_then(|at| self.lists[at]);
+        outer.filter(|(outer, _)| label::level(*outer) >= label::level(style)).map_or(0, |_| number::UPWARDS)
+    }
+}
+
+/// What it costs that a list goes on from one number to another.
+fn goes_on(last: u32, now: u32) -> Cost {
+    match now {
+        _ if now == last + 1 => 0,
+        1 => number::LIST_RESTART,
+        _ if now > last => number::GAP,
+        _ => number::REPEAT,
+    }
+}
+
+fn restart(fresh: bool) -> Cost {
+    if fresh { number::FRESH_RESTART } else { number::RESTART }
+}
+
+/// Whether an article follows another: 第六条 or 第五条之一 behind 第五条.
+fn is_next(last: Number, label: Number) -> bool {
+    let next = label.suffix.is_none() && label.base == last.base + 1;
+    next || label.base == last.base && label.suffix == Some(last.suffix.unwrap_or(0) + 1)
+}
+
+fn slot(style: ItemStyle) -> usize {
+    match style {
+        ItemStyle::Bracketed => 0,
+        ItemStyle::Ideographic => 1,
+        ItemStyle::Digit => 2,
+        ItemStyle::DigitWide => 3,
+        ItemStyle::DigitComma => 4,
+        ItemStyle::BracketedDigit => 5,
+        ItemStyle::Circled => 6,
+    }
+}

@@ -21,6 +21,7 @@ mod links;
 mod outputs;
 mod paper;
 mod properties;
+mod rebuild;
 mod references;
 mod resolve;
 mod seeds;

@@ -27,7 +27,7 @@ pub(super) fn run(args: &EpubArgs, terminal: Terminal) -> Result<Exit, Error> {
         None => 0..laws.len(),
     };
     let plans: Vec<LawPlan> = laws[wanted.clone()].iter().map(|law| plan::plan(law)).collect();
-    let of = |(law, plan)| BookLaw { entry: &corpus.laws[law], plan, marks: &marks[law] };
+    let of = |(law, plan): (usize, _)| BookLaw { entry: &corpus.laws[law], plan, marks: &marks[law] };
     let book = Book {
         title: if args.law.is_some() { laws[wanted.start].meta.name() } else { config.title.clone() },
         lang: config.lang.clone(),

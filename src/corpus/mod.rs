@@ -16,6 +16,7 @@ use crate::import::record::ImportRecord;
 use crate::import::slug::{is_reserved, is_slug};
 use crate::model::Law;
 use crate::source::SourcePath;
+use std::sync::Arc;
 
 /// A law and what stands beside it.
 #[derive(Debug, Clone)]
@@ -37,8 +38,8 @@ pub struct Entry {
 /// All laws, sorted by slug.
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
-    /// The laws.
-    pub laws: Vec<Entry>,
+    /// The laws. One that was read before from the same files is the same one.
+    pub laws: Vec<Arc<Entry>>,
 }
 
 impl Corpus {
@@ -49,13 +50,17 @@ impl Corpus {
 
     /// The law of this slug.
     pub fn law(&self, slug: &str) -> Option<&Entry> {
-        let index = self.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok()?;
-        Some(&self.laws[index])
+        Some(&self.laws[self.index(slug)?])
+    }
+
+    /// The place of the law of this slug.
+    pub fn index(&self, slug: &str) -> Option<usize> {
+        self.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok()
     }
 }
 
 /// Puts the laws together. Of two laws with one slug the first by file name stays.
-pub fn assemble(mut entries: Vec<Entry>) -> Diagnosed<Corpus> {
+pub fn assemble(mut entries: Vec<Arc<Entry>>) -> Diagnosed<Corpus> {
     let mut findings = Vec::new();
     entries.retain(|entry| {
         let slug = &entry.law.meta.slug;
@@ -68,7 +73,7 @@ pub fn assemble(mut entries: Vec<Entry>) -> Diagnosed<Corpus> {
         is_slug(slug)
     });
     entries.sort_by(|a, b| (&a.law.meta.slug, &a.file).cmp(&(&b.law.meta.slug, &b.file)));
-    let mut laws: Vec<Entry> = Vec::with_capacity(entries.len());
+    let mut laws: Vec<Arc<Entry>> = Vec::with_capacity(entries.len());
     for entry in entries {
         match laws.last().filter(|last| last.law.meta.slug == entry.law.meta.slug) {
             Some(last) => {
@@ -78,7 +83,7 @@ pub fn assemble(mut entries: Vec<Entry>) -> Diagnosed<Corpus> {
             None => laws.push(entry),
         }
     }
-    findings.extend(laws.iter().filter_map(changed_source));
+    findings.extend(laws.iter().filter_map(|entry| changed_source(entry)));
     Diagnosed { value: Corpus { laws }, findings }
 }
 

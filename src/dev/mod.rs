@@ -17,9 +17,13 @@ use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use watch::Watch;
+
+/// How long no edit must come before what takes long is begun.
+const PAUSE: Duration = Duration::from_millis(250);
 
 /// The port where none is asked for.
 const PORT: u16 = 4000;
@@ -73,11 +77,24 @@ pub fn serve(root: &Path, port: Option<u16>, lang: Lang, report: &Report<'_>) ->
             stop.stop();
             ended
         });
+        // What takes long is done behind the back of whoever waits for a page.
+        let (edited, behind) = channel::<()>();
+        let shared = Arc::clone(&state);
+        threads.spawn(move || {
+            while behind.recv().is_ok() {
+                while behind.recv_timeout(PAUSE).is_ok() {}
+                // A mistake of the program here is met again, and told, by the page that shows it.
+                let _told = caught("content", lang, || shared.catch_up());
+            }
+        });
         while watch.wait() {
             if let Err(failed) = caught("content", lang, || state.rebuild(&mut latest, report)) {
                 report(Event::Failed(&Error::Other(failed)));
             }
+            // The other end goes away with the preview.
+            let _ended = edited.send(());
         }
+        drop(edited);
         server.join().unwrap_or_else(|_| Err(Error::said("预览已停止", "the preview stopped")))
     })
 }

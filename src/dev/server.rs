@@ -12,6 +12,7 @@ use crate::error::{Attempt, Error};
 use crate::markup::Html;
 use crate::plan::Route;
 use crate::site::Body;
+use crate::source::fingerprint;
 use axum::Router;
 use axum::extract::{Request, State as Shared};
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderMap, LOCATION, ORIGIN};
@@ -90,10 +91,11 @@ fn body(state: &PreviewState, status: StatusCode, name: &str, body: Body) -> Res
     if is_page(name) { fresh(status, name, with_script(bytes, &state.version())) } else { fresh(status, name, bytes) }
 }
 
-/// The page with the script at its end, where it may stand by the standard whether `</body>` was written or not.
+/// The page with the script at its end, where it may stand by the standard whether `</body>` was written or not. The script knows the
+/// site's version and the page's own: a page that another version of the site left as it was need not be loaded again.
 fn with_script(mut page: Vec<u8>, version: &str) -> Vec<u8> {
     let mut script = Html::new();
-    script.tag("script").attr("src", &format!("{OWN}reload.js?v={version}")).empty();
+    script.tag("script").attr("src", &format!("{OWN}reload.js?v={version}.{:016x}", fingerprint(&page))).empty();
     let end = page.windows(7).rposition(|tag| tag.eq_ignore_ascii_case(b"</body>")).unwrap_or(page.len());
     page.splice(end..end, script.into_string().into_bytes());
     page
@@ -160,10 +162,12 @@ mod tests {
     #[test]
     fn the_script_stands_at_the_end_of_the_page() {
         let check = |page: &str, expected: &str| {
-            assert_eq!(String::from_utf8_lossy(&with_script(page.as_bytes().to_vec(), "1-2")), expected);
+            let made = String::from_utf8_lossy(&with_script(page.as_bytes().to_vec(), "1-2")).into_owned();
+            let (before, after) = expected.split_once('|').expect("a place");
+            let script = made.strip_prefix(before).and_then(|made| made.strip_suffix(after)).expect("the script alone is added");
+            assert!(script.starts_with("<script src=\"/_fadian/reload.js?v=1-2.") && script.ends_with("\"></script>"), "{script}");
         };
-        let script = "<script src=\"/_fadian/reload.js?v=1-2\"></script>";
-        check("<p>甲</p></body></html>", &format!("<p>甲</p>{script}</body></html>"));
-        check("<p>甲", &format!("<p>甲{script}"));
+        check("<p>甲</p></body></html>", "<p>甲</p>|</body></html>");
+        check("<p>甲", "<p>甲|");
     }
 }

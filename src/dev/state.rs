@@ -6,11 +6,10 @@
 use super::request::is_page;
 use super::{Event, Report};
 use crate::diag::{Diagnostic, Lang, Located, Severity};
-use crate::disk;
+use crate::disk::{self, Stamps};
 use crate::error::Error;
 use crate::plan::Route;
 use crate::site::{self, Artifact, Checked};
-use crate::source::Inputs;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -63,9 +62,9 @@ struct ShownSite {
 }
 
 /// Reads all files and prepares the site; it is shown even with errors, since there is no better one.
-pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(PreviewState, Arc<Checked>), Error> {
+pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(PreviewState, Latest), Error> {
     let start = now();
-    let site = Arc::new(prepare(disk::load(root)?));
+    let site = Arc::new(site::prepare(disk::load(root)?, &options()));
     let found = site.findings();
     report(Event::Built { site: &site, found: &found, time: start.elapsed() });
     let shown = ShownSite { site: Arc::clone(&site), version: 0 };
@@ -77,12 +76,19 @@ pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(Prev
         recent: Mutex::default(),
         notices: watch::Sender::new(notice(std::process::id(), 0, &found, lang)),
     };
-    Ok((state, site))
+    Ok((state, Latest { site, stamps: Stamps::default() }))
 }
 
-fn prepare(inputs: Inputs) -> Checked {
+fn options() -> site::Options {
     // Nothing is published from here: whoever begins a site sees it before there is a law.
-    site::prepare(inputs, &site::Options { allow_empty: true, ..site::Options::default() })
+    site::Options { allow_empty: true, ..site::Options::default() }
+}
+
+/// What the files were when they were read last.
+#[derive(Debug)]
+pub(super) struct Latest {
+    pub(super) site: Arc<Checked>,
+    pub(super) stamps: Stamps,
 }
 
 impl PreviewState {
@@ -117,19 +123,21 @@ impl PreviewState {
     }
 
     /// Reads all files again and shows the site they make, unless they say the same as `latest` or hold errors.
-    pub(super) fn rebuild(&self, latest: &mut Arc<Checked>, report: &Report<'_>) {
+    pub(super) fn rebuild(&self, latest: &mut Latest, report: &Report<'_>) {
         let start = now();
-        let inputs = match disk::load(&self.root) {
-            Ok(inputs) => inputs,
+        let before = &latest.site.site().collection().inputs;
+        let (inputs, stamps) = match disk::load_after(&self.root, before, &latest.stamps) {
+            Ok(loaded) => loaded,
             Err(error) => return report(Event::Failed(&error)),
         };
-        if inputs == latest.site().collection().inputs {
+        if inputs == *before {
+            latest.stamps = stamps;
             return;
         }
-        let site = Arc::new(prepare(inputs));
+        let site = Arc::new(site::prepare_after(inputs, &options(), &latest.site));
         let mut found = site.findings();
         found.extend(self.probe(&site));
-        *latest = Arc::clone(&site);
+        *latest = Latest { site: Arc::clone(&site), stamps };
         let time = start.elapsed();
         let version = if has_errors(&found) {
             report(Event::Kept { site: &site, found: &found, time });
@@ -139,6 +147,31 @@ impl PreviewState {
             self.show(site)
         };
         self.notices.send_replace(notice(self.start, version, &found, self.lang));
+    }
+
+    /// Compares the collection as it is now, where the site that is shown still has answers from before an edit; browsers look again
+    /// where a page they asked for shows others. To be called by a thread that has time.
+    pub(super) fn catch_up(&self) {
+        let shown = self.now_shown();
+        if !shown.site.is_behind() {
+            return;
+        }
+        let paths = self.recent.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let pages = || -> Vec<_> { paths.iter().map(|path| shown.site.page(path).and_then(Result::ok)).collect() };
+        let before = pages();
+        shown.site.catch_up();
+        if pages() == before {
+            return;
+        }
+        let version = {
+            let mut now = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+            if !Arc::ptr_eq(&now.site, &shown.site) {
+                return;
+            }
+            now.version += 1;
+            now.version
+        };
+        self.notices.send_modify(|notice| notice.version = word(self.start, version));
     }
 
     fn show(&self, site: Arc<Checked>) -> u32 {

@@ -1,7 +1,8 @@
 //! Waits for people to save something.
 //!
 //! Folders are watched, never single files: an editor that saves by renaming would take the watched file away. Events come in
-//! bursts, so a change counts when it has been quiet for a while, and at the latest when the ceiling is reached.
+//! bursts. The first of one counts almost at once, as soon as the file can be expected to be whole; what follows close behind is
+//! waited for until it has been quiet for a while, and at the latest until the ceiling is reached.
 
 use notify::{EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeMap;
@@ -9,10 +10,11 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-/// A burst is over when nothing has come for this long …
-const QUIET: Duration = Duration::from_millis(80);
-/// … or when it has lasted this long.
-const CEILING: Duration = Duration::from_millis(500);
+/// After the first event: how long nothing must have come, and how long it may last. An editor that empties a file and writes it anew is
+/// done long before.
+const FIRST: Wait = Wait { quiet: Duration::from_millis(8), ceiling: Duration::from_millis(40) };
+/// After further ones of a burst.
+const FURTHER: Wait = Wait { quiet: Duration::from_millis(80), ceiling: Duration::from_millis(500) };
 /// How often files are looked at where the system cannot tell of changes.
 const POLL: Duration = Duration::from_secs(1);
 
@@ -40,6 +42,8 @@ pub(super) struct Watch {
     watched: BTreeMap<PathBuf, Identity>,
     events: Receiver<Signal>,
     sender: Sender<Signal>,
+    /// When the last events came.
+    last: Option<Instant>,
 }
 
 /// Ends the watching from another thread.
@@ -62,7 +66,7 @@ impl Watch {
                 Ok(watcher) => (Box::new(watcher), false),
                 Err(_) => (Box::new(polling(sender.clone())?), true),
             };
-        let mut watch = Self { root: root.to_path_buf(), watcher, is_polling, watched: BTreeMap::new(), events, sender };
+        let mut watch = Self { root: root.to_path_buf(), watcher, is_polling, watched: BTreeMap::new(), events, sender, last: None };
         watch.refresh();
         Ok(watch)
     }
@@ -86,7 +90,9 @@ impl Watch {
                 Ok(Signal::Stopped) | Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
-        let mut burst = Burst::new(now());
+        let start = now();
+        let goes_on = self.last.is_some_and(|last| start.saturating_duration_since(last) < FURTHER.quiet);
+        let mut burst = Burst::new(start, if goes_on { FURTHER } else { FIRST });
         loop {
             match self.events.recv_timeout(burst.left(now())) {
                 Ok(Signal::Changed) => burst.add(now()),
@@ -94,6 +100,7 @@ impl Watch {
                 Ok(Signal::Stopped) | Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
+        self.last = Some(burst.last);
         self.refresh();
         true
     }
@@ -166,15 +173,25 @@ fn handler(sender: Sender<Signal>) -> impl notify::EventHandler {
     }
 }
 
+/// How long events are waited for.
+#[derive(Debug, Clone, Copy)]
+struct Wait {
+    /// They are over when nothing has come for this long …
+    quiet: Duration,
+    /// … or when they have come for this long.
+    ceiling: Duration,
+}
+
 /// Events that belong together.
 struct Burst {
     first: Instant,
     last: Instant,
+    wait: Wait,
 }
 
 impl Burst {
-    fn new(now: Instant) -> Self {
-        Self { first: now, last: now }
+    fn new(now: Instant, wait: Wait) -> Self {
+        Self { first: now, last: now, wait }
     }
 
     fn add(&mut self, now: Instant) {
@@ -183,7 +200,7 @@ impl Burst {
 
     /// How long until it counts as over.
     fn left(&self, now: Instant) -> Duration {
-        (self.last + QUIET).min(self.first + CEILING).saturating_duration_since(now)
+        (self.last + self.wait.quiet).min(self.first + self.wait.ceiling).saturating_duration_since(now)
     }
 }
 
@@ -194,18 +211,18 @@ fn now() -> Instant {
 
 #[cfg(test)]
 mod tests {
-    use super::{Burst, CEILING, QUIET, Watch, now};
+    use super::{Burst, FURTHER, Watch, now};
     use std::time::Duration;
 
     #[test]
     fn a_burst_ends_when_it_is_quiet_and_never_lasts_longer_than_the_ceiling() {
-        let start = now();
-        let mut burst = Burst::new(start);
-        assert_eq!(burst.left(start), QUIET);
-        burst.add(start + QUIET / 2);
-        assert_eq!(burst.left(start + QUIET), QUIET / 2);
-        burst.add(start + CEILING);
-        assert_eq!(burst.left(start + CEILING), Duration::ZERO);
+        let (start, quiet) = (now(), FURTHER.quiet);
+        let mut burst = Burst::new(start, FURTHER);
+        assert_eq!(burst.left(start), quiet);
+        burst.add(start + quiet / 2);
+        assert_eq!(burst.left(start + quiet), quiet / 2);
+        burst.add(start + FURTHER.ceiling);
+        assert_eq!(burst.left(start + FURTHER.ceiling), Duration::ZERO);
     }
 
     #[test]
@@ -219,7 +236,7 @@ mod tests {
         assert!(watch.wait());
         while watch.events.try_recv().is_ok() {}
         std::fs::read(root.join("content/laws/jia.md")).expect("the file is there");
-        std::thread::sleep(QUIET);
+        std::thread::sleep(FURTHER.quiet);
         assert!(watch.events.try_recv().is_err(), "reading is no change");
         std::fs::remove_dir_all(&root).expect("the folder goes away");
     }

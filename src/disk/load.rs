@@ -1,63 +1,130 @@
 //! A site's folder to a snapshot of its files.
 
 use super::file::read;
+use super::stamp::{Stamp, Stamps};
 use crate::config::{self, Config};
 use crate::error::{Attempt, Error};
 use crate::source::{Inputs, SourceFile, SourcePath, ThemeFile, begins_as_markup};
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// Reads everything a site is made from.
 pub fn load(root: &Path) -> Result<Inputs, Error> {
-    let content = root.join("content");
-    if !content.is_dir() {
-        return Err(Error::NotASite(root.to_owned()));
+    FolderReader { root, most: size_bound(root)?, known: FilesBefore::default(), stamps: RefCell::default() }.all()
+}
+
+/// The same, by one who read it before: files whose stamps are those of then say what they said, and are not read again. With the files
+/// come their stamps.
+pub fn load_after(root: &Path, before: &Inputs, stamps: &Stamps) -> Result<(Inputs, Stamps), Error> {
+    let reader = FolderReader { root, most: size_bound(root)?, known: FilesBefore::of(before, stamps), stamps: RefCell::default() };
+    let inputs = reader.all()?;
+    Ok((inputs, reader.stamps.into_inner()))
+}
+
+/// What was read before, by path.
+#[derive(Default)]
+struct FilesBefore<'b> {
+    texts: HashMap<&'b str, (&'b SourceFile, Stamp)>,
+    sources: HashMap<&'b str, (&'b SourcePath, Stamp)>,
+}
+
+impl<'b> FilesBefore<'b> {
+    fn of(inputs: &'b Inputs, stamps: &Stamps) -> Self {
+        let lists = [&inputs.laws, &inputs.ledgers, &inputs.comparisons, &inputs.pages, &inputs.receipts];
+        let texts = lists.into_iter().flatten().filter_map(|file| Some((file.path.as_str(), (file, stamps.of(&file.path)?))));
+        let sources = inputs.sources.iter().filter_map(|it| Some((it.path.as_str(), (it, stamps.of(&it.path)?))));
+        Self { texts: texts.collect(), sources: sources.collect() }
     }
-    let most = size_bound(root)?;
-    let texts = |folder: &str, ending: &str| texts(root, folder, ending, most);
-    let text_file = |path: &Path| text_file(root, path, most);
-    let mut inputs = Inputs {
-        config: None,
-        laws: texts("content/laws", "md")?,
-        ledgers: texts("content/ledgers", "toml")?,
-        comparisons: texts("content/comparisons", "toml")?,
-        pages: texts("content/pages", "md")?,
-        ..Inputs::default()
-    };
-    let settings = content.join("site.toml");
-    if settings.exists() {
-        inputs.config = Some(text_file(&settings)?);
+}
+
+/// Reads the files of a site.
+struct FolderReader<'r> {
+    root: &'r Path,
+    /// The most bytes a file may have.
+    most: u64,
+    known: FilesBefore<'r>,
+    stamps: RefCell<Stamps>,
+}
+
+impl FolderReader<'_> {
+    fn all(&self) -> Result<Inputs, Error> {
+        let content = self.root.join("content");
+        if !content.is_dir() {
+            return Err(Error::NotASite(self.root.to_owned()));
+        }
+        let one = |name: &str| Some(content.join(name)).filter(|path| path.exists()).map(|path| self.text(&path)).transpose();
+        let mut inputs = Inputs {
+            config: one("site.toml")?,
+            laws: self.texts("content/laws", "md")?,
+            references: one("references.toml")?,
+            elsewhere: one("elsewhere.toml")?,
+            ledgers: self.texts("content/ledgers", "toml")?,
+            comparisons: self.texts("content/comparisons", "toml")?,
+            pages: self.texts("content/pages", "md")?,
+            ..Inputs::default()
+        };
+        for path in files(&content.join("sources"), usize::MAX)? {
+            if path.file_name().is_some_and(|name| name == "source.toml") {
+                inputs.receipts.push(self.text(&path)?);
+            } else {
+                inputs.sources.push(self.source(&path)?);
+            }
+        }
+        for path in files(&self.root.join("themes"), usize::MAX)? {
+            inputs.theme_files.push(ThemeFile { path: relative(self.root, &path), bytes: read(&path, self.most)? });
+        }
+        inputs.receipts.sort_by(|a, b| a.path.cmp(&b.path));
+        inputs.sources.sort_by(|a, b| a.path.cmp(&b.path));
+        inputs.theme_files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(inputs)
     }
-    let decisions = content.join("references.toml");
-    if decisions.exists() {
-        inputs.references = Some(text_file(&decisions)?);
+
+    /// The texts directly in a folder, by their ending, sorted by path.
+    fn texts(&self, folder: &str, ending: &str) -> Result<Vec<SourceFile>, Error> {
+        let mut out = Vec::new();
+        for path in files(&self.root.join(folder), 1)? {
+            if path.extension().is_some_and(|it| it == ending) {
+                out.push(self.text(&path)?);
+            }
+        }
+        out.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(out)
     }
-    let elsewhere = content.join("elsewhere.toml");
-    if elsewhere.exists() {
-        inputs.elsewhere = Some(text_file(&elsewhere)?);
-    }
-    for path in files(&root.join("content/sources"), usize::MAX)? {
-        if path.file_name().is_some_and(|name| name == "source.toml") {
-            inputs.receipts.push(text_file(&path)?);
-        } else {
-            let bytes = read(&path, most)?;
-            inputs.sources.push(SourcePath {
-                path: relative(root, &path),
-                sha256: sha256(&bytes),
-                size: bytes.len() as u64,
-                begins_as_markup: begins_as_markup(&bytes),
-            });
+
+    /// A text of the site.
+    fn text(&self, path: &Path) -> Result<SourceFile, Error> {
+        let name = relative(self.root, path);
+        // The stamp is taken before the file is read: what is written in between makes another one.
+        let stamp = self.stamped(&name, path);
+        match self.known.texts.get(name.as_str()) {
+            Some((file, known)) if stamp == Some(*known) => Ok((*file).clone()),
+            _ => Ok(SourceFile::decode(name, read(path, self.most)?)),
         }
     }
-    for path in files(&root.join("themes"), usize::MAX)? {
-        inputs.theme_files.push(ThemeFile { path: relative(root, &path), bytes: read(&path, most)? });
+
+    /// A source as received.
+    fn source(&self, path: &Path) -> Result<SourcePath, Error> {
+        let name = relative(self.root, path);
+        let stamp = self.stamped(&name, path);
+        match self.known.sources.get(name.as_str()) {
+            Some((source, known)) if stamp == Some(*known) => Ok((*source).clone()),
+            _ => {
+                let bytes = read(path, self.most)?;
+                let (size, begins_as_markup) = (bytes.len() as u64, begins_as_markup(&bytes));
+                Ok(SourcePath { path: name, sha256: sha256(&bytes), size, begins_as_markup })
+            }
+        }
     }
-    inputs.receipts.sort_by(|a, b| a.path.cmp(&b.path));
-    inputs.sources.sort_by(|a, b| a.path.cmp(&b.path));
-    inputs.theme_files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(inputs)
+
+    fn stamped(&self, name: &str, path: &Path) -> Option<Stamp> {
+        let stamp = Stamp::of(path)?;
+        self.stamps.borrow_mut().add(name, stamp);
+        Some(stamp)
+    }
 }
 
 /// The most bytes that a file of this site may have, as its settings say.
@@ -66,20 +133,8 @@ pub fn size_bound(root: &Path) -> Result<u64, Error> {
     if !settings.exists() {
         return Ok(Config::default().most_bytes());
     }
-    let file = text_file(root, &settings, Config::default().most_bytes())?;
+    let file = SourceFile::decode(relative(root, &settings), read(&settings, Config::default().most_bytes())?);
     Ok(config::read(&file).value.most_bytes())
-}
-
-/// The texts directly in a folder, by their ending, sorted by path.
-fn texts(root: &Path, folder: &str, ending: &str, most: u64) -> Result<Vec<SourceFile>, Error> {
-    let mut out = Vec::new();
-    for path in files(&root.join(folder), 1)? {
-        if path.extension().is_some_and(|it| it == ending) {
-            out.push(text_file(root, &path, most)?);
-        }
-    }
-    out.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(out)
 }
 
 /// Everything in a folder that is not hidden and no folder itself; none where there is no such folder. A pipe or a device is among
@@ -122,11 +177,6 @@ fn files(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, Error> {
 fn is_wanted(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     entry.depth() == 0 || !(name.starts_with('.') || name.ends_with('~'))
-}
-
-/// A text of the site.
-fn text_file(root: &Path, path: &Path, most: u64) -> Result<SourceFile, Error> {
-    Ok(SourceFile::decode(relative(root, path), read(path, most)?))
 }
 
 /// The path below the root, with `/` between its parts.

@@ -8,6 +8,7 @@ mod load;
 mod lock;
 mod manifest;
 mod place;
+mod stamp;
 mod store;
 mod swap;
 #[cfg(test)]
@@ -15,7 +16,8 @@ mod testing;
 
 pub use body::bytes;
 pub use file::read;
-pub use load::{load, sha256, size_bound};
+pub use load::{load, load_after, sha256, size_bound};
 pub use lock::Lock;
 pub use place::is_own;
+pub use stamp::Stamps;
 pub use store::{Store, Stored};

@@ -6,8 +6,9 @@ use super::view::{ErratumView, FindingView};
 use crate::diag::{Diagnostic, Locus, Loss, Remark};
 use crate::model::{Erratum, Node, Provision, ProvisionPath};
 use crate::plan::LawPlan;
+use crate::source::LineIndex;
 use crate::theme::Words;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is doubtful in one law.
 #[derive(Debug, Clone, Default)]
@@ -64,17 +65,24 @@ pub(crate) fn incomplete(words: &Words, notes: &LawNotes) -> Option<String> {
 /// The marks and notes of a law's text.
 pub(crate) fn marks(words: &Words, notes: &LawNotes, provisions: &[Provision<'_>]) -> TextMarks {
     let mut marks = TextMarks::default();
-    let texts: Vec<(ProvisionPath, &str)> = provisions.iter().flat_map(Provision::texts).collect();
+    let mut texts: BTreeMap<ProvisionPath, Vec<&str>> = BTreeMap::new();
+    for (path, text) in provisions.iter().flat_map(Provision::texts) {
+        texts.entry(path).or_default().push(text);
+    }
+    // Many notes may be about one long text: where its characters stand is counted once.
+    let mut indexes: BTreeMap<&ProvisionPath, LineIndex> = BTreeMap::new();
     for (path, erratum) in &notes.errata {
         let Some(path) = path else { continue };
-        let place = texts.iter().filter(|(it, _)| it == path).find_map(|(_, text)| characters(text, &erratum.found));
+        let place = texts.get(path).into_iter().flatten().find_map(|text| characters(text, &erratum.found));
         if let Some((start, end)) = place {
             marks.add(path.clone(), Mark { start, end, kind: MarkKind::Erratum(erratum.correct.clone()) });
         }
     }
     for (index, noted) in notes.open.iter().enumerate() {
         let (Some(remark), Some(path)) = (noted.finding.code.shown().remark, &noted.path) else { continue };
-        if let Some((start, end)) = range(noted, path, &texts) {
+        let text = texts.get(path).and_then(|texts| texts.first());
+        let place = text.and_then(|text| range(noted, text, indexes.entry(path).or_insert_with(|| LineIndex::new(text))));
+        if let Some((start, end)) = place {
             marks.add(path.clone(), Mark { start, end, kind: MarkKind::Sic });
         }
         let message = noted.finding.message(words.of_findings());
@@ -84,16 +92,15 @@ pub(crate) fn marks(words: &Words, notes: &LawNotes, provisions: &[Provision<'_>
     marks
 }
 
-/// The characters of the words concerned in the first text of that path.
-fn range(noted: &Noted, path: &ProvisionPath, texts: &[(ProvisionPath, &str)]) -> Option<(u32, u32)> {
+/// The characters of the words concerned in the text that a note is about.
+fn range(noted: &Noted, text: &str, index: &LineIndex) -> Option<(u32, u32)> {
     let words = noted.finding.words.as_str();
     if words.is_empty() {
         return None;
     }
-    let (_, text) = texts.iter().find(|(it, _)| it == path)?;
     if let Locus::Provision(_, _, (start, end)) = &noted.finding.locus {
-        let said: String = text.chars().skip(*start as usize).take(end.saturating_sub(*start) as usize).collect();
-        if said == words {
+        let said = &text[index.byte_after(text, 0, *start)..];
+        if said.starts_with(words) && words.chars().count() as u32 == end.saturating_sub(*start) {
             return Some((*start, *end));
         }
     }

@@ -12,6 +12,7 @@ use crate::resolve::{Citation, CitedBy, Elsewhere, Marks, MentionPlace, Reach, R
 use crate::source::byte_of;
 use crate::theme::Words;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How many characters of a sentence stand on each side of the words it is shown for.
 const AROUND: usize = 160;
@@ -19,9 +20,9 @@ const AROUND: usize = 160;
 /// The references of the site.
 #[derive(Debug, Clone, Copy)]
 pub struct Relations<'a> {
-    laws: &'a [Entry],
+    laws: &'a [Arc<Entry>],
     plans: &'a [LawPlan],
-    marks: &'a [Marks],
+    marks: &'a [Arc<Marks>],
     cited: &'a CitedBy,
     elsewhere: &'a Elsewhere,
     words: &'a Words,
@@ -30,9 +31,9 @@ pub struct Relations<'a> {
 impl<'a> Relations<'a> {
     /// The references of these laws; plans and marks stand in the order of the laws, which is that of their slugs.
     pub fn new(
-        laws: &'a [Entry],
+        laws: &'a [Arc<Entry>],
         plans: &'a [LawPlan],
-        marks: &'a [Marks],
+        marks: &'a [Arc<Marks>],
         cited: &'a CitedBy,
         elsewhere: &'a Elsewhere,
         words: &'a Words,

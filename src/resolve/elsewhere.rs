@@ -48,9 +48,9 @@ impl Elsewhere {
     }
 
     /// A finding for each text with an address that no law of the site cites.
-    pub fn unused(&self, marks: &[Marks]) -> Vec<Diagnostic> {
+    pub fn unused<'m>(&self, marks: impl Iterator<Item = &'m Marks>) -> Vec<Diagnostic> {
         let mut is_used = vec![false; self.texts.len()];
-        let references = marks.iter().flat_map(|one| &one.references).filter(|it| it.state == ReferenceState::Outside);
+        let references = marks.flat_map(|one| &one.references).filter(|it| it.state == ReferenceState::Outside);
         for target in references.flat_map(|reference| &reference.targets) {
             if let Some(index) = self.by_name.get(&key(&target.title)) {
                 is_used[*index] = true;

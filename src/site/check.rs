@@ -11,7 +11,7 @@ use crate::plan::{LawPlan, PageId, SetPageId, SetPlan, SiteFile};
 use crate::render::{SLOTTED, minify, template_of};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A site that was tried: what is wrong with it is known, and its pages can be made.
 #[derive(Debug)]
@@ -20,20 +20,36 @@ pub struct Checked {
     /// The templates whose pages can be made from skeletons.
     pub(super) slotted: BTreeSet<&'static str>,
     findings: Vec<Diagnostic>,
+    /// Whether the templates were tried and none failed.
+    is_sound: bool,
     /// What answers each provision in other laws, from the first time that it is asked for: most edits show one page.
-    answers: OnceLock<Answers>,
+    answers: OnceLock<Arc<Answers>>,
+    /// The answers of the same laws before an edit, for pages that are shown until those of now are known.
+    earlier: Option<Arc<Answers>>,
     /// The search index, where it was asked for by the file.
     pub(super) search: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
 /// Looks for pages of one address, and tries every template.
 pub fn check(site: Site) -> Checked {
+    check_after(site, None)
+}
+
+/// The same, by one who may look at what was checked `before`: templates that did well then, and are the same still, are not tried
+/// again. A page on which one fails all the same is a finding when it is made.
+pub fn check_after(site: Site, before: Option<&Checked>) -> Checked {
     let mut findings: Vec<Diagnostic> = clashes(&site);
     let mut slotted: BTreeSet<&'static str> = SLOTTED.into_iter().collect();
-    if site.found().all(|finding| finding.code != Code::TemplateError) {
-        findings.extend(try_templates(&site, &mut slotted));
+    let mut is_sound = false;
+    if let Some(before) = before.filter(|it| it.is_sound && it.has_templates_of(&site)) {
+        (slotted, is_sound) = (before.slotted.clone(), true);
+    } else if site.found().all(|finding| finding.code != Code::TemplateError) {
+        let failed = try_templates(&site, &mut slotted);
+        is_sound = failed.is_empty();
+        findings.extend(failed);
     }
-    Checked { site, slotted, findings, answers: OnceLock::new(), search: OnceLock::new() }
+    let earlier = before.filter(|it| it.has_laws_of(&site)).and_then(|it| it.answers.get().or(it.earlier.as_ref())).map(Arc::clone);
+    Checked { site, slotted, findings, is_sound, answers: OnceLock::new(), earlier, search: OnceLock::new() }
 }
 
 /// Two files of one address are an error before anything is written.
@@ -93,6 +109,24 @@ fn sample_laws(site: &Site) -> Vec<usize> {
 }
 
 impl Checked {
+    /// Whether the laws of a site are those of this one, whatever they say.
+    fn has_laws_of(&self, site: &Site) -> bool {
+        fn slugs(site: &Site) -> impl Iterator<Item = &str> {
+            site.collection.corpus.laws.iter().map(|entry| entry.law.meta.slug.as_str())
+        }
+        slugs(&self.site).eq(slugs(site))
+    }
+
+    /// Whether the templates of a site are those of this one, and are asked for pages of the same kinds.
+    fn has_templates_of(&self, site: &Site) -> bool {
+        let (own, other) = (&self.site, site);
+        let sets = |site: &Site| site.plan.sets().len();
+        own.collection.inputs.theme_files == other.collection.inputs.theme_files
+            && own.collection.config == other.collection.config
+            && sets(own) == sets(other)
+            && own.collection.corpus.laws.is_empty() == other.collection.corpus.laws.is_empty()
+    }
+
     /// The site.
     pub fn site(&self) -> &Site {
         &self.site
@@ -127,7 +161,25 @@ impl Checked {
     /// What answers each provision in other laws. The whole collection is compared when this is first called, by all threads: not to
     /// be called from one of them.
     pub(super) fn answers(&self) -> &Answers {
-        self.answers.get_or_init(|| answers(&self.site.collection.corpus, &self.site.told))
+        self.answers.get_or_init(|| Arc::new(answers(&self.site.collection.corpus, &self.site.told)))
+    }
+
+    /// The same, or those from before an edit where there are some and nobody has asked for those of now.
+    pub(super) fn answers_at_hand(&self) -> &Answers {
+        match (self.answers.get(), &self.earlier) {
+            (None, Some(earlier)) => earlier,
+            _ => self.answers(),
+        }
+    }
+
+    /// Whether pages show answers from before an edit. [`Checked::catch_up`] ends that.
+    pub fn is_behind(&self) -> bool {
+        self.answers.get().is_none() && self.earlier.is_some()
+    }
+
+    /// Compares the whole collection as it is now, by all threads; from then on every page is that of a clean build.
+    pub fn catch_up(&self) {
+        self.answers();
     }
 }
 

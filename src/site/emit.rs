@@ -87,7 +87,8 @@ impl Checked {
         Ok(Emitted { n_pages: out.n_pages.into_inner(), n_files: out.n_files.into_inner(), findings: found })
     }
 
-    /// Makes one file on request, with the same bytes as [`Checked::emit`]; `None` where the site has no such file.
+    /// Makes one file on request, with the same bytes as [`Checked::emit`] once the site has caught up ([`Checked::is_behind`]); `None`
+    /// where the site has no such file.
     pub fn page(&self, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
         let body = match self.site.plan.find(path) {
             Some(file) => self.file(file).transpose()?,
@@ -104,7 +105,7 @@ impl Checked {
     pub(super) fn file(&self, file: SiteFile) -> Made {
         let none = Answers::default();
         let made = guarded(self.site.made_from(file), &self.site.plan.path(file), || {
-            let answers = if matches!(file, SiteFile::Law(..)) { self.answers() } else { &none };
+            let answers = if matches!(file, SiteFile::Law(..)) { self.answers_at_hand() } else { &none };
             Maker::new(&self.site, answers, &self.slotted).file(file)
         });
         made.unwrap_or_else(Err)
@@ -217,7 +218,7 @@ mod tests {
     use crate::site::{Emitted, Sink};
     use crate::source::{Inputs, SourceFile};
     use std::collections::BTreeSet;
-    use std::sync::Mutex;
+    use std::sync::{Arc, Mutex};
 
     /// Keeps the paths of what it is given.
     #[derive(Default)]
@@ -265,7 +266,7 @@ mod tests {
         assert_eq!(found, []);
         let mut broken = site();
         // What was planned is gone: the page of the attachment cannot be made, nor any that names it.
-        broken.collection.corpus.laws[0].law.attachments.clear();
+        Arc::make_mut(&mut broken.collection.corpus.laws[0]).law.attachments.clear();
         let (emitted, made, found) = emitted(broken);
         assert!(found.iter().any(|finding| finding.code == Code::InternalError), "what is tried first finds it first: {found:?}");
         let failed: BTreeSet<String> =

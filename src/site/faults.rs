@@ -69,7 +69,7 @@ impl<'s> Faults<'s> {
     fn broken(&self, link: &str, file: SiteFile) -> Diagnostic {
         let from = self.site.made_from(file);
         let written = match file {
-            SiteFile::Page(SitePage::Free(page)) => self.site.free[page].links.iter().find(|it| it.target == link),
+            SiteFile::Page(SitePage::Free(page)) => self.site.free.value[page].links.iter().find(|it| it.target == link),
             _ => None,
         };
         match written {

@@ -19,6 +19,7 @@ use crate::render::{
 use crate::source::{Inputs, Span};
 use crate::theme::{self, Press, Theme, Words};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The folder of the laws, for what is said of all of them.
 pub(super) const LAWS: &str = "content/laws";
@@ -52,7 +53,8 @@ pub struct Site {
     pub(super) sets: Vec<Compared>,
     /// What the editors' files of comparisons say.
     pub(super) told: Vec<Set>,
-    pub(super) free: Vec<FreeText>,
+    /// The free pages, and what was found in them.
+    pub(super) free: Arc<Diagnosed<Vec<FreeText>>>,
     footer_html: Vec<Html>,
     shared: Shared,
     findings: Vec<Diagnostic>,
@@ -69,6 +71,11 @@ struct Shared {
 
 /// Plans every page of a site.
 pub fn plan(collection: Collection, options: &Options) -> Site {
+    plan_after(collection, options, None)
+}
+
+/// The same, by one who may look at the site as it was planned `before`.
+pub fn plan_after(collection: Collection, options: &Options, before: Option<&Site>) -> Site {
     let mut findings = Vec::new();
     let Collection { inputs, config, words, corpus, marks, cited, elsewhere, .. } = &collection;
     let base_url = options.base_url.as_deref().and_then(config::base_url).or_else(|| config.base_url.clone());
@@ -80,10 +87,13 @@ pub fn plan(collection: Collection, options: &Options) -> Site {
     let Catalogue { plans, listed } = catalogue(&collection).unpack(&mut findings);
     let terms = terms(&Relations::new(&corpus.laws, &plans, marks, cited, elsewhere, words)).unpack(&mut findings);
     let Comparisons { sets, plans: set_plans, told } = compare_all(&inputs.comparisons, corpus).unpack(&mut findings);
-    let free = free_texts(&inputs.pages, words).unpack(&mut findings);
+    let known = before.filter(|it| it.collection.inputs.pages == inputs.pages && it.collection.words == *words);
+    let free_read = known.map_or_else(|| Arc::new(free_texts(&inputs.pages, words)), |it| Arc::clone(&it.free));
+    findings.extend(free_read.findings.iter().cloned());
+    let free = &free_read.value;
     let plan = SitePlan::new(SiteParts {
         laws: plans,
-        sources: corpus.laws.iter().map(source_name).collect(),
+        sources: corpus.laws.iter().map(|entry| source_name(entry)).collect(),
         sets: set_plans,
         free: free.iter().map(|page| page.name.clone()).collect(),
         assets: theme.statics().iter().map(|file| file.published.clone()).collect(),
@@ -101,11 +111,25 @@ pub fn plan(collection: Collection, options: &Options) -> Site {
         laws: &listed,
         terms: &terms,
         sets: &sets,
-        free: &free,
+        free,
         footer_html: &footer_html,
     };
     let shared = Shared { laws: pages.below(), comparisons: pages.below_comparisons(), regions: pages.regions() };
-    Site { collection, base_url, inspect: options.inspect, theme, plan, listed, terms, sets, told, free, footer_html, shared, findings }
+    Site {
+        collection,
+        base_url,
+        inspect: options.inspect,
+        theme,
+        plan,
+        listed,
+        terms,
+        sets,
+        told,
+        free: free_read,
+        footer_html,
+        shared,
+        findings,
+    }
 }
 
 fn terms(relations: &Relations<'_>) -> Diagnosed<TermIndex> {
@@ -190,7 +214,7 @@ impl Site {
             laws: &self.listed,
             terms: &self.terms,
             sets: &self.sets,
-            free: &self.free,
+            free: &self.free.value,
             footer_html: &self.footer_html,
         }
     }

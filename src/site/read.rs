@@ -2,8 +2,8 @@
 
 use super::bytes::not_utf8;
 use super::guard::guarded;
-use super::laws::read_laws;
-use super::references::{ResolvedLaws, resolve_all};
+use super::laws::{ReadLaw, read_laws};
+use super::references::{ResolvedBefore, ResolvedLaw, ResolvedLaws, resolve_all};
 use super::settle::{Settled, settle};
 use crate::config::{self, Config};
 use crate::corpus::{self, Corpus, Surface};
@@ -33,7 +33,7 @@ pub struct Collection {
     /// What the laws may know of one another.
     pub surface: Surface,
     /// The references and the defined terms of each law.
-    pub marks: Vec<Marks>,
+    pub marks: Vec<Arc<Marks>>,
     /// Who cites what: the inverse of all links.
     pub cited: CitedBy,
     /// Where texts stand that the site has not.
@@ -42,28 +42,40 @@ pub struct Collection {
     pub notes: Vec<LawNotes>,
     /// What was found.
     pub(super) findings: Vec<Diagnostic>,
+    /// The laws as they were read, in the order of their files.
+    texts: Vec<Arc<ReadLaw>>,
+    /// The laws as their references were found.
+    resolved: Vec<ResolvedLaw>,
 }
 
 /// Reads the settings and every law, finds the references, and settles what was found against what a person said of it.
 pub fn read(inputs: Inputs) -> Collection {
+    read_after(inputs, None)
+}
+
+/// The same, by one who may look at what was read `before`: what has not changed since is not read again.
+pub fn read_after(inputs: Inputs, before: Option<&Collection>) -> Collection {
     let mut findings = not_utf8(&inputs);
     let config = inputs.config.as_ref().map(config::read).map_or_else(Config::default, |read| read.unpack(&mut findings));
     let words = theme::words(&inputs.theme_files, &config.theme, &config.lang).unpack(&mut findings);
     let mut found: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
     let mut entries = Vec::with_capacity(inputs.laws.len());
-    for law in read_laws(&inputs, proof::proofread).unpack(&mut findings) {
-        found.insert(law.entry.file.clone(), law.found);
-        findings.extend(law.beside);
-        entries.push(law.entry);
+    let texts = read_laws(&inputs, before.map(|it| (&it.inputs, &*it.texts)), proof::proofread).unpack(&mut findings);
+    for law in &texts {
+        found.insert(law.entry.file.clone(), law.found.clone());
+        findings.extend(law.beside.iter().cloned());
+        entries.push(Arc::clone(&law.entry));
     }
     let corpus = corpus::assemble(entries).unpack(&mut findings);
     let surface = corpus.surface();
     let elsewhere: Elsewhere =
         inputs.elsewhere.as_ref().map(|file| resolve::read_elsewhere(file).unpack(&mut findings)).unwrap_or_default();
-    let ResolvedLaws { marks, of_laws, of_file } = resolve_all(&corpus, &surface, inputs.references.as_ref(), &elsewhere);
-    findings.extend(of_file);
-    let cited = resolve::cited_by(&marks, &surface);
-    let found_in: Vec<_> = corpus.laws.iter().zip(of_laws).map(|(entry, of_law)| join(found.remove(&entry.file), of_law)).collect();
+    let ResolvedLaws { laws: resolved, of_files } =
+        resolve_all(&corpus, &surface, &inputs, &elsewhere, before.map(Collection::as_resolved));
+    findings.extend(of_files);
+    let marks: Vec<Arc<Marks>> = resolved.iter().map(|law| Arc::clone(&law.marks)).collect();
+    let cited = resolve::cited_by(marks.iter().map(|marks| &**marks), &surface);
+    let found_in: Vec<_> = corpus.laws.iter().zip(&resolved).map(|(entry, law)| join(found.remove(&entry.file), &law.findings)).collect();
     // A file whose address cannot be used makes no pages; what was found in it is reported as it is.
     findings.extend(found.into_values().flatten());
     let mut notes = Vec::with_capacity(found_in.len());
@@ -71,11 +83,11 @@ pub fn read(inputs: Inputs) -> Collection {
         findings.extend(open);
         notes.push(of_law);
     }
-    Collection { inputs, config, words, corpus, surface, marks, cited, elsewhere, notes, findings }
+    Collection { inputs, config, words, corpus, surface, marks, cited, elsewhere, notes, findings, texts, resolved }
 }
 
-fn join(found: Option<Vec<Diagnostic>>, more: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    found.into_iter().flatten().chain(more).collect()
+fn join(found: Option<Vec<Diagnostic>>, more: &[Diagnostic]) -> Vec<Diagnostic> {
+    found.into_iter().flatten().chain(more.iter().cloned()).collect()
 }
 
 fn settle_all(corpus: &Corpus, found: Vec<Vec<Diagnostic>>) -> Vec<Settled> {
@@ -85,6 +97,10 @@ fn settle_all(corpus: &Corpus, found: Vec<Vec<Diagnostic>>) -> Vec<Settled> {
 }
 
 impl Collection {
+    fn as_resolved(&self) -> ResolvedBefore<'_> {
+        ResolvedBefore { inputs: &self.inputs, corpus: &self.corpus, surface: &self.surface, laws: &self.resolved }
+    }
+
     /// What was found, located in the files and sorted by place.
     pub fn findings(&self) -> Vec<Located> {
         locate(&self.findings, |path| self.inputs.text_of(path), |slug| self.corpus.law(slug).map(|entry| &entry.spans))

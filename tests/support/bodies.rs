@@ -19,6 +19,7 @@ use fadian::theme::Words;
 use fadian::{config, url};
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
+use std::sync::Arc;
 use std::sync::OnceLock;
 
 /// Reads bytes, and panics where something does not hold.
@@ -190,8 +191,9 @@ fn law(slug: &str, text: &str) -> Law {
 }
 
 fn corpus(laws: Vec<Law>) -> Corpus {
-    let entry =
-        |law: Law| Entry { file: format!("{}.md", law.meta.slug), law, spans: SpanMap::default(), record: None, known: None, source: None };
+    let entry = |law: Law| {
+        Arc::new(Entry { file: format!("{}.md", law.meta.slug), law, spans: SpanMap::default(), record: None, known: None, source: None })
+    };
     assemble(laws.into_iter().map(entry).collect()).value
 }
 

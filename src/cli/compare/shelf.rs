@@ -11,6 +11,7 @@ use crate::model::Law;
 use crate::site;
 use crate::source::Inputs;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Everything that can be compared.
 pub(super) struct ComparisonInputs {
@@ -25,7 +26,7 @@ impl ComparisonInputs {
     pub(super) fn open(root: &Path, terminal: Terminal) -> Result<Self, Error> {
         let inputs = disk::load(root)?;
         let mut found: Vec<Diagnostic> = Vec::new();
-        let laws = site::laws(&inputs).unpack(&mut found).laws.into_iter().map(|entry| entry.law).collect();
+        let laws = site::laws(&inputs).unpack(&mut found).laws.into_iter().map(|entry| Arc::unwrap_or_clone(entry).law).collect();
         let sets = inputs.comparisons.iter().map(|file| compare::read(file).unpack(&mut found)).collect();
         let shelf = Self { inputs, laws, sets };
         shelf.tell(&found, terminal)?;

@@ -1,0 +1,56 @@
+//! What tells a file that was written from one that was not, without reading it.
+//!
+//! A file that was written so lately that a clock could not tell the next time apart has no stamp (git calls it racily clean,
+//! <https://git-scm.com/docs/racy-git>): it is read again.
+
+use std::collections::HashMap;
+use std::fs::Metadata;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+/// How long ago a file must have been written: the coarsest clock of a file system in use ticks every two seconds.
+const SETTLED: Duration = Duration::from_secs(2);
+
+/// The stamp of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    size: u64,
+    written: SystemTime,
+    /// Which file it is, and when anything about it was last changed.
+    inode: (u64, u64, i64, i64),
+}
+
+impl Stamp {
+    /// The stamp of a regular file; `None` where it has none.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let metadata = std::fs::metadata(path).ok().filter(Metadata::is_file)?;
+        let written = metadata.modified().ok()?;
+        let is_settled = SystemTime::now().duration_since(written).is_ok_and(|age| age > SETTLED);
+        is_settled.then(|| Self { size: metadata.len(), written, inode: inode(&metadata) })
+    }
+}
+
+#[cfg(unix)]
+fn inode(metadata: &Metadata) -> (u64, u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn inode(_: &Metadata) -> (u64, u64, i64, i64) {
+    (0, 0, 0, 0)
+}
+
+/// The stamps of the files of a site, by their paths below its root.
+#[derive(Debug, Clone, Default)]
+pub struct Stamps(HashMap<String, Stamp>);
+
+impl Stamps {
+    pub(super) fn of(&self, path: &str) -> Option<Stamp> {
+        self.0.get(path).copied()
+    }
+
+    pub(super) fn add(&mut self, path: &str, stamp: Stamp) {
+        self.0.insert(path.to_owned(), stamp);
+    }
+}

@@ -1,0 +1,183 @@
+//! A site that was made after an edit, by one who may look at the site before it, is the site that a clean build makes.
+
+use fadian::diag::Located;
+use fadian::site::{Artifact, Checked, Options, prepare, prepare_after};
+use fadian::source::{Inputs, SourceFile, ThemeFile};
+use proptest::prelude::*;
+use proptest::strategy::Union;
+use std::fmt::Write as _;
+
+/// A law of the site: its title, and the words of its articles.
+type Text = (String, Vec<String>);
+
+/// The files of a site, for editing.
+#[derive(Debug, Clone)]
+struct Files {
+    laws: Vec<(String, Text)>,
+    references: Option<String>,
+    page: String,
+    footer: String,
+    template: Option<String>,
+    set: bool,
+}
+
+/// What a person does between two looks at the preview.
+#[derive(Debug, Clone)]
+enum Edit {
+    Reword(usize, usize, String),
+    AddArticle(usize, String),
+    DropArticle(usize),
+    Rename(usize, String),
+    AddLaw(String),
+    DropLaw(usize),
+    Move(usize),
+    Decide(bool),
+    Page(String),
+    Footer(String),
+    Template(Option<String>),
+    Compare(bool),
+    Nothing,
+}
+
+const NAMES: [&str; 6] = ["jia", "yi", "bing", "ding", "wu", "ji"];
+
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("县级以上人民政府应当加强数据管理。".to_owned()),
+        Just("违反本条例第二条规定的，依照《甲省数据条例》第一条处理。".to_owned()),
+        Just("本条例所称数据，是指任何以电子方式对信息的记录。".to_owned()),
+        Just("依照前条规定，数据应当登记，and 备案".to_owned()),
+        Just("依照《乙省数据条例》第三条和第九条执行。".to_owned()),
+        Just("（一）甲；\n\n（二）乙。".to_owned()),
+    ]
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let title = prop_oneof![Just("甲省数据条例".to_owned()), Just("乙省数据条例".to_owned()), Just("丙市数据办法".to_owned())];
+    let template = prop_oneof![Just(None), Just(Some("{{ t(k=\"site.laws\") }}".to_owned())), Just(Some("{% if %}".to_owned()))];
+    Union::new_weighted(vec![
+        (4, (0..6usize, 0..4usize, words()).prop_map(|(law, article, words)| Edit::Reword(law, article, words)).boxed()),
+        (2, (0..6usize, words()).prop_map(|(law, words)| Edit::AddArticle(law, words)).boxed()),
+        (1, (0..6usize).prop_map(Edit::DropArticle).boxed()),
+        (1, (0..6usize, title.clone()).prop_map(|(law, title)| Edit::Rename(law, title)).boxed()),
+        (1, title.prop_map(Edit::AddLaw).boxed()),
+        (1, (0..6usize).prop_map(Edit::DropLaw).boxed()),
+        (2, (0..6usize).prop_map(Edit::Move).boxed()),
+        (1, any::<bool>().prop_map(Edit::Decide).boxed()),
+        (1, words().prop_map(Edit::Page).boxed()),
+        (1, words().prop_map(Edit::Footer).boxed()),
+        (1, template.prop_map(Edit::Template).boxed()),
+        (1, any::<bool>().prop_map(Edit::Compare).boxed()),
+        (1, Just(Edit::Nothing).boxed()),
+    ])
+}
+
+impl Files {
+    fn begin() -> Self {
+        let law = |title: &str, articles: [&str; 2]| (title.to_owned(), articles.map(str::to_owned).to_vec());
+        Self {
+            laws: vec![
+                ("jia".to_owned(), law("甲省数据条例", ["为了甲，制定本条例。", "依照《乙省数据条例》第一条执行。"])),
+                ("yi".to_owned(), law("乙省数据条例", ["为了乙，制定本条例。", "数据应当登记。"])),
+            ],
+            references: None,
+            page: "正文。".to_owned(),
+            footer: "页脚".to_owned(),
+            template: None,
+            set: false,
+        }
+    }
+
+    fn apply(&mut self, edit: Edit) {
+        let count = self.laws.len();
+        match edit {
+            Edit::Reword(law, article, words) if count > 0 => {
+                let articles = &mut self.laws[law % count].1.1;
+                let place = article % articles.len().max(1);
+                if let Some(article) = articles.get_mut(place) {
+                    *article = words;
+                }
+            }
+            Edit::AddArticle(law, words) if count > 0 => self.laws[law % count].1.1.push(words),
+            Edit::DropArticle(law) if count > 0 => drop(self.laws[law % count].1.1.pop()),
+            Edit::Rename(law, title) if count > 0 => self.laws[law % count].1.0 = title,
+            Edit::AddLaw(title) => {
+                let free = NAMES.iter().find(|name| self.laws.iter().all(|(slug, _)| slug != *name));
+                if let Some(name) = free {
+                    self.laws.push(((*name).to_owned(), (title, vec!["为了丙，制定本条例。".to_owned()])));
+                }
+            }
+            Edit::DropLaw(law) if count > 1 => drop(self.laws.remove(law % count)),
+            Edit::Move(law) if count > 0 => self.laws[law % count].1.1.insert(0, "新的第一条。".to_owned()),
+            Edit::Decide(decide) => {
+                let decision = "[[reference]]\nlaw = \"jia\"\nplace = \"2\"\nmention = \"《乙省数据条例》第一条\"\nreason = \"甲\"\n";
+                self.references = decide.then(|| decision.to_owned());
+            }
+            Edit::Page(words) => self.page = words,
+            Edit::Footer(words) => self.footer = words,
+            Edit::Template(template) => self.template = template,
+            Edit::Compare(set) => self.set = set,
+            _ => {}
+        }
+    }
+
+    fn inputs(&self) -> Inputs {
+        let law = |(slug, (title, articles)): &(String, Text)| {
+            let mut text = format!("```toml\nslug = \"{slug}\"\ntitle = \"{title}\"\n```\n\n# {title}\n\n");
+            for (n, words) in (1..).zip(articles) {
+                let _ = write!(text, "**第{}条**　{words}\n\n", fadian::zh::write_numeral(n));
+            }
+            SourceFile::new(format!("content/laws/{slug}.md"), text)
+        };
+        let mut laws: Vec<SourceFile> = self.laws.iter().map(law).collect();
+        laws.sort_by(|a, b| a.path.cmp(&b.path));
+        let set = "title = \"数据\"\nlaws = [\"jia\", \"yi\"]\n\n[[topics]]\nid = \"deng-ji\"\nname = \"登记\"\nterms = [\"登记\"]\n[topics.provisions]\njia = [\"2\"]\nyi = [\"2\"]\n";
+        let template = |text: &String| ThemeFile { path: "themes/default/templates/404.html".to_owned(), bytes: text.clone().into_bytes() };
+        Inputs {
+            config: Some(SourceFile::new(
+                "content/site.toml",
+                format!("title = \"甲\"\nfooter = [\"{}\"]\n", self.footer.replace('\n', "")),
+            )),
+            laws,
+            references: self.references.clone().map(|text| SourceFile::new("content/references.toml", text)),
+            comparisons: self.set.then(|| SourceFile::new("content/comparisons/shu-ju.toml", set)).into_iter().collect(),
+            pages: vec![SourceFile::new("content/pages/about.md", format!("# 关于\n\n{}\n\n```toml\na = 1\n```\n", self.page))],
+            theme_files: self.template.iter().map(template).collect(),
+            ..Inputs::default()
+        }
+    }
+}
+
+/// Every file of a site as it would be sent, a failure by its words.
+fn files(site: &Checked) -> Vec<Result<Artifact, String>> {
+    let made = |path: &String| site.page(path).expect("it is in the plan").map_err(|finding| format!("{finding:?}"));
+    site.paths().iter().map(made).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn a_site_after_any_edits_is_the_one_that_a_clean_build_makes(edits in prop::collection::vec(edit(), 1..8)) {
+        let options = Options::default();
+        let mut text = Files::begin();
+        let mut shown = prepare(text.inputs(), &options);
+        for edit in edits {
+            text.apply(edit.clone());
+            let next = prepare_after(text.inputs(), &options, &shown);
+            let clean = prepare(text.inputs(), &options);
+            let (found, wanted): (Vec<Located>, Vec<Located>) = (next.findings(), clean.findings());
+            prop_assert_eq!(found, wanted, "after {:?}", &edit);
+            prop_assert_eq!(next.paths(), clean.paths());
+            if clean.is_publishable() {
+                prop_assert!(files(&next).iter().all(Result::is_ok), "pages can be looked at before the collection is compared anew");
+                next.catch_up();
+                prop_assert!(!next.is_behind());
+                for ((made, wanted), path) in files(&next).iter().zip(&files(&clean)).zip(clean.paths()) {
+                    prop_assert!(made == wanted, "{path} after {edit:?}");
+                }
+            }
+            shown = next;
+        }
+    }
+}

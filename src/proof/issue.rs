@@ -57,7 +57,9 @@ fn tells_issue(text: &str) -> bool {
     };
     solid.match_indices('日').any(|(at, day)| {
         let behind = &solid[at + day.len()..];
-        (behind.is_empty() || ["印发", "发布", "公布", "主题词", "抄送", "）"].iter().any(|word| behind.starts_with(word))) && dated(at)
+        // 2017年3月13日印发的《…》 tells of another text.
+        let issues = |word: &str| behind.strip_prefix(word).is_some_and(|rest| !rest.starts_with(['的', '《', '了']));
+        (behind.is_empty() || ["印发", "发布", "公布", "主题词", "抄送", "）"].iter().any(|word| issues(word))) && dated(at)
     })
 }
 
@@ -88,6 +90,7 @@ mod tests {
         );
         assert!(issue(&law("本政策自印发之日起施行。", &["甲市人民政府", "2024年5月1日"])).is_empty());
         assert!(issue(&law("本政策自2024年5月1日起施行。", &[])).is_empty());
+        assert_eq!(issue(&law("本政策自印发之日起施行。2017年3月13日印发的《甲政策》同时废止。", &[])).len(), 1);
         assert!(issue(&law("自公布之日起三十日内申报，逾期不再执行。", &[])).is_empty());
         assert!(issue(&law("本政策自印发之日起施行。甲市人民政府办公厅 2018年8月31日印发", &[])).is_empty());
         assert!(issue(&law("本政策自印发之日起施行。附件：清单二〇一八年八月三十一日", &[])).is_empty());

@@ -32,10 +32,14 @@ const FIRST_EDGE: &str = "disk";
 const DOORS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diag/render"]),
     ("axum", &["dev/server"]),
+    ("cfb", &["import/decode/doc/file"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("encoding_rs", &["import/decode"]),
+    ("flate2", &["import/decode/pdf"]),
     ("futures_core", &["dev/server"]),
+    ("hayro_syntax", &["import/decode/pdf"]),
+    ("html5gum", &["import/decode/html/tree"]),
     ("imara_diff", &["compare/diff"]),
     ("indicatif", &["cli/progress"]),
     ("mimalloc", &["main"]),
@@ -45,7 +49,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("pinyin", &["import/slug"]),
     ("pulldown_cmark", &["markdown"]),
     ("qrcodegen", &["render/qr"]),
-    ("quick_xml", &["import/decode/docx"]),
+    ("quick_xml", &["import/decode/xml"]),
     ("rayon", &["site"]),
     ("rustix", &["disk"]),
     ("sha2", &["disk"]),
@@ -60,7 +64,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_width", &["zh/width"]),
     ("walkdir", &["disk"]),
     ("xxhash_rust", &["source/fingerprint"]),
-    ("zip", &["import/decode/docx", "export/epub", "export/pack"]),
+    ("zip", &["import/decode/archive", "import/decode/docx/tests", "export/epub", "export/pack"]),
 ];
 
 /// Packages that any module may use: derives, the formats of data, and a measure of likeness.

@@ -32,6 +32,26 @@ fn any_word_file_is_read_or_refused() {
 }
 
 #[test]
+fn any_page_is_read_and_none_of_it_lost() {
+    check("page");
+}
+
+#[test]
+fn any_pdf_file_is_read_or_refused() {
+    check("pdf");
+}
+
+#[test]
+fn any_rich_text_is_read_or_refused() {
+    check("rich_text");
+}
+
+#[test]
+fn any_word_97_file_is_read_or_refused() {
+    check("old_word");
+}
+
+#[test]
 fn any_source_is_imported_and_none_of_it_lost() {
     check("import");
 }

@@ -89,6 +89,65 @@ fn a_file_over_the_bound_is_refused_and_the_others_are_read() {
     assert!(ran.code == 2 && ran.err.contains("large.md"), "{ran:?}");
 }
 
+#[test]
+fn every_file_of_a_folder_is_read_or_named_with_its_reason() {
+    let site = site("folder");
+    site.write("in/a.txt", LAW);
+    site.write("in/b/c.html", format!("<html><title>x</title><p>{}", LAW.replace("图书", "档案").trim_end().replace('\n', "<p>")));
+    for name in ["seal.png", "data.json", "laws.rar", "notes.xyz", ".hidden", "~$a.docx"] {
+        site.write(&format!("in/{name}"), "{}");
+    }
+    let ran = site.run(&["import", "in"]);
+    assert_eq!((ran.code, names(&site, "content/laws").len()), (0, 2), "{ran:?}");
+    for (name, reason) in [("seal.png", "picture"), ("data.json", "data"), ("laws.rar", "archive"), ("notes.xyz", "no format")] {
+        let told = ran.err.lines().find(|line| line.contains(name)).unwrap_or_default();
+        assert!(told.contains("not read") && told.contains(reason), "{name}: {told}");
+    }
+    assert!(!ran.err.contains("hidden") && !ran.err.contains("~$"), "{ran:?}");
+    site.write("data.txt", "[\n {\"title\": \"甲市图书条例\"}]");
+    site.write("data.xml", "<?xml version='1.0'?><law>第一条　甲。</law>");
+    for name in ["data.txt", "data.xml"] {
+        let ran = site.run(&["import", name]);
+        assert!(ran.code == 1 && ran.err.contains("format-unsupported"), "{ran:?}");
+    }
+    assert_eq!(names(&site, "content/laws").len(), 2);
+}
+
+#[test]
+fn an_archive_is_read_as_a_folder() {
+    use std::io::Write;
+    let site = site("archive");
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let second = LAW.replace("图书", "档案");
+    for (name, text) in [("法规/甲.txt", LAW), ("乙.md", second.as_str()), ("seal.jpg", "x"), ("__MACOSX/a.txt", "x"), ("inner.zip", "PK")]
+    {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("it is in memory");
+        zip.write_all(text.as_bytes()).expect("it is in memory");
+    }
+    site.write("in/laws.zip", zip.finish().expect("it is in memory").into_inner());
+    let ran = site.run(&["import", "in"]);
+    assert_eq!((ran.code, names(&site, "content/laws").len()), (0, 2), "{ran:?}");
+    assert!(ran.err.contains("seal.jpg") && ran.err.contains("inner.zip") && !ran.err.contains("MACOSX"), "{ran:?}");
+    assert!(site.run(&["import", "in/laws.zip"]).err.contains("2 unchanged"), "a source in an archive is known again");
+    site.write("broken.zip", "PK\x03\x04 and nothing more");
+    let ran = site.run(&["import", "broken.zip"]);
+    assert!(ran.code == 1 && ran.err.contains("broken.zip"), "{ran:?}");
+}
+
+#[test]
+fn a_file_of_which_nothing_can_be_read_writes_nothing() {
+    let site = site("nothing");
+    site.write("empty.html", "<html><body><img src=a.png></body></html>");
+    site.write("letter.mht", "MIME-Version: 1.0\nContent-Type: image/png\n\nx");
+    site.write("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice());
+    site.write("cut.pdf", "%PDF-1.4\n1 0 obj");
+    for name in ["empty.html", "letter.mht", "old.doc", "cut.pdf"] {
+        let ran = site.run(&["import", name]);
+        assert!(ran.code == 1 && ran.err.contains("1 unreadable"), "{name}: {ran:?}");
+    }
+    assert!(names(&site, "content/laws").is_empty() && names(&site, "content/ledgers").is_empty());
+}
+
 #[cfg(unix)]
 #[test]
 fn pipes_and_devices_are_no_files() {

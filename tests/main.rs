@@ -10,6 +10,7 @@ mod corpus;
 mod damage;
 mod files;
 mod format;
+mod forms;
 mod fuzz;
 mod growth;
 mod import;

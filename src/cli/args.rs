@@ -115,7 +115,7 @@ pub(super) enum Command {
 /// `import`
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArgs {
-    #[arg(required = true, value_hint = ValueHint::AnyPath, help = "文件、文件夹，或 - 表示标准输入 ‖ files, folders, or - for standard input")]
+    #[arg(required = true, value_hint = ValueHint::AnyPath, help = "文件、文件夹、.zip，或 - 表示标准输入；能读 .txt .md .docx .doc .wps .rtf .odt .pdf .html .mht .xlsx .csv ‖ files, folders, a .zip, or - for standard input; read are .txt .md .docx .doc .wps .rtf .odt .pdf .html .mht .xlsx .csv")]
     pub paths: Vec<PathBuf>,
     #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
     pub root: PathBuf,

@@ -49,7 +49,7 @@ macro_rules! codes {
 // Findings at one place are sorted in this order.
 codes! {
     program: InternalError;
-    import: TextDropped, EncodingUnknown, EncodingDoubtful, FormatUnsupported, SourceDamaged, SourceEmpty,
+    import: TextDropped, EncodingUnknown, EncodingDoubtful, FormatUnsupported, PdfWithoutText, SourceDamaged, SourceEmpty,
         InvisibleRemoved, LookAlikesRead, RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing, TitleElsewhere;
     comparison: ComparisonInvalid, ComparisonStale, ComparisonUnplaced;
     structure: ArticleGap, ArticleDuplicate, ArticleOrder, ArticleNumbersLost, DivisionGap, DivisionLost,

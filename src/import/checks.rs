@@ -69,10 +69,7 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     );
     if first_article.is_none() {
         // A rule may be numbered 一、（一） like a notice; then none of its numbers is lost.
-        let n_numbered = main.iter().filter(|p| p.article().is_some()).count();
-        let n_bare = main.iter().filter(|p| matches!(p.node, Node::Text(_))).count();
-        let is_numbered = n_numbered > 0 && n_numbered >= n_bare;
-        if (is_law || has_units) && !is_numbered {
+        if (is_law || has_units) && !is_numbered_by_levels(&main) {
             let text = main.iter().find(|p| matches!(p.node, Node::Text(_)));
             let cause = || Wording::both("全文没有一条有条号", "no provision of the text has one");
             found.extend(text.map(|p| at(p, ArticleNumbersLost { words: words(p), cause: cause() })));
@@ -89,6 +86,18 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
             found.push(at(provision, ArticleNumbersLost { words: words(provision), cause }));
         }
     }
+}
+
+/// Whether most of a text stands under 一、 or （一）, each counting on below its heading. Where the numbers of articles are lost, their items are
+/// left, and begin anew again and again.
+fn is_numbered_by_levels(main: &[&Provision]) -> bool {
+    let labels: Vec<_> = main.iter().filter_map(|p| Some((p.trail.last().map(|d| std::ptr::from_ref(*d)), &p.article()?.label))).collect();
+    let n_bare = main.iter().filter(|p| matches!(p.node, Node::Text(_))).count();
+    let rises = labels.windows(2).all(|pair| {
+        let [(above, first), (other, second)] = pair else { return true };
+        above != other || first.style != second.style || first.number < second.number
+    });
+    !labels.is_empty() && labels.len() >= n_bare && rises
 }
 
 fn words(provision: &Provision) -> String {

@@ -4,9 +4,11 @@ use super::closed::is_closed;
 use super::head::LineHead;
 use super::join::Para;
 use super::lines::LineKind;
+use super::listed;
 use super::traced::Traced;
 use super::words;
 use crate::model::{AttachmentKind, DivisionKind, ItemStyle};
+use std::ops::Range;
 
 /// A text of the file and the paragraphs that belong to it.
 #[derive(Debug, Clone)]
@@ -21,8 +23,10 @@ pub(super) struct SourceDocument {
     pub history: Vec<Traced>,
     /// Its paragraphs.
     pub paras: Vec<Para>,
-    /// Signature and date.
+    /// The list of annexes, signature and date, what an office prints below.
     pub closing: Vec<Traced>,
+    /// Where lists of annexes stand among the paragraphs.
+    listed: Vec<Range<usize>>,
 }
 
 /// Parts the paragraphs of a file into its texts; the first is the law.
@@ -33,9 +37,12 @@ pub(super) fn part(paras: &[Para]) -> Vec<SourceDocument> {
     while at < paras.len() {
         let para = &paras[at];
         content |= out.last().is_some_and(|document| !document.paras.is_empty());
-        if let (LineHead::Annex(len), true) = (&para.head, content) {
+        if let Some(count) = listed::entries(paras, at).filter(|_| content) {
+            out.last_mut().expect("the law is first").list(&paras[at..at + count]);
+            at += count;
+        } else if let (LineHead::Annex(len), true) = (&para.head, content) {
             at += out_annex(&mut out, &paras[at..], *len);
-        } else if content && is_second_title(paras, at, &out) {
+        } else if content && (is_second_title(paras, at, &out) || is_title_over_restart(paras, at, &out)) {
             at += out_document(&mut out, &paras[at..]);
         } else {
             out.last_mut().expect("the law is first").paras.push(para.clone());
@@ -48,7 +55,22 @@ pub(super) fn part(paras: &[Para]) -> Vec<SourceDocument> {
 
 impl SourceDocument {
     fn new(kind: Option<AttachmentKind>) -> Self {
-        Self { kind, label: Traced::default(), title: Traced::default(), history: Vec::new(), paras: Vec::new(), closing: Vec::new() }
+        Self {
+            kind,
+            label: Traced::default(),
+            title: Traced::default(),
+            history: Vec::new(),
+            paras: Vec::new(),
+            closing: Vec::new(),
+            listed: Vec::new(),
+        }
+    }
+
+    /// Takes a list of annexes: its numbers are no items.
+    fn list(&mut self, paras: &[Para]) {
+        let from = self.paras.len();
+        self.paras.extend(paras.iter().map(|para| Para { head: LineHead::None, ..para.clone() }));
+        self.listed.push(from..self.paras.len());
     }
 
     /// Whether any paragraph is an article 条.
@@ -67,23 +89,36 @@ impl SourceDocument {
         self.has_articles() || divided || named && !outlined
     }
 
-    /// Takes signature and date off the end.
+    /// Takes signature and date off the end, and the list of annexes before them.
     fn take_closing(&mut self) {
-        let is_line = |para: &Para| {
-            let solid = para.text.solid().text();
-            para.head == LineHead::None
-                && para.kind == LineKind::Text
-                && para.level.is_none()
-                && (words::is_date(&solid) || words::is_signature(&solid) || matches!(solid.as_str(), "（完）" | "(完)"))
-        };
-        let count = self.paras.iter().rev().take(8).take_while(|para| is_line(para)).count();
+        let is_listed = |at: usize| self.listed.iter().any(|list| list.contains(&at));
+        let closes = |at: usize| is_listed(at) || listed::is_signed(&self.paras[at]) || self.is_signature(at);
+        let count = (0..self.paras.len()).rev().take(LONGEST_CLOSING).take_while(|at| closes(*at)).count();
         if count == self.paras.len() {
             return;
         }
         let closing = self.paras.split_off(self.paras.len() - count);
-        self.closing = closing.into_iter().map(|para| para.text.tidy()).collect();
+        self.closing = closing.into_iter().map(|para| para.text.tidy_words()).collect();
+    }
+
+    /// A short line between a finished sentence and a date signs, whatever its words; two or three of them may.
+    fn is_signature(&self, at: usize) -> bool {
+        let short = |para: &Para| {
+            para.head == LineHead::None
+                && para.kind == LineKind::Text
+                && para.level.is_none()
+                && para.text.len() <= 60
+                && !para.text.chars.iter().any(|c| "。；：，、".contains(*c))
+        };
+        let is_date = |para: &Para| words::is_date(&para.text.solid().text());
+        let dated = self.paras[at + 1..].iter().take(3).find(|next| is_date(next) || !short(next)).is_some_and(is_date);
+        let before = self.paras[..at].iter().rev().take(3).find(|before| !short(before));
+        short(&self.paras[at]) && dated && before.is_some_and(|before| is_closed(&before.text))
     }
 }
+
+/// The most lines that close a document.
+const LONGEST_CLOSING: usize = 60;
 
 /// Begins an annex; returns how many paragraphs its label and title take.
 fn out_annex(out: &mut Vec<SourceDocument>, paras: &[Para], len: usize) -> usize {
@@ -132,10 +167,35 @@ fn is_second_title(paras: &[Para], at: usize, out: &[SourceDocument]) -> bool {
     if para.kind != LineKind::Text || para.head != LineHead::None || is_closed(&para.text) || !words::is_title(&para.text.solid().text()) {
         return false;
     }
-    let ended = at > 0 && (is_closed(&paras[at - 1].text) || words::is_date(&paras[at - 1].text.solid().text()));
+    let ended = at > 0 && (is_closed(&paras[at - 1].text) || listed::is_signed(&paras[at - 1]));
     let restart = paras[at + 1..].iter().take(4).find(|next| is_label(&next.head)).is_some_and(|next| is_first(&next.head));
     let numbered = || out.last().is_some_and(|document| document.paras.iter().filter(|p| is_label(&p.head)).nth(1).is_some());
     ended && restart && numbered()
+}
+
+/// Whether a short line heads a second rule, whatever its last word: the articles began before, and begin anew right behind it and its note.
+fn is_title_over_restart(paras: &[Para], at: usize, out: &[SourceDocument]) -> bool {
+    let is_title = is_title_line(&paras[at]) && !listed::is_signed(&paras[at]) && !words::is_history(&paras[at].text.solid().text());
+    let restarts = || {
+        let mut next =
+            paras[at + 1..].iter().skip_while(|para| para.head == LineHead::None && words::is_history(&para.text.solid().text()));
+        let first = next.next().is_some_and(|para| is_unit(&para.head) && is_first(&para.head));
+        // Shuffled or doubled articles begin anew as well, but do not go on from there.
+        let goes_on = next.filter_map(|para| article(&para.head)).take(3).is_sorted_by(|a, b| a < b);
+        first && goes_on
+    };
+    let counted =
+        || out.last().is_some_and(|document| document.paras.iter().filter_map(|para| article(&para.head)).any(|number| number >= 3));
+    let ended = at > 0 && (is_closed(&paras[at - 1].text) || listed::is_signed(&paras[at - 1]));
+    is_title && ended && restarts() && counted()
+}
+
+fn article(head: &LineHead) -> Option<u32> {
+    if let LineHead::Article(unit) = head { Some(unit.number.base) } else { None }
+}
+
+fn is_unit(head: &LineHead) -> bool {
+    matches!(head, LineHead::Article(_) | LineHead::Division(..))
 }
 
 fn is_label(head: &LineHead) -> bool {

@@ -65,9 +65,22 @@ pub(super) fn of_text(text: &Traced) -> LineHead {
     annex(chars).map_or(LineHead::None, LineHead::Annex)
 }
 
-/// Whether what follows the label of an item makes it part of a citation or of a longer number: （二）项, 一、二.
+/// Whether what follows the label of an item makes it part of a citation or of a longer number: （二）项, 一、二. Words that only begin
+/// so do not: （二）项目, （三）目标, （四）和谐.
 pub(super) fn continues_number(chars: &[char], len: usize) -> bool {
-    label::continues(&chars[len.min(chars.len())..])
+    let rest = &chars[label::skip_blanks(chars, len).min(chars.len())..];
+    let Some(first) = rest.first() else { return false };
+    let next = rest.get(1);
+    let is_number = |c: &char| "（(第".contains(*c) || zh::is_numeral(*c) || c.is_ascii_digit();
+    match first {
+        '项' => next != Some(&'目'),
+        '款' => next != Some(&'项'),
+        '目' => !next.is_some_and(|c| "标录的前".contains(*c)),
+        '条' => !next.is_some_and(|c| "件款文例".contains(*c)),
+        '、' | '至' | '和' => next.is_none_or(is_number),
+        '）' => true,
+        _ => false,
+    }
 }
 
 /// Whether what follows the label of a division is its heading: short, and no sentence.
@@ -113,6 +126,11 @@ fn heading_word(chars: &[char]) -> Option<DivisionKind> {
         }
         _ => None,
     }
+}
+
+/// `附件` or `附` without number.
+pub(super) fn is_bare_annex(label: &[char]) -> bool {
+    !label.iter().any(|c| zh::is_numeral(*c) || c.is_ascii_digit())
 }
 
 /// The label of an annex at the head of a line: 附件, 附件一, 附表2, 附：

@@ -42,6 +42,7 @@ pub(super) fn paragraphs(lines: &[ReadLine], source: &[Line], log: &mut Log) -> 
         bigrams: Bigrams::of(source),
         source,
         met: MetLabel::None,
+        is_spaced: is_spaced(source),
         in_annex: false,
         out: Vec::new(),
         last: None,
@@ -60,6 +61,8 @@ struct Joiner<'l, 's> {
     source: &'l [Line],
     /// What was numbered so far.
     met: MetLabel,
+    /// Whether blank lines stand between nearly all lines, so that none of them was wrapped.
+    is_spaced: bool,
     in_annex: bool,
     out: Vec<Para>,
     last: Option<ReadLine>,
@@ -152,10 +155,10 @@ impl Joiner<'_, '_> {
         {
             return JoinStep::Begin;
         }
-        if self.is_roll() || ends_text(line, next) {
+        if is_noted_title(para, line) || self.is_roll() || ends_text(line, next) {
             return JoinStep::Begin;
         }
-        if self.layout.at(&line.text).is_wrapped() { self.step_wrapped(line) } else { self.step_plain(line) }
+        if self.layout.at(&line.text).is_wrapped() && !self.is_spaced { self.step_wrapped(line) } else { self.step_plain(line) }
     }
 
     /// A file of full lines: a line goes on unless it ends short of the margin, or the next is indented.
@@ -249,6 +252,18 @@ impl Joiner<'_, '_> {
         matches!(&para.head, LineHead::List(list) if self.layout.at(&para.text).has_heading_lines(list.style))
             && wrap::is_heading_line(&para.text)
     }
+}
+
+/// `甲市物业管理办法` and below it `（2003年…公布…修订）`: a title and its note.
+fn is_noted_title(para: &Para, line: &Line) -> bool {
+    let note = line.text.chars.first().is_some_and(|c| "（(".contains(*c)) && words::is_history(&line.solid());
+    note && para.head == LineHead::None && para.text.len() <= 60 && words::is_title(&para.text.solid().text())
+}
+
+/// Whether nearly every line stands between blank lines: each is a paragraph then, however short.
+fn is_spaced(source: &[Line]) -> bool {
+    let n_apart = source.iter().skip(1).filter(|line| line.gap > 0).count();
+    source.len() >= 5 && n_apart * 20 >= (source.len() - 1) * 19
 }
 
 /// `（一）` alone on its line: its text comes on the next.

@@ -93,7 +93,9 @@ pub(super) fn reads_as_citation(after: &[char]) -> bool {
     let blank = at > 0;
     let rest = &after[at..];
     let Some(first) = rest.first() else { return false };
-    if "、，。；）》”’及至到".contains(*first) || (*first == '之' && !blank) {
+    // 第三条—第五条, 第1条~20条
+    let ranges = !blank && "之~～—–-".contains(*first);
+    if "、，。；）》”’及至到".contains(*first) || ranges {
         return true;
     }
     let words = [
@@ -151,24 +153,6 @@ fn ordinal_unit(chars: &[char]) -> Option<char> {
     let at = usize::from(chars.get(1).is_some_and(|c| "（(".contains(*c)));
     let (_, end) = numeral(chars, 1 + at)?;
     chars.get(end + at).copied()
-}
-
-/// Whether what follows the label of an item makes it part of a citation or of a longer number: （二）项规定, 一、二. A word may begin so
-/// as well: （二）项目名称, （三）条件.
-pub(super) fn continues(after: &[char]) -> bool {
-    let at = skip_blanks(after, 0);
-    let Some(first) = after.get(at) else { return false };
-    let next = after.get(at + 1);
-    let goes_on = |words: &str| next.is_some_and(|c| words.contains(*c));
-    match first {
-        '、' | '）' => true,
-        '至' | '和' => goes_on("（(第"),
-        '项' => !goes_on("目下"),
-        '款' => !goes_on("项待式"),
-        '目' => !goes_on("标录的前光"),
-        '条' => !goes_on("件款例目文约"),
-        _ => false,
-    }
 }
 
 /// Whether a label without bracket in front may begin with this character.
@@ -249,7 +233,7 @@ fn enclosed(c: char) -> Option<ListLabel> {
 
 #[cfg(test)]
 mod tests {
-    use super::{continues, list, reads_as_citation, unit};
+    use super::{list, reads_as_citation, unit};
 
     fn chars(text: &str) -> Vec<char> {
         text.chars().collect()
@@ -286,17 +270,6 @@ mod tests {
         for text in ["　为了", "为了", " 第三方机构应当", "规划编制", "【目的】", " 和平利用", "各级人民政府", ""]
         {
             assert!(!reads_as_citation(&chars(text)), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_word_behind_a_label_is_told_from_a_citation() {
-        for text in ["项规定", "目、（三）目", "至（五）项", "和第二项", "、二", "款", "条第一款"] {
-            assert!(continues(&chars(text)), "{text}");
-        }
-        for text in ["项目名称", "目录；", "目标任务", "条件成熟", "至少三人", "至2025年", "和谐发展", "款项来源", "甲"]
-        {
-            assert!(!continues(&chars(text)), "{text}");
         }
     }
 

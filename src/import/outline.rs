@@ -118,7 +118,9 @@ impl LevelOutline {
         let rest = para.text.slice(list.len, para.text.len()).tidy();
         let inner = rest.chars.iter().rev().skip(1).any(|c| "。；,;:".contains(*c)) || amends::amends(&rest);
         let ends = rest.last().is_some_and(|c| "；：;:".contains(c));
-        let long = rest.len() > 45 || rest.chars.contains(&'，') && rest.len() > 30;
+        // Right over a deeper label a heading may be long: the two lines of 二、 in a notice.
+        let heads = self.children[at].first() == Some(&(at + 1));
+        let long = rest.len() > 60 || !heads && (rest.len() > 45 || rest.chars.contains(&'，') && rest.len() > 30);
         if label::level(list.style) > 3 || inner || ends || long || !self.holds_something(paras, at) {
             Form::Text
         } else if para.level.is_some() {

@@ -89,6 +89,27 @@ impl Traced {
         self.origins.push(origin);
     }
 
+    /// As [`Self::tidy`], with one blank left between words of at least three characters: bodies that sign together.
+    pub(super) fn tidy_words(&self) -> Self {
+        let mut out = Self::default();
+        let mut words: Vec<(usize, usize)> = Vec::new();
+        for (at, _) in self.chars.iter().enumerate().filter(|(_, c)| !zh::is_blank(**c)) {
+            match words.last_mut() {
+                Some((_, end)) if *end == at => *end += 1,
+                _ => words.push((at, at + 1)),
+            }
+        }
+        for (index, (from, to)) in words.iter().enumerate() {
+            let parts = index > 0 && to - from >= 3 && words[index - 1].1 - words[index - 1].0 >= 3;
+            let latin = out.chars.last().is_some_and(|last| is_latin(*last)) && is_latin(self.chars[*from]);
+            if parts || latin {
+                out.append(&Self { chars: vec![if latin { ' ' } else { '\u{3000}' }], origins: vec![self.origins[from - 1]] });
+            }
+            out.append(&self.slice(*from, *to));
+        }
+        out
+    }
+
     /// Without any blank.
     pub(super) fn solid(&self) -> Self {
         let (chars, origins) = self.chars.iter().zip(&self.origins).filter(|(c, _)| !zh::is_blank(**c)).map(|(c, o)| (*c, *o)).unzip();

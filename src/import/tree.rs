@@ -112,8 +112,11 @@ impl<'l, 's> Tree<'l, 's> {
         }
     }
 
-    /// A subitem 目 of the last item.
+    /// A subitem 目 of the last item; where there is none, an item.
     pub(super) fn subitem(&mut self, label: ListLabel, printed: &Traced, text: &Traced) {
+        if self.last_item().is_none() {
+            return self.item(label, printed, text);
+        }
         let label = ItemLabel { number: label.number, style: label.style };
         self.log.normalised(printed, &label.text());
         let subitem = Subitem { label, text: self.log.keep(text) };

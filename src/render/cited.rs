@@ -1,6 +1,6 @@
 //! 被引用: the references that lead to a provision, as list items.
 
-use super::relations::Relations;
+use super::relations::{Relations, TextCounts};
 use super::view::CitedView;
 use crate::markup::Html;
 use crate::resolve::{Citation, Via};
@@ -13,13 +13,14 @@ const LISTED: usize = 200;
 pub(super) fn cited_view(relations: &Relations<'_>, law: usize, all: &[Citation], more: &str) -> CitedView {
     let mut list_html = Html::new();
     let (around, citations): (Vec<Citation>, Vec<Citation>) = all.iter().partition(|citation| citation.via == Via::Container);
+    let counts = TextCounts::default();
     for citation in citations.iter().take(LISTED) {
         let place = &relations.reference(*citation).place;
         let (href, words) =
             (relations.href(law, citation.marks, &place.path), relations.full_place(Some(law), citation.marks, &place.path));
         list_html.tag("li").inner(|out| {
             out.tag("p").attr("class", "t").inner(|out| out.link(href.as_deref(), &words));
-            out.tag("p").inner(|out| relations.write_sentence(citation.marks, place, out));
+            out.tag("p").inner(|out| relations.write_sentence(citation.marks, place, &counts, out));
         });
     }
     let count = |citations: &[Citation]| if citations.is_empty() { String::new() } else { citations.len().to_string() };

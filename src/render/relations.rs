@@ -9,13 +9,26 @@ use crate::markup::Html;
 use crate::model::{Node, ProvisionPath, Text};
 use crate::plan::{LawPlan, Route};
 use crate::resolve::{Citation, CitedBy, Elsewhere, Marks, MentionPlace, Reach, Reference, Target};
-use crate::source::byte_of;
+use crate::source::{LineIndex, byte_of};
 use crate::theme::Words;
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How many characters of a sentence stand on each side of the words it is shown for.
 const AROUND: usize = 160;
+
+/// Where the characters of texts stand, counted once for all the sentences of a text: a paragraph may hold thousands of references.
+#[derive(Debug, Default)]
+pub(super) struct TextCounts(RefCell<BTreeMap<(usize, ProvisionPath, u32), LineIndex>>);
+
+impl TextCounts {
+    fn byte_of(&self, law: usize, place: &MentionPlace, text: &str) -> usize {
+        let mut known = self.0.borrow_mut();
+        let index = known.entry((law, place.path.clone(), place.part)).or_insert_with(|| LineIndex::new(text));
+        index.byte_after(text, 0, place.start)
+    }
+}
 
 /// The references of the site.
 #[derive(Debug, Clone, Copy)]
@@ -136,8 +149,8 @@ impl<'a> Relations<'a> {
     }
 
     /// Writes the sentence of a place with its words marked.
-    pub(super) fn write_sentence(&self, law: usize, place: &MentionPlace, out: &mut Html) {
-        if let Some((before, words, after)) = self.sentence_around(law, place) {
+    pub(super) fn write_sentence(&self, law: usize, place: &MentionPlace, counts: &TextCounts, out: &mut Html) {
+        if let Some((before, words, after)) = self.sentence_around(law, place, |text| counts.byte_of(law, place, text)) {
             out.text(&before);
             out.tag("mark").text(&words);
             out.text(&after);
@@ -146,13 +159,14 @@ impl<'a> Relations<'a> {
 
     /// The sentence of a place.
     pub(super) fn sentence(&self, law: usize, place: &MentionPlace) -> String {
-        self.sentence_around(law, place).map_or_else(String::new, |(before, words, after)| format!("{before}{words}{after}"))
+        self.sentence_around(law, place, |text| byte_of(text, place.start as usize))
+            .map_or_else(String::new, |(before, words, after)| format!("{before}{words}{after}"))
     }
 
-    fn sentence_around(&self, law: usize, place: &MentionPlace) -> Option<(String, String, String)> {
+    fn sentence_around(&self, law: usize, place: &MentionPlace, byte: impl Fn(&str) -> usize) -> Option<(String, String, String)> {
         let text = self.text(law, place)?;
         // Only what stands near the words is looked at, however long the text is.
-        let at = byte_of(text, place.start as usize);
+        let at = byte(text);
         let words: String = text[at..].chars().take(place.end.saturating_sub(place.start) as usize).collect();
         if words.is_empty() {
             return None;

@@ -26,9 +26,13 @@ use std::sync::OnceLock;
 type Body = fn(&[u8]);
 
 /// Every body, by the name of its target.
-pub(crate) const BODIES: [(&str, Body); 9] = [
+pub(crate) const BODIES: [(&str, Body); 13] = [
     ("decode", decode),
     ("docx", docx),
+    ("page", page),
+    ("pdf", pdf),
+    ("old_word", old_word),
+    ("rich_text", rich_text),
     ("import", import),
     ("structured", structured),
     ("heads", heads),
@@ -70,6 +74,24 @@ const WORD: &str = "\
     <w:fldChar w:fldCharType=\"separate\"/>¦<w:fldChar w:fldCharType=\"end\"/>¦<w:instrText>PAGE</w:instrText>¦<w:hyperlink>¦</w:hyperlink>¦<w:sdt><w:sdtContent>¦\
     </w:sdtContent></w:sdt>¦<w:footnoteReference w:id=\"1\"/>¦<mc:AlternateContent>¦</mc:AlternateContent>¦<mc:Choice>¦</mc:Choice>¦<mc:Fallback>¦</mc:Fallback>¦\
     <w:txbxContent>¦</w:txbxContent>¦<w:drawing/>¦<w:vanish/>¦&amp;¦&#0;¦&x;¦<![CDATA[¦]]>¦<!--¦-->¦<?a?>¦第一条　¦甲。¦（一）";
+
+/// Pieces of a page.
+const PAGE: &str = "\
+    <p>¦</p>¦<p style='display:none'>¦<div>¦</div>¦<div class=noprint>¦<span>¦</span>¦<a href=a>¦</a>¦<br>¦<BR/>¦</br>¦<h1>¦</h1>¦<h3>¦</h3>¦<table>¦</table>¦\
+    <tr>¦</tr>¦<td>¦</td>¦<td colspan=9999999999 rowspan=0>¦<th>¦<ul>¦</ul>¦<ol start=-9>¦</ol>¦<li value=x>¦</li>¦<nav>¦</nav>¦<pre>¦</pre>¦<ruby>¦<rt>¦</ruby>¦\
+    <del>¦</del>¦<math>¦</math>¦<img src=a>¦<img width=1>¦<title>¦</title>¦<meta charset=gbk>¦<meta name=ArticleTitle content=甲市图书条例>¦<html>¦<body>¦&nbsp;¦&#0;¦\
+    &#x110000;¦&amp;¦&¦<¦>¦<!--¦-->¦\n¦ ¦　　¦甲¦甲¦甲。¦，¦；¦第一条　¦第二条¦（一）¦甲市图书条例¦2020年1月1日通过";
+
+/// Pieces of a rich text.
+const RICH: &str = "\
+    {¦}¦{\\*¦\\par ¦\\pard ¦\\intbl ¦\\cell ¦\\row ¦\\trowd ¦\\clmrg ¦\\clvmrg ¦\\cellx9 ¦\\u30002?¦\\uc0 ¦\\uc2 ¦\\u-10179 ¦\\'bc¦\\'d7¦\\f0 ¦\\f1 ¦\\fcharset134 ¦\\fonttbl ¦\\v ¦\\v0 ¦\\deleted ¦\\plain ¦\
+    \\footnote ¦\\header ¦\\annotation ¦\\pict ¦\\object ¦\\fldinst ¦\\fldrslt ¦\\listtext ¦\\line ¦\\tab ¦\\bin3 ¦\\outlinelevel0 ¦\\ansicpg936 ¦\\~¦\\_¦\\\\¦a¦(1) ¦.";
+
+/// Pieces of the program of a page of a PDF, and of the objects around it.
+const DRAWING: &str = "\
+    BT ¦ET ¦/F 10 Tf ¦/G 1e9 Tf ¦/F 0 Tf ¦1 0 0 1 50 700 Tm ¦0 0 0 0 0 0 Tm ¦0 1 -1 0 0 0 Tm ¦0 -20 Td ¦9e99 0 Td ¦-5 -5 TD ¦T* ¦<bcd7> Tj ¦<d2d2a1a3> Tj ¦\
+    <b5dad2bbccf5> Tj ¦(abc) Tj ¦[<bcd7> -2000 <d2d2>] TJ ¦<bc> ' ¦1 2 <bcd7> \" ¦q ¦Q ¦2 0 0 2 0 0 cm ¦/X Do ¦/I Do ¦14 TL ¦3 Tc ¦50 Tz ¦-1e300 Tw ¦7 Ts ¦BI /W 1 ID x EI ¦\
+    >> endobj ¦stream ¦endstream ¦[ ¦<< ¦( ¦% ";
 
 /// The text that some bytes stand for: themselves, or pieces by their numbers.
 fn text(data: &[u8], pieces: &str) -> String {
@@ -118,6 +140,96 @@ pub(crate) fn docx(data: &[u8]) {
         word_file(&text(body, WORD), &text(numbering, WORD))
     };
     is_conserved(&fadian::import::import("a.docx", &bytes, &ImportOptions::default()));
+}
+
+/// A saved page, and the same packed in a letter: every character between its tags ends in the text or in the ledger.
+pub(crate) fn page(data: &[u8]) {
+    let text = text(data, PAGE);
+    let letter = format!("MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{text}");
+    for (name, bytes) in [("a.html", text.as_bytes()), ("a.mht", letter.as_bytes())] {
+        is_conserved(&fadian::import::import(name, bytes, &ImportOptions::default()));
+    }
+    let made = decoded("a.html", text.as_bytes(), Some("utf-8"));
+    let count = |text: &str| text.matches('甲').count();
+    if data.first().is_some_and(|first| first % 2 == 1) && !text.contains("<!--") && !text.contains("<title") {
+        let in_tags = text.matches("content=甲").count();
+        let kept = count(&made.text) + made.ledger.iter().map(|entry| count(&entry.text)).sum::<usize>();
+        assert_eq!(kept, count(&text) - in_tags, "{text}");
+    }
+}
+
+/// A PDF file: any bytes, or a whole file with any program on its page and in a form of it.
+pub(crate) fn pdf(data: &[u8]) {
+    let [choice, rest @ ..] = data else { return };
+    let bytes = if choice % 8 == 0 {
+        [b"%PDF-1.4\n", rest].concat()
+    } else {
+        let (page, form) = halves(rest);
+        pdf_file(&text(page, DRAWING), &text(form, DRAWING))
+    };
+    is_conserved(&fadian::import::import("a.pdf", &bytes, &ImportOptions::default()));
+}
+
+fn pdf_file(page: &str, form: &str) -> Vec<u8> {
+    const FONT: &str =
+        "/Type /Font /Subtype /Type0 /BaseFont /X /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /W [1 [500] 2 9 600] >>]";
+    let stream = |keys: &str, text: &str| format!("<< {keys} /Length {} >>\nstream\n{text}\nendstream", text.len());
+    let resources = "/Resources << /Font << /F 5 0 R /G 6 0 R >> /XObject << /X 7 0 R /I 4 0 R >> >>";
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R 3 0 R] /Count 2 /MediaBox [0 0 600 800] >>".to_owned(),
+        format!("<< /Type /Page /Parent 2 0 R /Contents 4 0 R {resources} >>"),
+        stream("", page),
+        format!("<< {FONT} /Encoding /GBK-EUC-H >>"),
+        "<< /Type /Font /Subtype /Type1 /FirstChar 9 /Widths [1 2] /Encoding << /Differences [97 /uni7532 /x /one] >> >>".to_owned(),
+        stream(&format!("/Subtype /Form {resources}"), form),
+    ];
+    let mut out = "%PDF-1.4\n".to_owned();
+    for (index, object) in objects.iter().enumerate() {
+        let _ = write!(out, "{} 0 obj\n{object}\nendobj\n", index + 1);
+    }
+    out += "trailer << /Root 1 0 R >>\n";
+    out.into_bytes()
+}
+
+/// A rich text.
+pub(crate) fn rich_text(data: &[u8]) {
+    let file = format!("{{\\rtf1\\ansi\\ansicpg936{{\\fonttbl{{\\f0\\fcharset134 a;}}}}\\f0 {}}}", text(data, RICH));
+    is_conserved(&fadian::import::import("a.rtf", file.as_bytes(), &ImportOptions::default()));
+}
+
+/// A Word 97 file: any bytes, and any bytes as its streams, the head of the main one as it must be.
+pub(crate) fn old_word(data: &[u8]) {
+    let [choice, rest @ ..] = data else { return };
+    let bytes = if choice % 8 == 0 {
+        [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..], rest].concat()
+    } else {
+        old_word_file(rest, usize::from(choice % 4))
+    };
+    is_conserved(&fadian::import::import("a.doc", &bytes, &ImportOptions::default()));
+}
+
+/// The tables lie over each other in the table stream, at places that chance says; the text lies behind the head.
+fn old_word_file(data: &[u8], n_units: usize) -> Vec<u8> {
+    let mut main = vec![0; 1024];
+    for (at, value) in [(0, 0xa5ec_u16), (2, 0xc1), (0x0a, 0x0200)] {
+        main[at..at + 2].copy_from_slice(&value.to_le_bytes());
+    }
+    main[0x4c] = n_units as u8;
+    for (index, byte) in [1_usize, 12, 13, 73, 74].into_iter().zip(data) {
+        main[0x9a + 8 * index] = byte % 64;
+        main[0x9a + 8 * index + 4] = byte.wrapping_mul(7);
+    }
+    main.extend(data);
+    main.resize(2048, 7);
+    let pieces = [&[2, 16, 0, 0, 0, 0, 0, 0, 0, n_units as u8, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0][..], data].concat();
+    main[0x9a + 8 * 33] = 0;
+    main[0x9a + 8 * 33 + 4] = 21;
+    let mut compound = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("it is in memory");
+    for (name, bytes) in [("WordDocument", &main), ("1Table", &pieces)] {
+        compound.create_stream(name).expect("it is in memory").write_all(bytes).expect("it is in memory");
+    }
+    compound.into_inner().into_inner()
 }
 
 fn word_file(body: &str, numbering: &str) -> Vec<u8> {

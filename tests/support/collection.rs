@@ -23,7 +23,7 @@ pub(crate) fn texts(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut out = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
         let name = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
-        let is_text = [".md", ".txt", ".docx"].iter().any(|extension| name.ends_with(extension)) && name != "README.md";
+        let is_text = [".md", ".txt", ".docx", ".pdf", ".html"].iter().any(|extension| name.ends_with(extension)) && name != "README.md";
         if is_text && let Ok(bytes) = std::fs::read(entry.path()) {
             out.insert(name, bytes);
         }

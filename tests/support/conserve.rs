@@ -15,10 +15,10 @@ pub(crate) fn faults(imported: &Imported) -> Vec<String> {
     out
 }
 
-/// Whether an entry is about the decoded text: what a word processor keeps beside its text, or struck out, is in the
-/// ledger but was never in it.
+/// Whether an entry is about the decoded text: what a word processor keeps beside its text, or struck out, and what stands around an
+/// article in a page, is in the ledger but was never in it.
 fn is_of_the_text(entry: &LedgerEntry) -> bool {
-    entry.action != Action::Joined && !matches!(entry.reason, Reason::Frame | Reason::Revision)
+    entry.line > 0 && entry.action != Action::Joined && !matches!(entry.reason, Reason::Frame | Reason::Revision)
 }
 
 /// Source = law − what the ledger wrote + what the ledger took.

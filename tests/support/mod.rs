@@ -7,6 +7,7 @@ pub(crate) mod chance;
 pub(crate) mod collection;
 pub(crate) mod conserve;
 pub(crate) mod damage;
+pub(crate) mod forms;
 pub(crate) mod generate;
 pub(crate) mod little;
 pub(crate) mod print;

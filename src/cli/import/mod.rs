@@ -20,7 +20,7 @@ use crate::markdown;
 use crate::model::{Meta, SourceRef};
 use crate::site::guarded;
 use shelf::{Outcome, Shelf};
-use sources::Source;
+use sources::{Collected, PassedOver, Source};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ use std::time::Duration;
 const SHOWN_IN_FULL: usize = 10;
 
 /// Findings after which there is no law to write.
-const FATAL: [Code; 4] = [Code::EncodingUnknown, Code::FormatUnsupported, Code::SourceDamaged, Code::SourceEmpty];
+const FATAL: [Code; 5] = [Code::EncodingUnknown, Code::FormatUnsupported, Code::PdfWithoutText, Code::SourceDamaged, Code::SourceEmpty];
 
 /// What an import has done so far.
 #[derive(Debug, Default)]
@@ -51,9 +51,13 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Exit, Error> 
 
 fn run_with(args: &ImportArgs, terminal: Terminal, importer: Importer) -> Result<Exit, Error> {
     let start = files::now();
-    let sources = sources::collect(&args.paths, &args.root)?;
-    check(args, &sources, terminal)?;
     let most = disk::size_bound(&args.root)?;
+    let Collected { sources, passed_over } = sources::collect(&args.paths, &args.root, most)?;
+    for PassedOver { path, reason } in &passed_over {
+        let path = path.display();
+        terminal.note(&format!("没有读 {path}：{}", reason.text(Lang::Zh)), &format!("not read: {path}: {}", reason.text(Lang::En)));
+    }
+    check(args, &sources, terminal)?;
     let waiting = || terminal.note("另一个导入正在写入，等它结束", "another import is writing here: waiting for it to end");
     let mut shelf = Shelf::load(&args.root, most, waiting)?;
     let mut tally = Tally::default();
@@ -81,7 +85,10 @@ fn exit(found: &[Located]) -> Exit {
 fn check(args: &ImportArgs, sources: &[Source], terminal: Terminal) -> Result<(), Error> {
     let fail = |zh: &str, en: &str| Err(Error::Other(terminal.word(zh, en).to_owned()));
     if sources.is_empty() {
-        return fail("没有可以导入的文件（.txt、.md、.docx）", "there is nothing to import (.txt, .md, .docx)");
+        return fail(
+            "没有可以导入的文件（.txt、.md、.docx、.doc、.pdf、.html、.rtf、.odt……）",
+            "there is nothing to import (.txt, .md, .docx, .doc, .pdf, .html, .rtf, .odt …)",
+        );
     }
     match &args.slug {
         Some(_) if sources.len() > 1 => fail("--slug 只用于一个来源", "--slug is for one source only"),

@@ -49,11 +49,24 @@ kinds! {
         shown: Shown::IN_NOTES,
         zh: "暂不能读取 {format} 文件",
         en: "{format} files cannot be read yet",
-        zh_help: "先另存为 .docx、.txt 或 .md",
-        en_help: "save it as .docx, .txt or .md first",
-        zh_why: "目前读取 .txt、.md 和 .docx。",
-        en_why: ".txt, .md and .docx are read so far.",
-        example: "law.pdf",
+        zh_help: "用能打开它的程序另存为 .docx、.txt 或 .pdf；数据文件不当作法规读",
+        en_help: "save it as .docx, .txt or .pdf with a program that opens it; data are not read as a law",
+        zh_why: "读取 .txt、.md、.docx、.doc、.wps、.rtf、.odt、.pdf、.html、.mht，表格读 .xlsx 和 .csv，.zip 当作文件夹。",
+        en_why: "Read are .txt, .md, .docx, .doc, .wps, .rtf, .odt, .pdf, .html and .mht, tables as .xlsx and .csv, and a .zip as a folder.",
+        example: "law.ofd",
+    }
+
+    PdfWithoutText { reason: Wording } => {
+        code: "pdf-without-text",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "PDF 里没有可以读出的文字：{reason}",
+        en: "the PDF holds no text that can be read: {reason}",
+        zh_help: "先做文字识别（OCR）并校对，或向发文机关要文字版，另存为 .docx 或 .txt 再导入",
+        en_help: "run text recognition (OCR) over it and proofread the result, or ask for the text itself; save it as .docx or .txt, then import",
+        zh_why: "扫描件是一页页的图片；识别出来的字需要有人校对，不由导入代劳。",
+        en_why: "A scan is a picture of each page; what a program recognises in it needs a person to check it, and no import does that in silence.",
+        example: "",
     }
 
     SourceDamaged { reason: Wording } => {

@@ -1,5 +1,6 @@
 //! Bytes to text: UTF-8, UTF-16, GB18030, Big5, in the order that never mistakes one for another.
 
+use super::line::DecodedLine;
 use super::{Decoded, LineMark};
 use crate::diag::kind::{EncodingDoubtful, EncodingUnknown};
 use crate::diag::{Code, Diagnostic};
@@ -9,20 +10,37 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 /// Reads a text file. `encoding` names the encoding where a person knows it.
 pub(super) fn read(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded {
     let named = encoding.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    let (raw, doubt) = match decode(path, bytes, named) {
+        Ok(read) => read,
+        Err(refusal) => return super::refuse(*refusal),
+    };
+    let text = lines(&raw);
+    let marks = vec![LineMark::Plain; text.split('\n').count()];
+    Decoded { text, marks, findings: doubt.into_iter().collect(), ..Decoded::default() }
+}
+
+/// The lines of a text that is part of another file.
+pub(super) fn lines_of(path: &str, bytes: &[u8]) -> Vec<DecodedLine> {
+    let Ok((raw, _)) = decode(path, bytes, None) else { return Vec::new() };
+    lines(&raw).lines().map(DecodedLine::of).collect()
+}
+
+/// The characters of some bytes, and a doubt about them; or why nobody can read them. `named` is the encoding where it is known.
+pub(super) fn decode(path: &str, bytes: &[u8], named: Option<&'static Encoding>) -> Result<(String, Option<Diagnostic>), Box<Diagnostic>> {
     let (encoding, sure) = named.map_or_else(|| detect(bytes), |encoding| (encoding, true));
     let (raw, _, malformed) = encoding.decode(bytes);
-    let text = lines(raw.strip_prefix('\u{feff}').unwrap_or(&raw));
-    let mut findings = Vec::new();
-    if malformed || !sure {
-        let doubt = doubt(path, &text, encoding, sure);
-        // What nobody can read is not read as something: neither a law nor its findings would mean anything.
-        if doubt.code == Code::EncodingUnknown {
-            return super::refuse(doubt);
-        }
-        findings.push(doubt);
+    let text = raw.strip_prefix('\u{feff}').unwrap_or(&raw).to_owned();
+    if !malformed && sure {
+        return Ok((text, None));
     }
-    let marks = vec![LineMark::Plain; text.split('\n').count()];
-    Decoded { text, marks, findings, ..Decoded::default() }
+    let doubt = doubt(path, &text, encoding, sure);
+    // What nobody can read is not read as something: neither a law nor its findings would mean anything.
+    if doubt.code == Code::EncodingUnknown { Err(Box::new(doubt)) } else { Ok((text, Some(doubt))) }
+}
+
+/// The name of a file in an archive: UTF-8, or what programs of China write.
+pub(super) fn name(bytes: &[u8]) -> String {
+    std::str::from_utf8(bytes).map_or_else(|_| GB18030.decode_without_bom_handling(bytes).0.into_owned(), str::to_owned)
 }
 
 fn doubt(path: &str, text: &str, encoding: &'static Encoding, sure: bool) -> Diagnostic {

@@ -32,7 +32,7 @@ pub(super) fn of(lines: &[Line]) -> Vec<LabelCandidate> {
         fresh |= starts_text(line);
         for (nth, candidate) in out[first..].iter_mut().enumerate() {
             candidate.fresh = fresh;
-            candidate.quote = if nth == 0 { quoting.take() } else { QuoteChange::default() };
+            candidate.quote = if nth == 0 { quoting.take(candidate.at == 0) } else { QuoteChange::default() };
             fresh = false;
         }
         quoting.read(line);
@@ -83,6 +83,8 @@ fn inside(line: &Line, index: usize, out: &mut Vec<LabelCandidate>) {
         let found = match chars[at] {
             '第' => unit_inside(&line.text, at, heading),
             '附' if is_annex => annex_inside(chars, at),
+            // 附件：1.审批表 names its first annex, and is no item.
+            _ if is_annex && chars[..at].iter().all(|c| !zh::is_cjk(*c) || "附件表录图：".contains(*c)) => None,
             '（' | '(' => list_inside(chars, at),
             c if label::may_begin_list(c) && !label::may_begin_list(chars[at - 1]) => list_inside(chars, at),
             _ => None,

@@ -28,24 +28,22 @@ impl Quoting {
     /// Reads a line.
     pub(super) fn read(&mut self, line: &Line) {
         self.amends |= amends(&line.text);
-        if !self.amends {
-            return;
-        }
         for c in &line.text.chars {
             match c {
-                '“' => self.change.now = Some(true),
+                '“' if self.amends => self.change.now = Some(true),
                 '”' => self.change.now = Some(false),
                 _ => {}
             }
         }
-        if announces(&line.text) {
+        if self.amends && announces(&line.text) {
             self.change.now = Some(true);
         }
     }
 
-    /// What was said since it was asked last.
-    pub(super) fn take(&mut self) -> QuoteChange {
-        self.amends = false;
+    /// What was said since it was asked last. With a label at the head of a line another provision may begin, which has to say anew that
+    /// it amends.
+    pub(super) fn take(&mut self, at_head: bool) -> QuoteChange {
+        self.amends &= !at_head;
         std::mem::take(&mut self.change)
     }
 }

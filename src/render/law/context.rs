@@ -15,7 +15,7 @@ use crate::render::marks::TextMarks;
 use crate::render::names::{division_name, first_words, name_or, range_words};
 use crate::render::notes::{self, LawNotes, Noted, erratum_view};
 use crate::render::overview::law_view;
-use crate::render::relations::once;
+use crate::render::relations::{TextCounts, once};
 use crate::render::text::TextWriter;
 use crate::render::view::{CitedView, Crumb, ErratumView, Head, LawView, Neighbour};
 use crate::render::words::join_titles;
@@ -188,7 +188,7 @@ impl<'a> LawContext<'a> {
 
     /// Its references, out of it and to it.
     pub(crate) fn references(&self) -> CitationLists<'_> {
-        CitationLists { relations: &self.site.relations, index: self.index }
+        CitationLists { relations: &self.site.relations, index: self.index, counts: TextCounts::default() }
     }
 
     /// Who cites a heading, an article or anything in it, or an attachment.

@@ -2,17 +2,18 @@
 
 use crate::markup::Html;
 use crate::model::ProvisionPath;
-use crate::render::relations::Relations;
+use crate::render::relations::{Relations, TextCounts};
 use crate::render::view::{RelatedLaw, RelationGroup, RelationRow, RelationTarget};
 use crate::resolve::{Citation, Reach, Reference, ReferenceState, Target, Via};
 use std::collections::BTreeMap;
 
 /// The references of a law.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct CitationLists<'a> {
     pub(super) relations: &'a Relations<'a>,
     /// Its place among the laws of the site.
     pub(super) index: usize,
+    pub(super) counts: TextCounts,
 }
 
 impl<'a> CitationLists<'a> {
@@ -84,7 +85,7 @@ impl<'a> CitationLists<'a> {
             Some(RelationTarget { title, href: relations.href(self.index, law, &path) })
         };
         let mut sentence_html = Html::new();
-        relations.write_sentence(citation.marks, &reference.place, &mut sentence_html);
+        relations.write_sentence(citation.marks, &reference.place, &self.counts, &mut sentence_html);
         RelationRow {
             place: relations.place(citation.marks, &reference.place.path),
             href: relations.href(self.index, citation.marks, &reference.place.path),

@@ -1,18 +1,16 @@
 //! Paragraphs and tables to lines.
 //!
-//! In: an element that holds blocks: the body, a cell, a note, a text box. Out: its [`DocxLine`]s. A paragraph whose mark was
+//! In: an element that holds blocks: the body, a cell, a note, a text box. Out: its [`DecodedLine`]s. A paragraph whose mark was
 //! deleted or hidden goes on in the next one.
 
-use super::super::LineMark;
-use super::line::DocxLine;
+use super::super::line::DecodedLine;
+use super::super::xml::XmlElement;
+use super::super::{LineMark, chunk};
 use super::numbering::Numbering;
 use super::styles::Styles;
-use super::xml::XmlElement;
 use super::{inline, table};
 use crate::diag::Wording;
-use crate::diag::kind::ObjectSkipped;
 use crate::import::Reason;
-use crate::zh;
 use std::collections::BTreeMap;
 
 /// What is known and counted while a document is read.
@@ -24,6 +22,8 @@ pub(super) struct DocxReader {
     pub numbering: Numbering,
     /// Comments by their ids.
     pub comments: BTreeMap<String, String>,
+    /// Files that the text holds whole, by the ids of their relations: name and bytes.
+    pub chunks: BTreeMap<String, (String, Vec<u8>)>,
     /// Footnotes and endnotes in the order they are referred to: the word for their kind, and the id.
     pub notes: Vec<(NoteKind, String)>,
     /// Tracked insertions.
@@ -44,7 +44,7 @@ pub(super) enum NoteKind {
 /// A paragraph that has not ended yet.
 #[derive(Debug)]
 struct Open {
-    line: DocxLine,
+    line: DecodedLine,
     list: Option<(u32, u32)>,
     heading: Option<u8>,
 }
@@ -52,13 +52,13 @@ struct Open {
 /// The lines of one holder of blocks.
 #[derive(Debug, Default)]
 struct Blocks {
-    lines: Vec<DocxLine>,
+    lines: Vec<DecodedLine>,
     open: Option<Open>,
 }
 
 impl DocxReader {
     /// The lines of everything in an element.
-    pub(super) fn blocks(&mut self, parent: &XmlElement) -> Vec<DocxLine> {
+    pub(super) fn blocks(&mut self, parent: &XmlElement) -> Vec<DecodedLine> {
         let mut blocks = Blocks::default();
         self.walk(parent, &mut blocks);
         self.close_unended(&mut blocks);
@@ -82,16 +82,25 @@ impl DocxReader {
                     blocks.lines.push(taken_out(Reason::Revision, element));
                 }
                 "sdt" if inline::is_prompt(element) => blocks.lines.push(taken_out(Reason::Markup, element)),
+                "altChunk" if self.chunk(element, blocks) => {}
                 "altChunk" | "subDoc" => {
-                    let mut line = DocxLine::new();
-                    let object = Wording::both("嵌入文件", "an embedded file");
-                    line.find(0, ObjectSkipped { words: String::new(), object });
+                    let mut line = DecodedLine::new();
+                    line.object(Wording::both("嵌入文件", "an embedded file"));
                     blocks.lines.push(line);
                 }
                 name if name.ends_with("Pr") => {}
                 _ => self.walk(element, blocks),
             }
         }
+    }
+
+    /// The lines of a file that stands whole in the text; whether it can be read.
+    fn chunk(&mut self, element: &XmlElement, blocks: &mut Blocks) -> bool {
+        let chunk = element.attribute("id").and_then(|id| self.chunks.remove(id));
+        let Some(lines) = chunk.and_then(|(name, bytes)| chunk::lines(&name, &bytes)) else { return false };
+        self.close_unended(blocks);
+        blocks.lines.extend(lines);
+        true
     }
 
     fn paragraph(&mut self, element: &XmlElement, blocks: &mut Blocks) {
@@ -164,8 +173,8 @@ impl DocxReader {
 }
 
 /// An empty line that notes what was taken out in its place.
-fn taken_out(reason: Reason, element: &XmlElement) -> DocxLine {
-    let mut line = DocxLine::new();
+fn taken_out(reason: Reason, element: &XmlElement) -> DecodedLine {
+    let mut line = DecodedLine::new();
     line.remove(reason, &inline::plain_text(element));
     line
 }
@@ -174,20 +183,4 @@ fn taken_out(reason: Reason, element: &XmlElement) -> DocxLine {
 fn is_drop_cap(properties: Option<&XmlElement>) -> bool {
     let frame = properties.and_then(|properties| properties.child("framePr"));
     frame.and_then(|frame| frame.attribute("dropCap")).is_some_and(|drop| drop != "none")
-}
-
-/// The text of lines, one under the other, soft breaks like hard ones; rows of tables are lines of their own.
-pub(super) fn joined(lines: &[DocxLine]) -> String {
-    let mut out: Vec<String> = Vec::new();
-    for line in lines {
-        match &line.mark {
-            LineMark::Table(table) => out.extend(table.rows.iter().map(|row| {
-                let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
-                cells.join(" ")
-            })),
-            _ => out.extend(line.text.split('\u{b}').map(str::to_owned)),
-        }
-    }
-    out.retain(|text| !text.chars().all(zh::is_blank));
-    out.iter().map(|text| text.trim_matches(zh::is_blank)).collect::<Vec<_>>().join("\n")
 }

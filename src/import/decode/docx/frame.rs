@@ -3,16 +3,16 @@
 //! The words of a text box may be law (a title, a note beside a table) or furniture (a page number). They become lines
 //! behind the paragraph, with a finding; a page number goes to the ledger. What cannot be read is only reported.
 
+use super::super::line::DecodedLine;
+use super::super::xml::XmlElement;
 use super::block::DocxReader;
-use super::line::DocxLine;
-use super::xml::XmlElement;
 use crate::diag::Wording;
-use crate::diag::kind::{ObjectSkipped, TextBox};
+use crate::diag::kind::TextBox;
 use crate::import::Reason;
 use crate::zh;
 
 /// Reads a drawing into the line it is anchored in.
-pub(super) fn read(reader: &mut DocxReader, drawing: &XmlElement, line: &mut DocxLine) {
+pub(super) fn read(reader: &mut DocxReader, drawing: &XmlElement, line: &mut DecodedLine) {
     let mut boxes = Vec::new();
     drawing.outermost("txbxContent", &mut boxes);
     for content in boxes {
@@ -22,16 +22,30 @@ pub(super) fn read(reader: &mut DocxReader, drawing: &XmlElement, line: &mut Doc
     let mut art = Vec::new();
     drawing.outermost("textpath", &mut art);
     for text in art.into_iter().filter_map(|path| path.attribute("string")) {
-        let mut words = DocxLine::new();
+        let mut words = DecodedLine::new();
         words.text.push_str(text);
         text_box(vec![words], line);
     }
     if let Some(object) = unreadable(drawing) {
-        line.find(line.text.len(), ObjectSkipped { words: String::new(), object });
+        // What floats over the page, as seals do, is no part of the sentence it is anchored in.
+        if is_floating(drawing) {
+            let mut own = DecodedLine::new();
+            own.object(object);
+            line.boxes.push(own);
+        } else {
+            line.object(object);
+        }
     }
 }
 
-fn text_box(mut lines: Vec<DocxLine>, anchor: &mut DocxLine) {
+fn is_floating(drawing: &XmlElement) -> bool {
+    let mut shapes = Vec::new();
+    drawing.outermost("shape", &mut shapes);
+    drawing.holds(&["anchor"])
+        || shapes.iter().any(|shape| shape.attribute("style").is_some_and(|style| style.contains("position:absolute")))
+}
+
+fn text_box(mut lines: Vec<DecodedLine>, anchor: &mut DecodedLine) {
     lines.retain(|line| !line.is_blank() || !line.asides.is_empty() || !line.boxes.is_empty());
     let text: String = lines.iter().map(|line| line.text.as_str()).collect();
     if is_page_number(&text) {

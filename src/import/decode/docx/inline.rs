@@ -1,22 +1,23 @@
 //! What stands in a paragraph, to a line.
 //!
-//! In: a `w:p`. Out: its [`DocxLine`]: the text as Word shows it with all changes accepted. Deleted and hidden text,
+//! In: a `w:p`. Out: its [`DecodedLine`]: the text as Word shows it with all changes accepted. Deleted and hidden text,
 //! comments and the readings over ruby text are noted; the codes of fields are no text at all.
 
+use super::super::line::DecodedLine;
+use super::super::number_format;
+use super::super::xml::{Child, XmlElement};
 use super::block::{DocxReader, NoteKind};
 use super::frame;
-use super::line::DocxLine;
 use super::symbol;
-use super::xml::{Child, XmlElement};
 use crate::diag::Wording;
 use crate::diag::kind::{GarbledCharacter, ObjectSkipped};
 use crate::import::Reason;
 
 /// The line of a paragraph in a style.
-pub(super) fn line(reader: &mut DocxReader, paragraph: &XmlElement, style: Option<&str>) -> DocxLine {
+pub(super) fn line(reader: &mut DocxReader, paragraph: &XmlElement, style: Option<&str>) -> DecodedLine {
     let is_hidden = reader.styles.hides(style).unwrap_or(false);
     let mut inline =
-        Inline { reader, line: DocxLine::new(), fields: Vec::new(), n_codes: 0, is_hidden, style_hides: is_hidden, font: None };
+        Inline { reader, line: DecodedLine::new(), fields: Vec::new(), n_codes: 0, is_hidden, style_hides: is_hidden, font: None };
     inline.walk(paragraph);
     inline.line
 }
@@ -58,7 +59,7 @@ enum Field {
 
 struct Inline<'r> {
     reader: &'r mut DocxReader,
-    line: DocxLine,
+    line: DecodedLine,
     fields: Vec<Field>,
     /// How many of the open fields are at their code.
     n_codes: usize,
@@ -215,11 +216,9 @@ impl Inline<'_> {
         if !code.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("eq")) {
             return;
         }
-        let inner = code.rsplit_once([',', '，']).map_or("", |(_, number)| number).trim().trim_end_matches([')', '）']);
-        let at = self.line.text.len();
-        match inner.parse::<u32>() {
-            Ok(number) if code.contains('○') => self.text(&super::number_format::write("decimalEnclosedCircle", None, number)),
-            _ => self.line.find(at, formula(code.to_owned())),
+        match number_format::circled_by_field(code) {
+            Some(number) => self.text(&number),
+            None => self.line.object(Wording::both("公式", "a formula")),
         }
     }
 

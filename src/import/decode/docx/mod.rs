@@ -7,8 +7,6 @@
 mod block;
 mod frame;
 mod inline;
-mod line;
-mod number_format;
 mod numbering;
 mod package;
 mod styles;
@@ -16,44 +14,44 @@ mod symbol;
 mod table;
 #[cfg(test)]
 mod tests;
-mod xml;
 
+use super::line::{self, DecodedLine, joined};
+use super::xml::XmlElement;
 use super::{Decoded, LineMark};
 use crate::diag::Diagnostic;
 use crate::diag::kind::{FormatUnsupported, RevisionsAccepted, SourceDamaged};
 use crate::import::Reason;
-use block::{DocxReader, NoteKind, joined};
-use line::DocxLine;
+use block::{DocxReader, NoteKind};
 use package::{Package, Refusal};
 use std::collections::{BTreeMap, BTreeSet};
-use xml::XmlElement;
 
 /// Reads a .docx; a file that cannot be read gives no text and a finding, never part of the text.
 pub fn read(path: &str, bytes: &[u8]) -> Decoded {
     let finding = match package::open(bytes) {
-        Ok(package) => return decode(path, &package),
+        Ok(package) => return decode(path, package),
         Err(Refusal::Old) => Diagnostic::whole(FormatUnsupported { format: ".doc".to_owned() }, path),
         Err(Refusal::Damaged(reason)) => Diagnostic::whole(SourceDamaged { reason }, path),
     };
     Decoded { findings: vec![finding], ..Decoded::default() }
 }
 
-fn decode(path: &str, package: &Package) -> Decoded {
+fn decode(path: &str, mut package: Package) -> Decoded {
     let mut reader = DocxReader {
         styles: styles::Styles::read(&package.styles),
         numbering: numbering::Numbering::read(&package.numbering),
         comments: package.comments.elements().filter_map(comment).collect(),
+        chunks: std::mem::take(&mut package.chunks),
         ..DocxReader::default()
     };
     let mut out = Decoded::default();
     let mut lines = reader.blocks(&package.document);
-    lines.extend(notes(&mut reader, package));
+    lines.extend(notes(&mut reader, &package));
     line::write(path, lines, &mut out);
     if reader.insertions + reader.deletions > 0 {
         let finding = RevisionsAccepted { insertions: reader.insertions, deletions: reader.deletions };
         out.findings.push(Diagnostic::whole(finding, path));
     }
-    outside(&mut reader, package, &mut out);
+    outside(&mut reader, &package, &mut out);
     out
 }
 
@@ -62,7 +60,7 @@ fn comment(element: &XmlElement) -> Option<(String, String)> {
 }
 
 /// The notes in the order the text refers to them; notes refer to no further notes.
-fn notes(reader: &mut DocxReader, package: &Package) -> Vec<DocxLine> {
+fn notes(reader: &mut DocxReader, package: &Package) -> Vec<DecodedLine> {
     let mut lines = Vec::new();
     for kind in [NoteKind::Footnote, NoteKind::Endnote] {
         let wanted: Vec<String> = reader.notes.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id.clone()).collect();
@@ -78,8 +76,8 @@ fn notes(reader: &mut DocxReader, package: &Package) -> Vec<DocxLine> {
     lines
 }
 
-fn note_line(mut paragraphs: Vec<DocxLine>) -> DocxLine {
-    let mut note = DocxLine::new();
+fn note_line(mut paragraphs: Vec<DecodedLine>) -> DecodedLine {
+    let mut note = DecodedLine::new();
     note.text = joined(&paragraphs).replace('\n', "\u{b}");
     note.mark = LineMark::Note;
     for paragraph in &mut paragraphs {
@@ -110,7 +108,7 @@ fn outside(reader: &mut DocxReader, package: &Package, out: &mut Decoded) {
     for frame in &package.frames {
         line::discard(reader.blocks(frame), Reason::Frame, &mut out.ledger);
     }
-    let mut rest = DocxLine::new();
+    let mut rest = DecodedLine::new();
     for text in std::mem::take(&mut reader.comments).values() {
         rest.remove(Reason::Markup, text);
     }

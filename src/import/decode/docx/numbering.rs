@@ -3,8 +3,8 @@
 //! In: numbering.xml, then the list and level of each numbered paragraph in the order of the text. Out: its label, such
 //! as 第三条. Lists made from one definition count on together, unless a list says where it starts anew.
 
-use super::number_format;
-use super::xml::XmlElement;
+use super::super::number_format;
+use super::super::xml::XmlElement;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Levels of a list; the format has no more.
@@ -218,7 +218,7 @@ impl NumberingLevel {
 
 #[cfg(test)]
 mod tests {
-    use super::super::xml::parse;
+    use super::super::super::xml::parse;
     use super::Numbering;
 
     fn check(xml: &str, paragraphs: &[(u32, u32, &str)]) {

@@ -3,20 +3,10 @@
 //! In: the bytes of the file. Out: [`Package`], every part as XML, or why the file cannot be read. The parts are found
 //! through the relationships, as the standard asks, not by their usual names.
 
-use super::xml::{XmlElement, parse};
+use super::super::archive::Archive;
+use super::super::xml::XmlElement;
 use crate::diag::Wording;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
-
-/// All parts together, unpacked, whatever the size of the file. The Civil Code takes about 4 MB.
-const MAX_TOTAL: u64 = 64 << 20;
-/// So much a small file may unpack to.
-const MIN_TOTAL: u64 = 8 << 20;
-/// A text of a word processor shrinks to a twentieth of its size; what is packed tighter than this was made to burst its reader.
-const MAX_RATIO: u64 = 200;
-/// More elements in all parts than this are no law: the longest code has some hundred thousand.
-const MAX_ELEMENTS: usize = 1_000_000;
 
 /// The parts of a document.
 #[derive(Debug, Default)]
@@ -35,6 +25,8 @@ pub(super) struct Package {
     pub comments: XmlElement,
     /// Headers and footers, in the order of their names.
     pub frames: Vec<XmlElement>,
+    /// The files that the text holds whole (`altChunk`), by the ids of their relations: the name of each, and its bytes.
+    pub chunks: BTreeMap<String, (String, Vec<u8>)>,
 }
 
 /// Why a file gives no text.
@@ -58,20 +50,19 @@ pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(Refusal::Old);
     }
-    let mut files = PackageFiles::new(bytes)?;
-    let main = files
-        .relations("")?
+    let mut files = Archive::open(bytes)?;
+    let main = relations(&mut files, "")?
         .into_iter()
-        .find(|(kind, _)| kind == "officeDocument")
-        .map_or_else(|| "word/document.xml".to_owned(), |(_, target)| target);
+        .find(|relation| relation.kind == "officeDocument")
+        .map_or_else(|| "word/document.xml".to_owned(), |relation| relation.target);
     let mut package = Package {
         document: files.part(&main)?.ok_or_else(|| Wording::both(format!("{main} 不在文件中"), format!("{main} is not in it")))?,
         ..Package::default()
     };
-    let mut relations = files.relations(&main)?;
+    let mut relations = relations(&mut files, &main)?;
     relations.sort();
     relations.dedup();
-    for (kind, target) in relations {
+    for Relation { kind, target, id } in relations {
         let slot = match kind.as_str() {
             "styles" => &mut package.styles,
             "numbering" => &mut package.numbering,
@@ -82,6 +73,12 @@ pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
                 package.frames.push(XmlElement::default());
                 package.frames.last_mut().expect("an element was pushed just now")
             }
+            "aFChunk" => {
+                if let Some(bytes) = files.bytes(&target)? {
+                    package.chunks.insert(id, (target, bytes));
+                }
+                continue;
+            }
             _ => continue,
         };
         if let Some(part) = files.part(&target)? {
@@ -91,56 +88,28 @@ pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
     Ok(package)
 }
 
-/// The files of the zip by their names in lower case: Word does not tell `Word/Document.xml` from `word/document.xml`.
-struct PackageFiles<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
-    names: BTreeMap<String, usize>,
-    /// Bytes that may still be unpacked.
-    left: u64,
-    /// Elements that may still be read.
-    elements: usize,
+/// A relationship of a part.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Relation {
+    /// The last word of its type.
+    kind: String,
+    /// The part it points to.
+    target: String,
+    id: String,
 }
 
-impl<'a> PackageFiles<'a> {
-    fn new(bytes: &'a [u8]) -> Result<Self, Wording> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Wording::foreign("不是完好的 Word 文件", error.to_string()))?;
-        let names = (0..archive.len())
-            .filter_map(|index| {
-                let name = archive.name_for_index(index)?.ok()?;
-                Some((name.replace('\\', "/").trim_start_matches('/').to_lowercase(), index))
-            })
-            .collect();
-        let left = (bytes.len() as u64).saturating_mul(MAX_RATIO).clamp(MIN_TOTAL, MAX_TOTAL);
-        Ok(Self { archive, names, left, elements: MAX_ELEMENTS })
-    }
-
-    /// A part as XML; `None` where the zip has no such file.
-    fn part(&mut self, name: &str) -> Result<Option<XmlElement>, Wording> {
-        let Some(index) = self.names.get(&name.to_lowercase()).copied() else { return Ok(None) };
-        let wrong = |error: String| Wording::foreign(&format!("读不出文件里的 {name}"), format!("{name}: {error}"));
-        let file = self.archive.by_index(index).map_err(|error| wrong(error.to_string()))?;
-        let mut bytes = Vec::new();
-        // What the zip says of its sizes is not believed: unpacking stops by itself.
-        file.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| wrong(error.to_string()))?;
-        if bytes.len() as u64 > self.left {
-            return Err(Wording::both(format!("{name} 解压后太大"), format!("{name} is too large when unpacked")));
-        }
-        self.left -= bytes.len() as u64;
-        parse(bytes, &mut self.elements).map(Some).map_err(wrong)
-    }
-
-    /// The relationships of a part: the last word of each type, and the part it points to. The file itself is `""`.
-    fn relations(&mut self, part: &str) -> Result<Vec<(String, String)>, Wording> {
-        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let file = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
-        let Some(root) = self.part(&file)? else { return Ok(Vec::new()) };
-        let read = |relation: &XmlElement| {
-            let kind = relation.attribute("Type")?.rsplit('/').next()?.to_owned();
-            (relation.attribute("TargetMode") != Some("External")).then_some(())?;
-            Some((kind, absolute(folder, relation.attribute("Target")?)))
-        };
-        Ok(root.elements().filter_map(read).collect())
-    }
+/// The relationships of a part. The file itself is `""`.
+fn relations(files: &mut Archive<'_>, part: &str) -> Result<Vec<Relation>, Wording> {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    let file = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
+    let Some(root) = files.part(&file)? else { return Ok(Vec::new()) };
+    let read = |relation: &XmlElement| {
+        let kind = relation.attribute("Type")?.rsplit('/').next()?.to_owned();
+        (relation.attribute("TargetMode") != Some("External")).then_some(())?;
+        let target = absolute(folder, relation.attribute("Target")?);
+        Some(Relation { kind, target, id: relation.attribute("Id").unwrap_or_default().to_owned() })
+    };
+    Ok(root.elements().filter_map(read).collect())
 }
 
 /// The name of a part from the target of a relationship, which counts from the folder of its source.

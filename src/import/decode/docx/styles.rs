@@ -1,6 +1,6 @@
 //! Styles, as far as they decide on text: numbers, headings, hidden text.
 
-use super::xml::XmlElement;
+use super::super::xml::XmlElement;
 use std::collections::BTreeMap;
 
 /// A chain of styles longer than this goes in a circle.

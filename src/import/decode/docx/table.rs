@@ -1,13 +1,13 @@
 //! Tables: rows and cells with their spans.
 //!
-//! In: a `w:tbl`. Out: one [`DocxLine`] that holds all its characters, and the [`Table`] as its mark. Vertical merges become
+//! In: a `w:tbl`. Out: one [`DecodedLine`] that holds all its characters, and the [`Table`] as its mark. Vertical merges become
 //! row spans, as in HTML.
 
 use super::super::LineMark;
-use super::block::{DocxReader, joined};
+use super::super::line::{DecodedLine, joined};
+use super::super::xml::XmlElement;
+use super::block::DocxReader;
 use super::inline::plain_text;
-use super::line::DocxLine;
-use super::xml::XmlElement;
 use crate::import::Reason;
 use crate::model::{Table, TableCell};
 use std::collections::BTreeMap;
@@ -29,10 +29,10 @@ pub(super) fn only_cell(table: &XmlElement) -> Option<&XmlElement> {
 }
 
 /// Reads a table to its line.
-pub(super) fn read(reader: &mut DocxReader, table: &XmlElement) -> DocxLine {
+pub(super) fn read(reader: &mut DocxReader, table: &XmlElement) -> DecodedLine {
     let mut rows = Vec::new();
     parts(table, "tr", &mut rows);
-    let mut grid = TableGrid { table: Table::default(), merged: BTreeMap::new(), line: DocxLine::new() };
+    let mut grid = TableGrid { table: Table::default(), merged: BTreeMap::new(), line: DecodedLine::new() };
     for row in rows {
         if is_deleted(row, "trPr", "del") {
             reader.deletions += 1;
@@ -63,7 +63,7 @@ struct TableGrid {
     table: Table,
     /// For each column, the cell that goes on downwards: its row and its place there.
     merged: BTreeMap<u32, (usize, usize)>,
-    line: DocxLine,
+    line: DecodedLine,
 }
 
 /// How a cell takes part in a merge.
@@ -138,7 +138,7 @@ impl TableGrid {
         column + columns
     }
 
-    fn finish(mut self) -> DocxLine {
+    fn finish(mut self) -> DecodedLine {
         let cells = self.table.rows.iter().flatten().map(|cell| cell.text.replace('\n', " "));
         let text = cells.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
         if !text.is_empty() {

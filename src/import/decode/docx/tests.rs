@@ -9,7 +9,7 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="r" xmlns:mc="mc" xmlns:v="v" xmlns:m="m" xmlns:wps="wps" xmlns:pic="pic" xmlns:o="o""#;
+const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="r" xmlns:mc="mc" xmlns:v="v" xmlns:m="m" xmlns:wps="wps" xmlns:pic="pic" xmlns:o="o" xmlns:wp="wp""#;
 
 /// A file of these parts; the document's relations name every part but itself.
 fn docx(parts: &[(&str, &str)]) -> Vec<u8> {
@@ -98,7 +98,7 @@ fn a_circled_number_drawn_by_a_field_is_read() {
         format!(r#"<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>{code}</w:instrText><w:fldChar w:fldCharType="end"/></w:r>"#)
     };
     let decoded = body(&p(&(field(r" eq \o\ac(○,21) ") + &field(r"EQ \f(1,2)"))));
-    assert_eq!(decoded.text, "㉑\n");
+    assert_eq!(decoded.text, "㉑〔公式〕\n");
     assert_eq!(codes(&decoded), [Code::ObjectSkipped]);
 }
 
@@ -276,9 +276,13 @@ fn pictures_formulas_and_objects_are_reported() {
         <w:r><w:object><v:imagedata/><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>{}"#,
         t("甲")
     )));
-    assert_eq!(decoded.text, "x+1甲\n");
+    assert_eq!(decoded.text, "〔图片〕x+1〔嵌入对象〕甲\n");
     assert_eq!(codes(&decoded), [Code::ObjectSkipped; 3]);
     assert_eq!(decoded.findings[1].words, "x+1");
+    let floating = "<w:r><w:drawing><wp:anchor><pic:pic/></wp:anchor></w:drawing></w:r>";
+    let decoded = body(&(p(&(floating.to_owned() + &t("甲市人民政府"))) + &p(&t("2020年1月1日"))));
+    assert_eq!(decoded.text, "甲市人民政府\n〔图片〕\n2020年1月1日\n");
+    assert_eq!(decoded.marks[1], LineMark::Note, "it is no paragraph");
 }
 
 #[test]

@@ -31,6 +31,11 @@ pub(super) enum Child {
 }
 
 impl XmlElement {
+    /// An element of this name with these attributes and nothing in it.
+    pub(super) fn new(name: &str, attributes: Vec<(Box<str>, Box<str>)>) -> Self {
+        Self { name: name.into(), attributes, children: Vec::new() }
+    }
+
     /// The value of an attribute by its name without prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| &**key == name).map(|(_, value)| &**value)
@@ -210,7 +215,7 @@ impl OpenElements<'_> {
 }
 
 fn is_text_element(name: &str) -> bool {
-    matches!(name, "t" | "delText" | "instrText" | "delInstrText")
+    matches!(name, "t" | "delText" | "instrText" | "delInstrText" | "p" | "h" | "span" | "a")
 }
 
 /// The children of the first choice of an `mc:AlternateContent`: all branches say the same, for programs of several ages.

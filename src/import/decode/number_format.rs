@@ -39,6 +39,14 @@ pub(super) fn write(format: &str, sample: Option<&str>, value: u32) -> String {
     }
 }
 
+/// The number in a circle that a field of the kind `EQ \o\ac(○,21)` draws, as Chinese typists make them; `None` for other fields.
+pub(super) fn circled_by_field(code: &str) -> Option<String> {
+    let is_drawn = code.trim_start().get(..2).is_some_and(|head| head.eq_ignore_ascii_case("eq")) && code.contains('○');
+    let (_, number) = code.rsplit_once([',', '，']).filter(|_| is_drawn)?;
+    let number = number.trim().trim_end_matches([')', '）']).parse().ok()?;
+    Some(write("decimalEnclosedCircle", None, number))
+}
+
 fn counting(value: u32) -> String {
     match value {
         0 => "零".to_owned(),

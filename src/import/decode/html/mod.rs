@@ -1,0 +1,82 @@
+//! Pages of the web to lines.
+//!
+//! In: the bytes of a saved page. Out: [`Decoded`]: the article, a paragraph a line, tables kept; what stands around it, menus and foot, in
+//! the ledger. Steps: know the encoding, make a tree of the tags, find the article by its sentences, lay it out as a browser would.
+
+mod article;
+mod charset;
+mod flow;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use super::line::{self, DecodedLine};
+use super::{Decoded, LineMark};
+use crate::import::Reason;
+use crate::zh;
+use article::PageWeights;
+use flow::PageFlow;
+
+/// Reads a page. `encoding` is what a person or a header says of it.
+pub(super) fn read(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded {
+    let (text, doubt) = match charset::decode(path, bytes, encoding) {
+        Ok(read) => read,
+        Err(refusal) => return super::refuse(*refusal),
+    };
+    let root = tree::read(&text);
+    let weights = PageWeights::of(&root);
+    let mut flow = PageFlow::new(&weights, Some(weights.article(&root)));
+    if std::ptr::eq(weights.article(&root), &raw const root) {
+        flow = PageFlow::new(&weights, None);
+    }
+    flow.walk(&root);
+    flow.end_line();
+    let (mut lines, mut dropped) = (flow.lines, flow.dropped);
+    let head = head(&article::names(&root), &lines, &mut dropped);
+    lines.splice(0..0, head);
+    let mut out = Decoded::default();
+    out.findings.extend(doubt);
+    line::write(path, lines, &mut out);
+    line::discard(dropped, Reason::Furniture, &mut out.ledger);
+    out
+}
+
+/// The lines of a page that is part of another file: all of it is text.
+pub(super) fn lines(path: &str, bytes: &[u8], encoding: Option<&str>) -> Vec<DecodedLine> {
+    let Ok((text, _)) = charset::decode(path, bytes, encoding) else { return Vec::new() };
+    let root = tree::read(&text);
+    let weights = PageWeights::of(&root);
+    let mut flow = PageFlow::new(&weights, None);
+    flow.walk(&root);
+    flow.end_line();
+    flow.lines.append(&mut flow.dropped);
+    flow.lines
+}
+
+/// The title of the article among the lines around it, and the notes below it, where the article does not begin with one: a line that
+/// the page itself names, or the heading of the first order.
+fn head(names: &[String], lines: &[DecodedLine], around: &mut Vec<DecodedLine>) -> Vec<DecodedLine> {
+    let solid = |line: &DecodedLine| zh::strip_blanks(&line.text);
+    let is_named = |line: &DecodedLine| {
+        let words = solid(line);
+        words.chars().count() > 3 && names.iter().any(|name| name.starts_with(&words) || words.starts_with(name.as_str()))
+    };
+    if lines.iter().take(12).any(|line| is_named(line) || line.mark == LineMark::Heading(1)) {
+        return Vec::new();
+    }
+    let heads = |line: &DecodedLine| line.mark == LineMark::Heading(1) && solid(line).chars().count() > 3;
+    let Some(at) = around.iter().position(is_named).or_else(|| around.iter().position(heads)) else { return Vec::new() };
+    let mut out = vec![around.remove(at)];
+    let is_note = |line: &DecodedLine| {
+        let words = &line.text;
+        ["年", "月", "日"].iter().all(|unit| words.contains(unit))
+            && ["通过", "公布", "发布", "修正", "修订"].iter().any(|word| words.contains(word))
+    };
+    let mut rest = around.split_off(at);
+    while let Some(next) = rest.iter().take(8).position(is_note) {
+        around.extend(rest.drain(..next));
+        out.push(rest.remove(0));
+    }
+    around.append(&mut rest);
+    out
+}

@@ -1,0 +1,106 @@
+//! Small pages of each kind.
+
+use crate::diag::Code;
+use crate::import::Reason;
+use crate::import::decode::{Decoded, LineMark, decode};
+use encoding_rs::GB18030;
+
+fn page(html: &str) -> Decoded {
+    decode("a.html", html.as_bytes(), None)
+}
+
+fn text(html: &str) -> String {
+    page(html).text
+}
+
+#[test]
+fn a_block_is_a_line_and_a_break_stays_inside() {
+    assert_eq!(text("<p>第一条　甲，<br>乙。<p>丙。</p><div>丁<span>戊</span></div>己"), "第一条　甲，\u{b}乙。\n丙。\n丁戊\n己\n");
+    assert_eq!(
+        text("甲，乙。<br><br>丙，丁。<br>　　戊。<br>&nbsp;&nbsp;&nbsp;&nbsp;己"),
+        "甲，乙。\n丙，丁。\n　　戊。\n\u{a0}\u{a0}\u{a0}\u{a0}己\n"
+    );
+    assert_eq!(text("<pre>甲，  乙\n丙</pre>"), "甲，  乙\n丙\n");
+}
+
+#[test]
+fn blanks_of_the_file_are_drawn_together_and_those_of_the_text_stay() {
+    assert_eq!(text("<p>\n  甲，\n  乙  丙\n a\n b &nbsp;丁　　戊</p>"), "甲，乙 丙 a b \u{a0}丁　　戊\n");
+}
+
+#[test]
+fn tables_are_kept_and_frames_of_the_layout_are_not() {
+    let decoded = page("<p>表：</p><table><tr><th>甲<th colspan=2>乙<tr><td rowspan=2>丙<br>丁<td>戊<td>己</table>");
+    assert_eq!(decoded.text, "表：\n甲 乙 丙 丁 戊 己\n");
+    let LineMark::Table(table) = &decoded.marks[1] else { panic!("a table") };
+    assert_eq!(table.rows[0].iter().map(|cell| (cell.columns, cell.head)).collect::<Vec<_>>(), [(1, true), (2, true)]);
+    assert_eq!((table.rows[1][0].text.as_str(), table.rows[1][0].rows), ("丙\n丁", 2));
+    assert_eq!(text("<table><tr><td><table><tr><td>甲，</table><p>乙。</table>"), "甲，\n乙。\n");
+}
+
+#[test]
+fn headings_are_true_ones_only() {
+    let decoded = page("<h1>甲市图书条例</h1><h3>为了甲，制定本条例。</h3>");
+    assert_eq!(decoded.marks[..2], [LineMark::Heading(1), LineMark::Plain]);
+}
+
+#[test]
+fn what_stands_around_the_article_goes_to_the_ledger_and_its_title_to_the_text() {
+    let decoded = page(
+        "<title>甲市图书条例_甲市政府</title><div class=top><a href=a>首页</a></div><div><h2>甲市图书条例</h2><p>（2020年1月2日甲市人大通过）</p><a href=b>打印</a></div>
+        <div id=zoom><p>第一条　为了甲的管理，保障乙的安全，制定本条例。</p><p>第二条　乙，丙。<span style='display: none'>丁</span></p></div><div>主办：甲市</div>
+        <script>var a = '，。';</script>",
+    );
+    assert_eq!(
+        decoded.text,
+        "甲市图书条例\n（2020年1月2日甲市人大通过）\n第一条　为了甲的管理，保障乙的安全，制定本条例。\n第二条　乙，丙。\n"
+    );
+    let removed: Vec<(u32, Reason, &str)> = decoded.ledger.iter().map(|entry| (entry.line, entry.reason, entry.text.as_str())).collect();
+    assert_eq!(
+        removed,
+        [
+            (0, Reason::Furniture, "首页"),
+            (0, Reason::Furniture, "打印"),
+            (0, Reason::Furniture, "丁"),
+            (0, Reason::Furniture, "主办：甲市")
+        ]
+    );
+}
+
+#[test]
+fn lists_are_numbered_as_the_browser_does() {
+    assert_eq!(text("甲：<ol start=2><li>乙，<li>丙。</ol><ul><li>丁</ul>"), "甲：\n2. 乙，\n3. 丙。\n丁\n");
+}
+
+#[test]
+fn the_encoding_is_known_by_the_bytes_and_then_by_the_word_of_the_page() {
+    let html = "<html><meta http-equiv=Content-Type content='text/html; charset=gb2312'><p>镕，甲。</p>";
+    assert_eq!(decode("a.htm", &GB18030.encode(html).0, None).text, "镕，甲。\n");
+    assert_eq!(text(html), "镕，甲。\n", "saved as UTF-8 by a browser");
+    let letter = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\nPHA+55Sy44CC";
+    assert_eq!(decode("a.mht", letter.as_bytes(), None).text, "甲。\n");
+}
+
+#[test]
+fn pictures_in_the_article_are_told_and_ornaments_are_not() {
+    let codes = |html: &str| page(html).findings.iter().map(|finding| finding.code).collect::<Vec<_>>();
+    assert_eq!(codes("<p>甲，<img src=a.png>乙。"), [Code::ObjectSkipped]);
+    assert!(codes("<p>甲，<img src=a.png width=1>乙。<img src='icon_doc.gif'>").is_empty());
+}
+
+#[test]
+fn a_page_without_words_is_empty() {
+    assert_eq!(
+        page("<html><body><img src=a.png></body></html>").findings.iter().map(|finding| finding.code).collect::<Vec<_>>(),
+        [Code::ObjectSkipped, Code::SourceEmpty]
+    );
+}
+
+#[test]
+fn any_size_costs_its_length() {
+    for html in
+        ["<div>".repeat(20_000), "<table><tr><td>".repeat(8_000), "<p>甲，".repeat(10_000), "<br>".repeat(20_000), "</p>".repeat(20_000)]
+    {
+        page(&html);
+    }
+}

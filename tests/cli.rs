@@ -189,7 +189,7 @@ fn standard_input_and_an_encoding_are_read() {
 fn what_cannot_be_read_is_said_and_nothing_is_written() {
     let site = Folder::site("unreadable");
     for (name, bytes, code) in [
-        ("a.pdf", &b"%PDF-1.7"[..], Code::FormatUnsupported),
+        ("a.ofd", &b"PK\x03\x04"[..], Code::FormatUnsupported),
         ("b.txt", &b"\x81\xff\xff\x00\x80\xff"[..], Code::EncodingUnknown),
         ("c.txt", &b" \n\n"[..], Code::SourceEmpty),
         ("d.docx", &b"PK\x03\x04 not a zip"[..], Code::SourceDamaged),

@@ -187,6 +187,8 @@ pub(super) struct BuildArgs {
     pub strict: bool,
     #[arg(long, help = "没有法律文本也发布 ‖ publish a site that has no laws")]
     pub allow_empty: bool,
+    #[arg(long, help = "即使文件都没有变，也全部重新生成 ‖ make every page anew though no file has changed")]
+    pub no_cache: bool,
 }
 
 /// `check`

@@ -1,12 +1,14 @@
 //! `fadian build` and `fadian check`: the same stages; the one publishes, the other only looks.
 
+use super::args::Format;
 use super::args::{BuildArgs, CheckArgs};
 use super::report::{Detail, Terminal, seconds};
 use super::{Exit, files};
 use crate::diag::{self, Code, Located, Severity};
-use crate::disk::{self, Store};
+use crate::disk::{self, BuildKey, BuildTotals, Store, Stored};
 use crate::error::Error;
 use crate::site::{self, Checked, EmitError, Emitted, Nowhere, Options, Sink};
+use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -43,29 +45,62 @@ fn denied(found: &[Located]) -> Exit {
 pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
     let start = files::now();
     let options = Options { base_url: base_url(args.base_url.as_deref(), terminal)?, inspect: false, allow_empty: args.allow_empty };
-    let site = site::prepare(disk::load(&args.root)?, &options);
+    let output = args.output.clone().unwrap_or_else(|| args.root.join("output"));
+    let inputs = disk::load(&args.root)?;
+    let key = BuildKey::of(&inputs, &format!("{options:?}"));
+    // Whoever wants findings as data, or is stopped by warnings, is told them all, and they are not kept.
+    if !args.no_cache && !args.strict && terminal.format == Format::Human {
+        if let Some(totals) = disk::unchanged(&args.root, &output, &key) {
+            told(&totals, start.elapsed(), terminal);
+            told_files(&output, totals.n_files, Stored { unchanged: totals.n_files, ..Stored::default() }, terminal);
+            return Ok(Exit::Fine);
+        }
+    }
+    let site = site::prepare(inputs, &options);
     let denied = Denied::new(args.strict);
     let detail = if args.strict { Detail::All } else { Detail::Errors };
     let mut found = site.findings();
     if denied.by(&found) {
         return refuse(&site, &found, detail, start, terminal);
     }
-    let output = args.output.clone().unwrap_or_else(|| args.root.join("output"));
     let store = Store::open(&args.root, &output)?;
     let emitted = emit(&site, &store, terminal, &mut found)?;
     if denied.by(&found) {
         return refuse(&site, &found, detail, start, terminal);
     }
     let stored = store.publish()?;
+    let n_files = emitted.map_or(0, |it| it.n_files);
+    disk::leave(&args.root, &output, key, totals(&site, &found, n_files));
     show(&site, &found, detail, terminal)?;
     summary(&site, &found, detail, start.elapsed(), terminal);
-    let (written, unchanged, deleted, n_files) = (stored.written, stored.unchanged, stored.deleted, emitted.map_or(0, |it| it.n_files));
+    told_files(&output, n_files, stored, terminal);
+    Ok(Exit::Fine)
+}
+
+fn told_files(output: &Path, n_files: usize, stored: Stored, terminal: Terminal) {
+    let Stored { written, unchanged, deleted } = stored;
     let output = output.display();
     terminal.note(
         &format!("{output}：{n_files} 个文件，新写 {written}，未变 {unchanged}，删去 {deleted}"),
         &format!("{output}: {n_files} files, {written} written, {unchanged} unchanged, {deleted} deleted"),
     );
-    Ok(Exit::Fine)
+}
+
+fn totals(site: &Checked, found: &[Located], n_files: usize) -> BuildTotals {
+    let count = |severity: Severity| found.iter().filter(|located| located.severity() == severity).count();
+    BuildTotals {
+        n_laws: site.site().collection().corpus.laws.len(),
+        n_pages: site.n_pages(),
+        n_files,
+        n_warnings: count(Severity::Warning),
+        n_notes: count(Severity::Note),
+    }
+}
+
+/// The summary of a build that had nothing to do.
+fn told(totals: &BuildTotals, time: Duration, terminal: Terminal) {
+    let counts = diag::summary_of([0, totals.n_warnings, totals.n_notes], terminal.lang);
+    line(totals.n_laws, totals.n_pages, &counts, totals.n_warnings + totals.n_notes > 0, time, terminal);
 }
 
 /// Looks for everything a build would find, and in every page for broken links, repeated ids and heading jumps.
@@ -128,9 +163,12 @@ fn show(site: &Checked, found: &[Located], detail: Detail, terminal: Terminal) -
 /// Laws, pages, findings by severity, time; and how to see findings that were not shown.
 pub(super) fn summary(site: &Checked, found: &[Located], detail: Detail, time: Duration, terminal: Terminal) {
     let (n_laws, n_pages) = (site.site().collection().corpus.laws.len(), site.n_pages());
-    let counts = diag::summary(found, terminal.lang);
-    let time = seconds(time, terminal.lang);
     let hidden = detail == Detail::Errors && found.iter().any(|located| located.severity() != Severity::Error);
+    line(n_laws, n_pages, &diag::summary(found, terminal.lang), hidden, time, terminal);
+}
+
+fn line(n_laws: usize, n_pages: usize, counts: &str, hidden: bool, time: Duration, terminal: Terminal) {
+    let time = seconds(time, terminal.lang);
     let hint = if hidden { terminal.word("（用 `fadian check` 查看）", " (`fadian check` shows them)") } else { "" };
     terminal.note(
         &format!("{n_laws} 部法律，{n_pages} 个页面；{counts}{hint}；{time}"),

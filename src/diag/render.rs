@@ -218,9 +218,14 @@ pub fn json_lines<'a>(found: &[Located], text_of: impl Fn(&str) -> Option<&'a st
 /// How many findings of each severity, in one line without full stop: `2 个错误，1 个警告`.
 pub fn summary(found: &[Located], lang: Lang) -> String {
     let count = |severity: Severity| found.iter().filter(|located| located.severity() == severity).count();
+    summary_of([Severity::Error, Severity::Warning, Severity::Note].map(count), lang)
+}
+
+/// The same of so many errors, warnings and notes.
+pub fn summary_of(counts: [usize; 3], lang: Lang) -> String {
     let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
-        .map(|severity| (severity, count(severity)))
+        .zip(counts)
         .filter(|(_, n)| *n > 0)
         .map(|(severity, n)| match lang {
             Lang::Zh => format!("{n} 个{}", severity.word(lang)),

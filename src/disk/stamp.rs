@@ -3,6 +3,7 @@
 //! A file that was written so lately that a clock could not tell the next time apart has no stamp (git calls it racily clean,
 //! <https://git-scm.com/docs/racy-git>): it is read again.
 
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs::Metadata;
 use std::path::Path;
@@ -12,7 +13,7 @@ use std::time::{Duration, SystemTime};
 const SETTLED: Duration = Duration::from_secs(2);
 
 /// The stamp of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stamp {
     size: u64,
     written: SystemTime,
@@ -21,12 +22,17 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
-    /// The stamp of a regular file; `None` where it has none.
+    /// The stamp of a regular file that was not written just now; `None` where it has none.
     pub(super) fn of(path: &Path) -> Option<Self> {
-        let metadata = std::fs::metadata(path).ok().filter(Metadata::is_file)?;
-        let written = metadata.modified().ok()?;
-        let is_settled = SystemTime::now().duration_since(written).is_ok_and(|age| age > SETTLED);
-        is_settled.then(|| Self { size: metadata.len(), written, inode: inode(&metadata) })
+        let stamp = Self::at(path)?;
+        SystemTime::now().duration_since(stamp.written).is_ok_and(|age| age > SETTLED).then_some(stamp)
+    }
+
+    /// The stamp of a regular file, however new.
+    pub(super) fn at(path: &Path) -> Option<Self> {
+        let metadata = std::fs::symlink_metadata(path).ok().filter(|it| !it.is_dir())?;
+        let metadata = if metadata.is_symlink() { std::fs::metadata(path).ok().filter(Metadata::is_file)? } else { metadata };
+        Some(Self { size: metadata.len(), written: metadata.modified().ok()?, inode: inode(&metadata) })
     }
 }
 

@@ -126,23 +126,90 @@ fn value(words: &str) -> Option<f64> {
     if rest.is_empty() { (sum > 0.0).then_some(sum) } else { Some(sum + f64::from(zh::parse_numeral(rest)?)) }
 }
 
+/// Words before an amount that make it a limit; those that deny others go before them.
+const LIMITS: [(&str, Bound); 27] = [
+    ("不得超过", Bound::AtMost),
+    ("不能超过", Bound::AtMost),
+    ("不超过", Bound::AtMost),
+    ("不得高于", Bound::AtMost),
+    ("不能高于", Bound::AtMost),
+    ("不高于", Bound::AtMost),
+    ("不得多于", Bound::AtMost),
+    ("不多于", Bound::AtMost),
+    ("不得低于", Bound::AtLeast),
+    ("不能低于", Bound::AtLeast),
+    ("不低于", Bound::AtLeast),
+    ("不得少于", Bound::AtLeast),
+    ("不能少于", Bound::AtLeast),
+    ("不少于", Bound::AtLeast),
+    ("未达到", Bound::AtMost),
+    ("不足", Bound::AtMost),
+    ("不满", Bound::AtMost),
+    ("未满", Bound::AtMost),
+    ("最高", Bound::AtMost),
+    ("至多", Bound::AtMost),
+    ("最多", Bound::AtMost),
+    ("上限", Bound::AtMost),
+    ("至少", Bound::AtLeast),
+    ("达到", Bound::AtLeast),
+    ("超过", Bound::AtLeast),
+    ("高于", Bound::AtLeast),
+    ("达", Bound::AtLeast),
+];
+
+/// How many of those hold as well where the thing that is measured stands between: 不得超过耕地总面积的百分之五.
+const FAR: usize = 15;
+/// How far such a word may stand from its amount.
+const FARTHEST: usize = 30;
+
+/// What joins the ends of a range: 五万元至二十万元.
+const RANGES: [char; 5] = ['至', '到', '—', '～', '~'];
+
 fn bound(sentence: &Sentence, start: usize, end: usize) -> Bound {
-    let before = sentence.slice(start.saturating_sub(BEFORE)..start);
     let after: String = sentence.chars[end..].iter().take(5).collect();
     let after = after.trim_start_matches("（含）").trim_start_matches('及');
-    let near = |words: &[&str]| words.iter().any(|word| before.ends_with(word) || before.contains(&format!("{word}人民币")));
     if after.starts_with("以上") {
-        Bound::AtLeast
-    } else if after.starts_with("以下")
-        || after.starts_with("以内")
-        || near(&["不超过", "最高", "不高于", "至多", "不得超过", "最多", "上限"])
-    {
-        Bound::AtMost
-    } else if near(&["不低于", "不少于", "至少", "超过", "达到", "达", "高于", "不得低于"]) {
-        Bound::AtLeast
-    } else {
-        Bound::Exact
+        return Bound::AtLeast;
     }
+    if after.starts_with("以下") || after.starts_with("以内") {
+        return Bound::AtMost;
+    }
+    let before = sentence.slice(start.saturating_sub(BEFORE)..start);
+    let near = LIMITS.iter().find(|(word, _)| before.ends_with(word) || before.contains(&format!("{word}人民币")));
+    if let Some((_, bound)) = near.or_else(|| far(sentence, start)) {
+        return *bound;
+    }
+    let is_range = |at: usize| sentence.chars.get(at).is_some_and(|joint| RANGES.contains(joint));
+    let begins = is_range(end) && one(sentence, end + 1).is_some();
+    let ends = start > 0 && is_range(start - 1) && start > 1 && matches!(sentence.chars[start - 2], '元' | '%' | '％')
+        || after_rate(sentence, start);
+    match (begins, ends) {
+        (true, _) => Bound::AtLeast,
+        (false, true) => Bound::AtMost,
+        (false, false) => Bound::Exact,
+    }
+}
+
+/// Whether 百分之八至 stands before an amount.
+fn after_rate(sentence: &Sentence, start: usize) -> bool {
+    let Some(joint) = start.checked_sub(1).filter(|at| RANGES.contains(&sentence.chars[*at])) else { return false };
+    let digits = sentence.chars[..joint].iter().rev().take(BEFORE).take_while(|letter| zh::is_numeral(**letter)).count();
+    digits > 0 && joint >= digits + 3 && sentence.is(joint - digits - 3, "百分之")
+}
+
+/// The word of a limit that stands before what is measured, in the same clause and with no amount between.
+fn far(sentence: &Sentence, start: usize) -> Option<&'static (&'static str, Bound)> {
+    let earliest = start.saturating_sub(FARTHEST);
+    let from = (earliest..start)
+        .rev()
+        .find(|at| matches!(sentence.chars[*at], '，' | '；' | '：' | '。' | '、' | '元' | '%' | '％'))
+        .map_or(earliest, |at| at + 1);
+    let words = sentence.slice(from..start);
+    let limit = LIMITS[..FAR].iter().chain(LIMITS.iter().filter(|(word, _)| *word == "达到"));
+    let found = limit.filter_map(|it| words.rfind(it.0).map(|at| (at + it.0.len(), it))).max_by_key(|(at, _)| *at)?;
+    let between = &words[found.0..];
+    let is_measured = ["的", "部分", "总额", "总数", "比例"].iter().any(|word| between.ends_with(word)) && !between.starts_with("部分");
+    is_measured.then_some(found.1)
 }
 
 #[cfg(test)]
@@ -164,6 +231,11 @@ mod tests {
             ("处五十万元以下罚款。", Yuan, 5e5, Bound::AtMost),
             ("收入1000万元（含）以上的企业。", Yuan, 1e7, Bound::AtLeast),
             ("比例不低于百分之五。", Percent, 5.0, Bound::AtLeast),
+            ("最低数额不能少于一千元。", Yuan, 1e3, Bound::AtLeast),
+            ("金额不足五百元的。", Yuan, 5e2, Bound::AtMost),
+            ("不得超过耕地总面积的百分之五。", Percent, 5.0, Bound::AtMost),
+            ("超过部分的百分之十。", Percent, 10.0, Bound::Exact),
+            ("成交量达到其可流通部分100%之日。", Percent, 100.0, Bound::AtLeast),
             ("每户1,000元。", Yuan, 1e3, Bound::Exact),
             ("两万元。", Yuan, 2e4, Bound::Exact),
             ("一亿二千万元。", Yuan, 1.2e8, Bound::Exact),
@@ -175,7 +247,13 @@ mod tests {
     #[test]
     fn a_range_is_two_amounts() {
         let found = amounts("处五万元以上二十万元以下罚款。");
-        assert_eq!(found, [(Measure::Yuan, 5e4, Bound::AtLeast), (Measure::Yuan, 2e5, Bound::AtMost)]);
+        let limits = [(Measure::Yuan, 5e4, Bound::AtLeast), (Measure::Yuan, 2e5, Bound::AtMost)];
+        assert_eq!(found, limits);
+        assert_eq!(amounts("处五万元至二十万元罚款。"), limits);
+        assert_eq!(amounts("损失五万元以上不满二十万元的。"), limits);
+        let rates = [(Measure::Percent, 8.0, Bound::AtLeast), (Measure::Percent, 10.0, Bound::AtMost)];
+        assert_eq!(amounts("总数的百分之八至百分之十。"), rates);
+        assert_eq!(amounts("为8%至10%。"), rates);
     }
 
     #[test]

@@ -6,6 +6,8 @@
 
 use super::Spot;
 use super::sentence::Sentence;
+use super::subject::{self, Subject};
+use super::task;
 use std::ops::Range;
 
 /// A duty, and whose it is.
@@ -54,18 +56,27 @@ impl Verb {
 }
 
 /// Words, and the verb they are; those that are none go before the verbs they hold.
-const WORDS: [(&str, Option<Verb>); 22] = [
+const WORDS: [(&str, Option<Verb>); 32] = [
     ("不应当", Some(Verb::MustNot)),
+    ("不应", Some(Verb::MustNot)),
     ("应当", Some(Verb::Must)),
+    ("应", Some(Verb::Must)),
     ("必须", Some(Verb::Must)),
+    ("无须", None),
+    ("毋须", None),
+    ("须知", None),
+    ("须", Some(Verb::Must)),
     ("不得不", None),
     ("不得已", None),
     ("不得", Some(Verb::MustNot)),
     ("禁止性", None),
     ("禁止的", None),
     ("禁止", Some(Verb::MustNot)),
+    ("严禁", Some(Verb::MustNot)),
+    ("不准", Some(Verb::MustNot)),
     ("不可以", Some(Verb::MustNot)),
     ("可以", Some(Verb::May)),
+    ("有权", Some(Verb::May)),
     ("鼓励的", None),
     ("鼓励类", None),
     ("鼓励性", None),
@@ -77,62 +88,28 @@ const WORDS: [(&str, Option<Verb>); 22] = [
     ("负责任", None),
     ("负责的", None),
     ("负责", Some(Verb::Charged)),
+    ("主管", Some(Verb::Charged)),
 ];
 
-/// How the name of a body ends.
-const ENDINGS: [&str; 32] = [
-    "人民政府",
-    "部门",
-    "机关",
-    "机构",
-    "委员会",
-    "管委会",
-    "单位",
-    "组织",
-    "企业",
-    "协会",
-    "学会",
-    "联合会",
-    "院校",
-    "学校",
-    "医院",
-    "法院",
-    "检察院",
-    "公司",
-    "中心",
-    "平台",
-    "运营者",
-    "经营者",
-    "处理者",
-    "提供者",
-    "生产者",
-    "人员",
-    "个人",
-    "公民",
-    "当事人",
-    "主体",
-    "办公室",
-    "厅",
-];
-/// Bodies by their whole names.
-const WHOLE: [&str; 7] = ["国家", "省", "市", "本省", "本市", "我省", "全社会"];
-/// With one of these a clause begins that names no body.
-const PREPOSITIONS: [&str; 20] = [
-    "对于", "对", "在", "向", "按照", "根据", "依照", "依据", "通过", "因", "为了", "为", "从", "除", "经", "以", "于", "将", "把", "利用",
-];
+/// Letters before 应, and behind it, with which it is another word: 相应, 适应; 应急, 应用, 应纳税额.
+const OTHER_WORD: (&str, &str) = ("相适响反供效呼顺回答感照对内因策接", "用急变届激力收付邀聘援战答诉和验声招酬纳缴有允");
+
+/// What 应对 is followed by where it is 应, 对: 应对申请进行审查; else it means to cope.
+const TREATED: [&str; 7] = ["进行", "予以", "给予", "作出", "实行", "加强", "承担"];
+
+/// What 主管 and 有权 are followed by where they stand in the name of a body or a thing.
+const NOUNS: [&str; 14] = ["部门", "机关", "机构", "单位", "人员", "领导", "行政", "的", "、", "局", "属", "益", "利", "限"];
+
 /// What stands before the thing that is meant.
 const MEANT: [&str; 8] = ["对于", "对", "将", "把", "属于", "凡是", "凡", "列入"];
 /// A noun that stands for encouraging is no duty: 按照鼓励创新、包容审慎的原则.
 const MANNER: [&str; 6] = ["按照", "坚持", "遵循", "本着", "体现", "符合"];
-const ADVERBS: [&str; 6] = ["依法", "按照规定", "按规定", "依照规定", "同时", "并"];
-/// A longer run of words is no name.
-const LONGEST: usize = 48;
-
-/// The duties of a sentence.
-pub(super) fn read(sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) -> Vec<Duty> {
+/// The duties of a sentence. `subject` is who was named before in the same sentence or in one that ends with a semicolon.
+pub(super) fn read(sentence: &Sentence, subject: &mut String, spot: impl Fn(usize, usize) -> Spot) -> Vec<Duty> {
     let mut out = assigned(sentence, &spot);
-    let mut subject = String::new();
-    for clause in sentence.clauses() {
+    let clauses = sentence.clauses();
+    let mut waiting: Option<String> = None;
+    for (index, clause) in clauses.iter().enumerate() {
         let mut at = clause.start;
         let mut is_carried = false;
         while at < clause.end {
@@ -141,10 +118,9 @@ pub(super) fn read(sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) -> 
                 continue;
             };
             let end = at + words.chars().count();
-            if let Some(verb) = verb.filter(|verb| !is_carried && carries(sentence, &clause, at..end, *verb)) {
-                let own = body(&sentence.slice(clause.start..at));
-                if !own.is_empty() {
-                    subject.clone_from(&own);
+            if let Some(verb) = verb.filter(|verb| !is_carried && carries(sentence, clause, at..end, *verb)) {
+                if let Subject::Named(own) = subject::before(&sentence.slice(clause.start..at), !subject.is_empty()) {
+                    *subject = own;
                 }
                 out.push(Duty { spot: spot(at, end), verb, body: subject.clone() });
                 // 应当鼓励 is one duty, not two.
@@ -152,8 +128,24 @@ pub(super) fn read(sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) -> 
             }
             at = end;
         }
-        if !is_carried && let Some(alone) = alone(&sentence.slice(clause)) {
-            subject = alone;
+        if is_carried {
+            waiting = None;
+            continue;
+        }
+        let words = sentence.slice(clause.clone());
+        if let Some(task) = task::read(sentence, clause, clauses.get(index + 1), waiting.as_deref()) {
+            subject.clone_from(&task.body);
+            out.push(Duty { spot: spot(task.verb.start, task.verb.end), verb: Verb::Charged, body: task.body });
+            waiting = None;
+        } else {
+            waiting = task::waiting(&words);
+            let is_open = clauses.get(index + 1).is_some_and(|next| task::begins_with_duty(sentence, next));
+            let thing = || subject::alone(&words).filter(|_| is_open && index == 0).map(str::to_owned);
+            let charged = subject::charged_with(&words).map(|(body, _)| body.to_owned());
+            let named = charged.or_else(|| subject::whole(&words)).or_else(|| subject::leading(&words).map(str::to_owned)).or_else(thing);
+            if let Some(named) = named {
+                *subject = named;
+            }
         }
     }
     out
@@ -162,7 +154,8 @@ pub(super) fn read(sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) -> 
 /// Whether a verb carries its clause.
 fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind: Verb) -> bool {
     let (before, after) = (sentence.slice(clause.start..verb.start), sentence.slice(verb.end..clause.end));
-    if after.is_empty() || after.trim_end().ends_with('的') {
+    let is_last = after.is_empty() && !(kind == Verb::Charged && subject::is_body(before.trim()));
+    if is_last || after.trim_end().ends_with('的') || is_other_word(sentence, clause, &verb, &after) {
         return false;
     }
     if kind == Verb::Encouraged && MANNER.iter().any(|manner| before.contains(manner)) {
@@ -172,7 +165,8 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
         return false;
     }
     let mut left = before.trim();
-    while let Some(rest) = ADVERBS.iter().find_map(|adverb| left.strip_suffix(adverb)) {
+    while let Some(rest) = ["依法", "按照规定", "按规定", "依照规定", "同时", "并"].iter().find_map(|adverb| left.strip_suffix(adverb))
+    {
         left = rest;
     }
     let tells_which = |within: usize| after.chars().take(within).position(|c| c == '的').is_some_and(|at| at > 0);
@@ -183,31 +177,21 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
     !is_meant && !goes_on
 }
 
-/// The body that a clause names before its verb; empty where it names none.
-fn body(before: &str) -> String {
-    let mut text = before.trim();
-    for lead in ["并且", "并", "同时", "但是", "但", "其中", "以及"] {
-        text = text.strip_prefix(lead).unwrap_or(text);
+/// Whether what looks like a verb of duty is part of another word.
+fn is_other_word(sentence: &Sentence, clause: &Range<usize>, verb: &Range<usize>, after: &str) -> bool {
+    let said = sentence.slice(verb.clone());
+    let before = verb.start.checked_sub(1).map(|at| sentence.chars[at]);
+    match said.as_str() {
+        "应" => {
+            let is_inside = verb.start > clause.start && before.is_some_and(|letter| OTHER_WORD.0.contains(letter));
+            let is_longer = after.starts_with(|letter| OTHER_WORD.1.contains(letter));
+            let is_coping = after.starts_with('对') && !TREATED.iter().any(|word| after.contains(word));
+            is_inside || is_longer || is_coping
+        }
+        "须" => before == Some('必') || before == Some('胡'),
+        "主管" | "有权" => NOUNS.iter().any(|noun| after.starts_with(noun)) || before == Some('的') || before == Some('享'),
+        _ => false,
     }
-    if let Some((_, after)) = text.rsplit_once('由').filter(|(before, after)| !before.ends_with(['自', '理', '事']) && !after.is_empty())
-    {
-        text = after;
-    }
-    if WHOLE.contains(&text) {
-        return text.to_owned();
-    }
-    if PREPOSITIONS.iter().any(|word| text.starts_with(word)) {
-        return String::new();
-    }
-    let end = ENDINGS.iter().filter_map(|ending| text.rfind(ending).map(|at| at + ending.len())).max().unwrap_or(0);
-    let name = &text[..end];
-    if name.chars().count() > LONGEST { String::new() } else { name.to_owned() }
-}
-
-/// A clause that is nothing but the name of a body.
-fn alone(clause: &str) -> Option<String> {
-    let name = body(clause);
-    (!name.is_empty() && name == clause.trim()).then_some(name)
 }
 
 /// The bodies a policy names behind a measure: （责任单位：省工信厅、省财政厅）.
@@ -266,6 +250,56 @@ mod tests {
         assert_eq!(found, [Must, May, MustNot].map(|verb| (verb, "省人民政府".to_owned())));
         assert_eq!(duties("市人民政府应当公布。应当及时更新。")[1], (Must, String::new()), "another sentence is another matter");
         assert_eq!(duties("市人民政府，应当公布。"), one(Must, "市人民政府"));
+    }
+
+    #[test]
+    fn a_duty_said_by_one_letter_and_what_is_another_word() {
+        assert_eq!(duties("施工单位应及时报告。"), one(Must, "施工单位"));
+        assert_eq!(duties("主管部门应对申请进行审查。"), one(Must, "主管部门"));
+        assert_eq!(duties("申请人须提交材料，不准隐瞒。"), [Must, MustNot].map(|verb| (verb, "申请人".to_owned())));
+        assert_eq!(duties("公民有权举报。"), one(May, "公民"));
+        for text in ["建设相应的应急供应体系，适应应用的需要。", "为了应对突发事件，制定本条例。", "有权机关的意见。", "无须批准的事项。"]
+        {
+            assert_eq!(duties(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_bears_a_duty_need_not_be_a_body() {
+        for (text, body) in [
+            ("数字经济发展规划应当相互衔接。", "数字经济发展规划"),
+            ("广播、报刊等媒体应当开展宣传。", "广播、报刊等媒体"),
+            ("渔汛生产，应当统筹安排。", "渔汛生产"),
+            ("在本市销售的产品，应当符合标准。", "在本市销售的产品"),
+            ("博物馆接受捐赠的，应当遵守规定。", "博物馆"),
+            ("申请人对决定有异议的，应当说明。", "申请人"),
+            ("编制规划应当听取意见。", ""),
+        ] {
+            assert_eq!(duties(text), one(Must, body), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_task_is_told_without_a_verb_of_duty() {
+        for (text, body) in [
+            ("省发展改革主管部门会同有关部门编制规划。", "省发展改革主管部门"),
+            ("其他有关部门按照各自的职责，做好相关工作。", "其他有关部门"),
+            ("区人民政府有关主管部门按照职责对活动实施监督。", "区人民政府有关主管部门"),
+            ("具体办法由市人民政府制定。", "市人民政府"),
+            ("卫生机构承担监测工作。", "卫生机构"),
+        ] {
+            assert_eq!(duties(text), one(Charged, body), "{text}");
+        }
+        for text in ["主管部门制定规划的，依照规定。", "企业加强管理。", "违反规定的，由主管部门责令改正。", "省人民政府制定的规划。"]
+        {
+            assert_eq!(duties(text), [], "{text}");
+        }
+        assert_eq!(duties("主管部门实施检查，不得妨碍经营。"), one(MustNot, "主管部门"), "the verb of duty tells what");
+    }
+
+    #[test]
+    fn who_is_meant_goes_on_over_a_semicolon() {
+        assert_eq!(duties("学校应当开设课程；不得收费。"), [Must, MustNot].map(|verb| (verb, "学校".to_owned())));
     }
 
     #[test]

@@ -9,6 +9,9 @@ mod amount;
 mod duty;
 mod effect;
 mod sentence;
+mod subject;
+mod task;
+mod words;
 
 pub use amount::{Amount, Bound, Measure};
 pub use duty::{Duty, Verb};
@@ -46,9 +49,14 @@ pub fn facts(law: &Law) -> LawFacts {
     let mut facts = LawFacts::default();
     for provision in provisions(law) {
         for (path, text) in provision.texts() {
+            // Who is meant goes on over a semicolon, and not over a full stop.
+            let mut subject = String::new();
             for sentence in sentences(text) {
                 let spot = |start: usize, end: usize| Spot { path: path.clone(), sentence: sentence.text(), start, end };
-                facts.duties.extend(duty::read(&sentence, spot));
+                facts.duties.extend(duty::read(&sentence, &mut subject, spot));
+                if !sentence.goes_on() {
+                    subject.clear();
+                }
                 facts.amounts.extend(amount::read(&sentence, spot));
                 facts.effects.extend(effect::read(&sentence, spot));
             }

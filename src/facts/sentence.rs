@@ -14,6 +14,11 @@ impl Sentence {
         self.chars.iter().collect()
     }
 
+    /// Whether the next sentence goes on from this one: it ends with a semicolon.
+    pub(super) fn goes_on(&self) -> bool {
+        self.chars.last() == Some(&'；')
+    }
+
     /// Whether these words stand here, outside quotation marks.
     pub(super) fn says(&self, at: usize, words: &str) -> bool {
         !self.quoted.get(at).copied().unwrap_or(true) && self.is(at, words)

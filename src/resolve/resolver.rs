@@ -234,11 +234,20 @@ impl<'a> Resolver<'a> {
     fn antecedent(&self, phrase: &Phrase, piece: &Piece) -> Option<Address> {
         let (level, which) = phrase.first().filter(|(level, which)| *level >= Level::Article && matches!(which, Which::Numbers(_)))?;
         let (last, end) = self.scope.named_before()?;
-        // An article that this law has not, named a second time: 民法典第一百九十五条…第一百九十五条.
-        let is_same = *level > Level::Article
-            || matches!((which, last.number), (Which::Numbers(picks), Some(number)) if picks[..] == [Pick::One(number)]);
-        let is_near = last.number.is_some() && end <= phrase.start && !piece.text[end..phrase.start].contains(&'。');
-        (is_near && is_same).then(|| last.clone().above(*level))
+        // An article that this law cannot have: 刑法第一百六十三条规定的甲罪、第二百七十一条规定的乙罪, in a text of twelve articles; or
+        // one that is named a second time.
+        let is_same = |pick: &Pick| matches!(pick, Pick::One(number) if Some(*number) == last.number);
+        let is_foreign = *level > Level::Article
+            || matches!(which, Which::Numbers(picks) if picks.iter().all(|pick| is_same(pick) || self.is_beyond(pick, phrase.start)));
+        let is_near = end <= phrase.start && !piece.text[end..phrase.start].contains(&'。');
+        (is_near && is_foreign).then(|| last.clone().above(*level))
+    }
+
+    /// Whether an article has a higher number than any of the law whose 本法 this would be.
+    fn is_beyond(&self, pick: &Pick, at: usize) -> bool {
+        let (Pick::One(number) | Pick::Through(number, _)) = pick;
+        let own = Address::whole(self.scope.own(at));
+        own.document(self.surface).is_some_and(|(_, own)| own.numbers.keys().next_back().is_none_or(|last| last.base < number.base))
     }
 
     /// Where a phrase without law begins.
@@ -282,7 +291,10 @@ impl<'a> Resolver<'a> {
     fn broken_rule(&self, phrase: &Phrase, piece: &Piece, standing: &Standing<'_>) -> Option<Address> {
         let (level, _) = phrase.first().filter(|(level, which)| *level > Level::Article && matches!(which, Which::Numbers(_)))?;
         let before: String = piece.text[..phrase.start].iter().collect();
-        let rule = self.scope.ruled_by(piece).filter(|_| RESUMING.contains(&before.as_str()))?.clone().above(*level);
+        let of_lead = || self.scope.ruled_by(piece).filter(|_| RESUMING.contains(&before.as_str()));
+        // 违反第三十条第一项规定的，处罚款；违反第二项规定的，处警告: nobody breaks the provision that tells the fines.
+        let of_text = self.scope.named_before().map(|(article, _)| article).filter(|_| before.ends_with("违反"));
+        let rule = of_text.or_else(of_lead)?.clone().above(*level);
         bind(self.surface, rule.clone(), &phrase.steps, standing).is_ok().then_some(rule)
     }
 

@@ -14,6 +14,9 @@ use crate::zh;
 /// The longest title and the longest remark behind it.
 const LONGEST_TITLE: usize = 160;
 
+/// How many units may stand between an article and the next of its list: 第一条第一款第一项和二条.
+const MOST_UNITS: usize = 4;
+
 /// The words of references in a text.
 pub(super) fn scan(text: &[char], names: &Names, aliases: &Aliases) -> Vec<Lexeme> {
     let mut scanner = Scanner { text, names, aliases, out: Vec::new() };
@@ -51,6 +54,7 @@ impl Scanner<'_> {
             '各' if starts(text, at, "各该") => unit::those(text, at),
             '各' if self.touches(at) => all(text, at),
             '至' | '到' => self.through(at),
+            c if zh::is_numeral(c) => self.without_mark(at),
             '附' => self.annex(at),
             '(' | '（' if self.touches(at) || self.goes_on(at) => bracketed(self.text, at),
             _ => None,
@@ -68,6 +72,18 @@ impl Scanner<'_> {
     /// Whether the last word ends right here.
     fn touches(&self, at: usize) -> bool {
         self.out.last().is_some_and(|last| last.end == at && matches!(last.kind, LexemeKind::Unit(..)))
+    }
+
+    /// 第十七条第二款和十八条: a further article of a list without 第, of a higher number than the one before.
+    fn without_mark(&self, at: usize) -> Option<Lexeme> {
+        let last = self.out.last().filter(|last| matches!(last.kind, LexemeKind::Unit(..)))?;
+        let is_list = ["、", "和", "或", "及", "与", "或者", "以及"]
+            .iter()
+            .any(|joint| ends(self.text, at, joint) && at - joint.chars().count() == last.end);
+        let article = |lexeme: &&Lexeme| matches!(lexeme.kind, LexemeKind::Unit(Level::Article, Which::Numbers(_)));
+        let before = self.out.iter().rev().take(MOST_UNITS).find(article).filter(|_| is_list)?;
+        let next = unit::without_mark(self.text, at)?;
+        (unit::first_number(&before.kind) < unit::first_number(&next.kind)).then_some(next)
     }
 
     /// 第一项至三项: the end of a range without 第.
@@ -212,7 +228,9 @@ impl Scanner<'_> {
     fn name(&mut self, at: usize, from: usize) {
         let of_collection = self.names.ending_at(self.text, at);
         let known = of_collection.into_iter().chain(self.names.known_ending_at(self.text, at)).min();
-        let is_alone = |start: &usize| may_begin_known(self.text, *start) || stands_apart(self.text, *start, at);
+        // 决定撤销监督法第四十四条: a short form in general use that this law introduces as well.
+        let is_known = |start: &usize| self.names.is_known(&self.text[*start..at].iter().collect::<String>());
+        let is_alone = |start: &usize| may_begin_known(self.text, *start) || stands_apart(self.text, *start, at) || is_known(start);
         let alias = || self.aliases.ending_at(self.text, at).filter(is_alone);
         // 《乙法》及其第三条 says whose article it is, but not in words that could be looked up.
         let pointer = || ends(self.text, at, "其").then(|| at - 1).filter(|start| *start >= from);

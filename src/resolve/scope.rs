@@ -45,8 +45,8 @@ pub(super) struct Scope<'a> {
     is_announced: bool,
     /// Whether the text before left a quotation open.
     is_open: bool,
-    /// Where the words end that named `last`; `None` where they stand in another text.
-    last_end: Option<usize>,
+    /// The article named last in this text, and where its words end.
+    article: Option<(Address, usize)>,
     /// Which characters of the text stand inside “ ”; empty where that does not matter.
     inside: Vec<bool>,
 }
@@ -80,7 +80,7 @@ impl<'a> Scope<'a> {
             quoted: Quoted::default(),
             is_announced: false,
             is_open: false,
-            last_end: None,
+            article: None,
             inside: Vec::new(),
         }
     }
@@ -95,7 +95,7 @@ impl<'a> Scope<'a> {
             self.is_open = false;
         }
         self.here = Some(here);
-        self.last_end = None;
+        self.article = None;
         if self.several {
             self.turn(piece);
         }
@@ -256,14 +256,16 @@ impl<'a> Scope<'a> {
         quoted_label(text).filter(|_| self.is_quoted(0)).map_or(0, |(_, end)| end)
     }
 
-    /// What was named last in this text, and where its words end.
+    /// The article that was named last in this text, with what was said below it, and where its words end.
     pub(super) fn named_before(&self) -> Option<(&Address, usize)> {
-        self.last.as_ref().zip(self.last_end)
+        self.article.as_ref().map(|(address, end)| (address, *end))
     }
 
     /// Remembers what was named, and where its words end.
     pub(super) fn name(&mut self, address: &Address, end: usize) {
-        self.last_end = Some(end);
+        if address.number.is_some() {
+            self.article = Some((address.clone(), end));
+        }
         if address.work != Work::Law(self.law, 0) && address.work != Work::Private {
             self.foreign = Some(address.work.clone());
         }

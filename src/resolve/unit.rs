@@ -30,6 +30,24 @@ pub(super) fn all(text: &[char], at: usize) -> Option<Lexeme> {
     (text[at] == '各' && is_counted && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::All))
 }
 
+/// 十八条, as it may go on a list of articles where something is said of its words.
+pub(super) fn without_mark(text: &[char], at: usize) -> Option<Lexeme> {
+    let (number, end) = numeral(text, at)?;
+    let (level, end) = level(text, end).filter(|(level, _)| *level == Level::Article)?;
+    let is_cited = ["规定", "的规定", "第", "、第", "和第", "所", "之规定"].iter().any(|word| starts(text, end, word));
+    (is_cited && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::Numbers(vec![Pick::One(Number::plain(number))])))
+}
+
+/// The first number a unit names.
+pub(super) fn first_number(kind: &LexemeKind) -> Option<Number> {
+    match kind {
+        LexemeKind::Unit(_, Which::Numbers(picks)) => picks.first().map(|pick| match pick {
+            Pick::One(number) | Pick::Through(number, _) => *number,
+        }),
+        _ => None,
+    }
+}
+
 /// 各该条, 各该项: each of those named before.
 pub(super) fn those(text: &[char], at: usize) -> Option<Lexeme> {
     let (level, end) = level(text, at + 2).filter(|(level, _)| *level >= Level::Article)?;

@@ -10,7 +10,7 @@ const FILES: [(&str, &str); 4] = [
     ("content/site.toml", include_str!("site.toml")),
     ("content/laws/sample.md", include_str!("sample.md")),
     ("content/pages/about.md", include_str!("about.md")),
-    (".gitignore", "/output/\n"),
+    (".gitignore", "/output/\n/.fadian/\n"),
 ];
 
 /// Makes a new site in a folder that has none.

@@ -1,0 +1,164 @@
+//! What a build was made from and what it left, so that the next one sees at once that there is nothing to do.
+//!
+//! A receipt lies in the site's folder `.fadian`, one for each output. It may be deleted at any time, and one that does not fit in every
+//! point counts for nothing: other files, other options, another program, a published file that anything about it has changed.
+
+use super::load::sha256;
+use super::manifest;
+use super::place;
+use super::stamp::Stamp;
+use crate::source::{Inputs, SourceFile, fingerprint};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The form of receipts; one of another form is none.
+const FORM: u32 = 1;
+
+/// What a build is made from, in one word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuildKey(String);
+
+impl BuildKey {
+    /// The key of these files, built with these options by this program.
+    pub fn of(inputs: &Inputs, options: &str) -> Self {
+        let mut hash = Sha256::new();
+        let mut part = |bytes: &[u8]| {
+            hash.update((bytes.len() as u64).to_le_bytes());
+            hash.update(bytes);
+        };
+        part(program().as_bytes());
+        part(options.as_bytes());
+        let mut file = |list: &str, file: &SourceFile| {
+            part(list.as_bytes());
+            part(file.path.as_bytes());
+            part(&fingerprint(file.text.as_bytes()).to_le_bytes());
+            part(file.text.as_bytes());
+        };
+        inputs.config.iter().for_each(|it| file("config", it));
+        inputs.references.iter().for_each(|it| file("references", it));
+        inputs.elsewhere.iter().for_each(|it| file("elsewhere", it));
+        inputs.laws.iter().for_each(|it| file("law", it));
+        inputs.ledgers.iter().for_each(|it| file("ledger", it));
+        inputs.comparisons.iter().for_each(|it| file("comparison", it));
+        inputs.pages.iter().for_each(|it| file("page", it));
+        inputs.receipts.iter().for_each(|it| file("receipt", it));
+        for source in &inputs.sources {
+            part(source.path.as_bytes());
+            part(source.sha256.as_bytes());
+        }
+        for theme in &inputs.theme_files {
+            part(theme.path.as_bytes());
+            part(&theme.bytes);
+        }
+        Self(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+}
+
+/// What tells this program from another one.
+fn program() -> String {
+    let file = std::env::current_exe().ok();
+    let stamp = file.as_deref().and_then(Stamp::at);
+    format!("{} {file:?} {stamp:?}", env!("CARGO_PKG_VERSION"))
+}
+
+/// What a build told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuildTotals {
+    /// How many laws.
+    pub n_laws: usize,
+    /// How many pages.
+    pub n_pages: usize,
+    /// How many files in all.
+    pub n_files: usize,
+    /// How many warnings.
+    pub n_warnings: usize,
+    /// How many notes.
+    pub n_notes: usize,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Receipt {
+    form: u32,
+    key: BuildKey,
+    totals: BuildTotals,
+    /// The stamps of the published files, the list of them among these.
+    files: BTreeMap<String, Stamp>,
+}
+
+/// What the build told whose output stands there untouched, where it was made from the same; `None` where there is something to do.
+pub fn unchanged(root: &Path, output: &Path, key: &BuildKey) -> Option<BuildTotals> {
+    let output = place::resolve(output).ok()?;
+    let receipt: Receipt = serde_json::from_slice(&std::fs::read(receipt_path(root, &output)).ok()?).ok()?;
+    let fits = receipt.form == FORM && receipt.key == *key && receipt.files.contains_key(manifest::NAME);
+    let stands = |(path, stamp): (&String, &Stamp)| Stamp::at(&output.join(path)).as_ref() == Some(stamp);
+    (fits && receipt.files.iter().all(stands)).then_some(receipt.totals)
+}
+
+/// Leaves a receipt of a build that was published. Where none can be written, the next build does all its work.
+pub fn leave(root: &Path, output: &Path, key: BuildKey, totals: BuildTotals) {
+    let Some(output) = place::resolve(output).ok() else { return };
+    let Ok(published) = manifest::published(&output) else { return };
+    let names = published.files.into_keys().chain([manifest::NAME.to_owned()]);
+    let stamped: Option<BTreeMap<String, Stamp>> = names.map(|path| Stamp::at(&output.join(&path)).map(|stamp| (path, stamp))).collect();
+    let Some(files) = stamped else { return };
+    let path = receipt_path(root, &output);
+    let text = serde_json::json!(Receipt { form: FORM, key, totals, files }).to_string();
+    // A receipt that was cut is no JSON, and counts for nothing.
+    let _unwritten = path.parent().map(std::fs::create_dir_all).map(|made| made.and_then(|()| std::fs::write(&path, text)));
+}
+
+fn receipt_path(root: &Path, output: &Path) -> PathBuf {
+    let name = &sha256(output.to_string_lossy().as_bytes())[..16];
+    root.join(".fadian").join(format!("built-{name}.json"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BuildKey, BuildTotals, leave, unchanged};
+    use crate::disk::Store;
+    use crate::disk::testing::Scratch;
+    use crate::site::{Artifact, Body, Sink};
+    use crate::source::{Inputs, SourceFile};
+
+    fn built(site: &Scratch) -> (std::path::PathBuf, BuildKey, BuildTotals) {
+        site.write("content/site.toml", b"");
+        let output = site.path().join("output");
+        let store = Store::open(site.path(), &output).expect("the output is fit");
+        store.put(Artifact { path: "a/b.html".to_owned(), body: Body::Bytes(b"x".to_vec()) }).expect("it is taken");
+        store.publish().expect("it is published");
+        let (key, totals) =
+            (BuildKey::of(&Inputs::default(), ""), BuildTotals { n_laws: 1, n_pages: 2, n_files: 3, n_warnings: 4, n_notes: 5 });
+        leave(site.path(), &output, key.clone(), totals);
+        (output, key, totals)
+    }
+
+    #[test]
+    fn what_stands_as_it_was_left_needs_no_work() {
+        let site = Scratch::new("receipt");
+        let (output, key, totals) = built(&site);
+        assert_eq!(unchanged(site.path(), &output, &key), Some(totals));
+        let law = SourceFile::new("content/laws/jia.md", "甲");
+        let other = BuildKey::of(&Inputs { laws: vec![law], ..Inputs::default() }, "");
+        assert_eq!(unchanged(site.path(), &output, &other), None);
+        assert_eq!(unchanged(site.path(), &output, &BuildKey::of(&Inputs::default(), "a")), None);
+        assert_eq!(unchanged(site.path(), &site.path().join("elsewhere"), &key), None);
+    }
+
+    #[test]
+    fn a_published_file_that_was_touched_or_a_receipt_that_was_cut_counts_for_nothing() {
+        for change in [|site: &Scratch| site.write("output/a/b.html", b"y"), |site: &Scratch| site.write("output/.fadian-manifest", b"")] {
+            let site = Scratch::new("receipt-touched");
+            let (output, key, _) = built(&site);
+            change(&site);
+            assert_eq!(unchanged(site.path(), &output, &key), None);
+        }
+        let site = Scratch::new("receipt-cut");
+        let (output, key, _) = built(&site);
+        let path = super::receipt_path(site.path(), &output);
+        let text = std::fs::read(&path).expect("there is one");
+        std::fs::write(&path, &text[..text.len() - 3]).expect("it is cut");
+        assert_eq!(unchanged(site.path(), &output, &key), None);
+    }
+}

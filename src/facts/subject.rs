@@ -1,0 +1,224 @@
+//! Who a clause speaks of: the words before its verb, without what they say of time, place and manner.
+//!
+//! A body is known by how its name ends; what is no body (a plan, a work, goods) is a subject too, where the clause begins with it.
+//! Nothing is looked up: words are taken as they stand.
+
+use super::words::{ACTIONS, ADVERBS, AUTHORITIES, DOING, ENDINGS, FOLLOWING, LEADS, NAMES, PREPOSITIONS, WHOLE};
+
+/// What the words before a verb say of who is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// These words name it.
+    Named(String),
+    /// They name nobody: it is who was named before in the sentence.
+    GoesOn,
+}
+
+/// A longer run of words is no name.
+const LONGEST: usize = 60;
+
+/// Who is meant before a verb; `is_known` says that the sentence has named somebody.
+pub(super) fn before(words: &str, is_known: bool) -> Subject {
+    let mut text = without_remark(words.trim());
+    for lead in LEADS {
+        text = text.strip_prefix(lead).map(str::to_owned).unwrap_or(text);
+    }
+    let text = without_adverbs(&text);
+    if let Some(named) = charged(text) {
+        return Subject::Named(named.to_owned());
+    }
+    if text.is_empty() {
+        return Subject::GoesOn;
+    }
+    if WHOLE.contains(&text) {
+        return Subject::Named(text.to_owned());
+    }
+    if is_adverbial(text) {
+        return Subject::GoesOn;
+    }
+    let text = text.strip_prefix("任何情况下").unwrap_or(text);
+    let cut = without_circumstance(text);
+    // 已经建设的系统 is a thing.
+    let is_noun = cut.rsplit_once('的').is_some_and(|(_, noun)| !noun.is_empty());
+    let begins_with_action = ACTIONS.iter().any(|action| cut.starts_with(action)) && !is_noun;
+    let name = match (is_body(cut), leading(cut)) {
+        (true, _) => cut,
+        (_, Some(body)) => body,
+        (_, None) if begins_with_action && is_known => return Subject::GoesOn,
+        (_, None) if begins_with_action => "",
+        (_, None) => cut,
+    };
+    if name.chars().count() > LONGEST { Subject::GoesOn } else { Subject::Named(name.to_owned()) }
+}
+
+/// The body in whose hands 由 puts a thing: 具体办法由省人民政府（制定）.
+fn charged(text: &str) -> Option<&str> {
+    let (before, after) = text.rsplit_once('由')?;
+    (!before.ends_with(['自', '理', '事', '缘', '经']) && !after.is_empty() && !after.starts_with('于')).then_some(after)
+}
+
+/// The same, with what it is to do: the body, and the words behind its name.
+pub(super) fn charged_with(clause: &str) -> Option<(&str, &str)> {
+    let body = leading(charged(clause)?)?;
+    let at = clause.rfind(body)? + body.len();
+    Some((body, &clause[at..]))
+}
+
+/// The longest rest of a name that begins like what the body does: 申请人, 建设单位, but 组织有关部门 is no name.
+const SHORT: usize = 3;
+
+/// The body a clause begins with, where a verb or a circumstance follows its name.
+pub(super) fn leading(clause: &str) -> Option<&str> {
+    let whole = WHOLE.iter().filter(|word| clause.strip_prefix(**word).is_some_and(follows)).map(|word| word.len());
+    let named = ENDINGS.iter().flat_map(|ending| clause.match_indices(ending).map(|(at, ending)| with_others(clause, at + ending.len())));
+    let end = whole.chain(named.filter(|end| is_end(clause, *end))).min()?;
+    let body = &clause[..end];
+    let is_principle = ["遵循", "坚持", "本着"].iter().any(|word| body.contains(word)) || clause[end..].starts_with("引导、");
+    let is_name = !is_deed(body) && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
+    is_name.then_some(body)
+}
+
+/// Whether words that end like the name of a body tell what is done: 并配合有关部门, 依托培训机构.
+fn is_deed(body: &str) -> bool {
+    let verb = |text: &str| ACTIONS.iter().chain(FOLLOWING).chain(LEADS).find(|word| text.starts_with(**word)).map(|word| word.len());
+    let mut rest = body;
+    while let Some(length) = verb(rest).filter(|_| !rest.starts_with("有关")) {
+        rest = &rest[length..];
+    }
+    rest.len() < body.len() && !body.contains('的') && rest.chars().count() > SHORT
+}
+
+/// The body that a clause is the name of: 省人民政府确定的主管部门.
+pub(super) fn whole(clause: &str) -> Option<String> {
+    let text = without_remark(clause.trim());
+    let is_name = is_body(&text) && !is_adverbial(&text) && !is_deed(&text) && text.chars().count() <= LONGEST;
+    let is_one = leading(&text).is_none_or(|body| body.len() == text.len() || text[body.len()..].contains('的'));
+    (is_name && is_one).then_some(text)
+}
+
+/// The end of a name with the 等 behind it.
+fn with_others(clause: &str, end: usize) -> usize {
+    let others = ["等有关", "等相关"].iter().any(|word| clause[end..].starts_with(word));
+    if clause[end..].starts_with('等') && !others { end + '等'.len_utf8() } else { end }
+}
+
+/// Whether the name of a body ends at a place of a clause.
+fn is_end(clause: &str, end: usize) -> bool {
+    let (body, rest) = clause.split_at(end);
+    rest.is_empty() || follows(rest) || !is_authority(body) && DOING.iter().any(|word| rest.starts_with(word))
+}
+
+/// What a clause speaks of that is no more than a noun: 渔场和渔汛生产，应当….
+pub(super) fn alone(clause: &str) -> Option<&str> {
+    let text = clause.trim();
+    let is_clause = text.contains('是')
+        || ["的", "时", "后", "前", "下", "中"].iter().any(|end| text.ends_with(end))
+        || ["以及", "或者", "和"].iter().any(|joint| text.starts_with(joint))
+        || is_adverbial(text);
+    let is_action = ACTIONS.iter().any(|action| text.starts_with(action)) && !is_body(text);
+    (!text.is_empty() && !is_clause && !is_action && text.chars().count() <= LONGEST).then_some(text)
+}
+
+/// Whether what stands behind a name begins the rest of the clause.
+fn follows(rest: &str) -> bool {
+    let is_noun = ["以及", "以外", "有关", "为主", "应急", "有限"].iter().any(|word| rest.starts_with(word));
+    !is_noun && FOLLOWING.iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether words are those of a body.
+pub(super) fn is_body(words: &str) -> bool {
+    WHOLE.contains(&words) || ENDINGS.iter().any(|ending| words.strip_suffix('等').unwrap_or(words).ends_with(ending))
+}
+
+/// Whether a body is one that law gives tasks to.
+pub(super) fn is_authority(body: &str) -> bool {
+    WHOLE.contains(&body) || AUTHORITIES.iter().any(|ending| body.strip_suffix('等').unwrap_or(body).ends_with(ending))
+}
+
+/// Whether words only say when, where or how: 在…过程中, 按照国家有关规定; not 从事交易的机构, which names a body by what it does.
+fn is_adverbial(words: &str) -> bool {
+    let is_name = NAMES.iter().any(|word| words.starts_with(word));
+    if is_name || !PREPOSITIONS.iter().any(|word| words.starts_with(word)) {
+        return false;
+    }
+    let named = words.rsplit_once('的').map_or("", |(_, noun)| noun);
+    // 对新技术、新产业的模式 is what something is done to, 对数据负责的部门 is somebody.
+    let is_object = ["对", "将", "把", "向"].iter().any(|word| words.starts_with(word)) && !is_body(words);
+    let is_circumstance = [
+        "规定", "要求", "情况", "基础", "前提", "条件", "时", "过程", "标准", "原则", "职责", "期限", "范围", "需要", "方式", "程序", "内",
+        "中", "下", "前", "后",
+    ]
+    .iter()
+    .any(|word| named.ends_with(word));
+    named.is_empty() || is_circumstance || is_object
+}
+
+/// The name before what is said of time, place and manner: 省人民政府 of 省人民政府在每年三月底前.
+fn without_circumstance(text: &str) -> &str {
+    let marks = PREPOSITIONS.iter().flat_map(|word| text.match_indices(word).map(|(at, _)| at));
+    let is_cut = |at: &usize| *at > 0 && is_body(&text[..*at]) && is_adverbial(&text[*at..]);
+    marks.filter(is_cut).min().map_or(text, |at| &text[..at])
+}
+
+fn without_adverbs(text: &str) -> &str {
+    let mut left = text.trim();
+    while let Some(rest) = ADVERBS.iter().find_map(|adverb| left.strip_suffix(adverb)) {
+        left = rest.trim_end();
+    }
+    left
+}
+
+/// Without a remark such as （以下简称主管部门）.
+fn without_remark(text: &str) -> String {
+    let mut out = text.to_owned();
+    while let Some(at) = out.find("（以下") {
+        let Some(end) = out[at..].find('）') else { break };
+        out.replace_range(at..at + end + "）".len(), "");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Subject, before, leading, whole};
+
+    #[test]
+    fn the_words_before_a_verb_name_who_is_meant() {
+        for (words, name) in [
+            ("省人民政府", Some("省人民政府")),
+            ("任何单位和个人", Some("任何单位和个人")),
+            ("广播、电视、报刊、互联网等媒体", Some("广播、电视、报刊、互联网等媒体")),
+            ("数字经济发展规划", Some("数字经济发展规划")),
+            ("从事动物诊疗活动的机构", Some("从事动物诊疗活动的机构")),
+            ("主管部门（以下简称部门）依法及时", Some("主管部门")),
+            ("县级以上人民政府在每年三月底前", Some("县级以上人民政府")),
+            ("具体工作由省人民政府", Some("省人民政府")),
+            ("经营者发现问题", Some("经营者")),
+            ("在办理过程中", None),
+            ("发现问题", None),
+            ("并依法", None),
+        ] {
+            let expected = name.map_or(Subject::GoesOn, |name| Subject::Named(name.to_owned()));
+            assert_eq!(before(words, true), expected, "{words}");
+        }
+        for words in ["自然保护区管理机构", "经营者", "建设工程勘察、设计发包方与承包方", "国家机关、企业事业单位以及其他组织"]
+        {
+            assert_eq!(before(words, true), Subject::Named(words.to_owned()));
+        }
+        assert_eq!(before("编制规划", false), Subject::Named(String::new()), "nobody is named");
+    }
+
+    #[test]
+    fn a_clause_begins_with_a_body() {
+        assert_eq!(leading("数据处理者委托他人处理数据的"), Some("数据处理者"));
+        assert_eq!(leading("市人民政府及其有关部门按照职责分工"), Some("市人民政府及其有关部门"));
+        assert_eq!(leading("国家建立制度"), Some("国家"));
+        assert_eq!(leading("申请人对决定有异议的"), Some("申请人"));
+        assert_eq!(leading("区人民政府有关主管部门按照各自职责"), Some("区人民政府有关主管部门"));
+        assert_eq!(leading("并配合有关部门开展检查"), None);
+        assert_eq!(leading("采购人经依法批准"), Some("采购人"));
+        assert_eq!(whole("市人民政府确定的其他部门（以下统称主管部门）").as_deref(), Some("市人民政府确定的其他部门"));
+        assert_eq!(leading("未经主管部门批准"), None);
+        assert_eq!(leading("情节严重的"), None);
+    }
+}

@@ -53,7 +53,7 @@ codes! {
         InvisibleRemoved, LookAlikesRead, RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing, TitleElsewhere;
     comparison: ComparisonInvalid, ComparisonStale, ComparisonUnplaced;
     structure: ArticleGap, ArticleDuplicate, ArticleOrder, ArticleNumbersLost, DivisionGap, DivisionLost,
-        DivisionDuplicate, SupplementMissing, EndMissing, ItemGap, ItemOrder, ItemMarkersLost;
+        DivisionDuplicate, SupplementMissing, EndMissing, ItemGap, ItemOrder, ItemMarkersLost, NumberingUnsure;
     text: BoundaryUnsure, WordsLost, SentenceUnfinished, PassageDisplaced, ParagraphGlued, TocMismatch,
         ForeignCharacter, LatinWord, GarbledCharacter, InvisibleCharacter, RepeatedWords, HalfwidthPunctuation, UnbalancedBracket,
         PlaceholderDate, WordsMissing, PunctuationLost, IssueDateMissing;

@@ -32,6 +32,7 @@ mod markup;
 mod mend;
 mod meta;
 mod naming;
+mod nearby;
 mod order;
 mod origin;
 mod outline;

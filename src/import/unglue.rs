@@ -47,7 +47,7 @@ fn cuts(text: &Traced) -> Vec<usize> {
         let lists = chars[at] == '附' && is_list_label(&chars[at..]) && ends_entry(chars[at - 1]);
         let printed = chars[at - 1] == '发' && solid(&chars[at.saturating_sub(LABEL).max(from)..at]).ends_with("日印发");
         let sure = || ["主题词：", "信息公开选项：", "政务公开选项："].iter().any(|word| begins_with(&chars[at..], word));
-        if lists || printed || matches!(chars[at], '主' | '信' | '政') && sure() {
+        if lists || printed && chars[at] != '的' || matches!(chars[at], '主' | '信' | '政') && sure() {
             out.push(at);
             from = at;
         }
@@ -84,18 +84,20 @@ fn behind_sentence(chars: &[char]) -> Option<usize> {
 
 /// Whether closing lines begin here: a label with its colon, the list of annexes, whom to ask, or signature and date at the very end.
 fn begins_closing(rest: &[char]) -> bool {
-    if rest
-        .iter()
-        .take(4 * LABEL)
-        .position(|c| *c == '印')
-        .is_some_and(|at| at > 0 && closing::is_printed(&solid(&rest[..(at + 2).min(rest.len())])))
-    {
+    if is_printed_line(rest) {
         return true;
     }
     let head = solid(&rest[..rest.len().min(LABEL)]);
     let Some((label, value)) = head.split_once(['：', ':']) else { return is_dated_end(rest) };
     let lists = is_list_label(rest) && !rest.iter().take(300).any(|c| "；".contains(*c));
     PRINTED.contains(&label) || lists || closing::is_contact(&format!("{label}：{value}")) || is_dated_end(rest)
+}
+
+/// `乙市水务局办公室 2005年9月9日印发`, alone or before the label of an annex; words that go on behind it are a sentence.
+fn is_printed_line(rest: &[char]) -> bool {
+    let Some(end) = rest.iter().take(4 * LABEL).position(|c| *c == '印').map(|at| at + 2) else { return false };
+    let ends = rest.get(end).is_none_or(|c| *c == '附' || zh::is_blank(*c));
+    ends && closing::is_printed(&solid(&rest[..end.min(rest.len())]))
 }
 
 /// Whether all of the rest is a signature with its date.

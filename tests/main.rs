@@ -19,6 +19,7 @@ mod kills;
 mod labels;
 mod languages;
 mod links;
+mod missing;
 mod outputs;
 mod paper;
 mod properties;

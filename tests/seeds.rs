@@ -285,6 +285,7 @@ fn what_is_wrong_in_the_draft_is_found() {
     assert_finds(&imported, "foreign-character", "空間");
     assert_finds(&imported, "latin-word", "and");
     assert_finds(&imported, "placeholder-date", "X");
+    assert_finds(&imported, "punctuation-lost", "要求统筹推进");
     assert_finds(&imported, "halfwidth-punctuation", "");
     assert_silent(
         &imported,
@@ -310,6 +311,8 @@ fn what_is_wrong_in_the_policy_is_found() {
     assert_finds(&imported, "title-missing", "");
     assert_finds(&imported, "garbled-character", "5暶2暶3");
     assert_finds(&imported, "paragraph-glued", "");
+    assert_finds(&imported, "words-missing", "不超300平方米至1000平方米");
+    assert_finds(&imported, "issue-date-missing", "自印发之日起施行");
     assert_silent(&imported, &["article-gap", "division-gap", "words-lost", "sentence-unfinished", "article-numbers-lost", "latin-word"]);
 }
 

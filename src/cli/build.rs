@@ -49,12 +49,11 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
     let inputs = disk::load(&args.root)?;
     let key = BuildKey::of(&inputs, &format!("{options:?}"));
     // Whoever wants findings as data, or is stopped by warnings, is told them all, and they are not kept.
-    if !args.no_cache && !args.strict && terminal.format == Format::Human {
-        if let Some(totals) = disk::unchanged(&args.root, &output, &key) {
-            told(&totals, start.elapsed(), terminal);
-            told_files(&output, totals.n_files, Stored { unchanged: totals.n_files, ..Stored::default() }, terminal);
-            return Ok(Exit::Fine);
-        }
+    let may_rest = !args.no_cache && !args.strict && terminal.format == Format::Human;
+    if let Some(totals) = may_rest.then(|| disk::unchanged(&args.root, &output, &key)).flatten() {
+        told(&totals, start.elapsed(), terminal);
+        told_files(&output, totals.n_files, Stored { unchanged: totals.n_files, ..Stored::default() }, terminal);
+        return Ok(Exit::Fine);
     }
     let site = site::prepare(inputs, &options);
     let denied = Denied::new(args.strict);

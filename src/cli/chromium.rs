@@ -29,7 +29,7 @@ const PLACES: [&str; 7] = [
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 ];
 /// The longest law takes seconds; after this something is wrong.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// The program named, else the first that is found; `None` where there is none.
 pub(super) fn find(named: Option<&Path>) -> Option<PathBuf> {

@@ -53,10 +53,10 @@ codes! {
         InvisibleRemoved, LookAlikesRead, RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing, TitleElsewhere;
     comparison: ComparisonInvalid, ComparisonStale, ComparisonUnplaced;
     structure: ArticleGap, ArticleDuplicate, ArticleOrder, ArticleNumbersLost, DivisionGap, DivisionLost,
-        DivisionDuplicate, SupplementMissing, EndMissing, ItemGap, ItemOrder, ItemMarkersLost;
+        DivisionDuplicate, SupplementMissing, EndMissing, ItemGap, ItemOrder, ItemMarkersLost, NumberingUnsure;
     text: BoundaryUnsure, WordsLost, SentenceUnfinished, PassageDisplaced, ParagraphGlued, TocMismatch,
         ForeignCharacter, LatinWord, GarbledCharacter, InvisibleCharacter, RepeatedWords, HalfwidthPunctuation, UnbalancedBracket,
-        PlaceholderDate;
+        PlaceholderDate, WordsMissing, PunctuationLost, IssueDateMissing;
     content: FrontMatterInvalid, FrontMatterUnknownKey, TitleMismatch, ErratumStale, AcceptedStale, LawEdited,
         SourceChanged, SourceNoteInvalid, LedgerInvalid, NotUtf8, NestingTooDeep, LinkUnsafe, ConfigInvalid, ConfigUnknownKey;
     site: LawsMissing, SlugDuplicate, SlugReserved, RouteClash, TemplateError;

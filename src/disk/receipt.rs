@@ -3,7 +3,7 @@
 //! A receipt lies in the site's folder `.fadian`, one for each output. It may be deleted at any time, and one that does not fit in every
 //! point counts for nothing: other files, other options, another program, a published file that anything about it has changed.
 
-use super::load::sha256;
+use super::load::{hexadecimal, sha256};
 use super::manifest;
 use super::place;
 use super::stamp::Stamp;
@@ -52,7 +52,7 @@ impl BuildKey {
             part(theme.path.as_bytes());
             part(&theme.bytes);
         }
-        Self(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(hexadecimal(&hash.finalize()))
     }
 }
 

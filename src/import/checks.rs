@@ -1,6 +1,7 @@
 //! What the finished law says about its source: lost numbers, lost ends, contents that list what is not there.
 
 use super::log::Log;
+use super::nearby;
 use super::origin::{Origins, TextOrigins};
 use crate::diag::kind::{ArticleNumbersLost, EndMissing, ItemMarkersLost, SupplementMissing, TocMismatch};
 use crate::diag::{Code, Diagnostic, Locus, Unplaced, Wording};
@@ -23,6 +24,7 @@ pub(super) fn check(law: &Law, origins: &Origins, listed: &[String], path: &str,
         let already = finding.code == Code::DivisionLost;
         finding.locus = place(&finding, &places, log, path);
         if !(already && log.has(Code::DivisionLost)) {
+            let finding = nearby::weigh(finding, log.source());
             log.push(finding);
         }
     }

@@ -7,7 +7,6 @@ use super::title::{self, TitleLines};
 use super::traced::Traced;
 use super::{Reason, label, words};
 use crate::diag::kind::TitleMissing;
-use crate::model::Number;
 use crate::zh;
 
 /// What was found before the text.
@@ -27,17 +26,17 @@ pub(super) fn read(lines: Vec<Line>, given: Option<Traced>, log: &mut Log) -> (F
     if let Some(given) = given {
         if let Some(title) = found.filter(|title| title::is_certain(&lines, *title)) {
             log.removed(&given, Reason::RepeatedTitle);
-            return with_title(lines, title, log);
+            return with_title(&lines, title, log);
         }
-        return with_given(lines, given, log);
+        return with_given(lines, &given, log);
     }
     match found {
-        Some(title) => with_title(lines, title, log),
+        Some(title) => with_title(&lines, title, log),
         None => without_title(lines, body, log),
     }
 }
 
-fn with_title(lines: Vec<Line>, found: TitleLines, log: &mut Log) -> (Front, Vec<Line>) {
+fn with_title(lines: &[Line], found: TitleLines, log: &mut Log) -> (Front, Vec<Line>) {
     let title = join(&lines[found.start..found.end], log);
     let solid = title.solid().text();
     let mut announcement = Vec::new();
@@ -60,11 +59,23 @@ fn with_title(lines: Vec<Line>, found: TitleLines, log: &mut Log) -> (Front, Vec
     take_history(&mut rest, &mut front, log);
     split_note_from_title(&mut front);
     unmark_title(&mut front, log);
+    take_order(&mut rest, &mut front);
     rest.splice(0..0, subtitle);
     (front, rest)
 }
 
-fn with_given(lines: Vec<Line>, given: Traced, log: &mut Log) -> (Front, Vec<Line>) {
+/// The order that publishes a law, where a page prints the title above it: number, sentence, signature, date.
+fn take_order(rest: &mut Vec<Line>, front: &mut Front) {
+    let body = title::body_start(rest);
+    let numbered = rest.get(body).is_some_and(|line| matches!(head::of(line), LineHead::Article(_) | LineHead::Division(..)));
+    if !numbered || !rest.first().is_some_and(|line| words::is_announcement_heading(&line.solid())) {
+        return;
+    }
+    let Some(date) = (0..body.min(REGION)).rev().find(|at| words::is_date(&rest[*at].solid())) else { return };
+    front.announcement.extend(rest.drain(..=date).map(|line| line.text.tidy()));
+}
+
+fn with_given(lines: Vec<Line>, given: &Traced, log: &mut Log) -> (Front, Vec<Line>) {
     let mut front = Front { title: Some(given.tidy()), ..Front::default() };
     let mut rest = lines;
     drop_repeated_title(&mut rest, &front, log);
@@ -74,7 +85,7 @@ fn with_given(lines: Vec<Line>, given: Traced, log: &mut Log) -> (Front, Vec<Lin
     (front, rest)
 }
 
-/// A title that a conversion glued to what follows, the bodies addressed or the first heading, becomes a line of its own.
+/// A title that stands behind a label, or that a conversion glued to the bodies addressed, becomes a line of its own.
 fn part_titles(lines: Vec<Line>) -> Vec<Line> {
     let mut out = Vec::with_capacity(lines.len() + 1);
     let mut parted = false;
@@ -95,21 +106,9 @@ fn part_titles(lines: Vec<Line>) -> Vec<Line> {
 /// Titles are looked for in so many lines.
 const REGION: usize = 20;
 
-/// Where in a line its title ends and something else begins: `…的通知` and the bodies addressed, `…办法` and `第一章`.
+/// Where in a line its title begins behind a label, or ends before the bodies addressed.
 fn glued_at(text: &Traced) -> Option<usize> {
-    let chars = &text.chars;
-    let heading = || {
-        (6..chars.len().min(90)).find(|at| {
-            let first = chars[*at] == '第' && label::unit(&chars[*at..]).is_some_and(|unit| unit.number == Number::plain(1));
-            let begins = || !matches!(head::of_text(&text.slice(*at, *at + 80)), LineHead::None);
-            let before = || zh::strip_blanks(&text.slice(0, *at).text());
-            first
-                && begins()
-                && words::is_title(&before())
-                && !["本", "违反", "依照", "根据", "按照", "《"].iter().any(|word| before().contains(word))
-        })
-    };
-    labelled(text).or_else(|| addressees(text)).or_else(heading)
+    labelled(text).or_else(|| addressees(text))
 }
 
 /// Where the title begins behind its label: 法規名稱：….
@@ -190,7 +189,10 @@ fn parts_title(text: &Traced, at: usize, end: usize) -> bool {
     let after: String = text.chars[end..].iter().take_while(is_word).collect();
     let rest = word(&text.chars[end..]);
     let is_body = |name: &str| name.ends_with(|c| "行会局委部院办厅署社处中所司府".contains(c)) && name.chars().count() >= 3;
-    let bodies = is_body(&before) && after.chars().count() >= 3 && rest.contains("关于") && !rest.starts_with("关于");
+    let bodies = is_body(&before)
+        && after.chars().count() >= 3
+        && ["关于", "公告", "令"].iter().any(|word| rest.contains(word))
+        && !rest.starts_with("关于");
     let halves = word(&text.chars[..at]).contains("关于") && before.chars().count() >= 6 && after.chars().count() >= 6;
     bodies || halves
 }
@@ -215,6 +217,12 @@ fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
         let solid = line.solid();
         let is_note = line.kind == LineKind::Text
             && (words::is_draft_mark(&solid) || words::is_history(&solid) || words::is_document_number(&solid) || words::is_date(&solid));
+        // The title in another language.
+        if line.kind == LineKind::Note {
+            front.history.push(line.text.tidy());
+            at += 1;
+            continue;
+        }
         if let Some(value) = labelled_value(&rest[at..]) {
             let mut note = line.text.tidy();
             if value {

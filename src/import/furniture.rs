@@ -9,13 +9,14 @@ use super::log::Log;
 use super::traced::Traced;
 use super::words;
 use crate::zh;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes page numbers, running heads and web furniture out of the lines.
 pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     let running = running_heads(&lines);
     let cut: Vec<bool> = (0..lines.len()).map(|at| is_in_a_cut(&lines, at)).collect();
-    let bare = bare_numbers_are_pages(&lines);
+    let bare = bare_page_numbers(&lines);
     let last = lines.len().saturating_sub(1);
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut page = false;
@@ -24,7 +25,7 @@ pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     for (index, mut line) in lines.into_iter().enumerate() {
         let solid = line.solid();
         let reason = match line.kind {
-            LineKind::Text if is_page_number(&line.text.text(), bare || cut[index]) => Some(Reason::PageNumber),
+            LineKind::Text if is_page_number(&line.text.text(), bare[index] || cut[index]) => Some(Reason::PageNumber),
             // The first of them is the title itself.
             LineKind::Text if running.contains(&solid) && seen.contains(&solid) => Some(Reason::RunningHead),
             LineKind::Text if is_furniture(&line.text, index, last) => Some(Reason::Furniture),
@@ -97,11 +98,41 @@ fn is_in_a_cut(lines: &[Line], at: usize) -> bool {
     at > 0 && unfinished(&lines[at - 1]) && lines.get(at + 1).is_some_and(goes_on)
 }
 
-/// Bare digits are page numbers where at least two such lines rise one by one.
-fn bare_numbers_are_pages(lines: &[Line]) -> bool {
-    let numbers: Vec<u32> = lines.iter().filter_map(|line| line.solid().parse().ok()).collect();
-    numbers.len() >= 2 && numbers.windows(2).all(|pair| pair[1] > pair[0] && pair[1] - pair[0] <= 2)
+/// Which bare digits are page numbers: those that rise one by one with a page of lines between them. The numbers in a table stand close together.
+fn bare_page_numbers(lines: &[Line]) -> Vec<bool> {
+    let mut pages = vec![false; lines.len()];
+    let number = |line: &Line| line.solid().parse::<u32>().ok().filter(|_| line.kind == LineKind::Text && line.text.len() <= 4);
+    let all: Vec<(usize, u32)> = lines.iter().enumerate().filter_map(|(at, line)| Some((at, number(line)?))).collect();
+    // The file is made of pages as long as those between two numbers; where there is nothing but page numbers, they may be short.
+    let only_pages = all.len() >= 2 && all.windows(2).all(|pair| pair[1].1 > pair[0].1 && pair[1].1 - pair[0].1 <= 2);
+    if only_pages {
+        for (at, _) in all {
+            pages[at] = true;
+        }
+        return pages;
+    }
+    // Each number goes on the longest chain that ends with the one before it.
+    let mut chain: Vec<(usize, usize, Option<usize>)> = Vec::new();
+    let mut ends: BTreeMap<u32, usize> = BTreeMap::new();
+    for (at, value) in all {
+        let before = value.checked_sub(1).and_then(|before| ends.get(&before)).copied().filter(|last| at - chain[*last].0 >= SHORTEST_PAGE);
+        let length = before.map_or(1, |last| chain[last].1 + 1);
+        if ends.get(&value).is_none_or(|known| chain[*known].1 <= length) {
+            ends.insert(value, chain.len());
+        }
+        chain.push((at, length, before));
+    }
+    let longest = (0..chain.len()).max_by_key(|last| (chain[*last].1, Reverse(*last))).filter(|last| chain[*last].1 >= 3);
+    let mut last = longest;
+    while let Some((at, _, before)) = last.map(|last| chain[last]) {
+        pages[at] = true;
+        last = before;
+    }
+    pages
 }
+
+/// So many lines a page has at least.
+const SHORTEST_PAGE: usize = 10;
 
 /// Short lines printed again and again between pages: a running head. Never a line with a label.
 fn running_heads(lines: &[Line]) -> BTreeSet<String> {

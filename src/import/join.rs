@@ -10,9 +10,9 @@ use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::reading::ReadLine;
 use super::traced::Traced;
-use super::wrap::{self, Layout};
-use super::{bigrams::Bigrams, words};
-use crate::diag::kind::{BoundaryUnsure, WordsLost};
+use super::wrap::{self, Layouts};
+use super::{bigrams::Bigrams, comma, words};
+use crate::diag::kind::{BoundaryUnsure, PunctuationLost, WordsLost};
 use crate::zh;
 
 /// A paragraph of the text.
@@ -38,7 +38,7 @@ pub(super) struct Para {
 pub(super) fn paragraphs(lines: &[ReadLine], source: &[Line], log: &mut Log) -> Vec<Para> {
     let mut joiner = Joiner {
         log,
-        layout: Layout::of(source),
+        layout: Layouts::of(source),
         bigrams: Bigrams::of(source),
         source,
         met: MetLabel::None,
@@ -56,7 +56,7 @@ pub(super) fn paragraphs(lines: &[ReadLine], source: &[Line], log: &mut Log) -> 
 
 struct Joiner<'l, 's> {
     log: &'l mut Log<'s>,
-    layout: Layout,
+    layout: Layouts,
     bigrams: Bigrams,
     source: &'l [Line],
     /// What was numbered so far.
@@ -148,13 +148,17 @@ impl Joiner<'_, '_> {
         if *head == LineHead::None && is_bare_label(para) {
             return JoinStep::Join(Reason::LineBreak);
         }
-        if *head != LineHead::None || line.level.is_some() || self.ends_by_itself(para) || self.layout.is_caption_line(&last.line) {
+        if *head != LineHead::None
+            || line.level.is_some()
+            || self.ends_by_itself(para)
+            || self.layout.at(&last.line.text).is_caption_line(&last.line)
+        {
             return JoinStep::Begin;
         }
         if is_noted_title(para, line) || self.is_roll() || ends_text(line, next) {
             return JoinStep::Begin;
         }
-        if self.layout.is_wrapped() && !self.is_spaced { self.step_wrapped(line) } else { self.step_plain(line) }
+        if self.layout.at(&line.text).is_wrapped() && !self.is_spaced { self.step_wrapped(line) } else { self.step_plain(line) }
     }
 
     /// A file of full lines: a line goes on unless it ends short of the margin, or the next is indented.
@@ -162,22 +166,26 @@ impl Joiner<'_, '_> {
         let para = self.out.last().expect("a paragraph is open");
         let full = self.last_is_full();
         let closed = is_closed(&para.text);
+        let layout = self.layout.at(&line.text);
         if matches!(para.head, LineHead::List(_)) && wrap::is_heading_line(&para.text) && !full {
             return JoinStep::Begin;
         }
-        if let Some(indented) = self.layout.begins_by_indent(line) {
+        if let Some(indented) = layout.begins_by_indent(line) {
             return if indented && (closed || !full) { JoinStep::Begin } else { JoinStep::Join(Reason::LineBreak) };
         }
-        if closed && self.layout.gap_parts() && line.gap > 0 && !line.page {
+        if closed && layout.opens(line) {
+            return JoinStep::Begin;
+        }
+        if closed && layout.gap_parts() && line.gap > 0 && !line.page {
             return JoinStep::Begin;
         }
         if closed && !full {
             return JoinStep::Begin;
         }
-        if closed && full && !(self.layout.gap_parts() && line.gap == 0 && !line.page) {
+        if closed && full && !(layout.gap_parts() && line.gap == 0 && !line.page) {
             let words = format!("{}|{}", para.text.end(40).tidy().tail(8), line.text.tidy().head(8));
             self.log.find(&line.text.slice(0, 1), BoundaryUnsure { words });
-            return if self.layout.sentences_run_on() { JoinStep::Join(Reason::LineBreak) } else { JoinStep::Begin };
+            return if layout.sentences_run_on() { JoinStep::Join(Reason::LineBreak) } else { JoinStep::Begin };
         }
         JoinStep::Join(Reason::LineBreak)
     }
@@ -185,7 +193,7 @@ impl Joiner<'_, '_> {
     /// Whether the line before reaches the margin.
     fn last_is_full(&self) -> bool {
         let last = self.last.as_ref().filter(|last| last.is_last);
-        last.and_then(|last| self.source.get(last.source)).is_some_and(|line| self.layout.is_full(line))
+        last.and_then(|last| self.source.get(last.source)).is_some_and(|line| self.layout.at(&line.text).is_full(line))
     }
 
     /// A file with a paragraph a line: a line goes on only where its sentence does.
@@ -210,6 +218,10 @@ impl Joiner<'_, '_> {
             let end = tail.slice(tail.len().saturating_sub(10), tail.len());
             self.log.find(&end, WordsLost { words: end.text() });
             return JoinStep::Begin;
+        }
+        if comma::is_lost(&para.text, &line.text) {
+            let words = format!("{}{}", para.text.end(40).tidy().tail(6), line.text.slice(0, 20).tidy().head(4));
+            self.log.find(&line.text.slice(0, 1), PunctuationLost { words });
         }
         JoinStep::Join(Reason::LineBreak)
     }
@@ -237,7 +249,8 @@ impl Joiner<'_, '_> {
     }
 
     fn is_level_line(&self, para: &Para) -> bool {
-        matches!(&para.head, LineHead::List(list) if self.layout.has_heading_lines(list.style)) && wrap::is_heading_line(&para.text)
+        matches!(&para.head, LineHead::List(list) if self.layout.at(&para.text).has_heading_lines(list.style))
+            && wrap::is_heading_line(&para.text)
     }
 }
 

@@ -128,7 +128,9 @@ fn footnote(chars: &[char]) -> Option<usize> {
 /// A line of dashes, stars or underscores alone.
 fn is_rule(chars: &[char]) -> bool {
     let marks: Vec<char> = chars.iter().copied().filter(|c| !zh::is_blank(*c)).collect();
-    marks.len() >= 3 && ["-", "*", "_", "=", "—", "─", "－"].iter().any(|m| marks.iter().all(|c| m.starts_with(*c)))
+    // A longer line of underscores is to be filled in.
+    let is_blank_form = marks.len() > 3 && marks[0] == '_';
+    marks.len() >= 3 && !is_blank_form && ["-", "*", "_", "=", "—", "─", "－"].iter().any(|m| marks.iter().all(|c| m.starts_with(*c)))
 }
 
 /// Heading level and length of the markup that begins a line.

@@ -31,7 +31,10 @@ fn sentences(para: &Para) -> Vec<Para> {
         head: if index == 0 { para.head.clone() } else { LineHead::None },
         level: para.level.filter(|_| index == 0),
         quoted: para.quoted && index == 0,
-        ..para.clone()
+        // Field by field: a copy of the whole paragraph for each of its sentences would be the square of it.
+        indent: para.indent,
+        kind: para.kind.clone(),
+        glued: para.glued,
     };
     cuts.windows(2).enumerate().map(piece).collect()
 }

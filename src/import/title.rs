@@ -26,7 +26,7 @@ pub(super) fn body_start(lines: &[Line]) -> usize {
     let begins = |line: &Line| match head::of(line) {
         LineHead::Article(_) | LineHead::Division(..) | LineHead::Word(_) => true,
         LineHead::List(list) => list.number == 1 && list.style != ItemStyle::Circled,
-        LineHead::Annex(_) | LineHead::None => line.kind != LineKind::Text,
+        LineHead::Annex(_) | LineHead::None => matches!(line.kind, LineKind::Table(_)),
     };
     lines.iter().position(begins).unwrap_or(lines.len())
 }
@@ -123,8 +123,8 @@ fn order(region: &[Line], body: Option<&Line>) -> Option<TitleLines> {
     let is_bare = matches!(region[at].solid().as_str(), "公告" | "令" | "通告" | "命令");
     let start = if is_bare && at > 0 && is_issuers(&region[at - 1]) { at - 1 } else { at };
     let numbered = numbers(at);
-    let in_text = region[..start].iter().any(|line| is_closed(&line.text));
-    (!in_text && (!is_bare || start < at)).then_some(TitleLines { start, end: at + 1 + usize::from(numbered) })
+    let follows_text = region[..start].iter().any(|line| is_closed(&line.text));
+    (!follows_text && (!is_bare || start < at)).then_some(TitleLines { start, end: at + 1 + usize::from(numbered) })
 }
 
 /// Whether nothing else in the file can be the title: a note follows it, or it is set as the first heading.

@@ -57,25 +57,36 @@ impl Traced {
         self.slice(from, to)
     }
 
-    /// Without blanks, but one between two words of Latin letters or digits: what a sentence of law looks like.
+    /// Without blanks, but one between two words of Latin letters or digits, and those that are to be filled in: what a sentence of law looks
+    /// like.
     pub(super) fn tidy(&self) -> Self {
         let mut out = Self::default();
-        let mut pending: Option<u32> = None;
-        for (c, origin) in self.chars.iter().zip(&self.origins) {
-            if zh::is_blank(*c) {
-                pending = pending.or(Some(*origin));
-                continue;
+        let mut at = 0;
+        while at < self.len() {
+            let end = self.chars[at..].iter().position(|c| !zh::is_blank(*c)).map_or(self.len(), |skipped| at + skipped);
+            if end == self.len() {
+                break;
             }
-            if let Some(blank) = pending.take()
-                && out.chars.last().is_some_and(|last| is_latin(*last) && is_latin(*c))
+            if end > at
+                && let Some(last) = out.chars.last().copied()
             {
-                out.chars.push(' ');
-                out.origins.push(blank);
+                let blanks = &self.chars[at..end];
+                if is_latin(last) && is_latin(self.chars[end]) || is_clause_number(&out.chars) {
+                    out.push(' ', self.origins[at]);
+                } else if to_fill_in(last, blanks, &self.chars[end..]) {
+                    // A browser closes up ASCII blanks, but not this one.
+                    (0..cells(blanks).div_ceil(2)).for_each(|_| out.push('\u{3000}', self.origins[at]));
+                }
             }
-            out.chars.push(*c);
-            out.origins.push(*origin);
+            out.push(self.chars[end], self.origins[end]);
+            at = end + 1;
         }
         out
+    }
+
+    fn push(&mut self, c: char, origin: u32) {
+        self.chars.push(c);
+        self.origins.push(origin);
     }
 
     /// As [`Self::tidy`], with one blank left between words of at least three characters: bodies that sign together.
@@ -149,6 +160,32 @@ impl Traced {
 pub(super) fn starts_with(chars: &[char], prefix: &str) -> bool {
     let mut rest = chars.iter();
     prefix.chars().all(|c| rest.next() == Some(&c))
+}
+
+/// Whether a text is a number such as 1.1, behind which a blank stands.
+fn is_clause_number(chars: &[char]) -> bool {
+    chars.len() <= 9 && chars.contains(&'.') && chars.iter().all(|c| c.is_ascii_digit() || *c == '.') && chars[0] != '.'
+}
+
+/// The width of blanks in cells.
+fn cells(blanks: &[char]) -> usize {
+    blanks.iter().map(|c| if *c == '\u{3000}' { 2 } else { 1 }).sum()
+}
+
+/// Whether blanks are to be filled in: `自　　年　　月　　日起`, `元（¥　　）`, `甲方（盖章）：　　　乙方（盖章）：`. Letters set apart are not.
+fn to_fill_in(last: char, blanks: &[char], after: &[char]) -> bool {
+    let width = cells(blanks);
+    let is_filled = last.is_ascii_digit() || zh::is_numeral(last) || ('０'..='９').contains(&last);
+    let next = after[0];
+    if width < 2 || is_filled {
+        return false;
+    }
+    match next {
+        '年' | '月' | '日' | '时' | '分' => width >= 4 || "自至于从到为年月日：:（(￥¥".contains(last),
+        '元' | '万' | '亿' | '%' | '％' | '‰' => width >= 3,
+        '）' | ')' => "（(￥¥：:".contains(last),
+        _ => width >= 4 && "：:".contains(last) && after.iter().take(20).any(|c| "：:".contains(*c)),
+    }
 }
 
 fn is_latin(c: char) -> bool {

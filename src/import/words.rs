@@ -3,7 +3,7 @@
 use crate::zh;
 
 /// Last words of the titles of laws, policies and other documents, in no order: any of them will do.
-const TITLE_ENDS: [&str; 74] = [
+const TITLE_ENDS: [&str; 75] = [
     "法",
     "法典",
     "法总则",
@@ -78,10 +78,11 @@ const TITLE_ENDS: [&str; 74] = [
     "宣言",
     "条款",
     "须知",
+    "问答",
 ];
 
 /// Kinds of documents 文种 whose word ends a title only where the title says what it is about: 关于…的公告, 工作报告.
-const DOCUMENT_ENDS: [&str; 11] = ["公告", "通报", "公报", "报告", "请示", "议案", "公示", "决议", "命令", "建议", "问答"];
+const DOCUMENT_ENDS: [&str; 10] = ["公告", "通报", "公报", "报告", "请示", "议案", "公示", "决议", "命令", "建议"];
 
 /// Whether a line without blanks reads as a title: a title's last word, and no sentence.
 pub(super) fn is_title(solid: &str) -> bool {

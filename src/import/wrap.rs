@@ -1,4 +1,7 @@
 //! How the lines of a file are set: a paragraph a line, or full lines of one width.
+//!
+//! In: the lines of a file. Out: a layout for each part of it, since an annex, a table of fees written as lines, may be set otherwise than the
+//! rule before it. A part of few lines is judged with the whole.
 
 use super::closed::is_closed;
 use super::head::{self, LineHead};
@@ -8,13 +11,56 @@ use crate::model::ItemStyle;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// The setting of a file.
+/// The setting of each part of a file.
+#[derive(Debug, Clone)]
+pub(super) struct Layouts {
+    /// Where in the source each part begins, and how it is set.
+    parts: Vec<(u32, Layout)>,
+}
+
+/// Fewer lines of text say too little of how a part is set.
+const FEW_LINES: usize = 12;
+
+impl Layouts {
+    /// Measures the lines of a file, part by part: annexes are parts of their own.
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let whole = Layout::of(lines);
+        let mut starts: Vec<usize> = (1..lines.len()).filter(|at| begins_part(lines, *at)).collect();
+        starts.insert(0, 0);
+        let end = |index: usize| starts.get(index + 1).copied().unwrap_or(lines.len());
+        let part = |(index, start): (usize, &usize)| {
+            let own = &lines[*start..end(index)];
+            let layout = if own.iter().filter(|line| is_text(line)).count() < FEW_LINES { whole.clone() } else { Layout::of(own) };
+            (own.first().map_or(0, |line| line.text.start()), layout)
+        };
+        if starts.len() == 1 {
+            return Self { parts: vec![(0, whole)] };
+        }
+        Self { parts: starts.iter().enumerate().map(part).collect() }
+    }
+
+    /// The setting of the part in which a text stands.
+    pub(super) fn at(&self, text: &Traced) -> &Layout {
+        let at = self.parts.partition_point(|(start, _)| *start <= text.start());
+        &self.parts[at.saturating_sub(1)].1
+    }
+}
+
+/// Whether an annex begins with this line: its label, behind a line that ends something.
+fn begins_part(lines: &[Line], at: usize) -> bool {
+    matches!(head::of(&lines[at]), LineHead::Annex(len) if len >= lines[at].text.len() || lines[at].text.len() <= 40)
+        && (is_closed(&lines[at - 1].text) || lines[at].gap > 0 || lines[at].page)
+}
+
+/// The setting of a part of a file.
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
     /// Cells of a full line, indent included; `None` where lines are paragraphs.
     width: Option<usize>,
     /// Cells by which a paragraph's first line is indented; `None` where indents say nothing.
     indent: Option<usize>,
+    /// The same, where what goes on is not always flush: a line so indented begins a paragraph all the same behind a finished one.
+    opening: Option<usize>,
     /// Whether blank lines part paragraphs.
     gap_parts: bool,
     /// Whether full stops inside a line are more frequent than paragraphs without label.
@@ -36,7 +82,8 @@ impl Layout {
         let gapless = open.iter().filter(|(_, b)| b.gap == 0).count();
         Self {
             width,
-            indent: indent(lines, &open),
+            indent: indent(lines, &open, 7),
+            opening: indent(lines, &open, 3),
             gap_parts: gapless * 10 >= open.len() * 8,
             run_on: runs_on(lines, &joints, width),
             caption_lines: caption_lines(lines),
@@ -69,6 +116,11 @@ impl Layout {
 
     pub(super) fn sentences_run_on(&self) -> bool {
         self.run_on
+    }
+
+    /// Whether a line behind a finished sentence begins a paragraph by its indent.
+    pub(super) fn opens(&self, line: &Line) -> bool {
+        self.opening.is_some_and(|indent| line.indent >= indent)
     }
 
     /// Whether a line's indent makes it the first of a paragraph; `None` where indents say nothing.
@@ -133,8 +185,8 @@ fn full_width(open: &[&(&Line, &Line)], total: usize) -> Option<usize> {
     (at_margin * 100 >= widths.len() * enough && width >= 16).then_some(width)
 }
 
-/// The indent of first lines, where articles have one and the lines that go on have not.
-fn indent(lines: &[Line], open: &[&(&Line, &Line)]) -> Option<usize> {
+/// The indent of first lines, where articles have one and of ten lines that go on at least `tenths` have not.
+fn indent(lines: &[Line], open: &[&(&Line, &Line)], tenths: usize) -> Option<usize> {
     let articles: Vec<usize> =
         lines.iter().filter(|line| matches!(head::of(line), LineHead::Article(_) | LineHead::List(_))).map(|line| line.indent).collect();
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
@@ -144,7 +196,7 @@ fn indent(lines: &[Line], open: &[&(&Line, &Line)]) -> Option<usize> {
     let first = *articles.iter().min_by_key(|indent| Reverse(counts.get(indent)))?;
     let flush = open.iter().filter(|(_, b)| b.indent + 2 <= first).count();
     let same = articles.iter().filter(|indent| **indent >= first.saturating_sub(1)).count();
-    (first >= 2 && same * 10 >= articles.len() * 8 && flush * 10 >= open.len() * 7).then_some(first.saturating_sub(1).max(2))
+    (first >= 2 && same * 10 >= articles.len() * 8 && flush * 10 >= open.len() * tenths).then_some(first.saturating_sub(1).max(2))
 }
 
 /// Whether a full line that ends with a full stop more likely goes on: sentences inside paragraphs outnumber paragraphs

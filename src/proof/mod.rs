@@ -3,6 +3,7 @@
 //! In: a [`Law`]. Out: findings that point into its provisions. Nothing is corrected: what is printed stands until a person
 //! decides.
 
+mod issue;
 mod levels;
 mod series;
 mod structure;
@@ -18,5 +19,6 @@ use crate::model::Law;
 pub fn proofread(law: &Law) -> Vec<Diagnostic> {
     let mut found = structure(law);
     found.extend(text(law));
+    found.extend(issue::issue(law));
     found
 }

@@ -7,6 +7,7 @@ mod brackets;
 mod characters;
 mod displaced;
 mod endings;
+mod limits;
 mod passage;
 mod punctuation;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub fn text(law: &Law) -> Vec<Diagnostic> {
     punctuation::check(&proof, &mut found);
     brackets::check(&proof, &mut found);
     endings::check(&proof, &mut found);
+    limits::check(&proof, &mut found);
     displaced::check(&proof, &mut found);
     found
 }

@@ -159,4 +159,17 @@ kinds! {
         en_why: "The program does not write labels by guess.",
         example: "",
     }
+
+    NumberingUnsure { missing: String, after: String } => {
+        code: "numbering-unsure",
+        severity: Warning,
+        shown: Shown::at(Remark::Sic),
+        zh: "{after}接在哪个编号之后不能确定：所缺的{missing}就在近处的行首，读作别的层次或正文",
+        en: "which number {after} follows is not known: {missing} stands at the head of a line close by, read as another level or as text",
+        zh_help: "对照原件，核对各级编号",
+        en_help: "compare the levels of the numbers with the original",
+        zh_why: "编号接不上，所缺的编号却就在近处：两种读法都可能，由人来定。",
+        en_why: "The numbers do not go on, yet the one that is lacking stands close by: either reading may be right, and a person decides.",
+        example: "一、甲。\n（一）乙。\n二、丙：\n（三）丁。",
+    }
 }

@@ -1,6 +1,7 @@
 //! Findings in the words of a law.
 
 use crate::diag::entry::{Loss, Remark, Shown, kinds};
+use crate::diag::wording::Wording;
 
 kinds! {
     BoundaryUnsure(words) {} => {
@@ -183,5 +184,44 @@ kinds! {
         zh_why: "征求意见稿常留空日期。",
         en_why: "Drafts leave dates open.",
         example: "2023年X月X日",
+    }
+
+    WordsMissing(words) { reason: Wording } => {
+        code: "words-missing",
+        severity: Warning,
+        shown: Shown::at(Remark::MissingWords).lacking(Loss::Words),
+        zh: "「{words}」读不通：{reason}，中间可能缺字",
+        en: "`{words}` cannot be read: {reason}; words may be lost in it",
+        zh_help: "对照原件补上缺的字",
+        en_help: "compare with the original and put the words back",
+        zh_why: "「不超过」后面只能是一个数。出现区间，说明中间的话丢了，而断处看不出来。",
+        en_why: "Behind 不超过 stands one number. A range there means that words between are lost, though nothing looks broken.",
+        example: "补贴期不超300平方米至1000平方米。",
+    }
+
+    PunctuationLost(words) {} => {
+        code: "punctuation-lost",
+        severity: Note,
+        shown: Shown::IN_NOTES,
+        zh: "「{words}」在断行处接合，中间可能缺逗号",
+        en: "`{words}` was cut there and joined; a comma may be lost between",
+        zh_help: "对照原件，需要时补上逗号",
+        en_help: "compare with the original and put the comma back where it belongs",
+        zh_why: "换页处的标点容易丢失。程序只接合，不添字。",
+        en_why: "Punctuation is easily lost at the end of a page. The program joins, and adds nothing.",
+        example: "",
+    }
+
+    IssueDateMissing(words) {} => {
+        code: "issue-date-missing",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "「{words}」，但标题、题注、公告和落款都没有日期，何时起不明；落款可能缺失",
+        en: "`{words}`, but neither title note, announcement nor signature tells a date: from when on is not known, and the signature may be lost",
+        zh_help: "查明印发日期，写入文件头的 `published`",
+        en_help: "find the day of issue and write it as `published` in the head",
+        zh_why: "以印发之日起算的，须知道哪天印发。落款常在转换时丢失。",
+        en_why: "What counts from the day of issue needs that day. The signature with its date is often lost in a conversion.",
+        example: "本政策自印发之日起施行。",
     }
 }

@@ -101,7 +101,9 @@ fn pieces(line: &Line, source: usize, first: (LineHead, bool), cuts: Vec<(usize,
             page: is_first && line.page,
             level: line.level.filter(|_| is_first),
             bold: is_first && line.bold,
-            ..line.clone()
+            // Field by field: a copy of the whole line for each of its pieces would be the square of it.
+            indent: line.indent,
+            kind: line.kind.clone(),
         };
         out.push(ReadLine { line: part, head, quoted: quoted && is_first, source, is_last: index + 1 == ends.len(), glued });
     }

@@ -129,7 +129,8 @@ fn open_date(passage: &Passage, month: usize) -> Option<Range<usize>> {
     }
     let is_open = (has_year || has_day) && parts.iter().any(|part| is_placeholder(part));
     // A form to fill in has blanks as well; only the blank of a commencement is an open date.
-    let commences = passage.at(end).is_some_and(|c| "起前以之公通".contains(c));
+    let is_term = passage.at(end) == Some('起') && passage.at(end + 1).is_some_and(|c| "至到".contains(c));
+    let commences = !is_term && passage.at(end).is_some_and(|c| "起前以之公通".contains(c));
     let is_blank = has_year && has_day && commences && parts.iter().all(|part| !part.is_empty() && part.iter().all(|c| zh::is_blank(*c)));
     if !is_open && !is_blank {
         return None;

@@ -138,10 +138,11 @@ fn an_archive_is_read_as_a_folder() {
 fn a_file_of_which_nothing_can_be_read_writes_nothing() {
     let site = site("nothing");
     site.write("empty.html", "<html><body><img src=a.png></body></html>");
+    site.write("pages.txt", "— 1 —\n— 2 —\n— 3 —\n");
     site.write("letter.mht", "MIME-Version: 1.0\nContent-Type: image/png\n\nx");
     site.write("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice());
     site.write("cut.pdf", "%PDF-1.4\n1 0 obj");
-    for name in ["empty.html", "letter.mht", "old.doc", "cut.pdf"] {
+    for name in ["empty.html", "pages.txt", "letter.mht", "old.doc", "cut.pdf"] {
         let ran = site.run(&["import", name]);
         assert!(ran.code == 1 && ran.err.contains("1 unreadable"), "{name}: {ran:?}");
     }

@@ -160,10 +160,14 @@ const SHORTEST_OPEN: usize = 15;
 /// Whether the title names a text that is divided into articles.
 fn is_law(law: &Law) -> bool {
     let title = law.meta.title.as_deref().unwrap_or_default();
-    matches!(
-        law.meta.kind,
-        LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule | LawKind::Constitution
-    ) || law.meta.kind == LawKind::Interpretation && (title.ends_with("解释") || title.ends_with("规定"))
+    // A notice that issues a rule is none.
+    let is_notice = ["通知", "公告", "通告", "通报", "批复", "函", "意见"].iter().any(|end| title.ends_with(end));
+    !is_notice
+        && matches!(
+            law.meta.kind,
+            LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule | LawKind::Constitution
+        )
+        || law.meta.kind == LawKind::Interpretation && (title.ends_with("解释") || title.ends_with("规定"))
 }
 
 /// Whether a text of this kind says in its last articles when it begins to hold. A constitution, an amendment, an interpretation and a part of a

@@ -66,7 +66,7 @@ struct Joiner<'l, 's> {
     in_annex: bool,
     out: Vec<Para>,
     last: Option<ReadLine>,
-    /// Whether the paragraph before the open one stands in a roll of names.
+    /// Whether the line before stands in a roll of names that goes on.
     in_roll: bool,
 }
 
@@ -89,7 +89,13 @@ enum JoinStep {
 
 impl Joiner<'_, '_> {
     fn line(&mut self, read: &ReadLine, next: Option<&ReadLine>) {
-        let step = if read.quoted { JoinStep::Begin } else { self.step(read, next) };
+        let in_roll = !read.quoted && self.goes_on_roll(read, next);
+        let step = match () {
+            () if read.quoted => JoinStep::Begin,
+            () if in_roll => JoinStep::Join(Reason::LineBreak),
+            () => self.step(read, next),
+        };
+        self.in_roll = in_roll && is_comma_end(&read.line.text);
         match (step, self.out.last_mut()) {
             (JoinStep::Join(reason), Some(para)) => {
                 self.log.joined(&para.text, &read.line.text, reason);
@@ -104,7 +110,6 @@ impl Joiner<'_, '_> {
     fn begin(&mut self, read: &ReadLine) {
         let ReadLine { line, head, quoted, glued, .. } = read;
         self.in_annex |= matches!(head, LineHead::Annex(_)) && self.met == MetLabel::Article;
-        self.in_roll = self.is_roll();
         self.met = self.met.max(match head {
             LineHead::Article(_) => MetLabel::Article,
             LineHead::Division(..) | LineHead::List(_) => MetLabel::Other,
@@ -159,7 +164,7 @@ impl Joiner<'_, '_> {
         {
             return JoinStep::Begin;
         }
-        if is_noted_title(para, line) || self.is_title_behind_end() || self.is_roll() || ends_text(line, next) {
+        if is_noted_title(para, line) || self.is_title_behind_end() || ends_text(line, next) {
             return JoinStep::Begin;
         }
         if self.layout.at(&line.text).is_wrapped() && !self.is_spaced { self.step_wrapped(line) } else { self.step_plain(line) }
@@ -242,13 +247,12 @@ impl Joiner<'_, '_> {
         JoinStep::Join(Reason::LineBreak)
     }
 
-    /// `委员长，` after `…组成：`: whether the open paragraph stands in a roll of names, a line each.
-    fn is_roll(&self) -> bool {
-        let Some((para, [.., before])) = self.out.split_last() else { return false };
-        let short =
-            para.head == LineHead::None && para.text.len() <= 14 && para.text.chars.iter().filter(|c| "，、,".contains(**c)).count() == 1;
-        let follows = before.text.last().is_some_and(|c| "：:".contains(c)) || before.text.len() <= 14 && self.in_roll;
-        short && is_comma_end(&para.text) && follows
+    /// `委员长，` after `…组成：`: whether a line belongs to a roll of names, a line each, which is one paragraph by its form.
+    fn goes_on_roll(&self, read: &ReadLine, next: Option<&ReadLine>) -> bool {
+        let Some(para) = self.out.last().filter(|_| is_name_line(read)) else { return false };
+        let begins =
+            || para.text.last().is_some_and(|c| "：:".contains(c)) && is_comma_end(&read.line.text) && next.is_some_and(is_name_line);
+        self.in_roll || begins()
     }
 
     /// Items that all end without punctuation: a list of names.
@@ -268,6 +272,17 @@ impl Joiner<'_, '_> {
         matches!(&para.head, LineHead::List(list) if self.layout.at(&para.text).has_heading_lines(list.style))
             && wrap::is_heading_line(&para.text)
     }
+}
+
+/// A short line of a roll: a name or two, and one mark at its end.
+fn is_name_line(read: &ReadLine) -> bool {
+    let text = &read.line.text;
+    let n_marks = text.chars.iter().filter(|c| "，、,。；：".contains(**c)).count();
+    read.head == LineHead::None
+        && read.line.kind == LineKind::Text
+        && text.len() <= 14
+        && n_marks == 1
+        && text.last().is_some_and(|c| "，、,。".contains(c))
 }
 
 /// `甲市物业管理办法` and below it `（2003年…公布…修订）`: a title and its note.

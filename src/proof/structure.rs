@@ -24,10 +24,12 @@ pub fn structure(law: &Law) -> Vec<Diagnostic> {
         levels::check(document, &mut found);
         divisions(document, &mut found);
         lost_divisions(document, &mut found);
-        // Where nothing is an article, a list may count on through the document: （一）…（三）, and （四） under the next heading.
-        let mut running = if labels(document).any(|(_, label)| label.style == LabelStyle::Article) { None } else { Some(BTreeMap::new()) };
+        // Outside articles a list may count on through the document: （一）…（三）, and （四） under the next heading.
+        let has_articles = labels(document).any(|(_, label)| label.style == LabelStyle::Article);
+        let (mut running, mut in_articles) = (Some(BTreeMap::new()), None);
         for provision in document {
-            items(provision, &mut running, &mut found);
+            let is_in_article = has_articles && provision.article().is_some();
+            items(provision, if is_in_article { &mut in_articles } else { &mut running }, &mut found);
         }
     }
     found.findings
@@ -166,10 +168,10 @@ fn items(provision: &Provision<'_>, running: &mut Option<Running>, found: &mut S
         let first = paragraph.items.first().map(|item| item.label);
         let counted = first.and_then(|first| running.as_ref()?.get(&first.style).copied());
         let last = [before, counted].into_iter().flatten().find(|last| first.is_some_and(|first| follows(Some(*last), first)));
-        item_series(last, places, found);
+        item_series(last, running.clone().unwrap_or_default(), places, found);
         before = last_label(paragraph).or(before);
-        if let (Some(running), Some(last)) = (running.as_mut(), before) {
-            running.insert(last.style, last);
+        if let Some(running) = running.as_mut() {
+            running.extend(paragraph.items.iter().map(|item| (item.label.style, item.label)));
         }
         for (index, item) in paragraph.items.iter().enumerate() {
             subitems(&path.item(index as u32 + 1), item, found);
@@ -184,7 +186,7 @@ fn subitems(path: &ProvisionPath, item: &Item, found: &mut StructureFindings<'_>
         forms.entry(subitem.label.style).or_default().push((path.subitem(index as u32 + 1), subitem.label));
     }
     for places in forms.into_values() {
-        item_series(None, places.into_iter(), found);
+        item_series(None, Running::new(), places.into_iter(), found);
     }
 }
 
@@ -196,17 +198,32 @@ fn follows(before: Option<ItemLabel>, label: ItemLabel) -> bool {
     before.is_some_and(|before| before.style == label.style && before.number + 1 == label.number)
 }
 
-fn item_series(mut before: Option<ItemLabel>, places: impl Iterator<Item = (ProvisionPath, ItemLabel)>, found: &mut StructureFindings<'_>) {
+/// `forms` holds the last number of each form that stood before.
+fn item_series(
+    mut before: Option<ItemLabel>,
+    mut forms: Running,
+    places: impl Iterator<Item = (ProvisionPath, ItemLabel)>,
+    found: &mut StructureFindings<'_>,
+) {
+    forms.extend(before.into_iter().map(|label| (label.style, label)));
+    let places: Vec<(ProvisionPath, ItemLabel)> = places.collect();
+    // What stands elsewhere in the list is out of order, and not missing.
+    let all: BTreeSet<(ItemStyle, u32)> = places.iter().map(|(_, label)| (label.style, label.number)).collect();
+    let mut first_seen = BTreeSet::new();
     for (path, label) in places {
-        // Another style begins another series.
-        let last = before.filter(|before| before.style == label.style);
+        // Another style begins another series, or goes on with one that stood before it.
+        let resumed = forms.insert(label.style, label).filter(|last| follows(Some(*last), label));
+        let last = before.filter(|before| before.style == label.style).or(resumed);
         let base = last.map_or(0, |last| last.number);
         let name = last.map_or_else(start, |last| last.text().into());
-        if label.number > base + 1 {
+        let begins_late = label.number == 1 && base > 1 && !first_seen.contains(&label.style);
+        let is_shuffled = (base + 1..label.number).all(|number| all.contains(&(label.style, number)));
+        first_seen.extend((label.number == 1).then_some(label.style));
+        if label.number > base + 1 && !is_shuffled {
             let label_of = |number| ItemLabel { number, ..label }.text();
             let missing = span(&label_of(base + 1), &label_of(label.number - 1));
             found.push(&path, ItemGap { missing, before: name, after: label.text() });
-        } else if label.number <= base && label.number != 1 {
+        } else if label.number <= base && (label.number != 1 || begins_late) {
             found.push(&path, ItemOrder { label: label.text(), before: name });
         }
         before = Some(label);

@@ -79,7 +79,7 @@ const WORD: &str = "\
 const PAGE: &str = "\
     <p>¦</p>¦<p style='display:none'>¦<div>¦</div>¦<div class=noprint>¦<span>¦</span>¦<a href=a>¦</a>¦<br>¦<BR/>¦</br>¦<h1>¦</h1>¦<h3>¦</h3>¦<table>¦</table>¦\
     <tr>¦</tr>¦<td>¦</td>¦<td colspan=9999999999 rowspan=0>¦<th>¦<ul>¦</ul>¦<ol start=-9>¦</ol>¦<li value=x>¦</li>¦<nav>¦</nav>¦<pre>¦</pre>¦<ruby>¦<rt>¦</ruby>¦\
-    <del>¦</del>¦<math>¦</math>¦<img src=a>¦<img width=1>¦<title>¦</title>¦<meta charset=gbk>¦<meta name=ArticleTitle content=甲市图书条例>¦<html>¦<body>¦&nbsp;¦&#0;¦\
+    <del>¦</del>¦<math>¦</math>¦<img src=a>¦<img width=1>¦<title>¦</title>¦<meta charset=gbk>¦<meta name=ArticleTitle content=甲市图书条例>¦<html>¦<head>¦</head>¦<body>¦<caption>¦</caption>¦<tbody>¦&nbsp;¦&#0;¦\
     &#x110000;¦&amp;¦&¦<¦>¦<!--¦-->¦\n¦ ¦　　¦甲¦甲¦甲。¦，¦；¦第一条　¦第二条¦（一）¦甲市图书条例¦2020年1月1日通过";
 
 /// Pieces of a rich text.

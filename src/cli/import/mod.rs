@@ -9,7 +9,7 @@ mod sources;
 use super::args::ImportArgs;
 use super::report::{Detail, Terminal, failure, seconds};
 use super::{Exit, files};
-use crate::diag::kind::{LawEdited, SourceDamaged};
+use crate::diag::kind::{LawEdited, SourceDamaged, SourceEmpty};
 use crate::diag::{self, Code, Diagnostic, Lang, Located, Severity, Wording, locate};
 use crate::disk;
 use crate::error::Error;
@@ -17,8 +17,9 @@ use crate::import::record::{ImportRecord, RecordedFinding};
 use crate::import::slug::{is_slug, slug};
 use crate::import::{ImportOptions, Imported, import};
 use crate::markdown;
-use crate::model::{Meta, SourceRef};
+use crate::model::{Meta, SourceRef, all_text};
 use crate::site::guarded;
+use crate::zh::is_blank;
 use shelf::{Outcome, Shelf};
 use sources::{Collected, PassedOver, Source};
 use std::collections::BTreeMap;
@@ -125,6 +126,12 @@ fn one(source: &Source, args: &ImportArgs, most: u64, importer: Importer, shelf:
     if findings.iter().any(|finding| FATAL.contains(&finding.code)) {
         tally.found.extend(of_text);
         tally.n_refused += 1;
+        return Ok(());
+    }
+    // All that a file holds may be what stands around a text.
+    if law.meta.title.is_none() && all_text(&law).chars().all(is_blank) {
+        tally.found.extend(of_text);
+        tally.refuse(Diagnostic::whole(SourceEmpty {}, &source.shown()));
         return Ok(());
     }
     let record = ImportRecord {

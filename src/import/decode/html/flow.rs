@@ -226,7 +226,7 @@ impl<'t> PageFlow<'t> {
     fn table(&mut self, table: &'t XmlElement) -> DecodedLine {
         let mut grid = CellGrid::new();
         let mut rows = Vec::new();
-        table.outermost("tr", &mut rows);
+        self.rows(table, &mut rows);
         for row in rows {
             grid.row();
             for cell in row.elements().filter(|cell| matches!(&*cell.name, "td" | "th")) {
@@ -239,6 +239,32 @@ impl<'t> PageFlow<'t> {
             }
         }
         grid.finish()
+    }
+
+    /// The rows of a table. What stands between its cells, as its title does, goes before it, as browsers show it.
+    fn rows(&mut self, parent: &'t XmlElement, out: &mut Vec<&'t XmlElement>) {
+        for child in &parent.children {
+            match child {
+                Child::Text(text) => self.text(text),
+                Child::Element(row) if &*row.name == "tr" => {
+                    out.push(row);
+                    self.between_cells(row);
+                }
+                Child::Element(part) if matches!(&*part.name, "tbody" | "thead" | "tfoot") => self.rows(part, out),
+                Child::Element(other) => self.element(other),
+            }
+        }
+        self.end_line();
+    }
+
+    fn between_cells(&mut self, row: &'t XmlElement) {
+        for child in &row.children {
+            match child {
+                Child::Text(text) => self.text(text),
+                Child::Element(cell) if matches!(&*cell.name, "td" | "th") => {}
+                Child::Element(other) => self.element(other),
+            }
+        }
     }
 
     /// Ends the line that is open.

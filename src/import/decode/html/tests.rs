@@ -35,6 +35,11 @@ fn tables_are_kept_and_frames_of_the_layout_are_not() {
     let LineMark::Table(table) = &decoded.marks[1] else { panic!("a table") };
     assert_eq!(table.rows[0].iter().map(|cell| (cell.columns, cell.head)).collect::<Vec<_>>(), [(1, true), (2, true)]);
     assert_eq!((table.rows[1][0].text.as_str(), table.rows[1][0].rows), ("丙\n丁", 2));
+    assert_eq!(
+        text("<table><caption>甲表</caption>乙<tr>丙<td>丁<td>戊<tr><td>己<td>庚</table>"),
+        "甲表\n乙丙\n丁 戊 己 庚\n",
+        "nothing between cells is lost"
+    );
     assert_eq!(text("<table><tr><td><table><tr><td>甲，</table><p>乙。</table>"), "甲，\n乙。\n");
 }
 

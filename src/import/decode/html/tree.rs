@@ -116,6 +116,10 @@ fn is_void(name: &str) -> bool {
     )
 }
 
+fn is_of_head(name: &str) -> bool {
+    matches!(name, "head" | "title" | "meta" | "link" | "base" | "script" | "style" | "noscript" | "template" | "xml")
+}
+
 /// What an opening tag ends, and the elements beyond which it ends nothing.
 fn ended_by(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
     match name {
@@ -140,6 +144,10 @@ impl OpenTags {
     fn start(&mut self, tag: &StartTag<()>) {
         let name = String::from_utf8_lossy(&tag.name);
         let name = name.rsplit(':').next().unwrap_or_default();
+        // The end of the head may be left out, as that of a paragraph may.
+        if !is_of_head(name) {
+            self.end_head();
+        }
         let (ended, bounds) = ended_by(name);
         if let Some(at) = self.open.iter().rposition(|element| ended.contains(&&*element.name) || bounds.contains(&&*element.name))
             && at > 0
@@ -185,7 +193,16 @@ impl OpenTags {
         }
     }
 
+    fn end_head(&mut self) {
+        if let Some(head) = self.open.iter().position(|element| &*element.name == "head") {
+            self.close_to(head);
+        }
+    }
+
     fn text(&mut self, text: &str) {
+        if &*self.last().name == "head" && !text.trim().is_empty() {
+            self.end_head();
+        }
         match self.last().children.last_mut() {
             Some(Child::Text(before)) => before.push_str(text),
             _ => self.last().children.push(Child::Text(text.to_owned())),
@@ -240,6 +257,8 @@ mod tests {
             ("甲&nbsp;&mdash;&#x4E59;&lt;", "甲\u{a0}—乙<"),
             ("<script>if (a < b) '</p>'</script>丙", "script(if (a < b) '</p>')丙"),
             ("<o:p>甲</o:p>", "p(甲)"),
+            ("<head><title>甲</title><body>乙", "head(title(甲))body(乙)"),
+            ("<head>甲", "head()甲"),
         ];
         for (page, tree) in cases {
             assert_eq!(show(&read(page)), tree, "{page}");

@@ -206,17 +206,24 @@ fn item_series(
     found: &mut StructureFindings<'_>,
 ) {
     forms.extend(before.into_iter().map(|label| (label.style, label)));
+    let places: Vec<(ProvisionPath, ItemLabel)> = places.collect();
+    // What stands elsewhere in the list is out of order, and not missing.
+    let all: BTreeSet<(ItemStyle, u32)> = places.iter().map(|(_, label)| (label.style, label.number)).collect();
+    let mut first_seen = BTreeSet::new();
     for (path, label) in places {
         // Another style begins another series, or goes on with one that stood before it.
         let resumed = forms.insert(label.style, label).filter(|last| follows(Some(*last), label));
         let last = before.filter(|before| before.style == label.style).or(resumed);
         let base = last.map_or(0, |last| last.number);
         let name = last.map_or_else(start, |last| last.text().into());
-        if label.number > base + 1 {
+        let begins_late = label.number == 1 && base > 1 && !first_seen.contains(&label.style);
+        let is_shuffled = (base + 1..label.number).all(|number| all.contains(&(label.style, number)));
+        first_seen.extend((label.number == 1).then_some(label.style));
+        if label.number > base + 1 && !is_shuffled {
             let label_of = |number| ItemLabel { number, ..label }.text();
             let missing = span(&label_of(base + 1), &label_of(label.number - 1));
             found.push(&path, ItemGap { missing, before: name, after: label.text() });
-        } else if label.number <= base && label.number != 1 {
+        } else if label.number <= base && (label.number != 1 || begins_late) {
             found.push(&path, ItemOrder { label: label.text(), before: name });
         }
         before = Some(label);

@@ -2,6 +2,14 @@
 //!
 //! In: the lines of a law. Out: the bytes of a file. Each writer makes what real programs of its kind make: menus around a page, parts packed
 //! in a letter.
+#![expect(
+    clippy::cast_possible_wrap,
+    clippy::format_collect,
+    clippy::format_push_string,
+    clippy::needless_for_each,
+    clippy::similar_names,
+    reason = "the bytes of small files are put together in the order in which they stand"
+)]
 
 mod doc;
 mod odt;

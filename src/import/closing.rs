@@ -36,7 +36,12 @@ pub(super) fn is_line(solid: &str) -> bool {
 
 /// A date, alone or right behind a signature: `2015年1月6日`, `乙市水务局2015年1月6日`.
 pub(super) fn is_dated(solid: &str) -> bool {
-    words::is_date(solid) || before_date(solid).is_some_and(|name| name.is_empty() || words::is_signature(name) || is_officer(name))
+    words::is_date(solid) || before_date(solid).is_some_and(|name| name.is_empty() || is_body(name) || is_officer(name))
+}
+
+/// Whether words before a date name who signs: 本办法由乙市水务局 begins a sentence.
+fn is_body(name: &str) -> bool {
+    words::is_signature(name) && !name.starts_with('本') && !name.contains('由')
 }
 
 /// What stands before the date that a line ends with; `None` where it ends otherwise.

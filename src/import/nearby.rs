@@ -92,6 +92,6 @@ mod tests {
     fn what_stands_close_by_is_doubted_and_what_does_not_is_missing() {
         let text = "甲市通知\n\n一、应当：\n\n（一）登记；\n\n二、登记应当：\n\n（三）真实。\n\n三、本通知自2024年6月1日起施行。\n";
         assert_eq!(codes(text), [Code::NumberingUnsure]);
-        assert_eq!(codes(&text.replace("（一）登记", "应当登记")), [Code::ItemGap]);
+        assert_eq!(codes(&text.replace("一、应当：\n\n（一）登记；", "一、应当登记。")), [Code::ItemGap]);
     }
 }

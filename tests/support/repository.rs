@@ -15,7 +15,9 @@ pub(crate) fn read(text: &str) -> Option<Law> {
     let listed = headings.len() > 1 && (headings[0].contains("第二章") || (0..headings.len()).any(repeated));
     let spaced = lines.iter().any(|line| line.starts_with('第') && line.chars().take(8).collect::<String>().contains(" 条"));
     let subtitled = titles == [0, 1];
-    if (titles != [0] && !subtitled) || listed || spaced || lines[0].contains("修正案") {
+    // A roll of names, a line each, is one paragraph: its lines are none.
+    let rolls = lines.windows(3).any(|run| run.iter().all(|line| line.ends_with('，')));
+    if (titles != [0] && !subtitled) || listed || spaced || rolls || lines[0].contains("修正案") {
         return None;
     }
     builder.line("标题", "", lines[0].trim_start_matches("# "));

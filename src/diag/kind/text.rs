@@ -195,7 +195,7 @@ kinds! {
         zh_help: "对照原件补上缺的字",
         en_help: "compare with the original and put the words back",
         zh_why: "「不超过」后面只能是一个数。出现区间，说明中间的话丢了，而断处看不出来。",
-        en_why: "Behind 不超过 stands one number. A range there means that words between are lost, though nothing looks broken.",
+        en_why: "Behind the words of an upper limit stands one number. A range there means that words between are lost, though nothing looks broken.",
         example: "补贴期不超300平方米至1000平方米。",
     }
 

@@ -90,7 +90,7 @@ pub fn is_device(name: &str) -> bool {
 
 /// The slug itself, or with `-2`, `-3` … where it is taken.
 ///
-/// The first free number up to [`TRIED`]; beyond, one that follows a taken number, found in few steps however many are taken.
+/// The first free number up to the sixty-fourth; beyond, one that follows a taken number, found in few steps however many are taken.
 pub fn unique(slug: &str, taken: &BTreeSet<String>) -> String {
     let numbered = |n: usize| if n == 1 { slug.to_owned() } else { format!("{slug}-{n}") };
     let is_free = |n: &usize| !taken.contains(&numbered(*n));

@@ -4,6 +4,8 @@
 //! Nothing is looked up: words are taken as they stand.
 
 use super::words::{ACTIONS, ADVERBS, AUTHORITIES, DOING, ENDINGS, FOLLOWING, LEADS, NAMES, PREPOSITIONS, WHOLE};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What the words before a verb say of who is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,12 +72,26 @@ const SHORT: usize = 3;
 /// The body a clause begins with, where a verb or a circumstance follows its name.
 pub(super) fn leading(clause: &str) -> Option<&str> {
     let whole = WHOLE.iter().filter(|word| clause.strip_prefix(**word).is_some_and(follows)).map(|word| word.len());
-    let named = ENDINGS.iter().flat_map(|ending| clause.match_indices(ending).map(|(at, ending)| with_others(clause, at + ending.len())));
-    let end = whole.chain(named.filter(|end| is_end(clause, *end))).min()?;
+    // The first that fits is the nearest: a name is looked for once along the clause, not once for each ending.
+    let named = ends_of_names(clause).map(|end| with_others(clause, end)).find(|end| is_end(clause, *end));
+    let end = whole.chain(named).min()?;
     let body = &clause[..end];
     let is_principle = ["遵循", "坚持", "本着"].iter().any(|word| body.contains(word)) || clause[end..].starts_with("引导、");
     let is_name = !is_deed(body) && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
     is_name.then_some(body)
+}
+
+/// Where in a clause a name ends as those of bodies do, in order.
+fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
+    static BY_LAST: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
+        let mut by_last: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+        for ending in ENDINGS {
+            by_last.entry(ending.chars().next_back().unwrap_or_default()).or_default().push(ending);
+        }
+        by_last
+    });
+    let ends = clause.char_indices().map(|(at, c)| (at + c.len_utf8(), BY_LAST.get(&c)));
+    ends.filter_map(|(end, endings)| endings?.iter().any(|ending| clause[..end].ends_with(ending)).then_some(end))
 }
 
 /// Whether words that end like the name of a body tell what is done: 并配合有关部门, 依托培训机构.
@@ -155,9 +171,8 @@ fn is_adverbial(words: &str) -> bool {
 
 /// The name before what is said of time, place and manner: 省人民政府 of 省人民政府在每年三月底前.
 fn without_circumstance(text: &str) -> &str {
-    let marks = PREPOSITIONS.iter().flat_map(|word| text.match_indices(word).map(|(at, _)| at));
-    let is_cut = |at: &usize| *at > 0 && is_body(&text[..*at]) && is_adverbial(&text[*at..]);
-    marks.filter(is_cut).min().map_or(text, |at| &text[..at])
+    let is_cut = |at: &usize| *at > 0 && is_adverbial(&text[*at..]) && is_body(&text[..*at]);
+    text.char_indices().map(|(at, _)| at).find(is_cut).map_or(text, |at| &text[..at])
 }
 
 fn without_adverbs(text: &str) -> &str {

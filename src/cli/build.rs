@@ -1,7 +1,6 @@
 //! `fadian build` and `fadian check`: the same stages; the one publishes, the other only looks.
 
-use super::args::Format;
-use super::args::{BuildArgs, CheckArgs};
+use super::args::{BuildArgs, CheckArgs, Format};
 use super::report::{Detail, Terminal, seconds};
 use super::{Exit, files};
 use crate::diag::{self, Code, Located, Severity};

@@ -10,6 +10,7 @@ use crate::disk::{self, Stamps};
 use crate::error::Error;
 use crate::plan::Route;
 use crate::site::{self, Artifact, Checked};
+use crate::source::Inputs;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -64,7 +65,8 @@ struct ShownSite {
 /// Reads all files and prepares the site; it is shown even with errors, since there is no better one.
 pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(PreviewState, Latest), Error> {
     let start = now();
-    let site = Arc::new(site::prepare(disk::load(root)?, &options()));
+    let (inputs, stamps) = disk::load_after(root, &Inputs::default(), &Stamps::default())?;
+    let site = Arc::new(site::prepare(inputs, &options()));
     let found = site.findings();
     report(Event::Built { site: &site, found: &found, time: start.elapsed() });
     let shown = ShownSite { site: Arc::clone(&site), version: 0 };
@@ -76,7 +78,7 @@ pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(Prev
         recent: Mutex::default(),
         notices: watch::Sender::new(notice(std::process::id(), 0, &found, lang)),
     };
-    Ok((state, Latest { site, stamps: Stamps::default() }))
+    Ok((state, Latest { site, stamps }))
 }
 
 fn options() -> site::Options {

@@ -14,7 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 
 /// Reads everything a site is made from.
 pub fn load(root: &Path) -> Result<Inputs, Error> {
-    FolderReader { root, most: size_bound(root)?, known: FilesBefore::default(), stamps: RefCell::default() }.all()
+    load_after(root, &Inputs::default(), &Stamps::default()).map(|(inputs, _)| inputs)
 }
 
 /// The same, by one who read it before: files whose stamps are those of then say what they said, and are not read again. With the files
@@ -26,7 +26,6 @@ pub fn load_after(root: &Path, before: &Inputs, stamps: &Stamps) -> Result<(Inpu
 }
 
 /// What was read before, by path.
-#[derive(Default)]
 struct FilesBefore<'b> {
     texts: HashMap<&'b str, (&'b SourceFile, Stamp)>,
     sources: HashMap<&'b str, (&'b SourcePath, Stamp)>,
@@ -34,8 +33,7 @@ struct FilesBefore<'b> {
 
 impl<'b> FilesBefore<'b> {
     fn of(inputs: &'b Inputs, stamps: &Stamps) -> Self {
-        let lists = [&inputs.laws, &inputs.ledgers, &inputs.comparisons, &inputs.pages, &inputs.receipts];
-        let texts = lists.into_iter().flatten().filter_map(|file| Some((file.path.as_str(), (file, stamps.of(&file.path)?))));
+        let texts = inputs.texts().filter_map(|file| Some((file.path.as_str(), (file, stamps.of(&file.path)?))));
         let sources = inputs.sources.iter().filter_map(|it| Some((it.path.as_str(), (it, stamps.of(&it.path)?))));
         Self { texts: texts.collect(), sources: sources.collect() }
     }

@@ -7,7 +7,7 @@ use super::load::{hexadecimal, sha256};
 use super::manifest;
 use super::place;
 use super::stamp::Stamp;
-use crate::source::{Inputs, SourceFile, fingerprint};
+use crate::source::Inputs;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -30,20 +30,11 @@ impl BuildKey {
         };
         part(program().as_bytes());
         part(options.as_bytes());
-        let mut file = |list: &str, file: &SourceFile| {
-            part(list.as_bytes());
+        for file in inputs.texts() {
             part(file.path.as_bytes());
-            part(&fingerprint(file.text.as_bytes()).to_le_bytes());
             part(file.text.as_bytes());
-        };
-        inputs.config.iter().for_each(|it| file("config", it));
-        inputs.references.iter().for_each(|it| file("references", it));
-        inputs.elsewhere.iter().for_each(|it| file("elsewhere", it));
-        inputs.laws.iter().for_each(|it| file("law", it));
-        inputs.ledgers.iter().for_each(|it| file("ledger", it));
-        inputs.comparisons.iter().for_each(|it| file("comparison", it));
-        inputs.pages.iter().for_each(|it| file("page", it));
-        inputs.receipts.iter().for_each(|it| file("receipt", it));
+            part(format!("{:?}", file.damage).as_bytes());
+        }
         for source in &inputs.sources {
             part(source.path.as_bytes());
             part(source.sha256.as_bytes());

@@ -30,8 +30,7 @@ impl Stamp {
 
     /// The stamp of a regular file, however new.
     pub(super) fn at(path: &Path) -> Option<Self> {
-        let metadata = std::fs::symlink_metadata(path).ok().filter(|it| !it.is_dir())?;
-        let metadata = if metadata.is_symlink() { std::fs::metadata(path).ok().filter(Metadata::is_file)? } else { metadata };
+        let metadata = std::fs::metadata(path).ok().filter(Metadata::is_file)?;
         Some(Self { size: metadata.len(), written: metadata.modified().ok()?, inode: inode(&metadata) })
     }
 }

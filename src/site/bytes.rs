@@ -6,10 +6,8 @@ use crate::source::{Inputs, SourceFile};
 
 /// A finding for each text of the site that is not UTF-8, at its first bytes that are none.
 pub(super) fn not_utf8(inputs: &Inputs) -> Vec<Diagnostic> {
-    let lists = [&inputs.laws, &inputs.ledgers, &inputs.comparisons, &inputs.pages, &inputs.receipts];
-    let all = lists.into_iter().flatten().chain(&inputs.config).chain(&inputs.references).chain(&inputs.elsewhere);
     let finding = |file: &SourceFile| file.damage.map(|span| Diagnostic::at(NotUtf8 {}, &file.path, span));
-    all.filter_map(finding).collect()
+    inputs.texts().filter_map(finding).collect()
 }
 
 #[cfg(test)]

@@ -62,6 +62,12 @@ pub fn begins_as_markup(bytes: &[u8]) -> bool {
 }
 
 impl Inputs {
+    /// All texts of the site but those of its themes.
+    pub fn texts(&self) -> impl Iterator<Item = &SourceFile> {
+        let lists = [&self.laws, &self.ledgers, &self.comparisons, &self.pages, &self.receipts];
+        lists.into_iter().flatten().chain(&self.config).chain(&self.references).chain(&self.elsewhere)
+    }
+
     /// The text of an input by its path; `None` where it is not one of the texts.
     pub fn text_of(&self, path: &str) -> Option<&str> {
         let found = |files: &'_ [SourceFile]| files.binary_search_by(|file| file.path.as_str().cmp(path)).ok();

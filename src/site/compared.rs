@@ -6,7 +6,6 @@ use crate::corpus::Corpus;
 use crate::diag::kind::SlugReserved;
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::export::{facts_json, matrix_csv, matrix_json};
-use crate::facts;
 use crate::import::slug::is_device;
 use crate::model::Law;
 use crate::plan::{SetData, SetPlan};
@@ -82,7 +81,7 @@ pub(super) fn set_data(pages: &SetPages<'_>, data: SetData) -> String {
         SetData::Csv => matrix_csv(matrix, set, related, words),
         SetData::Json => json(serde_json::to_string_pretty(&matrix_json(matrix, set, related))),
         SetData::Facts => {
-            let facts: Vec<_> = related.gathered.laws.iter().map(|law| facts_json(law, &facts::facts(law), words)).collect();
+            let facts: Vec<_> = related.gathered.laws.iter().zip(pages.facts()).map(|(law, facts)| facts_json(law, facts, words)).collect();
             json(serde_json::to_string_pretty(&facts))
         }
     }

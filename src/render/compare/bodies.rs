@@ -1,8 +1,8 @@
 //! The duties of all laws of a set by the bodies that bear them.
 
 use super::context::SetContext;
-use super::rows::{duty_links, duty_row, facts_of};
-use crate::facts::{Duty, LawFacts};
+use super::rows::{duty_links, duty_row};
+use crate::facts::Duty;
 use crate::plan::SetPageId;
 use crate::render::view::{BodiesPage, BodyGroup, FactRow};
 use std::collections::BTreeMap;
@@ -15,10 +15,9 @@ type Borne<'f> = (&'f str, Vec<(usize, &'f Duty)>);
 
 pub(super) fn bodies_page(context: &SetContext<'_>) -> BodiesPage {
     let title = context.words().get("compare.bodies");
-    let all: Vec<LawFacts> = (0..context.plan.laws.len()).map(|law| facts_of(context, law)).collect();
     let mut found: BTreeMap<&str, Vec<(usize, &Duty)>> = BTreeMap::new();
-    for (law, facts) in all.iter().enumerate() {
-        for duty in facts.duties.iter().filter(|duty| !duty.body.is_empty()) {
+    for law in 0..context.plan.laws.len() {
+        for duty in context.facts(law).duties.iter().filter(|duty| !duty.body.is_empty()) {
             found.entry(&duty.body).or_default().push((law, duty));
         }
     }

@@ -1,6 +1,7 @@
 //! What the pages of one comparison share.
 
 use crate::compare::{Compared, CounterpartState, Matrix, Related, TopicRow, matrix};
+use crate::facts::{LawFacts, facts};
 use crate::markup::Html;
 use crate::model::{Law, ProvisionPath};
 use crate::plan::{Route, SetPageId, SetPlan};
@@ -9,6 +10,7 @@ use crate::render::listed::Listed;
 use crate::render::view::{Crumb, Head, LawItem, SetLaw, SetLink};
 use crate::render::words::join_titles;
 use crate::theme::Words;
+use std::sync::OnceLock;
 
 /// A comparison of laws of the site, ready for its pages.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub(super) struct SetContext<'a> {
     pub(super) matrix: Matrix,
     /// The place of each law of the set among the laws of the site.
     pub(super) places: Vec<usize>,
+    /// What each law of the set says in so many words, from the first time that a page asks for it.
+    facts: Vec<OnceLock<LawFacts>>,
 }
 
 impl<'a> SetContext<'a> {
@@ -40,7 +44,8 @@ impl<'a> SetContext<'a> {
         let laws: Vec<&Law> = places.iter().map(|law| &site.relations.entry(*law).law).collect();
         let related = compared.related(&laws);
         let matrix = matrix(&compared.set, &related);
-        Self { site, shared, listed, compared, plan, related, matrix, places }
+        let facts = places.iter().map(|_| OnceLock::new()).collect();
+        Self { site, shared, listed, compared, plan, related, matrix, places, facts }
     }
 
     pub(super) fn words(&self) -> &'a Words {
@@ -71,6 +76,11 @@ impl<'a> SetContext<'a> {
         let title = join_titles(words, title, whole);
         let print_part = crumbs.last().map(|it| it.title.clone()).unwrap_or_default();
         Head { kind, title, description, canonical: self.site.canonical(&route), crumbs, print_part, part_of: String::new() }
+    }
+
+    /// What a law of the set says in so many words, by its place in the set.
+    pub(super) fn facts(&self, law: usize) -> &LawFacts {
+        self.facts[law].get_or_init(|| facts(&self.site.relations.entry(self.places[law]).law))
     }
 
     /// A law of the set as lists show it, by its place in the set.

@@ -1,14 +1,14 @@
 //! The duties of one law of a set.
 
 use super::context::SetContext;
-use super::rows::{duty_links, duty_row, facts_of};
+use super::rows::{duty_links, duty_row};
 use crate::facts::Verb;
 use crate::phrases;
 use crate::plan::SetPageId;
 use crate::render::view::{DutiesPage, SetLink};
 
 pub(super) fn duties_page(context: &SetContext<'_>, law: usize) -> DutiesPage {
-    let facts = facts_of(context, law);
+    let facts = context.facts(law);
     let name = &context.item(law).name;
     let words = context.words();
     let title = words.fill("compare.duties_of", &[("name", name)]);

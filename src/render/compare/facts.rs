@@ -1,7 +1,7 @@
 //! Money, rates and dates of effect across the laws of a set.
 
 use super::context::SetContext;
-use super::rows::{duty_links, fact_row, facts_of};
+use super::rows::{duty_links, fact_row};
 use crate::facts::{Amount, Effect, Measure};
 use crate::phrases;
 use crate::plan::{Route, SetData, SetPageId};
@@ -10,7 +10,7 @@ use crate::render::view::{FactRow, FactsLaw, FactsPage};
 pub(super) fn facts_page(context: &SetContext<'_>) -> FactsPage {
     let title = context.words().get("compare.facts");
     let laws = (0..context.plan.laws.len()).map(|law| {
-        let facts = facts_of(context, law);
+        let facts = context.facts(law);
         let amounts = |measure: Measure| -> Vec<FactRow> {
             facts.amounts.iter().filter(|it| it.measure == measure).map(|it| amount_row(context, law, it)).collect()
         };

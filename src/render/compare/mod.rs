@@ -23,6 +23,7 @@ use super::context::{SharedData, SiteContext};
 use super::listed::Listed;
 use crate::compare::{Compared, Matrix, Related, Set};
 use crate::diag::Diagnostic;
+use crate::facts::LawFacts;
 use crate::plan::{SetPageId, SetPlan};
 use crate::theme::{Data, Words};
 use context::SetContext;
@@ -59,6 +60,11 @@ impl<'a> SetPages<'a> {
     /// The words of the interface.
     pub fn words(&self) -> &'a Words {
         self.0.words()
+    }
+
+    /// What each law of the set says in so many words, in the order of the set.
+    pub fn facts(&self) -> impl Iterator<Item = &LawFacts> {
+        (0..self.0.plan.laws.len()).map(|law| self.0.facts(law))
     }
 
     /// What the pages show, as data.

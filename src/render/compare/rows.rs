@@ -1,16 +1,11 @@
 //! Facts of the laws of a set as rows, each with its sentence.
 
 use super::context::SetContext;
-use crate::facts::{Duty, LawFacts, Spot, facts};
+use crate::facts::{Duty, Spot};
 use crate::markup::Html;
 use crate::phrases;
 use crate::plan::{Route, SetPageId};
 use crate::render::view::{FactRow, SetLink};
-
-/// What a law of the set says in so many words.
-pub(super) fn facts_of(context: &SetContext<'_>, law: usize) -> LawFacts {
-    facts(&context.site.relations.entry(context.places[law]).law)
-}
 
 /// The pages of the duties of each law, but for one.
 pub(super) fn duty_links(context: &SetContext<'_>, but: Option<usize>) -> Vec<SetLink> {

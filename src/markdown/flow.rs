@@ -3,7 +3,7 @@
 //! In: what stood before, the label at its head, the numbers that follow. Out: a [`Role`]. Reader and writer ask the same
 //! question, so the writer knows where the plain reading would be wrong and a marker is needed.
 
-use crate::model::{ItemLabel, ItemStyle};
+use crate::model::ItemLabel;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Ahead {
         for label in labels.rev() {
             all.push(ahead);
             if let Some(label) = label {
-                ahead.0[slot(label.style)] = label.number;
+                ahead.0[label.style as usize] = label.number;
             }
         }
         all.reverse();
@@ -38,19 +38,7 @@ impl Ahead {
     }
 
     fn next(&self, label: ItemLabel) -> bool {
-        self.0[slot(label.style)] == label.number + 1
-    }
-}
-
-fn slot(style: ItemStyle) -> usize {
-    match style {
-        ItemStyle::Bracketed => 0,
-        ItemStyle::Ideographic => 1,
-        ItemStyle::Digit => 2,
-        ItemStyle::DigitWide => 3,
-        ItemStyle::DigitComma => 4,
-        ItemStyle::BracketedDigit => 5,
-        ItemStyle::Circled => 6,
+        self.0[label.style as usize] == label.number + 1
     }
 }
 

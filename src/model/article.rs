@@ -168,6 +168,12 @@ pub enum ItemStyle {
     Circled,
 }
 
+impl ItemStyle {
+    /// All, each at the place that it has as a number (`style as usize`).
+    pub const ALL: [Self; 7] =
+        [Self::Bracketed, Self::Ideographic, Self::Digit, Self::DigitWide, Self::DigitComma, Self::BracketedDigit, Self::Circled];
+}
+
 impl ItemLabel {
     /// The label as it is written.
     pub fn text(self) -> String {

@@ -99,7 +99,7 @@ impl OpenSeries {
             self.lists = [None; DEPTH];
         }
         let open = self.lists.iter().position(|list| list.is_some_and(|(style, _)| style == label.style));
-        let running = &mut self.running[slot(label.style)];
+        let running = &mut self.running[label.style as usize];
         let counted = std::mem::replace(running, label.number);
         let depth = self.lists.iter().position(Option::is_none).unwrap_or(DEPTH);
         let (at, cost) = match open {
@@ -139,16 +139,4 @@ fn restart(fresh: bool) -> Cost {
 fn is_next(last: Number, label: Number) -> bool {
     let next = label.suffix.is_none() && label.base == last.base + 1;
     next || label.base == last.base && label.suffix == Some(last.suffix.unwrap_or(0) + 1)
-}
-
-fn slot(style: ItemStyle) -> usize {
-    match style {
-        ItemStyle::Bracketed => 0,
-        ItemStyle::Ideographic => 1,
-        ItemStyle::Digit => 2,
-        ItemStyle::DigitWide => 3,
-        ItemStyle::DigitComma => 4,
-        ItemStyle::BracketedDigit => 5,
-        ItemStyle::Circled => 6,
-    }
 }

@@ -10,15 +10,7 @@ const APART: usize = 6;
 
 /// Weighs the items' labels of one line by the rows they make.
 pub(super) fn weigh(candidates: &mut [LabelCandidate]) {
-    for style in [
-        ItemStyle::Bracketed,
-        ItemStyle::Ideographic,
-        ItemStyle::Digit,
-        ItemStyle::DigitWide,
-        ItemStyle::DigitComma,
-        ItemStyle::BracketedDigit,
-        ItemStyle::Circled,
-    ] {
+    for style in ItemStyle::ALL {
         let all: Vec<usize> = (0..candidates.len()).filter(|at| list(&candidates[*at]).is_some_and(|list| list.style == style)).collect();
         let mut row: Vec<usize> = Vec::new();
         for at in all {

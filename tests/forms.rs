@@ -9,15 +9,14 @@ use std::collections::BTreeMap;
 use support::collection::{self, corpus};
 use support::forms::{self, Form};
 use support::sheet::{self, Leniency};
-use support::{conserve, generate, truth};
+use support::{conserve, generate};
 
 /// How many of a hundred files of each form must be read perfectly.
 const FLOOR: usize = 95;
 
 #[test]
 fn a_law_is_the_same_from_every_form() {
-    let mut laws = truth::hand_written();
-    laws.extend((0..8).map(|seed| (format!("generated-{seed}"), generate::law(seed, generate::shape(seed)))));
+    let laws = generate::among_hand_written(8);
     let mut short = Vec::new();
     for form in Form::ALL {
         let mut right = 0;

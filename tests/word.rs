@@ -7,15 +7,14 @@ use fadian::import::{ImportOptions, import};
 use support::chance::Chance;
 use support::sheet::{self, Leniency};
 use support::word::{self, Form};
-use support::{conserve, generate, truth};
+use support::{conserve, generate};
 
 /// How many of a hundred Word files must be read perfectly.
 const FLOOR: usize = 95;
 
 #[test]
 fn word_files_are_read_perfectly() {
-    let mut laws = truth::hand_written();
-    laws.extend((0..8).map(|seed| (format!("generated-{seed}"), generate::law(seed, generate::shape(seed)))));
+    let laws = generate::among_hand_written(8);
     let (mut all, mut perfect) = (0, 0);
     for form in Form::ALL {
         let (mut here, mut right) = (0, 0);

@@ -1,7 +1,7 @@
 //! Laws put together by chance from words of our own, the same in every run.
 
 use super::chance::Chance;
-use super::truth::Builder;
+use super::truth::{self, Builder};
 use fadian::model::Law;
 use fadian::zh::write_numeral;
 
@@ -95,6 +95,12 @@ pub(crate) fn shape(seed: u64) -> Shape {
         parts: false,
         captions: chance.one_in(4),
     }
+}
+
+/// The laws written by hand for tests, and so many generated ones, by name.
+pub(crate) fn among_hand_written(generated: u64) -> Vec<(String, Law)> {
+    let generated = (0..generated).map(|seed| (format!("generated-{seed}"), law(seed, shape(seed))));
+    truth::hand_written().into_iter().chain(generated).collect()
 }
 
 /// A law of this shape.

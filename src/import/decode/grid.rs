@@ -6,7 +6,7 @@ use crate::model::{Table, TableCell};
 use std::collections::BTreeMap;
 
 /// Wider spans than this are a mistake of the file.
-const MAX_SPAN: u32 = 1000;
+pub(super) const MAX_SPAN: u32 = 1000;
 
 /// A table that grows row by row.
 #[derive(Debug)]
@@ -83,10 +83,7 @@ impl CellGrid {
         }
         let more = joined(&lines);
         let origin = &mut self.table.rows[row][at];
-        if !origin.text.is_empty() && !more.is_empty() {
-            origin.text.push('\n');
-        }
-        origin.text.push_str(&more);
+        append(&mut origin.text, &more);
         if left.is_some() {
             origin.columns = (origin.columns + cell.columns).min(MAX_SPAN);
         } else {
@@ -95,16 +92,28 @@ impl CellGrid {
         self.column = self.column.saturating_add(cell.columns.clamp(1, MAX_SPAN));
     }
 
-    /// The line of the table; one without any words is no table.
-    pub(super) fn finish(mut self) -> DecodedLine {
-        let cells = self.table.rows.iter().flatten().map(|cell| cell.text.replace('\n', " "));
-        let text = cells.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
-        if !text.is_empty() {
-            self.line.mark = LineMark::Table(self.table);
-        }
-        self.line.text = text;
-        self.line
+    /// The line of the table.
+    pub(super) fn finish(self) -> DecodedLine {
+        line_of(self.table, self.line)
     }
+}
+
+/// The line of a table, with what was noted in its cells; one without any words is no table.
+pub(super) fn line_of(table: Table, mut line: DecodedLine) -> DecodedLine {
+    let cells = table.rows.iter().flatten().map(|cell| cell.text.replace('\n', " "));
+    line.text = cells.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+    if !line.text.is_empty() {
+        line.mark = LineMark::Table(table);
+    }
+    line
+}
+
+/// Adds the words of a cell that goes on.
+pub(super) fn append(text: &mut String, more: &str) {
+    if !text.is_empty() && !more.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(more);
 }
 
 #[cfg(test)]

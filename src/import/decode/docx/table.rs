@@ -3,7 +3,7 @@
 //! In: a `w:tbl`. Out: one [`DecodedLine`] that holds all its characters, and the [`Table`] as its mark. Vertical merges become
 //! row spans, as in HTML.
 
-use super::super::LineMark;
+use super::super::grid::{self, MAX_SPAN};
 use super::super::line::{DecodedLine, joined};
 use super::super::xml::XmlElement;
 use super::block::DocxReader;
@@ -11,9 +11,6 @@ use super::inline::plain_text;
 use crate::import::Reason;
 use crate::model::{Table, TableCell};
 use std::collections::BTreeMap;
-
-/// Wider spans than this are a mistake of the file.
-const MAX_SPAN: u32 = 1000;
 
 /// The cell of a table that has only one; it is a frame, not a table.
 pub(super) fn only_cell(table: &XmlElement) -> Option<&XmlElement> {
@@ -41,7 +38,7 @@ pub(super) fn read(reader: &mut DocxReader, table: &XmlElement) -> DecodedLine {
             grid.row(reader, row);
         }
     }
-    grid.finish()
+    grid::line_of(grid.table, grid.line)
 }
 
 /// The rows of a table or the cells of a row, also those inside content controls; not those of tables within.
@@ -117,7 +114,7 @@ impl TableGrid {
             && let Some(left) = cells.last_mut()
         {
             left.columns += columns;
-            append(&mut left.text, &text);
+            grid::append(&mut left.text, &text);
             return column + columns;
         }
         let vertical = merge(properties, "vMerge");
@@ -126,7 +123,7 @@ impl TableGrid {
         {
             let origin = &mut self.table.rows[above][at];
             origin.rows += 1;
-            append(&mut origin.text, &text);
+            grid::append(&mut origin.text, &text);
             return column + columns;
         }
         let at = cells.len();
@@ -137,23 +134,6 @@ impl TableGrid {
         }
         column + columns
     }
-
-    fn finish(mut self) -> DecodedLine {
-        let cells = self.table.rows.iter().flatten().map(|cell| cell.text.replace('\n', " "));
-        let text = cells.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
-        if !text.is_empty() {
-            self.line.mark = LineMark::Table(self.table);
-        }
-        self.line.text = text;
-        self.line
-    }
-}
-
-fn append(text: &mut String, more: &str) {
-    if !text.is_empty() && !more.is_empty() {
-        text.push('\n');
-    }
-    text.push_str(more);
 }
 
 /// The part a cell takes in a merge: an empty `<w:vMerge/>` goes on.

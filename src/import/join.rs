@@ -35,7 +35,7 @@ pub(super) struct Para {
 }
 
 /// Makes paragraphs of the lines; `source` holds the lines they are parts of.
-pub(super) fn paragraphs(lines: &[ReadLine], source: &[Line], log: &mut Log) -> Vec<Para> {
+pub(super) fn paragraphs<'l>(lines: &'l [ReadLine], source: &'l [Line], log: &'l mut Log<'_>) -> Vec<Para> {
     let mut joiner = Joiner {
         log,
         layout: Layouts::of(source),
@@ -65,7 +65,7 @@ struct Joiner<'l, 's> {
     is_spaced: bool,
     in_annex: bool,
     out: Vec<Para>,
-    last: Option<ReadLine>,
+    last: Option<&'l ReadLine>,
     /// Whether the line before stands in a roll of names that goes on.
     in_roll: bool,
 }
@@ -87,8 +87,8 @@ enum JoinStep {
     Join(Reason),
 }
 
-impl Joiner<'_, '_> {
-    fn line(&mut self, read: &ReadLine, next: Option<&ReadLine>) {
+impl<'l> Joiner<'l, '_> {
+    fn line(&mut self, read: &'l ReadLine, next: Option<&ReadLine>) {
         let in_roll = !read.quoted && self.goes_on_roll(read, next);
         let step = match () {
             () if read.quoted => JoinStep::Begin,
@@ -104,7 +104,7 @@ impl Joiner<'_, '_> {
             }
             _ => self.begin(read),
         }
-        self.last = Some(read.clone());
+        self.last = Some(read);
     }
 
     fn begin(&mut self, read: &ReadLine) {
@@ -146,7 +146,7 @@ impl Joiner<'_, '_> {
     }
 
     fn step(&mut self, read: &ReadLine, next: Option<&ReadLine>) -> JoinStep {
-        let (Some(para), Some(last)) = (self.out.last(), self.last.as_ref()) else { return JoinStep::Begin };
+        let (Some(para), Some(last)) = (self.out.last(), self.last) else { return JoinStep::Begin };
         let (line, head) = (&read.line, &read.head);
         if para.kind != LineKind::Text || line.kind != LineKind::Text {
             return JoinStep::Begin;
@@ -213,7 +213,7 @@ impl Joiner<'_, '_> {
 
     /// Whether the line before reaches the margin.
     fn last_is_full(&self) -> bool {
-        let last = self.last.as_ref().filter(|last| last.is_last);
+        let last = self.last.filter(|last| last.is_last);
         last.and_then(|last| self.source.get(last.source)).is_some_and(|line| self.layout.at(&line.text).is_full(line))
     }
 

@@ -51,12 +51,18 @@ fn name(para: &Para) -> String {
     para.text.slice(len, para.text.len()).solid().text()
 }
 
-/// An entry with a number: `2. 项目清单`, `附件2：项目清单`.
+/// Whether an entry is the name of a file: `项目清单.doc`.
+fn is_file(text: &Traced) -> bool {
+    let end = text.end(5).text();
+    [".doc", ".docx", ".xlsx"].iter().any(|ending| end.ends_with(ending))
+}
+
+/// An entry with a number, `2. 项目清单`, `附件2：项目清单`, or the name of a file.
 fn is_entry(para: &Para) -> bool {
     let len = match &para.head {
         LineHead::List(list) => list.len,
         LineHead::Annex(len) if *len < para.text.len() => *len,
-        LineHead::None if para.text.last() == Some('c') || para.text.last() == Some('x') => 0,
+        LineHead::None if is_file(&para.text) => 0,
         _ => return false,
     };
     para.kind == LineKind::Text && is_name(&para.text.slice(len, para.text.len()).trim())

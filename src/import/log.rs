@@ -162,6 +162,9 @@ impl<'a> Log<'a> {
 
     /// Nobody sees that a look-alike was read as what it looks like; that there were some is said once.
     fn report_lookalikes(&mut self) {
+        if !self.has_lookalikes {
+            return;
+        }
         let is_lookalike = |(_, c): &(usize, char)| zh::unified(*c).is_some();
         let mut all = self.source.char_indices().filter(is_lookalike);
         let Some((at, first)) = all.next() else { return };

@@ -8,7 +8,7 @@ use crate::zh;
 /// The acts from whose day a text may hold.
 const ACTS: [&str; 6] = ["印发", "公布", "发布", "颁布", "公告", "通过"];
 
-/// The provisions that begin to hold on a day that the text does not tell.
+/// The first provision that begins to hold on a day that the text does not tell.
 pub(super) fn issue(law: &Law) -> Vec<Diagnostic> {
     let meta = &law.meta;
     let mut around = law.announcement.iter().chain(law.documents().flat_map(|document| document.history.iter().chain(document.closing)));
@@ -16,22 +16,15 @@ pub(super) fn issue(law: &Law) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let all = provisions(law);
-    let titles = || law.attachments.iter().flat_map(|attachment| [&attachment.label, &attachment.title]);
+    let texts = || all.iter().flat_map(Provision::texts);
+    let Some((path, text, (start, end))) = texts().find_map(|(path, text)| Some((path, text, clause(text)?))) else { return Vec::new() };
+    let mut titles = law.attachments.iter().flat_map(|attachment| [&attachment.label, &attachment.title]);
     // A conversion glues signature and date to the last paragraph, or to the list of annexes.
-    if all.iter().flat_map(Provision::texts).any(|(_, text)| tells_issue(text)) || titles().any(|title| tells_issue(title)) {
+    if texts().any(|(_, text)| tells_issue(text)) || titles.any(|title| tells_issue(title)) {
         return Vec::new();
     }
-    let mut found = Vec::new();
-    for provision in &all {
-        for (path, text) in provision.texts() {
-            if let Some((start, end)) = clause(text) {
-                let words: String = text.chars().skip(start).take(end - start).collect();
-                found.push(Diagnostic::provision(IssueDateMissing { words }, &meta.slug, path, (start as u32, end as u32)));
-            }
-        }
-    }
-    found.truncate(1);
-    found
+    let words: String = text.chars().skip(start).take(end - start).collect();
+    vec![Diagnostic::provision(IssueDateMissing { words }, &meta.slug, path, (start as u32, end as u32))]
 }
 
 /// 自印发之日起施行 in a text, in characters.

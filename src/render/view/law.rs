@@ -38,7 +38,7 @@ pub struct LawView {
 }
 
 /// 时效性 as it is shown.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StatusView {
     /// For style: `in-force`, `not-yet-in-force`, `draft`, `amended`, `repealed`, `unverified`.
     pub class: &'static str,

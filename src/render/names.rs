@@ -58,6 +58,7 @@ pub(crate) fn label_words(label: &Label) -> String {
         LabelStyle::Bracketed => format!("第（{}）项", zh::write_numeral(number)),
         LabelStyle::Digit => format!("第{number}项"),
         LabelStyle::BracketedDigit => format!("第（{number}）项"),
+        LabelStyle::Decimal => format!("第{}条", label.text()),
     }
 }
 
@@ -65,7 +66,7 @@ pub(crate) fn label_words(label: &Label) -> String {
 pub(crate) fn cell_number(number: Number) -> String {
     match number.suffix {
         Some(suffix) => format!("{}之{}", number.base, zh::write_numeral(suffix)),
-        None => number.base.to_string(),
+        None => number.to_string(),
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn division_page(law: &LawContext<'_>, unit: usize, division: &Divisi
     let kind = match division.kind {
         DivisionKind::Part | DivisionKind::Subpart => "part",
         DivisionKind::Chapter | DivisionKind::Preamble | DivisionKind::Plain | DivisionKind::Lost => "chapter",
-        DivisionKind::Section | DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3 => "section",
+        DivisionKind::Section | DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3 | DivisionKind::Clause => "section",
     };
     let (part, label) = law.part_of(unit);
     let description = format!("{}{label}{title}{}", law.view.cite, if range.is_empty() { String::new() } else { format!("（{range}）") });

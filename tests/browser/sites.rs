@@ -70,7 +70,7 @@ fn texts(root: &Path) -> Vec<Article> {
 /// The text of an article under the number `base`, or `base` 之 `suffix`.
 fn article(texts: &[Article], base: u32, suffix: Option<u32>) -> Node {
     let mut article = texts[base as usize % texts.len()].clone();
-    article.label = Label::article(Number { base, suffix });
+    article.label = Label::article(Number::inserted(base, suffix));
     Node::Article(article)
 }
 

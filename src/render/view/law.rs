@@ -22,6 +22,10 @@ pub struct LawView {
     pub status: StatusView,
     /// The title notes 题注 as printed, each by `history_line`; on the page of the law alone.
     pub history_html: Entries<String>,
+    /// Those of a long list of amendments that are folded, so that the status stays in sight, each by `further_line`.
+    pub history_more_html: Entries<String>,
+    /// How many these are.
+    pub n_history_more: usize,
     /// 施行日期, 制定机关, 结构 …, each by `head_fact`, which leaves out what does not belong in the head; on the page of the law alone.
     pub head_facts_html: Entries<Fact>,
     /// The same facts, each by `end_fact`, which leaves out those in the head.
@@ -41,7 +45,7 @@ pub struct LawView {
 }
 
 /// 时效性 as it is shown.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StatusView {
     /// For style: `in-force`, `not-yet-in-force`, `draft`, `amended`, `repealed`, `unverified`.
     pub class: &'static str,

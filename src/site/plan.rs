@@ -11,7 +11,7 @@ use crate::corpus::Entry;
 use crate::diag::kind::{ConfigInvalid, LawsMissing};
 use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
-use crate::plan::{Route, SiteFile, SitePage, SiteParts, SitePlan, published_name};
+use crate::plan::{Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
     Beside, FreeText, LawPages, Listed, Relations, SetPages, SharedData, SiteContext, SitePages, TermIndex, minify, n_list_pages,
     term_index,
@@ -101,7 +101,10 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         n_term_pages: terms.n_pages(),
         has_address: base_url.is_some(),
         has_feed: base_url.is_some() && listed.iter().any(Listed::is_news),
+        moved: Vec::new(),
     });
+    let moved = inputs.redirects.as_ref().map(|file| read_moved(file, &plan).unpack(&mut findings)).unwrap_or_default();
+    let plan = plan.with_moved(moved);
     let footer_html = footer(config, words, &mut findings);
     let pages = SitePages {
         config,
@@ -198,6 +201,7 @@ impl Site {
         match file {
             SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Source(law) => &self.collection.corpus.laws[law].file,
             SiteFile::Set(set, _) | SiteFile::SetData(set, _) => &self.sets[set].set.file,
+            SiteFile::Page(SitePage::Moved(_)) => "content/redirects.toml",
             SiteFile::Page(SitePage::Free(page)) => &self.collection.inputs.pages[page].path,
             SiteFile::Asset(asset) => &self.theme.statics()[asset].path,
             SiteFile::Page(_) | SiteFile::Robots | SiteFile::Feed | SiteFile::Sitemap(_) => "content/site.toml",

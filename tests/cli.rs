@@ -35,6 +35,22 @@ fn a_new_site_builds_at_once() {
 }
 
 #[test]
+fn what_a_host_needs_is_added_to_a_site_and_takes_the_place_of_nothing() {
+    let site = Folder::new("hosting");
+    assert_eq!(site.run(&["init", "--hosting", "nginx", "."]).code, 0);
+    assert!(site.has("content/site.toml") && site.has("hosting/nginx.conf"));
+    let ran = site.run(&["init", "--hosting", "github", "."]);
+    assert!(ran.code == 0 && ran.err.contains(".github/workflows/site.yml"), "{ran:?}");
+    site.write("hosting/nginx.conf", "mine");
+    assert_eq!(site.run(&["init", "--hosting", "nginx", "."]).code, 2);
+    assert_eq!(site.read("hosting/nginx.conf"), "mine");
+    assert_eq!(site.run(&["build", "--compress"]).code, 0);
+    assert!(site.has("output/index.html.gz"));
+    assert_eq!(site.run(&["build"]).code, 0);
+    assert!(!site.has("output/index.html.gz"));
+}
+
+#[test]
 fn an_address_that_goes_is_proposed_and_then_leads_on() {
     let site = Folder::new("moved");
     assert_eq!(site.run(&["init", "."]).code, 0);

@@ -4,7 +4,7 @@ use super::args::{BuildArgs, CheckArgs, Format};
 use super::report::{Detail, Terminal, seconds};
 use super::{Exit, files};
 use crate::diag::{self, Code, Located, Severity};
-use crate::disk::{self, BuildKey, BuildTotals, Store, Stored};
+use crate::disk::{self, BuildKey, BuildTotals, Compressing, Store, Stored};
 use crate::error::Error;
 use crate::plan::{self, Gone};
 use crate::site::{self, Checked, EmitError, Emitted, Nowhere, Options, Sink};
@@ -50,7 +50,7 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
     let options = Options { base_url: base_url(args.base_url.as_deref(), terminal)?, inspect: false, allow_empty: args.allow_empty };
     let output = args.output.clone().unwrap_or_else(|| args.root.join("output"));
     let inputs = disk::load(&args.root)?;
-    let key = BuildKey::of(&inputs, &format!("{options:?}"));
+    let key = BuildKey::of(&inputs, &format!("{options:?} {}", args.compress));
     // Whoever wants findings as data, or is stopped by warnings, is told them all, and they are not kept.
     let may_rest = !args.no_cache && !args.strict && terminal.format == Format::Human;
     if let Some(totals) = may_rest.then(|| disk::unchanged(&args.root, &output, &key)).flatten() {
@@ -66,13 +66,15 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
         return refuse(&site, &found, detail, start, terminal);
     }
     let store = Store::open(&args.root, &output)?;
-    let emitted = emit(&site, &store, terminal, &mut found)?;
+    let compressing = Compressing(&store);
+    let sink: &dyn Sink = if args.compress { &compressing } else { &store };
+    let emitted = emit(&site, sink, terminal, &mut found)?;
     if denied.by(&found) {
         return refuse(&site, &found, detail, start, terminal);
     }
     let gone = plan::gone(store.published(), site.site().plan());
     let stored = store.publish()?;
-    let n_files = emitted.map_or(0, |it| it.n_files);
+    let n_files = emitted.map_or(0, |_| stored.written + stored.unchanged);
     disk::leave(&args.root, &output, key, totals(&site, &found, n_files));
     show(&site, &found, detail, terminal)?;
     summary(&site, &found, detail, start.elapsed(), terminal);

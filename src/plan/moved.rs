@@ -74,7 +74,7 @@ pub fn gone<'p>(published: impl Iterator<Item = &'p str>, plan: &SitePlan) -> Ve
     out
 }
 
-type EntryValue<'i> = Spanned<DeValue<'i>>;
+type MovedValue<'i> = Spanned<DeValue<'i>>;
 
 struct MovedReader<'a> {
     file: &'a str,
@@ -94,7 +94,7 @@ impl MovedReader<'_> {
         }
     }
 
-    fn entry(&mut self, entry: &EntryValue<'_>) {
+    fn entry(&mut self, entry: &MovedValue<'_>) {
         let Some(table) = entry.get_ref().as_table() else {
             return self.invalid(span(entry), Wording::both("应写作 [[moved]]", "write it as [[moved]]"));
         };
@@ -116,7 +116,7 @@ impl MovedReader<'_> {
     }
 
     /// A page or a folder, relative to the root of the site, without a `/` at its end; `None` where it is neither.
-    fn address<'v>(&mut self, value: &'v EntryValue<'_>) -> Option<(&'v str, Span)> {
+    fn address<'v>(&mut self, value: &'v MovedValue<'_>) -> Option<(&'v str, Span)> {
         let span = span(value);
         let address = value.get_ref().as_str().map(|text| text.strip_suffix('/').unwrap_or(text)).filter(|text| is_address(text));
         if address.is_none() {
@@ -191,7 +191,7 @@ impl MovedReader<'_> {
     }
 }
 
-fn span(value: &EntryValue<'_>) -> Span {
+fn span(value: &MovedValue<'_>) -> Span {
     let range = value.span();
     Span::new(range.start, range.end)
 }

@@ -37,13 +37,9 @@ impl SitePages<'_> {
                 ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", self.words().get("missing.title")) }))
             }
         };
-        let shared = match page {
-            SitePage::NotFound => self.shared(&Route::NotFound, &self.absolute_root()),
-            _ => {
-                let route = self.plan.page_route(page);
-                self.shared(&route, route.root())
-            }
-        };
+        let route = self.plan.page_route(page);
+        let root = if page == SitePage::NotFound { self.absolute_root() } else { route.root().to_owned() };
+        let shared = self.shared(&route, &root);
         let [site, root, assets] = shared.named();
         let press = Press::new(self.theme, minify);
         press.whole_page(template, &[site, root, assets, ("page", &data)])

@@ -18,7 +18,7 @@ pub use term_index::{TermIndex, term_index};
 use super::minify::minify;
 use super::view::{FreePage, NotFound};
 use crate::diag::Diagnostic;
-use crate::plan::{Route, SitePage};
+use crate::plan::SitePage;
 use crate::theme::{Data, Press};
 
 impl SitePages<'_> {

@@ -17,7 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["config", "import", "markdown", "theme"],
     &["corpus"],
     &["resolve", "compare", "facts"],
-    &["plan", "phrases"],
+    &["plan", "phrases", "versions"],
     &["render", "export", "search"],
     &["site"],
     &["disk", "typeset"],

@@ -451,7 +451,7 @@ fn the_page_of_findings_lists_every_code() {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "init",
     "import",
     "outline",
@@ -462,6 +462,7 @@ const COMMANDS: [&str; 16] = [
     "check",
     "compare",
     "related",
+    "diff",
     "pdf",
     "epub",
     "facts",

@@ -32,5 +32,6 @@ mod site;
 mod suite;
 #[cfg(feature = "typst")]
 mod typeset;
+mod versions;
 mod word;
 mod words;

@@ -19,6 +19,7 @@ const EXAMPLES: &str = "\
   fadian check --format sarif > findings.sarif
   fadian compare 甲条例 乙条例
   fadian related 甲条例 第十八条 --json
+  fadian diff 甲条例 2019-03-02 2022-03-29
   fadian search 数据 安全 -个人
   fadian pdf 甲条例 --chapter 3 --large
   fadian epub 甲条例 -o 甲条例.epub
@@ -93,6 +94,8 @@ pub(super) enum Command {
     Compare(CompareArgs),
     #[command(about = "列出其他法规中的相关条文 ‖ List the provisions of other laws that answer one")]
     Related(RelatedArgs),
+    #[command(about = "比较一部法规的两份文本：哪一条成了哪一条 ‖ Compare two versions of a law: what went where")]
+    Diff(DiffArgs),
     #[command(about = "制作 PDF 文件：一部法规或其中一章 ‖ Make a PDF file of a law or of a chapter")]
     Pdf(PdfArgs),
     #[command(about = "制作 EPUB 电子书：一部法规或全部 ‖ Make an EPUB book of a law or of all of them")]
@@ -309,6 +312,27 @@ pub(super) struct RelatedArgs {
     pub set: Option<String>,
     #[arg(long, help = "输出 JSON ‖ print JSON")]
     pub json: bool,
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
+}
+
+/// `diff`
+#[derive(Debug, clap::Args)]
+pub(super) struct DiffArgs {
+    #[arg(value_name = "LAW", value_hint = ValueHint::FilePath, help = "旧文本：文件、法规的地址或名称、LAW@DATE；只写它，比较本站最新的两份 ‖ the old text: a file, a law by its address or name, LAW@DATE; alone: the two newest texts of it here")]
+    pub first: String,
+    #[arg(value_name = "OTHER", value_hint = ValueHint::FilePath, help = "新文本，或旧文本的日期，如 2015-03-15 ‖ the new text; or the date of the old one, such as 2015-03-15")]
+    pub second: Option<String>,
+    #[arg(value_name = "DATE", help = "新文本的日期 ‖ the date of the new text")]
+    pub third: Option<String>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help = "编者的对应文件（[[pair]] from = [\"3\"] to = [\"3\", \"4\"]），优先于程序所见 ‖ an editor's file of pairs; it goes before what the program finds")]
+    pub pairs: Option<PathBuf>,
+    #[arg(long, help = "也列出没有变化的条文 ‖ list what has not changed too")]
+    pub all: bool,
+    #[arg(long, help = "输出 JSON ‖ print JSON")]
+    pub json: bool,
+    #[arg(long, requires = "json", help = "JSON 里也列出款、项、目 ‖ with the 款 项 目 of each article in the JSON")]
+    pub parts: bool,
     #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
     pub root: PathBuf,
 }

@@ -6,12 +6,14 @@ mod args;
 mod build;
 mod chromium;
 mod compare;
+mod diff;
 mod epub;
 mod explain;
 mod files;
 mod import;
 mod init;
 mod lang;
+mod law_file;
 mod named;
 mod outline;
 mod part;
@@ -23,6 +25,7 @@ mod report;
 mod save;
 mod search;
 mod serve;
+mod version;
 
 use crate::diag::locate;
 use crate::error::{Attempt, Error};
@@ -106,6 +109,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Build(args) => build::run(&args, terminal),
         Command::Check(args) => build::check(&args, terminal),
         Command::Compare(args) => compare::run(&args, terminal),
+        Command::Diff(args) => diff::run(&args, terminal),
         Command::Related(args) => compare::related(&args, terminal),
         Command::Facts(args) => compare::facts(&args, terminal),
     }

@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Instant;
 use tokio::sync::watch;
 
-/// Pages that a rebuild renders at once: those asked for last show first whether a template fails.
+/// Pages that a rebuild with other templates renders at once: those asked for last show first whether one fails.
 const PROBED: usize = 6;
 
 /// What browsers are told: which site stands, and what is wrong.
@@ -136,19 +136,23 @@ impl PreviewState {
             latest.stamps = stamps;
             return;
         }
+        let has_templates_of_before = inputs.theme_files == before.theme_files && inputs.config == before.config;
         let site = Arc::new(site::prepare_after(inputs, &options(), &latest.site));
-        let mut found = site.findings();
-        found.extend(self.probe(&site));
-        *latest = Latest { site: Arc::clone(&site), stamps };
+        let failed = self.probe(&site, if has_templates_of_before { 1 } else { PROBED });
+        let before = std::mem::replace(latest, Latest { site: Arc::clone(&site), stamps });
         let time = start.elapsed();
-        let version = if has_errors(&found) {
-            report(Event::Kept { site: &site, found: &found, time });
-            self.now_shown().version
+        if site.is_publishable() && failed.is_empty() {
+            // Whoever waits for a page waits for nothing that is said elsewhere.
+            let version = self.show(Arc::clone(&site));
+            self.notices.send_replace(notice(self.start, version, &[], self.lang));
+            report(Event::Built { site: &site, found: &site.findings(), time });
         } else {
-            report(Event::Built { site: &site, found: &found, time });
-            self.show(site)
-        };
-        self.notices.send_replace(notice(self.start, version, &found, self.lang));
+            let mut found = site.findings();
+            found.extend(failed);
+            self.notices.send_replace(notice(self.start, self.now_shown().version, &found, self.lang));
+            report(Event::Kept { site: &site, found: &found, time });
+        }
+        drop(before);
     }
 
     /// Compares the collection as it is now, where the site that is shown still has answers from before an edit; browsers look again
@@ -195,9 +199,10 @@ impl PreviewState {
     }
 
     /// What goes wrong on the pages people look at.
-    fn probe(&self, site: &Checked) -> Vec<Located> {
+    fn probe(&self, site: &Checked, most: usize) -> Vec<Located> {
         let mut paths = self.recent.lock().unwrap_or_else(PoisonError::into_inner).clone();
         paths.push(Route::Home.file());
+        paths.truncate(most);
         let failed = paths.iter().filter_map(|path| site.page(path)?.err());
         let mut out: Vec<Located> = failed.map(|finding| located(&finding, site)).collect();
         out.sort();
@@ -208,10 +213,6 @@ impl PreviewState {
 
 fn located(finding: &Diagnostic, site: &Checked) -> Located {
     site.site().locate([finding]).swap_remove(0)
-}
-
-fn has_errors(found: &[Located]) -> bool {
-    found.iter().any(|located| located.severity() == Severity::Error)
 }
 
 fn word(start: u32, version: u32) -> String {

@@ -62,6 +62,7 @@ codes! {
     site: LawsMissing, SlugDuplicate, SlugReserved, RouteClash, RedirectInvalid, TemplateError;
     reference: ReferenceUnresolved, ReferenceLost, ReferenceAmbiguous, ReferenceDangling, ReferenceVersion,
         ReferenceStale, ReferencesInvalid, ElsewhereUnused, ElsewhereInvalid, TitleNearly;
+    version: PairsInvalid, PairStale, PairingDoubtful;
     page: BrokenLink, DuplicateId, HeadingJump, PageInvalid;
 }
 

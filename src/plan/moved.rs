@@ -220,7 +220,7 @@ mod tests {
     }
 
     fn site(laws: &[(&str, u32)]) -> SitePlan {
-        let laws: Vec<_> = laws.iter().map(|(slug, n)| plan(&law(slug, *n))).collect();
+        let laws: Vec<_> = laws.iter().map(|(slug, n)| plan(&law(slug, *n)).into()).collect();
         SitePlan::new(SiteParts {
             sources: vec![None; laws.len()],
             laws,

@@ -211,6 +211,7 @@ pub(super) fn division_name(kind: DivisionKind, number: Option<Number>, heading:
         DivisionKind::Section | DivisionKind::Level1 => "section",
         DivisionKind::Level2 => "level2",
         DivisionKind::Level3 => "level3",
+        DivisionKind::Clause => "clause",
         DivisionKind::Preamble => return "preamble".to_owned(),
         DivisionKind::Lost => return "chapter-lost".to_owned(),
         DivisionKind::Plain => return plain_name(heading).to_owned(),

@@ -7,6 +7,7 @@ use super::outline::{LawPlan, PageId};
 use super::route::{ListOrder, Route};
 use super::set::{SetData, SetPageId, SetPlan};
 use crate::source::fingerprint;
+use std::sync::Arc;
 
 /// A sitemap holds at most 50,000 addresses (sitemaps.org).
 const SITEMAP_ADDRESSES: usize = 45_000;
@@ -69,10 +70,10 @@ pub struct MovedPage {
 }
 
 /// What the files of a site follow from.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct SiteParts {
     /// The pages of each law, in the order of the laws.
-    pub laws: Vec<LawPlan>,
+    pub laws: Vec<Arc<LawPlan>>,
     /// The name of the source of each law; `None` where the site has none.
     pub sources: Vec<Option<String>>,
     /// The pages of each comparison.
@@ -128,8 +129,13 @@ impl SitePlan {
         &self.parts.moved
     }
 
+    /// What its files follow from.
+    pub fn parts(&self) -> &SiteParts {
+        &self.parts
+    }
+
     /// The pages of each law, in the order of the laws.
-    pub fn laws(&self) -> &[LawPlan] {
+    pub fn laws(&self) -> &[Arc<LawPlan>] {
         &self.parts.laws
     }
 
@@ -301,7 +307,7 @@ mod tests {
 
     fn parts() -> SiteParts {
         SiteParts {
-            laws: vec![plan(&law("jia")), plan(&law("yi"))],
+            laws: vec![plan(&law("jia")).into(), plan(&law("yi")).into()],
             sources: vec![Some("甲 1.docx".to_owned()), None],
             sets: vec![SetPlan::new("shui", vec!["jia".to_owned(), "yi".to_owned()], &["mudi"])],
             free: vec!["about".to_owned()],
@@ -342,7 +348,7 @@ mod tests {
         assert_eq!(free("help"), [(SiteFile::Page(SitePage::Free(1)), "help.html".to_owned())]);
         assert_eq!(free("About"), [(SiteFile::Page(SitePage::Free(1)), "About.html".to_owned())]);
         assert_eq!(free("abouts"), []);
-        let set = clashes(&|parts| parts.laws[0] = plan(&law("compare-shui")));
+        let set = clashes(&|parts| parts.laws[0] = plan(&law("compare-shui")).into());
         assert_eq!(set, [(SiteFile::Law(0, PageId::Law), "compare-shui/index.html".to_owned())]);
     }
 

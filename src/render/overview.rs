@@ -27,6 +27,7 @@ pub(crate) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &Law
         kind: words.kind(meta.kind).map(str::to_owned),
         region: meta.region.clone(),
         history: entry.law.history.clone(),
+        history_shown: history_shown(&entry.law.history),
         facts: words::facts(words, &entry.law, &structure),
         cite: Citer::new(&entry.law, plan).law(),
         incomplete: notes::incomplete(words, notes),
@@ -41,6 +42,23 @@ pub(crate) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &Law
         effective,
         structure,
     }
+}
+
+/// How many of the title notes have room above the text: all, or the first of many words.
+fn history_shown(history: &[String]) -> usize {
+    const ROOM: usize = 160;
+    const FIRST: usize = 60;
+    let mut lengths = history.iter().map(|note| note.chars().count());
+    if lengths.clone().sum::<usize>() <= ROOM {
+        return history.len();
+    }
+    let mut sum = 0;
+    lengths
+        .position(|length| {
+            sum += length;
+            sum > FIRST
+        })
+        .unwrap_or(history.len())
 }
 
 /// Where the text came from.

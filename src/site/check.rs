@@ -161,7 +161,7 @@ impl Checked {
     /// What answers each provision in other laws. The whole collection is compared when this is first called, by all threads: not to
     /// be called from one of them.
     pub(super) fn answers(&self) -> &Answers {
-        self.answers.get_or_init(|| Arc::new(answers(&self.site.collection.corpus, &self.site.told)))
+        self.answers.get_or_init(|| Arc::new(answers(&self.site.collection.corpus, &self.site.comparisons.told)))
     }
 
     /// The same, or those from before an edit where there are some and nobody has asked for those of now.

@@ -17,7 +17,7 @@ pub(super) fn division_page(law: &LawContext<'_>, unit: usize, division: &Divisi
     let kind = match division.kind {
         DivisionKind::Part | DivisionKind::Subpart => "part",
         DivisionKind::Chapter | DivisionKind::Preamble | DivisionKind::Plain | DivisionKind::Lost => "chapter",
-        DivisionKind::Section | DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3 => "section",
+        DivisionKind::Section | DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3 | DivisionKind::Clause => "section",
     };
     let (part, label) = law.part_of(unit);
     let description = format!("{}{label}{title}{}", law.view.cite, if range.is_empty() { String::new() } else { format!("（{range}）") });
@@ -41,6 +41,7 @@ pub(super) fn division_page(law: &LawContext<'_>, unit: usize, division: &Divisi
         n_cited_inside: law.n_cited_inside(unit + 1..own.end),
         citations_href: law.plan.file(PageId::Citations),
         cards_html,
+        compare_href: law.compare_href(),
         print_href: law.print_href(PageId::Unit(unit)),
         prev,
         next,
@@ -72,6 +73,7 @@ pub(super) fn attachment_page(law: &LawContext<'_>, document: u32) -> ChapterPag
         n_cited_inside: law.n_cited_inside(units),
         citations_href: law.plan.file(PageId::Citations),
         cards_html,
+        compare_href: law.compare_href(),
         print_href: law.print_href(PageId::Document(document)),
         prev: None,
         next: None,

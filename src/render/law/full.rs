@@ -42,6 +42,7 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         relations: relation_summary(law),
         cards_html,
         print_href: law.print_href(PageId::Law),
+        compare_href: law.compare_href(),
     }
 }
 

@@ -13,7 +13,7 @@ mod terms;
 
 pub use groups::n_list_pages;
 pub use shared::{FreeText, SitePages};
-pub use term_index::{TermIndex, term_index};
+pub use term_index::{LawTerm, TermIndex, law_terms, term_index};
 
 use super::minify::minify;
 use super::view::{FreePage, NotFound};

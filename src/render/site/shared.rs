@@ -14,6 +14,7 @@ use crate::render::view::{Crumb, Head, LawItem, ListGroup, NavItem, SiteView};
 use crate::render::words::join_titles;
 use crate::theme::{Data, StaticFile, Theme, Words};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A free page, its Markdown rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub struct SitePages<'a> {
     /// The defined terms.
     pub terms: &'a TermIndex,
     /// The comparisons.
-    pub sets: &'a [Compared],
+    pub sets: &'a [Arc<Compared>],
     /// The free pages, by name.
     pub free: &'a [FreeText],
     /// The sentences of the footer as HTML.

@@ -21,6 +21,8 @@ pub struct LawView {
     pub status: StatusView,
     /// The title notes 题注, an entry a paragraph, as printed.
     pub history: Vec<String>,
+    /// How many of them stand open; a long list of amendments is folded behind the first, so that the status stays in sight.
+    pub history_shown: usize,
     /// 施行日期, 制定机关, 结构 …; an unknown one says 原文未载明.
     pub facts: Vec<Fact>,
     /// `2023年1月1日起施行`, or nothing where not known.
@@ -38,7 +40,7 @@ pub struct LawView {
 }
 
 /// 时效性 as it is shown.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StatusView {
     /// For style: `in-force`, `not-yet-in-force`, `draft`, `amended`, `repealed`, `unverified`.
     pub class: &'static str,

@@ -35,6 +35,8 @@ pub struct LawPage {
     pub relations: RelationSummary,
     /// The cards its links show; empty where there is none.
     pub cards_html: Html,
+    /// Where it is compared with others; `None` where it is in no comparison.
+    pub compare_href: Option<String>,
     /// The page made for paper.
     pub print_href: String,
     /// The law for machines: schema.org `Legislation` as JSON-LD.
@@ -69,6 +71,8 @@ pub struct ChapterPage {
     pub citations_href: String,
     /// The cards its links show; empty where there is none.
     pub cards_html: Html,
+    /// Where it is compared with others; `None` where it is in no comparison.
+    pub compare_href: Option<String>,
     /// The page made for paper.
     pub print_href: String,
     /// The chapter before.

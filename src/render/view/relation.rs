@@ -70,7 +70,7 @@ pub struct RelationRow {
 }
 
 /// What a reference leads to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RelationTarget {
     /// 第十八条, or 第三条至第五条
     pub title: String,

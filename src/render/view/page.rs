@@ -181,6 +181,18 @@ pub struct FreePage {
     pub body_html: Html,
 }
 
+/// `moved.html`: it leads on from an address that has moved.
+#[derive(Debug, Clone, Serialize)]
+pub struct Moved {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// Where it leads.
+    pub href: String,
+    /// What stands there: the title of the law, else of the site.
+    pub name: String,
+}
+
 /// `404.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct NotFound {

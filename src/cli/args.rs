@@ -72,6 +72,12 @@ pub(super) enum Command {
     Init {
         #[arg(value_hint = ValueHint::DirPath, help = "新站点的文件夹 ‖ the folder of the new site")]
         dir: PathBuf,
+        #[arg(
+            long,
+            value_enum,
+            help = "加上发布所需的文件；已有的站点只加这些 ‖ add the files that publishing needs; to a site that is there, only these"
+        )]
+        hosting: Option<Hosting>,
     },
     #[command(about = "把法律文本转成 content/laws 里的 Markdown ‖ Turn legal texts into Markdown in content/laws")]
     Import(ImportArgs),
@@ -181,6 +187,7 @@ pub(super) struct SearchArgs {
 }
 
 /// `build`
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, clap::Args)]
 pub(super) struct BuildArgs {
     #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
@@ -199,6 +206,28 @@ pub(super) struct BuildArgs {
     pub poll: bool,
     #[arg(long, help = "即使文件都没有变，也全部重新生成 ‖ make every page anew though no file has changed")]
     pub no_cache: bool,
+    #[arg(
+        long,
+        help = "在文件旁边写压缩的副本 .gz（编译时加 --features brotli 则另有 .br） ‖ write compressed copies beside the files: .gz, and .br where the program was built with --features brotli"
+    )]
+    pub compress: bool,
+}
+
+/// Where a site is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Hosting {
+    /// GitHub Pages
+    Github,
+    /// GitLab Pages
+    Gitlab,
+    /// Cloudflare Pages
+    Cloudflare,
+    /// Netlify
+    Netlify,
+    /// nginx
+    Nginx,
+    /// Caddy
+    Caddy,
 }
 
 /// `check`

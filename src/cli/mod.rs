@@ -96,7 +96,7 @@ fn shown(printed: std::io::Result<()>) -> Exit {
 
 fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
     match command {
-        Command::Init { dir } => init::run(&dir, terminal),
+        Command::Init { dir, hosting } => init::run(&dir, hosting, terminal),
         Command::Import(args) => import::run(&args, terminal),
         Command::Outline(args) => outline::run(&args, terminal),
         Command::Refs(args) => refs::run(&args, terminal),

@@ -31,6 +31,8 @@ pub enum SitePage {
     Help,
     /// The page for addresses that are not there.
     NotFound,
+    /// A page that leads on from an address that has moved, by its place.
+    Moved(usize),
 }
 
 /// A file of the site. Laws, sets, free pages and static files are named by their places.
@@ -58,6 +60,15 @@ pub enum SiteFile {
     Source(usize),
 }
 
+/// An address that was published once, and where it leads now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedPage {
+    /// The path that it had: `old/article-1.html`.
+    pub from: String,
+    /// A page that the site has.
+    pub to: Route,
+}
+
 /// What the files of a site follow from.
 #[derive(Debug, Default, PartialEq)]
 pub struct SiteParts {
@@ -79,6 +90,8 @@ pub struct SiteParts {
     pub has_address: bool,
     /// Whether there is something new to tell.
     pub has_feed: bool,
+    /// The addresses that have moved.
+    pub moved: Vec<MovedPage>,
 }
 
 /// Every file of a site, the search index excepted: only scripts ask for its files, and their names follow from what they hold.
@@ -103,6 +116,17 @@ impl SitePlan {
         plan.by_path = plan.files().map(|file| (key(&plan.path(file)), file)).collect();
         plan.by_path.sort_by_key(|(key, _)| *key);
         plan
+    }
+
+    /// The same site, with pages that lead on from addresses that have moved.
+    #[must_use]
+    pub fn with_moved(self, moved: Vec<MovedPage>) -> Self {
+        if moved.is_empty() { self } else { Self::new(SiteParts { moved, ..self.parts }) }
+    }
+
+    /// The addresses that have moved.
+    pub fn moved(&self) -> &[MovedPage] {
+        &self.parts.moved
     }
 
     /// What its files follow from.
@@ -152,7 +176,8 @@ impl SitePlan {
         let terms = (0..self.parts.n_term_pages).map(SitePage::Terms);
         let free = (0..self.parts.free.len()).map(SitePage::Free);
         let middle = lists.chain(comparisons).chain(terms).chain([SitePage::Search]).chain(free);
-        [SitePage::Home].into_iter().chain(middle).chain([SitePage::Help, SitePage::NotFound])
+        let moved = (0..self.parts.moved.len()).map(SitePage::Moved);
+        [SitePage::Home].into_iter().chain(middle).chain([SitePage::Help, SitePage::NotFound]).chain(moved)
     }
 
     /// Every file of a comparison.
@@ -199,6 +224,7 @@ impl SitePlan {
             SitePage::Free(page) => Route::Free(self.parts.free[page].clone()),
             SitePage::Help => Route::Help,
             SitePage::NotFound => Route::NotFound,
+            SitePage::Moved(page) => Route::Moved(self.parts.moved[page].from.clone()),
         }
     }
 
@@ -246,7 +272,7 @@ impl SitePlan {
     /// The pages that a search engine should know.
     fn listed(&self) -> impl Iterator<Item = SiteFile> + '_ {
         self.files().filter(|file| match file {
-            SiteFile::Page(page) => *page != SitePage::NotFound,
+            SiteFile::Page(page) => !matches!(page, SitePage::NotFound | SitePage::Moved(_)),
             SiteFile::Set(..) => true,
             SiteFile::Law(_, page) => !matches!(page, PageId::Print(_)),
             _ => false,
@@ -290,6 +316,7 @@ mod tests {
             n_term_pages: 1,
             has_address: true,
             has_feed: true,
+            moved: Vec::new(),
         }
     }
 

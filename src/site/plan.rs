@@ -11,7 +11,7 @@ use crate::corpus::Entry;
 use crate::diag::kind::{ConfigInvalid, LawsMissing};
 use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
-use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name};
+use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
     Beside, FreeText, LawPages, LawTerm, Listed, Relations, SetPages, SharedData, SiteContext, SitePages, TermIndex, law_terms, minify,
     n_list_pages, term_index,
@@ -59,6 +59,8 @@ pub struct Site {
     /// The free pages, and what was found in them.
     pub(super) free: Arc<Diagnosed<Vec<FreeText>>>,
     footer_html: Vec<Html>,
+    /// What was found in the addresses that have moved.
+    of_moved: Vec<Diagnostic>,
     /// From the first page on.
     shared: OnceLock<Arc<Shared>>,
     findings: Vec<Diagnostic>,
@@ -109,11 +111,10 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         n_term_pages: terms.n_pages(),
         has_address: base_url.is_some(),
         has_feed: base_url.is_some() && listed.iter().any(Listed::is_news),
+        moved: Vec::new(),
     };
-    let plan = match before.filter(|it| *it.plan.parts() == parts) {
-        Some(before) => Arc::clone(&before.plan),
-        None => Arc::new(SitePlan::new(parts)),
-    };
+    let Diagnosed { value: plan, findings: of_moved } = planned(parts, inputs, before);
+    findings.extend(of_moved.iter().cloned());
     let footer_html = footer(config, words, &mut findings);
     let shared = before.filter(|it| {
         // Of the laws and terms the lists alone are shown.
@@ -141,6 +142,7 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         comparisons,
         free,
         footer_html,
+        of_moved,
         shared,
         findings,
     }
@@ -188,6 +190,21 @@ fn law_terms_of(collection: &Collection, plans: &[Arc<LawPlan>], before: Option<
     let made: Vec<_> = (0..corpus.laws.len()).into_par_iter().map(one).collect();
     let (value, found): (Vec<_>, Vec<Option<Diagnostic>>) = made.into_iter().unzip();
     Diagnosed { value, findings: found.into_iter().flatten().collect() }
+}
+
+/// The plan of these parts and of the addresses that have moved: that of `before` where it is the same.
+fn planned(mut parts: SiteParts, inputs: &Inputs, before: Option<&Site>) -> Diagnosed<Arc<SitePlan>> {
+    if let Some(before) = before.filter(|it| it.collection.inputs.redirects == inputs.redirects) {
+        parts.moved = before.plan.moved().to_vec();
+        if *before.plan.parts() == parts {
+            return Diagnosed { value: Arc::clone(&before.plan), findings: before.of_moved.clone() };
+        }
+        parts.moved.clear();
+    }
+    let plan = SitePlan::new(parts);
+    let mut findings = Vec::new();
+    let moved = inputs.redirects.as_ref().map(|file| read_moved(file, &plan).unpack(&mut findings)).unwrap_or_default();
+    Diagnosed { value: Arc::new(plan.with_moved(moved)), findings }
 }
 
 /// The sentences of the footer as HTML.
@@ -258,6 +275,7 @@ impl Site {
         match file {
             SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Source(law) => &self.collection.corpus.laws[law].file,
             SiteFile::Set(set, _) | SiteFile::SetData(set, _) => &self.comparisons.sets[set].set.file,
+            SiteFile::Page(SitePage::Moved(_)) => "content/redirects.toml",
             SiteFile::Page(SitePage::Free(page)) => &self.collection.inputs.pages[page].path,
             SiteFile::Asset(asset) => &self.theme.value.statics()[asset].path,
             SiteFile::Page(_) | SiteFile::Robots | SiteFile::Feed | SiteFile::Sitemap(_) => "content/site.toml",

@@ -27,4 +27,5 @@ pub mod theme;
 #[cfg(feature = "typst")]
 pub mod typeset;
 pub mod url;
+pub mod versions;
 pub mod zh;

@@ -26,11 +26,13 @@ mod properties;
 mod rebuild;
 mod references;
 mod resolve;
+mod scenarios;
 mod seeds;
 mod serve;
 mod site;
 mod suite;
 #[cfg(feature = "typst")]
 mod typeset;
+mod versions;
 mod word;
 mod words;

@@ -14,6 +14,7 @@ use super::shared::ComparedWording;
 use crate::model::{Law, ProvisionPath};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// How many provisions of other laws the page of an article names.
 const ANSWERS: usize = 5;
@@ -27,20 +28,30 @@ pub struct Compared {
     pub set: Set,
     units: Vec<ProvisionText>,
     paths: Vec<ProvisionPath>,
-    counterparts: Vec<Vec<Counterpart>>,
+    /// What was found, from the first time that it is asked for.
+    counterparts: OnceLock<Vec<Vec<Counterpart>>>,
 }
 
 impl Compared {
-    /// Compares the laws of a set, which stand in its order.
+    /// A set whose laws, which stand in its order, can be compared.
     pub fn new(set: Set, laws: &[&Law]) -> Self {
-        let Related { gathered, counterparts } = related(laws, std::slice::from_ref(&set));
-        Self { set, units: gathered.units, paths: gathered.paths, counterparts }
+        let Gathered { units, paths, .. } = Gathered::new(laws);
+        Self { set, units, paths, counterparts: OnceLock::new() }
     }
 
-    /// The comparison as it was made, over the same laws.
+    /// The provisions of its laws.
+    pub fn gathered<'l>(&self, laws: &[&'l Law]) -> Gathered<'l> {
+        Gathered { laws: laws.to_vec(), units: self.units.clone(), paths: self.paths.clone() }
+    }
+
+    /// Compares its laws, where that has not been done.
+    pub fn weigh(&self, laws: &[&Law]) -> &[Vec<Counterpart>] {
+        self.counterparts.get_or_init(|| related(laws, std::slice::from_ref(&self.set)).counterparts)
+    }
+
+    /// The comparison of its laws, made once.
     pub fn related<'l>(&self, laws: &[&'l Law]) -> Related<'l> {
-        let gathered = Gathered { laws: laws.to_vec(), units: self.units.clone(), paths: self.paths.clone() };
-        Related { gathered, counterparts: self.counterparts.clone() }
+        Related { gathered: self.gathered(laws), counterparts: self.weigh(laws).to_vec() }
     }
 }
 

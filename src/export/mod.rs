@@ -13,6 +13,7 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod tree;
+mod versions;
 
 pub use comparison::{MatrixJson, PairingJson, RelatedJson, matrix_json, pairing_json, related_json};
 pub use epub::{Book, BookLaw, epub};
@@ -25,3 +26,4 @@ pub use pack::packed;
 pub use references::{ReferenceLine, SpotLine, TargetLine, reference_lines, reference_schema};
 pub use table::{matrix_csv, pairing_csv};
 pub use tree::tree;
+pub use versions::{AlignmentDepth, AlignmentJson, alignment_json};

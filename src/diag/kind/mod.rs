@@ -9,6 +9,7 @@ pub(crate) mod reference;
 pub(crate) mod site;
 pub(crate) mod structure;
 pub(crate) mod text;
+pub(crate) mod version;
 
 pub(crate) use comparison::*;
 pub(crate) use content::*;
@@ -19,3 +20,4 @@ pub(crate) use reference::*;
 pub(crate) use site::*;
 pub(crate) use structure::*;
 pub(crate) use text::*;
+pub(crate) use version::*;

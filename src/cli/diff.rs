@@ -1,0 +1,228 @@
+//! `fadian diff`: what went where between two versions of a law.
+
+use super::Exit;
+use super::args::DiffArgs;
+use super::report::{Detail, Terminal, print};
+use super::version::Versions;
+use crate::compare::{Difference, Segment};
+use crate::config::Config;
+use crate::diag::kind::{PairStale, PairingDoubtful};
+use crate::diag::{Diagnostic, Paint, locate};
+use crate::disk;
+use crate::error::Error;
+use crate::export::{AlignmentDepth, alignment_json};
+use crate::model::{At, Date, Law, Provision, ProvisionPath, provisions};
+use crate::source::SourceFile;
+use crate::versions::{Alignment, ChangeKind, ChangeReason, ChangeRow, Told, align, read_told, version_date};
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+/// Prints what became of each article.
+pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
+    let (first, second) = two(args, terminal)?;
+    let mut found = Vec::new();
+    let pairs = pairs_file(args)?;
+    let told = pairs.as_ref().map_or_else(Vec::new, |file| told(file, &first, &second, &mut found));
+    let alignment = align(&first, &second, &told);
+    if args.json {
+        let depth = if args.parts { AlignmentDepth::Parts } else { AlignmentDepth::Articles };
+        let [from, to] = [&first, &second].map(|law| version_name(law));
+        let json = alignment_json(&second.meta.slug, &from, &to, &alignment, depth);
+        let text = serde_json::to_string_pretty(&json).map_err(|cause| Error::Other(cause.to_string()))?;
+        print(&(text + "\n"))?;
+    } else {
+        found.extend(alignment.rows.iter().filter(|row| row.is_doubtful()).map(|row| doubtful(row, &second)));
+        let shown = ShownRows { first: by_path(&first), second: by_path(&second), terminal };
+        print(&shown.all(&alignment, [&first, &second], args.all))?;
+    }
+    let text = |_: &str| pairs.as_ref().map(|file| &*file.text);
+    terminal.findings(&locate(&found, text, |_| None), Detail::All, text)?;
+    Ok(if found.iter().any(|it| it.severity() == crate::diag::Severity::Error) { Exit::Findings } else { Exit::Fine })
+}
+
+/// The two texts that are compared.
+fn two(args: &DiffArgs, terminal: Terminal) -> Result<(Law, Law), Error> {
+    let mut versions = Versions::of(&args.root, terminal);
+    let date = |text: &str| {
+        Date::parse(text)
+            .ok_or_else(|| Error::said(format!("{text} 不是日期，写作 2023-03-13"), format!("{text} is no date; write 2023-03-13")))
+    };
+    match (&args.second, &args.third) {
+        (Some(from), Some(to)) => Ok((versions.dated(&args.first, date(from)?)?, versions.dated(&args.first, date(to)?)?)),
+        (Some(second), None) => Ok((versions.law(&args.first)?, versions.law(second)?)),
+        (None, _) => match versions.versions(&args.first)?.as_slice() {
+            [.., older, newer] => Ok((older.clone(), newer.clone())),
+            _ => Err(Error::said(
+                format!("{} 只有一份文本：请写出另一份（文件、名称或 LAW@DATE）", args.first),
+                format!("there is one text of {} alone: name another (a file, a law or LAW@DATE)", args.first),
+            )),
+        },
+    }
+}
+
+/// The editor's file.
+fn pairs_file(args: &DiffArgs) -> Result<Option<SourceFile>, Error> {
+    let Some(path) = &args.pairs else { return Ok(None) };
+    let bytes = disk::read(path, Config::default().most_bytes())?;
+    Ok(Some(SourceFile::new(&*path.to_string_lossy(), String::from_utf8_lossy(&bytes).into_owned())))
+}
+
+/// What an editor's file says; what in it names no article of these texts is told.
+fn told(file: &SourceFile, first: &Law, second: &Law, found: &mut Vec<Diagnostic>) -> Vec<Told> {
+    let told = read_told(file).unpack(found);
+    let (ours, theirs) = (by_path(first), by_path(second));
+    for it in &told {
+        let gone = it.from.iter().filter(|path| !ours.contains_key(*path)).chain(it.to.iter().filter(|path| !theirs.contains_key(*path)));
+        found.extend(gone.map(|path| Diagnostic::whole(PairStale { words: path.to_string() }, &file.path)));
+    }
+    told
+}
+
+/// The date of a version, or the address of its law where it has none.
+fn version_name(law: &Law) -> String {
+    version_date(law).map_or_else(|| law.meta.slug.clone(), |date| date.to_string())
+}
+
+fn doubtful(row: &ChangeRow, law: &Law) -> Diagnostic {
+    let list = |paths: &[ProvisionPath]| paths.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+    let words = row.reasons.iter().copied().filter(|reason| *reason != ChangeReason::Doubtful).map(ChangeReason::name).collect::<Vec<_>>();
+    let finding = PairingDoubtful { words: words.join("，"), first: list(&row.from), second: list(&row.to) };
+    Diagnostic::whole(finding, &law.meta.name())
+}
+
+fn by_path(law: &Law) -> HashMap<ProvisionPath, Provision<'_>> {
+    provisions(law).into_iter().filter(|it| !matches!(it.path.at, At::Division(_))).map(|it| (it.path.clone(), it)).collect()
+}
+
+/// Rows for people.
+struct ShownRows<'l> {
+    first: HashMap<ProvisionPath, Provision<'l>>,
+    second: HashMap<ProvisionPath, Provision<'l>>,
+    terminal: Terminal,
+}
+
+impl ShownRows<'_> {
+    fn all(&self, alignment: &Alignment, laws: [&Law; 2], is_whole: bool) -> String {
+        let mut out = format!("{}　{} → {}\n", laws[1].meta.name(), version_name(laws[0]), version_name(laws[1]));
+        let mut counts: Vec<(ChangeKind, usize)> = Vec::new();
+        for row in &alignment.rows {
+            match counts.iter_mut().find(|(kind, _)| *kind == row.kind) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((row.kind, 1)),
+            }
+        }
+        counts.sort_unstable();
+        let counts: Vec<String> = counts.iter().map(|(kind, count)| format!("{} {count}", self.kind(*kind))).collect();
+        let _ = writeln!(out, "{}", counts.join("　"));
+        for row in &alignment.rows {
+            if is_whole || !matches!(row.kind, ChangeKind::Same | ChangeKind::Renumbered) {
+                self.row(row, &mut out);
+            } else if row.kind == ChangeKind::Renumbered {
+                let _ = writeln!(out, "\n{}", self.head(row));
+            }
+        }
+        out
+    }
+
+    fn row(&self, row: &ChangeRow, out: &mut String) {
+        let _ = writeln!(out, "\n{}", self.head(row));
+        let text = |paths: &[ProvisionPath], laws: &HashMap<ProvisionPath, Provision<'_>>| {
+            paths.iter().filter_map(|path| laws.get(path)).map(text).collect::<Vec<_>>().join("\n")
+        };
+        let (before, after) = (text(&row.from, &self.first), text(&row.to, &self.second));
+        let shown = match row.kind {
+            ChangeKind::Inserted => self.marked(&Segment::Second(after)),
+            ChangeKind::Repealed => self.marked(&Segment::First(before)),
+            ChangeKind::Same | ChangeKind::Renumbered | ChangeKind::Moved => after,
+            ChangeKind::Reworded | ChangeKind::Split | ChangeKind::Merged => {
+                let difference = Difference::of(&before, &after);
+                if difference.is_marked() {
+                    difference.segments.iter().map(|segment| self.marked(segment)).collect()
+                } else {
+                    format!("{}\n{}", self.marked(&Segment::First(before)), self.marked(&Segment::Second(after)))
+                }
+            }
+        };
+        for line in shown.lines() {
+            let _ = writeln!(out, "  {line}");
+        }
+    }
+
+    /// 第三条 → 第三条、第四条　分为
+    fn head(&self, row: &ChangeRow) -> String {
+        let names = |paths: &[ProvisionPath], laws: &HashMap<ProvisionPath, Provision<'_>>| {
+            paths.iter().map(|path| laws.get(path).map_or_else(|| path.to_string(), label)).collect::<Vec<_>>().join("、")
+        };
+        let (from, to) = (names(&row.from, &self.first), names(&row.to, &self.second));
+        let places = match (from.is_empty(), to.is_empty()) {
+            (true, _) => to,
+            (_, true) => from,
+            _ if row.kind == ChangeKind::Same => to,
+            _ => format!("{from} → {to}"),
+        };
+        let doubt = if row.is_doubtful() { self.terminal.word("　〔待核〕", "  [to be checked]") } else { "" };
+        let reasons: Vec<String> = row.reasons.iter().map(|reason| self.reason(*reason)).filter(|it| !it.is_empty()).collect();
+        let reasons = if reasons.is_empty() { String::new() } else { format!("　（{}）", reasons.join("，")) };
+        let head = format!("{places}　{}{reasons}{doubt}", self.kind(row.kind));
+        if self.terminal.output == Paint::Colour { format!("\x1b[1m{head}\x1b[0m") } else { head }
+    }
+
+    /// A run of words: what is gone in `[-…-]`, what is new in `{+…+}`, so that a copy without colours says it too.
+    fn marked(&self, segment: &Segment) -> String {
+        let (text, signs, code) = match segment {
+            Segment::Same(text) => return text.clone(),
+            Segment::First(text) => (text, ["[-", "-]"], "\x1b[9;33m"),
+            Segment::Second(text) => (text, ["{+", "+}"], "\x1b[4;34m"),
+        };
+        let line = |line: &str| {
+            let words = format!("{}{line}{}", signs[0], signs[1]);
+            if self.terminal.output == Paint::Colour { format!("{code}{words}\x1b[0m") } else { words }
+        };
+        text.split('\n').map(|it| if it.is_empty() { String::new() } else { line(it) }).collect::<Vec<_>>().join("\n")
+    }
+
+    fn kind(&self, kind: ChangeKind) -> &'static str {
+        let (zh, en) = match kind {
+            ChangeKind::Same => ("相同", "same"),
+            ChangeKind::Reworded => ("修改", "reworded"),
+            ChangeKind::Renumbered => ("改号", "renumbered"),
+            ChangeKind::Moved => ("移位", "moved"),
+            ChangeKind::Split => ("分立", "split"),
+            ChangeKind::Merged => ("合并", "merged"),
+            ChangeKind::Inserted => ("新增", "inserted"),
+            ChangeKind::Repealed => ("删去", "repealed"),
+        };
+        self.terminal.word(zh, en)
+    }
+
+    fn reason(&self, reason: ChangeReason) -> String {
+        let (zh, en) = match reason {
+            ChangeReason::ToldByEditor => ("编者所定", "an editor says so"),
+            ChangeReason::ToldByDecision => ("决定所载", "the decision says so"),
+            ChangeReason::SameButCitations => ("只有所引条号不同", "but for cited numbers the same"),
+            ChangeReason::OtherOrder => ("次序改变", "in another order"),
+            ChangeReason::Likeness(share) => return format!("{} {share:.2}", self.terminal.word("文字相近", "likeness")),
+            ChangeReason::Contained(share) => return format!("{} {share:.2}", self.terminal.word("文字包含", "contained")),
+            ChangeReason::SameWords
+            | ChangeReason::Removed
+            | ChangeReason::SameNumber
+            | ChangeReason::SameCaption
+            | ChangeReason::SameHeading
+            | ChangeReason::Neighbours
+            | ChangeReason::Doubtful => return String::new(),
+        };
+        self.terminal.word(zh, en).to_owned()
+    }
+}
+
+/// 第三条; a text under no article by its path.
+fn label(provision: &Provision<'_>) -> String {
+    provision.article().map_or_else(|| provision.path.to_string(), |article| article.label.text())
+}
+
+/// The words of a provision, a 款 项 目 a line.
+fn text(provision: &Provision<'_>) -> String {
+    let caption = provision.article().and_then(|article| article.caption.as_ref()).map(crate::model::Caption::bracketed);
+    let lines = provision.read().texts().map(|text| format!("{}{}", text.label(), text.words)).filter(|line| !line.is_empty());
+    caption.into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,225 @@
+//! The rows of two versions of a law: pairs, splits and merges put in the order of the new text.
+
+use super::gather::Provisions;
+use super::gist::GramNumbers;
+use super::joins::{Joined, Side, joins};
+use super::likeness::Likeness;
+use super::pairs::ProvisionPairs;
+use super::parts::parts;
+use super::row::{ChangeKind, ChangeReason, ChangeRow};
+use super::{Alignment, Told};
+use crate::model::{Law, ProvisionPath};
+use std::collections::{BTreeSet, HashMap};
+
+/// What went where between two versions of a law. What is `told` goes before any likeness, in its order.
+pub fn align(first: &Law, second: &Law, told: &[Told]) -> Alignment {
+    let mut grams = GramNumbers::default();
+    let (old, new) = (Provisions::of(first, &mut grams), Provisions::of(second, &mut grams));
+    let told = placed(told, &old, &new);
+    let pairs = ProvisionPairs::of(&old.gists, &new.gists, &grams, &told);
+    let groups = Groups::of(&old, &new, &pairs, &told, &grams);
+    Alignment { rows: groups.rows(&old, &new, &grams) }
+}
+
+/// What was told, by places; what names a provision that is not there, or one that was told of before, says nothing.
+fn placed(told: &[Told], old: &Provisions, new: &Provisions) -> Vec<(Vec<usize>, Vec<usize>, ChangeReason)> {
+    let index = |paths: &[ProvisionPath]| paths.iter().cloned().enumerate().map(|(at, path)| (path, at)).collect::<HashMap<_, _>>();
+    let (firsts, seconds) = (index(&old.paths), index(&new.paths));
+    let (mut used_first, mut used_second) = (BTreeSet::new(), BTreeSet::new());
+    let mut out = Vec::new();
+    for it in told {
+        let from: Option<Vec<usize>> = it.from.iter().map(|path| firsts.get(path).copied()).collect();
+        let to: Option<Vec<usize>> = it.to.iter().map(|path| seconds.get(path).copied()).collect();
+        let (Some(from), Some(to)) = (from, to) else { continue };
+        let is_new = from.iter().all(|at| !used_first.contains(at)) && to.iter().all(|at| !used_second.contains(at));
+        if is_new && !(from.is_empty() && to.is_empty()) {
+            used_first.extend(from.iter().copied());
+            used_second.extend(to.iter().copied());
+            out.push((from, to, it.reason()));
+        }
+    }
+    out
+}
+
+/// Provisions that belong together.
+#[derive(Debug, Clone)]
+struct Group {
+    from: Vec<usize>,
+    to: Vec<usize>,
+    reasons: Vec<ChangeReason>,
+    /// Whether somebody said so: then nothing is added to it.
+    is_told: bool,
+}
+
+impl Group {
+    /// More that speaks for it; that it is doubtful is said once, at the end.
+    fn add(&mut self, reasons: impl Iterator<Item = ChangeReason>) {
+        self.reasons.extend(reasons);
+        if self.reasons.contains(&ChangeReason::Doubtful) {
+            self.reasons.retain(|it| *it != ChangeReason::Doubtful);
+            self.reasons.push(ChangeReason::Doubtful);
+        }
+    }
+}
+
+struct Groups {
+    all: Vec<Group>,
+}
+
+impl Groups {
+    fn of(
+        old: &Provisions,
+        new: &Provisions,
+        pairs: &ProvisionPairs<'_>,
+        told: &[(Vec<usize>, Vec<usize>, ChangeReason)],
+        grams: &GramNumbers,
+    ) -> Self {
+        let mut all: Vec<Group> = Vec::new();
+        let mut of_first: Vec<Option<usize>> = vec![None; old.gists.len()];
+        let mut of_second: Vec<Option<usize>> = vec![None; new.gists.len()];
+        for (from, to, reason) in told.iter().filter(|(from, to, _)| (from.len(), to.len()) != (1, 1)) {
+            from.iter().for_each(|at| of_first[*at] = Some(all.len()));
+            to.iter().for_each(|at| of_second[*at] = Some(all.len()));
+            all.push(Group { from: from.clone(), to: to.clone(), reasons: vec![*reason], is_told: true });
+        }
+        for first in 0..old.gists.len() {
+            if let Some(it) = pairs.of_first(first) {
+                (of_first[first], of_second[it.second]) = (Some(all.len()), Some(all.len()));
+                let is_told = it.reasons.iter().any(|reason| matches!(reason, ChangeReason::ToldByEditor | ChangeReason::ToldByDecision));
+                all.push(Group { from: vec![first], to: vec![it.second], reasons: it.reasons.clone(), is_told });
+            }
+        }
+        let partner = |groups: &[Option<usize>], side: fn(&Group) -> &Vec<usize>| -> Vec<Option<usize>> {
+            groups.iter().map(|group| group.and_then(|group| side(&all[group]).first().copied())).collect()
+        };
+        let (to_second, to_first) = (partner(&of_first, |group| &group.to), partner(&of_second, |group| &group.from));
+        let free = |groups: &[Option<usize>]| groups.iter().map(Option::is_none).collect::<Vec<_>>();
+        let ours = Side { gists: &old.gists, texts: &old.texts, partner: to_second, is_free: free(&of_first) };
+        let theirs = Side { gists: &new.gists, texts: &new.texts, partner: to_first, is_free: free(&of_second) };
+        let split = joins(&theirs, &ours, &Likeness::of(&new.gists, &old.gists, grams), grams);
+        let merged = joins(&ours, &theirs, &Likeness::of(&old.gists, &new.gists, grams), grams);
+        // A provision that was both split and merged cannot be told as one or the other: the surer one is.
+        let mut found: Vec<(bool, Joined)> =
+            split.into_iter().map(|it| (true, it)).chain(merged.into_iter().map(|it| (false, it))).collect();
+        found.sort_by(|a, b| b.1.share.total_cmp(&a.1.share).then((a.0, a.1.part).cmp(&(b.0, b.1.part))));
+        for (is_split, joined) in found {
+            let group = if is_split { of_first[joined.whole] } else { of_second[joined.whole] };
+            let Some(group) = group.map(|at| &mut all[at]).filter(|group| !group.is_told) else { continue };
+            let reasons = std::iter::once(ChangeReason::Contained(joined.share)).chain((!joined.is_sure).then_some(ChangeReason::Doubtful));
+            if is_split && group.from.len() == 1 {
+                group.to.push(joined.part);
+                group.add(reasons);
+                of_second[joined.part] = of_first[joined.whole];
+            } else if !is_split && group.to.len() == 1 {
+                group.from.push(joined.part);
+                group.add(reasons);
+                of_first[joined.part] = of_second[joined.whole];
+            }
+        }
+        let inserted = (0..new.gists.len()).filter(|at| of_second[*at].is_none());
+        let repealed = (0..old.gists.len()).filter(|at| of_first[*at].is_none());
+        let inserted: Vec<Group> =
+            inserted.map(|at| Group { from: Vec::new(), to: vec![at], reasons: Vec::new(), is_told: false }).collect();
+        let repealed: Vec<Group> =
+            repealed.map(|at| Group { from: vec![at], to: Vec::new(), reasons: Vec::new(), is_told: false }).collect();
+        all.extend(inserted.into_iter().chain(repealed));
+        for group in &mut all {
+            group.from.sort_unstable();
+            group.to.sort_unstable();
+        }
+        Self { all }
+    }
+
+    /// The rows, in the order of the new text; what is gone stands behind what stood before it.
+    fn rows(self, old: &Provisions, new: &Provisions, grams: &GramNumbers) -> Vec<ChangeRow> {
+        let crossing = self.crossing();
+        let mut place_of: Vec<Option<usize>> = vec![None; old.gists.len()];
+        for group in &self.all {
+            for from in &group.from {
+                place_of[*from] = group.to.first().copied();
+            }
+        }
+        let mut last = None;
+        let before: Vec<Option<usize>> = place_of
+            .iter()
+            .map(|place| {
+                last = place.or(last);
+                last
+            })
+            .collect();
+        let key = |group: &Group| match group.to.first() {
+            Some(to) => (Some(*to), 0, 0),
+            None => (before[group.from[0]], 1, group.from[0]),
+        };
+        let mut order: Vec<usize> = (0..self.all.len()).collect();
+        order.sort_by_key(|at| key(&self.all[*at]));
+        let parted = parts(self.all.iter().map(|group| (&group.from[..], &group.to[..])), old, new, grams);
+        order.into_iter().map(|at| row(&self.all[at], crossing[at], parted[at].clone(), old, new)).collect()
+    }
+
+    /// Which groups stand in another order than most.
+    fn crossing(&self) -> Vec<bool> {
+        let mut pairs: Vec<(usize, usize, usize)> =
+            (0..self.all.len()).filter_map(|at| Some((*self.all[at].to.first()?, *self.all[at].from.first()?, at))).collect();
+        pairs.sort_unstable();
+        let kept = rising(&pairs.iter().map(|it| it.1).collect::<Vec<_>>());
+        let mut out = vec![false; self.all.len()];
+        for (at, (.., group)) in pairs.iter().enumerate() {
+            out[*group] = !kept[at];
+        }
+        out
+    }
+}
+
+/// Which of the numbers belong to a longest rising row of them.
+fn rising(numbers: &[usize]) -> Vec<bool> {
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; numbers.len()];
+    for at in 0..numbers.len() {
+        let length = ends.partition_point(|end| numbers[*end] < numbers[at]);
+        before[at] = length.checked_sub(1).map(|length| ends[length]);
+        if length == ends.len() {
+            ends.push(at);
+        } else {
+            ends[length] = at;
+        }
+    }
+    let mut kept = vec![false; numbers.len()];
+    let mut at = ends.last().copied();
+    while let Some(here) = at {
+        kept[here] = true;
+        at = before[here];
+    }
+    kept
+}
+
+fn row(group: &Group, is_crossing: bool, parts: Vec<ChangeRow>, old: &Provisions, new: &Provisions) -> ChangeRow {
+    let mut reasons = group.reasons.clone();
+    if is_crossing {
+        let at = reasons.iter().position(|reason| *reason == ChangeReason::Doubtful).unwrap_or(reasons.len());
+        reasons.insert(at, ChangeReason::OtherOrder);
+    }
+    let kind = match (&group.from[..], &group.to[..]) {
+        ([], _) => ChangeKind::Inserted,
+        (_, []) => ChangeKind::Repealed,
+        ([from], [to]) => {
+            let (a, b) = (&old.gists[*from], &new.gists[*to]);
+            if b.is_placeholder() && !a.is_placeholder() {
+                ChangeKind::Repealed
+            } else if a.words != b.words || a.caption != b.caption {
+                ChangeKind::Reworded
+            } else if is_crossing {
+                ChangeKind::Moved
+            } else if a.number == b.number {
+                ChangeKind::Same
+            } else {
+                ChangeKind::Renumbered
+            }
+        }
+        (from, to) if from.len() < to.len() => ChangeKind::Split,
+        _ => ChangeKind::Merged,
+    };
+    let paths = |places: &[usize], all: &[ProvisionPath]| places.iter().map(|at| all[*at].clone()).collect();
+    let parts = if matches!(kind, ChangeKind::Reworded | ChangeKind::Split | ChangeKind::Merged) { parts } else { Vec::new() };
+    ChangeRow { kind, from: paths(&group.from, &old.paths), to: paths(&group.to, &new.paths), reasons, parts }
+}

@@ -11,7 +11,7 @@ mod set;
 mod site;
 mod source;
 
-pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan};
+pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan, text_outside};
 pub use route::{ListOrder, Route, anchor, article_stem, document_prefix, inner_anchor};
 pub use set::{SetData, SetPageId, SetPlan};
 pub use site::{SiteFile, SitePage, SiteParts, SitePlan};

@@ -60,7 +60,7 @@ impl Site {
 
     /// What a query may name beside laws and provisions.
     pub(super) fn heads(&self) -> Heads {
-        let topics = self.sets.iter().zip(self.plan.sets()).flat_map(|(compared, plan)| {
+        let topics = self.comparisons.sets.iter().zip(self.plan.sets()).flat_map(|(compared, plan)| {
             compared.set.topics.iter().enumerate().map(|(index, topic)| {
                 let href = plan.route(SetPageId::Topic(index)).file();
                 HeadEntry(topic.name.clone(), topic.gloss.clone(), href, topic.terms.join(" "))

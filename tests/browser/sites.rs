@@ -34,7 +34,8 @@ fn main() {
         law.body.truncate(2);
         law.attachments.clear();
     };
-    let laws: Vec<(String, String)> = multiply::inputs(root, MANY, &few).laws.into_iter().map(|file| (file.path, file.text)).collect();
+    let laws: Vec<(String, String)> =
+        multiply::inputs(root, MANY, &few).laws.into_iter().map(|file| (file.path, file.text.to_string())).collect();
     write(&folder.join("many"), "title = \"众多法规\"", &laws);
 }
 

@@ -6,6 +6,7 @@
 use crate::plan::Route;
 use crate::render::relations::Relations;
 use crate::render::view::{RelationTarget, TermView, WordingView};
+use crate::resolve::Definition;
 use std::collections::BTreeMap;
 
 /// Bytes of words and addresses on a page; with the marks about them and the frame a page stays below 300 KB.
@@ -28,24 +29,47 @@ impl TermIndex {
         self.pages.len()
     }
 
+    /// Every term with the first place that defines it and its address from the root.
+    pub fn heads(&self) -> impl Iterator<Item = (&str, &str, String)> {
+        let terms = self.pages.iter().enumerate().flat_map(|(page, terms)| terms.iter().map(move |term| (page, term)));
+        let mut last = "";
+        // A term that goes on on the next page is led to where it begins.
+        terms.filter(move |(_, term)| std::mem::replace(&mut last, &term.id) != term.id).map(|(page, term)| {
+            let place = term.wordings.first().and_then(|it| it.places.first()).map_or("", |place| place.title.as_str());
+            (term.term.as_str(), place, format!("{}#{}", Route::Terms(page).file(), term.id))
+        })
+    }
+
     /// Whether there is no term.
     pub fn is_empty(&self) -> bool {
         self.n_terms == 0
     }
 }
 
+/// A term as a law defines it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LawTerm {
+    term: String,
+    meaning: String,
+    place: RelationTarget,
+}
+
+/// The terms of a law, which follow from that law alone.
+pub fn law_terms(relations: &Relations<'_>, law: usize) -> Vec<LawTerm> {
+    let term = |definition: &Definition| {
+        let path = &definition.place.path;
+        let title = relations.full_place(None, law, path);
+        let place = RelationTarget { title, href: relations.plan(law).href_from(path, &Route::Terms(0)) };
+        LawTerm { term: definition.term.clone(), meaning: definition.meaning.trim().to_owned(), place }
+    };
+    relations.marks(law).definitions.iter().map(term).collect()
+}
+
 /// Gathers the terms of these laws.
-pub fn term_index(relations: &Relations<'_>) -> TermIndex {
+pub fn term_index<'t>(laws: impl IntoIterator<Item = &'t [LawTerm]>) -> TermIndex {
     let mut found: BTreeMap<&str, BTreeMap<&str, Vec<RelationTarget>>> = BTreeMap::new();
-    for law in 0..relations.n_laws() {
-        for definition in &relations.marks(law).definitions {
-            let path = &definition.place.path;
-            let place = RelationTarget {
-                title: relations.full_place(None, law, path),
-                href: relations.plan(law).href_from(path, &Route::Terms(0)),
-            };
-            found.entry(&definition.term).or_default().entry(definition.meaning.trim()).or_default().push(place);
-        }
+    for it in laws.into_iter().flatten() {
+        found.entry(&it.term).or_default().entry(&it.meaning).or_default().push(it.place.clone());
     }
     let wording = |(meaning, places): (&str, Vec<RelationTarget>)| WordingView { meaning: meaning.to_owned(), places };
     let term = |(index, (term, wordings)): (usize, (&str, BTreeMap<&str, Vec<RelationTarget>>))| TermView {

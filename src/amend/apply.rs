@@ -4,10 +4,10 @@ use super::arrange::{Misfit, arrange};
 use super::carry::{Carrier, Newcomer};
 use super::draft::{Draft, Held};
 use super::instruction::{Act, Decision, Instruction};
-use super::ledger::{LedgerEntry, UNCONFIRMED};
+use super::ledger::{AmendmentEntry, UNCONFIRMED};
 use super::parse::decision;
-use super::place::Place;
-use super::refusal::Refusal;
+use super::place::AmendedPlace;
+use super::refusal::InstructionRefusal;
 use crate::corpus::Surface;
 use crate::diag::kind::{AmendmentElsewhere, CitationUnadjusted, InstructionUnread, NumbersLeft};
 use crate::diag::{Diagnosed, Diagnostic};
@@ -22,7 +22,7 @@ pub struct Amended {
     /// The new text.
     pub law: Law,
     /// Each change, in the order of the decision.
-    pub ledger: Vec<LedgerEntry>,
+    pub ledger: Vec<AmendmentEntry>,
     /// What the decision says became of which article.
     pub told: Vec<Told>,
     /// How many instructions it has for this law, and how many were carried out.
@@ -46,6 +46,11 @@ pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     for it in &unread {
         findings.push(Diagnostic::provision(InstructionUnread { words: it.words.clone() }, slug, it.path.clone(), (0, 1)));
     }
+    // A decision on one law that seems to speak of another: what is taken for a name may be none.
+    let is_ours = default.len() == 1 && is_name_of(law, &default[0]);
+    for it in read.instructions.iter().filter(|it| is_ours && !is_meant(it.law.as_deref())) {
+        findings.push(Diagnostic::provision(InstructionUnread { words: it.words.clone() }, slug, it.path.clone(), (0, 1)));
+    }
     if mine.is_empty() && unread.is_empty() {
         findings.push(Diagnostic::whole(AmendmentElsewhere { words: law.meta.name() }, slug));
     }
@@ -61,7 +66,7 @@ pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     let ledger = carried
         .changes
         .iter()
-        .map(|(by, change)| LedgerEntry {
+        .map(|(by, change)| AmendmentEntry {
             decision: mine[*by].path.to_string(),
             instruction: mine[*by].words.clone(),
             place: change.place.clone(),
@@ -123,8 +128,8 @@ struct Carried {
 }
 
 /// Carries out all that can be; what was refused is left out and all is done once more.
-fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carried, BTreeMap<usize, Refusal>) {
-    let mut refused: BTreeMap<usize, Refusal> = BTreeMap::new();
+fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carried, BTreeMap<usize, InstructionRefusal>) {
+    let mut refused: BTreeMap<usize, InstructionRefusal> = BTreeMap::new();
     loop {
         let mut carrier = Carrier {
             draft: Draft::of(&law.body),
@@ -154,7 +159,7 @@ fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carried, BTreeM
             // Nothing more can be left out, and still it does not fit: then nothing is carried out.
             let draft = Draft::of(&law.body);
             for by in 0..all.len() {
-                refused.entry(by).or_insert_with(|| Refusal::Number(String::new()));
+                refused.entry(by).or_insert_with(|| InstructionRefusal::Number(String::new()));
             }
             return (Carried { draft, title: law.meta.title.clone(), changes: Vec::new(), gaps: Vec::new() }, refused);
         }
@@ -162,7 +167,7 @@ fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carried, BTreeM
 }
 
 /// Which instructions do not fit together.
-fn refuse(misfits: &[Misfit], all: &[&Instruction], counting: &[usize], refused: &mut BTreeMap<usize, Refusal>) {
+fn refuse(misfits: &[Misfit], all: &[&Instruction], counting: &[usize], refused: &mut BTreeMap<usize, InstructionRefusal>) {
     let counting: BTreeSet<usize> = counting.iter().copied().collect();
     for misfit in misfits {
         match misfit {
@@ -171,12 +176,12 @@ fn refuse(misfits: &[Misfit], all: &[&Instruction], counting: &[usize], refused:
             }
             Misfit::Parts(number) => {
                 for by in counting.iter().filter(|by| in_article(&all[**by].act, *number)) {
-                    refused.entry(*by).or_insert_with(|| Refusal::Number(crate::model::Label::article(*number).canonical()));
+                    refused.entry(*by).or_insert_with(|| InstructionRefusal::Number(crate::model::Label::article(*number).canonical()));
                 }
             }
             Misfit::Articles(place) => {
                 for by in counting.iter().filter(|by| counts_articles(&all[**by].act)) {
-                    refused.entry(*by).or_insert_with(|| Refusal::Number(place.to_string()));
+                    refused.entry(*by).or_insert_with(|| InstructionRefusal::Number(place.to_string()));
                 }
             }
         }
@@ -185,7 +190,7 @@ fn refuse(misfits: &[Misfit], all: &[&Instruction], counting: &[usize], refused:
 
 /// Whether an instruction counts 款 or 项 of an article.
 fn in_article(act: &Act, number: Number) -> bool {
-    let is_in = |place: &Place| place.article == Some(number) && !place.is_article();
+    let is_in = |place: &AmendedPlace| place.article == Some(number) && !place.is_article();
     match act {
         Act::Delete(place) => is_in(place),
         Act::AddParts { numbers, .. } => numbers.iter().any(is_in),
@@ -198,7 +203,7 @@ fn in_article(act: &Act, number: Number) -> bool {
 fn counts_articles(act: &Act) -> bool {
     match act {
         Act::AddArticles { numbers, .. } => numbers.iter().any(|place| place.article.is_some_and(|number| number.suffix.is_none())),
-        Act::Become { to, .. } => to.iter().any(Place::is_article),
+        Act::Become { to, .. } => to.iter().any(AmendedPlace::is_article),
         Act::Rewrite(..) | Act::Words(_) | Act::AddParts { .. } | Act::Delete(_) | Act::Heading(..) | Act::Title(_) => false,
     }
 }

@@ -1,9 +1,9 @@
 //! Numbers after all is carried out: what is new gets its place, and every number that was told must be the one that its place gives.
 
 use super::carry::Newcomer;
-use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, Fate, Held, Slot};
-use super::place::Place;
-use super::refusal::Refusal;
+use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, DraftSlot, Fate, Held};
+use super::place::AmendedPlace;
+use super::refusal::InstructionRefusal;
 use super::seek::division;
 use crate::model::{Label, LabelStyle, Number};
 
@@ -13,9 +13,9 @@ pub(super) enum Misfit {
     /// 款 or 项 of this article.
     Parts(Number),
     /// A new article, by its instruction.
-    Newcomer(usize, Refusal),
+    Newcomer(usize, InstructionRefusal),
     /// The numbers of articles; one that was told and is not so.
-    Articles(Place),
+    Articles(AmendedPlace),
 }
 
 /// How a draft was numbered.
@@ -63,35 +63,37 @@ pub(super) fn arrange(draft: &mut Draft, newcomers: Vec<Newcomer>, closes_up: bo
 /// An article with a suffix stands behind those of its base that come before it; nothing else is renumbered for it.
 fn place_suffixed(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
     let told = newcomer.article.fate.told.unwrap_or(Number::plain(0));
-    let name = Place { article: Some(told), ..Place::default() };
+    let name = AmendedPlace { article: Some(told), ..AmendedPlace::default() };
     let misfit = |refusal| Misfit::Newcomer(newcomer.by, refusal);
     let number = |article: &DraftArticle| article.fate.old.or(article.fate.told);
     let of_base = |(_, article): &(usize, &DraftArticle)| number(article).is_some_and(|own| own.base == told.base);
     if draft.articles().any(|(_, article)| number(article) == Some(told)) {
-        return Err(misfit(Refusal::Number(name.to_string())));
+        return Err(misfit(InstructionRefusal::Number(name.to_string())));
     }
     let before = draft.articles().filter(of_base).filter(|(_, article)| number(article) < Some(told)).last().map(|(at, _)| at);
     let Some(before) = before else {
-        return Err(misfit(Refusal::NoPlace(Place { article: Some(Number::plain(told.base)), ..Place::default() }.to_string())));
+        return Err(misfit(InstructionRefusal::NoPlace(
+            AmendedPlace { article: Some(Number::plain(told.base)), ..AmendedPlace::default() }.to_string(),
+        )));
     };
     // 在第三条后增加一条，作为第五条之一 contradicts itself.
     let is_behind = newcomer.after.article.is_none_or(|after| after.base == told.base);
     if !is_behind {
-        return Err(misfit(Refusal::Number(name.to_string())));
+        return Err(misfit(InstructionRefusal::Number(name.to_string())));
     }
     let depth = draft.slots[before].depth;
-    draft.slots.insert(before + 1, Slot { depth, held: Held::Article(newcomer.article) });
+    draft.slots.insert(before + 1, DraftSlot { depth, held: Held::Article(newcomer.article) });
     Ok(())
 }
 
 /// A plain article stands where it gets the number it is told, if that is one place.
 fn place_plain(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
     let told = newcomer.article.fate.told.unwrap_or(Number::plain(0));
-    let name = Place { article: Some(told), ..Place::default() }.to_string();
+    let name = AmendedPlace { article: Some(told), ..AmendedPlace::default() }.to_string();
     let misfit = |refusal| Misfit::Newcomer(newcomer.by, refusal);
     let all: Vec<usize> = draft.articles().map(|(at, _)| at).collect();
     let Some(ordinal) = (told.base as usize).checked_sub(1).filter(|ordinal| *ordinal <= all.len()) else {
-        return Err(misfit(Refusal::Number(name)));
+        return Err(misfit(InstructionRefusal::Number(name)));
     };
     let before = ordinal.checked_sub(1).map(|at| all[at]);
     let next = all.get(ordinal).copied();
@@ -99,7 +101,7 @@ fn place_plain(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
     if let Some(after) = after_article
         && before.and_then(|at| draft.article(at)).is_none_or(|own| own.fate.old != Some(after))
     {
-        return Err(misfit(Refusal::Number(name)));
+        return Err(misfit(InstructionRefusal::Number(name)));
     }
     let is_one_place = match (before, next) {
         (Some(before), Some(next)) => draft.slots[before..next].iter().all(|slot| !matches!(slot.held, Held::Division(_))),
@@ -110,23 +112,24 @@ fn place_plain(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
             (Some(before), _) if is_one_place || after_article.is_some() => (before + 1, draft.slots[before].depth),
             (None, Some(next)) => (next, draft.slots[next].depth),
             (None, None) => (draft.slots.len(), 0),
-            (Some(_), _) => return Err(misfit(Refusal::Heading(name))),
+            (Some(_), _) => return Err(misfit(InstructionRefusal::Heading(name))),
         }
     } else {
-        let range = division(draft, &Place { divisions: newcomer.after.divisions.clone(), ..Place::default() }).map_err(misfit)?;
+        let range =
+            division(draft, &AmendedPlace { divisions: newcomer.after.divisions.clone(), ..AmendedPlace::default() }).map_err(misfit)?;
         match (before.filter(|at| range.contains(at)), next.filter(|at| range.contains(at))) {
             (Some(before), None) => (before + 1, draft.slots[before].depth),
             (Some(before), Some(_)) if is_one_place => (before + 1, draft.slots[before].depth),
             (None, Some(next)) => (next, draft.slots[next].depth),
-            _ => return Err(misfit(Refusal::Heading(name))),
+            _ => return Err(misfit(InstructionRefusal::Heading(name))),
         }
     };
-    draft.slots.insert(at, Slot { depth, held: Held::Article(newcomer.article) });
+    draft.slots.insert(at, DraftSlot { depth, held: Held::Article(newcomer.article) });
     Ok(())
 }
 
 /// Numbers the articles; the place that was told another number than it has, if one was.
-fn number(draft: &mut Draft, is_counted_anew: bool, closes_up: bool, gaps: &mut Vec<String>) -> Result<(), Place> {
+fn number(draft: &mut Draft, is_counted_anew: bool, closes_up: bool, gaps: &mut Vec<String>) -> Result<(), AmendedPlace> {
     let removed: Vec<Number> = draft
         .slots
         .iter()
@@ -160,7 +163,7 @@ fn number(draft: &mut Draft, is_counted_anew: bool, closes_up: bool, gaps: &mut 
         let number = Number::plain(next);
         let wrong = article.fate.told.is_some_and(|told| told != number) || article.fate.old.is_some_and(|old| old.suffix.is_some());
         if wrong {
-            return Err(Place { article: article.fate.told.or(article.fate.old), ..Place::default() });
+            return Err(AmendedPlace { article: article.fate.told.or(article.fate.old), ..AmendedPlace::default() });
         }
         if article.fate.old != Some(number) {
             article.label = Label::article(number);

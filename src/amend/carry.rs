@@ -1,11 +1,11 @@
 //! Instructions carried out on a draft, one after the other: each wholly or not at all.
 
-use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, Fate, Held, Slot};
+use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, DraftSlot, Fate, Held};
 use super::instruction::{Act, WordChange};
 use super::ledger::Change;
 use super::payload::{articles, paragraphs};
-use super::place::Place;
-use super::refusal::Refusal;
+use super::place::AmendedPlace;
+use super::refusal::InstructionRefusal;
 use super::seek::{article, division, item, part, preamble, subitem};
 use super::words::{find, is_there_already, replaced};
 use crate::markdown::{parse_heading, parse_item};
@@ -18,7 +18,7 @@ pub(super) struct Newcomer {
     /// Which instruction brings it in.
     pub(super) by: usize,
     /// The article behind which it is to stand, or the division in which.
-    pub(super) after: Place,
+    pub(super) after: AmendedPlace,
     pub(super) article: DraftArticle,
 }
 
@@ -35,7 +35,7 @@ pub(super) struct Carrier {
 
 impl Carrier {
     /// Carries out one instruction.
-    pub(super) fn act(&mut self, by: usize, act: &Act) -> Result<(), Refusal> {
+    pub(super) fn act(&mut self, by: usize, act: &Act) -> Result<(), InstructionRefusal> {
         match act {
             Act::Rewrite(place, text) => self.rewrite(by, place, text),
             Act::Words(change) => self.words(by, change),
@@ -56,8 +56,8 @@ impl Carrier {
         self.changes.push((by, Change { place, before, after }));
     }
 
-    fn rewrite(&mut self, by: usize, place: &Place, text: &[String]) -> Result<(), Refusal> {
-        let unfit = || Refusal::Text(place.to_string());
+    fn rewrite(&mut self, by: usize, place: &AmendedPlace, text: &[String]) -> Result<(), InstructionRefusal> {
+        let unfit = || InstructionRefusal::Text(place.to_string());
         if place.is_preamble {
             let [line] = text else { return Err(unfit()) };
             let words = preamble(&mut self.draft, place)?;
@@ -90,7 +90,7 @@ impl Carrier {
             let [line] = text else { return Err(unfit()) };
             let item = item(part_of_item(own, place)?, place)?;
             if let Some(number) = place.subitem {
-                let subitem = subitem(&mut item.item, number).ok_or_else(|| Refusal::NoPlace(place.to_string()))?;
+                let subitem = subitem(&mut item.item, number).ok_or_else(|| InstructionRefusal::NoPlace(place.to_string()))?;
                 before = std::mem::replace(&mut subitem.text, without_label(line, subitem.label).ok_or_else(unfit)?);
             } else {
                 let new = without_label(line, item.item.label).ok_or_else(unfit)?;
@@ -107,11 +107,11 @@ impl Carrier {
         Ok(())
     }
 
-    fn words(&mut self, by: usize, change: &WordChange) -> Result<(), Refusal> {
-        let whole = [Place::default()];
+    fn words(&mut self, by: usize, change: &WordChange) -> Result<(), InstructionRefusal> {
+        let whole = [AmendedPlace::default()];
         let places = if change.places.is_empty() { &whole[..] } else { &change.places };
         // All places are looked at before the first is changed.
-        let mut found: Vec<(Place, usize)> = Vec::new();
+        let mut found: Vec<(AmendedPlace, usize)> = Vec::new();
         for place in places {
             let (mut count, mut is_already) = (0, false);
             self.texts(place, &mut |text| {
@@ -120,9 +120,9 @@ impl Carrier {
                 count += there.len();
             })?;
             match count {
-                _ if is_already => return Err(Refusal::Already(change.found.clone())),
-                0 => return Err(Refusal::NoWords(place_name(place), change.found.clone())),
-                2.. if !change.is_everywhere => return Err(Refusal::SeveralWords(change.found.clone(), count)),
+                _ if is_already => return Err(InstructionRefusal::Already(change.found.clone())),
+                0 => return Err(InstructionRefusal::NoWords(place_name(place), change.found.clone())),
+                2.. if !change.is_everywhere => return Err(InstructionRefusal::SeveralWords(change.found.clone(), count)),
                 _ => found.push((place.clone(), count)),
             }
         }
@@ -140,14 +140,14 @@ impl Carrier {
     }
 
     /// Every text at a place, headings too where it is the whole law or a division.
-    fn texts(&mut self, place: &Place, each: &mut dyn FnMut(&mut String)) -> Result<(), Refusal> {
+    fn texts(&mut self, place: &AmendedPlace, each: &mut dyn FnMut(&mut String)) -> Result<(), InstructionRefusal> {
         if place.is_preamble && place.paragraph.is_some() {
             each(preamble(&mut self.draft, place)?);
             return Ok(());
         }
         let Some(_) = place.article else {
             if place.paragraph.is_some() || place.item.is_some() || place.is_preamble {
-                return Err(Refusal::NoPlace(place.to_string()));
+                return Err(InstructionRefusal::NoPlace(place.to_string()));
             }
             let range = division(&self.draft, place)?;
             for slot in &mut self.draft.slots[range] {
@@ -161,7 +161,7 @@ impl Carrier {
             return Ok(());
         };
         let at = article(&self.draft, place)?;
-        let Some(own) = self.draft.article_mut(at) else { return Err(Refusal::NoPlace(place.to_string())) };
+        let Some(own) = self.draft.article_mut(at) else { return Err(InstructionRefusal::NoPlace(place.to_string())) };
         if place.is_article() {
             article_texts(own, each);
         } else if place.item.is_none() {
@@ -171,16 +171,16 @@ impl Carrier {
             match place.subitem {
                 None => item_texts(&mut item.item, each),
                 Some(number) => {
-                    each(&mut subitem(&mut item.item, number).ok_or_else(|| Refusal::NoPlace(place.to_string()))?.text);
+                    each(&mut subitem(&mut item.item, number).ok_or_else(|| InstructionRefusal::NoPlace(place.to_string()))?.text);
                 }
             }
         }
         Ok(())
     }
 
-    fn delete(&mut self, by: usize, place: &Place) -> Result<(), Refusal> {
+    fn delete(&mut self, by: usize, place: &AmendedPlace) -> Result<(), InstructionRefusal> {
         let at = article(&self.draft, place)?;
-        let Some(own) = self.draft.article_mut(at) else { return Err(Refusal::NoPlace(place.to_string())) };
+        let Some(own) = self.draft.article_mut(at) else { return Err(InstructionRefusal::NoPlace(place.to_string())) };
         let before;
         if place.is_article() {
             before = words_of(own);
@@ -190,7 +190,7 @@ impl Carrier {
             before = words_of_part(part);
             // A table or note behind it may belong to it or not.
             if !part.loose.is_empty() {
-                return Err(Refusal::Text(place.to_string()));
+                return Err(InstructionRefusal::Text(place.to_string()));
             }
             part.fate.is_removed = true;
             if own.parts.iter().all(|part| part.fate.is_removed) {
@@ -202,7 +202,7 @@ impl Carrier {
             before = item.item.text.clone();
             item.fate.is_removed = true;
         } else {
-            return Err(Refusal::Text(place.to_string()));
+            return Err(InstructionRefusal::Text(place.to_string()));
         }
         self.counting.push(by);
         self.note(by, place.to_string(), before, String::new());
@@ -210,14 +210,20 @@ impl Carrier {
     }
 
     /// An article of which all 款 would be gone was not told to go.
-    fn undo(&mut self, at: usize, place: &Place) -> Result<(), Refusal> {
+    fn undo(&mut self, at: usize, place: &AmendedPlace) -> Result<(), InstructionRefusal> {
         if let Some(part) = self.draft.article_mut(at).and_then(|own| own.parts.iter_mut().find(|part| part.fate.old == place.paragraph)) {
             part.fate.is_removed = false;
         }
-        Err(Refusal::Text(place.to_string()))
+        Err(InstructionRefusal::Text(place.to_string()))
     }
 
-    fn add_articles(&mut self, by: usize, after: &Place, numbers: &[Place], text: &[String]) -> Result<(), Refusal> {
+    fn add_articles(
+        &mut self,
+        by: usize,
+        after: &AmendedPlace,
+        numbers: &[AmendedPlace],
+        text: &[String],
+    ) -> Result<(), InstructionRefusal> {
         let names = || numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
         let wanted: Vec<Number> = numbers.iter().filter_map(|place| place.article).collect();
         if after.article.is_some() {
@@ -225,29 +231,29 @@ impl Carrier {
         } else {
             division(&self.draft, after)?;
         }
-        let all = articles(text, &wanted).ok_or_else(|| Refusal::Text(names()))?;
+        let all = articles(text, &wanted).ok_or_else(|| InstructionRefusal::Text(names()))?;
         let fits = all.len() == wanted.len() && all.iter().zip(&wanted).all(|((own, _), number)| own.is_none_or(|own| own == *number));
         if !fits {
-            return Err(Refusal::Text(names()));
+            return Err(InstructionRefusal::Text(names()));
         }
         let mut after = after.clone();
         for ((_, article), number) in all.iter().zip(&wanted) {
             let mut new = DraftArticle::of(article);
             (new.fate, new.is_rewritten) = (Fate::new(*number), true);
-            self.note(by, Place { article: Some(*number), ..Place::default() }.to_string(), String::new(), words_of(&new));
+            self.note(by, AmendedPlace { article: Some(*number), ..AmendedPlace::default() }.to_string(), String::new(), words_of(&new));
             self.newcomers.push(Newcomer { by, after: after.clone(), article: new });
             // The second stands behind the first, wherever that comes to stand.
             if after.article.is_some() {
-                after = Place { divisions: Vec::new(), ..Place::default() };
+                after = AmendedPlace { divisions: Vec::new(), ..AmendedPlace::default() };
             }
         }
         self.counting.push(by);
         Ok(())
     }
 
-    fn add_parts(&mut self, by: usize, numbers: &[Place], text: &[String]) -> Result<(), Refusal> {
+    fn add_parts(&mut self, by: usize, numbers: &[AmendedPlace], text: &[String]) -> Result<(), InstructionRefusal> {
         let names = || numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
-        let unfit = || Refusal::Text(names());
+        let unfit = || InstructionRefusal::Text(names());
         let first = &numbers[0];
         let at = article(&self.draft, first)?;
         let Some(own) = self.draft.article_mut(at) else { return Err(unfit()) };
@@ -280,12 +286,18 @@ impl Carrier {
         Ok(())
     }
 
-    fn become_other(&mut self, by: usize, from: &[Place], to: &[Place], text: Option<&[String]>) -> Result<(), Refusal> {
-        let names = |places: &[Place]| places.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
-        let unfit = || Refusal::Text(names(to));
-        let all = |places: &[Place], is: fn(&Place) -> bool| places.iter().all(is);
-        let is_paragraph = |place: &Place| place.paragraph.is_some() && place.item.is_none();
-        if all(from, Place::is_article) && all(to, Place::is_article) {
+    fn become_other(
+        &mut self,
+        by: usize,
+        from: &[AmendedPlace],
+        to: &[AmendedPlace],
+        text: Option<&[String]>,
+    ) -> Result<(), InstructionRefusal> {
+        let names = |places: &[AmendedPlace]| places.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+        let unfit = || InstructionRefusal::Text(names(to));
+        let all = |places: &[AmendedPlace], is: fn(&AmendedPlace) -> bool| places.iter().all(is);
+        let is_paragraph = |place: &AmendedPlace| place.paragraph.is_some() && place.item.is_none();
+        if all(from, AmendedPlace::is_article) && all(to, AmendedPlace::is_article) {
             return self.articles_become(by, from, to, text);
         }
         if let ([old], [new]) = (from, to)
@@ -302,8 +314,10 @@ impl Carrier {
         }
         let Some(own) = self.draft.article_mut(at) else { return Err(unfit()) };
         match (old, new) {
-            (Place { item: None, .. }, Place { paragraph: Some(number), item: None, .. }) => part(own, old)?.fate.told = Some(*number),
-            (Place { item: Some(_), subitem: None, .. }, Place { item: Some(number), subitem: None, .. })
+            (AmendedPlace { item: None, .. }, AmendedPlace { paragraph: Some(number), item: None, .. }) => {
+                part(own, old)?.fate.told = Some(*number)
+            }
+            (AmendedPlace { item: Some(_), subitem: None, .. }, AmendedPlace { item: Some(number), subitem: None, .. })
                 if old.paragraph == new.paragraph =>
             {
                 item(part_of_item(own, old)?, old)?.fate.told = Some(*number);
@@ -317,8 +331,14 @@ impl Carrier {
         Ok(())
     }
 
-    fn articles_become(&mut self, by: usize, from: &[Place], to: &[Place], text: Option<&[String]>) -> Result<(), Refusal> {
-        let names = |places: &[Place]| places.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+    fn articles_become(
+        &mut self,
+        by: usize,
+        from: &[AmendedPlace],
+        to: &[AmendedPlace],
+        text: Option<&[String]>,
+    ) -> Result<(), InstructionRefusal> {
+        let names = |places: &[AmendedPlace]| places.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
         let places: Vec<usize> = from.iter().map(|place| article(&self.draft, place)).collect::<Result<_, _>>()?;
         let wanted: Vec<Number> = to.iter().filter_map(|place| place.article).collect();
         let Some(text) = text else {
@@ -331,7 +351,7 @@ impl Carrier {
             self.counting.push(by);
             return Ok(());
         };
-        let unfit = || Refusal::Text(names(to));
+        let unfit = || InstructionRefusal::Text(names(to));
         let new = articles(text, &wanted).filter(|all| all.len() == wanted.len()).ok_or_else(unfit)?;
         let fits = new.iter().zip(&wanted).all(|((own, _), number)| own.is_none_or(|own| own == *number));
         // What becomes of the first place is where all of it stands; places apart from one another are told apart.
@@ -351,28 +371,34 @@ impl Carrier {
             own.fate =
                 Fate { old: from[nth.min(from.len() - 1)].article.filter(|_| nth < from.len()), told: Some(*number), is_removed: false };
             own.is_rewritten = true;
-            self.draft.slots.insert(places[0] + 1 + nth, Slot { depth, held: Held::Article(own) });
+            self.draft.slots.insert(places[0] + 1 + nth, DraftSlot { depth, held: Held::Article(own) });
         }
         self.counting.push(by);
         self.note(by, format!("{} → {}", names(from), names(to)), before.join("\n"), text.join("\n"));
         Ok(())
     }
 
-    fn paragraph_becomes_article(&mut self, by: usize, old: &Place, new: &Place, text: Option<&[String]>) -> Result<(), Refusal> {
-        let number = new.article.ok_or_else(|| Refusal::NoPlace(new.to_string()))?;
+    fn paragraph_becomes_article(
+        &mut self,
+        by: usize,
+        old: &AmendedPlace,
+        new: &AmendedPlace,
+        text: Option<&[String]>,
+    ) -> Result<(), InstructionRefusal> {
+        let number = new.article.ok_or_else(|| InstructionRefusal::NoPlace(new.to_string()))?;
         let at = article(&self.draft, old)?;
         let blocks = match text {
             Some(text) => {
-                let mut all = articles(text, &[number]).ok_or_else(|| Refusal::Text(new.to_string()))?;
-                let (_, new) = all.pop().filter(|_| all.is_empty()).ok_or_else(|| Refusal::Text(new.to_string()))?;
+                let mut all = articles(text, &[number]).ok_or_else(|| InstructionRefusal::Text(new.to_string()))?;
+                let (_, new) = all.pop().filter(|_| all.is_empty()).ok_or_else(|| InstructionRefusal::Text(new.to_string()))?;
                 new.blocks
             }
             None => Vec::new(),
         };
-        let Some(own) = self.draft.article_mut(at) else { return Err(Refusal::NoPlace(old.to_string())) };
+        let Some(own) = self.draft.article_mut(at) else { return Err(InstructionRefusal::NoPlace(old.to_string())) };
         let part = part(own, old)?;
         if !part.loose.is_empty() {
-            return Err(Refusal::Text(old.to_string()));
+            return Err(InstructionRefusal::Text(old.to_string()));
         }
         let before = words_of_part(part);
         let moved = part.clone();
@@ -392,20 +418,20 @@ impl Carrier {
             article.fill(&blocks);
         }
         let after = words_of(&article);
-        self.newcomers.push(Newcomer { by, after: Place::default(), article });
+        self.newcomers.push(Newcomer { by, after: AmendedPlace::default(), article });
         self.counting.push(by);
         self.note(by, format!("{old} → {new}"), before, after);
         Ok(())
     }
 
-    fn heading(&mut self, by: usize, place: &Place, heading: &str) -> Result<(), Refusal> {
+    fn heading(&mut self, by: usize, place: &AmendedPlace, heading: &str) -> Result<(), InstructionRefusal> {
         let range = division(&self.draft, place)?;
         let Some(Held::Division(own)) = self.draft.slots.get_mut(range.start).map(|slot| &mut slot.held) else {
-            return Err(Refusal::NoPlace(place.to_string()));
+            return Err(InstructionRefusal::NoPlace(place.to_string()));
         };
         let read = parse_heading(heading);
         if read.number.is_some() && (read.kind, read.number) != (own.kind, own.number) {
-            return Err(Refusal::Text(place.to_string()));
+            return Err(InstructionRefusal::Text(place.to_string()));
         }
         let new = if read.number.is_some() { read.heading } else { heading.to_owned() };
         let before = std::mem::replace(&mut own.heading, new.clone());
@@ -415,13 +441,13 @@ impl Carrier {
 }
 
 /// The 款 that a place with a 项 means: the one it names, or the only one that has 项.
-fn part_of_item<'d>(own: &'d mut DraftArticle, place: &Place) -> Result<&'d mut DraftPart, Refusal> {
+fn part_of_item<'d>(own: &'d mut DraftArticle, place: &AmendedPlace) -> Result<&'d mut DraftPart, InstructionRefusal> {
     if place.paragraph.is_some() {
         return part(own, &place.without_items());
     }
     let mut with_items = own.parts.iter_mut().filter(|part| !part.fate.is_removed && !part.items.is_empty());
-    let first = with_items.next().ok_or_else(|| Refusal::NoPlace(place.to_string()))?;
-    if with_items.next().is_some() { Err(Refusal::SeveralPlaces(place.to_string())) } else { Ok(first) }
+    let first = with_items.next().ok_or_else(|| InstructionRefusal::NoPlace(place.to_string()))?;
+    if with_items.next().is_some() { Err(InstructionRefusal::SeveralPlaces(place.to_string())) } else { Ok(first) }
 }
 
 /// The words of a line without its label, which must be this one if it has one.
@@ -434,7 +460,7 @@ fn without_label(line: &str, label: ItemLabel) -> Option<String> {
     }
 }
 
-fn place_name(place: &Place) -> String {
+fn place_name(place: &AmendedPlace) -> String {
     if place.is_whole() { "全文".to_owned() } else { place.to_string() }
 }
 

@@ -1,17 +1,17 @@
 //! A place in the words of an item, and what is read from there on.
 
-use super::place::{Place, numeral, places, starts};
+use super::place::{AmendedPlace, numeral, places, starts};
 use super::quote::{DecisionItem, QUOTED};
 
 /// A reader of an item's words.
 #[derive(Clone)]
-pub(super) struct Cursor<'i> {
+pub(super) struct ItemCursor<'i> {
     item: &'i DecisionItem,
     pub(super) at: usize,
     n_quotes: usize,
 }
 
-impl<'i> Cursor<'i> {
+impl<'i> ItemCursor<'i> {
     pub(super) fn new(item: &'i DecisionItem) -> Self {
         Self { item, at: 0, n_quotes: 0 }
     }
@@ -39,6 +39,11 @@ impl<'i> Cursor<'i> {
     /// Whether a word stands here.
     pub(super) fn begins_with(&self, word: &str) -> bool {
         starts(&self.item.words, self.at, word)
+    }
+
+    /// Whether a word stands so many characters behind this place.
+    pub(super) fn begins_after(&self, n: usize, word: &str) -> bool {
+        starts(&self.item.words, self.at + n, word)
     }
 
     /// Goes over a word that stands here.
@@ -100,7 +105,7 @@ impl<'i> Cursor<'i> {
     }
 
     /// The places that are named here; what they leave out is that of `scope`.
-    pub(super) fn places(&mut self, scope: &Place) -> Option<Vec<Place>> {
+    pub(super) fn places(&mut self, scope: &AmendedPlace) -> Option<Vec<AmendedPlace>> {
         let (found, end) = places(&self.item.words, self.at, scope)?;
         self.at = end;
         Some(found)

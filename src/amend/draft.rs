@@ -8,12 +8,12 @@ use crate::model::{Article, Block, Caption, Division, Item, Label, Node, Number,
 /// The body of a law in the order of its text.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
-    pub(super) slots: Vec<Slot>,
+    pub(super) slots: Vec<DraftSlot>,
 }
 
 /// A heading, an article or a text, and in how many divisions it stands.
 #[derive(Debug, Clone)]
-pub(super) struct Slot {
+pub(super) struct DraftSlot {
     pub(super) depth: usize,
     pub(super) held: Held,
 }
@@ -89,7 +89,7 @@ impl Draft {
                 Node::Article(article) => Held::Article(DraftArticle::of(article)),
                 Node::Text(block) => Held::Text(block.clone()),
             };
-            self.slots.push(Slot { depth, held });
+            self.slots.push(DraftSlot { depth, held });
             if let Node::Division(division) = node {
                 self.nodes(&division.children, depth + 1);
             }

@@ -1,6 +1,6 @@
 //! What a decision tells to be done.
 
-use super::place::Place;
+use super::place::AmendedPlace;
 use crate::model::{Date, ProvisionPath};
 
 /// A decision read: what it tells to be done, in its order, and what it says of the whole.
@@ -15,12 +15,12 @@ pub struct Decision {
     /// The day from which it applies, where it names one.
     pub applies_from: Option<Date>,
     /// Words that tell something to be done and were not understood: where they stand, and of which law they speak.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<UnreadInstruction>,
 }
 
 /// Words of a decision that are not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
+pub struct UnreadInstruction {
     /// Where in the decision.
     pub path: ProvisionPath,
     /// The words, 「…」 where something is quoted.
@@ -46,38 +46,38 @@ pub struct Instruction {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Act {
     /// 将第三条修改为：“…”
-    Rewrite(Place, Vec<String>),
+    Rewrite(AmendedPlace, Vec<String>),
     /// 将第三条中的“甲”修改为“乙”, 删去第三条中的“甲”.
     Words(WordChange),
     /// 删去第三条第二款
-    Delete(Place),
+    Delete(AmendedPlace),
     /// 增加一条，作为第五条：“…”; 在第三条后增加一条，作为第三条之一：“…”
     AddArticles {
         /// The article behind which they are to stand, or the division in which; the whole law where neither is said.
-        after: Place,
+        after: AmendedPlace,
         /// What they become.
-        numbers: Vec<Place>,
+        numbers: Vec<AmendedPlace>,
         /// Their words.
         text: Vec<String>,
     },
     /// 第三条增加一款，作为第二款：“…”; 增加一项，作为第四项
     AddParts {
         /// What they become.
-        numbers: Vec<Place>,
+        numbers: Vec<AmendedPlace>,
         /// Their words.
         text: Vec<String>,
     },
     /// 第三条改为第五条, 第三条改为两条，作为第三条、第四条, 将第三条、第四条合并，作为第三条; with new words where some are told.
     Become {
         /// What they are.
-        from: Vec<Place>,
+        from: Vec<AmendedPlace>,
         /// What they become.
-        to: Vec<Place>,
+        to: Vec<AmendedPlace>,
         /// Their new words.
         text: Option<Vec<String>>,
     },
     /// 第三章章名修改为“…”
-    Heading(Place, String),
+    Heading(AmendedPlace, String),
     /// 名称修改为“…”
     Title(String),
 }
@@ -86,7 +86,7 @@ pub enum Act {
 #[derive(Debug, Clone, PartialEq)]
 pub struct WordChange {
     /// Where; the whole law where no place is named.
-    pub places: Vec<Place>,
+    pub places: Vec<AmendedPlace>,
     /// The words.
     pub found: String,
     /// What they become: `found` itself is part of it where something is added before or behind them.

@@ -12,7 +12,7 @@ pub(super) struct Change {
 
 /// A line of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LedgerEntry {
+pub struct AmendmentEntry {
     /// Where in the decision the instruction stands.
     pub decision: String,
     /// Its words, 「…」 where something is quoted.
@@ -31,13 +31,13 @@ struct LedgerFile<'l> {
     law: &'l str,
     decision: &'l str,
     note: &'l str,
-    change: &'l [LedgerEntry],
+    change: &'l [AmendmentEntry],
 }
 
 /// The words that mark a text which was put together from a decision.
 pub const UNCONFIRMED: &str = "依修改决定整理，未经核对";
 
 /// The ledger of an amended law, as TOML.
-pub fn ledger_file(law: &str, decision: &str, changes: &[LedgerEntry]) -> String {
+pub fn ledger_file(law: &str, decision: &str, changes: &[AmendmentEntry]) -> String {
     toml::to_string(&LedgerFile { law, decision, note: UNCONFIRMED, change: changes }).unwrap_or_default()
 }

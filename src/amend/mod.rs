@@ -28,7 +28,7 @@ mod words;
 
 pub use apply::{Amended, amend};
 pub use differ::{LawDifference, differences};
-pub use instruction::{Act, Decision, Instruction, Unread, WordChange};
-pub use ledger::{LedgerEntry, UNCONFIRMED, ledger_file};
+pub use instruction::{Act, Decision, Instruction, UnreadInstruction, WordChange};
+pub use ledger::{AmendmentEntry, UNCONFIRMED, ledger_file};
 pub use parse::decision;
-pub use place::Place;
+pub use place::AmendedPlace;

@@ -4,9 +4,9 @@
 //! with them; what an instruction leaves out is that of the one before it in the same item. What tells something to be done and is not
 //! understood is kept as unread, and never half of it.
 
-use super::cursor::Cursor;
-use super::instruction::{Act, Decision, Instruction, Unread, WordChange};
-use super::place::Place;
+use super::cursor::ItemCursor;
+use super::instruction::{Act, Decision, Instruction, UnreadInstruction, WordChange};
+use super::place::AmendedPlace;
 use super::quote::{DecisionItem, items};
 use crate::model::Law;
 use crate::versions::dates;
@@ -41,7 +41,7 @@ struct InstructionParser {
 
 impl InstructionParser {
     fn item(&mut self, item: &DecisionItem) {
-        let mut cursor = Cursor::new(item);
+        let mut cursor = ItemCursor::new(item);
         let whole: String = item.words.iter().collect();
         if self.says_of_the_whole(&whole) {
             return;
@@ -50,7 +50,7 @@ impl InstructionParser {
             cursor.skip(item.words.len());
             return self.unread(item, cursor.since(0));
         }
-        let mut scope = Place::default();
+        let mut scope = AmendedPlace::default();
         while !cursor.is_at_end() {
             let from = cursor.at;
             let mut ahead = cursor.clone();
@@ -77,7 +77,7 @@ impl InstructionParser {
     }
 
     fn unread(&mut self, item: &DecisionItem, words: String) {
-        self.out.unread.push(Unread { path: item.path.clone(), words, law: self.law.clone() });
+        self.out.unread.push(UnreadInstruction { path: item.path.clone(), words, law: self.law.clone() });
     }
 
     /// What a text says of the whole: which law is amended, that it is published anew, when the decision applies.
@@ -106,29 +106,35 @@ impl InstructionParser {
     }
 
     /// One thing to be done, which may be told for several places; `scope` becomes the place that was named last.
-    fn act(&mut self, cursor: &mut Cursor<'_>, scope: &mut Place) -> Option<Vec<Act>> {
+    fn act(&mut self, cursor: &mut ItemCursor<'_>, scope: &mut AmendedPlace) -> Option<Vec<Act>> {
         let is_new_sentence = cursor.is_behind("。") || cursor.begins_with("。");
         cursor.eat_all(LEADING);
+        if cursor.eat_any(&["根据", "依照", "按照"]).is_some() {
+            let n = cursor.until("，；。").chars().count();
+            cursor.skip(n);
+            cursor.eat_all(LEADING);
+        }
         let is_deletion = cursor.eat_any(DELETED).is_some();
         if self.named(cursor) {
-            *scope = Place::default();
+            *scope = AmendedPlace::default();
         }
         cursor.eat_all(&["中的", "中", "的", "将", "在"]);
         let is_deletion = is_deletion || cursor.eat_any(DELETED).is_some();
-        let named = cursor.places(scope);
+        let named = same_place(cursor, scope).or_else(|| cursor.places(scope));
         if let Some(found) = &named {
             *scope = found.last()?.clone();
         }
+        described(cursor, named.is_some());
         let is_everywhere = cursor.eat_any(&["全文", "各条款", "各条"]).is_some();
         if is_everywhere {
-            *scope = Place::default();
+            *scope = AmendedPlace::default();
         }
         // After a full stop what names no place may mean the place before or the whole law.
         if is_new_sentence && named.is_none() && !is_everywhere && !scope.is_whole() {
             if !cursor.until("。；").contains("统一") {
                 return None;
             }
-            *scope = Place::default();
+            *scope = AmendedPlace::default();
         }
         let here = named.clone().unwrap_or_else(|| if scope.is_whole() { Vec::new() } else { vec![scope.clone()] });
         if is_deletion {
@@ -146,7 +152,7 @@ impl InstructionParser {
     }
 
     /// A law that is named: 《甲条例》, 刑法 before 第…条, 本条例 for the one that the decision amends.
-    fn named(&mut self, cursor: &mut Cursor<'_>) -> bool {
+    fn named(&mut self, cursor: &mut ItemCursor<'_>) -> bool {
         if let Some(title) = cursor.title() {
             self.law = Some(title);
             return true;
@@ -155,10 +161,14 @@ impl InstructionParser {
         let name = ["中的", "中", "的"].iter().find_map(|word| words.strip_suffix(word)).unwrap_or(&words).to_owned();
         let is_norm = ["法", "条例", "办法", "规定", "细则", "规则", "宪法", "解释"].iter().any(|word| name.ends_with(word));
         let length = name.chars().count();
-        if !is_norm || length > 30 || TELLING.iter().any(|word| name.contains(word)) {
+        // 有关规定中的“甲” names no law; 刑法第三条 does, and 本条例 wherever it stands.
+        let generic = ["条例", "办法", "规定", "细则", "规则", "解释", "法律", "法规"];
+        let is_own = name.starts_with(['本', '该']) || generic.contains(&name.as_str());
+        let is_before_place = words == name && (cursor.begins_after(length, "第") || cursor.begins_after(length, "序言"));
+        if !is_norm || !(is_own || is_before_place) || length > 30 || TELLING.iter().any(|word| name.contains(word)) {
             return false;
         }
-        if !name.starts_with(['本', '该']) {
+        if !is_own {
             self.law = Some(name);
         }
         cursor.skip(length);
@@ -166,7 +176,7 @@ impl InstructionParser {
     }
 
     /// 名称修改为“…”
-    fn title(&self, cursor: &mut Cursor<'_>, is_placed: bool) -> Option<Vec<Act>> {
+    fn title(&self, cursor: &mut ItemCursor<'_>, is_placed: bool) -> Option<Vec<Act>> {
         let mut ahead = cursor.clone();
         ahead.eat("的");
         if is_placed || ahead.eat_any(&["名称", "标题", "题目", "法规名称", "题名"]).is_none() || ahead.eat_any(BECOMES).is_none()
@@ -180,13 +190,36 @@ impl InstructionParser {
     }
 }
 
+/// 这一款, 该条: the place that was named before.
+fn same_place(cursor: &mut ItemCursor<'_>, scope: &AmendedPlace) -> Option<Vec<AmendedPlace>> {
+    let mut ahead = cursor.clone();
+    ahead.eat_any(&["这一", "该", "本"])?;
+    let place = match ahead.eat_any(&["自然段", "款", "条", "项"])? {
+        "条" if scope.article.is_some() => AmendedPlace { paragraph: None, ..scope.without_items() },
+        "款" | "自然段" if scope.paragraph.is_some() => scope.without_items(),
+        "项" if scope.item.is_some() => scope.clone(),
+        _ => return None,
+    };
+    *cursor = ahead;
+    Some(vec![place])
+}
+
+/// 第三条“有下列职权”中增加一项: words that only tell which 款 is meant, whose place must be the only one anyway.
+fn described(cursor: &mut ItemCursor<'_>, is_placed: bool) {
+    let mut ahead = cursor.clone();
+    let is_described = is_placed && ahead.line().is_some() && ahead.eat("中") && (ahead.begins_with("增加") || ahead.begins_with("增写"));
+    if is_described {
+        *cursor = ahead;
+    }
+}
+
 /// Whether an instruction may end here.
-fn ends_clause(cursor: &Cursor<'_>) -> bool {
+fn ends_clause(cursor: &ItemCursor<'_>) -> bool {
     matches!(cursor.peek(), Some('，' | '；' | '。' | ',' | ';' | '、'))
 }
 
 /// 删去第三条, 删去第三条中的“甲”、“乙”
-fn deletion(cursor: &mut Cursor<'_>, named: Option<Vec<Place>>, here: Vec<Place>) -> Option<Vec<Act>> {
+fn deletion(cursor: &mut ItemCursor<'_>, named: Option<Vec<AmendedPlace>>, here: Vec<AmendedPlace>) -> Option<Vec<Act>> {
     cursor.eat_any(&["中的", "中", "里的", "的"]);
     let Some(mut found) = quoted(cursor) else { return Some(named?.into_iter().map(Act::Delete).collect()) };
     cursor.eat_any(NAMED);
@@ -195,7 +228,7 @@ fn deletion(cursor: &mut Cursor<'_>, named: Option<Vec<Place>>, here: Vec<Place>
 }
 
 /// “甲”、“乙”和“丙”
-fn quoted(cursor: &mut Cursor<'_>) -> Option<Vec<String>> {
+fn quoted(cursor: &mut ItemCursor<'_>) -> Option<Vec<String>> {
     let mut out = vec![cursor.line()?];
     loop {
         let mut ahead = cursor.clone();
@@ -207,7 +240,7 @@ fn quoted(cursor: &mut Cursor<'_>) -> Option<Vec<String>> {
 }
 
 /// 第三章章名修改为“…”
-fn heading(cursor: &mut Cursor<'_>, here: &[Place]) -> Option<Vec<Act>> {
+fn heading(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     let [place] = here else { return None };
     let mut ahead = cursor.clone();
     ahead.eat("的");
@@ -222,13 +255,13 @@ fn heading(cursor: &mut Cursor<'_>, here: &[Place]) -> Option<Vec<Act>> {
 }
 
 /// 增加一条，作为第五条：“…”
-fn addition(cursor: &mut Cursor<'_>, here: &[Place]) -> Option<Vec<Act>> {
+fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     let mut ahead = cursor.clone();
     let is_behind = ahead.eat_any(&["之后", "后面", "后", "中", "内"]).is_some_and(|word| word.contains('后'));
     ahead.eat("，");
     ahead.eat_any(&["增加", "增写", "增设"])?;
     let scope = match here {
-        [] => Place::default(),
+        [] => AmendedPlace::default(),
         [place] => place.clone(),
         _ => return None,
     };
@@ -238,7 +271,7 @@ fn addition(cursor: &mut Cursor<'_>, here: &[Place]) -> Option<Vec<Act>> {
     let is_named = ahead.eat_any(&["分别作为", "依次作为", "作为", "列为", "为"]).is_some();
     // 在第三条第一款后增加一款 counts from the article, as 第三条增加一款 does.
     let base = match unit {
-        Some("款") => Place { paragraph: None, ..scope.without_items() },
+        Some("款") => AmendedPlace { paragraph: None, ..scope.without_items() },
         Some("项") => scope.without_items(),
         _ => scope.clone(),
     };
@@ -248,7 +281,7 @@ fn addition(cursor: &mut Cursor<'_>, here: &[Place]) -> Option<Vec<Act>> {
     }
     ahead.eat_any(&["：", ":"]);
     let text = ahead.text()?;
-    let is_articles = numbers.iter().all(Place::is_article);
+    let is_articles = numbers.iter().all(AmendedPlace::is_article);
     let is_unit = match unit {
         Some("条") => is_articles,
         Some("款") => numbers.iter().all(|it| it.paragraph.is_some() && it.item.is_none()),
@@ -270,7 +303,7 @@ fn addition(cursor: &mut Cursor<'_>, here: &[Place]) -> Option<Vec<Act>> {
 }
 
 /// 修改为：“…”, 改为第五条, 改为两条，作为第三条、第四条，修改为：“…”, 合并为一条，作为第三条
-fn becoming(cursor: &mut Cursor<'_>, here: &[Place]) -> Option<Vec<Act>> {
+fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     if here.is_empty() {
         return None;
     }
@@ -278,7 +311,20 @@ fn becoming(cursor: &mut Cursor<'_>, here: &[Place]) -> Option<Vec<Act>> {
     ahead.eat_any(&["全文", "的内容"]);
     let is_merged = ahead.eat_any(&["合并为一条", "合并为一款", "合并"]).is_some();
     ahead.eat_any(&["，", ","]);
-    ahead.eat_any(&["分别改为", "依次改为", "修改为", "改为", "分为", "拆分为", "调整为", "修订为", "作为"])?;
+    ahead.eat_any(&[
+        "分别改为",
+        "依次改为",
+        "修改为",
+        "改为",
+        "分为",
+        "拆分为",
+        "调整为",
+        "修订为",
+        "作为",
+        "相应修改为",
+        "相应改为",
+        "相应调整为",
+    ])?;
     ahead.eat_any(&["：", ":"]);
     if let (false, Some(text)) = (is_merged, ahead.text()) {
         *cursor = ahead;
@@ -303,7 +349,12 @@ fn becoming(cursor: &mut Cursor<'_>, here: &[Place]) -> Option<Vec<Act>> {
 }
 
 /// What some places become, with the words that follow: 第三条改为第五条，修改为：“…”
-fn become_with<'i>(cursor: &mut Cursor<'i>, mut ahead: Cursor<'i>, here: &[Place], to: Vec<Place>) -> Option<Vec<Act>> {
+fn become_with<'i>(
+    cursor: &mut ItemCursor<'i>,
+    mut ahead: ItemCursor<'i>,
+    here: &[AmendedPlace],
+    to: Vec<AmendedPlace>,
+) -> Option<Vec<Act>> {
     let mut behind = ahead.clone();
     behind.eat_all(&["，", ",", "并", "内容", "将其", "相应"]);
     let mut text = None;
@@ -330,7 +381,7 @@ fn become_with<'i>(cursor: &mut Cursor<'i>, mut ahead: Cursor<'i>, here: &[Place
 }
 
 /// 中的“甲”修改为“乙”，“丙”修改为“丁”; 在“甲”后增加“乙”; “甲”删去
-fn words(cursor: &mut Cursor<'_>, here: &[Place]) -> Option<Vec<Act>> {
+fn words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     let mut out = Vec::new();
     loop {
         let mut ahead = cursor.clone();
@@ -346,7 +397,7 @@ fn words(cursor: &mut Cursor<'_>, here: &[Place]) -> Option<Vec<Act>> {
     (!out.is_empty()).then_some(out)
 }
 
-fn word_change(cursor: &mut Cursor<'_>, here: &[Place]) -> Option<Vec<Act>> {
+fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     let found = quoted(cursor)?;
     cursor.eat_any(NAMED);
     let mut is_everywhere = here.len() > 1 || here.is_empty();
@@ -373,6 +424,7 @@ fn word_change(cursor: &mut Cursor<'_>, here: &[Place]) -> Option<Vec<Act>> {
         _ => false,
     };
     cursor.eat_any(&["增加", "增写", "加上", "加"])?;
+    cursor.eat_any(&["一句，内容为", "一句"]);
     cursor.eat_any(&["：", ":"]);
     let added = cursor.line()?;
     cursor.eat_any(NAMED);

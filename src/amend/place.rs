@@ -6,7 +6,7 @@ use std::fmt;
 
 /// A place of the law as it stood before the decision, or, where an instruction says what something becomes, as it will stand.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Place {
+pub struct AmendedPlace {
     /// 编 章 节 it is said to stand in, or that are meant themselves.
     pub divisions: Vec<(DivisionKind, u32)>,
     /// Whether the preamble 序言 is meant; its 自然段 count as paragraphs.
@@ -21,7 +21,7 @@ pub struct Place {
     pub subitem: Option<u32>,
 }
 
-impl Place {
+impl AmendedPlace {
     /// Whether nothing is named: the whole law.
     pub fn is_whole(&self) -> bool {
         *self == Self::default()
@@ -38,7 +38,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for AmendedPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (kind, number) in &self.divisions {
             write!(f, "第{}{}", zh::write_numeral(*number), kind.unit())?;
@@ -73,8 +73,8 @@ enum PlaceUnit {
 const LONGEST: u32 = 200;
 
 /// The places that begin at a character, and the character after them; what they leave out is that of `scope`.
-pub(super) fn places(text: &[char], at: usize, scope: &Place) -> Option<(Vec<Place>, usize)> {
-    let (mut out, mut end): (Vec<Place>, usize) = (Vec::new(), at);
+pub(super) fn places(text: &[char], at: usize, scope: &AmendedPlace) -> Option<(Vec<AmendedPlace>, usize)> {
+    let (mut out, mut end): (Vec<AmendedPlace>, usize) = (Vec::new(), at);
     let (mut base, mut next) = (scope.clone(), at);
     loop {
         let Some((some, after)) = chain(text, next, &base) else { break };
@@ -99,18 +99,20 @@ pub(super) fn places(text: &[char], at: usize, scope: &Place) -> Option<(Vec<Pla
 }
 
 /// All places from one to another of the same kind.
-fn between(from: &Place, to: &Place) -> Option<Vec<Place>> {
+fn between(from: &AmendedPlace, to: &AmendedPlace) -> Option<Vec<AmendedPlace>> {
     let range = |from: u32, to: u32| (from < to && to - from < LONGEST).then_some(from..=to);
-    let with = |place: Place| Some(place);
+    let with = |place: AmendedPlace| Some(place);
     let all = match (from, to) {
-        (Place { item: Some(a), subitem: None, .. }, Place { item: Some(b), .. }) => {
-            range(*a, *b)?.filter_map(|item| with(Place { item: Some(item), ..from.clone() })).collect()
+        (AmendedPlace { item: Some(a), subitem: None, .. }, AmendedPlace { item: Some(b), .. }) => {
+            range(*a, *b)?.filter_map(|item| with(AmendedPlace { item: Some(item), ..from.clone() })).collect()
         }
-        (Place { paragraph: Some(a), item: None, .. }, Place { paragraph: Some(b), .. }) => {
-            range(*a, *b)?.filter_map(|paragraph| with(Place { paragraph: Some(paragraph), ..from.clone() })).collect()
+        (AmendedPlace { paragraph: Some(a), item: None, .. }, AmendedPlace { paragraph: Some(b), .. }) => {
+            range(*a, *b)?.filter_map(|paragraph| with(AmendedPlace { paragraph: Some(paragraph), ..from.clone() })).collect()
         }
-        (Place { article: Some(a), paragraph: None, .. }, Place { article: Some(b), .. }) if a.suffix.is_none() && b.suffix.is_none() => {
-            range(a.base, b.base)?.filter_map(|base| with(Place { article: Some(Number::plain(base)), ..from.clone() })).collect()
+        (AmendedPlace { article: Some(a), paragraph: None, .. }, AmendedPlace { article: Some(b), .. })
+            if a.suffix.is_none() && b.suffix.is_none() =>
+        {
+            range(a.base, b.base)?.filter_map(|base| with(AmendedPlace { article: Some(Number::plain(base)), ..from.clone() })).collect()
         }
         _ => return None,
     };
@@ -118,11 +120,11 @@ fn between(from: &Place, to: &Place) -> Option<Vec<Place>> {
 }
 
 /// Units that follow one another without anything between them; the last may have several numbers.
-fn chain(text: &[char], at: usize, scope: &Place) -> Option<(Vec<Place>, usize)> {
+fn chain(text: &[char], at: usize, scope: &AmendedPlace) -> Option<(Vec<AmendedPlace>, usize)> {
     let (mut here, mut end) = (vec![scope.clone()], at);
     let mut last: Option<PlaceUnit> = None;
     if starts(text, end, "序言") {
-        here = vec![Place { is_preamble: true, ..Place::default() }];
+        here = vec![AmendedPlace { is_preamble: true, ..AmendedPlace::default() }];
         end += 2;
     }
     while let Some((numbers, unit, after)) = unit(text, end) {
@@ -137,7 +139,7 @@ fn chain(text: &[char], at: usize, scope: &Place) -> Option<(Vec<Place>, usize)>
 }
 
 /// A place one unit deeper; the first unit of a chain leaves what is deeper than itself.
-fn within(base: &Place, unit: PlaceUnit, number: Number, is_first: bool) -> Place {
+fn within(base: &AmendedPlace, unit: PlaceUnit, number: Number, is_first: bool) -> AmendedPlace {
     let plain = Some(number.base);
     match unit {
         PlaceUnit::Division(kind) => {
@@ -146,15 +148,15 @@ fn within(base: &Place, unit: PlaceUnit, number: Number, is_first: bool) -> Plac
                 divisions = base.divisions.iter().copied().filter(|(kind, _)| *kind != DivisionKind::Section).collect();
             }
             divisions.push((kind, number.base));
-            Place { divisions, ..Place::default() }
+            AmendedPlace { divisions, ..AmendedPlace::default() }
         }
         PlaceUnit::Article => {
             let divisions = if is_first { Vec::new() } else { base.divisions.clone() };
-            Place { divisions, article: Some(number), ..Place::default() }
+            AmendedPlace { divisions, article: Some(number), ..AmendedPlace::default() }
         }
-        PlaceUnit::Paragraph => Place { paragraph: plain, item: None, subitem: None, ..base.clone() },
-        PlaceUnit::Item => Place { item: plain, subitem: None, ..base.clone() },
-        PlaceUnit::Subitem => Place { subitem: plain, ..base.clone() },
+        PlaceUnit::Paragraph => AmendedPlace { paragraph: plain, item: None, subitem: None, ..base.clone() },
+        PlaceUnit::Item => AmendedPlace { item: plain, subitem: None, ..base.clone() },
+        PlaceUnit::Subitem => AmendedPlace { subitem: plain, ..base.clone() },
     }
 }
 
@@ -216,11 +218,11 @@ pub(super) fn starts(text: &[char], at: usize, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, places};
+    use super::{AmendedPlace, places};
 
     fn check(text: &str, expected: &[&str]) {
         let text: Vec<char> = text.chars().collect();
-        let (found, end) = places(&text, 0, &Place::default()).expect("there are places");
+        let (found, end) = places(&text, 0, &AmendedPlace::default()).expect("there are places");
         assert_eq!(end, text.len());
         assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), expected);
     }

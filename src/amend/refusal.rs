@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Wording};
 
 /// Why an instruction is not carried out; what it would have changed stays as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(super) enum InstructionRefusal {
     /// The law has no such place.
     NoPlace(String),
     /// The place may be one of several.
@@ -25,7 +25,7 @@ pub(super) enum Refusal {
     Heading(String),
 }
 
-impl Refusal {
+impl InstructionRefusal {
     /// The finding at the instruction.
     pub(super) fn finding(&self, instruction: &Instruction, decision: &str) -> Diagnostic {
         let words = instruction.words.clone();

@@ -36,7 +36,7 @@ fn measure(site: &str) {
     match site.parse::<usize>() {
         Ok(count) => {
             for law in multiply::inputs(Path::new(env!("CARGO_MANIFEST_DIR")), count, &|_| ()).laws {
-                std::fs::write(root.join(law.path), law.text).expect("a law");
+                std::fs::write(root.join(law.path), &*law.text).expect("a law");
             }
         }
         Err(_) => copy_tree(&Path::new(site).join("content"), &root.join("content")),

@@ -32,11 +32,12 @@ const FIRST_EDGE: &str = "disk";
 const DOORS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diag/render"]),
     ("axum", &["dev/server"]),
+    ("brotli", &["disk/compress"]),
     ("cfb", &["import/decode/doc/file"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("encoding_rs", &["import/decode"]),
-    ("flate2", &["import/decode/pdf"]),
+    ("flate2", &["disk/compress", "import/decode/pdf"]),
     ("futures_core", &["dev/server"]),
     ("hayro_syntax", &["import/decode/pdf"]),
     ("html5gum", &["import/decode/html/tree"]),

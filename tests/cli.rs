@@ -35,6 +35,44 @@ fn a_new_site_builds_at_once() {
 }
 
 #[test]
+fn what_a_host_needs_is_added_to_a_site_and_takes_the_place_of_nothing() {
+    let site = Folder::new("hosting");
+    assert_eq!(site.run(&["init", "--hosting", "nginx", "."]).code, 0);
+    assert!(site.has("content/site.toml") && site.has("hosting/nginx.conf"));
+    let ran = site.run(&["init", "--hosting", "github", "."]);
+    assert!(ran.code == 0 && ran.err.contains(".github/workflows/site.yml"), "{ran:?}");
+    site.write("hosting/nginx.conf", "mine");
+    assert_eq!(site.run(&["init", "--hosting", "nginx", "."]).code, 2);
+    assert_eq!(site.read("hosting/nginx.conf"), "mine");
+    assert_eq!(site.run(&["build", "--compress"]).code, 0);
+    assert!(site.has("output/index.html.gz"));
+    assert_eq!(site.run(&["build"]).code, 0);
+    assert!(!site.has("output/index.html.gz"));
+}
+
+#[test]
+fn an_address_that_goes_is_proposed_and_then_leads_on() {
+    let site = Folder::new("moved");
+    assert_eq!(site.run(&["init", "."]).code, 0);
+    assert_eq!(site.run(&["build"]).code, 0);
+    let law = site.read("content/laws/sample.md");
+    site.write("content/laws/sample.md", law.replace("slug = \"sample\"", "slug = \"yangben\""));
+    let ran = site.run(&["build"]);
+    assert!(ran.code == 0 && ran.err.contains("[[moved]]\nfrom = \"sample\"\nto = \"yangben\"\n"), "{ran:?}");
+    site.write("content/redirects.toml", "[[moved]]\nfrom = \"sample\"\nto = \"yangben\"\n");
+    let ran = site.run(&["build", "--strict"]);
+    assert!(ran.code == 0 && !ran.err.contains("[[moved]]"), "{ran:?}");
+    let page = site.read("output/sample/article-3.html");
+    assert!(page.contains("../yangben/article-3.html") && page.contains("http-equiv=refresh"), "{page}");
+    assert_eq!(site.run(&["check", "--strict"]).code, 0);
+    // An old address goes on leading on, and what leads nowhere is not published.
+    site.write("content/redirects.toml", "[[moved]]\nfrom = \"sample\"\nto = \"yang\"\n");
+    let ran = site.run(&["build"]);
+    assert!(ran.code == 1 && ran.err.contains("redirect-invalid"), "{ran:?}");
+    assert!(site.has("output/sample/article-3.html"));
+}
+
+#[test]
 fn a_new_site_never_takes_the_place_of_an_old_one() {
     let site = Folder::site("init-twice");
     site.write("content/site.toml", "title = \"甲\"\n");

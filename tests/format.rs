@@ -19,7 +19,7 @@ fn the_example_is_read_without_findings_and_is_canonical() {
     let found = read(&example());
     assert_eq!(found.findings, []);
     assert_eq!(structure(&found.value.law), []);
-    assert_eq!(write(&found.value.law), example().text);
+    assert_eq!(write(&found.value.law), *example().text);
 }
 
 #[test]

@@ -27,6 +27,7 @@ mod properties;
 mod rebuild;
 mod references;
 mod resolve;
+mod scenarios;
 mod seeds;
 mod serve;
 mod site;

@@ -19,6 +19,7 @@ struct Files {
     footer: String,
     template: Option<String>,
     set: bool,
+    leads: bool,
 }
 
 /// What a person does between two looks at the preview.
@@ -36,6 +37,7 @@ enum Edit {
     Footer(String),
     Template(Option<String>),
     Compare(bool),
+    Lead(bool),
     Nothing,
 }
 
@@ -68,6 +70,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         (1, words().prop_map(Edit::Footer).boxed()),
         (1, template.prop_map(Edit::Template).boxed()),
         (1, any::<bool>().prop_map(Edit::Compare).boxed()),
+        (1, any::<bool>().prop_map(Edit::Lead).boxed()),
         (1, Just(Edit::Nothing).boxed()),
     ])
 }
@@ -85,6 +88,7 @@ impl Files {
             footer: "页脚".to_owned(),
             template: None,
             set: false,
+            leads: false,
         }
     }
 
@@ -117,6 +121,7 @@ impl Files {
             Edit::Footer(words) => self.footer = words,
             Edit::Template(template) => self.template = template,
             Edit::Compare(set) => self.set = set,
+            Edit::Lead(leads) => self.leads = leads,
             _ => {}
         }
     }
@@ -141,6 +146,7 @@ impl Files {
             laws,
             references: self.references.clone().map(|text| SourceFile::new("content/references.toml", text)),
             comparisons: self.set.then(|| SourceFile::new("content/comparisons/shu-ju.toml", set)).into_iter().collect(),
+            redirects: self.leads.then(|| SourceFile::new("content/redirects.toml", "[[moved]]\nfrom = \"alt\"\nto = \"jia\"\n")),
             pages: vec![SourceFile::new("content/pages/about.md", format!("# 关于\n\n{}\n\n```toml\na = 1\n```\n", self.page))],
             theme_files: self.template.iter().map(template).collect(),
             ..Inputs::default()

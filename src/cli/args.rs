@@ -5,6 +5,7 @@
 use crate::diag::Lang;
 use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// Parts the two languages of a help text.
@@ -37,6 +38,7 @@ const PDF: &str = "\
 
 const AMEND: &str = "\
 整理出的文本注明「依修改决定整理，未经核对」，不是公布的文本。读不懂、找不到或有两种意思的指令不执行，逐条列出，退出码为 1。 ‖ The new text says that nobody has confirmed it. An instruction that is not understood, not found or has two meanings is not carried out but named, with exit code 1.";
+const POLL: &str = "每秒查看一次文件，不靠系统通知（网络磁盘、容器） ‖ look at the files every second instead of waiting to be told (network disks, containers)";
 
 /// fadian: legal texts to structured Markdown, structured Markdown to a static site.
 #[derive(Debug, Parser)]
@@ -73,6 +75,12 @@ pub(super) enum Command {
     Init {
         #[arg(value_hint = ValueHint::DirPath, help = "新站点的文件夹 ‖ the folder of the new site")]
         dir: PathBuf,
+        #[arg(
+            long,
+            value_enum,
+            help = "加上发布所需的文件；已有的站点只加这些 ‖ add the files that publishing needs; to a site that is there, only these"
+        )]
+        hosting: Option<Hosting>,
     },
     #[command(about = "把法律文本转成 content/laws 里的 Markdown ‖ Turn legal texts into Markdown in content/laws")]
     Import(ImportArgs),
@@ -184,6 +192,7 @@ pub(super) struct SearchArgs {
 }
 
 /// `build`
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, clap::Args)]
 pub(super) struct BuildArgs {
     #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
@@ -196,8 +205,34 @@ pub(super) struct BuildArgs {
     pub strict: bool,
     #[arg(long, help = "没有法律文本也发布 ‖ publish a site that has no laws")]
     pub allow_empty: bool,
+    #[arg(long, help = "文件一有改动就再次生成，直到 Ctrl-C ‖ build again whenever a file changes, until Ctrl-C")]
+    pub watch: bool,
+    #[arg(long, requires = "watch", help = POLL)]
+    pub poll: bool,
     #[arg(long, help = "即使文件都没有变，也全部重新生成 ‖ make every page anew though no file has changed")]
     pub no_cache: bool,
+    #[arg(
+        long,
+        help = "在文件旁边写压缩的副本 .gz（编译时加 --features brotli 则另有 .br） ‖ write compressed copies beside the files: .gz, and .br where the program was built with --features brotli"
+    )]
+    pub compress: bool,
+}
+
+/// Where a site is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Hosting {
+    /// GitHub Pages
+    Github,
+    /// GitLab Pages
+    Gitlab,
+    /// Cloudflare Pages
+    Cloudflare,
+    /// Netlify
+    Netlify,
+    /// nginx
+    Nginx,
+    /// Caddy
+    Caddy,
 }
 
 /// `check`
@@ -218,6 +253,18 @@ pub(super) struct ServeArgs {
     pub root: PathBuf,
     #[arg(long, help = "端口；默认 4000，被占用时顺延 ‖ the port; 4000 by default, or the next free one")]
     pub port: Option<u16>,
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        num_args = 0..=1,
+        default_missing_value = "0.0.0.0",
+        help = "让网络上的其他机器也能看；默认只有本机 ‖ let other machines of the network look, too; this one alone by default"
+    )]
+    pub host: Option<IpAddr>,
+    #[arg(long, help = "在浏览器里打开 ‖ open it in the browser")]
+    pub open: bool,
+    #[arg(long, help = POLL)]
+    pub poll: bool,
 }
 
 /// `compare`

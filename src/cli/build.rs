@@ -4,12 +4,16 @@ use super::args::{BuildArgs, CheckArgs, Format};
 use super::report::{Detail, Terminal, seconds};
 use super::{Exit, files};
 use crate::diag::{self, Code, Located, Severity};
-use crate::disk::{self, BuildKey, BuildTotals, Store, Stored};
+use crate::disk::{self, BuildKey, BuildTotals, Compressing, Store, Stored};
 use crate::error::Error;
+use crate::plan::{self, Gone};
 use crate::site::{self, Checked, EmitError, Emitted, Nowhere, Options, Sink};
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
+
+/// How many addresses that have gone are shown.
+const MOST_GONE: usize = 20;
 
 /// Which findings stand in the way.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +50,7 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
     let options = Options { base_url: base_url(args.base_url.as_deref(), terminal)?, inspect: false, allow_empty: args.allow_empty };
     let output = args.output.clone().unwrap_or_else(|| args.root.join("output"));
     let inputs = disk::load(&args.root)?;
-    let key = BuildKey::of(&inputs, &format!("{options:?}"));
+    let key = BuildKey::of(&inputs, &format!("{options:?} {}", args.compress));
     // Whoever wants findings as data, or is stopped by warnings, is told them all, and they are not kept.
     let may_rest = !args.no_cache && !args.strict && terminal.format == Format::Human;
     if let Some(totals) = may_rest.then(|| disk::unchanged(&args.root, &output, &key)).flatten() {
@@ -62,17 +66,40 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
         return refuse(&site, &found, detail, start, terminal);
     }
     let store = Store::open(&args.root, &output)?;
-    let emitted = emit(&site, &store, terminal, &mut found)?;
+    let compressing = Compressing(&store);
+    let sink: &dyn Sink = if args.compress { &compressing } else { &store };
+    let emitted = emit(&site, sink, terminal, &mut found)?;
     if denied.by(&found) {
         return refuse(&site, &found, detail, start, terminal);
     }
+    let gone = plan::gone(store.published(), site.site().plan());
     let stored = store.publish()?;
-    let n_files = emitted.map_or(0, |it| it.n_files);
+    let n_files = emitted.map_or(0, |_| stored.written + stored.unchanged);
     disk::leave(&args.root, &output, key, totals(&site, &found, n_files));
     show(&site, &found, detail, terminal)?;
     summary(&site, &found, detail, start.elapsed(), terminal);
     told_files(&output, n_files, stored, terminal);
+    told_gone(&gone, terminal);
     Ok(Exit::Fine)
+}
+
+/// Addresses that were published and are no more, as entries to complete: once they are forgotten, nobody can lead on from them.
+fn told_gone(gone: &[Gone], terminal: Terminal) {
+    let n_pages: usize = gone.iter().map(|it| it.n_pages).sum();
+    if n_pages == 0 {
+        return;
+    }
+    terminal.note(
+        &format!("{n_pages} 个已发布的地址没有了。已移到别处的，核对后写入 content/redirects.toml，再发布一次："),
+        &format!("{n_pages} published addresses are no more. Where they have moved, check and write into content/redirects.toml, and build again:"),
+    );
+    for Gone { from, to, .. } in gone.iter().take(MOST_GONE) {
+        let entry = format!("\n[[moved]]\nfrom = {from:?}\nto = {:?}", to.as_deref().unwrap_or_default());
+        terminal.note(&entry, &entry);
+    }
+    if let Some(more) = gone.len().checked_sub(MOST_GONE).filter(|more| *more > 0) {
+        terminal.note(&format!("…… 另有 {more} 条"), &format!("… and {more} more"));
+    }
 }
 
 fn told_files(output: &Path, n_files: usize, stored: Stored, terminal: Terminal) {

@@ -27,6 +27,7 @@ mod save;
 mod search;
 mod serve;
 mod version;
+mod watch;
 
 use crate::diag::locate;
 use crate::error::{Attempt, Error};
@@ -96,7 +97,7 @@ fn shown(printed: std::io::Result<()>) -> Exit {
 
 fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
     match command {
-        Command::Init { dir } => init::run(&dir, terminal),
+        Command::Init { dir, hosting } => init::run(&dir, hosting, terminal),
         Command::Import(args) => import::run(&args, terminal),
         Command::Outline(args) => outline::run(&args, terminal),
         Command::Refs(args) => refs::run(&args, terminal),
@@ -107,6 +108,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Completions { shell } => print::completions(shell, terminal),
         Command::Schema { of } => print::schema(of),
         Command::Serve(args) => serve::run(&args, terminal),
+        Command::Build(args) if args.watch => watch::run(&args, terminal),
         Command::Build(args) => build::run(&args, terminal),
         Command::Check(args) => build::check(&args, terminal),
         Command::Compare(args) => compare::run(&args, terminal),

@@ -45,7 +45,17 @@ pub struct Corpus {
 impl Corpus {
     /// What the laws may know of one another.
     pub fn surface(&self) -> Surface {
-        Surface::of(self.laws.iter().map(|entry| &entry.law))
+        self.surface_after(None)
+    }
+
+    /// The same, by one who may look at a collection `before` and what its laws knew of one another.
+    pub fn surface_after(&self, before: Option<(&Self, &Surface)>) -> Surface {
+        let known = |entry: &Arc<Entry>| {
+            let (corpus, surface) = before?;
+            let index = corpus.index(&entry.law.meta.slug)?;
+            Arc::ptr_eq(&corpus.laws[index], entry).then(|| surface.outside(index)).flatten()
+        };
+        Surface::of_some(self.laws.iter().map(|entry| (&entry.law, known(entry))))
     }
 
     /// The law of this slug.

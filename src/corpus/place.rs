@@ -18,7 +18,7 @@ pub fn parse_place(text: &str) -> Option<ProvisionPath> {
             ('条', None) => {
                 let (suffix, after) = suffix(rest);
                 rest = after;
-                ProvisionPath::at(0, At::Article(Number { base: numeral, suffix }, 1))
+                ProvisionPath::at(0, At::Article(Number::inserted(numeral, suffix), 1))
             }
             ('款', Some(path)) => path.paragraph(numeral),
             ('项', Some(path)) if path.paragraph.is_none() => path.paragraph(1).item(numeral),

@@ -8,12 +8,13 @@ use crate::model::{
 };
 use crate::zh;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The outsides of all laws of a collection.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Surface {
-    /// The laws, in the order given.
-    pub laws: Vec<LawSurface>,
+    /// The laws, in the order given; one that did not change is shared with the surface before an edit.
+    pub laws: Vec<Arc<LawSurface>>,
     /// The place of each law by its slug.
     by_slug: BTreeMap<String, usize>,
     /// By title the laws that are the parts 编 of one code, in their order.
@@ -125,7 +126,12 @@ pub struct DivisionSurface {
 impl Surface {
     /// The outsides of these laws, in their order.
     pub fn of<'a>(laws: impl IntoIterator<Item = &'a Law>) -> Self {
-        let laws: Vec<LawSurface> = laws.into_iter().map(law_surface).collect();
+        Self::of_some(laws.into_iter().map(|law| (law, None)))
+    }
+
+    /// The same, where the outside of some is known.
+    pub(super) fn of_some<'a>(laws: impl IntoIterator<Item = (&'a Law, Option<Arc<LawSurface>>)>) -> Self {
+        let laws: Vec<_> = laws.into_iter().map(|(law, known)| known.unwrap_or_else(|| Arc::new(law_surface(law)))).collect();
         let mut by_slug = BTreeMap::new();
         for (index, law) in laws.iter().enumerate() {
             by_slug.entry(law.slug.clone()).or_insert(index);
@@ -133,9 +139,14 @@ impl Surface {
         let codes = codes(&laws);
         let mut surface = Self { laws, by_slug, codes };
         for part in surface.codes.values().flat_map(|parts| parts.iter().enumerate().map(|(at, law)| (at as u32 + 1, *law))) {
-            surface.laws[part.1].become_part(part.0);
+            Arc::make_mut(&mut surface.laws[part.1]).become_part(part.0);
         }
         surface
+    }
+
+    /// The outside of a law, where it follows from that law alone: what makes a text a part of a code lies in others.
+    pub(super) fn outside(&self, law: usize) -> Option<Arc<LawSurface>> {
+        self.laws.get(law).filter(|law| law.part.is_none()).map(Arc::clone)
     }
 
     /// The place of a law in the list.
@@ -152,7 +163,7 @@ impl Surface {
 
 /// Codes kept as several texts: of one title, each going on with the article after the last of the one before, and none with
 /// the headings of parts. A last one without any heading holds the closing articles and is no part.
-fn codes(laws: &[LawSurface]) -> BTreeMap<String, Vec<usize>> {
+fn codes(laws: &[Arc<LawSurface>]) -> BTreeMap<String, Vec<usize>> {
     let mut by_title: BTreeMap<&str, Vec<(u32, u32, usize)>> = BTreeMap::new();
     for (index, law) in laws.iter().enumerate() {
         let numbers = law.documents.first().map(|document| &document.numbers);

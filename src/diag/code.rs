@@ -59,7 +59,7 @@ codes! {
         PlaceholderDate, WordsMissing, PunctuationLost, IssueDateMissing;
     content: FrontMatterInvalid, FrontMatterUnknownKey, TitleMismatch, ErratumStale, AcceptedStale, LawEdited,
         SourceChanged, SourceNoteInvalid, LedgerInvalid, NotUtf8, NestingTooDeep, LinkUnsafe, ConfigInvalid, ConfigUnknownKey;
-    site: LawsMissing, SlugDuplicate, SlugReserved, RouteClash, TemplateError;
+    site: LawsMissing, SlugDuplicate, SlugReserved, RouteClash, RedirectInvalid, TemplateError;
     reference: ReferenceUnresolved, ReferenceLost, ReferenceAmbiguous, ReferenceDangling, ReferenceVersion,
         ReferenceStale, ReferencesInvalid, ElsewhereUnused, ElsewhereInvalid, TitleNearly;
     version: PairsInvalid, PairStale, PairingDoubtful, InstructionUnread, InstructionPlace, InstructionWords, InstructionAmbiguous,

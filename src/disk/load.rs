@@ -60,6 +60,7 @@ impl FolderReader<'_> {
             laws: self.texts("content/laws", "md")?,
             references: one("references.toml")?,
             elsewhere: one("elsewhere.toml")?,
+            redirects: one("redirects.toml")?,
             ledgers: self.texts("content/ledgers", "toml")?,
             comparisons: self.texts("content/comparisons", "toml")?,
             pages: self.texts("content/pages", "md")?,

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module in which files are read and written")]
 
 mod body;
+mod compress;
 mod file;
 mod foreign;
 mod load;
@@ -16,6 +17,7 @@ mod swap;
 mod testing;
 
 pub use body::bytes;
+pub use compress::Compressing;
 pub use file::read;
 pub use load::{load, load_after, sha256, size_bound};
 pub use lock::Lock;

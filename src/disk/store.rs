@@ -69,6 +69,11 @@ impl Store {
         Ok(Self { root: root.to_owned(), output, staging, aside, published, is_first, made: Mutex::new(BTreeMap::new()), _lock: lock })
     }
 
+    /// The files of the build before, by their paths.
+    pub fn published(&self) -> impl Iterator<Item = &str> {
+        self.published.files.keys().map(String::as_str)
+    }
+
     /// Publishes what was put in. Files in the output that are not the program's own stay.
     ///
     /// # Panics

@@ -41,11 +41,11 @@ pub struct Outline {
 /// A heading: 编, 分编, 章, 节, or one of a document without articles.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OutlineDivision {
-    /// part 编, subpart 分编, chapter 章, section 节; level1 一、, level2 （一）, level3 1.; preamble 序言; plain, without number;
-    /// lost, where a heading must have been and is not in the text.
-    #[schemars(extend("enum" = ["part", "subpart", "chapter", "section", "level1", "level2", "level3", "preamble", "plain", "lost"]))]
+    /// part 编, subpart 分编, chapter 章, section 节; level1 一、, level2 （一）, level3 1.; clause 3.2; preamble 序言; plain, without
+    /// number; lost, where a heading must have been and is not in the text.
+    #[schemars(extend("enum" = ["part", "subpart", "chapter", "section", "level1", "level2", "level3", "clause", "preamble", "plain", "lost"]))]
     pub kind: String,
-    /// Its number; null where it has none.
+    /// Its number; null where it has none. Of a clause numbered by decimals the first; its label says all.
     pub number: Option<u32>,
     /// The number after 之; null where there is none.
     pub suffix: Option<u32>,
@@ -65,7 +65,7 @@ pub struct OutlineDivision {
 /// An article 条, the numbered item of a document without articles, or a text under no article.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OutlineProvision {
-    /// Its number; null for a text under no article.
+    /// Its number; null for a text under no article. Of a clause numbered by decimals the first; its address says all.
     pub number: Option<u32>,
     /// The number after 之: 1 for 第一百二十条之一.
     pub suffix: Option<u32>,
@@ -78,8 +78,8 @@ pub struct OutlineProvision {
     pub path: Vec<String>,
     /// 0 for the text itself, then the attachments from 1.
     pub document: u32,
-    /// Its address in the text: `18`, `120-1`, `5#2` for the second of that number, `B.9` in the first attachment, `t4` for the
-    /// fourth text under no article.
+    /// Its address in the text: `18`, `120-1`, `3.2.1` of a clause, `5#2` for the second of that number, `B.9` in the first
+    /// attachment, `t4` for the fourth text under no article.
     #[serde(rename = "ref")]
     pub reference: String,
     /// Its paragraphs 款, in order.

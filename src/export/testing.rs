@@ -45,7 +45,7 @@ fn first() -> Article {
 }
 
 fn second() -> Article {
-    Article { label: Label::article(Number { base: 1, suffix: Some(1) }), caption: None, blocks: vec![text("丙。")] }
+    Article { label: Label::article(Number::inserted(1, Some(1))), caption: None, blocks: vec![text("丙。")] }
 }
 
 fn annex() -> Attachment {

@@ -58,7 +58,7 @@ impl ArticleBuilder<'_, '_, '_> {
             LineHead::List(list) if self.is_level_heading(*list) => self.level(*list),
             LineHead::List(list) => self.list(*list),
             LineHead::Annex(_) | LineHead::None if self.is_unnumbered_heading() => self.plain_heading(),
-            LineHead::Annex(_) | LineHead::None => self.text(),
+            LineHead::Clause(_) | LineHead::Annex(_) | LineHead::None => self.text(),
         }
     }
 

@@ -8,7 +8,7 @@ use super::lines::LineKind;
 use super::listed::{self, is_closing};
 use super::traced::Traced;
 use super::words;
-use crate::model::{AttachmentKind, DivisionKind, ItemStyle};
+use crate::model::{AttachmentKind, DivisionKind, ItemStyle, Number};
 use std::ops::Range;
 
 /// A text of the file and the paragraphs that belong to it.
@@ -52,6 +52,7 @@ pub(super) fn part(paras: &[Para]) -> Vec<SourceDocument> {
             at += 1;
         }
     }
+    out.iter_mut().for_each(SourceDocument::settle_clauses);
     out.iter_mut().for_each(SourceDocument::take_closing);
     out
 }
@@ -90,7 +91,16 @@ impl SourceDocument {
             .any(|para| matches!(para.head, LineHead::Division(DivisionKind::Chapter | DivisionKind::Section | DivisionKind::Part, _)));
         let outlined = self.paras.iter().any(|para| matches!(para.head, LineHead::List(list) if list.style == ItemStyle::Ideographic));
         let named = ["法", "条例", "办法", "规定", "细则", "规则", "解释"].iter().any(|end| title.ends_with(end));
-        self.has_articles() || divided || named && !outlined
+        let clauses = self.paras.iter().any(|para| matches!(para.head, LineHead::Clause(_)));
+        self.has_articles() || divided && !clauses || named && !outlined && !clauses
+    }
+
+    /// 1.1 under 第一条 is no item of the law, and no article: it is a 款 that says its number.
+    fn settle_clauses(&mut self) {
+        if self.has_articles() {
+            let clauses = self.paras.iter_mut().filter(|para| matches!(para.head, LineHead::Clause(_)));
+            clauses.for_each(|para| para.head = LineHead::None);
+        }
     }
 
     /// Takes signature and date off the end, and the list of annexes before them.
@@ -219,13 +229,14 @@ fn is_unit(head: &LineHead) -> bool {
 }
 
 fn is_label(head: &LineHead) -> bool {
-    matches!(head, LineHead::Article(_) | LineHead::Division(..) | LineHead::List(_))
+    matches!(head, LineHead::Article(_) | LineHead::Division(..) | LineHead::List(_) | LineHead::Clause(_))
 }
 
 fn is_first(head: &LineHead) -> bool {
     match head {
         LineHead::Article(unit) | LineHead::Division(_, unit) => unit.number.base == 1,
         LineHead::List(list) => list.number == 1 && list.style == ItemStyle::Ideographic,
+        LineHead::Clause(clause) => clause.number == Number::plain(1),
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! What a line begins with.
 
-use super::label::{self, LabelledUnit, ListLabel, UnitLabel};
+use super::label::{self, ClauseLabel, LabelledUnit, ListLabel, UnitLabel};
 use super::lines::{Line, LineKind};
 use super::traced::{Traced, starts_with};
 use crate::model::DivisionKind;
@@ -17,6 +17,8 @@ pub(super) enum LineHead {
     Word(DivisionKind),
     /// （一）, 一、, 1.
     List(ListLabel),
+    /// 3.2.1: never by the line alone
+    Clause(ClauseLabel),
     /// 附件…: characters of its label
     Annex(usize),
     /// Text.
@@ -160,6 +162,12 @@ pub(super) fn annex(chars: &[char]) -> Option<usize> {
     while chars.get(end).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit() || ('０'..='９').contains(c) || c.is_ascii_uppercase())
     {
         end += 1;
+    }
+    // 附录A（规范性附录） says what kind of annex it is; 附录A规定 cites one.
+    let kind = ["规范性", "资料性"].iter().any(|word| starts_with(chars.get(end + 1..).unwrap_or_default(), word));
+    if named && kind && "（(".contains(chars[end]) {
+        end += chars[end..].iter().position(|c| "）)".contains(*c))? + 1;
+        return Some(end);
     }
     let rest = &chars[end..];
     let gap = rest.first().is_none_or(|c| zh::is_blank(*c) || "：:．.、《".contains(*c));

@@ -6,6 +6,7 @@
 use super::Reason;
 use super::closed::is_closed;
 use super::head::{self, LineHead};
+use super::label;
 use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::reading::ReadLine;
@@ -43,6 +44,7 @@ pub(super) fn paragraphs<'l>(lines: &'l [ReadLine], source: &'l [Line], log: &'l
         source,
         met: MetLabel::None,
         is_spaced: is_spaced(source),
+        has_clauses: lines.iter().any(|line| matches!(line.head, LineHead::Clause(_))),
         in_annex: false,
         out: Vec::new(),
         last: None,
@@ -63,6 +65,8 @@ struct Joiner<'l, 's> {
     met: MetLabel,
     /// Whether blank lines stand between nearly all lines, so that none of them was wrapped.
     is_spaced: bool,
+    /// Whether the text is numbered by decimals.
+    has_clauses: bool,
     in_annex: bool,
     out: Vec<Para>,
     last: Option<&'l ReadLine>,
@@ -112,7 +116,7 @@ impl<'l> Joiner<'l, '_> {
         self.in_annex |= matches!(head, LineHead::Annex(_)) && self.met == MetLabel::Article;
         self.met = self.met.max(match head {
             LineHead::Article(_) => MetLabel::Article,
-            LineHead::Division(..) | LineHead::List(_) => MetLabel::Other,
+            LineHead::Division(..) | LineHead::List(_) | LineHead::Clause(_) => MetLabel::Other,
             LineHead::None | LineHead::Word(_) | LineHead::Annex(_) => MetLabel::None,
         });
         self.out.push(Para {
@@ -188,7 +192,7 @@ impl<'l> Joiner<'l, '_> {
         let full = self.last_is_full();
         let closed = is_closed(&para.text);
         let layout = self.layout.at(&line.text);
-        if matches!(para.head, LineHead::List(_)) && wrap::is_heading_line(&para.text) && !full {
+        if matches!(para.head, LineHead::List(_) | LineHead::Clause(_)) && wrap::is_heading_line(&para.text) && !full {
             return JoinStep::Begin;
         }
         if let Some(indented) = layout.begins_by_indent(line) {
@@ -228,6 +232,7 @@ impl<'l> Joiner<'l, '_> {
             || self.is_bare_list(para)
             || self.in_annex && !comma && is_short(&para.text)
             || self.is_level_heading(para, line)
+            || self.names_by_form(para)
         {
             return JoinStep::Begin;
         }
@@ -268,6 +273,16 @@ impl<'l> Joiner<'l, '_> {
         self.is_level_line(para) && line.indent >= para.indent
     }
 
+    /// A short label line where a line is a paragraph: `3.1 数据`, and `3. 数据` over such.
+    fn names_by_form(&self, para: &Para) -> bool {
+        let may_name = match para.head {
+            LineHead::Clause(_) => true,
+            LineHead::List(list) => self.has_clauses && label::level(list.style) == 3,
+            LineHead::Article(_) | LineHead::Division(..) | LineHead::Word(_) | LineHead::Annex(_) | LineHead::None => false,
+        };
+        may_name && wrap::is_heading_line(&para.text)
+    }
+
     fn is_level_line(&self, para: &Para) -> bool {
         matches!(&para.head, LineHead::List(list) if self.layout.at(&para.text).has_heading_lines(list.style))
             && wrap::is_heading_line(&para.text)
@@ -297,9 +312,14 @@ fn is_spaced(source: &[Line]) -> bool {
     source.len() >= 5 && n_apart * 20 >= (source.len() - 1) * 19
 }
 
-/// `（一）` alone on its line: its text comes on the next.
+/// `（一）` or `3.2.1` alone on its line: its text comes on the next.
 fn is_bare_label(para: &Para) -> bool {
-    matches!(&para.head, LineHead::List(list) if para.text.chars.iter().skip(list.len).all(|c| zh::is_blank(*c)))
+    let len = match &para.head {
+        LineHead::List(list) => list.len,
+        LineHead::Clause(clause) => clause.len,
+        LineHead::Article(_) | LineHead::Division(..) | LineHead::Word(_) | LineHead::Annex(_) | LineHead::None => return false,
+    };
+    para.text.chars.iter().skip(len).all(|c| zh::is_blank(*c))
 }
 
 /// A heading whose number was lost looks like this where nothing in the file is numbered.

@@ -1,10 +1,10 @@
-//! Labels at the head of a line: 第一章, 第三条之一, （二）, 1.
+//! Labels at the head of a line: 第一章, 第三条之一, （二）, 1., 3.2.1
 //!
 //! In: the characters of a line, blanks included. Out: what the label says and how many characters it takes. Blanks
 //! inside a label never count (第七十五 条, 第 三 章).
 
 use super::traced::starts_with;
-use crate::model::{DivisionKind, ItemStyle, Number};
+use crate::model::{Decimals, DivisionKind, ItemStyle, Number};
 use crate::zh;
 
 /// A label 第…编/分编/章/节/条.
@@ -50,7 +50,7 @@ pub(super) fn unit(chars: &[char]) -> Option<UnitLabel> {
     };
     let (suffix, len) = suffix(chars, at).map_or((hyphen.map(|(suffix, _)| suffix), at), |(suffix, len)| (Some(suffix), len));
     let printed = chars[..len].iter().filter(|c| !zh::is_blank(**c)).collect();
-    Some(UnitLabel { unit, number: Number { base, suffix }, len, printed })
+    Some(UnitLabel { unit, number: Number::inserted(base, suffix), len, printed })
 }
 
 /// 之一 after the unit. 之一切, 之一般 are words, not suffixes.
@@ -203,7 +203,7 @@ pub(super) fn list(chars: &[char]) -> Option<ListLabel> {
         '、' => ItemStyle::DigitComma,
         _ => return None,
     };
-    // 1.5 is a number and 1.1 a numbering this format does not know; 2019. begins a sentence.
+    // 1.5 is a number and 1.1 the label of a clause; 2019. begins a sentence.
     let next_is_digit = chars.get(end + 1).is_some_and(char::is_ascii_digit);
     (number < 300 && !next_is_digit && end <= 3).then_some(ListLabel { style, number, len: end + 1 })
 }
@@ -217,6 +217,64 @@ fn bracketed(chars: &[char]) -> Option<ListLabel> {
     let ideographic = chars[1..end].iter().any(|c| zh::is_numeral(*c));
     let style = if ideographic { ItemStyle::Bracketed } else { ItemStyle::BracketedDigit };
     (number < 300).then_some(ListLabel { style, number, len: close + 1 })
+}
+
+/// The label of a clause in a text numbered by decimals: 3, 3.2.1, of an annex A.1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ClauseLabel {
+    /// Its numbers; the letter of an annex is none of them.
+    pub number: Number,
+    /// Characters it takes.
+    pub len: usize,
+    /// As printed, digits and points of half width.
+    pub printed: String,
+}
+
+/// The highest number of a clause that is believed: a year is none.
+const LAST_CLAUSE: u32 = 199;
+
+/// Reads `3.2.1`, `A.1` or `3` at the head of `chars`; `None` where there is none. Whether it labels anything, its neighbours say.
+pub(super) fn clause(chars: &[char]) -> Option<ClauseLabel> {
+    let letter = chars.first().filter(|c| c.is_ascii_uppercase());
+    let mut printed: String = letter.into_iter().collect();
+    let mut len = printed.len();
+    let mut numbers = Vec::new();
+    loop {
+        let from = if printed.is_empty() { len } else { point(chars, len)? };
+        let (number, end) = digits(chars, from)?;
+        if !printed.is_empty() {
+            printed.push('.');
+        }
+        printed.push_str(&number.to_string());
+        numbers.push(number);
+        len = end;
+        let next = point(chars, len).filter(|from| chars.get(*from).is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(c)));
+        if next.is_none() {
+            break;
+        }
+    }
+    let number = Number::decimal(&numbers)?;
+    (numbers[0] > 0 && numbers.iter().all(|number| *number <= LAST_CLAUSE)).then_some(ClauseLabel { number, len, printed })
+}
+
+/// What stands behind a point.
+fn point(chars: &[char], at: usize) -> Option<usize> {
+    chars.get(at).is_some_and(|c| ".．".contains(*c)).then_some(at + 1)
+}
+
+/// A number in Arabic digits, without zeros before it, and where it ends.
+fn digits(chars: &[char], from: usize) -> Option<(u32, usize)> {
+    let value = |c: &char| c.to_digit(10).or_else(|| ('０'..='９').contains(c).then(|| *c as u32 - '０' as u32));
+    let all: Vec<u32> = chars.iter().skip(from).take(4).map_while(value).collect();
+    let is_number = (1..=3).contains(&all.len()) && (all.len() == 1 || all[0] > 0);
+    is_number.then(|| (all.iter().fold(0, |number, digit| number * 10 + digit), from + all.len()))
+}
+
+impl ClauseLabel {
+    /// Whether it is one number alone, which a year or an amount may be as well.
+    pub(super) fn is_bare(&self) -> bool {
+        self.number.below == Decimals::default() && !self.printed.contains('.')
+    }
 }
 
 /// ㈠, ⑴, ①, ⒈: a whole label in one character.
@@ -233,7 +291,7 @@ fn enclosed(c: char) -> Option<ListLabel> {
 
 #[cfg(test)]
 mod tests {
-    use super::{list, reads_as_citation, unit};
+    use super::{clause, list, reads_as_citation, unit};
 
     fn chars(text: &str) -> Vec<char> {
         text.chars().collect()
@@ -270,6 +328,24 @@ mod tests {
         for text in ["　为了", "为了", " 第三方机构应当", "规划编制", "【目的】", " 和平利用", "各级人民政府", ""]
         {
             assert!(!reads_as_citation(&chars(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_label_of_a_clause_says_all_its_numbers() {
+        for (text, number, len) in [
+            ("3 术语", "3", 1),
+            ("3.2.1通则", "3.2.1", 5),
+            ("１．２ 甲", "1.2", 3),
+            ("A.1.2 步骤", "1.2", 5),
+            ("1.0.1 为了", "1.0.1", 5),
+            ("3. 甲", "3", 1),
+        ] {
+            let label = clause(&chars(text)).expect("a label");
+            assert_eq!((label.number.to_string().as_str(), label.len), (number, len), "{text}");
+        }
+        for text in ["2020.11.9", "2024 年", "0.5 毫升", "3.05", "A 类", "AB.1", "甲", ".1", "1.1.1.1.1.1.1"] {
+            assert!(clause(&chars(text)).is_none(), "{text}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! The body of a document without articles: 一、（一）1.（1） (GB/T 9704), run-in headings, plain paragraphs.
+//! The body of a document without articles: 一、（一）1.（1） (GB/T 9704), clauses 3.2.1, run-in headings, plain paragraphs.
 //!
 //! What is a heading, what a provision and what an item of one, [`LevelOutline`] has decided for all labels together; here the tree is
 //! built from it.
@@ -8,13 +8,13 @@ use super::closed::is_closed;
 use super::documents::SourceDocument;
 use super::head::LineHead;
 use super::join::Para;
-use super::label::{self, ListLabel};
+use super::label::{self, ClauseLabel, ListLabel};
 use super::lines::LineKind;
 use super::log::Log;
 use super::outline::{LevelOutline, LevelRole, LevelSlot};
 use super::traced::Traced;
 use super::tree::{Tree, UnitOrigin};
-use crate::model::{Block, Division, DivisionKind, Label, LabelStyle, Node, Number};
+use crate::model::{Block, Caption, CaptionStyle, Division, DivisionKind, Label, LabelStyle, Node, Number};
 
 /// Builds the body of a document without articles.
 pub(super) fn build(document: &SourceDocument, log: &mut Log) -> (Vec<Node>, Vec<UnitOrigin>) {
@@ -55,6 +55,7 @@ impl LevelBuilder<'_, '_, '_> {
             }
             (LineHead::Word(kind), _) => self.heading_word(at, *kind),
             (LineHead::List(list), Some(slot)) => self.list(at, *list, slot),
+            (LineHead::Clause(clause), Some(slot)) => self.clause(at, clause, slot),
             _ if para.level.is_some_and(|level| level > 1) && !is_closed(&para.text) && para.text.len() <= 40 => {
                 self.heading_word(at, DivisionKind::Plain);
             }
@@ -77,13 +78,15 @@ impl LevelBuilder<'_, '_, '_> {
         let text = &self.paras[at].text;
         let printed = text.slice(0, list.len);
         let rest = text.slice(list.len, text.len()).tidy();
+        if slot.role != LevelRole::Item {
+            self.leave();
+            self.tree.within_clause(self.outline.clause_above(self.paras, at));
+        }
         match slot.role {
             LevelRole::Heading => {
-                self.leave();
                 articles::level_division(&mut self.tree, list, &printed, &rest);
             }
             LevelRole::Provision => {
-                self.leave();
                 self.provision(list, &printed, &rest);
                 self.provision = Some(at);
             }
@@ -112,6 +115,29 @@ impl LevelBuilder<'_, '_, '_> {
         self.tree.sibling_of(kind);
         self.tree.article(label, None, printed.start());
         self.tree.paragraph(rest);
+    }
+
+    /// 3.2.1: a heading over other clauses, or a provision, whose name is its caption.
+    fn clause(&mut self, at: usize, clause: &ClauseLabel, slot: LevelSlot) {
+        let text = &self.paras[at].text;
+        let printed = text.slice(0, clause.len);
+        let rest = text.slice(clause.len, text.len()).tidy();
+        let own = Some(clause.printed.clone()).filter(|printed| *printed != clause.number.to_string());
+        self.leave();
+        self.tree.clause(clause.number);
+        self.tree.log.normalised(&printed, &clause.printed);
+        if slot.role == LevelRole::Heading {
+            let heading = self.tree.log.keep(&rest);
+            let (kind, number) = (DivisionKind::Clause, Some(clause.number));
+            return self.tree.open(Division { kind, number, printed: own, heading, children: Vec::new() }, printed.start());
+        }
+        let is_named = self.outline.is_named(self.paras, at);
+        let caption = is_named.then(|| Caption { text: self.tree.log.keep(&rest), style: CaptionStyle::Line });
+        self.tree.article(Label { number: clause.number, style: LabelStyle::Decimal, printed: own }, caption, printed.start());
+        if !is_named && !rest.is_empty() {
+            self.tree.paragraph(&rest);
+        }
+        self.provision = Some(at);
     }
 
     fn text(&mut self, at: usize) {

@@ -9,6 +9,7 @@ mod articles;
 mod bigrams;
 mod caption;
 mod checks;
+mod clauses;
 mod closed;
 mod closing;
 mod comma;

@@ -2,15 +2,16 @@
 //!
 //! In: paragraphs. Out: for each, its [`LevelSlot`]. A label stands below the nearest open one of another form; those of one form below
 //! the same are siblings. Siblings are alike: whether a short one is a heading is asked of all of them together, so a short clause
-//! among sentences is a provision as they are, and what stands below a provision is an item of it.
+//! among sentences is a provision as they are, and what stands below a provision is an item of it. Clauses numbered by decimals say
+//! themselves below which other they stand; one that names others is a heading.
 
 use super::amends;
 use super::closed::is_closed;
 use super::head::LineHead;
 use super::join::Para;
-use super::label::{self, ListLabel};
+use super::label::{self, ClauseLabel, ListLabel};
 use super::lines::LineKind;
-use crate::model::ItemStyle;
+use crate::model::{ItemStyle, Number};
 use std::collections::BTreeMap;
 
 /// What a labelled paragraph is.
@@ -61,6 +62,18 @@ impl LevelOutline {
         self.slots[at]
     }
 
+    /// The clause that a paragraph stands below, at whatever depth.
+    pub(super) fn clause_above(&self, paras: &[Para], at: usize) -> Option<Number> {
+        let mut above = self.slots[at]?.parent;
+        while let Some(parent) = above {
+            if let Some(clause) = clause(&paras[parent]) {
+                return Some(clause.number);
+            }
+            above = self.slots[parent]?.parent;
+        }
+        None
+    }
+
     /// The first label right below `parent` that stands behind `at`.
     pub(super) fn next_child(&self, parent: usize, at: usize) -> Option<usize> {
         let children = &self.children[parent];
@@ -70,6 +83,14 @@ impl LevelOutline {
     /// Level by level, since what stands below a provision is no heading.
     fn decide(&mut self, paras: &[Para]) {
         let deepest = self.slots.iter().flatten().map(|slot| slot.depth).max().unwrap_or(0);
+        for at in (0..paras.len()).filter(|at| clause(&paras[*at]).is_some()) {
+            if let Some(slot) = self.slots[at]
+                .as_mut()
+                .filter(|_| self.children[at].iter().any(|child| clause(&paras[*child]).is_some()) && is_name(&paras[at]))
+            {
+                slot.role = LevelRole::Heading;
+            }
+        }
         // The siblings of a level: by the form of their label and of all above.
         let mut groups: Vec<usize> = vec![0; paras.len()];
         for depth in 0..=deepest {
@@ -132,6 +153,11 @@ impl LevelOutline {
         }
     }
 
+    /// Whether a clause names what stands behind it: a short line over a text or over what is counted below it.
+    pub(super) fn is_named(&self, paras: &[Para], at: usize) -> bool {
+        is_name(&paras[at]) && self.holds_something(paras, at)
+    }
+
     /// Whether something stands below a label: a text without label, or a deeper one.
     fn holds_something(&self, paras: &[Para], at: usize) -> bool {
         let Some(next) = paras.get(at + 1) else { return false };
@@ -160,9 +186,35 @@ fn list(para: &Para) -> Option<ListLabel> {
     }
 }
 
+/// Whether behind the number of a clause stands a name and no sentence.
+fn is_name(para: &Para) -> bool {
+    let Some(clause) = clause(para) else { return false };
+    let rest = para.text.slice(clause.len, para.text.len()).tidy();
+    !rest.is_empty() && rest.len() <= LONGEST_NAME && !is_closed(&rest) && !rest.chars.iter().any(|c| "。；：，;:".contains(*c))
+}
+
+/// The longest name of a clause, in characters.
+const LONGEST_NAME: usize = 45;
+
 /// `1.`, `1．` and `1、` are one form.
 fn form(style: ItemStyle) -> u8 {
     label::level(style)
+}
+
+/// Stands for the form of all clauses.
+const CLAUSE: u8 = 0;
+
+/// The number of the clause that a paragraph begins.
+fn clause(para: &Para) -> Option<&ClauseLabel> {
+    match &para.head {
+        LineHead::Clause(clause) if para.kind == LineKind::Text => Some(clause),
+        _ => None,
+    }
+}
+
+/// The number below which a clause may stand: of a clause, or of 一、 and `1.` where 1.1 follows.
+fn number_of(para: &Para) -> Option<Number> {
+    clause(para).map(|clause| clause.number).or_else(|| Some(Number::plain(list(para)?.number)))
 }
 
 /// Below which label each label stands.
@@ -170,6 +222,15 @@ fn nest(paras: &[Para]) -> Vec<Option<LevelSlot>> {
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut out = Vec::with_capacity(paras.len());
     for (at, para) in paras.iter().enumerate() {
+        if let Some(clause) = clause(para) {
+            let holds = |at: usize| number_of(&paras[at]).is_some_and(|number| number.holds(clause.number));
+            while open.last().is_some_and(|(_, at)| !holds(*at)) {
+                open.pop();
+            }
+            out.push(Some(LevelSlot { role: LevelRole::Provision, parent: open.last().map(|(_, at)| *at), depth: open.len() }));
+            open.push((CLAUSE, at));
+            continue;
+        }
         let Some(list) = list(para) else {
             if ends_all(para) {
                 open.clear();

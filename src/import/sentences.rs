@@ -29,7 +29,7 @@ pub(super) fn doubt(paras: &[Para], log: &mut Log) {
         match &para.head {
             LineHead::Article(_) => in_article = true,
             LineHead::Division(..) | LineHead::Word(_) | LineHead::Annex(_) => in_article = false,
-            LineHead::List(_) | LineHead::None => {}
+            LineHead::List(_) | LineHead::Clause(_) | LineHead::None => {}
         }
         if in_article && matches!(para.head, LineHead::Article(_) | LineHead::None) {
             found.extend(blank_behind_stop(&para.text));

@@ -2,6 +2,7 @@
 //!
 //! In: the lines of a file, and where its text begins. Out: which lines are the title. What stands before it announces the text.
 
+use super::clauses;
 use super::closed::is_closed;
 use super::head::{self, LineHead};
 use super::lines::{Line, LineKind};
@@ -21,14 +22,15 @@ pub(super) struct TitleLines {
     pub end: usize,
 }
 
-/// The first line of the text: a heading or an article, or the first `一、`.
+/// The first line of the text: a heading, an article or a clause, or the first `一、`.
 pub(super) fn body_start(lines: &[Line]) -> usize {
     let begins = |line: &Line| match head::of(line) {
         LineHead::Article(_) | LineHead::Division(..) | LineHead::Word(_) => true,
         LineHead::List(list) => list.number == 1 && list.style != ItemStyle::Circled,
-        LineHead::Annex(_) | LineHead::None => matches!(line.kind, LineKind::Table(_)),
+        LineHead::Clause(_) | LineHead::Annex(_) | LineHead::None => matches!(line.kind, LineKind::Table(_)),
     };
-    lines.iter().position(begins).unwrap_or(lines.len())
+    let first = lines.iter().position(begins).unwrap_or(lines.len());
+    clauses::of(lines).first_key_value().map_or(first, |(clause, _)| first.min(*clause))
 }
 
 /// Finds the title before the line where the text begins.

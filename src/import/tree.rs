@@ -3,7 +3,9 @@
 use super::label::ListLabel;
 use super::log::Log;
 use super::traced::Traced;
-use crate::model::{Article, Block, Caption, Division, DivisionKind, Item, ItemLabel, ItemPart, Label, Node, Paragraph, Subitem, Table};
+use crate::model::{
+    Article, Block, Caption, Division, DivisionKind, Item, ItemLabel, ItemPart, Label, Node, Number, Paragraph, Subitem, Table,
+};
 
 /// Where a unit (heading, article, text) and each of its texts stand in the source, in the order of
 /// [`crate::model::Provision::texts`].
@@ -36,8 +38,7 @@ impl<'l, 's> Tree<'l, 's> {
         while self.stack.last().is_some_and(|open| top || open.kind.rank() >= rank) {
             self.close_division();
         }
-        self.units.push(UnitOrigin { start: at, texts: Vec::new() });
-        self.stack.push(division);
+        self.open(division, at);
     }
 
     /// Ends the divisions in which nothing that stands beside a heading of this kind may stand.
@@ -46,6 +47,34 @@ impl<'l, 's> Tree<'l, 's> {
         while self.stack.last().is_some_and(|open| open.kind.rank() >= kind.rank()) {
             self.close_division();
         }
+    }
+
+    /// Ends the divisions in which the clause of this number does not stand: 3.2 stands in 3, 3.3 not in 3.2.
+    pub(super) fn clause(&mut self, number: Number) {
+        self.close_article();
+        let holds = |open: &Division| match open.kind {
+            DivisionKind::Clause => open.number.is_some_and(|outer| outer.holds(number)),
+            // 1.1 under 一、
+            kind => kind.rank() < DivisionKind::Clause.rank() || open.number.is_some_and(|outer| outer.holds(number)),
+        };
+        while self.stack.last().is_some_and(|open| !holds(open)) {
+            self.close_division();
+        }
+    }
+
+    /// Ends the clauses below this one; all of them where there is none.
+    pub(super) fn within_clause(&mut self, clause: Option<Number>) {
+        let stands_in = |open: Number| clause.is_some_and(|clause| open == clause || open.holds(clause));
+        self.close_article();
+        while self.stack.last().is_some_and(|open| open.kind == DivisionKind::Clause && !open.number.is_some_and(stands_in)) {
+            self.close_division();
+        }
+    }
+
+    /// Opens a division whose place is known.
+    pub(super) fn open(&mut self, division: Division, at: u32) {
+        self.units.push(UnitOrigin { start: at, texts: Vec::new() });
+        self.stack.push(division);
     }
 
     /// Opens an article.

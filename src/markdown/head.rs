@@ -30,7 +30,7 @@ pub(super) struct Fence {
 
 /// Finds the head; one that is never closed is reported, and the text begins after its first line.
 pub(super) fn fence(file: &SourceFile, found: &mut Vec<Diagnostic>) -> Fence {
-    let text = file.text.as_str();
+    let text = &*file.text;
     let start = start(text);
     let Some((first, rest)) = text[start..].split_once('\n').filter(|(first, _)| first.trim_end() == OPEN) else {
         return Fence { toml: None, end: start };

@@ -60,7 +60,10 @@ pub fn parse_item(text: &str) -> Option<(ItemLabel, usize)> {
 pub fn parse_article(text: &str) -> Option<(Label, usize)> {
     let (number, style, length) = match unit_label(text, &["条", "條"]) {
         Some((number, _, length)) => (number, LabelStyle::Article, length),
-        None => outline_label(text)?,
+        None => match clause_label(text) {
+            Some((number, length)) => (number, LabelStyle::Decimal, length),
+            None => outline_label(text)?,
+        },
     };
     let mut label = Label { number, style, printed: None };
     label.printed = printed(&text[..length], &label.canonical());
@@ -78,8 +81,12 @@ pub fn parse_heading(text: &str) -> Heading {
     }
     let found =
         unit_label(text, &["分编", "编", "章", "节", "分編", "編", "節"]).map(|(number, unit, length)| (number, unit_kind(unit), length));
+    // `## 12 月的工作` is no clause: behind one number alone the full-width blank says so.
+    let is_clause = |length: usize| text[..length].contains('.') || length == text.len() || text[length..].starts_with('\u{3000}');
+    let clause =
+        || clause_label(text).filter(|(_, length)| is_clause(*length)).map(|(number, length)| (number, DivisionKind::Clause, length));
     let level = || outline_label(text).map(|(number, style, length)| (number, level_kind(style), length));
-    let Some((number, kind, length)) = found.or_else(level) else { return plain(DivisionKind::Plain, text.to_owned()) };
+    let Some((number, kind, length)) = found.or_else(clause).or_else(level) else { return plain(DivisionKind::Plain, text.to_owned()) };
     let canonical = crate::model::Division { kind, number: Some(number), printed: None, heading: String::new(), children: Vec::new() };
     Heading {
         kind,
@@ -89,18 +96,28 @@ pub fn parse_heading(text: &str) -> Heading {
     }
 }
 
-/// The label of an annex at the head of a title, and its length in bytes: 附件一, 附表2-1, 附：.
+/// The label of an annex at the head of a title, and its length in bytes: 附件一, 附表2-1, 附：, 附录A（规范性附录）.
 pub fn parse_annex(text: &str) -> Option<usize> {
     let words = ["附件", "附表", "附录", "附图", "附"];
     let word = words.iter().find(|word| text.starts_with(**word))?;
     let is_number = |c: char| zh::is_numeral(c) || c.is_ascii_digit() || matches!(c, '０'..='９' | '-' | '—' | '.' | '之');
-    let numeral = text[word.len()..].chars().take_while(|c| is_number(*c)).map(char::len_utf8).sum::<usize>();
-    let mut length = word.len() + numeral;
+    let letter = usize::from(text[word.len()..].starts_with(|c: char| c.is_ascii_uppercase()));
+    let numeral = text[word.len() + letter..].chars().take_while(|c| is_number(*c)).map(char::len_utf8).sum::<usize>();
+    let mut length = word.len() + letter + numeral;
+    length += annex_kind(&text[length..]).unwrap_or(0);
     if let Some(colon) = text[length..].chars().next().filter(|c| matches!(c, '：' | ':')) {
         length += colon.len_utf8();
     }
     let rest = &text[length..];
     (rest.is_empty() || rest.starts_with(zh::is_blank)).then_some(length)
+}
+
+/// （规范性附录） or （资料性） at the head of a text: its length in bytes.
+fn annex_kind(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix(['（', '('])?;
+    let is_kind = ["规范性", "资料性"].iter().any(|word| inner.starts_with(word));
+    let (at, close) = inner.char_indices().take(12).find(|(_, c)| matches!(c, '）' | ')'))?;
+    is_kind.then_some(text.len() - inner.len() + at + close.len_utf8())
 }
 
 /// `第 十 条 之一` at the head of a text: number, unit, length. Blanks inside the label do not count.
@@ -121,7 +138,7 @@ fn unit_label<'u>(text: &str, units: &[&'u str]) -> Option<(Number, &'u str, usi
         suffix = Some(value);
         length += bytes;
     }
-    (base > 0 && suffix != Some(0)).then_some((Number { base, suffix }, unit, length))
+    (base > 0 && suffix != Some(0)).then_some((Number::inserted(base, suffix), unit, length))
 }
 
 /// `之一` at the head of a text.
@@ -148,6 +165,17 @@ fn outline_label(text: &str) -> Option<(Number, LabelStyle, usize)> {
     Some((Number::plain(label.number), style, length))
 }
 
+/// `3`, `3.2.1`, `A.1` at the head of a text, a blank or the end of the bold behind it.
+fn clause_label(text: &str) -> Option<(Number, usize)> {
+    let letter = text.starts_with(|c: char| c.is_ascii_uppercase()).then(|| text.get(1..2)).flatten().filter(|point| *point == ".");
+    let from = if letter.is_some() { 2 } else { 0 };
+    let length = from + text[from..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let ends = text[length..].chars().next().is_none_or(|c| c == '*' || zh::is_blank(c));
+    let number = Number::parse(&text[from..length]).filter(|number| number.base > 0 && number.suffix.is_none())?;
+    // 007 is no number that would be written so.
+    (ends && number.to_string() == text[from..length]).then_some((number, length))
+}
+
 fn unit_kind(unit: &str) -> DivisionKind {
     match unit {
         "编" | "編" => DivisionKind::Part,
@@ -161,7 +189,7 @@ fn level_kind(style: LabelStyle) -> DivisionKind {
     match style {
         LabelStyle::Bracketed => DivisionKind::Level2,
         LabelStyle::Digit | LabelStyle::BracketedDigit => DivisionKind::Level3,
-        LabelStyle::Ideographic | LabelStyle::Article => DivisionKind::Level1,
+        LabelStyle::Ideographic | LabelStyle::Article | LabelStyle::Decimal => DivisionKind::Level1,
     }
 }
 
@@ -219,11 +247,14 @@ mod tests {
             ("1、", "1", Some("1、")),
             ("(一)", "1", Some("(一)")),
             ("一、", "1", None),
+            ("3.2.1", "3.2.1", None),
+            ("A.1", "1", Some("A.1")),
+            ("7", "7", None),
         ] {
             let (label, length) = parse_article(text).expect("an article");
             assert_eq!((label.number.to_string().as_str(), label.printed.as_deref(), length), (number, printed, text.len()), "{text}");
         }
-        for text in ["第一款", "真", "2019.", "①"] {
+        for text in ["第一款", "真", "2019.", "①", "3.2万元", "0.5", "3.02", "A类", "5G"] {
             assert_eq!(parse_article(text), None, "{text}");
         }
     }
@@ -239,6 +270,9 @@ mod tests {
             ("一、甲", DivisionKind::Level1, "1", "甲"),
             ("（二）甲", DivisionKind::Level2, "2", "甲"),
             ("3. 5G", DivisionKind::Level3, "3", "5G"),
+            ("3.2 甲", DivisionKind::Clause, "3.2", "甲"),
+            ("3　甲", DivisionKind::Clause, "3", "甲"),
+            ("12 月", DivisionKind::Plain, "", "12 月"),
             ("序　言", DivisionKind::Preamble, "", "序言"),
             ("〔章名缺失〕", DivisionKind::Lost, "", ""),
             ("附则", DivisionKind::Plain, "", "附则"),
@@ -258,6 +292,8 @@ mod tests {
             ("附则", None),
             ("附件清单", None),
             ("附表2-1", Some("附表2-1")),
+            ("附录A（规范性附录） 甲", Some("附录A（规范性附录）")),
+            ("附录A甲", None),
         ] {
             assert_eq!(parse_annex(text).map(|length| &text[..length]), label, "{text}");
         }

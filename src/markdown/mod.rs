@@ -42,13 +42,13 @@
 //! ## Divisions
 //!
 //! `## 第一编　总则`, one `#` more a level; the nesting is that of the `#`. The words say the kind: 第…编, 第…分编, 第…章, 第…节
-//! (之一 may follow), `一、`, `（一）`, `1.`, 序言 or 前言, `〔章名缺失〕` for a heading that is lost; any other heading is plain.
+//! (之一 may follow), `一、`, `（一）`, `1.`, `3.2` (a clause that holds others; one number alone before a full-width blank), 序言 or 前言, `〔章名缺失〕` for a heading that is lost; any other heading is plain.
 //!
 //! ## Articles and what stands in them
 //!
 //! `**第一条**　【立法目的】为了…`: the label in bold, the caption in its brackets, the text. `**第一条　立法目的**` for a caption
 //! without brackets. The label may stand alone, and the text in the next paragraph. Policy items are `**1.**　…`,
-//! `**（一）**　…`, `**一、**　…`. Each paragraph that follows is a 款; one that begins with `（一）`, `一、`, `1.`, `1．`, `1、`,
+//! `**（一）**　…`, `**一、**　…`; clauses of a text numbered by decimals `**3.2.1**　…`, in an annex `**A.1**　…`. Each paragraph that follows is a 款; one that begins with `（一）`, `一、`, `1.`, `1．`, `1、`,
 //! `（1）` or `①` is a 项, and below a 项 of another form a 目. A paragraph without label between item n and item n+1 continues item
 //! n, a table there belongs to it; behind the last item it is a new 款. Text before the first article, or under a heading
 //! without articles, follows the same rules.

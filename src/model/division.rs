@@ -46,6 +46,8 @@ pub enum DivisionKind {
     Level2,
     /// `1.` as a heading.
     Level3,
+    /// `3.2` as a heading: a clause with others below it, in a text numbered by decimals.
+    Clause,
     /// 序言, 前言: a heading over the preamble.
     Preamble,
     /// A heading without number, such as a lone 附则.
@@ -62,7 +64,8 @@ impl DivisionKind {
             Self::Subpart => 2,
             Self::Chapter | Self::Preamble | Self::Plain | Self::Lost => 3,
             Self::Section => 4,
-            Self::Level1 => 5,
+            // Which clause stands in which, their numbers say.
+            Self::Level1 | Self::Clause => 5,
             Self::Level2 => 6,
             Self::Level3 => 7,
         }
@@ -78,6 +81,7 @@ impl DivisionKind {
             Self::Level1 => "level1",
             Self::Level2 => "level2",
             Self::Level3 => "level3",
+            Self::Clause => "clause",
             Self::Preamble => "preamble",
             Self::Plain => "plain",
             Self::Lost => "lost",
@@ -110,6 +114,7 @@ impl Division {
             DivisionKind::Level1 => format!("{numeral}、"),
             DivisionKind::Level2 => format!("（{numeral}）"),
             DivisionKind::Level3 => format!("{}.", number.base),
+            DivisionKind::Clause => number.to_string(),
             DivisionKind::Preamble | DivisionKind::Plain | DivisionKind::Lost => String::new(),
             kind => {
                 let suffix = number.suffix.map(|s| format!("之{}", zh::write_numeral(s))).unwrap_or_default();

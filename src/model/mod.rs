@@ -3,6 +3,7 @@
 //! The hierarchy is law itself: 立法法 (2023) art. 65 names 编 章 节 条 款 项 目 and how each is numbered.
 
 mod article;
+mod decimals;
 mod division;
 mod law;
 mod meta;
@@ -12,6 +13,7 @@ mod reader;
 mod walk;
 
 pub use article::{Article, Block, Caption, CaptionStyle, Item, ItemLabel, ItemPart, ItemStyle, Paragraph, Subitem, Table, TableCell};
+pub use decimals::Decimals;
 pub use division::{Division, DivisionKind, Node};
 pub use law::{Attachment, AttachmentKind, Document, Law};
 pub use meta::{Accepted, Date, Erratum, LawKind, Meta, SourceRef, State, Status};

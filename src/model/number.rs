@@ -1,42 +1,70 @@
 //! The numbers of articles and of what is counted like them.
 
+use super::Decimals;
 use crate::zh;
 use std::fmt;
 
-/// A number with its inserted suffix: 第一百二十条之一 is `120-1`.
+/// A number with its inserted suffix, 第一百二十条之一 is `120-1`; or with what is counted below it, `3.2.1`.
 ///
-/// Both parts count from 1; a plain number has no suffix. An insertion makes a provision of its own: 120-1 stands
-/// beside 120, never inside it (刑法 120-1 to 120-6).
+/// Base and suffix count from 1; a plain number has no suffix. An insertion makes a provision of its own: 120-1 stands
+/// beside 120, never inside it (刑法 120-1 to 120-6). A number by decimals says where it stands: 3.2.1 is the first below 3.2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Number {
-    /// The number itself.
+    /// The number itself; of one by decimals the first.
     pub base: u32,
     /// The number after 之, if any.
     pub suffix: Option<u32>,
+    /// The numbers behind the first of one by decimals; none of them otherwise.
+    pub below: Decimals,
 }
 
 impl Number {
     /// A number without suffix.
     pub fn plain(base: u32) -> Self {
-        Self { base, suffix: None }
+        Self::inserted(base, None)
     }
 
-    /// Reads `120` or `120-1`; `None` where it is neither.
+    /// A number with the one after 之, if any.
+    pub fn inserted(base: u32, suffix: Option<u32>) -> Self {
+        Self { base, suffix, below: Decimals::default() }
+    }
+
+    /// A number by decimals, from its numbers in order; `None` where there are none of them, or more than are counted.
+    pub fn decimal(numbers: &[u32]) -> Option<Self> {
+        let (base, below) = numbers.split_first()?;
+        Some(Self { base: *base, suffix: None, below: Decimals::new(below)? })
+    }
+
+    /// All numbers of one by decimals, outermost first; of any other the number itself.
+    pub fn levels(self) -> impl Iterator<Item = u32> {
+        std::iter::once(self.base).chain(self.below.numbers())
+    }
+
+    /// Whether another stands below this one: 3.2.1 below 3 and 3.2.
+    pub fn holds(self, other: Self) -> bool {
+        let mut inner = other.levels();
+        self.levels().all(|number| inner.next() == Some(number)) && inner.next().is_some()
+    }
+
+    /// Reads `120`, `120-1` or `3.2.1`; `None` where it is none of them.
     pub fn parse(text: &str) -> Option<Self> {
+        if text.contains('.') {
+            let numbers: Option<Vec<u32>> = text.split('.').map(|number| number.parse().ok()).collect();
+            return Self::decimal(&numbers?);
+        }
         let (base, suffix) = match text.split_once('-') {
             Some((base, suffix)) => (base, Some(suffix.parse().ok()?)),
             None => (text, None),
         };
-        Some(Self { base: base.parse().ok()?, suffix })
+        Some(Self::inserted(base.parse().ok()?, suffix))
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.suffix {
-            Some(suffix) => write!(f, "{}-{suffix}", self.base),
-            None => write!(f, "{}", self.base),
-        }
+        write!(f, "{}", self.base)?;
+        self.below.numbers().try_for_each(|number| write!(f, ".{number}"))?;
+        self.suffix.map_or(Ok(()), |suffix| write!(f, "-{suffix}"))
     }
 }
 
@@ -53,6 +81,8 @@ pub enum LabelStyle {
     Digit,
     /// `（1）`: its fourth level.
     BracketedDigit,
+    /// `3.2.1`: a clause of a text numbered by decimals, as standards and contracts are (GB/T 1.1).
+    Decimal,
 }
 
 /// The label of an article 条, or of the numbered item of a document without articles.
@@ -89,6 +119,24 @@ impl Label {
             LabelStyle::Bracketed => format!("（{}）", zh::write_numeral(base)),
             LabelStyle::Digit => format!("{base}."),
             LabelStyle::BracketedDigit => format!("（{base}）"),
+            LabelStyle::Decimal => self.number.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Number;
+
+    #[test]
+    fn a_number_by_decimals_is_read_as_it_is_written_and_stands_in_order() {
+        let all: Vec<Number> =
+            ["3", "3.0.1", "3.2", "3.2.1", "3.2.1.4.5.6", "3.10", "4"].iter().map(|text| Number::parse(text).expect("a number")).collect();
+        assert!(all.is_sorted());
+        assert_eq!(all.iter().map(Number::to_string).collect::<Vec<_>>().join(" "), "3 3.0.1 3.2 3.2.1 3.2.1.4.5.6 3.10 4");
+        assert!(all[0].holds(all[1]) && all[2].holds(all[3]) && !all[2].holds(all[2]) && !all[2].holds(all[5]));
+        for text in ["3.", "3..1", "3.x", "3.2-1", "1.1.1.1.1.1.1", "3.70000"] {
+            assert_eq!(Number::parse(text), None, "{text}");
         }
     }
 }

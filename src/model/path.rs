@@ -5,8 +5,8 @@ use std::fmt;
 
 /// Where a provision stands: document, article, 款, 项, 目. Unique even in a broken law: a second 第五条 is `5#2`.
 ///
-/// Written `18/2/1/3` for 第十八条第二款第一项第三目, `B.9` for item 9 of the first document or annex behind the law,
-/// `t4` for the fourth text under no article, `d3` for the third heading, `*` for the document as a whole.
+/// Written `18/2/1/3` for 第十八条第二款第一项第三目, `3.2.1` for a clause numbered by decimals, `B.9` for item 9 of
+/// the first document or annex behind the law, `t4` for the fourth text under no article, `d3` for the third heading, `*` for the document as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ProvisionPath {
     /// 0 for the law itself, then its attachments from 1.
@@ -71,7 +71,8 @@ impl ProvisionPath {
 
     /// Reads what [`fmt::Display`] writes; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
-        let (document, rest) = match text.split_once('.') {
+        // The point of 3.2.1 stands behind a number, that of B.9 behind letters.
+        let (document, rest) = match text.split_once('.').filter(|(letters, _)| letters.starts_with(|c: char| c.is_ascii_uppercase())) {
             Some((letters, rest)) => (document_index(letters)?, rest),
             None => (0, text),
         };
@@ -142,7 +143,9 @@ mod tests {
 
     #[test]
     fn a_path_is_read_as_it_is_written() {
-        for text in ["18", "120-1", "5#2", "18/2", "18/2/1/3", "B.9", "B.120-1#2/1", "t4", "*", "d3", "B.*"] {
+        for text in
+            ["18", "120-1", "5#2", "3.2.1", "B.3.2.1/2", "1.0.1#2", "18/2", "18/2/1/3", "B.9", "B.120-1#2/1", "t4", "*", "d3", "B.*"]
+        {
             assert_eq!(ProvisionPath::parse(text).map(|p| p.to_string()).as_deref(), Some(text));
         }
         for text in ["", "x", "18/2/1/3/4", "A.1", "18/x"].into_iter().skip(1) {

@@ -4,6 +4,7 @@
 //! of them. Steps: walk the law, name what has a page, decide whether the full text fits on one page. A [`SetPlan`] is the same
 //! for a comparison of laws, and a [`SitePlan`] for all of a site: the one enumeration of its pages.
 
+mod moved;
 mod names;
 mod outline;
 mod route;
@@ -11,8 +12,9 @@ mod set;
 mod site;
 mod source;
 
+pub use moved::{Gone, gone, read_moved};
 pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan};
 pub use route::{ListOrder, Route, anchor, article_stem, document_prefix, inner_anchor};
 pub use set::{SetData, SetPageId, SetPlan};
-pub use site::{SiteFile, SitePage, SiteParts, SitePlan};
+pub use site::{MovedPage, SiteFile, SitePage, SiteParts, SitePlan};
 pub use source::{is_packed, published_name, source_route};

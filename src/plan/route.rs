@@ -55,6 +55,8 @@ pub enum Route {
     Law(String),
     /// A page of a law: `<slug>/<stem>.html`.
     Page(String, String),
+    /// An address that has moved, as it was: `old/article-1.html`.
+    Moved(String),
     /// The QR code on a page made for paper: `<slug>/<stem>.svg`.
     Code(String, String),
     /// The untouched source: `<slug>/source/<name>`.
@@ -102,6 +104,7 @@ impl Route {
             Self::Free(name) => format!("{name}.html"),
             Self::Law(slug) => format!("{slug}/index.html"),
             Self::Page(slug, stem) => format!("{slug}/{}", page_file(stem)),
+            Self::Moved(path) => path.clone(),
             Self::Code(slug, stem) => format!("{slug}/{stem}.svg"),
             Self::Source(slug, name) => format!("{slug}/source/{name}"),
             Self::Comparisons => "compare.html".to_owned(),
@@ -135,6 +138,7 @@ impl Route {
     pub fn root(&self) -> &'static str {
         match self {
             Self::Law(_) | Self::Page(..) | Self::Set(_) | Self::SetPage(..) => "../",
+            Self::Moved(path) => ["", "../", "../../"][path.matches('/').count().min(2)],
             _ => "",
         }
     }
@@ -207,6 +211,7 @@ pub(super) fn division_name(kind: DivisionKind, number: Option<Number>, heading:
         DivisionKind::Section | DivisionKind::Level1 => "section",
         DivisionKind::Level2 => "level2",
         DivisionKind::Level3 => "level3",
+        DivisionKind::Clause => "clause",
         DivisionKind::Preamble => return "preamble".to_owned(),
         DivisionKind::Lost => return "chapter-lost".to_owned(),
         DivisionKind::Plain => return plain_name(heading).to_owned(),

@@ -7,6 +7,7 @@ use super::outline::{LawPlan, PageId};
 use super::route::{ListOrder, Route};
 use super::set::{SetData, SetPageId, SetPlan};
 use crate::source::fingerprint;
+use std::sync::Arc;
 
 /// A sitemap holds at most 50,000 addresses (sitemaps.org).
 const SITEMAP_ADDRESSES: usize = 45_000;
@@ -30,6 +31,8 @@ pub enum SitePage {
     Help,
     /// The page for addresses that are not there.
     NotFound,
+    /// A page that leads on from an address that has moved, by its place.
+    Moved(usize),
 }
 
 /// A file of the site. Laws, sets, free pages and static files are named by their places.
@@ -57,11 +60,20 @@ pub enum SiteFile {
     Source(usize),
 }
 
+/// An address that was published once, and where it leads now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedPage {
+    /// The path that it had: `old/article-1.html`.
+    pub from: String,
+    /// A page that the site has.
+    pub to: Route,
+}
+
 /// What the files of a site follow from.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct SiteParts {
     /// The pages of each law, in the order of the laws.
-    pub laws: Vec<LawPlan>,
+    pub laws: Vec<Arc<LawPlan>>,
     /// The name of the source of each law; `None` where the site has none.
     pub sources: Vec<Option<String>>,
     /// The pages of each comparison.
@@ -78,6 +90,8 @@ pub struct SiteParts {
     pub has_address: bool,
     /// Whether there is something new to tell.
     pub has_feed: bool,
+    /// The addresses that have moved.
+    pub moved: Vec<MovedPage>,
 }
 
 /// Every file of a site, the search index excepted: only scripts ask for its files, and their names follow from what they hold.
@@ -104,8 +118,24 @@ impl SitePlan {
         plan
     }
 
+    /// The same site, with pages that lead on from addresses that have moved.
+    #[must_use]
+    pub fn with_moved(self, moved: Vec<MovedPage>) -> Self {
+        if moved.is_empty() { self } else { Self::new(SiteParts { moved, ..self.parts }) }
+    }
+
+    /// The addresses that have moved.
+    pub fn moved(&self) -> &[MovedPage] {
+        &self.parts.moved
+    }
+
+    /// What its files follow from.
+    pub fn parts(&self) -> &SiteParts {
+        &self.parts
+    }
+
     /// The pages of each law, in the order of the laws.
-    pub fn laws(&self) -> &[LawPlan] {
+    pub fn laws(&self) -> &[Arc<LawPlan>] {
         &self.parts.laws
     }
 
@@ -146,7 +176,8 @@ impl SitePlan {
         let terms = (0..self.parts.n_term_pages).map(SitePage::Terms);
         let free = (0..self.parts.free.len()).map(SitePage::Free);
         let middle = lists.chain(comparisons).chain(terms).chain([SitePage::Search]).chain(free);
-        [SitePage::Home].into_iter().chain(middle).chain([SitePage::Help, SitePage::NotFound])
+        let moved = (0..self.parts.moved.len()).map(SitePage::Moved);
+        [SitePage::Home].into_iter().chain(middle).chain([SitePage::Help, SitePage::NotFound]).chain(moved)
     }
 
     /// Every file of a comparison.
@@ -193,6 +224,7 @@ impl SitePlan {
             SitePage::Free(page) => Route::Free(self.parts.free[page].clone()),
             SitePage::Help => Route::Help,
             SitePage::NotFound => Route::NotFound,
+            SitePage::Moved(page) => Route::Moved(self.parts.moved[page].from.clone()),
         }
     }
 
@@ -240,7 +272,7 @@ impl SitePlan {
     /// The pages that a search engine should know.
     fn listed(&self) -> impl Iterator<Item = SiteFile> + '_ {
         self.files().filter(|file| match file {
-            SiteFile::Page(page) => *page != SitePage::NotFound,
+            SiteFile::Page(page) => !matches!(page, SitePage::NotFound | SitePage::Moved(_)),
             SiteFile::Set(..) => true,
             SiteFile::Law(_, page) => !matches!(page, PageId::Print(_)),
             _ => false,
@@ -275,7 +307,7 @@ mod tests {
 
     fn parts() -> SiteParts {
         SiteParts {
-            laws: vec![plan(&law("jia")), plan(&law("yi"))],
+            laws: vec![plan(&law("jia")).into(), plan(&law("yi")).into()],
             sources: vec![Some("甲 1.docx".to_owned()), None],
             sets: vec![SetPlan::new("shui", vec!["jia".to_owned(), "yi".to_owned()], &["mudi"])],
             free: vec!["about".to_owned()],
@@ -284,6 +316,7 @@ mod tests {
             n_term_pages: 1,
             has_address: true,
             has_feed: true,
+            moved: Vec::new(),
         }
     }
 
@@ -315,7 +348,7 @@ mod tests {
         assert_eq!(free("help"), [(SiteFile::Page(SitePage::Free(1)), "help.html".to_owned())]);
         assert_eq!(free("About"), [(SiteFile::Page(SitePage::Free(1)), "About.html".to_owned())]);
         assert_eq!(free("abouts"), []);
-        let set = clashes(&|parts| parts.laws[0] = plan(&law("compare-shui")));
+        let set = clashes(&|parts| parts.laws[0] = plan(&law("compare-shui")).into());
         assert_eq!(set, [(SiteFile::Law(0, PageId::Law), "compare-shui/index.html".to_owned())]);
     }
 

@@ -69,7 +69,7 @@ fn member<'a>(provision: &Provision<'a>) -> Option<(usize, LevelMember<'a>)> {
     }
     let label = &provision.article()?.label;
     let level = match label.style {
-        LabelStyle::Article => return None,
+        LabelStyle::Article | LabelStyle::Decimal => return None,
         LabelStyle::Ideographic => 0,
         LabelStyle::Bracketed => 1,
         LabelStyle::Digit => 2,

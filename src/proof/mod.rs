@@ -3,6 +3,7 @@
 //! In: a [`Law`]. Out: findings that point into its provisions. Nothing is corrected: what is printed stands until a person
 //! decides.
 
+mod clauses;
 mod issue;
 mod levels;
 mod series;

@@ -3,8 +3,8 @@
 //! In: a law. Out: findings at its provisions. Steps, for each document: articles (one series through the document),
 //! divisions (a series in each parent, which may run on from the one before), items and subitems (a series in each 款).
 
-use super::levels;
 use super::series::{StructureFindings, as_division, labels, range, same, span, start};
+use super::{clauses, levels};
 use crate::diag::Diagnostic;
 use crate::diag::kind::{ArticleDuplicate, ArticleGap, ArticleOrder, DivisionDuplicate, DivisionGap, DivisionLost, ItemGap, ItemOrder};
 use crate::model::{
@@ -22,6 +22,7 @@ pub fn structure(law: &Law) -> Vec<Diagnostic> {
     for document in all.chunk_by(|a, b| a.path.document == b.path.document) {
         articles(document, continues, &mut found);
         levels::check(document, &mut found);
+        clauses::check(document, &mut found);
         divisions(document, &mut found);
         lost_divisions(document, &mut found);
         // Outside articles a list may count on through the document: （一）…（三）, and （四） under the next heading.
@@ -83,7 +84,7 @@ fn missing(all: &BTreeSet<Number>) -> BTreeMap<Number, (Number, Number)> {
             None if number.base > before.base + 1 => Some(Number::plain(before.base + 1)),
             Some(_) if number.base > before.base => Some(Number::plain(before.base + 1)),
             Some(suffix) if suffix > before.suffix.unwrap_or(0) + 1 => {
-                Some(Number { base: number.base, suffix: before.suffix.map_or(Some(1), |s| Some(s + 1)) })
+                Some(Number::inserted(number.base, before.suffix.map_or(Some(1), |s| Some(s + 1))))
             }
             _ => None,
         };
@@ -91,7 +92,7 @@ fn missing(all: &BTreeSet<Number>) -> BTreeMap<Number, (Number, Number)> {
             let last = match number.suffix {
                 None => Number::plain(number.base - 1),
                 Some(1) => Number::plain(number.base),
-                Some(suffix) => Number { base: number.base, suffix: Some(suffix - 1) },
+                Some(suffix) => Number::inserted(number.base, Some(suffix - 1)),
             };
             gaps.insert(*number, (first, last));
         }

@@ -9,7 +9,7 @@ use crate::plan::{LawPlan, UnitKind};
 use crate::theme::Words;
 
 /// A law as lists show it, before its address is known from any page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
     pub(super) slug: String,
     /// Its region, behind the rank of the group: what holds everywhere, regions, no region stated.

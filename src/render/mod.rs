@@ -32,4 +32,4 @@ pub use marks::{Flag, Mark, MarkKind, TextMarks};
 pub use minify::minify;
 pub use notes::{LawNotes, Noted, characters};
 pub use relations::Relations;
-pub use site::{FreeText, SitePages, TermIndex, n_list_pages, term_index};
+pub use site::{FreeText, LawTerm, SitePages, TermIndex, law_terms, n_list_pages, term_index};

@@ -1,6 +1,6 @@
 //! How parts of a law are called where lists and pages name them: headings, runs of articles, first words.
 
-use crate::model::{Article, At, AttachmentKind, Block, Division, Label, LabelStyle, Node, Number};
+use crate::model::{Article, At, AttachmentKind, Block, Division, Label, LabelStyle, Meta, Node, Number};
 use crate::plan::LawPlan;
 use crate::zh;
 use std::ops::Range;
@@ -8,6 +8,25 @@ use std::ops::Range;
 /// The name, or another where it is empty.
 pub(crate) fn name_or(name: &str, other: &str) -> String {
     if name.trim().is_empty() { other.to_owned() } else { name.to_owned() }
+}
+
+/// A name that has little room: the shortest of a law's own names, without the words for its state and 中华人民共和国, which
+/// stand in every name of a national law.
+pub(crate) fn short_name(meta: &Meta) -> String {
+    let own = meta.title.as_ref().or(meta.description.as_ref());
+    let Some(name) = own else { return meta.name() };
+    // A descriptive name tells in its bracket what is odd about the text.
+    let plain = if meta.title.is_some() { without_state(name) } else { name.split(['（', '(']).next().unwrap_or(name) };
+    let plain = plain.strip_prefix("中华人民共和国").filter(|rest| rest.chars().count() > 1).unwrap_or(plain);
+    let alias = meta.aliases.iter().map(String::as_str).filter(|alias| alias.chars().count() > 1);
+    alias.chain([plain]).min_by_key(|it| it.chars().count()).unwrap_or(plain).to_owned()
+}
+
+/// The name without a last bracket that says how far the text has come: （草案征求意见稿）. Other brackets tell laws apart.
+fn without_state(name: &str) -> &str {
+    const STATES: [&str; 3] = ["草案", "征求意见", "送审"];
+    let Some((before, inside)) = name.strip_suffix(['）', ')']).and_then(|it| it.rsplit_once(['（', '('])) else { return name };
+    if !before.trim().is_empty() && STATES.iter().any(|state| inside.contains(state)) { before.trim_end() } else { name }
 }
 
 /// The name of a division in a breadcrumb or list.
@@ -39,6 +58,7 @@ pub(crate) fn label_words(label: &Label) -> String {
         LabelStyle::Bracketed => format!("第（{}）项", zh::write_numeral(number)),
         LabelStyle::Digit => format!("第{number}项"),
         LabelStyle::BracketedDigit => format!("第（{number}）项"),
+        LabelStyle::Decimal => format!("第{}条", label.text()),
     }
 }
 
@@ -46,7 +66,7 @@ pub(crate) fn label_words(label: &Label) -> String {
 pub(crate) fn cell_number(number: Number) -> String {
     match number.suffix {
         Some(suffix) => format!("{}之{}", number.base, zh::write_numeral(suffix)),
-        None => number.base.to_string(),
+        None => number.to_string(),
     }
 }
 
@@ -86,7 +106,23 @@ pub(crate) fn first_words(article: &Article, count: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::spread;
+    use super::{short_name, spread};
+    use crate::model::Meta;
+
+    #[test]
+    fn a_short_name_tells_laws_apart_and_says_nothing_of_their_state() {
+        let check = |name: &str, alias: Option<&str>, short: &str| {
+            let meta = Meta { title: Some(name.to_owned()), aliases: alias.map(str::to_owned).into_iter().collect(), ..Meta::default() };
+            assert_eq!(short_name(&meta), short);
+        };
+        check("某省促进甲条例（草案征求意见稿）", None, "某省促进甲条例");
+        check("中华人民共和国数据法", None, "数据法");
+        check("某市数据条例（2020年）", None, "某市数据条例（2020年）");
+        check("最高人民法院关于甲的解释（一）", Some("甲解释一"), "甲解释一");
+        let described = Meta { description: Some("某市数据条例（原文无标题）".to_owned()), ..Meta::default() };
+        assert_eq!(short_name(&described), "某市数据条例");
+        assert_eq!(short_name(&Meta::default()), Meta::default().name());
+    }
 
     #[test]
     fn only_headings_of_two_characters_are_spread() {

@@ -7,7 +7,7 @@ use super::words;
 use crate::corpus::Entry;
 use crate::model::State;
 use crate::plan::{LawPlan, PageId, Route, source_route};
-use crate::theme::Words;
+use crate::theme::{Entries, Words};
 use std::collections::BTreeMap;
 
 /// What all pages of a law show of it.
@@ -18,6 +18,8 @@ pub(crate) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &Law
     let effective = meta.effective.map(|date| words::from_day(words, date));
     let draft = words.get("status.draft");
     let is_draft = meta.status.as_ref().is_some_and(|status| status.state == State::Draft);
+    let (shown, more) = entry.law.history.split_at(history_shown(&entry.law.history));
+    let facts = Entries::new("end_fact", words::facts(words, &entry.law, &structure));
     let says_draft = is_draft && !meta.name().contains(draft);
     LawView {
         name: meta.name(),
@@ -26,8 +28,11 @@ pub(crate) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &Law
         notes_href: plan.file(PageId::Notes),
         kind: words.kind(meta.kind).map(str::to_owned),
         region: meta.region.clone(),
-        history: entry.law.history.clone(),
-        facts: words::facts(words, &entry.law, &structure),
+        history_html: history(shown),
+        n_history_more: more.len(),
+        history_more_html: Entries::new("further_line", more.iter().cloned()),
+        head_facts_html: facts.clone().by("head_fact"),
+        end_facts_html: facts,
         cite: Citer::new(&entry.law, plan).law(),
         incomplete: notes::incomplete(words, notes),
         print_name: if says_draft { format!("{draft}\u{3000}{}", meta.name()) } else { meta.name() },
@@ -41,6 +46,33 @@ pub(crate) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &Law
         effective,
         structure,
     }
+}
+
+/// Title notes as pages show them.
+pub(crate) fn history(lines: &[String]) -> Entries<String> {
+    Entries::new("history_line", lines.iter().cloned())
+}
+
+/// Paragraphs as pages show them.
+pub(crate) fn lines(lines: &[String]) -> Entries<String> {
+    Entries::new("line", lines.iter().cloned())
+}
+
+/// How many of the title notes have room above the text: all, or the first of many words.
+fn history_shown(history: &[String]) -> usize {
+    const ROOM: usize = 160;
+    const FIRST: usize = 60;
+    let mut lengths = history.iter().map(|note| note.chars().count());
+    if lengths.clone().sum::<usize>() <= ROOM {
+        return history.len();
+    }
+    let mut sum = 0;
+    lengths
+        .position(|length| {
+            sum += length;
+            sum > FIRST
+        })
+        .unwrap_or(history.len())
 }
 
 /// Where the text came from.

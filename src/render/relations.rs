@@ -34,7 +34,7 @@ impl TextCounts {
 #[derive(Debug, Clone, Copy)]
 pub struct Relations<'a> {
     laws: &'a [Arc<Entry>],
-    plans: &'a [LawPlan],
+    plans: &'a [Arc<LawPlan>],
     marks: &'a [Arc<Marks>],
     cited: &'a CitedBy,
     elsewhere: &'a Elsewhere,
@@ -45,7 +45,7 @@ impl<'a> Relations<'a> {
     /// The references of these laws; plans and marks stand in the order of the laws, which is that of their slugs.
     pub fn new(
         laws: &'a [Arc<Entry>],
-        plans: &'a [LawPlan],
+        plans: &'a [Arc<LawPlan>],
         marks: &'a [Arc<Marks>],
         cited: &'a CitedBy,
         elsewhere: &'a Elsewhere,
@@ -62,10 +62,6 @@ impl<'a> Relations<'a> {
     /// The words of the interface.
     pub(super) fn words(&self) -> &'a Words {
         self.words
-    }
-
-    pub(super) fn n_laws(&self) -> usize {
-        self.laws.len()
     }
 
     pub(super) fn entry(&self, law: usize) -> &'a Entry {

@@ -128,12 +128,18 @@ pub(crate) fn reason(words: &Words, reason: Reason) -> String {
     words.get(key).to_owned()
 }
 
-/// The words for a state, with the score of a suggestion.
+/// The words for a state, and of a suggestion how sure it is: a reader need not know what a score of 0.33 means.
 pub(crate) fn state_words(words: &Words, state: CounterpartState, score: Option<f64>) -> String {
     let said = phrases::state(words, state);
     match (state, score) {
-        // A suggestion is never certain, however it is rounded.
-        (CounterpartState::Suggested, Some(score)) => format!("{said} {:.2}", score.min(0.99)),
+        (CounterpartState::Suggested, Some(score)) => {
+            let sure = words.get(match score {
+                0.7.. => "compare.sure_high",
+                0.5.. => "compare.sure_middle",
+                _ => "compare.sure_low",
+            });
+            words.fill("compare.suggested_so", &[("state", &said), ("sure", &sure)])
+        }
         _ => said.to_owned(),
     }
 }

@@ -47,16 +47,27 @@ impl Elsewhere {
         self.texts[*index].url.as_deref()
     }
 
-    /// A finding for each text with an address that no law of the site cites.
-    pub fn unused<'m>(&self, marks: impl Iterator<Item = &'m Marks>) -> Vec<Diagnostic> {
-        let mut is_used = vec![false; self.texts.len()];
-        let references = marks.flat_map(|one| &one.references).filter(|it| it.state == ReferenceState::Outside);
+    /// How many texts the file tells of.
+    pub fn n_texts(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Notes which of the texts a law mentions.
+    pub fn used_by(&self, marks: &Marks, is_used: &mut [bool]) {
+        if self.texts.is_empty() {
+            return;
+        }
+        let references = marks.references.iter().filter(|it| it.state == ReferenceState::Outside);
         for target in references.flat_map(|reference| &reference.targets) {
             if let Some(index) = self.by_name.get(&key(&target.title)) {
                 is_used[*index] = true;
             }
         }
-        let unused = self.texts.iter().zip(is_used).filter(|(text, is_used)| text.url.is_some() && !is_used);
+    }
+
+    /// A finding for each text whose address is written down and that no law mentions.
+    pub fn unused(&self, is_used: &[bool]) -> Vec<Diagnostic> {
+        let unused = self.texts.iter().zip(is_used).filter(|(text, is_used)| text.url.is_some() && !**is_used);
         unused.map(|(text, _)| Diagnostic::at(ElsewhereUnused { words: text.title.clone() }, &self.file, text.span)).collect()
     }
 }

@@ -9,6 +9,7 @@ mod aliases;
 mod amendment;
 mod bind;
 mod cited;
+mod clauses;
 mod definition;
 mod doubt;
 mod elsewhere;
@@ -57,12 +58,14 @@ pub fn resolve_with(law: &Law, surface: &Surface, names: &Names) -> Diagnosed<Ma
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut resolver = Resolver::new(surface, names, index, &pieces, &mut findings);
     for (at, piece) in pieces.iter().enumerate() {
+        let from = marks.references.len();
         resolver.learn(aliases.get(&at));
         if piece.is_loose {
             resolver.loose(at, piece, &mut marks.references);
         } else {
             resolver.text(at, piece, &mut marks.references);
         }
+        clauses::cite(&surface.laws[index], piece, from, &mut marks.references);
     }
     Diagnosed { value: marks, findings }
 }

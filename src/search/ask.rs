@@ -139,7 +139,7 @@ impl PlaceReader<'_> {
                 name: self.text[..name].iter().collect(),
                 is_parted: start > name,
                 says_article: marked.is_some(),
-                number: Number { base: self.number(at, end), suffix },
+                number: Number::inserted(self.number(at, end), suffix),
                 paragraph,
                 item,
             })

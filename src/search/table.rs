@@ -226,8 +226,7 @@ mod tests {
     #[test]
     fn numbers_are_runs() {
         let of = |numbers: &[(u32, Option<u32>)]| {
-            let units: Vec<SearchUnit> =
-                numbers.iter().map(|(base, suffix)| unit(Some(Number { base: *base, suffix: *suffix }), "")).collect();
+            let units: Vec<SearchUnit> = numbers.iter().map(|(base, suffix)| unit(Some(Number::inserted(*base, *suffix)), "")).collect();
             super::numbers(&units)
         };
         assert_eq!(of(&[(1, None), (2, None), (3, None)]), "3");

@@ -8,33 +8,101 @@ use crate::model::Law;
 use crate::plan::{LawPlan, plan};
 use crate::render::{LawNotes, Listed, listed};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The pages of each law, and how lists show it, in the order of the laws.
 #[derive(Debug, Default)]
 pub(super) struct Catalogue {
-    pub(super) plans: Vec<LawPlan>,
-    pub(super) listed: Vec<Listed>,
+    pub(super) plans: Vec<Arc<LawPlan>>,
+    pub(super) listed: Arc<Vec<Listed>>,
+    /// The laws on which the program failed.
+    pub(super) failed: BTreeSet<usize>,
 }
 
-/// Plans the pages of each law by itself. A law on which the program fails stands there by its name alone.
-pub(super) fn catalogue(collection: &Collection) -> Diagnosed<Catalogue> {
+/// A catalogue before an edit, and what it is of.
+#[derive(Clone, Copy)]
+pub(super) struct CatalogueBefore<'b> {
+    pub(super) collection: &'b Collection,
+    pub(super) plans: &'b [Arc<LawPlan>],
+    pub(super) listed: &'b Arc<Vec<Listed>>,
+    pub(super) failed: &'b BTreeSet<usize>,
+}
+
+/// What became of a law.
+enum CatalogueRow {
+    /// What it was before, at this place.
+    Known(usize),
+    /// Read anew.
+    New(LawPlan, Listed),
+    /// The program failed on it.
+    Failed(LawPlan, Listed, Diagnostic),
+}
+
+/// Plans the pages of each law by itself. A law on which the program fails stands there by its name alone; one that is what it was
+/// `before` is taken from there.
+pub(super) fn catalogue(collection: &Collection, before: Option<CatalogueBefore<'_>>) -> Diagnosed<Catalogue> {
+    let before = before.filter(|it| Arc::ptr_eq(&it.collection.words, &collection.words));
+    let known = |law: usize| {
+        let before = before?;
+        let then = before.collection.corpus.index(&collection.corpus.laws[law].law.meta.slug)?;
+        let is_same = Arc::ptr_eq(&before.collection.corpus.laws[then], &collection.corpus.laws[law])
+            && Arc::ptr_eq(&before.collection.settled[then], &collection.settled[law]);
+        (is_same && !before.failed.contains(&then)).then_some(CatalogueRow::Known(then))
+    };
     let row = |entry: &Entry, notes: &LawNotes| {
         let plan = plan(&entry.law);
         let listed = listed(&collection.words, entry, &plan, notes);
         (plan, listed)
     };
-    let laws = collection.corpus.laws.par_iter().zip(&collection.notes);
-    let rows = laws.map(|(entry, notes)| match guarded(&entry.file, &entry.file, || row(entry, notes)) {
-        Ok(row) => (row, None),
-        Err(failed) => (row(&by_name(entry), &LawNotes::default()), Some(*failed)),
-    });
-    let rows: Vec<((LawPlan, Listed), Option<Diagnostic>)> = rows.collect();
+    let made = |law: usize| {
+        let (entry, notes) = (&collection.corpus.laws[law], collection.notes(law));
+        match guarded(&entry.file, &entry.file, || row(entry, notes)) {
+            Ok((plan, listed)) => CatalogueRow::New(plan, listed),
+            Err(failed) => {
+                let (plan, listed) = row(&by_name(entry), &LawNotes::default());
+                CatalogueRow::Failed(plan, listed, *failed)
+            }
+        }
+    };
+    let rows: Vec<CatalogueRow> =
+        (0..collection.corpus.laws.len()).into_par_iter().map(|law| known(law).unwrap_or_else(|| made(law))).collect();
+    together(rows, collection, before)
+}
+
+fn together(rows: Vec<CatalogueRow>, collection: &Collection, before: Option<CatalogueBefore<'_>>) -> Diagnosed<Catalogue> {
     let (mut value, mut findings) = (Catalogue::default(), Vec::new());
-    for ((plan, listed), failed) in rows {
-        value.plans.push(plan);
-        value.listed.push(listed);
-        findings.extend(failed);
+    let is_listed_as_before = before.filter(|it| it.listed.len() == rows.len()).filter(|it| {
+        rows.iter().enumerate().all(|(law, row)| match row {
+            CatalogueRow::Known(then) => *then == law,
+            CatalogueRow::New(_, listed) => it.listed[law] == *listed,
+            CatalogueRow::Failed(..) => false,
+        })
+    });
+    let mut all_listed = Vec::new();
+    for (law, row) in rows.into_iter().enumerate() {
+        let (plan, listed) = match (row, before) {
+            (CatalogueRow::Known(then), Some(before)) => {
+                value.plans.push(Arc::clone(&before.plans[then]));
+                if is_listed_as_before.is_none() {
+                    all_listed.push(before.listed[then].clone());
+                }
+                continue;
+            }
+            (CatalogueRow::Known(_), None) => unreachable!("what is known is known from before"),
+            (CatalogueRow::New(plan, listed), _) => (plan, listed),
+            (CatalogueRow::Failed(plan, listed, failed), _) => {
+                findings.push(failed);
+                value.failed.insert(law);
+                (plan, listed)
+            }
+        };
+        let slug = &collection.corpus.laws[law].law.meta.slug;
+        let then = before.and_then(|it| Some(&it.plans[it.collection.corpus.index(slug)?])).filter(|then| ***then == plan);
+        value.plans.push(then.map_or_else(|| Arc::new(plan), Arc::clone));
+        all_listed.push(listed);
     }
+    value.listed = is_listed_as_before.map_or_else(|| Arc::new(all_listed), |it| Arc::clone(it.listed));
     Diagnosed { value, findings }
 }
 

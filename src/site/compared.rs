@@ -12,35 +12,96 @@ use crate::plan::{SetData, SetPlan};
 use crate::render::SetPages;
 use crate::source::SourceFile;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// The comparisons of a site.
 #[derive(Debug, Default)]
 pub(super) struct Comparisons {
     /// The sets that have topics and at least two laws of the site.
-    pub(super) sets: Vec<Compared>,
+    pub(super) sets: Vec<Arc<Compared>>,
     /// The pages of each.
     pub(super) plans: Vec<SetPlan>,
     /// What the editors' files say.
     pub(super) told: Vec<Set>,
+    /// What was made of each file, in their order.
+    pub(super) read: Vec<Arc<ReadSet>>,
 }
 
-/// Reads the files of comparisons and runs each once. One on which the program fails has no pages.
-pub(super) fn compare_all(files: &[SourceFile], corpus: &Corpus) -> Diagnosed<Comparisons> {
-    let mut findings = Vec::new();
-    let sets: Vec<Set> = files.iter().map(|file| compare::read(file).unpack(&mut findings)).collect();
-    let devices = sets.iter().filter(|set| is_device(&set.name));
-    findings.extend(devices.map(|set| Diagnostic::whole(SlugReserved { words: set.name.clone() }, &set.file)));
-    let run = |set: &Set| guarded(&set.file, &set.file, || one(set, corpus)).unwrap_or_else(|failed| (None, vec![*failed]));
-    let made: Vec<ComparedSet> = sets.par_iter().map(run).collect();
-    let mut value = Comparisons { told: sets, ..Comparisons::default() };
-    for (made, found) in made {
-        findings.extend(found);
-        if let Some((compared, plan)) = made {
-            value.sets.push(compared);
-            value.plans.push(plan);
+/// The comparisons before an edit, and the files and laws they are of.
+#[derive(Clone, Copy)]
+pub(super) struct ComparedBefore<'b> {
+    pub(super) files: &'b [SourceFile],
+    pub(super) corpus: &'b Corpus,
+    pub(super) sets: &'b [Arc<ReadSet>],
+}
+
+/// A file of comparisons, read.
+#[derive(Debug)]
+pub(super) struct ReadSet {
+    told: Set,
+    /// The comparison and its pages, where it has some.
+    made: Option<(Arc<Compared>, SetPlan)>,
+    findings: Vec<Diagnostic>,
+    is_sound: bool,
+}
+
+/// Reads the files of comparisons. One on which the program fails has no pages; one that says what it said `before`, of laws that say
+/// what they said, is taken from there. Laws are compared at once, or after an edit when a page first shows what was found.
+pub(super) fn compare_all(files: &[SourceFile], corpus: &Corpus, before: Option<ComparedBefore<'_>>) -> Diagnosed<Comparisons> {
+    let known = |file: &SourceFile| {
+        let before = before?;
+        let index = before.files.iter().position(|then| then == file)?;
+        let set = before.sets.get(index).filter(|set| set.is_sound)?;
+        let law = |corpus: &Corpus, slug: &String| corpus.index(slug).map(|index| Arc::as_ptr(&corpus.laws[index]));
+        set.told.laws.iter().all(|slug| law(before.corpus, slug) == law(corpus, slug)).then(|| Arc::clone(set))
+    };
+    let one = |file: &SourceFile| known(file).unwrap_or_else(|| Arc::new(read_set(file, corpus, before.is_none())));
+    let read: Vec<Arc<ReadSet>> = files.par_iter().map(one).collect();
+    let (mut value, mut findings) = (Comparisons::default(), Vec::new());
+    for set in &read {
+        findings.extend(set.findings.iter().cloned());
+        value.told.push(set.told.clone());
+        if let Some((compared, plan)) = &set.made {
+            value.sets.push(Arc::clone(compared));
+            value.plans.push(plan.clone());
         }
     }
-    Diagnosed { value, findings }
+    Diagnosed { value: Comparisons { read, ..value }, findings }
+}
+
+fn read_set(file: &SourceFile, corpus: &Corpus, at_once: bool) -> ReadSet {
+    let Diagnosed { value: told, mut findings } = compare::read(file);
+    if is_device(&told.name) {
+        findings.push(Diagnostic::whole(SlugReserved { words: told.name.clone() }, &told.file));
+    }
+    match guarded(&told.file, &told.file, || one(&told, corpus, at_once)) {
+        Ok((made, found)) => {
+            findings.extend(found);
+            ReadSet { told, made, findings, is_sound: true }
+        }
+        Err(failed) => {
+            findings.push(*failed);
+            ReadSet { told, made: None, findings, is_sound: false }
+        }
+    }
+}
+
+/// A set with its pages, and what is wrong in its file.
+type ComparedSet = (Option<(Arc<Compared>, SetPlan)>, Vec<Diagnostic>);
+
+fn one(set: &Set, corpus: &Corpus, at_once: bool) -> ComparedSet {
+    let known = set.laws.iter().filter_map(|slug| corpus.law(slug));
+    let laws: Vec<&Law> = known.map(|entry| &entry.law).collect();
+    let compared = Compared::new(set.clone(), &laws);
+    let found = compare::check(set, &compared.gathered(&laws));
+    let has_pages = laws.len() > 1 && !set.topics.is_empty();
+    if at_once && has_pages {
+        compared.weigh(&laws);
+    }
+    let slugs = laws.iter().map(|law| law.meta.slug.clone()).collect();
+    let topics: Vec<&str> = set.topics.iter().map(|topic| topic.id.as_str()).collect();
+    let plan = SetPlan::new(&set.name, slugs, &topics);
+    (has_pages.then(|| (Arc::new(compared), plan)), found)
 }
 
 /// What answers each provision in other laws, over the whole collection.
@@ -56,20 +117,6 @@ impl Executor for Parallel {
     fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
         (0..count).into_par_iter().map(work).collect()
     }
-}
-
-/// A set with its pages, and what is wrong in its file.
-type ComparedSet = (Option<(Compared, SetPlan)>, Vec<Diagnostic>);
-
-fn one(set: &Set, corpus: &Corpus) -> ComparedSet {
-    let known = set.laws.iter().filter_map(|slug| corpus.law(slug));
-    let laws: Vec<&Law> = known.map(|entry| &entry.law).collect();
-    let compared = Compared::new(set.clone(), &laws);
-    let found = compare::check(set, &compared.related(&laws).gathered);
-    let slugs = laws.iter().map(|law| law.meta.slug.clone()).collect();
-    let topics: Vec<&str> = set.topics.iter().map(|topic| topic.id.as_str()).collect();
-    let plan = SetPlan::new(&set.name, slugs, &topics);
-    ((laws.len() > 1 && !topics.is_empty()).then_some((compared, plan)), found)
 }
 
 /// A set as data for other programs.

@@ -70,7 +70,7 @@ impl Site {
     /// A file that needs neither laws nor comparisons to be looked through.
     pub(super) fn own_file(&self, file: SiteFile) -> Made {
         Ok(match file {
-            SiteFile::Asset(asset) => Some(Body::Bytes(self.theme.statics()[asset].bytes.clone())),
+            SiteFile::Asset(asset) => Some(Body::Bytes(self.theme.value.statics()[asset].bytes.clone())),
             SiteFile::Robots => Some(Body::text(self.robots())),
             SiteFile::Feed => self.pages().feed().map(Body::text),
             SiteFile::Sitemap(part) => Some(Body::text(self.sitemap(part))),

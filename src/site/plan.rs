@@ -1,25 +1,26 @@
 //! Collection → Site: every page with its address, and what all pages share.
 
-use super::catalogue::{Catalogue, catalogue};
-use super::compared::{Comparisons, compare_all};
+use super::catalogue::{Catalogue, CatalogueBefore, catalogue};
+use super::compared::{ComparedBefore, Comparisons, compare_all};
 use super::free::{free_texts, inline};
 use super::guard::guarded;
 use super::read::Collection;
-use crate::compare::{Answers, Compared, Set};
+use crate::compare::Answers;
 use crate::config::{self, Config};
 use crate::corpus::Entry;
 use crate::diag::kind::{ConfigInvalid, LawsMissing};
 use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
-use crate::plan::{Route, SiteFile, SitePage, SiteParts, SitePlan, published_name};
+use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
-    Beside, FreeText, LawPages, Listed, Relations, SetPages, SharedData, SiteContext, SitePages, TermIndex, minify, n_list_pages,
-    term_index,
+    Beside, FreeText, LawPages, LawTerm, Listed, Relations, SetPages, SharedData, SiteContext, SitePages, TermIndex, law_terms, minify,
+    n_list_pages, term_index,
 };
 use crate::source::{Inputs, Span};
 use crate::theme::{self, Press, Theme, Words};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The folder of the laws, for what is said of all of them.
 pub(super) const LAWS: &str = "content/laws";
@@ -42,21 +43,26 @@ pub struct Site {
     /// Where it will be published.
     pub(super) base_url: Option<String>,
     pub(super) inspect: bool,
-    pub(super) theme: Theme,
+    pub(super) theme: Arc<Diagnosed<Theme>>,
     /// Every file by its address.
-    pub(super) plan: SitePlan,
+    pub(super) plan: Arc<SitePlan>,
     /// What lists show of each law.
-    pub(super) listed: Vec<Listed>,
+    pub(super) listed: Arc<Vec<Listed>>,
+    /// The laws on which the program failed.
+    failed: BTreeSet<usize>,
+    /// The terms that each law defines.
+    law_terms: Vec<Arc<Vec<LawTerm>>>,
     /// Every defined term.
-    pub(super) terms: TermIndex,
-    /// The comparisons that have pages.
-    pub(super) sets: Vec<Compared>,
-    /// What the editors' files of comparisons say.
-    pub(super) told: Vec<Set>,
+    pub(super) terms: Arc<TermIndex>,
+    /// The comparisons.
+    pub(super) comparisons: Comparisons,
     /// The free pages, and what was found in them.
     pub(super) free: Arc<Diagnosed<Vec<FreeText>>>,
     footer_html: Vec<Html>,
-    shared: Shared,
+    /// What was found in the addresses that have moved.
+    of_moved: Vec<Diagnostic>,
+    /// From the first page on.
+    shared: OnceLock<Arc<Shared>>,
     findings: Vec<Diagnostic>,
 }
 
@@ -74,47 +80,55 @@ pub fn plan(collection: Collection, options: &Options) -> Site {
     plan_after(collection, options, None)
 }
 
-/// The same, by one who may look at the site as it was planned `before`.
+/// The same, by one who may look at the site as it was planned `before`: what an edit did not touch is taken from there.
 pub fn plan_after(collection: Collection, options: &Options, before: Option<&Site>) -> Site {
     let mut findings = Vec::new();
-    let Collection { inputs, config, words, corpus, marks, cited, elsewhere, .. } = &collection;
+    let Collection { inputs, config, words, corpus, .. } = &collection;
     let base_url = options.base_url.as_deref().and_then(config::base_url).or_else(|| config.base_url.clone());
-    let theme = theme::read(&inputs.theme_files, &config.theme, words.clone()).unpack(&mut findings);
+    let theme = theme_of(&collection, before);
+    findings.extend(theme.findings.iter().cloned());
     findings.extend(missing_theme(inputs, config));
     if inputs.laws.is_empty() && !options.allow_empty {
         findings.push(Diagnostic::whole(LawsMissing {}, LAWS));
     }
-    let Catalogue { plans, listed } = catalogue(&collection).unpack(&mut findings);
-    let terms = terms(&Relations::new(&corpus.laws, &plans, marks, cited, elsewhere, words)).unpack(&mut findings);
-    let Comparisons { sets, plans: set_plans, told } = compare_all(&inputs.comparisons, corpus).unpack(&mut findings);
-    let known = before.filter(|it| it.collection.inputs.pages == inputs.pages && it.collection.words == *words);
-    let free_read = known.map_or_else(|| Arc::new(free_texts(&inputs.pages, words)), |it| Arc::clone(&it.free));
-    findings.extend(free_read.findings.iter().cloned());
-    let free = &free_read.value;
-    let plan = SitePlan::new(SiteParts {
+    let Catalogue { plans, listed, failed } = catalogue(&collection, before.map(Site::as_catalogued)).unpack(&mut findings);
+    let law_terms = law_terms_of(&collection, &plans, before).unpack(&mut findings);
+    let terms = match before.filter(|it| are_same(&it.law_terms, &law_terms)) {
+        Some(before) => Arc::clone(&before.terms),
+        None => Arc::new(term_index(law_terms.iter().map(|law| law.as_slice()))),
+    };
+    let comparisons = compare_all(&inputs.comparisons, corpus, before.map(Site::as_compared)).unpack(&mut findings);
+    let known = before.filter(|it| it.collection.inputs.pages == inputs.pages && Arc::ptr_eq(&it.collection.words, words));
+    let free = known.map_or_else(|| Arc::new(free_texts(&inputs.pages, words)), |it| Arc::clone(&it.free));
+    findings.extend(free.findings.iter().cloned());
+    let parts = SiteParts {
         laws: plans,
         sources: corpus.laws.iter().map(|entry| source_name(entry)).collect(),
-        sets: set_plans,
-        free: free.iter().map(|page| page.name.clone()).collect(),
-        assets: theme.statics().iter().map(|file| file.published.clone()).collect(),
+        sets: comparisons.plans.clone(),
+        free: free.value.iter().map(|page| page.name.clone()).collect(),
+        assets: theme.value.statics().iter().map(|file| file.published.clone()).collect(),
         n_list_pages: n_list_pages(listed.len()),
         n_term_pages: terms.n_pages(),
         has_address: base_url.is_some(),
         has_feed: base_url.is_some() && listed.iter().any(Listed::is_news),
-    });
-    let footer_html = footer(config, words, &mut findings);
-    let pages = SitePages {
-        config,
-        base_url: base_url.as_deref(),
-        theme: &theme,
-        plan: &plan,
-        laws: &listed,
-        terms: &terms,
-        sets: &sets,
-        free,
-        footer_html: &footer_html,
+        moved: Vec::new(),
     };
-    let shared = Shared { laws: pages.below(), comparisons: pages.below_comparisons(), regions: pages.regions() };
+    let Diagnosed { value: plan, findings: of_moved } = planned(parts, inputs, before);
+    findings.extend(of_moved.iter().cloned());
+    let footer_html = footer(config, words, &mut findings);
+    let shared = before.filter(|it| {
+        // Of the laws and terms the lists alone are shown.
+        Arc::ptr_eq(&it.theme, &theme)
+            && Arc::ptr_eq(&it.plan, &plan)
+            && Arc::ptr_eq(&it.listed, &listed)
+            && Arc::ptr_eq(&it.terms, &terms)
+            && Arc::ptr_eq(&it.free, &free)
+            && are_same(&it.comparisons.sets, &comparisons.sets)
+            && it.collection.config == *config
+            && it.base_url == base_url
+            && it.footer_html == footer_html
+    });
+    let shared = shared.map(|it| it.shared.clone()).unwrap_or_default();
     Site {
         collection,
         base_url,
@@ -122,21 +136,75 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         theme,
         plan,
         listed,
+        failed,
+        law_terms,
         terms,
-        sets,
-        told,
-        free: free_read,
+        comparisons,
+        free,
         footer_html,
+        of_moved,
         shared,
         findings,
     }
 }
 
-fn terms(relations: &Relations<'_>) -> Diagnosed<TermIndex> {
-    match guarded(LAWS, &Route::Terms(0).file(), || term_index(relations)) {
-        Ok(value) => Diagnosed { value, findings: Vec::new() },
-        Err(failed) => Diagnosed { value: TermIndex::default(), findings: vec![*failed] },
+/// Whether two lists hold the same things, not only things that are alike.
+fn are_same<T>(one: &[Arc<T>], other: &[Arc<T>]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| Arc::ptr_eq(one, other))
+}
+
+/// The templates, which only the files of themes and the settings can change.
+fn theme_of(collection: &Collection, before: Option<&Site>) -> Arc<Diagnosed<Theme>> {
+    let Collection { inputs, config, words, .. } = collection;
+    let same = before.filter(|it| {
+        let then = &it.collection;
+        Arc::ptr_eq(&then.words, words) && then.inputs.theme_files == inputs.theme_files && then.config.theme == config.theme
+    });
+    same.map_or_else(|| Arc::new(theme::read(&inputs.theme_files, &config.theme, words.clone())), |it| Arc::clone(&it.theme))
+}
+
+/// The terms that each law defines. A law on which the program fails defines none.
+fn law_terms_of(collection: &Collection, plans: &[Arc<LawPlan>], before: Option<&Site>) -> Diagnosed<Vec<Arc<Vec<LawTerm>>>> {
+    let Collection { words, corpus, marks, cited, elsewhere, .. } = collection;
+    let relations = Relations::new(&corpus.laws, plans, marks, cited, elsewhere, words);
+    let before = before.filter(|it| Arc::ptr_eq(&it.collection.words, words));
+    let one = |law: usize| {
+        let entry = &corpus.laws[law];
+        let then = before.and_then(|it| Some((it, it.collection.corpus.index(&entry.law.meta.slug)?)));
+        let same = then.filter(|(it, then)| {
+            Arc::ptr_eq(&it.collection.corpus.laws[*then], entry)
+                && Arc::ptr_eq(&it.collection.marks[*then], &marks[law])
+                && Arc::ptr_eq(&it.plan.laws()[*then], &plans[law])
+        });
+        if let Some((before, then)) = same {
+            return (Arc::clone(&before.law_terms[then]), None);
+        }
+        match guarded(&entry.file, &Route::Terms(0).file(), || law_terms(&relations, law)) {
+            Ok(terms) => {
+                let alike = then.map(|(it, then)| &it.law_terms[then]).filter(|then| ***then == terms);
+                (alike.map_or_else(|| Arc::new(terms), Arc::clone), None)
+            }
+            Err(failed) => (Arc::default(), Some(*failed)),
+        }
+    };
+    let made: Vec<_> = (0..corpus.laws.len()).into_par_iter().map(one).collect();
+    let (value, found): (Vec<_>, Vec<Option<Diagnostic>>) = made.into_iter().unzip();
+    Diagnosed { value, findings: found.into_iter().flatten().collect() }
+}
+
+/// The plan of these parts and of the addresses that have moved: that of `before` where it is the same.
+fn planned(mut parts: SiteParts, inputs: &Inputs, before: Option<&Site>) -> Diagnosed<Arc<SitePlan>> {
+    if let Some(before) = before.filter(|it| it.collection.inputs.redirects == inputs.redirects) {
+        parts.moved = before.plan.moved().to_vec();
+        if *before.plan.parts() == parts {
+            return Diagnosed { value: Arc::clone(&before.plan), findings: before.of_moved.clone() };
+        }
+        parts.moved.clear();
     }
+    let plan = SitePlan::new(parts);
+    let mut findings = Vec::new();
+    let moved = inputs.redirects.as_ref().map(|file| read_moved(file, &plan).unpack(&mut findings)).unwrap_or_default();
+    Diagnosed { value: Arc::new(plan.with_moved(moved)), findings }
 }
 
 /// The sentences of the footer as HTML.
@@ -167,6 +235,15 @@ impl Site {
         &self.collection
     }
 
+    fn as_catalogued(&self) -> CatalogueBefore<'_> {
+        CatalogueBefore { collection: &self.collection, plans: self.plan.laws(), listed: &self.listed, failed: &self.failed }
+    }
+
+    fn as_compared(&self) -> ComparedBefore<'_> {
+        let Collection { inputs, corpus, .. } = &self.collection;
+        ComparedBefore { files: &inputs.comparisons, corpus, sets: &self.comparisons.read }
+    }
+
     /// Every file of the site by its address.
     pub fn plan(&self) -> &SitePlan {
         &self.plan
@@ -174,7 +251,7 @@ impl Site {
 
     /// What was found, in reading and in planning.
     pub(super) fn found(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.collection.findings.iter().chain(&self.findings)
+        self.collection.found().chain(&self.findings)
     }
 
     /// What was found, located in the files and sorted by place.
@@ -190,18 +267,26 @@ impl Site {
 
     /// The text of an input or of a template, for excerpts.
     pub fn text_of(&self, path: &str) -> Option<&str> {
-        self.collection.inputs.text_of(path).or_else(|| self.theme.text_of(path))
+        self.collection.inputs.text_of(path).or_else(|| self.theme.value.text_of(path))
     }
 
     /// The file that a person would edit to mend a file of the site.
     pub(super) fn made_from(&self, file: SiteFile) -> &str {
         match file {
             SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Source(law) => &self.collection.corpus.laws[law].file,
-            SiteFile::Set(set, _) | SiteFile::SetData(set, _) => &self.sets[set].set.file,
+            SiteFile::Set(set, _) | SiteFile::SetData(set, _) => &self.comparisons.sets[set].set.file,
+            SiteFile::Page(SitePage::Moved(_)) => "content/redirects.toml",
             SiteFile::Page(SitePage::Free(page)) => &self.collection.inputs.pages[page].path,
-            SiteFile::Asset(asset) => &self.theme.statics()[asset].path,
+            SiteFile::Asset(asset) => &self.theme.value.statics()[asset].path,
             SiteFile::Page(_) | SiteFile::Robots | SiteFile::Feed | SiteFile::Sitemap(_) => "content/site.toml",
         }
+    }
+
+    fn shared(&self) -> &Shared {
+        self.shared.get_or_init(|| {
+            let pages = self.pages();
+            Arc::new(Shared { laws: pages.below(), comparisons: pages.below_comparisons(), regions: pages.regions() })
+        })
     }
 
     /// What the pages of the site itself are made with.
@@ -209,11 +294,11 @@ impl Site {
         SitePages {
             config: &self.collection.config,
             base_url: self.base_url.as_deref(),
-            theme: &self.theme,
+            theme: &self.theme.value,
             plan: &self.plan,
             laws: &self.listed,
             terms: &self.terms,
-            sets: &self.sets,
+            sets: &self.comparisons.sets,
             free: &self.free.value,
             footer_html: &self.footer_html,
         }
@@ -226,11 +311,11 @@ impl Site {
         SiteContext {
             title: config.title.clone(),
             base_url: self.base_url.clone(),
-            theme: &self.theme,
-            press: Press::new(&self.theme, minify),
+            theme: &self.theme.value,
+            press: Press::new(&self.theme.value, minify),
             slotted: slotted.clone(),
-            below: self.shared.laws.clone(),
-            regions: self.shared.regions.clone(),
+            below: self.shared().laws.clone(),
+            regions: self.shared().regions.clone(),
             relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words),
             beside: Beside { answers, listed: &self.listed, sets: self.plan.sets() },
         }
@@ -238,11 +323,11 @@ impl Site {
 
     /// Makes the pages of a law.
     pub(super) fn law_pages<'s>(&'s self, context: &'s SiteContext<'s>, law: usize) -> LawPages<'s> {
-        LawPages::new(context, law, &self.collection.notes[law])
+        LawPages::new(context, law, self.collection.notes(law))
     }
 
     /// Makes the pages of a comparison.
     pub(super) fn set_pages<'s>(&'s self, context: &'s SiteContext<'s>, set: usize) -> SetPages<'s> {
-        SetPages::new(context, self.shared.comparisons.clone(), &self.listed, (&self.sets[set], &self.plan.sets()[set]))
+        SetPages::new(context, self.shared().comparisons.clone(), &self.listed, (&self.comparisons.sets[set], &self.plan.sets()[set]))
     }
 }

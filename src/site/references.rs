@@ -6,20 +6,24 @@ use crate::diag::Diagnostic;
 use crate::resolve::{self, Elsewhere, Marks, Names, Settlements};
 use crate::source::Inputs;
 use rayon::prelude::*;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
 /// The marks of all laws, and what was found in the editor's files.
 pub(super) struct ResolvedLaws {
-    pub(super) laws: Vec<ResolvedLaw>,
+    pub(super) laws: Vec<Arc<ResolvedLaw>>,
+    /// The names of all laws, where a law was read for them.
+    pub(super) names: Option<Arc<Names>>,
     pub(super) of_files: Vec<Diagnostic>,
 }
 
 /// The marks of one law, what was found, and which of the editor's decisions it needed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(super) struct ResolvedLaw {
     pub(super) marks: Arc<Marks>,
     pub(super) findings: Vec<Diagnostic>,
     used: Vec<bool>,
+    /// Which of the texts that the site has not are mentioned.
+    mentioned: Vec<bool>,
 }
 
 /// What was resolved before, and amid what.
@@ -27,13 +31,13 @@ pub(super) struct ResolvedLaw {
 pub(super) struct ResolvedBefore<'b> {
     pub(super) inputs: &'b Inputs,
     pub(super) corpus: &'b Corpus,
-    pub(super) surface: &'b Surface,
     /// In the order of the laws of the corpus.
-    pub(super) laws: &'b [ResolvedLaw],
+    pub(super) laws: &'b [Arc<ResolvedLaw>],
+    pub(super) names: Option<&'b Arc<Names>>,
 }
 
 /// Finds the references of all laws. A law on which the program fails has none; one that says what it said `before`, amid laws that
-/// look from outside as they did, is taken from there.
+/// look from outside as they did, is taken from there: `before` is only where they do, and where the same is known of texts elsewhere.
 pub(super) fn resolve_all(
     corpus: &Corpus,
     surface: &Surface,
@@ -44,32 +48,40 @@ pub(super) fn resolve_all(
     let mut of_files = Vec::new();
     let settlements: Settlements =
         inputs.references.as_ref().map(|file| resolve::read_settlements(file).unpack(&mut of_files)).unwrap_or_default();
-    let before =
-        before.filter(|it| it.inputs.references == inputs.references && it.inputs.elsewhere == inputs.elsewhere && *it.surface == *surface);
+    let known_names = before.and_then(|it| it.names).map(Arc::clone);
+    let before = before.filter(|it| it.inputs.references == inputs.references);
     let known = |entry: &Arc<Entry>| {
         let before = before.as_ref()?;
         let index = before.corpus.index(&entry.law.meta.slug)?;
         let then = &before.corpus.laws[index];
         let same = Arc::ptr_eq(then, entry) || then.file == entry.file && then.law == entry.law;
-        same.then(|| before.laws[index].clone())
+        same.then(|| Arc::clone(&before.laws[index]))
     };
-    let names = LazyLock::new(|| Names::with(surface, elsewhere.names()));
+    let names = OnceLock::new();
+    let names_of = || names.get_or_init(|| known_names.clone().unwrap_or_else(|| Arc::new(Names::with(surface, elsewhere.names()))));
     let resolve = |entry: &Entry| {
         let mut findings = Vec::new();
-        let mut marks = resolve::resolve_with(&entry.law, surface, &names).unpack(&mut findings);
+        let mut marks = resolve::resolve_with(&entry.law, surface, names_of()).unpack(&mut findings);
         let mut used = vec![false; settlements.entries.len()];
         resolve::settle(&settlements, &mut used, &mut marks, &mut findings, surface);
-        ResolvedLaw { marks: Arc::new(marks), findings, used }
+        let mut mentioned = vec![false; elsewhere.n_texts()];
+        elsewhere.used_by(&marks, &mut mentioned);
+        ResolvedLaw { marks: Arc::new(marks), findings, used, mentioned }
     };
     let failed = |failed: Box<Diagnostic>| ResolvedLaw { findings: vec![*failed], ..ResolvedLaw::default() };
-    let one =
-        |entry: &Arc<Entry>| known(entry).unwrap_or_else(|| guarded(&entry.file, &entry.file, || resolve(entry)).unwrap_or_else(failed));
-    let laws: Vec<ResolvedLaw> = corpus.laws.par_iter().map(one).collect();
+    let one = |entry: &Arc<Entry>| {
+        known(entry).unwrap_or_else(|| Arc::new(guarded(&entry.file, &entry.file, || resolve(entry)).unwrap_or_else(failed)))
+    };
+    let laws: Vec<Arc<ResolvedLaw>> = corpus.laws.par_iter().map(one).collect();
     let mut used = vec![false; settlements.entries.len()];
     for law in &laws {
         used.iter_mut().zip(&law.used).for_each(|(all, one)| *all |= one);
     }
     of_files.extend(settlements.stale(&used));
-    of_files.extend(elsewhere.unused(laws.iter().map(|law| &*law.marks)));
-    ResolvedLaws { laws, of_files }
+    let mut mentioned = vec![false; elsewhere.n_texts()];
+    for law in &laws {
+        mentioned.iter_mut().zip(&law.mentioned).for_each(|(all, one)| *all |= one);
+    }
+    of_files.extend(elsewhere.unused(&mentioned));
+    ResolvedLaws { laws, names: names.into_inner().or(known_names), of_files }
 }

@@ -21,7 +21,7 @@ use crate::search::unit::{SearchUnit, units};
 use crate::source::fingerprint;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What of the index is known before its files are made.
 struct IndexOutline {
@@ -40,14 +40,14 @@ const FORMAT: u8 = 1;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Searched<'a> {
     collection: &'a Collection,
-    plans: &'a [LawPlan],
+    plans: &'a [Arc<LawPlan>],
     listed: &'a [Listed],
 }
 
 impl Collection {
     /// The laws as search knows them, in the order of results.
     pub fn books(&self) -> Vec<SearchedLaw> {
-        let Catalogue { plans, listed } = catalogue(self).value;
+        let Catalogue { plans, listed, .. } = catalogue(self, None).value;
         Searched { collection: self, plans: &plans, listed: &listed }.books()
     }
 }

@@ -15,6 +15,8 @@ pub struct Inputs {
     pub references: Option<SourceFile>,
     /// `content/elsewhere.toml`: where texts stand that the site has not.
     pub elsewhere: Option<SourceFile>,
+    /// `content/redirects.toml`: where pages have gone that once had another address.
+    pub redirects: Option<SourceFile>,
     /// `content/ledgers/*.toml`: what the importer did, a file a law.
     pub ledgers: Vec<SourceFile>,
     /// `content/comparisons/*.toml`: what editors say of laws side by side.
@@ -65,7 +67,12 @@ impl Inputs {
     /// All texts of the site but those of its themes.
     pub fn texts(&self) -> impl Iterator<Item = &SourceFile> {
         let lists = [&self.laws, &self.ledgers, &self.comparisons, &self.pages, &self.receipts];
-        lists.into_iter().flatten().chain(&self.config).chain(&self.references).chain(&self.elsewhere)
+        lists.into_iter().flatten().chain(self.single())
+    }
+
+    /// The texts of which there is at most one.
+    fn single(&self) -> impl Iterator<Item = &SourceFile> {
+        [&self.config, &self.references, &self.elsewhere, &self.redirects].into_iter().flatten()
     }
 
     /// The text of an input by its path; `None` where it is not one of the texts.
@@ -76,7 +83,7 @@ impl Inputs {
                 return Some(&files[index].text);
             }
         }
-        if let Some(file) = [&self.config, &self.references, &self.elsewhere].into_iter().flatten().find(|file| file.path == path) {
+        if let Some(file) = self.single().find(|file| file.path == path) {
             return Some(&file.text);
         }
         let file = self.theme_files.iter().find(|file| file.path == path)?;

@@ -10,20 +10,22 @@ pub use inputs::{Inputs, SourcePath, ThemeFile, begins_as_markup};
 pub use link::is_safe_link;
 pub use span::{LineIndex, Place, Span, byte_of};
 
+use std::sync::Arc;
+
 /// A file as it was read: its name for people, and its text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SourceFile {
     /// The path relative to the root of the site, with `/` between its parts; `-` for standard input.
     pub path: String,
-    /// The decoded text.
-    pub text: String,
+    /// The decoded text. Snapshots of a site share those of the files that did not change between them.
+    pub text: Arc<str>,
     /// Where its first bytes stand that are no UTF-8, with U+FFFD in their place; `None` where all are.
     pub damage: Option<Span>,
 }
 
 impl SourceFile {
     /// A file of this name and text.
-    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
         Self { path: path.into(), text: text.into(), damage: None }
     }
 
@@ -34,7 +36,7 @@ impl SourceFile {
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                Self { path: path.into(), text, damage: Some(Span::new(at, at + '\u{fffd}'.len_utf8())) }
+                Self { path: path.into(), text: text.into(), damage: Some(Span::new(at, at + '\u{fffd}'.len_utf8())) }
             }
         }
     }

@@ -5,14 +5,19 @@
 //! pages are made by a [`Press`] from plain values.
 
 mod builtin;
+mod entries;
 mod functions;
 mod press;
+mod reader;
 mod skeleton;
 mod slots;
+mod view;
 mod words;
 
+pub use entries::{CurrentMark, Entries};
 pub use press::{Job, Part, PartView, Press};
-pub use slots::{SharedView, Slots, View, current_slot};
+pub use slots::{Slots, Spelling};
+pub use view::{SharedView, View};
 pub use words::Words;
 
 use crate::diag::kind::TemplateError;
@@ -175,6 +180,13 @@ impl Theme {
 
     fn render_context(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
         self.tera.render(template, context).map_err(|error| Box::new(self.finding(&error)))
+    }
+
+    /// What a component writes of a value, which it knows as `it`.
+    fn component(&self, name: &str, value: Value) -> Result<String, Box<Diagnostic>> {
+        let mut context = Context::new();
+        context.insert_value("it", value);
+        self.tera.render_component(name, &context, None, true).map_err(|error| Box::new(self.finding(&error)))
     }
 
     fn finding(&self, error: &tera::Error) -> Diagnostic {

@@ -1,12 +1,20 @@
-//! Makes pages of views: each shape is rendered and minified once, and its skeleton serves every page of it.
+//! Makes pages of views: each shape is rendered and minified once, and its skeleton serves every page of it, and every entry.
 
+use super::entries::{EntryPress, Unread};
 use super::skeleton::Skeleton;
-use super::slots::{Slots, View, slot_text};
+use super::slots::{Slots, Spelling};
+use super::view::View;
 use super::{Data, Theme};
 use crate::diag::Diagnostic;
+use crate::source::fingerprint;
 use std::collections::HashMap;
+use std::fmt;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, RwLock};
-use tera::Context;
+use tera::{Context, Value};
+
+/// The skeletons by the shape of what they make; `None` where a template does more with its strings than print them.
+type Skeletons = HashMap<Vec<u8>, Option<Arc<Skeleton>>, BuildHasherDefault<ShapeHasher>>;
 
 /// The skeletons of pages: rendered and minified once a shape, for all laws and all threads.
 #[derive(Debug)]
@@ -14,8 +22,7 @@ pub struct Press<'t> {
     theme: &'t Theme,
     /// Makes a page small without changing what it says.
     minify: fn(&str) -> String,
-    /// By the shape of their pages; `None` where a template does more with its strings than print them.
-    skeletons: RwLock<HashMap<Vec<u8>, Option<Arc<Skeleton>>>>,
+    skeletons: RwLock<Skeletons>,
 }
 
 /// A page to be made.
@@ -26,57 +33,90 @@ pub struct Job<'a> {
     /// What is the same on every page made by this press.
     pub fixed: &'a [(&'static str, &'a Data)],
     /// What differs from page to page: its strings are only printed, or tested for presence.
-    pub slotted: &'a [(&'static str, &'a dyn View)],
+    pub slotted: &'a [(&'static str, Spelling, &'a dyn View)],
+}
+
+impl fmt::Debug for Job<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Job").field("template", &self.template).finish_non_exhaustive()
+    }
 }
 
 impl<'t> Press<'t> {
     /// A press without skeletons.
     pub fn new(theme: &'t Theme, minify: fn(&str) -> String) -> Self {
-        Self { theme, minify, skeletons: RwLock::new(HashMap::new()) }
+        Self { theme, minify, skeletons: RwLock::default() }
     }
 
-    /// Makes a page from the skeleton of its shape; `None` where a template does more with its strings than print them. `slots` are
-    /// room to work in.
+    /// Makes a page from the skeleton of its shape; `None` where a template does more with its strings than print them, and where the
+    /// minifier would change one that is to stand as it leaves them. `slots` are room to work in.
     ///
     /// A skeleton depends on its key alone, so it does not matter which thread makes it, or whether two do.
-    ///
-    /// # Panics
-    /// Only where another thread panicked while it looked a skeleton up.
     pub fn page(&self, job: &Job<'_>, slots: &mut Slots) -> Result<Option<String>, Box<Diagnostic>> {
-        read(job, slots);
-        let known = self.skeletons.read().expect("no thread panics while it holds the skeletons").get(slots.shape()).cloned();
-        let skeleton = if let Some(skeleton) = known {
-            skeleton
-        } else {
-            let made = self.skeleton(job)?.map(Arc::new);
-            self.skeletons.write().expect("no thread panics while it holds the skeletons").insert(slots.shape().to_vec(), made.clone());
-            made
+        Ok(self.skeleton(job, slots)?.map(|skeleton| skeleton.page(slots)))
+    }
+
+    /// Makes a part of pages that waits to be told what is current in it; `None` where a template does more with that than print it.
+    pub fn part(&self, job: &Job<'_>, slots: &mut Slots) -> Result<Option<Part>, Box<Diagnostic>> {
+        let skeleton = match self.skeleton(job, slots)? {
+            Some(skeleton) => Some(skeleton),
+            None => self.whole_part(job, slots)?.map(Arc::new),
         };
-        Ok(skeleton.map(|skeleton| skeleton.page(slots, &[])))
+        Ok(skeleton.map(|skeleton| {
+            let mut part = Part::default();
+            skeleton.write(slots, &mut part.html, &mut part.places);
+            part
+        }))
     }
 
-    /// Makes a page whose `fixed` values are its own: its long strings are spared from minifying, its skeleton is not kept.
-    pub fn page_once(&self, job: &Job<'_>, slots: &mut Slots) -> Result<Option<String>, Box<Diagnostic>> {
-        read(job, slots);
-        Ok(self.skeleton(job)?.map(|skeleton| skeleton.page(slots, &[])))
+    /// Reads what a page shows; the skeleton it goes into.
+    fn skeleton(&self, job: &Job<'_>, slots: &mut Slots) -> Result<Option<Arc<Skeleton>>, Box<Diagnostic>> {
+        slots.begin(job.template, Spelling::Escaped);
+        let read = job.slotted.iter().try_for_each(|(name, spelling, view)| {
+            slots.spell(*spelling);
+            view.read(name, self, slots)
+        });
+        if !known(read)?.is_some_and(|()| slots.is_minified) {
+            return Ok(None);
+        }
+        let skeleton = known(self.skeleton_of(slots.shape(), &mut || self.slotted(job)))?;
+        Ok(skeleton.flatten().filter(|skeleton| skeleton.fits(slots)))
     }
 
-    fn skeleton(&self, job: &Job<'_>) -> Result<Option<Skeleton>, Box<Diagnostic>> {
+    /// A page with slots in it.
+    fn slotted(&self, job: &Job<'_>) -> Result<String, Unread> {
+        let (mut context, mut slots) = (Context::new(), Slots::default());
+        for (name, data) in job.fixed {
+            context.insert_value(*name, data.0.clone());
+        }
+        for (name, spelling, view) in job.slotted {
+            slots.spell(*spelling);
+            context.insert_value(*name, view.with_slots(name, self, &mut slots)?.0);
+        }
+        // What fails over slots may do well over what they stand for, and if not, it is told then.
+        self.theme.render_context(job.template, &context).map_err(|_| Unread::Uneven)
+    }
+
+    /// A part made by itself, with slots for what is current alone.
+    fn whole_part(&self, job: &Job<'_>, slots: &mut Slots) -> Result<Option<Skeleton>, Box<Diagnostic>> {
+        slots.begin(job.template, Spelling::Escaped);
         let mut context = Context::new();
         for (name, data) in job.fixed {
             context.insert_value(*name, data.0.clone());
         }
-        let mut slots = Slots::default();
-        for (name, view) in job.slotted {
-            context.insert_value(*name, view.with_slots(name, &mut slots).0);
+        for (name, _, view) in job.slotted {
+            let Some(data) = known(view.data(self, slots))? else { return Ok(None) };
+            context.insert_value(*name, data.0);
         }
-        let rendered = self.theme.render_context(job.template, &context)?;
-        Ok(Skeleton::read(&(self.minify)(&rendered)))
+        Ok(Skeleton::read(&(self.minify)(&self.theme.render_context(job.template, &context)?)))
     }
 
-    /// Makes a part of pages with slots for what is current in it; `None` where the template does more with them.
-    pub fn part(&self, template: &str, values: &[(&'static str, &Data)]) -> Result<Option<Part>, Box<Diagnostic>> {
-        Ok(Skeleton::read(&(self.minify)(&self.theme.render(template, values)?)).map(Part))
+    /// A view as templates see it.
+    ///
+    /// # Panics
+    /// For a view that holds what none may hold.
+    pub fn data(&self, view: &dyn View) -> Result<Data, Box<Diagnostic>> {
+        Ok(known(view.data(self, &mut Slots::default()))?.expect("nothing is uneven without slots"))
     }
 
     /// Makes a page by itself, without skeleton.
@@ -85,16 +125,63 @@ impl<'t> Press<'t> {
     }
 }
 
-fn read(job: &Job<'_>, slots: &mut Slots) {
-    slots.begin(job.template);
-    for (name, view) in job.slotted {
-        view.read(name, slots);
+impl EntryPress for Press<'_> {
+    fn skeleton_of(&self, shape: &[u8], make: &mut dyn FnMut() -> Result<String, Unread>) -> Result<Option<Arc<Skeleton>>, Unread> {
+        let known = self.skeletons.read().expect("no thread panics while it holds the skeletons").get(shape).cloned();
+        if let Some(skeleton) = known {
+            return Ok(skeleton);
+        }
+        let made = match make() {
+            Ok(rendered) => Skeleton::read(&self.minified(&rendered)).map(Arc::new),
+            Err(Unread::Uneven) => None,
+            Err(failed) => return Err(failed),
+        };
+        self.skeletons.write().expect("no thread panics while it holds the skeletons").insert(shape.to_vec(), made.clone());
+        Ok(made)
+    }
+
+    fn entry(&self, component: &str, value: Value) -> Result<String, Unread> {
+        self.theme.component(component, value).map_err(Unread::Template)
+    }
+
+    fn minified(&self, markup: &str) -> String {
+        (self.minify)(markup)
+    }
+}
+
+/// What was made; `None` where a template does more with strings than print them.
+fn known<T>(read: Result<T, Unread>) -> Result<Option<T>, Box<Diagnostic>> {
+    match read {
+        Ok(value) => Ok(Some(value)),
+        Err(Unread::Uneven) => Ok(None),
+        Err(Unread::Template(failed)) => Err(failed),
+        Err(Unread::Unfit(what)) => unreachable!("a view holds texts, numbers, flags, lists and fields, and no {what}"),
+    }
+}
+
+/// Hashes shapes: they are long, and no stranger chooses them.
+#[derive(Debug, Default)]
+struct ShapeHasher(u64);
+
+impl Hasher for ShapeHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = fingerprint(bytes).wrapping_add(self.0.rotate_left(7));
+    }
+
+    fn write_usize(&mut self, _: usize) {}
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 
 /// A part that many pages share but for what is current in it.
-#[derive(Debug)]
-pub struct Part(Skeleton);
+#[derive(Debug, Default)]
+pub struct Part {
+    html: String,
+    /// Where the attribute of each entry goes: place, entry; both ascend.
+    places: Vec<(usize, usize)>,
+}
 
 impl Part {
     /// The part of a page on which these entries are current; each has the word for it.
@@ -110,17 +197,42 @@ pub struct PartView<'p> {
     current: &'p [(usize, &'static str)],
 }
 
+impl PartView<'_> {
+    fn write(&self, out: &mut String) {
+        let Part { html, places } = self.part;
+        let place = |(entry, word): &(usize, &'static str)| {
+            let at = places.binary_search_by_key(entry, |(_, entry)| *entry).ok()?;
+            Some((places[at].0, *word))
+        };
+        let mut current: Vec<(usize, &str)> = self.current.iter().filter_map(place).collect();
+        current.sort_unstable();
+        let mut from = 0;
+        for (at, word) in current {
+            out.push_str(&html[from..at]);
+            out.push_str(" aria-current=");
+            out.push_str(word);
+            from = at;
+        }
+        out.push_str(&html[from..]);
+    }
+}
+
 impl View for PartView<'_> {
-    fn read(&self, name: &str, slots: &mut Slots) {
-        slots.markup(name, |out| self.part.0.write(&Slots::default(), self.current, out));
+    fn read(&self, _: &str, _: &dyn EntryPress, slots: &mut Slots) -> Result<(), Unread> {
+        let start = slots.text.len();
+        self.write(&mut slots.text);
+        slots.close(start);
+        Ok(())
     }
 
-    fn with_slots(&self, name: &str, slots: &mut Slots) -> Data {
-        let slot = slots.markup(name, |out| out.push('.'));
-        Data::of(&slot_text(slot))
+    fn with_slots(&self, _: &str, _: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread> {
+        let slot = slots.markup(".");
+        Ok(Data(Value::normal_string(&slots.spelling.markup_slot(slot))))
     }
 
-    fn data(&self) -> Data {
-        Data::of(&self.part.0.page(&Slots::default(), self.current))
+    fn data(&self, _: &dyn EntryPress, _: &mut Slots) -> Result<Data, Unread> {
+        let mut out = String::new();
+        self.write(&mut out);
+        Ok(Data(out.into()))
     }
 }

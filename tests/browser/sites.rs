@@ -34,7 +34,8 @@ fn main() {
         law.body.truncate(2);
         law.attachments.clear();
     };
-    let laws: Vec<(String, String)> = multiply::inputs(root, MANY, &few).laws.into_iter().map(|file| (file.path, file.text)).collect();
+    let laws: Vec<(String, String)> =
+        multiply::inputs(root, MANY, &few).laws.into_iter().map(|file| (file.path, file.text.to_string())).collect();
     write(&folder.join("many"), "title = \"众多法规\"", &laws);
 }
 
@@ -69,7 +70,7 @@ fn texts(root: &Path) -> Vec<Article> {
 /// The text of an article under the number `base`, or `base` 之 `suffix`.
 fn article(texts: &[Article], base: u32, suffix: Option<u32>) -> Node {
     let mut article = texts[base as usize % texts.len()].clone();
-    article.label = Label::article(Number { base, suffix });
+    article.label = Label::article(Number::inserted(base, suffix));
     Node::Article(article)
 }
 

@@ -147,7 +147,13 @@ fn block() -> impl Strategy<Value = Block> {
 }
 
 fn number() -> impl Strategy<Value = Number> {
-    (prop_oneof![4 => 1..30u32, 1 => 30..9999u32], option::weighted(0.2, 1..30u32)).prop_map(|(base, suffix)| Number { base, suffix })
+    (prop_oneof![4 => 1..30u32, 1 => 30..9999u32], option::weighted(0.2, 1..30u32))
+        .prop_map(|(base, suffix)| Number::inserted(base, suffix))
+}
+
+/// 3.2.1
+fn decimal() -> impl Strategy<Value = Number> {
+    (1..30u32, vec(0..120u32, 0..6)).prop_map(|(base, below)| Number::decimal(&[&[base], below.as_slice()].concat()).expect("a number"))
 }
 
 fn label() -> impl Strategy<Value = Label> {
@@ -159,9 +165,14 @@ fn label() -> impl Strategy<Value = Label> {
         LabelStyle::Bracketed,
         LabelStyle::Digit,
         LabelStyle::BracketedDigit,
+        LabelStyle::Decimal,
     ]);
-    (number(), style, any::<bool>()).prop_map(|(number, style, is_printed)| {
-        let number = if style == LabelStyle::Article { number } else { Number::plain(number.base % 900 + 1) };
+    (number(), style, any::<bool>(), decimal()).prop_map(|(number, style, is_printed, decimal)| {
+        let number = match style {
+            LabelStyle::Article => number,
+            LabelStyle::Decimal => decimal,
+            _ => Number::plain(number.base % 900 + 1),
+        };
         let base = number.base;
         let suffix = number.suffix.map(|suffix| format!("之{suffix}")).unwrap_or_default();
         let printed = match style {
@@ -170,6 +181,7 @@ fn label() -> impl Strategy<Value = Label> {
             LabelStyle::Bracketed => format!("({})", zh::write_numeral(base)),
             LabelStyle::Digit => format!("{base}、"),
             LabelStyle::BracketedDigit => format!("({base})"),
+            LabelStyle::Decimal => format!("A.{number}"),
         };
         Label { number, style, printed: is_printed.then_some(printed) }
     })
@@ -209,28 +221,33 @@ fn division(children: impl Strategy<Value = Vec<Node>>) -> impl Strategy<Value =
         DivisionKind::Level1,
         DivisionKind::Level2,
         DivisionKind::Level3,
+        DivisionKind::Clause,
         DivisionKind::Preamble,
         DivisionKind::Plain,
         DivisionKind::Lost,
     ]);
-    (kind, number(), any::<bool>(), empty_or_text(), children).prop_map(|(kind, number, is_printed, heading, children)| {
-        let level = matches!(kind, DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3);
-        let number = if level { Number::plain(number.base % 900 + 1) } else { number };
-        let suffix = number.suffix.map(|suffix| format!("之{suffix}")).unwrap_or_default();
-        let printed = match kind {
-            DivisionKind::Level1 => format!("{}．", zh::write_numeral(number.base)),
-            DivisionKind::Level2 => format!("({})", zh::write_numeral(number.base)),
-            DivisionKind::Level3 => format!("（{}）", number.base),
-            kind => format!("第{}{}{suffix}", number.base, kind.unit()),
-        };
-        let (number, printed, heading) = match kind {
-            DivisionKind::Preamble => (None, None, "序言".to_owned()),
-            DivisionKind::Plain => (None, None, heading),
-            DivisionKind::Lost => (None, None, String::new()),
-            _ => (Some(number), is_printed.then_some(printed), heading),
-        };
-        Division { kind, number, printed, heading, children }
-    })
+    (kind, number(), any::<bool>(), empty_or_text(), children, decimal()).prop_map(
+        |(kind, number, is_printed, heading, children, decimal)| {
+            let number = if kind == DivisionKind::Clause { decimal } else { number };
+            let level = matches!(kind, DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3);
+            let number = if level { Number::plain(number.base % 900 + 1) } else { number };
+            let suffix = number.suffix.map(|suffix| format!("之{suffix}")).unwrap_or_default();
+            let printed = match kind {
+                DivisionKind::Level1 => format!("{}．", zh::write_numeral(number.base)),
+                DivisionKind::Level2 => format!("({})", zh::write_numeral(number.base)),
+                DivisionKind::Level3 => format!("（{}）", number.base),
+                DivisionKind::Clause => format!("A.{number}"),
+                kind => format!("第{}{}{suffix}", number.base, kind.unit()),
+            };
+            let (number, printed, heading) = match kind {
+                DivisionKind::Preamble => (None, None, "序言".to_owned()),
+                DivisionKind::Plain => (None, None, heading),
+                DivisionKind::Lost => (None, None, String::new()),
+                _ => (Some(number), is_printed.then_some(printed), heading),
+            };
+            Division { kind, number, printed, heading, children }
+        },
+    )
 }
 
 fn nodes() -> impl Strategy<Value = Vec<Node>> {

@@ -26,7 +26,7 @@ pub(crate) fn law(slug: &str, title: &str, text: &str) -> Law {
             law.meta.document_number = Some(number.trim().to_owned());
         } else if let Some(date) = line.strip_prefix("date:") {
             law.meta.adopted = Date::parse(date.trim());
-        } else if line.starts_with("附件") && line.contains('\u{3000}') {
+        } else if (line.starts_with("附件") || line.starts_with("附录")) && line.contains('\u{3000}') {
             let body = builder.take();
             match &mut main {
                 None => main = Some(body),
@@ -90,6 +90,8 @@ impl Builder {
             self.open.push(Division { kind, number: Some(number), printed: None, heading: heading.to_owned(), children: Vec::new() });
         } else if let Some((number, text)) = numbered(line, "条") {
             self.article(Label::article(number), text);
+        } else if let Some((number, printed, text)) = clause(line) {
+            self.article(Label { number, style: LabelStyle::Decimal, printed }, text);
         } else if let Some((number, text)) = digits(line).filter(|_| self.is_policy) {
             self.article(Label { number: Number::plain(number), style: LabelStyle::Digit, printed: None }, text);
         } else {
@@ -131,7 +133,14 @@ fn numbered<'a>(line: &'a str, unit: &str) -> Option<(Number, &'a str)> {
     let (label, text) = line.split_once('\u{3000}')?;
     let (numeral, suffix) = label.strip_prefix('第')?.split_once(unit)?;
     let suffix = if suffix.is_empty() { None } else { Some(zh::parse_numeral(suffix.strip_prefix('之')?)?) };
-    Some((Number { base: zh::parse_numeral(numeral)?, suffix }, text))
+    Some((Number::inserted(zh::parse_numeral(numeral)?, suffix), text))
+}
+
+/// 3.2.1　… and A.1　…: the number, the label where it has a letter, and what follows the blank.
+fn clause(line: &str) -> Option<(Number, Option<String>, &str)> {
+    let (label, text) = line.split_once('\u{3000}').filter(|(label, _)| label.contains('.') && label.is_ascii())?;
+    let digits = label.trim_start_matches(|c: char| c.is_ascii_uppercase()).trim_start_matches('.');
+    Some((Number::parse(digits)?, (digits != label).then(|| label.to_owned()), text))
 }
 
 fn bracketed(line: &str) -> Option<(u32, &str)> {

@@ -180,6 +180,7 @@ fn style_mark(style: LabelStyle) -> &'static str {
         LabelStyle::Bracketed => "）",
         LabelStyle::Digit => ".",
         LabelStyle::BracketedDigit => ")",
+        LabelStyle::Decimal => ".",
     }
 }
 

@@ -154,9 +154,9 @@ fn one(source: &Source, args: &ImportArgs, most: u64, importer: Importer, shelf:
         let file = Shelf::file(&law.meta.slug);
         around.push(Diagnostic::whole(LawEdited { file: file.clone() }, &file));
     }
-    let text_of = |file: &str| note.file.as_ref().filter(|note| note.path == file).map(|note| note.text.as_str());
+    let text_of = |file: &str| note.file.as_ref().filter(|note| note.path == file).map(|note| &*note.text);
     tally.found.extend(locate(&around, text_of, |_| None));
-    tally.texts.extend(note.file.map(|note| (note.path, note.text)));
+    tally.texts.extend(note.file.map(|note| (note.path, note.text.as_ref().to_owned())));
     tally.count(outcome);
     Ok(())
 }

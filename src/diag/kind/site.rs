@@ -56,6 +56,19 @@ kinds! {
         example: "",
     }
 
+    RedirectInvalid { reason: Wording } => {
+        code: "redirect-invalid",
+        severity: Error,
+        shown: Shown::IN_NOTES,
+        zh: "移走的地址写得不对：{reason}",
+        en: "an address that has moved is not written right: {reason}",
+        zh_help: "每条写成 [[moved]]，有 from（旧地址）和 to（现有的页面或文件夹）",
+        en_help: "each is a [[moved]] with `from`, the old address, and `to`, a page or folder of the site",
+        zh_why: "旧地址应当引到现有的页面，引向没有的地方等于丢失。",
+        en_why: "An old address must lead to a page that is there; one that leads nowhere is lost.",
+        example: "",
+    }
+
     TemplateError(words) { reason: Wording } => {
         code: "template-error",
         severity: Error,

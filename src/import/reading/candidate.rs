@@ -2,7 +2,7 @@
 
 use super::costs::Cost;
 use super::quote::QuoteChange;
-use crate::import::label::{ListLabel, UnitLabel};
+use crate::import::label::{ClauseLabel, ListLabel, UnitLabel};
 use crate::model::DivisionKind;
 
 /// A place where a label may stand.
@@ -33,6 +33,8 @@ pub(super) enum Sign {
     Division(DivisionKind, UnitLabel),
     /// （一）, 一、, 1.
     List(ListLabel),
+    /// 3.2.1
+    Clause(ClauseLabel),
     /// 附件2 behind 附件1 in one line: characters of its label.
     Annex(usize),
 }

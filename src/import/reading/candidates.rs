@@ -5,6 +5,7 @@ use super::costs::{Cost, place};
 use super::evidence::{self, Preceding};
 use super::quote::{QuoteChange, Quoting};
 use super::runs;
+use crate::import::clauses;
 use crate::import::head;
 use crate::import::label::{self, LabelledUnit};
 use crate::import::lines::{Line, LineKind};
@@ -20,13 +21,20 @@ pub(super) fn of(lines: &[Line]) -> Vec<LabelCandidate> {
     let mut out = Vec::new();
     let mut quoting = Quoting::default();
     let mut fresh = false;
+    let clauses = clauses::of(lines);
     for (index, line) in lines.iter().enumerate() {
         if line.kind != LineKind::Text {
             continue;
         }
         let before = Preceding::of(lines, index);
         let first = out.len();
-        at_head(line, index, before, &mut out);
+        match clauses.get(&index) {
+            Some(clause) => {
+                let (accept, reject) = evidence::clause_at_head(line, clause, before);
+                out.push(candidate(index, 0, Sign::Clause(clause.clone()), accept, reject));
+            }
+            None => at_head(line, index, before, &mut out),
+        }
         inside(line, index, &mut out);
         runs::weigh(&mut out[first..]);
         fresh |= starts_text(line);
@@ -93,7 +101,7 @@ fn inside(line: &Line, index: usize, out: &mut Vec<LabelCandidate>) {
             heading = match &sign {
                 Sign::Division(..) => true,
                 Sign::Article(_) => false,
-                Sign::List(_) | Sign::Annex(_) => heading,
+                Sign::List(_) | Sign::Clause(_) | Sign::Annex(_) => heading,
             };
             out.push(candidate(index, at, sign, accept, reject));
         }

@@ -28,6 +28,10 @@ pub(super) mod number {
     pub(in super::super) const LIST_RESTART: Cost = 2;
     /// A list goes on counting through the headings above it.
     pub(in super::super) const RUNNING: Cost = 1;
+    /// Clauses begin below a first number that no clause bears: 1.1 under 一、 or 第一章.
+    pub(in super::super) const BELOW_OTHER: Cost = 6;
+    /// They go on so: 2.1 behind 1.4.
+    pub(in super::super) const BELOW_NEXT: Cost = 1;
     /// A list begins below one of a deeper form.
     pub(in super::super) const UPWARDS: Cost = 3;
 }
@@ -82,6 +86,10 @@ pub(super) mod place {
     pub(in super::super) const ITEM_HEAD: Cost = 12;
     /// The same behind a sentence that is not finished.
     pub(in super::super) const ITEM_OPEN: Cost = 3;
+    /// Text that looks like the number of a clause, a blank behind it: two of them that go on are none.
+    pub(in super::super) const CLAUSE_SET_OFF: Cost = 5;
+    /// The same with no blank.
+    pub(in super::super) const CLAUSE_FLUSH: Cost = 4;
     /// An item's label inside a line, in a row of them.
     pub(in super::super) const ITEM_IN_ROW: Cost = 4;
 }

@@ -1,9 +1,10 @@
 //! What a place says about the label that may stand there, before its number is looked at.
 
 use super::costs::{Cost, place};
+use crate::import::clauses;
 use crate::import::closed::is_closed;
 use crate::import::head;
-use crate::import::label::{self, ListLabel};
+use crate::import::label::{self, ClauseLabel, ListLabel};
 use crate::import::lines::{Line, LineKind};
 use crate::import::traced::Traced;
 use crate::import::words;
@@ -87,6 +88,7 @@ fn ends_by_itself(line: &Line) -> bool {
             line.text.len() <= 40 && (words::is_date(&solid) || words::is_history(&solid) || words::is_title(&solid))
         }
         head::LineHead::Division(..) | head::LineHead::Word(_) | head::LineHead::Annex(_) => true,
+        head::LineHead::Clause(clause) => line.text.len() <= clause.len,
         head::LineHead::List(list) => line.text.chars.iter().skip(list.len).all(|c| zh::is_blank(*c)),
         head::LineHead::Article(unit) => line.text.chars.iter().skip(unit.len).all(|c| zh::is_blank(*c)),
     }
@@ -148,6 +150,25 @@ pub(super) fn item_at_head(line: &Line, before: Preceding) -> (Cost, Cost) {
     } else {
         (place::NOTHING, place::ITEM_HEAD + marked)
     }
+}
+
+/// The number of a clause at the head of a line: what it costs as a label, and as text.
+pub(super) fn clause_at_head(line: &Line, clause: &ClauseLabel, before: Preceding) -> (Cost, Cost) {
+    let after = &line.text.chars[clause.len..];
+    let is_amount = clauses::may_count(after);
+    let mut accept = if is_amount { place::AFTER_LEAD } else { place::NOTHING };
+    if before.leads() {
+        accept += place::AFTER_LEAD;
+    } else if before.is_open() && !before.bare {
+        accept += place::AFTER_OPEN;
+    }
+    let marked = if line.bold || line.level.is_some() { place::MARKED } else { place::NOTHING };
+    let reject = match (is_amount, is_set_off(after)) {
+        (true, _) => place::NOTHING,
+        (false, true) => place::CLAUSE_SET_OFF,
+        (false, false) => place::CLAUSE_FLUSH,
+    };
+    (accept, reject + marked)
 }
 
 /// 第…条 inside a line; `None` where it cannot be a label.

@@ -115,6 +115,7 @@ impl Sign {
             Self::Article(unit) => LineHead::Article(unit.clone()),
             Self::Division(kind, unit) => LineHead::Division(*kind, unit.clone()),
             Self::List(list) => LineHead::List(*list),
+            Self::Clause(clause) => LineHead::Clause(clause.clone()),
             Self::Annex(len) => LineHead::Annex(*len),
         }
     }

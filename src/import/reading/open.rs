@@ -17,6 +17,8 @@ pub(super) struct OpenSeries {
     divisions: [Option<Number>; 4],
     /// Whether 章 may begin anew, since a 编 or 分编 began.
     is_under_new_part: bool,
+    /// The last clause.
+    clause: Option<Number>,
     /// The lists, outermost first: how they are written, and their last number.
     lists: [Option<(ItemStyle, u32)>; DEPTH],
     /// The last number of each form of item, which may count on under the next heading.
@@ -32,6 +34,7 @@ impl OpenSeries {
             Sign::Article(unit) => self.article(unit.number, fresh),
             Sign::Division(kind, unit) => self.division(*kind, unit.number, fresh),
             Sign::List(list) => self.list(list, fresh),
+            Sign::Clause(clause) => self.clause(clause.number, fresh),
             Sign::Annex(_) => {
                 *self = Self { is_quoting: self.is_quoting, ..Self::default() };
                 0
@@ -43,7 +46,7 @@ impl OpenSeries {
     pub(super) fn expects(&self, sign: &Sign) -> bool {
         match sign {
             Sign::Article(unit) => self.article.is_none_or(|last| is_next(last, unit.number)),
-            Sign::Division(..) | Sign::List(_) | Sign::Annex(_) => false,
+            Sign::Division(..) | Sign::List(_) | Sign::Clause(_) | Sign::Annex(_) => false,
         }
     }
 
@@ -94,6 +97,21 @@ impl OpenSeries {
         cost
     }
 
+    fn clause(&mut self, label: Number, fresh: bool) -> Cost {
+        let cost = match self.clause {
+            None if label == Number::plain(1) => 0,
+            None => number::BELOW_OTHER,
+            Some(last) => follows(last, label, fresh),
+        };
+        self.clause = Some(label);
+        // 1.1 and 1.2 may stand under `1.`, and `2.` goes on behind them.
+        let outer = self.lists.iter().rposition(|list| list.is_some_and(|(_, number)| number == label.base));
+        let outer = outer.filter(|_| !label.below.is_empty()).map_or(0, |at| at + 1);
+        self.lists[outer..].fill(None);
+        self.running = [0; 7];
+        cost
+    }
+
     fn list(&mut self, label: &ListLabel, fresh: bool) -> Cost {
         if fresh && label.number == 1 {
             self.lists = [None; DEPTH];
@@ -128,6 +146,28 @@ fn goes_on(last: u32, now: u32) -> Cost {
         1 => number::LIST_RESTART,
         _ if now > last => number::GAP,
         _ => number::REPEAT,
+    }
+}
+
+/// What it costs that one clause follows another. 3.2 is followed by 3.2.1, by 3.3 or by 4, and by 4.1 where another label says 4.
+fn follows(last: Number, label: Number, fresh: bool) -> Cost {
+    let (last, label): (Vec<u32>, Vec<u32>) = (last.levels().collect(), label.levels().collect());
+    let common = last.iter().zip(&label).take_while(|(a, b)| a == b).count();
+    let (Some(now), before) = (label.get(common).copied(), last.get(common).copied()) else {
+        return if last.len() == label.len() { number::REPEAT } else { number::BACK };
+    };
+    let deeper = &label[common + 1..];
+    // 1.0.1 stands right below 1 where nothing is called 1.1.
+    let begins = deeper.iter().all(|number| *number <= 1);
+    match before {
+        _ if !begins => number::GAP,
+        None if now <= 1 => 0,
+        Some(before) if now == before + 1 && deeper.is_empty() => 0,
+        Some(before) if now == before + 1 => number::BELOW_NEXT,
+        _ if label == [1] => restart(fresh),
+        Some(before) if now < before => number::BACK,
+        _ if now <= before.unwrap_or(0) + 5 => number::GAP,
+        _ => number::WIDE_GAP,
     }
 }
 

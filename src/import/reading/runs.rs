@@ -28,7 +28,7 @@ pub(super) fn weigh(candidates: &mut [LabelCandidate]) {
 fn list(candidate: &LabelCandidate) -> Option<&ListLabel> {
     match &candidate.sign {
         Sign::List(list) => Some(list),
-        Sign::Article(_) | Sign::Division(..) | Sign::Annex(_) => None,
+        Sign::Article(_) | Sign::Division(..) | Sign::Clause(_) | Sign::Annex(_) => None,
     }
 }
 

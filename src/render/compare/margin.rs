@@ -5,6 +5,7 @@ use crate::markup::Html;
 use crate::model::ProvisionPath;
 use crate::plan::{Route, UnitKind};
 use crate::render::context::SiteContext;
+use crate::render::names::short_name;
 use std::collections::BTreeMap;
 
 /// How many answers a margin names: the rest stand on the article's own page, and a page of a law must stay light.
@@ -29,9 +30,9 @@ fn note(site: &SiteContext<'_>, law: usize, path: &ProvisionPath) -> Option<Html
     }
     let mut out = Html::new();
     out.tag("div").attr("class", "side").inner(|out| {
-        out.tag("b").maybe("lang", words.lang_of_page()).text(words.get("law.related"));
         for (answer, href) in linked {
             out.tag("a").attr("href", &href).inner(|out| {
+                out.tag("b").maybe("lang", words.lang_of_page()).text(words.get("law.related"));
                 out.text(&relations.place(answer.law, &answer.path));
                 // A draft is named as one wherever it is mentioned.
                 if site.beside.listed[answer.law].item().status.class == "draft" {
@@ -40,7 +41,7 @@ fn note(site: &SiteContext<'_>, law: usize, path: &ProvisionPath) -> Option<Html
                         None => out.text(words.get("compare.draft")),
                     }
                 }
-                out.tag("span").text(&relations.entry(answer.law).law.meta.name());
+                out.tag("span").text(&short_name(&relations.entry(answer.law).law.meta));
             });
         }
     });

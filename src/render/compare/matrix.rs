@@ -36,6 +36,7 @@ pub(super) fn matrix_page(context: &SetContext<'_>) -> MatrixPage {
         states: states(context),
         numbers_only,
         rows_html,
+        index: index(context),
         pairs: pairs(context),
         missing_href: context.set_href(SetPageId::Missing),
         facts: [("compare.facts", SetPageId::Facts), ("compare.bodies", SetPageId::Bodies)]
@@ -55,6 +56,11 @@ fn states(context: &SetContext<'_>) -> Vec<SetLink> {
     all.into_iter().filter_map(count).collect()
 }
 
+fn index(context: &SetContext<'_>) -> Vec<SetLink> {
+    let topics = context.compared.set.topics.iter().enumerate();
+    topics.map(|(topic, it)| SetLink::new(&it.name, format!("#{}", context.plan.anchor(topic)))).collect()
+}
+
 fn pairs(context: &SetContext<'_>) -> Vec<SetLink> {
     let name = |law: usize| context.item(law).name.as_str();
     let pair = |page: SetPageId| match page {
@@ -69,18 +75,21 @@ fn write_row(context: &SetContext<'_>, row: &TopicRow, numbers_only: bool, out: 
     let lang = context.words().lang_of_law();
     out.tag("tr").attr("role", "row").attr("id", context.plan.anchor(row.topic)).inner(|out| {
         out.tag("th").attr("role", "rowheader").attr("scope", "row").inner(|out| {
-            out.tag("a").maybe("lang", lang).attr("href", &context.set_href(SetPageId::Topic(row.topic))).text(&topic.name);
+            // A table's head may hold no heading element; a reader of the tree goes from topic to topic all the same.
+            out.tag("span").attr("role", "heading").attr("aria-level", "2").inner(|out| {
+                out.tag("a").maybe("lang", lang).attr("href", &context.set_href(SetPageId::Topic(row.topic))).text(&topic.name);
+            });
             if !topic.gloss.is_empty() {
                 out.tag("small").maybe("lang", lang).text(&topic.gloss);
             }
         });
         for (law, cell) in row.cells.iter().enumerate() {
-            write_cell(context, law, cell, numbers_only, out);
+            write_cell(context, row, (law, cell), numbers_only, out);
         }
     });
 }
 
-fn write_cell(context: &SetContext<'_>, law: usize, cell: &Cell, numbers_only: bool, out: &mut Html) {
+fn write_cell(context: &SetContext<'_>, row: &TopicRow, (law, cell): (usize, &Cell), numbers_only: bool, out: &mut Html) {
     let class = match cell.state {
         CounterpartState::None | CounterpartState::Absent => Some("nil"),
         CounterpartState::Suggested => Some("maybe"),
@@ -89,20 +98,39 @@ fn write_cell(context: &SetContext<'_>, law: usize, cell: &Cell, numbers_only: b
     let tag = out.tag("td").attr("role", "cell").maybe("class", class).attr("data-law", &context.name_and_status(law));
     tag.inner(|out| {
         for (index, provision) in cell.provisions.iter().enumerate() {
-            let gist = (!numbers_only && index < GISTS).then_some(provision.gist.as_str());
-            write_provision(context, law, provision, gist, out);
+            let gists = if numbers_only || index >= GISTS { Vec::new() } else { gists(context, row.topic, provision) };
+            // Of the only provision of a cell there is room for what it says further down.
+            let shown = if cell.provisions.len() == 1 { GISTS } else { 1 };
+            write_provision(context, law, provision, &gists[..gists.len().min(shown)], out);
         }
-        out.tag("small").attr("class", "state").text(&state_words(context.words(), cell.state, cell.score));
+        // What an editor has confirmed is the rule: the note above the table says so once.
+        if cell.state != CounterpartState::Confirmed {
+            out.tag("small").attr("class", "state").text(&state_words(context.words(), cell.state, cell.score));
+        }
     });
 }
 
-fn write_provision(context: &SetContext<'_>, law: usize, provision: &CellProvision, gist: Option<&str>, out: &mut Html) {
+/// The first words of a provision; then, where a further 款 has words of the topic that the first 款 has not, the sentence that
+/// has them: the definition in 第二款 is why 第二条 stands among the definitions.
+fn gists<'a>(context: &'a SetContext<'_>, topic: usize, provision: &'a CellProvision) -> Vec<&'a str> {
+    let mut out = vec![provision.gist.as_str()];
+    let paragraphs = &context.related.gathered.units[provision.unit].paragraphs;
+    if let (None, Some((first, further))) = (provision.path.paragraph, paragraphs.split_first()) {
+        let terms = &context.compared.set.topics[topic].terms;
+        let says = |sentence: &&str| terms.iter().any(|term| !first.contains(term.as_str()) && sentence.contains(term.as_str()));
+        out.extend(further.iter().flat_map(|paragraph| paragraph.split(['。', '；', '\n'])).find(says).map(str::trim));
+    }
+    out.retain(|gist| !gist.is_empty());
+    out
+}
+
+fn write_provision(context: &SetContext<'_>, law: usize, provision: &CellProvision, gists: &[&str], out: &mut Html) {
     out.tag("div").attr("class", "pv").inner(|out| {
         context.provision_link(law, &provision.path, out);
         if provision.is_partial {
             out.tag("span").attr("class", "part").text(context.words().get("compare.part"));
         }
-        if let Some(gist) = gist.filter(|gist| !gist.is_empty()) {
+        for gist in gists {
             out.tag("p").maybe("lang", context.words().lang_of_law()).text(&shortened(gist));
         }
     });

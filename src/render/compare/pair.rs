@@ -10,12 +10,12 @@ use crate::compare::{Aligned, Difference, PairRow, Segment, Verdict, pairing};
 use crate::markup::Html;
 use crate::model::ProvisionPath;
 use crate::phrases;
-use crate::plan::SetPageId;
+use crate::plan::{SetPageId, anchor};
 use crate::render::view::{AloneList, PairPage, SetLink};
 use crate::render::words::state_words;
 use crate::theme::Words;
 use crate::zh;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 /// The words for the two sides.
@@ -28,13 +28,15 @@ struct Rows {
     out: Html,
     /// In which row a provision stands in full.
     shown: BTreeMap<usize, usize>,
+    /// Which provisions each side has had in a row.
+    placed: [BTreeSet<usize>; 2],
     alone: [Vec<SetLink>; 2],
 }
 
 pub(super) fn pair_page(context: &SetContext<'_>, first: usize, second: usize) -> PairPage {
     let pairing = pairing(&context.related, first, second);
     let laws = [first, second];
-    let mut rows = Rows { out: Html::new(), shown: BTreeMap::new(), alone: [Vec::new(), Vec::new()] };
+    let mut rows = Rows { out: Html::new(), shown: BTreeMap::new(), placed: Default::default(), alone: [Vec::new(), Vec::new()] };
     for (index, row) in pairing.rows.iter().enumerate() {
         write_row(context, index + 1, row, laws, &mut rows);
     }
@@ -62,9 +64,14 @@ pub(super) fn pair_page(context: &SetContext<'_>, first: usize, second: usize) -
     }
 }
 
+/// Where a provision of the first or the second law stands in the table of the two.
+pub(super) fn pair_anchor(side: usize, path: &ProvisionPath) -> String {
+    format!("{}-{}", ["a", "b"][side], anchor(&path.unit()))
+}
+
 fn write_row(context: &SetContext<'_>, number: usize, row: &PairRow, laws: [usize; 2], rows: &mut Rows) {
     let (words, lang) = (context.words(), context.words().lang_of_law());
-    let Rows { out, shown, alone } = rows;
+    let Rows { out, shown, placed, alone } = rows;
     out.tag("section").attr("class", "row").attr("id", &format!("r{number}")).inner(|out| {
         out.tag("h2").attr("class", "topic").inner(|out| {
             out.text_in(lang, &row_title(context, row, laws));
@@ -87,7 +94,10 @@ fn write_row(context: &SetContext<'_>, number: usize, row: &PairRow, laws: [usiz
         out.tag("div").attr("class", "pair").inner(|out| {
             for (side, unit) in [row.first, row.second].into_iter().enumerate() {
                 let data_law = format!("{}　{}", words.get(SIDES[side]), context.name_and_status(laws[side]));
-                let cell = out.tag("div").attr("class", ["cell a", "cell b"][side]).attr("data-law", &data_law);
+                // A row is found by the provision of either side, where it stands for the first time.
+                let first_of = unit.filter(|unit| placed[side].insert(*unit)).map(|unit| &context.related.gathered.paths[unit]);
+                let id = first_of.map(|path| pair_anchor(side, path));
+                let cell = out.tag("div").attr("class", ["cell a", "cell b"][side]).maybe("id", id.as_deref()).attr("data-law", &data_law);
                 cell.maybe("lang", lang.filter(|_| unit.is_some())).inner(|out| match unit {
                     None => out.tag("p").attr("class", "none").text(words.get("compare.none")),
                     Some(unit) => write_side(context, side, unit, (number, laws[side]), row, shown, out),

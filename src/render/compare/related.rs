@@ -1,11 +1,12 @@
 //! 其他法规中的相关条文: what answers an article in other laws, on its own page.
 
+use super::pair::pair_anchor;
 use super::texts::lines;
 use crate::compare::{Counterpart, CounterpartReason};
 use crate::markup::Html;
 use crate::model::ProvisionPath;
 use crate::phrases;
-use crate::plan::Route;
+use crate::plan::{Route, SetPageId};
 use crate::render::context::SiteContext;
 use crate::render::words::state_words;
 use crate::theme::Words;
@@ -21,12 +22,12 @@ pub(crate) fn related_html(site: &SiteContext<'_>, law: usize, path: &ProvisionP
     let text =
         |law: usize, path: &ProvisionPath| lines(&site.relations, law, path).iter().map(|line| line.words).collect::<Vec<_>>().join("\n");
     for answer in site.beside.answers.explained(law, path, text).as_ref() {
-        out.tag("li").inner(|out| item(site, law, answer, out));
+        out.tag("li").inner(|out| item(site, (law, path), answer, out));
     }
     out
 }
 
-fn item(site: &SiteContext<'_>, law: usize, answer: &Counterpart, out: &mut Html) {
+fn item(site: &SiteContext<'_>, (law, own): (usize, &ProvisionPath), answer: &Counterpart, out: &mut Html) {
     let relations = &site.relations;
     let words = relations.words();
     let lang = words.lang_of_page();
@@ -49,9 +50,13 @@ fn item(site: &SiteContext<'_>, law: usize, answer: &Counterpart, out: &mut Html
         {
             out.tag("span").inner(|out| reason_html(words, reason, out));
         }
-        let both = site.beside.sets.iter().find_map(|set| Some(set.route(set.pair(&from.slug, &to.slug)?)));
-        if let Some(both) = both {
-            out.tag("a").attr("href", &both.href_from(&route)).text(words.get("compare.side_by_side"));
+        let both = site.beside.sets.iter().find_map(|set| {
+            let page = set.pair(&from.slug, &to.slug)?;
+            let is_second = matches!(page, SetPageId::Pair(_, second) if set.laws[second] == from.slug);
+            Some((set.route(page), pair_anchor(usize::from(is_second), own)))
+        });
+        if let Some((both, row)) = both {
+            out.tag("a").attr("href", &format!("{}#{row}", both.href_from(&route))).text(words.get("compare.side_by_side"));
         }
     });
 }

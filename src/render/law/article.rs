@@ -8,6 +8,7 @@ use crate::render::cite;
 use crate::render::compare::related_html;
 use crate::render::names::first_words;
 use crate::render::view::{ArticlePage, Crumb};
+use crate::theme::Entries;
 
 /// How many characters of the text describe the page.
 const DESCRIPTION_WORDS: usize = 80;
@@ -37,7 +38,7 @@ pub(super) fn article_page(law: &LawContext<'_>, unit: usize, article: &Article)
         text_html,
         places_html: places(law, &own.path, node, article),
         cite,
-        errata: law.errata(law.places_of(unit)),
+        errata_html: Entries::new("erratum_item", law.errata(law.places_of(unit))),
         cited: law.cited(&own.path),
         related_html: related_html(law.site, law.index, &own.path),
         terms_html: terms_html(law, &own.path),

@@ -4,6 +4,7 @@ use super::context::{LawContext, of_attachment, of_division};
 use crate::model::{Division, DivisionKind, ProvisionPath};
 use crate::plan::{PageId, UnitKind};
 use crate::render::names::{division_name, kind_name, range_words, spread};
+use crate::render::overview::{history, lines};
 use crate::render::view::{ChapterPage, Crumb};
 use crate::render::words::join_titles;
 
@@ -17,7 +18,7 @@ pub(super) fn division_page(law: &LawContext<'_>, unit: usize, division: &Divisi
     let kind = match division.kind {
         DivisionKind::Part | DivisionKind::Subpart => "part",
         DivisionKind::Chapter | DivisionKind::Preamble | DivisionKind::Plain | DivisionKind::Lost => "chapter",
-        DivisionKind::Section | DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3 => "section",
+        DivisionKind::Section | DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3 | DivisionKind::Clause => "section",
     };
     let (part, label) = law.part_of(unit);
     let description = format!("{}{label}{title}{}", law.view.cite, if range.is_empty() { String::new() } else { format!("（{range}）") });
@@ -34,13 +35,14 @@ pub(super) fn division_page(law: &LawContext<'_>, unit: usize, division: &Divisi
         spread: spread(&heading),
         heading,
         range,
-        history: Vec::new(),
+        history_html: history(&[]),
         text_html,
-        closing: Vec::new(),
+        closing_html: lines(&[]),
         cited: law.cited(&own.path),
         n_cited_inside: law.n_cited_inside(unit + 1..own.end),
         citations_href: law.plan.file(PageId::Citations),
         cards_html,
+        compare_href: law.compare_href(),
         print_href: law.print_href(PageId::Unit(unit)),
         prev,
         next,
@@ -65,13 +67,14 @@ pub(super) fn attachment_page(law: &LawContext<'_>, document: u32) -> ChapterPag
         spread: "",
         heading,
         range: range_words(law.plan, &law.nodes, units.clone()),
-        history: attachment.history.clone(),
+        history_html: history(&attachment.history),
         text_html,
-        closing: attachment.closing.clone(),
+        closing_html: lines(&attachment.closing),
         cited: law.cited(&ProvisionPath::document(document)),
         n_cited_inside: law.n_cited_inside(units),
         citations_href: law.plan.file(PageId::Citations),
         cards_html,
+        compare_href: law.compare_href(),
         print_href: law.print_href(PageId::Document(document)),
         prev: None,
         next: None,

@@ -3,6 +3,7 @@
 use super::context::LawContext;
 use crate::plan::PageId;
 use crate::render::view::{CitationsPage, Crumb, RelationGroup};
+use crate::theme::Entries;
 
 pub(super) fn citations_page(law: &LawContext<'_>) -> CitationsPage {
     let title = law.words().get("refs.title");
@@ -14,15 +15,17 @@ pub(super) fn citations_page(law: &LawContext<'_>) -> CitationsPage {
     let inward: Vec<RelationGroup> =
         inward.into_iter().filter(|(from, _)| *from != law.index).map(|(from, rows)| references.group(from, rows)).collect();
     let (outward, outside) = (references.outward(), references.outside());
-    let count = |groups: &[RelationGroup]| groups.iter().map(|group| group.rows.len()).sum();
+    let count = |groups: &[RelationGroup]| groups.iter().map(|group| group.n_rows).sum();
+    let list = |groups: Vec<RelationGroup>| Entries::new("relation_group", groups);
     CitationsPage {
         head,
         n_inward: count(&inward),
-        inward,
+        inward_html: list(inward),
         n_outward: count(&outward),
-        outward,
+        outward_html: list(outward),
         n_outside: count(&outside),
-        outside,
-        inside,
+        outside_html: list(outside),
+        n_inside: inside.len(),
+        inside_html: Entries::new("relation_row", inside),
     }
 }

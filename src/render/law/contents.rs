@@ -5,57 +5,49 @@ use crate::model::{Law, Node};
 use crate::plan::{LawPlan, PageId, UnitKind, anchor};
 use crate::render::names::{cell_number, division_name, kind_name, name_or, range_of};
 use crate::render::view::{Contents, ContentsCell, ContentsGroup};
-use crate::theme::current_slot;
+use crate::theme::{CurrentMark, Entries};
 use std::collections::BTreeMap;
 
 /// Contents, and which of its entries belong to which unit.
 #[derive(Debug, Clone)]
 pub(crate) struct Built {
-    contents: Contents,
-    entries: BTreeMap<usize, usize>,
+    groups: Vec<BuiltGroup>,
+    captioned: bool,
+    is_cut: bool,
+    /// The unit of each entry; both ascend.
+    units: Vec<(usize, usize)>,
+}
+
+/// A division and the articles directly in it.
+#[derive(Debug, Clone)]
+struct BuiltGroup {
+    own: ContentsGroup,
+    cells: Vec<ContentsCell>,
 }
 
 impl Built {
-    /// The contents with a slot in each `current`.
-    pub(crate) fn slotted(&self) -> Contents {
-        let mut contents = self.contents.clone();
-        each_current(&mut contents, |entry, current| {
-            *current = Some(current_slot(entry));
-        });
-        contents
-    }
-
-    /// The contents of a page on which these entries are current.
-    pub(crate) fn with_current(&self, current: &[(usize, &str)]) -> Contents {
-        let mut contents = self.contents.clone();
-        each_current(&mut contents, |entry, value| {
-            *value = current.iter().find(|(it, _)| *it == entry).map(|(_, word)| (*word).to_owned());
-        });
-        contents
+    /// The contents as a template sees them; `mark` is what each entry says of its being current.
+    pub(crate) fn view(&self, mark: impl Fn(usize) -> CurrentMark) -> Contents {
+        let mut entry = 0;
+        let mut next = || {
+            entry += 1;
+            mark(entry - 1)
+        };
+        let mut groups = Vec::with_capacity(self.groups.len());
+        for BuiltGroup { own, cells } in &self.groups {
+            let current = next();
+            let cells: Vec<ContentsCell> = cells.iter().map(|cell| ContentsCell { current: next(), ..cell.clone() }).collect();
+            groups.push(ContentsGroup { current, cells_html: Entries::new("contents_cell", cells), ..own.clone() });
+        }
+        Contents { groups_html: Entries::new("contents_group", groups), captioned: self.captioned, is_cut: self.is_cut }
     }
 
     /// The entries that are current on the page of a unit: its own (`page`), and the divisions it stands in (`true`).
     pub(crate) fn current(&self, plan: &LawPlan, unit: usize) -> Vec<(usize, &'static str)> {
-        let own = self.entries.get(&unit).map(|entry| (*entry, "page"));
-        let mut out: Vec<_> = own.into_iter().collect();
-        let mut at = plan.units[unit].parent;
-        while let Some(parent) = at {
-            out.extend(self.entries.get(&parent).map(|entry| (*entry, "true")));
-            at = plan.units[parent].parent;
-        }
-        out
-    }
-}
-
-fn each_current(contents: &mut Contents, mut set: impl FnMut(usize, &mut Option<String>)) {
-    let mut entry = 0;
-    for group in &mut contents.groups {
-        set(entry, &mut group.current);
-        entry += 1;
-        for cell in &mut group.cells {
-            set(entry, &mut cell.current);
-            entry += 1;
-        }
+        let entry = |unit: usize| Some(self.units[self.units.binary_search_by_key(&unit, |it| it.0).ok()?].1);
+        let own = entry(unit).map(|entry| (entry, "page"));
+        let around = std::iter::successors(plan.units[unit].parent, |at| plan.units[*at].parent);
+        own.into_iter().chain(around.filter_map(|parent| Some((entry(parent)?, "true")))).collect()
     }
 }
 
@@ -78,7 +70,7 @@ struct ContentsMaker<'a> {
     plan: &'a LawPlan,
     nodes: &'a [&'a Node],
     shown: ShownContents,
-    groups: Vec<ContentsGroup>,
+    groups: Vec<BuiltGroup>,
     /// The unit of each group, and of each of its cells.
     units: Vec<(Option<usize>, Vec<usize>)>,
     captioned: bool,
@@ -110,7 +102,9 @@ impl ContentsMaker<'_> {
                 let caption = article.caption.as_ref().map(|caption| caption.text.clone());
                 self.captioned |= caption.is_some();
                 let number = cell_number(article.label.number);
-                let cell = ContentsCell { number, article: is_article, caption, href: self.article_href(index), current: None };
+                let inserted = article.label.number.suffix.is_some();
+                let href = self.article_href(index);
+                let cell = ContentsCell { number, inserted, article: is_article, caption, href, current: CurrentMark::Is(None) };
                 self.groups[group].cells.push(cell);
                 self.units[group].1.push(index);
             }
@@ -150,20 +144,15 @@ impl ContentsMaker<'_> {
     }
 
     fn finish(self, is_cut: bool) -> Built {
-        let mut entries = BTreeMap::new();
-        let mut next = 0;
-        for (group, cells) in &self.units {
-            for unit in std::iter::once(*group).chain(cells.iter().map(|unit| Some(*unit))) {
-                if let Some(unit) = unit {
-                    entries.insert(unit, next);
-                }
-                next += 1;
-            }
-        }
-        Built { contents: Contents { groups: self.groups, captioned: self.captioned, is_cut }, entries }
+        let entries = self.units.iter().flat_map(|(group, cells)| std::iter::once(*group).chain(cells.iter().map(|unit| Some(*unit))));
+        let mut units: Vec<(usize, usize)> = entries.enumerate().filter_map(|(entry, unit)| Some((unit?, entry))).collect();
+        units.sort_unstable();
+        Built { groups: self.groups, captioned: self.captioned, is_cut, units }
     }
 }
 
-fn group(title: String, level: u8, kind: &'static str, href: String, range: String) -> ContentsGroup {
-    ContentsGroup { title, level, kind, href, range, current: None, cells: Vec::new() }
+fn group(title: String, level: u8, kind: &'static str, href: String, range: String) -> BuiltGroup {
+    let cells_html = Entries::new("contents_cell", []);
+    let own = ContentsGroup { title, level, kind, href, range, current: CurrentMark::Is(None), cells_html };
+    BuiltGroup { own, cells: Vec::new() }
 }

@@ -4,7 +4,7 @@ use super::references::CitationLists;
 use crate::corpus::Entry;
 use crate::markup::Html;
 use crate::model::{Attachment, Division, DivisionKind, Erratum, Node, ProvisionPath, provisions};
-use crate::plan::{LawPlan, PageId, Route, Unit};
+use crate::plan::{LawPlan, PageId, Route, SetPageId, Unit};
 use crate::render::cards::cards_html;
 use crate::render::cite::{self, Citer};
 use crate::render::cited::cited_view;
@@ -204,6 +204,14 @@ impl<'a> LawContext<'a> {
             0 => String::new(),
             count => count.to_string(),
         }
+    }
+
+    /// Where it is compared with others: its comparison, or the list where it stands in several; `None` in none.
+    pub(crate) fn compare_href(&self) -> Option<String> {
+        let route = Route::Law(self.plan.slug.clone());
+        let mut sets = self.site.beside.sets.iter().filter(|set| set.laws.contains(&self.plan.slug));
+        let set = sets.next()?;
+        Some(if sets.next().is_some() { Route::Comparisons } else { set.route(SetPageId::Matrix) }.href_from(&route))
     }
 
     /// The address of the page made for paper on which a page is printed.

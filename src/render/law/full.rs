@@ -3,9 +3,10 @@
 use super::context::LawContext;
 use super::legislation::legislation;
 use crate::plan::PageId;
-use crate::render::overview::{ledger_summary, source_view};
+use crate::render::overview::{ledger_summary, lines, source_view};
 use crate::render::view::{AttachmentLink, LawPage, RelatedLaw, RelationGroup, RelationSummary};
 use crate::render::words::join_titles;
+use crate::theme::{Entries, Words};
 use std::collections::BTreeMap;
 
 /// How many laws that cite it the page names.
@@ -27,41 +28,47 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
     LawPage {
         text_html,
         split: law.plan.split,
-        announcement: law.entry.law.announcement.clone(),
-        closing: law.entry.law.closing.clone(),
-        attachments: (1..law.plan.documents.len()).map(link).collect(),
+        announcement_html: lines(&law.entry.law.announcement),
+        closing_html: lines(&law.entry.law.closing),
+        attachments_html: Entries::new("attachment_link", (1..law.plan.documents.len()).map(link)),
         source: source_view(words, law.entry),
         n_findings: law.notes.open.len(),
-        ledger: ledger_summary(words, law.entry)
-            .into_iter()
-            .map(|it| words.fill("notes.layout_n", &[("what", &it.what), ("n", &it.count)]))
-            .collect(),
-        errata: law.all_errata(),
+        ledger: layout(words, law),
+        n_errata: law.notes.errata.len(),
         linked_html: legislation(words, &law.entry.law, head.canonical.as_deref()),
         head,
         relations: relation_summary(law),
         cards_html,
         print_href: law.print_href(PageId::Law),
+        compare_href: law.compare_href(),
     }
+}
+
+/// What the importer did, in one sentence.
+fn layout(words: &Words, law: &LawContext<'_>) -> String {
+    let kinds = ledger_summary(words, law.entry).into_iter();
+    let said: Vec<String> = kinds.map(|it| words.fill("notes.layout_n", &[("what", &it.what), ("n", &it.count)])).collect();
+    if said.is_empty() { String::new() } else { said.join(words.get("structure.comma")) + words.get("notes.stop") }
 }
 
 /// The references of the law in short.
 fn relation_summary(law: &LawContext<'_>) -> RelationSummary {
     let references = law.references();
     let of = |groups: Vec<RelationGroup>| {
-        groups.into_iter().map(|group| RelatedLaw {
-            title: group.title,
-            href: group.href,
-            elsewhere: group.elsewhere,
-            count: group.rows.len(),
-        })
+        groups.into_iter().map(|group| RelatedLaw { title: group.title, href: group.href, elsewhere: group.elsewhere, count: group.n_rows })
     };
-    let cites = of(references.outward()).chain(of(references.outside())).collect();
+    let cites = of(references.outward()).chain(of(references.outside()));
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for citation in law.site.relations.citing_law(law.index) {
         *counts.entry(citation.marks).or_default() += 1;
     }
     let n_inside = counts.remove(&law.index).unwrap_or(0);
-    let cited_by = counts.iter().take(LISTED).map(|(of, count)| RelatedLaw { count: *count, ..references.related(*of) }).collect();
-    RelationSummary { href: law.plan.file(PageId::Citations), cites, cited_by, n_cited: counts.values().sum(), n_inside }
+    let cited_by = counts.iter().take(LISTED).map(|(of, count)| RelatedLaw { count: *count, ..references.related(*of) });
+    RelationSummary {
+        href: law.plan.file(PageId::Citations),
+        cites_html: Entries::new("related_law", cites),
+        cited_by_html: Entries::new("related_law", cited_by),
+        n_cited: counts.values().sum(),
+        n_inside,
+    }
 }

@@ -17,11 +17,12 @@ pub use sheets::{Grid, SANS, SERIF};
 
 use super::context::SiteContext;
 use super::notes::LawNotes;
-use super::view::LawView;
+use super::overview::history;
+use super::view::{Contents, LawView};
 use crate::diag::Diagnostic;
 use crate::model::Node;
 use crate::plan::{LawPlan, PageId, Printed, UnitKind};
-use crate::theme::{Data, Job, Part, SharedView, Slots, View};
+use crate::theme::{CurrentMark, Data, Entries, Job, Part, SharedView, Slots, Spelling, View};
 use contents::{Built, contents};
 use context::LawContext;
 use listing::{Listing, ShownContents};
@@ -32,20 +33,22 @@ const CONTENTS: &str = "contents.html";
 /// What page templates know them by.
 const CONTENTS_HTML: &str = "contents_html";
 
-/// The templates of which a law has many pages. A page of notes has a shape of its own and is made by itself.
-pub const SLOTTED: [&str; 4] = [LAW, CHAPTER, ARTICLE, PRINT];
+/// The templates of the pages of a law.
+pub const SLOTTED: [&str; 6] = [LAW, CHAPTER, ARTICLE, NOTES, CITATIONS, PRINT];
 
 const LAW: &str = "law.html";
 const CHAPTER: &str = "chapter.html";
 const ARTICLE: &str = "article.html";
+const NOTES: &str = "notes.html";
+const CITATIONS: &str = "citations.html";
 const PRINT: &str = "print.html";
 
 /// The template of a page.
 pub fn template_of(plan: &LawPlan, page: PageId) -> &'static str {
     match page {
         PageId::Law => LAW,
-        PageId::Notes => "notes.html",
-        PageId::Citations => "citations.html",
+        PageId::Notes => NOTES,
+        PageId::Citations => CITATIONS,
         PageId::Unit(unit) if matches!(plan.units[unit].kind, UnitKind::Article(_)) => ARTICLE,
         PageId::Document(_) | PageId::Unit(_) => CHAPTER,
         PageId::Print(_) => PRINT,
@@ -68,9 +71,7 @@ type MadeContents = (ShownContents, Built, Option<Part>);
 #[derive(Debug)]
 pub struct LawPages<'a> {
     law: LawContext<'a>,
-    /// The law as its own page sees it.
-    own: Data,
-    /// The law as its other pages see it.
+    /// The law as pages of text and of articles see it.
     brief: SharedView<LawView>,
     listing: Listing,
     /// The contents last made for each kind of page, with slots for what is current: pages that show the same follow one another.
@@ -83,10 +84,10 @@ impl<'a> LawPages<'a> {
     /// The pages of a law, by its place among the laws of the site.
     pub fn new(site: &'a SiteContext<'a>, index: usize, notes: &'a LawNotes) -> Self {
         let law = LawContext::new(site, index, notes);
-        // Fewer lists give fewer shapes: only the law's own page shows its title notes and facts.
-        let brief = LawView { history: Vec::new(), facts: Vec::new(), ..law.view.clone() };
-        let (own, brief, listing) = (Data::of(&law.view), SharedView::new("law", brief), Listing::of(law.plan));
-        Self { law, own, brief, listing, contents: BTreeMap::new(), slots: Slots::default() }
+        let none = Entries::new("end_fact", []);
+        let brief = LawView { history_html: history(&[]), head_facts_html: none.clone(), end_facts_html: none, ..law.view.clone() };
+        let listing = Listing::of(law.plan);
+        Self { law, brief: SharedView::new(brief), listing, contents: BTreeMap::new(), slots: Slots::default() }
     }
 
     /// The HTML of a page.
@@ -95,36 +96,32 @@ impl<'a> LawPages<'a> {
         if !self.law.site.slotted.contains(template) {
             return self.whole_of(page, &PageView { template, contents: list, view });
         }
-        let (press, below) = (&self.law.site.press, self.law.site.below.named());
-        let law: (&'static str, &dyn View) = ("law", &self.brief);
-        let Some(list) = list else {
-            let made = press.page(&Job { template, fixed: &below, slotted: &[law, ("page", &*view)] }, &mut self.slots)?;
+        let (press, fixed) = (&self.law.site.press, &self.law.site.below.named());
+        let Some((kind, shown)) = list else {
+            let slotted: &[(_, _, &dyn View)] = &[("law", Spelling::Escaped, &self.brief), ("page", Spelling::Escaped, &*view)];
+            let made = press.page(&Job { template, fixed, slotted }, &mut self.slots)?;
             return made.map_or_else(|| self.whole(page), Ok);
         };
-        let (kind, shown) = list;
         if self.contents.get(kind).is_none_or(|made| made.0 != shown) {
             let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, (&self.listing, shown));
-            let slotted = Data::of(&built.slotted());
-            let part = press.part(CONTENTS, &self.contents_values(&slotted, &Data::of(&kind)))?;
+            let view = built.view(CurrentMark::Entry);
+            let mut slots = std::mem::take(&mut self.slots);
+            let part = press.part(&Job { template: CONTENTS, fixed, slotted: &self.contents_slots(&kind, &view) }, &mut slots)?;
+            self.slots = slots;
             self.contents.insert(kind, (shown, built, part));
         }
         let (_, built, part) = &self.contents[kind];
         let Some(part) = part else { return self.whole(page) };
         let current = self.current(built, page);
         let listed = part.with(&current);
-        let (contents, page_view): (&dyn View, &dyn View) = (&listed, &*view);
-        let made = if page == PageId::Law {
-            let [site, root, assets] = below;
-            let job = Job {
-                template,
-                fixed: &[site, root, assets, ("law", &self.own)],
-                slotted: &[(CONTENTS_HTML, contents), ("page", page_view)],
-            };
-            press.page_once(&job, &mut self.slots)?
-        } else {
-            let slotted = [law, (CONTENTS_HTML, contents), ("page", page_view)];
-            press.page(&Job { template, fixed: &below, slotted: &slotted }, &mut self.slots)?
+        // What is shared by pages is read once; what the others show stands as the minifier leaves it.
+        let (law, of_law, of_page): (&dyn View, _, _) = match page {
+            PageId::Law => (&self.law.view, Spelling::Minified, Spelling::Escaped),
+            PageId::Notes | PageId::Citations => (self.brief.view(), Spelling::Minified, Spelling::Minified),
+            _ => (&self.brief, Spelling::Escaped, Spelling::Escaped),
         };
+        let slotted: &[(_, _, &dyn View)] = &[("law", of_law, law), (CONTENTS_HTML, of_page, &listed), ("page", of_page, &*view)];
+        let made = press.page(&Job { template, fixed, slotted }, &mut self.slots)?;
         made.map_or_else(|| self.whole(page), Ok)
     }
 
@@ -134,26 +131,29 @@ impl<'a> LawPages<'a> {
     }
 
     fn whole_of(&self, page: PageId, view: &PageView) -> Result<String, Box<Diagnostic>> {
+        let press = &self.law.site.press;
+        let [site, root, assets] = self.law.site.below.named();
         let mut contents_html = String::new();
         if let Some((kind, shown)) = view.contents {
             let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, (&self.listing, shown));
-            let contents = Data::of(&built.with_current(&self.current(&built, page)));
-            contents_html = self.law.site.theme.render(CONTENTS, &self.contents_values(&contents, &Data::of(&kind)))?;
+            let current = self.current(&built, page);
+            let mark = |entry| CurrentMark::Is(current.iter().find(|it| it.0 == entry).map(|it| it.1));
+            let view = built.view(mark);
+            let slots = self.contents_slots(&kind, &view);
+            let values: Vec<(&'static str, Data)> =
+                slots.iter().map(|(name, _, view)| Ok((*name, press.data(*view)?))).collect::<Result<_, Box<Diagnostic>>>()?;
+            let own = values.iter().map(|(name, data)| (*name, data));
+            contents_html = self.law.site.theme.render(CONTENTS, &[site, root, assets].into_iter().chain(own).collect::<Vec<_>>())?;
         }
-        let contents_html = Data::of(&contents_html);
-        let data = view.view.data();
-        let mut values = self.law.site.below.named().to_vec();
-        values.extend([("law", self.law_for(page)), (CONTENTS_HTML, &contents_html), ("page", &data)]);
-        self.law.site.press.whole_page(view.template, &values)
+        let law: &dyn View = if page == PageId::Law { &self.law.view } else { self.brief.view() };
+        let (law, contents_html, page) = (press.data(law)?, Data::of(&contents_html), press.data(&*view.view)?);
+        press.whole_page(view.template, &[site, root, assets, ("law", &law), (CONTENTS_HTML, &contents_html), ("page", &page)])
     }
 
-    fn contents_values<'v>(&'v self, contents: &'v Data, kind: &'v Data) -> [(&'static str, &'v Data); 6] {
-        let [site, root, assets] = self.law.site.below.named();
-        [site, root, assets, ("law", self.brief.value()), ("contents", contents), ("kind", kind)]
-    }
-
-    fn law_for(&self, page: PageId) -> &Data {
-        if page == PageId::Law { &self.own } else { self.brief.value() }
+    /// What the template of the contents sees.
+    fn contents_slots<'v>(&'v self, kind: &'v &'static str, contents: &'v Contents) -> [(&'static str, Spelling, &'v dyn View); 3] {
+        let spelling = Spelling::Minified;
+        [("law", spelling, self.brief.view()), ("contents", spelling, contents), ("kind", spelling, kind)]
     }
 
     fn current(&self, built: &Built, page: PageId) -> Vec<(usize, &'static str)> {

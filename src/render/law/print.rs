@@ -6,10 +6,11 @@ use crate::model::Node;
 use crate::plan::{PageId, Printed};
 use crate::render::names::{division_name, name_or, range_words, spread};
 use crate::render::notes::remark_key;
-use crate::render::overview::source_view;
+use crate::render::overview::{history, lines, source_view};
 use crate::render::qr::svg;
 use crate::render::view::{Crumb, Doubt, PrintPage};
 use crate::render::words::join_titles;
+use crate::theme::Entries;
 use std::ops::Range;
 
 /// How many doubts a sheet names; the rest stands on the page of source notes.
@@ -20,18 +21,18 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
     let (page, name) = (PageId::Print(printed), &law.view.name);
     let text = &law.entry.law;
     let units = printed_units(law, printed);
-    let (title, label, heading, history, closing) = match printed {
-        Printed::Law => (name.clone(), String::new(), String::new(), text.history.clone(), text.closing.clone()),
+    let (title, label, heading, history_html, closing_html) = match printed {
+        Printed::Law => (name.clone(), String::new(), String::new(), history(&text.history), lines(&text.closing)),
         Printed::Document(document) => {
             let it = &text.attachments[document as usize - 1];
             let title = law.attachment_name(document);
             let (label, heading) = of_attachment(it);
-            (title, label, heading, it.history.clone(), it.closing.clone())
+            (title, label, heading, history(&it.history), lines(&it.closing))
         }
         Printed::Unit(unit) => {
             let Node::Division(division) = law.nodes[unit] else { unreachable!("only divisions have pages made for paper") };
             let (label, heading) = of_division(division);
-            (division_name(division), label, heading, text.history.clone(), Vec::new())
+            (division_name(division), label, heading, history(&text.history), lines(&[]))
         }
     };
     let is_law = printed == Printed::Law;
@@ -65,6 +66,7 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
         },
     });
     let range = if is_law { String::new() } else { range_words(law.plan, &law.nodes, units.clone()) };
+    let errata = printed_places(law, printed).map_or_else(|| law.all_errata(), |places| law.errata(places));
     let (doubts, n_more) = doubts(law, printed);
     let named = if is_law { law.view.cite.clone() } else { format!("{}{part_label}{title}", law.view.cite) };
     PrintPage {
@@ -74,14 +76,14 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
         label,
         spread: spread(&heading),
         heading,
-        history,
+        history_html,
         text_html,
-        announcement: if is_law { text.announcement.clone() } else { Vec::new() },
-        closing,
+        announcement_html: lines(if is_law { &text.announcement } else { &[] }),
+        closing_html,
         printed: if range.is_empty() { named } else { format!("{named}（{range}）") },
         source: source_view(words, law.entry),
-        errata: printed_places(law, printed).map_or_else(|| law.all_errata(), |places| law.errata(places)),
-        doubts,
+        errata_html: Entries::new("print_erratum", errata),
+        doubts_html: Entries::new("print_doubt", doubts),
         more_doubts: if n_more == 0 { String::new() } else { n_more.to_string() },
         qr: if address.is_empty() { String::new() } else { law.plan.code(page).href_from(&law.plan.route(page)) },
         address,

@@ -5,6 +5,7 @@ use crate::model::ProvisionPath;
 use crate::render::relations::{Relations, TextCounts};
 use crate::render::view::{RelatedLaw, RelationGroup, RelationRow, RelationTarget};
 use crate::resolve::{Citation, Reach, Reference, ReferenceState, Target, Via};
+use crate::theme::Entries;
 use std::collections::BTreeMap;
 
 /// The references of a law.
@@ -27,7 +28,7 @@ impl<'a> CitationLists<'a> {
     /// The rows of a law.
     pub(super) fn group(&self, law: usize, rows: Vec<RelationRow>) -> RelationGroup {
         let RelatedLaw { title, href, .. } = self.related(law);
-        RelationGroup { title, href, elsewhere: None, rows }
+        relation_group(title, href, None, rows)
     }
 
     /// The references to this law, by the citing law; its own among them.
@@ -55,14 +56,14 @@ impl<'a> CitationLists<'a> {
 
     /// The references to texts the site has not, by their names.
     pub(super) fn outside(&self) -> Vec<RelationGroup> {
-        let mut out: BTreeMap<String, RelationGroup> = BTreeMap::new();
+        let mut out: BTreeMap<String, (Option<String>, Vec<RelationRow>)> = BTreeMap::new();
         for (citation, reference) in self.own().filter(|(_, reference)| reference.state == ReferenceState::Outside) {
             let title = reference.targets.first().map_or(&reference.mention, |target| &target.title);
             let elsewhere = || self.relations.elsewhere(reference).map(str::to_owned);
-            let group = || RelationGroup { title: title.clone(), href: None, elsewhere: elsewhere(), rows: Vec::new() };
-            out.entry(title.clone()).or_insert_with(group).rows.push(self.row(citation, |_| false));
+            let group = out.entry(title.clone()).or_insert_with(|| (elsewhere(), Vec::new()));
+            group.1.push(self.row(citation, |_| false));
         }
-        out.into_values().collect()
+        out.into_iter().map(|(title, (elsewhere, rows))| relation_group(title, None, elsewhere, rows)).collect()
     }
 
     fn own(&self) -> impl Iterator<Item = (Citation, &'a Reference)> {
@@ -93,4 +94,8 @@ impl<'a> CitationLists<'a> {
             sentence_html,
         }
     }
+}
+
+fn relation_group(title: String, href: Option<String>, elsewhere: Option<String>, rows: Vec<RelationRow>) -> RelationGroup {
+    RelationGroup { title, href, elsewhere, n_rows: rows.len(), rows_html: Entries::new("relation_row", rows) }
 }

@@ -7,6 +7,7 @@ use crate::render::notes::finding_views;
 use crate::render::overview::{ledger_summary, source_view};
 use crate::render::view::{Crumb, LedgerRow, Notes};
 use crate::render::words;
+use crate::theme::Entries;
 
 /// How many changes of the ledger the page shows.
 const LEDGER_ROWS: usize = 500;
@@ -27,11 +28,14 @@ pub(super) fn notes_page(law: &LawContext<'_>) -> Notes {
     Notes {
         head,
         source: source_view(words, law.entry),
-        findings: finding_views(words, &law.notes.open, 'f', &citer, law.plan, &law.nodes),
-        errata: law.all_errata(),
-        accepted: finding_views(words, &law.notes.accepted, 'a', &citer, law.plan, &law.nodes),
-        summary: ledger_summary(words, law.entry),
-        ledger: entries.iter().take(LEDGER_ROWS).map(row).collect(),
+        findings_html: Entries::new("finding_item", finding_views(words, &law.notes.open, 'f', &citer, law.plan, &law.nodes)),
+        n_findings: law.notes.open.len(),
+        errata_html: Entries::new("erratum_item", law.all_errata()),
+        n_errata: law.notes.errata.len(),
+        accepted_html: Entries::new("finding_item", finding_views(words, &law.notes.accepted, 'a', &citer, law.plan, &law.nodes)),
+        n_accepted: law.notes.accepted.len(),
+        summary_html: Entries::new("ledger_kind", ledger_summary(words, law.entry)),
+        ledger_html: Entries::new("ledger_row", entries.iter().take(LEDGER_ROWS).map(row)),
         n_ledger: entries.len(),
     }
 }

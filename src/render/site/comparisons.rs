@@ -4,6 +4,7 @@ use super::shared::SitePages;
 use crate::compare::Compared;
 use crate::plan::{Route, SetPageId, SetPlan, SitePage};
 use crate::render::view::{ComparisonsPage, SetItem, SetLaw};
+use std::sync::Arc;
 
 pub(super) fn comparisons_page(site: &SitePages<'_>) -> ComparisonsPage {
     let law = |slug: &String| {
@@ -11,7 +12,7 @@ pub(super) fn comparisons_page(site: &SitePages<'_>) -> ComparisonsPage {
         let href = Route::Law(slug.clone()).href_from(&Route::Home);
         Some(SetLaw { name: listed.item.name.clone(), href, status: listed.item.status.clone() })
     };
-    let set = |(compared, plan): (&Compared, &SetPlan)| SetItem {
+    let set = |(compared, plan): (&Arc<Compared>, &SetPlan)| SetItem {
         title: compared.set.title.clone(),
         href: plan.route(SetPageId::Matrix).href_from(&Route::Home),
         note: compared.set.note.clone(),

@@ -1,10 +1,11 @@
-//! The pages of the site itself: home, the lists of laws, terms, comparisons, search, free pages, help, 404.
+//! The pages of the site itself: home, the lists of laws, terms, comparisons, search, free pages, help, 404, and those that lead on.
 
 mod comparisons;
 mod feed;
 mod groups;
 mod home;
 mod laws;
+mod moved;
 mod search;
 mod shared;
 mod term_index;
@@ -12,12 +13,12 @@ mod terms;
 
 pub use groups::n_list_pages;
 pub use shared::{FreeText, SitePages};
-pub use term_index::{TermIndex, term_index};
+pub use term_index::{LawTerm, TermIndex, law_terms, term_index};
 
 use super::minify::minify;
 use super::view::{FreePage, NotFound};
 use crate::diag::Diagnostic;
-use crate::plan::{Route, SitePage};
+use crate::plan::SitePage;
 use crate::theme::{Data, Press};
 
 impl SitePages<'_> {
@@ -31,14 +32,14 @@ impl SitePages<'_> {
             SitePage::Help => ("help.html", Data::of(&NotFound { head: self.head(page, "page", self.words().get("help.title")) })),
             SitePage::Search => ("search.html", Data::of(&search::search_page(self))),
             SitePage::Free(index) => ("page.html", Data::of(&free_page(self, index))),
+            SitePage::Moved(index) => ("moved.html", Data::of(&moved::moved_page(self, index))),
             SitePage::NotFound => {
                 ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", self.words().get("missing.title")) }))
             }
         };
-        let shared = match page {
-            SitePage::NotFound => self.shared(&Route::NotFound, &self.absolute_root()),
-            _ => self.shared(&self.plan.page_route(page), ""),
-        };
+        let route = self.plan.page_route(page);
+        let root = if page == SitePage::NotFound { self.absolute_root() } else { route.root().to_owned() };
+        let shared = self.shared(&route, &root);
         let [site, root, assets] = shared.named();
         let press = Press::new(self.theme, minify);
         press.whole_page(template, &[site, root, assets, ("page", &data)])

@@ -14,6 +14,7 @@ use crate::render::view::{Crumb, Head, LawItem, ListGroup, NavItem, SiteView};
 use crate::render::words::join_titles;
 use crate::theme::{Data, StaticFile, Theme, Words};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A free page, its Markdown rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub struct SitePages<'a> {
     /// The defined terms.
     pub terms: &'a TermIndex,
     /// The comparisons.
-    pub sets: &'a [Compared],
+    pub sets: &'a [Arc<Compared>],
     /// The free pages, by name.
     pub free: &'a [FreeText],
     /// The sentences of the footer as HTML.
@@ -106,12 +107,16 @@ impl SitePages<'_> {
         let is_home = page == SitePage::Home;
         let full = if is_home { self.config.title.clone() } else { join_titles(self.words(), title, &self.config.title) };
         let crumbs = match page {
-            SitePage::Home | SitePage::NotFound => Vec::new(),
+            SitePage::Home | SitePage::NotFound | SitePage::Moved(_) => Vec::new(),
             _ => {
                 vec![Crumb::own(self.words().get("site.home"), Route::Home.file()), Crumb::own(title, String::new()).here()]
             }
         };
-        let canonical = if page == SitePage::NotFound { None } else { canonical(self.base_url, &self.plan.page_route(page)) };
+        let canonical = match page {
+            SitePage::NotFound => None,
+            SitePage::Moved(index) => canonical(self.base_url, &self.plan.moved()[index].to),
+            _ => canonical(self.base_url, &self.plan.page_route(page)),
+        };
         let description = if is_home { self.config.description.clone() } else { String::new() };
         Head { kind, title: full, description, canonical, crumbs, print_part: title.to_owned(), part_of: String::new() }
     }

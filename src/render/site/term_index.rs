@@ -6,6 +6,7 @@
 use crate::plan::Route;
 use crate::render::relations::Relations;
 use crate::render::view::{RelationTarget, TermView, WordingView};
+use crate::resolve::Definition;
 use std::collections::BTreeMap;
 
 /// Bytes of words and addresses on a page; with the marks about them and the frame a page stays below 300 KB.
@@ -34,18 +35,30 @@ impl TermIndex {
     }
 }
 
+/// A term as a law defines it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LawTerm {
+    term: String,
+    meaning: String,
+    place: RelationTarget,
+}
+
+/// The terms of a law, which follow from that law alone.
+pub fn law_terms(relations: &Relations<'_>, law: usize) -> Vec<LawTerm> {
+    let term = |definition: &Definition| {
+        let path = &definition.place.path;
+        let title = relations.full_place(None, law, path);
+        let place = RelationTarget { title, href: relations.plan(law).href_from(path, &Route::Terms(0)) };
+        LawTerm { term: definition.term.clone(), meaning: definition.meaning.trim().to_owned(), place }
+    };
+    relations.marks(law).definitions.iter().map(term).collect()
+}
+
 /// Gathers the terms of these laws.
-pub fn term_index(relations: &Relations<'_>) -> TermIndex {
+pub fn term_index<'t>(laws: impl IntoIterator<Item = &'t [LawTerm]>) -> TermIndex {
     let mut found: BTreeMap<&str, BTreeMap<&str, Vec<RelationTarget>>> = BTreeMap::new();
-    for law in 0..relations.n_laws() {
-        for definition in &relations.marks(law).definitions {
-            let path = &definition.place.path;
-            let place = RelationTarget {
-                title: relations.full_place(None, law, path),
-                href: relations.plan(law).href_from(path, &Route::Terms(0)),
-            };
-            found.entry(&definition.term).or_default().entry(definition.meaning.trim()).or_default().push(place);
-        }
+    for it in laws.into_iter().flatten() {
+        found.entry(&it.term).or_default().entry(&it.meaning).or_default().push(it.place.clone());
     }
     let wording = |(meaning, places): (&str, Vec<RelationTarget>)| WordingView { meaning: meaning.to_owned(), places };
     let term = |(index, (term, wordings)): (usize, (&str, BTreeMap<&str, Vec<RelationTarget>>))| TermView {

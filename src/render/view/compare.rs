@@ -84,6 +84,8 @@ pub struct MatrixPage {
     pub numbers_only: bool,
     /// The rows of the table: topic, gloss, cells.
     pub rows_html: Html,
+    /// The topics, with the addresses of their rows.
+    pub index: Vec<SetLink>,
     /// Every two laws side by side; empty for a set of many laws.
     pub pairs: Vec<SetLink>,
     /// The page of what each law is silent on.

@@ -1,5 +1,6 @@
 //! What the pages of one law have in common.
 
+use crate::theme::{CurrentMark, Entries};
 use serde::Serialize;
 
 /// A law, the same on all its pages: variable `law`.
@@ -19,10 +20,16 @@ pub struct LawView {
     pub region: Option<String>,
     /// Its status.
     pub status: StatusView,
-    /// The title notes 题注, an entry a paragraph, as printed.
-    pub history: Vec<String>,
-    /// 施行日期, 制定机关, 结构 …; an unknown one says 原文未载明.
-    pub facts: Vec<Fact>,
+    /// The title notes 题注 as printed, each by `history_line`; on the page of the law alone.
+    pub history_html: Entries<String>,
+    /// Those of a long list of amendments that are folded, so that the status stays in sight, each by `further_line`.
+    pub history_more_html: Entries<String>,
+    /// How many these are.
+    pub n_history_more: usize,
+    /// 施行日期, 制定机关, 结构 …, each by `head_fact`, which leaves out what does not belong in the head; on the page of the law alone.
+    pub head_facts_html: Entries<Fact>,
+    /// The same facts, each by `end_fact`, which leaves out those in the head.
+    pub end_facts_html: Entries<Fact>,
     /// `2023年1月1日起施行`, or nothing where not known.
     pub effective: Option<String>,
     /// How the law is cited: 《山西省数字经济促进条例》.
@@ -38,7 +45,7 @@ pub struct LawView {
 }
 
 /// 时效性 as it is shown.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StatusView {
     /// For style: `in-force`, `not-yet-in-force`, `draft`, `amended`, `repealed`, `unverified`.
     pub class: &'static str,
@@ -68,10 +75,10 @@ pub struct Fact {
 }
 
 /// The contents 目录 of a law as one page shows them: variable `contents`.
-#[derive(Debug, Clone, Serialize, Default)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Contents {
-    /// The divisions in reading order, flat; a group without title holds the articles under no division.
-    pub groups: Vec<ContentsGroup>,
+    /// The divisions in reading order, flat, each by `contents_group`; one without title holds the articles under no division.
+    pub groups_html: Entries<ContentsGroup>,
     /// Whether any article has a caption.
     pub captioned: bool,
     /// Whether only what is near the page is listed; the law's own page lists everything.
@@ -92,9 +99,9 @@ pub struct ContentsGroup {
     /// The articles in it, sections included: `16–26`; empty where there are none.
     pub range: String,
     /// Whether this page is (`page`) or lies in (`true`) this division.
-    pub current: Option<String>,
-    /// The numbers of the articles directly in it; empty where this page does not list them.
-    pub cells: Vec<ContentsCell>,
+    pub current: CurrentMark,
+    /// The numbers of the articles directly in it, each by `contents_cell`; empty where this page does not list them.
+    pub cells_html: Entries<ContentsCell>,
 }
 
 /// An article in the number grid.
@@ -102,6 +109,8 @@ pub struct ContentsGroup {
 pub struct ContentsCell {
     /// `18`, `120之一`.
     pub number: String,
+    /// Whether the number is an inserted one: 120之一.
+    pub inserted: bool,
     /// Whether its name is 第18条 (a policy item's is 18 alone).
     pub article: bool,
     /// The caption without brackets.
@@ -109,7 +118,7 @@ pub struct ContentsCell {
     /// Its address.
     pub href: String,
     /// `page` where this page is the article.
-    pub current: Option<String>,
+    pub current: CurrentMark,
 }
 
 /// The untouched source of a law.

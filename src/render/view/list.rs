@@ -92,7 +92,7 @@ pub struct ListGroup {
 }
 
 /// A law in a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LawItem {
     /// Its name.
     pub name: String,

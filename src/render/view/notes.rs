@@ -2,6 +2,7 @@
 
 use super::head::Head;
 use super::law::SourceView;
+use crate::theme::Entries;
 use serde::Serialize;
 
 /// `notes.html`: where the text came from, what was done to it, what is doubtful in it.
@@ -12,16 +13,22 @@ pub struct Notes {
     pub head: Head,
     /// The source.
     pub source: Option<SourceView>,
-    /// What is doubtful, in reading order.
-    pub findings: Vec<FindingView>,
-    /// Corrections that a person vouches for.
-    pub errata: Vec<ErratumView>,
-    /// Findings a person has settled.
-    pub accepted: Vec<FindingView>,
-    /// What the importer did, counted by kind.
-    pub summary: Vec<LedgerSummary>,
-    /// Each of these changes; a long ledger is cut after 500.
-    pub ledger: Vec<LedgerRow>,
+    /// What is doubtful, in reading order, each by `finding_item`.
+    pub findings_html: Entries<FindingView>,
+    /// How much that is.
+    pub n_findings: usize,
+    /// Corrections that a person vouches for, each by `erratum_item`.
+    pub errata_html: Entries<ErratumView>,
+    /// How many these are.
+    pub n_errata: usize,
+    /// Findings a person has settled, each by `finding_item`.
+    pub accepted_html: Entries<FindingView>,
+    /// How many these are.
+    pub n_accepted: usize,
+    /// What the importer did, counted by kind, each by `ledger_kind`.
+    pub summary_html: Entries<LedgerSummary>,
+    /// Each of these changes by `ledger_row`; a long ledger is cut after 500.
+    pub ledger_html: Entries<LedgerRow>,
     /// How many changes there are in all.
     pub n_ledger: usize,
 }

@@ -5,6 +5,7 @@ use super::law::{AttachmentLink, SourceView};
 use super::notes::ErratumView;
 use super::relation::{CitedView, RelationSummary};
 use crate::markup::Html;
+use crate::theme::Entries;
 use serde::Serialize;
 
 /// `law.html`: the full text of a law.
@@ -17,24 +18,26 @@ pub struct LawPage {
     pub text_html: Html,
     /// Whether the text stands on the chapter pages, since it is too long for one page.
     pub split: bool,
-    /// The order or announcement 公告 printed before the title, a paragraph each.
-    pub announcement: Vec<String>,
-    /// Signature and date after the last provision.
-    pub closing: Vec<String>,
-    /// Annexes and documents behind the law.
-    pub attachments: Vec<AttachmentLink>,
+    /// The order or announcement 公告 printed before the title, a paragraph each, by `line`.
+    pub announcement_html: Entries<String>,
+    /// Signature and date after the last provision, by `line`.
+    pub closing_html: Entries<String>,
+    /// Annexes and documents behind the law, each by `attachment_link`.
+    pub attachments_html: Entries<AttachmentLink>,
     /// The source.
     pub source: Option<SourceView>,
     /// How many findings the notes page shows.
     pub n_findings: usize,
-    /// What the importer did, in one sentence for each kind: 接合断行 12 处.
-    pub ledger: Vec<String>,
-    /// The corrections that stand beside the text.
-    pub errata: Vec<ErratumView>,
+    /// What the importer did, in one sentence: 接合断行 12 处。 Empty where it did nothing.
+    pub ledger: String,
+    /// How many corrections stand beside the text.
+    pub n_errata: usize,
     /// What it cites and who cites it, in short.
     pub relations: RelationSummary,
     /// The cards its links show; empty where there is none.
     pub cards_html: Html,
+    /// Where it is compared with others; `None` where it is in no comparison.
+    pub compare_href: Option<String>,
     /// The page made for paper.
     pub print_href: String,
     /// The law for machines: schema.org `Legislation` as JSON-LD.
@@ -55,12 +58,12 @@ pub struct ChapterPage {
     pub spread: &'static str,
     /// 第十六条至第二十六条; empty where no article stands in it.
     pub range: String,
-    /// The title notes of a document behind the law.
-    pub history: Vec<String>,
+    /// The title notes of a document behind the law, by `history_line`.
+    pub history_html: Entries<String>,
     /// The text.
     pub text_html: Html,
-    /// Signature and date of a document behind the law.
-    pub closing: Vec<String>,
+    /// Signature and date of a document behind the law, by `line`.
+    pub closing_html: Entries<String>,
     /// Who cites the chapter itself.
     pub cited: CitedView,
     /// How many references lead to provisions in it; empty where there is none.
@@ -69,6 +72,8 @@ pub struct ChapterPage {
     pub citations_href: String,
     /// The cards its links show; empty where there is none.
     pub cards_html: Html,
+    /// Where it is compared with others; `None` where it is in no comparison.
+    pub compare_href: Option<String>,
     /// The page made for paper.
     pub print_href: String,
     /// The chapter before.
@@ -95,8 +100,8 @@ pub struct ArticlePage {
     pub cite: String,
     /// Links to 款 and 项 as list items, where there are several: `<li><a href=#k2 data-cite=…>第二款</a>`.
     pub places_html: Option<Html>,
-    /// Corrections that stand beside this article.
-    pub errata: Vec<ErratumView>,
+    /// Corrections that stand beside this article, each by `erratum_item`.
+    pub errata_html: Entries<ErratumView>,
     /// Who cites the article or anything in it.
     pub cited: CitedView,
     /// What answers it in other laws, as list items; empty where nothing is known to.
@@ -129,22 +134,22 @@ pub struct PrintPage {
     pub heading: String,
     /// `two` where a heading of two characters is set wide, else empty.
     pub spread: &'static str,
-    /// The title notes of the law, or of a document behind it.
-    pub history: Vec<String>,
+    /// The title notes of the law, or of a document behind it, by `history_line`.
+    pub history_html: Entries<String>,
     /// The text without links, anchors and notes.
     pub text_html: Html,
-    /// The order or announcement; on the sheets of the law itself alone.
-    pub announcement: Vec<String>,
-    /// Signature and date.
-    pub closing: Vec<String>,
+    /// The order or announcement, by `line`; on the sheets of the law itself alone.
+    pub announcement_html: Entries<String>,
+    /// Signature and date, by `line`.
+    pub closing_html: Entries<String>,
     /// What was printed: 《山西省数字经济促进条例》第三章　数字产业化（第十六条至第二十六条）.
     pub printed: String,
     /// The source.
     pub source: Option<SourceView>,
-    /// Corrections to what is printed.
-    pub errata: Vec<ErratumView>,
-    /// What is doubtful in what is printed.
-    pub doubts: Vec<Doubt>,
+    /// Corrections to what is printed, each by `print_erratum`.
+    pub errata_html: Entries<ErratumView>,
+    /// What is doubtful in what is printed, each by `print_doubt`.
+    pub doubts_html: Entries<Doubt>,
     /// How many doubts are not named here; empty for none.
     pub more_doubts: String,
     /// The address of the page for reading; empty where the site has none.
@@ -174,6 +179,18 @@ pub struct FreePage {
     pub heading: String,
     /// What follows the first heading.
     pub body_html: Html,
+}
+
+/// `moved.html`: it leads on from an address that has moved.
+#[derive(Debug, Clone, Serialize)]
+pub struct Moved {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// Where it leads.
+    pub href: String,
+    /// What stands there: the title of the law, else of the site.
+    pub name: String,
 }
 
 /// `404.html`.

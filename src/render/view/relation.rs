@@ -3,6 +3,7 @@
 use super::head::Head;
 use super::list::ListView;
 use crate::markup::Html;
+use crate::theme::Entries;
 use serde::Serialize;
 
 /// 被引用: who cites a provision.
@@ -27,20 +28,22 @@ pub struct CitationsPage {
     /// What every page begins with.
     #[serde(flatten)]
     pub head: Head,
-    /// Who cites this law, by law.
-    pub inward: Vec<RelationGroup>,
+    /// Who cites this law, law by law, each by `relation_group`.
+    pub inward_html: Entries<RelationGroup>,
     /// How many references these are.
     pub n_inward: usize,
     /// What it cites of other laws of the site, by law.
-    pub outward: Vec<RelationGroup>,
+    pub outward_html: Entries<RelationGroup>,
     /// How many references these are.
     pub n_outward: usize,
     /// What it cites that the site has not, by name.
-    pub outside: Vec<RelationGroup>,
+    pub outside_html: Entries<RelationGroup>,
     /// How many references these are.
     pub n_outside: usize,
-    /// References between its own provisions.
-    pub inside: Vec<RelationRow>,
+    /// References between its own provisions, each by `relation_row`.
+    pub inside_html: Entries<RelationRow>,
+    /// How many references these are.
+    pub n_inside: usize,
 }
 
 /// The references to or from one law.
@@ -52,8 +55,10 @@ pub struct RelationGroup {
     pub href: Option<String>,
     /// Where it can be read outside the site; `None` where the site has it or nobody said.
     pub elsewhere: Option<String>,
-    /// The references.
-    pub rows: Vec<RelationRow>,
+    /// The references, each by `relation_row`.
+    pub rows_html: Entries<RelationRow>,
+    /// How many these are.
+    pub n_rows: usize,
 }
 
 /// A reference.
@@ -70,7 +75,7 @@ pub struct RelationRow {
 }
 
 /// What a reference leads to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RelationTarget {
     /// 第十八条, or 第三条至第五条
     pub title: String,
@@ -83,10 +88,10 @@ pub struct RelationTarget {
 pub struct RelationSummary {
     /// The page of all of them.
     pub href: String,
-    /// The laws it cites, those of the site first.
-    pub cites: Vec<RelatedLaw>,
-    /// The laws that cite it; at most 200.
-    pub cited_by: Vec<RelatedLaw>,
+    /// The laws it cites, those of the site first, each by `related_law`.
+    pub cites_html: Entries<RelatedLaw>,
+    /// The laws that cite it, each by `related_law`; at most 200.
+    pub cited_by_html: Entries<RelatedLaw>,
     /// How many references to it and its provisions stand in other laws.
     pub n_cited: usize,
     /// How many references lead from one of its provisions to another.

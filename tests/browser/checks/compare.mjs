@@ -21,7 +21,7 @@ export default async function compare({ site, report, brief, browser, base }) {
   const topics = site.pages.filter((it) => it.kind === "topic");
   report.check("topic: every law stands there, with what is known of it", topics.map(({ path, html }) => {
     const heads = html.match(/<h2>.*?<\/h2>/g) ?? [];
-    return heads.length > 1 && heads.every((it) => /class="st /.test(it) && /编者确认|程序建议 0\.|未见对应条文/.test(it)) ? "" : path;
+    return heads.length > 1 && heads.every((it) => /class="st /.test(it) && /编者确认|程序建议，把握|未见对应条文/.test(it)) ? "" : path;
   }), `${topics.length} topics`);
 }
 
@@ -39,6 +39,13 @@ async function tableChecks({ path, html }, site, report, browser, base) {
     const numbers = [found.told[0] === data.topics.length, found.told[1] === data.laws.length, found.rows === data.topics.length,
       found.cells.length === data.topics.length * data.laws.length];
     report.check("matrix: the numbers on the page are those of the data (C4)", numbers.map((it, at) => (it ? "" : `number ${at + 1}: ${found.told}`)));
+    const tree = await page.evaluate(() => ({
+      index: document.querySelectorAll('.pairs a[href^="#"]').length, said: (document.querySelector(".mx").textContent.match(/编者确认(?!没有)/g) ?? []).length,
+    }));
+    const named = await page.getByRole("heading", { level: 2 }).count();
+    report.check("matrix: each topic is a heading, an index leads to its row, and what is the rule is not said in every cell", [
+      named === found.rows ? "" : `${named} headings`, tree.index === found.rows ? "" : `${tree.index} in the index`, tree.said ? `编者确认 ${tree.said} times` : "",
+    ]);
     const states = data.topics.flatMap((it) => it.cells).filter((it) => it.state === "none").length;
     const hatched = (html.match(/未见对应条文<\/small>/g) ?? []).length;
     report.check("matrix: what was not found is said as often as the data have it", [states === hatched ? "" : `${states} in the data, ${hatched} on the page`]);

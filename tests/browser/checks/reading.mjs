@@ -24,7 +24,7 @@ const hrefs = (html) => [...html.matchAll(/<a\b([^>]*)>/g)].filter((it) => !/cla
 function cited(site, report) {
   const pages = new Map(site.pages.filter((it) => ["article", "item"].includes(it.kind)).map((it) => [it.path, it]));
   const quote = (html) => /<div class="?quote"?.*?(?=<div class="?acts)/s.exec(html)?.[0] ?? "";
-  const list = (html) => /<section class="part-of cited">.*?<\/section>/s.exec(html)?.[0] ?? "";
+  const list = (html) => /<section class="part-of cited"[^>]*>.*?<\/section>/s.exec(html)?.[0] ?? "";
   const to = (from, href) => posix.normalize(posix.join(posix.dirname(from), href.split("#")[0]));
   const words = (html) => html.replace(/<[^>]*>/g, "");
   const problems = [];

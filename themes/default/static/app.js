@@ -45,44 +45,9 @@
   function showCare() {
     all("[data-care]").forEach(function (it) { it.setAttribute("aria-pressed", String(get("mode") === "care")); });
   }
-  window.fadian = { all: all, get: get, make: make, one: one, part: part, say: say, set: set, use: use };
+  window.fadian = { all: all, arrival: { hash: location.hash, length: history.length }, get: get, make: make, one: one, part: part, say: say, set: set, use: use };
 
-  // ---------- copying: the citation, the text, the address, of the 款 or 项 in the address if there is one
-  function place() {
-    var id = location.hash.slice(1);
-    // An anchor that is no escaped text, as "%ff", names no place.
-    try { id = decodeURIComponent(id); } catch (e) { return null; }
-    return id && one('.prov a[href="#' + id.replace(/["\\]/g, "") + '"]');
-  }
-  function citation() {
-    var at = place();
-    return at ? at.getAttribute("data-cite") : one("#cite").textContent;
-  }
-  // The words as they are printed on the page, without notes and printed errors beside them.
-  function words(node) {
-    var copy = node.cloneNode(true);
-    all(".flag,.err small", copy).forEach(function (it) { it.remove(); });
-    var lines = [];
-    (function walk(from) {
-      var line = "";
-      from.childNodes.forEach(function (it) {
-        if (it.nodeType === 1 && /^(P|OL|LI|DIV|TABLE|TR)$/.test(it.tagName)) {
-          if (line) lines.push(line);
-          line = "";
-          walk(it);
-        } else line += it.textContent;
-      });
-      if (line.trim()) lines.push(line);
-    })(copy);
-    return lines.join("\n");
-  }
-  function text() {
-    var at = place(), target = at && doc.getElementById(at.hash.slice(1)), part = words(target || one(".quote .body"));
-    // A 款 goes with the 项 below it; notes may stand between them.
-    var next = target && target.tagName === "P" ? target.nextElementSibling : null;
-    for (; next && next.matches("ol,.flag"); next = next.nextElementSibling) if (next.tagName === "OL") part += "\n" + words(next);
-    return citation() + "：“" + part + "”";
-  }
+  // ---------- copying; which 款 or 项 the address names, place.js knows
   function address() {
     var canonical = one('link[rel="canonical"]');
     return (canonical ? canonical.href : location.href.split("#")[0]) + location.hash;
@@ -99,11 +64,6 @@
     clearTimeout(silence);
     silence = setTimeout(function () { status.textContent = ""; }, 4000);
   }
-  function showPlace() {
-    var at = place();
-    all(".prov a").forEach(function (it) { if (it === at) it.setAttribute("aria-current", "true"); else it.removeAttribute("aria-current"); });
-  }
-
   // ---------- the contents as a sheet, where they stand below the text
   var contents = one("#toc");
   function isBelow() { return innerWidth < 992 || get("mode") === "care"; }
@@ -129,9 +89,10 @@
     else if (on("[data-prefs]")) use("settings", function (it) { it.open(); });
     else if (on("[data-print]")) print();
     else if ((at = on("[data-copy]"))) copy(at.getAttribute("data-copy"));
-    else if (on("[data-copy-cite]")) copy(citation());
-    else if (on("[data-copy-text]")) copy(text());
+    else if (on("[data-copy-cite]")) use("place", function (it) { copy(it.citation()); });
+    else if (on("[data-copy-text]")) use("place", function (it) { copy(it.text()); });
     else if (on("[data-copy-link]")) copy(address());
+    else if (one(".here") && (at = on('.quote a[href^="#"]'))) use("place", function (it) { it.leave(at); });
     else if ((at = on('a[href="#toc"]'))) openContents(event, at);
     else if (on("#toc a") && contents.hasAttribute("popover")) contents.hidePopover();
   });
@@ -189,6 +150,7 @@
 
   var captions = one("#caps");
   if (captions) captions.onchange = function () { keepInView(one(".nums [aria-current]", contents) || captions); };
+  function showPlace() { if (one(".here") && (location.hash || parts.place)) use("place", function (it) { it.show(); }); }
   addEventListener("hashchange", showPlace);
   showPlace();
   showCare();

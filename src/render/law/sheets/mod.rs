@@ -68,7 +68,7 @@ pub(super) fn document(law: &LawContext<'_>, printed: Printed, grid: Grid) -> St
     values(law, &page, grid, &mut out);
     out.out.push_str(HEAD);
     out.line(&format!("\n#name({}, {})", zh::halves(&law.view.name).div_ceil(2), string(&law.view.name)));
-    out.history(&page.history);
+    out.history(page.history_html.list());
     out.line("#rule");
     let text = &law.entry.law;
     let part = page.head.print_part.as_str();
@@ -76,12 +76,12 @@ pub(super) fn document(law: &LawContext<'_>, printed: Printed, grid: Grid) -> St
         Printed::Law => {
             out.nodes(&text.body, 2);
             text.attachments.iter().for_each(|it| out.attachment(it));
-            out.sign(&page.closing);
+            out.sign(page.closing_html.list());
         }
         Printed::Document(document) => {
             out.heading(2, "own: 7 / 6 * size", part, &string(part));
             out.nodes(&text.attachments[document as usize - 1].body, 3);
-            out.sign(&page.closing);
+            out.sign(page.closing_html.list());
         }
         Printed::Unit(unit) => {
             if let Node::Division(division) = law.nodes[unit] {
@@ -90,10 +90,11 @@ pub(super) fn document(law: &LawContext<'_>, printed: Printed, grid: Grid) -> St
             }
         }
     }
-    if !page.announcement.is_empty() {
+    let announcement = page.announcement_html.list();
+    if !announcement.is_empty() {
         let title = law.words().get("law.order");
         out.heading(2, "below: 0pt", title, &string(title));
-        let lines: Vec<String> = page.announcement.iter().map(|line| format!("#par({})", string(line.trim()))).collect();
+        let lines: Vec<String> = announcement.iter().map(|line| format!("#par({})", string(line.trim()))).collect();
         out.line(&format!("#order[{}]", lines.join("\n")));
     }
     colophon(law, printed, &page, &mut out);
@@ -149,13 +150,13 @@ fn colophon(law: &LawContext<'_>, printed: Printed, page: &PrintPage, out: &mut 
         let facts: String = source.facts.iter().map(fact).collect();
         lines.push([own("print.source"), zh(&source.name), facts, stop].concat());
     }
-    for it in &page.errata {
+    for it in page.errata_html.list() {
         let (place, found, correct, reason) = (zh(&it.place), zh(&it.found), zh(&it.correct), zh(&it.reason));
         let [first, second, third] = ["notes.erratum_1", "notes.erratum_2", "notes.erratum_3"].map(own);
         let by = say(&words.fill("print.by", &[("by", &it.by)]));
         lines.push([own("print.erratum"), place, first, found, second, correct, third, reason, by].concat());
     }
-    for it in &page.doubts {
+    for it in page.doubts_html.list() {
         lines.push([say(&it.word), own("print.colon"), zh(&it.place), own("structure.comma"), say(&it.message)].concat());
     }
     if !page.more_doubts.is_empty() {

@@ -42,7 +42,7 @@ impl TypstMarkup {
         let style = match division.kind {
             DivisionKind::Part | DivisionKind::Subpart => "face: serif, own: 7 / 6 * size",
             DivisionKind::Section => "below: 0pt",
-            DivisionKind::Level1 => "below: 0pt, at: left, indent: 2em",
+            DivisionKind::Level1 | DivisionKind::Clause => "below: 0pt, at: left, indent: 2em",
             DivisionKind::Level2 | DivisionKind::Level3 => "above: 0pt, below: 0pt, at: left, indent: 2em",
             DivisionKind::Chapter | DivisionKind::Preamble | DivisionKind::Plain | DivisionKind::Lost => "own: 7 / 6 * size",
         };

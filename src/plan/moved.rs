@@ -1,0 +1,287 @@
+//! `content/redirects.toml`: addresses that were published once, and where they lead now.
+//!
+//! In: the file, and the plan of the site without it. Out: a page for each address that has moved. An entry names a page, or a folder
+//! whose pages all went into another one; an entry for a page goes before one for its folder. [`gone`] is the other side: which addresses
+//! of an earlier build a site has lost, as entries that a person completes.
+
+use super::route::Route;
+use super::set::SetPageId;
+use super::site::{MovedPage, SiteFile, SitePlan};
+use crate::diag::kind::RedirectInvalid;
+use crate::diag::{Diagnosed, Diagnostic, Wording};
+use crate::source::{SourceFile, Span};
+use std::collections::{BTreeMap, BTreeSet};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+const PAGE: &str = ".html";
+/// The page of a folder.
+const INDEX: &str = "index.html";
+/// An old address may stand this many folders below the root.
+const MOST_FOLDERS: usize = 2;
+
+/// Reads the addresses that have moved.
+pub fn read_moved(file: &SourceFile, plan: &SitePlan) -> Diagnosed<Vec<MovedPage>> {
+    let mut reader = MovedReader { file: &file.path, plan, findings: Vec::new(), pages: BTreeMap::new() };
+    match DeTable::parse(&file.text) {
+        Ok(table) => reader.file(table.get_ref()),
+        Err(error) => {
+            let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
+            reader.invalid(span, Wording::of_toml(error.message()));
+        }
+    }
+    let value = reader.pages.into_iter().map(|(from, (to, _))| MovedPage { from, to }).collect();
+    Diagnosed { value, findings: reader.findings }
+}
+
+/// Addresses that an earlier build published and that are no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// The folder, where nothing of it is left; else the page.
+    pub from: String,
+    /// The one new folder that has every page of this one; `None` where there is none, or several.
+    pub to: Option<String>,
+    /// How many pages.
+    pub n_pages: usize,
+}
+
+/// What has gone from the paths `published` by the build before, folder by folder.
+pub fn gone<'p>(published: impl Iterator<Item = &'p str>, plan: &SitePlan) -> Vec<Gone> {
+    let (mut lost, mut kept): (BTreeMap<&str, Vec<&str>>, BTreeSet<&str>) = (BTreeMap::new(), BTreeSet::new());
+    for path in published.filter(|path| path.ends_with(PAGE)) {
+        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+        if plan.find(path).is_some() {
+            kept.insert(folder);
+        } else {
+            lost.entry(folder).or_default().push(path);
+        }
+    }
+    if lost.is_empty() {
+        return Vec::new();
+    }
+    let new: Vec<&str> = plan.laws().iter().map(|law| law.slug.as_str()).filter(|slug| !kept.contains(slug)).collect();
+    let mut out = Vec::new();
+    for (folder, pages) in lost {
+        if folder.is_empty() || kept.contains(folder) || pages.iter().any(|page| page.matches('/').count() > 1) {
+            out.extend(pages.iter().map(|page| Gone { from: (*page).to_owned(), to: None, n_pages: 1 }));
+            continue;
+        }
+        let has_all = |slug: &&&str| pages.iter().all(|page| plan.find(&format!("{slug}{}", &page[folder.len()..])).is_some());
+        let mut fitting = new.iter().filter(has_all);
+        let to = fitting.next().filter(|_| fitting.next().is_none()).map(|slug| (*slug).to_owned());
+        out.push(Gone { from: folder.to_owned(), to, n_pages: pages.len() });
+    }
+    out
+}
+
+type MovedValue<'i> = Spanned<DeValue<'i>>;
+
+struct MovedReader<'a> {
+    file: &'a str,
+    plan: &'a SitePlan,
+    findings: Vec<Diagnostic>,
+    /// Old path → where it leads, and whether the entry named this very page.
+    pages: BTreeMap<String, (Route, bool)>,
+}
+
+impl MovedReader<'_> {
+    fn file(&mut self, table: &DeTable<'_>) {
+        for (name, value) in table {
+            match value.get_ref().as_array().filter(|_| name.get_ref() == "moved") {
+                Some(entries) => entries.iter().for_each(|entry| self.entry(entry)),
+                None => self.unknown(name, "[[moved]]"),
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &MovedValue<'_>) {
+        let Some(table) = entry.get_ref().as_table() else {
+            return self.invalid(span(entry), Wording::both("应写作 [[moved]]", "write it as [[moved]]"));
+        };
+        let (mut from, mut to) = (None, None);
+        for (name, value) in table {
+            match name.get_ref().as_ref() {
+                "from" => from = self.address(value),
+                "to" => to = self.address(value),
+                _ => self.unknown(name, "from, to"),
+            }
+        }
+        let needed = |key: &str| Wording::both(format!("[[moved]] 需要 {key}"), format!("[[moved]] needs `{key}`"));
+        match (from, to) {
+            (Some(from), Some(to)) => self.lead(&from, &to),
+            (None, _) if !table.contains_key("from") => self.invalid(span(entry), needed("from")),
+            (_, None) if !table.contains_key("to") => self.invalid(span(entry), needed("to")),
+            _ => {}
+        }
+    }
+
+    /// A page or a folder, relative to the root of the site, without a `/` at its end; `None` where it is neither.
+    fn address<'v>(&mut self, value: &'v MovedValue<'_>) -> Option<(&'v str, Span)> {
+        let span = span(value);
+        let address = value.get_ref().as_str().map(|text| text.strip_suffix('/').unwrap_or(text)).filter(|text| is_address(text));
+        if address.is_none() {
+            let reason = Wording::both(
+                "应为站内的页面或文件夹，如 \"jia/article-1.html\" 或 \"jia\"",
+                "this must be a page or a folder of the site, such as \"jia/article-1.html\" or \"jia\"",
+            );
+            self.invalid(span, reason);
+        }
+        Some((address?, span))
+    }
+
+    fn lead(&mut self, from: &(&str, Span), to: &(&str, Span)) {
+        let is_page = |address: &str| address.ends_with(PAGE);
+        let added = match (is_page(from.0), is_page(to.0)) {
+            (true, true) => self.plan.find(to.0).map(|file| vec![(from.0.to_owned(), self.plan.route(file))]),
+            (true, false) => self.plan.find(&format!("{}/{INDEX}", to.0)).map(|file| vec![(from.0.to_owned(), self.plan.route(file))]),
+            (false, true) => {
+                let reason = Wording::both("文件夹只能移到另一个文件夹", "a folder can move to another folder only");
+                return self.invalid(to.1, reason);
+            }
+            (false, false) => self
+                .folder(to.0)
+                .map(|routes| routes.into_iter().map(|route| (format!("{}{}", from.0, &route.file()[to.0.len()..]), route)).collect()),
+        };
+        let Some(added) = added else {
+            let reason = Wording::both(format!("本站没有「{}」", to.0), format!("the site has no `{}`", to.0));
+            return self.invalid(to.1, reason);
+        };
+        for (path, route) in added {
+            self.add(path, route, is_page(from.0), from.1);
+        }
+    }
+
+    /// The pages of a folder of the site.
+    fn folder(&self, name: &str) -> Option<Vec<Route>> {
+        let file = self.plan.find(&format!("{name}/{INDEX}"))?;
+        let files: Vec<SiteFile> = match file {
+            SiteFile::Law(law, _) => self.plan.law_files(law).collect(),
+            SiteFile::Set(set, SetPageId::Matrix) => self.plan.set_files(set).collect(),
+            _ => return None,
+        };
+        Some(files.into_iter().filter(|file| file.is_page()).map(|file| self.plan.route(file)).collect())
+    }
+
+    fn add(&mut self, from: String, to: Route, is_named: bool, span: Span) {
+        if self.plan.find(&from).is_some() {
+            let reason = Wording::both(format!("「{from}」现在就是一个页面"), format!("`{from}` is a page of the site now"));
+            return self.invalid(span, reason);
+        }
+        match self.pages.get(&from) {
+            Some((_, true)) if !is_named => {}
+            Some((_, of_page)) if *of_page == is_named => {
+                let reason = Wording::both(format!("「{from}」写了两次"), format!("`{from}` is given twice"));
+                self.invalid(span, reason);
+            }
+            _ => {
+                self.pages.insert(from, (to, is_named));
+            }
+        }
+    }
+
+    fn unknown(&mut self, name: &Spanned<std::borrow::Cow<'_, str>>, known: &str) {
+        let range = name.span();
+        let words = name.get_ref();
+        let reason = Wording::both(format!("不认识的 `{words}`，可用：{known}"), format!("`{words}` is unknown; known are {known}"));
+        self.invalid(Span::new(range.start, range.end), reason);
+    }
+
+    fn invalid(&mut self, span: Span, reason: Wording) {
+        self.findings.push(Diagnostic::at(RedirectInvalid { reason }, self.file, span));
+    }
+}
+
+fn span(value: &MovedValue<'_>) -> Span {
+    let range = value.span();
+    Span::new(range.start, range.end)
+}
+
+/// Whether a text is a path inside the site that any disk can hold.
+fn is_address(text: &str) -> bool {
+    let is_name = |name: &str| !name.starts_with('.') && !name.ends_with(['.', ' ']) && !name.is_empty();
+    let is_plain = |c: char| !c.is_control() && !"\\:*?\"<>|#%".contains(c);
+    text.chars().all(is_plain) && text.split('/').all(is_name) && text.matches('/').count() <= MOST_FOLDERS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gone, gone, read_moved};
+    use crate::diag::{Lang, locate};
+    use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph};
+    use crate::plan::{SiteParts, SitePlan, plan};
+    use crate::source::SourceFile;
+
+    fn law(slug: &str, n_articles: u32) -> Law {
+        let paragraph = || Paragraph { text: "甲。".to_owned(), items: Vec::new() };
+        let article = |n| Article { label: Label::article(Number::plain(n)), caption: None, blocks: vec![Block::Paragraph(paragraph())] };
+        let mut law = Law { body: (1..=n_articles).map(|n| Node::Article(article(n))).collect(), ..Law::default() };
+        slug.clone_into(&mut law.meta.slug);
+        law
+    }
+
+    fn site(laws: &[(&str, u32)]) -> SitePlan {
+        let laws: Vec<_> = laws.iter().map(|(slug, n)| plan(&law(slug, *n)).into()).collect();
+        SitePlan::new(SiteParts {
+            sources: vec![None; laws.len()],
+            laws,
+            free: vec!["about".to_owned()],
+            n_list_pages: 1,
+            ..SiteParts::default()
+        })
+    }
+
+    /// What a file leads to, and what is wrong in it.
+    fn told(text: &str) -> (Vec<String>, Vec<String>) {
+        let (file, plan) = (SourceFile::new("content/redirects.toml", text), site(&[("xin", 2)]));
+        let read = read_moved(&file, &plan);
+        let pages = read.value.iter().map(|it| format!("{} → {}", it.from, it.to.file())).collect();
+        let found = locate(&read.findings, |_| Some(&file.text), |_| None);
+        (pages, found.iter().map(|it| format!("{} {}", it.place.map_or(0, |place| place.line), it.message(Lang::En))).collect())
+    }
+
+    #[test]
+    fn a_folder_leads_page_by_page_and_a_page_named_alone_goes_before_it() {
+        let (pages, found) = told(
+            "[[moved]]\nfrom = \"jiu/\"\nto = \"xin\"\n[[moved]]\nfrom = \"jiu/article-2.html\"\nto = \"xin/article-1.html\"\n[[moved]]\nfrom = \"old.html\"\nto = \"about.html\"\n",
+        );
+        assert_eq!(found, [""; 0]);
+        assert!(pages.contains(&"jiu/index.html → xin/index.html".to_owned()), "{pages:?}");
+        assert!(pages.contains(&"jiu/article-1.html → xin/article-1.html".to_owned()), "{pages:?}");
+        assert!(pages.contains(&"jiu/article-2.html → xin/article-1.html".to_owned()), "{pages:?}");
+        assert!(pages.contains(&"old.html → about.html".to_owned()), "{pages:?}");
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere_or_is_taken_is_said_to_be() {
+        for (text, said) in [
+            ("[[moved]]\nfrom = \"jiu\"\nto = \"bing\"\n", "has no `bing`"),
+            ("[[moved]]\nfrom = \"jiu.html\"\nto = \"xin/article-9.html\"\n", "has no `xin/article-9.html`"),
+            ("[[moved]]\nfrom = \"about.html\"\nto = \"xin\"\n", "`about.html` is a page of the site now"),
+            ("[[moved]]\nfrom = \"jiu\"\nto = \"about.html\"\n", "to another folder only"),
+            ("[[moved]]\nfrom = \"../jiu\"\nto = \"xin\"\n", "must be a page or a folder"),
+            ("[[moved]]\nfrom = \"/jiu\"\nto = \"xin\"\n", "must be a page or a folder"),
+            ("[[moved]]\nfrom = \"https://example.org/\"\nto = \"xin\"\n", "must be a page or a folder"),
+            ("[[moved]]\nto = \"xin\"\n", "needs `from`"),
+            ("[[moved]]\nfrom = \"jiu\"\n", "needs `to`"),
+            ("[[moved]]\nfrom = \"a.html\"\nto = \"xin\"\n[[moved]]\nfrom = \"a.html\"\nto = \"xin\"\n", "given twice"),
+            ("[[moved]]\nfrom = \"jiu\"\nto = \"xin\"\nwhy = 1\n", "`why` is unknown"),
+            ("moved = 1\n", "`moved` is unknown"),
+            ("[[moved\n", "cannot be read"),
+        ] {
+            let (_, found) = told(text);
+            assert!(found.len() == 1 && (found[0].contains(said) || text.starts_with("[[moved\n")), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_has_gone_is_proposed_and_only_a_folder_that_holds_it_all_is_named() {
+        let published = ["about.html", "jiu/article-1.html", "jiu/article-2.html", "jiu/index.html", "jiu/print.svg", "laws.html"];
+        let all = |plan: &SitePlan| gone(published.into_iter(), plan);
+        let folder = |to: Option<&str>| [Gone { from: "jiu".to_owned(), to: to.map(str::to_owned), n_pages: 3 }];
+        assert_eq!(all(&site(&[("xin", 2)])), folder(Some("xin")));
+        assert_eq!(all(&site(&[("xin", 1)])), folder(None), "an article is missing there");
+        assert_eq!(all(&site(&[("xin", 2), ("yi", 3)])), folder(None), "two would fit");
+        assert_eq!(all(&site(&[("jiu", 1)])), [Gone { from: "jiu/article-2.html".to_owned(), to: None, n_pages: 1 }]);
+        assert_eq!(all(&site(&[("jiu", 2)])), []);
+    }
+}

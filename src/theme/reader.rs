@@ -1,0 +1,384 @@
+//! Reads a view, as serde shows it, into [`Slots`]; and into the values that templates see, where those are asked for.
+
+use super::entries::{ENTRIES, ENTRY, EntryPress, Unread};
+use super::skeleton::Skeleton;
+use super::slots::{Slots, current_slot};
+use serde::Serialize;
+use serde::ser::{self, Impossible, Serializer};
+use std::fmt;
+use std::io::Write as _;
+use tera::{Map, Value};
+
+/// The fields whose strings are part of the shape, since templates may ask what they are.
+const FIXED: &[&str] = &["kind", "class"];
+
+/// What a value is, by the name of its field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FieldKind {
+    /// Part of the shape.
+    Fixed,
+    /// HTML.
+    Markup,
+    /// A text, or how many there are of something: from two on, the number is a string like any other.
+    Text,
+    /// The number of an entry that may be current.
+    Entry,
+}
+
+impl FieldKind {
+    fn named(name: &str) -> Self {
+        match name {
+            _ if FIXED.contains(&name) => Self::Fixed,
+            _ if name.ends_with("_html") => Self::Markup,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// What is made of a view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ReadMode {
+    /// Its strings, in slots.
+    Strings,
+    /// The value with slots in it.
+    Slotted,
+    /// The value.
+    Plain,
+}
+
+/// Reads a value.
+pub(super) struct Reader<'s> {
+    slots: &'s mut Slots,
+    press: &'s dyn EntryPress,
+    field: FieldKind,
+    mode: ReadMode,
+    /// What writes the entries of the list that comes next.
+    component: Option<&'static str>,
+}
+
+impl<'s> Reader<'s> {
+    /// Reads what a template knows by this name.
+    pub(super) fn new(name: &str, mode: ReadMode, press: &'s dyn EntryPress, slots: &'s mut Slots) -> Self {
+        Self { slots, press, field: FieldKind::named(name), mode, component: None }
+    }
+
+    fn within(&mut self, field: FieldKind) -> Reader<'_> {
+        Reader { slots: self.slots, press: self.press, field, mode: self.mode, component: None }
+    }
+
+    /// A value that is part of the shape.
+    fn fixed(self, value: impl fmt::Display + Into<Value>) -> Value {
+        let _ = write!(self.slots.shape, "({value})");
+        if self.mode == ReadMode::Strings { Value::none() } else { value.into() }
+    }
+
+    /// How many there are: none and one are shapes of their own, since a language may say them in other words.
+    fn count(self, count: u64) -> Value {
+        match self.field {
+            FieldKind::Entry => {
+                self.slots.entries.push(count as usize);
+                self.slots.shape.push(b'c');
+                let is_value = self.mode != ReadMode::Strings;
+                if is_value { Value::normal_string(&current_slot(self.slots.entries.len() - 1)) } else { Value::none() }
+            }
+            FieldKind::Text if count > 1 => match self.mode {
+                ReadMode::Plain => count.into(),
+                _ => self.string(&count.to_string()),
+            },
+            _ => self.fixed(count),
+        }
+    }
+
+    fn string(self, value: &str) -> Value {
+        if self.mode == ReadMode::Plain {
+            return value.into();
+        }
+        let slot = match self.field {
+            FieldKind::Fixed => {
+                let _ = write!(self.slots.shape, "{value:?}");
+                return if self.mode == ReadMode::Strings { Value::none() } else { value.into() };
+            }
+            FieldKind::Markup => self.slots.markup(value),
+            FieldKind::Text | FieldKind::Entry => self.slots.text(value),
+        };
+        self.slot(slot, value.is_empty())
+    }
+
+    fn slot(self, slot: usize, is_empty: bool) -> Value {
+        match self.mode {
+            ReadMode::Slotted if is_empty => "".into(),
+            ReadMode::Slotted if self.field == FieldKind::Markup => Value::normal_string(&self.slots.spelling.markup_slot(slot)),
+            ReadMode::Slotted => Value::normal_string(&self.slots.spelling.slot(slot)),
+            ReadMode::Strings | ReadMode::Plain => Value::none(),
+        }
+    }
+}
+
+macro_rules! fixed {
+    ($($name:ident: $type:ty),*) => {
+        $(fn $name(self, value: $type) -> Result<Value, Unread> {
+            Ok(self.fixed(value))
+        })*
+    };
+}
+
+macro_rules! count {
+    ($($name:ident: $type:ty),*) => {
+        $(fn $name(self, value: $type) -> Result<Value, Unread> {
+            Ok(self.count(value.into()))
+        })*
+    };
+}
+
+impl<'s> Serializer for Reader<'s> {
+    type Ok = Value;
+    type Error = Unread;
+    type SerializeSeq = ListReader<'s>;
+    type SerializeTuple = ListReader<'s>;
+    type SerializeTupleStruct = ListReader<'s>;
+    type SerializeTupleVariant = Impossible<Value, Unread>;
+    type SerializeMap = FieldReader<'s>;
+    type SerializeStruct = FieldReader<'s>;
+    type SerializeStructVariant = Impossible<Value, Unread>;
+
+    // A small number is a level, and may be part of a name.
+    fixed!(
+        serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64, serialize_u8: u8,
+        serialize_u16: u16, serialize_f32: f32, serialize_f64: f64
+    );
+    count!(serialize_u32: u32, serialize_u64: u64);
+
+    fn serialize_char(self, value: char) -> Result<Value, Unread> {
+        self.serialize_str(value.encode_utf8(&mut [0; 4]))
+    }
+
+    fn serialize_str(self, value: &str) -> Result<Value, Unread> {
+        Ok(self.string(value))
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Result<Value, Unread> {
+        Err(Unread::Unfit("bytes".to_owned()))
+    }
+
+    fn serialize_none(self) -> Result<Value, Unread> {
+        self.slots.shape.push(b'n');
+        Ok(Value::none())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Value, Unread> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<Value, Unread> {
+        self.serialize_none()
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<Value, Unread> {
+        self.serialize_none()
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<Value, Unread> {
+        self.serialize_str(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(mut self, name: &'static str, value: &T) -> Result<Value, Unread> {
+        if name == ENTRY { value.serialize(self.within(FieldKind::Entry)) } else { value.serialize(self) }
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        mut self,
+        name: &'static str,
+        _: u32,
+        component: &'static str,
+        list: &T,
+    ) -> Result<Value, Unread> {
+        if name != ENTRIES {
+            return Err(Unread::Unfit(name.to_owned()));
+        }
+        let start = self.slots.text.len();
+        let written = list.serialize(Reader { component: Some(component), ..self.within(FieldKind::Text) })?;
+        if self.mode == ReadMode::Plain {
+            return Ok(written);
+        }
+        let (is_empty, slot) = (self.slots.text.len() == start, self.slots.close(start));
+        Ok(self.slot(slot, is_empty))
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<ListReader<'s>, Unread> {
+        if self.component.is_none() {
+            self.slots.shape.push(b'[');
+        }
+        Ok(ListReader { reader: self, items: Vec::new(), written: String::new() })
+    }
+
+    fn serialize_tuple(self, len: usize) -> Result<ListReader<'s>, Unread> {
+        self.serialize_seq(Some(len))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, len: usize) -> Result<ListReader<'s>, Unread> {
+        self.serialize_seq(Some(len))
+    }
+
+    fn serialize_tuple_variant(self, name: &'static str, _: u32, _: &'static str, _: usize) -> Result<Impossible<Value, Unread>, Unread> {
+        Err(Unread::Unfit(name.to_owned()))
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<FieldReader<'s>, Unread> {
+        self.slots.shape.push(b'{');
+        Ok(FieldReader { reader: self, map: Map::default(), key: (FieldKind::Text, String::new()) })
+    }
+
+    fn serialize_struct(self, _: &'static str, len: usize) -> Result<FieldReader<'s>, Unread> {
+        self.serialize_map(Some(len))
+    }
+
+    fn serialize_struct_variant(self, name: &'static str, _: u32, _: &'static str, _: usize) -> Result<Impossible<Value, Unread>, Unread> {
+        Err(Unread::Unfit(name.to_owned()))
+    }
+}
+
+/// Reads a list; what its field says holds for its entries.
+pub(super) struct ListReader<'s> {
+    reader: Reader<'s>,
+    items: Vec<Value>,
+    /// What a component wrote, where that was asked for.
+    written: String,
+}
+
+impl ListReader<'_> {
+    fn item<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Unread> {
+        let (field, mode) = (self.reader.field, self.reader.mode);
+        match self.reader.component {
+            Some(component) if mode == ReadMode::Plain => {
+                let value = item.serialize(self.reader.within(field))?;
+                self.written.push_str(&self.reader.press.entry(component, value)?);
+            }
+            Some(component) => self.entry(component, item)?,
+            None => {
+                let value = item.serialize(self.reader.within(field))?;
+                if mode != ReadMode::Strings {
+                    self.items.push(value);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes an entry from the skeleton of its shape; by itself where the minifier would change one of its strings.
+    fn entry<T: Serialize + ?Sized>(&mut self, component: &'static str, item: &T) -> Result<(), Unread> {
+        let Reader { slots, press, .. } = &mut self.reader;
+        let press = *press;
+        let mut room = slots.room.take().unwrap_or_default();
+        room.begin(component, slots.spelling);
+        item.serialize(Reader::new("", ReadMode::Strings, press, &mut room))?;
+        let make = &mut || {
+            let mut slots = Slots::default();
+            slots.begin(component, room.spelling);
+            press.entry(component, item.serialize(Reader::new("", ReadMode::Slotted, press, &mut slots))?)
+        };
+        let skeleton = if room.is_minified { press.skeleton_of(room.shape(), make)? } else { None };
+        if let Some(skeleton) = skeleton.filter(|skeleton| skeleton.fits(&room)) {
+            skeleton.write(&room, &mut slots.text, &mut slots.places);
+        } else {
+            room.begin(component, slots.spelling);
+            let value = item.serialize(Reader::new("", ReadMode::Plain, press, &mut room))?;
+            let whole = Skeleton::read(&press.minified(&press.entry(component, value)?)).ok_or(Unread::Uneven)?;
+            whole.write(&room, &mut slots.text, &mut slots.places);
+        }
+        slots.room = Some(room);
+        Ok(())
+    }
+
+    fn close(self) -> Value {
+        if self.reader.component.is_some() {
+            return if self.reader.mode == ReadMode::Plain { self.written.into() } else { Value::none() };
+        }
+        self.reader.slots.shape.push(b']');
+        if self.reader.mode == ReadMode::Strings { Value::none() } else { self.items.into() }
+    }
+}
+
+macro_rules! list {
+    ($($part:ident: $method:ident),*) => {
+        $(impl ser::$part for ListReader<'_> {
+            type Ok = Value;
+            type Error = Unread;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Unread> {
+                self.item(item)
+            }
+
+            fn end(self) -> Result<Value, Unread> {
+                Ok(self.close())
+            }
+        })*
+    };
+}
+
+list!(SerializeSeq: serialize_element, SerializeTuple: serialize_element, SerializeTupleStruct: serialize_field);
+
+/// Reads fields.
+pub(super) struct FieldReader<'s> {
+    reader: Reader<'s>,
+    map: Map,
+    /// The field whose value comes next: what it is, and its name where it is kept.
+    key: (FieldKind, String),
+}
+
+impl FieldReader<'_> {
+    fn key(&mut self, name: &str) {
+        let is_kept = self.reader.mode != ReadMode::Strings;
+        self.key = (FieldKind::named(name), if is_kept { name.to_owned() } else { String::new() });
+    }
+
+    fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unread> {
+        let value = value.serialize(self.reader.within(self.key.0))?;
+        if self.reader.mode != ReadMode::Strings {
+            self.map.insert(std::mem::take(&mut self.key.1).into(), value);
+        }
+        Ok(())
+    }
+
+    fn close(self) -> Value {
+        self.reader.slots.shape.push(b'}');
+        if self.reader.mode == ReadMode::Strings { Value::none() } else { Value::from(self.map) }
+    }
+}
+
+impl ser::SerializeStruct for FieldReader<'_> {
+    type Ok = Value;
+    type Error = Unread;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Unread> {
+        self.key(name);
+        self.value(value)
+    }
+
+    fn end(self) -> Result<Value, Unread> {
+        Ok(self.close())
+    }
+}
+
+impl ser::SerializeMap for FieldReader<'_> {
+    type Ok = Value;
+    type Error = Unread;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unread> {
+        // The name of a field of a part that stands directly in its view.
+        let start = self.reader.slots.text.len();
+        key.serialize(Reader { mode: ReadMode::Strings, ..self.reader.within(FieldKind::Markup) })?;
+        let name = &self.reader.slots.text[start..];
+        let is_kept = self.reader.mode != ReadMode::Strings;
+        self.key = (FieldKind::named(name), if is_kept { name.to_owned() } else { String::new() });
+        self.reader.slots.undo(start);
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unread> {
+        self.value(value)
+    }
+
+    fn end(self) -> Result<Value, Unread> {
+        Ok(self.close())
+    }
+}

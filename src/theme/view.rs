@@ -1,0 +1,210 @@
+//! What pages show: any data, read into [`Slots`] or into the values that templates see.
+
+use super::Data;
+use super::entries::{EntryPress, Unread};
+use super::reader::{ReadMode, Reader};
+use super::slots::Slots;
+use serde::Serialize;
+use std::cell::OnceCell;
+
+/// What templates see of a page: any data.
+pub trait View {
+    /// Reads its strings into slots, as the value templates know by this name.
+    fn read(&self, name: &str, press: &dyn EntryPress, slots: &mut Slots) -> Result<(), Unread>;
+
+    /// The value as templates see it, with the slots its strings would be read into.
+    fn with_slots(&self, name: &str, press: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread>;
+
+    /// The value as templates see it.
+    fn data(&self, press: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread>;
+}
+
+impl<T: Serialize> View for T {
+    fn read(&self, name: &str, press: &dyn EntryPress, slots: &mut Slots) -> Result<(), Unread> {
+        self.serialize(Reader::new(name, ReadMode::Strings, press, slots)).map(|_| ())
+    }
+
+    fn with_slots(&self, name: &str, press: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread> {
+        self.serialize(Reader::new(name, ReadMode::Slotted, press, slots)).map(Data)
+    }
+
+    fn data(&self, press: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread> {
+        self.serialize(Reader::new("", ReadMode::Plain, press, slots)).map(Data)
+    }
+}
+
+/// A view that many pages show: read once, when one first asks for it.
+#[derive(Debug)]
+pub struct SharedView<T> {
+    view: T,
+    read: OnceCell<Slots>,
+}
+
+impl<T> SharedView<T> {
+    /// A view that is read once; always under one name and in one spelling.
+    pub fn new(view: T) -> Self {
+        Self { view, read: OnceCell::new() }
+    }
+
+    /// The view.
+    pub fn view(&self) -> &T {
+        &self.view
+    }
+}
+
+impl<T: Serialize> View for SharedView<T> {
+    fn read(&self, name: &str, press: &dyn EntryPress, slots: &mut Slots) -> Result<(), Unread> {
+        if let Some(read) = self.read.get() {
+            slots.append(read);
+            return Ok(());
+        }
+        let mut own = Slots::default();
+        own.is_minified = true;
+        own.spell(slots.spelling);
+        self.view.read(name, press, &mut own)?;
+        slots.append(self.read.get_or_init(|| own));
+        Ok(())
+    }
+
+    fn with_slots(&self, name: &str, press: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread> {
+        self.view.with_slots(name, press, slots)
+    }
+
+    fn data(&self, press: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread> {
+        self.view.data(press, slots)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EntryPress, SharedView, Slots, Unread, View};
+    use crate::diag::{Code, Diagnostic};
+    use crate::theme::entries::{CurrentMark, Entries};
+    use crate::theme::skeleton::Skeleton;
+    use crate::theme::slots::Spelling;
+    use serde::Serialize;
+    use std::sync::Arc;
+    use tera::Value;
+
+    /// Writes an entry as its title in brackets.
+    struct Brackets;
+
+    impl EntryPress for Brackets {
+        fn skeleton_of(&self, _: &[u8], make: &mut dyn FnMut() -> Result<String, Unread>) -> Result<Option<Arc<Skeleton>>, Unread> {
+            Ok(Skeleton::read(&make()?).map(Arc::new))
+        }
+
+        fn entry(&self, component: &str, value: Value) -> Result<String, Unread> {
+            let part = |name: &str| value.get_from_path(name).map(ToString::to_string).unwrap_or_default();
+            if part("title") == "broken" {
+                return Err(Unread::Template(Box::new(Diagnostic::recorded(Code::TemplateError, "a.html", "", &[]))));
+            }
+            Ok(format!("<{component} aria-current=\"{}\">{}", part("current"), part("title")))
+        }
+
+        fn minified(&self, markup: &str) -> String {
+            markup.replace("  ", " ")
+        }
+    }
+
+    #[derive(Serialize)]
+    struct Flat {
+        kind: &'static str,
+        title: &'static str,
+    }
+
+    #[derive(Serialize)]
+    struct SlottedPage {
+        #[serde(flatten)]
+        head: Flat,
+        text_html: Option<&'static str>,
+        list: Vec<(&'static str, u8)>,
+        n_places: usize,
+    }
+
+    fn page(kind: &'static str, title: &'static str, text_html: Option<&'static str>) -> SlottedPage {
+        SlottedPage { head: Flat { kind, title }, text_html, list: vec![("项&", 1)], n_places: 2 }
+    }
+
+    fn read(view: &dyn View) -> Slots {
+        let mut slots = Slots::default();
+        slots.begin("a.html", Spelling::Escaped);
+        view.read("page", &Brackets, &mut slots).expect("it is fit");
+        slots
+    }
+
+    fn texts(slots: &Slots) -> Vec<&str> {
+        (0..).map_while(|slot| Some(slots.get(slot)?.0)).collect()
+    }
+
+    #[test]
+    fn pages_that_differ_in_their_strings_have_one_shape() {
+        let shape = |kind, title, text| read(&page(kind, title, text)).shape().to_vec();
+        assert_eq!(shape("a", "甲", Some("x")), shape("a", "乙", Some("y")));
+        assert_ne!(shape("a", "甲", Some("x")), shape("a", "甲", None));
+        assert_ne!(shape("a", "甲", None), shape("b", "甲", None));
+        assert_ne!(shape("a", "甲", None), shape("a", "", None));
+        let longer = SlottedPage { list: Vec::new(), ..page("a", "甲", None) };
+        assert_ne!(shape("a", "甲", None), read(&longer).shape());
+        assert_eq!(texts(&read(&page("a", "甲<", Some("<p>")))), ["甲&lt;", "<p>", "项&amp;", "2"]);
+    }
+
+    #[test]
+    fn none_one_and_several_are_three_shapes() {
+        let shape = |n_places| read(&SlottedPage { n_places, ..page("a", "甲", None) }).shape().to_vec();
+        assert_eq!(shape(2), shape(3_000));
+        assert!(shape(0) != shape(1) && shape(1) != shape(2));
+    }
+
+    #[test]
+    fn a_view_that_is_shared_reads_as_itself() {
+        let shared = SharedView::new(page("a", "甲", Some("x")));
+        let _ = read(&shared);
+        let (again, own) = (read(&shared), read(&page("a", "甲", Some("x"))));
+        assert_eq!(texts(&again), texts(&own));
+    }
+
+    #[derive(Serialize)]
+    struct Line {
+        title: &'static str,
+        current: CurrentMark,
+    }
+
+    #[derive(Serialize)]
+    struct LinesPage {
+        lines_html: Entries<Line>,
+        end: &'static str,
+    }
+
+    fn lines(titles: &[&'static str]) -> LinesPage {
+        let line = |(index, title): (usize, &&'static str)| Line { title, current: CurrentMark::Entry(index + 5) };
+        LinesPage { lines_html: Entries::new("b", titles.iter().enumerate().map(line)), end: "末" }
+    }
+
+    #[test]
+    fn a_list_has_one_shape_however_long_it_is_and_is_one_string() {
+        assert_eq!(read(&lines(&["甲"])).shape(), read(&lines(&["乙", "", "<丙  丁>"])).shape());
+        assert_ne!(read(&lines(&["甲"])).shape(), read(&lines(&[])).shape());
+        let slots = read(&lines(&["甲", "乙<"]));
+        assert_eq!(texts(&slots), ["<b>甲<b>乙&lt;", "末"]);
+        assert_eq!(slots.places, [(2, 5), ("<b>甲<b".len(), 6)]);
+    }
+
+    #[test]
+    fn an_entry_that_the_minifier_would_change_is_made_by_itself() {
+        let mut slots = Slots::default();
+        slots.begin("a.html", Spelling::Minified);
+        lines(&["甲", "乙  丙", "丁"]).read("page", &Brackets, &mut slots).expect("it is fit");
+        assert_eq!(texts(&slots), ["<b>甲<b>乙 丙<b>丁", "末"]);
+        assert_eq!(slots.places.iter().map(|it| it.1).collect::<Vec<_>>(), [5, 6, 7]);
+        assert!(slots.is_minified, "the page itself is not touched by it");
+    }
+
+    #[test]
+    fn a_component_that_fails_is_told() {
+        let mut slots = Slots::default();
+        let read = lines(&["broken  "]).data(&Brackets, &mut slots);
+        assert!(read.is_ok(), "another title: {read:?}");
+        assert!(matches!(lines(&["broken"]).data(&Brackets, &mut slots), Err(Unread::Template(_))));
+    }
+}

@@ -451,7 +451,7 @@ fn the_page_of_findings_lists_every_code() {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "init",
     "import",
     "outline",
@@ -463,6 +463,7 @@ const COMMANDS: [&str; 17] = [
     "compare",
     "related",
     "diff",
+    "amend",
     "pdf",
     "epub",
     "facts",

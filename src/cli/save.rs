@@ -21,6 +21,10 @@ pub(super) enum OutputKind {
     Pdf,
     /// Markup of Typst.
     Markup,
+    /// The file of a law.
+    Law,
+    /// The ledger of an amendment.
+    Ledger,
 }
 
 impl OutputKind {
@@ -32,6 +36,8 @@ impl OutputKind {
             }
             Self::Pdf => bytes.starts_with(b"%PDF-"),
             Self::Markup => bytes.starts_with(b"#let title = "),
+            Self::Law => bytes.starts_with(b"```toml"),
+            Self::Ledger => bytes.starts_with(b"law = "),
         }
     }
 }

@@ -68,7 +68,7 @@ impl Checked {
         }
         let laws: Result<Vec<_>, EmitError> = (0..plan.laws().len()).into_par_iter().map(|law| out.law(law, &maker, &faults)).collect();
         found.extend(laws?.into_iter().flatten());
-        match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(sink)) {
+        match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(self.site.heads(), sink)) {
             Ok(n_files) => out.count(0, n_files?),
             Err(failed) => found.push(*failed),
         }

@@ -298,6 +298,19 @@ pub(super) enum CompareCommand {
             help = "content/comparisons 里的一组；默认全部法规 ‖ a set of content/comparisons; all laws by default"
         )]
         set: Option<String>,
+        #[arg(
+            long,
+            conflicts_with = "set",
+            help = "列出可以成组比较的法规：各地就同一事项制定的 ‖ List laws of one subject from different places that may be compared"
+        )]
+        all: bool,
+        #[arg(
+            long,
+            value_name = "NAME",
+            conflicts_with_all = ["set", "all"],
+            help = "采用列出的一组，写成 content/comparisons/NAME.toml ‖ Take one of these over, into content/comparisons/NAME.toml"
+        )]
+        accept: Option<String>,
         #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
         root: PathBuf,
     },

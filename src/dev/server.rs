@@ -7,6 +7,7 @@ use super::caught::caught;
 use super::findings_page::findings_page;
 use super::notice::place;
 use super::request::{Audience, file, is_answered, is_answered_origin, is_page, media_type};
+use super::source_page::source_page;
 use super::state::PreviewState;
 use crate::diag::{Lang, Located};
 use crate::disk;
@@ -35,6 +36,8 @@ use tokio::sync::mpsc;
 const SUCCESSOR: &str = "x-fadian-successor";
 /// Where the preview's own files are; no page of a site begins with an underscore.
 const OWN: &str = "/_fadian/";
+/// Below it, the laws beside their sources, each by its slug.
+const SOURCES: &str = "source/";
 const SCRIPT: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("overlay.css");
 
@@ -61,6 +64,14 @@ async fn answer(Shared(state): Shared<Arc<PreviewState>>, request: Request, audi
         Some("overlay.css") => fresh(StatusCode::OK, "overlay.css", STYLE.as_bytes().to_vec()),
         Some("findings") => caught("findings", state.lang(), || findings_page(&state, OWN))
             .map_or_else(failed, |page| fresh(StatusCode::OK, "findings.html", page.into_string().into_bytes())),
+        Some(other) if other.starts_with(SOURCES) => {
+            let slug = url::decode(&other[SOURCES.len()..]).unwrap_or_default();
+            let made = caught(other, state.lang(), || source_page(&state, &slug, OWN));
+            made.map_or_else(failed, |page| match page {
+                Some(page) => fresh(StatusCode::OK, "source.html", page.into_string().into_bytes()),
+                None => fresh(StatusCode::NOT_FOUND, "none.txt", Vec::new()),
+            })
+        }
         Some(_) => fresh(StatusCode::NOT_FOUND, "none.txt", Vec::new()),
         // What fails for a mistake of the program's own must not take the connection with it.
         None => caught(request.uri().path(), state.lang(), || page(&state, request.uri().path())).unwrap_or_else(failed),

@@ -67,13 +67,11 @@ pub fn read_after(inputs: Inputs, before: Option<&Collection>) -> Collection {
     let surface = corpus.surface_after(before.map(|it| (&it.corpus, &it.surface)));
     let elsewhere: Elsewhere =
         inputs.elsewhere.as_ref().map(|file| resolve::read_elsewhere(file).unpack(&mut findings)).unwrap_or_default();
-    // Where the laws look from outside as they did, what one says of the others holds.
-    let same = before.filter(|it| it.surface == surface && it.inputs.elsewhere == inputs.elsewhere);
     let ResolvedLaws { laws: resolved, names, of_files } =
-        resolve_all(&corpus, &surface, &inputs, &elsewhere, same.map(Collection::as_resolved));
+        resolve_all(&corpus, &surface, &inputs, &elsewhere, before.map(Collection::as_resolved));
     findings.extend(of_files);
     let marks: Vec<Arc<Marks>> = resolved.iter().map(|law| Arc::clone(&law.marks)).collect();
-    let cited = match same.filter(|it| it.marks.iter().zip(&marks).all(|(then, now)| has_links_of(then, now))) {
+    let cited = match before.filter(|it| it.surface == surface && it.marks.iter().zip(&marks).all(|(then, now)| has_links_of(then, now))) {
         Some(before) => Arc::clone(&before.cited),
         None => Arc::new(resolve::cited_by(marks.iter().map(|marks| &**marks), &surface)),
     };
@@ -123,7 +121,13 @@ fn settle_all(corpus: &Corpus, texts: &[Arc<ReadLaw>], resolved: &[Arc<ResolvedL
 
 impl Collection {
     fn as_resolved(&self) -> ResolvedBefore<'_> {
-        ResolvedBefore { inputs: &self.inputs, corpus: &self.corpus, laws: &self.resolved, names: self.names.as_ref() }
+        ResolvedBefore {
+            inputs: &self.inputs,
+            corpus: &self.corpus,
+            surface: &self.surface,
+            laws: &self.resolved,
+            names: self.names.as_ref(),
+        }
     }
 
     /// What is doubtful in a law, by its place.

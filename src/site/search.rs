@@ -191,7 +191,7 @@ impl Searched<'_> {
             status: (listed.item().status.class, listed.item().status.word.clone()),
             n_units: units.len(),
             numbers: table::numbers(units),
-            parts: table::texts(0, units).iter().map(|part| part.0).collect(),
+            parts: table::parts(units),
         }
     }
 }

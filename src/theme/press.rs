@@ -144,6 +144,14 @@ impl EntryPress for Press<'_> {
         self.theme.component(component, value).map_err(Unread::Template)
     }
 
+    fn is_named(&self, field: &str) -> bool {
+        self.theme.names.as_ref().is_none_or(|names| names.contains(field))
+    }
+
+    fn tells_one(&self) -> bool {
+        self.theme.words.tells_one()
+    }
+
     fn minified(&self, markup: &str) -> String {
         (self.minify)(markup)
     }

@@ -2,6 +2,7 @@
 
 mod support;
 
+mod amend;
 mod architecture;
 mod cli;
 mod compare;

@@ -21,6 +21,7 @@ const EXAMPLES: &str = "\
   fadian compare 甲条例 乙条例
   fadian related 甲条例 第十八条 --json
   fadian diff 甲条例 2019-03-02 2022-03-29
+  fadian amend 甲条例 修改决定.txt --check 新文本.txt
   fadian search 数据 安全 -个人
   fadian pdf 甲条例 --chapter 3 --large
   fadian epub 甲条例 -o 甲条例.epub
@@ -35,6 +36,8 @@ const PDF: &str = "\
 编译时带上 Typst 的（cargo install --path . --features typst），由程序自己排版，只要字体（Debian：fonts-noto-cjk）； ‖ A program built with Typst (cargo install --path . --features typst) sets the sheets itself and needs fonts alone (Debian: fonts-noto-cjk);
 否则需要 Chromium 或 Chrome（Debian：chromium、fonts-noto-cjk）。都不联网；缺什么就说明要装什么，退出码为 2。 ‖ any other needs Chromium or Chrome (Debian: chromium, fonts-noto-cjk). Neither needs a network; what is missing is named, with exit code 2.";
 
+const AMEND: &str = "\
+整理出的文本注明「依修改决定整理，未经核对」，不是公布的文本。读不懂、找不到或有两种意思的指令不执行，逐条列出，退出码为 1。 ‖ The new text says that nobody has confirmed it. An instruction that is not understood, not found or has two meanings is not carried out but named, with exit code 1.";
 const POLL: &str = "每秒查看一次文件，不靠系统通知（网络磁盘、容器） ‖ look at the files every second instead of waiting to be told (network disks, containers)";
 
 /// fadian: legal texts to structured Markdown, structured Markdown to a static site.
@@ -99,6 +102,8 @@ pub(super) enum Command {
     Related(RelatedArgs),
     #[command(about = "比较一部法规的两份文本：哪一条成了哪一条 ‖ Compare two versions of a law: what went where")]
     Diff(DiffArgs),
+    #[command(about = "依修改决定、修正案整理出新文本 ‖ Carry an amending decision out on a law")]
+    Amend(AmendArgs),
     #[command(about = "制作 PDF 文件：一部法规或其中一章 ‖ Make a PDF file of a law or of a chapter")]
     Pdf(PdfArgs),
     #[command(about = "制作 EPUB 电子书：一部法规或全部 ‖ Make an EPUB book of a law or of all of them")]
@@ -211,6 +216,14 @@ pub(super) struct BuildArgs {
         help = "在文件旁边写压缩的副本 .gz（编译时加 --features brotli 则另有 .br） ‖ write compressed copies beside the files: .gz, and .br where the program was built with --features brotli"
     )]
     pub compress: bool,
+    #[arg(
+        long,
+        value_name = "FILE",
+        num_args = 0..=1,
+        require_equals = true,
+        help = "列出每个阶段用了多少时间；给出文件名则另写一份 Chrome trace 格式的记录 ‖ show how long each stage took; with a FILE a trace in the Chrome trace event format too"
+    )]
+    pub timings: Option<Option<PathBuf>>,
 }
 
 /// Where a site is published.
@@ -293,6 +306,19 @@ pub(super) enum CompareCommand {
             help = "content/comparisons 里的一组；默认全部法规 ‖ a set of content/comparisons; all laws by default"
         )]
         set: Option<String>,
+        #[arg(
+            long,
+            conflicts_with = "set",
+            help = "列出可以成组比较的法规：各地就同一事项制定的 ‖ List laws of one subject from different places that may be compared"
+        )]
+        all: bool,
+        #[arg(
+            long,
+            value_name = "NAME",
+            conflicts_with_all = ["set", "all"],
+            help = "采用列出的一组，写成 content/comparisons/NAME.toml ‖ Take one of these over, into content/comparisons/NAME.toml"
+        )]
+        accept: Option<String>,
         #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
         root: PathBuf,
     },
@@ -335,6 +361,28 @@ pub(super) struct RelatedArgs {
     pub root: PathBuf,
 }
 
+/// `amend`
+#[derive(Debug, clap::Args)]
+#[command(after_help = AMEND)]
+pub(super) struct AmendArgs {
+    #[arg(value_name = "LAW", value_hint = ValueHint::FilePath, help = "被修改的法规：文件、地址、名称或 LAW@DATE ‖ the law: a file, its address or name, LAW@DATE")]
+    pub law: String,
+    #[arg(value_name = "DECISION", value_hint = ValueHint::FilePath, help = "修改决定或修正案：文件、地址或名称 ‖ the decision or amendment: a file, its address or name")]
+    pub decision: String,
+    #[arg(
+        long,
+        value_name = "DATE",
+        help = "新文本的日期，如 2024-01-01；默认用决定写明的施行日期 ‖ the day of the new text; by default the one from which the decision says it applies"
+    )]
+    pub date: Option<String>,
+    #[arg(long, value_name = "NEW", value_hint = ValueHint::FilePath, help = "与公布的新文本比较，逐处列出不同，不写文件 ‖ compare with an official new text, name every difference, write nothing")]
+    pub check: Option<String>,
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规和日期命名，旁边写 .ledger.toml ‖ the file (- is standard output), named after law and date by default; beside it a .ledger.toml")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
+}
+
 /// `diff`
 #[derive(Debug, clap::Args)]
 pub(super) struct DiffArgs {
@@ -346,6 +394,8 @@ pub(super) struct DiffArgs {
     pub third: Option<String>,
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help = "编者的对应文件（[[pair]] from = [\"3\"] to = [\"3\", \"4\"]），优先于程序所见 ‖ an editor's file of pairs; it goes before what the program finds")]
     pub pairs: Option<PathBuf>,
+    #[arg(long, value_name = "DECISION", value_hint = ValueHint::FilePath, help = "修改决定；它说的改号（第三十条改为第三十二条）优先于文字相近 ‖ the amending decision; what it says of numbers goes before any likeness")]
+    pub decision: Option<String>,
     #[arg(long, help = "也列出没有变化的条文 ‖ list what has not changed too")]
     pub all: bool,
     #[arg(long, help = "输出 JSON ‖ print JSON")]

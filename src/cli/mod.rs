@@ -2,6 +2,7 @@
 //!
 //! Here and in the modules below the program speaks to people; what it says about texts comes from `diag`.
 
+mod amend;
 mod args;
 mod build;
 mod chromium;
@@ -25,6 +26,7 @@ mod report;
 mod save;
 mod search;
 mod serve;
+mod timings;
 mod version;
 mod watch;
 
@@ -111,6 +113,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Build(args) => build::run(&args, terminal),
         Command::Check(args) => build::check(&args, terminal),
         Command::Compare(args) => compare::run(&args, terminal),
+        Command::Amend(args) => amend::run(&args, terminal),
         Command::Diff(args) => diff::run(&args, terminal),
         Command::Related(args) => compare::related(&args, terminal),
         Command::Facts(args) => compare::facts(&args, terminal),

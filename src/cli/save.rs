@@ -21,6 +21,12 @@ pub(super) enum OutputKind {
     Pdf,
     /// Markup of Typst.
     Markup,
+    /// The file of a law.
+    Law,
+    /// The ledger of an amendment.
+    Ledger,
+    /// When each stage of a build began and ended.
+    Trace,
 }
 
 impl OutputKind {
@@ -32,6 +38,9 @@ impl OutputKind {
             }
             Self::Pdf => bytes.starts_with(b"%PDF-"),
             Self::Markup => bytes.starts_with(b"#let title = "),
+            Self::Law => bytes.starts_with(b"```toml"),
+            Self::Ledger => bytes.starts_with(b"law = "),
+            Self::Trace => bytes.starts_with(b"{\"traceEvents\":["),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! How long it takes to relate laws: `cargo bench --bench compare [LAWS…]`. Prints milliseconds of this process's
+//! How long it takes to relate laws: `cargo bench --bench compare [LAWS…] [FOLDER]`. Prints milliseconds of this process's
 //! own time (other work on the machine counts little), milliseconds by the clock, counterparts kept and memory.
 //!
 //! The laws are made: 84 articles each in the chapters of one of the published texts, their words chosen from all of them and
@@ -6,15 +6,17 @@
 //! Timed is everything from the laws to the counterparts with their reasons. The limits: 5 laws of 80 provisions in 100 ms,
 //! 42 in 3 s; thousands in memory that grows with the text.
 //!
-//! The first table is what a site asks for, the few best of each provision: by the full weighing up to twenty-four laws, by the index
-//! alone above. The second is the full weighing of all pairs, for sets up to 200 laws unless numbers are given.
+//! The first table is what a site asks for, the few best of each provision: up to twenty-four laws each against every other, above that
+//! each against its partners. With a folder of texts (`-- FOLDER`) that table alone is made of all that lies in it. The second is the full weighing of all pairs, for sets up to 200 laws unless numbers are given.
 
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement reads the texts and the clock, and prints")]
 
 use fadian::compare::{Answers, Gathered, Sequential, related};
+use fadian::import::{ImportOptions, import};
 use fadian::markdown;
 use fadian::model::{Block, Law, Node, Paragraph, ProvisionPath};
 use fadian::source::SourceFile;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 #[global_allocator]
@@ -27,6 +29,12 @@ const COMMON: &str = "的和应当及有关部门人民政府县级以上省市�
 const FIELDS: usize = 50;
 
 fn main() {
+    let folder = std::env::args().skip(1).map(PathBuf::from).find(|path| path.is_dir());
+    if let Some(folder) = folder {
+        let laws = laws_of(&folder);
+        println!("  laws  provisions    own ms     clock       answered   MB at most");
+        return timed(&laws.iter().collect::<Vec<_>>(), 1, answered);
+    }
     let asked: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
     let has_asked = !asked.is_empty();
     let counts = if asked.is_empty() { vec![2, 5, 42, 200, 1000, 3000] } else { asked };
@@ -35,12 +43,7 @@ fn main() {
     pool.retain(|paragraphs| paragraphs.iter().all(|text| !text.is_empty()));
     println!("  laws  provisions    own ms     clock       answered   MB at most");
     for count in &counts {
-        measure(&texts[0], &pool, *count, |laws| {
-            let gathered = Gathered::new(laws);
-            let answers = Answers::new(laws, &[], &Sequential);
-            let of = |(unit, path): (usize, &ProvisionPath)| !answers.of(gathered.units[unit].law, path).is_empty();
-            (gathered.units.len(), gathered.paths.iter().enumerate().filter(|it| of(*it)).count())
-        });
+        measure(&texts[0], &pool, *count, answered);
     }
     println!("  laws  provisions    own ms     clock   counterparts   MB at most");
     for count in counts.iter().filter(|count| **count <= 200 || has_asked) {
@@ -51,20 +54,43 @@ fn main() {
     }
 }
 
+/// How many provisions some laws have, and how many of them have an answer.
+fn answered(laws: &[&Law]) -> (usize, usize) {
+    let answers = Answers::new(laws, &[], &Sequential);
+    let gathered = Gathered::new(laws);
+    let of = |(unit, path): (usize, &ProvisionPath)| !answers.of(gathered.units[unit].law, path).is_empty();
+    (gathered.units.len(), gathered.paths.iter().enumerate().filter(|it| of(*it)).count())
+}
+
+/// The laws of a folder of texts as received.
+fn laws_of(folder: &Path) -> Vec<Law> {
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten().filter(|entry| entry.file_type().is_file());
+    let read = |entry: walkdir::DirEntry| {
+        let name = entry.path().to_string_lossy().into_owned();
+        let mut law = import(&name, &std::fs::read(entry.path()).unwrap_or_default(), &ImportOptions::default()).law;
+        law.meta.slug = name;
+        law
+    };
+    files.map(read).collect()
+}
+
 /// Times some work on so many laws, which tells how many provisions there are and what was found, and prints a row.
 fn measure(frame: &Law, pool: &[Vec<String>], count: usize, work: impl Fn(&[&Law]) -> (usize, usize)) {
     let made: Vec<Law> = (0..count).map(|index| made(frame, pool, index, if count <= FIELDS { 0 } else { index % FIELDS })).collect();
     let laws: Vec<&Law> = made.iter().collect();
-    let runs = if count <= 5 { 20 } else { 1 };
+    timed(&laws, if count <= 5 { 20 } else { 1 }, work);
+}
+
+fn timed(laws: &[&Law], runs: u32, work: impl Fn(&[&Law]) -> (usize, usize)) {
     let (mut provisions, mut found, mut best) = (0, 0, f64::INFINITY);
     let before = own_seconds();
     for _ in 0..runs {
         let start = Instant::now();
-        (provisions, found) = work(&laws);
+        (provisions, found) = work(laws);
         best = best.min(start.elapsed().as_secs_f64() * 1000.0);
     }
     let own = (own_seconds() - before) * 1000.0 / f64::from(runs);
-    println!("{count:>6} {provisions:>11} {own:>9.0} {best:>9.0} {found:>14} {:>12.0}", peak_megabytes());
+    println!("{:>6} {provisions:>11} {own:>9.0} {best:>9.0} {found:>14} {:>12.0}", laws.len(), peak_megabytes());
 }
 
 fn law(slug: &str) -> Law {

@@ -30,6 +30,40 @@ pub struct Config {
     pub nav: Vec<NavEntry>,
     /// The most MiB that a file of the site may have.
     pub max_file_size: u32,
+    /// What opens a file at the place of a finding; for the preview alone.
+    pub editor: Editor,
+}
+
+/// What opens a file at a place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Editor {
+    /// Nothing.
+    #[default]
+    None,
+    /// An address, with `{path}`, `{line}` and `{column}` in the place of what they name.
+    Link(String),
+    /// A command of a terminal, which takes `+LINE FILE`.
+    Command(String),
+}
+
+impl Editor {
+    /// The editor of this name, or of this address; `None` where it is neither.
+    pub fn named(name: &str) -> Option<Self> {
+        let link = |pattern: &str| Some(Self::Link(pattern.to_owned()));
+        match name {
+            "" | "none" => Some(Self::None),
+            "vscode" | "vscodium" | "cursor" => link(&format!("{name}://file{{path}}:{{line}}:{{column}}")),
+            "zed" => link("zed://file{path}:{line}:{column}"),
+            "idea" => link("idea://open?file={path}&line={line}&column={column}"),
+            "vim" | "nvim" | "emacs" | "nano" => Some(Self::Command(name.to_owned())),
+            _ => {
+                // What runs in the page itself opens no editor.
+                let scheme = name.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).filter(|_| name.contains("{path}"))?;
+                let is_name = !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+                (is_name && !matches!(scheme.as_str(), "javascript" | "data" | "vbscript")).then(|| Self::Link(name.to_owned()))
+            }
+        }
+    }
 }
 
 /// An entry of the masthead.
@@ -53,6 +87,7 @@ impl Default for Config {
             report: String::new(),
             nav: Vec::new(),
             max_file_size: 64,
+            editor: Editor::None,
         }
     }
 }
@@ -64,7 +99,7 @@ impl Config {
     }
 }
 
-const KEYS: &[&str] = &["title", "description", "base_url", "lang", "theme", "footer", "report", "nav", "max_file_size"];
+const KEYS: &[&str] = &["title", "description", "base_url", "lang", "theme", "footer", "report", "nav", "max_file_size", "editor"];
 const NAV_KEYS: &[&str] = &["title", "href"];
 
 /// Reads the settings.
@@ -111,6 +146,7 @@ impl ConfigReader<'_> {
                 "report" => self.report(value, &mut config.report),
                 "nav" => self.nav(value, config),
                 "max_file_size" => self.size(value, &mut config.max_file_size),
+                "editor" => self.editor(value, &mut config.editor),
                 _ => self.unknown(key, KEYS),
             }
         }
@@ -217,6 +253,21 @@ impl ConfigReader<'_> {
         }
     }
 
+    fn editor(&mut self, value: &Value<'_>, target: &mut Editor) {
+        let mut name = String::new();
+        self.string("editor", value, &mut name);
+        match Editor::named(&name) {
+            Some(editor) => *target = editor,
+            None => self.invalid(
+                span(value),
+                Wording::both(
+                    "editor 应为 none、vscode、vscodium、cursor、zed、idea、vim、nvim、emacs、nano，或含 {path} 的地址",
+                    "`editor` must be none, vscode, vscodium, cursor, zed, idea, vim, nvim, emacs, nano, or an address with {path}",
+                ),
+            ),
+        }
+    }
+
     fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str]) {
         let word = key.get_ref().as_ref();
         let finding = ConfigUnknownKey { words: word.to_owned(), meant: Wording::meant(closest(word, known)) };
@@ -271,6 +322,18 @@ mod tests {
             let read = read(&SourceFile::new("content/site.toml", format!("[[nav]]\ntitle = \"甲\"\nhref = \"{href}\"\n")));
             assert_eq!((read.findings.len(), read.value.nav.len()), (1, 0), "{href}");
             assert_eq!(read.findings[0].code, Code::ConfigInvalid);
+        }
+    }
+
+    #[test]
+    fn an_editor_is_known_by_name_or_by_an_address_that_runs_nothing() {
+        for name in ["", "none", "vscode", "idea", "vim", "my-ed://open?f={path}&l={line}"] {
+            assert!(findings(&format!("editor = \"{name}\"")).is_empty(), "{name}");
+        }
+        for name in
+            ["word", "my-ed://open", "javascript:alert('{path}')", "JavaScript:{path}", "data:text/html,{path}", ":{path}", "{path}"]
+        {
+            assert_eq!(findings(&format!("editor = \"{name}\""))[0].0, Code::ConfigInvalid, "{name}");
         }
     }
 

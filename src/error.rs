@@ -1,5 +1,6 @@
 //! What the machine did to us: files that cannot be read or written. What is wrong with a text is a finding instead.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 /// A failure of the machine or of the surroundings, with the words a person needs to mend it.
@@ -125,9 +126,45 @@ impl Error {
         Self::Said { zh: zh.into(), en: en.into() }
     }
 
+    /// What happened, in Chinese; in English it says so of itself.
+    pub fn chinese(&self) -> String {
+        match self {
+            Self::Io { action, path, cause } => format!("{} {}：{}", action.chinese(), path.display(), system(cause)),
+            Self::NotASite(path) => format!("{} 不是站点：没有 content 文件夹（用 `fadian init` 新建）", path.display()),
+            Self::ForeignFile(path) => {
+                format!("{} 不是 fadian 写的文件，而站点的一个页面要写在这里：请移走它，或用 --output 另选文件夹", path.display())
+            }
+            Self::Manifest { path, line } => {
+                let line = if *line == 0 { String::new() } else { format!("（第 {line} 行）") };
+                format!("{} 记着以前发布在这里的文件，但它读不出来{line}：请移走这个文件夹再生成，或用 --output 另选文件夹", path.display())
+            }
+            Self::Output { path, reason } => format!("{} 不能作为输出：{}", path.display(), reason[0]),
+            Self::Locked(path) => format!("另一个 fadian 正在写 {}：请等它结束", path.display()),
+            Self::Listen { address, cause } => format!("不能在 {address} 上监听：{}", system(cause)),
+            Self::Said { zh, .. } => zh.clone(),
+            Self::Other(_) => self.to_string(),
+        }
+    }
+
     /// An I/O failure with what was tried and where; for `map_err`.
     pub fn io(action: Attempt, path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |cause| Self::Io { action, path, cause }
     }
+}
+
+/// What the system says, in Chinese where it says what it says most; else in its own words.
+fn system(cause: &std::io::Error) -> String {
+    let words = match cause.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::AlreadyExists => "已经存在",
+        ErrorKind::NotADirectory => "它不是文件夹",
+        ErrorKind::IsADirectory => "它是文件夹",
+        ErrorKind::StorageFull => "磁盘已满",
+        ErrorKind::ReadOnlyFilesystem => "磁盘只读",
+        ErrorKind::AddrInUse => "端口已被占用",
+        _ => return cause.to_string(),
+    };
+    words.to_owned()
 }

@@ -1,6 +1,7 @@
 //! fadian 法典: legal texts to structured Markdown, structured Markdown to a static site.
 #![doc = include_str!("../ARCHITECTURE.md")]
 
+pub mod amend;
 pub mod cli;
 pub mod compare;
 pub mod config;

@@ -18,7 +18,7 @@ const LAYERS: &[&[&str]] = &[
     &["corpus"],
     &["resolve", "compare", "facts"],
     &["plan", "phrases", "versions"],
-    &["render", "export", "search"],
+    &["render", "export", "search", "amend"],
     &["site"],
     &["disk", "typeset"],
     &["dev"],

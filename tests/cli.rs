@@ -480,6 +480,7 @@ const COMMANDS: [&str; 18] = [
     "compare",
     "related",
     "diff",
+    "amend",
     "pdf",
     "epub",
     "docx",

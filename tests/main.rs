@@ -2,6 +2,7 @@
 
 mod support;
 
+mod amend;
 mod architecture;
 mod cli;
 mod compare;
@@ -26,6 +27,7 @@ mod properties;
 mod rebuild;
 mod references;
 mod resolve;
+mod scenarios;
 mod seeds;
 mod serve;
 mod site;

@@ -5,6 +5,7 @@
 use crate::diag::Lang;
 use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// Parts the two languages of a help text.
@@ -20,6 +21,7 @@ const EXAMPLES: &str = "\
   fadian compare 甲条例 乙条例
   fadian related 甲条例 第十八条 --json
   fadian diff 甲条例 2019-03-02 2022-03-29
+  fadian amend 甲条例 修改决定.txt --check 新文本.txt
   fadian search 数据 安全 -个人
   fadian pdf 甲条例 --chapter 3 --large
   fadian epub 甲条例 -o 甲条例.epub
@@ -33,6 +35,10 @@ const EXAMPLES: &str = "\
 const PDF: &str = "\
 编译时带上 Typst 的（cargo install --path . --features typst），由程序自己排版，只要字体（Debian：fonts-noto-cjk）； ‖ A program built with Typst (cargo install --path . --features typst) sets the sheets itself and needs fonts alone (Debian: fonts-noto-cjk);
 否则需要 Chromium 或 Chrome（Debian：chromium、fonts-noto-cjk）。都不联网；缺什么就说明要装什么，退出码为 2。 ‖ any other needs Chromium or Chrome (Debian: chromium, fonts-noto-cjk). Neither needs a network; what is missing is named, with exit code 2.";
+
+const AMEND: &str = "\
+整理出的文本注明「依修改决定整理，未经核对」，不是公布的文本。读不懂、找不到或有两种意思的指令不执行，逐条列出，退出码为 1。 ‖ The new text says that nobody has confirmed it. An instruction that is not understood, not found or has two meanings is not carried out but named, with exit code 1.";
+const POLL: &str = "每秒查看一次文件，不靠系统通知（网络磁盘、容器） ‖ look at the files every second instead of waiting to be told (network disks, containers)";
 
 /// fadian: legal texts to structured Markdown, structured Markdown to a static site.
 #[derive(Debug, Parser)]
@@ -96,6 +102,8 @@ pub(super) enum Command {
     Related(RelatedArgs),
     #[command(about = "比较一部法规的两份文本：哪一条成了哪一条 ‖ Compare two versions of a law: what went where")]
     Diff(DiffArgs),
+    #[command(about = "依修改决定、修正案整理出新文本 ‖ Carry an amending decision out on a law")]
+    Amend(AmendArgs),
     #[command(about = "制作 PDF 文件：一部法规或其中一章 ‖ Make a PDF file of a law or of a chapter")]
     Pdf(PdfArgs),
     #[command(about = "制作 EPUB 电子书：一部法规或全部 ‖ Make an EPUB book of a law or of all of them")]
@@ -199,6 +207,10 @@ pub(super) struct BuildArgs {
     pub strict: bool,
     #[arg(long, help = "没有法律文本也发布 ‖ publish a site that has no laws")]
     pub allow_empty: bool,
+    #[arg(long, help = "文件一有改动就再次生成，直到 Ctrl-C ‖ build again whenever a file changes, until Ctrl-C")]
+    pub watch: bool,
+    #[arg(long, requires = "watch", help = POLL)]
+    pub poll: bool,
     #[arg(long, help = "即使文件都没有变，也全部重新生成 ‖ make every page anew though no file has changed")]
     pub no_cache: bool,
     #[arg(
@@ -243,6 +255,18 @@ pub(super) struct ServeArgs {
     pub root: PathBuf,
     #[arg(long, help = "端口；默认 4000，被占用时顺延 ‖ the port; 4000 by default, or the next free one")]
     pub port: Option<u16>,
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        num_args = 0..=1,
+        default_missing_value = "0.0.0.0",
+        help = "让网络上的其他机器也能看；默认只有本机 ‖ let other machines of the network look, too; this one alone by default"
+    )]
+    pub host: Option<IpAddr>,
+    #[arg(long, help = "在浏览器里打开 ‖ open it in the browser")]
+    pub open: bool,
+    #[arg(long, help = POLL)]
+    pub poll: bool,
 }
 
 /// `compare`
@@ -318,6 +342,28 @@ pub(super) struct RelatedArgs {
     pub root: PathBuf,
 }
 
+/// `amend`
+#[derive(Debug, clap::Args)]
+#[command(after_help = AMEND)]
+pub(super) struct AmendArgs {
+    #[arg(value_name = "LAW", value_hint = ValueHint::FilePath, help = "被修改的法规：文件、地址、名称或 LAW@DATE ‖ the law: a file, its address or name, LAW@DATE")]
+    pub law: String,
+    #[arg(value_name = "DECISION", value_hint = ValueHint::FilePath, help = "修改决定或修正案：文件、地址或名称 ‖ the decision or amendment: a file, its address or name")]
+    pub decision: String,
+    #[arg(
+        long,
+        value_name = "DATE",
+        help = "新文本的日期，如 2024-01-01；默认用决定写明的施行日期 ‖ the day of the new text; by default the one from which the decision says it applies"
+    )]
+    pub date: Option<String>,
+    #[arg(long, value_name = "NEW", value_hint = ValueHint::FilePath, help = "与公布的新文本比较，逐处列出不同，不写文件 ‖ compare with an official new text, name every difference, write nothing")]
+    pub check: Option<String>,
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规和日期命名，旁边写 .ledger.toml ‖ the file (- is standard output), named after law and date by default; beside it a .ledger.toml")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
+}
+
 /// `diff`
 #[derive(Debug, clap::Args)]
 pub(super) struct DiffArgs {
@@ -329,6 +375,8 @@ pub(super) struct DiffArgs {
     pub third: Option<String>,
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help = "编者的对应文件（[[pair]] from = [\"3\"] to = [\"3\", \"4\"]），优先于程序所见 ‖ an editor's file of pairs; it goes before what the program finds")]
     pub pairs: Option<PathBuf>,
+    #[arg(long, value_name = "DECISION", value_hint = ValueHint::FilePath, help = "修改决定；它说的改号（第三十条改为第三十二条）优先于文字相近 ‖ the amending decision; what it says of numbers goes before any likeness")]
+    pub decision: Option<String>,
     #[arg(long, help = "也列出没有变化的条文 ‖ list what has not changed too")]
     pub all: bool,
     #[arg(long, help = "输出 JSON ‖ print JSON")]

@@ -4,6 +4,7 @@ use super::Exit;
 use super::args::DiffArgs;
 use super::report::{Detail, Terminal, print};
 use super::version::Versions;
+use crate::amend::amend;
 use crate::compare::{Difference, Segment};
 use crate::config::Config;
 use crate::diag::kind::{PairStale, PairingDoubtful};
@@ -22,7 +23,11 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
     let (first, second) = two(args, terminal)?;
     let mut found = Vec::new();
     let pairs = pairs_file(args)?;
-    let told = pairs.as_ref().map_or_else(Vec::new, |file| told(file, &first, &second, &mut found));
+    let mut told = pairs.as_ref().map_or_else(Vec::new, |file| told(file, &first, &second, &mut found));
+    if let Some(decision) = &args.decision {
+        let decision = Versions::of(&args.root, terminal).law(decision)?;
+        told.extend(amend(&first, &decision, None).value.told);
+    }
     let alignment = align(&first, &second, &told);
     if args.json {
         let depth = if args.parts { AlignmentDepth::Parts } else { AlignmentDepth::Articles };

@@ -2,6 +2,7 @@
 //!
 //! Here and in the modules below the program speaks to people; what it says about texts comes from `diag`.
 
+mod amend;
 mod args;
 mod build;
 mod chromium;
@@ -27,6 +28,7 @@ mod save;
 mod search;
 mod serve;
 mod version;
+mod watch;
 
 use crate::diag::locate;
 use crate::error::{Attempt, Error};
@@ -108,9 +110,11 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Completions { shell } => print::completions(shell, terminal),
         Command::Schema { of } => print::schema(of),
         Command::Serve(args) => serve::run(&args, terminal),
+        Command::Build(args) if args.watch => watch::run(&args, terminal),
         Command::Build(args) => build::run(&args, terminal),
         Command::Check(args) => build::check(&args, terminal),
         Command::Compare(args) => compare::run(&args, terminal),
+        Command::Amend(args) => amend::run(&args, terminal),
         Command::Diff(args) => diff::run(&args, terminal),
         Command::Related(args) => compare::related(&args, terminal),
         Command::Facts(args) => compare::facts(&args, terminal),

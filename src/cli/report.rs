@@ -5,7 +5,7 @@ use super::progress::Progress;
 use crate::diag::{self, Lang, Located, Look, Paint, Severity};
 use crate::error::{Attempt, Error};
 use crate::theme::Words;
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::time::Duration;
 
 /// Who listens, and how.
@@ -126,42 +126,11 @@ fn colours_unwanted() -> bool {
     std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty()) || std::env::var("TERM").is_ok_and(|term| term == "dumb")
 }
 
-/// What the system says, in Chinese where it says what it says most; else in its own words.
-fn system(cause: &io::Error) -> String {
-    let words = match cause.kind() {
-        ErrorKind::NotFound => "没有这个文件或文件夹",
-        ErrorKind::PermissionDenied => "没有权限",
-        ErrorKind::AlreadyExists => "已经存在",
-        ErrorKind::NotADirectory => "它不是文件夹",
-        ErrorKind::IsADirectory => "它是文件夹",
-        ErrorKind::StorageFull => "磁盘已满",
-        ErrorKind::ReadOnlyFilesystem => "磁盘只读",
-        ErrorKind::AddrInUse => "端口已被占用",
-        _ => return cause.to_string(),
-    };
-    words.to_owned()
-}
-
 /// A failure in the language of the run.
 pub(super) fn failure(error: &Error, lang: Lang) -> String {
-    if lang == Lang::En {
-        return error.to_string();
-    }
-    match error {
-        Error::Io { action, path, cause } => format!("{} {}：{}", action.chinese(), path.display(), system(cause)),
-        Error::NotASite(path) => format!("{} 不是站点：没有 content 文件夹（用 `fadian init` 新建）", path.display()),
-        Error::ForeignFile(path) => {
-            format!("{} 不是 fadian 写的文件，而站点的一个页面要写在这里：请移走它，或用 --output 另选文件夹", path.display())
-        }
-        Error::Manifest { path, line } => {
-            let line = if *line == 0 { String::new() } else { format!("（第 {line} 行）") };
-            format!("{} 记着以前发布在这里的文件，但它读不出来{line}：请移走这个文件夹再生成，或用 --output 另选文件夹", path.display())
-        }
-        Error::Output { path, reason } => format!("{} 不能作为输出：{}", path.display(), reason[0]),
-        Error::Locked(path) => format!("另一个 fadian 正在写 {}：请等它结束", path.display()),
-        Error::Listen { address, cause } => format!("不能在 {address} 上监听：{}", system(cause)),
-        Error::Said { zh, .. } => zh.clone(),
-        Error::Other(_) => error.to_string(),
+    match lang {
+        Lang::Zh => error.chinese(),
+        Lang::En => error.to_string(),
     }
 }
 

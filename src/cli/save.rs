@@ -23,6 +23,10 @@ pub(super) enum OutputKind {
     Pdf,
     /// Markup of Typst.
     Markup,
+    /// The file of a law.
+    Law,
+    /// The ledger of an amendment.
+    Ledger,
 }
 
 impl OutputKind {
@@ -35,6 +39,8 @@ impl OutputKind {
             Self::Word => bytes.starts_with(b"PK\x03\x04") && bytes.get(30..).is_some_and(|it| it.starts_with(b"docProps/app.xml<?xml")),
             Self::Pdf => bytes.starts_with(b"%PDF-"),
             Self::Markup => bytes.starts_with(b"#let title = "),
+            Self::Law => bytes.starts_with(b"```toml"),
+            Self::Ledger => bytes.starts_with(b"law = "),
         }
     }
 }

@@ -3,7 +3,8 @@
 //! In: laws and the editors' files. Out: [`Compared`], a set that was run once and is lent to every page that shows it; and
 //! [`Answers`], the few provisions of other laws that the page of an article names.
 
-use super::approximate::{ApproximateIndex, Executor};
+use super::collection::{WeighedAnswer, WeighedCollection};
+use super::executor::Executor;
 use super::gather::Gathered;
 use super::named::named_by_both;
 use super::provision_text::ProvisionText;
@@ -60,11 +61,12 @@ pub struct Answers {
     /// All that answers a provision; in a large collection, what an editor said alone.
     found: BTreeMap<(usize, ProvisionPath), Vec<Counterpart>>,
     /// A large collection.
-    index: Option<(ApproximateIndex, Decisions)>,
+    collection: Option<(WeighedCollection, Decisions)>,
 }
 
 impl Answers {
-    /// Looks through all laws of a site, which stand in its order: more than twenty-four by the index alone, their work spread by `executor`.
+    /// Looks through all laws of a site, which stand in its order: up to twenty-four each against every other, more each against its
+    /// partners, their work spread by `executor`.
     pub fn new(laws: &[&Law], sets: &[Set], executor: &impl Executor) -> Self {
         match laws.len() {
             0 | 1 => Self::default(),
@@ -72,7 +74,7 @@ impl Answers {
                 let Related { gathered, counterparts } = related(laws, sets);
                 let found = gathered.paths.into_iter().zip(&gathered.units).zip(counterparts);
                 let best = found.map(|((path, unit), counterparts)| ((unit.law, path), best(counterparts)));
-                Self { found: best.filter(|(_, answers)| !answers.is_empty()).collect(), index: None }
+                Self { found: best.filter(|(_, answers)| !answers.is_empty()).collect(), collection: None }
             }
             _ => Self::of_many(laws, sets, executor),
         }
@@ -89,51 +91,43 @@ impl Answers {
                 found.insert((*law, own), vec![answer]);
             }
         }
-        Self { found, index: None }
+        Self { found, collection: None }
     }
 
     fn of_many(laws: &[&Law], sets: &[Set], executor: &impl Executor) -> Self {
-        let index = ApproximateIndex::new(laws, ACCEPTED as f32, executor);
+        let at = |slug: &String| laws.iter().position(|law| law.meta.slug == *slug);
+        let together: Vec<Vec<usize>> = sets.iter().map(|set| set.laws.iter().filter_map(at).collect()).collect();
+        let collection = WeighedCollection::new(laws, &together, ACCEPTED, executor);
         // What editors say is read over the laws that they name, which are few.
         let named: Vec<usize> = (0..laws.len()).filter(|law| sets.iter().any(|set| set.laws.contains(&laws[*law].meta.slug))).collect();
         let gathered = Gathered::new(&named.iter().map(|law| laws[*law]).collect::<Vec<_>>());
-        let place = |unit: usize| index.unit(named[gathered.units[unit].law], &gathered.paths[unit]);
+        let place = |unit: usize| collection.unit(named[gathered.units[unit].law], &gathered.paths[unit]);
         let decisions = Decisions::of(sets, &gathered).moved(place, |law| named[law]);
         let mut found: BTreeMap<(usize, ProvisionPath), Vec<Counterpart>> = BTreeMap::new();
         for (unit, other) in decisions.confirmed_pairs() {
-            let score = index.found(unit).iter().find(|it| it.unit as usize == other).map_or(0.0, |it| f64::from(it.score));
-            let Some((state, score, said)) = decisions.of_pair(unit, other, index.place(other).0, score) else { continue };
-            let ((law, path), (their_law, their_path)) = (index.place(unit), index.place(other));
+            let score = collection.answers(unit).iter().find(|it| it.unit as usize == other).map_or(0.0, |it| f64::from(it.score));
+            let Some((state, score, said)) = decisions.of_pair(unit, other, collection.place(other).0, score) else { continue };
+            let ((law, path), (their_law, their_path)) = (collection.place(unit), collection.place(other));
             let reasons = said.into_iter().collect();
             let counterpart = Counterpart { law: their_law, path: their_path.clone(), unit: other, score, state, reasons, parts: None };
             found.entry((law, path.clone())).or_default().push(counterpart);
         }
-        Self { found, index: Some((index, decisions)) }
+        Self { found, collection: Some((collection, decisions)) }
     }
 
     /// What answers a provision: what an editor confirmed first, then by score; at most five, at most two of one law.
     /// In a large collection most reasons are left to [`Answers::explained`].
     pub fn of(&self, law: usize, path: &ProvisionPath) -> Cow<'_, [Counterpart]> {
         let kept = self.found.get(&(law, path.clone())).map_or(&[] as &[_], Vec::as_slice);
-        let Some((index, decisions)) = &self.index else { return Cow::Borrowed(kept) };
-        let Some(unit) = index.unit(law, path) else { return Cow::Borrowed(&[]) };
+        let Some((collection, decisions)) = &self.collection else { return Cow::Borrowed(kept) };
+        let Some(unit) = collection.unit(law, path) else { return Cow::Borrowed(&[]) };
         let mut all = kept.to_vec();
-        for found in index.found(unit) {
-            let (other, score) = (found.unit as usize, f64::from(found.score));
-            let (law, path) = index.place(other);
-            if let Some((CounterpartState::Suggested, score, _)) = decisions.of_pair(unit, other, law, score) {
-                let mutual = found.is_mutual.then_some(CounterpartReason::Mutual);
-                let reasons = mutual.into_iter().collect();
-                all.push(Counterpart {
-                    law,
-                    path: path.clone(),
-                    unit: other,
-                    score,
-                    state: CounterpartState::Suggested,
-                    reasons,
-                    parts: None,
-                });
-            }
+        for WeighedAnswer { unit: other, score, is_mutual, parts } in collection.answers(unit) {
+            let (other, (law, path)) = (*other as usize, collection.place(*other as usize));
+            let Some((CounterpartState::Suggested, score, _)) = decisions.of_pair(unit, other, law, f64::from(*score)) else { continue };
+            let reasons = is_mutual.then_some(CounterpartReason::Mutual).into_iter().collect();
+            let parts = parts.map(|(here, there)| (u32::from(here) + 1, u32::from(there) + 1));
+            all.push(Counterpart { law, path: path.clone(), unit: other, score, state: CounterpartState::Suggested, reasons, parts });
         }
         Cow::Owned(best(all))
     }
@@ -141,7 +135,7 @@ impl Answers {
     /// The same with all reasons; `text` gives the words of a provision.
     pub fn explained(&self, law: usize, path: &ProvisionPath, text: impl Fn(usize, &ProvisionPath) -> String) -> Cow<'_, [Counterpart]> {
         let all = self.of(law, path);
-        let Some((index, _)) = &self.index else { return all };
+        let Some((collection, _)) = &self.collection else { return all };
         let mut all = all.into_owned();
         let own = if all.is_empty() { String::new() } else { text(law, path) };
         let (is_definition, wording) = (defines(&own), ComparedWording::of(&own));
@@ -152,7 +146,7 @@ impl Answers {
             }
             let named = named_by_both([own.as_str()], [theirs.as_str()]);
             answer.reasons.extend((!named.is_empty()).then_some(CounterpartReason::Named(named)));
-            let words = wording.shared(&ComparedWording::of(&theirs), |first, second| index.weight(first, second), WORDS);
+            let words = wording.shared(&ComparedWording::of(&theirs), |first, second| collection.weight(first, second), WORDS);
             if !words.is_empty() {
                 answer.reasons.insert(0, CounterpartReason::Words(words));
             }
@@ -242,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn in_a_large_collection_an_editors_word_goes_before_the_index_and_reasons_are_told_when_asked_for() {
+    fn in_a_large_collection_an_editors_word_goes_before_what_was_found_and_reasons_are_told_when_asked_for() {
         let [jia, yi] = laws();
         let names = (0..24).map(|index| law(&format!("other-{index}"), &["县级以上人民政府应当规定办法。"]));
         let laws: Vec<_> = [jia, yi].into_iter().chain(names).collect();

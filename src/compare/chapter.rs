@@ -2,27 +2,20 @@
 //!
 //! In: all pairs of a set, each looked at by itself. Out: [`Chapters`].
 
+use super::fast_map::FastMap;
 use super::local_scaling::PairSimilarity;
-use super::provision_text::ProvisionText;
-use std::collections::{BTreeMap, HashMap};
 
 /// How well the chapters of different laws answer each other: the mean over the provisions of both, each with its best in the other.
 #[derive(Debug)]
 pub(super) struct Chapters {
     of: Vec<u32>,
-    similarity: HashMap<(u32, u32), f32>,
+    similarity: FastMap<(u32, u32), f32>,
 }
 
 impl Chapters {
-    /// Learns it from the pairs. A law without chapters is one.
-    pub(super) fn learn(units: &[ProvisionText], pairs: &[PairSimilarity]) -> Self {
-        let mut ids: BTreeMap<(usize, &str), u32> = BTreeMap::new();
-        let mut id = |unit| {
-            let next = ids.len() as u32;
-            *ids.entry(unit).or_insert(next)
-        };
-        let of: Vec<u32> = units.iter().map(|unit| id((unit.law, unit.headings.first().map_or("", String::as_str)))).collect();
-        let mut sizes = vec![0.0f32; ids.len()];
+    /// Learns it from the pairs; `of` is the chapter of each provision, counted through all laws from 0. A law without chapters is one.
+    pub(super) fn learn(of: Vec<u32>, pairs: &[PairSimilarity]) -> Self {
+        let mut sizes = vec![0.0f32; of.iter().max().map_or(0, |last| *last as usize + 1)];
         for chapter in &of {
             sizes[*chapter as usize] += 1.0;
         }
@@ -34,7 +27,7 @@ impl Chapters {
         }
         found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         found.dedup_by_key(|(key, _)| *key);
-        let mut similarity: HashMap<(u32, u32), f32> = HashMap::new();
+        let mut similarity: FastMap<(u32, u32), f32> = FastMap::default();
         for ((here, there, _), best) in found {
             *similarity.entry((here.min(there), here.max(there))).or_insert(0.0) += best / sizes[here as usize] / 2.0;
         }
@@ -53,7 +46,6 @@ mod tests {
     use super::Chapters;
     use crate::compare::local_scaling::PairSimilarity;
     use crate::compare::passage::Similarity;
-    use crate::compare::provision_text::ProvisionText;
 
     fn pair(one: u32, other: u32, mixed: f32) -> PairSimilarity {
         PairSimilarity { one, other, similarity: Similarity::default(), second_order: None, mixed }
@@ -61,14 +53,7 @@ mod tests {
 
     #[test]
     fn chapters_answer_each_other_by_the_best_of_each_provision() {
-        let unit = |law: usize, heading: &str| ProvisionText {
-            law,
-            caption: String::new(),
-            headings: vec![heading.to_owned()],
-            paragraphs: Vec::new(),
-        };
-        let units = [unit(0, "甲"), unit(0, "甲"), unit(0, "乙"), unit(1, "丙")];
-        let chapters = Chapters::learn(&units, &[pair(0, 3, 0.8), pair(1, 3, 0.4), pair(2, 3, 0.1)]);
+        let chapters = Chapters::learn(vec![0, 0, 1, 2], &[pair(0, 3, 0.8), pair(1, 3, 0.4), pair(2, 3, 0.1)]);
         assert!((chapters.similarity(1, 3) - 0.7).abs() < 1e-6, "half of the mean of 0.8 and 0.4, half of 0.8");
         assert!((chapters.similarity(3, 2) - 0.1).abs() < 1e-6);
     }

@@ -2,24 +2,22 @@
 //!
 //! In: the provisions of all laws, in reading order. Out: candidates: per provision, the other provisions with features and
 //! score, best first. Steps: learn the bigrams and the subjects; find the nearest by the index; look at each pair by itself;
-//! then scale it against its surroundings, and see how their chapters answer each other.
+//! then set it against its surroundings.
 
-use super::chapter::Chapters;
 use super::features::Features;
 use super::gram::Grams;
 use super::index::Nearest;
-use super::local_scaling::{LocalScaling, PairSimilarity};
+use super::local_scaling::PairSimilarity;
 use super::passage::{Passages, Similarity};
 use super::provision_text::ProvisionText;
 use super::provision_type::ProvisionType;
 use super::second_order::SecondOrder;
 use super::shared::ComparedWording;
 use super::subject::Subjects;
+use super::surroundings::{ProvisionStanding, Surroundings, mixed};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-/// How the wholes and third laws make up the similarity that is set against its surroundings.
-const MIXED: [f32; 2] = [0.7, 0.3];
 /// A subject is named as a reason where it makes up so much of the similarity of subjects.
 const TELLING: f32 = 0.1;
 /// So many subjects are named at most.
@@ -69,36 +67,12 @@ impl<'u> Engine<'u> {
     /// The candidates of every provision, best first; equals by their place in the set.
     pub fn candidates(&self) -> Vec<Vec<Candidate>> {
         let pairs = self.pairs();
-        let groups: Vec<usize> = self.laws.iter().map(|law| self.nearest.group(*law)).collect();
-        let scaling = |of: fn(&PairSimilarity) -> f32| LocalScaling::learn(&pairs, &groups, self.nearest.n_groups(), of);
-        let scaled: [fn(&PairSimilarity) -> f32; 4] =
-            [|it| it.similarity.part, |it| it.similarity.wording_part, |it| it.similarity.subject_part, |it| it.similarity.clause];
-        let scalings = scaled.map(scaling);
-        let mixed = scaling(|pair| pair.mixed);
-        let (chapters, places) = (Chapters::learn(self.units, &pairs), places(&self.laws));
+        let surroundings = Surroundings::learn(self.standing(), self.nearest.n_groups(), &pairs);
         let mut out: Vec<Vec<Candidate>> = vec![Vec::new(); self.units.len()];
         for pair in &pairs {
             let (one, other) = (pair.one as usize, pair.other as usize);
-            let (here, there) = (groups[one], groups[other]);
-            let csls = |which: usize| scalings[which].csls(scaled[which](pair), [(one, here), (other, there)]);
-            let ratio = |mean: f32| (pair.mixed.max(1e-3) / mean.max(1e-3)).ln();
-            let Similarity { whole, part, subject, clause, parts, .. } = pair.similarity;
-            let features = Features {
-                whole,
-                part,
-                part_csls: csls(0),
-                wording_csls: csls(1),
-                subject_csls: csls(2),
-                clause_csls: csls(3),
-                ratio: (ratio(mixed.mean(one, there)) + ratio(mixed.mean(other, here))).max(-4.0),
-                second_order: pair.second_order,
-                subject,
-                clause,
-                chapter: chapters.similarity(one, other),
-                is_other_type: self.types[one].differs(self.types[other]),
-                ranks: (self.nearest.place(one, other), self.nearest.place(other, one)),
-                distance: (places[one] - places[other]).abs(),
-            };
+            let features = surroundings.features(pair, (self.nearest.place(one, other), self.nearest.place(other, one)));
+            let parts = pair.similarity.parts;
             let candidate = Candidate { unit: other, score: features.score(), features, parts };
             out[one].push(candidate);
             let turned = Features { ranks: (features.ranks.1, features.ranks.0), ..features };
@@ -130,8 +104,21 @@ impl<'u> Engine<'u> {
         let has_third = self.laws.last().is_some_and(|last| *last >= 2);
         let side = |unit: u32| (unit as usize, self.laws[unit as usize]);
         let second_order = has_third.then(|| self.second_order.similarity(&self.nearest, side(one), side(other)));
-        let mixed = second_order.map_or(similarity.whole, |second_order| MIXED[0] * similarity.whole + MIXED[1] * second_order);
-        PairSimilarity { one, other, similarity, second_order, mixed }
+        mixed(one, other, similarity, second_order)
+    }
+
+    /// Where each provision stands. A law without chapters is one chapter.
+    fn standing(&self) -> Vec<ProvisionStanding> {
+        let mut chapters: BTreeMap<(usize, &str), u32> = BTreeMap::new();
+        let places = places(&self.laws);
+        let mut out = Vec::with_capacity(self.units.len());
+        for (at, unit) in self.units.iter().enumerate() {
+            let next = chapters.len() as u32;
+            let heading = unit.headings.first().map_or("", String::as_str);
+            let chapter = *chapters.entry((unit.law, heading)).or_insert(next);
+            out.push(ProvisionStanding { group: self.nearest.group(unit.law) as u32, chapter, place: places[at], types: self.types[at] });
+        }
+        out
     }
 
     /// The names of the subjects that make two provisions alike, the strongest first.

@@ -5,7 +5,7 @@
 //! subjects weighs for a pair by how far it stands out and by the clause that it is of; as such it weighs against, since some provisions
 //! speak of everything.
 
-use super::weights::{MANY, TWO};
+use super::weights::{AMID, MANY, TWO};
 
 /// What speaks for two provisions being counterparts. Similarities are between 0 and 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -69,6 +69,11 @@ impl Features {
     pub fn score(&self) -> f64 {
         let weights = if self.second_order.is_some() { MANY } else { TWO };
         weights.score(&self.terms())
+    }
+
+    /// The same in the midst of a collection.
+    pub fn score_amid(&self) -> f64 {
+        AMID.score(&self.terms())
     }
 }
 

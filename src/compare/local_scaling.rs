@@ -42,6 +42,9 @@ impl LocalScaling {
             for (here, there) in [(pair.one, pair.other), (pair.other, pair.one)] {
                 let list = &mut greatest[here as usize * n_groups + groups[there as usize]];
                 let mut value = of(pair);
+                if value <= list[NEAR - 1] {
+                    continue;
+                }
                 for kept in list {
                     if *kept < value {
                         std::mem::swap(kept, &mut value);

@@ -17,23 +17,32 @@
 //! fitted on sets labelled by hand and is measured on others (`tests/compare`). A pair below the line is not suggested; the engine
 //! never says that a law is silent: only an editor can.
 //!
-//! Above twenty-four laws a site is not weighed in full: approximate retrieval (`approximate`) names the few nearest of each provision.
+//! Above twenty-four laws a site does not weigh every law against every other ([`Answers`]): the laws on one subject are found first by
+//! what they and their titles speak of (`partners`), and each law is weighed in full against its partners alone (`collection`).
 
 mod answers;
-mod approximate;
 mod boilerplate;
 mod chapter;
+mod collection;
+mod crossing;
 mod diff;
 mod engine;
+mod executor;
 mod fast_map;
 mod features;
 mod gather;
 mod gram;
 mod index;
+mod law_pair;
+mod law_vectors;
+mod law_words;
+mod lists;
 mod local_scaling;
 mod matrix;
 mod named;
+mod near_lists;
 mod pairing;
+mod partners;
 mod passage;
 mod provision_text;
 mod provision_type;
@@ -43,13 +52,16 @@ mod set;
 mod shared;
 mod subject;
 mod suggest;
+mod surroundings;
 mod trim;
 mod weights;
+mod word_weights;
 
 pub use answers::{Answers, Compared};
-pub use approximate::{Executor, Sequential, approximate_terms};
+pub use collection::collection_terms;
 pub use diff::{Difference, MARKED, Segment, Verdict};
 pub use engine::{Candidate, Engine};
+pub use executor::{Executor, Sequential};
 pub use features::Features;
 pub use gather::Gathered;
 pub use matrix::{Cell, CellProvision, Matrix, TopicRow, matrix};
@@ -58,4 +70,4 @@ pub use provision_text::ProvisionText;
 pub use relate::{ACCEPTED, Counterpart, CounterpartReason, CounterpartState, Related, related};
 pub use set::{NamedProvision, Pair, Set, Topic, check, read};
 pub use suggest::{Cluster, clusters, write};
-pub use weights::{APPROXIMATE, MANY, TWO, Weights};
+pub use weights::{AMID, MANY, TWO, Weights};

@@ -75,17 +75,19 @@ impl Subjects {
 }
 
 /// The words of the list by their first two characters.
-struct Lexicon {
+#[derive(Debug)]
+pub(super) struct Lexicon {
     names: Vec<&'static str>,
-    words: FastMap<(char, char), Vec<(&'static str, u32)>>,
+    words: FastMap<(char, char), Vec<(&'static str, u8)>>,
 }
 
 impl Lexicon {
-    fn new() -> Self {
+    /// Reads the list.
+    pub(super) fn new() -> Self {
         let mut lexicon = Self { names: Vec::new(), words: FastMap::default() };
         for line in LIST.lines().filter(|line| !line.starts_with('#')) {
             let (name, words) = line.split_once(": ").expect("`name: words`");
-            let subject = lexicon.names.len() as u32;
+            let subject = u8::try_from(lexicon.names.len()).expect("fewer than 256 subjects");
             lexicon.names.push(name);
             for word in words.split(' ') {
                 let mut characters = word.chars();
@@ -96,25 +98,36 @@ impl Lexicon {
         lexicon
     }
 
+    /// How many subjects there are: fewer than 256.
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
+    }
+
     /// The subjects of a text, and those of each of its clauses that has any outside boilerplate: two clauses that both threaten
     /// punishment are not alike for that.
     fn read(&self, text: &str, boilerplate: &Boilerplate) -> (Counts, Vec<Counts>) {
-        let inside = boilerplate.inside(text);
-        let (mut all, mut clauses, mut counts) = (Counts::new(), Vec::new(), Counts::new());
+        let (all, clauses) = self.numbers(text, &boilerplate.inside(text));
+        let counts = |numbers: Vec<u8>| numbers.into_iter().map(|subject| (u32::from(subject), 1.0)).collect();
+        (counts(all), clauses.into_iter().map(counts).collect())
+    }
+
+    /// The same by their numbers, each as often as it is spoken of; `inside` tells which characters stand in boilerplate.
+    pub(super) fn numbers(&self, text: &str, inside: &[bool]) -> (Vec<u8>, Vec<Vec<u8>>) {
+        let (mut all, mut clauses, mut own) = (Vec::new(), Vec::new(), Vec::new());
         for (place, (at, first)) in text.char_indices().enumerate() {
-            if matches!(first, '。' | '；' | '，' | '\n') && !counts.is_empty() {
-                clauses.push(std::mem::take(&mut counts));
+            if matches!(first, '。' | '；' | '，' | '\n') && !own.is_empty() {
+                clauses.push(std::mem::take(&mut own));
             }
             let mut after = text[at + first.len_utf8()..].chars();
             let Some(second) = after.next() else { break };
             for (tail, subject) in self.words.get(&(first, second)).into_iter().flatten() {
                 if after.as_str().starts_with(tail) {
-                    all.push((*subject, 1.0));
-                    counts.extend((!inside[place + 1]).then_some((*subject, 1.0)));
+                    all.push(*subject);
+                    own.extend((!inside[place + 1]).then_some(*subject));
                 }
             }
         }
-        clauses.extend((!counts.is_empty()).then_some(counts));
+        clauses.extend((!own.is_empty()).then_some(own));
         (all, clauses)
     }
 }

@@ -4,8 +4,12 @@
 //! build. Nothing is written. A mistake keeps the last good site and lays its findings over it.
 
 mod caught;
+mod editor;
+mod findings_page;
+mod notice;
 mod request;
 mod server;
+mod shown;
 mod state;
 mod watch;
 
@@ -14,16 +18,17 @@ use crate::error::{Attempt, Error};
 use crate::site::Checked;
 use caught::caught;
 use std::io::ErrorKind;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use watch::Watch;
+pub use watch::Watching;
 
 /// How long no edit must come before what takes long is begun.
-const PAUSE: Duration = Duration::from_millis(250);
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// The port where none is asked for.
 const PORT: u16 = 4000;
@@ -55,25 +60,40 @@ pub enum Event<'a> {
     Failed(&'a Error),
     /// Browsers are answered at this address.
     Listening(&'a str),
+    /// The system does not tell of changes, or no more: files are looked at again and again.
+    Polling,
 }
 
 /// Who is told what happens.
 pub type Report<'a> = dyn Fn(Event<'_>) + Sync + 'a;
 
+/// How a site is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct PreviewOptions {
+    /// The port; without one the first free from 4000 is taken, and one that is asked for and taken is an error.
+    pub port: Option<u16>,
+    /// The address of this machine that is listened at, where others than this machine are to be answered.
+    pub host: Option<IpAddr>,
+    /// How changes are noticed.
+    pub watching: Watching,
+    /// The language of messages.
+    pub lang: Lang,
+}
+
 /// Shows the site until Ctrl-C.
-///
-/// Without a port the first free one from 4000 is taken; a port that was asked for and is taken is an error.
-pub fn serve(root: &Path, port: Option<u16>, lang: Lang, report: &Report<'_>) -> Result<(), Error> {
+pub fn serve(root: &Path, options: PreviewOptions, report: &Report<'_>) -> Result<(), Error> {
+    let lang = options.lang;
     let (state, mut latest) = state::open(root, lang, report)?;
     let state = Arc::new(state);
-    let mut watch = Watch::new(root).map_err(|cause| Error::Other(format!("{}: {cause}", root.display())))?;
+    let mut watch = Watch::new(root, options.watching);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::io(Attempt::Start, root))?;
-    let (listener, address) = runtime.block_on(listen(port))?;
+    let (listener, address) = runtime.block_on(listen(options.host, options.port))?;
+    let audience = if options.host.is_some() { request::Audience::Network } else { request::Audience::Machine };
     report(Event::Listening(&address));
     std::thread::scope(|threads| {
         let (shared, stop) = (Arc::clone(&state), watch.stopper());
         let server = threads.spawn(move || {
-            let ended = runtime.block_on(server::run(listener, shared));
+            let ended = runtime.block_on(server::run(listener, shared, audience));
             stop.stop();
             ended
         });
@@ -87,30 +107,67 @@ pub fn serve(root: &Path, port: Option<u16>, lang: Lang, report: &Report<'_>) ->
                 let _told = caught("content", lang, || shared.catch_up());
             }
         });
-        while watch.wait() {
-            if let Err(failed) = caught("content", lang, || state.rebuild(&mut latest, report)) {
-                report(Event::Failed(&Error::Other(failed)));
+        let mut watching = options.watching;
+        loop {
+            watching = told_of_polling(watching, &watch, report);
+            if !watch.wait() {
+                break;
             }
-            // The other end goes away with the preview.
-            let _ended = edited.send(());
+            if state.rebuild(&mut latest, &state::prepare, report) {
+                // The other end goes away with the preview.
+                let _ended = edited.send(());
+            }
         }
         drop(edited);
         server.join().unwrap_or_else(|_| Err(Error::said("预览已停止", "the preview stopped")))
     })
 }
 
-async fn listen(port: Option<u16>) -> Result<(TcpListener, String), Error> {
+/// Calls `look` whenever a file of the site may have changed, until it says that it has seen enough; it must find out by itself whether
+/// one did.
+pub fn watch(root: &Path, wanted: Watching, report: &Report<'_>, mut look: impl FnMut() -> Result<(), Error>) -> Result<(), Error> {
+    let mut watch = Watch::new(root, wanted);
+    let mut watching = wanted;
+    loop {
+        watching = told_of_polling(watching, &watch, report);
+        if !watch.wait() {
+            return Ok(());
+        }
+        look()?;
+    }
+}
+
+/// Says so where the system tells of changes no more.
+fn told_of_polling(before: Watching, watch: &Watch, report: &Report<'_>) -> Watching {
+    if before == Watching::Events && watch.watching() == Watching::Polling {
+        report(Event::Polling);
+    }
+    watch.watching()
+}
+
+async fn listen(host: Option<IpAddr>, port: Option<u16>) -> Result<(TcpListener, String), Error> {
     let ports = port.map_or(PORT..=PORT + MORE_PORTS, |port| port..=port);
     let last = *ports.end();
+    let host = host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     for port in ports {
-        match TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await {
+        let address = SocketAddr::from((host, port));
+        match TcpListener::bind(address).await {
             Ok(listener) => {
                 let port = listener.local_addr().map_or(port, |address| address.port());
-                return Ok((listener, format!("http://localhost:{port}/")));
+                // Who listens at every address of the machine is found at this one by its own browser.
+                let name = if host.is_unspecified() || host.is_loopback() { "localhost".to_owned() } else { of_url(host) };
+                return Ok((listener, format!("http://{name}:{port}/")));
             }
             Err(cause) if cause.kind() == ErrorKind::AddrInUse && port != last => {}
-            Err(cause) => return Err(Error::Listen { address: format!("127.0.0.1:{port}"), cause }),
+            Err(cause) => return Err(Error::Listen { address: address.to_string(), cause }),
         }
     }
     Err(Error::said("没有空闲的端口", "no port is free"))
+}
+
+fn of_url(host: IpAddr) -> String {
+    match host {
+        IpAddr::V4(host) => host.to_string(),
+        IpAddr::V6(host) => format!("[{host}]"),
+    }
 }

@@ -5,6 +5,7 @@
 
 use crate::plan::Route;
 use crate::url;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// Whether a `Host` (or the host of an `Origin`) is this machine by a name that only this machine answers to.
 ///
@@ -17,9 +18,30 @@ pub(super) fn is_local(host: &str) -> bool {
     is_name && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
 }
 
-/// Whether an `Origin` is a page of this machine.
-pub(super) fn is_local_origin(origin: &str) -> bool {
-    origin.strip_prefix("http://").is_some_and(is_local)
+/// Who is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// This machine alone.
+    Machine,
+    /// Whoever reaches it.
+    Network,
+}
+
+/// Whether a `Host` (or the host of an `Origin`) may be answered. Others reach this machine by its addresses: nobody can have a number
+/// resolve to another one, as he can a name.
+pub(super) fn is_answered(host: &str, audience: Audience) -> bool {
+    is_local(host) || audience == Audience::Network && is_address(host)
+}
+
+/// Whether an `Origin` is a page of a host that may be answered.
+pub(super) fn is_answered_origin(origin: &str, audience: Audience) -> bool {
+    origin.strip_prefix("http://").is_some_and(|host| is_answered(host, audience))
+}
+
+/// Whether a host is a number, with a port or without.
+fn is_address(host: &str) -> bool {
+    let is_v6 = |host: &str| host.strip_prefix('[').and_then(|it| it.strip_suffix(']')).is_some_and(|it| it.parse::<Ipv6Addr>().is_ok());
+    host.parse::<SocketAddr>().is_ok() || host.parse::<Ipv4Addr>().is_ok() || is_v6(host)
 }
 
 /// The file of the site that a path of an address names; `None` where its escapes are broken.
@@ -56,7 +78,7 @@ pub(super) fn media_type(file: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{file, is_local, is_local_origin, media_type};
+    use super::{Audience, file, is_answered, is_answered_origin, is_local, media_type};
 
     #[test]
     fn only_names_of_this_machine_are_answered() {
@@ -85,8 +107,20 @@ mod tests {
         ] {
             assert!(!is_local(host), "{host}");
         }
-        assert!(is_local_origin("http://localhost:4000"));
-        assert!(!is_local_origin("http://evil.example") && !is_local_origin("null"));
+        assert!(is_answered_origin("http://localhost:4000", Audience::Machine));
+        assert!(!is_answered_origin("http://evil.example", Audience::Machine) && !is_answered_origin("null", Audience::Machine));
+    }
+
+    #[test]
+    fn a_network_is_answered_by_numbers_and_never_by_names() {
+        for host in ["192.168.1.5:4000", "192.168.1.5", "[fe80::1]:4000", "[fe80::1]", "localhost:4000"] {
+            assert!(is_answered(host, Audience::Network), "{host}");
+        }
+        assert!(!is_answered("192.168.1.5:4000", Audience::Machine));
+        for host in ["evil.example", "192.168.1.5.evil.example", "192.168.1.5:4000@evil.example", "[fe80::1]evil.example", "fe80::1", ""] {
+            assert!(!is_answered(host, Audience::Network), "{host}");
+        }
+        assert!(is_answered_origin("http://192.168.1.5:4000", Audience::Network));
     }
 
     #[test]

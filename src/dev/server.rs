@@ -4,8 +4,10 @@
 //! policy holds in the preview as well.
 
 use super::caught::caught;
-use super::request::{file, is_local, is_local_origin, is_page, media_type};
-use super::state::{PreviewState, place};
+use super::findings_page::findings_page;
+use super::notice::place;
+use super::request::{Audience, file, is_answered, is_answered_origin, is_page, media_type};
+use super::state::PreviewState;
 use crate::diag::{Lang, Located};
 use crate::disk;
 use crate::error::{Attempt, Error};
@@ -13,10 +15,11 @@ use crate::markup::Html;
 use crate::plan::Route;
 use crate::site::Body;
 use crate::source::fingerprint;
+use crate::url;
 use axum::Router;
 use axum::extract::{Request, State as Shared};
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderMap, LOCATION, ORIGIN};
-use axum::http::{Method, StatusCode, Uri};
+use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_core::Stream;
@@ -28,14 +31,16 @@ use std::task::{Context, Poll};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
+/// Tells where the words of a page stand that is not there any more.
+const SUCCESSOR: &str = "x-fadian-successor";
 /// Where the preview's own files are; no page of a site begins with an underscore.
 const OWN: &str = "/_fadian/";
 const SCRIPT: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("overlay.css");
 
 /// Answers until Ctrl-C.
-pub(super) async fn run(listener: TcpListener, state: Arc<PreviewState>) -> Result<(), Error> {
-    let app = Router::new().fallback(answer).with_state(state);
+pub(super) async fn run(listener: TcpListener, state: Arc<PreviewState>, audience: Audience) -> Result<(), Error> {
+    let app = Router::new().fallback(move |shared, request| answer(shared, request, audience)).with_state(state);
     let served = async { axum::serve(listener, app).await };
     tokio::select! {
         ended = served => ended.map_err(Error::io(Attempt::Answer, Path::new("127.0.0.1"))),
@@ -43,29 +48,38 @@ pub(super) async fn run(listener: TcpListener, state: Arc<PreviewState>) -> Resu
     }
 }
 
-async fn answer(Shared(state): Shared<Arc<PreviewState>>, request: Request) -> Response {
+async fn answer(Shared(state): Shared<Arc<PreviewState>>, request: Request, audience: Audience) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
     }
-    if !is_asked_locally(request.uri(), request.headers()) {
-        return (StatusCode::FORBIDDEN, "only this machine is answered\n").into_response();
+    if !may_ask(request.uri(), request.headers(), audience) {
+        return (StatusCode::FORBIDDEN, "only this machine is answered, by its own names\n").into_response();
     }
     match request.uri().path().strip_prefix(OWN) {
         Some("events") => events(&state),
         Some("reload.js") => fresh(StatusCode::OK, "reload.js", SCRIPT.as_bytes().to_vec()),
         Some("overlay.css") => fresh(StatusCode::OK, "overlay.css", STYLE.as_bytes().to_vec()),
+        Some("findings") => caught("findings", state.lang(), || findings_page(&state, OWN))
+            .map_or_else(failed, |page| fresh(StatusCode::OK, "findings.html", page.into_string().into_bytes())),
         Some(_) => fresh(StatusCode::NOT_FOUND, "none.txt", Vec::new()),
         // What fails for a mistake of the program's own must not take the connection with it.
-        None => caught(request.uri().path(), state.lang(), || page(&state, request.uri().path()))
-            .unwrap_or_else(|words| fresh(StatusCode::INTERNAL_SERVER_ERROR, "failed.txt", words.into_bytes())),
+        None => caught(request.uri().path(), state.lang(), || page(&state, request.uri().path())).unwrap_or_else(failed),
     }
 }
 
-/// Whether everything that names who is asked, or on whose behalf, names this machine. Of two hosts nobody knows which one counts.
-fn is_asked_locally(uri: &Uri, headers: &HeaderMap) -> bool {
+fn failed(words: String) -> Response {
+    fresh(StatusCode::INTERNAL_SERVER_ERROR, "failed.txt", words.into_bytes())
+}
+
+/// Whether everything that names who is asked, or on whose behalf, names one who answers. Of two hosts nobody knows which one counts.
+fn may_ask(uri: &Uri, headers: &HeaderMap, audience: Audience) -> bool {
+    let is_local = |host: &str| is_answered(host, audience);
     let words = |name| headers.get_all(name).iter().map(|value| value.to_str().unwrap_or_default());
     let is_one = words(HOST).count() == 1;
-    is_one && words(HOST).all(is_local) && uri.authority().is_none_or(|it| is_local(it.as_str())) && words(ORIGIN).all(is_local_origin)
+    is_one
+        && words(HOST).all(is_local)
+        && uri.authority().is_none_or(|it| is_local(it.as_str()))
+        && words(ORIGIN).all(|it| is_answered_origin(it, audience))
 }
 
 fn page(state: &PreviewState, path: &str) -> Response {
@@ -76,10 +90,18 @@ fn page(state: &PreviewState, path: &str) -> Response {
         None if state.file(&Route::of_folder(&name).file()).is_some() => {
             (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, format!("{path}/")), (CACHE_CONTROL, "no-store".to_owned())]).into_response()
         }
-        None => match state.file(&Route::NotFound.file()) {
-            Some(Ok(artifact)) => body(state, StatusCode::NOT_FOUND, &artifact.path, artifact.body),
-            _ => fresh(StatusCode::NOT_FOUND, "404.txt", b"404\n".to_vec()),
-        },
+        None => {
+            let mut answer = match state.file(&Route::NotFound.file()) {
+                Some(Ok(artifact)) => body(state, StatusCode::NOT_FOUND, &artifact.path, artifact.body),
+                _ => fresh(StatusCode::NOT_FOUND, "404.txt", b"404\n".to_vec()),
+            };
+            // A browser that shows the page of before goes on to what took its place.
+            let successor = state.successor(&name).and_then(|path| HeaderValue::try_from(format!("/{}", url::encode(&path))).ok());
+            if let Some(successor) = successor {
+                answer.headers_mut().insert(SUCCESSOR, successor);
+            }
+            answer
+        }
     }
 }
 
@@ -92,13 +114,33 @@ fn body(state: &PreviewState, status: StatusCode, name: &str, body: Body) -> Res
 }
 
 /// The page with the script at its end, where it may stand by the standard whether `</body>` was written or not. The script knows the
-/// site's version and the page's own: a page that another version of the site left as it was need not be loaded again.
+/// site's version, the page's own, and that of the page whatever its style sheets are called: a page that another version of the site left
+/// as it was need not be loaded again, and where style sheets alone are others, they are put in place.
 fn with_script(mut page: Vec<u8>, version: &str) -> Vec<u8> {
     let mut script = Html::new();
-    script.tag("script").attr("src", &format!("{OWN}reload.js?v={version}.{:016x}", fingerprint(&page))).empty();
+    script
+        .tag("script")
+        .attr("src", &format!("{OWN}reload.js?v={version}.{:016x}.{:016x}", fingerprint(&page), fingerprint(&without_hashes(&page))))
+        .empty();
     let end = page.windows(7).rposition(|tag| tag.eq_ignore_ascii_case(b"</body>")).unwrap_or(page.len());
     page.splice(end..end, script.into_string().into_bytes());
     page
+}
+
+/// The page without what the names of its style sheets say of their content: `base.0f3a9c.css` is `base.css`.
+fn without_hashes(page: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(at) = rest.windows(4).position(|ending| ending == b".css") {
+        let name = &rest[..at];
+        let n_digits = name.iter().rev().take_while(|byte| byte.is_ascii_hexdigit()).count();
+        let is_hash = n_digits >= 8 && name[..at - n_digits].ends_with(b".");
+        out.extend_from_slice(if is_hash { &name[..at - n_digits - 1] } else { name });
+        out.extend_from_slice(b".css");
+        rest = &rest[at + 4..];
+    }
+    out.extend_from_slice(rest);
+    out
 }
 
 /// The page for a page that cannot be made.
@@ -157,7 +199,14 @@ impl Stream for Notices {
 
 #[cfg(test)]
 mod tests {
-    use super::with_script;
+    use super::{with_script, without_hashes};
+
+    #[test]
+    fn a_page_is_told_from_its_style_sheets() {
+        let of = |page: &str| String::from_utf8_lossy(&without_hashes(page.as_bytes())).into_owned();
+        assert_eq!(of("<link href=static/base.0f3a9c12ab34cd56.css><p>甲"), "<link href=static/base.css><p>甲");
+        assert_eq!(of("a.css x.12.css 0123456789abcdef.css .css"), "a.css x.12.css 0123456789abcdef.css .css");
+    }
 
     #[test]
     fn the_script_stands_at_the_end_of_the_page() {

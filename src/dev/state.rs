@@ -3,15 +3,17 @@
 //! One thread rebuilds, the server's thread reads. A rebuild that found errors changes nothing that is shown: the last good site stays,
 //! and browsers are told what to mend.
 
+use super::caught::caught;
+use super::notice::{Notice, told_of, trouble_of};
 use super::request::is_page;
+use super::shown::{AskedFile, ShownSite};
 use super::{Event, Report};
-use crate::diag::{Diagnostic, Lang, Located, Severity};
+use crate::diag::{Diagnostic, Lang, Located};
 use crate::disk::{self, Stamps};
 use crate::error::Error;
 use crate::plan::Route;
-use crate::site::{self, Artifact, Checked};
+use crate::site::{self, Checked};
 use crate::source::Inputs;
-use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Instant;
@@ -20,30 +22,6 @@ use tokio::sync::watch;
 /// Pages that a rebuild with other templates renders at once: those asked for last show first whether one fails.
 const PROBED: usize = 6;
 
-/// What browsers are told: which site stands, and what is wrong.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Notice {
-    version: String,
-    title: &'static str,
-    close: &'static str,
-    findings: Vec<FindingNotice>,
-}
-
-/// A finding in the browser.
-#[derive(Debug, Clone, Serialize)]
-struct FindingNotice {
-    place: String,
-    message: String,
-    help: String,
-}
-
-impl Notice {
-    /// The notice as the data of an event: one line.
-    pub(super) fn json(&self) -> String {
-        serde_json::json!(self).to_string()
-    }
-}
-
 /// Everything the threads of the preview share.
 pub(super) struct PreviewState {
     root: PathBuf,
@@ -51,15 +29,29 @@ pub(super) struct PreviewState {
     /// Told apart from an earlier preview's versions, which a browser may still hold.
     start: u32,
     shown: RwLock<ShownSite>,
+    /// The site that the files would make, shown or not.
+    latest: RwLock<Arc<Checked>>,
     recent: Mutex<Vec<String>>,
     notices: watch::Sender<Notice>,
 }
 
-/// The site that is shown.
-#[derive(Clone)]
-struct ShownSite {
+/// What the files were when they were read last.
+#[derive(Debug)]
+pub(super) struct Latest {
     site: Arc<Checked>,
-    version: u32,
+    stamps: Stamps,
+    /// Files on which the program failed, and what it said: they are not tried again until one of them says something else.
+    failed: Option<(Inputs, String)>,
+    /// What kept the files from being read.
+    unreadable: Option<String>,
+}
+
+/// How a site is made after an edit.
+pub(super) type Prepare<'p> = dyn Fn(Inputs, &Checked) -> Checked + 'p;
+
+/// The site as a build would make it, from what the last one has in common with it.
+pub(super) fn prepare(inputs: Inputs, before: &Checked) -> Checked {
+    site::prepare_after(inputs, &options(), before)
 }
 
 /// Reads all files and prepares the site; it is shown even with errors, since there is no better one.
@@ -69,28 +61,24 @@ pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(Prev
     let site = Arc::new(site::prepare(inputs, &options()));
     let found = site.findings();
     report(Event::Built { site: &site, found: &found, time: start.elapsed() });
-    let shown = ShownSite { site: Arc::clone(&site), version: 0 };
+    // Editors open files by their whole path.
+    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
+    let version = word(std::process::id(), 0);
     let state = PreviewState {
-        root: root.to_path_buf(),
+        notices: watch::Sender::new(told_of(version, &site, &found, &root, lang)),
+        root,
         lang,
         start: std::process::id(),
-        shown: RwLock::new(shown),
+        shown: RwLock::new(ShownSite::first(Arc::clone(&site))),
+        latest: RwLock::new(Arc::clone(&site)),
         recent: Mutex::default(),
-        notices: watch::Sender::new(notice(std::process::id(), 0, &found, lang)),
     };
-    Ok((state, Latest { site, stamps }))
+    Ok((state, Latest { site, stamps, failed: None, unreadable: None }))
 }
 
 fn options() -> site::Options {
     // Nothing is published from here: whoever begins a site sees it before there is a law.
     site::Options { allow_empty: true, ..site::Options::default() }
-}
-
-/// What the files were when they were read last.
-#[derive(Debug)]
-pub(super) struct Latest {
-    pub(super) site: Arc<Checked>,
-    pub(super) stamps: Stamps,
 }
 
 impl PreviewState {
@@ -104,55 +92,106 @@ impl PreviewState {
         self.lang
     }
 
+    /// The site that the files would make, shown or not.
+    pub(super) fn latest(&self) -> Arc<Checked> {
+        Arc::clone(&self.latest.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// The word for the site that is shown now; another word is another site.
     pub(super) fn version(&self) -> String {
         word(self.start, self.now_shown().version)
     }
 
-    /// What browsers are told, from now on.
+    /// The notices of what happens, from now on.
     pub(super) fn notices(&self) -> watch::Receiver<Notice> {
         self.notices.subscribe()
     }
 
-    /// A file of the site; `None` where the plan has none of this name.
-    pub(super) fn file(&self, path: &str) -> Option<Result<Artifact, Box<Located>>> {
-        let site = self.now_shown().site;
-        let answer = site.page(path)?;
-        if is_page(path) {
+    /// A file of the site that is shown; `None` where it has none of this path.
+    pub(super) fn file(&self, path: &str) -> Option<Result<crate::site::Artifact, Box<Located>>> {
+        let shown = self.now_shown();
+        let made: AskedFile = shown.file(path);
+        if is_page(path) && made.is_some() {
             self.remember(path);
         }
-        Some(answer.map_err(|finding| Box::new(located(&finding, &site))))
+        Some(made?.map_err(|finding| Box::new(located(&finding, &shown.site))))
     }
 
-    /// Reads all files again and shows the site they make, unless they say the same as `latest` or hold errors.
-    pub(super) fn rebuild(&self, latest: &mut Latest, report: &Report<'_>) {
+    /// Where a page that went away leads now.
+    pub(super) fn successor(&self, path: &str) -> Option<String> {
+        self.now_shown().successor(path)
+    }
+
+    /// Looks at the files, and shows the site anew where one says something else. Tells whether one did. `latest` is what the last call
+    /// left. What cannot be read, or is a mistake of the program's own, is told once, and changes nothing that is shown.
+    pub(super) fn rebuild(&self, latest: &mut Latest, prepare: &Prepare<'_>, report: &Report<'_>) -> bool {
         let start = now();
-        let before = &latest.site.site().collection().inputs;
-        let (inputs, stamps) = match disk::load_after(&self.root, before, &latest.stamps) {
+        let seen = latest.failed.as_ref().map_or(&latest.site.site().collection().inputs, |(inputs, _)| inputs);
+        let (inputs, stamps) = match disk::load_after(&self.root, seen, &latest.stamps) {
             Ok(loaded) => loaded,
-            Err(error) => return report(Event::Failed(&error)),
+            Err(error) => {
+                self.unreadable(latest, &error, report);
+                return false;
+            }
         };
-        if inputs == *before {
-            latest.stamps = stamps;
-            return;
+        let is_same = inputs == *seen;
+        latest.stamps = stamps;
+        let was_unreadable = latest.unreadable.take().is_some();
+        if is_same {
+            if was_unreadable {
+                self.tell_again(latest);
+            }
+            return false;
         }
+        let before = &latest.site.site().collection().inputs;
         let has_templates_of_before = inputs.theme_files == before.theme_files && inputs.config == before.config;
-        let site = Arc::new(site::prepare_after(inputs, &options(), &latest.site));
+        let kept = inputs.clone();
+        let site = match caught("content", self.lang, || prepare(inputs, &latest.site)) {
+            Ok(site) => Arc::new(site),
+            Err(words) => {
+                report(Event::Failed(&Error::Other(words.clone())));
+                latest.failed = Some((kept, words));
+                self.tell_again(latest);
+                return true;
+            }
+        };
         let failed = self.probe(&site, if has_templates_of_before { 1 } else { PROBED });
-        let before = std::mem::replace(latest, Latest { site: Arc::clone(&site), stamps });
+        latest.failed = None;
+        let before = std::mem::replace(&mut latest.site, Arc::clone(&site));
+        *self.latest.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&site);
         let time = start.elapsed();
         if site.is_publishable() && failed.is_empty() {
             // Whoever waits for a page waits for nothing that is said elsewhere.
             let version = self.show(Arc::clone(&site));
-            self.notices.send_replace(notice(self.start, version, &[], self.lang));
+            self.notices.send_replace(told_of(word(self.start, version), &site, &[], &self.root, self.lang));
             report(Event::Built { site: &site, found: &site.findings(), time });
         } else {
             let mut found = site.findings();
             found.extend(failed);
-            self.notices.send_replace(notice(self.start, self.now_shown().version, &found, self.lang));
+            self.notices.send_replace(told_of(self.version(), &site, &found, &self.root, self.lang));
             report(Event::Kept { site: &site, found: &found, time });
         }
         drop(before);
+        true
+    }
+
+    /// Says once that the files cannot be read.
+    fn unreadable(&self, latest: &mut Latest, error: &Error, report: &Report<'_>) {
+        let words = self.lang.pick(error.chinese(), error.to_string());
+        if latest.unreadable.as_ref() != Some(&words) {
+            report(Event::Failed(error));
+            self.notices.send_replace(trouble_of(self.version(), words.clone(), self.lang));
+            latest.unreadable = Some(words);
+        }
+    }
+
+    /// Tells browsers what is wrong, where they were told something else in between.
+    fn tell_again(&self, latest: &Latest) {
+        let notice = match &latest.failed {
+            Some((_, words)) => trouble_of(self.version(), words.clone(), self.lang),
+            None => told_of(self.version(), &latest.site, &latest.site.findings(), &self.root, self.lang),
+        };
+        self.notices.send_replace(notice);
     }
 
     /// Compares the collection as it is now, where the site that is shown still has answers from before an edit; browsers look again
@@ -181,10 +220,12 @@ impl PreviewState {
     }
 
     fn show(&self, site: Arc<Checked>) -> u32 {
-        let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
-        shown.version += 1;
-        shown.site = site;
-        shown.version
+        let next = self.now_shown().next(site, &self.recent.lock().unwrap_or_else(PoisonError::into_inner));
+        let version = next.version;
+        let before = std::mem::replace(&mut *self.shown.write().unwrap_or_else(PoisonError::into_inner), next);
+        // Nobody waits for what is thrown away.
+        drop(before);
+        version
     }
 
     fn now_shown(&self) -> ShownSite {
@@ -219,25 +260,61 @@ fn word(start: u32, version: u32) -> String {
     format!("{start}-{version}")
 }
 
-fn notice(start: u32, version: u32, found: &[Located], lang: Lang) -> Notice {
-    let errors = found.iter().filter(|located| located.severity() == Severity::Error);
-    let (title, close) = match lang {
-        Lang::Zh => ("有错误：页面仍是上一次正确的样子", "关闭"),
-        Lang::En => ("There are errors: the pages are still the last good ones", "Close"),
-    };
-    let findings = errors.map(|located| FindingNotice { place: place(located), message: located.message(lang), help: located.help(lang) });
-    Notice { version: word(start, version), title, close, findings: findings.collect() }
-}
-
-/// `content/laws/jia.md:12:3`
-pub(super) fn place(located: &Located) -> String {
-    match located.place {
-        Some(place) => format!("{}:{}:{}", located.file, place.line, place.column),
-        None => located.file.clone(),
-    }
-}
-
 #[expect(clippy::disallowed_methods, reason = "how long a rebuild takes is told to people")]
 fn now() -> Instant {
     Instant::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Latest, PreviewState, open, prepare};
+    use crate::dev::Event;
+    use crate::diag::Lang;
+    use crate::site::Checked;
+    use crate::source::Inputs;
+    use std::sync::Mutex;
+
+    /// A site of one law; each of its texts is looked at in turn, by a program that fails on 丙.
+    #[expect(clippy::disallowed_methods, reason = "the test saves files as an editor does")]
+    fn looked_at(name: &str, texts: &[&str]) -> Vec<(bool, String, usize, usize)> {
+        let root = std::env::temp_dir().join(format!("fadian-state-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(root.join("content/laws")).expect("a folder for the test");
+        let save = |words: &str| {
+            let text = format!("```toml\nslug = \"jia\"\ntitle = \"甲法\"\n```\n\n# 甲法\n\n**第一条**　{words}。\n");
+            std::fs::write(root.join("content/laws/jia.md"), text).expect("the law is saved");
+        };
+        save("甲");
+        let failures = Mutex::new(0);
+        let report = |event: Event<'_>| {
+            if matches!(event, Event::Failed(_)) {
+                *failures.lock().expect("nobody panics with it") += 1;
+            }
+        };
+        let fails = |inputs: Inputs, before: &Checked| {
+            assert!(!inputs.laws[0].text.contains('丙'), "it fails on 丙");
+            prepare(inputs, before)
+        };
+        let (state, mut latest): (PreviewState, Latest) = open(&root, Lang::En, &report).expect("the site is there");
+        let look = |words: &&str| {
+            save(words);
+            let is_new = state.rebuild(&mut latest, &fails, &report);
+            let page = state.file("jia/index.html").expect("the page is there").expect("it is made");
+            let crate::site::Body::Bytes(bytes) = page.body else { panic!("a page has bytes") };
+            let text = String::from_utf8(bytes).expect("a page is text");
+            let shown = texts.iter().find(|words| text.contains(&format!("{words}。"))).map_or("甲", |words| words).to_owned();
+            let told = state.notices().borrow().n_findings();
+            (is_new, shown, told, *failures.lock().expect("nobody panics with it"))
+        };
+        let seen = texts.iter().map(look).collect();
+        std::fs::remove_dir_all(&root).expect("the folder goes away");
+        seen
+    }
+
+    #[test]
+    fn a_rebuild_that_fails_is_told_once_and_the_next_one_starts_clean() {
+        let seen = looked_at("panic", &["乙", "丙", "丙", "丁", "丁", "丙乙"]);
+        let expected =
+            [(true, "乙", 0, 0), (true, "乙", 1, 1), (false, "乙", 1, 1), (true, "丁", 0, 1), (false, "丁", 0, 1), (true, "丁", 1, 2)];
+        assert_eq!(seen, expected.map(|(is_new, words, told, failures)| (is_new, words.to_owned(), told, failures)));
+    }
 }

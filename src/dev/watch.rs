@@ -3,8 +3,12 @@
 //! Folders are watched, never single files: an editor that saves by renaming would take the watched file away. Events come in
 //! bursts. The first of one counts almost at once, as soon as the file can be expected to be whole; what follows close behind is
 //! waited for until it has been quiet for a while, and at the latest until the ceiling is reached.
+//!
+//! No system tells of everything: a file that is a link into another folder, or that a program writes through its memory, changes in
+//! silence, and a full queue of events loses some. So whoever waits is woken now and then all the same, and looks by himself; where
+//! the system cannot tell of changes at all, that is how they are found.
 
-use notify::{EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -17,12 +21,20 @@ const FIRST: Wait = Wait { quiet: Duration::from_millis(8), ceiling: Duration::f
 const FURTHER: Wait = Wait { quiet: Duration::from_millis(80), ceiling: Duration::from_millis(500) };
 /// How often files are looked at where the system cannot tell of changes.
 const POLL: Duration = Duration::from_secs(1);
-
-/// How often it is seen to that what is watched is still what stands there.
-const LOOK: Duration = Duration::from_secs(2);
+/// How often they are looked at where it can.
+const LOOK: Duration = Duration::from_millis(1_500);
 
 /// The folders of a site that shape its pages.
 const FOLDERS: [&str; 2] = ["content", "themes"];
+
+/// How changes are noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Watching {
+    /// The system tells of them.
+    Events,
+    /// The files are looked at again and again.
+    Polling,
+}
 
 /// What comes in while watching.
 enum Signal {
@@ -35,9 +47,8 @@ enum Signal {
 /// Watches a site.
 pub(super) struct Watch {
     root: PathBuf,
-    watcher: Box<dyn Watcher + Send>,
-    /// Whether files are looked at because the system would not tell of changes.
-    is_polling: bool,
+    /// `None` where the files are looked at because the system would not tell of changes, or should not.
+    watcher: Option<RecommendedWatcher>,
     /// The folders that are watched, each with what tells it from another one of its name.
     watched: BTreeMap<PathBuf, Identity>,
     events: Receiver<Signal>,
@@ -59,16 +70,18 @@ impl Stopper {
 
 impl Watch {
     /// Begins to watch. Where the system gives no events, files are looked at every second.
-    pub(super) fn new(root: &Path) -> notify::Result<Self> {
+    pub(super) fn new(root: &Path, wanted: Watching) -> Self {
         let (sender, events) = channel();
-        let (watcher, is_polling): (Box<dyn Watcher + Send>, bool) =
-            match RecommendedWatcher::new(handler(sender.clone()), notify::Config::default()) {
-                Ok(watcher) => (Box::new(watcher), false),
-                Err(_) => (Box::new(polling(sender.clone())?), true),
-            };
-        let mut watch = Self { root: root.to_path_buf(), watcher, is_polling, watched: BTreeMap::new(), events, sender, last: None };
+        let watcher =
+            (wanted == Watching::Events).then(|| RecommendedWatcher::new(handler(sender.clone()), notify::Config::default()).ok());
+        let mut watch = Self { root: root.to_path_buf(), watcher: watcher.flatten(), watched: BTreeMap::new(), events, sender, last: None };
         watch.refresh();
-        Ok(watch)
+        watch
+    }
+
+    /// How changes are noticed now.
+    pub(super) fn watching(&self) -> Watching {
+        if self.watcher.is_some() { Watching::Events } else { Watching::Polling }
     }
 
     /// A way to end the watching from another thread.
@@ -76,19 +89,16 @@ impl Watch {
         Stopper(self.sender.clone())
     }
 
-    /// Waits for a burst of changes to be over; `false` when the watching has been ended.
+    /// Waits until something may have changed: a burst of events is over, or it is time to look; `false` when the watching has been ended.
     pub(super) fn wait(&mut self) -> bool {
-        loop {
-            match self.events.recv_timeout(LOOK) {
-                Ok(Signal::Changed) => break,
+        match self.events.recv_timeout(if self.watcher.is_some() { LOOK } else { POLL }) {
+            Ok(Signal::Changed) => {}
+            Err(RecvTimeoutError::Timeout) => {
                 // A folder whose like was taken away and put back tells nothing any more.
-                Err(RecvTimeoutError::Timeout) => {
-                    if self.refresh() {
-                        return true;
-                    }
-                }
-                Ok(Signal::Stopped) | Err(RecvTimeoutError::Disconnected) => return false,
+                self.refresh();
+                return true;
             }
+            Ok(Signal::Stopped) | Err(RecvTimeoutError::Disconnected) => return false,
         }
         let start = now();
         let goes_on = self.last.is_some_and(|last| start.saturating_duration_since(last) < FURTHER.quiet);
@@ -105,48 +115,30 @@ impl Watch {
         true
     }
 
-    /// Takes up folders that appeared or took the place of others, and forgets those that went away. Tells whether it took up any.
-    fn refresh(&mut self) -> bool {
+    /// Takes up folders that appeared or took the place of others, and forgets those that went away.
+    fn refresh(&mut self) {
         let mut folders = vec![(self.root.clone(), RecursiveMode::NonRecursive)];
         folders.extend(FOLDERS.map(|name| (self.root.join(name), RecursiveMode::Recursive)));
-        let mut is_new = false;
         for (path, mode) in folders {
+            let Some(watcher) = &mut self.watcher else { return };
             let present = identity(&path);
             if self.watched.get(&path) == present.as_ref() {
                 continue;
             }
             if self.watched.remove(&path).is_some() {
                 // What went away is watched no more, whatever the system says to this.
-                let _gone = self.watcher.unwatch(&path);
+                let _gone = watcher.unwatch(&path);
             }
             let Some(present) = present else { continue };
-            if self.watch(&path, mode) {
-                self.watched.insert(path, present);
-                is_new = true;
+            match watcher.watch(&path, mode) {
+                Ok(()) => drop(self.watched.insert(path, present)),
+                // It has no more watches to give, or no files to open: files are looked at from now on. What is gone again is looked for
+                // the next time.
+                Err(_) if identity(&path).is_some() => (self.watcher, self.watched) = (None, BTreeMap::new()),
+                Err(_) => {}
             }
         }
-        is_new
     }
-
-    /// Watches a folder. Where the system refuses (it has no more watches to give), files are looked at from then on.
-    fn watch(&mut self, path: &Path, mode: RecursiveMode) -> bool {
-        if self.watcher.watch(path, mode).is_ok() {
-            return true;
-        }
-        match polling(self.sender.clone()) {
-            Ok(watcher) if !self.is_polling => {
-                (self.watcher, self.is_polling) = (Box::new(watcher), true);
-                // The others are taken up again when they are looked for next.
-                self.watched.clear();
-                self.watcher.watch(path, mode).is_ok()
-            }
-            _ => false,
-        }
-    }
-}
-
-fn polling(sender: Sender<Signal>) -> notify::Result<PollWatcher> {
-    PollWatcher::new(handler(sender), notify::Config::default().with_poll_interval(POLL))
 }
 
 /// What tells a folder from another one of its name.
@@ -211,7 +203,7 @@ fn now() -> Instant {
 
 #[cfg(test)]
 mod tests {
-    use super::{Burst, FURTHER, Watch, now};
+    use super::{Burst, FURTHER, Watch, Watching, now};
     use std::time::Duration;
 
     #[test]
@@ -230,9 +222,11 @@ mod tests {
     fn a_file_saved_in_a_new_folder_is_noticed_and_reading_is_not() {
         let root = std::env::temp_dir().join(format!("fadian-watch-{}", std::process::id()));
         std::fs::create_dir_all(root.join("content")).expect("a folder for the test");
-        let mut watch = Watch::new(&root).expect("the system can be watched");
+        let mut watch = Watch::new(&root, Watching::Events);
+        assert_eq!(watch.watching(), Watching::Events, "the system can be watched");
         std::fs::create_dir_all(root.join("content/laws")).expect("a new folder");
         std::fs::write(root.join("content/laws/jia.md"), "甲").expect("a new file");
+        assert!(watch.events.recv_timeout(super::LOOK).is_ok());
         assert!(watch.wait());
         while watch.events.try_recv().is_ok() {}
         std::fs::read(root.join("content/laws/jia.md")).expect("the file is there");
@@ -249,14 +243,15 @@ mod tests {
         for name in ["site", "other"] {
             std::fs::create_dir_all(base.join(name).join("content")).expect("a folder for the test");
         }
-        let mut watch = Watch::new(&root).expect("the system can be watched");
-        assert!(!watch.refresh(), "nothing changed");
+        let mut watch = Watch::new(&root, Watching::Events);
+        let watched = watch.watched.clone();
         std::fs::rename(&root, base.join("gone")).expect("the site goes away");
         std::fs::rename(base.join("other"), &root).expect("another one comes");
         assert!(watch.wait());
+        assert_ne!(watch.watched, watched, "the new folders are watched");
         while watch.events.try_recv().is_ok() {}
         std::fs::write(root.join("content/jia.md"), "甲").expect("a new file");
-        assert!(watch.wait());
+        assert!(watch.events.recv_timeout(super::LOOK).is_ok(), "what changes in them is told");
         std::fs::remove_dir_all(&base).expect("the folders go away");
     }
 }

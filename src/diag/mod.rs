@@ -20,7 +20,7 @@ pub use entry::{Loss, Remark, Severity, Shown};
 pub use explain::{explain, reference};
 pub use lang::Lang;
 pub use locate::{Located, SpanMap, locate};
-pub use render::{Look, Paint, Record, RecordedArgument, json_lines, recorded_args, records, render, summary, summary_of};
+pub use render::{Look, Paint, Record, RecordedArgument, excerpt_of, json_lines, recorded_args, records, render, summary, summary_of};
 pub use sarif::sarif;
 pub use wording::Wording;
 

@@ -98,6 +98,13 @@ struct Excerpt<'a> {
 }
 
 /// The line a span begins in, of a long one what stands around the span; what lies beyond its end is not underlined.
+/// The line of a finding: what stands before the words concerned, the words, and what stands behind them.
+pub fn excerpt_of(text: &str, span: Span) -> [String; 3] {
+    let Excerpt { line, span, is_cut } = excerpt(text, span);
+    let before = format!("{}{}", if is_cut { "…" } else { "" }, &line[..span.start]);
+    [before, line[span.clone()].to_owned(), line[span.end..].to_owned()]
+}
+
 fn excerpt(text: &str, span: Span) -> Excerpt<'_> {
     let start = floor(text, span.start as usize);
     let (nearest, furthest) = (floor(text, start.saturating_sub(AROUND)), floor(text, start + AROUND));

@@ -9,6 +9,7 @@ use super::head::{self, LineHead};
 use super::label;
 use super::lines::{Line, LineKind};
 use super::log::Log;
+use super::questions;
 use super::reading::ReadLine;
 use super::traced::Traced;
 use super::wrap::{self, Layouts};
@@ -168,7 +169,7 @@ impl<'l> Joiner<'l, '_> {
         {
             return JoinStep::Begin;
         }
-        if is_noted_title(para, line) || self.is_title_behind_end() || ends_text(line, next) {
+        if questions::speaks(&line.text) || is_noted_title(para, line) || self.is_title_behind_end() || ends_text(line, next) {
             return JoinStep::Begin;
         }
         if self.layout.at(&line.text).is_wrapped() && !self.is_spaced { self.step_wrapped(line) } else { self.step_plain(line) }

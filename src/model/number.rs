@@ -107,6 +107,19 @@ impl Label {
         self.printed.clone().unwrap_or_else(|| self.canonical())
     }
 
+    /// The label as a citation has it: 第十八条; of an item of a document without articles 第9项.
+    pub fn cited(&self) -> String {
+        let number = self.number.base;
+        match self.style {
+            LabelStyle::Article => self.canonical(),
+            LabelStyle::Ideographic => format!("第{}项", zh::write_numeral(number)),
+            LabelStyle::Bracketed => format!("第（{}）项", zh::write_numeral(number)),
+            LabelStyle::Digit => format!("第{number}项"),
+            LabelStyle::BracketedDigit => format!("第（{number}）项"),
+            LabelStyle::Decimal => format!("第{}条", self.text()),
+        }
+    }
+
     /// The label as the drafting norms would write it.
     pub fn canonical(&self) -> String {
         let base = self.number.base;

@@ -13,7 +13,7 @@ mod site;
 mod source;
 
 pub use moved::{Gone, gone, read_moved};
-pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan};
+pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan, text_outside};
 pub use route::{ListOrder, Route, anchor, article_stem, document_prefix, inner_anchor};
 pub use set::{SetData, SetPageId, SetPlan};
 pub use site::{MovedPage, SiteFile, SitePage, SiteParts, SitePlan};

@@ -5,7 +5,9 @@ use super::route::{Route, anchor, article_stem, inner_anchor, page_file};
 use crate::model::{
     At, AttachmentKind, Division, DivisionKind, Document, LabelStyle, Law, Node, Provision, ProvisionPath, Text, TextKind, provisions,
 };
+use crate::zh;
 use std::collections::BTreeMap;
+use std::iter::successors;
 use std::ops::Range;
 
 /// A heading, an article, or a text under no article.
@@ -284,6 +286,17 @@ impl LawPlan {
         }
     }
 
+    /// A text under headings, by these and its place among the texts under the last of them: 第二部分（三）第二段; `None` where
+    /// no heading that has a name stands above it.
+    pub fn text_place(&self, index: usize) -> Option<String> {
+        let units = &self.units;
+        let parent = units[index].parent;
+        let above: Vec<&str> = successors(parent, |index| units[*index].parent).map(|index| units[index].name.as_str()).collect();
+        let names: String = above.into_iter().rev().collect();
+        let before = units[parent?..index].iter().filter(|it| it.kind == UnitKind::Text && it.parent == parent).count();
+        (!names.is_empty()).then(|| format!("{names}第{}段", zh::write_numeral(before as u32 + 1)))
+    }
+
     /// The place of a unit by its path; the path of a 款 or 项 finds the article it stands in.
     pub fn find(&self, path: &ProvisionPath) -> Option<usize> {
         self.by_path.get(&path.unit()).copied()
@@ -356,6 +369,11 @@ fn named(division: &Division) -> String {
         _ if division.heading.is_empty() => String::new(),
         _ => format!("“{}”", division.heading.trim_end_matches('。')),
     }
+}
+
+/// The n-th text of a document that stands under no heading.
+pub fn text_outside(n: u32) -> String {
+    format!("条文之外第{}段", zh::write_numeral(n))
 }
 
 #[cfg(test)]

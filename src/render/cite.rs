@@ -1,11 +1,10 @@
 //! How a provision is named in a sentence: 《山西省数字经济促进条例》第十八条第二款第（三）项.
 
-use super::names::{division_name, label_words};
+use super::names::division_name;
 use crate::model::{Article, At, AttachmentKind, ItemLabel, ItemStyle, Law, Node, ProvisionPath};
-use crate::plan::{LawPlan, UnitKind};
+use crate::plan::{LawPlan, text_outside};
 use crate::zh;
 use std::fmt::Write as _;
-use std::iter::successors;
 
 /// Names the provisions of one law.
 #[derive(Debug, Clone, Copy)]
@@ -58,13 +57,7 @@ impl<'a> Citer<'a> {
     /// A text under headings, by these and its place among the texts under the last of them: 第二部分（三）第二段; `None` where
     /// no heading that has a name stands above it.
     fn text_place(&self, path: &ProvisionPath) -> Option<String> {
-        let units = &self.plan.units;
-        let index = self.plan.find(path)?;
-        let parent = units[index].parent;
-        let above: Vec<&str> = successors(parent, |index| units[*index].parent).map(|index| units[index].name.as_str()).collect();
-        let names: String = above.into_iter().rev().collect();
-        let before = units[parent?..index].iter().filter(|it| it.kind == UnitKind::Text && it.parent == parent).count();
-        (!names.is_empty()).then(|| format!("{names}第{}段", zh::write_numeral(before as u32 + 1)))
+        self.plan.text_place(self.plan.find(path)?)
     }
 }
 
@@ -78,14 +71,14 @@ pub(crate) fn place(path: &ProvisionPath, node: &Node) -> String {
         Node::Division(division) => division_name(division),
         Node::Article(article) => article_place(path, article),
         Node::Text(_) => match path.at {
-            At::Text(n) => format!("条文之外第{}段", zh::write_numeral(n)),
+            At::Text(n) => text_outside(n),
             _ => String::new(),
         },
     }
 }
 
 fn article_place(path: &ProvisionPath, article: &Article) -> String {
-    let mut out = label_words(&article.label);
+    let mut out = article.label.cited();
     if let At::Article(_, repeat @ 2..) = path.at {
         let _ = write!(out, "（第{}处）", zh::write_numeral(repeat));
     }
@@ -99,6 +92,12 @@ fn article_place(path: &ProvisionPath, article: &Article) -> String {
     let subitem = path.subitem.and_then(|n| found.and_then(|item| item.subitems().nth(n as usize - 1)));
     if let Some(subitem) = subitem {
         let _ = write!(out, "第{}目", subitem.label.number);
+        // Below 目 no word is given: the labels themselves say it.
+        let mut inner = Some(subitem);
+        for place in &path.below {
+            inner = inner.and_then(|it| it.subitems().nth((*place as usize).checked_sub(1)?));
+            out.extend(inner.map(|it| it.label.text()));
+        }
     }
     out
 }

@@ -1,6 +1,6 @@
 //! How parts of a law are called where lists and pages name them: headings, runs of articles, first words.
 
-use crate::model::{Article, At, AttachmentKind, Block, Division, Label, LabelStyle, Meta, Node, Number};
+use crate::model::{Article, At, AttachmentKind, Block, Division, Meta, Node, Number};
 use crate::plan::LawPlan;
 use crate::zh;
 use std::ops::Range;
@@ -49,19 +49,6 @@ pub(crate) fn spread(heading: &str) -> &'static str {
     if two { "two" } else { "" }
 }
 
-/// The label of an article as a citation has it: 第十八条; of an item of a document without articles: 第9项.
-pub(crate) fn label_words(label: &Label) -> String {
-    let number = label.number.base;
-    match label.style {
-        LabelStyle::Article => label.canonical(),
-        LabelStyle::Ideographic => format!("第{}项", zh::write_numeral(number)),
-        LabelStyle::Bracketed => format!("第（{}）项", zh::write_numeral(number)),
-        LabelStyle::Digit => format!("第{number}项"),
-        LabelStyle::BracketedDigit => format!("第（{number}）项"),
-        LabelStyle::Decimal => format!("第{}条", label.text()),
-    }
-}
-
 /// A number as the grid shows it: `120之一`.
 pub(crate) fn cell_number(number: Number) -> String {
     match number.suffix {
@@ -86,7 +73,7 @@ pub(crate) fn range_of(plan: &LawPlan, division: usize) -> String {
 /// The articles of a division in words: 第十六条至第二十六条; empty where there is none.
 pub(crate) fn range_words(plan: &LawPlan, nodes: &[&Node], units: Range<usize>) -> String {
     let mut labels = units.filter(|index| matches!(plan.units[*index].path.at, At::Article(..))).filter_map(|index| match nodes[index] {
-        Node::Article(article) => Some(label_words(&article.label)),
+        Node::Article(article) => Some(article.label.cited()),
         _ => None,
     });
     let Some(first) = labels.next() else { return String::new() };

@@ -56,17 +56,16 @@ pub fn answer(books: &[SearchedLaw], query: &str, filter: &Filter, initial: &dyn
     let shelf = Search { books, folding: &folding, initial };
     let words = ask::words(&folding, query);
     let allowed: Vec<usize> = (0..books.len()).filter(|law| shelf.allows(*law, filter)).collect();
-    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    let mut ranked = [Vec::new(), Vec::new(), Vec::new()];
     for law in allowed.iter().copied().filter(|_| !words.wanted.is_empty()) {
+        let said = shelf.said_by_name(law, &words);
         for (unit, it) in books[law].1.iter().enumerate() {
-            match shelf.rank(it, &words) {
-                0 => {}
-                1 => rest.push((law, unit)),
-                _ => first.push((law, unit)),
+            if let Some(rank) = shelf.rank(it, &words, &said) {
+                ranked[rank].push((law, unit));
             }
         }
     }
-    first.append(&mut rest);
+    let first = ranked.concat();
     let laws = shelf.laws_of(query, &words, &allowed);
     Answer { jumps: shelf.jumps(query, &allowed), laws, hits: first, wanted: words.wanted }
 }
@@ -129,15 +128,26 @@ impl Search<'_> {
         named(&filter.law) && has(&row.region, &filter.region) && has(&row.kind, &filter.kind) && has(&row.status.1, &filter.status)
     }
 
-    /// 0 where a word is missing or an unwanted one is there, 2 where a word stands in the caption, 1 otherwise.
-    fn rank(&self, unit: &SearchUnit, words: &ask::QueryWords) -> u8 {
+    /// Which of the words stand in a name of the law or in that of its region.
+    fn said_by_name(&self, law: usize, words: &ask::QueryWords) -> Vec<bool> {
+        let (names, region) = (self.names(law), self.fold(&self.books[law].0.region));
+        let is_said = |word: &String| region.contains(word.as_str()) || names.iter().any(|name| name.contains(word.as_str()));
+        words.wanted.iter().map(is_said).collect()
+    }
+
+    /// 0 where a word stands in the caption, 1 where all stand in the provision, 2 where its law is named by the rest of them, as in
+    /// 山西 数据中心; `None` where a word is missing or an unwanted one is there. Of words that are all in the name the law is the answer.
+    fn rank(&self, unit: &SearchUnit, words: &ask::QueryWords, said: &[bool]) -> Option<usize> {
         let caption = self.fold(&unit.caption);
         let pieces: Vec<String> = unit.pieces.iter().map(|piece| self.fold(piece)).collect();
         let has = |word: &String| caption.contains(word.as_str()) || pieces.iter().any(|piece| piece.contains(word.as_str()));
-        if !words.wanted.iter().all(has) || words.unwanted.iter().any(has) {
-            return 0;
+        let missing = words.wanted.iter().zip(said).filter(|(word, _)| !has(word));
+        let (n_missing, is_named) = missing.fold((0, true), |(count, all), (_, said)| (count + 1, all && *said));
+        if !is_named || n_missing == words.wanted.len() || words.unwanted.iter().any(has) {
+            return None;
         }
-        1 + u8::from(words.wanted.iter().any(|word| caption.contains(word.as_str())))
+        let is_caption = words.wanted.iter().any(|word| caption.contains(word.as_str()));
+        Some(if n_missing > 0 { 2 } else { usize::from(!is_caption) })
     }
 
     /// The laws whose names the words are: those of that very name, those that contain it, those of these initials.
@@ -264,9 +274,17 @@ mod tests {
     fn every_provision_with_the_words_is_found_captions_first() {
         assert_eq!(ask("数据").hits, [(0, 0), (0, 1), (1, 0), (1, 1), (2, 1)]);
         assert_eq!(ask("数据安全").hits, [(0, 1)], "punctuation does not part, a 项 does");
-        assert_eq!(ask("数据 安全").hits, [(0, 1), (1, 1)]);
         assert_eq!(ask("数据 -安全").hits, [(0, 0), (1, 0), (2, 1)]);
         assert!(ask("，").hits.is_empty());
+    }
+
+    #[test]
+    fn the_name_of_a_law_counts_as_a_word_of_its_provisions() {
+        assert_eq!(ask("山西 安全").hits, [(0, 1), (1, 1)]);
+        assert_eq!(ask("数安法 安全").hits, [(2, 0)]);
+        assert_eq!(ask("大数据 个人").hits, [(1, 1)]);
+        assert!(ask("山西 条例").hits.is_empty(), "words that are all in a name mean the law");
+        assert_eq!(ask("数据 安全").hits, [(0, 1), (1, 1), (2, 0), (2, 1)], "what has all words itself comes first");
     }
 
     #[test]

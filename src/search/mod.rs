@@ -14,12 +14,14 @@
 //! - [`text`]: the folded text of all laws.
 //! - [`sort`]: from suffixes to files, by ranges of first characters that do not know each other: any number of them at once.
 //! - [`ask`] and [`answer`]: the rules of a query, and its answer by looking at every provision, as the command line gives it.
+//! - [`heads`]: topics and terms by name.
 //! - [`table`]: the one file that is read first: laws, and which file holds what.
 
 pub mod answer;
 pub mod ask;
 mod code;
 pub mod fold;
+pub mod heads;
 #[cfg(test)]
 mod reader;
 pub mod sort;

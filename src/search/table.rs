@@ -39,6 +39,8 @@ pub struct Row {
 #[derive(Debug, Serialize)]
 struct ScriptTable<'a> {
     version: &'a str,
+    /// The version of the file of topics and terms; empty where there is none.
+    heads: &'a str,
     fold: Tables,
     grammar: Grammar,
     few: usize,
@@ -117,11 +119,11 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The script of the table. `files` are those of each range, in order; `initial` gives the first letter of a character's pinyin.
+/// The script of the table. `files` are those of each range, in order; `version` names the files of the index, `heads` that of topics and terms. `initial` gives the first letter of a character's pinyin.
 ///
 /// # Panics
 /// Never: a table of strings and numbers is JSON.
-pub fn table(rows: &[Row], files: &[Files], version: &str, initial: &dyn Fn(char) -> Option<char>) -> String {
+pub fn table(rows: &[Row], files: &[Files], (version, heads): (&str, &str), initial: &dyn Fn(char) -> Option<char>) -> String {
     let lines = |of: &dyn Fn(&Row) -> String| rows.iter().map(of).collect::<Vec<_>>().join("\n");
     let characters: BTreeSet<char> =
         rows.iter().flat_map(|row| row.name.chars().chain(row.aliases.iter().flat_map(|name| name.chars()))).collect();
@@ -134,6 +136,7 @@ pub fn table(rows: &[Row], files: &[Files], version: &str, initial: &dyn Fn(char
     let status = rows.iter().map(|row| format!("{} {}", row.status.0, row.status.1)).collect::<Vec<_>>();
     let table = ScriptTable {
         version,
+        heads,
         fold: tables(),
         grammar: grammar(),
         few: FEW,

@@ -3,13 +3,13 @@
 //! The articles of the law itself come first, so that the n-th unit is mostly 第n条; then headings, texts under no article,
 //! what stands before and after the text, and the attachments.
 
-use crate::model::{Article, Attachment, Division, Law, Node, Number, Provision, TextKind};
-use crate::plan::{LawPlan, PageId};
+use crate::model::{Article, At, Attachment, Division, LabelStyle, Law, Node, Number, Provision, TextKind};
+use crate::plan::{LawPlan, PageId, text_outside};
 
 /// An article, a heading, a text: what a search finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchUnit {
-    /// What it is called: 第十八条; empty for a text under no article.
+    /// What it is called: 第十八条, 第9项, 附件一第二条, 第二部分第一段; empty for a heading without number.
     pub label: String,
     /// Its address inside the law's folder.
     pub href: String,
@@ -33,10 +33,20 @@ pub fn units(law: &Law, plan: &LawPlan) -> Vec<SearchUnit> {
             let href = plan.unit_href(index);
             index += 1;
             match provision.node {
-                Node::Article(it) if document.number == 0 => articles.push(article(it, &provision, href, true)),
-                Node::Article(it) => rest.push(article(it, &provision, href, false)),
+                Node::Article(it) if document.number == 0 => articles.push(article(it, &provision, href, "")),
+                Node::Article(it) => {
+                    // An attachment counts its articles anew.
+                    let of = document.attachment.map_or("", |it| if it.label.is_empty() { &it.title } else { &it.label });
+                    rest.push(article(it, &provision, href, if of.is_empty() { "附件" } else { of }));
+                }
                 Node::Division(it) => rest.push(heading(it, href)),
-                Node::Text(_) => rest.extend(frame("", href, "", pieces(&provision))),
+                Node::Text(_) => {
+                    let place = plan.text_place(index - 1).unwrap_or_else(|| match provision.path.at {
+                        At::Text(n) => text_outside(n),
+                        _ => String::new(),
+                    });
+                    rest.extend(frame(&place, href, "", pieces(&provision)));
+                }
             }
         }
     }
@@ -59,11 +69,12 @@ fn heading(it: &Division, href: String) -> SearchUnit {
     SearchUnit { label: it.label(), href, number: None, caption: it.heading.clone(), pieces: Vec::new() }
 }
 
-fn article(it: &Article, provision: &Provision<'_>, href: String, is_own: bool) -> SearchUnit {
+/// An article of the law itself, or of an attachment by its name.
+fn article(it: &Article, provision: &Provision<'_>, href: String, of: &str) -> SearchUnit {
     SearchUnit {
-        label: it.label.text(),
+        label: format!("{of}{}", if it.label.style == LabelStyle::Article { it.label.text() } else { it.label.cited() }),
         href,
-        number: Some(it.label.number).filter(|_| is_own),
+        number: Some(it.label.number).filter(|_| of.is_empty()),
         caption: it.caption.as_ref().map(|caption| caption.text.clone()).unwrap_or_default(),
         pieces: pieces(provision),
     }
@@ -95,6 +106,17 @@ mod tests {
     fn of(text: &str) -> Vec<SearchUnit> {
         let law = markdown::read(&SourceFile::new("content/laws/jia.md", text)).value.law;
         units(&law, &plan(&law))
+    }
+
+    #[test]
+    fn every_hit_has_a_name_as_a_citation_has_it() {
+        let units = of("```toml\nslug = \"jia\"\ntitle = \"甲\"\n```\n\n# 甲\n\n总说明。\n\n## 一、总体要求\n\n坚持创新。\n");
+        let labels: Vec<&str> = units.iter().map(|unit| unit.label.as_str()).collect();
+        assert!(labels.iter().all(|label| !label.is_empty()), "{labels:?}");
+        assert!(
+            labels.contains(&"条文之外第一段") && labels.iter().any(|label| label.ends_with("第一段") && label.starts_with('第')),
+            "{labels:?}"
+        );
     }
 
     #[test]

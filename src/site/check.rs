@@ -172,14 +172,28 @@ impl Checked {
         }
     }
 
+    /// Whether the search index was asked for.
+    pub fn has_search(&self) -> bool {
+        self.search.get().is_some()
+    }
+
     /// Whether pages show answers from before an edit. [`Checked::catch_up`] ends that.
     pub fn is_behind(&self) -> bool {
         self.answers.get().is_none() && self.earlier.is_some()
     }
 
-    /// Compares the whole collection as it is now, by all threads; from then on every page is that of a clean build.
+    /// Compares the whole collection as it is now, beside whatever else is done; from then on every page is that of a clean build.
     pub fn catch_up(&self) {
-        self.answers();
+        // Half of the threads, and none of those that make pages: whoever edits meanwhile does not wait for them.
+        let n_threads = rayon::current_num_threads().div_ceil(2);
+        match rayon::ThreadPoolBuilder::new().num_threads(n_threads).build() {
+            Ok(threads) => {
+                threads.install(|| self.answers());
+            }
+            Err(_) => {
+                self.answers();
+            }
+        }
     }
 }
 

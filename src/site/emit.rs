@@ -68,7 +68,7 @@ impl Checked {
         }
         let laws: Result<Vec<_>, EmitError> = (0..plan.laws().len()).into_par_iter().map(|law| out.law(law, &maker, &faults)).collect();
         found.extend(laws?.into_iter().flatten());
-        match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(sink)) {
+        match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(self.site.heads(), sink)) {
             Ok(n_files) => out.count(0, n_files?),
             Err(failed) => found.push(*failed),
         }
@@ -98,6 +98,15 @@ impl Checked {
             },
         };
         Some(body.map(|body| Artifact { path: path.to_owned(), body }))
+    }
+
+    /// A file of a site that others took the place of, where it costs little: nothing is begun for it.
+    pub fn page_at_hand(&self, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
+        if self.site.plan.find(path).is_some() {
+            return self.page(path);
+        }
+        let bytes = self.search.get()?.get(path)?.clone();
+        Some(Ok(Artifact { path: path.to_owned(), body: Body::Bytes(bytes) }))
     }
 
     /// Makes one file. The whole collection is compared when this first makes a page of a law, by all threads: not to be called from

@@ -8,12 +8,13 @@ use super::read::Collection;
 use crate::error::Error;
 use crate::import::slug;
 use crate::model::LawKind;
-use crate::plan::{LawPlan, Route};
+use crate::plan::{LawPlan, Route, SetPageId};
 use crate::render::Listed;
 use crate::resolve::DefinitionKind;
 use crate::search::answer::SearchedLaw;
 use crate::search::file_name;
 use crate::search::fold::Folding;
+use crate::search::heads::{self, HeadEntry, Heads};
 use crate::search::sort::{self, Files};
 use crate::search::table::{self, Row};
 use crate::search::text::Texts;
@@ -56,6 +57,18 @@ impl Site {
     pub(super) fn searched(&self) -> Searched<'_> {
         Searched { collection: &self.collection, plans: self.plan.laws(), listed: &self.listed }
     }
+
+    /// What a query may name beside laws and provisions.
+    pub(super) fn heads(&self) -> Heads {
+        let topics = self.comparisons.sets.iter().zip(self.plan.sets()).flat_map(|(compared, plan)| {
+            compared.set.topics.iter().enumerate().map(|(index, topic)| {
+                let href = plan.route(SetPageId::Topic(index)).file();
+                HeadEntry(topic.name.clone(), topic.gloss.clone(), href, topic.terms.join(" "))
+            })
+        });
+        let terms = self.terms.heads().map(|(term, place, href)| HeadEntry(term.to_owned(), place.to_owned(), href, String::new()));
+        Heads { topics: topics.collect(), terms: terms.collect() }
+    }
 }
 
 impl Checked {
@@ -66,7 +79,7 @@ impl Checked {
         }
         let files = self.search.get_or_init(|| {
             let memory = KeptFiles::default();
-            match self.site.searched().emit(&memory) {
+            match self.site.searched().emit(self.site.heads(), &memory) {
                 Ok(_) => memory.0.into_inner().unwrap_or_else(PoisonError::into_inner),
                 Err(_) => unreachable!("a shelf in memory takes every file"),
             }
@@ -77,7 +90,7 @@ impl Checked {
 
 impl Searched<'_> {
     /// Makes the files of the search index; returns how many.
-    pub(super) fn emit(&self, sink: &dyn Sink) -> Result<usize, Error> {
+    pub(super) fn emit(&self, heads: Heads, sink: &dyn Sink) -> Result<usize, Error> {
         let outline = self.outline();
         let put = |part: &str, script: String| sink.put(artifact(file_name(part, &outline.version), script));
         let texts = outline.order.par_iter().enumerate().map(|(place, law)| {
@@ -95,9 +108,15 @@ impl Searched<'_> {
             Ok::<_, Error>((files, count))
         });
         let (files, counts): (Vec<Files>, Vec<usize>) = ranges.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
-        let table = table::table(&outline.rows, &files, &outline.version, &slug::initial);
+        let mut n_heads = 0;
+        let mut heads_version = String::new();
+        if let Some((version, script)) = heads::heads(heads) {
+            sink.put(artifact(file_name("heads", &version), script))?;
+            (n_heads, heads_version) = (1, version);
+        }
+        let table = table::table(&outline.rows, &files, (&outline.version, &heads_version), &slug::initial);
         sink.put(artifact("table.js".to_owned(), table))?;
-        Ok(n_texts + counts.into_iter().sum::<usize>() + 1)
+        Ok(n_texts + counts.into_iter().sum::<usize>() + n_heads + 1)
     }
 
     fn books(&self) -> Vec<SearchedLaw> {

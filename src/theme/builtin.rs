@@ -16,6 +16,7 @@ files![
     "static/compare.css",
     "static/filter.js",
     "static/find.js",
+    "static/guide.js",
     "static/icon.svg",
     "static/list.css",
     "static/moved.js",

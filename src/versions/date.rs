@@ -3,18 +3,22 @@
 use crate::model::{Date, Law};
 use crate::zh;
 
-/// The day of the last event that a law's title note names, such as its last 修正; without one, the day it was adopted, approved,
-/// published or from which it applies, the first that is known. `None` where no date is.
+/// The last of the days that a law names of itself: from which it applies, on which it was adopted, and those of its title note, such as
+/// its last 修正; else the day it was approved or published. `None` where no date is known.
 pub fn version_date(law: &Law) -> Option<Date> {
     let meta = &law.meta;
-    let noted = law.history.iter().flat_map(|entry| dates(entry)).max();
-    noted.max(meta.adopted).or(meta.approved).or(meta.published).or(meta.effective)
+    noted(law).max(meta.adopted).max(meta.effective).or(meta.approved).or(meta.published)
+}
+
+/// The last day that the title note names.
+fn noted(law: &Law) -> Option<Date> {
+    law.history.iter().flat_map(|entry| dates(entry)).max()
 }
 
 /// Whether a day is one of those that the text knows of itself as its last: those of its head, and the last of its title note.
 pub fn is_version_of(law: &Law, date: Date) -> bool {
     let meta = &law.meta;
-    [version_date(law), meta.adopted, meta.approved, meta.published, meta.effective].contains(&Some(date))
+    [version_date(law), noted(law), meta.adopted, meta.approved, meta.published, meta.effective].contains(&Some(date))
 }
 
 /// The days a text names, in its order: 2023年3月13日.

@@ -8,7 +8,7 @@ pub fn folded(text: &str) -> String {
 }
 
 /// The one form of a character; `None` for a blank.
-pub(super) fn fold(c: char) -> Option<char> {
+pub fn fold(c: char) -> Option<char> {
     if zh::is_blank(c) {
         return None;
     }

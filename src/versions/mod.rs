@@ -23,7 +23,7 @@ mod row;
 pub use align::align;
 pub use date::{dates, is_version_of, version_date};
 pub use editor::read as read_told;
-pub use fold::folded;
+pub use fold::{fold, folded};
 pub use row::{ChangeKind, ChangeReason, ChangeRow};
 
 use crate::model::ProvisionPath;

@@ -1,11 +1,11 @@
 //! Makes the weights of comparisons from the labels, and says when those in the source no longer come out.
 //!
 //! What is made smallest is told in `src/compare/weights.rs`. Fitted are the sets that are not kept back. `MANY` is fitted on each set as
-//! a whole; `TWO` on every two of its laws that were labelled against each other; `APPROXIMATE` on what the index retrieves among them.
+//! a whole; `TWO` on every two of its laws that were labelled against each other; `AMID` on them in the midst of all laws at hand.
 
-use super::labels::{Labelled, SETS, labelled};
+use super::labels::{Labelled, SETS, everything, labelled};
 use super::truth::Truth;
-use fadian::compare::{ACCEPTED, Engine, Gathered, Sequential, approximate_terms};
+use fadian::compare::{ACCEPTED, Engine, Gathered, Sequential, collection_terms};
 use fadian::model::Law;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -37,7 +37,7 @@ struct Samples {
 /// The weights of a table, the bias first.
 pub(crate) type Fitted = Vec<f64>;
 
-/// `MANY`, `TWO` and `APPROXIMATE`; `None` where not all labelled laws are at hand.
+/// `MANY`, `TWO` and `AMID`; `None` where not all labelled laws are at hand.
 pub(crate) fn tables() -> Option<[Fitted; 3]> {
     let sets = labelled();
     let n_sets = sets.len();
@@ -46,13 +46,14 @@ pub(crate) fn tables() -> Option<[Fitted; 3]> {
         sets.iter().map(|(set, laws)| samples(set, &laws.values().collect::<Vec<_>>())).collect()
     };
     // The place of what a table leaves out: the similarity of the wholes, and the second-order similarity.
-    (n_sets == SETS.len()).then(|| [tuned(&of(many), Some(13), ORDER), tuned(&of(two), Some(2), 0.0), fitted(&of(approximate), None, 0.0)])
+    let amid = amid(&sets, &everything()?);
+    (n_sets == SETS.len()).then(|| [tuned(&of(many), Some(13), ORDER), tuned(&of(two), Some(2), 0.0), tuned(&amid, Some(13), ORDER)])
 }
 
 /// The tables as they stand in the source.
 pub(crate) fn source(tables: &[Fitted; 3]) -> String {
     let mut out = String::new();
-    for (name, table) in ["MANY", "TWO", "APPROXIMATE"].into_iter().zip(tables) {
+    for (name, table) in ["MANY", "TWO", "AMID"].into_iter().zip(tables) {
         let weights: Vec<String> = table[1..].iter().map(|weight| format!("{weight:.2}")).collect();
         let _ = writeln!(out, "pub const {name}: Weights<{}> =", weights.len());
         let _ = writeln!(out, "    Weights {{ bias: {:.2}, features: [{}] }};", table[0], weights.join(", "));
@@ -94,9 +95,25 @@ fn two(set: &Labelled, laws: &[&Law]) -> Samples {
     samples(set, laws, found)
 }
 
-fn approximate(set: &Labelled, laws: &[&Law]) -> Samples {
-    let lists = approximate_terms(laws, &Sequential).into_iter().enumerate();
-    samples(set, laws, lists.flat_map(|(one, list)| list.into_iter().map(move |(other, terms)| (one, other, terms))))
+/// The samples of each set in the midst of a collection that holds its laws.
+fn amid(sets: &[(Labelled, BTreeMap<String, Law>)], all: &[Law]) -> Vec<Samples> {
+    let all: Vec<&Law> = all.iter().collect();
+    let (terms, units) = (collection_terms(&all, &Sequential), Gathered::new(&all).units);
+    let of_set = |(set, laws): &(Labelled, BTreeMap<String, Law>)| {
+        let laws: Vec<&Law> = laws.values().collect();
+        // Where each law of the set begins in the collection and in the set.
+        let first = |law: usize| units.partition_point(|unit| unit.law < law);
+        let place = |file: &String| all.iter().position(|law| law.meta.slug.contains(file.as_str())).expect("a law of the collection");
+        let there: Vec<(usize, usize)> = set.laws.values().map(place).map(|law| (first(law), first(law + 1))).collect();
+        let here: Vec<usize> = (0..laws.len()).map(|law| Gathered::new(&laws[..law]).units.len()).collect();
+        let in_set = |unit: usize| {
+            let law = there.iter().position(|(from, to)| (*from..*to).contains(&unit))?;
+            Some(here[law] + unit - there[law].0)
+        };
+        let known = there.iter().flat_map(|(from, to)| *from..*to).flat_map(|unit| terms[unit].iter().map(move |it| (unit, it)));
+        samples(set, &laws, known.filter_map(|(one, (other, features))| Some((in_set(one)?, in_set(*other)?, features.terms()))))
+    };
+    sets.iter().map(of_set).collect()
 }
 
 fn dot(weights: &[f64], features: &[f64]) -> f64 {
@@ -238,7 +255,7 @@ fn solved(mut rows: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::{Sample, Samples, fitted, source, tables};
-    use fadian::compare::{APPROXIMATE, MANY, TWO};
+    use fadian::compare::{AMID, MANY, TWO};
 
     /// How far a weight in the source may stand from what comes out: it is written with two decimals, and machines round differently.
     const TOLERANCE: f64 = 0.02;
@@ -249,7 +266,7 @@ mod tests {
         let kept = [
             [&[MANY.bias], MANY.features.as_slice()].concat(),
             [&[TWO.bias], TWO.features.as_slice()].concat(),
-            [&[APPROXIMATE.bias], APPROXIMATE.features.as_slice()].concat(),
+            [&[AMID.bias], AMID.features.as_slice()].concat(),
         ];
         let differs = |(kept, made): (&Vec<f64>, &Vec<f64>)| kept.iter().zip(made).any(|(a, b)| (a - b).abs() > TOLERANCE);
         let is_stale = kept.iter().zip(&tables).any(differs);

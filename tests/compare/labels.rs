@@ -1,6 +1,6 @@
 //! Labels made by hand, and the laws they speak of.
 
-use super::collection::{corpus, law_texts};
+use super::collection::{corpus, law_texts, texts};
 use fadian::import::{ImportOptions, import};
 use fadian::markdown;
 use fadian::model::Law;
@@ -77,6 +77,30 @@ pub(crate) fn everything() -> Option<Vec<Law>> {
         laws.push(law);
     }
     Some(laws)
+}
+
+/// So many laws on all fields, spread evenly over a body of law that lies packed beside the collection; `None` without it.
+pub(crate) fn body(count: usize) -> Option<Vec<Law>> {
+    let packed = corpus()?.join("laws-1500.tar.xz");
+    let folder = std::env::temp_dir().join(format!("fadian-body-{}", std::process::id()));
+    let files = unpacked(&packed, &folder)?;
+    let step = (files.len() / count).max(1);
+    let chosen = files.into_iter().step_by(step).take(count);
+    let read = |(name, bytes): (String, Vec<u8>)| {
+        let mut law = import(&name, &bytes, &ImportOptions::default()).law;
+        law.meta.slug = name;
+        law
+    };
+    Some(chosen.map(read).collect())
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test unpacks its data")]
+fn unpacked(packed: &Path, folder: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
+    std::fs::create_dir_all(folder).ok()?;
+    let run = packed.is_file().then(|| std::process::Command::new("tar").arg("-xJf").arg(packed).arg("-C").arg(folder).status());
+    let files = run.and_then(Result::ok).filter(std::process::ExitStatus::success).map(|_| texts(folder));
+    let _ = std::fs::remove_dir_all(folder);
+    files
 }
 
 fn law(file: &str) -> Option<Law> {

@@ -10,6 +10,7 @@ pub(crate) mod damage;
 pub(crate) mod forms;
 pub(crate) mod generate;
 pub(crate) mod little;
+pub(crate) mod preview;
 pub(crate) mod print;
 pub(crate) mod repository;
 pub(crate) mod run;

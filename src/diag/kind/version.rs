@@ -42,4 +42,121 @@ kinds! {
         en_why: "Where words differ much and places do not tell, a pair is a guess.",
         example: "",
     }
+
+    InstructionUnread(words) {} => {
+        code: "instruction-unread",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "没有读懂，没有执行：「{words}」",
+        en: "not understood and not carried out: `{words}`",
+        zh_help: "由人在整理出的文本中改好，再与公布的文本核对",
+        en_help: "carry it out by hand and compare with the official text",
+        zh_why: "只执行读得懂的指令，不猜。",
+        en_why: "Only what is understood is carried out; nothing is guessed.",
+        example: "",
+    }
+
+    InstructionPlace(words) { place: String } => {
+        code: "instruction-place",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "没有{place}，没有执行：「{words}」",
+        en: "there is no {place}, so this is not carried out: `{words}`",
+        zh_help: "核对决定所改的是不是这份文本，条款项的划分是否有误",
+        en_help: "look whether the decision amends this text, and whether its 款 and 项 are parted right",
+        zh_why: "决定所指的条款不在这份文本里，多半版本不对或分段有误。",
+        en_why: "Usually this is another version, or a paragraph break is wrong.",
+        example: "",
+    }
+
+    InstructionWords(words) { place: String, found: String } => {
+        code: "instruction-words",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "{place}里没有「{found}」，没有执行：「{words}」",
+        en: "`{found}` does not stand in {place}, so this is not carried out: `{words}`",
+        zh_help: "对照原件核对文字，看决定所改的是不是这份文本",
+        en_help: "compare the words with the original; the decision may amend another text",
+        zh_why: "要改的文字找不到就不改。",
+        en_why: "Words that are not found are not changed.",
+        example: "",
+    }
+
+    InstructionAmbiguous(words) { reason: Wording } => {
+        code: "instruction-ambiguous",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "{reason}，没有执行：「{words}」",
+        en: "{reason}, so this is not carried out: `{words}`",
+        zh_help: "查明后由人在整理出的文本中改好",
+        en_help: "find out which is meant and change it by hand",
+        zh_why: "有两种意思的指令不执行。",
+        en_why: "What has two meanings is not carried out.",
+        example: "",
+    }
+
+    InstructionText(words) { place: String } => {
+        code: "instruction-text",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "新文字与{place}对不上，没有执行：「{words}」",
+        en: "the new words do not fit {place}, so this is not carried out: `{words}`",
+        zh_help: "核对引号、分段和条款项的序号",
+        en_help: "look at the quotation marks, the paragraphs and the numbers of the new words",
+        zh_why: "一款的位置放两款、一项的位置放别的项，都说不清原文怎么办。",
+        en_why: "Two 款 in the place of one, or another 项, leave open what becomes of the rest.",
+        example: "",
+    }
+
+    InstructionNumber(words) { place: String } => {
+        code: "instruction-number",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "所说的序号与排出的次序不合（{place}），没有执行：「{words}」",
+        en: "the number told is not the one its place gives ({place}), so this is not carried out: `{words}`",
+        zh_help: "看有没有没读懂的增删，或者这份文本缺了条文",
+        en_help: "look for an instruction that was not understood, or an article that this text lacks",
+        zh_why: "序号对不上，说明有一处增删没有执行或者版本不对，整组改号都不执行。",
+        en_why: "Then something was not carried out, or this is another version: no number is changed.",
+        example: "",
+    }
+
+    AmendmentElsewhere(words) {} => {
+        code: "amendment-elsewhere",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "这份决定没有说修改「{words}」",
+        en: "the decision tells nothing of `{words}`",
+        zh_help: "核对法规名称；决定用别名的，把它加进 aliases",
+        en_help: "check the title; a name that the decision uses belongs into the aliases",
+        zh_why: "名称对不上就不执行，以免改错了法。",
+        en_why: "Where the names differ nothing is carried out, lest another law be amended.",
+        example: "",
+    }
+
+    CitationUnadjusted(words) { now: String } => {
+        code: "citation-unadjusted",
+        severity: Note,
+        shown: Shown::IN_NOTES,
+        zh: "「{words}」所引的条号已变（{now}），决定没有说改",
+        en: "what `{words}` cites has another number now ({now}), and the decision does not adjust it",
+        zh_help: "与公布的文本核对后由人改",
+        en_help: "compare with the official text and change it by hand",
+        zh_why: "决定没有说改的引用不改，只提醒。",
+        en_why: "A citation that the decision leaves alone is left alone, and told.",
+        example: "",
+    }
+
+    NumbersLeft(words) {} => {
+        code: "numbers-left",
+        severity: Note,
+        shown: Shown::IN_NOTES,
+        zh: "{words}有删去的内容，决定没有说其后的序号怎么办，照原样保留",
+        en: "something of {words} is deleted and the decision does not say what becomes of the numbers behind it: they are left",
+        zh_help: "与公布的文本核对",
+        en_help: "compare with the official text",
+        zh_why: "删去之后有的法顺排，有的留空，决定不说就不动。",
+        en_why: "Some laws close up and others leave a gap; unsaid, nothing moves.",
+        example: "",
+    }
 }

@@ -29,6 +29,17 @@ impl TermIndex {
         self.pages.len()
     }
 
+    /// Every term with the first place that defines it and its address from the root.
+    pub fn heads(&self) -> impl Iterator<Item = (&str, &str, String)> {
+        let terms = self.pages.iter().enumerate().flat_map(|(page, terms)| terms.iter().map(move |term| (page, term)));
+        let mut last = "";
+        // A term that goes on on the next page is led to where it begins.
+        terms.filter(move |(_, term)| std::mem::replace(&mut last, &term.id) != term.id).map(|(page, term)| {
+            let place = term.wordings.first().and_then(|it| it.places.first()).map_or("", |place| place.title.as_str());
+            (term.term.as_str(), place, format!("{}#{}", Route::Terms(page).file(), term.id))
+        })
+    }
+
     /// Whether there is no term.
     pub fn is_empty(&self) -> bool {
         self.n_terms == 0

@@ -14,6 +14,7 @@ export default async function search({ site, report, brief, browser, base }) {
   await commandLine(site, report, browser, base);
   if (brief) return speed(report, browser, base);
   await jumps(report, browser, base, law);
+  await answers(site, report, browser, base);
   await keyboard(report, browser, base, article);
   await first(report, browser, base, article);
   await disk(site, report, browser, article);
@@ -63,9 +64,14 @@ async function recall(site, report, queries, browser, base) {
   const problems = { one: [], walls: [], several: [] }, sizes = new Map();
   await visit(browser, `${base}search.html`, WAYS.light, async (tab) => {
     const texts = (await articles(site, tab)).map(({ path, pieces }) => ({ path, pieces: pieces.map(fold).filter(Boolean) }));
+    // A word that stands in the name of a law counts for its provisions, where another word stands in the provision itself.
+    const titles = new Map(site.pages.filter((it) => it.kind === "law").map((it) => [it.path.split("/")[0], fold(/<h1[^>]*>(.*?)<\/h1>/s.exec(it.html)[1].replace(/<[^>]*>/g, ""))]));
     const truth = (test) => texts.filter(test).map((it) => it.path).sort().join();
     const has = (it, word) => it.pieces.some((piece) => piece.includes(word));
     const paths = await engine(tab, texts.map((it) => it.path));
+    const names = await tab.evaluate(() => window.fadian.engine.laws().map(({ slug, folded, region }) => ({ slug, words: [...folded, window.fadian.engine.fold(region)].join("\n") })));
+    for (const { slug, words } of names) titles.set(slug, `${titles.get(slug)}\n${words}`);
+    const named = (it, word) => titles.get(it.path.split("/")[0]).includes(word);
     const found = async (query) => (await paths(query)).sort().join();
     const next = dice(20_261_121), pick = (list) => list[next(list.length)];
     const word = (length) => {
@@ -89,11 +95,11 @@ async function recall(site, report, queries, browser, base) {
     for (let n = 0; n < 40; n += 1) {
       const [a, b] = [word(2), word(2)];
       for (const [query, test] of [
-        [`${a} ${b}`, (it) => has(it, a) && has(it, b)],
+        [`${a} ${b}`, (it) => (has(it, a) || has(it, b)) && [a, b].every((word) => has(it, word) || named(it, word))],
         [`“${a}” -${b}`, (it) => has(it, a) && (a === b || !has(it, b))],
         [`${a} 不含${b}`, (it) => has(it, a) && (a === b || !has(it, b))],
       ]) {
-        if (a === b && !query.startsWith(`${a} ${b}`)) continue;
+        if ((a === b || a.includes(b) || b.includes(a)) && !query.startsWith(`${a} ${b}`)) continue;
         const got = await found(query), expected = truth(test);
         if (got !== expected) problems.several.push(`${query}: ${got}, not ${expected}`);
       }
@@ -169,6 +175,55 @@ async function ask(tab, query) {
   await tab.fill("dialog.sr input[type=search]", query);
   await tab.waitForFunction(() => document.querySelector("dialog.sr .sr-foot a") !== null);
   await tab.waitForTimeout(150);
+}
+
+/** Where nothing matches as a whole the query is taken apart; topics and terms are hits; every hit has a name; the page does not move. */
+async function answers(site, report, browser, base) {
+  const problems = [], url = (query) => `${base}search.html?q=${encodeURIComponent(query)}`;
+  const look = (tab) => tab.evaluate(() => ({
+    said: document.querySelector("#search [role=status]").textContent,
+    rows: [...document.querySelectorAll("#search .sr-list li:not(.sr-note)")].map((it) => ({ text: it.querySelector(".t").textContent, kind: it.className, href: it.querySelector("a").getAttribute("href") })),
+    apart: [...document.querySelectorAll("#search .sr-apart a")].map((it) => it.textContent),
+  }));
+  const asked = async (query, way = WAYS.light) => visit(browser, url(query), way, async (tab) => {
+    await tab.waitForFunction(() => /\d|没有|nothing/i.test(document.querySelector("#search [role=status]")?.textContent ?? ""));
+    await tab.waitForTimeout(200);
+    return look(tab);
+  });
+  const topic = site.pages.find((it) => it.kind === "topic");
+  if (topic) {
+    const name = /<h1[^>]*>(.*?)<\/h1>/s.exec(topic.html)[1];
+    const { rows } = await asked(name);
+    if (!rows.some((it) => it.kind === "sr-head" && it.text.startsWith(name))) problems.push(`${name}: the topic is no hit`);
+  }
+  // Two words of one provision that stand apart there, written as one.
+  const pair = await visit(browser, `${base}search.html`, WAYS.light, async (tab) => {
+    const texts = (await articles(site, tab)).map((it) => it.pieces.map(fold).filter((piece) => piece.length > 12)).filter((it) => it.length > 0);
+    const all = texts.flat().join("\n");
+    for (const [piece] of texts) {
+      const query = piece.slice(0, 2) + piece.slice(8, 10);
+      if (!all.includes(query)) return { query, words: [piece.slice(0, 2), piece.slice(8, 10)] };
+    }
+    return null;
+  });
+  const { rows, apart, said } = await asked(pair.query);
+  if (apart.length < 2 || rows.length === 0) problems.push(`${pair.query}: ${said}, taken apart as ${apart.join("") || "nothing"}`);
+  if (rows.some((it) => !/\S+\s+\S+/.test(it.text) && it.kind === "") || rows.some((it) => /—|\s\d+\.$/.test(it.text))) problems.push(`${pair.query}: hits without a name`);
+  const nothing = await asked("鬱鬱龘龘");
+  if (nothing.rows.length > 0 || nothing.apart.length > 0) problems.push("characters that stand nowhere find something");
+  report.check("search: a topic is a hit; what matches nowhere is taken apart and said so; hits have names", problems, pair.query);
+  const moved = await visit(browser, "about:blank", WAYS.phone, async (tab, context) => {
+    const session = await context.newCDPSession(tab);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+    await tab.goto(url("应当"), { waitUntil: "load" });
+    await tab.waitForFunction(() => document.querySelectorAll("#search .sr-list li").length > 0);
+    return tab.evaluate(() => new Promise((done) => {
+      let cls = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach((it) => { cls += it.value; })).observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => done(cls), 300);
+    }));
+  });
+  report.check("search: the page of a query does not move", [moved > 0.02 ? `${moved}` : ""], `${moved}`);
 }
 
 async function jumps(report, browser, base, law) {

@@ -16,7 +16,7 @@
     if (!waiting.has(name)) {
       waiting.set(name, new Promise((done, failed) => {
         const script = document.createElement("script");
-        script.src = `${root}search/${name}${name.startsWith("table") ? "" : `.${table.version}.js`}`;
+        script.src = `${root}search/${name}${name.startsWith("table") ? "" : `.${name === "heads" ? table.heads : table.version}.js`}`;
         const part = name.split(".")[0];
         script.onload = () => {
           script.remove();
@@ -64,7 +64,7 @@
       return law;
     });
     table = {
-      version: raw.version, map, letters, laws, n: start,
+      version: raw.version, heads: raw.heads, map, letters, laws, n: start,
       kinds: raw.kinds.words, regions: raw.regions.words, statuses: raw.statuses.words.map((it) => it.split(" ")[1]),
       firsts: [].concat(...raw.keys), ranges: [].concat(...raw.keys.map((list, range) => list.map((_, at) => [range, at]))), lists: raw.lists,
     };
@@ -300,23 +300,31 @@
     await open();
     const { wanted, unwanted } = parse(text);
     const found = await Promise.all(wanted.map(find)), without = await Promise.all(unwanted.map(find));
-    const sure = [[], []], doubtful = [];
+    const sure = [[], [], []], doubtful = [];
     for (const law of wanted.length ? table.laws : []) {
       if (!allows(law, filter)) continue;
+      // A word that names the law counts for its provisions.
+      const isSaid = said(law, wanted);
       for (let unit = law.start; unit < law.start + law.count; unit += 1) {
-        let rank = 1, isOpen = false;
-        for (const it of found) {
-          if (!it.marks[unit]) { rank = 0; break; }
+        let rank = 1, isOpen = false, missing = 0;
+        for (let at = 0; at < found.length; at += 1) {
+          const it = found[at];
+          if (!it.marks[unit]) {
+            missing += 1;
+            if (!isSaid[at]) { missing = found.length; break; }
+            continue;
+          }
           if (it.marks[unit] > 1) rank = 2;
           if (!it.exact) isOpen = true;
         }
-        if (!rank) continue;
+        if (missing === found.length) continue;
+        if (missing) rank = 0;
         for (const it of without) {
           if (!it.marks[unit]) continue;
-          if (it.exact) { rank = 0; break; }
+          if (it.exact) { rank = -1; break; }
           isOpen = true;
         }
-        if (rank && isOpen) doubtful.push(unit); else if (rank) sure[2 - rank].push(unit);
+        if (rank >= 0) (isOpen ? doubtful : sure[2 - rank]).push(unit);
       }
     }
     const result = {
@@ -324,12 +332,12 @@
       async more() {
         const some = await Promise.all(doubtful.splice(0, AT_ONCE).map(read));
         for (const it of some) {
-          const ranks = wanted.map((word) => holds(it, word));
-          if (ranks.includes(0) || unwanted.some((word) => holds(it, word))) continue;
-          sure[2 - Math.max(...ranks)].push(it.unit);
+          const ranks = wanted.map((word) => holds(it, word)), isSaid = said(it.law, wanted), best = Math.max(...ranks);
+          if (!best || ranks.some((rank, at) => !rank && !isSaid[at]) || unwanted.some((word) => holds(it, word))) continue;
+          sure[2 - (ranks.includes(0) ? 0 : best)].push(it.unit);
         }
         sure.forEach((list) => list.sort((a, b) => a - b));
-        result.hits = sure[0].concat(sure[1]);
+        result.hits = sure[0].concat(sure[1], sure[2]);
         result.open = doubtful.length;
       },
     };
@@ -338,6 +346,9 @@
   }
 
   // ---------- laws by name, and places by number
+  function said(law, wanted) {
+    return wanted.map((word) => law.folded.some((name) => name.includes(word)) || fold(law.region).includes(word));
+  }
   function lawsOf(text, wanted, unwanted, filter) {
     if (!wanted.length) return [];
     const whole = fold(text), letters = /^[a-z]{2,}$/.test(whole) ? whole : null, ranked = [[], [], []];
@@ -422,5 +433,5 @@
     }))));
   }
 
-  page.engine = { root, open, reopen, search, read, snippet, place, fold, initials, laws: () => table.laws, table: () => table };
+  page.engine = { root, open, reopen, search, find, load, read, snippet, place, fold, initials, laws: () => table.laws, table: () => table };
 })(window.fadian);

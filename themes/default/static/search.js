@@ -10,17 +10,19 @@
 
   /** Builds a search into `box`. `step` results are listed at a time; `keep` is told of every query. */
   function build(box, { step, keep, isPage }) {
-    const id = isPage ? "sp" : "sd", input = make("input", {
+    // The page has its field from the first paint on.
+    const id = isPage ? "sp" : "sd", input = page.one("input[type=search]", box) || make("input", {
       type: "search", id: `${id}-q`, name: "q", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search", placeholder: W.find_input,
     });
     const status = make("p", { "class": "sr-count", role: "status" }), list = make("ol", { "class": "sr-list", lang: "zh-Hans-CN" });
     const foot = make("p", { "class": "sr-foot" }), fields = {}, slug = isPage ? "" : folder();
-    const form = make("form", { role: "search", action: `${engine.root}search.html` }, [make("label", { "for": `${id}-q`, "class": "vh" }, W.find_input), input]);
+    const form = input.form || make("form", { role: "search", action: `${engine.root}search.html` }, [make("label", { "for": `${id}-q`, "class": "vh" }, W.find_input), input]);
     const filters = make("details", { "class": "sr-filters" }, make("summary", {}, W.find_filters)), row = make("div", { "class": "sr-fields" });
     filters.append(row);
     if (isPage) filters.open = innerWidth >= 768;
     form.append(filters);
-    box.append(form, status, list, foot);
+    if (!form.parentNode) box.append(form);
+    box.append(status, list, foot);
     let result = null, round = 0, shown = 0;
 
     function field(name, control) {
@@ -73,11 +75,20 @@
     /** The first results of a new query: places, laws, provisions. All are made before any is shown. */
     async function show(own) {
       const now = result, rows = [], places = now.jumps.slice(0, step), laws = now.laws.slice(0, isPage ? 12 : 4);
+      now.heads = await page.guide.heads(input.value.trim(), now.wanted);
+      while (!now.hits.length && now.open) await now.more();
+      // Only where nothing at all has been found.
+      now.apart = now.hits.length || now.jumps.length || now.laws.length ? null : await page.guide.apart(now.wanted, filter());
+      if (now.apart && now.apart.result) Object.assign(now, { hits: now.apart.result.hits, open: now.apart.result.open, wanted: now.apart.used, more: async () => {
+        await now.apart.result.more();
+        Object.assign(now, { hits: now.apart.result.hits, open: now.apart.result.open });
+      } });
       shown = Math.min(now.hits.length, step);
       const [jumps, hits] = await Promise.all([Promise.all(places.map(place)), provisions(0, shown)]);
       if (own !== round) return;
-      rows.push(...jumps, ...laws.map(lawRow));
+      rows.push(...jumps, ...now.heads.topics.map((it) => headRow(it, W.find_topic)), ...now.heads.terms.map((it) => headRow(it, W.find_term)), ...laws.map(lawRow));
       if (now.laws.length > laws.length) rows.push(make("li", { "class": "sr-note" }, tell("more_laws", now.laws.length - laws.length)));
+      if (now.apart) rows.push(apartRow(now));
       list.textContent = "";
       list.append(...rows, ...hits);
       say();
@@ -85,8 +96,11 @@
     function say() {
       const now = result, words = [];
       if (now.jumps.length) words.push(tell("places", now.jumps.length));
+      const n = now.heads.topics.length + now.heads.terms.length;
+      if (n) words.push(tell("heads", n));
       if (now.laws.length) words.push(tell("laws", now.laws.length));
-      if (now.hits.length || now.open) words.push(tell(now.open ? "least" : "count", now.hits.length));
+      if (now.apart) words.push(now.hits.length ? tell("apart", now.hits.length) : W.find_apart_none);
+      else if (now.hits.length || now.open) words.push(tell(now.open ? "least" : "count", now.hits.length));
       if (now.hits.length > shown) words.push(tell("shown", shown));
       status.textContent = words.length ? words.join(W.find_join) : W.find_none;
       foot.textContent = "";
@@ -136,6 +150,18 @@
       const at = isThere && jump.paragraph ? it.pieces.filter((piece) => piece[0] !== "\t")[jump.paragraph - 1] : it.pieces.join("");
       row.append(make("p", { "class": "sr-text" }, isThere ? at.slice(0, 80) : tell("only", n)));
       return row;
+    }
+    /** A topic or a term: what it is, and where it leads. */
+    function headRow(it, kind) {
+      const title = make("p", { "class": "t" }, [make("a", { href: it.href }, make("b", {}, it.name)), make("span", { "class": "st sr-kind" }, kind)]);
+      return make("li", { "class": "sr-head" }, it.about ? [title, make("p", { "class": "sr-text" }, it.about)] : [title]);
+    }
+    /** How a query was taken apart, each part with a search of its own. */
+    function apartRow({ apart }) {
+      const quoted = (word) => `「${word}」`, parts = [];
+      apart.parts.forEach((it, at) => parts.push(make("a", { href: `${engine.root}search.html?${new URLSearchParams({ q: it })}` }, quoted(it)), ` ${tell("n", apart.counts[at])}　`));
+      const how = apart.used.length ? W.find_apart_used.replace("{words}", apart.used.map(quoted).join("")) : W.find_apart_none;
+      return make("li", { "class": "sr-note sr-apart" }, [W.find_apart_how.replace("{words}", quoted(input.value.trim())), ...parts, how]);
     }
     function lawRow(law) {
       const facts = [law.region, law.kind, law.document].filter(Boolean).join("　");

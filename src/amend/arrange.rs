@@ -1,0 +1,228 @@
+//! Numbers after all is carried out: what is new gets its place, and every number that was told must be the one that its place gives.
+
+use super::carry::Newcomer;
+use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, DraftSlot, Fate, Held};
+use super::place::AmendedPlace;
+use super::refusal::InstructionRefusal;
+use super::seek::division;
+use crate::model::{Label, LabelStyle, Number};
+
+/// What does not fit: the article whose 款 and 项 do not, by its old number, or the articles themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Misfit {
+    /// 款 or 项 of this article.
+    Parts(Number),
+    /// A new article, by its instruction.
+    Newcomer(usize, InstructionRefusal),
+    /// The numbers of articles; one that was told and is not so.
+    Articles(AmendedPlace),
+}
+
+/// How a draft was numbered.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Arranged {
+    /// Articles and 项 that are gone, and the numbers behind them left as they were since nothing is said of them.
+    pub(super) gaps: Vec<String>,
+}
+
+/// Puts new articles, 款 and 项 in their places and numbers them. `closes_up` says that the decision adjusts the order or publishes anew.
+pub(super) fn arrange(draft: &mut Draft, newcomers: Vec<Newcomer>, closes_up: bool) -> Result<Arranged, Vec<Misfit>> {
+    let mut arranged = Arranged::default();
+    let mut misfits = Vec::new();
+    for slot in &mut draft.slots {
+        let Held::Article(article) = &mut slot.held else { continue };
+        if article.fate.is_removed {
+            continue;
+        }
+        if let (Err(()), Some(old)) = (parts(article, closes_up, &mut arranged.gaps), article.fate.old) {
+            misfits.push(Misfit::Parts(old));
+        }
+    }
+    let is_counted_anew = newcomers.iter().any(|it| it.article.fate.told.is_some_and(|told| told.suffix.is_none()))
+        || draft.articles().any(|(_, article)| article.fate.told.is_some() && article.fate.told != article.fate.old);
+    let (suffixed, mut plain): (Vec<Newcomer>, Vec<Newcomer>) =
+        newcomers.into_iter().partition(|it| it.article.fate.told.is_some_and(|told| told.suffix.is_some()));
+    for newcomer in suffixed {
+        if let Err(misfit) = place_suffixed(draft, newcomer) {
+            misfits.push(misfit);
+        }
+    }
+    plain.sort_by_key(|it| it.article.fate.told);
+    for newcomer in plain {
+        if let Err(misfit) = place_plain(draft, newcomer) {
+            misfits.push(misfit);
+        }
+    }
+    if !misfits.is_empty() {
+        return Err(misfits);
+    }
+    number(draft, is_counted_anew, closes_up, &mut arranged.gaps).map_err(|place| vec![Misfit::Articles(place)])?;
+    Ok(arranged)
+}
+
+/// An article with a suffix stands behind those of its base that come before it; nothing else is renumbered for it.
+fn place_suffixed(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
+    let told = newcomer.article.fate.told.unwrap_or(Number::plain(0));
+    let name = AmendedPlace { article: Some(told), ..AmendedPlace::default() };
+    let misfit = |refusal| Misfit::Newcomer(newcomer.by, refusal);
+    let number = |article: &DraftArticle| article.fate.old.or(article.fate.told);
+    let of_base = |(_, article): &(usize, &DraftArticle)| number(article).is_some_and(|own| own.base == told.base);
+    if draft.articles().any(|(_, article)| number(article) == Some(told)) {
+        return Err(misfit(InstructionRefusal::Number(name.to_string())));
+    }
+    let before = draft.articles().filter(of_base).filter(|(_, article)| number(article) < Some(told)).last().map(|(at, _)| at);
+    let Some(before) = before else {
+        return Err(misfit(InstructionRefusal::NoPlace(
+            AmendedPlace { article: Some(Number::plain(told.base)), ..AmendedPlace::default() }.to_string(),
+        )));
+    };
+    // 在第三条后增加一条，作为第五条之一 contradicts itself.
+    let is_behind = newcomer.after.article.is_none_or(|after| after.base == told.base);
+    if !is_behind {
+        return Err(misfit(InstructionRefusal::Number(name.to_string())));
+    }
+    let depth = draft.slots[before].depth;
+    draft.slots.insert(before + 1, DraftSlot { depth, held: Held::Article(newcomer.article) });
+    Ok(())
+}
+
+/// A plain article stands where it gets the number it is told, if that is one place.
+fn place_plain(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
+    let told = newcomer.article.fate.told.unwrap_or(Number::plain(0));
+    let name = AmendedPlace { article: Some(told), ..AmendedPlace::default() }.to_string();
+    let misfit = |refusal| Misfit::Newcomer(newcomer.by, refusal);
+    let all: Vec<usize> = draft.articles().map(|(at, _)| at).collect();
+    let Some(ordinal) = (told.base as usize).checked_sub(1).filter(|ordinal| *ordinal <= all.len()) else {
+        return Err(misfit(InstructionRefusal::Number(name)));
+    };
+    let before = ordinal.checked_sub(1).map(|at| all[at]);
+    let next = all.get(ordinal).copied();
+    let after_article = newcomer.after.article;
+    if let Some(after) = after_article
+        && before.and_then(|at| draft.article(at)).is_none_or(|own| own.fate.old != Some(after))
+    {
+        return Err(misfit(InstructionRefusal::Number(name)));
+    }
+    let is_one_place = match (before, next) {
+        (Some(before), Some(next)) => draft.slots[before..next].iter().all(|slot| !matches!(slot.held, Held::Division(_))),
+        _ => true,
+    };
+    let (at, depth) = if newcomer.after.divisions.is_empty() {
+        match (before, next) {
+            (Some(before), _) if is_one_place || after_article.is_some() => (before + 1, draft.slots[before].depth),
+            (None, Some(next)) => (next, draft.slots[next].depth),
+            (None, None) => (draft.slots.len(), 0),
+            (Some(_), _) => return Err(misfit(InstructionRefusal::Heading(name))),
+        }
+    } else {
+        let range =
+            division(draft, &AmendedPlace { divisions: newcomer.after.divisions.clone(), ..AmendedPlace::default() }).map_err(misfit)?;
+        match (before.filter(|at| range.contains(at)), next.filter(|at| range.contains(at))) {
+            (Some(before), None) => (before + 1, draft.slots[before].depth),
+            (Some(before), Some(_)) if is_one_place => (before + 1, draft.slots[before].depth),
+            (None, Some(next)) => (next, draft.slots[next].depth),
+            _ => return Err(misfit(InstructionRefusal::Heading(name))),
+        }
+    };
+    draft.slots.insert(at, DraftSlot { depth, held: Held::Article(newcomer.article) });
+    Ok(())
+}
+
+/// Numbers the articles; the place that was told another number than it has, if one was.
+fn number(draft: &mut Draft, is_counted_anew: bool, closes_up: bool, gaps: &mut Vec<String>) -> Result<(), AmendedPlace> {
+    let removed: Vec<Number> = draft
+        .slots
+        .iter()
+        .filter_map(|slot| if let Held::Article(article) = &slot.held { Some(article.fate) } else { None })
+        .filter(|fate| fate.is_removed)
+        .filter_map(|fate| fate.old)
+        .filter(|old| !draft.articles().any(|(_, article)| article.fate.old == Some(*old)))
+        .collect();
+    let has_suffix = draft.articles().any(|(_, article)| article.fate.old.or(article.fate.told).is_some_and(|own| own.suffix.is_some()));
+    let is_last = |old: &Number| draft.articles().all(|(_, article)| article.fate.old < Some(*old));
+    let counts = is_counted_anew || (!removed.is_empty() && closes_up && !has_suffix);
+    if !counts {
+        gaps.extend(removed.iter().filter(|old| !is_last(old)).map(|old| Label::article(*old).canonical()));
+        for slot in &mut draft.slots {
+            if let Held::Article(article) = &mut slot.held
+                && article.fate.old.is_none()
+                && let Some(told) = article.fate.told
+            {
+                article.label = Label::article(told);
+            }
+        }
+        return Ok(());
+    }
+    // Those with a suffix would become plain ones or not: nobody says so.
+    let mut next = 1;
+    for slot in &mut draft.slots {
+        let Held::Article(article) = &mut slot.held else { continue };
+        if article.fate.is_removed || article.label.style != LabelStyle::Article {
+            continue;
+        }
+        let number = Number::plain(next);
+        let wrong = article.fate.told.is_some_and(|told| told != number) || article.fate.old.is_some_and(|old| old.suffix.is_some());
+        if wrong {
+            return Err(AmendedPlace { article: article.fate.told.or(article.fate.old), ..AmendedPlace::default() });
+        }
+        if article.fate.old != Some(number) {
+            article.label = Label::article(number);
+        }
+        next += 1;
+    }
+    Ok(())
+}
+
+/// Puts the new 款 and 项 of an article in their places.
+fn parts(article: &mut DraftArticle, closes_up: bool, gaps: &mut Vec<String>) -> Result<(), ()> {
+    let own = std::mem::take(&mut article.parts);
+    article.parts = arranged(own, |part: &DraftPart| part.fate)?;
+    let name = article.label.text();
+    for part in article.parts.iter_mut().filter(|part| !part.fate.is_removed) {
+        let changed = part.items.iter().any(|item| item.fate.told.is_some());
+        let is_gone = |item: &DraftItem| item.fate.is_removed;
+        let n_gone = part.items.iter().filter(|item| is_gone(item)).count();
+        let is_inner = n_gone > 0 && part.items.iter().rev().take_while(|item| is_gone(item)).count() < n_gone;
+        let own = std::mem::take(&mut part.items);
+        part.items = arranged(own, |item: &DraftItem| item.fate)?;
+        if changed || (is_inner && closes_up) {
+            let first = part.items.iter().filter_map(|item| item.fate.old).min().unwrap_or(1);
+            for (number, item) in (first..).zip(part.items.iter_mut().filter(|item| !item.fate.is_removed)) {
+                if item.fate.told.is_some_and(|told| told != number) {
+                    return Err(());
+                }
+                item.item.label.number = number;
+            }
+        } else if is_inner {
+            gaps.push(name.clone());
+        }
+    }
+    Ok(())
+}
+
+/// What was there in its order, with what is new where its number says; an error where a number that was told is another.
+fn arranged<T>(all: Vec<T>, fate: fn(&T) -> Fate<u32>) -> Result<Vec<T>, ()> {
+    if all.iter().all(|it| fate(it).told.is_none()) {
+        return Ok(all);
+    }
+    let (mut kept, mut added, mut removed) = (Vec::new(), Vec::new(), Vec::new());
+    for it in all {
+        match fate(&it) {
+            Fate { is_removed: true, .. } => removed.push(it),
+            Fate { old: None, .. } => added.push(it),
+            _ => kept.push(it),
+        }
+    }
+    added.sort_by_key(|it| fate(it).told);
+    let first = 1;
+    for it in added {
+        let at = fate(&it).told.and_then(|told| (told as usize).checked_sub(first)).filter(|at| *at <= kept.len()).ok_or(())?;
+        kept.insert(at, it);
+    }
+    let fits = (1..).zip(&kept).all(|(number, it)| fate(it).told.is_none_or(|told| told == number));
+    if !fits {
+        return Err(());
+    }
+    kept.extend(removed);
+    Ok(kept)
+}

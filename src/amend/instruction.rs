@@ -1,0 +1,96 @@
+//! What a decision tells to be done.
+
+use super::place::AmendedPlace;
+use crate::model::{Date, ProvisionPath};
+
+/// A decision read: what it tells to be done, in its order, and what it says of the whole.
+#[derive(Debug, Clone, Default)]
+pub struct Decision {
+    /// What is to be done.
+    pub instructions: Vec<Instruction>,
+    /// Whether it says that the order of the articles is adjusted 条文顺序作相应调整.
+    pub adjusts_order: bool,
+    /// Whether it says that the law is published anew 重新公布.
+    pub republishes: bool,
+    /// The day from which it applies, where it names one.
+    pub applies_from: Option<Date>,
+    /// Words that tell something to be done and were not understood: where they stand, and of which law they speak.
+    pub unread: Vec<UnreadInstruction>,
+}
+
+/// Words of a decision that are not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadInstruction {
+    /// Where in the decision.
+    pub path: ProvisionPath,
+    /// The words, 「…」 where something is quoted.
+    pub words: String,
+    /// The law they speak of, where one is named.
+    pub law: Option<String>,
+}
+
+/// One thing to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Instruction {
+    /// Where in the decision it stands.
+    pub path: ProvisionPath,
+    /// Its words, 「…」 where something is quoted.
+    pub words: String,
+    /// The law it amends, where one is named; `None` where it is the one that the decision amends.
+    pub law: Option<String>,
+    /// What is to be done.
+    pub act: Act,
+}
+
+/// What can be told to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    /// 将第三条修改为：“…”
+    Rewrite(AmendedPlace, Vec<String>),
+    /// 将第三条中的“甲”修改为“乙”, 删去第三条中的“甲”.
+    Words(WordChange),
+    /// 删去第三条第二款
+    Delete(AmendedPlace),
+    /// 增加一条，作为第五条：“…”; 在第三条后增加一条，作为第三条之一：“…”
+    AddArticles {
+        /// The article behind which they are to stand, or the division in which; the whole law where neither is said.
+        after: AmendedPlace,
+        /// What they become.
+        numbers: Vec<AmendedPlace>,
+        /// Their words.
+        text: Vec<String>,
+    },
+    /// 第三条增加一款，作为第二款：“…”; 增加一项，作为第四项
+    AddParts {
+        /// What they become.
+        numbers: Vec<AmendedPlace>,
+        /// Their words.
+        text: Vec<String>,
+    },
+    /// 第三条改为第五条, 第三条改为两条，作为第三条、第四条, 将第三条、第四条合并，作为第三条; with new words where some are told.
+    Become {
+        /// What they are.
+        from: Vec<AmendedPlace>,
+        /// What they become.
+        to: Vec<AmendedPlace>,
+        /// Their new words.
+        text: Option<Vec<String>>,
+    },
+    /// 第三章章名修改为“…”
+    Heading(AmendedPlace, String),
+    /// 名称修改为“…”
+    Title(String),
+}
+
+/// Words of some places that become others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordChange {
+    /// Where; the whole law where no place is named.
+    pub places: Vec<AmendedPlace>,
+    /// The words.
+    pub found: String,
+    /// What they become: `found` itself is part of it where something is added before or behind them.
+    pub becomes: String,
+    /// Whether all places where they stand are meant: 均, 统一.
+    pub is_everywhere: bool,
+}

@@ -1,0 +1,34 @@
+//! Amendments that apply themselves: a decision read as instructions, and carried out.
+//!
+//! In: a law, and a decision 修改决定 or an amendment 修正案. Out: the law as amended, a ledger of each change with the words that made
+//! it, and a finding for each instruction that was not carried out: words that are not found, a number that is not there, two
+//! meanings. Such an instruction leaves the text as it was; none is carried out by half.
+//!
+//! Steps: `quote` takes out what is quoted, `parse` reads instructions in what is left, `carry` carries them out on a draft that keeps
+//! the old numbers, `arrange` numbers it and looks whether every number that was told is right. What was refused there is left out,
+//! and all is done once more without it.
+//!
+//! The result is never official: it says 依修改决定整理，未经核对, until a person compares it with an official text.
+
+mod apply;
+mod arrange;
+mod carry;
+mod cursor;
+mod differ;
+mod draft;
+mod instruction;
+mod ledger;
+mod parse;
+mod payload;
+mod place;
+mod quote;
+mod refusal;
+mod seek;
+mod words;
+
+pub use apply::{Amended, amend};
+pub use differ::{LawDifference, differences};
+pub use instruction::{Act, Decision, Instruction, UnreadInstruction, WordChange};
+pub use ledger::{AmendmentEntry, UNCONFIRMED, ledger_file};
+pub use parse::decision;
+pub use place::AmendedPlace;

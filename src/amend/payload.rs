@@ -1,0 +1,55 @@
+//! New words of a law as articles, 款 and 项.
+//!
+//! In: the lines that an instruction quotes. Out: the same as the format of laws reads them: its rules for 款 项 目 are no others.
+
+use crate::markdown::{parse_article, parse_item, read};
+use crate::model::{Article, Block, LabelStyle, Node, Number, Paragraph};
+use crate::source::SourceFile;
+use crate::zh;
+
+/// The articles of some lines. Where `numbers` are told, a line begins an article if it has one of their labels; lines that begin with
+/// none are one article without label. `None` where the lines are no such thing.
+pub(super) fn articles(lines: &[String], numbers: &[Number]) -> Option<Vec<(Option<Number>, Article)>> {
+    let own = |line: &str| {
+        let (label, length) =
+            parse_article(line.trim_start_matches(zh::is_blank)).filter(|(label, _)| label.style == LabelStyle::Article)?;
+        numbers.contains(&label.number).then_some((label, length))
+    };
+    let is_labelled = lines.first().is_some_and(|line| own(line).is_some());
+    let mut text = String::from("# 〔原文无标题〕\n\n");
+    if !is_labelled {
+        text.push_str("**第一条**\u{3000}");
+    }
+    for line in lines {
+        let line = line.trim_matches(zh::is_blank);
+        match own(line).filter(|_| is_labelled) {
+            Some((label, length)) => {
+                let rest = line[length..].trim_start_matches(zh::is_blank);
+                // A caption stands behind the label as it stands in the file of a law.
+                text.push_str(&format!("**{}**\u{3000}{}\n\n", label.canonical(), escaped(rest)));
+            }
+            None => match parse_item(line) {
+                Some((_, length)) => text.push_str(&format!("{}{}\n\n", &line[..length], escaped(line[length..].trim_start()))),
+                None => text.push_str(&format!("{}\n\n", escaped(line))),
+            },
+        }
+    }
+    let read = read(&SourceFile::new("payload", text));
+    let body = read.value.law.body;
+    let all: Option<Vec<Article>> =
+        body.into_iter().map(|node| if let Node::Article(article) = node { Some(article) } else { None }).collect();
+    let all = all.filter(|all| !all.is_empty() && all.iter().all(|article| article.paragraphs().next().is_some()))?;
+    Some(all.into_iter().map(|article| (is_labelled.then_some(article.label.number), article)).collect())
+}
+
+/// The only 款 of some lines; `None` where they are several, or more than 款 and 项.
+pub(super) fn paragraphs(lines: &[String]) -> Option<Vec<Paragraph>> {
+    let mut all = articles(lines, &[])?;
+    let (_, article) = all.pop().filter(|_| all.is_empty())?;
+    article.blocks.into_iter().map(|block| if let Block::Paragraph(paragraph) = block { Some(paragraph) } else { None }).collect()
+}
+
+/// Text in which nothing is markup.
+fn escaped(text: &str) -> String {
+    text.chars().flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c])).collect()
+}

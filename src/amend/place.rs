@@ -1,0 +1,240 @@
+//! Places of the amended law as instructions name them: 第三条第一款、第二款, 第五条第（三）项, 第二章第一节, 序言第七自然段.
+
+use crate::model::{DivisionKind, Number};
+use crate::zh;
+use std::fmt;
+
+/// A place of the law as it stood before the decision, or, where an instruction says what something becomes, as it will stand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AmendedPlace {
+    /// 编 章 节 it is said to stand in, or that are meant themselves.
+    pub divisions: Vec<(DivisionKind, u32)>,
+    /// Whether the preamble 序言 is meant; its 自然段 count as paragraphs.
+    pub is_preamble: bool,
+    /// 条
+    pub article: Option<Number>,
+    /// 款
+    pub paragraph: Option<u32>,
+    /// 项
+    pub item: Option<u32>,
+    /// 目
+    pub subitem: Option<u32>,
+}
+
+impl AmendedPlace {
+    /// Whether nothing is named: the whole law.
+    pub fn is_whole(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether a 条 and nothing in it is named.
+    pub(super) fn is_article(&self) -> bool {
+        self.article.is_some() && self.paragraph.is_none() && self.item.is_none() && self.subitem.is_none()
+    }
+
+    /// The place without its 项 and 目.
+    pub(super) fn without_items(&self) -> Self {
+        Self { item: None, subitem: None, ..self.clone() }
+    }
+}
+
+impl fmt::Display for AmendedPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (kind, number) in &self.divisions {
+            write!(f, "第{}{}", zh::write_numeral(*number), kind.unit())?;
+        }
+        if self.is_preamble {
+            write!(f, "序言")?;
+        }
+        if let Some(number) = self.article {
+            write!(f, "{}", crate::model::Label::article(number).canonical())?;
+        }
+        let unit = if self.is_preamble { "自然段" } else { "款" };
+        for (number, unit) in [(self.paragraph, unit), (self.item, "项"), (self.subitem, "目")] {
+            if let Some(number) = number {
+                write!(f, "第{}{unit}", zh::write_numeral(number))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The units a place is made of, outermost first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum PlaceUnit {
+    Division(DivisionKind),
+    Article,
+    Paragraph,
+    Item,
+    Subitem,
+}
+
+/// The longest range that is written out: 第三条至第八条.
+const LONGEST: u32 = 200;
+
+/// The places that begin at a character, and the character after them; what they leave out is that of `scope`.
+pub(super) fn places(text: &[char], at: usize, scope: &AmendedPlace) -> Option<(Vec<AmendedPlace>, usize)> {
+    let (mut out, mut end): (Vec<AmendedPlace>, usize) = (Vec::new(), at);
+    let (mut base, mut next) = (scope.clone(), at);
+    loop {
+        let Some((some, after)) = chain(text, next, &base) else { break };
+        let is_range = !out.is_empty() && matches!(text[next - 1], '至' | '到');
+        match (out.last(), &some[..]) {
+            (Some(from), [to]) if is_range => {
+                let range = between(from, to)?;
+                out.pop();
+                out.extend(range);
+            }
+            _ => out.extend(some),
+        }
+        (base, end) = (out.last().cloned().unwrap_or_default(), after);
+        next = end;
+        let joint = ["以及", "、", "和", "及", "与", "至", "到"].iter().find(|joint| starts(text, end, joint));
+        match joint {
+            Some(joint) => next += joint.chars().count(),
+            None => break,
+        }
+    }
+    (!out.is_empty()).then_some((out, end))
+}
+
+/// All places from one to another of the same kind.
+fn between(from: &AmendedPlace, to: &AmendedPlace) -> Option<Vec<AmendedPlace>> {
+    let range = |from: u32, to: u32| (from < to && to - from < LONGEST).then_some(from..=to);
+    let with = |place: AmendedPlace| Some(place);
+    let all = match (from, to) {
+        (AmendedPlace { item: Some(a), subitem: None, .. }, AmendedPlace { item: Some(b), .. }) => {
+            range(*a, *b)?.filter_map(|item| with(AmendedPlace { item: Some(item), ..from.clone() })).collect()
+        }
+        (AmendedPlace { paragraph: Some(a), item: None, .. }, AmendedPlace { paragraph: Some(b), .. }) => {
+            range(*a, *b)?.filter_map(|paragraph| with(AmendedPlace { paragraph: Some(paragraph), ..from.clone() })).collect()
+        }
+        (AmendedPlace { article: Some(a), paragraph: None, .. }, AmendedPlace { article: Some(b), .. })
+            if a.suffix.is_none() && b.suffix.is_none() =>
+        {
+            range(a.base, b.base)?.filter_map(|base| with(AmendedPlace { article: Some(Number::plain(base)), ..from.clone() })).collect()
+        }
+        _ => return None,
+    };
+    Some(all)
+}
+
+/// Units that follow one another without anything between them; the last may have several numbers.
+fn chain(text: &[char], at: usize, scope: &AmendedPlace) -> Option<(Vec<AmendedPlace>, usize)> {
+    let (mut here, mut end) = (vec![scope.clone()], at);
+    let mut last: Option<PlaceUnit> = None;
+    if starts(text, end, "序言") {
+        here = vec![AmendedPlace { is_preamble: true, ..AmendedPlace::default() }];
+        end += 2;
+    }
+    while let Some((numbers, unit, after)) = unit(text, end) {
+        if last.is_some_and(|last| last >= unit) || here.len() != 1 {
+            break;
+        }
+        let base = &here[0];
+        here = numbers.iter().map(|number| within(base, unit, *number, last.is_none())).collect();
+        (last, end) = (Some(unit), after);
+    }
+    (end > at).then_some((here, end))
+}
+
+/// A place one unit deeper; the first unit of a chain leaves what is deeper than itself.
+fn within(base: &AmendedPlace, unit: PlaceUnit, number: Number, is_first: bool) -> AmendedPlace {
+    let plain = Some(number.base);
+    match unit {
+        PlaceUnit::Division(kind) => {
+            let mut divisions = if is_first { Vec::new() } else { base.divisions.clone() };
+            if is_first && kind == DivisionKind::Section {
+                divisions = base.divisions.iter().copied().filter(|(kind, _)| *kind != DivisionKind::Section).collect();
+            }
+            divisions.push((kind, number.base));
+            AmendedPlace { divisions, ..AmendedPlace::default() }
+        }
+        PlaceUnit::Article => {
+            let divisions = if is_first { Vec::new() } else { base.divisions.clone() };
+            AmendedPlace { divisions, article: Some(number), ..AmendedPlace::default() }
+        }
+        PlaceUnit::Paragraph => AmendedPlace { paragraph: plain, item: None, subitem: None, ..base.clone() },
+        PlaceUnit::Item => AmendedPlace { item: plain, subitem: None, ..base.clone() },
+        PlaceUnit::Subitem => AmendedPlace { subitem: plain, ..base.clone() },
+    }
+}
+
+/// 第三条之一, 第一、二款, 第（三）项: the numbers of one unit.
+fn unit(text: &[char], at: usize) -> Option<(Vec<Number>, PlaceUnit, usize)> {
+    if text.get(at) != Some(&'第') {
+        return None;
+    }
+    let (mut numbers, mut end) = (Vec::new(), at + 1);
+    loop {
+        let (number, after) = numeral(text, end)?;
+        numbers.push(Number::plain(number));
+        end = after;
+        if !matches!(text.get(end), Some('、' | '和')) || numeral(text, end + 1).is_none() {
+            break;
+        }
+        end += 1;
+    }
+    let words: [(&str, PlaceUnit); 9] = [
+        ("自然段", PlaceUnit::Paragraph),
+        ("分编", PlaceUnit::Division(DivisionKind::Subpart)),
+        ("编", PlaceUnit::Division(DivisionKind::Part)),
+        ("章", PlaceUnit::Division(DivisionKind::Chapter)),
+        ("节", PlaceUnit::Division(DivisionKind::Section)),
+        ("条", PlaceUnit::Article),
+        ("款", PlaceUnit::Paragraph),
+        ("项", PlaceUnit::Item),
+        ("目", PlaceUnit::Subitem),
+    ];
+    let (word, unit) = words.iter().find(|(word, _)| starts(text, end, word))?;
+    end += word.chars().count();
+    if *unit == PlaceUnit::Article && text.get(end) == Some(&'之') {
+        let n_digits = text[end + 1..].iter().take(4).take_while(|c| zh::is_numeral(**c)).count();
+        let suffix = zh::parse_numeral(&text[end + 1..end + 1 + n_digits].iter().collect::<String>())?;
+        numbers.last_mut()?.suffix = Some(suffix);
+        end += 1 + n_digits;
+    }
+    Some((numbers, *unit, end))
+}
+
+/// A number, with or without brackets.
+pub(super) fn numeral(text: &[char], at: usize) -> Option<(u32, usize)> {
+    let is_bracketed = matches!(text.get(at), Some('（' | '('));
+    let from = at + usize::from(is_bracketed);
+    let is_digit = |c: &char| zh::is_numeral(*c) || c.is_ascii_digit() || ('０'..='９').contains(c);
+    let to = from + text.get(from..)?.iter().take(11).take_while(|c| is_digit(c)).count();
+    let value = zh::parse_numeral(&text[from..to].iter().collect::<String>())?;
+    match (is_bracketed, text.get(to)) {
+        (true, Some('）' | ')')) => Some((value, to + 1)),
+        (true, _) => None,
+        (false, _) => Some((value, to)),
+    }
+}
+
+pub(super) fn starts(text: &[char], at: usize, word: &str) -> bool {
+    let mut rest = text.get(at..).unwrap_or_default().iter();
+    word.chars().all(|c| rest.next() == Some(&c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AmendedPlace, places};
+
+    fn check(text: &str, expected: &[&str]) {
+        let text: Vec<char> = text.chars().collect();
+        let (found, end) = places(&text, 0, &AmendedPlace::default()).expect("there are places");
+        assert_eq!(end, text.len());
+        assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_place_keeps_what_the_one_before_it_names() {
+        check("第三条第一款、第二款和第五条", &["第三条第一款", "第三条第二款", "第五条"]);
+        check("第五条第（一）项、第（三）项", &["第五条第一项", "第五条第三项"]);
+        check("第五条第一、三项", &["第五条第一项", "第五条第三项"]);
+        check("第一百二十条之一第二款", &["第一百二十条之一第二款"]);
+        check("第三条至第五条", &["第三条", "第四条", "第五条"]);
+        check("第二章第一节、第二节", &["第二章第一节", "第二章第二节"]);
+        check("序言第七自然段", &["序言第七自然段"]);
+    }
+}

@@ -1,0 +1,126 @@
+//! The texts of a decision with what they quote taken out: instructions are read in what is left.
+//!
+//! In: a decision. Out: its items in order. Words in “ ” become one sign, and are kept beside it as they are to stand in the law: the
+//! paragraphs of a quotation begin with “ each, and only the last ends with ”; inside, ‘ ’ stand for “ ”.
+
+use crate::markdown::parse_item;
+use crate::model::{Law, ProvisionPath, Text};
+use crate::zh;
+
+/// What stands for words that are quoted.
+pub(super) const QUOTED: char = '\u{fffc}';
+
+/// A text that may tell something to be done, with the paragraphs that it quotes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct DecisionItem {
+    /// Where in the decision it begins.
+    pub(super) path: ProvisionPath,
+    /// Its words without its number and without blanks, a [`QUOTED`] for each quotation.
+    pub(super) words: Vec<char>,
+    /// The lines of each quotation.
+    pub(super) quotes: Vec<Vec<String>>,
+    /// Whether a quotation is never closed.
+    pub(super) is_open: bool,
+}
+
+/// The items of a decision, its own text alone; what is printed behind it is not read.
+pub(super) fn items(decision: &Law) -> Vec<DecisionItem> {
+    let mut reader = QuoteReader { out: Vec::new(), open: Vec::new() };
+    for provision in decision.documents().take(1).flat_map(crate::model::Document::provisions) {
+        for text in provision.read().texts() {
+            reader.line(&text);
+        }
+    }
+    reader.out
+}
+
+/// An opening mark and the one that closes it.
+const MARKS: [(char, char); 2] = [('“', '”'), ('「', '」')];
+
+struct QuoteReader {
+    out: Vec<DecisionItem>,
+    /// The closing marks of the quotations that stand open.
+    open: Vec<char>,
+}
+
+impl QuoteReader {
+    fn line(&mut self, text: &Text<'_>) {
+        let line: Vec<char> = paired(&format!("{}{}", text.label(), text.words));
+        let is_quotation = line.first().is_some_and(|c| MARKS.iter().any(|(open, _)| open == c));
+        let goes_on = self
+            .out
+            .last()
+            .is_some_and(|item| is_quotation && self.open.is_empty() && matches!(item.words.last(), Some('：' | ':' | '为' | &QUOTED)));
+        let mut at = 0;
+        if !self.open.is_empty() {
+            at = usize::from(is_quotation);
+            if let Some(quote) = self.out.last_mut().and_then(|item| item.quotes.last_mut()) {
+                quote.push(String::new());
+            }
+        } else if !goes_on {
+            at = enumerator(&line);
+            self.out.push(DecisionItem { path: text.path.clone(), words: Vec::new(), quotes: Vec::new(), is_open: false });
+        }
+        line[at..].iter().for_each(|c| self.character(*c));
+        if let Some(item) = self.out.last_mut() {
+            item.is_open = !self.open.is_empty();
+        }
+    }
+
+    fn character(&mut self, c: char) {
+        let Some(item) = self.out.last_mut() else { return };
+        let depth = self.open.len();
+        if let Some((_, close)) = MARKS.iter().find(|(open, _)| *open == c) {
+            self.open.push(*close);
+            if depth == 0 {
+                item.words.push(QUOTED);
+                item.quotes.push(vec![String::new()]);
+                return;
+            }
+        } else if self.open.last() == Some(&c) {
+            self.open.pop();
+            if depth == 1 {
+                return;
+            }
+        }
+        if depth == 0 {
+            if !zh::is_blank(c) {
+                item.words.push(c);
+            }
+        } else if let Some(line) = item.quotes.last_mut().and_then(|quote| quote.last_mut()) {
+            line.push(match c {
+                '‘' => '“',
+                '’' => '”',
+                _ => c,
+            });
+        }
+    }
+}
+
+/// A line in which straight quotation marks, which open and close in turn, have become curly ones.
+fn paired(line: &str) -> Vec<char> {
+    let mut is_open = false;
+    let has_curly = line.contains(['“', '”', '「']);
+    line.chars()
+        .map(|c| match c {
+            '"' | '＂' if !has_curly => {
+                is_open = !is_open;
+                if is_open { '“' } else { '”' }
+            }
+            _ => c,
+        })
+        .collect()
+}
+
+/// How many characters the number of an item takes: 一、 （一） 1.
+fn enumerator(line: &[char]) -> usize {
+    let mut at = line.iter().take_while(|c| zh::is_blank(**c)).count();
+    for _ in 0..2 {
+        let rest: String = line[at..].iter().take(12).collect();
+        if let Some((_, length)) = parse_item(&rest) {
+            at += rest[..length].chars().count();
+        }
+        at += line[at..].iter().take_while(|c| zh::is_blank(**c)).count();
+    }
+    at
+}

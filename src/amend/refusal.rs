@@ -1,0 +1,56 @@
+//! Why an instruction is not carried out.
+
+use super::instruction::Instruction;
+use crate::diag::kind::{InstructionAmbiguous, InstructionNumber, InstructionPlace, InstructionText, InstructionWords};
+use crate::diag::{Diagnostic, Wording};
+
+/// Why an instruction is not carried out; what it would have changed stays as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum InstructionRefusal {
+    /// The law has no such place.
+    NoPlace(String),
+    /// The place may be one of several.
+    SeveralPlaces(String),
+    /// The words do not stand there.
+    NoWords(String, String),
+    /// They stand there so many times, and it is not said which are meant.
+    SeveralWords(String, usize),
+    /// The new words stand there already.
+    Already(String),
+    /// The new text is no such thing as the place holds.
+    Text(String),
+    /// The number told is not the one that the order gives.
+    Number(String),
+    /// It is not said on which side of a heading.
+    Heading(String),
+}
+
+impl InstructionRefusal {
+    /// The finding at the instruction.
+    pub(super) fn finding(&self, instruction: &Instruction, decision: &str) -> Diagnostic {
+        let words = instruction.words.clone();
+        let at = |unplaced: crate::diag::Unplaced| {
+            let length = 1;
+            Diagnostic::provision(unplaced, decision, instruction.path.clone(), (0, length))
+        };
+        let several = |reason| at(InstructionAmbiguous { words: words.clone(), reason }.into());
+        match self {
+            Self::NoPlace(place) => at(InstructionPlace { words, place: place.clone() }.into()),
+            Self::NoWords(place, found) => at(InstructionWords { words, place: place.clone(), found: found.clone() }.into()),
+            Self::Text(place) => at(InstructionText { words, place: place.clone() }.into()),
+            Self::Number(place) => at(InstructionNumber { words, place: place.clone() }.into()),
+            Self::SeveralPlaces(place) => several(Wording::both(format!("{place}不止一处"), format!("there is more than one {place}"))),
+            Self::SeveralWords(found, count) => several(Wording::both(
+                format!("「{found}」有 {count} 处，没有说改哪一处"),
+                format!("`{found}` stands there {count} times, and it is not said which is meant"),
+            )),
+            Self::Already(found) => {
+                several(Wording::both(format!("「{found}」处已有改后的文字"), format!("at `{found}` the new words stand already")))
+            }
+            Self::Heading(place) => several(Wording::both(
+                format!("{place}在章节交界处，没有说属于哪一章节"),
+                format!("{place} stands between two divisions, and it is not said in which"),
+            )),
+        }
+    }
+}

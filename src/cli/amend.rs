@@ -1,0 +1,116 @@
+//! `fadian amend`: a decision carried out on a law, or compared with the official text of what it makes.
+
+use super::Exit;
+use super::args::AmendArgs;
+use super::report::{Detail, Terminal, print};
+use super::save::{OutputKind, save};
+use super::version::Versions;
+use crate::amend::{Amended, LawDifference, amend, differences, ledger_file};
+use crate::compare::{Difference, Segment};
+use crate::diag::{Diagnostic, Severity, locate};
+use crate::error::Error;
+use crate::markdown;
+use crate::model::{Date, Law, ProvisionPath, provisions};
+use crate::versions::{ChangeKind, ChangeRow};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Carries a decision out, and writes or compares what comes of it.
+pub(super) fn run(args: &AmendArgs, terminal: Terminal) -> Result<Exit, Error> {
+    let mut versions = Versions::of(&args.root, terminal);
+    let (law, decision) = (versions.law(&args.law)?, versions.law(&args.decision)?);
+    let date = match args.date.as_deref() {
+        Some(text) => {
+            let wrong = || Error::said(format!("{text} 不是日期，写作 2023-03-13"), format!("{text} is no date; write 2023-03-13"));
+            Some(Date::parse(text).ok_or_else(wrong)?)
+        }
+        None => None,
+    };
+    let mut found: Vec<Diagnostic> = Vec::new();
+    let amended = amend(&law, &decision, date).unpack(&mut found);
+    terminal.findings(&locate(&found, |_| None, |_| None), Detail::All, |_| None)?;
+    let (all, done) = amended.counts;
+    terminal.note(&format!("{all} 条指令，执行 {done} 条"), &format!("{all} instructions, {done} carried out"));
+    let is_whole = !found.iter().any(|it| it.severity() != Severity::Note);
+    let is_equal = match &args.check {
+        Some(new) => check(&amended.law, &versions.law(new)?, terminal)?,
+        None => {
+            write(args, &law, &decision, &amended, terminal)?;
+            true
+        }
+    };
+    Ok(if is_whole && is_equal { Exit::Fine } else { Exit::Findings })
+}
+
+/// Writes the new text, and beside it the ledger.
+fn write(args: &AmendArgs, law: &Law, decision: &Law, amended: &Amended, terminal: Terminal) -> Result<(), Error> {
+    let date = amended.law.meta.status.as_ref().and_then(|status| status.date);
+    let name = date.map_or_else(|| format!("{}-amended", law.meta.slug), |date| format!("{}-{date}", law.meta.slug));
+    let output = args.output.clone().unwrap_or_else(|| PathBuf::from(format!("{name}.md")));
+    save(&args.root, &output, OutputKind::Law, markdown::write(&amended.law).as_bytes())?;
+    if output != Path::new("-") {
+        let ledger = output.with_extension("ledger.toml");
+        let text = ledger_file(&law.meta.name(), &decision.meta.name(), &amended.ledger);
+        save(&args.root, &ledger, OutputKind::Ledger, text.as_bytes())?;
+        let (output, ledger, n) = (output.display(), ledger.display(), amended.ledger.len());
+        terminal.note(&format!("{output}，{ledger}：{n} 处改动"), &format!("{output}, {ledger}: {n} changes"));
+    }
+    Ok(())
+}
+
+/// Names every difference from an official text; whether there is none.
+fn check(own: &Law, official: &Law, terminal: Terminal) -> Result<bool, Error> {
+    let all = differences(own, official);
+    let mut out = String::new();
+    for difference in &all {
+        match difference {
+            LawDifference::Title(ours, theirs) => {
+                let _ = writeln!(out, "{}　[-{ours}-]{{+{theirs}+}}", terminal.word("名称", "title"));
+            }
+            LawDifference::HeadingGone(heading) => {
+                let _ = writeln!(out, "{}　[-{heading}-]", terminal.word("标题", "heading"));
+            }
+            LawDifference::HeadingNew(heading) => {
+                let _ = writeln!(out, "{}　{{+{heading}+}}", terminal.word("标题", "heading"));
+            }
+            LawDifference::Provision(row) => provision(row, own, official, terminal, &mut out),
+        }
+    }
+    let summary = if all.is_empty() {
+        terminal.word("与公布的文本一致", "the same as the official text").to_owned()
+    } else {
+        terminal.word("处与公布的文本不同", "differences from the official text").to_owned()
+    };
+    let count = if all.is_empty() { String::new() } else { format!("{} ", all.len()) };
+    let _ = writeln!(out, "{count}{summary}");
+    print(&out)?;
+    Ok(all.is_empty())
+}
+
+fn provision(row: &ChangeRow, own: &Law, official: &Law, terminal: Terminal, out: &mut String) {
+    let text = |law: &Law, paths: &[ProvisionPath]| -> String {
+        let all = provisions(law).into_iter().filter(|it| paths.contains(&it.path));
+        let lines = all.flat_map(|it| it.read().texts().map(|text| format!("{}{}", text.label(), text.words)).collect::<Vec<_>>());
+        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    };
+    let refs = |paths: &[ProvisionPath]| paths.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+    let what = match row.kind {
+        ChangeKind::Inserted => terminal.word("公布的文本多出", "only the official text has it"),
+        ChangeKind::Repealed => terminal.word("公布的文本没有", "the official text has it not"),
+        ChangeKind::Renumbered | ChangeKind::Moved => terminal.word("条号或次序不同", "another number or order"),
+        ChangeKind::Same | ChangeKind::Reworded | ChangeKind::Split | ChangeKind::Merged => terminal.word("文字不同", "other words"),
+    };
+    let _ = writeln!(out, "{} → {}　{what}", refs(&row.from), refs(&row.to));
+    let difference = Difference::of(&text(own, &row.from), &text(official, &row.to));
+    let marked = |segment: &Segment| match segment {
+        Segment::Same(text) => text.clone(),
+        Segment::First(text) => format!("[-{text}-]"),
+        Segment::Second(text) => format!("{{+{text}+}}"),
+    };
+    if !matches!(row.kind, ChangeKind::Renumbered | ChangeKind::Moved) {
+        let text: String = difference.segments.iter().map(marked).collect();
+        text.lines().for_each(|line| {
+            let _ = writeln!(out, "  {line}");
+        });
+    }
+}

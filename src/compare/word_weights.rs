@@ -1,0 +1,42 @@
+//! How much each two characters say in a collection, for naming the words that two provisions share.
+
+use super::gram::{SLOT_BITS, slot};
+use super::law_words::LawWords;
+
+/// In how many provisions each bigram stands, by its hash.
+#[derive(Debug)]
+pub(super) struct WordWeights {
+    counts: Vec<u16>,
+    /// The logarithm of the number of provisions.
+    all: f64,
+}
+
+impl WordWeights {
+    /// Counts the bigrams of all laws.
+    pub(super) fn learn(laws: &[LawWords]) -> Self {
+        let mut counts = vec![0u16; 1 << SLOT_BITS];
+        for (slot, count) in laws.iter().flat_map(|law| law.slots.iter().zip(&law.counts)) {
+            let sum = &mut counts[*slot as usize];
+            *sum = sum.saturating_add(*count);
+        }
+        let n_units: usize = laws.iter().map(LawWords::len).sum();
+        Self { counts, all: (n_units.max(2) as f64).ln() }
+    }
+
+    /// The inverse document frequency of two characters: 1 for those that one provision has or none, 0 for those that all have.
+    pub(super) fn of(&self, first: char, second: char) -> f64 {
+        let count = f64::from(self.counts[slot((first, second)) as usize].max(1));
+        ((self.all - count.ln()) / self.all).max(0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WordWeights;
+
+    #[test]
+    fn what_nobody_has_weighs_most() {
+        let weights = WordWeights::learn(&[]);
+        assert!((weights.of('渔', '业') - 1.0).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,203 @@
+//! Decisions carried out: the literate suite of the forms that drafters use, and what must hold of any decision.
+//!
+//! ```` ```law ```` is the law as it was, ```` ```decision TITLE ```` what amends it, ```` ```result ```` the law as amended,
+//! ```` ```findings ```` what was not carried out and what a person should look at, `code: words`.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::format_push_string,
+    reason = "the suite is read from files and says what it found"
+)]
+
+use crate::support::little;
+use crate::support::run::Folder;
+use fadian::amend::{Amended, amend};
+use fadian::diag::Diagnosed;
+use fadian::model::{Law, Node, provisions};
+use proptest::prelude::*;
+use std::fs;
+use std::path::Path;
+
+/// A law as the suite writes it down.
+fn written(law: &Law) -> String {
+    let mut out = String::new();
+    for provision in provisions(law) {
+        match provision.node {
+            Node::Division(division) => out.push_str(&format!("{}\n", division.title())),
+            Node::Article(article) => {
+                let caption = article.caption.as_ref().map_or_else(String::new, fadian::model::Caption::bracketed);
+                out.push_str(&format!("{}　{caption}", article.label.text()));
+            }
+            Node::Text(_) => {}
+        }
+        for text in provision.read().texts() {
+            out.push_str(&format!("{}{}\n", text.label(), text.words));
+        }
+    }
+    out
+}
+
+struct AmendmentCase<'t> {
+    name: &'t str,
+    law: (&'t str, &'t str),
+    decision: (&'t str, &'t str),
+    result: Option<&'t str>,
+    findings: &'t str,
+}
+
+/// The blocks of a case: their names, what follows the names, their texts.
+fn blocks(text: &str) -> Vec<(&str, &str, &str)> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once("\n```") {
+        let (info, body) = after.split_once('\n').expect("a block has lines");
+        let end = if body.starts_with("```") { 0 } else { body.find("\n```").expect("the block is closed") + 1 };
+        let (name, argument) = info.split_once(' ').unwrap_or((info, ""));
+        out.push((name, argument, &body[..end]));
+        rest = &body[end + 3..];
+    }
+    out
+}
+
+fn case(text: &str) -> AmendmentCase<'_> {
+    let name = text.lines().next().unwrap_or_default();
+    let blocks = blocks(text);
+    let block = |wanted: &str| blocks.iter().find(|(name, ..)| *name == wanted).map(|(_, argument, text)| (*argument, *text));
+    AmendmentCase {
+        name,
+        law: block("law").expect("a case has a law"),
+        decision: block("decision").expect("a case has a decision"),
+        result: block("result").map(|(_, text)| text),
+        findings: block("findings").map_or("", |(_, text)| text),
+    }
+}
+
+fn carried(case: &AmendmentCase<'_>) -> (Law, Diagnosed<Amended>) {
+    let title = |given: &'_ str, other: &'static str| if given.is_empty() { other.to_owned() } else { given.to_owned() };
+    let law = little::law("law", &title(case.law.0, "甲条例"), case.law.1);
+    let decision = little::law("decision", &title(case.decision.0, "关于修改《甲条例》的决定"), case.decision.1);
+    let amended = amend(&law, &decision, None);
+    (law, amended)
+}
+
+#[test]
+fn decisions_are_carried_out_as_the_suite_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/amend");
+    let mut files: Vec<_> = fs::read_dir(folder).expect("the suite is there").map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    let (mut wrong, mut n_cases) = (String::new(), 0);
+    for file in files {
+        let text = fs::read_to_string(&file).expect("the file can be read");
+        for case in text.split("\n## ").skip(1).map(case) {
+            n_cases += 1;
+            let (law, amended) = carried(&case);
+            // A case without result says that nothing is changed.
+            let expected = case.result.map_or_else(|| written(&law), str::to_owned);
+            let findings: String = amended.findings.iter().map(|it| format!("{}: {}\n", it.code.name(), it.words)).collect();
+            let found = written(&amended.value.law);
+            if found != expected {
+                wrong.push_str(&format!("## {}\n  expected:\n{expected}  found:\n{found}\n", case.name));
+            }
+            if findings != case.findings {
+                wrong.push_str(&format!("## {}\n  expected findings:\n{}  found:\n{findings}\n", case.name, case.findings));
+            }
+        }
+    }
+    println!("{n_cases} cases");
+    assert!(n_cases >= 60, "{n_cases} cases");
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Decisions of parts that drafters use, put together at random: some can be carried out, most cannot.
+fn some_decision() -> impl Strategy<Value = String> {
+    let place = proptest::sample::select(vec![
+        "第一条",
+        "第二条",
+        "第三条第一款",
+        "第二条第二款",
+        "第二条第一项",
+        "第九条",
+        "全文",
+        "第一条、第三条",
+        "第二章",
+        "",
+    ]);
+    let what = proptest::sample::select(vec![
+        "修改为：“新。”",
+        "修改为：“新：\n“（一）子。”",
+        "中的“应当”修改为“可以”",
+        "中的“应当”均修改为“可以”",
+        "改为第二条",
+        "改为第四条，修改为：“新。”",
+        "改为两条，作为第二条、第三条，修改为：“第二条　甲。\n“第三条　乙。”",
+        "增加一款，作为第二款：“新。”",
+        "后增加一条，作为第一条之一：“新。”",
+        "增加一条，作为第二条：“新。”",
+        "删去",
+        "“",
+        "”",
+    ]);
+    let line = (proptest::bool::ANY, place, what).prop_map(|(deletes, place, what)| match deletes {
+        true => format!("删去{place}。"),
+        false => format!("将{place}{what}。"),
+    });
+    proptest::collection::vec(line, 0..6).prop_map(|lines| lines.join("\n"))
+}
+
+proptest! {
+    #[test]
+    fn each_instruction_is_carried_out_or_told_and_each_change_has_one(decision in some_decision()) {
+        let law = little::law("law", "甲条例", "第一章　总则\n第一条　甲应当乙。\n第二条　丙应当丁，戊应当己：\n（一）子；\n（二）丑。\n庚。\n第二章　附则\n第三条　辛。");
+        let order = little::law("decision", "关于修改《甲条例》的决定", &decision);
+        let amended = amend(&law, &order, None);
+        let (all, done) = amended.value.counts;
+        let refused = amended.findings.iter().filter(|it| it.code.name().starts_with("instruction-") && it.code.name() != "instruction-unread").count();
+        prop_assert_eq!(all - done, refused);
+        if amended.value.ledger.is_empty() {
+            prop_assert_eq!(&amended.value.law.body, &law.body, "nothing is changed that no instruction changed");
+        }
+        let numbers: Vec<String> = provisions(&amended.value.law).iter().map(|it| it.path.to_string()).collect();
+        prop_assert!(numbers.iter().all(|path| !path.contains('#')), "no number twice: {numbers:?}");
+        let again = amend(&law, &order, None);
+        prop_assert_eq!(again.value.law, amended.value.law);
+    }
+}
+
+#[test]
+fn the_new_text_says_that_nobody_confirmed_it_and_the_ledger_names_each_change() {
+    let site = Folder::site("amend");
+    site.write("law.txt", "甲市图书条例\n\n第一条　图书馆每周开放五日。\n第二条　本条例自公布之日起施行。\n");
+    site.write(
+        "decision.txt",
+        "甲市人民代表大会常务委员会关于修改《甲市图书条例》的决定\n\n一、将第一条中的“五日”修改为“六日”。\n二、增加一条，作为第二条：“读者应当爱护图书。”\n本决定自2024年5月1日起施行。\n",
+    );
+    let ran = site.run(&["amend", "law.txt", "decision.txt", "-o", "new.md"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let (law, ledger) = (site.read("new.md"), site.read("new.ledger.toml"));
+    assert!(
+        law.contains("依修改决定整理，未经核对") && law.contains("effective = 2024-05-01") && law.contains("**第三条**　本条例"),
+        "{law}"
+    );
+    assert_eq!(ledger.matches("[[change]]").count(), 2, "{ledger}");
+    assert!(ledger.contains("before = \"五日\"") && ledger.contains("after = \"六日\""), "{ledger}");
+
+    site.write(
+        "official.txt",
+        "甲市图书条例\n\n第一条　图书馆每周开放六日。\n第二条　读者应当爱护图书。\n第三条　本条例自公布之日起施行。\n",
+    );
+    let ran = site.run(&["amend", "law.txt", "decision.txt", "--check", "official.txt"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    site.write(
+        "official.txt",
+        "甲市图书条例\n\n第一条　图书馆每周开放七日。\n第二条　读者应当爱护图书。\n第三条　本条例自公布之日起施行。\n",
+    );
+    let ran = site.run(&["amend", "law.txt", "decision.txt", "--check", "official.txt"]);
+    assert!(ran.code == 1 && ran.out.contains("[-六-]{+七+}"), "{ran:?}");
+
+    site.write("other.txt", "关于修改《甲市图书条例》的决定\n\n一、将第九条中的“五日”修改为“六日”。\n");
+    let ran = site.run(&["amend", "law.txt", "other.txt", "-o", "other.md"]);
+    assert!(ran.code == 1 && ran.err.contains("instruction-place"), "{ran:?}");
+    let ran = site.run(&["diff", "law.txt", "new.md", "--decision", "decision.txt", "--json"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+}

@@ -468,7 +468,7 @@ fn the_page_of_findings_lists_every_code() {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "init",
     "import",
     "outline",

@@ -87,14 +87,12 @@ fn pack(told: &FileNote<'_>, document: &Xml) -> Vec<u8> {
 mod tests {
     use super::docx;
     use crate::import::{ImportOptions, import};
-    use crate::markdown;
-    use crate::source::SourceFile;
 
-    const LAW: &str = "# 甲市数据条例\n\n（2026年1月1日甲市人大常委会通过）\n\n## 第一章　总则\n\n**第一条**　为了甲 <乙> & 丙，制定本条例。\n\n**第二条**　下列行为：\n\n（一）甲；\n\n（二）乙。\n\n## 第二章　附则\n\n**第三条**　本条例自2026年2月1日起施行。\n";
+    const LAW: &str = "甲市数据条例\n（2026年1月1日甲市人大常委会通过）\n第一章　总则\n第一条　为了甲<乙>&丙，制定本条例。\n第二条　下列行为：\n（一）甲；\n（二）乙。\n第二章　附则\n第三条　本条例自2026年2月1日起施行。\n";
 
     #[test]
     fn what_is_written_is_read_again_as_the_same_law() {
-        let law = markdown::read(&SourceFile::new("jia.md", LAW)).value.law;
+        let law = import("甲.txt", LAW.as_bytes(), &ImportOptions::default()).law;
         let bytes = docx(&law, None);
         let read = import("甲.docx", &bytes, &ImportOptions::default()).law;
         assert_eq!(read.body, law.body);

@@ -27,6 +27,7 @@ mod report;
 mod save;
 mod search;
 mod serve;
+mod timings;
 mod version;
 mod watch;
 

@@ -101,11 +101,17 @@ impl Groups {
         // A provision that was both split and merged cannot be told as one or the other: the surer one is.
         let mut found: Vec<(bool, Joined)> =
             split.into_iter().map(|it| (true, it)).chain(merged.into_iter().map(|it| (false, it))).collect();
-        found.sort_by(|a, b| b.1.share.total_cmp(&a.1.share).then((a.0, a.1.part).cmp(&(b.0, b.1.part))));
+        // What stands elsewhere is a part only of what nothing next to it is a part of.
+        found.sort_by(|a, b| {
+            b.1.is_next.cmp(&a.1.is_next).then(b.1.share.total_cmp(&a.1.share)).then((a.0, a.1.part).cmp(&(b.0, b.1.part)))
+        });
         for (is_split, joined) in found {
             let group = if is_split { of_first[joined.whole] } else { of_second[joined.whole] };
             let Some(group) = group.map(|at| &mut all[at]).filter(|group| !group.is_told) else { continue };
             let reasons = std::iter::once(ChangeReason::Contained(joined.share)).chain((!joined.is_sure).then_some(ChangeReason::Doubtful));
+            if !joined.is_next && group.from.len() + group.to.len() > 2 {
+                continue;
+            }
             if is_split && group.from.len() == 1 {
                 group.to.push(joined.part);
                 group.add(reasons);

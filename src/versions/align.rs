@@ -78,13 +78,17 @@ impl Groups {
         let mut of_first: Vec<Option<usize>> = vec![None; old.gists.len()];
         let mut of_second: Vec<Option<usize>> = vec![None; new.gists.len()];
         for (from, to, reason) in told.iter().filter(|(from, to, _)| (from.len(), to.len()) != (1, 1)) {
-            from.iter().for_each(|at| of_first[*at] = Some(all.len()));
-            to.iter().for_each(|at| of_second[*at] = Some(all.len()));
+            for at in from {
+                of_first[*at] = Some(all.len());
+            }
+            for at in to {
+                of_second[*at] = Some(all.len());
+            }
             all.push(Group { from: from.clone(), to: to.clone(), reasons: vec![*reason], is_told: true });
         }
-        for first in 0..old.gists.len() {
+        for (first, group) in of_first.iter_mut().enumerate() {
             if let Some(it) = pairs.of_first(first) {
-                (of_first[first], of_second[it.second]) = (Some(all.len()), Some(all.len()));
+                (*group, of_second[it.second]) = (Some(all.len()), Some(all.len()));
                 let is_told = it.reasons.iter().any(|reason| matches!(reason, ChangeReason::ToldByEditor | ChangeReason::ToldByDecision));
                 all.push(Group { from: vec![first], to: vec![it.second], reasons: it.reasons.clone(), is_told });
             }

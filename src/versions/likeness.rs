@@ -85,7 +85,9 @@ impl Likeness {
             }
         }
         let mut found: Vec<(usize, f64)> = met.iter().map(|at| (*at as usize, sums[*at as usize])).filter(|(at, _)| is_open(*at)).collect();
-        met.iter().for_each(|at| sums[*at as usize] = 0.0);
+        for at in met {
+            sums[at as usize] = 0.0;
+        }
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         found.truncate(MOST);
         found.into_iter().map(|(at, _)| at).collect()

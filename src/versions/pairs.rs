@@ -54,8 +54,12 @@ impl<'g> ProvisionPairs<'g> {
         let mut pairs = Self { first, second, found: vec![None; first.len()], back: vec![None; second.len()] };
         let (mut closed_first, mut closed_second) = (vec![false; first.len()], vec![false; second.len()]);
         for (from, to, reason) in told {
-            from.iter().for_each(|at| closed_first[*at] = true);
-            to.iter().for_each(|at| closed_second[*at] = true);
+            for at in from {
+                closed_first[*at] = true;
+            }
+            for at in to {
+                closed_second[*at] = true;
+            }
             if let ([from], [to]) = (&from[..], &to[..]) {
                 pairs.join(*from, *to, vec![*reason]);
             }

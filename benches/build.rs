@@ -12,7 +12,7 @@ mod multiply;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use support::{Cost, copy_tree, counted, run};
+use support::{RunCost, copy_tree, counted, run};
 
 fn main() {
     let asked: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
@@ -42,7 +42,7 @@ fn measure(asked: &str) {
     let (_, pages, bytes) = counted(&output);
     let copied = run(Command::new("cp").arg("-r").arg(&output).arg(&copy));
     println!("{:6} {pages:7} {:6}  {}", laws.len(), bytes / 1_000_000, row("cp -r", copied, copied, 0));
-    let show = |name: &str, cost: Cost| println!("{:22} {}", "", row(name, cost, copied, pages));
+    let show = |name: &str, cost: RunCost| println!("{:22} {}", "", row(name, cost, copied, pages));
     show("cold", cold);
     show("nothing changed", build());
     reword(&laws[laws.len() / 2]);
@@ -50,7 +50,7 @@ fn measure(asked: &str) {
     std::fs::remove_dir_all(&folder).expect("the folder is deleted");
 }
 
-fn row(name: &str, cost: Cost, copied: Cost, pages: usize) -> String {
+fn row(name: &str, cost: RunCost, copied: RunCost, pages: usize) -> String {
     let cpu = cost.cpu.all();
     format!(
         "{name:<16} {cpu:7.2} {:7.2} {:6.2} {:8.2} {:9.0} {:7.0}",

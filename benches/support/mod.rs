@@ -46,7 +46,7 @@ impl CpuTime {
 
 /// What running a program cost.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Cost {
+pub(crate) struct RunCost {
     pub(crate) cpu: CpuTime,
     pub(crate) wall: Duration,
     /// The most memory it held, as far as one saw who looked every few milliseconds.
@@ -54,7 +54,7 @@ pub(crate) struct Cost {
 }
 
 /// Runs a program to its end; it must end well.
-pub(crate) fn run(command: &mut Command) -> Cost {
+pub(crate) fn run(command: &mut Command) -> RunCost {
     let (before, start) = (CpuTime::of_children(), Instant::now());
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("the program starts");
     let mut megabytes = 0.0;
@@ -66,7 +66,7 @@ pub(crate) fn run(command: &mut Command) -> Cost {
         }
     };
     assert!(status.success(), "{command:?}");
-    Cost { cpu: CpuTime::of_children().since(before), wall: start.elapsed(), megabytes }
+    RunCost { cpu: CpuTime::of_children().since(before), wall: start.elapsed(), megabytes }
 }
 
 /// The most memory that a process ever held, in megabytes.

@@ -216,6 +216,14 @@ pub(super) struct BuildArgs {
         help = "在文件旁边写压缩的副本 .gz（编译时加 --features brotli 则另有 .br） ‖ write compressed copies beside the files: .gz, and .br where the program was built with --features brotli"
     )]
     pub compress: bool,
+    #[arg(
+        long,
+        value_name = "FILE",
+        num_args = 0..=1,
+        require_equals = true,
+        help = "列出每个阶段用了多少时间；给出文件名则另写一份 Chrome trace 格式的记录 ‖ show how long each stage took; with a FILE a trace in the Chrome trace event format too"
+    )]
+    pub timings: Option<Option<PathBuf>>,
 }
 
 /// Where a site is published.

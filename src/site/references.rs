@@ -5,6 +5,7 @@ use crate::corpus::{Corpus, Entry, Surface};
 use crate::diag::Diagnostic;
 use crate::resolve::{self, Elsewhere, Marks, Names, Settlements};
 use crate::source::Inputs;
+use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -48,6 +49,7 @@ pub(super) fn resolve_all(
     inputs: &Inputs,
     elsewhere: &Elsewhere,
     before: Option<ResolvedBefore<'_>>,
+    timed: Timed<'_>,
 ) -> ResolvedLaws {
     let mut of_files = Vec::new();
     let settlements: Settlements =
@@ -81,7 +83,11 @@ pub(super) fn resolve_all(
     };
     let failed = |failed: Box<Diagnostic>| ResolvedLaw { findings: vec![*failed], ..ResolvedLaw::default() };
     let one = |entry: &Arc<Entry>| {
-        known(entry).unwrap_or_else(|| Arc::new(guarded(&entry.file, &entry.file, || resolve(entry)).unwrap_or_else(failed)))
+        known(entry).unwrap_or_else(|| {
+            Arc::new(
+                guarded(&entry.file, &entry.file, || timed.during(Stage::Resolve, &entry.file, || resolve(entry))).unwrap_or_else(failed),
+            )
+        })
     };
     let laws: Vec<Arc<ResolvedLaw>> = corpus.laws.par_iter().map(one).collect();
     let mut used = vec![false; settlements.entries.len()];

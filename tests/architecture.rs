@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Each layer uses those before it, never itself.
 const LAYERS: &[&[&str]] = &[
-    &["zh", "source", "memo", "error", "markup", "url"],
+    &["zh", "source", "stage", "memo", "error", "markup", "url"],
     &["model"],
     &["diag"],
     &["proof"],

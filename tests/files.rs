@@ -67,12 +67,19 @@ fn block_words(block: &Block, out: &mut String) {
     for item in &paragraph.items {
         out.push_str(&item.label.text());
         out.push_str(&item.text);
-        for part in &item.rest {
-            match part {
-                ItemPart::Subitem(subitem) => out.extend([subitem.label.text().as_str(), subitem.text.as_str()]),
-                ItemPart::Text(text) => out.push_str(text),
-                ItemPart::Table(table) => table.rows.iter().flatten().for_each(|cell| out.push_str(&cell.text)),
+        part_words(&item.rest, out);
+    }
+}
+
+fn part_words(rest: &[ItemPart], out: &mut String) {
+    for part in rest {
+        match part {
+            ItemPart::Subitem(subitem) => {
+                out.extend([subitem.label.text().as_str(), subitem.text.as_str()]);
+                part_words(&subitem.rest, out);
             }
+            ItemPart::Text(text) => out.push_str(text),
+            ItemPart::Table(table) => table.rows.iter().flatten().for_each(|cell| out.push_str(&cell.text)),
         }
     }
 }

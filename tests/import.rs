@@ -107,14 +107,7 @@ fn outline(found: &Imported) -> String {
         let _ = writeln!(out, "{}: {}{caption} {}", word("ref"), word("label"), path.join("/"));
         for paragraph in provision["paragraphs"].as_array().into_iter().flatten() {
             let _ = writeln!(out, "  款 {}", paragraph["text"].as_str().unwrap_or_default());
-            for item in paragraph["items"].as_array().into_iter().flatten() {
-                let text = item["text"].as_str().unwrap_or_default().replace('\n', " ⏎ ");
-                let _ = writeln!(out, "    {} {text}", item["label"].as_str().unwrap_or_default());
-                for sub in item["subitems"].as_array().into_iter().flatten() {
-                    let _ =
-                        writeln!(out, "      {} {}", sub["label"].as_str().unwrap_or_default(), sub["text"].as_str().unwrap_or_default());
-                }
-            }
+            items(&paragraph["items"], "    ", &mut out);
         }
     }
     for attachment in &found.law.attachments {
@@ -124,6 +117,15 @@ fn outline(found: &Imported) -> String {
         let _ = writeln!(out, "落款: {line}");
     }
     out
+}
+
+/// Items, and what is counted below them, two blanks further in.
+fn items(all: &serde_json::Value, indent: &str, out: &mut String) {
+    for item in all.as_array().into_iter().flatten() {
+        let text = item["text"].as_str().unwrap_or_default().replace('\n', " ⏎ ");
+        let _ = writeln!(out, "{indent}{} {text}", item["label"].as_str().unwrap_or_default());
+        items(&item["subitems"], &format!("{indent}  "), out);
+    }
 }
 
 fn findings(found: &Imported) -> String {

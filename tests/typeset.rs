@@ -106,7 +106,7 @@ fn full() -> Law {
     let label = |number, style| ItemLabel { number, style };
     let cell = |text: &str, head| TableCell { text: text.to_owned(), columns: 1, rows: 1, head };
     let rest = vec![
-        ItemPart::Subitem(Subitem { label: label(1, ItemStyle::Digit), text: "子目；".to_owned() }),
+        ItemPart::Subitem(Subitem { label: label(1, ItemStyle::Digit), text: "子目；".to_owned(), rest: Vec::new() }),
         ItemPart::Text("续写的项。".to_owned()),
     ];
     let items = vec![

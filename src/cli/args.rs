@@ -216,6 +216,14 @@ pub(super) struct BuildArgs {
         help = "在文件旁边写压缩的副本 .gz（编译时加 --features brotli 则另有 .br） ‖ write compressed copies beside the files: .gz, and .br where the program was built with --features brotli"
     )]
     pub compress: bool,
+    #[arg(
+        long,
+        value_name = "FILE",
+        num_args = 0..=1,
+        require_equals = true,
+        help = "列出每个阶段用了多少时间；给出文件名则另写一份 Chrome trace 格式的记录 ‖ show how long each stage took; with a FILE a trace in the Chrome trace event format too"
+    )]
+    pub timings: Option<Option<PathBuf>>,
 }
 
 /// Where a site is published.
@@ -298,6 +306,19 @@ pub(super) enum CompareCommand {
             help = "content/comparisons 里的一组；默认全部法规 ‖ a set of content/comparisons; all laws by default"
         )]
         set: Option<String>,
+        #[arg(
+            long,
+            conflicts_with = "set",
+            help = "列出可以成组比较的法规：各地就同一事项制定的 ‖ List laws of one subject from different places that may be compared"
+        )]
+        all: bool,
+        #[arg(
+            long,
+            value_name = "NAME",
+            conflicts_with_all = ["set", "all"],
+            help = "采用列出的一组，写成 content/comparisons/NAME.toml ‖ Take one of these over, into content/comparisons/NAME.toml"
+        )]
+        accept: Option<String>,
         #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
         root: PathBuf,
     },

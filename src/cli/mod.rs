@@ -26,6 +26,7 @@ mod report;
 mod save;
 mod search;
 mod serve;
+mod timings;
 mod version;
 mod watch;
 

@@ -25,6 +25,8 @@ pub(super) enum OutputKind {
     Law,
     /// The ledger of an amendment.
     Ledger,
+    /// When each stage of a build began and ended.
+    Trace,
 }
 
 impl OutputKind {
@@ -38,6 +40,7 @@ impl OutputKind {
             Self::Markup => bytes.starts_with(b"#let title = "),
             Self::Law => bytes.starts_with(b"```toml"),
             Self::Ledger => bytes.starts_with(b"law = "),
+            Self::Trace => bytes.starts_with(b"{\"traceEvents\":["),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A comparison as a table: a topic a row, a law a column.
 //!
 //! In: the editor's file and what is related. Out: [`Matrix`]: each cell with its provisions, state and score. Where the editor
-//! placed provisions the cell is confirmed; where the editor says there are none it is absent; else the engine may suggest.
+//! placed provisions the cell is confirmed (suggested, in a draft that nobody vouches for); where the editor says there are none it is absent; else the engine may suggest.
 
 use super::relate::{CounterpartState, Related};
 use super::set::{Set, Topic};
@@ -61,12 +61,12 @@ pub fn matrix(set: &Set, related: &Related<'_>) -> Matrix {
     let times = times_placed(set, related);
     let row = |(index, topic): (usize, &Topic)| TopicRow {
         topic: index,
-        cells: laws.iter().map(|law| cell(topic, *law, related, &times)).collect(),
+        cells: laws.iter().map(|law| cell((set, topic), *law, related, &times)).collect(),
     };
     Matrix { rows: set.topics.iter().enumerate().map(row).collect(), laws }
 }
 
-fn cell(topic: &Topic, law: usize, related: &Related<'_>, times: &BTreeMap<usize, usize>) -> Cell {
+fn cell((set, topic): (&Set, &Topic), law: usize, related: &Related<'_>, times: &BTreeMap<usize, usize>) -> Cell {
     let slug = &related.gathered.laws[law].meta.slug;
     let placed = members(topic, related).into_iter().filter(|(unit, _)| related.gathered.units[*unit].law == law);
     let provisions: Vec<CellProvision> = placed
@@ -76,7 +76,8 @@ fn cell(topic: &Topic, law: usize, related: &Related<'_>, times: &BTreeMap<usize
         })
         .collect();
     if !provisions.is_empty() {
-        return Cell { state: CounterpartState::Confirmed, score: None, provisions };
+        let state = if set.is_draft { CounterpartState::Suggested } else { CounterpartState::Confirmed };
+        return Cell { state, score: None, provisions };
     }
     if topic.absent.contains(slug) {
         return Cell { state: CounterpartState::Absent, score: None, provisions };

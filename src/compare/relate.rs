@@ -209,7 +209,7 @@ enum Confirmation {
 impl Decisions {
     pub(super) fn of(sets: &[Set], gathered: &Gathered<'_>) -> Self {
         let mut decisions = Self::default();
-        for set in sets {
+        for set in sets.iter().filter(|set| !set.is_draft) {
             decisions.topics(set, gathered);
         }
         for set in sets {

@@ -23,6 +23,8 @@ pub struct Set {
     pub title: String,
     /// What it compares and how it was made.
     pub note: String,
+    /// Whether the topics are the program's, and no editor vouches for them yet.
+    pub is_draft: bool,
     /// The laws, by slug, in the order of the columns; each once.
     pub laws: Vec<String>,
     /// The topics, in the order of the rows.
@@ -76,6 +78,8 @@ struct RawSet {
     title: String,
     #[serde(default)]
     note: String,
+    #[serde(default)]
+    draft: bool,
     laws: Vec<Spanned<String>>,
     #[serde(default)]
     topics: Vec<RawTopic>,
@@ -142,6 +146,7 @@ impl SetReader<'_> {
             file: self.file.to_owned(),
             title: raw.title,
             note: raw.note,
+            is_draft: raw.draft,
             laws: std::mem::take(&mut self.laws),
             topics,
             confirmed,

@@ -112,11 +112,18 @@ fn grown(seed: &str, texts: &[String], engine: &Engine<'_>) -> String {
     word
 }
 
-/// The proposal as the file an editor goes on from.
-pub fn write(name: &str, related: &Related<'_>) -> String {
+/// The proposal as the file an editor goes on from; with a note it is a draft, which nobody vouches for.
+pub fn write(name: &str, related: &Related<'_>, draft: Option<&str>) -> String {
     let laws = &related.gathered.laws;
     let slugs = laws.iter().map(|law| quoted(&law.meta.slug)).collect::<Vec<_>>().join(", ");
     let mut out = format!("title = {}\nlaws = [{slugs}]\n", quoted(name));
+    if let Some(note) = draft {
+        let _ = writeln!(
+            out,
+            "note = {}\n# Take this line out when you have gone through the topics: they are suggestions until then.\ndraft = true",
+            quoted(note)
+        );
+    }
     for (index, cluster) in clusters(related).iter().enumerate() {
         let terms = cluster.terms.iter().map(|term| quoted(term)).collect::<Vec<_>>().join(", ");
         let name = cluster.terms.first().map_or("", String::as_str);

@@ -5,8 +5,8 @@
 
 use crate::diag::{Lang, Located, RecordedArgument, recorded_args};
 use crate::model::{
-    AttachmentKind, Block, Item, ItemPart, Law, LawKind, Node, Paragraph, Provision, Table, TextElement, TextEvent, TextKind, provisions,
-    trail_labels,
+    AttachmentKind, Block, Item, ItemPart, Law, LawKind, Node, Paragraph, Provision, Subitem, Table, TextElement, TextEvent, TextKind,
+    provisions, trail_labels,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -115,8 +115,11 @@ pub struct OutlineItem {
 pub struct OutlineSubitem {
     /// Its label as written, such as 1.
     pub label: String,
-    /// Its text without the label.
+    /// Its text without the label; further paragraphs follow after a line feed.
     pub text: String,
+    /// What is counted below it, （1） and ①; left out where nothing is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub subitems: Vec<OutlineSubitem>,
 }
 
 /// A table: rows of cells.
@@ -258,15 +261,20 @@ fn paragraph(paragraph: &Paragraph) -> OutlineParagraph {
 }
 
 fn item(item: &Item) -> OutlineItem {
-    let mut text = item.text.clone();
-    for part in &item.rest {
-        if let ItemPart::Text(more) = part {
-            text.push('\n');
-            text.push_str(more);
-        }
-    }
-    let subitems = item.subitems().map(|subitem| OutlineSubitem { label: subitem.label.text(), text: subitem.text.clone() });
-    OutlineItem { label: item.label.text(), text, subitems: subitems.collect() }
+    OutlineItem { label: item.label.text(), text: with_further(&item.text, &item.rest), subitems: item.subitems().map(subitem).collect() }
+}
+
+fn subitem(it: &Subitem) -> OutlineSubitem {
+    OutlineSubitem { label: it.label.text(), text: with_further(&it.text, &it.rest), subitems: it.subitems().map(subitem).collect() }
+}
+
+/// The text of an item and its further paragraphs.
+fn with_further(text: &str, rest: &[ItemPart]) -> String {
+    let further = rest.iter().filter_map(|part| match part {
+        ItemPart::Text(more) => Some(more.as_str()),
+        ItemPart::Subitem(_) | ItemPart::Table(_) => None,
+    });
+    std::iter::once(text).chain(further).collect::<Vec<_>>().join("\n")
 }
 
 fn table(table: &Table) -> OutlineTable {

@@ -28,7 +28,7 @@ fn text(text: &str) -> Block {
 
 fn first() -> Article {
     let label = |number, style| ItemLabel { number, style };
-    let subitem = Subitem { label: label(1, ItemStyle::Digit), text: "子；".to_owned() };
+    let subitem = Subitem { label: label(1, ItemStyle::Digit), text: "子；".to_owned(), rest: Vec::new() };
     let rest = vec![ItemPart::Subitem(subitem), ItemPart::Text("续甲；".to_owned())];
     let items = vec![
         Item { label: label(1, ItemStyle::Bracketed), text: "甲；".to_owned(), rest },

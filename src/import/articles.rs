@@ -46,7 +46,7 @@ impl ArticleBuilder<'_, '_, '_> {
     fn paragraph(&mut self) {
         let para = &self.paras[self.at];
         match &para.kind {
-            LineKind::Table(table) if self.continues_item() => return self.tree.item_table(table.clone(), &para.text),
+            LineKind::Table(table) if self.continues_item().is_some() => return self.tree.item_table(table.clone(), &para.text),
             LineKind::Table(table) => return self.tree.block(Block::Table(table.clone()), &para.text),
             LineKind::Note => return self.tree.block(Block::Note(para.text.tidy().text()), &para.text),
             LineKind::Text => {}
@@ -140,10 +140,7 @@ impl ArticleBuilder<'_, '_, '_> {
             }
         }
         self.check_markers(list);
-        match self.tree.last_item().map(|item| item.label.style) {
-            Some(style) if style != list.style && is_deeper(style, list.style) => self.tree.subitem(list, &printed, &rest),
-            _ => self.tree.item(list, &printed, &rest),
-        }
+        self.tree.listed(list, &printed, &rest);
     }
 
     /// Whether the open 款 introduces items or has some.
@@ -174,31 +171,33 @@ impl ArticleBuilder<'_, '_, '_> {
 
     fn text(&mut self) {
         let text = self.paras[self.at].text.tidy();
-        if self.continues_item() {
-            self.tree.item_text(&text);
-        } else {
-            self.tree.paragraph(&text);
+        match self.continues_item() {
+            Some(level) => self.tree.item_text(&text, level.saturating_sub(1)),
+            None => self.tree.paragraph(&text),
         }
     }
 
-    /// Whether the last item has a successor after this paragraph.
-    fn continues_item(&mut self) -> bool {
-        let Some(item) = self.tree.last_item() else { return false };
-        let (style, number) = (item.label.style, item.label.number);
+    /// Which of the open series goes on after this paragraph: 0 for the items, 1 for the subitems of the last of them.
+    fn continues_item(&mut self) -> Option<usize> {
+        let open = self.tree.open_labels();
+        let item = open.first()?;
         if !self.tree.in_article() {
-            return false;
+            return None;
         }
         let ahead = self.paras[self.at + 1..]
             .iter()
             .take_while(|next| !matches!(next.head, LineHead::Article(_) | LineHead::Division(..) | LineHead::Word(_)));
         for next in ahead.take(60) {
-            if let LineHead::List(list) = next.head
-                && list.style == style
-            {
-                return list.number > number;
+            let LineHead::List(list) = next.head else { continue };
+            if list.style == item.style {
+                return (list.number > item.number).then_some(0);
+            }
+            let series = open.iter().position(|label| label.style == list.style && label.number + 1 == list.number);
+            if series.is_some() {
+                return series;
             }
         }
-        false
+        None
     }
 }
 
@@ -215,11 +214,6 @@ fn has_plain_headings(paras: &[Para]) -> bool {
     let numbered = paras.iter().any(|para| matches!(para.head, LineHead::Division(..)));
     let bare = (0..paras.len()).filter(|at| matches!(paras[*at].head, LineHead::Word(_)) || is_bare_heading(paras, *at)).count();
     !numbered && bare >= 2
-}
-
-/// Whether a list in this style stands inside an item of the other.
-fn is_deeper(outer: ItemStyle, inner: ItemStyle) -> bool {
-    label::level(inner) > label::level(outer)
 }
 
 /// Opens a division 第…X.

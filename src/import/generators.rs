@@ -101,7 +101,10 @@ pub(super) fn lines(text: &str, from: usize) -> Vec<Dead> {
         let is_note = notes > 0 && !is_mark;
         notes = if is_note { notes - 1 } else { notes };
         let reason = if listed { Reason::Contents } else { Reason::Markup };
-        if is_mark || listed {
+        if let Some(title) = opens.filter(|title| notes == 0 && is_annex(title)) {
+            // `::: info 附录` over a text: the word is the label of an annex, and no mark.
+            out.push(Dead { start: *start, end: start + line.rfind(title).unwrap_or(line.len()), reason: Reason::Markup });
+        } else if is_mark || listed {
             out.push(Dead { start: *start, end: start + line.len(), reason });
         } else if is_note && !content.is_empty() {
             out.push(Dead { start: *start, end: start + line.len(), reason: Reason::Furniture });
@@ -157,6 +160,12 @@ fn container(line: &str) -> Option<&str> {
     let rest = line.strip_prefix(":::")?.trim_start_matches(':').trim_start();
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());
     (end > 0).then(|| rest[end..].trim())
+}
+
+/// 附录, 附件1: the label of an annex, and nothing else.
+fn is_annex(title: &str) -> bool {
+    let word = ["附录", "附件", "附表"].iter().find_map(|word| title.strip_prefix(word));
+    word.is_some_and(|number| number.chars().all(|c| c.is_ascii_alphanumeric() || zh::is_numeral(c)))
 }
 
 fn is_close(line: &str) -> bool {

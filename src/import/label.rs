@@ -138,7 +138,8 @@ pub(super) fn may_begin_sentence(after: &[char]) -> bool {
     let rest = &after[at..];
     let ranges = rest.first().is_some_and(|c| "至到及".contains(*c)) && !starts_with(rest, "至第") && !starts_with(&rest[1..], "第");
     at > 0
-        && (ranges || ["规定", "修改", "同时", "以外", "除外"].iter().any(|word| starts_with(rest, word)))
+        && (ranges || ["规定", "修改", "同时", "以外", "除外", "各项"].iter().any(|word| starts_with(rest, word)))
+        && !["各项规定", "各项所", "各项情形", "各项行为", "各项之一", "各项的"].iter().any(|word| starts_with(rest, word))
         && !starts_with(rest, "规定的")
         && !rest.get(2).is_some_and(|c| starts_with(rest, "除外") && "。，；）".contains(*c))
 }

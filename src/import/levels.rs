@@ -12,6 +12,7 @@ use super::label::{self, ClauseLabel, ListLabel};
 use super::lines::LineKind;
 use super::log::Log;
 use super::outline::{LevelOutline, LevelRole, LevelSlot};
+use super::questions;
 use super::traced::Traced;
 use super::tree::{Tree, UnitOrigin};
 use crate::model::{Block, Caption, CaptionStyle, Division, DivisionKind, Label, LabelStyle, Node, Number};
@@ -20,7 +21,8 @@ use crate::model::{Block, Caption, CaptionStyle, Division, DivisionKind, Label, 
 pub(super) fn build(document: &SourceDocument, log: &mut Log) -> (Vec<Node>, Vec<UnitOrigin>) {
     let paras = &document.paras;
     let outline = LevelOutline::of(paras);
-    let mut builder = LevelBuilder { paras, outline, tree: Tree::new(log), provision: None, item: None, end: end_of_provisions(paras) };
+    let mut builder =
+        LevelBuilder { paras, outline, tree: Tree::new(log), provision: None, item: None, in_answer: false, end: end_of_provisions(paras) };
     for at in 0..paras.len() {
         builder.paragraph(at);
     }
@@ -35,6 +37,8 @@ struct LevelBuilder<'p, 'l, 's> {
     provision: Option<usize>,
     /// The last item right below it.
     item: Option<usize>,
+    /// Whether an answer or a question is open, which has the items that follow.
+    in_answer: bool,
     /// From here on nothing belongs to a provision.
     end: usize,
 }
@@ -64,7 +68,7 @@ impl LevelBuilder<'_, '_, '_> {
     }
 
     fn leave(&mut self) {
-        (self.provision, self.item) = (None, None);
+        (self.provision, self.item, self.in_answer) = (None, None, false);
     }
 
     fn heading_word(&mut self, at: usize, kind: DivisionKind) {
@@ -78,6 +82,9 @@ impl LevelBuilder<'_, '_, '_> {
         let text = &self.paras[at].text;
         let printed = text.slice(0, list.len);
         let rest = text.slice(list.len, text.len()).tidy();
+        if self.in_answer && slot.role != LevelRole::Heading && label::level(list.style) > 1 {
+            return self.tree.listed(list, &printed, &rest);
+        }
         if slot.role != LevelRole::Item {
             self.leave();
             self.tree.within_clause(self.outline.clause_above(self.paras, at));
@@ -95,16 +102,20 @@ impl LevelBuilder<'_, '_, '_> {
                 self.tree.item(list, &printed, &rest);
                 self.item = Some(at);
             }
-            LevelRole::Item => self.tree.subitem(list, &printed, &rest),
+            LevelRole::Item => {
+                let depth = self.provision.map_or(1, |provision| self.outline.depth_below(at, provision));
+                self.tree.subitem(list, &printed, &rest, depth - 1);
+            }
         }
     }
 
     fn provision(&mut self, list: ListLabel, printed: &Traced, rest: &Traced) {
-        let (style, kind) = match label::level(list.style) {
-            1 => (LabelStyle::Ideographic, DivisionKind::Level1),
-            2 => (LabelStyle::Bracketed, DivisionKind::Level2),
-            3 => (LabelStyle::Digit, DivisionKind::Level3),
-            _ => (LabelStyle::BracketedDigit, DivisionKind::Level3),
+        let (style, rank) = match label::level(list.style) {
+            1 => (LabelStyle::Ideographic, DivisionKind::Level1.rank()),
+            2 => (LabelStyle::Bracketed, DivisionKind::Level2.rank()),
+            3 => (LabelStyle::Digit, DivisionKind::Level3.rank()),
+            // （1） stands in `1.`, never beside it.
+            _ => (LabelStyle::BracketedDigit, DivisionKind::Level3.rank() + 1),
         };
         let mut label = Label { number: Number::plain(list.number), style, printed: None };
         let solid = printed.solid().text();
@@ -112,7 +123,7 @@ impl LevelBuilder<'_, '_, '_> {
             label.printed = (style == LabelStyle::Digit).then_some(solid);
         }
         self.tree.log.normalised(printed, &label.text());
-        self.tree.sibling_of(kind);
+        self.tree.sibling_of(rank);
         self.tree.article(label, None, printed.start());
         self.tree.paragraph(rest);
     }
@@ -146,11 +157,30 @@ impl LevelBuilder<'_, '_, '_> {
             self.tree.end(true);
             self.leave();
         }
+        if questions::speaks(&text) && (self.in_answer || !self.is_asked()) {
+            self.tree.end(false);
+            self.leave();
+        }
+        if self.provision.is_none() {
+            self.in_answer = questions::speaks(&text);
+        }
         if self.continues_item(at) {
-            self.tree.item_text(&text);
+            self.tree.item_text(&text, 0);
         } else {
             self.tree.paragraph(&text);
         }
+    }
+
+    /// Whether the open provision is a question, `1.问：…？`: the answer to it is part of it.
+    fn is_asked(&self) -> bool {
+        let text = |at: usize| self.list_text(at);
+        self.provision.and_then(text).is_some_and(|text| questions::asks(&text))
+    }
+
+    /// The text of a label, without it.
+    fn list_text(&self, at: usize) -> Option<Traced> {
+        let LineHead::List(list) = &self.paras[at].head else { return None };
+        Some(self.paras[at].text.slice(list.len, self.paras[at].text.len()))
     }
 
     /// Whether the last item has a successor behind this paragraph.

@@ -2,6 +2,7 @@
 //!
 //! Only what is written is taken. Status is never inferred; a draft that calls itself one in its title is the exception.
 
+use super::words;
 use crate::model::{Date, Law, LawKind, State, Status, provisions};
 use crate::zh;
 
@@ -34,7 +35,7 @@ pub(super) fn derive(law: &mut Law) {
 }
 
 fn kind(title: &str) -> LawKind {
-    let core = title.split(['（', '(']).next().unwrap_or(title);
+    let core = without_number(words::without_brackets(title));
     let ends = |words: &[&str]| words.iter().any(|word| core.ends_with(word));
     let court = core.starts_with("最高人民法院") || core.starts_with("最高人民检察院");
     if core.ends_with("宪法") {
@@ -43,21 +44,33 @@ fn kind(title: &str) -> LawKind {
         LawKind::Interpretation
     } else if ends(&["修正案", "决定", "决议"]) {
         LawKind::Decision
-    } else if ends(&["法", "法典"]) && !ends(&["办法"]) {
+    } else if ends(&["法", "法典", "法总则"]) && !ends(&["办法"]) {
         LawKind::Statute
+    } else if core.ends_with("条例") && (core.starts_with("中国共产党") || core.starts_with("党政")) {
+        // 党内法规, for which there is no kind here.
+        LawKind::Unknown
     } else if core.ends_with("条例") {
         if province(core).is_some() || core.contains('市') || core.contains("自治") || core.contains("经济特区") {
             LawKind::LocalRegulation
         } else {
             LawKind::AdministrativeRegulation
         }
-    } else if ends(&["意见", "通知", "方案", "政策", "措施", "规划", "计划", "要点", "纲要"]) {
+    } else if ends(&[
+        "意见", "通知", "方案", "政策", "措施", "规划", "计划", "要点", "纲要", "公告", "通告", "通报", "指引", "基准", "预案",
+    ]) {
         LawKind::Policy
     } else if ends(&["办法", "规定", "细则", "规则"]) {
         LawKind::Rule
     } else {
         LawKind::Unknown
     }
+}
+
+/// 甲市水务局公告〔2025〕第21号 is called so: its last word stands before the number.
+fn without_number(title: &str) -> &str {
+    let Some(before) = title.strip_suffix('号') else { return title };
+    let number = |c: char| c.is_ascii_digit() || zh::is_numeral(c) || "第年〔〕[]［］【】（）()".contains(c) || zh::is_blank(c);
+    before.trim_end_matches(number)
 }
 
 const PROVINCES: [&str; 34] = [
@@ -239,6 +252,11 @@ mod tests {
         assert_eq!(kind("中华人民共和国民法典"), LawKind::Statute);
         assert_eq!(kind("道路运输条例"), LawKind::AdministrativeRegulation);
         assert_eq!(kind("某某管理办法"), LawKind::Rule);
+        assert_eq!(kind("出口退（免）税管理办法（试行）"), LawKind::Rule);
+        assert_eq!(kind("甲市关于印发《某某办法（试行）》的通知"), LawKind::Policy);
+        assert_eq!(kind("甲市水务局公告〔2025〕第21号"), LawKind::Policy);
+        assert_eq!(kind("甲市水务局令〔2001〕第3号"), LawKind::Unknown);
+        assert_eq!(kind("党政机关用水工作条例"), LawKind::Unknown);
         assert_eq!(region("青岛市海上交通安全条例", LawKind::LocalRegulation).as_deref(), Some("青岛市"));
         assert_eq!(region("深圳经济特区数据条例", LawKind::LocalRegulation).as_deref(), Some("深圳经济特区"));
     }

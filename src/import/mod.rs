@@ -39,6 +39,7 @@ mod order;
 mod origin;
 mod outline;
 mod parallel;
+mod questions;
 mod reading;
 pub mod record;
 mod sentences;

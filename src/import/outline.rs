@@ -11,6 +11,7 @@ use super::head::LineHead;
 use super::join::Para;
 use super::label::{self, ClauseLabel, ListLabel};
 use super::lines::LineKind;
+use super::questions;
 use crate::model::{ItemStyle, Number};
 use std::collections::BTreeMap;
 
@@ -60,6 +61,12 @@ impl LevelOutline {
     /// Where a paragraph stands; `None` for one without label.
     pub(super) fn slot(&self, at: usize) -> Option<LevelSlot> {
         self.slots[at]
+    }
+
+    /// How many labels stand between a label and one above it, itself counted.
+    pub(super) fn depth_below(&self, at: usize, above: usize) -> usize {
+        let depth = |at: usize| self.slots[at].map_or(0, |slot| slot.depth);
+        depth(at).saturating_sub(depth(above)).max(2)
     }
 
     /// The clause that a paragraph stands below, at whatever depth.
@@ -118,12 +125,17 @@ impl LevelOutline {
     fn decide_siblings(&mut self, paras: &[Para], members: &[usize]) {
         let forms: Vec<Form> = members.iter().map(|at| self.form_of(paras, *at)).collect();
         let n_names = forms.iter().filter(|form| **form == Form::Name).count();
-        let n_short = forms.iter().filter(|form| **form != Form::Text).count();
-        for (at, form) in members.iter().zip(forms) {
+        let n_short = forms.iter().filter(|form| !matches!(form, Form::Text | Form::Amending)).count();
+        // Siblings that say something before what is counted below them: then one that does not is a provision all the same.
+        let over =
+            |wanted: Form| members.iter().zip(&forms).filter(|(at, form)| **form == wanted && !self.children[**at].is_empty()).count();
+        let is_over_items = over(Form::Text) > over(Form::Name);
+        for (at, form) in members.iter().zip(forms.iter().copied()) {
             let heads = !self.children[*at].is_empty();
             let is_heading = match form {
                 Form::Marked => true,
-                Form::Name => heads || n_names * 2 >= members.len(),
+                Form::Name => heads && !is_over_items || n_names * 2 >= members.len(),
+                Form::Amending => heads && n_names * 3 >= members.len() * 2,
                 Form::Clause => n_short * 3 >= members.len() * 2 && n_short > 1,
                 Form::Text => false,
             };
@@ -137,15 +149,20 @@ impl LevelOutline {
         let para = &paras[at];
         let Some(list) = list(para) else { return Form::Text };
         let rest = para.text.slice(list.len, para.text.len()).tidy();
-        let inner = rest.chars.iter().rev().skip(1).any(|c| "。；,;:".contains(*c)) || amends::amends(&rest);
+        let inner = rest.chars.iter().rev().skip(1).any(|c| "。；,;:".contains(*c));
         let ends = rest.last().is_some_and(|c| "；：;:".contains(c));
         // Right over a deeper label a heading may be long: the two lines of 二、 in a notice.
         let heads = self.children[at].first() == Some(&(at + 1));
         let long = rest.len() > 60 || !heads && (rest.len() > 45 || rest.chars.contains(&'，') && rest.len() > 30);
+        if questions::asks(&rest) && self.holds_something(paras, at) {
+            return Form::Marked;
+        }
         if label::level(list.style) > 3 || inner || ends || long || !self.holds_something(paras, at) {
             Form::Text
         } else if para.level.is_some() {
             Form::Marked
+        } else if amends::amends(&rest) {
+            Form::Amending
         } else if is_closed(&rest) {
             Form::Clause
         } else {
@@ -175,6 +192,8 @@ enum Form {
     Name,
     /// A short sentence over others.
     Clause,
+    /// A short line that may tell how to amend something: 增加一条; or be a name as its siblings are: 增加投入.
+    Amending,
     /// Anything else.
     Text,
 }

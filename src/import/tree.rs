@@ -1,10 +1,10 @@
 //! The tree of a document, built piece by piece, with the source of every text beside it.
 
-use super::label::ListLabel;
+use super::label::{ListLabel, level};
 use super::log::Log;
 use super::traced::Traced;
 use crate::model::{
-    Article, Block, Caption, Division, DivisionKind, Item, ItemLabel, ItemPart, Label, Node, Number, Paragraph, Subitem, Table,
+    Article, Block, Caption, DEEPEST, Division, DivisionKind, Item, ItemLabel, ItemPart, Label, Node, Number, Paragraph, Subitem, Table,
 };
 
 /// Where a unit (heading, article, text) and each of its texts stand in the source, in the order of
@@ -41,10 +41,10 @@ impl<'l, 's> Tree<'l, 's> {
         self.open(division, at);
     }
 
-    /// Ends the divisions in which nothing that stands beside a heading of this kind may stand.
-    pub(super) fn sibling_of(&mut self, kind: DivisionKind) {
+    /// Ends the divisions in which nothing that stands beside a heading of this rank may stand.
+    pub(super) fn sibling_of(&mut self, rank: u8) {
         self.close_article();
-        while self.stack.last().is_some_and(|open| open.kind.rank() >= kind.rank()) {
+        while self.stack.last().is_some_and(|open| open.kind.rank() >= rank) {
             self.close_division();
         }
     }
@@ -141,25 +141,54 @@ impl<'l, 's> Tree<'l, 's> {
         }
     }
 
-    /// A subitem 目 of the last item; where there is none, an item.
-    pub(super) fn subitem(&mut self, label: ListLabel, printed: &Traced, text: &Traced) {
+    /// An item, or what is counted below the last one: a label of an open form goes on with it, one of a deeper form begins below.
+    pub(super) fn listed(&mut self, label: ListLabel, printed: &Traced, text: &Traced) {
+        let open = self.open_labels();
+        let sibling = open.iter().position(|outer| outer.style == label.style);
+        let outer = || open.iter().rposition(|outer| level(outer.style) < level(label.style)).map(|outer| outer + 1);
+        match sibling.or_else(outer) {
+            Some(depth) if depth > 0 => self.subitem(label, printed, text, depth),
+            _ => self.item(label, printed, text),
+        }
+    }
+
+    /// A subitem 目 of the last item, or what is counted below one, so deep below the item; where there is no item, an item.
+    pub(super) fn subitem(&mut self, label: ListLabel, printed: &Traced, text: &Traced, depth: usize) {
         if self.last_item().is_none() {
             return self.item(label, printed, text);
         }
         let label = ItemLabel { number: label.number, style: label.style };
         self.log.normalised(printed, &label.text());
-        let subitem = Subitem { label, text: self.log.keep(text) };
+        let subitem = Subitem { label, text: self.log.keep(text), rest: Vec::new() };
         if let Some(item) = self.last_item() {
-            item.rest.push(ItemPart::Subitem(subitem));
+            item.rest_at(depth.clamp(1, DEEPEST + 1) - 1).push(ItemPart::Subitem(subitem));
             self.origin(text);
         }
     }
 
-    /// A further paragraph of the last item.
-    pub(super) fn item_text(&mut self, text: &Traced) {
+    /// The labels that what follows may go on from: of the last item, of the subitem in it, and so on.
+    pub(super) fn open_labels(&mut self) -> Vec<ItemLabel> {
+        let Some(item) = self.last_item() else { return Vec::new() };
+        let mut open = vec![item.label];
+        let mut rest = &item.rest;
+        while let Some((at, last)) = rest.iter().enumerate().rev().find_map(|(at, part)| match part {
+            ItemPart::Subitem(last) => Some((at, last)),
+            ItemPart::Text(_) | ItemPart::Table(_) => None,
+        }) {
+            open.push(last.label);
+            if at + 1 < rest.len() {
+                break;
+            }
+            rest = &last.rest;
+        }
+        open
+    }
+
+    /// A further paragraph of the last item, or of the subitem so deep below it.
+    pub(super) fn item_text(&mut self, text: &Traced, depth: usize) {
         let kept = self.log.keep(text);
         if let Some(item) = self.last_item() {
-            item.rest.push(ItemPart::Text(kept));
+            item.rest_at(depth).push(ItemPart::Text(kept));
             self.origin(text);
         }
     }

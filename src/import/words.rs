@@ -3,7 +3,7 @@
 use crate::zh;
 
 /// Last words of the titles of laws, policies and other documents, in no order: any of them will do.
-const TITLE_ENDS: [&str; 75] = [
+const TITLE_ENDS: [&str; 77] = [
     "法",
     "法典",
     "法总则",
@@ -79,16 +79,18 @@ const TITLE_ENDS: [&str; 75] = [
     "条款",
     "须知",
     "问答",
+    "问题解答",
+    "答记者问",
 ];
 
 /// Kinds of documents 文种 whose word ends a title only where the title says what it is about: 关于…的公告, 工作报告.
-const DOCUMENT_ENDS: [&str; 10] = ["公告", "通报", "公报", "报告", "请示", "议案", "公示", "决议", "命令", "建议"];
+const DOCUMENT_ENDS: [&str; 11] = ["解读", "公告", "通报", "公报", "报告", "请示", "议案", "公示", "决议", "命令", "建议"];
 
 /// Whether a line without blanks reads as a title: a title's last word, and no sentence.
 pub(super) fn is_title(solid: &str) -> bool {
     let solid = inside_book_marks(solid);
     let core = without_brackets(solid);
-    let reports = solid.contains("关于") || ["工作", "情况", "统计", "的"].iter().any(|word| core.contains(word));
+    let reports = solid.contains("关于") || core.contains('》') || ["工作", "情况", "统计", "的"].iter().any(|word| core.contains(word));
     let ends = TITLE_ENDS.iter().any(|end| core.ends_with(end)) || reports && DOCUMENT_ENDS.iter().any(|end| core.ends_with(end));
     ends && (3..=90).contains(&solid.chars().count())
         && !solid.contains(['。', '；', '：', '？', '|', '>'])
@@ -115,7 +117,7 @@ pub(super) fn inside_book_marks(solid: &str) -> &str {
 }
 
 /// The line without the brackets at its end: （试行）, （2018年修正本）, （草案）（二次审议稿）, （甲政发〔2024〕5号）.
-fn without_brackets(solid: &str) -> &str {
+pub(super) fn without_brackets(solid: &str) -> &str {
     let mut core = solid;
     while core.ends_with(['）', ')']) {
         let Some(at) = core.rfind(['（', '(']).filter(|at| *at > 0) else { break };

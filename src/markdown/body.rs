@@ -249,7 +249,10 @@ fn assemble(pieces: Vec<OpenText>) -> Vec<Placed> {
                 out.push(alone(Block::Table(table)));
                 flow.close();
             }
-            OpenTextKind::Table(table) => add_rest(&mut out, ItemPart::Table(table)),
+            OpenTextKind::Table(table) => {
+                add_rest(&mut out, role, ItemPart::Table(table));
+                flow.enter(role, None);
+            }
             OpenTextKind::Text(text) => {
                 add_text(&mut out, role, piece.label, text, piece.place);
                 flow.enter(role, piece.label);
@@ -270,23 +273,28 @@ fn add_text(out: &mut Vec<Placed>, role: Role, label: Option<ItemLabel>, text: S
             paragraph.items.push(Item { label, text, rest: Vec::new() });
             texts.push(place);
         }
-        (Role::Subitem, Some(label), Some((_, texts))) => {
+        (Role::Subitem(_), Some(label), Some((_, texts))) => {
             texts.push(place);
-            add_rest(out, ItemPart::Subitem(Subitem { label, text }));
+            add_rest(out, role, ItemPart::Subitem(Subitem { label, text, rest: Vec::new() }));
         }
-        (Role::Rest, _, Some((_, texts))) => {
+        (Role::Rest(_), _, Some((_, texts))) => {
             texts.push(place);
-            add_rest(out, ItemPart::Text(text));
+            add_rest(out, role, ItemPart::Text(text));
         }
         _ => {}
     }
 }
 
-/// Adds to the open item; `Flow` gives these roles only while one is open.
-fn add_rest(out: &mut [Placed], part: ItemPart) {
+/// Adds to the open item, or to the subitem so deep below it; `Flow` gives these roles only while one is open.
+fn add_rest(out: &mut [Placed], role: Role, part: ItemPart) {
+    let depth = match role {
+        Role::Subitem(level) => level - 1,
+        Role::Rest(level) => level,
+        Role::Paragraph | Role::Item => return,
+    };
     if let Some(Placed { block: Block::Paragraph(paragraph), .. }) = out.last_mut()
         && let Some(item) = paragraph.items.last_mut()
     {
-        item.rest.push(part);
+        item.rest_at(depth).push(part);
     }
 }

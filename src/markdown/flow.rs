@@ -1,9 +1,9 @@
-//! What a paragraph is by its place: a new 款, a 项, a 目, or the rest of the 项 above.
+//! What a paragraph is by its place: a new 款, a 项, a 目 or what is counted below one, or the rest of the 项 above.
 //!
 //! In: what stood before, the label at its head, the numbers that follow. Out: a [`Role`]. Reader and writer ask the same
 //! question, so the writer knows where the plain reading would be wrong and a marker is needed.
 
-use crate::model::ItemLabel;
+use crate::model::{DEEPEST, ItemLabel};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,10 +12,10 @@ pub(super) enum Role {
     Paragraph,
     /// The next 项 of the open 款.
     Item,
-    /// The next 目 of the open 项.
-    Subitem,
-    /// The rest of the open 项.
-    Rest,
+    /// The next 目 of the open 项 (1), or what is counted so many levels below the 项.
+    Subitem(usize),
+    /// The rest of the open 项 (0), or of what is open so many levels below it.
+    Rest(usize),
 }
 
 /// The numbers that the labels still to come bear, nearest first: one a style, 0 for none.
@@ -43,24 +43,30 @@ impl Ahead {
 }
 
 /// What stands open at a place of a unit.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Flow {
     paragraph: bool,
-    item: Option<ItemLabel>,
-    subitem: Option<ItemLabel>,
+    /// The labels that may be gone on from: of the 项, of the 目 in it, of what is counted below.
+    open: Vec<ItemLabel>,
+    /// The level of the one read last, to which something may be added: 0 for the 项.
+    depth: usize,
 }
 
 impl Flow {
     /// What a text or table with this label is, unless a marker says otherwise.
     pub(super) fn role(&self, label: Option<ItemLabel>, ahead: &Ahead) -> Role {
         let Some(label) = label else {
-            let continues = |open: Option<ItemLabel>| open.is_some_and(|open| ahead.next(open));
-            return if continues(self.item) || continues(self.subitem) { Role::Rest } else { Role::Paragraph };
+            // Between two of a series it belongs to what they stand in, between two 项 to the first of them.
+            let series = self.open.iter().rposition(|open| ahead.next(*open));
+            return series.map_or(Role::Paragraph, |level| Role::Rest(level.saturating_sub(1)));
         };
-        match self.item {
+        let sibling = self.open.iter().position(|open| open.style == label.style);
+        match sibling {
             _ if !self.paragraph => Role::Paragraph,
-            Some(item) if item.style != label.style => Role::Subitem,
-            _ => Role::Item,
+            Some(0) => Role::Item,
+            None if self.open.is_empty() => Role::Item,
+            Some(level) => Role::Subitem(level),
+            None => Role::Subitem(self.open.len().min(self.depth + 1).min(DEEPEST + 1)),
         }
     }
 
@@ -69,17 +75,27 @@ impl Flow {
         match role {
             Role::Paragraph => true,
             Role::Item => self.paragraph && label.is_some(),
-            Role::Subitem => self.item.is_some() && label.is_some(),
-            Role::Rest => self.item.is_some() && label.is_none(),
+            Role::Subitem(level) => {
+                !self.open.is_empty() && label.is_some() && (1..=DEEPEST + 1).contains(&level) && level <= self.depth + 1
+            }
+            Role::Rest(level) => !self.open.is_empty() && label.is_none() && level <= self.depth,
         }
     }
 
     /// A text of this role and label has been read.
     pub(super) fn enter(&mut self, role: Role, label: Option<ItemLabel>) {
         match role {
-            Role::Paragraph | Role::Item => *self = Self { paragraph: true, item: label, subitem: None },
-            Role::Subitem => self.subitem = label,
-            Role::Rest => {}
+            Role::Paragraph | Role::Item => *self = Self { paragraph: true, open: label.into_iter().collect(), depth: 0 },
+            Role::Subitem(level) => {
+                self.open.truncate(level);
+                self.open.extend(label);
+                self.depth = level;
+            }
+            // The 目 before it may be gone on from, but nothing more can be added to it.
+            Role::Rest(level) => {
+                self.open.truncate(level + 2);
+                self.depth = level;
+            }
         }
     }
 
@@ -110,9 +126,13 @@ mod tests {
         use Role::{Item, Paragraph, Rest, Subitem};
         assert_eq!(
             roles(&["甲：", "（一）乙", "1.丙", "2.丁", "戊", "（二）己", "庚"]),
-            [Paragraph, Item, Subitem, Subitem, Rest, Item, Paragraph]
+            [Paragraph, Item, Subitem(1), Subitem(1), Rest(0), Item, Paragraph]
         );
         assert_eq!(roles(&["甲：", "（一）乙", "丙：", "（一）丁"]), [Paragraph, Item, Paragraph, Item]);
-        assert_eq!(roles(&["（一）乙", "1.丙", "戊", "2.丁"]), [Paragraph, Subitem, Rest, Subitem]);
+        assert_eq!(roles(&["（一）乙", "1.丙", "戊", "2.丁"]), [Paragraph, Subitem(1), Rest(0), Subitem(1)]);
+        assert_eq!(
+            roles(&["（一）乙", "1.丙", "（1）丁", "戊", "（2）己", "①庚", "2.辛", "（1）壬", "（二）癸"]),
+            [Paragraph, Subitem(1), Subitem(2), Rest(1), Subitem(2), Subitem(3), Subitem(1), Subitem(2), Item]
+        );
     }
 }

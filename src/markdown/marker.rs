@@ -18,18 +18,27 @@ const SUBITEM: &str = "目";
 const REST: &str = "续";
 
 /// The words of the marker for a role.
-pub(super) fn name(role: Role) -> &'static str {
+pub(super) fn name(role: Role) -> String {
     match role {
-        Role::Paragraph => PARAGRAPH,
-        Role::Item => ITEM,
-        Role::Subitem => SUBITEM,
-        Role::Rest => REST,
+        Role::Paragraph => PARAGRAPH.to_owned(),
+        Role::Item => ITEM.to_owned(),
+        Role::Subitem(1) => SUBITEM.to_owned(),
+        Role::Subitem(level) => format!("{SUBITEM} {level}"),
+        Role::Rest(0) => REST.to_owned(),
+        Role::Rest(level) => format!("{REST} {level}"),
     }
 }
 
 /// The role a marker says.
 pub(super) fn role(words: &str) -> Option<Role> {
-    [Role::Paragraph, Role::Item, Role::Subitem, Role::Rest].into_iter().find(|role| name(*role) == words)
+    let level = |word: &str| words.strip_prefix(word).filter(|rest| rest.len() == 2)?.trim_start().parse().ok();
+    match words {
+        PARAGRAPH => Some(Role::Paragraph),
+        ITEM => Some(Role::Item),
+        SUBITEM => Some(Role::Subitem(1)),
+        REST => Some(Role::Rest(0)),
+        _ => level(SUBITEM).map(Role::Subitem).or_else(|| level(REST).map(Role::Rest)),
+    }
 }
 
 /// Whether a comment is a marker; any other is an editor's own.

@@ -49,14 +49,15 @@
 //! `**第一条**　【立法目的】为了…`: the label in bold, the caption in its brackets, the text. `**第一条　立法目的**` for a caption
 //! without brackets. The label may stand alone, and the text in the next paragraph. Policy items are `**1.**　…`,
 //! `**（一）**　…`, `**一、**　…`; clauses of a text numbered by decimals `**3.2.1**　…`, in an annex `**A.1**　…`. Each paragraph that follows is a 款; one that begins with `（一）`, `一、`, `1.`, `1．`, `1、`,
-//! `（1）` or `①` is a 项, and below a 项 of another form a 目. A paragraph without label between item n and item n+1 continues item
-//! n, a table there belongs to it; behind the last item it is a new 款. Text before the first article, or under a heading
+//! `（1）` or `①` is a 项, below a 项 of another form a 目, below that of a third form a part of the 目, and so on; one of a form
+//! that is open goes on with it. A paragraph without label between item n and item n+1 continues item n, a table there belongs to it;
+//! between two 目 it belongs to their 项; behind the last item it is a new 款. Text before the first article, or under a heading
 //! without articles, follows the same rules.
 //!
 //! ## Markers
 //!
 //! Where the plain reading would be wrong, a comment stands before the block: `<!-- 款 -->` (a new 款; before a label, one without
-//! text of its own), `<!-- 项 -->`, `<!-- 目 -->`, `<!-- 续 -->` (continues the item), `<!-- 注 -->` (a note), `<!-- 文 -->` (under
+//! text of its own), `<!-- 项 -->`, `<!-- 目 -->`, `<!-- 目 2 -->` (a level below 目), `<!-- 续 -->` (continues the item), `<!-- 续 1 -->` (the 目), `<!-- 注 -->` (a note), `<!-- 文 -->` (under
 //! no article any more), `<!-- 止 -->` (the innermost division ends), `<!-- 落款 -->` (the quote is the closing, though no
 //! body precedes), `<!-- 附件 -->` (an annex whose label has another form). [`write()`] uses them only there.
 //!
@@ -71,7 +72,7 @@
 //! Each text is one line without blanks at its ends and is not empty, save the text of an item and that of a 款 with items;
 //! lines of a cell likewise. A printed label is one that [`parse_article`] or [`parse_heading`] reads as the same number and
 //! that is not the canonical form; a caption's brackets are balanced, and `（一）` is none. Item numbers end at 999, circled ones
-//! at 20, divisions nest at most nine deep, spans end at 1,000. 序言 and 前言 are the headings of a preamble. Line ends inside
+//! at 20, divisions nest at most nine deep, levels below 目 at most six, spans end at 1,000. 序言 and 前言 are the headings of a preamble. Line ends inside
 //! a text are written as blanks.
 //!
 //! # Steps

@@ -149,7 +149,7 @@ impl MarkdownWriter {
                 continue;
             }
             if flow.role(piece.label, &ahead) != piece.role {
-                self.marker(marker::name(piece.role));
+                self.marker(&marker::name(piece.role));
             }
             match (&piece.what, piece.label) {
                 (WrittenTextKind::Table(table), _) => self.block(&table::write(table)),
@@ -160,8 +160,7 @@ impl MarkdownWriter {
             }
             match piece.what {
                 WrittenTextKind::Table(_) if piece.role == Role::Paragraph => flow.close(),
-                WrittenTextKind::Table(_) => {}
-                WrittenTextKind::Text(_) | WrittenTextKind::Note(_) => flow.enter(piece.role, piece.label),
+                WrittenTextKind::Table(_) | WrittenTextKind::Text(_) | WrittenTextKind::Note(_) => flow.enter(piece.role, piece.label),
             }
         }
     }
@@ -230,7 +229,8 @@ fn pieces<'a>(provision: &Provision<'a>) -> Vec<WrittenText<'a>> {
     for event in provision.read() {
         let (role, label, what) = match event {
             TextEvent::Enter(path, TextElement::Table(table)) => {
-                (if path.item.is_some() { Role::Rest } else { Role::Paragraph }, None, WrittenTextKind::Table(table))
+                let role = if path.item.is_some() { Role::Rest(path.depth()) } else { Role::Paragraph };
+                (role, None, WrittenTextKind::Table(table))
             }
             TextEvent::Enter(..) | TextEvent::Leave(..) => continue,
             TextEvent::Text(text) => match text.kind {
@@ -243,8 +243,8 @@ fn pieces<'a>(provision: &Provision<'a>) -> Vec<WrittenText<'a>> {
                     (Role::Paragraph, None, WrittenTextKind::Text(text.words))
                 }
                 TextKind::Item(label) => (std::mem::replace(&mut item, Role::Item), Some(label), WrittenTextKind::Text(text.words)),
-                TextKind::Subitem(label) => (Role::Subitem, Some(label), WrittenTextKind::Text(text.words)),
-                TextKind::Further => (Role::Rest, None, WrittenTextKind::Text(text.words)),
+                TextKind::Subitem(label) => (Role::Subitem(text.path.depth()), Some(label), WrittenTextKind::Text(text.words)),
+                TextKind::Further => (Role::Rest(text.path.depth()), None, WrittenTextKind::Text(text.words)),
                 TextKind::Cell => continue,
                 TextKind::Note => (Role::Paragraph, None, WrittenTextKind::Note(text.words)),
             },

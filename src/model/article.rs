@@ -113,17 +113,27 @@ pub struct Item {
 impl Item {
     /// The subitems 目, in order.
     pub fn subitems(&self) -> impl Iterator<Item = &Subitem> {
-        self.rest.iter().filter_map(|part| match part {
-            ItemPart::Subitem(subitem) => Some(subitem),
-            ItemPart::Text(_) | ItemPart::Table(_) => None,
-        })
+        subitems(&self.rest)
+    }
+
+    /// What follows in the innermost open part, so deep below the item: 0 for the item's own, and no deeper than parts end it.
+    pub fn rest_at(&mut self, depth: usize) -> &mut Vec<ItemPart> {
+        let mut rest = &mut self.rest;
+        for _ in 0..depth {
+            if !matches!(rest.last(), Some(ItemPart::Subitem(_))) {
+                break;
+            }
+            let Some(ItemPart::Subitem(last)) = rest.last_mut() else { unreachable!("it was looked for") };
+            rest = &mut last.rest;
+        }
+        rest
     }
 }
 
-/// A part of an item after its first text.
+/// A part of an item, or of a subitem, after its first text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ItemPart {
-    /// A subitem 目.
+    /// A subitem 目, or what is counted below one: （1）, ①.
     Subitem(Subitem),
     /// A further paragraph of the item: it stands between this item and the next.
     Text(String),
@@ -131,13 +141,29 @@ pub enum ItemPart {
     Table(Table),
 }
 
-/// A subitem 目.
+/// A subitem 目, or what is counted below one: 立法法 art. 65 names no level below 目, GB/T 9704 has （一）1.（1）①.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Subitem {
     /// Its label: `1.`.
     pub label: ItemLabel,
     /// Its text, without the label.
     pub text: String,
+    /// What follows within the subitem, in order.
+    pub rest: Vec<ItemPart>,
+}
+
+impl Subitem {
+    /// What is counted below it, in order.
+    pub fn subitems(&self) -> impl Iterator<Item = &Subitem> {
+        subitems(&self.rest)
+    }
+}
+
+fn subitems(rest: &[ItemPart]) -> impl Iterator<Item = &Subitem> {
+    rest.iter().filter_map(|part| match part {
+        ItemPart::Subitem(subitem) => Some(subitem),
+        ItemPart::Text(_) | ItemPart::Table(_) => None,
+    })
 }
 
 /// The label of an item or subitem.

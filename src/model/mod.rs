@@ -18,6 +18,6 @@ pub use division::{Division, DivisionKind, Node};
 pub use law::{Attachment, AttachmentKind, Document, Law};
 pub use meta::{Accepted, Date, Erratum, LawKind, Meta, SourceRef, State, Status};
 pub use number::{Label, LabelStyle, Number};
-pub use path::{At, ProvisionPath};
+pub use path::{At, DEEPEST, ProvisionPath};
 pub use reader::{Text, TextElement, TextEvent, TextKind, TextReader};
 pub use walk::{Provision, all_text, provisions, trail_labels};

@@ -3,7 +3,7 @@
 use super::Number;
 use std::fmt;
 
-/// Where a provision stands: document, article, 款, 项, 目. Unique even in a broken law: a second 第五条 is `5#2`.
+/// Where a provision stands: document, article, 款, 项, 目 and what is counted below one. Unique even in a broken law: a second 第五条 is `5#2`.
 ///
 /// Written `18/2/1/3` for 第十八条第二款第一项第三目, `3.2.1` for a clause numbered by decimals, `B.9` for item 9 of
 /// the first document or annex behind the law, `t4` for the fourth text under no article, `d3` for the third heading, `*` for the document as a whole.
@@ -19,6 +19,8 @@ pub struct ProvisionPath {
     pub item: Option<u32>,
     /// 目: its place in the 项, from 1.
     pub subitem: Option<u32>,
+    /// （1）, ① below a 目: its place in each level, from 1.
+    pub below: Vec<u32>,
 }
 
 /// The unit of a document a path begins with.
@@ -42,25 +44,41 @@ impl ProvisionPath {
 
     /// The path of a unit of a document.
     pub fn at(document: u32, at: At) -> Self {
-        Self { document, at, paragraph: None, item: None, subitem: None }
+        Self { document, at, paragraph: None, item: None, subitem: None, below: Vec::new() }
     }
 
     /// The path of a paragraph of the unit, from 1.
     #[must_use]
     pub fn paragraph(&self, paragraph: u32) -> Self {
-        Self { paragraph: Some(paragraph), item: None, subitem: None, ..self.clone() }
+        Self { paragraph: Some(paragraph), ..self.unit() }
     }
 
     /// The path of an item of the paragraph, from 1.
     #[must_use]
     pub fn item(&self, item: u32) -> Self {
-        Self { item: Some(item), subitem: None, ..self.clone() }
+        Self { item: Some(item), subitem: None, below: Vec::new(), ..self.clone() }
     }
 
     /// The path of a subitem of the item, from 1.
     #[must_use]
     pub fn subitem(&self, subitem: u32) -> Self {
-        Self { subitem: Some(subitem), ..self.clone() }
+        Self { subitem: Some(subitem), below: Vec::new(), ..self.clone() }
+    }
+
+    /// The path of what is counted right below the item or subitem, from 1.
+    #[must_use]
+    pub fn deeper(&self, place: u32) -> Self {
+        if self.subitem.is_none() {
+            return self.subitem(place);
+        }
+        let mut path = self.clone();
+        path.below.push(place);
+        path
+    }
+
+    /// How deep below the item it stands: 0 for the item itself, 1 for a 目.
+    pub fn depth(&self) -> usize {
+        usize::from(self.subitem.is_some()) + self.below.len()
     }
 
     /// The path of the whole article or text this path lies in.
@@ -80,9 +98,14 @@ impl ProvisionPath {
         let at = parse_at(parts.next()?)?;
         let mut number = || parts.next().map(|p| p.parse::<u32>().ok()).map_or(Some(None), |p| p.map(Some));
         let (paragraph, item, subitem) = (number()?, number()?, number()?);
-        parts.next().is_none().then_some(Self { document, at, paragraph, item, subitem })
+        let below: Option<Vec<u32>> = parts.take(DEEPEST + 1).map(|part| part.parse().ok()).collect();
+        let below = below.filter(|below| below.len() <= DEEPEST)?;
+        Some(Self { document, at, paragraph, item, subitem, below })
     }
 }
+
+/// So many levels may be counted below a 目.
+pub const DEEPEST: usize = 6;
 
 fn parse_at(text: &str) -> Option<At> {
     if text.is_empty() || text == "*" {
@@ -130,10 +153,8 @@ impl fmt::Display for ProvisionPath {
             At::Article(number, 1) => write!(f, "{number}")?,
             At::Article(number, repeat) => write!(f, "{number}#{repeat}")?,
         }
-        for part in [self.paragraph, self.item, self.subitem].into_iter().flatten() {
-            write!(f, "/{part}")?;
-        }
-        Ok(())
+        let named = [self.paragraph, self.item, self.subitem].into_iter().flatten();
+        named.chain(self.below.iter().copied()).try_for_each(|part| write!(f, "/{part}"))
     }
 }
 
@@ -143,12 +164,26 @@ mod tests {
 
     #[test]
     fn a_path_is_read_as_it_is_written() {
-        for text in
-            ["18", "120-1", "5#2", "3.2.1", "B.3.2.1/2", "1.0.1#2", "18/2", "18/2/1/3", "B.9", "B.120-1#2/1", "t4", "*", "d3", "B.*"]
-        {
+        for text in [
+            "18",
+            "120-1",
+            "5#2",
+            "3.2.1",
+            "B.3.2.1/2",
+            "1.0.1#2",
+            "18/2",
+            "18/2/1/3",
+            "18/2/1/3/4/5",
+            "B.9",
+            "B.120-1#2/1",
+            "t4",
+            "*",
+            "d3",
+            "B.*",
+        ] {
             assert_eq!(ProvisionPath::parse(text).map(|p| p.to_string()).as_deref(), Some(text));
         }
-        for text in ["", "x", "18/2/1/3/4", "A.1", "18/x"].into_iter().skip(1) {
+        for text in ["", "x", "18/2/1/3/1/1/1/1/1/1/1", "18/2/1/3/x", "A.1", "18/x"].into_iter().skip(1) {
             assert_eq!(ProvisionPath::parse(text), None, "{text}");
         }
     }

@@ -29,7 +29,7 @@ pub enum TextElement<'a> {
     Item(&'a Item),
     /// Subitems with nothing between them.
     Subitems,
-    /// A subitem 目.
+    /// A subitem 目, or what is counted below one.
     Subitem(&'a Subitem),
     /// A table, at the address of the item it stands in, or else of the provision; its cells are texts.
     Table(&'a Table),
@@ -56,9 +56,9 @@ pub enum TextKind {
     Paragraph,
     /// Of an item 项.
     Item(ItemLabel),
-    /// Of a subitem 目.
+    /// Of a subitem 目, or of what is counted below one.
     Subitem(ItemLabel),
-    /// A further paragraph of an item.
+    /// A further paragraph of an item or of a subitem.
     Further,
     /// A cell of a table.
     Cell,
@@ -88,12 +88,14 @@ impl<'a> Text<'a> {
         let paragraph = blocks.iter().filter_map(Block::as_paragraph).nth(place(paragraph)?)?;
         let Some(item) = path.item else { return text(TextKind::Paragraph, &paragraph.text) };
         let item = paragraph.items.get(place(item)?)?;
-        if let Some(subitem) = path.subitem {
-            let subitem = item.subitems().nth(place(subitem)?)?;
-            return text(TextKind::Subitem(subitem.label), &subitem.text);
+        let (mut kind, mut words, mut rest) = (TextKind::Item(item.label), &item.text, &item.rest);
+        for number in path.subitem.iter().chain(&path.below) {
+            let inner = |part: &'a ItemPart| if let ItemPart::Subitem(subitem) = part { Some(subitem) } else { None };
+            let subitem = rest.iter().filter_map(inner).nth(place(*number)?)?;
+            (kind, words, rest) = (TextKind::Subitem(subitem.label), &subitem.text, &subitem.rest);
         }
-        let Some(further) = place(part) else { return text(TextKind::Item(item.label), &item.text) };
-        let mut texts = item.rest.iter().filter_map(|part| match part {
+        let Some(further) = place(part) else { return text(kind, words) };
+        let mut texts = rest.iter().filter_map(|part| match part {
             ItemPart::Text(words) => Some(words),
             ItemPart::Subitem(_) | ItemPart::Table(_) => None,
         });
@@ -165,32 +167,38 @@ impl<'a> TextReader<'a> {
     fn item(&mut self, path: &ProvisionPath, item: &'a Item) {
         self.within(path, TextElement::Item(item), |reader| {
             reader.text(path, 0, TextKind::Item(item.label), &item.text);
-            let (mut n_subitems, mut n_further) = (0, 0);
-            let is_subitem = |part: &ItemPart| matches!(part, ItemPart::Subitem(_));
-            for run in item.rest.chunk_by(|a, b| is_subitem(a) == is_subitem(b)) {
-                let mut read = |reader: &mut Self| {
-                    for part in run {
-                        match part {
-                            ItemPart::Subitem(subitem) => {
-                                n_subitems += 1;
-                                reader.subitem(&path.subitem(n_subitems), subitem);
-                            }
-                            ItemPart::Text(words) => {
-                                n_further += 1;
-                                reader.text(path, n_further, TextKind::Further, words);
-                            }
-                            ItemPart::Table(table) => reader.table(path, table),
-                        }
-                    }
-                };
-                if is_subitem(&run[0]) { reader.within(path, TextElement::Subitems, read) } else { read(reader) }
-            }
+            reader.rest(path, &item.rest);
         });
+    }
+
+    /// What follows in an item or subitem behind its first words.
+    fn rest(&mut self, path: &ProvisionPath, rest: &'a [ItemPart]) {
+        let (mut n_subitems, mut n_further) = (0, 0);
+        let is_subitem = |part: &ItemPart| matches!(part, ItemPart::Subitem(_));
+        for run in rest.chunk_by(|a, b| is_subitem(a) == is_subitem(b)) {
+            let mut read = |reader: &mut Self| {
+                for part in run {
+                    match part {
+                        ItemPart::Subitem(subitem) => {
+                            n_subitems += 1;
+                            reader.subitem(&path.deeper(n_subitems), subitem);
+                        }
+                        ItemPart::Text(words) => {
+                            n_further += 1;
+                            reader.text(path, n_further, TextKind::Further, words);
+                        }
+                        ItemPart::Table(table) => reader.table(path, table),
+                    }
+                }
+            };
+            if is_subitem(&run[0]) { self.within(path, TextElement::Subitems, read) } else { read(self) }
+        }
     }
 
     fn subitem(&mut self, path: &ProvisionPath, subitem: &'a Subitem) {
         self.within(path, TextElement::Subitem(subitem), |reader| {
             reader.text(path, 0, TextKind::Subitem(subitem.label), &subitem.text);
+            reader.rest(path, &subitem.rest);
         });
     }
 
@@ -235,10 +243,17 @@ mod tests {
 
     fn blocks() -> Vec<Block> {
         let label = |style| ItemLabel { number: 1, style };
-        let subitem = |text: &str| ItemPart::Subitem(Subitem { label: label(ItemStyle::Digit), text: text.to_owned() });
+        let subitem = |text: &str| ItemPart::Subitem(Subitem { label: label(ItemStyle::Digit), text: text.to_owned(), rest: Vec::new() });
+        let deeper = Subitem { label: label(ItemStyle::BracketedDigit), text: "细".to_owned(), rest: Vec::new() };
+        let last = |text: &str, rest| ItemPart::Subitem(Subitem { label: label(ItemStyle::Digit), text: text.to_owned(), rest });
         let cell = |text: &str| TableCell { text: text.to_owned(), columns: 1, rows: 1, head: false };
         let table = |text: &str| Table { rows: vec![vec![cell(text), cell("")]] };
-        let rest = vec![subitem("目"), ItemPart::Text("续".to_owned()), ItemPart::Table(table("格")), subitem("又")];
+        let rest = vec![
+            subitem("目"),
+            ItemPart::Text("续".to_owned()),
+            ItemPart::Table(table("格")),
+            last("又", vec![ItemPart::Subitem(deeper), ItemPart::Text("尾".to_owned())]),
+        ];
         let item = Item { label: label(ItemStyle::Bracketed), text: "项".to_owned(), rest };
         let paragraph = |text: &str, items| Block::Paragraph(Paragraph { text: text.to_owned(), items });
         vec![paragraph("款", vec![item]), Block::Table(table("表")), Block::Note("注".to_owned()), paragraph("末", Vec::new())]
@@ -261,6 +276,8 @@ mod tests {
             "5:1 格",
             "5:2 ",
             "5/1/1/2:0 1.又",
+            "5/1/1/2/1:0 （1）细",
+            "5/1/1/2:1 尾",
             "5:3 表",
             "5:4 ",
             "5:5 注",
@@ -271,7 +288,8 @@ mod tests {
             let (path, part) = text.address();
             assert_eq!(super::Text::find(&blocks, &path, part).map(|found| (found.kind, found.words)), Some((text.kind, text.words)));
         }
-        let none = ["5/0", "5/3", "5/1/2", "5/1/0", "5/1/1/3", "5"].map(|path| ProvisionPath::parse(path).expect("a path"));
+        let none = ["5/0", "5/3", "5/1/2", "5/1/0", "5/1/1/3", "5/1/1/2/2", "5/1/1/1/1", "5"]
+            .map(|path| ProvisionPath::parse(path).expect("a path"));
         assert!(none.iter().all(|path| super::Text::find(&blocks, path, 0).is_none()));
     }
 
@@ -291,6 +309,6 @@ mod tests {
             }
         }
         assert!(open.is_empty());
-        assert_eq!(lists, 2, "a further paragraph parts the subitems before it from those behind it");
+        assert_eq!(lists, 3, "a further paragraph parts the subitems before it from those behind it");
     }
 }

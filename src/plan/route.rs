@@ -175,7 +175,7 @@ pub fn article_stem(path: &ProvisionPath, is_article: bool) -> String {
     format!("{}{word}-{number}{}", document_prefix(path.document), repeat_suffix(*repeat))
 }
 
-/// The anchor of a provision on pages that show several: `t18`, `t18k2x1m1`, `p4` for a text under no article.
+/// The anchor of a provision on pages that show several: `t18`, `t18k2x1m1`, `t18k2x1m1s2` below a 目, `p4` for a text under no article.
 pub fn anchor(path: &ProvisionPath) -> String {
     let mut out = document_prefix(path.document);
     match &path.at {
@@ -190,14 +190,15 @@ pub fn anchor(path: &ProvisionPath) -> String {
     for (letter, part) in [('k', path.paragraph), ('x', path.item), ('m', path.subitem)] {
         out.extend(part.map(|n| format!("{letter}{n}")));
     }
+    out.extend(path.below.iter().map(|n| format!("s{n}")));
     out
 }
 
 /// The anchor of a 款, 项 or 目 on the page of its own article: `k2-x1-m1`; empty for the article itself.
 pub fn inner_anchor(path: &ProvisionPath) -> String {
     let parts = [('k', path.paragraph), ('x', path.item), ('m', path.subitem)];
-    let parts: Vec<String> = parts.iter().filter_map(|(letter, part)| part.map(|n| format!("{letter}{n}"))).collect();
-    parts.join("-")
+    let named = parts.iter().filter_map(|(letter, part)| part.map(|n| format!("{letter}{n}")));
+    named.chain(path.below.iter().map(|n| format!("s{n}"))).collect::<Vec<_>>().join("-")
 }
 
 /// The name of a division by what it says of itself, before what it stands in and before repeats: `chapter-3`.
@@ -257,6 +258,8 @@ mod tests {
     #[test]
     fn anchors_name_paragraph_item_and_subitem() {
         assert_eq!(anchor(&path("18/2/1/3")), "t18k2x1m3");
+        assert_eq!(anchor(&path("18/2/1/3/4/5")), "t18k2x1m3s4s5");
+        assert_eq!(inner_anchor(&path("18/2/1/3/4")), "k2-x1-m3-s4");
         assert_eq!(anchor(&path("B.9/1")), "b-t9k1");
         assert_eq!(anchor(&path("t4")), "p4");
         assert_eq!(inner_anchor(&path("18/2/1")), "k2-x1");

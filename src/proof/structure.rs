@@ -8,8 +8,8 @@ use super::{clauses, levels};
 use crate::diag::Diagnostic;
 use crate::diag::kind::{ArticleDuplicate, ArticleGap, ArticleOrder, DivisionDuplicate, DivisionGap, DivisionLost, ItemGap, ItemOrder};
 use crate::model::{
-    Block, Division, DivisionKind, Item, ItemLabel, ItemStyle, Label, LabelStyle, Law, Node, Number, Paragraph, Provision, ProvisionPath,
-    provisions,
+    Block, Division, DivisionKind, ItemLabel, ItemPart, ItemStyle, Label, LabelStyle, Law, Node, Number, Paragraph, Provision,
+    ProvisionPath, provisions,
 };
 use crate::zh;
 use std::collections::{BTreeMap, BTreeSet};
@@ -175,16 +175,22 @@ fn items(provision: &Provision<'_>, running: &mut Option<Running>, found: &mut S
             running.extend(paragraph.items.iter().map(|item| (item.label.style, item.label)));
         }
         for (index, item) in paragraph.items.iter().enumerate() {
-            subitems(&path.item(index as u32 + 1), item, found);
+            subitems(&path.item(index as u32 + 1), &item.rest, found);
         }
     }
 }
 
-fn subitems(path: &ProvisionPath, item: &Item, found: &mut StructureFindings<'_>) {
-    // 目 of several forms may stand in one another, and each form counts for itself.
+fn subitems(path: &ProvisionPath, rest: &[ItemPart], found: &mut StructureFindings<'_>) {
+    // 目 of several forms may stand beside one another, and each form counts for itself.
     let mut forms: BTreeMap<ItemStyle, Vec<(ProvisionPath, ItemLabel)>> = BTreeMap::new();
-    for (index, subitem) in item.subitems().enumerate() {
-        forms.entry(subitem.label.style).or_default().push((path.subitem(index as u32 + 1), subitem.label));
+    let inner = rest.iter().filter_map(|part| match part {
+        ItemPart::Subitem(subitem) => Some(subitem),
+        ItemPart::Text(_) | ItemPart::Table(_) => None,
+    });
+    for (index, subitem) in inner.enumerate() {
+        let place = path.deeper(index as u32 + 1);
+        subitems(&place, &subitem.rest, found);
+        forms.entry(subitem.label.style).or_default().push((place, subitem.label));
     }
     for places in forms.into_values() {
         item_series(None, Running::new(), places.into_iter(), found);

@@ -67,7 +67,7 @@ fn lines(relations: &Relations<'_>, law: usize, path: &ProvisionPath) -> Vec<Str
         Some(node) => {
             let line = |text: Text<'_>| text.label() + text.words.trim();
             // Of an item nothing but itself.
-            let item = ProvisionPath { subitem: None, ..path.clone() };
+            let item = ProvisionPath { subitem: None, below: Vec::new(), ..path.clone() };
             let named = [path, &item].into_iter().filter(|it| it.item.is_some());
             if let Some(text) = named.into_iter().find_map(|it| Text::find(node.blocks(), it, 0)) {
                 return vec![line(text)];

@@ -92,6 +92,12 @@ fn article_place(path: &ProvisionPath, article: &Article) -> String {
     let subitem = path.subitem.and_then(|n| found.and_then(|item| item.subitems().nth(n as usize - 1)));
     if let Some(subitem) = subitem {
         let _ = write!(out, "第{}目", subitem.label.number);
+        // Below 目 no word is given: the labels themselves say it.
+        let mut inner = Some(subitem);
+        for place in &path.below {
+            inner = inner.and_then(|it| it.subitems().nth((*place as usize).checked_sub(1)?));
+            out.extend(inner.map(|it| it.label.text()));
+        }
     }
     out
 }

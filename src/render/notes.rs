@@ -86,7 +86,7 @@ pub(crate) fn marks(words: &Words, notes: &LawNotes, provisions: &[Provision<'_>
             marks.add(path.clone(), Mark { start, end, kind: MarkKind::Sic });
         }
         let message = noted.finding.message(words.of_findings());
-        let at = ProvisionPath { item: None, subitem: None, ..path.clone() };
+        let at = ProvisionPath { item: None, subitem: None, below: Vec::new(), ..path.clone() };
         marks.flags.entry(at).or_default().push(Flag { id: finding_id(index), word: words.get(remark_key(remark)).to_owned(), message });
     }
     marks

@@ -24,17 +24,22 @@ pub(super) struct Piece {
 pub(super) fn pieces(law: &Law) -> Vec<Piece> {
     let mut out = Vec::new();
     for provision in provisions(law) {
-        let (mut offset, mut paragraph, mut item) = (0, None, None);
+        let (mut offset, mut paragraph) = (0, None);
+        // The item and the subitems that the text stands in, outermost first.
+        let mut items: Vec<usize> = Vec::new();
         for text in provision.read().texts() {
             let lead = match text.kind {
                 TextKind::Item(_) | TextKind::Further => paragraph,
-                TextKind::Subitem(_) => item,
+                TextKind::Subitem(_) => text.path.depth().checked_sub(1).and_then(|outer| items.get(outer)).copied(),
                 TextKind::Paragraph | TextKind::Cell | TextKind::Note => None,
             };
             match text.kind {
                 TextKind::Paragraph => paragraph = Some(out.len()),
-                TextKind::Item(_) => item = Some(out.len()),
-                TextKind::Subitem(_) | TextKind::Further | TextKind::Cell | TextKind::Note => {}
+                TextKind::Item(_) | TextKind::Subitem(_) => {
+                    items.truncate(text.path.depth());
+                    items.push(out.len());
+                }
+                TextKind::Further | TextKind::Cell | TextKind::Note => {}
             }
             offset += n_characters(&text.label());
             let (path, part) = text.address();

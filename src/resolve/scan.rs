@@ -27,6 +27,10 @@ pub(super) fn scan(text: &[char], names: &Names, aliases: &Aliases) -> Vec<Lexem
     scanner.out
 }
 
+/// The longest code before the year of a document number, 晋政发〔2017〕6号, and the longest name of a body before 公告 and 令.
+const LONGEST_CODE: usize = 10;
+const LONGEST_BODY: usize = 24;
+
 struct Scanner<'a> {
     text: &'a [char],
     names: &'a Names,
@@ -143,7 +147,10 @@ impl Scanner<'_> {
         if n_digits == 0 || text.get(from + n_digits) != Some(&'号') {
             return false;
         }
-        let earliest = self.out.last().map_or(0, |last| last.end).max(at.saturating_sub(10));
+        // 甲市乙委员会公告〔2009〕第10号: before 公告 and 令 stands the name of a body, which is longer than a code.
+        let is_order = ends(text, at, "公告") || ends(text, at, "令");
+        let longest = if is_order { LONGEST_BODY } else { LONGEST_CODE };
+        let earliest = self.out.last().map_or(0, |last| last.end).max(at.saturating_sub(longest));
         let code = (earliest..at).rev().take_while(|before| zh::is_cjk(text[*before]) && text[*before].is_alphanumeric()).count();
         let start = (at - code..at).find(|start| *start == at - code || may_begin_code(text, *start)).unwrap_or(at);
         let start = (start..at).rev().find(|place| after_verb(text, *place)).unwrap_or(start);

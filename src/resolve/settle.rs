@@ -97,6 +97,7 @@ fn within(path: &ProvisionPath, place: &ProvisionPath) -> bool {
         && (place.paragraph.is_none() || path.paragraph == place.paragraph)
         && (place.item.is_none() || path.item == place.item)
         && (place.subitem.is_none() || path.subitem == place.subitem)
+        && path.below.starts_with(&place.below)
 }
 
 /// `18/1` of the law itself, or `slug#18/1`; `None` where there is no such provision.

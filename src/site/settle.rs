@@ -120,6 +120,7 @@ fn within(path: &ProvisionPath, place: &ProvisionPath) -> bool {
             && part(path.paragraph, place.paragraph)
             && part(path.item, place.item)
             && part(path.subitem, place.subitem)
+            && path.below.starts_with(&place.below)
 }
 
 /// What the importer found and nobody finds any more: the page of notes still tells it, with its line of the source.

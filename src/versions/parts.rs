@@ -51,7 +51,7 @@ fn within(old: &GroupTexts, new: &GroupTexts, grams: &GramNumbers, gone: &mut Ha
             None => ChangeRow { kind: ChangeKind::Inserted, from: Vec::new(), to, reasons: Vec::new(), parts: Vec::new() },
             Some(first) => {
                 let is_same = old.gists[first].words == new.gists[second].words;
-                let inner = |path: &ProvisionPath| (path.paragraph, path.item, path.subitem);
+                let inner = |path: &ProvisionPath| (path.paragraph, path.item, path.subitem, path.below.clone());
                 let kind = match (is_same, inner(&old.paths[first]) == inner(&new.paths[second])) {
                     (false, _) => ChangeKind::Reworded,
                     (true, true) => ChangeKind::Same,

@@ -108,7 +108,7 @@ fn proposed_topics_hold_every_provision_once_and_can_be_read_back() {
     let members: Vec<usize> = clusters.iter().flat_map(|cluster| cluster.members.iter().copied()).collect();
     assert_eq!((members.len(), members.iter().collect::<BTreeSet<_>>().len()), (300, 300));
     assert!(clusters.iter().any(|cluster| cluster.members.len() >= 4 && !cluster.terms.is_empty()));
-    let set = set(&fadian::compare::write("甲", &related));
+    let set = set(&fadian::compare::write("甲", &related, None));
     assert_eq!(check(&set, &related.gathered), []);
 }
 

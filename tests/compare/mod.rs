@@ -13,6 +13,7 @@ mod editor;
 mod fit;
 mod labels;
 mod measure;
+mod proposal;
 mod scale;
 mod truth;
 

@@ -123,8 +123,13 @@ fn table() -> impl Strategy<Value = Table> {
 }
 
 fn item() -> impl Strategy<Value = Item> {
-    let subitem = (item_label(), empty_or_text()).prop_map(|(label, text)| ItemPart::Subitem(Subitem { label, text }));
-    let part = prop_oneof![4 => subitem, 2 => text().prop_map(ItemPart::Text), 1 => table().prop_map(ItemPart::Table)];
+    let part = prop_oneof![2 => text().prop_map(ItemPart::Text), 1 => table().prop_map(ItemPart::Table)].boxed();
+    let deeper = |inner: BoxedStrategy<ItemPart>| {
+        let subitem = (item_label(), empty_or_text(), vec(inner.clone(), 0..3))
+            .prop_map(|(label, text, rest)| ItemPart::Subitem(Subitem { label, text, rest }));
+        prop_oneof![3 => subitem, 2 => inner].boxed()
+    };
+    let part = deeper(deeper(deeper(part)));
     (item_label(), empty_or_text(), vec(part, 0..3)).prop_map(|(label, text, rest)| Item { label, text, rest })
 }
 

@@ -116,7 +116,7 @@ impl Builder {
             last.items.push(Item { label, text: text.to_owned(), rest: Vec::new() });
         } else if let (Some((number, text)), Some(item)) = (digits(line), last.items.last_mut()) {
             let label = ItemLabel { number, style: ItemStyle::Digit };
-            item.rest.push(ItemPart::Subitem(Subitem { label, text: text.to_owned() }));
+            item.rest.push(ItemPart::Subitem(Subitem { label, text: text.to_owned(), rest: Vec::new() }));
         } else {
             article.blocks.push(Block::Paragraph(Paragraph { text: line.to_owned(), items: Vec::new() }));
         }

@@ -179,12 +179,19 @@ fn paragraph(paragraph: &Paragraph, kind: Kind, out: &mut Vec<Line>) {
     out.push(Line::new(kind, paragraph.text.clone()));
     for item in &paragraph.items {
         out.push(Line::labelled(Kind::Item, item.label.text(), &item.text));
-        for part in &item.rest {
-            match part {
-                ItemPart::Subitem(subitem) => out.push(Line::labelled(Kind::Subitem, subitem.label.text(), &subitem.text)),
-                ItemPart::Text(text) => out.push(Line::new(Kind::Continuation, text.clone())),
-                ItemPart::Table(_) => {}
+        parts(&item.rest, out);
+    }
+}
+
+fn parts(rest: &[ItemPart], out: &mut Vec<Line>) {
+    for part in rest {
+        match part {
+            ItemPart::Subitem(subitem) => {
+                out.push(Line::labelled(Kind::Subitem, subitem.label.text(), &subitem.text));
+                parts(&subitem.rest, out);
             }
+            ItemPart::Text(text) => out.push(Line::new(Kind::Continuation, text.clone())),
+            ItemPart::Table(_) => {}
         }
     }
 }

@@ -206,15 +206,22 @@ impl Unit {
         let mut items = Vec::new();
         for item in &paragraph.items {
             items.push(format!("{}{}", item.label.text(), bare(&item.text)));
-            for part in &item.rest {
-                match part {
-                    ItemPart::Subitem(subitem) => items.push(format!("{}{}", subitem.label.text(), bare(&subitem.text))),
-                    ItemPart::Text(text) => items.push(bare(text)),
-                    ItemPart::Table(_) => {}
-                }
-            }
+            parts(&item.rest, &mut items);
         }
         self.items.push(items);
+    }
+}
+
+fn parts(rest: &[ItemPart], items: &mut Vec<String>) {
+    for part in rest {
+        match part {
+            ItemPart::Subitem(subitem) => {
+                items.push(format!("{}{}", subitem.label.text(), bare(&subitem.text)));
+                parts(&subitem.rest, items);
+            }
+            ItemPart::Text(text) => items.push(bare(text)),
+            ItemPart::Table(_) => {}
+        }
     }
 }
 

@@ -179,7 +179,7 @@ impl Builder {
     fn subitem(&mut self, style: ItemStyle, text: &str) {
         let item = self.last_item();
         let label = ItemLabel { number: item.subitems().count() as u32 + 1, style };
-        item.rest.push(ItemPart::Subitem(Subitem { label, text: text.to_owned() }));
+        item.rest.push(ItemPart::Subitem(Subitem { label, text: text.to_owned(), rest: Vec::new() }));
     }
 
     fn row(&mut self, text: &str) {

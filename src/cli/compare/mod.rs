@@ -3,6 +3,7 @@
 mod columns;
 mod facts;
 mod shelf;
+mod suggest;
 
 pub(super) use facts::run as facts;
 
@@ -20,15 +21,13 @@ use shelf::ComparisonInputs;
 
 /// Compares two laws, or a set by topic.
 pub(super) fn run(args: &CompareArgs, terminal: Terminal) -> Result<Exit, Error> {
-    if let Some(CompareCommand::Suggest { set, root }) = &args.command {
+    if let Some(CompareCommand::Suggest { set, all, accept, root }) = &args.command {
         let shelf = ComparisonInputs::open(root, terminal)?;
-        let laws = shelf.laws(set.as_deref())?;
-        let title = set
-            .as_deref()
-            .and_then(|name| shelf.sets.iter().find(|it| it.name == name))
-            .map_or(terminal.word("新的比较", "A new comparison"), |set| &set.title);
-        print(&compare::write(title, &compare::related(&laws, &[])))?;
-        return Ok(Exit::Fine);
+        return match accept {
+            Some(name) => suggest::accept(name, root, &shelf, terminal),
+            None if *all => suggest::sets(&shelf, terminal),
+            None => suggest::topics(set.as_deref(), &shelf, terminal),
+        };
     }
     let shelf = ComparisonInputs::open(&args.root, terminal)?;
     match (&args.first, &args.second) {

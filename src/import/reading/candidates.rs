@@ -12,6 +12,8 @@ use crate::import::lines::{Line, LineKind};
 use crate::import::traced::Traced;
 use crate::import::words;
 use crate::zh;
+use std::cmp::Ordering;
+use std::ops::Range;
 
 /// Characters that are looked at to judge what begins inside a line; a label and its heading are shorter.
 const PIECE: usize = 120;
@@ -86,6 +88,7 @@ fn inside(line: &Line, index: usize, out: &mut Vec<LabelCandidate>) {
     let chars = &line.text.chars;
     let mut heading = out.last().is_some_and(|last| last.line == index && matches!(last.sign, Sign::Division(..)));
     let is_annex = matches!(head::of(line), head::LineHead::Annex(_));
+    let quoted = quoted(chars);
     let mut at = 1;
     while at < chars.len() {
         let found = match chars[at] {
@@ -93,6 +96,8 @@ fn inside(line: &Line, index: usize, out: &mut Vec<LabelCandidate>) {
             '附' if is_annex => annex_inside(chars, at),
             // 附件：1.审批表 names its first annex, and is no item.
             _ if is_annex && chars[..at].iter().all(|c| !zh::is_cjk(*c) || "附件表录图：".contains(*c)) => None,
+            // “下列物质：（一）…（二）…”: what another text says is no item of this one.
+            _ if quoted.binary_search_by(|range| within(range, at)).is_ok() => None,
             '（' | '(' => list_inside(chars, at),
             c if label::may_begin_list(c) && !label::may_begin_list(chars[at - 1]) => list_inside(chars, at),
             _ => None,
@@ -106,6 +111,33 @@ fn inside(line: &Line, index: usize, out: &mut Vec<LabelCandidate>) {
             out.push(candidate(index, at, sign, accept, reject));
         }
         at += 1;
+    }
+}
+
+/// What stands in quotation marks of a line that are closed there.
+fn quoted(chars: &[char]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut open = None;
+    for (at, c) in chars.iter().enumerate() {
+        match (c, open) {
+            ('“', None) => open = Some(at),
+            ('”', Some(from)) => {
+                out.push(from..at);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn within(range: &Range<usize>, at: usize) -> Ordering {
+    if range.end <= at {
+        Ordering::Less
+    } else if range.start > at {
+        Ordering::Greater
+    } else {
+        Ordering::Equal
     }
 }
 

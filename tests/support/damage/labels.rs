@@ -228,14 +228,21 @@ fn block(block: &mut Block, change: impl Fn(&str) -> String + Copy) {
             paragraph.text = change(&paragraph.text);
             for item in &mut paragraph.items {
                 item.text = change(&item.text);
-                for part in &mut item.rest {
-                    match part {
-                        ItemPart::Subitem(subitem) => subitem.text = change(&subitem.text),
-                        ItemPart::Text(text) => *text = change(text),
-                        ItemPart::Table(_) => {}
-                    }
-                }
+                parts(&mut item.rest, change);
             }
+        }
+    }
+}
+
+fn parts(rest: &mut [ItemPart], change: impl Fn(&str) -> String + Copy) {
+    for part in rest {
+        match part {
+            ItemPart::Subitem(subitem) => {
+                subitem.text = change(&subitem.text);
+                parts(&mut subitem.rest, change);
+            }
+            ItemPart::Text(text) => *text = change(text),
+            ItemPart::Table(_) => {}
         }
     }
 }

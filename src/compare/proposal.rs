@@ -1,0 +1,134 @@
+//! Sets of laws proposed for comparison: laws of one subject from different places.
+//!
+//! In: all laws of a collection. Out: [`ProposedSet`]s, the larger first. Laws whose titles name one subject and different places are
+//! looked at together; those stay that are alike as wholes, too, and not of very different length. A title alone is no proof: what is
+//! called alike may speak of other things. Nothing is compared until an editor accepts a set.
+
+use super::executor::Executor;
+use super::law_words::{LawWords, WordReader};
+use super::likeness::LawLikeness;
+use super::title::TitleParts;
+use crate::model::{Law, LawKind, State};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Two laws belong together from this likeness on.
+const ALIKE: f32 = 0.2;
+/// The longer of two has at most so many times the provisions of the shorter.
+const LONGER: usize = 5;
+/// A set holds at most so many laws: its table has a column for each.
+const MOST: usize = 12;
+
+/// Laws that may be worth comparing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProposedSet {
+    /// What the titles have in common.
+    pub subject: String,
+    /// The laws by their places in the collection, in its order.
+    pub laws: Vec<usize>,
+    /// How alike each is to the one nearest to it, the mean, between 0 and 1.
+    pub likeness: f32,
+}
+
+/// Proposes sets; the larger first, then those more alike.
+pub fn proposed_sets(laws: &[&Law], executor: &impl Executor) -> Vec<ProposedSet> {
+    let reader = WordReader::new();
+    let groups = groups(laws);
+    let wanted: Vec<usize> = groups.values().flatten().copied().collect::<BTreeSet<usize>>().into_iter().collect();
+    let words: Vec<LawWords> = executor.map(wanted.len(), |at| reader.read(laws[wanted[at]]));
+    let likeness = LawLikeness::learn(&words);
+    let at = |law: usize| wanted.binary_search(&law).expect("every law of a group was read");
+    let alike_enough = |one: usize, other: usize| {
+        let (one, other) = (at(one), at(other));
+        let (short, long) = (words[one].len().min(words[other].len()), words[one].len().max(words[other].len()));
+        if long > short * LONGER { 0.0 } else { likeness.of(one, other) }
+    };
+    let proposed = |group: &Vec<usize>| {
+        let (members, likeness) = alike(group, alike_enough)?;
+        Some(ProposedSet { subject: subject(laws, &members), laws: members, likeness })
+    };
+    let mut out: Vec<ProposedSet> = groups.values().filter_map(proposed).collect();
+    out.sort_by(|a, b| b.laws.len().cmp(&a.laws.len()).then(b.likeness.total_cmp(&a.likeness)).then(a.laws.cmp(&b.laws)));
+    out
+}
+
+/// The laws whose titles name one subject, one of each place, where there are several places.
+fn groups(laws: &[&Law]) -> BTreeMap<String, Vec<usize>> {
+    let mut groups: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    for (at, law) in laws.iter().enumerate() {
+        let is_repealed = law.meta.status.as_ref().is_some_and(|status| status.state == State::Repealed);
+        if matches!(law.meta.kind, LawKind::Decision | LawKind::Interpretation) || is_repealed {
+            continue;
+        }
+        let Some(title) = law.meta.title.as_deref().and_then(TitleParts::read) else { continue };
+        // The first of several from one place: they are versions, or a law and its rules.
+        if let Some(key) = title.key() {
+            groups.entry(key).or_default().entry(title.place).or_insert(at);
+        }
+    }
+    let several = groups.into_iter().filter(|(_, places)| places.len() > 1);
+    several.map(|(key, places)| (key, places.into_values().collect::<BTreeSet<usize>>().into_iter().collect())).collect()
+}
+
+/// The members of a group that hang together, with the mean of each one's greatest likeness.
+fn alike(group: &[usize], likeness: impl Fn(usize, usize) -> f32) -> Option<(Vec<usize>, f32)> {
+    let best = |law: usize, among: &[usize]| among.iter().filter(|it| **it != law).map(|it| likeness(law, *it)).fold(0.0, f32::max);
+    let mut members: Vec<(usize, f32)> = group.iter().map(|law| (*law, best(*law, group))).filter(|(_, best)| *best >= ALIKE).collect();
+    members.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    members.truncate(MOST);
+    members.sort_unstable_by_key(|(law, _)| *law);
+    let mean = members.iter().map(|(_, best)| best).sum::<f32>() / members.len().max(1) as f32;
+    (members.len() > 1).then(|| (members.into_iter().map(|(law, _)| law).collect(), mean))
+}
+
+/// What the titles of some laws have in common, as the shortest says it.
+fn subject(laws: &[&Law], members: &[usize]) -> String {
+    let subjects = members.iter().filter_map(|law| TitleParts::read(laws[*law].meta.title.as_deref()?)).map(|title| title.subject);
+    let shortest = subjects.min_by_key(|subject| (subject.chars().count(), *subject)).unwrap_or_default();
+    shortest.strip_prefix("中华人民共和国").unwrap_or(shortest).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ProposedSet, proposed_sets};
+    use crate::compare::executor::Sequential;
+    use crate::model::{Article, Block, Label, Law, LawKind, Node, Number, Paragraph};
+
+    fn law(title: &str, texts: &[&str]) -> Law {
+        let article = |(index, text): (usize, &&str)| {
+            let blocks = vec![Block::Paragraph(Paragraph { text: (*text).to_owned(), items: Vec::new() })];
+            Node::Article(Article { label: Label::article(Number::plain(index as u32 + 1)), caption: None, blocks })
+        };
+        let mut law = Law { body: texts.iter().enumerate().map(article).collect(), ..Law::default() };
+        law.meta.title = Some(title.to_owned());
+        law
+    }
+
+    fn proposed(laws: &[Law]) -> Vec<ProposedSet> {
+        proposed_sets(&laws.iter().collect::<Vec<_>>(), &Sequential)
+    }
+
+    const BLOOD: &str = "血站应当为献血者免费进行健康检查，发给无偿献血证书。";
+    const MORE: &str = "献血者临床用血时，凭无偿献血证书免交采集、储存、检验的费用。";
+
+    #[test]
+    fn laws_of_one_subject_from_different_places_are_a_set() {
+        let laws = [
+            law("甲乙市献血条例", &[BLOOD, MORE]),
+            law("上海市养犬管理条例", &["养犬应当办理登记。"]),
+            law("浙江省实施《中华人民共和国献血法》办法", &[BLOOD, "每次采集血液一般为二百毫升。"]),
+            law("中华人民共和国献血法", &[BLOOD, MORE, "国家实行无偿献血制度。"]),
+        ];
+        let found = proposed(&laws);
+        assert_eq!((found.len(), found[0].subject.as_str(), &found[0].laws), (1, "献血", &vec![0, 2, 3]), "{found:?}");
+    }
+
+    #[test]
+    fn a_name_alone_is_no_proof_and_two_laws_of_one_place_are_no_set() {
+        let other = ["自行车停放点由街道办事处划定。", "违反规定停放的，由城市管理部门移走。"];
+        assert!(proposed(&[law("甲乙市献血条例", &[BLOOD, MORE]), law("丙丁市献血条例", &other)]).is_empty());
+        assert!(proposed(&[law("甲乙市献血条例", &[BLOOD, MORE]), law("甲乙市献血办法", &[BLOOD, MORE])]).is_empty());
+        let mut decision = law("丙丁市献血条例", &[BLOOD, MORE]);
+        decision.meta.kind = LawKind::Decision;
+        assert!(proposed(&[law("甲乙市献血条例", &[BLOOD, MORE]), decision]).is_empty());
+    }
+}

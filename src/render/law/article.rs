@@ -78,6 +78,10 @@ fn terms_html(law: &LawContext<'_>, path: &ProvisionPath) -> Html {
     for index in law.links.used_in(path) {
         let definition = &relations.marks(law.index).definitions[*index];
         let place = &definition.place;
+        // What the article itself says stands above.
+        if place.path.unit() == *path {
+            continue;
+        }
         out.tag("dt").text(&definition.term);
         out.tag("dd").inner(|out| {
             out.text(&relations.sentence(law.index, place));

@@ -225,6 +225,7 @@ pub(super) struct BuildArgs {
         require_equals = true,
         help = "列出每个阶段用了多少时间；给出文件名则另写一份 Chrome trace 格式的记录 ‖ show how long each stage took; with a FILE a trace in the Chrome trace event format too"
     )]
+    #[expect(clippy::option_option, reason = "asked for or not, with a file or without: so clap says it")]
     pub timings: Option<Option<PathBuf>>,
 }
 

@@ -89,7 +89,7 @@ struct IndexWriter<'t> {
     room: Vec<u64>,
 }
 
-impl<'t> IndexWriter<'t> {
+impl IndexWriter<'_> {
     /// Parts the places whose suffixes share their first `depth` characters, and writes them in order.
     fn part(&mut self, places: &mut [u32], depth: usize, is_sorted: bool) {
         let units = self.units;

@@ -135,13 +135,13 @@ impl EntryPress for Press<'_> {
         if let Some(skeleton) = known {
             return Ok(skeleton);
         }
-        let made = match self.timed.during(Stage::Shape, "", make) {
+        let skeleton = match self.timed.during(Stage::Shape, "", make) {
             Ok(rendered) => Skeleton::read(&self.minified(&rendered)).map(Arc::new),
             Err(Unread::Uneven) => None,
             Err(failed) => return Err(failed),
         };
-        self.skeletons.write().expect("no thread panics while it holds the skeletons").insert(shape.to_vec(), made.clone());
-        Ok(made)
+        self.skeletons.write().expect("no thread panics while it holds the skeletons").insert(shape.to_vec(), skeleton.clone());
+        Ok(skeleton)
     }
 
     fn entry(&self, component: &str, value: Value) -> Result<String, Unread> {

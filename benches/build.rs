@@ -1,108 +1,110 @@
-//! How fast a collection is built, and how much memory it takes: `cargo bench --bench build [LAWS…]`.
+//! What a build costs beside copying what it makes: `cargo bench --bench build [LAWS|FOLDER…]`.
 //!
-//! The laws are those of `content/sources`, multiplied and varied. A build is everything from the texts of the laws to the
-//! published folder. Time is CPU time, which other work on the machine does not change; memory is the most that the
-//! process ever held, the texts themselves included. For comparison the published folder is copied file by file.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::print_stdout,
-    clippy::cast_precision_loss,
-    reason = "a measurement reads the clock of the process and prints"
-)]
+//! A number is so many laws made of those of `content/sources`, multiplied and varied; a folder is a site, or texts of laws, which are
+//! imported first. For each: a build into an empty folder, one with nothing changed, one with an article reworded in one law, and
+//! `cp -r` of the output in the same run. Time is CPU time, which other work on the machine changes little.
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a measurement reads the clock and prints")]
+
+mod support;
 
 #[path = "../tests/support/multiply.rs"]
 mod multiply;
 
-use fadian::disk::Store;
-use fadian::site::{Options, prepare};
 use std::path::{Path, PathBuf};
-
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+use std::process::Command;
+use support::{RunCost, copy_tree, counted, run};
 
 fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let asked: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
-    let counts = if asked.is_empty() { vec![100, 1_000] } else { asked };
-    println!("laws   files   pages  build CPU s  (user)  pages/CPU s  prepare s  again CPU s  copy CPU s  build/copy  peak MB");
-    for count in counts {
-        measure(root, count);
+    let asked: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let asked = if asked.is_empty() { vec!["100".to_owned(), "500".to_owned()] } else { asked };
+    println!(
+        "{:>6} {:>7} {:>6}  {:<16} {:>7} {:>7} {:>6} {:>8} {:>9} {:>7}",
+        "laws", "pages", "MB", "", "CPU s", "user", "x cp", "wall s", "pages/s", "peak MB"
+    );
+    for site in asked {
+        measure(&site);
     }
 }
 
-fn measure(root: &Path, count: usize) {
+fn measure(asked: &str) {
     let folder = std::env::temp_dir().join(format!("fadian-bench-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("a folder for the output");
-    let inputs = multiply::inputs(root, count, &|_| ());
-    let again = inputs.clone();
-    let (output, copy) = (folder.join("output"), folder.join("copy"));
-    let (start, start_user) = (cpu_seconds(), user_seconds());
-    let prepared = prepare(inputs, &Options::default());
-    let prepared_at = cpu_seconds();
-    let store = Store::open(root, &output).expect("an output");
-    let emitted = prepared.emit(&store, &|_| ()).expect("the pages are made");
-    store.publish().expect("the site is published");
-    let (built, built_user) = (cpu_seconds() - start, user_seconds() - start_user);
-    drop(prepared);
-    let peak = peak_megabytes();
-    let start_again = cpu_seconds();
-    let prepared = prepare(again, &Options::default());
-    let store = Store::open(root, &output).expect("an output");
-    prepared.emit(&store, &|_| ()).expect("the pages are made");
-    let stored = store.publish().expect("the site is published");
-    assert_eq!(stored.written, 0, "nothing has changed");
-    let rebuilt = cpu_seconds() - start_again;
-    let start_copy = cpu_seconds();
-    copy_tree(&output, &copy);
-    let copied = cpu_seconds() - start_copy;
-    println!(
-        "{count:5} {:6} {:7} {built:12.2} {built_user:7.2} {:12.0} {:10.2} {rebuilt:12.2} {copied:11.2} {:11.2} {peak:8.0}",
-        emitted.n_files,
-        emitted.n_pages,
-        emitted.n_pages as f64 / built,
-        prepared_at - start,
-        built / copied,
-    );
-    std::fs::remove_dir_all(&folder).expect("the output is deleted");
-}
-
-fn copy_tree(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let path: PathBuf = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy_tree(&path, &target);
-        } else {
-            std::fs::copy(&path, &target).expect("a copy");
-        }
+    let root = folder.join("site");
+    std::fs::create_dir_all(&root).expect("a folder for the site");
+    match asked.parse() {
+        Ok(count) => generate(&root, count),
+        Err(_) => given(Path::new(asked), &root),
     }
+    let (output, copy) = (folder.join("output"), folder.join("copy"));
+    let build = || run(program().arg("build").arg("--root").arg(&root).arg("--output").arg(&output));
+    let cold = build();
+    let laws = laws(&root);
+    let (_, pages, bytes) = counted(&output);
+    let copied = run(Command::new("cp").arg("-r").arg(&output).arg(&copy));
+    println!("{:6} {pages:7} {:6}  {}", laws.len(), bytes / 1_000_000, row("cp -r", copied, copied, 0));
+    let show = |name: &str, cost: RunCost| println!("{:22} {}", "", row(name, cost, copied, pages));
+    show("cold", cold);
+    show("nothing changed", build());
+    reword(&laws[laws.len() / 2]);
+    show("one law changed", build());
+    std::fs::remove_dir_all(&folder).expect("the folder is deleted");
 }
 
-/// The CPU time of this process, all threads together, user and system; 0 where the system does not tell.
-///
-/// The part of the system depends on the disk: ext4 takes several times as long to make files for some seconds after many
-/// were deleted.
-fn cpu_seconds() -> f64 {
-    let (user, system) = times();
-    user + system
+fn row(name: &str, cost: RunCost, copied: RunCost, pages: usize) -> String {
+    let cpu = cost.cpu.all();
+    format!(
+        "{name:<16} {cpu:7.2} {:7.2} {:6.2} {:8.2} {:9.0} {:7.0}",
+        cost.cpu.user,
+        cpu / copied.cpu.all().max(0.01),
+        cost.wall.as_secs_f64(),
+        pages as f64 / cpu.max(0.01),
+        cost.megabytes
+    )
 }
 
-fn user_seconds() -> f64 {
-    times().0
+fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_fadian"));
+    program.arg("--quiet");
+    program
 }
 
-fn times() -> (f64, f64) {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let ticks = |index: usize| fields.get(index).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
-    // Fields 14 and 15 of the line, counted from 1; 100 ticks a second on Linux.
-    (ticks(11) / 100.0, ticks(12) / 100.0)
+/// A site of laws that are made up.
+fn generate(root: &Path, count: usize) {
+    let inputs = multiply::inputs(Path::new(env!("CARGO_MANIFEST_DIR")), count, &|_| ());
+    for law in inputs.laws {
+        let path = root.join(&law.path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, law.text.as_bytes()).expect("a law");
+    }
+    std::fs::write(root.join("content/site.toml"), "title = \"甲\"\n").expect("the settings");
 }
 
-fn peak_megabytes() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
+/// A site that was given, or one of the texts that were.
+fn given(folder: &Path, root: &Path) {
+    if folder.join("content/laws").is_dir() {
+        copy_tree(&folder.join("content"), &root.join("content"));
+        if folder.join("themes").is_dir() {
+            copy_tree(&folder.join("themes"), &root.join("themes"));
+        }
+        return;
+    }
+    let sources = root.join("content/sources/given");
+    copy_tree(folder, &sources);
+    std::fs::write(root.join("content/site.toml"), "title = \"甲\"\n").expect("the settings");
+    run(program().arg("import").arg("--root").arg(root).arg(&sources));
+}
+
+/// The files of the laws, in order.
+fn laws(root: &Path) -> Vec<PathBuf> {
+    let folder = std::fs::read_dir(root.join("content/laws")).expect("the laws");
+    let mut laws: Vec<PathBuf> =
+        folder.map(|entry| entry.expect("an entry").path()).filter(|path| path.extension().is_some_and(|it| it == "md")).collect();
+    laws.sort();
+    laws
+}
+
+/// Puts a sentence behind the last paragraph of a law.
+fn reword(law: &Path) {
+    let text = std::fs::read_to_string(law).expect("a law");
+    std::fs::write(law, format!("{}县级以上人民政府应当加强统筹。\n", text.trim_end())).expect("a law");
 }

@@ -11,6 +11,8 @@
 
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement reads the texts and the clock, and prints")]
 
+mod support;
+
 use fadian::compare::{Answers, Gathered, Sequential, related};
 use fadian::import::{ImportOptions, import};
 use fadian::markdown;
@@ -18,6 +20,7 @@ use fadian::model::{Block, Law, Node, Paragraph, ProvisionPath};
 use fadian::source::SourceFile;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use support::{CpuTime, peak_megabytes};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -83,14 +86,14 @@ fn measure(frame: &Law, pool: &[Vec<String>], count: usize, work: impl Fn(&[&Law
 
 fn timed(laws: &[&Law], runs: u32, work: impl Fn(&[&Law]) -> (usize, usize)) {
     let (mut provisions, mut found, mut best) = (0, 0, f64::INFINITY);
-    let before = own_seconds();
+    let before = CpuTime::own().user;
     for _ in 0..runs {
         let start = Instant::now();
         (provisions, found) = work(laws);
         best = best.min(start.elapsed().as_secs_f64() * 1000.0);
     }
-    let own = (own_seconds() - before) * 1000.0 / f64::from(runs);
-    println!("{:>6} {provisions:>11} {own:>9.0} {best:>9.0} {found:>14} {:>12.0}", laws.len(), peak_megabytes());
+    let own = (CpuTime::own().user - before) * 1000.0 / f64::from(runs);
+    println!("{:>6} {provisions:>11} {own:>9.0} {best:>9.0} {found:>14} {:>12.0}", laws.len(), peak_megabytes("self"));
 }
 
 fn law(slug: &str) -> Law {
@@ -129,18 +132,4 @@ fn fill(nodes: &mut [Node], words: &mut impl FnMut(&mut Vec<Block>)) {
 fn moved(text: &str, field: usize) -> String {
     let shifted = |c: char| char::from_u32(0x4E00 + (c as u32 - 0x4E00 + field as u32 * 401) % 0x51A0).unwrap_or(c);
     text.chars().map(|c| if ('\u{4E00}'..'\u{9FA0}').contains(&c) && !COMMON.contains(c) { shifted(c) } else { c }).collect()
-}
-
-/// The time of this process in user mode; 0 where the system does not tell.
-fn own_seconds() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // Field 14 of the line, counted from 1; 100 ticks a second on Linux.
-    let user = stat.rsplit(')').next().unwrap_or_default().split_whitespace().nth(11).and_then(|field| field.parse::<f64>().ok());
-    user.unwrap_or(0.0) / 100.0
-}
-
-fn peak_megabytes() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
 }

@@ -5,6 +5,8 @@
 //! comparison the same site is built whole in the same run.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a measurement reads the clock, writes files of its own and prints")]
 
+mod support;
+
 #[path = "../tests/support/multiply.rs"]
 mod multiply;
 
@@ -13,6 +15,7 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+use support::{copy_tree, peak_megabytes};
 
 /// How many edits are timed.
 const EDITS: usize = 40;
@@ -57,7 +60,7 @@ fn measure(site: &str) {
     let first = start.elapsed();
 
     let mut times: Vec<Duration> = (0..EDITS).map(|edit| timed_edit(&address, &files[edit * files.len() / EDITS], edit)).collect();
-    let peak = peak_megabytes(server.id());
+    let peak = peak_megabytes(&server.id().to_string());
     server.kill().expect("the preview ends");
     server.wait().expect("it ended");
     times.sort_unstable();
@@ -86,12 +89,15 @@ fn timed_edit(address: &str, file: &Path, edit: usize) -> Duration {
     let text = std::fs::read_to_string(file).expect("a law");
     let mark = format!("{WORDS}{edit}次。");
     let text = text.replacen('。', &format!("。{mark}"), 1);
-    let page = format!("/{}/index.html", file.file_stem().expect("a name").to_string_lossy());
-    // The page is open in a browser.
-    get(address, &page);
+    let law = file.file_stem().expect("a name").to_string_lossy();
+    // The page is open in a browser; a long law has its words on the pages of its chapters and articles.
+    let before: Vec<char> = text.split(&mark).next().expect("what stands before").chars().collect();
+    let before: String = before[before.len().saturating_sub(6)..].iter().collect();
+    let pages = ["index", "article-1", "chapter-1", "print"].map(|page| format!("/{law}/{page}.html"));
+    let page = pages.iter().find(|page| get(address, page).contains(&before)).expect("the words stand on a page");
     let start = Instant::now();
     std::fs::write(file, text).expect("the law is saved");
-    while !get(address, &page).contains(&mark) {
+    while !get(address, page).contains(&mark) {
         assert!(start.elapsed() < Duration::from_secs(20), "{} never shows {mark}", file.display());
         std::thread::sleep(Duration::from_millis(1));
     }
@@ -108,23 +114,4 @@ fn get(address: &str, path: &str) -> String {
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).expect("it answers");
     String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn copy_tree(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy_tree(&path, &target);
-        } else {
-            std::fs::copy(&path, &target).expect("a copy");
-        }
-    }
-}
-
-fn peak_megabytes(process: u32) -> f64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
 }

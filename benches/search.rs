@@ -12,6 +12,8 @@
     reason = "a measurement reads files and the clock of the process, and prints"
 )]
 
+mod support;
+
 use fadian::import::slug;
 use fadian::markdown;
 use fadian::model::Law;
@@ -29,6 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use support::{CpuTime, memory};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -63,8 +66,8 @@ fn measure(chain: &Chain, count: usize, folder: Option<&Path>) {
             (law, plan, region)
         })
         .collect();
-    let before = memory("VmRSS:");
-    let start = cpu_seconds();
+    let before = memory("self", "VmRSS:");
+    let start = CpuTime::own().all();
     let shelf = Shelf { folder: folder.map(Path::to_path_buf), files: AtomicUsize::new(0), bytes: AtomicUsize::new(0) };
     let put = |part: &str, script: String| shelf.put(&format!("search/{}", file_name(part, "bench")), script.as_bytes());
     let folding = Folding::default();
@@ -112,13 +115,13 @@ fn measure(chain: &Chain, count: usize, folder: Option<&Path>) {
         })
         .collect();
     shelf.put("search/table.js", table::table(&rows, &files, ("bench", ""), &slug::initial).as_bytes());
-    let seconds = cpu_seconds() - start;
+    let seconds = CpuTime::own().all() - start;
     println!(
         "{count:5} {:8} {:11} {seconds:12.2} {:11.1} {before:12.0} {:8.0} {:6} {:9.1}",
         count * ARTICLES,
         all.n_characters(),
         seconds * 1e6 / (count * ARTICLES) as f64,
-        memory("VmHWM:"),
+        memory("self", "VmHWM:"),
         shelf.files.load(Ordering::Relaxed),
         shelf.bytes.load(Ordering::Relaxed) as f64 / 1e6,
     );
@@ -244,19 +247,4 @@ fn laws(chain: &Chain, count: usize) -> Vec<SourceFile> {
         .collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
-}
-
-/// The CPU time of this process, all threads together; 0 where the system does not tell.
-fn cpu_seconds() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let ticks = |index: usize| fields.get(index).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
-    // Fields 14 and 15 of the line, counted from 1; 100 ticks a second on Linux.
-    (ticks(11) + ticks(12)) / 100.0
-}
-
-fn memory(name: &str) -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix(name));
-    line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
 }

@@ -24,6 +24,7 @@ pub mod resolve;
 pub mod search;
 pub mod site;
 pub mod source;
+pub mod stage;
 pub mod theme;
 #[cfg(feature = "typst")]
 pub mod typeset;

@@ -138,10 +138,8 @@ fn some_decision() -> impl Strategy<Value = String> {
         "“",
         "”",
     ]);
-    let line = (proptest::bool::ANY, place, what).prop_map(|(deletes, place, what)| match deletes {
-        true => format!("删去{place}。"),
-        false => format!("将{place}{what}。"),
-    });
+    let line = (proptest::bool::ANY, place, what)
+        .prop_map(|(deletes, place, what)| if deletes { format!("删去{place}。") } else { format!("将{place}{what}。") });
     proptest::collection::vec(line, 0..6).prop_map(|lines| lines.join("\n"))
 }
 

@@ -3,8 +3,10 @@
 
 use crate::support::run;
 use fadian::diag::Code;
+use fadian::stage::Stage;
 use run::{Folder, repository};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -32,6 +34,46 @@ fn a_new_site_builds_at_once() {
     }
     let ran = site.run(&["check", "--root", "new", "--strict"]);
     assert_eq!(ran.code, 0, "{ran:?}");
+}
+
+#[test]
+fn a_word_file_is_named_after_its_law_and_takes_the_place_of_no_other() {
+    let site = Folder::new("docx");
+    assert_eq!(site.run(&["init", "."]).code, 0);
+    for _ in 0..2 {
+        let ran = site.run(&["docx", "sample"]);
+        assert!(ran.code == 0 && ran.err.contains("sample.docx"), "{ran:?}");
+    }
+    assert_eq!(site.run(&["docx", "示范市", "-o", "a/b.docx"]).code, 0);
+    assert!(site.has("a/b.docx"));
+    let ran = site.run(&["outline", "sample.docx"]);
+    assert!(ran.code == 0 && ran.out.contains("第三条"), "{ran:?}");
+    site.write("theirs.docx", "PK\u{3}\u{4} a file of Word");
+    assert_eq!(site.run(&["docx", "sample", "-o", "theirs.docx"]).code, 2);
+    assert_eq!(site.run(&["docx", "nowhere"]).code, 2);
+}
+
+#[test]
+fn a_build_tells_how_long_each_stage_took_as_a_table_and_as_a_trace() {
+    let site = Folder::site("timings");
+    let ran = site.run(&["build", "--timings=trace.json"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    for stage in Stage::ALL {
+        let row = ran.err.lines().find(|line| line.split_whitespace().next() == Some(stage.name()));
+        let cells = row.unwrap_or_else(|| panic!("{}: {}", stage.name(), ran.err)).split_whitespace().skip(1);
+        assert!(cells.clone().count() == 3 && cells.clone().all(|cell| cell.parse::<f64>().is_ok()), "{row:?}");
+    }
+    let trace: Value = serde_json::from_str(&site.read("trace.json")).expect("JSON");
+    let events = trace["traceEvents"].as_array().expect("a list");
+    let told: BTreeSet<&str> = events.iter().filter_map(|event| event["name"].as_str()).collect();
+    let every = ["read", "resolve", "plan", "check", "view", "shape", "minify", "splice", "index", "write"];
+    assert_eq!(told, BTreeSet::from(every), "one law is related to none");
+    let is_whole = |event: &Value| event["ph"] == "X" && ["ts", "dur", "pid", "tid"].iter().all(|field| event[field].is_number());
+    assert!(events.iter().all(is_whole));
+    let bytes = site.read("output/index.html");
+    assert_eq!(site.run(&["build", "--no-cache"]).code, 0);
+    assert_eq!(site.read("output/index.html"), bytes);
+    assert!(!site.run(&["build", "--no-cache"]).err.contains("minify"), "nobody asked");
 }
 
 #[test]
@@ -451,7 +493,7 @@ fn the_page_of_findings_lists_every_code() {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "init",
     "import",
     "outline",
@@ -466,6 +508,7 @@ const COMMANDS: [&str; 18] = [
     "amend",
     "pdf",
     "epub",
+    "docx",
     "facts",
     "explain",
     "completions",

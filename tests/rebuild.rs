@@ -161,7 +161,7 @@ fn files(site: &Checked) -> Vec<Result<Artifact, String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(16) })]
 
     #[test]
     fn a_site_after_any_edits_is_the_one_that_a_clean_build_makes(edits in prop::collection::vec(edit(), 1..8)) {

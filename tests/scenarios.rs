@@ -21,9 +21,9 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
 /// How long anything may take to be seen; a machine that does much else is slow.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How long it takes to be sure that nothing happens: longer than the preview waits before it looks by itself.
-const CALM: Duration = Duration::from_millis(2_000);
+const CALM: Duration = Duration::from_secs(2);
 
 /// The files of a site by their paths, as they are served.
 type Pages = BTreeMap<String, String>;
@@ -100,7 +100,7 @@ impl Desk {
     fn served(&self, path: &str) -> String {
         let answer = self.preview.get(&format!("/{}", fadian::url::encode(path)));
         match answer.status {
-            200 if path.ends_with(".html") => without_script(&answer.body),
+            200 if answer.head.contains("text/html") => without_script(&answer.body),
             200 => answer.body,
             other => format!("status {other}"),
         }
@@ -115,28 +115,21 @@ impl Desk {
 
     /// Waits until what is served is what must be.
     fn settle(&mut self, name: &str) {
-        let wanted = match self.clean() {
-            Some(pages) => pages,
-            None => {
-                self.until(&format!("{name}: there are findings"), || !self.told().findings.is_empty());
-                self.good.clone()
-            }
-        };
+        let clean = self.clean();
+        let is_clean = clean.is_some();
+        if !is_clean {
+            self.until(&format!("{name}: there are findings"), || !self.told().findings.is_empty());
+        }
+        let wanted = clean.unwrap_or_else(|| self.good.clone());
         // Files whose names say what they hold are served on for pages of before.
         let is_plain = |path: &&String| !path.starts_with("search/") && !path.starts_with("static/");
         let gone: Vec<String> = self.good.keys().filter(is_plain).filter(|path| !wanted.contains_key(*path)).cloned().collect();
         let start = Instant::now();
-        let mut clean_passes = 0;
-        while clean_passes < 1 {
-            match self.first_difference(&wanted, &gone) {
-                None => clean_passes += 1,
-                Some(path) => {
-                    assert!(start.elapsed() < PATIENCE, "{name}: {path} is not what a clean build makes; told: {:?}", self.told());
-                    std::thread::sleep(Duration::from_millis(20));
-                }
-            }
+        while let Some(path) = self.first_difference(&wanted, &gone) {
+            assert!(start.elapsed() < PATIENCE, "{name}: {path} is not what a clean build makes; told: {:?}", self.told());
+            std::thread::sleep(Duration::from_millis(20));
         }
-        if self.clean().is_some() {
+        if is_clean {
             self.until(&format!("{name}: no findings are left"), || self.told().findings.is_empty());
         }
         self.good = wanted;
@@ -177,7 +170,8 @@ impl Desk {
         match parts[..] {
             ["write", path, text] => self.folder.write(path, format!("{text}\n")),
             ["bytes", path, hex] => {
-                self.folder.write(path, hex.split(' ').map(|it| u8::from_str_radix(it, 16).expect("hex")).collect::<Vec<_>>())
+                let bytes: Vec<u8> = hex.split(' ').map(|it| u8::from_str_radix(it, 16).expect("hex")).collect();
+                self.folder.write(path, bytes);
             }
             ["replace", path, old, new] => self.folder.write(path, reworded(path, old, new)),
             ["append", path, text] => self.folder.write(path, format!("{}\n{text}\n", self.folder.read(path))),
@@ -273,12 +267,11 @@ fn read(text: &str) -> (Vec<(String, String)>, Vec<Scenario>) {
         }
         let Some(info) = line.strip_prefix("````").filter(|info| !info.is_empty()) else { continue };
         let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "````").collect();
-        match info.split_once(' ') {
-            Some(("file", path)) => files.push((path.to_owned(), block.join("\n") + "\n")),
-            _ => {
-                assert_eq!(info, "edit", "no block is called so");
-                scenarios.last_mut().expect("an edit stands under a heading").1.extend(block.into_iter().map(str::to_owned));
-            }
+        if let Some(path) = info.strip_prefix("file ") {
+            files.push((path.to_owned(), block.join("\n") + "\n"));
+        } else {
+            assert_eq!(info, "edit", "no block is called so");
+            scenarios.last_mut().expect("an edit stands under a heading").1.extend(block.into_iter().map(str::to_owned));
         }
     }
     (files, scenarios)
@@ -291,18 +284,15 @@ fn play(name: &str, text: &str, args: &[&str]) -> usize {
         let before = desk.told();
         let mut is_settled = false;
         for step in steps.iter().filter(|step| !step.is_empty()) {
-            match step.strip_prefix("= ") {
-                Some(seen) => {
-                    if !is_settled && !seen.starts_with("soon ") {
-                        desk.settle(title);
-                        is_settled = true;
-                    }
-                    desk.expect(title, seen.trim_start_matches("soon | "), &before);
+            if let Some(seen) = step.strip_prefix("= ") {
+                if !is_settled {
+                    desk.settle(title);
+                    is_settled = true;
                 }
-                None => {
-                    is_settled = false;
-                    desk.edit(title, step);
-                }
+                desk.expect(title, seen, &before);
+            } else {
+                is_settled = false;
+                desk.edit(title, step);
             }
         }
         if !is_settled {

@@ -161,3 +161,68 @@ fn only_one_host_and_only_this_machine_is_answered() {
     assert_eq!(status("GET http://localhost/ HTTP/1.1\r\nHost: localhost"), 200);
     assert_eq!(status(&format!("{get}localhost\r\nOrigin: http://localhost\r\nOrigin: http://evil.example")), 403);
 }
+
+#[test]
+fn others_are_answered_where_that_is_asked_for_and_by_numbers_alone() {
+    let site = Folder::site("serve-network");
+    let preview = Preview::with(&site, &["--host", "0.0.0.0"]);
+    for host in ["localhost", "192.168.1.5:4000", "[fe80::1]:4000"] {
+        assert_eq!(preview.ask("GET", "/", host).status, 200, "{host}");
+    }
+    assert_eq!(preview.ask("GET", "/", "evil.example").status, 403);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_is_opened_at_the_address() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Folder::site("serve-open");
+    site.write("bin/xdg-open", "#!/bin/sh\nprintf '%s' \"$1\" > opened.part && mv opened.part opened\n");
+    std::fs::set_permissions(site.path("bin/xdg-open"), std::fs::Permissions::from_mode(0o755)).expect("it may be run");
+    let mut command = site.command(&["serve", "--port", "0", "--quiet", "--open"]);
+    command.env("PATH", format!("{}:{}", site.path("bin").display(), std::env::var("PATH").unwrap_or_default()));
+    let preview = Preview::run(command);
+    until("the browser is opened", || site.has("opened"));
+    assert_eq!(site.read("opened"), format!("http://{}/", preview.address.replace("127.0.0.1", "localhost")));
+}
+
+#[test]
+fn all_findings_are_on_a_page_with_links_into_the_editor() {
+    let site = Folder::site("serve-findings");
+    site.write("content/site.toml", "editor = \"vscode\"\n");
+    let law = site.read("content/laws/sample.md");
+    site.write("content/laws/sample.md", format!("{law}\n**第一千条**　and 又一条。\n"));
+    let preview = Preview::start(&site);
+    let page = preview.get("/_fadian/findings");
+    let link = format!("vscode://file{}/content/laws/sample.md:", site.path("").display().to_string().trim_end_matches('/'));
+    assert!(page.status == 200 && page.body.contains(&link) && page.body.contains("<mark>"), "{page:?}");
+}
+
+#[test]
+fn a_watched_build_is_done_again_and_a_mistake_publishes_nothing() {
+    let site = Folder::site("build-watch");
+    let mut child = site.command(&["build", "--watch", "--quiet"]).stderr(std::process::Stdio::null()).spawn().expect("the program starts");
+    let page = "output/sample/article-1.html";
+    let shows = |words: &str| site.has(page) && std::fs::read_to_string(site.path(page)).is_ok_and(|text| text.contains(words));
+    until("the first build is there", || shows("结构化法律文本的写法"));
+    let law = site.read("content/laws/sample.md");
+    site.write("content/laws/sample.md", law.replace("结构化法律文本的写法", "再次生成的写法"));
+    until("the second is there", || shows("再次生成的写法"));
+    site.write("content/laws/sample.md", law.replace("slug = \"sample\"", "slug = ").replace("结构化法律文本的写法", "错误的写法"));
+    std::thread::sleep(Duration::from_millis(1_500));
+    assert!(shows("再次生成的写法"));
+    site.write("content/laws/sample.md", law.replace("结构化法律文本的写法", "改好的写法"));
+    until("what is mended is there", || shows("改好的写法"));
+    child.kill().expect("it still runs");
+    child.wait().expect("it ends");
+}
+
+fn until(what: &str, is_so: impl Fn() -> bool) {
+    for _ in 0..3_000 {
+        if is_so() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    panic!("never: {what}");
+}

@@ -35,10 +35,11 @@ pub struct Amended {
 pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     let read = decision(order);
     let mut findings = Vec::new();
-    let default = amended_titles(order);
+    let amends = amends(order);
+    let is_ours = matches!(&amends, Amends::One(name) if is_name_of(law, name));
     let is_meant = |named: Option<&str>| match named {
         Some(name) => is_name_of(law, name),
-        None => default.is_empty() || (default.len() == 1 && is_name_of(law, &default[0])),
+        None => is_ours || matches!(amends, Amends::Unsaid),
     };
     let mine: Vec<&Instruction> = read.instructions.iter().filter(|it| is_meant(it.law.as_deref())).collect();
     let slug = &order.meta.slug;
@@ -47,7 +48,6 @@ pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
         findings.push(Diagnostic::provision(InstructionUnread { words: it.words.clone() }, slug, it.path.clone(), (0, 1)));
     }
     // A decision on one law that seems to speak of another: what is taken for a name may be none.
-    let is_ours = default.len() == 1 && is_name_of(law, &default[0]);
     for it in read.instructions.iter().filter(|it| is_ours && !is_meant(it.law.as_deref())) {
         findings.push(Diagnostic::provision(InstructionUnread { words: it.words.clone() }, slug, it.path.clone(), (0, 1)));
     }
@@ -84,8 +84,17 @@ pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     Diagnosed { value: Amended { law: new, ledger, told: told(&fates), counts, applies_from: read.applies_from }, findings }
 }
 
-/// The titles of the laws that a decision amends, by its own title: one, or none that is named.
-fn amended_titles(order: &Law) -> Vec<String> {
+/// What a decision amends, by its own title.
+enum Amends {
+    /// The law of this name.
+    One(String),
+    /// Several, which are named where each is spoken of.
+    Several,
+    /// The title does not say.
+    Unsaid,
+}
+
+fn amends(order: &Law) -> Amends {
     let title = order.meta.title.clone().unwrap_or_default();
     let mut out: Vec<String> = Vec::new();
     let mut rest = title.as_str();
@@ -109,7 +118,11 @@ fn amended_titles(order: &Law) -> Vec<String> {
         }
     }
     // 关于修改《甲条例》等五部法规的决定 names others inside.
-    if title.contains("》等") { Vec::from(["".to_owned(), "".to_owned()]) } else { out }
+    match (out.pop(), out.is_empty() && !title.contains("》等")) {
+        (Some(one), true) => Amends::One(one),
+        (Some(_), false) => Amends::Several,
+        (None, _) => Amends::Unsaid,
+    }
 }
 
 /// Whether a name is that of a law: its title, without the state or the body that made it, or another name of it.

@@ -315,7 +315,7 @@ impl Carrier {
         let Some(own) = self.draft.article_mut(at) else { return Err(unfit()) };
         match (old, new) {
             (AmendedPlace { item: None, .. }, AmendedPlace { paragraph: Some(number), item: None, .. }) => {
-                part(own, old)?.fate.told = Some(*number)
+                part(own, old)?.fate.told = Some(*number);
             }
             (AmendedPlace { item: Some(_), subitem: None, .. }, AmendedPlace { item: Some(number), subitem: None, .. })
                 if old.paragraph == new.paragraph =>

@@ -138,14 +138,14 @@ impl InstructionParser {
         }
         let here = named.clone().unwrap_or_else(|| if scope.is_whole() { Vec::new() } else { vec![scope.clone()] });
         if is_deletion {
-            return deletion(cursor, named, here);
+            return deletion(cursor, named, &here);
         }
         if named.is_some() && cursor.eat_any(&["作如下修改：", "修改如下：", "作以下修改：", "作如下修改:"]).is_some()
         {
             return Some(Vec::new());
         }
         heading(cursor, &here)
-            .or_else(|| self.title(cursor, named.is_some()))
+            .or_else(|| title(cursor, named.is_some()))
             .or_else(|| addition(cursor, &here))
             .or_else(|| becoming(cursor, &here))
             .or_else(|| words(cursor, &here))
@@ -174,20 +174,20 @@ impl InstructionParser {
         cursor.skip(length);
         true
     }
+}
 
-    /// 名称修改为“…”
-    fn title(&self, cursor: &mut ItemCursor<'_>, is_placed: bool) -> Option<Vec<Act>> {
-        let mut ahead = cursor.clone();
-        ahead.eat("的");
-        if is_placed || ahead.eat_any(&["名称", "标题", "题目", "法规名称", "题名"]).is_none() || ahead.eat_any(BECOMES).is_none()
-        {
-            return None;
-        }
-        ahead.eat_any(&["：", ":"]);
-        let title = ahead.title().or_else(|| ahead.line())?;
-        *cursor = ahead;
-        Some(vec![Act::Title(title.trim_matches(['《', '》']).to_owned())])
+/// 名称修改为“…”
+fn title(cursor: &mut ItemCursor<'_>, is_placed: bool) -> Option<Vec<Act>> {
+    let mut ahead = cursor.clone();
+    ahead.eat("的");
+    let is_title = ahead.eat_any(&["名称", "标题", "题目", "法规名称", "题名"]).is_some();
+    if is_placed || !is_title || ahead.eat_any(BECOMES).is_none() {
+        return None;
     }
+    ahead.eat_any(&["：", ":"]);
+    let title = ahead.title().or_else(|| ahead.line())?;
+    *cursor = ahead;
+    Some(vec![Act::Title(title.trim_matches(['《', '》']).to_owned())])
 }
 
 /// 这一款, 该条: the place that was named before.
@@ -219,12 +219,12 @@ fn ends_clause(cursor: &ItemCursor<'_>) -> bool {
 }
 
 /// 删去第三条, 删去第三条中的“甲”、“乙”
-fn deletion(cursor: &mut ItemCursor<'_>, named: Option<Vec<AmendedPlace>>, here: Vec<AmendedPlace>) -> Option<Vec<Act>> {
+fn deletion(cursor: &mut ItemCursor<'_>, named: Option<Vec<AmendedPlace>>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     cursor.eat_any(&["中的", "中", "里的", "的"]);
-    let Some(mut found) = quoted(cursor) else { return Some(named?.into_iter().map(Act::Delete).collect()) };
+    let Some(found) = quoted(cursor) else { return Some(named?.into_iter().map(Act::Delete).collect()) };
     cursor.eat_any(NAMED);
-    let change = |found| Act::Words(WordChange { places: here.clone(), found, becomes: String::new(), is_everywhere: here.len() > 1 });
-    Some(found.drain(..).map(change).collect())
+    let change = |found| Act::Words(WordChange { places: here.to_vec(), found, becomes: String::new(), is_everywhere: here.len() > 1 });
+    Some(found.into_iter().map(change).collect())
 }
 
 /// “甲”、“乙”和“丙”
@@ -419,10 +419,7 @@ fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec
         return Some(found.iter().map(|found| change(found, String::new())).collect());
     }
     let [anchor] = &found[..] else { return None };
-    let is_behind = match cursor.eat_any(&["之后", "后面", "后", "之前", "前面", "前"])? {
-        "之后" | "后面" | "后" => true,
-        _ => false,
-    };
+    let is_behind = cursor.eat_any(&["之后", "后面", "后", "之前", "前面", "前"])?.contains('后');
     cursor.eat_any(&["增加", "增写", "加上", "加"])?;
     cursor.eat_any(&["一句，内容为", "一句"]);
     cursor.eat_any(&["：", ":"]);

@@ -6,6 +6,7 @@ use crate::markdown::{parse_article, parse_item, read};
 use crate::model::{Article, Block, LabelStyle, Node, Number, Paragraph};
 use crate::source::SourceFile;
 use crate::zh;
+use std::fmt::Write as _;
 
 /// The articles of some lines. Where `numbers` are told, a line begins an article if it has one of their labels; lines that begin with
 /// none are one article without label. `None` where the lines are no such thing.
@@ -26,12 +27,12 @@ pub(super) fn articles(lines: &[String], numbers: &[Number]) -> Option<Vec<(Opti
             Some((label, length)) => {
                 let rest = line[length..].trim_start_matches(zh::is_blank);
                 // A caption stands behind the label as it stands in the file of a law.
-                text.push_str(&format!("**{}**\u{3000}{}\n\n", label.canonical(), escaped(rest)));
+                let _ = write!(text, "**{}**\u{3000}{}\n\n", label.canonical(), escaped(rest));
             }
-            None => match parse_item(line) {
-                Some((_, length)) => text.push_str(&format!("{}{}\n\n", &line[..length], escaped(line[length..].trim_start()))),
-                None => text.push_str(&format!("{}\n\n", escaped(line))),
-            },
+            None => {
+                let length = parse_item(line).map_or(0, |(_, length)| length);
+                let _ = write!(text, "{}{}\n\n", &line[..length], escaped(line[length..].trim_start()));
+            }
         }
     }
     let read = read(&SourceFile::new("payload", text));

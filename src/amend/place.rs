@@ -76,8 +76,7 @@ const LONGEST: u32 = 200;
 pub(super) fn places(text: &[char], at: usize, scope: &AmendedPlace) -> Option<(Vec<AmendedPlace>, usize)> {
     let (mut out, mut end): (Vec<AmendedPlace>, usize) = (Vec::new(), at);
     let (mut base, mut next) = (scope.clone(), at);
-    loop {
-        let Some((some, after)) = chain(text, next, &base) else { break };
+    while let Some((some, after)) = chain(text, next, &base) {
         let is_range = !out.is_empty() && matches!(text[next - 1], '至' | '到');
         match (out.last(), &some[..]) {
             (Some(from), [to]) if is_range => {

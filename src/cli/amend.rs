@@ -32,12 +32,11 @@ pub(super) fn run(args: &AmendArgs, terminal: Terminal) -> Result<Exit, Error> {
     let (all, done) = amended.counts;
     terminal.note(&format!("{all} 条指令，执行 {done} 条"), &format!("{all} instructions, {done} carried out"));
     let is_whole = !found.iter().any(|it| it.severity() != Severity::Note);
-    let is_equal = match &args.check {
-        Some(new) => check(&amended.law, &versions.law(new)?, terminal)?,
-        None => {
-            write(args, &law, &decision, &amended, terminal)?;
-            true
-        }
+    let is_equal = if let Some(new) = &args.check {
+        check(&amended.law, &versions.law(new)?, terminal)?
+    } else {
+        write(args, &law, &decision, &amended, terminal)?;
+        true
     };
     Ok(if is_whole && is_equal { Exit::Fine } else { Exit::Findings })
 }

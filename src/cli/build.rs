@@ -2,12 +2,15 @@
 
 use super::args::{BuildArgs, CheckArgs, Format};
 use super::report::{Detail, Terminal, seconds};
+use super::save::{OutputKind, save};
+use super::timings::Timings;
 use super::{Exit, files};
 use crate::diag::{self, Code, Located, Severity};
 use crate::disk::{self, BuildKey, BuildTotals, Compressing, Store, Stored};
 use crate::error::Error;
 use crate::plan::{self, Gone};
 use crate::site::{self, Checked, EmitError, Emitted, Nowhere, Options, Sink};
+use crate::stage::{Stage, Timed};
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -49,36 +52,55 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
     let start = files::now();
     let options = Options { base_url: base_url(args.base_url.as_deref(), terminal)?, inspect: false, allow_empty: args.allow_empty };
     let output = args.output.clone().unwrap_or_else(|| args.root.join("output"));
-    let inputs = disk::load(&args.root)?;
+    let timings = args.timings.as_ref().map(|file| Timings::new(file.is_some()));
+    let timed = timings.as_ref().map_or(Timed::BY_NOBODY, |timings| Timed::by(timings));
+    let exit = build(args, &options, &output, (start, timed), terminal)?;
+    if let (Some(timings), Some(file)) = (&timings, &args.timings) {
+        timings.table(terminal);
+        if let Some(file) = file {
+            save(&args.root, file, OutputKind::Trace, timings.trace().as_bytes())?;
+        }
+    }
+    Ok(exit)
+}
+
+fn build(
+    args: &BuildArgs,
+    options: &Options,
+    output: &Path,
+    (start, timed): (Instant, Timed<'_>),
+    terminal: Terminal,
+) -> Result<Exit, Error> {
+    let inputs = timed.during(Stage::Read, "", || disk::load(&args.root))?;
     let key = BuildKey::of(&inputs, &format!("{options:?} {}", args.compress));
     // Whoever wants findings as data, or is stopped by warnings, is told them all, and they are not kept.
     let may_rest = !args.no_cache && !args.strict && terminal.format == Format::Human;
-    if let Some(totals) = may_rest.then(|| disk::unchanged(&args.root, &output, &key)).flatten() {
+    if let Some(totals) = may_rest.then(|| disk::unchanged(&args.root, output, &key)).flatten() {
         told(&totals, start.elapsed(), terminal);
-        told_files(&output, totals.n_files, Stored { unchanged: totals.n_files, ..Stored::default() }, terminal);
+        told_files(output, totals.n_files, Stored { unchanged: totals.n_files, ..Stored::default() }, terminal);
         return Ok(Exit::Fine);
     }
-    let site = site::prepare(inputs, &options);
+    let site = site::prepare_timed(inputs, options, timed);
     let denied = Denied::new(args.strict);
     let detail = if args.strict { Detail::All } else { Detail::Errors };
     let mut found = site.findings();
     if denied.by(&found) {
         return refuse(&site, &found, detail, start, terminal);
     }
-    let store = Store::open(&args.root, &output)?;
+    let store = Store::open(&args.root, output)?;
     let compressing = Compressing(&store);
     let sink: &dyn Sink = if args.compress { &compressing } else { &store };
-    let emitted = emit(&site, sink, terminal, &mut found)?;
+    let emitted = emit(&site, sink, terminal, &mut found, timed)?;
     if denied.by(&found) {
         return refuse(&site, &found, detail, start, terminal);
     }
     let gone = plan::gone(store.published(), site.site().plan());
-    let stored = store.publish()?;
+    let stored = timed.during(Stage::Write, "", || store.publish())?;
     let n_files = emitted.map_or(0, |_| stored.written + stored.unchanged);
-    disk::leave(&args.root, &output, key, totals(&site, &found, n_files));
+    disk::leave(&args.root, output, key, totals(&site, &found, n_files));
     show(&site, &found, detail, terminal)?;
     summary(&site, &found, detail, start.elapsed(), terminal);
-    told_files(&output, n_files, stored, terminal);
+    told_files(output, n_files, stored, terminal);
     told_gone(&gone, terminal);
     Ok(Exit::Fine)
 }
@@ -134,7 +156,7 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error>
     let options = Options { base_url: base_url(args.base_url.as_deref(), terminal)?, inspect: true, allow_empty: false };
     let site = site::prepare(disk::load(&args.root)?, &options);
     let mut found = site.findings();
-    emit(&site, &Nowhere, terminal, &mut found)?;
+    emit(&site, &Nowhere, terminal, &mut found, Timed::BY_NOBODY)?;
     show(&site, &found, Detail::All, terminal)?;
     summary(&site, &found, Detail::All, start.elapsed(), terminal);
     Ok(if Denied::new(args.strict).by(&found) { denied(&found) } else { Exit::Fine })
@@ -150,13 +172,14 @@ fn base_url(asked: Option<&str>, terminal: Terminal) -> Result<Option<String>, E
 }
 
 /// Makes every page. A page that cannot be made is a finding; `None` then.
-fn emit(site: &Checked, sink: &dyn Sink, terminal: Terminal, found: &mut Vec<Located>) -> Result<Option<Emitted>, Error> {
+fn emit(site: &Checked, sink: &dyn Sink, terminal: Terminal, found: &mut Vec<Located>, timed: Timed<'_>) -> Result<Option<Emitted>, Error> {
     let progress = Mutex::new(terminal.progress("生成", "build", site.n_pages() as u64));
-    let emitted = site.emit(sink, &|done| {
+    let told = |done| {
         if let Ok(mut progress) = progress.lock() {
             progress.reach(done as u64);
         }
-    });
+    };
+    let emitted = site.emit_timed(sink, &told, timed);
     if let Ok(progress) = progress.into_inner() {
         progress.finish();
     }

@@ -31,7 +31,7 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
     let alignment = align(&first, &second, &told);
     if args.json {
         let depth = if args.parts { AlignmentDepth::Parts } else { AlignmentDepth::Articles };
-        let [from, to] = [&first, &second].map(|law| version_name(law));
+        let [from, to] = [&first, &second].map(version_name);
         let json = alignment_json(&second.meta.slug, &from, &to, &alignment, depth);
         let text = serde_json::to_string_pretty(&json).map_err(|cause| Error::Other(cause.to_string()))?;
         print(&(text + "\n"))?;

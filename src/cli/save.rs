@@ -17,6 +17,8 @@ use std::path::Path;
 pub(super) enum OutputKind {
     /// EPUB
     Book,
+    /// Word
+    Word,
     /// PDF
     Pdf,
     /// Markup of Typst.
@@ -25,6 +27,8 @@ pub(super) enum OutputKind {
     Law,
     /// The ledger of an amendment.
     Ledger,
+    /// When each stage of a build began and ended.
+    Trace,
 }
 
 impl OutputKind {
@@ -34,10 +38,12 @@ impl OutputKind {
             Self::Book => {
                 bytes.starts_with(b"PK\x03\x04") && bytes.get(30..).is_some_and(|it| it.starts_with(b"mimetypeapplication/epub+zip"))
             }
+            Self::Word => bytes.starts_with(b"PK\x03\x04") && bytes.get(30..).is_some_and(|it| it.starts_with(b"docProps/app.xml<?xml")),
             Self::Pdf => bytes.starts_with(b"%PDF-"),
             Self::Markup => bytes.starts_with(b"#let title = "),
             Self::Law => bytes.starts_with(b"```toml"),
             Self::Ledger => bytes.starts_with(b"law = "),
+            Self::Trace => bytes.starts_with(b"{\"traceEvents\":["),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::model::{Date, Law};
 use crate::site::{self, guarded};
 use crate::versions::{is_version_of, version_date};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,14 +31,12 @@ impl Versions {
         if let Some(law) = self.file(name)? {
             return Ok(law);
         }
-        match name.rsplit_once('@').and_then(|(law, date)| Some((law, Date::parse(date)?))) {
-            Some((law, date)) => self.dated(law, date),
-            None => {
-                let terminal = self.terminal;
-                let laws: Vec<&Law> = self.site()?.iter().collect();
-                named::law(&laws, name, terminal).map(|at| laws[at].clone())
-            }
+        if let Some((law, date)) = name.rsplit_once('@').and_then(|(law, date)| Some((law, Date::parse(date)?))) {
+            return self.dated(law, date);
         }
+        let terminal = self.terminal;
+        let laws: Vec<&Law> = self.site()?.iter().collect();
+        named::law(&laws, name, terminal).map(|at| laws[at].clone())
     }
 
     /// The version of a law that has a date.
@@ -67,20 +66,15 @@ impl Versions {
         let terminal = self.terminal;
         let laws = self.site()?;
         let bears = |law: &&Law| law.meta.slug == name || law.meta.name() == name || law.meta.aliases.iter().any(|it| it == name);
-        let title = match laws.iter().find(bears) {
-            Some(law) => law.meta.name(),
-            None => {
-                let mut all: Vec<&Law> = laws.iter().filter(|law| law.meta.name().contains(name)).collect();
-                all.dedup_by_key(|law| law.meta.name());
-                match all.as_slice() {
-                    [only] => only.meta.name(),
-                    _ => {
-                        let all: Vec<&Law> = laws.iter().collect();
-                        let at = named::law(&all, name, terminal)?;
-                        all[at].meta.name()
-                    }
-                }
-            }
+        // Where a part of a name is given, all texts that have it may bear one title.
+        let titles: BTreeSet<String> = laws.iter().filter(|law| law.meta.name().contains(name)).map(|law| law.meta.name()).collect();
+        let title = if let Some(law) = laws.iter().find(bears) {
+            law.meta.name()
+        } else if titles.len() == 1 {
+            titles.into_iter().collect()
+        } else {
+            let all: Vec<&Law> = laws.iter().collect();
+            all[named::law(&all, name, terminal)?].meta.name()
         };
         let mut found: Vec<Law> = laws.iter().filter(|law| law.meta.name() == title).cloned().collect();
         found.sort_by_key(version_date);

@@ -5,9 +5,11 @@
 
 mod place;
 mod surface;
+mod watched;
 
 pub use place::parse_place;
 pub use surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, ParagraphSurface, Surface, UnitSurface};
+pub use watched::Watched;
 
 use crate::diag::kind::{FrontMatterInvalid, SlugDuplicate, SlugReserved, SourceChanged};
 use crate::diag::{Diagnosed, Diagnostic, SpanMap};

@@ -2,23 +2,24 @@
 //!
 //! In: the laws. Out: [`Surface`]. A reworded article leaves it as it was; an article more or less does not.
 
+use super::watched::Watched;
 use crate::model::{
     At, Attachment, AttachmentKind, Date, DivisionKind, Law, LawKind, Node, Number, Paragraph, Provision, ProvisionPath, State, provisions,
     trail_labels,
 };
 use crate::zh;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The outsides of all laws of a collection.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Surface {
     /// The laws, in the order given; one that did not change is shared with the surface before an edit.
-    pub laws: Vec<Arc<LawSurface>>,
+    pub laws: Watched<LawSurface>,
     /// The place of each law by its slug.
-    by_slug: BTreeMap<String, usize>,
+    by_slug: Arc<BTreeMap<String, usize>>,
     /// By title the laws that are the parts 编 of one code, in their order.
-    codes: BTreeMap<String, Vec<usize>>,
+    codes: Arc<BTreeMap<String, Vec<usize>>>,
 }
 
 /// The outside of a law.
@@ -131,22 +132,37 @@ impl Surface {
 
     /// The same, where the outside of some is known.
     pub(super) fn of_some<'a>(laws: impl IntoIterator<Item = (&'a Law, Option<Arc<LawSurface>>)>) -> Self {
-        let laws: Vec<_> = laws.into_iter().map(|(law, known)| known.unwrap_or_else(|| Arc::new(law_surface(law)))).collect();
+        let mut laws: Vec<_> = laws.into_iter().map(|(law, known)| known.unwrap_or_else(|| Arc::new(law_surface(law)))).collect();
         let mut by_slug = BTreeMap::new();
         for (index, law) in laws.iter().enumerate() {
             by_slug.entry(law.slug.clone()).or_insert(index);
         }
         let codes = codes(&laws);
-        let mut surface = Self { laws, by_slug, codes };
-        for part in surface.codes.values().flat_map(|parts| parts.iter().enumerate().map(|(at, law)| (at as u32 + 1, *law))) {
-            Arc::make_mut(&mut surface.laws[part.1]).become_part(part.0);
+        for part in codes.values().flat_map(|parts| parts.iter().enumerate().map(|(at, law)| (at as u32 + 1, *law))) {
+            Arc::make_mut(&mut laws[part.1]).become_part(part.0);
         }
-        surface
+        Self { laws: Watched::new(laws), by_slug: Arc::new(by_slug), codes: Arc::new(codes) }
+    }
+
+    /// The same outsides, for one law that is read amid them: it is written down which it looks at.
+    #[must_use]
+    pub fn recording(&self) -> Self {
+        Self { laws: self.laws.recording(), by_slug: Arc::clone(&self.by_slug), codes: Arc::clone(&self.codes) }
+    }
+
+    /// The laws that were looked at since.
+    pub fn seen(&self) -> BTreeSet<usize> {
+        self.laws.seen()
+    }
+
+    /// The laws that look otherwise than they did `before`; `None` where they are not the same laws, or make other codes.
+    pub fn changed_since(&self, before: &Self) -> Option<BTreeSet<usize>> {
+        (self.by_slug == before.by_slug && self.codes == before.codes).then(|| self.laws.differing(&before.laws))
     }
 
     /// The outside of a law, where it follows from that law alone: what makes a text a part of a code lies in others.
     pub(super) fn outside(&self, law: usize) -> Option<Arc<LawSurface>> {
-        self.laws.get(law).filter(|law| law.part.is_none()).map(Arc::clone)
+        self.laws.shared(law).filter(|law| law.part.is_none()).map(Arc::clone)
     }
 
     /// The place of a law in the list.

@@ -4,6 +4,7 @@ use super::notice::{FindingNotice, told};
 use super::state::PreviewState;
 use crate::diag::{Lang, summary};
 use crate::markup::Html;
+use crate::url;
 
 /// The page; `own` is the address of the preview's own files.
 pub(super) fn findings_page(state: &PreviewState, own: &str) -> Html {
@@ -25,6 +26,12 @@ pub(super) fn findings_page(state: &PreviewState, own: &str) -> Html {
             page.tag("p").text(if found.is_empty() { none.to_owned() } else { summary(&found, lang) }.as_str());
             for of_file in found.chunk_by(|one, other| one.file == other.file) {
                 page.tag("h2").text(&of_file[0].file);
+                let collection = site.site().collection();
+                let law = collection.corpus.laws.iter().find(|law| law.file == of_file[0].file && law.source.is_some());
+                if let Some(law) = law {
+                    let beside = lang.pick("逐款对照原件", "beside its source, paragraph by paragraph");
+                    page.tag("p").inner(|page| page.link(Some(&format!("{own}source/{}", url::encode(&law.law.meta.slug))), beside));
+                }
                 page.tag("ol").inner(|page| {
                     for located in of_file {
                         let it = told(&site, located, state.root(), lang);

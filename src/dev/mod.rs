@@ -7,9 +7,11 @@ mod caught;
 mod editor;
 mod findings_page;
 mod notice;
+mod origin;
 mod request;
 mod server;
 mod shown;
+mod source_page;
 mod state;
 mod watch;
 

@@ -7,6 +7,7 @@ use super::caught::caught;
 use super::findings_page::findings_page;
 use super::notice::place;
 use super::request::{Audience, file, is_answered, is_answered_origin, is_page, media_type};
+use super::source_page::source_page;
 use super::state::PreviewState;
 use crate::diag::{Lang, Located};
 use crate::disk;
@@ -24,6 +25,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_core::Stream;
 use std::convert::Infallible;
+use std::future::ready;
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -35,12 +37,14 @@ use tokio::sync::mpsc;
 const SUCCESSOR: &str = "x-fadian-successor";
 /// Where the preview's own files are; no page of a site begins with an underscore.
 const OWN: &str = "/_fadian/";
+/// Below it, the laws beside their sources, each by its slug.
+const SOURCES: &str = "source/";
 const SCRIPT: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("overlay.css");
 
 /// Answers until Ctrl-C.
 pub(super) async fn run(listener: TcpListener, state: Arc<PreviewState>, audience: Audience) -> Result<(), Error> {
-    let app = Router::new().fallback(move |shared, request| answer(shared, request, audience)).with_state(state);
+    let app = Router::new().fallback(move |shared, request| ready(answer(&shared, &request, audience))).with_state(state);
     let served = async { axum::serve(listener, app).await };
     tokio::select! {
         ended = served => ended.map_err(Error::io(Attempt::Answer, Path::new("127.0.0.1"))),
@@ -48,7 +52,7 @@ pub(super) async fn run(listener: TcpListener, state: Arc<PreviewState>, audienc
     }
 }
 
-async fn answer(Shared(state): Shared<Arc<PreviewState>>, request: Request, audience: Audience) -> Response {
+fn answer(Shared(state): &Shared<Arc<PreviewState>>, request: &Request, audience: Audience) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
     }
@@ -56,14 +60,22 @@ async fn answer(Shared(state): Shared<Arc<PreviewState>>, request: Request, audi
         return (StatusCode::FORBIDDEN, "only this machine is answered, by its own names\n").into_response();
     }
     match request.uri().path().strip_prefix(OWN) {
-        Some("events") => events(&state),
+        Some("events") => events(state),
         Some("reload.js") => fresh(StatusCode::OK, "reload.js", SCRIPT.as_bytes().to_vec()),
         Some("overlay.css") => fresh(StatusCode::OK, "overlay.css", STYLE.as_bytes().to_vec()),
-        Some("findings") => caught("findings", state.lang(), || findings_page(&state, OWN))
+        Some("findings") => caught("findings", state.lang(), || findings_page(state, OWN))
             .map_or_else(failed, |page| fresh(StatusCode::OK, "findings.html", page.into_string().into_bytes())),
+        Some(other) if other.starts_with(SOURCES) => {
+            let slug = url::decode(&other[SOURCES.len()..]).unwrap_or_default();
+            let made = caught(other, state.lang(), || source_page(state, &slug, OWN));
+            made.map_or_else(failed, |page| match page {
+                Some(page) => fresh(StatusCode::OK, "source.html", page.into_string().into_bytes()),
+                None => fresh(StatusCode::NOT_FOUND, "none.txt", Vec::new()),
+            })
+        }
         Some(_) => fresh(StatusCode::NOT_FOUND, "none.txt", Vec::new()),
         // What fails for a mistake of the program's own must not take the connection with it.
-        None => caught(request.uri().path(), state.lang(), || page(&state, request.uri().path())).unwrap_or_else(failed),
+        None => caught(request.uri().path(), state.lang(), || page(state, request.uri().path())).unwrap_or_else(failed),
     }
 }
 

@@ -87,6 +87,12 @@ pub fn unchanged(root: &Path, output: &Path, key: &BuildKey) -> Option<BuildTota
     (fits && receipt.files.iter().all(stands)).then_some(receipt.totals)
 }
 
+/// The stamps of the files that the last build of an output left, whatever it was made from.
+pub(super) fn left(root: &Path, output: &Path) -> BTreeMap<String, Stamp> {
+    let receipt: Option<Receipt> = std::fs::read(receipt_path(root, output)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    receipt.filter(|receipt| receipt.form == FORM).map(|receipt| receipt.files).unwrap_or_default()
+}
+
 /// Leaves a receipt of a build that was published. Where none can be written, the next build does all its work.
 pub fn leave(root: &Path, output: &Path, key: BuildKey, totals: BuildTotals) {
     let Some(output) = place::resolve(output).ok() else { return };
@@ -95,7 +101,7 @@ pub fn leave(root: &Path, output: &Path, key: BuildKey, totals: BuildTotals) {
     let stamped: Option<BTreeMap<String, Stamp>> = names.map(|path| Stamp::at(&output.join(&path)).map(|stamp| (path, stamp))).collect();
     let Some(files) = stamped else { return };
     let path = receipt_path(root, &output);
-    let text = serde_json::json!(Receipt { form: FORM, key, totals, files }).to_string();
+    let Ok(text) = serde_json::to_string(&Receipt { form: FORM, key, totals, files }) else { return };
     // A receipt that was cut is no JSON, and counts for nothing.
     let _unwritten = path.parent().map(std::fs::create_dir_all).map(|made| made.and_then(|()| std::fs::write(&path, text)));
 }

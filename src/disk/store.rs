@@ -9,6 +9,8 @@ use super::foreign::{carry_over, in_folder, remove_tree};
 use super::lock::Lock;
 use super::manifest::{self, Manifest, Published};
 use super::place;
+use super::receipt;
+use super::stamp::Stamp;
 use super::swap::{self, Places, swap};
 use crate::error::{Attempt, Error};
 use crate::site::{Artifact, Sink};
@@ -25,6 +27,8 @@ pub struct Store {
     staging: PathBuf,
     aside: PathBuf,
     published: Published,
+    /// The stamps of its files as the last build left them.
+    stamps: BTreeMap<String, Stamp>,
     /// Whether the output is not there yet: then nothing in it can be compared or be in the way.
     is_first: bool,
     made: Mutex<BTreeMap<String, MadeFile>>,
@@ -66,7 +70,18 @@ impl Store {
         let published = manifest::published(&output)?;
         std::fs::create_dir(&staging).map_err(Error::io(Attempt::Create, &staging))?;
         let is_first = !output.exists();
-        Ok(Self { root: root.to_owned(), output, staging, aside, published, is_first, made: Mutex::new(BTreeMap::new()), _lock: lock })
+        let stamps = if is_first { BTreeMap::new() } else { receipt::left(root, &output) };
+        Ok(Self {
+            root: root.to_owned(),
+            output,
+            staging,
+            aside,
+            published,
+            stamps,
+            is_first,
+            made: Mutex::new(BTreeMap::new()),
+            _lock: lock,
+        })
     }
 
     /// The files of the build before, by their paths.
@@ -108,8 +123,14 @@ impl Store {
             in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io(Attempt::Write, &new))?;
             return Ok(true);
         }
-        let is_ours = self.published.files.contains_key(path);
-        let same = self.published.files.get(path).is_none_or(|old_hash| *old_hash == hash) && holds(&old, bytes);
+        let old_hash = self.published.files.get(path);
+        let is_ours = old_hash.is_some();
+        // A file that nobody has touched since it was written holds what the list says.
+        let is_untouched = || self.stamps.get(path).is_some_and(|stamp| Stamp::at(&old).as_ref() == Some(stamp));
+        let same = match old_hash {
+            Some(old_hash) => *old_hash == hash && (is_untouched() || holds(&old, bytes)),
+            None => holds(&old, bytes),
+        };
         if same && in_folder(&new, || std::fs::hard_link(&old, &new)).is_ok() {
             return Ok(!is_ours);
         }

@@ -65,7 +65,7 @@ fn is_measured(after: &[char]) -> bool {
     let rest = &after[label::skip_blanks(after, 0)..];
     let is_unit = |word: &&str| super::traced::starts_with(rest, word);
     // 元数据 is a term, 万维网 a thing.
-    UNITS.iter().any(|word| is_unit(&word)) && !["元数据", "元素", "万维网", "万能", "万用", "亿级"].iter().any(|word| is_unit(&word))
+    UNITS.iter().any(is_unit) && !["元数据", "元素", "万维网", "万能", "万用", "亿级"].iter().any(is_unit)
 }
 
 /// Whether a number may count what stands right behind it: 1.1米. Set off by a blank it does not.

@@ -45,7 +45,7 @@ pub(super) fn paragraphs<'l>(lines: &'l [ReadLine], source: &'l [Line], log: &'l
         source,
         met: MetLabel::None,
         is_spaced: is_spaced(source),
-        has_clauses: lines.iter().any(|line| matches!(line.head, LineHead::Clause(_))),
+        first_clause: lines.iter().position(|line| matches!(line.head, LineHead::Clause(_))),
         in_annex: false,
         out: Vec::new(),
         last: None,
@@ -66,8 +66,8 @@ struct Joiner<'l, 's> {
     met: MetLabel,
     /// Whether blank lines stand between nearly all lines, so that none of them was wrapped.
     is_spaced: bool,
-    /// Whether the text is numbered by decimals.
-    has_clauses: bool,
+    /// The first line that begins with the number of a clause, where the text is numbered by decimals.
+    first_clause: Option<usize>,
     in_annex: bool,
     out: Vec<Para>,
     last: Option<&'l ReadLine>,
@@ -278,7 +278,7 @@ impl<'l> Joiner<'l, '_> {
     fn names_by_form(&self, para: &Para) -> bool {
         let may_name = match para.head {
             LineHead::Clause(_) => true,
-            LineHead::List(list) => self.has_clauses && label::level(list.style) == 3,
+            LineHead::List(list) => self.first_clause.is_some() && label::level(list.style) == 3,
             LineHead::Article(_) | LineHead::Division(..) | LineHead::Word(_) | LineHead::Annex(_) | LineHead::None => false,
         };
         may_name && wrap::is_heading_line(&para.text)

@@ -183,8 +183,11 @@ fn items(provision: &Provision<'_>, running: &mut Option<Running>, found: &mut S
 fn subitems(path: &ProvisionPath, rest: &[ItemPart], found: &mut StructureFindings<'_>) {
     // 目 of several forms may stand beside one another, and each form counts for itself.
     let mut forms: BTreeMap<ItemStyle, Vec<(ProvisionPath, ItemLabel)>> = BTreeMap::new();
-    let inner = |part| if let &ItemPart::Subitem(ref subitem) = part { Some(subitem) } else { None };
-    for (index, subitem) in rest.iter().filter_map(inner).enumerate() {
+    let inner = rest.iter().filter_map(|part| match part {
+        ItemPart::Subitem(subitem) => Some(subitem),
+        ItemPart::Text(_) | ItemPart::Table(_) => None,
+    });
+    for (index, subitem) in inner.enumerate() {
         let place = path.deeper(index as u32 + 1);
         subitems(&place, &subitem.rest, found);
         forms.entry(subitem.label.style).or_default().push((place, subitem.label));

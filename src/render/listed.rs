@@ -52,7 +52,7 @@ pub fn listed(words: &Words, entry: &Entry, plan: &LawPlan, notes: &LawNotes) ->
             name: view.name,
             href: String::new(),
             status: view.status,
-            kind: view.kind,
+            kind: view.kind_words,
             region: view.region,
             effective: view.effective,
             structure: view.structure,

@@ -26,7 +26,7 @@ pub(crate) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &Law
         titled: meta.title.is_some(),
         href: plan.file(PageId::Law),
         notes_href: plan.file(PageId::Notes),
-        kind: words.kind(meta.kind).map(str::to_owned),
+        kind_words: words.kind(meta.kind).map(str::to_owned),
         region: meta.region.clone(),
         history_html: history(shown),
         n_history_more: more.len(),

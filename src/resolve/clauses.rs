@@ -1,4 +1,4 @@
-//! Citations of clauses numbered by decimals: 按3.2.1的要求, 第3.2条, 见A.2.
+//! Citations of clauses numbered by decimals: 按3.2.1的要求, 第3.2条, 见A.2, 附录A.
 //!
 //! In: a text of a law that is numbered so. Out: its mentions of clauses that the law has. A number with a point is an amount far more
 //! often than a citation, so words around it have to cite, and the clause has to stand there; what leads nowhere is no finding.
@@ -6,7 +6,7 @@
 use super::marks::{CitedProvision, MentionPlace, Reach, Reference, ReferenceState, Target};
 use super::piece::Piece;
 use crate::corpus::{DocumentSurface, LawSurface};
-use crate::model::{DivisionKind, Number};
+use crate::model::{DivisionKind, Number, ProvisionPath};
 use crate::zh;
 
 /// Words right before the number that cite a clause.
@@ -52,7 +52,7 @@ pub(super) fn cite(law: &LawSurface, piece: &Piece, from: usize, references: &mu
     for at in 0..piece.text.len() {
         let before = solid;
         solid += u32::from(!zh::is_blank(piece.text[at]));
-        let Some(mention) = mention(&piece.text, at, listed) else { continue };
+        let Some(mention) = annex(&piece.text, at).or_else(|| mention(&piece.text, at, listed)) else { continue };
         let Some(reach) = find(law, piece, &mention) else { continue };
         listed = mention.end;
         // What goes on from it is none of this article: 第3.2条第一款.
@@ -67,14 +67,23 @@ pub(super) fn cite(law: &LawSurface, piece: &Piece, from: usize, references: &mu
     references[from..].sort_by_key(|it| it.place.start);
 }
 
-/// A mention of a clause.
+/// A mention of a clause, or of an annex by its letter.
 struct ClauseMention {
     letter: Option<char>,
-    number: Number,
+    /// `None` for the annex as a whole.
+    number: Option<Number>,
     start: usize,
     end: usize,
     /// Characters of it before its number.
     n_before: u32,
+}
+
+/// 附录A: an annex that is called by a letter.
+fn annex(text: &[char], at: usize) -> Option<ClauseMention> {
+    let letter = text[at..].strip_prefix(&['附', '录'])?.first().filter(|c| c.is_ascii_uppercase())?;
+    let end = at + 3;
+    let is_alone = text.get(end).is_none_or(|c| !c.is_ascii_alphanumeric() && *c != '.');
+    is_alone.then_some(ClauseMention { letter: Some(*letter), number: None, start: at, end, n_before: 0 })
 }
 
 /// The mention whose number begins at a place; one of a list goes on where the one before ended.
@@ -99,7 +108,7 @@ fn mention(text: &[char], at: usize, listed: usize) -> Option<ClauseMention> {
         is_numbered || goes_on || BEFORE.iter().any(|word| lead.ends_with(word)) || BEHIND.iter().any(|word| behind.starts_with(word));
     let is_other = lead.ends_with(['图', '表', '式', '版']);
     let (start, end) = if is_numbered { (at - 1, end + 1) } else { (at, end) };
-    (cites && !is_other).then_some(ClauseMention { letter, number, start, end, n_before: (at - start) as u32 })
+    (cites && !is_other).then_some(ClauseMention { letter, number: Some(number), start, end, n_before: (at - start) as u32 })
 }
 
 /// The clause in its document: the annex of the letter, or else the text itself.
@@ -114,11 +123,12 @@ fn find(law: &LawSurface, piece: &Piece, mention: &ClauseMention) -> Option<Reac
         None => own,
     };
     let document = law.documents.get(index)?;
-    if let Some([unit]) = document.numbers.get(&mention.number).map(Vec::as_slice) {
+    let Some(number) = mention.number else { return Some(Reach::Whole(Some(ProvisionPath::document(index as u32)))) };
+    if let Some([unit]) = document.numbers.get(&number).map(Vec::as_slice) {
         let path = Some(document.units.get(*unit)?.path.clone());
-        return Some(Reach::Provision(CitedProvision { path, number: Some(mention.number), ..CitedProvision::default() }));
+        return Some(Reach::Provision(CitedProvision { path, number: Some(number), ..CitedProvision::default() }));
     }
-    let [division] = document.divisions_of(DivisionKind::Clause, mention.number) else { return None };
+    let [division] = document.divisions_of(DivisionKind::Clause, number) else { return None };
     let division = document.divisions.get(*division)?;
     Some(Reach::Division(Some(division.path.clone()), division.labels.clone()))
 }

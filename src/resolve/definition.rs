@@ -85,6 +85,9 @@ fn count_blanks(piece: &Piece, sorted: &mut [Definition]) {
 
 /// 本法下列用语的含义：
 fn announces_glossary(text: &[char]) -> bool {
+    if !text.contains(&'语') {
+        return false;
+    }
     let words: String = text.iter().collect();
     ["用语", "术语", "词语"].iter().any(|word| words.contains(word)) && ["含义", "定义"].iter().any(|word| words.contains(word))
 }
@@ -94,7 +97,7 @@ fn so_called(piece: &Piece, out: &mut Vec<Definition>) {
     let text = &piece.text;
     let mut at = 0;
     while at + 2 < text.len() {
-        if !(starts(text, at, "所称") || starts(text, at, "所指")) {
+        if text[at] != '所' || !(starts(text, at, "所称") || starts(text, at, "所指")) {
             at += 1;
             continue;
         }
@@ -161,6 +164,10 @@ fn plain(piece: &Piece, is_listed: bool, out: &mut Vec<Definition>) {
 /// Where the term ends that begins at a place, and the words behind it that give a meaning.
 fn verb(text: &[char], from: usize, any: bool) -> Option<(usize, usize, DefinitionKind)> {
     for end in from + 1..=(from + LONGEST).min(text.len()) {
+        // With these all of them begin.
+        if !matches!(text.get(end), Some('，' | '：' | '是' | '系' | '包' | '。' | '；')) {
+            continue;
+        }
         let verb = VERBS.iter().filter(|(word, _)| any || PLAIN.contains(word)).find(|(word, _)| starts(text, end, word));
         // 指导 and 指使 are other words.
         let is_other = |word: &str| {

@@ -57,6 +57,19 @@ impl Names {
         names
     }
 
+    /// Whether these are the names of laws of which some look otherwise than they did when the names were gathered.
+    pub fn hold_for(&self, changed: &BTreeSet<usize>, before: &Surface, now: &Surface) -> bool {
+        let first = |law: &LawSurface| law.documents.first().map(|document| document.numbers.clone());
+        changed.iter().all(|index| match (before.laws.get(*index), now.laws.get(*index)) {
+            (Some(then), Some(now)) => {
+                (&then.title, &then.aliases, &then.document_number) == (&now.title, &now.aliases, &now.document_number)
+                    // Texts of one name are parts or versions of one another by the numbers of their articles.
+                    && (first(then) == first(now) || self.laws.values().all(|laws| laws.len() < 2 || !laws.contains(index)))
+            }
+            _ => false,
+        })
+    }
+
     fn add(&mut self, index: usize, law: &LawSurface) {
         for title in law.title.iter().chain(&law.aliases) {
             let full = fold(title);

@@ -63,7 +63,7 @@ struct Quoted {
 impl<'a> Scope<'a> {
     pub(super) fn new(surface: &'a Surface, names: &'a Names, law: usize, pieces: &[Piece]) -> Self {
         let amended = surface.laws.get(law).and_then(|own| amended(surface, names, own, law, pieces));
-        let several = surface.laws.get(law).is_some_and(|own| amends_several(own));
+        let several = surface.laws.get(law).is_some_and(amends_several);
         Self {
             surface,
             law,

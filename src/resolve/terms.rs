@@ -21,6 +21,9 @@ pub struct TermUse {
 /// The first use of each term in each article where it holds; the place of its definition is none.
 pub fn term_uses(law: &Law, marks: &Marks) -> Vec<TermUse> {
     let terms = Terms::of(marks);
+    if terms.definitions.is_empty() {
+        return Vec::new();
+    }
     let in_text = marks.by_text();
     let mut seen: BTreeSet<(ProvisionPath, &str)> = BTreeSet::new();
     let mut out = Vec::new();
@@ -64,16 +67,19 @@ struct Terms<'a> {
     definitions: BTreeMap<&'a str, usize>,
     /// The lengths, in characters, of the terms that begin with a character.
     lengths: BTreeMap<char, BTreeSet<usize>>,
+    /// Whether any of these characters has a code point that ends so: most characters of a law begin no term.
+    endings: [bool; 256],
 }
 
 impl<'a> Terms<'a> {
     fn of(marks: &'a Marks) -> Self {
-        let mut terms = Self { definitions: BTreeMap::new(), lengths: BTreeMap::new() };
+        let mut terms = Self { definitions: BTreeMap::new(), lengths: BTreeMap::new(), endings: [false; 256] };
         for (index, definition) in marks.definitions.iter().enumerate() {
             let length = definition.term.chars().count();
             if let Some(first) = definition.term.chars().next().filter(|_| length >= 2) {
                 terms.definitions.entry(&definition.term).or_insert(index);
                 terms.lengths.entry(first).or_default().insert(length);
+                terms.endings[ending(first)] = true;
             }
         }
         terms
@@ -81,12 +87,19 @@ impl<'a> Terms<'a> {
 
     /// The definition of the longest term that stands at a place.
     fn longest_at(&self, text: &[char], at: usize) -> Option<usize> {
+        if !self.endings[ending(text[at])] {
+            return None;
+        }
         let lengths = self.lengths.get(&text[at])?;
         lengths.iter().rev().find_map(|length| {
             let word: String = text.get(at..at + length)?.iter().collect();
             self.definitions.get(word.as_str()).copied()
         })
     }
+}
+
+fn ending(c: char) -> usize {
+    c as usize & 255
 }
 
 /// Whether a definition holds at a place.

@@ -160,7 +160,8 @@ impl Index {
 fn truth(texts: &Texts, word: &str) -> (BTreeSet<u32>, BTreeSet<u32>) {
     let word: Vec<u16> = word.encode_utf16().collect();
     let places = (0..texts.units.len()).filter(|place| texts.units[*place..].starts_with(&word));
-    let units: Vec<(u32, bool)> = places.map(|place| texts.unit_at(place as u32)).collect();
+    let blocks = texts.blocks();
+    let units: Vec<(u32, bool)> = places.map(|place| blocks.unit_at(place as u32)).collect();
     (units.iter().map(|it| it.0).collect(), units.iter().filter(|it| it.1).map(|it| it.0).collect())
 }
 

@@ -5,7 +5,7 @@
 //! files, and write a list for each word whose keys fill more than two of them.
 
 use super::code::{bits, digit, json, number, steps};
-use super::text::{Texts, WALL};
+use super::text::{Texts, UnitBlocks, WALL};
 use super::{FILE_BYTES, script};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -55,38 +55,52 @@ pub fn files(texts: &Texts, index: usize, range: &Range<u32>) -> Files {
     let in_range = |unit: &u16| range.contains(&u32::from(*unit));
     let places = texts.units.iter().enumerate().filter(|(_, unit)| in_range(unit)).map(|(place, _)| place as u32);
     let mut places: Vec<u32> = places.collect();
-    let mut writer = IndexWriter { texts, name: index, files: Files::default(), text: String::new(), last: Vec::new(), before: Vec::new() };
-    writer.part(&mut places, 0);
+    let mut writer = IndexWriter {
+        units: &texts.units,
+        n_units: texts.n_units() as u32,
+        blocks: texts.blocks(),
+        name: index,
+        files: Files::default(),
+        text: String::new(),
+        last: &[],
+        before: &[],
+        room: Vec::new(),
+    };
+    writer.part(&mut places, 0, false);
     writer.close();
     writer.lists(&places);
     writer.files
 }
 
 struct IndexWriter<'t> {
-    texts: &'t Texts,
+    units: &'t [u16],
+    n_units: u32,
+    blocks: UnitBlocks<'t>,
     /// The number of the range.
     name: usize,
     files: Files,
     /// What the file at hand holds.
     text: String,
     /// The last key of the file at hand; empty at its beginning.
-    last: Vec<u16>,
+    last: &'t [u16],
     /// The last key of all.
-    before: Vec<u16>,
+    before: &'t [u16],
+    /// Room to sort in.
+    room: Vec<u64>,
 }
 
-impl IndexWriter<'_> {
+impl<'t> IndexWriter<'t> {
     /// Parts the places whose suffixes share their first `depth` characters, and writes them in order.
-    fn part(&mut self, places: &mut [u32], depth: usize) {
-        let texts = self.texts;
-        let units = &texts.units;
+    fn part(&mut self, places: &mut [u32], depth: usize, is_sorted: bool) {
+        let units = self.units;
         let next = |place: &u32| units[*place as usize + depth];
         let is_half = |depth: usize| depth > 0 && units.get(places[0] as usize + depth - 1).is_some_and(|unit| is_high(*unit));
         if depth > 0 && !is_half(depth) && (places.len() <= FEW || depth >= LONGEST_KEY) {
             return self.key(places, depth, false);
         }
-        // The sort is stable: within a group places ascend.
-        places.sort_by_key(next);
+        if !is_sorted {
+            self.sort(places, depth);
+        }
         let mut start = 0;
         while start < places.len() {
             let unit = next(&places[start]);
@@ -94,23 +108,38 @@ impl IndexWriter<'_> {
             if unit == WALL {
                 self.key(&places[start..end], depth, true);
             } else {
-                self.part(&mut places[start..end], depth + 1);
+                self.part(&mut places[start..end], depth + 1, !is_sorted);
             }
             start = end;
+        }
+    }
+
+    /// Sorts places by their next two characters: each is looked at once, beside its place in one number.
+    fn sort(&mut self, places: &mut [u32], depth: usize) {
+        let unit = |place: usize| u64::from(self.units.get(place).copied().unwrap_or(WALL));
+        let packed = |place: &u32| {
+            let (at, place) = (*place as usize + depth, u64::from(*place));
+            unit(at) << 48 | unit(at + 1) << 32 | place
+        };
+        self.room.clear();
+        self.room.extend(places.iter().map(packed));
+        self.room.sort_unstable();
+        for (place, packed) in places.iter_mut().zip(&self.room) {
+            *place = *packed as u32;
         }
     }
 
     /// Writes the units of a group under its key. `ends` says that the pieces end where the key does.
     fn key(&mut self, places: &[u32], depth: usize, ends: bool) {
         let start = places[0] as usize;
-        let key = self.texts.units[start..start + depth].to_vec();
+        let key = &self.units[start..start + depth];
         if self.text.len() >= FILE_BYTES {
             self.close();
         }
         if self.text.is_empty() {
-            self.files.firsts.push(parting(&self.before, &key));
+            self.files.firsts.push(parting(self.before, key));
         }
-        write_word(&key, &self.last, &mut self.text);
+        write_word(key, self.last, &mut self.text);
         let (all, captions) = self.units_of(places);
         let flags = u32::from(ends) << 1 | u32::from(!captions.is_empty());
         number((all.len() as u32) << 2 | flags, &mut self.text);
@@ -119,15 +148,14 @@ impl IndexWriter<'_> {
             number(captions.len() as u32, &mut self.text);
             steps(&captions, &mut self.text);
         }
-        self.before.clone_from(&key);
-        self.last = key;
+        (self.before, self.last) = (key, key);
     }
 
     /// The units these places lie in, and those in whose captions they lie; ascending.
     fn units_of(&self, places: &[u32]) -> (Vec<u32>, Vec<u32>) {
         let (mut all, mut captions) = (Vec::with_capacity(places.len()), Vec::new());
         for place in places {
-            let (unit, in_caption) = self.texts.unit_at(*place);
+            let (unit, in_caption) = self.blocks.unit_at(*place);
             all.push(unit);
             if in_caption {
                 captions.push(unit);
@@ -147,7 +175,7 @@ impl IndexWriter<'_> {
             self.files.keys.push((name, file));
         }
         self.text.clear();
-        self.last.clear();
+        self.last = &[];
     }
 
     /// The words that more than two files of keys may hold, each with its list. A reader of the parting words alone can tell
@@ -160,7 +188,7 @@ impl IndexWriter<'_> {
             let longest = shared.min(pair[0].len() - 1).min(pair[1].len() - 1);
             words.extend((1..=longest).map(|n| &pair[0][..n]).filter(|word| !word.last().is_some_and(|unit| is_high(*unit))));
         }
-        let n_units = self.texts.n_units() as u32;
+        let n_units = self.n_units;
         let words: Vec<&[u16]> = words.into_iter().collect();
         let (mut text, mut last): (String, Vec<u16>) = Default::default();
         for (index, word) in words.iter().enumerate() {
@@ -199,7 +227,7 @@ impl IndexWriter<'_> {
 
     /// The places, of all in order, whose suffixes begin with a word.
     fn with<'p>(&self, sorted: &'p [u32], word: &[u16]) -> &'p [u32] {
-        let units = &self.texts.units;
+        let units = self.units;
         // A group that was parted no further is not in order behind its key, and no word here is as long as a key of its file.
         let start_of = |place: &u32| {
             let rest = &units[*place as usize..];
@@ -220,7 +248,8 @@ fn write_word(word: &[u16], last: &[u16], out: &mut String) {
     }
     out.push(digit(n_shared as u32));
     out.push(digit((word.len() - n_shared) as u32));
-    out.push_str(&String::from_utf16_lossy(&word[n_shared..]));
+    let rest = word[n_shared..].iter().copied();
+    out.extend(char::decode_utf16(rest).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
 }
 
 /// As much of a key as is higher than the key before it.

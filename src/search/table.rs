@@ -187,31 +187,38 @@ pub fn numbers(units: &[SearchUnit]) -> String {
     out
 }
 
+/// The first unit of each file of a law's texts.
+pub fn parts(units: &[SearchUnit]) -> Vec<usize> {
+    let mut out = vec![0];
+    let mut size = 0;
+    for (index, unit) in units.iter().enumerate() {
+        if size >= TEXT_BYTES {
+            out.push(index);
+            size = 0;
+        }
+        let pieces: usize = unit.pieces.iter().map(|piece| piece.len() + 1).sum();
+        size += pieces.saturating_sub(1) + unit.caption.len() + unit.label.len() + unit.href.len();
+    }
+    out
+}
+
 /// The files of a law's texts: the first unit of each, and its script. `law` is its place in the table.
 ///
 /// # Panics
 /// Never: strings are JSON.
 pub fn texts(law: usize, units: &[SearchUnit]) -> Vec<(usize, String, String)> {
-    let mut out = Vec::new();
-    let mut first = 0;
-    let joined: Vec<String> = units.iter().map(|unit| unit.pieces.join("\n")).collect();
-    while first < units.len() || out.is_empty() {
-        let mut rows: Vec<[&str; 4]> = Vec::new();
-        let mut size = 0;
-        for (unit, text) in units[first..].iter().zip(&joined[first..]) {
-            if size >= TEXT_BYTES {
-                break;
-            }
-            size += text.len() + unit.caption.len() + unit.label.len() + unit.href.len();
-            rows.push([&unit.href, &unit.label, &unit.caption, text]);
-        }
-        let name = format!("t{law}-{}", out.len());
+    let firsts = parts(units);
+    let ends = firsts.iter().skip(1).copied().chain([units.len()]);
+    let file = |(number, (first, end)): (usize, (usize, usize))| {
+        let texts: Vec<String> = units[first..end].iter().map(|unit| unit.pieces.join("\n")).collect();
+        let rows: Vec<[&str; 4]> =
+            units[first..end].iter().zip(&texts).map(|(unit, text)| [unit.href.as_str(), &unit.label, &unit.caption, text]).collect();
+        let name = format!("t{law}-{number}");
         // What serde writes may hold U+2028; in a string of a script that is no fault in any browser that has `<dialog>`.
         let file = script(&name, &serde_json::to_string(&rows).expect("strings are JSON"));
-        out.push((first, name, file));
-        first += rows.len();
-    }
-    out
+        (first, name, file)
+    };
+    firsts.iter().copied().zip(ends).enumerate().map(file).collect()
 }
 
 #[cfg(test)]

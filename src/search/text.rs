@@ -6,6 +6,29 @@ use super::unit::SearchUnit;
 /// Stands behind each piece; nothing folds to it.
 pub(super) const WALL: u16 = 0;
 
+/// So many characters have one place from where their unit is looked for.
+const BLOCK: usize = 64;
+
+/// The unit of a place, found in a step or two.
+#[derive(Debug)]
+pub(super) struct UnitBlocks<'t> {
+    texts: &'t Texts,
+    /// The unit in which each block begins.
+    firsts: Vec<u32>,
+}
+
+impl UnitBlocks<'_> {
+    /// The unit a place lies in, and whether in its caption.
+    pub(super) fn unit_at(&self, place: u32) -> (u32, bool) {
+        let Texts { starts, captions, .. } = self.texts;
+        let mut unit = self.firsts[place as usize / BLOCK] as usize;
+        while starts.get(unit + 1).is_some_and(|start| *start <= place) {
+            unit += 1;
+        }
+        (unit as u32, place < starts[unit] + captions[unit])
+    }
+}
+
 /// The folded text of units in the order of their laws.
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
@@ -65,9 +88,16 @@ impl Texts {
         self.units.iter().flat_map(|unit| unit.to_le_bytes()).chain(starts).collect()
     }
 
-    /// The unit a place lies in, and whether in its caption.
-    pub(super) fn unit_at(&self, place: u32) -> (u32, bool) {
-        let unit = self.starts.partition_point(|start| *start <= place) - 1;
-        (unit as u32, place < self.starts[unit] + self.captions[unit])
+    /// Where to look for the unit of a place.
+    pub(super) fn blocks(&self) -> UnitBlocks<'_> {
+        let mut firsts = Vec::with_capacity(self.units.len() / BLOCK + 1);
+        let mut unit = 0;
+        for place in (0..self.units.len()).step_by(BLOCK) {
+            while self.starts.get(unit + 1).is_some_and(|start| *start as usize <= place) {
+                unit += 1;
+            }
+            firsts.push(unit as u32);
+        }
+        UnitBlocks { texts: self, firsts }
     }
 }

@@ -9,6 +9,7 @@ use crate::diag::{Code, Diagnostic, Located, Severity};
 use crate::model::Law;
 use crate::plan::{LawPlan, PageId, SetPageId, SetPlan, SiteFile};
 use crate::render::{SLOTTED, SitePages, minify, template_of};
+use crate::stage::Timed;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -70,7 +71,7 @@ fn try_templates(site: &Site, slotted: &mut BTreeSet<&'static str>) -> Vec<Diagn
     let samples_of = sample_laws(site);
     let laws: Vec<&Law> = site.collection.corpus.laws.iter().map(|entry| &entry.law).collect();
     let made_up = Answers::made_up(&laws, &samples_of);
-    let context = site.context(&made_up, slotted);
+    let context = site.context(&made_up, slotted, Timed::BY_NOBODY);
     for law in samples_of {
         let mut pages = match tried(site, SiteFile::Law(law, PageId::Law), || Ok(site.law_pages(&context, law))) {
             Ok(pages) => pages,
@@ -81,7 +82,7 @@ fn try_templates(site: &Site, slotted: &mut BTreeSet<&'static str>) -> Vec<Diagn
         };
         for (template, page) in samples(&site.plan.laws()[law]) {
             match tried(site, SiteFile::Law(law, page), || Ok((pages.page(page)?, pages.whole(page)?))) {
-                Ok((made, whole)) if minify(&made) == minify(&whole) => {}
+                Ok((made, whole)) if is_same(&made, &whole) => {}
                 Ok(_) => {
                     slotted.remove(template);
                 }
@@ -95,6 +96,12 @@ fn try_templates(site: &Site, slotted: &mut BTreeSet<&'static str>) -> Vec<Diagn
     failed.sort();
     failed.dedup();
     failed
+}
+
+/// Whether a page made from a skeleton says what the one made by itself says, which is minified already.
+fn is_same(made: &str, whole: &str) -> bool {
+    let made = minify(made);
+    made == whole || made == minify(whole)
 }
 
 fn tried<T>(site: &Site, file: SiteFile, make: impl FnOnce() -> Result<T, Box<Diagnostic>>) -> Result<T, Box<Diagnostic>> {
@@ -163,7 +170,12 @@ impl Checked {
     /// What answers each provision in other laws. The whole collection is compared when this is first called, by all threads: not to
     /// be called from one of them.
     pub(super) fn answers(&self) -> &Answers {
-        self.answers.get_or_init(|| Arc::new(answers(&self.site.collection.corpus, &self.site.comparisons.told)))
+        self.answers_timed(Timed::BY_NOBODY)
+    }
+
+    /// The same; `timed` is told of the work.
+    pub(super) fn answers_timed(&self, timed: Timed<'_>) -> &Answers {
+        self.answers.get_or_init(|| Arc::new(answers(&self.site.collection.corpus, &self.site.comparisons.told, timed)))
     }
 
     /// The same, or those from before an edit where there are some and nobody has asked for those of now.

@@ -11,6 +11,7 @@ use crate::model::Law;
 use crate::plan::{SetData, SetPlan};
 use crate::render::SetPages;
 use crate::source::SourceFile;
+use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
 
@@ -122,17 +123,17 @@ fn one(set: &Set, corpus: &Corpus, at_once: bool) -> ComparedSet {
 }
 
 /// What answers each provision in other laws, over the whole collection.
-pub(super) fn answers(corpus: &Corpus, told: &[Set]) -> Answers {
+pub(super) fn answers(corpus: &Corpus, told: &[Set], timed: Timed<'_>) -> Answers {
     let all: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
-    Answers::new(&all, told, &Parallel)
+    Answers::new(&all, told, &Parallel(timed))
 }
 
 /// All threads at once.
-struct Parallel;
+struct Parallel<'w>(Timed<'w>);
 
-impl Executor for Parallel {
+impl Executor for Parallel<'_> {
     fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
-        (0..count).into_par_iter().map(work).collect()
+        (0..count).into_par_iter().map(|index| self.0.during(Stage::Relate, "", || work(index))).collect()
     }
 }
 

@@ -11,6 +11,7 @@ use crate::diag::Diagnostic;
 use crate::error::Error;
 use crate::plan::{SiteFile, SitePage};
 use crate::render::LawPages;
+use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -52,23 +53,29 @@ type PageFindings = Result<Vec<Diagnostic>, EmitError>;
 impl Checked {
     /// Makes every file and hands it to the sink. `progress` is told how many pages are done.
     pub fn emit(&self, sink: &dyn Sink, progress: &(dyn Fn(usize) + Sync)) -> Result<Emitted, EmitError> {
+        self.emit_timed(sink, progress, Timed::BY_NOBODY)
+    }
+
+    /// The same; `timed` is told what each thread is at.
+    pub fn emit_timed(&self, sink: &dyn Sink, progress: &(dyn Fn(usize) + Sync), timed: Timed<'_>) -> Result<Emitted, EmitError> {
+        let sink = &TimedSink { sink, timed };
         let (plan, none) = (&self.site.plan, Answers::default());
         let mut found = Vec::new();
-        let answers = guarded(LAWS, LAWS, || self.answers()).unwrap_or_else(|failed| {
+        let answers = guarded(LAWS, LAWS, || self.answers_timed(timed)).unwrap_or_else(|failed| {
             found.push(*failed);
             &none
         });
-        let maker = Maker::new(&self.site, answers, &self.slotted);
+        let maker = Maker::new(&self.site, answers, &self.slotted, timed);
         let faults = Faults::new(&self.site);
         let out = Out { site: &self.site, sink, progress, n_pages: AtomicUsize::new(0), n_files: AtomicUsize::new(0) };
         let own: Vec<SiteFile> = plan.static_files().chain(plan.site_pages().map(SiteFile::Page)).collect();
-        found.extend(out.side_by_side(&own, &faults, &|file| maker.file(file))?);
+        found.extend(out.side_by_side(&own, &faults, &|file| timed.during(Stage::View, "", || maker.file(file)))?);
         for set in 0..plan.sets().len() {
             found.extend(out.set(set, &maker, &faults)?);
         }
         let laws: Result<Vec<_>, EmitError> = (0..plan.laws().len()).into_par_iter().map(|law| out.law(law, &maker, &faults)).collect();
         found.extend(laws?.into_iter().flatten());
-        match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(self.site.heads(), sink)) {
+        match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(self.site.heads(), sink, timed)) {
             Ok(n_files) => out.count(0, n_files?),
             Err(failed) => found.push(*failed),
         }
@@ -115,7 +122,7 @@ impl Checked {
         let none = Answers::default();
         let made = guarded(self.site.made_from(file), &self.site.plan.path(file), || {
             let answers = if matches!(file, SiteFile::Law(..)) { self.answers_at_hand() } else { &none };
-            Maker::new(&self.site, answers, &self.slotted).file(file)
+            Maker::new(&self.site, answers, &self.slotted, Timed::BY_NOBODY).file(file)
         });
         made.unwrap_or_else(Err)
     }
@@ -125,7 +132,20 @@ impl Checked {
     /// Minified once more, [`Checked::page`] must equal it: that is the test of the skeletons.
     pub fn whole_page(&self, path: &str) -> Option<Result<String, Box<Diagnostic>>> {
         let SiteFile::Law(law, page) = self.site.plan.find(path)? else { return None };
-        Some(Maker::new(&self.site, self.answers(), &self.slotted).law(law).whole(page))
+        Some(Maker::new(&self.site, self.answers(), &self.slotted, Timed::BY_NOBODY).law(law).whole(page))
+    }
+}
+
+/// A sink whose work is told.
+struct TimedSink<'w> {
+    sink: &'w dyn Sink,
+    timed: Timed<'w>,
+}
+
+impl Sink for TimedSink<'_> {
+    fn put(&self, artifact: Artifact) -> Result<(), Error> {
+        let path = artifact.path.clone();
+        self.timed.during(Stage::Write, &path, || self.sink.put(artifact))
     }
 }
 
@@ -176,7 +196,10 @@ impl Out<'_> {
         let files: Vec<SiteFile> = self.site.plan.set_files(set).collect();
         let Some(first) = files.first() else { return Ok(Vec::new()) };
         match guarded(self.site.made_from(*first), &self.site.plan.path(*first), || maker.set(set)) {
-            Ok(pages) => self.side_by_side(&files, faults, &|file| self.site.set_file(&pages, file)),
+            Ok(pages) => {
+                let make = |file| maker.timed().during(Stage::View, "", || self.site.set_file(&pages, file));
+                self.side_by_side(&files, faults, &make)
+            }
             Err(failed) => Ok(vec![*failed]),
         }
     }

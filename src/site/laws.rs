@@ -8,6 +8,7 @@ use crate::import::record::{self, ImportRecord};
 use crate::markdown::{self, Read};
 use crate::model::{Law, SourceRef};
 use crate::source::{Inputs, SourceFile, SourcePath};
+use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub(super) struct ReadLaw {
 /// is told by [`read`](super::read()).
 pub fn laws(inputs: &Inputs) -> Diagnosed<Corpus> {
     let mut findings = Vec::new();
-    let read = read_laws(inputs, None, |_| Vec::new()).unpack(&mut findings);
+    let read = read_laws(inputs, None, |_| Vec::new(), Timed::BY_NOBODY).unpack(&mut findings);
     Diagnosed { value: corpus::assemble(read.iter().map(|law| Arc::clone(&law.entry)).collect()).value, findings }
 }
 
@@ -36,6 +37,7 @@ pub(super) fn read_laws(
     inputs: &Inputs,
     before: Option<(&Inputs, &[Arc<ReadLaw>])>,
     proofread: fn(&Law) -> Vec<Diagnostic>,
+    timed: Timed<'_>,
 ) -> Diagnosed<Vec<Arc<ReadLaw>>> {
     let files = LawFiles::of(inputs);
     let before = before.map(|(inputs, laws)| (LawFiles::of(inputs), laws));
@@ -50,7 +52,11 @@ pub(super) fn read_laws(
         same.then(|| Arc::clone(law))
     };
     let read = |file: &SourceFile| known(file).unwrap_or_else(|| Arc::new(files.read(file, proofread)));
-    let read: Vec<_> = inputs.laws.par_iter().map(|file| guarded(&file.path, &file.path, || read(file))).collect();
+    let read: Vec<_> = inputs
+        .laws
+        .par_iter()
+        .map(|file| guarded(&file.path, &file.path, || timed.during(Stage::Read, &file.path, || read(file))))
+        .collect();
     let (mut value, mut findings) = (Vec::with_capacity(read.len()), Vec::new());
     for law in read {
         match law {

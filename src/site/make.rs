@@ -9,6 +9,7 @@ use crate::markup::Xml;
 use crate::plan::{Route, SiteFile, is_packed};
 use crate::render::{LawPages, SetPages, SiteContext};
 use crate::source::SourcePath;
+use crate::stage::{Stage, Timed};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -24,13 +25,18 @@ pub(super) struct Maker<'s> {
 
 impl<'s> Maker<'s> {
     /// Makes files with these answers of laws to one another; `slotted` are the templates whose pages can be made from skeletons.
-    pub(super) fn new(site: &'s Site, answers: &'s Answers, slotted: &BTreeSet<&'static str>) -> Self {
-        Self { site, context: site.context(answers, slotted) }
+    pub(super) fn new(site: &'s Site, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> Self {
+        Self { site, context: site.context(answers, slotted, timed) }
+    }
+
+    /// Who is told of the work.
+    pub(super) fn timed(&self) -> Timed<'s> {
+        self.context.timed
     }
 
     /// What makes the files of a law.
     pub(super) fn law(&self, law: usize) -> LawPages<'_> {
-        self.site.law_pages(&self.context, law)
+        self.context.timed.during(Stage::View, "", || self.site.law_pages(&self.context, law))
     }
 
     /// What makes the files of a comparison.

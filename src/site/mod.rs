@@ -36,10 +36,18 @@ pub use plan::{Options, Site, plan, plan_after};
 pub use read::{Collection, read, read_after};
 
 use crate::source::Inputs;
+use crate::stage::{Stage, Timed};
 
 /// The first three arrows in one: everything that can fail is known, and no page is made yet.
 pub fn prepare(inputs: Inputs, options: &Options) -> Checked {
     check(plan(read(inputs), options))
+}
+
+/// The same; `timed` is told what each thread is at.
+pub fn prepare_timed(inputs: Inputs, options: &Options, timed: Timed<'_>) -> Checked {
+    let collection = read::read_timed(inputs, None, timed);
+    let site = timed.during(Stage::Plan, "", || plan(collection, options));
+    timed.during(Stage::Check, "", || check(site))
 }
 
 /// The same after an edit: what the files have in common with those of `before` is not worked out again. The site is the same

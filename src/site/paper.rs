@@ -7,13 +7,14 @@ use crate::compare::Answers;
 use crate::diag::Diagnostic;
 use crate::plan::{PageId, Printed, SiteFile};
 use crate::render::Grid;
+use crate::stage::Timed;
 use std::collections::BTreeSet;
 
 impl Site {
     /// A page of a law, its QR code, and the files of the theme. The page links to nothing else that is shown on paper.
     pub fn paper(&self, law: usize, page: PageId) -> Result<Vec<Artifact>, Box<Diagnostic>> {
         let none = Answers::default();
-        let maker = Maker::new(self, &none, &BTreeSet::new());
+        let maker = Maker::new(self, &none, &BTreeSet::new(), Timed::BY_NOBODY);
         let own = self.plan.law_files(law).filter(|file| matches!(file, SiteFile::Law(_, it) | SiteFile::Code(_, it) if *it == page));
         let files = own.chain(self.plan.static_files().filter(|file| matches!(file, SiteFile::Asset(_))));
         let made = files.map(|file| maker.file(file).map(|body| (self.plan.path(file), body)));
@@ -24,6 +25,6 @@ impl Site {
     /// What is printed of a law as a document of Typst, with the words of its page made for paper.
     pub fn sheets(&self, law: usize, printed: Printed, grid: Grid) -> String {
         let none = Answers::default();
-        self.law_pages(&self.context(&none, &BTreeSet::new()), law).sheets(printed, grid)
+        self.law_pages(&self.context(&none, &BTreeSet::new(), Timed::BY_NOBODY), law).sheets(printed, grid)
     }
 }

@@ -17,6 +17,7 @@ use crate::render::{
     n_list_pages, term_index,
 };
 use crate::source::{Inputs, Span};
+use crate::stage::Timed;
 use crate::theme::{self, Press, Theme, Words};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -315,18 +316,19 @@ impl Site {
 
     /// What the pages of laws and comparisons are made with: what laws answer one another, and the templates whose pages can be
     /// made from skeletons.
-    pub(super) fn context<'s>(&'s self, answers: &'s Answers, slotted: &BTreeSet<&'static str>) -> SiteContext<'s> {
+    pub(super) fn context<'s>(&'s self, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> SiteContext<'s> {
         let Collection { config, words, corpus, marks, cited, elsewhere, .. } = &self.collection;
         SiteContext {
             title: config.title.clone(),
             base_url: self.base_url.clone(),
             theme: &self.theme.value,
-            press: Press::new(&self.theme.value, minify),
+            press: Press::new(&self.theme.value, minify, timed),
             slotted: slotted.clone(),
             below: self.shared().laws.clone(),
             regions: self.shared().regions.clone(),
             relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words),
             beside: Beside { answers, listed: &self.listed, sets: self.plan.sets() },
+            timed,
         }
     }
 

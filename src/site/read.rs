@@ -12,6 +12,7 @@ use crate::proof;
 use crate::render::LawNotes;
 use crate::resolve::{self, CitedBy, Elsewhere, Marks, Names, Reference};
 use crate::source::Inputs;
+use crate::stage::Timed;
 use crate::theme::{self, Words};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -59,21 +60,24 @@ pub fn read(inputs: Inputs) -> Collection {
 
 /// The same, by one who may look at what was read `before`: what has not changed since is not read again.
 pub fn read_after(inputs: Inputs, before: Option<&Collection>) -> Collection {
+    read_timed(inputs, before, Timed::BY_NOBODY)
+}
+
+/// The same; `timed` is told of the work.
+pub(super) fn read_timed(inputs: Inputs, before: Option<&Collection>, timed: Timed<'_>) -> Collection {
     let mut findings = not_utf8(&inputs);
     let config = inputs.config.as_ref().map(config::read).map_or_else(Config::default, |read| read.unpack(&mut findings));
     let Diagnosed { value: words, findings: words_found } = words_of(&inputs, &config, before);
-    let texts = read_laws(&inputs, before.map(|it| (&it.inputs, &*it.texts)), proof::proofread).unpack(&mut findings);
+    let texts = read_laws(&inputs, before.map(|it| (&it.inputs, &*it.texts)), proof::proofread, timed).unpack(&mut findings);
     let corpus = corpus::assemble(texts.iter().map(|law| Arc::clone(&law.entry)).collect()).unpack(&mut findings);
     let surface = corpus.surface_after(before.map(|it| (&it.corpus, &it.surface)));
     let elsewhere: Elsewhere =
         inputs.elsewhere.as_ref().map(|file| resolve::read_elsewhere(file).unpack(&mut findings)).unwrap_or_default();
-    // Where the laws look from outside as they did, what one says of the others holds.
-    let same = before.filter(|it| it.surface == surface && it.inputs.elsewhere == inputs.elsewhere);
     let ResolvedLaws { laws: resolved, names, of_files } =
-        resolve_all(&corpus, &surface, &inputs, &elsewhere, same.map(Collection::as_resolved));
+        resolve_all(&corpus, &surface, &inputs, &elsewhere, before.map(Collection::as_resolved), timed);
     findings.extend(of_files);
     let marks: Vec<Arc<Marks>> = resolved.iter().map(|law| Arc::clone(&law.marks)).collect();
-    let cited = match same.filter(|it| it.marks.iter().zip(&marks).all(|(then, now)| has_links_of(then, now))) {
+    let cited = match before.filter(|it| it.surface == surface && it.marks.iter().zip(&marks).all(|(then, now)| has_links_of(then, now))) {
         Some(before) => Arc::clone(&before.cited),
         None => Arc::new(resolve::cited_by(marks.iter().map(|marks| &**marks), &surface)),
     };
@@ -123,7 +127,13 @@ fn settle_all(corpus: &Corpus, texts: &[Arc<ReadLaw>], resolved: &[Arc<ResolvedL
 
 impl Collection {
     fn as_resolved(&self) -> ResolvedBefore<'_> {
-        ResolvedBefore { inputs: &self.inputs, corpus: &self.corpus, laws: &self.resolved, names: self.names.as_ref() }
+        ResolvedBefore {
+            inputs: &self.inputs,
+            corpus: &self.corpus,
+            surface: &self.surface,
+            laws: &self.resolved,
+            names: self.names.as_ref(),
+        }
     }
 
     /// What is doubtful in a law, by its place.

@@ -5,7 +5,9 @@ use crate::corpus::{Corpus, Entry, Surface};
 use crate::diag::Diagnostic;
 use crate::resolve::{self, Elsewhere, Marks, Names, Settlements};
 use crate::source::Inputs;
+use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 /// The marks of all laws, and what was found in the editor's files.
@@ -24,6 +26,8 @@ pub(super) struct ResolvedLaw {
     used: Vec<bool>,
     /// Which of the texts that the site has not are mentioned.
     mentioned: Vec<bool>,
+    /// The laws whose outsides were looked at, by their places.
+    seen: BTreeSet<usize>,
 }
 
 /// What was resolved before, and amid what.
@@ -31,46 +35,59 @@ pub(super) struct ResolvedLaw {
 pub(super) struct ResolvedBefore<'b> {
     pub(super) inputs: &'b Inputs,
     pub(super) corpus: &'b Corpus,
+    pub(super) surface: &'b Surface,
     /// In the order of the laws of the corpus.
     pub(super) laws: &'b [Arc<ResolvedLaw>],
     pub(super) names: Option<&'b Arc<Names>>,
 }
 
-/// Finds the references of all laws. A law on which the program fails has none; one that says what it said `before`, amid laws that
-/// look from outside as they did, is taken from there: `before` is only where they do, and where the same is known of texts elsewhere.
+/// Finds the references of all laws. A law on which the program fails has none; one that says what it said `before`, and that looked
+/// only at laws that look from outside as they did, is taken from there.
 pub(super) fn resolve_all(
     corpus: &Corpus,
     surface: &Surface,
     inputs: &Inputs,
     elsewhere: &Elsewhere,
     before: Option<ResolvedBefore<'_>>,
+    timed: Timed<'_>,
 ) -> ResolvedLaws {
     let mut of_files = Vec::new();
     let settlements: Settlements =
         inputs.references.as_ref().map(|file| resolve::read_settlements(file).unpack(&mut of_files)).unwrap_or_default();
-    let known_names = before.and_then(|it| it.names).map(Arc::clone);
-    let before = before.filter(|it| it.inputs.references == inputs.references);
+    let before = before.filter(|it| it.inputs.elsewhere == inputs.elsewhere);
+    let changed = before.and_then(|it| Some((it.names?, surface.changed_since(it.surface)?)));
+    // Where laws have other names, any word of any law may be one.
+    let changed = changed.filter(|(names, changed)| before.is_some_and(|it| names.hold_for(changed, it.surface, surface)));
+    let (known_names, changed) = changed.map(|(names, changed)| (Arc::clone(names), changed)).unzip();
+    let before = before.filter(|it| it.inputs.references == inputs.references).zip(changed);
     let known = |entry: &Arc<Entry>| {
-        let before = before.as_ref()?;
+        let (before, changed) = before.as_ref()?;
         let index = before.corpus.index(&entry.law.meta.slug)?;
         let then = &before.corpus.laws[index];
-        let same = Arc::ptr_eq(then, entry) || then.file == entry.file && then.law == entry.law;
-        same.then(|| Arc::clone(&before.laws[index]))
+        let is_same = Arc::ptr_eq(then, entry) || then.file == entry.file && then.law == entry.law;
+        let law = &before.laws[index];
+        // One on which the program failed looked at who knows what.
+        let holds = is_same && !law.seen.is_empty() && law.seen.is_disjoint(changed);
+        holds.then(|| Arc::clone(law))
     };
     let names = OnceLock::new();
     let names_of = || names.get_or_init(|| known_names.clone().unwrap_or_else(|| Arc::new(Names::with(surface, elsewhere.names()))));
     let resolve = |entry: &Entry| {
-        let mut findings = Vec::new();
+        let (mut findings, surface) = (Vec::new(), &surface.recording());
         let mut marks = resolve::resolve_with(&entry.law, surface, names_of()).unpack(&mut findings);
         let mut used = vec![false; settlements.entries.len()];
         resolve::settle(&settlements, &mut used, &mut marks, &mut findings, surface);
         let mut mentioned = vec![false; elsewhere.n_texts()];
         elsewhere.used_by(&marks, &mut mentioned);
-        ResolvedLaw { marks: Arc::new(marks), findings, used, mentioned }
+        ResolvedLaw { marks: Arc::new(marks), findings, used, mentioned, seen: surface.seen() }
     };
     let failed = |failed: Box<Diagnostic>| ResolvedLaw { findings: vec![*failed], ..ResolvedLaw::default() };
     let one = |entry: &Arc<Entry>| {
-        known(entry).unwrap_or_else(|| Arc::new(guarded(&entry.file, &entry.file, || resolve(entry)).unwrap_or_else(failed)))
+        known(entry).unwrap_or_else(|| {
+            Arc::new(
+                guarded(&entry.file, &entry.file, || timed.during(Stage::Resolve, &entry.file, || resolve(entry))).unwrap_or_else(failed),
+            )
+        })
     };
     let laws: Vec<Arc<ResolvedLaw>> = corpus.laws.par_iter().map(one).collect();
     let mut used = vec![false; settlements.entries.len()];

@@ -20,6 +20,7 @@ use crate::search::table::{self, Row};
 use crate::search::text::Texts;
 use crate::search::unit::{SearchUnit, units};
 use crate::source::fingerprint;
+use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -79,7 +80,7 @@ impl Checked {
         }
         let files = self.search.get_or_init(|| {
             let memory = KeptFiles::default();
-            match self.site.searched().emit(self.site.heads(), &memory) {
+            match self.site.searched().emit(self.site.heads(), &memory, Timed::BY_NOBODY) {
                 Ok(_) => memory.0.into_inner().unwrap_or_else(PoisonError::into_inner),
                 Err(_) => unreachable!("a shelf in memory takes every file"),
             }
@@ -90,18 +91,18 @@ impl Checked {
 
 impl Searched<'_> {
     /// Makes the files of the search index; returns how many.
-    pub(super) fn emit(&self, heads: Heads, sink: &dyn Sink) -> Result<usize, Error> {
-        let outline = self.outline();
+    pub(super) fn emit(&self, heads: Heads, sink: &dyn Sink, timed: Timed<'_>) -> Result<usize, Error> {
+        let outline = self.outline(timed);
         let put = |part: &str, script: String| sink.put(artifact(file_name(part, &outline.version), script));
         let texts = outline.order.par_iter().enumerate().map(|(place, law)| {
-            let files = table::texts(place, &self.units(*law));
+            let files = timed.during(Stage::Index, "", || table::texts(place, &self.units(*law)));
             let count = files.len();
             files.into_iter().try_for_each(|(_, part, script)| put(&part, script)).map(|()| count)
         });
         let n_texts: usize = texts.collect::<Result<Vec<_>, _>>()?.into_iter().sum();
         let ranges = sort::ranges(&outline.texts);
         let ranges = ranges.par_iter().enumerate().map(|(index, range)| {
-            let mut files = sort::files(&outline.texts, index, range);
+            let mut files = timed.during(Stage::Index, "", || sort::files(&outline.texts, index, range));
             let made = files.keys.drain(..).chain(files.lists.drain(..)).collect::<Vec<_>>();
             let count = made.len();
             made.into_iter().try_for_each(|(part, script)| put(&part, script))?;
@@ -132,15 +133,17 @@ impl Searched<'_> {
         units(&self.collection.corpus.laws[law].law, &self.plans[law])
     }
 
-    fn outline(&self) -> IndexOutline {
+    fn outline(&self, timed: Timed<'_>) -> IndexOutline {
         let order = self.order();
         let folding = Folding::default();
         let aliases = self.aliases();
         let read = order.par_iter().map(|law| {
-            let units = self.units(*law);
-            let row = self.row(*law, &units, &aliases);
-            let print = fingerprint(raw(&units, &row).as_bytes());
-            (row, Texts::of(&units, &folding), print)
+            timed.during(Stage::Index, "", || {
+                let units = self.units(*law);
+                let row = self.row(*law, &units, &aliases);
+                let print = fingerprint(raw(&units, &row).as_bytes());
+                (row, Texts::of(&units, &folding), print)
+            })
         });
         let read: Vec<(Row, Texts, u64)> = read.collect();
         let mut outline = IndexOutline { order, rows: Vec::with_capacity(read.len()), texts: Texts::default(), version: String::new() };
@@ -191,7 +194,7 @@ impl Searched<'_> {
             status: (listed.item().status.class, listed.item().status.word.clone()),
             n_units: units.len(),
             numbers: table::numbers(units),
-            parts: table::texts(0, units).iter().map(|part| part.0).collect(),
+            parts: table::parts(units),
         }
     }
 }

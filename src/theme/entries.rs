@@ -73,6 +73,12 @@ pub trait EntryPress {
     /// An entry as a component writes it.
     fn entry(&self, component: &str, value: Value) -> Result<String, Unread>;
 
+    /// Whether any template names a field: what none names, none can see.
+    fn is_named(&self, field: &str) -> bool;
+
+    /// Whether the language says one of something in words of its own.
+    fn tells_one(&self) -> bool;
+
     /// Markup with everything taken out that says nothing.
     fn minified(&self, markup: &str) -> String;
 }

@@ -24,7 +24,7 @@ use crate::diag::kind::TemplateError;
 use crate::diag::{Diagnosed, Diagnostic, Wording};
 use crate::source::{Span, ThemeFile, fingerprint};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera, Value};
 
@@ -37,6 +37,8 @@ pub struct Theme {
     statics: Vec<StaticFile>,
     texts: BTreeMap<String, String>,
     words: Arc<Words>,
+    /// Every name that a template uses; `None` where one goes through fields without naming them.
+    names: Option<HashSet<String>>,
 }
 
 /// A static file of the theme.
@@ -74,7 +76,7 @@ pub fn words(files: &[ThemeFile], name: &str, lang: &str) -> Diagnosed<Arc<Words
 pub fn read(files: &[ThemeFile], name: &str, words: Arc<Words>) -> Diagnosed<Theme> {
     let mut found = Vec::new();
     let merged = merge(files, name);
-    let mut theme = Theme { tera: Tera::new(), origins: BTreeMap::new(), statics: Vec::new(), texts: BTreeMap::new(), words };
+    let mut theme = Theme { tera: Tera::new(), origins: BTreeMap::new(), statics: Vec::new(), texts: BTreeMap::new(), words, names: None };
     functions::register(&mut theme.tera, &theme.words);
     let mut templates = Vec::new();
     for (inner, (path, bytes)) in &merged {
@@ -98,7 +100,24 @@ pub fn read(files: &[ThemeFile], name: &str, words: Arc<Words>) -> Diagnosed<The
     if let Err(error) = theme.tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), *text))) {
         found.push(theme.finding(&error));
     }
+    theme.names = names(templates.iter().map(|(_, text)| *text));
     Diagnosed { value: theme, findings: found }
+}
+
+/// Every name in these templates; `None` where one may see a field that none names.
+fn names<'t>(templates: impl Iterator<Item = &'t str>) -> Option<HashSet<String>> {
+    let mut names = HashSet::new();
+    for text in templates {
+        let loops = text.split("for ").skip(1).filter_map(|rest| rest.split_once(" in "));
+        let is_blind = |what: &str| text.contains(what);
+        if loops.into_iter().any(|(variables, _)| variables.len() < 40 && variables.contains(','))
+            || ["json_encode", "__tera_context", "debug"].into_iter().any(is_blind)
+        {
+            return None;
+        }
+        names.extend(text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|name| !name.is_empty()).map(str::to_owned));
+    }
+    Some(names)
 }
 
 /// The script of the words that scripts know.
@@ -284,6 +303,17 @@ mod tests {
         assert_eq!(made("zh-Hans-CN"), "法规3部<p>");
         let broken = read(&[file("themes/ours/lang/en.toml", "[site\n")], "ours", "en");
         assert_eq!(broken.findings[0].code, crate::diag::Code::TemplateError);
+    }
+
+    #[test]
+    fn what_templates_name_is_known_unless_one_looks_at_fields_it_does_not_name() {
+        let known =
+            super::names(["{{ page.title }}{% for it in page.list %}{{ it[\"href\"] }}{% endfor %}"].into_iter()).expect("all is named");
+        assert!(["title", "list", "href"].into_iter().all(|name| known.contains(name)) && !known.contains("region"));
+        for blind in ["{% for key, value in page %}{{ value }}{% endfor %}", "{{ page | json_encode }}", "{{ __tera_context }}"] {
+            assert!(super::names(["", blind].into_iter()).is_none(), "{blind}");
+        }
+        assert!(read(&[], "default", "zh-Hans-CN").value.names.is_some_and(|names| !names.contains("kind_words")));
     }
 
     #[test]

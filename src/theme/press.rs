@@ -7,6 +7,7 @@ use super::view::View;
 use super::{Data, Theme};
 use crate::diag::Diagnostic;
 use crate::source::fingerprint;
+use crate::stage::{Stage, Timed};
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -23,6 +24,8 @@ pub struct Press<'t> {
     /// Makes a page small without changing what it says.
     minify: fn(&str) -> String,
     skeletons: RwLock<Skeletons>,
+    /// Who is told when a shape is made.
+    timed: Timed<'t>,
 }
 
 /// A page to be made.
@@ -44,8 +47,8 @@ impl fmt::Debug for Job<'_> {
 
 impl<'t> Press<'t> {
     /// A press without skeletons.
-    pub fn new(theme: &'t Theme, minify: fn(&str) -> String) -> Self {
-        Self { theme, minify, skeletons: RwLock::default() }
+    pub fn new(theme: &'t Theme, minify: fn(&str) -> String, timed: Timed<'t>) -> Self {
+        Self { theme, minify, skeletons: RwLock::default(), timed }
     }
 
     /// Makes a page from the skeleton of its shape; `None` where a template does more with its strings than print them, and where the
@@ -53,7 +56,7 @@ impl<'t> Press<'t> {
     ///
     /// A skeleton depends on its key alone, so it does not matter which thread makes it, or whether two do.
     pub fn page(&self, job: &Job<'_>, slots: &mut Slots) -> Result<Option<String>, Box<Diagnostic>> {
-        Ok(self.skeleton(job, slots)?.map(|skeleton| skeleton.page(slots)))
+        self.timed.during(Stage::Splice, job.template, || Ok(self.skeleton(job, slots)?.map(|skeleton| skeleton.page(slots))))
     }
 
     /// Makes a part of pages that waits to be told what is current in it; `None` where a template does more with that than print it.
@@ -108,7 +111,7 @@ impl<'t> Press<'t> {
             let Some(data) = known(view.data(self, slots))? else { return Ok(None) };
             context.insert_value(*name, data.0);
         }
-        Ok(Skeleton::read(&(self.minify)(&self.theme.render_context(job.template, &context)?)))
+        Ok(Skeleton::read(&self.minified(&self.theme.render_context(job.template, &context)?)))
     }
 
     /// A view as templates see it.
@@ -121,7 +124,8 @@ impl<'t> Press<'t> {
 
     /// Makes a page by itself, without skeleton.
     pub fn whole_page(&self, template: &str, values: &[(&'static str, &Data)]) -> Result<String, Box<Diagnostic>> {
-        Ok((self.minify)(&self.theme.render(template, values)?))
+        let rendered = self.timed.during(Stage::Shape, template, || self.theme.render(template, values))?;
+        Ok(self.minified(&rendered))
     }
 }
 
@@ -131,7 +135,7 @@ impl EntryPress for Press<'_> {
         if let Some(skeleton) = known {
             return Ok(skeleton);
         }
-        let made = match make() {
+        let made = match self.timed.during(Stage::Shape, "", make) {
             Ok(rendered) => Skeleton::read(&self.minified(&rendered)).map(Arc::new),
             Err(Unread::Uneven) => None,
             Err(failed) => return Err(failed),
@@ -144,8 +148,16 @@ impl EntryPress for Press<'_> {
         self.theme.component(component, value).map_err(Unread::Template)
     }
 
+    fn is_named(&self, field: &str) -> bool {
+        self.theme.names.as_ref().is_none_or(|names| names.contains(field))
+    }
+
+    fn tells_one(&self) -> bool {
+        self.theme.words.tells_one()
+    }
+
     fn minified(&self, markup: &str) -> String {
-        (self.minify)(markup)
+        self.timed.during(Stage::Minify, "", || (self.minify)(markup))
     }
 }
 

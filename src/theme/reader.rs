@@ -72,7 +72,7 @@ impl<'s> Reader<'s> {
         if self.mode == ReadMode::Strings { Value::none() } else { value.into() }
     }
 
-    /// How many there are: none and one are shapes of their own, since a language may say them in other words.
+    /// How many there are: none is a shape of its own, and one where the language says it in other words.
     fn count(self, count: u64) -> Value {
         match self.field {
             FieldKind::Entry => {
@@ -81,7 +81,7 @@ impl<'s> Reader<'s> {
                 let is_value = self.mode != ReadMode::Strings;
                 if is_value { Value::normal_string(&current_slot(self.slots.entries.len() - 1)) } else { Value::none() }
             }
-            FieldKind::Text if count > 1 => match self.mode {
+            FieldKind::Text if count > u64::from(self.press.tells_one()) => match self.mode {
                 ReadMode::Plain => count.into(),
                 _ => self.string(&count.to_string()),
             },
@@ -225,7 +225,7 @@ impl<'s> Serializer for Reader<'s> {
 
     fn serialize_map(self, _: Option<usize>) -> Result<FieldReader<'s>, Unread> {
         self.slots.shape.push(b'{');
-        Ok(FieldReader { reader: self, map: Map::default(), key: (FieldKind::Text, String::new()) })
+        Ok(FieldReader { reader: self, map: Map::default(), key: (FieldKind::Text, String::new()), is_named: true })
     }
 
     fn serialize_struct(self, _: &'static str, len: usize) -> Result<FieldReader<'s>, Unread> {
@@ -323,15 +323,21 @@ pub(super) struct FieldReader<'s> {
     map: Map,
     /// The field whose value comes next: what it is, and its name where it is kept.
     key: (FieldKind, String),
+    /// Whether a template can see it.
+    is_named: bool,
 }
 
 impl FieldReader<'_> {
     fn key(&mut self, name: &str) {
+        self.is_named = self.reader.press.is_named(name);
         let is_kept = self.reader.mode != ReadMode::Strings;
         self.key = (FieldKind::named(name), if is_kept { name.to_owned() } else { String::new() });
     }
 
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unread> {
+        if !self.is_named {
+            return Ok(());
+        }
         let value = value.serialize(self.reader.within(self.key.0))?;
         if self.reader.mode != ReadMode::Strings {
             self.map.insert(std::mem::take(&mut self.key.1).into(), value);
@@ -368,6 +374,7 @@ impl ser::SerializeMap for FieldReader<'_> {
         let start = self.reader.slots.text.len();
         key.serialize(Reader { mode: ReadMode::Strings, ..self.reader.within(FieldKind::Markup) })?;
         let name = &self.reader.slots.text[start..];
+        self.is_named = self.reader.press.is_named(name);
         let is_kept = self.reader.mode != ReadMode::Strings;
         self.key = (FieldKind::named(name), if is_kept { name.to_owned() } else { String::new() });
         self.reader.slots.undo(start);

@@ -21,12 +21,14 @@ const OF_LAWS: &str = "zh-Hans-CN";
 pub struct Words {
     lang: String,
     table: BTreeMap<String, String>,
+    /// Whether one of anything is said in words of its own.
+    tells_one: bool,
 }
 
 impl Words {
     /// Words of this language, none yet.
     pub(super) fn new(lang: &str) -> Self {
-        Self { lang: lang.to_owned(), table: BTreeMap::new() }
+        Self { lang: lang.to_owned(), table: BTreeMap::new(), tells_one: false }
     }
 
     /// The words of the default theme in a language.
@@ -64,6 +66,7 @@ impl Words {
         for (section, words) in text.parse::<Table>()? {
             for (key, word) in words.as_table().into_iter().flatten() {
                 if let Some(word) = word.as_str() {
+                    self.tells_one |= key.ends_with("_one");
                     self.table.insert(format!("{section}.{key}"), word.to_owned());
                 }
             }
@@ -117,6 +120,11 @@ impl Words {
         let one = format!("{key}_one");
         let key = if n == 1 && self.find(&one).is_some() { &one } else { key };
         self.fill(key, &[("n", &n)])
+    }
+
+    /// Whether it says one of anything in words of its own.
+    pub(super) fn tells_one(&self) -> bool {
+        self.tells_one
     }
 
     /// Every key with its words, sorted.

@@ -78,13 +78,17 @@ impl Groups {
         let mut of_first: Vec<Option<usize>> = vec![None; old.gists.len()];
         let mut of_second: Vec<Option<usize>> = vec![None; new.gists.len()];
         for (from, to, reason) in told.iter().filter(|(from, to, _)| (from.len(), to.len()) != (1, 1)) {
-            from.iter().for_each(|at| of_first[*at] = Some(all.len()));
-            to.iter().for_each(|at| of_second[*at] = Some(all.len()));
+            for at in from {
+                of_first[*at] = Some(all.len());
+            }
+            for at in to {
+                of_second[*at] = Some(all.len());
+            }
             all.push(Group { from: from.clone(), to: to.clone(), reasons: vec![*reason], is_told: true });
         }
-        for first in 0..old.gists.len() {
+        for (first, group) in of_first.iter_mut().enumerate() {
             if let Some(it) = pairs.of_first(first) {
-                (of_first[first], of_second[it.second]) = (Some(all.len()), Some(all.len()));
+                (*group, of_second[it.second]) = (Some(all.len()), Some(all.len()));
                 let is_told = it.reasons.iter().any(|reason| matches!(reason, ChangeReason::ToldByEditor | ChangeReason::ToldByDecision));
                 all.push(Group { from: vec![first], to: vec![it.second], reasons: it.reasons.clone(), is_told });
             }
@@ -101,11 +105,17 @@ impl Groups {
         // A provision that was both split and merged cannot be told as one or the other: the surer one is.
         let mut found: Vec<(bool, Joined)> =
             split.into_iter().map(|it| (true, it)).chain(merged.into_iter().map(|it| (false, it))).collect();
-        found.sort_by(|a, b| b.1.share.total_cmp(&a.1.share).then((a.0, a.1.part).cmp(&(b.0, b.1.part))));
+        // What stands elsewhere is a part only of what nothing next to it is a part of.
+        found.sort_by(|a, b| {
+            b.1.is_next.cmp(&a.1.is_next).then(b.1.share.total_cmp(&a.1.share)).then((a.0, a.1.part).cmp(&(b.0, b.1.part)))
+        });
         for (is_split, joined) in found {
             let group = if is_split { of_first[joined.whole] } else { of_second[joined.whole] };
             let Some(group) = group.map(|at| &mut all[at]).filter(|group| !group.is_told) else { continue };
             let reasons = std::iter::once(ChangeReason::Contained(joined.share)).chain((!joined.is_sure).then_some(ChangeReason::Doubtful));
+            if !joined.is_next && group.from.len() + group.to.len() > 2 {
+                continue;
+            }
             if is_split && group.from.len() == 1 {
                 group.to.push(joined.part);
                 group.add(reasons);

@@ -20,7 +20,7 @@ impl Provisions {
         for provision in provisions(law).iter().filter(|provision| !matches!(provision.path.at, At::Division(_))) {
             out.gists.push(gist(provision, grams));
             let texts =
-                provision.read().texts().filter(|text| !text.kind.is_loose() && !(text.words.is_empty() && text.label().is_empty()));
+                provision.read().texts().filter(|text| !text.kind.is_loose() && (!text.words.is_empty() || !text.label().is_empty()));
             let (mut gists, mut paths) = (Vec::new(), Vec::new());
             for text in texts {
                 let mut gist = Gist::new(text.words, grams);

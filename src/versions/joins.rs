@@ -16,6 +16,8 @@ pub(super) struct Joined {
     pub(super) share: f64,
     /// Whether it is more than a guess.
     pub(super) is_sure: bool,
+    /// Whether it stands next to the one that the whole is paired with.
+    pub(super) is_next: bool,
 }
 
 /// How much of a part must stand in the whole, where the part stands next to the one the whole is paired with.
@@ -24,6 +26,8 @@ const NEXT: f64 = 0.25;
 const SURE: f64 = 0.5;
 /// How much, where it stands elsewhere.
 const FAR: f64 = 0.7;
+/// How many characters it must have there: short provisions say what others say.
+const LONG: usize = 40;
 /// How far apart at most what stands next to each other is.
 const NEAR: usize = 4;
 /// How alike two 款 must be for one to be the other.
@@ -73,8 +77,8 @@ pub(super) fn joins(parts: &Side<'_>, wholes: &Side<'_>, likeness: &Likeness, gr
                     grams,
                 ));
                 let is_next = parts.is_next(part, kept);
-                let is_sure = share >= if is_next { SURE } else { FAR };
-                (is_sure || is_next && share >= NEXT).then_some(Joined { part, whole, share, is_sure })
+                let is_sure = if is_next { share >= SURE } else { share >= FAR && gist.masked.chars().count() >= LONG };
+                (is_sure || is_next && share >= NEXT).then_some(Joined { part, whole, share, is_sure, is_next })
             })
             .max_by(|a, b| a.share.total_cmp(&b.share).then(b.whole.cmp(&a.whole)));
         out.extend(best);

@@ -59,6 +59,12 @@ impl Likeness {
         if all == 0.0 { 0.0 } else { 2.0 * self.shared(one, other) / all }
     }
 
+    /// How much of the lighter of two texts stands in the other, from 0 to 1.
+    pub(super) fn contained(&self, one: &[(u32, u32)], other: &[(u32, u32)]) -> f64 {
+        let lighter = self.weight(one).min(self.weight(other));
+        if lighter == 0.0 { 0.0 } else { self.shared(one, other) / lighter }
+    }
+
     /// The provisions of the second side that share most with a text, of those that `is_open` lets in; the best first.
     pub(super) fn nearest(&self, grams: &[(u32, u32)], sums: &mut Vec<f64>, is_open: impl Fn(usize) -> bool) -> Vec<usize> {
         let mut met: Vec<u32> = Vec::new();
@@ -79,7 +85,9 @@ impl Likeness {
             }
         }
         let mut found: Vec<(usize, f64)> = met.iter().map(|at| (*at as usize, sums[*at as usize])).filter(|(at, _)| is_open(*at)).collect();
-        met.iter().for_each(|at| sums[*at as usize] = 0.0);
+        for at in met {
+            sums[at as usize] = 0.0;
+        }
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         found.truncate(MOST);
         found.into_iter().map(|(at, _)| at).collect()

@@ -29,6 +29,12 @@ const HALF: f64 = 0.4;
 const LITTLE: f64 = 0.22;
 /// How alike, where it is the only one between two that are paired, and few of the other text stand between theirs.
 const ALONE: f64 = 0.28;
+/// How much of the shorter must stand in the longer for it to be the same with more words.
+const CONTAINED: f64 = 0.75;
+/// What that is worth beside likeness: never enough against the order of the text.
+const EXTENDED: f64 = 0.6;
+/// The fewest characters of one that is looked for in a longer one.
+const FEWEST: usize = 10;
 /// A second choice this near makes a pair doubtful, unless a place speaks for it.
 const NEAR: f64 = 0.08;
 
@@ -48,8 +54,12 @@ impl<'g> ProvisionPairs<'g> {
         let mut pairs = Self { first, second, found: vec![None; first.len()], back: vec![None; second.len()] };
         let (mut closed_first, mut closed_second) = (vec![false; first.len()], vec![false; second.len()]);
         for (from, to, reason) in told {
-            from.iter().for_each(|at| closed_first[*at] = true);
-            to.iter().for_each(|at| closed_second[*at] = true);
+            for at in from {
+                closed_first[*at] = true;
+            }
+            for at in to {
+                closed_second[*at] = true;
+            }
             if let ([from], [to]) = (&from[..], &to[..]) {
                 pairs.join(*from, *to, vec![*reason]);
             }
@@ -195,7 +205,11 @@ impl<'g> ProvisionPairs<'g> {
         for first in (0..self.first.len()).filter(|at| self.found[*at].is_none() && !open.first[*at]) {
             let is_open = |second: usize| self.is_open(open, first, second) && self.first[first].document == self.second[second].document;
             for second in likeness.nearest(&self.first[first].grams, &mut sums, is_open) {
-                let alike = likeness.dice(&self.first[first].grams, &self.second[second].grams);
+                let (a, b) = (&self.first[first], &self.second[second]);
+                let contained = likeness.contained(&a.grams, &b.grams);
+                // One that was only added to: its words stand in the other, which is much longer.
+                let is_longer = contained >= CONTAINED && a.masked.chars().count().min(b.masked.chars().count()) >= FEWEST;
+                let alike = likeness.dice(&a.grams, &b.grams).max(if is_longer { EXTENDED * contained } else { 0.0 });
                 if alike >= LITTLE {
                     edges.push(Edge { first, second, alike });
                 }

@@ -65,14 +65,13 @@ fn within(old: &GroupTexts, new: &GroupTexts, grams: &GramNumbers, gone: &mut Ha
     }
     let mut at = 0;
     for first in 0..old.gists.len() {
-        match pairs.of_first(first) {
-            Some(it) => at = it.second,
-            None => {
-                let from = vec![old.paths[first].clone()];
-                gone.entry(old.gists[first].words.clone()).or_default().push(old.paths[first].clone());
-                rows.push((at, ChangeRow { kind: ChangeKind::Repealed, from, to: Vec::new(), reasons: Vec::new(), parts: Vec::new() }));
-            }
+        if let Some(it) = pairs.of_first(first) {
+            at = it.second;
+            continue;
         }
+        let from = vec![old.paths[first].clone()];
+        gone.entry(old.gists[first].words.clone()).or_default().push(old.paths[first].clone());
+        rows.push((at, ChangeRow { kind: ChangeKind::Repealed, from, to: Vec::new(), reasons: Vec::new(), parts: Vec::new() }));
     }
     rows.sort_by_key(|(at, row)| (*at, u8::from(row.to.is_empty())));
     rows.into_iter().map(|(_, row)| row).collect()

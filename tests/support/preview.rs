@@ -1,5 +1,4 @@
 //! A preview, as a browser meets it: a client of its own, over HTTP.
-#![expect(clippy::disallowed_methods, reason = "a test talks to a server")]
 
 use super::run::Folder;
 use std::io::{BufRead, BufReader, Read, Write};

@@ -29,6 +29,8 @@ pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Where a limit that cannot be ends, and what is wrong with it.
 fn limit(passage: &Passage, at: usize) -> Option<(usize, Wording)> {
+    // All of them begin with it, and few characters are it.
+    passage.at(at).filter(|c| *c == '不')?;
     let word = LIMITS.iter().find(|word| word.chars().eq(passage.chars[at..].iter().take(word.chars().count()).copied()))?;
     let from = at + word.chars().count();
     let number = number_end(passage, from)?;

@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Unplaced};
 use crate::model::{Law, Node, Provision, ProvisionPath, TextKind, provisions};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -10,8 +11,8 @@ pub(super) struct Proof<'a> {
     slug: &'a str,
     /// Everything printed, in reading order.
     pub(super) passages: Vec<Passage>,
-    /// How often each character stands in running text.
-    counts: BTreeMap<char, usize>,
+    /// How often each character stands in running text, from the first time that it is asked for: most laws have nothing to ask about.
+    counts: OnceCell<BTreeMap<char, usize>>,
 }
 
 /// A stretch of text without a break: a 款, an item, a heading, a cell.
@@ -83,7 +84,7 @@ impl Passage {
 impl<'a> Proof<'a> {
     /// Lays out a law.
     pub(super) fn new(law: &'a Law) -> Self {
-        let mut proof = Self { slug: &law.meta.slug, passages: Vec::new(), counts: BTreeMap::new() };
+        let mut proof = Self { slug: &law.meta.slug, passages: Vec::new(), counts: OnceCell::new() };
         proof.push_all(&ProvisionPath::document(0), PassageKind::Heading, law.meta.title.as_slice());
         proof.push_all(&ProvisionPath::document(0), PassageKind::Frame, &law.announcement);
         for document in law.documents() {
@@ -93,9 +94,6 @@ impl<'a> Proof<'a> {
         }
         for provision in provisions(law) {
             proof.provision(&provision);
-        }
-        for c in proof.passages.iter().filter(|passage| passage.kind.is_running()).flat_map(|passage| &passage.chars) {
-            *proof.counts.entry(*c).or_default() += 1;
         }
         proof
     }
@@ -109,7 +107,14 @@ impl<'a> Proof<'a> {
 
     /// How often a character stands in running text.
     pub(super) fn count_of(&self, c: char) -> usize {
-        self.counts.get(&c).copied().unwrap_or_default()
+        let counts = self.counts.get_or_init(|| {
+            let mut counts = BTreeMap::new();
+            for c in self.passages.iter().filter(|passage| passage.kind.is_running()).flat_map(|passage| &passage.chars) {
+                *counts.entry(*c).or_default() += 1;
+            }
+            counts
+        });
+        counts.get(&c).copied().unwrap_or_default()
     }
 
     /// How often each of these words stands in running text; words are of at most `longest` characters.

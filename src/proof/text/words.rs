@@ -63,12 +63,16 @@ type WordCounts<'p> = BTreeMap<&'p [char], usize>;
 
 /// How long the word is that stands twice from a place on.
 fn repeated(passage: &Passage, at: usize) -> Option<usize> {
-    let chars = &passage.chars;
-    let twice = |length: &usize| {
-        let (first, second) = (chars.get(at..at + length), chars.get(at + length..at + 2 * length));
-        first.zip(second).is_some_and(|(first, second)| first == second && first.iter().all(|c| is_han(*c)))
-    };
-    (2..=MAX_REPEAT).find(twice)
+    let chars = &passage.chars[at..];
+    let first = *chars.first().filter(|c| is_han(**c))?;
+    // Nearly always the first character alone tells that nothing stands twice.
+    let ahead = chars.get(2..)?.iter().take(MAX_REPEAT - 1).enumerate();
+    ahead.filter(|(_, c)| **c == first).map(|(ahead, _)| ahead + 2).find(|length| twice(chars, *length))
+}
+
+/// Whether these characters begin with a word of this length that stands twice.
+fn twice(chars: &[char], length: usize) -> bool {
+    chars.get(..2 * length).is_some_and(|both| both[..length] == both[length..] && both[..length].iter().all(|c| is_han(*c)))
 }
 
 /// The second half of a repeat with the character behind it, where the two could be another word.

@@ -22,6 +22,7 @@ use super::view::{Contents, LawView};
 use crate::diag::Diagnostic;
 use crate::model::Node;
 use crate::plan::{LawPlan, PageId, Printed, UnitKind};
+use crate::stage::Stage;
 use crate::theme::{CurrentMark, Data, Entries, Job, Part, SharedView, Slots, Spelling, View};
 use contents::{Built, contents};
 use context::LawContext;
@@ -92,7 +93,7 @@ impl<'a> LawPages<'a> {
 
     /// The HTML of a page.
     pub fn page(&mut self, page: PageId) -> Result<String, Box<Diagnostic>> {
-        let PageView { template, contents: list, view } = self.view(page);
+        let PageView { template, contents: list, view } = self.law.site.timed.during(Stage::View, "", || self.view(page));
         if !self.law.site.slotted.contains(template) {
             return self.whole_of(page, &PageView { template, contents: list, view });
         }
@@ -103,7 +104,11 @@ impl<'a> LawPages<'a> {
             return made.map_or_else(|| self.whole(page), Ok);
         };
         if self.contents.get(kind).is_none_or(|made| made.0 != shown) {
-            let built = contents(&self.law.entry.law, self.law.plan, &self.law.nodes, (&self.listing, shown));
+            let built = self
+                .law
+                .site
+                .timed
+                .during(Stage::View, "", || contents(&self.law.entry.law, self.law.plan, &self.law.nodes, (&self.listing, shown)));
             let view = built.view(CurrentMark::Entry);
             let mut slots = std::mem::take(&mut self.slots);
             let part = press.part(&Job { template: CONTENTS, fixed, slotted: &self.contents_slots(&kind, &view) }, &mut slots)?;

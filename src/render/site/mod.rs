@@ -19,6 +19,7 @@ use super::minify::minify;
 use super::view::{FreePage, NotFound};
 use crate::diag::Diagnostic;
 use crate::plan::SitePage;
+use crate::stage::Timed;
 use crate::theme::{Data, Press};
 
 impl SitePages<'_> {
@@ -41,7 +42,7 @@ impl SitePages<'_> {
         let root = if page == SitePage::NotFound { self.absolute_root() } else { route.root().to_owned() };
         let shared = self.shared(&route, &root);
         let [site, root, assets] = shared.named();
-        let press = Press::new(self.theme, minify);
+        let press = Press::new(self.theme, minify, Timed::BY_NOBODY);
         press.whole_page(template, &[site, root, assets, ("page", &data)])
     }
 

@@ -15,7 +15,7 @@ pub struct LawView {
     /// Its page of source notes and findings.
     pub notes_href: String,
     /// The kind in words: 地方性法规; `None` where not known.
-    pub kind: Option<String>,
+    pub kind_words: Option<String>,
     /// The region: 山西省.
     pub region: Option<String>,
     /// Its status.

@@ -39,7 +39,8 @@ pub fn proposed_sets(laws: &[&Law], told: &[Set], executor: &impl Executor) -> V
     let wanted: Vec<usize> = groups.values().flatten().copied().collect::<BTreeSet<usize>>().into_iter().collect();
     let words: Vec<LawWords> = executor.map(wanted.len(), |at| reader.read(laws[wanted[at]]));
     let likeness = LawLikeness::learn(&words);
-    let at = |law: usize| wanted.binary_search(&law).expect("every law of a group was read");
+    // Every law of a group was read.
+    let at = |law: usize| wanted.partition_point(|it| *it < law);
     let alike_enough = |one: usize, other: usize| {
         let (one, other) = (at(one), at(other));
         let (short, long) = (words[one].len().min(words[other].len()), words[one].len().max(words[other].len()));

@@ -37,6 +37,23 @@ fn a_new_site_builds_at_once() {
 }
 
 #[test]
+fn a_word_file_is_named_after_its_law_and_takes_the_place_of_no_other() {
+    let site = Folder::new("docx");
+    assert_eq!(site.run(&["init", "."]).code, 0);
+    for _ in 0..2 {
+        let ran = site.run(&["docx", "sample"]);
+        assert!(ran.code == 0 && ran.err.contains("sample.docx"), "{ran:?}");
+    }
+    assert_eq!(site.run(&["docx", "示范市", "-o", "a/b.docx"]).code, 0);
+    assert!(site.has("a/b.docx"));
+    let ran = site.run(&["outline", "sample.docx"]);
+    assert!(ran.code == 0 && ran.out.contains("第三条"), "{ran:?}");
+    site.write("theirs.docx", "PK\u{3}\u{4} a file of Word");
+    assert_eq!(site.run(&["docx", "sample", "-o", "theirs.docx"]).code, 2);
+    assert_eq!(site.run(&["docx", "nowhere"]).code, 2);
+}
+
+#[test]
 fn a_build_tells_how_long_each_stage_took_as_a_table_and_as_a_trace() {
     let site = Folder::site("timings");
     let ran = site.run(&["build", "--timings=trace.json"]);
@@ -476,7 +493,7 @@ fn the_page_of_findings_lists_every_code() {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "init",
     "import",
     "outline",
@@ -491,6 +508,7 @@ const COMMANDS: [&str; 18] = [
     "amend",
     "pdf",
     "epub",
+    "docx",
     "facts",
     "explain",
     "completions",

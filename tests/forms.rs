@@ -42,6 +42,28 @@ fn a_law_is_the_same_from_every_form() {
     assert!(short.is_empty(), "{short:?}");
 }
 
+/// A law that is taken away as a Word file and handed in again is the same law.
+#[test]
+fn a_law_comes_back_from_the_word_file_that_the_program_makes() {
+    let laws = generate::among_hand_written(8);
+    let mut right = 0;
+    for (name, law) in &laws {
+        let imported = import("law.docx", &fadian::export::docx(law, None), &ImportOptions::default());
+        let mut misses: Vec<String> = sheet::compare(law, &imported.law, Leniency::default())
+            .into_iter()
+            .filter(|miss| miss.aspect.is_core())
+            .map(|miss| format!("{:?}: {}", miss.aspect, miss.detail))
+            .collect();
+        misses.extend(conserve::faults(&imported));
+        right += usize::from(misses.is_empty());
+        if !misses.is_empty() {
+            println!("{name}\n    {}", misses.join("\n    "));
+        }
+    }
+    println!("{right} of {}", laws.len());
+    assert!(right * 100 >= laws.len() * FLOOR, "{right} of {}", laws.len());
+}
+
 /// What `documents/three-forms` in the collection holds: a law as Word file, as PDF and as Markdown each.
 #[test]
 fn the_forms_of_a_real_law_agree() {

@@ -145,7 +145,9 @@ fn a_term_is_marked_once_in_an_article_and_never_in_a_longer_word() {
         let distinct: BTreeSet<&&str> = terms.iter().collect();
         assert_eq!(distinct.len(), terms.len(), "{path}");
         assert!(!terms.contains(&"数据"), "{path}");
-        assert_eq!(terms.is_empty(), !html.contains("本条用到的定义"), "{path}");
+        // What the article itself defines is not said again below it.
+        let listed = html.contains("本条用到的定义");
+        assert_eq!(listed, !terms.is_empty() && path != "shanxi-dashuju/article-2.html", "{path}");
     }
     assert!(!page(&site, "shanxi-dashuju/index.html").contains("class=term"));
     let terms = page(&site, "terms.html");

@@ -108,6 +108,8 @@ pub(super) enum Command {
     Pdf(PdfArgs),
     #[command(about = "制作 EPUB 电子书：一部法规或全部 ‖ Make an EPUB book of a law or of all of them")]
     Epub(EpubArgs),
+    #[command(about = "把一部法规做成 Word 文件（公文格式） ‖ Make a Word file of a law, in the form of official documents")]
+    Docx(DocxArgs),
     #[command(about = "列出职责、金额、比例和施行日期 ‖ List duties, amounts, rates and dates of effect")]
     Facts(FactsArgs),
     #[command(about = "解释一种提示 ‖ Explain a kind of finding")]
@@ -449,6 +451,17 @@ pub(super) enum EngineArg {
 pub(super) struct EpubArgs {
     #[arg(value_name = "LAW", help = "法规的地址或名称；默认全部 ‖ the law, by its address or name; all of them by default")]
     pub law: Option<String>,
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规命名 ‖ the file (- is standard output); named after the law by default")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
+}
+
+/// `docx`
+#[derive(Debug, clap::Args)]
+pub(super) struct DocxArgs {
+    #[arg(value_name = "LAW", help = "法规的地址或名称 ‖ the law, by its address or name")]
+    pub law: String,
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规命名 ‖ the file (- is standard output); named after the law by default")]
     pub output: Option<PathBuf>,
     #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]

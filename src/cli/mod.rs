@@ -8,6 +8,7 @@ mod build;
 mod chromium;
 mod compare;
 mod diff;
+mod docx;
 mod epub;
 mod explain;
 mod files;
@@ -105,6 +106,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Search(args) => search::run(&args, terminal),
         Command::Pdf(args) => pdf::run(&args, terminal),
         Command::Epub(args) => epub::run(&args, terminal),
+        Command::Docx(args) => docx::run(&args, terminal),
         Command::Explain { code, all: _ } => explain::run(code.as_deref(), terminal),
         Command::Completions { shell } => print::completions(shell, terminal),
         Command::Schema { of } => print::schema(of),

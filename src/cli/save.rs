@@ -17,6 +17,8 @@ use std::path::Path;
 pub(super) enum OutputKind {
     /// EPUB
     Book,
+    /// Word
+    Word,
     /// PDF
     Pdf,
     /// Markup of Typst.
@@ -36,6 +38,7 @@ impl OutputKind {
             Self::Book => {
                 bytes.starts_with(b"PK\x03\x04") && bytes.get(30..).is_some_and(|it| it.starts_with(b"mimetypeapplication/epub+zip"))
             }
+            Self::Word => bytes.starts_with(b"PK\x03\x04") && bytes.get(30..).is_some_and(|it| it.starts_with(b"docProps/app.xml<?xml")),
             Self::Pdf => bytes.starts_with(b"%PDF-"),
             Self::Markup => bytes.starts_with(b"#let title = "),
             Self::Law => bytes.starts_with(b"```toml"),

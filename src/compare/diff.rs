@@ -31,6 +31,8 @@ pub struct Difference {
 pub const MARKED: f64 = 0.6;
 /// Equal runs shorter than this may be absorbed.
 const SHORT: usize = 6;
+/// A word is mostly so many characters.
+const WORD: usize = 2;
 
 /// What a row of two provisions says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,10 +66,11 @@ impl Difference {
     /// Compares two texts.
     pub fn of(first: &str, second: &str) -> Self {
         let (a, b): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
-        let edits = absorbed(edits(&a, &b));
+        let edits = absorbed(edits(&a, &b), is_noise);
         let same: usize = edits.iter().map(|edit| edit.same).sum();
         let similarity = if a.is_empty() && b.is_empty() { 1.0 } else { 2.0 * same as f64 / (a.len() + b.len()) as f64 };
-        Self { segments: segments(&edits, &a, &b), similarity }
+        // What is marked is cut at words as well; how alike the two are does not hang on how they are shown.
+        Self { segments: segments(&absorbed(edits, is_word), &a, &b), similarity }
     }
 
     /// The first text, put together again.
@@ -100,13 +103,20 @@ impl Difference {
         }
     }
 
+    /// Whether more than signs and lines differs.
+    pub fn has_other_words(&self) -> bool {
+        let is_word = |text: &String| text.chars().any(char::is_alphanumeric);
+        self.segments.iter().any(|it| matches!(it, Segment::First(text) | Segment::Second(text) if is_word(text)))
+    }
+
     /// What only the first has and what only the second: 「…」「…」. Empty where nothing is marked, or nothing differs.
     pub fn only(&self) -> [String; 2] {
         if !self.is_marked() {
             return Default::default();
         }
         let list = |pick: fn(&Segment) -> Option<&String>| -> String {
-            let texts = self.segments.iter().filter_map(pick).filter(|text| text.chars().any(char::is_alphanumeric));
+            // One character alone, as 本 or 我, tells nothing in a list.
+            let texts = self.segments.iter().filter_map(pick).filter(|text| text.chars().filter(|c| c.is_alphanumeric()).count() > 1);
             texts.flat_map(|text| ["「".to_owned(), shown(text), "」".to_owned()]).collect()
         };
         let first = list(|segment| if let Segment::First(text) = segment { Some(text) } else { None });
@@ -155,14 +165,24 @@ fn edits(a: &[char], b: &[char]) -> Vec<Edit> {
     out
 }
 
-/// Absorbs equal runs that are shorter than six characters and than the changes on both sides.
-fn absorbed(edits: Vec<Edit>) -> Vec<Edit> {
+/// Whether an equal run between two changes is noise: shorter than six characters and than both changes.
+fn is_noise(same: usize, before: usize, after: usize) -> bool {
+    same < SHORT && same < before && same < after
+}
+
+/// Whether an equal run is no more than one word between changes of words, as in 建设数字〔经济〕强省.
+fn is_word(same: usize, before: usize, after: usize) -> bool {
+    same <= WORD && same <= before.max(after) && before.min(after) >= WORD
+}
+
+/// Absorbs such equal runs into the changes on both sides.
+fn absorbed(edits: Vec<Edit>, is_island: fn(usize, usize, usize) -> bool) -> Vec<Edit> {
     let mut out: Vec<Edit> = Vec::new();
     for edit in edits {
         let before = out.last().map_or(0, |last| last.first.max(last.second));
         let after = edit.first.max(edit.second);
         match out.last_mut() {
-            Some(last) if edit.same < SHORT && edit.same < before && edit.same < after => {
+            Some(last) if edit.same > 0 && is_island(edit.same, before, after) => {
                 last.first += edit.same + edit.first;
                 last.second += edit.same + edit.second;
             }
@@ -212,6 +232,15 @@ mod tests {
         let difference = Difference::of("甲乙丙丁经济戊己庚辛", "子丑寅卯经济辰巳午未");
         assert!(!difference.segments.iter().any(|segment| matches!(segment, Segment::Same(_))), "{difference:?}");
         assert_eq!(difference.only(), ["", ""], "nothing is marked where nothing is alike");
+    }
+
+    #[test]
+    fn one_word_between_two_changes_is_absorbed_and_one_character_is_not_named() {
+        let difference = Difference::of("建设数字经济强省，推动高质量发展。", "加快现代经济体系，推动高质量发展。");
+        assert!(!difference.segments.contains(&Segment::Same("经济".to_owned())), "{difference:?}");
+        let difference = Difference::of("本省行政区域内适用本条例。", "我省行政区域内适用本条例。");
+        assert_eq!(difference.only(), ["", ""]);
+        assert!(difference.has_other_words());
     }
 
     #[test]

@@ -4,10 +4,12 @@
 //! its references, one a line. And comparisons as JSON and as CSV, facts as JSON; a source in an archive.
 
 mod comparison;
+mod docx;
 mod epub;
 mod facts;
 mod outline;
 mod pack;
+mod provenance;
 mod references;
 mod table;
 #[cfg(test)]
@@ -16,6 +18,7 @@ mod tree;
 mod versions;
 
 pub use comparison::{MatrixJson, PairingJson, RelatedJson, matrix_json, pairing_json, related_json};
+pub use docx::docx;
 pub use epub::{Book, BookLaw, epub};
 pub use facts::{FactsJson, facts_json};
 pub use outline::{
@@ -27,3 +30,8 @@ pub use references::{ReferenceLine, SpotLine, TargetLine, reference_lines, refer
 pub use table::{matrix_csv, pairing_csv};
 pub use tree::tree;
 pub use versions::{AlignmentDepth, AlignmentJson, alignment_json};
+
+/// The name of an attachment; never empty.
+fn attachment_name(name: &str) -> String {
+    if name.trim().is_empty() { "附件".to_owned() } else { name.to_owned() }
+}

@@ -170,6 +170,8 @@ fn target(from: &str, link: &str) -> LinkTarget {
     }
     let (path, anchor) =
         link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(decode(anchor)).filter(|it| !it.is_empty())));
+    // What a page is asked is no part of its name.
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
     if path.is_empty() {
         return LinkTarget::Page(from.to_owned(), anchor);
     }

@@ -76,6 +76,9 @@ pub trait EntryPress {
     /// Whether any template names a field: what none names, none can see.
     fn is_named(&self, field: &str) -> bool;
 
+    /// Whether any template does more with a field of this name than print it: asks whether it is there, hands it on.
+    fn is_tested(&self, field: &str) -> bool;
+
     /// Whether the language says one of something in words of its own.
     fn tells_one(&self) -> bool;
 

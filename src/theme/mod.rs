@@ -37,8 +37,16 @@ pub struct Theme {
     statics: Vec<StaticFile>,
     texts: BTreeMap<String, String>,
     words: Arc<Words>,
-    /// Every name that a template uses; `None` where one goes through fields without naming them.
-    names: Option<HashSet<String>>,
+    /// The names that templates use; `None` where one goes through fields without naming them.
+    names: Option<TemplateNames>,
+}
+
+/// The names that templates use.
+#[derive(Debug, Default)]
+struct TemplateNames {
+    all: HashSet<String>,
+    /// Those with which they do more than print what has this name.
+    tested: HashSet<String>,
 }
 
 /// A static file of the theme.
@@ -104,9 +112,12 @@ pub fn read(files: &[ThemeFile], name: &str, words: Arc<Words>) -> Diagnosed<The
     Diagnosed { value: theme, findings: found }
 }
 
-/// Every name in these templates; `None` where one may see a field that none names.
-fn names<'t>(templates: impl Iterator<Item = &'t str>) -> Option<HashSet<String>> {
-    let mut names = HashSet::new();
+/// The names in these templates; `None` where one may see a field that none names.
+fn names<'t>(templates: impl Iterator<Item = &'t str>) -> Option<TemplateNames> {
+    let mut names = TemplateNames::default();
+    let of = |text: &str, names: &mut HashSet<String>| {
+        names.extend(text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|name| !name.is_empty()).map(str::to_owned));
+    };
     for text in templates {
         let loops = text.split("for ").skip(1).filter_map(|rest| rest.split_once(" in "));
         let is_blind = |what: &str| text.contains(what);
@@ -115,7 +126,19 @@ fn names<'t>(templates: impl Iterator<Item = &'t str>) -> Option<HashSet<String>
         {
             return None;
         }
-        names.extend(text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|name| !name.is_empty()).map(str::to_owned));
+        of(text, &mut names.all);
+        // What only stands between braces, with no filter but `safe`, is printed.
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("{{") {
+            of(before, &mut names.tested);
+            let (printed, after) = after.split_once("}}").unwrap_or((after, ""));
+            let plain = printed.trim_matches(['-', ' ', '\n']).trim_end_matches("| safe").trim_end();
+            if !plain.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_')) {
+                of(printed, &mut names.tested);
+            }
+            rest = after;
+        }
+        of(rest, &mut names.tested);
     }
     Some(names)
 }
@@ -309,11 +332,17 @@ mod tests {
     fn what_templates_name_is_known_unless_one_looks_at_fields_it_does_not_name() {
         let known =
             super::names(["{{ page.title }}{% for it in page.list %}{{ it[\"href\"] }}{% endfor %}"].into_iter()).expect("all is named");
-        assert!(["title", "list", "href"].into_iter().all(|name| known.contains(name)) && !known.contains("region"));
+        assert!(["title", "list", "href"].into_iter().all(|name| known.all.contains(name)) && !known.all.contains("region"));
+        assert!(["title", "page"].into_iter().all(|name| !known.tested.contains(name) || name == "page") && known.tested.contains("list"));
         for blind in ["{% for key, value in page %}{{ value }}{% endfor %}", "{{ page | json_encode }}", "{{ __tera_context }}"] {
             assert!(super::names(["", blind].into_iter()).is_none(), "{blind}");
         }
-        assert!(read(&[], "default", "zh-Hans-CN").value.names.is_some_and(|names| !names.contains("kind_words")));
+        assert!(
+            read(&[], "default", "zh-Hans-CN")
+                .value
+                .names
+                .is_some_and(|names| !names.all.contains("kind_words") && !names.tested.contains("cards_html"))
+        );
     }
 
     #[test]

@@ -149,7 +149,11 @@ impl EntryPress for Press<'_> {
     }
 
     fn is_named(&self, field: &str) -> bool {
-        self.theme.names.as_ref().is_none_or(|names| names.contains(field))
+        self.theme.names.as_ref().is_none_or(|names| names.all.contains(field))
+    }
+
+    fn is_tested(&self, field: &str) -> bool {
+        self.theme.names.as_ref().is_none_or(|names| names.tested.contains(field))
     }
 
     fn tells_one(&self) -> bool {
@@ -238,7 +242,7 @@ impl View for PartView<'_> {
     }
 
     fn with_slots(&self, _: &str, _: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread> {
-        let slot = slots.markup(".");
+        let slot = slots.markup(".", true);
         Ok(Data(Value::normal_string(&slots.spelling.markup_slot(slot))))
     }
 

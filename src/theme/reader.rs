@@ -19,6 +19,8 @@ enum FieldKind {
     Fixed,
     /// HTML.
     Markup,
+    /// HTML that templates print whether there is any or not.
+    Printed,
     /// A text, or how many there are of something: from two on, the number is a string like any other.
     Text,
     /// The number of an entry that may be current.
@@ -98,16 +100,19 @@ impl<'s> Reader<'s> {
                 let _ = write!(self.slots.shape, "{value:?}");
                 return if self.mode == ReadMode::Strings { Value::none() } else { value.into() };
             }
-            FieldKind::Markup => self.slots.markup(value),
+            FieldKind::Markup | FieldKind::Printed => self.slots.markup(value, self.field == FieldKind::Markup),
             FieldKind::Text | FieldKind::Entry => self.slots.text(value),
         };
-        self.slot(slot, value.is_empty())
+        let is_missing = value.is_empty() && self.field != FieldKind::Printed;
+        self.slot(slot, is_missing)
     }
 
     fn slot(self, slot: usize, is_empty: bool) -> Value {
         match self.mode {
             ReadMode::Slotted if is_empty => "".into(),
-            ReadMode::Slotted if self.field == FieldKind::Markup => Value::normal_string(&self.slots.spelling.markup_slot(slot)),
+            ReadMode::Slotted if matches!(self.field, FieldKind::Markup | FieldKind::Printed) => {
+                Value::normal_string(&self.slots.spelling.markup_slot(slot))
+            }
             ReadMode::Slotted => Value::normal_string(&self.slots.spelling.slot(slot)),
             ReadMode::Strings | ReadMode::Plain => Value::none(),
         }
@@ -199,6 +204,10 @@ impl<'s> Serializer for Reader<'s> {
         let written = list.serialize(Reader { component: Some(component), ..self.within(FieldKind::Text) })?;
         if self.mode == ReadMode::Plain {
             return Ok(written);
+        }
+        if self.field == FieldKind::Printed {
+            let slot = self.slots.end();
+            return Ok(self.slot(slot, false));
         }
         let (is_empty, slot) = (self.slots.text.len() == start, self.slots.close(start));
         Ok(self.slot(slot, is_empty))
@@ -331,7 +340,14 @@ impl FieldReader<'_> {
     fn key(&mut self, name: &str) {
         self.is_named = self.reader.press.is_named(name);
         let is_kept = self.reader.mode != ReadMode::Strings;
-        self.key = (FieldKind::named(name), if is_kept { name.to_owned() } else { String::new() });
+        self.key = (self.kind(name), if is_kept { name.to_owned() } else { String::new() });
+    }
+
+    fn kind(&self, name: &str) -> FieldKind {
+        match FieldKind::named(name) {
+            FieldKind::Markup if !self.reader.press.is_tested(name) => FieldKind::Printed,
+            kind => kind,
+        }
     }
 
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unread> {
@@ -376,7 +392,7 @@ impl ser::SerializeMap for FieldReader<'_> {
         let name = &self.reader.slots.text[start..];
         self.is_named = self.reader.press.is_named(name);
         let is_kept = self.reader.mode != ReadMode::Strings;
-        self.key = (FieldKind::named(name), if is_kept { name.to_owned() } else { String::new() });
+        self.key = (self.kind(name), if is_kept { name.to_owned() } else { String::new() });
         self.reader.slots.undo(start);
         Ok(())
     }

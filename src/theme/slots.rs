@@ -122,17 +122,27 @@ impl Slots {
         self.close(start)
     }
 
-    /// Reads markup.
-    pub(super) fn markup(&mut self, markup: &str) -> usize {
+    /// Reads markup. Where templates do not ask whether there is any, none and some are one shape.
+    pub(super) fn markup(&mut self, markup: &str, is_tested: bool) -> usize {
         let start = self.text.len();
         self.is_minified &= self.spelling == Spelling::Escaped || is_minified_markup(markup);
         self.text.push_str(markup);
-        self.close(start)
+        if is_tested { self.close(start) } else { self.end() }
     }
 
     /// Ends a string; its number. An empty one fails a test for presence, so it is another shape.
     pub(super) fn close(&mut self, start: usize) -> usize {
-        self.shape.push(if self.text.len() == start { b'e' } else { b's' });
+        let slot = self.end();
+        if self.text.len() == start {
+            self.shape.pop();
+            self.shape.push(b'e');
+        }
+        slot
+    }
+
+    /// Ends a string of which nobody asks whether it is empty; its number.
+    pub(super) fn end(&mut self) -> usize {
+        self.shape.push(b's');
         self.ends.push(self.text.len());
         self.ends.len() - 1
     }

@@ -106,6 +106,10 @@ mod tests {
             field != "nobody_asks"
         }
 
+        fn is_tested(&self, field: &str) -> bool {
+            field != "end_html"
+        }
+
         fn tells_one(&self) -> bool {
             true
         }
@@ -126,13 +130,14 @@ mod tests {
         #[serde(flatten)]
         head: Flat,
         text_html: Option<&'static str>,
+        end_html: &'static str,
         list: Vec<(&'static str, u8)>,
         n_places: usize,
         nobody_asks: &'static str,
     }
 
     fn page(kind: &'static str, title: &'static str, text_html: Option<&'static str>) -> SlottedPage {
-        SlottedPage { head: Flat { kind, title }, text_html, list: vec![("项&", 1)], n_places: 2, nobody_asks: "" }
+        SlottedPage { head: Flat { kind, title }, text_html, end_html: "", list: vec![("项&", 1)], n_places: 2, nobody_asks: "" }
     }
 
     fn read(view: &dyn View) -> Slots {
@@ -152,12 +157,14 @@ mod tests {
         assert_eq!(shape("a", "甲", Some("x")), shape("a", "乙", Some("y")));
         let other = SlottedPage { nobody_asks: "答", ..page("a", "甲", Some("x")) };
         assert_eq!(shape("a", "甲", Some("x")), read(&other).shape(), "what no template names is not read");
+        let other = SlottedPage { end_html: "<p>", ..page("a", "甲", Some("x")) };
+        assert_eq!(shape("a", "甲", Some("x")), read(&other).shape(), "nobody asks whether there is any");
         assert_ne!(shape("a", "甲", Some("x")), shape("a", "甲", None));
         assert_ne!(shape("a", "甲", None), shape("b", "甲", None));
         assert_ne!(shape("a", "甲", None), shape("a", "", None));
         let longer = SlottedPage { list: Vec::new(), ..page("a", "甲", None) };
         assert_ne!(shape("a", "甲", None), read(&longer).shape());
-        assert_eq!(texts(&read(&page("a", "甲<", Some("<p>")))), ["甲&lt;", "<p>", "项&amp;", "2"]);
+        assert_eq!(texts(&read(&page("a", "甲<", Some("<p>")))), ["甲&lt;", "<p>", "", "项&amp;", "2"]);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The package of a book: what is known of it, its files in order, its table of contents.
 
-use super::page::{SOURCE, attachment, whole};
+use super::page::{SOURCE, whole};
 use super::text::title;
 use super::{Book, BookFile, Volume, file, place};
+use crate::export::attachment_name;
 use crate::markup::Xml;
 use crate::model::{Document, Node};
 use crate::plan::UnitKind;
@@ -139,7 +140,7 @@ impl Volume<'_> {
         let units: Vec<usize> = range.filter(is_listed).collect();
         let Some(it) = document.attachment else { return self.units_listed(&units, true, out) };
         out.tag("li").inner(|out| {
-            self.entry(&file(plan, plan.document_page(document.number)), &attachment(&it.name()), out);
+            self.entry(&file(plan, plan.document_page(document.number)), &attachment_name(&it.name()), out);
             if !units.is_empty() {
                 out.tag("ol").inner(|out| {
                     out.text("\n");

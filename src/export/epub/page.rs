@@ -2,8 +2,10 @@
 
 use super::text::title;
 use super::{BookFile, Volume, file, is_page};
+use crate::export::attachment_name;
+use crate::export::provenance::{facts, notice, state, status};
 use crate::markup::Xml;
-use crate::model::{Date, Node, State};
+use crate::model::Node;
 use crate::plan::PageId;
 
 /// The style of a book: that of a printed law, as far as a reader of books does not choose for itself.
@@ -26,6 +28,9 @@ table{border-collapse:collapse;width:100%}
 th,td{border:1px solid;padding:.25em;text-indent:0}
 ";
 
+/// What a book calls itself.
+const THIS: &str = "本书";
+
 /// The words of a page that has sources and notes.
 pub(super) const SOURCE: &str = "来源与说明";
 
@@ -36,7 +41,7 @@ pub(super) fn pages(volume: &Volume<'_>) -> Vec<BookFile> {
     for document in law.documents() {
         let range = plan.documents[document.number as usize].units.clone();
         let mut first = Xml::new();
-        let name = document.attachment.map_or_else(|| law.meta.name(), |it| attachment(&it.name()));
+        let name = document.attachment.map_or_else(|| law.meta.name(), |it| attachment_name(&it.name()));
         match document.attachment {
             None => title_page(volume, &mut first),
             Some(it) => {
@@ -82,16 +87,11 @@ fn above(volume: &Volume<'_>, index: usize, out: &mut Xml) -> usize {
     trail.len() + 1
 }
 
-/// The name of an attachment; never empty.
-pub(super) fn attachment(name: &str) -> String {
-    if name.trim().is_empty() { "附件".to_owned() } else { name.to_owned() }
-}
-
 fn title_page(volume: &Volume<'_>, out: &mut Xml) {
     let law = &volume.law.entry.law;
     out.tag("h1").text(&law.meta.name());
     history(&law.history, out);
-    out.tag("p").attr("class", "status").text(status(law.meta.status.as_ref().map_or(State::Unverified, |it| it.state)));
+    out.tag("p").attr("class", "status").text(&status(state(law), THIS));
     out.text("\n");
 }
 
@@ -101,50 +101,14 @@ fn history(lines: &[String], out: &mut Xml) {
     }
 }
 
-fn status(state: State) -> &'static str {
-    match state {
-        State::InForce => "现行有效",
-        State::NotYetInForce => "已公布，尚未施行",
-        State::Draft => "征求意见稿，尚无法律效力",
-        State::Amended => "已被修改，本书不是现行文本",
-        State::Repealed => "已废止，不再有效",
-        State::Unverified => "效力待核",
-    }
-}
-
 /// What is known of the law and on whose word; what is not known is not there.
 fn source(volume: &Volume<'_>) -> Xml {
     let entry = volume.law.entry;
     let (law, meta) = (&entry.law, &entry.law.meta);
-    let date = |date: Option<Date>| date.map(Date::chinese);
-    let known = entry.known.as_ref();
-    let state = meta.status.as_ref().map_or_else(
-        || status(State::Unverified).to_owned(),
-        |it| {
-            let as_of = it.date.map(|date| format!("，{}", date.chinese())).unwrap_or_default();
-            format!("{}（依据：{}{as_of}）", status(it.state), it.source)
-        },
-    );
-    let file = meta.source.as_ref().map(|it| it.file.rsplit('/').next().unwrap_or(&it.file).to_owned());
-    let facts = [
-        ("名称", Some(meta.name())),
-        ("效力", Some(state)),
-        ("地区", meta.region.clone()),
-        ("制定机关", meta.issuer.clone()),
-        ("文号", meta.document_number.clone()),
-        ("通过", date(meta.adopted)),
-        ("批准", date(meta.approved)),
-        ("公布", date(meta.published)),
-        ("施行", date(meta.effective)),
-        ("来源文件", file),
-        ("SHA-256", meta.source.as_ref().map(|it| it.sha256.clone())),
-        ("来自", known.and_then(|it| it.from.clone())),
-        ("收到日期", known.and_then(|it| it.received.clone())),
-    ];
     let mut out = Xml::new();
     out.tag("h1").text(SOURCE);
     out.tag("dl").inner(|out| {
-        for (name, value) in facts.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+        for (name, value) in facts(law, entry.known.as_ref(), THIS) {
             out.tag("dt").text(name);
             out.tag("dd").text(&value);
         }
@@ -160,7 +124,7 @@ fn source(volume: &Volume<'_>) -> Xml {
     for it in &meta.errata {
         out.tag("p").text(&format!("{}原文作“{}”，应为“{}”。{}（{}）", it.place, it.found, it.correct, it.reason, it.by));
     }
-    out.tag("p").attr("class", "plain").text("本书由程序整理，供阅读；正文照来源排印，正式文本以公报和制定机关公布的为准。");
+    out.tag("p").attr("class", "plain").text(&notice(THIS));
     out
 }
 

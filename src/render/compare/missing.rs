@@ -1,9 +1,10 @@
 //! What each law of a set is silent on, as far as is known.
 
 use super::context::SetContext;
-use crate::compare::{CounterpartState, TopicRow};
+use crate::compare::{Cell, CounterpartState, TopicRow};
 use crate::phrases;
 use crate::plan::SetPageId;
+use crate::render::names::short_name;
 use crate::render::view::{MissingLaw, MissingPage, MissingTopic, SetLink};
 
 pub(super) fn missing_page(context: &SetContext<'_>) -> MissingPage {
@@ -21,8 +22,10 @@ pub(super) fn missing_page(context: &SetContext<'_>) -> MissingPage {
     };
     let silent = |row: &TopicRow| -> Vec<SetLink> {
         let cells = row.cells.iter().enumerate().filter(|(_, cell)| is_nil(cell.state));
-        let link = |law: usize| SetLink::new(&context.item(law).name, context.law_href(law));
-        cells.map(|(law, cell)| SetLink { beside: phrases::state(context.words(), cell.state).to_owned(), ..link(law) }).collect()
+        let name = |law: usize| short_name(&context.site.relations.entry(context.places[law]).law.meta);
+        // That nothing was found is what the list is of; what an editor has read stands beside the name.
+        let said = |cell: &Cell| if cell.state == CounterpartState::Absent { phrases::state(context.words(), cell.state) } else { "" };
+        cells.map(|(law, cell)| SetLink { beside: said(cell).to_owned(), ..SetLink::new(&name(law), context.law_href(law)) }).collect()
     };
     let topics =
         context.matrix.rows.iter().map(|row| MissingTopic { topic: context.topic_link(row.topic, String::new()), laws: silent(row) });

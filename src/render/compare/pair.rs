@@ -20,6 +20,8 @@ use std::fmt::Display;
 
 /// The words for the two sides.
 const SIDES: [&str; 2] = ["compare.side_a", "compare.side_b"];
+/// So many characters of a provision that stands in full above.
+const AGAIN: usize = 28;
 /// The classes of what only one side has.
 const MARKS: [&str; 2] = ["da", "db"];
 
@@ -150,6 +152,9 @@ fn write_side(
     match (marked, shown.get(&unit)) {
         (None, Some(earlier)) => {
             return out.tag("p").attr("class", "again").maybe("lang", context.words().lang_of_page()).inner(|out| {
+                let first = context.related.gathered.units[unit].paragraphs.first().map_or("", String::as_str);
+                let words: String = first.chars().take_while(|c| *c != '\n').take(AGAIN).collect();
+                out.text_in(context.words().lang_of_law(), &format!("{words}……"));
                 out.tag("a").attr("href", &format!("#r{earlier}")).text(context.words().get("compare.again"));
             });
         }
@@ -230,7 +235,7 @@ fn say(words: &Words, difference: &Difference, out: &mut Html) {
     if is_equal {
         out.text(words.get("compare.equal"));
     } else if only.iter().all(String::is_empty) {
-        out.text(words.get("compare.layout"));
+        out.text(words.get(if difference.has_other_words() { "compare.single" } else { "compare.layout" }));
     } else {
         for (side, list) in only.iter().enumerate().filter(|(_, list)| !list.is_empty()) {
             out.text(if side == 1 && !only[0].is_empty() { words.get("compare.semicolon") } else { "" });

@@ -7,7 +7,7 @@ use crate::plan::{PageId, UnitKind, inner_anchor};
 use crate::render::cite;
 use crate::render::compare::related_html;
 use crate::render::names::first_words;
-use crate::render::view::{ArticlePage, Crumb};
+use crate::render::view::{ArticlePage, Crumb, PageSection};
 use crate::theme::Entries;
 
 /// How many characters of the text describe the page.
@@ -36,13 +36,13 @@ pub(super) fn article_page(law: &LawContext<'_>, unit: usize, article: &Article)
             .map(|caption| if caption.style.brackets().0.is_empty() { caption.text.clone() } else { caption.bracketed() }),
         within,
         text_html,
-        places_html: places(law, &own.path, node, article),
+        places_html: PageSection::of("places", places(law, &own.path, node, article)),
         cite,
         errata_html: Entries::new("erratum_item", law.errata(law.places_of(unit))),
         cited: law.cited(&own.path),
-        related_html: related_html(law.site, law.index, &own.path),
-        terms_html: terms_html(law, &own.path),
-        cards_html,
+        related_html: PageSection::of("related_section", related_html(law.site, law.index, &own.path)),
+        terms_html: PageSection::of("terms_section", terms_html(law, &own.path)),
+        cards_html: PageSection::of("cards", cards_html),
         print_href: law.print_href(PageId::Unit(unit)),
         prev,
         next,
@@ -50,7 +50,7 @@ pub(super) fn article_page(law: &LawContext<'_>, unit: usize, article: &Article)
 }
 
 /// Links to the 款 and 项 of an article, where there are several.
-fn places(law: &LawContext<'_>, path: &ProvisionPath, node: &Node, article: &Article) -> Option<Html> {
+fn places(law: &LawContext<'_>, path: &ProvisionPath, node: &Node, article: &Article) -> Html {
     let mut paths = Vec::new();
     for (index, paragraph) in article.paragraphs().enumerate() {
         let path = path.paragraph(index as u32 + 1);
@@ -59,9 +59,6 @@ fn places(law: &LawContext<'_>, path: &ProvisionPath, node: &Node, article: &Art
             paths.push(path.clone());
         }
         paths.extend(items);
-    }
-    if paths.is_empty() {
-        return None;
     }
     let (document, own) = (law.citer().document(path.document), cite::place(path, node));
     let mut out = Html::new();
@@ -72,7 +69,7 @@ fn places(law: &LawContext<'_>, path: &ProvisionPath, node: &Node, article: &Art
             link.text(place.strip_prefix(own.as_str()).unwrap_or(&place));
         });
     }
-    Some(out)
+    out
 }
 
 /// The definitions of the terms an article uses.
@@ -81,6 +78,10 @@ fn terms_html(law: &LawContext<'_>, path: &ProvisionPath) -> Html {
     for index in law.links.used_in(path) {
         let definition = &relations.marks(law.index).definitions[*index];
         let place = &definition.place;
+        // What the article itself says stands above.
+        if place.path.unit() == *path {
+            continue;
+        }
         out.tag("dt").text(&definition.term);
         out.tag("dd").inner(|out| {
             out.text(&relations.sentence(law.index, place));

@@ -5,7 +5,7 @@ use crate::model::{Division, DivisionKind, ProvisionPath};
 use crate::plan::{PageId, UnitKind};
 use crate::render::names::{division_name, kind_name, range_words, spread};
 use crate::render::overview::{history, lines};
-use crate::render::view::{ChapterPage, Crumb};
+use crate::render::view::{ChapterPage, Crumb, PageSection};
 use crate::render::words::join_titles;
 
 /// A division.
@@ -41,7 +41,7 @@ pub(super) fn division_page(law: &LawContext<'_>, unit: usize, division: &Divisi
         cited: law.cited(&own.path),
         n_cited_inside: law.n_cited_inside(unit + 1..own.end),
         citations_href: law.plan.file(PageId::Citations),
-        cards_html,
+        cards_html: PageSection::of("cards", cards_html),
         compare_href: law.compare_href(),
         print_href: law.print_href(PageId::Unit(unit)),
         prev,
@@ -73,7 +73,7 @@ pub(super) fn attachment_page(law: &LawContext<'_>, document: u32) -> ChapterPag
         cited: law.cited(&ProvisionPath::document(document)),
         n_cited_inside: law.n_cited_inside(units),
         citations_href: law.plan.file(PageId::Citations),
-        cards_html,
+        cards_html: PageSection::of("cards", cards_html),
         compare_href: law.compare_href(),
         print_href: law.print_href(PageId::Document(document)),
         prev: None,

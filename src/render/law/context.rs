@@ -19,7 +19,7 @@ use crate::render::relations::{TextCounts, once};
 use crate::render::text::TextWriter;
 use crate::render::view::{CitedView, Crumb, ErratumView, Head, LawView, Neighbour};
 use crate::render::words::join_titles;
-use crate::resolve::Via;
+use crate::resolve::{Citation, Via};
 use crate::theme::Words;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -193,7 +193,12 @@ impl<'a> LawContext<'a> {
 
     /// Who cites a heading, an article or anything in it, or an attachment.
     pub(crate) fn cited(&self, path: &ProvisionPath) -> CitedView {
-        cited_view(&self.site.relations, self.index, &self.site.relations.citing(self.index, path), &self.plan.file(PageId::Citations))
+        let relations = &self.site.relations;
+        let mut citing = relations.citing(self.index, path);
+        // 前款 and its like in the provision itself are read where they stand.
+        let is_own = |it: &Citation| it.marks == self.index && relations.reference(*it).place.path.unit() == path.unit();
+        citing.retain(|it| it.via == Via::Container || !is_own(it));
+        cited_view(relations, self.index, &citing, &self.plan.file(PageId::Citations))
     }
 
     /// How many references lead to provisions among these units, not to what they stand in; empty for none.

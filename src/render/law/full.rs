@@ -4,7 +4,7 @@ use super::context::LawContext;
 use super::legislation::legislation;
 use crate::plan::PageId;
 use crate::render::overview::{ledger_summary, lines, source_view};
-use crate::render::view::{AttachmentLink, LawPage, RelatedLaw, RelationGroup, RelationSummary};
+use crate::render::view::{AttachmentLink, LawPage, PageSection, RelatedLaw, RelationGroup, RelationSummary};
 use crate::render::words::join_titles;
 use crate::theme::{Entries, Words};
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         linked_html: legislation(words, &law.entry.law, head.canonical.as_deref()),
         head,
         relations: relation_summary(law),
-        cards_html,
+        cards_html: PageSection::of("cards", cards_html),
         print_href: law.print_href(PageId::Law),
         compare_href: law.compare_href(),
     }

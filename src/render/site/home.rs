@@ -2,8 +2,47 @@
 
 use super::groups::home_share;
 use super::shared::SitePages;
-use crate::plan::{ListOrder, Route, SitePage};
-use crate::render::view::Home;
+use crate::compare::Set;
+use crate::plan::{ListOrder, Route, SetPageId, SetPlan, SitePage};
+use crate::render::view::{Home, HomeSet, ListView, TermView};
+use crate::url;
+
+/// How many comparisons the home page names.
+const SETS: usize = 3;
+/// How many topics of each.
+const TOPICS: usize = 18;
+
+/// The terms that most texts define, and an article by the name of its law.
+fn examples(site: &SitePages<'_>) -> Vec<ListView> {
+    let terms = site.terms.pages.first().map_or(&[][..], Vec::as_slice);
+    let n_places = |term: &TermView| term.wordings.iter().map(|it| it.places.len()).sum::<usize>();
+    let mut terms: Vec<&TermView> = terms.iter().filter(|it| (2..=8).contains(&it.term.chars().count())).collect();
+    terms.sort_by_key(|term| std::cmp::Reverse(n_places(term)));
+    let named = site.laws.iter().filter(|law| law.n_articles > 2).min_by_key(|law| law.item.name.chars().count());
+    let queries = terms.iter().take(2).map(|term| term.term.clone()).chain(named.map(|law| format!("{} 3", law.item.name)));
+    let link = |query: String| {
+        let href = format!("{}?q={}", Route::SearchPage.file(), url::encode(&query));
+        ListView { title: query, href, current: None }
+    };
+    queries.map(link).collect()
+}
+
+fn home_set(set: &Set, plan: &SetPlan) -> HomeSet {
+    // An editor's file says which laws a topic stands in; nothing need be compared for it.
+    let mut topics: Vec<usize> = (0..set.topics.len()).collect();
+    topics.sort_by_key(|topic| std::cmp::Reverse(set.topics[*topic].provisions.len()));
+    topics.truncate(TOPICS);
+    topics.sort_unstable();
+    let href = |page: SetPageId| plan.route(page).href_from(&Route::Home);
+    let topic = |it: usize| ListView { title: set.topics[it].name.clone(), href: href(SetPageId::Topic(it)), current: None };
+    HomeSet {
+        title: set.title.clone(),
+        href: href(SetPageId::Matrix),
+        missing_href: href(SetPageId::Missing),
+        n_topics: set.topics.len(),
+        topics: topics.into_iter().map(topic).collect(),
+    }
+}
 
 pub(super) fn home_page(site: &SitePages<'_>) -> Home {
     let laws_href = Route::LAWS.file();
@@ -15,5 +54,14 @@ pub(super) fn home_page(site: &SitePages<'_>) -> Home {
         group.more = Some(places.get(&group.title).unwrap_or(&laws_href).clone());
     }
     let n_articles = site.laws.iter().map(|law| law.n_articles).sum();
-    Home { head: site.head(SitePage::Home, "home", ""), groups, n_laws: site.laws.len(), n_articles, laws_href }
+    let sets = site.sets.iter().zip(site.plan.sets()).take(SETS).map(|(compared, plan)| home_set(&compared.set, plan)).collect();
+    Home {
+        head: site.head(SitePage::Home, "home", ""),
+        groups,
+        examples: examples(site),
+        sets,
+        n_laws: site.laws.len(),
+        n_articles,
+        laws_href,
+    }
 }

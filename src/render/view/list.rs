@@ -12,12 +12,31 @@ pub struct Home {
     pub head: Head,
     /// The laws by region; at most a dozen of each.
     pub groups: Vec<ListGroup>,
+    /// Queries that show what can be asked, in words of this site.
+    pub examples: Vec<ListView>,
+    /// What is compared; empty where nothing is.
+    pub sets: Vec<HomeSet>,
     /// How many laws the site holds.
     pub n_laws: usize,
     /// How many articles and items they have.
     pub n_articles: usize,
     /// The list of all laws.
     pub laws_href: String,
+}
+
+/// A comparison as the home page names it.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeSet {
+    /// Its title.
+    pub title: String,
+    /// Its table.
+    pub href: String,
+    /// The page of what each law is silent on.
+    pub missing_href: String,
+    /// How many topics it has.
+    pub n_topics: usize,
+    /// The topics that most of its laws regulate, in their order.
+    pub topics: Vec<ListView>,
 }
 
 /// `laws.html`: all laws in one order.

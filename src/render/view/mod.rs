@@ -28,13 +28,13 @@ mod site;
 
 pub use compare::{
     AloneList, BodiesPage, BodyGroup, ComparisonsPage, DutiesPage, FactRow, FactsLaw, FactsPage, MatrixPage, MissingLaw, MissingPage,
-    MissingTopic, PairPage, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
+    MissingTopic, PairPage, ProposedItem, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
 };
 pub use head::{Crumb, Head, Neighbour};
 pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, Fact, LawView, SourceView, StatusView};
-pub use list::{GroupLink, Home, LawItem, LawList, ListGroup, ListView, SearchPage};
+pub use list::{GroupLink, Home, HomeSet, LawItem, LawList, ListGroup, ListView, SearchPage};
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
-pub use page::{ArticlePage, ChapterPage, Doubt, FreePage, LawPage, Moved, NotFound, PrintPage};
+pub use page::{ArticlePage, ChapterPage, Doubt, FreePage, LawPage, Moved, NotFound, PageSection, PrintPage};
 pub use relation::{
     CitationsPage, CitedView, RelatedLaw, RelationGroup, RelationRow, RelationSummary, RelationTarget, TermView, TermsPage, WordingView,
 };

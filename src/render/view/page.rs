@@ -35,7 +35,7 @@ pub struct LawPage {
     /// What it cites and who cites it, in short.
     pub relations: RelationSummary,
     /// The cards its links show; empty where there is none.
-    pub cards_html: Html,
+    pub cards_html: Entries<PageSection>,
     /// Where it is compared with others; `None` where it is in no comparison.
     pub compare_href: Option<String>,
     /// The page made for paper.
@@ -71,7 +71,7 @@ pub struct ChapterPage {
     /// The page of all references of the law.
     pub citations_href: String,
     /// The cards its links show; empty where there is none.
-    pub cards_html: Html,
+    pub cards_html: Entries<PageSection>,
     /// Where it is compared with others; `None` where it is in no comparison.
     pub compare_href: Option<String>,
     /// The page made for paper.
@@ -99,23 +99,37 @@ pub struct ArticlePage {
     /// 《山西省数字经济促进条例》第十八条
     pub cite: String,
     /// Links to 款 and 项 as list items, where there are several: `<li><a href=#k2 data-cite=…>第二款</a>`.
-    pub places_html: Option<Html>,
+    pub places_html: Entries<PageSection>,
     /// Corrections that stand beside this article, each by `erratum_item`.
     pub errata_html: Entries<ErratumView>,
     /// Who cites the article or anything in it.
     pub cited: CitedView,
     /// What answers it in other laws, as list items; empty where nothing is known to.
-    pub related_html: Html,
+    pub related_html: Entries<PageSection>,
     /// The definitions of the terms it uses, as `<dt>` and `<dd>`; empty where there is none.
-    pub terms_html: Html,
+    pub terms_html: Entries<PageSection>,
     /// The cards its links show; empty where there is none.
-    pub cards_html: Html,
+    pub cards_html: Entries<PageSection>,
     /// The page made for paper.
     pub print_href: String,
     /// The article before, in the same document.
     pub prev: Option<Neighbour>,
     /// The article after.
     pub next: Option<Neighbour>,
+}
+
+/// A part of a page with all that stands around it, written by a component: none, or one.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageSection {
+    /// What it holds.
+    pub inner_html: Html,
+}
+
+impl PageSection {
+    /// Nothing where it would hold nothing.
+    pub(crate) fn of(component: &'static str, inner_html: Html) -> Entries<Self> {
+        Entries::new(component, (!inner_html.is_empty()).then_some(Self { inner_html }))
+    }
 }
 
 /// `print.html`: the law, an attachment or a chapter on paper.

@@ -13,7 +13,7 @@ export default async function offline({ site, report, brief, browser }) {
     await visit(browser, url, WAYS.light, async (page) => {
       const seen = await page.evaluate(() => ({
         styled: getComputedStyle(document.querySelector(".skip")).position === "absolute",
-        script: document.documentElement.hasAttribute("data-js") && document.querySelector("[data-care]").getAttribute("aria-pressed") !== null,
+        script: document.documentElement.hasAttribute("data-js") && document.querySelector("[data-care]").getClientRects().length > 0,
         links: [...document.querySelectorAll("a[href]")].map((it) => it.href).filter((it) => it.startsWith("file:")),
       }));
       if (!seen.styled) problems.push(`${sample.path}: no style`);

@@ -96,8 +96,11 @@ async function settings(law, article, report, browser, url) {
     if (seen.size < 24) problems.push(`长辈版: body ${seen.size} px`);
     if (seen.align === "justify") problems.push("长辈版: justified");
     if (Math.abs(seen.leading - 1.9) > 0.02) problems.push(`长辈版: line height ${seen.leading}`);
-    const pressed = await page.getAttribute("[data-care]", "aria-pressed");
-    if (pressed !== "true") problems.push("长辈版: the button does not say it is pressed");
+    const leave = (await page.innerText("[data-care]")).trim();
+    if (!leave.includes("退出") && !/leave/i.test(leave)) problems.push(`长辈版: the button does not lead out of it: ${leave}`);
+    const tiny = await page.evaluate(() => [...document.querySelectorAll(".mast a,.mast button,.crumbs a,.st,.toc a,.facts dt,.foot p")]
+      .filter((it) => it.getClientRects().length && parseFloat(getComputedStyle(it).fontSize) < 16).map((it) => `${it.className || it.tagName} ${getComputedStyle(it).fontSize}`));
+    if (tiny.length) problems.push(`长辈版 stops at the text: ${tiny.slice(0, 3).join(", ")}`);
     await page.goto(url(article), { waitUntil: "commit" });
     await page.waitForSelector("body", { state: "attached" });
     const mode = await page.evaluate(() => document.documentElement.getAttribute("data-mode"));

@@ -40,10 +40,6 @@
     var kept = {};
     ["size", "font", "theme", "mode", "keys"].forEach(function (it) { if (get(it)) kept[it] = get(it); });
     try { localStorage.setItem("read", JSON.stringify(kept)); } catch (e) { /* stays for this page */ }
-    showCare();
-  }
-  function showCare() {
-    all("[data-care]").forEach(function (it) { it.setAttribute("aria-pressed", String(get("mode") === "care")); });
   }
   window.fadian = { all: all, arrival: { hash: location.hash, length: history.length }, get: get, make: make, one: one, part: part, say: say, set: set, use: use };
 
@@ -153,7 +149,6 @@
   function showPlace() { if (one(".here") && (location.hash || parts.place)) use("place", function (it) { it.show(); }); }
   addEventListener("hashchange", showPlace);
   showPlace();
-  showCare();
   if (one("#search.sr")) use("search", function () {});
   mark();
   var current = contents && one(".nums [aria-current]", contents);

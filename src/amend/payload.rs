@@ -23,17 +23,14 @@ pub(super) fn articles(lines: &[String], numbers: &[Number]) -> Option<Vec<(Opti
     }
     for line in lines {
         let line = line.trim_matches(zh::is_blank);
-        match own(line).filter(|_| is_labelled) {
-            Some((label, length)) => {
-                let rest = line[length..].trim_start_matches(zh::is_blank);
-                // A caption stands behind the label as it stands in the file of a law.
-                let _ = write!(text, "**{}**\u{3000}{}\n\n", label.canonical(), escaped(rest));
-            }
-            None => {
-                let length = parse_item(line).map_or(0, |(_, length)| length);
-                let _ = write!(text, "{}{}\n\n", &line[..length], escaped(line[length..].trim_start()));
-            }
+        if let Some((label, length)) = own(line).filter(|_| is_labelled) {
+            let rest = line[length..].trim_start_matches(zh::is_blank);
+            // A caption stands behind the label as it stands in the file of a law.
+            let _ = write!(text, "**{}**\u{3000}{}\n\n", label.canonical(), escaped(rest));
+            continue;
         }
+        let length = parse_item(line).map_or(0, |(_, length)| length);
+        let _ = write!(text, "{}{}\n\n", &line[..length], escaped(line[length..].trim_start()));
     }
     let read = read(&SourceFile::new("payload", text));
     let body = read.value.law.body;

@@ -7,6 +7,7 @@
 use super::executor::Executor;
 use super::law_words::{LawWords, WordReader};
 use super::likeness::LawLikeness;
+use super::set::Set;
 use super::title::TitleParts;
 use crate::model::{Law, LawKind, State};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,21 +30,24 @@ pub struct ProposedSet {
     pub likeness: f32,
 }
 
-/// Proposes sets; the larger first, then those more alike.
-pub fn proposed_sets(laws: &[&Law], executor: &impl Executor) -> Vec<ProposedSet> {
+/// Proposes sets; the larger first, then those more alike; none of which all laws stand together in a set that editors `told`.
+pub fn proposed_sets(laws: &[&Law], told: &[Set], executor: &impl Executor) -> Vec<ProposedSet> {
     let reader = WordReader::new();
+    let slug = |law: &usize| &laws[*law].meta.slug;
+    let is_told = |group: &Vec<usize>| told.iter().any(|set| group.iter().all(|law| set.laws.contains(slug(law))));
     let groups = groups(laws);
     let wanted: Vec<usize> = groups.values().flatten().copied().collect::<BTreeSet<usize>>().into_iter().collect();
     let words: Vec<LawWords> = executor.map(wanted.len(), |at| reader.read(laws[wanted[at]]));
     let likeness = LawLikeness::learn(&words);
-    let at = |law: usize| wanted.binary_search(&law).expect("every law of a group was read");
+    // Every law of a group was read.
+    let at = |law: usize| wanted.partition_point(|it| *it < law);
     let alike_enough = |one: usize, other: usize| {
         let (one, other) = (at(one), at(other));
         let (short, long) = (words[one].len().min(words[other].len()), words[one].len().max(words[other].len()));
         if long > short * LONGER { 0.0 } else { likeness.of(one, other) }
     };
     let proposed = |group: &Vec<usize>| {
-        let (members, likeness) = alike(group, alike_enough)?;
+        let (members, likeness) = alike(group, alike_enough).filter(|(members, _)| !is_told(members))?;
         Some(ProposedSet { subject: subject(laws, &members), laws: members, likeness })
     };
     let mut out: Vec<ProposedSet> = groups.values().filter_map(proposed).collect();
@@ -104,7 +108,7 @@ mod tests {
     }
 
     fn proposed(laws: &[Law]) -> Vec<ProposedSet> {
-        proposed_sets(&laws.iter().collect::<Vec<_>>(), &Sequential)
+        proposed_sets(&laws.iter().collect::<Vec<_>>(), &[], &Sequential)
     }
 
     const BLOOD: &str = "血站应当为献血者免费进行健康检查，发给无偿献血证书。";

@@ -1,7 +1,7 @@
 //! The comparisons of a site: the editors' files against its laws, and what the engine finds.
 
 use super::guard::guarded;
-use crate::compare::{self, Answers, Compared, Executor, Set};
+use crate::compare::{self, Answers, Compared, Executor, ProposedSet, Sequential, Set};
 use crate::corpus::Corpus;
 use crate::diag::kind::SlugReserved;
 use crate::diag::{Diagnosed, Diagnostic};
@@ -13,7 +13,7 @@ use crate::render::SetPages;
 use crate::source::SourceFile;
 use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The comparisons of a site.
 #[derive(Debug, Default)]
@@ -26,6 +26,23 @@ pub(super) struct Comparisons {
     pub(super) told: Vec<Set>,
     /// What was made of each file, in their order.
     pub(super) read: Vec<Arc<ReadSet>>,
+    /// The laws that may be compared, too, by their places in the site; found when a page first shows them.
+    proposed: OnceLock<Vec<ProposedSet>>,
+}
+
+/// So many proposed sets are shown on the page of comparisons at most: it does not grow with the site.
+const SHOWN: usize = 40;
+
+impl Comparisons {
+    /// The sets proposed to the editors of a site that has comparisons, the first of them.
+    pub(super) fn proposed(&self, corpus: &Corpus) -> &[ProposedSet] {
+        self.proposed.get_or_init(|| {
+            let laws: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
+            let mut found = compare::proposed_sets(&laws, &self.told, &Sequential);
+            found.truncate(SHOWN);
+            found
+        })
+    }
 }
 
 /// The comparisons before an edit, and the files and laws they are of.

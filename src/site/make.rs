@@ -80,7 +80,7 @@ impl Site {
             SiteFile::Robots => Some(Body::text(self.robots())),
             SiteFile::Feed => self.pages().feed().map(Body::text),
             SiteFile::Sitemap(part) => Some(Body::text(self.sitemap(part))),
-            SiteFile::Page(page) => Some(Body::text(self.pages().page(page)?)),
+            SiteFile::Page(page) => Some(Body::text(self.pages_for(page).page(page)?)),
             SiteFile::Source(law) => self.collection.corpus.laws[law].source.as_ref().map(untouched),
             SiteFile::Set(..) | SiteFile::SetData(..) | SiteFile::Law(..) | SiteFile::Code(..) => None,
         })

@@ -300,8 +300,17 @@ impl Site {
             laws: &self.listed,
             terms: &self.terms,
             sets: &self.comparisons.sets,
+            proposed: &[],
             free: &self.free.value,
             footer_html: &self.footer_html,
+        }
+    }
+
+    /// The same for one of them: the laws are looked through where it shows which may be compared.
+    pub(super) fn pages_for(&self, page: SitePage) -> SitePages<'_> {
+        match page {
+            SitePage::Comparisons => SitePages { proposed: self.comparisons.proposed(&self.collection.corpus), ..self.pages() },
+            _ => self.pages(),
         }
     }
 

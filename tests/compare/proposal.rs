@@ -50,3 +50,19 @@ fn a_set_that_is_not_proposed_cannot_be_accepted() {
     assert_eq!(site.run(&["compare", "suggest", "--accept", "maoke"]).code, 2);
     assert!(!site.has("content/comparisons/maoke.toml"));
 }
+
+#[test]
+fn the_page_of_comparisons_lists_what_may_be_compared_until_an_editor_takes_it_over() {
+    let site = site();
+    let law = "```toml\ntitle = \"甲法\"\n```\n\n#### 第一条\n\n为了试验，制定本法。\n";
+    site.write("content/laws/x.md", law);
+    site.write("content/laws/y.md", law.replace("甲法", "乙法"));
+    let topics = "[[topics]]\nid = \"a\"\nname = \"甲\"\n[topics.provisions]\nx = [\"1\"]\ny = [\"1\"]\n";
+    site.write("content/comparisons/other.toml", format!("title = \"别的\"\nlaws = [\"x\", \"y\"]\n{topics}"));
+    assert_eq!(site.run(&["build"]).code, 0);
+    let page = site.read("output/compare.html");
+    assert!(page.contains("可以成组比较的") && page.contains("上海市养犬管理条例") && !page.contains("献血"), "{page}");
+    assert_eq!(site.run(&["compare", "suggest", "--accept", "yangquan"]).code, 0);
+    assert_eq!(site.run(&["build"]).code, 0);
+    assert!(!site.read("output/compare.html").contains("可以成组比较的"));
+}

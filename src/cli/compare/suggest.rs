@@ -71,14 +71,12 @@ pub(super) fn accept(name: &str, root: &Path, shelf: &ComparisonInputs, terminal
     Ok(Exit::Fine)
 }
 
-/// The sets proposed, each with a name that no comparison has; none whose laws already stand together in one.
+/// The sets proposed, each with a name that no comparison has.
 fn proposed(shelf: &ComparisonInputs) -> Result<Vec<(String, ProposedSet)>, Error> {
     let laws = shelf.laws(None)?;
     let mut taken: BTreeSet<String> = shelf.sets.iter().map(|set| set.name.clone()).collect();
-    let is_told =
-        |proposed: &ProposedSet| shelf.sets.iter().any(|set| proposed.laws.iter().all(|law| set.laws.contains(&laws[*law].meta.slug)));
     let mut out = Vec::new();
-    for set in compare::proposed_sets(&laws, &Sequential).into_iter().filter(|set| !is_told(set)) {
+    for set in compare::proposed_sets(&laws, &shelf.sets, &Sequential) {
         let name = slug::unique(&slug::slug(&set.subject), &taken);
         taken.insert(name.clone());
         out.push((name, set));

@@ -3,7 +3,7 @@
 use super::feed::{News, feed};
 use super::groups;
 use super::term_index::TermIndex;
-use crate::compare::Compared;
+use crate::compare::{Compared, ProposedSet};
 use crate::config::Config;
 use crate::markdown::PageLink;
 use crate::markup::Html;
@@ -50,6 +50,8 @@ pub struct SitePages<'a> {
     pub terms: &'a TermIndex,
     /// The comparisons.
     pub sets: &'a [Arc<Compared>],
+    /// Laws that may be compared, too, by their places in `laws`.
+    pub proposed: &'a [ProposedSet],
     /// The free pages, by name.
     pub free: &'a [FreeText],
     /// The sentences of the footer as HTML.

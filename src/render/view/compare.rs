@@ -13,6 +13,17 @@ pub struct ComparisonsPage {
     pub head: Head,
     /// The sets.
     pub sets: Vec<SetItem>,
+    /// Laws that may be compared, too: the program's suggestions to editors.
+    pub proposed: Vec<ProposedItem>,
+}
+
+/// Laws of one subject from different places, which nobody has put together yet.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProposedItem {
+    /// What their titles have in common.
+    pub subject: String,
+    /// The laws.
+    pub laws: Vec<SetLaw>,
 }
 
 /// A set in the list.

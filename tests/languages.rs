@@ -33,7 +33,7 @@ const ENGLISH: [&str; 19] = [
 ];
 
 /// Every command, and what it is asked here. What is quoted is not its own; what cannot be asked in this way says so.
-const ASKED: [&[&str]; 41] = [
+const ASKED: [&[&str]; 48] = [
     &["--help"],
     &["init", "new"],
     &["init", "."],
@@ -64,6 +64,11 @@ const ASKED: [&[&str]; 41] = [
     &["compare", "--csv"],
     &["compare", "--json"],
     &["compare", "suggest"],
+    &["compare", "suggest", "--all"],
+    &["diff", "jia"],
+    &["diff", "jia", "yi"],
+    &["amend", "jia", "yi"],
+    &["amend", "jia", "nowhere.md"],
     &["related", "jia", "1"],
     &["related", "jia", "99"],
     &["related", "jia", "1", "--json"],
@@ -72,6 +77,8 @@ const ASKED: [&[&str]; 41] = [
     &["pdf", "jia", "--browser", "/nowhere/chromium"],
     &["epub", "wu"],
     &["epub", "-o", "jia.epub"],
+    &["docx", "jia"],
+    &["docx", "wu"],
     &["facts"],
     &["explain", "article-gap"],
     &["explain", "article-gaps"],

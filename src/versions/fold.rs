@@ -48,6 +48,13 @@ pub(super) fn without_numbers(folded: &str) -> String {
         let n_number = text[at..].iter().take(14).take_while(|c| is_number(c)).count();
         if n_number > 0 && text.get(at + n_number).is_some_and(|c| COUNTED.contains(*c)) {
             at += n_number;
+            out.push(text[at]);
+            at += 1;
+            // 第一百二十条之一: what was inserted later counts behind the unit.
+            if text[at - 1] == '条' && text.get(at) == Some(&'之') {
+                let n_suffix = text[at + 1..].iter().take(4).take_while(|c| zh::is_numeral(**c)).count();
+                at += if n_suffix > 0 { 1 + n_suffix } else { 0 };
+            }
         }
     }
     out

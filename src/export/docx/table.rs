@@ -41,7 +41,9 @@ pub(super) fn table(table: &Table, out: &mut Xml) {
                 if is_head {
                     out.tag("w:trPr").inner(|out| out.tag("w:tblHeader").void());
                 }
-                row.iter().for_each(|it| it.write(WIDTH / n_columns, out));
+                for it in row {
+                    it.write(WIDTH / n_columns, out);
+                }
             });
         }
     });
@@ -56,33 +58,25 @@ fn grid<'a>(rows: &[&'a Vec<TableCell>]) -> Vec<Vec<GridCell<'a>>> {
         let left = u32::try_from(rows.len() - index).unwrap_or(u32::MAX);
         let (mut made, mut column, mut cells) = (Vec::new(), 0, row.iter());
         loop {
-            match open.get_mut(column).filter(|(rows, _)| *rows > 0) {
-                Some((rows, columns)) => {
-                    *rows -= 1;
-                    made.push(GridCell::GoesOn(*columns));
-                    column += *columns;
-                }
-                None => {
-                    let Some(cell) = cells.next() else {
-                        // A cell from above may go on to the right of the last one.
-                        match open.iter().skip(column).position(|(rows, _)| *rows > 0) {
-                            Some(0) => continue,
-                            Some(gap) if column < MOST_COLUMNS => {
-                                column += gap;
-                                continue;
-                            }
-                            _ => break,
-                        }
-                    };
-                    let columns = (cell.columns as usize).clamp(1, MOST_COLUMNS);
-                    if open.len() < column + columns {
-                        open.resize(column + columns, (0, 1));
-                    }
-                    open[column] = (cell.rows.clamp(1, left) - 1, columns);
-                    made.push(GridCell::Begins(cell, columns));
-                    column += columns;
-                }
+            if let Some((rows, columns)) = open.get_mut(column).filter(|(rows, _)| *rows > 0) {
+                *rows -= 1;
+                made.push(GridCell::GoesOn(*columns));
+                column += *columns;
+                continue;
             }
+            let Some(cell) = cells.next() else {
+                // A cell from above may go on to the right of the last one.
+                let Some(gap) = open.iter().skip(column).position(|(rows, _)| *rows > 0) else { break };
+                column += gap;
+                continue;
+            };
+            let columns = (cell.columns as usize).clamp(1, MOST_COLUMNS);
+            if open.len() < column + columns {
+                open.resize(column + columns, (0, 1));
+            }
+            open[column] = (cell.rows.clamp(1, left) - 1, columns);
+            made.push(GridCell::Begins(cell, columns));
+            column += columns;
         }
         out.push(made);
     }

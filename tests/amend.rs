@@ -94,7 +94,8 @@ fn decisions_are_carried_out_as_the_suite_says() {
             let (law, amended) = carried(&case);
             // A case without result says that nothing is changed.
             let expected = case.result.map_or_else(|| written(&law), str::to_owned);
-            let findings: String = amended.findings.iter().map(|it| format!("{}: {}\n", it.code.name(), it.words)).collect();
+            let findings: Vec<String> = amended.findings.iter().map(|it| format!("{}: {}\n", it.code.name(), it.words)).collect();
+            let findings = findings.concat();
             let found = written(&amended.value.law);
             if found != expected {
                 wrong.push_str(&format!("## {}\n  expected:\n{expected}  found:\n{found}\n", case.name));

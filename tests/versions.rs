@@ -93,7 +93,9 @@ proptest! {
         let firsts: Vec<_> = rows.iter().filter_map(|row| row.to.first().cloned()).collect();
         prop_assert!(firsts.windows(2).all(|pair| pair[0] < pair[1]), "{firsts:?}");
         let (mut ours, mut theirs) = (all(&old), all(&new));
-        [&mut from, &mut to, &mut ours, &mut theirs].iter_mut().for_each(|it| it.sort());
+        for it in [&mut from, &mut to, &mut ours, &mut theirs] {
+            it.sort();
+        }
         prop_assert_eq!(from, ours);
         prop_assert_eq!(to, theirs);
     }
@@ -205,7 +207,7 @@ fn an_editors_file_of_pairs_goes_first_and_its_mistakes_are_told() {
     let site = Folder::site("pairs");
     let old = structured("jia", "2019年3月1日甲会议通过", "**第一条**　甲。\n\n**第二条**　乙丙丁。");
     site.write("old.md", &old);
-    site.write("new.md", &old.replace("甲。", "戊。").replace("2019", "2020"));
+    site.write("new.md", old.replace("甲。", "戊。").replace("2019", "2020"));
     site.write("pairs.toml", "[[pair]]\nfrom = [\"第一条\"]\nto = [\"2\"]\nreason = \"甲\"\n\n[[pair]]\nfrom = [\"7\"]\n");
     let ran = site.run(&["diff", "old.md", "new.md", "--pairs", "pairs.toml", "--json"]);
     assert!(ran.out.contains("told-by-editor") && ran.err.contains("pair-stale"), "{ran:?}");

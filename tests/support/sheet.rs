@@ -178,9 +178,8 @@ fn style_mark(style: LabelStyle) -> &'static str {
         LabelStyle::Article => "条",
         LabelStyle::Ideographic => "、",
         LabelStyle::Bracketed => "）",
-        LabelStyle::Digit => ".",
+        LabelStyle::Digit | LabelStyle::Decimal => ".",
         LabelStyle::BracketedDigit => ")",
-        LabelStyle::Decimal => ".",
     }
 }
 

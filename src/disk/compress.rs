@@ -60,6 +60,7 @@ mod tests {
     use crate::disk::Store;
     use crate::disk::testing::Scratch;
     use crate::site::{Artifact, Body, Sink};
+    use crate::source::fingerprint;
     use std::io::Read as _;
 
     #[test]
@@ -68,7 +69,7 @@ mod tests {
         site.write("content/site.toml", b"");
         let build = || {
             let store = Store::open(site.path(), &site.path().join("output")).expect("the output is fit");
-            let noise: Vec<u8> = (0..999_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13).to_le_bytes()[0]).collect();
+            let noise: Vec<u8> = (0..999_u32).map(|n| fingerprint(&n.to_le_bytes()).to_le_bytes()[0]).collect();
             for (path, bytes) in
                 [("a.html", "甲乙".repeat(300).into_bytes()), ("b.html", b"x".to_vec()), ("c.js", noise), ("d.pdf", vec![0; 999])]
             {

@@ -4,7 +4,7 @@
 //! with a suggestion, since a misspelt setting would otherwise be ignored in silence.
 
 use crate::diag::kind::{ConfigInvalid, ConfigUnknownKey};
-use crate::diag::{Diagnosed, Diagnostic, Wording};
+use crate::diag::{Diagnosed, Diagnostic, Wording, toml_span, toml_table};
 use crate::source::{SourceFile, Span, is_safe_link};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -106,12 +106,9 @@ const NAV_KEYS: &[&str] = &["title", "href"];
 pub fn read(file: &SourceFile) -> Diagnosed<Config> {
     let mut reader = ConfigReader { file: &file.path, findings: Vec::new() };
     let mut config = Config::default();
-    match DeTable::parse(&file.text) {
+    match toml_table(&file.text) {
         Ok(table) => reader.settings(table.get_ref(), &mut config),
-        Err(error) => {
-            let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-            reader.invalid(span, Wording::of_toml(error.message()));
-        }
+        Err((span, reason)) => reader.invalid(span, reason),
     }
     Diagnosed { value: config, findings: reader.findings }
 }
@@ -155,14 +152,14 @@ impl ConfigReader<'_> {
     fn string(&mut self, key: &str, value: &Value<'_>, target: &mut String) {
         match value.get_ref().as_str() {
             Some(text) => text.clone_into(target),
-            None => self.invalid(span(value), Wording::both(format!("{key} 应为字符串"), format!("`{key}` must be a string"))),
+            None => self.invalid(toml_span(value), Wording::both(format!("{key} 应为字符串"), format!("`{key}` must be a string"))),
         }
     }
 
     fn theme(&mut self, value: &Value<'_>, target: &mut String) {
         self.string("theme", value, target);
         if target.is_empty() || target.contains(['/', '\\', '.']) {
-            self.invalid(span(value), Wording::both("theme 应为 themes/ 下的文件夹名", "`theme` must name a folder of themes/"));
+            self.invalid(toml_span(value), Wording::both("theme 应为 themes/ 下的文件夹名", "`theme` must name a folder of themes/"));
             *target = Config::default().theme;
         }
     }
@@ -172,7 +169,7 @@ impl ConfigReader<'_> {
         let is_address = ["mailto:", "https://", "http://"].iter().any(|scheme| target.starts_with(scheme));
         if !target.is_empty() && (!is_address || target.contains(char::is_whitespace)) {
             self.invalid(
-                span(value),
+                toml_span(value),
                 Wording::both("report 应为 mailto: 或 https:// 开头的地址", "`report` must be a mailto: or https:// address"),
             );
             target.clear();
@@ -186,7 +183,7 @@ impl ConfigReader<'_> {
             Some(address) => config.base_url = Some(address),
             None if address.is_empty() => {}
             None => self.invalid(
-                span(value),
+                toml_span(value),
                 Wording::both("base_url 应为 https:// 开头的完整地址", "`base_url` must be an absolute https:// address"),
             ),
         }
@@ -202,18 +199,20 @@ impl ConfigReader<'_> {
                     config.footer.push(text);
                 }
             }
-            _ => self
-                .invalid(span(value), Wording::both("footer 应为字符串或字符串的数组", "`footer` must be a string or a list of strings")),
+            _ => self.invalid(
+                toml_span(value),
+                Wording::both("footer 应为字符串或字符串的数组", "`footer` must be a string or a list of strings"),
+            ),
         }
     }
 
     fn nav(&mut self, value: &Value<'_>, config: &mut Config) {
         let Some(items) = value.get_ref().as_array() else {
-            return self.invalid(span(value), Wording::both("nav 应写作 [[nav]]", "write `nav` as [[nav]]"));
+            return self.invalid(toml_span(value), Wording::both("nav 应写作 [[nav]]", "write `nav` as [[nav]]"));
         };
         for item in items {
             let Some(table) = item.get_ref().as_table() else {
-                self.invalid(span(item), Wording::both("nav 应写作 [[nav]]", "write `nav` as [[nav]]"));
+                self.invalid(toml_span(item), Wording::both("nav 应写作 [[nav]]", "write `nav` as [[nav]]"));
                 continue;
             };
             let mut entry = NavEntry { title: String::new(), href: String::new() };
@@ -225,12 +224,12 @@ impl ConfigReader<'_> {
                 }
             }
             if entry.title.is_empty() || entry.href.is_empty() {
-                self.invalid(span(item), Wording::both("[[nav]] 需要 title 和 href", "[[nav]] needs `title` and `href`"));
+                self.invalid(toml_span(item), Wording::both("[[nav]] 需要 title 和 href", "[[nav]] needs `title` and `href`"));
                 continue;
             }
             if !is_safe_link(&entry.href) {
                 self.invalid(
-                    span(item),
+                    toml_span(item),
                     Wording::both(
                         "href 应为站内地址，或以 https:、http:、mailto: 开头",
                         "`href` must lead into the site or begin with https:, http: or mailto:",
@@ -247,7 +246,7 @@ impl ConfigReader<'_> {
         match number.filter(|number| (1..=4096).contains(number)) {
             Some(number) => *target = number,
             None => self.invalid(
-                span(value),
+                toml_span(value),
                 Wording::both("max_file_size 应为 1 至 4096 的整数（MiB）", "`max_file_size` must be a whole number of MiB from 1 to 4096"),
             ),
         }
@@ -259,7 +258,7 @@ impl ConfigReader<'_> {
         match Editor::named(&name) {
             Some(editor) => *target = editor,
             None => self.invalid(
-                span(value),
+                toml_span(value),
                 Wording::both(
                     "editor 应为 none、vscode、vscodium、cursor、zed、idea、vim、nvim、emacs、nano，或含 {path} 的地址",
                     "`editor` must be none, vscode, vscodium, cursor, zed, idea, vim, nvim, emacs, nano, or an address with {path}",
@@ -271,17 +270,13 @@ impl ConfigReader<'_> {
     fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str]) {
         let word = key.get_ref().as_ref();
         let finding = ConfigUnknownKey { words: word.to_owned(), meant: Wording::meant(closest(word, known)) };
-        let at = Span::new(key.span().start, key.span().end);
+        let at = toml_span(key);
         self.findings.push(Diagnostic::at(finding, self.file, at));
     }
 
     fn invalid(&mut self, at: Span, reason: Wording) {
         self.findings.push(Diagnostic::at(ConfigInvalid { reason }, self.file, at));
     }
-}
-
-fn span(value: &Value<'_>) -> Span {
-    Span::new(value.span().start, value.span().end)
 }
 
 /// The known word most like this one, where it is like it at all.

@@ -23,12 +23,7 @@ fn a_law_is_the_same_from_every_form() {
         for (name, law) in &laws {
             let file = forms::file(law, *form);
             let imported = import(&format!("law.{}", form.ending()), &file, &ImportOptions::default());
-            let mut misses: Vec<String> = sheet::compare(law, &imported.law, Leniency::default())
-                .into_iter()
-                .filter(|miss| miss.aspect.is_core())
-                .map(|miss| format!("{:?}: {}", miss.aspect, miss.detail))
-                .collect();
-            misses.extend(conserve::faults(&imported));
+            let misses = conserve::faults_of(law, &imported);
             right += usize::from(misses.is_empty());
             if !misses.is_empty() {
                 println!("{name} {form:?}\n    {}", misses.join("\n    "));
@@ -49,12 +44,7 @@ fn a_law_comes_back_from_the_word_file_that_the_program_makes() {
     let mut right = 0;
     for (name, law) in &laws {
         let imported = import("law.docx", &fadian::export::docx(law, None), &ImportOptions::default());
-        let mut misses: Vec<String> = sheet::compare(law, &imported.law, Leniency::default())
-            .into_iter()
-            .filter(|miss| miss.aspect.is_core())
-            .map(|miss| format!("{:?}: {}", miss.aspect, miss.detail))
-            .collect();
-        misses.extend(conserve::faults(&imported));
+        let misses = conserve::faults_of(law, &imported);
         right += usize::from(misses.is_empty());
         if !misses.is_empty() {
             println!("{name}\n    {}", misses.join("\n    "));

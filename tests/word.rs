@@ -5,7 +5,6 @@
 use crate::support;
 use fadian::import::{ImportOptions, import};
 use support::chance::Chance;
-use support::sheet::{self, Leniency};
 use support::word::{self, Form};
 use support::{conserve, generate};
 
@@ -21,12 +20,7 @@ fn word_files_are_read_perfectly() {
         for (name, law) in &laws {
             let Some(bytes) = word::file(law, *form, &mut Chance::of(1, name)) else { continue };
             let imported = import("law.docx", &bytes, &ImportOptions::default());
-            let mut misses: Vec<String> = sheet::compare(law, &imported.law, Leniency::default())
-                .into_iter()
-                .filter(|miss| miss.aspect.is_core())
-                .map(|miss| format!("{:?}: {}", miss.aspect, miss.detail))
-                .collect();
-            misses.extend(conserve::faults(&imported));
+            let misses = conserve::faults_of(law, &imported);
             here += 1;
             right += usize::from(misses.is_empty());
             if !misses.is_empty() {

@@ -224,17 +224,16 @@ impl Carrier {
         numbers: &[AmendedPlace],
         text: &[String],
     ) -> Result<(), InstructionRefusal> {
-        let names = || numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
         let wanted: Vec<Number> = numbers.iter().filter_map(|place| place.article).collect();
         if after.article.is_some() {
             article(&self.draft, after)?;
         } else {
             division(&self.draft, after)?;
         }
-        let all = articles(text, &wanted).ok_or_else(|| InstructionRefusal::Text(names()))?;
+        let all = articles(text, &wanted).ok_or_else(|| InstructionRefusal::Text(names(numbers)))?;
         let fits = all.len() == wanted.len() && all.iter().zip(&wanted).all(|((own, _), number)| own.is_none_or(|own| own == *number));
         if !fits {
-            return Err(InstructionRefusal::Text(names()));
+            return Err(InstructionRefusal::Text(names(numbers)));
         }
         let mut after = after.clone();
         for ((_, article), number) in all.iter().zip(&wanted) {
@@ -252,8 +251,7 @@ impl Carrier {
     }
 
     fn add_parts(&mut self, by: usize, numbers: &[AmendedPlace], text: &[String]) -> Result<(), InstructionRefusal> {
-        let names = || numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
-        let unfit = || InstructionRefusal::Text(names());
+        let unfit = || InstructionRefusal::Text(names(numbers));
         let first = &numbers[0];
         let at = article(&self.draft, first)?;
         let Some(own) = self.draft.article_mut(at) else { return Err(unfit()) };
@@ -282,7 +280,7 @@ impl Carrier {
             }
         }
         self.counting.push(by);
-        self.note(by, names(), String::new(), text.join("\n"));
+        self.note(by, names(numbers), String::new(), text.join("\n"));
         Ok(())
     }
 
@@ -293,7 +291,6 @@ impl Carrier {
         to: &[AmendedPlace],
         text: Option<&[String]>,
     ) -> Result<(), InstructionRefusal> {
-        let names = |places: &[AmendedPlace]| places.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
         let unfit = || InstructionRefusal::Text(names(to));
         let all = |places: &[AmendedPlace], is: fn(&AmendedPlace) -> bool| places.iter().all(is);
         let is_paragraph = |place: &AmendedPlace| place.paragraph.is_some() && place.item.is_none();
@@ -338,7 +335,6 @@ impl Carrier {
         to: &[AmendedPlace],
         text: Option<&[String]>,
     ) -> Result<(), InstructionRefusal> {
-        let names = |places: &[AmendedPlace]| places.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
         let places: Vec<usize> = from.iter().map(|place| article(&self.draft, place)).collect::<Result<_, _>>()?;
         let wanted: Vec<Number> = to.iter().filter_map(|place| place.article).collect();
         let Some(text) = text else {
@@ -509,4 +505,9 @@ fn block_texts(block: &mut Block, each: &mut dyn FnMut(&mut String)) {
         Block::Table(table) => table.rows.iter_mut().flatten().for_each(|cell| each(&mut cell.text)),
         Block::Note(text) => each(text),
     }
+}
+
+/// Places as one names them in a row: 第六条、第七条.
+fn names(places: &[AmendedPlace]) -> String {
+    places.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
 }

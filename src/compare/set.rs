@@ -5,7 +5,7 @@
 
 use super::gather::Gathered;
 use crate::diag::kind::{ComparisonInvalid, ComparisonStale, ComparisonUnplaced};
-use crate::diag::{Diagnosed, Diagnostic, Lang, Wording};
+use crate::diag::{Diagnosed, Diagnostic, Lang, Wording, toml_span};
 use crate::model::ProvisionPath;
 use crate::source::{SourceFile, Span};
 use serde::Deserialize;
@@ -161,7 +161,7 @@ impl SetReader<'_> {
             if laws.contains(law.get_ref()) {
                 let slug = law.get_ref();
                 let reason = Wording::both(format!("`{slug}` 在 laws 中出现了两次"), format!("`{slug}` stands twice in `laws`"));
-                self.invalid(span(law), reason);
+                self.invalid(toml_span(law), reason);
             } else {
                 laws.push(law.get_ref().clone());
             }
@@ -173,7 +173,7 @@ impl SetReader<'_> {
         let mut provisions: BTreeMap<String, Vec<NamedProvision>> = BTreeMap::new();
         for (law, refs) in &raw.provisions {
             if self.knows(law) {
-                let places = refs.iter().filter_map(|text| self.place(text.get_ref(), span(text))).collect();
+                let places = refs.iter().filter_map(|text| self.place(text.get_ref(), toml_span(text))).collect();
                 provisions.insert(law.get_ref().clone(), places);
             }
         }
@@ -182,7 +182,7 @@ impl SetReader<'_> {
             let law_name = law.get_ref();
             let reason =
                 Wording::both(format!("{law_name} 既列有条文又写为没有"), format!("{law_name} has provisions here and is called absent"));
-            self.invalid(span(law), reason);
+            self.invalid(toml_span(law), reason);
         }
         Topic { id: raw.id, name: raw.name, gloss: raw.gloss, terms: raw.terms, note: raw.note, provisions, absent }
     }
@@ -194,9 +194,9 @@ impl SetReader<'_> {
 
     fn side(&mut self, text: &Spanned<String>) -> Option<(String, NamedProvision)> {
         let (law, path) = text.get_ref().split_once(' ').unwrap_or((text.get_ref(), ""));
-        let place = self.place(path, span(text))?;
+        let place = self.place(path, toml_span(text))?;
         if !self.laws.iter().any(|it| it == law) {
-            self.unknown_law(law, span(text));
+            self.unknown_law(law, toml_span(text));
             return None;
         }
         Some((law.to_owned(), place))
@@ -217,7 +217,7 @@ impl SetReader<'_> {
     fn knows(&mut self, law: &Spanned<String>) -> bool {
         let known = self.laws.iter().any(|it| it == law.get_ref());
         if !known {
-            self.unknown_law(law.get_ref(), span(law));
+            self.unknown_law(law.get_ref(), toml_span(law));
         }
         known
     }
@@ -235,10 +235,6 @@ impl SetReader<'_> {
     fn invalid(&mut self, at: Span, reason: Wording) {
         self.findings.push(Diagnostic::at(ComparisonInvalid { reason }, self.file, at));
     }
-}
-
-fn span(value: &Spanned<String>) -> Span {
-    Span::new(value.span().start, value.span().end)
 }
 
 /// A message about an unknown key, with the key that was meant.

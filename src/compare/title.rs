@@ -3,43 +3,8 @@
 //! In: 上海市献血条例. Out: 上海市, 献血. Laws of one subject from different places are each other's natural partners; a title of which
 //! the place or the form cannot be told says nothing.
 
-/// The regions of the first level that a title may begin with.
-const REGIONS: [&str; 34] = [
-    "北京市",
-    "天津市",
-    "上海市",
-    "重庆市",
-    "河北省",
-    "山西省",
-    "辽宁省",
-    "吉林省",
-    "黑龙江省",
-    "江苏省",
-    "浙江省",
-    "安徽省",
-    "福建省",
-    "江西省",
-    "山东省",
-    "河南省",
-    "湖北省",
-    "湖南省",
-    "广东省",
-    "海南省",
-    "四川省",
-    "贵州省",
-    "云南省",
-    "陕西省",
-    "甘肃省",
-    "青海省",
-    "台湾省",
-    "内蒙古自治区",
-    "广西壮族自治区",
-    "西藏自治区",
-    "宁夏回族自治区",
-    "新疆维吾尔自治区",
-    "香港特别行政区",
-    "澳门特别行政区",
-];
+use crate::zh;
+
 /// What the name of another place ends with, the longest first.
 const ENDS: [&str; 8] = ["经济特区", "自治州", "自治县", "自治旗", "地区", "新区", "市", "县"];
 /// A name of a place has at least so many characters before its end, and at most.
@@ -114,8 +79,8 @@ impl<'t> TitleParts<'t> {
 
 /// What is left behind the place that a text begins with.
 fn without_place(text: &str) -> Option<&str> {
-    if let Some(rest) = REGIONS.iter().find_map(|region| text.strip_prefix(region)) {
-        return Some(rest);
+    if let Some(region) = zh::province(text) {
+        return Some(&text[region.len()..]);
     }
     let ends = text.char_indices().enumerate().skip(*NAME.start()).take(*NAME.end());
     for (_, (at, _)) in ends {

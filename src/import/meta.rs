@@ -50,7 +50,7 @@ fn kind(title: &str) -> LawKind {
         // 党内法规, for which there is no kind here.
         LawKind::Unknown
     } else if core.ends_with("条例") {
-        if province(core).is_some() || core.contains('市') || core.contains("自治") || core.contains("经济特区") {
+        if zh::province(core).is_some() || core.contains('市') || core.contains("自治") || core.contains("经济特区") {
             LawKind::LocalRegulation
         } else {
             LawKind::AdministrativeRegulation
@@ -73,50 +73,9 @@ fn without_number(title: &str) -> &str {
     before.trim_end_matches(number)
 }
 
-const PROVINCES: [&str; 34] = [
-    "北京市",
-    "天津市",
-    "河北省",
-    "山西省",
-    "内蒙古自治区",
-    "辽宁省",
-    "吉林省",
-    "黑龙江省",
-    "上海市",
-    "江苏省",
-    "浙江省",
-    "安徽省",
-    "福建省",
-    "江西省",
-    "山东省",
-    "河南省",
-    "湖北省",
-    "湖南省",
-    "广东省",
-    "广西壮族自治区",
-    "海南省",
-    "重庆市",
-    "四川省",
-    "贵州省",
-    "云南省",
-    "西藏自治区",
-    "陕西省",
-    "甘肃省",
-    "青海省",
-    "宁夏回族自治区",
-    "新疆维吾尔自治区",
-    "台湾省",
-    "香港特别行政区",
-    "澳门特别行政区",
-];
-
-fn province(title: &str) -> Option<&'static str> {
-    PROVINCES.iter().copied().find(|name| title.starts_with(name))
-}
-
 /// The region a title begins with: a province, or a city or county by its last character.
 fn region(title: &str, kind: LawKind) -> Option<String> {
-    if let Some(name) = province(title) {
+    if let Some(name) = zh::province(title) {
         return Some(name.to_owned());
     }
     if !matches!(kind, LawKind::LocalRegulation | LawKind::Rule | LawKind::Policy) {

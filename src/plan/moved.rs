@@ -8,7 +8,7 @@ use super::route::Route;
 use super::set::SetPageId;
 use super::site::{MovedPage, SiteFile, SitePlan};
 use crate::diag::kind::RedirectInvalid;
-use crate::diag::{Diagnosed, Diagnostic, Wording};
+use crate::diag::{Diagnosed, Diagnostic, Wording, toml_span, toml_table};
 use crate::source::{SourceFile, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
@@ -23,12 +23,9 @@ const MOST_FOLDERS: usize = 2;
 /// Reads the addresses that have moved.
 pub fn read_moved(file: &SourceFile, plan: &SitePlan) -> Diagnosed<Vec<MovedPage>> {
     let mut reader = MovedReader { file: &file.path, plan, findings: Vec::new(), pages: BTreeMap::new() };
-    match DeTable::parse(&file.text) {
+    match toml_table(&file.text) {
         Ok(table) => reader.file(table.get_ref()),
-        Err(error) => {
-            let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-            reader.invalid(span, Wording::of_toml(error.message()));
-        }
+        Err((span, reason)) => reader.invalid(span, reason),
     }
     let value = reader.pages.into_iter().map(|(from, (to, _))| MovedPage { from, to }).collect();
     Diagnosed { value, findings: reader.findings }
@@ -96,7 +93,7 @@ impl MovedReader<'_> {
 
     fn entry(&mut self, entry: &MovedValue<'_>) {
         let Some(table) = entry.get_ref().as_table() else {
-            return self.invalid(span(entry), Wording::both("应写作 [[moved]]", "write it as [[moved]]"));
+            return self.invalid(toml_span(entry), Wording::both("应写作 [[moved]]", "write it as [[moved]]"));
         };
         let (mut from, mut to) = (None, None);
         for (name, value) in table {
@@ -109,15 +106,15 @@ impl MovedReader<'_> {
         let needed = |key: &str| Wording::both(format!("[[moved]] 需要 {key}"), format!("[[moved]] needs `{key}`"));
         match (from, to) {
             (Some(from), Some(to)) => self.lead(&from, &to),
-            (None, _) if !table.contains_key("from") => self.invalid(span(entry), needed("from")),
-            (_, None) if !table.contains_key("to") => self.invalid(span(entry), needed("to")),
+            (None, _) if !table.contains_key("from") => self.invalid(toml_span(entry), needed("from")),
+            (_, None) if !table.contains_key("to") => self.invalid(toml_span(entry), needed("to")),
             _ => {}
         }
     }
 
     /// A page or a folder, relative to the root of the site, without a `/` at its end; `None` where it is neither.
     fn address<'v>(&mut self, value: &'v MovedValue<'_>) -> Option<(&'v str, Span)> {
-        let span = span(value);
+        let span = toml_span(value);
         let address = value.get_ref().as_str().map(|text| text.strip_suffix('/').unwrap_or(text)).filter(|text| is_address(text));
         if address.is_none() {
             let reason = Wording::both(
@@ -180,20 +177,12 @@ impl MovedReader<'_> {
     }
 
     fn unknown(&mut self, name: &Spanned<std::borrow::Cow<'_, str>>, known: &str) {
-        let range = name.span();
-        let words = name.get_ref();
-        let reason = Wording::both(format!("不认识的 `{words}`，可用：{known}"), format!("`{words}` is unknown; known are {known}"));
-        self.invalid(Span::new(range.start, range.end), reason);
+        self.invalid(toml_span(name), Wording::unknown_key(name.get_ref(), known));
     }
 
     fn invalid(&mut self, span: Span, reason: Wording) {
         self.findings.push(Diagnostic::at(RedirectInvalid { reason }, self.file, span));
     }
-}
-
-fn span(value: &MovedValue<'_>) -> Span {
-    let range = value.span();
-    Span::new(range.start, range.end)
 }
 
 /// Whether a text is a path inside the site that any disk can hold.

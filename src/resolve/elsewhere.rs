@@ -7,7 +7,7 @@ use super::instrument::is_generic;
 use super::marks::{Marks, ReferenceState, Target};
 use super::spelling::{STATE, fold};
 use crate::diag::kind::{ElsewhereInvalid, ElsewhereUnused};
-use crate::diag::{Diagnosed, Diagnostic, Wording};
+use crate::diag::{Diagnosed, Diagnostic, Wording, toml_span, toml_table};
 use crate::source::{SourceFile, Span};
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -82,12 +82,9 @@ fn key(name: &str) -> String {
 pub fn read(file: &SourceFile) -> Diagnosed<Elsewhere> {
     let mut reader = ElsewhereReader { file: &file.path, findings: Vec::new() };
     let mut value = Elsewhere { file: file.path.clone(), ..Elsewhere::default() };
-    match DeTable::parse(&file.text) {
+    match toml_table(&file.text) {
         Ok(table) => reader.file(table.get_ref(), &mut value),
-        Err(error) => {
-            let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-            reader.invalid(span, Wording::of_toml(error.message()));
-        }
+        Err((span, reason)) => reader.invalid(span, reason),
     }
     Diagnosed { value, findings: reader.findings }
 }
@@ -130,7 +127,7 @@ impl ElsewhereReader<'_> {
 
     /// An entry; `None` where it has no title.
     fn entry(&mut self, entry: &EntryValue<'_>) -> Option<ElsewhereText> {
-        let mut text = ElsewhereText { span: span(entry), ..ElsewhereText::default() };
+        let mut text = ElsewhereText { span: toml_span(entry), ..ElsewhereText::default() };
         let Some(table) = entry.get_ref().as_table() else {
             self.invalid(text.span, Wording::both("应写作 [[text]]", "write it as [[text]]"));
             return None;
@@ -153,7 +150,7 @@ impl ElsewhereReader<'_> {
     fn string(&mut self, value: &EntryValue<'_>) -> Option<String> {
         let text = value.get_ref().as_str().map(str::to_owned);
         if text.is_none() {
-            self.invalid(span(value), Wording::both("应为字符串", "this must be a string"));
+            self.invalid(toml_span(value), Wording::both("应为字符串", "this must be a string"));
         }
         text
     }
@@ -171,27 +168,19 @@ impl ElsewhereReader<'_> {
             return Some(url);
         }
         self.invalid(
-            span(value),
+            toml_span(value),
             Wording::both("url 应为 https:// 或 http:// 开头的完整地址", "`url` must be an absolute https:// or http:// address"),
         );
         None
     }
 
     fn unknown(&mut self, name: &Spanned<std::borrow::Cow<'_, str>>, known: &str) {
-        let range = name.span();
-        let words = name.get_ref();
-        let reason = Wording::both(format!("不认识的 `{words}`，可用：{known}"), format!("`{words}` is unknown; known are {known}"));
-        self.invalid(Span::new(range.start, range.end), reason);
+        self.invalid(toml_span(name), Wording::unknown_key(name.get_ref(), known));
     }
 
     fn invalid(&mut self, span: Span, reason: Wording) {
         self.findings.push(Diagnostic::at(ElsewhereInvalid { reason }, self.file, span));
     }
-}
-
-fn span(value: &EntryValue<'_>) -> Span {
-    let range = value.span();
-    Span::new(range.start, range.end)
 }
 
 /// Whether a text is the absolute address of a page.

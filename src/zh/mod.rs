@@ -1,11 +1,13 @@
-//! Chinese text that knows nothing of law: numerals, character classes, widths.
+//! Chinese text that knows nothing of law: numerals, character classes, widths, names of regions.
 
 mod chars;
 mod numeral;
+mod regions;
 mod unified;
 mod width;
 
 pub use chars::{is_blank, is_cjk, is_closing, is_word, squeeze, strip_blanks};
 pub use numeral::{is_numeral, parse_numeral, write_numeral};
+pub use regions::province;
 pub use unified::unified;
 pub use width::{cells, halves};

@@ -1,10 +1,16 @@
 //! «Nothing lost», proved without the importer's help: every character of the source that is no blank stands in the law
 //! or in the ledger, and the ledger's changes, done to the source, give the law.
 
-use super::sheet::{bare, is_blank};
+use super::sheet::{Leniency, bare, compare, is_blank};
 use fadian::import::{Action, Imported, LedgerEntry, Reason};
-use fadian::model::all_text;
+use fadian::model::{Law, all_text};
 use std::collections::BTreeMap;
+
+/// What was misread of a law, and what of its source is unaccounted for; empty where it was read perfectly.
+pub(crate) fn faults_of(truth: &Law, imported: &Imported) -> Vec<String> {
+    let misses = compare(truth, &imported.law, Leniency::default()).into_iter().filter(|miss| miss.aspect.is_core());
+    misses.map(|miss| format!("{:?}: {}", miss.aspect, miss.detail)).chain(faults(imported)).collect()
+}
 
 /// What is wrong with the account; empty where every character is accounted for.
 pub(crate) fn faults(imported: &Imported) -> Vec<String> {

@@ -20,12 +20,13 @@ use std::fmt::Write as _;
 
 /// Prints what became of each article.
 pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let (first, second) = two(args, terminal)?;
+    let mut versions = Versions::of(&args.root, terminal);
+    let (first, second) = two(args, &mut versions)?;
     let mut found = Vec::new();
     let pairs = pairs_file(args)?;
     let mut told = pairs.as_ref().map_or_else(Vec::new, |file| told(file, &first, &second, &mut found));
     if let Some(decision) = &args.decision {
-        let decision = Versions::of(&args.root, terminal).law(decision)?;
+        let decision = versions.law(decision)?;
         told.extend(amend(&first, &decision, None).value.told);
     }
     let alignment = align(&first, &second, &told);
@@ -46,8 +47,7 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
 }
 
 /// The two texts that are compared.
-fn two(args: &DiffArgs, terminal: Terminal) -> Result<(Law, Law), Error> {
-    let mut versions = Versions::of(&args.root, terminal);
+fn two(args: &DiffArgs, versions: &mut Versions) -> Result<(Law, Law), Error> {
     let date = |text: &str| {
         Date::parse(text)
             .ok_or_else(|| Error::said(format!("{text} 不是日期，写作 2023-03-13"), format!("{text} is no date; write 2023-03-13")))

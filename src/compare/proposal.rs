@@ -75,8 +75,14 @@ fn groups(laws: &[&Law]) -> BTreeMap<String, Vec<usize>> {
 
 /// The members of a group that hang together, with the mean of each one's greatest likeness.
 fn alike(group: &[usize], likeness: impl Fn(usize, usize) -> f32) -> Option<(Vec<usize>, f32)> {
-    let best = |law: usize, among: &[usize]| among.iter().filter(|it| **it != law).map(|it| likeness(law, *it)).fold(0.0, f32::max);
-    let mut members: Vec<(usize, f32)> = group.iter().map(|law| (*law, best(*law, group))).filter(|(_, best)| *best >= ALIKE).collect();
+    let mut best = vec![0.0_f32; group.len()];
+    for (i, one) in group.iter().enumerate() {
+        for (j, other) in group.iter().enumerate().skip(i + 1) {
+            let alike = likeness(*one, *other);
+            (best[i], best[j]) = (best[i].max(alike), best[j].max(alike));
+        }
+    }
+    let mut members: Vec<(usize, f32)> = group.iter().copied().zip(best).filter(|(_, best)| *best >= ALIKE).collect();
     members.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     members.truncate(MOST);
     members.sort_unstable_by_key(|(law, _)| *law);

@@ -72,11 +72,7 @@ pub(super) fn told(site: &Checked, located: &Located, root: &Path, lang: Lang) -
     let site = site.site();
     let editor = &site.collection().config.editor;
     FindingNotice {
-        severity: match located.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        },
+        severity: located.severity().name(),
         place: place(located),
         href: editor::link(editor, root, &located.file, located.place),
         command: editor::command(editor, root, &located.file, located.place),

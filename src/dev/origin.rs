@@ -4,7 +4,7 @@
 //! reading order, blanks and breaks of lines apart; words that were corrected since, or that stand nowhere, have no line.
 
 use crate::model::{Law, Provision, ProvisionPath, provisions};
-use crate::zh::is_blank;
+use crate::zh::strip_blanks;
 
 /// How many characters tell a text from others.
 const TELLING: usize = 16;
@@ -25,16 +25,12 @@ pub(super) fn origins(law: &Law, source: &str) -> Vec<TextOrigin> {
     let all = provisions(law);
     let texts = all.iter().flat_map(Provision::texts).filter(|(_, words)| !words.trim().is_empty());
     let one = |(path, words): (ProvisionPath, &str)| {
-        let found = source.find(&folded(words), from);
+        let found = source.find(&strip_blanks(words), from);
         from = found.map_or(from, |(_, end)| end);
         let lines = found.map(|(start, end)| (source.line(start), source.line(end.saturating_sub(1).max(start))));
         TextOrigin { path, words: words.to_owned(), lines }
     };
     texts.map(one).collect()
-}
-
-fn folded(text: &str) -> String {
-    text.chars().filter(|c| !is_blank(*c)).collect()
 }
 
 /// A source without its blanks.
@@ -49,7 +45,7 @@ impl FoldedSource {
         let (mut text, mut lines) = (String::with_capacity(source.len()), Vec::new());
         for line in source.split('\n') {
             lines.push(text.len());
-            text.extend(line.chars().filter(|c| !is_blank(*c)));
+            text.push_str(&strip_blanks(line));
         }
         Self { text, lines }
     }
@@ -64,7 +60,7 @@ impl FoldedSource {
         while !self.text.is_char_boundary(limit) {
             limit -= 1;
         }
-        let tail = &words[tail_start.max(head_end.min(tail_start))..];
+        let tail = &words[tail_start..];
         let end = self.text[start..limit].find(tail).map(|at| start + at + tail.len());
         Some((start, end.unwrap_or(start + head_end)))
     }

@@ -6,7 +6,7 @@ use super::state::PreviewState;
 use crate::corpus::Entry;
 use crate::diag::Lang;
 use crate::disk;
-use crate::import::{ImportOptions, import};
+use crate::import::decode::decode;
 use crate::markup::Html;
 use crate::plan::{LawPlan, Route};
 
@@ -18,7 +18,7 @@ pub(super) fn source_page(state: &PreviewState, slug: &str, own: &str) -> Option
     let entry = &collection.corpus.laws[index];
     let source = entry.source.as_ref()?;
     let bytes = disk::read(&state.root().join(&source.path), collection.config.most_bytes()).ok()?;
-    let text = import(&source.path, &bytes, &ImportOptions::default()).text;
+    let text = decode(&source.path, &bytes, None).text;
     let title = format!("{} {} {}", entry.law.meta.name(), lang.pick("与原件：", "beside its source:"), source.path);
     let mut page = Html::new();
     page.doctype();

@@ -38,13 +38,18 @@ const BEHIND: [&str; 11] = ["的规定", "的要求", "的约定", "规定", "�
 /// Longer than any number of a clause with what stands around it, in characters.
 const LONGEST: usize = 24;
 
-/// Adds the citations of clauses in a text, whose other references are those from an index on.
-pub(super) fn cite(law: &LawSurface, piece: &Piece, from: usize, references: &mut Vec<Reference>) {
+/// Whether a law is numbered by decimals anywhere: few are, and only those can cite so.
+pub(super) fn are_in(law: &LawSurface) -> bool {
     let has_clauses = |document: &DocumentSurface| {
         document.numbers.keys().any(|number| !number.below.is_empty())
             || document.divisions.iter().any(|it| it.kind == DivisionKind::Clause)
     };
-    if piece.is_loose || !law.documents.iter().any(has_clauses) {
+    law.documents.iter().any(has_clauses)
+}
+
+/// Adds the citations of clauses in a text of a law that has some; its other references are those from an index on.
+pub(super) fn cite(law: &LawSurface, piece: &Piece, from: usize, references: &mut Vec<Reference>) {
+    if piece.is_loose {
         return;
     }
     let mut solid = 0;

@@ -57,6 +57,7 @@ pub fn resolve_with(law: &Law, surface: &Surface, names: &Names) -> Diagnosed<Ma
     marks.definitions = definitions;
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut resolver = Resolver::new(surface, names, index, &pieces, &mut findings);
+    let has_clauses = clauses::are_in(&surface.laws[index]);
     for (at, piece) in pieces.iter().enumerate() {
         let from = marks.references.len();
         resolver.learn(aliases.get(&at));
@@ -65,7 +66,9 @@ pub fn resolve_with(law: &Law, surface: &Surface, names: &Names) -> Diagnosed<Ma
         } else {
             resolver.text(at, piece, &mut marks.references);
         }
-        clauses::cite(&surface.laws[index], piece, from, &mut marks.references);
+        if has_clauses {
+            clauses::cite(&surface.laws[index], piece, from, &mut marks.references);
+        }
     }
     Diagnosed { value: marks, findings }
 }

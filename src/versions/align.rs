@@ -16,9 +16,10 @@ pub fn align(first: &Law, second: &Law, told: &[Told]) -> Alignment {
     let mut grams = GramNumbers::default();
     let (old, new) = (Provisions::of(first, &mut grams), Provisions::of(second, &mut grams));
     let told = placed(told, &old, &new);
-    let pairs = ProvisionPairs::of(&old.gists, &new.gists, &grams, &told);
-    let groups = Groups::of(&old, &new, &pairs, &told, &grams);
-    Alignment { rows: groups.rows(&old, &new, &grams) }
+    let likeness = Likeness::of(&old.gists, &new.gists, grams.len());
+    let pairs = ProvisionPairs::of(&old.gists, &new.gists, &likeness, &told);
+    let groups = Groups::of(&old, &new, &pairs, &told, (&likeness, &grams));
+    Alignment { rows: groups.rows(&old, &new) }
 }
 
 /// What was told, by places; what names a provision that is not there, or one that was told of before, says nothing.
@@ -72,7 +73,7 @@ impl Groups {
         new: &Provisions,
         pairs: &ProvisionPairs<'_>,
         told: &[(Vec<usize>, Vec<usize>, ChangeReason)],
-        grams: &GramNumbers,
+        (likeness, grams): (&Likeness, &GramNumbers),
     ) -> Self {
         let mut all: Vec<Group> = Vec::new();
         let mut of_first: Vec<Option<usize>> = vec![None; old.gists.len()];
@@ -100,8 +101,8 @@ impl Groups {
         let free = |groups: &[Option<usize>]| groups.iter().map(Option::is_none).collect::<Vec<_>>();
         let ours = Side { gists: &old.gists, texts: &old.texts, partner: to_second, is_free: free(&of_first) };
         let theirs = Side { gists: &new.gists, texts: &new.texts, partner: to_first, is_free: free(&of_second) };
-        let split = joins(&theirs, &ours, &Likeness::of(&new.gists, &old.gists, grams), grams);
-        let merged = joins(&ours, &theirs, &Likeness::of(&old.gists, &new.gists, grams), grams);
+        let split = joins(&theirs, &ours, &Likeness::of(&new.gists, &old.gists, grams.len()), grams);
+        let merged = joins(&ours, &theirs, likeness, grams);
         // A provision that was both split and merged cannot be told as one or the other: the surer one is.
         let mut found: Vec<(bool, Joined)> =
             split.into_iter().map(|it| (true, it)).chain(merged.into_iter().map(|it| (false, it))).collect();
@@ -141,7 +142,7 @@ impl Groups {
     }
 
     /// The rows, in the order of the new text; what is gone stands behind what stood before it.
-    fn rows(self, old: &Provisions, new: &Provisions, grams: &GramNumbers) -> Vec<ChangeRow> {
+    fn rows(self, old: &Provisions, new: &Provisions) -> Vec<ChangeRow> {
         let crossing = self.crossing();
         let mut place_of: Vec<Option<usize>> = vec![None; old.gists.len()];
         for group in &self.all {
@@ -163,7 +164,7 @@ impl Groups {
         };
         let mut order: Vec<usize> = (0..self.all.len()).collect();
         order.sort_by_key(|at| key(&self.all[*at]));
-        let parted = parts(self.all.iter().map(|group| (&group.from[..], &group.to[..])), old, new, grams);
+        let parted = parts(self.all.iter().map(|group| (&group.from[..], &group.to[..])), old, new);
         order.into_iter().map(|at| row(&self.all[at], crossing[at], parted[at].clone(), old, new)).collect()
     }
 

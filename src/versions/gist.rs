@@ -37,6 +37,17 @@ impl Gist {
     }
 }
 
+/// Numbers the pairs of characters of these alone anew, in the order they had; how many there are.
+pub(super) fn narrowed(first: &mut [Gist], second: &mut [Gist]) -> usize {
+    let mut all: Vec<u32> = first.iter().chain(&*second).flat_map(|it| it.grams.iter().map(|(gram, _)| *gram)).collect();
+    all.sort_unstable();
+    all.dedup();
+    for (gram, _) in first.iter_mut().chain(second).flat_map(|it| &mut it.grams) {
+        *gram = all.partition_point(|it| *it < *gram) as u32;
+    }
+    all.len()
+}
+
 /// The pairs of characters of two laws, numbered as they are met.
 #[derive(Debug, Default)]
 pub(super) struct GramNumbers {

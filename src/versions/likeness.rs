@@ -1,6 +1,6 @@
 //! How alike two provisions are: the pairs of characters they share, the rarer the more.
 
-use super::gist::{Gist, GramNumbers};
+use super::gist::Gist;
 
 /// How many of the most alike are looked at by themselves.
 const MOST: usize = 8;
@@ -13,10 +13,10 @@ pub(super) struct Likeness {
 }
 
 impl Likeness {
-    /// Weighs the pairs of characters of two sides.
-    pub(super) fn of(first: &[Gist], second: &[Gist], grams: &GramNumbers) -> Self {
-        let mut counts = vec![0_u32; grams.len()];
-        let mut lists: Vec<Vec<u32>> = vec![Vec::new(); grams.len()];
+    /// Weighs the pairs of characters of two sides, whose numbers are below `n_grams`.
+    pub(super) fn of(first: &[Gist], second: &[Gist], n_grams: usize) -> Self {
+        let mut counts = vec![0_u32; n_grams];
+        let mut lists: Vec<Vec<u32>> = vec![Vec::new(); n_grams];
         for (gram, _) in first.iter().flat_map(|gist| &gist.grams) {
             counts[*gram as usize] += 1;
         }

@@ -4,7 +4,7 @@
 //! Equal words go first wherever they went; of several that are equal those with equal numbers or neighbours belong together. Then the
 //! most alike, and the less two provisions are alike, the more their places must say.
 
-use super::gist::{Gist, GramNumbers};
+use super::gist::Gist;
 use super::likeness::Likeness;
 use super::row::ChangeReason;
 use std::collections::HashMap;
@@ -49,8 +49,8 @@ pub(super) struct ProvisionPairs<'g> {
 }
 
 impl<'g> ProvisionPairs<'g> {
-    /// ProvisionPairs the provisions of two texts; the `told` ones, by their places, are left out.
-    pub(super) fn of(first: &'g [Gist], second: &'g [Gist], grams: &GramNumbers, told: &[(Vec<usize>, Vec<usize>, ChangeReason)]) -> Self {
+    /// Pairs the provisions of two texts, weighed by `likeness`; the `told` ones, by their places, are left out.
+    pub(super) fn of(first: &'g [Gist], second: &'g [Gist], likeness: &Likeness, told: &[(Vec<usize>, Vec<usize>, ChangeReason)]) -> Self {
         let mut pairs = Self { first, second, found: vec![None; first.len()], back: vec![None; second.len()] };
         let (mut closed_first, mut closed_second) = (vec![false; first.len()], vec![false; second.len()]);
         for (from, to, reason) in told {
@@ -68,7 +68,7 @@ impl<'g> ProvisionPairs<'g> {
         pairs.equal(&open, |gist| &gist.words, ChangeReason::SameWords);
         pairs.removed(&open);
         pairs.equal(&open, |gist| &gist.masked, ChangeReason::SameButCitations);
-        pairs.alike(&open, &Likeness::of(first, second, grams));
+        pairs.alike(&open, likeness);
         pairs
     }
 

@@ -1,7 +1,8 @@
 //! What became of the 款 项 目 of provisions that belong together, and which of them went to other provisions.
 
 use super::gather::Provisions;
-use super::gist::{Gist, GramNumbers};
+use super::gist::{Gist, narrowed};
+use super::likeness::Likeness;
 use super::pairs::ProvisionPairs;
 use super::row::{ChangeKind, ChangeReason, ChangeRow};
 use crate::model::ProvisionPath;
@@ -15,13 +16,12 @@ pub(super) fn parts<'a>(
     groups: impl Iterator<Item = (&'a [usize], &'a [usize])>,
     old: &Provisions,
     new: &Provisions,
-    grams: &GramNumbers,
 ) -> Vec<Vec<ChangeRow>> {
     let mut out: Vec<Vec<ChangeRow>> = Vec::new();
     let mut gone: HashMap<String, Vec<ProvisionPath>> = HashMap::new();
     for (from, to) in groups {
         let is_equal = matches!((from, to), ([from], [to]) if old.gists[*from].words == new.gists[*to].words);
-        let rows = if is_equal { Vec::new() } else { within(&GroupTexts::of(from, old), &GroupTexts::of(to, new), grams, &mut gone) };
+        let rows = if is_equal { Vec::new() } else { within(GroupTexts::of(from, old), GroupTexts::of(to, new), &mut gone) };
         out.push(rows);
     }
     elsewhere(&mut out, new, &mut gone);
@@ -42,8 +42,10 @@ impl GroupTexts {
     }
 }
 
-fn within(old: &GroupTexts, new: &GroupTexts, grams: &GramNumbers, gone: &mut HashMap<String, Vec<ProvisionPath>>) -> Vec<ChangeRow> {
-    let pairs = ProvisionPairs::of(&old.gists, &new.gists, grams, &[]);
+fn within(mut old: GroupTexts, mut new: GroupTexts, gone: &mut HashMap<String, Vec<ProvisionPath>>) -> Vec<ChangeRow> {
+    // The few texts of a group are weighed by their own pairs of characters alone, not by those of both laws.
+    let n_grams = narrowed(&mut old.gists, &mut new.gists);
+    let pairs = ProvisionPairs::of(&old.gists, &new.gists, &Likeness::of(&old.gists, &new.gists, n_grams), &[]);
     let mut rows: Vec<(usize, ChangeRow)> = Vec::new();
     for second in 0..new.gists.len() {
         let to = vec![new.paths[second].clone()];

@@ -27,8 +27,6 @@ pub struct Amended {
     pub told: Vec<Told>,
     /// How many instructions it has for this law, and how many were carried out.
     pub counts: (usize, usize),
-    /// The day from which the decision applies, where it names one.
-    pub applies_from: Option<Date>,
 }
 
 /// Carries out what a decision tells of a law; `date` is the day of the new text, where a person or the decision says it.
@@ -81,7 +79,7 @@ pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     new.meta.effective = date.or(law.meta.effective);
     new.meta.status = Some(Status { state: State::Unverified, source: format!("{UNCONFIRMED}（《{}》）", order.meta.name()), date });
     let counts = (mine.len(), mine.len() - refused.len());
-    Diagnosed { value: Amended { law: new, ledger, told: told(&fates), counts, applies_from: read.applies_from }, findings }
+    Diagnosed { value: Amended { law: new, ledger, told: told(&fates), counts }, findings }
 }
 
 /// What a decision amends, by its own title.

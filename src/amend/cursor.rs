@@ -1,7 +1,8 @@
 //! A place in the words of an item, and what is read from there on.
 
-use super::place::{AmendedPlace, numeral, places, starts};
+use super::place::{AmendedPlace, numeral, places};
 use super::quote::{DecisionItem, QUOTED};
+use crate::zh::starts;
 
 /// A reader of an item's words.
 #[derive(Clone)]

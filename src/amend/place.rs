@@ -1,7 +1,7 @@
 //! Places of the amended law as instructions name them: 第三条第一款、第二款, 第五条第（三）项, 第二章第一节, 序言第七自然段.
 
 use crate::model::{DivisionKind, Number};
-use crate::zh;
+use crate::zh::{self, starts};
 use std::fmt;
 
 /// A place of the law as it stood before the decision, or, where an instruction says what something becomes, as it will stand.
@@ -208,11 +208,6 @@ pub(super) fn numeral(text: &[char], at: usize) -> Option<(u32, usize)> {
         (true, _) => None,
         (false, _) => Some((value, to)),
     }
-}
-
-pub(super) fn starts(text: &[char], at: usize, word: &str) -> bool {
-    let mut rest = text.get(at..).unwrap_or_default().iter();
-    word.chars().all(|c| rest.next() == Some(&c))
 }
 
 #[cfg(test)]

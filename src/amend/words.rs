@@ -1,11 +1,11 @@
 //! Words in a text, found whatever their width and blanks.
 
-use crate::versions::fold;
+use crate::versions::{fold, folded};
 use std::ops::Range;
 
 /// Where words stand in a text, in bytes; those that overlap an earlier one are left out.
 pub(super) fn find(text: &str, words: &str) -> Vec<Range<usize>> {
-    let needle: String = words.chars().filter_map(fold).collect();
+    let needle = folded(words);
     if needle.is_empty() {
         return Vec::new();
     }

@@ -10,6 +10,7 @@ use crate::disk::{self, BuildKey, BuildTotals, Compressing, Store, Stored};
 use crate::error::Error;
 use crate::plan::{self, Gone};
 use crate::site::{self, Checked, EmitError, Emitted, Nowhere, Options, Sink};
+use crate::source::Inputs;
 use crate::stage::{Stage, Timed};
 use std::path::Path;
 use std::sync::Mutex;
@@ -49,12 +50,17 @@ fn denied(found: &[Located]) -> Exit {
 
 /// Builds the site and publishes it, unless something denies.
 pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
+    run_with(args, terminal, &|| disk::load(&args.root))
+}
+
+/// The same with the files that `load` gives: whoever has read them already need not read them again.
+pub(super) fn run_with(args: &BuildArgs, terminal: Terminal, load: &dyn Fn() -> Result<Inputs, Error>) -> Result<Exit, Error> {
     let start = files::now();
     let options = Options { base_url: base_url(args.base_url.as_deref(), terminal)?, inspect: false, allow_empty: args.allow_empty };
     let output = args.output.clone().unwrap_or_else(|| args.root.join("output"));
     let timings = args.timings.as_ref().map(|file| Timings::new(file.is_some()));
     let timed = timings.as_ref().map_or(Timed::BY_NOBODY, |timings| Timed::by(timings));
-    let exit = build(args, &options, &output, (start, timed), terminal)?;
+    let exit = build(args, &options, &output, (start, timed), (terminal, load))?;
     if let (Some(timings), Some(file)) = (&timings, &args.timings) {
         timings.table(terminal);
         if let Some(file) = file {
@@ -69,9 +75,9 @@ fn build(
     options: &Options,
     output: &Path,
     (start, timed): (Instant, Timed<'_>),
-    terminal: Terminal,
+    (terminal, load): (Terminal, &dyn Fn() -> Result<Inputs, Error>),
 ) -> Result<Exit, Error> {
-    let inputs = timed.during(Stage::Read, "", || disk::load(&args.root))?;
+    let inputs = timed.during(Stage::Read, "", load)?;
     let key = BuildKey::of(&inputs, &format!("{options:?} {}", args.compress));
     // Whoever wants findings as data, or is stopped by warnings, is told them all, and they are not kept.
     let may_rest = !args.no_cache && !args.strict && terminal.format == Format::Human;

@@ -11,12 +11,13 @@ use crate::source::Inputs;
 /// Builds again and again. What stands in the way of a build, or of reading the files, ends it alone.
 pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
     let (mut inputs, mut stamps) = disk::load_after(&args.root, &Inputs::default(), &Stamps::default())?;
-    let build = || {
-        if let Err(error) = build::run(args, terminal) {
+    // Texts are shared between copies of the inputs.
+    let build = |inputs: &Inputs| {
+        if let Err(error) = build::run_with(args, terminal, &|| Ok(inputs.clone())) {
             terminal.failure(&error);
         }
     };
-    build();
+    build(&inputs);
     terminal.note("文件改动后再次生成；按 Ctrl-C 结束", "waiting for files to change; press Ctrl-C to end");
     let wanted = if args.poll { Watching::Polling } else { Watching::Events };
     let mut failure = None;
@@ -26,7 +27,7 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
                 let is_new = now != inputs;
                 (inputs, stamps, failure) = (now, of_now, None);
                 if is_new {
-                    build();
+                    build(&inputs);
                 }
             }
             Err(error) => {

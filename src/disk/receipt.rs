@@ -81,16 +81,21 @@ struct Receipt {
 /// What the build told whose output stands there untouched, where it was made from the same; `None` where there is something to do.
 pub fn unchanged(root: &Path, output: &Path, key: &BuildKey) -> Option<BuildTotals> {
     let output = place::resolve(output).ok()?;
-    let receipt: Receipt = serde_json::from_slice(&std::fs::read(receipt_path(root, &output)).ok()?).ok()?;
-    let fits = receipt.form == FORM && receipt.key == *key && receipt.files.contains_key(manifest::NAME);
+    let receipt = receipt(root, &output)?;
+    let fits = receipt.key == *key && receipt.files.contains_key(manifest::NAME);
     let stands = |(path, stamp): (&String, &Stamp)| Stamp::at(&output.join(path)).as_ref() == Some(stamp);
     (fits && receipt.files.iter().all(stands)).then_some(receipt.totals)
 }
 
 /// The stamps of the files that the last build of an output left, whatever it was made from.
 pub(super) fn left(root: &Path, output: &Path) -> BTreeMap<String, Stamp> {
-    let receipt: Option<Receipt> = std::fs::read(receipt_path(root, output)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    receipt.filter(|receipt| receipt.form == FORM).map(|receipt| receipt.files).unwrap_or_default()
+    receipt(root, output).map(|receipt| receipt.files).unwrap_or_default()
+}
+
+/// The receipt of the last build of an output; one of another form is none.
+fn receipt(root: &Path, output: &Path) -> Option<Receipt> {
+    let receipt: Receipt = serde_json::from_slice(&std::fs::read(receipt_path(root, output)).ok()?).ok()?;
+    (receipt.form == FORM).then_some(receipt)
 }
 
 /// Leaves a receipt of a build that was published. Where none can be written, the next build does all its work.

@@ -31,7 +31,15 @@ pub use table::{matrix_csv, pairing_csv};
 pub use tree::tree;
 pub use versions::{AlignmentDepth, AlignmentJson, alignment_json};
 
+use crate::model::Division;
+
 /// The name of an attachment; never empty.
 fn attachment_name(name: &str) -> String {
     if name.trim().is_empty() { "附件".to_owned() } else { name.to_owned() }
+}
+
+/// The title of a division; never empty, since a heading must not be.
+fn division_title(division: &Division) -> String {
+    let title = division.title();
+    if title.trim().is_empty() { "〔无标题〕".to_owned() } else { title }
 }

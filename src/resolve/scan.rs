@@ -8,8 +8,8 @@ use super::aliases::Aliases;
 use super::instrument::{self, is_contract, may_begin, may_begin_known, name_start, stands_apart};
 use super::lexeme::{Level, Lexeme, LexemeKind, Title, Which};
 use super::names::Names;
-use super::unit::{self, all, bracketed, ends, starts};
-use crate::zh;
+use super::unit::{self, all, bracketed, ends};
+use crate::zh::{self, starts};
 
 /// The longest title and the longest remark behind it.
 const LONGEST_TITLE: usize = 160;

@@ -5,7 +5,7 @@
 
 use super::lexeme::{Level, Lexeme, LexemeKind, Pick, Which};
 use crate::model::Number;
-use crate::zh;
+use crate::zh::{self, starts};
 
 /// The longest list in one unit, such as 第一、二、三项.
 const MOST_PICKS: usize = 24;
@@ -259,12 +259,6 @@ fn stands_alone(text: &[char], level: Level, end: usize) -> bool {
 
 fn previous(text: &[char], at: usize) -> Option<char> {
     at.checked_sub(1).map(|before| text[before])
-}
-
-/// Whether a word stands at a place.
-pub(super) fn starts(text: &[char], at: usize, word: &str) -> bool {
-    let mut rest = text.get(at..).unwrap_or_default().iter();
-    word.chars().all(|c| rest.next() == Some(&c))
 }
 
 /// Whether a word ends just before a place.

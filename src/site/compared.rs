@@ -36,9 +36,20 @@ const SHOWN: usize = 40;
 impl Comparisons {
     /// The sets proposed to the editors of a site that has comparisons, the first of them.
     pub(super) fn proposed(&self, corpus: &Corpus) -> &[ProposedSet] {
+        self.proposed_by(corpus, &Sequential)
+    }
+
+    /// Looks for them by all threads, where a page will show them: not to be called from one of them.
+    pub(super) fn propose(&self, corpus: &Corpus, timed: Timed<'_>) {
+        if !self.sets.is_empty() {
+            self.proposed_by(corpus, &Parallel(timed));
+        }
+    }
+
+    fn proposed_by(&self, corpus: &Corpus, executor: &impl Executor) -> &[ProposedSet] {
         self.proposed.get_or_init(|| {
             let laws: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
-            let mut found = compare::proposed_sets(&laws, &self.told, &Sequential);
+            let mut found = compare::proposed_sets(&laws, &self.told, executor);
             found.truncate(SHOWN);
             found
         })

@@ -65,6 +65,8 @@ impl Checked {
             found.push(*failed);
             &none
         });
+        // Where this fails, the page that shows them says so.
+        let _told_there = guarded(LAWS, LAWS, || self.site.comparisons.propose(&self.site.collection.corpus, timed));
         let maker = Maker::new(&self.site, answers, &self.slotted, timed);
         let faults = Faults::new(&self.site);
         let out = Out { site: &self.site, sink, progress, n_pages: AtomicUsize::new(0), n_files: AtomicUsize::new(0) };

@@ -36,6 +36,12 @@ pub fn strip_blanks(text: &str) -> String {
     text.chars().filter(|c| !is_blank(*c)).collect()
 }
 
+/// Whether a word stands at a place of a text.
+pub fn starts(text: &[char], at: usize, word: &str) -> bool {
+    let mut rest = text.get(at..).unwrap_or_default().iter();
+    word.chars().all(|c| rest.next() == Some(&c))
+}
+
 /// The text with every run of blanks made one space, and none at either end.
 pub fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -6,7 +6,7 @@ mod regions;
 mod unified;
 mod width;
 
-pub use chars::{is_blank, is_cjk, is_closing, is_word, squeeze, strip_blanks};
+pub use chars::{is_blank, is_cjk, is_closing, is_word, squeeze, starts, strip_blanks};
 pub use numeral::{is_numeral, parse_numeral, write_numeral};
 pub use regions::province;
 pub use unified::unified;

@@ -17,9 +17,10 @@ use std::path::Path;
 /// Prints the topics proposed for a set, or for all laws, as the file of a comparison.
 pub(super) fn topics(set: Option<&str>, shelf: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
     let laws = shelf.laws(set)?;
-    let title = set
-        .and_then(|name| shelf.sets.iter().find(|it| it.name == name))
-        .map_or(terminal.word("新的比较", "A new comparison"), |set| &set.title);
+    let title = match set {
+        Some(_) => shelf.set(set, terminal)?.title.as_str(),
+        None => terminal.word("新的比较", "A new comparison"),
+    };
     print(&compare::write(title, &compare::related(&laws, &[]), None))?;
     Ok(Exit::Fine)
 }

@@ -2,10 +2,10 @@
 
 use super::table::table;
 use super::words::{paragraph, run};
+use crate::export::division_title;
 use crate::markup::Xml;
 use crate::model::{
-    Article, Block, Caption, CaptionStyle, Division, DivisionKind, Law, Node, ProvisionPath, Text, TextElement, TextEvent, TextKind,
-    TextReader,
+    Article, Block, Caption, CaptionStyle, DivisionKind, Law, Node, ProvisionPath, Text, TextElement, TextEvent, TextKind, TextReader,
 };
 
 /// The deepest heading that has a style.
@@ -74,7 +74,7 @@ impl WordBody {
         for node in nodes {
             match node {
                 Node::Division(division) => {
-                    self.heading(level, &heading_words(division));
+                    self.heading(level, &division_title(division));
                     self.nodes(&division.children, level + 1);
                 }
                 Node::Article(article) => self.article(article),
@@ -145,16 +145,10 @@ fn gather(nodes: &[Node], level: usize, out: &mut Vec<(usize, String)>) {
         let Node::Division(division) = node else { continue };
         // Documents that count 一、二、 print no contents.
         if matches!(division.kind, DivisionKind::Part | DivisionKind::Subpart | DivisionKind::Chapter | DivisionKind::Section) {
-            out.push((level, heading_words(division)));
+            out.push((level, division_title(division)));
             gather(&division.children, level + 1, out);
         }
     }
-}
-
-/// A heading; never empty, since Word would drop it from the contents.
-fn heading_words(division: &Division) -> String {
-    let title = division.title();
-    if title.trim().is_empty() { "〔无标题〕".to_owned() } else { title }
 }
 
 fn place(number: &str) -> String {

@@ -1,9 +1,8 @@
 //! The package of a book: what is known of it, its files in order, its table of contents.
 
 use super::page::{SOURCE, whole};
-use super::text::title;
 use super::{Book, BookFile, Volume, file, place};
-use crate::export::attachment_name;
+use crate::export::{attachment_name, division_title};
 use crate::markup::Xml;
 use crate::model::{Document, Node};
 use crate::plan::UnitKind;
@@ -161,7 +160,7 @@ impl Volume<'_> {
             let is_last = are_last && after.is_empty();
             out.tag("li").inner(|out| {
                 let words = match self.nodes[*index] {
-                    Node::Division(division) => title(division),
+                    Node::Division(division) => division_title(division),
                     Node::Article(article) => article.label.text(),
                     Node::Text(_) => String::new(),
                 };

@@ -1,9 +1,8 @@
 //! The pages of a law in a book.
 
-use super::text::title;
 use super::{BookFile, Volume, file, is_page};
-use crate::export::attachment_name;
 use crate::export::provenance::{facts, notice, state, status};
+use crate::export::{attachment_name, division_title};
 use crate::markup::Xml;
 use crate::model::Node;
 use crate::plan::PageId;
@@ -57,7 +56,7 @@ pub(super) fn pages(volume: &Volume<'_>) -> Vec<BookFile> {
             let level = above(volume, index, &mut page);
             volume.heading(index, division, level, &mut page);
             volume.units(index + 1..unit.end, unit.depth + 1, level + 1, &mut page);
-            written.push((PageId::Unit(index), title(division), page));
+            written.push((PageId::Unit(index), division_title(division), page));
         }
         if let Some((_, _, last)) = written.last_mut() {
             for line in document.closing {

@@ -1,6 +1,7 @@
 //! The provisions of a law as XHTML.
 
 use super::{Volume, is_page};
+use crate::export::division_title;
 use crate::markup::{Xml, heading_tag};
 use crate::model::{
     Article, Block, CaptionStyle, Division, Node, ProvisionPath, Table, TableCell, Text, TextElement, TextEvent, TextKind, TextReader,
@@ -30,7 +31,7 @@ impl Volume<'_> {
 
     /// The heading of a division.
     pub(super) fn heading(&self, index: usize, division: &Division, level: usize, out: &mut Xml) {
-        out.tag(heading_tag(level)).attr("class", "div").attr("id", &self.law.plan.units[index].stem).text(&title(division));
+        out.tag(heading_tag(level)).attr("class", "div").attr("id", &self.law.plan.units[index].stem).text(&division_title(division));
         out.text("\n");
     }
 
@@ -109,12 +110,6 @@ impl Volume<'_> {
         }
         out.text(&words[from..end.max(from)]);
     }
-}
-
-/// The title of a division; never empty, since a heading must not be.
-pub(super) fn title(division: &Division) -> String {
-    let title = division.title();
-    if title.trim().is_empty() { "〔无标题〕".to_owned() } else { title }
 }
 
 fn table(table: &Table, out: &mut Xml) {

@@ -6,7 +6,7 @@
 //! surroundings. Time and memory grow as the text does. The work is the same for each law: whoever calls tells how it is spread
 //! ([`Executor`]), and the outcome does not depend on it.
 
-use super::crossing::Crossed;
+use super::crossing::{Crossed, postings};
 use super::executor::Executor;
 use super::features::Features;
 use super::law_pair::{LawPair, WeighedPair};
@@ -139,9 +139,10 @@ fn weighed<T: Send>(
 ) -> Vec<([usize; 2], Vec<T>)> {
     let crossed = |law: usize| {
         let before = partners.before(law);
-        let mut crossed = (!before.is_empty()).then(|| Crossed::new(&vectors[law]));
+        let mut ready = (!before.is_empty()).then(|| (Crossed::new(&vectors[law]), postings(&vectors[law])));
         let pair = |other: &u32| {
-            let near = crossed.as_mut().expect("made ready for a law that has partners").nearest(&vectors[*other as usize]);
+            let (crossed, postings) = ready.as_mut().expect("made ready for a law that has partners");
+            let near = crossed.nearest(postings, &vectors[*other as usize]);
             LawPair { laws: [*other as usize, law], near }
         };
         before.iter().map(pair).collect::<Vec<LawPair>>()

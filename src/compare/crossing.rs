@@ -5,6 +5,7 @@
 //! all its partners; the numbers of the other's bigrams are turned into those of the first, so that everything lies in a few kilobytes.
 
 use super::law_vectors::{LawVectors, STEPS, both};
+use super::lists::Lists;
 use super::near_lists::{NearLists, NearUnit};
 use super::passage::Similarity;
 
@@ -13,12 +14,24 @@ const SUBJECTS: usize = 256;
 /// A bigram that the other law does not have.
 const NONE: u16 = u16::MAX;
 
-/// A law made ready to be crossed with several: its wholes by their bigrams and subjects.
+/// For each bigram of a law, then each subject: the provisions whose wholes have it, and how much.
+pub(super) fn postings(law: &LawVectors) -> Lists<(u16, f32)> {
+    let entries = || {
+        (0..law.len()).flat_map(|unit| {
+            let whole = law.first_passage[unit] as usize;
+            let [wording, meaning] = law.shares[whole].map(|share| share / STEPS);
+            let grams = law.grams.get(whole).iter().map(move |(id, value)| (usize::from(*id), f32::from(*value) * wording));
+            let subjects =
+                law.subjects.get(whole).iter().map(move |(id, value)| (law.slots.len() + usize::from(*id), f32::from(*value) * meaning));
+            grams.chain(subjects).map(move |(id, value)| (id, (unit as u16, value)))
+        })
+    };
+    Lists::grouped(law.slots.len() + SUBJECTS, entries)
+}
+
+/// A law made ready to be crossed with several.
 pub(super) struct Crossed<'l> {
     law: &'l LawVectors,
-    /// For each bigram, then each subject: the provisions that have it, and how much.
-    starts: Vec<u32>,
-    postings: Vec<(u16, f32)>,
     /// A passage of another law, by the numbers of this one.
     scratch: Vec<f32>,
     /// For each bigram of the other law its number here.
@@ -28,34 +41,7 @@ pub(super) struct Crossed<'l> {
 impl<'l> Crossed<'l> {
     /// Makes a law ready.
     pub(super) fn new(law: &'l LawVectors) -> Self {
-        let width = law.slots.len() + SUBJECTS;
-        let mut starts = vec![0u32; width + 1];
-        let entries = || {
-            (0..law.len()).flat_map(|unit| {
-                let whole = law.first_passage[unit] as usize;
-                let [wording, meaning] = law.shares[whole].map(|share| share / STEPS);
-                let grams = law.grams.get(whole).iter().map(move |(id, value)| (usize::from(*id), f32::from(*value) * wording));
-                let subjects = law
-                    .subjects
-                    .get(whole)
-                    .iter()
-                    .map(move |(id, value)| (law.slots.len() + usize::from(*id), f32::from(*value) * meaning));
-                grams.chain(subjects).map(move |(id, value)| (id, unit as u16, value))
-            })
-        };
-        for (id, _, _) in entries() {
-            starts[id + 1] += 1;
-        }
-        for id in 0..width {
-            starts[id + 1] += starts[id];
-        }
-        let mut postings = vec![(0, 0.0); starts[width] as usize];
-        let mut next = starts.clone();
-        for (id, unit, value) in entries() {
-            postings[next[id] as usize] = (unit, value);
-            next[id] += 1;
-        }
-        Self { law, starts, postings, scratch: vec![0.0; width], map: Vec::new() }
+        Self { law, scratch: vec![0.0; law.slots.len() + SUBJECTS], map: Vec::new() }
     }
 
     /// Finds for each bigram of another law its number here.
@@ -65,8 +51,8 @@ impl<'l> Crossed<'l> {
         both(&other.slots, &self.law.slots, |there, here| self.map[there] = here as u16);
     }
 
-    /// The nearest of another law's provisions here, and of those here there.
-    pub(super) fn nearest(&mut self, other: &LawVectors) -> [NearLists; 2] {
+    /// The nearest of another law's provisions here, and of those here there, by the [`postings`] of this law.
+    pub(super) fn nearest(&mut self, postings: &Lists<(u16, f32)>, other: &LawVectors) -> [NearLists; 2] {
         self.begin(other);
         let (mut there, mut here) = (NearLists::new(other.len()), NearLists::new(self.law.len()));
         let mut sums = vec![0.0f32; self.law.len()];
@@ -75,7 +61,7 @@ impl<'l> Crossed<'l> {
             let whole = other.first_passage[unit] as usize;
             let shares = other.shares[whole].map(|share| share / STEPS);
             let mut add = |id: usize, value: f32| {
-                for (at, weight) in &self.postings[self.starts[id] as usize..self.starts[id + 1] as usize] {
+                for (at, weight) in postings.get(id) {
                     sums[usize::from(*at)] += value * weight;
                 }
             };
@@ -133,21 +119,10 @@ impl<'l> Crossed<'l> {
         best: &mut f32,
     ) {
         let theirs = self.law.passages(unit);
-        let (ours, has_parts) = (other.shares[passage], n_passages > 1 || theirs.len() > 1);
         for (b, their) in theirs.clone().enumerate() {
-            let (wording, subject) = (self.wording(self.law.grams.get(their)), self.subjects(self.law.subjects.get(their)));
-            let shares = self.law.shares[their];
-            let both = wording * ours[0] * shares[0] + subject * ours[1] * shares[1];
-            found.part = found.part.max(both);
-            found.wording_part = found.wording_part.max(wording);
-            found.subject_part = found.subject_part.max(subject);
-            if (a, b) == (0, 0) {
-                (found.whole, found.subject, *best) = (both, subject, both);
-            }
-            let is_part = (a > 0 || n_passages == 1) && (b > 0 || theirs.len() == 1);
-            if has_parts && is_part && both > *best {
-                (*best, found.parts) = (both, Some((a.saturating_sub(1) as u16, b.saturating_sub(1) as u16)));
-            }
+            let alike = (self.wording(self.law.grams.get(their)), self.subjects(self.law.subjects.get(their)));
+            let shares = [other.shares[passage], self.law.shares[their]];
+            found.take(best, alike, shares, [(a, n_passages), (b, theirs.len())]);
         }
     }
 

@@ -5,10 +5,9 @@
 
 use super::law_words::LawWords;
 use super::lists::Lists;
+use super::passage::{Shares, shares};
 use super::provision_type::ProvisionType;
 
-/// Subjects count so much of the wording.
-const SUBJECTS: f32 = 0.5;
 /// Values between 0 and 1 are kept as so many steps.
 pub(super) const STEPS: f32 = 65535.0;
 
@@ -17,10 +16,6 @@ pub(super) const STEPS: f32 = 65535.0;
 pub(super) fn steps(value: f32) -> u16 {
     (value * STEPS) as u16
 }
-
-/// A provision or one of its 款: what its wording and its subjects count in the whole, before they are multiplied with the same of the
-/// other passage.
-pub(super) type Shares = [f32; 2];
 
 /// A law as it is compared.
 #[derive(Debug)]
@@ -68,9 +63,7 @@ impl LawVectors {
                 grams.add(chosen.iter().flat_map(|text| law.grams.get(*text)).map(|(id, count)| (usize::from(*id), *count)));
                 subjects.add(chosen.iter().flat_map(|text| law.subjects.get(*text)).map(|(id, count)| (usize::from(*id), *count)));
                 let (wording, meaning) = (grams.vector(), subjects.vector());
-                let halves = [if wording.is_empty() { 0.0 } else { 1.0 }, if meaning.is_empty() { 0.0 } else { SUBJECTS }];
-                let length = (halves[0] + halves[1]).max(f32::MIN_POSITIVE);
-                out.shares.push(halves.map(|half| (half / length).sqrt()));
+                out.shares.push(shares(!wording.is_empty(), !meaning.is_empty()));
                 out.grams.push(wording.iter().map(|(id, value)| (*id as u16, *value)));
                 out.subjects.push(meaning.iter().map(|(id, value)| (*id as u8, *value)));
             };

@@ -116,7 +116,6 @@ impl LawWords {
         let n_texts = self.subjects.len();
         let unit_of: Vec<u32> =
             (0u32..).zip(self.first_text.windows(2)).flat_map(|(unit, ends)| (ends[0]..ends[1]).map(move |_| unit)).collect();
-        let mut sizes = vec![0u32; n_texts];
         let mut entries: Vec<(u32, u16, u8)> = Vec::with_capacity(found.len());
         for of_gram in found.chunk_by(|a, b| a >> 32 == b >> 32) {
             if self.slots.len() == MOST {
@@ -130,26 +129,13 @@ impl LawWords {
                 let inside = of_text.iter().filter(|it| **it & 1 == 1).count();
                 let tenths = (of_text.len() - inside) * usize::from(WHOLE) + inside * usize::from(BOILERPLATE);
                 entries.push((text, gram, u8::try_from(tenths).unwrap_or(u8::MAX)));
-                sizes[text as usize] += 1;
                 let unit = unit_of[text as usize];
                 count += u16::from(unit != last);
                 last = unit;
             }
             self.counts.push(count);
         }
-        // A counting sort by texts keeps the bigrams of each in their order.
-        let mut next: Vec<u32> = sizes.iter().scan(0, |sum, size| Some(std::mem::replace(sum, *sum + size))).collect();
-        let mut sorted = vec![(0u16, 0u8); entries.len()];
-        for (text, gram, tenths) in entries {
-            let at = &mut next[text as usize];
-            sorted[*at as usize] = (gram, tenths);
-            *at += 1;
-        }
-        let mut from = 0;
-        for size in sizes {
-            self.grams.push(sorted[from..from + size as usize].iter().copied());
-            from += size as usize;
-        }
+        self.grams = Lists::grouped(n_texts, || entries.iter().map(|(text, gram, tenths)| (*text as usize, (*gram, *tenths))));
     }
 
     /// How many provisions there are.

@@ -38,6 +38,25 @@ impl<T> Lists<T> {
     }
 }
 
+impl<T: Copy + Default> Lists<T> {
+    /// As many lists, of entries that come in any order; those of a list keep theirs. The entries are gone through twice.
+    pub(super) fn grouped<I: Iterator<Item = (usize, T)>>(n_lists: usize, entries: impl Fn() -> I) -> Self {
+        let mut starts = vec![0u32; n_lists + 1];
+        for (list, _) in entries() {
+            starts[list + 1] += 1;
+        }
+        for list in 0..n_lists {
+            starts[list + 1] += starts[list];
+        }
+        let (mut next, mut all) = (starts.clone(), vec![T::default(); starts[n_lists] as usize]);
+        for (list, entry) in entries() {
+            all[next[list] as usize] = entry;
+            next[list] += 1;
+        }
+        Self { starts, all }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Lists;
@@ -50,5 +69,11 @@ mod tests {
         lists.push([3]);
         assert_eq!((lists.len(), lists.get(0), lists.get(1), lists.get(2)), (3, &[1, 2][..], &[][..], &[3][..]));
         assert_eq!(lists.shrunk().get(2), [3]);
+    }
+
+    #[test]
+    fn entries_in_any_order_are_grouped_and_keep_theirs() {
+        let lists = Lists::grouped(3, || [(2, 'a'), (0, 'b'), (2, 'c')].into_iter());
+        assert_eq!((lists.len(), lists.get(0), lists.get(1), lists.get(2)), (3, &['b'][..], &[][..], &['a', 'c'][..]));
     }
 }

@@ -9,6 +9,16 @@ use super::subject::Subjects;
 /// Subjects count so much of the wording.
 const SUBJECTS: f32 = 0.5;
 
+/// What the wording and the subjects of a passage count in the whole, before they are multiplied with the same of the other passage.
+pub(super) type Shares = [f32; 2];
+
+/// The shares of a passage by what it has.
+pub(super) fn shares(has_wording: bool, has_subjects: bool) -> Shares {
+    let halves = [if has_wording { 1.0 } else { 0.0 }, if has_subjects { SUBJECTS } else { 0.0 }];
+    let length = (halves[0] + halves[1]).max(f32::MIN_POSITIVE);
+    halves.map(|half| (half / length).sqrt())
+}
+
 /// A provision or one of its 款, as what is compared.
 #[derive(Debug)]
 struct PassageVector {
@@ -16,8 +26,7 @@ struct PassageVector {
     values: Vector,
     /// Where the subjects begin.
     split: usize,
-    /// What each half counts in the whole, before it is multiplied with the same of the other passage.
-    shares: [f32; 2],
+    shares: Shares,
 }
 
 /// How alike two provisions are. Between 0 and 1.
@@ -37,6 +46,31 @@ pub(super) struct Similarity {
     pub clause: f32,
     /// The 款 that are more alike than the wholes, from 0.
     pub parts: Option<(u16, u16)>,
+}
+
+impl Similarity {
+    /// Takes in one passage of each: how alike their wording and their subjects are, what these count, which of how many of its
+    /// provision each is. `best` is the greatest of the whole and of the 款 so far.
+    pub(super) fn take(
+        &mut self,
+        best: &mut f32,
+        (wording, subject): (f32, f32),
+        [ours, theirs]: [Shares; 2],
+        [(a, n_ours), (b, n_theirs)]: [(usize, usize); 2],
+    ) {
+        let both = wording * ours[0] * theirs[0] + subject * ours[1] * theirs[1];
+        self.part = self.part.max(both);
+        self.wording_part = self.wording_part.max(wording);
+        self.subject_part = self.subject_part.max(subject);
+        if (a, b) == (0, 0) {
+            (self.whole, self.subject, *best) = (both, subject, both);
+        }
+        let has_parts = n_ours > 1 || n_theirs > 1;
+        let is_part = (a > 0 || n_ours == 1) && (b > 0 || n_theirs == 1);
+        if has_parts && is_part && both > *best {
+            (*best, self.parts) = (both, Some((a.saturating_sub(1) as u16, b.saturating_sub(1) as u16)));
+        }
+    }
 }
 
 /// All provisions of a set and their 款.
@@ -60,9 +94,8 @@ impl Passages {
                 let mut values = wording.vector(chosen.iter().map(|text| &texts[*text]), 0);
                 let split = values.len();
                 values.extend(meaning.vector(chosen.iter().map(|text| &meant[*text]), grams.len() as u32));
-                let halves = [if split > 0 { 1.0 } else { 0.0 }, if values.len() > split { SUBJECTS } else { 0.0 }];
-                let length = (halves[0] + halves[1]).max(f32::MIN_POSITIVE);
-                PassageVector { values, split, shares: halves.map(|half| (half / length).sqrt()) }
+                let shares = shares(split > 0, values.len() > split);
+                PassageVector { values, split, shares }
             };
             all.push(passage(&(0..texts.len()).collect::<Vec<_>>()));
             if texts.len() > 2 {
@@ -121,18 +154,8 @@ impl Passages {
                 let theirs = self.of(*other as usize);
                 for (b, their) in theirs.iter().enumerate() {
                     let (wording, subject) = (dot(&their.values[..their.split], scratch), dot(&their.values[their.split..], scratch));
-                    let both = wording * passage.shares[0] * their.shares[0] + subject * passage.shares[1] * their.shares[1];
-                    found.part = found.part.max(both);
-                    found.wording_part = found.wording_part.max(wording);
-                    found.subject_part = found.subject_part.max(subject);
-                    if (a, b) == (0, 0) {
-                        (found.whole, found.subject, *best) = (both, subject, both);
-                    }
-                    let has_parts = ours.len() > 1 || theirs.len() > 1;
-                    let is_part = (a > 0 || ours.len() == 1) && (b > 0 || theirs.len() == 1);
-                    if has_parts && is_part && both > *best {
-                        (*best, found.parts) = (both, Some((a.saturating_sub(1) as u16, b.saturating_sub(1) as u16)));
-                    }
+                    let places = [(a, ours.len()), (b, theirs.len())];
+                    found.take(best, (wording, subject), [passage.shares, their.shares], places);
                 }
             }
             clear(&passage.values, scratch);

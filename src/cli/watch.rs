@@ -21,25 +21,22 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
     terminal.note("文件改动后再次生成；按 Ctrl-C 结束", "waiting for files to change; press Ctrl-C to end");
     let wanted = if args.poll { Watching::Polling } else { Watching::Events };
     let mut failure = None;
-    dev::watch(&args.root, wanted, &|event| told(&event, terminal), || {
-        match disk::load_after(&args.root, &inputs, &stamps) {
-            Ok((now, of_now)) => {
-                let is_new = now != inputs;
-                (inputs, stamps, failure) = (now, of_now, None);
-                if is_new {
-                    build(&inputs);
-                }
-            }
-            Err(error) => {
-                let words = error.to_string();
-                if failure.as_ref() != Some(&words) {
-                    terminal.failure(&error);
-                    failure = Some(words);
-                }
+    dev::watch(&args.root, wanted, &|event| told(&event, terminal), || match disk::load_after(&args.root, &inputs, &stamps) {
+        Ok((now, of_now)) => {
+            let is_new = now != inputs;
+            (inputs, stamps, failure) = (now, of_now, None);
+            if is_new {
+                build(&inputs);
             }
         }
-        Ok(())
-    })?;
+        Err(error) => {
+            let words = error.to_string();
+            if failure.as_ref() != Some(&words) {
+                terminal.failure(&error);
+                failure = Some(words);
+            }
+        }
+    });
     Ok(Exit::Fine)
 }
 

@@ -52,12 +52,17 @@ impl Corpus {
 
     /// The same, by one who may look at a collection `before` and what its laws knew of one another.
     pub fn surface_after(&self, before: Option<(&Self, &Surface)>) -> Surface {
-        let known = |entry: &Arc<Entry>| {
+        let known = |law: usize| {
             let (corpus, surface) = before?;
-            let index = corpus.index(&entry.law.meta.slug)?;
-            Arc::ptr_eq(&corpus.laws[index], entry).then(|| surface.outside(index)).flatten()
+            surface.outside(self.kept(law, corpus)?)
         };
-        Surface::of_some(self.laws.iter().map(|entry| (&entry.law, known(entry))))
+        Surface::of_some(self.laws.iter().enumerate().map(|(law, entry)| (&entry.law, known(law))))
+    }
+
+    /// The place that a law had in a collection `before`, where it is the same law still and not only one alike.
+    pub fn kept(&self, law: usize, before: &Self) -> Option<usize> {
+        let then = before.index(&self.laws[law].law.meta.slug)?;
+        Arc::ptr_eq(&before.laws[then], &self.laws[law]).then_some(then)
     }
 
     /// The law of this slug.

@@ -109,33 +109,31 @@ pub fn serve(root: &Path, options: PreviewOptions, report: &Report<'_>) -> Resul
                 let _told = caught("content", lang, || shared.catch_up());
             }
         });
-        let mut watching = options.watching;
-        loop {
-            watching = told_of_polling(watching, &watch, report);
-            if !watch.wait() {
-                break;
-            }
+        follow(&mut watch, options.watching, report, || {
             if state.rebuild(&mut latest, &state::prepare, report) {
                 // The other end goes away with the preview.
                 let _ended = edited.send(());
             }
-        }
+        });
         drop(edited);
         server.join().unwrap_or_else(|_| Err(Error::said("预览已停止", "the preview stopped")))
     })
 }
 
-/// Calls `look` whenever a file of the site may have changed, until it says that it has seen enough; it must find out by itself whether
-/// one did.
-pub fn watch(root: &Path, wanted: Watching, report: &Report<'_>, mut look: impl FnMut() -> Result<(), Error>) -> Result<(), Error> {
-    let mut watch = Watch::new(root, wanted);
+/// Calls `look` whenever a file of the site may have changed, for good; it must find out by itself whether one did.
+pub fn watch(root: &Path, wanted: Watching, report: &Report<'_>, look: impl FnMut()) {
+    follow(&mut Watch::new(root, wanted), wanted, report, look);
+}
+
+/// The same with a watch that may be stopped.
+fn follow(watch: &mut Watch, wanted: Watching, report: &Report<'_>, mut look: impl FnMut()) {
     let mut watching = wanted;
     loop {
-        watching = told_of_polling(watching, &watch, report);
+        watching = told_of_polling(watching, watch, report);
         if !watch.wait() {
-            return Ok(());
+            return;
         }
-        look()?;
+        look();
     }
 }
 

@@ -45,9 +45,8 @@ pub(super) fn catalogue(collection: &Collection, before: Option<CatalogueBefore<
     let before = before.filter(|it| Arc::ptr_eq(&it.collection.words, &collection.words));
     let known = |law: usize| {
         let before = before?;
-        let then = before.collection.corpus.index(&collection.corpus.laws[law].law.meta.slug)?;
-        let is_same = Arc::ptr_eq(&before.collection.corpus.laws[then], &collection.corpus.laws[law])
-            && Arc::ptr_eq(&before.collection.settled[then], &collection.settled[law]);
+        let then = collection.corpus.kept(law, &before.collection.corpus)?;
+        let is_same = Arc::ptr_eq(&before.collection.settled[then], &collection.settled[law]);
         (is_same && !before.failed.contains(&then)).then_some(CatalogueRow::Known(then))
     };
     let row = |entry: &Entry, notes: &LawNotes| {

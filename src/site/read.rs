@@ -106,11 +106,10 @@ fn has_links_of(then: &Arc<Marks>, now: &Arc<Marks>) -> bool {
 
 /// Settles what was found in each law. One that was read and resolved `before` is taken from there.
 fn settle_all(corpus: &Corpus, texts: &[Arc<ReadLaw>], resolved: &[Arc<ResolvedLaw>], before: Option<&Collection>) -> Vec<Arc<Settled>> {
-    let known = |entry: &Arc<Entry>, law: &Arc<ResolvedLaw>| {
+    let known = |law: usize| {
         let before = before?;
-        let index = before.corpus.index(&entry.law.meta.slug)?;
-        let is_same = Arc::ptr_eq(&before.corpus.laws[index], entry) && Arc::ptr_eq(&before.resolved[index], law);
-        is_same.then(|| Arc::clone(&before.settled[index]))
+        let then = corpus.kept(law, &before.corpus)?;
+        Arc::ptr_eq(&before.resolved[then], &resolved[law]).then(|| Arc::clone(&before.settled[then]))
     };
     let by_file = LazyLock::new(|| texts.iter().map(|text| (text.entry.file.as_str(), &**text)).collect::<BTreeMap<_, _>>());
     let found = |entry: &Entry, law: &ResolvedLaw| -> Vec<Diagnostic> {
@@ -118,11 +117,12 @@ fn settle_all(corpus: &Corpus, texts: &[Arc<ReadLaw>], resolved: &[Arc<ResolvedL
         read.into_iter().flatten().chain(&law.findings).cloned().collect()
     };
     let failed = |failed: Box<Diagnostic>| Settled { findings: vec![*failed], notes: LawNotes::default() };
-    let one = |(entry, law): (&Arc<Entry>, &Arc<ResolvedLaw>)| {
-        let settled = || guarded(&entry.file, &entry.file, || settle(entry, found(entry, law))).unwrap_or_else(failed);
-        known(entry, law).unwrap_or_else(|| Arc::new(settled()))
+    let one = |law: usize| {
+        let entry = &corpus.laws[law];
+        let settled = || guarded(&entry.file, &entry.file, || settle(entry, found(entry, &resolved[law]))).unwrap_or_else(failed);
+        known(law).unwrap_or_else(|| Arc::new(settled()))
     };
-    corpus.laws.par_iter().zip(resolved).map(one).collect()
+    (0..corpus.laws.len()).into_par_iter().map(one).collect()
 }
 
 impl Collection {

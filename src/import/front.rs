@@ -189,10 +189,10 @@ fn parts_title(text: &Traced, at: usize, end: usize) -> bool {
     let after: String = text.chars[end..].iter().take_while(is_word).collect();
     let rest = word(&text.chars[end..]);
     let is_body = |name: &str| name.ends_with(|c| "行会局委部院办厅署社处中所司府".contains(c)) && name.chars().count() >= 3;
-    let bodies = is_body(&before)
-        && after.chars().count() >= 3
-        && ["关于", "公告", "令"].iter().any(|word| rest.contains(word))
-        && !rest.starts_with("关于");
+    // What they issue stands behind them, or, where they fill a line, on the next one.
+    let is_told = ["关于", "公告", "令"].iter().any(|word| rest.contains(word)) && !rest.starts_with("关于");
+    let are_bodies = rest.split(zh::is_blank).filter(|name| !name.is_empty()).all(is_body);
+    let bodies = is_body(&before) && after.chars().count() >= 3 && (is_told || are_bodies);
     let halves = word(&text.chars[..at]).contains("关于") && before.chars().count() >= 6 && after.chars().count() >= 6;
     bodies || halves
 }

@@ -12,11 +12,14 @@ const SETS: usize = 3;
 /// How many topics of each.
 const TOPICS: usize = 18;
 
+/// How numbers are to be understood: laws define these words too (民法典 art. 1259), and nobody looks for them.
+const OF_NUMBERS: [&str; 7] = ["以上", "以下", "以内", "以外", "届满", "不满", "超过"];
+
 /// The terms that most texts define, and an article by the name of its law.
 fn examples(site: &SitePages<'_>) -> Vec<ListView> {
     let terms = site.terms.pages.first().map_or(&[][..], Vec::as_slice);
     let n_places = |term: &TermView| term.wordings.iter().map(|it| it.places.len()).sum::<usize>();
-    let mut terms: Vec<&TermView> = terms.iter().filter(|it| (2..=8).contains(&it.term.chars().count())).collect();
+    let mut terms: Vec<&TermView> = terms.iter().filter(|it| is_example(&it.term)).collect();
     terms.sort_by_key(|term| std::cmp::Reverse(n_places(term)));
     let named = site.laws.iter().filter(|law| law.n_articles > 2).min_by_key(|law| law.item.name.chars().count());
     let queries = terms.iter().take(2).map(|term| term.term.clone()).chain(named.map(|law| format!("{} 3", law.item.name)));
@@ -25,6 +28,11 @@ fn examples(site: &SitePages<'_>) -> Vec<ListView> {
         ListView { title: query, href, current: None }
     };
     queries.map(link).collect()
+}
+
+/// Whether a term shows what can be looked for: a word of a few characters that is about something.
+fn is_example(term: &str) -> bool {
+    (2..=8).contains(&term.chars().count()) && !OF_NUMBERS.contains(&term)
 }
 
 fn home_set(set: &Set, plan: &SetPlan) -> HomeSet {
@@ -63,5 +71,16 @@ pub(super) fn home_page(site: &SitePages<'_>) -> Home {
         n_laws: site.laws.len(),
         n_articles,
         laws_href,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_example;
+
+    #[test]
+    fn an_example_is_about_something() {
+        assert!(is_example("数据") && is_example("公共数据"));
+        assert!(!is_example("以上") && !is_example("届满") && !is_example("甲"));
     }
 }

@@ -14,6 +14,7 @@ use super::shared::ComparedWording;
 use crate::model::{Law, ProvisionPath};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{Hash as _, Hasher};
 use std::sync::OnceLock;
 
 /// How many provisions of other laws the page of an article names.
@@ -152,6 +153,24 @@ impl Answers {
             }
         }
         Cow::Owned(all)
+    }
+}
+
+impl Answers {
+    /// Hashes what of a text decides which words of it are named as shared: how rare each two characters are in the collection.
+    pub fn hash_weights(&self, text: &str, state: &mut impl Hasher) {
+        if let Some((collection, _)) = &self.collection {
+            let ComparedWording(characters) = ComparedWording::of(text);
+            characters.windows(2).for_each(|pair| state.write_u64(collection.weight(pair[0], pair[1]).to_bits()));
+        }
+    }
+}
+
+impl Counterpart {
+    /// Hashes it; `name` tells a law whatever its place.
+    pub fn hash_by<'n>(&self, name: impl Fn(usize) -> &'n str, state: &mut impl Hasher) {
+        let Self { law, path, unit: _, score, state: shown, reasons, parts } = self;
+        (name(*law), path, score.to_bits(), shown, reasons, parts).hash(state);
     }
 }
 

@@ -21,7 +21,7 @@ use crate::source::SourcePath;
 use std::sync::Arc;
 
 /// A law and what stands beside it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Entry {
     /// The law.
     pub law: Law,

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 const PAIRED: usize = 12;
 
 /// The pages of a comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SetPlan {
     /// Its name.
     pub name: String,

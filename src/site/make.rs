@@ -34,6 +34,11 @@ impl<'s> Maker<'s> {
         self.context.timed
     }
 
+    /// What the pages of laws are made with.
+    pub(super) fn context(&self) -> &SiteContext<'s> {
+        &self.context
+    }
+
     /// What makes the files of a law.
     pub(super) fn law(&self, law: usize) -> LawPages<'_> {
         self.context.timed.during(Stage::View, "", || self.site.law_pages(&self.context, law))

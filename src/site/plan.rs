@@ -13,7 +13,7 @@ use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
 use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
-    Beside, FreeText, LawPages, LawTerm, Listed, Relations, SetPages, SharedData, SiteContext, SitePages, TermIndex, law_terms, minify,
+    Beside, FreeText, LawPages, LawTerm, Listed, Relations, SeenLaws, SetPages, SharedData, SiteContext, SitePages, TermIndex, law_terms, minify,
     n_list_pages, term_index,
 };
 use crate::source::{Inputs, Span};
@@ -73,7 +73,7 @@ struct Shared {
     laws: SharedData,
     comparisons: SharedData,
     /// The place of each region on the list of laws.
-    regions: BTreeMap<String, String>,
+    regions: Arc<BTreeMap<String, String>>,
 }
 
 /// Plans every page of a site.
@@ -167,7 +167,7 @@ fn theme_of(collection: &Collection, before: Option<&Site>) -> Arc<Diagnosed<The
 /// The terms that each law defines. A law on which the program fails defines none.
 fn law_terms_of(collection: &Collection, plans: &[Arc<LawPlan>], before: Option<&Site>) -> Diagnosed<Vec<Arc<Vec<LawTerm>>>> {
     let Collection { words, corpus, marks, cited, elsewhere, .. } = collection;
-    let relations = Relations::new(&corpus.laws, plans, marks, cited, elsewhere, words);
+    let relations = Relations::new(SeenLaws::new(&corpus.laws, plans, marks, cited), elsewhere, words);
     let before = before.filter(|it| Arc::ptr_eq(&it.collection.words, words));
     let one = |law: usize| {
         let entry = &corpus.laws[law];
@@ -286,7 +286,7 @@ impl Site {
     fn shared(&self) -> &Shared {
         self.shared.get_or_init(|| {
             let pages = self.pages();
-            Arc::new(Shared { laws: pages.below(), comparisons: pages.below_comparisons(), regions: pages.regions() })
+            Arc::new(Shared { laws: pages.below(), comparisons: pages.below_comparisons(), regions: Arc::new(pages.regions()) })
         })
     }
 
@@ -318,16 +318,18 @@ impl Site {
     /// made from skeletons.
     pub(super) fn context<'s>(&'s self, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> SiteContext<'s> {
         let Collection { config, words, corpus, marks, cited, elsewhere, .. } = &self.collection;
+        let laws = SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited);
         SiteContext {
             title: config.title.clone(),
             base_url: self.base_url.clone(),
             theme: &self.theme.value,
-            press: Press::new(&self.theme.value, minify, timed),
-            slotted: slotted.clone(),
+            press: Arc::new(Press::new(&self.theme.value, minify, timed)),
+            slotted: Arc::new(slotted.clone()),
             below: self.shared().laws.clone(),
-            regions: self.shared().regions.clone(),
-            relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words),
-            beside: Beside { answers, listed: &self.listed, sets: self.plan.sets() },
+            regions: Arc::clone(&self.shared().regions),
+            beside: Beside::new(answers, &self.listed, &laws),
+            relations: Relations::new(laws, elsewhere, words),
+            sets: self.plan.sets(),
             timed,
         }
     }

@@ -3,12 +3,16 @@
 //! In: the laws as read. Out: a [`Corpus`] sorted by slug, and what is wrong between laws: two of one address, an address
 //! no file can have, a source that is not the one that was imported.
 
+mod law_surface;
+mod parted;
 mod place;
 mod surface;
 mod watched;
 
+pub use law_surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, ParagraphSurface, UnitSurface};
+pub use parted::{LawPart, Parted, PartedLaw};
 pub use place::parse_place;
-pub use surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, ParagraphSurface, Surface, UnitSurface};
+pub use surface::Surface;
 pub use watched::Watched;
 
 use crate::diag::kind::{FrontMatterInvalid, SlugDuplicate, SlugReserved, SourceChanged};

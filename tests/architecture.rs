@@ -33,6 +33,7 @@ const FIRST_EDGE: &str = "disk";
 const DOORS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diag/render"]),
     ("axum", &["dev/server"]),
+    ("bincode", &["memory"]),
     ("brotli", &["disk/compress"]),
     ("cfb", &["import/decode/doc/file"]),
     ("clap", &["cli"]),

@@ -2,7 +2,8 @@
 
 use fadian::diag::Located;
 use fadian::error::Error;
-use fadian::site::{Artifact, Body, Checked, MadePages, Options, Sink, prepare, prepare_after};
+use fadian::memory::Memory;
+use fadian::site::{Artifact, Before, Body, Checked, MadePages, Options, Sink, prepare, prepare_after, prepare_by};
 use fadian::source::{Inputs, SourceFile, SourcePath, ThemeFile};
 use fadian::stage::Timed;
 use proptest::prelude::*;
@@ -281,14 +282,27 @@ impl Sink for Shelf {
     }
 }
 
-/// The files of a site made by one who knows what was made before, what they were made from, and how many were kept.
-fn built(text: &Files, before: BTreeMap<String, Body>, made: &MadePages) -> Option<(BTreeMap<String, Body>, MadePages, usize)> {
-    let site = prepare(text.inputs(), &text.options());
-    let shelf = Shelf { before, ..Shelf::default() };
-    let emitted = site.is_publishable().then(|| site.emit_after(&shelf, &|_| (), Timed::BY_NOBODY, Some(made)))?.expect("it is taken");
-    let n_files = shelf.now.lock().expect("nobody panicked").len();
-    assert_eq!((emitted.n_pages, emitted.n_files), (site.n_pages(), n_files));
-    Some((shelf.now.into_inner().expect("nobody panicked"), emitted.made, shelf.n_kept.into_inner().expect("nobody panicked")))
+/// What a build left.
+#[derive(Clone, Default)]
+struct Left {
+    files: BTreeMap<String, Body>,
+    made: MadePages,
+    memory: Vec<u8>,
+    n_kept: usize,
+    findings: Vec<Located>,
+}
+
+/// A build by one who knows what the one before left; `None` where nothing can be published.
+fn built(text: &Files, before: &Left) -> Option<Left> {
+    let memory = Memory::read(before.memory.clone());
+    let site = prepare_by(text.inputs(), &text.options(), (Timed::BY_NOBODY, &memory));
+    let shelf = Shelf { before: before.files.clone(), ..Shelf::default() };
+    let known = Before { pages: &before.made, memory: &memory };
+    let emitted = site.is_publishable().then(|| site.emit_after(&shelf, &|_| (), Timed::BY_NOBODY, Some(known)))?.expect("it is taken");
+    let files = shelf.now.into_inner().expect("nobody panicked");
+    assert_eq!((emitted.n_pages, emitted.n_files), (site.n_pages(), files.len()));
+    let (made, n_kept) = (emitted.made, shelf.n_kept.into_inner().expect("nobody panicked"));
+    Some(Left { files, made, memory: memory.written().unwrap_or_else(|| before.memory.clone()), n_kept, findings: site.findings() })
 }
 
 /// A site with so many laws beside the first two.
@@ -296,30 +310,32 @@ fn among(n_more: usize) -> Files {
     Files { n_more, ..Files::begin() }
 }
 
-fn clean(text: &Files) -> Option<(BTreeMap<String, Body>, MadePages, usize)> {
-    built(text, BTreeMap::new(), &MadePages::default())
+fn clean(text: &Files) -> Option<Left> {
+    built(text, &Left::default())
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(16) })]
 
     #[test]
-    fn pages_that_are_kept_are_those_that_a_clean_build_makes(
+    fn what_is_kept_is_what_a_clean_build_makes(
         edits in prop::collection::vec(edit(), 1..6),
         n_more in prop_oneof![Just(1_usize), Just(26)],
     ) {
         let mut text = among(n_more);
-        let (mut files, mut made, _) = clean(&text).expect("the first site has no faults");
+        let mut left = clean(&text).expect("the first site has no faults");
         for edit in edits {
             text.apply(edit.clone());
-            let Some((wanted, anew, _)) = clean(&text) else { continue };
-            let (now, of_now, _) = built(&text, files, &made).expect("as before");
-            for (path, body) in &wanted {
-                prop_assert!(now.get(path) == Some(body), "{} after {:?}", path, &edit);
+            let Some(wanted) = clean(&text) else { continue };
+            let now = built(&text, &left).expect("as before");
+            for (path, body) in &wanted.files {
+                prop_assert!(now.files.get(path) == Some(body), "{} after {:?}", path, &edit);
             }
-            prop_assert_eq!(now.len(), wanted.len());
-            prop_assert!(of_now == anew, "what pages were made from, after {:?}", &edit);
-            (files, made) = (now, of_now);
+            prop_assert_eq!(now.files.len(), wanted.files.len());
+            prop_assert_eq!(&now.findings, &wanted.findings, "after {:?}", &edit);
+            prop_assert!(now.made == wanted.made, "what pages were made from, after {:?}", &edit);
+            prop_assert!(now.memory == wanted.memory, "what is remembered, after {:?}", &edit);
+            left = now;
         }
     }
 }
@@ -327,14 +343,14 @@ proptest! {
 #[test]
 fn a_law_is_not_made_again_for_the_words_of_another_that_it_does_not_show() {
     let mut text = among(26);
-    let (files, made, _) = clean(&text).expect("the first site has no faults");
-    let n_of = |slug: &str| files.keys().filter(|path| path.split('/').next() == Some(slug)).count();
+    let left = clean(&text).expect("the first site has no faults");
+    let n_of = |slug: &str| left.files.keys().filter(|path| path.split('/').next() == Some(slug)).count();
     let n_of_laws: usize = (0..26).map(|n| n_of(&format!("more-{n:02}"))).sum::<usize>() + n_of("jia") + n_of("yi");
-    let (_, same, n_kept) = built(&text, files.clone(), &made).expect("nothing changed");
-    assert_eq!((n_kept, same == made), (n_of_laws, true));
+    let same = built(&text, &left).expect("nothing changed");
+    assert_eq!((same.n_kept, same.made == left.made, same.memory == left.memory), (n_of_laws, true, true));
     text.apply(Edit::Reword(1, 1, "渡船应当检验。".to_owned()));
-    let (now, _, n_kept) = built(&text, files.clone(), &made).expect("words make no fault");
+    let now = built(&text, &left).expect("words make no fault");
     // The first law cites the second.
-    assert_eq!(n_kept, n_of_laws - n_of("jia") - n_of("yi"));
-    assert_ne!(now["yi/article-2.html"], files["yi/article-2.html"]);
+    assert_eq!(now.n_kept, n_of_laws - n_of("jia") - n_of("yi"));
+    assert_ne!(now.files["yi/article-2.html"], left.files["yi/article-2.html"]);
 }

@@ -9,7 +9,7 @@ use crate::diag::{self, Code, Located, Severity};
 use crate::disk::{self, BuildKey, BuildTotals, Compressing, Store, Stored};
 use crate::error::Error;
 use crate::plan::{self, Gone};
-use crate::site::{self, Checked, EmitError, Emitted, MadePages, Nowhere, Options, Sink};
+use crate::site::{self, Before, Checked, EmitError, Emitted, MadePages, Nowhere, Options, Sink};
 use crate::source::Inputs;
 use crate::stage::{Stage, Timed};
 use std::path::Path;
@@ -87,7 +87,8 @@ fn build(
         told_files(output, totals.n_files, Stored { unchanged: totals.n_files, ..Stored::default() }, terminal);
         return Ok(Exit::Fine);
     }
-    let site = site::prepare_timed(inputs, options, timed);
+    let memory = disk::recall(&args.root, args.no_cache);
+    let site = site::prepare_by(inputs, options, (timed, &memory));
     let denied = Denied::new(args.strict);
     let detail = if args.strict { Detail::All } else { Detail::Errors };
     let mut found = site.findings();
@@ -97,14 +98,16 @@ fn build(
     let store = Store::open(&args.root, output)?;
     let compressing = Compressing(&store);
     let sink: &dyn Sink = if args.compress { &compressing } else { &store };
-    let before = if args.no_cache { MadePages::default() } else { store.made(&asked) };
-    let emitted = emit(&site, sink, terminal, &mut found, (timed, Some(&before)))?;
+    let pages = if args.no_cache { MadePages::default() } else { store.made(&asked) };
+    let before = Before { pages: &pages, memory: &memory };
+    let emitted = emit(&site, sink, terminal, &mut found, (timed, Some(before)))?;
     if denied.by(&found) {
         return refuse(&site, &found, detail, start, terminal);
     }
     let gone = plan::gone(store.published(), site.site().plan());
     let stored = timed.during(Stage::Write, "", || store.publish())?;
     let n_files = stored.written + stored.unchanged;
+    disk::remember(&args.root, memory);
     disk::leave(&args.root, output, (key, &asked), totals(&site, &found, n_files), emitted.map(|it| it.made).unwrap_or_default());
     show(&site, &found, detail, terminal)?;
     summary(&site, &found, detail, start.elapsed(), terminal);
@@ -185,7 +188,7 @@ fn emit(
     sink: &dyn Sink,
     terminal: Terminal,
     found: &mut Vec<Located>,
-    (timed, before): (Timed<'_>, Option<&MadePages>),
+    (timed, before): (Timed<'_>, Option<Before<'_>>),
 ) -> Result<Option<Emitted>, Error> {
     let progress = Mutex::new(terminal.progress("生成", "build", site.n_pages() as u64));
     let told = |done| {

@@ -50,9 +50,14 @@ impl BuildKey {
 
 /// What tells this program with these options from another one.
 fn maker(options: &str) -> String {
+    format!("{} {options}", program())
+}
+
+/// What tells this program from another one.
+pub(super) fn program() -> String {
     let file = std::env::current_exe().ok();
     let stamp = file.as_deref().and_then(Stamp::at);
-    format!("{} {file:?} {stamp:?} {options}", env!("CARGO_PKG_VERSION"))
+    format!("{} {file:?} {stamp:?}", env!("CARGO_PKG_VERSION"))
 }
 
 /// What a build told.

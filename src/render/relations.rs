@@ -135,7 +135,11 @@ impl<'a> Relations<'a> {
         if path.document > 0 {
             return place;
         }
-        if from == Some(law) { format!("{}{place}", self_name(&self.laws.entry(law).law.meta.name())) } else { format!("{}{place}", citer.law()) }
+        if from == Some(law) {
+            format!("{}{place}", self_name(&self.laws.entry(law).law.meta.name()))
+        } else {
+            format!("{}{place}", citer.law())
+        }
     }
 
     /// The text a place lies in.

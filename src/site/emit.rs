@@ -10,6 +10,7 @@ use super::plan::{LAWS, Site};
 use crate::compare::Answers;
 use crate::diag::Diagnostic;
 use crate::error::Error;
+use crate::memory::Memory;
 use crate::plan::{SiteFile, SitePage};
 use crate::render::LawPages;
 use crate::stage::{Stage, Timed};
@@ -28,6 +29,15 @@ pub struct Emitted {
     pub findings: Vec<Diagnostic>,
     /// What the pages of laws were made from, where that was asked for.
     pub made: MadePages,
+}
+
+/// What the build before left.
+#[derive(Debug, Clone, Copy)]
+pub struct Before<'b> {
+    /// What its pages were made from.
+    pub pages: &'b MadePages,
+    /// What it worked out.
+    pub memory: &'b Memory,
 }
 
 /// Why making the pages stopped.
@@ -67,12 +77,14 @@ impl Checked {
         sink: &dyn Sink,
         progress: &(dyn Fn(usize) + Sync),
         timed: Timed<'_>,
-        before: Option<&MadePages>,
+        before: Option<Before<'_>>,
     ) -> Result<Emitted, EmitError> {
+        let (pages, memory) = before.map(|it| (it.pages, it.memory)).unzip();
+        let nothing = Memory::none();
         let sink = &TimedSink { sink, timed };
         let (plan, none) = (&self.site.plan, Answers::default());
         let mut found = Vec::new();
-        let answers = guarded(LAWS, LAWS, || self.answers_timed(timed)).unwrap_or_else(|failed| {
+        let answers = guarded(LAWS, LAWS, || self.answers_by(timed, memory.unwrap_or(&nothing))).unwrap_or_else(|failed| {
             found.push(*failed);
             &none
         });
@@ -80,7 +92,7 @@ impl Checked {
         let _told_there = guarded(LAWS, LAWS, || self.site.comparisons.propose(&self.site.collection.corpus, timed));
         let maker = Maker::new(&self.site, answers, &self.slotted, timed);
         let faults = Faults::new(&self.site);
-        let prints = before.map(|before| Prints::new(&self.site, maker.context(), before));
+        let prints = pages.map(|before| Prints::new(&self.site, maker.context(), before));
         let counts = <(AtomicUsize, AtomicUsize)>::default();
         let out = Out { site: &self.site, sink, progress, prints, made: Mutex::default(), n_pages: counts.0, n_files: counts.1 };
         let own: Vec<SiteFile> = plan.static_files().chain(plan.site_pages().map(SiteFile::Page)).collect();

@@ -13,8 +13,8 @@ use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
 use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
-    Beside, FreeText, LawPages, LawTerm, Listed, Relations, SeenLaws, SetPages, SharedData, SiteContext, SitePages, TermIndex, law_terms, minify,
-    n_list_pages, term_index,
+    Beside, FreeText, LawPages, LawTerm, Listed, Relations, SeenLaws, SetPages, SharedData, SiteContext, SitePages, TermIndex, law_terms,
+    minify, n_list_pages, term_index,
 };
 use crate::source::{Inputs, Span};
 use crate::stage::Timed;

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// Each layer uses those before it, never itself.
 const LAYERS: &[&[&str]] = &[
     &["zh", "source", "stage", "memo", "error", "markup", "url"],
-    &["model"],
+    &["memory", "model"],
     &["diag"],
     &["proof"],
     &["config", "import", "markdown", "theme"],

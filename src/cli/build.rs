@@ -9,7 +9,7 @@ use crate::diag::{self, Code, Located, Severity};
 use crate::disk::{self, BuildKey, BuildTotals, Compressing, Store, Stored};
 use crate::error::Error;
 use crate::plan::{self, Gone};
-use crate::site::{self, Before, Checked, EmitError, Emitted, MadePages, Nowhere, Options, Sink};
+use crate::site::{self, BuildBefore, Checked, EmitError, Emitted, MadePages, Nowhere, Options, Sink};
 use crate::source::Inputs;
 use crate::stage::{Stage, Timed};
 use std::path::Path;
@@ -99,7 +99,7 @@ fn build(
     let compressing = Compressing(&store);
     let sink: &dyn Sink = if args.compress { &compressing } else { &store };
     let pages = if args.no_cache { MadePages::default() } else { store.made(&asked) };
-    let before = Before { pages: &pages, memory: &memory };
+    let before = BuildBefore { pages: &pages, memory: &memory };
     let emitted = emit(&site, sink, terminal, &mut found, (timed, Some(before)))?;
     if denied.by(&found) {
         return refuse(&site, &found, detail, start, terminal);
@@ -188,7 +188,7 @@ fn emit(
     sink: &dyn Sink,
     terminal: Terminal,
     found: &mut Vec<Located>,
-    (timed, before): (Timed<'_>, Option<Before<'_>>),
+    (timed, before): (Timed<'_>, Option<BuildBefore<'_>>),
 ) -> Result<Option<Emitted>, Error> {
     let progress = Mutex::new(terminal.progress("生成", "build", site.n_pages() as u64));
     let told = |done| {

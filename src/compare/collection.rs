@@ -11,7 +11,7 @@ use super::executor::Executor;
 use super::features::Features;
 use super::law_pair::{LawPair, WeighedPair};
 use super::law_vectors::LawVectors;
-use super::law_words::{LawWords, WordCounts, WordReader};
+use super::law_words::{GramCounts, LawWords, WordReader};
 use super::lists::Lists;
 use super::near_lists::NearLists;
 use super::partners::Partners;
@@ -145,7 +145,7 @@ impl ReadCollection {
     fn new(laws: &[&Law], together: &[Vec<usize>], executor: &impl Executor, memory: &Memory) -> Self {
         let reader = WordReader::new();
         let words: Vec<OnceLock<LawWords>> = laws.iter().map(|_| OnceLock::new()).collect();
-        let (prints, counts): (Vec<u128>, Vec<WordCounts>) = executor
+        let (prints, counts): (Vec<u128>, Vec<GramCounts>) = executor
             .map(laws.len(), |law| {
                 let print = print_of(laws[law]);
                 let read = || words[law].get_or_init(|| reader.read(laws[law])).all.clone();

@@ -23,7 +23,7 @@ const MOST: usize = u16::MAX as usize;
 
 /// What the whole collection must know of a law.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct WordCounts {
+pub(super) struct GramCounts {
     /// The hashes of its bigrams, sorted: a bigram's number is its place here.
     pub(super) slots: Vec<u32>,
     /// In how many provisions each stands.
@@ -36,7 +36,7 @@ pub(super) struct WordCounts {
 #[derive(Debug)]
 pub(super) struct LawWords {
     /// How often each bigram stands there.
-    pub(super) all: WordCounts,
+    pub(super) all: GramCounts,
     /// In how many provisions each subject of the list stands.
     pub(super) subject_counts: Vec<u16>,
     /// The bigrams of each text with their counts.
@@ -80,7 +80,7 @@ impl WordReader {
         paths.truncate(MOST);
         let mut found: Vec<u64> = Vec::with_capacity(4096);
         let mut words = LawWords {
-            all: WordCounts { paths, ..WordCounts::default() },
+            all: GramCounts { paths, ..GramCounts::default() },
             subject_counts: vec![0; self.n_subjects()],
             grams: Lists::new(),
             subjects: Lists::new(),
@@ -115,7 +115,7 @@ impl WordReader {
     }
 }
 
-impl WordCounts {
+impl GramCounts {
     /// How many provisions there are.
     pub(super) fn len(&self) -> usize {
         self.paths.len()

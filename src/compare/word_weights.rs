@@ -1,7 +1,7 @@
 //! How much each two characters say in a collection, for naming the words that two provisions share.
 
 use super::gram::{SLOT_BITS, slot};
-use super::law_words::WordCounts;
+use super::law_words::GramCounts;
 
 /// In how many provisions each bigram stands, by its hash.
 #[derive(Debug)]
@@ -13,13 +13,13 @@ pub(super) struct WordWeights {
 
 impl WordWeights {
     /// Counts the bigrams of all laws.
-    pub(super) fn learn(laws: &[WordCounts]) -> Self {
+    pub(super) fn learn(laws: &[GramCounts]) -> Self {
         let mut counts = vec![0u16; 1 << SLOT_BITS];
         for (slot, count) in laws.iter().flat_map(|law| law.slots.iter().zip(&law.counts)) {
             let sum = &mut counts[*slot as usize];
             *sum = sum.saturating_add(*count);
         }
-        let n_units: usize = laws.iter().map(WordCounts::len).sum();
+        let n_units: usize = laws.iter().map(GramCounts::len).sum();
         Self { counts, all: f64::from(rounded(n_units.max(2) as u32)).ln() }
     }
 

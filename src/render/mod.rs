@@ -33,5 +33,5 @@ pub use marks::{Flag, Mark, MarkKind, TextMarks};
 pub use minify::minify;
 pub use notes::{LawNotes, Noted, characters};
 pub use relations::Relations;
-pub use seen::{Beside, Look, SeenLaw, SeenLaws};
+pub use seen::{Beside, SeenFor, SeenLaw, SeenLaws};
 pub use site::{FreeText, LawTerm, SitePages, TermIndex, law_terms, n_list_pages, term_index};

@@ -18,7 +18,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a law was looked at for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Look {
+pub enum SeenFor {
     /// What it says, and what is said beside it.
     Text = 1,
     /// Who cites it.
@@ -27,7 +27,7 @@ pub enum Look {
     Answers = 4,
 }
 
-impl Look {
+impl SeenFor {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Text, Self::Cited, Self::Answers];
 
@@ -42,7 +42,7 @@ impl Look {
 pub struct SeenLaw {
     /// Its place among the laws of the site.
     pub law: usize,
-    /// What for: the sum of [`Look`]s.
+    /// What for: the sum of [`SeenFor`]s.
     pub looks: u8,
 }
 
@@ -60,7 +60,7 @@ impl Seen {
         Arc::new(Self { looks: (0..n_laws).map(|_| AtomicU8::new(0)).collect(), missed: Mutex::default() })
     }
 
-    fn saw(&self, law: usize, look: Look) {
+    fn saw(&self, law: usize, look: SeenFor) {
         // To look is cheaper than to write, and mostly it is written already.
         if let Some(looks) = self.looks.get(law).filter(|looks| !look.is_in(looks.load(Ordering::Relaxed))) {
             looks.fetch_or(look as u8, Ordering::Relaxed);
@@ -99,31 +99,31 @@ impl<'a> SeenLaws<'a> {
     pub(super) fn index(&self, slug: &str) -> Option<usize> {
         let found = self.entries.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok();
         match found {
-            Some(law) => self.seen.saw(law, Look::Text),
+            Some(law) => self.seen.saw(law, SeenFor::Text),
             None => drop(self.seen.missed.lock().unwrap_or_else(PoisonError::into_inner).insert(slug.to_owned())),
         }
         found
     }
 
     pub(super) fn entry(&self, law: usize) -> &'a Entry {
-        self.seen.saw(law, Look::Text);
+        self.seen.saw(law, SeenFor::Text);
         &self.entries[law]
     }
 
     pub(super) fn plan(&self, law: usize) -> &'a LawPlan {
-        self.seen.saw(law, Look::Text);
+        self.seen.saw(law, SeenFor::Text);
         &self.plans[law]
     }
 
     pub(super) fn marks(&self, law: usize) -> &'a Marks {
-        self.seen.saw(law, Look::Text);
+        self.seen.saw(law, SeenFor::Text);
         &self.marks[law]
     }
 
     /// The places of a law that are cited, from one on, each with the references to it.
     pub(super) fn cited_from(&self, law: usize, from: ProvisionPath) -> impl Iterator<Item = (&'a ProvisionPath, &'a Vec<Citation>)> {
-        self.seen.saw(law, Look::Text);
-        self.seen.saw(law, Look::Cited);
+        self.seen.saw(law, SeenFor::Text);
+        self.seen.saw(law, SeenFor::Cited);
         let slug = &self.plans[law].slug;
         let places = self.cited.range((slug.clone(), from)..).take_while(move |((of, _), _)| of == slug);
         places.map(|((_, path), citations)| (path, citations))
@@ -151,19 +151,19 @@ impl<'a> Beside<'a> {
 
     /// A law as lists show it.
     pub(super) fn listed(&self, law: usize) -> &'a Listed {
-        self.laws.seen.saw(law, Look::Text);
+        self.laws.seen.saw(law, SeenFor::Text);
         &self.listed[law]
     }
 
     /// What answers a provision, with as much of each score as pages tell.
     pub(super) fn answers(&self, law: usize, path: &ProvisionPath) -> Vec<Counterpart> {
-        self.laws.seen.saw(law, Look::Answers);
+        self.laws.seen.saw(law, SeenFor::Answers);
         told(self.answers.of(law, path))
     }
 
     /// The same with all reasons; `text` gives the words of a provision.
     pub(super) fn explained(&self, law: usize, path: &ProvisionPath, text: impl Fn(usize, &ProvisionPath) -> String) -> Vec<Counterpart> {
-        self.laws.seen.saw(law, Look::Answers);
+        self.laws.seen.saw(law, SeenFor::Answers);
         told(self.answers.explained(law, path, text))
     }
 
@@ -191,7 +191,7 @@ fn told(answers: Cow<'_, [Counterpart]>) -> Vec<Counterpart> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Look, SeenLaw, SeenLaws};
+    use super::{SeenFor, SeenLaw, SeenLaws};
     use crate::corpus::Entry;
     use crate::diag::SpanMap;
     use crate::model::{Law, ProvisionPath};
@@ -215,9 +215,9 @@ mod tests {
         assert_eq!((one.entry(0).law.meta.slug.as_str(), one.index("c"), one.index("x")), ("a", Some(2), None));
         assert_eq!(one.cited_from(3, ProvisionPath::document(0)).count(), 0);
         let (seen, missed) = one.seen();
-        let text = Look::Text as u8;
+        let text = SeenFor::Text as u8;
         let of = |law, looks| SeenLaw { law, looks };
-        assert_eq!(seen, [of(0, text), of(2, text), of(3, text | Look::Cited as u8)]);
+        assert_eq!(seen, [of(0, text), of(2, text), of(3, text | SeenFor::Cited as u8)]);
         assert_eq!(missed.into_iter().collect::<Vec<_>>(), ["x"]);
         assert_eq!((all.seen().0, one.clone().unseen().seen().0), (Vec::new(), Vec::new()), "each page of its own");
     }

@@ -33,7 +33,7 @@ pub struct Emitted {
 
 /// What the build before left.
 #[derive(Debug, Clone, Copy)]
-pub struct Before<'b> {
+pub struct BuildBefore<'b> {
     /// What its pages were made from.
     pub pages: &'b MadePages,
     /// What it worked out.
@@ -77,7 +77,7 @@ impl Checked {
         sink: &dyn Sink,
         progress: &(dyn Fn(usize) + Sync),
         timed: Timed<'_>,
-        before: Option<Before<'_>>,
+        before: Option<BuildBefore<'_>>,
     ) -> Result<Emitted, EmitError> {
         let (pages, memory) = before.map(|it| (it.pages, it.memory)).unzip();
         let nothing = Memory::none();

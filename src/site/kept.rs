@@ -5,7 +5,7 @@
 //! values are hashed by all their fields; what was looked at is known from the pages themselves, so that nothing can be forgotten.
 
 use super::plan::Site;
-use crate::render::{Look, SeenLaw, SiteContext, hash_answers};
+use crate::render::{SeenFor, SeenLaw, SiteContext, hash_answers};
 use crate::source::{Printer, print_of};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,8 +33,8 @@ pub(super) struct Prints<'s> {
     context: &'s SiteContext<'s>,
     /// What all pages of laws have in common.
     frame: u128,
-    /// For each law and each [`Look`], from the first time that it is asked for.
-    laws: Vec<[OnceLock<u128>; Look::ALL.len()]>,
+    /// For each law and each [`SeenFor`], from the first time that it is asked for.
+    laws: Vec<[OnceLock<u128>; SeenFor::ALL.len()]>,
     before: &'s MadePages,
 }
 
@@ -46,7 +46,7 @@ impl<'s> Prints<'s> {
         context.hash_common(&mut frame);
         // The theme and its words are read from these, references to texts outside from the last.
         (&inputs.theme_files, &config.theme, &config.lang, &inputs.elsewhere).hash(&mut frame);
-        let laws = site.collection.corpus.laws.iter().map(|_| <[OnceLock<u128>; Look::ALL.len()]>::default()).collect();
+        let laws = site.collection.corpus.laws.iter().map(|_| <[OnceLock<u128>; SeenFor::ALL.len()]>::default()).collect();
         Self { site, context, frame: frame.print(), laws, before }
     }
 
@@ -76,7 +76,7 @@ impl<'s> Prints<'s> {
         (self.frame, self.slug(law)).hash(&mut print);
         for SeenLaw { law, looks } in seen {
             (self.slug(*law), looks).hash(&mut print);
-            for look in Look::ALL.into_iter().filter(|look| look.is_in(*looks)) {
+            for look in SeenFor::ALL.into_iter().filter(|look| look.is_in(*looks)) {
                 self.of(*law, look).hash(&mut print);
             }
         }
@@ -84,11 +84,11 @@ impl<'s> Prints<'s> {
     }
 
     /// What a law says where it is looked at for this.
-    fn of(&self, law: usize, look: Look) -> u128 {
+    fn of(&self, law: usize, look: SeenFor) -> u128 {
         let (place, made): (usize, &dyn Fn() -> u128) = match look {
-            Look::Text => (0, &|| self.text(law)),
-            Look::Cited => (1, &|| self.cited(law)),
-            Look::Answers => (2, &|| self.answers(law)),
+            SeenFor::Text => (0, &|| self.text(law)),
+            SeenFor::Cited => (1, &|| self.cited(law)),
+            SeenFor::Answers => (2, &|| self.answers(law)),
         };
         *self.laws[law][place].get_or_init(made)
     }

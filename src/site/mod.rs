@@ -30,7 +30,7 @@ mod settle;
 
 pub use artifact::{Artifact, Body, Nowhere, Sink};
 pub use check::{Checked, check, check_after};
-pub use emit::{Before, EmitError, Emitted};
+pub use emit::{BuildBefore, EmitError, Emitted};
 pub use guard::guarded;
 pub use kept::MadePages;
 pub use laws::laws;

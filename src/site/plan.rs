@@ -105,6 +105,7 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
     let parts = SiteParts {
         laws: plans,
         sources: corpus.laws.iter().map(|entry| source_name(entry)).collect(),
+        downloads: config.files.clone(),
         sets: comparisons.plans.clone(),
         free: free.value.iter().map(|page| page.name.clone()).collect(),
         assets: theme.value.statics().iter().map(|file| file.published.clone()).collect(),
@@ -274,7 +275,9 @@ impl Site {
     /// The file that a person would edit to mend a file of the site.
     pub(super) fn made_from(&self, file: SiteFile) -> &str {
         match file {
-            SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Source(law) => &self.collection.corpus.laws[law].file,
+            SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Download(law, _) | SiteFile::Source(law) => {
+                &self.collection.corpus.laws[law].file
+            }
             SiteFile::Set(set, _) | SiteFile::SetData(set, _) => &self.comparisons.sets[set].set.file,
             SiteFile::Page(SitePage::Moved(_)) => "content/redirects.toml",
             SiteFile::Page(SitePage::Free(page)) => &self.collection.inputs.pages[page].path,
@@ -328,6 +331,7 @@ impl Site {
             regions: self.shared().regions.clone(),
             relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words),
             beside: Beside { answers, listed: &self.listed, sets: self.plan.sets() },
+            downloads: &self.plan.parts().downloads,
             timed,
         }
     }

@@ -18,6 +18,8 @@ pub struct Surface {
     pub laws: Watched<LawSurface>,
     /// The place of each law by its slug.
     by_slug: Arc<BTreeMap<String, usize>>,
+    /// Texts that stand in the place of the newest of their law, by slug.
+    standing_in: Arc<BTreeMap<String, usize>>,
     /// By title the laws that are the parts 编 of one code, in their order.
     codes: Arc<BTreeMap<String, Vec<usize>>>,
 }
@@ -141,13 +143,25 @@ impl Surface {
         for part in codes.values().flat_map(|parts| parts.iter().enumerate().map(|(at, law)| (at as u32 + 1, *law))) {
             Arc::make_mut(&mut laws[part.1]).become_part(part.0);
         }
-        Self { laws: Watched::new(laws), by_slug: Arc::new(by_slug), codes: Arc::new(codes) }
+        Self { laws: Watched::new(laws), by_slug: Arc::new(by_slug), standing_in: Arc::default(), codes: Arc::new(codes) }
+    }
+
+    /// The same outsides, with that of another text in the place of some laws: what a text of then says of 《甲法》 it says of the 《甲法》 of
+    /// then, and what it says of itself it does not say of the newest.
+    #[must_use]
+    pub fn with(&self, texts: impl IntoIterator<Item = (usize, Arc<LawSurface>)>) -> Self {
+        let (mut laws, mut standing_in) = (self.laws.all(), BTreeMap::new());
+        for (law, text) in texts {
+            standing_in.insert(text.slug.clone(), law);
+            laws[law] = text;
+        }
+        Self { laws: Watched::new(laws), standing_in: Arc::new(standing_in), ..self.clone() }
     }
 
     /// The same outsides, for one law that is read amid them: it is written down which it looks at.
     #[must_use]
     pub fn recording(&self) -> Self {
-        Self { laws: self.laws.recording(), by_slug: Arc::clone(&self.by_slug), codes: Arc::clone(&self.codes) }
+        Self { laws: self.laws.recording(), ..self.clone() }
     }
 
     /// The laws that were looked at since.
@@ -167,7 +181,7 @@ impl Surface {
 
     /// The place of a law in the list.
     pub fn index(&self, slug: &str) -> Option<usize> {
-        self.by_slug.get(slug).copied()
+        self.by_slug.get(slug).or_else(|| self.standing_in.get(slug)).copied()
     }
 
     /// The part 编 of this number of the code that a law is a part of.
@@ -296,7 +310,8 @@ impl UnitSurface {
     }
 }
 
-fn law_surface(law: &Law) -> LawSurface {
+/// The outside of a text.
+pub fn law_surface(law: &Law) -> LawSurface {
     let meta = &law.meta;
     let mut documents = vec![DocumentSurface::default()];
     documents.extend(law.attachments.iter().map(attachment));

@@ -9,7 +9,6 @@
 //! most of their provisions, which is looked at only where there are few.
 
 mod align;
-mod date;
 mod editor;
 mod fold;
 mod gather;
@@ -21,7 +20,6 @@ mod parts;
 mod row;
 
 pub use align::align;
-pub use date::{dates, is_version_of, version_date};
 pub use editor::read as read_told;
 pub use fold::{fold, folded};
 pub use row::{ChangeKind, ChangeReason, ChangeRow};

@@ -5,9 +5,12 @@
 //! automatic numbers, so that copying, pasting and reading the file again give the same law. Equal laws give equal bytes.
 
 mod body;
+mod changes;
 mod parts;
 mod table;
 mod words;
+
+pub use changes::docx_of_changes;
 
 use super::provenance::{facts, notice, state, status};
 use crate::import::known::Known;

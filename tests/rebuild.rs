@@ -30,6 +30,8 @@ struct Files {
     beside: Option<String>,
     elsewhere: bool,
     address: Option<String>,
+    /// An older text of the first law.
+    older: Option<String>,
     /// How many laws of one article stand behind the others: among many, each is compared with few.
     n_more: usize,
 }
@@ -55,6 +57,7 @@ enum Edit {
     Elsewhere(bool),
     Address(Option<String>),
     Readdress(usize),
+    Older(Option<String>),
     Nothing,
 }
 
@@ -93,6 +96,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         (1, any::<bool>().prop_map(Edit::Elsewhere).boxed()),
         (1, proptest::option::of("https://[a-c].example").prop_map(Edit::Address).boxed()),
         (1, (0..6usize).prop_map(Edit::Readdress).boxed()),
+        (2, proptest::option::of(words()).prop_map(Edit::Older).boxed()),
         (1, Just(Edit::Nothing).boxed()),
     ])
 }
@@ -115,6 +119,7 @@ impl Files {
             beside: None,
             elsewhere: false,
             address: None,
+            older: None,
             n_more: 0,
         }
     }
@@ -153,6 +158,7 @@ impl Files {
             Edit::Beside(words) => self.beside = words,
             Edit::Elsewhere(elsewhere) => self.elsewhere = elsewhere,
             Edit::Address(address) => self.address = address,
+            Edit::Older(words) => self.older = words,
             Edit::Readdress(law) if count > 0 => {
                 let slug = &mut self.laws[law % count].0;
                 *slug = slug.strip_suffix("-x").map_or_else(|| format!("{slug}-x"), str::to_owned);
@@ -198,6 +204,7 @@ impl Files {
             receipts: self.beside.iter().map(|words| beside("content/sources/jia/source.toml", note(words))).collect(),
             sources: self.beside.iter().map(|words| original(source.0, words)).collect(),
             elsewhere: self.elsewhere.then(|| beside("content/elsewhere.toml", ELSEWHERE.to_owned())),
+            versions: self.older.iter().map(|words| beside("content/laws/jia/2015-03-15.md", older(words))).collect(),
         }
     }
 
@@ -215,6 +222,12 @@ fn beside(path: &str, text: String) -> SourceFile {
 fn record(words: &str) -> String {
     let entry = format!("[[entries]]\nline = 1\ncolumn = 1\naction = \"removed\"\nreason = \"page-number\"\ntext = {words:?}\n");
     format!("source = \"content/sources/jia/jia.txt\"\nsource_sha256 = \"\"\nlaw_sha256 = \"\"\n{entry}")
+}
+
+fn older(words: &str) -> String {
+    format!(
+        "```toml\nslug = \"jia\"\ntitle = \"甲省数据条例\"\neffective = \"2015-03-15\"\n```\n\n# 甲省数据条例\n\n**第一条**　{words}\n\n**第二条**　甲。\n"
+    )
 }
 
 fn note(words: &str) -> String {

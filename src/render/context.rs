@@ -2,6 +2,7 @@
 
 use super::relations::Relations;
 use super::seen::Beside;
+use crate::config::DownloadFormat;
 use crate::plan::{Route, SetPlan};
 use crate::stage::Timed;
 use crate::theme::{Data, Press, Theme};
@@ -30,6 +31,8 @@ pub struct SiteContext<'a> {
     pub relations: Relations<'a>,
     /// What the pages of articles name of other laws.
     pub beside: Beside<'a>,
+    /// The forms in which each law can be taken away.
+    pub downloads: &'a [DownloadFormat],
     /// The comparisons, for links to two laws side by side.
     pub sets: &'a [SetPlan],
     /// Who is told what the making of pages is at.
@@ -66,8 +69,9 @@ impl<'a> SiteContext<'a> {
     /// Hashes what the pages of a law read beside the laws, the theme and its words: a field that is added here does not compile before
     /// somebody has said to which of these it belongs.
     pub fn hash_common(&self, state: &mut impl Hasher) {
-        let Self { title, base_url, theme: _, press: _, slotted, below, regions, relations: _, beside: _, sets, timed: _ } = self;
-        (title, base_url, slotted, below.print, regions, sets).hash(state);
+        let Self { title, base_url, theme: _, press: _, slotted, below, regions, relations: _, beside: _, sets, downloads, timed: _ } =
+            self;
+        (title, base_url, slotted, below.print, regions, sets, downloads).hash(state);
     }
 
     /// The absolute address of a page, where the site has one.

@@ -5,13 +5,14 @@
 
 use super::cite::Citer;
 use super::seen::SeenLaws;
-use crate::corpus::Entry;
+use crate::corpus::{Dated, Entry};
 use crate::markup::Html;
 use crate::model::{Node, ProvisionPath, Text};
 use crate::plan::{LawPlan, Route};
 use crate::resolve::{Citation, Elsewhere, Marks, MentionPlace, Reach, Reference, Target};
 use crate::source::{LineIndex, byte_of};
 use crate::theme::Words;
+use crate::versions::Alignment;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,9 +55,24 @@ impl<'a> Relations<'a> {
         &self.laws
     }
 
-    /// The place of a law by its slug.
+    /// The place of a law by its slug, or of a dated text by its own.
     pub(super) fn index(&self, slug: &str) -> Option<usize> {
         self.laws.index(slug)
+    }
+
+    /// A dated text; `None` where a place is that of a newest text.
+    pub(super) fn dated(&self, text: usize) -> Option<&'a Dated> {
+        self.laws.dated(text)
+    }
+
+    /// The dated texts of a law, the oldest first, by their places.
+    pub(super) fn dated_of(&self, law: usize) -> impl DoubleEndedIterator<Item = usize> + use<'a> {
+        self.laws.dated_of(law)
+    }
+
+    /// What became of the provisions of a dated text in the newest; `None` where it is the newest.
+    pub(super) fn successors(&self, text: usize) -> Option<&'a Alignment> {
+        self.laws.successors(text)
     }
 
     /// The words of the interface.
@@ -78,10 +94,10 @@ impl<'a> Relations<'a> {
 
     /// The heading, article or text a path names or lies in.
     pub(super) fn node(&self, law: usize, path: &ProvisionPath) -> Option<&'a Node> {
-        let plan = self.laws.plan(law);
+        let plan = self.plan(law);
         let around = std::iter::successors(Some(plan.find(path)?), |at| plan.units[*at].parent);
         let down: Vec<usize> = around.map(|at| plan.units[at].nth).collect();
-        let law = &self.laws.entry(law).law;
+        let law = &self.entry(law).law;
         let mut nodes = match path.document {
             0 => &law.body,
             document => &law.attachments.get(document as usize - 1)?.body,
@@ -95,11 +111,11 @@ impl<'a> Relations<'a> {
     }
 
     pub(super) fn citer(&self, law: usize) -> Citer<'a> {
-        Citer::new(&self.laws.entry(law).law, self.laws.plan(law))
+        Citer::new(&self.entry(law).law, self.plan(law))
     }
 
     pub(super) fn reference(&self, citation: Citation) -> &'a Reference {
-        &self.laws.marks(citation.marks).references[citation.reference]
+        &self.marks(citation.marks).references[citation.reference]
     }
 
     /// The law and the first provision a target leads to.
@@ -119,7 +135,7 @@ impl<'a> Relations<'a> {
 
     /// The address of a provision in a link of a page in the folder of `from`.
     pub(super) fn href(&self, from: usize, law: usize, path: &ProvisionPath) -> Option<String> {
-        self.laws.plan(law).href_from(path, &Route::Law(self.laws.plan(from).slug.clone()))
+        self.plan(law).href_from(path, &Route::Law(self.plan(from).slug.clone()))
     }
 
     /// 第十八条第二款; the name of the law where it is meant as a whole.
@@ -136,7 +152,7 @@ impl<'a> Relations<'a> {
             return place;
         }
         if from == Some(law) {
-            format!("{}{place}", self_name(&self.laws.entry(law).law.meta.name()))
+            format!("{}{place}", self_name(&self.entry(law).law.meta.name()))
         } else {
             format!("{}{place}", citer.law())
         }

@@ -4,12 +4,14 @@
 //! looked at is what it was, the pages are what they were, so that a build need not make them again.
 
 use super::listed::Listed;
+use super::successors::Successors;
 use super::words::told_score;
 use crate::compare::{Answers, Counterpart};
-use crate::corpus::Entry;
-use crate::model::ProvisionPath;
+use crate::corpus::{Dated, Entry};
+use crate::model::{Date, ProvisionPath};
 use crate::plan::LawPlan;
 use crate::resolve::{Citation, CitedBy, Marks};
+use crate::versions::Alignment;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::hash::{Hash as _, Hasher};
@@ -68,36 +70,58 @@ impl Seen {
     }
 }
 
-/// The laws of a site; all lists are in the order of their slugs.
+/// The texts of laws that are not the newest, and what stands beside each: behind the laws in every place that names a text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DatedRelations<'a> {
+    /// The texts.
+    pub texts: &'a [Dated],
+    /// Their pages.
+    pub plans: &'a [Arc<LawPlan>],
+    /// What their words lead to.
+    pub marks: &'a [Arc<Marks>],
+    /// Who cites what within each.
+    pub cited: &'a [Arc<CitedBy>],
+    /// What became of their provisions.
+    pub successors: &'a [Successors],
+}
+
+/// The laws of a site; all lists are in the order of their slugs. Dated texts have the places behind them.
 #[derive(Debug, Clone)]
 pub struct SeenLaws<'a> {
     entries: &'a [Arc<Entry>],
     plans: &'a [Arc<LawPlan>],
     marks: &'a [Arc<Marks>],
     cited: &'a CitedBy,
+    dated: DatedRelations<'a>,
     seen: Arc<Seen>,
 }
 
 impl<'a> SeenLaws<'a> {
     /// These laws, none of them looked at yet.
     pub fn new(entries: &'a [Arc<Entry>], plans: &'a [Arc<LawPlan>], marks: &'a [Arc<Marks>], cited: &'a CitedBy) -> Self {
-        Self { entries, plans, marks, cited, seen: Seen::of(entries.len()) }
+        Self { entries, plans, marks, cited, dated: DatedRelations::default(), seen: Seen::of(entries.len()) }
+    }
+
+    /// The same, with the texts of laws that are not the newest.
+    #[must_use]
+    pub fn with_dated(self, dated: DatedRelations<'a>) -> Self {
+        Self { dated, seen: Seen::of(self.entries.len() + dated.texts.len()), ..self }
     }
 
     /// The same laws, none of them looked at yet.
     pub fn unseen(&self) -> Self {
-        Self { seen: Seen::of(self.entries.len()), ..self.clone() }
+        Self { seen: Seen::of(self.entries.len() + self.dated.texts.len()), ..self.clone() }
     }
 
-    /// The laws that were looked at, in their order, and the slugs that were asked for in vain.
+    /// The texts that were looked at, in their order, and the slugs that were asked for in vain.
     pub fn seen(&self) -> (Vec<SeenLaw>, BTreeSet<String>) {
         let looks = self.seen.looks.iter().enumerate().map(|(law, looks)| SeenLaw { law, looks: looks.load(Ordering::Relaxed) });
         (looks.filter(|seen| seen.looks > 0).collect(), self.seen.missed.lock().unwrap_or_else(PoisonError::into_inner).clone())
     }
 
-    /// The place of a law by its slug.
+    /// The place of a law by its slug, or of a dated text by its own.
     pub(super) fn index(&self, slug: &str) -> Option<usize> {
-        let found = self.entries.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok();
+        let found = self.place(slug);
         match found {
             Some(law) => self.seen.saw(law, SeenFor::Text),
             None => drop(self.seen.missed.lock().unwrap_or_else(PoisonError::into_inner).insert(slug.to_owned())),
@@ -105,27 +129,56 @@ impl<'a> SeenLaws<'a> {
         found
     }
 
-    pub(super) fn entry(&self, law: usize) -> &'a Entry {
-        self.seen.saw(law, SeenFor::Text);
-        &self.entries[law]
+    fn place(&self, slug: &str) -> Option<usize> {
+        let law = |slug: &str| self.entries.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok();
+        let Some((slug, date)) = slug.split_once('/') else { return law(slug) };
+        let (law, date) = (law(slug)?, Date::parse(date)?);
+        Some(self.entries.len() + self.dated.texts.binary_search_by_key(&(law, date), |it| (it.law, it.date)).ok()?)
     }
 
-    pub(super) fn plan(&self, law: usize) -> &'a LawPlan {
-        self.seen.saw(law, SeenFor::Text);
-        &self.plans[law]
+    /// A dated text; `None` where a place is that of a newest text.
+    pub(super) fn dated(&self, text: usize) -> Option<&'a Dated> {
+        self.seen.saw(text, SeenFor::Text);
+        self.dated.texts.get(text.checked_sub(self.entries.len())?)
     }
 
-    pub(super) fn marks(&self, law: usize) -> &'a Marks {
+    /// The dated texts of a law, the oldest first, by their places. Which those are counts as a part of the law.
+    pub(super) fn dated_of(&self, law: usize) -> impl DoubleEndedIterator<Item = usize> + use<'a> {
         self.seen.saw(law, SeenFor::Text);
-        &self.marks[law]
+        let (texts, n_laws) = (self.dated.texts, self.entries.len());
+        let from = texts.partition_point(|it| it.law < law);
+        let to = from + texts[from..].partition_point(|it| it.law == law);
+        (from..to).map(move |at| n_laws + at)
     }
 
-    /// The places of a law that are cited, from one on, each with the references to it.
-    pub(super) fn cited_from(&self, law: usize, from: ProvisionPath) -> impl Iterator<Item = (&'a ProvisionPath, &'a Vec<Citation>)> {
-        self.seen.saw(law, SeenFor::Text);
-        self.seen.saw(law, SeenFor::Cited);
-        let slug = &self.plans[law].slug;
-        let places = self.cited.range((slug.clone(), from)..).take_while(move |((of, _), _)| of == slug);
+    /// What became of the provisions of a dated text in the newest; `None` where it is the newest.
+    pub(super) fn successors(&self, text: usize) -> Option<&'a Alignment> {
+        let dated = self.dated(text)?;
+        let newest = self.entry(dated.law);
+        Some(self.dated.successors[text - self.entries.len()].of(&dated.entry.law, &newest.law))
+    }
+
+    pub(super) fn entry(&self, text: usize) -> &'a Entry {
+        self.seen.saw(text, SeenFor::Text);
+        self.entries.get(text).unwrap_or_else(|| &self.dated.texts[text - self.entries.len()].entry)
+    }
+
+    pub(super) fn plan(&self, text: usize) -> &'a LawPlan {
+        self.seen.saw(text, SeenFor::Text);
+        self.plans.get(text).unwrap_or_else(|| &self.dated.plans[text - self.plans.len()])
+    }
+
+    pub(super) fn marks(&self, text: usize) -> &'a Marks {
+        self.seen.saw(text, SeenFor::Text);
+        self.marks.get(text).unwrap_or_else(|| &self.dated.marks[text - self.marks.len()])
+    }
+
+    /// The places of a law that are cited, from one on, each with the references to it; of a dated text, those within itself.
+    pub(super) fn cited_from(&self, text: usize, from: ProvisionPath) -> impl Iterator<Item = (&'a ProvisionPath, &'a Vec<Citation>)> {
+        self.seen.saw(text, SeenFor::Cited);
+        let slug = &self.plan(text).slug;
+        let cited = text.checked_sub(self.entries.len()).map_or(self.cited, |at| &self.dated.cited[at]);
+        let places = cited.range((slug.clone(), from)..).take_while(move |((of, _), _)| of == slug);
         places.map(|((_, path), citations)| (path, citations))
     }
 }

@@ -92,7 +92,7 @@ impl Checked {
         let _told_there = guarded(LAWS, LAWS, || self.site.comparisons.propose(&self.site.collection.corpus, timed));
         let maker = Maker::new(&self.site, answers, &self.slotted, timed);
         let faults = Faults::new(&self.site);
-        let prints = pages.map(|before| Prints::new(&self.site, maker.context(), before));
+        let prints = pages.map(|before| Prints::new(&self.site, &maker, before));
         let counts = <(AtomicUsize, AtomicUsize)>::default();
         let out = Out { site: &self.site, sink, progress, prints, made: Mutex::default(), n_pages: counts.0, n_files: counts.1 };
         let own: Vec<SiteFile> = plan.static_files().chain(plan.site_pages().map(SiteFile::Page)).collect();
@@ -100,7 +100,7 @@ impl Checked {
         for set in 0..plan.sets().len() {
             found.extend(out.set(set, &maker, &faults)?);
         }
-        let laws: Result<Vec<_>, EmitError> = (0..plan.laws().len()).into_par_iter().map(|law| out.law(law, &maker, &faults)).collect();
+        let laws: Result<Vec<_>, EmitError> = (0..plan.n_texts()).into_par_iter().map(|law| out.law(law, &maker, &faults)).collect();
         found.extend(laws?.into_iter().flatten());
         match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(self.site.heads(), sink, timed)) {
             Ok(n_files) => out.count(0, n_files?),

@@ -3,8 +3,11 @@
 use super::artifact::Body;
 use super::compared::set_data;
 use super::plan::Site;
+use super::read::Collection;
 use crate::compare::Answers;
+use crate::config::DownloadFormat;
 use crate::diag::Diagnostic;
+use crate::export::{self, Book, BookLaw};
 use crate::markup::Xml;
 use crate::plan::{Route, SiteFile, is_packed};
 use crate::render::{LawPages, SetPages, SiteContext};
@@ -21,12 +24,16 @@ pub(super) type Made = Result<Option<Body>, Box<Diagnostic>>;
 pub(super) struct Maker<'s> {
     site: &'s Site,
     context: SiteContext<'s>,
+    /// For the pages of dated texts, where the site has such.
+    dated: Option<SiteContext<'s>>,
 }
 
 impl<'s> Maker<'s> {
     /// Makes files with these answers of laws to one another; `slotted` are the templates whose pages can be made from skeletons.
     pub(super) fn new(site: &'s Site, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> Self {
-        Self { site, context: site.context(answers, slotted, timed) }
+        let has_dated = site.plan.n_texts() > site.plan.laws().len();
+        let dated = has_dated.then(|| site.dated_context(answers, slotted, timed));
+        Self { site, context: site.context(answers, slotted, timed), dated }
     }
 
     /// Who is told of the work.
@@ -34,14 +41,15 @@ impl<'s> Maker<'s> {
         self.context.timed
     }
 
-    /// What the pages of laws are made with.
-    pub(super) fn context(&self) -> &SiteContext<'s> {
-        &self.context
+    /// What the pages of a law or a dated text are made with.
+    pub(super) fn context(&self, text: usize) -> &SiteContext<'s> {
+        self.dated.as_ref().filter(|_| self.site.is_dated(text)).unwrap_or(&self.context)
     }
 
-    /// What makes the files of a law.
-    pub(super) fn law(&self, law: usize) -> LawPages<'_> {
-        self.context.timed.during(Stage::View, "", || self.site.law_pages(&self.context, law))
+    /// What makes the files of a law or a dated text.
+    pub(super) fn law(&self, text: usize) -> LawPages<'_> {
+        let context = self.context(text);
+        context.timed.during(Stage::View, "", || self.site.law_pages(context, text))
     }
 
     /// What makes the files of a comparison.
@@ -86,7 +94,12 @@ impl Site {
             SiteFile::Feed => self.pages().feed().map(Body::text),
             SiteFile::Sitemap(part) => Some(Body::text(self.sitemap(part))),
             SiteFile::Page(page) => Some(Body::text(self.pages_for(page).page(page)?)),
-            SiteFile::Source(law) => self.collection.corpus.laws[law].source.as_ref().map(untouched),
+            SiteFile::Download(law, format) => {
+                let Collection { config, corpus, marks, .. } = &self.collection;
+                let own = BookLaw { entry: &corpus.laws[law], plan: &self.plan.laws()[law], marks: &marks[law] };
+                Some(Body::Bytes(download(own, &config.lang, format)))
+            }
+            SiteFile::Source(text) => self.collection.corpus.text(text).source.as_ref().map(untouched),
             SiteFile::Set(..) | SiteFile::SetData(..) | SiteFile::Law(..) | SiteFile::Code(..) => None,
         })
     }
@@ -113,6 +126,16 @@ impl Site {
         });
         out.text("\n");
         out.into_string()
+    }
+}
+
+/// A law to be taken away: it is made from the law alone, and kept where the pages of the law are.
+fn download(law: BookLaw<'_>, lang: &str, format: DownloadFormat) -> Vec<u8> {
+    let entry = law.entry;
+    match format {
+        DownloadFormat::Word => export::docx(&entry.law, entry.known.as_ref()),
+        DownloadFormat::Plain => export::plain_text(&entry.law).into_bytes(),
+        DownloadFormat::Book => export::epub(&Book { title: entry.law.meta.name(), lang: lang.to_owned(), laws: vec![law] }),
     }
 }
 

@@ -194,7 +194,7 @@ fn needs_commencement(law: &Law) -> bool {
 
 /// Whether an article leaves it to others to make rules under this text: a statute that says nothing of its commencement ends so.
 fn empowers(last: &Provision) -> bool {
-    let text: String = last.texts().iter().map(|(_, text)| text.as_str()).collect();
+    let text: String = last.texts().into_iter().map(|(_, text)| text).collect();
     let makes = ["制定", "制订"].iter().any(|word| text.contains(word));
     let rules = ["细则", "具体办法", "实施办法", "管理办法", "变通"].iter().any(|word| text.contains(word));
     text.contains('可') && makes && rules && text.ends_with('。') && text.chars().count() <= 120

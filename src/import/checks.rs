@@ -193,11 +193,11 @@ fn needs_commencement(law: &Law) -> bool {
 }
 
 /// Whether an article leaves it to others to make rules under this text: a statute that says nothing of its commencement ends so.
-fn empowers(last: &Provision) -> bool {
+fn empowers(law: &Law, last: &Provision) -> bool {
     let text: String = last.texts().into_iter().map(|(_, text)| text).collect();
     let makes = ["制定", "制订"].iter().any(|word| text.contains(word));
     let rules = ["细则", "具体办法", "实施办法", "管理办法", "变通"].iter().any(|word| text.contains(word));
-    text.contains('可') && makes && rules && text.ends_with('。') && text.chars().count() <= 120
+    law.meta.kind == LawKind::Statute && text.contains('可') && makes && rules && text.ends_with('。') && text.chars().count() <= 120
 }
 
 /// A law whose end is lost, or whose supplementary chapter lost its heading.
@@ -224,7 +224,7 @@ fn end(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     let is_law = is_law(law) || law.meta.title.is_none();
     let commencement = articles.iter().rev().take(4).find(commences);
     let label = last.article().map(|article| article.label.text()).unwrap_or_default();
-    if commencement.is_none() && is_law && articles.len() >= 5 && needs_commencement(law) && !empowers(last) {
+    if commencement.is_none() && is_law && articles.len() >= 5 && needs_commencement(law) && !empowers(law, last) {
         found.push(at(last, EndMissing { last: label }));
         return;
     }

@@ -77,8 +77,11 @@ impl Layout {
         let joints: Vec<(&Line, &Line)> =
             lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(a, b)| is_text(a) && is_text(b)).collect();
         let caption_lines = caption_lines(lines);
-        // A label with its caption ends by itself, however many of them there are.
-        let goes_on = |a: &Line| !is_closed(&a.text) && !(caption_lines && caption(a));
+        let heading_lines = heading_lines(lines);
+        let heads =
+            |a: &Line| matches!(head::of(a), LineHead::List(list) if heading_lines.contains(&list.style)) && is_heading_line(&a.text);
+        // A label alone or with its caption, a heading with its number end by themselves, however many of them there are.
+        let goes_on = |a: &Line| !is_closed(&a.text) && !(caption_lines && caption(a) || heads(a) || is_lone_label(a));
         let open: Vec<&(&Line, &Line)> = joints.iter().filter(|(a, b)| goes_on(a) && !labelled(b)).collect();
         let total = lines.iter().filter(|line| is_text(line)).count();
         let width = full_width(&open, total);
@@ -90,7 +93,7 @@ impl Layout {
             gap_parts: gapless * 10 >= open.len() * 8 && parts_by_gaps(&joints),
             run_on: runs_on(lines, &joints, width),
             caption_lines,
-            heading_lines: heading_lines(lines),
+            heading_lines,
         }
     }
 
@@ -159,6 +162,11 @@ fn caption_lines(lines: &[Line]) -> bool {
     let articles: Vec<usize> = (0..lines.len()).filter(|at| matches!(head::of(&lines[*at]), LineHead::Article(_))).collect();
     let captioned = articles.iter().filter(|at| caption(&lines[**at]) && lines.get(**at + 1).is_some_and(may_follow)).count();
     articles.len() >= 3 && captioned * 10 >= articles.len() * 7
+}
+
+/// The label of an article alone on its line.
+fn is_lone_label(line: &Line) -> bool {
+    matches!(head::of(line), LineHead::Article(unit) if unit.len >= line.text.len())
 }
 
 /// A label and some words without punctuation.

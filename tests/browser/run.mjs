@@ -9,7 +9,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { findChromium, open } from "./lib/browser.mjs";
+import { findChromium, open, stalls } from "./lib/browser.mjs";
 import { readSite } from "./lib/site.mjs";
 import { serve } from "./lib/serve.mjs";
 import { Report } from "./lib/report.mjs";
@@ -72,4 +72,6 @@ for (const [at, folder] of folders.entries()) {
   server.close();
   console.log(`${folder}: ${Math.round((performance.now() - start) / 1000)} s`);
 }
+// One in some thousand is the browser; more is the site.
+if (chromium) report.check("pages load at the first attempt", stalls.length > 2 ? stalls : [], stalls.length ? `but for ${stalls.join(" ")}` : "");
 process.exit(report.close());

@@ -3,7 +3,7 @@
 use super::listed::Listed;
 use super::relations::Relations;
 use crate::compare::Answers;
-use crate::plan::{Route, SetPlan};
+use crate::plan::{Route, SetPlan, SitePlan};
 use crate::stage::Timed;
 use crate::theme::{Data, Press, Theme};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +29,8 @@ pub struct SiteContext<'a> {
     pub relations: Relations<'a>,
     /// What the pages of articles name of other laws.
     pub beside: Beside<'a>,
+    /// The files of the site.
+    pub plan: &'a SitePlan,
     /// Who is told what the making of pages is at.
     pub timed: Timed<'a>,
 }

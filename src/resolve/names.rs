@@ -20,8 +20,6 @@ pub struct Names {
     numbers: BTreeMap<String, Vec<usize>>,
     /// The lengths of names in characters, longest first.
     lengths: Vec<usize>,
-    /// The other texts of a law that is kept in parts: one title, and no article number in common.
-    sisters: BTreeMap<usize, Vec<usize>>,
     /// Full titles, for names that are nearly one of them.
     likenesses: Likenesses,
     /// The names by which a text is recognised, of the collection or not.
@@ -52,19 +50,15 @@ impl Names {
             names.add(index, law);
         }
         let lengths: BTreeSet<usize> = names.laws.keys().map(|name| name.chars().count()).collect();
-        names.sisters = names.laws.values().filter(|laws| laws.len() > 1).flat_map(|laws| sisters(surface, laws)).collect();
         names.lengths = lengths.into_iter().rev().collect();
         names
     }
 
     /// Whether these are the names of laws of which some look otherwise than they did when the names were gathered.
     pub fn hold_for(&self, changed: &BTreeSet<usize>, before: &Surface, now: &Surface) -> bool {
-        let first = |law: &LawSurface| law.documents.first().map(|document| document.numbers.clone());
         changed.iter().all(|index| match (before.laws.get(*index), now.laws.get(*index)) {
             (Some(then), Some(now)) => {
                 (&then.title, &then.aliases, &then.document_number) == (&now.title, &now.aliases, &now.document_number)
-                    // Texts of one name are parts or versions of one another by the numbers of their articles.
-                    && (first(then) == first(now) || self.laws.values().all(|laws| laws.len() < 2 || !laws.contains(index)))
             }
             _ => false,
         })
@@ -99,16 +93,11 @@ impl Names {
         let full = fold(name);
         let by_short = || self.laws.get(self.known.title_of(&full)?);
         let found = self.laws.get(&full).or_else(|| self.laws.get(full.strip_prefix(STATE)?)).or_else(by_short);
-        found.map_or(Meaning::None, |laws| match laws.iter().find(|index| self.sisters.contains_key(index)) {
+        found.map_or(Meaning::None, |laws| match laws.iter().find(|index| surface.parted().place(**index).is_some()) {
             Some(_) if laws.contains(&own) => Meaning::Law(own),
             Some(first) => Meaning::Law(*first),
             None => choose(surface, laws, remark, own),
         })
-    }
-
-    /// The other parts of a law that is kept in several texts, in the order of their numbers.
-    pub(super) fn sisters(&self, law: usize) -> &[usize] {
-        self.sisters.get(&law).map_or(&[], Vec::as_slice)
     }
 
     /// The laws of this title.
@@ -148,19 +137,6 @@ impl Names {
         }
         self.likenesses.nearest(&short(name), kind_word(name))
     }
-}
-
-/// For each text of a law kept in parts the other parts; nothing where their numbers overlap, for then they are versions.
-fn sisters(surface: &Surface, laws: &[usize]) -> Vec<(usize, Vec<usize>)> {
-    let ends = |index: &usize| {
-        let numbers = &surface.laws[*index].documents.first()?.numbers;
-        Some((numbers.keys().next()?.base, numbers.keys().next_back()?.base, *index))
-    };
-    let mut ranges: Vec<(u32, u32, usize)> = laws.iter().filter_map(ends).collect();
-    ranges.sort_unstable();
-    let is_apart = ranges.len() == laws.len() && ranges.windows(2).all(|pair| pair[0].1 < pair[1].0);
-    let others = |own: usize| ranges.iter().map(|range| range.2).filter(|index| *index != own).collect();
-    if is_apart { laws.iter().map(|own| (*own, others(*own))).collect() } else { Vec::new() }
 }
 
 /// Of several laws of one name, the one that is meant.

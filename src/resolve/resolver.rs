@@ -349,8 +349,8 @@ impl<'a> Resolver<'a> {
     fn in_sister(&self, base: &Address, steps: &[(Level, Which)], standing: &Standing<'_>) -> Option<Vec<Member>> {
         let Work::Law(law, 0) = base.work else { return None };
         let is_far = base.unit.is_none() && steps.first().is_some_and(|(_, which)| matches!(which, Which::Numbers(_)));
-        let mut sisters = self.names.sisters(law).iter().filter(|_| is_far);
-        sisters.find_map(|sister| bind(self.surface, Address::whole(Work::Law(*sister, 0)), steps, standing).ok())
+        let mut others = self.surface.parted().others(law).filter(|_| is_far);
+        others.find_map(|other| bind(self.surface, Address::whole(Work::Law(other, 0)), steps, standing).ok())
     }
 
     /// What the next member of a list goes on from, where a phrase leads nowhere: its article, if that exists.
@@ -362,7 +362,7 @@ impl<'a> Resolver<'a> {
     /// Whether 本编 means the whole text: a part 编 that is kept as a text of its own, without its heading.
     fn is_part(&self, base: &Address, steps: &[(Level, Which)]) -> bool {
         let Work::Law(law, 0) = base.work else { return false };
-        let is_meant = matches!(steps, [(Level::Part, Which::Here)]) && !self.names.sisters(law).is_empty();
+        let is_meant = matches!(steps, [(Level::Part, Which::Here)]) && self.surface.parted().place(law).is_some();
         is_meant
             && base.document(self.surface).is_some_and(|(_, document)| document.divisions.iter().all(|it| it.kind != DivisionKind::Part))
     }

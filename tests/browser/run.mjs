@@ -9,7 +9,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { findChromium, open } from "./lib/browser.mjs";
+import { findChromium, open, stalls } from "./lib/browser.mjs";
 import { readSite } from "./lib/site.mjs";
 import { serve } from "./lib/serve.mjs";
 import { Report } from "./lib/report.mjs";
@@ -29,6 +29,7 @@ import print from "./checks/print.mjs";
 import reading from "./checks/reading.mjs";
 import arriving from "./checks/arriving.mjs";
 import compare from "./checks/compare.mjs";
+import grid from "./checks/grid.mjs";
 import preview from "./checks/preview.mjs";
 import hosting from "./checks/hosting.mjs";
 import shots from "./checks/shots.mjs";
@@ -47,7 +48,7 @@ const report = new Report();
 
 const isWanted = (name) => !values.only || values.only.includes(name);
 const withoutBrowser = { markup, status, links, weight };
-const withBrowser = { access, layout, marks, script, speed, offline, search, print, compare, arriving, reading, paper, ...(values.brief ? {} : { preview, hosting }), ...(values.shots ? { shots } : {}) };
+const withBrowser = { access, layout, marks, script, speed, offline, search, print, compare, grid, arriving, reading, paper, ...(values.brief ? {} : { preview, hosting }), ...(values.shots ? { shots } : {}) };
 
 const chromium = findChromium();
 if (!chromium) report.skip("everything that needs a browser: no Chromium here (set CHROMIUM to its path)");
@@ -71,4 +72,6 @@ for (const [at, folder] of folders.entries()) {
   server.close();
   console.log(`${folder}: ${Math.round((performance.now() - start) / 1000)} s`);
 }
+// One in some thousand is the browser; more is the site.
+if (chromium) report.check("pages load at the first attempt", stalls.length > 2 ? stalls : [], stalls.length ? `but for ${stalls.join(" ")}` : "");
 process.exit(report.close());

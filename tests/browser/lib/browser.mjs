@@ -32,8 +32,27 @@ export const WAYS = {
   small: { width: 320, height: 640, touch: true },
 };
 
+/** Pages whose first load never came to its end. */
+export const stalls = [];
+
 /** Opens `url` in one of the ways, calls `look` with the page, and closes it. Complaints of the console go to `complaints`. */
 export async function visit(browser, url, way, look, complaints = []) {
+  // A tab of a busy browser now and then never tells that it has loaded. It is opened once more; a page at fault stalls again.
+  const { page, context, said } = await arrive(browser, url, way).catch((error) => {
+    if (error.name !== "TimeoutError") throw error;
+    stalls.push(url);
+    return arrive(browser, url, way);
+  });
+  try {
+    return await look(page, context);
+  } finally {
+    complaints.push(...said);
+    await context.close();
+  }
+}
+
+/** A new tab in which `url` has loaded, and what it complains of, which grows as it does. */
+async function arrive(browser, url, way) {
   const context = await browser.newContext({
     viewport: { width: way.width, height: way.height },
     colorScheme: way.colorScheme ?? "light",
@@ -50,19 +69,20 @@ export async function visit(browser, url, way, look, complaints = []) {
       sessionStorage.setItem("prepared", "1");
     }, JSON.stringify(way.read));
   }
-  const page = await context.newPage();
-  page.on("console", (it) => ["error", "warning"].includes(it.type()) && complaints.push(`${url}: ${it.text()}`));
-  page.on("pageerror", (it) => complaints.push(`${url}: ${it}`));
+  const page = await context.newPage(), said = [];
+  page.on("console", (it) => ["error", "warning"].includes(it.type()) && said.push(`${url}: ${it.text()}`));
+  page.on("pageerror", (it) => said.push(`${url}: ${it}`));
   page.on("request", (it) => {
     const isOwn = it.url().startsWith("data:") || new URL(it.url()).origin === new URL(url).origin;
-    if (!isOwn) complaints.push(`${url}: asks ${it.url()}`);
+    if (!isOwn) said.push(`${url}: asks ${it.url()}`);
   });
-  page.on("response", (it) => it.status() >= 400 && complaints.push(`${url}: ${it.status()} ${it.url()}`));
+  page.on("response", (it) => it.status() >= 400 && said.push(`${url}: ${it.status()} ${it.url()}`));
   try {
     await page.goto(url, { waitUntil: "load" });
-    return await look(page, context);
-  } finally {
+    return { page, context, said };
+  } catch (error) {
     await context.close();
+    throw error;
   }
 }
 

@@ -80,7 +80,7 @@ pub enum LabelStyle {
     Bracketed,
     /// `1.`: its third level.
     Digit,
-    /// `（1）`: its fourth level.
+    /// `（1）`: its fourth level; `a)` and `1)` in a text that counts so.
     BracketedDigit,
     /// `3.2.1`: a clause of a text numbered by decimals, as standards and contracts are (GB/T 1.1).
     Decimal,
@@ -116,7 +116,7 @@ impl Label {
             LabelStyle::Ideographic => format!("第{}项", zh::write_numeral(number)),
             LabelStyle::Bracketed => format!("第（{}）项", zh::write_numeral(number)),
             LabelStyle::Digit => format!("第{number}项"),
-            LabelStyle::BracketedDigit => format!("第（{number}）项"),
+            LabelStyle::BracketedDigit => format!("第{}项", self.text()),
             LabelStyle::Decimal => format!("第{}条", self.text()),
         }
     }

@@ -7,6 +7,8 @@ mod bodies;
 mod context;
 mod duties;
 mod facts;
+mod grid;
+mod labels;
 mod margin;
 mod matrix;
 mod missing;
@@ -47,6 +49,7 @@ impl<'a> SetPages<'a> {
         let set = &self.0;
         let (template, data) = match page {
             SetPageId::Matrix => ("matrix.html", Data::of(&matrix::matrix_page(set))),
+            SetPageId::Grid => ("grid.html", Data::of(&grid::grid_page(set))),
             SetPageId::Missing => ("missing.html", Data::of(&missing::missing_page(set))),
             SetPageId::Facts => ("facts.html", Data::of(&facts::facts_page(set))),
             SetPageId::Bodies => ("bodies.html", Data::of(&bodies::bodies_page(set))),

@@ -59,6 +59,8 @@ pub enum Route {
     Moved(String),
     /// The QR code on a page made for paper: `<slug>/<stem>.svg`.
     Code(String, String),
+    /// A file beside the pages of a law: `<slug>/<name>`.
+    LawFile(String, String),
     /// The untouched source: `<slug>/source/<name>`.
     Source(String, String),
     /// `compare.html`: the sets that are compared.
@@ -106,6 +108,7 @@ impl Route {
             Self::Page(slug, stem) => format!("{slug}/{}", page_file(stem)),
             Self::Moved(path) => path.clone(),
             Self::Code(slug, stem) => format!("{slug}/{stem}.svg"),
+            Self::LawFile(slug, name) => format!("{slug}/{name}"),
             Self::Source(slug, name) => format!("{slug}/source/{name}"),
             Self::Comparisons => "compare.html".to_owned(),
             Self::Set(set) => format!("{SET}{set}/index.html"),
@@ -126,6 +129,7 @@ impl Route {
             (Self::Law(slug), Self::Law(own) | Self::Page(own, _)) if slug == own => "index.html".to_owned(),
             (Self::Page(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => page_file(stem),
             (Self::Code(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.svg"),
+            (Self::LawFile(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => url::encode(name),
             (Self::Source(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("source/{}", url::encode(name)),
             (Self::Set(set), Self::Set(own) | Self::SetPage(own, _)) if set == own => "index.html".to_owned(),
             (Self::SetPage(set, stem), Self::Set(own) | Self::SetPage(own, _)) if set == own => format!("{}.html", url::encode(stem)),

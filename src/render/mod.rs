@@ -1,6 +1,7 @@
 //! Pages: from a law and its plan to views, from a view and a template to the bytes of a file.
 
 mod cards;
+mod changes;
 mod cite;
 mod cited;
 mod code;

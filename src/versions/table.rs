@@ -16,6 +16,10 @@ use std::collections::HashMap;
 pub struct ChangeTable {
     /// What became of each article or text, in the order of the new one.
     pub rows: Vec<TableRow>,
+    /// The row of each provision of the old text.
+    old: HashMap<ProvisionPath, usize>,
+    /// The row of each of the new one.
+    new: HashMap<ProvisionPath, usize>,
 }
 
 /// A row: some provisions of the old text and what they became.
@@ -124,7 +128,8 @@ impl ChangeTable {
             made.headings = headings.before(row);
             made
         });
-        Self { rows: rows.collect() }
+        let rows: Vec<TableRow> = rows.collect();
+        Self { old: by_path(&rows, |row| &row.before), new: by_path(&rows, |row| &row.after), rows }
     }
 
     /// How many rows of each kind there are, in the order of the kinds.
@@ -136,13 +141,19 @@ impl ChangeTable {
 
     /// The row in which a provision of the new text stands.
     pub fn row_of_new(&self, path: &ProvisionPath) -> Option<&TableRow> {
-        self.rows.iter().find(|row| row.after.iter().any(|it| it.path == *path))
+        self.new.get(path).map(|at| &self.rows[*at])
     }
 
     /// The row in which a provision of the old text stands.
     pub fn row_of_old(&self, path: &ProvisionPath) -> Option<&TableRow> {
-        self.rows.iter().find(|row| row.before.iter().any(|it| it.path == *path))
+        self.old.get(path).map(|at| &self.rows[*at])
     }
+}
+
+/// The rows by the provisions of one side.
+fn by_path(rows: &[TableRow], side: fn(&TableRow) -> &Vec<TableProvision>) -> HashMap<ProvisionPath, usize> {
+    let paths = |(at, row): (usize, &TableRow)| side(row).iter().map(|it| (it.path.clone(), at)).collect::<Vec<_>>();
+    rows.iter().enumerate().flat_map(paths).collect()
 }
 
 /// The provisions of a text by their paths.

@@ -121,6 +121,13 @@ impl ChangesPlan {
     }
 }
 
+/// The plans of a law, of plans in the order of their laws.
+pub fn changes_of(plans: &[ChangesPlan], law: usize) -> &[ChangesPlan] {
+    let from = plans.partition_point(|it| it.law < law);
+    let count = plans[from..].partition_point(|it| it.law == law);
+    &plans[from..from + count]
+}
+
 /// About how many bytes the rows take: both texts, and of articles that have the same words one.
 fn size(first: &Law, second: &Law) -> usize {
     let words = |law: &Law| -> Vec<(String, usize)> {

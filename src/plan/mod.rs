@@ -13,7 +13,7 @@ mod set;
 mod site;
 mod source;
 
-pub use changes::{ChangesData, ChangesPageId, ChangesPlan, PlannedText};
+pub use changes::{ChangesData, ChangesPageId, ChangesPlan, PlannedText, changes_of};
 pub use moved::{Gone, gone, read_moved};
 pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan, text_outside};
 pub use route::{ListOrder, Route, anchor, article_stem, document_prefix, inner_anchor};

@@ -9,7 +9,7 @@ use crate::model::{Date, Law};
 use crate::plan::{ChangesPageId, ChangesPlan, Route, UnitKind};
 use crate::render::words::date;
 use crate::theme::Words;
-use crate::versions::dates;
+use crate::corpus::dates;
 use crate::zh;
 
 /// What can happen to a law, in the order in which it happens on one day, with the words a title note has for it.
@@ -234,7 +234,7 @@ mod tests {
     use super::{LifeEvent, events, noted};
     use crate::model::{Date, Law};
     use crate::plan::plan;
-    use crate::render::changes::TextOfLaw;
+    use crate::render::changes::sides::TextOfLaw;
 
     #[test]
     fn a_title_note_is_read_clause_by_clause_and_what_it_does_not_say_is_not_told() {

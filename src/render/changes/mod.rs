@@ -5,12 +5,12 @@
 
 mod article;
 mod cells;
+mod law_texts;
 mod life;
 mod page;
+mod pages;
 mod rows;
 mod sides;
 
-pub(crate) use article::came_html;
-pub(crate) use life::{LifeLinks, life_html};
-pub(crate) use page::{ChangesSite, changes_page};
-pub(crate) use sides::{ChangeSides, TextOfLaw};
+pub(crate) use law_texts::LawTexts;
+pub use pages::ChangesPages;

@@ -1,10 +1,12 @@
 //! What the pages of two texts beside one another share.
 
+use crate::corpus::version_date;
 use crate::model::{Date, Law, ProvisionPath};
 use crate::plan::{ChangesPageId, ChangesPlan, LawPlan, Route, anchor};
+use crate::render::context::SiteContext;
 use crate::render::words::date;
 use crate::theme::Words;
-use crate::versions::{ChangeTable, TableRow};
+use crate::versions::{ChangeTable, TableRow, align};
 
 /// A text of a law.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +39,23 @@ impl TextOfLaw<'_> {
     /// The address of its own page.
     pub(super) fn page(&self, from: &Route) -> String {
         Route::Law(self.plan.slug.clone()).href_from(from)
+    }
+}
+
+/// A text of the site by its place among all texts.
+pub(super) fn text_of<'a>(site: &SiteContext<'a>, text: usize) -> TextOfLaw<'a> {
+    let relations = &site.relations;
+    let law = &relations.entry(text).law;
+    TextOfLaw { law, plan: relations.plan(text), day: relations.dated(text).map_or_else(|| version_date(law), |it| Some(it.date)) }
+}
+
+/// Two texts of the site beside one another.
+pub(super) fn table_of(site: &SiteContext<'_>, plan: &ChangesPlan) -> ChangeTable {
+    let relations = &site.relations;
+    let [older, newer] = [plan.from, plan.to].map(|text| &relations.entry(text).law);
+    match relations.successors(plan.from).filter(|_| relations.dated(plan.to).is_none()) {
+        Some(alignment) => ChangeTable::of(older, newer, alignment),
+        None => ChangeTable::of(older, newer, &align(older, newer, &[])),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::listed::Listed;
 use super::relations::Relations;
 use crate::compare::Answers;
-use crate::plan::{Route, SetPlan};
+use crate::plan::{ChangesPlan, Route, SetPlan};
 use crate::stage::Timed;
 use crate::theme::{Data, Press, Theme};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +42,8 @@ pub struct Beside<'a> {
     pub listed: &'a [Listed],
     /// The comparisons, for links to two laws side by side.
     pub sets: &'a [SetPlan],
+    /// The texts of laws that stand beside one another, in the order of the laws.
+    pub changes: &'a [ChangesPlan],
 }
 
 /// The variables every template sees, as values.

@@ -23,6 +23,7 @@ mod text;
 pub mod view;
 mod words;
 
+pub use changes::ChangesPages;
 pub use code::highlight;
 pub use compare::SetPages;
 pub use context::{Beside, SharedData, SiteContext};

@@ -8,6 +8,7 @@ use super::version::Versions;
 use crate::amend::amend;
 use crate::compare::{Difference, Segment};
 use crate::config::Config;
+use crate::corpus::version_date;
 use crate::diag::kind::{PairStale, PairingDoubtful};
 use crate::diag::{Diagnostic, Paint, locate};
 use crate::disk;
@@ -15,7 +16,7 @@ use crate::error::Error;
 use crate::export::{AlignmentDepth, alignment_json, changes_csv, docx_of_changes};
 use crate::model::{At, Date, Law, Provision, ProvisionPath, provisions};
 use crate::source::SourceFile;
-use crate::versions::{Alignment, ChangeKind, ChangeReason, ChangeRow, ChangeTable, Told, align, read_told, version_date};
+use crate::versions::{Alignment, ChangeKind, ChangeReason, ChangeRow, ChangeTable, Told, align, read_told};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -37,7 +38,7 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
     } else if args.json {
         let depth = if args.parts { AlignmentDepth::Parts } else { AlignmentDepth::Articles };
         let [from, to] = [&first, &second].map(version_name);
-        let json = alignment_json(&second.meta.slug, &from, &to, &alignment, depth);
+        let json = alignment_json(second.meta.slug.split('/').next().unwrap_or_default(), &from, &to, &alignment, depth);
         let text = serde_json::to_string_pretty(&json).map_err(|cause| Error::Other(cause.to_string()))?;
         print(&(text + "\n"))?;
     } else {
@@ -107,6 +108,9 @@ fn told(file: &SourceFile, first: &Law, second: &Law, found: &mut Vec<Diagnostic
 
 /// The date of a version, or the address of its law where it has none.
 fn version_name(law: &Law) -> String {
+    if let Some((_, date)) = law.meta.slug.split_once('/') {
+        return date.to_owned();
+    }
     version_date(law).map_or_else(|| law.meta.slug.clone(), |date| date.to_string())
 }
 

@@ -51,7 +51,7 @@ pub enum Route {
     NotFound,
     /// A free page by the name of its file: `about.html`.
     Free(String),
-    /// A law's own page: `<slug>/index.html`.
+    /// A law's own page: `<slug>/index.html`; that of a dated text, whose slug is `<slug>/<date>`: `<slug>/<date>/index.html`.
     Law(String),
     /// A page of a law: `<slug>/<stem>.html`.
     Page(String, String),
@@ -138,9 +138,11 @@ impl Route {
         }
     }
 
-    /// The way from this page to the root of the site: empty, or `../`.
+    /// The way from this page to the root of the site: empty, `../`, or `../../`.
     pub fn root(&self) -> &'static str {
         match self {
+            // The folder of a dated text stands in that of its law.
+            Self::Law(slug) | Self::Page(slug, _) if slug.contains('/') => "../../",
             Self::Law(_) | Self::Page(..) | Self::Set(_) | Self::SetPage(..) => "../",
             Self::Moved(path) => ["", "../", "../../"][path.matches('/').count().min(2)],
             _ => "",
@@ -281,6 +283,11 @@ mod tests {
         assert_eq!(article.href_from(&topic), "../jia/article-1.html");
         assert_eq!(Route::Set("shui".to_owned()).href_from(&topic), "index.html");
         assert_eq!(topic.href_from(&article), "../compare-shui/topic-a.html");
+        let dated = Route::Page("jia/2015-03-15".to_owned(), "article-1".to_owned());
+        assert_eq!(dated.file(), "jia/2015-03-15/article-1.html");
+        assert_eq!(article.href_from(&dated), "../../jia/article-1.html");
+        assert_eq!(dated.href_from(&article), "../jia/2015-03-15/article-1.html");
+        assert_eq!(dated.href_from(&Route::Law("jia/2015-03-15".to_owned())), "article-1.html");
         assert_eq!(Route::Source("jia".to_owned(), "甲 1.txt".to_owned()).href_from(&article), "source/%E7%94%B2%201.txt");
     }
 

@@ -35,7 +35,8 @@ pub enum SitePage {
     Moved(usize),
 }
 
-/// A file of the site. Laws, sets, free pages and static files are named by their places.
+/// A file of the site. Laws, sets, free pages and static files are named by their places; texts of a law that are not its newest by
+/// their places behind the last law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SiteFile {
     /// A static file of the theme.
@@ -74,7 +75,9 @@ pub struct MovedPage {
 pub struct SiteParts {
     /// The pages of each law, in the order of the laws.
     pub laws: Vec<Arc<LawPlan>>,
-    /// The name of the source of each law; `None` where the site has none.
+    /// The pages of the texts of laws that are not the newest, in the order of these texts.
+    pub dated: Vec<Arc<LawPlan>>,
+    /// The name of the source of each law, then of each dated text; `None` where the site has none.
     pub sources: Vec<Option<String>>,
     /// The pages of each comparison.
     pub sets: Vec<SetPlan>,
@@ -139,6 +142,21 @@ impl SitePlan {
         &self.parts.laws
     }
 
+    /// The pages of the dated texts, in their order.
+    pub fn dated(&self) -> &[Arc<LawPlan>] {
+        &self.parts.dated
+    }
+
+    /// The pages of a law or a dated text, by its place among all texts.
+    pub fn text(&self, text: usize) -> &LawPlan {
+        self.parts.laws.get(text).unwrap_or_else(|| &self.parts.dated[text - self.parts.laws.len()])
+    }
+
+    /// How many laws and dated texts there are.
+    pub fn n_texts(&self) -> usize {
+        self.parts.laws.len() + self.parts.dated.len()
+    }
+
     /// The pages of each comparison.
     pub fn sets(&self) -> &[SetPlan] {
         &self.parts.sets
@@ -154,10 +172,10 @@ impl SitePlan {
         self.n_pages
     }
 
-    /// Every file, in order: what stands beside the pages, the pages of the site itself, the comparisons, the laws.
+    /// Every file, in order: what stands beside the pages, the pages of the site itself, the comparisons, the laws, the dated texts.
     pub fn files(&self) -> impl Iterator<Item = SiteFile> + '_ {
         let sets = (0..self.parts.sets.len()).flat_map(|set| self.set_files(set));
-        let laws = (0..self.parts.laws.len()).flat_map(|law| self.law_files(law));
+        let laws = (0..self.n_texts()).flat_map(|law| self.law_files(law));
         self.static_files().chain(self.site_pages().map(SiteFile::Page)).chain(sets).chain(laws)
     }
 
@@ -194,7 +212,7 @@ impl SitePlan {
             [SiteFile::Law(law, page)].into_iter().chain(code)
         };
         let source = self.parts.sources[law].is_some().then_some(SiteFile::Source(law));
-        self.parts.laws[law].pages().into_iter().flat_map(with_code).chain(source)
+        self.text(law).pages().into_iter().flat_map(with_code).chain(source)
     }
 
     /// The address of a file.
@@ -207,9 +225,9 @@ impl SitePlan {
             SiteFile::Page(page) => self.page_route(page),
             SiteFile::Set(set, page) => self.parts.sets[set].route(page),
             SiteFile::SetData(set, data) => self.parts.sets[set].data(data),
-            SiteFile::Law(law, page) => self.parts.laws[law].route(page),
-            SiteFile::Code(law, page) => self.parts.laws[law].code(page),
-            SiteFile::Source(law) => Route::Source(self.parts.laws[law].slug.clone(), self.parts.sources[law].clone().unwrap_or_default()),
+            SiteFile::Law(law, page) => self.text(law).route(page),
+            SiteFile::Code(law, page) => self.text(law).code(page),
+            SiteFile::Source(law) => Route::Source(self.text(law).slug.clone(), self.parts.sources[law].clone().unwrap_or_default()),
         }
     }
 
@@ -308,7 +326,8 @@ mod tests {
     fn parts() -> SiteParts {
         SiteParts {
             laws: vec![plan(&law("jia")).into(), plan(&law("yi")).into()],
-            sources: vec![Some("甲 1.docx".to_owned()), None],
+            dated: vec![plan(&law("jia/2015-03-15")).into()],
+            sources: vec![Some("甲 1.docx".to_owned()), None, Some("乙.txt".to_owned())],
             sets: vec![SetPlan::new("shui", vec!["jia".to_owned(), "yi".to_owned()], &["mudi"])],
             free: vec!["about".to_owned()],
             assets: vec!["base.1.css".to_owned()],
@@ -327,6 +346,8 @@ mod tests {
             assert_eq!(plan.find(&plan.path(file)), Some(file), "{}", plan.path(file));
         }
         assert_eq!(plan.find("jia/source/甲 1.docx"), Some(SiteFile::Source(0)));
+        assert_eq!(plan.find("jia/2015-03-15/article-1.html"), Some(SiteFile::Law(2, PageId::Unit(0))));
+        assert_eq!(plan.find("jia/2015-03-15/source/乙.txt"), Some(SiteFile::Source(2)));
         assert_eq!(plan.find("yi/print.svg"), Some(SiteFile::Code(1, PageId::Print(crate::plan::Printed::Law))));
         assert_eq!(plan.find("laws-by-kind.html"), Some(SiteFile::Page(SitePage::Laws(ListOrder::Kind, 0))));
         assert_eq!(plan.find("compare-shui/index.html"), Some(SiteFile::Set(0, SetPageId::Matrix)));

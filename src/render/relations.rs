@@ -4,13 +4,15 @@
 //! up when a page asks for it.
 
 use super::cite::Citer;
-use crate::corpus::Entry;
+use super::successors::Successors;
+use crate::corpus::{Dated, Entry};
 use crate::markup::Html;
-use crate::model::{Node, ProvisionPath, Text};
+use crate::model::{Date, Node, ProvisionPath, Text};
 use crate::plan::{LawPlan, Route};
 use crate::resolve::{Citation, CitedBy, Elsewhere, Marks, MentionPlace, Reach, Reference, Target};
 use crate::source::{LineIndex, byte_of};
 use crate::theme::Words;
+use crate::versions::Alignment;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -39,6 +41,22 @@ pub struct Relations<'a> {
     cited: &'a CitedBy,
     elsewhere: &'a Elsewhere,
     words: &'a Words,
+    dated: DatedRelations<'a>,
+}
+
+/// The texts of laws that are not the newest, and what stands beside each: behind the laws in every place that names a text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DatedRelations<'a> {
+    /// The texts.
+    pub texts: &'a [Dated],
+    /// Their pages.
+    pub plans: &'a [Arc<LawPlan>],
+    /// What their words lead to.
+    pub marks: &'a [Arc<Marks>],
+    /// Who cites what within each.
+    pub cited: &'a [Arc<CitedBy>],
+    /// What became of their provisions.
+    pub successors: &'a [Successors],
 }
 
 impl<'a> Relations<'a> {
@@ -51,12 +69,40 @@ impl<'a> Relations<'a> {
         elsewhere: &'a Elsewhere,
         words: &'a Words,
     ) -> Self {
-        Self { laws, plans, marks, cited, elsewhere, words }
+        Self { laws, plans, marks, cited, elsewhere, words, dated: DatedRelations::default() }
     }
 
-    /// The place of a law by its slug.
+    /// The same, with the texts of laws that are not the newest.
+    #[must_use]
+    pub fn with_dated(self, dated: DatedRelations<'a>) -> Self {
+        Self { dated, ..self }
+    }
+
+    /// The place of a law by its slug, or of a dated text by its own.
     pub(super) fn index(&self, slug: &str) -> Option<usize> {
-        self.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok()
+        let law = |slug: &str| self.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok();
+        let Some((slug, date)) = slug.split_once('/') else { return law(slug) };
+        let (law, date) = (law(slug)?, Date::parse(date)?);
+        Some(self.laws.len() + self.dated.texts.binary_search_by_key(&(law, date), |it| (it.law, it.date)).ok()?)
+    }
+
+    /// A dated text; `None` where a place is that of a newest text.
+    pub(super) fn dated(&self, text: usize) -> Option<&'a Dated> {
+        self.dated.texts.get(text.checked_sub(self.laws.len())?)
+    }
+
+    /// The dated texts of a law, the oldest first, by their places.
+    pub(super) fn dated_of(&self, law: usize) -> impl DoubleEndedIterator<Item = usize> + use<'a> {
+        let (texts, n_laws) = (self.dated.texts, self.laws.len());
+        let from = texts.partition_point(|it| it.law < law);
+        let to = from + texts[from..].partition_point(|it| it.law == law);
+        (from..to).map(move |at| n_laws + at)
+    }
+
+    /// What became of the provisions of a dated text in the newest; `None` where it is the newest.
+    pub(super) fn successors(&self, text: usize) -> Option<&'a Alignment> {
+        let dated = self.dated(text)?;
+        Some(self.dated.successors[text - self.laws.len()].of(&dated.entry.law, &self.laws[dated.law].law))
     }
 
     /// The words of the interface.
@@ -65,23 +111,28 @@ impl<'a> Relations<'a> {
     }
 
     pub(super) fn entry(&self, law: usize) -> &'a Entry {
-        &self.laws[law]
+        self.laws.get(law).unwrap_or_else(|| &self.dated.texts[law - self.laws.len()].entry)
     }
 
     pub(super) fn marks(&self, law: usize) -> &'a Marks {
-        &self.marks[law]
+        self.marks.get(law).unwrap_or_else(|| &self.dated.marks[law - self.marks.len()])
     }
 
     pub(super) fn plan(&self, law: usize) -> &'a LawPlan {
-        &self.plans[law]
+        self.plans.get(law).unwrap_or_else(|| &self.dated.plans[law - self.plans.len()])
+    }
+
+    /// Who cites what, as it is asked of a text: within itself where it is not the newest.
+    fn cited_by(&self, law: usize) -> &'a CitedBy {
+        law.checked_sub(self.laws.len()).map_or(self.cited, |at| &self.dated.cited[at])
     }
 
     /// The heading, article or text a path names or lies in.
     pub(super) fn node(&self, law: usize, path: &ProvisionPath) -> Option<&'a Node> {
-        let plan = &self.plans[law];
+        let plan = self.plan(law);
         let around = std::iter::successors(Some(plan.find(path)?), |at| plan.units[*at].parent);
         let down: Vec<usize> = around.map(|at| plan.units[at].nth).collect();
-        let law = &self.laws[law].law;
+        let law = &self.entry(law).law;
         let mut nodes = match path.document {
             0 => &law.body,
             document => &law.attachments.get(document as usize - 1)?.body,
@@ -95,11 +146,11 @@ impl<'a> Relations<'a> {
     }
 
     pub(super) fn citer(&self, law: usize) -> Citer<'a> {
-        Citer::new(&self.laws[law].law, &self.plans[law])
+        Citer::new(&self.entry(law).law, self.plan(law))
     }
 
     pub(super) fn reference(&self, citation: Citation) -> &'a Reference {
-        &self.marks[citation.marks].references[citation.reference]
+        &self.marks(citation.marks).references[citation.reference]
     }
 
     /// The law and the first provision a target leads to.
@@ -119,7 +170,7 @@ impl<'a> Relations<'a> {
 
     /// The address of a provision in a link of a page in the folder of `from`.
     pub(super) fn href(&self, from: usize, law: usize, path: &ProvisionPath) -> Option<String> {
-        self.plans[law].href_from(path, &Route::Law(self.plans[from].slug.clone()))
+        self.plan(law).href_from(path, &Route::Law(self.plan(from).slug.clone()))
     }
 
     /// 第十八条第二款; the name of the law where it is meant as a whole.
@@ -135,7 +186,11 @@ impl<'a> Relations<'a> {
         if path.document > 0 {
             return place;
         }
-        if from == Some(law) { format!("{}{place}", self_name(&self.laws[law].law.meta.name())) } else { format!("{}{place}", citer.law()) }
+        if from == Some(law) {
+            format!("{}{place}", self_name(&self.entry(law).law.meta.name()))
+        } else {
+            format!("{}{place}", citer.law())
+        }
     }
 
     /// The text a place lies in.
@@ -187,16 +242,16 @@ impl<'a> Relations<'a> {
 
     /// Who cites a provision or something in it, each reference once, in the order of the laws and their texts.
     pub(super) fn citing(&self, law: usize, unit: &ProvisionPath) -> Vec<Citation> {
-        let slug = &self.plans[law].slug;
-        let from = self.cited.range((slug.clone(), unit.clone())..);
+        let slug = &self.plan(law).slug;
+        let from = self.cited_by(law).range((slug.clone(), unit.clone())..);
         let of_unit = from.take_while(|((of, path), _)| of == slug && path.unit() == *unit);
         once(of_unit.flat_map(|(_, citations)| citations.iter().copied()))
     }
 
     /// Who cites a law, or anything in it.
     pub(super) fn citing_law(&self, law: usize) -> Vec<Citation> {
-        let slug = &self.plans[law].slug;
-        let from = self.cited.range((slug.clone(), ProvisionPath::document(0))..);
+        let slug = &self.plan(law).slug;
+        let from = self.cited_by(law).range((slug.clone(), ProvisionPath::document(0))..);
         once(from.take_while(|((of, _), _)| of == slug).flat_map(|(_, citations)| citations.iter().copied()))
     }
 }

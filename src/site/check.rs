@@ -72,15 +72,18 @@ fn try_templates(site: &Site, slotted: &mut BTreeSet<&'static str>) -> Vec<Diagn
     let laws: Vec<&Law> = site.collection.corpus.laws.iter().map(|entry| &entry.law).collect();
     let made_up = Answers::made_up(&laws, &samples_of);
     let context = site.context(&made_up, slotted, Timed::BY_NOBODY);
-    for law in samples_of {
-        let mut pages = match tried(site, SiteFile::Law(law, PageId::Law), || Ok(site.law_pages(&context, law))) {
+    let dated = site.dated_context(&made_up, slotted, Timed::BY_NOBODY);
+    let first_dated = laws.len()..site.plan.n_texts();
+    for law in samples_of.into_iter().chain(first_dated.take(1)) {
+        let context = if site.is_dated(law) { &dated } else { &context };
+        let mut pages = match tried(site, SiteFile::Law(law, PageId::Law), || Ok(site.law_pages(context, law))) {
             Ok(pages) => pages,
             Err(finding) => {
                 failed.push(*finding);
                 continue;
             }
         };
-        for (template, page) in samples(&site.plan.laws()[law]) {
+        for (template, page) in samples(site.plan.text(law)) {
             match tried(site, SiteFile::Law(law, page), || Ok((pages.page(page)?, pages.whole(page)?))) {
                 Ok((made, whole)) if is_same(&made, &whole) => {}
                 Ok(_) => {

@@ -75,7 +75,7 @@ impl Checked {
         for set in 0..plan.sets().len() {
             found.extend(out.set(set, &maker, &faults)?);
         }
-        let laws: Result<Vec<_>, EmitError> = (0..plan.laws().len()).into_par_iter().map(|law| out.law(law, &maker, &faults)).collect();
+        let laws: Result<Vec<_>, EmitError> = (0..plan.n_texts()).into_par_iter().map(|law| out.law(law, &maker, &faults)).collect();
         found.extend(laws?.into_iter().flatten());
         match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(self.site.heads(), sink, timed)) {
             Ok(n_files) => out.count(0, n_files?),

@@ -21,12 +21,16 @@ pub(super) type Made = Result<Option<Body>, Box<Diagnostic>>;
 pub(super) struct Maker<'s> {
     site: &'s Site,
     context: SiteContext<'s>,
+    /// For the pages of dated texts, where the site has such.
+    dated: Option<SiteContext<'s>>,
 }
 
 impl<'s> Maker<'s> {
     /// Makes files with these answers of laws to one another; `slotted` are the templates whose pages can be made from skeletons.
     pub(super) fn new(site: &'s Site, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> Self {
-        Self { site, context: site.context(answers, slotted, timed) }
+        let has_dated = site.plan.n_texts() > site.plan.laws().len();
+        let dated = has_dated.then(|| site.dated_context(answers, slotted, timed));
+        Self { site, context: site.context(answers, slotted, timed), dated }
     }
 
     /// Who is told of the work.
@@ -34,9 +38,10 @@ impl<'s> Maker<'s> {
         self.context.timed
     }
 
-    /// What makes the files of a law.
-    pub(super) fn law(&self, law: usize) -> LawPages<'_> {
-        self.context.timed.during(Stage::View, "", || self.site.law_pages(&self.context, law))
+    /// What makes the files of a law or a dated text.
+    pub(super) fn law(&self, text: usize) -> LawPages<'_> {
+        let context = self.dated.as_ref().filter(|_| self.site.is_dated(text)).unwrap_or(&self.context);
+        context.timed.during(Stage::View, "", || self.site.law_pages(context, text))
     }
 
     /// What makes the files of a comparison.
@@ -81,7 +86,7 @@ impl Site {
             SiteFile::Feed => self.pages().feed().map(Body::text),
             SiteFile::Sitemap(part) => Some(Body::text(self.sitemap(part))),
             SiteFile::Page(page) => Some(Body::text(self.pages_for(page).page(page)?)),
-            SiteFile::Source(law) => self.collection.corpus.laws[law].source.as_ref().map(untouched),
+            SiteFile::Source(text) => self.collection.corpus.text(text).source.as_ref().map(untouched),
             SiteFile::Set(..) | SiteFile::SetData(..) | SiteFile::Law(..) | SiteFile::Code(..) => None,
         })
     }

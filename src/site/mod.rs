@@ -14,6 +14,7 @@ mod bytes;
 mod catalogue;
 mod check;
 mod compared;
+mod dated;
 mod emit;
 mod faults;
 mod free;
@@ -29,6 +30,7 @@ mod settle;
 
 pub use artifact::{Artifact, Body, Nowhere, Sink};
 pub use check::{Checked, check, check_after};
+pub use dated::DatedTexts;
 pub use emit::{EmitError, Emitted};
 pub use guard::guarded;
 pub use laws::laws;

@@ -2,6 +2,7 @@
 
 use super::catalogue::{Catalogue, CatalogueBefore, catalogue};
 use super::compared::{ComparedBefore, Comparisons, compare_all};
+use super::dated;
 use super::free::{free_texts, inline};
 use super::guard::guarded;
 use super::read::Collection;
@@ -13,8 +14,8 @@ use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
 use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
-    Beside, FreeText, LawPages, LawTerm, Listed, Relations, SetPages, SharedData, SiteContext, SitePages, TermIndex, law_terms, minify,
-    n_list_pages, term_index,
+    Beside, DatedRelations, FreeText, LawPages, LawTerm, Listed, Relations, SetPages, SharedData, SiteContext, SitePages, Successors,
+    TermIndex, law_terms, minify, n_list_pages, term_index,
 };
 use crate::source::{Inputs, Span};
 use crate::stage::Timed;
@@ -47,6 +48,8 @@ pub struct Site {
     pub(super) theme: Arc<Diagnosed<Theme>>,
     /// Every file by its address.
     pub(super) plan: Arc<SitePlan>,
+    /// What became of the provisions of each dated text.
+    successors: Arc<Vec<Successors>>,
     /// What lists show of each law.
     pub(super) listed: Arc<Vec<Listed>>,
     /// The laws on which the program failed.
@@ -71,6 +74,8 @@ pub struct Site {
 #[derive(Debug)]
 struct Shared {
     laws: SharedData,
+    /// The same for pages of dated texts, which stand two folders below it.
+    dated: SharedData,
     comparisons: SharedData,
     /// The place of each region on the list of laws.
     regions: BTreeMap<String, String>,
@@ -102,9 +107,11 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
     let known = before.filter(|it| it.collection.inputs.pages == inputs.pages && Arc::ptr_eq(&it.collection.words, words));
     let free = known.map_or_else(|| Arc::new(free_texts(&inputs.pages, words)), |it| Arc::clone(&it.free));
     findings.extend(free.findings.iter().cloned());
+    let dated = dated::plans(corpus, before.map(|it| (&it.collection.corpus, it.plan.dated()))).unpack(&mut findings);
     let parts = SiteParts {
         laws: plans,
-        sources: corpus.laws.iter().map(|entry| source_name(entry)).collect(),
+        dated,
+        sources: (0..corpus.n_texts()).map(|text| source_name(corpus.text(text))).collect(),
         sets: comparisons.plans.clone(),
         free: free.value.iter().map(|page| page.name.clone()).collect(),
         assets: theme.value.statics().iter().map(|file| file.published.clone()).collect(),
@@ -130,12 +137,15 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
             && it.footer_html == footer_html
     });
     let shared = shared.map(|it| it.shared.clone()).unwrap_or_default();
+    let successors = before.filter(|it| dated::are_same(corpus, &it.collection.corpus)).map(|it| Arc::clone(&it.successors));
+    let successors = successors.unwrap_or_else(|| Arc::new(corpus.dated.iter().map(|_| Successors::default()).collect()));
     Site {
         collection,
         base_url,
         inspect: options.inspect,
         theme,
         plan,
+        successors,
         listed,
         failed,
         law_terms,
@@ -263,7 +273,7 @@ impl Site {
     /// Locates findings in the files of this site.
     pub fn locate<'f>(&self, findings: impl IntoIterator<Item = &'f Diagnostic>) -> Vec<Located> {
         let findings: Vec<Diagnostic> = findings.into_iter().cloned().collect();
-        locate(&findings, |path| self.text_of(path), |slug| self.collection.corpus.law(slug).map(|entry| &entry.spans))
+        locate(&findings, |path| self.text_of(path), |slug| self.collection.corpus.text_of(slug).map(|entry| &entry.spans))
     }
 
     /// The text of an input or of a template, for excerpts.
@@ -274,7 +284,7 @@ impl Site {
     /// The file that a person would edit to mend a file of the site.
     pub(super) fn made_from(&self, file: SiteFile) -> &str {
         match file {
-            SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Source(law) => &self.collection.corpus.laws[law].file,
+            SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Source(law) => &self.collection.corpus.text(law).file,
             SiteFile::Set(set, _) | SiteFile::SetData(set, _) => &self.comparisons.sets[set].set.file,
             SiteFile::Page(SitePage::Moved(_)) => "content/redirects.toml",
             SiteFile::Page(SitePage::Free(page)) => &self.collection.inputs.pages[page].path,
@@ -286,7 +296,12 @@ impl Site {
     fn shared(&self) -> &Shared {
         self.shared.get_or_init(|| {
             let pages = self.pages();
-            Arc::new(Shared { laws: pages.below(), comparisons: pages.below_comparisons(), regions: pages.regions() })
+            Arc::new(Shared {
+                laws: pages.below(),
+                dated: pages.below_dated(),
+                comparisons: pages.below_comparisons(),
+                regions: pages.regions(),
+            })
         })
     }
 
@@ -317,7 +332,9 @@ impl Site {
     /// What the pages of laws and comparisons are made with: what laws answer one another, and the templates whose pages can be
     /// made from skeletons.
     pub(super) fn context<'s>(&'s self, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> SiteContext<'s> {
-        let Collection { config, words, corpus, marks, cited, elsewhere, .. } = &self.collection;
+        let Collection { config, words, corpus, marks, cited, dated, elsewhere, .. } = &self.collection;
+        let (texts, plans, successors) = (&corpus.dated, self.plan.dated(), &self.successors);
+        let dated = DatedRelations { texts, plans, marks: &dated.marks, cited: &dated.cited, successors };
         SiteContext {
             title: config.title.clone(),
             base_url: self.base_url.clone(),
@@ -326,15 +343,25 @@ impl Site {
             slotted: slotted.clone(),
             below: self.shared().laws.clone(),
             regions: self.shared().regions.clone(),
-            relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words),
+            relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words).with_dated(dated),
             beside: Beside { answers, listed: &self.listed, sets: self.plan.sets() },
             timed,
         }
     }
 
-    /// Makes the pages of a law.
-    pub(super) fn law_pages<'s>(&'s self, context: &'s SiteContext<'s>, law: usize) -> LawPages<'s> {
-        LawPages::new(context, law, self.collection.notes(law))
+    /// The same for the pages of dated texts: what they share, they share among themselves.
+    pub(super) fn dated_context<'s>(&'s self, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> SiteContext<'s> {
+        SiteContext { below: self.shared().dated.clone(), ..self.context(answers, slotted, timed) }
+    }
+
+    /// Makes the pages of a law, or of a dated text in the context of such.
+    pub(super) fn law_pages<'s>(&'s self, context: &'s SiteContext<'s>, text: usize) -> LawPages<'s> {
+        LawPages::new(context, text, self.collection.notes(text))
+    }
+
+    /// Whether a text, by its place among all, is a dated one.
+    pub(super) fn is_dated(&self, text: usize) -> bool {
+        text >= self.collection.corpus.laws.len()
     }
 
     /// Makes the pages of a comparison.

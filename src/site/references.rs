@@ -1,7 +1,7 @@
 //! What the words of all laws lead to.
 
 use super::guard::guarded;
-use crate::corpus::{Corpus, Entry, Surface};
+use crate::corpus::{Corpus, Dated, Entry, LawSurface, Surface};
 use crate::diag::Diagnostic;
 use crate::resolve::{self, Elsewhere, Marks, Names, Settlements};
 use crate::source::Inputs;
@@ -13,6 +13,8 @@ use std::sync::{Arc, OnceLock};
 /// The marks of all laws, and what was found in the editor's files.
 pub(super) struct ResolvedLaws {
     pub(super) laws: Vec<Arc<ResolvedLaw>>,
+    /// Those of the texts that are not the newest.
+    pub(super) dated: Vec<Arc<ResolvedLaw>>,
     /// The names of all laws, where a law was read for them.
     pub(super) names: Option<Arc<Names>>,
     pub(super) of_files: Vec<Diagnostic>,
@@ -38,14 +40,17 @@ pub(super) struct ResolvedBefore<'b> {
     pub(super) surface: &'b Surface,
     /// In the order of the laws of the corpus.
     pub(super) laws: &'b [Arc<ResolvedLaw>],
+    /// In the order of the dated texts.
+    pub(super) dated: &'b [Arc<ResolvedLaw>],
     pub(super) names: Option<&'b Arc<Names>>,
 }
 
 /// Finds the references of all laws. A law on which the program fails has none; one that says what it said `before`, and that looked
-/// only at laws that look from outside as they did, is taken from there.
+/// only at laws that look from outside as they did, is taken from there. `outsides` are those of the dated texts: each of these is read amid
+/// the newest texts of the other laws, and itself stands for its own law there.
 pub(super) fn resolve_all(
     corpus: &Corpus,
-    surface: &Surface,
+    (surface, outsides): (&Surface, &[Arc<LawSurface>]),
     inputs: &Inputs,
     elsewhere: &Elsewhere,
     before: Option<ResolvedBefore<'_>>,
@@ -62,17 +67,17 @@ pub(super) fn resolve_all(
     let before = before.filter(|it| it.inputs.references == inputs.references).zip(changed);
     let known = |entry: &Arc<Entry>| {
         let (before, changed) = before.as_ref()?;
-        let index = before.corpus.index(&entry.law.meta.slug)?;
-        let then = &before.corpus.laws[index];
+        let index = before.corpus.text_index(&entry.law.meta.slug)?;
+        let then = before.corpus.text(index);
         let is_same = Arc::ptr_eq(then, entry) || then.file == entry.file && then.law == entry.law;
-        let law = &before.laws[index];
+        let law = before.laws.get(index).unwrap_or_else(|| &before.dated[index - before.laws.len()]);
         // One on which the program failed looked at who knows what.
         let holds = is_same && !law.seen.is_empty() && law.seen.is_disjoint(changed);
         holds.then(|| Arc::clone(law))
     };
     let names = OnceLock::new();
     let names_of = || names.get_or_init(|| known_names.clone().unwrap_or_else(|| Arc::new(Names::with(surface, elsewhere.names()))));
-    let resolve = |entry: &Entry| {
+    let resolve = |entry: &Entry, surface: &Surface| {
         let (mut findings, surface) = (Vec::new(), &surface.recording());
         let mut marks = resolve::resolve_with(&entry.law, surface, names_of()).unpack(&mut findings);
         let mut used = vec![false; settlements.entries.len()];
@@ -82,23 +87,25 @@ pub(super) fn resolve_all(
         ResolvedLaw { marks: Arc::new(marks), findings, used, mentioned, seen: surface.seen() }
     };
     let failed = |failed: Box<Diagnostic>| ResolvedLaw { findings: vec![*failed], ..ResolvedLaw::default() };
-    let one = |entry: &Arc<Entry>| {
-        known(entry).unwrap_or_else(|| {
-            Arc::new(
-                guarded(&entry.file, &entry.file, || timed.during(Stage::Resolve, &entry.file, || resolve(entry))).unwrap_or_else(failed),
-            )
-        })
+    let anew = |entry: &Entry, surface: &dyn Fn() -> Surface| {
+        let resolve = || timed.during(Stage::Resolve, &entry.file, || resolve(entry, &surface()));
+        Arc::new(guarded(&entry.file, &entry.file, resolve).unwrap_or_else(failed))
     };
-    let laws: Vec<Arc<ResolvedLaw>> = corpus.laws.par_iter().map(one).collect();
+    let newest = |entry: &Arc<Entry>| known(entry).unwrap_or_else(|| anew(entry, &|| surface.clone()));
+    let laws: Vec<Arc<ResolvedLaw>> = corpus.laws.par_iter().map(newest).collect();
+    let older = |(it, outside): (&Dated, &Arc<LawSurface>)| {
+        known(&it.entry).unwrap_or_else(|| anew(&it.entry, &|| surface.with([(it.law, Arc::clone(outside))])))
+    };
+    let dated: Vec<Arc<ResolvedLaw>> = corpus.dated.par_iter().zip(outsides).map(older).collect();
     let mut used = vec![false; settlements.entries.len()];
-    for law in &laws {
+    for law in laws.iter().chain(&dated) {
         used.iter_mut().zip(&law.used).for_each(|(all, one)| *all |= one);
     }
     of_files.extend(settlements.stale(&used));
     let mut mentioned = vec![false; elsewhere.n_texts()];
-    for law in &laws {
+    for law in laws.iter().chain(&dated) {
         mentioned.iter_mut().zip(&law.mentioned).for_each(|(all, one)| *all |= one);
     }
     of_files.extend(elsewhere.unused(&mentioned));
-    ResolvedLaws { laws, names: names.into_inner().or(known_names), of_files }
+    ResolvedLaws { laws, dated, names: names.into_inner().or(known_names), of_files }
 }

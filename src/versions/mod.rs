@@ -10,7 +10,6 @@
 //! most of their provisions, which is looked at only where there are few.
 
 mod align;
-mod date;
 mod editor;
 mod fold;
 mod gather;
@@ -25,7 +24,6 @@ mod table;
 mod wording;
 
 pub use align::align;
-pub use date::{dates, is_version_of, version_date};
 pub use editor::read as read_told;
 pub use fold::{fold, folded};
 pub use lines::TableLineKind;

@@ -69,6 +69,12 @@ impl SitePages<'_> {
         self.shared(&route, route.root())
     }
 
+    /// What templates see on the pages of dated texts.
+    pub fn below_dated(&self) -> SharedData {
+        let route = Route::Law("/".to_owned());
+        self.shared(&route, route.root())
+    }
+
     /// What templates see on the pages of comparisons.
     pub fn below_comparisons(&self) -> SharedData {
         let route = Route::Set(String::new());

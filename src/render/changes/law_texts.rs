@@ -1,8 +1,8 @@
 //! The texts of a law, for its own pages: what became of it, and how its articles came to be.
 
+use super::article::came_html;
 use super::life::{LifeLinks, life_html};
 use super::sides::{ChangeSides, TextOfLaw, table_of, text_of};
-use super::article::came_html;
 use crate::markup::Html;
 use crate::model::ProvisionPath;
 use crate::plan::{ChangesPlan, Route, changes_of};
@@ -51,10 +51,10 @@ impl<'a> LawTexts<'a> {
         }
         let tables = self.tables.get_or_init(|| self.pairs.iter().map(|plan| table_of(self.site, plan)).collect());
         let texts = self.texts();
-        let side = |(at, (table, plan)): (usize, (&'_ ChangeTable, &&'a ChangesPlan))| -> ChangeSides<'_> {
-            ChangeSides { words: self.site.relations.words(), texts: [texts[at], texts[at + 1]], table, plan }
-        };
-        let sides: Vec<ChangeSides<'_>> = tables.iter().zip(&self.pairs).enumerate().map(side).collect();
+        let words = self.site.relations.words();
+        let pairs = tables.iter().zip(&self.pairs).zip(texts.windows(2));
+        let sides: Vec<ChangeSides<'_>> =
+            pairs.map(|((table, plan), two)| ChangeSides { words, texts: [two[0], two[1]], table, plan }).collect();
         came_html(&sides, path, from)
     }
 }

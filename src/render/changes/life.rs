@@ -4,12 +4,12 @@
 //! names is not there; a text that is not here is said to be missing, never described.
 
 use super::sides::TextOfLaw;
+use crate::corpus::dates;
 use crate::markup::Html;
 use crate::model::{Date, Law};
 use crate::plan::{ChangesPageId, ChangesPlan, Route, UnitKind};
 use crate::render::words::date;
 use crate::theme::Words;
-use crate::corpus::dates;
 use crate::zh;
 
 /// What can happen to a law, in the order in which it happens on one day, with the words a title note has for it.
@@ -59,7 +59,7 @@ pub(crate) fn life_html(words: &Words, links: &LifeLinks<'_>) -> Html {
     out.tag("table").attr("class", "life").attr("role", "table").inner(|out| {
         out.tag("thead").attr("role", "rowgroup").inner(|out| {
             out.tag("tr").attr("role", "row").inner(|out| {
-                for key in ["changes.day", "changes.event", "changes.basis", "changes.text_here", "changes.compare_here"] {
+                for key in ["changes.day", "changes.event", "changes.basis", "changes.text_here"] {
                     out.tag("th").attr("role", "columnheader").attr("scope", "col").text(words.get(key));
                 }
             });
@@ -108,13 +108,13 @@ fn write_event(words: &Words, event: &DatedEvent, links: &LifeLinks<'_>, out: &m
                 out.text_in(words.lang_of_law(), &event.note);
             }
         });
-        cell(out, &|out| match event.text {
-            Some(text) if text == links.own => out.text(words.get("changes.this_text")),
-            Some(text) => out.tag("a").attr("href", &links.texts[text].page(&links.from)).text(&size(words, &links.texts[text])),
-            None if event.event.makes_a_text() => out.text(words.get("changes.no_text")),
-            None => {}
-        });
         cell(out, &|out| {
+            match event.text {
+                Some(text) if text == links.own => out.tag("span").text(words.get("changes.this_text")),
+                Some(text) => out.tag("a").attr("href", &links.texts[text].page(&links.from)).text(&size(words, &links.texts[text])),
+                None if event.event.makes_a_text() => out.tag("span").text(words.get("changes.no_text")),
+                None => {}
+            }
             let pair = event.text.and_then(|text| links.pairs.get(text.checked_sub(1)?));
             if let Some(pair) = pair {
                 let href = pair.route(ChangesPageId::Whole).href_from(&links.from);

@@ -66,7 +66,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_width", &["zh/width"]),
     ("walkdir", &["disk"]),
     ("xxhash_rust", &["source/fingerprint"]),
-    ("zip", &["import/decode/archive", "import/decode/docx/tests", "export/docx", "export/epub", "export/pack"]),
+    ("zip", &["import/decode/archive", "import/decode/docx/tests", "export/container", "export/pack"]),
 ];
 
 /// Packages that any module may use: derives, the formats of data, and a measure of likeness.

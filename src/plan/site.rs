@@ -7,6 +7,7 @@ use super::changes::{ChangesData, ChangesPageId, ChangesPlan};
 use super::outline::{LawPlan, PageId};
 use super::route::{ListOrder, Route};
 use super::set::{SetData, SetPageId, SetPlan};
+use crate::config::DownloadFormat;
 use crate::source::fingerprint;
 use std::sync::Arc;
 
@@ -62,6 +63,8 @@ pub enum SiteFile {
     Law(usize, PageId),
     /// The QR code on a page of a law that is made for paper.
     Code(usize, PageId),
+    /// A law to be taken away.
+    Download(usize, DownloadFormat),
     /// The source of a law as it was received.
     Source(usize),
 }
@@ -84,6 +87,8 @@ pub struct SiteParts {
     pub dated: Vec<Arc<LawPlan>>,
     /// The name of the source of each law, then of each dated text; `None` where the site has none.
     pub sources: Vec<Option<String>>,
+    /// The forms in which each law can be taken away.
+    pub downloads: Vec<DownloadFormat>,
     /// The pages of each comparison.
     pub sets: Vec<SetPlan>,
     /// The pages of texts of laws beside one another, in the order of the laws.
@@ -221,18 +226,31 @@ impl SitePlan {
     /// Every file of two texts beside one another.
     pub fn changes_files(&self, changes: usize) -> impl Iterator<Item = SiteFile> + use<> {
         let pages = self.parts.changes[changes].pages().map(move |page| SiteFile::Changes(changes, page));
-        pages.chain(ChangesData::ALL.into_iter().map(move |data| SiteFile::ChangesData(changes, data)))
+        pages.chain(self.changes_data().map(move |data| SiteFile::ChangesData(changes, data)))
+    }
+
+    /// The files that texts beside one another can be taken away as: for Word where the site has Word files.
+    pub fn changes_data(&self) -> impl Iterator<Item = ChangesData> + use<> {
+        let has_word = self.parts.downloads.contains(&DownloadFormat::Word);
+        ChangesData::ALL.into_iter().filter(move |data| has_word || *data != ChangesData::Docx)
     }
 
     /// Every file of a law, the code of a page behind it, the source last.
-    pub fn law_files(&self, law: usize) -> impl Iterator<Item = SiteFile> + use<> {
+    pub fn law_files(&self, law: usize) -> impl Iterator<Item = SiteFile> + '_ {
         let has_address = self.parts.has_address;
         let with_code = move |page: PageId| {
             let code = (has_address && matches!(page, PageId::Print(_))).then_some(SiteFile::Code(law, page));
             [SiteFile::Law(law, page)].into_iter().chain(code)
         };
+        // A file of an older text that has left its folder must not be taken for the newest.
+        let downloads = self.downloads(law).iter().map(move |format| SiteFile::Download(law, *format));
         let source = self.parts.sources[law].is_some().then_some(SiteFile::Source(law));
-        self.text(law).pages().into_iter().flat_map(with_code).chain(source)
+        self.text(law).pages().into_iter().flat_map(with_code).chain(downloads).chain(source)
+    }
+
+    /// The forms in which a text can be taken away.
+    pub fn downloads(&self, text: usize) -> &[DownloadFormat] {
+        if text < self.parts.laws.len() { &self.parts.downloads } else { &[] }
     }
 
     /// The address of a file.
@@ -249,6 +267,7 @@ impl SitePlan {
             SiteFile::ChangesData(changes, data) => self.parts.changes[changes].data(data),
             SiteFile::Law(law, page) => self.text(law).route(page),
             SiteFile::Code(law, page) => self.text(law).code(page),
+            SiteFile::Download(law, format) => Route::Download(self.text(law).slug.clone(), format),
             SiteFile::Source(law) => Route::Source(self.text(law).slug.clone(), self.parts.sources[law].clone().unwrap_or_default()),
         }
     }
@@ -334,6 +353,7 @@ fn key(path: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{SITEMAP_ADDRESSES, SiteFile, SitePage, SiteParts, SitePlan};
+    use crate::config::DownloadFormat;
     use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph};
     use crate::plan::{ListOrder, PageId, SetPageId, SetPlan, plan};
 
@@ -350,6 +370,7 @@ mod tests {
             laws: vec![plan(&law("jia")).into(), plan(&law("yi")).into()],
             dated: vec![plan(&law("jia/2015-03-15")).into()],
             sources: vec![Some("甲 1.docx".to_owned()), None, Some("乙.txt".to_owned())],
+            downloads: vec![DownloadFormat::Word],
             sets: vec![SetPlan::new("shui", vec!["jia".to_owned(), "yi".to_owned()], &["mudi"])],
             changes: Vec::new(),
             free: vec!["about".to_owned()],
@@ -369,6 +390,7 @@ mod tests {
             assert_eq!(plan.find(&plan.path(file)), Some(file), "{}", plan.path(file));
         }
         assert_eq!(plan.find("jia/source/甲 1.docx"), Some(SiteFile::Source(0)));
+        assert_eq!(plan.find("yi/yi.docx"), Some(SiteFile::Download(1, DownloadFormat::Word)));
         assert_eq!(plan.find("jia/2015-03-15/article-1.html"), Some(SiteFile::Law(2, PageId::Unit(0))));
         assert_eq!(plan.find("jia/2015-03-15/source/乙.txt"), Some(SiteFile::Source(2)));
         assert_eq!(plan.find("yi/print.svg"), Some(SiteFile::Code(1, PageId::Print(crate::plan::Printed::Law))));

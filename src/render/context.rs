@@ -3,7 +3,7 @@
 use super::listed::Listed;
 use super::relations::Relations;
 use crate::compare::Answers;
-use crate::plan::{ChangesPlan, Route, SetPlan};
+use crate::plan::{Route, SetPlan, SitePlan};
 use crate::stage::Timed;
 use crate::theme::{Data, Press, Theme};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +29,8 @@ pub struct SiteContext<'a> {
     pub relations: Relations<'a>,
     /// What the pages of articles name of other laws.
     pub beside: Beside<'a>,
+    /// The files of the site.
+    pub plan: &'a SitePlan,
     /// Who is told what the making of pages is at.
     pub timed: Timed<'a>,
 }
@@ -42,8 +44,6 @@ pub struct Beside<'a> {
     pub listed: &'a [Listed],
     /// The comparisons, for links to two laws side by side.
     pub sets: &'a [SetPlan],
-    /// The texts of laws that stand beside one another, in the order of the laws.
-    pub changes: &'a [ChangesPlan],
 }
 
 /// The variables every template sees, as values.

@@ -5,7 +5,9 @@ use super::changes::changes_data;
 use super::compared::set_data;
 use super::plan::Site;
 use crate::compare::Answers;
+use crate::config::DownloadFormat;
 use crate::diag::Diagnostic;
+use crate::export::{self, Book, BookLaw};
 use crate::markup::Xml;
 use crate::plan::{Route, SiteFile, is_packed};
 use crate::render::{ChangesPages, LawPages, SetPages, SiteContext};
@@ -103,6 +105,7 @@ impl Site {
             SiteFile::Feed => self.pages().feed().map(Body::text),
             SiteFile::Sitemap(part) => Some(Body::text(self.sitemap(part))),
             SiteFile::Page(page) => Some(Body::text(self.pages_for(page).page(page)?)),
+            SiteFile::Download(law, format) => Some(Body::Bytes(self.download(law, format))),
             SiteFile::Source(text) => self.collection.corpus.text(text).source.as_ref().map(untouched),
             SiteFile::Set(..)
             | SiteFile::SetData(..)
@@ -111,6 +114,20 @@ impl Site {
             | SiteFile::Law(..)
             | SiteFile::Code(..) => None,
         })
+    }
+
+    /// A law to be taken away.
+    fn download(&self, law: usize, format: DownloadFormat) -> Vec<u8> {
+        let entry = &self.collection.corpus.laws[law];
+        match format {
+            DownloadFormat::Word => export::docx(&entry.law, entry.known.as_ref()),
+            DownloadFormat::Plain => export::plain_text(&entry.law).into_bytes(),
+            DownloadFormat::Book => export::epub(&Book {
+                title: entry.law.meta.name(),
+                lang: self.collection.config.lang.clone(),
+                laws: vec![BookLaw { entry, plan: &self.plan.laws()[law], marks: &self.collection.marks[law] }],
+            }),
+        }
     }
 
     fn robots(&self) -> String {

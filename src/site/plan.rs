@@ -115,6 +115,7 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         laws: plans,
         dated,
         sources: (0..corpus.n_texts()).map(|text| source_name(corpus.text(text))).collect(),
+        downloads: config.files.clone(),
         sets: comparisons.plans.clone(),
         free: free.value.iter().map(|page| page.name.clone()).collect(),
         assets: theme.value.statics().iter().map(|file| file.published.clone()).collect(),
@@ -287,7 +288,9 @@ impl Site {
     /// The file that a person would edit to mend a file of the site.
     pub(super) fn made_from(&self, file: SiteFile) -> &str {
         match file {
-            SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Source(law) => &self.collection.corpus.text(law).file,
+            SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Download(law, _) | SiteFile::Source(law) => {
+                &self.collection.corpus.text(law).file
+            }
             SiteFile::Set(set, _) | SiteFile::SetData(set, _) => &self.comparisons.sets[set].set.file,
             // Of two texts the older: the newest may stand beside many.
             SiteFile::Changes(changes, _) | SiteFile::ChangesData(changes, _) => {
@@ -351,7 +354,8 @@ impl Site {
             below: self.shared().laws.clone(),
             regions: self.shared().regions.clone(),
             relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words).with_dated(dated),
-            beside: Beside { answers, listed: &self.listed, sets: self.plan.sets(), changes: self.plan.changes() },
+            beside: Beside { answers, listed: &self.listed, sets: self.plan.sets() },
+            plan: &self.plan,
             timed,
         }
     }

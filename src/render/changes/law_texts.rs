@@ -30,7 +30,7 @@ impl<'a> LawTexts<'a> {
         let law = site.relations.law_of(text);
         let places: Vec<usize> = site.relations.dated_of(law).chain([law]).collect();
         let own = places.iter().position(|it| *it == text)?;
-        let pair = |two: &[usize]| changes_of(site.beside.changes, law).iter().find(|plan| plan.from == two[0] && plan.to == two[1]);
+        let pair = |two: &[usize]| changes_of(site.plan.changes(), law).iter().find(|plan| plan.from == two[0] && plan.to == two[1]);
         let pairs: Option<Vec<&ChangesPlan>> = places.windows(2).map(pair).collect();
         Some(Self { site, own, pairs: pairs.filter(|it| !it.is_empty())?, places, tables: OnceCell::new() })
     }

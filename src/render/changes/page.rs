@@ -18,6 +18,8 @@ pub(crate) struct ChangesSite<'a> {
     pub(crate) title: &'a str,
     /// The absolute address of the page, where the site has one.
     pub(crate) canonical: Option<String>,
+    /// The files that the table can be taken away as.
+    pub(crate) data: Vec<ChangesData>,
     /// Other pairs of texts of the law: their plans and days.
     pub(crate) others: Vec<(&'a ChangesPlan, [Option<Date>; 2])>,
 }
@@ -55,14 +57,15 @@ pub(crate) fn changes_page(sides: &ChangeSides<'_>, page: ChangesPageId, site: C
         has_choice: here.iter().any(|row| is_quiet(row)) && !here.iter().all(|row| is_quiet(row)),
         is_equal: sides.table.rows.iter().all(|row| row.kind == ChangeKind::Same),
         others: others(sides, &site.others, &route),
-        data: ChangesData::ALL
-            .into_iter()
+        data: site
+            .data
+            .iter()
             .map(|data| {
                 let key = match data {
                     ChangesData::Csv => "changes.download_csv",
                     ChangesData::Docx => "changes.download_docx",
                 };
-                SetLink::new(words.get(key), sides.plan.data(data).href_from(&route))
+                SetLink::new(words.get(key), sides.plan.data(*data).href_from(&route))
             })
             .collect(),
         rows_html: if here.is_empty() { Default::default() } else { rows_html(sides, page) },

@@ -29,12 +29,13 @@ impl<'a> ChangesPages<'a> {
     pub fn page(&self, page: ChangesPageId) -> Result<String, Box<Diagnostic>> {
         let texts = [self.plan.from, self.plan.to].map(|text| text_of(self.site, text));
         let sides = ChangeSides { words: self.words(), texts, table: &self.table, plan: self.plan };
-        let others = changes_of(self.site.beside.changes, self.plan.law).iter().filter(|it| *it != self.plan);
+        let others = changes_of(self.site.plan.changes(), self.plan.law).iter().filter(|it| *it != self.plan);
         let days = |it: &ChangesPlan| [it.from, it.to].map(|text| text_of(self.site, text).day);
         let about = ChangesSite {
             title: &self.site.title,
             canonical: self.site.canonical(&self.plan.route(page)),
             others: others.map(|it| (it, days(it))).collect(),
+            data: self.site.plan.changes_data().collect(),
         };
         let data = Data::of(&changes_page(&sides, page, about));
         let [site, root, assets] = self.site.below.named();

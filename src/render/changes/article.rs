@@ -1,6 +1,6 @@
 //! How an article came to be: what it was in each earlier text of its law, from the oldest.
 
-use super::cells::{Wording, write_run};
+use super::cells::{TableSide, write_run};
 use super::sides::ChangeSides;
 use crate::markup::Html;
 use crate::model::ProvisionPath;
@@ -71,7 +71,7 @@ fn wording(provision: &TableProvision, out: &mut Html) {
         out.tag("p").inner(|out| {
             out.text(&line.label);
             let is_whole = line.is_changed_whole();
-            line.runs.iter().for_each(|run: &Run| write_run(run, Wording::Before, is_whole, out));
+            line.runs.iter().for_each(|run: &Run| write_run(run, TableSide::Before, is_whole, out));
         });
     }
 }

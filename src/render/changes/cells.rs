@@ -11,20 +11,20 @@ use crate::versions::{Run, TableLine, TableLineKind, TableProvision};
 
 /// Which of the two texts a cell shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wording {
+pub(super) enum TableSide {
     Before,
     After,
 }
 
 /// Writes provisions of one side; `from` is the page they stand on. The first of them has the anchor of its row.
-pub(super) fn write_provisions(sides: &ChangeSides<'_>, which: Wording, provisions: &[TableProvision], from: &Route, out: &mut Html) {
+pub(super) fn write_provisions(sides: &ChangeSides<'_>, which: TableSide, provisions: &[TableProvision], from: &Route, out: &mut Html) {
     for (at, provision) in provisions.iter().enumerate() {
-        let id = (at > 0).then(|| if which == Wording::Before { old_anchor(&provision.path) } else { anchor(&provision.path) });
+        let id = (at > 0).then(|| if which == TableSide::Before { old_anchor(&provision.path) } else { anchor(&provision.path) });
         out.tag("div").attr("class", "pv").maybe("id", id.as_deref()).inner(|out| write_provision(sides, which, provision, from, out));
     }
 }
 
-fn write_provision(sides: &ChangeSides<'_>, which: Wording, provision: &TableProvision, from: &Route, out: &mut Html) {
+fn write_provision(sides: &ChangeSides<'_>, which: TableSide, provision: &TableProvision, from: &Route, out: &mut Html) {
     let mut is_first = true;
     for line in &provision.lines {
         out.tag("p").maybe("class", class(line)).inner(|out| {
@@ -45,9 +45,9 @@ fn write_provision(sides: &ChangeSides<'_>, which: Wording, provision: &TablePro
 }
 
 /// 第四条, a link to it, and its caption.
-fn head(sides: &ChangeSides<'_>, which: Wording, provision: &TableProvision, from: &Route, out: &mut Html) {
+fn head(sides: &ChangeSides<'_>, which: TableSide, provision: &TableProvision, from: &Route, out: &mut Html) {
     if !provision.label.is_empty() {
-        let text = sides.texts[usize::from(which == Wording::After)];
+        let text = sides.texts[usize::from(which == TableSide::After)];
         out.tag("b").attr("class", "an").inner(|out| out.link(text.href(&provision.path, from).as_deref(), &provision.label));
     }
     let is_whole = provision.caption.iter().all(Run::is_changed);
@@ -55,20 +55,20 @@ fn head(sides: &ChangeSides<'_>, which: Wording, provision: &TableProvision, fro
 }
 
 /// Writes a run of words.
-pub(super) fn write_run(run: &Run, which: Wording, is_whole: bool, out: &mut Html) {
+pub(super) fn write_run(run: &Run, which: TableSide, is_whole: bool, out: &mut Html) {
     let tag = match (run, which) {
         (Run::Kept(text), _) => return out.text(text),
-        (Run::Changed(_), Wording::Before) => out.tag("del"),
-        (Run::Changed(_), Wording::After) => out.tag("ins"),
+        (Run::Changed(_), TableSide::Before) => out.tag("del"),
+        (Run::Changed(_), TableSide::After) => out.tag("ins"),
     };
     tag.maybe("class", is_whole.then_some("all")).text(run.text());
 }
 
 /// Where a text went, or from where it came.
-fn moved(sides: &ChangeSides<'_>, which: Wording, (path, place): (&ProvisionPath, &str), from: &Route, out: &mut Html) {
+fn moved(sides: &ChangeSides<'_>, which: TableSide, (path, place): (&ProvisionPath, &str), from: &Route, out: &mut Html) {
     let (key, other) = match which {
-        Wording::Before => ("changes.moved_to", sides.texts[1]),
-        Wording::After => ("changes.moved_from", sides.texts[0]),
+        TableSide::Before => ("changes.moved_to", sides.texts[1]),
+        TableSide::After => ("changes.moved_from", sides.texts[0]),
     };
     let said = sides.words.get(key);
     let (before, after) = said.split_once("{place}").unwrap_or((said, ""));

@@ -154,12 +154,14 @@ fn events(texts: &[TextOfLaw<'_>]) -> Vec<DatedEvent> {
     for (at, text) in texts.iter().enumerate() {
         let mut own: Vec<DatedEvent> = text.law.history.iter().flat_map(|entry| noted(entry)).collect();
         own.extend(headed(text.law));
-        // The text is that of the last event which made it, and of the day it goes by.
-        let made = own.iter().filter(|it| it.event.makes_a_text()).map(|it| it.day).max();
+        // Where the text knows the day it goes by, it is that of the last event which made it too. Where it does not, its title note may be
+        // an older one, as in collections that do not keep them up.
+        let knows = own.iter().any(|it| Some(it.day) == text.day);
+        let made = own.iter().filter(|it| it.event.makes_a_text() && knows).map(|it| it.day).max();
         for event in &mut own {
             event.text = (event.event.makes_a_text() && Some(event.day) == made || Some(event.day) == text.day).then_some(at);
         }
-        if let Some(day) = text.day.filter(|day| own.iter().all(|it| it.day != *day)) {
+        if let Some(day) = text.day.filter(|_| !knows) {
             own.push(DatedEvent { day, event: LifeEvent::Named, called: String::new(), note: String::new(), text: Some(at) });
         }
         all.extend(own);
@@ -167,6 +169,12 @@ fn events(texts: &[TextOfLaw<'_>]) -> Vec<DatedEvent> {
     all.sort_by(|a, b| (a.day, a.event).cmp(&(b.day, b.event)));
     let mut out: Vec<DatedEvent> = Vec::new();
     for event in all {
+        // That a text goes by a day is told with what another text knows of the day.
+        let known = out.iter_mut().rev().take_while(|it| it.day == event.day).find(|it| it.event.makes_a_text());
+        if let (LifeEvent::Named, Some(known)) = (event.event, known) {
+            known.text = known.text.or(event.text);
+            continue;
+        }
         match out.iter_mut().rev().take_while(|it| it.day == event.day).find(|it| it.event == event.event) {
             Some(known) => {
                 // What a later title note says of it is the longer: 第一次修正 was 修正 when it was the only one.
@@ -264,5 +272,15 @@ mod tests {
         ];
         let shown: Vec<String> = events(&texts).iter().map(|it| format!("{} {} {:?}", it.day, it.called, it.text)).collect();
         assert_eq!(shown, ["2000-03-15 通过 None", "2000-07-01  None", "2015-03-15 第一次修正 Some(0)", "2023-03-13 第二次修正 Some(1)"]);
+        // A title note that was not kept up does not make the text one of an earlier day.
+        let stale = law(&format!("{first}　2012年1月9日第一次修正"), None);
+        let full = law(&format!("{first}　2012年1月9日第一次修正　2015年3月15日第二次修正　2023年3月13日第三次修正"), None);
+        let (stale_plan, full_plan) = (plan(&stale), plan(&full));
+        let texts = [
+            TextOfLaw { law: &stale, plan: &stale_plan, day: day(2015, 3, 15) },
+            TextOfLaw { law: &full, plan: &full_plan, day: day(2023, 3, 13) },
+        ];
+        let shown: Vec<String> = events(&texts).iter().map(|it| format!("{} {:?}", it.called, it.text)).collect();
+        assert_eq!(shown, ["通过 None", "第一次修正 None", "第二次修正 Some(0)", "第三次修正 Some(1)"]);
     }
 }

@@ -3,7 +3,7 @@
 //! What did not change is told in a line for all that stand together, and stands in full beside it: which of both is seen the reader
 //! says with a box, without script. A row without changes shows its words once, for they are those of both texts.
 
-use super::cells::{Wording, write_provisions};
+use super::cells::{TableSide, write_provisions};
 use super::sides::{ChangeSides, row_anchor};
 use crate::markup::Html;
 use crate::phrases;
@@ -97,7 +97,7 @@ impl RowWriter<'_> {
         self.out.tag("tr").attr("role", "row").attr("class", "same").attr("id", &row_anchor(row)).inner(|out| {
             said(sides, row, out);
             let cell = out.tag("td").attr("role", "cell").attr("colspan", "2").maybe("lang", sides.words.lang_of_law());
-            cell.inner(|out| write_provisions(sides, Wording::After, &row.after, from, out));
+            cell.inner(|out| write_provisions(sides, TableSide::After, &row.after, from, out));
         });
     }
 
@@ -106,10 +106,10 @@ impl RowWriter<'_> {
         let class = row.is_doubtful().then_some("doubtful");
         self.out.tag("tr").attr("role", "row").maybe("class", class).attr("id", &row_anchor(row)).inner(|out| {
             said(sides, row, out);
-            for (at, which) in [Wording::Before, Wording::After].into_iter().enumerate() {
+            for (at, which) in [TableSide::Before, TableSide::After].into_iter().enumerate() {
                 let (class, head, nothing, provisions) = match which {
-                    Wording::Before => ("bef", "changes.before", "changes.not_before", &row.before),
-                    Wording::After => ("aft", "changes.after", "changes.not_after", &row.after),
+                    TableSide::Before => ("bef", "changes.before", "changes.not_before", &row.before),
+                    TableSide::After => ("aft", "changes.after", "changes.not_after", &row.after),
                 };
                 // On a telephone the heads of the columns are not seen.
                 let name = format!("{}{}", words.get(head), words.fill("compare.brackets", &[("what", &sides.texts[at].day_words(words))]));

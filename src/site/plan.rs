@@ -15,8 +15,8 @@ use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
 use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
-    Beside, ChangesPages, DatedRelations, FreeText, LawPages, LawTerm, Listed, Relations, SetPages, SharedData, SiteContext, SitePages,
-    Successors, TermIndex, law_terms, minify, n_list_pages, term_index,
+    Beside, ChangesPages, DatedRelations, FreeText, LawPages, LawTerm, Listed, Relations, SeenLaws, SetPages, SharedData, SiteContext,
+    SitePages, Successors, TermIndex, law_terms, minify, n_list_pages, term_index,
 };
 use crate::source::{Inputs, Span};
 use crate::stage::Timed;
@@ -79,7 +79,7 @@ struct Shared {
     dated: SharedData,
     comparisons: SharedData,
     /// The place of each region on the list of laws.
-    regions: BTreeMap<String, String>,
+    regions: Arc<BTreeMap<String, String>>,
 }
 
 /// Plans every page of a site.
@@ -181,7 +181,7 @@ fn theme_of(collection: &Collection, before: Option<&Site>) -> Arc<Diagnosed<The
 /// The terms that each law defines. A law on which the program fails defines none.
 fn law_terms_of(collection: &Collection, plans: &[Arc<LawPlan>], before: Option<&Site>) -> Diagnosed<Vec<Arc<Vec<LawTerm>>>> {
     let Collection { words, corpus, marks, cited, elsewhere, .. } = collection;
-    let relations = Relations::new(&corpus.laws, plans, marks, cited, elsewhere, words);
+    let relations = Relations::new(SeenLaws::new(&corpus.laws, plans, marks, cited), elsewhere, words);
     let before = before.filter(|it| Arc::ptr_eq(&it.collection.words, words));
     let one = |law: usize| {
         let entry = &corpus.laws[law];
@@ -310,7 +310,7 @@ impl Site {
                 laws: pages.below(),
                 dated: pages.below_dated(),
                 comparisons: pages.below_comparisons(),
-                regions: pages.regions(),
+                regions: Arc::new(pages.regions()),
             })
         })
     }
@@ -345,24 +345,27 @@ impl Site {
         let Collection { config, words, corpus, marks, cited, dated, elsewhere, .. } = &self.collection;
         let (texts, plans, successors) = (&corpus.dated, self.plan.dated(), &self.successors);
         let dated = DatedRelations { texts, plans, marks: &dated.marks, cited: &dated.cited, successors };
+        let laws = SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited).with_dated(dated);
         SiteContext {
             title: config.title.clone(),
             base_url: self.base_url.clone(),
             theme: &self.theme.value,
-            press: Press::new(&self.theme.value, minify, timed),
-            slotted: slotted.clone(),
+            press: Arc::new(Press::new(&self.theme.value, minify, timed)),
+            slotted: Arc::new(slotted.clone()),
             below: self.shared().laws.clone(),
-            regions: self.shared().regions.clone(),
-            relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words).with_dated(dated),
-            beside: Beside { answers, listed: &self.listed, sets: self.plan.sets() },
-            plan: &self.plan,
+            regions: Arc::clone(&self.shared().regions),
+            beside: Beside::new(answers, &self.listed, &laws),
+            relations: Relations::new(laws, elsewhere, words),
+            sets: self.plan.sets(),
+            changes: self.plan.changes(),
+            downloads: self.plan.downloads(0),
             timed,
         }
     }
 
     /// The same for the pages of dated texts: what they share, they share among themselves.
     pub(super) fn dated_context<'s>(&'s self, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> SiteContext<'s> {
-        SiteContext { below: self.shared().dated.clone(), ..self.context(answers, slotted, timed) }
+        SiteContext { below: self.shared().dated.clone(), downloads: &[], ..self.context(answers, slotted, timed) }
     }
 
     /// Makes the pages of a law, or of a dated text in the context of such.
@@ -372,7 +375,7 @@ impl Site {
 
     /// Makes the pages of two texts beside one another, in the context of dated texts.
     pub(super) fn changes_pages<'s>(&'s self, context: &'s SiteContext<'s>, changes: usize) -> ChangesPages<'s> {
-        ChangesPages::new(context, &self.plan.changes()[changes])
+        ChangesPages::new(context, &self.plan.changes()[changes], self.plan.changes_data().collect())
     }
 
     /// Whether a text, by its place among all, is a dated one.

@@ -3,7 +3,7 @@
 use crate::corpus::version_date;
 use crate::model::{Date, Law, ProvisionPath};
 use crate::plan::{ChangesPageId, ChangesPlan, LawPlan, Route, anchor};
-use crate::render::context::SiteContext;
+use crate::render::relations::Relations;
 use crate::render::words::date;
 use crate::theme::Words;
 use crate::versions::{ChangeTable, TableRow, align};
@@ -43,15 +43,13 @@ impl TextOfLaw<'_> {
 }
 
 /// A text of the site by its place among all texts.
-pub(super) fn text_of<'a>(site: &SiteContext<'a>, text: usize) -> TextOfLaw<'a> {
-    let relations = &site.relations;
+pub(super) fn text_of<'a>(relations: &Relations<'a>, text: usize) -> TextOfLaw<'a> {
     let law = &relations.entry(text).law;
     TextOfLaw { law, plan: relations.plan(text), day: relations.dated(text).map_or_else(|| version_date(law), |it| Some(it.date)) }
 }
 
 /// Two texts of the site beside one another.
-pub(super) fn table_of(site: &SiteContext<'_>, plan: &ChangesPlan) -> ChangeTable {
-    let relations = &site.relations;
+pub(super) fn table_of(relations: &Relations<'_>, plan: &ChangesPlan) -> ChangeTable {
     let [older, newer] = [plan.from, plan.to].map(|text| &relations.entry(text).law);
     match relations.successors(plan.from).filter(|_| relations.dated(plan.to).is_none()) {
         Some(alignment) => ChangeTable::of(older, newer, alignment),

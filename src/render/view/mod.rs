@@ -29,8 +29,8 @@ mod site;
 
 pub use changes::ChangesPage;
 pub use compare::{
-    AloneList, BodiesPage, BodyGroup, ComparisonsPage, DutiesPage, FactRow, FactsLaw, FactsPage, MatrixPage, MissingLaw, MissingPage,
-    MissingTopic, PairPage, ProposedItem, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
+    AloneList, BodiesPage, BodyGroup, ComparisonsPage, DutiesPage, FactRow, FactsLaw, FactsPage, GridLaw, GridPage, GridShape, MatrixPage,
+    MissingLaw, MissingPage, PairPage, ProposedItem, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
 };
 pub use head::{Crumb, Head, Neighbour};
 pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, DownloadLink, Fact, LawView, SourceView, StatusView};

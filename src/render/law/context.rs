@@ -6,6 +6,7 @@ use crate::markup::Html;
 use crate::model::{Attachment, Division, DivisionKind, Erratum, Node, ProvisionPath, provisions};
 use crate::plan::{LawPlan, PageId, Route, SetPageId, Unit};
 use crate::render::cards::cards_html;
+use crate::render::changes::LawTexts;
 use crate::render::cite::{self, Citer};
 use crate::render::cited::cited_view;
 use crate::render::compare::margin_notes;
@@ -47,6 +48,8 @@ pub(crate) struct LawContext<'a> {
     pub(crate) links: Links,
     /// What all its pages show of it.
     pub(crate) view: LawView,
+    /// Its texts, where there are several.
+    pub(crate) texts: Option<LawTexts<'a>>,
 }
 
 impl<'a> LawContext<'a> {
@@ -68,6 +71,7 @@ impl<'a> LawContext<'a> {
             nodes: provisions.iter().map(|it| it.node).collect(),
             marks,
             view: law_view(words, entry, plan, notes),
+            texts: LawTexts::of(&site, index),
             site,
         }
     }

@@ -41,6 +41,10 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         head,
         relations: relation_summary(law),
         cards_html: PageSection::of("cards", cards_html),
+        life_html: PageSection::of(
+            "life_section",
+            law.texts.as_ref().map(|texts| texts.life(law.plan.route(PageId::Law))).unwrap_or_default(),
+        ),
         print_href: law.print_href(PageId::Law),
         compare_href: law.compare_href(),
     }

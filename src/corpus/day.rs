@@ -9,18 +9,18 @@ use crate::zh;
 /// its last 修正; else the day it was approved or published. `None` where no date is known.
 pub fn version_date(law: &Law) -> Option<Date> {
     let meta = &law.meta;
-    noted(law).max(meta.adopted).max(meta.effective).or(meta.approved).or(meta.published)
+    last_noted(law).max(meta.adopted).max(meta.effective).or(meta.approved).or(meta.published)
 }
 
 /// The last day that the title note names.
-fn noted(law: &Law) -> Option<Date> {
+pub(super) fn last_noted(law: &Law) -> Option<Date> {
     law.history.iter().flat_map(|entry| dates(entry)).max()
 }
 
 /// Whether a day is one of those that the text knows of itself as its last: those of its head, and the last of its title note.
 pub fn is_version_of(law: &Law, date: Date) -> bool {
     let meta = &law.meta;
-    [version_date(law), noted(law), meta.adopted, meta.approved, meta.published, meta.effective].contains(&Some(date))
+    [version_date(law), last_noted(law), meta.adopted, meta.approved, meta.published, meta.effective].contains(&Some(date))
 }
 
 /// What is known to have been on the day of a version.

@@ -1,6 +1,7 @@
 //! The pages made for paper: the text alone, and what a reader of a sheet must know of where it came from.
 
 use super::context::{LawContext, NotedPlace, of_attachment, of_division, places_in};
+use super::versions;
 use crate::markup::Html;
 use crate::model::Node;
 use crate::plan::{PageId, Printed};
@@ -43,9 +44,9 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
         Printed::Law | Printed::Document(_) => Default::default(),
     };
     let of = match (is_law, part.is_empty()) {
-        (true, _) => name.clone(),
-        (false, true) => join_titles(words, &title, name),
-        (false, false) => join_titles(words, &title, &join_titles(words, &part, name)),
+        (true, _) => law.name(),
+        (false, true) => join_titles(words, &title, &law.name()),
+        (false, false) => join_titles(words, &title, &join_titles(words, &part, &law.name())),
     };
     let head_title = join_titles(words, &of, version);
     let read = law.plan.read(page);
@@ -70,6 +71,7 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
     let (doubts, n_more) = doubts(law, printed);
     let named = if is_law { law.view.cite.clone() } else { format!("{}{part_label}{title}", law.view.cite) };
     PrintPage {
+        version_html: versions::notice(law, PageId::Print(printed)),
         head,
         back: Crumb::of_law(if is_law { name } else { &title }, law.plan.file(read)),
         foot,

@@ -4,6 +4,7 @@ use super::head::{Crumb, Head, Neighbour};
 use super::law::{AttachmentLink, SourceView};
 use super::notes::ErratumView;
 use super::relation::{CitedView, RelationSummary};
+use super::version::{VersionLine, VersionNotice, VersionPlace};
 use crate::markup::Html;
 use crate::theme::Entries;
 use serde::Serialize;
@@ -14,6 +15,8 @@ pub struct LawPage {
     /// What every page begins with.
     #[serde(flatten)]
     pub head: Head,
+    /// That the page is of a text that is not the newest, by `version_notice`; empty on pages of the newest.
+    pub version_html: Entries<VersionNotice>,
     /// The text: divisions, articles and texts. For a split law the list of its chapters with their addresses.
     pub text_html: Html,
     /// Whether the text stands on the chapter pages, since it is too long for one page.
@@ -40,6 +43,8 @@ pub struct LawPage {
     pub compare_href: Option<String>,
     /// The page made for paper.
     pub print_href: String,
+    /// All texts of the law, each by `version_line`; empty where there is one alone.
+    pub versions_html: Entries<VersionLine>,
     /// The law for machines: schema.org `Legislation` as JSON-LD.
     pub linked_html: Html,
 }
@@ -50,6 +55,8 @@ pub struct ChapterPage {
     /// What every page begins with.
     #[serde(flatten)]
     pub head: Head,
+    /// That the page is of a text that is not the newest, by `version_notice`; empty on pages of the newest.
+    pub version_html: Entries<VersionNotice>,
     /// 第三章; empty where there is none.
     pub label: String,
     /// 数字产业化
@@ -88,6 +95,8 @@ pub struct ArticlePage {
     /// What every page begins with.
     #[serde(flatten)]
     pub head: Head,
+    /// That the page is of a text that is not the newest, by `version_notice`; empty on pages of the newest.
+    pub version_html: Entries<VersionNotice>,
     /// 第十八条
     pub label: String,
     /// The caption in its brackets.
@@ -106,6 +115,8 @@ pub struct ArticlePage {
     pub cited: CitedView,
     /// What answers it in other laws, as list items; empty where nothing is known to.
     pub related_html: Entries<PageSection>,
+    /// Where it stands in the other texts of the law, each by `version_place`; empty where it stands in none.
+    pub versions_html: Entries<VersionPlace>,
     /// The definitions of the terms it uses, as `<dt>` and `<dd>`; empty where there is none.
     pub terms_html: Entries<PageSection>,
     /// The cards its links show; empty where there is none.
@@ -138,6 +149,8 @@ pub struct PrintPage {
     /// What every page begins with; `canonical` is the page for reading.
     #[serde(flatten)]
     pub head: Head,
+    /// That the page is of a text that is not the newest, by `version_notice`; empty on pages of the newest.
+    pub version_html: Entries<VersionNotice>,
     /// The page for reading.
     pub back: Crumb,
     /// The foot of every sheet: short address, status, date of commencement.

@@ -5,11 +5,13 @@
 //! JSON; a source in an archive.
 
 mod comparison;
+mod container;
 mod docx;
 mod epub;
 mod facts;
 mod outline;
 mod pack;
+mod plain;
 mod provenance;
 mod references;
 mod table;
@@ -27,6 +29,7 @@ pub use outline::{
     OutlineTable, OutlineTableCell, outline, outline_schema,
 };
 pub use pack::packed;
+pub use plain::plain_text;
 pub use references::{ReferenceLine, SpotLine, TargetLine, reference_lines, reference_schema};
 pub use table::{changes_csv, matrix_csv, pairing_csv};
 pub use tree::tree;

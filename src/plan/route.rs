@@ -3,6 +3,7 @@
 //! Every page is a flat file: `<slug>/article-18.html`. An address is a name a reader may write down, so it is made from
 //! what the law itself says (its numbers) and only where that is not unique from the order.
 
+use crate::config::DownloadFormat;
 use crate::model::{At, DivisionKind, Number, ProvisionPath};
 use crate::url;
 use std::fmt::Write as _;
@@ -61,6 +62,8 @@ pub enum Route {
     Code(String, String),
     /// The untouched source: `<slug>/source/<name>`.
     Source(String, String),
+    /// A law to be taken away: `<slug>/<slug>.docx`. A file that has left its folder still says which law it is.
+    Download(String, DownloadFormat),
     /// `compare.html`: the sets that are compared.
     Comparisons,
     /// A set as a table: `compare-<set>/index.html`.
@@ -107,6 +110,7 @@ impl Route {
             Self::Moved(path) => path.clone(),
             Self::Code(slug, stem) => format!("{slug}/{stem}.svg"),
             Self::Source(slug, name) => format!("{slug}/source/{name}"),
+            Self::Download(slug, format) => format!("{slug}/{}", download_file(slug, *format)),
             Self::Comparisons => "compare.html".to_owned(),
             Self::Set(set) => format!("{SET}{set}/index.html"),
             Self::SetPage(set, stem) => format!("{SET}{set}/{stem}.html"),
@@ -127,6 +131,7 @@ impl Route {
             (Self::Page(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => page_file(stem),
             (Self::Code(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.svg"),
             (Self::Source(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("source/{}", url::encode(name)),
+            (Self::Download(slug, format), Self::Law(own) | Self::Page(own, _)) if slug == own => download_file(slug, *format),
             (Self::Set(set), Self::Set(own) | Self::SetPage(own, _)) if set == own => "index.html".to_owned(),
             (Self::SetPage(set, stem), Self::Set(own) | Self::SetPage(own, _)) if set == own => format!("{}.html", url::encode(stem)),
             (Self::SetFile(set, name), Self::Set(own) | Self::SetPage(own, _)) if set == own => url::encode(name),
@@ -149,6 +154,10 @@ impl Route {
 /// The file of a page inside its law's own folder.
 pub(super) fn page_file(stem: &str) -> String {
     format!("{stem}.html")
+}
+
+fn download_file(slug: &str, format: DownloadFormat) -> String {
+    format!("{slug}.{}", format.ending())
 }
 
 /// The letters that go before every name of a document behind the law: none for the law itself, then `b-`, `c-` …

@@ -6,6 +6,7 @@
 use super::outline::{LawPlan, PageId};
 use super::route::{ListOrder, Route};
 use super::set::{SetData, SetPageId, SetPlan};
+use crate::config::DownloadFormat;
 use crate::source::fingerprint;
 use std::sync::Arc;
 
@@ -57,6 +58,8 @@ pub enum SiteFile {
     Law(usize, PageId),
     /// The QR code on a page of a law that is made for paper.
     Code(usize, PageId),
+    /// A law to be taken away.
+    Download(usize, DownloadFormat),
     /// The source of a law as it was received.
     Source(usize),
 }
@@ -79,6 +82,8 @@ pub struct SiteParts {
     pub dated: Vec<Arc<LawPlan>>,
     /// The name of the source of each law, then of each dated text; `None` where the site has none.
     pub sources: Vec<Option<String>>,
+    /// The forms in which each law can be taken away.
+    pub downloads: Vec<DownloadFormat>,
     /// The pages of each comparison.
     pub sets: Vec<SetPlan>,
     /// The name of each free page.
@@ -205,14 +210,21 @@ impl SitePlan {
     }
 
     /// Every file of a law, the code of a page behind it, the source last.
-    pub fn law_files(&self, law: usize) -> impl Iterator<Item = SiteFile> + use<> {
+    pub fn law_files(&self, law: usize) -> impl Iterator<Item = SiteFile> + '_ {
         let has_address = self.parts.has_address;
         let with_code = move |page: PageId| {
             let code = (has_address && matches!(page, PageId::Print(_))).then_some(SiteFile::Code(law, page));
             [SiteFile::Law(law, page)].into_iter().chain(code)
         };
+        // A file of an older text that has left its folder must not be taken for the newest.
+        let downloads = self.downloads(law).iter().map(move |format| SiteFile::Download(law, *format));
         let source = self.parts.sources[law].is_some().then_some(SiteFile::Source(law));
-        self.text(law).pages().into_iter().flat_map(with_code).chain(source)
+        self.text(law).pages().into_iter().flat_map(with_code).chain(downloads).chain(source)
+    }
+
+    /// The forms in which a text can be taken away.
+    pub fn downloads(&self, text: usize) -> &[DownloadFormat] {
+        if text < self.parts.laws.len() { &self.parts.downloads } else { &[] }
     }
 
     /// The address of a file.
@@ -227,6 +239,7 @@ impl SitePlan {
             SiteFile::SetData(set, data) => self.parts.sets[set].data(data),
             SiteFile::Law(law, page) => self.text(law).route(page),
             SiteFile::Code(law, page) => self.text(law).code(page),
+            SiteFile::Download(law, format) => Route::Download(self.text(law).slug.clone(), format),
             SiteFile::Source(law) => Route::Source(self.text(law).slug.clone(), self.parts.sources[law].clone().unwrap_or_default()),
         }
     }
@@ -312,6 +325,7 @@ fn key(path: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{SITEMAP_ADDRESSES, SiteFile, SitePage, SiteParts, SitePlan};
+    use crate::config::DownloadFormat;
     use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph};
     use crate::plan::{ListOrder, PageId, SetPageId, SetPlan, plan};
 
@@ -328,6 +342,7 @@ mod tests {
             laws: vec![plan(&law("jia")).into(), plan(&law("yi")).into()],
             dated: vec![plan(&law("jia/2015-03-15")).into()],
             sources: vec![Some("甲 1.docx".to_owned()), None, Some("乙.txt".to_owned())],
+            downloads: vec![DownloadFormat::Word],
             sets: vec![SetPlan::new("shui", vec!["jia".to_owned(), "yi".to_owned()], &["mudi"])],
             free: vec!["about".to_owned()],
             assets: vec!["base.1.css".to_owned()],
@@ -346,6 +361,7 @@ mod tests {
             assert_eq!(plan.find(&plan.path(file)), Some(file), "{}", plan.path(file));
         }
         assert_eq!(plan.find("jia/source/甲 1.docx"), Some(SiteFile::Source(0)));
+        assert_eq!(plan.find("yi/yi.docx"), Some(SiteFile::Download(1, DownloadFormat::Word)));
         assert_eq!(plan.find("jia/2015-03-15/article-1.html"), Some(SiteFile::Law(2, PageId::Unit(0))));
         assert_eq!(plan.find("jia/2015-03-15/source/乙.txt"), Some(SiteFile::Source(2)));
         assert_eq!(plan.find("yi/print.svg"), Some(SiteFile::Code(1, PageId::Print(crate::plan::Printed::Law))));

@@ -6,6 +6,7 @@ use super::plan::Site;
 use crate::compare::{Answers, ProposedSet};
 use crate::diag::kind::RouteClash;
 use crate::diag::{Code, Diagnostic, Located, Severity};
+use crate::memory::Memory;
 use crate::model::Law;
 use crate::plan::{LawPlan, PageId, SetPageId, SetPlan, SiteFile};
 use crate::render::{SLOTTED, SitePages, minify, template_of};
@@ -173,12 +174,12 @@ impl Checked {
     /// What answers each provision in other laws. The whole collection is compared when this is first called, by all threads: not to
     /// be called from one of them.
     pub(super) fn answers(&self) -> &Answers {
-        self.answers_timed(Timed::BY_NOBODY)
+        self.answers_by(Timed::BY_NOBODY, &Memory::none())
     }
 
-    /// The same; `timed` is told of the work.
-    pub(super) fn answers_timed(&self, timed: Timed<'_>) -> &Answers {
-        self.answers.get_or_init(|| Arc::new(answers(&self.site.collection.corpus, &self.site.comparisons.told, timed)))
+    /// The same; `timed` is told of the work, and what is remembered is not done again.
+    pub(super) fn answers_by(&self, timed: Timed<'_>, memory: &Memory) -> &Answers {
+        self.answers.get_or_init(|| Arc::new(answers(&self.site.collection.corpus, &self.site.comparisons.told, timed, memory)))
     }
 
     /// The same, or those from before an edit where there are some and nobody has asked for those of now.

@@ -14,8 +14,8 @@ use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
 use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
-    Beside, DatedRelations, FreeText, LawPages, LawTerm, Listed, Relations, SetPages, SharedData, SiteContext, SitePages, Successors,
-    TermIndex, law_terms, minify, n_list_pages, term_index,
+    Beside, DatedRelations, FreeText, LawPages, LawTerm, Listed, Relations, SeenLaws, SetPages, SharedData, SiteContext, SitePages,
+    Successors, TermIndex, law_terms, minify, n_list_pages, term_index,
 };
 use crate::source::{Inputs, Span};
 use crate::stage::Timed;
@@ -78,7 +78,7 @@ struct Shared {
     dated: SharedData,
     comparisons: SharedData,
     /// The place of each region on the list of laws.
-    regions: BTreeMap<String, String>,
+    regions: Arc<BTreeMap<String, String>>,
 }
 
 /// Plans every page of a site.
@@ -112,6 +112,7 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         laws: plans,
         dated,
         sources: (0..corpus.n_texts()).map(|text| source_name(corpus.text(text))).collect(),
+        downloads: config.files.clone(),
         sets: comparisons.plans.clone(),
         free: free.value.iter().map(|page| page.name.clone()).collect(),
         assets: theme.value.statics().iter().map(|file| file.published.clone()).collect(),
@@ -177,7 +178,7 @@ fn theme_of(collection: &Collection, before: Option<&Site>) -> Arc<Diagnosed<The
 /// The terms that each law defines. A law on which the program fails defines none.
 fn law_terms_of(collection: &Collection, plans: &[Arc<LawPlan>], before: Option<&Site>) -> Diagnosed<Vec<Arc<Vec<LawTerm>>>> {
     let Collection { words, corpus, marks, cited, elsewhere, .. } = collection;
-    let relations = Relations::new(&corpus.laws, plans, marks, cited, elsewhere, words);
+    let relations = Relations::new(SeenLaws::new(&corpus.laws, plans, marks, cited), elsewhere, words);
     let before = before.filter(|it| Arc::ptr_eq(&it.collection.words, words));
     let one = |law: usize| {
         let entry = &corpus.laws[law];
@@ -284,7 +285,9 @@ impl Site {
     /// The file that a person would edit to mend a file of the site.
     pub(super) fn made_from(&self, file: SiteFile) -> &str {
         match file {
-            SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Source(law) => &self.collection.corpus.text(law).file,
+            SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Download(law, _) | SiteFile::Source(law) => {
+                &self.collection.corpus.text(law).file
+            }
             SiteFile::Set(set, _) | SiteFile::SetData(set, _) => &self.comparisons.sets[set].set.file,
             SiteFile::Page(SitePage::Moved(_)) => "content/redirects.toml",
             SiteFile::Page(SitePage::Free(page)) => &self.collection.inputs.pages[page].path,
@@ -300,7 +303,7 @@ impl Site {
                 laws: pages.below(),
                 dated: pages.below_dated(),
                 comparisons: pages.below_comparisons(),
-                regions: pages.regions(),
+                regions: Arc::new(pages.regions()),
             })
         })
     }
@@ -335,23 +338,26 @@ impl Site {
         let Collection { config, words, corpus, marks, cited, dated, elsewhere, .. } = &self.collection;
         let (texts, plans, successors) = (&corpus.dated, self.plan.dated(), &self.successors);
         let dated = DatedRelations { texts, plans, marks: &dated.marks, cited: &dated.cited, successors };
+        let laws = SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited).with_dated(dated);
         SiteContext {
             title: config.title.clone(),
             base_url: self.base_url.clone(),
             theme: &self.theme.value,
-            press: Press::new(&self.theme.value, minify, timed),
-            slotted: slotted.clone(),
+            press: Arc::new(Press::new(&self.theme.value, minify, timed)),
+            slotted: Arc::new(slotted.clone()),
             below: self.shared().laws.clone(),
-            regions: self.shared().regions.clone(),
-            relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words).with_dated(dated),
-            beside: Beside { answers, listed: &self.listed, sets: self.plan.sets() },
+            regions: Arc::clone(&self.shared().regions),
+            beside: Beside::new(answers, &self.listed, &laws),
+            relations: Relations::new(laws, elsewhere, words),
+            sets: self.plan.sets(),
+            downloads: self.plan.downloads(0),
             timed,
         }
     }
 
     /// The same for the pages of dated texts: what they share, they share among themselves.
     pub(super) fn dated_context<'s>(&'s self, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> SiteContext<'s> {
-        SiteContext { below: self.shared().dated.clone(), ..self.context(answers, slotted, timed) }
+        SiteContext { below: self.shared().dated.clone(), downloads: &[], ..self.context(answers, slotted, timed) }
     }
 
     /// Makes the pages of a law, or of a dated text in the context of such.

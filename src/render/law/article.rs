@@ -43,7 +43,7 @@ pub(super) fn article_page(law: &LawContext<'_>, unit: usize, article: &Article)
         cite,
         errata_html: Entries::new("erratum_item", law.errata(law.places_of(unit))),
         cited: law.cited(&own.path),
-        related_html: PageSection::of("related_section", related_html(law.site, law.index, &own.path)),
+        related_html: PageSection::of("related_section", related_html(&law.site, law.index, &own.path)),
         terms_html: PageSection::of("terms_section", terms_html(law, &own.path)),
         cards_html: PageSection::of("cards", cards_html),
         print_href: law.print_href(PageId::Unit(unit)),

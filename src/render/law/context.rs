@@ -31,7 +31,7 @@ const NEIGHBOUR_WORDS: usize = 40;
 /// A law of the site, ready for its pages.
 #[derive(Debug)]
 pub(crate) struct LawContext<'a> {
-    pub(crate) site: &'a SiteContext<'a>,
+    pub(crate) site: SiteContext<'a>,
     /// Its place among the laws of the site.
     pub(crate) index: usize,
     /// The dated text it is; `None` where it is the newest.
@@ -52,19 +52,20 @@ pub(crate) struct LawContext<'a> {
 }
 
 impl<'a> LawContext<'a> {
-    pub(crate) fn new(site: &'a SiteContext<'a>, index: usize, notes: &'a LawNotes) -> Self {
+    pub(crate) fn new(site: &SiteContext<'a>, index: usize, notes: &'a LawNotes) -> Self {
+        let site = site.for_one();
         let (entry, plan) = (site.relations.entry(index), site.relations.plan(index));
         let words = site.relations.words();
         let provisions = provisions(&entry.law);
         let mut marks = notes::marks(words, notes, &provisions);
-        marks.sides = margin_notes(site, index);
+        marks.sides = margin_notes(&site, index);
         let (dated, mut view) = (site.relations.dated(index), law_view(words, entry, plan, notes));
         if let Some(dated) = dated {
             // A sheet may lie alone.
             view.print_foot = [not_newest(words, dated.date), view.print_foot].join("\u{3000}");
         }
         Self {
-            site,
+            links: Links::of(&site.relations, index),
             index,
             dated,
             entry,
@@ -74,8 +75,8 @@ impl<'a> LawContext<'a> {
             open: by_place(plan, notes.open.iter().map(|noted| noted.path.as_ref())),
             nodes: provisions.iter().map(|it| it.node).collect(),
             marks,
-            links: Links::of(&site.relations, index),
             view,
+            site,
         }
     }
 
@@ -232,7 +233,7 @@ impl<'a> LawContext<'a> {
     /// Where it is compared with others: its comparison, or the list where it stands in several; `None` in none.
     pub(crate) fn compare_href(&self) -> Option<String> {
         let route = Route::Law(self.plan.slug.clone());
-        let mut sets = self.site.beside.sets.iter().filter(|set| set.laws.contains(&self.plan.slug));
+        let mut sets = self.site.sets.iter().filter(|set| set.laws.contains(&self.plan.slug));
         let set = sets.next()?;
         Some(if sets.next().is_some() { Route::Comparisons } else { set.route(SetPageId::Matrix) }.href_from(&route))
     }

@@ -1,7 +1,7 @@
 //! What the template of each kind of page sees as `page`.
 
 use super::head::{Crumb, Head, Neighbour};
-use super::law::{AttachmentLink, SourceView};
+use super::law::{AttachmentLink, DownloadLink, SourceView};
 use super::notes::ErratumView;
 use super::relation::{CitedView, RelationSummary};
 use super::version::{VersionLine, VersionNotice, VersionPlace};
@@ -27,6 +27,8 @@ pub struct LawPage {
     pub closing_html: Entries<String>,
     /// Annexes and documents behind the law, each by `attachment_link`.
     pub attachments_html: Entries<AttachmentLink>,
+    /// The files that the law can be taken away as, each by `download_link`; empty where the site offers none.
+    pub downloads_html: Entries<DownloadLink>,
     /// The source.
     pub source: Option<SourceView>,
     /// How many findings the notes page shows.

@@ -56,9 +56,9 @@ fn an_article_of_a_dated_text_leads_to_where_the_newest_says_it_and_back() {
     assert!(gone.contains("最新文本中未找到与本条对应的条文") && gone.contains("<a href=../../jia/index.html>最新文本</a>"), "{gone}");
     assert!(gone.contains("href=article-2.html"), "what it cites of itself stands in the same text");
     let newest = output(&site, "jia/article-4.html");
-    assert!(newest.contains("2015年3月15日文本<a href=../jia/2015-03-15/article-2.html>第二条</a>"), "{newest}");
+    assert!(newest.contains("2015-03-15/article-2.html"), "{newest}");
     let law = output(&site, "jia/index.html");
-    assert!(law.contains("历次文本") && law.contains("<a href=../jia/2015-03-15/index.html>2015年3月15日文本</a>"), "{law}");
+    assert!(law.contains("2015-03-15/index.html"), "{law}");
     assert!(!law.contains("非最新文本"));
 }
 
@@ -70,7 +70,8 @@ fn lists_search_and_who_cites_whom_see_the_newest_text_alone() {
     let (seen, unseen) = (with.files(), without.files());
     let named: BTreeSet<&String> = unseen.keys().collect();
     let added: Vec<&String> = seen.keys().filter(|path| !named.contains(path)).collect();
-    assert!(added.iter().all(|path| path.starts_with("jia/2015-03-15/")), "{added:?}");
+    // What compares the two stands in the folder of the law, too.
+    assert!(added.iter().all(|path| path.starts_with("jia/")), "{added:?}");
     let changed: Vec<&String> = unseen.keys().filter(|path| !path.starts_with('.') && seen[*path] != unseen[*path]).collect();
     // The newest text names the other, the sitemap lists it, and no other file knows of it.
     assert!(changed.iter().all(|path| *path == "sitemap.xml" || path.starts_with("jia/")), "{changed:?}");

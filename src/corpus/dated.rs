@@ -19,7 +19,7 @@ const LAWS: &str = "content/laws/";
 pub struct Dated {
     /// The law it is a text of, by the place of the newest text among the laws.
     pub law: usize,
-    /// Its date: from which it applies, else of its adoption; see [`day_of`](super::day_of).
+    /// Its date: from which it applies, else of its adoption.
     pub date: Date,
     /// The text. Its slug is its folder among the addresses: `jia/2015-03-15`.
     pub entry: Arc<Entry>,

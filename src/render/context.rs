@@ -3,7 +3,7 @@
 use super::relations::Relations;
 use super::seen::Beside;
 use crate::config::DownloadFormat;
-use crate::plan::{Route, SetPlan};
+use crate::plan::{ChangesPlan, Route, SetPlan};
 use crate::stage::Timed;
 use crate::theme::{Data, Press, Theme};
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +35,8 @@ pub struct SiteContext<'a> {
     pub downloads: &'a [DownloadFormat],
     /// The comparisons, for links to two laws side by side.
     pub sets: &'a [SetPlan],
+    /// The texts of laws that stand beside one another, in the order of the laws. Those of a law follow from its texts alone.
+    pub changes: &'a [ChangesPlan],
     /// Who is told what the making of pages is at.
     pub timed: Timed<'a>,
 }
@@ -69,8 +71,21 @@ impl<'a> SiteContext<'a> {
     /// Hashes what the pages of a law read beside the laws, the theme and its words: a field that is added here does not compile before
     /// somebody has said to which of these it belongs.
     pub fn hash_common(&self, state: &mut impl Hasher) {
-        let Self { title, base_url, theme: _, press: _, slotted, below, regions, relations: _, beside: _, sets, downloads, timed: _ } =
-            self;
+        let Self {
+            title,
+            base_url,
+            theme: _,
+            press: _,
+            slotted,
+            below,
+            regions,
+            relations: _,
+            beside: _,
+            sets,
+            changes: _,
+            downloads,
+            timed: _,
+        } = self;
         (title, base_url, slotted, below.print, regions, sets, downloads).hash(state);
     }
 

@@ -1,6 +1,7 @@
 //! Pages: from a law and its plan to views, from a view and a template to the bytes of a file.
 
 mod cards;
+mod changes;
 mod cite;
 mod cited;
 mod code;
@@ -24,6 +25,7 @@ mod text;
 pub mod view;
 mod words;
 
+pub use changes::ChangesPages;
 pub use code::highlight;
 pub use compare::{SetPages, hash_answers};
 pub use context::{SharedData, SiteContext};

@@ -70,6 +70,11 @@ impl<'a> Relations<'a> {
         self.laws.dated_of(law)
     }
 
+    /// The law that a text is of, by the place of its newest text.
+    pub(super) fn law_of(&self, text: usize) -> usize {
+        self.dated(text).map_or(text, |it| it.law)
+    }
+
     /// What became of the provisions of a dated text in the newest; `None` where it is the newest.
     pub(super) fn successors(&self, text: usize) -> Option<&'a Alignment> {
         self.laws.successors(text)

@@ -8,7 +8,7 @@ use crate::diag::kind::RouteClash;
 use crate::diag::{Code, Diagnostic, Located, Severity};
 use crate::memory::Memory;
 use crate::model::Law;
-use crate::plan::{LawPlan, PageId, SetPageId, SetPlan, SiteFile};
+use crate::plan::{ChangesPageId, LawPlan, PageId, SetPageId, SetPlan, SiteFile};
 use crate::render::{SLOTTED, SitePages, minify, template_of};
 use crate::stage::Timed;
 use rayon::prelude::*;
@@ -97,6 +97,14 @@ fn try_templates(site: &Site, slotted: &mut BTreeSet<&'static str>) -> Vec<Diagn
     for page in site.plan.sets().first().into_iter().flat_map(set_samples) {
         failed.extend(tried(site, SiteFile::Set(0, page), || site.set_pages(&context, 0).page(page)).err().map(|finding| *finding));
     }
+    if let Some(plan) = site.plan.changes().first() {
+        let first = SiteFile::Changes(0, ChangesPageId::Whole);
+        let made = tried(site, first, || {
+            let pages = site.changes_pages(&dated, 0);
+            plan.pages().take(2).try_for_each(|page| pages.page(page).map(|_| ()))
+        });
+        failed.extend(made.err().map(|finding| *finding));
+    }
     failed.sort();
     failed.dedup();
     failed
@@ -133,7 +141,7 @@ impl Checked {
     /// Whether the templates of a site are those of this one, and are asked for pages of the same kinds.
     fn has_templates_of(&self, site: &Site) -> bool {
         let (own, other) = (&self.site, site);
-        let sets = |site: &Site| site.plan.sets().len();
+        let sets = |site: &Site| (site.plan.sets().len(), site.plan.changes().is_empty());
         own.collection.inputs.theme_files == other.collection.inputs.theme_files
             && own.collection.config == other.collection.config
             && sets(own) == sets(other)

@@ -102,6 +102,9 @@ impl Checked {
         }
         let laws: Result<Vec<_>, EmitError> = (0..plan.n_texts()).into_par_iter().map(|law| out.law(law, &maker, &faults)).collect();
         found.extend(laws?.into_iter().flatten());
+        let changes: Result<Vec<_>, EmitError> =
+            (0..plan.changes().len()).into_par_iter().map(|changes| out.changes(changes, &maker, &faults)).collect();
+        found.extend(changes?.into_iter().flatten());
         match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(self.site.heads(), sink, timed)) {
             Ok(n_files) => out.count(0, n_files?),
             Err(failed) => found.push(*failed),
@@ -233,6 +236,18 @@ impl Out<'_> {
         match guarded(self.site.made_from(*first), &self.site.plan.path(*first), || maker.set(set)) {
             Ok(pages) => {
                 let make = |file| maker.timed().during(Stage::View, "", || self.site.set_file(&pages, file));
+                self.side_by_side(&files, faults, &make)
+            }
+            Err(failed) => Ok(vec![*failed]),
+        }
+    }
+
+    fn changes(&self, changes: usize, maker: &Maker<'_>, faults: &Faults<'_>) -> PageFindings {
+        let files: Vec<SiteFile> = self.site.plan.changes_files(changes).collect();
+        let Some(first) = files.first() else { return Ok(Vec::new()) };
+        match guarded(self.site.made_from(*first), &self.site.plan.path(*first), || maker.changes(changes)) {
+            Ok(pages) => {
+                let make = |file| maker.timed().during(Stage::View, "", || self.site.changes_file(&pages, file));
                 self.side_by_side(&files, faults, &make)
             }
             Err(failed) => Ok(vec![*failed]),

@@ -1,6 +1,7 @@
 //! The files of a site, each by itself: the same bytes whether all are made or one is asked for.
 
 use super::artifact::Body;
+use super::changes::changes_data;
 use super::compared::set_data;
 use super::plan::Site;
 use super::read::Collection;
@@ -10,7 +11,7 @@ use crate::diag::Diagnostic;
 use crate::export::{self, Book, BookLaw};
 use crate::markup::Xml;
 use crate::plan::{Route, SiteFile, is_packed};
-use crate::render::{LawPages, SetPages, SiteContext};
+use crate::render::{ChangesPages, LawPages, SetPages, SiteContext};
 use crate::source::SourcePath;
 use crate::stage::{Stage, Timed};
 use std::collections::BTreeSet;
@@ -57,11 +58,18 @@ impl<'s> Maker<'s> {
         self.site.set_pages(&self.context, set)
     }
 
+    /// What makes the files of two texts beside one another.
+    pub(super) fn changes(&self, changes: usize) -> ChangesPages<'_> {
+        let context = self.dated.as_ref().unwrap_or(&self.context);
+        context.timed.during(Stage::View, "", || self.site.changes_pages(context, changes))
+    }
+
     /// Any file, by itself.
     pub(super) fn file(&self, file: SiteFile) -> Made {
         match file {
             SiteFile::Law(law, _) | SiteFile::Code(law, _) => self.site.law_file(&mut self.law(law), file),
             SiteFile::Set(set, _) | SiteFile::SetData(set, _) => self.site.set_file(&self.set(set), file),
+            SiteFile::Changes(changes, _) | SiteFile::ChangesData(changes, _) => self.site.changes_file(&self.changes(changes), file),
             other => self.site.own_file(other),
         }
     }
@@ -86,6 +94,15 @@ impl Site {
         }
     }
 
+    /// A file of two texts beside one another.
+    pub(super) fn changes_file(&self, pages: &ChangesPages<'_>, file: SiteFile) -> Made {
+        match file {
+            SiteFile::Changes(_, page) => pages.page(page).map(|html| Some(Body::text(html))),
+            SiteFile::ChangesData(_, data) => Ok(Some(changes_data(pages, data))),
+            other => self.own_file(other),
+        }
+    }
+
     /// A file that needs neither laws nor comparisons to be looked through.
     pub(super) fn own_file(&self, file: SiteFile) -> Made {
         Ok(match file {
@@ -100,7 +117,12 @@ impl Site {
                 Some(Body::Bytes(download(own, &config.lang, format)))
             }
             SiteFile::Source(text) => self.collection.corpus.text(text).source.as_ref().map(untouched),
-            SiteFile::Set(..) | SiteFile::SetData(..) | SiteFile::Law(..) | SiteFile::Code(..) => None,
+            SiteFile::Set(..)
+            | SiteFile::SetData(..)
+            | SiteFile::Changes(..)
+            | SiteFile::ChangesData(..)
+            | SiteFile::Law(..)
+            | SiteFile::Code(..) => None,
         })
     }
 

@@ -12,6 +12,7 @@
 mod artifact;
 mod bytes;
 mod catalogue;
+mod changes;
 mod check;
 mod compared;
 mod dated;

@@ -1,6 +1,7 @@
 //! Collection → Site: every page with its address, and what all pages share.
 
 use super::catalogue::{Catalogue, CatalogueBefore, catalogue};
+use super::changes::{self, ChangesBefore};
 use super::compared::{ComparedBefore, Comparisons, compare_all};
 use super::dated;
 use super::free::{free_texts, inline};
@@ -14,8 +15,8 @@ use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
 use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
-    Beside, DatedRelations, FreeText, LawPages, LawTerm, Listed, Relations, SeenLaws, SetPages, SharedData, SiteContext, SitePages,
-    Successors, TermIndex, law_terms, minify, n_list_pages, term_index,
+    Beside, ChangesPages, DatedRelations, FreeText, LawPages, LawTerm, Listed, Relations, SeenLaws, SetPages, SharedData, SiteContext,
+    SitePages, Successors, TermIndex, law_terms, minify, n_list_pages, term_index,
 };
 use crate::source::{Inputs, Span};
 use crate::stage::Timed;
@@ -108,7 +109,9 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
     let free = known.map_or_else(|| Arc::new(free_texts(&inputs.pages, words)), |it| Arc::clone(&it.free));
     findings.extend(free.findings.iter().cloned());
     let dated = dated::plans(corpus, before.map(|it| (&it.collection.corpus, it.plan.dated()))).unpack(&mut findings);
+    let changed_before = before.map(|it| ChangesBefore { corpus: &it.collection.corpus, plans: it.plan.changes() });
     let parts = SiteParts {
+        changes: changes::plans(corpus, &plans, &dated, changed_before),
         laws: plans,
         dated,
         sources: (0..corpus.n_texts()).map(|text| source_name(corpus.text(text))).collect(),
@@ -289,6 +292,10 @@ impl Site {
                 &self.collection.corpus.text(law).file
             }
             SiteFile::Set(set, _) | SiteFile::SetData(set, _) => &self.comparisons.sets[set].set.file,
+            // Of two texts the older: the newest may stand beside many.
+            SiteFile::Changes(changes, _) | SiteFile::ChangesData(changes, _) => {
+                &self.collection.corpus.text(self.plan.changes()[changes].from).file
+            }
             SiteFile::Page(SitePage::Moved(_)) => "content/redirects.toml",
             SiteFile::Page(SitePage::Free(page)) => &self.collection.inputs.pages[page].path,
             SiteFile::Asset(asset) => &self.theme.value.statics()[asset].path,
@@ -350,6 +357,7 @@ impl Site {
             beside: Beside::new(answers, &self.listed, &laws),
             relations: Relations::new(laws, elsewhere, words),
             sets: self.plan.sets(),
+            changes: self.plan.changes(),
             downloads: self.plan.downloads(0),
             timed,
         }
@@ -363,6 +371,11 @@ impl Site {
     /// Makes the pages of a law, or of a dated text in the context of such.
     pub(super) fn law_pages<'s>(&'s self, context: &'s SiteContext<'s>, text: usize) -> LawPages<'s> {
         LawPages::new(context, text, self.collection.notes(text))
+    }
+
+    /// Makes the pages of two texts beside one another, in the context of dated texts.
+    pub(super) fn changes_pages<'s>(&'s self, context: &'s SiteContext<'s>, changes: usize) -> ChangesPages<'s> {
+        ChangesPages::new(context, &self.plan.changes()[changes], self.plan.changes_data().collect())
     }
 
     /// Whether a text, by its place among all, is a dated one.

@@ -6,6 +6,7 @@ use crate::markup::Html;
 use crate::model::{Attachment, Division, DivisionKind, Erratum, Node, ProvisionPath, provisions};
 use crate::plan::{LawPlan, PageId, Route, SetPageId, Unit};
 use crate::render::cards::cards_html;
+use crate::render::changes::LawTexts;
 use crate::render::cite::{self, Citer};
 use crate::render::cited::cited_view;
 use crate::render::compare::margin_notes;
@@ -49,6 +50,8 @@ pub(crate) struct LawContext<'a> {
     pub(crate) links: Links,
     /// What all its pages show of it.
     pub(crate) view: LawView,
+    /// Its texts, where there are several.
+    pub(crate) texts: Option<LawTexts<'a>>,
 }
 
 impl<'a> LawContext<'a> {
@@ -76,6 +79,7 @@ impl<'a> LawContext<'a> {
             nodes: provisions.iter().map(|it| it.node).collect(),
             marks,
             view,
+            texts: LawTexts::of(&site, index),
             site,
         }
     }

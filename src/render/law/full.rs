@@ -40,10 +40,13 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         n_errata: law.notes.errata.len(),
         linked_html: legislation(words, &law.entry.law, head.canonical.as_deref()),
         version_html: versions::notice(law, PageId::Law),
-        versions_html: versions::texts(law),
         head,
         relations: relation_summary(law),
         cards_html: PageSection::of("cards", cards_html),
+        life_html: PageSection::of(
+            "life_section",
+            law.texts.as_ref().map(|texts| texts.life(law.plan.route(PageId::Law))).unwrap_or_default(),
+        ),
         print_href: law.print_href(PageId::Law),
         compare_href: law.compare_href(),
     }

@@ -4,7 +4,7 @@ use super::head::{Crumb, Head, Neighbour};
 use super::law::{AttachmentLink, DownloadLink, SourceView};
 use super::notes::ErratumView;
 use super::relation::{CitedView, RelationSummary};
-use super::version::{VersionLine, VersionNotice, VersionPlace};
+use super::version::VersionNotice;
 use crate::markup::Html;
 use crate::theme::Entries;
 use serde::Serialize;
@@ -41,12 +41,12 @@ pub struct LawPage {
     pub relations: RelationSummary,
     /// The cards its links show; empty where there is none.
     pub cards_html: Entries<PageSection>,
+    /// 沿革, the line of its life; empty for a law of one text.
+    pub life_html: Entries<PageSection>,
     /// Where it is compared with others; `None` where it is in no comparison.
     pub compare_href: Option<String>,
     /// The page made for paper.
     pub print_href: String,
-    /// All texts of the law, each by `version_line`; empty where there is one alone.
-    pub versions_html: Entries<VersionLine>,
     /// The law for machines: schema.org `Legislation` as JSON-LD.
     pub linked_html: Html,
 }
@@ -113,12 +113,12 @@ pub struct ArticlePage {
     pub places_html: Entries<PageSection>,
     /// Corrections that stand beside this article, each by `erratum_item`.
     pub errata_html: Entries<ErratumView>,
+    /// How it came to be, as list items; empty where the law has one text.
+    pub came_html: Entries<PageSection>,
     /// Who cites the article or anything in it.
     pub cited: CitedView,
     /// What answers it in other laws, as list items; empty where nothing is known to.
     pub related_html: Entries<PageSection>,
-    /// Where it stands in the other texts of the law, each by `version_place`; empty where it stands in none.
-    pub versions_html: Entries<VersionPlace>,
     /// The definitions of the terms it uses, as `<dt>` and `<dd>`; empty where there is none.
     pub terms_html: Entries<PageSection>,
     /// The cards its links show; empty where there is none.

@@ -23,29 +23,3 @@ pub struct VersionLink {
     /// Its address.
     pub href: String,
 }
-
-/// A text of a law in the list of all of them.
-#[derive(Debug, Clone, Serialize)]
-pub struct VersionLine {
-    /// 2015年3月15日文本
-    pub title: String,
-    /// Its address; `None` for the text of the page itself.
-    pub href: Option<String>,
-    /// Whether it is the newest.
-    pub newest: bool,
-    /// What is known to have been on that day: 2015年3月15日通过或者修改.
-    pub day: String,
-    /// Where the text is from; `None` where that is not known.
-    pub source: Option<String>,
-}
-
-/// Where an article stands in another text.
-#[derive(Debug, Clone, Serialize)]
-pub struct VersionPlace {
-    /// 2015年3月15日文本
-    pub title: String,
-    /// The articles that became this one.
-    pub links: Vec<VersionLink>,
-    /// What became of them: 修改, 改号; with its doubt, if there is any.
-    pub change: String,
-}

@@ -4,7 +4,8 @@
 //! up when a page asks for it.
 
 use super::cite::Citer;
-use crate::corpus::Entry;
+use super::names::full_name;
+use crate::corpus::{Entry, LawPart, Parted};
 use crate::markup::Html;
 use crate::model::{Node, ProvisionPath, Text};
 use crate::plan::{LawPlan, Route};
@@ -38,6 +39,7 @@ pub struct Relations<'a> {
     marks: &'a [Arc<Marks>],
     cited: &'a CitedBy,
     elsewhere: &'a Elsewhere,
+    parted: &'a Parted,
     words: &'a Words,
 }
 
@@ -49,9 +51,10 @@ impl<'a> Relations<'a> {
         marks: &'a [Arc<Marks>],
         cited: &'a CitedBy,
         elsewhere: &'a Elsewhere,
+        parted: &'a Parted,
         words: &'a Words,
     ) -> Self {
-        Self { laws, plans, marks, cited, elsewhere, words }
+        Self { laws, plans, marks, cited, elsewhere, parted, words }
     }
 
     /// The place of a law by its slug.
@@ -66,6 +69,17 @@ impl<'a> Relations<'a> {
 
     pub(super) fn entry(&self, law: usize) -> &'a Entry {
         &self.laws[law]
+    }
+
+    /// The texts that make one law with this one, itself among them, and which of them it is; empty for a law that is one text.
+    pub(super) fn parts(&self, law: usize) -> (&'a [LawPart], usize) {
+        self.parted.sure_place(law).map_or((&[], 0), |(parted, part)| (&parted.parts, part))
+    }
+
+    /// The name of a law, and which part of a law it is.
+    pub(super) fn name(&self, law: usize) -> String {
+        let (parts, own) = self.parts(law);
+        full_name(&self.laws[law].law.meta, parts.get(own))
     }
 
     pub(super) fn marks(&self, law: usize) -> &'a Marks {

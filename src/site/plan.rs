@@ -108,7 +108,7 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         sets: comparisons.plans.clone(),
         free: free.value.iter().map(|page| page.name.clone()).collect(),
         assets: theme.value.statics().iter().map(|file| file.published.clone()).collect(),
-        n_list_pages: n_list_pages(listed.len()),
+        n_list_pages: n_list_pages(&listed),
         n_term_pages: terms.n_pages(),
         has_address: base_url.is_some(),
         has_feed: base_url.is_some() && listed.iter().any(Listed::is_news),
@@ -166,8 +166,8 @@ fn theme_of(collection: &Collection, before: Option<&Site>) -> Arc<Diagnosed<The
 
 /// The terms that each law defines. A law on which the program fails defines none.
 fn law_terms_of(collection: &Collection, plans: &[Arc<LawPlan>], before: Option<&Site>) -> Diagnosed<Vec<Arc<Vec<LawTerm>>>> {
-    let Collection { words, corpus, marks, cited, elsewhere, .. } = collection;
-    let relations = Relations::new(&corpus.laws, plans, marks, cited, elsewhere, words);
+    let Collection { words, corpus, surface, marks, cited, elsewhere, .. } = collection;
+    let relations = Relations::new(&corpus.laws, plans, marks, cited, elsewhere, surface.parted(), words);
     let before = before.filter(|it| Arc::ptr_eq(&it.collection.words, words));
     let one = |law: usize| {
         let entry = &corpus.laws[law];
@@ -317,7 +317,7 @@ impl Site {
     /// What the pages of laws and comparisons are made with: what laws answer one another, and the templates whose pages can be
     /// made from skeletons.
     pub(super) fn context<'s>(&'s self, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> SiteContext<'s> {
-        let Collection { config, words, corpus, marks, cited, elsewhere, .. } = &self.collection;
+        let Collection { config, words, corpus, surface, marks, cited, elsewhere, .. } = &self.collection;
         SiteContext {
             title: config.title.clone(),
             base_url: self.base_url.clone(),
@@ -326,7 +326,7 @@ impl Site {
             slotted: slotted.clone(),
             below: self.shared().laws.clone(),
             regions: self.shared().regions.clone(),
-            relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words),
+            relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, surface.parted(), words),
             beside: Beside { answers, listed: &self.listed, sets: self.plan.sets() },
             timed,
         }

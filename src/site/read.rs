@@ -81,7 +81,7 @@ pub(super) fn read_timed(inputs: Inputs, before: Option<&Collection>, timed: Tim
         Some(before) => Arc::clone(&before.cited),
         None => Arc::new(resolve::cited_by(marks.iter().map(|marks| &**marks), &surface)),
     };
-    let settled = settle_all(&corpus, &texts, &resolved, before);
+    let settled = settle_all(&corpus, &surface, &texts, &resolved, before);
     // A file whose address cannot be used makes no pages; what was found in it is reported as it is.
     let without_pages = texts.iter().filter(|law| corpus.law(&law.entry.law.meta.slug).is_none_or(|it| it.file != law.entry.file));
     findings.extend(without_pages.flat_map(|law| &law.found).cloned());
@@ -105,11 +105,19 @@ fn has_links_of(then: &Arc<Marks>, now: &Arc<Marks>) -> bool {
 }
 
 /// Settles what was found in each law. One that was read and resolved `before` is taken from there.
-fn settle_all(corpus: &Corpus, texts: &[Arc<ReadLaw>], resolved: &[Arc<ResolvedLaw>], before: Option<&Collection>) -> Vec<Arc<Settled>> {
+fn settle_all(
+    corpus: &Corpus,
+    surface: &Surface,
+    texts: &[Arc<ReadLaw>],
+    resolved: &[Arc<ResolvedLaw>],
+    before: Option<&Collection>,
+) -> Vec<Arc<Settled>> {
+    let goes_on = |surface: &Surface, law: usize| surface.parted().sure_place(law).is_some_and(|(_, part)| part > 0);
     let known = |law: usize| {
         let before = before?;
         let then = corpus.kept(law, &before.corpus)?;
-        Arc::ptr_eq(&before.resolved[then], &resolved[law]).then(|| Arc::clone(&before.settled[then]))
+        let is_same = Arc::ptr_eq(&before.resolved[then], &resolved[law]) && goes_on(&before.surface, then) == goes_on(surface, law);
+        is_same.then(|| Arc::clone(&before.settled[then]))
     };
     let by_file = LazyLock::new(|| texts.iter().map(|text| (text.entry.file.as_str(), &**text)).collect::<BTreeMap<_, _>>());
     let found = |entry: &Entry, law: &ResolvedLaw| -> Vec<Diagnostic> {
@@ -119,7 +127,9 @@ fn settle_all(corpus: &Corpus, texts: &[Arc<ReadLaw>], resolved: &[Arc<ResolvedL
     let failed = |failed: Box<Diagnostic>| Settled { findings: vec![*failed], notes: LawNotes::default() };
     let one = |law: usize| {
         let entry = &corpus.laws[law];
-        let settled = || guarded(&entry.file, &entry.file, || settle(entry, found(entry, &resolved[law]))).unwrap_or_else(failed);
+        let settled = || {
+            guarded(&entry.file, &entry.file, || settle(entry, found(entry, &resolved[law]), goes_on(surface, law))).unwrap_or_else(failed)
+        };
         known(law).unwrap_or_else(|| Arc::new(settled()))
     };
     (0..corpus.laws.len()).into_par_iter().map(one).collect()

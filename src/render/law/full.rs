@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 const LISTED: usize = 200;
 
 pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
-    let name = &law.view.name;
+    let name = &law.view.full_name;
     let words = law.words();
     let full_text = words.fill("law.full_text", &[("name", name)]);
     let description = match law.view.structure.as_str() {

@@ -22,6 +22,7 @@
 
 mod answers;
 mod boilerplate;
+mod bounds;
 mod chapter;
 mod collection;
 mod crossing;

@@ -6,12 +6,14 @@
 mod law_surface;
 mod parted;
 mod place;
+mod shown;
 mod surface;
 mod watched;
 
 pub use law_surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, ParagraphSurface, UnitSurface};
 pub use parted::{LawPart, Parted, PartedLaw};
 pub use place::parse_place;
+pub use shown::shown;
 pub use surface::Surface;
 pub use watched::Watched;
 

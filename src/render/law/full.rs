@@ -2,6 +2,7 @@
 
 use super::context::LawContext;
 use super::legislation::legislation;
+use crate::diag::Code;
 use crate::plan::PageId;
 use crate::render::overview::{ledger_summary, lines, source_view};
 use crate::render::view::{AttachmentLink, LawPage, PageSection, RelatedLaw, RelationGroup, RelationSummary};
@@ -44,10 +45,12 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
     }
 }
 
-/// What the importer did, in one sentence.
+/// What the importer did and how wide marks are set, in one sentence.
 fn layout(words: &Words, law: &LawContext<'_>) -> String {
     let kinds = ledger_summary(words, law.entry).into_iter();
-    let said: Vec<String> = kinds.map(|it| words.fill("notes.layout_n", &[("what", &it.what), ("n", &it.count)])).collect();
+    let mut said: Vec<String> = kinds.map(|it| words.fill("notes.layout_n", &[("what", &it.what), ("n", &it.count)])).collect();
+    let mut noted = law.notes.open.iter().chain(&law.notes.accepted).map(|noted| &noted.finding);
+    said.extend(noted.find(|it| it.code == Code::HalfwidthPunctuation).map(|it| it.message(words.of_findings())));
     if said.is_empty() { String::new() } else { said.join(words.get("structure.comma")) + words.get("notes.stop") }
 }
 

@@ -26,6 +26,7 @@ mod bounds;
 mod chapter;
 mod collection;
 mod crossing;
+mod cut;
 mod diff;
 mod engine;
 mod executor;

@@ -28,10 +28,37 @@ pub struct Config {
     pub report: String,
     /// The entries of the masthead; empty for the usual ones.
     pub nav: Vec<NavEntry>,
+    /// The files that each law can be taken away as, in the order of [`DownloadFormat::ALL`].
+    pub files: Vec<DownloadFormat>,
     /// The most MiB that a file of the site may have.
     pub max_file_size: u32,
     /// What opens a file at the place of a finding; for the preview alone.
     pub editor: Editor,
+}
+
+/// A form in which readers take a law away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DownloadFormat {
+    /// A Word file in the form of official documents.
+    Word,
+    /// An electronic book.
+    Book,
+    /// Plain text.
+    Plain,
+}
+
+impl DownloadFormat {
+    /// Every form, in the order in which a page names them.
+    pub const ALL: [Self; 3] = [Self::Word, Self::Book, Self::Plain];
+
+    /// The ending of the file: `docx`. Settings name the form by it too.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Word => "docx",
+            Self::Book => "epub",
+            Self::Plain => "txt",
+        }
+    }
 }
 
 /// What opens a file at a place.
@@ -86,6 +113,7 @@ impl Default for Config {
             footer: Vec::new(),
             report: String::new(),
             nav: Vec::new(),
+            files: Vec::new(),
             max_file_size: 64,
             editor: Editor::None,
         }
@@ -99,7 +127,7 @@ impl Config {
     }
 }
 
-const KEYS: &[&str] = &["title", "description", "base_url", "lang", "theme", "footer", "report", "nav", "max_file_size", "editor"];
+const KEYS: &[&str] = &["title", "description", "base_url", "lang", "theme", "footer", "report", "nav", "files", "max_file_size", "editor"];
 const NAV_KEYS: &[&str] = &["title", "href"];
 
 /// Reads the settings.
@@ -142,6 +170,7 @@ impl ConfigReader<'_> {
                 "footer" => self.footer(value, config),
                 "report" => self.report(value, &mut config.report),
                 "nav" => self.nav(value, config),
+                "files" => self.files(value, &mut config.files),
                 "max_file_size" => self.size(value, &mut config.max_file_size),
                 "editor" => self.editor(value, &mut config.editor),
                 _ => self.unknown(key, KEYS),
@@ -241,6 +270,21 @@ impl ConfigReader<'_> {
         }
     }
 
+    fn files(&mut self, value: &Value<'_>, target: &mut Vec<DownloadFormat>) {
+        let named = |name: &str| DownloadFormat::ALL.into_iter().find(|it| it.ending() == name);
+        for item in value.get_ref().as_array().map_or(std::slice::from_ref(value), |items| items) {
+            match item.get_ref().as_str().and_then(named) {
+                Some(format) => target.push(format),
+                None => self.invalid(
+                    toml_span(item),
+                    Wording::both("files 应为 docx、epub、txt 的数组", "`files` must be a list of docx, epub and txt"),
+                ),
+            }
+        }
+        target.sort_unstable();
+        target.dedup();
+    }
+
     fn size(&mut self, value: &Value<'_>, target: &mut u32) {
         let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
         match number.filter(|number| (1..=4096).contains(number)) {
@@ -287,7 +331,7 @@ fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{DownloadFormat, read};
     use crate::diag::{Code, Lang};
     use crate::source::SourceFile;
 
@@ -309,6 +353,14 @@ mod tests {
         assert_eq!(findings("title = ")[0].0, Code::ConfigInvalid);
         assert_eq!(findings("base_url = \"example.org\"")[0].0, Code::ConfigInvalid);
         assert_eq!(findings("theme = \"../x\"")[0].0, Code::ConfigInvalid);
+    }
+
+    #[test]
+    fn files_are_named_by_their_endings_in_any_order() {
+        let read = read(&SourceFile::new("content/site.toml", "files = [\"txt\", \"pdf\", \"docx\", \"txt\"]"));
+        assert_eq!(read.value.files, [DownloadFormat::Word, DownloadFormat::Plain]);
+        assert_eq!(read.findings.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::ConfigInvalid]);
+        assert_eq!(findings("files = 3")[0].0, Code::ConfigInvalid);
     }
 
     #[test]

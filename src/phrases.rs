@@ -1,12 +1,13 @@
 //! What the engine found, in the words of the interface: states, verdicts, reasons, duties.
 //!
-//! In: a value of `compare`, `facts` or `resolve`. Out: its words from the one table of a language, for pages, for data that is
+//! In: a value of `compare`, `facts`, `resolve` or `versions`. Out: its words from the one table of a language, for pages, for data that is
 //! published and for the terminal.
 
 use crate::compare::{CounterpartReason, CounterpartState, Difference, Verdict};
 use crate::facts::{Bound, Verb};
 use crate::resolve;
 use crate::theme::Words;
+use crate::versions::{ChangeKind, ChangeReason, TableRow};
 use std::fmt;
 
 /// 编者确认, 程序建议
@@ -100,6 +101,37 @@ pub fn reason(words: &Words, reason: &CounterpartReason) -> ReasonWords {
     let said = words.get(key);
     let (before, after) = said.split_once("{what}").unwrap_or((said, ""));
     ReasonWords { before: before.to_owned(), what, after: after.to_owned() }
+}
+
+/// What became of provisions: 修改, 新增, 文字未变.
+pub fn change(words: &Words, kind: ChangeKind) -> &str {
+    words.get(match kind {
+        ChangeKind::Same => "changes.same",
+        ChangeKind::Reworded => "changes.reworded",
+        ChangeKind::Renumbered => "changes.renumbered",
+        ChangeKind::Moved => "changes.moved",
+        ChangeKind::Split => "changes.split",
+        ChangeKind::Merged => "changes.merged",
+        ChangeKind::Inserted => "changes.inserted",
+        ChangeKind::Repealed => "changes.repealed",
+    })
+}
+
+/// The same of a row of 对照表: that nothing but the numbers of what is cited changed is said apart.
+pub fn change_of<'w>(words: &'w Words, row: &TableRow) -> &'w str {
+    if row.only_citations() { words.get("changes.citations") } else { change(words, row.kind) }
+}
+
+/// What a reader of 对照表 must know of a row beside what happened: that it is doubtful, who said so, that the order changed.
+pub fn remarks<'w>(words: &'w Words, row: &TableRow) -> Vec<&'w str> {
+    let remark = |reason: &ChangeReason| match reason {
+        ChangeReason::Doubtful => Some("changes.doubtful"),
+        ChangeReason::ToldByEditor => Some("changes.told_editor"),
+        ChangeReason::ToldByDecision => Some("changes.told_decision"),
+        ChangeReason::OtherOrder if row.kind != ChangeKind::Moved => Some("changes.other_order"),
+        _ => None,
+    };
+    row.reasons.iter().filter_map(remark).map(|key| words.get(key)).collect()
 }
 
 /// What only one of two texts has: 仅甲有「…」；仅乙有「…」. Empty where nothing is marked, or nothing differs.

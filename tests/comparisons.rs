@@ -94,6 +94,7 @@ fn a_set_has_a_table_topics_pairs_and_a_page_of_what_is_missing() {
         "compare-shuju/duties-yi.html",
         "compare-shuju/facts.html",
         "compare-shuju/facts.json",
+        "compare-shuju/grid.html",
         "compare-shuju/index.html",
         "compare-shuju/jia--yi.html",
         "compare-shuju/matrix.csv",
@@ -110,6 +111,30 @@ fn a_set_has_a_table_topics_pairs_and_a_page_of_what_is_missing() {
     for path in expected.iter().filter(|path| !path.contains("matrix.") && !path.contains(".json")) {
         assert_eq!(page(&prepared, path), site.read(&format!("output/{path}")), "the preview makes the bytes of the build");
     }
+}
+
+#[test]
+fn the_grid_tells_what_was_not_found_from_what_an_editor_says_is_not_there() {
+    let prepared = with_set("compare-grid").prepare();
+    let html = page(&prepared, "compare-shuju/grid.html");
+    let cells: Vec<(&str, String)> = between(&html, "<td role=cell><a class=", "</a>")
+        .into_iter()
+        .map(|cell| {
+            (&cell[..1], words(&format!("<a class={cell}")) + cell.split(['=', '>', ' ']).find(|it| it.contains('#')).unwrap_or_default())
+        })
+        .collect();
+    let row = |topic: &str| format!("index.html#topic-{topic}");
+    let expected = [
+        ("p", format!("部分，第一条第一款{}", row("suanli"))),
+        ("f", format!("第一条{}", row("suanli"))),
+        ("f", format!("第二条{}", row("jiaoyi"))),
+        ("a", format!("编者确认没有{}", row("jiaoyi"))),
+        ("f", format!("第三条{}", row("shixing"))),
+        ("n", format!("未见{}", row("shixing"))),
+    ];
+    assert_eq!(cells, expected);
+    let missing = page(&prepared, "compare-shuju/missing.html");
+    assert!(missing.contains("href=\"grid.html?silent=yi\""), "{missing}");
 }
 
 #[test]
@@ -223,8 +248,8 @@ fn overriding_one_cell_changes_the_pages_that_show_it_and_no_other() {
     site.build();
     let after = site.files();
     let changed: Vec<&String> = after.iter().filter(|(path, bytes)| before.get(*path) != Some(*bytes)).map(|(path, _)| path).collect();
-    let shown =
-        ["index.html", "matrix.csv", "matrix.json", "missing.html", "topic-shixing.html"].map(|name| format!("compare-shuju/{name}"));
+    let shown = ["grid.html", "index.html", "matrix.csv", "matrix.json", "missing.html", "topic-shixing.html"]
+        .map(|name| format!("compare-shuju/{name}"));
     let own: Vec<&String> = changed.iter().copied().filter(|path| path.starts_with("compare")).collect();
     assert_eq!(own, shown.iter().collect::<Vec<_>>());
     // An article that is said to have no like may lose a suggestion; nothing else is touched.

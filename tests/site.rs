@@ -55,6 +55,24 @@ fn a_site_has_a_page_for_each_law_chapter_and_article() {
 }
 
 #[test]
+fn a_law_can_be_taken_away_as_the_files_that_the_settings_name() {
+    let site = site("files");
+    site.write("content/site.toml", "files = [\"txt\", \"docx\", \"epub\"]\n");
+    site.build();
+    let files = site.files();
+    for ending in ["docx", "epub", "txt"] {
+        assert!(files.contains_key(&format!("jia/jia.{ending}")), "{ending}");
+    }
+    let text = String::from_utf8_lossy(&files["jia/jia.txt"]).into_owned();
+    assert!(text.starts_with("\u{feff}甲市条例\n") && text.contains("\n　　第五条　"), "{text}");
+    let page = String::from_utf8_lossy(&files["jia/index.html"]).into_owned();
+    assert!(["\"jia.docx\"", "甲市条例.docx", "#files"].iter().all(|it| page.contains(it)), "{page}");
+    site.write("content/site.toml", "");
+    site.build();
+    assert!(!site.files().contains_key("jia/jia.txt") && !site.read("output/jia/index.html").contains("id=files"));
+}
+
+#[test]
 fn equal_inputs_give_equal_bytes() {
     let (one, two) = (site("same-1"), site("same-2"));
     one.build();

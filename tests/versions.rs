@@ -12,7 +12,7 @@ use crate::support::little;
 use crate::support::run::Folder;
 use fadian::import::{ImportOptions, import};
 use fadian::model::Law;
-use fadian::versions::{ChangeKind, ChangeRow, Told, align};
+use fadian::versions::{ChangeKind, ChangeRow, ChangeTable, Run, TableProvision, Told, align};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
@@ -50,6 +50,52 @@ fn rows_are_as_the_suite_says() {
     for case in text.split("\n## ").skip(1) {
         let [old, new] = ["old", "new"].map(|name| little::law("law", "甲法", block(case, name)));
         let (found, expected) = (rows(&old, &new), block(case, "rows"));
+        if found != expected {
+            wrong.push_str(&format!("## {}\n  expected:\n{expected}  found:\n{found}\n", case.lines().next().unwrap_or_default()));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// A side of a row of 对照表, a line a text.
+fn side(sign: char, provisions: &[TableProvision], out: &mut String) {
+    for provision in provisions {
+        for (at, line) in provision.lines.iter().enumerate() {
+            let label = if at == 0 { provision.label.as_str() } else { "" };
+            let words: String =
+                line.runs.iter().map(|run| if run.is_changed() { format!("[{}]", run.text()) } else { run.text().to_owned() }).collect();
+            // The number of an item is new where all of it is.
+            let words = words
+                .strip_prefix('[')
+                .filter(|_| line.is_changed_whole())
+                .map_or(format!("{}{words}", line.label), |rest| format!("[{}{rest}", line.label));
+            let moved = line.moved.as_ref().map_or_else(String::new, |to| format!(" >{}", to.place));
+            out.push_str(&format!("{sign} {label} {words}{moved}\n"));
+        }
+    }
+}
+
+fn table(old: &Law, new: &Law) -> String {
+    let mut out = String::new();
+    for row in ChangeTable::of(old, new, &align(old, new, &[])).rows {
+        for heading in &row.headings {
+            let before = if heading.before.is_empty() { String::new() } else { format!(" < {}", heading.before) };
+            out.push_str(&format!("# {}{before}\n", heading.title));
+        }
+        out.push_str(&format!("= {}{}\n", row.kind.name(), if row.is_doubtful() { " ?" } else { "" }));
+        side('-', &row.before, &mut out);
+        side('+', &row.after, &mut out);
+    }
+    out
+}
+
+#[test]
+fn both_texts_stand_beside_one_another_as_the_suite_says() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/versions/table.md")).expect("the suite is there");
+    let mut wrong = String::new();
+    for case in text.split("\n## ").skip(1) {
+        let [old, new] = ["old", "new"].map(|name| little::law("law", "甲法", block(case, name)));
+        let (found, expected) = (table(&old, &new), block(case, "table"));
         if found != expected {
             wrong.push_str(&format!("## {}\n  expected:\n{expected}  found:\n{found}\n", case.lines().next().unwrap_or_default()));
         }
@@ -98,6 +144,23 @@ proptest! {
         }
         prop_assert_eq!(from, ours);
         prop_assert_eq!(to, theirs);
+    }
+
+    #[test]
+    fn each_side_of_the_table_holds_its_text_to_the_character(old in some_law(), new in some_law()) {
+        let table = ChangeTable::of(&old, &new, &align(&old, &new, &[]));
+        let words = |side: &dyn Fn(&fadian::versions::TableRow) -> Vec<TableProvision>| -> Vec<String> {
+            let mut all: Vec<String> = table.rows.iter().flat_map(side).map(|it| format!("{} {}", it.path, it.lines.iter().flat_map(|line| &line.runs).map(Run::text).collect::<String>())).collect();
+            all.sort();
+            all
+        };
+        let texts = |law: &Law| -> Vec<String> {
+            let mut all: Vec<String> = fadian::model::provisions(law).iter().map(|it| format!("{} {}", it.path, it.read().texts().map(|text| text.words).collect::<String>())).collect();
+            all.sort();
+            all
+        };
+        prop_assert_eq!(words(&|row| row.before.clone()), texts(&old));
+        prop_assert_eq!(words(&|row| row.after.clone()), texts(&new));
     }
 
     #[test]
@@ -200,6 +263,40 @@ fn a_diff_names_two_texts_by_dates_or_files_and_says_what_went_where() {
     assert!(ran.err.contains("pairing-doubtful"), "{ran:?}");
     let ran = site.run(&["diff", "jia@2020-01-01", "jia-2", "--lang", "zh"]);
     assert!(ran.code == 2 && ran.err.contains("2019-03-01, 2022-05-06"), "{ran:?}");
+}
+
+#[test]
+fn a_diff_is_written_as_a_table_for_spreadsheets_and_for_word() {
+    let site = Folder::site("changes");
+    site.write(
+        "old.md",
+        structured("jia", "2019年3月1日甲会议通过", "**第一条**　图书馆应当每周开放五日。\n\n**第二条**　本条例自公布之日起施行。"),
+    );
+    site.write(
+        "new.md",
+        structured(
+            "jia",
+            "2022年5月6日甲会议修正",
+            "**第一条**　图书馆应当每周开放六日。\n\n**第二条**　读者应当爱护图书。\n\n**第三条**　本条例自公布之日起施行。",
+        ),
+    );
+    let ran = site.run(&["diff", "old.md", "new.md", "--lang", "zh", "--csv", "-"]);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert!(lines[0].starts_with("\u{feff}变化,修改前条号,"), "{ran:?}");
+    assert_eq!(lines[1], "修改,第一条,图书馆应当每周开放五日。,第一条,图书馆应当每周开放六日。,「五」,「六」,");
+    assert_eq!(lines[2], "新增,,,第二条,读者应当爱护图书。,,,");
+    assert!(lines[3].starts_with("文字未变，条号改变,第二条,") && lines.len() == 4, "{ran:?}");
+
+    let ran = site.run(&["diff", "old.md", "new.md", "--lang", "zh", "--csv", "a.csv", "--docx", "a.docx"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{ran:?}");
+    let again = site.run(&["diff", "old.md", "new.md", "--csv", "a.csv", "--docx", "a.docx"]);
+    assert_eq!(again.code, 0, "earlier files of the same kind are replaced: {again:?}");
+    let read = fadian::import::import("a.docx", &fs::read(site.path("a.docx")).expect("it was written"), &ImportOptions::default()).law;
+    let text = fadian::model::all_text(&read);
+    assert!(text.contains("图书馆应当每周开放五日") && text.contains("图书馆应当每周开放六日"), "{text}");
+    site.write("b.csv", "甲,乙\n");
+    let ran = site.run(&["diff", "old.md", "new.md", "--csv", "b.csv"]);
+    assert_eq!(ran.code, 2, "a file of another kind is not touched: {ran:?}");
 }
 
 #[test]

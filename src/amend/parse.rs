@@ -8,8 +8,8 @@ use super::cursor::ItemCursor;
 use super::instruction::{Act, Decision, Instruction, UnreadInstruction, WordChange};
 use super::place::AmendedPlace;
 use super::quote::{DecisionItem, items};
+use crate::corpus::dates;
 use crate::model::Law;
-use crate::versions::dates;
 
 /// Reads a decision, an amendment 修正案 or a package that amends many laws.
 pub fn decision(law: &Law) -> Decision {

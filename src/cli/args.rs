@@ -405,6 +405,10 @@ pub(super) struct DiffArgs {
     pub json: bool,
     #[arg(long, requires = "json", help = "JSON 里也列出款、项、目 ‖ with the 款 项 目 of each article in the JSON")]
     pub parts: bool,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "json", help = "把对照表写成 CSV（- 为标准输出） ‖ write the two texts beside one another as CSV (- is standard output)")]
+    pub csv: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "json", help = "把对照表写成 Word 文件，横排 A4 ‖ write it as a Word file, A4 across")]
+    pub docx: Option<PathBuf>,
     #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
     pub root: PathBuf,
 }

@@ -3,18 +3,20 @@
 use super::Exit;
 use super::args::DiffArgs;
 use super::report::{Detail, Terminal, print};
+use super::save::{OutputKind, save};
 use super::version::Versions;
 use crate::amend::amend;
 use crate::compare::{Difference, Segment};
 use crate::config::Config;
+use crate::corpus::version_date;
 use crate::diag::kind::{PairStale, PairingDoubtful};
 use crate::diag::{Diagnostic, Paint, locate};
 use crate::disk;
 use crate::error::Error;
-use crate::export::{AlignmentDepth, alignment_json};
+use crate::export::{AlignmentDepth, alignment_json, changes_csv, docx_of_changes};
 use crate::model::{At, Date, Law, Provision, ProvisionPath, provisions};
 use crate::source::SourceFile;
-use crate::versions::{Alignment, ChangeKind, ChangeReason, ChangeRow, Told, align, read_told, version_date};
+use crate::versions::{Alignment, ChangeKind, ChangeReason, ChangeRow, ChangeTable, Told, align, read_told};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -30,10 +32,13 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
         told.extend(amend(&first, &decision, None).value.told);
     }
     let alignment = align(&first, &second, &told);
-    if args.json {
+    if args.csv.is_some() || args.docx.is_some() {
+        found.extend(alignment.rows.iter().filter(|row| row.is_doubtful()).map(|row| doubtful(row, &second)));
+        files(args, [&first, &second], &alignment, terminal)?;
+    } else if args.json {
         let depth = if args.parts { AlignmentDepth::Parts } else { AlignmentDepth::Articles };
         let [from, to] = [&first, &second].map(version_name);
-        let json = alignment_json(&second.meta.slug, &from, &to, &alignment, depth);
+        let json = alignment_json(second.meta.slug.split('/').next().unwrap_or_default(), &from, &to, &alignment, depth);
         let text = serde_json::to_string_pretty(&json).map_err(|cause| Error::Other(cause.to_string()))?;
         print(&(text + "\n"))?;
     } else {
@@ -44,6 +49,24 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
     let text = |_: &str| pairs.as_ref().map(|file| &*file.text);
     terminal.findings(&locate(&found, text, |_| None), Detail::All, text)?;
     Ok(if found.iter().any(|it| it.severity() == crate::diag::Severity::Error) { Exit::Findings } else { Exit::Fine })
+}
+
+/// Writes the two texts beside one another into the files that are asked for.
+fn files(args: &DiffArgs, laws: [&Law; 2], alignment: &Alignment, terminal: Terminal) -> Result<(), Error> {
+    let (table, words) = (ChangeTable::of(laws[0], laws[1], alignment), terminal.words());
+    if let Some(path) = &args.csv {
+        save(&args.root, path, OutputKind::Changes, changes_csv(&table, &words).as_bytes())?;
+    }
+    if let Some(path) = &args.docx {
+        let versions = laws.map(version_name);
+        let bytes = docx_of_changes(&table, &laws[1].meta.name(), [&versions[0], &versions[1]], &words);
+        save(&args.root, path, OutputKind::Word, &bytes)?;
+    }
+    for path in [&args.csv, &args.docx].into_iter().flatten().filter(|path| path.as_os_str() != "-") {
+        let path = path.display();
+        terminal.note(&format!("{path}：{} 行", table.rows.len()), &format!("{path}: {} rows", table.rows.len()));
+    }
+    Ok(())
 }
 
 /// The two texts that are compared.
@@ -85,6 +108,9 @@ fn told(file: &SourceFile, first: &Law, second: &Law, found: &mut Vec<Diagnostic
 
 /// The date of a version, or the address of its law where it has none.
 fn version_name(law: &Law) -> String {
+    if let Some((_, date)) = law.meta.slug.split_once('/') {
+        return date.to_owned();
+    }
     version_date(law).map_or_else(|| law.meta.slug.clone(), |date| date.to_string())
 }
 

@@ -27,6 +27,8 @@ pub(super) enum OutputKind {
     Law,
     /// The ledger of an amendment.
     Ledger,
+    /// Two versions beside one another, for spreadsheets.
+    Changes,
     /// When each stage of a build began and ended.
     Trace,
 }
@@ -43,10 +45,14 @@ impl OutputKind {
             Self::Markup => bytes.starts_with(b"#let title = "),
             Self::Law => bytes.starts_with(b"```toml"),
             Self::Ledger => bytes.starts_with(b"law = "),
+            Self::Changes => CHANGES.iter().any(|head| bytes.starts_with(head.as_bytes())),
             Self::Trace => bytes.starts_with(b"{\"traceEvents\":["),
         }
     }
 }
+
+/// What 对照表 begins with as CSV, in either language.
+const CHANGES: [&str; 2] = ["\u{feff}变化,修改前条号", "\u{feff}Change,Number before"];
 
 /// How much of a file tells its kind.
 const HEAD: u64 = 64;

@@ -4,12 +4,12 @@ use super::law_file::{LawFile, law_file};
 use super::named;
 use super::report::{Detail, Terminal};
 use crate::config::Config;
+use crate::corpus::{Corpus, Entry, is_version_of, version_date};
 use crate::diag::locate;
 use crate::disk;
 use crate::error::Error;
 use crate::model::{Date, Law};
 use crate::site::{self, guarded};
-use crate::versions::{is_version_of, version_date};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,12 +18,12 @@ use std::sync::Arc;
 pub(super) struct Versions {
     root: PathBuf,
     terminal: Terminal,
-    laws: Option<Vec<Law>>,
+    texts: Option<Vec<SiteText>>,
 }
 
 impl Versions {
     pub(super) fn of(root: &Path, terminal: Terminal) -> Self {
-        Self { root: root.to_owned(), terminal, laws: None }
+        Self { root: root.to_owned(), terminal, texts: None }
     }
 
     /// A law by a file, by its name, or by its name and a date: `LAW@DATE`.
@@ -35,19 +35,21 @@ impl Versions {
             return self.dated(law, date);
         }
         let terminal = self.terminal;
-        let laws: Vec<&Law> = self.site()?.iter().collect();
+        let laws: Vec<&Law> = self.site()?.iter().filter(|text| !text.is_kept_by_date()).map(|text| &text.law).collect();
         named::law(&laws, name, terminal).map(|at| laws[at].clone())
     }
 
-    /// The version of a law that has a date.
+    /// The text of a law that has a date: one that is kept by it, else one that knows it as its own.
     pub(super) fn dated(&mut self, name: &str, date: Date) -> Result<Law, Error> {
-        let all = self.versions(name)?;
-        let mut found = all.iter().filter(|law| is_version_of(law, date));
+        let all = self.texts(name)?;
+        if let Some(kept) = all.iter().find(|text| text.date == Some(date) && text.is_kept_by_date()) {
+            return Ok(kept.law.clone());
+        }
+        let mut found = all.iter().filter(|text| is_version_of(&text.law, date));
         match (found.next(), found.next()) {
-            (Some(law), None) => Ok(law.clone()),
+            (Some(text), None) => Ok(text.law.clone()),
             (one, _) => {
-                let dates: Vec<String> =
-                    all.iter().map(|law| version_date(law).map_or_else(|| "-".to_owned(), |it| it.to_string())).collect();
+                let dates: Vec<String> = all.iter().map(|text| text.date.map_or_else(|| "-".to_owned(), |it| it.to_string())).collect();
                 let dates = dates.join(", ");
                 Err(if one.is_none() {
                     Error::said(
@@ -61,11 +63,16 @@ impl Versions {
         }
     }
 
-    /// All texts of a law, the oldest first: those that bear the title of the one that is meant.
+    /// All texts of a law, the oldest first: those that are kept by their dates, the newest, and what else bears its title.
     pub(super) fn versions(&mut self, name: &str) -> Result<Vec<Law>, Error> {
+        Ok(self.texts(name)?.into_iter().map(|text| text.law.clone()).collect())
+    }
+
+    fn texts(&mut self, name: &str) -> Result<Vec<&SiteText>, Error> {
         let terminal = self.terminal;
-        let laws = self.site()?;
-        let bears = |law: &&Law| law.meta.slug == name || law.meta.name() == name || law.meta.aliases.iter().any(|it| it == name);
+        let texts = self.site()?;
+        let laws: Vec<&Law> = texts.iter().filter(|text| !text.is_kept_by_date()).map(|text| &text.law).collect();
+        let bears = |law: &&&Law| law.meta.slug == name || law.meta.name() == name || law.meta.aliases.iter().any(|it| it == name);
         // Where a part of a name is given, all texts that have it may bear one title.
         let titles: BTreeSet<String> = laws.iter().filter(|law| law.meta.name().contains(name)).map(|law| law.meta.name()).collect();
         let title = if let Some(law) = laws.iter().find(bears) {
@@ -73,11 +80,12 @@ impl Versions {
         } else if titles.len() == 1 {
             titles.into_iter().collect()
         } else {
-            let all: Vec<&Law> = laws.iter().collect();
-            all[named::law(&all, name, terminal)?].meta.name()
+            laws[named::law(&laws, name, terminal)?].meta.name()
         };
-        let mut found: Vec<Law> = laws.iter().filter(|law| law.meta.name() == title).cloned().collect();
-        found.sort_by_key(version_date);
+        let works: BTreeSet<&str> = laws.iter().filter(|law| law.meta.name() == title).map(|law| law.meta.slug.as_str()).collect();
+        let mut found: Vec<&SiteText> = texts.iter().filter(|text| works.contains(text.work())).collect();
+        // A newest text of no known date is the newest all the same.
+        found.sort_by_key(|text| (text.date.is_none(), text.date));
         Ok(found)
     }
 
@@ -98,12 +106,33 @@ impl Versions {
         }
     }
 
-    fn site(&mut self) -> Result<&[Law], Error> {
-        if self.laws.is_none() {
-            let inputs = disk::load(&self.root)?;
-            let corpus = site::laws(&inputs).value;
-            self.laws = Some(corpus.laws.into_iter().map(|entry| Arc::unwrap_or_clone(entry).law).collect());
+    fn site(&mut self) -> Result<&[SiteText], Error> {
+        if self.texts.is_none() {
+            let Corpus { laws, dated } = site::laws(&disk::load(&self.root)?).value;
+            let law = |entry: Arc<Entry>| Arc::unwrap_or_clone(entry).law;
+            let newest = laws.into_iter().map(law).map(|law| SiteText { date: version_date(&law), law });
+            let dated = dated.into_iter().map(|it| SiteText { date: Some(it.date), law: law(it.entry) });
+            self.texts = Some(newest.chain(dated).collect());
         }
-        Ok(self.laws.as_deref().unwrap_or_default())
+        Ok(self.texts.as_deref().unwrap_or_default())
+    }
+}
+
+/// A text of a site.
+struct SiteText {
+    law: Law,
+    /// Its day; `None` where none is known.
+    date: Option<Date>,
+}
+
+impl SiteText {
+    /// Whether it stands by its date in the folder of its law, and not for it.
+    fn is_kept_by_date(&self) -> bool {
+        self.law.meta.slug.contains('/')
+    }
+
+    /// The slug of its law.
+    fn work(&self) -> &str {
+        self.law.meta.slug.split('/').next().unwrap_or_default()
     }
 }

@@ -212,7 +212,7 @@ impl UnitSurface {
 }
 
 /// What others may know of a law.
-pub(super) fn law_surface(law: &Law) -> LawSurface {
+pub fn law_surface(law: &Law) -> LawSurface {
     let meta = &law.meta;
     let mut documents = vec![DocumentSurface::default()];
     documents.extend(law.attachments.iter().map(attachment));

@@ -2,7 +2,12 @@
 //!
 //! In: the laws as read. Out: a [`Corpus`] sorted by slug, and what is wrong between laws: two of one address, an address
 //! no file can have, a source that is not the one that was imported.
+//!
+//! A law is a work, and its newest text stands for it: lists, search, comparison and who cites whom know the newest texts alone. Those
+//! of other dates stand beside them, as [`Dated`].
 
+mod dated;
+mod day;
 mod law_surface;
 mod parted;
 mod place;
@@ -10,7 +15,9 @@ mod shown;
 mod surface;
 mod watched;
 
-pub use law_surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, ParagraphSurface, UnitSurface};
+pub use dated::{Dated, dated_slug};
+pub use day::{DayKind, dates, day_of, is_version_of, version_date};
+pub use law_surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, ParagraphSurface, UnitSurface, law_surface};
 pub use parted::{LawPart, Parted, PartedLaw};
 pub use place::parse_place;
 pub use shown::shown;
@@ -22,12 +29,13 @@ use crate::diag::{Diagnosed, Diagnostic, SpanMap};
 use crate::import::known::Known;
 use crate::import::record::ImportRecord;
 use crate::import::slug::{is_reserved, is_slug};
-use crate::model::Law;
+use crate::model::{Date, Law};
 use crate::source::SourcePath;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A law and what stands beside it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Entry {
     /// The law.
     pub law: Law,
@@ -44,10 +52,15 @@ pub struct Entry {
 }
 
 /// All laws, sorted by slug.
+///
+/// A text is named by a place among all texts where it may be either: the newest text of each law first, in the order of `laws`, then those
+/// of `dated` in theirs.
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
-    /// The laws. One that was read before from the same files is the same one.
+    /// The laws, each by its newest text. One that was read before from the same files is the same one.
     pub laws: Vec<Arc<Entry>>,
+    /// The other texts of these laws, by law and date.
+    pub dated: Vec<Dated>,
 }
 
 impl Corpus {
@@ -76,14 +89,43 @@ impl Corpus {
         Some(&self.laws[self.index(slug)?])
     }
 
+    /// The newest text of a law, or a dated one, by its place among all texts.
+    pub fn text(&self, text: usize) -> &Arc<Entry> {
+        self.laws.get(text).unwrap_or_else(|| &self.dated[text - self.laws.len()].entry)
+    }
+
+    /// How many texts there are, newest and dated.
+    pub fn n_texts(&self) -> usize {
+        self.laws.len() + self.dated.len()
+    }
+
+    /// The dated texts of a law, the oldest first, by their places in `dated`.
+    pub fn dated_of(&self, law: usize) -> Range<usize> {
+        let from = self.dated.partition_point(|it| it.law < law);
+        from..from + self.dated[from..].partition_point(|it| it.law == law)
+    }
+
+    /// The place among all texts of the newest text of this slug, or of the dated one: `jia`, `jia/2015-03-15`.
+    pub fn text_index(&self, slug: &str) -> Option<usize> {
+        let Some((law, date)) = slug.split_once('/') else { return self.index(slug) };
+        let (law, date) = (self.index(law)?, Date::parse(date)?);
+        let dated = self.dated.binary_search_by_key(&(law, date), |it| (it.law, it.date)).ok()?;
+        (self.dated[dated].entry.law.meta.slug == slug).then_some(self.laws.len() + dated)
+    }
+
+    /// The text of this slug, the newest of a law or a dated one.
+    pub fn text_of(&self, slug: &str) -> Option<&Entry> {
+        Some(self.text(self.text_index(slug)?))
+    }
+
     /// The place of the law of this slug.
     pub fn index(&self, slug: &str) -> Option<usize> {
         self.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok()
     }
 }
 
-/// Puts the laws together. Of two laws with one slug the first by file name stays.
-pub fn assemble(mut entries: Vec<Arc<Entry>>) -> Diagnosed<Corpus> {
+/// Puts the laws together, and beside them their `dated` texts. Of two laws with one slug the first by file name stays.
+pub fn assemble(mut entries: Vec<Arc<Entry>>, dated: Vec<Arc<Entry>>) -> Diagnosed<Corpus> {
     let mut findings = Vec::new();
     entries.retain(|entry| {
         let slug = &entry.law.meta.slug;
@@ -106,8 +148,9 @@ pub fn assemble(mut entries: Vec<Arc<Entry>>) -> Diagnosed<Corpus> {
             None => laws.push(entry),
         }
     }
-    findings.extend(laws.iter().filter_map(|entry| changed_source(entry)));
-    Diagnosed { value: Corpus { laws }, findings }
+    let dated = dated::dated(&laws, dated).unpack(&mut findings);
+    findings.extend(laws.iter().chain(dated.iter().map(|it| &it.entry)).filter_map(|entry| changed_source(entry)));
+    Diagnosed { value: Corpus { laws, dated }, findings }
 }
 
 fn changed_source(entry: &Entry) -> Option<Diagnostic> {

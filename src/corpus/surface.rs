@@ -16,6 +16,8 @@ pub struct Surface {
     pub laws: Watched<LawSurface>,
     /// The place of each law by its slug.
     by_slug: Arc<BTreeMap<String, usize>>,
+    /// Texts that stand in the place of the newest of their law, by slug.
+    standing_in: Arc<BTreeMap<String, usize>>,
     /// The laws that are kept as several texts.
     parted: Arc<Parted>,
 }
@@ -37,13 +39,25 @@ impl Surface {
         for (law, number) in parted.counted() {
             Arc::make_mut(&mut laws[law]).become_part(number);
         }
-        Self { laws: Watched::new(laws), by_slug: Arc::new(by_slug), parted: Arc::new(parted) }
+        Self { laws: Watched::new(laws), by_slug: Arc::new(by_slug), standing_in: Arc::default(), parted: Arc::new(parted) }
+    }
+
+    /// The same outsides, with that of another text in the place of some laws: what a text of then says of 《甲法》 it says of the 《甲法》 of
+    /// then, and what it says of itself it does not say of the newest.
+    #[must_use]
+    pub fn with(&self, texts: impl IntoIterator<Item = (usize, Arc<LawSurface>)>) -> Self {
+        let (mut laws, mut standing_in) = (self.laws.all(), BTreeMap::new());
+        for (law, text) in texts {
+            standing_in.insert(text.slug.clone(), law);
+            laws[law] = text;
+        }
+        Self { laws: Watched::new(laws), standing_in: Arc::new(standing_in), ..self.clone() }
     }
 
     /// The same outsides, for one law that is read amid them: it is written down which it looks at.
     #[must_use]
     pub fn recording(&self) -> Self {
-        Self { laws: self.laws.recording(), by_slug: Arc::clone(&self.by_slug), parted: Arc::clone(&self.parted) }
+        Self { laws: self.laws.recording(), ..self.clone() }
     }
 
     /// The laws that were looked at since.
@@ -64,7 +78,7 @@ impl Surface {
 
     /// The place of a law in the list.
     pub fn index(&self, slug: &str) -> Option<usize> {
-        self.by_slug.get(slug).copied()
+        self.by_slug.get(slug).or_else(|| self.standing_in.get(slug)).copied()
     }
 
     /// The laws that are kept as several texts.

@@ -30,6 +30,11 @@ impl<T> Watched<T> {
         self.seen.as_ref().map(|seen| seen.lock().unwrap_or_else(PoisonError::into_inner).clone()).unwrap_or_default()
     }
 
+    /// All of them, to be shared: nobody looks at them yet.
+    pub(super) fn all(&self) -> Vec<Arc<T>> {
+        (*self.all).clone()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.all.len()

@@ -27,7 +27,9 @@ pub(super) fn findings_page(state: &PreviewState, own: &str) -> Html {
             for of_file in found.chunk_by(|one, other| one.file == other.file) {
                 page.tag("h2").text(&of_file[0].file);
                 let collection = site.site().collection();
-                let law = collection.corpus.laws.iter().find(|law| law.file == of_file[0].file && law.source.is_some());
+                let law = (0..collection.corpus.n_texts())
+                    .map(|text| collection.corpus.text(text))
+                    .find(|law| law.file == of_file[0].file && law.source.is_some());
                 if let Some(law) = law {
                     let beside = lang.pick("逐款对照原件", "beside its source, paragraph by paragraph");
                     page.tag("p").inner(|page| page.link(Some(&format!("{own}source/{}", url::encode(&law.law.meta.slug))), beside));

@@ -71,6 +71,7 @@ pub(super) fn media_type(file: &str) -> &'static str {
         "xml" => "application/xml",
         "txt" | "md" | "toml" => "text/plain; charset=utf-8",
         "zip" => "application/zip",
+        "epub" => "application/epub+zip",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         _ => "application/octet-stream",
     }

@@ -57,7 +57,7 @@ impl ShownSite {
     fn gone_page(&self, path: &str) -> Option<GonePage> {
         let site = self.site.site();
         let SiteFile::Law(law, _) = site.plan().find(path)? else { return None };
-        let entry = &site.collection().corpus.laws[law];
+        let entry = site.collection().corpus.text(law);
         let page = path.strip_prefix(&entry.law.meta.slug)?.strip_prefix('/')?.to_owned();
         Some(GonePage { file: entry.file.clone(), name: entry.law.meta.name(), page })
     }
@@ -72,10 +72,11 @@ impl ShownSite {
     /// Where a page leads that went away: to the page of its name where its law stands now, or else to the law.
     pub(super) fn successor(&self, path: &str) -> Option<String> {
         let (site, gone) = (self.site.site(), self.gone.get(path)?);
-        let laws = &site.collection().corpus.laws;
+        let corpus = &site.collection().corpus;
+        let (laws, dated) = (&corpus.laws, corpus.dated.iter().map(|it| &it.entry));
         let mut of_name = laws.iter().filter(|entry| entry.law.meta.name() == gone.name);
         let by_name = of_name.next().filter(|_| of_name.next().is_none());
-        let slug = &laws.iter().find(|entry| entry.file == gone.file).or(by_name)?.law.meta.slug;
+        let slug = &laws.iter().chain(dated).find(|entry| entry.file == gone.file).or(by_name)?.law.meta.slug;
         let page = format!("{slug}/{}", gone.page);
         Some(if site.plan().find(&page).is_some() { page } else { Route::Law(slug.clone()).file() })
     }

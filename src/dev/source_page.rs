@@ -14,8 +14,8 @@ use crate::plan::{LawPlan, Route};
 pub(super) fn source_page(state: &PreviewState, slug: &str, own: &str) -> Option<Html> {
     let (lang, site) = (state.lang(), state.latest());
     let collection = site.site().collection();
-    let index = collection.corpus.index(slug)?;
-    let entry = &collection.corpus.laws[index];
+    let index = collection.corpus.text_index(slug)?;
+    let entry = collection.corpus.text(index);
     let source = entry.source.as_ref()?;
     let bytes = disk::read(&state.root().join(&source.path), collection.config.most_bytes()).ok()?;
     let text = decode(&source.path, &bytes, None).text;
@@ -32,7 +32,7 @@ pub(super) fn source_page(state: &PreviewState, slug: &str, own: &str) -> Option
             page.tag("p").inner(|page| {
                 page.link(editor::link(&collection.config.editor, state.root(), &entry.file, None).as_deref(), &entry.file);
             });
-            page.tag("table").inner(|page| rows(page, entry, &site.site().plan().laws()[index], &text, lang));
+            page.tag("table").inner(|page| rows(page, entry, site.site().plan().text(index), &text, lang));
         });
     });
     Some(page)

@@ -55,15 +55,17 @@ impl FolderReader<'_> {
             return Err(Error::NotASite(self.root.to_owned()));
         }
         let one = |name: &str| Some(content.join(name)).filter(|path| path.exists()).map(|path| self.text(&path)).transpose();
+        let (laws, versions) = self.texts("content/laws", "md", usize::MAX)?.into_iter().partition(|file| is_direct(&file.path));
         let mut inputs = Inputs {
             config: one("site.toml")?,
-            laws: self.texts("content/laws", "md")?,
+            laws,
+            versions,
             references: one("references.toml")?,
             elsewhere: one("elsewhere.toml")?,
             redirects: one("redirects.toml")?,
-            ledgers: self.texts("content/ledgers", "toml")?,
-            comparisons: self.texts("content/comparisons", "toml")?,
-            pages: self.texts("content/pages", "md")?,
+            ledgers: self.texts("content/ledgers", "toml", usize::MAX)?,
+            comparisons: self.texts("content/comparisons", "toml", 1)?,
+            pages: self.texts("content/pages", "md", 1)?,
             ..Inputs::default()
         };
         for path in files(&content.join("sources"), usize::MAX)? {
@@ -82,10 +84,10 @@ impl FolderReader<'_> {
         Ok(inputs)
     }
 
-    /// The texts directly in a folder, by their ending, sorted by path.
-    fn texts(&self, folder: &str, ending: &str) -> Result<Vec<SourceFile>, Error> {
+    /// The texts in a folder, so many folders deep, by their ending, sorted by path.
+    fn texts(&self, folder: &str, ending: &str, depth: usize) -> Result<Vec<SourceFile>, Error> {
         let mut out = Vec::new();
-        for path in files(&self.root.join(folder), 1)? {
+        for path in files(&self.root.join(folder), depth)? {
             if path.extension().is_some_and(|it| it == ending) {
                 out.push(self.text(&path)?);
             }
@@ -176,6 +178,11 @@ fn files(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, Error> {
 fn is_wanted(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     entry.depth() == 0 || !(name.starts_with('.') || name.ends_with('~'))
+}
+
+/// Whether a file of `content/laws` stands in that folder itself.
+fn is_direct(path: &str) -> bool {
+    path.matches('/').count() == 2
 }
 
 /// The path below the root, with `/` between its parts.

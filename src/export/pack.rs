@@ -1,21 +1,15 @@
 //! A file in an archive, for what a browser must not open by itself.
 
-use std::io::{Cursor, Write as _};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use super::container::Container;
 
 /// An archive that holds this file alone. Equal files give equal archives.
 ///
 /// # Panics
 /// Only where the name is longer than 65,535 bytes, which no name of a file is.
 pub fn packed(name: &str, bytes: &[u8]) -> Vec<u8> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .large_file(u32::try_from(bytes.len()).is_err());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file(name, options).and_then(|()| zip.write_all(bytes).map_err(Into::into)).expect("memory takes every file");
-    zip.finish().expect("memory takes the directory").into_inner()
+    let mut archive = Container::new();
+    archive.add(name, bytes);
+    archive.into_bytes()
 }
 
 #[cfg(test)]

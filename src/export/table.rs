@@ -3,6 +3,7 @@
 use crate::compare::{Cell, CounterpartState, Matrix, Pairing, Related, Set};
 use crate::phrases;
 use crate::theme::Words;
+use crate::versions::{ChangeTable, TableProvision, TableRow};
 
 /// The table of a set: a topic a line, a law a column.
 pub fn matrix_csv(matrix: &Matrix, set: &Set, related: &Related<'_>, words: &Words) -> String {
@@ -45,6 +46,46 @@ pub fn pairing_csv(pairing: &Pairing, related: &Related<'_>, words: &Words) -> S
         lines.push(vec![path(row.first), path(row.second), verdict, state, score, text(row.first), text(row.second), sentence]);
     }
     written(&lines)
+}
+
+/// 对照表 of two versions: a row a line.
+pub fn changes_csv(table: &ChangeTable, words: &Words) -> String {
+    let head = ["change", "number_before", "text_before", "number_after", "text_after", "words_gone", "words_new", "remarks"];
+    let mut lines = vec![head.map(|key| words.get(&format!("changes.{key}")).to_owned()).to_vec()];
+    lines.extend(table.rows.iter().map(|row| changes_line(row, words)));
+    written(&lines)
+}
+
+fn changes_line(row: &TableRow, words: &Words) -> Vec<String> {
+    let numbers = |side: &[TableProvision]| {
+        let number = |it: &TableProvision| if it.label.is_empty() { it.path.to_string() } else { it.label.clone() };
+        side.iter().map(number).collect::<Vec<_>>().join(words.get("compare.semicolon"))
+    };
+    let text = |side: &[TableProvision]| side.iter().map(TableProvision::text).collect::<Vec<_>>().join("\n");
+    let changed = |side: &[TableProvision]| -> String {
+        let runs = side.iter().flat_map(|it| it.caption.iter().chain(it.lines.iter().flat_map(|line| &line.runs)));
+        runs.filter(|run| run.is_changed()).map(|run| format!("「{}」", run.text())).collect()
+    };
+    // What is new or gone as a whole stands in its own column already.
+    let (gone, new) =
+        if row.before.is_empty() || row.after.is_empty() { Default::default() } else { (changed(&row.before), changed(&row.after)) };
+    let moved = |side: &[TableProvision], key: &str| -> Vec<String> {
+        let lines = side.iter().flat_map(|it| &it.lines).filter_map(|line| line.moved.as_ref());
+        lines.map(|to| words.fill(key, &[("place", &to.place)])).collect()
+    };
+    let mut remarks: Vec<String> = phrases::remarks(words, row).into_iter().map(str::to_owned).collect();
+    remarks.extend(moved(&row.before, "changes.moved_to"));
+    remarks.extend(moved(&row.after, "changes.moved_from"));
+    vec![
+        phrases::change_of(words, row).to_owned(),
+        numbers(&row.before),
+        text(&row.before),
+        numbers(&row.after),
+        text(&row.after),
+        gone,
+        new,
+        remarks.join(words.get("compare.semicolon")),
+    ]
 }
 
 fn written(lines: &[Vec<String>]) -> String {

@@ -9,6 +9,7 @@ mod law;
 mod meta;
 mod number;
 mod path;
+mod place;
 mod reader;
 mod walk;
 

@@ -212,6 +212,7 @@ mod tests {
         let laws: Vec<_> = laws.iter().map(|(slug, n)| plan(&law(slug, *n)).into()).collect();
         SitePlan::new(SiteParts {
             sources: vec![None; laws.len()],
+            downloads: Vec::new(),
             laws,
             free: vec!["about".to_owned()],
             n_list_pages: 1,

@@ -3,6 +3,7 @@
 //! Every page is a flat file: `<slug>/article-18.html`. An address is a name a reader may write down, so it is made from
 //! what the law itself says (its numbers) and only where that is not unique from the order.
 
+use crate::config::DownloadFormat;
 use crate::model::{At, DivisionKind, Number, ProvisionPath};
 use crate::url;
 use std::fmt::Write as _;
@@ -51,7 +52,7 @@ pub enum Route {
     NotFound,
     /// A free page by the name of its file: `about.html`.
     Free(String),
-    /// A law's own page: `<slug>/index.html`.
+    /// A law's own page: `<slug>/index.html`; that of a dated text, whose slug is `<slug>/<date>`: `<slug>/<date>/index.html`.
     Law(String),
     /// A page of a law: `<slug>/<stem>.html`.
     Page(String, String),
@@ -59,8 +60,12 @@ pub enum Route {
     Moved(String),
     /// The QR code on a page made for paper: `<slug>/<stem>.svg`.
     Code(String, String),
+    /// A file beside the pages of a law: `<slug>/<name>`.
+    LawFile(String, String),
     /// The untouched source: `<slug>/source/<name>`.
     Source(String, String),
+    /// A law to be taken away: `<slug>/<slug>.docx`. A file that has left its folder still says which law it is.
+    Download(String, DownloadFormat),
     /// `compare.html`: the sets that are compared.
     Comparisons,
     /// A set as a table: `compare-<set>/index.html`.
@@ -106,7 +111,9 @@ impl Route {
             Self::Page(slug, stem) => format!("{slug}/{}", page_file(stem)),
             Self::Moved(path) => path.clone(),
             Self::Code(slug, stem) => format!("{slug}/{stem}.svg"),
+            Self::LawFile(slug, name) => format!("{slug}/{name}"),
             Self::Source(slug, name) => format!("{slug}/source/{name}"),
+            Self::Download(slug, format) => format!("{slug}/{}", download_file(slug, *format)),
             Self::Comparisons => "compare.html".to_owned(),
             Self::Set(set) => format!("{SET}{set}/index.html"),
             Self::SetPage(set, stem) => format!("{SET}{set}/{stem}.html"),
@@ -126,7 +133,9 @@ impl Route {
             (Self::Law(slug), Self::Law(own) | Self::Page(own, _)) if slug == own => "index.html".to_owned(),
             (Self::Page(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => page_file(stem),
             (Self::Code(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.svg"),
+            (Self::LawFile(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => url::encode(name),
             (Self::Source(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("source/{}", url::encode(name)),
+            (Self::Download(slug, format), Self::Law(own) | Self::Page(own, _)) if slug == own => download_file(slug, *format),
             (Self::Set(set), Self::Set(own) | Self::SetPage(own, _)) if set == own => "index.html".to_owned(),
             (Self::SetPage(set, stem), Self::Set(own) | Self::SetPage(own, _)) if set == own => format!("{}.html", url::encode(stem)),
             (Self::SetFile(set, name), Self::Set(own) | Self::SetPage(own, _)) if set == own => url::encode(name),
@@ -134,9 +143,11 @@ impl Route {
         }
     }
 
-    /// The way from this page to the root of the site: empty, or `../`.
+    /// The way from this page to the root of the site: empty, `../`, or `../../`.
     pub fn root(&self) -> &'static str {
         match self {
+            // The folder of a dated text stands in that of its law.
+            Self::Law(slug) | Self::Page(slug, _) if slug.contains('/') => "../../",
             Self::Law(_) | Self::Page(..) | Self::Set(_) | Self::SetPage(..) => "../",
             Self::Moved(path) => ["", "../", "../../"][path.matches('/').count().min(2)],
             _ => "",
@@ -147,6 +158,10 @@ impl Route {
 /// The file of a page inside its law's own folder.
 pub(super) fn page_file(stem: &str) -> String {
     format!("{stem}.html")
+}
+
+fn download_file(slug: &str, format: DownloadFormat) -> String {
+    format!("{slug}.{}", format.ending())
 }
 
 /// The letters that go before every name of a document behind the law: none for the law itself, then `b-`, `c-` …
@@ -277,6 +292,11 @@ mod tests {
         assert_eq!(article.href_from(&topic), "../jia/article-1.html");
         assert_eq!(Route::Set("shui".to_owned()).href_from(&topic), "index.html");
         assert_eq!(topic.href_from(&article), "../compare-shui/topic-a.html");
+        let dated = Route::Page("jia/2015-03-15".to_owned(), "article-1".to_owned());
+        assert_eq!(dated.file(), "jia/2015-03-15/article-1.html");
+        assert_eq!(article.href_from(&dated), "../../jia/article-1.html");
+        assert_eq!(dated.href_from(&article), "../jia/2015-03-15/article-1.html");
+        assert_eq!(dated.href_from(&Route::Law("jia/2015-03-15".to_owned())), "article-1.html");
         assert_eq!(Route::Source("jia".to_owned(), "甲 1.txt".to_owned()).href_from(&article), "source/%E7%94%B2%201.txt");
     }
 

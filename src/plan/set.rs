@@ -5,9 +5,13 @@ use std::collections::BTreeSet;
 
 /// Side by side stand every two laws of a set of so many; of more the pages would be too many to be read.
 const PAIRED: usize = 12;
+/// More laws are no picture any more.
+const GRID_LAWS: usize = 30;
+/// More cells are more than a page may weigh.
+const GRID_CELLS: usize = 2_500;
 
 /// The pages of a comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SetPlan {
     /// Its name.
     pub name: String,
@@ -22,6 +26,8 @@ pub struct SetPlan {
 pub enum SetPageId {
     /// The table of topics and laws.
     Matrix,
+    /// All topics and laws at a glance.
+    Grid,
     /// What each law is silent on.
     Missing,
     /// Money, rates and dates of effect.
@@ -71,8 +77,9 @@ impl SetPlan {
         let pairs = (0..n).flat_map(|first| (first + 1..n).map(move |second| SetPageId::Pair(first, second)));
         let topics = (0..self.topics.len()).map(SetPageId::Topic);
         let duties = (0..self.laws.len()).map(SetPageId::Duties);
-        let own = [SetPageId::Matrix, SetPageId::Missing, SetPageId::Facts, SetPageId::Bodies];
-        own.into_iter().chain(duties).chain(topics).chain(pairs).collect()
+        let grid = self.has_grid().then_some(SetPageId::Grid);
+        let own = [SetPageId::Missing, SetPageId::Facts, SetPageId::Bodies];
+        [SetPageId::Matrix].into_iter().chain(grid).chain(own).chain(duties).chain(topics).chain(pairs).collect()
     }
 
     /// Whether its laws stand side by side.
@@ -80,10 +87,16 @@ impl SetPlan {
         self.laws.len() <= PAIRED
     }
 
+    /// Whether its laws and topics are few enough to be seen at a glance.
+    pub fn has_grid(&self) -> bool {
+        self.laws.len() <= GRID_LAWS && self.laws.len() * self.topics.len() <= GRID_CELLS
+    }
+
     /// The address of a page.
     pub fn route(&self, page: SetPageId) -> Route {
         let stem = match page {
             SetPageId::Matrix => return Route::Set(self.name.clone()),
+            SetPageId::Grid => "grid".to_owned(),
             SetPageId::Missing => "missing".to_owned(),
             SetPageId::Facts => "facts".to_owned(),
             SetPageId::Bodies => "bodies".to_owned(),
@@ -128,6 +141,7 @@ mod tests {
         let files: Vec<String> = plan.pages().into_iter().map(|page| plan.route(page).file()).collect();
         let expected = [
             "index",
+            "grid",
             "missing",
             "facts",
             "bodies",
@@ -149,6 +163,8 @@ mod tests {
     #[test]
     fn a_set_of_many_laws_has_no_pairs() {
         let plan = SetPlan::new("shui", (0..13).map(|n| format!("l{n}")).collect(), &[]);
+        assert!(plan.has_grid());
+        assert!(!SetPlan::new("shui", plan.laws.clone(), &["sui"; 193]).has_grid());
         assert!(!plan.is_paired() && !plan.pages().iter().any(|page| matches!(page, SetPageId::Pair(..))));
     }
 }

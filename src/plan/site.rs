@@ -3,9 +3,11 @@
 //! In: the plans of its laws and comparisons, and how many pages its lists take. Out: a [`SitePlan`]: every file in order, the
 //! address of each, and the file of each address. Whoever writes, counts, lists, looks up or compares pages reads them from here.
 
+use super::changes::{ChangesData, ChangesPageId, ChangesPlan};
 use super::outline::{LawPlan, PageId};
 use super::route::{ListOrder, Route};
 use super::set::{SetData, SetPageId, SetPlan};
+use crate::config::DownloadFormat;
 use crate::source::fingerprint;
 use std::sync::Arc;
 
@@ -35,7 +37,8 @@ pub enum SitePage {
     Moved(usize),
 }
 
-/// A file of the site. Laws, sets, free pages and static files are named by their places.
+/// A file of the site. Laws, sets, free pages and static files are named by their places; texts of a law that are not its newest by
+/// their places behind the last law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SiteFile {
     /// A static file of the theme.
@@ -52,10 +55,16 @@ pub enum SiteFile {
     Set(usize, SetPageId),
     /// A comparison as data.
     SetData(usize, SetData),
+    /// A page of two texts of a law beside one another, by the place of its plan.
+    Changes(usize, ChangesPageId),
+    /// Two texts beside one another as a file.
+    ChangesData(usize, ChangesData),
     /// A page of a law.
     Law(usize, PageId),
     /// The QR code on a page of a law that is made for paper.
     Code(usize, PageId),
+    /// A law to be taken away.
+    Download(usize, DownloadFormat),
     /// The source of a law as it was received.
     Source(usize),
 }
@@ -74,10 +83,16 @@ pub struct MovedPage {
 pub struct SiteParts {
     /// The pages of each law, in the order of the laws.
     pub laws: Vec<Arc<LawPlan>>,
-    /// The name of the source of each law; `None` where the site has none.
+    /// The pages of the texts of laws that are not the newest, in the order of these texts.
+    pub dated: Vec<Arc<LawPlan>>,
+    /// The name of the source of each law, then of each dated text; `None` where the site has none.
     pub sources: Vec<Option<String>>,
+    /// The forms in which each law can be taken away.
+    pub downloads: Vec<DownloadFormat>,
     /// The pages of each comparison.
     pub sets: Vec<SetPlan>,
+    /// The pages of texts of laws beside one another, in the order of the laws.
+    pub changes: Vec<ChangesPlan>,
     /// The name of each free page.
     pub free: Vec<String>,
     /// The name under which each static file is published.
@@ -139,9 +154,29 @@ impl SitePlan {
         &self.parts.laws
     }
 
+    /// The pages of the dated texts, in their order.
+    pub fn dated(&self) -> &[Arc<LawPlan>] {
+        &self.parts.dated
+    }
+
+    /// The pages of a law or a dated text, by its place among all texts.
+    pub fn text(&self, text: usize) -> &LawPlan {
+        self.parts.laws.get(text).unwrap_or_else(|| &self.parts.dated[text - self.parts.laws.len()])
+    }
+
+    /// How many laws and dated texts there are.
+    pub fn n_texts(&self) -> usize {
+        self.parts.laws.len() + self.parts.dated.len()
+    }
+
     /// The pages of each comparison.
     pub fn sets(&self) -> &[SetPlan] {
         &self.parts.sets
+    }
+
+    /// The pages of texts of laws beside one another, in the order of the laws.
+    pub fn changes(&self) -> &[ChangesPlan] {
+        &self.parts.changes
     }
 
     /// Whether there is a feed.
@@ -154,11 +189,13 @@ impl SitePlan {
         self.n_pages
     }
 
-    /// Every file, in order: what stands beside the pages, the pages of the site itself, the comparisons, the laws.
+    /// Every file, in order: what stands beside the pages, the pages of the site itself, the comparisons, the laws, the dated texts, and
+    /// texts beside one another.
     pub fn files(&self) -> impl Iterator<Item = SiteFile> + '_ {
         let sets = (0..self.parts.sets.len()).flat_map(|set| self.set_files(set));
-        let laws = (0..self.parts.laws.len()).flat_map(|law| self.law_files(law));
-        self.static_files().chain(self.site_pages().map(SiteFile::Page)).chain(sets).chain(laws)
+        let laws = (0..self.n_texts()).flat_map(|law| self.law_files(law));
+        let changes = (0..self.parts.changes.len()).flat_map(|changes| self.changes_files(changes));
+        self.static_files().chain(self.site_pages().map(SiteFile::Page)).chain(sets).chain(laws).chain(changes)
     }
 
     /// The files that are no pages and belong to no law and no comparison.
@@ -186,15 +223,34 @@ impl SitePlan {
         pages.chain(SetData::ALL.into_iter().map(move |data| SiteFile::SetData(set, data)))
     }
 
+    /// Every file of two texts beside one another.
+    pub fn changes_files(&self, changes: usize) -> impl Iterator<Item = SiteFile> + use<> {
+        let pages = self.parts.changes[changes].pages().map(move |page| SiteFile::Changes(changes, page));
+        pages.chain(self.changes_data().map(move |data| SiteFile::ChangesData(changes, data)))
+    }
+
+    /// The files that texts beside one another can be taken away as: for Word where the site has Word files.
+    pub fn changes_data(&self) -> impl Iterator<Item = ChangesData> + use<> {
+        let has_word = self.parts.downloads.contains(&DownloadFormat::Word);
+        ChangesData::ALL.into_iter().filter(move |data| has_word || *data != ChangesData::Docx)
+    }
+
     /// Every file of a law, the code of a page behind it, the source last.
-    pub fn law_files(&self, law: usize) -> impl Iterator<Item = SiteFile> + use<> {
+    pub fn law_files(&self, law: usize) -> impl Iterator<Item = SiteFile> + '_ {
         let has_address = self.parts.has_address;
         let with_code = move |page: PageId| {
             let code = (has_address && matches!(page, PageId::Print(_))).then_some(SiteFile::Code(law, page));
             [SiteFile::Law(law, page)].into_iter().chain(code)
         };
+        // A file of an older text that has left its folder must not be taken for the newest.
+        let downloads = self.downloads(law).iter().map(move |format| SiteFile::Download(law, *format));
         let source = self.parts.sources[law].is_some().then_some(SiteFile::Source(law));
-        self.parts.laws[law].pages().into_iter().flat_map(with_code).chain(source)
+        self.text(law).pages().into_iter().flat_map(with_code).chain(downloads).chain(source)
+    }
+
+    /// The forms in which a text can be taken away.
+    pub fn downloads(&self, text: usize) -> &[DownloadFormat] {
+        if text < self.parts.laws.len() { &self.parts.downloads } else { &[] }
     }
 
     /// The address of a file.
@@ -207,9 +263,12 @@ impl SitePlan {
             SiteFile::Page(page) => self.page_route(page),
             SiteFile::Set(set, page) => self.parts.sets[set].route(page),
             SiteFile::SetData(set, data) => self.parts.sets[set].data(data),
-            SiteFile::Law(law, page) => self.parts.laws[law].route(page),
-            SiteFile::Code(law, page) => self.parts.laws[law].code(page),
-            SiteFile::Source(law) => Route::Source(self.parts.laws[law].slug.clone(), self.parts.sources[law].clone().unwrap_or_default()),
+            SiteFile::Changes(changes, page) => self.parts.changes[changes].route(page),
+            SiteFile::ChangesData(changes, data) => self.parts.changes[changes].data(data),
+            SiteFile::Law(law, page) => self.text(law).route(page),
+            SiteFile::Code(law, page) => self.text(law).code(page),
+            SiteFile::Download(law, format) => Route::Download(self.text(law).slug.clone(), format),
+            SiteFile::Source(law) => Route::Source(self.text(law).slug.clone(), self.parts.sources[law].clone().unwrap_or_default()),
         }
     }
 
@@ -273,7 +332,7 @@ impl SitePlan {
     fn listed(&self) -> impl Iterator<Item = SiteFile> + '_ {
         self.files().filter(|file| match file {
             SiteFile::Page(page) => !matches!(page, SitePage::NotFound | SitePage::Moved(_)),
-            SiteFile::Set(..) => true,
+            SiteFile::Set(..) | SiteFile::Changes(..) => true,
             SiteFile::Law(_, page) => !matches!(page, PageId::Print(_)),
             _ => false,
         })
@@ -283,7 +342,7 @@ impl SitePlan {
 impl SiteFile {
     /// Whether it is a page for people.
     pub fn is_page(self) -> bool {
-        matches!(self, Self::Page(_) | Self::Set(..) | Self::Law(..))
+        matches!(self, Self::Page(_) | Self::Set(..) | Self::Changes(..) | Self::Law(..))
     }
 }
 
@@ -294,6 +353,7 @@ fn key(path: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{SITEMAP_ADDRESSES, SiteFile, SitePage, SiteParts, SitePlan};
+    use crate::config::DownloadFormat;
     use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph};
     use crate::plan::{ListOrder, PageId, SetPageId, SetPlan, plan};
 
@@ -308,8 +368,11 @@ mod tests {
     fn parts() -> SiteParts {
         SiteParts {
             laws: vec![plan(&law("jia")).into(), plan(&law("yi")).into()],
-            sources: vec![Some("甲 1.docx".to_owned()), None],
+            dated: vec![plan(&law("jia/2015-03-15")).into()],
+            sources: vec![Some("甲 1.docx".to_owned()), None, Some("乙.txt".to_owned())],
+            downloads: vec![DownloadFormat::Word],
             sets: vec![SetPlan::new("shui", vec!["jia".to_owned(), "yi".to_owned()], &["mudi"])],
+            changes: Vec::new(),
             free: vec!["about".to_owned()],
             assets: vec!["base.1.css".to_owned()],
             n_list_pages: 1,
@@ -327,6 +390,9 @@ mod tests {
             assert_eq!(plan.find(&plan.path(file)), Some(file), "{}", plan.path(file));
         }
         assert_eq!(plan.find("jia/source/甲 1.docx"), Some(SiteFile::Source(0)));
+        assert_eq!(plan.find("yi/yi.docx"), Some(SiteFile::Download(1, DownloadFormat::Word)));
+        assert_eq!(plan.find("jia/2015-03-15/article-1.html"), Some(SiteFile::Law(2, PageId::Unit(0))));
+        assert_eq!(plan.find("jia/2015-03-15/source/乙.txt"), Some(SiteFile::Source(2)));
         assert_eq!(plan.find("yi/print.svg"), Some(SiteFile::Code(1, PageId::Print(crate::plan::Printed::Law))));
         assert_eq!(plan.find("laws-by-kind.html"), Some(SiteFile::Page(SitePage::Laws(ListOrder::Kind, 0))));
         assert_eq!(plan.find("compare-shui/index.html"), Some(SiteFile::Set(0, SetPageId::Matrix)));

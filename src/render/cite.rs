@@ -1,10 +1,8 @@
 //! How a provision is named in a sentence: 《山西省数字经济促进条例》第十八条第二款第（三）项.
 
 use super::names::division_name;
-use crate::model::{Article, At, AttachmentKind, ItemLabel, ItemStyle, Law, Node, ProvisionPath};
+use crate::model::{At, AttachmentKind, Law, Node, ProvisionPath};
 use crate::plan::{LawPlan, text_outside};
-use crate::zh;
-use std::fmt::Write as _;
 
 /// Names the provisions of one law.
 #[derive(Debug, Clone, Copy)]
@@ -69,47 +67,11 @@ fn quoted(name: &str, is_title: bool) -> String {
 pub(crate) fn place(path: &ProvisionPath, node: &Node) -> String {
     match node {
         Node::Division(division) => division_name(division),
-        Node::Article(article) => article_place(path, article),
+        Node::Article(article) => article.place(path),
         Node::Text(_) => match path.at {
             At::Text(n) => text_outside(n),
             _ => String::new(),
         },
-    }
-}
-
-fn article_place(path: &ProvisionPath, article: &Article) -> String {
-    let mut out = article.label.cited();
-    if let At::Article(_, repeat @ 2..) = path.at {
-        let _ = write!(out, "（第{}处）", zh::write_numeral(repeat));
-    }
-    let Some(paragraph) = path.paragraph else { return out };
-    if article.paragraphs().nth(1).is_some() {
-        let _ = write!(out, "第{}款", zh::write_numeral(paragraph));
-    }
-    let Some(item) = path.item else { return out };
-    let found = article.paragraphs().nth(paragraph as usize - 1).and_then(|it| it.items.get(item as usize - 1));
-    let _ = write!(out, "第{}项", found.map_or(item.to_string(), |item| item_words(item.label)));
-    let subitem = path.subitem.and_then(|n| found.and_then(|item| item.subitems().nth(n as usize - 1)));
-    if let Some(subitem) = subitem {
-        let _ = write!(out, "第{}目", subitem.label.number);
-        // Below 目 no word is given: the labels themselves say it.
-        let mut inner = Some(subitem);
-        for place in &path.below {
-            inner = inner.and_then(|it| it.subitems().nth((*place as usize).checked_sub(1)?));
-            out.extend(inner.map(|it| it.label.text()));
-        }
-    }
-    out
-}
-
-fn item_words(label: ItemLabel) -> String {
-    let number = label.number;
-    match label.style {
-        ItemStyle::Bracketed => format!("（{}）", zh::write_numeral(number)),
-        ItemStyle::Ideographic => zh::write_numeral(number),
-        ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => number.to_string(),
-        ItemStyle::BracketedDigit => format!("（{number}）"),
-        ItemStyle::Circled => label.text(),
     }
 }
 

@@ -4,11 +4,10 @@ use super::names::range_of_articles;
 use super::notes::LawNotes;
 use super::overview::law_view;
 use super::view::LawItem;
-use crate::corpus::{Entry, PartedLaw};
+use crate::corpus::{Entry, PartedLaw, version_date};
 use crate::model::{Date, Law, LawKind};
 use crate::plan::{LawPlan, UnitKind};
 use crate::theme::Words;
-use crate::versions::version_date;
 
 /// A law as lists show it, before its address is known from any page.
 #[derive(Debug, Clone, PartialEq)]

@@ -12,7 +12,7 @@ use crate::zh;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is doubtful in one law.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct LawNotes {
     /// Open findings, in reading order.
     pub open: Vec<Noted>,
@@ -23,7 +23,7 @@ pub struct LawNotes {
 }
 
 /// A finding and where it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Noted {
     /// The finding.
     pub finding: Diagnostic,

@@ -5,16 +5,17 @@
 
 use super::cite::Citer;
 use super::names::full_name;
-use crate::corpus::{Entry, LawPart, Parted};
+use super::seen::SeenLaws;
+use crate::corpus::{Dated, Entry, LawPart, Parted};
 use crate::markup::Html;
 use crate::model::{Node, ProvisionPath, Text};
 use crate::plan::{LawPlan, Route};
-use crate::resolve::{Citation, CitedBy, Elsewhere, Marks, MentionPlace, Reach, Reference, Target};
+use crate::resolve::{Citation, Elsewhere, Marks, MentionPlace, Reach, Reference, Target};
 use crate::source::{LineIndex, byte_of};
 use crate::theme::Words;
+use crate::versions::Alignment;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// How many characters of a sentence stand on each side of the words it is shown for.
 const AROUND: usize = 160;
@@ -32,34 +33,53 @@ impl TextCounts {
 }
 
 /// The references of the site.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Relations<'a> {
-    laws: &'a [Arc<Entry>],
-    plans: &'a [Arc<LawPlan>],
-    marks: &'a [Arc<Marks>],
-    cited: &'a CitedBy,
+    laws: SeenLaws<'a>,
     elsewhere: &'a Elsewhere,
     parted: &'a Parted,
     words: &'a Words,
 }
 
 impl<'a> Relations<'a> {
-    /// The references of these laws; plans and marks stand in the order of the laws, which is that of their slugs.
-    pub fn new(
-        laws: &'a [Arc<Entry>],
-        plans: &'a [Arc<LawPlan>],
-        marks: &'a [Arc<Marks>],
-        cited: &'a CitedBy,
-        elsewhere: &'a Elsewhere,
-        parted: &'a Parted,
-        words: &'a Words,
-    ) -> Self {
-        Self { laws, plans, marks, cited, elsewhere, parted, words }
+    /// The references of these laws.
+    pub fn new(laws: SeenLaws<'a>, elsewhere: &'a Elsewhere, parted: &'a Parted, words: &'a Words) -> Self {
+        Self { laws, elsewhere, parted, words }
     }
 
-    /// The place of a law by its slug.
+    /// The same, among these laws.
+    pub(super) fn among(&self, laws: &SeenLaws<'a>) -> Self {
+        Self { laws: laws.clone(), ..self.clone() }
+    }
+
+    /// The laws.
+    pub(super) fn laws(&self) -> &SeenLaws<'a> {
+        &self.laws
+    }
+
+    /// The place of a law by its slug, or of a dated text by its own.
     pub(super) fn index(&self, slug: &str) -> Option<usize> {
-        self.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok()
+        self.laws.index(slug)
+    }
+
+    /// A dated text; `None` where a place is that of a newest text.
+    pub(super) fn dated(&self, text: usize) -> Option<&'a Dated> {
+        self.laws.dated(text)
+    }
+
+    /// The dated texts of a law, the oldest first, by their places.
+    pub(super) fn dated_of(&self, law: usize) -> impl DoubleEndedIterator<Item = usize> + use<'a> {
+        self.laws.dated_of(law)
+    }
+
+    /// The law that a text is of, by the place of its newest text.
+    pub(super) fn law_of(&self, text: usize) -> usize {
+        self.dated(text).map_or(text, |it| it.law)
+    }
+
+    /// What became of the provisions of a dated text in the newest; `None` where it is the newest.
+    pub(super) fn successors(&self, text: usize) -> Option<&'a Alignment> {
+        self.laws.successors(text)
     }
 
     /// The words of the interface.
@@ -68,7 +88,7 @@ impl<'a> Relations<'a> {
     }
 
     pub(super) fn entry(&self, law: usize) -> &'a Entry {
-        &self.laws[law]
+        self.laws.entry(law)
     }
 
     /// The texts that make one law with this one, itself among them, and which of them it is; empty for a law that is one text.
@@ -79,23 +99,23 @@ impl<'a> Relations<'a> {
     /// The name of a law, and which part of a law it is.
     pub(super) fn name(&self, law: usize) -> String {
         let (parts, own) = self.parts(law);
-        full_name(&self.laws[law].law.meta, parts.get(own))
+        full_name(&self.entry(law).law.meta, parts.get(own))
     }
 
     pub(super) fn marks(&self, law: usize) -> &'a Marks {
-        &self.marks[law]
+        self.laws.marks(law)
     }
 
     pub(super) fn plan(&self, law: usize) -> &'a LawPlan {
-        &self.plans[law]
+        self.laws.plan(law)
     }
 
     /// The heading, article or text a path names or lies in.
     pub(super) fn node(&self, law: usize, path: &ProvisionPath) -> Option<&'a Node> {
-        let plan = &self.plans[law];
+        let plan = self.plan(law);
         let around = std::iter::successors(Some(plan.find(path)?), |at| plan.units[*at].parent);
         let down: Vec<usize> = around.map(|at| plan.units[at].nth).collect();
-        let law = &self.laws[law].law;
+        let law = &self.entry(law).law;
         let mut nodes = match path.document {
             0 => &law.body,
             document => &law.attachments.get(document as usize - 1)?.body,
@@ -109,11 +129,11 @@ impl<'a> Relations<'a> {
     }
 
     pub(super) fn citer(&self, law: usize) -> Citer<'a> {
-        Citer::new(&self.laws[law].law, &self.plans[law])
+        Citer::new(&self.entry(law).law, self.plan(law))
     }
 
     pub(super) fn reference(&self, citation: Citation) -> &'a Reference {
-        &self.marks[citation.marks].references[citation.reference]
+        &self.marks(citation.marks).references[citation.reference]
     }
 
     /// The law and the first provision a target leads to.
@@ -133,7 +153,7 @@ impl<'a> Relations<'a> {
 
     /// The address of a provision in a link of a page in the folder of `from`.
     pub(super) fn href(&self, from: usize, law: usize, path: &ProvisionPath) -> Option<String> {
-        self.plans[law].href_from(path, &Route::Law(self.plans[from].slug.clone()))
+        self.plan(law).href_from(path, &Route::Law(self.plan(from).slug.clone()))
     }
 
     /// 第十八条第二款; the name of the law where it is meant as a whole.
@@ -149,7 +169,11 @@ impl<'a> Relations<'a> {
         if path.document > 0 {
             return place;
         }
-        if from == Some(law) { format!("{}{place}", self_name(&self.laws[law].law.meta.name())) } else { format!("{}{place}", citer.law()) }
+        if from == Some(law) {
+            format!("{}{place}", self_name(&self.entry(law).law.meta.name()))
+        } else {
+            format!("{}{place}", citer.law())
+        }
     }
 
     /// The text a place lies in.
@@ -201,17 +225,13 @@ impl<'a> Relations<'a> {
 
     /// Who cites a provision or something in it, each reference once, in the order of the laws and their texts.
     pub(super) fn citing(&self, law: usize, unit: &ProvisionPath) -> Vec<Citation> {
-        let slug = &self.plans[law].slug;
-        let from = self.cited.range((slug.clone(), unit.clone())..);
-        let of_unit = from.take_while(|((of, path), _)| of == slug && path.unit() == *unit);
+        let of_unit = self.laws.cited_from(law, unit.clone()).take_while(|(path, _)| path.unit() == *unit);
         once(of_unit.flat_map(|(_, citations)| citations.iter().copied()))
     }
 
     /// Who cites a law, or anything in it.
     pub(super) fn citing_law(&self, law: usize) -> Vec<Citation> {
-        let slug = &self.plans[law].slug;
-        let from = self.cited.range((slug.clone(), ProvisionPath::document(0))..);
-        once(from.take_while(|((of, _), _)| of == slug).flat_map(|(_, citations)| citations.iter().copied()))
+        once(self.laws.cited_from(law, ProvisionPath::document(0)).flat_map(|(_, citations)| citations.iter().copied()))
     }
 }
 

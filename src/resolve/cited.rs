@@ -37,21 +37,40 @@ pub type CitedBy = BTreeMap<(String, ProvisionPath), Vec<Citation>>;
 pub fn cited_by<'a>(all: impl IntoIterator<Item = &'a Marks>, surface: &Surface) -> CitedBy {
     let mut out = CitedBy::new();
     for (marks, one) in all.into_iter().enumerate() {
-        for (reference, it) in one.references.iter().enumerate().filter(|(_, it)| it.state.is_link()) {
-            for target in &it.targets {
-                let Some(slug) = &target.law else { continue };
-                let is_range = matches!(target.reach, Reach::Range(..));
-                for path in target.paths() {
-                    let via = if is_range { Via::Range } else { Via::Direct };
-                    add(&mut out, slug, path, Citation { marks, reference, via });
-                    let law = surface.index(slug).map(|index| &surface.laws[index]);
-                    for inner in law.map(|law| contained(law, path)).unwrap_or_default() {
-                        add(&mut out, slug, inner, Citation { marks, reference, via: Via::Container });
-                    }
+        add_marks(&mut out, (marks, one), |slug| surface.index(slug).map(|index| &surface.laws[index]), |_| true);
+    }
+    sorted(out)
+}
+
+/// Who cites what within one text: its own references to itself. `place` is that of its marks.
+pub fn cited_within(marks: &Marks, place: usize, text: &LawSurface) -> CitedBy {
+    let mut out = CitedBy::new();
+    add_marks(&mut out, (place, marks), |_| Some(text), |slug| slug == text.slug);
+    sorted(out)
+}
+
+fn add_marks<'a>(
+    out: &mut CitedBy,
+    (marks, one): (usize, &Marks),
+    law_of: impl Fn(&str) -> Option<&'a LawSurface>,
+    is_wanted: impl Fn(&str) -> bool,
+) {
+    for (reference, it) in one.references.iter().enumerate().filter(|(_, it)| it.state.is_link()) {
+        for target in &it.targets {
+            let Some(slug) = target.law.as_ref().filter(|slug| is_wanted(slug)) else { continue };
+            let is_range = matches!(target.reach, Reach::Range(..));
+            for path in target.paths() {
+                let via = if is_range { Via::Range } else { Via::Direct };
+                add(out, slug, path, Citation { marks, reference, via });
+                for inner in law_of(slug).map(|law| contained(law, path)).unwrap_or_default() {
+                    add(out, slug, inner, Citation { marks, reference, via: Via::Container });
                 }
             }
         }
     }
+}
+
+fn sorted(mut out: CitedBy) -> CitedBy {
     for citations in out.values_mut() {
         citations.sort_unstable();
         citations.dedup_by_key(|citation| (citation.marks, citation.reference));

@@ -29,7 +29,7 @@ mod spelling;
 mod terms;
 mod unit;
 
-pub use cited::{Citation, CitedBy, Via, cited_by};
+pub use cited::{Citation, CitedBy, Via, cited_by, cited_within};
 pub use elsewhere::{Elsewhere, read as read_elsewhere};
 pub use marks::{
     CitedProvision, Definition, DefinitionKind, DefinitionScope, InText, Marks, MentionPlace, Reach, Reference, ReferenceState, Target,

@@ -6,8 +6,9 @@ use super::plan::Site;
 use crate::compare::{Answers, ProposedSet};
 use crate::diag::kind::RouteClash;
 use crate::diag::{Code, Diagnostic, Located, Severity};
+use crate::memory::Memory;
 use crate::model::Law;
-use crate::plan::{LawPlan, PageId, SetPageId, SetPlan, SiteFile};
+use crate::plan::{ChangesPageId, LawPlan, PageId, SetPageId, SetPlan, SiteFile};
 use crate::render::{SLOTTED, SitePages, minify, template_of};
 use crate::stage::Timed;
 use rayon::prelude::*;
@@ -72,15 +73,18 @@ fn try_templates(site: &Site, slotted: &mut BTreeSet<&'static str>) -> Vec<Diagn
     let laws: Vec<&Law> = site.collection.corpus.laws.iter().map(|entry| &entry.law).collect();
     let made_up = Answers::made_up(&laws, &samples_of);
     let context = site.context(&made_up, slotted, Timed::BY_NOBODY);
-    for law in samples_of {
-        let mut pages = match tried(site, SiteFile::Law(law, PageId::Law), || Ok(site.law_pages(&context, law))) {
+    let dated = site.dated_context(&made_up, slotted, Timed::BY_NOBODY);
+    let first_dated = laws.len()..site.plan.n_texts();
+    for law in samples_of.into_iter().chain(first_dated.take(1)) {
+        let context = if site.is_dated(law) { &dated } else { &context };
+        let mut pages = match tried(site, SiteFile::Law(law, PageId::Law), || Ok(site.law_pages(context, law))) {
             Ok(pages) => pages,
             Err(finding) => {
                 failed.push(*finding);
                 continue;
             }
         };
-        for (template, page) in samples(&site.plan.laws()[law]) {
+        for (template, page) in samples(site.plan.text(law)) {
             match tried(site, SiteFile::Law(law, page), || Ok((pages.page(page)?, pages.whole(page)?))) {
                 Ok((made, whole)) if is_same(&made, &whole) => {}
                 Ok(_) => {
@@ -92,6 +96,14 @@ fn try_templates(site: &Site, slotted: &mut BTreeSet<&'static str>) -> Vec<Diagn
     }
     for page in site.plan.sets().first().into_iter().flat_map(set_samples) {
         failed.extend(tried(site, SiteFile::Set(0, page), || site.set_pages(&context, 0).page(page)).err().map(|finding| *finding));
+    }
+    if let Some(plan) = site.plan.changes().first() {
+        let first = SiteFile::Changes(0, ChangesPageId::Whole);
+        let made = tried(site, first, || {
+            let pages = site.changes_pages(&dated, 0);
+            plan.pages().take(2).try_for_each(|page| pages.page(page).map(|_| ()))
+        });
+        failed.extend(made.err().map(|finding| *finding));
     }
     failed.sort();
     failed.dedup();
@@ -129,7 +141,7 @@ impl Checked {
     /// Whether the templates of a site are those of this one, and are asked for pages of the same kinds.
     fn has_templates_of(&self, site: &Site) -> bool {
         let (own, other) = (&self.site, site);
-        let sets = |site: &Site| site.plan.sets().len();
+        let sets = |site: &Site| (site.plan.sets().len(), site.plan.changes().is_empty());
         own.collection.inputs.theme_files == other.collection.inputs.theme_files
             && own.collection.config == other.collection.config
             && sets(own) == sets(other)
@@ -170,12 +182,12 @@ impl Checked {
     /// What answers each provision in other laws. The whole collection is compared when this is first called, by all threads: not to
     /// be called from one of them.
     pub(super) fn answers(&self) -> &Answers {
-        self.answers_timed(Timed::BY_NOBODY)
+        self.answers_by(Timed::BY_NOBODY, &Memory::none())
     }
 
-    /// The same; `timed` is told of the work.
-    pub(super) fn answers_timed(&self, timed: Timed<'_>) -> &Answers {
-        self.answers.get_or_init(|| Arc::new(answers(&self.site.collection.corpus, &self.site.comparisons.told, timed)))
+    /// The same; `timed` is told of the work, and what is remembered is not done again.
+    pub(super) fn answers_by(&self, timed: Timed<'_>, memory: &Memory) -> &Answers {
+        self.answers.get_or_init(|| Arc::new(answers(&self.site.collection.corpus, &self.site.comparisons.told, timed, memory)))
     }
 
     /// The same, or those from before an edit where there are some and nobody has asked for those of now.

@@ -123,11 +123,11 @@ impl<'f, 's> LawFaults<'f, 's> {
     pub(super) fn page(&mut self, file: SiteFile, path: &str, body: &Body) {
         let Some(facts) = self.all.facts(file, body) else { return };
         self.found.extend(faults(&facts, path, self.file));
-        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+        let folder = folder(path);
         for link in &facts.links {
             match target(path, link) {
                 LinkTarget::Elsewhere => {}
-                LinkTarget::Page(page, anchor) if page.split_once('/').is_some_and(|(it, _)| it == folder) => {
+                LinkTarget::Page(page, anchor) if self::folder(&page) == folder => {
                     let anchor = anchor.map(|anchor| fingerprint(anchor.as_bytes()));
                     self.links.insert((page, anchor, link.clone()));
                 }
@@ -189,6 +189,11 @@ fn target(from: &str, link: &str) -> LinkTarget {
         }
     }
     LinkTarget::Page(decode(&parts.join("/")), anchor)
+}
+
+/// The folder of a page; that of a dated text stands in that of its law.
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// A link without its percent-encoding; one that is broken leads nowhere as it is.

@@ -1,7 +1,7 @@
 //! The laws of a site as they are read, each with what stands beside it.
 
 use super::guard::guarded;
-use crate::corpus::{self, Corpus, Entry};
+use crate::corpus::{self, Corpus, Entry, dated_slug};
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::import::known::{self, Known};
 use crate::import::record::{self, ImportRecord};
@@ -27,49 +27,74 @@ pub(super) struct ReadLaw {
 /// is told by [`read`](super::read()).
 pub fn laws(inputs: &Inputs) -> Diagnosed<Corpus> {
     let mut findings = Vec::new();
-    let read = read_laws(inputs, None, |_| Vec::new(), Timed::BY_NOBODY).unpack(&mut findings);
-    Diagnosed { value: corpus::assemble(read.iter().map(|law| Arc::clone(&law.entry)).collect()).value, findings }
+    let read = read_laws(inputs, None, &|_| Vec::new(), Timed::BY_NOBODY).unpack(&mut findings);
+    Diagnosed { value: read.assemble().value, findings }
 }
 
-/// Reads and proofreads every law, in the order of the files; one on which the program fails is left out. A law whose files are those
-/// of `before`, and that was proofread then as now, is taken from there.
+/// The files of laws as they were read, in their order.
+#[derive(Debug, Default)]
+pub(super) struct ReadLaws {
+    /// The newest texts.
+    pub(super) laws: Vec<Arc<ReadLaw>>,
+    /// Those of other dates.
+    pub(super) dated: Vec<Arc<ReadLaw>>,
+}
+
+impl ReadLaws {
+    /// The laws put together.
+    pub(super) fn assemble(&self) -> Diagnosed<Corpus> {
+        let entries = |laws: &[Arc<ReadLaw>]| laws.iter().map(|law| Arc::clone(&law.entry)).collect();
+        corpus::assemble(entries(&self.laws), entries(&self.dated))
+    }
+
+    /// All texts.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Arc<ReadLaw>> {
+        self.laws.iter().chain(&self.dated)
+    }
+}
+
+/// Reads and proofreads every text of a law, in the order of the files; one on which the program fails is left out. A text whose files are
+/// those of `before`, and that was proofread then as now, is taken from there.
 pub(super) fn read_laws(
     inputs: &Inputs,
-    before: Option<(&Inputs, &[Arc<ReadLaw>])>,
-    proofread: fn(&Law) -> Vec<Diagnostic>,
+    before: Option<(&Inputs, &ReadLaws)>,
+    proofread: &(dyn Fn(&Law) -> Vec<Diagnostic> + Sync),
     timed: Timed<'_>,
-) -> Diagnosed<Vec<Arc<ReadLaw>>> {
+) -> Diagnosed<ReadLaws> {
     let files = LawFiles::of(inputs);
     let before = before.map(|(inputs, laws)| (LawFiles::of(inputs), laws));
     let known = |file: &SourceFile| {
-        let (then, laws) = before.as_ref()?;
+        let (then, read) = before.as_ref()?;
+        let laws = if then.is_dated(file) { &read.dated } else { &read.laws };
         let law = &laws[laws.binary_search_by(|law| law.entry.file.as_str().cmp(&file.path)).ok()?];
         let source = law.entry.law.meta.source.as_ref();
-        let same = then.laws.get(file.path.as_str()) == Some(&file)
+        let same = [&then.laws, &then.dated].iter().any(|laws| laws.get(file.path.as_str()) == Some(&file))
             && then.record(file) == files.record(file)
             && then.source(source) == files.source(source)
             && then.receipt(source) == files.receipt(source);
         same.then(|| Arc::clone(law))
     };
     let read = |file: &SourceFile| known(file).unwrap_or_else(|| Arc::new(files.read(file, proofread)));
-    let read: Vec<_> = inputs
-        .laws
-        .par_iter()
-        .map(|file| guarded(&file.path, &file.path, || timed.during(Stage::Read, &file.path, || read(file))))
-        .collect();
-    let (mut value, mut findings) = (Vec::with_capacity(read.len()), Vec::new());
-    for law in read {
-        match law {
-            Ok(law) => value.push(law),
-            Err(failed) => findings.push(*failed),
+    let all = |texts: &[SourceFile], findings: &mut Vec<Diagnostic>| {
+        let one = |file: &SourceFile| guarded(&file.path, &file.path, || timed.during(Stage::Read, &file.path, || read(file)));
+        let (mut out, all) = (Vec::with_capacity(texts.len()), texts.par_iter().map(one).collect::<Vec<_>>());
+        for law in all {
+            match law {
+                Ok(law) => out.push(law),
+                Err(failed) => findings.push(*failed),
+            }
         }
-    }
+        out
+    };
+    let mut findings = Vec::new();
+    let value = ReadLaws { laws: all(&inputs.laws, &mut findings), dated: all(&inputs.versions, &mut findings) };
     Diagnosed { value, findings }
 }
 
 /// The files that laws are read from, by what they are looked up by.
 struct LawFiles<'i> {
     laws: BTreeMap<&'i str, &'i SourceFile>,
+    dated: BTreeMap<&'i str, &'i SourceFile>,
     records: BTreeMap<&'i str, &'i SourceFile>,
     receipts: BTreeMap<&'i str, &'i SourceFile>,
     sources: BTreeMap<&'i str, &'i SourcePath>,
@@ -77,17 +102,26 @@ struct LawFiles<'i> {
 
 impl<'i> LawFiles<'i> {
     fn of(inputs: &'i Inputs) -> Self {
+        fn by_path(files: &[SourceFile]) -> BTreeMap<&str, &SourceFile> {
+            files.iter().map(|file| (file.path.as_str(), file)).collect()
+        }
         Self {
-            laws: inputs.laws.iter().map(|file| (file.path.as_str(), file)).collect(),
-            records: inputs.ledgers.iter().map(|file| (stem(&file.path), file)).collect(),
+            laws: by_path(&inputs.laws),
+            dated: by_path(&inputs.versions),
+            records: inputs.ledgers.iter().map(|file| (below(&file.path), file)).collect(),
             receipts: inputs.receipts.iter().map(|file| (folder(&file.path), file)).collect(),
             sources: inputs.sources.iter().map(|source| (source.path.as_str(), source)).collect(),
         }
     }
 
+    /// Whether a file holds a text that is not the newest.
+    fn is_dated(&self, file: &SourceFile) -> bool {
+        self.dated.contains_key(file.path.as_str())
+    }
+
     /// The record of the import of a law.
     fn record(&self, law: &SourceFile) -> Option<&'i SourceFile> {
-        self.records.get(stem(&law.path)).copied()
+        self.records.get(below(&law.path)).copied()
     }
 
     /// The source a law names.
@@ -100,9 +134,13 @@ impl<'i> LawFiles<'i> {
         self.receipts.get(folder(&named?.file)).copied()
     }
 
-    fn read(&self, file: &SourceFile, proofread: fn(&Law) -> Vec<Diagnostic>) -> ReadLaw {
+    fn read(&self, file: &SourceFile, proofread: &dyn Fn(&Law) -> Vec<Diagnostic>) -> ReadLaw {
         let (mut found, mut beside) = (Vec::new(), Vec::new());
-        let Read { law, spans } = markdown::read(file).unpack(&mut found);
+        let Read { mut law, spans } = markdown::read(file).unpack(&mut found);
+        if self.is_dated(file) {
+            // Whatever its head says: its file is where it belongs.
+            dated_slug(&file.path).clone_into(&mut law.meta.slug);
+        }
         found.extend(proofread(&law));
         let law = corpus::shown(law);
         let record: Option<ImportRecord> = self.record(file).and_then(|file| record::read(file).unpack(&mut beside));
@@ -116,6 +154,12 @@ impl<'i> LawFiles<'i> {
 pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The path of a file below its folder in `content`, without its ending: `jia`, `jia/2015-03-15`.
+fn below(path: &str) -> &str {
+    let inner = path.splitn(3, '/').last().unwrap_or(path);
+    inner.rsplit_once('.').map_or(inner, |(inner, _)| inner)
 }
 
 fn folder(path: &str) -> &str {

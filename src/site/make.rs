@@ -1,13 +1,17 @@
 //! The files of a site, each by itself: the same bytes whether all are made or one is asked for.
 
 use super::artifact::Body;
+use super::changes::changes_data;
 use super::compared::set_data;
 use super::plan::Site;
+use super::read::Collection;
 use crate::compare::Answers;
+use crate::config::DownloadFormat;
 use crate::diag::Diagnostic;
+use crate::export::{self, Book, BookLaw};
 use crate::markup::Xml;
 use crate::plan::{Route, SiteFile, is_packed};
-use crate::render::{LawPages, SetPages, SiteContext};
+use crate::render::{ChangesPages, LawPages, SetPages, SiteContext};
 use crate::source::SourcePath;
 use crate::stage::{Stage, Timed};
 use std::collections::BTreeSet;
@@ -21,12 +25,16 @@ pub(super) type Made = Result<Option<Body>, Box<Diagnostic>>;
 pub(super) struct Maker<'s> {
     site: &'s Site,
     context: SiteContext<'s>,
+    /// For the pages of dated texts, where the site has such.
+    dated: Option<SiteContext<'s>>,
 }
 
 impl<'s> Maker<'s> {
     /// Makes files with these answers of laws to one another; `slotted` are the templates whose pages can be made from skeletons.
     pub(super) fn new(site: &'s Site, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> Self {
-        Self { site, context: site.context(answers, slotted, timed) }
+        let has_dated = site.plan.n_texts() > site.plan.laws().len();
+        let dated = has_dated.then(|| site.dated_context(answers, slotted, timed));
+        Self { site, context: site.context(answers, slotted, timed), dated }
     }
 
     /// Who is told of the work.
@@ -34,9 +42,15 @@ impl<'s> Maker<'s> {
         self.context.timed
     }
 
-    /// What makes the files of a law.
-    pub(super) fn law(&self, law: usize) -> LawPages<'_> {
-        self.context.timed.during(Stage::View, "", || self.site.law_pages(&self.context, law))
+    /// What the pages of a law or a dated text are made with.
+    pub(super) fn context(&self, text: usize) -> &SiteContext<'s> {
+        self.dated.as_ref().filter(|_| self.site.is_dated(text)).unwrap_or(&self.context)
+    }
+
+    /// What makes the files of a law or a dated text.
+    pub(super) fn law(&self, text: usize) -> LawPages<'_> {
+        let context = self.context(text);
+        context.timed.during(Stage::View, "", || self.site.law_pages(context, text))
     }
 
     /// What makes the files of a comparison.
@@ -44,11 +58,18 @@ impl<'s> Maker<'s> {
         self.site.set_pages(&self.context, set)
     }
 
+    /// What makes the files of two texts beside one another.
+    pub(super) fn changes(&self, changes: usize) -> ChangesPages<'_> {
+        let context = self.dated.as_ref().unwrap_or(&self.context);
+        context.timed.during(Stage::View, "", || self.site.changes_pages(context, changes))
+    }
+
     /// Any file, by itself.
     pub(super) fn file(&self, file: SiteFile) -> Made {
         match file {
             SiteFile::Law(law, _) | SiteFile::Code(law, _) => self.site.law_file(&mut self.law(law), file),
             SiteFile::Set(set, _) | SiteFile::SetData(set, _) => self.site.set_file(&self.set(set), file),
+            SiteFile::Changes(changes, _) | SiteFile::ChangesData(changes, _) => self.site.changes_file(&self.changes(changes), file),
             other => self.site.own_file(other),
         }
     }
@@ -73,6 +94,15 @@ impl Site {
         }
     }
 
+    /// A file of two texts beside one another.
+    pub(super) fn changes_file(&self, pages: &ChangesPages<'_>, file: SiteFile) -> Made {
+        match file {
+            SiteFile::Changes(_, page) => pages.page(page).map(|html| Some(Body::text(html))),
+            SiteFile::ChangesData(_, data) => Ok(Some(changes_data(pages, data))),
+            other => self.own_file(other),
+        }
+    }
+
     /// A file that needs neither laws nor comparisons to be looked through.
     pub(super) fn own_file(&self, file: SiteFile) -> Made {
         Ok(match file {
@@ -81,8 +111,18 @@ impl Site {
             SiteFile::Feed => self.pages().feed().map(Body::text),
             SiteFile::Sitemap(part) => Some(Body::text(self.sitemap(part))),
             SiteFile::Page(page) => Some(Body::text(self.pages_for(page).page(page)?)),
-            SiteFile::Source(law) => self.collection.corpus.laws[law].source.as_ref().map(untouched),
-            SiteFile::Set(..) | SiteFile::SetData(..) | SiteFile::Law(..) | SiteFile::Code(..) => None,
+            SiteFile::Download(law, format) => {
+                let Collection { config, corpus, marks, .. } = &self.collection;
+                let own = BookLaw { entry: &corpus.laws[law], plan: &self.plan.laws()[law], marks: &marks[law] };
+                Some(Body::Bytes(download(own, &config.lang, format)))
+            }
+            SiteFile::Source(text) => self.collection.corpus.text(text).source.as_ref().map(untouched),
+            SiteFile::Set(..)
+            | SiteFile::SetData(..)
+            | SiteFile::Changes(..)
+            | SiteFile::ChangesData(..)
+            | SiteFile::Law(..)
+            | SiteFile::Code(..) => None,
         })
     }
 
@@ -108,6 +148,16 @@ impl Site {
         });
         out.text("\n");
         out.into_string()
+    }
+}
+
+/// A law to be taken away: it is made from the law alone, and kept where the pages of the law are.
+fn download(law: BookLaw<'_>, lang: &str, format: DownloadFormat) -> Vec<u8> {
+    let entry = law.entry;
+    match format {
+        DownloadFormat::Word => export::docx(&entry.law, entry.known.as_ref()),
+        DownloadFormat::Plain => export::plain_text(&entry.law).into_bytes(),
+        DownloadFormat::Book => export::epub(&Book { title: entry.law.meta.name(), lang: lang.to_owned(), laws: vec![law] }),
     }
 }
 

@@ -1,13 +1,16 @@
 //! Inputs → Collection: what the texts of a site say.
 
 use super::bytes::not_utf8;
+use super::dated::{self, DatedTexts};
 use super::guard::guarded;
-use super::laws::{ReadLaw, read_laws};
+use super::laws::{ReadLaws, read_laws};
 use super::references::{ResolvedBefore, ResolvedLaw, ResolvedLaws, resolve_all};
 use super::settle::{Settled, settle};
 use crate::config::{self, Config};
-use crate::corpus::{self, Corpus, Entry, Surface};
+use crate::corpus::{Corpus, Entry, Surface};
 use crate::diag::{Diagnosed, Diagnostic, Located, locate};
+use crate::memory::{Key, Memory};
+use crate::model::Law;
 use crate::proof;
 use crate::render::LawNotes;
 use crate::resolve::{self, CitedBy, Elsewhere, Marks, Names, Reference};
@@ -37,6 +40,8 @@ pub struct Collection {
     pub marks: Vec<Arc<Marks>>,
     /// Who cites what: the inverse of all links.
     pub cited: Arc<CitedBy>,
+    /// What stands beside the texts of laws that are not the newest.
+    pub dated: DatedTexts,
     /// Where texts stand that the site has not.
     pub elsewhere: Elsewhere,
     /// What is doubtful in each law, and what of it is reported.
@@ -46,7 +51,7 @@ pub struct Collection {
     /// What was found in the words of the interface.
     words_found: Vec<Diagnostic>,
     /// The laws as they were read, in the order of their files.
-    texts: Vec<Arc<ReadLaw>>,
+    texts: ReadLaws,
     /// The laws as their references were found.
     resolved: Vec<Arc<ResolvedLaw>>,
     /// The names of all laws, where a law was read for them.
@@ -60,21 +65,24 @@ pub fn read(inputs: Inputs) -> Collection {
 
 /// The same, by one who may look at what was read `before`: what has not changed since is not read again.
 pub fn read_after(inputs: Inputs, before: Option<&Collection>) -> Collection {
-    read_timed(inputs, before, Timed::BY_NOBODY)
+    read_by(inputs, before, (Timed::BY_NOBODY, &Memory::none()))
 }
 
-/// The same; `timed` is told of the work.
-pub(super) fn read_timed(inputs: Inputs, before: Option<&Collection>, timed: Timed<'_>) -> Collection {
+/// The same; `timed` is told of the work, and what is remembered is not done again.
+pub(super) fn read_by(inputs: Inputs, before: Option<&Collection>, (timed, memory): (Timed<'_>, &Memory)) -> Collection {
     let mut findings = not_utf8(&inputs);
     let config = inputs.config.as_ref().map(config::read).map_or_else(Config::default, |read| read.unpack(&mut findings));
     let Diagnosed { value: words, findings: words_found } = words_of(&inputs, &config, before);
-    let texts = read_laws(&inputs, before.map(|it| (&it.inputs, &*it.texts)), proof::proofread, timed).unpack(&mut findings);
-    let corpus = corpus::assemble(texts.iter().map(|law| Arc::clone(&law.entry)).collect()).unpack(&mut findings);
+    let proofread = |law: &Law| memory.recall_or(Key::of("proof", law), || proof::proofread(law));
+    let texts = read_laws(&inputs, before.map(|it| (&it.inputs, &it.texts)), &proofread, timed).unpack(&mut findings);
+    let Diagnosed { value: corpus, findings: of_corpus } = texts.assemble();
     let surface = corpus.surface_after(before.map(|it| (&it.corpus, &it.surface)));
     let elsewhere: Elsewhere =
         inputs.elsewhere.as_ref().map(|file| resolve::read_elsewhere(file).unpack(&mut findings)).unwrap_or_default();
-    let ResolvedLaws { laws: resolved, names, of_files } =
-        resolve_all(&corpus, &surface, &inputs, &elsewhere, before.map(Collection::as_resolved), timed);
+    let dated_before = before.map(|it| (&it.corpus, &it.dated));
+    let outsides = dated::outsides(&corpus, dated_before);
+    let ResolvedLaws { laws: resolved, dated: resolved_dated, names, of_files } =
+        resolve_all(&corpus, (&surface, &outsides), &inputs, &elsewhere, before.map(Collection::as_resolved), (timed, memory));
     findings.extend(of_files);
     let marks: Vec<Arc<Marks>> = resolved.iter().map(|law| Arc::clone(&law.marks)).collect();
     let cited = match before.filter(|it| it.surface == surface && it.marks.iter().zip(&marks).all(|(then, now)| has_links_of(then, now))) {
@@ -82,10 +90,33 @@ pub(super) fn read_timed(inputs: Inputs, before: Option<&Collection>, timed: Tim
         None => Arc::new(resolve::cited_by(marks.iter().map(|marks| &**marks), &surface)),
     };
     let settled = settle_all(&corpus, &surface, &texts, &resolved, before);
+    let marks_of_dated = resolved_dated.iter().map(|text| Arc::clone(&text.marks)).collect();
+    // What does not go with its law is settled with the other doubts of a text.
+    let (of_law, of_corpus) = dated::of_texts(&corpus, of_corpus);
+    findings.extend(of_corpus);
+    let mut dated = DatedTexts { marks: marks_of_dated, outsides, of_law, resolved: resolved_dated, ..DatedTexts::default() };
+    dated.cited = dated::cited_within(&corpus, &dated, dated_before);
+    dated.settled = settle_dated(&corpus, &texts, &dated, before);
     // A file whose address cannot be used makes no pages; what was found in it is reported as it is.
-    let without_pages = texts.iter().filter(|law| corpus.law(&law.entry.law.meta.slug).is_none_or(|it| it.file != law.entry.file));
+    let without_pages = texts.iter().filter(|law| corpus.text_of(&law.entry.law.meta.slug).is_none_or(|it| it.file != law.entry.file));
     findings.extend(without_pages.flat_map(|law| &law.found).cloned());
-    Collection { inputs, config, words, corpus, surface, marks, cited, elsewhere, settled, findings, words_found, texts, resolved, names }
+    Collection {
+        inputs,
+        config,
+        words,
+        corpus,
+        surface,
+        marks,
+        cited,
+        dated,
+        elsewhere,
+        settled,
+        findings,
+        words_found,
+        texts,
+        resolved,
+        names,
+    }
 }
 
 /// The words of the interface, which only the theme and the settings can change.
@@ -108,7 +139,7 @@ fn has_links_of(then: &Arc<Marks>, now: &Arc<Marks>) -> bool {
 fn settle_all(
     corpus: &Corpus,
     surface: &Surface,
-    texts: &[Arc<ReadLaw>],
+    texts: &ReadLaws,
     resolved: &[Arc<ResolvedLaw>],
     before: Option<&Collection>,
 ) -> Vec<Arc<Settled>> {
@@ -119,20 +150,40 @@ fn settle_all(
         let is_same = Arc::ptr_eq(&before.resolved[then], &resolved[law]) && goes_on(&before.surface, then) == goes_on(surface, law);
         is_same.then(|| Arc::clone(&before.settled[then]))
     };
-    let by_file = LazyLock::new(|| texts.iter().map(|text| (text.entry.file.as_str(), &**text)).collect::<BTreeMap<_, _>>());
+    let by_file = LazyLock::new(|| texts.laws.iter().map(|text| (text.entry.file.as_str(), &**text)).collect::<BTreeMap<_, _>>());
     let found = |entry: &Entry, law: &ResolvedLaw| -> Vec<Diagnostic> {
         let read = by_file.get(entry.file.as_str()).map(|text| &text.found);
         read.into_iter().flatten().chain(&law.findings).cloned().collect()
     };
-    let failed = |failed: Box<Diagnostic>| Settled { findings: vec![*failed], notes: LawNotes::default() };
     let one = |law: usize| {
         let entry = &corpus.laws[law];
-        let settled = || {
-            guarded(&entry.file, &entry.file, || settle(entry, found(entry, &resolved[law]), goes_on(surface, law))).unwrap_or_else(failed)
-        };
-        known(law).unwrap_or_else(|| Arc::new(settled()))
+        known(law).unwrap_or_else(|| settled(entry, goes_on(surface, law), || found(entry, &resolved[law])))
     };
     (0..corpus.laws.len()).into_par_iter().map(one).collect()
+}
+
+/// Settles what was found in each dated text.
+fn settle_dated(corpus: &Corpus, texts: &ReadLaws, dated: &DatedTexts, before: Option<&Collection>) -> Vec<Arc<Settled>> {
+    let one = |at: usize| {
+        let entry = &corpus.dated[at].entry;
+        let known = before.and_then(|it| {
+            let then = dated::place_before(corpus, at, &it.corpus)?;
+            let is_same = Arc::ptr_eq(&it.dated.resolved[then], &dated.resolved[at]) && it.dated.of_law[then] == dated.of_law[at];
+            is_same.then(|| Arc::clone(&it.dated.settled[then]))
+        });
+        let found = || {
+            let read = texts.dated.binary_search_by(|text| text.entry.file.cmp(&entry.file)).ok().map(|at| &texts.dated[at].found);
+            read.into_iter().flatten().chain(&dated.resolved[at].findings).chain(&dated.of_law[at]).cloned().collect()
+        };
+        known.unwrap_or_else(|| settled(entry, false, found))
+    };
+    (0..corpus.dated.len()).into_par_iter().map(one).collect()
+}
+
+/// Settles what was found in a text.
+fn settled(entry: &Entry, goes_on: bool, found: impl FnOnce() -> Vec<Diagnostic>) -> Arc<Settled> {
+    let failed = |failed: Box<Diagnostic>| Settled { findings: vec![*failed], notes: LawNotes::default() };
+    Arc::new(guarded(&entry.file, &entry.file, || settle(entry, found(), goes_on)).unwrap_or_else(failed))
 }
 
 impl Collection {
@@ -142,24 +193,25 @@ impl Collection {
             corpus: &self.corpus,
             surface: &self.surface,
             laws: &self.resolved,
+            dated: &self.dated.resolved,
             names: self.names.as_ref(),
         }
     }
 
-    /// What is doubtful in a law, by its place.
-    pub fn notes(&self, law: usize) -> &LawNotes {
-        &self.settled[law].notes
+    /// What is doubtful in a text, by its place among all texts.
+    pub fn notes(&self, text: usize) -> &LawNotes {
+        &self.settled.get(text).unwrap_or_else(|| &self.dated.settled[text - self.settled.len()]).notes
     }
 
     pub(super) fn found(&self) -> impl Iterator<Item = &Diagnostic> {
         let beside = self.texts.iter().flat_map(|law| &law.beside);
-        let open = self.settled.iter().flat_map(|law| &law.findings);
+        let open = self.settled.iter().chain(&self.dated.settled).flat_map(|law| &law.findings);
         self.findings.iter().chain(&self.words_found).chain(beside).chain(open)
     }
 
     /// What was found, located in the files and sorted by place.
     pub fn findings(&self) -> Vec<Located> {
         let found: Vec<Diagnostic> = self.found().cloned().collect();
-        locate(&found, |path| self.inputs.text_of(path), |slug| self.corpus.law(slug).map(|entry| &entry.spans))
+        locate(&found, |path| self.inputs.text_of(path), |slug| self.corpus.text_of(slug).map(|entry| &entry.spans))
     }
 }

@@ -11,13 +11,15 @@ pub struct Inputs {
     pub config: Option<SourceFile>,
     /// `content/laws/*.md`
     pub laws: Vec<SourceFile>,
+    /// `content/laws/<slug>/<date>.md`: the texts of laws that are not the newest.
+    pub versions: Vec<SourceFile>,
     /// `content/references.toml`: what a person decided about references.
     pub references: Option<SourceFile>,
     /// `content/elsewhere.toml`: where texts stand that the site has not.
     pub elsewhere: Option<SourceFile>,
     /// `content/redirects.toml`: where pages have gone that once had another address.
     pub redirects: Option<SourceFile>,
-    /// `content/ledgers/*.toml`: what the importer did, a file a law.
+    /// `content/ledgers/**/*.toml`: what the importer did, a file a law, and a file a dated version in the folder of its law.
     pub ledgers: Vec<SourceFile>,
     /// `content/comparisons/*.toml`: what editors say of laws side by side.
     pub comparisons: Vec<SourceFile>,
@@ -32,7 +34,7 @@ pub struct Inputs {
 }
 
 /// A file as received.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct SourcePath {
     /// The path relative to the root of the site.
     pub path: String,
@@ -45,7 +47,7 @@ pub struct SourcePath {
 }
 
 /// A template or static file of a theme.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ThemeFile {
     /// The path relative to the root of the site: `themes/ours/templates/law.html`.
     pub path: String,
@@ -66,7 +68,7 @@ pub fn begins_as_markup(bytes: &[u8]) -> bool {
 impl Inputs {
     /// All texts of the site but those of its themes.
     pub fn texts(&self) -> impl Iterator<Item = &SourceFile> {
-        let lists = [&self.laws, &self.ledgers, &self.comparisons, &self.pages, &self.receipts];
+        let lists = [&self.laws, &self.versions, &self.ledgers, &self.comparisons, &self.pages, &self.receipts];
         lists.into_iter().flatten().chain(self.single())
     }
 
@@ -78,7 +80,7 @@ impl Inputs {
     /// The text of an input by its path; `None` where it is not one of the texts.
     pub fn text_of(&self, path: &str) -> Option<&str> {
         let found = |files: &'_ [SourceFile]| files.binary_search_by(|file| file.path.as_str().cmp(path)).ok();
-        for files in [&self.laws, &self.ledgers, &self.comparisons, &self.pages, &self.receipts] {
+        for files in [&self.laws, &self.versions, &self.ledgers, &self.comparisons, &self.pages, &self.receipts] {
             if let Some(index) = found(files) {
                 return Some(&files[index].text);
             }

@@ -5,26 +5,31 @@
 //! equal words belong together wherever they went.
 //!
 //! Steps: `gather` folds the provisions, `pairs` finds one for one (equal words, equal but for cited numbers, then the most alike),
-//! `joins` what stands in one that is paired already, `align` puts all in order. Time grows with the texts, but for what is common to
+//! `joins` what stands in one that is paired already, `align` puts all in order. `table` sets both texts beside one another, with the words
+//! that are gone and those that are new. Time grows with the texts, but for what is common to
 //! most of their provisions, which is looked at only where there are few.
 
 mod align;
-mod date;
 mod editor;
 mod fold;
 mod gather;
 mod gist;
 mod joins;
 mod likeness;
+mod lines;
 mod pairs;
 mod parts;
 mod row;
+mod table;
+mod wording;
 
 pub use align::align;
-pub use date::{dates, is_version_of, version_date};
 pub use editor::read as read_told;
 pub use fold::{fold, folded};
+pub use lines::TableLineKind;
 pub use row::{ChangeKind, ChangeReason, ChangeRow};
+pub use table::{ChangeTable, MovedLine, TableHeading, TableLine, TableProvision, TableRow};
+pub use wording::{Run, Wordings};
 
 use crate::model::ProvisionPath;
 

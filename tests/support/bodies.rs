@@ -306,7 +306,7 @@ fn corpus(laws: Vec<Law>) -> Corpus {
     let entry = |law: Law| {
         Arc::new(Entry { file: format!("{}.md", law.meta.slug), law, spans: SpanMap::default(), record: None, known: None, source: None })
     };
-    assemble(laws.into_iter().map(entry).collect()).value
+    assemble(laws.into_iter().map(entry).collect(), Vec::new()).value
 }
 
 /// The words of a law, as references.

@@ -4,6 +4,71 @@ use crate::diag::entry::{Shown, kinds};
 use crate::diag::wording::Wording;
 
 kinds! {
+    VersionUnplaced { reason: Wording } => {
+        code: "version-unplaced",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "这份文本没有页面：{reason}",
+        en: "this text has no page: {reason}",
+        zh_help: "历次文本放在 content/laws/<网址>/<日期>.md，网址与最新文本相同；别的文件放到 content/laws 之外",
+        en_help: "a text of another date is content/laws/<slug>/<date>.md, the slug being that of the newest text; keep other files elsewhere",
+        zh_why: "不知道是哪部法规、哪一天的文本，就不知道它的网址。",
+        en_why: "Without its law and its day a text has no address.",
+        example: "",
+    }
+
+    VersionTitle(words) { title: String } => {
+        code: "version-title",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "这份历次文本名为「{words}」，最新文本名为「{title}」",
+        en: "this earlier text is called `{words}` and the newest `{title}`",
+        zh_help: "放错了文件夹的，移走；法规确曾改名的，在文件头的 accepted 中说明",
+        en_help: "move it if it is another law; if the law was renamed, say so under `accepted` in its head",
+        zh_why: "同一部法规的历次文本通常同名，名称不同多半是放错了。",
+        en_why: "The texts of a law mostly bear one title; another one is often another law.",
+        example: "",
+    }
+
+    VersionNewer(words) { newest: String } => {
+        code: "version-newer",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "这份历次文本（{words}）比最新文本（{newest}）还新",
+        en: "this earlier text ({words}) is newer than the newest ({newest})",
+        zh_help: "较新的一份放在 content/laws/<网址>.md，另一份放进文件夹；日期有误的，改文件名或文件头",
+        en_help: "keep the newer one as content/laws/<slug>.md and the other in the folder; or mend the name or the head",
+        zh_why: "法规的网址总是它的最新文本。",
+        en_why: "The address of a law is always that of its newest text.",
+        example: "",
+    }
+
+    VersionRepeated(words) {} => {
+        code: "version-repeated",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "最新文本的日期也是 {words}",
+        en: "the newest text is dated {words}, too",
+        zh_help: "是同一份文本的，删去一份；不是的，更正日期",
+        en_help: "delete one of them if they are the same text, or mend the date of one",
+        zh_why: "一部法规在一天只有一份文本。",
+        en_why: "A law has one text of a day.",
+        example: "",
+    }
+
+    VersionDay(words) { day: String } => {
+        code: "version-day",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "文件名的日期是 {words}，文本自己所载的最后日期是 {day}",
+        en: "the file is named {words}, but the last day that the text knows of itself is {day}",
+        zh_help: "改文件名；题注没有写到的，在文件头写明 effective，或在 accepted 中说明",
+        en_help: "rename the file; where the title note leaves it out, write `effective` in the head or say why under `accepted`",
+        zh_why: "日期错了，读者就找错了文本。",
+        en_why: "By a wrong date readers find the wrong text.",
+        example: "",
+    }
+
     PairsInvalid { reason: Wording } => {
         code: "pairs-invalid",
         severity: Error,

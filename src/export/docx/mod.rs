@@ -5,18 +5,19 @@
 //! automatic numbers, so that copying, pasting and reading the file again give the same law. Equal laws give equal bytes.
 
 mod body;
+mod changes;
 mod parts;
 mod table;
 mod words;
 
+pub use changes::docx_of_changes;
+
+use super::container::Container;
 use super::provenance::{facts, notice, state, status};
 use crate::import::known::Known;
 use crate::markup::Xml;
 use crate::model::Law;
 use body::WordBody;
-use std::io::{Cursor, Write as _};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// What the file calls itself.
 const THIS: &str = "本文件";
@@ -58,13 +59,8 @@ pub fn docx(law: &Law, known: Option<&Known>) -> Vec<u8> {
 
 /// The container (Open Packaging Conventions). What tells that the program made it stands first and is not compressed.
 fn pack(told: &FileNote<'_>, document: &Xml) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = |method| SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default());
-    let mut put = |path: &str, part: &Xml, method| {
-        let written = zip.start_file(path, options(method)).and_then(|()| zip.write_all(part.as_str().as_bytes()).map_err(Into::into));
-        written.expect("memory takes every file");
-    };
-    put("docProps/app.xml", &parts::application(), CompressionMethod::Stored);
+    let mut archive = Container::new();
+    archive.store("docProps/app.xml", parts::application().as_str().as_bytes());
     for (path, part) in [
         ("[Content_Types].xml", parts::content_types()),
         ("_rels/.rels", parts::package_relations()),
@@ -77,10 +73,10 @@ fn pack(told: &FileNote<'_>, document: &Xml) -> Vec<u8> {
         ("word/footer1.xml", parts::footer(true)),
         ("word/footer2.xml", parts::footer(false)),
     ] {
-        put(path, &part, CompressionMethod::Deflated);
+        archive.add(path, part.as_str().as_bytes());
     }
-    put("word/document.xml", document, CompressionMethod::Deflated);
-    zip.finish().expect("memory takes the directory").into_inner()
+    archive.add("word/document.xml", document.as_str().as_bytes());
+    archive.into_bytes()
 }
 
 #[cfg(test)]

@@ -283,3 +283,16 @@ pub(super) fn section(out: &mut Xml) {
         out.tag("w:docGrid").attr("w:type", "lines").attr("w:linePitch", "579").void();
     });
 }
+
+/// A4 across, the text 267 mm by 170 mm: for tables that are wider than they are long.
+pub(super) fn landscape(out: &mut Xml) {
+    out.tag("w:sectPr").inner(|out| {
+        out.tag("w:headerReference").attr("w:type", "default").attr("r:id", "rId6").void();
+        out.tag("w:headerReference").attr("w:type", "even").attr("r:id", "rId6").void();
+        out.tag("w:footerReference").attr("w:type", "default").attr("r:id", "rId4").void();
+        out.tag("w:footerReference").attr("w:type", "even").attr("r:id", "rId5").void();
+        out.tag("w:pgSz").attr("w:w", "16838").attr("w:h", "11906").attr("w:orient", "landscape").void();
+        let margins = out.tag("w:pgMar").attr("w:top", "1247").attr("w:right", "851").attr("w:bottom", "1021").attr("w:left", "851");
+        margins.attr("w:header", "624").attr("w:footer", "510").attr("w:gutter", "0").void();
+    });
+}

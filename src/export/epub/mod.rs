@@ -11,14 +11,12 @@ mod package;
 mod page;
 mod text;
 
+use super::container::Container;
 use crate::corpus::Entry;
 use crate::model::{Node, ProvisionPath, provisions};
 use crate::plan::{LawPlan, PageId, Unit, UnitKind, anchor};
 use crate::resolve::{Marks, Reach, Reference};
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write as _};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// What a book is made of.
 #[derive(Debug, Clone)]
@@ -76,17 +74,13 @@ pub fn epub(book: &Book<'_>) -> Vec<u8> {
 
 /// The container (Open Container Format): the media type first and not compressed, then where the package stands, then its files.
 fn pack(files: &[BookFile]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = |method| SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default());
-    let mut put = |path: &str, bytes: &[u8], method| {
-        zip.start_file(path, options(method)).and_then(|()| zip.write_all(bytes).map_err(Into::into)).expect("memory takes every file");
-    };
-    put("mimetype", b"application/epub+zip", CompressionMethod::Stored);
-    put("META-INF/container.xml", package::container().as_bytes(), CompressionMethod::Deflated);
+    let mut archive = Container::new();
+    archive.store("mimetype", b"application/epub+zip");
+    archive.add("META-INF/container.xml", package::container().as_bytes());
     for file in files {
-        put(&format!("EPUB/{}", file.path), &file.bytes, CompressionMethod::Deflated);
+        archive.add(&format!("EPUB/{}", file.path), &file.bytes);
     }
-    zip.finish().expect("memory takes the directory").into_inner()
+    archive.into_bytes()
 }
 
 impl<'a> Volume<'a> {

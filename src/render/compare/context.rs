@@ -70,7 +70,7 @@ impl<'a> SetContext<'a> {
             SetPageId::Duties(law) => words.fill("compare.duties_crumb", &[("name", &self.item(law).name)]),
             _ => title.to_owned(),
         };
-        let own = matches!(page, SetPageId::Missing | SetPageId::Facts | SetPageId::Bodies);
+        let own = matches!(page, SetPageId::Grid | SetPageId::Missing | SetPageId::Facts | SetPageId::Bodies);
         crumbs.push(Crumb { title: crumb, href: None, own });
         let whole = if page == SetPageId::Matrix { &self.site.title } else { &self.compared.set.title };
         let title = join_titles(words, title, whole);
@@ -105,6 +105,11 @@ impl<'a> SetContext<'a> {
     /// The address of a page of the set from any other.
     pub(super) fn set_href(&self, page: SetPageId) -> String {
         self.plan.route(page).href_from(&Route::Set(self.plan.name.clone()))
+    }
+
+    /// The page of all topics and laws at a glance; `None` where they are too many for that.
+    pub(super) fn grid_href(&self) -> Option<String> {
+        self.plan.has_grid().then(|| self.set_href(SetPageId::Grid))
     }
 
     pub(super) fn set_link(&self) -> SetLink {

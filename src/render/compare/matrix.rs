@@ -34,6 +34,7 @@ pub(super) fn matrix_page(context: &SetContext<'_>) -> MatrixPage {
         laws: context.laws(),
         n_topics: set.topics.len(),
         states: states(context),
+        grid_href: context.grid_href(),
         numbers_only,
         rows_html,
         index: index(context),

@@ -7,6 +7,8 @@ mod bodies;
 mod context;
 mod duties;
 mod facts;
+mod grid;
+mod labels;
 mod margin;
 mod matrix;
 mod missing;
@@ -17,6 +19,7 @@ mod texts;
 mod topic;
 
 pub(crate) use margin::margin_notes;
+pub use related::hash_answers;
 pub(crate) use related::related_html;
 
 use super::context::{SharedData, SiteContext};
@@ -46,6 +49,7 @@ impl<'a> SetPages<'a> {
         let set = &self.0;
         let (template, data) = match page {
             SetPageId::Matrix => ("matrix.html", Data::of(&matrix::matrix_page(set))),
+            SetPageId::Grid => ("grid.html", Data::of(&grid::grid_page(set))),
             SetPageId::Missing => ("missing.html", Data::of(&missing::missing_page(set))),
             SetPageId::Facts => ("facts.html", Data::of(&facts::facts_page(set))),
             SetPageId::Bodies => ("bodies.html", Data::of(&bodies::bodies_page(set))),

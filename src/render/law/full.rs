@@ -2,10 +2,11 @@
 
 use super::context::LawContext;
 use super::legislation::legislation;
+use crate::config::DownloadFormat;
 use crate::diag::Code;
-use crate::plan::PageId;
+use crate::plan::{PageId, Route};
 use crate::render::overview::{ledger_summary, lines, source_view};
-use crate::render::view::{AttachmentLink, LawPage, PageSection, RelatedLaw, RelationGroup, RelationSummary};
+use crate::render::view::{AttachmentLink, DownloadLink, LawPage, PageSection, RelatedLaw, RelationGroup, RelationSummary};
 use crate::render::words::join_titles;
 use crate::theme::{Entries, Words};
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         announcement_html: lines(&law.entry.law.announcement),
         closing_html: lines(&law.entry.law.closing),
         attachments_html: Entries::new("attachment_link", (1..law.plan.documents.len()).map(link)),
+        downloads_html: Entries::new("download_link", law.site.downloads.iter().map(|format| download(law, *format))),
         source: source_view(words, law.entry),
         n_findings: law.notes.open.len(),
         ledger: layout(words, law),
@@ -40,8 +42,27 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         head,
         relations: relation_summary(law),
         cards_html: PageSection::of("cards", cards_html),
+        life_html: PageSection::of(
+            "life_section",
+            law.texts.as_ref().map(|texts| texts.life(law.plan.route(PageId::Law))).unwrap_or_default(),
+        ),
         print_href: law.print_href(PageId::Law),
         compare_href: law.compare_href(),
+    }
+}
+
+/// The law as a file of one form.
+fn download(law: &LawContext<'_>, format: DownloadFormat) -> DownloadLink {
+    let words = law.words();
+    let title = match format {
+        DownloadFormat::Word => words.get("download.word"),
+        DownloadFormat::Book => words.get("download.book"),
+        DownloadFormat::Plain => words.get("download.plain"),
+    };
+    DownloadLink {
+        title: title.to_owned(),
+        href: Route::Download(law.plan.slug.clone(), format).href_from(&Route::Law(law.plan.slug.clone())),
+        file: format!("{}.{}", law.view.name, format.ending()),
     }
 }
 

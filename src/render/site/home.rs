@@ -47,7 +47,7 @@ fn home_set(set: &Set, plan: &SetPlan) -> HomeSet {
     HomeSet {
         title: set.title.clone(),
         href: href(SetPageId::Matrix),
-        missing_href: href(SetPageId::Missing),
+        missing_href: href(if plan.has_grid() { SetPageId::Grid } else { SetPageId::Missing }),
         n_topics: set.topics.len(),
         topics: topics.into_iter().map(topic).collect(),
     }

@@ -91,6 +91,8 @@ pub struct MatrixPage {
     pub n_topics: usize,
     /// How many cells have which state: 编者确认, 程序建议, 未见对应条文, 编者确认没有; those that stand in no cell are left out.
     pub states: Vec<SetLink>,
+    /// The page of all topics and laws at a glance; `None` where they are too many for that.
+    pub grid_href: Option<String>,
     /// Whether cells show numbers alone, since there are many laws.
     pub numbers_only: bool,
     /// The rows of the table: topic, gloss, cells.
@@ -105,6 +107,60 @@ pub struct MatrixPage {
     pub facts: Vec<SetLink>,
     /// The table as CSV and as JSON.
     pub data: Vec<SetLink>,
+}
+
+/// `grid.html`: all topics and laws at a glance, a shape where the table has a cell.
+#[derive(Debug, Clone, Serialize)]
+pub struct GridPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The set.
+    pub set: SetLink,
+    /// The page of what each law is silent on.
+    pub missing_href: String,
+    /// The laws, in the order of the columns.
+    pub laws: Vec<GridLaw>,
+    /// The shapes that stand in it.
+    pub shapes: Vec<GridShape>,
+    /// How many topics there are.
+    pub n_all: usize,
+    /// How many some laws have and some have not.
+    pub n_differ: usize,
+    /// How many every law has.
+    pub n_every: usize,
+    /// How many one law alone has.
+    pub n_one: usize,
+    /// The rows: the topic, a shape a law, each a link to the row of the table.
+    pub rows_html: Html,
+}
+
+/// A column of the grid.
+#[derive(Debug, Clone, Serialize)]
+pub struct GridLaw {
+    /// Its name.
+    pub name: String,
+    /// Its status in a word.
+    pub status: String,
+    /// Its name in a few characters.
+    pub label: String,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Whether it is a draft.
+    pub is_draft: bool,
+    /// On how many topics that others have nothing was found in it, or an editor says that it has nothing.
+    pub n_silent: usize,
+}
+
+/// A shape of the grid.
+#[derive(Debug, Clone, Serialize)]
+pub struct GridShape {
+    /// Its class: `f`, `p`, `s`, `n`, `a`.
+    pub class: &'static str,
+    /// What it means.
+    pub meaning: String,
+    /// How many cells have it.
+    pub count: usize,
 }
 
 /// `topic.html`: what all laws of a set say on one topic.
@@ -181,12 +237,10 @@ pub struct MissingPage {
     pub head: Head,
     /// The set.
     pub set: SetLink,
+    /// All topics and laws at a glance; `None` where there is no grid.
+    pub grid_href: Option<String>,
     /// By law: the topics on which others have rules and it has no candidate.
     pub laws: Vec<MissingLaw>,
-    /// By topic: which laws have none.
-    pub topics: Vec<MissingTopic>,
-    /// How many topics every law has something on.
-    pub n_common: usize,
 }
 
 /// What a law has nothing on.
@@ -196,19 +250,12 @@ pub struct MissingLaw {
     pub law: SetLaw,
     /// The anchor of its list.
     pub id: String,
+    /// The grid, filtered for it; `None` where there is none.
+    pub grid_href: Option<String>,
     /// The topics without a candidate; beside each, how many other laws have rules.
     pub none: Vec<SetLink>,
     /// The topics of which an editor says that it has none.
     pub absent: Vec<SetLink>,
-}
-
-/// A topic that not every law has something on.
-#[derive(Debug, Clone, Serialize)]
-pub struct MissingTopic {
-    /// The topic.
-    pub topic: SetLink,
-    /// Who has none: the name of the law, beside it the word for it.
-    pub laws: Vec<SetLink>,
 }
 
 /// `facts.html`: money, rates and dates of effect of all laws of a set.

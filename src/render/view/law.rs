@@ -153,6 +153,17 @@ pub struct SourceView {
     pub facts: Vec<(String, String)>,
 }
 
+/// A file that the law can be taken away as.
+#[derive(Debug, Clone, Serialize)]
+pub struct DownloadLink {
+    /// Its form in words, and its ending.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// The name it has on the reader's disk: 甲市数据条例.docx.
+    pub file: String,
+}
+
 /// A link to an annex, or to a document printed behind the law.
 #[derive(Debug, Clone, Serialize)]
 pub struct AttachmentLink {

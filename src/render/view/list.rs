@@ -31,7 +31,7 @@ pub struct HomeSet {
     pub title: String,
     /// Its table.
     pub href: String,
-    /// The page of what each law is silent on.
+    /// What each law is silent on: the grid, or a page of its own.
     pub missing_href: String,
     /// How many topics it has.
     pub n_topics: usize,

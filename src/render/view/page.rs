@@ -1,7 +1,7 @@
 //! What the template of each kind of page sees as `page`.
 
 use super::head::{Crumb, Head, Neighbour};
-use super::law::{AttachmentLink, SourceView};
+use super::law::{AttachmentLink, DownloadLink, SourceView};
 use super::notes::ErratumView;
 use super::relation::{CitedView, RelationSummary};
 use crate::markup::Html;
@@ -24,6 +24,8 @@ pub struct LawPage {
     pub closing_html: Entries<String>,
     /// Annexes and documents behind the law, each by `attachment_link`.
     pub attachments_html: Entries<AttachmentLink>,
+    /// The files that the law can be taken away as, each by `download_link`; empty where the site offers none.
+    pub downloads_html: Entries<DownloadLink>,
     /// The source.
     pub source: Option<SourceView>,
     /// How many findings the notes page shows.
@@ -36,6 +38,8 @@ pub struct LawPage {
     pub relations: RelationSummary,
     /// The cards its links show; empty where there is none.
     pub cards_html: Entries<PageSection>,
+    /// 沿革, the line of its life; empty for a law of one text.
+    pub life_html: Entries<PageSection>,
     /// Where it is compared with others; `None` where it is in no comparison.
     pub compare_href: Option<String>,
     /// The page made for paper.
@@ -102,6 +106,8 @@ pub struct ArticlePage {
     pub places_html: Entries<PageSection>,
     /// Corrections that stand beside this article, each by `erratum_item`.
     pub errata_html: Entries<ErratumView>,
+    /// How it came to be, as list items; empty where the law has one text.
+    pub came_html: Entries<PageSection>,
     /// Who cites the article or anything in it.
     pub cited: CitedView,
     /// What answers it in other laws, as list items; empty where nothing is known to.

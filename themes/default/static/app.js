@@ -102,6 +102,17 @@
     if (event.target.id === "filter") use("filter", function () {});
   });
 
+  // ---------- a part of the page with a script of its own: loaded when it is pointed at, when it has the focus, or when the
+  // address asks it for something; what is pressed meanwhile is not lost
+  function partOf(event) { return event.target.closest && event.target.closest("[data-use]"); }
+  function asked(event) {
+    var at = partOf(event);
+    if (at) use(at.getAttribute("data-use"), function (it) { if (event.type === "click" && it.press) it.press(event.target); });
+  }
+  ["click", "focusin", "pointerover"].forEach(function (kind) { doc.addEventListener(kind, asked); });
+  var used = one("[data-use]");
+  if (used && location.search) use(used.getAttribute("data-use"), function () {});
+
   // ---------- keys
   doc.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || get("keys") === "off") return;

@@ -4,7 +4,7 @@ use super::references::CitationLists;
 use crate::corpus::{Entry, LawPart};
 use crate::markup::Html;
 use crate::model::{Attachment, Division, DivisionKind, Erratum, Node, ProvisionPath, provisions};
-use crate::plan::{LawPlan, PageId, Route, SetPageId, Unit};
+use crate::plan::{LawPlan, PageId, Route, SetPageId, Unit, UnitKind};
 use crate::render::cards::cards_html;
 use crate::render::changes::LawTexts;
 use crate::render::cite::{self, Citer};
@@ -246,7 +246,10 @@ impl<'a> LawContext<'a> {
             let part = parts.get(part.filter(|_| document == 0)?)?;
             let units = self.site.relations.plan(part.law).documents[0].units.clone();
             let plan = self.site.relations.plan(part.law);
-            let found = if is_before { units.rev().find(|it| matches(plan, *it)) } else { units.into_iter().find(|it| matches(plan, *it)) };
+            // A heading with nothing in it, as that of the part itself, leads nowhere.
+            let leads =
+                |it: &usize| matches(plan, *it) && (plan.units[*it].end > it + 1 || !matches!(plan.units[*it].kind, UnitKind::Division(_)));
+            let found = if is_before { units.rev().find(leads) } else { units.into_iter().find(leads) };
             Some(self.in_part(part, found))
         };
         (before.map(own).or_else(|| beside(part.checked_sub(1), true)), after.map(own).or_else(|| beside(Some(part + 1), false)))

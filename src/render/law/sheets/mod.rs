@@ -69,6 +69,9 @@ pub(super) fn document(law: &LawContext<'_>, printed: Printed, grid: Grid) -> St
     out.out.push_str(HEAD);
     out.line(&format!("\n#name({}, {})", zh::halves(&law.view.full_name).div_ceil(2), string(&law.view.full_name)));
     out.history(page.history_html.list());
+    if !page.history_more.is_empty() {
+        out.history(std::slice::from_ref(&page.history_more));
+    }
     out.line("#rule");
     let text = &law.entry.law;
     let part = page.head.print_part.as_str();

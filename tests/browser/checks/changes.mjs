@@ -31,7 +31,7 @@ function texts(tables, site, report) {
       if (!article) { wrong.push(`${page.path}: no article behind ${href}`); continue; }
       nCells += 1;
       const caption = /<h1[^>]*>[^<]*<small>(.*?)<\/small>/.exec(article.html)?.[1] ?? "";
-      const quote = words(caption) + words(article.html.split(/<div class="?quote"?>/)[1]?.split(/<div class="?acts/)[0] ?? "");
+      const quote = words(caption) + words(article.html.split(/<div class="?quote"?>/)[1]?.split(/<div class="?acts/)[0].replace(/<div class="?flag.*?<\/div>/g, "") ?? "");
       const shown = words(cell.replace(/^[^>]*>/, "").replace(/<b class=an>.*?<\/b>/, "").replace(/<small class=mv.*?<\/small>/g, ""));
       if (quote !== shown) wrong.push(`${page.path}, ${href}: ${shown.slice(0, 30)}`);
     }

@@ -176,8 +176,7 @@ impl Answers {
     /// Hashes what of a text decides which words of it are named as shared: how rare each two characters are in the collection.
     pub fn hash_weights(&self, text: &str, state: &mut impl Hasher) {
         if let Some((collection, _)) = &self.collection {
-            let ComparedWording(characters) = ComparedWording::of(text);
-            characters.windows(2).for_each(|pair| state.write_u64(collection.weight(pair[0], pair[1]).to_bits()));
+            collection.hash_weights(text, state);
         }
     }
 }

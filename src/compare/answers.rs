@@ -3,6 +3,7 @@
 //! In: laws and the editors' files. Out: [`Compared`], a set that was run once and is lent to every page that shows it; and
 //! [`Answers`], the few provisions of other laws that the page of an article names.
 
+use super::bounds::Bounds;
 use super::collection::{WeighedAnswer, WeighedCollection};
 use super::executor::Executor;
 use super::gather::Gathered;
@@ -11,9 +12,11 @@ use super::provision_text::ProvisionText;
 use super::relate::{ACCEPTED, Counterpart, CounterpartReason, CounterpartState, Decisions, FEW, Related, WORDS, defines, related};
 use super::set::Set;
 use super::shared::ComparedWording;
+use crate::memory::Memory;
 use crate::model::{Law, ProvisionPath};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{Hash as _, Hasher};
 use std::sync::OnceLock;
 
 /// How many provisions of other laws the page of an article names.
@@ -62,21 +65,32 @@ pub struct Answers {
     found: BTreeMap<(usize, ProvisionPath), Vec<Counterpart>>,
     /// A large collection.
     collection: Option<(WeighedCollection, Decisions)>,
+    /// What answers nothing.
+    bounds: Bounds,
 }
 
 impl Answers {
     /// Looks through all laws of a site, which stand in its order: up to twenty-four each against every other, more each against its
     /// partners, their work spread by `executor`.
     pub fn new(laws: &[&Law], sets: &[Set], executor: &impl Executor) -> Self {
+        Self::remembered(laws, sets, executor, &Memory::none())
+    }
+
+    /// The same; in a large collection, what is remembered is not weighed again.
+    pub fn remembered(laws: &[&Law], sets: &[Set], executor: &impl Executor, memory: &Memory) -> Self {
         match laws.len() {
             0 | 1 => Self::default(),
             2..=FEW => {
                 let Related { gathered, counterparts } = related(laws, sets);
+                let bounds = Bounds::of(laws);
                 let found = gathered.paths.into_iter().zip(&gathered.units).zip(counterparts);
-                let best = found.map(|((path, unit), counterparts)| ((unit.law, path), best(counterparts)));
-                Self { found: best.filter(|(_, answers)| !answers.is_empty()).collect(), collection: None }
+                let best = found.map(|((path, unit), counterparts)| {
+                    let kept = counterparts.into_iter().filter(|it| bounds.admit((unit.law, &path), it)).collect();
+                    ((unit.law, path), best(kept))
+                });
+                Self { found: best.filter(|(_, answers)| !answers.is_empty()).collect(), collection: None, bounds: Bounds::default() }
             }
-            _ => Self::of_many(laws, sets, executor),
+            _ => Self::of_many(laws, sets, (executor, memory)),
         }
     }
 
@@ -91,13 +105,13 @@ impl Answers {
                 found.insert((*law, own), vec![answer]);
             }
         }
-        Self { found, collection: None }
+        Self { found, ..Self::default() }
     }
 
-    fn of_many(laws: &[&Law], sets: &[Set], executor: &impl Executor) -> Self {
+    fn of_many(laws: &[&Law], sets: &[Set], by: (&impl Executor, &Memory)) -> Self {
         let at = |slug: &String| laws.iter().position(|law| law.meta.slug == *slug);
         let together: Vec<Vec<usize>> = sets.iter().map(|set| set.laws.iter().filter_map(at).collect()).collect();
-        let collection = WeighedCollection::new(laws, &together, ACCEPTED, executor);
+        let collection = WeighedCollection::new(laws, &together, ACCEPTED, by);
         // What editors say is read over the laws that they name, which are few.
         let named: Vec<usize> = (0..laws.len()).filter(|law| sets.iter().any(|set| set.laws.contains(&laws[*law].meta.slug))).collect();
         let gathered = Gathered::new(&named.iter().map(|law| laws[*law]).collect::<Vec<_>>());
@@ -112,7 +126,7 @@ impl Answers {
             let counterpart = Counterpart { law: their_law, path: their_path.clone(), unit: other, score, state, reasons, parts: None };
             found.entry((law, path.clone())).or_default().push(counterpart);
         }
-        Self { found, collection: Some((collection, decisions)) }
+        Self { found, collection: Some((collection, decisions)), bounds: Bounds::of(laws) }
     }
 
     /// What answers a provision: what an editor confirmed first, then by score; at most five, at most two of one law.
@@ -123,12 +137,15 @@ impl Answers {
         let Some(unit) = collection.unit(law, path) else { return Cow::Borrowed(&[]) };
         let mut all = kept.to_vec();
         for WeighedAnswer { unit: other, score, is_mutual, parts } in collection.answers(unit) {
-            let (other, (law, path)) = (*other as usize, collection.place(*other as usize));
-            let Some((CounterpartState::Suggested, score, _)) = decisions.of_pair(unit, other, law, f64::from(*score)) else { continue };
+            let (other, (their_law, their_path)) = (*other as usize, collection.place(*other as usize));
+            let said = decisions.of_pair(unit, other, their_law, f64::from(*score));
+            let Some((CounterpartState::Suggested, score, _)) = said else { continue };
             let reasons = is_mutual.then_some(CounterpartReason::Mutual).into_iter().collect();
             let parts = parts.map(|(here, there)| (u32::from(here) + 1, u32::from(there) + 1));
-            all.push(Counterpart { law, path: path.clone(), unit: other, score, state: CounterpartState::Suggested, reasons, parts });
+            let (path, state) = (their_path.clone(), CounterpartState::Suggested);
+            all.push(Counterpart { law: their_law, path, unit: other, score, state, reasons, parts });
         }
+        all.retain(|it| self.bounds.admit((law, path), it));
         Cow::Owned(best(all))
     }
 
@@ -152,6 +169,23 @@ impl Answers {
             }
         }
         Cow::Owned(all)
+    }
+}
+
+impl Answers {
+    /// Hashes what of a text decides which words of it are named as shared: how rare each two characters are in the collection.
+    pub fn hash_weights(&self, text: &str, state: &mut impl Hasher) {
+        if let Some((collection, _)) = &self.collection {
+            collection.hash_weights(text, state);
+        }
+    }
+}
+
+impl Counterpart {
+    /// Hashes it; `name` tells a law whatever its place.
+    pub fn hash_by<'n>(&self, name: impl Fn(usize) -> &'n str, state: &mut impl Hasher) {
+        let Self { law, path, unit: _, score, state: shown, reasons, parts } = self;
+        (name(*law), path, score.to_bits(), shown, reasons, parts).hash(state);
     }
 }
 

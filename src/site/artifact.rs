@@ -33,6 +33,12 @@ impl Body {
 pub trait Sink: Sync {
     /// Takes a file.
     fn put(&self, artifact: Artifact) -> Result<(), Error>;
+
+    /// Takes files as they were taken the last time, all of them or none; how many those were. `None` where they are not there as they
+    /// were: they have to be put.
+    fn keep(&self, _paths: &[String]) -> Result<Option<usize>, Error> {
+        Ok(None)
+    }
 }
 
 /// A sink that keeps nothing: for a check.

@@ -9,6 +9,8 @@ use super::settle::{Settled, settle};
 use crate::config::{self, Config};
 use crate::corpus::{Corpus, Entry, Surface};
 use crate::diag::{Diagnosed, Diagnostic, Located, locate};
+use crate::memory::{Key, Memory};
+use crate::model::Law;
 use crate::proof;
 use crate::render::LawNotes;
 use crate::resolve::{self, CitedBy, Elsewhere, Marks, Names, Reference};
@@ -63,15 +65,16 @@ pub fn read(inputs: Inputs) -> Collection {
 
 /// The same, by one who may look at what was read `before`: what has not changed since is not read again.
 pub fn read_after(inputs: Inputs, before: Option<&Collection>) -> Collection {
-    read_timed(inputs, before, Timed::BY_NOBODY)
+    read_by(inputs, before, (Timed::BY_NOBODY, &Memory::none()))
 }
 
-/// The same; `timed` is told of the work.
-pub(super) fn read_timed(inputs: Inputs, before: Option<&Collection>, timed: Timed<'_>) -> Collection {
+/// The same; `timed` is told of the work, and what is remembered is not done again.
+pub(super) fn read_by(inputs: Inputs, before: Option<&Collection>, (timed, memory): (Timed<'_>, &Memory)) -> Collection {
     let mut findings = not_utf8(&inputs);
     let config = inputs.config.as_ref().map(config::read).map_or_else(Config::default, |read| read.unpack(&mut findings));
     let Diagnosed { value: words, findings: words_found } = words_of(&inputs, &config, before);
-    let texts = read_laws(&inputs, before.map(|it| (&it.inputs, &it.texts)), proof::proofread, timed).unpack(&mut findings);
+    let proofread = |law: &Law| memory.recall_or(Key::of("proof", law), || proof::proofread(law));
+    let texts = read_laws(&inputs, before.map(|it| (&it.inputs, &it.texts)), &proofread, timed).unpack(&mut findings);
     let Diagnosed { value: corpus, findings: of_corpus } = texts.assemble();
     let surface = corpus.surface_after(before.map(|it| (&it.corpus, &it.surface)));
     let elsewhere: Elsewhere =
@@ -79,14 +82,14 @@ pub(super) fn read_timed(inputs: Inputs, before: Option<&Collection>, timed: Tim
     let dated_before = before.map(|it| (&it.corpus, &it.dated));
     let outsides = dated::outsides(&corpus, dated_before);
     let ResolvedLaws { laws: resolved, dated: resolved_dated, names, of_files } =
-        resolve_all(&corpus, (&surface, &outsides), &inputs, &elsewhere, before.map(Collection::as_resolved), timed);
+        resolve_all(&corpus, (&surface, &outsides), &inputs, &elsewhere, before.map(Collection::as_resolved), (timed, memory));
     findings.extend(of_files);
     let marks: Vec<Arc<Marks>> = resolved.iter().map(|law| Arc::clone(&law.marks)).collect();
     let cited = match before.filter(|it| it.surface == surface && it.marks.iter().zip(&marks).all(|(then, now)| has_links_of(then, now))) {
         Some(before) => Arc::clone(&before.cited),
         None => Arc::new(resolve::cited_by(marks.iter().map(|marks| &**marks), &surface)),
     };
-    let settled = settle_all(&corpus, &texts, &resolved, before);
+    let settled = settle_all(&corpus, &surface, &texts, &resolved, before);
     let marks_of_dated = resolved_dated.iter().map(|text| Arc::clone(&text.marks)).collect();
     // What does not go with its law is settled with the other doubts of a text.
     let (of_law, of_corpus) = dated::of_texts(&corpus, of_corpus);
@@ -133,11 +136,19 @@ fn has_links_of(then: &Arc<Marks>, now: &Arc<Marks>) -> bool {
 }
 
 /// Settles what was found in each law. One that was read and resolved `before` is taken from there.
-fn settle_all(corpus: &Corpus, texts: &ReadLaws, resolved: &[Arc<ResolvedLaw>], before: Option<&Collection>) -> Vec<Arc<Settled>> {
+fn settle_all(
+    corpus: &Corpus,
+    surface: &Surface,
+    texts: &ReadLaws,
+    resolved: &[Arc<ResolvedLaw>],
+    before: Option<&Collection>,
+) -> Vec<Arc<Settled>> {
+    let goes_on = |surface: &Surface, law: usize| surface.parted().sure_place(law).is_some_and(|(_, part)| part > 0);
     let known = |law: usize| {
         let before = before?;
         let then = corpus.kept(law, &before.corpus)?;
-        Arc::ptr_eq(&before.resolved[then], &resolved[law]).then(|| Arc::clone(&before.settled[then]))
+        let is_same = Arc::ptr_eq(&before.resolved[then], &resolved[law]) && goes_on(&before.surface, then) == goes_on(surface, law);
+        is_same.then(|| Arc::clone(&before.settled[then]))
     };
     let by_file = LazyLock::new(|| texts.laws.iter().map(|text| (text.entry.file.as_str(), &**text)).collect::<BTreeMap<_, _>>());
     let found = |entry: &Entry, law: &ResolvedLaw| -> Vec<Diagnostic> {
@@ -146,7 +157,7 @@ fn settle_all(corpus: &Corpus, texts: &ReadLaws, resolved: &[Arc<ResolvedLaw>], 
     };
     let one = |law: usize| {
         let entry = &corpus.laws[law];
-        known(law).unwrap_or_else(|| settled(entry, || found(entry, &resolved[law])))
+        known(law).unwrap_or_else(|| settled(entry, goes_on(surface, law), || found(entry, &resolved[law])))
     };
     (0..corpus.laws.len()).into_par_iter().map(one).collect()
 }
@@ -164,15 +175,15 @@ fn settle_dated(corpus: &Corpus, texts: &ReadLaws, dated: &DatedTexts, before: O
             let read = texts.dated.binary_search_by(|text| text.entry.file.cmp(&entry.file)).ok().map(|at| &texts.dated[at].found);
             read.into_iter().flatten().chain(&dated.resolved[at].findings).chain(&dated.of_law[at]).cloned().collect()
         };
-        known.unwrap_or_else(|| settled(entry, found))
+        known.unwrap_or_else(|| settled(entry, false, found))
     };
     (0..corpus.dated.len()).into_par_iter().map(one).collect()
 }
 
 /// Settles what was found in a text.
-fn settled(entry: &Entry, found: impl FnOnce() -> Vec<Diagnostic>) -> Arc<Settled> {
+fn settled(entry: &Entry, goes_on: bool, found: impl FnOnce() -> Vec<Diagnostic>) -> Arc<Settled> {
     let failed = |failed: Box<Diagnostic>| Settled { findings: vec![*failed], notes: LawNotes::default() };
-    Arc::new(guarded(&entry.file, &entry.file, || settle(entry, found())).unwrap_or_else(failed))
+    Arc::new(guarded(&entry.file, &entry.file, || settle(entry, found(), goes_on)).unwrap_or_else(failed))
 }
 
 impl Collection {

@@ -17,6 +17,7 @@
 //!
 //! A template that breaks one of the last four still works: its pages are rendered one by one, which is slower.
 
+mod changes;
 mod compare;
 mod head;
 mod law;
@@ -26,12 +27,13 @@ mod page;
 mod relation;
 mod site;
 
+pub use changes::ChangesPage;
 pub use compare::{
     AloneList, BodiesPage, BodyGroup, ComparisonsPage, DutiesPage, FactRow, FactsLaw, FactsPage, GridLaw, GridPage, GridShape, MatrixPage,
     MissingLaw, MissingPage, PairPage, ProposedItem, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
 };
 pub use head::{Crumb, Head, Neighbour};
-pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, DownloadLink, Fact, LawView, SourceView, StatusView};
+pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, DownloadLink, Fact, LawView, PartLink, SourceView, StatusView};
 pub use list::{GroupLink, Home, HomeSet, LawItem, LawList, ListGroup, ListView, SearchPage};
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
 pub use page::{ArticlePage, ChapterPage, Doubt, FreePage, LawPage, Moved, NotFound, PageSection, PrintPage};

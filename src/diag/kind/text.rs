@@ -170,7 +170,7 @@ kinds! {
         en_help: "compare with the original",
         zh_why: "括号错配照录，由人判断。",
         en_why: "What is printed stays until a person decides.",
-        example: "依照《数据安全法的规定",
+        example: "县(市、区）",
     }
 
     PlaceholderDate(words) {} => {

@@ -2,7 +2,9 @@
 
 use super::context::LawContext;
 use super::legislation::legislation;
+use super::versions;
 use crate::config::DownloadFormat;
+use crate::diag::Code;
 use crate::plan::{PageId, Route};
 use crate::render::overview::{ledger_summary, lines, source_view};
 use crate::render::view::{AttachmentLink, DownloadLink, LawPage, PageSection, RelatedLaw, RelationGroup, RelationSummary};
@@ -14,14 +16,14 @@ use std::collections::BTreeMap;
 const LISTED: usize = 200;
 
 pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
-    let name = &law.view.name;
+    let name = &law.view.full_name;
     let words = law.words();
     let full_text = words.fill("law.full_text", &[("name", name)]);
     let description = match law.view.structure.as_str() {
         "" => full_text,
         structure => [full_text.as_str(), structure].join(words.get("structure.comma")),
     };
-    let head = law.head(PageId::Law, "law", join_titles(words, name, &law.site.title), description, law.crumbs(&[]));
+    let head = law.head(PageId::Law, "law", join_titles(words, &law.name(), &law.site.title), description, law.crumbs(&[]));
     let link =
         |index: usize| AttachmentLink { title: law.attachment_name(index as u32), href: law.plan.file(PageId::Document(index as u32)) };
     #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
@@ -38,6 +40,7 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         ledger: layout(words, law),
         n_errata: law.notes.errata.len(),
         linked_html: legislation(words, &law.entry.law, head.canonical.as_deref()),
+        version_html: versions::notice(law, PageId::Law),
         head,
         relations: relation_summary(law),
         cards_html: PageSection::of("cards", cards_html),
@@ -65,10 +68,12 @@ fn download(law: &LawContext<'_>, format: DownloadFormat) -> DownloadLink {
     }
 }
 
-/// What the importer did, in one sentence.
+/// What the importer did and how wide marks are set, in one sentence.
 fn layout(words: &Words, law: &LawContext<'_>) -> String {
     let kinds = ledger_summary(words, law.entry).into_iter();
-    let said: Vec<String> = kinds.map(|it| words.fill("notes.layout_n", &[("what", &it.what), ("n", &it.count)])).collect();
+    let mut said: Vec<String> = kinds.map(|it| words.fill("notes.layout_n", &[("what", &it.what), ("n", &it.count)])).collect();
+    let mut noted = law.notes.open.iter().chain(&law.notes.accepted).map(|noted| &noted.finding);
+    said.extend(noted.find(|it| it.code == Code::HalfwidthPunctuation).map(|it| it.message(words.of_findings())));
     if said.is_empty() { String::new() } else { said.join(words.get("structure.comma")) + words.get("notes.stop") }
 }
 

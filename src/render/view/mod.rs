@@ -26,6 +26,7 @@ mod notes;
 mod page;
 mod relation;
 mod site;
+mod version;
 
 pub use changes::ChangesPage;
 pub use compare::{
@@ -33,7 +34,7 @@ pub use compare::{
     MissingLaw, MissingPage, PairPage, ProposedItem, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
 };
 pub use head::{Crumb, Head, Neighbour};
-pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, DownloadLink, Fact, LawView, SourceView, StatusView};
+pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, DownloadLink, Fact, LawView, PartLink, SourceView, StatusView};
 pub use list::{GroupLink, Home, HomeSet, LawItem, LawList, ListGroup, ListView, SearchPage};
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
 pub use page::{ArticlePage, ChapterPage, Doubt, FreePage, LawPage, Moved, NotFound, PageSection, PrintPage};
@@ -41,3 +42,4 @@ pub use relation::{
     CitationsPage, CitedView, RelatedLaw, RelationGroup, RelationRow, RelationSummary, RelationTarget, TermView, TermsPage, WordingView,
 };
 pub use site::{NavItem, SiteView};
+pub use version::{VersionLink, VersionNotice};

@@ -26,6 +26,7 @@ mod notes;
 mod page;
 mod relation;
 mod site;
+mod version;
 
 pub use changes::ChangesPage;
 pub use compare::{
@@ -41,3 +42,4 @@ pub use relation::{
     CitationsPage, CitedView, RelatedLaw, RelationGroup, RelationRow, RelationSummary, RelationTarget, TermView, TermsPage, WordingView,
 };
 pub use site::{NavItem, SiteView};
+pub use version::{VersionLink, VersionNotice};

@@ -57,13 +57,9 @@ fn placed(laws: &[Arc<Entry>], entry: &Entry) -> Result<(usize, Date), Wording> 
             format!("its name `{name}` is no date such as 2015-03-15.md"),
         ));
     };
-    match laws.binary_search_by(|law| law.law.meta.slug.as_str().cmp(slug)) {
-        Ok(law) => Ok((law, date)),
-        Err(_) => {
-            let (zh, en) = (format!("没有网址为「{slug}」的法规"), format!("no law has the slug `{slug}`"));
-            Err(Wording::both(zh, en))
-        }
-    }
+    let unknown = |_| Wording::both(format!("没有网址为「{slug}」的法规"), format!("no law has the slug `{slug}`"));
+    let law = laws.binary_search_by(|law| law.law.meta.slug.as_str().cmp(slug)).map_err(unknown)?;
+    Ok((law, date))
 }
 
 /// What about a dated text does not go with the newest, or with its own words.

@@ -18,18 +18,18 @@ const BEHIND_LABEL: &str = "\u{3000}";
 pub fn plain_text(law: &Law) -> String {
     let mut out = PlainText("\u{feff}".to_owned());
     if !law.announcement.is_empty() {
-        law.announcement.iter().for_each(|line| out.line(line));
+        out.lines(&law.announcement);
         out.line("");
     }
     out.line(&law.meta.name());
-    law.history.iter().for_each(|line| out.line(line));
+    out.lines(&law.history);
     out.line("");
     out.nodes(&law.body);
     out.end(&law.closing);
     for it in &law.attachments {
         out.line("");
         out.line(&super::attachment_name(&it.name()));
-        it.history.iter().for_each(|line| out.line(line));
+        out.lines(&it.history);
         out.line("");
         out.nodes(&it.body);
         out.end(&it.closing);
@@ -46,6 +46,12 @@ impl PlainText {
         self.0.push('\n');
     }
 
+    fn lines(&mut self, lines: &[String]) {
+        for line in lines {
+            self.line(line);
+        }
+    }
+
     fn paragraph(&mut self, words: &str) {
         self.0.push_str(INDENT);
         self.line(words);
@@ -54,7 +60,7 @@ impl PlainText {
     fn end(&mut self, closing: &[String]) {
         if !closing.is_empty() {
             self.line("");
-            closing.iter().for_each(|line| self.line(line));
+            self.lines(closing);
         }
     }
 

@@ -61,7 +61,7 @@ impl SharedData {
     }
 }
 
-impl<'a> SiteContext<'a> {
+impl SiteContext<'_> {
     /// The same for the pages of one law: what they look at is written down by itself.
     pub(super) fn for_one(&self) -> Self {
         let laws = self.relations.laws().unseen();

@@ -266,7 +266,7 @@ mod tests {
         };
         let entries = [law("a"), law("b"), law("c"), law("d")];
         let plans: Vec<_> = entries.iter().map(|entry| Arc::new(plan(&entry.law))).collect();
-        let marks = vec![Arc::new(Marks::default()); entries.len()];
+        let marks: Vec<_> = entries.iter().map(|_| Arc::new(Marks::default())).collect();
         let cited = CitedBy::new();
         let all = SeenLaws::new(&entries, &plans, &marks, &cited);
         let one = all.unseen();

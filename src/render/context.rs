@@ -2,6 +2,7 @@
 
 use super::listed::Listed;
 use super::relations::Relations;
+use super::term_index::TermIndex;
 use crate::compare::Answers;
 use crate::plan::{Route, SetPlan, SitePlan};
 use crate::stage::Timed;
@@ -44,6 +45,8 @@ pub struct Beside<'a> {
     pub listed: &'a [Listed],
     /// The comparisons, for links to two laws side by side.
     pub sets: &'a [SetPlan],
+    /// The defined terms, for links to the wordings of several laws.
+    pub terms: &'a TermIndex,
 }
 
 /// The variables every template sees, as values.

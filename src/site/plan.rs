@@ -118,6 +118,7 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         assets: theme.value.statics().iter().map(|file| file.published.clone()).collect(),
         n_list_pages: n_list_pages(listed.len()),
         n_term_pages: terms.n_pages(),
+        terms: terms.shared_names(),
         has_address: base_url.is_some(),
         has_feed: base_url.is_some() && listed.iter().any(Listed::is_news),
         moved: Vec::new(),
@@ -310,7 +311,9 @@ impl Site {
 
     /// What the pages of the site itself are made with.
     pub(super) fn pages(&self) -> SitePages<'_> {
+        let Collection { words, corpus, marks, cited, elsewhere, .. } = &self.collection;
         SitePages {
+            relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words),
             config: &self.collection.config,
             base_url: self.base_url.as_deref(),
             theme: &self.theme.value,
@@ -347,7 +350,7 @@ impl Site {
             below: self.shared().laws.clone(),
             regions: self.shared().regions.clone(),
             relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words).with_dated(dated),
-            beside: Beside { answers, listed: &self.listed, sets: self.plan.sets() },
+            beside: Beside { answers, listed: &self.listed, sets: self.plan.sets(), terms: &self.terms },
             plan: &self.plan,
             timed,
         }

@@ -25,6 +25,7 @@ mod notes;
 mod page;
 mod relation;
 mod site;
+mod term;
 
 pub use compare::{
     AloneList, BodiesPage, BodyGroup, ComparisonsPage, DutiesPage, FactRow, FactsLaw, FactsPage, GridLaw, GridPage, GridShape, MatrixPage,
@@ -39,3 +40,4 @@ pub use relation::{
     CitationsPage, CitedView, RelatedLaw, RelationGroup, RelationRow, RelationSummary, RelationTarget, TermView, TermsPage, WordingView,
 };
 pub use site::{NavItem, SiteView};
+pub use term::{TermLaw, TermPage, TermSet, TermSilent, TermWording};

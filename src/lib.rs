@@ -15,6 +15,7 @@ pub mod facts;
 pub mod import;
 pub mod markdown;
 pub mod markup;
+pub mod memory;
 pub mod model;
 pub mod phrases;
 pub mod plan;

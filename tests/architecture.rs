@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// Each layer uses those before it, never itself.
 const LAYERS: &[&[&str]] = &[
     &["zh", "source", "stage", "memo", "error", "markup", "url"],
-    &["model"],
+    &["memory", "model"],
     &["diag"],
     &["proof"],
     &["config", "import", "markdown", "theme"],
@@ -33,6 +33,7 @@ const FIRST_EDGE: &str = "disk";
 const DOORS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diag/render"]),
     ("axum", &["dev/server"]),
+    ("bincode", &["memory"]),
     ("brotli", &["disk/compress"]),
     ("cfb", &["import/decode/doc/file"]),
     ("clap", &["cli"]),

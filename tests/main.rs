@@ -4,6 +4,7 @@ mod support;
 
 mod amend;
 mod architecture;
+mod changes;
 mod cli;
 mod compare;
 mod comparisons;

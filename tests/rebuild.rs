@@ -1,11 +1,16 @@
 //! A site that was made after an edit, by one who may look at the site before it, is the site that a clean build makes.
 
 use fadian::diag::Located;
-use fadian::site::{Artifact, Checked, Options, prepare, prepare_after};
-use fadian::source::{Inputs, SourceFile, ThemeFile};
+use fadian::error::Error;
+use fadian::memory::Memory;
+use fadian::site::{Artifact, Body, BuildBefore, Checked, MadePages, Options, Sink, prepare, prepare_after, prepare_by};
+use fadian::source::{Inputs, SourceFile, SourcePath, ThemeFile};
+use fadian::stage::Timed;
 use proptest::prelude::*;
 use proptest::strategy::Union;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Mutex;
 
 /// A law of the site: its title, and the words of its articles.
 type Text = (String, Vec<String>);
@@ -20,6 +25,15 @@ struct Files {
     template: Option<String>,
     set: bool,
     leads: bool,
+    title: String,
+    /// What stands beside the first law: the record of its import, its source with a note, a correction.
+    beside: Option<String>,
+    elsewhere: bool,
+    address: Option<String>,
+    /// An older text of the first law.
+    older: Option<String>,
+    /// How many laws of one article stand behind the others: among many, each is compared with few.
+    n_more: usize,
 }
 
 /// What a person does between two looks at the preview.
@@ -38,6 +52,12 @@ enum Edit {
     Template(Option<String>),
     Compare(bool),
     Lead(bool),
+    Title(String),
+    Beside(Option<String>),
+    Elsewhere(bool),
+    Address(Option<String>),
+    Readdress(usize),
+    Older(Option<String>),
     Nothing,
 }
 
@@ -71,6 +91,12 @@ fn edit() -> impl Strategy<Value = Edit> {
         (1, template.prop_map(Edit::Template).boxed()),
         (1, any::<bool>().prop_map(Edit::Compare).boxed()),
         (1, any::<bool>().prop_map(Edit::Lead).boxed()),
+        (1, words().prop_map(Edit::Title).boxed()),
+        (2, proptest::option::of(words()).prop_map(Edit::Beside).boxed()),
+        (1, any::<bool>().prop_map(Edit::Elsewhere).boxed()),
+        (1, proptest::option::of("https://[a-c].example").prop_map(Edit::Address).boxed()),
+        (1, (0..6usize).prop_map(Edit::Readdress).boxed()),
+        (2, proptest::option::of(words()).prop_map(Edit::Older).boxed()),
         (1, Just(Edit::Nothing).boxed()),
     ])
 }
@@ -89,6 +115,12 @@ impl Files {
             template: None,
             set: false,
             leads: false,
+            title: "甲".to_owned(),
+            beside: None,
+            elsewhere: false,
+            address: None,
+            older: None,
+            n_more: 0,
         }
     }
 
@@ -122,26 +154,45 @@ impl Files {
             Edit::Template(template) => self.template = template,
             Edit::Compare(set) => self.set = set,
             Edit::Lead(leads) => self.leads = leads,
+            Edit::Title(words) => self.title = words.replace('\n', ""),
+            Edit::Beside(words) => self.beside = words,
+            Edit::Elsewhere(elsewhere) => self.elsewhere = elsewhere,
+            Edit::Address(address) => self.address = address,
+            Edit::Older(words) => self.older = words,
+            Edit::Readdress(law) if count > 0 => {
+                let slug = &mut self.laws[law % count].0;
+                *slug = slug.strip_suffix("-x").map_or_else(|| format!("{slug}-x"), str::to_owned);
+            }
             _ => {}
         }
     }
 
     fn inputs(&self) -> Inputs {
+        let source = ("content/sources/jia/jia.txt", "jia");
         let law = |(slug, (title, articles)): &(String, Text)| {
-            let mut text = format!("```toml\nslug = \"{slug}\"\ntitle = \"{title}\"\n```\n\n# {title}\n\n");
+            let beside = self.beside.as_ref().filter(|_| slug == "jia").map_or_else(String::new, |words| {
+                let correction = format!("[[errata]]\nplace = \"1\"\nfound = \"甲\"\ncorrect = \"乙\"\nreason = {words:?}\nby = \"甲\"\n");
+                format!("source = {{ file = \"{}\", sha256 = \"{}\" }}\n{correction}", source.0, "0".repeat(64))
+            });
+            let mut text = format!("```toml\nslug = \"{slug}\"\ntitle = \"{title}\"\n{beside}```\n\n# {title}\n\n");
             for (n, words) in (1..).zip(articles) {
                 let _ = write!(text, "**第{}条**　{words}\n\n", fadian::zh::write_numeral(n));
             }
             SourceFile::new(format!("content/laws/{slug}.md"), text)
         };
-        let mut laws: Vec<SourceFile> = self.laws.iter().map(law).collect();
+        let more = (0..self.n_more).map(|n| {
+            let fields = ["渔业捕捞许可证", "邮政快递网点", "林场防火巡护"];
+            let words = format!("{}的设立由县级以上人民政府规定，数据应当登记。", fields[n % fields.len()]);
+            (format!("more-{n:02}"), (format!("第{n}办法"), vec![words]))
+        });
+        let mut laws: Vec<SourceFile> = self.laws.iter().map(law).chain(more.map(|it| law(&it))).collect();
         laws.sort_by(|a, b| a.path.cmp(&b.path));
         let set = "title = \"数据\"\nlaws = [\"jia\", \"yi\"]\n\n[[topics]]\nid = \"deng-ji\"\nname = \"登记\"\nterms = [\"登记\"]\n[topics.provisions]\njia = [\"2\"]\nyi = [\"2\"]\n";
         let template = |text: &String| ThemeFile { path: "themes/default/templates/404.html".to_owned(), bytes: text.clone().into_bytes() };
         Inputs {
             config: Some(SourceFile::new(
                 "content/site.toml",
-                format!("title = \"甲\"\nfooter = [\"{}\"]\n", self.footer.replace('\n', "")),
+                format!("title = {:?}\nfooter = [\"{}\"]\n", self.title, self.footer.replace('\n', "")),
             )),
             laws,
             references: self.references.clone().map(|text| SourceFile::new("content/references.toml", text)),
@@ -149,9 +200,42 @@ impl Files {
             redirects: self.leads.then(|| SourceFile::new("content/redirects.toml", "[[moved]]\nfrom = \"alt\"\nto = \"jia\"\n")),
             pages: vec![SourceFile::new("content/pages/about.md", format!("# 关于\n\n{}\n\n```toml\na = 1\n```\n", self.page))],
             theme_files: self.template.iter().map(template).collect(),
-            ..Inputs::default()
+            ledgers: self.beside.iter().map(|words| beside("content/ledgers/jia.toml", record(words))).collect(),
+            receipts: self.beside.iter().map(|words| beside("content/sources/jia/source.toml", note(words))).collect(),
+            sources: self.beside.iter().map(|words| original(source.0, words)).collect(),
+            elsewhere: self.elsewhere.then(|| beside("content/elsewhere.toml", ELSEWHERE.to_owned())),
+            versions: self.older.iter().map(|words| beside("content/laws/jia/2015-03-15.md", older(words))).collect(),
         }
     }
+
+    fn options(&self) -> Options {
+        Options { base_url: self.address.clone(), ..Options::default() }
+    }
+}
+
+const ELSEWHERE: &str = "[[text]]\ntitle = \"乙省数据条例\"\nurl = \"https://example.org/yi\"\n";
+
+fn beside(path: &str, text: String) -> SourceFile {
+    SourceFile::new(path, text)
+}
+
+fn record(words: &str) -> String {
+    let entry = format!("[[entries]]\nline = 1\ncolumn = 1\naction = \"removed\"\nreason = \"page-number\"\ntext = {words:?}\n");
+    format!("source = \"content/sources/jia/jia.txt\"\nsource_sha256 = \"\"\nlaw_sha256 = \"\"\n{entry}")
+}
+
+fn older(words: &str) -> String {
+    format!(
+        "```toml\nslug = \"jia\"\ntitle = \"甲省数据条例\"\neffective = \"2015-03-15\"\n```\n\n# 甲省数据条例\n\n**第一条**　{words}\n\n**第二条**　甲。\n"
+    )
+}
+
+fn note(words: &str) -> String {
+    format!("file = \"jia.txt\"\nfrom = {words:?}\n")
+}
+
+fn original(path: &str, words: &str) -> SourcePath {
+    SourcePath { path: path.to_owned(), sha256: format!("{:064x}", words.len()), size: words.len() as u64, begins_as_markup: false }
 }
 
 /// Every file of a site as it would be sent, a failure by its words.
@@ -186,4 +270,100 @@ proptest! {
             shown = next;
         }
     }
+}
+
+/// Takes files as an output folder does: those of the build before can be kept.
+#[derive(Default)]
+struct Shelf {
+    before: BTreeMap<String, Body>,
+    now: Mutex<BTreeMap<String, Body>>,
+    n_kept: Mutex<usize>,
+}
+
+impl Sink for Shelf {
+    fn put(&self, artifact: Artifact) -> Result<(), Error> {
+        self.now.lock().expect("nobody panics with it").insert(artifact.path, artifact.body);
+        Ok(())
+    }
+
+    fn keep(&self, paths: &[String]) -> Result<Option<usize>, Error> {
+        let kept: Vec<_> = paths.iter().filter_map(|path| Some((path.clone(), self.before.get(path)?.clone()))).collect();
+        let n_kept = kept.len();
+        *self.n_kept.lock().expect("nobody panics with it") += n_kept;
+        self.now.lock().expect("nobody panics with it").extend(kept);
+        Ok(Some(n_kept))
+    }
+}
+
+/// What a build left.
+#[derive(Clone, Default)]
+struct Left {
+    files: BTreeMap<String, Body>,
+    made: MadePages,
+    memory: Vec<u8>,
+    n_kept: usize,
+    findings: Vec<Located>,
+}
+
+/// A build by one who knows what the one before left; `None` where nothing can be published.
+fn built(text: &Files, before: &Left) -> Option<Left> {
+    let memory = Memory::read(before.memory.clone());
+    let site = prepare_by(text.inputs(), &text.options(), (Timed::BY_NOBODY, &memory));
+    let shelf = Shelf { before: before.files.clone(), ..Shelf::default() };
+    let known = BuildBefore { pages: &before.made, memory: &memory };
+    let emitted = site.is_publishable().then(|| site.emit_after(&shelf, &|_| (), Timed::BY_NOBODY, Some(known)))?.expect("it is taken");
+    let files = shelf.now.into_inner().expect("nobody panicked");
+    assert_eq!((emitted.n_pages, emitted.n_files), (site.n_pages(), files.len()));
+    let (made, n_kept) = (emitted.made, shelf.n_kept.into_inner().expect("nobody panicked"));
+    Some(Left { files, made, memory: memory.written().unwrap_or_else(|| before.memory.clone()), n_kept, findings: site.findings() })
+}
+
+/// A site with so many laws beside the first two.
+fn among(n_more: usize) -> Files {
+    Files { n_more, ..Files::begin() }
+}
+
+fn clean(text: &Files) -> Option<Left> {
+    built(text, &Left::default())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(16) })]
+
+    #[test]
+    fn what_is_kept_is_what_a_clean_build_makes(
+        edits in prop::collection::vec(edit(), 1..6),
+        n_more in prop_oneof![Just(1_usize), Just(26)],
+    ) {
+        let mut text = among(n_more);
+        let mut left = clean(&text).expect("the first site has no faults");
+        for edit in edits {
+            text.apply(edit.clone());
+            let Some(wanted) = clean(&text) else { continue };
+            let now = built(&text, &left).expect("as before");
+            for (path, body) in &wanted.files {
+                prop_assert!(now.files.get(path) == Some(body), "{} after {:?}", path, &edit);
+            }
+            prop_assert_eq!(now.files.len(), wanted.files.len());
+            prop_assert_eq!(&now.findings, &wanted.findings, "after {:?}", &edit);
+            prop_assert!(now.made == wanted.made, "what pages were made from, after {:?}", &edit);
+            prop_assert!(now.memory == wanted.memory, "what is remembered, after {:?}", &edit);
+            left = now;
+        }
+    }
+}
+
+#[test]
+fn a_law_is_not_made_again_for_the_words_of_another_that_it_does_not_show() {
+    let mut text = among(26);
+    let left = clean(&text).expect("the first site has no faults");
+    let n_of = |slug: &str| left.files.keys().filter(|path| path.split('/').next() == Some(slug)).count();
+    let n_of_laws: usize = (0..26).map(|n| n_of(&format!("more-{n:02}"))).sum::<usize>() + n_of("jia") + n_of("yi");
+    let same = built(&text, &left).expect("nothing changed");
+    assert_eq!((same.n_kept, same.made == left.made, same.memory == left.memory), (n_of_laws, true, true));
+    text.apply(Edit::Reword(1, 1, "渡船应当检验。".to_owned()));
+    let now = built(&text, &left).expect("words make no fault");
+    // The first law cites the second.
+    assert_eq!(now.n_kept, n_of_laws - n_of("jia") - n_of("yi"));
+    assert_ne!(now.files["yi/article-2.html"], left.files["yi/article-2.html"]);
 }

@@ -7,6 +7,7 @@ use super::instruction::{Act, Decision, Instruction};
 use super::ledger::{AmendmentEntry, UNCONFIRMED};
 use super::parse::decision;
 use super::place::AmendedPlace;
+use super::quote::decision_in;
 use super::refusal::InstructionRefusal;
 use crate::corpus::Surface;
 use crate::diag::kind::{AmendmentElsewhere, CitationUnadjusted, InstructionUnread, NumbersLeft};
@@ -93,7 +94,8 @@ enum Amends {
 }
 
 fn amends(order: &Law) -> Amends {
-    let title = order.meta.title.clone().unwrap_or_default();
+    let behind = decision_in(order).and_then(|document| document.attachment).map(|it| it.title.clone());
+    let title = behind.or_else(|| order.meta.title.clone()).unwrap_or_default();
     let mut out: Vec<String> = Vec::new();
     let mut rest = title.as_str();
     while let Some((_, after)) = rest.split_once(['《', '〈']) {

@@ -4,7 +4,7 @@
 //! paragraphs of a quotation begin with “ each, and only the last ends with ”; inside, ‘ ’ stand for “ ”.
 
 use crate::markdown::parse_item;
-use crate::model::{Law, ProvisionPath, Text};
+use crate::model::{Attachment, AttachmentKind, Document, LabelStyle, Law, ProvisionPath, Text};
 use crate::zh;
 
 /// What stands for words that are quoted.
@@ -23,10 +23,27 @@ pub(super) struct DecisionItem {
     pub(super) is_open: bool,
 }
 
+/// The decision in a file. One may hold the text as amended, and the decision that made it behind that.
+pub(super) fn decision_in(file: &Law) -> Option<Document<'_>> {
+    let has_articles = |document: &Document<'_>| {
+        document.provisions().iter().any(|it| it.article().is_some_and(|article| article.label.style == LabelStyle::Article))
+    };
+    let is_text = |title: &str| ["决定", "修正案"].iter().all(|word| !title.contains(word));
+    let own = file.documents().next()?;
+    if !is_text(file.meta.title.as_deref().unwrap_or_default()) || !has_articles(&own) {
+        return Some(own);
+    }
+    let behind = file.documents().skip(1).find(|document| {
+        let is_document = |it: &Attachment| it.kind == AttachmentKind::Document && (it.title.is_empty() || !is_text(&it.title));
+        document.attachment.is_some_and(is_document) && !has_articles(document)
+    });
+    Some(behind.unwrap_or(own))
+}
+
 /// The items of a decision, its own text alone; what is printed behind it is not read.
 pub(super) fn items(decision: &Law) -> Vec<DecisionItem> {
     let mut reader = QuoteReader { out: Vec::new(), open: Vec::new() };
-    for provision in decision.documents().take(1).flat_map(crate::model::Document::provisions) {
+    for provision in decision_in(decision).into_iter().flat_map(|document| document.provisions()) {
         for text in provision.read().texts() {
             reader.line(&text);
         }

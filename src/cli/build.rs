@@ -9,7 +9,7 @@ use crate::diag::{self, Code, Located, Severity};
 use crate::disk::{self, BuildKey, BuildTotals, Compressing, Store, Stored};
 use crate::error::Error;
 use crate::plan::{self, Gone};
-use crate::site::{self, Checked, EmitError, Emitted, Nowhere, Options, Sink};
+use crate::site::{self, BuildBefore, Checked, EmitError, Emitted, MadePages, Nowhere, Options, Sink};
 use crate::source::Inputs;
 use crate::stage::{Stage, Timed};
 use std::path::Path;
@@ -78,7 +78,8 @@ fn build(
     (terminal, load): (Terminal, &dyn Fn() -> Result<Inputs, Error>),
 ) -> Result<Exit, Error> {
     let inputs = timed.during(Stage::Read, "", load)?;
-    let key = BuildKey::of(&inputs, &format!("{options:?} {}", args.compress));
+    let asked = format!("{options:?} {}", args.compress);
+    let key = BuildKey::of(&inputs, &asked);
     // Whoever wants findings as data, or is stopped by warnings, is told them all, and they are not kept.
     let may_rest = !args.no_cache && !args.strict && terminal.format == Format::Human;
     if let Some(totals) = may_rest.then(|| disk::unchanged(&args.root, output, &key)).flatten() {
@@ -86,7 +87,8 @@ fn build(
         told_files(output, totals.n_files, Stored { unchanged: totals.n_files, ..Stored::default() }, terminal);
         return Ok(Exit::Fine);
     }
-    let site = site::prepare_timed(inputs, options, timed);
+    let memory = disk::recall(&args.root, args.no_cache);
+    let site = site::prepare_by(inputs, options, (timed, &memory));
     let denied = Denied::new(args.strict);
     let detail = if args.strict { Detail::All } else { Detail::Errors };
     let mut found = site.findings();
@@ -96,14 +98,17 @@ fn build(
     let store = Store::open(&args.root, output)?;
     let compressing = Compressing(&store);
     let sink: &dyn Sink = if args.compress { &compressing } else { &store };
-    let emitted = emit(&site, sink, terminal, &mut found, timed)?;
+    let pages = if args.no_cache { MadePages::default() } else { store.made(&asked) };
+    let before = BuildBefore { pages: &pages, memory: &memory };
+    let emitted = emit(&site, sink, terminal, &mut found, (timed, Some(before)))?;
     if denied.by(&found) {
         return refuse(&site, &found, detail, start, terminal);
     }
     let gone = plan::gone(store.published(), site.site().plan());
     let stored = timed.during(Stage::Write, "", || store.publish())?;
-    let n_files = emitted.map_or(0, |_| stored.written + stored.unchanged);
-    disk::leave(&args.root, output, key, totals(&site, &found, n_files));
+    let n_files = stored.written + stored.unchanged;
+    disk::remember(&args.root, memory);
+    disk::leave(&args.root, output, (key, &asked), totals(&site, &found, n_files), emitted.map(|it| it.made).unwrap_or_default());
     show(&site, &found, detail, terminal)?;
     summary(&site, &found, detail, start.elapsed(), terminal);
     told_files(output, n_files, stored, terminal);
@@ -162,7 +167,7 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error>
     let options = Options { base_url: base_url(args.base_url.as_deref(), terminal)?, inspect: true, allow_empty: false };
     let site = site::prepare(disk::load(&args.root)?, &options);
     let mut found = site.findings();
-    emit(&site, &Nowhere, terminal, &mut found, Timed::BY_NOBODY)?;
+    emit(&site, &Nowhere, terminal, &mut found, (Timed::BY_NOBODY, None))?;
     show(&site, &found, Detail::All, terminal)?;
     summary(&site, &found, Detail::All, start.elapsed(), terminal);
     Ok(if Denied::new(args.strict).by(&found) { denied(&found) } else { Exit::Fine })
@@ -178,14 +183,20 @@ fn base_url(asked: Option<&str>, terminal: Terminal) -> Result<Option<String>, E
 }
 
 /// Makes every page. A page that cannot be made is a finding; `None` then.
-fn emit(site: &Checked, sink: &dyn Sink, terminal: Terminal, found: &mut Vec<Located>, timed: Timed<'_>) -> Result<Option<Emitted>, Error> {
+fn emit(
+    site: &Checked,
+    sink: &dyn Sink,
+    terminal: Terminal,
+    found: &mut Vec<Located>,
+    (timed, before): (Timed<'_>, Option<BuildBefore<'_>>),
+) -> Result<Option<Emitted>, Error> {
     let progress = Mutex::new(terminal.progress("生成", "build", site.n_pages() as u64));
     let told = |done| {
         if let Ok(mut progress) = progress.lock() {
             progress.reach(done as u64);
         }
     };
-    let emitted = site.emit_timed(sink, &told, timed);
+    let emitted = site.emit_after(sink, &told, timed, before);
     if let Ok(progress) = progress.into_inner() {
         progress.finish();
     }

@@ -11,9 +11,11 @@ use super::provision_text::ProvisionText;
 use super::relate::{ACCEPTED, Counterpart, CounterpartReason, CounterpartState, Decisions, FEW, Related, WORDS, defines, related};
 use super::set::Set;
 use super::shared::ComparedWording;
+use crate::memory::Memory;
 use crate::model::{Law, ProvisionPath};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{Hash as _, Hasher};
 use std::sync::OnceLock;
 
 /// How many provisions of other laws the page of an article names.
@@ -68,6 +70,11 @@ impl Answers {
     /// Looks through all laws of a site, which stand in its order: up to twenty-four each against every other, more each against its
     /// partners, their work spread by `executor`.
     pub fn new(laws: &[&Law], sets: &[Set], executor: &impl Executor) -> Self {
+        Self::remembered(laws, sets, executor, &Memory::none())
+    }
+
+    /// The same; in a large collection, what is remembered is not weighed again.
+    pub fn remembered(laws: &[&Law], sets: &[Set], executor: &impl Executor, memory: &Memory) -> Self {
         match laws.len() {
             0 | 1 => Self::default(),
             2..=FEW => {
@@ -76,7 +83,7 @@ impl Answers {
                 let best = found.map(|((path, unit), counterparts)| ((unit.law, path), best(counterparts)));
                 Self { found: best.filter(|(_, answers)| !answers.is_empty()).collect(), collection: None }
             }
-            _ => Self::of_many(laws, sets, executor),
+            _ => Self::of_many(laws, sets, (executor, memory)),
         }
     }
 
@@ -94,10 +101,10 @@ impl Answers {
         Self { found, collection: None }
     }
 
-    fn of_many(laws: &[&Law], sets: &[Set], executor: &impl Executor) -> Self {
+    fn of_many(laws: &[&Law], sets: &[Set], by: (&impl Executor, &Memory)) -> Self {
         let at = |slug: &String| laws.iter().position(|law| law.meta.slug == *slug);
         let together: Vec<Vec<usize>> = sets.iter().map(|set| set.laws.iter().filter_map(at).collect()).collect();
-        let collection = WeighedCollection::new(laws, &together, ACCEPTED, executor);
+        let collection = WeighedCollection::new(laws, &together, ACCEPTED, by);
         // What editors say is read over the laws that they name, which are few.
         let named: Vec<usize> = (0..laws.len()).filter(|law| sets.iter().any(|set| set.laws.contains(&laws[*law].meta.slug))).collect();
         let gathered = Gathered::new(&named.iter().map(|law| laws[*law]).collect::<Vec<_>>());
@@ -152,6 +159,24 @@ impl Answers {
             }
         }
         Cow::Owned(all)
+    }
+}
+
+impl Answers {
+    /// Hashes what of a text decides which words of it are named as shared: how rare each two characters are in the collection.
+    pub fn hash_weights(&self, text: &str, state: &mut impl Hasher) {
+        if let Some((collection, _)) = &self.collection {
+            let ComparedWording(characters) = ComparedWording::of(text);
+            characters.windows(2).for_each(|pair| state.write_u64(collection.weight(pair[0], pair[1]).to_bits()));
+        }
+    }
+}
+
+impl Counterpart {
+    /// Hashes it; `name` tells a law whatever its place.
+    pub fn hash_by<'n>(&self, name: impl Fn(usize) -> &'n str, state: &mut impl Hasher) {
+        let Self { law, path, unit: _, score, state: shown, reasons, parts } = self;
+        (name(*law), path, score.to_bits(), shown, reasons, parts).hash(state);
     }
 }
 

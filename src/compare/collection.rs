@@ -11,12 +11,17 @@ use super::executor::Executor;
 use super::features::Features;
 use super::law_pair::{LawPair, WeighedPair};
 use super::law_vectors::LawVectors;
-use super::law_words::{LawWords, WordReader};
+use super::law_words::{GramCounts, LawWords, WordReader};
 use super::lists::Lists;
 use super::near_lists::NearLists;
 use super::partners::Partners;
 use super::word_weights::WordWeights;
+use crate::memory::{Key, Memory};
 use crate::model::{Law, ProvisionPath};
+use crate::source::print_of;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// Of each provision so many answers are kept.
 const KEPT: usize = 16;
@@ -54,15 +59,28 @@ struct LawStarts {
 
 impl WeighedCollection {
     /// Compares all laws; what scores below `line` is left out. The laws of each list in `together` are partners, whatever their words.
-    pub(super) fn new(laws: &[&Law], together: &[Vec<usize>], line: f64, executor: &impl Executor) -> Self {
-        let ReadCollection { places, weights, vectors, partners } = ReadCollection::new(laws, together, executor);
-        let mut all: Vec<(u32, WeighedAnswer)> = Vec::new();
-        for (laws, weighed) in weighed(&vectors, &partners, executor, |pair| {
+    /// Two laws that were weighed before amid the same words are not weighed again.
+    pub(super) fn new(laws: &[&Law], together: &[Vec<usize>], line: f64, (executor, memory): (&impl Executor, &Memory)) -> Self {
+        let mut read = ReadCollection::new(laws, together, executor, memory);
+        let keys = read.keys(line);
+        let pairs: Vec<[usize; 2]> = keys.keys().copied().collect();
+        let known: Vec<Option<Vec<WeighedUnits>>> = executor.map(pairs.len(), |at| memory.recall(keys[&pairs[at]]));
+        let (known, unknown): (Vec<_>, Vec<_>) = pairs.into_iter().zip(known).partition(|(_, known)| known.is_some());
+        let asked = unknown.into_iter().map(|(laws, _)| laws).collect();
+        let weighed = read.weighed(laws, &asked, executor, |pair| {
             let score = pair.features.score_amid();
-            (score >= line).then_some((pair.units, score as f32, pair.features.ranks == (1, 1), pair.parts))
-        }) {
+            let units =
+                WeighedUnits { units: pair.units, score: score as f32, is_mutual: pair.features.ranks == (1, 1), parts: pair.parts };
+            (score >= line).then_some(units)
+        });
+        for (laws, weighed) in &weighed {
+            memory.keep(keys[laws], weighed);
+        }
+        let ReadCollection { places, weights, .. } = read;
+        let mut all: Vec<(u32, WeighedAnswer)> = Vec::new();
+        for (laws, weighed) in weighed.into_iter().chain(known.into_iter().map(|(laws, known)| (laws, known.unwrap_or_default()))) {
             let [one, other] = laws.map(|law| places.starts[law]);
-            for (units, score, is_mutual, parts) in weighed {
+            for WeighedUnits { units, score, is_mutual, parts } in weighed {
                 let (one, other) = (one + u32::from(units.0), other + u32::from(units.1));
                 all.push((one, WeighedAnswer { unit: other, score, is_mutual, parts }));
                 all.push((other, WeighedAnswer { unit: one, score, is_mutual, parts: parts.map(|(a, b)| (b, a)) }));
@@ -102,79 +120,140 @@ impl WeighedCollection {
     }
 }
 
+/// Two provisions of two laws, as they are remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+struct WeighedUnits {
+    units: (u16, u16),
+    score: f32,
+    is_mutual: bool,
+    parts: Option<(u16, u16)>,
+}
+
 /// A collection that was read.
 struct ReadCollection {
     places: LawStarts,
     weights: WordWeights,
-    vectors: Vec<LawVectors>,
     partners: Partners,
+    reader: WordReader,
+    /// The words of the laws, where they were read.
+    words: Vec<OnceLock<LawWords>>,
+    /// What tells the words of each law from others.
+    prints: Vec<u128>,
 }
 
 impl ReadCollection {
-    fn new(laws: &[&Law], together: &[Vec<usize>], executor: &impl Executor) -> Self {
+    fn new(laws: &[&Law], together: &[Vec<usize>], executor: &impl Executor, memory: &Memory) -> Self {
         let reader = WordReader::new();
-        let mut words = executor.map(laws.len(), |law| reader.read(laws[law]));
+        let words: Vec<OnceLock<LawWords>> = laws.iter().map(|_| OnceLock::new()).collect();
+        let (prints, counts): (Vec<u128>, Vec<GramCounts>) = executor
+            .map(laws.len(), |law| {
+                let print = print_of(laws[law]);
+                let read = || words[law].get_or_init(|| reader.read(laws[law])).all.clone();
+                (print, memory.recall_or(Key::of("words", &print), read))
+            })
+            .into_iter()
+            .unzip();
         let titles: Vec<String> = laws.iter().map(|law| law.meta.name()).collect();
-        let partners = Partners::find(&words, &titles, together, executor);
+        let partners = Partners::find(&counts, &titles, together, executor);
+        let weights = WordWeights::learn(&counts);
         let mut places = LawStarts { paths: Vec::new(), starts: vec![0] };
-        for law in &mut words {
+        for mut law in counts {
             places.paths.append(&mut law.paths);
             places.starts.push(places.paths.len() as u32);
         }
-        let weights = WordWeights::learn(&words);
-        let vectors = executor.map(laws.len(), |law| {
-            let theirs: Vec<&LawWords> = partners.of(law).iter().map(|other| &words[*other as usize]).collect();
-            LawVectors::new(&words[law], &theirs)
-        });
-        Self { places, weights, vectors, partners }
+        Self { places, weights, partners, reader, words, prints }
     }
-}
 
-/// Weighs every two partners, and keeps what `keep` makes of their provisions; in the order of the second laws, then of the first.
-fn weighed<T: Send>(
-    vectors: &[LawVectors],
-    partners: &Partners,
-    executor: &impl Executor,
-    keep: impl Fn(&WeighedPair) -> Option<T> + Sync + Send,
-) -> Vec<([usize; 2], Vec<T>)> {
-    let crossed = |law: usize| {
-        let before = partners.before(law);
-        let mut ready = (!before.is_empty()).then(|| (Crossed::new(&vectors[law]), postings(&vectors[law])));
-        let pair = |other: &u32| {
-            let (crossed, postings) = ready.as_mut().expect("made ready for a law that has partners");
-            let near = crossed.nearest(postings, &vectors[*other as usize]);
-            LawPair { laws: [*other as usize, law], near }
+    /// All that the outcome of weighing two partners is made from, for every two: the vectors of both and of the laws that are partners
+    /// of both, which are made of their words and those of their partners.
+    fn keys(&self, line: f64) -> BTreeMap<[usize; 2], Key> {
+        let amid = |law: usize| {
+            let partners: Vec<u128> = self.partners.of(law).iter().map(|other| self.prints[*other as usize]).collect();
+            print_of(&(self.prints[law], partners))
         };
-        before.iter().map(pair).collect::<Vec<LawPair>>()
-    };
-    let pairs: Vec<Vec<LawPair>> = executor.map(vectors.len(), crossed);
-    let near = |law: usize, third: usize| -> &NearLists {
-        let (first, second) = (law.min(third), law.max(third));
-        let at = partners.before(second).binary_search(&(first as u32)).expect("partners of each other");
-        &pairs[second][at].near[usize::from(law > third)]
-    };
-    let weigh = |law: usize| {
-        let own = &pairs[law];
-        let mut crossed = (!own.is_empty()).then(|| Crossed::new(&vectors[law]));
-        let weigh = |pair: &LawPair| {
-            let [one, other] = pair.laws;
-            let thirds = partners.of_both(one, other);
-            let thirds: Vec<[&NearLists; 2]> = thirds.map(|third| [near(one, third), near(other, third)]).collect();
-            let crossed = crossed.as_mut().expect("made ready for a law that has partners");
-            let weighed = pair.weigh(&vectors[one], &vectors[other], crossed, &thirds);
-            (pair.laws, weighed.iter().filter_map(&keep).collect())
+        let amid: Vec<u128> = (0..self.prints.len()).map(amid).collect();
+        let key = |one: usize, other: usize| {
+            let thirds: Vec<u128> = self.partners.of_both(one, other).map(|third| amid[third]).collect();
+            ([one, other], Key::of("weighed", &(line.to_bits(), amid[one], amid[other], thirds)))
         };
-        own.iter().map(weigh).collect::<Vec<_>>()
-    };
-    executor.map(vectors.len(), weigh).into_iter().flatten().collect()
+        (0..amid.len()).flat_map(|law| self.partners.before(law).iter().map(move |other| key(*other as usize, law))).collect()
+    }
+
+    /// The vectors of the laws that are wanted.
+    fn vectors(&mut self, laws: &[&Law], is_wanted: impl Fn(usize) -> bool + Sync, executor: &impl Executor) -> Vec<Option<LawVectors>> {
+        let words = |law: usize| self.words[law].get_or_init(|| self.reader.read(laws[law]));
+        let vectors = executor.map(laws.len(), |law| {
+            is_wanted(law).then(|| {
+                let theirs: Vec<&LawWords> = self.partners.of(law).iter().map(|other| words(*other as usize)).collect();
+                LawVectors::new(words(law), &theirs)
+            })
+        });
+        self.words.clear();
+        vectors
+    }
+
+    /// Weighs the pairs of partners that are asked for, and keeps what `keep` makes of their provisions; in the order of the second laws,
+    /// then of the first.
+    fn weighed<T: Send>(
+        &mut self,
+        laws: &[&Law],
+        asked: &BTreeSet<[usize; 2]>,
+        executor: &impl Executor,
+        keep: impl Fn(&WeighedPair) -> Option<T> + Sync + Send,
+    ) -> Vec<([usize; 2], Vec<T>)> {
+        // Of two laws it is asked, too, what is near either in the third ones.
+        let in_order = |one: usize, other: usize| [one.min(other), one.max(other)];
+        let thirds = |[one, other]: &[usize; 2]| {
+            let (one, other) = (*one, *other);
+            self.partners.of_both(one, other).flat_map(move |third| [in_order(one, third), in_order(other, third)])
+        };
+        let crossed: BTreeSet<[usize; 2]> = asked.iter().flat_map(thirds).chain(asked.iter().copied()).collect();
+        let wanted: BTreeSet<usize> = crossed.iter().flatten().copied().collect();
+        let vectors = self.vectors(laws, |law| wanted.contains(&law), executor);
+        let partners = &self.partners;
+        let of = |law: usize| vectors[law].as_ref().expect("the vectors of all laws that are crossed were made");
+        let cross = |law: usize| {
+            let mut ready = None;
+            let pair = |other: &u32| {
+                let laws = [*other as usize, law];
+                crossed.contains(&laws).then(|| {
+                    let (crossed, postings) = ready.get_or_insert_with(|| (Crossed::new(of(law)), postings(of(law))));
+                    LawPair { laws, near: crossed.nearest(postings, of(laws[0])) }
+                })
+            };
+            partners.before(law).iter().map(pair).collect::<Vec<Option<LawPair>>>()
+        };
+        let pairs: Vec<Vec<Option<LawPair>>> = executor.map(vectors.len(), cross);
+        let near = |law: usize, third: usize| -> &NearLists {
+            let (first, second) = (law.min(third), law.max(third));
+            let at = partners.before(second).binary_search(&(first as u32)).expect("partners of each other");
+            &pairs[second][at].as_ref().expect("crossed, since it was asked for").near[usize::from(law > third)]
+        };
+        let weigh = |law: usize| {
+            let mut crossed = None;
+            let weigh = |pair: &LawPair| {
+                let [one, other] = pair.laws;
+                let thirds = partners.of_both(one, other);
+                let thirds: Vec<[&NearLists; 2]> = thirds.map(|third| [near(one, third), near(other, third)]).collect();
+                let crossed = crossed.get_or_insert_with(|| Crossed::new(of(law)));
+                let weighed = pair.weigh(of(one), of(other), crossed, &thirds);
+                (pair.laws, weighed.iter().filter_map(&keep).collect())
+            };
+            pairs[law].iter().flatten().filter(|pair| asked.contains(&pair.laws)).map(weigh).collect::<Vec<_>>()
+        };
+        executor.map(vectors.len(), weigh).into_iter().flatten().collect()
+    }
 }
 
 /// What is weighed of the candidates of each provision, in the order of the laws and of their texts: what the weights are fitted on.
 pub fn collection_terms(laws: &[&Law], executor: &impl Executor) -> Vec<Vec<(usize, Features)>> {
-    let ReadCollection { places, vectors, partners, .. } = ReadCollection::new(laws, &[], executor);
-    let mut out = vec![Vec::new(); places.paths.len()];
-    for (laws, pairs) in weighed(&vectors, &partners, executor, |pair| Some(*pair)) {
-        let [one, other] = laws.map(|law| places.starts[law] as usize);
+    let mut read = ReadCollection::new(laws, &[], executor, &Memory::none());
+    let pairs = |law: usize| read.partners.before(law).iter().map(move |other| [*other as usize, law]);
+    let all = (0..laws.len()).flat_map(pairs).collect();
+    let weighed = read.weighed(laws, &all, executor, |pair| Some(*pair));
+    let mut out = vec![Vec::new(); read.places.paths.len()];
+    for (laws, pairs) in weighed {
+        let [one, other] = laws.map(|law| read.places.starts[law] as usize);
         for WeighedPair { units, features, .. } in pairs {
             let (one, other) = (one + usize::from(units.0), other + usize::from(units.1));
             out[one].push((other, features));
@@ -188,6 +267,7 @@ pub fn collection_terms(laws: &[&Law], executor: &impl Executor) -> Vec<Vec<(usi
 mod tests {
     use super::WeighedCollection;
     use crate::compare::executor::{Executor, Sequential};
+    use crate::memory::Memory;
     use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph, ProvisionPath};
 
     const FIELDS: [&str; 7] =
@@ -223,7 +303,7 @@ mod tests {
     fn each_provision_finds_the_one_of_its_field_in_another_law() {
         let laws: Vec<Law> = (0..14).map(law).collect();
         let laws: Vec<&Law> = laws.iter().collect();
-        let collection = WeighedCollection::new(&laws, &[], 0.3, &Sequential);
+        let collection = WeighedCollection::new(&laws, &[], 0.3, (&Sequential, &Memory::none()));
         for law in 0..14 {
             let unit = collection.unit(law, &ProvisionPath::parse("2").expect("a path")).expect("a provision");
             let first = collection.answers(unit)[0];
@@ -237,7 +317,7 @@ mod tests {
         let laws: Vec<Law> = (0..14).step_by(2).map(law).collect();
         let laws: Vec<&Law> = laws.iter().collect();
         let last = |together: &[Vec<usize>]| {
-            let collection = WeighedCollection::new(&laws, together, 0.0, &Sequential);
+            let collection = WeighedCollection::new(&laws, together, 0.0, (&Sequential, &Memory::none()));
             collection.answers(2).iter().map(|it| collection.place(it.unit as usize).0).collect::<Vec<_>>()
         };
         assert!(last(&[]).is_empty());
@@ -248,7 +328,10 @@ mod tests {
     fn the_order_of_the_work_changes_nothing() {
         let laws: Vec<Law> = (0..14).map(law).collect();
         let laws: Vec<&Law> = laws.iter().collect();
-        let [one, other] = [WeighedCollection::new(&laws, &[], 0.3, &Sequential), WeighedCollection::new(&laws, &[], 0.3, &Backwards)];
+        let [one, other] = [
+            WeighedCollection::new(&laws, &[], 0.3, (&Sequential, &Memory::none())),
+            WeighedCollection::new(&laws, &[], 0.3, (&Backwards, &Memory::none())),
+        ];
         for unit in 0..42 {
             assert_eq!(one.answers(unit), other.answers(unit));
         }
@@ -256,11 +339,15 @@ mod tests {
 
     #[test]
     fn empty_laws_and_an_empty_collection_have_no_answers() {
-        assert!(WeighedCollection::new(&[], &[], 0.3, &Sequential).unit(0, &ProvisionPath::parse("1").expect("a path")).is_none());
+        assert!(
+            WeighedCollection::new(&[], &[], 0.3, (&Sequential, &Memory::none()))
+                .unit(0, &ProvisionPath::parse("1").expect("a path"))
+                .is_none()
+        );
         let empty = Law::default();
         let laws: Vec<&Law> = vec![&empty; 3];
         assert!(
-            WeighedCollection::new(&laws, &[vec![0, 1, 2]], 0.3, &Sequential)
+            WeighedCollection::new(&laws, &[vec![0, 1, 2]], 0.3, (&Sequential, &Memory::none()))
                 .unit(2, &ProvisionPath::parse("1").expect("a path"))
                 .is_none()
         );

@@ -45,7 +45,7 @@ impl LawVectors {
     pub(super) fn new(law: &LawWords, partners: &[&LawWords]) -> Self {
         let (weights, subject_weights) = weights(law, partners);
         let mut out = Self {
-            slots: law.slots.clone(),
+            slots: law.all.slots.clone(),
             grams: Lists::new(),
             subjects: Lists::new(),
             shares: Vec::new(),
@@ -111,11 +111,11 @@ impl LawVectors {
 fn weights(law: &LawWords, partners: &[&LawWords]) -> (Vec<f32>, Vec<f32>) {
     let n_units = law.len() + partners.iter().map(|partner| partner.len()).sum::<usize>();
     let all = (n_units.max(2) as f32).ln();
-    let mut counts: Vec<(u32, bool)> = law.counts.iter().map(|count| (u32::from(*count), false)).collect();
+    let mut counts: Vec<(u32, bool)> = law.all.counts.iter().map(|count| (u32::from(*count), false)).collect();
     let mut subjects: Vec<u32> = law.subject_counts.iter().map(|count| u32::from(*count)).collect();
     for partner in partners {
-        both(&law.slots, &partner.slots, |here, there| {
-            counts[here].0 += u32::from(partner.counts[there]);
+        both(&law.all.slots, &partner.all.slots, |here, there| {
+            counts[here].0 += u32::from(partner.all.counts[there]);
             counts[here].1 = true;
         });
         subjects.iter_mut().zip(&partner.subject_counts).for_each(|(sum, count)| *sum += u32::from(*count));

@@ -12,6 +12,7 @@ use super::provision_text::ProvisionText;
 use super::provision_type::ProvisionType;
 use super::subject::Lexicon;
 use crate::model::{Law, ProvisionPath};
+use serde::{Deserialize, Serialize};
 
 /// Counts are kept in tenths: a bigram inside boilerplate counts three of them.
 const WHOLE: u8 = 10;
@@ -20,13 +21,22 @@ const BOILERPLATE: u8 = 3;
 /// So many provisions of a law are compared, and so many bigrams of it.
 const MOST: usize = u16::MAX as usize;
 
-/// A law as it was read.
-#[derive(Debug)]
-pub(super) struct LawWords {
+/// What the whole collection must know of a law.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct GramCounts {
     /// The hashes of its bigrams, sorted: a bigram's number is its place here.
     pub(super) slots: Vec<u32>,
     /// In how many provisions each stands.
     pub(super) counts: Vec<u16>,
+    /// The path of each provision.
+    pub(super) paths: Vec<ProvisionPath>,
+}
+
+/// A law as it was read.
+#[derive(Debug)]
+pub(super) struct LawWords {
+    /// How often each bigram stands there.
+    pub(super) all: GramCounts,
     /// In how many provisions each subject of the list stands.
     pub(super) subject_counts: Vec<u16>,
     /// The bigrams of each text with their counts.
@@ -43,8 +53,6 @@ pub(super) struct LawWords {
     pub(super) types: Vec<ProvisionType>,
     /// The chapter of each provision.
     pub(super) chapters: Vec<u16>,
-    /// The path of each provision.
-    pub(super) paths: Vec<ProvisionPath>,
 }
 
 /// What is the same for every law: the lists that come with the program.
@@ -72,8 +80,7 @@ impl WordReader {
         paths.truncate(MOST);
         let mut found: Vec<u64> = Vec::with_capacity(4096);
         let mut words = LawWords {
-            slots: Vec::new(),
-            counts: Vec::new(),
+            all: GramCounts { paths, ..GramCounts::default() },
             subject_counts: vec![0; self.n_subjects()],
             grams: Lists::new(),
             subjects: Lists::new(),
@@ -82,7 +89,6 @@ impl WordReader {
             first_text: vec![0],
             types: units.iter().map(ProvisionType::of).collect(),
             chapters: chapters(&units),
-            paths,
         };
         let mut seen = vec![usize::MAX; self.n_subjects()];
         for (index, unit) in units.iter().enumerate() {
@@ -109,6 +115,13 @@ impl WordReader {
     }
 }
 
+impl GramCounts {
+    /// How many provisions there are.
+    pub(super) fn len(&self) -> usize {
+        self.paths.len()
+    }
+}
+
 impl LawWords {
     /// Numbers the bigrams that were found, each a hash, a text and whether it stands in boilerplate.
     fn number(&mut self, mut found: Vec<u64>) {
@@ -118,11 +131,11 @@ impl LawWords {
             (0u32..).zip(self.first_text.windows(2)).flat_map(|(unit, ends)| (ends[0]..ends[1]).map(move |_| unit)).collect();
         let mut entries: Vec<(u32, u16, u8)> = Vec::with_capacity(found.len());
         for of_gram in found.chunk_by(|a, b| a >> 32 == b >> 32) {
-            if self.slots.len() == MOST {
+            if self.all.slots.len() == MOST {
                 break;
             }
-            let gram = self.slots.len() as u16;
-            self.slots.push((of_gram[0] >> 32) as u32);
+            let gram = self.all.slots.len() as u16;
+            self.all.slots.push((of_gram[0] >> 32) as u32);
             let (mut count, mut last) = (0u16, u32::MAX);
             for of_text in of_gram.chunk_by(|a, b| (a & 0xFFFF_FFFF) >> 1 == (b & 0xFFFF_FFFF) >> 1) {
                 let text = ((of_text[0] & 0xFFFF_FFFF) >> 1) as u32;
@@ -133,7 +146,7 @@ impl LawWords {
                 count += u16::from(unit != last);
                 last = unit;
             }
-            self.counts.push(count);
+            self.all.counts.push(count);
         }
         self.grams = Lists::grouped(n_texts, || entries.iter().map(|(text, gram, tenths)| (*text as usize, (*gram, *tenths))));
     }
@@ -184,8 +197,8 @@ mod tests {
     #[test]
     fn a_bigram_has_one_number_in_the_law_and_is_counted_by_text_and_provision() {
         let words = read(&["渔业，渔业，港口。", "渔业。"]);
-        assert_eq!(words.slots.len(), 2, "渔业 and 港口");
-        let mut counts = words.counts.clone();
+        assert_eq!(words.all.slots.len(), 2, "渔业 and 港口");
+        let mut counts = words.all.counts.clone();
         counts.sort_unstable();
         assert_eq!(counts, [1, 2]);
         // Each provision has an empty caption before its text.

@@ -5,7 +5,7 @@
 
 use super::executor::Executor;
 use super::gram::{SLOT_BITS, bigrams, slot};
-use super::law_words::LawWords;
+use super::law_words::GramCounts;
 
 /// The heaviest bigrams of a law that are compared.
 const KEPT: usize = 160;
@@ -29,7 +29,7 @@ type LawVector = Vec<(u32, f32)>;
 
 impl Partners {
     /// Finds those of each law. The laws of each list in `together` are partners, whatever their words.
-    pub(super) fn find(laws: &[LawWords], titles: &[String], together: &[Vec<usize>], executor: &impl Executor) -> Self {
+    pub(super) fn find(laws: &[GramCounts], titles: &[String], together: &[Vec<usize>], executor: &impl Executor) -> Self {
         let mut in_laws = vec![0u16; 1 << SLOT_BITS];
         for slot in laws.iter().flat_map(|law| &law.slots) {
             let count = &mut in_laws[*slot as usize];
@@ -71,7 +71,7 @@ impl Partners {
     }
 }
 
-fn vector(law: &LawWords, title: &str, in_laws: &[u16], n_laws: usize) -> LawVector {
+fn vector(law: &GramCounts, title: &str, in_laws: &[u16], n_laws: usize) -> LawVector {
     let mut of_title: Vec<u32> = Vec::new();
     bigrams(title, |gram| of_title.push(slot(gram)));
     let idf = |slot: u32| {

@@ -5,7 +5,7 @@
 //! called alike may speak of other things. Nothing is compared until an editor accepts a set.
 
 use super::executor::Executor;
-use super::law_words::{LawWords, WordReader};
+use super::law_words::{GramCounts, WordReader};
 use super::likeness::LawLikeness;
 use super::set::Set;
 use super::title::TitleParts;
@@ -37,7 +37,7 @@ pub fn proposed_sets(laws: &[&Law], told: &[Set], executor: &impl Executor) -> V
     let is_told = |group: &Vec<usize>| told.iter().any(|set| group.iter().all(|law| set.laws.contains(slug(law))));
     let groups = groups(laws);
     let wanted: Vec<usize> = groups.values().flatten().copied().collect::<BTreeSet<usize>>().into_iter().collect();
-    let words: Vec<LawWords> = executor.map(wanted.len(), |at| reader.read(laws[wanted[at]]));
+    let words: Vec<GramCounts> = executor.map(wanted.len(), |at| reader.read(laws[wanted[at]]).all);
     let likeness = LawLikeness::learn(&words);
     // Every law of a group was read.
     let at = |law: usize| wanted.partition_point(|it| *it < law);

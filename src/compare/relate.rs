@@ -32,7 +32,7 @@ const CHAPTERS: f32 = 0.35;
 const LINKED: f32 = 0.6;
 
 /// What is known of a counterpart. The program alone never says that a law is silent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CounterpartState {
     /// An editor said so.
@@ -65,7 +65,7 @@ pub struct Counterpart {
 }
 
 /// Why a provision is a counterpart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CounterpartReason {
     /// 编者确认
     Pair,

@@ -1,7 +1,7 @@
 //! How much each two characters say in a collection, for naming the words that two provisions share.
 
 use super::gram::{SLOT_BITS, slot};
-use super::law_words::LawWords;
+use super::law_words::GramCounts;
 
 /// In how many provisions each bigram stands, by its hash.
 #[derive(Debug)]
@@ -13,26 +13,37 @@ pub(super) struct WordWeights {
 
 impl WordWeights {
     /// Counts the bigrams of all laws.
-    pub(super) fn learn(laws: &[LawWords]) -> Self {
+    pub(super) fn learn(laws: &[GramCounts]) -> Self {
         let mut counts = vec![0u16; 1 << SLOT_BITS];
         for (slot, count) in laws.iter().flat_map(|law| law.slots.iter().zip(&law.counts)) {
             let sum = &mut counts[*slot as usize];
             *sum = sum.saturating_add(*count);
         }
-        let n_units: usize = laws.iter().map(LawWords::len).sum();
-        Self { counts, all: (n_units.max(2) as f64).ln() }
+        let n_units: usize = laws.iter().map(GramCounts::len).sum();
+        Self { counts, all: f64::from(rounded(n_units.max(2) as u32)).ln() }
     }
 
     /// The inverse document frequency of two characters: 1 for those that one provision has or none, 0 for those that all have.
     pub(super) fn of(&self, first: char, second: char) -> f64 {
-        let count = f64::from(self.counts[slot((first, second)) as usize].max(1));
+        let count = f64::from(rounded(u32::from(self.counts[slot((first, second)) as usize].max(1))));
         ((self.all - count.ln()) / self.all).max(0.0)
     }
 }
 
+/// A count by its first three binary digits: one sentence more in a collection mostly changes no weight, and so no page but its own.
+fn rounded(count: u32) -> u32 {
+    let rest = (u32::BITS - count.leading_zeros()).saturating_sub(3);
+    count >> rest << rest
+}
+
 #[cfg(test)]
 mod tests {
-    use super::WordWeights;
+    use super::{WordWeights, rounded};
+
+    #[test]
+    fn a_count_is_known_by_its_first_digits() {
+        assert_eq!([0, 1, 7, 8, 9, 10, 15, 16, 1000, u32::MAX].map(rounded), [0, 1, 7, 8, 8, 10, 14, 16, 896, 0b111 << 29]);
+    }
 
     #[test]
     fn what_nobody_has_weighs_most() {

@@ -7,9 +7,9 @@
 use super::diff::{Difference, Segment};
 
 /// From this likeness on two clauses are held to one another.
-const ALIKE: f64 = 0.35;
+const ALIKE: f64 = 0.2;
 /// Of the characters of both at least so many must be common; below, marks would be noise.
-const COMMON: f64 = 0.35;
+const COMMON: f64 = 0.25;
 /// Of longer wordings clauses are not held to one another: the work grows as the square.
 const CLAUSES: usize = 24;
 

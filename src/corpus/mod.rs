@@ -33,7 +33,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// A law and what stands beside it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Entry {
     /// The law.
     pub law: Law,

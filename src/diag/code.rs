@@ -4,6 +4,7 @@ use super::entry::{CodeEntry, Kind, Severity, Shown};
 use super::kind;
 use super::lang::Lang;
 use super::wording::Wording;
+use serde::{Deserialize, Serialize};
 
 /// A finding before it has a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct Unplaced {
 macro_rules! codes {
     ($($family:ident: $($name:ident),*;)*) => {
         /// A kind of finding. Its name says the pattern, so that accepting it reads well.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum Code {
             $($(#[doc = concat!("`", stringify!($name), "`; [`Code::why`] says why it is looked for.")] $name,)*)*
         }

@@ -6,7 +6,7 @@ use crate::source::{LineIndex, Place, Span};
 use std::collections::BTreeMap;
 
 /// Where the provisions of a law stand in its Markdown file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct SpanMap {
     /// The file, relative to the root of the site.
     pub file: String,

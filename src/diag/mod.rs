@@ -28,9 +28,10 @@ pub use wording::Wording;
 
 use crate::model::ProvisionPath;
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
 
 /// A finding.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// What kind of finding.
     pub code: Code,
@@ -43,7 +44,7 @@ pub struct Diagnostic {
 }
 
 /// The place of a finding.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Locus {
     /// A range of bytes of a file, by its path.
     File(String, Span),

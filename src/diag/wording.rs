@@ -1,13 +1,14 @@
 //! What fills a place in the message of a finding: data, or words that stand in both languages.
 
 use super::lang::Lang;
+use serde::{Deserialize, Serialize};
 
 /// Parts the two languages where a wording is recorded; the help texts of the command line use the same mark.
 const BETWEEN: &str = " ‖ ";
 
 /// An argument of a message. Data (a label, a path, a number, a package's own message) reads the same in both languages;
 /// words of the program stand in each.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Wording {
     zh: String,
     /// `None` for data.

@@ -32,6 +32,11 @@ impl Sink for Compressing<'_> {
         }
         self.0.put(artifact)
     }
+
+    fn keep(&self, paths: &[String]) -> Result<Option<usize>, Error> {
+        let copies = paths.iter().flat_map(|path| ["", ".gz", ".br"].map(|ending| format!("{path}{ending}")));
+        self.0.keep(&copies.collect::<Vec<_>>())
+    }
 }
 
 /// Without a time and a name, so that the same bytes give the same copy.

@@ -7,6 +7,7 @@ use crate::error::{Attempt, Error};
 use crate::source::fingerprint;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -39,10 +40,23 @@ pub(super) struct Published {
 
 /// Writes the list: a file a line, sorted.
 pub(super) fn write(manifest: &Manifest) -> String {
-    let line = |value: String| value + "\n";
-    let head = line(serde_json::json!(ManifestHead { form: FORM, files: manifest.len() }).to_string());
-    let files = manifest.iter().map(|(path, hash)| line(serde_json::json!([format!("{hash:016x}"), path]).to_string()));
-    std::iter::once(head).chain(files).collect()
+    let mut out = serde_json::json!(ManifestHead { form: FORM, files: manifest.len() }).to_string() + "\n";
+    for (path, hash) in manifest {
+        let _ = writeln!(out, "[\"{hash:016x}\",{}]", quoted_name(path));
+    }
+    out
+}
+
+/// A name as a line holds it: a string of JSON.
+pub(super) fn quoted_name(name: &str) -> String {
+    serde_json::Value::from(name).to_string()
+}
+
+/// A name that a line holds; `None` where it is none.
+pub(super) fn unquoted_name(quoted: &str) -> Option<String> {
+    // Most names need no quoting.
+    let plain = quoted.strip_prefix('"')?.strip_suffix('"').filter(|it| !it.contains(|c| c == '\\' || c == '"' || c < ' '));
+    plain.map_or_else(|| serde_json::from_str(quoted).ok(), |plain| Some(plain.to_owned()))
 }
 
 /// The list in an output folder; an empty one where there is none.
@@ -78,8 +92,8 @@ fn read(text: &str) -> Result<Manifest, usize> {
     let head: ManifestHead =
         lines.next().and_then(|line| serde_json::from_str(line).ok()).filter(|head: &ManifestHead| head.form == FORM).ok_or(1_usize)?;
     let entry = |(index, line): (usize, &str)| {
-        let parsed: Option<(String, String)> = serde_json::from_str(line).ok();
-        parsed.and_then(|(hash, path)| checked(path, &hash)).ok_or(index + 2)
+        let parts = line.strip_prefix("[\"").and_then(|it| it.strip_suffix(']')).and_then(|it| it.split_once("\","));
+        parts.and_then(|(hash, path)| checked(unquoted_name(path)?, hash)).ok_or(index + 2)
     };
     let files: Manifest = lines.enumerate().map(entry).collect::<Result<_, usize>>()?;
     if files.len() == head.files { Ok(files) } else { Err(files.len() + 2) }

@@ -1,12 +1,14 @@
 //! What a build was made from and what it left, so that the next one sees at once that there is nothing to do.
 //!
 //! A receipt lies in the site's folder `.fadian`, one for each output. It may be deleted at any time, and one that does not fit in every
-//! point counts for nothing: other files, other options, another program, a published file that anything about it has changed.
+//! point counts for nothing: other files, other options, another program, a published file that anything about it has changed. It also
+//! says what the pages of each law were made from ([`MadePages`]), which holds for each law and each file by itself.
 
 use super::load::{hexadecimal, sha256};
 use super::manifest;
 use super::place;
 use super::stamp::Stamp;
+use crate::site::MadePages;
 use crate::source::Inputs;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -14,7 +16,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The form of receipts; one of another form is none.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// What a build is made from, in one word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,8 +30,7 @@ impl BuildKey {
             hash.update((bytes.len() as u64).to_le_bytes());
             hash.update(bytes);
         };
-        part(program().as_bytes());
-        part(options.as_bytes());
+        part(maker(options).as_bytes());
         for file in inputs.texts() {
             part(file.path.as_bytes());
             part(file.text.as_bytes());
@@ -47,15 +48,20 @@ impl BuildKey {
     }
 }
 
+/// What tells this program with these options from another one.
+fn maker(options: &str) -> String {
+    format!("{} {options}", program())
+}
+
 /// What tells this program from another one.
-fn program() -> String {
+pub(super) fn program() -> String {
     let file = std::env::current_exe().ok();
     let stamp = file.as_deref().and_then(Stamp::at);
     format!("{} {file:?} {stamp:?}", env!("CARGO_PKG_VERSION"))
 }
 
 /// What a build told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct BuildTotals {
     /// How many laws.
     pub n_laws: usize,
@@ -69,51 +75,87 @@ pub struct BuildTotals {
     pub n_notes: usize,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-struct Receipt {
-    form: u32,
-    key: BuildKey,
-    totals: BuildTotals,
+/// What a build left.
+#[derive(Debug, Default)]
+pub(super) struct Receipt {
+    head: ReceiptHead,
     /// The stamps of the published files, the list of them among these.
-    files: BTreeMap<String, Stamp>,
+    pub(super) files: BTreeMap<String, Stamp>,
+}
+
+/// The first line of a receipt; a line for each file follows.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct ReceiptHead {
+    form: u32,
+    key: Option<BuildKey>,
+    totals: BuildTotals,
+    /// The program and its options.
+    maker: String,
+    made: MadePages,
+    n_files: usize,
 }
 
 /// What the build told whose output stands there untouched, where it was made from the same; `None` where there is something to do.
 pub fn unchanged(root: &Path, output: &Path, key: &BuildKey) -> Option<BuildTotals> {
     let output = place::resolve(output).ok()?;
-    let receipt = receipt(root, &output)?;
-    let fits = receipt.key == *key && receipt.files.contains_key(manifest::NAME);
+    let text = std::fs::read_to_string(receipt_path(root, &output)).ok()?;
+    let head = head(&text)?;
+    // The files are looked at only where there is a chance.
+    let files = (head.key.as_ref() == Some(key)).then(|| files(&text, &head)).flatten()?;
     let stands = |(path, stamp): (&String, &Stamp)| Stamp::at(&output.join(path)).as_ref() == Some(stamp);
-    (fits && receipt.files.iter().all(stands)).then_some(receipt.totals)
+    (files.contains_key(manifest::NAME) && files.iter().all(stands)).then_some(head.totals)
 }
 
-/// The stamps of the files that the last build of an output left, whatever it was made from.
-pub(super) fn left(root: &Path, output: &Path) -> BTreeMap<String, Stamp> {
-    receipt(root, output).map(|receipt| receipt.files).unwrap_or_default()
+/// The receipt of the last build of an output, whatever it was made from; an empty one where there is none that can be read.
+pub(super) fn left(root: &Path, output: &Path) -> Receipt {
+    let read = || {
+        let text = std::fs::read_to_string(receipt_path(root, output)).ok()?;
+        let head = head(&text)?;
+        Some(Receipt { files: files(&text, &head)?, head })
+    };
+    read().unwrap_or_default()
 }
 
-/// The receipt of the last build of an output; one of another form is none.
-fn receipt(root: &Path, output: &Path) -> Option<Receipt> {
-    let receipt: Receipt = serde_json::from_slice(&std::fs::read(receipt_path(root, output)).ok()?).ok()?;
-    (receipt.form == FORM).then_some(receipt)
+impl Receipt {
+    /// What the pages were made from, where the same program made them with the same options.
+    pub(super) fn made(&self, options: &str) -> Option<&MadePages> {
+        (self.head.maker == maker(options)).then_some(&self.head.made)
+    }
+}
+
+/// The head of a receipt; one of another form is none.
+fn head(text: &str) -> Option<ReceiptHead> {
+    let head: ReceiptHead = serde_json::from_str(text.lines().next()?).ok()?;
+    (head.form == FORM).then_some(head)
+}
+
+/// The files of a receipt; `None` for one that was cut.
+fn files(text: &str, head: &ReceiptHead) -> Option<BTreeMap<String, Stamp>> {
+    let file = |line: &str| {
+        let (stamp, path) = line.split_once(' ')?;
+        Some((manifest::unquoted_name(path)?, Stamp::read(stamp)?))
+    };
+    let files: BTreeMap<String, Stamp> = text.lines().skip(1).map(file).collect::<Option<_>>()?;
+    (files.len() == head.n_files).then_some(files)
 }
 
 /// Leaves a receipt of a build that was published. Where none can be written, the next build does all its work.
-pub fn leave(root: &Path, output: &Path, key: BuildKey, totals: BuildTotals) {
+pub fn leave(root: &Path, output: &Path, (key, options): (BuildKey, &str), totals: BuildTotals, made: MadePages) {
     let Some(output) = place::resolve(output).ok() else { return };
     let Ok(published) = manifest::published(&output) else { return };
-    let names = published.files.into_keys().chain([manifest::NAME.to_owned()]);
-    let stamped: Option<BTreeMap<String, Stamp>> = names.map(|path| Stamp::at(&output.join(&path)).map(|stamp| (path, stamp))).collect();
-    let Some(files) = stamped else { return };
+    let head = ReceiptHead { form: FORM, key: Some(key), totals, maker: maker(options), made, n_files: published.files.len() + 1 };
+    let Ok(mut text) = serde_json::to_string(&head) else { return };
+    for name in published.files.keys().map(String::as_str).chain([manifest::NAME]) {
+        let Some(stamp) = Stamp::at(&output.join(name)).and_then(|stamp| stamp.written()) else { return };
+        text.extend(["\n", &stamp, " ", &manifest::quoted_name(name)]);
+    }
     let path = receipt_path(root, &output);
-    let Ok(text) = serde_json::to_string(&Receipt { form: FORM, key, totals, files }) else { return };
-    // A receipt that was cut is no JSON, and counts for nothing.
     let _unwritten = path.parent().map(std::fs::create_dir_all).map(|made| made.and_then(|()| std::fs::write(&path, text)));
 }
 
 fn receipt_path(root: &Path, output: &Path) -> PathBuf {
     let name = &sha256(output.to_string_lossy().as_bytes())[..16];
-    root.join(".fadian").join(format!("built-{name}.json"))
+    root.join(".fadian").join(format!("built-{name}"))
 }
 
 #[cfg(test)]
@@ -121,7 +163,7 @@ mod tests {
     use super::{BuildKey, BuildTotals, leave, unchanged};
     use crate::disk::Store;
     use crate::disk::testing::Scratch;
-    use crate::site::{Artifact, Body, Sink};
+    use crate::site::{Artifact, Body, MadePages, Sink};
     use crate::source::{Inputs, SourceFile};
 
     fn built(site: &Scratch) -> (std::path::PathBuf, BuildKey, BuildTotals) {
@@ -132,7 +174,7 @@ mod tests {
         store.publish().expect("it is published");
         let (key, totals) =
             (BuildKey::of(&Inputs::default(), ""), BuildTotals { n_laws: 1, n_pages: 2, n_files: 3, n_warnings: 4, n_notes: 5 });
-        leave(site.path(), &output, key.clone(), totals);
+        leave(site.path(), &output, (key.clone(), ""), totals, MadePages::default());
         (output, key, totals)
     }
 

@@ -3,17 +3,17 @@
 //! A file that was written so lately that a clock could not tell the next time apart has no stamp (git calls it racily clean,
 //! <https://git-scm.com/docs/racy-git>): it is read again.
 
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs::Metadata;
 use std::path::Path;
+use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
 /// How long ago a file must have been written: the coarsest clock of a file system in use ticks every two seconds.
 const SETTLED: Duration = Duration::from_secs(2);
 
 /// The stamp of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {
     size: u64,
     written: SystemTime,
@@ -26,6 +26,26 @@ impl Stamp {
     pub(super) fn of(path: &Path) -> Option<Self> {
         let stamp = Self::at(path)?;
         SystemTime::now().duration_since(stamp.written).is_ok_and(|age| age > SETTLED).then_some(stamp)
+    }
+
+    /// The stamp as a word for a list.
+    pub(super) fn written(&self) -> Option<String> {
+        let Self { size, written, inode: (device, inode, changed, changed_nanos) } = self;
+        let since = written.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        Some(format!("{size},{},{},{device},{inode},{changed},{changed_nanos}", since.as_secs(), since.subsec_nanos()))
+    }
+
+    /// The stamp that a word says; `None` where it says none.
+    pub(super) fn read(word: &str) -> Option<Self> {
+        fn number<'w, T: FromStr>(numbers: &mut impl Iterator<Item = &'w str>) -> Option<T> {
+            numbers.next()?.parse().ok()
+        }
+        let numbers = &mut word.split(',');
+        let size = number(numbers)?;
+        let (seconds, nanos) = (number(numbers)?, number(numbers)?);
+        let written = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))?.checked_add(Duration::from_nanos(nanos))?;
+        let inode = (number(numbers)?, number(numbers)?, number(numbers)?, number(numbers)?);
+        numbers.next().is_none().then_some(Self { size, written, inode })
     }
 
     /// The stamp of a regular file, however new.
@@ -57,5 +77,23 @@ impl Stamps {
 
     pub(super) fn add(&mut self, path: &str, stamp: Stamp) {
         self.0.insert(path.to_owned(), stamp);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Stamp;
+    use crate::disk::testing::Scratch;
+
+    #[test]
+    fn a_stamp_is_read_as_it_was_written() {
+        let folder = Scratch::new("stamp");
+        folder.write("a", b"x");
+        let stamp = Stamp::at(&folder.path().join("a")).expect("a file has one");
+        let word = stamp.written().expect("it was written after 1970");
+        assert_eq!(Stamp::read(&word), Some(stamp));
+        let others = [word[..word.len() - 2].to_owned() + ",", format!("{word},1"), word.replace(',', " "), String::new()];
+        assert!(others.iter().all(|word| Stamp::read(word).is_none()), "{others:?}");
+        assert!(Stamp::read("1,18446744073709551615,0,0,0,0,0").is_none_or(|it| it != stamp), "no time overflows");
     }
 }

@@ -9,11 +9,11 @@ use super::foreign::{carry_over, in_folder, remove_tree};
 use super::lock::Lock;
 use super::manifest::{self, Manifest, Published};
 use super::place;
-use super::receipt;
+use super::receipt::{self, Receipt};
 use super::stamp::Stamp;
 use super::swap::{self, Places, swap};
 use crate::error::{Attempt, Error};
-use crate::site::{Artifact, Sink};
+use crate::site::{Artifact, MadePages, Sink};
 use crate::source::fingerprint;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -27,8 +27,8 @@ pub struct Store {
     staging: PathBuf,
     aside: PathBuf,
     published: Published,
-    /// The stamps of its files as the last build left them.
-    stamps: BTreeMap<String, Stamp>,
+    /// What the last build left.
+    left: Receipt,
     /// Whether the output is not there yet: then nothing in it can be compared or be in the way.
     is_first: bool,
     made: Mutex<BTreeMap<String, MadeFile>>,
@@ -70,14 +70,14 @@ impl Store {
         let published = manifest::published(&output)?;
         std::fs::create_dir(&staging).map_err(Error::io(Attempt::Create, &staging))?;
         let is_first = !output.exists();
-        let stamps = if is_first { BTreeMap::new() } else { receipt::left(root, &output) };
+        let left = if is_first { Receipt::default() } else { receipt::left(root, &output) };
         Ok(Self {
             root: root.to_owned(),
             output,
             staging,
             aside,
             published,
-            stamps,
+            left,
             is_first,
             made: Mutex::new(BTreeMap::new()),
             _lock: lock,
@@ -87,6 +87,11 @@ impl Store {
     /// The files of the build before, by their paths.
     pub fn published(&self) -> impl Iterator<Item = &str> {
         self.published.files.keys().map(String::as_str)
+    }
+
+    /// What the pages of the build before were made from, by the same program with the same options; nothing where that is not known.
+    pub fn made(&self, options: &str) -> MadePages {
+        self.left.made(options).cloned().unwrap_or_default()
     }
 
     /// Publishes what was put in. Files in the output that are not the program's own stay.
@@ -116,6 +121,11 @@ impl Store {
         Ok(stored)
     }
 
+    /// Whether nobody has touched a file since it was written: then it holds what the list says.
+    fn is_untouched(&self, path: &str, file: &Path) -> bool {
+        self.left.files.get(path).is_some_and(|stamp| Stamp::at(file).as_ref() == Some(stamp))
+    }
+
     /// Puts a file into the staged folder; tells whether its bytes are new.
     fn stage(&self, path: &str, hash: u64, bytes: &[u8]) -> Result<bool, Error> {
         let (old, new) = (self.output.join(path), self.staging.join(path));
@@ -125,15 +135,15 @@ impl Store {
         }
         let old_hash = self.published.files.get(path);
         let is_ours = old_hash.is_some();
-        // A file that nobody has touched since it was written holds what the list says.
-        let is_untouched = || self.stamps.get(path).is_some_and(|stamp| Stamp::at(&old).as_ref() == Some(stamp));
         let same = match old_hash {
-            Some(old_hash) => *old_hash == hash && (is_untouched() || holds(&old, bytes)),
+            Some(old_hash) => *old_hash == hash && (self.is_untouched(path, &old) || holds(&old, bytes)),
             None => holds(&old, bytes),
         };
         if same && in_folder(&new, || std::fs::hard_link(&old, &new)).is_ok() {
             return Ok(!is_ours);
         }
+        // What was linked there to be kept, with others that could not be, must not be written through.
+        let _nothing_there = std::fs::remove_file(&new);
         if !is_ours && !same && old.symlink_metadata().is_ok() {
             return Err(Error::ForeignFile(old));
         }
@@ -150,6 +160,28 @@ impl Sink for Store {
         let mut made = self.made.lock().expect("no thread panics while it holds the list");
         made.insert(artifact.path, MadeFile { hash, is_new });
         Ok(())
+    }
+
+    fn keep(&self, paths: &[String]) -> Result<Option<usize>, Error> {
+        let (mut kept, published) = (Vec::with_capacity(paths.len()), &self.published.files);
+        for path in paths {
+            match published.get(path) {
+                Some(hash) if self.is_untouched(path, &self.output.join(path)) => kept.push((path, *hash)),
+                // There was nothing to publish, then and now.
+                None if !self.left.files.contains_key(path) => {}
+                _ => return Ok(None),
+            }
+        }
+        for (path, _) in &kept {
+            let (old, new) = (self.output.join(path), self.staging.join(path));
+            if in_folder(&new, || std::fs::hard_link(&old, &new)).is_err() {
+                return Ok(None);
+            }
+        }
+        let mut made = self.made.lock().expect("no thread panics while it holds the list");
+        let n_kept = kept.len();
+        made.extend(kept.into_iter().map(|(path, hash)| (path.clone(), MadeFile { hash, is_new: false })));
+        Ok(Some(n_kept))
     }
 }
 

@@ -92,7 +92,7 @@ const WORDS: [(&str, Option<Verb>); 32] = [
 ];
 
 /// Letters before 应, and behind it, with which it is another word: 相应, 适应; 应急, 应用, 应纳税额.
-const OTHER_WORD: (&str, &str) = ("相适响反供效呼顺回答感照对内因策接", "用急变届激力收付邀聘援战答诉和验声招酬纳缴有允");
+const OTHER_WORD: (&str, &str) = ("相适响反供效呼顺回答感照对内因策接", "用急变届激力收付邀聘援战答诉和验声招酬纳缴有允税");
 
 /// What 应对 is followed by where it is 应, 对: 应对申请进行审查; else it means to cope.
 const TREATED: [&str; 7] = ["进行", "予以", "给予", "作出", "实行", "加强", "承担"];
@@ -118,7 +118,9 @@ pub(super) fn read(sentence: &Sentence, subject: &mut String, spot: impl Fn(usiz
                 continue;
             };
             let end = at + words.chars().count();
-            if let Some(verb) = verb.filter(|verb| !is_carried && carries(sentence, clause, at..end, *verb)) {
+            let counts =
+                |verb: &Verb| !is_carried && carries(sentence, clause, at..end, *verb) && !is_condition(sentence, &clauses[index + 1..]);
+            if let Some(verb) = verb.filter(counts) {
                 if let Subject::Named(own) = subject::before(&sentence.slice(clause.start..at), !subject.is_empty()) {
                     *subject = own;
                 }
@@ -151,6 +153,12 @@ pub(super) fn read(sentence: &Sentence, subject: &mut String, spot: impl Fn(usiz
     out
 }
 
+/// Whether the clauses behind go on with a condition that only the last of them ends: …，或者必须以原物作证据，或者应当没收的，….
+fn is_condition(sentence: &Sentence, behind: &[Range<usize>]) -> bool {
+    let joined = behind.iter().take_while(|clause| ["或者", "且"].iter().any(|word| sentence.is(clause.start, word)));
+    joined.last().is_some_and(|last| sentence.is(last.end - 1, "的"))
+}
+
 /// Whether a verb carries its clause.
 fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind: Verb) -> bool {
     let (before, after) = (sentence.slice(clause.start..verb.start), sentence.slice(verb.end..clause.end));
@@ -170,7 +178,9 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
         left = rest;
     }
     let tells_which = |within: usize| after.chars().take(within).position(|c| c == '的').is_some_and(|at| at > 0);
-    let is_meant = MEANT.iter().any(|word| left.ends_with(word)) && tells_which(12);
+    // 法律规定不得担保的情形; 在依法应当追缴的货物未缴清前.
+    let is_inside = left.ends_with("规定") || ["在", "为"].iter().any(|word| left.starts_with(word));
+    let is_meant = (is_inside || MEANT.iter().any(|word| left.ends_with(word))) && tells_which(12);
     // 应当公开的信息由主管部门公布: the clause goes on with a verb of its own.
     let goes_on =
         left.is_empty() && tells_which(8) && after.split_once('的').is_some_and(|(_, rest)| rest.contains('由') || rest.contains("应当"));
@@ -280,8 +290,30 @@ mod tests {
     }
 
     #[test]
+    fn who_is_meant_is_told_from_what_is_done_and_from_what_they_have() {
+        for (text, body) in [
+            ("当事人提供的担保应当足够。", "当事人提供的担保"),
+            ("当事人提供担保的，应当申请。", "当事人"),
+            ("海关对当事人提供的担保应当审核。", "海关"),
+            ("献血者累计献血满一千毫升的，应当登记。", "献血者"),
+            ("血站采集血液应当遵守规程。", "血站"),
+            ("血站对采集的血液应当检测。", "血站"),
+        ] {
+            assert_eq!(duties(text), one(Must, body), "{text}");
+        }
+        assert_eq!(duties("血站是采集血液的机构，是公益性组织，负责采血。"), one(Charged, "血站"));
+        assert_eq!(duties("市人民政府领导献血工作，统一规划并负责组织。")[1], (Charged, "市人民政府".to_owned()));
+        assert_eq!(duties("医务人员应当使用合格的器材，用后必须销毁。")[1], (Must, "医务人员".to_owned()));
+    }
+
+    #[test]
     fn a_task_is_told_without_a_verb_of_duty() {
         for (text, body) in [
+            ("区人民政府领导本区的献血工作。", "区人民政府"),
+            ("市人民政府无偿献血委员会根据用血情况，制定计划。", "市人民政府无偿献血委员会"),
+            ("担保的范围由海关总署规定。", "海关总署"),
+            ("对贡献突出的单位，由市人民政府给予表彰。", "市人民政府"),
+            ("红十字会依法参与、推动献血工作。", "红十字会"),
             ("省发展改革主管部门会同有关部门编制规划。", "省发展改革主管部门"),
             ("其他有关部门按照各自的职责，做好相关工作。", "其他有关部门"),
             ("区人民政府有关主管部门按照职责对活动实施监督。", "区人民政府有关主管部门"),
@@ -322,6 +354,13 @@ mod tests {
             assert_eq!(duties(text), [], "{text}");
         }
         assert_eq!(duties("应当公开的信息由主管部门负责公布。"), one(Charged, "主管部门"));
+        for text in [
+            "货物属于禁止进口，或者必须作为证据，或者应当没收的，不予担保。",
+            "法律规定不得担保的情形，从其规定。",
+            "因转移应税货物被处罚。",
+        ] {
+            assert_eq!(duties(text), [], "{text}");
+        }
     }
 
     #[test]

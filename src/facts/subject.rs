@@ -3,7 +3,7 @@
 //! A body is known by how its name ends; what is no body (a plan, a work, goods) is a subject too, where the clause begins with it.
 //! Nothing is looked up: words are taken as they stand.
 
-use super::words::{ACTIONS, ADVERBS, AUTHORITIES, DOING, ENDINGS, FOLLOWING, LEADS, NAMES, PREPOSITIONS, WHOLE};
+use super::words::{ACTIONS, ADVERBS, AUTHORITIES, DOING, ENDINGS, FOLLOWING, LEADS, NAMES, NO_NAMES, PREPOSITIONS, WHOLE};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -16,8 +16,8 @@ pub(super) enum Subject {
     GoesOn,
 }
 
-/// A longer run of words is no name.
-const LONGEST: usize = 60;
+/// A longer run of words is no name; many departments may be named one after the other.
+const LONGEST: usize = 100;
 
 /// Who is meant before a verb; `is_known` says that the sentence has named somebody.
 pub(super) fn before(words: &str, is_known: bool) -> Subject {
@@ -35,7 +35,9 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     if WHOLE.contains(&text) {
         return Subject::Named(text.to_owned());
     }
-    if is_adverbial(text) {
+    // 用后必须销毁 says when.
+    let says_when = text.chars().count() <= SHORT && text.ends_with(['后', '前', '时']);
+    if is_adverbial(text) || says_when {
         return Subject::GoesOn;
     }
     let text = text.strip_prefix("任何情况下").unwrap_or(text);
@@ -45,12 +47,22 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     let begins_with_action = ACTIONS.iter().any(|action| cut.starts_with(action)) && !is_noun;
     let name = match (is_body(cut), leading(cut)) {
         (true, _) => cut,
+        (_, Some(body)) if is_thing_of(&cut[body.len()..]) => cut,
         (_, Some(body)) => body,
         (_, None) if begins_with_action && is_known => return Subject::GoesOn,
         (_, None) if begins_with_action => "",
         (_, None) => cut,
     };
     if name.chars().count() > LONGEST { Subject::GoesOn } else { Subject::Named(name.to_owned()) }
+}
+
+/// Whether what follows the name of somebody makes a thing of it: （当事人）提供的担保, （行政机关）制定的规定.
+fn is_thing_of(rest: &str) -> bool {
+    const WHEN: [&str; 10] = ["时", "后", "前", "内", "中", "下", "上", "同时", "期间", "情形"];
+    let Some((deed, thing)) = rest.rsplit_once('的') else { return false };
+    let is_deed = FOLLOWING.iter().any(|word| deed.starts_with(word)) && !PREPOSITIONS.iter().any(|word| deed.starts_with(word));
+    let is_short = deed.chars().count() <= 10 && (1..=10).contains(&thing.chars().count());
+    is_deed && is_short && !deed.contains('，') && !WHEN.iter().any(|end| thing.ends_with(end)) && !is_body(thing)
 }
 
 /// The body in whose hands 由 puts a thing: 具体办法由省人民政府（制定）.
@@ -77,7 +89,9 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
     let end = whole.chain(named).min()?;
     let body = &clause[..end];
     let is_principle = ["遵循", "坚持", "本着"].iter().any(|word| body.contains(word)) || clause[end..].starts_with("引导、");
-    let is_name = !is_deed(body) && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
+    // 未在就诊的医疗机构办理 tells what was not done.
+    let is_denied = body.starts_with('未') && !body.starts_with("未成年");
+    let is_name = !is_deed(body) && !is_denied && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
     is_name.then_some(body)
 }
 
@@ -91,7 +105,11 @@ fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
         by_last
     });
     let ends = clause.char_indices().map(|(at, c)| (at + c.len_utf8(), BY_LAST.get(&c)));
-    ends.filter_map(|(end, endings)| endings?.iter().any(|ending| clause[..end].ends_with(ending)).then_some(end))
+    let is_name = |text: &str| !NO_NAMES.iter().any(|word| text.ends_with(word));
+    ends.filter_map(move |(end, endings)| {
+        let text = &clause[..end];
+        (endings?.iter().any(|ending| text.ends_with(ending)) && is_name(text)).then_some(end)
+    })
 }
 
 /// Whether words that end like the name of a body tell what is done: 并配合有关部门, 依托培训机构.
@@ -108,6 +126,8 @@ fn is_deed(body: &str) -> bool {
 pub(super) fn whole(clause: &str) -> Option<String> {
     let text = without_remark(clause.trim());
     let is_name = is_body(&text) && !is_adverbial(&text) && !is_deed(&text) && text.chars().count() <= LONGEST;
+    // 血站是采血的机构，是公益性组织: what somebody is names nobody.
+    let is_name = is_name && !text.starts_with('是') && leading(&text).is_none_or(|body| !text[body.len()..].starts_with('是'));
     let is_one = leading(&text).is_none_or(|body| body.len() == text.len() || text[body.len()..].contains('的'));
     (is_name && is_one).then_some(text)
 }
@@ -137,13 +157,16 @@ pub(super) fn alone(clause: &str) -> Option<&str> {
 
 /// Whether what stands behind a name begins the rest of the clause.
 fn follows(rest: &str) -> bool {
-    let is_noun = ["以及", "以外", "有关", "为主", "应急", "有限"].iter().any(|word| rest.starts_with(word));
+    let is_noun = ["以及", "以外", "有关", "为主", "应急", "有限", "无偿", "有偿", "不动产", "未成年", "对外"]
+        .iter()
+        .any(|word| rest.starts_with(word));
     !is_noun && FOLLOWING.iter().any(|word| rest.starts_with(word))
 }
 
 /// Whether words are those of a body.
 pub(super) fn is_body(words: &str) -> bool {
-    WHOLE.contains(&words) || ENDINGS.iter().any(|ending| words.strip_suffix('等').unwrap_or(words).ends_with(ending))
+    let name = words.strip_suffix('等').unwrap_or(words);
+    WHOLE.contains(&words) || ENDINGS.iter().any(|ending| name.ends_with(ending)) && !NO_NAMES.iter().any(|word| name.ends_with(word))
 }
 
 /// Whether a body is one that law gives tasks to.

@@ -100,7 +100,16 @@ pub(super) const ENDINGS: &[&str] = &[
     "旅行社",
     "饭店",
     "人",
+    "者",
+    "站",
+    "工会",
+    "红十字会",
+    "总署",
+    "审计署",
 ];
+
+/// How words end that look like the name of somebody and are none.
+pub(super) const NO_NAMES: &[&str] = &["或者", "前者", "后者", "两者", "网站"];
 
 /// Bodies by their whole names.
 pub(super) const WHOLE: &[&str] =
@@ -130,6 +139,10 @@ pub(super) const AUTHORITIES: &[&str] = &[
     "检察院",
     "联合会",
     "派出所",
+    "工会",
+    "红十字会",
+    "总署",
+    "审计署",
 ];
 
 /// With one of these, words begin that say when, where or how.
@@ -143,7 +156,7 @@ pub(super) const ACTIONS: &[&str] = &[
     "依托", "优先", "承担", "遵守", "妨碍", "发现", "接到", "收到", "发生", "出现", "需要", "实施", "进行", "开展", "制定", "编制", "提供",
     "使用", "建设", "采取", "采集", "收集", "处理", "作出", "申请", "开发", "变更", "修改", "设置", "设立", "销售", "购买", "运输", "举办",
     "举行", "违反", "拒绝", "符合", "具有", "具备", "确需", "确定", "决定", "取得", "推进", "推动", "加强", "建立", "完善", "支持", "引导",
-    "有", "无", "未", "不", "已", "受", "需", "可", "应", "被", "是",
+    "统一", "有", "无", "未", "不", "已", "受", "需", "可", "应", "被", "是",
 ];
 
 /// What the name of a body is followed by: a verb, or words that say when, where or how. Words that also stand in names of bodies (监督,
@@ -306,13 +319,15 @@ pub(super) const FOLLOWING: &[&str] = &[
     "之间",
     "监督检查",
     "划定",
+    "领导",
+    "规定",
 ];
 
 /// What else the name of somebody is followed by who holds no office. In the names of offices these words stand as well.
 pub(super) const DOING: &[&str] = &[
     "生产", "经营", "销售", "建设", "运输", "储存", "存储", "收集", "加工", "传输", "开发", "投资", "安装", "设计", "施工", "管理", "保护",
     "种植", "养殖", "捕捞", "出租", "承租", "出口", "进口", "举报", "控告", "举行", "驾驶", "携带", "乘坐", "进入", "占用", "挖掘", "维修",
-    "聘用", "招用", "解除", "患", "与", "装修", "饲养", "举办",
+    "聘用", "招用", "解除", "患", "与", "装修", "饲养", "举办", "采集", "供应", "累计", "献", "参加", "检验", "检测",
 ];
 
 /// Words at the end of what stands before a verb, that say how often and how.
@@ -333,6 +348,7 @@ pub(super) const ADVERBS: &[&str] = &[
     "首先",
     "定期",
     "每年",
+    "每次",
     "分别",
     "共同",
     "统一",

@@ -23,7 +23,11 @@ pub(super) fn build(document: &SourceDocument, log: &mut Log) -> (Vec<Node>, Vec
     let captions = Captions::of(&document.paras);
     let plain_headings = has_plain_headings(&document.paras);
     let mut builder = ArticleBuilder { paras: &document.paras, captions, plain_headings, tree: Tree::new(log), at: 0 };
+    let end = end_of_articles(&document.paras);
     for at in 0..document.paras.len() {
+        if at == end {
+            builder.tree.end(true);
+        }
         if lost == Some(at) {
             let division = Division { kind: DivisionKind::Lost, number: None, printed: None, heading: String::new(), children: Vec::new() };
             builder.tree.division(division, document.paras[at].text.start(), false);
@@ -33,6 +37,21 @@ pub(super) fn build(document: &SourceDocument, log: &mut Log) -> (Vec<Node>, Vec
     }
     builder.tree.finish()
 }
+
+/// From where on a decision says of itself when it commences, and that the text it amends is published anew: that belongs to no article.
+fn end_of_articles(paras: &[Para]) -> usize {
+    let ends = |para: &Para| {
+        let words = para.text.solid();
+        let is_plain = para.kind == LineKind::Text && para.head == LineHead::None && words.len() <= LONGEST_END;
+        let text = if is_plain { words.text() } else { String::new() };
+        text.starts_with("本决定自") || text.starts_with('《') && text.contains("根据本决定") && text.contains("重新公布")
+    };
+    let last = paras.iter().rposition(|para| matches!(para.head, LineHead::Article(_))).map_or(0, |last| last + 1);
+    paras[last..].iter().position(ends).map_or(paras.len(), |at| last + at)
+}
+
+/// Such a line is no longer, in characters.
+const LONGEST_END: usize = 120;
 
 struct ArticleBuilder<'p, 'l, 's> {
     paras: &'p [Para],

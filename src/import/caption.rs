@@ -16,6 +16,8 @@ use crate::zh;
 pub(super) struct Captions {
     common: Option<CaptionStyle>,
     lines: bool,
+    /// Whether captions stand behind the labels with a blank and the text in the same line: `第一条 目的 为了…`.
+    run_in: bool,
 }
 
 const STYLES: [(CaptionStyle, char, char); 5] = [
@@ -36,7 +38,9 @@ impl Captions {
             |style: CaptionStyle| rests.iter().filter(|rest| bracket(rest).is_some_and(|(s, ..)| s == style)).count() * 2 >= rests.len();
         let common = STYLES[1..].iter().map(|(style, ..)| *style).find(|style| rests.len() >= 3 && half(*style));
         let lined = rests.iter().filter(|rest| is_line(rest)).count();
-        Self { common, lines: rests.len() >= 3 && lined * 10 >= rests.len() * 7 }
+        let n_run_in = rests.iter().filter(|rest| run_in(rest).is_some()).count();
+        let most = |count: usize| rests.len() >= 3 && count * 10 >= rests.len() * 7;
+        Self { common, lines: most(lined), run_in: most(n_run_in) }
     }
 
     /// Takes the caption off the text after a label; `next_is_text` says whether a paragraph without label follows.
@@ -50,6 +54,10 @@ impl Captions {
         if self.lines && next_is_text && is_line(rest) {
             let text = log.keep(&rest.tidy());
             return (Some(Caption { text, style: CaptionStyle::Line }), Traced::default());
+        }
+        if let Some(end) = run_in(rest).filter(|_| self.run_in) {
+            let text = log.keep(&rest.slice(0, end).tidy());
+            return (Some(Caption { text, style: CaptionStyle::Line }), rest.slice(end, rest.len()).trim());
         }
         (None, rest.clone())
     }
@@ -68,6 +76,18 @@ fn bracket(rest: &Traced) -> Option<(CaptionStyle, Traced, usize)> {
     let numbered = label::list(&rest.chars).is_some() && *style != CaptionStyle::Lenticular;
     (!inner.trim().is_empty() && !numbered && !inner.chars.contains(&'。')).then_some((*style, inner, end + 1))
 }
+
+/// Where a caption ends that a blank parts from the text behind it: a few words without mark, and then a sentence.
+fn run_in(rest: &Traced) -> Option<usize> {
+    let end = rest.chars.iter().take(LONGEST_RUN_IN + 1).position(|c| zh::is_blank(*c)).filter(|end| *end >= 2)?;
+    let begins = label::skip_blanks(&rest.chars, end);
+    let words = rest.slice(0, end);
+    let is_sentence = rest.len() > begins + 5 && label::list(&rest.chars[begins..]).is_none();
+    (is_sentence && is_line(&words) && words.chars.iter().all(|c| zh::is_cjk(*c))).then_some(end)
+}
+
+/// The longest caption that is believed where the text follows in the same line, in characters.
+const LONGEST_RUN_IN: usize = 16;
 
 fn is_line(rest: &Traced) -> bool {
     let words = rest.trim();

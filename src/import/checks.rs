@@ -117,6 +117,9 @@ fn items_lost(all: &[Provision], found: &mut Vec<Diagnostic>) {
             if introduces && !quoted && pair[1].text.ends_with(['；', ';']) {
                 let lost = paragraphs[at + 1..].iter().take_while(|p| p.text.ends_with(['；', ';'])).count() + 1;
                 let lost = lost.min(paragraphs.len() - at - 1);
+                if are_called(&paragraphs[at + 1..=at + lost]) {
+                    continue;
+                }
                 let path = provision.path.paragraph(at as u32 + 2);
                 let words: String = pair[1].text.chars().take(10).collect();
                 let after = provision.article().map(|article| article.label.text()).unwrap_or_default();
@@ -127,6 +130,17 @@ fn items_lost(all: &[Provision], found: &mut Vec<Diagnostic>) {
         }
     }
 }
+
+/// Whether each entry of a list says itself which it is: `一级：…`, `甲类：…`, or by the old labels `甲、…`, `乙、…`. It needs no number then.
+fn are_called(entries: &[&Paragraph]) -> bool {
+    const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+    let is_named = |text: &str| text.chars().take(LONGEST_CALL).position(|c| "：:".contains(c)).is_some_and(|at| at > 0);
+    let is_stem = |(stem, entry): (char, &&Paragraph)| entry.text.strip_prefix(stem).is_some_and(|rest| rest.starts_with('、'));
+    entries.iter().all(|entry| is_named(&entry.text)) || entries.len() <= STEMS.chars().count() && STEMS.chars().zip(entries).all(is_stem)
+}
+
+/// What an entry of a list is called is no longer, in characters.
+const LONGEST_CALL: usize = 16;
 
 /// A 款 of an article that ends with a semicolon or comma before another one: whether a line or the paragraph ended there is not known. A list
 /// whose labels were lost, and a roll of short lines, are other things.
@@ -178,6 +192,14 @@ fn needs_commencement(law: &Law) -> bool {
     !by_nature && !said && !proof::is_part(law)
 }
 
+/// Whether an article leaves it to others to make rules under this text: a statute that says nothing of its commencement ends so.
+fn empowers(law: &Law, last: &Provision) -> bool {
+    let text: String = last.texts().into_iter().map(|(_, text)| text).collect();
+    let makes = ["制定", "制订"].iter().any(|word| text.contains(word));
+    let rules = ["细则", "具体办法", "实施办法", "管理办法", "变通"].iter().any(|word| text.contains(word));
+    law.meta.kind == LawKind::Statute && text.contains('可') && makes && rules && text.ends_with('。') && text.chars().count() <= 120
+}
+
 /// A law whose end is lost, or whose supplementary chapter lost its heading.
 fn end(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     let is_article = |p: &&Provision| p.path.document == 0 && p.article().is_some_and(|article| article.label.style == LabelStyle::Article);
@@ -202,7 +224,7 @@ fn end(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     let is_law = is_law(law) || law.meta.title.is_none();
     let commencement = articles.iter().rev().take(4).find(commences);
     let label = last.article().map(|article| article.label.text()).unwrap_or_default();
-    if commencement.is_none() && is_law && articles.len() >= 5 && needs_commencement(law) {
+    if commencement.is_none() && is_law && articles.len() >= 5 && needs_commencement(law) && !empowers(law, last) {
         found.push(at(last, EndMissing { last: label }));
         return;
     }

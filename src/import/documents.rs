@@ -207,12 +207,14 @@ fn is_second_title(paras: &[Para], at: usize, out: &[SourceDocument]) -> bool {
 fn is_title_over_restart(paras: &[Para], at: usize, out: &[SourceDocument]) -> bool {
     let is_title = is_title_line(&paras[at]) && !is_closing(&paras[at]) && !words::is_history(&paras[at].text.solid().text());
     let restarts = || {
-        let mut next =
-            paras[at + 1..].iter().skip_while(|para| para.head == LineHead::None && words::is_history(&para.text.solid().text()));
-        let first = next.next().is_some_and(|para| is_unit(&para.head) && is_first(&para.head));
-        // Shuffled or doubled articles begin anew as well, but do not go on from there.
-        let goes_on = next.filter_map(|para| article(&para.head)).take(3).is_sorted_by(|a, b| a < b);
-        first && goes_on
+        let mut next = paras[at + 1..]
+            .iter()
+            .skip_while(|para| para.head == LineHead::None && words::is_history(&para.text.solid().text()))
+            .peekable();
+        let first = next.peek().is_some_and(|para| is_unit(&para.head) && is_first(&para.head));
+        let mut articles = next.filter_map(|para| article(&para.head));
+        // Shuffled or doubled articles begin anew as well, but do not go on from there; below a heading that lost its number they do not begin anew.
+        first && articles.next() == Some(1) && articles.take(3).is_sorted_by(|a, b| a < b)
     };
     let counted =
         || out.last().is_some_and(|document| document.paras.iter().filter_map(|para| article(&para.head)).any(|number| number >= 3));
@@ -234,7 +236,9 @@ fn is_label(head: &LineHead) -> bool {
 
 fn is_first(head: &LineHead) -> bool {
     match head {
-        LineHead::Article(unit) | LineHead::Division(_, unit) => unit.number.base == 1,
+        LineHead::Article(unit) => unit.number.base == 1,
+        // 节 begin anew in each 章 and say nothing of a new text.
+        LineHead::Division(kind, unit) => unit.number.base == 1 && *kind != DivisionKind::Section,
         LineHead::List(list) => list.number == 1 && list.style == ItemStyle::Ideographic,
         LineHead::Clause(clause) => clause.number == Number::plain(1),
         _ => false,

@@ -17,6 +17,7 @@ pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     let running = running_heads(&lines);
     let cut: Vec<bool> = (0..lines.len()).map(|at| is_in_a_cut(&lines, at)).collect();
     let bare = bare_page_numbers(&lines);
+    let edits = edit_links(&lines);
     let last = lines.len().saturating_sub(1);
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut page = false;
@@ -28,7 +29,7 @@ pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
             LineKind::Text if is_page_number(&line.text.text(), bare[index] || cut[index]) => Some(Reason::PageNumber),
             // The first of them is the title itself.
             LineKind::Text if running.contains(&solid) && seen.contains(&solid) => Some(Reason::RunningHead),
-            LineKind::Text if is_furniture(&line.text, index, last) => Some(Reason::Furniture),
+            LineKind::Text if edits[index] || is_furniture(&line.text, index, last) => Some(Reason::Furniture),
             _ => None,
         };
         if running.contains(&solid) {
@@ -129,6 +130,20 @@ fn bare_page_numbers(lines: &[Line]) -> Vec<bool> {
         last = before;
     }
     pages
+}
+
+/// Which lines are the link to edit a section that an encyclopedia prints behind each heading: `[编辑]`, or its three parts on lines of their own.
+fn edit_links(lines: &[Line]) -> Vec<bool> {
+    let mut found = vec![false; lines.len()];
+    let is = |at: usize, words: &[&str]| lines.get(at).is_some_and(|line| line.text.len() <= 8 && words.contains(&line.solid().as_str()));
+    for at in 0..lines.len() {
+        if is(at, &["[编辑]", "［编辑］", "[編輯]"]) {
+            found[at] = true;
+        } else if is(at, &["[", "［"]) && is(at + 1, &["编辑", "編輯"]) && is(at + 2, &["]", "］"]) {
+            found[at..at + 3].fill(true);
+        }
+    }
+    found
 }
 
 /// So many lines a page has at least.

@@ -3,6 +3,7 @@
 use super::label::{self, ClauseLabel, LabelledUnit, ListLabel, UnitLabel};
 use super::lines::{Line, LineKind};
 use super::traced::{Traced, starts_with};
+use super::words;
 use crate::model::DivisionKind;
 use crate::zh;
 
@@ -28,14 +29,28 @@ pub(super) enum LineHead {
 /// The longest heading of a division that is believed, in characters.
 const LONGEST_HEADING: usize = 45;
 
+/// The longest that is believed where markup says that it is one.
+const LONGEST_MARKED: usize = 90;
+
 /// What a line begins with.
 pub(super) fn of(line: &Line) -> LineHead {
     if line.kind != LineKind::Text {
         return LineHead::None;
     }
     match of_text(&line.text) {
-        LineHead::None if line.level.is_some() => marked_annex(&line.text.chars).map_or(LineHead::None, LineHead::Annex),
+        LineHead::None if line.level.is_some() => marked(&line.text.chars),
         head => head,
+    }
+}
+
+/// What a heading by markup begins with, where the line alone does not say it.
+fn marked(chars: &[char]) -> LineHead {
+    match label::unit(chars) {
+        Some(unit) if is_marked_heading(&chars[unit.len..]) => match unit.unit {
+            LabelledUnit::Division(kind) => LineHead::Division(kind, unit),
+            LabelledUnit::Article => LineHead::None,
+        },
+        _ => marked_annex(chars).map_or(LineHead::None, LineHead::Annex),
     }
 }
 
@@ -98,6 +113,13 @@ pub(super) fn is_heading(after: &[char]) -> bool {
         && label::unit(rest).is_none()
         && !words.iter().any(|word| starts_with(rest, word))
         && !rest.iter().any(|c| "。；，：".contains(*c))
+}
+
+/// Whether what follows the label of a division is its heading where markup says that it is one: it may hold commas, and end with a full stop.
+pub(super) fn is_marked_heading(after: &[char]) -> bool {
+    let rest = &after[label::skip_blanks(after, 0)..];
+    let inner = rest.strip_suffix(&['。']).unwrap_or(rest);
+    is_heading(after) || rest.len() <= LONGEST_MARKED && !label::reads_as_citation(after) && !inner.iter().any(|c| "。；：".contains(*c))
 }
 
 /// Where an article begins in the same line as the heading before it, set off by a blank on one side at least.
@@ -170,12 +192,27 @@ pub(super) fn annex(chars: &[char]) -> Option<usize> {
         return Some(end);
     }
     let rest = &chars[end..];
+    if named && is_title_behind_label(rest, end > at) {
+        return Some(end);
+    }
     let gap = rest.first().is_none_or(|c| zh::is_blank(*c) || "：:．.、《".contains(*c));
     if !gap || !named && !rest.first().is_some_and(|c| "：:".contains(*c)) && end == at {
         return None;
     }
     let mark = rest.first().is_some_and(|c| "：:．.、".contains(*c));
     Some(end + usize::from(mark))
+}
+
+/// Whether the title of an annex follows its label with nothing between: `附件1甲市水费管理办法`. Without a number only the name of a rule is one.
+fn is_title_behind_label(rest: &[char], is_numbered: bool) -> bool {
+    const RULES: [&str; 12] = ["办法", "规定", "细则", "条例", "规则", "方案", "章程", "规程", "准则", "指引", "规范", "协议"];
+    let title: String = rest.iter().filter(|c| !zh::is_blank(**c)).collect();
+    let core = words::without_brackets(&title);
+    let names_rule = core.chars().count() >= 6 && RULES.iter().any(|end| core.ends_with(end));
+    let may_begin = rest.first().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(c) && !"中所的和及与或规应为材".contains(*c));
+    let is_form =
+        is_numbered && core.chars().count() <= 40 && !core.contains(['，', '。', '；', '：']) && core.ends_with(['表', '书', '单', '图']);
+    may_begin && (is_form || words::is_title(&title) && (is_numbered || names_rule))
 }
 
 impl LineHead {

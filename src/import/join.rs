@@ -169,22 +169,25 @@ impl<'l> Joiner<'l, '_> {
         {
             return JoinStep::Begin;
         }
-        if questions::speaks(&line.text) || is_noted_title(para, line) || self.is_title_behind_end() || ends_text(line, next) {
+        if questions::speaks(&line.text) || is_noted_title(para, line) || self.is_title_behind_end(line) || ends_text(line, next) {
             return JoinStep::Begin;
         }
         if self.layout.at(&line.text).is_wrapped() && !self.is_spaced { self.step_wrapped(line) } else { self.step_plain(line) }
     }
 
     /// Whether the open paragraph is a title right behind the label of an annex, or behind the line where an office ended a document.
-    fn is_title_behind_end(&self) -> bool {
+    fn is_title_behind_end(&self, line: &Line) -> bool {
         let [.., before, para] = self.out.as_slice() else { return false };
         let is_label = matches!(before.head, LineHead::Annex(len) if len >= before.text.len());
         let ends = |solid: &str| closing::is_dated(solid) || closing::is_printed(solid);
-        para.head == LineHead::None
-            && para.text.len() <= 60
-            && before.text.len() <= 300
-            && words::is_title(&para.text.solid().text())
-            && (is_label || ends(&zh::strip_blanks(&before.text.text())))
+        if para.head != LineHead::None || para.text.len() > 60 || before.text.len() > 300 {
+            return false;
+        }
+        let solid = para.text.solid().text();
+        let is_title = words::is_title(&solid);
+        // Behind the label of an annex a line without any mark is its title, whatever its last word, unless the next makes one of it.
+        let is_named = || !solid.contains(['，', '、', '。', '；', '：', ',']) && !words::is_title(&format!("{solid}{}", line.solid()));
+        is_label && (is_title || is_named()) || is_title && ends(&zh::strip_blanks(&before.text.text()))
     }
 
     /// A file of full lines: a line goes on unless it ends short of the margin, or the next is indented.
@@ -211,7 +214,9 @@ impl<'l> Joiner<'l, '_> {
         if closed && full && !(layout.gap_parts() && line.gap == 0 && !line.page) {
             let words = format!("{}|{}", para.text.end(40).tidy().tail(8), line.text.tidy().head(8));
             self.log.find(&line.text.slice(0, 1), BoundaryUnsure { words });
-            return if layout.sentences_run_on() { JoinStep::Join(Reason::LineBreak) } else { JoinStep::Begin };
+            // A full line that ends with a semicolon goes on, rather: a paragraph seldom ends so.
+            let goes_on = layout.sentences_run_on() || para.text.last().is_some_and(|c| "；;".contains(c));
+            return if goes_on { JoinStep::Join(Reason::LineBreak) } else { JoinStep::Begin };
         }
         JoinStep::Join(Reason::LineBreak)
     }
@@ -313,12 +318,13 @@ fn is_spaced(source: &[Line]) -> bool {
     source.len() >= 5 && n_apart * 20 >= (source.len() - 1) * 19
 }
 
-/// `（一）` or `3.2.1` alone on its line: its text comes on the next.
+/// `（一）`, `3.2.1` or `第三条` alone on its line: its text comes on the next.
 fn is_bare_label(para: &Para) -> bool {
     let len = match &para.head {
         LineHead::List(list) => list.len,
         LineHead::Clause(clause) => clause.len,
-        LineHead::Article(_) | LineHead::Division(..) | LineHead::Word(_) | LineHead::Annex(_) | LineHead::None => return false,
+        LineHead::Article(unit) => unit.len,
+        LineHead::Division(..) | LineHead::Word(_) | LineHead::Annex(_) | LineHead::None => return false,
     };
     para.text.chars.iter().skip(len).all(|c| zh::is_blank(*c))
 }
@@ -345,7 +351,9 @@ fn goes_on_heading(para: &Para, line: &Line, head: &LineHead, next: Option<&Read
     let solid = line.solid();
     let plain = solid.chars().count() <= 25 && !solid.contains(['。', '，', '；', '：', ',', ';', ':']) && !words::is_history(&solid);
     let then_labelled = next.is_none_or(|next| next.head != LineHead::None);
-    plain && (bare || then_labelled)
+    // `…，乡长、` and below it `副乡长，镇长的选举`: what breaks off at a comma goes on, commas and all.
+    let breaks_off = is_comma_end(&para.text) && solid.chars().count() <= 45 && !solid.contains(['。', '；', '：', ';', ':']);
+    plain && (bare || then_labelled) || breaks_off && then_labelled
 }
 
 /// A signature, a date, what an office prints below a document.

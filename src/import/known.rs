@@ -10,7 +10,7 @@ use crate::source::{SourceFile, Span};
 use serde::{Deserialize, Serialize};
 
 /// The note about a source.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Known {
     /// The name of the source file, in the same folder as the note.
@@ -34,7 +34,7 @@ pub struct Known {
 }
 
 /// What is known about a law, each fact on somebody's word.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Facts {
     /// The title, where the text has none.
@@ -60,7 +60,7 @@ pub struct Facts {
 }
 
 /// A fact and who says so.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct KnownFact<T> {
     /// What is so.
@@ -70,7 +70,7 @@ pub struct KnownFact<T> {
 }
 
 /// A status, who says so, and as of when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StateFact {
     /// What is so.

@@ -139,7 +139,9 @@ pub(super) fn may_begin_sentence(after: &[char]) -> bool {
     let ranges = rest.first().is_some_and(|c| "至到及".contains(*c)) && !starts_with(rest, "至第") && !starts_with(&rest[1..], "第");
     at > 0
         && (ranges || ["规定", "修改", "同时", "以外", "除外", "各项"].iter().any(|word| starts_with(rest, word)))
-        && !["各项规定", "各项所", "各项情形", "各项行为", "各项之一", "各项的"].iter().any(|word| starts_with(rest, word))
+        && !["各项规定", "各项所列", "各项所称", "各项所规", "各项所述", "各项所指", "各项情形", "各项行为", "各项之一", "各项的"]
+            .iter()
+            .any(|word| starts_with(rest, word))
         && !starts_with(rest, "规定的")
         && !rest.get(2).is_some_and(|c| starts_with(rest, "除外") && "。，；）".contains(*c))
 }
@@ -172,7 +174,7 @@ pub(super) struct ListLabel {
     pub len: usize,
 }
 
-/// The level of a form of label: 1 for 一、, 2 for （一）, 3 for `1.`, 4 for （1）, 5 for ① (GB/T 9704).
+/// The level of a form of label: 1 for 一、, 2 for （一）, 3 for `1.`, 4 for （1）, 5 for ① (GB/T 9704); 6 for `a)`, 7 for `1)` below it (GB/T 1.1).
 pub(super) fn level(style: ItemStyle) -> u8 {
     match style {
         ItemStyle::Ideographic => 1,
@@ -180,10 +182,12 @@ pub(super) fn level(style: ItemStyle) -> u8 {
         ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => 3,
         ItemStyle::BracketedDigit => 4,
         ItemStyle::Circled => 5,
+        ItemStyle::Letter => 6,
+        ItemStyle::DigitClosed => 7,
     }
 }
 
-/// Reads `（一）`, `一、`, `1.`, `1．`, `1、`, `（1）`, `①` at the head of `chars`; `None` where there is none.
+/// Reads `（一）`, `一、`, `1.`, `1．`, `1、`, `（1）`, `①`, `a)`, `1)` at the head of `chars`; `None` where there is none.
 pub(super) fn list(chars: &[char]) -> Option<ListLabel> {
     let first = *chars.first()?;
     if let Some(label) = enclosed(first) {
@@ -191,6 +195,10 @@ pub(super) fn list(chars: &[char]) -> Option<ListLabel> {
     }
     if first == '（' || first == '(' {
         return bracketed(chars);
+    }
+    if first.is_ascii_lowercase() {
+        let closes = chars.get(1).is_some_and(|c| ")）".contains(*c));
+        return closes.then_some(ListLabel { style: ItemStyle::Letter, number: first as u32 - 'a' as u32 + 1, len: 2 });
     }
     let (number, end) = numeral(chars, 0)?;
     let end = skip_blanks(chars, end);
@@ -202,10 +210,11 @@ pub(super) fn list(chars: &[char]) -> Option<ListLabel> {
         '.' => ItemStyle::Digit,
         '．' => ItemStyle::DigitWide,
         '、' => ItemStyle::DigitComma,
+        ')' | '）' => ItemStyle::DigitClosed,
         _ => return None,
     };
     // 1.5 is a number and 1.1 the label of a clause; 2019. begins a sentence.
-    let next_is_digit = chars.get(end + 1).is_some_and(char::is_ascii_digit);
+    let next_is_digit = style != ItemStyle::DigitClosed && chars.get(end + 1).is_some_and(char::is_ascii_digit);
     (number < 300 && !next_is_digit && end <= 3).then_some(ListLabel { style, number, len: end + 1 })
 }
 
@@ -352,9 +361,18 @@ mod tests {
 
     #[test]
     fn list_labels_are_told_from_brackets_and_numbers() {
-        for (text, number) in
-            [("（一）甲", 1), ("( 二 )乙", 2), ("1．丙", 1), ("12. 丁", 12), ("三、戊", 3), ("（1）己", 1), ("㈣庚", 4), ("②辛", 2)]
-        {
+        for (text, number) in [
+            ("（一）甲", 1),
+            ("( 二 )乙", 2),
+            ("1．丙", 1),
+            ("12. 丁", 12),
+            ("三、戊", 3),
+            ("（1）己", 1),
+            ("㈣庚", 4),
+            ("②辛", 2),
+            ("b) 壬", 2),
+            ("3）癸", 3),
+        ] {
             assert_eq!(list(&chars(text)).map(|l| l.number), Some(number), "{text}");
         }
         for text in ["（市）区", "（工作）站", "1.5倍", "2019. 施行", "三方", "5G、千兆", "（含）", "一是"] {

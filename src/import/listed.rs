@@ -25,7 +25,9 @@ pub(super) fn entries(paras: &[Para], at: usize) -> Option<usize> {
     }
     let mut listed = vec![first.solid().text()];
     let mut end = at + 1;
-    while let Some(para) = paras.get(end).filter(|para| is_entry(para) || end == at + 1 && !named && is_plain(para)) {
+    while let Some(para) =
+        paras.get(end).filter(|para| is_entry(para) || end == at + 1 && !named && is_plain(para) || goes_on(para, paras.get(end + 1)))
+    {
         listed.push(name(para));
         end += 1;
     }
@@ -39,6 +41,11 @@ pub(super) fn entries(paras: &[Para], at: usize) -> Option<usize> {
         Some(next) => (named || counted) && has_colon && (is_lone_annex(next) || listed.contains(&next.text.solid().text())),
     };
     ends_here.then_some(end - at)
+}
+
+/// The rest of a name that was cut at the end of a line: short, and another entry or the annex itself behind it.
+fn goes_on(para: &Para, next: Option<&Para>) -> bool {
+    is_plain(para) && is_name(&para.text) && next.is_some_and(|next| is_entry(next) || is_lone_annex(next))
 }
 
 /// The name in an entry, without its label.

@@ -24,6 +24,13 @@ pub(super) fn mend(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
             before.text.append(&line.text);
             continue;
         }
+        if let Some(before) = out.last_mut().filter(|before| breaks_label(before, &line)) {
+            let end = before.text.len() - 1;
+            let mut text = before.text.slice(end, end + 1);
+            log.joined(&text, &line.text, Reason::LineBreak);
+            text.append(&line.text);
+            (before.text, line.text) = (before.text.slice(0, end).trim(), text);
+        }
         drop_repeats(&mut line, log);
         match title_end(&line) {
             Some(at) => {
@@ -47,6 +54,14 @@ fn goes_on_with_suffix(before: &Line, line: &Line) -> bool {
     let head: Vec<char> = before.text.chars.iter().chain(line.text.chars.iter().take(12)).copied().collect();
     let Some(whole) = label::unit(&head).filter(|whole| whole.number.suffix.is_some() && whole.len > unit.len) else { return false };
     head.get(whole.len).is_none_or(|c| zh::is_blank(*c) || "【（(〔[".contains(*c))
+}
+
+/// `…；（` and on the next line `四）…`: the first half of a label.
+fn breaks_label(before: &Line, line: &Line) -> bool {
+    let is_text = before.kind == LineKind::Text && before.text.len() > 1 && line.gap == 0;
+    let opens = before.text.chars.last().is_some_and(|c| "（(".contains(*c));
+    let closes = || line.text.chars.iter().take(4).position(|c| "）)".contains(*c)).filter(|at| *at > 0);
+    is_text && opens && closes().is_some_and(|at| line.text.chars[..at].iter().all(|c| zh::is_numeral(*c)))
 }
 
 /// 第一条第一条第一条: a label repeated for bold is one label.

@@ -66,12 +66,16 @@ impl Missing {
 /// The label at the head of a line, markup and blanks before it left out; `None` for a citation.
 fn head_of(line: &str) -> Option<(LabelForm, u32, String)> {
     let text = line.trim_start_matches(|c: char| zh::is_blank(c) || "#*>-“".contains(c));
+    // 附件：1.甲表 names the first of several.
+    let annex = ["附件", "附表", "附"].iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(['：', ':']));
+    let text = annex.map_or(text, |rest| rest.trim_start_matches(zh::is_blank));
     label_at(&text.chars().take(60).collect::<Vec<_>>())
 }
 
 fn label_at(chars: &[char]) -> Option<(LabelForm, u32, String)> {
     if let Some(unit) = label::unit(chars) {
-        let is_plain = unit.number.suffix.is_none() && !label::reads_as_citation(&chars[unit.len..]);
+        let after = &chars[unit.len..];
+        let is_plain = unit.number.suffix.is_none() && (!label::reads_as_citation(after) || label::may_begin_sentence(after));
         return is_plain.then(|| (LabelForm::Unit(unit.unit), unit.number.base, unit.printed.clone()));
     }
     let list = label::list(chars)?;

@@ -10,7 +10,7 @@ use crate::source::{SourceFile, Span};
 use serde::{Deserialize, Serialize};
 
 /// The record of one import.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ImportRecord {
     /// The source file, relative to the root of the site; `-` for standard input.
@@ -28,7 +28,7 @@ pub struct ImportRecord {
 }
 
 /// A finding of an import; line and column are those of the source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordedFinding {
     /// Its code.

@@ -73,7 +73,7 @@ impl Traced {
                 let blanks = &self.chars[at..end];
                 if is_latin(last) && is_latin(self.chars[end]) || is_clause_number(&out.chars) {
                     out.push(' ', self.origins[at]);
-                } else if to_fill_in(last, blanks, &self.chars[end..]) {
+                } else if to_fill_in(last, blanks, &self.chars[end..]) || parts_cells(&out.chars, blanks, &self.chars[end..]) {
                     // A browser closes up ASCII blanks, but not this one.
                     (0..cells(blanks).div_ceil(2)).for_each(|_| out.push('\u{3000}', self.origins[at]));
                 }
@@ -169,7 +169,7 @@ fn is_clause_number(chars: &[char]) -> bool {
 
 /// The width of blanks in cells.
 fn cells(blanks: &[char]) -> usize {
-    blanks.iter().map(|c| if *c == '\u{3000}' { 2 } else { 1 }).sum()
+    blanks.iter().map(|c| if matches!(c, '\u{3000}' | '\t') { 2 } else { 1 }).sum()
 }
 
 /// Whether blanks are to be filled in: `自　　年　　月　　日起`, `元（¥　　）`, `甲方（盖章）：　　　乙方（盖章）：`. Letters set apart are not.
@@ -186,6 +186,12 @@ fn to_fill_in(last: char, blanks: &[char], after: &[char]) -> bool {
         '）' | ')' => "（(￥¥：:".contains(last),
         _ => width >= 4 && "：:".contains(last) && after.iter().take(20).any(|c| "：:".contains(*c)),
     }
+}
+
+/// Whether a tab parts two words, as in a row of a form: `项目名称⇥申请金额`. Letters set apart are none.
+fn parts_cells(before: &[char], blanks: &[char], after: &[char]) -> bool {
+    let are_han = |word: Option<&[char]>| word.is_some_and(|word| word.iter().all(|c| ('\u{4e00}'..='\u{9fff}').contains(c)));
+    blanks.contains(&'\t') && are_han(before.last_chunk::<2>().map(<[char; 2]>::as_slice)) && are_han(after.get(..2))
 }
 
 fn is_latin(c: char) -> bool {

@@ -89,7 +89,10 @@ const DOCUMENT_ENDS: [&str; 11] = ["解读", "公告", "通报", "公报", "报�
 /// Whether a line without blanks reads as a title: a title's last word, and no sentence.
 pub(super) fn is_title(solid: &str) -> bool {
     let solid = inside_book_marks(solid);
-    let core = without_brackets(solid);
+    let bare = without_brackets(solid);
+    let core = inside_book_marks(bare);
+    // The number of the document behind it does not make a note of a title.
+    let noted = if is_document_number(&solid[bare.len()..]) { bare } else { solid };
     let reports = solid.contains("关于") || core.contains('》') || ["工作", "情况", "统计", "的"].iter().any(|word| core.contains(word));
     let ends = TITLE_ENDS.iter().any(|end| core.ends_with(end)) || reports && DOCUMENT_ENDS.iter().any(|end| core.ends_with(end));
     ends && (3..=90).contains(&solid.chars().count())
@@ -98,7 +101,7 @@ pub(super) fn is_title(solid: &str) -> bool {
         && !solid.starts_with(['（', '(', '第', '附', '，', '、'])
         && !solid.ends_with("会议决定")
         && !core.ends_with("方法")
-        && !is_history(solid)
+        && !is_history(noted)
 }
 
 /// Whether a comma makes a sentence of a line. What a document is about may have one: 关于加强甲工作，促进乙发展的通知.
@@ -113,7 +116,16 @@ fn has_clauses(solid: &str) -> bool {
 /// What stands in the book marks 《》 around a whole line; the line where there are none.
 pub(super) fn inside_book_marks(solid: &str) -> &str {
     let inner = solid.strip_prefix('《').and_then(|rest| rest.strip_suffix('》'));
-    inner.filter(|inner| !inner.contains(['《', '》'])).unwrap_or(solid)
+    inner.filter(|inner| names_alone(inner)).unwrap_or(solid)
+}
+
+/// Whether names in what book marks hold are whole: 甲市实施《乙法》办法, and not 甲法》和《乙法.
+fn names_alone(inner: &str) -> bool {
+    let mut open = 0i32;
+    inner.chars().all(|c| {
+        open += i32::from(c == '《') - i32::from(c == '》');
+        open >= 0
+    }) && open == 0
 }
 
 /// The line without the brackets at its end: （试行）, （2018年修正本）, （草案）（二次审议稿）, （甲政发〔2024〕5号）.
@@ -217,7 +229,10 @@ pub(super) fn is_document_number(solid: &str) -> bool {
     let inner = solid.trim_matches(|c| "（）()【】".contains(c));
     let year =
         |open: char| inner.split_once(open).is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit() || zh::is_numeral(c)));
+    // 甲市图书条例（甲政发〔2020〕2号） is a title with a number behind it.
+    let is_behind_words = solid.ends_with(['）', ')']) && !solid.starts_with(['（', '(']);
     inner.chars().count() <= 40
+        && !is_behind_words
         && inner.ends_with('号')
         && !inner.contains(['。', '，', '《'])
         && !inner.contains("关于")
@@ -276,6 +291,12 @@ pub(super) fn is_title_note_end(solid: &str) -> bool {
     ["通过", "公布", "发布", "施行", "修正", "修订", "批准", "）", ")", "印发", "颁布"].iter().any(|end| solid.ends_with(end))
 }
 
+/// Whether a bracket is open behind these characters.
+pub(super) fn is_bracket_open(chars: &[char]) -> bool {
+    let last = chars.iter().rev().find(|c| "（）()".contains(**c));
+    last.is_some_and(|c| "（(".contains(*c))
+}
+
 /// How many brackets （ and ( are open at the end of a text.
 pub(super) fn open_brackets(text: &str) -> usize {
     let mut open = 0usize;
@@ -301,6 +322,8 @@ mod tests {
             "黑龙江省促进数字经济条例(征求意见稿)",
             "最高人民法院关于适用《中华人民共和国民法典》总则编若干问题的解释",
             "中华人民共和国宪法修正案（2018年）",
+            "甲市图书条例（甲政发〔2020〕2号）",
+            "《甲市图书条例》（甲政发〔2020〕2号）",
         ] {
             assert!(is_title(text), "{text}");
         }

@@ -76,7 +76,13 @@ impl Layout {
     pub(super) fn of(lines: &[Line]) -> Self {
         let joints: Vec<(&Line, &Line)> =
             lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(a, b)| is_text(a) && is_text(b)).collect();
-        let open: Vec<&(&Line, &Line)> = joints.iter().filter(|(a, b)| !is_closed(&a.text) && !labelled(b)).collect();
+        let caption_lines = caption_lines(lines);
+        let heading_lines = heading_lines(lines);
+        let heads =
+            |a: &Line| matches!(head::of(a), LineHead::List(list) if heading_lines.contains(&list.style)) && is_heading_line(&a.text);
+        // A label alone or with its caption, a heading with its number end by themselves, however many of them there are.
+        let goes_on = |a: &Line| !is_closed(&a.text) && !(caption_lines && caption(a) || heads(a) || is_lone_label(a));
+        let open: Vec<&(&Line, &Line)> = joints.iter().filter(|(a, b)| goes_on(a) && !labelled(b)).collect();
         let total = lines.iter().filter(|line| is_text(line)).count();
         let width = full_width(&open, total);
         let gapless = open.iter().filter(|(_, b)| b.gap == 0).count();
@@ -84,10 +90,10 @@ impl Layout {
             width,
             indent: indent(lines, &open, 7),
             opening: indent(lines, &open, 3),
-            gap_parts: gapless * 10 >= open.len() * 8,
+            gap_parts: gapless * 10 >= open.len() * 8 && parts_by_gaps(&joints),
             run_on: runs_on(lines, &joints, width),
-            caption_lines: caption_lines(lines),
-            heading_lines: heading_lines(lines),
+            caption_lines,
+            heading_lines,
         }
     }
 
@@ -147,9 +153,20 @@ fn heading_lines(lines: &[Line]) -> Vec<ItemStyle> {
 
 /// Whether most articles stand as label and short caption on a line of their own.
 fn caption_lines(lines: &[Line]) -> bool {
+    // The text behind a caption, or its first item.
+    let may_follow = |next: &Line| match head::of(next) {
+        LineHead::None => true,
+        LineHead::List(list) => list.number == 1,
+        _ => false,
+    };
     let articles: Vec<usize> = (0..lines.len()).filter(|at| matches!(head::of(&lines[*at]), LineHead::Article(_))).collect();
-    let captioned = articles.iter().filter(|at| caption(&lines[**at]) && lines.get(**at + 1).is_some_and(|next| !labelled(next))).count();
+    let captioned = articles.iter().filter(|at| caption(&lines[**at]) && lines.get(**at + 1).is_some_and(may_follow)).count();
     articles.len() >= 3 && captioned * 10 >= articles.len() * 7
+}
+
+/// The label of an article alone on its line.
+fn is_lone_label(line: &Line) -> bool {
+    matches!(head::of(line), LineHead::Article(unit) if unit.len >= line.text.len())
 }
 
 /// A label and some words without punctuation.
@@ -197,6 +214,13 @@ fn indent(lines: &[Line], open: &[&(&Line, &Line)], tenths: usize) -> Option<usi
     let flush = open.iter().filter(|(_, b)| b.indent + 2 <= first).count();
     let same = articles.iter().filter(|indent| **indent >= first.saturating_sub(1)).count();
     (first >= 2 && same * 10 >= articles.len() * 8 && flush * 10 >= open.len() * tenths).then_some(first.saturating_sub(1).max(2))
+}
+
+/// Whether blank lines stand before most of what begins a paragraph at any rate. In a text without blank lines they part nothing.
+fn parts_by_gaps(joints: &[(&Line, &Line)]) -> bool {
+    let begins = joints.iter().filter(|(a, b)| is_closed(&a.text) && labelled(b));
+    let (all, apart) = begins.fold((0, 0), |(all, apart), (_, b)| (all + 1, apart + usize::from(b.gap > 0)));
+    apart > 0 && apart * 2 >= all
 }
 
 /// Whether a full line that ends with a full stop more likely goes on: sentences inside paragraphs outnumber paragraphs

@@ -3,7 +3,7 @@
 //! In: what stood before, the label at its head, the numbers that follow. Out: a [`Role`]. Reader and writer ask the same
 //! question, so the writer knows where the plain reading would be wrong and a marker is needed.
 
-use crate::model::{DEEPEST, ItemLabel};
+use crate::model::{DEEPEST, ItemLabel, ItemStyle};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) enum Role {
 
 /// The numbers that the labels still to come bear, nearest first: one a style, 0 for none.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Ahead([u32; 7]);
+pub(super) struct Ahead([u32; ItemStyle::ALL.len()]);
 
 impl Ahead {
     /// For each text of a unit, what follows it. Linear: one pass from the end.

@@ -44,11 +44,14 @@ pub fn parse_item(text: &str) -> Option<(ItemLabel, usize)> {
                 '.' => ItemStyle::Digit,
                 '．' => ItemStyle::DigitWide,
                 '、' => ItemStyle::DigitComma,
+                ')' => ItemStyle::DigitClosed,
                 _ => return None,
             };
-            let decimal = style != ItemStyle::DigitComma && text[length..].starts_with(|c: char| c.is_ascii_digit());
+            let decimal =
+                matches!(style, ItemStyle::Digit | ItemStyle::DigitWide) && text[length..].starts_with(|c: char| c.is_ascii_digit());
             if decimal { None } else { Some((label(number, style)?, length)) }
         }
+        'a'..='z' if text[1..].starts_with(')') => Some((label(first as u32 - 'a' as u32 + 1, ItemStyle::Letter)?, 2)),
         _ => {
             let (number, mark, length) = numbered(text, zh::is_numeral)?;
             if mark == '、' { Some((label(number, ItemStyle::Ideographic)?, length)) } else { None }
@@ -158,7 +161,7 @@ fn outline_label(text: &str) -> Option<(Number, LabelStyle, usize)> {
     let style = match label.style {
         ItemStyle::Ideographic => LabelStyle::Ideographic,
         ItemStyle::Bracketed => LabelStyle::Bracketed,
-        ItemStyle::BracketedDigit => LabelStyle::BracketedDigit,
+        ItemStyle::BracketedDigit | ItemStyle::Letter | ItemStyle::DigitClosed => LabelStyle::BracketedDigit,
         ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => LabelStyle::Digit,
         ItemStyle::Circled => return None,
     };

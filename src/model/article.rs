@@ -192,12 +192,25 @@ pub enum ItemStyle {
     BracketedDigit,
     /// ①
     Circled,
+    /// `a)`, as standards have it (GB/T 1.1)
+    Letter,
+    /// `1)`
+    DigitClosed,
 }
 
 impl ItemStyle {
     /// All, each at the place that it has as a number (`style as usize`).
-    pub const ALL: [Self; 7] =
-        [Self::Bracketed, Self::Ideographic, Self::Digit, Self::DigitWide, Self::DigitComma, Self::BracketedDigit, Self::Circled];
+    pub const ALL: [Self; 9] = [
+        Self::Bracketed,
+        Self::Ideographic,
+        Self::Digit,
+        Self::DigitWide,
+        Self::DigitComma,
+        Self::BracketedDigit,
+        Self::Circled,
+        Self::Letter,
+        Self::DigitClosed,
+    ];
 }
 
 impl ItemLabel {
@@ -212,8 +225,15 @@ impl ItemLabel {
             ItemStyle::DigitComma => format!("{number}、"),
             ItemStyle::BracketedDigit => format!("（{number}）"),
             ItemStyle::Circled => char::from_u32('①' as u32 + number - 1).unwrap_or('①').to_string(),
+            ItemStyle::Letter => format!("{})", letter(number)),
+            ItemStyle::DigitClosed => format!("{number})"),
         }
     }
+}
+
+/// The letter of a number, counted from `a`.
+fn letter(number: u32) -> char {
+    u8::try_from(number).ok().filter(|number| (1..=26).contains(number)).map_or('a', |number| char::from(b'a' + number - 1))
 }
 
 /// A table: rows of cells.

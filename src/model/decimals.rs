@@ -1,12 +1,14 @@
 //! What stands behind the first number of a number by decimals.
 
+use serde::{Deserialize, Serialize};
+
 /// How many numbers may stand behind the first: 3.2.1.4.5.6 is the deepest (GB/T 1.1).
 const MOST: usize = 5;
 
 /// The numbers behind the first: of 3.2.1 they are 2 and 1. They may count from 0 (1.0.1, as codes of building have it).
 ///
 /// `3.2` comes before `3.2.1`, and that before `3.3`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Decimals {
     /// Each one more than it says; 0 where there is none any more.
     plus_one: [u16; MOST],

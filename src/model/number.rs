@@ -2,13 +2,14 @@
 
 use super::Decimals;
 use crate::zh;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A number with its inserted suffix, 第一百二十条之一 is `120-1`; or with what is counted below it, `3.2.1`.
 ///
 /// Base and suffix count from 1; a plain number has no suffix. An insertion makes a provision of its own: 120-1 stands
 /// beside 120, never inside it (刑法 120-1 to 120-6). A number by decimals says where it stands: 3.2.1 is the first below 3.2.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Number {
     /// The number itself; of one by decimals the first.
     pub base: u32,
@@ -79,7 +80,7 @@ pub enum LabelStyle {
     Bracketed,
     /// `1.`: its third level.
     Digit,
-    /// `（1）`: its fourth level.
+    /// `（1）`: its fourth level; `a)` and `1)` in a text that counts so.
     BracketedDigit,
     /// `3.2.1`: a clause of a text numbered by decimals, as standards and contracts are (GB/T 1.1).
     Decimal,
@@ -115,7 +116,7 @@ impl Label {
             LabelStyle::Ideographic => format!("第{}项", zh::write_numeral(number)),
             LabelStyle::Bracketed => format!("第（{}）项", zh::write_numeral(number)),
             LabelStyle::Digit => format!("第{number}项"),
-            LabelStyle::BracketedDigit => format!("第（{number}）项"),
+            LabelStyle::BracketedDigit => format!("第{}项", self.text()),
             LabelStyle::Decimal => format!("第{}条", self.text()),
         }
     }

@@ -1,13 +1,14 @@
 //! The unique address of a provision inside its law.
 
 use super::Number;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Where a provision stands: document, article, 款, 项, 目 and what is counted below one. Unique even in a broken law: a second 第五条 is `5#2`.
 ///
 /// Written `18/2/1/3` for 第十八条第二款第一项第三目, `3.2.1` for a clause numbered by decimals, `B.9` for item 9 of
 /// the first document or annex behind the law, `t4` for the fourth text under no article, `d3` for the third heading, `*` for the document as a whole.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ProvisionPath {
     /// 0 for the law itself, then its attachments from 1.
     pub document: u32,
@@ -24,7 +25,7 @@ pub struct ProvisionPath {
 }
 
 /// The unit of a document a path begins with.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum At {
     /// The document as a whole: title, title note, headings.
     Document,

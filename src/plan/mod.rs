@@ -4,6 +4,7 @@
 //! of them. Steps: walk the law, name what has a page, decide whether the full text fits on one page. A [`SetPlan`] is the same
 //! for a comparison of laws, and a [`SitePlan`] for all of a site: the one enumeration of its pages.
 
+mod changes;
 mod moved;
 mod names;
 mod outline;
@@ -12,6 +13,7 @@ mod set;
 mod site;
 mod source;
 
+pub use changes::{ChangesData, ChangesPageId, ChangesPlan, PlannedText, changes_of};
 pub use moved::{Gone, gone, read_moved};
 pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan, text_outside};
 pub use route::{ListOrder, Route, anchor, article_stem, document_prefix, inner_anchor};

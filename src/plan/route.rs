@@ -62,6 +62,8 @@ pub enum Route {
     Moved(String),
     /// The QR code on a page made for paper: `<slug>/<stem>.svg`.
     Code(String, String),
+    /// A file beside the pages of a law: `<slug>/<name>`.
+    LawFile(String, String),
     /// The untouched source: `<slug>/source/<name>`.
     Source(String, String),
     /// A law to be taken away: `<slug>/<slug>.docx`. A file that has left its folder still says which law it is.
@@ -112,6 +114,7 @@ impl Route {
             Self::Page(slug, stem) => format!("{slug}/{}", page_file(stem)),
             Self::Moved(path) => path.clone(),
             Self::Code(slug, stem) => format!("{slug}/{stem}.svg"),
+            Self::LawFile(slug, name) => format!("{slug}/{name}"),
             Self::Source(slug, name) => format!("{slug}/source/{name}"),
             Self::Download(slug, format) => format!("{slug}/{}", download_file(slug, *format)),
             Self::Comparisons => "compare.html".to_owned(),
@@ -133,6 +136,7 @@ impl Route {
             (Self::Law(slug), Self::Law(own) | Self::Page(own, _)) if slug == own => "index.html".to_owned(),
             (Self::Page(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => page_file(stem),
             (Self::Code(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.svg"),
+            (Self::LawFile(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => url::encode(name),
             (Self::Source(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("source/{}", url::encode(name)),
             (Self::Download(slug, format), Self::Law(own) | Self::Page(own, _)) if slug == own => download_file(slug, *format),
             (Self::Set(set), Self::Set(own) | Self::SetPage(own, _)) if set == own => "index.html".to_owned(),

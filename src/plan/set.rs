@@ -11,7 +11,7 @@ const GRID_LAWS: usize = 30;
 const GRID_CELLS: usize = 2_500;
 
 /// The pages of a comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SetPlan {
     /// Its name.
     pub name: String,

@@ -3,6 +3,7 @@
 //! In: the plans of its laws and comparisons, and how many pages its lists take. Out: a [`SitePlan`]: every file in order, the
 //! address of each, and the file of each address. Whoever writes, counts, lists, looks up or compares pages reads them from here.
 
+use super::changes::{ChangesData, ChangesPageId, ChangesPlan};
 use super::outline::{LawPlan, PageId};
 use super::route::{ListOrder, Route};
 use super::set::{SetData, SetPageId, SetPlan};
@@ -56,6 +57,10 @@ pub enum SiteFile {
     Set(usize, SetPageId),
     /// A comparison as data.
     SetData(usize, SetData),
+    /// A page of two texts of a law beside one another, by the place of its plan.
+    Changes(usize, ChangesPageId),
+    /// Two texts beside one another as a file.
+    ChangesData(usize, ChangesData),
     /// A page of a law.
     Law(usize, PageId),
     /// The QR code on a page of a law that is made for paper.
@@ -88,6 +93,8 @@ pub struct SiteParts {
     pub downloads: Vec<DownloadFormat>,
     /// The pages of each comparison.
     pub sets: Vec<SetPlan>,
+    /// The pages of texts of laws beside one another, in the order of the laws.
+    pub changes: Vec<ChangesPlan>,
     /// The name of each free page.
     pub free: Vec<String>,
     /// The name under which each static file is published.
@@ -171,6 +178,11 @@ impl SitePlan {
         &self.parts.sets
     }
 
+    /// The pages of texts of laws beside one another, in the order of the laws.
+    pub fn changes(&self) -> &[ChangesPlan] {
+        &self.parts.changes
+    }
+
     /// Whether there is a feed.
     pub fn has_feed(&self) -> bool {
         self.parts.has_feed
@@ -181,11 +193,13 @@ impl SitePlan {
         self.n_pages
     }
 
-    /// Every file, in order: what stands beside the pages, the pages of the site itself, the comparisons, the laws, the dated texts.
+    /// Every file, in order: what stands beside the pages, the pages of the site itself, the comparisons, the laws, the dated texts, and
+    /// texts beside one another.
     pub fn files(&self) -> impl Iterator<Item = SiteFile> + '_ {
         let sets = (0..self.parts.sets.len()).flat_map(|set| self.set_files(set));
         let laws = (0..self.n_texts()).flat_map(|law| self.law_files(law));
-        self.static_files().chain(self.site_pages().map(SiteFile::Page)).chain(sets).chain(laws)
+        let changes = (0..self.parts.changes.len()).flat_map(|changes| self.changes_files(changes));
+        self.static_files().chain(self.site_pages().map(SiteFile::Page)).chain(sets).chain(laws).chain(changes)
     }
 
     /// The files that are no pages and belong to no law and no comparison.
@@ -211,6 +225,18 @@ impl SitePlan {
     pub fn set_files(&self, set: usize) -> impl Iterator<Item = SiteFile> + use<> {
         let pages = self.parts.sets[set].pages().into_iter().map(move |page| SiteFile::Set(set, page));
         pages.chain(SetData::ALL.into_iter().map(move |data| SiteFile::SetData(set, data)))
+    }
+
+    /// Every file of two texts beside one another.
+    pub fn changes_files(&self, changes: usize) -> impl Iterator<Item = SiteFile> + use<> {
+        let pages = self.parts.changes[changes].pages().map(move |page| SiteFile::Changes(changes, page));
+        pages.chain(self.changes_data().map(move |data| SiteFile::ChangesData(changes, data)))
+    }
+
+    /// The files that texts beside one another can be taken away as: for Word where the site has Word files.
+    pub fn changes_data(&self) -> impl Iterator<Item = ChangesData> + use<> {
+        let has_word = self.parts.downloads.contains(&DownloadFormat::Word);
+        ChangesData::ALL.into_iter().filter(move |data| has_word || *data != ChangesData::Docx)
     }
 
     /// Every file of a law, the code of a page behind it, the source last.
@@ -241,6 +267,8 @@ impl SitePlan {
             SiteFile::Page(page) => self.page_route(page),
             SiteFile::Set(set, page) => self.parts.sets[set].route(page),
             SiteFile::SetData(set, data) => self.parts.sets[set].data(data),
+            SiteFile::Changes(changes, page) => self.parts.changes[changes].route(page),
+            SiteFile::ChangesData(changes, data) => self.parts.changes[changes].data(data),
             SiteFile::Law(law, page) => self.text(law).route(page),
             SiteFile::Code(law, page) => self.text(law).code(page),
             SiteFile::Download(law, format) => Route::Download(self.text(law).slug.clone(), format),
@@ -309,7 +337,7 @@ impl SitePlan {
     fn listed(&self) -> impl Iterator<Item = SiteFile> + '_ {
         self.files().filter(|file| match file {
             SiteFile::Page(page) => !matches!(page, SitePage::NotFound | SitePage::Moved(_)),
-            SiteFile::Set(..) => true,
+            SiteFile::Set(..) | SiteFile::Changes(..) => true,
             SiteFile::Law(_, page) => !matches!(page, PageId::Print(_)),
             _ => false,
         })
@@ -319,7 +347,7 @@ impl SitePlan {
 impl SiteFile {
     /// Whether it is a page for people.
     pub fn is_page(self) -> bool {
-        matches!(self, Self::Page(_) | Self::Set(..) | Self::Law(..))
+        matches!(self, Self::Page(_) | Self::Set(..) | Self::Changes(..) | Self::Law(..))
     }
 }
 
@@ -349,6 +377,7 @@ mod tests {
             sources: vec![Some("甲 1.docx".to_owned()), None, Some("乙.txt".to_owned())],
             downloads: vec![DownloadFormat::Word],
             sets: vec![SetPlan::new("shui", vec!["jia".to_owned(), "yi".to_owned()], &["mudi"])],
+            changes: Vec::new(),
             free: vec!["about".to_owned()],
             assets: vec!["base.1.css".to_owned()],
             n_list_pages: 1,

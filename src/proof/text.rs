@@ -16,13 +16,37 @@ mod traditional;
 mod words;
 
 use crate::diag::Diagnostic;
+use crate::diag::kind::GarbledCharacter;
 use crate::model::Law;
+use crate::zh;
 use passage::Proof;
+
+/// A text that is none: what a machine made of a picture. One finding says it; what else would be found in it says nothing.
+fn unreadable(proof: &Proof<'_>) -> Option<Diagnostic> {
+    let all = || proof.passages.iter().flat_map(|passage| &passage.chars).filter(|c| !zh::is_blank(**c));
+    let (n_all, n_han) = (all().count(), all().filter(|c| passage::is_han(**c)).count());
+    let n_marks = all().filter(|c| c.is_ascii_punctuation()).count();
+    // An English text has few marks, and a table of numbers has Chinese heads.
+    if n_all < LEAST_TEXT || n_han * 10 > n_all || n_marks * 5 < n_all {
+        return None;
+    }
+    let passage = proof.passages.iter().find(|passage| passage.kind.is_running() && passage.chars.len() > SHOWN)?;
+    Some(proof.finding(|words| GarbledCharacter { words }, passage, 0..SHOWN))
+}
+
+/// Less says too little, in characters.
+const LEAST_TEXT: usize = 200;
+
+/// So much of a text that is none is shown.
+const SHOWN: usize = 12;
 
 /// The anomalies of a law's text.
 pub fn text(law: &Law) -> Vec<Diagnostic> {
     let proof = Proof::new(law);
     let mut found = Vec::new();
+    if let Some(finding) = unreadable(&proof) {
+        return vec![finding];
+    }
     characters::check(&proof, &mut found);
     words::check(&proof, &mut found);
     punctuation::check(&proof, &mut found);

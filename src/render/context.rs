@@ -1,16 +1,18 @@
 //! What the pages of all laws and of all comparisons have in common.
 
-use super::listed::Listed;
 use super::relations::Relations;
+use super::seen::Beside;
 use super::term_index::TermIndex;
-use crate::compare::Answers;
-use crate::plan::{Route, SetPlan, SitePlan};
+use crate::config::DownloadFormat;
+use crate::plan::{ChangesPlan, Route, SetPlan};
 use crate::stage::Timed;
 use crate::theme::{Data, Press, Theme};
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// What the pages of all laws have in common.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SiteContext<'a> {
     /// The name of the site.
     pub title: String,
@@ -19,34 +21,27 @@ pub struct SiteContext<'a> {
     /// The theme.
     pub theme: &'a Theme,
     /// Makes the pages of all laws.
-    pub press: Press<'a>,
+    pub press: Arc<Press<'a>>,
     /// The templates whose pages can be made from skeletons.
-    pub slotted: BTreeSet<&'static str>,
+    pub slotted: Arc<BTreeSet<&'static str>>,
     /// What pages one folder below the root see.
     pub below: SharedData,
     /// The place of each region on the list of laws: `laws.html#g5`.
-    pub regions: BTreeMap<String, String>,
+    pub regions: Arc<BTreeMap<String, String>>,
     /// The references of the site.
     pub relations: Relations<'a>,
     /// What the pages of articles name of other laws.
     pub beside: Beside<'a>,
-    /// The files of the site.
-    pub plan: &'a SitePlan,
-    /// Who is told what the making of pages is at.
-    pub timed: Timed<'a>,
-}
-
-/// What the pages of articles need to name their answers.
-#[derive(Debug, Clone, Copy)]
-pub struct Beside<'a> {
-    /// What answers each provision.
-    pub answers: &'a Answers,
-    /// The laws as lists show them.
-    pub listed: &'a [Listed],
+    /// The forms in which each law can be taken away.
+    pub downloads: &'a [DownloadFormat],
     /// The comparisons, for links to two laws side by side.
     pub sets: &'a [SetPlan],
-    /// The defined terms, for links to the wordings of several laws.
+    /// The defined terms, for links to the wordings of several laws; those that a text defines count as a part of it.
     pub terms: &'a TermIndex,
+    /// The texts of laws that stand beside one another, in the order of the laws. Those of a law follow from its texts alone.
+    pub changes: &'a [ChangesPlan],
+    /// Who is told what the making of pages is at.
+    pub timed: Timed<'a>,
 }
 
 /// The variables every template sees, as values.
@@ -58,6 +53,8 @@ pub struct SharedData {
     pub root: Data,
     /// `assets`
     pub assets: Data,
+    /// Tells these from others.
+    pub print: u128,
 }
 
 impl SharedData {
@@ -67,7 +64,35 @@ impl SharedData {
     }
 }
 
-impl SiteContext<'_> {
+impl<'a> SiteContext<'a> {
+    /// The same for the pages of one law: what they look at is written down by itself.
+    pub(super) fn for_one(&self) -> Self {
+        let laws = self.relations.laws().unseen();
+        Self { relations: self.relations.among(&laws), beside: self.beside.of(&laws), ..self.clone() }
+    }
+
+    /// Hashes what the pages of a law read beside the laws, the theme and its words: a field that is added here does not compile before
+    /// somebody has said to which of these it belongs.
+    pub fn hash_common(&self, state: &mut impl Hasher) {
+        let Self {
+            title,
+            base_url,
+            theme: _,
+            press: _,
+            slotted,
+            below,
+            regions,
+            relations: _,
+            beside: _,
+            sets,
+            terms: _,
+            changes: _,
+            downloads,
+            timed: _,
+        } = self;
+        (title, base_url, slotted, below.print, regions, sets, downloads).hash(state);
+    }
+
     /// The absolute address of a page, where the site has one.
     pub fn canonical(&self, route: &Route) -> Option<String> {
         canonical(self.base_url.as_deref(), route)

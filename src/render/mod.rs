@@ -1,6 +1,7 @@
 //! Pages: from a law and its plan to views, from a view and a template to the bytes of a file.
 
 mod cards;
+mod changes;
 mod cite;
 mod cited;
 mod code;
@@ -18,6 +19,7 @@ mod notes;
 mod overview;
 mod qr;
 mod relations;
+mod seen;
 mod shared_term;
 mod site;
 mod successors;
@@ -26,9 +28,10 @@ mod text;
 pub mod view;
 mod words;
 
+pub use changes::ChangesPages;
 pub use code::highlight;
-pub use compare::SetPages;
-pub use context::{Beside, SharedData, SiteContext};
+pub use compare::{SetPages, hash_answers};
+pub use context::{SharedData, SiteContext};
 pub use inspect::{PageFacts, inspect};
 pub use law::{Grid, LawPages, SANS, SERIF, SLOTTED, template_of};
 pub use law_term::{LawTerm, law_terms};
@@ -36,7 +39,8 @@ pub use listed::{Listed, listed};
 pub use marks::{Flag, Mark, MarkKind, TextMarks};
 pub use minify::minify;
 pub use notes::{LawNotes, Noted, characters};
-pub use relations::{DatedRelations, Relations};
+pub use relations::Relations;
+pub use seen::{Beside, DatedRelations, SeenFor, SeenLaw, SeenLaws};
 pub use site::{FreeText, SitePages, n_list_pages};
 pub use successors::Successors;
 pub use term_index::{TermIndex, term_index};

@@ -11,7 +11,7 @@ use crate::theme::Words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is doubtful in one law.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct LawNotes {
     /// Open findings, in reading order.
     pub open: Vec<Noted>,
@@ -22,7 +22,7 @@ pub struct LawNotes {
 }
 
 /// A finding and where it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Noted {
     /// The finding.
     pub finding: Diagnostic,

@@ -4,18 +4,17 @@
 //! up when a page asks for it.
 
 use super::cite::Citer;
-use super::successors::Successors;
+use super::seen::SeenLaws;
 use crate::corpus::{Dated, Entry};
 use crate::markup::Html;
-use crate::model::{Date, Node, ProvisionPath, Text};
+use crate::model::{Node, ProvisionPath, Text};
 use crate::plan::{LawPlan, Route};
-use crate::resolve::{Citation, CitedBy, Elsewhere, Marks, MentionPlace, Reach, Reference, Target};
+use crate::resolve::{Citation, Elsewhere, Marks, MentionPlace, Reach, Reference, Target};
 use crate::source::{LineIndex, byte_of};
 use crate::theme::Words;
 use crate::versions::Alignment;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// How many characters of a sentence stand on each side of the words it is shown for.
 const AROUND: usize = 160;
@@ -33,76 +32,52 @@ impl TextCounts {
 }
 
 /// The references of the site.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Relations<'a> {
-    laws: &'a [Arc<Entry>],
-    plans: &'a [Arc<LawPlan>],
-    marks: &'a [Arc<Marks>],
-    cited: &'a CitedBy,
+    laws: SeenLaws<'a>,
     elsewhere: &'a Elsewhere,
     words: &'a Words,
-    dated: DatedRelations<'a>,
-}
-
-/// The texts of laws that are not the newest, and what stands beside each: behind the laws in every place that names a text.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct DatedRelations<'a> {
-    /// The texts.
-    pub texts: &'a [Dated],
-    /// Their pages.
-    pub plans: &'a [Arc<LawPlan>],
-    /// What their words lead to.
-    pub marks: &'a [Arc<Marks>],
-    /// Who cites what within each.
-    pub cited: &'a [Arc<CitedBy>],
-    /// What became of their provisions.
-    pub successors: &'a [Successors],
 }
 
 impl<'a> Relations<'a> {
-    /// The references of these laws; plans and marks stand in the order of the laws, which is that of their slugs.
-    pub fn new(
-        laws: &'a [Arc<Entry>],
-        plans: &'a [Arc<LawPlan>],
-        marks: &'a [Arc<Marks>],
-        cited: &'a CitedBy,
-        elsewhere: &'a Elsewhere,
-        words: &'a Words,
-    ) -> Self {
-        Self { laws, plans, marks, cited, elsewhere, words, dated: DatedRelations::default() }
+    /// The references of these laws.
+    pub fn new(laws: SeenLaws<'a>, elsewhere: &'a Elsewhere, words: &'a Words) -> Self {
+        Self { laws, elsewhere, words }
     }
 
-    /// The same, with the texts of laws that are not the newest.
-    #[must_use]
-    pub fn with_dated(self, dated: DatedRelations<'a>) -> Self {
-        Self { dated, ..self }
+    /// The same, among these laws.
+    pub(super) fn among(&self, laws: &SeenLaws<'a>) -> Self {
+        Self { laws: laws.clone(), ..self.clone() }
+    }
+
+    /// The laws.
+    pub(super) fn laws(&self) -> &SeenLaws<'a> {
+        &self.laws
     }
 
     /// The place of a law by its slug, or of a dated text by its own.
     pub(super) fn index(&self, slug: &str) -> Option<usize> {
-        let law = |slug: &str| self.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok();
-        let Some((slug, date)) = slug.split_once('/') else { return law(slug) };
-        let (law, date) = (law(slug)?, Date::parse(date)?);
-        Some(self.laws.len() + self.dated.texts.binary_search_by_key(&(law, date), |it| (it.law, it.date)).ok()?)
+        self.laws.index(slug)
     }
 
     /// A dated text; `None` where a place is that of a newest text.
     pub(super) fn dated(&self, text: usize) -> Option<&'a Dated> {
-        self.dated.texts.get(text.checked_sub(self.laws.len())?)
+        self.laws.dated(text)
     }
 
     /// The dated texts of a law, the oldest first, by their places.
     pub(super) fn dated_of(&self, law: usize) -> impl DoubleEndedIterator<Item = usize> + use<'a> {
-        let (texts, n_laws) = (self.dated.texts, self.laws.len());
-        let from = texts.partition_point(|it| it.law < law);
-        let to = from + texts[from..].partition_point(|it| it.law == law);
-        (from..to).map(move |at| n_laws + at)
+        self.laws.dated_of(law)
+    }
+
+    /// The law that a text is of, by the place of its newest text.
+    pub(super) fn law_of(&self, text: usize) -> usize {
+        self.dated(text).map_or(text, |it| it.law)
     }
 
     /// What became of the provisions of a dated text in the newest; `None` where it is the newest.
     pub(super) fn successors(&self, text: usize) -> Option<&'a Alignment> {
-        let dated = self.dated(text)?;
-        Some(self.dated.successors[text - self.laws.len()].of(&dated.entry.law, &self.laws[dated.law].law))
+        self.laws.successors(text)
     }
 
     /// The words of the interface.
@@ -111,20 +86,15 @@ impl<'a> Relations<'a> {
     }
 
     pub(super) fn entry(&self, law: usize) -> &'a Entry {
-        self.laws.get(law).unwrap_or_else(|| &self.dated.texts[law - self.laws.len()].entry)
+        self.laws.entry(law)
     }
 
     pub(super) fn marks(&self, law: usize) -> &'a Marks {
-        self.marks.get(law).unwrap_or_else(|| &self.dated.marks[law - self.marks.len()])
+        self.laws.marks(law)
     }
 
     pub(super) fn plan(&self, law: usize) -> &'a LawPlan {
-        self.plans.get(law).unwrap_or_else(|| &self.dated.plans[law - self.plans.len()])
-    }
-
-    /// Who cites what, as it is asked of a text: within itself where it is not the newest.
-    fn cited_by(&self, law: usize) -> &'a CitedBy {
-        law.checked_sub(self.laws.len()).map_or(self.cited, |at| &self.dated.cited[at])
+        self.laws.plan(law)
     }
 
     /// The heading, article or text a path names or lies in.
@@ -242,17 +212,13 @@ impl<'a> Relations<'a> {
 
     /// Who cites a provision or something in it, each reference once, in the order of the laws and their texts.
     pub(super) fn citing(&self, law: usize, unit: &ProvisionPath) -> Vec<Citation> {
-        let slug = &self.plan(law).slug;
-        let from = self.cited_by(law).range((slug.clone(), unit.clone())..);
-        let of_unit = from.take_while(|((of, path), _)| of == slug && path.unit() == *unit);
+        let of_unit = self.laws.cited_from(law, unit.clone()).take_while(|(path, _)| path.unit() == *unit);
         once(of_unit.flat_map(|(_, citations)| citations.iter().copied()))
     }
 
     /// Who cites a law, or anything in it.
     pub(super) fn citing_law(&self, law: usize) -> Vec<Citation> {
-        let slug = &self.plan(law).slug;
-        let from = self.cited_by(law).range((slug.clone(), ProvisionPath::document(0))..);
-        once(from.take_while(|((of, _), _)| of == slug).flat_map(|(_, citations)| citations.iter().copied()))
+        once(self.laws.cited_from(law, ProvisionPath::document(0)).flat_map(|(_, citations)| citations.iter().copied()))
     }
 }
 

@@ -7,6 +7,7 @@ use super::law_term::LawTerm;
 use super::shared_term::{SharedTerm, shared_terms};
 use super::view::{RelationTarget, TermView, WordingView};
 use crate::plan::Route;
+use crate::resolve::Marks;
 use std::collections::BTreeMap;
 
 /// Bytes of words and addresses on a page; with the marks about them and the frame a page stays below 300 KB.
@@ -34,6 +35,12 @@ impl TermIndex {
     /// The name of the page of each term that several laws define.
     pub fn shared_names(&self) -> Vec<String> {
         self.shared.iter().map(|term| term.name.clone()).collect()
+    }
+
+    /// What the pages of a text show of the terms it defines: each that is shared, its name in addresses and how many laws define it.
+    pub fn shared_in(&self, marks: &Marks) -> Vec<(&str, &str, usize)> {
+        let shared = marks.definitions.iter().filter_map(|it| self.shared(&it.term));
+        shared.map(|it| (it.term.as_str(), it.name.as_str(), it.laws().len())).collect()
     }
 
     /// A term that several laws define; `None` for any other.

@@ -128,14 +128,23 @@ pub(crate) fn reason(words: &Words, reason: Reason) -> String {
     words.get(key).to_owned()
 }
 
+/// From here on a suggestion is very likely, and from there on likely.
+const HIGH: f64 = 0.7;
+pub(crate) const MIDDLE: f64 = 0.5;
+
+/// As much of a score as pages of laws tell: the least that is told in the same words.
+pub(crate) fn told_score(score: f64) -> f64 {
+    [HIGH, MIDDLE].into_iter().find(|least| score >= *least).unwrap_or_default()
+}
+
 /// The words for a state, and of a suggestion how sure it is: a reader need not know what a score of 0.33 means.
 pub(crate) fn state_words(words: &Words, state: CounterpartState, score: Option<f64>) -> String {
     let said = phrases::state(words, state);
     match (state, score) {
         (CounterpartState::Suggested, Some(score)) => {
             let sure = words.get(match score {
-                0.7.. => "compare.sure_high",
-                0.5.. => "compare.sure_middle",
+                HIGH.. => "compare.sure_high",
+                MIDDLE.. => "compare.sure_middle",
                 _ => "compare.sure_low",
             });
             words.fill("compare.suggested_so", &[("state", &said), ("sure", &sure)])

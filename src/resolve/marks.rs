@@ -1,10 +1,11 @@
 //! References and definitions as data that stands beside a law.
 
 use crate::model::{Number, ProvisionPath};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// All that was found in the words of a law.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Marks {
     /// The law, by its slug.
     pub law: String,
@@ -15,7 +16,7 @@ pub struct Marks {
 }
 
 /// Characters of a text of a law.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct MentionPlace {
     /// The 款, 项 or 目.
     pub path: ProvisionPath,
@@ -32,7 +33,7 @@ pub struct MentionPlace {
 }
 
 /// A mention of a provision or of a law.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Reference {
     /// Where it stands.
     pub place: MentionPlace,
@@ -46,7 +47,7 @@ pub struct Reference {
 }
 
 /// What becomes of a mention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ReferenceState {
     /// It leads to a place of its own law.
     Resolved,
@@ -79,7 +80,7 @@ impl ReferenceState {
 }
 
 /// What a mention leads to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Target {
     /// The title of the law, as the collection has it or as the mention names it.
     pub title: String,
@@ -90,7 +91,7 @@ pub struct Target {
 }
 
 /// Which part of a law.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Reach {
     /// All of it, or an attachment.
     Whole(Option<ProvisionPath>),
@@ -103,7 +104,7 @@ pub enum Reach {
 }
 
 /// A provision as it is cited.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CitedProvision {
     /// Its address; `None` outside the collection.
     pub path: Option<ProvisionPath>,
@@ -131,7 +132,7 @@ impl Target {
 }
 
 /// A term and where it is given its meaning.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Definition {
     /// The term.
     pub term: String,
@@ -146,7 +147,7 @@ pub struct Definition {
 }
 
 /// How a term is defined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DefinitionKind {
     /// 是指
     Means,
@@ -157,7 +158,7 @@ pub enum DefinitionKind {
 }
 
 /// Where a definition holds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DefinitionScope {
     /// In the whole document.
     Document(u32),

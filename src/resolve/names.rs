@@ -9,6 +9,7 @@ use super::national::{KnownNames, NameKind};
 use super::spelling::{STATE, fold};
 use crate::corpus::{LawSurface, Surface};
 use crate::model::{Date, State};
+use crate::source::print_of;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All names of a collection.
@@ -52,6 +53,17 @@ impl Names {
         let lengths: BTreeSet<usize> = names.laws.keys().map(|name| name.chars().count()).collect();
         names.lengths = lengths.into_iter().rev().collect();
         names
+    }
+
+    /// Tells these names, gathered from this surface, from others: all of it that goes into reading any law, as [`Names::hold_for`] looks
+    /// at it.
+    pub fn print(&self, surface: &Surface) -> u128 {
+        let several: BTreeSet<usize> = self.laws.values().filter(|laws| laws.len() > 1).flatten().copied().collect();
+        let outsides = surface.laws.iter().enumerate().map(|(index, law)| {
+            let numbers = law.documents.first().map(|document| &document.numbers).filter(|_| several.contains(&index));
+            (&law.slug, &law.title, &law.aliases, &law.document_number, numbers)
+        });
+        print_of(&(outsides.collect::<Vec<_>>(), surface.parted()))
     }
 
     /// Whether these are the names of laws of which some look otherwise than they did when the names were gathered.

@@ -33,6 +33,13 @@ impl Body {
 pub trait Sink: Sync {
     /// Takes a file.
     fn put(&self, artifact: Artifact) -> Result<(), Error>;
+
+    /// Takes files as they were taken the last time, all of them or none; how many those were. `None` where they are not there as they
+    /// were: they have to be put.
+    fn keep(&self, paths: &[String]) -> Result<Option<usize>, Error> {
+        let _forgotten = paths;
+        Ok(None)
+    }
 }
 
 /// A sink that keeps nothing: for a check.

@@ -6,8 +6,9 @@ use super::plan::Site;
 use crate::compare::{Answers, ProposedSet};
 use crate::diag::kind::RouteClash;
 use crate::diag::{Code, Diagnostic, Located, Severity};
+use crate::memory::Memory;
 use crate::model::Law;
-use crate::plan::{LawPlan, PageId, SetPageId, SetPlan, SiteFile};
+use crate::plan::{ChangesPageId, LawPlan, PageId, SetPageId, SetPlan, SiteFile};
 use crate::render::{SLOTTED, SitePages, minify, template_of};
 use crate::stage::Timed;
 use rayon::prelude::*;
@@ -96,6 +97,14 @@ fn try_templates(site: &Site, slotted: &mut BTreeSet<&'static str>) -> Vec<Diagn
     for page in site.plan.sets().first().into_iter().flat_map(set_samples) {
         failed.extend(tried(site, SiteFile::Set(0, page), || site.set_pages(&context, 0).page(page)).err().map(|finding| *finding));
     }
+    if let Some(plan) = site.plan.changes().first() {
+        let first = SiteFile::Changes(0, ChangesPageId::Whole);
+        let made = tried(site, first, || {
+            let pages = site.changes_pages(&dated, 0);
+            plan.pages().take(2).try_for_each(|page| pages.page(page).map(|_| ()))
+        });
+        failed.extend(made.err().map(|finding| *finding));
+    }
     failed.sort();
     failed.dedup();
     failed
@@ -132,7 +141,7 @@ impl Checked {
     /// Whether the templates of a site are those of this one, and are asked for pages of the same kinds.
     fn has_templates_of(&self, site: &Site) -> bool {
         let (own, other) = (&self.site, site);
-        let sets = |site: &Site| site.plan.sets().len();
+        let sets = |site: &Site| (site.plan.sets().len(), site.plan.changes().is_empty());
         own.collection.inputs.theme_files == other.collection.inputs.theme_files
             && own.collection.config == other.collection.config
             && sets(own) == sets(other)
@@ -173,12 +182,12 @@ impl Checked {
     /// What answers each provision in other laws. The whole collection is compared when this is first called, by all threads: not to
     /// be called from one of them.
     pub(super) fn answers(&self) -> &Answers {
-        self.answers_timed(Timed::BY_NOBODY)
+        self.answers_by(Timed::BY_NOBODY, &Memory::none())
     }
 
-    /// The same; `timed` is told of the work.
-    pub(super) fn answers_timed(&self, timed: Timed<'_>) -> &Answers {
-        self.answers.get_or_init(|| Arc::new(answers(&self.site.collection.corpus, &self.site.comparisons.told, timed)))
+    /// The same; `timed` is told of the work, and what is remembered is not done again.
+    pub(super) fn answers_by(&self, timed: Timed<'_>, memory: &Memory) -> &Answers {
+        self.answers.get_or_init(|| Arc::new(answers(&self.site.collection.corpus, &self.site.comparisons.told, timed, memory)))
     }
 
     /// The same, or those from before an edit where there are some and nobody has asked for those of now.

@@ -7,6 +7,7 @@ use crate::diag::kind::SlugReserved;
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::export::{facts_json, matrix_csv, matrix_json};
 use crate::import::slug::is_device;
+use crate::memory::Memory;
 use crate::model::Law;
 use crate::plan::{SetData, SetPlan};
 use crate::render::SetPages;
@@ -134,9 +135,9 @@ fn one(set: &Set, corpus: &Corpus, at_once: bool) -> ComparedSet {
 }
 
 /// What answers each provision in other laws, over the whole collection.
-pub(super) fn answers(corpus: &Corpus, told: &[Set], timed: Timed<'_>) -> Answers {
+pub(super) fn answers(corpus: &Corpus, told: &[Set], timed: Timed<'_>, memory: &Memory) -> Answers {
     let all: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
-    Answers::new(&all, told, &Parallel(timed))
+    Answers::remembered(&all, told, &Parallel(timed), memory)
 }
 
 /// All threads at once.

@@ -4,16 +4,19 @@ use super::artifact::{Artifact, Body, Sink};
 use super::check::Checked;
 use super::faults::{Faults, LawFaults};
 use super::guard::guarded;
+use super::kept::{MadePages, Prints};
 use super::make::{Made, Maker};
 use super::plan::{LAWS, Site};
 use crate::compare::Answers;
 use crate::diag::Diagnostic;
 use crate::error::Error;
+use crate::memory::Memory;
 use crate::plan::{SiteFile, SitePage};
 use crate::render::LawPages;
 use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// What was made.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +27,17 @@ pub struct Emitted {
     pub n_files: usize,
     /// What was found in the pages, where they were inspected, and where the program failed.
     pub findings: Vec<Diagnostic>,
+    /// What the pages of laws were made from, where that was asked for.
+    pub made: MadePages,
+}
+
+/// What the build before left.
+#[derive(Debug, Clone, Copy)]
+pub struct BuildBefore<'b> {
+    /// What its pages were made from.
+    pub pages: &'b MadePages,
+    /// What it worked out.
+    pub memory: &'b Memory,
 }
 
 /// Why making the pages stopped.
@@ -53,15 +67,24 @@ type PageFindings = Result<Vec<Diagnostic>, EmitError>;
 impl Checked {
     /// Makes every file and hands it to the sink. `progress` is told how many pages are done.
     pub fn emit(&self, sink: &dyn Sink, progress: &(dyn Fn(usize) + Sync)) -> Result<Emitted, EmitError> {
-        self.emit_timed(sink, progress, Timed::BY_NOBODY)
+        self.emit_after(sink, progress, Timed::BY_NOBODY, None)
     }
 
-    /// The same; `timed` is told what each thread is at.
-    pub fn emit_timed(&self, sink: &dyn Sink, progress: &(dyn Fn(usize) + Sync), timed: Timed<'_>) -> Result<Emitted, EmitError> {
+    /// The same; `timed` is told what each thread is at. What the pages were made from `before` is not made again where it would come
+    /// out the same, and the sink keeps it.
+    pub fn emit_after(
+        &self,
+        sink: &dyn Sink,
+        progress: &(dyn Fn(usize) + Sync),
+        timed: Timed<'_>,
+        before: Option<BuildBefore<'_>>,
+    ) -> Result<Emitted, EmitError> {
+        let (pages, memory) = before.map(|it| (it.pages, it.memory)).unzip();
+        let nothing = Memory::none();
         let sink = &TimedSink { sink, timed };
         let (plan, none) = (&self.site.plan, Answers::default());
         let mut found = Vec::new();
-        let answers = guarded(LAWS, LAWS, || self.answers_timed(timed)).unwrap_or_else(|failed| {
+        let answers = guarded(LAWS, LAWS, || self.answers_by(timed, memory.unwrap_or(&nothing))).unwrap_or_else(|failed| {
             found.push(*failed);
             &none
         });
@@ -69,7 +92,9 @@ impl Checked {
         let _told_there = guarded(LAWS, LAWS, || self.site.comparisons.propose(&self.site.collection.corpus, timed));
         let maker = Maker::new(&self.site, answers, &self.slotted, timed);
         let faults = Faults::new(&self.site);
-        let out = Out { site: &self.site, sink, progress, n_pages: AtomicUsize::new(0), n_files: AtomicUsize::new(0) };
+        let prints = pages.map(|before| Prints::new(&self.site, &maker, before));
+        let counts = <(AtomicUsize, AtomicUsize)>::default();
+        let out = Out { site: &self.site, sink, progress, prints, made: Mutex::default(), n_pages: counts.0, n_files: counts.1 };
         let own: Vec<SiteFile> = plan.static_files().chain(plan.site_pages().map(SiteFile::Page)).collect();
         found.extend(out.side_by_side(&own, &faults, &|file| timed.during(Stage::View, "", || maker.file(file)))?);
         for set in 0..plan.sets().len() {
@@ -77,6 +102,9 @@ impl Checked {
         }
         let laws: Result<Vec<_>, EmitError> = (0..plan.n_texts()).into_par_iter().map(|law| out.law(law, &maker, &faults)).collect();
         found.extend(laws?.into_iter().flatten());
+        let changes: Result<Vec<_>, EmitError> =
+            (0..plan.changes().len()).into_par_iter().map(|changes| out.changes(changes, &maker, &faults)).collect();
+        found.extend(changes?.into_iter().flatten());
         match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(self.site.heads(), sink, timed)) {
             Ok(n_files) => out.count(0, n_files?),
             Err(failed) => found.push(*failed),
@@ -93,7 +121,8 @@ impl Checked {
             open = pages.map(|pages| (law, pages));
             made.ok().flatten()
         }));
-        Ok(Emitted { n_pages: out.n_pages.into_inner(), n_files: out.n_files.into_inner(), findings: found })
+        let made = out.made.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(Emitted { n_pages: out.n_pages.into_inner(), n_files: out.n_files.into_inner(), findings: found, made })
     }
 
     /// Makes one file on request, with the same bytes as [`Checked::emit`] once the site has caught up ([`Checked::is_behind`]); `None`
@@ -149,6 +178,10 @@ impl Sink for TimedSink<'_> {
         let path = artifact.path.clone();
         self.timed.during(Stage::Write, &path, || self.sink.put(artifact))
     }
+
+    fn keep(&self, paths: &[String]) -> Result<Option<usize>, Error> {
+        self.timed.during(Stage::Write, "", || self.sink.keep(paths))
+    }
 }
 
 /// Where made files go, and how many there were.
@@ -156,6 +189,9 @@ struct Out<'o> {
     site: &'o Site,
     sink: &'o dyn Sink,
     progress: &'o (dyn Fn(usize) + Sync),
+    /// What pages of laws are made from, where that was asked for.
+    prints: Option<Prints<'o>>,
+    made: Mutex<MadePages>,
     n_pages: AtomicUsize,
     n_files: AtomicUsize,
 }
@@ -206,8 +242,34 @@ impl Out<'_> {
         }
     }
 
+    fn changes(&self, changes: usize, maker: &Maker<'_>, faults: &Faults<'_>) -> PageFindings {
+        let files: Vec<SiteFile> = self.site.plan.changes_files(changes).collect();
+        let Some(first) = files.first() else { return Ok(Vec::new()) };
+        match guarded(self.site.made_from(*first), &self.site.plan.path(*first), || maker.changes(changes)) {
+            Ok(pages) => {
+                let make = |file| maker.timed().during(Stage::View, "", || self.site.changes_file(&pages, file));
+                self.side_by_side(&files, faults, &make)
+            }
+            Err(failed) => Ok(vec![*failed]),
+        }
+    }
+
+    /// Keeps the files of a law that would come out as they stand; whether that can be.
+    fn kept(&self, law: usize) -> Result<bool, Error> {
+        let Some(same) = self.prints.as_ref().and_then(|prints| prints.hold(law)) else { return Ok(false) };
+        let files: Vec<SiteFile> = self.site.plan.law_files(law).collect();
+        let paths: Vec<String> = files.iter().map(|file| self.site.plan.path(*file)).collect();
+        let Some(n_files) = self.sink.keep(&paths)? else { return Ok(false) };
+        same.note(&mut self.made.lock().unwrap_or_else(PoisonError::into_inner));
+        self.count(files.iter().filter(|file| file.is_page()).count(), n_files);
+        Ok(true)
+    }
+
     /// Makes the files of a law one after the other: they share what was rendered once.
     fn law(&self, law: usize, maker: &Maker<'_>, faults: &Faults<'_>) -> PageFindings {
+        if guarded(self.site.made_from(SiteFile::Source(law)), LAWS, || self.kept(law)).unwrap_or(Ok(false))? {
+            return Ok(Vec::new());
+        }
         let mut found = Vec::new();
         let mut faults = LawFaults::new(faults, law);
         let mut pages = None;
@@ -238,6 +300,10 @@ impl Out<'_> {
             }
         }
         found.extend(faults.finish());
+        // What failed is tried again by the next build.
+        if let (Some(prints), Some(pages), []) = (&self.prints, pages, &found[..]) {
+            prints.note(law, pages.seen(), &mut self.made.lock().unwrap_or_else(PoisonError::into_inner));
+        }
         Ok(found)
     }
 }

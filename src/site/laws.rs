@@ -27,7 +27,7 @@ pub(super) struct ReadLaw {
 /// is told by [`read`](super::read()).
 pub fn laws(inputs: &Inputs) -> Diagnosed<Corpus> {
     let mut findings = Vec::new();
-    let read = read_laws(inputs, None, |_| Vec::new(), Timed::BY_NOBODY).unpack(&mut findings);
+    let read = read_laws(inputs, None, &|_| Vec::new(), Timed::BY_NOBODY).unpack(&mut findings);
     Diagnosed { value: read.assemble().value, findings }
 }
 
@@ -58,7 +58,7 @@ impl ReadLaws {
 pub(super) fn read_laws(
     inputs: &Inputs,
     before: Option<(&Inputs, &ReadLaws)>,
-    proofread: fn(&Law) -> Vec<Diagnostic>,
+    proofread: &(dyn Fn(&Law) -> Vec<Diagnostic> + Sync),
     timed: Timed<'_>,
 ) -> Diagnosed<ReadLaws> {
     let files = LawFiles::of(inputs);
@@ -134,7 +134,7 @@ impl<'i> LawFiles<'i> {
         self.receipts.get(folder(&named?.file)).copied()
     }
 
-    fn read(&self, file: &SourceFile, proofread: fn(&Law) -> Vec<Diagnostic>) -> ReadLaw {
+    fn read(&self, file: &SourceFile, proofread: &dyn Fn(&Law) -> Vec<Diagnostic>) -> ReadLaw {
         let (mut found, mut beside) = (Vec::new(), Vec::new());
         let Read { mut law, spans } = markdown::read(file).unpack(&mut found);
         if self.is_dated(file) {

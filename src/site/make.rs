@@ -1,15 +1,17 @@
 //! The files of a site, each by itself: the same bytes whether all are made or one is asked for.
 
 use super::artifact::Body;
+use super::changes::changes_data;
 use super::compared::set_data;
 use super::plan::Site;
+use super::read::Collection;
 use crate::compare::Answers;
 use crate::config::DownloadFormat;
 use crate::diag::Diagnostic;
 use crate::export::{self, Book, BookLaw};
 use crate::markup::Xml;
 use crate::plan::{Route, SiteFile, is_packed};
-use crate::render::{LawPages, SetPages, SiteContext};
+use crate::render::{ChangesPages, LawPages, SetPages, SiteContext};
 use crate::source::SourcePath;
 use crate::stage::{Stage, Timed};
 use std::collections::BTreeSet;
@@ -40,9 +42,14 @@ impl<'s> Maker<'s> {
         self.context.timed
     }
 
+    /// What the pages of a law or a dated text are made with.
+    pub(super) fn context(&self, text: usize) -> &SiteContext<'s> {
+        self.dated.as_ref().filter(|_| self.site.is_dated(text)).unwrap_or(&self.context)
+    }
+
     /// What makes the files of a law or a dated text.
     pub(super) fn law(&self, text: usize) -> LawPages<'_> {
-        let context = self.dated.as_ref().filter(|_| self.site.is_dated(text)).unwrap_or(&self.context);
+        let context = self.context(text);
         context.timed.during(Stage::View, "", || self.site.law_pages(context, text))
     }
 
@@ -51,11 +58,18 @@ impl<'s> Maker<'s> {
         self.site.set_pages(&self.context, set)
     }
 
+    /// What makes the files of two texts beside one another.
+    pub(super) fn changes(&self, changes: usize) -> ChangesPages<'_> {
+        let context = self.dated.as_ref().unwrap_or(&self.context);
+        context.timed.during(Stage::View, "", || self.site.changes_pages(context, changes))
+    }
+
     /// Any file, by itself.
     pub(super) fn file(&self, file: SiteFile) -> Made {
         match file {
             SiteFile::Law(law, _) | SiteFile::Code(law, _) => self.site.law_file(&mut self.law(law), file),
             SiteFile::Set(set, _) | SiteFile::SetData(set, _) => self.site.set_file(&self.set(set), file),
+            SiteFile::Changes(changes, _) | SiteFile::ChangesData(changes, _) => self.site.changes_file(&self.changes(changes), file),
             other => self.site.own_file(other),
         }
     }
@@ -80,6 +94,15 @@ impl Site {
         }
     }
 
+    /// A file of two texts beside one another.
+    pub(super) fn changes_file(&self, pages: &ChangesPages<'_>, file: SiteFile) -> Made {
+        match file {
+            SiteFile::Changes(_, page) => pages.page(page).map(|html| Some(Body::text(html))),
+            SiteFile::ChangesData(_, data) => Ok(Some(changes_data(pages, data))),
+            other => self.own_file(other),
+        }
+    }
+
     /// A file that needs neither laws nor comparisons to be looked through.
     pub(super) fn own_file(&self, file: SiteFile) -> Made {
         Ok(match file {
@@ -88,24 +111,19 @@ impl Site {
             SiteFile::Feed => self.pages().feed().map(Body::text),
             SiteFile::Sitemap(part) => Some(Body::text(self.sitemap(part))),
             SiteFile::Page(page) => Some(Body::text(self.pages_for(page).page(page)?)),
-            SiteFile::Download(law, format) => Some(Body::Bytes(self.download(law, format))),
+            SiteFile::Download(law, format) => {
+                let Collection { config, corpus, marks, .. } = &self.collection;
+                let own = BookLaw { entry: &corpus.laws[law], plan: &self.plan.laws()[law], marks: &marks[law] };
+                Some(Body::Bytes(download(own, &config.lang, format)))
+            }
             SiteFile::Source(text) => self.collection.corpus.text(text).source.as_ref().map(untouched),
-            SiteFile::Set(..) | SiteFile::SetData(..) | SiteFile::Law(..) | SiteFile::Code(..) => None,
+            SiteFile::Set(..)
+            | SiteFile::SetData(..)
+            | SiteFile::Changes(..)
+            | SiteFile::ChangesData(..)
+            | SiteFile::Law(..)
+            | SiteFile::Code(..) => None,
         })
-    }
-
-    /// A law to be taken away.
-    fn download(&self, law: usize, format: DownloadFormat) -> Vec<u8> {
-        let entry = &self.collection.corpus.laws[law];
-        match format {
-            DownloadFormat::Word => export::docx(&entry.law, entry.known.as_ref()),
-            DownloadFormat::Plain => export::plain_text(&entry.law).into_bytes(),
-            DownloadFormat::Book => export::epub(&Book {
-                title: entry.law.meta.name(),
-                lang: self.collection.config.lang.clone(),
-                laws: vec![BookLaw { entry, plan: &self.plan.laws()[law], marks: &self.collection.marks[law] }],
-            }),
-        }
     }
 
     fn robots(&self) -> String {
@@ -130,6 +148,16 @@ impl Site {
         });
         out.text("\n");
         out.into_string()
+    }
+}
+
+/// A law to be taken away: it is made from the law alone, and kept where the pages of the law are.
+fn download(law: BookLaw<'_>, lang: &str, format: DownloadFormat) -> Vec<u8> {
+    let entry = law.entry;
+    match format {
+        DownloadFormat::Word => export::docx(&entry.law, entry.known.as_ref()),
+        DownloadFormat::Plain => export::plain_text(&entry.law).into_bytes(),
+        DownloadFormat::Book => export::epub(&Book { title: entry.law.meta.name(), lang: lang.to_owned(), laws: vec![law] }),
     }
 }
 

@@ -12,6 +12,7 @@
 mod artifact;
 mod bytes;
 mod catalogue;
+mod changes;
 mod check;
 mod compared;
 mod dated;
@@ -19,6 +20,7 @@ mod emit;
 mod faults;
 mod free;
 mod guard;
+mod kept;
 mod laws;
 mod make;
 mod paper;
@@ -31,12 +33,14 @@ mod settle;
 pub use artifact::{Artifact, Body, Nowhere, Sink};
 pub use check::{Checked, check, check_after};
 pub use dated::DatedTexts;
-pub use emit::{EmitError, Emitted};
+pub use emit::{BuildBefore, EmitError, Emitted};
 pub use guard::guarded;
+pub use kept::MadePages;
 pub use laws::laws;
 pub use plan::{Options, Site, plan, plan_after};
 pub use read::{Collection, read, read_after};
 
+use crate::memory::Memory;
 use crate::source::Inputs;
 use crate::stage::{Stage, Timed};
 
@@ -45,9 +49,9 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Checked {
     check(plan(read(inputs), options))
 }
 
-/// The same; `timed` is told what each thread is at.
-pub fn prepare_timed(inputs: Inputs, options: &Options, timed: Timed<'_>) -> Checked {
-    let collection = read::read_timed(inputs, None, timed);
+/// The same; `timed` is told what each thread is at, and what is remembered is not worked out again.
+pub fn prepare_by(inputs: Inputs, options: &Options, (timed, memory): (Timed<'_>, &Memory)) -> Checked {
+    let collection = read::read_by(inputs, None, (timed, memory));
     let site = timed.during(Stage::Plan, "", || plan(collection, options));
     timed.during(Stage::Check, "", || check(site))
 }

@@ -1,6 +1,7 @@
 //! Collection → Site: every page with its address, and what all pages share.
 
 use super::catalogue::{Catalogue, CatalogueBefore, catalogue};
+use super::changes::{self, ChangesBefore};
 use super::compared::{ComparedBefore, Comparisons, compare_all};
 use super::dated;
 use super::free::{free_texts, inline};
@@ -14,8 +15,8 @@ use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
 use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
-    Beside, DatedRelations, FreeText, LawPages, LawTerm, Listed, Relations, SetPages, SharedData, SiteContext, SitePages, Successors,
-    TermIndex, law_terms, minify, n_list_pages, term_index,
+    Beside, ChangesPages, DatedRelations, FreeText, LawPages, LawTerm, Listed, Relations, SeenLaws, SetPages, SharedData, SiteContext,
+    SitePages, Successors, TermIndex, law_terms, minify, n_list_pages, term_index,
 };
 use crate::source::{Inputs, Span};
 use crate::stage::Timed;
@@ -78,7 +79,7 @@ struct Shared {
     dated: SharedData,
     comparisons: SharedData,
     /// The place of each region on the list of laws.
-    regions: BTreeMap<String, String>,
+    regions: Arc<BTreeMap<String, String>>,
 }
 
 /// Plans every page of a site.
@@ -108,7 +109,9 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
     let free = known.map_or_else(|| Arc::new(free_texts(&inputs.pages, words)), |it| Arc::clone(&it.free));
     findings.extend(free.findings.iter().cloned());
     let dated = dated::plans(corpus, before.map(|it| (&it.collection.corpus, it.plan.dated()))).unpack(&mut findings);
+    let changed_before = before.map(|it| ChangesBefore { corpus: &it.collection.corpus, plans: it.plan.changes() });
     let parts = SiteParts {
+        changes: changes::plans(corpus, &plans, &dated, changed_before),
         laws: plans,
         dated,
         sources: (0..corpus.n_texts()).map(|text| source_name(corpus.text(text))).collect(),
@@ -179,7 +182,7 @@ fn theme_of(collection: &Collection, before: Option<&Site>) -> Arc<Diagnosed<The
 /// The terms that each law defines. A law on which the program fails defines none.
 fn law_terms_of(collection: &Collection, plans: &[Arc<LawPlan>], before: Option<&Site>) -> Diagnosed<Vec<Arc<Vec<LawTerm>>>> {
     let Collection { words, corpus, marks, cited, elsewhere, .. } = collection;
-    let relations = Relations::new(&corpus.laws, plans, marks, cited, elsewhere, words);
+    let relations = Relations::new(SeenLaws::new(&corpus.laws, plans, marks, cited), elsewhere, words);
     let before = before.filter(|it| Arc::ptr_eq(&it.collection.words, words));
     let one = |law: usize| {
         let entry = &corpus.laws[law];
@@ -290,6 +293,10 @@ impl Site {
                 &self.collection.corpus.text(law).file
             }
             SiteFile::Set(set, _) | SiteFile::SetData(set, _) => &self.comparisons.sets[set].set.file,
+            // Of two texts the older: the newest may stand beside many.
+            SiteFile::Changes(changes, _) | SiteFile::ChangesData(changes, _) => {
+                &self.collection.corpus.text(self.plan.changes()[changes].from).file
+            }
             SiteFile::Page(SitePage::Moved(_)) => "content/redirects.toml",
             SiteFile::Page(SitePage::Free(page)) => &self.collection.inputs.pages[page].path,
             SiteFile::Asset(asset) => &self.theme.value.statics()[asset].path,
@@ -304,7 +311,7 @@ impl Site {
                 laws: pages.below(),
                 dated: pages.below_dated(),
                 comparisons: pages.below_comparisons(),
-                regions: pages.regions(),
+                regions: Arc::new(pages.regions()),
             })
         })
     }
@@ -312,8 +319,9 @@ impl Site {
     /// What the pages of the site itself are made with.
     pub(super) fn pages(&self) -> SitePages<'_> {
         let Collection { words, corpus, marks, cited, elsewhere, .. } = &self.collection;
+        let laws = SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited);
         SitePages {
-            relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words),
+            relations: Relations::new(laws, elsewhere, words),
             config: &self.collection.config,
             base_url: self.base_url.as_deref(),
             theme: &self.theme.value,
@@ -341,29 +349,38 @@ impl Site {
         let Collection { config, words, corpus, marks, cited, dated, elsewhere, .. } = &self.collection;
         let (texts, plans, successors) = (&corpus.dated, self.plan.dated(), &self.successors);
         let dated = DatedRelations { texts, plans, marks: &dated.marks, cited: &dated.cited, successors };
+        let laws = SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited).with_dated(dated);
         SiteContext {
             title: config.title.clone(),
             base_url: self.base_url.clone(),
             theme: &self.theme.value,
-            press: Press::new(&self.theme.value, minify, timed),
-            slotted: slotted.clone(),
+            press: Arc::new(Press::new(&self.theme.value, minify, timed)),
+            slotted: Arc::new(slotted.clone()),
             below: self.shared().laws.clone(),
-            regions: self.shared().regions.clone(),
-            relations: Relations::new(&corpus.laws, self.plan.laws(), marks, cited, elsewhere, words).with_dated(dated),
-            beside: Beside { answers, listed: &self.listed, sets: self.plan.sets(), terms: &self.terms },
-            plan: &self.plan,
+            regions: Arc::clone(&self.shared().regions),
+            beside: Beside::new(answers, &self.listed, &laws),
+            relations: Relations::new(laws, elsewhere, words),
+            sets: self.plan.sets(),
+            terms: &self.terms,
+            changes: self.plan.changes(),
+            downloads: self.plan.downloads(0),
             timed,
         }
     }
 
     /// The same for the pages of dated texts: what they share, they share among themselves.
     pub(super) fn dated_context<'s>(&'s self, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> SiteContext<'s> {
-        SiteContext { below: self.shared().dated.clone(), ..self.context(answers, slotted, timed) }
+        SiteContext { below: self.shared().dated.clone(), downloads: &[], ..self.context(answers, slotted, timed) }
     }
 
     /// Makes the pages of a law, or of a dated text in the context of such.
     pub(super) fn law_pages<'s>(&'s self, context: &'s SiteContext<'s>, text: usize) -> LawPages<'s> {
         LawPages::new(context, text, self.collection.notes(text))
+    }
+
+    /// Makes the pages of two texts beside one another, in the context of dated texts.
+    pub(super) fn changes_pages<'s>(&'s self, context: &'s SiteContext<'s>, changes: usize) -> ChangesPages<'s> {
+        ChangesPages::new(context, &self.plan.changes()[changes], self.plan.changes_data().collect())
     }
 
     /// Whether a text, by its place among all, is a dated one.

@@ -9,6 +9,8 @@ use super::settle::{Settled, settle};
 use crate::config::{self, Config};
 use crate::corpus::{Corpus, Entry, Surface};
 use crate::diag::{Diagnosed, Diagnostic, Located, locate};
+use crate::memory::{Key, Memory};
+use crate::model::Law;
 use crate::proof;
 use crate::render::LawNotes;
 use crate::resolve::{self, CitedBy, Elsewhere, Marks, Names, Reference};
@@ -63,15 +65,16 @@ pub fn read(inputs: Inputs) -> Collection {
 
 /// The same, by one who may look at what was read `before`: what has not changed since is not read again.
 pub fn read_after(inputs: Inputs, before: Option<&Collection>) -> Collection {
-    read_timed(inputs, before, Timed::BY_NOBODY)
+    read_by(inputs, before, (Timed::BY_NOBODY, &Memory::none()))
 }
 
-/// The same; `timed` is told of the work.
-pub(super) fn read_timed(inputs: Inputs, before: Option<&Collection>, timed: Timed<'_>) -> Collection {
+/// The same; `timed` is told of the work, and what is remembered is not done again.
+pub(super) fn read_by(inputs: Inputs, before: Option<&Collection>, (timed, memory): (Timed<'_>, &Memory)) -> Collection {
     let mut findings = not_utf8(&inputs);
     let config = inputs.config.as_ref().map(config::read).map_or_else(Config::default, |read| read.unpack(&mut findings));
     let Diagnosed { value: words, findings: words_found } = words_of(&inputs, &config, before);
-    let texts = read_laws(&inputs, before.map(|it| (&it.inputs, &it.texts)), proof::proofread, timed).unpack(&mut findings);
+    let proofread = |law: &Law| memory.recall_or(Key::of("proof", law), || proof::proofread(law));
+    let texts = read_laws(&inputs, before.map(|it| (&it.inputs, &it.texts)), &proofread, timed).unpack(&mut findings);
     let Diagnosed { value: corpus, findings: of_corpus } = texts.assemble();
     let surface = corpus.surface_after(before.map(|it| (&it.corpus, &it.surface)));
     let elsewhere: Elsewhere =
@@ -79,7 +82,7 @@ pub(super) fn read_timed(inputs: Inputs, before: Option<&Collection>, timed: Tim
     let dated_before = before.map(|it| (&it.corpus, &it.dated));
     let outsides = dated::outsides(&corpus, dated_before);
     let ResolvedLaws { laws: resolved, dated: resolved_dated, names, of_files } =
-        resolve_all(&corpus, (&surface, &outsides), &inputs, &elsewhere, before.map(Collection::as_resolved), timed);
+        resolve_all(&corpus, (&surface, &outsides), &inputs, &elsewhere, before.map(Collection::as_resolved), (timed, memory));
     findings.extend(of_files);
     let marks: Vec<Arc<Marks>> = resolved.iter().map(|law| Arc::clone(&law.marks)).collect();
     let cited = match before.filter(|it| it.surface == surface && it.marks.iter().zip(&marks).all(|(then, now)| has_links_of(then, now))) {

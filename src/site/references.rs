@@ -3,10 +3,12 @@
 use super::guard::guarded;
 use crate::corpus::{Corpus, Dated, Entry, LawSurface, Surface};
 use crate::diag::Diagnostic;
+use crate::memory::{Key, Memory};
 use crate::resolve::{self, Elsewhere, Marks, Names, Settlements};
-use crate::source::Inputs;
+use crate::source::{Inputs, print_of};
 use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
@@ -21,8 +23,9 @@ pub(super) struct ResolvedLaws {
 }
 
 /// The marks of one law, what was found, and which of the editor's decisions it needed.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct ResolvedLaw {
+    #[serde(with = "shared")]
     pub(super) marks: Arc<Marks>,
     pub(super) findings: Vec<Diagnostic>,
     used: Vec<bool>,
@@ -54,7 +57,7 @@ pub(super) fn resolve_all(
     inputs: &Inputs,
     elsewhere: &Elsewhere,
     before: Option<ResolvedBefore<'_>>,
-    timed: Timed<'_>,
+    (timed, memory): (Timed<'_>, &Memory),
 ) -> ResolvedLaws {
     let mut of_files = Vec::new();
     let settlements: Settlements =
@@ -77,6 +80,7 @@ pub(super) fn resolve_all(
     };
     let names = OnceLock::new();
     let names_of = || names.get_or_init(|| known_names.clone().unwrap_or_else(|| Arc::new(Names::with(surface, elsewhere.names()))));
+    let prints = SurfacePrints::of(surface, &names_of, inputs);
     let resolve = |entry: &Entry, surface: &Surface| {
         let (mut findings, surface) = (Vec::new(), &surface.recording());
         let mut marks = resolve::resolve_with(&entry.law, surface, names_of()).unpack(&mut findings);
@@ -88,7 +92,8 @@ pub(super) fn resolve_all(
     };
     let failed = |failed: Box<Diagnostic>| ResolvedLaw { findings: vec![*failed], ..ResolvedLaw::default() };
     let anew = |entry: &Entry, surface: &dyn Fn() -> Surface| {
-        let resolve = || timed.during(Stage::Resolve, &entry.file, || resolve(entry, &surface()));
+        let make = || resolve(entry, &surface());
+        let resolve = || timed.during(Stage::Resolve, &entry.file, || prints.recall_or(entry, memory, make));
         Arc::new(guarded(&entry.file, &entry.file, resolve).unwrap_or_else(failed))
     };
     let newest = |entry: &Arc<Entry>| known(entry).unwrap_or_else(|| anew(entry, &|| surface.clone()));
@@ -108,4 +113,63 @@ pub(super) fn resolve_all(
     }
     of_files.extend(elsewhere.unused(&mentioned));
     ResolvedLaws { laws, dated, names: names.into_inner().or(known_names), of_files }
+}
+
+/// What the marks of a law are made from beside the law itself, to be told again by the next build.
+struct SurfacePrints<'s, N> {
+    surface: &'s Surface,
+    /// What all laws are read for, from the first time that it is asked for.
+    frame: OnceLock<u128>,
+    names: N,
+    inputs: &'s Inputs,
+    /// The outside of each law, from the first time that it is asked for.
+    laws: Vec<OnceLock<u128>>,
+}
+
+impl<'s, 'n, N: Fn() -> &'n Arc<Names>> SurfacePrints<'s, N> {
+    fn of(surface: &'s Surface, names: N, inputs: &'s Inputs) -> Self {
+        let laws = (0..surface.laws.len()).map(|_| OnceLock::new()).collect();
+        Self { surface, frame: OnceLock::new(), names, inputs, laws }
+    }
+
+    /// The marks of a law: remembered, where the laws that were looked at look from outside as they did, or made.
+    fn recall_or(&self, entry: &Entry, memory: &Memory, make: impl FnOnce() -> ResolvedLaw) -> ResolvedLaw {
+        if !memory.is_kept() {
+            return make();
+        }
+        let frame = || print_of(&((self.names)().print(self.surface), &self.inputs.references, &self.inputs.elsewhere));
+        let key = Key::of("resolved", &(self.frame.get_or_init(frame), &entry.file, &entry.law));
+        let outsides = |law: &ResolvedLaw| law.seen.iter().map(|seen| self.outside(*seen)).collect::<Vec<u128>>();
+        let known = memory.recall::<(ResolvedLaw, Vec<u128>)>(key).filter(|(law, then)| outsides(law) == *then);
+        known.map_or_else(
+            || {
+                let law = make();
+                let outsides = outsides(&law);
+                let law = (law, outsides);
+                memory.keep(key, &law);
+                law.0
+            },
+            |(law, _)| law,
+        )
+    }
+
+    fn outside(&self, law: usize) -> u128 {
+        let print = || print_of(&self.surface.laws.get(law));
+        self.laws.get(law).map_or_else(print, |known| *known.get_or_init(print))
+    }
+}
+
+/// Marks that are shared, as they are written down.
+mod shared {
+    use crate::resolve::Marks;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::sync::Arc;
+
+    pub(super) fn serialize<S: Serializer>(marks: &Arc<Marks>, serializer: S) -> Result<S::Ok, S::Error> {
+        marks.serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<Marks>, D::Error> {
+        Marks::deserialize(deserializer).map(Arc::new)
+    }
 }

@@ -34,7 +34,7 @@ pub struct Inputs {
 }
 
 /// A file as received.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct SourcePath {
     /// The path relative to the root of the site.
     pub path: String,
@@ -47,7 +47,7 @@ pub struct SourcePath {
 }
 
 /// A template or static file of a theme.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ThemeFile {
     /// The path relative to the root of the site: `themes/ours/templates/law.html`.
     pub path: String,

@@ -1,7 +1,9 @@
 //! Byte ranges of a text, and the lines and columns people call them by.
 
+use serde::{Deserialize, Serialize};
+
 /// A range of bytes in one text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Span {
     /// The first byte.
     pub start: u32,

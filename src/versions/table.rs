@@ -16,6 +16,10 @@ use std::collections::HashMap;
 pub struct ChangeTable {
     /// What became of each article or text, in the order of the new one.
     pub rows: Vec<TableRow>,
+    /// The row of each provision of the old text.
+    old: HashMap<ProvisionPath, usize>,
+    /// The row of each of the new one.
+    new: HashMap<ProvisionPath, usize>,
 }
 
 /// A row: some provisions of the old text and what they became.
@@ -42,7 +46,7 @@ pub struct TableHeading {
     pub title: String,
     /// How many headings it stands under.
     pub depth: usize,
-    /// What the heading is called under which the first provision of it stood that both texts have, where that is another; empty otherwise.
+    /// What it was called, where all that stands under it stood under one heading of another name; empty otherwise.
     pub before: String,
 }
 
@@ -118,13 +122,15 @@ impl ChangeTable {
     /// The table of two versions.
     pub fn of(first: &Law, second: &Law, alignment: &Alignment) -> Self {
         let (old, new) = (TableTexts::of(first), TableTexts::of(second));
-        let mut headings = Headings { began: Vec::new(), old: &old, new: &new };
+        let mut headings = Headings { began: Vec::new(), new: &new };
         let rows = alignment.rows.iter().map(|row| {
             let mut made = table_row(row, &old, &new);
             made.headings = headings.before(row);
             made
         });
-        Self { rows: rows.collect() }
+        let mut rows: Vec<TableRow> = rows.collect();
+        name_earlier_headings(&mut rows, &old);
+        Self { old: by_path(&rows, |row| &row.before), new: by_path(&rows, |row| &row.after), rows }
     }
 
     /// How many rows of each kind there are, in the order of the kinds.
@@ -136,13 +142,19 @@ impl ChangeTable {
 
     /// The row in which a provision of the new text stands.
     pub fn row_of_new(&self, path: &ProvisionPath) -> Option<&TableRow> {
-        self.rows.iter().find(|row| row.after.iter().any(|it| it.path == *path))
+        self.new.get(path).map(|at| &self.rows[*at])
     }
 
     /// The row in which a provision of the old text stands.
     pub fn row_of_old(&self, path: &ProvisionPath) -> Option<&TableRow> {
-        self.rows.iter().find(|row| row.before.iter().any(|it| it.path == *path))
+        self.old.get(path).map(|at| &self.rows[*at])
     }
+}
+
+/// The rows by the provisions of one side.
+fn by_path(rows: &[TableRow], side: fn(&TableRow) -> &Vec<TableProvision>) -> HashMap<ProvisionPath, usize> {
+    let paths = |(at, row): (usize, &TableRow)| side(row).iter().map(|it| (it.path.clone(), at)).collect::<Vec<_>>();
+    rows.iter().enumerate().flat_map(paths).collect()
 }
 
 /// The provisions of a text by their paths.
@@ -181,7 +193,6 @@ impl<'l> TableTexts<'l> {
 /// The headings that have begun.
 struct Headings<'t, 'l> {
     began: Vec<*const Division>,
-    old: &'t TableTexts<'l>,
     new: &'t TableTexts<'l>,
 }
 
@@ -192,15 +203,29 @@ impl Headings<'_, '_> {
         let trail: Vec<*const Division> = provision.trail.iter().map(|it| std::ptr::from_ref(*it)).collect();
         let n_same = trail.iter().zip(&self.began).take_while(|(one, other)| one == other).count();
         self.began.clone_from(&trail);
-        let earlier = row.from.first().and_then(|path| self.old.by_path.get(path)).filter(|_| row.kind != ChangeKind::Moved);
         let heading = |(depth, division): (usize, &&Division)| {
-            let title = division.title();
-            let before = earlier.and_then(|it| it.trail.get(depth)).map(|it| it.title()).filter(|before| *before != title);
             let path = self.new.headings.get(&std::ptr::from_ref(*division)).cloned();
             let path = path.unwrap_or_else(|| ProvisionPath::at(provision.path.document, At::Document));
-            TableHeading { path, title, depth, before: before.unwrap_or_default() }
+            TableHeading { path, title: division.title(), depth, before: String::new() }
         };
         provision.trail.iter().enumerate().skip(n_same).map(heading).collect()
+    }
+}
+
+/// Says of each heading what it was called, where all that stands under it, and stood in the old text, stood under one of another name.
+fn name_earlier_headings(rows: &mut [TableRow], old: &TableTexts<'_>) {
+    let starts: Vec<(usize, usize, usize)> =
+        rows.iter().enumerate().flat_map(|(at, row)| row.headings.iter().enumerate().map(move |(nth, it)| (at, nth, it.depth))).collect();
+    for (place, (at, nth, depth)) in starts.iter().enumerate() {
+        let end = starts[place + 1..].iter().find(|(.., other)| other <= depth).map_or(rows.len(), |(end, ..)| *end);
+        let under = rows[*at..end].iter().filter(|row| !row.after.is_empty()).flat_map(|row| &row.before);
+        let mut titles = under.map(|it| old.by_path.get(&it.path).and_then(|it| it.trail.get(*depth)).map(|division| division.title()));
+        let Some(Some(first)) = titles.next() else { continue };
+        let is_one = titles.all(|title| title.as_ref() == Some(&first));
+        let heading = &mut rows[*at].headings[*nth];
+        if is_one && first != heading.title {
+            heading.before = first;
+        }
     }
 }
 

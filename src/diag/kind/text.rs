@@ -151,8 +151,8 @@ kinds! {
         code: "halfwidth-punctuation",
         severity: Note,
         shown: Shown::IN_NOTES,
-        zh: "有 {count} 处半角标点",
-        en: "{count} half-width punctuation marks",
+        zh: "全文有 {count} 处半角标点，这是第一处",
+        en: "the text has {count} half-width punctuation marks; this is the first",
         zh_help: "照录；需要时以勘误注明",
         en_help: "kept as printed; write an erratum if need be",
         zh_why: "标点照录，不改全角。",
@@ -170,7 +170,7 @@ kinds! {
         en_help: "compare with the original",
         zh_why: "括号错配照录，由人判断。",
         en_why: "What is printed stays until a person decides.",
-        example: "县(市、区）",
+        example: "依照《数据安全法的规定",
     }
 
     PlaceholderDate(words) {} => {

@@ -11,12 +11,16 @@ use crate::import::label::{self, LabelledUnit};
 use crate::import::lines::{Line, LineKind};
 use crate::import::traced::Traced;
 use crate::import::words;
+use crate::model::ItemStyle;
 use crate::zh;
 use std::cmp::Ordering;
 use std::ops::Range;
 
 /// Characters that are looked at to judge what begins inside a line; a label and its heading are shorter.
 const PIECE: usize = 120;
+
+/// So far back a bracket is looked for that a label without its first half would close.
+const LOOK_BACK: usize = 40;
 
 /// The candidates of a text, in order.
 pub(super) fn of(lines: &[Line]) -> Vec<LabelCandidate> {
@@ -67,7 +71,7 @@ fn at_head(line: &Line, index: usize, before: Preceding, out: &mut Vec<LabelCand
         let after = &chars[unit.len..];
         let (accept, reject) = match unit.unit {
             LabelledUnit::Article => evidence::article_at_head(line, after, before),
-            LabelledUnit::Division(_) if !head::is_heading(after) => return,
+            LabelledUnit::Division(_) if !head::is_heading(after) && !(line.level.is_some() && head::is_marked_heading(after)) => return,
             LabelledUnit::Division(_) => evidence::division_at_head(line, before),
         };
         let sign = match unit.unit {
@@ -99,6 +103,7 @@ fn inside(line: &Line, index: usize, out: &mut Vec<LabelCandidate>) {
             // “下列物质：（一）…（二）…”: what another text says is no item of this one.
             _ if quoted.binary_search_by(|range| within(range, at)).is_ok() => None,
             '（' | '(' => list_inside(chars, at),
+            c if c.is_ascii_lowercase() && !chars[at - 1].is_ascii_alphanumeric() => list_inside(chars, at),
             c if label::may_begin_list(c) && !label::may_begin_list(chars[at - 1]) => list_inside(chars, at),
             _ => None,
         };
@@ -116,14 +121,16 @@ fn inside(line: &Line, index: usize, out: &mut Vec<LabelCandidate>) {
 
 /// What stands in quotation marks of a line that are closed there.
 fn quoted(chars: &[char]) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut open = None;
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut open = Vec::new();
     for (at, c) in chars.iter().enumerate() {
-        match (c, open) {
-            ('“', None) => open = Some(at),
-            ('”', Some(from)) => {
+        match c {
+            '“' => open.push(at),
+            '”' => {
+                let Some(from) = open.pop() else { continue };
+                // Those inside it are part of it.
+                out.truncate(out.partition_point(|inner| inner.start < from));
                 out.push(from..at);
-                open = None;
             }
             _ => {}
         }
@@ -177,7 +184,11 @@ fn annex_inside(chars: &[char], at: usize) -> Found {
 fn list_inside(chars: &[char], at: usize) -> Found {
     let piece = &chars[at..chars.len().min(at + PIECE)];
     let list = label::list(piece)?;
-    if head::continues_number(piece, list.len) {
+    // 1) closes what an open bracket opened: （表1).
+    let closes = || {
+        matches!(list.style, ItemStyle::Letter | ItemStyle::DigitClosed) && words::is_bracket_open(&chars[at.saturating_sub(LOOK_BACK)..at])
+    };
+    if head::continues_number(piece, list.len) || closes() {
         return None;
     }
     let (accept, reject) = evidence::item_inside(chars, at, &list)?;

@@ -90,6 +90,8 @@ pub(super) mod place {
     pub(in super::super) const CLAUSE_SET_OFF: Cost = 5;
     /// The same with no blank.
     pub(in super::super) const CLAUSE_FLUSH: Cost = 4;
+    /// Text that looks like the next item's label behind a semicolon inside a line.
+    pub(in super::super) const ITEM_DUE: Cost = 2;
     /// An item's label inside a line, in a row of them.
     pub(in super::super) const ITEM_IN_ROW: Cost = 4;
 }

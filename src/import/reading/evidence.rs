@@ -222,8 +222,12 @@ pub(super) fn item_inside(chars: &[char], at: usize, list: &ListLabel) -> Option
         return None;
     }
     let is_or = ends_with_or(chars, at) && list.style == ItemStyle::Bracketed;
-    let is_due = list.number == 1 && "：:".contains(mark) || "；;。".contains(mark) || is_or;
-    Some(if is_due { (place::INSIDE, place::CLAUSE) } else { (place::BEHIND_NAME, place::NOTHING) })
+    let is_due = list.number == 1 && "：:".contains(mark) || "。".contains(mark) || is_or;
+    Some(match mark {
+        '；' | ';' if list.number > 1 => (place::INSIDE, place::ITEM_DUE),
+        _ if is_due => (place::INSIDE, place::CLAUSE),
+        _ => (place::BEHIND_NAME, place::NOTHING),
+    })
 }
 
 /// `一、报送时间（一）年度资料…`: a heading that a conversion glued to the first item below it.

@@ -22,7 +22,7 @@ pub(super) struct OpenSeries {
     /// The lists, outermost first: how they are written, and their last number.
     lists: [Option<(ItemStyle, u32)>; DEPTH],
     /// The last number of each form of item, which may count on under the next heading.
-    running: [u32; 7],
+    running: [u32; ItemStyle::ALL.len()],
     /// Whether an amendment's quotation of provisions is open.
     pub is_quoting: bool,
 }
@@ -63,7 +63,7 @@ impl OpenSeries {
         };
         self.article = Some(label);
         self.lists = [None; DEPTH];
-        self.running = [0; 7];
+        self.running = [0; ItemStyle::ALL.len()];
         self.is_quoting = false;
         cost
     }
@@ -108,7 +108,7 @@ impl OpenSeries {
         let outer = self.lists.iter().rposition(|list| list.is_some_and(|(_, number)| number == label.base));
         let outer = outer.filter(|_| !label.below.is_empty()).map_or(0, |at| at + 1);
         self.lists[outer..].fill(None);
-        self.running = [0; 7];
+        self.running = [0; ItemStyle::ALL.len()];
         cost
     }
 

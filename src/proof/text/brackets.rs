@@ -29,11 +29,7 @@ struct LoneBracket {
 pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
     let mut loose = Vec::new();
     for (index, passage) in proof.passages.iter().enumerate().filter(|(_, passage)| passage.kind.is_running()) {
-        let (mut here, mixed) = matched(index, passage);
-        loose.append(&mut here);
-        if let Some(pair) = mixed.first() {
-            found.push(finding(proof, passage, pair.clone()));
-        }
+        loose.append(&mut matched(index, passage));
     }
     let mut told: Option<(usize, usize)> = None;
     for bracket in partnerless(proof, &loose) {
@@ -52,12 +48,12 @@ fn finding(proof: &Proof<'_>, passage: &Passage, range: Range<usize>) -> Diagnos
     proof.finding(|words| UnbalancedBracket { bracket: words.clone(), words }, passage, range)
 }
 
-/// The brackets of a passage that find no partner in it, and the pairs of two widths.
-fn matched(index: usize, passage: &Passage) -> (Vec<LoneBracket>, Vec<Range<usize>>) {
+/// The brackets of a passage that find no partner in it. A pair of two widths is one all the same; its half-width half is counted with the
+/// half-width marks.
+fn matched(index: usize, passage: &Passage) -> Vec<LoneBracket> {
     let mut open: Vec<LoneBracket> = Vec::new();
     let mut n_open: BTreeMap<char, usize> = BTreeMap::new();
     let mut loose = Vec::new();
-    let mut mixed = Vec::new();
     for (at, c) in passage.chars.iter().enumerate() {
         let Some((family, opens)) = bracket(*c) else { continue };
         let here = LoneBracket { passage: index, at, family, opens };
@@ -74,19 +70,15 @@ fn matched(index: usize, passage: &Passage) -> (Vec<LoneBracket>, Vec<Range<usiz
             }
             continue;
         };
-        let from = open[partner].at;
         let passed: Vec<LoneBracket> = open.drain(partner..).collect();
         for bracket in &passed {
             *n_open.entry(bracket.family).or_default() -= 1;
         }
         loose.extend(passed.into_iter().skip(1));
-        if passage.chars[from].is_ascii() != c.is_ascii() {
-            mixed.push(from.saturating_sub(1).max((at + 1).saturating_sub(SHOWN))..at + 1);
-        }
     }
     loose.extend(open);
     loose.sort_by_key(|bracket| bracket.at);
-    (loose, mixed)
+    loose
 }
 
 /// The family of a bracket, whatever its width, and whether it opens.
@@ -207,8 +199,8 @@ mod tests {
     const CODE: Code = Code::UnbalancedBracket;
 
     #[test]
-    fn a_pair_of_two_widths_is_one_finding() {
-        check(CODE, "设区的市、县(市、区）人民政府和县(市、区）。", &["县(市、区）"]);
+    fn a_pair_of_two_widths_is_a_pair() {
+        check(CODE, "设区的市、县(市、区）人民政府和县（市、区)。", &[]);
         check(CODE, "设区的市、县（市、区）、县(市、区)。", &[]);
     }
 

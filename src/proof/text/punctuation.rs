@@ -3,37 +3,19 @@
 use super::passage::{Passage, Proof, is_han};
 use crate::diag::Diagnostic;
 use crate::diag::kind::HalfwidthPunctuation;
-use crate::model::ProvisionPath;
 use std::ops::Range;
 
-/// Counts half-width marks that touch a Han character: one note an article, at the first of them.
+/// Counts half-width marks that touch a Han character: one note a text, at the first of them. How a text was typed is one fact, and a note
+/// an article would bury what else is to be looked at.
 pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
-    let mut open: Option<Counted<'_>> = None;
-    let finish = |it: Counted<'_>| {
-        let kind = |words| HalfwidthPunctuation { words, count: it.count };
-        proof.finding(kind, it.passage, around(it.passage, it.first))
-    };
-    for passage in proof.passages.iter().filter(|passage| passage.kind.is_running()) {
-        let marks: Vec<usize> = (0..passage.chars.len()).filter(|at| is_half_width(passage, *at)).collect();
-        let Some(first) = marks.first() else { continue };
-        let unit = passage.path.unit();
-        match &mut open {
-            Some(open) if open.unit == unit => open.count += marks.len(),
-            _ => {
-                found.extend(open.take().map(finish));
-                open = Some(Counted { unit, passage, first: *first, count: marks.len() });
-            }
-        }
-    }
-    found.extend(open.map(finish));
-}
-
-/// The marks of one article, with the first of them.
-struct Counted<'a> {
-    unit: ProvisionPath,
-    passage: &'a Passage,
-    first: usize,
-    count: usize,
+    let running = proof.passages.iter().filter(|passage| passage.kind.is_running());
+    let mut marks = running.flat_map(|passage| {
+        let at = (0..passage.chars.len()).filter(|at| is_half_width(passage, *at));
+        at.map(move |at| (passage, at))
+    });
+    let Some((passage, first)) = marks.next() else { return };
+    let count = marks.count() + 1;
+    found.push(proof.finding(|words| HalfwidthPunctuation { words, count }, passage, around(passage, first)));
 }
 
 fn is_half_width(passage: &Passage, at: usize) -> bool {
@@ -53,9 +35,9 @@ mod tests {
     use crate::model::ProvisionPath;
 
     #[test]
-    fn an_article_has_one_note_with_the_number_of_marks() {
+    fn a_text_has_one_note_with_the_number_of_marks() {
         let found =
-            find(Code::HalfwidthPunctuation, &["总体规划,报批准。\n设区的市、县(市、区)编制。", "甲，乙。", "8:30，1,000元，A:B。"]);
+            find(Code::HalfwidthPunctuation, &["总体规划,报批准。\n设区的市、县(市、区）编制。", "甲，乙;丙。", "8:30，1,000元，A:B。"]);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].words.as_str(), found[0].args.as_slice()), ("规划,报批", ["3".into()].as_slice()));
         let crate::diag::Locus::Provision(_, path, range) = &found[0].locus else { panic!("found in a provision") };

@@ -1,6 +1,6 @@
 //! Words: foreign ones in a sentence, words printed twice, dates left open.
 
-use super::passage::{Passage, Proof, is_digit, is_han};
+use super::passage::{Passage, PassageKind, Proof, is_digit, is_han};
 use crate::diag::Diagnostic;
 use crate::diag::kind::{LatinWord, PlaceholderDate, RepeatedWords};
 use crate::zh;
@@ -17,7 +17,13 @@ const FUNCTION_WORDS: [&str; 22] = [
 const MAX_REPEAT: usize = 10;
 
 /// Words that are noun and verb: 有关规定规定应当公开 is a sentence.
-const NOUN_AND_VERB: [&str; 10] = ["规定", "决定", "要求", "约定", "命令", "证明", "通知", "批准", "承诺", "许可"];
+const NOUN_AND_VERB: [&str; 32] = [
+    "规定", "决定", "要求", "约定", "命令", "证明", "通知", "批准", "承诺", "许可", "组织", "管理", "服务", "监督", "检查", "登记", "申请",
+    "评估", "保护", "使用", "负责", "代表", "报告", "计划", "规划", "鉴定", "投资", "经营", "代理", "委托", "定罪", "担保",
+];
+
+/// Characters that stand before each of two words of a pair: 企业对企业, 高等教育等教育机构, 同权同价, 一人一票.
+const PAIRING: &str = "对等同共一各自互按逐";
 
 /// Characters that begin no second half of a compound word.
 const FUNCTION_CHARACTERS: &str = "的为和与及或等应并在对将是可按以由向从被所而且但其之于至时后前内外中上下";
@@ -54,6 +60,9 @@ fn latin(passage: &Passage) -> Vec<Range<usize>> {
     }
     out
 }
+
+/// Up to so many characters words may happen to meet.
+const SHORT_REPEAT: usize = 4;
 
 /// A passage with more repeats than this is a pattern, not a slip.
 const MOST_LOOKED_AT: usize = 30;
@@ -107,7 +116,18 @@ fn is_slip(counts: &WordCounts<'_>, passage: &Passage, at: usize, length: usize)
     let text: String = word.iter().collect();
     let is_number = word.iter().all(|c| zh::is_numeral(*c) || matches!(c, '万' | '亿'));
     let is_one_character = word.iter().all(|c| *c == word[0]);
-    if is_number || is_one_character || matches!(word[0], '一' | '每' | '逐' | '各') || NOUN_AND_VERB.contains(&text.as_str()) {
+    if is_number || is_one_character || word[0] == '每' || NOUN_AND_VERB.contains(&text.as_str()) {
+        return false;
+    }
+    // The longer it is, the less it is a matter of words that happen to meet.
+    let is_short = length <= SHORT_REPEAT;
+    let next = passage.at(at + 2 * length).filter(|c| is_han(*c) && !FUNCTION_CHARACTERS.contains(*c));
+    // 设立的市的市区: what belongs to a thing that has its name in its own.
+    if is_short && (word.iter().any(|c| PAIRING.contains(*c)) || word[0] == '的' && next.is_some()) {
+        return false;
+    }
+    // 最高人民法院人民法院…规定: who issues it, and what it is about.
+    if passage.kind == PassageKind::Heading && matches!(word[length - 1], '院' | '会' | '府' | '部' | '局') {
         return false;
     }
     // 保管保管物: the law has 保管物 elsewhere, so the second half is a word of its own.
@@ -185,7 +205,7 @@ mod tests {
 
     #[test]
     fn what_chinese_repeats_by_itself_is_right() {
-        let text = "保管人应当妥善保管保管物。保管物毁损的，保管物的所有人。依照有关规定规定应当公开，一件一件清点，多种多样、共建共享，二十二十一，各地各地，转化、转化。";
+        let text = "设立的市的市区内，中等教育、高等教育等教育机构，与国有土地同权同价，土地使用权同权同价，合伙人一人一票，企业对企业、企业对个人，专业组织组织开展，取得成绩的专利的专利权人。保管人应当妥善保管保管物。保管物毁损的，保管物的所有人。依照有关规定规定应当公开，一件一件清点，多种多样、共建共享，二十二十一，各地各地，转化、转化。";
         check(Code::RepeatedWords, text, &[]);
     }
 

@@ -72,7 +72,7 @@ fn terms(context: &SetContext<'_>) -> Vec<SetLink> {
         let n_laws = context.places.iter().filter(|law| laws.contains(law)).count();
         SetLink::counted(&term.term, term.route().href_from(&from), n_laws).filter(|_| n_laws > 1)
     };
-    context.site.beside.terms.shared.iter().filter_map(link).collect()
+    context.site.terms.shared.iter().filter_map(link).collect()
 }
 
 fn pairs(context: &SetContext<'_>) -> Vec<SetLink> {

@@ -19,6 +19,7 @@ mod texts;
 mod topic;
 
 pub(crate) use margin::margin_notes;
+pub use related::hash_answers;
 pub(crate) use related::related_html;
 
 use super::context::{SharedData, SiteContext};

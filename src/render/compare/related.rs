@@ -10,6 +10,7 @@ use crate::plan::{Route, SetPageId};
 use crate::render::context::SiteContext;
 use crate::render::words::state_words;
 use crate::theme::Words;
+use std::hash::Hasher;
 
 /// How many characters of an answer are shown.
 const SNIPPET: usize = 140;
@@ -19,12 +20,23 @@ const REASONS: usize = 3;
 /// The answers to a provision as list items; empty where there is none.
 pub(crate) fn related_html(site: &SiteContext<'_>, law: usize, path: &ProvisionPath) -> Html {
     let mut out = Html::new();
-    let text =
-        |law: usize, path: &ProvisionPath| lines(&site.relations, law, path).iter().map(|line| line.words).collect::<Vec<_>>().join("\n");
-    for answer in site.beside.answers.explained(law, path, text).as_ref() {
+    for answer in &site.beside.explained(law, path, |law, path| text(site, law, path)) {
         out.tag("li").inner(|out| item(site, (law, path), answer, out));
     }
     out
+}
+
+/// The words of a provision, as those that two share are looked for.
+fn text(site: &SiteContext<'_>, law: usize, path: &ProvisionPath) -> String {
+    lines(&site.relations, law, path).iter().map(|line| line.words).collect::<Vec<_>>().join("\n")
+}
+
+/// Hashes all that pages may show of the answers to a law.
+pub fn hash_answers(site: &SiteContext<'_>, law: usize, state: &mut impl Hasher) {
+    let name = |law: usize| site.relations.plan(law).slug.as_str();
+    for unit in &site.relations.plan(law).units {
+        site.beside.hash_answers((law, &unit.path), name, || text(site, law, &unit.path), state);
+    }
 }
 
 fn item(site: &SiteContext<'_>, (law, own): (usize, &ProvisionPath), answer: &Counterpart, out: &mut Html) {
@@ -34,7 +46,7 @@ fn item(site: &SiteContext<'_>, (law, own): (usize, &ProvisionPath), answer: &Co
     let (from, to) = (relations.plan(law), relations.plan(answer.law));
     let route = Route::Law(from.slug.clone());
     let path = answer.parts.map_or_else(|| answer.path.clone(), |(_, there)| answer.path.paragraph(there));
-    let status = &site.beside.listed[answer.law].item().status;
+    let status = &site.beside.listed(answer.law).item().status;
     out.tag("p").attr("class", "t").inner(|out| {
         let href = to.href_from(&answer.path, &route).unwrap_or_else(|| Route::Law(to.slug.clone()).href_from(&route));
         out.tag("a").attr("href", &href).text(&relations.full_place(None, answer.law, &path));
@@ -50,7 +62,7 @@ fn item(site: &SiteContext<'_>, (law, own): (usize, &ProvisionPath), answer: &Co
         {
             out.tag("span").inner(|out| reason_html(words, reason, out));
         }
-        let both = site.beside.sets.iter().find_map(|set| {
+        let both = site.sets.iter().find_map(|set| {
             let page = set.pair(&from.slug, &to.slug)?;
             let is_second = matches!(page, SetPageId::Pair(_, second) if set.laws[second] == from.slug);
             Some((set.route(page), pair_anchor(usize::from(is_second), own)))

@@ -40,14 +40,21 @@ pub(super) fn article_page(law: &LawContext<'_>, unit: usize, article: &Article)
         places_html: PageSection::of("places", places(law, &own.path, node, article)),
         cite,
         errata_html: Entries::new("erratum_item", law.errata(law.places_of(unit))),
+        came_html: PageSection::of("came_section", came(law, unit)),
         cited: law.cited(&own.path),
-        related_html: PageSection::of("related_section", related_html(law.site, law.index, &own.path)),
+        related_html: PageSection::of("related_section", related_html(&law.site, law.index, &own.path)),
         terms_html: PageSection::of("terms_section", terms_html(law, &own.path)),
         cards_html: PageSection::of("cards", cards_html),
         print_href: law.print_href(PageId::Unit(unit)),
         prev,
         next,
     }
+}
+
+/// How it came to be, where the law has several texts.
+fn came(law: &LawContext<'_>, unit: usize) -> Html {
+    let texts = law.texts.as_ref();
+    texts.map(|texts| texts.came(&law.plan.units[unit].path, &law.plan.route(PageId::Unit(unit)))).unwrap_or_default()
 }
 
 /// Links to the 款 and 项 of an article, where there are several.
@@ -84,7 +91,7 @@ fn terms_html(law: &LawContext<'_>, path: &ProvisionPath) -> Html {
         if place.path.unit() == *path {
             continue;
         }
-        let wordings = law.site.beside.terms.shared(&definition.term);
+        let wordings = law.site.terms.shared(&definition.term);
         out.tag("dt").text(&definition.term);
         out.tag("dd").inner(|out| {
             out.text(&relations.sentence(law.index, place));
@@ -102,7 +109,7 @@ fn terms_html(law: &LawContext<'_>, path: &ProvisionPath) -> Html {
 /// The terms that an article defines and other laws define too.
 fn write_defined(law: &LawContext<'_>, path: &ProvisionPath, out: &mut Html) {
     let own = law.site.relations.marks(law.index).definitions.iter().filter(|it| it.place.path.unit() == *path);
-    for term in own.filter_map(|it| law.site.beside.terms.shared(&it.term)) {
+    for term in own.filter_map(|it| law.site.terms.shared(&it.term)) {
         out.tag("dt").text(&term.term);
         out.tag("dd").inner(|out| {
             out.tag("span").maybe("lang", law.words().lang_of_page()).text(law.words().get("terms.defined_here"));

@@ -6,6 +6,7 @@ use crate::markup::Html;
 use crate::model::{Attachment, Division, DivisionKind, Erratum, Node, ProvisionPath, provisions};
 use crate::plan::{LawPlan, PageId, Route, SetPageId, Unit};
 use crate::render::cards::cards_html;
+use crate::render::changes::LawTexts;
 use crate::render::cite::{self, Citer};
 use crate::render::cited::cited_view;
 use crate::render::compare::margin_notes;
@@ -31,7 +32,7 @@ const NEIGHBOUR_WORDS: usize = 40;
 /// A law of the site, ready for its pages.
 #[derive(Debug)]
 pub(crate) struct LawContext<'a> {
-    pub(crate) site: &'a SiteContext<'a>,
+    pub(crate) site: SiteContext<'a>,
     /// Its place among the laws of the site.
     pub(crate) index: usize,
     pub(crate) entry: &'a Entry,
@@ -47,17 +48,20 @@ pub(crate) struct LawContext<'a> {
     pub(crate) links: Links,
     /// What all its pages show of it.
     pub(crate) view: LawView,
+    /// Its texts, where there are several.
+    pub(crate) texts: Option<LawTexts<'a>>,
 }
 
 impl<'a> LawContext<'a> {
-    pub(crate) fn new(site: &'a SiteContext<'a>, index: usize, notes: &'a LawNotes) -> Self {
+    pub(crate) fn new(site: &SiteContext<'a>, index: usize, notes: &'a LawNotes) -> Self {
+        let site = site.for_one();
         let (entry, plan) = (site.relations.entry(index), site.relations.plan(index));
         let words = site.relations.words();
         let provisions = provisions(&entry.law);
         let mut marks = notes::marks(words, notes, &provisions);
-        marks.sides = margin_notes(site, index);
+        marks.sides = margin_notes(&site, index);
         Self {
-            site,
+            links: Links::of(&site.relations, index),
             index,
             entry,
             plan,
@@ -66,8 +70,9 @@ impl<'a> LawContext<'a> {
             open: by_place(plan, notes.open.iter().map(|noted| noted.path.as_ref())),
             nodes: provisions.iter().map(|it| it.node).collect(),
             marks,
-            links: Links::of(&site.relations, index),
             view: law_view(words, entry, plan, notes),
+            texts: LawTexts::of(&site, index),
+            site,
         }
     }
 
@@ -214,7 +219,7 @@ impl<'a> LawContext<'a> {
     /// Where it is compared with others: its comparison, or the list where it stands in several; `None` in none.
     pub(crate) fn compare_href(&self) -> Option<String> {
         let route = Route::Law(self.plan.slug.clone());
-        let mut sets = self.site.beside.sets.iter().filter(|set| set.laws.contains(&self.plan.slug));
+        let mut sets = self.site.sets.iter().filter(|set| set.laws.contains(&self.plan.slug));
         let set = sets.next()?;
         Some(if sets.next().is_some() { Route::Comparisons } else { set.route(SetPageId::Matrix) }.href_from(&route))
     }

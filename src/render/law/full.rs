@@ -32,7 +32,7 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         announcement_html: lines(&law.entry.law.announcement),
         closing_html: lines(&law.entry.law.closing),
         attachments_html: Entries::new("attachment_link", (1..law.plan.documents.len()).map(link)),
-        downloads_html: Entries::new("download_link", law.site.plan.downloads(law.index).iter().map(|format| download(law, *format))),
+        downloads_html: Entries::new("download_link", law.site.downloads.iter().map(|format| download(law, *format))),
         source: source_view(words, law.entry),
         n_findings: law.notes.open.len(),
         ledger: layout(words, law),
@@ -41,6 +41,10 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         head,
         relations: relation_summary(law),
         cards_html: PageSection::of("cards", cards_html),
+        life_html: PageSection::of(
+            "life_section",
+            law.texts.as_ref().map(|texts| texts.life(law.plan.route(PageId::Law))).unwrap_or_default(),
+        ),
         print_href: law.print_href(PageId::Law),
         compare_href: law.compare_href(),
     }

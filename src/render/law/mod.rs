@@ -18,6 +18,7 @@ pub use sheets::{Grid, SANS, SERIF};
 use super::context::SiteContext;
 use super::notes::LawNotes;
 use super::overview::history;
+use super::seen::SeenLaw;
 use super::view::{Contents, LawView};
 use crate::diag::Diagnostic;
 use crate::model::Node;
@@ -27,7 +28,7 @@ use crate::theme::{CurrentMark, Data, Entries, Job, Part, SharedView, Slots, Spe
 use contents::{Built, contents};
 use context::LawContext;
 use listing::{Listing, ShownContents};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The template of the contents, which all pages of a law share.
 const CONTENTS: &str = "contents.html";
@@ -83,12 +84,17 @@ pub struct LawPages<'a> {
 
 impl<'a> LawPages<'a> {
     /// The pages of a law, by its place among the laws of the site.
-    pub fn new(site: &'a SiteContext<'a>, index: usize, notes: &'a LawNotes) -> Self {
+    pub fn new(site: &SiteContext<'a>, index: usize, notes: &'a LawNotes) -> Self {
         let law = LawContext::new(site, index, notes);
         let none = Entries::new("end_fact", []);
         let brief = LawView { history_html: history(&[]), head_facts_html: none.clone(), end_facts_html: none, ..law.view.clone() };
         let listing = Listing::of(law.plan);
         Self { law, brief: SharedView::new(brief), listing, contents: BTreeMap::new(), slots: Slots::default() }
+    }
+
+    /// The laws that its pages looked at until now, and the slugs they asked for in vain.
+    pub fn seen(&self) -> (Vec<SeenLaw>, BTreeSet<String>) {
+        self.law.site.relations.laws().seen()
     }
 
     /// The HTML of a page.

@@ -13,6 +13,7 @@ use crate::render::relations::Relations;
 use crate::render::term_index::TermIndex;
 use crate::render::view::{Crumb, Head, LawItem, ListGroup, NavItem, SiteView};
 use crate::render::words::join_titles;
+use crate::source::print_of;
 use crate::theme::{Data, StaticFile, Theme, Words};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -150,7 +151,8 @@ impl SitePages<'_> {
         };
         let asset = |(key, file): (String, &StaticFile)| (key, Route::Asset(file.published.clone()).file());
         let assets: BTreeMap<String, String> = self.theme.assets().map(asset).collect();
-        SharedData { site: Data::of(&site), root: Data::of(&root), assets: Data::of(&assets) }
+        let print = print_of(&serde_json::to_vec(&(&site, root, &assets)).expect("strings are JSON"));
+        SharedData { site: Data::of(&site), root: Data::of(&root), assets: Data::of(&assets), print }
     }
 
     fn nav(&self, route: &Route, root: &str) -> Vec<NavItem> {

@@ -17,6 +17,7 @@
 //!
 //! A template that breaks one of the last four still works: its pages are rendered one by one, which is slower.
 
+mod changes;
 mod compare;
 mod head;
 mod law;
@@ -27,6 +28,7 @@ mod relation;
 mod site;
 mod term;
 
+pub use changes::ChangesPage;
 pub use compare::{
     AloneList, BodiesPage, BodyGroup, ComparisonsPage, DutiesPage, FactRow, FactsLaw, FactsPage, GridLaw, GridPage, GridShape, MatrixPage,
     MissingLaw, MissingPage, PairPage, ProposedItem, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,

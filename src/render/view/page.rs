@@ -38,6 +38,8 @@ pub struct LawPage {
     pub relations: RelationSummary,
     /// The cards its links show; empty where there is none.
     pub cards_html: Entries<PageSection>,
+    /// 沿革, the line of its life; empty for a law of one text.
+    pub life_html: Entries<PageSection>,
     /// Where it is compared with others; `None` where it is in no comparison.
     pub compare_href: Option<String>,
     /// The page made for paper.
@@ -104,6 +106,8 @@ pub struct ArticlePage {
     pub places_html: Entries<PageSection>,
     /// Corrections that stand beside this article, each by `erratum_item`.
     pub errata_html: Entries<ErratumView>,
+    /// How it came to be, as list items; empty where the law has one text.
+    pub came_html: Entries<PageSection>,
     /// Who cites the article or anything in it.
     pub cited: CitedView,
     /// What answers it in other laws, as list items; empty where nothing is known to.

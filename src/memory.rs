@@ -1,0 +1,186 @@
+//! Values that were made before, by what they were made from: what a build does not work out twice.
+//!
+//! A key is the fingerprint of all that a value is made from, and says what kind of value it is; a value is never changed. What a build
+//! did not ask for is forgotten by the next one. Where nothing is remembered, everything is made, and comes out the same.
+
+use crate::source::print_of;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
+
+/// What a value is made from, and of which kind it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key(u128);
+
+impl Key {
+    /// The key of a value of this kind that is made from this.
+    pub fn of(kind: &str, from: &(impl Hash + ?Sized)) -> Self {
+        Self(print_of(&(kind, from)))
+    }
+}
+
+/// Remembered values.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// As they were written down.
+    text: Vec<u8>,
+    before: HashMap<Key, Range<usize>>,
+    /// What was asked for, and what was made because it was not there; `None` where nothing is to be remembered.
+    now: Option<Mutex<Remembered>>,
+}
+
+#[derive(Debug, Default)]
+struct Remembered {
+    asked: Vec<Key>,
+    made: BTreeMap<Key, Vec<u8>>,
+}
+
+/// How long the fingerprint of a list of values is that stands before it, and a key.
+const PRINT: usize = 16;
+/// How long the number of bytes of a value is.
+const LENGTH: usize = 4;
+
+impl Memory {
+    /// Nothing is remembered, and nothing will be.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// Reads what [`Memory::written`] wrote; of a list that was cut or changed nothing is remembered.
+    pub fn read(text: Vec<u8>) -> Self {
+        let before = places(&text).unwrap_or_default();
+        Self { text, before, now: Some(Mutex::default()) }
+    }
+
+    /// Whether anything is remembered, or will be.
+    pub fn is_kept(&self) -> bool {
+        self.now.is_some()
+    }
+
+    /// A value: remembered, or made.
+    pub fn recall_or<T: Serialize + DeserializeOwned>(&self, key: Key, make: impl FnOnce() -> T) -> T {
+        self.recall(key).unwrap_or_else(|| {
+            let made = make();
+            self.keep(key, &made);
+            made
+        })
+    }
+
+    /// A value that is remembered.
+    pub fn recall<T: DeserializeOwned>(&self, key: Key) -> Option<T> {
+        let value = bincode::deserialize(self.text.get(self.before.get(&key)?.clone())?).ok()?;
+        if let Some(now) = &self.now {
+            now.lock().unwrap_or_else(PoisonError::into_inner).asked.push(key);
+        }
+        Some(value)
+    }
+
+    /// Remembers a value.
+    pub fn keep<T: Serialize>(&self, key: Key, value: &T) {
+        let Some(now) = &self.now else { return };
+        // What cannot be written down is made again.
+        if let Ok(bytes) = bincode::serialize(value) {
+            now.lock().unwrap_or_else(PoisonError::into_inner).made.insert(key, bytes);
+        }
+    }
+
+    /// What was asked for and what was made, to be read again; `None` where that is what was remembered already.
+    pub fn written(self) -> Option<Vec<u8>> {
+        let Remembered { mut asked, made } = self.now?.into_inner().unwrap_or_else(PoisonError::into_inner);
+        asked.sort_unstable();
+        asked.dedup();
+        asked.retain(|key| !made.contains_key(key));
+        if made.is_empty() && asked.len() == self.before.len() {
+            return None;
+        }
+        let old = asked.iter().map(|key| (key, &self.text[self.before[key].clone()]));
+        let all: BTreeMap<&Key, &[u8]> = old.chain(made.iter().map(|(key, value)| (key, value.as_slice()))).collect();
+        let mut out = vec![0; PRINT];
+        for (Key(key), value) in all {
+            let Ok(length) = u32::try_from(value.len()) else { continue };
+            out.extend(key.to_le_bytes());
+            out.extend(length.to_le_bytes());
+            out.extend(value);
+        }
+        let print = print_of(&out[PRINT..]);
+        out[..PRINT].copy_from_slice(&print.to_le_bytes());
+        Some(out)
+    }
+}
+
+/// Where the values stand in a list; `None` for one that was cut or changed.
+fn places(text: &[u8]) -> Option<HashMap<Key, Range<usize>>> {
+    let (print, mut rest) = text.split_at_checked(PRINT)?;
+    if print_of(rest).to_le_bytes() != print {
+        return None;
+    }
+    let mut out = HashMap::new();
+    while !rest.is_empty() {
+        let (key, behind) = rest.split_first_chunk::<PRINT>()?;
+        let (length, behind) = behind.split_first_chunk::<LENGTH>()?;
+        let (from, length) = (text.len() - behind.len(), u32::from_le_bytes(*length) as usize);
+        rest = behind.get(length..)?;
+        out.insert(Key(u128::from_le_bytes(*key)), from..from + length);
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Key, Memory};
+
+    fn ask(memory: &Memory, names: &[&str]) -> Vec<(String, bool)> {
+        let ask = |name: &&str| {
+            let mut was_made = false;
+            let value = memory.recall_or(Key::of("name", name), || {
+                was_made = true;
+                (*name).to_owned()
+            });
+            (value, was_made)
+        };
+        names.iter().map(ask).collect()
+    }
+
+    fn told(names: &[(&str, bool)]) -> Vec<(String, bool)> {
+        names.iter().map(|(name, was_made)| ((*name).to_owned(), *was_made)).collect()
+    }
+
+    #[test]
+    fn what_was_made_is_remembered_and_what_nobody_asks_for_is_forgotten() {
+        let memory = Memory::read(Vec::new());
+        assert_eq!(ask(&memory, &["甲", "乙"]), told(&[("甲", true), ("乙", true)]));
+        let text = memory.written().expect("it is new");
+        let memory = Memory::read(text.clone());
+        assert_eq!(ask(&memory, &["乙", "丙", "乙"]), told(&[("乙", false), ("丙", true), ("乙", false)]));
+        let memory = Memory::read(memory.written().expect("丙 is new"));
+        assert_eq!(ask(&memory, &["甲", "丙"]), told(&[("甲", true), ("丙", false)]));
+        let memory = Memory::read(text);
+        assert_eq!(memory.recall::<String>(Key::of("title", "甲")), None, "another kind");
+        ask(&memory, &["甲", "乙"]);
+        assert_eq!(memory.written(), None, "nothing is new");
+    }
+
+    #[test]
+    fn of_what_was_cut_or_changed_nothing_is_remembered() {
+        let memory = Memory::read(Vec::new());
+        ask(&memory, &["甲", "乙"]);
+        let text = memory.written().expect("it is new");
+        for at in 0..text.len() {
+            let mut changed = text.clone();
+            changed[at] ^= 1;
+            for text in [changed, text[..at].to_vec()] {
+                assert_eq!(ask(&Memory::read(text), &["甲"]), told(&[("甲", true)]), "{at}");
+            }
+        }
+    }
+
+    #[test]
+    fn where_nothing_is_to_be_remembered_everything_is_made() {
+        for _ in 0..2 {
+            assert_eq!(ask(&Memory::none(), &["甲"]), told(&[("甲", true)]));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Makes the pages of two texts of a law beside one another.
+
+use super::page::{ChangesSite, changes_page};
+use super::sides::{ChangeSides, table_of, text_of};
+use crate::diag::Diagnostic;
+use crate::plan::{ChangesData, ChangesPageId, ChangesPlan, changes_of};
+use crate::render::context::SiteContext;
+use crate::theme::{Data, Words};
+use crate::versions::ChangeTable;
+
+/// The template of these pages.
+const CHANGES: &str = "changes.html";
+
+/// Makes the pages of two texts beside one another.
+#[derive(Debug)]
+pub struct ChangesPages<'a> {
+    site: &'a SiteContext<'a>,
+    plan: &'a ChangesPlan,
+    table: ChangeTable,
+    /// The files that the table can be taken away as.
+    data: Vec<ChangesData>,
+}
+
+impl<'a> ChangesPages<'a> {
+    /// The pages of this plan; `site` is that of pages two folders below the root.
+    pub fn new(site: &'a SiteContext<'a>, plan: &'a ChangesPlan, data: Vec<ChangesData>) -> Self {
+        Self { site, plan, table: table_of(&site.relations, plan), data }
+    }
+
+    /// The HTML of a page.
+    pub fn page(&self, page: ChangesPageId) -> Result<String, Box<Diagnostic>> {
+        let texts = [self.plan.from, self.plan.to].map(|text| text_of(&self.site.relations, text));
+        let sides = ChangeSides { words: self.words(), texts, table: &self.table, plan: self.plan };
+        let others = changes_of(self.site.changes, self.plan.law).iter().filter(|it| *it != self.plan);
+        let days = |it: &ChangesPlan| [it.from, it.to].map(|text| text_of(&self.site.relations, text).day);
+        let about = ChangesSite {
+            title: &self.site.title,
+            canonical: self.site.canonical(&self.plan.route(page)),
+            others: others.map(|it| (it, days(it))).collect(),
+            data: self.data.clone(),
+        };
+        let data = Data::of(&changes_page(&sides, page, about));
+        let [site, root, assets] = self.site.below.named();
+        self.site.press.whole_page(CHANGES, &[site, root, assets, ("page", &data)])
+    }
+
+    /// The words of the interface.
+    pub fn words(&self) -> &'a Words {
+        self.site.relations.words()
+    }
+
+    /// The two texts, as data.
+    pub fn table(&self) -> &ChangeTable {
+        &self.table
+    }
+
+    /// What the two texts are called, the older first, and the law.
+    pub fn names(&self) -> ([String; 2], String) {
+        let texts = [self.plan.from, self.plan.to].map(|text| text_of(&self.site.relations, text));
+        (texts.map(|text| text.day_words(self.words())), texts[1].law.meta.name())
+    }
+}

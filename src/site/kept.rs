@@ -1,0 +1,151 @@
+//! What the pages of each law were made from, so that those which would come out the same need not be made again.
+//!
+//! The pages of a law are a function of what they look at: the frame that all pages have, and of laws, their own among them, what
+//! [`crate::render::SeenLaws`] wrote down. A law whose pages looked at the same things, and these say the same, has the same pages. The
+//! values are hashed by all their fields; what was looked at is known from the pages themselves, so that nothing can be forgotten.
+
+use super::make::Maker;
+use super::plan::Site;
+use crate::model::{Date, ProvisionPath};
+use crate::render::{SeenFor, SeenLaw, hash_answers};
+use crate::resolve::Citation;
+use crate::source::{Printer, print_of};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash as _;
+use std::sync::OnceLock;
+
+/// What the pages of the laws of a site were made from, by slug.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadePages(BTreeMap<String, MadeFrom>);
+
+/// What the pages of a law were made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct MadeFrom {
+    /// The fingerprint of it.
+    print: String,
+    /// The laws that were looked at, and what for.
+    seen: Vec<(String, u8)>,
+    /// The laws that were looked for, and that were not there.
+    missed: BTreeSet<String>,
+}
+
+/// What pages are made from, as it is now. A text is a law, or one of its dated texts.
+pub(super) struct Prints<'s> {
+    site: &'s Site,
+    maker: &'s Maker<'s>,
+    /// What all pages of laws have in common, then those of dated texts.
+    frames: [OnceLock<u128>; 2],
+    /// For each text and each [`SeenFor`], from the first time that it is asked for.
+    texts: Vec<[OnceLock<u128>; SeenFor::ALL.len()]>,
+    before: &'s MadePages,
+}
+
+impl<'s> Prints<'s> {
+    /// The fingerprints of a site, and what pages were made from `before`.
+    pub(super) fn new(site: &'s Site, maker: &'s Maker<'s>, before: &'s MadePages) -> Self {
+        let texts = (0..site.plan.n_texts()).map(|_| <[OnceLock<u128>; SeenFor::ALL.len()]>::default()).collect();
+        Self { site, maker, frames: Default::default(), texts, before }
+    }
+
+    /// Whether the pages of a text would come out as they did.
+    pub(super) fn hold(&self, text: usize) -> Option<SameAs<'_>> {
+        let (slug, made) = self.before.0.get_key_value(self.slug(text))?;
+        let index = |slug: &String| self.site.collection.corpus.text_index(slug);
+        let seen: Option<Vec<SeenLaw>> = made.seen.iter().map(|(slug, looks)| Some(SeenLaw { law: index(slug)?, looks: *looks })).collect();
+        let is_same = made.missed.iter().all(|slug| index(slug).is_none()) && self.print(text, &seen?) == made.print;
+        is_same.then_some(SameAs { slug, made })
+    }
+
+    /// Writes down what the pages of a text were made from.
+    pub(super) fn note(&self, text: usize, (seen, missed): (Vec<SeenLaw>, BTreeSet<String>), made: &mut MadePages) {
+        let print = self.print(text, &seen);
+        let seen = seen.iter().map(|it| (self.slug(it.law).to_owned(), it.looks)).collect();
+        made.0.insert(self.slug(text).to_owned(), MadeFrom { print, seen, missed });
+    }
+
+    fn slug(&self, text: usize) -> &'s str {
+        &self.site.collection.corpus.text(text).law.meta.slug
+    }
+
+    fn print(&self, text: usize, seen: &[SeenLaw]) -> String {
+        let mut print = Printer::default();
+        (self.frame(text), self.slug(text)).hash(&mut print);
+        for SeenLaw { law, looks } in seen {
+            (self.slug(*law), looks).hash(&mut print);
+            for look in SeenFor::ALL.into_iter().filter(|look| look.is_in(*looks)) {
+                self.of(*law, look).hash(&mut print);
+            }
+        }
+        format!("{:032x}", print.print())
+    }
+
+    /// What the pages of texts of this kind have in common.
+    fn frame(&self, text: usize) -> u128 {
+        *self.frames[usize::from(self.site.is_dated(text))].get_or_init(|| {
+            let (inputs, config) = (&self.site.collection.inputs, &self.site.collection.config);
+            let mut frame = Printer::default();
+            self.maker.context(text).hash_common(&mut frame);
+            // The theme and its words are read from these, references to texts outside from the last.
+            (&inputs.theme_files, &config.theme, &config.lang, &inputs.elsewhere).hash(&mut frame);
+            frame.print()
+        })
+    }
+
+    /// What a text says where it is looked at for this.
+    fn of(&self, text: usize, look: SeenFor) -> u128 {
+        let (place, made): (usize, &dyn Fn() -> u128) = match look {
+            SeenFor::Text => (0, &|| self.text(text)),
+            SeenFor::Cited => (1, &|| self.cited(text)),
+            SeenFor::Answers => (2, &|| self.answers(text)),
+        };
+        *self.texts[text][place].get_or_init(made)
+    }
+
+    /// A text with all that stands beside it, which of its terms other laws define, and the dates of its other texts. Its plan, how lists show it and how it is aligned with
+    /// another text are made from these and the words of the theme.
+    fn text(&self, text: usize) -> u128 {
+        let collection = &self.site.collection;
+        let corpus = &collection.corpus;
+        let marks = collection.marks.get(text).unwrap_or_else(|| &collection.dated.marks[text - corpus.laws.len()]);
+        let first = corpus.dated.partition_point(|it| it.law < text);
+        let dates: Vec<Date> = corpus.dated[first..].iter().take_while(|it| it.law == text).map(|it| it.date).collect();
+        print_of(&(&**corpus.text(text), &**marks, collection.notes(text), dates, self.site.terms.shared_in(marks)))
+    }
+
+    /// Who cites it. Which reference of a text that is stands for the place of that text, which others may shift.
+    fn cited(&self, text: usize) -> u128 {
+        let (slug, mut print) = (self.slug(text), Printer::default());
+        let collection = &self.site.collection;
+        let dated = text.checked_sub(collection.corpus.laws.len());
+        let cited = dated.map_or(&collection.cited, |at| &collection.dated.cited[at]);
+        let from = (slug.to_owned(), ProvisionPath::document(0));
+        for ((_, path), citations) in cited.range(from..).take_while(|((of, _), _)| of == slug) {
+            (path, citations.len()).hash(&mut print);
+            for Citation { marks, reference, via } in citations {
+                (self.slug(*marks), reference, via).hash(&mut print);
+            }
+        }
+        print.print()
+    }
+
+    fn answers(&self, text: usize) -> u128 {
+        let mut print = Printer::default();
+        hash_answers(self.maker.context(text), text, &mut print);
+        print.print()
+    }
+}
+
+/// What pages were made from, which is the same now.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SameAs<'m> {
+    slug: &'m String,
+    made: &'m MadeFrom,
+}
+
+impl SameAs<'_> {
+    /// Writes it down once more.
+    pub(super) fn note(self, made: &mut MadePages) {
+        made.0.insert(self.slug.clone(), self.made.clone());
+    }
+}

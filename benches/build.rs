@@ -1,8 +1,9 @@
 //! What a build costs beside copying what it makes: `cargo bench --bench build [LAWS|FOLDER…]`.
 //!
 //! A number is so many laws made of those of `content/sources`, multiplied and varied; a folder is a site, or texts of laws, which are
-//! imported first. For each: a build into an empty folder, one with nothing changed, one with an article reworded in one law, and
-//! `cp -r` of the output in the same run. Time is CPU time, which other work on the machine changes little.
+//! imported first. For each: a build into an empty folder, one with nothing changed, one with a sentence more in one law, one with a sentence
+//! more in another, one that asks nothing of the builds before, and `cp -r` of the output in the same run. Time is CPU time, which other
+//! work on the machine changes little; that of the system depends on the disk.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a measurement reads the clock and prints")]
 
 mod support;
@@ -47,6 +48,9 @@ fn measure(asked: &str) {
     show("nothing changed", build());
     reword(&laws[laws.len() / 2]);
     show("one law changed", build());
+    reword(&laws[laws.len() / 3]);
+    show("another one", build());
+    show("--no-cache", run(program().args(["build", "--no-cache", "--root"]).arg(&root).arg("--output").arg(&output)));
     std::fs::remove_dir_all(&folder).expect("the folder is deleted");
 }
 

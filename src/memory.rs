@@ -63,9 +63,9 @@ impl Memory {
     /// A value: remembered, or made.
     pub fn recall_or<T: Serialize + DeserializeOwned>(&self, key: Key, make: impl FnOnce() -> T) -> T {
         self.recall(key).unwrap_or_else(|| {
-            let made = make();
-            self.keep(key, &made);
-            made
+            let value = make();
+            self.keep(key, &value);
+            value
         })
     }
 

@@ -200,3 +200,22 @@ fn the_new_text_says_that_nobody_confirmed_it_and_the_ledger_names_each_change()
     let ran = site.run(&["diff", "law.txt", "new.md", "--decision", "decision.txt", "--json"]);
     assert_eq!(ran.code, 0, "{ran:?}");
 }
+
+#[test]
+fn a_decision_behind_the_text_that_it_made_is_read_from_the_same_file() {
+    let text = "乙市人民政府关于修改《乙市供水办法》的决定\n\n市人民政府决定对《乙市供水办法》作如下修改：\n\n一、将第二条修改为：“用户应当登记。”\n\n二、删去第三条。\n\n\
+        本决定自2024年10月1日起施行。\n\n《乙市供水办法》根据本决定作相应修改，重新公布。\n\n乙市供水办法\n\n第一条　为了甲，制定本办法。\n\n第二条　用户应当登记。\n\n\
+        第三条　本办法自2003年9月1日起施行。\n";
+    let options = fadian::import::ImportOptions::default();
+    let file = fadian::import::import("乙.txt", text.as_bytes(), &options).law;
+    assert_eq!(file.meta.title.as_deref(), Some("乙市供水办法"));
+    assert_eq!(fadian::amend::decision_name(&file), "乙市人民政府关于修改《乙市供水办法》的决定");
+    let law = little::law(
+        "yi",
+        "乙市供水办法",
+        "第一条　为了甲，制定本办法。\n第二条　用户可以登记。\n第三条　供水单位应当公开水质。\n第四条　本办法自2003年9月1日起施行。\n",
+    );
+    let amended = amend(&law, &file, None).value;
+    assert_eq!(amended.counts, (2, 2));
+    assert!(written(&amended.law).contains("第二条　用户应当登记。\n第三条　本办法自2003年9月1日起施行。"), "{}", written(&amended.law));
+}

@@ -7,7 +7,7 @@ use super::instruction::{Act, Decision, Instruction};
 use super::ledger::{AmendmentEntry, UNCONFIRMED};
 use super::parse::decision;
 use super::place::AmendedPlace;
-use super::quote::decision_in;
+use super::quote::{decision_in, decision_name};
 use super::refusal::InstructionRefusal;
 use crate::corpus::Surface;
 use crate::diag::kind::{AmendmentElsewhere, CitationUnadjusted, InstructionUnread, NumbersLeft};
@@ -78,7 +78,7 @@ pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     new.meta.title = carried.title.or_else(|| law.meta.title.clone());
     new.meta.source = None;
     new.meta.effective = date.or(law.meta.effective);
-    new.meta.status = Some(Status { state: State::Unverified, source: format!("{UNCONFIRMED}（《{}》）", order.meta.name()), date });
+    new.meta.status = Some(Status { state: State::Unverified, source: format!("{UNCONFIRMED}（《{}》）", decision_name(order)), date });
     let counts = (mine.len(), mine.len() - refused.len());
     Diagnosed { value: Amended { law: new, ledger, told: told(&fates), counts }, findings }
 }

@@ -32,3 +32,4 @@ pub use instruction::{Act, Decision, Instruction, UnreadInstruction, WordChange}
 pub use ledger::{AmendmentEntry, UNCONFIRMED, ledger_file};
 pub use parse::decision;
 pub use place::AmendedPlace;
+pub use quote::decision_name;

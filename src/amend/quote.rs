@@ -40,6 +40,12 @@ pub(super) fn decision_in(file: &Law) -> Option<Document<'_>> {
     Some(behind.unwrap_or(own))
 }
 
+/// What the decision in a file is called.
+pub fn decision_name(file: &Law) -> String {
+    let behind = decision_in(file).and_then(|document| document.attachment).map(|it| it.title.clone());
+    behind.filter(|title| !title.is_empty()).unwrap_or_else(|| file.meta.name())
+}
+
 /// The items of a decision, its own text alone; what is printed behind it is not read.
 pub(super) fn items(decision: &Law) -> Vec<DecisionItem> {
     let mut reader = QuoteReader { out: Vec::new(), open: Vec::new() };

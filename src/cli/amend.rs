@@ -5,7 +5,7 @@ use super::args::AmendArgs;
 use super::report::{Detail, Terminal, print};
 use super::save::{OutputKind, save};
 use super::version::Versions;
-use crate::amend::{Amended, LawDifference, amend, differences, ledger_file};
+use crate::amend::{Amended, LawDifference, amend, decision_name, differences, ledger_file};
 use crate::compare::{Difference, Segment};
 use crate::diag::{Diagnostic, Severity, locate};
 use crate::error::Error;
@@ -49,7 +49,7 @@ fn write(args: &AmendArgs, law: &Law, decision: &Law, amended: &Amended, termina
     save(&args.root, &output, OutputKind::Law, markdown::write(&amended.law).as_bytes())?;
     if output != Path::new("-") {
         let ledger = output.with_extension("ledger.toml");
-        let text = ledger_file(&law.meta.name(), &decision.meta.name(), &amended.ledger);
+        let text = ledger_file(&law.meta.name(), &decision_name(&decision), &amended.ledger);
         save(&args.root, &ledger, OutputKind::Ledger, text.as_bytes())?;
         let (output, ledger, n) = (output.display(), ledger.display(), amended.ledger.len());
         terminal.note(&format!("{output}，{ledger}：{n} 处改动"), &format!("{output}, {ledger}: {n} changes"));

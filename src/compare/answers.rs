@@ -3,6 +3,7 @@
 //! In: laws and the editors' files. Out: [`Compared`], a set that was run once and is lent to every page that shows it; and
 //! [`Answers`], the few provisions of other laws that the page of an article names.
 
+use super::bounds::Bounds;
 use super::collection::{WeighedAnswer, WeighedCollection};
 use super::executor::Executor;
 use super::gather::Gathered;
@@ -64,6 +65,8 @@ pub struct Answers {
     found: BTreeMap<(usize, ProvisionPath), Vec<Counterpart>>,
     /// A large collection.
     collection: Option<(WeighedCollection, Decisions)>,
+    /// What answers nothing.
+    bounds: Bounds,
 }
 
 impl Answers {
@@ -79,9 +82,13 @@ impl Answers {
             0 | 1 => Self::default(),
             2..=FEW => {
                 let Related { gathered, counterparts } = related(laws, sets);
+                let bounds = Bounds::of(laws);
                 let found = gathered.paths.into_iter().zip(&gathered.units).zip(counterparts);
-                let best = found.map(|((path, unit), counterparts)| ((unit.law, path), best(counterparts)));
-                Self { found: best.filter(|(_, answers)| !answers.is_empty()).collect(), collection: None }
+                let best = found.map(|((path, unit), counterparts)| {
+                    let kept = counterparts.into_iter().filter(|it| bounds.admit((unit.law, &path), it)).collect();
+                    ((unit.law, path), best(kept))
+                });
+                Self { found: best.filter(|(_, answers)| !answers.is_empty()).collect(), collection: None, bounds: Bounds::default() }
             }
             _ => Self::of_many(laws, sets, (executor, memory)),
         }
@@ -98,7 +105,7 @@ impl Answers {
                 found.insert((*law, own), vec![answer]);
             }
         }
-        Self { found, collection: None }
+        Self { found, ..Self::default() }
     }
 
     fn of_many(laws: &[&Law], sets: &[Set], by: (&impl Executor, &Memory)) -> Self {
@@ -119,7 +126,7 @@ impl Answers {
             let counterpart = Counterpart { law: their_law, path: their_path.clone(), unit: other, score, state, reasons, parts: None };
             found.entry((law, path.clone())).or_default().push(counterpart);
         }
-        Self { found, collection: Some((collection, decisions)) }
+        Self { found, collection: Some((collection, decisions)), bounds: Bounds::of(laws) }
     }
 
     /// What answers a provision: what an editor confirmed first, then by score; at most five, at most two of one law.
@@ -130,12 +137,15 @@ impl Answers {
         let Some(unit) = collection.unit(law, path) else { return Cow::Borrowed(&[]) };
         let mut all = kept.to_vec();
         for WeighedAnswer { unit: other, score, is_mutual, parts } in collection.answers(unit) {
-            let (other, (law, path)) = (*other as usize, collection.place(*other as usize));
-            let Some((CounterpartState::Suggested, score, _)) = decisions.of_pair(unit, other, law, f64::from(*score)) else { continue };
+            let (other, (their_law, their_path)) = (*other as usize, collection.place(*other as usize));
+            let said = decisions.of_pair(unit, other, their_law, f64::from(*score));
+            let Some((CounterpartState::Suggested, score, _)) = said else { continue };
             let reasons = is_mutual.then_some(CounterpartReason::Mutual).into_iter().collect();
             let parts = parts.map(|(here, there)| (u32::from(here) + 1, u32::from(there) + 1));
-            all.push(Counterpart { law, path: path.clone(), unit: other, score, state: CounterpartState::Suggested, reasons, parts });
+            let (path, state) = (their_path.clone(), CounterpartState::Suggested);
+            all.push(Counterpart { law: their_law, path, unit: other, score, state, reasons, parts });
         }
+        all.retain(|it| self.bounds.admit((law, path), it));
         Cow::Owned(best(all))
     }
 
@@ -166,8 +176,7 @@ impl Answers {
     /// Hashes what of a text decides which words of it are named as shared: how rare each two characters are in the collection.
     pub fn hash_weights(&self, text: &str, state: &mut impl Hasher) {
         if let Some((collection, _)) = &self.collection {
-            let ComparedWording(characters) = ComparedWording::of(text);
-            characters.windows(2).for_each(|pair| state.write_u64(collection.weight(pair[0], pair[1]).to_bits()));
+            collection.hash_weights(text, state);
         }
     }
 }

@@ -21,6 +21,7 @@ use crate::model::{Law, ProvisionPath};
 use crate::source::print_of;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hasher;
 use std::sync::OnceLock;
 
 /// Of each provision so many answers are kept.
@@ -112,6 +113,11 @@ impl WeighedCollection {
     /// What was found for a provision, best first.
     pub(super) fn answers(&self, unit: usize) -> &[WeighedAnswer] {
         self.answers.get(unit)
+    }
+
+    /// Hashes what the weights of a text's characters, taken by two, are made from.
+    pub(super) fn hash_weights(&self, text: &str, state: &mut impl Hasher) {
+        self.weights.hash_text(text, state);
     }
 
     /// The weight of two characters in the collection.

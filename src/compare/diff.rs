@@ -1,10 +1,12 @@
-//! What two wordings have in common and what only one of them has, character by character.
+//! What two wordings have in common and what only one of them has.
 //!
-//! In: two texts. Out: [`Difference`]: segments from which both texts can be put together again exactly, and how alike they are.
-//! A short run of equal characters between two changes is absorbed into them: characters that two unrelated clauses happen to
-//! share are noise, not agreement.
+//! In: two texts. Out: [`Difference`]: segments from which both texts can be put together again exactly, and how alike they are. How
+//! alike, characters tell; what differs is told in whole words. A short run that is equal between two changes is absorbed into them:
+//! what two unrelated clauses happen to share is noise, not agreement.
 
+use super::cut::pieces;
 use imara_diff::{Algorithm, Diff, InternedInput, Token};
+use std::hash::Hash;
 use std::ops::Range;
 
 /// A run of characters.
@@ -66,11 +68,12 @@ impl Difference {
     /// Compares two texts.
     pub fn of(first: &str, second: &str) -> Self {
         let (a, b): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
-        let edits = absorbed(edits(&a, &b), is_noise);
-        let same: usize = edits.iter().map(|edit| edit.same).sum();
+        // How alike the two are does not hang on how they are shown.
+        let alike = absorbed(edits(&a, &b, |c| c.is_alphanumeric()), is_noise);
+        let same: usize = alike.iter().map(|edit| edit.same).sum();
         let similarity = if a.is_empty() && b.is_empty() { 1.0 } else { 2.0 * same as f64 / (a.len() + b.len()) as f64 };
-        // What is marked is cut at words as well; how alike the two are does not hang on how they are shown.
-        Self { segments: segments(&absorbed(edits, is_word), &a, &b), similarity }
+        let shown = absorbed(absorbed(by_words(&a, &b), is_noise), is_island);
+        Self { segments: segments(&shown, &a, &b), similarity }
     }
 
     /// The first text, put together again.
@@ -103,6 +106,22 @@ impl Difference {
         }
     }
 
+    /// The segments, each with whether it is worth a mark: more than signs, and no word that points where the other's points, as 本省
+    /// and 我省 do. Only of texts of different laws: between two texts of one law every character counts.
+    pub fn marked(&self) -> impl Iterator<Item = (&Segment, bool)> {
+        let other = |at: usize, segment: &Segment| match segment {
+            Segment::First(_) => {
+                self.segments.get(at + 1).and_then(|next| if let Segment::Second(text) = next { Some(text.as_str()) } else { None })
+            }
+            _ => at.checked_sub(1).and_then(|at| if let Segment::First(text) = &self.segments[at] { Some(text.as_str()) } else { None }),
+        };
+        let is_marked = move |at: usize, segment: &Segment| match segment {
+            Segment::Same(_) => false,
+            Segment::First(text) | Segment::Second(text) => !is_slight(text, other(at, segment).unwrap_or_default()),
+        };
+        self.segments.iter().enumerate().map(move |(at, segment)| (segment, is_marked(at, segment)))
+    }
+
     /// Whether more than signs and lines differs.
     pub fn has_other_words(&self) -> bool {
         let is_word = |text: &String| text.chars().any(char::is_alphanumeric);
@@ -115,14 +134,26 @@ impl Difference {
             return Default::default();
         }
         let list = |pick: fn(&Segment) -> Option<&String>| -> String {
-            // One character alone, as 本 or 我, tells nothing in a list.
-            let texts = self.segments.iter().filter_map(pick).filter(|text| text.chars().filter(|c| c.is_alphanumeric()).count() > 1);
+            let texts = self.marked().filter(|it| it.1).filter_map(|(segment, _)| pick(segment));
             texts.flat_map(|text| ["「".to_owned(), shown(text), "」".to_owned()]).collect()
         };
         let first = list(|segment| if let Segment::First(text) = segment { Some(text) } else { None });
         let second = list(|segment| if let Segment::Second(text) = segment { Some(text) } else { None });
         [first, second]
     }
+}
+
+/// Whether what one text has in the place of what the other has there says nothing: signs alone, or a word that points and means the
+/// text's own place in either.
+fn is_slight(text: &str, other: &str) -> bool {
+    const POINTING: &str = "本我该此其的之";
+    let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<char>>();
+    let (own, other) = (words(text), words(other));
+    let before = own.iter().zip(&other).take_while(|(one, other)| one == other).count();
+    let (own, other) = (&own[before..], &other[before..]);
+    let behind = own.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    let is_pointing = |rest: &[char]| rest.iter().all(|c| POINTING.contains(*c)) && rest.len() < 2;
+    is_pointing(&own[..own.len() - behind]) && is_pointing(&other[..other.len() - behind])
 }
 
 fn shown(text: &str) -> String {
@@ -139,12 +170,12 @@ struct Edit {
 
 /// The changes as the library finds them, in memory and time that grow with the texts. A change that could stand further up or down
 /// without another mark takes in whole clauses: 「，〔推进建设，〕」 rather than 「〔，推进建设〕，」.
-fn edits(a: &[char], b: &[char]) -> Vec<Edit> {
+fn edits<T: Copy + Default + Eq + Hash>(a: &[T], b: &[T], is_alphanumeric: impl Fn(T) -> bool) -> Vec<Edit> {
     let mut input = InternedInput::default();
     input.update_before(a.iter().copied());
     input.update_after(b.iter().copied());
     let mut diff = Diff::compute(Algorithm::Myers, &input);
-    let is_word = |token: &Token| input.interner[*token].is_alphanumeric();
+    let is_word = |token: &Token| is_alphanumeric(input.interner[*token]);
     diff.postprocess_with_heuristic(&input, |tokens: &[Token], change: Range<u32>, earliest_end: u32| {
         let length = change.len();
         let wholeness = |end: &u32| {
@@ -170,9 +201,38 @@ fn is_noise(same: usize, before: usize, after: usize) -> bool {
     same < SHORT && same < before && same < after
 }
 
-/// Whether an equal run is no more than one word between changes of words, as in 建设数字〔经济〕强省.
-fn is_word(same: usize, before: usize, after: usize) -> bool {
-    same <= WORD && same <= before.max(after) && before.min(after) >= WORD
+/// Whether an equal run is no more than one word between changes of words, as in 建设数字〔经济〕强省, or a character, as in
+/// 〔2023〕年〔1〕月.
+fn is_island(same: usize, before: usize, after: usize) -> bool {
+    same <= WORD && same <= before.max(after) && before.min(after) >= same
+}
+
+/// The changes in whole words, counted in characters.
+fn by_words(a: &[char], b: &[char]) -> Vec<Edit> {
+    let (cut_a, cut_b) = (cut(a), cut(b));
+    let (mut i, mut j) = (0, 0);
+    let count = |words: &[&[char]], from: &mut usize, n: usize| -> usize {
+        *from += n;
+        words[*from - n..*from].iter().map(|word| word.len()).sum()
+    };
+    let edits = edits(&cut_a, &cut_b, |word| word.iter().any(|c| c.is_alphanumeric()));
+    let in_characters = edits.into_iter().map(|edit| {
+        let same = count(&cut_a, &mut i, edit.same);
+        j += edit.same;
+        Edit { same, first: count(&cut_a, &mut i, edit.first), second: count(&cut_b, &mut j, edit.second) }
+    });
+    in_characters.collect()
+}
+
+/// The words of a text.
+fn cut(text: &[char]) -> Vec<&[char]> {
+    let mut rest = text;
+    let piece = |length: usize| {
+        let (piece, after) = rest.split_at(length);
+        rest = after;
+        piece
+    };
+    pieces(text).into_iter().map(piece).collect()
 }
 
 /// Absorbs such equal runs into the changes on both sides.
@@ -240,7 +300,19 @@ mod tests {
         assert!(!difference.segments.contains(&Segment::Same("经济".to_owned())), "{difference:?}");
         let difference = Difference::of("本省行政区域内适用本条例。", "我省行政区域内适用本条例。");
         assert_eq!(difference.only(), ["", ""]);
-        assert!(difference.has_other_words());
+        assert!(difference.has_other_words() && difference.marked().all(|it| !it.1));
+        let difference = Difference::of("依法可以公开的数据，应当公开。", "依法不可以公开的数据，应当公开。");
+        assert_eq!(difference.only(), ["", "「不」"], "one character that turns the sense is named");
+    }
+
+    #[test]
+    fn what_differs_is_told_in_whole_words_and_dates() {
+        let difference = Difference::of("结合本省实际，根据有关法律，制定本条例。", "结合本市实际，根据相关法律，制定本条例。");
+        assert_eq!(difference.only(), ["「本省」「有关」", "「本市」「相关」"]);
+        let difference = Difference::of("本条例自2020年7月1日起施行。", "本条例自2023年9月1日起施行。");
+        assert_eq!(difference.only(), ["「2020年7」", "「2023年9」"]);
+        let difference = Difference::of("政府应当加强对工作的领导，解决问题。", "政府应当加强工作，解决问题。");
+        assert!(difference.segments.iter().all(|it| !matches!(it, Segment::First(text) if text.ends_with('工'))), "{difference:?}");
     }
 
     #[test]
@@ -272,7 +344,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn both_texts_are_put_together_again(first in "[甲乙丙，。\n]{0,40}", second in "[甲乙丙，。\n]{0,40}") {
+        fn both_texts_are_put_together_again(first in "[甲乙应当有关数据2a，。\n]{0,40}", second in "[甲乙应当有关数据2a，。\n]{0,40}") {
             let difference = Difference::of(&first, &second);
             prop_assert_eq!(difference.first(), first);
             prop_assert_eq!(difference.second(), second);

@@ -22,9 +22,11 @@
 
 mod answers;
 mod boilerplate;
+mod bounds;
 mod chapter;
 mod collection;
 mod crossing;
+mod cut;
 mod diff;
 mod engine;
 mod executor;

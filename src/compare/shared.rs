@@ -48,7 +48,7 @@ fn list(pair: &[char]) -> usize {
 
 /// A text that is compared with several others.
 #[derive(Debug)]
-pub(super) struct ComparedWording(pub(super) Vec<char>);
+pub(super) struct ComparedWording(Vec<char>);
 
 impl ComparedWording {
     pub(super) fn of(text: &str) -> Self {

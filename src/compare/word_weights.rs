@@ -2,6 +2,7 @@
 
 use super::gram::{SLOT_BITS, slot};
 use super::law_words::GramCounts;
+use std::hash::{Hash as _, Hasher};
 
 /// In how many provisions each bigram stands, by its hash.
 #[derive(Debug)]
@@ -25,8 +26,19 @@ impl WordWeights {
 
     /// The inverse document frequency of two characters: 1 for those that one provision has or none, 0 for those that all have.
     pub(super) fn of(&self, first: char, second: char) -> f64 {
-        let count = f64::from(rounded(u32::from(self.counts[slot((first, second)) as usize].max(1))));
-        ((self.all - count.ln()) / self.all).max(0.0)
+        ((self.all - f64::from(self.count(first, second)).ln()) / self.all).max(0.0)
+    }
+
+    /// In about how many provisions two characters stand.
+    fn count(&self, first: char, second: char) -> u32 {
+        rounded(u32::from(self.counts[slot((first, second)) as usize].max(1)))
+    }
+
+    /// Hashes what the weights of a text's characters, taken by two, are made from.
+    pub(super) fn hash_text(&self, text: &str, state: &mut impl Hasher) {
+        state.write_u64(self.all.to_bits());
+        let counts = text.chars().zip(text.chars().skip(1)).map(|(first, second)| self.count(first, second));
+        counts.collect::<Vec<u32>>().hash(state);
     }
 }
 

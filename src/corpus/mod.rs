@@ -11,6 +11,7 @@ mod day;
 mod law_surface;
 mod parted;
 mod place;
+mod shown;
 mod surface;
 mod watched;
 
@@ -19,6 +20,7 @@ pub use day::{DayKind, dates, day_of, is_version_of, version_date};
 pub use law_surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, ParagraphSurface, UnitSurface, law_surface};
 pub use parted::{LawPart, Parted, PartedLaw};
 pub use place::parse_place;
+pub use shown::shown;
 pub use surface::Surface;
 pub use watched::Watched;
 

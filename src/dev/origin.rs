@@ -4,7 +4,7 @@
 //! reading order, blanks and breaks of lines apart; words that were corrected since, or that stand nowhere, have no line.
 
 use crate::model::{Law, Provision, ProvisionPath, provisions};
-use crate::zh::strip_blanks;
+use crate::zh::{narrow, strip_blanks};
 
 /// How many characters tell a text from others.
 const TELLING: usize = 16;
@@ -25,12 +25,17 @@ pub(super) fn origins(law: &Law, source: &str) -> Vec<TextOrigin> {
     let all = provisions(law);
     let texts = all.iter().flat_map(Provision::texts).filter(|(_, words)| !words.trim().is_empty());
     let one = |(path, words): (ProvisionPath, &str)| {
-        let found = source.find(&strip_blanks(words), from);
+        let found = source.find(&folded(words), from);
         from = found.map_or(from, |(_, end)| end);
         let lines = found.map(|(start, end)| (source.line(start), source.line(end.saturating_sub(1).max(start))));
         TextOrigin { path, words: words.to_owned(), lines }
     };
     texts.map(one).collect()
+}
+
+/// Words without blanks, their marks in one width: how wide they are shown says nothing of where they stand.
+fn folded(text: &str) -> String {
+    strip_blanks(text).chars().map(narrow).collect()
 }
 
 /// A source without its blanks.
@@ -45,7 +50,7 @@ impl FoldedSource {
         let (mut text, mut lines) = (String::with_capacity(source.len()), Vec::new());
         for line in source.split('\n') {
             lines.push(text.len());
-            text.push_str(&strip_blanks(line));
+            text.push_str(&folded(line));
         }
         Self { text, lines }
     }

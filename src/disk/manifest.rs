@@ -49,13 +49,17 @@ pub(super) fn write(manifest: &Manifest) -> String {
 
 /// A name as a line holds it: a string of JSON.
 pub(super) fn quoted_name(name: &str) -> String {
-    serde_json::Value::from(name).to_string()
+    if is_plain(name) { format!("\"{name}\"") } else { serde_json::Value::from(name).to_string() }
+}
+
+/// Whether a string of JSON holds a name as it is: most need no quoting.
+fn is_plain(name: &str) -> bool {
+    name.bytes().all(|byte| byte > 0x1f && byte != b'"' && byte != b'\\' && byte != 0x7f)
 }
 
 /// A name that a line holds; `None` where it is none.
 pub(super) fn unquoted_name(quoted: &str) -> Option<String> {
-    // Most names need no quoting.
-    let plain = quoted.strip_prefix('"')?.strip_suffix('"').filter(|it| !it.contains(|c| c == '\\' || c == '"' || c < ' '));
+    let plain = quoted.strip_prefix('"')?.strip_suffix('"').filter(|it| is_plain(it));
     plain.map_or_else(|| serde_json::from_str(quoted).ok(), |plain| Some(plain.to_owned()))
 }
 

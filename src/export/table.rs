@@ -64,7 +64,7 @@ fn changes_line(row: &TableRow, words: &Words) -> Vec<String> {
     let text = |side: &[TableProvision]| side.iter().map(TableProvision::text).collect::<Vec<_>>().join("\n");
     let changed = |side: &[TableProvision]| -> String {
         let runs = side.iter().flat_map(|it| it.caption.iter().chain(it.lines.iter().flat_map(|line| &line.runs)));
-        runs.filter(|run| run.is_changed()).map(|run| format!("「{}」", run.text())).collect()
+        runs.filter(|run| run.is_changed()).flat_map(|run| ["「", run.text(), "」"]).collect()
     };
     // What is new or gone as a whole stands in its own column already.
     let (gone, new) =

@@ -136,7 +136,13 @@ fn are_called(entries: &[&Paragraph]) -> bool {
     const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
     let is_named = |text: &str| text.chars().take(LONGEST_CALL).position(|c| "：:".contains(c)).is_some_and(|at| at > 0);
     let is_stem = |(stem, entry): (char, &&Paragraph)| entry.text.strip_prefix(stem).is_some_and(|rest| rest.starts_with('、'));
-    entries.iter().all(|entry| is_named(&entry.text)) || entries.len() <= STEMS.chars().count() && STEMS.chars().zip(entries).all(is_stem)
+    // 担任师级职务的，五十五岁；担任团级职务的，五十岁: each case has its own consequence.
+    let head = |text: &str| text.chars().take(2).collect::<String>();
+    let is_case = |text: &str| text.split_once("的，").is_some_and(|(_, then)| !then.contains('，') && then.chars().count() <= 12);
+    let are_cases = entries.iter().all(|entry| is_case(&entry.text) && head(&entry.text) == head(&entries[0].text));
+    are_cases
+        || entries.iter().all(|entry| is_named(&entry.text))
+        || entries.len() <= STEMS.chars().count() && STEMS.chars().zip(entries).all(is_stem)
 }
 
 /// What an entry of a list is called is no longer, in characters.

@@ -175,6 +175,11 @@ pub(super) fn annex(chars: &[char]) -> Option<usize> {
         at = label::skip_blanks(chars, 1);
     }
     let named = chars.get(at).is_some_and(|c| "件表录图".contains(*c));
+    // `附 1` alone on its line.
+    let is_number = |chars: &[char]| (1..=3).contains(&chars.len()) && chars.iter().all(|c| zh::is_numeral(*c) || c.is_ascii_digit());
+    if !named && is_number(&chars[label::skip_blanks(chars, at)..]) {
+        return Some(chars.len());
+    }
     at += usize::from(named);
     let numbered = label::skip_blanks(chars, at);
     if named && chars.get(numbered).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit()) {

@@ -84,7 +84,9 @@ impl Layout {
         let goes_on = |a: &Line| !is_closed(&a.text) && !(caption_lines && caption(a) || heads(a) || is_lone_label(a));
         let open: Vec<&(&Line, &Line)> = joints.iter().filter(|(a, b)| goes_on(a) && !labelled(b)).collect();
         let total = lines.iter().filter(|line| is_text(line)).count();
-        let width = full_width(&open, total);
+        // No line of a text set in full lines is much longer than they are.
+        let longer = |width: &usize| lines.iter().filter(|line| is_text(line) && cells(line) > width + 8).count() * 5 <= total;
+        let width = full_width(&open, total).filter(longer);
         let gapless = open.iter().filter(|(_, b)| b.gap == 0).count();
         Self {
             width,

@@ -38,11 +38,17 @@ pub fn structure(law: &Law) -> Vec<Diagnostic> {
 
 /// Whether the text is a part of a code, printed for itself: all of it stands under one heading 编, 总则 or 附则.
 pub fn is_part(law: &Law) -> bool {
-    let [Node::Division(only)] = law.body.as_slice() else { return false };
-    let heading = zh::strip_blanks(&only.heading);
+    let [Node::Division(first), rest @ ..] = law.body.as_slice() else { return false };
+    let heading = zh::strip_blanks(&first.heading);
     let is_code = law.meta.title.as_deref().is_some_and(|title| title.ends_with('法') || title.ends_with("法典"));
-    only.kind == DivisionKind::Part
-        || only.kind == DivisionKind::Plain && is_code && (heading.ends_with('编') || matches!(heading.as_str(), "总则" | "附则"))
+    // Its chapters may stand beside the heading, where that has no number to hold them.
+    let is_below = |node: &Node| matches!(node, Node::Division(it) if matches!(it.kind, DivisionKind::Subpart | DivisionKind::Chapter | DivisionKind::Section));
+    let is_all = rest.is_empty() || first.children.is_empty() && rest.iter().all(is_below);
+    is_all && first.kind == DivisionKind::Part
+        || is_all
+            && first.kind == DivisionKind::Plain
+            && is_code
+            && (heading.ends_with('编') || matches!(heading.as_str(), "总则" | "附则"))
 }
 
 /// Whether the numbers of the text go on from those of earlier texts: 宪法修正案（2018年） begins with 第三十二条.

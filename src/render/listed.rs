@@ -1,9 +1,10 @@
 //! A law as lists show it.
 
+use super::names::range_of_articles;
 use super::notes::LawNotes;
 use super::overview::law_view;
 use super::view::LawItem;
-use crate::corpus::Entry;
+use crate::corpus::{Entry, PartedLaw, version_date};
 use crate::model::{Date, Law, LawKind};
 use crate::plan::{LawPlan, UnitKind};
 use crate::theme::Words;
@@ -19,6 +20,23 @@ pub struct Listed {
     pub(super) n_articles: usize,
     /// The day a feed gives for it.
     pub(super) day: Option<Date>,
+    /// The last day that its text knows of itself, by which texts of one name are told apart.
+    pub(super) as_of: Option<Date>,
+    /// Which part of a law it is.
+    pub(super) part: Option<ListedPart>,
+}
+
+/// A text that is a part of a law, as a list shows it below the law.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ListedPart {
+    /// The title of the law.
+    pub(super) title: String,
+    /// Its place among the parts.
+    pub(super) at: usize,
+    /// 合同编
+    pub(super) name: String,
+    /// The numbers of its articles.
+    pub(super) range: String,
 }
 
 impl Listed {
@@ -38,9 +56,9 @@ impl Listed {
     }
 }
 
-/// What lists show of a law.
-pub fn listed(words: &Words, entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> Listed {
-    let view = law_view(words, entry, plan, notes);
+/// What lists show of a law; `part` says of which law it is which part.
+pub fn listed(words: &Words, entry: &Entry, plan: &LawPlan, notes: &LawNotes, part: Option<(&PartedLaw, usize)>) -> Listed {
+    let view = law_view(words, entry, plan, notes, part.map(|(law, at)| &law.parts[at]));
     let articles = plan.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_)));
     Listed {
         slug: plan.slug.clone(),
@@ -48,8 +66,17 @@ pub fn listed(words: &Words, entry: &Entry, plan: &LawPlan, notes: &LawNotes) ->
         kind: entry.law.meta.kind,
         n_articles: articles.count(),
         day: day(entry),
+        as_of: version_date(&entry.law),
+        part: part.map(|(law, at)| ListedPart {
+            title: law.title.clone(),
+            at,
+            name: law.parts[at].name.clone(),
+            range: range_of_articles(plan),
+        }),
         item: LawItem {
-            name: view.name,
+            name: view.full_name,
+            parts: Vec::new(),
+            as_of: None,
             href: String::new(),
             status: view.status,
             kind: view.kind_words,

@@ -1,5 +1,6 @@
 //! How parts of a law are called where lists and pages name them: headings, runs of articles, first words.
 
+use crate::corpus::LawPart;
 use crate::model::{Article, At, AttachmentKind, Block, Division, Meta, Node, Number};
 use crate::plan::LawPlan;
 use crate::zh;
@@ -8,6 +9,11 @@ use std::ops::Range;
 /// The name, or another where it is empty.
 pub(crate) fn name_or(name: &str, other: &str) -> String {
     if name.trim().is_empty() { other.to_owned() } else { name.to_owned() }
+}
+
+/// The name of a law; of a text that is a part of one, the part as well: 中华人民共和国民法典　合同编.
+pub(crate) fn full_name(meta: &Meta, part: Option<&LawPart>) -> String {
+    part.map_or_else(|| meta.name(), |part| format!("{}\u{3000}{}", meta.name(), part.name))
 }
 
 /// A name that has little room: the shortest of a law's own names, without the words for its state and 中华人民共和国, which
@@ -59,7 +65,16 @@ pub(crate) fn cell_number(number: Number) -> String {
 
 /// The articles of a division as numbers: `16–26`; empty where there is none.
 pub(crate) fn range_of(plan: &LawPlan, division: usize) -> String {
-    let mut numbers = plan.units[division + 1..plan.units[division].end].iter().filter_map(|unit| match &unit.path.at {
+    range_in(plan, division + 1..plan.units[division].end)
+}
+
+/// The articles of a law's own text as numbers: `463–988`.
+pub(crate) fn range_of_articles(plan: &LawPlan) -> String {
+    range_in(plan, plan.documents[0].units.clone())
+}
+
+fn range_in(plan: &LawPlan, units: Range<usize>) -> String {
+    let mut numbers = plan.units[units].iter().filter_map(|unit| match &unit.path.at {
         At::Article(number, _) => Some(number),
         _ => None,
     });

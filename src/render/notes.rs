@@ -8,6 +8,7 @@ use crate::model::{Erratum, Node, Provision, ProvisionPath};
 use crate::plan::LawPlan;
 use crate::source::LineIndex;
 use crate::theme::Words;
+use crate::zh;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is doubtful in one law.
@@ -100,18 +101,26 @@ fn range(noted: &Noted, text: &str, index: &LineIndex) -> Option<(u32, u32)> {
     }
     if let Locus::Provision(_, _, (start, end)) = &noted.finding.locus {
         let said = &text[index.byte_after(text, 0, *start)..];
-        if said.starts_with(words) && words.chars().count() as u32 == end.saturating_sub(*start) {
+        let count = end.saturating_sub(*start);
+        let is_said = || zh::is_same_but_width(&said.chars().take(count as usize).collect::<String>(), words);
+        if words.chars().count() as u32 == count && is_said() {
             return Some((*start, *end));
         }
     }
     characters(text, words)
 }
 
-/// Where words stand in a text, in characters; `None` where they do not.
+/// Where words stand in a text, in characters, whatever the width of their marks; `None` where they do not.
 pub fn characters(text: &str, words: &str) -> Option<(u32, u32)> {
-    let at = text.find(words).filter(|_| !words.is_empty())?;
-    let start = text[..at].chars().count() as u32;
-    Some((start, start + words.chars().count() as u32))
+    let find = |text: &str, words: &str| {
+        let at = text.find(words).filter(|_| !words.is_empty())?;
+        let start = text[..at].chars().count() as u32;
+        Some((start, start + words.chars().count() as u32))
+    };
+    // A text is shown with wide marks, and people name its words as they are printed.
+    let has_marks = |text: &str| text.chars().any(|c| c != zh::narrow(c) || c.is_ascii_punctuation());
+    let narrow = |text: &str| text.chars().map(zh::narrow).collect::<String>();
+    find(text, words).or_else(|| has_marks(words).then(|| find(&narrow(text), &narrow(words)))?)
 }
 
 fn finding_id(index: usize) -> String {

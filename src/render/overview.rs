@@ -1,17 +1,18 @@
 //! What pages show of a law as a whole: its name, status and structure, its source, what the importer did.
 
 use super::cite::Citer;
+use super::names::full_name;
 use super::notes::{self, LawNotes};
 use super::view::{LawView, LedgerSummary, SourceView};
 use super::words;
-use crate::corpus::Entry;
+use crate::corpus::{Entry, LawPart};
 use crate::model::State;
 use crate::plan::{LawPlan, PageId, Route, source_route};
 use crate::theme::{Entries, Words};
 use std::collections::BTreeMap;
 
-/// What all pages of a law show of it.
-pub(crate) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &LawNotes) -> LawView {
+/// What all pages of a law show of it. `part` says which part of a law the text is; the links to the others are not made here.
+pub(crate) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &LawNotes, part: Option<&LawPart>) -> LawView {
     let meta = &entry.law.meta;
     let status = words::status(words, meta);
     let structure = words::structure(words, &entry.law, plan);
@@ -23,6 +24,9 @@ pub(crate) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &Law
     let says_draft = is_draft && !meta.name().contains(draft);
     LawView {
         name: meta.name(),
+        part: part.map(|part| part.name.clone()).unwrap_or_default(),
+        full_name: full_name(meta, part),
+        parts_html: Entries::new("part_link", []),
         titled: meta.title.is_some(),
         href: plan.file(PageId::Law),
         notes_href: plan.file(PageId::Notes),
@@ -35,7 +39,7 @@ pub(crate) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &Law
         end_facts_html: facts,
         cite: Citer::new(&entry.law, plan).law(),
         incomplete: notes::incomplete(words, notes),
-        print_name: if says_draft { format!("{draft}\u{3000}{}", meta.name()) } else { meta.name() },
+        print_name: if says_draft { format!("{draft}\u{3000}{}", full_name(meta, part)) } else { full_name(meta, part) },
         // A sheet may lie alone: what a draft is worth stands on each.
         print_foot: [Some(if is_draft { words.get("status.draft_foot").to_owned() } else { status.word.clone() }), effective.clone()]
             .into_iter()

@@ -4,8 +4,9 @@
 //! up when a page asks for it.
 
 use super::cite::Citer;
+use super::names::full_name;
 use super::seen::SeenLaws;
-use crate::corpus::{Dated, Entry};
+use crate::corpus::{Dated, Entry, LawPart, Parted};
 use crate::markup::Html;
 use crate::model::{Node, ProvisionPath, Text};
 use crate::plan::{LawPlan, Route};
@@ -36,13 +37,14 @@ impl TextCounts {
 pub struct Relations<'a> {
     laws: SeenLaws<'a>,
     elsewhere: &'a Elsewhere,
+    parted: &'a Parted,
     words: &'a Words,
 }
 
 impl<'a> Relations<'a> {
     /// The references of these laws.
-    pub fn new(laws: SeenLaws<'a>, elsewhere: &'a Elsewhere, words: &'a Words) -> Self {
-        Self { laws, elsewhere, words }
+    pub fn new(laws: SeenLaws<'a>, elsewhere: &'a Elsewhere, parted: &'a Parted, words: &'a Words) -> Self {
+        Self { laws, elsewhere, parted, words }
     }
 
     /// The same, among these laws.
@@ -87,6 +89,17 @@ impl<'a> Relations<'a> {
 
     pub(super) fn entry(&self, law: usize) -> &'a Entry {
         self.laws.entry(law)
+    }
+
+    /// The texts that make one law with this one, itself among them, and which of them it is; empty for a law that is one text.
+    pub(super) fn parts(&self, law: usize) -> (&'a [LawPart], usize) {
+        self.parted.sure_place(law).map_or((&[], 0), |(parted, part)| (&parted.parts, part))
+    }
+
+    /// The name of a law, and which part of a law it is.
+    pub(super) fn name(&self, law: usize) -> String {
+        let (parts, own) = self.parts(law);
+        full_name(&self.entry(law).law.meta, parts.get(own))
     }
 
     pub(super) fn marks(&self, law: usize) -> &'a Marks {

@@ -109,6 +109,7 @@ impl<'a> SeenLaws<'a> {
     }
 
     /// The same laws, none of them looked at yet.
+    #[must_use]
     pub fn unseen(&self) -> Self {
         Self { seen: Seen::of(self.entries.len() + self.dated.texts.len()), ..self.clone() }
     }
@@ -231,7 +232,9 @@ impl<'a> Beside<'a> {
         let all = self.answers(law, path);
         if !all.is_empty() {
             (path, all.len()).hash(state);
-            all.iter().for_each(|it| it.hash_by(&name, state));
+            for answer in &all {
+                answer.hash_by(&name, state);
+            }
             self.answers.hash_weights(&text(), state);
         }
     }

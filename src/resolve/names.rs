@@ -55,25 +55,16 @@ impl Names {
         names
     }
 
-    /// Tells these names, gathered from this surface, from others: all of it that goes into reading any law, as [`Names::hold_for`] looks
-    /// at it.
+    /// All of a surface that goes into the reading of any law, whichever laws that one looks at. These names hold as long as it is that of
+    /// the surface they were gathered from; of which laws are of one name, it is asked of them.
     pub fn print(&self, surface: &Surface) -> u128 {
         let several: BTreeSet<usize> = self.laws.values().filter(|laws| laws.len() > 1).flatten().copied().collect();
         let outsides = surface.laws.iter().enumerate().map(|(index, law)| {
+            // Texts of one name are parts or versions of one another by the numbers of their articles.
             let numbers = law.documents.first().map(|document| &document.numbers).filter(|_| several.contains(&index));
             (&law.slug, &law.title, &law.aliases, &law.document_number, numbers)
         });
         print_of(&(outsides.collect::<Vec<_>>(), surface.parted()))
-    }
-
-    /// Whether these are the names of laws of which some look otherwise than they did when the names were gathered.
-    pub fn hold_for(&self, changed: &BTreeSet<usize>, before: &Surface, now: &Surface) -> bool {
-        changed.iter().all(|index| match (before.laws.get(*index), now.laws.get(*index)) {
-            (Some(then), Some(now)) => {
-                (&then.title, &then.aliases, &then.document_number) == (&now.title, &now.aliases, &now.document_number)
-            }
-            _ => false,
-        })
     }
 
     fn add(&mut self, index: usize, law: &LawSurface) {

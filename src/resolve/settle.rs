@@ -10,6 +10,7 @@ use crate::diag::kind::{ReferenceStale, ReferencesInvalid};
 use crate::diag::{Diagnosed, Diagnostic, Locus, Wording};
 use crate::model::{At, ProvisionPath};
 use crate::source::{SourceFile, Span};
+use crate::zh;
 use serde::Deserialize;
 
 /// All decisions, and the file they stand in.
@@ -61,7 +62,7 @@ pub fn read(file: &SourceFile) -> Diagnosed<Settlements> {
 pub fn settle(settlements: &Settlements, used: &mut [bool], marks: &mut Marks, findings: &mut Vec<Diagnostic>, surface: &Surface) {
     for (index, entry) in settlements.entries.iter().enumerate().filter(|(_, entry)| entry.law == marks.law) {
         let Some(place) = parse_place(&entry.place) else { continue };
-        let is_meant = |path: &ProvisionPath, words: &str| words == entry.mention && within(path, &place);
+        let is_meant = |path: &ProvisionPath, words: &str| zh::is_same_but_width(words, &entry.mention) && within(path, &place);
         let n_findings = findings.len();
         findings.retain(|finding| !matches!(&finding.locus, Locus::Provision(_, path, _) if is_meant(path, &finding.words)));
         let mut was_used = findings.len() < n_findings;

@@ -41,19 +41,30 @@ pub(super) fn bits(values: &[u32], count: u32, out: &mut String) {
 pub(super) fn json(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\u{0}'..='\u{1f}' | '\u{2028}' | '\u{2029}' => {
+    let mut rest = text;
+    // Most of a text is taken as it is, in one piece.
+    while let Some(at) = rest.find(is_escaped) {
+        let (plain, behind) = rest.split_at(at);
+        out.push_str(plain);
+        let mut behind = behind.chars();
+        match behind.next() {
+            Some('"') => out.push_str("\\\""),
+            Some('\\') => out.push_str("\\\\"),
+            Some('\n') => out.push_str("\\n"),
+            Some(c) => {
                 let _ = write!(out, "\\u{:04x}", c as u32);
             }
-            _ => out.push(c),
+            None => {}
         }
+        rest = behind.as_str();
     }
+    out.push_str(rest);
     out.push('"');
     out
+}
+
+fn is_escaped(c: char) -> bool {
+    matches!(c, '"' | '\\' | '\u{0}'..='\u{1f}' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

@@ -36,8 +36,7 @@ pub trait Sink: Sync {
 
     /// Takes files as they were taken the last time, all of them or none; how many those were. `None` where they are not there as they
     /// were: they have to be put.
-    fn keep(&self, paths: &[String]) -> Result<Option<usize>, Error> {
-        let _forgotten = paths;
+    fn keep(&self, _paths: &[String]) -> Result<Option<usize>, Error> {
         Ok(None)
     }
 }

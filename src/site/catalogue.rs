@@ -2,7 +2,7 @@
 
 use super::guard::guarded;
 use super::read::Collection;
-use crate::corpus::Entry;
+use crate::corpus::{Entry, PartedLaw};
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::model::Law;
 use crate::plan::{LawPlan, plan};
@@ -46,20 +46,21 @@ pub(super) fn catalogue(collection: &Collection, before: Option<CatalogueBefore<
     let known = |law: usize| {
         let before = before?;
         let then = collection.corpus.kept(law, &before.collection.corpus)?;
-        let is_same = Arc::ptr_eq(&before.collection.settled[then], &collection.settled[law]);
+        let is_same = Arc::ptr_eq(&before.collection.settled[then], &collection.settled[law])
+            && is_same_part(before.collection.surface.parted().sure_place(then), collection.surface.parted().sure_place(law));
         (is_same && !before.failed.contains(&then)).then_some(CatalogueRow::Known(then))
     };
-    let row = |entry: &Entry, notes: &LawNotes| {
+    let row = |law: usize, entry: &Entry, notes: &LawNotes| {
         let plan = plan(&entry.law);
-        let listed = listed(&collection.words, entry, &plan, notes);
+        let listed = listed(&collection.words, entry, &plan, notes, collection.surface.parted().sure_place(law));
         (plan, listed)
     };
     let made = |law: usize| {
         let (entry, notes) = (&collection.corpus.laws[law], collection.notes(law));
-        match guarded(&entry.file, &entry.file, || row(entry, notes)) {
+        match guarded(&entry.file, &entry.file, || row(law, entry, notes)) {
             Ok((plan, listed)) => CatalogueRow::New(plan, listed),
             Err(failed) => {
-                let (plan, listed) = row(&by_name(entry), &LawNotes::default());
+                let (plan, listed) = row(law, &by_name(entry), &LawNotes::default());
                 CatalogueRow::Failed(plan, listed, *failed)
             }
         }
@@ -67,6 +68,12 @@ pub(super) fn catalogue(collection: &Collection, before: Option<CatalogueBefore<
     let rows: Vec<CatalogueRow> =
         (0..collection.corpus.laws.len()).into_par_iter().map(|law| known(law).unwrap_or_else(|| made(law))).collect();
     together(rows, collection, before)
+}
+
+/// Whether a text is of the same law the same part, however many laws stand before it now.
+fn is_same_part(then: Option<(&PartedLaw, usize)>, now: Option<(&PartedLaw, usize)>) -> bool {
+    let said = |place: Option<(&PartedLaw, usize)>| place.map(|(law, at)| (law.title.clone(), at, law.parts[at].name.clone()));
+    said(then) == said(now)
 }
 
 fn together(rows: Vec<CatalogueRow>, collection: &Collection, before: Option<CatalogueBefore<'_>>) -> Diagnosed<Catalogue> {

@@ -142,6 +142,7 @@ impl<'i> LawFiles<'i> {
             dated_slug(&file.path).clone_into(&mut law.meta.slug);
         }
         found.extend(proofread(&law));
+        let law = corpus::shown(law);
         let record: Option<ImportRecord> = self.record(file).and_then(|file| record::read(file).unpack(&mut beside));
         let source = self.source(law.meta.source.as_ref()).cloned();
         let known: Option<Known> = self.receipt(law.meta.source.as_ref()).map(|file| known::read(file).unpack(&mut beside));

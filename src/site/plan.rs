@@ -119,7 +119,7 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         sets: comparisons.plans.clone(),
         free: free.value.iter().map(|page| page.name.clone()).collect(),
         assets: theme.value.statics().iter().map(|file| file.published.clone()).collect(),
-        n_list_pages: n_list_pages(listed.len()),
+        n_list_pages: n_list_pages(&listed),
         n_term_pages: terms.n_pages(),
         terms: terms.shared_names(),
         has_address: base_url.is_some(),
@@ -181,8 +181,8 @@ fn theme_of(collection: &Collection, before: Option<&Site>) -> Arc<Diagnosed<The
 
 /// The terms that each law defines. A law on which the program fails defines none.
 fn law_terms_of(collection: &Collection, plans: &[Arc<LawPlan>], before: Option<&Site>) -> Diagnosed<Vec<Arc<Vec<LawTerm>>>> {
-    let Collection { words, corpus, marks, cited, elsewhere, .. } = collection;
-    let relations = Relations::new(SeenLaws::new(&corpus.laws, plans, marks, cited), elsewhere, words);
+    let Collection { words, corpus, surface, marks, cited, elsewhere, .. } = collection;
+    let relations = Relations::new(SeenLaws::new(&corpus.laws, plans, marks, cited), elsewhere, surface.parted(), words);
     let before = before.filter(|it| Arc::ptr_eq(&it.collection.words, words));
     let one = |law: usize| {
         let entry = &corpus.laws[law];
@@ -346,7 +346,7 @@ impl Site {
     /// What the pages of laws and comparisons are made with: what laws answer one another, and the templates whose pages can be
     /// made from skeletons.
     pub(super) fn context<'s>(&'s self, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> SiteContext<'s> {
-        let Collection { config, words, corpus, marks, cited, dated, elsewhere, .. } = &self.collection;
+        let Collection { config, words, corpus, surface, marks, cited, dated, elsewhere, .. } = &self.collection;
         let (texts, plans, successors) = (&corpus.dated, self.plan.dated(), &self.successors);
         let dated = DatedRelations { texts, plans, marks: &dated.marks, cited: &dated.cited, successors };
         let laws = SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited).with_dated(dated);
@@ -359,7 +359,7 @@ impl Site {
             below: self.shared().laws.clone(),
             regions: Arc::clone(&self.shared().regions),
             beside: Beside::new(answers, &self.listed, &laws),
-            relations: Relations::new(laws, elsewhere, words),
+            relations: Relations::new(laws, elsewhere, surface.parted(), words),
             sets: self.plan.sets(),
             terms: &self.terms,
             changes: self.plan.changes(),

@@ -89,7 +89,7 @@ pub(super) fn read_by(inputs: Inputs, before: Option<&Collection>, (timed, memor
         Some(before) => Arc::clone(&before.cited),
         None => Arc::new(resolve::cited_by(marks.iter().map(|marks| &**marks), &surface)),
     };
-    let settled = settle_all(&corpus, &texts, &resolved, before);
+    let settled = settle_all(&corpus, &surface, &texts, &resolved, before);
     let marks_of_dated = resolved_dated.iter().map(|text| Arc::clone(&text.marks)).collect();
     // What does not go with its law is settled with the other doubts of a text.
     let (of_law, of_corpus) = dated::of_texts(&corpus, of_corpus);
@@ -136,11 +136,19 @@ fn has_links_of(then: &Arc<Marks>, now: &Arc<Marks>) -> bool {
 }
 
 /// Settles what was found in each law. One that was read and resolved `before` is taken from there.
-fn settle_all(corpus: &Corpus, texts: &ReadLaws, resolved: &[Arc<ResolvedLaw>], before: Option<&Collection>) -> Vec<Arc<Settled>> {
+fn settle_all(
+    corpus: &Corpus,
+    surface: &Surface,
+    texts: &ReadLaws,
+    resolved: &[Arc<ResolvedLaw>],
+    before: Option<&Collection>,
+) -> Vec<Arc<Settled>> {
+    let goes_on = |surface: &Surface, law: usize| surface.parted().sure_place(law).is_some_and(|(_, part)| part > 0);
     let known = |law: usize| {
         let before = before?;
         let then = corpus.kept(law, &before.corpus)?;
-        Arc::ptr_eq(&before.resolved[then], &resolved[law]).then(|| Arc::clone(&before.settled[then]))
+        let is_same = Arc::ptr_eq(&before.resolved[then], &resolved[law]) && goes_on(&before.surface, then) == goes_on(surface, law);
+        is_same.then(|| Arc::clone(&before.settled[then]))
     };
     let by_file = LazyLock::new(|| texts.laws.iter().map(|text| (text.entry.file.as_str(), &**text)).collect::<BTreeMap<_, _>>());
     let found = |entry: &Entry, law: &ResolvedLaw| -> Vec<Diagnostic> {
@@ -149,7 +157,7 @@ fn settle_all(corpus: &Corpus, texts: &ReadLaws, resolved: &[Arc<ResolvedLaw>], 
     };
     let one = |law: usize| {
         let entry = &corpus.laws[law];
-        known(law).unwrap_or_else(|| settled(entry, || found(entry, &resolved[law])))
+        known(law).unwrap_or_else(|| settled(entry, goes_on(surface, law), || found(entry, &resolved[law])))
     };
     (0..corpus.laws.len()).into_par_iter().map(one).collect()
 }
@@ -167,15 +175,15 @@ fn settle_dated(corpus: &Corpus, texts: &ReadLaws, dated: &DatedTexts, before: O
             let read = texts.dated.binary_search_by(|text| text.entry.file.cmp(&entry.file)).ok().map(|at| &texts.dated[at].found);
             read.into_iter().flatten().chain(&dated.resolved[at].findings).chain(&dated.of_law[at]).cloned().collect()
         };
-        known.unwrap_or_else(|| settled(entry, found))
+        known.unwrap_or_else(|| settled(entry, false, found))
     };
     (0..corpus.dated.len()).into_par_iter().map(one).collect()
 }
 
 /// Settles what was found in a text.
-fn settled(entry: &Entry, found: impl FnOnce() -> Vec<Diagnostic>) -> Arc<Settled> {
+fn settled(entry: &Entry, goes_on: bool, found: impl FnOnce() -> Vec<Diagnostic>) -> Arc<Settled> {
     let failed = |failed: Box<Diagnostic>| Settled { findings: vec![*failed], notes: LawNotes::default() };
-    Arc::new(guarded(&entry.file, &entry.file, || settle(entry, found())).unwrap_or_else(failed))
+    Arc::new(guarded(&entry.file, &entry.file, || settle(entry, found(), goes_on)).unwrap_or_else(failed))
 }
 
 impl Collection {

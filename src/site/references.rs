@@ -65,7 +65,7 @@ pub(super) fn resolve_all(
     let before = before.filter(|it| it.inputs.elsewhere == inputs.elsewhere);
     let changed = before.and_then(|it| Some((it.names?, surface.changed_since(it.surface)?)));
     // Where laws have other names, any word of any law may be one.
-    let changed = changed.filter(|(names, changed)| before.is_some_and(|it| names.hold_for(changed, it.surface, surface)));
+    let changed = changed.filter(|(names, _)| before.is_some_and(|it| names.print(it.surface) == names.print(surface)));
     let (known_names, changed) = changed.map(|(names, changed)| (Arc::clone(names), changed)).unzip();
     let before = before.filter(|it| it.inputs.references == inputs.references).zip(changed);
     let known = |entry: &Arc<Entry>| {

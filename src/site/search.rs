@@ -5,6 +5,7 @@ use super::catalogue::{Catalogue, catalogue};
 use super::check::Checked;
 use super::plan::Site;
 use super::read::Collection;
+use crate::corpus::PartedLaw;
 use crate::error::Error;
 use crate::import::slug;
 use crate::model::LawKind;
@@ -162,8 +163,15 @@ impl Searched<'_> {
     fn order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.collection.corpus.laws.len()).collect();
         let key = |law: &usize| {
-            let meta = &self.collection.corpus.laws[*law].law.meta;
-            (if meta.kind == LawKind::Unknown { u8::MAX } else { meta.kind as u8 }, meta.region.clone(), meta.name(), meta.slug.clone())
+            let law = *law;
+            let meta = &self.collection.corpus.laws[law].law.meta;
+            (
+                if meta.kind == LawKind::Unknown { u8::MAX } else { meta.kind as u8 },
+                meta.region.clone(),
+                meta.name(),
+                self.part(law).map(|it| it.1),
+                meta.slug.clone(),
+            )
         };
         order.sort_by_cached_key(key);
         order
@@ -180,13 +188,21 @@ impl Searched<'_> {
         out
     }
 
+    /// Which part of which law a text is.
+    fn part(&self, law: usize) -> Option<(&PartedLaw, usize)> {
+        self.collection.surface.parted().sure_place(law)
+    }
+
     fn row(&self, law: usize, units: &[SearchUnit], aliases: &BTreeMap<String, BTreeSet<String>>) -> Row {
         let (meta, listed) = (&self.collection.corpus.laws[law].law.meta, &self.listed[law]);
         let introduced = meta.title.as_ref().and_then(|title| aliases.get(title)).into_iter().flatten();
-        let aliases: BTreeSet<String> = meta.aliases.iter().chain(introduced).map(|name| name.replace(['|', '\n'], " ")).collect();
+        // A part of a law is called by the name of the law as well.
+        let whole = self.part(law).map(|(parted, _)| &parted.title);
+        let aliases: BTreeSet<String> =
+            meta.aliases.iter().chain(introduced).chain(whole).map(|name| name.replace(['|', '\n'], " ")).collect();
         Row {
             slug: meta.slug.clone(),
-            name: meta.name(),
+            name: listed.item().name.clone(),
             aliases: aliases.into_iter().collect(),
             document_number: meta.document_number.clone().unwrap_or_default(),
             kind: listed.item().kind.clone().unwrap_or_default(),

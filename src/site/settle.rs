@@ -19,8 +19,8 @@ pub(super) struct Settled {
     pub(super) notes: LawNotes,
 }
 
-/// Settles the findings of a law.
-pub(super) fn settle(entry: &Entry, found: Vec<Diagnostic>) -> Settled {
+/// Settles the findings of a law. `goes_on` says that the text goes on from another one of its law.
+pub(super) fn settle(entry: &Entry, found: Vec<Diagnostic>, goes_on: bool) -> Settled {
     let provisions = provisions(&entry.law);
     let texts: Vec<(ProvisionPath, &str)> = provisions.iter().flat_map(Provision::texts).collect();
     let places = LawPlaces::of(&entry.spans, &texts);
@@ -49,7 +49,7 @@ pub(super) fn settle(entry: &Entry, found: Vec<Diagnostic>) -> Settled {
                 noted.reason = Some(entry.law.meta.accepted[index].reason.clone());
                 out.notes.accepted.push(noted);
             }
-            None if corrections.correct(&noted) => {}
+            None if corrections.correct(&noted) || goes_on && is_gap_at_start(&noted, &provisions) => {}
             None => {
                 if is_live {
                     out.findings.push(noted.finding.clone());
@@ -64,6 +64,12 @@ pub(super) fn settle(entry: &Entry, found: Vec<Diagnostic>) -> Settled {
     sort_by_place(&mut out.notes.open, &provisions);
     sort_by_place(&mut out.notes.accepted, &provisions);
     out
+}
+
+/// Whether a finding says that the articles before the first are missing: of a text that goes on from another, these stand there.
+fn is_gap_at_start(noted: &Noted, provisions: &[Provision<'_>]) -> bool {
+    let first = || provisions.iter().find(|provision| matches!(provision.path.at, At::Article(..))).map(|provision| &provision.path);
+    noted.finding.code == Code::ArticleGap && noted.path.as_ref() == first()
 }
 
 /// Where the texts of a law stand, to be asked for each of many findings.
@@ -230,7 +236,7 @@ fn sort_by_place(notes: &mut [Noted], provisions: &[Provision<'_>]) {
 mod tests {
     use super::settle;
     use crate::corpus::Entry;
-    use crate::diag::kind::{ArticleDuplicate, ForeignCharacter, LatinWord};
+    use crate::diag::kind::{ArticleDuplicate, ArticleGap, ForeignCharacter, LatinWord};
     use crate::diag::{Code, Diagnostic, SpanMap, Unplaced};
     use crate::model::{Accepted, Article, Block, Erratum, Label, Law, Node, Number, Paragraph, ProvisionPath};
 
@@ -258,7 +264,7 @@ mod tests {
     }
 
     fn codes(entry: &Entry, found: Vec<Diagnostic>) -> Vec<Code> {
-        settle(entry, found).findings.iter().map(|finding| finding.code).collect()
+        settle(entry, found, false).findings.iter().map(|finding| finding.code).collect()
     }
 
     #[test]
@@ -279,6 +285,19 @@ mod tests {
         assert_eq!(codes(&entry(vec![], vec![accepted("latin-word", "1/1")]), found()), []);
         assert_eq!(codes(&entry(vec![], vec![accepted("latin-word", "")]), found()), []);
         assert_eq!(codes(&entry(vec![], vec![accepted("latin-word", "第二条")]), found()), [Code::LatinWord, Code::AcceptedStale]);
+    }
+
+    #[test]
+    fn what_stands_in_the_text_before_is_not_missing_from_a_part() {
+        let gap = || {
+            let kind = ArticleGap {
+                missing: "第一条至第四条".to_owned(), before: "篇首".to_owned().into(), after: "第五条".to_owned()
+            };
+            vec![Diagnostic::provision(kind, "jia", ProvisionPath::parse("1").expect("a path"), (0, 0))]
+        };
+        let entry = entry(vec![], vec![]);
+        let open = |goes_on| settle(&entry, gap(), goes_on).notes.open.len();
+        assert_eq!((open(false), open(true)), (1, 0));
     }
 
     #[test]

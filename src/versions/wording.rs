@@ -161,7 +161,7 @@ fn edits(difference: &Difference) -> Vec<WordEdit> {
         let count = text.chars().count();
         match (segment, out.last_mut()) {
             (Segment::Same(text), _) => {
-                out.push(WordEdit { same: count, is_word: text.chars().all(char::is_alphanumeric), ..WordEdit::default() })
+                out.push(WordEdit { same: count, is_word: text.chars().all(char::is_alphanumeric), ..WordEdit::default() });
             }
             (Segment::First(_), Some(last)) => last.gone += count,
             (Segment::Second(_), Some(last)) => last.new += count,

@@ -2,7 +2,8 @@
 //!
 //! `FOLDER/large` has what is long, short and odd: a code of 1,260 articles in 编, 分编, 章 and 节; a law without chapters; one
 //! of a single article; a title of four lines; inserted articles, tables and annexes; every status. `FOLDER/many` has so many
-//! laws that lists go over several pages. `FOLDER/english` has the interface in English. All are the same on every machine. Each is a folder for `fadian build`.
+//! laws that lists go over several pages. `FOLDER/dated` has laws of several texts, one of them too long to be compared on one page.
+//! `FOLDER/english` has the interface in English. All are the same on every machine. Each is a folder for `fadian build`.
 #![expect(clippy::disallowed_methods, reason = "a tool of the tests writes files")]
 
 #[path = "../support/multiply.rs"]
@@ -10,8 +11,8 @@ mod multiply;
 
 use fadian::markdown;
 use fadian::model::{
-    Article, Attachment, AttachmentKind, Block, Date, Division, DivisionKind, Label, Law, LawKind, Node, Number, State, Status, Table,
-    TableCell,
+    Article, Attachment, AttachmentKind, Block, Date, Division, DivisionKind, Label, Law, LawKind, Node, Number, Paragraph, State, Status,
+    Table, TableCell,
 };
 use std::path::Path;
 
@@ -37,6 +38,7 @@ fn main() {
     let laws: Vec<(String, String)> =
         multiply::inputs(root, MANY, &few).laws.into_iter().map(|file| (file.path, file.text.to_string())).collect();
     write(&folder.join("many"), "title = \"众多法规\"", &laws);
+    write(&folder.join("dated"), "title = \"历次文本\"", &dated(&texts));
 }
 
 fn write(folder: &Path, settings: &str, laws: &[(String, String)]) {
@@ -45,7 +47,9 @@ fn write(folder: &Path, settings: &str, laws: &[(String, String)]) {
     let settings = format!("{settings}\nbase_url = \"https://example.org/\"\n");
     std::fs::write(folder.join("content/site.toml"), settings).expect("the settings are written");
     for (path, text) in laws {
-        std::fs::write(folder.join(path), text).expect("a law is written");
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a law is written");
     }
 }
 
@@ -188,6 +192,56 @@ fn odd(texts: &[Article]) -> Law {
         annex("附件二", "数据分类分级指引", vec![Node::Text(Block::Table(table(3, 12)))]),
     ];
     law
+}
+
+/// A law of three texts and one of two, the last too long to stand on one page beside the other.
+fn dated(texts: &[Article]) -> Vec<(String, String)> {
+    const NOTES: [&str; 3] = ["2001年3月1日通过", "　2012年5月6日第一次修正", "　2023年7月8日第二次修正"];
+    let note = |count: usize| vec![format!("（{}）", NOTES[..count].concat())];
+    let file = |law: &Law, day: &str| {
+        let folder = if day.is_empty() { String::new() } else { format!("/{day}") };
+        (format!("content/laws/{}{folder}.md", law.meta.slug), markdown::write(law))
+    };
+    let of = |slug: &str, title: &str, count: usize, numbers: &[u32], changed: fn(u32) -> bool| {
+        let mut law = named(slug, title);
+        law.history = note(count);
+        let articles: Vec<Node> = (1..).zip(numbers).map(|(number, text)| amended(texts, number, *text, changed(*text))).collect();
+        // A chapter that is called otherwise in the first text.
+        let heading = |number: u32| match number {
+            1 => "总则",
+            2 if count > 1 => "保障与监督",
+            2 => "保障",
+            _ => "其他规定",
+        };
+        let chapters = (1..).zip(articles.chunks(articles.len().div_ceil(10).max(12)));
+        law.body = chapters.map(|(number, children)| division(DivisionKind::Chapter, number, heading(number), children.to_vec())).collect();
+        law
+    };
+    let first: Vec<u32> = (1..=24).collect();
+    // 30 and 31 are new, 5 and 9 are gone, 12 stands elsewhere.
+    let second: Vec<u32> = [1, 2, 30, 3, 4, 6, 7, 8, 31, 10, 11, 13, 14, 15, 16, 17, 12, 18, 19, 20, 21, 22, 23, 24].to_vec();
+    let third: Vec<u32> = second.iter().copied().filter(|text| *text != 2).chain([32]).collect();
+    let (slug, title) = ("san-ci", "某省数据条例");
+    let long: Vec<u32> = (1..=500).collect();
+    vec![
+        file(&of(slug, title, 1, &first, |_| false), "2001-03-01"),
+        file(&of(slug, title, 2, &second, |text| text % 3 == 0), "2012-05-06"),
+        file(&of(slug, title, 3, &third, |text| text % 3 == 0 || text % 5 == 0), ""),
+        file(&of("chang", "某法典", 1, &long, |_| false), "2001-03-01"),
+        file(&of("chang", "某法典", 2, &long, |_| true), ""),
+    ]
+}
+
+/// An article under a number, with other words where it was amended.
+fn amended(texts: &[Article], number: u32, text: u32, is_amended: bool) -> Node {
+    let mut article = texts[text as usize % texts.len()].clone();
+    article.label = Label::article(Number::plain(number));
+    let first = article.blocks.iter_mut().find_map(|block| if let Block::Paragraph(it) = block { Some(it) } else { None });
+    if let Some(first) = first.filter(|_| is_amended) {
+        first.text = first.text.replace("应当", "必须").replace('。', "，并向社会公开。");
+        article.blocks.push(Block::Paragraph(Paragraph { text: "具体办法由省人民政府规定。".to_owned(), items: Vec::new() }));
+    }
+    Node::Article(article)
 }
 
 fn table(rows: u32, columns: u32) -> Table {

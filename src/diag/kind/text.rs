@@ -151,12 +151,12 @@ kinds! {
         code: "halfwidth-punctuation",
         severity: Note,
         shown: Shown::IN_NOTES,
-        zh: "全文有 {count} 处半角标点，这是第一处",
-        en: "the text has {count} half-width punctuation marks; this is the first",
-        zh_help: "照录；需要时以勘误注明",
-        en_help: "kept as printed; write an erratum if need be",
-        zh_why: "标点照录，不改全角。",
-        en_why: "Punctuation is kept as printed.",
+        zh: "有 {count} 处半角标点，页面上按全角排印",
+        en: "{count} half-width punctuation marks, set in full width on the pages",
+        zh_help: "不必改：法规文件和原件照旧",
+        en_help: "nothing need be done: the file of the law and its source stay as they are",
+        zh_why: "标点的宽窄是排版，不是文字：页面上与汉字同宽，一字不改。",
+        en_why: "How wide a mark is set is layout and no word: on the pages it is as wide as the characters beside it.",
         example: "规划,报",
     }
 
@@ -170,7 +170,7 @@ kinds! {
         en_help: "compare with the original",
         zh_why: "括号错配照录，由人判断。",
         en_why: "What is printed stays until a person decides.",
-        example: "依照《数据安全法的规定",
+        example: "县(市、区）",
     }
 
     PlaceholderDate(words) {} => {

@@ -76,7 +76,9 @@ fn write_table(table: &ChangeTable, versions: [&str; 2], words: &Words, out: &mu
 fn write_row(row: &TableRow, words: &Words, out: &mut Xml) {
     cell(COLUMNS[0], 1, out, |out| {
         paragraph(out, Some("b3"), |out| run(out, None, phrases::change_of(words, row)));
-        phrases::remarks(words, row).into_iter().for_each(|remark| paragraph(out, Some("b2"), |out| run(out, None, remark)));
+        for remark in phrases::remarks(words, row) {
+            paragraph(out, Some("b2"), |out| run(out, None, remark));
+        }
     });
     let sides = [(CellSide::Before, &row.before, "changes.not_before"), (CellSide::After, &row.after, "changes.not_after")];
     for ((side, provisions, nothing), width) in sides.into_iter().zip(&COLUMNS[1..]) {
@@ -84,7 +86,9 @@ fn write_row(row: &TableRow, words: &Words, out: &mut Xml) {
             if provisions.is_empty() {
                 paragraph(out, Some("b2"), |out| run(out, None, words.get(nothing)));
             }
-            provisions.iter().for_each(|it| provision(it, side, words, out));
+            for it in provisions {
+                provision(it, side, words, out);
+            }
         });
     }
 }

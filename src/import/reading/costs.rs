@@ -92,6 +92,8 @@ pub(super) mod place {
     pub(in super::super) const CLAUSE_FLUSH: Cost = 4;
     /// Text that looks like the next item's label behind a semicolon inside a line.
     pub(in super::super) const ITEM_DUE: Cost = 2;
+    /// An article's label inside a line, in a row of them that count on.
+    pub(in super::super) const ARTICLE_IN_ROW: Cost = 7;
     /// An item's label inside a line, in a row of them.
     pub(in super::super) const ITEM_IN_ROW: Cost = 4;
 }

@@ -8,8 +8,9 @@ use crate::model::ItemStyle;
 /// Characters between two labels of a row whose places say nothing: less, and they are counted things (周一、周二).
 const APART: usize = 6;
 
-/// Weighs the items' labels of one line by the rows they make.
+/// Weighs the labels of one line by the rows they make.
 pub(super) fn weigh(candidates: &mut [LabelCandidate]) {
+    weigh_articles(candidates);
     for style in ItemStyle::ALL {
         let all: Vec<usize> = (0..candidates.len()).filter(|at| list(&candidates[*at]).is_some_and(|list| list.style == style)).collect();
         let mut row: Vec<usize> = Vec::new();
@@ -22,6 +23,27 @@ pub(super) fn weigh(candidates: &mut [LabelCandidate]) {
             row.push(at);
         }
         settle(candidates, &row);
+    }
+}
+
+/// Articles that count on in one line, each behind the end of a sentence, were glued: one alone might be cited.
+fn weigh_articles(candidates: &mut [LabelCandidate]) {
+    let article = |candidate: &LabelCandidate| match &candidate.sign {
+        Sign::Article(unit) if candidate.accept < place::BEHIND_NAME => unit.number.suffix.is_none().then_some(unit.number.base),
+        _ => None,
+    };
+    let mut last: Option<(usize, u32)> = None;
+    for at in 0..candidates.len() {
+        let Some(number) = article(&candidates[at]) else { continue };
+        if let Some((before, _)) = last.filter(|(_, before)| before + 1 == number) {
+            for member in [before, at] {
+                let reject = &mut candidates[member].reject;
+                if candidates[member].at > 0 && *reject > place::NOTHING {
+                    *reject = (*reject).max(place::ARTICLE_IN_ROW);
+                }
+            }
+        }
+        last = Some((at, number));
     }
 }
 

@@ -28,8 +28,15 @@ struct LoneBracket {
 /// Looks for brackets and quotation marks that do not match.
 pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
     let mut loose = Vec::new();
+    let mut told_mixed = false;
     for (index, passage) in proof.passages.iter().enumerate().filter(|(_, passage)| passage.kind.is_running()) {
-        loose.append(&mut matched(index, passage));
+        let (mut here, mixed) = matched(index, passage);
+        loose.append(&mut here);
+        // How a text was typed is one fact: the first pair of two widths tells it.
+        if let Some(pair) = mixed.filter(|_| !told_mixed) {
+            told_mixed = true;
+            found.push(finding(proof, passage, pair));
+        }
     }
     let mut told: Option<(usize, usize)> = None;
     for bracket in partnerless(proof, &loose) {
@@ -48,12 +55,12 @@ fn finding(proof: &Proof<'_>, passage: &Passage, range: Range<usize>) -> Diagnos
     proof.finding(|words| UnbalancedBracket { bracket: words.clone(), words }, passage, range)
 }
 
-/// The brackets of a passage that find no partner in it. A pair of two widths is one all the same; its half-width half is counted with the
-/// half-width marks.
-fn matched(index: usize, passage: &Passage) -> Vec<LoneBracket> {
+/// The brackets of a passage that find no partner in it, and the first pair of two widths.
+fn matched(index: usize, passage: &Passage) -> (Vec<LoneBracket>, Option<Range<usize>>) {
     let mut open: Vec<LoneBracket> = Vec::new();
     let mut n_open: BTreeMap<char, usize> = BTreeMap::new();
     let mut loose = Vec::new();
+    let mut mixed = None;
     for (at, c) in passage.chars.iter().enumerate() {
         let Some((family, opens)) = bracket(*c) else { continue };
         let here = LoneBracket { passage: index, at, family, opens };
@@ -70,15 +77,19 @@ fn matched(index: usize, passage: &Passage) -> Vec<LoneBracket> {
             }
             continue;
         };
+        let from = open[partner].at;
         let passed: Vec<LoneBracket> = open.drain(partner..).collect();
         for bracket in &passed {
             *n_open.entry(bracket.family).or_default() -= 1;
         }
         loose.extend(passed.into_iter().skip(1));
+        if mixed.is_none() && passage.chars[from].is_ascii() != c.is_ascii() {
+            mixed = Some(from.saturating_sub(1).max((at + 1).saturating_sub(SHOWN))..at + 1);
+        }
     }
     loose.extend(open);
     loose.sort_by_key(|bracket| bracket.at);
-    loose
+    (loose, mixed)
 }
 
 /// The family of a bracket, whatever its width, and whether it opens.
@@ -199,8 +210,9 @@ mod tests {
     const CODE: Code = Code::UnbalancedBracket;
 
     #[test]
-    fn a_pair_of_two_widths_is_a_pair() {
-        check(CODE, "设区的市、县(市、区）人民政府和县（市、区)。", &[]);
+    fn pairs_of_two_widths_are_one_finding() {
+        check(CODE, "设区的市、县(市、区）人民政府和县(市、区）。", &["县(市、区）"]);
+        assert_eq!(find(CODE, &["县(市、区）。", "县（市、区)。"]).len(), 1, "one a text");
         check(CODE, "设区的市、县（市、区）、县(市、区)。", &[]);
     }
 

@@ -58,7 +58,9 @@ fn step(sides: &ChangeSides<'_>, row: &TableRow, from: &Route, out: &mut Html) {
     out.tag("p").attr("class", "meta").maybe("lang", words.lang_of_page()).inner(|out| {
         out.tag("span").text(&newer.name(words));
         out.tag("span").text(phrases::change_of(words, row));
-        phrases::remarks(words, row).into_iter().for_each(|remark| out.tag("span").text(remark));
+        for remark in phrases::remarks(words, row) {
+            out.tag("span").text(remark);
+        }
         if let Some(href) = sides.row_href(row, from) {
             out.tag("a").attr("href", &href).text(words.get("changes.came_row"));
         }

@@ -65,7 +65,9 @@ pub(crate) fn life_html(words: &Words, links: &LifeLinks<'_>) -> Html {
             });
         });
         out.tag("tbody").attr("role", "rowgroup").inner(|out| {
-            events.iter().for_each(|event| write_event(words, event, links, out));
+            for event in &events {
+                write_event(words, event, links, out);
+            }
             // The newest text may know no day.
             let last = links.texts.len() - 1;
             if links.texts[last].day.is_none() {
@@ -166,7 +168,7 @@ fn events(texts: &[TextOfLaw<'_>]) -> Vec<DatedEvent> {
         }
         all.extend(own);
     }
-    all.sort_by(|a, b| (a.day, a.event).cmp(&(b.day, b.event)));
+    all.sort_by_key(|it| (it.day, it.event));
     let mut out: Vec<DatedEvent> = Vec::new();
     for event in all {
         // That a text goes by a day is told with what another text knows of the day.

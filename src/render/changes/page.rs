@@ -2,6 +2,7 @@
 
 use super::rows::{is_quiet, rows_html};
 use super::sides::{ChangeSides, row_anchor};
+use crate::markup::Html;
 use crate::model::{At, Date, Law, Node, provisions};
 use crate::phrases;
 use crate::plan::{ChangesData, ChangesPageId, ChangesPlan, Route, UnitKind};
@@ -68,7 +69,7 @@ pub(crate) fn changes_page(sides: &ChangeSides<'_>, page: ChangesPageId, site: C
                 SetLink::new(words.get(key), sides.plan.data(*data).href_from(&route))
             })
             .collect(),
-        rows_html: if here.is_empty() { Default::default() } else { rows_html(sides, page) },
+        rows_html: if here.is_empty() { Html::new() } else { rows_html(sides, page) },
         prev: prev_next(-1),
         next: prev_next(1),
         chapter,

@@ -43,7 +43,9 @@ impl RowWriter<'_> {
         for run in rows.chunk_by(|one, other| is_quiet(one) && is_quiet(other)) {
             if is_quiet(run[0]) {
                 inner.summary(run);
-                run.iter().for_each(|row| inner.kept(row));
+                for row in run {
+                    inner.kept(row);
+                }
             } else {
                 inner.changed(run[0]);
             }

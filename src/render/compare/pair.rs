@@ -176,12 +176,8 @@ fn write_side(
 fn write_marked(context: &SetContext<'_>, side: usize, difference: &Difference, (law, path): (usize, &ProvisionPath), out: &mut Html) {
     // The words of each line, and whether only this side has them.
     let mut written: Vec<Vec<(&str, bool)>> = vec![Vec::new()];
-    for segment in &difference.segments {
-        let (text, is_marked) = match (segment, side) {
-            (Segment::Same(text), _) => (text, false),
-            (Segment::First(text), 0) | (Segment::Second(text), 1) => (text, true),
-            _ => continue,
-        };
+    for (segment, is_marked) in difference.marked() {
+        let ((Segment::Same(text), _) | (Segment::First(text), 0) | (Segment::Second(text), 1)) = (segment, side) else { continue };
         for (index, words) in text.split('\n').enumerate() {
             if index > 0 {
                 written.push(Vec::new());

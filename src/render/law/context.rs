@@ -1,10 +1,10 @@
 //! What the pages of one law share: the law with all that stands beside it, and what every page says of where it belongs.
 
 use super::references::CitationLists;
-use crate::corpus::Entry;
+use crate::corpus::{Entry, LawPart};
 use crate::markup::Html;
 use crate::model::{Attachment, Division, DivisionKind, Erratum, Node, ProvisionPath, provisions};
-use crate::plan::{LawPlan, PageId, Route, SetPageId, Unit};
+use crate::plan::{LawPlan, PageId, Route, SetPageId, Unit, UnitKind};
 use crate::render::cards::cards_html;
 use crate::render::changes::LawTexts;
 use crate::render::cite::{self, Citer};
@@ -13,15 +13,15 @@ use crate::render::compare::margin_notes;
 use crate::render::context::SiteContext;
 use crate::render::links::{Cards, Links};
 use crate::render::marks::TextMarks;
-use crate::render::names::{division_name, first_words, name_or, range_words};
+use crate::render::names::{division_name, first_words, name_or, range_of_articles, range_words};
 use crate::render::notes::{self, LawNotes, Noted, erratum_view};
 use crate::render::overview::law_view;
 use crate::render::relations::{TextCounts, once};
 use crate::render::text::TextWriter;
-use crate::render::view::{CitedView, Crumb, ErratumView, Head, LawView, Neighbour};
+use crate::render::view::{CitedView, Crumb, ErratumView, Head, LawView, Neighbour, PartLink};
 use crate::render::words::join_titles;
 use crate::resolve::{Citation, Via};
-use crate::theme::Words;
+use crate::theme::{Entries, Words};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -70,7 +70,7 @@ impl<'a> LawContext<'a> {
             open: by_place(plan, notes.open.iter().map(|noted| noted.path.as_ref())),
             nodes: provisions.iter().map(|it| it.node).collect(),
             marks,
-            view: law_view(words, entry, plan, notes),
+            view: LawView { parts_html: part_links(&site, index), ..law_view(words, entry, plan, notes, own_part(&site, index)) },
             texts: LawTexts::of(&site, index),
             site,
         }
@@ -86,7 +86,7 @@ impl<'a> LawContext<'a> {
 
     /// The words of `<title>` of a page of this law.
     pub(crate) fn title_of(&self, title: &str) -> String {
-        join_titles(self.words(), title, &self.view.name)
+        join_titles(self.words(), title, &self.view.full_name)
     }
 
     pub(crate) fn head(&self, page: PageId, kind: &'static str, title: String, description: String, crumbs: Vec<Crumb>) -> Head {
@@ -103,7 +103,7 @@ impl<'a> LawContext<'a> {
             Some((region, place)) => Crumb::of_law(region, format!("{}{place}", from.root())),
             None => Crumb::own(self.words().get("site.laws"), all_laws),
         });
-        crumbs.push(Crumb::of_law(&self.view.name, self.plan.file(PageId::Law)));
+        crumbs.push(Crumb::of_law(&self.view.full_name, self.plan.file(PageId::Law)));
         crumbs.extend(last.iter().cloned());
         if let Some(last) = crumbs.last_mut() {
             last.href = None;
@@ -233,30 +233,77 @@ impl<'a> LawContext<'a> {
         self.plan.printed(text).map(|page| self.plan.file(page)).unwrap_or_default()
     }
 
-    /// The pages of this kind before and after a unit, in the same document.
+    /// The pages of this kind before and after a unit, in the same document; at the ends of a part of a law those of the parts beside it.
     pub(crate) fn neighbours(&self, unit: usize, kind: impl Fn(&Unit) -> bool) -> (Option<Neighbour>, Option<Neighbour>) {
-        let range = self.plan.documents[self.plan.units[unit].path.document as usize].units.clone();
-        let matches = |index: &usize| self.plan.units[*index].has_page && kind(&self.plan.units[*index]);
-        let before = (range.start..unit).rev().find(matches);
-        let after = (unit + 1..range.end).find(matches);
-        (before.map(|index| self.neighbour(index)), after.map(|index| self.neighbour(index)))
+        let document = self.plan.units[unit].path.document;
+        let range = self.plan.documents[document as usize].units.clone();
+        let matches = |plan: &LawPlan, index: usize| plan.units[index].has_page && kind(&plan.units[index]);
+        let before = (range.start..unit).rev().find(|index| matches(self.plan, *index));
+        let after = (unit + 1..range.end).find(|index| matches(self.plan, *index));
+        let own = |index: usize| neighbour(self.plan, &self.nodes, index, self.plan.file(PageId::Unit(index)));
+        let (parts, part) = self.site.relations.parts(self.index);
+        let beside = |part: Option<usize>, is_before: bool| {
+            let part = parts.get(part.filter(|_| document == 0)?)?;
+            let units = self.site.relations.plan(part.law).documents[0].units.clone();
+            let plan = self.site.relations.plan(part.law);
+            // A heading with nothing in it, as that of the part itself, leads nowhere.
+            let leads =
+                |it: &usize| matches(plan, *it) && (plan.units[*it].end > it + 1 || !matches!(plan.units[*it].kind, UnitKind::Division(_)));
+            let found = if is_before { units.rev().find(leads) } else { units.into_iter().find(leads) };
+            Some(self.in_part(part, found))
+        };
+        (before.map(own).or_else(|| beside(part.checked_sub(1), true)), after.map(own).or_else(|| beside(Some(part + 1), false)))
     }
 
-    fn neighbour(&self, unit: usize) -> Neighbour {
-        let href = self.plan.file(PageId::Unit(unit));
-        match self.nodes[unit] {
-            Node::Article(article) => Neighbour {
-                label: cite::place(&self.plan.units[unit].path, self.nodes[unit]),
-                words: first_words(article, NEIGHBOUR_WORDS),
-                href,
-            },
-            Node::Division(division) => {
-                let end = self.plan.units[unit].end;
-                Neighbour { label: division_name(division), words: range_words(self.plan, &self.nodes, unit + 1..end), href }
-            }
-            Node::Text(_) => Neighbour { label: String::new(), words: String::new(), href },
-        }
+    /// A unit of another part of the law; where there is none of its kind, the part itself.
+    fn in_part(&self, part: &LawPart, unit: Option<usize>) -> Neighbour {
+        let (plan, own) = (self.site.relations.plan(part.law), Route::Law(self.plan.slug.clone()));
+        let href = |page| plan.route(page).href_from(&own);
+        let Some(unit) = unit else {
+            return Neighbour { label: part.name.clone(), words: String::new(), href: href(PageId::Law) };
+        };
+        let provisions = provisions(&self.site.relations.entry(part.law).law);
+        let nodes: Vec<&Node> = provisions.iter().map(|it| it.node).collect();
+        let found = neighbour(plan, &nodes, unit, href(PageId::Unit(unit)));
+        // The chapters of each part are counted by themselves.
+        let is_counted_anew = matches!(nodes[unit], Node::Division(_)) && found.label != part.name;
+        let label = if is_counted_anew { format!("{}\u{3000}{}", part.name, found.label) } else { found.label };
+        Neighbour { label, ..found }
     }
+}
+
+/// A unit as the page before or behind names it.
+fn neighbour(plan: &LawPlan, nodes: &[&Node], unit: usize, href: String) -> Neighbour {
+    match nodes[unit] {
+        Node::Article(article) => {
+            let label = cite::place(&plan.units[unit].path, nodes[unit]);
+            Neighbour { label, words: first_words(article, NEIGHBOUR_WORDS), href }
+        }
+        Node::Division(division) => {
+            let end = plan.units[unit].end;
+            Neighbour { label: division_name(division), words: range_words(plan, nodes, unit + 1..end), href }
+        }
+        Node::Text(_) => Neighbour { label: String::new(), words: String::new(), href },
+    }
+}
+
+/// Which part of a law a text is.
+fn own_part<'a>(site: &SiteContext<'a>, law: usize) -> Option<&'a LawPart> {
+    let (parts, own) = site.relations.parts(law);
+    parts.get(own)
+}
+
+/// The parts of the law that a text is one of.
+fn part_links(site: &SiteContext<'_>, law: usize) -> Entries<PartLink> {
+    let (parts, own) = site.relations.parts(law);
+    let from = Route::Law(site.relations.plan(law).slug.clone());
+    let link = |(index, part): (usize, &LawPart)| PartLink {
+        title: part.name.clone(),
+        href: site.relations.plan(part.law).route(PageId::Law).href_from(&from),
+        range: range_of_articles(site.relations.plan(part.law)),
+        current: (index == own).then_some("true"),
+    };
+    Entries::new("part_link", parts.iter().enumerate().map(link))
 }
 
 /// A document, or a unit in it.

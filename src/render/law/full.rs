@@ -3,6 +3,7 @@
 use super::context::LawContext;
 use super::legislation::legislation;
 use crate::config::DownloadFormat;
+use crate::diag::Code;
 use crate::plan::{PageId, Route};
 use crate::render::overview::{ledger_summary, lines, source_view};
 use crate::render::view::{AttachmentLink, DownloadLink, LawPage, PageSection, RelatedLaw, RelationGroup, RelationSummary};
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 const LISTED: usize = 200;
 
 pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
-    let name = &law.view.name;
+    let name = &law.view.full_name;
     let words = law.words();
     let full_text = words.fill("law.full_text", &[("name", name)]);
     let description = match law.view.structure.as_str() {
@@ -65,10 +66,12 @@ fn download(law: &LawContext<'_>, format: DownloadFormat) -> DownloadLink {
     }
 }
 
-/// What the importer did, in one sentence.
+/// What the importer did and how wide marks are set, in one sentence.
 fn layout(words: &Words, law: &LawContext<'_>) -> String {
     let kinds = ledger_summary(words, law.entry).into_iter();
-    let said: Vec<String> = kinds.map(|it| words.fill("notes.layout_n", &[("what", &it.what), ("n", &it.count)])).collect();
+    let mut said: Vec<String> = kinds.map(|it| words.fill("notes.layout_n", &[("what", &it.what), ("n", &it.count)])).collect();
+    let mut noted = law.notes.open.iter().chain(&law.notes.accepted).map(|noted| &noted.finding);
+    said.extend(noted.find(|it| it.code == Code::HalfwidthPunctuation).map(|it| it.message(words.of_findings())));
     if said.is_empty() { String::new() } else { said.join(words.get("structure.comma")) + words.get("notes.stop") }
 }
 

@@ -21,6 +21,7 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
     let (page, name) = (PageId::Print(printed), &law.view.name);
     let text = &law.entry.law;
     let units = printed_units(law, printed);
+    let mut is_brief = false;
     let (title, label, heading, history_html, closing_html) = match printed {
         Printed::Law => (name.clone(), String::new(), String::new(), history(&text.history), lines(&text.closing)),
         Printed::Document(document) => {
@@ -32,7 +33,9 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
         Printed::Unit(unit) => {
             let Node::Division(division) = law.nodes[unit] else { unreachable!("only divisions have pages made for paper") };
             let (label, heading) = of_division(division);
-            (division_name(division), label, heading, history(&text.history), lines(&[]))
+            let (first, is_cut) = first_of(&text.history);
+            is_brief = is_cut;
+            (division_name(division), label, heading, history(&first), lines(&[]))
         }
     };
     let is_law = printed == Printed::Law;
@@ -77,6 +80,7 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
         spread: spread(&heading),
         heading,
         history_html,
+        history_more: if is_brief { words.get("print.history_more").to_owned() } else { String::new() },
         text_html,
         announcement_html: lines(if is_law { &text.announcement } else { &[] }),
         closing_html,
@@ -94,6 +98,24 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
 pub(super) fn code(law: &LawContext<'_>, page: PageId) -> Option<String> {
     let PageId::Print(_) = page else { return None };
     law.site.canonical(&law.plan.route(law.plan.read(page))).and_then(|address| svg(&address))
+}
+
+/// The title notes on the sheets of a chapter: all, or of many words the first event alone, so that the chapter begins on the first
+/// sheet; the sheets of the whole law have all of them. And whether any was left out.
+fn first_of(history: &[String]) -> (Vec<String>, bool) {
+    /// So many characters take four lines.
+    const ROOM: usize = 140;
+    if history.iter().map(|note| note.chars().count()).sum::<usize>() <= ROOM {
+        return (history.to_vec(), false);
+    }
+    let Some(first) = history.first().map(|note| note.trim()) else { return (Vec::new(), false) };
+    let long = first.char_indices().nth(ROOM).map_or(first, |(at, _)| &first[..at]);
+    if long.len() == first.len() {
+        return (vec![first.to_owned()], true);
+    }
+    // A note in brackets holds all events: the first ends with a sentence, or where the room does.
+    let event = long.split(['。', '；', '\u{3000}']).next().unwrap_or(long);
+    (vec![format!("{}……", event.trim_start_matches(['（', '(']))], true)
 }
 
 fn printed_units(law: &LawContext<'_>, printed: Printed) -> Range<usize> {
@@ -128,4 +150,19 @@ fn doubts(law: &LawContext<'_>, printed: Printed) -> (Vec<Doubt>, usize) {
     let n_more = doubts.len().saturating_sub(DOUBTS);
     doubts.truncate(DOUBTS);
     (doubts, n_more)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_of;
+
+    #[test]
+    fn a_chapter_on_paper_has_the_first_of_many_title_notes() {
+        let notes = |notes: &[&str]| notes.iter().map(|note| (*note).to_owned()).collect::<Vec<_>>();
+        assert_eq!(first_of(&notes(&["甲通过", "乙修正"])), (notes(&["甲通过", "乙修正"]), false));
+        assert_eq!(first_of(&[]), (Vec::new(), false));
+        let long = "修".repeat(150);
+        assert_eq!(first_of(&notes(&["甲通过", &long])), (notes(&["甲通过"]), true));
+        assert_eq!(first_of(&notes(&[&format!("（甲通过。{long}）")])), (notes(&["甲通过……"]), true));
+    }
 }

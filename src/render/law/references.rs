@@ -21,7 +21,7 @@ impl<'a> CitationLists<'a> {
     /// A law as the page names it.
     pub(super) fn related(&self, law: usize) -> RelatedLaw {
         let whole = ProvisionPath::document(0);
-        let title = self.relations.entry(law).law.meta.name();
+        let title = self.relations.name(law);
         RelatedLaw { title, href: self.relations.href(self.index, law, &whole), elsewhere: None, count: 0 }
     }
 

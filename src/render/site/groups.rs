@@ -2,6 +2,7 @@
 //!
 //! A page has at most so many laws; a group that does not end on a page goes on on the next one.
 
+use super::works::{n_works, works};
 use crate::plan::{ListOrder, Route};
 use crate::render::listed::Listed;
 use crate::render::view::{LawItem, ListGroup, ListView};
@@ -15,19 +16,23 @@ const HOME_LAWS: usize = 360;
 /// How many laws of one group the home page shows.
 const HOME_GROUP: usize = 12;
 
-/// How many pages a list of so many laws takes.
-pub fn n_list_pages(n_laws: usize) -> usize {
+/// How many pages a list of these texts takes.
+pub fn n_list_pages(all: &[Listed]) -> usize {
+    n_pages(n_works(all))
+}
+
+fn n_pages(n_laws: usize) -> usize {
     n_laws.div_ceil(LAWS).max(1)
 }
 
 /// The laws in one order, in groups. Groups and laws are sorted by name, so that a list does not move as it grows.
 pub(super) fn groups(words: &Words, all: &[Listed], order: ListOrder) -> Vec<ListGroup> {
     let mut groups: BTreeMap<(u8, String), Vec<&Listed>> = BTreeMap::new();
-    for law in all {
+    let all = works(words, all);
+    for law in &all {
         groups.entry(group_key(words, law, order)).or_default().push(law);
     }
-    let group = |(index, ((rank, title), mut laws)): (usize, ((u8, String), Vec<&Listed>))| {
-        laws.sort_by(|a, b| (&a.item.name, &a.slug).cmp(&(&b.item.name, &b.slug)));
+    let group = |(index, ((rank, title), laws)): (usize, ((u8, String), Vec<&Listed>))| {
         // In a list by region each law need not say its own again.
         let region = |law: &Listed| law.item.region.clone().filter(|_| order != ListOrder::Region);
         let href = |law: &Listed| Route::Law(law.slug.clone()).href_from(&Route::Home);
@@ -107,13 +112,15 @@ pub(super) fn leaves(n_pages: usize, own: usize, route: impl Fn(usize) -> Route)
 
 #[cfg(test)]
 mod tests {
-    use super::{LAWS, home_share, n_list_pages, page_of, pages};
+    use super::{LAWS, home_share, n_pages, page_of, pages};
     use crate::render::view::{LawItem, ListGroup, StatusView};
 
     fn group(id: &str, count: usize) -> ListGroup {
         let status = StatusView { class: "draft", seal: Vec::new(), word: String::new(), meaning: String::new(), source: None };
         let law = LawItem {
             name: "甲法".to_owned(),
+            as_of: None,
+            parts: Vec::new(),
             href: String::new(),
             status,
             kind: None,
@@ -134,7 +141,7 @@ mod tests {
         assert_eq!(pages(vec![group("g1", LAWS)]).len(), 1, "a page that is just full is the last");
         assert_eq!(pages(Vec::new()).len(), 1, "without laws there is still a page");
         for n_laws in [0, 1, LAWS, LAWS + 1, 2 * LAWS, 2 * LAWS + 1] {
-            assert_eq!(pages(vec![group("g1", n_laws)]).len(), n_list_pages(n_laws), "{n_laws}");
+            assert_eq!(pages(vec![group("g1", n_laws)]).len(), n_pages(n_laws), "{n_laws}");
         }
     }
 

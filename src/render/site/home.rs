@@ -2,6 +2,7 @@
 
 use super::groups::home_share;
 use super::shared::SitePages;
+use super::works::n_works;
 use crate::compare::Set;
 use crate::plan::{ListOrder, Route, SetPageId, SetPlan, SitePage};
 use crate::render::view::{Home, HomeSet, ListView, TermView};
@@ -68,7 +69,7 @@ pub(super) fn home_page(site: &SitePages<'_>) -> Home {
         groups,
         examples: examples(site),
         sets,
-        n_laws: site.laws.len(),
+        n_laws: n_works(site.laws),
         n_articles,
         laws_href,
     }

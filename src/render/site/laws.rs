@@ -2,6 +2,7 @@
 
 use super::groups::{leaves, page_of, pages};
 use super::shared::SitePages;
+use super::works::n_works;
 use crate::plan::{ListOrder, Route, SitePage};
 use crate::render::view::{GroupLink, LawList, ListGroup, ListView};
 use std::collections::BTreeSet;
@@ -44,6 +45,6 @@ pub(super) fn laws_page(site: &SitePages<'_>, order: ListOrder, page: usize) -> 
         jumps,
         pages: leaves(pages.len(), page, |page| Route::Laws(order, page)),
         groups: pages.swap_remove(page),
-        n_laws: site.laws.len(),
+        n_laws: n_works(site.laws),
     }
 }

@@ -10,6 +10,7 @@ mod search;
 mod shared;
 mod term;
 mod terms;
+mod works;
 
 pub use groups::n_list_pages;
 pub use shared::{FreeText, SitePages};

@@ -7,7 +7,7 @@ use serde::Serialize;
 pub struct Head {
     /// For style and logic: `home`, `laws`, `law`, `chapter`, `section`, `part`, `annex`, `document`, `article`, `item`, `notes`,
     /// `citations`, `terms`, `page`, `not-found`, `print`; of comparisons `compare`, `matrix`, `topic`, `pair`, `missing`,
-    /// `facts`, `bodies`, `duties`.
+    /// `facts`, `bodies`, `duties`; of two texts of a law `changes`.
     pub kind: &'static str,
     /// The words of `<title>`.
     pub title: String,

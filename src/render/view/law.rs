@@ -8,6 +8,12 @@ use serde::Serialize;
 pub struct LawView {
     /// The title; a descriptive name in 〔〕 where the source has none.
     pub name: String,
+    /// Which part of a law kept as several texts it is: 合同编; empty for a law that is one text.
+    pub part: String,
+    /// Title and part, as lists and the titles of pages name it.
+    pub full_name: String,
+    /// The texts that make one law with this one, itself among them, each by `part_link`; none for a law that is one text.
+    pub parts_html: Entries<PartLink>,
     /// Whether the title stands in the source.
     pub titled: bool,
     /// Its full-text page, relative to this page.
@@ -42,6 +48,19 @@ pub struct LawView {
     pub print_name: String,
     /// For the foot in print: status and date of commencement.
     pub print_foot: String,
+}
+
+/// A text that is a part of a law, as the other parts name it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PartLink {
+    /// 合同编
+    pub title: String,
+    /// Its full text.
+    pub href: String,
+    /// The numbers of its articles: `463–988`.
+    pub range: String,
+    /// `true` for the text of this page.
+    pub current: Option<&'static str>,
 }
 
 /// 时效性 as it is shown.

@@ -1,7 +1,7 @@
 //! What the home page and the lists of laws see as `page`.
 
 use super::head::Head;
-use super::law::StatusView;
+use super::law::{PartLink, StatusView};
 use serde::Serialize;
 
 /// `home.html`.
@@ -115,6 +115,10 @@ pub struct ListGroup {
 pub struct LawItem {
     /// Its name.
     pub name: String,
+    /// Where another law of the list has this name: the last day that the text knows of itself, or its file.
+    pub as_of: Option<String>,
+    /// The texts it is kept as; empty for a law that is one text.
+    pub parts: Vec<PartLink>,
     /// Its full text.
     pub href: String,
     /// Its status.

@@ -34,7 +34,7 @@ pub use compare::{
     MissingLaw, MissingPage, PairPage, ProposedItem, SetItem, SetLaw, SetLink, TopicLaw, TopicPage,
 };
 pub use head::{Crumb, Head, Neighbour};
-pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, DownloadLink, Fact, LawView, SourceView, StatusView};
+pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, DownloadLink, Fact, LawView, PartLink, SourceView, StatusView};
 pub use list::{GroupLink, Home, HomeSet, LawItem, LawList, ListGroup, ListView, SearchPage};
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
 pub use page::{ArticlePage, ChapterPage, Doubt, FreePage, LawPage, Moved, NotFound, PageSection, PrintPage};

@@ -179,7 +179,7 @@ fn collect(element: &XmlElement, out: &mut String) {
 }
 
 /// Whether a text begins with 第…条 and the like.
-fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     let mut chars = text.chars().skip_while(|c| zh::is_blank(*c)).take(12);
     let is_number = |c: char| zh::is_numeral(c) || c.is_ascii_digit() || zh::is_blank(c);
     chars.next() == Some('第') && chars.find(|c| !is_number(*c)).is_some_and(|c| "条條章节節编編".contains(c))

@@ -65,7 +65,11 @@ fn head(names: &[String], lines: &[DecodedLine], around: &mut Vec<DecodedLine>) 
         return Vec::new();
     }
     let heads = |line: &DecodedLine| line.mark == LineMark::Heading(1) && solid(line).chars().count() > 3;
-    let Some(at) = around.iter().position(is_named).or_else(|| around.iter().position(heads)) else { return Vec::new() };
+    // Where the article begins with its first label, what stands above it as a heading of any order is its title.
+    let begins_at_once = lines.first().is_some_and(|line| article::is_label(&line.text));
+    let below = |level: u8| around.iter().position(|line| line.mark == LineMark::Heading(level) && solid(line).chars().count() > 5);
+    let lesser = || (2..=4).find_map(below).filter(|_| begins_at_once);
+    let Some(at) = around.iter().position(is_named).or_else(|| around.iter().position(heads)).or_else(lesser) else { return Vec::new() };
     let mut out = vec![around.remove(at)];
     let is_note = |line: &DecodedLine| {
         let words = &line.text;

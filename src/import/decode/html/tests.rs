@@ -73,6 +73,14 @@ fn what_stands_around_the_article_goes_to_the_ledger_and_its_title_to_the_text()
 }
 
 #[test]
+fn a_heading_of_any_order_above_the_first_label_is_the_title() {
+    let menu = "<ul><li><a href=a>首页</a><li><a href=b>政务公开</a><li><a href=c>办事</a></ul>";
+    let body = "<div>第一章 总则<br>第一条　为了甲的管理，保障乙的安全，制定本条例。<br>第二条　丙应当依法办理，不得有丁的行为。<br>第三条　戊应当登记。<br>第四条　本条例自公布之日起施行。</div>";
+    let page = format!("<table><tr><td>{menu}</td><td><h2>甲市供水条例</h2><p>浏览次数：3</p>{body}</td></tr></table>");
+    assert!(text(&page).starts_with("甲市供水条例\n第一章 总则"), "{}", text(&page));
+}
+
+#[test]
 fn lists_are_numbered_as_the_browser_does() {
     assert_eq!(text("甲：<ol start=2><li>乙，<li>丙。</ol><ul><li>丁</ul>"), "甲：\n2. 乙，\n3. 丙。\n丁\n");
 }

@@ -67,8 +67,11 @@ pub(super) fn document(law: &LawContext<'_>, printed: Printed, grid: Grid) -> St
     let mut out = TypstMarkup::default();
     values(law, &page, grid, &mut out);
     out.out.push_str(HEAD);
-    out.line(&format!("\n#name({}, {})", zh::halves(&law.view.name).div_ceil(2), string(&law.view.name)));
+    out.line(&format!("\n#name({}, {})", zh::halves(&law.view.full_name).div_ceil(2), string(&law.view.full_name)));
     out.history(page.history_html.list());
+    if !page.history_more.is_empty() {
+        out.history(std::slice::from_ref(&page.history_more));
+    }
     out.line("#rule");
     let text = &law.entry.law;
     let part = page.head.print_part.as_str();
@@ -105,7 +108,7 @@ pub(super) fn document(law: &LawContext<'_>, printed: Printed, grid: Grid) -> St
 fn values(law: &LawContext<'_>, page: &PrintPage, grid: Grid, out: &mut TypstMarkup) {
     let (view, words) = (&law.view, law.words());
     let part = page.head.print_part.as_str();
-    let title = if part.is_empty() { view.name.clone() } else { join_titles(words, part, &view.name) };
+    let title = if part.is_empty() { view.full_name.clone() } else { join_titles(words, part, &view.full_name) };
     for (name, value) in [("title", title.as_str()), ("law", &view.print_name), ("part", part), ("foot", &page.foot)] {
         out.value(name, &string(value));
     }

@@ -1,0 +1,89 @@
+//! What answers nothing, however alike its words are: another text of the same law, and an entry of a list in an annex.
+//!
+//! In: the laws of a collection. Out: [`Bounds`], asked for each suggestion; what an editor confirmed is not asked about.
+
+use super::relate::{Counterpart, CounterpartState};
+use crate::model::{AttachmentKind, Law, ProvisionPath, provisions};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What answers nothing.
+#[derive(Debug, Default)]
+pub(super) struct Bounds {
+    /// For each law a number that it shares with the other texts of that law: its parts, and versions of it.
+    works: Vec<usize>,
+    /// The entries of lists: they name a thing and provide nothing.
+    entries: BTreeSet<(usize, ProvisionPath)>,
+}
+
+impl Bounds {
+    /// Those of some laws.
+    pub(super) fn of(laws: &[&Law]) -> Self {
+        let mut known = BTreeMap::new();
+        let work = |(index, law): (usize, &&Law)| match &law.meta.title {
+            Some(title) => *known.entry((title.clone(), law.meta.region.clone())).or_insert(index),
+            None => index,
+        };
+        let works = laws.iter().enumerate().map(work).collect();
+        let entries = laws.iter().enumerate().flat_map(|(index, law)| entries(law).into_iter().map(move |path| (index, path)));
+        Self { works, entries: entries.collect() }
+    }
+
+    /// Whether something may be named as what answers a provision.
+    pub(super) fn admit(&self, own: (usize, &ProvisionPath), answer: &Counterpart) -> bool {
+        let work = |law: usize| self.works.get(law);
+        let is_entry = |law: usize, path: &ProvisionPath| !self.entries.is_empty() && self.entries.contains(&(law, path.unit()));
+        answer.state == CounterpartState::Confirmed
+            || work(own.0) != work(answer.law) && !is_entry(own.0, own.1) && !is_entry(answer.law, &answer.path)
+    }
+}
+
+/// What stands in the annexes of a law and is no sentence: 关于惩治走私罪的补充规定, in a list of what is repealed.
+fn entries(law: &Law) -> Vec<ProvisionPath> {
+    let is_annex = |document: u32| {
+        let attachment = document.checked_sub(1).and_then(|index| law.attachments.get(index as usize));
+        attachment.is_some_and(|it| it.kind == AttachmentKind::Annex)
+    };
+    if !law.attachments.iter().any(|it| it.kind == AttachmentKind::Annex) {
+        return Vec::new();
+    }
+    let in_annexes = provisions(law).into_iter().filter(|it| is_annex(it.path.document));
+    let entries = in_annexes.filter(|it| it.texts().iter().all(|(_, text)| !text.contains('。')));
+    entries.map(|it| it.path.unit()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Bounds;
+    use crate::compare::relate::{Counterpart, CounterpartState};
+    use crate::model::{Attachment, AttachmentKind, Block, Law, Node, Paragraph, ProvisionPath};
+
+    fn text(words: &str) -> Node {
+        Node::Text(Block::Paragraph(Paragraph { text: words.to_owned(), items: Vec::new() }))
+    }
+
+    fn law(title: Option<&str>, annex: &[&str]) -> Law {
+        let mut law = Law { body: vec![text("甲。")], ..Law::default() };
+        law.meta.title = title.map(str::to_owned);
+        let body = annex.iter().map(|words| text(words)).collect();
+        let [label, title] = ["附件", ""].map(str::to_owned);
+        law.attachments.push(Attachment { kind: AttachmentKind::Annex, label, title, history: Vec::new(), body, closing: Vec::new() });
+        law
+    }
+
+    #[test]
+    fn another_text_of_the_same_law_and_an_entry_of_a_list_answer_nothing() {
+        let laws = [law(Some("甲法"), &["关于乙的决定", "下列办法予以废止。"]), law(Some("甲法"), &[]), law(None, &[]), law(None, &[])];
+        let bounds = Bounds::of(&laws.iter().collect::<Vec<_>>());
+        let path = |text: &str| ProvisionPath::parse(text).expect("a path");
+        let admits = |own: (usize, &str), other: (usize, &str), state: CounterpartState| {
+            let answer = Counterpart { law: other.0, path: path(other.1), unit: 0, score: 0.9, state, reasons: Vec::new(), parts: None };
+            bounds.admit((own.0, &path(own.1)), &answer)
+        };
+        let suggested = CounterpartState::Suggested;
+        assert!(!admits((0, "t1"), (1, "t1"), suggested), "another text of the law");
+        assert!(admits((0, "t1"), (1, "t1"), CounterpartState::Confirmed));
+        assert!(admits((2, "t1"), (3, "t1"), suggested), "laws without titles are not known to be one");
+        assert!(!admits((0, "B.t1"), (2, "t1"), suggested) && !admits((2, "t1"), (0, "B.t1"), suggested), "an entry");
+        assert!(admits((0, "B.t2"), (2, "t1"), suggested), "a sentence");
+    }
+}

@@ -10,6 +10,7 @@ mod compare;
 mod comparisons;
 mod corpus;
 mod damage;
+mod dated;
 mod files;
 mod format;
 mod forms;

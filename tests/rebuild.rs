@@ -19,6 +19,8 @@ type Text = (String, Vec<String>);
 #[derive(Debug, Clone)]
 struct Files {
     laws: Vec<(String, Text)>,
+    /// Texts kept by their dates: the law, and the day of a month.
+    kept: Vec<(String, u8, Text)>,
     references: Option<String>,
     page: String,
     footer: String,
@@ -46,6 +48,9 @@ enum Edit {
     AddLaw(String),
     DropLaw(usize),
     Move(usize),
+    Keep(usize, u8),
+    RewordKept(usize, String),
+    DropKept(usize),
     Decide(bool),
     Page(String),
     Footer(String),
@@ -85,6 +90,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         (1, title.prop_map(Edit::AddLaw).boxed()),
         (1, (0..6usize).prop_map(Edit::DropLaw).boxed()),
         (2, (0..6usize).prop_map(Edit::Move).boxed()),
+        (2, (0..6usize, 1..4u8).prop_map(|(law, day)| Edit::Keep(law, day)).boxed()),
+        (1, (0..6usize, words()).prop_map(|(kept, words)| Edit::RewordKept(kept, words)).boxed()),
+        (1, (0..6usize).prop_map(Edit::DropKept).boxed()),
         (1, any::<bool>().prop_map(Edit::Decide).boxed()),
         (1, words().prop_map(Edit::Page).boxed()),
         (1, words().prop_map(Edit::Footer).boxed()),
@@ -109,6 +117,7 @@ impl Files {
                 ("jia".to_owned(), law("甲省数据条例", ["为了甲，制定本条例。", "依照《乙省数据条例》第一条执行。"])),
                 ("yi".to_owned(), law("乙省数据条例", ["为了乙，制定本条例。", "数据应当登记。"])),
             ],
+            kept: Vec::new(),
             references: None,
             page: "正文。".to_owned(),
             footer: "页脚".to_owned(),
@@ -125,7 +134,7 @@ impl Files {
     }
 
     fn apply(&mut self, edit: Edit) {
-        let count = self.laws.len();
+        let (count, n_kept) = (self.laws.len(), self.kept.len());
         match edit {
             Edit::Reword(law, article, words) if count > 0 => {
                 let articles = &mut self.laws[law % count].1.1;
@@ -144,6 +153,13 @@ impl Files {
                 }
             }
             Edit::DropLaw(law) if count > 1 => drop(self.laws.remove(law % count)),
+            Edit::Keep(law, day) if count > 0 => {
+                let (slug, text) = self.laws[law % count].clone();
+                self.kept.retain(|(of, then, _)| (of, *then) != (&slug, day));
+                self.kept.push((slug, day, text));
+            }
+            Edit::RewordKept(kept, words) if n_kept > 0 => self.kept[kept % n_kept].2.1.push(words),
+            Edit::DropKept(kept) if n_kept > 0 => drop(self.kept.remove(kept % n_kept)),
             Edit::Move(law) if count > 0 => self.laws[law % count].1.1.insert(0, "新的第一条。".to_owned()),
             Edit::Decide(decide) => {
                 let decision = "[[reference]]\nlaw = \"jia\"\nplace = \"2\"\nmention = \"《乙省数据条例》第一条\"\nreason = \"甲\"\n";
@@ -169,8 +185,8 @@ impl Files {
 
     fn inputs(&self) -> Inputs {
         let source = ("content/sources/jia/jia.txt", "jia");
-        let law = |(slug, (title, articles)): &(String, Text)| {
-            let beside = self.beside.as_ref().filter(|_| slug == "jia").map_or_else(String::new, |words| {
+        let law = |slug: &str, file: &str, (title, articles): &Text| {
+            let beside = self.beside.as_ref().filter(|_| file == "jia").map_or_else(String::new, |words| {
                 let correction = format!("[[errata]]\nplace = \"1\"\nfound = \"甲\"\ncorrect = \"乙\"\nreason = {words:?}\nby = \"甲\"\n");
                 format!("source = {{ file = \"{}\", sha256 = \"{}\" }}\n{correction}", source.0, "0".repeat(64))
             });
@@ -178,15 +194,19 @@ impl Files {
             for (n, words) in (1..).zip(articles) {
                 let _ = write!(text, "**第{}条**　{words}\n\n", fadian::zh::write_numeral(n));
             }
-            SourceFile::new(format!("content/laws/{slug}.md"), text)
+            SourceFile::new(format!("content/laws/{file}.md"), text)
         };
         let more = (0..self.n_more).map(|n| {
             let fields = ["渔业捕捞许可证", "邮政快递网点", "林场防火巡护"];
             let words = format!("{}的设立由县级以上人民政府规定，数据应当登记。", fields[n % fields.len()]);
             (format!("more-{n:02}"), (format!("第{n}办法"), vec![words]))
         });
-        let mut laws: Vec<SourceFile> = self.laws.iter().map(law).chain(more.map(|it| law(&it))).collect();
+        let mut laws: Vec<SourceFile> = self.laws.iter().cloned().chain(more).map(|(slug, text)| law(&slug, &slug, &text)).collect();
         laws.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut versions: Vec<SourceFile> =
+            self.kept.iter().map(|(slug, day, text)| law(slug, &format!("{slug}/2015-03-{day:02}"), text)).collect();
+        versions.extend(self.older.iter().map(|words| beside("content/laws/jia/2015-03-15.md", older(words))));
+        versions.sort_by(|a, b| a.path.cmp(&b.path));
         let set = "title = \"数据\"\nlaws = [\"jia\", \"yi\"]\n\n[[topics]]\nid = \"deng-ji\"\nname = \"登记\"\nterms = [\"登记\"]\n[topics.provisions]\njia = [\"2\"]\nyi = [\"2\"]\n";
         let template = |text: &String| ThemeFile { path: "themes/default/templates/404.html".to_owned(), bytes: text.clone().into_bytes() };
         Inputs {
@@ -195,6 +215,7 @@ impl Files {
                 format!("title = {:?}\nfooter = [\"{}\"]\n", self.title, self.footer.replace('\n', "")),
             )),
             laws,
+            versions,
             references: self.references.clone().map(|text| SourceFile::new("content/references.toml", text)),
             comparisons: self.set.then(|| SourceFile::new("content/comparisons/shu-ju.toml", set)).into_iter().collect(),
             redirects: self.leads.then(|| SourceFile::new("content/redirects.toml", "[[moved]]\nfrom = \"alt\"\nto = \"jia\"\n")),
@@ -204,7 +225,6 @@ impl Files {
             receipts: self.beside.iter().map(|words| beside("content/sources/jia/source.toml", note(words))).collect(),
             sources: self.beside.iter().map(|words| original(source.0, words)).collect(),
             elsewhere: self.elsewhere.then(|| beside("content/elsewhere.toml", ELSEWHERE.to_owned())),
-            versions: self.older.iter().map(|words| beside("content/laws/jia/2015-03-15.md", older(words))).collect(),
         }
     }
 

@@ -317,6 +317,7 @@ scenarios! {
     files_are_saved_as_editors_save_them, "saving.md", &[];
     files_are_looked_at_where_nobody_tells_of_changes, "saving.md", &["--poll"];
     what_stands_beside_laws_is_edited, "beside.md", &[];
+    texts_of_other_dates_are_edited, "dated.md", &[];
     themes_and_settings_are_edited, "themes.md", &[];
     mistakes_are_made_and_mended, "mistakes.md", &[];
 }

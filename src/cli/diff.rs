@@ -108,10 +108,7 @@ fn told(file: &SourceFile, first: &Law, second: &Law, found: &mut Vec<Diagnostic
 
 /// The date of a version, or the address of its law where it has none.
 fn version_name(law: &Law) -> String {
-    if let Some((_, date)) = law.meta.slug.split_once('/') {
-        return date.to_owned();
-    }
-    version_date(law).map_or_else(|| law.meta.slug.clone(), |date| date.to_string())
+    law.meta.kept_by().or_else(|| version_date(law)).map_or_else(|| law.meta.slug.clone(), |date| date.to_string())
 }
 
 fn doubtful(row: &ChangeRow, law: &Law) -> Diagnostic {

@@ -128,7 +128,7 @@ struct SiteText {
 impl SiteText {
     /// Whether it stands by its date in the folder of its law, and not for it.
     fn is_kept_by_date(&self) -> bool {
-        self.law.meta.slug.contains('/')
+        self.law.meta.kept_by().is_some()
     }
 
     /// The slug of its law.

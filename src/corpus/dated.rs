@@ -5,7 +5,7 @@
 //! says, on a person's word; whether the text itself says so is looked at, and nothing is put right.
 
 use super::Entry;
-use super::day::{is_version_of, version_date};
+use super::day::{is_version_of, last_noted, version_date};
 use crate::diag::kind::{VersionDay, VersionNewer, VersionRepeated, VersionTitle, VersionUnplaced};
 use crate::diag::{Diagnosed, Diagnostic, Wording};
 use crate::model::{Date, Law};
@@ -19,7 +19,7 @@ const LAWS: &str = "content/laws/";
 pub struct Dated {
     /// The law it is a text of, by the place of the newest text among the laws.
     pub law: usize,
-    /// Its date: from which it applies, else of its adoption; see [`day_of`](super::day_of).
+    /// Its date: from which it applies, else of its adoption.
     pub date: Date,
     /// The text. Its slug is its folder among the addresses: `jia/2015-03-15`.
     pub entry: Arc<Entry>,
@@ -79,7 +79,9 @@ fn doubts(newest: &Law, it: &Dated) -> Vec<Diagnostic> {
         Some(date) if date < it.date => add(VersionNewer { words: words.clone(), newest: date.to_string() }.into()),
         _ => {}
     }
-    if let Some(own) = version_date(law).filter(|_| !is_version_of(law, it.date)) {
+    // A text without title note knows when the law began and nothing of what came after: a later day is what only a person can tell.
+    let may_tell = |own: Date| last_noted(law).is_some() || own > it.date;
+    if let Some(own) = version_date(law).filter(|own| !is_version_of(law, it.date) && may_tell(*own)) {
         add(VersionDay { words, day: own.to_string() }.into());
     }
     out
@@ -123,8 +125,21 @@ mod tests {
         assert_eq!(found("content/laws/jia/2015-03-15.md", "甲法", ""), [], "a text that knows no day contradicts none");
         assert_eq!(found("content/laws/jia/2015-03-15.md", "乙法", ""), [Code::VersionTitle]);
         assert_eq!(found("content/laws/jia/2015-03-16.md", "甲法", "2015年3月15日修正"), [Code::VersionDay]);
+        assert_eq!(found("content/laws/jia/2015-03-14.md", "甲法", "2000年3月15日通过　2015年3月15日修正"), [Code::VersionDay]);
         assert_eq!(found("content/laws/jia/2023-03-13.md", "甲法", ""), [Code::VersionRepeated]);
         assert_eq!(found("content/laws/jia/2024-01-01.md", "甲法", ""), [Code::VersionNewer]);
+    }
+
+    #[test]
+    fn a_text_without_title_note_is_as_new_as_a_person_says() {
+        let newest = [entry("content/laws/jia.md", "甲法", "")];
+        let text = |file: &str| {
+            let mut text = (*entry(file, "甲法", "")).clone();
+            text.law.meta.effective = Date::new(2006, 1, 1);
+            dated(&newest, vec![Arc::new(text)]).findings.iter().map(|finding| finding.code).collect::<Vec<_>>()
+        };
+        assert_eq!(text("content/laws/jia/2018-10-26.md"), []);
+        assert_eq!(text("content/laws/jia/2004-08-28.md"), [Code::VersionDay], "before it began");
     }
 
     #[test]

@@ -9,44 +9,18 @@ use crate::zh;
 /// its last 修正; else the day it was approved or published. `None` where no date is known.
 pub fn version_date(law: &Law) -> Option<Date> {
     let meta = &law.meta;
-    noted(law).max(meta.adopted).max(meta.effective).or(meta.approved).or(meta.published)
+    last_noted(law).max(meta.adopted).max(meta.effective).or(meta.approved).or(meta.published)
 }
 
 /// The last day that the title note names.
-fn noted(law: &Law) -> Option<Date> {
+pub(super) fn last_noted(law: &Law) -> Option<Date> {
     law.history.iter().flat_map(|entry| dates(entry)).max()
 }
 
 /// Whether a day is one of those that the text knows of itself as its last: those of its head, and the last of its title note.
 pub fn is_version_of(law: &Law, date: Date) -> bool {
     let meta = &law.meta;
-    [version_date(law), noted(law), meta.adopted, meta.approved, meta.published, meta.effective].contains(&Some(date))
-}
-
-/// What is known to have been on the day of a version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum DayKind {
-    /// 施行: from it on the text applies.
-    Applies,
-    /// 通过, 批准, 修正, 修订: the text was made on it. From when on it applies is not said.
-    Made,
-    /// 公布
-    Published,
-    /// The text does not say: the name of its file does, on a person's word.
-    Named,
-}
-
-/// What a law knows of a day.
-pub fn day_of(law: &Law, date: Date) -> DayKind {
-    let (meta, is) = (&law.meta, |day: Option<Date>| day == Some(date));
-    match () {
-        () if is(meta.effective) => DayKind::Applies,
-        () if is(meta.adopted) || is(meta.approved) || law.history.iter().flat_map(|entry| dates(entry)).any(|day| day == date) => {
-            DayKind::Made
-        }
-        () if is(meta.published) => DayKind::Published,
-        () => DayKind::Named,
-    }
+    [version_date(law), last_noted(law), meta.adopted, meta.approved, meta.published, meta.effective].contains(&Some(date))
 }
 
 /// The days a text names, in its order: 2023年3月13日.
@@ -75,7 +49,7 @@ fn is_digit(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{DayKind, dates, day_of, version_date};
+    use super::{dates, version_date};
     use crate::model::{Date, Law};
 
     #[test]
@@ -85,16 +59,6 @@ mod tests {
         law.meta.effective = Date::new(2000, 7, 1);
         law.history = vec!["2000年3月15日甲会议通过　根据２０１５年３月15日《关于修改〈甲法〉的决定》修正".to_owned()];
         assert_eq!(version_date(&law), Date::new(2015, 3, 15));
-    }
-
-    #[test]
-    fn that_a_text_applies_from_a_day_is_said_only_where_it_says_so() {
-        let mut law = Law { history: vec!["2015年3月15日修正".to_owned()], ..Law::default() };
-        law.meta.effective = Date::new(2000, 7, 1);
-        law.meta.published = Date::new(2000, 3, 20);
-        let of = |year, month, day| day_of(&law, Date::new(year, month, day).expect("a day"));
-        assert_eq!((of(2000, 7, 1), of(2015, 3, 15)), (DayKind::Applies, DayKind::Made));
-        assert_eq!((of(2000, 3, 20), of(2016, 1, 1)), (DayKind::Published, DayKind::Named));
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod surface;
 mod watched;
 
 pub use dated::{Dated, dated_slug};
-pub use day::{DayKind, dates, day_of, is_version_of, version_date};
+pub use day::{dates, is_version_of, version_date};
 pub use law_surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, ParagraphSurface, UnitSurface, law_surface};
 pub use parted::{LawPart, Parted, PartedLaw};
 pub use place::parse_place;

@@ -49,6 +49,11 @@ impl Meta {
             (None, None) => "〔原文无标题〕".to_owned(),
         }
     }
+
+    /// The day by which a text that is not the newest of its law is kept, as its slug says: `jia/2015-03-15`; `None` for the newest.
+    pub fn kept_by(&self) -> Option<Date> {
+        self.slug.split_once('/').and_then(|(_, day)| Date::parse(day))
+    }
 }
 
 /// Kinds of texts.

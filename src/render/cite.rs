@@ -17,9 +17,10 @@ impl<'a> Citer<'a> {
         Self { law, plan }
     }
 
-    /// 《法名》, or the descriptive name in its brackets.
+    /// 《法名》, or the descriptive name in its brackets; a text that is not the newest is cited with its day.
     pub(crate) fn law(&self) -> String {
-        quoted(&self.law.meta.name(), self.law.meta.title.is_some())
+        let name = quoted(&self.law.meta.name(), self.law.meta.title.is_some());
+        self.law.meta.kept_by().map_or_else(|| name.clone(), |day| format!("{name}（{}文本）", day.chinese()))
     }
 
     /// The document a provision stands in, as citations name it.

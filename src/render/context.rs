@@ -90,6 +90,7 @@ impl<'a> SiteContext<'a> {
             downloads,
             timed: _,
         } = self;
+        // What is planned between two texts of a law is made from both, and whoever asks for it looks at all texts of the law.
         (title, base_url, slotted, below.print, regions, sets, downloads).hash(state);
     }
 

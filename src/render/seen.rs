@@ -143,12 +143,14 @@ impl<'a> SeenLaws<'a> {
         self.dated.texts.get(text.checked_sub(self.entries.len())?)
     }
 
-    /// The dated texts of a law, the oldest first, by their places. Which those are counts as a part of the law.
+    /// The dated texts of a law, the oldest first, by their places. Which those are counts as a part of the law, and each as looked at: what
+    /// stands between two of them is planned from both.
     pub(super) fn dated_of(&self, law: usize) -> impl DoubleEndedIterator<Item = usize> + use<'a> {
         self.seen.saw(law, SeenFor::Text);
         let (texts, n_laws) = (self.dated.texts, self.entries.len());
         let from = texts.partition_point(|it| it.law < law);
         let to = from + texts[from..].partition_point(|it| it.law == law);
+        (from..to).for_each(|at| self.seen.saw(n_laws + at, SeenFor::Text));
         (from..to).map(move |at| n_laws + at)
     }
 

@@ -44,6 +44,21 @@ pub(crate) fn from_day(words: &Words, day: Date) -> String {
     words.fill("fact.from_day", &[("date", &date(words, day))])
 }
 
+/// 2015年3月15日文本
+pub(crate) fn text_of_day(words: &Words, day: Date) -> String {
+    words.fill("changes.of_day", &[("day", &date(words, day))])
+}
+
+/// What is said of a dated text wherever a part of it may lie alone: 2015年3月15日文本，非最新文本.
+pub(crate) fn not_newest(words: &Words, day: Date) -> String {
+    words.fill("version.not_newest", &[("text", &text_of_day(words, day))])
+}
+
+/// The name of a text: that of its law, and its day where it is not the newest.
+pub(crate) fn named_text(words: &Words, name: &str, day: Option<Date>) -> String {
+    day.map_or_else(|| name.to_owned(), |day| words.fill("version.named", &[("name", &name), ("text", &text_of_day(words, day))]))
+}
+
 /// The facts strip.
 pub(crate) fn facts(words: &Words, law: &Law, structure: &str) -> Vec<Fact> {
     let meta = &law.meta;

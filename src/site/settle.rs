@@ -192,7 +192,9 @@ impl<'a> Acceptances<'a> {
         }
         let accepts = |(index, place): &&PlacedAcceptance| {
             let found = &self.all[*index].found;
-            let is_there = |place: &ProvisionPath| noted.path.as_ref().is_some_and(|path| within(path, place));
+            // What is about the text as a whole stands in no provision.
+            let of_whole = |place: &ProvisionPath| place.at == At::Document && place.document == 0;
+            let is_there = |place: &ProvisionPath| noted.path.as_ref().map_or_else(|| of_whole(place), |path| within(path, place));
             let is_meant =
                 found.is_empty() || finding.words.contains(found) || found.contains(finding.words.as_str()) && !finding.words.is_empty();
             is_meant && place.as_ref().is_none_or(is_there)
@@ -285,6 +287,13 @@ mod tests {
         assert_eq!(codes(&entry(vec![], vec![accepted("latin-word", "1/1")]), found()), []);
         assert_eq!(codes(&entry(vec![], vec![accepted("latin-word", "")]), found()), []);
         assert_eq!(codes(&entry(vec![], vec![accepted("latin-word", "第二条")]), found()), [Code::LatinWord, Code::AcceptedStale]);
+    }
+
+    #[test]
+    fn what_is_about_the_text_as_a_whole_can_be_accepted_too() {
+        let whole = || vec![Diagnostic::whole(LatinWord { words: "and".to_owned() }, "jia.md")];
+        assert_eq!(codes(&entry(vec![], vec![accepted("latin-word", "")]), whole()), []);
+        assert_eq!(codes(&entry(vec![], vec![accepted("latin-word", "1/1")]), whole()), [Code::LatinWord, Code::AcceptedStale]);
     }
 
     #[test]

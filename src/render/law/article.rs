@@ -1,6 +1,7 @@
 //! The page of an article.
 
 use super::context::LawContext;
+use super::versions;
 use crate::markup::Html;
 use crate::model::{Article, Node, ProvisionPath};
 use crate::plan::{PageId, Route, UnitKind, inner_anchor};
@@ -29,6 +30,7 @@ pub(super) fn article_page(law: &LawContext<'_>, unit: usize, article: &Article)
     let (prev, next) = law.neighbours(unit, |it| matches!(it.kind, UnitKind::Article(_)));
     let (text_html, cards_html) = law.text(true, |writer| writer.article(unit, article));
     ArticlePage {
+        version_html: versions::notice(law, PageId::Unit(unit)),
         head,
         label: if kind == "article" { article.label.text() } else { name },
         caption: article

@@ -1,6 +1,7 @@
 //! The page of a chapter or its like, and that of an attachment.
 
 use super::context::{LawContext, of_attachment, of_division};
+use super::versions;
 use crate::model::{Division, DivisionKind, ProvisionPath};
 use crate::plan::{PageId, UnitKind};
 use crate::render::names::{division_name, kind_name, range_words, spread};
@@ -30,6 +31,7 @@ pub(super) fn division_page(law: &LawContext<'_>, unit: usize, division: &Divisi
     let (prev, next) = law.neighbours(unit, |it| matches!(it.kind, UnitKind::Division(_)));
     let (text_html, cards_html) = law.text(false, |writer| writer.division(unit, division));
     ChapterPage {
+        version_html: versions::notice(law, PageId::Unit(unit)),
         head,
         label,
         spread: spread(&heading),
@@ -62,6 +64,7 @@ pub(super) fn attachment_page(law: &LawContext<'_>, document: u32) -> ChapterPag
     let (label, heading) = of_attachment(attachment);
     let (text_html, cards_html) = law.text(false, |writer| writer.document(document));
     ChapterPage {
+        version_html: versions::notice(law, PageId::Document(document)),
         head,
         label,
         spread: "",

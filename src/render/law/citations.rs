@@ -1,6 +1,7 @@
 //! The page of all references of a law: who cites it, what it cites.
 
 use super::context::LawContext;
+use super::versions;
 use crate::plan::PageId;
 use crate::render::view::{CitationsPage, Crumb, RelationGroup};
 use crate::theme::Entries;
@@ -18,6 +19,7 @@ pub(super) fn citations_page(law: &LawContext<'_>) -> CitationsPage {
     let count = |groups: &[RelationGroup]| groups.iter().map(|group| group.n_rows).sum();
     let list = |groups: Vec<RelationGroup>| Entries::new("relation_group", groups);
     CitationsPage {
+        version_html: versions::notice(law, PageId::Citations),
         head,
         n_inward: count(&inward),
         inward_html: list(inward),

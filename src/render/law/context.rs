@@ -1,7 +1,7 @@
 //! What the pages of one law share: the law with all that stands beside it, and what every page says of where it belongs.
 
 use super::references::CitationLists;
-use crate::corpus::{Entry, LawPart};
+use crate::corpus::{Dated, Entry, LawPart};
 use crate::markup::Html;
 use crate::model::{Attachment, Division, DivisionKind, Erratum, Node, ProvisionPath, provisions};
 use crate::plan::{LawPlan, PageId, Route, SetPageId, Unit, UnitKind};
@@ -19,7 +19,7 @@ use crate::render::overview::law_view;
 use crate::render::relations::{TextCounts, once};
 use crate::render::text::TextWriter;
 use crate::render::view::{CitedView, Crumb, ErratumView, Head, LawView, Neighbour, PartLink};
-use crate::render::words::join_titles;
+use crate::render::words::{join_titles, named_text, not_newest, text_of_day};
 use crate::resolve::{Citation, Via};
 use crate::theme::{Entries, Words};
 use std::cell::RefCell;
@@ -35,6 +35,8 @@ pub(crate) struct LawContext<'a> {
     pub(crate) site: SiteContext<'a>,
     /// Its place among the laws of the site.
     pub(crate) index: usize,
+    /// The dated text it is; `None` where it is the newest.
+    pub(crate) dated: Option<&'a Dated>,
     pub(crate) entry: &'a Entry,
     pub(crate) plan: &'a LawPlan,
     pub(crate) notes: &'a LawNotes,
@@ -60,9 +62,17 @@ impl<'a> LawContext<'a> {
         let provisions = provisions(&entry.law);
         let mut marks = notes::marks(words, notes, &provisions);
         marks.sides = margin_notes(&site, index);
+        let dated = site.relations.dated(index);
+        let view = law_view(words, entry, plan, notes, own_part(&site, index));
+        let mut view = LawView { parts_html: part_links(&site, index), ..view };
+        if let Some(dated) = dated {
+            // A sheet may lie alone.
+            view.print_foot = [not_newest(words, dated.date), view.print_foot].join("\u{3000}");
+        }
         Self {
             links: Links::of(&site.relations, index),
             index,
+            dated,
             entry,
             plan,
             notes,
@@ -70,7 +80,7 @@ impl<'a> LawContext<'a> {
             open: by_place(plan, notes.open.iter().map(|noted| noted.path.as_ref())),
             nodes: provisions.iter().map(|it| it.node).collect(),
             marks,
-            view: LawView { parts_html: part_links(&site, index), ..law_view(words, entry, plan, notes, own_part(&site, index)) },
+            view,
             texts: LawTexts::of(&site, index),
             site,
         }
@@ -84,9 +94,14 @@ impl<'a> LawContext<'a> {
         Citer::new(&self.entry.law, self.plan)
     }
 
+    /// Its name where it must be told from the other texts of its law: 《甲法》（2015年3月15日文本）.
+    pub(crate) fn name(&self) -> String {
+        named_text(self.words(), &self.view.full_name, self.dated.map(|it| it.date))
+    }
+
     /// The words of `<title>` of a page of this law.
     pub(crate) fn title_of(&self, title: &str) -> String {
-        join_titles(self.words(), title, &self.view.full_name)
+        join_titles(self.words(), title, &self.name())
     }
 
     pub(crate) fn head(&self, page: PageId, kind: &'static str, title: String, description: String, crumbs: Vec<Crumb>) -> Head {
@@ -103,7 +118,12 @@ impl<'a> LawContext<'a> {
             Some((region, place)) => Crumb::of_law(region, format!("{}{place}", from.root())),
             None => Crumb::own(self.words().get("site.laws"), all_laws),
         });
-        crumbs.push(Crumb::of_law(&self.view.full_name, self.plan.file(PageId::Law)));
+        if let Some(dated) = self.dated {
+            crumbs.push(Crumb::of_law(&self.view.full_name, self.site.relations.plan(dated.law).route(PageId::Law).href_from(&from)));
+            crumbs.push(Crumb::own(&text_of_day(self.words(), dated.date), self.plan.file(PageId::Law)));
+        } else {
+            crumbs.push(Crumb::of_law(&self.view.full_name, self.plan.file(PageId::Law)));
+        }
         crumbs.extend(last.iter().cloned());
         if let Some(last) = crumbs.last_mut() {
             last.href = None;

@@ -2,6 +2,7 @@
 
 use super::context::LawContext;
 use super::legislation::legislation;
+use super::versions;
 use crate::config::DownloadFormat;
 use crate::diag::Code;
 use crate::plan::{PageId, Route};
@@ -22,7 +23,7 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         "" => full_text,
         structure => [full_text.as_str(), structure].join(words.get("structure.comma")),
     };
-    let head = law.head(PageId::Law, "law", join_titles(words, name, &law.site.title), description, law.crumbs(&[]));
+    let head = law.head(PageId::Law, "law", join_titles(words, &law.name(), &law.site.title), description, law.crumbs(&[]));
     let link =
         |index: usize| AttachmentLink { title: law.attachment_name(index as u32), href: law.plan.file(PageId::Document(index as u32)) };
     #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
@@ -39,6 +40,7 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         ledger: layout(words, law),
         n_errata: law.notes.errata.len(),
         linked_html: legislation(words, &law.entry.law, head.canonical.as_deref()),
+        version_html: versions::notice(law, PageId::Law),
         head,
         relations: relation_summary(law),
         cards_html: PageSection::of("cards", cards_html),

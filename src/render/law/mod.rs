@@ -12,6 +12,7 @@ mod print;
 mod references;
 mod sheets;
 mod source;
+mod versions;
 
 pub use sheets::{Grid, SANS, SERIF};
 

@@ -1,6 +1,7 @@
 //! The pages made for paper: the text alone, and what a reader of a sheet must know of where it came from.
 
 use super::context::{LawContext, NotedPlace, of_attachment, of_division, places_in};
+use super::versions;
 use crate::markup::Html;
 use crate::model::Node;
 use crate::plan::{PageId, Printed};
@@ -9,7 +10,7 @@ use crate::render::notes::remark_key;
 use crate::render::overview::{history, lines, source_view};
 use crate::render::qr::svg;
 use crate::render::view::{Crumb, Doubt, PrintPage};
-use crate::render::words::join_titles;
+use crate::render::words::{join_titles, named_text};
 use crate::theme::Entries;
 use std::ops::Range;
 
@@ -45,10 +46,11 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
         Printed::Unit(unit) => law.part_of(unit),
         Printed::Law | Printed::Document(_) => Default::default(),
     };
+    let whole = named_text(words, name, law.dated.map(|it| it.date));
     let of = match (is_law, part.is_empty()) {
-        (true, _) => name.clone(),
-        (false, true) => join_titles(words, &title, name),
-        (false, false) => join_titles(words, &title, &join_titles(words, &part, name)),
+        (true, _) => whole,
+        (false, true) => join_titles(words, &title, &whole),
+        (false, false) => join_titles(words, &title, &join_titles(words, &part, &whole)),
     };
     let head_title = join_titles(words, &of, version);
     let read = law.plan.read(page);
@@ -73,6 +75,7 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
     let (doubts, n_more) = doubts(law, printed);
     let named = if is_law { law.view.cite.clone() } else { format!("{}{part_label}{title}", law.view.cite) };
     PrintPage {
+        version_html: versions::notice(law, PageId::Print(printed)),
         head,
         back: Crumb::of_law(if is_law { name } else { &title }, law.plan.file(read)),
         foot,

@@ -1,6 +1,7 @@
 //! The page of source notes: where the text came from, what is doubtful in it, what the importer did.
 
 use super::context::LawContext;
+use super::versions;
 use crate::import::LedgerEntry;
 use crate::plan::PageId;
 use crate::render::notes::finding_views;
@@ -26,6 +27,7 @@ pub(super) fn notes_page(law: &LawContext<'_>) -> Notes {
         becomes: entry.becomes.clone(),
     };
     Notes {
+        version_html: versions::notice(law, PageId::Notes),
         head,
         source: source_view(words, law.entry),
         findings_html: Entries::new("finding_item", finding_views(words, &law.notes.open, 'f', &citer, law.plan, &law.nodes)),

@@ -27,6 +27,7 @@ mod page;
 mod relation;
 mod site;
 mod term;
+mod version;
 
 pub use changes::ChangesPage;
 pub use compare::{
@@ -43,3 +44,4 @@ pub use relation::{
 };
 pub use site::{NavItem, SiteView};
 pub use term::{TermLaw, TermPage, TermSet, TermSilent, TermWording};
+pub use version::{VersionLink, VersionNotice};

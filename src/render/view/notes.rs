@@ -2,6 +2,7 @@
 
 use super::head::Head;
 use super::law::SourceView;
+use super::version::VersionNotice;
 use crate::theme::Entries;
 use serde::Serialize;
 
@@ -11,6 +12,8 @@ pub struct Notes {
     /// What every page begins with.
     #[serde(flatten)]
     pub head: Head,
+    /// That the page is of a text that is not the newest, by `version_notice`; empty on pages of the newest.
+    pub version_html: Entries<VersionNotice>,
     /// The source.
     pub source: Option<SourceView>,
     /// What is doubtful, in reading order, each by `finding_item`.

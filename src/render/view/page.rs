@@ -4,6 +4,7 @@ use super::head::{Crumb, Head, Neighbour};
 use super::law::{AttachmentLink, DownloadLink, SourceView};
 use super::notes::ErratumView;
 use super::relation::{CitedView, RelationSummary};
+use super::version::VersionNotice;
 use crate::markup::Html;
 use crate::theme::Entries;
 use serde::Serialize;
@@ -14,6 +15,8 @@ pub struct LawPage {
     /// What every page begins with.
     #[serde(flatten)]
     pub head: Head,
+    /// That the page is of a text that is not the newest, by `version_notice`; empty on pages of the newest.
+    pub version_html: Entries<VersionNotice>,
     /// The text: divisions, articles and texts. For a split law the list of its chapters with their addresses.
     pub text_html: Html,
     /// Whether the text stands on the chapter pages, since it is too long for one page.
@@ -54,6 +57,8 @@ pub struct ChapterPage {
     /// What every page begins with.
     #[serde(flatten)]
     pub head: Head,
+    /// That the page is of a text that is not the newest, by `version_notice`; empty on pages of the newest.
+    pub version_html: Entries<VersionNotice>,
     /// 第三章; empty where there is none.
     pub label: String,
     /// 数字产业化
@@ -92,6 +97,8 @@ pub struct ArticlePage {
     /// What every page begins with.
     #[serde(flatten)]
     pub head: Head,
+    /// That the page is of a text that is not the newest, by `version_notice`; empty on pages of the newest.
+    pub version_html: Entries<VersionNotice>,
     /// 第十八条
     pub label: String,
     /// The caption in its brackets.
@@ -144,6 +151,8 @@ pub struct PrintPage {
     /// What every page begins with; `canonical` is the page for reading.
     #[serde(flatten)]
     pub head: Head,
+    /// That the page is of a text that is not the newest, by `version_notice`; empty on pages of the newest.
+    pub version_html: Entries<VersionNotice>,
     /// The page for reading.
     pub back: Crumb,
     /// The foot of every sheet: short address, status, date of commencement.

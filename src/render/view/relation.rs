@@ -2,6 +2,7 @@
 
 use super::head::Head;
 use super::list::ListView;
+use super::version::VersionNotice;
 use crate::markup::Html;
 use crate::theme::Entries;
 use serde::Serialize;
@@ -28,6 +29,8 @@ pub struct CitationsPage {
     /// What every page begins with.
     #[serde(flatten)]
     pub head: Head,
+    /// That the page is of a text that is not the newest, by `version_notice`; empty on pages of the newest.
+    pub version_html: Entries<VersionNotice>,
     /// Who cites this law, law by law, each by `relation_group`.
     pub inward_html: Entries<RelationGroup>,
     /// How many references these are.

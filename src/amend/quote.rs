@@ -49,7 +49,7 @@ pub fn decision_name(file: &Law) -> String {
 /// The items of a decision, its own text alone; what is printed behind it is not read.
 pub(super) fn items(decision: &Law) -> Vec<DecisionItem> {
     let mut reader = QuoteReader { out: Vec::new(), open: Vec::new() };
-    for provision in decision_in(decision).into_iter().flat_map(|document| document.provisions()) {
+    for provision in decision_in(decision).into_iter().flat_map(Document::provisions) {
         for text in provision.read().texts() {
             reader.line(&text);
         }

@@ -49,7 +49,7 @@ fn write(args: &AmendArgs, law: &Law, decision: &Law, amended: &Amended, termina
     save(&args.root, &output, OutputKind::Law, markdown::write(&amended.law).as_bytes())?;
     if output != Path::new("-") {
         let ledger = output.with_extension("ledger.toml");
-        let text = ledger_file(&law.meta.name(), &decision_name(&decision), &amended.ledger);
+        let text = ledger_file(&law.meta.name(), &decision_name(decision), &amended.ledger);
         save(&args.root, &ledger, OutputKind::Ledger, text.as_bytes())?;
         let (output, ledger, n) = (output.display(), ledger.display(), amended.ledger.len());
         terminal.note(&format!("{output}，{ledger}：{n} 处改动"), &format!("{output}, {ledger}: {n} changes"));

@@ -17,8 +17,10 @@ const ALONE: u32 = 110;
 const WORD: u32 = 100;
 
 /// The words by their first two characters, each without these.
-static WORDS_BY_START: LazyLock<FastMap<(char, char), Vec<Vec<char>>>> = LazyLock::new(|| {
-    let mut out: FastMap<(char, char), Vec<Vec<char>>> = FastMap::default();
+type WordsByStart = FastMap<(char, char), Vec<Vec<char>>>;
+
+static WORDS_BY_START: LazyLock<WordsByStart> = LazyLock::new(|| {
+    let mut out = WordsByStart::default();
     let subjects = SUBJECTS.lines().filter_map(|line| Some(line.split_once(':')?.1)).flat_map(str::split_whitespace);
     let general = WORDS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
     for word in general.chain(subjects.filter(|word| word.chars().count() <= LONGEST)) {

@@ -69,7 +69,7 @@ impl Difference {
     pub fn of(first: &str, second: &str) -> Self {
         let (a, b): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
         // How alike the two are does not hang on how they are shown.
-        let alike = absorbed(edits(&a, &b, |c| c.is_alphanumeric()), is_noise);
+        let alike = absorbed(edits(&a, &b, char::is_alphanumeric), is_noise);
         let same: usize = alike.iter().map(|edit| edit.same).sum();
         let similarity = if a.is_empty() && b.is_empty() { 1.0 } else { 2.0 * same as f64 / (a.len() + b.len()) as f64 };
         let shown = absorbed(absorbed(by_words(&a, &b), is_noise), is_island);

@@ -81,7 +81,8 @@ impl Layout {
         let heads =
             |a: &Line| matches!(head::of(a), LineHead::List(list) if heading_lines.contains(&list.style)) && is_heading_line(&a.text);
         // A label alone or with its caption, a heading with its number end by themselves, however many of them there are.
-        let goes_on = |a: &Line| !is_closed(&a.text) && !(caption_lines && caption(a) || heads(a) || is_lone_label(a));
+        let ends = |a: &Line| caption_lines && caption(a) || heads(a) || is_lone_label(a);
+        let goes_on = |a: &Line| !is_closed(&a.text) && !ends(a);
         let open: Vec<&(&Line, &Line)> = joints.iter().filter(|(a, b)| goes_on(a) && !labelled(b)).collect();
         let total = lines.iter().filter(|line| is_text(line)).count();
         // No line of a text set in full lines is much longer than they are.

@@ -71,7 +71,7 @@ fn at_head(line: &Line, index: usize, before: Preceding, out: &mut Vec<LabelCand
         let after = &chars[unit.len..];
         let (accept, reject) = match unit.unit {
             LabelledUnit::Article => evidence::article_at_head(line, after, before),
-            LabelledUnit::Division(_) if !head::is_heading(after) && !(line.level.is_some() && head::is_marked_heading(after)) => return,
+            LabelledUnit::Division(_) if !(head::is_heading(after) || line.level.is_some() && head::is_marked_heading(after)) => return,
             LabelledUnit::Division(_) => evidence::division_at_head(line, before),
         };
         let sign = match unit.unit {

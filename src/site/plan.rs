@@ -318,10 +318,10 @@ impl Site {
 
     /// What the pages of the site itself are made with.
     pub(super) fn pages(&self) -> SitePages<'_> {
-        let Collection { words, corpus, marks, cited, elsewhere, .. } = &self.collection;
+        let Collection { words, corpus, surface, marks, cited, elsewhere, .. } = &self.collection;
         let laws = SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited);
         SitePages {
-            relations: Relations::new(laws, elsewhere, words),
+            relations: Relations::new(laws, elsewhere, surface.parted(), words),
             config: &self.collection.config,
             base_url: self.base_url.as_deref(),
             theme: &self.theme.value,

@@ -61,6 +61,7 @@ mod title;
 mod trim;
 mod weights;
 mod word_weights;
+mod wordings;
 
 pub use answers::{Answers, Compared};
 pub use collection::collection_terms;
@@ -77,3 +78,4 @@ pub use relate::{ACCEPTED, Counterpart, CounterpartReason, CounterpartState, Rel
 pub use set::{NamedProvision, Pair, Set, Topic, check, read};
 pub use suggest::{Cluster, clusters, write};
 pub use weights::{AMID, MANY, TWO, Weights};
+pub use wordings::{only, wordings};

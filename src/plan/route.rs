@@ -44,6 +44,8 @@ pub enum Route {
     Laws(ListOrder, usize),
     /// `terms.html`: every defined term; `terms-2.html` where they are many.
     Terms(usize),
+    /// `terms/<name>.html`: a term that several laws define.
+    Term(String),
     /// `help.html`: keys, settings, accessibility.
     Help,
     /// `feed.xml`: new and changed texts.
@@ -103,6 +105,7 @@ impl Route {
             Self::Laws(order, page) => format!("{}-{}.html", order.stem(), page + 1),
             Self::Terms(0) => "terms.html".to_owned(),
             Self::Terms(page) => format!("terms-{}.html", page + 1),
+            Self::Term(name) => format!("terms/{name}.html"),
             Self::Help => "help.html".to_owned(),
             Self::Feed => "feed.xml".to_owned(),
             Self::NotFound => "404.html".to_owned(),
@@ -148,7 +151,7 @@ impl Route {
         match self {
             // The folder of a dated text stands in that of its law.
             Self::Law(slug) | Self::Page(slug, _) if slug.contains('/') => "../../",
-            Self::Law(_) | Self::Page(..) | Self::Set(_) | Self::SetPage(..) => "../",
+            Self::Law(_) | Self::Page(..) | Self::Set(_) | Self::SetPage(..) | Self::Term(_) => "../",
             Self::Moved(path) => ["", "../", "../../"][path.matches('/').count().min(2)],
             _ => "",
         }

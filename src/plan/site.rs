@@ -25,6 +25,8 @@ pub enum SitePage {
     Comparisons,
     /// A page of the list of defined terms.
     Terms(usize),
+    /// A term that several laws define, by its place among them.
+    Term(usize),
     /// The search page.
     Search,
     /// A free page, by its place.
@@ -101,6 +103,8 @@ pub struct SiteParts {
     pub n_list_pages: usize,
     /// How many pages the defined terms take.
     pub n_term_pages: usize,
+    /// The name of each term that several laws define.
+    pub terms: Vec<String>,
     /// Whether it is known where the site will be published: sitemaps and QR codes hold absolute addresses.
     pub has_address: bool,
     /// Whether there is something new to tell.
@@ -210,7 +214,7 @@ impl SitePlan {
         let n_pages = self.parts.n_list_pages;
         let lists = ListOrder::ALL.into_iter().flat_map(move |order| (0..n_pages).map(move |page| SitePage::Laws(order, page)));
         let comparisons = (!self.parts.sets.is_empty()).then_some(SitePage::Comparisons);
-        let terms = (0..self.parts.n_term_pages).map(SitePage::Terms);
+        let terms = (0..self.parts.n_term_pages).map(SitePage::Terms).chain((0..self.parts.terms.len()).map(SitePage::Term));
         let free = (0..self.parts.free.len()).map(SitePage::Free);
         let middle = lists.chain(comparisons).chain(terms).chain([SitePage::Search]).chain(free);
         let moved = (0..self.parts.moved.len()).map(SitePage::Moved);
@@ -279,6 +283,7 @@ impl SitePlan {
             SitePage::Laws(order, page) => Route::Laws(order, page),
             SitePage::Comparisons => Route::Comparisons,
             SitePage::Terms(page) => Route::Terms(page),
+            SitePage::Term(term) => Route::Term(self.parts.terms[term].clone()),
             SitePage::Search => Route::SearchPage,
             SitePage::Free(page) => Route::Free(self.parts.free[page].clone()),
             SitePage::Help => Route::Help,
@@ -377,6 +382,7 @@ mod tests {
             assets: vec!["base.1.css".to_owned()],
             n_list_pages: 1,
             n_term_pages: 1,
+            terms: vec!["shuju".to_owned()],
             has_address: true,
             has_feed: true,
             moved: Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::relations::Relations;
 use super::seen::Beside;
+use super::term_index::TermIndex;
 use crate::config::DownloadFormat;
 use crate::plan::{ChangesPlan, Route, SetPlan};
 use crate::stage::Timed;
@@ -35,6 +36,8 @@ pub struct SiteContext<'a> {
     pub downloads: &'a [DownloadFormat],
     /// The comparisons, for links to two laws side by side.
     pub sets: &'a [SetPlan],
+    /// The defined terms, for links to the wordings of several laws; those that a text defines count as a part of it.
+    pub terms: &'a TermIndex,
     /// The texts of laws that stand beside one another, in the order of the laws. Those of a law follow from its texts alone.
     pub changes: &'a [ChangesPlan],
     /// Who is told what the making of pages is at.
@@ -82,6 +85,7 @@ impl SiteContext<'_> {
             relations: _,
             beside: _,
             sets,
+            terms: _,
             changes: _,
             downloads,
             timed: _,

@@ -102,7 +102,7 @@ impl<'s> Prints<'s> {
         *self.texts[text][place].get_or_init(made)
     }
 
-    /// A text with all that stands beside it, and the dates of its other texts. Its plan, how lists show it and how it is aligned with
+    /// A text with all that stands beside it, which of its terms other laws define, and the dates of its other texts. Its plan, how lists show it and how it is aligned with
     /// another text are made from these and the words of the theme.
     fn text(&self, text: usize) -> u128 {
         let collection = &self.site.collection;
@@ -110,7 +110,7 @@ impl<'s> Prints<'s> {
         let marks = collection.marks.get(text).unwrap_or_else(|| &collection.dated.marks[text - corpus.laws.len()]);
         let first = corpus.dated.partition_point(|it| it.law < text);
         let dates: Vec<Date> = corpus.dated[first..].iter().take_while(|it| it.law == text).map(|it| it.date).collect();
-        print_of(&(&**corpus.text(text), &**marks, collection.notes(text), dates))
+        print_of(&(&**corpus.text(text), &**marks, collection.notes(text), dates, self.site.terms.shared_in(marks)))
     }
 
     /// Who cites it. Which reference of a text that is stands for the place of that text, which others may shift.

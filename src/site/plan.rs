@@ -121,6 +121,7 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         assets: theme.value.statics().iter().map(|file| file.published.clone()).collect(),
         n_list_pages: n_list_pages(&listed),
         n_term_pages: terms.n_pages(),
+        terms: terms.shared_names(),
         has_address: base_url.is_some(),
         has_feed: base_url.is_some() && listed.iter().any(Listed::is_news),
         moved: Vec::new(),
@@ -317,7 +318,10 @@ impl Site {
 
     /// What the pages of the site itself are made with.
     pub(super) fn pages(&self) -> SitePages<'_> {
+        let Collection { words, corpus, surface, marks, cited, elsewhere, .. } = &self.collection;
+        let laws = SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited);
         SitePages {
+            relations: Relations::new(laws, elsewhere, surface.parted(), words),
             config: &self.collection.config,
             base_url: self.base_url.as_deref(),
             theme: &self.theme.value,
@@ -357,6 +361,7 @@ impl Site {
             beside: Beside::new(answers, &self.listed, &laws),
             relations: Relations::new(laws, elsewhere, surface.parted(), words),
             sets: self.plan.sets(),
+            terms: &self.terms,
             changes: self.plan.changes(),
             downloads: self.plan.downloads(0),
             timed,

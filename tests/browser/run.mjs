@@ -31,6 +31,7 @@ import arriving from "./checks/arriving.mjs";
 import changes from "./checks/changes.mjs";
 import compare from "./checks/compare.mjs";
 import grid from "./checks/grid.mjs";
+import terms from "./checks/terms.mjs";
 import preview from "./checks/preview.mjs";
 import hosting from "./checks/hosting.mjs";
 import shots from "./checks/shots.mjs";
@@ -49,7 +50,7 @@ const report = new Report();
 
 const isWanted = (name) => !values.only || values.only.includes(name);
 const withoutBrowser = { markup, status, links, weight };
-const withBrowser = { access, layout, marks, script, speed, offline, search, print, compare, changes, grid, arriving, reading, paper, ...(values.brief ? {} : { preview, hosting }), ...(values.shots ? { shots } : {}) };
+const withBrowser = { access, layout, marks, script, speed, offline, search, print, compare, changes, grid, terms, arriving, reading, paper, ...(values.brief ? {} : { preview, hosting }), ...(values.shots ? { shots } : {}) };
 
 const chromium = findChromium();
 if (!chromium) report.skip("everything that needs a browser: no Chromium here (set CHROMIUM to its path)");

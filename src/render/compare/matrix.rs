@@ -5,6 +5,7 @@ use crate::compare::{Cell, CellProvision, CounterpartState, TopicRow};
 use crate::markup::Html;
 use crate::phrases;
 use crate::plan::{Route, SetData, SetPageId};
+use crate::render::shared_term::SharedTerm;
 use crate::render::view::{MatrixPage, SetLink};
 use crate::render::words::state_words;
 
@@ -38,6 +39,7 @@ pub(super) fn matrix_page(context: &SetContext<'_>) -> MatrixPage {
         numbers_only,
         rows_html,
         index: index(context),
+        terms: terms(context),
         pairs: pairs(context),
         missing_href: context.set_href(SetPageId::Missing),
         facts: [("compare.facts", SetPageId::Facts), ("compare.bodies", SetPageId::Bodies)]
@@ -60,6 +62,17 @@ fn states(context: &SetContext<'_>) -> Vec<SetLink> {
 fn index(context: &SetContext<'_>) -> Vec<SetLink> {
     let topics = context.compared.set.topics.iter().enumerate();
     topics.map(|(topic, it)| SetLink::new(&it.name, format!("#{}", context.plan.anchor(topic)))).collect()
+}
+
+/// The terms that at least two laws of the set define.
+fn terms(context: &SetContext<'_>) -> Vec<SetLink> {
+    let from = Route::Set(context.plan.name.clone());
+    let link = |term: &SharedTerm| {
+        let laws = term.laws();
+        let n_laws = context.places.iter().filter(|law| laws.contains(law)).count();
+        SetLink::counted(&term.term, term.route().href_from(&from), n_laws).filter(|_| n_laws > 1)
+    };
+    context.site.terms.shared.iter().filter_map(link).collect()
 }
 
 fn pairs(context: &SetContext<'_>) -> Vec<SetLink> {

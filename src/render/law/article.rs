@@ -4,10 +4,11 @@ use super::context::LawContext;
 use super::versions;
 use crate::markup::Html;
 use crate::model::{Article, Node, ProvisionPath};
-use crate::plan::{PageId, UnitKind, inner_anchor};
+use crate::plan::{PageId, Route, UnitKind, inner_anchor};
 use crate::render::cite;
 use crate::render::compare::related_html;
 use crate::render::names::first_words;
+use crate::render::shared_term::SharedTerm;
 use crate::render::view::{ArticlePage, Crumb, PageSection};
 use crate::theme::Entries;
 
@@ -81,9 +82,10 @@ fn places(law: &LawContext<'_>, path: &ProvisionPath, node: &Node, article: &Art
     out
 }
 
-/// The definitions of the terms an article uses.
+/// The definitions of the terms an article uses; those that other laws define too lead to all wordings.
 fn terms_html(law: &LawContext<'_>, path: &ProvisionPath) -> Html {
     let (relations, mut out) = (&law.site.relations, Html::new());
+    write_defined(law, path, &mut out);
     for index in law.links.used_in(path) {
         let definition = &relations.marks(law.index).definitions[*index];
         let place = &definition.place;
@@ -91,13 +93,35 @@ fn terms_html(law: &LawContext<'_>, path: &ProvisionPath) -> Html {
         if place.path.unit() == *path {
             continue;
         }
+        let wordings = law.site.terms.shared(&definition.term);
         out.tag("dt").text(&definition.term);
         out.tag("dd").inner(|out| {
             out.text(&relations.sentence(law.index, place));
             if let Some(href) = relations.href(law.index, law.index, &place.path) {
                 out.tag("a").attr("href", &href).text(&relations.place(law.index, &place.path));
             }
+            if let Some(term) = wordings {
+                wordings_link(law, term, out);
+            }
         });
     }
     out
+}
+
+/// The terms that an article defines and other laws define too.
+fn write_defined(law: &LawContext<'_>, path: &ProvisionPath, out: &mut Html) {
+    let own = law.site.relations.marks(law.index).definitions.iter().filter(|it| it.place.path.unit() == *path);
+    for term in own.filter_map(|it| law.site.terms.shared(&it.term)) {
+        out.tag("dt").text(&term.term);
+        out.tag("dd").inner(|out| {
+            out.tag("span").maybe("lang", law.words().lang_of_page()).text(law.words().get("terms.defined_here"));
+            wordings_link(law, term, out);
+        });
+    }
+}
+
+fn wordings_link(law: &LawContext<'_>, term: &SharedTerm, out: &mut Html) {
+    let words = law.words().fill("terms.wordings", &[("n", &term.laws().len())]);
+    let href = term.route().href_from(&Route::Law(law.plan.slug.clone()));
+    out.tag("a").maybe("lang", law.words().lang_of_page()).attr("href", &href).text(&words);
 }

@@ -8,13 +8,12 @@ mod laws;
 mod moved;
 mod search;
 mod shared;
-mod term_index;
+mod term;
 mod terms;
 mod works;
 
 pub use groups::n_list_pages;
 pub use shared::{FreeText, SitePages};
-pub use term_index::{LawTerm, TermIndex, law_terms, term_index};
 
 use super::minify::minify;
 use super::view::{FreePage, NotFound};
@@ -31,6 +30,7 @@ impl SitePages<'_> {
             SitePage::Laws(order, page) => ("laws.html", Data::of(&laws::laws_page(self, order, page))),
             SitePage::Comparisons => ("comparisons.html", Data::of(&comparisons::comparisons_page(self))),
             SitePage::Terms(page) => ("terms.html", Data::of(&terms::terms_page(self, page))),
+            SitePage::Term(term) => ("term.html", Data::of(&term::term_page(self, term))),
             SitePage::Help => ("help.html", Data::of(&NotFound { head: self.head(page, "page", self.words().get("help.title")) })),
             SitePage::Search => ("search.html", Data::of(&search::search_page(self))),
             SitePage::Free(index) => ("page.html", Data::of(&free_page(self, index))),

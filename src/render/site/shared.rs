@@ -2,7 +2,6 @@
 
 use super::feed::{News, feed};
 use super::groups;
-use super::term_index::TermIndex;
 use crate::compare::{Compared, ProposedSet};
 use crate::config::Config;
 use crate::markdown::PageLink;
@@ -10,6 +9,8 @@ use crate::markup::Html;
 use crate::plan::{ListOrder, Route, SitePage, SitePlan};
 use crate::render::context::{SharedData, canonical};
 use crate::render::listed::Listed;
+use crate::render::relations::Relations;
+use crate::render::term_index::TermIndex;
 use crate::render::view::{Crumb, Head, LawItem, ListGroup, NavItem, SiteView};
 use crate::render::words::join_titles;
 use crate::source::print_of;
@@ -49,6 +50,8 @@ pub struct SitePages<'a> {
     pub laws: &'a [Listed],
     /// The defined terms.
     pub terms: &'a TermIndex,
+    /// The references of the site, its laws among them.
+    pub relations: Relations<'a>,
     /// The comparisons.
     pub sets: &'a [Arc<Compared>],
     /// Laws that may be compared, too, by their places in `laws`.
@@ -155,7 +158,7 @@ impl SitePages<'_> {
     fn nav(&self, route: &Route, root: &str) -> Vec<NavItem> {
         let own = route.file();
         let below_sets = matches!(route, Route::Set(_) | Route::SetPage(..));
-        let below_terms = matches!(route, Route::Terms(_));
+        let below_terms = matches!(route, Route::Terms(_) | Route::Term(_));
         let below_laws = matches!(route, Route::Laws(..) | Route::Law(_) | Route::Page(..));
         let item = |title: &str, href: &str| NavItem {
             title: title.to_owned(),

@@ -99,6 +99,8 @@ pub struct MatrixPage {
     pub rows_html: Html,
     /// The topics, with the addresses of their rows.
     pub index: Vec<SetLink>,
+    /// The terms that several of its laws define, with how many.
+    pub terms: Vec<SetLink>,
     /// Every two laws side by side; empty for a set of many laws.
     pub pairs: Vec<SetLink>,
     /// The page of what each law is silent on.

@@ -26,6 +26,7 @@ mod notes;
 mod page;
 mod relation;
 mod site;
+mod term;
 mod version;
 
 pub use changes::ChangesPage;
@@ -42,4 +43,5 @@ pub use relation::{
     CitationsPage, CitedView, RelatedLaw, RelationGroup, RelationRow, RelationSummary, RelationTarget, TermView, TermsPage, WordingView,
 };
 pub use site::{NavItem, SiteView};
+pub use term::{TermLaw, TermPage, TermSet, TermSilent, TermWording};
 pub use version::{VersionLink, VersionNotice};

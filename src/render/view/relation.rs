@@ -135,6 +135,8 @@ pub struct TermView {
     pub term: String,
     /// Its anchor: `t12`.
     pub id: String,
+    /// The page where the wordings of all laws stand side by side; `None` where only one law defines it.
+    pub compared: Option<String>,
     /// What it means; identical wordings stand once.
     pub wordings: Vec<WordingView>,
 }

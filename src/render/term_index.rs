@@ -3,10 +3,11 @@
 //! In: all laws and their marks. Out: [`TermIndex`], every term once, identical wordings grouped with all their places, on as
 //! many pages as they need.
 
+use super::law_term::LawTerm;
+use super::shared_term::{SharedTerm, shared_terms};
+use super::view::{RelationTarget, TermView, WordingView};
 use crate::plan::Route;
-use crate::render::relations::Relations;
-use crate::render::view::{RelationTarget, TermView, WordingView};
-use crate::resolve::Definition;
+use crate::resolve::Marks;
 use std::collections::BTreeMap;
 
 /// Bytes of words and addresses on a page; with the marks about them and the frame a page stays below 300 KB.
@@ -21,12 +22,40 @@ pub struct TermIndex {
     pub(super) n_terms: usize,
     /// The terms of each page.
     pub(super) pages: Vec<Vec<TermView>>,
+    /// The terms that several laws define, sorted by their characters.
+    pub(super) shared: Vec<SharedTerm>,
 }
 
 impl TermIndex {
     /// How many pages they take.
     pub fn n_pages(&self) -> usize {
         self.pages.len()
+    }
+
+    /// The name of the page of each term that several laws define.
+    pub fn shared_names(&self) -> Vec<String> {
+        self.shared.iter().map(|term| term.name.clone()).collect()
+    }
+
+    /// What the pages of a text show of the terms it defines: each that is shared, its name in addresses and how many laws define it.
+    pub fn shared_in(&self, marks: &Marks) -> Vec<(&str, &str, usize)> {
+        let shared = marks.definitions.iter().filter_map(|it| self.shared(&it.term));
+        shared.map(|it| (it.term.as_str(), it.name.as_str(), it.laws().len())).collect()
+    }
+
+    /// A term that several laws define; `None` for any other.
+    pub(super) fn shared(&self, term: &str) -> Option<&SharedTerm> {
+        let index = self.shared.binary_search_by(|it| it.term.as_str().cmp(term)).ok()?;
+        Some(&self.shared[index])
+    }
+
+    /// The place of a term in the list of terms, from the root.
+    pub(super) fn place_of(&self, term: &str) -> Option<String> {
+        let mut pages = self.pages.iter().enumerate();
+        pages.find_map(|(page, terms)| {
+            let own = terms.iter().find(|it| it.term == term)?;
+            Some(format!("{}#{}", Route::Terms(page).file(), own.id))
+        })
     }
 
     /// Every term with the first place that defines it and its address from the root.
@@ -36,7 +65,9 @@ impl TermIndex {
         // A term that goes on on the next page is led to where it begins.
         terms.filter(move |(_, term)| std::mem::replace(&mut last, &term.id) != term.id).map(|(page, term)| {
             let place = term.wordings.first().and_then(|it| it.places.first()).map_or("", |place| place.title.as_str());
-            (term.term.as_str(), place, format!("{}#{}", Route::Terms(page).file(), term.id))
+            // What several laws define has a page of its own.
+            let shared = self.shared(&term.term).map(|it| it.route().file());
+            (term.term.as_str(), place, shared.unwrap_or_else(|| format!("{}#{}", Route::Terms(page).file(), term.id)))
         })
     }
 
@@ -46,38 +77,23 @@ impl TermIndex {
     }
 }
 
-/// A term as a law defines it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LawTerm {
-    term: String,
-    meaning: String,
-    place: RelationTarget,
-}
-
-/// The terms of a law, which follow from that law alone.
-pub fn law_terms(relations: &Relations<'_>, law: usize) -> Vec<LawTerm> {
-    let term = |definition: &Definition| {
-        let path = &definition.place.path;
-        let title = relations.full_place(None, law, path);
-        let place = RelationTarget { title, href: relations.plan(law).href_from(path, &Route::Terms(0)) };
-        LawTerm { term: definition.term.clone(), meaning: definition.meaning.trim().to_owned(), place }
-    };
-    relations.marks(law).definitions.iter().map(term).collect()
-}
-
 /// Gathers the terms of these laws.
-pub fn term_index<'t>(laws: impl IntoIterator<Item = &'t [LawTerm]>) -> TermIndex {
+pub fn term_index<'t>(laws: impl Iterator<Item = &'t [LawTerm]> + Clone) -> TermIndex {
+    let shared = shared_terms(laws.clone());
     let mut found: BTreeMap<&str, BTreeMap<&str, Vec<RelationTarget>>> = BTreeMap::new();
-    for it in laws.into_iter().flatten() {
+    for it in laws.flatten() {
         found.entry(&it.term).or_default().entry(&it.meaning).or_default().push(it.place.clone());
     }
     let wording = |(meaning, places): (&str, Vec<RelationTarget>)| WordingView { meaning: meaning.to_owned(), places };
     let term = |(index, (term, wordings)): (usize, (&str, BTreeMap<&str, Vec<RelationTarget>>))| TermView {
         term: term.to_owned(),
         id: format!("t{}", index + 1),
+        compared: shared.binary_search_by(|it| it.term.as_str().cmp(term)).ok().map(|it| shared[it].route().file()),
         wordings: wordings.into_iter().map(wording).collect(),
     };
-    TermIndex { n_terms: found.len(), pages: pages(found.into_iter().enumerate().map(term)) }
+    let n_terms = found.len();
+    let pages = pages(found.into_iter().enumerate().map(term));
+    TermIndex { n_terms, pages, shared }
 }
 
 /// Cuts the terms into pages. A term or a wording that fills a page goes on on the next one, under the same words.
@@ -120,7 +136,7 @@ mod tests {
     fn term(name: &str, places: usize) -> TermView {
         let place = |n| RelationTarget { title: format!("《甲法》第{n}条"), href: Some(format!("jia/article-{n}.html")) };
         let wording = WordingView { meaning: "是指乙".to_owned(), places: (0..places).map(place).collect() };
-        TermView { term: name.to_owned(), id: name.to_owned(), wordings: vec![wording] }
+        TermView { term: name.to_owned(), id: name.to_owned(), compared: None, wordings: vec![wording] }
     }
 
     #[test]

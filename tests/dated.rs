@@ -35,7 +35,7 @@ fn a_dated_text_has_the_pages_of_a_law_in_a_folder_of_its_law_and_says_what_it_i
         ["index.html", "print.html", "print.svg", "notes.html", "citations.html", "article-1.html", "article-2.html", "article-3.html"]
     {
         assert!(files.contains_key(&format!("jia/2015-03-15/{page}")), "{page}");
-        if page.ends_with(".html") {
+        if page != "print.svg" {
             let html = output(&site, &format!("jia/2015-03-15/{page}"));
             assert!(html.contains("2015年3月15日文本，非最新文本") && html.contains("../../static/"), "{page}");
         }

@@ -42,7 +42,8 @@ pub fn wordings(first: &str, second: &str) -> Option<Vec<Segment>> {
 pub fn only(segments: &[Segment]) -> [String; 2] {
     let list = |pick: fn(&Segment) -> Option<&String>| -> String {
         let texts = segments.iter().filter_map(pick).map(|text| text.trim_matches(|c: char| !c.is_alphanumeric()));
-        texts.filter(|text| text.chars().nth(1).is_some()).map(|text| format!("「{}」", text.replace('\n', " "))).collect()
+        let told = texts.filter(|text| text.chars().nth(1).is_some()).map(|text| text.replace('\n', " "));
+        told.flat_map(|text| ["「".to_owned(), text, "」".to_owned()]).collect()
     };
     let first = list(|segment| if let Segment::First(text) = segment { Some(text) } else { None });
     let second = list(|segment| if let Segment::Second(text) = segment { Some(text) } else { None });

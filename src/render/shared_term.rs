@@ -40,9 +40,12 @@ impl SharedTerm {
     }
 }
 
+/// Where one wording stands: laws by their places among those of the site, and the provisions in them.
+type DefiningPlaces = Vec<(usize, ProvisionPath)>;
+
 /// The shared terms of these laws, which stand in their order, sorted by their characters.
 pub(super) fn shared_terms<'t>(laws: impl Iterator<Item = &'t [LawTerm]>) -> Vec<SharedTerm> {
-    let mut found: BTreeMap<&str, BTreeMap<&str, Vec<(usize, ProvisionPath)>>> = BTreeMap::new();
+    let mut found: BTreeMap<&str, BTreeMap<&str, DefiningPlaces>> = BTreeMap::new();
     let mut short: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (law, terms) in laws.enumerate() {
         for it in terms {

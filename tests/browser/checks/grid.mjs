@@ -41,7 +41,7 @@ async function gridChecks({ path }, site, report, browser, base) {
       const drawn = (it) => { const css = getComputedStyle(it, "::before"); return [css.backgroundImage, css.borderRadius, css.borderStyle, css.backgroundColor].join(); };
       const kinds = ["f", "p", "s", "n", "a"].map((it) => document.querySelector(`.heat .${it}`)).filter(Boolean);
       const boxes = [...document.querySelectorAll(".heat tbody tr")].map((it) => it.getBoundingClientRect());
-      const heads = [...document.querySelectorAll(".heads p")].filter((it) => it.getBoundingClientRect().bottom <= it.parentNode.getBoundingClientRect().bottom + 1);
+      const heads = [...document.querySelectorAll(".heads p")].filter((it) => it.getBoundingClientRect().height > 0 && it.getBoundingClientRect().bottom <= it.parentNode.getBoundingClientRect().bottom + 1);
       const columns = [...new Set(boxes.map((it) => Math.round(it.left)))];
       return { kinds: kinds.length, drawn: new Set(kinds.map(drawn)).size, bottom: Math.max(...boxes.map((it) => it.bottom)), columns, heads: heads.map((it) => Math.round(it.getBoundingClientRect().left)) };
     });

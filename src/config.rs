@@ -5,6 +5,7 @@
 
 use crate::diag::kind::{ConfigInvalid, ConfigUnknownKey};
 use crate::diag::{Diagnosed, Diagnostic, Wording, toml_span, toml_table};
+use crate::model::Date;
 use crate::source::{SourceFile, Span, is_safe_link};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -34,6 +35,8 @@ pub struct Config {
     pub max_file_size: u32,
     /// What opens a file at the place of a finding; for the preview alone.
     pub editor: Editor,
+    /// The day on which a text is current, not yet in force or no longer; nothing is said of that without it, for a build has no clock.
+    pub as_of: Option<Date>,
 }
 
 /// A form in which readers take a law away.
@@ -116,6 +119,7 @@ impl Default for Config {
             files: Vec::new(),
             max_file_size: 64,
             editor: Editor::None,
+            as_of: None,
         }
     }
 }
@@ -127,7 +131,8 @@ impl Config {
     }
 }
 
-const KEYS: &[&str] = &["title", "description", "base_url", "lang", "theme", "footer", "report", "nav", "files", "max_file_size", "editor"];
+const KEYS: &[&str] =
+    &["title", "description", "base_url", "lang", "theme", "footer", "report", "nav", "files", "max_file_size", "editor", "as_of"];
 const NAV_KEYS: &[&str] = &["title", "href"];
 
 /// Reads the settings.
@@ -173,6 +178,7 @@ impl ConfigReader<'_> {
                 "files" => self.files(value, &mut config.files),
                 "max_file_size" => self.size(value, &mut config.max_file_size),
                 "editor" => self.editor(value, &mut config.editor),
+                "as_of" => self.day(value, &mut config.as_of),
                 _ => self.unknown(key, KEYS),
             }
         }
@@ -296,6 +302,18 @@ impl ConfigReader<'_> {
         }
     }
 
+    /// `as_of = 2026-01-01`, with quotation marks or without.
+    fn day(&mut self, value: &Value<'_>, target: &mut Option<Date>) {
+        let text = match value.get_ref() {
+            DeValue::Datetime(day) => day.to_string(),
+            other => other.as_str().unwrap_or_default().to_owned(),
+        };
+        *target = Date::parse(&text).filter(|day| day.to_string() == text);
+        if target.is_none() {
+            self.invalid(toml_span(value), Wording::both("as_of 应为日期，如 2026-01-01", "`as_of` must be a day such as 2026-01-01"));
+        }
+    }
+
     fn editor(&mut self, value: &Value<'_>, target: &mut Editor) {
         let mut name = String::new();
         self.string("editor", value, &mut name);
@@ -333,6 +351,7 @@ fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
 mod tests {
     use super::{DownloadFormat, read};
     use crate::diag::{Code, Lang};
+    use crate::model::Date;
     use crate::source::SourceFile;
 
     fn findings(text: &str) -> Vec<(Code, String)> {
@@ -388,6 +407,16 @@ mod tests {
     fn a_size_is_a_number_of_mib() {
         assert_eq!(read(&SourceFile::new("content/site.toml", "max_file_size = 2")).value.most_bytes(), 2 << 20);
         for text in ["max_file_size = 0", "max_file_size = \"1\"", "max_file_size = -1", "max_file_size = 9999"] {
+            assert_eq!(findings(text)[0].0, Code::ConfigInvalid, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_one_of_the_calendar() {
+        for text in ["as_of = 2026-01-01", "as_of = \"2026-01-01\""] {
+            assert_eq!(read(&SourceFile::new("content/site.toml", text)).value.as_of, Date::new(2026, 1, 1), "{text}");
+        }
+        for text in ["as_of = 2026", "as_of = \"2026-1-1\"", "as_of = \"\"", "as_of = 2026-01-01T00:00:00Z", "as_of = true"] {
             assert_eq!(findings(text)[0].0, Code::ConfigInvalid, "{text}");
         }
     }

@@ -4,11 +4,30 @@
 //! published and for the terminal.
 
 use crate::compare::{CounterpartReason, CounterpartState, Difference, Verdict};
+use crate::corpus::{Standing, StandingOn};
 use crate::facts::{Bound, Verb};
+use crate::model::Date;
 use crate::resolve;
 use crate::theme::Words;
 use crate::versions::{ChangeKind, ChangeReason, TableRow};
 use std::fmt;
+
+/// 2023年1月1日
+pub fn date(words: &Words, date: Date) -> String {
+    let month = words.get("fact.months").split(' ').nth(usize::from(date.month) - 1).unwrap_or_default().to_owned();
+    words.fill("fact.date", &[("year", &date.year), ("month", &month), ("day", &date.day)])
+}
+
+/// 截至2026年1月1日现行
+pub fn standing(words: &Words, on: StandingOn) -> String {
+    let (as_of, until) = (date(words, on.as_of), on.until.map(|day| date(words, day)).unwrap_or_default());
+    let key = match on.standing {
+        Standing::Current => "standing.current",
+        Standing::NotYet => "standing.not_yet",
+        Standing::NoLonger => "standing.no_longer",
+    };
+    words.fill(key, &[("day", &as_of), ("until", &until)])
+}
 
 /// 编者确认, 程序建议
 pub fn state(words: &Words, state: CounterpartState) -> &str {

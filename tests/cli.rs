@@ -493,7 +493,7 @@ fn the_page_of_findings_lists_every_code() {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "init",
     "import",
     "outline",
@@ -506,6 +506,7 @@ const COMMANDS: [&str; 19] = [
     "related",
     "diff",
     "amend",
+    "version",
     "pdf",
     "epub",
     "docx",

@@ -18,6 +18,7 @@ mod fuzz;
 mod growth;
 mod import;
 mod incoming;
+mod kept;
 mod kills;
 mod labels;
 mod languages;

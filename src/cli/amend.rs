@@ -4,13 +4,13 @@ use super::Exit;
 use super::args::AmendArgs;
 use super::report::{Detail, Terminal, print};
 use super::save::{OutputKind, save};
-use super::version::Versions;
+use super::versions::Versions;
 use crate::amend::{Amended, LawDifference, amend, decision_name, differences, ledger_file};
 use crate::compare::{Difference, Segment};
 use crate::diag::{Diagnostic, Severity, locate};
 use crate::error::Error;
 use crate::markdown;
-use crate::model::{Date, Law, ProvisionPath, provisions};
+use crate::model::{Law, ProvisionPath, provisions};
 use crate::versions::{ChangeKind, ChangeRow};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -19,13 +19,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(args: &AmendArgs, terminal: Terminal) -> Result<Exit, Error> {
     let mut versions = Versions::of(&args.root, terminal);
     let (law, decision) = (versions.law(&args.law)?, versions.law(&args.decision)?);
-    let date = match args.date.as_deref() {
-        Some(text) => {
-            let wrong = || Error::said(format!("{text} 不是日期，写作 2023-03-13"), format!("{text} is no date; write 2023-03-13"));
-            Some(Date::parse(text).ok_or_else(wrong)?)
-        }
-        None => None,
-    };
+    let date = args.date.map(|date| date.0);
     let mut found: Vec<Diagnostic> = Vec::new();
     let amended = amend(&law, &decision, date).unpack(&mut found);
     terminal.findings(&locate(&found, |_| None, |_| None), Detail::All, |_| None)?;

@@ -56,7 +56,8 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
 /// The same with the files that `load` gives: whoever has read them already need not read them again.
 pub(super) fn run_with(args: &BuildArgs, terminal: Terminal, load: &dyn Fn() -> Result<Inputs, Error>) -> Result<Exit, Error> {
     let start = files::now();
-    let options = Options { base_url: base_url(args.base_url.as_deref(), terminal)?, inspect: false, allow_empty: args.allow_empty };
+    let base_url = base_url(args.base_url.as_deref(), terminal)?;
+    let options = Options { base_url, as_of: args.as_of.map(|day| day.0), inspect: false, allow_empty: args.allow_empty };
     let output = args.output.clone().unwrap_or_else(|| args.root.join("output"));
     let timings = args.timings.as_ref().map(|file| Timings::new(file.is_some()));
     let timed = timings.as_ref().map_or(Timed::BY_NOBODY, |timings| Timed::by(timings));
@@ -164,7 +165,8 @@ fn told(totals: &BuildTotals, time: Duration, terminal: Terminal) {
 /// Looks for everything a build would find, and in every page for broken links, repeated ids and heading jumps.
 pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error> {
     let start = files::now();
-    let options = Options { base_url: base_url(args.base_url.as_deref(), terminal)?, inspect: true, allow_empty: false };
+    let base_url = base_url(args.base_url.as_deref(), terminal)?;
+    let options = Options { base_url, as_of: args.as_of.map(|day| day.0), inspect: true, allow_empty: false };
     let site = site::prepare(disk::load(&args.root)?, &options);
     let mut found = site.findings();
     emit(&site, &Nowhere, terminal, &mut found, (Timed::BY_NOBODY, None))?;

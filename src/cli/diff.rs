@@ -4,17 +4,18 @@ use super::Exit;
 use super::args::DiffArgs;
 use super::report::{Detail, Terminal, print};
 use super::save::{OutputKind, save};
-use super::version::Versions;
+use super::versions::Versions;
 use crate::amend::amend;
 use crate::compare::{Difference, Segment};
 use crate::config::Config;
-use crate::corpus::version_date;
+use crate::corpus::{StandingOn, version_date};
 use crate::diag::kind::{PairStale, PairingDoubtful};
 use crate::diag::{Diagnostic, Paint, locate};
 use crate::disk;
 use crate::error::Error;
 use crate::export::{AlignmentDepth, alignment_json, changes_csv, docx_of_changes};
 use crate::model::{At, Date, Law, Provision, ProvisionPath, provisions};
+use crate::phrases;
 use crate::source::SourceFile;
 use crate::versions::{Alignment, ChangeKind, ChangeReason, ChangeRow, ChangeTable, Told, align, read_told};
 use std::collections::HashMap;
@@ -24,6 +25,8 @@ use std::fmt::Write as _;
 pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
     let mut versions = Versions::of(&args.root, terminal);
     let (first, second) = two(args, &mut versions)?;
+    let stands = |versions: &mut Versions, law: &Law| versions.standing(law, args.as_of.map(|day| day.0));
+    let standing = [stands(&mut versions, &first), stands(&mut versions, &second)];
     let mut found = Vec::new();
     let pairs = pairs_file(args)?;
     let mut told = pairs.as_ref().map_or_else(Vec::new, |file| told(file, &first, &second, &mut found));
@@ -43,7 +46,7 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
         print(&(text + "\n"))?;
     } else {
         found.extend(alignment.rows.iter().filter(|row| row.is_doubtful()).map(|row| doubtful(row, &second)));
-        let shown = ShownRows { first: by_path(&first), second: by_path(&second), terminal };
+        let shown = ShownRows { first: by_path(&first), second: by_path(&second), standing, terminal };
         print(&shown.all(&alignment, [&first, &second], args.all))?;
     }
     let text = |_: &str| pairs.as_ref().map(|file| &*file.text);
@@ -126,12 +129,19 @@ fn by_path(law: &Law) -> HashMap<ProvisionPath, Provision<'_>> {
 struct ShownRows<'l> {
     first: HashMap<ProvisionPath, Provision<'l>>,
     second: HashMap<ProvisionPath, Provision<'l>>,
+    /// Whether each applies on the day that a person named.
+    standing: [Option<StandingOn>; 2],
     terminal: Terminal,
 }
 
 impl ShownRows<'_> {
     fn all(&self, alignment: &Alignment, laws: [&Law; 2], is_whole: bool) -> String {
-        let mut out = format!("{}　{} → {}\n", laws[1].meta.name(), version_name(laws[0]), version_name(laws[1]));
+        let words = self.terminal.words();
+        let named = |at: usize| {
+            let on = self.standing[at].map(|on| phrases::standing(&words, on));
+            on.map_or_else(|| version_name(laws[at]), |on| format!("{}（{on}）", version_name(laws[at])))
+        };
+        let mut out = format!("{}　{} → {}\n", laws[1].meta.name(), named(0), named(1));
         let mut counts: Vec<(ChangeKind, usize)> = Vec::new();
         for row in &alignment.rows {
             match counts.iter_mut().find(|(kind, _)| *kind == row.kind) {

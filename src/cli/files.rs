@@ -79,6 +79,14 @@ pub(super) fn sweep(folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// Deletes a file; that there is none is as good.
+pub(super) fn remove(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(Error::io(Attempt::Delete, path)(cause)),
+        _ => Ok(()),
+    }
+}
+
 /// The entries of a folder, sorted by name; none where there is no such folder.
 pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let entries = match fs::read_dir(folder) {

@@ -27,8 +27,10 @@ mod report;
 mod save;
 mod search;
 mod serve;
+mod shelf;
 mod timings;
 mod version;
+mod versions;
 mod watch;
 
 use crate::diag::locate;
@@ -117,6 +119,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Compare(args) => compare::run(&args, terminal),
         Command::Amend(args) => amend::run(&args, terminal),
         Command::Diff(args) => diff::run(&args, terminal),
+        Command::Version(args) => version::run(&args, terminal),
         Command::Related(args) => compare::related(&args, terminal),
         Command::Facts(args) => compare::facts(&args, terminal),
     }

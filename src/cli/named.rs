@@ -1,8 +1,29 @@
-//! A law by the name a person gives it.
+//! A law, or one of its texts, by the name a person gives it.
 
 use super::report::Terminal;
+use crate::corpus::{Corpus, is_version_of};
 use crate::error::Error;
-use crate::model::Law;
+use crate::model::{Date, Law};
+
+/// The place among all texts of a law by its name, or of its text of a day: `LAW@DATE`. That is the text which is kept by the day, else the
+/// newest where it knows the day as its own.
+pub(super) fn text(corpus: &Corpus, name: &str, terminal: Terminal) -> Result<usize, Error> {
+    let laws: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
+    let Some((name, day)) = name.rsplit_once('@').and_then(|(name, day)| Some((name, Date::parse(day)?))) else {
+        return law(&laws, name, terminal);
+    };
+    let law = law(&laws, name, terminal)?;
+    let dated = corpus.dated_of(law);
+    if let Some(kept) = dated.clone().find(|at| corpus.dated[*at].date == day) {
+        return Ok(laws.len() + kept);
+    }
+    if is_version_of(laws[law], day) {
+        return Ok(law);
+    }
+    let days: Vec<String> = dated.map(|at| corpus.dated[at].date.to_string()).collect();
+    let days = days.join(", ");
+    Err(Error::said(format!("{name} 没有 {day} 的文本（有：{days}）"), format!("there is no text of {name} of {day} (there are: {days})")))
+}
 
 /// The place of a law by its slug, its title or other name, or a part that no other law's name has.
 pub(super) fn law(laws: &[&Law], name: &str, terminal: Terminal) -> Result<usize, Error> {

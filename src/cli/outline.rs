@@ -1,24 +1,22 @@
-//! `fadian outline`: what the program makes of a source or of a structured file, writing nothing.
+//! `fadian outline`: what the program makes of a source, of a structured file or of a law of the site, writing nothing.
 
 use super::args::OutlineArgs;
 use super::law_file::{LawFile, law_file};
 use super::report::{Detail, Terminal, print};
-use super::{Exit, files};
+use super::{Exit, files, named};
 use crate::config::Config;
-use crate::diag::{Severity, locate};
+use crate::diag::{Diagnostic, Severity, locate};
 use crate::disk;
 use crate::error::Error;
 use crate::export;
-use crate::site::guarded;
+use crate::site::{self, guarded};
 use std::path::Path;
 
 /// Prints the outline of a file.
 pub(super) fn run(args: &OutlineArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let most = Config::default().most_bytes();
-    let bytes = if args.file == Path::new("-") { files::read_stdin(most)? } else { disk::read(&args.file, most)? };
     let path = args.file.to_string_lossy().into_owned();
     // A mistake of the program is told as a finding of this file, as in every command that reads several.
-    let LawFile { law, found, text } = match guarded(&path, "outline", || law_file(&path, &bytes, args.encoding.as_deref())) {
+    let LawFile { law, found, text } = match read(args, &path, terminal)? {
         Ok(read) => read,
         Err(failed) => {
             terminal.findings(&locate(&[*failed], |_| None, |_| None), Detail::All, |_| None)?;
@@ -35,4 +33,19 @@ pub(super) fn run(args: &OutlineArgs, terminal: Terminal) -> Result<Exit, Error>
     }
     let denies = found.iter().any(|located| located.severity() == Severity::Error);
     Ok(if denies { Exit::Findings } else { Exit::Fine })
+}
+
+/// The law of a file; where no file has that name, the law or the text of a law that it names in the site.
+fn read(args: &OutlineArgs, path: &str, terminal: Terminal) -> Result<Result<LawFile, Box<Diagnostic>>, Error> {
+    let most = Config::default().most_bytes();
+    let is_file = args.file == Path::new("-") || args.file.exists();
+    let site = if is_file { None } else { disk::load(&args.root).ok() };
+    if let Some(inputs) = site {
+        let corpus = site::laws(&inputs).value;
+        let entry = corpus.text(named::text(&corpus, path, terminal)?);
+        let bytes = disk::read(&args.root.join(&entry.file), most)?;
+        return Ok(guarded(path, "outline", || LawFile { law: entry.law.clone(), ..law_file(&entry.file, &bytes, None) }));
+    }
+    let bytes = if args.file == Path::new("-") { files::read_stdin(most)? } else { disk::read(&args.file, most)? };
+    Ok(guarded(path, "outline", || law_file(path, &bytes, args.encoding.as_deref())))
 }

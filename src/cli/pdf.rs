@@ -6,8 +6,6 @@ use super::save::{OutputKind, save};
 use super::{Exit, chromium, files, named, part};
 use crate::disk;
 use crate::error::Error;
-use crate::markdown;
-use crate::model::Law;
 use crate::plan::{LawPlan, PageId, Printed};
 use crate::render::Grid;
 use crate::site::{self, Body, Site};
@@ -17,21 +15,23 @@ use std::path::{Path, PathBuf};
 /// Makes the file.
 pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
     let base_url = args.base_url.as_deref().and_then(crate::config::base_url);
-    let collection = site::read(alone(disk::load(&args.root)?, &args.law, terminal)?);
-    let site = site::plan(collection, &site::Options { base_url, ..site::Options::default() });
-    let (Some(law), Some(plan)) = (site.collection().corpus.laws.first().map(|entry| &entry.law), site.plan().laws().first()) else {
+    let (inputs, text) = alone(disk::load(&args.root)?, &args.law, terminal)?;
+    let site = site::plan(site::read(inputs), &site::Options { base_url, ..site::Options::default() });
+    let corpus = &site.collection().corpus;
+    if text >= corpus.n_texts() {
         terminal.findings(&site.findings(), Detail::All, |file| site.text_of(file))?;
         return Ok(Exit::Findings);
-    };
+    }
+    let (law, plan) = (&corpus.text(text).law, site.plan().text(text));
     let printed = part::printed(law, plan, args.chapter.as_deref(), terminal)?;
     let grid = if args.large { Grid::Large } else { Grid::Standard };
     if let Some(output) = args.output.as_ref().filter(|it| it.extension().is_some_and(|ending| ending == "typ")) {
-        save(&args.root, output, OutputKind::Markup, site.sheets(0, printed, grid).as_bytes())?;
+        save(&args.root, output, OutputKind::Markup, site.sheets(text, printed, grid).as_bytes())?;
         return Ok(Exit::Fine);
     }
     let bytes = match engine(args, terminal)? {
-        PdfEngine::Typst => set(&site.sheets(0, printed, grid), terminal)?,
-        PdfEngine::Chromium(browser) => match print(&site, plan, PageId::Print(printed), grid, &browser, terminal)? {
+        PdfEngine::Typst => set(&site.sheets(text, printed, grid), terminal)?,
+        PdfEngine::Chromium(browser) => match print(&site, text, PageId::Print(printed), grid, &browser, terminal)? {
             Some(bytes) => bytes,
             None => return Ok(Exit::Findings),
         },
@@ -91,8 +91,8 @@ fn set(_sheets: &str, terminal: Terminal) -> Result<Vec<u8>, Error> {
 }
 
 /// Prints the page made for paper with a browser; `None` where its template failed, which is then told.
-fn print(site: &Site, plan: &LawPlan, page: PageId, grid: Grid, browser: &Path, terminal: Terminal) -> Result<Option<Vec<u8>>, Error> {
-    let artifacts = match site.paper(0, page) {
+fn print(site: &Site, text: usize, page: PageId, grid: Grid, browser: &Path, terminal: Terminal) -> Result<Option<Vec<u8>>, Error> {
+    let artifacts = match site.paper(text, page) {
         Ok(artifacts) => artifacts,
         Err(finding) => {
             terminal.findings(&site.locate([&*finding]), Detail::All, |file| site.text_of(file))?;
@@ -107,17 +107,27 @@ fn print(site: &Site, plan: &LawPlan, page: PageId, grid: Grid, browser: &Path, 
     }
     let made = folder.path().join("made.pdf");
     let anchor = if grid == Grid::Large { "#large" } else { "" };
-    chromium::print(browser, &folder.path().join(plan.route(page).file()), anchor, &folder.path().join("profile"), &made)?;
+    chromium::print(
+        browser,
+        &folder.path().join(site.plan().text(text).route(page).file()),
+        anchor,
+        &folder.path().join("profile"),
+        &made,
+    )?;
     files::read(&made).map(Some)
 }
 
-/// The site with this law alone: nothing of the others is shown on paper, and to compare them takes its time.
-fn alone(mut inputs: Inputs, name: &str, terminal: Terminal) -> Result<Inputs, Error> {
-    let laws: Vec<Law> = inputs.laws.iter().map(|file| markdown::read(file).value.law).collect();
-    let wanted = named::law(&laws.iter().collect::<Vec<_>>(), name, terminal)?;
-    inputs.laws = vec![inputs.laws.swap_remove(wanted)];
+/// The site with this law alone, or this law and one of its other texts, and which of the two is asked for: nothing of the others is shown on
+/// paper, and to compare them takes its time.
+fn alone(mut inputs: Inputs, name: &str, terminal: Terminal) -> Result<(Inputs, usize), Error> {
+    let corpus = site::laws(&inputs).value;
+    let text = named::text(&corpus, name, terminal)?;
+    let (file, law) = (&corpus.text(text).file, corpus.law_of(text));
+    let is_dated = text >= corpus.laws.len();
+    inputs.laws.retain(|it| it.path == corpus.laws[law].file);
+    inputs.versions.retain(|it| is_dated && it.path == *file);
     inputs.comparisons.clear();
-    Ok(inputs)
+    Ok((inputs, usize::from(is_dated)))
 }
 
 /// What to do for a program without Typst.
@@ -162,5 +172,5 @@ fn default_name(plan: &LawPlan, page: PageId, large: bool) -> PathBuf {
         PageId::Print(Printed::Law) => String::new(),
         page => format!("-{}", plan.stem(plan.read(page))),
     };
-    PathBuf::from(format!("{}{chapter}{}.pdf", plan.slug, if large { "-large" } else { "" }))
+    PathBuf::from(format!("{}{chapter}{}.pdf", plan.slug.replace('/', "-"), if large { "-large" } else { "" }))
 }

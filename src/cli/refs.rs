@@ -1,34 +1,36 @@
-//! `fadian refs`: what the references of the laws of a site lead to.
+//! `fadian refs`: what the references of the laws of a site, or of one text, lead to.
 
-use super::Exit;
 use super::args::RefsArgs;
 use super::report::{Terminal, print};
+use super::{Exit, named};
+use crate::corpus::law_surface;
 use crate::disk;
 use crate::error::Error;
 use crate::export;
 use crate::phrases;
 use crate::resolve::{CitedProvision, Reach, Reference, ReferenceState, Target};
-use crate::site::{self, Collection};
+use crate::site;
 use crate::theme::Words;
 use crate::zh;
 use std::fmt::Write as _;
 
 /// Prints the references of one law or of all.
 pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let Collection { corpus, surface, marks, .. } = site::read(disk::load(&args.root)?);
-    if let Some(law) = &args.law
-        && corpus.law(law).is_none()
-    {
-        let words = terminal.word("没有这部法律", "there is no such law");
-        return Err(Error::Other(format!("{words}: {law}")));
-    }
-    let wanted = |slug: &str| args.law.as_deref().is_none_or(|law| law == slug);
+    let collection = site::read(disk::load(&args.root)?);
+    let corpus = &collection.corpus;
+    let wanted = match &args.law {
+        Some(name) => {
+            let text = named::text(corpus, name, terminal)?;
+            text..text + 1
+        }
+        None => 0..corpus.laws.len(),
+    };
     let words = terminal.words();
     let mut out = String::new();
-    for (entry, marks) in corpus.laws.iter().zip(&marks).filter(|(entry, _)| wanted(&entry.law.meta.slug)) {
+    for (entry, marks) in wanted.map(|text| (corpus.text(text), collection.marks(text))) {
         if args.json {
             let source = entry.law.meta.source.as_ref().map(|source| source.file.as_str());
-            for line in export::reference_lines(marks, &surface, source) {
+            for line in export::reference_lines_of(marks, &law_surface(&entry.law), &collection.surface, source) {
                 let json = serde_json::to_string(&line).map_err(|cause| Error::Other(cause.to_string()))?;
                 out.push_str(&json);
                 out.push('\n');

@@ -5,7 +5,7 @@ use super::progress::Progress;
 use crate::diag::{self, Lang, Located, Look, Paint, Severity};
 use crate::error::{Attempt, Error};
 use crate::theme::Words;
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{BufRead, ErrorKind, IsTerminal, Write};
 use std::time::Duration;
 
 /// Who listens, and how.
@@ -76,6 +76,16 @@ impl Terminal {
         if !self.quiet {
             say(&format!("{}\n", self.word(zh, en)));
         }
+    }
+
+    /// Asks who sits before the terminal, and waits for a line; `None` where nobody does.
+    pub(super) fn ask(self, zh: &str, en: &str) -> Option<String> {
+        if self.quiet || self.format != Format::Human || !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+            return None;
+        }
+        say(&format!("\n{}", self.word(zh, en)));
+        let mut line = String::new();
+        std::io::stdin().lock().read_line(&mut line).ok().filter(|n| *n > 0).map(|_| line)
     }
 
     /// A bar on a terminal, plain lines in a pipe, nothing with `--quiet`.

@@ -50,7 +50,8 @@ pub(super) fn exclusion(arg: OsString) -> OsString {
 
 /// Answers a query from the laws of a site.
 pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let books = site::read(disk::load(&args.root)?).books();
+    let collection = site::read(disk::load(&args.root)?);
+    let books = if args.all { collection.books_of_all_texts() } else { collection.books() };
     let word = |value: &Option<String>| value.clone().unwrap_or_default();
     let filter = Filter { law: word(&args.law), region: word(&args.region), kind: word(&args.kind), status: word(&args.status) };
     let found = answer(&books, &args.query.join(" "), &filter, &slug::initial);

@@ -1,138 +1,97 @@
-//! A version of a law by what a person writes: a file, a law of the site, `LAW@DATE`.
+//! `fadian version`: the newest text of a law kept under its date, so that it can be edited on; or the text of a date made the newest.
+//!
+//! A text is copied before anything is written over it, and what stands at a place already is never overwritten: who is stopped
+//! between two steps finds every text, and the same command does the rest.
 
-use super::law_file::{LawFile, law_file};
-use super::named;
-use super::report::{Detail, Terminal};
-use crate::config::Config;
-use crate::corpus::{Corpus, Entry, is_version_of, version_date};
-use crate::diag::locate;
+use super::args::VersionArgs;
+use super::report::Terminal;
+use super::shelf::{Shelf, Work};
+use super::{Exit, named};
 use crate::disk;
 use crate::error::Error;
 use crate::model::{Date, Law};
-use crate::site::{self, guarded};
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use crate::site;
 
-/// The laws that a person may mean: those of a site, read when the first is asked for, and files.
-pub(super) struct Versions {
-    root: PathBuf,
-    terminal: Terminal,
-    texts: Option<Vec<SiteText>>,
+/// Keeps a text, or makes one the newest.
+pub(super) fn run(args: &VersionArgs, terminal: Terminal) -> Result<Exit, Error> {
+    let most = disk::size_bound(&args.root)?;
+    let stem = stem(args, terminal)?;
+    let waiting = || terminal.note("另一个导入正在写入，等它结束", "an import is writing here: waiting for it to end");
+    let mut shelf = Shelf::load(&args.root, most, waiting)?;
+    let work = shelf.work(&stem)?;
+    let kept = day(args, &work)?;
+    match args.newest {
+        Some(newest) => swap(&mut shelf, &work, newest.0, kept, terminal)?,
+        None => keep(&mut shelf, &work, kept, terminal)?,
+    }
+    Ok(Exit::Fine)
 }
 
-impl Versions {
-    pub(super) fn of(root: &Path, terminal: Terminal) -> Self {
-        Self { root: root.to_owned(), terminal, texts: None }
-    }
-
-    /// A law by a file, by its name, or by its name and a date: `LAW@DATE`.
-    pub(super) fn law(&mut self, name: &str) -> Result<Law, Error> {
-        if let Some(law) = self.file(name)? {
-            return Ok(law);
-        }
-        if let Some((law, date)) = name.rsplit_once('@').and_then(|(law, date)| Some((law, Date::parse(date)?))) {
-            return self.dated(law, date);
-        }
-        let terminal = self.terminal;
-        let laws: Vec<&Law> = self.site()?.iter().filter(|text| !text.is_kept_by_date()).map(|text| &text.law).collect();
-        named::law(&laws, name, terminal).map(|at| laws[at].clone())
-    }
-
-    /// The text of a law that has a date: one that is kept by it, else one that knows it as its own.
-    pub(super) fn dated(&mut self, name: &str, date: Date) -> Result<Law, Error> {
-        let all = self.texts(name)?;
-        if let Some(kept) = all.iter().find(|text| text.date == Some(date) && text.is_kept_by_date()) {
-            return Ok(kept.law.clone());
-        }
-        let mut found = all.iter().filter(|text| is_version_of(&text.law, date));
-        match (found.next(), found.next()) {
-            (Some(text), None) => Ok(text.law.clone()),
-            (one, _) => {
-                let dates: Vec<String> = all.iter().map(|text| text.date.map_or_else(|| "-".to_owned(), |it| it.to_string())).collect();
-                let dates = dates.join(", ");
-                Err(if one.is_none() {
-                    Error::said(
-                        format!("{name} 没有 {date} 的文本（有：{dates}）"),
-                        format!("there is no text of {name} of {date} (there are: {dates})"),
-                    )
-                } else {
-                    Error::said(format!("{name} 有不止一份 {date} 的文本"), format!("there is more than one text of {name} of {date}"))
-                })
-            }
-        }
-    }
-
-    /// All texts of a law, the oldest first: those that are kept by their dates, the newest, and what else bears its title.
-    pub(super) fn versions(&mut self, name: &str) -> Result<Vec<Law>, Error> {
-        Ok(self.texts(name)?.into_iter().map(|text| text.law.clone()).collect())
-    }
-
-    fn texts(&mut self, name: &str) -> Result<Vec<&SiteText>, Error> {
-        let terminal = self.terminal;
-        let texts = self.site()?;
-        let laws: Vec<&Law> = texts.iter().filter(|text| !text.is_kept_by_date()).map(|text| &text.law).collect();
-        let bears = |law: &&&Law| law.meta.slug == name || law.meta.name() == name || law.meta.aliases.iter().any(|it| it == name);
-        // Where a part of a name is given, all texts that have it may bear one title.
-        let titles: BTreeSet<String> = laws.iter().filter(|law| law.meta.name().contains(name)).map(|law| law.meta.name()).collect();
-        let title = if let Some(law) = laws.iter().find(bears) {
-            law.meta.name()
-        } else if titles.len() == 1 {
-            titles.into_iter().collect()
-        } else {
-            laws[named::law(&laws, name, terminal)?].meta.name()
-        };
-        let works: BTreeSet<&str> = laws.iter().filter(|law| law.meta.name() == title).map(|law| law.meta.slug.as_str()).collect();
-        let mut found: Vec<&SiteText> = texts.iter().filter(|text| works.contains(text.work())).collect();
-        // A newest text of no known date is the newest all the same.
-        found.sort_by_key(|text| (text.date.is_none(), text.date));
-        Ok(found)
-    }
-
-    /// The law of a file; `None` where there is no such file.
-    fn file(&self, name: &str) -> Result<Option<Law>, Error> {
-        let path = Path::new(name);
-        if !path.is_file() {
-            return Ok(None);
-        }
-        let bytes = disk::read(path, Config::default().most_bytes())?;
-        match guarded(name, "read", || law_file(name, &bytes, None)) {
-            Ok(LawFile { law, .. }) => Ok(Some(law)),
-            Err(failed) => {
-                let found = locate(&[*failed], |_| None, |_| None);
-                self.terminal.findings(&found, Detail::All, |_| None)?;
-                Err(Error::said(format!("不能读取 {name}"), format!("cannot read {name}")))
-            }
-        }
-    }
-
-    fn site(&mut self) -> Result<&[SiteText], Error> {
-        if self.texts.is_none() {
-            let Corpus { laws, dated } = site::laws(&disk::load(&self.root)?).value;
-            let law = |entry: Arc<Entry>| Arc::unwrap_or_clone(entry).law;
-            let newest = laws.into_iter().map(law).map(|law| SiteText { date: version_date(&law), law });
-            let dated = dated.into_iter().map(|it| SiteText { date: Some(it.date), law: law(it.entry) });
-            self.texts = Some(newest.chain(dated).collect());
-        }
-        Ok(self.texts.as_deref().unwrap_or_default())
-    }
+/// The name of the file of a law.
+fn stem(args: &VersionArgs, terminal: Terminal) -> Result<String, Error> {
+    let corpus = site::laws(&disk::load(&args.root)?).value;
+    let laws: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
+    let entry = &corpus.laws[named::law(&laws, &args.law, terminal)?];
+    let name = entry.file.rsplit('/').next().unwrap_or(&entry.file);
+    Ok(name.strip_suffix(".md").unwrap_or(name).to_owned())
 }
 
-/// A text of a site.
-struct SiteText {
-    law: Law,
-    /// Its day; `None` where none is known.
-    date: Option<Date>,
+/// The day by which the newest text is kept.
+fn day(args: &VersionArgs, work: &Work) -> Result<Date, Error> {
+    args.date.map(|date| date.0).or_else(|| work.newest().day()).ok_or_else(|| {
+        Error::said("最新文本没有写明日期，用 --date 说明按哪一天存放", "the newest text names no day: say with --date by which it is kept")
+    })
 }
 
-impl SiteText {
-    /// Whether it stands by its date in the folder of its law, and not for it.
-    fn is_kept_by_date(&self) -> bool {
-        self.law.meta.kept_by().is_some()
+fn keep(shelf: &mut Shelf, work: &Work, day: Date, terminal: Terminal) -> Result<(), Error> {
+    let dated = format!("{}/{day}", work.slug);
+    if !shelf.copy(&work.stem, &dated)? {
+        return Err(stands_there(&dated));
     }
+    let (copy, newest) = (Shelf::file(&dated), Shelf::file(&work.stem));
+    terminal.note(
+        &format!("{copy}：存好了 {day} 的文本；接着改 {newest}，并在文件头写明新文本的日期"),
+        &format!("{copy}: the text of {day} is kept; go on with {newest}, and write the day of the new text into its head"),
+    );
+    Ok(())
+}
 
-    /// The slug of its law.
-    fn work(&self) -> &str {
-        self.law.meta.slug.split('/').next().unwrap_or_default()
+/// The text of a day becomes the newest, and that which was the newest stands by its own.
+fn swap(shelf: &mut Shelf, work: &Work, newest: Date, kept: Date, terminal: Terminal) -> Result<(), Error> {
+    let (from, to) = (format!("{}/{newest}", work.slug), format!("{}/{kept}", work.slug));
+    if !work.dated.iter().any(|(day, _)| *day == newest) {
+        let days: Vec<String> = work.dated.iter().map(|(day, _)| day.to_string()).collect();
+        let days = days.join(", ");
+        return Err(Error::said(
+            format!("没有 {newest} 的文本（有：{days}）"),
+            format!("there is no text of {newest} (there are: {days})"),
+        ));
     }
+    if shelf.are_same(&work.stem, &from)? {
+        // An earlier run was stopped before its last step.
+        return shelf.take_away(&from);
+    }
+    if from == to {
+        return Err(Error::said(
+            "两份文本不能按同一天存放，用 --date 说明",
+            "two texts cannot be kept by one day: say another with --date",
+        ));
+    }
+    // Stopped between the two last steps, a run leaves the text that is the newest by its date as well.
+    if !shelf.copy(&work.stem, &to)? {
+        return Err(stands_there(&to));
+    }
+    shelf.replace(&work.stem, &from)?;
+    shelf.take_away(&from)?;
+    let (law, kept) = (Shelf::file(&work.stem), Shelf::file(&to));
+    terminal.note(
+        &format!("{law} 现为 {newest} 的文本；原来的在 {kept}"),
+        &format!("{law} is the text of {newest} now; that which was there is {kept}"),
+    );
+    Ok(())
+}
+
+fn stands_there(slug: &str) -> Error {
+    let file = Shelf::file(slug);
+    Error::said(format!("{file} 已有另一份文本，没有覆盖"), format!("another text stands at {file} and is not overwritten"))
 }

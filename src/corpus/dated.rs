@@ -6,6 +6,7 @@
 
 use super::Entry;
 use super::day::{is_version_of, last_noted, version_date};
+use super::work::work_title;
 use crate::diag::kind::{VersionDay, VersionNewer, VersionRepeated, VersionTitle, VersionUnplaced};
 use crate::diag::{Diagnosed, Diagnostic, Wording};
 use crate::model::{Date, Law};
@@ -67,7 +68,7 @@ fn doubts(newest: &Law, it: &Dated) -> Vec<Diagnostic> {
     let (law, words) = (&it.entry.law, it.date.to_string());
     let mut out = Vec::new();
     let mut add = |finding: crate::diag::Unplaced| out.push(Diagnostic::whole(finding, &it.entry.file));
-    if law.meta.name() != newest.meta.name() {
+    if work_title(&law.meta.name()) != work_title(&newest.meta.name()) {
         add(VersionTitle { words: law.meta.name(), title: newest.meta.name() }.into());
     }
     match version_date(newest) {

@@ -12,8 +12,10 @@ mod law_surface;
 mod parted;
 mod place;
 mod shown;
+mod standing;
 mod surface;
 mod watched;
+mod work;
 
 pub use dated::{Dated, dated_slug};
 pub use day::{dates, is_version_of, version_date};
@@ -21,8 +23,10 @@ pub use law_surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface,
 pub use parted::{LawPart, Parted, PartedLaw};
 pub use place::parse_place;
 pub use shown::shown;
+pub use standing::{Standing, StandingOn, standing};
 pub use surface::Surface;
 pub use watched::Watched;
+pub use work::{DatedText, may_be_one_work, named_day, work_title};
 
 use crate::diag::kind::{FrontMatterInvalid, SlugDuplicate, SlugReserved, SourceChanged};
 use crate::diag::{Diagnosed, Diagnostic, SpanMap};
@@ -92,6 +96,21 @@ impl Corpus {
     /// The newest text of a law, or a dated one, by its place among all texts.
     pub fn text(&self, text: usize) -> &Arc<Entry> {
         self.laws.get(text).unwrap_or_else(|| &self.dated[text - self.laws.len()].entry)
+    }
+
+    /// The law that a text is of, by the place of its newest text.
+    pub fn law_of(&self, text: usize) -> usize {
+        text.checked_sub(self.laws.len()).map_or(text, |at| self.dated[at].law)
+    }
+
+    /// Whether a text applies on a day that a person named, as far as that is known; nothing where nobody named one.
+    pub fn standing(&self, text: usize, as_of: Option<Date>) -> Option<StandingOn> {
+        let law = self.law_of(text);
+        let dated = self.dated_of(law);
+        let own = text.checked_sub(self.laws.len()).map_or(dated.len(), |at| at - dated.start);
+        let texts = self.dated[dated].iter().map(|it| DatedText { law: &it.entry.law, told: Some(it.date) });
+        let texts: Vec<DatedText<'_>> = texts.chain([DatedText { law: &self.laws[law].law, told: None }]).collect();
+        standing(&texts, own, as_of?)
     }
 
     /// How many texts there are, newest and dated.

@@ -63,7 +63,7 @@ codes! {
     site: LawsMissing, SlugDuplicate, SlugReserved, RouteClash, RedirectInvalid, TemplateError;
     reference: ReferenceUnresolved, ReferenceLost, ReferenceAmbiguous, ReferenceDangling, ReferenceVersion,
         ReferenceStale, ReferencesInvalid, ElsewhereUnused, ElsewhereInvalid, TitleNearly;
-    version: VersionUnplaced, VersionTitle, VersionNewer, VersionRepeated, VersionDay, PairsInvalid, PairStale, PairingDoubtful, InstructionUnread, InstructionPlace, InstructionWords, InstructionAmbiguous,
+    version: VersionUnplaced, VersionTitle, VersionNewer, VersionRepeated, VersionDay, VersionProposed, VersionUndecided, PairsInvalid, PairStale, PairingDoubtful, InstructionUnread, InstructionPlace, InstructionWords, InstructionAmbiguous,
         InstructionText, InstructionNumber, AmendmentElsewhere, CitationUnadjusted, NumbersLeft;
     page: BrokenLink, DuplicateId, HeadingJump, PageInvalid;
 }

@@ -50,6 +50,11 @@ impl Meta {
         }
     }
 
+    /// The slug as a part of the name of one file: `jia`, `jia-2015-03-15`.
+    pub fn file_stem(&self) -> String {
+        self.slug.replace('/', "-")
+    }
+
     /// The day by which a text that is not the newest of its law is kept, as its slug says: `jia/2015-03-15`; `None` for the newest.
     pub fn kept_by(&self) -> Option<Date> {
         self.slug.split_once('/').and_then(|(_, day)| Date::parse(day))

@@ -4,6 +4,7 @@ use super::relations::Relations;
 use super::seen::Beside;
 use super::term_index::TermIndex;
 use crate::config::DownloadFormat;
+use crate::model::Date;
 use crate::plan::{ChangesPlan, Route, SetPlan};
 use crate::stage::Timed;
 use crate::theme::{Data, Press, Theme};
@@ -18,6 +19,8 @@ pub struct SiteContext<'a> {
     pub title: String,
     /// Where it will be published.
     pub base_url: Option<String>,
+    /// The day on which texts are said to be current or not; `None` where nothing is said of that.
+    pub as_of: Option<Date>,
     /// The theme.
     pub theme: &'a Theme,
     /// Makes the pages of all laws.
@@ -77,6 +80,7 @@ impl SiteContext<'_> {
         let Self {
             title,
             base_url,
+            as_of,
             theme: _,
             press: _,
             slotted,
@@ -91,7 +95,7 @@ impl SiteContext<'_> {
             timed: _,
         } = self;
         // What is planned between two texts of a law is made from both, and whoever asks for it looks at all texts of the law.
-        (title, base_url, slotted, below.print, regions, sets, downloads).hash(state);
+        (title, base_url, as_of, slotted, below.print, regions, sets, downloads).hash(state);
     }
 
     /// The absolute address of a page, where the site has one.

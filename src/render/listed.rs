@@ -4,7 +4,7 @@ use super::names::range_of_articles;
 use super::notes::LawNotes;
 use super::overview::law_view;
 use super::view::LawItem;
-use crate::corpus::{Entry, PartedLaw, version_date};
+use crate::corpus::{Entry, PartedLaw, StandingOn, version_date};
 use crate::model::{Date, Law, LawKind};
 use crate::plan::{LawPlan, UnitKind};
 use crate::theme::Words;
@@ -57,8 +57,15 @@ impl Listed {
 }
 
 /// What lists show of a law; `part` says of which law it is which part.
-pub fn listed(words: &Words, entry: &Entry, plan: &LawPlan, notes: &LawNotes, part: Option<(&PartedLaw, usize)>) -> Listed {
-    let view = law_view(words, entry, plan, notes, part.map(|(law, at)| &law.parts[at]));
+pub fn listed(
+    words: &Words,
+    entry: &Entry,
+    plan: &LawPlan,
+    notes: &LawNotes,
+    part: Option<(&PartedLaw, usize)>,
+    standing: Option<StandingOn>,
+) -> Listed {
+    let view = law_view(words, entry, plan, notes, part.map(|(law, at)| &law.parts[at]), standing);
     let articles = plan.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_)));
     Listed {
         slug: plan.slug.clone(),

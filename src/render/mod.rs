@@ -44,3 +44,4 @@ pub use seen::{Beside, DatedRelations, SeenFor, SeenLaw, SeenLaws};
 pub use site::{FreeText, SitePages, n_list_pages};
 pub use successors::Successors;
 pub use term_index::{TermIndex, term_index};
+pub use words::named_text;

@@ -5,18 +5,26 @@ use super::names::full_name;
 use super::notes::{self, LawNotes};
 use super::view::{LawView, LedgerSummary, SourceView};
 use super::words;
-use crate::corpus::{Entry, LawPart};
+use crate::corpus::{Entry, LawPart, StandingOn};
 use crate::model::State;
 use crate::plan::{LawPlan, PageId, Route, source_route};
 use crate::theme::{Entries, Words};
 use std::collections::BTreeMap;
 
-/// What all pages of a law show of it. `part` says which part of a law the text is; the links to the others are not made here.
-pub(crate) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &LawNotes, part: Option<&LawPart>) -> LawView {
+/// What all pages of a law show of it. `part` says which part of a law the text is; the links to the others are not made here. `standing`
+/// is what is known of it on the day that a person named.
+pub(crate) fn law_view(
+    words: &Words,
+    entry: &Entry,
+    plan: &LawPlan,
+    notes: &LawNotes,
+    part: Option<&LawPart>,
+    standing: Option<StandingOn>,
+) -> LawView {
     let meta = &entry.law.meta;
     let status = words::status(words, meta);
     let structure = words::structure(words, &entry.law, plan);
-    let effective = meta.effective.map(|date| words::from_day(words, date));
+    let effective = words::applies(words, meta.effective, standing);
     let draft = words.get("status.draft");
     let is_draft = meta.status.as_ref().is_some_and(|status| status.state == State::Draft);
     let (shown, more) = entry.law.history.split_at(history_shown(&entry.law.history));

@@ -6,9 +6,9 @@
 use super::cite::Citer;
 use super::names::full_name;
 use super::seen::SeenLaws;
-use crate::corpus::{Dated, Entry, LawPart, Parted};
+use crate::corpus::{Dated, DatedText, Entry, LawPart, Parted, StandingOn, standing};
 use crate::markup::Html;
-use crate::model::{Node, ProvisionPath, Text};
+use crate::model::{Date, Node, ProvisionPath, Text};
 use crate::plan::{LawPlan, Route};
 use crate::resolve::{Citation, Elsewhere, Marks, MentionPlace, Reach, Reference, Target};
 use crate::source::{LineIndex, byte_of};
@@ -75,6 +75,15 @@ impl<'a> Relations<'a> {
     /// The law that a text is of, by the place of its newest text.
     pub(super) fn law_of(&self, text: usize) -> usize {
         self.dated(text).map_or(text, |it| it.law)
+    }
+
+    /// Whether a text applies on a day that a person named, as far as the texts of its law know.
+    pub(super) fn standing(&self, text: usize, as_of: Option<Date>) -> Option<StandingOn> {
+        let (as_of, law) = (as_of?, self.law_of(text));
+        let places: Vec<usize> = self.dated_of(law).chain([law]).collect();
+        let of = |at: &usize| DatedText { law: &self.entry(*at).law, told: self.dated(*at).map(|it| it.date) };
+        let texts: Vec<DatedText<'_>> = places.iter().map(of).collect();
+        standing(&texts, places.iter().position(|at| *at == text)?, as_of)
     }
 
     /// What became of the provisions of a dated text in the newest; `None` where it is the newest.

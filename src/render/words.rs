@@ -2,6 +2,7 @@
 
 use super::view::{Fact, StatusView};
 use crate::compare::CounterpartState;
+use crate::corpus::StandingOn;
 use crate::import::{Action, Reason};
 use crate::model::{AttachmentKind, Date, DivisionKind, Law, LawKind, Meta, State};
 use crate::phrases;
@@ -35,13 +36,19 @@ pub(crate) fn join_titles(words: &Words, title: &str, of: &str) -> String {
 
 /// 2023年1月1日
 pub(crate) fn date(words: &Words, date: Date) -> String {
-    let month = words.get("fact.months").split(' ').nth(usize::from(date.month) - 1).unwrap_or_default().to_owned();
-    words.fill("fact.date", &[("year", &date.year), ("month", &month), ("day", &date.day)])
+    phrases::date(words, date)
 }
 
 /// 2023年1月1日起施行
 pub(crate) fn from_day(words: &Words, day: Date) -> String {
     words.fill("fact.from_day", &[("date", &date(words, day))])
+}
+
+/// From when on a text applies, and whether it does on the day that a person named: 2024年7月1日起施行，截至2026年1月1日现行.
+pub(crate) fn applies(words: &Words, effective: Option<Date>, on: Option<StandingOn>) -> Option<String> {
+    let parts: Vec<String> =
+        effective.map(|day| from_day(words, day)).into_iter().chain(on.map(|on| phrases::standing(words, on))).collect();
+    (!parts.is_empty()).then(|| parts.join(words.get("structure.comma")))
 }
 
 /// 2015年3月15日文本
@@ -55,7 +62,7 @@ pub(crate) fn not_newest(words: &Words, day: Date) -> String {
 }
 
 /// The name of a text: that of its law, and its day where it is not the newest.
-pub(crate) fn named_text(words: &Words, name: &str, day: Option<Date>) -> String {
+pub fn named_text(words: &Words, name: &str, day: Option<Date>) -> String {
     day.map_or_else(|| name.to_owned(), |day| words.fill("version.named", &[("name", &name), ("text", &text_of_day(words, day))]))
 }
 

@@ -2,7 +2,7 @@
 
 use super::guard::guarded;
 use super::read::Collection;
-use crate::corpus::{Entry, PartedLaw};
+use crate::corpus::{Entry, PartedLaw, StandingOn};
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::model::Law;
 use crate::plan::{LawPlan, plan};
@@ -48,11 +48,12 @@ pub(super) fn catalogue(collection: &Collection, before: Option<CatalogueBefore<
         let then = collection.corpus.kept(law, &before.collection.corpus)?;
         let is_same = Arc::ptr_eq(&before.collection.settled[then], &collection.settled[law])
             && is_same_part(before.collection.surface.parted().sure_place(then), collection.surface.parted().sure_place(law));
+        let is_same = is_same && standing(collection, law) == standing(before.collection, then);
         (is_same && !before.failed.contains(&then)).then_some(CatalogueRow::Known(then))
     };
     let row = |law: usize, entry: &Entry, notes: &LawNotes| {
         let plan = plan(&entry.law);
-        let listed = listed(&collection.words, entry, &plan, notes, collection.surface.parted().sure_place(law));
+        let listed = listed(&collection.words, entry, &plan, notes, collection.surface.parted().sure_place(law), standing(collection, law));
         (plan, listed)
     };
     let made = |law: usize| {
@@ -74,6 +75,11 @@ pub(super) fn catalogue(collection: &Collection, before: Option<CatalogueBefore<
 fn is_same_part(then: Option<(&PartedLaw, usize)>, now: Option<(&PartedLaw, usize)>) -> bool {
     let said = |place: Option<(&PartedLaw, usize)>| place.map(|(law, at)| (law.title.clone(), at, law.parts[at].name.clone()));
     said(then) == said(now)
+}
+
+/// Whether a law applies on the day that the settings name.
+fn standing(collection: &Collection, law: usize) -> Option<StandingOn> {
+    collection.corpus.standing(law, collection.config.as_of)
 }
 
 fn together(rows: Vec<CatalogueRow>, collection: &Collection, before: Option<CatalogueBefore<'_>>) -> Diagnosed<Catalogue> {

@@ -25,6 +25,12 @@ impl Site {
     /// What is printed of a law as a document of Typst, with the words of its page made for paper.
     pub fn sheets(&self, law: usize, printed: Printed, grid: Grid) -> String {
         let none = Answers::default();
-        self.law_pages(&self.context(&none, &BTreeSet::new(), Timed::BY_NOBODY), law).sheets(printed, grid)
+        let slotted = BTreeSet::new();
+        let context = if self.is_dated(law) {
+            self.dated_context(&none, &slotted, Timed::BY_NOBODY)
+        } else {
+            self.context(&none, &slotted, Timed::BY_NOBODY)
+        };
+        self.law_pages(&context, law).sheets(printed, grid)
     }
 }

@@ -13,6 +13,7 @@ use crate::corpus::Entry;
 use crate::diag::kind::{ConfigInvalid, LawsMissing};
 use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
+use crate::model::Date;
 use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
     Beside, ChangesPages, DatedRelations, FreeText, LawPages, LawTerm, Listed, Relations, SeenLaws, SetPages, SharedData, SiteContext,
@@ -33,6 +34,8 @@ pub(super) const LAWS: &str = "content/laws";
 pub struct Options {
     /// Goes before the `base_url` of the settings.
     pub base_url: Option<String>,
+    /// Goes before the `as_of` of the settings.
+    pub as_of: Option<Date>,
     /// Whether pages are searched for broken links, repeated ids and other faults while they are made.
     pub inspect: bool,
     /// Whether a site without laws is what is wanted.
@@ -88,7 +91,8 @@ pub fn plan(collection: Collection, options: &Options) -> Site {
 }
 
 /// The same, by one who may look at the site as it was planned `before`: what an edit did not touch is taken from there.
-pub fn plan_after(collection: Collection, options: &Options, before: Option<&Site>) -> Site {
+pub fn plan_after(mut collection: Collection, options: &Options, before: Option<&Site>) -> Site {
+    collection.config.as_of = options.as_of.or(collection.config.as_of);
     let mut findings = Vec::new();
     let Collection { inputs, config, words, corpus, .. } = &collection;
     let base_url = options.base_url.as_deref().and_then(config::base_url).or_else(|| config.base_url.clone());
@@ -353,6 +357,7 @@ impl Site {
         SiteContext {
             title: config.title.clone(),
             base_url: self.base_url.clone(),
+            as_of: config.as_of,
             theme: &self.theme.value,
             press: Arc::new(Press::new(&self.theme.value, minify, timed)),
             slotted: Arc::new(slotted.clone()),

@@ -198,6 +198,11 @@ impl Collection {
         }
     }
 
+    /// The references and the defined terms of a text, by its place among all texts.
+    pub fn marks(&self, text: usize) -> &Marks {
+        self.marks.get(text).unwrap_or_else(|| &self.dated.marks[text - self.marks.len()])
+    }
+
     /// What is doubtful in a text, by its place among all texts.
     pub fn notes(&self, text: usize) -> &LawNotes {
         &self.settled.get(text).unwrap_or_else(|| &self.dated.settled[text - self.settled.len()]).notes

@@ -9,8 +9,8 @@ use crate::corpus::PartedLaw;
 use crate::error::Error;
 use crate::import::slug;
 use crate::model::LawKind;
-use crate::plan::{LawPlan, Route, SetPageId};
-use crate::render::Listed;
+use crate::plan::{LawPlan, Route, SetPageId, plan};
+use crate::render::{LawNotes, Listed, listed, named_text};
 use crate::resolve::DefinitionKind;
 use crate::search::answer::SearchedLaw;
 use crate::search::file_name;
@@ -52,6 +52,34 @@ impl Collection {
     pub fn books(&self) -> Vec<SearchedLaw> {
         let Catalogue { plans, listed, .. } = catalogue(self, None).value;
         Searched { collection: self, plans: &plans, listed: &listed }.books()
+    }
+}
+
+impl Collection {
+    /// The same, and behind them the texts of other dates, each by its name and its day. The index in the browser knows the newest alone.
+    pub fn books_of_all_texts(&self) -> Vec<SearchedLaw> {
+        let mut books = self.books();
+        let of_slug: BTreeMap<String, Row> = books.iter().map(|(row, _)| (row.slug.clone(), row.clone())).collect();
+        let dated = self.corpus.dated.par_iter().filter_map(|it| {
+            let law = &it.entry.law;
+            let newest = of_slug.get(&self.corpus.laws[it.law].law.meta.slug)?;
+            let plan = plan(law);
+            let units = units(law, &plan);
+            let own = listed(&self.words, &it.entry, &plan, &LawNotes::default(), None, None);
+            let row = Row {
+                slug: law.meta.slug.clone(),
+                name: named_text(&self.words, &own.item().name, Some(it.date)),
+                status: (own.item().status.class, own.item().status.word.clone()),
+                n_units: units.len(),
+                numbers: table::numbers(&units),
+                parts: table::parts(&units),
+                ..newest.clone()
+            };
+            Some((row, units))
+        });
+        let dated: Vec<SearchedLaw> = dated.collect();
+        books.extend(dated);
+        books
     }
 }
 

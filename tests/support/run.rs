@@ -49,6 +49,24 @@ impl Folder {
         fs::read_to_string(self.path(name)).unwrap_or_else(|cause| panic!("{name}: {cause}"))
     }
 
+    /// The paths of all files below a folder, in order.
+    pub(crate) fn files(&self, folder: &str) -> Vec<String> {
+        let (root, mut out) = (self.path(folder), Vec::new());
+        let mut open = vec![root.clone()];
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("an entry").path()) {
+                if entry.is_dir() {
+                    open.push(entry);
+                } else {
+                    let name = entry.strip_prefix(&root).expect("it lies below").to_string_lossy().replace('\\', "/");
+                    out.push(name);
+                }
+            }
+        }
+        out.sort();
+        out
+    }
+
     pub(crate) fn has(&self, name: &str) -> bool {
         self.path(name).exists()
     }

@@ -1,14 +1,17 @@
 //! `fadian import`: sources to structured Markdown in `content/laws`, and the record of each import in `content/ledgers`.
 //!
 //! Steps for each source: read it, let the importer make a law of it, add what is known from outside, give it an address, put it on
-//! the shelf under the rule that hand-edited files are never overwritten.
+//! the shelf under the rule that hand-edited files are never overwritten. A text of a law that is there, of another date, is a version of
+//! it if a person says so, and not written before.
 
-mod shelf;
+mod place;
 mod sources;
 
 use super::args::ImportArgs;
 use super::report::{Detail, Terminal, failure, seconds};
+use super::shelf::{Edited, Outcome, Shelf};
 use super::{Exit, files};
+use crate::corpus::work_title;
 use crate::diag::kind::{LawEdited, SourceDamaged, SourceEmpty};
 use crate::diag::{self, Code, Diagnostic, Lang, Located, Severity, Wording, locate};
 use crate::disk;
@@ -17,10 +20,10 @@ use crate::import::record::{ImportRecord, RecordedFinding};
 use crate::import::slug::{is_slug, slug};
 use crate::import::{ImportOptions, Imported, import};
 use crate::markdown;
-use crate::model::{Meta, SourceRef, all_text};
+use crate::model::{Law, LawKind, Meta, SourceRef, all_text};
 use crate::site::guarded;
 use crate::zh::is_blank;
-use shelf::{Outcome, Shelf};
+use place::{Place, PlaceQuestion, VersionWord};
 use sources::{Collected, PassedOver, Source};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -40,6 +43,8 @@ struct Tally {
     n_unchanged: usize,
     n_kept: usize,
     n_refused: usize,
+    /// Texts of laws that are there, of which nobody has said that they are.
+    n_open: usize,
 }
 
 /// What makes a law of a source.
@@ -64,7 +69,7 @@ fn run_with(args: &ImportArgs, terminal: Terminal, importer: Importer) -> Result
     let mut tally = Tally::default();
     let mut progress = terminal.progress("导入", "import", sources.len() as u64);
     for (index, source) in sources.iter().enumerate() {
-        one(source, args, most, importer, &mut shelf, &mut tally)?;
+        one(source, Task { args, most, importer, terminal }, &mut shelf, &mut tally)?;
         progress.reach(index as u64 + 1);
     }
     progress.finish();
@@ -72,6 +77,16 @@ fn run_with(args: &ImportArgs, terminal: Terminal, importer: Importer) -> Result
     terminal.findings(&tally.found, detail, |file| tally.texts.get(file).map(String::as_str))?;
     close(&tally, start.elapsed(), terminal);
     Ok(exit(&tally.found))
+}
+
+/// What holds of every source of an import.
+#[derive(Clone, Copy)]
+struct Task<'a> {
+    args: &'a ImportArgs,
+    /// The most bytes of a file.
+    most: u64,
+    importer: Importer,
+    terminal: Terminal,
 }
 
 /// A mistake of the program is one of the machine, not of the texts.
@@ -91,6 +106,9 @@ fn check(args: &ImportArgs, sources: &[Source], terminal: Terminal) -> Result<()
             "there is nothing to import (.txt, .md, .docx, .doc, .pdf, .html, .rtf, .odt …)",
         );
     }
+    if args.date.is_some() && sources.len() > 1 {
+        return fail("--date 只用于一个来源", "--date is for one source only");
+    }
     match &args.slug {
         Some(_) if sources.len() > 1 => fail("--slug 只用于一个来源", "--slug is for one source only"),
         Some(slug) if !is_slug(slug) => fail(
@@ -101,7 +119,8 @@ fn check(args: &ImportArgs, sources: &[Source], terminal: Terminal) -> Result<()
     }
 }
 
-fn one(source: &Source, args: &ImportArgs, most: u64, importer: Importer, shelf: &mut Shelf, tally: &mut Tally) -> Result<(), Error> {
+fn one(source: &Source, task: Task<'_>, shelf: &mut Shelf, tally: &mut Tally) -> Result<(), Error> {
+    let Task { args, most, importer, terminal } = task;
     let shown = source.shown();
     let bytes = match source.read(most) {
         Ok(bytes) => bytes,
@@ -146,14 +165,46 @@ fn one(source: &Source, args: &ImportArgs, most: u64, importer: Importer, shelf:
     let mut around = Vec::new();
     let note = source.note(&sha256, most, &mut around)?;
     note.known.apply(&mut law.meta);
-    let proposed = args.slug.clone().or(note.known.slug.clone()).unwrap_or_else(|| propose(&law.meta, source));
-    law.meta.slug = shelf.slug(&proposed, &source.label, source.inside);
-    law.meta.source = Some(SourceRef { file: source.label.clone(), sha256 });
-    let outcome = shelf.put(&law.meta.slug, &markdown::write(&law), record, args.force)?;
-    if outcome == Outcome::Kept {
-        let file = Shelf::file(&law.meta.slug);
-        around.push(Diagnostic::whole(LawEdited { file: file.clone() }, &file));
-    }
+    let proposed = args.slug.clone().or(note.known.slug.clone()).unwrap_or_else(|| propose(&law.meta, source, args.versions));
+    let day = args.date.map(|date| date.0);
+    law.meta.effective = day.or(law.meta.effective);
+    let word = match (args.versions, args.separate) {
+        (true, _) => VersionWord::Versions,
+        (_, true) => VersionWord::Separate,
+        _ => VersionWord::Unsaid,
+    };
+    law.meta.source = Some(SourceRef { file: source.label.clone(), sha256: sha256.clone() });
+    let named = args.slug.as_deref();
+    let question = PlaceQuestion { source, law: &law, sha256: &sha256, proposed: &proposed, named, day, word };
+    let outcome = match question.place(shelf, terminal, &mut around)? {
+        Place::Open(finding) => {
+            around.push(finding);
+            Outcome::Open
+        }
+        Place::Law(slug) => {
+            law.meta.slug = slug.split('/').next().unwrap_or(&slug).to_owned();
+            if let Some(work) = shelf.of_several_texts(&slug)? {
+                go_on(&work.newest.meta, &mut law.meta);
+            }
+            put(&slug, &law, record, if args.force { Edited::IsBackedUp } else { Edited::Stays }, shelf, &mut around)?
+        }
+        Place::Dated(work, day) => {
+            law.meta.slug.clone_from(&work.slug);
+            let slug = format!("{}/{day}", work.slug);
+            put(&slug, &law, record, if args.force { Edited::IsBackedUp } else { Edited::Stays }, shelf, &mut around)?
+        }
+        Place::Newest(work, day) => {
+            go_on(&work.newest.meta, &mut law.meta);
+            let dated = format!("{}/{day}", work.slug);
+            if shelf.copy(&work.stem, &dated)? {
+                put(&work.stem, &law, record, Edited::IsKeptElsewhere, shelf, &mut around)?
+            } else {
+                let file = Shelf::file(&dated);
+                around.push(Diagnostic::whole(LawEdited { file: file.clone() }, &file));
+                Outcome::Kept
+            }
+        }
+    };
     let text_of = |file: &str| note.file.as_ref().filter(|note| note.path == file).map(|note| &*note.text);
     tally.found.extend(locate(&around, text_of, |_| None));
     tally.texts.extend(note.file.map(|note| (note.path, note.text.as_ref().to_owned())));
@@ -161,9 +212,39 @@ fn one(source: &Source, args: &ImportArgs, most: u64, importer: Importer, shelf:
     Ok(())
 }
 
-/// A slug from the title, else from the description, else from the file's name.
-fn propose(meta: &Meta, source: &Source) -> String {
-    let name = meta.title.clone().or_else(|| meta.description.clone()).unwrap_or_else(|| source.stem());
+/// Puts a text on the shelf, and says where it was edited and stays.
+fn put(
+    slug: &str,
+    law: &Law,
+    record: ImportRecord,
+    edited: Edited,
+    shelf: &mut Shelf,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Outcome, Error> {
+    let outcome = shelf.put(slug, &markdown::write(law), record, edited)?;
+    if outcome == Outcome::Kept {
+        let file = Shelf::file(slug);
+        found.push(Diagnostic::whole(LawEdited { file: file.clone() }, &file));
+    }
+    Ok(outcome)
+}
+
+/// What a person said of a law holds for its newer text, too.
+fn go_on(of: &Meta, to: &mut Meta) {
+    to.slug.clone_from(&of.slug);
+    let aliases: Vec<String> = of.aliases.iter().filter(|alias| !to.aliases.contains(alias)).cloned().collect();
+    to.aliases.extend(aliases);
+    to.region = to.region.take().or_else(|| of.region.clone());
+    to.issuer = to.issuer.take().or_else(|| of.issuer.clone());
+    if to.kind == LawKind::Unknown {
+        to.kind = of.kind;
+    }
+}
+
+/// A slug from the title, else from the description, else from the file's name; that of a law of several texts says nothing of an edition.
+fn propose(meta: &Meta, source: &Source, is_of_several: bool) -> String {
+    let title = meta.title.as_deref().map(|title| if is_of_several { work_title(title) } else { title.to_owned() });
+    let name = title.or_else(|| meta.description.clone()).unwrap_or_else(|| source.stem());
     slug(&name)
 }
 
@@ -179,12 +260,19 @@ impl Tally {
             Outcome::Written | Outcome::Replaced => self.n_written += 1,
             Outcome::Unchanged => self.n_unchanged += 1,
             Outcome::Kept => self.n_kept += 1,
+            Outcome::Open => self.n_open += 1,
         }
     }
 }
 
 fn close(tally: &Tally, time: Duration, terminal: Terminal) {
-    let Tally { n_written, n_unchanged, n_kept, n_refused, .. } = tally;
+    let Tally { n_written, n_unchanged, n_kept, n_refused, n_open, .. } = tally;
+    if *n_open > 0 {
+        terminal.note(
+            &format!("{n_open} 份是已有法规另一日期的文本，没有写入：确是历次文本的，加 --versions 再导入一次；是另一部的，加 --separate"),
+            &format!("{n_open} texts are of laws that are here, of another date, and were not written: import again with --versions if they are versions of these, with --separate if they are other laws"),
+        );
+    }
     let summary = diag::summary(&tally.found, terminal.lang);
     let time = seconds(time, terminal.lang);
     terminal.note(

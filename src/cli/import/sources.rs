@@ -87,6 +87,11 @@ impl Source {
         disk::read(&self.path, most)
     }
 
+    /// Its name and that of its folder, which may say its day.
+    pub(super) fn name(&self) -> String {
+        slashed(&self.path)
+    }
+
     /// Its name without ending, for a law that has neither title nor description.
     pub(super) fn stem(&self) -> String {
         self.path.file_stem().filter(|_| self.label != "-").map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()

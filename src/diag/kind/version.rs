@@ -69,6 +69,32 @@ kinds! {
         example: "",
     }
 
+    VersionProposed(words) { file: String, present: String, day: String, source: String } => {
+        code: "version-proposed",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "没有写入：已有{words}（{file}，{present}），这份是它 {day} 的文本；由人决定：fadian import {source} --versions",
+        en: "not written: {words} is here ({file}, {present}), and this is its text of {day}; a person decides: fadian import {source} --versions",
+        zh_help: "是同一部法规的，加 --versions，各按日期存放；是另一部同名法规的，加 --separate",
+        en_help: "add --versions if it is one law, and each text is kept by its date; --separate if it is another law of that name",
+        zh_why: "同名而日期不同的文本多半是同一部法规的历次文本，不应成为两部；程序只提出，由人决定。",
+        en_why: "A text of one title and another date is mostly a version of the law; it is proposed, and a person decides.",
+        example: "",
+    }
+
+    VersionUndecided(words) { file: String, reason: Wording } => {
+        code: "version-undecided",
+        severity: Note,
+        shown: Shown::IN_NOTES,
+        zh: "已有{words}（{file}）；{reason}，不能断定先后，另存为一部",
+        en: "{words} is here already ({file}); {reason}, so this stands as a law of its own",
+        zh_help: "是同一部法规另一日期的文本的，删去新写的文件，用 --versions --date 日期 重新导入",
+        en_help: "if it is another text of that law, delete the new file and import it again with --versions --date DATE",
+        zh_why: "不知道日期，就不知道哪一份更新；程序不猜。",
+        en_why: "Without its day nobody knows which text is the newer; nothing is guessed.",
+        example: "",
+    }
+
     PairsInvalid { reason: Wording } => {
         code: "pairs-invalid",
         severity: Error,

@@ -63,7 +63,7 @@ impl<'a> LawContext<'a> {
         let mut marks = notes::marks(words, notes, &provisions);
         marks.sides = margin_notes(&site, index);
         let dated = site.relations.dated(index);
-        let view = law_view(words, entry, plan, notes, own_part(&site, index));
+        let view = law_view(words, entry, plan, notes, own_part(&site, index), site.relations.standing(index, site.as_of));
         let mut view = LawView { parts_html: part_links(&site, index), ..view };
         if let Some(dated) = dated {
             // A sheet may lie alone.

@@ -2,11 +2,14 @@
 //!
 //! A help text holds the Chinese words, ` ‖ `, and the English ones; [`command`] keeps one side, by the language of the run.
 
+mod versions;
+
 use crate::diag::Lang;
 use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use std::net::IpAddr;
 use std::path::PathBuf;
+pub(super) use versions::{AmendArgs, DateArg, DiffArgs, ImportArgs, VersionArgs};
 
 /// Parts the two languages of a help text.
 const BETWEEN: &str = " ‖ ";
@@ -22,6 +25,7 @@ const EXAMPLES: &str = "\
   fadian related 甲条例 第十八条 --json
   fadian diff 甲条例 2019-03-02 2022-03-29
   fadian amend 甲条例 修改决定.txt --check 新文本.txt
+  fadian version 甲条例 --date 2022-03-29
   fadian search 数据 安全 -个人
   fadian pdf 甲条例 --chapter 3 --large
   fadian epub 甲条例 -o 甲条例.epub
@@ -36,8 +40,7 @@ const PDF: &str = "\
 编译时带上 Typst 的（cargo install --path . --features typst），由程序自己排版，只要字体（Debian：fonts-noto-cjk）； ‖ A program built with Typst (cargo install --path . --features typst) sets the sheets itself and needs fonts alone (Debian: fonts-noto-cjk);
 否则需要 Chromium 或 Chrome（Debian：chromium、fonts-noto-cjk）。都不联网；缺什么就说明要装什么，退出码为 2。 ‖ any other needs Chromium or Chrome (Debian: chromium, fonts-noto-cjk). Neither needs a network; what is missing is named, with exit code 2.";
 
-const AMEND: &str = "\
-整理出的文本注明「依修改决定整理，未经核对」，不是公布的文本。读不懂、找不到或有两种意思的指令不执行，逐条列出，退出码为 1。 ‖ The new text says that nobody has confirmed it. An instruction that is not understood, not found or has two meanings is not carried out but named, with exit code 1.";
+const AS_OF: &str = "哪一天的效力：页面和命令据此说现行、尚未施行、已不适用，优先于 site.toml 的 as_of；不写就不说 ‖ the day on which texts are said to be current, not yet or no longer in force; goes before `as_of` in site.toml, and without either nothing is said";
 const POLL: &str = "每秒查看一次文件，不靠系统通知（网络磁盘、容器） ‖ look at the files every second instead of waiting to be told (network disks, containers)";
 
 /// fadian: legal texts to structured Markdown, structured Markdown to a static site.
@@ -104,6 +107,10 @@ pub(super) enum Command {
     Diff(DiffArgs),
     #[command(about = "依修改决定、修正案整理出新文本 ‖ Carry an amending decision out on a law")]
     Amend(AmendArgs),
+    #[command(
+        about = "给最新文本另存一份带日期的，或让某日的文本成为最新 ‖ Keep the newest text under its date, or make that of a date the newest"
+    )]
+    Version(VersionArgs),
     #[command(about = "制作 PDF 文件：一部法规或其中一章 ‖ Make a PDF file of a law or of a chapter")]
     Pdf(PdfArgs),
     #[command(about = "制作 EPUB 电子书：一部法规或全部 ‖ Make an EPUB book of a law or of all of them")]
@@ -131,36 +138,23 @@ pub(super) enum Command {
     },
 }
 
-/// `import`
-#[derive(Debug, clap::Args)]
-pub(super) struct ImportArgs {
-    #[arg(required = true, value_hint = ValueHint::AnyPath, help = "文件、文件夹、.zip，或 - 表示标准输入；能读 .txt .md .docx .doc .wps .rtf .odt .pdf .html .mht .xlsx .csv ‖ files, folders, a .zip, or - for standard input; read are .txt .md .docx .doc .wps .rtf .odt .pdf .html .mht .xlsx .csv")]
-    pub paths: Vec<PathBuf>,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
-    #[arg(long, help = "来源的编码，如 gb18030；默认自动判断 ‖ encoding of the sources, such as gb18030; found out by default")]
-    pub encoding: Option<String>,
-    #[arg(long, help = "这部法律的地址（只用于一个来源） ‖ the address of the law (for one source only)")]
-    pub slug: Option<String>,
-    #[arg(long, help = "覆盖人工修改过的文件，旧文件另存备份 ‖ overwrite files edited by hand; a backup is kept")]
-    pub force: bool,
-}
-
 /// `outline`
 #[derive(Debug, clap::Args)]
 pub(super) struct OutlineArgs {
-    #[arg(value_hint = ValueHint::FilePath, help = "来源文件或结构化 Markdown，- 表示标准输入 ‖ a source or a structured file; - for standard input")]
+    #[arg(value_hint = ValueHint::FilePath, help = "来源文件或结构化 Markdown，- 表示标准输入；或站内法规的地址、名称、LAW@DATE ‖ a source or a structured file; - for standard input; or a law of the site: its address or name, or LAW@DATE")]
     pub file: PathBuf,
     #[arg(long, help = "输出 JSON ‖ print JSON")]
     pub json: bool,
     #[arg(long, help = "来源的编码；默认自动判断 ‖ encoding of the source; found out by default")]
     pub encoding: Option<String>,
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
 }
 
 /// `refs`
 #[derive(Debug, clap::Args)]
 pub(super) struct RefsArgs {
-    #[arg(help = "只列这部法律（slug） ‖ only those of this law, by its slug")]
+    #[arg(value_name = "LAW", help = "只列这部法规：地址、名称或 LAW@DATE ‖ only those of this law: its address or name, or LAW@DATE")]
     pub law: Option<String>,
     #[arg(long, help = "每处引用一行 JSON ‖ print one line of JSON a mention")]
     pub json: bool,
@@ -187,6 +181,8 @@ pub(super) struct SearchArgs {
         help = "最多列出几处条文；默认 20，--json 时全部 ‖ how many provisions to list; 20 by default, all with --json"
     )]
     pub limit: Option<usize>,
+    #[arg(long, help = "也查历次文本 ‖ look into the texts of other dates, too")]
+    pub all: bool,
     #[arg(long, help = "每处结果一行 JSON ‖ print one line of JSON a result")]
     pub json: bool,
     #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
@@ -203,6 +199,8 @@ pub(super) struct BuildArgs {
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "URL", help = "发布后的地址，优先于 site.toml ‖ where the site will be published; goes before site.toml")]
     pub base_url: Option<String>,
+    #[arg(long, value_name = "DATE", help = AS_OF)]
+    pub as_of: Option<DateArg>,
     #[arg(long, help = "有警告也不发布 ‖ publish nothing while there are warnings")]
     pub strict: bool,
     #[arg(long, help = "没有法律文本也发布 ‖ publish a site that has no laws")]
@@ -253,6 +251,8 @@ pub(super) struct CheckArgs {
     pub root: PathBuf,
     #[arg(long, value_name = "URL", help = "发布后的地址，优先于 site.toml ‖ where the site will be published; goes before site.toml")]
     pub base_url: Option<String>,
+    #[arg(long, value_name = "DATE", help = AS_OF)]
+    pub as_of: Option<DateArg>,
     #[arg(long, help = "警告也算不合格 ‖ count warnings as failures")]
     pub strict: bool,
 }
@@ -364,60 +364,11 @@ pub(super) struct RelatedArgs {
     pub root: PathBuf,
 }
 
-/// `amend`
-#[derive(Debug, clap::Args)]
-#[command(after_help = AMEND)]
-pub(super) struct AmendArgs {
-    #[arg(value_name = "LAW", value_hint = ValueHint::FilePath, help = "被修改的法规：文件、地址、名称或 LAW@DATE ‖ the law: a file, its address or name, LAW@DATE")]
-    pub law: String,
-    #[arg(value_name = "DECISION", value_hint = ValueHint::FilePath, help = "修改决定或修正案：文件、地址或名称 ‖ the decision or amendment: a file, its address or name")]
-    pub decision: String,
-    #[arg(
-        long,
-        value_name = "DATE",
-        help = "新文本的日期，如 2024-01-01；默认用决定写明的施行日期 ‖ the day of the new text; by default the one from which the decision says it applies"
-    )]
-    pub date: Option<String>,
-    #[arg(long, value_name = "NEW", value_hint = ValueHint::FilePath, help = "与公布的新文本比较，逐处列出不同，不写文件 ‖ compare with an official new text, name every difference, write nothing")]
-    pub check: Option<String>,
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规和日期命名，旁边写 .ledger.toml ‖ the file (- is standard output), named after law and date by default; beside it a .ledger.toml")]
-    pub output: Option<PathBuf>,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
-}
-
-/// `diff`
-#[derive(Debug, clap::Args)]
-pub(super) struct DiffArgs {
-    #[arg(value_name = "LAW", value_hint = ValueHint::FilePath, help = "旧文本：文件、法规的地址或名称、LAW@DATE；只写它，比较本站最新的两份 ‖ the old text: a file, a law by its address or name, LAW@DATE; alone: the two newest texts of it here")]
-    pub first: String,
-    #[arg(value_name = "OTHER", value_hint = ValueHint::FilePath, help = "新文本，或旧文本的日期，如 2015-03-15 ‖ the new text; or the date of the old one, such as 2015-03-15")]
-    pub second: Option<String>,
-    #[arg(value_name = "DATE", help = "新文本的日期 ‖ the date of the new text")]
-    pub third: Option<String>,
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help = "编者的对应文件（[[pair]] from = [\"3\"] to = [\"3\", \"4\"]），优先于程序所见 ‖ an editor's file of pairs; it goes before what the program finds")]
-    pub pairs: Option<PathBuf>,
-    #[arg(long, value_name = "DECISION", value_hint = ValueHint::FilePath, help = "修改决定；它说的改号（第三十条改为第三十二条）优先于文字相近 ‖ the amending decision; what it says of numbers goes before any likeness")]
-    pub decision: Option<String>,
-    #[arg(long, help = "也列出没有变化的条文 ‖ list what has not changed too")]
-    pub all: bool,
-    #[arg(long, help = "输出 JSON ‖ print JSON")]
-    pub json: bool,
-    #[arg(long, requires = "json", help = "JSON 里也列出款、项、目 ‖ with the 款 项 目 of each article in the JSON")]
-    pub parts: bool,
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "json", help = "把对照表写成 CSV（- 为标准输出） ‖ write the two texts beside one another as CSV (- is standard output)")]
-    pub csv: Option<PathBuf>,
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "json", help = "把对照表写成 Word 文件，横排 A4 ‖ write it as a Word file, A4 across")]
-    pub docx: Option<PathBuf>,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
-}
-
 /// `pdf`
 #[derive(Debug, clap::Args)]
 #[command(after_help = PDF)]
 pub(super) struct PdfArgs {
-    #[arg(value_name = "LAW", help = "法规的地址或名称 ‖ the law, by its address or name")]
+    #[arg(value_name = "LAW", help = "法规的地址或名称，或 LAW@DATE ‖ the law, by its address or name, or LAW@DATE")]
     pub law: String,
     #[arg(
         long,
@@ -454,7 +405,10 @@ pub(super) enum EngineArg {
 /// `epub`
 #[derive(Debug, clap::Args)]
 pub(super) struct EpubArgs {
-    #[arg(value_name = "LAW", help = "法规的地址或名称；默认全部 ‖ the law, by its address or name; all of them by default")]
+    #[arg(
+        value_name = "LAW",
+        help = "法规的地址或名称，或 LAW@DATE；默认全部 ‖ the law, by its address or name, or LAW@DATE; all of them by default"
+    )]
     pub law: Option<String>,
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规命名 ‖ the file (- is standard output); named after the law by default")]
     pub output: Option<PathBuf>,
@@ -465,7 +419,7 @@ pub(super) struct EpubArgs {
 /// `docx`
 #[derive(Debug, clap::Args)]
 pub(super) struct DocxArgs {
-    #[arg(value_name = "LAW", help = "法规的地址或名称 ‖ the law, by its address or name")]
+    #[arg(value_name = "LAW", help = "法规的地址或名称，或 LAW@DATE ‖ the law, by its address or name, or LAW@DATE")]
     pub law: String,
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规命名 ‖ the file (- is standard output); named after the law by default")]
     pub output: Option<PathBuf>,

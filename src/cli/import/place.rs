@@ -1,0 +1,160 @@
+//! Where a text belongs that was imported: to the law it was made of before, to a law of its own, or beside the texts of a law that is
+//! there, which a person decides.
+
+use super::sources::Source;
+use crate::cli::report::Terminal;
+use crate::cli::shelf::{Shelf, Work, told_by_name};
+use crate::corpus::DatedText;
+use crate::diag::kind::{VersionProposed, VersionUndecided};
+use crate::diag::{Diagnostic, Wording};
+use crate::error::Error;
+use crate::model::{Date, Law};
+use std::cmp::Ordering;
+
+/// What a person has said of texts that seem to be of a law that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum VersionWord {
+    /// They are.
+    Versions,
+    /// They are laws of their own.
+    Separate,
+    /// Nothing yet: whoever sits before a terminal is asked.
+    Unsaid,
+}
+
+/// Where a text goes.
+#[derive(Debug)]
+pub(super) enum Place {
+    /// The law of this slug, which the source made before, or which is new.
+    Law(String),
+    /// A law that is there, whose newest text goes to its date first.
+    Newest(Box<Work>, Date),
+    /// Among the other texts of a law, by its date.
+    Dated(Box<Work>, Date),
+    /// Nowhere before a person has said so.
+    Open(Diagnostic),
+}
+
+/// What is asked about one text.
+pub(super) struct PlaceQuestion<'q> {
+    pub source: &'q Source,
+    pub law: &'q Law,
+    pub sha256: &'q str,
+    /// The address that is proposed for it.
+    pub proposed: &'q str,
+    /// The law that a person named.
+    pub named: Option<&'q str>,
+    /// Its day, on a person's word.
+    pub day: Option<Date>,
+    pub word: VersionWord,
+}
+
+impl PlaceQuestion<'_> {
+    /// Tells where the text belongs; `found` gets what could not be told.
+    pub(super) fn place(&self, shelf: &mut Shelf, terminal: Terminal, found: &mut Vec<Diagnostic>) -> Result<Place, Error> {
+        let known = shelf.known(self.proposed, &self.source.label, self.source.inside, self.sha256);
+        let mut changed = None;
+        if let Some(known) = known {
+            // A source that says another day than it said before is another text.
+            let work = if shelf.is_made_of(&known, self.sha256) { None } else { self.work_of(shelf, &known)? };
+            match work.filter(|work| self.order(work).is_some()) {
+                Some(work) => changed = Some(work),
+                None => return Ok(Place::Law(known)),
+            }
+        }
+        let works = match (changed, self.named) {
+            (Some(work), _) => vec![work],
+            (None, Some(named)) if self.word == VersionWord::Versions && shelf.has(named) => vec![shelf.work(named)?],
+            _ => shelf.works(self.law)?,
+        };
+        self.among(works, shelf, terminal, found)
+    }
+
+    fn work_of(&self, shelf: &Shelf, known: &str) -> Result<Option<Work>, Error> {
+        let stem = known.split('/').next().unwrap_or(known);
+        if shelf.has(stem) { shelf.work(stem).map(Some) } else { Ok(None) }
+    }
+
+    fn among(&self, works: Vec<Work>, shelf: &Shelf, terminal: Terminal, found: &mut Vec<Diagnostic>) -> Result<Place, Error> {
+        let apart = || Place::Law(shelf.unique(self.proposed));
+        if works.is_empty() || self.word == VersionWord::Separate {
+            return Ok(apart());
+        }
+        let decided = works.iter().position(|work| self.order(work).is_some());
+        let Some(at) = decided else {
+            let work = &works[0];
+            found.push(Diagnostic::whole(
+                VersionUndecided { words: titled(&work.newest), file: Shelf::file(&work.stem), reason: self.reason(work) },
+                &self.source.shown(),
+            ));
+            return Ok(apart());
+        };
+        let work = works.into_iter().nth(at).ok_or_else(|| Error::Other(String::new()))?;
+        let (Some(own), Some(order)) = (self.text().day(), self.order(&work)) else { return Ok(apart()) };
+        let is_one = match self.word {
+            VersionWord::Versions => Some(true),
+            VersionWord::Separate => Some(false),
+            VersionWord::Unsaid => ask(&work, own, order, terminal),
+        };
+        match is_one {
+            Some(false) => Ok(apart()),
+            Some(true) if order == Ordering::Less => Ok(Place::Dated(Box::new(work), own)),
+            Some(true) => {
+                let day = work.newest().day();
+                Ok(day.map_or_else(apart, |day| Place::Newest(Box::new(work), day)))
+            }
+            None => Ok(Place::Open(self.proposal(&work, own))),
+        }
+    }
+
+    fn proposal(&self, work: &Work, own: Date) -> Diagnostic {
+        let present = work.newest().day().map_or_else(|| "-".to_owned(), |day| day.to_string());
+        let source = self.source.shown();
+        let quoted = if source.contains([' ', '(', ')', '\'', '&', ';']) { format!("\"{source}\"") } else { source.clone() };
+        let finding =
+            VersionProposed { words: titled(&work.newest), file: Shelf::file(&work.stem), present, day: own.to_string(), source: quoted };
+        Diagnostic::whole(finding, &source)
+    }
+
+    fn text(&self) -> DatedText<'_> {
+        DatedText { law: self.law, told: self.day.or_else(|| told_by_name(self.law, &self.source.name())) }
+    }
+
+    /// Whether the text is newer than the newest of a law, or older; `None` where that is not known, or a text of that day is there.
+    fn order(&self, work: &Work) -> Option<Ordering> {
+        let own = self.text();
+        let orders: Option<Vec<Ordering>> = work.texts().map(|text| own.order(&text)).collect();
+        let orders = orders?;
+        work.newest().day()?;
+        orders.first().copied()
+    }
+
+    /// Why it is not known.
+    fn reason(&self, work: &Work) -> Wording {
+        let is_same = |text: DatedText<'_>| self.text().day().is_some_and(|own| text.day() == Some(own));
+        if work.texts().any(is_same) {
+            Wording::both("两份日期相同", "both are of one day")
+        } else {
+            Wording::both("日期不足以断定哪一份更新", "their days do not tell which is the newer")
+        }
+    }
+}
+
+fn titled(law: &Law) -> String {
+    format!("《{}》", law.meta.name())
+}
+
+/// Asks whoever sits before the terminal; `None` where nobody does, or nothing is decided.
+fn ask(work: &Work, own: Date, order: Ordering, terminal: Terminal) -> Option<bool> {
+    let (name, present) = (work.newest.meta.name(), work.newest().day()?);
+    let [zh, en] = if order == Ordering::Less { ["更早", "older"] } else { ["更新", "newer"] };
+    let answer = terminal.ask(
+        &format!("《{name}》已有 {present} 的文本，这份是 {own} 的，{zh}。是同一部法规的历次文本吗？[y 是 / n 另一部法规 / 回车 先不写入] "),
+        &format!("{name} is here with its text of {present}; this one is of {own} and {en}. Is it a version of that law? [y / n: another law / Enter: not now] "),
+    )?;
+    match answer.trim().to_lowercase().as_str() {
+        "y" | "yes" | "是" => Some(true),
+        "n" | "no" | "否" => Some(false),
+        _ => None,
+    }
+}

@@ -4,7 +4,7 @@
 //! published and for the terminal.
 
 use crate::compare::{CounterpartReason, CounterpartState, Difference, Verdict};
-use crate::corpus::{Standing, StandingOn};
+use crate::corpus::{StandingOn, TextStanding};
 use crate::facts::{Bound, Verb};
 use crate::model::Date;
 use crate::resolve;
@@ -22,9 +22,9 @@ pub fn date(words: &Words, date: Date) -> String {
 pub fn standing(words: &Words, on: StandingOn) -> String {
     let (as_of, until) = (date(words, on.as_of), on.until.map(|day| date(words, day)).unwrap_or_default());
     let key = match on.standing {
-        Standing::Current => "standing.current",
-        Standing::NotYet => "standing.not_yet",
-        Standing::NoLonger => "standing.no_longer",
+        TextStanding::Current => "standing.current",
+        TextStanding::NotYet => "standing.not_yet",
+        TextStanding::NoLonger => "standing.no_longer",
     };
     words.fill(key, &[("day", &as_of), ("until", &until)])
 }

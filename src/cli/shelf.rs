@@ -45,7 +45,7 @@ pub(super) struct Shelf {
 
 /// A law of the shelf with all its texts.
 #[derive(Debug)]
-pub(super) struct Work {
+pub(super) struct ShelfWork {
     /// The name of its file.
     pub stem: String,
     /// What its addresses begin with, and the folder of its other texts.
@@ -56,7 +56,7 @@ pub(super) struct Work {
     pub dated: Vec<(Date, Law)>,
 }
 
-impl Work {
+impl ShelfWork {
     /// The newest text, with the day that the name of its source gives it where the text itself knows none as late.
     pub(super) fn newest(&self) -> DatedText<'_> {
         let source = self.newest.meta.source.as_ref().map(|source| source.file.as_str()).unwrap_or_default();
@@ -182,7 +182,7 @@ impl Shelf {
     }
 
     /// The laws that a text may be a text of: those of its title, which may be one with it, as far as regions, bodies and numbers tell.
-    pub(super) fn works(&mut self, law: &Law) -> Result<Vec<Work>, Error> {
+    pub(super) fn works(&mut self, law: &Law) -> Result<Vec<ShelfWork>, Error> {
         let Some(title) = law.meta.title.as_deref().map(work_title) else { return Ok(Vec::new()) };
         if self.titles.is_none() {
             let mut titles: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -195,12 +195,12 @@ impl Shelf {
             self.titles = Some(titles);
         }
         let stems: Vec<String> = self.titles.iter().flat_map(|titles| titles.get(&title)).flatten().cloned().collect();
-        let works: Vec<Work> = stems.iter().map(|stem| self.work(stem)).collect::<Result<_, _>>()?;
+        let works: Vec<ShelfWork> = stems.iter().map(|stem| self.work(stem)).collect::<Result<_, _>>()?;
         Ok(works.into_iter().filter(|work| may_be_one_work(law, &work.newest)).collect())
     }
 
     /// A law with all its texts, by the name of its file.
-    pub(super) fn work(&self, stem: &str) -> Result<Work, Error> {
+    pub(super) fn work(&self, stem: &str) -> Result<ShelfWork, Error> {
         let newest = markdown::read(&self.source(stem)?).value.law;
         let slug = newest.meta.slug.clone();
         let mut dated = Vec::new();
@@ -209,11 +209,11 @@ impl Shelf {
                 dated.push((date, markdown::read(&self.source(&format!("{slug}/{name}"))?).value.law));
             }
         }
-        Ok(Work { stem: stem.to_owned(), slug, newest, dated })
+        Ok(ShelfWork { stem: stem.to_owned(), slug, newest, dated })
     }
 
     /// A law by the name of its file, where it has texts of other dates.
-    pub(super) fn of_several_texts(&self, stem: &str) -> Result<Option<Work>, Error> {
+    pub(super) fn of_several_texts(&self, stem: &str) -> Result<Option<ShelfWork>, Error> {
         if !self.has(stem) || stem.contains('/') {
             return Ok(None);
         }

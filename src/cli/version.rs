@@ -5,7 +5,7 @@
 
 use super::args::VersionArgs;
 use super::report::Terminal;
-use super::shelf::{Shelf, Work};
+use super::shelf::{Shelf, ShelfWork};
 use super::{Exit, named};
 use crate::disk;
 use crate::error::Error;
@@ -37,13 +37,13 @@ fn stem(args: &VersionArgs, terminal: Terminal) -> Result<String, Error> {
 }
 
 /// The day by which the newest text is kept.
-fn day(args: &VersionArgs, work: &Work) -> Result<Date, Error> {
+fn day(args: &VersionArgs, work: &ShelfWork) -> Result<Date, Error> {
     args.date.map(|date| date.0).or_else(|| work.newest().day()).ok_or_else(|| {
         Error::said("最新文本没有写明日期，用 --date 说明按哪一天存放", "the newest text names no day: say with --date by which it is kept")
     })
 }
 
-fn keep(shelf: &mut Shelf, work: &Work, day: Date, terminal: Terminal) -> Result<(), Error> {
+fn keep(shelf: &mut Shelf, work: &ShelfWork, day: Date, terminal: Terminal) -> Result<(), Error> {
     let dated = format!("{}/{day}", work.slug);
     if !shelf.copy(&work.stem, &dated)? {
         return Err(stands_there(&dated));
@@ -57,7 +57,7 @@ fn keep(shelf: &mut Shelf, work: &Work, day: Date, terminal: Terminal) -> Result
 }
 
 /// The text of a day becomes the newest, and that which was the newest stands by its own.
-fn swap(shelf: &mut Shelf, work: &Work, newest: Date, kept: Date, terminal: Terminal) -> Result<(), Error> {
+fn swap(shelf: &mut Shelf, work: &ShelfWork, newest: Date, kept: Date, terminal: Terminal) -> Result<(), Error> {
     let (from, to) = (format!("{}/{newest}", work.slug), format!("{}/{kept}", work.slug));
     if !work.dated.iter().any(|(day, _)| *day == newest) {
         let days: Vec<String> = work.dated.iter().map(|(day, _)| day.to_string()).collect();

@@ -23,7 +23,7 @@ pub use law_surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface,
 pub use parted::{LawPart, Parted, PartedLaw};
 pub use place::parse_place;
 pub use shown::shown;
-pub use standing::{Standing, StandingOn, standing};
+pub use standing::{StandingOn, TextStanding, standing};
 pub use surface::Surface;
 pub use watched::Watched;
 pub use work::{DatedText, may_be_one_work, named_day, work_title};

@@ -8,7 +8,7 @@ use crate::model::{Date, State};
 
 /// Whether a text applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Standing {
+pub enum TextStanding {
     /// 现行
     Current,
     /// 尚未施行
@@ -21,7 +21,7 @@ pub enum Standing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct StandingOn {
     /// Whether it does.
-    pub standing: Standing,
+    pub standing: TextStanding,
     /// The day that a person named.
     pub as_of: Date,
     /// From when on the newer text applies, where it no longer does.
@@ -39,18 +39,18 @@ pub fn standing(texts: &[DatedText<'_>], own: usize, as_of: Date) -> Option<Stan
     let known = begins(text);
     let event = last_event(text.law);
     if known.or(event).is_some_and(|day| day > as_of) || event.is_some_and(|day| day > as_of) {
-        return is(Standing::NotYet, None);
+        return is(TextStanding::NotYet, None);
     }
     let newer = &texts[own + 1..];
     if let Some(until) = newer.iter().filter_map(begins).filter(|day| *day <= as_of).min() {
-        return is(Standing::NoLonger, Some(until));
+        return is(TextStanding::NoLonger, Some(until));
     }
     // A newer text of which it is not known from when on it applies may do so already.
     let may_apply = |text: &DatedText<'_>| begins(text).is_none() && last_event(text.law).is_none_or(|day| day <= as_of);
     if known.is_none() || newer.iter().any(may_apply) {
         return None;
     }
-    is(Standing::Current, None)
+    is(TextStanding::Current, None)
 }
 
 /// From when on a text applies: a day that is no older than what was last done to it, by its head or by the name a person gave its file.
@@ -67,7 +67,7 @@ fn begins(text: &DatedText<'_>) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Standing, standing};
+    use super::{TextStanding, standing};
     use crate::corpus::DatedText;
     use crate::model::{Date, Law, State, Status};
 
@@ -77,7 +77,7 @@ mod tests {
         law
     }
 
-    fn of(texts: &[&Law], day: (u16, u8, u8)) -> Vec<Option<Standing>> {
+    fn of(texts: &[&Law], day: (u16, u8, u8)) -> Vec<Option<TextStanding>> {
         let texts: Vec<DatedText<'_>> = texts.iter().map(|law| DatedText { law, told: None }).collect();
         let day = Date::new(day.0, day.1, day.2).expect("a day");
         (0..texts.len()).map(|own| standing(&texts, own, day).map(|it| it.standing)).collect()
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn a_day_parts_the_texts_that_know_from_when_on_they_apply() {
         let (old, new) = (law("1993年12月29日通过", Some((1994, 7, 1))), law("2023年12月29日修订", Some((2024, 7, 1))));
-        use Standing::{Current, NoLonger, NotYet};
+        use TextStanding::{Current, NoLonger, NotYet};
         assert_eq!(of(&[&old, &new], (1993, 1, 1)), [Some(NotYet), Some(NotYet)]);
         assert_eq!(of(&[&old, &new], (2024, 6, 30)), [Some(Current), Some(NotYet)]);
         assert_eq!(of(&[&old, &new], (2024, 7, 1)), [Some(NoLonger), Some(Current)]);
@@ -97,10 +97,10 @@ mod tests {
     fn a_text_that_says_when_it_was_amended_and_not_from_when_on_says_too_little() {
         // The day of effect is that of the first text.
         let (old, new) = (law("2000年3月15日通过", Some((2000, 7, 1))), law("2000年3月15日通过　2015年3月15日修正", Some((2000, 7, 1))));
-        assert_eq!(of(&[&old, &new], (2015, 3, 14)), [Some(Standing::Current), Some(Standing::NotYet)]);
+        assert_eq!(of(&[&old, &new], (2015, 3, 14)), [Some(TextStanding::Current), Some(TextStanding::NotYet)]);
         assert_eq!(of(&[&old, &new], (2026, 1, 1)), [None, None]);
         let told = law("2000年3月15日通过　2015年3月15日修正", Some((2015, 3, 15)));
-        assert_eq!(of(&[&old, &told], (2026, 1, 1)), [Some(Standing::NoLonger), Some(Standing::Current)]);
+        assert_eq!(of(&[&old, &told], (2026, 1, 1)), [Some(TextStanding::NoLonger), Some(TextStanding::Current)]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ use crate::markdown;
 use crate::model::{Law, LawKind, Meta, SourceRef, all_text};
 use crate::site::guarded;
 use crate::zh::is_blank;
-use place::{Place, PlaceQuestion, VersionWord};
+use place::{PlaceQuestion, ShelfPlace, VersionWord};
 use sources::{Collected, PassedOver, Source};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -69,7 +69,7 @@ fn run_with(args: &ImportArgs, terminal: Terminal, importer: Importer) -> Result
     let mut tally = Tally::default();
     let mut progress = terminal.progress("导入", "import", sources.len() as u64);
     for (index, source) in sources.iter().enumerate() {
-        one(source, Task { args, most, importer, terminal }, &mut shelf, &mut tally)?;
+        one(source, ImportTask { args, most, importer, terminal }, &mut shelf, &mut tally)?;
         progress.reach(index as u64 + 1);
     }
     progress.finish();
@@ -81,7 +81,7 @@ fn run_with(args: &ImportArgs, terminal: Terminal, importer: Importer) -> Result
 
 /// What holds of every source of an import.
 #[derive(Clone, Copy)]
-struct Task<'a> {
+struct ImportTask<'a> {
     args: &'a ImportArgs,
     /// The most bytes of a file.
     most: u64,
@@ -119,8 +119,8 @@ fn check(args: &ImportArgs, sources: &[Source], terminal: Terminal) -> Result<()
     }
 }
 
-fn one(source: &Source, task: Task<'_>, shelf: &mut Shelf, tally: &mut Tally) -> Result<(), Error> {
-    let Task { args, most, importer, terminal } = task;
+fn one(source: &Source, task: ImportTask<'_>, shelf: &mut Shelf, tally: &mut Tally) -> Result<(), Error> {
+    let ImportTask { args, most, importer, terminal } = task;
     let shown = source.shown();
     let bytes = match source.read(most) {
         Ok(bytes) => bytes,
@@ -177,23 +177,23 @@ fn one(source: &Source, task: Task<'_>, shelf: &mut Shelf, tally: &mut Tally) ->
     let named = args.slug.as_deref();
     let question = PlaceQuestion { source, law: &law, sha256: &sha256, proposed: &proposed, named, day, word };
     let outcome = match question.place(shelf, terminal, &mut around)? {
-        Place::Open(finding) => {
+        ShelfPlace::Open(finding) => {
             around.push(finding);
             Outcome::Open
         }
-        Place::Law(slug) => {
+        ShelfPlace::Law(slug) => {
             law.meta.slug = slug.split('/').next().unwrap_or(&slug).to_owned();
             if let Some(work) = shelf.of_several_texts(&slug)? {
                 go_on(&work.newest.meta, &mut law.meta);
             }
             put(&slug, &law, record, if args.force { Edited::IsBackedUp } else { Edited::Stays }, shelf, &mut around)?
         }
-        Place::Dated(work, day) => {
+        ShelfPlace::Dated(work, day) => {
             law.meta.slug.clone_from(&work.slug);
             let slug = format!("{}/{day}", work.slug);
             put(&slug, &law, record, if args.force { Edited::IsBackedUp } else { Edited::Stays }, shelf, &mut around)?
         }
-        Place::Newest(work, day) => {
+        ShelfPlace::Newest(work, day) => {
             go_on(&work.newest.meta, &mut law.meta);
             let dated = format!("{}/{day}", work.slug);
             if shelf.copy(&work.stem, &dated)? {

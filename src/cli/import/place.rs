@@ -3,7 +3,7 @@
 
 use super::sources::Source;
 use crate::cli::report::Terminal;
-use crate::cli::shelf::{Shelf, Work, told_by_name};
+use crate::cli::shelf::{Shelf, ShelfWork, told_by_name};
 use crate::corpus::DatedText;
 use crate::diag::kind::{VersionProposed, VersionUndecided};
 use crate::diag::{Diagnostic, Wording};
@@ -24,13 +24,13 @@ pub(super) enum VersionWord {
 
 /// Where a text goes.
 #[derive(Debug)]
-pub(super) enum Place {
+pub(super) enum ShelfPlace {
     /// The law of this slug, which the source made before, or which is new.
     Law(String),
     /// A law that is there, whose newest text goes to its date first.
-    Newest(Box<Work>, Date),
+    Newest(Box<ShelfWork>, Date),
     /// Among the other texts of a law, by its date.
-    Dated(Box<Work>, Date),
+    Dated(Box<ShelfWork>, Date),
     /// Nowhere before a person has said so.
     Open(Diagnostic),
 }
@@ -51,7 +51,7 @@ pub(super) struct PlaceQuestion<'q> {
 
 impl PlaceQuestion<'_> {
     /// Tells where the text belongs; `found` gets what could not be told.
-    pub(super) fn place(&self, shelf: &mut Shelf, terminal: Terminal, found: &mut Vec<Diagnostic>) -> Result<Place, Error> {
+    pub(super) fn place(&self, shelf: &mut Shelf, terminal: Terminal, found: &mut Vec<Diagnostic>) -> Result<ShelfPlace, Error> {
         let known = shelf.known(self.proposed, &self.source.label, self.source.inside, self.sha256);
         let mut changed = None;
         if let Some(known) = known {
@@ -59,7 +59,7 @@ impl PlaceQuestion<'_> {
             let work = if shelf.is_made_of(&known, self.sha256) { None } else { self.work_of(shelf, &known)? };
             match work.filter(|work| self.order(work).is_some()) {
                 Some(work) => changed = Some(work),
-                None => return Ok(Place::Law(known)),
+                None => return Ok(ShelfPlace::Law(known)),
             }
         }
         let works = match (changed, self.named) {
@@ -70,13 +70,13 @@ impl PlaceQuestion<'_> {
         self.among(works, shelf, terminal, found)
     }
 
-    fn work_of(&self, shelf: &Shelf, known: &str) -> Result<Option<Work>, Error> {
+    fn work_of(&self, shelf: &Shelf, known: &str) -> Result<Option<ShelfWork>, Error> {
         let stem = known.split('/').next().unwrap_or(known);
         if shelf.has(stem) { shelf.work(stem).map(Some) } else { Ok(None) }
     }
 
-    fn among(&self, works: Vec<Work>, shelf: &Shelf, terminal: Terminal, found: &mut Vec<Diagnostic>) -> Result<Place, Error> {
-        let apart = || Place::Law(shelf.unique(self.proposed));
+    fn among(&self, works: Vec<ShelfWork>, shelf: &Shelf, terminal: Terminal, found: &mut Vec<Diagnostic>) -> Result<ShelfPlace, Error> {
+        let apart = || ShelfPlace::Law(shelf.unique(self.proposed));
         if works.is_empty() || self.word == VersionWord::Separate {
             return Ok(apart());
         }
@@ -98,16 +98,16 @@ impl PlaceQuestion<'_> {
         };
         match is_one {
             Some(false) => Ok(apart()),
-            Some(true) if order == Ordering::Less => Ok(Place::Dated(Box::new(work), own)),
+            Some(true) if order == Ordering::Less => Ok(ShelfPlace::Dated(Box::new(work), own)),
             Some(true) => {
                 let day = work.newest().day();
-                Ok(day.map_or_else(apart, |day| Place::Newest(Box::new(work), day)))
+                Ok(day.map_or_else(apart, |day| ShelfPlace::Newest(Box::new(work), day)))
             }
-            None => Ok(Place::Open(self.proposal(&work, own))),
+            None => Ok(ShelfPlace::Open(self.proposal(&work, own))),
         }
     }
 
-    fn proposal(&self, work: &Work, own: Date) -> Diagnostic {
+    fn proposal(&self, work: &ShelfWork, own: Date) -> Diagnostic {
         let present = work.newest().day().map_or_else(|| "-".to_owned(), |day| day.to_string());
         let source = self.source.shown();
         let quoted = if source.contains([' ', '(', ')', '\'', '&', ';']) { format!("\"{source}\"") } else { source.clone() };
@@ -121,7 +121,7 @@ impl PlaceQuestion<'_> {
     }
 
     /// Whether the text is newer than the newest of a law, or older; `None` where that is not known, or a text of that day is there.
-    fn order(&self, work: &Work) -> Option<Ordering> {
+    fn order(&self, work: &ShelfWork) -> Option<Ordering> {
         let own = self.text();
         let orders: Option<Vec<Ordering>> = work.texts().map(|text| own.order(&text)).collect();
         let orders = orders?;
@@ -130,7 +130,7 @@ impl PlaceQuestion<'_> {
     }
 
     /// Why it is not known.
-    fn reason(&self, work: &Work) -> Wording {
+    fn reason(&self, work: &ShelfWork) -> Wording {
         let is_same = |text: DatedText<'_>| self.text().day().is_some_and(|own| text.day() == Some(own));
         if work.texts().any(is_same) {
             Wording::both("两份日期相同", "both are of one day")
@@ -145,7 +145,7 @@ fn titled(law: &Law) -> String {
 }
 
 /// Asks whoever sits before the terminal; `None` where nobody does, or nothing is decided.
-fn ask(work: &Work, own: Date, order: Ordering, terminal: Terminal) -> Option<bool> {
+fn ask(work: &ShelfWork, own: Date, order: Ordering, terminal: Terminal) -> Option<bool> {
     let (name, present) = (work.newest.meta.name(), work.newest().day()?);
     let [zh, en] = if order == Ordering::Less { ["更早", "older"] } else { ["更新", "newer"] };
     let answer = terminal.ask(

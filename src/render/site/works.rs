@@ -104,7 +104,7 @@ mod tests {
         let surface = Surface::of(laws);
         let one = |(index, law): (usize, &Law)| {
             let entry = Entry { law: law.clone(), spans: SpanMap::default(), file: String::new(), record: None, known: None, source: None };
-            listed(&words, &entry, &plan(law), &LawNotes::default(), surface.parted().sure_place(index))
+            listed(&words, &entry, &plan(law), &LawNotes::default(), surface.parted().sure_place(index), None)
         };
         let all: Vec<Listed> = laws.iter().enumerate().map(one).collect();
         let row = |it: &Listed| {

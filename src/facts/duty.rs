@@ -178,8 +178,9 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
         left = rest;
     }
     let tells_which = |within: usize| after.chars().take(within).position(|c| c == '的').is_some_and(|at| at > 0);
-    // 法律规定不得担保的情形; 在依法应当追缴的货物未缴清前.
-    let is_inside = left.ends_with("规定") || ["在", "为"].iter().any(|word| left.starts_with(word));
+    // 法律规定不得担保的情形; 行政法规禁止生产的产品; 在依法应当追缴的货物未缴清前.
+    let is_inside =
+        ["规定", "法规", "法律", "明令"].iter().any(|end| left.ends_with(end)) || ["在", "为"].iter().any(|word| left.starts_with(word));
     let is_meant = (is_inside || MEANT.iter().any(|word| left.ends_with(word))) && tells_which(12);
     // 应当公开的信息由主管部门公布: the clause goes on with a verb of its own.
     let goes_on =

@@ -119,8 +119,13 @@ fn is_deed(body: &str) -> bool {
     while let Some(length) = verb(rest).filter(|_| !rest.starts_with("有关")) {
         rest = &rest[length..];
     }
-    rest.len() < body.len() && !body.contains('的') && rest.chars().count() > SHORT
+    // 造成当事人 is no name; 申请人 is one, though it begins like what somebody does.
+    let is_somebody = || SOMEBODY.contains(&rest);
+    rest.len() < body.len() && !body.contains('的') && (rest.chars().count() > SHORT || is_somebody())
 }
+
+/// Whom something may be done to, by words that are no part of a longer name.
+const SOMEBODY: [&str; 8] = ["当事人", "经营者", "消费者", "劳动者", "使用者", "投资者", "患者", "公民"];
 
 /// The body that a clause is the name of: 省人民政府确定的主管部门.
 pub(super) fn whole(clause: &str) -> Option<String> {
@@ -157,7 +162,7 @@ pub(super) fn alone(clause: &str) -> Option<&str> {
 
 /// Whether what stands behind a name begins the rest of the clause.
 fn follows(rest: &str) -> bool {
-    let is_noun = ["以及", "以外", "有关", "为主", "应急", "有限", "无偿", "有偿", "不动产", "未成年", "对外"]
+    let is_noun = ["以及", "以外", "有关", "为主", "应急", "有限", "无偿", "有偿", "不动产", "未成年", "对外", "指导价", "定价"]
         .iter()
         .any(|word| rest.starts_with(word));
     !is_noun && FOLLOWING.iter().any(|word| rest.starts_with(word))

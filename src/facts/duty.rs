@@ -121,7 +121,10 @@ pub(super) fn read(sentence: &Sentence, subject: &mut String, spot: impl Fn(usiz
             let counts =
                 |verb: &Verb| !is_carried && carries(sentence, clause, at..end, *verb) && !is_condition(sentence, &clauses[index + 1..]);
             if let Some(verb) = verb.filter(counts) {
-                if let Subject::Named(own) = subject::before(&sentence.slice(clause.start..at), !subject.is_empty()) {
+                let given = subject::given(&sentence.slice(end..clause.end));
+                if let Some(body) = given {
+                    *subject = body;
+                } else if let Subject::Named(own) = subject::before(&sentence.slice(clause.start..at), !subject.is_empty()) {
                     *subject = own;
                 }
                 out.push(Duty { spot: spot(at, end), verb, body: subject.clone() });
@@ -164,6 +167,12 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
     let (before, after) = (sentence.slice(clause.start..verb.start), sentence.slice(verb.end..clause.end));
     let is_last = after.is_empty() && !(kind == Verb::Charged && subject::is_body(before.trim()));
     if is_last || after.trim_end().ends_with('的') || is_other_word(sentence, clause, &verb, &after) {
+        return false;
+    }
+    // 除应当依法办理手续外 tells what else is due; 为了鼓励创新，制定本条例 tells why.
+    let is_exception = before.trim() == "除" && ["外", "以外"].iter().any(|end| after.trim_end().ends_with(end));
+    let tells_why = kind == Verb::Encouraged && sentence.is(0, "为") && sentence.slice(clause.end..sentence.chars.len()).contains("制定本");
+    if is_exception || tells_why {
         return false;
     }
     if kind == Verb::Encouraged && MANNER.iter().any(|manner| before.contains(manner)) {

@@ -29,7 +29,8 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     if let Some(named) = charged(text) {
         return Subject::Named(named.to_owned());
     }
-    if text.is_empty() {
+    // 提倡、鼓励; a mark alone names nobody either.
+    if text.ends_with('、') || !text.chars().any(char::is_alphanumeric) {
         return Subject::GoesOn;
     }
     if WHOLE.contains(&text) {
@@ -69,6 +70,11 @@ fn is_thing_of(rest: &str) -> bool {
 fn charged(text: &str) -> Option<&str> {
     let (before, after) = text.rsplit_once('由')?;
     (!before.ends_with(['自', '理', '事', '缘', '经']) && !after.is_empty() && !after.starts_with('于')).then_some(after)
+}
+
+/// The body into whose hands a thing is put behind the verb of duty: （应当）由林权所有单位提供.
+pub(super) fn given(after: &str) -> Option<String> {
+    leading(after.trim_start().strip_prefix('由')?).map(str::to_owned)
 }
 
 /// The same, with what it is to do: the body, and the words behind its name.
@@ -114,6 +120,9 @@ fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
 
 /// Whether words that end like the name of a body tell what is done: 并配合有关部门, 依托培训机构.
 fn is_deed(body: &str) -> bool {
+    if NAMES.iter().any(|word| body.starts_with(word)) {
+        return false;
+    }
     let verb = |text: &str| ACTIONS.iter().chain(FOLLOWING).chain(LEADS).find(|word| text.starts_with(**word)).map(|word| word.len());
     let mut rest = body;
     while let Some(length) = verb(rest).filter(|_| !rest.starts_with("有关")) {

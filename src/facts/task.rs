@@ -52,6 +52,12 @@ const GIVEN: &[&str] = &[
     "牵头",
     "建立",
     "另行",
+    "提供",
+    "统筹",
+    "安排",
+    "解决",
+    "支付",
+    "先行支付",
     "给予表彰",
     "给予奖励",
     "给予补贴",
@@ -93,7 +99,8 @@ pub(super) fn begins_with_duty(sentence: &Sentence, clause: &Range<usize>) -> bo
 pub(super) fn waiting(words: &str) -> Option<String> {
     let body = leading(words).filter(|body| is_authority(body))?;
     let rest = &words[body.len()..];
-    (PREPOSITIONS.iter().any(|word| rest.starts_with(word)) && !CIRCUMSTANCES.iter().any(|end| rest.ends_with(end)))
+    // 各有关部门，按照各自职责做好有关工作.
+    (rest.is_empty() || PREPOSITIONS.iter().any(|word| rest.starts_with(word)) && !CIRCUMSTANCES.iter().any(|end| rest.ends_with(end)))
         .then(|| body.to_owned())
 }
 

@@ -26,6 +26,7 @@ mod links;
 mod missing;
 mod outputs;
 mod paper;
+mod parts;
 mod properties;
 mod rebuild;
 mod references;

@@ -4,12 +4,13 @@ use crate::model::Date;
 use clap::ValueHint;
 use std::path::PathBuf;
 
+pub(in crate::cli) const AS_OF: &str = "哪一天的效力：页面和命令据此说现行、尚未施行、已不适用，优先于 site.toml 的 as_of；不写就不说 ‖ the day on which texts are said to be current, not yet or no longer in force; goes before `as_of` in site.toml, and without either nothing is said";
 const AMEND: &str = "\
 整理出的文本注明「依修改决定整理，未经核对」，不是公布的文本。读不懂、找不到或有两种意思的指令不执行，逐条列出，退出码为 1。 ‖ The new text says that nobody has confirmed it. An instruction that is not understood, not found or has two meanings is not carried out but named, with exit code 1.";
 
 /// A day on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct DateArg(pub Date);
+pub(in crate::cli) struct DateArg(pub Date);
 
 impl std::str::FromStr for DateArg {
     type Err = &'static str;
@@ -21,7 +22,7 @@ impl std::str::FromStr for DateArg {
 
 /// `import`
 #[derive(Debug, clap::Args)]
-pub(crate) struct ImportArgs {
+pub(in crate::cli) struct ImportArgs {
     #[arg(required = true, value_hint = ValueHint::AnyPath, help = "文件、文件夹、.zip，或 - 表示标准输入；能读 .txt .md .docx .doc .wps .rtf .odt .pdf .html .mht .xlsx .csv ‖ files, folders, a .zip, or - for standard input; read are .txt .md .docx .doc .wps .rtf .odt .pdf .html .mht .xlsx .csv")]
     pub paths: Vec<PathBuf>,
     #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
@@ -50,7 +51,7 @@ pub(crate) struct ImportArgs {
 /// `amend`
 #[derive(Debug, clap::Args)]
 #[command(after_help = AMEND)]
-pub(crate) struct AmendArgs {
+pub(in crate::cli) struct AmendArgs {
     #[arg(value_name = "LAW", value_hint = ValueHint::FilePath, help = "被修改的法规：文件、地址、名称或 LAW@DATE ‖ the law: a file, its address or name, LAW@DATE")]
     pub law: String,
     #[arg(value_name = "DECISION", value_hint = ValueHint::FilePath, help = "修改决定或修正案：文件、地址或名称 ‖ the decision or amendment: a file, its address or name")]
@@ -71,7 +72,7 @@ pub(crate) struct AmendArgs {
 
 /// `diff`
 #[derive(Debug, clap::Args)]
-pub(crate) struct DiffArgs {
+pub(in crate::cli) struct DiffArgs {
     #[arg(value_name = "LAW", value_hint = ValueHint::FilePath, help = "旧文本：文件、法规的地址或名称、LAW@DATE；只写它，比较本站最新的两份 ‖ the old text: a file, a law by its address or name, LAW@DATE; alone: the two newest texts of it here")]
     pub first: String,
     #[arg(value_name = "OTHER", value_hint = ValueHint::FilePath, help = "新文本，或旧文本的日期，如 2015-03-15 ‖ the new text; or the date of the old one, such as 2015-03-15")]
@@ -80,7 +81,7 @@ pub(crate) struct DiffArgs {
     pub third: Option<String>,
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help = "编者的对应文件（[[pair]] from = [\"3\"] to = [\"3\", \"4\"]），优先于程序所见 ‖ an editor's file of pairs; it goes before what the program finds")]
     pub pairs: Option<PathBuf>,
-    #[arg(long, value_name = "DATE", help = super::AS_OF)]
+    #[arg(long, value_name = "DATE", help = AS_OF)]
     pub as_of: Option<DateArg>,
     #[arg(long, value_name = "DECISION", value_hint = ValueHint::FilePath, help = "修改决定；它说的改号（第三十条改为第三十二条）优先于文字相近 ‖ the amending decision; what it says of numbers goes before any likeness")]
     pub decision: Option<String>,
@@ -100,7 +101,7 @@ pub(crate) struct DiffArgs {
 
 /// `version`
 #[derive(Debug, clap::Args)]
-pub(crate) struct VersionArgs {
+pub(in crate::cli) struct VersionArgs {
     #[arg(value_name = "LAW", help = "法规的地址或名称 ‖ the law, by its address or name")]
     pub law: String,
     #[arg(

@@ -12,7 +12,7 @@
 
 use crate::support::little;
 use crate::support::run::Folder;
-use fadian::amend::{Amended, amend};
+use fadian::amend::{Amended, amend, undo};
 use fadian::diag::Diagnosed;
 use fadian::model::{Law, Node, provisions};
 use proptest::prelude::*;
@@ -108,6 +108,87 @@ fn decisions_are_carried_out_as_the_suite_says() {
     println!("{n_cases} cases");
     assert!(n_cases >= 60, "{n_cases} cases");
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn words_of_an_annex_become_others_and_an_annex_is_left_out() {
+    use fadian::model::{Attachment, AttachmentKind, Block, Paragraph};
+    let mut law = little::law("law", "甲条例", "第一条　甲见附件一。\n");
+    for (label, words) in [("附件一", "工商局收取十元。"), ("附件二", "工商局公布名单。")] {
+        let text = Node::Text(Block::Paragraph(Paragraph { text: words.to_owned(), items: Vec::new() }));
+        law.attachments.push(Attachment {
+            kind: AttachmentKind::Annex,
+            label: label.to_owned(),
+            title: String::new(),
+            history: Vec::new(),
+            body: vec![text],
+            closing: Vec::new(),
+        });
+    }
+    let order = |words: &str| little::law("decision", "关于修改《甲条例》的决定", words);
+    let amended = amend(&law, &order("将附件一中的“工商局”修改为“市场监管局”。"), None);
+    assert!(amended.findings.is_empty(), "{:?}", amended.findings);
+    assert!(written(&amended.value.law).contains("市场监管局收取十元") && written(&amended.value.law).contains("工商局公布名单"));
+    let amended = amend(&law, &order("删去附件二。"), None);
+    assert_eq!(amended.value.law.attachments.len(), 1, "{:?}", amended.findings);
+    // Of two annexes nobody can tell which is meant.
+    let amended = amend(&law, &order("将附件中的“工商局”修改为“市场监管局”。"), None);
+    assert_eq!(amended.findings[0].code.name(), "instruction-ambiguous");
+    assert_eq!(amended.value.law.attachments, law.attachments);
+}
+
+#[test]
+fn what_is_undone_without_a_word_is_the_text_before() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/amend");
+    let (mut wrong, mut n_undone) = (String::new(), 0);
+    for file in fs::read_dir(folder).expect("the suite is there").map(|entry| entry.expect("an entry").path()) {
+        let text = fs::read_to_string(&file).expect("the file can be read");
+        for case in text.split("\n## ").skip(1).map(case).filter(|case| case.findings.is_empty()) {
+            let (law, amended) = carried(&case);
+            let decision = little::law(
+                "decision",
+                if case.decision.0.is_empty() { "关于修改《甲条例》的决定" } else { case.decision.0 },
+                case.decision.1,
+            );
+            let undone = undo(&amended.value.law, &decision, None);
+            let (all, done) = undone.value.counts;
+            let told = undone.findings.iter().filter(|it| it.code.name() != "instruction-unread").count();
+            assert_eq!(all - done, told, "{}: each is undone or told", case.name);
+            if undone.findings.is_empty() && all > 0 {
+                n_undone += 1;
+                let (found, expected) = (written(&undone.value.law), written(&law));
+                if found != expected {
+                    wrong.push_str(&format!("## {}\n  expected:\n{expected}  found:\n{found}\n", case.name));
+                }
+            }
+        }
+    }
+    println!("{n_undone} cases");
+    assert!(n_undone >= 15, "{n_undone} cases");
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_decision_is_undone_as_far_as_it_tells_what_was_there() {
+    let law = little::law("law", "甲条例", "第一条　甲应当乙。\n第二条　丙。\n第三条　丁，己。\n戊。\n第四条　庚。\n");
+    let order = "一、将第一条中的“可以”修改为“应当”。\n二、增加一条，作为第二条：“丙。”\n三、第二条改为第三条，增加一款，作为第二款：“戊。”\n四、将第三条改为第四条，修改为：“庚。”";
+    let order = little::law("decision", "关于修改《甲条例》的决定", order);
+    let undone = undo(&law, &order, None);
+    assert_eq!(written(&undone.value.law), "第一条　甲可以乙。\n第二条　丁，己。\n第三条　庚。\n");
+    let found: Vec<&str> = undone.findings.iter().map(|it| it.code.name()).collect();
+    assert_eq!(found, ["amendment-before"], "what the fourth article was is not told");
+    assert!(undone.value.law.meta.status.is_some_and(|status| status.source.contains("未经核对")));
+    // What was added is not there as the decision says: then no number is what it says either.
+    let other = little::law("law", "甲条例", "第一条　甲应当乙。\n第二条　别。\n第三条　丁，己。\n戊。\n第四条　庚。\n");
+    let undone = undo(&other, &order, None);
+    assert_eq!(written(&undone.value.law), written(&other));
+    assert!(undone.findings.iter().any(|it| it.code.name() == "instruction-text"), "{:?}", undone.findings);
+    // Of words that stand there several times nobody can tell which were others.
+    let other = little::law("law", "甲条例", "第一条　甲应当乙，应当丙。\n");
+    let order = little::law("decision", "关于修改《甲条例》的决定", "将第一条中的“可以”修改为“应当”。");
+    let undone = undo(&other, &order, None);
+    assert_eq!(written(&undone.value.law), written(&other));
+    assert_eq!(undone.findings[0].code.name(), "instruction-ambiguous");
 }
 
 /// Decisions of parts that drafters use, put together at random: some can be carried out, most cannot.

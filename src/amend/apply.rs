@@ -1,18 +1,18 @@
 //! A law, a decision, and what comes of them.
 
-use super::arrange::{Misfit, arrange};
-use super::carry::{Carrier, Newcomer};
+use super::arrange::arrange;
+use super::carry::Carrier;
 use super::draft::{Draft, Held};
 use super::instruction::{Act, Decision, Instruction};
 use super::ledger::{AmendmentEntry, UNCONFIRMED};
 use super::parse::decision;
 use super::place::AmendedPlace;
 use super::quote::{decision_in, decision_name};
-use super::refusal::InstructionRefusal;
+use super::refusal::{InstructionRefusal, Misfit};
 use crate::corpus::Surface;
 use crate::diag::kind::{AmendmentElsewhere, CitationUnadjusted, InstructionUnread, NumbersLeft};
 use crate::diag::{Diagnosed, Diagnostic};
-use crate::model::{At, Date, Law, LawKind, Number, ProvisionPath, State, Status, provisions};
+use crate::model::{At, Attachment, Date, Law, LawKind, Number, ProvisionPath, State, Status, provisions};
 use crate::resolve::{ReferenceState, resolve};
 use crate::versions::{Told, folded};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,25 +34,8 @@ pub struct Amended {
 pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     let read = decision(order);
     let mut findings = Vec::new();
-    let amends = amends(order);
-    let is_ours = matches!(&amends, Amends::One(name) if is_name_of(law, name));
-    let is_meant = |named: Option<&str>| match named {
-        Some(name) => is_name_of(law, name),
-        None => is_ours || matches!(amends, Amends::Unsaid),
-    };
-    let mine: Vec<&Instruction> = read.instructions.iter().filter(|it| is_meant(it.law.as_deref())).collect();
+    let mine = meant(law, order, &read, &mut findings);
     let slug = &order.meta.slug;
-    let unread: Vec<_> = read.unread.iter().filter(|it| is_meant(it.law.as_deref())).collect();
-    for it in &unread {
-        findings.push(Diagnostic::provision(InstructionUnread { words: it.words.clone() }, slug, it.path.clone(), (0, 1)));
-    }
-    // A decision on one law that seems to speak of another: what is taken for a name may be none.
-    for it in read.instructions.iter().filter(|it| is_ours && !is_meant(it.law.as_deref())) {
-        findings.push(Diagnostic::provision(InstructionUnread { words: it.words.clone() }, slug, it.path.clone(), (0, 1)));
-    }
-    if mine.is_empty() && unread.is_empty() {
-        findings.push(Diagnostic::whole(AmendmentElsewhere { words: law.meta.name() }, slug));
-    }
     let (carried, refused) = carried(law, &mine, &read);
     for (by, refusal) in &refused {
         findings.push(refusal.finding(mine[*by], slug));
@@ -74,13 +57,37 @@ pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
         })
         .collect();
     let date = date.or(read.applies_from);
-    let mut new = Law { body: carried.draft.body(), ..law.clone() };
+    let mut new = Law { body: carried.draft.body(), attachments: carried.attachments, ..law.clone() };
     new.meta.title = carried.title.or_else(|| law.meta.title.clone());
     new.meta.source = None;
     new.meta.effective = date.or(law.meta.effective);
     new.meta.status = Some(Status { state: State::Unverified, source: format!("{UNCONFIRMED}（《{}》）", decision_name(order)), date });
     let counts = (mine.len(), mine.len() - refused.len());
     Diagnosed { value: Amended { law: new, ledger, told: told(&fates), counts }, findings }
+}
+
+/// What of a decision is told of a law; what may be and was not understood is found.
+pub(super) fn meant<'d>(law: &Law, order: &Law, read: &'d Decision, findings: &mut Vec<Diagnostic>) -> Vec<&'d Instruction> {
+    let amends = amends(order);
+    let is_ours = matches!(&amends, Amends::One(name) if is_name_of(law, name));
+    let is_meant = |named: Option<&str>| match named {
+        Some(name) => is_name_of(law, name),
+        None => is_ours || matches!(amends, Amends::Unsaid),
+    };
+    let mine: Vec<&Instruction> = read.instructions.iter().filter(|it| is_meant(it.law.as_deref())).collect();
+    let slug = &order.meta.slug;
+    let unread: Vec<_> = read.unread.iter().filter(|it| is_meant(it.law.as_deref())).collect();
+    for it in &unread {
+        findings.push(Diagnostic::provision(InstructionUnread { words: it.words.clone() }, slug, it.path.clone(), (0, 1)));
+    }
+    // A decision on one law that seems to speak of another: what is taken for a name may be none.
+    for it in read.instructions.iter().filter(|it| is_ours && !is_meant(it.law.as_deref())) {
+        findings.push(Diagnostic::provision(InstructionUnread { words: it.words.clone() }, slug, it.path.clone(), (0, 1)));
+    }
+    if mine.is_empty() && unread.is_empty() {
+        findings.push(Diagnostic::whole(AmendmentElsewhere { words: law.meta.name() }, slug));
+    }
+    mine
 }
 
 /// What a decision amends, by its own title.
@@ -135,6 +142,7 @@ fn is_name_of(law: &Law, name: &str) -> bool {
 
 struct Carried {
     draft: Draft,
+    attachments: Vec<Attachment>,
     title: Option<String>,
     changes: Vec<(usize, super::ledger::Change)>,
     gaps: Vec<String>,
@@ -148,6 +156,8 @@ fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carried, BTreeM
             draft: Draft::of(&law.body),
             title: law.meta.title.clone(),
             newcomers: Vec::new(),
+            divisions: Vec::new(),
+            attachments: law.attachments.clone(),
             changes: Vec::new(),
             counting: Vec::new(),
         };
@@ -161,10 +171,9 @@ fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carried, BTreeM
             }
         }
         if refused.len() == n_refused {
-            let Carrier { mut draft, title, newcomers, changes, counting } = carrier;
-            let newcomers: Vec<Newcomer> = newcomers;
-            match arrange(&mut draft, newcomers, read.adjusts_order || read.republishes) {
-                Ok(arranged) => return (Carried { draft, title, changes, gaps: arranged.gaps }, refused),
+            let Carrier { mut draft, title, newcomers, divisions, attachments, changes, counting } = carrier;
+            match arrange(&mut draft, newcomers, divisions, read.adjusts_order || read.republishes) {
+                Ok(arranged) => return (Carried { draft, attachments, title, changes, gaps: arranged.gaps }, refused),
                 Err(misfits) => refuse(&misfits, all, &counting, &mut refused),
             }
         }
@@ -174,7 +183,16 @@ fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carried, BTreeM
             for by in 0..all.len() {
                 refused.entry(by).or_insert_with(|| InstructionRefusal::Number(String::new()));
             }
-            return (Carried { draft, title: law.meta.title.clone(), changes: Vec::new(), gaps: Vec::new() }, refused);
+            return (
+                Carried {
+                    draft,
+                    attachments: law.attachments.clone(),
+                    title: law.meta.title.clone(),
+                    changes: Vec::new(),
+                    gaps: Vec::new(),
+                },
+                refused,
+            );
         }
     }
 }
@@ -190,6 +208,11 @@ fn refuse(misfits: &[Misfit], all: &[&Instruction], counting: &[usize], refused:
             Misfit::Parts(number) => {
                 for by in counting.iter().filter(|by| in_article(&all[**by].act, *number)) {
                     refused.entry(*by).or_insert_with(|| InstructionRefusal::Number(crate::model::Label::article(*number).canonical()));
+                }
+            }
+            Misfit::Divisions(place) => {
+                for by in counting.iter().filter(|by| counts_divisions(&all[**by].act)) {
+                    refused.entry(*by).or_insert_with(|| InstructionRefusal::Number(place.to_string()));
                 }
             }
             Misfit::Articles(place) => {
@@ -208,7 +231,13 @@ fn in_article(act: &Act, number: Number) -> bool {
         Act::Delete(place) => is_in(place),
         Act::AddParts { numbers, .. } => numbers.iter().any(is_in),
         Act::Become { from, to, .. } => from.iter().chain(to).any(is_in),
-        Act::Rewrite(..) | Act::Words(_) | Act::AddArticles { .. } | Act::Heading(..) | Act::Title(_) => false,
+        Act::Rewrite(..)
+        | Act::Words(_)
+        | Act::AddArticles { .. }
+        | Act::AddDivision { .. }
+        | Act::Move { .. }
+        | Act::Heading(..)
+        | Act::Title(_) => false,
     }
 }
 
@@ -217,7 +246,18 @@ fn counts_articles(act: &Act) -> bool {
     match act {
         Act::AddArticles { numbers, .. } => numbers.iter().any(|place| place.article.is_some_and(|number| number.suffix.is_none())),
         Act::Become { to, .. } => to.iter().any(AmendedPlace::is_article),
+        Act::AddDivision { .. } | Act::Move { .. } => true,
         Act::Rewrite(..) | Act::Words(_) | Act::AddParts { .. } | Act::Delete(_) | Act::Heading(..) | Act::Title(_) => false,
+    }
+}
+
+/// Whether an instruction counts 编, 章 or 节.
+fn counts_divisions(act: &Act) -> bool {
+    match act {
+        Act::AddDivision { .. } | Act::Heading(..) => true,
+        Act::Become { to, .. } => to.iter().any(AmendedPlace::is_division),
+        Act::Delete(place) => place.is_division(),
+        Act::Rewrite(..) | Act::Words(_) | Act::AddArticles { .. } | Act::AddParts { .. } | Act::Move { .. } | Act::Title(_) => false,
     }
 }
 

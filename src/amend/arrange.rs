@@ -1,22 +1,12 @@
 //! Numbers after all is carried out: what is new gets its place, and every number that was told must be the one that its place gives.
 
-use super::carry::Newcomer;
+use super::divisions::{number_divisions, place_division};
 use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, DraftSlot, Fate, Held};
+use super::newcomer::{NewDivision, Newcomer};
 use super::place::AmendedPlace;
-use super::refusal::InstructionRefusal;
+use super::refusal::{InstructionRefusal, Misfit};
 use super::seek::division;
 use crate::model::{Label, LabelStyle, Number};
-
-/// What does not fit: the article whose 款 and 项 do not, by its old number, or the articles themselves.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Misfit {
-    /// 款 or 项 of this article.
-    Parts(Number),
-    /// A new article, by its instruction.
-    Newcomer(usize, InstructionRefusal),
-    /// The numbers of articles; one that was told and is not so.
-    Articles(AmendedPlace),
-}
 
 /// How a draft was numbered.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +16,12 @@ pub(super) struct Arranged {
 }
 
 /// Puts new articles, 款 and 项 in their places and numbers them. `closes_up` says that the decision adjusts the order or publishes anew.
-pub(super) fn arrange(draft: &mut Draft, newcomers: Vec<Newcomer>, closes_up: bool) -> Result<Arranged, Vec<Misfit>> {
+pub(super) fn arrange(
+    draft: &mut Draft,
+    newcomers: Vec<Newcomer>,
+    divisions: Vec<NewDivision>,
+    closes_up: bool,
+) -> Result<Arranged, Vec<Misfit>> {
     let mut arranged = Arranged::default();
     let mut misfits = Vec::new();
     for slot in &mut draft.slots {
@@ -38,7 +33,17 @@ pub(super) fn arrange(draft: &mut Draft, newcomers: Vec<Newcomer>, closes_up: bo
             misfits.push(Misfit::Parts(old));
         }
     }
-    let is_counted_anew = newcomers.iter().any(|it| it.article.fate.told.is_some_and(|told| told.suffix.is_none()))
+    let is_plain = |slot: &DraftSlot| matches!(&slot.held, Held::Article(it) if it.fate.told.is_some_and(|told| told.suffix.is_none()));
+    let is_divided_anew = divisions.iter().any(|it| it.slots.iter().any(is_plain));
+    let mut divisions = divisions;
+    divisions.sort_by_key(|it| it.number.divisions.last().map(|(_, number)| *number));
+    for new in divisions {
+        if let Err(misfit) = place_division(draft, new) {
+            misfits.push(misfit);
+        }
+    }
+    let is_counted_anew = is_divided_anew
+        || newcomers.iter().any(|it| it.article.fate.told.is_some_and(|told| told.suffix.is_none()))
         || draft.articles().any(|(_, article)| article.fate.told.is_some() && article.fate.told != article.fate.old);
     let (suffixed, mut plain): (Vec<Newcomer>, Vec<Newcomer>) =
         newcomers.into_iter().partition(|it| it.article.fate.told.is_some_and(|told| told.suffix.is_some()));
@@ -56,6 +61,7 @@ pub(super) fn arrange(draft: &mut Draft, newcomers: Vec<Newcomer>, closes_up: bo
     if !misfits.is_empty() {
         return Err(misfits);
     }
+    number_divisions(draft, closes_up).map_err(|place| vec![Misfit::Divisions(place)])?;
     number(draft, is_counted_anew, closes_up, &mut arranged.gaps).map_err(|place| vec![Misfit::Articles(place)])?;
     Ok(arranged)
 }

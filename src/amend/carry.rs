@@ -3,30 +3,25 @@
 use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, DraftSlot, Fate, Held};
 use super::instruction::{Act, WordChange};
 use super::ledger::Change;
+use super::newcomer::{NewDivision, Newcomer};
 use super::payload::{articles, paragraphs};
 use super::place::AmendedPlace;
 use super::refusal::InstructionRefusal;
-use super::seek::{article, division, item, part, preamble, subitem};
+use super::seek::{annex, article, division, item, part, preamble, subitem};
 use super::words::{find, is_there_already, replaced};
 use crate::markdown::{parse_heading, parse_item};
-use crate::model::{Block, Item, ItemLabel, ItemPart, ItemStyle, Number};
+use crate::model::{Attachment, Block, Item, ItemLabel, ItemPart, ItemStyle, Node, Number};
 use std::ops::Range;
-
-/// An article that a decision brings in, before it has its place.
-#[derive(Debug, Clone)]
-pub(super) struct Newcomer {
-    /// Which instruction brings it in.
-    pub(super) by: usize,
-    /// The article behind which it is to stand, or the division in which.
-    pub(super) after: AmendedPlace,
-    pub(super) article: DraftArticle,
-}
 
 /// What carrying out goes on with.
 pub(super) struct Carrier {
     pub(super) draft: Draft,
     pub(super) title: Option<String>,
     pub(super) newcomers: Vec<Newcomer>,
+    /// The divisions that are new.
+    pub(super) divisions: Vec<NewDivision>,
+    /// What stands behind the law.
+    pub(super) attachments: Vec<Attachment>,
     /// What was changed, with the instruction that did it.
     pub(super) changes: Vec<(usize, Change)>,
     /// Which instructions say what number something gets, or take something out.
@@ -42,6 +37,8 @@ impl Carrier {
             Act::Delete(place) => self.delete(by, place),
             Act::AddArticles { after, numbers, text } => self.add_articles(by, after, numbers, text),
             Act::AddParts { numbers, text } => self.add_parts(by, numbers, text),
+            Act::AddDivision { after, number, text } => self.add_division(by, after.as_ref(), number, text),
+            Act::Move { from, after, to, text } => self.move_article(by, from, after, to, text.as_deref()),
             Act::Become { from, to, text } => self.become_other(by, from, to, text.as_deref()),
             Act::Heading(place, heading) => self.heading(by, place, heading),
             Act::Title(title) => {
@@ -52,7 +49,7 @@ impl Carrier {
         }
     }
 
-    fn note(&mut self, by: usize, place: String, before: String, after: String) {
+    pub(super) fn note(&mut self, by: usize, place: String, before: String, after: String) {
         self.changes.push((by, Change { place, before, after }));
     }
 
@@ -110,6 +107,7 @@ impl Carrier {
     fn words(&mut self, by: usize, change: &WordChange) -> Result<(), InstructionRefusal> {
         let whole = [AmendedPlace::default()];
         let places = if change.places.is_empty() { &whole[..] } else { &change.places };
+        let change = &without_labels(change);
         // All places are looked at before the first is changed.
         let mut found: Vec<(AmendedPlace, usize)> = Vec::new();
         for place in places {
@@ -145,6 +143,12 @@ impl Carrier {
             each(preamble(&mut self.draft, place)?);
             return Ok(());
         }
+        if place.annex.is_some() {
+            let annex = annex(&mut self.attachments, place)?;
+            each(&mut annex.title);
+            nodes_texts(&mut annex.body, each);
+            return Ok(());
+        }
         let Some(_) = place.article else {
             if place.paragraph.is_some() || place.item.is_some() || place.is_preamble {
                 return Err(InstructionRefusal::NoPlace(place.to_string()));
@@ -152,7 +156,7 @@ impl Carrier {
             let range = division(&self.draft, place)?;
             for slot in &mut self.draft.slots[range] {
                 match &mut slot.held {
-                    Held::Division(division) => each(&mut division.heading),
+                    Held::Division(division) => each(&mut division.own.heading),
                     Held::Article(article) if !article.fate.is_removed => article_texts(article, each),
                     Held::Article(_) => {}
                     Held::Text(block) => block_texts(block, each),
@@ -179,6 +183,12 @@ impl Carrier {
     }
 
     fn delete(&mut self, by: usize, place: &AmendedPlace) -> Result<(), InstructionRefusal> {
+        if place.is_division() {
+            return self.delete_division(by, place);
+        }
+        if place.annex.is_some() {
+            return self.delete_annex(by, place);
+        }
         let at = article(&self.draft, place)?;
         let Some(own) = self.draft.article_mut(at) else { return Err(InstructionRefusal::NoPlace(place.to_string())) };
         let before;
@@ -225,6 +235,9 @@ impl Carrier {
         text: &[String],
     ) -> Result<(), InstructionRefusal> {
         let wanted: Vec<Number> = numbers.iter().filter_map(|place| place.article).collect();
+        if after.annex.is_some() || after.is_preamble {
+            return Err(InstructionRefusal::NoPlace(after.to_string()));
+        }
         if after.article.is_some() {
             article(&self.draft, after)?;
         } else {
@@ -302,6 +315,12 @@ impl Carrier {
             && new.is_article()
         {
             return self.paragraph_becomes_article(by, old, new, text);
+        }
+        if let ([old], [new], None) = (from, to, text)
+            && old.is_division()
+            && new.is_division()
+        {
+            return self.division_becomes(by, old, new);
         }
         let within = from.iter().chain(to).all(|place| place.article == from[0].article && !place.is_article());
         let ([old], [new], true) = (from, to, within) else { return Err(unfit()) };
@@ -426,11 +445,19 @@ impl Carrier {
             return Err(InstructionRefusal::NoPlace(place.to_string()));
         };
         let read = parse_heading(heading);
-        if read.number.is_some() && (read.kind, read.number) != (own.kind, own.number) {
+        if read.number.is_some() && (read.kind != own.own.kind || own.told.is_some()) {
             return Err(InstructionRefusal::Text(place.to_string()));
         }
         let new = if read.number.is_some() { read.heading } else { heading.to_owned() };
-        let before = std::mem::replace(&mut own.heading, new.clone());
+        let is_renumbered = read.number.is_some() && read.number != own.own.number;
+        if is_renumbered {
+            // 第三章章名修改为“第四章　…”
+            own.told = read.number.filter(|number| number.suffix.is_none()).map(|number| number.base);
+        }
+        let before = std::mem::replace(&mut own.own.heading, new.clone());
+        if is_renumbered {
+            self.counting.push(by);
+        }
         self.note(by, place.to_string(), before, new);
         Ok(())
     }
@@ -456,11 +483,25 @@ fn without_label(line: &str, label: ItemLabel) -> Option<String> {
     }
 }
 
+/// The words of a 项 without its number, which decisions quote with them: 第六项“（六）甲”修改为“（六）乙”.
+fn without_labels(change: &WordChange) -> WordChange {
+    let bare = || {
+        let [place] = &change.places[..] else { return None };
+        let number = place.item.filter(|_| place.subitem.is_none())?;
+        let words = |text: &str| {
+            parse_item(text).filter(|(label, _)| label.number == number).map(|(_, length)| text[length..].trim_start().to_owned())
+        };
+        let (found, becomes) = (words(&change.found)?, words(&change.becomes)?);
+        (!found.is_empty()).then(|| WordChange { found, becomes, ..change.clone() })
+    };
+    bare().unwrap_or_else(|| change.clone())
+}
+
 fn place_name(place: &AmendedPlace) -> String {
     if place.is_whole() { "全文".to_owned() } else { place.to_string() }
 }
 
-fn words_of(article: &DraftArticle) -> String {
+pub(super) fn words_of(article: &DraftArticle) -> String {
     article.parts.iter().filter(|part| !part.fate.is_removed).map(words_of_part).collect::<Vec<_>>().join("\n")
 }
 
@@ -468,6 +509,20 @@ fn words_of_part(part: &DraftPart) -> String {
     let items =
         part.items.iter().filter(|item| !item.fate.is_removed).map(|item| format!("\n{}{}", item.item.label.text(), item.item.text));
     std::iter::once(part.text.clone()).chain(items).collect()
+}
+
+/// Every text of an annex.
+fn nodes_texts(nodes: &mut [Node], each: &mut dyn FnMut(&mut String)) {
+    for node in nodes {
+        match node {
+            Node::Division(division) => {
+                each(&mut division.heading);
+                nodes_texts(&mut division.children, each);
+            }
+            Node::Article(article) => article.blocks.iter_mut().for_each(|block| block_texts(block, each)),
+            Node::Text(block) => block_texts(block, each),
+        }
+    }
 }
 
 fn article_texts(article: &mut DraftArticle, each: &mut dyn FnMut(&mut String)) {

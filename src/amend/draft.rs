@@ -21,9 +21,27 @@ pub(super) struct DraftSlot {
 #[derive(Debug, Clone)]
 pub(super) enum Held {
     /// A heading; what stands under it follows.
-    Division(Division),
+    Division(DraftDivision),
     Article(DraftArticle),
     Text(Block),
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub(super) struct DraftDivision {
+    /// The heading, with the number that it had.
+    pub(super) own: Division,
+    /// The number it is told to get.
+    pub(super) told: Option<u32>,
+    pub(super) is_new: bool,
+    pub(super) is_removed: bool,
+}
+
+impl DraftDivision {
+    pub(super) fn of(division: &Division) -> Self {
+        let own = Division { children: Vec::new(), ..division.clone() };
+        Self { own, told: None, is_new: false, is_removed: false }
+    }
 }
 
 /// What a counted provision was, is told to become, and whether it is still there.
@@ -85,7 +103,7 @@ impl Draft {
     fn nodes(&mut self, nodes: &[Node], depth: usize) {
         for node in nodes {
             let held = match node {
-                Node::Division(division) => Held::Division(Division { children: Vec::new(), ..division.clone() }),
+                Node::Division(division) => Held::Division(DraftDivision::of(division)),
                 Node::Article(article) => Held::Article(DraftArticle::of(article)),
                 Node::Text(block) => Held::Text(block.clone()),
             };
@@ -109,8 +127,10 @@ impl Draft {
         for slot in self.slots {
             close(&mut open, &mut body, slot.depth);
             let node = match slot.held {
+                // All that stood in it is gone too.
+                Held::Division(division) if division.is_removed => continue,
                 Held::Division(division) => {
-                    open.push(division);
+                    open.push(division.own);
                     continue;
                 }
                 Held::Article(article) if article.fate.is_removed => continue,

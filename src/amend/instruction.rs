@@ -76,6 +76,26 @@ pub enum Act {
         /// Their new words.
         text: Option<Vec<String>>,
     },
+    /// 增加一章，作为第四章：“第四章　…”; in the division that `number` names before its last unit, behind `after` where one is named.
+    AddDivision {
+        /// The division behind which it is to stand.
+        after: Option<AmendedPlace>,
+        /// What it becomes.
+        number: AmendedPlace,
+        /// Its heading, and its articles.
+        text: Vec<String>,
+    },
+    /// 将第三条移至第五条之后，作为第四条
+    Move {
+        /// What it is.
+        from: AmendedPlace,
+        /// The article behind which it is to stand, or the division in which.
+        after: AmendedPlace,
+        /// What it becomes.
+        to: AmendedPlace,
+        /// Its new words, where some are told.
+        text: Option<Vec<String>>,
+    },
     /// 第三章章名修改为“…”
     Heading(AmendedPlace, String),
     /// 名称修改为“…”

@@ -8,16 +8,22 @@
 //! the old numbers, `arrange` numbers it and looks whether every number that was told is right. What was refused there is left out,
 //! and all is done once more without it.
 //!
+//! `undo` goes the other way, from the amended text to the one before, as far as the decision tells what was there.
+//!
 //! The result is never official: it says 依修改决定整理，未经核对, until a person compares it with an official text.
 
 mod apply;
 mod arrange;
+mod back;
 mod carry;
 mod cursor;
 mod differ;
+mod divide;
+mod divisions;
 mod draft;
 mod instruction;
 mod ledger;
+mod newcomer;
 mod parse;
 mod payload;
 mod place;
@@ -27,6 +33,7 @@ mod seek;
 mod words;
 
 pub use apply::{Amended, amend};
+pub use back::undo;
 pub use differ::{LawDifference, differences};
 pub use instruction::{Act, Decision, Instruction, UnreadInstruction, WordChange};
 pub use ledger::{AmendmentEntry, UNCONFIRMED, ledger_file};

@@ -124,7 +124,11 @@ impl InstructionParser {
         if let Some(found) = &named {
             *scope = found.last()?.clone();
         }
-        described(cursor, named.is_some());
+        let within = described(cursor, named.is_some()).then(|| cursor.places(scope)).flatten();
+        let named = within.or(named);
+        if let Some(found) = &named {
+            *scope = found.last()?.clone();
+        }
         let is_everywhere = cursor.eat_any(&["全文", "各条款", "各条"]).is_some();
         if is_everywhere {
             *scope = AmendedPlace::default();
@@ -146,7 +150,9 @@ impl InstructionParser {
         }
         heading(cursor, &here)
             .or_else(|| title(cursor, named.is_some()))
+            .or_else(|| division(cursor, &here))
             .or_else(|| addition(cursor, &here))
+            .or_else(|| moving(cursor, &here))
             .or_else(|| becoming(cursor, &here))
             .or_else(|| words(cursor, &here))
     }
@@ -204,13 +210,16 @@ fn same_place(cursor: &mut ItemCursor<'_>, scope: &AmendedPlace) -> Option<Vec<A
     Some(vec![place])
 }
 
-/// 第三条“有下列职权”中增加一项: words that only tell which 款 is meant, whose place must be the only one anyway.
-fn described(cursor: &mut ItemCursor<'_>, is_placed: bool) {
+/// 第三条“有下列职权”中增加一项, 第三章“总则”中第五项: words that only tell which 款 or division is meant, whose place must be the only one
+/// anyway.
+fn described(cursor: &mut ItemCursor<'_>, is_placed: bool) -> bool {
     let mut ahead = cursor.clone();
-    let is_described = is_placed && ahead.line().is_some() && ahead.eat("中") && (ahead.begins_with("增加") || ahead.begins_with("增写"));
+    let goes_on = |ahead: &ItemCursor<'_>| ["增加", "增写", "第"].iter().any(|word| ahead.begins_with(word));
+    let is_described = is_placed && ahead.line().is_some() && ahead.eat("中") && goes_on(&ahead);
     if is_described {
         *cursor = ahead;
     }
+    is_described
 }
 
 /// Whether an instruction may end here.
@@ -252,6 +261,74 @@ fn heading(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act
     let line = ahead.line()?;
     *cursor = ahead;
     Some(vec![Act::Heading(place.clone(), line)])
+}
+
+/// 增加一章，作为第四章：“第四章　…”; 在第三章后增加一章，作为第四章“…”，内容为：“…”
+fn division(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
+    let mut ahead = cursor.clone();
+    let is_behind = ahead.eat_any(&["之后", "后面", "后", "中", "内"]).is_some_and(|word| word.contains('后'));
+    ahead.eat("，");
+    ahead.eat_any(&["增加", "增写", "增设"])?;
+    let scope = match here {
+        [] => AmendedPlace::default(),
+        [place] if place.is_division() => place.clone(),
+        _ => return None,
+    };
+    let is_counted = ahead.numeral() == Some(1) && ahead.eat_any(&["章", "节", "编"]).is_some();
+    ahead.eat_any(&["，", ","]);
+    let is_named = ahead.eat_any(&["作为", "列为", "为"]).is_some();
+    if is_counted && !is_named {
+        return None;
+    }
+    let around = if is_behind { AmendedPlace { divisions: parent(&scope), ..AmendedPlace::default() } } else { scope.clone() };
+    let number = <[AmendedPlace; 1]>::try_from(ahead.places(&around)?).ok().filter(|[place]| place.is_division())?;
+    let [number] = number;
+    ahead.eat_any(&["，章名为", "，节名为", "：", ":"]);
+    let mut text = ahead.text()?;
+    let mut behind = ahead.clone();
+    behind.eat_any(&["，", "；", "。", ","]);
+    if text.len() == 1 && behind.eat_any(&["内容如下", "内容为", "内容是", "具体内容为"]).is_some() {
+        behind.eat_any(&["：", ":"]);
+        text.extend(behind.text()?);
+        ahead = behind;
+    }
+    *cursor = ahead;
+    let after = is_behind.then_some(scope);
+    Some(vec![Act::AddDivision { after, number, text }])
+}
+
+/// The divisions around one.
+fn parent(place: &AmendedPlace) -> Vec<(crate::model::DivisionKind, u32)> {
+    place.divisions.split_last().map(|(_, around)| around.to_vec()).unwrap_or_default()
+}
+
+/// 移至第五条之后，作为第四条; 移至第三章，作为第二十条，修改为：“…”
+fn moving(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
+    let [from] = here else { return None };
+    let mut ahead = cursor.clone();
+    ahead.eat_any(&["移至", "移到", "调整至", "调整到", "移入"])?;
+    let after = <[AmendedPlace; 1]>::try_from(ahead.places(&AmendedPlace::default())?).ok()?;
+    let [after] = after;
+    let is_behind = ahead.eat_any(&["之后", "后面", "后"]).is_some();
+    // 移至第三章后 does not say in which chapter, 移至第五条前 not behind which article.
+    if is_behind != after.is_article() || !(after.is_article() || after.is_division()) {
+        return None;
+    }
+    ahead.eat_any(&["中", "内"]);
+    ahead.eat_any(&["，", ","]);
+    ahead.eat_any(&["作为", "改为", "列为"])?;
+    let to = <[AmendedPlace; 1]>::try_from(ahead.places(&AmendedPlace::default())?).ok()?;
+    let [to] = to;
+    let mut behind = ahead.clone();
+    behind.eat_all(&["，", ",", "并", "内容", "将其"]);
+    let mut text = None;
+    if behind.eat_any(&["修改为", "改为", "修订为"]).is_some() {
+        behind.eat_any(&["：", ":"]);
+        text = Some(behind.text()?);
+        ahead = behind;
+    }
+    *cursor = ahead;
+    Some(vec![Act::Move { from: from.clone(), after, to, text }])
 }
 
 /// 增加一条，作为第五条：“…”

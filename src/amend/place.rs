@@ -11,6 +11,8 @@ pub struct AmendedPlace {
     pub divisions: Vec<(DivisionKind, u32)>,
     /// Whether the preamble 序言 is meant; its 自然段 count as paragraphs.
     pub is_preamble: bool,
+    /// An annex 附件, by its number; 0 for the only one.
+    pub annex: Option<u32>,
     /// 条
     pub article: Option<Number>,
     /// 款
@@ -32,6 +34,11 @@ impl AmendedPlace {
         self.article.is_some() && self.paragraph.is_none() && self.item.is_none() && self.subitem.is_none()
     }
 
+    /// Whether a 编, 章 or 节 and nothing in it is named.
+    pub(super) fn is_division(&self) -> bool {
+        !self.divisions.is_empty() && *self == Self { divisions: self.divisions.clone(), ..Self::default() }
+    }
+
     /// The place without its 项 and 目.
     pub(super) fn without_items(&self) -> Self {
         Self { item: None, subitem: None, ..self.clone() }
@@ -45,6 +52,9 @@ impl fmt::Display for AmendedPlace {
         }
         if self.is_preamble {
             write!(f, "序言")?;
+        }
+        if let Some(annex) = self.annex {
+            write!(f, "附件{}", if annex == 0 { String::new() } else { zh::write_numeral(annex) })?;
         }
         if let Some(number) = self.article {
             write!(f, "{}", crate::model::Label::article(number).canonical())?;
@@ -126,6 +136,11 @@ fn chain(text: &[char], at: usize, scope: &AmendedPlace) -> Option<(Vec<AmendedP
         here = vec![AmendedPlace { is_preamble: true, ..AmendedPlace::default() }];
         end += 2;
     }
+    if let Some(word) = ["附件", "附表", "附录"].iter().find(|word| starts(text, end, word)) {
+        end += word.chars().count();
+        let (number, after) = numeral(text, end).unwrap_or((0, end));
+        return Some((vec![AmendedPlace { annex: Some(number), ..AmendedPlace::default() }], after));
+    }
     while let Some((numbers, unit, after)) = unit(text, end) {
         if last.is_some_and(|last| last >= unit) || here.len() != 1 {
             break;
@@ -187,8 +202,9 @@ fn unit(text: &[char], at: usize) -> Option<(Vec<Number>, PlaceUnit, usize)> {
     ];
     let (word, unit) = words.iter().find(|(word, _)| starts(text, end, word))?;
     end += word.chars().count();
-    if *unit == PlaceUnit::Article && text.get(end) == Some(&'之') {
-        let n_digits = text[end + 1..].iter().take(4).take_while(|c| zh::is_numeral(**c)).count();
+    let n_digits = text.get(end + 1..).map_or(0, |rest| rest.iter().take(4).take_while(|c| zh::is_numeral(**c)).count());
+    // 第二条之后 is behind the second.
+    if *unit == PlaceUnit::Article && text.get(end) == Some(&'之') && n_digits > 0 {
         let suffix = zh::parse_numeral(&text[end + 1..end + 1 + n_digits].iter().collect::<String>())?;
         numbers.last_mut()?.suffix = Some(suffix);
         end += 1 + n_digits;

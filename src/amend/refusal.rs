@@ -1,8 +1,10 @@
 //! Why an instruction is not carried out.
 
 use super::instruction::Instruction;
+use super::place::AmendedPlace;
 use crate::diag::kind::{InstructionAmbiguous, InstructionNumber, InstructionPlace, InstructionText, InstructionWords};
 use crate::diag::{Diagnostic, Wording};
+use crate::model::Number;
 
 /// Why an instruction is not carried out; what it would have changed stays as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +25,19 @@ pub(super) enum InstructionRefusal {
     Number(String),
     /// It is not said on which side of a heading.
     Heading(String),
+}
+
+/// What does not fit: the article whose 款 and 项 do not, by its old number, or the articles themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Misfit {
+    /// 款 or 项 of this article.
+    Parts(Number),
+    /// A new article, by its instruction.
+    Newcomer(usize, InstructionRefusal),
+    /// The numbers of articles; one that was told and is not so.
+    Articles(AmendedPlace),
+    /// Those of divisions.
+    Divisions(AmendedPlace),
 }
 
 impl InstructionRefusal {

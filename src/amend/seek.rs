@@ -1,9 +1,10 @@
 //! Places of instructions in a draft: by the old numbers, and only where there is one of them.
 
-use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, Held};
-use super::place::AmendedPlace;
+use super::draft::{Draft, DraftArticle, DraftDivision, DraftItem, DraftPart, Held};
+use super::place::{AmendedPlace, numeral};
 use super::refusal::InstructionRefusal;
-use crate::model::{Block, DivisionKind, Item, ItemPart, Subitem};
+use crate::model::{Attachment, AttachmentKind, Block, DivisionKind, Item, ItemPart, Subitem};
+use crate::zh;
 use std::ops::Range;
 
 /// The slot of the article of a place.
@@ -19,7 +20,7 @@ pub(super) fn article(draft: &Draft, place: &AmendedPlace) -> Result<usize, Inst
 pub(super) fn division(draft: &Draft, place: &AmendedPlace) -> Result<Range<usize>, InstructionRefusal> {
     let mut range = 0..draft.slots.len();
     for (kind, number) in &place.divisions {
-        let is_meant = |at: &usize| matches!(&draft.slots[*at].held, Held::Division(own) if own.kind == *kind && own.number.is_some_and(|own| own.base == *number && own.suffix.is_none()));
+        let is_meant = |at: &usize| matches!(&draft.slots[*at].held, Held::Division(DraftDivision { own, is_removed: false, .. }) if own.kind == *kind && own.number.is_some_and(|own| own.base == *number && own.suffix.is_none()));
         let mut found = range.clone().filter(is_meant);
         let first = found.next().ok_or_else(|| InstructionRefusal::NoPlace(place.to_string()))?;
         if found.next().is_some() {
@@ -58,7 +59,7 @@ pub(super) fn subitem(item: &mut Item, number: u32) -> Option<&mut Subitem> {
 /// The words of a 自然段 of the preamble: the texts under 序言, or before the first heading or article.
 pub(super) fn preamble<'d>(draft: &'d mut Draft, place: &AmendedPlace) -> Result<&'d mut String, InstructionRefusal> {
     let missing = || InstructionRefusal::NoPlace(place.to_string());
-    let is_heading = |held: &Held| matches!(held, Held::Division(own) if own.kind == DivisionKind::Preamble);
+    let is_heading = |held: &Held| matches!(held, Held::Division(it) if it.own.kind == DivisionKind::Preamble);
     let from = draft.slots.iter().position(|slot| is_heading(&slot.held)).map_or(0, |at| at + 1);
     let wanted = place.paragraph.and_then(|number| (number as usize).checked_sub(1)).ok_or_else(missing)?;
     let texts = draft.slots[from..].iter_mut().map_while(|slot| match &mut slot.held {
@@ -66,4 +67,16 @@ pub(super) fn preamble<'d>(draft: &'d mut Draft, place: &AmendedPlace) -> Result
         Held::Text(_) | Held::Division(_) | Held::Article(_) => None,
     });
     texts.into_iter().nth(wanted).ok_or_else(missing)
+}
+
+/// The annex of a place: the one of its number, or the only one where it names none.
+pub(super) fn annex<'d>(all: &'d mut [Attachment], place: &AmendedPlace) -> Result<&'d mut Attachment, InstructionRefusal> {
+    let wanted = place.annex.ok_or_else(|| InstructionRefusal::NoPlace(place.to_string()))?;
+    let number = |label: &str| {
+        let label: Vec<char> = label.chars().filter(|c| !zh::is_blank(*c)).skip(2).collect();
+        numeral(&label, 0).map_or(0, |(number, _)| number)
+    };
+    let mut found = all.iter_mut().filter(|it| it.kind == AttachmentKind::Annex && (wanted == 0 || number(&it.label) == wanted));
+    let first = found.next().ok_or_else(|| InstructionRefusal::NoPlace(place.to_string()))?;
+    if found.next().is_some() { Err(InstructionRefusal::SeveralPlaces(place.to_string())) } else { Ok(first) }
 }

@@ -5,7 +5,7 @@ use super::args::AmendArgs;
 use super::report::{Detail, Terminal, print};
 use super::save::{OutputKind, save};
 use super::versions::Versions;
-use crate::amend::{Amended, LawDifference, amend, decision_name, differences, ledger_file};
+use crate::amend::{Amended, LawDifference, amend, decision_name, differences, ledger_file, undo};
 use crate::compare::{Difference, Segment};
 use crate::diag::{Diagnostic, Severity, locate};
 use crate::error::Error;
@@ -21,10 +21,14 @@ pub(super) fn run(args: &AmendArgs, terminal: Terminal) -> Result<Exit, Error> {
     let (law, decision) = (versions.law(&args.law)?, versions.law(&args.decision)?);
     let date = args.date.map(|date| date.0);
     let mut found: Vec<Diagnostic> = Vec::new();
-    let amended = amend(&law, &decision, date).unpack(&mut found);
+    let amended = if args.back { undo(&law, &decision, date) } else { amend(&law, &decision, date) }.unpack(&mut found);
     terminal.findings(&locate(&found, |_| None, |_| None), Detail::All, |_| None)?;
     let (all, done) = amended.counts;
-    terminal.note(&format!("{all} 条指令，执行 {done} 条"), &format!("{all} instructions, {done} carried out"));
+    if args.back {
+        terminal.note(&format!("{all} 条指令，还原 {done} 条"), &format!("{all} instructions, {done} undone"));
+    } else {
+        terminal.note(&format!("{all} 条指令，执行 {done} 条"), &format!("{all} instructions, {done} carried out"));
+    }
     let is_whole = !found.iter().any(|it| it.severity() != Severity::Note);
     let is_equal = if let Some(new) = &args.check {
         check(&amended.law, &versions.law(new)?, terminal)?
@@ -38,7 +42,8 @@ pub(super) fn run(args: &AmendArgs, terminal: Terminal) -> Result<Exit, Error> {
 /// Writes the new text, and beside it the ledger.
 fn write(args: &AmendArgs, law: &Law, decision: &Law, amended: &Amended, terminal: Terminal) -> Result<(), Error> {
     let date = amended.law.meta.status.as_ref().and_then(|status| status.date);
-    let name = date.map_or_else(|| format!("{}-amended", law.meta.slug), |date| format!("{}-{date}", law.meta.slug));
+    let (slug, what) = (law.meta.file_stem(), if args.back { "before" } else { "amended" });
+    let name = date.map_or_else(|| format!("{slug}-{what}"), |date| format!("{slug}-{date}"));
     let output = args.output.clone().unwrap_or_else(|| PathBuf::from(format!("{name}.md")));
     save(&args.root, &output, OutputKind::Law, markdown::write(&amended.law).as_bytes())?;
     if output != Path::new("-") {

@@ -17,9 +17,35 @@ pub fn align(first: &Law, second: &Law, told: &[Told]) -> Alignment {
     let (old, new) = (Provisions::of(first, &mut grams), Provisions::of(second, &mut grams));
     let told = placed(told, &old, &new);
     let likeness = Likeness::of(&old.gists, &new.gists, grams.len());
-    let pairs = ProvisionPairs::of(&old.gists, &new.gists, &likeness, &told);
+    let pairs = ProvisionPairs::of(&old.gists, &new.gists, (&likeness, &kept_whole(&old, &new)), &told);
     let groups = Groups::of(&old, &new, &pairs, &told, (&likeness, &grams));
     Alignment { rows: groups.rows(&old, &new) }
+}
+
+/// The fewest characters of a 款 by which two articles are known.
+const TELLING: usize = 20;
+/// How much of the shorter article it must be.
+const MOST: f64 = 0.75;
+
+/// The pairs of articles that have a 款 in common, word by word, which stands nowhere else in either text and is all but the whole of one of
+/// them: an article that became a 款 of another, or a 款 that became an article.
+fn kept_whole(old: &Provisions, new: &Provisions) -> BTreeSet<(usize, usize)> {
+    fn owners(side: &Provisions) -> HashMap<&str, Option<usize>> {
+        let mut out: HashMap<&str, Option<usize>> = HashMap::new();
+        let all = side.texts.iter().enumerate().flat_map(|(at, texts)| texts.iter().map(move |text| (at, text.words.as_str())));
+        for (at, words) in all.filter(|(_, words)| words.chars().count() >= TELLING) {
+            out.entry(words).and_modify(|owner| *owner = None).or_insert(Some(at));
+        }
+        out
+    }
+    let (ours, theirs) = (owners(old), owners(new));
+    let length = |words: &str| words.chars().count() as f64;
+    let pair = |(words, owner): (&&str, &Option<usize>)| {
+        let (first, second) = ((*owner)?, (*theirs.get(*words)?)?);
+        let shorter = length(&old.gists[first].words).min(length(&new.gists[second].words));
+        (length(words) >= MOST * shorter).then_some((first, second))
+    };
+    ours.iter().filter_map(pair).collect()
 }
 
 /// What was told, by places; what names a provision that is not there, or one that was told of before, says nothing.

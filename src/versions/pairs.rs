@@ -7,7 +7,7 @@
 use super::gist::Gist;
 use super::likeness::Likeness;
 use super::row::ChangeReason;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The one of the second text that one of the first became.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ const ALONE: f64 = 0.28;
 const CONTAINED: f64 = 0.75;
 /// What that is worth beside likeness: never enough against the order of the text.
 const EXTENDED: f64 = 0.6;
+/// What it is worth that a 款 which stands nowhere else is the same in both, and all but the whole of one of them.
+const WHOLE: f64 = 0.76;
 /// The fewest characters of one that is looked for in a longer one.
 const FEWEST: usize = 10;
 /// A second choice this near makes a pair doubtful, unless a place speaks for it.
@@ -49,8 +51,14 @@ pub(super) struct ProvisionPairs<'g> {
 }
 
 impl<'g> ProvisionPairs<'g> {
-    /// Pairs the provisions of two texts, weighed by `likeness`; the `told` ones, by their places, are left out.
-    pub(super) fn of(first: &'g [Gist], second: &'g [Gist], likeness: &Likeness, told: &[(Vec<usize>, Vec<usize>, ChangeReason)]) -> Self {
+    /// Pairs the provisions of two texts, weighed by `likeness`; the `told` ones, by their places, are left out. Those of `kept_whole` have a 款
+    /// in common that is all but the whole of one of them.
+    pub(super) fn of(
+        first: &'g [Gist],
+        second: &'g [Gist],
+        (likeness, kept_whole): (&Likeness, &BTreeSet<(usize, usize)>),
+        told: &[(Vec<usize>, Vec<usize>, ChangeReason)],
+    ) -> Self {
         let mut pairs = Self { first, second, found: vec![None; first.len()], back: vec![None; second.len()] };
         let (mut closed_first, mut closed_second) = (vec![false; first.len()], vec![false; second.len()]);
         for (from, to, reason) in told {
@@ -68,7 +76,7 @@ impl<'g> ProvisionPairs<'g> {
         pairs.equal(&open, |gist| &gist.words, ChangeReason::SameWords);
         pairs.removed(&open);
         pairs.equal(&open, |gist| &gist.masked, ChangeReason::SameButCitations);
-        pairs.alike(&open, likeness);
+        pairs.alike(&open, likeness, kept_whole);
         pairs
     }
 
@@ -199,7 +207,7 @@ impl<'g> ProvisionPairs<'g> {
     }
 
     /// ProvisionPairs those that are alike, the most alike first; three times, since each pair tells where its neighbours stand.
-    fn alike(&mut self, open: &ToldPlaces, likeness: &Likeness) {
+    fn alike(&mut self, open: &ToldPlaces, likeness: &Likeness, kept_whole: &BTreeSet<(usize, usize)>) {
         let mut sums = Vec::new();
         let mut edges: Vec<Edge> = Vec::new();
         for first in (0..self.first.len()).filter(|at| self.found[*at].is_none() && !open.first[*at]) {
@@ -210,6 +218,7 @@ impl<'g> ProvisionPairs<'g> {
                 // One that was only added to: its words stand in the other, which is much longer.
                 let is_longer = contained >= CONTAINED && a.masked.chars().count().min(b.masked.chars().count()) >= FEWEST;
                 let alike = likeness.dice(&a.grams, &b.grams).max(if is_longer { EXTENDED * contained } else { 0.0 });
+                let alike = if kept_whole.contains(&(first, second)) { alike.max(WHOLE) } else { alike };
                 if alike >= LITTLE {
                     edges.push(Edge { first, second, alike });
                 }

@@ -6,7 +6,7 @@ use super::likeness::Likeness;
 use super::pairs::ProvisionPairs;
 use super::row::{ChangeKind, ChangeReason, ChangeRow};
 use crate::model::ProvisionPath;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The fewest characters of a 款 or 项 that is looked for in other provisions.
 const FEWEST: usize = 15;
@@ -45,7 +45,7 @@ impl GroupTexts {
 fn within(mut old: GroupTexts, mut new: GroupTexts, gone: &mut HashMap<String, Vec<ProvisionPath>>) -> Vec<ChangeRow> {
     // The few texts of a group are weighed by their own pairs of characters alone, not by those of both laws.
     let n_grams = narrowed(&mut old.gists, &mut new.gists);
-    let pairs = ProvisionPairs::of(&old.gists, &new.gists, &Likeness::of(&old.gists, &new.gists, n_grams), &[]);
+    let pairs = ProvisionPairs::of(&old.gists, &new.gists, (&Likeness::of(&old.gists, &new.gists, n_grams), &BTreeSet::new()), &[]);
     let mut rows: Vec<(usize, ChangeRow)> = Vec::new();
     for second in 0..new.gists.len() {
         let to = vec![new.paths[second].clone()];

@@ -64,6 +64,11 @@ pub(in crate::cli) struct AmendArgs {
     pub date: Option<DateArg>,
     #[arg(long, value_name = "NEW", value_hint = ValueHint::FilePath, help = "与公布的新文本比较，逐处列出不同，不写文件 ‖ compare with an official new text, name every difference, write nothing")]
     pub check: Option<String>,
+    #[arg(
+        long,
+        help = "反过来：由修改后的文本和决定还原修改前的文本；决定没有写明的，保留原样并逐条列出 ‖ the other way: from the amended text and the decision the text before; what the decision does not tell stays as it is and is named"
+    )]
+    pub back: bool,
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规和日期命名，旁边写 .ledger.toml ‖ the file (- is standard output), named after law and date by default; beside it a .ledger.toml")]
     pub output: Option<PathBuf>,
     #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]

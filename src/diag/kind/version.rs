@@ -225,6 +225,19 @@ kinds! {
         example: "",
     }
 
+    AmendmentBefore(words) { place: String } => {
+        code: "amendment-before",
+        severity: Note,
+        shown: Shown::IN_NOTES,
+        zh: "决定没有写明{place}修改前的文字，没有还原：「{words}」",
+        en: "the decision does not say what {place} was before, so this is not undone: `{words}`",
+        zh_help: "这一处保留修改后的文字；查到旧文本后由人改",
+        en_help: "the amended words stand there; change them by hand once the earlier text is found",
+        zh_why: "重写、删去的条文，决定通常只写新的，不写旧的；程序不猜。",
+        en_why: "Of what is written anew or left out a decision mostly gives the new words alone; nothing is guessed.",
+        example: "",
+    }
+
     CitationUnadjusted(words) { now: String } => {
         code: "citation-unadjusted",
         severity: Note,

@@ -1,0 +1,93 @@
+//! New 章 and 节 in their places, and the numbers of all that are counted with them.
+
+use super::draft::{Draft, DraftDivision, Held};
+use super::newcomer::NewDivision;
+use super::place::AmendedPlace;
+use super::refusal::{InstructionRefusal, Misfit};
+use super::seek::division;
+use crate::model::{DivisionKind, Number};
+use std::collections::BTreeMap;
+
+/// Puts a new division behind its siblings of lower numbers.
+pub(super) fn place_division(draft: &mut Draft, new: NewDivision) -> Result<(), Misfit> {
+    let misfit = |refusal| Misfit::Newcomer(new.by, refusal);
+    let name = new.number.to_string();
+    let Some((kind, told)) = new.number.divisions.last().copied() else { return Err(misfit(InstructionRefusal::Number(name))) };
+    let around = AmendedPlace { divisions: new.number.divisions[..new.number.divisions.len() - 1].to_vec(), ..AmendedPlace::default() };
+    let range = division(draft, &around).map_err(misfit)?;
+    let siblings: Vec<usize> = range.clone().filter(|at| is_kind(draft, *at, kind)).collect();
+    let depth = siblings.first().map(|at| draft.slots[*at].depth);
+    let is_level = siblings.iter().all(|at| Some(draft.slots[*at].depth) == depth);
+    let (Some(depth), true) = (depth, is_level) else { return Err(misfit(InstructionRefusal::Heading(name))) };
+    let Some(before) = (told as usize).checked_sub(1).filter(|n| *n <= siblings.len()) else {
+        return Err(misfit(InstructionRefusal::Number(name)));
+    };
+    let old = |at: usize| if let Held::Division(it) = &draft.slots[at].held { it.own.number.filter(|_| !it.is_new) } else { None };
+    if let Some(after) = new.after
+        && before.checked_sub(1).and_then(|n| old(siblings[n])) != Some(Number::plain(after))
+    {
+        return Err(misfit(InstructionRefusal::Number(name)));
+    }
+    let at = siblings.get(before).copied().unwrap_or_else(|| {
+        let last = siblings[siblings.len() - 1];
+        (last + 1..range.end).find(|at| draft.slots[*at].depth <= depth).unwrap_or(range.end)
+    });
+    let slots = new.slots.into_iter().map(|mut slot| {
+        slot.depth += depth;
+        slot
+    });
+    draft.slots.splice(at..at, slots);
+    Ok(())
+}
+
+fn is_kind(draft: &Draft, at: usize, kind: DivisionKind) -> bool {
+    matches!(&draft.slots[at].held, Held::Division(DraftDivision { own, is_removed: false, .. }) if own.kind == kind)
+}
+
+/// Numbers the divisions among which one is new, gone or told another number; the place of one that gets a number which nobody told it.
+pub(super) fn number_divisions(draft: &mut Draft, closes_up: bool) -> Result<(), AmendedPlace> {
+    // Siblings, by the slot of what they stand in and their kind.
+    let mut groups: BTreeMap<(usize, DivisionKind), Vec<usize>> = BTreeMap::new();
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for (at, slot) in draft.slots.iter().enumerate() {
+        if let Held::Division(it) = &slot.held {
+            open.retain(|(depth, _)| *depth < slot.depth);
+            groups.entry((open.last().map_or(usize::MAX, |(_, at)| *at), it.own.kind)).or_default().push(at);
+            open.push((slot.depth, at));
+        }
+    }
+    for siblings in groups.into_values() {
+        group(draft, &siblings, closes_up)?;
+    }
+    Ok(())
+}
+
+fn group(draft: &mut Draft, siblings: &[usize], closes_up: bool) -> Result<(), AmendedPlace> {
+    let of = |draft: &Draft, at: usize| if let Held::Division(it) = &draft.slots[at].held { Some(it.clone()) } else { None };
+    let all: Vec<DraftDivision> = siblings.iter().filter_map(|at| of(draft, *at)).collect();
+    let is_counted = all.iter().any(|it| it.is_new || it.told.is_some()) || closes_up && all.iter().any(|it| it.is_removed);
+    if !is_counted {
+        return Ok(());
+    }
+    let place = |it: &DraftDivision| AmendedPlace {
+        divisions: vec![(it.own.kind, it.told.or(it.own.number.map(|number| number.base)).unwrap_or_default())],
+        ..AmendedPlace::default()
+    };
+    // Chapters may be counted through a whole code: the first keeps its number, unless it is itself new.
+    let mut next = all.iter().find(|it| !it.is_new).and_then(|it| it.own.number).map_or(1, |number| number.base);
+    if all.first().is_some_and(|it| it.is_new) && next > 1 {
+        return Err(place(&all[0]));
+    }
+    for (at, it) in siblings.iter().zip(&all).filter(|(_, it)| !it.is_removed) {
+        let plain = it.own.number.filter(|number| number.suffix.is_none());
+        let is_moved = plain != Some(Number::plain(next));
+        if plain.is_none() || it.told.is_some_and(|told| told != next) || is_moved && it.told.is_none() && !closes_up {
+            return Err(place(it));
+        }
+        if let (Held::Division(it), true) = (&mut draft.slots[*at].held, is_moved) {
+            (it.own.number, it.own.printed) = (Some(Number::plain(next)), None);
+        }
+        next += 1;
+    }
+    Ok(())
+}

@@ -132,6 +132,11 @@ fn amends(order: &Law) -> Amends {
     }
 }
 
+/// The name of the one law that a decision amends, as its title gives it.
+pub(super) fn amended_name(order: &Law) -> Option<String> {
+    if let Amends::One(name) = amends(order) { Some(name) } else { None }
+}
+
 /// Whether a name is that of a law: its title, without the state or the body that made it, or another name of it.
 fn is_name_of(law: &Law, name: &str) -> bool {
     let bare = |text: &str| folded(text).replace("中华人民共和国", "");

@@ -5,7 +5,7 @@
 //! there before an article was written anew or left out: there the text stays as it is, and a finding names the place. Nothing is
 //! undone by half: where the numbers do not come out, nothing is.
 
-use super::apply::{Amended, meant};
+use super::apply::{Amended, amended_name, meant};
 use super::carry::words_of;
 use super::draft::{Draft, DraftArticle, DraftPart, Held};
 use super::instruction::{Act, Instruction, WordChange};
@@ -30,8 +30,14 @@ const PUT_BACK: &str = "依修改决定还原，未经核对";
 pub fn undo(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     let read = decision(order);
     let mut findings = Vec::new();
-    let mine = meant(law, order, &read, &mut findings);
-    let mut undoer = Undoer { draft: Draft::of(&law.body), ledger: Vec::new(), left: BTreeMap::new() };
+    // A decision that gives the law another name calls it by the one before.
+    let own = law.meta.title.as_deref().map(folded).unwrap_or_default();
+    let is_renamed = read.instructions.iter().any(|it| matches!(&it.act, Act::Title(title) if folded(title) == own));
+    let title = amended_name(order).filter(|_| is_renamed);
+    let mut called = law.clone();
+    called.meta.title = title.clone().or(called.meta.title);
+    let mine = meant(&called, order, &read, &mut findings);
+    let mut undoer = Undoer { draft: Draft::of(&law.body), title: title.clone(), ledger: Vec::new(), left: BTreeMap::new() };
     let closes_up = read.adjusts_order || read.republishes;
     match Numbers::of(&undoer.draft, &mine, closes_up) {
         Ok(numbers) => undoer.all(&mine, &numbers),
@@ -50,7 +56,7 @@ pub fn undo(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
         });
     }
     let counts = (mine.len(), mine.len() - undoer.left.len());
-    let mut old = Law { body: undoer.draft.body(), ..law.clone() };
+    let mut old = Law { body: undoer.draft.body(), ..called };
     old.meta.source = None;
     old.meta.effective = date.or(law.meta.effective);
     old.meta.status = Some(Status { state: State::Unverified, source: format!("{PUT_BACK}（《{}》）", decision_name(order)), date });
@@ -139,6 +145,8 @@ impl Numbers {
 
 struct Undoer {
     draft: Draft,
+    /// The name before, where another was given.
+    title: Option<String>,
     ledger: Vec<AmendmentEntry>,
     left: BTreeMap<usize, Left>,
 }
@@ -279,6 +287,13 @@ impl Undoer {
                 }
                 Ok(())
             }
+            Act::Title(title) => {
+                let before = self.title.clone().ok_or_else(|| Left::Unsaid(name_of(&instruction.act)))?;
+                self.note(instruction, name_of(&instruction.act), title.clone(), before);
+                Ok(())
+            }
+            // Of words that were to become others throughout, nobody can tell which were there before.
+            Act::Words(change) if change.places.is_empty() => Err(Left::Unsaid(format!("「{}」各处", change.becomes))),
             Act::Words(change) if change.becomes.is_empty() => Err(Left::Unsaid(name_of(&instruction.act))),
             Act::Words(change) => self.words(instruction, change).map_err(Left::Refused),
             act => Err(Left::Unsaid(name_of(act))),
@@ -287,9 +302,6 @@ impl Undoer {
 
     /// Words that became others, where these stand once: of several nobody can tell which were there before.
     fn words(&mut self, instruction: &Instruction, change: &WordChange) -> Result<(), InstructionRefusal> {
-        if change.places.is_empty() {
-            return Err(InstructionRefusal::SeveralWords(change.becomes.clone(), 0));
-        }
         for place in &change.places {
             let mut n_there = 0;
             texts(&mut self.draft, place, &mut |text| n_there += find(text, &change.becomes).len())?;

@@ -356,6 +356,16 @@ fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Ac
     if count.is_some_and(|count| count as usize != numbers.len()) {
         return None;
     }
+    let mut rewritten = ahead.clone();
+    rewritten.eat_any(&["，", ","]);
+    // 增加一款作为第二款，将该条修改为：“…” tells the whole article, the new 款 among the others.
+    if rewritten.eat_any(&["将该条修改为", "将本条修改为", "该条修改为", "本条修改为"]).is_some() {
+        let own = AmendedPlace { divisions: Vec::new(), ..base.article_alone()? };
+        rewritten.eat_any(&["：", ":"]);
+        let text = rewritten.text()?;
+        *cursor = rewritten;
+        return numbers.iter().all(|it| it.article == own.article).then(|| vec![Act::Rewrite(own, text)]);
+    }
     ahead.eat_any(&["：", ":"]);
     let text = ahead.text()?;
     let is_articles = numbers.iter().all(AmendedPlace::is_article);

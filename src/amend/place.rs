@@ -39,6 +39,11 @@ impl AmendedPlace {
         !self.divisions.is_empty() && *self == Self { divisions: self.divisions.clone(), ..Self::default() }
     }
 
+    /// The 条 it lies in; `None` where none is named.
+    pub(super) fn article_alone(&self) -> Option<Self> {
+        self.article.map(|_| Self { paragraph: None, item: None, subitem: None, ..self.clone() })
+    }
+
     /// The place without its 项 and 目.
     pub(super) fn without_items(&self) -> Self {
         Self { item: None, subitem: None, ..self.clone() }

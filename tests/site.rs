@@ -137,7 +137,7 @@ fn a_law_that_goes_takes_its_pages_with_it() {
     site.build();
     std::fs::remove_file(site.root.join("content/laws/yi.md")).expect("the law is deleted");
     // Its pages; and the search index of two laws: keys, and the texts of both.
-    assert_eq!(site.build().deleted, 7 + 3);
+    assert_eq!(site.build().deleted, 8 + 3);
     assert!(!site.output().join("yi").exists());
 }
 
@@ -308,7 +308,7 @@ fn a_page_from_a_skeleton_is_the_page_made_by_itself() {
         assert_eq!(fadian::render::minify(&made), fadian::render::minify(&whole.expect("it is made")), "{path}");
         compared += 1;
     }
-    assert_eq!(compared, 21);
+    assert_eq!(compared, 23);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Amounts of money and rates on a line, each with the provisions that say it.
 
-use super::draw::{Mark, track};
+use super::draw::{TrackMark, track};
 use super::parts::most;
 use crate::facts::{Amount, Bound, Measure};
 use crate::phrases;
@@ -10,12 +10,12 @@ use crate::theme::Entries;
 use std::collections::BTreeMap;
 
 /// So many amounts stand on a line: those that most provisions say.
-const ROWS: usize = 60;
+const ROWS: usize = 40;
 /// So many provisions are named beside one.
-const PLACES: usize = 6;
+const PLACES: usize = 4;
 
 /// Amounts of one value and one limit.
-struct Group<'a> {
+struct AmountGroup<'a> {
     value: f64,
     bound: Bound,
     said: Vec<&'a Amount>,
@@ -25,8 +25,8 @@ struct Group<'a> {
 pub(super) fn amounts(law: &LawContext<'_>, amounts: &[Amount]) -> [AmountPicture; 2] {
     [Measure::Yuan, Measure::Percent].map(|measure| {
         let groups = grouped(amounts.iter().filter(|it| it.measure == measure && it.value.is_finite() && it.value > 0.0));
-        let shown: Vec<&Group<'_>> = most(&groups, ROWS, |group| group.said.len()).into_iter().map(|at| &groups[at]).collect();
-        let line = Line::of(measure, &shown);
+        let shown: Vec<&AmountGroup<'_>> = most(&groups, ROWS, |group| group.said.len()).into_iter().map(|at| &groups[at]).collect();
+        let line = AmountLine::of(measure, &shown);
         AmountPicture {
             rows_html: Entries::new("amount_row", shown.iter().map(|group| row(law, group, &line))),
             from: line.said(0.0),
@@ -36,26 +36,26 @@ pub(super) fn amounts(law: &LawContext<'_>, amounts: &[Amount]) -> [AmountPictur
     })
 }
 
-fn grouped<'a>(amounts: impl Iterator<Item = &'a Amount>) -> Vec<Group<'a>> {
-    let mut out: BTreeMap<(u64, Bound), Group<'a>> = BTreeMap::new();
+fn grouped<'a>(amounts: impl Iterator<Item = &'a Amount>) -> Vec<AmountGroup<'a>> {
+    let mut out: BTreeMap<(u64, Bound), AmountGroup<'a>> = BTreeMap::new();
     for amount in amounts {
         // Positive numbers are in the order of their bits.
         let group = out.entry((amount.value.to_bits(), amount.bound));
-        group.or_insert(Group { value: amount.value, bound: amount.bound, said: Vec::new() }).said.push(amount);
+        group.or_insert(AmountGroup { value: amount.value, bound: amount.bound, said: Vec::new() }).said.push(amount);
     }
     out.into_values().collect()
 }
 
-fn row(law: &LawContext<'_>, group: &Group<'_>, line: &Line) -> AmountRow {
+fn row(law: &LawContext<'_>, group: &AmountGroup<'_>, line: &AmountLine) -> AmountRow {
     let spot = &group.said[0].spot;
     let mut paths: Vec<_> = group.said.iter().map(|amount| &amount.spot.path).collect();
     paths.dedup();
     let relations = &law.site.relations;
     let place = |path: &&_| RelationTarget { title: relations.place(law.index, path), href: law.plan.href(path) };
     let mark = match group.bound {
-        Bound::Exact => Mark::Point,
-        Bound::AtMost => Mark::Below,
-        Bound::AtLeast => Mark::Above,
+        Bound::Exact => TrackMark::Point,
+        Bound::AtMost => TrackMark::Below,
+        Bound::AtLeast => TrackMark::Above,
     };
     AmountRow {
         what: spot.sentence.chars().skip(spot.start).take(spot.end - spot.start).collect(),
@@ -67,13 +67,13 @@ fn row(law: &LawContext<'_>, group: &Group<'_>, line: &Line) -> AmountRow {
 }
 
 /// The line that amounts stand on: money by its powers of ten, rates evenly.
-enum Line {
+enum AmountLine {
     Powers { from: i32, to: i32 },
     Even { to: f64 },
 }
 
-impl Line {
-    fn of(measure: Measure, groups: &[&Group<'_>]) -> Self {
+impl AmountLine {
+    fn of(measure: Measure, groups: &[&AmountGroup<'_>]) -> Self {
         let values = || groups.iter().map(|group| group.value);
         let (least, most) = (values().fold(f64::INFINITY, f64::min), values().fold(0.0, f64::max));
         match measure {
@@ -113,17 +113,17 @@ fn grouped_digits(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Group, Line, grouped_digits};
+    use super::{AmountGroup, AmountLine, grouped_digits};
     use crate::facts::{Bound, Measure};
 
     #[test]
     fn money_stands_by_its_powers_of_ten_and_rates_evenly() {
-        let group = |value: f64| Group { value, bound: Bound::Exact, said: Vec::new() };
+        let group = |value: f64| AmountGroup { value, bound: Bound::Exact, said: Vec::new() };
         let [low, high] = [group(5_000.0), group(2_000_000.0)];
-        let line = Line::of(Measure::Yuan, &[&low, &high]);
+        let line = AmountLine::of(Measure::Yuan, &[&low, &high]);
         assert_eq!((line.said(0.0), line.said(1.0), line.place(100_000.0)), ("1,000".to_owned(), "10,000,000".to_owned(), 0.5));
-        assert_eq!(Line::of(Measure::Percent, &[&group(30.0)]).place(30.0), 0.3);
-        assert_eq!(Line::of(Measure::Yuan, &[&group(100.0)]).said(1.0), "1,000", "one amount has a line too");
+        assert_eq!(AmountLine::of(Measure::Percent, &[&group(30.0)]).place(30.0), 0.3);
+        assert_eq!(AmountLine::of(Measure::Yuan, &[&group(100.0)]).said(1.0), "1,000", "one amount has a line too");
         assert_eq!(grouped_digits(0.1), "0.1");
     }
 }

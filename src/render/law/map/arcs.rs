@@ -1,7 +1,7 @@
 //! How the parts of a law cite one another: arcs along their list.
 
 use super::draw::{self, Arc};
-use super::parts::{Parts, most};
+use super::parts::{DrawnParts, most};
 use crate::model::ProvisionPath;
 use crate::render::law::context::LawContext;
 use crate::render::view::{ArcNode, ArcPicture, ArcRow};
@@ -16,7 +16,7 @@ const ARCS: usize = 120;
 /// So many stand in the table.
 const ROWS: usize = 200;
 
-pub(super) fn arcs(law: &LawContext<'_>, parts: &Parts) -> ArcPicture {
+pub(super) fn arcs(law: &LawContext<'_>, parts: &DrawnParts) -> ArcPicture {
     let Counted { between, n_within, n_wide } = counted(law, parts);
     let mut list: Vec<(usize, usize, usize)> = between.into_iter().map(|((from, to), count)| (from, to, count)).collect();
     let mut counts = vec![(0, 0); parts.list.len()];
@@ -67,7 +67,7 @@ struct Counted {
 }
 
 /// Each reference counts once for each part that it leads to.
-fn counted(law: &LawContext<'_>, parts: &Parts) -> Counted {
+fn counted(law: &LawContext<'_>, parts: &DrawnParts) -> Counted {
     let relations = &law.site.relations;
     let part_of = |path: &ProvisionPath| parts.of_unit(law.plan.find(path)?);
     let mut seen: BTreeSet<(usize, Option<usize>)> = BTreeSet::new();

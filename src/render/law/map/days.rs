@@ -1,6 +1,6 @@
 //! The days that are known of a law, on a line: what its title notes, its head, its provisions and its other texts say.
 
-use super::draw::{Mark, track};
+use super::draw::{TrackMark, track};
 use crate::facts::{Effect, noted_days};
 use crate::model::Date;
 use crate::plan::{PageId, Route};
@@ -14,7 +14,7 @@ const ROWS: usize = 60;
 const WORDS: usize = 48;
 
 /// A day and what is said of it.
-struct Day {
+struct KnownDay {
     date: Date,
     what: String,
     is_quote: bool,
@@ -30,24 +30,25 @@ pub(super) fn days(law: &LawContext<'_>, effects: &[Effect]) -> (Vec<DayRow>, us
     }
     let left = days.len().saturating_sub(ROWS);
     let (start, end) = (count(days[left].date), count(last));
-    let row = |day: Day| DayRow {
+    let row = |day: KnownDay| DayRow {
         day: date(law.words(), day.date),
         what: day.what,
         is_quote: day.is_quote,
         href: day.href,
-        track_html: track((count(day.date) - start) / (end - start).max(1.0), Mark::Point),
+        track_html: track((count(day.date) - start) / (end - start).max(1.0), TrackMark::Point),
     };
     (days.into_iter().skip(left).map(row).collect(), left)
 }
 
-fn known(law: &LawContext<'_>, effects: &[Effect]) -> Vec<Day> {
+fn known(law: &LawContext<'_>, effects: &[Effect]) -> Vec<KnownDay> {
     let own = &law.entry.law;
     let meta = &own.meta;
     let noted = noted_days(&own.history);
-    let mut out: Vec<Day> = noted.iter().map(|it| Day { date: it.date, what: cut(&it.words), is_quote: true, href: None }).collect();
+    let mut out: Vec<KnownDay> =
+        noted.iter().map(|it| KnownDay { date: it.date, what: cut(&it.words), is_quote: true, href: None }).collect();
     for effect in effects {
         let href = law.plan.href(&effect.spot.path);
-        out.extend(effect.date.map(|date| Day { date, what: cut(&effect.words), is_quote: true, href }));
+        out.extend(effect.date.map(|date| KnownDay { date, what: cut(&effect.words), is_quote: true, href }));
     }
     let head = [
         ("fact.adopted", meta.adopted, "通过"),
@@ -59,14 +60,14 @@ fn known(law: &LawContext<'_>, effects: &[Effect]) -> Vec<Day> {
         // What the text itself says of the day need not be said again.
         let is_said = |date: Date| out.iter().any(|day| day.date == date && day.what.contains(word));
         if let Some(date) = date.filter(|date| !is_said(*date)) {
-            out.push(Day { date, what: law.words().get(key).to_owned(), is_quote: false, href: None });
+            out.push(KnownDay { date, what: law.words().get(key).to_owned(), is_quote: false, href: None });
         }
     }
     let from = Route::Law(law.plan.slug.clone());
     for text in law.site.relations.dated_of(law.index) {
         if let Some(dated) = law.site.relations.dated(text) {
             let href = Some(law.site.relations.plan(text).route(PageId::Law).href_from(&from));
-            out.push(Day { date: dated.date, what: text_of_day(law.words(), dated.date), is_quote: false, href });
+            out.push(KnownDay { date: dated.date, what: text_of_day(law.words(), dated.date), is_quote: false, href });
         }
     }
     out.sort_by_key(|day| day.date);

@@ -11,7 +11,7 @@ pub(super) const ROW: f64 = 40.0;
 
 /// What an amount on a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum TrackMark {
     /// A point.
     Point,
     /// All up to it.
@@ -45,16 +45,20 @@ pub(super) fn bar(part: f64) -> Html {
 }
 
 /// A mark on a line, so far from its beginning.
-pub(super) fn track(at: f64, mark: Mark) -> Html {
+pub(super) fn track(at: f64, mark: TrackMark) -> Html {
     let x = number(100.0 * at.clamp(0.0, 1.0));
     picture("track", 10.0, |out| {
         path(out, "l", "M0 5H100");
         match mark {
-            Mark::Point => {}
-            Mark::Below => path(out, "r", &format!("M0 5H{x}")),
-            Mark::Above => path(out, "r", &format!("M{x} 5H100")),
+            TrackMark::Point => {}
+            TrackMark::Below => path(out, "r", &format!("M0 5H{x}")),
+            TrackMark::Above => path(out, "r", &format!("M{x} 5H100")),
         }
-        path(out, if mark == Mark::Point { "d" } else { "d o" }, &format!("M{x} 5h0"));
+        let dot = format!("M{x} 5h0");
+        path(out, "d", &dot);
+        if mark != TrackMark::Point {
+            path(out, "o", &dot);
+        }
     })
 }
 
@@ -125,7 +129,7 @@ fn strength(count: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arc, Mark, ROW, Ribbon, arcs, bar, number, ribbon_scale, ribbons, track};
+    use super::{Arc, ROW, Ribbon, TrackMark, arcs, bar, number, ribbon_scale, ribbons, track};
 
     #[test]
     fn numbers_are_short_and_never_a_negative_nothing() {
@@ -135,8 +139,8 @@ mod tests {
     #[test]
     fn a_bar_and_a_mark_stand_where_their_value_is() {
         assert!(bar(0.5).as_str().contains("M0 0H50V10H0z"));
-        assert!(track(0.25, Mark::Point).as_str().contains("M25 5h0") && !track(0.25, Mark::Point).as_str().contains("class=r"));
-        assert!(track(2.0, Mark::Above).as_str().contains("M100 5H100"), "what lies beyond the line stands at its end");
+        assert!(track(0.25, TrackMark::Point).as_str().contains("M25 5h0") && !track(0.25, TrackMark::Point).as_str().contains("class=r"));
+        assert!(track(2.0, TrackMark::Above).as_str().contains("M100 5H100"), "what lies beyond the line stands at its end");
     }
 
     #[test]

@@ -17,7 +17,7 @@ const NODES: usize = 16;
 const ROWS: usize = 300;
 
 /// Both sides and the table.
-pub(super) struct Flow {
+pub(super) struct FlowPicture {
     pub(super) inward: FlowSide,
     pub(super) outward: FlowSide,
     pub(super) partners: Vec<Partner>,
@@ -26,20 +26,21 @@ pub(super) struct Flow {
 }
 
 /// A text that cites the law or is cited by it: a law of the site by its place, or a title.
-type Key = Result<usize, String>;
+type FlowKey = Result<usize, String>;
 
 /// How often it cites the law, and the law it.
 #[derive(Debug, Clone, Copy, Default)]
-struct Counts {
+struct FlowCounts {
     n_in: usize,
     n_out: usize,
 }
 
-pub(super) fn flow(law: &LawContext<'_>) -> Flow {
-    let mut all: Vec<(Key, Counts)> = counted(law).into_iter().collect();
+pub(super) fn flow(law: &LawContext<'_>) -> FlowPicture {
+    let mut all: Vec<(FlowKey, FlowCounts)> = counted(law).into_iter().collect();
     // Texts of one count keep the order of the laws, the ones that the site has not behind them.
-    let side = |count: fn(&Counts) -> usize| {
-        let mut side: Vec<(&Key, usize)> = all.iter().map(|(key, counts)| (key, count(counts))).filter(|(_, count)| *count > 0).collect();
+    let side = |count: fn(&FlowCounts) -> usize| {
+        let mut side: Vec<(&FlowKey, usize)> =
+            all.iter().map(|(key, counts)| (key, count(counts))).filter(|(_, count)| *count > 0).collect();
         side.sort_by_key(|(_, count)| Reverse(*count));
         side
     };
@@ -49,7 +50,7 @@ pub(super) fn flow(law: &LawContext<'_>) -> Flow {
         shown.iter().copied().flatten().map(|(_, count)| *count).max().unwrap_or(0),
         shown.map(|side| (side.len(), side.iter().map(|(_, count)| count).sum())),
     );
-    let view = |side: &[(&Key, usize)], to_right: bool| {
+    let view = |side: &[(&FlowKey, usize)], to_right: bool| {
         let (shown, left) = side.split_at(side.len().min(NODES));
         let drawn: Vec<Ribbon> = shown.iter().map(|(key, count)| Ribbon { count: *count, is_outside: key.is_err() }).collect();
         FlowSide {
@@ -65,18 +66,18 @@ pub(super) fn flow(law: &LawContext<'_>) -> Flow {
     all.sort_by_key(|(_, counts)| Reverse(counts.n_in + counts.n_out));
     let elsewhere = elsewhere(law);
     let partners = all.iter().take(ROWS).map(|(key, counts)| partner(law, key, *counts, &elsewhere)).collect();
-    Flow { inward, outward, partners, n_left: all.len().saturating_sub(ROWS) }
+    FlowPicture { inward, outward, partners, n_left: all.len().saturating_sub(ROWS) }
 }
 
 /// Every other text with the citations between it and the law. A reference that names several places of one text counts once.
-fn counted(law: &LawContext<'_>) -> BTreeMap<Key, Counts> {
+fn counted(law: &LawContext<'_>) -> BTreeMap<FlowKey, FlowCounts> {
     let relations = &law.site.relations;
-    let mut out: BTreeMap<Key, Counts> = BTreeMap::new();
+    let mut out: BTreeMap<FlowKey, FlowCounts> = BTreeMap::new();
     for citation in relations.citing_law(law.index).into_iter().filter(|it| it.marks != law.index) {
         out.entry(Ok(citation.marks)).or_default().n_in += 1;
     }
     for reference in &relations.marks(law.index).references {
-        let mut cited: Vec<Key> = match reference.state {
+        let mut cited: Vec<FlowKey> = match reference.state {
             ReferenceState::Outside => vec![Err(title_of(reference).to_owned())],
             state if state.is_link() => reference.targets.iter().filter_map(|target| Some(Ok(relations.goal(target)?.0))).collect(),
             _ => continue,
@@ -99,7 +100,7 @@ fn status(law: &LawContext<'_>, other: usize) -> StatusWord {
     StatusWord { class: status.class, word: status.word.clone() }
 }
 
-fn node(law: &LawContext<'_>, key: &Key, count: usize) -> FlowNode {
+fn node(law: &LawContext<'_>, key: &FlowKey, count: usize) -> FlowNode {
     match key {
         Ok(other) => {
             let (parts, own) = law.site.relations.parts(*other);
@@ -112,7 +113,7 @@ fn node(law: &LawContext<'_>, key: &Key, count: usize) -> FlowNode {
     }
 }
 
-fn partner(law: &LawContext<'_>, key: &Key, Counts { n_in, n_out }: Counts, elsewhere: &BTreeMap<&str, &str>) -> Partner {
+fn partner(law: &LawContext<'_>, key: &FlowKey, FlowCounts { n_in, n_out }: FlowCounts, elsewhere: &BTreeMap<&str, &str>) -> Partner {
     match key {
         Ok(other) => Partner {
             title: law.site.relations.name(*other),

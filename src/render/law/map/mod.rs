@@ -17,14 +17,14 @@ use crate::plan::PageId;
 use crate::render::names::short_name;
 use crate::render::view::{Crumb, MapPage};
 use crate::theme::Entries;
-use parts::Parts;
+use parts::DrawnParts;
 
 pub(super) fn map_page(law: &LawContext<'_>) -> MapPage {
     let title = law.words().get("map.title");
     let crumbs = law.crumbs(&[Crumb::own(title, String::new())]);
     let facts = facts::facts(&law.entry.law);
     let flow = flow::flow(law);
-    let parts = Parts::of(law);
+    let parts = DrawnParts::of(law);
     let (sizes, n_sizes_left) = parts.sizes();
     let (days, n_days_left) = days::days(law, &facts.effects);
     let [money, rates] = amounts::amounts(law, &facts.amounts);

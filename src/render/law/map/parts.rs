@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 const ROWS: usize = 80;
 
 /// A part.
-pub(super) struct Part {
+pub(super) struct DrawnPart {
     /// 第三章　数字产业化
     pub(super) name: String,
     /// Its address.
@@ -24,15 +24,15 @@ pub(super) struct Part {
 }
 
 /// The parts of a law, in the order of its text.
-pub(super) struct Parts {
-    pub(super) list: Vec<Part>,
+pub(super) struct DrawnParts {
+    pub(super) list: Vec<DrawnPart>,
     /// Whether they are articles.
     pub(super) by_article: bool,
     /// The part that each unit of the plan is or stands in; `None` for what holds several.
     of_unit: Vec<Option<usize>>,
 }
 
-impl Parts {
+impl DrawnParts {
     pub(super) fn of(law: &LawContext<'_>) -> Self {
         let units = &law.plan.units;
         let pages: Vec<Option<PageId>> = (0..units.len()).map(|unit| page_of(law, unit)).collect();
@@ -111,7 +111,7 @@ fn page_of(law: &LawContext<'_>, unit: usize) -> Option<PageId> {
     }
 }
 
-fn part(law: &LawContext<'_>, page: PageId) -> Part {
+fn part(law: &LawContext<'_>, page: PageId) -> DrawnPart {
     let name = match page {
         PageId::Unit(unit) => match law.nodes[unit] {
             Node::Division(division) => {
@@ -123,7 +123,7 @@ fn part(law: &LawContext<'_>, page: PageId) -> Part {
         PageId::Document(document) => law.attachment_name(document),
         _ => law.words().get("map.no_chapter").to_owned(),
     };
-    Part { name, href: law.plan.file(page), n_articles: 0, n_characters: 0 }
+    DrawnPart { name, href: law.plan.file(page), n_articles: 0, n_characters: 0 }
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ import paper from "./checks/paper.mjs";
 import print from "./checks/print.mjs";
 import reading from "./checks/reading.mjs";
 import arriving from "./checks/arriving.mjs";
+import citing from "./checks/citing.mjs";
 import changes from "./checks/changes.mjs";
 import compare from "./checks/compare.mjs";
 import grid from "./checks/grid.mjs";
@@ -50,7 +51,7 @@ const report = new Report();
 
 const isWanted = (name) => !values.only || values.only.includes(name);
 const withoutBrowser = { markup, status, links, weight };
-const withBrowser = { access, layout, marks, script, speed, offline, search, print, compare, changes, grid, terms, arriving, reading, paper, ...(values.brief ? {} : { preview, hosting }), ...(values.shots ? { shots } : {}) };
+const withBrowser = { access, layout, marks, script, speed, offline, search, print, compare, changes, grid, terms, arriving, citing, reading, paper, ...(values.brief ? {} : { preview, hosting }), ...(values.shots ? { shots } : {}) };
 
 const chromium = findChromium();
 if (!chromium) report.skip("everything that needs a browser: no Chromium here (set CHROMIUM to its path)");

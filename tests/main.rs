@@ -25,6 +25,7 @@ mod links;
 mod missing;
 mod outputs;
 mod paper;
+mod parts;
 mod properties;
 mod rebuild;
 mod references;

@@ -26,6 +26,7 @@ mod maps;
 mod missing;
 mod outputs;
 mod paper;
+mod parts;
 mod properties;
 mod rebuild;
 mod references;

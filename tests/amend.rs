@@ -15,6 +15,7 @@ use crate::support::run::Folder;
 use fadian::amend::{Amended, amend, undo};
 use fadian::diag::Diagnosed;
 use fadian::model::{Law, Node, provisions};
+use fadian::versions::folded;
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -157,7 +158,8 @@ fn what_is_undone_without_a_word_is_the_text_before() {
             if undone.findings.is_empty() && all > 0 {
                 n_undone += 1;
                 let (found, expected) = (written(&undone.value.law), written(&law));
-                if found != expected {
+                // A decision quotes in a width of its own.
+                if folded(&found) != folded(&expected) {
                     wrong.push_str(&format!("## {}\n  expected:\n{expected}  found:\n{found}\n", case.name));
                 }
             }

@@ -159,6 +159,7 @@ impl Checked {
     /// where the site has no such file.
     pub fn page(&self, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
         let body = match self.site.plan.find(path) {
+            Some(SiteFile::Archive) => self.archive().transpose()?,
             Some(file) => self.file(file).transpose()?,
             None => match guarded(LAWS, path, || self.search_file(path).map(<[u8]>::to_vec)) {
                 Ok(bytes) => Ok(Body::Bytes(bytes?)),

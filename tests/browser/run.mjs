@@ -28,6 +28,7 @@ import paper from "./checks/paper.mjs";
 import print from "./checks/print.mjs";
 import reading from "./checks/reading.mjs";
 import arriving from "./checks/arriving.mjs";
+import citing from "./checks/citing.mjs";
 import changes from "./checks/changes.mjs";
 import compare from "./checks/compare.mjs";
 import grid from "./checks/grid.mjs";
@@ -51,7 +52,7 @@ const report = new Report();
 const isWanted = (name) => !values.only || values.only.includes(name);
 const withoutBrowser = { markup, status, links, weight };
 // A page keeps one processor at work, so two groups are looked at at once; those that share the clipboard stand in one row.
-const sideBySide = [{ layout, print, compare, changes, grid }, { script, reading, paper, offline, terms, marks }];
+const sideBySide = [{ layout, print, compare, changes, grid }, { script, reading, citing, paper, offline, terms, marks }];
 // These measure time, or look at two pages at once themselves.
 const alone = { access, speed, search, arriving, ...(values.brief ? {} : { preview, hosting }), ...(values.shots ? { shots } : {}) };
 

@@ -132,6 +132,17 @@ impl<S: Syntax> Markup<S> {
         }
     }
 
+    /// Writes a sentence, and in the place of each `{name}` in it what `slot` writes for the name.
+    pub fn fill(&mut self, sentence: &str, slot: impl Fn(&str, &mut Self)) {
+        let mut rest = sentence;
+        while let Some((before, (name, after))) = rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?))) {
+            self.text(before);
+            slot(name, self);
+            rest = after;
+        }
+        self.text(rest);
+    }
+
     /// Writes what was written elsewhere.
     pub fn put(&mut self, other: &Self) {
         self.written.push_str(&other.written);

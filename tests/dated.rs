@@ -92,3 +92,75 @@ fn what_is_wrong_with_a_dated_text_is_found_in_its_file_and_can_be_accepted() {
     site.write("content/laws/jia/2015-03-15.md", &renamed.replacen("\n```\n\n#", accepted, 1));
     assert_eq!(told(&site), [("content/laws/jia/earlier.md".to_owned(), "version-unplaced")]);
 }
+
+/// A law made between the two texts: it cites the older, and the newest by its name alone.
+const BETWEEN: &str = "```toml\nslug = \"yi\"\ntitle = \"乙市数据办法\"\nadopted = \"2018-05-01\"\n```\n\n# 乙市数据办法\n\n\
+    **第一条**　根据《甲省数据条例》，制定本办法。\n\n**第二条**　依照《甲省数据条例》第二条办理登记。\n\n\
+    **第三条**　信息依照《甲省数据条例》第三条销毁。\n";
+
+#[test]
+fn a_citation_leads_to_the_text_of_then_and_says_where_the_newest_has_it() {
+    let site = site("then", &[("2015-03-15", OLDER)]);
+    site.write("content/laws/yi.md", BETWEEN);
+    assert!(site.prepare().findings().iter().all(|it| !it.finding.code.name().starts_with("reference")));
+    site.build();
+    assert!(output(&site, "yi/article-1.html").contains("href=../jia/index.html"), "a law as a whole is none of its texts");
+    let cites = output(&site, "yi/article-2.html");
+    assert!(cites.contains("href=../jia/2015-03-15/article-2.html>《甲省数据条例》第二条</a>办理"), "{cites}");
+    let said = "所引为《甲省数据条例》2015年3月15日文本<span><a href=../jia/2015-03-15/article-2.html>第二条</a></span>；\
+        最新收录文本为<span><a href=../jia/article-4.html>第四条</a></span>（文字未变，条号改变）。";
+    assert!(cites.contains(said), "{cites}");
+    assert!(cites.contains("<p class=m>最新收录文本为第四条（文字未变，条号改变）。</p>"), "and its card says so, too: {cites}");
+    assert!(output(&site, "yi/article-3.html").contains("第三条</a></span>；最新收录文本中未找到对应的条文。"));
+    let rows = output(&site, "yi/citations.html");
+    assert!(rows.contains("<a href=../jia/2015-03-15/article-2.html>2015年3月15日文本第二条</a>"), "{rows}");
+    assert!(rows.contains("<h3 class=by><a href=../jia/index.html"), "by the law, whichever text is meant: {rows}");
+}
+
+#[test]
+fn who_cites_an_article_cites_what_it_was_too_and_each_law_counts_once() {
+    let site = site("cited-then", &[("2015-03-15", OLDER)]);
+    site.write("content/laws/yi.md", BETWEEN);
+    // An older text of the law that cites is one of the same law.
+    site.write("content/laws/yi/2017-01-01.md", &BETWEEN.replace("2018-05-01", "2017-01-01"));
+    site.build();
+    let newest = output(&site, "jia/article-4.html");
+    assert!(newest.contains("<a href=../yi/article-2.html#k1>《乙市数据办法》第二条</a>"), "{newest}");
+    assert!(newest.contains("<a href=../jia/2015-03-15/article-2.html>2015年3月15日文本第二条</a>") && newest.contains("1处"), "{newest}");
+    assert!(!output(&site, "jia/article-2.html").contains("href=../yi/article-2.html#k1"), "another article has the number now");
+    let older = output(&site, "jia/2015-03-15/article-2.html");
+    assert!(older.contains("<a href=../../yi/article-2.html#k1>《乙市数据办法》第二条</a>"), "{older}");
+    let law = output(&site, "jia/citations.html");
+    assert!(law.contains("2015年3月15日文本第三条") && law.contains("被其他法规引用<small>3处"), "{law}");
+}
+
+const DECISION: &str = "```toml\nslug = \"jueding\"\ntitle = \"关于修改《甲省数据条例》的决定\"\nkind = \"decision\"\nadopted = \"2023-03-13\"\n```\n\n\
+    # 关于修改《甲省数据条例》的决定\n\n一、增加一条，作为第二条：“第二条　数据应当共享，共享应当有偿。”\n\n\
+    二、增加一条，作为第三条：“第三条　依照本条例第二条共享的数据，应当登记。”\n\n三、将第二条改为第四条。\n\n四、删去第三条。\n";
+
+#[test]
+fn a_law_and_its_articles_name_the_decision_that_changed_them_where_it_is_here() {
+    let site = site("decided", &[("2015-03-15", OLDER)]);
+    site.write("content/laws/jueding.md", DECISION);
+    site.build();
+    let law = output(&site, "jia/index.html");
+    assert!(law.contains("<a href=../jueding/index.html>关于修改《甲省数据条例》的决定</a><small>2023年3月13日，修改4处</small>"), "{law}");
+    assert!(law.contains("<a href=2015-03-15/compare-2023-03-13.html>修改前后对照</a></li>"), "{law}");
+    let inserted = output(&site, "jia/article-2.html");
+    assert!(inserted.contains("2023年3月13日依<a href=../jueding/"), "{inserted}");
+    assert!(inserted.contains("增加。</li>") && !inserted.contains("修改。</li>"), "not by what it tells of the old 第二条: {inserted}");
+    assert!(output(&site, "jia/article-4.html").contains("修改。</li>"), "the old 第二条");
+    assert!(!output(&site, "jia/article-1.html").contains("修改依据"), "nobody changed it");
+    assert!(!output(&site, "jia/2015-03-15/article-2.html").contains("修改依据"));
+}
+
+#[test]
+fn where_the_text_of_before_is_not_here_an_article_must_hold_the_words_it_was_given() {
+    let site = site("undecided", &[]);
+    site.write("content/laws/jia.md", &NEWEST.replace("　2023年3月13日修正", "　2023年3月13日修正　2024年5月6日修正"));
+    site.write("content/laws/jueding.md", DECISION);
+    site.build();
+    assert!(output(&site, "jia/article-2.html").contains("增加。</li>"), "the words stand there");
+    assert!(!output(&site, "jia/article-4.html").contains("修改依据"), "a number alone says nothing: another decision may have moved it");
+    assert!(output(&site, "jia/index.html").contains("修改4处"));
+}

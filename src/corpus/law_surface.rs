@@ -2,12 +2,14 @@
 //!
 //! In: a law. Out: [`LawSurface`].
 
+use super::day::version_date;
+use super::events::{LawEvent, events_of};
 use crate::model::{
     At, Attachment, AttachmentKind, Date, DivisionKind, Law, LawKind, Node, Number, Paragraph, Provision, ProvisionPath, State, provisions,
     trail_labels,
 };
 use crate::zh;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The outside of a law.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -28,6 +30,14 @@ pub struct LawSurface {
     pub day: Option<Date>,
     /// Every day known of it.
     pub days: Vec<Date>,
+    /// The day by which its texts are told apart, as [`version_date`] says it.
+    pub version: Option<Date>,
+    /// The days on which it was adopted or amended, in order.
+    pub made: Vec<Date>,
+    /// The day it was approved or published, where that of its making is not known.
+    pub published: Option<Date>,
+    /// The days from which it applies, as it says.
+    pub effective: Vec<Date>,
     /// What is asserted of its force.
     pub state: Option<State>,
     /// The law itself, then its attachments.
@@ -223,7 +233,16 @@ pub fn law_surface(law: &Law) -> LawSurface {
     days.extend([meta.adopted, meta.approved, meta.published, meta.effective].into_iter().flatten());
     days.sort_unstable();
     days.dedup();
+    let events = events_of(law);
+    let on = |is_wanted: fn(LawEvent) -> bool| -> Vec<Date> {
+        let days: BTreeSet<Date> = events.iter().filter(|it| is_wanted(it.event)).map(|it| it.day).collect();
+        days.into_iter().collect()
+    };
     LawSurface {
+        version: version_date(law),
+        made: on(LawEvent::makes_a_text),
+        published: meta.approved.or(meta.published),
+        effective: on(|event| event == LawEvent::Effective),
         slug: meta.slug.clone(),
         title: meta.title.clone(),
         name: meta.name(),

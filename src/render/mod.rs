@@ -1,5 +1,6 @@
 //! Pages: from a law and its plan to views, from a view and a template to the bytes of a file.
 
+mod amended;
 mod cards;
 mod changes;
 mod cite;
@@ -25,9 +26,11 @@ mod site;
 mod successors;
 mod term_index;
 mod text;
+mod then;
 pub mod view;
 mod words;
 
+pub use amended::{Amendment, Amendments, ToldArticles};
 pub use changes::ChangesPages;
 pub use code::highlight;
 pub use compare::{SetPages, hash_answers};

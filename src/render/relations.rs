@@ -6,6 +6,7 @@
 use super::cite::Citer;
 use super::names::full_name;
 use super::seen::SeenLaws;
+use super::words::text_of_day;
 use crate::corpus::{Dated, Entry, LawPart, Parted};
 use crate::markup::Html;
 use crate::model::{Node, ProvisionPath, Text};
@@ -13,7 +14,7 @@ use crate::plan::{LawPlan, Route};
 use crate::resolve::{Citation, Elsewhere, Marks, MentionPlace, Reach, Reference, Target};
 use crate::source::{LineIndex, byte_of};
 use crate::theme::Words;
-use crate::versions::Alignment;
+use crate::versions::{Alignment, ChangeRow};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,6 +81,21 @@ impl<'a> Relations<'a> {
     /// What became of the provisions of a dated text in the newest; `None` where it is the newest.
     pub(super) fn successors(&self, text: usize) -> Option<&'a Alignment> {
         self.laws.successors(text)
+    }
+
+    /// Whether a text is one of another law than `from`, and not its newest.
+    pub(super) fn is_of_then(&self, from: usize, text: usize) -> bool {
+        self.dated(text).is_some_and(|it| it.law != self.law_of(from))
+    }
+
+    /// What became of a provision of a dated text in the newest.
+    pub(super) fn became(&self, text: usize, path: &ProvisionPath) -> Option<&'a ChangeRow> {
+        self.successors(text)?.rows.iter().find(|row| row.from.contains(path))
+    }
+
+    /// 2015年3月15日文本; empty for a newest text.
+    pub(super) fn day_words(&self, text: usize) -> String {
+        self.dated(text).map(|it| text_of_day(self.words, it.date)).unwrap_or_default()
     }
 
     /// The words of the interface.
@@ -223,15 +239,38 @@ impl<'a> Relations<'a> {
         Some((format!("{open}{}", before.trim_start()), words, format!("{}{close}", after.trim_end())))
     }
 
-    /// Who cites a provision or something in it, each reference once, in the order of the laws and their texts.
+    /// Who cites a provision or something in it, each reference once, in the order of the laws and their texts. Of the newest text of a law
+    /// that is also who cites what became the provision.
     pub(super) fn citing(&self, law: usize, unit: &ProvisionPath) -> Vec<Citation> {
-        let of_unit = self.laws.cited_from(law, unit.clone()).take_while(|(path, _)| path.unit() == *unit);
-        once(of_unit.flat_map(|(_, citations)| citations.iter().copied()))
+        let within = self.laws.cited_within(law, unit.clone()).take_while(|(path, _)| path.unit() == *unit);
+        let mut all: Vec<Citation> = within.flat_map(|(_, citations)| citations.iter().copied()).collect();
+        all.extend(self.cited_of(law, unit));
+        for text in self.older(law) {
+            let rows = self.successors(text).into_iter().flat_map(|it| &it.rows).filter(|row| row.to.contains(unit));
+            all.extend(rows.flat_map(|row| &row.from).flat_map(|path| self.cited_of(text, path)));
+        }
+        once(all.into_iter())
     }
 
-    /// Who cites a law, or anything in it.
+    /// Who cites a law, or anything in it, by whichever of its texts; of a dated text, who cites that one.
     pub(super) fn citing_law(&self, law: usize) -> Vec<Citation> {
-        once(self.laws.cited_from(law, ProvisionPath::document(0)).flat_map(|(_, citations)| citations.iter().copied()))
+        let within = self.laws.cited_within(law, ProvisionPath::document(0));
+        let texts = std::iter::once(law).chain(self.older(law));
+        let cited = texts.flat_map(|text| self.laws.cited_from(text, ProvisionPath::document(0)));
+        once(within.chain(cited).flat_map(|(_, citations)| citations.iter().copied()))
+    }
+
+    /// Who cites a provision of a text, or something in it.
+    fn cited_of(&self, text: usize, unit: &ProvisionPath) -> impl Iterator<Item = Citation> + use<'a> {
+        let unit = unit.clone();
+        let of_unit = self.laws.cited_from(text, unit.clone()).take_while(move |(path, _)| path.unit() == unit);
+        of_unit.flat_map(|(_, citations)| citations.iter().copied())
+    }
+
+    /// The other texts of a law that are cited; none of a text that is not the newest.
+    fn older(&self, law: usize) -> Vec<usize> {
+        let texts = self.dated(law).is_none().then(|| self.dated_of(law));
+        texts.into_iter().flatten().filter(|text| self.laws.cited_from(*text, ProvisionPath::document(0)).next().is_some()).collect()
     }
 }
 

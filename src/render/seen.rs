@@ -176,11 +176,33 @@ impl<'a> SeenLaws<'a> {
         self.marks.get(text).unwrap_or_else(|| &self.dated.marks[text - self.marks.len()])
     }
 
-    /// The places of a law that are cited, from one on, each with the references to it; of a dated text, those within itself.
-    pub(super) fn cited_from(&self, text: usize, from: ProvisionPath) -> impl Iterator<Item = (&'a ProvisionPath, &'a Vec<Citation>)> {
+    /// The places of a text that the laws cite, from one on, each with the references to it.
+    pub(super) fn cited_from(
+        &self,
+        text: usize,
+        from: ProvisionPath,
+    ) -> impl Iterator<Item = (&'a ProvisionPath, &'a Vec<Citation>)> + use<'a> {
+        self.cited_in(self.cited, text, from)
+    }
+
+    /// The places of a dated text that it cites itself; none of a newest text, which is one of the laws.
+    pub(super) fn cited_within(
+        &self,
+        text: usize,
+        from: ProvisionPath,
+    ) -> impl Iterator<Item = (&'a ProvisionPath, &'a Vec<Citation>)> + use<'a> {
+        let own = text.checked_sub(self.entries.len()).map(|at| &*self.dated.cited[at]);
+        own.map(|cited| self.cited_in(cited, text, from)).into_iter().flatten()
+    }
+
+    fn cited_in(
+        &self,
+        cited: &'a CitedBy,
+        text: usize,
+        from: ProvisionPath,
+    ) -> impl Iterator<Item = (&'a ProvisionPath, &'a Vec<Citation>)> + use<'a> {
         self.seen.saw(text, SeenFor::Cited);
         let slug = &self.plan(text).slug;
-        let cited = text.checked_sub(self.entries.len()).map_or(self.cited, |at| &self.dated.cited[at]);
         let places = cited.range((slug.clone(), from)..).take_while(move |((of, _), _)| of == slug);
         places.map(|((_, path), citations)| (path, citations))
     }

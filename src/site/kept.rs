@@ -110,7 +110,14 @@ impl<'s> Prints<'s> {
         let marks = collection.marks.get(text).unwrap_or_else(|| &collection.dated.marks[text - corpus.laws.len()]);
         let first = corpus.dated.partition_point(|it| it.law < text);
         let dates: Vec<Date> = corpus.dated[first..].iter().take_while(|it| it.law == text).map(|it| it.date).collect();
-        print_of(&(&**corpus.text(text), &**marks, collection.notes(text), dates, self.site.terms.shared_in(marks)))
+        let amendments = self.site.amendments.by_law.get(&text).map(Vec::as_slice).unwrap_or_default();
+        // Texts are named by their places there, which others may shift.
+        let named = |at: usize| self.slug(at);
+        let amended: Vec<_> = amendments
+            .iter()
+            .map(|it| (named(it.decision), it.document, &it.name, it.day, it.before.map(named), it.made.map(named), it.renumbers, &it.told))
+            .collect();
+        print_of(&(&**corpus.text(text), &**marks, collection.notes(text), dates, amended, self.site.terms.shared_in(marks)))
     }
 
     /// Who cites it. Which reference of a text that is stands for the place of that text, which others may shift.
@@ -118,12 +125,14 @@ impl<'s> Prints<'s> {
         let (slug, mut print) = (self.slug(text), Printer::default());
         let collection = &self.site.collection;
         let dated = text.checked_sub(collection.corpus.laws.len());
-        let cited = dated.map_or(&collection.cited, |at| &collection.dated.cited[at]);
-        let from = (slug.to_owned(), ProvisionPath::document(0));
-        for ((_, path), citations) in cited.range(from..).take_while(|((of, _), _)| of == slug) {
-            (path, citations.len()).hash(&mut print);
-            for Citation { marks, reference, via } in citations {
-                (self.slug(*marks), reference, via).hash(&mut print);
+        // A dated text is cited by other laws, and by itself.
+        for cited in std::iter::once(&collection.cited).chain(dated.map(|at| &collection.dated.cited[at])) {
+            let from = (slug.to_owned(), ProvisionPath::document(0));
+            for ((_, path), citations) in cited.range(from..).take_while(|((of, _), _)| of == slug) {
+                (path, citations.len()).hash(&mut print);
+                for Citation { marks, reference, via } in citations {
+                    (self.slug(*marks), reference, via).hash(&mut print);
+                }
             }
         }
         print.print()

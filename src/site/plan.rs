@@ -1,5 +1,6 @@
 //! Collection → Site: every page with its address, and what all pages share.
 
+use super::amendments::{ReadAmendments, amendments};
 use super::catalogue::{Catalogue, CatalogueBefore, catalogue};
 use super::changes::{self, ChangesBefore};
 use super::compared::{ComparedBefore, Comparisons, compare_all};
@@ -49,6 +50,8 @@ pub struct Site {
     pub(super) theme: Arc<Diagnosed<Theme>>,
     /// Every file by its address.
     pub(super) plan: Arc<SitePlan>,
+    /// The decisions that amend each law.
+    pub(super) amendments: Arc<ReadAmendments>,
     /// What became of the provisions of each dated text.
     successors: Arc<Vec<Successors>>,
     /// What lists show of each law.
@@ -142,6 +145,7 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
             && it.footer_html == footer_html
     });
     let shared = shared.map(|it| it.shared.clone()).unwrap_or_default();
+    let amendments = Arc::new(amendments(corpus, &collection.surface, before.map(|it| &*it.amendments)));
     let successors = before.filter(|it| dated::are_same(corpus, &it.collection.corpus)).map(|it| Arc::clone(&it.successors));
     let successors = successors.unwrap_or_else(|| Arc::new(corpus.dated.iter().map(|_| Successors::default()).collect()));
     Site {
@@ -150,6 +154,7 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         inspect: options.inspect,
         theme,
         plan,
+        amendments,
         successors,
         listed,
         failed,
@@ -362,6 +367,7 @@ impl Site {
             relations: Relations::new(laws, elsewhere, surface.parted(), words),
             sets: self.plan.sets(),
             terms: &self.terms,
+            amendments: &self.amendments.by_law,
             changes: self.plan.changes(),
             downloads: self.plan.downloads(0),
             timed,

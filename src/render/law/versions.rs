@@ -3,12 +3,10 @@
 use super::context::LawContext;
 use crate::corpus::Dated;
 use crate::model::ProvisionPath;
-use crate::phrases;
 use crate::plan::PageId;
 use crate::render::view::{VersionLink, VersionNotice};
-use crate::render::words::not_newest;
-use crate::theme::{Entries, Words};
-use crate::versions::ChangeRow;
+use crate::render::words::{change_words, not_newest};
+use crate::theme::Entries;
 
 /// What a page of a dated text says of that; nothing on pages of the newest.
 pub(super) fn notice(law: &LawContext<'_>, page: PageId) -> Entries<VersionNotice> {
@@ -22,11 +20,11 @@ fn notice_of(law: &LawContext<'_>, dated: &Dated, page: PageId) -> VersionNotice
         PageId::Unit(unit) if law.plan.printed(page).is_none() => Some(&law.plan.units[unit].path),
         _ => None,
     };
-    let row = article.and_then(|path| relations.successors(law.index)?.rows.iter().find(|row| row.from.contains(path)));
+    let row = article.and_then(|path| relations.became(law.index, path));
     let links = row.map(|row| links(law, dated.law, &row.to, &newest())).unwrap_or_default();
     let lead = match (article, row) {
         (None, _) => String::new(),
-        (_, Some(row)) if !links.is_empty() => words.fill("version.compared", &[("change", &change(words, row))]),
+        (_, Some(row)) if !links.is_empty() => words.fill("version.compared", &[("change", &change_words(words, row))]),
         _ => words.get("version.unanswered").to_owned(),
     };
     let whole = || {
@@ -44,10 +42,4 @@ fn links(law: &LawContext<'_>, text: usize, paths: &[ProvisionPath], words: &str
         Some(VersionLink { words: words.to_owned(), place: relations.place(text, path), href })
     };
     paths.iter().filter_map(link).collect()
-}
-
-/// What happened to a provision, and whether that is doubtful.
-fn change(words: &Words, row: &ChangeRow) -> String {
-    let said = phrases::change(words, row.kind);
-    if row.is_doubtful() { [said, words.get("changes.doubtful")].join(words.get("structure.comma")) } else { said.to_owned() }
 }

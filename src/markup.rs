@@ -124,6 +124,14 @@ impl<S: Syntax> Markup<S> {
         }
     }
 
+    /// Writes what `write` writes, of which the language is told where it is another.
+    pub fn inner_in(&mut self, lang: Option<&str>, write: impl FnOnce(&mut Self)) {
+        match lang {
+            Some(lang) => self.tag("span").attr("lang", lang).inner(write),
+            None => write(self),
+        }
+    }
+
     /// Writes a text, as a link where there is an address.
     pub fn link(&mut self, href: Option<&str>, text: &str) {
         match href {

@@ -22,6 +22,17 @@ pub enum LawEvent {
 }
 
 impl LawEvent {
+    /// By this key the words of the interface name it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Adopted => "changes.adopted",
+            Self::Approved => "changes.approved",
+            Self::Amended => "changes.amended",
+            Self::Published => "changes.published",
+            Self::Effective => "changes.effective",
+        }
+    }
+
     /// Whether the law has other words from then on.
     pub fn makes_a_text(self) -> bool {
         matches!(self, Self::Adopted | Self::Amended)

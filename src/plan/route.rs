@@ -46,6 +46,8 @@ pub enum Route {
     Terms(usize),
     /// `terms/<name>.html`: a term that several laws define.
     Term(String),
+    /// `changes.html`: which laws are new, and which changed.
+    Recent,
     /// `help.html`: keys, settings, accessibility.
     Help,
     /// `feed.xml`: new and changed texts.
@@ -106,6 +108,7 @@ impl Route {
             Self::Terms(0) => "terms.html".to_owned(),
             Self::Terms(page) => format!("terms-{}.html", page + 1),
             Self::Term(name) => format!("terms/{name}.html"),
+            Self::Recent => "changes.html".to_owned(),
             Self::Help => "help.html".to_owned(),
             Self::Feed => "feed.xml".to_owned(),
             Self::NotFound => "404.html".to_owned(),

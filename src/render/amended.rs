@@ -92,7 +92,7 @@ impl<'a> AmendedArticles<'a> {
                     "decision" => {
                         let place = format!("《{}》{}", amendment.name, relations.place(amendment.decision, path));
                         let href = relations.href(law, amendment.decision, path);
-                        out.tag("span").maybe("lang", words.lang_of_law()).inner(|out| out.link(href.as_deref(), &place));
+                        out.inner_in(words.lang_of_law(), |out| out.link(href.as_deref(), &place));
                     }
                     _ => {}
                 });
@@ -110,7 +110,7 @@ impl<'a> AmendedArticles<'a> {
             let href = relations.href(law, it.decision, &whole);
             let pair = plans.iter().find(|plan| Some(plan.from) == it.before && Some(plan.to) == it.made);
             out.tag("li").inner(|out| {
-                out.tag("span").maybe("lang", words.lang_of_law()).inner(|out| out.link(href.as_deref(), &it.name));
+                out.inner_in(words.lang_of_law(), |out| out.link(href.as_deref(), &it.name));
                 let day = it.day.map(|day| date(words, day));
                 let said: Vec<String> = day.into_iter().chain([words.count("changes.n_told", it.told.len())]).collect();
                 out.tag("small").text(&said.join(words.get("structure.comma")));

@@ -79,8 +79,8 @@ fn write_cited(relations: &Relations<'_>, from: usize, ThenCited { text, path }:
     out.fill(words.get(key), |slot, out| match slot {
         "law" => out.text_in(words.lang_of_law(), &relations.citer(law).law()),
         "text" => out.text(&relations.day_words(*text)),
-        "place" => out.tag("span").maybe("lang", words.lang_of_law()).inner(|out| place(*text, path, out)),
-        "now" => out.tag("span").maybe("lang", words.lang_of_law()).inner(|out| {
+        "place" => out.inner_in(words.lang_of_law(), |out| place(*text, path, out)),
+        "now" => out.inner_in(words.lang_of_law(), |out| {
             for (at, to) in row.iter().flat_map(|row| &row.to).enumerate() {
                 if at > 0 {
                     out.text("、");

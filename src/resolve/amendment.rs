@@ -5,7 +5,7 @@
 //! kind of the text.
 
 use super::address::Work;
-use super::instrument::{AMENDING, bare, is_amending};
+use super::instrument::{AMENDING, is_amending};
 use super::lexeme::{Level, LexemeKind, Pick, Which};
 use super::names::{Meaning, Names};
 use super::piece::Piece;

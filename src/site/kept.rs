@@ -50,27 +50,43 @@ impl<'s> Prints<'s> {
 
     /// Whether the pages of a text would come out as they did.
     pub(super) fn hold(&self, text: usize) -> Option<SameAs<'_>> {
-        let (slug, made) = self.before.0.get_key_value(self.slug(text))?;
+        self.hold_named(self.slug(text), self.site.is_dated(text))
+    }
+
+    /// Whether pages of this name would come out as they did: those of a text, or of two texts beside one another, which have what pages of
+    /// dated texts have in common.
+    pub(super) fn hold_named(&self, name: &str, is_dated: bool) -> Option<SameAs<'_>> {
+        let (slug, made) = self.before.0.get_key_value(name)?;
         let index = |slug: &String| self.site.collection.corpus.text_index(slug);
         let seen: Option<Vec<SeenLaw>> = made.seen.iter().map(|(slug, looks)| Some(SeenLaw { law: index(slug)?, looks: *looks })).collect();
-        let is_same = made.missed.iter().all(|slug| index(slug).is_none()) && self.print(text, &seen?) == made.print;
+        let is_same = made.missed.iter().all(|slug| index(slug).is_none()) && self.print((name, is_dated), &seen?) == made.print;
         is_same.then_some(SameAs { slug, made })
     }
 
     /// Writes down what the pages of a text were made from.
-    pub(super) fn note(&self, text: usize, (seen, missed): (Vec<SeenLaw>, BTreeSet<String>), made: &mut MadePages) {
-        let print = self.print(text, &seen);
+    pub(super) fn note(&self, text: usize, looked: (Vec<SeenLaw>, BTreeSet<String>), made: &mut MadePages) {
+        self.note_named((self.slug(text), self.site.is_dated(text)), looked, made);
+    }
+
+    /// The same for pages of this name.
+    pub(super) fn note_named(
+        &self,
+        (name, is_dated): (&str, bool),
+        (seen, missed): (Vec<SeenLaw>, BTreeSet<String>),
+        made: &mut MadePages,
+    ) {
+        let print = self.print((name, is_dated), &seen);
         let seen = seen.iter().map(|it| (self.slug(it.law).to_owned(), it.looks)).collect();
-        made.0.insert(self.slug(text).to_owned(), MadeFrom { print, seen, missed });
+        made.0.insert(name.to_owned(), MadeFrom { print, seen, missed });
     }
 
     fn slug(&self, text: usize) -> &'s str {
         &self.site.collection.corpus.text(text).law.meta.slug
     }
 
-    fn print(&self, text: usize, seen: &[SeenLaw]) -> String {
+    fn print(&self, (name, is_dated): (&str, bool), seen: &[SeenLaw]) -> String {
         let mut print = Printer::default();
-        (self.frame(text), self.slug(text)).hash(&mut print);
+        (self.frame(is_dated), name).hash(&mut print);
         for SeenLaw { law, looks } in seen {
             (self.slug(*law), looks).hash(&mut print);
             for look in SeenFor::ALL.into_iter().filter(|look| look.is_in(*looks)) {
@@ -80,9 +96,10 @@ impl<'s> Prints<'s> {
         format!("{:032x}", print.print())
     }
 
-    /// What the pages of texts of this kind have in common.
-    fn frame(&self, text: usize) -> u128 {
-        *self.frames[usize::from(self.site.is_dated(text))].get_or_init(|| {
+    /// What the pages of laws, or of dated texts, have in common.
+    fn frame(&self, is_dated: bool) -> u128 {
+        *self.frames[usize::from(is_dated)].get_or_init(|| {
+            let text = if is_dated { self.site.plan.laws().len() } else { 0 };
             let (inputs, config) = (&self.site.collection.inputs, &self.site.collection.config);
             let mut frame = Printer::default();
             self.maker.context(text).hash_common(&mut frame);

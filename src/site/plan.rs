@@ -16,8 +16,8 @@ use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
 use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
-    Beside, ChangesPages, DatedRelations, FreeText, LawPages, LawTerm, Listed, Relations, SeenLaws, SetPages, SharedData, SiteContext,
-    SitePages, Successors, TermIndex, law_terms, minify, n_list_pages, term_index,
+    Beside, ChangesPages, DatedRelations, FreeText, LawPages, LawTerm, Listed, RecentText, Relations, SeenLaws, SetPages, SharedData,
+    SiteContext, SitePages, Successors, TermIndex, law_terms, minify, n_list_pages, recent_texts, term_index,
 };
 use crate::source::{Inputs, Span};
 use crate::stage::Timed;
@@ -50,6 +50,8 @@ pub struct Site {
     pub(super) theme: Arc<Diagnosed<Theme>>,
     /// Every file by its address.
     pub(super) plan: Arc<SitePlan>,
+    /// The texts that state a day, as many as are told of.
+    recent: Vec<RecentText>,
     /// The decisions that amend each law.
     pub(super) amendments: Arc<ReadAmendments>,
     /// What became of the provisions of each dated text.
@@ -113,6 +115,7 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
     findings.extend(free.findings.iter().cloned());
     let dated = dated::plans(corpus, before.map(|it| (&it.collection.corpus, it.plan.dated()))).unpack(&mut findings);
     let changed_before = before.map(|it| ChangesBefore { corpus: &it.collection.corpus, plans: it.plan.changes() });
+    let recent = recent(&collection);
     let parts = SiteParts {
         changes: changes::plans(corpus, &plans, &dated, changed_before),
         laws: plans,
@@ -126,7 +129,8 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         n_term_pages: terms.n_pages(),
         terms: terms.shared_names(),
         has_address: base_url.is_some(),
-        has_feed: base_url.is_some() && listed.iter().any(Listed::is_news),
+        has_recent: !recent.is_empty(),
+        has_feed: base_url.is_some() && (!recent.is_empty() || listed.iter().any(Listed::is_news)),
         moved: Vec::new(),
     };
     let Diagnosed { value: plan, findings: of_moved } = planned(parts, inputs, before);
@@ -154,6 +158,7 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         inspect: options.inspect,
         theme,
         plan,
+        recent,
         amendments,
         successors,
         listed,
@@ -237,6 +242,13 @@ fn footer(config: &Config, words: &Words, found: &mut Vec<Diagnostic>) -> Vec<Ht
 
 fn source_name(entry: &Entry) -> Option<String> {
     entry.source.as_ref().map(published_name)
+}
+
+/// The texts that state a day, the latest first: the one on which each was made, else from which it applies.
+fn recent(collection: &Collection) -> Vec<RecentText> {
+    let surface = &collection.surface;
+    let day = |text: usize| surface.day_made(text).or_else(|| surface.laws[text].effective.last().copied());
+    recent_texts((0..collection.corpus.n_texts()).filter_map(|text| Some(RecentText { day: day(text)?, text })).collect())
 }
 
 /// A theme that is named and not there would quietly be the default one.
@@ -323,9 +335,10 @@ impl Site {
 
     /// What the pages of the site itself are made with.
     pub(super) fn pages(&self) -> SitePages<'_> {
-        let Collection { words, corpus, surface, marks, cited, elsewhere, .. } = &self.collection;
-        let laws = SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited);
+        let Collection { words, corpus, surface, elsewhere, .. } = &self.collection;
+        let laws = self.seen_laws();
         SitePages {
+            recent: &self.recent,
             relations: Relations::new(laws, elsewhere, surface.parted(), words),
             config: &self.collection.config,
             base_url: self.base_url.as_deref(),
@@ -348,13 +361,19 @@ impl Site {
         }
     }
 
+    /// All texts of all laws.
+    fn seen_laws(&self) -> SeenLaws<'_> {
+        let Collection { corpus, marks, cited, dated, .. } = &self.collection;
+        let (texts, plans, successors) = (&corpus.dated, self.plan.dated(), &self.successors);
+        let dated = DatedRelations { texts, plans, marks: &dated.marks, cited: &dated.cited, successors };
+        SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited).with_dated(dated)
+    }
+
     /// What the pages of laws and comparisons are made with: what laws answer one another, and the templates whose pages can be
     /// made from skeletons.
     pub(super) fn context<'s>(&'s self, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> SiteContext<'s> {
-        let Collection { config, words, corpus, surface, marks, cited, dated, elsewhere, .. } = &self.collection;
-        let (texts, plans, successors) = (&corpus.dated, self.plan.dated(), &self.successors);
-        let dated = DatedRelations { texts, plans, marks: &dated.marks, cited: &dated.cited, successors };
-        let laws = SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited).with_dated(dated);
+        let Collection { config, words, surface, elsewhere, .. } = &self.collection;
+        let laws = self.seen_laws();
         SiteContext {
             title: config.title.clone(),
             base_url: self.base_url.clone(),

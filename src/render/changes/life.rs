@@ -98,7 +98,7 @@ fn write_event(words: &Words, event: &DatedEvent, links: &LifeLinks<'_>, out: &m
         let cell = |out: &mut Html, write: &dyn Fn(&mut Html)| out.tag("td").attr("role", "cell").inner(write);
         cell(out, &|out| {
             if event.called.is_empty() {
-                out.text(words.get(key(event.event)));
+                out.text(words.get(event.event.map_or("changes.text_here", LawEvent::key)));
             } else {
                 out.text_in(words.lang_of_law(), &event.called);
             }
@@ -132,17 +132,6 @@ fn write_event(words: &Words, event: &DatedEvent, links: &LifeLinks<'_>, out: &m
 fn size(words: &Words, text: &TextOfLaw<'_>) -> String {
     let count = text.plan.units.iter().filter(|it| it.path.document == 0 && matches!(it.kind, UnitKind::Article(_))).count();
     if count == 0 { words.get("changes.read_text_plain").to_owned() } else { words.count("changes.read_text", count) }
-}
-
-fn key(event: Option<LawEvent>) -> &'static str {
-    match event {
-        Some(LawEvent::Adopted) => "changes.adopted",
-        Some(LawEvent::Approved) => "changes.approved",
-        Some(LawEvent::Amended) => "changes.amended",
-        Some(LawEvent::Published) => "changes.published",
-        Some(LawEvent::Effective) => "changes.effective",
-        None => "changes.text_here",
-    }
 }
 
 /// All that is known, by days; each said once, in the words of a title note where one has them.

@@ -5,6 +5,7 @@
 
 mod article;
 mod cells;
+mod counts;
 mod law_texts;
 mod life;
 mod page;
@@ -12,5 +13,6 @@ mod pages;
 mod rows;
 mod sides;
 
+pub(crate) use counts::ChangeCounts;
 pub(crate) use law_texts::LawTexts;
 pub use pages::ChangesPages;

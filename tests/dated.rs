@@ -73,8 +73,9 @@ fn lists_search_and_who_cites_whom_see_the_newest_text_alone() {
     // What compares the two stands in the folder of the law, too.
     assert!(added.iter().all(|path| path.starts_with("jia/")), "{added:?}");
     let changed: Vec<&String> = unseen.keys().filter(|path| !path.starts_with('.') && seen[*path] != unseen[*path]).collect();
-    // The newest text names the other, the sitemap lists it, and no other file knows of it.
-    assert!(changed.iter().all(|path| *path == "sitemap.xml" || path.starts_with("jia/")), "{changed:?}");
+    // The newest text names the other, the sitemap lists it, what is new tells of it, and no other file knows of it.
+    let telling = ["sitemap.xml", "changes.html", "feed.xml", "index.html"];
+    assert!(changed.iter().all(|path| telling.contains(&path.as_str()) || path.starts_with("jia/")), "{changed:?}");
     assert_eq!(seen["jia/citations.html"], unseen["jia/citations.html"]);
 }
 
@@ -163,4 +164,52 @@ fn where_the_text_of_before_is_not_here_an_article_must_hold_the_words_it_was_gi
     assert!(output(&site, "jia/article-2.html").contains("增加。</li>"), "the words stand there");
     assert!(!output(&site, "jia/article-4.html").contains("修改依据"), "a number alone says nothing: another decision may have moved it");
     assert!(output(&site, "jia/index.html").contains("修改4处"));
+}
+
+#[test]
+fn an_editor_says_which_articles_of_two_texts_belong_together() {
+    let site = site("told", &[("2015-03-15", OLDER)]);
+    site.write("content/pairs/jia/2015-03-15.toml", "[[pair]]\nfrom = [\"3\"]\nto = [\"3\"]\nreason = \"两条同讲登记\"\n");
+    site.build();
+    let table = output(&site, "jia/2015-03-15/compare-2023-03-13.html");
+    assert!(table.contains("编者所定"), "{table}");
+    let older = output(&site, "jia/2015-03-15/article-3.html");
+    assert!(older.contains("与最新文本比较：修改。<a href=../../jia/article-3.html"), "{older}");
+    site.write("content/pairs/jia/2015-03-15.toml", "[[pair]]\nfrom = [\"9\"]\nto = [\"3\"]\n");
+    site.write("content/pairs/jia/2014-01-01.toml", "[[pair]]\nfrom = [\"1\"]\nto = [\"1\"]\n");
+    let found = site.prepare().findings();
+    let told: BTreeSet<_> = found.iter().map(|it| it.finding.code.name()).filter(|it| it.starts_with("pair")).collect();
+    assert_eq!(told, BTreeSet::from(["pair-stale", "pairs-invalid"]));
+}
+
+#[test]
+fn what_changed_last_is_told_by_the_days_that_texts_state() {
+    let site = site("recent", &[("2015-03-15", OLDER)]);
+    site.build();
+    let page = output(&site, "changes.html");
+    let newest = "<time datetime=2023-03-13>2023年3月13日</time><a href=jia/index.html>甲省数据条例</a>\
+        <small>修正，新增2条，删去1条</small><a href=jia/2015-03-15/compare-2023-03-13.html>修改前后对照</a>";
+    assert!(page.contains(newest), "{page}");
+    assert!(page.contains("甲省数据条例（2015年3月15日文本）</a><small>通过</small>"), "{page}");
+    assert!(page.find("2023-03-13") < page.find("datetime=2015-03-15"), "the latest first");
+    let feed = site.read("output/feed.xml");
+    assert!(
+        feed.contains("<link rel=\"related\" type=\"text/html\" href=\"https://example.org/jia/2015-03-15/compare-2023-03-13.html\"/>")
+    );
+    assert!(feed.contains("<summary>修正，新增2条，删去1条，"), "{feed}");
+    assert!(output(&site, "index.html").contains("<a href=changes.html>全部变动</a>"));
+}
+
+#[test]
+fn a_chapter_of_an_older_text_leads_to_the_one_in_which_its_articles_stand_now() {
+    let older = OLDER.replace("**第一条**", "## 第一章　总则\n\n**第一条**").replace("**第二条**", "## 第二章　登记\n\n**第二条**");
+    let newest = NEWEST
+        .replace("**第一条**", "## 第一章　总则\n\n**第一条**")
+        .replace("**第二条**", "## 第二章　共享\n\n**第二条**")
+        .replace("**第四条**", "## 第三章　登记\n\n**第四条**");
+    let site = site("chapters", &[("2015-03-15", &older)]);
+    site.write("content/laws/jia.md", &newest);
+    site.build();
+    let chapter = output(&site, "jia/2015-03-15/chapter-2.html");
+    assert!(chapter.contains("<a href=../../jia/chapter-3.html>最新文本<span>第三章"), "{chapter}");
 }

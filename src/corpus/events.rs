@@ -85,6 +85,9 @@ fn noted(entry: &str) -> Vec<KnownEvent> {
     let clauses = entry.split(|c: char| zh::is_blank(c) || "，；。,;".contains(c)).map(|it| it.trim_matches(['（', '）', '(', ')', '、']));
     let event = |clause: &str| {
         let [day] = dates(clause)[..] else { return None };
+        if is_amendment(clause) {
+            return Some(KnownEvent { day, event: LawEvent::Amended, called: "修正".to_owned(), note: clause.to_owned() });
+        }
         let (verb, event) = VERBS.iter().find(|(verb, _)| clause.ends_with(verb))?;
         let called = &clause[clause.len() - verb.len()..];
         let count = clause
@@ -97,6 +100,12 @@ fn noted(entry: &str) -> Vec<KnownEvent> {
         Some(KnownEvent { day, event, called: count.unwrap_or_default().to_owned() + &called, note: clause.to_owned() })
     };
     clauses.filter_map(event).collect()
+}
+
+/// Whether a clause names what amended the law on its day: 2001年8月31日甲会议通过的《甲法修正案（二）》.
+fn is_amendment(clause: &str) -> bool {
+    let named = clause.split_once("通过的《").filter(|_| clause.ends_with('》'));
+    named.is_some_and(|(_, title)| title.contains("修正案") || title.contains("修改"))
 }
 
 #[cfg(test)]
@@ -112,5 +121,6 @@ mod tests {
         );
         assert_eq!(shown("根据有关规定修订　2019年修正　2019年3月1日与2019年4月1日修正"), [""; 0]);
         assert_eq!(noted("2020年1月2日甲会议修订通过")[0].event, LawEvent::Amended);
+        assert_eq!(shown("2001年8月31日甲会议通过的《甲法修正案（二）》　1998年12月29日甲会议通过的《关于乙的决定》"), ["2001-08-31 修正"]);
     }
 }

@@ -134,7 +134,8 @@ impl<'s> Prints<'s> {
             .iter()
             .map(|it| (named(it.decision), it.document, &it.name, it.day, it.before.map(named), it.made.map(named), it.renumbers, &it.told))
             .collect();
-        print_of(&(&**corpus.text(text), &**marks, collection.notes(text), dates, amended, self.site.terms.shared_in(marks)))
+        let told = text.checked_sub(corpus.laws.len()).and_then(|at| self.site.told.get(at));
+        print_of(&(&**corpus.text(text), &**marks, collection.notes(text), dates, amended, told, self.site.terms.shared_in(marks)))
     }
 
     /// Who cites it. Which reference of a text that is stands for the place of that text, which others may shift.

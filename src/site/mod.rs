@@ -24,6 +24,7 @@ mod guard;
 mod kept;
 mod laws;
 mod make;
+mod pairs;
 mod paper;
 mod plan;
 mod read;

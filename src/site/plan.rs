@@ -7,6 +7,7 @@ use super::compared::{ComparedBefore, Comparisons, compare_all};
 use super::dated;
 use super::free::{free_texts, inline};
 use super::guard::guarded;
+use super::pairs::pairs;
 use super::read::Collection;
 use crate::compare::Answers;
 use crate::config::{self, Config};
@@ -22,6 +23,7 @@ use crate::render::{
 use crate::source::{Inputs, Span};
 use crate::stage::Timed;
 use crate::theme::{self, Press, Theme, Words};
+use crate::versions::Told;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -52,6 +54,8 @@ pub struct Site {
     pub(super) plan: Arc<SitePlan>,
     /// The texts that state a day, as many as are told of.
     recent: Vec<RecentText>,
+    /// What editors say of each dated text and the one after it.
+    pub(super) told: Vec<Vec<Told>>,
     /// The decisions that amend each law.
     pub(super) amendments: Arc<ReadAmendments>,
     /// What became of the provisions of each dated text.
@@ -149,8 +153,10 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
             && it.footer_html == footer_html
     });
     let shared = shared.map(|it| it.shared.clone()).unwrap_or_default();
+    let told = pairs(&inputs.pairs, corpus).unpack(&mut findings);
     let amendments = Arc::new(amendments(corpus, &collection.surface, before.map(|it| &*it.amendments)));
-    let successors = before.filter(|it| dated::are_same(corpus, &it.collection.corpus)).map(|it| Arc::clone(&it.successors));
+    let successors =
+        before.filter(|it| it.told == told && dated::are_same(corpus, &it.collection.corpus)).map(|it| Arc::clone(&it.successors));
     let successors = successors.unwrap_or_else(|| Arc::new(corpus.dated.iter().map(|_| Successors::default()).collect()));
     Site {
         collection,
@@ -159,6 +165,7 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         theme,
         plan,
         recent,
+        told,
         amendments,
         successors,
         listed,
@@ -335,7 +342,7 @@ impl Site {
 
     /// What the pages of the site itself are made with.
     pub(super) fn pages(&self) -> SitePages<'_> {
-        let Collection { words, corpus, surface, elsewhere, .. } = &self.collection;
+        let Collection { words, surface, elsewhere, .. } = &self.collection;
         let laws = self.seen_laws();
         SitePages {
             recent: &self.recent,
@@ -365,7 +372,7 @@ impl Site {
     fn seen_laws(&self) -> SeenLaws<'_> {
         let Collection { corpus, marks, cited, dated, .. } = &self.collection;
         let (texts, plans, successors) = (&corpus.dated, self.plan.dated(), &self.successors);
-        let dated = DatedRelations { texts, plans, marks: &dated.marks, cited: &dated.cited, successors };
+        let dated = DatedRelations { texts, plans, marks: &dated.marks, cited: &dated.cited, successors, told: &self.told };
         SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited).with_dated(dated)
     }
 

@@ -3,6 +3,7 @@
 //! Known is what the head of a text, its title note 题注 or the name of its file on a person's word says. A day that none of them
 //! names is not there; a text that is not here is said to be missing, never described.
 
+use super::picture::{PictureDay, PictureMark, picture};
 use super::sides::TextOfLaw;
 use crate::corpus::{KnownEvent, LawEvent, events_of};
 use crate::markup::Html;
@@ -60,6 +61,13 @@ pub(crate) fn life_html(words: &Words, links: &LifeLinks<'_>) -> Html {
         return out;
     }
     let events = events(links.texts);
+    let mark = |it: &DatedEvent| match it.text {
+        Some(text) if text == links.own => PictureMark::Own,
+        Some(_) => PictureMark::Text,
+        None if it.makes_a_text() => PictureMark::Missing,
+        None => PictureMark::Event,
+    };
+    picture(&events.iter().map(|it| PictureDay { day: it.day, mark: mark(it) }).collect::<Vec<_>>(), &mut out);
     out.tag("table").attr("class", "life").attr("role", "table").inner(|out| {
         out.tag("thead").attr("role", "rowgroup").inner(|out| {
             out.tag("tr").attr("role", "row").inner(|out| {

@@ -10,6 +10,7 @@ mod law_texts;
 mod life;
 mod page;
 mod pages;
+mod picture;
 mod rows;
 mod sides;
 

@@ -61,7 +61,11 @@ pub(super) fn alignment_of<'a>(relations: &Relations<'a>, plan: &ChangesPlan) ->
         Some(alignment) => Cow::Borrowed(alignment),
         None => {
             let [older, newer] = [plan.from, plan.to].map(|text| &relations.entry(text).law);
-            Cow::Owned(align(older, newer, &[]))
+            // Of the first text and the last nothing is said where others stand between them.
+            let texts: Vec<usize> = relations.dated_of(plan.law).chain([plan.law]).collect();
+            let is_next = texts.windows(2).any(|two| two == [plan.from, plan.to]);
+            let told = if is_next { relations.laws().told(plan.from) } else { &[] };
+            Cow::Owned(align(older, newer, told))
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::render::context::canonical;
 use crate::render::listed::Listed;
 use crate::render::recent_text::{RecentText, SHOWN};
 use crate::render::view::{RecentChange, RecentPage};
-use crate::render::words::{date, named_text, text_of_day};
+use crate::render::words::{date, named_text};
 
 /// How many the home page names.
 const AT_HOME: usize = 5;
@@ -48,14 +48,14 @@ fn news(site: &SitePages<'_>, base: &str) -> Vec<News> {
         let change = change(site, *it, counted);
         let listed = &site.laws[law].item;
         let status = (it.text == law).then(|| listed.status.meaning.clone());
-        let parts = [Some(change.event), Some(change.what).filter(|it| !it.is_empty()), status];
+        let said = [change.event, change.what].into_iter().filter(|it| !it.is_empty());
         let structure = Some(listed.structure.clone()).filter(|words| it.text == law && !words.is_empty());
         Some(News {
             day: it.day,
             title: change.name,
             address: canonical(Some(base), &Route::Law(relations.plan(it.text).slug.clone()))?,
             compared: pair(site, it.text).and_then(|plan| canonical(Some(base), &plan.route(ChangesPageId::Whole))),
-            summary: parts.into_iter().flatten().chain(structure).collect::<Vec<_>>().join(site.words().get("structure.comma")),
+            summary: said.chain(status).chain(structure).collect::<Vec<_>>().join(site.words().get("structure.comma")),
         })
     };
     // Of texts that state no day it may be known when they were received.
@@ -98,7 +98,7 @@ fn change(
     }
 }
 
-/// What the text says was done on its day: 第二次修正, 通过; of a text that says nothing, that it is one of that day.
+/// What the text says was done on its day: 第二次修正, 通过; empty for a text that says nothing of it.
 fn event(site: &SitePages<'_>, text: usize, day: Date) -> String {
     let words = site.words();
     let events = events_of(&site.relations.entry(text).law);
@@ -106,7 +106,7 @@ fn event(site: &SitePages<'_>, text: usize, day: Date) -> String {
     match own {
         Some(it) if !it.called.is_empty() => it.called.clone(),
         Some(it) => words.get(LawEvent::key(it.event)).to_owned(),
-        None => text_of_day(words, day),
+        None => String::new(),
     }
 }
 

@@ -51,7 +51,7 @@ pub struct RecentChange {
     pub name: String,
     /// Its page.
     pub href: String,
-    /// What was done on the day: 第二次修正.
+    /// What was done on the day: 第二次修正; empty where the text does not say.
     pub event: String,
     /// How much changed: 修改12条，新增3条; empty where the text before it is not here.
     pub what: String,

@@ -104,6 +104,11 @@ impl Surface {
         }
     }
 
+    /// Whether a law has texts of other dates.
+    pub fn has_texts(&self, law: usize) -> bool {
+        self.times.contains_key(&self.law_of(law))
+    }
+
     /// The text of a law that applied at a moment.
     pub fn applied(&self, law: usize, moment: Moment) -> Applied {
         let law = self.law_of(law);

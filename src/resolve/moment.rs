@@ -26,6 +26,9 @@ pub(super) fn in_time(surface: &Surface, law: usize, day: Option<Date>, own: usi
     if law == surface.law_of(own) {
         return own;
     }
+    if !surface.has_texts(law) {
+        return law;
+    }
     match applied(surface, law, own) {
         Applied::Text(text) => text,
         Applied::Missing | Applied::Unknown => law,

@@ -10,6 +10,7 @@
 //! hand stand in memory. All use of threads is in this module, and a mistake of the program in one file is a finding in it.
 
 mod amendments;
+mod archive;
 mod artifact;
 mod bytes;
 mod catalogue;

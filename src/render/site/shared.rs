@@ -132,6 +132,7 @@ impl SitePages<'_> {
             report: self.config.report.clone(),
             recent: if self.plan.has_recent() { format!("{root}{}", Route::Recent.file()) } else { String::new() },
             feed: if self.plan.has_feed() { format!("{root}{}", Route::Feed.file()) } else { String::new() },
+            archive: self.plan.archive().map_or_else(String::new, |it| format!("{}{}", self.base_url.unwrap_or(root), it.file())),
             search: format!("{root}{}", Route::SearchPage.file()),
             comparisons: (!self.sets.is_empty()).then(|| format!("{root}{}", Route::Comparisons.file())),
         };

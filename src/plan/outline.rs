@@ -338,7 +338,7 @@ impl LawPlan {
 }
 
 fn with_anchor(file: String, anchor: &str) -> String {
-    if anchor.is_empty() { file } else { format!("{file}#{anchor}") }
+    if anchor.is_empty() { file } else { [&file, "#", anchor].concat() }
 }
 
 /// About how many bytes the full text takes as HTML.

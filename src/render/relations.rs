@@ -112,20 +112,12 @@ impl<'a> Relations<'a> {
 
     /// The heading, article or text a path names or lies in.
     pub(super) fn node(&self, law: usize, path: &ProvisionPath) -> Option<&'a Node> {
-        let plan = self.plan(law);
-        let around = std::iter::successors(Some(plan.find(path)?), |at| plan.units[*at].parent);
-        let down: Vec<usize> = around.map(|at| plan.units[at].nth).collect();
-        let law = &self.entry(law).law;
-        let mut nodes = match path.document {
+        let (plan, law) = (self.plan(law), &self.entry(law).law);
+        let nodes = match path.document {
             0 => &law.body,
             document => &law.attachments.get(document as usize - 1)?.body,
         };
-        let (own, divisions) = down.split_first()?;
-        for nth in divisions.iter().rev() {
-            let Node::Division(division) = nodes.get(*nth)? else { return None };
-            nodes = &division.children;
-        }
-        nodes.get(*own)
+        node_of(plan, nodes, plan.find(path)?)
     }
 
     pub(super) fn citer(&self, law: usize) -> Citer<'a> {
@@ -242,6 +234,17 @@ impl<'a> Relations<'a> {
     pub(super) fn citing_law(&self, law: usize) -> Vec<Citation> {
         once(self.laws.cited_from(law, ProvisionPath::document(0)).flat_map(|(_, citations)| citations.iter().copied()))
     }
+}
+
+/// The node of a unit, by what it stands in: divisions lie but a few deep in one another.
+fn node_of<'n>(plan: &LawPlan, nodes: &'n [Node], unit: usize) -> Option<&'n Node> {
+    let unit = &plan.units[unit];
+    let beside = match unit.parent.map(|parent| node_of(plan, nodes, parent)) {
+        None => nodes,
+        Some(Some(Node::Division(division))) => &division.children,
+        Some(_) => return None,
+    };
+    beside.get(unit.nth)
 }
 
 /// Each reference once, in order.

@@ -178,6 +178,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_filled_in_is_not_looked_through() {
+        let mut words = Words::new("zh");
+        words.add("[a]\nb = \"{x}{甲{y}。{z}{\"\n").expect("a table");
+        assert_eq!(words.fill("a.b", &[("x", &"{y}"), ("y", &1)]), "{y}{甲1。{z}{");
+    }
+
+    #[test]
     fn scripts_get_their_own_words() {
         let mut words = Words::new("zh-Hans-CN");
         words.add("[script]\ndone = \"完成\"\n[law]\nprint = \"打印\"\n").expect("a table");

@@ -493,7 +493,7 @@ fn the_page_of_findings_lists_every_code() {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "init",
     "import",
     "outline",
@@ -501,6 +501,7 @@ const COMMANDS: [&str; 19] = [
     "search",
     "serve",
     "build",
+    "merge",
     "check",
     "compare",
     "related",

@@ -3,7 +3,7 @@
 use fadian::diag::Located;
 use fadian::error::Error;
 use fadian::memory::Memory;
-use fadian::site::{Artifact, Body, BuildBefore, Checked, MadePages, Options, Sink, prepare, prepare_after, prepare_by};
+use fadian::site::{Artifact, Body, BuildBefore, Checked, EmitOptions, MadePages, Options, Sink, prepare, prepare_after, prepare_by};
 use fadian::source::{Inputs, SourceFile, SourcePath, ThemeFile};
 use fadian::stage::Timed;
 use proptest::prelude::*;
@@ -331,7 +331,10 @@ fn built(text: &Files, before: &Left) -> Option<Left> {
     let site = prepare_by(text.inputs(), &text.options(), (Timed::BY_NOBODY, &memory));
     let shelf = Shelf { before: before.files.clone(), ..Shelf::default() };
     let known = BuildBefore { pages: &before.made, memory: &memory };
-    let emitted = site.is_publishable().then(|| site.emit_after(&shelf, &|_| (), Timed::BY_NOBODY, Some(known)))?.expect("it is taken");
+    let emitted = site
+        .is_publishable()
+        .then(|| site.emit_with(&shelf, &|_| (), EmitOptions { before: Some(known), ..EmitOptions::ALL }))?
+        .expect("it is taken");
     let files = shelf.now.into_inner().expect("nobody panicked");
     assert_eq!((emitted.n_pages, emitted.n_files), (site.n_pages(), files.len()));
     let (made, n_kept) = (emitted.made, shelf.n_kept.into_inner().expect("nobody panicked"));

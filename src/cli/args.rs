@@ -2,10 +2,13 @@
 //!
 //! A help text holds the Chinese words, ` ‖ `, and the English ones; [`command`] keeps one side, by the language of the run.
 
+mod site;
+
+pub(super) use site::{BuildArgs, CheckArgs, MergeArgs, ServeArgs};
+
 use crate::diag::Lang;
 use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
-use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// Parts the two languages of a help text.
@@ -38,7 +41,6 @@ const PDF: &str = "\
 
 const AMEND: &str = "\
 整理出的文本注明「依修改决定整理，未经核对」，不是公布的文本。读不懂、找不到或有两种意思的指令不执行，逐条列出，退出码为 1。 ‖ The new text says that nobody has confirmed it. An instruction that is not understood, not found or has two meanings is not carried out but named, with exit code 1.";
-const POLL: &str = "每秒查看一次文件，不靠系统通知（网络磁盘、容器） ‖ look at the files every second instead of waiting to be told (network disks, containers)";
 
 /// fadian: legal texts to structured Markdown, structured Markdown to a static site.
 #[derive(Debug, Parser)]
@@ -94,6 +96,8 @@ pub(super) enum Command {
     Serve(ServeArgs),
     #[command(about = "生成网站 ‖ Build the site")]
     Build(BuildArgs),
+    #[command(about = "把几台机器各自生成的部分合成网站 ‖ Put the parts of a site together that several machines made")]
+    Merge(MergeArgs),
     #[command(about = "检查文本、链接和页面，不写任何文件 ‖ Check texts, links and pages, writing nothing")]
     Check(CheckArgs),
     #[command(about = "并列比较法规：两部逐条，或一组按主题 ‖ Compare laws: two side by side, or a set by topic")]
@@ -193,42 +197,6 @@ pub(super) struct SearchArgs {
     pub root: PathBuf,
 }
 
-/// `build`
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
-#[derive(Debug, clap::Args)]
-pub(super) struct BuildArgs {
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
-    #[arg(long, value_hint = ValueHint::DirPath, help = "输出的文件夹；默认为站点的 output ‖ where the site is written; `output` in the site by default")]
-    pub output: Option<PathBuf>,
-    #[arg(long, value_name = "URL", help = "发布后的地址，优先于 site.toml ‖ where the site will be published; goes before site.toml")]
-    pub base_url: Option<String>,
-    #[arg(long, help = "有警告也不发布 ‖ publish nothing while there are warnings")]
-    pub strict: bool,
-    #[arg(long, help = "没有法律文本也发布 ‖ publish a site that has no laws")]
-    pub allow_empty: bool,
-    #[arg(long, help = "文件一有改动就再次生成，直到 Ctrl-C ‖ build again whenever a file changes, until Ctrl-C")]
-    pub watch: bool,
-    #[arg(long, requires = "watch", help = POLL)]
-    pub poll: bool,
-    #[arg(long, help = "即使文件都没有变，也全部重新生成 ‖ make every page anew though no file has changed")]
-    pub no_cache: bool,
-    #[arg(
-        long,
-        help = "在文件旁边写压缩的副本 .gz（编译时加 --features brotli 则另有 .br） ‖ write compressed copies beside the files: .gz, and .br where the program was built with --features brotli"
-    )]
-    pub compress: bool,
-    #[arg(
-        long,
-        value_name = "FILE",
-        num_args = 0..=1,
-        require_equals = true,
-        help = "列出每个阶段用了多少时间；给出文件名则另写一份 Chrome trace 格式的记录 ‖ show how long each stage took; with a FILE a trace in the Chrome trace event format too"
-    )]
-    #[expect(clippy::option_option, reason = "asked for or not, with a file or without: so clap says it")]
-    pub timings: Option<Option<PathBuf>>,
-}
-
 /// Where a site is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Hosting {
@@ -244,38 +212,6 @@ pub(super) enum Hosting {
     Nginx,
     /// Caddy
     Caddy,
-}
-
-/// `check`
-#[derive(Debug, clap::Args)]
-pub(super) struct CheckArgs {
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
-    #[arg(long, value_name = "URL", help = "发布后的地址，优先于 site.toml ‖ where the site will be published; goes before site.toml")]
-    pub base_url: Option<String>,
-    #[arg(long, help = "警告也算不合格 ‖ count warnings as failures")]
-    pub strict: bool,
-}
-
-/// `serve`
-#[derive(Debug, clap::Args)]
-pub(super) struct ServeArgs {
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
-    #[arg(long, help = "端口；默认 4000，被占用时顺延 ‖ the port; 4000 by default, or the next free one")]
-    pub port: Option<u16>,
-    #[arg(
-        long,
-        value_name = "ADDRESS",
-        num_args = 0..=1,
-        default_missing_value = "0.0.0.0",
-        help = "让网络上的其他机器也能看；默认只有本机 ‖ let other machines of the network look, too; this one alone by default"
-    )]
-    pub host: Option<IpAddr>,
-    #[arg(long, help = "在浏览器里打开 ‖ open it in the browser")]
-    pub open: bool,
-    #[arg(long, help = POLL)]
-    pub poll: bool,
 }
 
 /// `compare`

@@ -6,10 +6,10 @@ use super::save::{OutputKind, save};
 use super::timings::Timings;
 use super::{Exit, files};
 use crate::diag::{self, Code, Located, Severity};
-use crate::disk::{self, BuildKey, BuildTotals, Compressing, Store, Stored};
+use crate::disk::{self, BuildKey, BuildTotals, Compressing, PartRecord, Store, Stored};
 use crate::error::Error;
 use crate::plan::{self, Gone};
-use crate::site::{self, BuildBefore, Checked, EmitError, Emitted, MadePages, Nowhere, Options, Sink};
+use crate::site::{self, BuildBefore, Checked, EmitError, EmitOptions, Emitted, MadePages, Nowhere, Options, Shard, Sink};
 use crate::source::Inputs;
 use crate::stage::{Stage, Timed};
 use std::path::Path;
@@ -78,7 +78,8 @@ fn build(
     (terminal, load): (Terminal, &dyn Fn() -> Result<Inputs, Error>),
 ) -> Result<Exit, Error> {
     let inputs = timed.during(Stage::Read, "", load)?;
-    let asked = format!("{options:?} {}", args.compress);
+    let of_all = format!("{options:?} {}", args.compress);
+    let asked = format!("{of_all} {:?}", args.shard);
     let key = BuildKey::of(&inputs, &asked);
     // Whoever wants findings as data, or is stopped by warnings, is told them all, and they are not kept.
     let may_rest = !args.no_cache && !args.strict && terminal.format == Format::Human;
@@ -100,9 +101,13 @@ fn build(
     let sink: &dyn Sink = if args.compress { &compressing } else { &store };
     let pages = if args.no_cache { MadePages::default() } else { store.made(&asked) };
     let before = BuildBefore { pages: &pages, memory: &memory };
-    let emitted = emit(&site, sink, terminal, &mut found, (timed, Some(before)))?;
+    let made_with = EmitOptions { timed, before: Some(before), shard: args.shard.unwrap_or(Shard::WHOLE) };
+    let emitted = emit(&site, sink, terminal, &mut found, made_with)?;
     if denied.by(&found) {
         return refuse(&site, &found, detail, start, terminal);
+    }
+    if let Some(shard) = args.shard {
+        PartRecord::new(shard, &site.site().collection().inputs, &of_all, totals(&site, &found, 0)).put(&store)?;
     }
     let gone = plan::gone(store.published(), site.site().plan());
     let stored = timed.during(Stage::Write, "", || store.publish())?;
@@ -135,7 +140,7 @@ fn told_gone(gone: &[Gone], terminal: Terminal) {
     }
 }
 
-fn told_files(output: &Path, n_files: usize, stored: Stored, terminal: Terminal) {
+pub(super) fn told_files(output: &Path, n_files: usize, stored: Stored, terminal: Terminal) {
     let Stored { written, unchanged, deleted } = stored;
     let output = output.display();
     terminal.note(
@@ -155,8 +160,8 @@ fn totals(site: &Checked, found: &[Located], n_files: usize) -> BuildTotals {
     }
 }
 
-/// The summary of a build that had nothing to do.
-fn told(totals: &BuildTotals, time: Duration, terminal: Terminal) {
+/// The summary of a build that had nothing to do, or whose parts were made elsewhere.
+pub(super) fn told(totals: &BuildTotals, time: Duration, terminal: Terminal) {
     let counts = diag::summary_of([0, totals.n_warnings, totals.n_notes], terminal.lang);
     line(totals.n_laws, totals.n_pages, &counts, totals.n_warnings + totals.n_notes > 0, time, terminal);
 }
@@ -167,7 +172,7 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error>
     let options = Options { base_url: base_url(args.base_url.as_deref(), terminal)?, inspect: true, allow_empty: false };
     let site = site::prepare(disk::load(&args.root)?, &options);
     let mut found = site.findings();
-    emit(&site, &Nowhere, terminal, &mut found, (Timed::BY_NOBODY, None))?;
+    emit(&site, &Nowhere, terminal, &mut found, EmitOptions::ALL)?;
     show(&site, &found, Detail::All, terminal)?;
     summary(&site, &found, Detail::All, start.elapsed(), terminal);
     Ok(if Denied::new(args.strict).by(&found) { denied(&found) } else { Exit::Fine })
@@ -188,7 +193,7 @@ fn emit(
     sink: &dyn Sink,
     terminal: Terminal,
     found: &mut Vec<Located>,
-    (timed, before): (Timed<'_>, Option<BuildBefore<'_>>),
+    made_with: EmitOptions<'_>,
 ) -> Result<Option<Emitted>, Error> {
     let progress = Mutex::new(terminal.progress("生成", "build", site.n_pages() as u64));
     let told = |done| {
@@ -196,7 +201,7 @@ fn emit(
             progress.reach(done as u64);
         }
     };
-    let emitted = site.emit_after(sink, &told, timed, before);
+    let emitted = site.emit_with(sink, &told, made_with);
     if let Ok(progress) = progress.into_inner() {
         progress.finish();
     }

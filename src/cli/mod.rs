@@ -16,6 +16,7 @@ mod import;
 mod init;
 mod lang;
 mod law_file;
+mod merge;
 mod named;
 mod outline;
 mod part;
@@ -113,6 +114,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Serve(args) => serve::run(&args, terminal),
         Command::Build(args) if args.watch => watch::run(&args, terminal),
         Command::Build(args) => build::run(&args, terminal),
+        Command::Merge(args) => merge::run(&args, terminal),
         Command::Check(args) => build::check(&args, terminal),
         Command::Compare(args) => compare::run(&args, terminal),
         Command::Amend(args) => amend::run(&args, terminal),

@@ -73,11 +73,11 @@ impl Answers {
     /// Looks through all laws of a site, which stand in its order: up to twenty-four each against every other, more each against its
     /// partners, their work spread by `executor`.
     pub fn new(laws: &[&Law], sets: &[Set], executor: &impl Executor) -> Self {
-        Self::remembered(laws, sets, executor, &Memory::none())
+        Self::remembered(laws, sets, &|_| true, (executor, &Memory::none()))
     }
 
-    /// The same; in a large collection, what is remembered is not weighed again.
-    pub fn remembered(laws: &[&Law], sets: &[Set], executor: &impl Executor, memory: &Memory) -> Self {
+    /// The same; in a large collection, what is remembered is not weighed again, and only the laws that are `asked` for have answers.
+    pub fn remembered(laws: &[&Law], sets: &[Set], asked: &dyn Fn(usize) -> bool, by: (&impl Executor, &Memory)) -> Self {
         match laws.len() {
             0 | 1 => Self::default(),
             2..=FEW => {
@@ -90,7 +90,7 @@ impl Answers {
                 });
                 Self { found: best.filter(|(_, answers)| !answers.is_empty()).collect(), collection: None, bounds: Bounds::default() }
             }
-            _ => Self::of_many(laws, sets, (executor, memory)),
+            _ => Self::of_many(laws, sets, asked, by),
         }
     }
 
@@ -108,10 +108,10 @@ impl Answers {
         Self { found, ..Self::default() }
     }
 
-    fn of_many(laws: &[&Law], sets: &[Set], by: (&impl Executor, &Memory)) -> Self {
+    fn of_many(laws: &[&Law], sets: &[Set], asked: &dyn Fn(usize) -> bool, by: (&impl Executor, &Memory)) -> Self {
         let at = |slug: &String| laws.iter().position(|law| law.meta.slug == *slug);
         let together: Vec<Vec<usize>> = sets.iter().map(|set| set.laws.iter().filter_map(at).collect()).collect();
-        let collection = WeighedCollection::new(laws, &together, ACCEPTED, by);
+        let collection = WeighedCollection::new(laws, (&together, asked), ACCEPTED, by);
         // What editors say is read over the laws that they name, which are few.
         let named: Vec<usize> = (0..laws.len()).filter(|law| sets.iter().any(|set| set.laws.contains(&laws[*law].meta.slug))).collect();
         let gathered = Gathered::new(&named.iter().map(|law| laws[*law]).collect::<Vec<_>>());

@@ -60,15 +60,21 @@ struct LawStarts {
 
 impl WeighedCollection {
     /// Compares all laws; what scores below `line` is left out. The laws of each list in `together` are partners, whatever their words.
-    /// Two laws that were weighed before amid the same words are not weighed again.
-    pub(super) fn new(laws: &[&Law], together: &[Vec<usize>], line: f64, (executor, memory): (&impl Executor, &Memory)) -> Self {
+    /// Two laws that were weighed before amid the same words are not weighed again. Of the laws that are not `asked` for it holds what
+    /// answers those that are.
+    pub(super) fn new(
+        laws: &[&Law],
+        (together, asked): (&[Vec<usize>], &dyn Fn(usize) -> bool),
+        line: f64,
+        (executor, memory): (&impl Executor, &Memory),
+    ) -> Self {
         let mut read = ReadCollection::new(laws, together, executor, memory);
         let keys = read.keys(line);
-        let pairs: Vec<[usize; 2]> = keys.keys().copied().collect();
+        let pairs: Vec<[usize; 2]> = keys.keys().copied().filter(|[one, other]| asked(*one) || asked(*other)).collect();
         let known: Vec<Option<Vec<WeighedUnits>>> = executor.map(pairs.len(), |at| memory.recall(keys[&pairs[at]]));
         let (known, unknown): (Vec<_>, Vec<_>) = pairs.into_iter().zip(known).partition(|(_, known)| known.is_some());
-        let asked = unknown.into_iter().map(|(laws, _)| laws).collect();
-        let weighed = read.weighed(laws, &asked, executor, |pair| {
+        let unknown = unknown.into_iter().map(|(laws, _)| laws).collect();
+        let weighed = read.weighed(laws, &unknown, executor, |pair| {
             let score = pair.features.score_amid();
             let units =
                 WeighedUnits { units: pair.units, score: score as f32, is_mutual: pair.features.ranks == (1, 1), parts: pair.parts };
@@ -309,7 +315,7 @@ mod tests {
     fn each_provision_finds_the_one_of_its_field_in_another_law() {
         let laws: Vec<Law> = (0..14).map(law).collect();
         let laws: Vec<&Law> = laws.iter().collect();
-        let collection = WeighedCollection::new(&laws, &[], 0.3, (&Sequential, &Memory::none()));
+        let collection = WeighedCollection::new(&laws, (&[], &|_| true), 0.3, (&Sequential, &Memory::none()));
         for law in 0..14 {
             let unit = collection.unit(law, &ProvisionPath::parse("2").expect("a path")).expect("a provision");
             let first = collection.answers(unit)[0];
@@ -323,7 +329,7 @@ mod tests {
         let laws: Vec<Law> = (0..14).step_by(2).map(law).collect();
         let laws: Vec<&Law> = laws.iter().collect();
         let last = |together: &[Vec<usize>]| {
-            let collection = WeighedCollection::new(&laws, together, 0.0, (&Sequential, &Memory::none()));
+            let collection = WeighedCollection::new(&laws, (together, &|_| true), 0.0, (&Sequential, &Memory::none()));
             collection.answers(2).iter().map(|it| collection.place(it.unit as usize).0).collect::<Vec<_>>()
         };
         assert!(last(&[]).is_empty());
@@ -335,8 +341,8 @@ mod tests {
         let laws: Vec<Law> = (0..14).map(law).collect();
         let laws: Vec<&Law> = laws.iter().collect();
         let [one, other] = [
-            WeighedCollection::new(&laws, &[], 0.3, (&Sequential, &Memory::none())),
-            WeighedCollection::new(&laws, &[], 0.3, (&Backwards, &Memory::none())),
+            WeighedCollection::new(&laws, (&[], &|_| true), 0.3, (&Sequential, &Memory::none())),
+            WeighedCollection::new(&laws, (&[], &|_| true), 0.3, (&Backwards, &Memory::none())),
         ];
         for unit in 0..42 {
             assert_eq!(one.answers(unit), other.answers(unit));
@@ -346,14 +352,14 @@ mod tests {
     #[test]
     fn empty_laws_and_an_empty_collection_have_no_answers() {
         assert!(
-            WeighedCollection::new(&[], &[], 0.3, (&Sequential, &Memory::none()))
+            WeighedCollection::new(&[], (&[], &|_| true), 0.3, (&Sequential, &Memory::none()))
                 .unit(0, &ProvisionPath::parse("1").expect("a path"))
                 .is_none()
         );
         let empty = Law::default();
         let laws: Vec<&Law> = vec![&empty; 3];
         assert!(
-            WeighedCollection::new(&laws, &[vec![0, 1, 2]], 0.3, (&Sequential, &Memory::none()))
+            WeighedCollection::new(&laws, (&[vec![0, 1, 2]], &|_| true), 0.3, (&Sequential, &Memory::none()))
                 .unit(2, &ProvisionPath::parse("1").expect("a path"))
                 .is_none()
         );

@@ -66,6 +66,7 @@ codes! {
     version: VersionUnplaced, VersionTitle, VersionNewer, VersionRepeated, VersionDay, PairsInvalid, PairStale, PairingDoubtful, InstructionUnread, InstructionPlace, InstructionWords, InstructionAmbiguous,
         InstructionText, InstructionNumber, AmendmentElsewhere, CitationUnadjusted, NumbersLeft;
     page: BrokenLink, DuplicateId, HeadingJump, PageInvalid;
+    part: PartMissing, PartRepeated, PartMismatch, PartDamaged;
 }
 
 impl Code {

@@ -91,7 +91,7 @@ pub(super) fn published(output: &Path) -> Result<Published, Error> {
 }
 
 /// Reads the list; the number of the line that is none of its own where there is one.
-fn read(text: &str) -> Result<Manifest, usize> {
+pub(super) fn read(text: &str) -> Result<Manifest, usize> {
     let mut lines = text.lines();
     let head: ManifestHead =
         lines.next().and_then(|line| serde_json::from_str(line).ok()).filter(|head: &ManifestHead| head.form == FORM).ok_or(1_usize)?;

@@ -25,12 +25,21 @@ pub struct BuildKey(String);
 impl BuildKey {
     /// The key of these files, built with these options by this program.
     pub fn of(inputs: &Inputs, options: &str) -> Self {
+        Self::by(&maker(options), inputs)
+    }
+
+    /// The key of these files alone, which is the same on every machine.
+    pub(super) fn of_files(inputs: &Inputs) -> Self {
+        Self::by("", inputs)
+    }
+
+    fn by(maker: &str, inputs: &Inputs) -> Self {
         let mut hash = Sha256::new();
         let mut part = |bytes: &[u8]| {
             hash.update((bytes.len() as u64).to_le_bytes());
             hash.update(bytes);
         };
-        part(maker(options).as_bytes());
+        part(maker.as_bytes());
         for file in inputs.texts() {
             part(file.path.as_bytes());
             part(file.text.as_bytes());

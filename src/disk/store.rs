@@ -94,6 +94,12 @@ impl Store {
         self.left.made(options).cloned().unwrap_or_default()
     }
 
+    /// What was put in so far.
+    pub(super) fn list(&self) -> Manifest {
+        let made = self.made.lock().expect("no thread panics while it holds the list");
+        made.iter().map(|(path, it)| (path.clone(), it.hash)).collect()
+    }
+
     /// Publishes what was put in. Files in the output that are not the program's own stay.
     ///
     /// # Panics

@@ -121,7 +121,10 @@ pub(super) fn read(sentence: &Sentence, subject: &mut String, spot: impl Fn(usiz
             let counts =
                 |verb: &Verb| !is_carried && carries(sentence, clause, at..end, *verb) && !is_condition(sentence, &clauses[index + 1..]);
             if let Some(verb) = verb.filter(counts) {
-                if let Subject::Named(own) = subject::before(&sentence.slice(clause.start..at), !subject.is_empty()) {
+                let given = subject::given(&sentence.slice(end..clause.end));
+                if let Some(body) = given {
+                    *subject = body;
+                } else if let Subject::Named(own) = subject::before(&sentence.slice(clause.start..at), !subject.is_empty()) {
                     *subject = own;
                 }
                 out.push(Duty { spot: spot(at, end), verb, body: subject.clone() });
@@ -166,6 +169,12 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
     if is_last || after.trim_end().ends_with('的') || is_other_word(sentence, clause, &verb, &after) {
         return false;
     }
+    // 除应当依法办理手续外 tells what else is due; 为了鼓励创新，制定本条例 tells why.
+    let is_exception = before.trim() == "除" && ["外", "以外"].iter().any(|end| after.trim_end().ends_with(end));
+    let tells_why = kind == Verb::Encouraged && sentence.is(0, "为") && sentence.slice(clause.end..sentence.chars.len()).contains("制定本");
+    if is_exception || tells_why {
+        return false;
+    }
     if kind == Verb::Encouraged && MANNER.iter().any(|manner| before.contains(manner)) {
         return false;
     }
@@ -178,8 +187,9 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
         left = rest;
     }
     let tells_which = |within: usize| after.chars().take(within).position(|c| c == '的').is_some_and(|at| at > 0);
-    // 法律规定不得担保的情形; 在依法应当追缴的货物未缴清前.
-    let is_inside = left.ends_with("规定") || ["在", "为"].iter().any(|word| left.starts_with(word));
+    // 法律规定不得担保的情形; 行政法规禁止生产的产品; 在依法应当追缴的货物未缴清前.
+    let is_inside =
+        ["规定", "法规", "法律", "明令"].iter().any(|end| left.ends_with(end)) || ["在", "为"].iter().any(|word| left.starts_with(word));
     let is_meant = (is_inside || MEANT.iter().any(|word| left.ends_with(word))) && tells_which(12);
     // 应当公开的信息由主管部门公布: the clause goes on with a verb of its own.
     let goes_on =

@@ -29,7 +29,8 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     if let Some(named) = charged(text) {
         return Subject::Named(named.to_owned());
     }
-    if text.is_empty() {
+    // 提倡、鼓励; a mark alone names nobody either.
+    if text.ends_with('、') || !text.chars().any(char::is_alphanumeric) {
         return Subject::GoesOn;
     }
     if WHOLE.contains(&text) {
@@ -69,6 +70,11 @@ fn is_thing_of(rest: &str) -> bool {
 fn charged(text: &str) -> Option<&str> {
     let (before, after) = text.rsplit_once('由')?;
     (!before.ends_with(['自', '理', '事', '缘', '经']) && !after.is_empty() && !after.starts_with('于')).then_some(after)
+}
+
+/// The body into whose hands a thing is put behind the verb of duty: （应当）由林权所有单位提供.
+pub(super) fn given(after: &str) -> Option<String> {
+    leading(after.trim_start().strip_prefix('由')?).map(str::to_owned)
 }
 
 /// The same, with what it is to do: the body, and the words behind its name.
@@ -114,13 +120,21 @@ fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
 
 /// Whether words that end like the name of a body tell what is done: 并配合有关部门, 依托培训机构.
 fn is_deed(body: &str) -> bool {
+    if NAMES.iter().any(|word| body.starts_with(word)) {
+        return false;
+    }
     let verb = |text: &str| ACTIONS.iter().chain(FOLLOWING).chain(LEADS).find(|word| text.starts_with(**word)).map(|word| word.len());
     let mut rest = body;
     while let Some(length) = verb(rest).filter(|_| !rest.starts_with("有关")) {
         rest = &rest[length..];
     }
-    rest.len() < body.len() && !body.contains('的') && rest.chars().count() > SHORT
+    // 造成当事人 is no name; 申请人 is one, though it begins like what somebody does.
+    let is_somebody = || SOMEBODY.contains(&rest);
+    rest.len() < body.len() && !body.contains('的') && (rest.chars().count() > SHORT || is_somebody())
 }
+
+/// Whom something may be done to, by words that are no part of a longer name.
+const SOMEBODY: [&str; 8] = ["当事人", "经营者", "消费者", "劳动者", "使用者", "投资者", "患者", "公民"];
 
 /// The body that a clause is the name of: 省人民政府确定的主管部门.
 pub(super) fn whole(clause: &str) -> Option<String> {
@@ -157,7 +171,7 @@ pub(super) fn alone(clause: &str) -> Option<&str> {
 
 /// Whether what stands behind a name begins the rest of the clause.
 fn follows(rest: &str) -> bool {
-    let is_noun = ["以及", "以外", "有关", "为主", "应急", "有限", "无偿", "有偿", "不动产", "未成年", "对外"]
+    let is_noun = ["以及", "以外", "有关", "为主", "应急", "有限", "无偿", "有偿", "不动产", "未成年", "对外", "指导价", "定价"]
         .iter()
         .any(|word| rest.starts_with(word));
     !is_noun && FOLLOWING.iter().any(|word| rest.starts_with(word))

@@ -25,6 +25,10 @@ const WORK: &[&str] = &[
 /// Verbs behind words that say to whom or how something is done.
 const DONE: &[&str] = &["进行", "给予", "予以", "负责"];
 
+/// What is given to those who broke the law.
+const PUNISHMENTS: &[&str] =
+    &["处分", "处罚", "行政处分", "行政处罚", "治安管理处罚", "警告", "罚款", "通报批评", "批评教育", "没收", "取缔"];
+
 /// Verbs of the work that 由 puts into the hands of a body; what is done to somebody who broke the law is not among it.
 const GIVEN: &[&str] = &[
     "制定",
@@ -48,6 +52,12 @@ const GIVEN: &[&str] = &[
     "牵头",
     "建立",
     "另行",
+    "提供",
+    "统筹",
+    "安排",
+    "解决",
+    "支付",
+    "先行支付",
     "给予表彰",
     "给予奖励",
     "给予补贴",
@@ -89,14 +99,17 @@ pub(super) fn begins_with_duty(sentence: &Sentence, clause: &Range<usize>) -> bo
 pub(super) fn waiting(words: &str) -> Option<String> {
     let body = leading(words).filter(|body| is_authority(body))?;
     let rest = &words[body.len()..];
-    (PREPOSITIONS.iter().any(|word| rest.starts_with(word)) && !CIRCUMSTANCES.iter().any(|end| rest.ends_with(end)))
+    // 各有关部门，按照各自职责做好有关工作.
+    (rest.is_empty() || PREPOSITIONS.iter().any(|word| rest.starts_with(word)) && !CIRCUMSTANCES.iter().any(|end| rest.ends_with(end)))
         .then(|| body.to_owned())
 }
 
 /// Where a verb of work stands in what follows the name of a body: at once, or behind words that say when, where or how.
 fn verb(rest: &str, verbs: &[&str]) -> Option<(usize, usize)> {
     // 省人民政府制定的规划 is a thing.
-    let is_work = |text: &str, word: &str| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with('的'));
+    // 依法给予处分 is done to somebody who broke the law.
+    let punishes = |rest: &str| PUNISHMENTS.iter().any(|word| rest.starts_with(word));
+    let is_work = |text: &str, word: &str| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with('的') && !punishes(rest));
     let first = |text: &str| verbs.iter().find(|word| is_work(text, word)).map(|word| word.len());
     if let Some(length) = first(rest) {
         return Some((0, length));
@@ -104,7 +117,9 @@ fn verb(rest: &str, verbs: &[&str]) -> Option<(usize, usize)> {
     // 对标准的制定进行指导: what is done is said behind.
     let first = |text: &str| first(text).or_else(|| DONE.iter().find(|word| is_work(text, word)).map(|word| word.len()));
     let is_circumstance = PREPOSITIONS.iter().chain(&["依法", "及时", "共同", "负责"]).any(|word| rest.starts_with(word));
-    let places = rest.char_indices().map(|(at, _)| at).filter(|_| is_circumstance);
+    // 按照下列规定处理: what is ruled there is a noun.
+    let is_noun = |at: usize| rest[at..].starts_with("规定") && at > 0;
+    let places = rest.char_indices().map(|(at, _)| at).filter(|at| is_circumstance && !is_noun(*at));
     places.filter_map(|at| Some((at, first(&rest[at..])?))).next_back()
 }
 

@@ -156,7 +156,7 @@ pub(super) const ACTIONS: &[&str] = &[
     "依托", "优先", "承担", "遵守", "妨碍", "发现", "接到", "收到", "发生", "出现", "需要", "实施", "进行", "开展", "制定", "编制", "提供",
     "使用", "建设", "采取", "采集", "收集", "处理", "作出", "申请", "开发", "变更", "修改", "设置", "设立", "销售", "购买", "运输", "举办",
     "举行", "违反", "拒绝", "符合", "具有", "具备", "确需", "确定", "决定", "取得", "推进", "推动", "加强", "建立", "完善", "支持", "引导",
-    "统一", "有", "无", "未", "不", "已", "受", "需", "可", "应", "被", "是",
+    "统一", "有", "无", "未", "不", "已", "受", "需", "可", "应", "被", "是", "送", "尊重", "作为",
 ];
 
 /// What the name of a body is followed by: a verb, or words that say when, where or how. Words that also stand in names of bodies (监督,
@@ -321,6 +321,9 @@ pub(super) const FOLLOWING: &[&str] = &[
     "划定",
     "领导",
     "规定",
+    "自主",
+    "承接",
+    "另行",
 ];
 
 /// What else the name of somebody is followed by who holds no office. In the names of offices these words stand as well.

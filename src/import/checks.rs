@@ -3,9 +3,10 @@
 use super::log::Log;
 use super::nearby;
 use super::origin::{Origins, TextOrigins};
-use crate::diag::kind::{ArticleNumbersLost, BoundaryUnsure, EndMissing, ItemMarkersLost, SupplementMissing, TocMismatch};
+use super::whole;
+use crate::diag::kind::{ArticleNumbersLost, BoundaryUnsure, ItemMarkersLost, TocMismatch};
 use crate::diag::{Code, Diagnostic, Locus, Unplaced, Wording};
-use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, LawKind, Node, Paragraph, Provision, provisions};
+use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, Node, Paragraph, Provision, provisions};
 use crate::proof;
 use crate::zh;
 use std::collections::BTreeSet;
@@ -17,7 +18,7 @@ pub(super) fn check(law: &Law, origins: &Origins, listed: &[String], path: &str,
     let mut found = Vec::new();
     contents(&all, listed, path, &mut found);
     numbers_lost(law, &all, &mut found);
-    end(law, &all, &mut found);
+    whole::check(law, &all, &mut found);
     items_lost(&all, &mut found);
     paragraphs_open(&all, &mut found);
     found.extend(proof::proofread(law));
@@ -66,7 +67,7 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
         .filter_map(|p| p.article())
         .find(|article| article.label.style == LabelStyle::Article)
         .map(|article| article.label.number);
-    let is_law = is_law(law);
+    let is_law = whole::is_law(law);
     let has_units = main.iter().any(
         |p| matches!(p.node, Node::Division(d) if d.kind.rank() <= 4 && d.kind != DivisionKind::Preamble && d.kind != DivisionKind::Plain),
     );
@@ -176,72 +177,3 @@ fn paragraphs_open(all: &[Provision], found: &mut Vec<Diagnostic>) {
 
 /// A shorter line is an entry of a roll, in characters.
 const SHORTEST_OPEN: usize = 15;
-
-/// Whether the title names a text that is divided into articles.
-fn is_law(law: &Law) -> bool {
-    let title = law.meta.title.as_deref().unwrap_or_default();
-    // A notice that issues a rule is none.
-    let is_notice = ["通知", "公告", "通告", "通报", "批复", "函", "意见"].iter().any(|end| title.ends_with(end));
-    !is_notice
-        && matches!(
-            law.meta.kind,
-            LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule | LawKind::Constitution
-        )
-        || law.meta.kind == LawKind::Interpretation && (title.ends_with("解释") || title.ends_with("规定"))
-}
-
-/// Whether a text of this kind says in its last articles when it begins to hold. A constitution, an amendment, an interpretation and a part of a
-/// code do not; nor does a law whose title note or order says it.
-fn needs_commencement(law: &Law) -> bool {
-    let by_nature = matches!(law.meta.kind, LawKind::Constitution | LawKind::Interpretation | LawKind::Decision);
-    let said = law.history.iter().chain(&law.announcement).any(|line| ["施行", "生效", "起实施"].iter().any(|word| line.contains(word)));
-    !by_nature && !said && !proof::is_part(law)
-}
-
-/// Whether an article leaves it to others to make rules under this text: a statute that says nothing of its commencement ends so.
-fn empowers(law: &Law, last: &Provision) -> bool {
-    let text: String = last.texts().into_iter().map(|(_, text)| text).collect();
-    let makes = ["制定", "制订"].iter().any(|word| text.contains(word));
-    let rules = ["细则", "具体办法", "实施办法", "管理办法", "变通"].iter().any(|word| text.contains(word));
-    law.meta.kind == LawKind::Statute && text.contains('可') && makes && rules && text.ends_with('。') && text.chars().count() <= 120
-}
-
-/// A law whose end is lost, or whose supplementary chapter lost its heading.
-fn end(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
-    let is_article = |p: &&Provision| p.path.document == 0 && p.article().is_some_and(|article| article.label.style == LabelStyle::Article);
-    let articles: Vec<&Provision> = all.iter().filter(is_article).collect();
-    let Some(last) = articles.last() else { return };
-    let words = [
-        "起施行",
-        "起实施",
-        "起执行",
-        "起生效",
-        "施行日期",
-        "施行时间",
-        "期施行",
-        "布施行",
-        "施行。",
-        "生效。",
-        "试行。",
-        "同时废止",
-        "日施行",
-    ];
-    let commences = |p: &&&Provision| p.texts().iter().any(|(_, text)| words.iter().any(|word| text.contains(word)));
-    let is_law = is_law(law) || law.meta.title.is_none();
-    let commencement = articles.iter().rev().take(4).find(commences);
-    let label = last.article().map(|article| article.label.text()).unwrap_or_default();
-    if commencement.is_none() && is_law && articles.len() >= 5 && needs_commencement(law) && !empowers(law, last) {
-        found.push(at(last, EndMissing { last: label }));
-        return;
-    }
-    let chapters = all.iter().filter(|p| matches!(p.node, Node::Division(d) if d.kind == DivisionKind::Chapter)).count();
-    let Some(heading) = last.trail.iter().find(|d| d.kind == DivisionKind::Chapter).filter(|_| chapters >= 2 && commencement.is_some())
-    else {
-        return;
-    };
-    let fits = ["附则", "附", "施行", "实施", "其他", "其它", "罚则"].iter().any(|word| heading.heading.contains(word));
-    let says_when = last.texts().iter().any(|(_, text)| ["起施行", "起实施", "起执行", "起生效"].iter().any(|word| text.contains(word)));
-    if !fits && says_when && !heading.heading.is_empty() {
-        found.push(at(last, SupplementMissing { words: label, heading: heading.title() }));
-    }
-}

@@ -122,13 +122,39 @@ pub(super) fn reads_as_citation(after: &[char]) -> bool {
         "同时废止",
         "至第",
     ];
-    if words.iter().any(|word| starts_with(rest, word)) {
+    if words.iter().any(|word| starts_with(rest, word)) || !blank && is_instruction(rest) {
         return true;
     }
     if *first == '的' && !blank {
         return true;
     }
-    *first == '第' && ordinal_unit(rest).is_some_and(|unit| "款项条目章节编項條節編".contains(unit)) && !(blank && heads_itself(rest))
+    *first == '第' && ordinal_unit(rest).is_some_and(|unit| "款项条目章节编項條節編句".contains(unit)) && !(blank && heads_itself(rest))
+}
+
+/// What an amending decision does with the provision that it names before: 第九条改为第七条, 第三条增加一款, 第五条删去“…”.
+fn is_instruction(rest: &[char]) -> bool {
+    const WORDS: [&str; 17] = [
+        "改为第",
+        "改为：",
+        "改为“",
+        "作为第",
+        "后增加",
+        "中增加",
+        "删去“",
+        "删去第",
+        "删去。",
+        "删除“",
+        "删除第",
+        "删除。",
+        "合并为",
+        "合并，",
+        "章名",
+        "首句",
+        "末尾",
+    ];
+    let added = rest.strip_prefix(&['增', '加'][..]).and_then(|rest| rest.get(..2));
+    let adds = added.is_some_and(|added| "一二两三四".contains(added[0]) && "款项条句节章目".contains(added[1]));
+    adds || WORDS.iter().any(|word| starts_with(rest, word))
 }
 
 /// Whether words that look like a citation's may open the text of an article, since a blank sets the label off:
@@ -332,11 +358,35 @@ mod tests {
 
     #[test]
     fn citations_are_told_from_heads() {
-        for text in ["规定的", "、第五条", "第二款规定", "的规定", "至第九条", "第（二）项", "之规定"] {
+        for text in [
+            "规定的",
+            "、第五条",
+            "第二款规定",
+            "的规定",
+            "至第九条",
+            "第（二）项",
+            "之规定",
+            "改为第七条，",
+            "增加一款，",
+            "第一句修改",
+            "删去“甲”",
+            "后增加一条",
+        ] {
             assert!(reads_as_citation(&chars(text)), "{text}");
         }
-        for text in ["　为了", "为了", " 第三方机构应当", "规划编制", "【目的】", " 和平利用", "各级人民政府", ""]
-        {
+        for text in [
+            "　为了",
+            "为了",
+            " 第三方机构应当",
+            "规划编制",
+            "【目的】",
+            " 和平利用",
+            "各级人民政府",
+            "增加投入，",
+            "删除个人信息",
+            "合并后的企业",
+            "",
+        ] {
             assert!(!reads_as_citation(&chars(text)), "{text}");
         }
     }

@@ -170,7 +170,7 @@ fn alone(line: &str) -> Option<Date> {
 }
 
 /// The first date of a text, in Arabic or Chinese numerals.
-fn first_date(text: &str) -> Option<Date> {
+pub(super) fn first_date(text: &str) -> Option<Date> {
     let year_end = text.find('年')?;
     let digits = |part: &str| -> Option<u32> {
         let tail: String =

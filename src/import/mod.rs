@@ -49,6 +49,7 @@ mod title;
 mod traced;
 mod tree;
 mod unglue;
+mod whole;
 mod words;
 mod wrap;
 

@@ -5,8 +5,8 @@ use super::names::full_name;
 use super::notes::{self, LawNotes};
 use super::view::{LawView, LedgerSummary, SourceView};
 use super::words;
-use crate::corpus::{Entry, LawPart};
-use crate::model::State;
+use crate::corpus::{Entry, LawPart, dates};
+use crate::model::{Date, Law, State};
 use crate::plan::{LawPlan, PageId, Route, source_route};
 use crate::theme::{Entries, Words};
 use std::collections::BTreeMap;
@@ -38,6 +38,8 @@ pub(crate) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &Law
         head_facts_html: facts.clone().by("head_fact"),
         end_facts_html: facts,
         cite: Citer::new(&entry.law, plan).law(),
+        issuer: meta.issuer.clone().unwrap_or_default(),
+        dated: day_of_text(&entry.law).map(|day| day.to_string()).unwrap_or_default(),
         incomplete: notes::incomplete(words, notes),
         print_name: if says_draft { format!("{draft}\u{3000}{}", full_name(meta, part)) } else { full_name(meta, part) },
         // A sheet may lie alone: what a draft is worth stands on each.
@@ -50,6 +52,14 @@ pub(crate) fn law_view(words: &Words, entry: &Entry, plan: &LawPlan, notes: &Law
         effective,
         structure,
     }
+}
+
+/// The day on which a text became what it is: by which it is kept, else the last on which it was made or changed, as far as it says.
+/// From when it is in force is no such day.
+fn day_of_text(law: &Law) -> Option<Date> {
+    let meta = &law.meta;
+    let noted = law.history.iter().flat_map(|note| dates(note)).filter(|day| Some(*day) != meta.effective).max();
+    meta.kept_by().or(noted.max(meta.adopted)).or(meta.approved).or(meta.published)
 }
 
 /// Title notes as pages show them.

@@ -5,7 +5,7 @@
 //! kind of the text.
 
 use super::address::Work;
-use super::instrument::bare;
+use super::instrument::{bare, is_generic, is_norm, is_pointer};
 use super::lexeme::{Level, LexemeKind, Pick, Which};
 use super::names::{Meaning, Names};
 use super::piece::Piece;
@@ -65,6 +65,21 @@ fn in_full(name: &str, pieces: &[Piece]) -> Option<String> {
         let text: String = piece.text.iter().collect();
         titles(&text).find(|title| fold(title).strip_suffix(&short).is_some_and(|before| !before.is_empty())).map(str::to_owned)
     })
+}
+
+/// The name of a law that stands alone, without book marks, where the part that amends it begins: 二、甲省档案条例.
+pub(super) fn bare_name(text: &str) -> Option<&str> {
+    const LONGEST: usize = 60;
+    const TOLD: [&str; 8] = ["作如下修改", "作出如下修改", "作出修改", "作以下修改", "的修改", "（", "(", "："];
+    let is_label = |label: &str| label.chars().all(|c| zh::is_numeral(c) || c.is_ascii_digit() || "（(".contains(c));
+    let label = text.find(['、', '）', ')', '.']).filter(|at| is_label(&text[..*at]));
+    let mut name = label.map_or(text, |at| &text[at..]).trim_start_matches(['、', '）', ')', '.']).trim();
+    for word in TOLD {
+        name = name.split(word).next().unwrap_or_default();
+    }
+    let name = ["对", "修改", "修正"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+    let is_name = !name.contains(['，', '。', '；', '、', '《', '“', '”']) && name.chars().count() <= LONGEST;
+    (is_name && is_norm(name) && !is_generic(name) && !is_pointer(name) && !name.starts_with('第')).then_some(name)
 }
 
 /// Whether a text of a decision that amends several laws tells what is to be done with one.

@@ -310,6 +310,7 @@ impl BindStep<'_> {
         let own = match self.level {
             Level::Paragraph => here.paragraph,
             Level::Item => here.item,
+            Level::Article => return self.articles_counted_back(count),
             _ => return Err(Fault::Nothing),
         };
         let first = own.and_then(|own| own.checked_sub(count)).filter(|first| *first > 0).ok_or(Fault::Dangling)?;
@@ -318,6 +319,19 @@ impl BindStep<'_> {
             _ => Address { item: Some(value), ..here.clone().above(Level::Subitem) },
         };
         Ok((first..first + count).map(|value| Member::one(at(value))).collect())
+    }
+
+    /// 前条 in the new words of a law that the collection has not: one number less. Where the article before it is one put in is not
+    /// known, so that only the next number is counted back to, and 第三条之二 to 第三条之一.
+    fn articles_counted_back(&self, count: u32) -> Result<Vec<Member>, Fault> {
+        let own = self.standing.here.number.filter(|_| count == 1).ok_or(Fault::Nothing)?;
+        let before = match own.suffix {
+            None => own.base.checked_sub(1).filter(|base| *base > 0).map(Number::plain),
+            Some(1) => Some(Number::plain(own.base)),
+            Some(suffix) => Some(Number::inserted(own.base, Some(suffix - 1))),
+        };
+        let number = before.ok_or(Fault::Dangling)?;
+        Ok(vec![Member::one(Address { number: Some(number), is_named: true, ..Address::whole(self.standing.here.work.clone()) })])
     }
 
     fn articles_before(&self, document: &DocumentSurface, count: u32) -> Result<Vec<Member>, Fault> {

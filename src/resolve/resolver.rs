@@ -89,7 +89,7 @@ impl<'a> Resolver<'a> {
             let named = resolution.members.last().map(Member::last).cloned();
             self.scope.list(resolution.members.iter().flat_map(Member::all).cloned(), phrase.join != Join::Start);
             if let Some(address) = &named {
-                self.scope.name(address, phrase.end);
+                self.scope.name(address, phrase.end, becomes(&piece.text[..phrase.start]));
                 articles.extend(address.number.map(|_| (phrase.start, address.clone())));
             }
             before = match (&phrase.instrument, named, list) {
@@ -252,8 +252,11 @@ impl<'a> Resolver<'a> {
 
     /// Where a phrase without law begins.
     fn base(&self, phrase: &Phrase, piece: &Piece, list: Option<&Before>, standing: &Standing<'_>) -> Option<Address> {
-        let own = || Address::whole(self.scope.bare(None));
-        let Some((level, which)) = phrase.first() else { return Some(own()) };
+        let Some((level, which)) = phrase.first() else {
+            // （附件1） points to what the text itself has behind it, whatever it amends.
+            let points = phrase.start.checked_sub(1).is_some_and(|at| "（(见".contains(piece.text[at]));
+            return Some(Address::whole(if points { Work::Law(self.law, 0) } else { self.scope.bare(None) }));
+        };
         if !matches!(which, Which::Numbers(_)) {
             return Some(standing.here.clone());
         }
@@ -278,7 +281,10 @@ impl<'a> Resolver<'a> {
             return Some(lead.clone().above(*level));
         }
         if self.scope.amended.is_some() && !self.scope.is_quoted(phrase.start) {
-            return Some(self.scope.instructed()?.clone().above(*level));
+            // 第三条第一款作为第四条；第二款作为第五条: of the article that is parted.
+            let before = piece.text[..phrase.start].iter().rev().find(|c| !zh::is_blank(**c));
+            let parted = self.scope.parted().filter(|_| *level == Level::Paragraph && before.is_some_and(|c| "；。".contains(*c)));
+            return Some(parted.or_else(|| self.scope.instructed())?.clone().above(*level));
         }
         standing.here.number?;
         // 第二项: of the 款 the words stand in, if it has items; `bind` looks.
@@ -439,6 +445,11 @@ impl<'a> Resolver<'a> {
 
 /// The words behind which a 款 or 项 of the article is named that a lead-in says is broken.
 const RESUMING: &[&str] = &["违反", "有", "属于", "符合", "具有", "实施"];
+
+/// Whether the words before a phrase say that what was named is to be what is named now: 第一款作为第四条.
+fn becomes(before: &[char]) -> bool {
+    [&['作', '为'][..], &['改', '为'], &['变', '为']].iter().any(|word| before.ends_with(word))
+}
 
 /// Whether a text leads in to items.
 fn is_lead(piece: &Piece) -> bool {

@@ -274,7 +274,7 @@ impl Scanner<'_> {
         }
         let name = self.aliases.starting_at(self.text, at).find(|name| !instrument::is_generic(name) && instrument::is_norm(name))?;
         let end = at + name.chars().count();
-        let goes_on = self.text.get(end).is_some_and(|c| "学院律庭官典定人规案条修实".contains(*c)) && !starts(self.text, end, "规定");
+        let goes_on = self.text.get(end).is_some_and(|c| "学院律庭官典定人规案条修实委".contains(*c)) && !starts(self.text, end, "规定");
         (!goes_on).then_some(Lexeme { start: at, end, kind: LexemeKind::Name(name) })
     }
 

@@ -8,6 +8,7 @@ use super::address::{Address, Work};
 use super::amendment::{self, amended, amends_several, goes_on_quoted, is_quotation, quotation, quoted_label, titles, work};
 use super::bind::{Standing, article_number};
 use super::instrument::bare;
+use super::lexeme::Level;
 use super::names::Names;
 use super::piece::Piece;
 use super::spelling::fold;
@@ -32,6 +33,8 @@ pub(super) struct Scope<'a> {
     pub(super) last: Option<Address>,
     /// Of a decision that amends, the address named last outside the new words.
     instructed: Option<Address>,
+    /// The article whose 款 became an article of its own: 第三条第一款作为第四条.
+    parted: Option<Address>,
     /// The addresses of the list named last in this article.
     list: Vec<Address>,
     /// The other law named last in this article.
@@ -73,6 +76,7 @@ impl<'a> Scope<'a> {
             here: None,
             last: None,
             instructed: None,
+            parted: None,
             list: Vec::new(),
             foreign: None,
             leads: BTreeMap::new(),
@@ -90,7 +94,7 @@ impl<'a> Scope<'a> {
         let here = standing(self.surface, self.law, piece);
         if !self.goes_on(&here) {
             (self.last, self.foreign, self.quoted) = (None, None, Quoted::default());
-            self.instructed = None;
+            (self.instructed, self.parted) = (None, None);
             self.list.clear();
             self.is_open = false;
         }
@@ -132,10 +136,14 @@ impl<'a> Scope<'a> {
         let heading = |address: &Address| {
             let document = address.document(self.surface)?.1;
             let trail = &document.units.get(address.unit?)?.trail;
-            trail.iter().rev().find_map(|index| titles(&document.divisions[*index].heading).next().map(str::to_owned))
+            let named = |heading: &str| titles(heading).next().or_else(|| amendment::bare_name(heading)).map(str::to_owned);
+            trail.iter().rev().find_map(|index| named(&document.divisions[*index].heading))
         };
         let text: String = piece.text.iter().collect();
         let said = |text: &str| {
+            if let Some(name) = amendment::bare_name(text) {
+                return Some(name.to_owned());
+            }
             let mut all = titles(text);
             let (one, rest) = (all.next()?.to_owned(), all.next());
             let before = text.split('《').next().unwrap_or_default();
@@ -154,7 +162,7 @@ impl<'a> Scope<'a> {
         if let Some((number, _)) = quoted_label(text) {
             self.quoted = Quoted { number, paragraph: number.map(|_| 1), is_bare };
         } else if self.quoted.number.is_some() {
-            let is_item = matches!(text.get(usize::from(is_quotation(text))), Some('（' | '('));
+            let is_item = begins_item(&text[usize::from(is_quotation(text))..]);
             self.quoted.paragraph = self.quoted.paragraph.map(|own| own + u32::from(!is_item));
         } else {
             self.open_quotation();
@@ -261,8 +269,13 @@ impl<'a> Scope<'a> {
         self.article.as_ref().map(|(address, end)| (address, *end))
     }
 
-    /// Remembers what was named, and where its words end.
-    pub(super) fn name(&mut self, address: &Address, end: usize) {
+    /// The article whose 款 are told one by one, where the first became an article of its own.
+    pub(super) fn parted(&self) -> Option<&Address> {
+        self.parted.as_ref()
+    }
+
+    /// Remembers what was named, and where its words end; `becomes` says that what was named before is to be this.
+    pub(super) fn name(&mut self, address: &Address, end: usize, becomes: bool) {
         if address.number.is_some() {
             self.article = Some((address.clone(), end));
         }
@@ -270,7 +283,9 @@ impl<'a> Scope<'a> {
             self.foreign = Some(address.work.clone());
         }
         if self.is_instruction(end.saturating_sub(1)) {
-            self.instructed = Some(address.clone());
+            let before = self.instructed.replace(address.clone());
+            let is_article = becomes && address.paragraph.is_none();
+            self.parted = before.filter(|before| is_article && before.paragraph.is_some()).map(|before| before.above(Level::Paragraph));
         }
         self.last = Some(address.clone());
     }
@@ -294,6 +309,12 @@ impl<'a> Scope<'a> {
     pub(super) fn led_by(&self, piece: &Piece) -> Option<&Address> {
         self.leads.get(&piece.lead?)
     }
+}
+
+/// Whether quoted words begin with the label of an item: （一）, 1.
+fn begins_item(text: &[char]) -> bool {
+    let n_digits = text.iter().take(3).take_while(|c| c.is_ascii_digit()).count();
+    matches!(text.first(), Some('（' | '(')) || n_digits > 0 && matches!(text.get(n_digits), Some('.' | '．' | '、'))
 }
 
 /// The address of a text.

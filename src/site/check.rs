@@ -190,7 +190,12 @@ impl Checked {
 
     /// The same; `timed` is told of the work, and what is remembered is not done again.
     pub(super) fn answers_by(&self, timed: Timed<'_>, memory: &Memory) -> &Answers {
-        self.answers.get_or_init(|| Arc::new(answers(&self.site.collection.corpus, &self.site.comparisons.told, timed, memory)))
+        self.answers.get_or_init(|| Arc::new(self.answers_among(&|_| true, (timed, memory))))
+    }
+
+    /// What answers each provision of the laws that are asked for.
+    pub(super) fn answers_among(&self, asked: &dyn Fn(usize) -> bool, by: (Timed<'_>, &Memory)) -> Answers {
+        answers(&self.site.collection.corpus, &self.site.comparisons.told, asked, by)
     }
 
     /// The same, or those from before an edit where there are some and nobody has asked for those of now.

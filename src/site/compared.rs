@@ -134,10 +134,10 @@ fn one(set: &Set, corpus: &Corpus, at_once: bool) -> ComparedSet {
     (has_pages.then(|| (Arc::new(compared), plan)), found)
 }
 
-/// What answers each provision in other laws, over the whole collection.
-pub(super) fn answers(corpus: &Corpus, told: &[Set], timed: Timed<'_>, memory: &Memory) -> Answers {
+/// What answers each provision of the laws that are asked for in other laws, over the whole collection.
+pub(super) fn answers(corpus: &Corpus, told: &[Set], asked: &dyn Fn(usize) -> bool, (timed, memory): (Timed<'_>, &Memory)) -> Answers {
     let all: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
-    Answers::remembered(&all, told, &Parallel(timed), memory)
+    Answers::remembered(&all, told, asked, (&Parallel(timed), memory))
 }
 
 /// All threads at once.

@@ -7,6 +7,7 @@ use super::guard::guarded;
 use super::kept::{MadePages, Prints};
 use super::make::{Made, Maker};
 use super::plan::{LAWS, Site};
+use super::shard::Shard;
 use crate::compare::Answers;
 use crate::diag::Diagnostic;
 use crate::error::Error;
@@ -16,7 +17,7 @@ use crate::render::LawPages;
 use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// What was made.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +39,22 @@ pub struct BuildBefore<'b> {
     pub pages: &'b MadePages,
     /// What it worked out.
     pub memory: &'b Memory,
+}
+
+/// How pages are made.
+#[derive(Debug, Clone, Copy)]
+pub struct EmitOptions<'b> {
+    /// Who is told what each thread is at.
+    pub timed: Timed<'b>,
+    /// What was made from it is not made again where it would come out the same, and the sink keeps it.
+    pub before: Option<BuildBefore<'b>>,
+    /// Which part of the site is made.
+    pub shard: Shard,
+}
+
+impl EmitOptions<'_> {
+    /// Everything is made, from nothing, and nobody is told.
+    pub const ALL: Self = Self { timed: Timed::BY_NOBODY, before: None, shard: Shard::WHOLE };
 }
 
 /// Why making the pages stopped.
@@ -67,47 +84,60 @@ type PageFindings = Result<Vec<Diagnostic>, EmitError>;
 impl Checked {
     /// Makes every file and hands it to the sink. `progress` is told how many pages are done.
     pub fn emit(&self, sink: &dyn Sink, progress: &(dyn Fn(usize) + Sync)) -> Result<Emitted, EmitError> {
-        self.emit_after(sink, progress, Timed::BY_NOBODY, None)
+        self.emit_with(sink, progress, EmitOptions::ALL)
     }
 
-    /// The same; `timed` is told what each thread is at. What the pages were made from `before` is not made again where it would come
-    /// out the same, and the sink keeps it.
-    pub fn emit_after(
+    /// The same, with options.
+    pub fn emit_with(
         &self,
         sink: &dyn Sink,
         progress: &(dyn Fn(usize) + Sync),
-        timed: Timed<'_>,
-        before: Option<BuildBefore<'_>>,
+        EmitOptions { timed, before, shard }: EmitOptions<'_>,
     ) -> Result<Emitted, EmitError> {
         let (pages, memory) = before.map(|it| (it.pages, it.memory)).unzip();
-        let nothing = Memory::none();
+        let (nothing, none) = (Memory::none(), Answers::default());
+        let by = (timed, memory.unwrap_or(&nothing));
         let sink = &TimedSink { sink, timed };
-        let (plan, none) = (&self.site.plan, Answers::default());
+        let plan = &self.site.plan;
+        let mut deal = shard.deal();
+        let own = deal.among(plan.static_files().chain(plan.site_pages().map(SiteFile::Page)));
+        let sets = deal.among(0..plan.sets().len());
+        let texts = deal.among(0..plan.n_texts());
+        let changes = deal.among(0..plan.changes().len());
+        let has_index = deal.takes_next();
         let mut found = Vec::new();
-        let answers = guarded(LAWS, LAWS, || self.answers_by(timed, memory.unwrap_or(&nothing))).unwrap_or_else(|failed| {
+        let of_part = OnceLock::new();
+        let compared = guarded(LAWS, LAWS, || {
+            let asked = |law: usize| texts.binary_search(&law).is_ok();
+            if shard.is_whole() { self.answers_by(by.0, by.1) } else { of_part.get_or_init(|| self.answers_among(&asked, by)) }
+        });
+        let answers = compared.unwrap_or_else(|failed| {
             found.push(*failed);
             &none
         });
-        // Where this fails, the page that shows them says so.
-        let _told_there = guarded(LAWS, LAWS, || self.site.comparisons.propose(&self.site.collection.corpus, timed));
+        if own.contains(&SiteFile::Page(SitePage::Comparisons)) {
+            // Where this fails, the page that shows them says so.
+            let _told_there = guarded(LAWS, LAWS, || self.site.comparisons.propose(&self.site.collection.corpus, timed));
+        }
         let maker = Maker::new(&self.site, answers, &self.slotted, timed);
         let faults = Faults::new(&self.site);
         let prints = pages.map(|before| Prints::new(&self.site, &maker, before));
         let counts = <(AtomicUsize, AtomicUsize)>::default();
         let out = Out { site: &self.site, sink, progress, prints, made: Mutex::default(), n_pages: counts.0, n_files: counts.1 };
-        let own: Vec<SiteFile> = plan.static_files().chain(plan.site_pages().map(SiteFile::Page)).collect();
         found.extend(out.side_by_side(&own, &faults, &|file| timed.during(Stage::View, "", || maker.file(file)))?);
-        for set in 0..plan.sets().len() {
+        for set in sets {
             found.extend(out.set(set, &maker, &faults)?);
         }
-        let laws: Result<Vec<_>, EmitError> = (0..plan.n_texts()).into_par_iter().map(|law| out.law(law, &maker, &faults)).collect();
+        let laws: Result<Vec<_>, EmitError> = texts.into_par_iter().map(|law| out.law(law, &maker, &faults)).collect();
         found.extend(laws?.into_iter().flatten());
-        let changes: Result<Vec<_>, EmitError> =
-            (0..plan.changes().len()).into_par_iter().map(|changes| out.changes(changes, &maker, &faults)).collect();
+        let changes: Result<Vec<_>, EmitError> = changes.into_par_iter().map(|changes| out.changes(changes, &maker, &faults)).collect();
         found.extend(changes?.into_iter().flatten());
-        match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(self.site.heads(), sink, timed)) {
-            Ok(n_files) => out.count(0, n_files?),
-            Err(failed) => found.push(*failed),
+        if has_index {
+            match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(self.site.heads(), sink, timed))
+            {
+                Ok(n_files) => out.count(0, n_files?),
+                Err(failed) => found.push(*failed),
+            }
         }
         // What the pages of a law share is made once for all of them.
         let mut open: Option<(usize, LawPages<'_>)> = None;

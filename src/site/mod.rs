@@ -29,16 +29,18 @@ mod read;
 mod references;
 mod search;
 mod settle;
+mod shard;
 
 pub use artifact::{Artifact, Body, Nowhere, Sink};
 pub use check::{Checked, check, check_after};
 pub use dated::DatedTexts;
-pub use emit::{BuildBefore, EmitError, Emitted};
+pub use emit::{BuildBefore, EmitError, EmitOptions, Emitted};
 pub use guard::guarded;
 pub use kept::MadePages;
 pub use laws::laws;
 pub use plan::{Options, Site, plan, plan_after};
 pub use read::{Collection, read, read_after};
+pub use shard::Shard;
 
 use crate::memory::Memory;
 use crate::source::Inputs;

@@ -28,6 +28,7 @@ import paper from "./checks/paper.mjs";
 import print from "./checks/print.mjs";
 import reading from "./checks/reading.mjs";
 import arriving from "./checks/arriving.mjs";
+import citing from "./checks/citing.mjs";
 import changes from "./checks/changes.mjs";
 import compare from "./checks/compare.mjs";
 import grid from "./checks/grid.mjs";
@@ -50,7 +51,10 @@ const report = new Report();
 
 const isWanted = (name) => !values.only || values.only.includes(name);
 const withoutBrowser = { markup, status, links, weight };
-const withBrowser = { access, layout, marks, script, speed, offline, search, print, compare, changes, grid, terms, arriving, reading, paper, ...(values.brief ? {} : { preview, hosting }), ...(values.shots ? { shots } : {}) };
+// A page keeps one processor at work, so two groups are looked at at once; those that share the clipboard stand in one row.
+const sideBySide = [{ layout, print, compare, changes, grid }, { script, reading, citing, paper, offline, terms, marks }];
+// These measure time, or look at two pages at once themselves.
+const alone = { access, speed, search, arriving, ...(values.brief ? {} : { preview, hosting }), ...(values.shots ? { shots } : {}) };
 
 const chromium = findChromium();
 if (!chromium) report.skip("everything that needs a browser: no Chromium here (set CHROMIUM to its path)");
@@ -63,12 +67,19 @@ for (const [at, folder] of folders.entries()) {
   // Pictures of the first site lie in the folder itself, those of others below it.
   const shots = values.shots && (brief ? resolve(values.shots, basename(dirname(folder))) : values.shots);
   const start = performance.now();
-  for (const [name, check] of Object.entries({ ...withoutBrowser, ...(browser ? withBrowser : {}) })) {
-    if (!isWanted(name)) continue;
-    const before = performance.now();
-    // What stops a group is one failure; the other groups are still looked at.
-    await Promise.resolve().then(() => check({ site, report, brief, browser, base: server.url, serve, shots })).catch((error) => report.check(`${name} comes to its end`, [String(error.stack)]));
-    console.log(`      ${name}: ${Math.round((performance.now() - before) / 1000)} s`);
+  const inTurn = async (groups) => {
+    for (const [name, check] of Object.entries(groups)) {
+      if (!isWanted(name)) continue;
+      const before = performance.now();
+      // What stops a group is one failure; the other groups are still looked at.
+      await Promise.resolve().then(() => check({ site, report, brief, browser, base: server.url, serve, shots })).catch((error) => report.check(`${name} comes to its end`, [String(error.stack)]));
+      console.log(`      ${name}: ${Math.round((performance.now() - before) / 1000)} s`);
+    }
+  };
+  await inTurn(withoutBrowser);
+  if (browser) {
+    await Promise.all(sideBySide.map(inTurn));
+    await inTurn(alone);
   }
   await browser?.close();
   server.close();

@@ -21,8 +21,9 @@ pub(super) fn division_page(law: &LawContext<'_>, unit: usize, division: &Divisi
         DivisionKind::Chapter | DivisionKind::Preamble | DivisionKind::Plain | DivisionKind::Lost => "chapter",
         DivisionKind::Section | DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3 | DivisionKind::Clause => "section",
     };
-    let (part, label) = law.part_of(unit);
-    let description = format!("{}{label}{title}{}", law.view.cite, if range.is_empty() { String::new() } else { format!("（{range}）") });
+    let (part, part_label) = law.part_of(unit);
+    let description =
+        format!("{}{part_label}{title}{}", law.view.cite, if range.is_empty() { String::new() } else { format!("（{range}）") });
     let full = if part.is_empty() { law.title_of(&title) } else { join_titles(law.words(), &title, &law.title_of(&part)) };
     let mut head = law.head(PageId::Unit(unit), kind, full, description, law.crumbs(&trail));
     head.print_part.clone_from(&title);
@@ -30,9 +31,13 @@ pub(super) fn division_page(law: &LawContext<'_>, unit: usize, division: &Divisi
     let (label, heading) = of_division(division);
     let (prev, next) = law.neighbours(unit, |it| matches!(it.kind, UnitKind::Division(_)));
     let (text_html, cards_html) = law.text(false, |writer| writer.division(unit, division));
+    let document = law.citer().document(own.path.document);
+    let place = if label.is_empty() { &heading } else { &label };
     ChapterPage {
         version_html: versions::notice(law, PageId::Unit(unit)),
         head,
+        cite: format!("{document}{part_label}{place}"),
+        document,
         label,
         spread: spread(&heading),
         heading,
@@ -63,9 +68,12 @@ pub(super) fn attachment_page(law: &LawContext<'_>, document: u32) -> ChapterPag
     head.print_part.clone_from(&title);
     let (label, heading) = of_attachment(attachment);
     let (text_html, cards_html) = law.text(false, |writer| writer.document(document));
+    let cite = law.citer().document(document);
     ChapterPage {
         version_html: versions::notice(law, PageId::Document(document)),
         head,
+        document: cite.clone(),
+        cite,
         label,
         spread: "",
         heading,

@@ -7,6 +7,7 @@ mod lines;
 mod marked;
 mod table;
 
+use super::cite::Citer;
 use super::links::{Cards, Links};
 use super::marks::TextMarks;
 use super::names::{kind_name, name_or, range_of, spread};
@@ -86,7 +87,8 @@ impl TextWriter<'_> {
         for (index, attachment) in self.law.attachments.iter().enumerate() {
             let document = &self.plan.documents[index + 1];
             let class = format!("div {}", kind_name(attachment.kind));
-            self.id(out.tag("h2").attr("class", &class), &document.stem).inner(|out| {
+            let cite = (!self.paper).then(|| Citer::new(self.law, self.plan).document(index as u32 + 1));
+            self.id(out.tag("h2").attr("class", &class).maybe("data-cite", cite.as_deref()), &document.stem).inner(|out| {
                 self.link(&self.plan.file(PageId::Document(index as u32 + 1)), out, |out| out.text(&name_or(&attachment.name(), "附件")));
             });
             if extent == Extent::Whole {

@@ -40,6 +40,10 @@ pub struct LawView {
     pub effective: Option<String>,
     /// How the law is cited: 《山西省数字经济促进条例》.
     pub cite: String,
+    /// The body that made it, for lists of references; empty where not known.
+    pub issuer: String,
+    /// The day of its text for lists of references, `2020-05-15`; empty where not known.
+    pub dated: String,
     /// 8章64条
     pub structure: String,
     /// What is missing from the source, in one sentence; `None` where nothing is known to be.

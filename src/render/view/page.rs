@@ -59,6 +59,10 @@ pub struct ChapterPage {
     pub head: Head,
     /// That the page is of a text that is not the newest, by `version_notice`; empty on pages of the newest.
     pub version_html: Entries<VersionNotice>,
+    /// How it is cited: 《甲市条例》第三章.
+    pub cite: String,
+    /// How the document is cited in which it stands, which an annex is itself.
+    pub document: String,
     /// 第三章; empty where there is none.
     pub label: String,
     /// 数字产业化

@@ -104,10 +104,13 @@ async function copied(site, report, browser, url) {
         n += 1;
         const id = (await link.getAttribute("href")).slice(1), [, paragraph, item] = /^k(\d+)(?:-x(\d+))?$/.exec(id) ?? [];
         await link.click();
-        await tab.evaluate(() => { document.querySelector("#toast").textContent = ""; });
-        await tab.click("[data-copy-cite]");
+        // What is pressed without a place of its own cites the place in the address.
+        await tab.click(".acts [data-use=cite]");
+        await tab.click(".citing dl .do button");
         await tab.waitForFunction(() => document.querySelector("#toast").textContent !== "");
         const copied = await tab.evaluate(() => navigator.clipboard.readText());
+        await tab.keyboard.press("Escape");
+        await tab.evaluate(() => { document.querySelector("#toast").textContent = ""; });
         // What the page says of itself, counted anew: the n-th 款, and the label printed before the 项.
         const expected = await tab.evaluate(([paragraph, item, id]) => {
           const paragraphs = document.querySelectorAll(".quote .body>p[id]"), target = document.getElementById(id);

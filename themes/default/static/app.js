@@ -41,13 +41,9 @@
     ["size", "font", "theme", "mode", "keys"].forEach(function (it) { if (get(it)) kept[it] = get(it); });
     try { localStorage.setItem("read", JSON.stringify(kept)); } catch (e) { /* stays for this page */ }
   }
-  window.fadian = { all: all, arrival: { hash: location.hash, length: history.length }, get: get, make: make, one: one, part: part, say: say, set: set, use: use };
+  window.fadian = { all: all, arrival: { hash: location.hash, length: history.length }, copy: copy, get: get, make: make, one: one, part: part, say: say, set: set, use: use };
 
-  // ---------- copying; which 款 or 项 the address names, place.js knows
-  function address() {
-    var canonical = one('link[rel="canonical"]');
-    return (canonical ? canonical.href : location.href.split("#")[0]) + location.hash;
-  }
+  // ---------- copying
   function copy(value) {
     function done() { say(one("#toast").getAttribute("data-done") + (value.length > 36 ? value.slice(0, 36) + "…" : value)); }
     function failed() { prompt(one("#toast").getAttribute("data-failed"), value); }
@@ -84,10 +80,6 @@
     else if (on("[data-find]") && canFind(event)) { event.preventDefault(); find(); }
     else if (on("[data-prefs]")) use("settings", function (it) { it.open(); });
     else if (on("[data-print]")) print();
-    else if ((at = on("[data-copy]"))) copy(at.getAttribute("data-copy"));
-    else if (on("[data-copy-cite]")) use("place", function (it) { copy(it.citation()); });
-    else if (on("[data-copy-text]")) use("place", function (it) { copy(it.text()); });
-    else if (on("[data-copy-link]")) copy(address());
     else if (one(".here") && (at = on('.quote a[href^="#"]'))) use("place", function (it) { it.leave(at); });
     else if ((at = on('a[href="#toc"]'))) openContents(event, at);
     else if (on("#toc a") && contents.hasAttribute("popover")) contents.hidePopover();
@@ -112,6 +104,35 @@
   ["click", "focusin", "pointerover"].forEach(function (kind) { doc.addEventListener(kind, asked); });
   var used = one("[data-use]");
   if (used && location.search) use(used.getAttribute("data-use"), function () {});
+
+  // ---------- citing: a button beside the article, 款 or 项 that is pointed at, tapped or has the focus; the same for selected words
+  var offer = here.getAttribute("data-offer"), pause;
+  function citing(more) { return make("button", { type: "button", "class": "btn js offer", "data-use": "cite" }, [offer].concat(more || [])); }
+  if (offer) {
+    var beside = citing();
+    all(".prov li").forEach(function (it) { it.append(citing(make("span", { "class": "vh" }, it.textContent))); });
+    ["click", "focusin", "pointerover"].forEach(function (kind) {
+      doc.addEventListener(kind, function (event) {
+        // A finger that only scrolls asks for nothing.
+        var isFinger = event.pointerType === "touch";
+        if (!event.target.closest || beside.contains(event.target) || isFinger && kind !== "click") return;
+        var at = event.target.closest(".law .no,.law .art [id],.quote [id]"), around = at && at.closest(".art,.quote");
+        if (!around) return;
+        // A second tap takes it away.
+        if (isFinger && beside.at === at && beside.parentNode) return beside.remove();
+        beside.at = at;
+        beside.style.top = at.getBoundingClientRect().top - around.getBoundingClientRect().top + "px";
+        if (beside.parentNode !== around) around.append(beside);
+      });
+    });
+    doc.addEventListener("selectionchange", function () {
+      clearTimeout(pause);
+      pause = setTimeout(function () {
+        var at = getSelection().anchorNode;
+        if (at && !getSelection().isCollapsed && at.parentElement.closest(".law .art,.quote")) use("cite", function (it) { it.select(); });
+      }, 250);
+    });
+  }
 
   // ---------- keys
   doc.addEventListener("keydown", function (event) {

@@ -4,20 +4,21 @@
   "use strict";
   var all = page.all, doc = document, one = page.one;
 
-  function place() {
-    var id = location.hash.slice(1);
+  // The link of a 款 or 项: of the one that is named, else of the one in the address.
+  function place(name) {
+    var id = name === undefined ? location.hash.slice(1).split(":~:")[0] : name;
     // An anchor that is no escaped text, as "%ff", names no place.
     try { id = decodeURIComponent(id); } catch (e) { return null; }
     return id && one('.prov a[href="#' + id.replace(/["\\]/g, "") + '"]');
   }
-  function citation() {
-    var at = place();
+  function citation(name) {
+    var at = place(name);
     return at ? at.getAttribute("data-cite") : one("#cite").textContent;
   }
   // The words as they are printed on the page, without notes and printed errors beside them.
   function words(node) {
     var copy = node.cloneNode(true);
-    all(".flag,.err small", copy).forEach(function (it) { it.remove(); });
+    all(".flag,.err small,.no,.cap,.cap-line", copy).forEach(function (it) { it.remove(); });
     var lines = [];
     (function walk(from) {
       var line = "";
@@ -32,18 +33,22 @@
     })(copy);
     return lines.join("\n");
   }
-  function text() {
-    var at = place(), target = at && doc.getElementById(at.hash.slice(1)), part = words(target || one(".quote .body"));
-    // A 款 goes with the 项 below it; notes may stand between them.
-    var next = target && target.tagName === "P" ? target.nextElementSibling : null;
-    for (; next && next.matches("ol,.flag"); next = next.nextElementSibling) if (next.tagName === "OL") part += "\n" + words(next);
-    return citation() + "：“" + part + "”";
+  // A 款 goes with the 项 below it; notes may stand between them.
+  function part(target) {
+    var out = words(target), next = target.tagName === "P" ? target.nextElementSibling : null;
+    for (; next && next.matches("ol,.flag"); next = next.nextElementSibling) if (next.tagName === "OL") out += "\n" + words(next);
+    return out;
+  }
+  function text(name) {
+    var at = place(name);
+    return citation(name) + "：“" + part(at && doc.getElementById(at.hash.slice(1)) || one(".quote .body")) + "”";
   }
 
   function show() {
     var at = place();
     all(".prov a").forEach(function (it) { if (it === at) it.setAttribute("aria-current", "true"); else it.removeAttribute("aria-current"); });
-    one(".here .place").textContent = at ? at.textContent : "";
+    var shown = one(".here .place");
+    if (shown) shown.textContent = at ? at.textContent : "";
   }
 
   // ---------- the way back: to the page where the reader was, by the name this page has for it
@@ -60,7 +65,7 @@
   }
   function origin() {
     var came = doc.referrer, from = came.split("#")[0];
-    if (!page.arrival.hash || from.indexOf(location.protocol + "//" + location.host + "/") || from === location.href.split("#")[0]) return;
+    if (!back || !page.arrival.hash || from.indexOf(location.protocol + "//" + location.host + "/") || from === location.href.split("#")[0]) return;
     var named = all(".cited .t a,.related .t a,.crumbs a,.nums a").filter(function (it) { return it.href.split("#")[0] === from; })[0];
     lead(came, named && (named.closest(".nums") ? number(named) : named.textContent));
     // Going back, and not there anew, keeps the place on the page that was left.
@@ -78,5 +83,5 @@
 
   origin();
   show();
-  page.part("place", { citation: citation, leave: leave, show: show, text: text });
+  page.part("place", { citation: citation, press: function () { page.copy(text()); }, leave: leave, part: part, show: show, text: text, words: words });
 })(window.fadian);

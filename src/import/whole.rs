@@ -1,0 +1,102 @@
+//! Whether a text is whole: a law says in its last articles when it begins to hold.
+//!
+//! A note beside the title does not stand for that article: where a law of our days has the day in its note or in the order that
+//! promulgates it, its last article says it once more. What may do without it: kinds of text that never have it, a rule whose notice
+//! says it, and texts of the years when laws were made without it and ended as they still do.
+
+use super::{meta, words};
+use crate::diag::Diagnostic;
+use crate::diag::kind::{EndMissing, SupplementMissing};
+use crate::model::{DivisionKind, LabelStyle, Law, LawKind, Node, Provision};
+use crate::proof;
+use crate::zh;
+
+/// The last year in which laws were made that do not say when they begin to hold.
+const LAST_YEAR_WITHOUT: u16 = 1989;
+
+/// With fewer articles nothing is said of a text's end.
+const LEAST_ARTICLES: usize = 5;
+
+/// In so many of the last articles the commencement is looked for.
+const LAST_ARTICLES: usize = 4;
+
+/// A law whose end is lost, or whose supplementary chapter lost its heading.
+pub(super) fn check(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
+    let is_article = |p: &&Provision| p.path.document == 0 && p.article().is_some_and(|article| article.label.style == LabelStyle::Article);
+    let articles: Vec<&Provision> = all.iter().filter(is_article).collect();
+    let Some(last) = articles.last() else { return };
+    let commences = articles.iter().rev().take(LAST_ARTICLES).any(|article| article.texts().iter().any(|(_, text)| is_commencement(text)));
+    let label = last.article().map(|article| article.label.text()).unwrap_or_default();
+    if !commences {
+        let is_law = is_law(law) || law.meta.title.is_none();
+        if is_law && articles.len() >= LEAST_ARTICLES && needs_commencement(law, last) {
+            found.push(Diagnostic::provision(EndMissing { last: label }, "", last.path.clone(), (0, 0)));
+        }
+        return;
+    }
+    let chapters = all.iter().filter(|p| matches!(p.node, Node::Division(d) if d.kind == DivisionKind::Chapter)).count();
+    let Some(heading) = last.trail.iter().find(|d| d.kind == DivisionKind::Chapter).filter(|_| chapters >= 2) else { return };
+    let fits = ["附则", "附", "施行", "实施", "其他", "其它", "罚则"].iter().any(|word| heading.heading.contains(word));
+    let says_when = last.texts().iter().any(|(_, text)| ["起施行", "起实施", "起执行", "起生效"].iter().any(|word| text.contains(word)));
+    if !fits && says_when && !heading.heading.is_empty() {
+        let lost = SupplementMissing { words: label, heading: heading.title() };
+        found.push(Diagnostic::provision(lost, "", last.path.clone(), (0, 0)));
+    }
+}
+
+/// Whether the title names a text that is divided into articles.
+pub(super) fn is_law(law: &Law) -> bool {
+    let title = law.meta.title.as_deref().unwrap_or_default();
+    // A notice that issues a rule is none.
+    let is_notice = ["通知", "公告", "通告", "通报", "批复", "函", "意见"].iter().any(|end| title.ends_with(end));
+    !is_notice
+        && matches!(
+            law.meta.kind,
+            LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule | LawKind::Constitution
+        )
+        || law.meta.kind == LawKind::Interpretation && (title.ends_with("解释") || title.ends_with("规定"))
+}
+
+/// Whether a text says from when on something holds: itself, and not the rules that others are to make under it.
+fn is_commencement(text: &str) -> bool {
+    const OWN: [&str; 10] = ["起施行", "起实施", "起执行", "起生效", "施行日期", "施行时间", "期施行", "生效。", "同时废止", "日施行"];
+    const ANY: [&str; 3] = ["布施行", "施行。", "试行。"];
+    // 制定实施办法，报省人民政府批准后施行。
+    let is_of_others = |sentence: &str| ["制定", "制订"].iter().any(|word| sentence.contains(word));
+    OWN.iter().any(|word| text.contains(word))
+        || text.split_inclusive('。').any(|sentence| ANY.iter().any(|word| sentence.contains(word)) && !is_of_others(sentence))
+}
+
+/// Whether a text says in its last articles when it begins to hold. A constitution, an amendment, an interpretation and a part of a
+/// code do not.
+fn needs_commencement(law: &Law, last: &Provision) -> bool {
+    let by_nature = matches!(law.meta.kind, LawKind::Constitution | LawKind::Interpretation | LawKind::Decision);
+    !by_nature && !proof::is_part(law) && !noticed(law) && !(is_old(law) && ends_as_old(law, last))
+}
+
+/// Whether a notice that issues a rule says from when it holds.
+fn noticed(law: &Law) -> bool {
+    let lines = || law.announcement.iter().map(|line| zh::strip_blanks(line));
+    let says = |line: String| ["施行", "执行", "生效", "起实施"].iter().any(|word| line.contains(word));
+    law.meta.kind == LawKind::Rule && lines().any(|line| words::without_brackets(&line).ends_with("通知")) && lines().any(says)
+}
+
+/// Whether the first day that is told of a law lies in those years. Where none is told, a law on elections or on the organs of the state
+/// is taken for one of them: most were made then, and each is amended where others are made anew.
+fn is_old(law: &Law) -> bool {
+    let days = law.history.iter().chain(&law.announcement).filter_map(|line| meta::first_date(&zh::strip_blanks(line)));
+    let title = law.meta.title.as_deref().unwrap_or_default();
+    let is_organic = || ["选举法", "组织法"].iter().any(|end| words::without_brackets(title).ends_with(end));
+    days.map(|day| day.year).min().map_or_else(is_organic, |year| year <= LAST_YEAR_WITHOUT)
+}
+
+/// How laws of those years end: others are to make rules under them, somebody explains them; or they held when they were promulgated.
+fn ends_as_old(law: &Law, last: &Provision) -> bool {
+    const LONGEST: usize = 120;
+    let text: String = last.texts().into_iter().map(|(_, text)| text).collect();
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let empowers = text.contains('可') && has(&["制定", "制订", "作具体规定", "作出规定"]);
+    let explains = has(&["解释权", "负责解释"]);
+    let at_once = law.history.iter().any(|line| line.contains("公布施行") || line.contains("发布施行"));
+    text.ends_with('。') && (at_once || text.chars().count() <= LONGEST && (empowers || explains))
+}

@@ -50,6 +50,8 @@ pub enum Route {
     Help,
     /// `feed.xml`: new and changed texts.
     Feed,
+    /// `site.zip`: all of the site in one file.
+    Archive,
     /// `404.html`
     NotFound,
     /// A free page by the name of its file: `about.html`.
@@ -108,6 +110,7 @@ impl Route {
             Self::Term(name) => format!("terms/{name}.html"),
             Self::Help => "help.html".to_owned(),
             Self::Feed => "feed.xml".to_owned(),
+            Self::Archive => "site.zip".to_owned(),
             Self::NotFound => "404.html".to_owned(),
             Self::Free(name) => format!("{name}.html"),
             Self::Law(slug) => [slug, "/index.html"].concat(),

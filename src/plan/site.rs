@@ -49,6 +49,8 @@ pub enum SiteFile {
     Robots,
     /// New and changed texts.
     Feed,
+    /// All other files in one.
+    Archive,
     /// A sitemap: the first (0), or a part of a large one.
     Sitemap(usize),
     /// A page of the site itself.
@@ -109,6 +111,8 @@ pub struct SiteParts {
     pub has_address: bool,
     /// Whether there is something new to tell.
     pub has_feed: bool,
+    /// Whether all of it can be taken away as one file.
+    pub has_archive: bool,
     /// The addresses that have moved.
     pub moved: Vec<MovedPage>,
 }
@@ -188,6 +192,11 @@ impl SitePlan {
         self.parts.has_feed
     }
 
+    /// Where all of the site lies as one file; `None` where that was not asked for.
+    pub fn archive(&self) -> Option<Route> {
+        self.parts.has_archive.then_some(Route::Archive)
+    }
+
     /// How many pages there are.
     pub fn n_pages(&self) -> usize {
         self.n_pages
@@ -206,7 +215,8 @@ impl SitePlan {
     pub fn static_files(&self) -> impl Iterator<Item = SiteFile> + use<> {
         let assets = (0..self.parts.assets.len()).map(SiteFile::Asset);
         let feed = self.parts.has_feed.then_some(SiteFile::Feed);
-        assets.chain([SiteFile::Robots]).chain(feed).chain((0..self.n_sitemaps).map(SiteFile::Sitemap))
+        let archive = self.parts.has_archive.then_some(SiteFile::Archive);
+        assets.chain([SiteFile::Robots]).chain(feed).chain(archive).chain((0..self.n_sitemaps).map(SiteFile::Sitemap))
     }
 
     /// Every page of the site itself.
@@ -263,6 +273,7 @@ impl SitePlan {
             SiteFile::Asset(asset) => Route::Asset(self.parts.assets[asset].clone()),
             SiteFile::Robots => Route::Robots,
             SiteFile::Feed => Route::Feed,
+            SiteFile::Archive => Route::Archive,
             SiteFile::Sitemap(part) => Route::Sitemap(part),
             SiteFile::Page(page) => self.page_route(page),
             SiteFile::Set(set, page) => self.parts.sets[set].route(page),
@@ -385,6 +396,7 @@ mod tests {
             terms: vec!["shuju".to_owned()],
             has_address: true,
             has_feed: true,
+            has_archive: true,
             moved: Vec::new(),
         }
     }

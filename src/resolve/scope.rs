@@ -174,7 +174,11 @@ impl<'a> Scope<'a> {
         if self.quoted.number.is_none()
             && let Some(last) = self.instructed.as_ref().or(self.last.as_ref())
         {
-            self.quoted = Quoted { number: last.number, paragraph: Some(last.paragraph.unwrap_or(1)), is_bare: self.quoted.is_bare };
+            // 作为第一款、第二款，修改为：“ begins with the first of them.
+            let is_listed = |first: &&Address| (&first.work, first.number) == (&last.work, last.number);
+            let first = self.list.first().filter(is_listed).and_then(|first| first.paragraph);
+            let paragraph = first.or(last.paragraph).unwrap_or(1);
+            self.quoted = Quoted { number: last.number, paragraph: Some(paragraph), is_bare: self.quoted.is_bare };
         }
     }
 

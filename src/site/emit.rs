@@ -1,5 +1,6 @@
 //! Checked → files: all of them law by law, or one by its path.
 
+use super::archive::GatheredFiles;
 use super::artifact::{Artifact, Body, Sink};
 use super::check::Checked;
 use super::faults::{Faults, LawFaults};
@@ -159,6 +160,7 @@ impl Checked {
     /// where the site has no such file.
     pub fn page(&self, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
         let body = match self.site.plan.find(path) {
+            Some(SiteFile::Archive) => self.archive().transpose()?,
             Some(file) => self.file(file).transpose()?,
             None => match guarded(LAWS, path, || self.search_file(path).map(<[u8]>::to_vec)) {
                 Ok(bytes) => Ok(Body::Bytes(bytes?)),
@@ -166,6 +168,16 @@ impl Checked {
             },
         };
         Some(body.map(|body| Artifact { path: path.to_owned(), body }))
+    }
+
+    /// All other files in one.
+    fn archive(&self) -> Made {
+        let all = GatheredFiles::default();
+        match self.emit(&all, &|_| ()) {
+            Ok(_) => Ok(Some(all.packed())),
+            Err(EmitError::Template(finding)) => Err(finding),
+            Err(EmitError::Sink(_)) => Ok(None),
+        }
     }
 
     /// A file of a site that others took the place of, where it costs little: nothing is begun for it.

@@ -116,6 +116,7 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         dated,
         sources: (0..corpus.n_texts()).map(|text| source_name(corpus.text(text))).collect(),
         downloads: config.files.clone(),
+        has_archive: config.archive,
         sets: comparisons.plans.clone(),
         free: free.value.iter().map(|page| page.name.clone()).collect(),
         assets: theme.value.statics().iter().map(|file| file.published.clone()).collect(),
@@ -300,7 +301,7 @@ impl Site {
             SiteFile::Page(SitePage::Moved(_)) => "content/redirects.toml",
             SiteFile::Page(SitePage::Free(page)) => &self.collection.inputs.pages[page].path,
             SiteFile::Asset(asset) => &self.theme.value.statics()[asset].path,
-            SiteFile::Page(_) | SiteFile::Robots | SiteFile::Feed | SiteFile::Sitemap(_) => "content/site.toml",
+            SiteFile::Page(_) | SiteFile::Robots | SiteFile::Feed | SiteFile::Sitemap(_) | SiteFile::Archive => "content/site.toml",
         }
     }
 

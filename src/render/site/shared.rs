@@ -146,6 +146,7 @@ impl SitePages<'_> {
             help: format!("{root}{}", Route::Help.file()),
             report: self.config.report.clone(),
             feed: if self.plan.has_feed() { format!("{root}{}", Route::Feed.file()) } else { String::new() },
+            archive: self.plan.archive().map_or_else(String::new, |it| format!("{}{}", self.base_url.unwrap_or(root), it.file())),
             search: format!("{root}{}", Route::SearchPage.file()),
             comparisons: (!self.sets.is_empty()).then(|| format!("{root}{}", Route::Comparisons.file())),
         };

@@ -111,6 +111,10 @@ impl<S: Syntax> Markup<S> {
 
     /// Begins an element.
     pub fn tag(&mut self, name: &'static str) -> Element<'_, S> {
+        if self.written.capacity() == 0 {
+            // Most fragments outgrow what a string begins with, and would be moved five times on the way.
+            self.written.reserve(ROOM);
+        }
         self.written.push('<');
         self.written.push_str(name);
         Element { out: self, name: Some(name), is_open: false }
@@ -266,6 +270,7 @@ pub fn heading_tag(level: usize) -> &'static str {
 /// Appends a text with the five characters of markup escaped, as HTML has them.
 pub fn escape_into(text: &str, out: &mut String) {
     let mut from = 0;
+    out.reserve(text.len());
     // All that is escaped stands below `@`, where of Chinese text there is little: most of it is passed in steps.
     for (start, step) in text.as_bytes().chunks(STEP).enumerate().filter(|(_, step)| step.iter().any(|byte| *byte < b'@')) {
         for (at, byte) in step.iter().enumerate() {
@@ -288,6 +293,9 @@ pub fn escape_into(text: &str, out: &mut String) {
 
 /// So many bytes are looked at together.
 const STEP: usize = 16;
+
+/// Bytes that a fragment has room for when its first element begins.
+const ROOM: usize = 256;
 
 #[cfg(test)]
 mod tests {

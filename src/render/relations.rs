@@ -128,20 +128,12 @@ impl<'a> Relations<'a> {
 
     /// The heading, article or text a path names or lies in.
     pub(super) fn node(&self, law: usize, path: &ProvisionPath) -> Option<&'a Node> {
-        let plan = self.plan(law);
-        let around = std::iter::successors(Some(plan.find(path)?), |at| plan.units[*at].parent);
-        let down: Vec<usize> = around.map(|at| plan.units[at].nth).collect();
-        let law = &self.entry(law).law;
-        let mut nodes = match path.document {
+        let (plan, law) = (self.plan(law), &self.entry(law).law);
+        let nodes = match path.document {
             0 => &law.body,
             document => &law.attachments.get(document as usize - 1)?.body,
         };
-        let (own, divisions) = down.split_first()?;
-        for nth in divisions.iter().rev() {
-            let Node::Division(division) = nodes.get(*nth)? else { return None };
-            nodes = &division.children;
-        }
-        nodes.get(*own)
+        node_of(plan, nodes, plan.find(path)?)
     }
 
     pub(super) fn citer(&self, law: usize) -> Citer<'a> {
@@ -200,43 +192,52 @@ impl<'a> Relations<'a> {
 
     /// Writes the sentence of a place with its words marked.
     pub(super) fn write_sentence(&self, law: usize, place: &MentionPlace, counts: &TextCounts, out: &mut Html) {
-        if let Some((before, words, after)) = self.sentence_around(law, place, |text| counts.byte_of(law, place, text)) {
-            out.text(&before);
-            out.tag("mark").text(&words);
-            out.text(&after);
+        if let Some([open, before, words, after, close]) = self.sentence_around(law, place, |text| counts.byte_of(law, place, text)) {
+            out.text(open);
+            out.text(before);
+            out.tag("mark").text(words);
+            out.text(after);
+            out.text(close);
         }
     }
 
     /// The sentence of a place.
     pub(super) fn sentence(&self, law: usize, place: &MentionPlace) -> String {
-        self.sentence_around(law, place, |text| byte_of(text, place.start as usize))
-            .map_or_else(String::new, |(before, words, after)| format!("{before}{words}{after}"))
+        self.sentence_around(law, place, |text| byte_of(text, place.start as usize)).map_or_else(String::new, |parts| parts.concat())
     }
 
-    fn sentence_around(&self, law: usize, place: &MentionPlace, byte: impl Fn(&str) -> usize) -> Option<(String, String, String)> {
+    /// What stands before the words of a place, these, and what stands behind them; around that what says that it is cut.
+    fn sentence_around(&self, law: usize, place: &MentionPlace, byte: impl Fn(&str) -> usize) -> Option<[&'a str; 5]> {
         let text = self.text(law, place)?;
         // Only what stands near the words is looked at, however long the text is.
         let at = byte(text);
-        let words: String = text[at..].chars().take(place.end.saturating_sub(place.start) as usize).collect();
-        if words.is_empty() {
+        let n_words = place.end.saturating_sub(place.start) as usize;
+        let to = text[at..].char_indices().nth(n_words).map_or(text.len(), |(end, _)| at + end);
+        if at == to {
             return None;
         }
-        let is_end = |c: &char| matches!(c, '。' | '！' | '？');
-        let mut back = text[..at].chars().rev().take_while(|c| !is_end(c)).take(AROUND + 1).collect::<Vec<_>>();
-        let mut ahead: Vec<char> = Vec::new();
-        for c in text[at + words.len()..].chars().take(AROUND + 1) {
-            ahead.push(c);
-            if is_end(&c) {
+        let is_end = |c: char| matches!(c, '。' | '！' | '？');
+        let (mut from, mut is_cut_before) = (at, false);
+        for (n_before, (start, _)) in text[..at].char_indices().rev().enumerate().take_while(|(_, (_, c))| !is_end(*c)) {
+            is_cut_before = n_before == AROUND;
+            if is_cut_before {
+                break;
+            }
+            from = start;
+        }
+        let (mut until, mut is_cut_after) = (to, false);
+        for (n_after, c) in text[to..].chars().enumerate() {
+            is_cut_after = n_after == AROUND;
+            if is_cut_after {
+                break;
+            }
+            until += c.len_utf8();
+            if is_end(c) {
                 break;
             }
         }
-        let (is_cut_before, is_cut_after) = (back.len() > AROUND, ahead.len() > AROUND);
-        back.truncate(AROUND);
-        ahead.truncate(AROUND);
-        let (before, after): (String, String) = (back.iter().rev().collect(), ahead.iter().collect());
-        let open = if is_cut_before { "……" } else { "" };
-        let close = if is_cut_after { "……" } else { "" };
-        Some((format!("{open}{}", before.trim_start()), words, format!("{}{close}", after.trim_end())))
+        let cut = |is_cut| if is_cut { "……" } else { "" };
+        Some([cut(is_cut_before), text[from..at].trim_start(), &text[at..to], text[to..until].trim_end(), cut(is_cut_after)])
     }
 
     /// Who cites a provision or something in it, each reference once, in the order of the laws and their texts. Of the newest text of a law
@@ -272,6 +273,17 @@ impl<'a> Relations<'a> {
         let texts = self.dated(law).is_none().then(|| self.dated_of(law));
         texts.into_iter().flatten().filter(|text| self.laws.cited_from(*text, ProvisionPath::document(0)).next().is_some()).collect()
     }
+}
+
+/// The node of a unit, by what it stands in: divisions lie but a few deep in one another.
+fn node_of<'n>(plan: &LawPlan, nodes: &'n [Node], unit: usize) -> Option<&'n Node> {
+    let unit = &plan.units[unit];
+    let beside = match unit.parent.map(|parent| node_of(plan, nodes, parent)) {
+        None => nodes,
+        Some(Some(Node::Division(division))) => &division.children,
+        Some(_) => return None,
+    };
+    beside.get(unit.nth)
 }
 
 /// Each reference once, in order.

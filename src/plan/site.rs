@@ -27,6 +27,8 @@ pub enum SitePage {
     Terms(usize),
     /// A term that several laws define, by its place among them.
     Term(usize),
+    /// Which laws are new, and which changed.
+    Recent,
     /// The search page.
     Search,
     /// A free page, by its place.
@@ -109,6 +111,8 @@ pub struct SiteParts {
     pub terms: Vec<String>,
     /// Whether it is known where the site will be published: sitemaps and QR codes hold absolute addresses.
     pub has_address: bool,
+    /// Whether a text names a day, so that what is new can be told from what is not.
+    pub has_recent: bool,
     /// Whether there is something new to tell.
     pub has_feed: bool,
     /// Whether all of it can be taken away as one file.
@@ -187,6 +191,11 @@ impl SitePlan {
         &self.parts.changes
     }
 
+    /// Whether there is a page of what is new.
+    pub fn has_recent(&self) -> bool {
+        self.parts.has_recent
+    }
+
     /// Whether there is a feed.
     pub fn has_feed(&self) -> bool {
         self.parts.has_feed
@@ -226,7 +235,8 @@ impl SitePlan {
         let comparisons = (!self.parts.sets.is_empty()).then_some(SitePage::Comparisons);
         let terms = (0..self.parts.n_term_pages).map(SitePage::Terms).chain((0..self.parts.terms.len()).map(SitePage::Term));
         let free = (0..self.parts.free.len()).map(SitePage::Free);
-        let middle = lists.chain(comparisons).chain(terms).chain([SitePage::Search]).chain(free);
+        let recent = self.parts.has_recent.then_some(SitePage::Recent);
+        let middle = lists.chain(comparisons).chain(recent).chain(terms).chain([SitePage::Search]).chain(free);
         let moved = (0..self.parts.moved.len()).map(SitePage::Moved);
         [SitePage::Home].into_iter().chain(middle).chain([SitePage::Help, SitePage::NotFound]).chain(moved)
     }
@@ -295,6 +305,7 @@ impl SitePlan {
             SitePage::Comparisons => Route::Comparisons,
             SitePage::Terms(page) => Route::Terms(page),
             SitePage::Term(term) => Route::Term(self.parts.terms[term].clone()),
+            SitePage::Recent => Route::Recent,
             SitePage::Search => Route::SearchPage,
             SitePage::Free(page) => Route::Free(self.parts.free[page].clone()),
             SitePage::Help => Route::Help,
@@ -395,6 +406,7 @@ mod tests {
             n_term_pages: 1,
             terms: vec!["shuju".to_owned()],
             has_address: true,
+            has_recent: true,
             has_feed: true,
             has_archive: true,
             moved: Vec::new(),

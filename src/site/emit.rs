@@ -5,7 +5,7 @@ use super::artifact::{Artifact, Body, Sink};
 use super::check::Checked;
 use super::faults::{Faults, LawFaults};
 use super::guard::guarded;
-use super::kept::{MadePages, Prints};
+use super::kept::{MadePages, Prints, SameAs};
 use super::make::{Made, Maker};
 use super::plan::{LAWS, Site};
 use super::shard::Shard;
@@ -287,10 +287,19 @@ impl Out<'_> {
     fn changes(&self, changes: usize, maker: &Maker<'_>, faults: &Faults<'_>) -> PageFindings {
         let files: Vec<SiteFile> = self.site.plan.changes_files(changes).collect();
         let Some(first) = files.first() else { return Ok(Vec::new()) };
+        let name = self.site.plan.changes()[changes].name();
+        let same = || self.kept_as(self.prints.as_ref().and_then(|prints| prints.hold_named(&name, true)), &files);
+        if guarded(self.site.made_from(*first), LAWS, same).unwrap_or(Ok(false))? {
+            return Ok(Vec::new());
+        }
         match guarded(self.site.made_from(*first), &self.site.plan.path(*first), || maker.changes(changes)) {
             Ok(pages) => {
                 let make = |file| maker.timed().during(Stage::View, "", || self.site.changes_file(&pages, file));
-                self.side_by_side(&files, faults, &make)
+                let found = self.side_by_side(&files, faults, &make)?;
+                if let (Some(prints), []) = (&self.prints, &found[..]) {
+                    prints.note_named((&name, true), pages.seen(), &mut self.made.lock().unwrap_or_else(PoisonError::into_inner));
+                }
+                Ok(found)
             }
             Err(failed) => Ok(vec![*failed]),
         }
@@ -298,8 +307,12 @@ impl Out<'_> {
 
     /// Keeps the files of a law that would come out as they stand; whether that can be.
     fn kept(&self, law: usize) -> Result<bool, Error> {
-        let Some(same) = self.prints.as_ref().and_then(|prints| prints.hold(law)) else { return Ok(false) };
         let files: Vec<SiteFile> = self.site.plan.law_files(law).collect();
+        self.kept_as(self.prints.as_ref().and_then(|prints| prints.hold(law)), &files)
+    }
+
+    fn kept_as(&self, same: Option<SameAs<'_>>, files: &[SiteFile]) -> Result<bool, Error> {
+        let Some(same) = same else { return Ok(false) };
         let paths: Vec<String> = files.iter().map(|file| self.site.plan.path(*file)).collect();
         let Some(n_files) = self.sink.keep(&paths)? else { return Ok(false) };
         same.note(&mut self.made.lock().unwrap_or_else(PoisonError::into_inner));

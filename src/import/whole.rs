@@ -40,8 +40,8 @@ pub(super) fn check(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
         ["附则", "附", "施行", "实施", "其他", "其它", "罚则", "附則", "最后", "最後"].iter().any(|word| heading.heading.contains(word));
     let says_when = last.texts().iter().any(|(_, text)| ["起施行", "起实施", "起执行", "起生效"].iter().any(|word| text.contains(word)));
     if !fits && says_when && !heading.heading.is_empty() {
-        let lost = SupplementMissing { words: label, heading: heading.title() };
-        found.push(Diagnostic::provision(lost, "", last.path.clone(), (0, 0)));
+        let missing = SupplementMissing { words: label, heading: heading.title() };
+        found.push(Diagnostic::provision(missing, "", last.path.clone(), (0, 0)));
     }
 }
 

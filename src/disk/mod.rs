@@ -19,6 +19,7 @@ mod store;
 mod swap;
 #[cfg(test)]
 mod testing;
+mod whole;
 
 pub use body::bytes;
 pub use compress::Compressing;

@@ -64,6 +64,7 @@ files![
     "templates/page.html",
     "templates/pair.html",
     "templates/print.html",
+    "templates/recent.html",
     "templates/search.html",
     "templates/term.html",
     "templates/terms.html",

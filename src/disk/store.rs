@@ -135,15 +135,18 @@ impl Store {
         let (old, new) = (self.output.join(path), self.staging.join(path));
         let before = self.published.files.get(path);
         let is_same = before == Some(&hash) && self.is_untouched(path, &old);
-        let is_kept = is_same && in_folder(&new, || std::fs::hard_link(&old, &new)).is_ok();
+        let is_left = is_same && self.is_linked(path);
+        let is_kept = is_left || is_same && self.link(path).is_ok();
         if !is_kept {
+            // Nothing is written through a link of the tree before.
+            let _nothing_there = std::fs::remove_file(&new);
             if before.is_none() && !self.is_first && old.symlink_metadata().is_ok() {
                 return Err(Error::ForeignFile(old));
             }
             whole::write(&self.staging, &files, &new)?;
         }
         let mut made = self.made.lock().expect("no thread panics while it holds the list");
-        made.insert(path.to_owned(), MadeFile { hash, is_new: !is_kept });
+        made.insert(path.to_owned(), MadeFile { hash, is_new: !is_kept, is_left });
         Ok(())
     }
 

@@ -86,6 +86,7 @@ pub struct MovedPage {
 
 /// What the files of a site follow from.
 #[derive(Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says of one file by itself whether the site has it")]
 pub struct SiteParts {
     /// The pages of each law, in the order of the laws.
     pub laws: Vec<Arc<LawPlan>>,

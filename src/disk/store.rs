@@ -103,6 +103,9 @@ impl Store {
 
     /// Puts all that was put in so far into one file as well. The archive is told by what it holds, so that it is not written again
     /// where that is the same.
+    ///
+    /// # Panics
+    /// Only where another thread panicked while it put a file in.
     pub fn pack(&self, path: &str) -> Result<(), Error> {
         let files = whole::files_for(path, &self.list());
         let hash = fingerprint(manifest::write(&files).as_bytes());

@@ -26,6 +26,7 @@ files![
     "static/life.css",
     "static/list.css",
     "static/moved.js",
+    "static/numbers.js",
     "static/paper.css",
     "static/place.js",
     "static/pref.js",

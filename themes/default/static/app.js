@@ -38,7 +38,7 @@
   function set(name, value) {
     if (value) root.setAttribute("data-" + name, value); else root.removeAttribute("data-" + name);
     var kept = {};
-    ["size", "font", "theme", "mode", "keys"].forEach(function (it) { if (get(it)) kept[it] = get(it); });
+    ["size", "font", "numbers", "theme", "mode", "keys"].forEach(function (it) { if (get(it)) kept[it] = get(it); });
     try { localStorage.setItem("read", JSON.stringify(kept)); } catch (e) { /* stays for this page */ }
   }
   window.fadian = { all: all, arrival: { hash: location.hash, length: history.length }, copy: copy, get: get, make: make, one: one, part: part, say: say, set: set, use: use };

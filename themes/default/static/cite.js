@@ -20,11 +20,11 @@ window.fadian.use("place", function (place) {
   function inText(at) {
     const article = at.closest(".art"), link = one(".no a", article), [rest, paragraph, item] = /^k(\d+)(?:x(\d+))?/.exec(at.id.slice(article.id.length)) || [""];
     const isOne = all(".body>[id]", article).length < 2, target = rest && doc.getElementById(article.id + rest);
-    const label = item && target && /^（[^）]+）/.exec(target.textContent);
+    const label = item && target && /^（[^）]+）/.exec(place.told(target));
     // An annex or a document behind the law has a name of its own, which stands on its heading.
     let heading = article.previousElementSibling;
     while (heading && !heading.dataset.cite) heading = heading.previousElementSibling;
-    let name = (heading || law).dataset.cite + link.textContent, hash = "", body = one(".body", article);
+    let name = (heading || law).dataset.cite + place.told(link), hash = "", body = one(".body", article);
     if (target && (label || !isOne) && paragraph < 100) {
       name += (isOne ? "" : `第${numeral(Number(paragraph))}款`) + (label ? `第${label[0]}项` : "");
       hash = label ? `#k${paragraph}-x${item}` : `#k${paragraph}`;
@@ -42,8 +42,8 @@ window.fadian.use("place", function (place) {
     const first = isLong ? lines[0].slice(0, 12) : words, before = doc.createRange();
     before.setStart(block(range.startContainer), 0);
     before.setEnd(range.startContainer, range.startOffset);
-    const all = one("main").textContent, lead = before.toString().slice(-8);
-    const isOnce = all.indexOf(first) === all.lastIndexOf(first);
+    const main = place.told(one("main")), lead = place.told(make("div", {}, before.cloneContents())).slice(-8);
+    const isOnce = main.indexOf(first) === main.lastIndexOf(first);
     return `${isOnce || !lead ? "" : `${encode(lead)}-,`}${encode(first)}${isLong ? `,${encode(last.slice(-12))}` : ""}`;
   }
   function selected() {

@@ -48,6 +48,8 @@ pub enum Route {
     Term(String),
     /// `help.html`: keys, settings, accessibility.
     Help,
+    /// `shelf.html`: what a reader keeps in the browser.
+    Shelf,
     /// `feed.xml`: new and changed texts.
     Feed,
     /// `404.html`
@@ -107,6 +109,7 @@ impl Route {
             Self::Terms(page) => format!("terms-{}.html", page + 1),
             Self::Term(name) => format!("terms/{name}.html"),
             Self::Help => "help.html".to_owned(),
+            Self::Shelf => "shelf.html".to_owned(),
             Self::Feed => "feed.xml".to_owned(),
             Self::NotFound => "404.html".to_owned(),
             Self::Free(name) => format!("{name}.html"),

@@ -32,6 +32,7 @@ impl SitePages<'_> {
             SitePage::Terms(page) => ("terms.html", Data::of(&terms::terms_page(self, page))),
             SitePage::Term(term) => ("term.html", Data::of(&term::term_page(self, term))),
             SitePage::Help => ("help.html", Data::of(&NotFound { head: self.head(page, "page", self.words().get("help.title")) })),
+            SitePage::Shelf => ("shelf.html", Data::of(&NotFound { head: self.head(page, "shelf", self.words().get("shelf.title")) })),
             SitePage::Search => ("search.html", Data::of(&search::search_page(self))),
             SitePage::Free(index) => ("page.html", Data::of(&free_page(self, index))),
             SitePage::Moved(index) => ("moved.html", Data::of(&moved::moved_page(self, index))),

@@ -22,6 +22,7 @@ mod kills;
 mod labels;
 mod languages;
 mod links;
+mod maps;
 mod missing;
 mod outputs;
 mod paper;

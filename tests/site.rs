@@ -35,6 +35,7 @@ fn a_site_has_a_page_for_each_law_chapter_and_article() {
         "jia/chapter-2.html",
         "jia/citations.html",
         "jia/index.html",
+        "jia/map.html",
         "jia/notes.html",
         "jia/print-chapter-1.html",
         "jia/print-chapter-2.html",
@@ -48,6 +49,7 @@ fn a_site_has_a_page_for_each_law_chapter_and_article() {
         "yi/chapter-1.html",
         "yi/citations.html",
         "yi/index.html",
+        "yi/map.html",
         "yi/notes.html",
         "yi/print-chapter-1.html",
         "yi/print.html",
@@ -136,7 +138,7 @@ fn a_law_that_goes_takes_its_pages_with_it() {
     site.build();
     std::fs::remove_file(site.root.join("content/laws/yi.md")).expect("the law is deleted");
     // Its pages; and the search index of two laws: keys, and the texts of both.
-    assert_eq!(site.build().deleted, 7 + 3);
+    assert_eq!(site.build().deleted, 8 + 3);
     assert!(!site.output().join("yi").exists());
 }
 
@@ -307,7 +309,7 @@ fn a_page_from_a_skeleton_is_the_page_made_by_itself() {
         assert_eq!(fadian::render::minify(&made), fadian::render::minify(&whole.expect("it is made")), "{path}");
         compared += 1;
     }
-    assert_eq!(compared, 21);
+    assert_eq!(compared, 23);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! Where the text does not say who acts, the body is empty: it is not guessed from other sentences.
 
 mod amount;
+mod days;
 mod duty;
 mod effect;
 mod sentence;
@@ -14,6 +15,7 @@ mod task;
 mod words;
 
 pub use amount::{Amount, Bound, Measure};
+pub use days::{NotedDay, noted_days};
 pub use duty::{Duty, Verb};
 pub use effect::Effect;
 

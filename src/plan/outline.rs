@@ -78,6 +78,8 @@ pub enum PageId {
     Notes,
     /// What the law cites and who cites it.
     Citations,
+    /// The law in pictures.
+    Map,
     /// An attachment, by its place from 1.
     Document(u32),
     /// The page of a division or article, by its place in [`LawPlan::units`].
@@ -103,7 +105,7 @@ const WHOLE_PAGE: usize = 300_000;
 /// Plans the pages of a law.
 pub fn plan(law: &Law) -> LawPlan {
     let mut names = DivisionNames::new(law);
-    for taken in ["index", "notes", "citations", "print"] {
+    for taken in ["index", "notes", "citations", "map", "print"] {
         names.unique(taken);
     }
     let (mut units, mut documents) = (Vec::new(), Vec::new());
@@ -201,7 +203,13 @@ impl LawPlan {
     pub fn reading_pages(&self) -> Vec<PageId> {
         let documents = (1..self.documents.len()).map(|index| PageId::Document(index as u32));
         let units = self.units.iter().enumerate().filter(|(_, unit)| unit.has_page).map(|(index, _)| PageId::Unit(index));
-        [PageId::Law, PageId::Notes, PageId::Citations].into_iter().chain(documents).chain(units).collect()
+        let map = self.has_map().then_some(PageId::Map);
+        [PageId::Law, PageId::Notes, PageId::Citations].into_iter().chain(map).chain(documents).chain(units).collect()
+    }
+
+    /// Whether there is a page of pictures: a text that is not the newest of its law has none.
+    pub fn has_map(&self) -> bool {
+        !self.slug.contains('/')
     }
 
     /// The page made for paper of a page; `None` for what has none of its own, as an article.
@@ -210,7 +218,7 @@ impl LawPlan {
             PageId::Law => Printed::Law,
             PageId::Document(document) => Printed::Document(document),
             PageId::Unit(unit) if matches!(self.units[unit].kind, UnitKind::Division(_)) => Printed::Unit(unit),
-            PageId::Unit(_) | PageId::Notes | PageId::Citations | PageId::Print(_) => return None,
+            PageId::Unit(_) | PageId::Notes | PageId::Citations | PageId::Map | PageId::Print(_) => return None,
         }))
     }
 
@@ -253,6 +261,7 @@ impl LawPlan {
             PageId::Law => "index".to_owned(),
             PageId::Notes => "notes".to_owned(),
             PageId::Citations => "citations".to_owned(),
+            PageId::Map => "map".to_owned(),
             PageId::Document(index) => self.documents[index as usize].stem.clone(),
             PageId::Unit(index) => self.units[index].stem.clone(),
             PageId::Print(Printed::Law) => "print".to_owned(),
@@ -392,7 +401,7 @@ mod tests {
 
     fn files(body: Vec<Node>) -> Vec<String> {
         let plan = plan(&Law { body, ..Law::default() });
-        plan.reading_pages().into_iter().skip(3).map(|page| plan.file(page)).collect()
+        plan.reading_pages().into_iter().skip(4).map(|page| plan.file(page)).collect()
     }
 
     #[test]
@@ -450,8 +459,16 @@ mod tests {
     fn what_is_printed_has_a_page_made_for_paper() {
         let plan = plan(&Law { body: vec![division(DivisionKind::Chapter, Some(3), "章", vec![article(5)])], ..Law::default() });
         let files: Vec<String> = plan.pages().into_iter().map(|page| plan.file(page)).collect();
-        let expected =
-            ["index.html", "print.html", "notes.html", "citations.html", "chapter-3.html", "print-chapter-3.html", "article-5.html"];
+        let expected = [
+            "index.html",
+            "print.html",
+            "notes.html",
+            "citations.html",
+            "map.html",
+            "chapter-3.html",
+            "print-chapter-3.html",
+            "article-5.html",
+        ];
         assert_eq!(files, expected);
         for page in plan.reading_pages() {
             assert!(plan.printed(page).is_none_or(|printed| plan.read(printed) == page));

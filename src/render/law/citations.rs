@@ -21,6 +21,7 @@ pub(super) fn citations_page(law: &LawContext<'_>) -> CitationsPage {
     CitationsPage {
         version_html: versions::notice(law, PageId::Citations),
         head,
+        map_href: law.map_href(),
         n_inward: count(&inward),
         inward_html: list(inward),
         n_outward: count(&outward),

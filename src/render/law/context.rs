@@ -236,6 +236,11 @@ impl<'a> LawContext<'a> {
         }
     }
 
+    /// The address of its page of pictures; empty where it has none.
+    pub(crate) fn map_href(&self) -> String {
+        if self.plan.has_map() { self.plan.file(PageId::Map) } else { String::new() }
+    }
+
     /// Where it is compared with others: its comparison, or the list where it stands in several; `None` in none.
     pub(crate) fn compare_href(&self) -> Option<String> {
         let route = Route::Law(self.plan.slug.clone());

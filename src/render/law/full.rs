@@ -92,6 +92,7 @@ fn relation_summary(law: &LawContext<'_>) -> RelationSummary {
     let cited_by = counts.iter().take(LISTED).map(|(of, count)| RelatedLaw { count: *count, ..references.related(*of) });
     RelationSummary {
         href: law.plan.file(PageId::Citations),
+        map_href: law.map_href(),
         cites_html: Entries::new("related_law", cites),
         cited_by_html: Entries::new("related_law", cited_by),
         n_cited: counts.values().sum(),

@@ -129,7 +129,7 @@ impl Listing {
         let is_own = |(document, index): &ContentsLine| match page {
             PageId::Unit(unit) => index.is_some_and(|index| index >= unit),
             PageId::Document(own) => *document >= own,
-            PageId::Law | PageId::Notes | PageId::Citations | PageId::Print(_) => true,
+            PageId::Law | PageId::Notes | PageId::Citations | PageId::Map | PageId::Print(_) => true,
         };
         match page {
             PageId::Law | PageId::Unit(_) | PageId::Document(_) if self.outer.len() > MOST => {

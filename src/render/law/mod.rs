@@ -8,6 +8,7 @@ mod context;
 mod full;
 mod legislation;
 mod listing;
+mod map;
 mod print;
 mod references;
 mod sheets;
@@ -37,13 +38,14 @@ const CONTENTS: &str = "contents.html";
 const CONTENTS_HTML: &str = "contents_html";
 
 /// The templates of the pages of a law.
-pub const SLOTTED: [&str; 6] = [LAW, CHAPTER, ARTICLE, NOTES, CITATIONS, PRINT];
+pub const SLOTTED: [&str; 7] = [LAW, CHAPTER, ARTICLE, NOTES, CITATIONS, MAP, PRINT];
 
 const LAW: &str = "law.html";
 const CHAPTER: &str = "chapter.html";
 const ARTICLE: &str = "article.html";
 const NOTES: &str = "notes.html";
 const CITATIONS: &str = "citations.html";
+const MAP: &str = "map.html";
 const PRINT: &str = "print.html";
 
 /// The template of a page.
@@ -52,6 +54,7 @@ pub fn template_of(plan: &LawPlan, page: PageId) -> &'static str {
         PageId::Law => LAW,
         PageId::Notes => NOTES,
         PageId::Citations => CITATIONS,
+        PageId::Map => MAP,
         PageId::Unit(unit) if matches!(plan.units[unit].kind, UnitKind::Article(_)) => ARTICLE,
         PageId::Document(_) | PageId::Unit(_) => CHAPTER,
         PageId::Print(_) => PRINT,
@@ -129,7 +132,7 @@ impl<'a> LawPages<'a> {
         // What is shared by pages is read once; what the others show stands as the minifier leaves it.
         let (law, of_law, of_page): (&dyn View, _, _) = match page {
             PageId::Law => (&self.law.view, Spelling::Minified, Spelling::Escaped),
-            PageId::Notes | PageId::Citations => (self.brief.view(), Spelling::Minified, Spelling::Minified),
+            PageId::Notes | PageId::Citations | PageId::Map => (self.brief.view(), Spelling::Minified, Spelling::Minified),
             _ => (&self.brief, Spelling::Escaped, Spelling::Escaped),
         };
         let slotted: &[(_, _, &dyn View)] = &[("law", of_law, law), (CONTENTS_HTML, of_page, &listed), ("page", of_page, &*view)];
@@ -181,6 +184,7 @@ impl<'a> LawPages<'a> {
             PageId::Law => ("law", ShownContents::Law, Box::new(full::law_page(law))),
             PageId::Notes => ("notes", ShownContents::Text(page), Box::new(source::notes_page(law))),
             PageId::Citations => ("notes", ShownContents::Text(page), Box::new(citations::citations_page(law))),
+            PageId::Map => ("notes", ShownContents::Text(page), Box::new(map::map_page(law))),
             PageId::Document(document) => ("chapter", ShownContents::Text(page), Box::new(chapter::attachment_page(law, document))),
             PageId::Unit(unit) => match law.nodes[unit] {
                 Node::Article(article) => {

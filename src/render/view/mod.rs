@@ -22,6 +22,7 @@ mod compare;
 mod head;
 mod law;
 mod list;
+mod map;
 mod notes;
 mod page;
 mod relation;
@@ -37,6 +38,7 @@ pub use compare::{
 pub use head::{Crumb, Head, Neighbour};
 pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, DownloadLink, Fact, LawView, PartLink, SourceView, StatusView};
 pub use list::{GroupLink, Home, HomeSet, LawItem, LawList, ListGroup, ListView, SearchPage};
+pub use map::{AmountPicture, AmountRow, ArcNode, ArcPicture, ArcRow, DayRow, FlowNode, FlowSide, MapPage, Partner, SizeRow, StatusWord};
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
 pub use page::{ArticlePage, ChapterPage, Doubt, FreePage, LawPage, Moved, NotFound, PageSection, PrintPage};
 pub use relation::{

@@ -31,6 +31,8 @@ pub struct CitationsPage {
     pub head: Head,
     /// That the page is of a text that is not the newest, by `version_notice`; empty on pages of the newest.
     pub version_html: Entries<VersionNotice>,
+    /// The page of pictures; empty for a text that is not the newest.
+    pub map_href: String,
     /// Who cites this law, law by law, each by `relation_group`.
     pub inward_html: Entries<RelationGroup>,
     /// How many references these are.
@@ -91,6 +93,8 @@ pub struct RelationTarget {
 pub struct RelationSummary {
     /// The page of all of them.
     pub href: String,
+    /// The page of pictures; empty for a text that is not the newest.
+    pub map_href: String,
     /// The laws it cites, those of the site first, each by `related_law`.
     pub cites_html: Entries<RelatedLaw>,
     /// The laws that cite it, each by `related_law`; at most 200.

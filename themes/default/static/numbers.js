@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const root = document.documentElement, DIGITS = "零一二三四五六七八九", NUMERAL = "[零〇一二三四五六七八九十百千]+";
-  const SHOWN = "a,h1,.no,.lab,.nx,.at,.range,.crumbs,.ch,.h", KEPT = ".pn span,.term,.citing,.out,[data-zh]";
+  const SHOWN = "a,h1,.no,.lab,.nx,.at,.range,.crumbs,.ch,.h", KEPT = "svg,.pn span,.term,.citing,.out,[data-zh]";
   const places = new RegExp(`(第)(${NUMERAL})(?=分?编|[章节条款项目])|(第（)(${NUMERAL})(?=）项)`, "g"), item = new RegExp(`^()()(（)(${NUMERAL})(?=）)`);
 
   function number(text) {

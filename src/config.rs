@@ -30,6 +30,8 @@ pub struct Config {
     pub nav: Vec<NavEntry>,
     /// The files that each law can be taken away as, in the order of [`DownloadFormat::ALL`].
     pub files: Vec<DownloadFormat>,
+    /// Whether the whole site can be taken away as one file.
+    pub archive: bool,
     /// The most MiB that a file of the site may have.
     pub max_file_size: u32,
     /// What opens a file at the place of a finding; for the preview alone.
@@ -114,6 +116,7 @@ impl Default for Config {
             report: String::new(),
             nav: Vec::new(),
             files: Vec::new(),
+            archive: false,
             max_file_size: 64,
             editor: Editor::None,
         }
@@ -170,7 +173,7 @@ impl ConfigReader<'_> {
                 "footer" => self.footer(value, config),
                 "report" => self.report(value, &mut config.report),
                 "nav" => self.nav(value, config),
-                "files" => self.files(value, &mut config.files),
+                "files" => self.files(value, config),
                 "max_file_size" => self.size(value, &mut config.max_file_size),
                 "editor" => self.editor(value, &mut config.editor),
                 _ => self.unknown(key, KEYS),
@@ -270,19 +273,20 @@ impl ConfigReader<'_> {
         }
     }
 
-    fn files(&mut self, value: &Value<'_>, target: &mut Vec<DownloadFormat>) {
+    fn files(&mut self, value: &Value<'_>, config: &mut Config) {
         let named = |name: &str| DownloadFormat::ALL.into_iter().find(|it| it.ending() == name);
         for item in value.get_ref().as_array().map_or(std::slice::from_ref(value), |items| items) {
             match item.get_ref().as_str().and_then(named) {
-                Some(format) => target.push(format),
+                Some(format) => config.files.push(format),
+                None if item.get_ref().as_str() == Some("zip") => config.archive = true,
                 None => self.invalid(
                     toml_span(item),
-                    Wording::both("files 应为 docx、epub、txt 的数组", "`files` must be a list of docx, epub and txt"),
+                    Wording::both("files 应为 docx、epub、txt、zip 的数组", "`files` must be a list of docx, epub, txt and zip"),
                 ),
             }
         }
-        target.sort_unstable();
-        target.dedup();
+        config.files.sort_unstable();
+        config.files.dedup();
     }
 
     fn size(&mut self, value: &Value<'_>, target: &mut u32) {
@@ -361,6 +365,8 @@ mod tests {
         assert_eq!(read.value.files, [DownloadFormat::Word, DownloadFormat::Plain]);
         assert_eq!(read.findings.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::ConfigInvalid]);
         assert_eq!(findings("files = 3")[0].0, Code::ConfigInvalid);
+        let whole = super::read(&SourceFile::new("content/site.toml", "files = [\"zip\"]")).value;
+        assert!(whole.archive && whole.files.is_empty() && !read.value.archive);
     }
 
     #[test]

@@ -111,6 +111,10 @@ impl<S: Syntax> Markup<S> {
 
     /// Begins an element.
     pub fn tag(&mut self, name: &'static str) -> Element<'_, S> {
+        if self.written.capacity() == 0 {
+            // Most fragments outgrow what a string begins with, and would be moved five times on the way.
+            self.written.reserve(ROOM);
+        }
         self.written.push('<');
         self.written.push_str(name);
         Element { out: self, name: Some(name), is_open: false }
@@ -124,12 +128,31 @@ impl<S: Syntax> Markup<S> {
         }
     }
 
+    /// Writes what `write` writes, of which the language is told where it is another.
+    pub fn inner_in(&mut self, lang: Option<&str>, write: impl FnOnce(&mut Self)) {
+        match lang {
+            Some(lang) => self.tag("span").attr("lang", lang).inner(write),
+            None => write(self),
+        }
+    }
+
     /// Writes a text, as a link where there is an address.
     pub fn link(&mut self, href: Option<&str>, text: &str) {
         match href {
             Some(href) => self.tag("a").attr("href", href).text(text),
             None => self.text(text),
         }
+    }
+
+    /// Writes a sentence, and in the place of each `{name}` in it what `slot` writes for the name.
+    pub fn fill(&mut self, sentence: &str, slot: impl Fn(&str, &mut Self)) {
+        let mut rest = sentence;
+        while let Some((before, (name, after))) = rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?))) {
+            self.text(before);
+            slot(name, self);
+            rest = after;
+        }
+        self.text(rest);
     }
 
     /// Writes what was written elsewhere.
@@ -247,6 +270,7 @@ pub fn heading_tag(level: usize) -> &'static str {
 /// Appends a text with the five characters of markup escaped, as HTML has them.
 pub fn escape_into(text: &str, out: &mut String) {
     let mut from = 0;
+    out.reserve(text.len());
     // All that is escaped stands below `@`, where of Chinese text there is little: most of it is passed in steps.
     for (start, step) in text.as_bytes().chunks(STEP).enumerate().filter(|(_, step)| step.iter().any(|byte| *byte < b'@')) {
         for (at, byte) in step.iter().enumerate() {
@@ -269,6 +293,9 @@ pub fn escape_into(text: &str, out: &mut String) {
 
 /// So many bytes are looked at together.
 const STEP: usize = 16;
+
+/// Bytes that a fragment has room for when its first element begins.
+const ROOM: usize = 256;
 
 #[cfg(test)]
 mod tests {

@@ -7,7 +7,9 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.')
 
 /// A path as it stands in an address.
 pub fn encode(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
+    // Most are plain throughout, and an address is made for every link.
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/');
+    if path.bytes().all(is_plain) { path.to_owned() } else { utf8_percent_encode(path, PATH).to_string() }
 }
 
 /// The path that stands in an address; `None` where its escapes are broken or are no UTF-8.

@@ -93,6 +93,41 @@ fn what_a_host_needs_is_added_to_a_site_and_takes_the_place_of_nothing() {
 }
 
 #[test]
+fn the_whole_site_is_one_file_that_holds_every_other() {
+    let site = Folder::new("archive");
+    assert_eq!(site.run(&["init", "."]).code, 0);
+    let settings = site.read("content/site.toml") + "\nfiles = [\"zip\"]\n";
+    site.write("content/site.toml", settings);
+    assert_eq!(site.run(&["build", "--compress"]).code, 0);
+    let bytes = std::fs::read(site.path("output/site.zip")).expect("it is made");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).expect("an archive");
+    let mut names = Vec::new();
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).expect("a file in it");
+        let mut held = Vec::new();
+        std::io::Read::read_to_end(&mut file, &mut held).expect("it can be read");
+        names.push(file.name().expect("a name").to_string());
+        assert_eq!(held, std::fs::read(site.path(&format!("output/{}", names[index]))).expect("it is published"), "{}", names[index]);
+    }
+    assert!(names.is_sorted() && names.contains(&"sample/article-1.html".to_owned()) && !names.iter().any(|name| name.ends_with(".gz")));
+    assert!(!names.contains(&"site.zip".to_owned()) && site.read("output/index.html").contains("href=site.zip"));
+    assert!(site.read("output/sample/index.html").contains("href=../site.zip"));
+    let again = site.run(&["build", "--compress", "--no-cache"]);
+    assert!(
+        again.code == 0 && std::fs::read(site.path("output/site.zip")).expect("it is there") == bytes,
+        "the same files, the same archive"
+    );
+    // Two machines make the same site, its archive too.
+    for part in ["1/2", "2/2"] {
+        assert_eq!(site.run(&["build", "--compress", "--shard", part, "--output", &format!("part-{}", &part[..1])]).code, 0);
+    }
+    assert!(!site.has("part-1/site.zip"));
+    let merged = site.run(&["merge", "part-1", "part-2", "--output", "merged"]);
+    assert!(merged.code == 0 && std::fs::read(site.path("merged/site.zip")).expect("it is there") == bytes, "{merged:?}");
+    assert_eq!(site.run(&["check", "--strict"]).code, 0);
+}
+
+#[test]
 fn an_address_that_goes_is_proposed_and_then_leads_on() {
     let site = Folder::new("moved");
     assert_eq!(site.run(&["init", "."]).code, 0);

@@ -73,8 +73,9 @@ fn lists_search_and_who_cites_whom_see_the_newest_text_alone() {
     // What compares the two stands in the folder of the law, too.
     assert!(added.iter().all(|path| path.starts_with("jia/")), "{added:?}");
     let changed: Vec<&String> = unseen.keys().filter(|path| !path.starts_with('.') && seen[*path] != unseen[*path]).collect();
-    // The newest text names the other, the sitemap lists it, and no other file knows of it.
-    assert!(changed.iter().all(|path| *path == "sitemap.xml" || path.starts_with("jia/")), "{changed:?}");
+    // The newest text names the other, the sitemap lists it, what is new tells of it, and no other file knows of it.
+    let telling = ["sitemap.xml", "changes.html", "feed.xml", "index.html"];
+    assert!(changed.iter().all(|path| telling.contains(&path.as_str()) || path.starts_with("jia/")), "{changed:?}");
     assert_eq!(seen["jia/citations.html"], unseen["jia/citations.html"]);
 }
 
@@ -91,4 +92,124 @@ fn what_is_wrong_with_a_dated_text_is_found_in_its_file_and_can_be_accepted() {
     let accepted = "\n\n[[accepted]]\ncode = \"version-title\"\nreason = \"2023年改名\"\n```\n\n#";
     site.write("content/laws/jia/2015-03-15.md", &renamed.replacen("\n```\n\n#", accepted, 1));
     assert_eq!(told(&site), [("content/laws/jia/earlier.md".to_owned(), "version-unplaced")]);
+}
+
+/// A law made between the two texts: it cites the older, and the newest by its name alone.
+const BETWEEN: &str = "```toml\nslug = \"yi\"\ntitle = \"乙市数据办法\"\nadopted = \"2018-05-01\"\n```\n\n# 乙市数据办法\n\n\
+    **第一条**　根据《甲省数据条例》，制定本办法。\n\n**第二条**　依照《甲省数据条例》第二条办理登记。\n\n\
+    **第三条**　信息依照《甲省数据条例》第三条销毁。\n";
+
+#[test]
+fn a_citation_leads_to_the_text_of_then_and_says_where_the_newest_has_it() {
+    let site = site("then", &[("2015-03-15", OLDER)]);
+    site.write("content/laws/yi.md", BETWEEN);
+    assert!(site.prepare().findings().iter().all(|it| !it.finding.code.name().starts_with("reference")));
+    site.build();
+    assert!(output(&site, "yi/article-1.html").contains("href=../jia/index.html"), "a law as a whole is none of its texts");
+    let cites = output(&site, "yi/article-2.html");
+    assert!(cites.contains("href=../jia/2015-03-15/article-2.html interestfor=c1>《甲省数据条例》第二条</a>办理"), "{cites}");
+    let said = "所引为《甲省数据条例》2015年3月15日文本<a href=../jia/2015-03-15/article-2.html>第二条</a>；\
+        最新收录文本为<a href=../jia/article-4.html>第四条</a>（文字未变，条号改变）。";
+    assert!(cites.contains(said), "{cites}");
+    assert!(cites.contains("<p class=m>最新收录文本为第四条（文字未变，条号改变）。</p>"), "and its card says so, too: {cites}");
+    assert!(output(&site, "yi/article-3.html").contains("第三条</a>；最新收录文本中未找到对应的条文。"));
+    let rows = output(&site, "yi/citations.html");
+    assert!(rows.contains("<a href=../jia/2015-03-15/article-2.html>2015年3月15日文本第二条</a>"), "{rows}");
+    assert!(rows.contains("<h3 class=by><a href=../jia/index.html"), "by the law, whichever text is meant: {rows}");
+}
+
+#[test]
+fn who_cites_an_article_cites_what_it_was_too_and_each_law_counts_once() {
+    let site = site("cited-then", &[("2015-03-15", OLDER)]);
+    site.write("content/laws/yi.md", BETWEEN);
+    // An older text of the law that cites is one of the same law.
+    site.write("content/laws/yi/2017-01-01.md", &BETWEEN.replace("2018-05-01", "2017-01-01"));
+    site.build();
+    let newest = output(&site, "jia/article-4.html");
+    assert!(newest.contains("<a href=../yi/article-2.html#k1>《乙市数据办法》第二条</a>"), "{newest}");
+    assert!(newest.contains("<a href=../jia/2015-03-15/article-2.html>2015年3月15日文本第二条</a>") && newest.contains("1处"), "{newest}");
+    assert!(!output(&site, "jia/article-2.html").contains("href=../yi/article-2.html#k1"), "another article has the number now");
+    let older = output(&site, "jia/2015-03-15/article-2.html");
+    assert!(older.contains("<a href=../../yi/article-2.html#k1>《乙市数据办法》第二条</a>"), "{older}");
+    let law = output(&site, "jia/citations.html");
+    assert!(law.contains("2015年3月15日文本第三条") && law.contains("被其他法规引用<small>3处"), "{law}");
+}
+
+const DECISION: &str = "```toml\nslug = \"jueding\"\ntitle = \"关于修改《甲省数据条例》的决定\"\nkind = \"decision\"\nadopted = \"2023-03-13\"\n```\n\n\
+    # 关于修改《甲省数据条例》的决定\n\n一、增加一条，作为第二条：“第二条　数据应当共享，共享应当有偿。”\n\n\
+    二、增加一条，作为第三条：“第三条　依照本条例第二条共享的数据，应当登记。”\n\n三、将第二条改为第四条。\n\n四、删去第三条。\n";
+
+#[test]
+fn a_law_and_its_articles_name_the_decision_that_changed_them_where_it_is_here() {
+    let site = site("decided", &[("2015-03-15", OLDER)]);
+    site.write("content/laws/jueding.md", DECISION);
+    site.build();
+    let law = output(&site, "jia/index.html");
+    assert!(law.contains("<a href=../jueding/index.html>关于修改《甲省数据条例》的决定</a><small>2023年3月13日，修改4处</small>"), "{law}");
+    assert!(law.contains("<a href=../jia/2015-03-15/compare-2023-03-13.html>修改前后对照</a></li>"), "{law}");
+    let inserted = output(&site, "jia/article-2.html");
+    assert!(inserted.contains("2023年3月13日依<a href=../jueding/"), "{inserted}");
+    assert!(inserted.contains("增加。</li>") && !inserted.contains("修改。</li>"), "not by what it tells of the old 第二条: {inserted}");
+    assert!(output(&site, "jia/article-4.html").contains("修改。</li>"), "the old 第二条");
+    assert!(!output(&site, "jia/article-1.html").contains("修改依据"), "nobody changed it");
+    assert!(!output(&site, "jia/2015-03-15/article-2.html").contains("修改依据"));
+}
+
+#[test]
+fn where_the_text_of_before_is_not_here_an_article_must_hold_the_words_it_was_given() {
+    let site = site("undecided", &[]);
+    site.write("content/laws/jia.md", &NEWEST.replace("　2023年3月13日修正", "　2023年3月13日修正　2024年5月6日修正"));
+    site.write("content/laws/jueding.md", DECISION);
+    site.build();
+    assert!(output(&site, "jia/article-2.html").contains("增加。</li>"), "the words stand there");
+    assert!(!output(&site, "jia/article-4.html").contains("修改依据"), "a number alone says nothing: another decision may have moved it");
+    assert!(output(&site, "jia/index.html").contains("修改4处"));
+}
+
+#[test]
+fn an_editor_says_which_articles_of_two_texts_belong_together() {
+    let site = site("told", &[("2015-03-15", OLDER)]);
+    site.write("content/pairs/jia/2015-03-15.toml", "[[pair]]\nfrom = [\"3\"]\nto = [\"3\"]\nreason = \"两条同讲登记\"\n");
+    site.build();
+    let table = output(&site, "jia/2015-03-15/compare-2023-03-13.html");
+    assert!(table.contains("编者所定"), "{table}");
+    let older = output(&site, "jia/2015-03-15/article-3.html");
+    assert!(older.contains("与最新文本比较：修改。<a href=../../jia/article-3.html"), "{older}");
+    site.write("content/pairs/jia/2015-03-15.toml", "[[pair]]\nfrom = [\"9\"]\nto = [\"3\"]\n");
+    site.write("content/pairs/jia/2014-01-01.toml", "[[pair]]\nfrom = [\"1\"]\nto = [\"1\"]\n");
+    let found = site.prepare().findings();
+    let told: BTreeSet<_> = found.iter().map(|it| it.finding.code.name()).filter(|it| it.starts_with("pair")).collect();
+    assert_eq!(told, BTreeSet::from(["pair-stale", "pairs-invalid"]));
+}
+
+#[test]
+fn what_changed_last_is_told_by_the_days_that_texts_state() {
+    let site = site("recent", &[("2015-03-15", OLDER)]);
+    site.build();
+    let page = output(&site, "changes.html");
+    let newest = "<time datetime=2023-03-13>2023年3月13日</time><a href=jia/index.html>甲省数据条例</a>\
+        <small>修正，新增2条，删去1条</small><a href=jia/2015-03-15/compare-2023-03-13.html>修改前后对照</a>";
+    assert!(page.contains(newest), "{page}");
+    assert!(page.contains("甲省数据条例（2015年3月15日文本）</a><small>通过</small>"), "{page}");
+    assert!(page.find("2023-03-13") < page.find("datetime=2015-03-15"), "the latest first");
+    let feed = site.read("output/feed.xml");
+    assert!(
+        feed.contains("<link rel=\"related\" type=\"text/html\" href=\"https://example.org/jia/2015-03-15/compare-2023-03-13.html\"/>")
+    );
+    assert!(feed.contains("<summary>修正，新增2条，删去1条，"), "{feed}");
+    assert!(output(&site, "index.html").contains("<a href=changes.html>全部变动</a>"));
+}
+
+#[test]
+fn a_chapter_of_an_older_text_leads_to_the_one_in_which_its_articles_stand_now() {
+    let older = OLDER.replace("**第一条**", "## 第一章　总则\n\n**第一条**").replace("**第二条**", "## 第二章　登记\n\n**第二条**");
+    let newest = NEWEST
+        .replace("**第一条**", "## 第一章　总则\n\n**第一条**")
+        .replace("**第二条**", "## 第二章　共享\n\n**第二条**")
+        .replace("**第四条**", "## 第三章　登记\n\n**第四条**");
+    let site = site("chapters", &[("2015-03-15", &older)]);
+    site.write("content/laws/jia.md", &newest);
+    site.build();
+    let chapter = output(&site, "jia/2015-03-15/chapter-2.html");
+    assert!(chapter.contains("<a href=../../jia/chapter-3.html>最新文本<span>第三章"), "{chapter}");
 }

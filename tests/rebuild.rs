@@ -216,6 +216,7 @@ impl Files {
             )),
             laws,
             versions,
+            pairs: Vec::new(),
             references: self.references.clone().map(|text| SourceFile::new("content/references.toml", text)),
             comparisons: self.set.then(|| SourceFile::new("content/comparisons/shu-ju.toml", set)).into_iter().collect(),
             redirects: self.leads.then(|| SourceFile::new("content/redirects.toml", "[[moved]]\nfrom = \"alt\"\nto = \"jia\"\n")),

@@ -1,6 +1,7 @@
 //! The literate specifications in `tests/suite/resolve`: each heading is a case, its blocks are laws and what must be found.
 //!
-//! ```` ```law 甲法 ```` is the law that is read, further ones stand beside it in the collection. ```` ```references ````
+//! ```` ```law 甲法 ```` is the law that is read, further ones stand beside it in the collection; ```` ```text 甲法 2015-03-15 ```` is its text of
+//! another date, and where the law that is read has such a text, that is read. ```` ```references ````
 //! lists every mention in order, `place mention → targets`; ```` ```definitions ```` every definition, `place term kind: meaning`;
 //! ```` ```findings ```` what is wrong, `code: words`. Blocks that are left away are not compared.
 
@@ -13,19 +14,22 @@
 )]
 
 use crate::support::little;
-use fadian::corpus::Surface;
+use fadian::corpus::{Surface, law_surface};
 use fadian::diag::Diagnostic;
-use fadian::model::Law;
+use fadian::model::{Date, Law};
 use fadian::resolve::{CitedProvision, DefinitionKind, Marks, Reach, Reference, ReferenceState, Target, cited_by, resolve, term_uses};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A case: a heading, laws, and what is expected of the first.
 #[derive(Default)]
 struct Case {
     name: String,
     laws: Vec<(String, String)>,
+    /// Texts of other dates: the title of the law, the day, the words.
+    texts: Vec<(String, String, String)>,
     expected: Vec<(String, String)>,
 }
 
@@ -45,6 +49,10 @@ fn cases(text: &str) -> Vec<Case> {
                 let case = out.last_mut().expect("a block stands under a heading");
                 match (info.split_once(' '), info.as_str()) {
                     (Some(("law", title)), _) => case.laws.push((title.to_owned(), text)),
+                    (Some(("text", name)), _) => {
+                        let (title, day) = name.split_once(' ').expect("a text has a title and a day");
+                        case.texts.push((title.to_owned(), day.to_owned(), text));
+                    }
                     (None, "references" | "findings" | "definitions" | "uses") => case.expected.push((info, text)),
                     _ => panic!("{}: no block is called `{info}`", case.name),
                 }
@@ -64,6 +72,16 @@ fn laws(case: &Case) -> Vec<Law> {
     case.laws.iter().enumerate().map(law).collect()
 }
 
+/// The texts of other dates, each with the place of its law and its day.
+fn texts(case: &Case) -> Vec<(usize, Date, Law)> {
+    let text = |(title, day, text): &(String, String, String)| {
+        let law = case.laws.iter().position(|(of, _)| of == title).expect("a text is of a law of the case");
+        let law_text = little::law(&format!("law{law}/{day}"), title, text);
+        (law, Date::parse(day).expect("a day"), law_text)
+    };
+    case.texts.iter().map(text).collect()
+}
+
 fn spot(spot: &CitedProvision) -> String {
     match (&spot.path, spot.number) {
         (Some(path), _) => path.to_string(),
@@ -81,6 +99,8 @@ fn target(target: &Target, state: ReferenceState) -> String {
         ReferenceState::Outside => format!("未收录《{}》", target.title),
         _ => format!("《{}》", target.title),
     };
+    let day = target.law.as_deref().and_then(|slug| slug.split_once('/'));
+    let name = day.filter(|_| state != ReferenceState::Resolved).map_or(name.clone(), |(_, day)| format!("{name}（{day}）"));
     let place = match &target.reach {
         Reach::Whole(Some(path)) => path.to_string(),
         Reach::Whole(None) => String::new(),
@@ -161,12 +181,15 @@ fn references_are_found_as_the_suite_says() {
         for case in cases(&text) {
             n_cases += 1;
             let laws = laws(&case);
-            let surface = Surface::of(&laws);
-            let resolved = resolve(&laws[0], &surface);
+            let texts = texts(&case);
+            let outsides = texts.iter().map(|(law, day, text)| (*law, *day, Arc::new(law_surface(text))));
+            let surface = Surface::of(&laws).with_dated(outsides);
+            let read = texts.iter().find(|(law, ..)| *law == 0).map_or(&laws[0], |(.., text)| text);
+            let resolved = resolve(read, &surface);
             holds(&resolved.value, &surface);
             assert!(!case.expected.is_empty(), "{} expects nothing", case.name);
             for (block, expected) in &case.expected {
-                let actual = found(block, &resolved.value, &resolved.findings, &laws[0]);
+                let actual = found(block, &resolved.value, &resolved.findings, read);
                 if actual != *expected {
                     wrong.push_str(&format!("## {}\n  expected {block}:\n{expected}  found:\n{actual}\n", case.name));
                 }

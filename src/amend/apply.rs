@@ -93,6 +93,11 @@ enum Amends {
     Unsaid,
 }
 
+/// The law that a decision amends, by its own title; `None` where it amends several or does not say.
+pub(super) fn amended_title(order: &Law) -> Option<String> {
+    if let Amends::One(name) = amends(order) { Some(name) } else { None }
+}
+
 fn amends(order: &Law) -> Amends {
     let behind = decision_in(order).and_then(|document| document.attachment).map(|it| it.title.clone());
     let title = behind.or_else(|| order.meta.title.clone()).unwrap_or_default();

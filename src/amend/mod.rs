@@ -24,6 +24,7 @@ mod place;
 mod quote;
 mod refusal;
 mod seek;
+mod told;
 mod words;
 
 pub use apply::{Amended, amend};
@@ -33,3 +34,4 @@ pub use ledger::{AmendmentEntry, UNCONFIRMED, ledger_file};
 pub use parse::decision;
 pub use place::AmendedPlace;
 pub use quote::decision_name;
+pub use told::{DecisionTold, LawTold, ToldChange, decision_told};

@@ -106,8 +106,14 @@ fn build(
     if denied.by(&found) {
         return refuse(&site, &found, detail, start, terminal);
     }
-    if let Some(shard) = args.shard {
-        PartRecord::new(shard, &site.site().collection().inputs, &of_all, totals(&site, &found, 0)).put(&store)?;
+    let archive = site.site().plan().archive().map(|route| route.file());
+    match (args.shard, archive) {
+        (Some(shard), archive) => {
+            let record = PartRecord::new(shard, &site.site().collection().inputs, &of_all, totals(&site, &found, 0));
+            record.with_archive(archive).put(&store)?;
+        }
+        (None, Some(archive)) => timed.during(Stage::Write, &archive, || store.pack(&archive))?,
+        (None, None) => {}
     }
     let gone = plan::gone(store.published(), site.site().plan());
     let stored = timed.during(Stage::Write, "", || store.publish())?;

@@ -2,7 +2,8 @@
 //! to people loses the particles at its ends.
 
 /// Particles that begin no word, or few.
-const BEGIN: &str = "的得和与及或等其之而所于由将对为以在应当";
+const BEGIN: [char; 20] =
+    ['的', '得', '和', '与', '及', '或', '等', '其', '之', '而', '所', '于', '由', '将', '对', '为', '以', '在', '应', '当'];
 /// Particles of two characters.
 const BEGIN_TWO: [[char; 2]; 3] = [['或', '者'], ['以', '及'], ['为', '了']];
 /// Words that begin with one of these nevertheless.
@@ -12,7 +13,7 @@ const BEGINNING: &[&str] = &[
     "在岗", "应用", "应急", "应对", "应答", "应收", "应届", "当地", "当前", "当事", "当年", "当日", "当期",
 ];
 /// Particles that end no word, or few.
-const END: &str = "的和与及或等其之而于将对为以在应当";
+const END: [char; 17] = ['的', '和', '与', '及', '或', '等', '其', '之', '而', '于', '将', '对', '为', '以', '在', '应', '当'];
 /// Words that end with one of these nevertheless.
 const ENDING: &[&str] = &[
     "目的", "参与", "普及", "共和", "温和", "饱和", "平等", "高等", "中等", "均等", "供应", "响应", "适应", "相应", "效应", "对应", "反应",
@@ -21,18 +22,25 @@ const ENDING: &[&str] = &[
 
 /// The run without the particles at its ends; `None` where less than a word is left.
 pub(super) fn trimmed(run: &[char]) -> Option<&[char]> {
-    let is_word = |pair: &[char], words: &[&str]| words.iter().any(|word| word.chars().eq(pair.iter().copied()));
     let mut rest = run;
     while let Some(two) = BEGIN_TWO.iter().find(|two| rest.starts_with(*two)) {
         rest = &rest[two.len()..];
     }
-    while rest.len() > 1 && BEGIN.contains(rest[0]) && !is_word(&rest[..2], BEGINNING) {
+    while rest.len() > 1 && BEGIN.contains(&rest[0]) && !is_one_of([rest[0], rest[1]], BEGINNING) {
         rest = &rest[1..];
     }
-    while rest.len() > 1 && END.contains(rest[rest.len() - 1]) && !is_word(&rest[rest.len() - 2..], ENDING) {
+    while rest.len() > 1 && END.contains(&rest[rest.len() - 1]) && !is_one_of([rest[rest.len() - 2], rest[rest.len() - 1]], ENDING) {
         rest = &rest[..rest.len() - 1];
     }
     (rest.len() > 1).then_some(rest)
+}
+
+/// Whether two characters are one of these words, by the bytes of both.
+fn is_one_of(pair: [char; 2], words: &[&str]) -> bool {
+    let mut bytes = [0; 8];
+    let middle = pair[0].encode_utf8(&mut bytes).len();
+    let end = middle + pair[1].encode_utf8(&mut bytes[middle..]).len();
+    words.iter().any(|word| word.as_bytes() == &bytes[..end])
 }
 
 #[cfg(test)]

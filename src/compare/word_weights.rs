@@ -4,10 +4,13 @@ use super::gram::{SLOT_BITS, slot};
 use super::law_words::GramCounts;
 use std::hash::{Hash as _, Hasher};
 
-/// In how many provisions each bigram stands, by its hash.
+/// In about how many provisions each bigram stands, by its hash.
 #[derive(Debug)]
 pub(super) struct WordWeights {
-    counts: Vec<u16>,
+    /// The class of each count, a byte: with every article words are looked up all over the table, and half of it stays at hand.
+    classes: Vec<u8>,
+    /// What each class weighs.
+    weights: [f64; CLASSES],
     /// The logarithm of the number of provisions.
     all: f64,
 }
@@ -21,25 +24,43 @@ impl WordWeights {
             *sum = sum.saturating_add(*count);
         }
         let n_units: usize = laws.iter().map(GramCounts::len).sum();
-        Self { counts, all: f64::from(rounded(n_units.max(2) as u32)).ln() }
+        let all = f64::from(rounded(n_units.max(2) as u32)).ln();
+        let weight = |class: usize| ((all - f64::from(count_of(class as u8).max(1)).ln()) / all).max(0.0);
+        Self { classes: counts.into_iter().map(class).collect(), weights: std::array::from_fn(weight), all }
     }
 
     /// The inverse document frequency of two characters: 1 for those that one provision has or none, 0 for those that all have.
     pub(super) fn of(&self, first: char, second: char) -> f64 {
-        ((self.all - f64::from(self.count(first, second)).ln()) / self.all).max(0.0)
+        self.weights[usize::from(self.class_of(first, second))]
     }
 
-    /// In about how many provisions two characters stand.
-    fn count(&self, first: char, second: char) -> u32 {
-        rounded(u32::from(self.counts[slot((first, second)) as usize].max(1)))
+    fn class_of(&self, first: char, second: char) -> u8 {
+        self.classes[slot((first, second)) as usize]
     }
 
     /// Hashes what the weights of a text's characters, taken by two, are made from.
     pub(super) fn hash_text(&self, text: &str, state: &mut impl Hasher) {
         state.write_u64(self.all.to_bits());
-        let counts = text.chars().zip(text.chars().skip(1)).map(|(first, second)| self.count(first, second));
-        counts.collect::<Vec<u32>>().hash(state);
+        let mut characters = text.chars();
+        let Some(mut last) = characters.next() else { return };
+        let classes = characters.map(|next| self.class_of(std::mem::replace(&mut last, next), next));
+        classes.collect::<Vec<u8>>().hash(state);
     }
+}
+
+/// So many classes of counts there are below 2^16.
+const CLASSES: usize = 60;
+
+/// The class of a count: what it is [`rounded`] to, numbered.
+fn class(count: u16) -> u8 {
+    let shift = (u16::BITS - count.leading_zeros()).saturating_sub(3);
+    (shift * 4 + u32::from(count >> shift)) as u8
+}
+
+/// The count that all of a class are rounded to.
+fn count_of(class: u8) -> u32 {
+    let shift = (u32::from(class) / 4).saturating_sub(1);
+    (u32::from(class) - shift * 4) << shift
 }
 
 /// A count by its first three binary digits: one sentence more in a collection mostly changes no weight, and so no page but its own.
@@ -50,11 +71,17 @@ fn rounded(count: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{WordWeights, rounded};
+    use super::{CLASSES, WordWeights, class, count_of, rounded};
 
     #[test]
     fn a_count_is_known_by_its_first_digits() {
         assert_eq!([0, 1, 7, 8, 9, 10, 15, 16, 1000, u32::MAX].map(rounded), [0, 1, 7, 8, 8, 10, 14, 16, 896, 0b111 << 29]);
+    }
+
+    #[test]
+    fn a_class_is_what_its_counts_are_rounded_to() {
+        assert!((0..=u16::MAX).all(|count| count_of(class(count)) == rounded(u32::from(count))));
+        assert_eq!(usize::from(class(u16::MAX)), CLASSES - 1);
     }
 
     #[test]

@@ -2,12 +2,14 @@
 //!
 //! In: a law. Out: [`LawSurface`].
 
+use super::day::version_date;
+use super::events::{LawEvent, events_of};
 use crate::model::{
     At, Attachment, AttachmentKind, Date, DivisionKind, Law, LawKind, Node, Number, Paragraph, Provision, ProvisionPath, State, provisions,
     trail_labels,
 };
 use crate::zh;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The outside of a law.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -28,6 +30,14 @@ pub struct LawSurface {
     pub day: Option<Date>,
     /// Every day known of it.
     pub days: Vec<Date>,
+    /// The day by which its texts are told apart, as [`version_date`] says it.
+    pub version: Option<Date>,
+    /// The days on which it was adopted or amended, in order; a day that the title note names without saying what was done counts as one.
+    pub made: Vec<Date>,
+    /// The day it was approved or published, where that of its making is not known.
+    pub published: Option<Date>,
+    /// The days from which it applies, as it says.
+    pub effective: Vec<Date>,
     /// What is asserted of its force.
     pub state: Option<State>,
     /// The law itself, then its attachments.
@@ -219,11 +229,23 @@ pub fn law_surface(law: &Law) -> LawSurface {
     for provision in provisions(law) {
         add(&mut documents[provision.path.document as usize], &provision);
     }
-    let mut days: Vec<Date> = law.history.iter().flat_map(|line| days_in(line)).collect();
+    let mut days: Vec<Date> = days_in_notes(law).collect();
     days.extend([meta.adopted, meta.approved, meta.published, meta.effective].into_iter().flatten());
     days.sort_unstable();
     days.dedup();
+    let events = events_of(law);
+    let on = |is_wanted: fn(LawEvent) -> bool| -> Vec<Date> {
+        let days: BTreeSet<Date> = events.iter().filter(|it| is_wanted(it.event)).map(|it| it.day).collect();
+        days.into_iter().collect()
+    };
+    // A title note that names a day without saying what was done on it was written later than that, and the law may have been amended on it.
+    let unsaid = days_in_notes(law).filter(|day| events.iter().all(|it| it.day != *day));
+    let made: BTreeSet<Date> = on(LawEvent::makes_a_text).into_iter().chain(unsaid).collect();
     LawSurface {
+        version: version_date(law),
+        made: made.into_iter().collect(),
+        published: meta.approved.or(meta.published),
+        effective: on(|event| event == LawEvent::Effective),
         slug: meta.slug.clone(),
         title: meta.title.clone(),
         name: meta.name(),
@@ -236,6 +258,11 @@ pub fn law_surface(law: &Law) -> LawSurface {
         documents,
         part: None,
     }
+}
+
+/// The days that the title note names.
+fn days_in_notes(law: &Law) -> impl Iterator<Item = Date> + '_ {
+    law.history.iter().flat_map(|line| days_in(line))
 }
 
 /// The days a line names: 2015年3月15日.

@@ -8,20 +8,24 @@
 
 mod dated;
 mod day;
+mod events;
 mod law_surface;
 mod parted;
 mod place;
 mod shown;
 mod surface;
+mod times;
 mod watched;
 
 pub use dated::{Dated, dated_slug};
 pub use day::{dates, is_version_of, version_date};
+pub use events::{KnownEvent, LawEvent, events_of};
 pub use law_surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, ParagraphSurface, UnitSurface, law_surface};
 pub use parted::{LawPart, Parted, PartedLaw};
 pub use place::parse_place;
 pub use shown::shown;
 pub use surface::Surface;
+pub use times::{Applied, Moment};
 pub use watched::Watched;
 
 use crate::diag::kind::{FrontMatterInvalid, SlugDuplicate, SlugReserved, SourceChanged};

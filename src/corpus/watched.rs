@@ -52,10 +52,15 @@ impl<T> Watched<T> {
 
     /// One of them, to be shared.
     pub(super) fn shared(&self, index: usize) -> Option<&Arc<T>> {
+        self.look(index);
+        self.all.get(index)
+    }
+
+    /// Writes down that one of them is looked at: what is known of it was told before.
+    pub(super) fn look(&self, index: usize) {
         if let Some(seen) = &self.seen {
             seen.lock().unwrap_or_else(PoisonError::into_inner).insert(index);
         }
-        self.all.get(index)
     }
 
     /// All of them.

@@ -61,7 +61,7 @@ codes! {
     content: FrontMatterInvalid, FrontMatterUnknownKey, TitleMismatch, ErratumStale, AcceptedStale, LawEdited,
         SourceChanged, SourceNoteInvalid, LedgerInvalid, NotUtf8, NestingTooDeep, LinkUnsafe, ConfigInvalid, ConfigUnknownKey;
     site: LawsMissing, SlugDuplicate, SlugReserved, RouteClash, RedirectInvalid, TemplateError;
-    reference: ReferenceUnresolved, ReferenceLost, ReferenceAmbiguous, ReferenceDangling, ReferenceVersion,
+    reference: ReferenceUnresolved, ReferenceLost, ReferenceAmbiguous, ReferenceDangling, ReferenceVersion, ReferenceEarlier,
         ReferenceStale, ReferencesInvalid, ElsewhereUnused, ElsewhereInvalid, TitleNearly;
     version: VersionUnplaced, VersionTitle, VersionNewer, VersionRepeated, VersionDay, PairsInvalid, PairStale, PairingDoubtful, InstructionUnread, InstructionPlace, InstructionWords, InstructionAmbiguous,
         InstructionText, InstructionNumber, AmendmentElsewhere, CitationUnadjusted, NumbersLeft;

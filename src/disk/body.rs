@@ -1,8 +1,9 @@
 //! What a file of the site holds, where that is told by the name of another file.
 
 use crate::error::{Attempt, Error};
-use crate::export;
-use crate::site::Body;
+use crate::export::{self, ArchiveWriter};
+use crate::site::{Artifact, Body};
+use std::io::Cursor;
 use std::path::Path;
 
 /// The bytes of a file of the site whose root this is.
@@ -14,6 +15,13 @@ pub fn bytes(root: &Path, body: Body) -> Result<Vec<u8>, Error> {
     match body {
         Body::Bytes(bytes) => Ok(bytes),
         Body::CopyOf(path) => read(&path),
+        Body::Archive(files) => {
+            let mut archive = ArchiveWriter::new(Cursor::new(Vec::new()));
+            for Artifact { path, body } in files {
+                archive.add(&path, &bytes(root, body)?).map_err(Error::io(Attempt::Write, &path))?;
+            }
+            archive.finish().map(Cursor::into_inner).map_err(Error::io(Attempt::Write, root))
+        }
         Body::Packed(path) => Ok(export::packed(path.rsplit('/').next().unwrap_or(&path), &read(&path)?)),
     }
 }

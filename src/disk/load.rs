@@ -64,6 +64,7 @@ impl FolderReader<'_> {
             elsewhere: one("elsewhere.toml")?,
             redirects: one("redirects.toml")?,
             ledgers: self.texts("content/ledgers", "toml", usize::MAX)?,
+            pairs: self.texts("content/pairs", "toml", 2)?,
             comparisons: self.texts("content/comparisons", "toml", 1)?,
             pages: self.texts("content/pages", "md", 1)?,
             ..Inputs::default()

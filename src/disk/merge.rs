@@ -65,7 +65,12 @@ pub fn merge(folders: &[PathBuf], output: &Path) -> Result<Merged, Error> {
         found.extend(put(part, &store)?);
     }
     match parts.into_iter().next() {
-        Some(first) if found.is_empty() => Ok(Merged::Whole { totals: first.record.totals, stored: store.publish()? }),
+        Some(first) if found.is_empty() => {
+            if let Some(archive) = &first.record.archive {
+                store.pack(archive)?;
+            }
+            Ok(Merged::Whole { totals: first.record.totals, stored: store.publish()? })
+        }
         _ => Ok(Merged::Refused(found)),
     }
 }

@@ -18,6 +18,7 @@ mod store;
 mod swap;
 #[cfg(test)]
 mod testing;
+mod whole;
 
 pub use body::bytes;
 pub use compress::Compressing;

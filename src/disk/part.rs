@@ -32,6 +32,9 @@ pub struct PartRecord {
     pub(super) files: BuildKey,
     /// What was asked for beside them.
     pub(super) options: String,
+    /// Where all of the site is to lie as one file; `None` where that was not asked for.
+    #[serde(default)]
+    pub(super) archive: Option<String>,
     /// What each machine was told of the whole site.
     pub(super) totals: BuildTotals,
 }
@@ -47,8 +50,15 @@ impl PartRecord {
             program: program(),
             files: BuildKey::of_files(inputs),
             options: options.to_owned(),
+            archive: None,
             totals: BuildTotals { n_files: 0, ..totals },
         }
+    }
+
+    /// The same for a site that is to lie in one file as well, too.
+    #[must_use]
+    pub fn with_archive(self, archive: Option<String>) -> Self {
+        Self { archive, ..self }
     }
 
     /// Puts the record into its part, which must hold everything else.

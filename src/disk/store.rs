@@ -12,6 +12,7 @@ use super::place;
 use super::receipt::{self, Receipt};
 use super::stamp::Stamp;
 use super::swap::{self, Places, swap};
+use super::whole;
 use crate::error::{Attempt, Error};
 use crate::site::{Artifact, MadePages, Sink};
 use crate::source::fingerprint;
@@ -98,6 +99,29 @@ impl Store {
     pub(super) fn list(&self) -> Manifest {
         let made = self.made.lock().expect("no thread panics while it holds the list");
         made.iter().map(|(path, it)| (path.clone(), it.hash)).collect()
+    }
+
+    /// Puts all that was put in so far into one file as well. The archive is told by what it holds, so that it is not written again
+    /// where that is the same.
+    ///
+    /// # Panics
+    /// Only where another thread panicked while it put a file in.
+    pub fn pack(&self, path: &str) -> Result<(), Error> {
+        let files = whole::files_for(path, &self.list());
+        let hash = fingerprint(manifest::write(&files).as_bytes());
+        let (old, new) = (self.output.join(path), self.staging.join(path));
+        let before = self.published.files.get(path);
+        let is_same = before == Some(&hash) && self.is_untouched(path, &old);
+        let is_kept = is_same && in_folder(&new, || std::fs::hard_link(&old, &new)).is_ok();
+        if !is_kept {
+            if before.is_none() && !self.is_first && old.symlink_metadata().is_ok() {
+                return Err(Error::ForeignFile(old));
+            }
+            whole::write(&self.staging, &files, &new)?;
+        }
+        let mut made = self.made.lock().expect("no thread panics while it holds the list");
+        made.insert(path.to_owned(), MadeFile { hash, is_new: !is_kept });
+        Ok(())
     }
 
     /// Publishes what was put in. Files in the output that are not the program's own stay.

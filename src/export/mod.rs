@@ -21,6 +21,7 @@ mod tree;
 mod versions;
 
 pub use comparison::{MatrixJson, PairingJson, RelatedJson, matrix_json, pairing_json, related_json};
+pub use container::ArchiveWriter;
 pub use docx::{docx, docx_of_changes};
 pub use epub::{Book, BookLaw, epub};
 pub use facts::{FactsJson, facts_json};

@@ -56,7 +56,7 @@ impl Verb {
 }
 
 /// Words, and the verb they are; those that are none go before the verbs they hold.
-const WORDS: [(&str, Option<Verb>); 32] = [
+const WORDS: [(&str, Option<Verb>); 35] = [
     ("不应当", Some(Verb::MustNot)),
     ("不应", Some(Verb::MustNot)),
     ("应当", Some(Verb::Must)),
@@ -76,6 +76,8 @@ const WORDS: [(&str, Option<Verb>); 32] = [
     ("不准", Some(Verb::MustNot)),
     ("不可以", Some(Verb::MustNot)),
     ("可以", Some(Verb::May)),
+    ("所有权", None),
+    ("占有权", None),
     ("有权", Some(Verb::May)),
     ("鼓励的", None),
     ("鼓励类", None),
@@ -86,6 +88,7 @@ const WORDS: [(&str, Option<Verb>); 32] = [
     ("鼓励", Some(Verb::Encouraged)),
     ("负责人", None),
     ("负责任", None),
+    ("负责制", None),
     ("负责的", None),
     ("负责", Some(Verb::Charged)),
     ("主管", Some(Verb::Charged)),
@@ -147,7 +150,8 @@ pub(super) fn read(sentence: &Sentence, subject: &mut String, spot: impl Fn(usiz
             let is_open = clauses.get(index + 1).is_some_and(|next| task::begins_with_duty(sentence, next));
             let thing = || subject::alone(&words).filter(|_| is_open && index == 0).map(str::to_owned);
             let charged = subject::charged_with(&words).map(|(body, _)| body.to_owned());
-            let named = charged.or_else(|| subject::whole(&words)).or_else(|| subject::leading(&words).map(str::to_owned)).or_else(thing);
+            let named =
+                charged.or_else(|| subject::whole(&words)).or_else(|| subject::leading_whole(&words).map(str::to_owned)).or_else(thing);
             if let Some(named) = named {
                 *subject = named;
             }
@@ -165,6 +169,11 @@ fn is_condition(sentence: &Sentence, behind: &[Range<usize>]) -> bool {
 /// Whether a verb carries its clause.
 fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind: Verb) -> bool {
     let (before, after) = (sentence.slice(clause.start..verb.start), sentence.slice(verb.end..clause.end));
+    // 应当注意的事项 is a thing.
+    let is_modal = matches!(kind, Verb::Must | Verb::MustNot | Verb::May);
+    if is_modal && after.chars().nth(2) == Some('的') {
+        return false;
+    }
     let is_last = after.is_empty() && !(kind == Verb::Charged && subject::is_body(before.trim()));
     if is_last || after.trim_end().ends_with('的') || is_other_word(sentence, clause, &verb, &after) {
         return false;
@@ -308,6 +317,12 @@ mod tests {
             ("献血者累计献血满一千毫升的，应当登记。", "献血者"),
             ("血站采集血液应当遵守规程。", "血站"),
             ("血站对采集的血液应当检测。", "血站"),
+            ("所需苗木，应当由林权单位提供。", "林权单位"),
+            ("学校和其他机构向学生提供的食品、药品，应当符合标准。", "学校和其他机构向学生提供的食品、药品"),
+            ("各级人民政府对有显著成绩的单位和个人，应当给予奖励。", "各级人民政府"),
+            ("对外贸易经营者出口货物涉及新技术的，应当检索文献。", "对外贸易经营者"),
+            ("学生在实习期间应当遵守制度。", "学生"),
+            ("建筑所有权人应当登记。", "建筑所有权人"),
         ] {
             assert_eq!(duties(text), one(Must, body), "{text}");
         }
@@ -332,8 +347,18 @@ mod tests {
         ] {
             assert_eq!(duties(text), one(Charged, body), "{text}");
         }
-        for text in ["主管部门制定规划的，依照规定。", "企业加强管理。", "违反规定的，由主管部门责令改正。", "省人民政府制定的规划。"]
-        {
+        for text in [
+            "由有关机关依法给予处分。",
+            "由主管部门按照下列规定处理。",
+            "为了加强管理，鼓励发明创造，制定本条例。",
+            "除应当依法办理手续外。",
+            "告知学生在活动中应当注意的事项。",
+            "执行政府指导价。",
+            "主管部门制定规划的，依照规定。",
+            "企业加强管理。",
+            "违反规定的，由主管部门责令改正。",
+            "省人民政府制定的规划。",
+        ] {
             assert_eq!(duties(text), [], "{text}");
         }
         assert_eq!(duties("主管部门实施检查，不得妨碍经营。"), one(MustNot, "主管部门"), "the verb of duty tells what");

@@ -37,7 +37,8 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
         return Subject::Named(text.to_owned());
     }
     // 用后必须销毁 says when.
-    let says_when = text.chars().count() <= SHORT && text.ends_with(['后', '前', '时']);
+    let is_term = text.starts_with('每') && text.ends_with(['年', '月', '周', '日', '期', '度', '次']) && text.chars().count() <= SHORT + 1;
+    let says_when = text.chars().count() <= SHORT && text.ends_with(['后', '前', '时']) || is_term;
     if is_adverbial(text) || says_when {
         return Subject::GoesOn;
     }
@@ -57,13 +58,36 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     if name.chars().count() > LONGEST { Subject::GoesOn } else { Subject::Named(name.to_owned()) }
 }
 
+/// The body a clause begins with, or the thing of that body which the clause is the name of: 学校提供的食品.
+pub(super) fn leading_whole(clause: &str) -> Option<&str> {
+    let whole = |rest: &str| rest.rsplit_once('的').is_some_and(|(deed, thing)| is_giving(deed) && is_thing(thing, LONGEST_GIVEN));
+    leading(clause).map(|body| if whole(&clause[body.len()..]) { clause.trim() } else { body })
+}
+
+/// What somebody provides may have a long name, in characters.
+const LONGEST_GIVEN: usize = 40;
+
+/// What somebody did to a thing, and the thing, have short names otherwise.
+const LONGEST_DEED: usize = 10;
+
 /// Whether what follows the name of somebody makes a thing of it: （当事人）提供的担保, （行政机关）制定的规定.
 fn is_thing_of(rest: &str) -> bool {
-    const WHEN: [&str; 10] = ["时", "后", "前", "内", "中", "下", "上", "同时", "期间", "情形"];
     let Some((deed, thing)) = rest.rsplit_once('的') else { return false };
     let is_deed = FOLLOWING.iter().any(|word| deed.starts_with(word)) && !PREPOSITIONS.iter().any(|word| deed.starts_with(word));
-    let is_short = deed.chars().count() <= 10 && (1..=10).contains(&thing.chars().count());
-    is_deed && is_short && !deed.contains('，') && !WHEN.iter().any(|end| thing.ends_with(end)) && !is_body(thing)
+    let is_short = deed.chars().count() <= LONGEST_DEED && !deed.contains('，');
+    is_deed && is_short && is_thing(thing, LONGEST_DEED) || is_giving(deed) && is_thing(thing, LONGEST_GIVEN)
+}
+
+/// Whether somebody provides something: 向学生提供, 提供给学生使用.
+fn is_giving(deed: &str) -> bool {
+    let gives = deed.starts_with("提供") || ["提供", "销售", "发放", "出具"].iter().any(|word| deed.ends_with(word));
+    gives && deed.chars().count() <= 2 * LONGEST_DEED && !deed.contains('，')
+}
+
+/// Whether words behind 的 name a thing: no time, no circumstance, nobody.
+fn is_thing(words: &str, longest: usize) -> bool {
+    const WHEN: [&str; 10] = ["时", "后", "前", "内", "中", "下", "上", "同时", "期间", "情形"];
+    (1..=longest).contains(&words.chars().count()) && !WHEN.iter().any(|end| words.ends_with(end)) && !is_body(words)
 }
 
 /// The body in whose hands 由 puts a thing: 具体办法由省人民政府（制定）.
@@ -139,10 +163,14 @@ const SOMEBODY: [&str; 8] = ["当事人", "经营者", "消费者", "劳动者",
 /// The body that a clause is the name of: 省人民政府确定的主管部门.
 pub(super) fn whole(clause: &str) -> Option<String> {
     let text = without_remark(clause.trim());
+    let text = text.strip_prefix("以及").map(str::to_owned).unwrap_or(text);
     let is_name = is_body(&text) && !is_adverbial(&text) && !is_deed(&text) && text.chars().count() <= LONGEST;
     // 血站是采血的机构，是公益性组织: what somebody is names nobody.
     let is_name = is_name && !text.starts_with('是') && leading(&text).is_none_or(|body| !text[body.len()..].starts_with('是'));
-    let is_one = leading(&text).is_none_or(|body| body.len() == text.len() || text[body.len()..].contains('的'));
+    // 各级人民政府对有贡献的单位和个人: who does it, and to whom.
+    let is_object = |rest: &str| ["对", "向", "为"].iter().any(|word| rest.starts_with(word));
+    let is_one =
+        leading(&text).is_none_or(|body| body.len() == text.len() || text[body.len()..].contains('的') && !is_object(&text[body.len()..]));
     (is_name && is_one).then_some(text)
 }
 
@@ -198,8 +226,8 @@ fn is_adverbial(words: &str) -> bool {
     // 对新技术、新产业的模式 is what something is done to, 对数据负责的部门 is somebody.
     let is_object = ["对", "将", "把", "向"].iter().any(|word| words.starts_with(word)) && !is_body(words);
     let is_circumstance = [
-        "规定", "要求", "情况", "基础", "前提", "条件", "时", "过程", "标准", "原则", "职责", "期限", "范围", "需要", "方式", "程序", "内",
-        "中", "下", "前", "后",
+        "阶段", "环节", "场合", "规定", "要求", "情况", "基础", "前提", "条件", "时", "过程", "标准", "原则", "职责", "期限", "范围",
+        "需要", "方式", "程序", "内", "中", "下", "前", "后",
     ]
     .iter()
     .any(|word| named.ends_with(word));

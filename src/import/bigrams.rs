@@ -2,11 +2,16 @@
 
 use super::lines::Line;
 use super::traced::Traced;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// For each pair of characters, what follows it and how often.
-pub(super) struct Bigrams {
-    after: BTreeMap<(char, char), BTreeMap<char, u32>>,
+type Followers = BTreeMap<(char, char), BTreeMap<char, u32>>;
+
+/// The pairs of a file, counted when they are first asked for: most texts never ask.
+pub(super) struct Bigrams<'l> {
+    lines: &'l [Line],
+    after: OnceCell<Followers>,
 }
 
 /// Beginnings that open a sentence of law and seldom stand inside one.
@@ -31,15 +36,9 @@ const OPENINGS: [&str; 18] = [
     "人民法院",
 ];
 
-impl Bigrams {
-    pub(super) fn of(lines: &[Line]) -> Self {
-        let mut after: BTreeMap<(char, char), BTreeMap<char, u32>> = BTreeMap::new();
-        for line in lines {
-            for three in line.text.solid().chars.windows(3) {
-                *after.entry((three[0], three[1])).or_default().entry(three[2]).or_insert(0) += 1;
-            }
-        }
-        Self { after }
+impl<'l> Bigrams<'l> {
+    pub(super) fn of(lines: &'l [Line]) -> Self {
+        Self { lines, after: OnceCell::new() }
     }
 
     /// Whether the text breaks off: the next line opens a sentence of its own, and what it begins with never follows the
@@ -48,9 +47,22 @@ impl Bigrams {
         let (before, next) = (before.end(40).solid(), next.solid());
         let [.., first, last] = before.chars[..] else { return false };
         let Some(begin) = next.chars.first() else { return false };
-        let opens = OPENINGS.iter().any(|opening| next.starts_with(opening));
-        let Some(followers) = self.after.get(&(first, last)).filter(|_| opens) else { return false };
+        if !OPENINGS.iter().any(|opening| next.starts_with(opening)) {
+            return false;
+        }
+        let after = self.after.get_or_init(|| counted(self.lines));
+        let Some(followers) = after.get(&(first, last)) else { return false };
         let total: u32 = followers.values().sum();
         total >= 3 && followers.len() <= 3 && !followers.contains_key(begin)
     }
+}
+
+fn counted(lines: &[Line]) -> Followers {
+    let mut after = Followers::new();
+    for line in lines {
+        for three in line.text.solid().chars.windows(3) {
+            *after.entry((three[0], three[1])).or_default().entry(three[2]).or_insert(0) += 1;
+        }
+    }
+    after
 }

@@ -97,11 +97,13 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
 fn is_numbered_by_levels(main: &[&Provision]) -> bool {
     let labels: Vec<_> = main.iter().filter_map(|p| Some((p.trail.last().map(|d| std::ptr::from_ref(*d)), &p.article()?.label))).collect();
     let n_bare = main.iter().filter(|p| matches!(p.node, Node::Text(_))).count();
+    let is_level = |kind: DivisionKind| matches!(kind, DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3);
+    let n_headings = main.iter().filter(|p| matches!(p.node, Node::Division(division) if is_level(division.kind))).count();
     let rises = labels.windows(2).all(|pair| {
         let [(above, first), (other, second)] = pair else { return true };
         above != other || first.style != second.style || first.number < second.number
     });
-    !labels.is_empty() && labels.len() >= n_bare && rises
+    labels.len() + n_headings > 0 && labels.len() + n_headings >= n_bare && rises
 }
 
 fn words(provision: &Provision) -> String {
@@ -118,7 +120,7 @@ fn items_lost(all: &[Provision], found: &mut Vec<Diagnostic>) {
             if introduces && !quoted && pair[1].text.ends_with(['；', ';']) {
                 let lost = paragraphs[at + 1..].iter().take_while(|p| p.text.ends_with(['；', ';'])).count() + 1;
                 let lost = lost.min(paragraphs.len() - at - 1);
-                if are_called(&paragraphs[at + 1..=at + lost]) {
+                if appoints(&pair[0].text) || are_called(&paragraphs[at + 1..=at + lost]) {
                     continue;
                 }
                 let path = provision.path.paragraph(at as u32 + 2);
@@ -130,6 +132,12 @@ fn items_lost(all: &[Provision], found: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether what is listed are persons and their offices: 任命：, 决定免去：
+fn appoints(lead: &str) -> bool {
+    let lead = lead.trim_end_matches(['：', ':']);
+    ["任命", "免去", "任免", "当选", "选举"].iter().any(|word| lead.ends_with(word))
 }
 
 /// Whether each entry of a list says itself which it is: `一级：…`, `甲类：…`, or by the old labels `甲、…`, `乙、…`. It needs no number then.

@@ -4,7 +4,7 @@ use super::words;
 use crate::zh;
 
 /// What stands before the colon of a line that an office prints below a document.
-pub(super) const PRINTED: [&str; 22] = [
+pub(super) const PRINTED: [&str; 31] = [
     "主题词",
     "抄送",
     "抄报",
@@ -27,11 +27,44 @@ pub(super) const PRINTED: [&str; 22] = [
     "印发机关",
     "印发日期",
     "校对",
+    "出席",
+    "列席",
+    "缺席",
+    "请假",
+    "记录",
+    "记录人",
+    "出席人员",
+    "列席人员",
+    "参会人员",
 ];
 
 /// Whether a line without blanks closes a document, judged by itself.
 pub(super) fn is_line(solid: &str) -> bool {
-    is_dated(solid) || words::is_signature(solid) || is_officer(solid) || is_note(solid) || is_printed(solid) || is_contact(solid)
+    is_dated(solid)
+        || words::is_signature(solid)
+        || is_officer(solid)
+        || is_note(solid)
+        || is_printed(solid)
+        || is_contact(solid)
+        || is_to_sign(solid)
+}
+
+/// Where the parties of a contract are to sign, and the date to fill in: `甲方（签字）：　　乙方（签字）：`, `　　年　　月　　日`.
+pub(super) fn is_to_sign(solid: &str) -> bool {
+    const SIGNED: [&str; 10] =
+        ["（签字）", "（签章）", "（盖章）", "（公章）", "（签名）", "(签字)", "(签章)", "(盖章)", "(公章)", "(签名)"];
+    let plain: String = solid.chars().filter(|c| !"_＿".contains(*c)).collect();
+    let dates = ["签订日期：", "签约日期：", "日期："].iter().find_map(|label| plain.strip_prefix(label)).unwrap_or(&plain);
+    let is_date = !dates.is_empty() && dates.replace("年月日", "").is_empty();
+    let signs = SIGNED.iter().any(|word| plain.contains(word)) && (plain.contains(['：', ':']) || plain.ends_with(['）', ')']));
+    is_date || are_labels(&plain) || signs && plain.chars().count() <= 80 && !plain.contains(['。', '，', '；'])
+}
+
+/// Several labels with nothing behind them: `法定代表人：　　法定代表人：`, `日期：　年　月　日　　日期：　年　月　日`.
+fn are_labels(plain: &str) -> bool {
+    let Some(labels) = plain.replace("年月日", "").strip_suffix(['：', ':']).map(str::to_owned) else { return false };
+    let all: Vec<&str> = labels.split(['：', ':']).collect();
+    all.len() > 1 && all.iter().all(|label| (2..=8).contains(&label.chars().count()) && label.chars().all(zh::is_cjk))
 }
 
 /// A date, alone or right behind a signature: `2015年1月6日`, `乙市水务局2015年1月6日`.
@@ -117,6 +150,11 @@ mod tests {
             "乙市水务局办公室2015年1月6日印发",
             "供水业务联系人：张三，0100-1234567；",
             "（传真：0100-1234567）",
+            "甲方（签字）：乙方（签字）：",
+            "年月日年月日",
+            "法定代表人：法定代表人：",
+            "日期：年月日日期：年月日",
+            "列席：张三、李四",
         ] {
             assert!(is_line(line), "{line}");
         }

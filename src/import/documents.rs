@@ -92,7 +92,7 @@ impl SourceDocument {
         let outlined = self.paras.iter().any(|para| matches!(para.head, LineHead::List(list) if list.style == ItemStyle::Ideographic));
         let named = ["法", "条例", "办法", "规定", "细则", "规则", "解释"].iter().any(|end| title.ends_with(end));
         let clauses = self.paras.iter().any(|para| matches!(para.head, LineHead::Clause(_)));
-        self.has_articles() || divided && !clauses || named && !outlined && !clauses
+        self.has_articles() || divided && !outlined && !clauses || named && !outlined && !clauses
     }
 
     /// 1.1 under 第一条 is no item of the law, and no article: it is a 款 that says its number.
@@ -111,7 +111,7 @@ impl SourceDocument {
             return;
         }
         let closing = self.paras.split_off(self.paras.len() - count);
-        self.closing = closing.into_iter().map(|para| para.text.tidy_words()).collect();
+        self.closing = closing.into_iter().map(|para| closing_line(&para.text)).collect();
         self.doubt = self.doubtful_end().filter(|_| self.kind != Some(AttachmentKind::Annex) || self.has_articles());
     }
 
@@ -144,6 +144,11 @@ impl SourceDocument {
     }
 }
 
+/// A closing line: blanks between its words are one, but for those to be filled in.
+fn closing_line(text: &Traced) -> Traced {
+    if closing::is_to_sign(&text.solid().text()) { text.tidy() } else { text.tidy_words() }
+}
+
 /// Of so many paragraphs at the end none should look like a closing line.
 const NEAR_END: usize = 8;
 
@@ -158,10 +163,14 @@ fn out_annex(out: &mut Vec<SourceDocument>, paras: &[Para], len: usize) -> usize
     let rest = text.slice(len, text.len()).trim();
     let mut taken = 1;
     if rest.is_empty() {
-        let title = paras.get(1).filter(|next| is_title_line(next));
-        if let Some(title) = title {
-            annex.title = title.text.tidy();
+        // 附录A, below it （规范性）, below that the title.
+        if let Some(kind) = paras.get(1).filter(|next| is_annex_kind(next)) {
+            annex.label.append(&kind.text.solid());
             taken = 2;
+        }
+        if let Some(title) = paras.get(taken).filter(|next| is_title_line(next)) {
+            annex.title = title.text.tidy();
+            taken += 1;
         }
     } else if is_closed(&rest) && !rest.chars.ends_with(&['）']) {
         annex.paras.push(Para { text: rest, head: LineHead::None, ..paras[0].clone() });
@@ -170,6 +179,13 @@ fn out_annex(out: &mut Vec<SourceDocument>, paras: &[Para], len: usize) -> usize
     }
     out.push(annex);
     taken
+}
+
+/// Whether a line says what kind of annex of a standard it is: （规范性）, （资料性附录）.
+fn is_annex_kind(para: &Para) -> bool {
+    let solid = para.text.solid().text();
+    let inner = solid.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    inner.is_some_and(|kind| matches!(kind, "规范性" | "资料性" | "规范性附录" | "资料性附录"))
 }
 
 fn is_title_line(para: &Para) -> bool {

@@ -112,6 +112,12 @@ fn bare_page_numbers(lines: &[Line]) -> Vec<bool> {
         }
         return pages;
     }
+    // Far from the margin, where the lines around it are not, it is one whatever else is numbered.
+    let is_deep = |line: &Line| line.indent >= DEEP;
+    let near = |at: usize| [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|other| lines.get(other));
+    for (at, _) in &all {
+        pages[*at] = is_deep(&lines[*at]) && !near(*at).any(is_deep);
+    }
     // Each number goes on the longest chain that ends with the one before it.
     let mut chain: Vec<(usize, usize, Option<usize>)> = Vec::new();
     let mut ends: BTreeMap<u32, usize> = BTreeMap::new();
@@ -145,6 +151,9 @@ fn edit_links(lines: &[Line]) -> Vec<bool> {
     }
     found
 }
+
+/// So far from the margin, in cells, no paragraph begins.
+const DEEP: usize = 16;
 
 /// So many lines a page has at least.
 const SHORTEST_PAGE: usize = 10;
@@ -352,6 +361,12 @@ fn is_furniture(text: &Traced, index: usize, last: usize) -> bool {
     }
     let trimmed = line.trim_start_matches(['【', '[', '（', '(', '|', '｜', ' ']);
     if BEGINNINGS.iter().any(|word| trimmed.starts_with(word)) && !line.ends_with('。') {
+        return true;
+    }
+    // 2023-11-30 10:20 来源：甲省人大 【字体：大 中 小】
+    let stamped = line.chars().take(5).collect::<String>().strip_suffix('-').is_some_and(|year| year.chars().all(|c| c.is_ascii_digit()));
+    if stamped && ["来源", "字体", "字号", "浏览", "阅读", "作者"].iter().any(|word| line.contains(word)) && !line.contains('。')
+    {
         return true;
     }
     let trail = ["首页", "网站首页", "当前位置", "您的位置"].iter().any(|word| trimmed.starts_with(word));

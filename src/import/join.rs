@@ -60,7 +60,7 @@ pub(super) fn paragraphs<'l>(lines: &'l [ReadLine], source: &'l [Line], log: &'l
 struct Joiner<'l, 's> {
     log: &'l mut Log<'s>,
     layout: Layouts,
-    bigrams: Bigrams,
+    bigrams: Bigrams<'l>,
     source: &'l [Line],
     /// What was numbered so far.
     met: MetLabel,
@@ -208,7 +208,9 @@ impl<'l> Joiner<'l, '_> {
         if closed && layout.gap_parts() && line.gap > 0 && !line.page {
             return JoinStep::Begin;
         }
-        if closed && !full {
+        // Behind 通知如下： something of its own begins, however long the line is.
+        let announces = || ["如下：", "如下:"].iter().any(|end| para.text.end(3).text() == *end);
+        if closed && (!full || announces()) {
             return JoinStep::Begin;
         }
         if closed && full && !(layout.gap_parts() && line.gap == 0 && !line.page) {

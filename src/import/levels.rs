@@ -153,7 +153,7 @@ impl LevelBuilder<'_, '_, '_> {
 
     fn text(&mut self, at: usize) {
         let text = self.paras[at].text.tidy();
-        if at == self.end {
+        if at == self.end && !self.is_below_heading(at) {
             self.tree.end(true);
             self.leave();
         }
@@ -169,6 +169,13 @@ impl LevelBuilder<'_, '_, '_> {
         } else {
             self.tree.paragraph(&text);
         }
+    }
+
+    /// Whether a text stands right below a heading: 三、附则, and below it when the document holds.
+    fn is_below_heading(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        matches!(self.paras[before].head, LineHead::Division(..) | LineHead::Word(_))
+            || self.outline.slot(before).is_some_and(|slot| slot.role == LevelRole::Heading)
     }
 
     /// Whether the open provision is a question, `1.问：…？`: the answer to it is part of it.

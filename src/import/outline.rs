@@ -178,6 +178,11 @@ impl LevelOutline {
     /// Whether something stands below a label: a text without label, or a deeper one.
     fn holds_something(&self, paras: &[Para], at: usize) -> bool {
         let Some(next) = paras.get(at + 1) else { return false };
+        // 本决定自公布之日起施行 stands below none of its points.
+        if ["本决定自", "本决议自", "本公告自", "本通告自", "本通知自", "特此"].iter().any(|word| next.text.starts_with(word))
+        {
+            return false;
+        }
         let is_text = next.kind != LineKind::Text || next.head == LineHead::None && next.level.is_none();
         is_text || self.children[at].first() == Some(&(at + 1))
     }

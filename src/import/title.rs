@@ -100,6 +100,9 @@ fn wrapped(region: &[Line]) -> Option<TitleLines> {
             && !solid.contains(['。', '，', '；', '：'])
             && !words::is_history(&solid)
             && !words::is_date(&solid)
+            // What a letterhead prints is no part of the title below it.
+            && !words::is_document_number(&solid)
+            && !solid.ends_with("文件")
     };
     (0..region.len().min(8)).find_map(|start| {
         (2..=3).find_map(|count| {

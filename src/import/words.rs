@@ -3,7 +3,7 @@
 use crate::zh;
 
 /// Last words of the titles of laws, policies and other documents, in no order: any of them will do.
-const TITLE_ENDS: [&str; 77] = [
+const TITLE_ENDS: [&str; 80] = [
     "法",
     "法典",
     "法总则",
@@ -47,9 +47,12 @@ const TITLE_ENDS: [&str; 77] = [
     "纲要",
     "綱要",
     "制度",
+    "责任制",
     "修正案",
     "公约",
     "规约",
+    "民约",
+    "倡议书",
     "協定",
     "协定",
     "协议",
@@ -174,8 +177,27 @@ const NOTE_LABELS: [&str; 17] = [
 
 /// Whether a line is an entry of a title note: a date and what was done on it.
 pub(super) fn is_history(solid: &str) -> bool {
-    let deeds =
-        ["通过", "公布", "发布", "修正", "修订", "批准", "施行", "修改", "废止", "印发", "颁布", "生效", "起实施", "公告", "制定", "审议"];
+    let deeds = [
+        "通过",
+        "公布",
+        "发布",
+        "修正",
+        "修订",
+        "批准",
+        "施行",
+        "修改",
+        "废止",
+        "印发",
+        "颁布",
+        "生效",
+        "起实施",
+        "公告",
+        "制定",
+        "审议",
+        "通過",
+        "發布",
+        "訂定",
+    ];
     let inner = solid.trim_start_matches(['（', '(', '【', '[']);
     let labelled = NOTE_LABELS.iter().any(|word| inner.starts_with(word));
     if labelled && solid.chars().count() <= 60 {
@@ -185,6 +207,8 @@ pub(super) fn is_history(solid: &str) -> bool {
         return solid.starts_with(['（', '(']) && has_year(&first(solid, 12)) && solid.contains('日');
     }
     let starts_with_date = inner.starts_with(|c: char| c.is_ascii_digit() || zh::is_numeral(c)) && has_year(&first(inner, 8));
+    // 中華民國110年7月1日府法字第…號令公布
+    let by_era = ["中華民國", "民國"].iter().any(|era| inner.starts_with(era)) && first(inner, 12).contains('年');
     let by_law = ["根据", "自20", "自19", "依据"].iter().any(|word| inner.starts_with(word)) && has_year(&first(inner, 16));
     let by_order =
         (inner.contains("令第") || inner.contains("公告第") || inner.contains('〔')) && inner.contains('号') && solid.chars().count() < 120;
@@ -196,7 +220,7 @@ pub(super) fn is_history(solid: &str) -> bool {
     // A sentence that leads into what a decision decides is none.
     let leads = solid.ends_with(['：', ':']) && !labelled || inner.starts_with('为');
     !leads
-        && (starts_with_date || by_law || by_order || bracketed || labelled || body)
+        && (starts_with_date || by_era || by_law || by_order || bracketed || labelled || body)
         && !(solid.ends_with('。') && !solid.starts_with(['（', '(']) && solid.chars().count() > 40)
 }
 

@@ -126,8 +126,11 @@ impl Label {
         let base = self.number.base;
         match self.style {
             LabelStyle::Article => {
-                let suffix = self.number.suffix.map(|s| format!("之{}", zh::write_numeral(s))).unwrap_or_default();
-                format!("第{}条{suffix}", zh::write_numeral(base))
+                let number = zh::write_numeral(base);
+                match self.number.suffix {
+                    Some(suffix) => ["第", &number, "条之", &zh::write_numeral(suffix)].concat(),
+                    None => ["第", &number, "条"].concat(),
+                }
             }
             LabelStyle::Ideographic => format!("{}、", zh::write_numeral(base)),
             LabelStyle::Bracketed => format!("（{}）", zh::write_numeral(base)),

@@ -124,17 +124,19 @@ pub struct TextReader<'a> {
     ready: VecDeque<TextEvent<'a>>,
     n_paragraphs: u32,
     n_loose: u32,
+    /// Whether what begins and ends is left out: most ask for the words alone, and each event has an address of its own.
+    is_terse: bool,
 }
 
 impl<'a> TextReader<'a> {
     /// A reader of the blocks of the provision that has this address.
     pub fn new(unit: &ProvisionPath, blocks: &'a [Block]) -> Self {
-        Self { unit: unit.clone(), blocks: blocks.iter(), ready: VecDeque::new(), n_paragraphs: 0, n_loose: 0 }
+        Self { unit: unit.clone(), blocks: blocks.iter(), ready: VecDeque::new(), n_paragraphs: 0, n_loose: 0, is_terse: false }
     }
 
     /// The words alone.
     pub fn texts(self) -> impl Iterator<Item = Text<'a>> {
-        self.filter_map(|event| match event {
+        Self { is_terse: true, ..self }.filter_map(|event| match event {
             TextEvent::Text(text) => Some(text),
             TextEvent::Enter(..) | TextEvent::Leave(..) => None,
         })
@@ -218,6 +220,9 @@ impl<'a> TextReader<'a> {
     }
 
     fn within(&mut self, path: &ProvisionPath, element: TextElement<'a>, inner: impl FnOnce(&mut Self)) {
+        if self.is_terse {
+            return inner(self);
+        }
         self.ready.push_back(TextEvent::Enter(path.clone(), element));
         inner(self);
         self.ready.push_back(TextEvent::Leave(path.clone(), element));

@@ -75,6 +75,11 @@ impl ChangesPlan {
         Self { law, from: from.text, to: to.text, folder: from.plan.slug.clone(), stem, chapters }
     }
 
+    /// What it is called among all that has pages of its own: `jia/2015-03-15/compare-2023-03-13`.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.folder, self.stem)
+    }
+
     /// Every page.
     pub fn pages(&self) -> impl Iterator<Item = ChangesPageId> + use<> {
         std::iter::once(ChangesPageId::Whole).chain((0..self.chapters.len()).map(ChangesPageId::Chapter))

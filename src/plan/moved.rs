@@ -15,6 +15,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 const PAGE: &str = ".html";
+/// The folder of the pages of terms.
+const TERMS: &str = "terms";
 /// The page of a folder.
 const INDEX: &str = "index.html";
 /// An old address may stand this many folders below the root.
@@ -59,6 +61,10 @@ pub fn gone<'p>(published: impl Iterator<Item = &'p str>, plan: &SitePlan) -> Ve
     let new: Vec<&str> = plan.laws().iter().map(|law| law.slug.as_str()).filter(|slug| !kept.contains(slug)).collect();
     let mut out = Vec::new();
     for (folder, pages) in lost {
+        if folder == TERMS {
+            out.extend(pages.iter().map(|page| Gone { from: (*page).to_owned(), to: term_now(page, plan), n_pages: 1 }));
+            continue;
+        }
         if folder.is_empty() || kept.contains(folder) || pages.iter().any(|page| page.matches('/').count() > 1) {
             out.extend(pages.iter().map(|page| Gone { from: (*page).to_owned(), to: None, n_pages: 1 }));
             continue;
@@ -69,6 +75,15 @@ pub fn gone<'p>(published: impl Iterator<Item = &'p str>, plan: &SitePlan) -> Ve
         out.push(Gone { from: folder.to_owned(), to, n_pages: pages.len() });
     }
     out
+}
+
+/// The page of the one term that sounds as the name of an old page says: `terms/shuju.html`.
+fn term_now(page: &str, plan: &SitePlan) -> Option<String> {
+    let name = page.strip_prefix(TERMS)?.strip_prefix('/')?.strip_suffix(PAGE)?;
+    // One that sounded as others had a number, and which word it was is not known.
+    let mut alike = plan.parts().terms.iter().filter(|term| term.rsplit_once('-').is_some_and(|(sound, _)| sound == name));
+    let own = alike.next().filter(|_| alike.next().is_none())?;
+    Some(Route::Term(own.clone()).file())
 }
 
 type MovedValue<'i> = Spanned<DeValue<'i>>;
@@ -261,6 +276,15 @@ mod tests {
             let (_, found) = told(text);
             assert!(found.len() == 1 && (found[0].contains(said) || text.starts_with("[[moved\n")), "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn an_old_address_of_a_term_leads_to_the_one_that_sounds_so() {
+        let terms = ["jiandu-76d1", "shuju-4e665c40", "shuju-6570636e"].map(str::to_owned).to_vec();
+        let plan = SitePlan::new(SiteParts { terms, ..SiteParts::default() });
+        let led = |page: &str| gone([page].into_iter(), &plan)[0].to.clone();
+        assert_eq!(led("terms/jiandu.html").as_deref(), Some("terms/jiandu-76d1.html"));
+        assert_eq!((led("terms/shuju.html"), led("terms/shuju-2.html")), (None, None), "which of the two it was is not known");
     }
 
     #[test]

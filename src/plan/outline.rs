@@ -6,6 +6,7 @@ use crate::model::{
     At, AttachmentKind, Division, DivisionKind, Document, LabelStyle, Law, Node, Provision, ProvisionPath, Text, TextKind, provisions,
 };
 use crate::zh;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::iter::successors;
 use std::ops::Range;
@@ -252,21 +253,25 @@ impl LawPlan {
 
     /// The file name of a page, as links inside the law's own folder write it.
     pub fn file(&self, page: PageId) -> String {
-        page_file(&self.stem(page))
+        page_file(&self.name_of(page))
     }
 
     /// The file name of a page without its ending: `article-18`.
     pub fn stem(&self, page: PageId) -> String {
-        match page {
-            PageId::Law => "index".to_owned(),
-            PageId::Notes => "notes".to_owned(),
-            PageId::Citations => "citations".to_owned(),
-            PageId::Map => "map".to_owned(),
-            PageId::Document(index) => self.documents[index as usize].stem.clone(),
-            PageId::Unit(index) => self.units[index].stem.clone(),
-            PageId::Print(Printed::Law) => "print".to_owned(),
-            PageId::Print(_) => format!("print-{}", self.stem(self.read(page))),
-        }
+        self.name_of(page).into_owned()
+    }
+
+    fn name_of(&self, page: PageId) -> Cow<'_, str> {
+        Cow::Borrowed(match page {
+            PageId::Law => "index",
+            PageId::Notes => "notes",
+            PageId::Citations => "citations",
+            PageId::Map => "map",
+            PageId::Document(index) => &self.documents[index as usize].stem,
+            PageId::Unit(index) => &self.units[index].stem,
+            PageId::Print(Printed::Law) => "print",
+            PageId::Print(_) => return Cow::Owned(["print-", &self.name_of(self.read(page))].concat()),
+        })
     }
 
     /// The page of the division, or else of the document, that a unit is read on.
@@ -347,7 +352,7 @@ impl LawPlan {
 }
 
 fn with_anchor(file: String, anchor: &str) -> String {
-    if anchor.is_empty() { file } else { format!("{file}#{anchor}") }
+    if anchor.is_empty() { file } else { [&file, "#", anchor].concat() }
 }
 
 /// About how many bytes the full text takes as HTML.

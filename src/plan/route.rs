@@ -46,12 +46,16 @@ pub enum Route {
     Terms(usize),
     /// `terms/<name>.html`: a term that several laws define.
     Term(String),
+    /// `changes.html`: which laws are new, and which changed.
+    Recent,
     /// `help.html`: keys, settings, accessibility.
     Help,
     /// `shelf.html`: what a reader keeps in the browser.
     Shelf,
     /// `feed.xml`: new and changed texts.
     Feed,
+    /// `site.zip`: all of the site in one file.
+    Archive,
     /// `404.html`
     NotFound,
     /// A free page by the name of its file: `about.html`.
@@ -108,13 +112,15 @@ impl Route {
             Self::Terms(0) => "terms.html".to_owned(),
             Self::Terms(page) => format!("terms-{}.html", page + 1),
             Self::Term(name) => format!("terms/{name}.html"),
+            Self::Recent => "changes.html".to_owned(),
             Self::Help => "help.html".to_owned(),
             Self::Shelf => "shelf.html".to_owned(),
             Self::Feed => "feed.xml".to_owned(),
+            Self::Archive => "site.zip".to_owned(),
             Self::NotFound => "404.html".to_owned(),
             Self::Free(name) => format!("{name}.html"),
-            Self::Law(slug) => format!("{slug}/index.html"),
-            Self::Page(slug, stem) => format!("{slug}/{}", page_file(stem)),
+            Self::Law(slug) => [slug, "/index.html"].concat(),
+            Self::Page(slug, stem) => [slug, "/", stem, ".html"].concat(),
             Self::Moved(path) => path.clone(),
             Self::Code(slug, stem) => format!("{slug}/{stem}.svg"),
             Self::LawFile(slug, name) => format!("{slug}/{name}"),
@@ -145,7 +151,7 @@ impl Route {
             (Self::Set(set), Self::Set(own) | Self::SetPage(own, _)) if set == own => "index.html".to_owned(),
             (Self::SetPage(set, stem), Self::Set(own) | Self::SetPage(own, _)) if set == own => format!("{}.html", url::encode(stem)),
             (Self::SetFile(set, name), Self::Set(own) | Self::SetPage(own, _)) if set == own => url::encode(name),
-            _ => format!("{}{}", from.root(), url::encode(&self.file())),
+            _ => [from.root(), &url::encode(&self.file())].concat(),
         }
     }
 
@@ -163,7 +169,7 @@ impl Route {
 
 /// The file of a page inside its law's own folder.
 pub(super) fn page_file(stem: &str) -> String {
-    format!("{stem}.html")
+    [stem, ".html"].concat()
 }
 
 fn download_file(slug: &str, format: DownloadFormat) -> String {
@@ -208,18 +214,27 @@ pub fn anchor(path: &ProvisionPath) -> String {
         }
         At::Division(_) | At::Document => {}
     }
-    for (letter, part) in [('k', path.paragraph), ('x', path.item), ('m', path.subitem)] {
-        out.extend(part.map(|n| format!("{letter}{n}")));
+    for (letter, number) in inner_parts(path) {
+        let _ = write!(out, "{letter}{number}");
     }
-    out.extend(path.below.iter().map(|n| format!("s{n}")));
     out
 }
 
 /// The anchor of a 款, 项 or 目 on the page of its own article: `k2-x1-m1`; empty for the article itself.
 pub fn inner_anchor(path: &ProvisionPath) -> String {
-    let parts = [('k', path.paragraph), ('x', path.item), ('m', path.subitem)];
-    let named = parts.iter().filter_map(|(letter, part)| part.map(|n| format!("{letter}{n}")));
-    named.chain(path.below.iter().map(|n| format!("s{n}"))).collect::<Vec<_>>().join("-")
+    let mut out = String::new();
+    for (letter, number) in inner_parts(path) {
+        let joint = if out.is_empty() { "" } else { "-" };
+        let _ = write!(out, "{joint}{letter}{number}");
+    }
+    out
+}
+
+/// 款, 项 and 目 of a path, and what is counted below, each with its letter in anchors.
+fn inner_parts(path: &ProvisionPath) -> impl Iterator<Item = (char, u32)> {
+    let named = [('k', path.paragraph), ('x', path.item), ('m', path.subitem)];
+    let below = path.below.iter().map(|number| ('s', *number));
+    named.into_iter().filter_map(|(letter, part)| Some((letter, part?))).chain(below)
 }
 
 /// The name of a division by what it says of itself, before what it stands in and before repeats: `chapter-3`.

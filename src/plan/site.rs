@@ -27,6 +27,8 @@ pub enum SitePage {
     Terms(usize),
     /// A term that several laws define, by its place among them.
     Term(usize),
+    /// Which laws are new, and which changed.
+    Recent,
     /// The search page.
     Search,
     /// A free page, by its place.
@@ -51,6 +53,8 @@ pub enum SiteFile {
     Robots,
     /// New and changed texts.
     Feed,
+    /// All other files in one.
+    Archive,
     /// A sitemap: the first (0), or a part of a large one.
     Sitemap(usize),
     /// A page of the site itself.
@@ -109,8 +113,12 @@ pub struct SiteParts {
     pub terms: Vec<String>,
     /// Whether it is known where the site will be published: sitemaps and QR codes hold absolute addresses.
     pub has_address: bool,
+    /// Whether a text names a day, so that what is new can be told from what is not.
+    pub has_recent: bool,
     /// Whether there is something new to tell.
     pub has_feed: bool,
+    /// Whether all of it can be taken away as one file.
+    pub has_archive: bool,
     /// The addresses that have moved.
     pub moved: Vec<MovedPage>,
 }
@@ -185,9 +193,19 @@ impl SitePlan {
         &self.parts.changes
     }
 
+    /// Whether there is a page of what is new.
+    pub fn has_recent(&self) -> bool {
+        self.parts.has_recent
+    }
+
     /// Whether there is a feed.
     pub fn has_feed(&self) -> bool {
         self.parts.has_feed
+    }
+
+    /// Where all of the site lies as one file; `None` where that was not asked for.
+    pub fn archive(&self) -> Option<Route> {
+        self.parts.has_archive.then_some(Route::Archive)
     }
 
     /// How many pages there are.
@@ -208,7 +226,8 @@ impl SitePlan {
     pub fn static_files(&self) -> impl Iterator<Item = SiteFile> + use<> {
         let assets = (0..self.parts.assets.len()).map(SiteFile::Asset);
         let feed = self.parts.has_feed.then_some(SiteFile::Feed);
-        assets.chain([SiteFile::Robots]).chain(feed).chain((0..self.n_sitemaps).map(SiteFile::Sitemap))
+        let archive = self.parts.has_archive.then_some(SiteFile::Archive);
+        assets.chain([SiteFile::Robots]).chain(feed).chain(archive).chain((0..self.n_sitemaps).map(SiteFile::Sitemap))
     }
 
     /// Every page of the site itself.
@@ -218,7 +237,8 @@ impl SitePlan {
         let comparisons = (!self.parts.sets.is_empty()).then_some(SitePage::Comparisons);
         let terms = (0..self.parts.n_term_pages).map(SitePage::Terms).chain((0..self.parts.terms.len()).map(SitePage::Term));
         let free = (0..self.parts.free.len()).map(SitePage::Free);
-        let middle = lists.chain(comparisons).chain(terms).chain([SitePage::Search]).chain(free);
+        let recent = self.parts.has_recent.then_some(SitePage::Recent);
+        let middle = lists.chain(comparisons).chain(recent).chain(terms).chain([SitePage::Search]).chain(free);
         let moved = (0..self.parts.moved.len()).map(SitePage::Moved);
         [SitePage::Home].into_iter().chain(middle).chain([SitePage::Help, SitePage::Shelf, SitePage::NotFound]).chain(moved)
     }
@@ -265,6 +285,7 @@ impl SitePlan {
             SiteFile::Asset(asset) => Route::Asset(self.parts.assets[asset].clone()),
             SiteFile::Robots => Route::Robots,
             SiteFile::Feed => Route::Feed,
+            SiteFile::Archive => Route::Archive,
             SiteFile::Sitemap(part) => Route::Sitemap(part),
             SiteFile::Page(page) => self.page_route(page),
             SiteFile::Set(set, page) => self.parts.sets[set].route(page),
@@ -286,6 +307,7 @@ impl SitePlan {
             SitePage::Comparisons => Route::Comparisons,
             SitePage::Terms(page) => Route::Terms(page),
             SitePage::Term(term) => Route::Term(self.parts.terms[term].clone()),
+            SitePage::Recent => Route::Recent,
             SitePage::Search => Route::SearchPage,
             SitePage::Free(page) => Route::Free(self.parts.free[page].clone()),
             SitePage::Help => Route::Help,
@@ -387,7 +409,9 @@ mod tests {
             n_term_pages: 1,
             terms: vec!["shuju".to_owned()],
             has_address: true,
+            has_recent: true,
             has_feed: true,
+            has_archive: true,
             moved: Vec::new(),
         }
     }

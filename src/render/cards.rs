@@ -3,6 +3,7 @@
 use super::links::{CardOf, Cards, card_id};
 use super::names::range_words;
 use super::relations::Relations;
+use super::then::now_words;
 use super::words;
 use crate::markup::Html;
 use crate::model::{Node, ProvisionPath, Text, TextKind, TextReader, provisions};
@@ -35,6 +36,12 @@ pub(super) fn cards_html(relations: &Relations<'_>, law: usize, cards: &Cards) -
             };
             for line in cut(lines) {
                 out.tag("p").text(&line);
+            }
+            if let CardOf::Place(to, path, _) = card
+                && relations.is_of_then(law, *to)
+                && let Some(now) = now_words(relations, *to, path)
+            {
+                out.tag("p").attr("class", "m").maybe("lang", relations.words().lang_of_page()).text(&now);
             }
         });
     }

@@ -34,7 +34,7 @@ impl<'a> Citer<'a> {
 
     /// The law and the place of a provision of this node.
     pub(crate) fn cite(&self, path: &ProvisionPath, node: &Node) -> String {
-        format!("{}{}", self.document(path.document), self.place_at(path, node))
+        self.document(path.document) + &self.place_at(path, node)
     }
 
     /// The place of a provision inside the law; empty for the law as a whole.
@@ -45,7 +45,8 @@ impl<'a> Citer<'a> {
     /// The same, with the node at hand.
     pub(crate) fn place_of(&self, path: &ProvisionPath, node: Option<&Node>) -> String {
         let document = if path.document == 0 { String::new() } else { self.document(path.document) };
-        format!("{document}{}", node.map_or(String::new(), |node| self.place_at(path, node)))
+        let place = node.map_or(String::new(), |node| self.place_at(path, node));
+        if document.is_empty() { place } else { document + &place }
     }
 
     fn place_at(&self, path: &ProvisionPath, node: &Node) -> String {
@@ -61,7 +62,11 @@ impl<'a> Citer<'a> {
 }
 
 fn quoted(name: &str, is_title: bool) -> String {
-    if is_title { format!("《{}》", name.replace('《', "〈").replace('》', "〉")) } else { name.to_owned() }
+    match is_title {
+        true if name.contains(['《', '》']) => format!("《{}》", name.replace('《', "〈").replace('》', "〉")),
+        true => ["《", name, "》"].concat(),
+        false => name.to_owned(),
+    }
 }
 
 /// The place of a provision inside its document.

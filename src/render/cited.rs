@@ -1,6 +1,7 @@
 //! 被引用: the references that lead to a provision, as list items.
 
 use super::relations::{Relations, TextCounts};
+use super::then::place_then;
 use super::view::CitedView;
 use crate::markup::Html;
 use crate::resolve::{Citation, Via};
@@ -19,7 +20,10 @@ pub(super) fn cited_view(relations: &Relations<'_>, law: usize, all: &[Citation]
         let (href, words) =
             (relations.href(law, citation.marks, &place.path), relations.full_place(Some(law), citation.marks, &place.path));
         list_html.tag("li").inner(|out| {
-            out.tag("p").attr("class", "t").inner(|out| out.link(href.as_deref(), &words));
+            out.tag("p").attr("class", "t").inner(|out| {
+                out.link(href.as_deref(), &words);
+                then(relations, law, *citation, out);
+            });
             out.tag("p").inner(|out| relations.write_sentence(citation.marks, place, &counts, out));
         });
     }
@@ -30,5 +34,19 @@ pub(super) fn cited_view(relations: &Relations<'_>, law: usize, all: &[Citation]
         more: (citations.len() > LISTED).then(|| more.to_owned()),
         n_around: count(&around),
         around_href: more.to_owned(),
+    }
+}
+
+/// That a reference means another text of the law than the page is of, and where in it.
+fn then(relations: &Relations<'_>, law: usize, citation: Citation, out: &mut Html) {
+    let words = relations.words();
+    for (text, path) in relations.reference(citation).targets.iter().filter_map(|target| relations.goal(target)) {
+        if text != law && relations.dated(text).is_some() && relations.law_of(text) == relations.law_of(law) {
+            out.tag("span").inner(|out| {
+                out.tag("span").maybe("lang", words.lang_of_page()).text(words.get("refs.cites"));
+                let place = place_then(relations, law, text, relations.place(text, &path));
+                out.link(relations.href(law, text, &path).as_deref(), &place);
+            });
+        }
     }
 }

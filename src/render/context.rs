@@ -1,5 +1,6 @@
 //! What the pages of all laws and of all comparisons have in common.
 
+use super::amended::Amendments;
 use super::relations::Relations;
 use super::seen::Beside;
 use super::term_index::TermIndex;
@@ -38,6 +39,8 @@ pub struct SiteContext<'a> {
     pub sets: &'a [SetPlan],
     /// The defined terms, for links to the wordings of several laws; those that a text defines count as a part of it.
     pub terms: &'a TermIndex,
+    /// The decisions that amend each law; those of a law count as a part of it.
+    pub amendments: &'a Amendments,
     /// The texts of laws that stand beside one another, in the order of the laws. Those of a law follow from its texts alone.
     pub changes: &'a [ChangesPlan],
     /// Who is told what the making of pages is at.
@@ -86,6 +89,7 @@ impl SiteContext<'_> {
             beside: _,
             sets,
             terms: _,
+            amendments: _,
             changes: _,
             downloads,
             timed: _,

@@ -1,5 +1,6 @@
 //! Pages: from a law and its plan to views, from a view and a template to the bytes of a file.
 
+mod amended;
 mod cards;
 mod changes;
 mod cite;
@@ -18,6 +19,7 @@ mod names;
 mod notes;
 mod overview;
 mod qr;
+mod recent_text;
 mod relations;
 mod seen;
 mod shared_term;
@@ -25,9 +27,11 @@ mod site;
 mod successors;
 mod term_index;
 mod text;
+mod then;
 pub mod view;
 mod words;
 
+pub use amended::{Amendment, Amendments, ToldArticles};
 pub use changes::ChangesPages;
 pub use code::highlight;
 pub use compare::{SetPages, hash_answers};
@@ -39,6 +43,7 @@ pub use listed::{Listed, listed};
 pub use marks::{Flag, Mark, MarkKind, TextMarks};
 pub use minify::minify;
 pub use notes::{LawNotes, Noted, characters};
+pub use recent_text::{RecentText, recent_texts};
 pub use relations::Relations;
 pub use seen::{Beside, DatedRelations, SeenFor, SeenLaw, SeenLaws};
 pub use site::{FreeText, SitePages, n_list_pages};

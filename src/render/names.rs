@@ -103,7 +103,9 @@ pub(crate) fn first_words(article: &Article, count: usize) -> String {
         Block::Note(text) => Some(text.trim()),
         Block::Table(_) => None,
     });
-    text.unwrap_or_default().chars().take(count).collect::<String>().trim_end().to_owned()
+    let text = text.unwrap_or_default();
+    let end = text.char_indices().nth(count).map_or(text.len(), |(end, _)| end);
+    text[..end].trim_end().to_owned()
 }
 
 #[cfg(test)]

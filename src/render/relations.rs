@@ -6,6 +6,7 @@
 use super::cite::Citer;
 use super::names::full_name;
 use super::seen::SeenLaws;
+use super::words::text_of_day;
 use crate::corpus::{Dated, Entry, LawPart, Parted};
 use crate::markup::Html;
 use crate::model::{Node, ProvisionPath, Text};
@@ -13,7 +14,7 @@ use crate::plan::{LawPlan, Route};
 use crate::resolve::{Citation, Elsewhere, Marks, MentionPlace, Reach, Reference, Target};
 use crate::source::{LineIndex, byte_of};
 use crate::theme::Words;
-use crate::versions::Alignment;
+use crate::versions::{Alignment, ChangeRow};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,6 +83,21 @@ impl<'a> Relations<'a> {
         self.laws.successors(text)
     }
 
+    /// Whether a text is one of another law than `from`, and not its newest.
+    pub(super) fn is_of_then(&self, from: usize, text: usize) -> bool {
+        self.dated(text).is_some_and(|it| it.law != self.law_of(from))
+    }
+
+    /// What became of a provision of a dated text in the newest.
+    pub(super) fn became(&self, text: usize, path: &ProvisionPath) -> Option<&'a ChangeRow> {
+        self.successors(text)?.rows.iter().find(|row| row.from.contains(path))
+    }
+
+    /// 2015年3月15日文本; empty for a newest text.
+    pub(super) fn day_words(&self, text: usize) -> String {
+        self.dated(text).map(|it| text_of_day(self.words, it.date)).unwrap_or_default()
+    }
+
     /// The words of the interface.
     pub(super) fn words(&self) -> &'a Words {
         self.words
@@ -112,20 +128,12 @@ impl<'a> Relations<'a> {
 
     /// The heading, article or text a path names or lies in.
     pub(super) fn node(&self, law: usize, path: &ProvisionPath) -> Option<&'a Node> {
-        let plan = self.plan(law);
-        let around = std::iter::successors(Some(plan.find(path)?), |at| plan.units[*at].parent);
-        let down: Vec<usize> = around.map(|at| plan.units[at].nth).collect();
-        let law = &self.entry(law).law;
-        let mut nodes = match path.document {
+        let (plan, law) = (self.plan(law), &self.entry(law).law);
+        let nodes = match path.document {
             0 => &law.body,
             document => &law.attachments.get(document as usize - 1)?.body,
         };
-        let (own, divisions) = down.split_first()?;
-        for nth in divisions.iter().rev() {
-            let Node::Division(division) = nodes.get(*nth)? else { return None };
-            nodes = &division.children;
-        }
-        nodes.get(*own)
+        node_of(plan, nodes, plan.find(path)?)
     }
 
     pub(super) fn citer(&self, law: usize) -> Citer<'a> {
@@ -184,55 +192,98 @@ impl<'a> Relations<'a> {
 
     /// Writes the sentence of a place with its words marked.
     pub(super) fn write_sentence(&self, law: usize, place: &MentionPlace, counts: &TextCounts, out: &mut Html) {
-        if let Some((before, words, after)) = self.sentence_around(law, place, |text| counts.byte_of(law, place, text)) {
-            out.text(&before);
-            out.tag("mark").text(&words);
-            out.text(&after);
+        if let Some([open, before, words, after, close]) = self.sentence_around(law, place, |text| counts.byte_of(law, place, text)) {
+            out.text(open);
+            out.text(before);
+            out.tag("mark").text(words);
+            out.text(after);
+            out.text(close);
         }
     }
 
     /// The sentence of a place.
     pub(super) fn sentence(&self, law: usize, place: &MentionPlace) -> String {
-        self.sentence_around(law, place, |text| byte_of(text, place.start as usize))
-            .map_or_else(String::new, |(before, words, after)| format!("{before}{words}{after}"))
+        self.sentence_around(law, place, |text| byte_of(text, place.start as usize)).map_or_else(String::new, |parts| parts.concat())
     }
 
-    fn sentence_around(&self, law: usize, place: &MentionPlace, byte: impl Fn(&str) -> usize) -> Option<(String, String, String)> {
+    /// What stands before the words of a place, these, and what stands behind them; around that what says that it is cut.
+    fn sentence_around(&self, law: usize, place: &MentionPlace, byte: impl Fn(&str) -> usize) -> Option<[&'a str; 5]> {
         let text = self.text(law, place)?;
         // Only what stands near the words is looked at, however long the text is.
         let at = byte(text);
-        let words: String = text[at..].chars().take(place.end.saturating_sub(place.start) as usize).collect();
-        if words.is_empty() {
+        let n_words = place.end.saturating_sub(place.start) as usize;
+        let to = text[at..].char_indices().nth(n_words).map_or(text.len(), |(end, _)| at + end);
+        if at == to {
             return None;
         }
-        let is_end = |c: &char| matches!(c, '。' | '！' | '？');
-        let mut back = text[..at].chars().rev().take_while(|c| !is_end(c)).take(AROUND + 1).collect::<Vec<_>>();
-        let mut ahead: Vec<char> = Vec::new();
-        for c in text[at + words.len()..].chars().take(AROUND + 1) {
-            ahead.push(c);
-            if is_end(&c) {
+        let is_end = |c: char| matches!(c, '。' | '！' | '？');
+        let (mut from, mut is_cut_before) = (at, false);
+        for (n_before, (start, _)) in text[..at].char_indices().rev().enumerate().take_while(|(_, (_, c))| !is_end(*c)) {
+            is_cut_before = n_before == AROUND;
+            if is_cut_before {
+                break;
+            }
+            from = start;
+        }
+        let (mut until, mut is_cut_after) = (to, false);
+        for (n_after, c) in text[to..].chars().enumerate() {
+            is_cut_after = n_after == AROUND;
+            if is_cut_after {
+                break;
+            }
+            until += c.len_utf8();
+            if is_end(c) {
                 break;
             }
         }
-        let (is_cut_before, is_cut_after) = (back.len() > AROUND, ahead.len() > AROUND);
-        back.truncate(AROUND);
-        ahead.truncate(AROUND);
-        let (before, after): (String, String) = (back.iter().rev().collect(), ahead.iter().collect());
-        let open = if is_cut_before { "……" } else { "" };
-        let close = if is_cut_after { "……" } else { "" };
-        Some((format!("{open}{}", before.trim_start()), words, format!("{}{close}", after.trim_end())))
+        let cut = |is_cut| if is_cut { "……" } else { "" };
+        Some([cut(is_cut_before), text[from..at].trim_start(), &text[at..to], text[to..until].trim_end(), cut(is_cut_after)])
     }
 
-    /// Who cites a provision or something in it, each reference once, in the order of the laws and their texts.
+    /// Who cites a provision or something in it, each reference once, in the order of the laws and their texts. Of the newest text of a law
+    /// that is also who cites what became the provision.
     pub(super) fn citing(&self, law: usize, unit: &ProvisionPath) -> Vec<Citation> {
-        let of_unit = self.laws.cited_from(law, unit.clone()).take_while(|(path, _)| path.unit() == *unit);
-        once(of_unit.flat_map(|(_, citations)| citations.iter().copied()))
+        let within = self.laws.cited_within(law, unit.clone()).take_while(|(path, _)| path.unit() == *unit);
+        let mut all: Vec<Citation> = within.flat_map(|(_, citations)| citations.iter().copied()).collect();
+        all.extend(self.cited_of(law, unit));
+        for text in self.older(law) {
+            let rows = self.successors(text).into_iter().flat_map(|it| &it.rows).filter(|row| row.to.contains(unit));
+            all.extend(rows.flat_map(|row| &row.from).flat_map(|path| self.cited_of(text, path)));
+        }
+        once(all.into_iter())
     }
 
-    /// Who cites a law, or anything in it.
+    /// Who cites a law, or anything in it, by whichever of its texts; of a dated text, who cites that one.
     pub(super) fn citing_law(&self, law: usize) -> Vec<Citation> {
-        once(self.laws.cited_from(law, ProvisionPath::document(0)).flat_map(|(_, citations)| citations.iter().copied()))
+        let within = self.laws.cited_within(law, ProvisionPath::document(0));
+        let texts = std::iter::once(law).chain(self.older(law));
+        let cited = texts.flat_map(|text| self.laws.cited_from(text, ProvisionPath::document(0)));
+        once(within.chain(cited).flat_map(|(_, citations)| citations.iter().copied()))
     }
+
+    /// Who cites a provision of a text, or something in it.
+    fn cited_of(&self, text: usize, unit: &ProvisionPath) -> impl Iterator<Item = Citation> + use<'a> {
+        let unit = unit.clone();
+        let of_unit = self.laws.cited_from(text, unit.clone()).take_while(move |(path, _)| path.unit() == unit);
+        of_unit.flat_map(|(_, citations)| citations.iter().copied())
+    }
+
+    /// The other texts of a law that are cited; none of a text that is not the newest.
+    fn older(&self, law: usize) -> Vec<usize> {
+        let texts = self.dated(law).is_none().then(|| self.dated_of(law));
+        texts.into_iter().flatten().filter(|text| self.laws.cited_from(*text, ProvisionPath::document(0)).next().is_some()).collect()
+    }
+}
+
+/// The node of a unit, by what it stands in: divisions lie but a few deep in one another.
+fn node_of<'n>(plan: &LawPlan, nodes: &'n [Node], unit: usize) -> Option<&'n Node> {
+    let unit = &plan.units[unit];
+    let beside = match unit.parent.map(|parent| node_of(plan, nodes, parent)) {
+        None => nodes,
+        Some(Some(Node::Division(division))) => &division.children,
+        Some(_) => return None,
+    };
+    beside.get(unit.nth)
 }
 
 /// Each reference once, in order.

@@ -11,7 +11,7 @@ use crate::corpus::{Dated, Entry};
 use crate::model::{Date, ProvisionPath};
 use crate::plan::LawPlan;
 use crate::resolve::{Citation, CitedBy, Marks};
-use crate::versions::Alignment;
+use crate::versions::{Alignment, Told};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::hash::{Hash as _, Hasher};
@@ -83,6 +83,8 @@ pub struct DatedRelations<'a> {
     pub cited: &'a [Arc<CitedBy>],
     /// What became of their provisions.
     pub successors: &'a [Successors],
+    /// What editors say of each and the text after it.
+    pub told: &'a [Vec<Told>],
 }
 
 /// The laws of a site; all lists are in the order of their slugs. Dated texts have the places behind them.
@@ -158,7 +160,17 @@ impl<'a> SeenLaws<'a> {
     pub(super) fn successors(&self, text: usize) -> Option<&'a Alignment> {
         let dated = self.dated(text)?;
         let newest = self.entry(dated.law);
-        Some(self.dated.successors[text - self.entries.len()].of(&dated.entry.law, &newest.law))
+        let at = text - self.entries.len();
+        // What is said of the text and the next is said of the newest where that is the next.
+        let is_last = self.dated.texts.get(at + 1).is_none_or(|next| next.law != dated.law);
+        let told = if is_last { self.told(text) } else { &[] };
+        Some(self.dated.successors[at].of(&dated.entry.law, &newest.law, told))
+    }
+
+    /// What editors say of a dated text and the one after it.
+    pub(super) fn told(&self, text: usize) -> &'a [Told] {
+        self.seen.saw(text, SeenFor::Text);
+        text.checked_sub(self.entries.len()).and_then(|at| self.dated.told.get(at)).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn entry(&self, text: usize) -> &'a Entry {
@@ -176,11 +188,33 @@ impl<'a> SeenLaws<'a> {
         self.marks.get(text).unwrap_or_else(|| &self.dated.marks[text - self.marks.len()])
     }
 
-    /// The places of a law that are cited, from one on, each with the references to it; of a dated text, those within itself.
-    pub(super) fn cited_from(&self, text: usize, from: ProvisionPath) -> impl Iterator<Item = (&'a ProvisionPath, &'a Vec<Citation>)> {
+    /// The places of a text that the laws cite, from one on, each with the references to it.
+    pub(super) fn cited_from(
+        &self,
+        text: usize,
+        from: ProvisionPath,
+    ) -> impl Iterator<Item = (&'a ProvisionPath, &'a Vec<Citation>)> + use<'a> {
+        self.cited_in(self.cited, text, from)
+    }
+
+    /// The places of a dated text that it cites itself; none of a newest text, which is one of the laws.
+    pub(super) fn cited_within(
+        &self,
+        text: usize,
+        from: ProvisionPath,
+    ) -> impl Iterator<Item = (&'a ProvisionPath, &'a Vec<Citation>)> + use<'a> {
+        let own = text.checked_sub(self.entries.len()).map(|at| &*self.dated.cited[at]);
+        own.map(|cited| self.cited_in(cited, text, from)).into_iter().flatten()
+    }
+
+    fn cited_in(
+        &self,
+        cited: &'a CitedBy,
+        text: usize,
+        from: ProvisionPath,
+    ) -> impl Iterator<Item = (&'a ProvisionPath, &'a Vec<Citation>)> + use<'a> {
         self.seen.saw(text, SeenFor::Cited);
         let slug = &self.plan(text).slug;
-        let cited = text.checked_sub(self.entries.len()).map_or(self.cited, |at| &self.dated.cited[at]);
         let places = cited.range((slug.clone(), from)..).take_while(move |((of, _), _)| of == slug);
         places.map(|((_, path), citations)| (path, citations))
     }

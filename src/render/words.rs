@@ -7,6 +7,7 @@ use crate::model::{AttachmentKind, Date, DivisionKind, Law, LawKind, Meta, State
 use crate::phrases;
 use crate::plan::{LawPlan, UnitKind};
 use crate::theme::Words;
+use crate::versions::ChangeRow;
 
 /// The status as it is shown; nothing is inferred, so no status is 效力待核.
 pub(crate) fn status(words: &Words, meta: &Meta) -> StatusView {
@@ -57,6 +58,12 @@ pub(crate) fn not_newest(words: &Words, day: Date) -> String {
 /// The name of a text: that of its law, and its day where it is not the newest.
 pub(crate) fn named_text(words: &Words, name: &str, day: Option<Date>) -> String {
     day.map_or_else(|| name.to_owned(), |day| words.fill("version.named", &[("name", &name), ("text", &text_of_day(words, day))]))
+}
+
+/// What happened to a provision, and whether that is doubtful.
+pub(crate) fn change_words(words: &Words, row: &ChangeRow) -> String {
+    let said = phrases::change(words, row.kind);
+    if row.is_doubtful() { [said, words.get("changes.doubtful")].join(words.get("structure.comma")) } else { said.to_owned() }
 }
 
 /// The facts strip.

@@ -5,7 +5,7 @@
 //! kind of the text.
 
 use super::address::Work;
-use super::instrument::{bare, is_generic, is_norm, is_pointer};
+use super::instrument::{AMENDING, is_amending, is_generic, is_norm, is_pointer};
 use super::lexeme::{Level, LexemeKind, Pick, Which};
 use super::names::{Meaning, Names};
 use super::piece::Piece;
@@ -14,17 +14,8 @@ use crate::corpus::{LawSurface, Surface};
 use crate::model::Number;
 use crate::zh;
 
-/// What a text that amends another calls itself.
-const AMENDING: &[&str] = &["决定", "决议", "通知", "公告", "命令", "令"];
-
 /// In how many of the first texts the amended law is named in full.
 const FIRST_TEXTS: usize = 8;
-
-/// Whether a text amends others, by its title: 关于修改《…》的决定.
-fn is_amending(title: &str) -> bool {
-    let name = bare(title);
-    (title.contains("修改") || title.contains("修正")) && AMENDING.iter().any(|word| name.ends_with(word))
-}
 
 /// Whether a decision amends more than one law: 关于修改《甲法》等八部法律的决定, 关于修改部分地方性法规的决定.
 pub(super) fn amends_several(law: &LawSurface) -> bool {

@@ -1,16 +1,20 @@
 //! What is doubtful about a reference, before its words are at hand.
 
 use super::address::Fault;
-use crate::diag::Unplaced;
-use crate::diag::kind::{ReferenceAmbiguous, ReferenceDangling, ReferenceLost, ReferenceUnresolved, ReferenceVersion, TitleNearly};
+use crate::diag::kind::{
+    ReferenceAmbiguous, ReferenceDangling, ReferenceEarlier, ReferenceLost, ReferenceUnresolved, ReferenceVersion, TitleNearly,
+};
+use crate::diag::{Unplaced, Wording};
 
 /// A finding about a mention that is still to be cut out of its text.
 #[derive(Debug)]
 pub(super) enum MentionDoubt {
     /// The law of this name has no such place, or has it lost, or has several.
     Fault(Fault, String),
-    /// Not this version of the law with this title has it, but that one.
-    Version(String, String),
+    /// Not this text of the law has it, but that one.
+    Version(Wording, String),
+    /// The text of this law that applied on a day is not here.
+    Earlier(String, String),
     /// This title of the collection is nearly the same.
     Nearly(String),
 }
@@ -24,6 +28,7 @@ impl MentionDoubt {
             Self::Fault(Fault::Several, law) => ReferenceAmbiguous { words, law }.into(),
             Self::Fault(Fault::Dangling, law) => ReferenceDangling { words, law }.into(),
             Self::Version(title, version) => ReferenceVersion { words, title, version }.into(),
+            Self::Earlier(law, day) => ReferenceEarlier { words, law, day }.into(),
             Self::Nearly(title) => TitleNearly { words, title }.into(),
         }
     }

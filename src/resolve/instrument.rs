@@ -335,3 +335,11 @@ fn without_part(text: &[char], at: usize) -> usize {
         _ => at,
     }
 }
+/// What a text that amends another calls itself.
+pub(super) const AMENDING: &[&str] = &["决定", "决议", "通知", "公告", "命令", "令"];
+
+/// Whether a text amends others, by its title: 关于修改《…》的决定.
+pub(super) fn is_amending(title: &str) -> bool {
+    let name = bare(title);
+    (title.contains("修改") || title.contains("修正")) && AMENDING.iter().any(|word| name.ends_with(word))
+}

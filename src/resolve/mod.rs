@@ -17,6 +17,7 @@ mod instrument;
 mod lexeme;
 mod likeness;
 mod marks;
+mod moment;
 mod names;
 mod national;
 mod phrase;

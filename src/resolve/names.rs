@@ -5,6 +5,7 @@
 
 use super::instrument::{bare, is_generic, is_whole, kind_word, may_begin_known};
 use super::likeness::Likenesses;
+use super::moment::in_time;
 use super::national::{KnownNames, NameKind};
 use super::spelling::{STATE, fold};
 use crate::corpus::{LawSurface, Surface};
@@ -47,7 +48,7 @@ impl Names {
     /// The same, and names of texts that the collection has not, as editors know them.
     pub fn with<'a>(surface: &Surface, others: impl Iterator<Item = &'a str>) -> Self {
         let mut names = Self { known: KnownNames::with(others), ..Self::default() };
-        for (index, law) in surface.laws.iter().enumerate() {
+        for (index, law) in surface.newest().enumerate() {
             names.add(index, law);
         }
         let lengths: BTreeSet<usize> = names.laws.keys().map(|name| name.chars().count()).collect();
@@ -59,12 +60,14 @@ impl Names {
     /// the surface they were gathered from; of which laws are of one name, it is asked of them.
     pub fn print(&self, surface: &Surface) -> u128 {
         let several: BTreeSet<usize> = self.laws.values().filter(|laws| laws.len() > 1).flatten().copied().collect();
-        let outsides = surface.laws.iter().enumerate().map(|(index, law)| {
+        let outsides = surface.newest().enumerate().map(|(index, law)| {
             // Texts of one name are parts or versions of one another by the numbers of their articles.
             let numbers = law.documents.first().map(|document| &document.numbers).filter(|_| several.contains(&index));
             (&law.slug, &law.title, &law.aliases, &law.document_number, numbers)
         });
-        print_of(&(outsides.collect::<Vec<_>>(), surface.parted()))
+        // Texts are named by their places.
+        let slugs: Vec<&String> = surface.laws.iter().map(|law| &law.slug).collect();
+        print_of(&(outsides.collect::<Vec<_>>(), slugs, surface.parted()))
     }
 
     fn add(&mut self, index: usize, law: &LawSurface) {
@@ -90,14 +93,14 @@ impl Names {
         }
     }
 
-    /// The law a title means; of several versions the one whose day stands in the remark, else the newest that may be in
-    /// force.
+    /// The law a title means, by the text that is meant; of several laws of one title the one whose day stands in the remark, else the
+    /// newest that may be in force. `own` is the text that names it.
     pub(super) fn meaning(&self, surface: &Surface, name: &str, remark: &str, own: usize) -> Meaning {
         let full = fold(name);
         let by_short = || self.laws.get(self.known.title_of(&full)?);
         let found = self.laws.get(&full).or_else(|| self.laws.get(full.strip_prefix(STATE)?)).or_else(by_short);
         found.map_or(Meaning::None, |laws| match laws.iter().find(|index| surface.parted().place(**index).is_some()) {
-            Some(_) if laws.contains(&own) => Meaning::Law(own),
+            Some(_) if laws.contains(&surface.law_of(own)) => Meaning::Law(own),
             Some(first) => Meaning::Law(*first),
             None => choose(surface, laws, remark, own),
         })
@@ -144,17 +147,19 @@ impl Names {
 
 /// Of several laws of one name, the one that is meant.
 fn choose(surface: &Surface, laws: &[usize], remark: &str, own: usize) -> Meaning {
+    let day = day_in(remark);
+    let meant = |law: usize| Meaning::Law(in_time(surface, law, day, own));
     if let [law] = laws {
-        return Meaning::Law(*law);
+        return meant(*law);
     }
-    if laws.contains(&own) {
+    if laws.contains(&surface.law_of(own)) {
         return Meaning::Law(own);
     }
     let law = |index: &&usize| &surface.laws[**index];
-    if let Some(day) = day_in(remark) {
+    if let Some(day) = day {
         let of_day: Vec<&usize> = laws.iter().filter(|index| law(index).days.contains(&day)).collect();
         if let [only] = of_day[..] {
-            return Meaning::Law(*only);
+            return meant(*only);
         }
     }
     let may_hold =
@@ -162,8 +167,8 @@ fn choose(surface: &Surface, laws: &[usize], remark: &str, own: usize) -> Meanin
     let mut open: Vec<&usize> = laws.iter().filter(may_hold).collect();
     open.sort_by_key(|index| std::cmp::Reverse(law(index).day));
     match open[..] {
-        [only] => Meaning::Law(*only),
-        [first, second, ..] if law(&first).day > law(&second).day => Meaning::Law(*first),
+        [only] => meant(*only),
+        [first, second, ..] if law(&first).day > law(&second).day => meant(*first),
         _ => Meaning::Several,
     }
 }

@@ -9,15 +9,16 @@ use super::bind::{Member, Standing, bind, range};
 use super::doubt::MentionDoubt;
 use super::instrument::{is_contract_name, is_generic, is_norm, is_pointer};
 use super::lexeme::{Level, Pick, Which};
-use super::marks::{MentionPlace, Reference, ReferenceState, Target};
+use super::marks::{MentionPlace, Reach, Reference, ReferenceState, Target};
+use super::moment::applied;
 use super::names::{Meaning, Names};
 use super::phrase::{Annex, Instrument, Join, Phrase, phrases};
 use super::piece::Piece;
 use super::scan::scan;
 use super::scope::Scope;
 use super::spelling::fold;
-use crate::corpus::{DocumentSurface, Surface};
-use crate::diag::Diagnostic;
+use crate::corpus::{Applied, DocumentSurface, Surface};
+use crate::diag::{Diagnostic, Wording};
 use crate::model::{At, AttachmentKind, DivisionKind, Number};
 use crate::zh;
 use std::collections::BTreeSet;
@@ -271,7 +272,7 @@ impl<'a> Resolver<'a> {
                 (None, Some(lead)) if lead.number.is_none() && lead.work != self.scope.own(phrase.start) => {
                     Address::whole(lead.work.clone())
                 }
-                _ => Address::whole(self.bare(phrase)),
+                _ => Address::whole(self.scope.renumbered(&piece.text, phrase.start).unwrap_or_else(|| self.bare(phrase))),
             });
         }
         if let Some(list) = list {
@@ -411,12 +412,30 @@ impl<'a> Resolver<'a> {
             Some((last, through)) => member.address.target_to(last, through, self.surface),
             None => member.address.target(self.surface),
         };
+        let target = |member: &Member| self.of_work(target(member), &member.address);
         Resolution { state, targets: members.iter().map(target).collect(), members, doubt: None }
+    }
+
+    /// What names a law as a whole means the law, and none of its texts.
+    fn of_work(&self, mut target: Target, address: &Address) -> Target {
+        if let (Work::Law(law, 0), Reach::Whole(_)) = (&address.work, &target.reach)
+            && *law != self.law
+        {
+            target.law = Some(self.surface.laws[self.surface.law_of(*law)].slug.clone());
+        }
+        target
+    }
+
+    /// A law as a finding names it: a text that is not the newest with its day.
+    fn name_of(&self, law: usize) -> String {
+        let name = &self.surface.laws[law].name;
+        let day = self.surface.day_of(law).filter(|_| self.surface.law_of(law) != law);
+        day.map_or_else(|| name.clone(), |day| format!("{name}（{day}）"))
     }
 
     fn failed(&self, fault: Fault, address: &Address) -> Resolution {
         let name = match &address.work {
-            Work::Law(law, _) => self.surface.laws[*law].name.clone(),
+            Work::Law(law, _) => self.name_of(*law),
             Work::Outside(name) => name.clone(),
             Work::Private => String::new(),
         };
@@ -424,22 +443,38 @@ impl<'a> Resolver<'a> {
         Resolution { state: ReferenceState::Unresolvable, members, targets: Vec::new(), doubt: Some(MentionDoubt::Fault(fault, name)) }
     }
 
-    /// The same; where another version of the law has what this one has not, that is said.
+    /// The same; where another text of the law has what this one has not, or days tell that the one that is meant is not here, that is said.
     fn failed_at(&self, fault: Fault, base: &Address, phrase: &Phrase, standing: &Standing<'_>) -> Resolution {
         let mut resolution = self.failed(fault, base);
-        if let (Fault::Missing | Fault::Lost, Work::Law(law, 0)) = (fault, &base.work)
-            && let Some(title) = &self.surface.laws[*law].title
-        {
-            let is_version = |index: &usize| index != law && self.surface.laws[*index].title.as_ref() == Some(title);
-            let has = |index: &usize| bind(self.surface, Address::whole(Work::Law(*index, 0)), &phrase.steps, standing).is_ok();
+        if let (Fault::Missing | Fault::Lost, Work::Law(law, 0)) = (fault, &base.work) {
             let is_far = phrase.first().is_some_and(|(level, which)| *level <= Level::Article && matches!(which, Which::Numbers(_)));
-            let versions: Vec<usize> = self.names.of_title(title).iter().copied().filter(is_version).collect();
-            if let Some(other) = versions.into_iter().find(|index| is_far && has(index)) {
-                let day = self.surface.laws[other].day.map(|day| day.to_string()).unwrap_or_default();
-                resolution.doubt = Some(MentionDoubt::Version(title.clone(), format!("{} {day}", self.surface.laws[other].slug)));
+            if is_far && let Some(doubt) = self.in_another(*law, phrase, standing) {
+                resolution.doubt = Some(doubt);
             }
         }
         resolution
+    }
+
+    fn in_another(&self, law: usize, phrase: &Phrase, standing: &Standing<'_>) -> Option<MentionDoubt> {
+        let surface = self.surface;
+        let is_other_law = surface.law_of(law) != surface.law_of(self.law);
+        if is_other_law && applied(surface, law, self.law) == Applied::Missing {
+            let day = surface.day_made(self.law)?;
+            return Some(MentionDoubt::Earlier(surface.laws[law].name.clone(), day.to_string()));
+        }
+        let title = surface.laws[law].title.as_ref()?;
+        let of_title = self.names.of_title(title).iter().copied().filter(|index| surface.laws[*index].title.as_ref() == Some(title));
+        let has = |index: &usize| bind(surface, Address::whole(Work::Law(*index, 0)), &phrase.steps, standing).is_ok();
+        let other = surface.texts(law).into_iter().rev().chain(of_title).filter(|index| *index != law).find(has)?;
+        let is_dated = |text: usize| surface.law_of(text) != text;
+        let day = surface.laws[other].day.filter(|_| !is_dated(other)).map(|day| format!(" {day}")).unwrap_or_default();
+        let meant = self.name_of(law);
+        let title = if is_dated(law) {
+            Wording::both(meant.clone(), meant)
+        } else {
+            Wording::both(format!("最新收录的{meant}"), format!("the newest text of {meant}"))
+        };
+        Some(MentionDoubt::Version(title, format!("{}{day}", surface.laws[other].slug)))
     }
 }
 

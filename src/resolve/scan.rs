@@ -31,6 +31,9 @@ pub(super) fn scan(text: &[char], names: &Names, aliases: &Aliases) -> Vec<Lexem
 const LONGEST_CODE: usize = 10;
 const LONGEST_BODY: usize = 24;
 
+/// What titles end with, and no code.
+const TITLE_WORDS: &[&str] = &["规定", "办法", "细则", "解释", "通知", "意见", "决定", "方案", "条例", "批复"];
+
 struct Scanner<'a> {
     text: &'a [char],
     names: &'a Names,
@@ -154,6 +157,9 @@ impl Scanner<'_> {
         let code = (earliest..at).rev().take_while(|before| zh::is_cjk(text[*before]) && text[*before].is_alphanumeric()).count();
         let start = (at - code..at).find(|start| *start == at - code || may_begin_code(text, *start)).unwrap_or(at);
         let start = (start..at).rev().find(|place| after_verb(text, *place)).unwrap_or(start);
+        // A title that a conversion glued to its number: …的若干规定法释〔2023〕6号.
+        let is_title = |place: &usize| TITLE_WORDS.iter().any(|word| ends(text, *place, word));
+        let start = (start + 1..at).rev().find(is_title).unwrap_or(start);
         if start == at {
             return false;
         }

@@ -9,6 +9,7 @@ use super::amendment::{self, amended, amends_several, goes_on_quoted, is_quotati
 use super::bind::{Standing, article_number};
 use super::instrument::bare;
 use super::lexeme::Level;
+use super::moment;
 use super::names::Names;
 use super::piece::Piece;
 use super::spelling::fold;
@@ -24,6 +25,8 @@ pub(super) struct Scope<'a> {
     pub(super) law: usize,
     /// The law that this one amends, or that this part of it amends.
     pub(super) amended: Option<Work>,
+    /// The same as it will be: its new words and numbers.
+    renewed: Option<Work>,
     /// Whether it amends several laws, each named where its part begins.
     several: bool,
     names: &'a Names,
@@ -70,6 +73,7 @@ impl<'a> Scope<'a> {
         Self {
             surface,
             law,
+            renewed: renewed(surface, amended.as_ref(), law),
             amended,
             several,
             names,
@@ -153,6 +157,7 @@ impl<'a> Scope<'a> {
         let name = said(&text).or_else(|| heading(self.here.as_ref()?));
         if let Some(name) = name {
             self.amended = Some(work(self.surface, self.names, &name, self.law));
+            self.renewed = renewed(self.surface, self.amended.as_ref(), self.law);
         }
     }
 
@@ -174,7 +179,11 @@ impl<'a> Scope<'a> {
         if self.quoted.number.is_none()
             && let Some(last) = self.instructed.as_ref().or(self.last.as_ref())
         {
-            self.quoted = Quoted { number: last.number, paragraph: Some(last.paragraph.unwrap_or(1)), is_bare: self.quoted.is_bare };
+            // 作为第一款、第二款，修改为：“ begins with the first of them.
+            let is_listed = |first: &&Address| (&first.work, first.number) == (&last.work, last.number);
+            let first = self.list.first().filter(is_listed).and_then(|first| first.paragraph);
+            let paragraph = first.or(last.paragraph).unwrap_or(1);
+            self.quoted = Quoted { number: last.number, paragraph: Some(paragraph), is_bare: self.quoted.is_bare };
         }
     }
 
@@ -190,7 +199,7 @@ impl<'a> Scope<'a> {
     /// Where words at a character of the text stand: in the law itself, or in the law whose new words are quoted.
     pub(super) fn standing(&self, at: usize) -> Option<Standing<'_>> {
         let mut here = self.here.clone()?;
-        if let Some(work) = self.amended.clone().filter(|_| self.is_quoted(at)) {
+        if let Some(work) = self.renewed.clone().filter(|_| self.is_quoted(at)) {
             here = Address { number: self.quoted.number, paragraph: self.quoted.paragraph, ..Address::whole(work) };
             here.unit = here.number.and_then(|number| Some(*here.document(self.surface)?.1.numbers.get(&number)?.first()?));
         }
@@ -201,6 +210,12 @@ impl<'a> Scope<'a> {
     /// Whether words tell what is to be done with the amended law, and are not to become part of it.
     pub(super) fn is_instruction(&self, at: usize) -> bool {
         self.amended.is_some() && !self.is_quoted(at)
+    }
+
+    /// The amended law as it will be, where words tell a new number: 第三条改为第四条, 作为第四条.
+    pub(super) fn renumbered(&self, text: &[char], at: usize) -> Option<Work> {
+        let is_new = |word: &str| text[..at.min(text.len())].iter().rev().copied().take(word.chars().count()).eq(word.chars().rev());
+        self.renewed.clone().filter(|_| self.is_instruction(at) && ["改为", "作为"].iter().any(|word| is_new(word)))
     }
 
     /// What an instruction goes on from: 第四十一条改为第四十二条，将…；增加一款，作为第三款.
@@ -234,7 +249,7 @@ impl<'a> Scope<'a> {
 
     /// The law of 本法, and the one a bare 第三条 belongs to.
     pub(super) fn own(&self, at: usize) -> Work {
-        match self.amended.clone().filter(|_| self.is_quoted(at)) {
+        match self.renewed.clone().filter(|_| self.is_quoted(at)) {
             Some(work) => work,
             None => self.of_annex(),
         }
@@ -309,6 +324,14 @@ impl<'a> Scope<'a> {
     pub(super) fn led_by(&self, piece: &Piece) -> Option<&Address> {
         self.leads.get(&piece.lead?)
     }
+}
+
+/// The amended law with the words that a decision gives it.
+fn renewed(surface: &Surface, amended: Option<&Work>, own: usize) -> Option<Work> {
+    Some(match amended? {
+        Work::Law(law, document) => Work::Law(moment::renewed(surface, *law, own), *document),
+        work => work.clone(),
+    })
 }
 
 /// Whether quoted words begin with the label of an item: （一）, 1.

@@ -263,6 +263,9 @@ fn previous(text: &[char], at: usize) -> Option<char> {
 
 /// Whether a word ends just before a place.
 pub(super) fn ends(text: &[char], at: usize, word: &str) -> bool {
-    let n = word.chars().count();
-    at >= n && starts(text, at - n, word)
+    // Many words are asked for at every place, and nearly always the last character alone tells.
+    text.get(..at).is_some_and(|text| {
+        let mut before = text.iter().rev();
+        word.chars().rev().all(|c| before.next() == Some(&c))
+    })
 }

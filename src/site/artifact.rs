@@ -20,6 +20,8 @@ pub enum Body {
     CopyOf(String),
     /// This file, relative to the root of the site, alone in an archive.
     Packed(String),
+    /// These files in an archive.
+    Archive(Vec<Artifact>),
 }
 
 impl Body {

@@ -8,11 +8,12 @@ use crate::diag::kind::RouteClash;
 use crate::diag::{Code, Diagnostic, Located, Severity};
 use crate::memory::Memory;
 use crate::model::Law;
-use crate::plan::{ChangesPageId, LawPlan, PageId, SetPageId, SetPlan, SiteFile};
+use crate::plan::{ChangesPageId, LawPlan, PageId, SetPageId, SetPlan, SiteFile, SitePage};
 use crate::render::{SLOTTED, SitePages, minify, template_of};
 use crate::stage::Timed;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::discriminant;
 use std::sync::{Arc, OnceLock};
 
 /// A site that was tried: what is wrong with it is known, and its pages can be made.
@@ -66,7 +67,9 @@ fn try_templates(site: &Site, slotted: &mut BTreeSet<&'static str>) -> Vec<Diagn
     // A set that nobody proposed, so that what shows one is tried, too, and no law is looked through for it.
     let made_up = [ProposedSet { subject: String::new(), laws: (0..site.listed.len().min(2)).collect(), likeness: 0.0 }];
     let pages = SitePages { proposed: &made_up, ..site.pages() };
-    let own: Vec<_> = site.plan.site_pages().collect();
+    // What takes many pages, as the terms that laws define, is tried on a few: they are all made once more afterwards.
+    let own: Vec<SitePage> = site.plan.site_pages().collect();
+    let own: Vec<SitePage> = own.chunk_by(|a, b| discriminant(a) == discriminant(b)).flat_map(picked).collect();
     let own = own.into_par_iter().map(|page| tried(site, SiteFile::Page(page), || pages.page(page)));
     let mut failed: Vec<Diagnostic> = own.filter_map(Result::err).map(|finding| *finding).collect();
     let samples_of = sample_laws(site);
@@ -235,7 +238,7 @@ const SAMPLE_LAWS: usize = 6;
 fn set_samples(plan: &SetPlan) -> Vec<SetPageId> {
     let mut kinds = Vec::new();
     let is_new = |page: &SetPageId| {
-        let kind = std::mem::discriminant(page);
+        let kind = discriminant(page);
         let is_new = !kinds.contains(&kind);
         kinds.push(kind);
         is_new
@@ -249,10 +252,12 @@ fn samples(plan: &LawPlan) -> Vec<(&'static str, PageId)> {
     for page in plan.pages() {
         pages.entry(template_of(plan, page)).or_default().push(page);
     }
-    let picked = pages.into_iter().flat_map(|(template, pages)| {
-        let mut picked = vec![0, pages.len() / 2, pages.len() - 1];
-        picked.dedup();
-        picked.into_iter().map(move |index| (template, pages[index]))
-    });
-    picked.collect()
+    pages.into_iter().flat_map(|(template, pages)| picked(&pages).into_iter().map(move |page| (template, page))).collect()
+}
+
+/// The first, one in the middle, the last.
+fn picked<P: Copy>(pages: &[P]) -> Vec<P> {
+    let mut picked = vec![0, pages.len() / 2, pages.len() - 1];
+    picked.dedup();
+    picked.into_iter().map(|index| pages[index]).collect()
 }

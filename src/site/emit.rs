@@ -1,10 +1,11 @@
 //! Checked → files: all of them law by law, or one by its path.
 
+use super::archive::GatheredFiles;
 use super::artifact::{Artifact, Body, Sink};
 use super::check::Checked;
 use super::faults::{Faults, LawFaults};
 use super::guard::guarded;
-use super::kept::{MadePages, Prints};
+use super::kept::{MadePages, Prints, SameAs};
 use super::make::{Made, Maker};
 use super::plan::{LAWS, Site};
 use super::shard::Shard;
@@ -159,6 +160,7 @@ impl Checked {
     /// where the site has no such file.
     pub fn page(&self, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
         let body = match self.site.plan.find(path) {
+            Some(SiteFile::Archive) => self.archive().transpose()?,
             Some(file) => self.file(file).transpose()?,
             None => match guarded(LAWS, path, || self.search_file(path).map(<[u8]>::to_vec)) {
                 Ok(bytes) => Ok(Body::Bytes(bytes?)),
@@ -166,6 +168,16 @@ impl Checked {
             },
         };
         Some(body.map(|body| Artifact { path: path.to_owned(), body }))
+    }
+
+    /// All other files in one.
+    fn archive(&self) -> Made {
+        let all = GatheredFiles::default();
+        match self.emit(&all, &|_| ()) {
+            Ok(_) => Ok(Some(all.packed())),
+            Err(EmitError::Template(finding)) => Err(finding),
+            Err(EmitError::Sink(_)) => Ok(None),
+        }
     }
 
     /// A file of a site that others took the place of, where it costs little: nothing is begun for it.
@@ -275,10 +287,19 @@ impl Out<'_> {
     fn changes(&self, changes: usize, maker: &Maker<'_>, faults: &Faults<'_>) -> PageFindings {
         let files: Vec<SiteFile> = self.site.plan.changes_files(changes).collect();
         let Some(first) = files.first() else { return Ok(Vec::new()) };
+        let name = self.site.plan.changes()[changes].name();
+        let same = || self.kept_as(self.prints.as_ref().and_then(|prints| prints.hold_named(&name, true)), &files);
+        if guarded(self.site.made_from(*first), LAWS, same).unwrap_or(Ok(false))? {
+            return Ok(Vec::new());
+        }
         match guarded(self.site.made_from(*first), &self.site.plan.path(*first), || maker.changes(changes)) {
             Ok(pages) => {
                 let make = |file| maker.timed().during(Stage::View, "", || self.site.changes_file(&pages, file));
-                self.side_by_side(&files, faults, &make)
+                let found = self.side_by_side(&files, faults, &make)?;
+                if let (Some(prints), []) = (&self.prints, &found[..]) {
+                    prints.note_named((&name, true), pages.seen(), &mut self.made.lock().unwrap_or_else(PoisonError::into_inner));
+                }
+                Ok(found)
             }
             Err(failed) => Ok(vec![*failed]),
         }
@@ -286,8 +307,12 @@ impl Out<'_> {
 
     /// Keeps the files of a law that would come out as they stand; whether that can be.
     fn kept(&self, law: usize) -> Result<bool, Error> {
-        let Some(same) = self.prints.as_ref().and_then(|prints| prints.hold(law)) else { return Ok(false) };
         let files: Vec<SiteFile> = self.site.plan.law_files(law).collect();
+        self.kept_as(self.prints.as_ref().and_then(|prints| prints.hold(law)), &files)
+    }
+
+    fn kept_as(&self, same: Option<SameAs<'_>>, files: &[SiteFile]) -> Result<bool, Error> {
+        let Some(same) = same else { return Ok(false) };
         let paths: Vec<String> = files.iter().map(|file| self.site.plan.path(*file)).collect();
         let Some(n_files) = self.sink.keep(&paths)? else { return Ok(false) };
         same.note(&mut self.made.lock().unwrap_or_else(PoisonError::into_inner));

@@ -50,27 +50,43 @@ impl<'s> Prints<'s> {
 
     /// Whether the pages of a text would come out as they did.
     pub(super) fn hold(&self, text: usize) -> Option<SameAs<'_>> {
-        let (slug, made) = self.before.0.get_key_value(self.slug(text))?;
+        self.hold_named(self.slug(text), self.site.is_dated(text))
+    }
+
+    /// Whether pages of this name would come out as they did: those of a text, or of two texts beside one another, which have what pages of
+    /// dated texts have in common.
+    pub(super) fn hold_named(&self, name: &str, is_dated: bool) -> Option<SameAs<'_>> {
+        let (slug, made) = self.before.0.get_key_value(name)?;
         let index = |slug: &String| self.site.collection.corpus.text_index(slug);
         let seen: Option<Vec<SeenLaw>> = made.seen.iter().map(|(slug, looks)| Some(SeenLaw { law: index(slug)?, looks: *looks })).collect();
-        let is_same = made.missed.iter().all(|slug| index(slug).is_none()) && self.print(text, &seen?) == made.print;
+        let is_same = made.missed.iter().all(|slug| index(slug).is_none()) && self.print((name, is_dated), &seen?) == made.print;
         is_same.then_some(SameAs { slug, made })
     }
 
     /// Writes down what the pages of a text were made from.
-    pub(super) fn note(&self, text: usize, (seen, missed): (Vec<SeenLaw>, BTreeSet<String>), made: &mut MadePages) {
-        let print = self.print(text, &seen);
+    pub(super) fn note(&self, text: usize, looked: (Vec<SeenLaw>, BTreeSet<String>), made: &mut MadePages) {
+        self.note_named((self.slug(text), self.site.is_dated(text)), looked, made);
+    }
+
+    /// The same for pages of this name.
+    pub(super) fn note_named(
+        &self,
+        (name, is_dated): (&str, bool),
+        (seen, missed): (Vec<SeenLaw>, BTreeSet<String>),
+        made: &mut MadePages,
+    ) {
+        let print = self.print((name, is_dated), &seen);
         let seen = seen.iter().map(|it| (self.slug(it.law).to_owned(), it.looks)).collect();
-        made.0.insert(self.slug(text).to_owned(), MadeFrom { print, seen, missed });
+        made.0.insert(name.to_owned(), MadeFrom { print, seen, missed });
     }
 
     fn slug(&self, text: usize) -> &'s str {
         &self.site.collection.corpus.text(text).law.meta.slug
     }
 
-    fn print(&self, text: usize, seen: &[SeenLaw]) -> String {
+    fn print(&self, (name, is_dated): (&str, bool), seen: &[SeenLaw]) -> String {
         let mut print = Printer::default();
-        (self.frame(text), self.slug(text)).hash(&mut print);
+        (self.frame(is_dated), name).hash(&mut print);
         for SeenLaw { law, looks } in seen {
             (self.slug(*law), looks).hash(&mut print);
             for look in SeenFor::ALL.into_iter().filter(|look| look.is_in(*looks)) {
@@ -80,9 +96,10 @@ impl<'s> Prints<'s> {
         format!("{:032x}", print.print())
     }
 
-    /// What the pages of texts of this kind have in common.
-    fn frame(&self, text: usize) -> u128 {
-        *self.frames[usize::from(self.site.is_dated(text))].get_or_init(|| {
+    /// What the pages of laws, or of dated texts, have in common.
+    fn frame(&self, is_dated: bool) -> u128 {
+        *self.frames[usize::from(is_dated)].get_or_init(|| {
+            let text = if is_dated { self.site.plan.laws().len() } else { 0 };
             let (inputs, config) = (&self.site.collection.inputs, &self.site.collection.config);
             let mut frame = Printer::default();
             self.maker.context(text).hash_common(&mut frame);
@@ -110,7 +127,15 @@ impl<'s> Prints<'s> {
         let marks = collection.marks.get(text).unwrap_or_else(|| &collection.dated.marks[text - corpus.laws.len()]);
         let first = corpus.dated.partition_point(|it| it.law < text);
         let dates: Vec<Date> = corpus.dated[first..].iter().take_while(|it| it.law == text).map(|it| it.date).collect();
-        print_of(&(&**corpus.text(text), &**marks, collection.notes(text), dates, self.site.terms.shared_in(marks)))
+        let amendments = self.site.amendments.by_law.get(&text).map(Vec::as_slice).unwrap_or_default();
+        // Texts are named by their places there, which others may shift.
+        let named = |at: usize| self.slug(at);
+        let amended: Vec<_> = amendments
+            .iter()
+            .map(|it| (named(it.decision), it.document, &it.name, it.day, it.before.map(named), it.made.map(named), it.renumbers, &it.told))
+            .collect();
+        let told = text.checked_sub(corpus.laws.len()).and_then(|at| self.site.told.get(at));
+        print_of(&(&**corpus.text(text), &**marks, collection.notes(text), dates, amended, told, self.site.terms.shared_in(marks)))
     }
 
     /// Who cites it. Which reference of a text that is stands for the place of that text, which others may shift.
@@ -118,12 +143,14 @@ impl<'s> Prints<'s> {
         let (slug, mut print) = (self.slug(text), Printer::default());
         let collection = &self.site.collection;
         let dated = text.checked_sub(collection.corpus.laws.len());
-        let cited = dated.map_or(&collection.cited, |at| &collection.dated.cited[at]);
-        let from = (slug.to_owned(), ProvisionPath::document(0));
-        for ((_, path), citations) in cited.range(from..).take_while(|((of, _), _)| of == slug) {
-            (path, citations.len()).hash(&mut print);
-            for Citation { marks, reference, via } in citations {
-                (self.slug(*marks), reference, via).hash(&mut print);
+        // A dated text is cited by other laws, and by itself.
+        for cited in std::iter::once(&collection.cited).chain(dated.map(|at| &collection.dated.cited[at])) {
+            let from = (slug.to_owned(), ProvisionPath::document(0));
+            for ((_, path), citations) in cited.range(from..).take_while(|((of, _), _)| of == slug) {
+                (path, citations.len()).hash(&mut print);
+                for Citation { marks, reference, via } in citations {
+                    (self.slug(*marks), reference, via).hash(&mut print);
+                }
             }
         }
         print.print()

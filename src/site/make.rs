@@ -117,7 +117,9 @@ impl Site {
                 Some(Body::Bytes(download(own, &config.lang, format)))
             }
             SiteFile::Source(text) => self.collection.corpus.text(text).source.as_ref().map(untouched),
-            SiteFile::Set(..)
+            // Whoever has all other files packs them.
+            SiteFile::Archive
+            | SiteFile::Set(..)
             | SiteFile::SetData(..)
             | SiteFile::Changes(..)
             | SiteFile::ChangesData(..)

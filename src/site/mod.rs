@@ -9,6 +9,8 @@
 //! [`Checked::emit`] makes the pages law by law and hands each to a [`Sink`], or one of them by its path; no more than the pages at
 //! hand stand in memory. All use of threads is in this module, and a mistake of the program in one file is a finding in it.
 
+mod amendments;
+mod archive;
 mod artifact;
 mod bytes;
 mod catalogue;
@@ -23,6 +25,7 @@ mod guard;
 mod kept;
 mod laws;
 mod make;
+mod pairs;
 mod paper;
 mod plan;
 mod read;

@@ -1,11 +1,13 @@
 //! Collection → Site: every page with its address, and what all pages share.
 
+use super::amendments::{ReadAmendments, amendments};
 use super::catalogue::{Catalogue, CatalogueBefore, catalogue};
 use super::changes::{self, ChangesBefore};
 use super::compared::{ComparedBefore, Comparisons, compare_all};
 use super::dated;
 use super::free::{free_texts, inline};
 use super::guard::guarded;
+use super::pairs::pairs;
 use super::read::Collection;
 use crate::compare::Answers;
 use crate::config::{self, Config};
@@ -15,12 +17,13 @@ use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
 use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
-    Beside, ChangesPages, DatedRelations, FreeText, LawPages, LawTerm, Listed, Relations, SeenLaws, SetPages, SharedData, SiteContext,
-    SitePages, Successors, TermIndex, law_terms, minify, n_list_pages, term_index,
+    Beside, ChangesPages, DatedRelations, FreeText, LawPages, LawTerm, Listed, RecentText, Relations, SeenLaws, SetPages, SharedData,
+    SiteContext, SitePages, Successors, TermIndex, law_terms, minify, n_list_pages, recent_texts, term_index,
 };
 use crate::source::{Inputs, Span};
 use crate::stage::Timed;
 use crate::theme::{self, Press, Theme, Words};
+use crate::versions::Told;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -49,6 +52,12 @@ pub struct Site {
     pub(super) theme: Arc<Diagnosed<Theme>>,
     /// Every file by its address.
     pub(super) plan: Arc<SitePlan>,
+    /// The texts that state a day, as many as are told of.
+    recent: Vec<RecentText>,
+    /// What editors say of each dated text and the one after it.
+    pub(super) told: Vec<Vec<Told>>,
+    /// The decisions that amend each law.
+    pub(super) amendments: Arc<ReadAmendments>,
     /// What became of the provisions of each dated text.
     successors: Arc<Vec<Successors>>,
     /// What lists show of each law.
@@ -110,12 +119,14 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
     findings.extend(free.findings.iter().cloned());
     let dated = dated::plans(corpus, before.map(|it| (&it.collection.corpus, it.plan.dated()))).unpack(&mut findings);
     let changed_before = before.map(|it| ChangesBefore { corpus: &it.collection.corpus, plans: it.plan.changes() });
+    let recent = recent(&collection);
     let parts = SiteParts {
         changes: changes::plans(corpus, &plans, &dated, changed_before),
         laws: plans,
         dated,
         sources: (0..corpus.n_texts()).map(|text| source_name(corpus.text(text))).collect(),
         downloads: config.files.clone(),
+        has_archive: config.archive,
         sets: comparisons.plans.clone(),
         free: free.value.iter().map(|page| page.name.clone()).collect(),
         assets: theme.value.statics().iter().map(|file| file.published.clone()).collect(),
@@ -123,7 +134,8 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         n_term_pages: terms.n_pages(),
         terms: terms.shared_names(),
         has_address: base_url.is_some(),
-        has_feed: base_url.is_some() && listed.iter().any(Listed::is_news),
+        has_recent: !recent.is_empty(),
+        has_feed: base_url.is_some() && (!recent.is_empty() || listed.iter().any(Listed::is_news)),
         moved: Vec::new(),
     };
     let Diagnosed { value: plan, findings: of_moved } = planned(parts, inputs, before);
@@ -142,7 +154,10 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
             && it.footer_html == footer_html
     });
     let shared = shared.map(|it| it.shared.clone()).unwrap_or_default();
-    let successors = before.filter(|it| dated::are_same(corpus, &it.collection.corpus)).map(|it| Arc::clone(&it.successors));
+    let told = pairs(&inputs.pairs, corpus).unpack(&mut findings);
+    let amendments = Arc::new(amendments(corpus, &collection.surface, before.map(|it| &*it.amendments)));
+    let successors =
+        before.filter(|it| it.told == told && dated::are_same(corpus, &it.collection.corpus)).map(|it| Arc::clone(&it.successors));
     let successors = successors.unwrap_or_else(|| Arc::new(corpus.dated.iter().map(|_| Successors::default()).collect()));
     Site {
         collection,
@@ -150,6 +165,9 @@ pub fn plan_after(collection: Collection, options: &Options, before: Option<&Sit
         inspect: options.inspect,
         theme,
         plan,
+        recent,
+        told,
+        amendments,
         successors,
         listed,
         failed,
@@ -234,6 +252,13 @@ fn source_name(entry: &Entry) -> Option<String> {
     entry.source.as_ref().map(published_name)
 }
 
+/// The texts that state a day, the latest first: the one on which each was made, else from which it applies.
+fn recent(collection: &Collection) -> Vec<RecentText> {
+    let surface = &collection.surface;
+    let day = |text: usize| surface.day_made(text).or_else(|| surface.laws[text].effective.last().copied());
+    recent_texts((0..collection.corpus.n_texts()).filter_map(|text| Some(RecentText { day: day(text)?, text })).collect())
+}
+
 /// A theme that is named and not there would quietly be the default one.
 fn missing_theme(inputs: &Inputs, config: &Config) -> Option<Diagnostic> {
     let folder = format!("themes/{}/", config.theme);
@@ -300,7 +325,7 @@ impl Site {
             SiteFile::Page(SitePage::Moved(_)) => "content/redirects.toml",
             SiteFile::Page(SitePage::Free(page)) => &self.collection.inputs.pages[page].path,
             SiteFile::Asset(asset) => &self.theme.value.statics()[asset].path,
-            SiteFile::Page(_) | SiteFile::Robots | SiteFile::Feed | SiteFile::Sitemap(_) => "content/site.toml",
+            SiteFile::Page(_) | SiteFile::Robots | SiteFile::Feed | SiteFile::Sitemap(_) | SiteFile::Archive => "content/site.toml",
         }
     }
 
@@ -318,9 +343,10 @@ impl Site {
 
     /// What the pages of the site itself are made with.
     pub(super) fn pages(&self) -> SitePages<'_> {
-        let Collection { words, corpus, surface, marks, cited, elsewhere, .. } = &self.collection;
-        let laws = SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited);
+        let Collection { words, surface, elsewhere, .. } = &self.collection;
+        let laws = self.seen_laws();
         SitePages {
+            recent: &self.recent,
             relations: Relations::new(laws, elsewhere, surface.parted(), words),
             config: &self.collection.config,
             base_url: self.base_url.as_deref(),
@@ -343,13 +369,19 @@ impl Site {
         }
     }
 
+    /// All texts of all laws.
+    fn seen_laws(&self) -> SeenLaws<'_> {
+        let Collection { corpus, marks, cited, dated, .. } = &self.collection;
+        let (texts, plans, successors) = (&corpus.dated, self.plan.dated(), &self.successors);
+        let dated = DatedRelations { texts, plans, marks: &dated.marks, cited: &dated.cited, successors, told: &self.told };
+        SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited).with_dated(dated)
+    }
+
     /// What the pages of laws and comparisons are made with: what laws answer one another, and the templates whose pages can be
     /// made from skeletons.
     pub(super) fn context<'s>(&'s self, answers: &'s Answers, slotted: &BTreeSet<&'static str>, timed: Timed<'s>) -> SiteContext<'s> {
-        let Collection { config, words, corpus, surface, marks, cited, dated, elsewhere, .. } = &self.collection;
-        let (texts, plans, successors) = (&corpus.dated, self.plan.dated(), &self.successors);
-        let dated = DatedRelations { texts, plans, marks: &dated.marks, cited: &dated.cited, successors };
-        let laws = SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited).with_dated(dated);
+        let Collection { config, words, surface, elsewhere, .. } = &self.collection;
+        let laws = self.seen_laws();
         SiteContext {
             title: config.title.clone(),
             base_url: self.base_url.clone(),
@@ -362,6 +394,7 @@ impl Site {
             relations: Relations::new(laws, elsewhere, surface.parted(), words),
             sets: self.plan.sets(),
             terms: &self.terms,
+            amendments: &self.amendments.by_law,
             changes: self.plan.changes(),
             downloads: self.plan.downloads(0),
             timed,

@@ -81,8 +81,9 @@ pub(super) fn read_by(inputs: Inputs, before: Option<&Collection>, (timed, memor
         inputs.elsewhere.as_ref().map(|file| resolve::read_elsewhere(file).unpack(&mut findings)).unwrap_or_default();
     let dated_before = before.map(|it| (&it.corpus, &it.dated));
     let outsides = dated::outsides(&corpus, dated_before);
+    let surface = surface.with_dated(corpus.dated.iter().zip(&outsides).map(|(it, outside)| (it.law, it.date, Arc::clone(outside))));
     let ResolvedLaws { laws: resolved, dated: resolved_dated, names, of_files } =
-        resolve_all(&corpus, (&surface, &outsides), &inputs, &elsewhere, before.map(Collection::as_resolved), (timed, memory));
+        resolve_all(&corpus, &surface, &inputs, &elsewhere, before.map(Collection::as_resolved), (timed, memory));
     findings.extend(of_files);
     let marks: Vec<Arc<Marks>> = resolved.iter().map(|law| Arc::clone(&law.marks)).collect();
     let cited = match before.filter(|it| it.surface == surface && it.marks.iter().zip(&marks).all(|(then, now)| has_links_of(then, now))) {

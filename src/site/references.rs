@@ -1,7 +1,7 @@
 //! What the words of all laws lead to.
 
 use super::guard::guarded;
-use crate::corpus::{Corpus, Dated, Entry, LawSurface, Surface};
+use crate::corpus::{Corpus, Entry, Surface};
 use crate::diag::Diagnostic;
 use crate::memory::{Key, Memory};
 use crate::resolve::{self, Elsewhere, Marks, Names, Settlements};
@@ -31,7 +31,7 @@ pub(super) struct ResolvedLaw {
     used: Vec<bool>,
     /// Which of the texts that the site has not are mentioned.
     mentioned: Vec<bool>,
-    /// The laws whose outsides were looked at, by their places.
+    /// The texts whose outsides were looked at, by their places.
     seen: BTreeSet<usize>,
 }
 
@@ -49,11 +49,11 @@ pub(super) struct ResolvedBefore<'b> {
 }
 
 /// Finds the references of all laws. A law on which the program fails has none; one that says what it said `before`, and that looked
-/// only at laws that look from outside as they did, is taken from there. `outsides` are those of the dated texts: each of these is read amid
-/// the newest texts of the other laws, and itself stands for its own law there.
+/// only at laws that look from outside as they did, is taken from there. A text that is not the newest is read like any other:
+/// what it says of its own law it says of itself.
 pub(super) fn resolve_all(
     corpus: &Corpus,
-    (surface, outsides): (&Surface, &[Arc<LawSurface>]),
+    surface: &Surface,
     inputs: &Inputs,
     elsewhere: &Elsewhere,
     before: Option<ResolvedBefore<'_>>,
@@ -81,7 +81,7 @@ pub(super) fn resolve_all(
     let names = OnceLock::new();
     let names_of = || names.get_or_init(|| known_names.clone().unwrap_or_else(|| Arc::new(Names::with(surface, elsewhere.names()))));
     let prints = SurfacePrints::of(surface, &names_of, inputs);
-    let resolve = |entry: &Entry, surface: &Surface| {
+    let resolve = |entry: &Entry| {
         let (mut findings, surface) = (Vec::new(), &surface.recording());
         let mut marks = resolve::resolve_with(&entry.law, surface, names_of()).unpack(&mut findings);
         let mut used = vec![false; settlements.entries.len()];
@@ -91,17 +91,13 @@ pub(super) fn resolve_all(
         ResolvedLaw { marks: Arc::new(marks), findings, used, mentioned, seen: surface.seen() }
     };
     let failed = |failed: Box<Diagnostic>| ResolvedLaw { findings: vec![*failed], ..ResolvedLaw::default() };
-    let anew = |entry: &Entry, surface: &dyn Fn() -> Surface| {
-        let make = || resolve(entry, &surface());
-        let resolve = || timed.during(Stage::Resolve, &entry.file, || prints.recall_or(entry, memory, make));
+    let anew = |entry: &Entry| {
+        let resolve = || timed.during(Stage::Resolve, &entry.file, || prints.recall_or(entry, memory, || resolve(entry)));
         Arc::new(guarded(&entry.file, &entry.file, resolve).unwrap_or_else(failed))
     };
-    let newest = |entry: &Arc<Entry>| known(entry).unwrap_or_else(|| anew(entry, &|| surface.clone()));
-    let laws: Vec<Arc<ResolvedLaw>> = corpus.laws.par_iter().map(newest).collect();
-    let older = |(it, outside): (&Dated, &Arc<LawSurface>)| {
-        known(&it.entry).unwrap_or_else(|| anew(&it.entry, &|| surface.with([(it.law, Arc::clone(outside))])))
-    };
-    let dated: Vec<Arc<ResolvedLaw>> = corpus.dated.par_iter().zip(outsides).map(older).collect();
+    let text = |entry: &Arc<Entry>| known(entry).unwrap_or_else(|| anew(entry));
+    let laws: Vec<Arc<ResolvedLaw>> = corpus.laws.par_iter().map(text).collect();
+    let dated: Vec<Arc<ResolvedLaw>> = corpus.dated.par_iter().map(|it| text(&it.entry)).collect();
     let mut used = vec![false; settlements.entries.len()];
     for law in laws.iter().chain(&dated) {
         used.iter_mut().zip(&law.used).for_each(|(all, one)| *all |= one);

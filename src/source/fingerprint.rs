@@ -1,6 +1,6 @@
 //! A number that differs where bytes differ: has a file changed, is a name still the one of its content?
 
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// 64 bits of the content. Equal bytes give the same number on every machine; it is no proof against malice.
@@ -39,6 +39,28 @@ impl Hasher for Printer {
 
     fn finish(&self) -> u64 {
         self.0.digest()
+    }
+}
+
+/// Hashes the keys of tables that no stranger fills, such as names of fields: each is one run of bytes.
+#[derive(Debug, Default)]
+pub struct KeyHasher(u64);
+
+/// What makes such a hasher.
+pub type KeyHash = BuildHasherDefault<KeyHasher>;
+
+impl Hasher for KeyHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = fingerprint(bytes).wrapping_add(self.0.rotate_left(7));
+    }
+
+    // What is written beside the bytes tells apart runs that follow one another.
+    fn write_u8(&mut self, _: u8) {}
+
+    fn write_usize(&mut self, _: usize) {}
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Inputs {
     pub references: Option<SourceFile>,
     /// `content/elsewhere.toml`: where texts stand that the site has not.
     pub elsewhere: Option<SourceFile>,
+    /// `content/pairs/<slug>/<date>.toml`: what editors say of the text of a date and the one after it.
+    pub pairs: Vec<SourceFile>,
     /// `content/redirects.toml`: where pages have gone that once had another address.
     pub redirects: Option<SourceFile>,
     /// `content/ledgers/**/*.toml`: what the importer did, a file a law, and a file a dated version in the folder of its law.
@@ -68,7 +70,7 @@ pub fn begins_as_markup(bytes: &[u8]) -> bool {
 impl Inputs {
     /// All texts of the site but those of its themes.
     pub fn texts(&self) -> impl Iterator<Item = &SourceFile> {
-        let lists = [&self.laws, &self.versions, &self.ledgers, &self.comparisons, &self.pages, &self.receipts];
+        let lists = [&self.laws, &self.versions, &self.pairs, &self.ledgers, &self.comparisons, &self.pages, &self.receipts];
         lists.into_iter().flatten().chain(self.single())
     }
 
@@ -80,7 +82,7 @@ impl Inputs {
     /// The text of an input by its path; `None` where it is not one of the texts.
     pub fn text_of(&self, path: &str) -> Option<&str> {
         let found = |files: &'_ [SourceFile]| files.binary_search_by(|file| file.path.as_str().cmp(path)).ok();
-        for files in [&self.laws, &self.versions, &self.ledgers, &self.comparisons, &self.pages, &self.receipts] {
+        for files in [&self.laws, &self.versions, &self.pairs, &self.ledgers, &self.comparisons, &self.pages, &self.receipts] {
             if let Some(index) = found(files) {
                 return Some(&files[index].text);
             }

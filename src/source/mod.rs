@@ -5,7 +5,7 @@ mod inputs;
 mod link;
 mod span;
 
-pub use fingerprint::{Printer, fingerprint, print_of};
+pub use fingerprint::{KeyHash, Printer, fingerprint, print_of};
 pub use inputs::{Inputs, SourcePath, ThemeFile, begins_as_markup};
 pub use link::is_safe_link;
 pub use span::{LineIndex, Place, Span, byte_of};

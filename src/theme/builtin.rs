@@ -68,6 +68,7 @@ files![
     "templates/page.html",
     "templates/pair.html",
     "templates/print.html",
+    "templates/recent.html",
     "templates/search.html",
     "templates/shelf.html",
     "templates/term.html",

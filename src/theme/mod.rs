@@ -22,7 +22,7 @@ pub use words::Words;
 
 use crate::diag::kind::TemplateError;
 use crate::diag::{Diagnosed, Diagnostic, Wording};
-use crate::source::{Span, ThemeFile, fingerprint};
+use crate::source::{KeyHash, Span, ThemeFile, fingerprint};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -44,9 +44,9 @@ pub struct Theme {
 /// The names that templates use.
 #[derive(Debug, Default)]
 struct TemplateNames {
-    all: HashSet<String>,
+    all: HashSet<String, KeyHash>,
     /// Those with which they do more than print what has this name.
-    tested: HashSet<String>,
+    tested: HashSet<String, KeyHash>,
 }
 
 /// A static file of the theme.
@@ -115,7 +115,7 @@ pub fn read(files: &[ThemeFile], name: &str, words: Arc<Words>) -> Diagnosed<The
 /// The names in these templates; `None` where one may see a field that none names.
 fn names<'t>(templates: impl Iterator<Item = &'t str>) -> Option<TemplateNames> {
     let mut names = TemplateNames::default();
-    let of = |text: &str, names: &mut HashSet<String>| {
+    let of = |text: &str, names: &mut HashSet<String, KeyHash>| {
         names.extend(text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|name| !name.is_empty()).map(str::to_owned));
     };
     for text in templates {

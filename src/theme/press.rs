@@ -6,16 +6,15 @@ use super::slots::{Slots, Spelling};
 use super::view::View;
 use super::{Data, Theme};
 use crate::diag::Diagnostic;
-use crate::source::fingerprint;
+use crate::source::KeyHash;
 use crate::stage::{Stage, Timed};
 use std::collections::HashMap;
 use std::fmt;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, RwLock};
 use tera::{Context, Value};
 
 /// The skeletons by the shape of what they make; `None` where a template does more with its strings than print them.
-type Skeletons = HashMap<Vec<u8>, Option<Arc<Skeleton>>, BuildHasherDefault<ShapeHasher>>;
+type Skeletons = HashMap<Vec<u8>, Option<Arc<Skeleton>>, KeyHash>;
 
 /// The skeletons of pages: rendered and minified once a shape, for all laws and all threads.
 #[derive(Debug)]
@@ -172,22 +171,6 @@ fn known<T>(read: Result<T, Unread>) -> Result<Option<T>, Box<Diagnostic>> {
         Err(Unread::Uneven) => Ok(None),
         Err(Unread::Template(failed)) => Err(failed),
         Err(Unread::Unfit(what)) => unreachable!("a view holds texts, numbers, flags, lists and fields, and no {what}"),
-    }
-}
-
-/// Hashes shapes: they are long, and no stranger chooses them.
-#[derive(Debug, Default)]
-struct ShapeHasher(u64);
-
-impl Hasher for ShapeHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = fingerprint(bytes).wrapping_add(self.0.rotate_left(7));
-    }
-
-    fn write_usize(&mut self, _: usize) {}
-
-    fn finish(&self) -> u64 {
-        self.0
     }
 }
 

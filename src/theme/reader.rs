@@ -97,7 +97,9 @@ impl<'s> Reader<'s> {
         }
         let slot = match self.field {
             FieldKind::Fixed => {
-                let _ = write!(self.slots.shape, "{value:?}");
+                // Behind it a byte that stands in no string.
+                self.slots.shape.extend_from_slice(value.as_bytes());
+                self.slots.shape.push(0xff);
                 return if self.mode == ReadMode::Strings { Value::none() } else { value.into() };
             }
             FieldKind::Markup | FieldKind::Printed => self.slots.markup(value, self.field == FieldKind::Markup),

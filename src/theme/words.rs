@@ -6,7 +6,8 @@
 use super::builtin::FILES;
 use crate::diag::Lang;
 use crate::model::LawKind;
-use std::collections::BTreeMap;
+use crate::source::KeyHash;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::{Display, Write as _};
 use toml::Table;
 
@@ -20,7 +21,7 @@ const OF_LAWS: &str = "zh-Hans-CN";
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     lang: String,
-    table: BTreeMap<String, String>,
+    table: HashMap<String, String, KeyHash>,
     /// Whether one of anything is said in words of its own.
     tells_one: bool,
 }
@@ -28,7 +29,7 @@ pub struct Words {
 impl Words {
     /// Words of this language, none yet.
     pub(super) fn new(lang: &str) -> Self {
-        Self { lang: lang.to_owned(), table: BTreeMap::new(), tells_one: false }
+        Self { lang: lang.to_owned(), table: HashMap::default(), tells_one: false }
     }
 
     /// The words of the default theme in a language.
@@ -110,9 +111,24 @@ impl Words {
         self.find(key).unwrap_or(key)
     }
 
-    /// The words of a key with `{name}` filled in.
+    /// The words of a key with `{name}` filled in; what is filled in is not looked through.
     pub fn fill(&self, key: &str, values: &[(&str, &dyn Display)]) -> String {
-        values.iter().fold(self.get(key).to_owned(), |words, (name, value)| words.replace(&format!("{{{name}}}"), &value.to_string()))
+        let mut rest = self.get(key);
+        let mut out = String::with_capacity(rest.len() + 32);
+        while let Some(at) = rest.find('{') {
+            out.push_str(&rest[..at]);
+            rest = &rest[at..];
+            let named = rest.find('}').and_then(|end| Some((end, values.iter().find(|(name, _)| *name == &rest[1..end])?.1)));
+            let past = named.map_or(1, |(end, _)| end + 1);
+            match named {
+                Some((_, value)) => {
+                    let _ = write!(out, "{value}");
+                }
+                None => out.push('{'),
+            }
+            rest = &rest[past..];
+        }
+        out + rest
     }
 
     /// So many of something; a language may say one in words of its own under `KEY_one`.
@@ -129,7 +145,8 @@ impl Words {
 
     /// Every key with its words, sorted.
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.table.iter().map(|(key, words)| (key.as_str(), words.as_str()))
+        let sorted: BTreeMap<&str, &str> = self.table.iter().map(|(key, words)| (key.as_str(), words.as_str())).collect();
+        sorted.into_iter()
     }
 
     /// What scripts need of the words, as a script of its own: those of `[script]`.
@@ -158,6 +175,13 @@ mod tests {
         words.add("[law]\nn = \"{n} articles\"\nn_one = \"one article\"\n").expect("a table");
         assert_eq!((words.get("law.print"), words.get("law.none")), ("打印", "law.none"));
         assert_eq!((words.count("law.n", 2), words.count("law.n", 1)), ("2 articles".to_owned(), "one article".to_owned()));
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_looked_through() {
+        let mut words = Words::new("zh");
+        words.add("[a]\nb = \"{x}{甲{y}。{z}{\"\n").expect("a table");
+        assert_eq!(words.fill("a.b", &[("x", &"{y}"), ("y", &1)]), "{y}{甲1。{z}{");
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub struct Alignment {
 }
 
 /// What a person or the law itself says of provisions of two versions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Told {
     /// Those of the first text; none if the others are new.
     pub from: Vec<ProvisionPath>,

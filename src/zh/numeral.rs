@@ -25,7 +25,8 @@ pub fn parse_numeral(text: &str) -> Option<u32> {
 /// Writes a number from 1 to 9,999 in the form the law prints: 一百零三, 一百一十, 十二.
 pub fn write_numeral(value: u32) -> String {
     const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    let mut out = String::new();
+    // Four digits with their units, at three bytes each, are the most.
+    let mut out = String::with_capacity(24);
     let mut rest = value;
     let mut skipped = false;
     for (unit, name) in [(1000, Some('千')), (100, Some('百')), (10, Some('十')), (1, None)] {

@@ -194,7 +194,8 @@ fn odd(texts: &[Article]) -> Law {
     law
 }
 
-/// A law of three texts and one of two, the last too long to stand on one page beside the other.
+/// A law of three texts and one of two, the last too long to stand on one page beside the other; a regulation made between the texts that
+/// cites them, and the decision that made the newest of the first law.
 fn dated(texts: &[Article]) -> Vec<(String, String)> {
     const NOTES: [&str; 3] = ["2001年3月1日通过", "　2012年5月6日第一次修正", "　2023年7月8日第二次修正"];
     let note = |count: usize| vec![format!("（{}）", NOTES[..count].concat())];
@@ -229,8 +230,18 @@ fn dated(texts: &[Article]) -> Vec<(String, String)> {
         file(&of(slug, title, 3, &third, |text| text % 3 == 0 || text % 5 == 0), ""),
         file(&of("chang", "某法典", 1, &long, |_| false), "2001-03-01"),
         file(&of("chang", "某法典", 2, &long, |_| true), ""),
+        ("content/laws/ban-fa.md".to_owned(), CITING.to_owned()),
+        ("content/laws/jue-ding.md".to_owned(), DECISION.to_owned()),
     ]
 }
+
+/// Made between the second and the third text of the law that it cites: one of its articles has another number now, one other words.
+const CITING: &str = "```toml\nslug = \"ban-fa\"\ntitle = \"某市数据办法\"\nadopted = \"2015-06-01\"\n```\n\n# 某市数据办法\n\n\
+    **第一条**　根据《某省数据条例》，制定本办法。\n\n**第二条**　依照《某省数据条例》第六条、第二十条办理。\n\n\
+    **第三条**　违反《某省数据条例》第二条的，依照某法典第三条处理。\n";
+
+const DECISION: &str = "```toml\nslug = \"jue-ding\"\ntitle = \"关于修改《某省数据条例》的决定\"\nkind = \"decision\"\nadopted = \"2023-07-08\"\n```\n\n\
+    # 关于修改《某省数据条例》的决定\n\n一、删去第二条。\n\n二、将第六条改为第五条。\n\n三、将第十条中的“应当”修改为“必须”。\n";
 
 /// An article under a number, with other words where it was amended.
 fn amended(texts: &[Article], number: u32, text: u32, is_amended: bool) -> Node {

@@ -6,7 +6,7 @@ use fadian::model::{
 };
 use fadian::zh;
 
-/// Reads a little law. Its title decides what kind of text it is; `alias:`, `number:` and `date:` begin lines of its head.
+/// Reads a little law. Its title decides what kind of text it is; `alias:`, `number:`, `date:` and `history:` begin lines of its head.
 pub(crate) fn law(slug: &str, title: &str, text: &str) -> Law {
     let mut law = Law::default();
     slug.clone_into(&mut law.meta.slug);
@@ -26,6 +26,8 @@ pub(crate) fn law(slug: &str, title: &str, text: &str) -> Law {
             law.meta.document_number = Some(number.trim().to_owned());
         } else if let Some(date) = line.strip_prefix("date:") {
             law.meta.adopted = Date::parse(date.trim());
+        } else if let Some(note) = line.strip_prefix("history:") {
+            law.history.push(note.trim().to_owned());
         } else if (line.starts_with("附件") || line.starts_with("附录")) && line.contains('\u{3000}') {
             let body = builder.take();
             match &mut main {

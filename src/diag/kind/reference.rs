@@ -56,16 +56,29 @@ kinds! {
         example: "",
     }
 
-    ReferenceVersion(words) { title: String, version: String } => {
+    ReferenceVersion(words) { title: Wording, version: String } => {
         code: "reference-version",
         severity: Warning,
         shown: Shown::IN_NOTES,
-        zh: "「{words}」不在当前的{title}中，另一版本（{version}）有",
-        en: "`{words}` is not in this version of {title}; another has it ({version})",
-        zh_help: "查明所引的版本，在 content/references.toml 写明",
-        en_help: "find out which version is cited and write it into content/references.toml",
-        zh_why: "法律修改后条号会变，旧的引用不能链接到新的条文。",
-        en_why: "Amendments move numbers; an old citation must not lead to a new article.",
+        zh: "「{words}」不在{title}中，另一文本（{version}）有",
+        en: "`{words}` is not in {title}; another text has it ({version})",
+        zh_help: "查明所引的是哪一文本，在 content/references.toml 写明；日期有误的，更正题注或者文件头",
+        en_help: "find out which text is cited and write it into content/references.toml; or mend the days of the title note or the head",
+        zh_why: "引用指它通过时适用的文本；那份文本没有而别的文本有，多半是引错了，或者日期有误。",
+        en_why: "A citation means the text that applied when it was made; where only another has the place, it is mostly a slip, or a day is wrong.",
+        example: "",
+    }
+
+    ReferenceEarlier(words) { law: String, day: String } => {
+        code: "reference-earlier",
+        severity: Note,
+        shown: Shown::IN_NOTES,
+        zh: "「{words}」所引的是{law}在{day}时的文本，没有收录；收录的文本没有这一处",
+        en: "`{words}` means the text of {law} as it was on {day}, which is not here; the text that is has no such place",
+        zh_help: "把那时的文本放在 content/laws/<网址>/<日期>.md，引用就有着落",
+        en_help: "keep the text of that time as content/laws/<slug>/<date>.md, and the citation leads there",
+        zh_why: "法律修改后条号会变，旧引用在新文本里找不到，不等于引错。",
+        en_why: "Amendments move numbers: an old citation that a newer text has not is no mistake.",
         example: "",
     }
 

@@ -90,7 +90,8 @@ fn at_head(line: &Line, index: usize, before: Preceding, out: &mut Vec<LabelCand
 /// The labels inside a line.
 fn inside(line: &Line, index: usize, out: &mut Vec<LabelCandidate>) {
     let chars = &line.text.chars;
-    let mut heading = out.last().is_some_and(|last| last.line == index && matches!(last.sign, Sign::Division(..)));
+    // Where the heading begins that stands last in the line.
+    let mut heading = out.last().filter(|last| last.line == index && matches!(last.sign, Sign::Division(..))).map(|last| last.at);
     let is_annex = matches!(head::of(line), head::LineHead::Annex(_));
     let quoted = quoted(chars);
     let mut at = 1;
@@ -109,8 +110,8 @@ fn inside(line: &Line, index: usize, out: &mut Vec<LabelCandidate>) {
         };
         if let Some((sign, accept, reject)) = found {
             heading = match &sign {
-                Sign::Division(..) => true,
-                Sign::Article(_) => false,
+                Sign::Division(..) => Some(at),
+                Sign::Article(_) => None,
                 Sign::List(_) | Sign::Clause(_) | Sign::Annex(_) => heading,
             };
             out.push(candidate(index, at, sign, accept, reject));
@@ -150,7 +151,7 @@ fn within(range: &Range<usize>, at: usize) -> Ordering {
 
 type Found = Option<(Sign, Cost, Cost)>;
 
-fn unit_inside(text: &Traced, at: usize, heading: bool) -> Found {
+fn unit_inside(text: &Traced, at: usize, heading: Option<usize>) -> Found {
     let piece = text.slice(at, at + PIECE);
     let unit = label::unit(&piece.chars)?;
     let after = &piece.chars[unit.len..];
@@ -161,12 +162,16 @@ fn unit_inside(text: &Traced, at: usize, heading: bool) -> Found {
         }
         LabelledUnit::Division(kind) => {
             let is_whole = text.len() <= at + PIECE;
-            let ends = head::glued_article(after).is_some_and(|end| end < 60) || is_whole && head::is_heading(after);
+            let glued = head::glued_article(after).filter(|end| *end < 60);
+            let ends = glued.is_some() || is_whole && head::is_heading(after);
             let set_off = after.first().is_none_or(|c| zh::is_blank(*c));
             if !ends || !head::is_heading(after) {
                 return None;
             }
-            let (accept, reject) = evidence::division_inside(text, at, set_off, heading)?;
+            let (accept, reject) = evidence::division_inside(text, at, set_off, heading.is_some())?;
+            // …。第二章 附则第三条 …: words between a heading's label and an article's are its name.
+            let is_named = glued.is_some_and(|end| after[..end].iter().any(|c| !zh::is_blank(*c)));
+            let reject = if is_named { reject.max(place::STOP) } else { reject };
             Some((Sign::Division(kind, unit), accept, reject))
         }
     }

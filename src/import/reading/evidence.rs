@@ -171,15 +171,18 @@ pub(super) fn clause_at_head(line: &Line, clause: &ClauseLabel, before: Precedin
     (accept, reject + marked)
 }
 
-/// 第…条 inside a line; `None` where it cannot be a label.
-pub(super) fn article_inside(text: &Traced, at: usize, after: &[char], heading: bool) -> Option<(Cost, Cost)> {
+/// 第…条 inside a line; `None` where it cannot be a label. `heading` is where the heading begins that stands last before it.
+pub(super) fn article_inside(text: &Traced, at: usize, after: &[char], heading: Option<usize>) -> Option<(Cost, Cost)> {
     let chars = &text.chars;
     let gap = zh::is_blank(chars[at - 1]);
     let last = last_before(chars, at)?;
     let set_off = is_set_off(after);
     let cited = citation(after);
     let flush = if set_off { place::NOTHING } else { place::INSIDE_FLUSH };
-    if heading && (gap || set_off) && !chars[..at].iter().any(|c| "。；，".contains(*c)) {
+    if let Some(from) = heading
+        && (gap || set_off)
+        && !chars[from..at].iter().any(|c| "。；，".contains(*c))
+    {
         return Some((cited + flush, if cited == place::NOTHING { place::BEHIND_HEADING } else { place::CLAUSE }));
     }
     let (accept, reject) = match last {

@@ -3,38 +3,43 @@
 //! Known is what the head of a text, its title note 题注 or the name of its file on a person's word says. A day that none of them
 //! names is not there; a text that is not here is said to be missing, never described.
 
+use super::picture::{PictureDay, PictureMark, picture};
 use super::sides::TextOfLaw;
-use crate::corpus::dates;
+use crate::corpus::{KnownEvent, LawEvent, events_of};
 use crate::markup::Html;
-use crate::model::{Date, Law};
+use crate::model::Date;
 use crate::plan::{ChangesPageId, ChangesPlan, Route, UnitKind};
 use crate::render::words::date;
 use crate::theme::Words;
-use crate::zh;
 
-/// What can happen to a law, in the order in which it happens on one day, with the words a title note has for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum LifeEvent {
-    Adopted,
-    Approved,
-    Amended,
-    Published,
-    Effective,
-    /// Nothing is said of the day: it is that of a text.
-    Named,
-}
-
-/// An event with its day.
+/// An event with the text of its time.
 #[derive(Debug, Clone)]
 struct DatedEvent {
     day: Date,
-    event: LifeEvent,
+    /// `None` where nothing is said of the day: it is that of a text.
+    event: Option<LawEvent>,
     /// As it is called: 通过, 第二次修正; empty where the interface names it.
     called: String,
     /// The words of the title note; empty where the head of a text says it.
     note: String,
     /// The text of that time, by its place among those of the law.
     text: Option<usize>,
+}
+
+impl DatedEvent {
+    fn of(it: KnownEvent) -> Self {
+        Self { day: it.day, event: Some(it.event), called: it.called, note: it.note, text: None }
+    }
+
+    /// That a text goes by a day of which nothing is said.
+    fn named(day: Date, text: usize) -> Self {
+        Self { day, event: None, called: String::new(), note: String::new(), text: Some(text) }
+    }
+
+    /// Whether it makes a text that may be here or missing.
+    fn makes_a_text(&self) -> bool {
+        self.event.is_some_and(LawEvent::makes_a_text)
+    }
 }
 
 /// What the line of a law's life leads to.
@@ -56,6 +61,13 @@ pub(crate) fn life_html(words: &Words, links: &LifeLinks<'_>) -> Html {
         return out;
     }
     let events = events(links.texts);
+    let mark = |it: &DatedEvent| match it.text {
+        Some(text) if text == links.own => PictureMark::Own,
+        Some(_) => PictureMark::Text,
+        None if it.makes_a_text() => PictureMark::Missing,
+        None => PictureMark::Event,
+    };
+    picture(&events.iter().map(|it| PictureDay { day: it.day, mark: mark(it) }).collect::<Vec<_>>(), &mut out);
     out.tag("table").attr("class", "life").attr("role", "table").inner(|out| {
         out.tag("thead").attr("role", "rowgroup").inner(|out| {
             out.tag("tr").attr("role", "row").inner(|out| {
@@ -71,9 +83,7 @@ pub(crate) fn life_html(words: &Words, links: &LifeLinks<'_>) -> Html {
             // The newest text may know no day.
             let last = links.texts.len() - 1;
             if links.texts[last].day.is_none() {
-                let event =
-                    DatedEvent { day: NO_DAY, event: LifeEvent::Named, called: String::new(), note: String::new(), text: Some(last) };
-                write_event(words, &event, links, out);
+                write_event(words, &DatedEvent::named(NO_DAY, last), links, out);
             }
         });
     });
@@ -96,13 +106,13 @@ fn write_event(words: &Words, event: &DatedEvent, links: &LifeLinks<'_>, out: &m
         let cell = |out: &mut Html, write: &dyn Fn(&mut Html)| out.tag("td").attr("role", "cell").inner(write);
         cell(out, &|out| {
             if event.called.is_empty() {
-                out.text(words.get(event.event.key()));
+                out.text(words.get(event.event.map_or("changes.text_here", LawEvent::key)));
             } else {
                 out.text_in(words.lang_of_law(), &event.called);
             }
         });
         cell(out, &|out| match (event.event, event.note.is_empty()) {
-            (LifeEvent::Named, _) => out.text(words.get("changes.by_name")),
+            (None, _) => out.text(words.get("changes.by_name")),
             (_, true) => out.text(words.get("changes.by_head")),
             (_, false) => {
                 out.text(words.get("changes.by_note"));
@@ -114,7 +124,7 @@ fn write_event(words: &Words, event: &DatedEvent, links: &LifeLinks<'_>, out: &m
             match event.text {
                 Some(text) if text == links.own => out.tag("span").text(words.get("changes.this_text")),
                 Some(text) => out.tag("a").attr("href", &links.texts[text].page(&links.from)).text(&size(words, &links.texts[text])),
-                None if event.event.makes_a_text() => out.tag("span").text(words.get("changes.no_text")),
+                None if event.makes_a_text() => out.tag("span").text(words.get("changes.no_text")),
                 None => {}
             }
             let pair = event.text.and_then(|text| links.pairs.get(text.checked_sub(1)?));
@@ -132,48 +142,29 @@ fn size(words: &Words, text: &TextOfLaw<'_>) -> String {
     if count == 0 { words.get("changes.read_text_plain").to_owned() } else { words.count("changes.read_text", count) }
 }
 
-impl LifeEvent {
-    fn key(self) -> &'static str {
-        match self {
-            Self::Adopted => "changes.adopted",
-            Self::Approved => "changes.approved",
-            Self::Amended => "changes.amended",
-            Self::Published => "changes.published",
-            Self::Effective => "changes.effective",
-            Self::Named => "changes.text_here",
-        }
-    }
-
-    /// Whether it makes a text that may be here or missing.
-    fn makes_a_text(self) -> bool {
-        matches!(self, Self::Adopted | Self::Amended)
-    }
-}
-
 /// All that is known, by days; each said once, in the words of a title note where one has them.
 fn events(texts: &[TextOfLaw<'_>]) -> Vec<DatedEvent> {
     let mut all: Vec<DatedEvent> = Vec::new();
     for (at, text) in texts.iter().enumerate() {
-        let mut own: Vec<DatedEvent> = text.law.history.iter().flat_map(|entry| noted(entry)).collect();
-        own.extend(headed(text.law));
+        let mut own: Vec<DatedEvent> = events_of(text.law).into_iter().map(DatedEvent::of).collect();
         // Where the text knows the day it goes by, it is that of the last event which made it too. Where it does not, its title note may be
         // an older one, as in collections that do not keep them up.
         let knows = own.iter().any(|it| Some(it.day) == text.day);
-        let made = own.iter().filter(|it| it.event.makes_a_text() && knows).map(|it| it.day).max();
+        let made = own.iter().filter(|it| it.makes_a_text() && knows).map(|it| it.day).max();
         for event in &mut own {
-            event.text = (event.event.makes_a_text() && Some(event.day) == made || Some(event.day) == text.day).then_some(at);
+            event.text = (event.makes_a_text() && Some(event.day) == made || Some(event.day) == text.day).then_some(at);
         }
         if let Some(day) = text.day.filter(|_| !knows) {
-            own.push(DatedEvent { day, event: LifeEvent::Named, called: String::new(), note: String::new(), text: Some(at) });
+            own.push(DatedEvent::named(day, at));
         }
         all.extend(own);
     }
-    all.sort_by_key(|it| (it.day, it.event));
+    all.sort_by_key(|it| (it.day, it.event.is_none(), it.event));
     let mut out: Vec<DatedEvent> = Vec::new();
     for event in all {
         // That a text goes by a day is told with what another text knows of the day.
-        let known = out.iter_mut().rev().take_while(|it| it.day == event.day).find(|it| it.event.makes_a_text());
-        if let (LifeEvent::Named, Some(known)) = (event.event, known) {
+        let known = out.iter_mut().rev().take_while(|it| it.day == event.day).find(|it| it.makes_a_text());
+        if let (None, Some(known)) = (event.event, known) {
             known.text = known.text.or(event.text);
             continue;
         }
@@ -191,71 +182,12 @@ fn events(texts: &[TextOfLaw<'_>]) -> Vec<DatedEvent> {
     out
 }
 
-/// What the head of a text says.
-fn headed(law: &Law) -> Vec<DatedEvent> {
-    let meta = &law.meta;
-    let days = [
-        (LifeEvent::Adopted, meta.adopted),
-        (LifeEvent::Approved, meta.approved),
-        (LifeEvent::Published, meta.published),
-        (LifeEvent::Effective, meta.effective),
-    ];
-    let event = |(event, day): (LifeEvent, Option<Date>)| {
-        Some(DatedEvent { day: day?, event, called: String::new(), note: String::new(), text: None })
-    };
-    days.into_iter().filter_map(event).collect()
-}
-
-/// The verbs of title notes.
-const VERBS: [(&str, LifeEvent); 9] = [
-    ("通过", LifeEvent::Adopted),
-    ("批准", LifeEvent::Approved),
-    ("修正", LifeEvent::Amended),
-    ("修订", LifeEvent::Amended),
-    ("修改", LifeEvent::Amended),
-    ("公布", LifeEvent::Published),
-    ("发布", LifeEvent::Published),
-    ("起施行", LifeEvent::Effective),
-    ("施行", LifeEvent::Effective),
-];
-
-/// What an entry of a title note says: in each of its clauses one day and, at the end, what was done on it. Of a clause that names no day, or
-/// several, nothing is told.
-fn noted(entry: &str) -> Vec<DatedEvent> {
-    let clauses = entry.split(|c: char| zh::is_blank(c) || "，；。,;".contains(c)).map(|it| it.trim_matches(['（', '）', '(', ')', '、']));
-    let event = |clause: &str| {
-        let [day] = dates(clause)[..] else { return None };
-        let (verb, event) = VERBS.iter().find(|(verb, _)| clause.ends_with(verb))?;
-        let called = &clause[clause.len() - verb.len()..];
-        let count = clause
-            .strip_suffix(verb)
-            .and_then(|it| it.rfind('第').map(|at| &it[at..]))
-            .filter(|it| it.ends_with('次') && it.chars().count() < 6);
-        // A day of adoption by a standing committee is one in the title note of an amended law too: 修订通过.
-        let is_revised = *event == LifeEvent::Adopted && ["修订", "修正"].iter().any(|word| clause.contains(&format!("{word}{called}")));
-        let (event, called) = if is_revised { (LifeEvent::Amended, format!("修订{called}")) } else { (*event, called.to_owned()) };
-        Some(DatedEvent { day, event, called: count.unwrap_or_default().to_owned() + &called, note: clause.to_owned(), text: None })
-    };
-    clauses.filter_map(event).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{LifeEvent, events, noted};
+    use super::events;
     use crate::model::{Date, Law};
     use crate::plan::plan;
     use crate::render::changes::sides::TextOfLaw;
-
-    #[test]
-    fn a_title_note_is_read_clause_by_clause_and_what_it_does_not_say_is_not_told() {
-        let shown = |note: &str| noted(note).iter().map(|it| format!("{} {}", it.day, it.called)).collect::<Vec<_>>();
-        assert_eq!(
-            shown("（2000年3月15日甲会议通过　根据2015年3月15日甲会议《关于修改〈甲法〉的决定》第一次修正，自2015年5月1日起施行）"),
-            ["2000-03-15 通过", "2015-03-15 第一次修正", "2015-05-01 起施行"]
-        );
-        assert_eq!(shown("根据有关规定修订　2019年修正　2019年3月1日与2019年4月1日修正"), [""; 0]);
-        assert_eq!(noted("2020年1月2日甲会议修订通过")[0].event, LifeEvent::Amended);
-    }
 
     #[test]
     fn each_event_is_told_once_with_the_text_of_its_time() {

@@ -5,12 +5,15 @@
 
 mod article;
 mod cells;
+mod counts;
 mod law_texts;
 mod life;
 mod page;
 mod pages;
+mod picture;
 mod rows;
 mod sides;
 
+pub(crate) use counts::ChangeCounts;
 pub(crate) use law_texts::LawTexts;
 pub use pages::ChangesPages;

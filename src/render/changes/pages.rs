@@ -5,8 +5,10 @@ use super::sides::{ChangeSides, table_of, text_of};
 use crate::diag::Diagnostic;
 use crate::plan::{ChangesData, ChangesPageId, ChangesPlan, changes_of};
 use crate::render::context::SiteContext;
+use crate::render::seen::SeenLaw;
 use crate::theme::{Data, Words};
 use crate::versions::ChangeTable;
+use std::collections::BTreeSet;
 
 /// The template of these pages.
 const CHANGES: &str = "changes.html";
@@ -14,7 +16,7 @@ const CHANGES: &str = "changes.html";
 /// Makes the pages of two texts beside one another.
 #[derive(Debug)]
 pub struct ChangesPages<'a> {
-    site: &'a SiteContext<'a>,
+    site: SiteContext<'a>,
     plan: &'a ChangesPlan,
     table: ChangeTable,
     /// The files that the table can be taken away as.
@@ -23,8 +25,12 @@ pub struct ChangesPages<'a> {
 
 impl<'a> ChangesPages<'a> {
     /// The pages of this plan; `site` is that of pages two folders below the root.
-    pub fn new(site: &'a SiteContext<'a>, plan: &'a ChangesPlan, data: Vec<ChangesData>) -> Self {
-        Self { site, plan, table: table_of(&site.relations, plan), data }
+    pub fn new(site: &SiteContext<'a>, plan: &'a ChangesPlan, data: Vec<ChangesData>) -> Self {
+        let site = site.for_one();
+        // Which other texts the law has is named on each page.
+        drop(site.relations.dated_of(plan.law));
+        let table = table_of(&site.relations, plan);
+        Self { site, plan, table, data }
     }
 
     /// The HTML of a page.
@@ -47,6 +53,11 @@ impl<'a> ChangesPages<'a> {
     /// The words of the interface.
     pub fn words(&self) -> &'a Words {
         self.site.relations.words()
+    }
+
+    /// What the pages looked at, as those of a law say it.
+    pub fn seen(&self) -> (Vec<SeenLaw>, BTreeSet<String>) {
+        self.site.relations.laws().seen()
     }
 
     /// The two texts, as data.

@@ -6,7 +6,8 @@ use crate::plan::{ChangesPageId, ChangesPlan, LawPlan, Route, anchor};
 use crate::render::relations::Relations;
 use crate::render::words::date;
 use crate::theme::Words;
-use crate::versions::{ChangeTable, TableRow, align};
+use crate::versions::{Alignment, ChangeTable, TableRow, align};
+use std::borrow::Cow;
 
 /// A text of a law.
 #[derive(Debug, Clone, Copy)]
@@ -51,9 +52,21 @@ pub(super) fn text_of<'a>(relations: &Relations<'a>, text: usize) -> TextOfLaw<'
 /// Two texts of the site beside one another.
 pub(super) fn table_of(relations: &Relations<'_>, plan: &ChangesPlan) -> ChangeTable {
     let [older, newer] = [plan.from, plan.to].map(|text| &relations.entry(text).law);
+    ChangeTable::of(older, newer, &alignment_of(relations, plan))
+}
+
+/// What went where between two texts of the site.
+pub(super) fn alignment_of<'a>(relations: &Relations<'a>, plan: &ChangesPlan) -> Cow<'a, Alignment> {
     match relations.successors(plan.from).filter(|_| relations.dated(plan.to).is_none()) {
-        Some(alignment) => ChangeTable::of(older, newer, alignment),
-        None => ChangeTable::of(older, newer, &align(older, newer, &[])),
+        Some(alignment) => Cow::Borrowed(alignment),
+        None => {
+            let [older, newer] = [plan.from, plan.to].map(|text| &relations.entry(text).law);
+            // Of the first text and the last nothing is said where others stand between them.
+            let texts: Vec<usize> = relations.dated_of(plan.law).chain([plan.law]).collect();
+            let is_next = texts.windows(2).any(|two| two == [plan.from, plan.to]);
+            let told = if is_next { relations.laws().told(plan.from) } else { &[] };
+            Cow::Owned(align(older, newer, told))
+        }
     }
 }
 

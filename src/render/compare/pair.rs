@@ -187,7 +187,7 @@ fn write_marked(context: &SetContext<'_>, side: usize, difference: &Difference, 
             }
         }
     }
-    let mut lines = lines(&context.site.relations, context.places[law], path).into_iter();
+    let mut lines = lines(&context.site.relations, context.places[law], path);
     for words in written {
         let line = lines.next();
         // A 款 without words before its 项 leaves no empty paragraph.

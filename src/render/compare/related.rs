@@ -28,7 +28,12 @@ pub(crate) fn related_html(site: &SiteContext<'_>, law: usize, path: &ProvisionP
 
 /// The words of a provision, as those that two share are looked for.
 fn text(site: &SiteContext<'_>, law: usize, path: &ProvisionPath) -> String {
-    lines(&site.relations, law, path).iter().map(|line| line.words).collect::<Vec<_>>().join("\n")
+    let mut text = String::new();
+    for (nth, line) in lines(&site.relations, law, path).enumerate() {
+        text.push_str(if nth == 0 { "" } else { "\n" });
+        text.push_str(line.words);
+    }
+    text
 }
 
 /// Hashes all that pages may show of the answers to a law.
@@ -52,8 +57,11 @@ fn item(site: &SiteContext<'_>, (law, own): (usize, &ProvisionPath), answer: &Co
         out.tag("a").attr("href", &href).text(&relations.full_place(None, answer.law, &path));
         out.tag("span").maybe("lang", lang).attr("class", &format!("st {}", status.class)).text(&status.word);
     });
-    let lines = lines(relations, answer.law, &path);
-    let text: String = lines.iter().map(|line| line.label() + line.words.trim()).collect();
+    let mut text = String::new();
+    for line in lines(relations, answer.law, &path) {
+        text.push_str(&line.label());
+        text.push_str(line.words.trim());
+    }
     out.tag("p").inner(|out| snippet(&text, &answer.shared_words().collect::<Vec<_>>(), out));
     out.tag("p").attr("class", "meta").maybe("lang", lang).inner(|out| {
         out.tag("span").text(&state_words(words, answer.state, Some(answer.score)));

@@ -5,10 +5,11 @@ use crate::model::{ProvisionPath, Text, TextKind, TextReader};
 use crate::render::relations::Relations;
 
 /// The lines of a provision, in the order in which [`crate::model::Provision::texts`] counts them; of one 款 where the path names it.
-pub(super) fn lines<'a>(relations: &Relations<'a>, law: usize, path: &ProvisionPath) -> Vec<Text<'a>> {
+pub(super) fn lines<'a>(relations: &Relations<'a>, law: usize, path: &ProvisionPath) -> impl Iterator<Item = Text<'a>> + use<'a> {
     let blocks = relations.node(law, path).map_or(&[][..], |node| node.blocks());
-    let is_wanted = |text: &Text<'_>| !text.kind.is_loose() && (path.paragraph.is_none() || path.paragraph == text.path.paragraph);
-    TextReader::new(&path.unit(), blocks).texts().filter(is_wanted).collect()
+    let paragraph = path.paragraph;
+    let is_wanted = move |text: &Text<'_>| !text.kind.is_loose() && (paragraph.is_none() || paragraph == text.path.paragraph);
+    TextReader::new(&path.unit(), blocks).texts().filter(is_wanted)
 }
 
 /// A line like this one, a 款 where there is none; its words are written by `write`.
@@ -29,7 +30,7 @@ pub(super) fn write_line(line: Option<&Text<'_>>, out: &mut Html, write: impl Fn
 
 /// A provision of a law in full.
 pub(super) fn write_provision(relations: &Relations<'_>, law: usize, path: &ProvisionPath, out: &mut Html) {
-    for line in lines(relations, law, path).iter().filter(|line| !line.words.trim().is_empty()) {
-        write_line(Some(line), out, |out| out.text(line.words.trim()));
+    for line in lines(relations, law, path).filter(|line| !line.words.trim().is_empty()) {
+        write_line(Some(&line), out, |out| out.text(line.words.trim()));
     }
 }

@@ -42,6 +42,8 @@ pub(super) fn article_page(law: &LawContext<'_>, unit: usize, article: &Article)
         places_html: PageSection::of("places", places(law, &own.path, node, article)),
         cite,
         errata_html: Entries::new("erratum_item", law.errata(law.places_of(unit))),
+        then_html: PageSection::of("then_section", law.then.html(&law.site.relations, law.index, &own.path)),
+        amended_html: PageSection::of("amended_section", law.amended.html(&law.site.relations, law.index, &own.path)),
         came_html: PageSection::of("came_section", came(law, unit)),
         cited: law.cited(&own.path),
         related_html: PageSection::of("related_section", related_html(&law.site, law.index, &own.path)),

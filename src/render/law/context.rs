@@ -5,6 +5,7 @@ use crate::corpus::{Dated, Entry, LawPart};
 use crate::markup::Html;
 use crate::model::{Attachment, Division, DivisionKind, Erratum, Node, ProvisionPath, provisions};
 use crate::plan::{LawPlan, PageId, Route, SetPageId, Unit, UnitKind};
+use crate::render::amended::AmendedArticles;
 use crate::render::cards::cards_html;
 use crate::render::changes::LawTexts;
 use crate::render::cite::{self, Citer};
@@ -18,6 +19,7 @@ use crate::render::notes::{self, LawNotes, Noted, erratum_view};
 use crate::render::overview::law_view;
 use crate::render::relations::{TextCounts, once};
 use crate::render::text::TextWriter;
+use crate::render::then::ThenReferences;
 use crate::render::view::{CitedView, Crumb, ErratumView, Head, LawView, Neighbour, PartLink};
 use crate::render::words::{join_titles, named_text, not_newest, text_of_day};
 use crate::resolve::{Citation, Via};
@@ -48,6 +50,10 @@ pub(crate) struct LawContext<'a> {
     pub(crate) nodes: Vec<&'a Node>,
     pub(crate) marks: TextMarks,
     pub(crate) links: Links,
+    /// What it cites of texts that are not the newest any more.
+    pub(super) then: ThenReferences<'a>,
+    /// Who changed its articles.
+    pub(super) amended: AmendedArticles<'a>,
     /// What all its pages show of it.
     pub(crate) view: LawView,
     /// Its texts, where there are several.
@@ -71,6 +77,8 @@ impl<'a> LawContext<'a> {
         }
         Self {
             links: Links::of(&site.relations, index),
+            then: ThenReferences::of(&site.relations, index),
+            amended: AmendedArticles::of(&site.relations, site.amendments, index),
             index,
             dated,
             entry,

@@ -5,7 +5,7 @@ use super::legislation::legislation;
 use super::versions;
 use crate::config::DownloadFormat;
 use crate::diag::Code;
-use crate::plan::{PageId, Route};
+use crate::plan::{PageId, Route, changes_of};
 use crate::render::overview::{ledger_summary, lines, source_view};
 use crate::render::view::{AttachmentLink, DownloadLink, LawPage, PageSection, RelatedLaw, RelationGroup, RelationSummary};
 use crate::render::words::join_titles;
@@ -44,6 +44,10 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         head,
         relations: relation_summary(law),
         cards_html: PageSection::of("cards", cards_html),
+        amended_html: PageSection::of(
+            "decisions_section",
+            law.amended.list_html(&law.site.relations, law.index, changes_of(law.site.changes, law.index)),
+        ),
         life_html: PageSection::of(
             "life_section",
             law.texts.as_ref().map(|texts| texts.life(law.plan.route(PageId::Law))).unwrap_or_default(),

@@ -3,10 +3,11 @@
 use crate::markup::Html;
 use crate::model::ProvisionPath;
 use crate::render::relations::{Relations, TextCounts};
+use crate::render::then::place_then;
 use crate::render::view::{RelatedLaw, RelationGroup, RelationRow, RelationTarget};
 use crate::resolve::{Citation, Reach, Reference, ReferenceState, Target, Via};
 use crate::theme::Entries;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The references of a law.
 #[derive(Debug)]
@@ -35,20 +36,24 @@ impl<'a> CitationLists<'a> {
     pub(super) fn inward(&self) -> BTreeMap<usize, Vec<RelationRow>> {
         let mut out: BTreeMap<usize, Vec<RelationRow>> = BTreeMap::new();
         for citation in self.relations.citing_law(self.index) {
-            out.entry(citation.marks).or_default().push(self.row(citation, |target| self.leads_to(target, self.index)));
+            out.entry(citation.marks).or_default().push(self.row(citation, |text| self.is_own(text)));
         }
         out
     }
 
-    /// The references to other laws of the site, by the cited law.
+    /// Whether a text is the one whose references these are; of a newest text, any of its law.
+    fn is_own(&self, text: usize) -> bool {
+        text == self.index || self.relations.law_of(text) == self.index
+    }
+
+    /// The references to other laws of the site, by the cited law, whichever of its texts is meant.
     pub(super) fn outward(&self) -> Vec<RelationGroup> {
         let mut out: BTreeMap<usize, Vec<RelationRow>> = BTreeMap::new();
         for (citation, reference) in self.own().filter(|(_, reference)| reference.state.is_link()) {
-            let mut laws: Vec<usize> = reference.targets.iter().filter_map(|target| Some(self.relations.goal(target)?.0)).collect();
-            laws.sort_unstable();
-            laws.dedup();
-            for law in laws.into_iter().filter(|law| *law != self.index) {
-                out.entry(law).or_default().push(self.row(citation, |target| self.leads_to(target, law)));
+            let texts = reference.targets.iter().filter_map(|target| Some(self.relations.goal(target)?.0));
+            let laws: BTreeSet<usize> = texts.filter(|text| !self.is_own(*text)).map(|text| self.relations.law_of(text)).collect();
+            for law in laws {
+                out.entry(law).or_default().push(self.row(citation, |text| self.relations.law_of(text) == law));
             }
         }
         out.into_iter().map(|(law, rows)| self.group(law, rows)).collect()
@@ -71,26 +76,22 @@ impl<'a> CitationLists<'a> {
         self.relations.marks(self.index).references.iter().enumerate().map(move |(index, it)| (citation(index), it))
     }
 
-    fn leads_to(&self, target: &Target, law: usize) -> bool {
-        target.law.as_deref() == Some(self.relations.plan(law).slug.as_str())
-    }
-
-    fn row(&self, citation: Citation, wanted: impl Fn(&Target) -> bool) -> RelationRow {
+    fn row(&self, citation: Citation, wanted: impl Fn(usize) -> bool) -> RelationRow {
         let relations = self.relations;
         let reference = relations.reference(citation);
         let target = |target: &Target| {
-            let (law, path) = relations.goal(target)?;
+            let (law, path) = relations.goal(target).filter(|(text, _)| wanted(*text))?;
             let last = if let Reach::Range(_, last, _) = &target.reach { last.path.as_ref().filter(|last| **last != path) } else { None };
             let first = relations.place(law, &path);
             let title = last.map_or_else(|| first.clone(), |last| format!("{first}至{}", relations.place(law, last)));
-            Some(RelationTarget { title, href: relations.href(self.index, law, &path) })
+            Some(RelationTarget { title: place_then(relations, self.index, law, title), href: relations.href(self.index, law, &path) })
         };
         let mut sentence_html = Html::new();
         relations.write_sentence(citation.marks, &reference.place, &self.counts, &mut sentence_html);
         RelationRow {
             place: relations.place(citation.marks, &reference.place.path),
             href: relations.href(self.index, citation.marks, &reference.place.path),
-            targets: reference.targets.iter().filter(|it| wanted(it)).filter_map(target).collect(),
+            targets: reference.targets.iter().filter_map(target).collect(),
             sentence_html,
         }
     }

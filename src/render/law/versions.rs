@@ -3,12 +3,12 @@
 use super::context::LawContext;
 use crate::corpus::Dated;
 use crate::model::ProvisionPath;
-use crate::phrases;
-use crate::plan::PageId;
+use crate::plan::{PageId, UnitKind};
 use crate::render::view::{VersionLink, VersionNotice};
-use crate::render::words::not_newest;
-use crate::theme::{Entries, Words};
+use crate::render::words::{change_words, not_newest};
+use crate::theme::Entries;
 use crate::versions::ChangeRow;
+use std::collections::HashSet;
 
 /// What a page of a dated text says of that; nothing on pages of the newest.
 pub(super) fn notice(law: &LawContext<'_>, page: PageId) -> Entries<VersionNotice> {
@@ -22,11 +22,13 @@ fn notice_of(law: &LawContext<'_>, dated: &Dated, page: PageId) -> VersionNotice
         PageId::Unit(unit) if law.plan.printed(page).is_none() => Some(&law.plan.units[unit].path),
         _ => None,
     };
-    let row = article.and_then(|path| relations.successors(law.index)?.rows.iter().find(|row| row.from.contains(path)));
-    let links = row.map(|row| links(law, dated.law, &row.to, &newest())).unwrap_or_default();
+    let row = article.and_then(|path| relations.became(law.index, path));
+    let chapter = counterpart(law, dated.law, page).into_iter().collect::<Vec<_>>();
+    let links = links(law, dated.law, row.map_or(&chapter[..], |row| &row.to), &newest());
     let lead = match (article, row) {
         (None, _) => String::new(),
-        (_, Some(row)) if !links.is_empty() => words.fill("version.compared", &[("change", &change(words, row))]),
+        (_, None) if !chapter.is_empty() => String::new(),
+        (_, Some(row)) if !links.is_empty() => words.fill("version.compared", &[("change", &change_words(words, row))]),
         _ => words.get("version.unanswered").to_owned(),
     };
     let whole = || {
@@ -34,6 +36,29 @@ fn notice_of(law: &LawContext<'_>, dated: &Dated, page: PageId) -> VersionNotice
         vec![VersionLink { words: newest(), place: String::new(), href }]
     };
     VersionNotice { words: not_newest(words, dated.date), lead, links: if links.is_empty() { whole() } else { links } }
+}
+
+/// The chapter of the newest text in which all stands that stood in this one, as far as it still stands somewhere; `None` where that is
+/// several, and where it is not sure.
+fn counterpart(law: &LawContext<'_>, newest: usize, page: PageId) -> Option<ProvisionPath> {
+    let PageId::Unit(unit) = page else { return None };
+    let (own, relations) = (&law.plan.units[unit], &law.site.relations);
+    let UnitKind::Division(kind) = own.kind else { return None };
+    let (inside, plan) = (&law.plan.units[unit + 1..own.end], relations.plan(newest));
+    let inside: HashSet<&ProvisionPath> = inside.iter().map(|it| &it.path).collect();
+    let is_here = |row: &&ChangeRow| !row.is_doubtful() && row.from.iter().any(|path| inside.contains(path));
+    let rows = relations.successors(law.index)?.rows.iter().filter(is_here);
+    let mut found: Option<usize> = None;
+    for path in rows.flat_map(|row| &row.to) {
+        let at = plan.find(path)?;
+        let around = std::iter::successors(plan.units[at].parent, |at| plan.units[*at].parent);
+        let own = around.into_iter().find(|at| plan.units[*at].kind == UnitKind::Division(kind))?;
+        if found.is_some_and(|known| known != own) {
+            return None;
+        }
+        found = Some(own);
+    }
+    found.filter(|at| plan.units[*at].has_page).map(|at| plan.units[at].path.clone())
 }
 
 /// Provisions of another text, as pages of this one link to them.
@@ -44,10 +69,4 @@ fn links(law: &LawContext<'_>, text: usize, paths: &[ProvisionPath], words: &str
         Some(VersionLink { words: words.to_owned(), place: relations.place(text, path), href })
     };
     paths.iter().filter_map(link).collect()
-}
-
-/// What happened to a provision, and whether that is doubtful.
-fn change(words: &Words, row: &ChangeRow) -> String {
-    let said = phrases::change(words, row.kind);
-    if row.is_doubtful() { [said, words.get("changes.doubtful")].join(words.get("structure.comma")) } else { said.to_owned() }
 }

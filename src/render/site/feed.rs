@@ -9,10 +9,12 @@ const NEWS: usize = 50;
 /// A text as a feed tells of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct News {
-    /// The day that is known of it: when it was received or its status stated, else when it was published.
+    /// The day that its text states.
     pub(super) day: Date,
     pub(super) title: String,
     pub(super) address: String,
+    /// Where it stands beside the text before it.
+    pub(super) compared: Option<String>,
     pub(super) summary: String,
 }
 
@@ -43,6 +45,9 @@ pub(super) fn feed(title: &str, lang: &str, home: &str, own: &str, mut news: Vec
                 out.tag("id").text(&it.address);
                 out.tag("title").text(&it.title);
                 page_link(&it.address, out);
+                if let Some(compared) = &it.compared {
+                    out.tag("link").attr("rel", "related").attr("type", "text/html").attr("href", compared).void();
+                }
                 out.tag("updated").text(&time(it.day));
                 out.tag("summary").text(&it.summary);
             });
@@ -68,6 +73,7 @@ mod tests {
             day: Date::new(2026, 11, day).expect("a day"),
             title: name.to_owned(),
             address: format!("https://a.example/{name}/index.html"),
+            compared: None,
             summary: "甲&乙".to_owned(),
         };
         let made = feed("站", "zh-Hans-CN", "https://a.example/", "https://a.example/feed.xml", vec![news(1, "jia"), news(20, "yi")]);

@@ -27,25 +27,21 @@ fn n_pages(n_laws: usize) -> usize {
 
 /// The laws in one order, in groups. Groups and laws are sorted by name, so that a list does not move as it grows.
 pub(super) fn groups(words: &Words, all: &[Listed], order: ListOrder) -> Vec<ListGroup> {
-    let mut groups: BTreeMap<(u8, String), Vec<&Listed>> = BTreeMap::new();
-    let all = works(words, all);
-    for law in &all {
-        groups.entry(group_key(words, law, order)).or_default().push(law);
-    }
-    let group = |(index, ((rank, title), laws)): (usize, ((u8, String), Vec<&Listed>))| {
+    let mut groups: BTreeMap<(u8, String), Vec<LawItem>> = BTreeMap::new();
+    for law in works(words, all) {
+        let group = groups.entry(group_key(words, &law, order)).or_default();
+        let href = Route::Law(law.slug).href_from(&Route::Home);
         // In a list by region each law need not say its own again.
-        let region = |law: &Listed| law.item.region.clone().filter(|_| order != ListOrder::Region);
-        let href = |law: &Listed| Route::Law(law.slug.clone()).href_from(&Route::Home);
-        let item = |law: &&Listed| LawItem { href: href(law), region: region(law), ..law.item.clone() };
-        let laws: Vec<LawItem> = laws.iter().map(item).collect();
-        ListGroup {
-            title,
-            own: order != ListOrder::Region || rank != 1,
-            id: format!("g{}", index + 1),
-            more: None,
-            n_laws: laws.len(),
-            laws,
-        }
+        let region = law.item.region.filter(|_| order != ListOrder::Region);
+        group.push(LawItem { href, region, ..law.item });
+    }
+    let group = |(index, ((rank, title), laws)): (usize, ((u8, String), Vec<LawItem>))| ListGroup {
+        title,
+        own: order != ListOrder::Region || rank != 1,
+        id: format!("g{}", index + 1),
+        more: None,
+        n_laws: laws.len(),
+        laws,
     };
     groups.into_iter().enumerate().map(group).collect()
 }
@@ -66,8 +62,8 @@ fn group_key(words: &Words, law: &Listed, order: ListOrder) -> (u8, String) {
 pub(super) fn pages(groups: Vec<ListGroup>) -> Vec<Vec<ListGroup>> {
     let mut pages: Vec<Vec<ListGroup>> = vec![Vec::new()];
     let mut room = LAWS;
-    for group in groups {
-        let mut laws = group.laws.clone().into_iter();
+    for mut group in groups {
+        let mut laws = std::mem::take(&mut group.laws).into_iter();
         loop {
             if room == 0 {
                 pages.push(Vec::new());

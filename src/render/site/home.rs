@@ -1,6 +1,7 @@
 //! The home page.
 
 use super::groups::home_share;
+use super::recent::at_home;
 use super::shared::SitePages;
 use super::works::n_works;
 use crate::compare::Set;
@@ -68,6 +69,7 @@ pub(super) fn home_page(site: &SitePages<'_>) -> Home {
         head: site.head(SitePage::Home, "home", ""),
         groups,
         examples: examples(site),
+        recent: at_home(site),
         sets,
         n_laws: n_works(site.laws),
         n_articles,

@@ -6,6 +6,7 @@ mod groups;
 mod home;
 mod laws;
 mod moved;
+mod recent;
 mod search;
 mod shared;
 mod term;
@@ -31,6 +32,7 @@ impl SitePages<'_> {
             SitePage::Comparisons => ("comparisons.html", Data::of(&comparisons::comparisons_page(self))),
             SitePage::Terms(page) => ("terms.html", Data::of(&terms::terms_page(self, page))),
             SitePage::Term(term) => ("term.html", Data::of(&term::term_page(self, term))),
+            SitePage::Recent => ("recent.html", Data::of(&recent::recent_page(self))),
             SitePage::Help => ("help.html", Data::of(&NotFound { head: self.head(page, "page", self.words().get("help.title")) })),
             SitePage::Shelf => ("shelf.html", Data::of(&NotFound { head: self.head(page, "shelf", self.words().get("shelf.title")) })),
             SitePage::Search => ("search.html", Data::of(&search::search_page(self))),

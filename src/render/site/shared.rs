@@ -1,6 +1,5 @@
 //! What the pages of the site itself share.
 
-use super::feed::{News, feed};
 use super::groups;
 use crate::compare::{Compared, ProposedSet};
 use crate::config::Config;
@@ -9,9 +8,10 @@ use crate::markup::Html;
 use crate::plan::{ListOrder, Route, SitePage, SitePlan};
 use crate::render::context::{SharedData, canonical};
 use crate::render::listed::Listed;
+use crate::render::recent_text::RecentText;
 use crate::render::relations::Relations;
 use crate::render::term_index::TermIndex;
-use crate::render::view::{Crumb, Head, LawItem, ListGroup, NavItem, SiteView};
+use crate::render::view::{Crumb, Head, ListGroup, NavItem, SiteView};
 use crate::render::words::join_titles;
 use crate::source::print_of;
 use crate::theme::{Data, StaticFile, Theme, Words};
@@ -56,6 +56,8 @@ pub struct SitePages<'a> {
     pub sets: &'a [Arc<Compared>],
     /// Laws that may be compared, too, by their places in `laws`.
     pub proposed: &'a [ProposedSet],
+    /// The texts that state a day, the latest first, as many as are told of.
+    pub recent: &'a [RecentText],
     /// The free pages, by name.
     pub free: &'a [FreeText],
     /// The sentences of the footer as HTML.
@@ -83,23 +85,6 @@ impl SitePages<'_> {
     pub fn below_comparisons(&self) -> SharedData {
         let route = Route::Set(String::new());
         self.shared(&route, route.root())
-    }
-
-    /// The feed of new and changed texts. It must hold absolute addresses, so a site without `base_url` has none.
-    pub fn feed(&self) -> Option<String> {
-        let base = self.base_url?;
-        let news = |law: &Listed| {
-            let LawItem { name, status, effective, structure, .. } = &law.item;
-            let parts = [Some(status.meaning.as_str()), effective.as_deref(), Some(structure.as_str()).filter(|it| !it.is_empty())];
-            Some(News {
-                day: law.day?,
-                title: name.clone(),
-                address: canonical(Some(base), &Route::Law(law.slug.clone()))?,
-                summary: parts.into_iter().flatten().collect::<Vec<_>>().join(self.words().get("structure.comma")),
-            })
-        };
-        let own = canonical(Some(base), &Route::Feed)?;
-        feed(&self.config.title, &self.config.lang, base, &own, self.laws.iter().filter_map(news).collect())
     }
 
     /// The laws in one order, in groups.
@@ -146,7 +131,9 @@ impl SitePages<'_> {
             help: format!("{root}{}", Route::Help.file()),
             shelf: format!("{root}{}", Route::Shelf.file()),
             report: self.config.report.clone(),
+            recent: if self.plan.has_recent() { format!("{root}{}", Route::Recent.file()) } else { String::new() },
             feed: if self.plan.has_feed() { format!("{root}{}", Route::Feed.file()) } else { String::new() },
+            archive: self.plan.archive().map_or_else(String::new, |it| format!("{}{}", self.base_url.unwrap_or(root), it.file())),
             search: format!("{root}{}", Route::SearchPage.file()),
             comparisons: (!self.sets.is_empty()).then(|| format!("{root}{}", Route::Comparisons.file())),
         };

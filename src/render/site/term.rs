@@ -7,6 +7,7 @@ use crate::model::{TextReader, provisions};
 use crate::plan::{Route, SetPageId, SetPlan, SitePage};
 use crate::render::shared_term::{SharedTerm, SharedWording};
 use crate::render::view::{Crumb, SetLaw, SetLink, TermLaw, TermPage, TermSet, TermSilent, TermWording};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// So many wordings stand on the page of a term; the list of terms has all.
@@ -35,14 +36,16 @@ pub(super) fn term_page(site: &SitePages<'_>, index: usize) -> TermPage {
     let shown = n_shown(&term.wordings);
     let base = &term.wordings[0];
     let wording = |(nth, it): (usize, &SharedWording)| wording_view(site, term, (nth, it), base);
-    let sets = site.sets.iter().zip(site.plan.sets()).filter_map(|set| set_view(site, term, set));
+    let about: Vec<_> = site.sets.iter().zip(site.plan.sets()).filter(|(_, plan)| n_defined(site, &laws, plan) > 0).collect();
+    let sets = about.iter().take(SETS).map(|set| set_view(site, term, (&laws, set.0, set.1)));
     TermPage {
         n_laws: laws.len(),
         n_wordings: term.wordings.len(),
         wordings: term.wordings[..shown].iter().enumerate().map(wording).collect(),
         n_more: term.wordings.len() - shown,
         list_href,
-        sets: sets.take(SETS).collect(),
+        sets: sets.collect(),
+        n_more_sets: about.len().saturating_sub(SETS),
         n_all: site.laws.len(),
         term: term.term.clone(),
         head,
@@ -132,14 +135,14 @@ fn said(site: &SitePages<'_>, segments: Option<&[Segment]>) -> Html {
     out
 }
 
-/// Which laws of a comparison define the term and in which no definition was found; `None` where none of them defines it.
-fn set_view(site: &SitePages<'_>, term: &SharedTerm, (compared, plan): (&Arc<Compared>, &SetPlan)) -> Option<TermSet> {
+/// How many laws of a comparison are among those that define a term.
+fn n_defined(site: &SitePages<'_>, defined: &BTreeSet<usize>, plan: &SetPlan) -> usize {
+    plan.laws.iter().filter_map(|slug| site.relations.index(slug)).filter(|law| defined.contains(law)).count()
+}
+
+/// Which laws of a comparison define the term and in which no definition was found.
+fn set_view(site: &SitePages<'_>, term: &SharedTerm, (defined, compared, plan): (&BTreeSet<usize>, &Arc<Compared>, &SetPlan)) -> TermSet {
     let places: Vec<usize> = plan.laws.iter().filter_map(|slug| site.relations.index(slug)).collect();
-    let defined = term.laws();
-    let n_defined = places.iter().filter(|law| defined.contains(law)).count();
-    if n_defined == 0 {
-        return None;
-    }
     // A law that uses it as a short name for other words says what it means there; it neither defines it nor is silent.
     let without = || places.iter().filter(|law| !defined.contains(law) && !term.short_in.contains(law));
     let silent = |law: &usize| {
@@ -150,12 +153,14 @@ fn set_view(site: &SitePages<'_>, term: &SharedTerm, (compared, plan): (&Arc<Com
             first: first.map(|(place, href)| SetLink::new(&place, href.unwrap_or_default())),
         }
     };
-    Some(TermSet {
+    let n_silent = without().count();
+    TermSet {
         set: SetLink::new(&compared.set.title, plan.route(SetPageId::Matrix).href_from(&term.route())),
-        n_defined,
-        n_silent: without().count(),
+        n_defined: n_defined(site, defined, plan),
+        n_silent,
+        n_more: n_silent.saturating_sub(SILENT),
         silent: without().take(SILENT).map(silent).collect(),
-    })
+    }
 }
 
 /// How often the words of a term stand in a law, and where for the first time.

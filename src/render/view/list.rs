@@ -14,6 +14,8 @@ pub struct Home {
     pub groups: Vec<ListGroup>,
     /// Queries that show what can be asked, in words of this site.
     pub examples: Vec<ListView>,
+    /// What changed last; empty where no text states a day.
+    pub recent: Vec<RecentChange>,
     /// What is compared; empty where nothing is.
     pub sets: Vec<HomeSet>,
     /// How many laws the site holds.
@@ -22,6 +24,39 @@ pub struct Home {
     pub n_articles: usize,
     /// The list of all laws.
     pub laws_href: String,
+}
+
+/// `changes.html`: which laws are new, and which changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct RecentPage {
+    /// What every page begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The texts, the latest first.
+    pub changes: Vec<RecentChange>,
+    /// How many these are.
+    pub n_shown: usize,
+    /// Whether there are more.
+    pub is_cut: bool,
+}
+
+/// A text of a law by the day that it states.
+#[derive(Debug, Clone, Serialize)]
+pub struct RecentChange {
+    /// 2023年3月13日
+    pub day: String,
+    /// The same for machines.
+    pub datetime: String,
+    /// The law; with its day where it is not the newest text.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// What was done on the day: 第二次修正; empty where the text does not say.
+    pub event: String,
+    /// How much changed: 修改12条，新增3条; empty where the text before it is not here.
+    pub what: String,
+    /// The page of both texts beside one another.
+    pub compare_href: Option<String>,
 }
 
 /// A comparison as the home page names it.

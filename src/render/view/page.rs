@@ -41,6 +41,8 @@ pub struct LawPage {
     pub relations: RelationSummary,
     /// The cards its links show; empty where there is none.
     pub cards_html: Entries<PageSection>,
+    /// The decisions of the site that amend it, as list items; empty where there are none.
+    pub amended_html: Entries<PageSection>,
     /// 沿革, the line of its life; empty for a law of one text.
     pub life_html: Entries<PageSection>,
     /// Where it is compared with others; `None` where it is in no comparison.
@@ -117,6 +119,10 @@ pub struct ArticlePage {
     pub places_html: Entries<PageSection>,
     /// Corrections that stand beside this article, each by `erratum_item`.
     pub errata_html: Entries<ErratumView>,
+    /// The provisions that it cites of texts that are not the newest any more, as list items; empty where there are none.
+    pub then_html: Entries<PageSection>,
+    /// The decisions of the site that changed it, as list items; empty where none is known.
+    pub amended_html: Entries<PageSection>,
     /// How it came to be, as list items; empty where the law has one text.
     pub came_html: Entries<PageSection>,
     /// Who cites the article or anything in it.

@@ -28,8 +28,13 @@ pub struct SiteView {
     pub shelf: String,
     /// Where mistakes are reported; empty where the settings say nothing.
     pub report: String,
+    /// The page of new and changed laws, relative to this page; empty where no text states a day.
+    pub recent: String,
     /// The feed of new and changed texts, relative to this page; empty where there is none.
     pub feed: String,
+    /// All of the site as one file: relative to this page, absolute where it is known where the site is published, since a site that
+    /// was taken along does not hold it; empty where there is none.
+    pub archive: String,
     /// The address of the search page, relative to this page.
     pub search: String,
     /// The address of the list of comparisons, relative to this page; `None` where there is none.

@@ -27,6 +27,8 @@ pub struct TermPage {
     pub list_href: String,
     /// The comparisons of which a law defines it.
     pub sets: Vec<TermSet>,
+    /// How many such comparisons there is no room for.
+    pub n_more_sets: usize,
 }
 
 /// A wording of a definition.
@@ -64,6 +66,8 @@ pub struct TermSet {
     pub n_silent: usize,
     /// They, the first of them.
     pub silent: Vec<TermSilent>,
+    /// How many of them there is no room for.
+    pub n_more: usize,
 }
 
 /// A law in which no definition was found.

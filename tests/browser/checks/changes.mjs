@@ -9,6 +9,8 @@ import { hasPoppler, info, sheets as sheetsOf, squeeze } from "../lib/pdf.mjs";
 const words = (html) => squeeze(html.replace(/<[^>]*>/g, "").replace(/&quot;/g, '"').replace(/&#x27;/g, "'").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&"));
 
 export default async function changes({ site, report, browser, base }) {
+  inTime(site, report);
+  await life(site.pages.find((it) => it.html.includes("class=lifeline") || it.html.includes('class="lifeline"')), report, browser, base);
   const pages = site.pages.filter((it) => it.kind === "changes");
   if (pages.length === 0) return;
   const tables = pages.filter((it) => it.html.includes("<table"));
@@ -17,6 +19,53 @@ export default async function changes({ site, report, browser, base }) {
   await box(tables.find((it) => it.html.includes("id=only")), report, browser, base);
   await phone(tables[0], report, browser, base);
   await onPaper(tables[0], report, browser, base);
+}
+
+/** What is cited of a text of then leads there and to the newest; decisions are named; what is new stands in order. */
+function inTime(site, report) {
+  const known = new Set(site.pages.map((it) => it.path));
+  const links = (page, html) => [...html.matchAll(/<a [^>]*?href="?([^">\s]+)/g)].map((it) => join(dirname(page.path), it[1].split("#")[0]));
+  const section = (page, head) => page.html.split(`<h2>${head}`)[1]?.split("</section>")[0];
+  const then = site.pages.filter((it) => section(it, "所引文本"));
+  const wrong = [];
+  for (const page of then) {
+    for (const item of section(page, "所引文本").split("<li>").slice(1)) {
+      const to = links(page, item);
+      const [first, ...others] = to;
+      if (!/\/\d{4}-\d\d-\d\d\//.test(first ?? "")) wrong.push(`${page.path}: ${first} is no text of then`);
+      if (others.some((it) => /\d{4}-\d\d-\d\d/.test(it))) wrong.push(`${page.path}: ${others} is not the newest`);
+      if (!others.length && !item.includes("未找到")) wrong.push(`${page.path}: nothing is said of the newest`);
+      wrong.push(...to.filter((it) => !known.has(it)).map((it) => `${page.path}: no page ${it}`));
+    }
+  }
+  if (site.pages.some((it) => it.path.startsWith("ban-fa/"))) {
+    report.check("changes: a citation of a text of then leads there, and to what it became", [...wrong, then.length ? "" : "there is none"], `${then.length} articles`);
+    const named = site.pages.filter((it) => section(it, "修改依据"));
+    report.check("changes: articles name the decision that changed them", named.length >= 2 ? [] : [`${named.length} articles`], `${named.length} articles`);
+  }
+  const recent = site.pages.find((it) => it.path === "changes.html");
+  if (!recent) return;
+  const days = [...recent.html.matchAll(/<time datetime="?([\d-]+)/g)].map((it) => it[1]);
+  report.check("changes: what is new stands by its days, the latest first", days.length && days.every((day, at) => !at || day <= days[at - 1]) ? [] : [days.join(" ")], `${days.length} texts`);
+}
+
+/** The picture of a law's life is beside its table, and says nothing that the table does not. */
+async function life(sample, report, browser, base) {
+  if (!sample) return;
+  const problems = [];
+  await visit(browser, base + encodeURI(sample.path), { ...WAYS.light, script: false }, async (page) => {
+    problems.push(...await page.evaluate(() => {
+      const picture = document.querySelector(".lifeline"), out = [];
+      if (picture.getAttribute("aria-hidden") !== "true") out.push("the picture is read out");
+      if (picture.nextElementSibling?.tagName !== "TABLE") out.push("no table beside it");
+      if (picture.getBoundingClientRect().height < 20) out.push("it is not seen");
+      const years = [...picture.querySelectorAll("text")].map((it) => it.getBoundingClientRect());
+      if (years.some((box, at) => at && box.left < years[at - 1].right)) out.push("years lie over one another");
+      if (picture.querySelectorAll("circle").length !== document.querySelectorAll(".life tbody tr").length) out.push("not every day of the table");
+      return out;
+    }));
+  });
+  report.check("changes: the line of a law's life is drawn beside its table", problems, sample.path);
 }
 
 /** Every cell without its marks is the text of the article its number leads to. */

@@ -72,7 +72,9 @@ fn counted(law: &LawContext<'_>, parts: &DrawnParts) -> Counted {
     let part_of = |path: &ProvisionPath| parts.of_unit(law.plan.find(path)?);
     let mut seen: BTreeSet<(usize, Option<usize>)> = BTreeSet::new();
     let mut out = Counted::default();
-    for (path, citations) in relations.laws().cited_from(law.index, ProvisionPath::document(0)) {
+    let whole = || ProvisionPath::document(0);
+    let cited = relations.laws().cited_from(law.index, whole());
+    for (path, citations) in relations.laws().cited_within(law.index, whole()).chain(cited) {
         // What cites a chapter stands by each of its articles too.
         for citation in citations.iter().filter(|it| it.marks == law.index && it.via != Via::Container) {
             let to = part_of(path);

@@ -73,13 +73,15 @@ pub(super) fn flow(law: &LawContext<'_>) -> FlowPicture {
 fn counted(law: &LawContext<'_>) -> BTreeMap<FlowKey, FlowCounts> {
     let relations = &law.site.relations;
     let mut out: BTreeMap<FlowKey, FlowCounts> = BTreeMap::new();
+    // Whichever text of another law is meant, it is that law.
+    let law_of = |text: usize| if text == law.index { text } else { relations.law_of(text) };
     for citation in relations.citing_law(law.index).into_iter().filter(|it| it.marks != law.index) {
         out.entry(Ok(citation.marks)).or_default().n_in += 1;
     }
     for reference in &relations.marks(law.index).references {
         let mut cited: Vec<FlowKey> = match reference.state {
             ReferenceState::Outside => vec![Err(title_of(reference).to_owned())],
-            state if state.is_link() => reference.targets.iter().filter_map(|target| Some(Ok(relations.goal(target)?.0))).collect(),
+            state if state.is_link() => reference.targets.iter().filter_map(|target| Some(Ok(law_of(relations.goal(target)?.0)))).collect(),
             _ => continue,
         };
         cited.sort_unstable();

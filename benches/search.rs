@@ -18,12 +18,12 @@ use fadian::import::slug;
 use fadian::markdown;
 use fadian::model::Law;
 use fadian::plan::{LawPlan, plan};
-use fadian::search::file_name;
 use fadian::search::fold::Folding;
 use fadian::search::sort::{self, Files};
 use fadian::search::table::{self, Row};
 use fadian::search::text::Texts;
 use fadian::search::unit::units;
+use fadian::search::{file_name, version};
 use fadian::site::{Body, Options, prepare};
 use fadian::source::{Inputs, SourceFile};
 use rayon::prelude::*;
@@ -72,13 +72,14 @@ fn measure(chain: &Chain, count: usize, folder: Option<&Path>) {
     let put = |part: &str, script: String| shelf.put(&format!("search/{}", file_name(part, "bench")), script.as_bytes());
     let folding = Folding::default();
     let mut all = Texts::default();
-    let read: Vec<(Row, Texts)> = laws
+    let read: Vec<(Row, Texts, String)> = laws
         .par_iter()
         .enumerate()
         .map(|(index, (law, plan, region))| {
             let units = units(law, plan);
             let files = table::texts(index, &units);
             let parts = files.iter().map(|file| file.0).collect();
+            let version = version(files.iter().map(|file| file.2.as_str()));
             for (_, part, script) in files {
                 put(&part, script);
             }
@@ -94,11 +95,12 @@ fn measure(chain: &Chain, count: usize, folder: Option<&Path>) {
                 numbers: table::numbers(&units),
                 parts,
             };
-            (row, Texts::of(&units, &folding))
+            (row, Texts::of(&units, &folding), version)
         })
         .collect();
-    let mut rows = Vec::new();
-    for (row, texts) in read {
+    let (mut rows, mut versions) = (Vec::new(), String::new());
+    for (row, texts, version) in read {
+        versions += &version;
         rows.push(row);
         all.append(texts);
     }
@@ -114,7 +116,7 @@ fn measure(chain: &Chain, count: usize, folder: Option<&Path>) {
             files
         })
         .collect();
-    shelf.put("search/table.js", table::table(&rows, &files, ("bench", ""), &slug::initial).as_bytes());
+    shelf.put("search/table.js", table::table(&rows, &files, (&versions, ""), &slug::initial).as_bytes());
     let seconds = CpuTime::own().all() - start;
     println!(
         "{count:5} {:8} {:11} {seconds:12.2} {:11.1} {before:12.0} {:8.0} {:6} {:9.1}",

@@ -60,6 +60,11 @@ impl Memory {
         self.now.is_some()
     }
 
+    /// Whether nothing is remembered from before.
+    pub fn is_empty(&self) -> bool {
+        self.before.is_empty()
+    }
+
     /// A value: remembered, or made.
     pub fn recall_or<T: Serialize + DeserializeOwned>(&self, key: Key, make: impl FnOnce() -> T) -> T {
         self.recall(key).unwrap_or_else(|| {

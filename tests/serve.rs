@@ -41,6 +41,31 @@ fn the_search_index_is_that_of_a_build() {
     assert_eq!(preview.get("/search/t0-0.00000000.js").status, 404);
 }
 
+/// What a build left is used, and is not believed where a file says something else by now.
+#[test]
+fn a_preview_that_recalls_what_a_build_worked_out_shows_the_files_as_they_are() {
+    let site = Folder::site("serve-recalled");
+    let law = |index: usize, word: &str| {
+        let text = format!("**第一条**　为了{word}数据中心建设第{}类，依照《乙{}条例》第一条制定。", index / 2, index + 1);
+        format!("```toml\nslug = \"l{index}\"\ntitle = \"乙{index}条例\"\n```\n\n# 乙{index}条例\n\n{text}\n")
+    };
+    for index in 0..26 {
+        site.write(&format!("content/laws/l{index}.md"), law(index, "推进"));
+    }
+    assert_eq!(site.run(&["build"]).code, 0);
+    assert!(site.has(".fadian/memory"));
+    site.write("content/laws/l3.md", law(3, "规范"));
+    std::fs::remove_file(site.path("content/laws/l9.md")).expect("it is there");
+    let preview = Preview::start(&site);
+    let shown: Vec<_> = (0..9).map(|index| (index, preview.get(&format!("/l{index}/article-1.html")))).collect();
+    drop(preview);
+    assert_eq!(site.run(&["build", "--no-cache"]).code, 0);
+    for (index, answer) in shown {
+        assert_eq!(answer.status, 200, "l{index}");
+        assert_eq!(without_script(&answer.body), site.read(&format!("output/l{index}/article-1.html")), "l{index}");
+    }
+}
+
 #[test]
 fn only_this_machine_is_answered_and_only_what_is_in_the_plan() {
     let site = Folder::site("serve-doors");

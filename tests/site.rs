@@ -44,6 +44,7 @@ fn a_site_has_a_page_for_each_law_chapter_and_article() {
         "laws-by-status.html",
         "laws.html",
         "search.html",
+        "shelf.html",
         "yi/article-1.html",
         "yi/chapter-1.html",
         "yi/citations.html",

@@ -116,10 +116,11 @@ fn build(
         (None, None) => {}
     }
     let gone = plan::gone(store.published(), site.site().plan());
-    let stored = timed.during(Stage::Write, "", || store.publish())?;
+    let (stored, left) = timed.during(Stage::Write, "", || store.publish_knowing())?;
     let n_files = stored.written + stored.unchanged;
     disk::remember(&args.root, memory);
-    disk::leave(&args.root, output, (key, &asked), totals(&site, &found, n_files), emitted.map(|it| it.made).unwrap_or_default());
+    let told = (totals(&site, &found, n_files), emitted.map(|it| it.made).unwrap_or_default());
+    disk::leave(&args.root, output, (key, &asked), told, &left);
     show(&site, &found, detail, terminal)?;
     summary(&site, &found, detail, start.elapsed(), terminal);
     told_files(output, n_files, stored, terminal);

@@ -85,7 +85,7 @@ pub struct PreviewOptions {
 /// Shows the site until Ctrl-C.
 pub fn serve(root: &Path, options: PreviewOptions, report: &Report<'_>) -> Result<(), Error> {
     let lang = options.lang;
-    let (state, mut latest) = state::open(root, lang, report)?;
+    let (state, mut latest, memory) = state::open(root, lang, report)?;
     let state = Arc::new(state);
     let mut watch = Watch::new(root, options.watching);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::io(Attempt::Start, root))?;
@@ -103,6 +103,8 @@ pub fn serve(root: &Path, options: PreviewOptions, report: &Report<'_>) -> Resul
         let (edited, behind) = channel::<()>();
         let shared = Arc::clone(&state);
         threads.spawn(move || {
+            let _told_by_pages = caught("content", lang, || shared.warm(&memory));
+            drop(memory);
             while behind.recv().is_ok() {
                 while behind.recv_timeout(PAUSE).is_ok() {}
                 // A mistake of the program here is met again, and told, by the page that shows it.

@@ -11,9 +11,11 @@ use super::{Event, Report};
 use crate::diag::{Diagnostic, Lang, Located};
 use crate::disk::{self, Stamps};
 use crate::error::Error;
+use crate::memory::Memory;
 use crate::plan::Route;
 use crate::site::{self, Checked};
 use crate::source::Inputs;
+use crate::stage::Timed;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Instant;
@@ -55,10 +57,13 @@ pub(super) fn prepare(inputs: Inputs, before: &Checked) -> Checked {
 }
 
 /// Reads all files and prepares the site; it is shown even with errors, since there is no better one.
-pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(PreviewState, Latest), Error> {
+/// With it comes what the last build worked out.
+pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(PreviewState, Latest, Memory), Error> {
     let start = now();
     let (inputs, stamps) = disk::load_after(root, &Inputs::default(), &Stamps::default())?;
-    let site = Arc::new(site::prepare(inputs, &options()));
+    // What the last build worked out is not worked out again. What is found here is not kept: builds ask for more.
+    let memory = disk::recall(root, false);
+    let site = Arc::new(site::prepare_by(inputs, &options(), (Timed::BY_NOBODY, &memory)));
     let found = site.findings();
     report(Event::Built { site: &site, found: &found, time: start.elapsed() });
     // Editors open files by their whole path.
@@ -73,7 +78,7 @@ pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(Prev
         latest: RwLock::new(Arc::clone(&site)),
         recent: Mutex::default(),
     };
-    Ok((state, Latest { site, stamps, failed: None, unreadable: None }))
+    Ok((state, Latest { site, stamps, failed: None, unreadable: None }, memory))
 }
 
 fn options() -> site::Options {
@@ -82,6 +87,14 @@ fn options() -> site::Options {
 }
 
 impl PreviewState {
+    /// Compares the laws of the site that is shown by what a build remembers, before a page of one is asked for. Where nothing is remembered
+    /// that would keep the machine busy for pages that perhaps nobody asks for. To be called by a thread that has time.
+    pub(super) fn warm(&self, memory: &Memory) {
+        if !memory.is_empty() {
+            self.now_shown().site.recall_answers(memory);
+        }
+    }
+
     /// The site's root.
     pub(super) fn root(&self) -> &Path {
         &self.root
@@ -267,7 +280,7 @@ fn now() -> Instant {
 
 #[cfg(test)]
 mod tests {
-    use super::{Latest, PreviewState, open, prepare};
+    use super::{open, prepare};
     use crate::dev::Event;
     use crate::diag::Lang;
     use crate::site::Checked;
@@ -294,7 +307,7 @@ mod tests {
             assert!(!inputs.laws[0].text.contains('丙'), "it fails on 丙");
             prepare(inputs, before)
         };
-        let (state, mut latest): (PreviewState, Latest) = open(&root, Lang::En, &report).expect("the site is there");
+        let (state, mut latest, _) = open(&root, Lang::En, &report).expect("the site is there");
         let look = |words: &&str| {
             save(words);
             let is_new = state.rebuild(&mut latest, &fails, &report);

@@ -13,6 +13,7 @@ mod merge;
 mod part;
 mod place;
 mod receipt;
+mod shadow;
 mod stamp;
 mod store;
 mod swap;

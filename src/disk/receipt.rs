@@ -7,7 +7,7 @@
 use super::load::{hexadecimal, sha256};
 use super::manifest;
 use super::place;
-use super::stamp::Stamp;
+use super::stamp::{Stamp, Stamps};
 use crate::site::MadePages;
 use crate::source::Inputs;
 use serde::{Deserialize, Serialize};
@@ -148,14 +148,16 @@ fn files(text: &str, head: &ReceiptHead) -> Option<BTreeMap<String, Stamp>> {
     (files.len() == head.n_files).then_some(files)
 }
 
-/// Leaves a receipt of a build that was published. Where none can be written, the next build does all its work.
-pub fn leave(root: &Path, output: &Path, (key, options): (BuildKey, &str), totals: BuildTotals, made: MadePages) {
+/// Leaves a receipt of a build that was published; `left` are the stamps of files to which nothing was done. Where none can be written, the
+/// next build does all its work.
+pub fn leave(root: &Path, output: &Path, (key, options): (BuildKey, &str), (totals, made): (BuildTotals, MadePages), left: &Stamps) {
     let Some(output) = place::resolve(output).ok() else { return };
     let Ok(published) = manifest::published(&output) else { return };
     let head = ReceiptHead { form: FORM, key: Some(key), totals, maker: maker(options), made, n_files: published.files.len() + 1 };
     let Ok(mut text) = serde_json::to_string(&head) else { return };
     for name in published.files.keys().map(String::as_str).chain([manifest::NAME]) {
-        let Some(stamp) = Stamp::at(&output.join(name)).and_then(|stamp| stamp.written()) else { return };
+        let stamp = left.of(name).or_else(|| Stamp::at(&output.join(name)));
+        let Some(stamp) = stamp.and_then(|stamp| stamp.written()) else { return };
         text.extend(["\n", &stamp, " ", &manifest::quoted_name(name)]);
     }
     let path = receipt_path(root, &output);
@@ -170,8 +172,8 @@ fn receipt_path(root: &Path, output: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::{BuildKey, BuildTotals, leave, unchanged};
-    use crate::disk::Store;
     use crate::disk::testing::Scratch;
+    use crate::disk::{Stamps, Store};
     use crate::site::{Artifact, Body, MadePages, Sink};
     use crate::source::{Inputs, SourceFile};
 
@@ -183,7 +185,7 @@ mod tests {
         store.publish().expect("it is published");
         let (key, totals) =
             (BuildKey::of(&Inputs::default(), ""), BuildTotals { n_laws: 1, n_pages: 2, n_files: 3, n_warnings: 4, n_notes: 5 });
-        leave(site.path(), &output, (key.clone(), ""), totals, MadePages::default());
+        leave(site.path(), &output, (key.clone(), ""), (totals, MadePages::default()), &Stamps::default());
         (output, key, totals)
     }
 

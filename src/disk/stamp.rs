@@ -48,6 +48,11 @@ impl Stamp {
         numbers.next().is_none().then_some(Self { size, written, inode })
     }
 
+    /// The number of the file itself, by whatever names it is known.
+    pub(super) fn inode(&self) -> u64 {
+        self.inode.1
+    }
+
     /// The stamp of a regular file, however new.
     pub(super) fn at(path: &Path) -> Option<Self> {
         let metadata = std::fs::metadata(path).ok().filter(Metadata::is_file)?;
@@ -77,6 +82,12 @@ impl Stamps {
 
     pub(super) fn add(&mut self, path: &str, stamp: Stamp) {
         self.0.insert(path.to_owned(), stamp);
+    }
+}
+
+impl<'p> FromIterator<(&'p String, Stamp)> for Stamps {
+    fn from_iter<I: IntoIterator<Item = (&'p String, Stamp)>>(stamps: I) -> Self {
+        Self(stamps.into_iter().map(|(path, stamp)| (path.clone(), stamp)).collect())
     }
 }
 

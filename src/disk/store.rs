@@ -2,7 +2,7 @@
 //!
 //! Files go into a hidden folder beside the output. One whose bytes are those of the published file becomes a link to it,
 //! so it keeps its place on the disk and its time. At the end what is somebody else's in the output is carried over, and
-//! the two folders change places.
+//! the two folders change places. The folder that was published before is kept for the next build ([`super::shadow`]).
 
 use super::body;
 use super::foreign::{carry_over, in_folder, remove_tree};
@@ -10,7 +10,8 @@ use super::lock::Lock;
 use super::manifest::{self, Manifest, Published};
 use super::place;
 use super::receipt::{self, Receipt};
-use super::stamp::Stamp;
+use super::shadow::{self, TreeLinks};
+use super::stamp::{Stamp, Stamps};
 use super::swap::{self, Places, swap};
 use super::whole;
 use crate::error::{Attempt, Error};
@@ -27,6 +28,10 @@ pub struct Store {
     output: PathBuf,
     staging: PathBuf,
     aside: PathBuf,
+    /// Where the tree before waits.
+    shadow: PathBuf,
+    /// What stands in the staged folder from the tree before.
+    linked: TreeLinks,
     published: Published,
     /// What the last build left.
     left: Receipt,
@@ -36,11 +41,16 @@ pub struct Store {
     _lock: Lock,
 }
 
+/// The tree before is kept where no more than one file in so many has changed.
+const KEPT_SHARE: usize = 4;
+
 /// A file that was made.
 #[derive(Debug, Clone, Copy)]
 struct MadeFile {
     hash: u64,
     is_new: bool,
+    /// Whether nothing was done to it: it has the stamp it had.
+    is_left: bool,
 }
 
 /// What a build changed in the output.
@@ -69,14 +79,27 @@ impl Store {
         let (staging, aside) = (beside("staging"), beside("aside"));
         finish_stopped(Places { staging: &staging, output: &output, aside: &aside })?;
         let published = manifest::published(&output)?;
-        std::fs::create_dir(&staging).map_err(Error::io(Attempt::Create, &staging))?;
-        let is_first = !output.exists();
+        let (is_first, shadow) = (!output.exists(), shadow::place(root, &output));
+        if is_first {
+            // What it is a shadow of is gone.
+            remove_tree(&shadow)?;
+        }
+        let linked = if is_first || published.is_dated { None } else { shadow::take_up(&shadow, &staging, &published.files) };
+        let linked = match linked {
+            Some(linked) => linked,
+            None => {
+                std::fs::create_dir(&staging).map_err(Error::io(Attempt::Create, &staging))?;
+                TreeLinks::default()
+            }
+        };
         let left = if is_first { Receipt::default() } else { receipt::left(root, &output) };
         Ok(Self {
             root: root.to_owned(),
             output,
             staging,
             aside,
+            shadow,
+            linked,
             published,
             left,
             is_first,
@@ -112,15 +135,18 @@ impl Store {
         let (old, new) = (self.output.join(path), self.staging.join(path));
         let before = self.published.files.get(path);
         let is_same = before == Some(&hash) && self.is_untouched(path, &old);
-        let is_kept = is_same && in_folder(&new, || std::fs::hard_link(&old, &new)).is_ok();
+        let is_left = is_same && self.is_linked(path);
+        let is_kept = is_left || is_same && self.link(path).is_ok();
         if !is_kept {
+            // Nothing is written through a link of the tree before.
+            let _nothing_there = std::fs::remove_file(&new);
             if before.is_none() && !self.is_first && old.symlink_metadata().is_ok() {
                 return Err(Error::ForeignFile(old));
             }
             whole::write(&self.staging, &files, &new)?;
         }
         let mut made = self.made.lock().expect("no thread panics while it holds the list");
-        made.insert(path.to_owned(), MadeFile { hash, is_new: !is_kept });
+        made.insert(path.to_owned(), MadeFile { hash, is_new: !is_kept, is_left });
         Ok(())
     }
 
@@ -129,13 +155,26 @@ impl Store {
     /// # Panics
     /// Only where another thread panicked while it put a file in.
     pub fn publish(self) -> Result<Stored, Error> {
+        self.publish_knowing().map(|(stored, _)| stored)
+    }
+
+    /// The same; tells the stamps, too, of the files to which nothing was done.
+    ///
+    /// # Panics
+    /// Only where another thread panicked while it put a file in.
+    pub fn publish_knowing(self) -> Result<(Stored, Stamps), Error> {
         let made = std::mem::take(&mut *self.made.lock().expect("no thread panics while it holds the list"));
         let deleted = self.published.files.keys().filter(|path| !made.contains_key(*path)).count();
         let written = made.values().filter(|it| it.is_new).count();
         let stored = Stored { written, unchanged: made.len() - written, deleted };
+        let left: Stamps =
+            made.iter().filter(|(_, it)| it.is_left).filter_map(|(path, _)| Some((path, *self.left.files.get(path)?))).collect();
         if written == 0 && deleted == 0 && !self.published.files.is_empty() && !self.published.is_dated {
-            return Ok(stored);
+            shadow::lay_by(&self.staging, &self.shadow);
+            return Ok((stored, left));
         }
+        shadow::remove(&self.staging, self.linked.keys().filter(|path| !made.contains_key(*path)))
+            .map_err(Error::io(Attempt::Delete, &self.staging))?;
         let list: Manifest = made.iter().map(|(path, it)| (path.clone(), it.hash)).collect();
         let list_path = self.staging.join(manifest::NAME);
         std::fs::write(&list_path, manifest::write(&list)).map_err(Error::io(Attempt::Write, &list_path))?;
@@ -148,7 +187,26 @@ impl Store {
         make_lasting(&self.staging).map_err(Error::io(Attempt::Publish, &self.output))?;
         swap(Places { staging: &self.staging, output: &self.output, aside: &self.aside })
             .map_err(Error::io(Attempt::Publish, &self.output))?;
-        Ok(stored)
+        // Where much has changed, what it held before is worth less than its room on the disk.
+        if (written + deleted) * KEPT_SHARE <= made.len() {
+            shadow::lay_by(&self.staging, &self.shadow);
+        }
+        Ok((stored, left))
+    }
+
+    /// Whether a file that nobody has touched stands in the staged folder already.
+    fn is_linked(&self, path: &str) -> bool {
+        let inode = self.linked.get(path);
+        inode.is_some() && inode.copied() == self.left.files.get(path).map(Stamp::inode)
+    }
+
+    /// TreeLinks a published file into the staged folder.
+    fn link(&self, path: &str) -> std::io::Result<()> {
+        let (old, new) = (self.output.join(path), self.staging.join(path));
+        if self.linked.contains_key(path) {
+            std::fs::remove_file(&new)?;
+        }
+        in_folder(&new, || std::fs::hard_link(&old, &new))
     }
 
     /// Whether nobody has touched a file since it was written: then it holds what the list says.
@@ -156,21 +214,23 @@ impl Store {
         self.left.files.get(path).is_some_and(|stamp| Stamp::at(file).as_ref() == Some(stamp))
     }
 
-    /// Puts a file into the staged folder; tells whether its bytes are new.
-    fn stage(&self, path: &str, hash: u64, bytes: &[u8]) -> Result<bool, Error> {
+    /// Puts a file into the staged folder.
+    fn stage(&self, path: &str, hash: u64, bytes: &[u8]) -> Result<MadeFile, Error> {
         let (old, new) = (self.output.join(path), self.staging.join(path));
+        let made = |is_new: bool, is_left: bool| Ok(MadeFile { hash, is_new, is_left });
         if self.is_first {
             in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io(Attempt::Write, &new))?;
-            return Ok(true);
+            return made(true, false);
         }
         let old_hash = self.published.files.get(path);
         let is_ours = old_hash.is_some();
-        let same = match old_hash {
-            Some(old_hash) => *old_hash == hash && (self.is_untouched(path, &old) || holds(&old, bytes)),
-            None => holds(&old, bytes),
-        };
-        if same && in_folder(&new, || std::fs::hard_link(&old, &new)).is_ok() {
-            return Ok(!is_ours);
+        let is_untouched = old_hash == Some(&hash) && self.is_untouched(path, &old);
+        if is_untouched && self.is_linked(path) {
+            return made(false, true);
+        }
+        let same = is_untouched || old_hash.is_none_or(|it| *it == hash) && holds(&old, bytes);
+        if same && self.link(path).is_ok() {
+            return made(!is_ours, false);
         }
         // What was linked there to be kept, with others that could not be, must not be written through.
         let _nothing_there = std::fs::remove_file(&new);
@@ -178,7 +238,7 @@ impl Store {
             return Err(Error::ForeignFile(old));
         }
         in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io(Attempt::Write, &new))?;
-        Ok(true)
+        made(true, false)
     }
 }
 
@@ -186,9 +246,9 @@ impl Sink for Store {
     fn put(&self, artifact: Artifact) -> Result<(), Error> {
         let bytes = body::bytes(&self.root, artifact.body)?;
         let hash = fingerprint(&bytes);
-        let is_new = self.stage(&artifact.path, hash, &bytes)?;
+        let file = self.stage(&artifact.path, hash, &bytes)?;
         let mut made = self.made.lock().expect("no thread panics while it holds the list");
-        made.insert(artifact.path, MadeFile { hash, is_new });
+        made.insert(artifact.path, file);
         Ok(())
     }
 
@@ -202,15 +262,17 @@ impl Sink for Store {
                 _ => return Ok(None),
             }
         }
-        for (path, _) in &kept {
-            let (old, new) = (self.output.join(path), self.staging.join(path));
-            if in_folder(&new, || std::fs::hard_link(&old, &new)).is_err() {
+        let mut files = Vec::with_capacity(kept.len());
+        for (path, hash) in kept {
+            let is_left = self.is_linked(path);
+            if !is_left && self.link(path).is_err() {
                 return Ok(None);
             }
+            files.push((path.clone(), MadeFile { hash, is_new: false, is_left }));
         }
         let mut made = self.made.lock().expect("no thread panics while it holds the list");
-        let n_kept = kept.len();
-        made.extend(kept.into_iter().map(|(path, hash)| (path.clone(), MadeFile { hash, is_new: false })));
+        let n_kept = files.len();
+        made.extend(files);
         Ok(Some(n_kept))
     }
 }
@@ -266,8 +328,9 @@ mod tests {
     use super::{Places, Store};
     use crate::disk::swap::steps;
     use crate::disk::testing::Scratch;
-    use crate::site::{Artifact, Body, Sink};
-    use crate::source::fingerprint;
+    use crate::disk::{BuildKey, BuildTotals, leave};
+    use crate::site::{Artifact, Body, MadePages, Sink};
+    use crate::source::{Inputs, fingerprint};
 
     fn site(name: &str) -> Scratch {
         let site = Scratch::new(name);
@@ -316,6 +379,61 @@ mod tests {
             build(&site, "output", &[("index.html", "newer")]);
             assert_eq!((site.read("output/index.html"), site.read("output/CNAME")), ("newer".to_owned(), "theirs".to_owned()));
             assert!(!output.join("gone.html").exists());
+        }
+    }
+
+    /// Builds as the program does, with a receipt.
+    fn rebuild(site: &Scratch, files: &[(String, String)]) -> (usize, usize) {
+        let output = site.path().join("output");
+        let store = Store::open(site.path(), &output).expect("the output is fit");
+        let n_linked = store.linked.len();
+        let kept: Vec<String> = files.iter().filter(|(path, _)| path.starts_with("same")).map(|(path, _)| path.clone()).collect();
+        if store.keep(&kept).expect("it can be asked for") != Some(kept.len()) {
+            for (path, text) in files.iter().filter(|(path, _)| path.starts_with("same")) {
+                store.put(Artifact { path: path.clone(), body: Body::Bytes(text.clone().into_bytes()) }).expect("it is taken");
+            }
+        }
+        for (path, text) in files.iter().filter(|(path, _)| !path.starts_with("same")) {
+            store.put(Artifact { path: path.clone(), body: Body::Bytes(text.clone().into_bytes()) }).expect("it is taken");
+        }
+        let (stored, left) = store.publish_knowing().expect("it is published");
+        let key = BuildKey::of(&Inputs::default(), "");
+        leave(site.path(), &output, (key, ""), (BuildTotals::default(), MadePages::default()), &left);
+        (n_linked, stored.written)
+    }
+
+    /// The tree before is taken up by each build from the third on; nobody sees it, and no published byte comes from it.
+    #[test]
+    #[cfg(unix)]
+    fn builds_that_take_up_the_tree_before_publish_what_they_are_given() {
+        let site = site("shadow-rounds");
+        let output = site.path().join("output");
+        let mut files: Vec<(String, String)> = (0..40).map(|n| (format!("same-{}/{n}.html", n % 4), "same".to_owned())).collect();
+        files.push(("index.html".to_owned(), String::new()));
+        for round in 0..8 {
+            files[40].1 = format!("round {round}");
+            // A folder that comes and goes, a published file that somebody writes in or deletes, and one that is theirs.
+            files.retain(|(path, _)| path != "now/and/then.html");
+            if round % 3 == 0 {
+                files.push(("now/and/then.html".to_owned(), "then".to_owned()));
+            }
+            match round {
+                4 => site.write("output/same-0/0.html", b"theirs"),
+                5 => std::fs::remove_file(output.join("same-1/1.html")).expect("it is there"),
+                6 => site.write("output/index.html", b"round 6"),
+                _ => {}
+            }
+            site.write("output/theirs/note", format!("{round}").as_bytes());
+            let (n_linked, n_written) = rebuild(&site, &files);
+            assert_eq!(n_linked > 0, round > 1, "round {round}");
+            assert!(round == 0 || n_written <= 3, "round {round}: {n_written}");
+            for (path, text) in &files {
+                assert_eq!(site.read(&format!("output/{path}")), *text, "{path} in round {round}");
+            }
+            assert_eq!(site.read("output/theirs/note"), format!("{round}"));
+            assert_eq!(output.join("now").exists(), round % 3 == 0, "round {round}");
+            assert_eq!(beside(&site), [".fadian", "output"], "round {round}");
+            assert_eq!(site.read("output/.fadian-manifest").lines().count(), files.len() + 1);
         }
     }
 

@@ -14,6 +14,9 @@ use crate::zh;
 /// The last year in which laws were made that do not say when they begin to hold.
 const LAST_YEAR_WITHOUT: u16 = 1989;
 
+/// From this year on the interpretations of the courts say it as laws do; before, most left it to the announcement.
+const FIRST_YEAR_OF_INTERPRETATIONS: u16 = 2018;
+
 /// With fewer articles nothing is said of a text's end.
 const LEAST_ARTICLES: usize = 5;
 
@@ -40,8 +43,8 @@ pub(super) fn check(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
         ["附则", "附", "施行", "实施", "其他", "其它", "罚则", "附則", "最后", "最後"].iter().any(|word| heading.heading.contains(word));
     let says_when = last.texts().iter().any(|(_, text)| ["起施行", "起实施", "起执行", "起生效"].iter().any(|word| text.contains(word)));
     if !fits && says_when && !heading.heading.is_empty() {
-        let lost = SupplementMissing { words: label, heading: heading.title() };
-        found.push(Diagnostic::provision(lost, "", last.path.clone(), (0, 0)));
+        let missing = SupplementMissing { words: label, heading: heading.title() };
+        found.push(Diagnostic::provision(missing, "", last.path.clone(), (0, 0)));
     }
 }
 
@@ -68,10 +71,15 @@ fn is_commencement(text: &str) -> bool {
         || text.split_inclusive('。').any(|sentence| ANY.iter().any(|word| sentence.contains(word)) && !is_of_others(sentence))
 }
 
-/// Whether a text says in its last articles when it begins to hold. A constitution, an amendment, an interpretation and a part of a
-/// code do not.
+/// Whether a text says in its last articles when it begins to hold. A constitution, an amendment, an earlier interpretation and a part of
+/// a code do not.
 fn needs_commencement(law: &Law, last: &Provision) -> bool {
-    let by_nature = matches!(law.meta.kind, LawKind::Constitution | LawKind::Interpretation | LawKind::Decision);
+    let is_new = || first_year(law).is_some_and(|year| year >= FIRST_YEAR_OF_INTERPRETATIONS);
+    let by_nature = match law.meta.kind {
+        LawKind::Constitution | LawKind::Decision => true,
+        LawKind::Interpretation => !is_new(),
+        _ => false,
+    };
     !by_nature && !proof::is_part(law) && !noticed(law) && !(is_old(law) && ends_as_old(law, last))
 }
 
@@ -85,10 +93,15 @@ fn noticed(law: &Law) -> bool {
 /// Whether the first day that is told of a law lies in those years. Where none is told, a law on elections or on the organs of the state
 /// is taken for one of them: most were made then, and each is amended where others are made anew.
 fn is_old(law: &Law) -> bool {
-    let days = law.history.iter().chain(&law.announcement).filter_map(|line| meta::first_date(&zh::strip_blanks(line)));
     let title = law.meta.title.as_deref().unwrap_or_default();
     let is_organic = || ["选举法", "组织法"].iter().any(|end| words::without_brackets(title).ends_with(end));
-    days.map(|day| day.year).min().map_or_else(is_organic, |year| year <= LAST_YEAR_WITHOUT)
+    first_year(law).map_or_else(is_organic, |year| year <= LAST_YEAR_WITHOUT)
+}
+
+/// The year of the first day that note and announcement tell.
+fn first_year(law: &Law) -> Option<u16> {
+    let days = law.history.iter().chain(&law.announcement).filter_map(|line| meta::first_date(&zh::strip_blanks(line)));
+    days.map(|day| day.year).min()
 }
 
 /// How laws of those years end: others are to make rules under them, somebody explains them; or they held when they were promulgated.

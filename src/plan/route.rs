@@ -50,6 +50,8 @@ pub enum Route {
     Recent,
     /// `help.html`: keys, settings, accessibility.
     Help,
+    /// `shelf.html`: what a reader keeps in the browser.
+    Shelf,
     /// `feed.xml`: new and changed texts.
     Feed,
     /// `site.zip`: all of the site in one file.
@@ -112,6 +114,7 @@ impl Route {
             Self::Term(name) => format!("terms/{name}.html"),
             Self::Recent => "changes.html".to_owned(),
             Self::Help => "help.html".to_owned(),
+            Self::Shelf => "shelf.html".to_owned(),
             Self::Feed => "feed.xml".to_owned(),
             Self::Archive => "site.zip".to_owned(),
             Self::NotFound => "404.html".to_owned(),

@@ -35,6 +35,8 @@ pub enum SitePage {
     Free(usize),
     /// Keys, settings, accessibility.
     Help,
+    /// What a reader keeps in the browser.
+    Shelf,
     /// The page for addresses that are not there.
     NotFound,
     /// A page that leads on from an address that has moved, by its place.
@@ -86,6 +88,7 @@ pub struct MovedPage {
 
 /// What the files of a site follow from.
 #[derive(Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says of one file by itself whether the site has it")]
 pub struct SiteParts {
     /// The pages of each law, in the order of the laws.
     pub laws: Vec<Arc<LawPlan>>,
@@ -238,7 +241,7 @@ impl SitePlan {
         let recent = self.parts.has_recent.then_some(SitePage::Recent);
         let middle = lists.chain(comparisons).chain(recent).chain(terms).chain([SitePage::Search]).chain(free);
         let moved = (0..self.parts.moved.len()).map(SitePage::Moved);
-        [SitePage::Home].into_iter().chain(middle).chain([SitePage::Help, SitePage::NotFound]).chain(moved)
+        [SitePage::Home].into_iter().chain(middle).chain([SitePage::Help, SitePage::Shelf, SitePage::NotFound]).chain(moved)
     }
 
     /// Every file of a comparison.
@@ -309,6 +312,7 @@ impl SitePlan {
             SitePage::Search => Route::SearchPage,
             SitePage::Free(page) => Route::Free(self.parts.free[page].clone()),
             SitePage::Help => Route::Help,
+            SitePage::Shelf => Route::Shelf,
             SitePage::NotFound => Route::NotFound,
             SitePage::Moved(page) => Route::Moved(self.parts.moved[page].from.clone()),
         }
@@ -358,7 +362,7 @@ impl SitePlan {
     /// The pages that a search engine should know.
     fn listed(&self) -> impl Iterator<Item = SiteFile> + '_ {
         self.files().filter(|file| match file {
-            SiteFile::Page(page) => !matches!(page, SitePage::NotFound | SitePage::Moved(_)),
+            SiteFile::Page(page) => !matches!(page, SitePage::NotFound | SitePage::Moved(_) | SitePage::Shelf),
             SiteFile::Set(..) | SiteFile::Changes(..) => true,
             SiteFile::Law(_, page) => !matches!(page, PageId::Print(_)),
             _ => false,

@@ -29,15 +29,26 @@ pub mod table;
 pub mod text;
 pub mod unit;
 
+use crate::source::fingerprint;
+
 /// Bytes of a file of the index as they are aimed at; the one list that a file ends with may go beyond.
 pub const FILE_BYTES: usize = 40_000;
 /// Bytes of text in a file of texts.
 pub const TEXT_BYTES: usize = 8_000;
+/// Characters of a version.
+pub const VERSION: usize = 6;
 
-/// The name of a file of the index that holds this part: `k0-3`, `h0-1`, `t12-0`. All change their names with the index, so
-/// that a browser never mixes two of them.
+/// The name of a file of the index that holds this part, `k0-3`, `h0-1`, `t12-0`, in this version. A file changes its name with what it
+/// holds, and the table names each: so a browser never mixes two indexes, and what did not change is not fetched, or written, again.
 pub fn file_name(part: &str, version: &str) -> String {
     format!("{part}.{version}.js")
+}
+
+/// The version of files that change together, by what they hold: letters and digits of one case, for systems that do not tell the two apart.
+pub fn version<'s>(scripts: impl IntoIterator<Item = &'s str>) -> String {
+    let prints: Vec<u8> = scripts.into_iter().flat_map(|script| fingerprint(script.as_bytes()).to_le_bytes()).collect();
+    let print = fingerprint(&prints);
+    (0..VERSION).map(|at| char::from(b"abcdefghijklmnopqrstuvwxyz234567"[(print >> (5 * at)) as usize & 31])).collect()
 }
 
 /// A script that hands over a part of the index.

@@ -1,5 +1,6 @@
 //! Reads the files of the index as the script does, for the tests: does a word find every unit that contains it?
 
+use super::VERSION;
 use super::fold::Folding;
 use super::sort::{FEW, Files, LONGEST_KEY, files, ranges};
 use super::text::{Texts, WALL};
@@ -251,6 +252,28 @@ fn many(n_units: usize) -> Texts {
         vec!["总则".to_owned(), format!("{text}{index}"), phrases[next(phrases.len())].to_owned()]
     });
     texts(&unit.collect::<Vec<_>>())
+}
+
+#[test]
+fn a_word_more_leaves_most_files_as_they_were_and_each_is_named_by_what_it_holds() {
+    let of = |text: &str| {
+        let folding = Folding::default();
+        let mut texts = many(700);
+        texts.append(Texts::of(&[unit("", &[text.to_owned()])], &folding));
+        Index::of(&texts).files.swap_remove(0)
+    };
+    let (one, other) = (of("甲子"), of("甲丑"));
+    let versions = |files: &Files| {
+        let all: Vec<String> = files.key_versions.as_bytes().chunks(VERSION).map(|it| String::from_utf8_lossy(it).into_owned()).collect();
+        assert_eq!(all.len(), files.keys.len());
+        all
+    };
+    let (before, now) = (versions(&one), versions(&other));
+    let n_new = now.iter().filter(|version| !before.contains(version)).count();
+    assert!((1..=now.len() / 2).contains(&n_new), "{n_new} of {}", now.len());
+    for (file, version) in other.keys.iter().zip(&now) {
+        assert_eq!(one.keys.contains(file), before.contains(version), "{}", file.0);
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use super::code::{bits, digit, json, number, steps};
 use super::text::{Texts, UnitBlocks, WALL};
-use super::{FILE_BYTES, script};
+use super::{FILE_BYTES, script, version};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -16,6 +16,18 @@ pub const FEW: usize = 20;
 pub const LONGEST_KEY: usize = 32;
 /// How many suffixes a range has, about.
 const RANGE: usize = 1 << 20;
+
+/// Bytes of a file of keys at least, but for the last of a range.
+const LEAST: usize = FILE_BYTES / 10 * 9;
+/// Bytes of a file of keys at most, but for its last key.
+const MOST: usize = FILE_BYTES / 10 * 12;
+
+/// Whether a file of keys ends before this one, where it is long enough. A cut depends on the key alone, so that behind a key that came or
+/// went files are cut where they were, and stay the same.
+fn ends_file(key: &[u16]) -> bool {
+    let print = key.iter().fold(0_u32, |print, unit| (print ^ u32::from(*unit)).wrapping_mul(0x0100_0193));
+    (print >> 16).is_multiple_of(256)
+}
 
 /// The files of a range.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +40,10 @@ pub struct Files {
     pub firsts: Vec<String>,
     /// For each file of lists the highest of its words.
     pub lasts: Vec<String>,
+    /// The versions of the files of keys, one after the other.
+    pub key_versions: String,
+    /// Those of the files of lists.
+    pub list_versions: String,
 }
 
 /// The ranges of first characters, each with about the same number of suffixes.
@@ -133,7 +149,7 @@ impl IndexWriter<'_> {
     fn key(&mut self, places: &[u32], depth: usize, ends: bool) {
         let start = places[0] as usize;
         let key = &self.units[start..start + depth];
-        if self.text.len() >= FILE_BYTES {
+        if self.text.len() >= LEAST && (ends_file(key) || self.text.len() >= MOST) {
             self.close();
         }
         if self.text.is_empty() {
@@ -172,6 +188,7 @@ impl IndexWriter<'_> {
         if !self.text.is_empty() {
             let name = format!("k{}-{}", self.name, self.files.keys.len());
             let file = script(&name, &json(&self.text));
+            self.files.key_versions += &version([file.as_str()]);
             self.files.keys.push((name, file));
         }
         self.text.clear();
@@ -217,6 +234,7 @@ impl IndexWriter<'_> {
             if text.len() >= FILE_BYTES || index + 1 == words.len() {
                 let name = format!("h{}-{}", self.name, self.files.lists.len());
                 let file = script(&name, &json(&text));
+                self.files.list_versions += &version([file.as_str()]);
                 self.files.lists.push((name, file));
                 self.files.lasts.push(String::from_utf16_lossy(word));
                 text.clear();

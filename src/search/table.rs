@@ -5,7 +5,7 @@
 use super::fold::{Tables, tables};
 use super::sort::{FEW, Files};
 use super::unit::SearchUnit;
-use super::{TEXT_BYTES, script};
+use super::{TEXT_BYTES, script, version};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -38,9 +38,11 @@ pub struct Row {
 /// The table as the script gets it.
 #[derive(Debug, Serialize)]
 struct ScriptTable<'a> {
-    version: &'a str,
+    /// What tells this table from another one.
+    version: String,
     /// The version of the file of topics and terms; empty where there is none.
     heads: &'a str,
+    prints: FileVersions<'a>,
     fold: Tables,
     grammar: Grammar,
     few: usize,
@@ -57,6 +59,15 @@ struct ScriptTable<'a> {
     keys: Vec<&'a [String]>,
     lists: Vec<&'a [String]>,
     initials: BTreeMap<char, String>,
+}
+
+/// The versions of all other files, by the letter of their kind, each [`super::VERSION`] characters long: one for each law's texts, one for each file of
+/// keys and of lists.
+#[derive(Debug, Serialize)]
+struct FileVersions<'a> {
+    t: &'a str,
+    k: Vec<&'a str>,
+    h: Vec<&'a str>,
 }
 
 /// The words by which queries name places: the script has none of its own.
@@ -119,11 +130,11 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The script of the table. `files` are those of each range, in order; `version` names the files of the index, `heads` that of topics and terms. `initial` gives the first letter of a character's pinyin.
+/// The script of the table. `files` are those of each range, in order; `texts` are the versions of the laws' texts, `heads` names that of topics and terms. `initial` gives the first letter of a character's pinyin.
 ///
 /// # Panics
 /// Never: a table of strings and numbers is JSON.
-pub fn table(rows: &[Row], files: &[Files], (version, heads): (&str, &str), initial: &dyn Fn(char) -> Option<char>) -> String {
+pub fn table(rows: &[Row], files: &[Files], (texts, heads): (&str, &str), initial: &dyn Fn(char) -> Option<char>) -> String {
     let lines = |of: &dyn Fn(&Row) -> String| rows.iter().map(of).collect::<Vec<_>>().join("\n");
     let characters: BTreeSet<char> =
         rows.iter().flat_map(|row| row.name.chars().chain(row.aliases.iter().flat_map(|name| name.chars()))).collect();
@@ -134,9 +145,15 @@ pub fn table(rows: &[Row], files: &[Files], (version, heads): (&str, &str), init
         }
     }
     let status = rows.iter().map(|row| format!("{} {}", row.status.0, row.status.1)).collect::<Vec<_>>();
-    let table = ScriptTable {
-        version,
+    let prints = FileVersions {
+        t: texts,
+        k: files.iter().map(|it| it.key_versions.as_str()).collect(),
+        h: files.iter().map(|it| it.list_versions.as_str()).collect(),
+    };
+    let mut table = ScriptTable {
+        version: String::new(),
         heads,
+        prints,
         fold: tables(),
         grammar: grammar(),
         few: FEW,
@@ -154,7 +171,9 @@ pub fn table(rows: &[Row], files: &[Files], (version, heads): (&str, &str), init
         lists: files.iter().map(|it| it.lasts.as_slice()).collect(),
         initials,
     };
-    script("table", &serde_json::to_string(&table).expect("strings and numbers are JSON"))
+    let json = |table: &ScriptTable<'_>| serde_json::to_string(table).expect("strings and numbers are JSON");
+    table.version = version([json(&table).as_str()]);
+    script("table", &json(&table))
 }
 
 /// The numbers of a law's articles in runs: `64` for 1 to 64, `65:20` for twenty from 65 on, `120-1:1`.

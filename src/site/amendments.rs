@@ -83,7 +83,7 @@ fn by_law(corpus: &Corpus, surface: &Surface, read: &[ReadDecision]) -> Amendmen
         }
     }
     for all in out.values_mut() {
-        all.sort_by(|one, other| (one.day.is_none(), one.day, one.decision).cmp(&(other.day.is_none(), other.day, other.decision)));
+        all.sort_by_key(|it| (it.day.is_none(), it.day, it.decision));
     }
     out
 }

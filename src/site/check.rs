@@ -206,6 +206,11 @@ impl Checked {
         }
     }
 
+    /// Compares the collection beside whatever else is done; what is remembered is not weighed again.
+    pub fn recall_answers(&self, memory: &Memory) {
+        self.answers_by(Timed::BY_NOBODY, memory);
+    }
+
     /// Whether the search index was asked for.
     pub fn has_search(&self) -> bool {
         self.search.get().is_some()

@@ -13,31 +13,17 @@ use crate::plan::{LawPlan, Route, SetPageId};
 use crate::render::Listed;
 use crate::resolve::DefinitionKind;
 use crate::search::answer::SearchedLaw;
-use crate::search::file_name;
 use crate::search::fold::Folding;
 use crate::search::heads::{self, HeadEntry, Heads};
 use crate::search::sort::{self, Files};
 use crate::search::table::{self, Row};
 use crate::search::text::Texts;
 use crate::search::unit::{SearchUnit, units};
-use crate::source::fingerprint;
+use crate::search::{VERSION, file_name, version};
 use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
-
-/// What of the index is known before its files are made.
-struct IndexOutline {
-    /// The laws in the order of results, by their places in the corpus.
-    order: Vec<usize>,
-    rows: Vec<Row>,
-    texts: Texts,
-    /// Part of the name of each file, the table's excepted.
-    version: String,
-}
-
-/// Counts up with what an index says and how it says it.
-const FORMAT: u8 = 1;
 
 /// What search knows of the laws: their texts, where their provisions stand, and what lists show of them.
 #[derive(Debug, Clone, Copy)]
@@ -93,20 +79,35 @@ impl Checked {
 impl Searched<'_> {
     /// Makes the files of the search index; returns how many.
     pub(super) fn emit(&self, heads: Heads, sink: &dyn Sink, timed: Timed<'_>) -> Result<usize, Error> {
-        let outline = self.outline(timed);
-        let put = |part: &str, script: String| sink.put(artifact(file_name(part, &outline.version), script));
-        let texts = outline.order.par_iter().enumerate().map(|(place, law)| {
-            let files = timed.during(Stage::Index, "", || table::texts(place, &self.units(*law)));
-            let count = files.len();
-            files.into_iter().try_for_each(|(_, part, script)| put(&part, script)).map(|()| count)
-        });
-        let n_texts: usize = texts.collect::<Result<Vec<_>, _>>()?.into_iter().sum();
-        let ranges = sort::ranges(&outline.texts);
+        let (order, folding, aliases) = (self.order(), Folding::default(), self.aliases());
+        let law = |(place, law): (usize, &usize)| {
+            let (row, texts, files) = timed.during(Stage::Index, "", || {
+                let units = self.units(*law);
+                (self.row(*law, &units, &aliases), Texts::of(&units, &folding), table::texts(place, &units))
+            });
+            let (version, count) = (version(files.iter().map(|(_, _, script)| script.as_str())), files.len());
+            files.into_iter().try_for_each(|(_, part, script)| sink.put(artifact(file_name(&part, &version), script)))?;
+            Ok::<_, Error>((row, texts, version, count))
+        };
+        let laws: Vec<(Row, Texts, String, usize)> = order.par_iter().enumerate().map(law).collect::<Result<_, _>>()?;
+        let (mut rows, mut all, mut versions, mut n_files) = (Vec::with_capacity(laws.len()), Texts::default(), String::new(), 0);
+        for (row, texts, version, count) in laws {
+            rows.push(row);
+            all.append(texts);
+            versions.push_str(&version);
+            n_files += count;
+        }
+        let ranges = sort::ranges(&all);
         let ranges = ranges.par_iter().enumerate().map(|(index, range)| {
-            let mut files = timed.during(Stage::Index, "", || sort::files(&outline.texts, index, range));
-            let made = files.keys.drain(..).chain(files.lists.drain(..)).collect::<Vec<_>>();
-            let count = made.len();
-            made.into_iter().try_for_each(|(part, script)| put(&part, script))?;
+            let mut files = timed.during(Stage::Index, "", || sort::files(&all, index, range));
+            let named = [(&mut files.keys, &files.key_versions), (&mut files.lists, &files.list_versions)];
+            let mut count = 0;
+            for (files, versions) in named {
+                for (at, (part, script)) in files.drain(..).enumerate() {
+                    sink.put(artifact(file_name(&part, &versions[at * VERSION..][..VERSION]), script))?;
+                    count += 1;
+                }
+            }
             Ok::<_, Error>((files, count))
         });
         let (files, counts): (Vec<Files>, Vec<usize>) = ranges.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
@@ -116,9 +117,9 @@ impl Searched<'_> {
             sink.put(artifact(file_name("heads", &version), script))?;
             (n_heads, heads_version) = (1, version);
         }
-        let table = table::table(&outline.rows, &files, (&outline.version, &heads_version), &slug::initial);
+        let table = table::table(&rows, &files, (&versions, &heads_version), &slug::initial);
         sink.put(artifact("table.js".to_owned(), table))?;
-        Ok(n_texts + counts.into_iter().sum::<usize>() + n_heads + 1)
+        Ok(n_files + counts.into_iter().sum::<usize>() + n_heads + 1)
     }
 
     fn books(&self) -> Vec<SearchedLaw> {
@@ -132,31 +133,6 @@ impl Searched<'_> {
 
     fn units(&self, law: usize) -> Vec<SearchUnit> {
         units(&self.collection.corpus.laws[law].law, &self.plans[law])
-    }
-
-    fn outline(&self, timed: Timed<'_>) -> IndexOutline {
-        let order = self.order();
-        let folding = Folding::default();
-        let aliases = self.aliases();
-        let read = order.par_iter().map(|law| {
-            timed.during(Stage::Index, "", || {
-                let units = self.units(*law);
-                let row = self.row(*law, &units, &aliases);
-                let print = fingerprint(raw(&units, &row).as_bytes());
-                (row, Texts::of(&units, &folding), print)
-            })
-        });
-        let read: Vec<(Row, Texts, u64)> = read.collect();
-        let mut outline = IndexOutline { order, rows: Vec::with_capacity(read.len()), texts: Texts::default(), version: String::new() };
-        let mut prints = vec![FORMAT];
-        for (row, texts, print) in read {
-            outline.rows.push(row);
-            outline.texts.append(texts);
-            prints.extend(print.to_le_bytes());
-        }
-        let print = format!("{:016x}", fingerprint(&prints));
-        print[..8].clone_into(&mut outline.version);
-        outline
     }
 
     /// By rank of the kind, what holds everywhere before what holds in a region, then by name.
@@ -230,18 +206,4 @@ impl Sink for KeptFiles {
         }
         Ok(())
     }
-}
-
-/// All that the index says of a law in one string. The units are written field by field: they are the whole text.
-fn raw(units: &[SearchUnit], row: &Row) -> String {
-    let mut out = format!("{row:?}");
-    for unit in units {
-        let number = unit.number.map(|number| number.to_string()).unwrap_or_default();
-        for field in [&unit.label, &unit.href, &number, &unit.caption].into_iter().chain(&unit.pieces) {
-            out.push_str(field);
-            out.push('\0');
-        }
-        out.push('\n');
-    }
-    out
 }

@@ -26,7 +26,7 @@ impl Shard {
 
     /// The `index`-th of `count` parts; `None` where there is no such part.
     pub fn new(index: usize, count: usize) -> Option<Self> {
-        (1..=count.min(Self::MOST)).contains(&index).then_some(Self { index, count })
+        (count <= Self::MOST && (1..=count).contains(&index)).then_some(Self { index, count })
     }
 
     /// Which it is, from 1.

@@ -19,6 +19,7 @@ import status from "./checks/status.mjs";
 import weight from "./checks/weight.mjs";
 import access from "./checks/access.mjs";
 import marks from "./checks/marks.mjs";
+import shelf from "./checks/shelf.mjs";
 import speed from "./checks/speed.mjs";
 import layout from "./checks/layout.mjs";
 import script from "./checks/script.mjs";
@@ -26,6 +27,7 @@ import offline from "./checks/offline.mjs";
 import search from "./checks/search.mjs";
 import paper from "./checks/paper.mjs";
 import print from "./checks/print.mjs";
+import numbers from "./checks/numbers.mjs";
 import reading from "./checks/reading.mjs";
 import arriving from "./checks/arriving.mjs";
 import citing from "./checks/citing.mjs";
@@ -52,7 +54,7 @@ const report = new Report();
 const isWanted = (name) => !values.only || values.only.includes(name);
 const withoutBrowser = { markup, status, links, weight };
 // A page keeps one processor at work, so two groups are looked at at once; those that share the clipboard stand in one row.
-const sideBySide = [{ layout, print, compare, changes, grid }, { script, reading, citing, paper, offline, terms, marks }];
+const sideBySide = [{ layout, print, compare, changes, grid }, { script, reading, citing, numbers, shelf, paper, offline, terms, marks }];
 // These measure time, or look at two pages at once themselves.
 const alone = { access, speed, search, arriving, ...(values.brief ? {} : { preview, hosting }), ...(values.shots ? { shots } : {}) };
 

@@ -57,17 +57,15 @@ pub(super) fn table_of(relations: &Relations<'_>, plan: &ChangesPlan) -> ChangeT
 
 /// What went where between two texts of the site.
 pub(super) fn alignment_of<'a>(relations: &Relations<'a>, plan: &ChangesPlan) -> Cow<'a, Alignment> {
-    match relations.successors(plan.from).filter(|_| relations.dated(plan.to).is_none()) {
-        Some(alignment) => Cow::Borrowed(alignment),
-        None => {
-            let [older, newer] = [plan.from, plan.to].map(|text| &relations.entry(text).law);
-            // Of the first text and the last nothing is said where others stand between them.
-            let texts: Vec<usize> = relations.dated_of(plan.law).chain([plan.law]).collect();
-            let is_next = texts.windows(2).any(|two| two == [plan.from, plan.to]);
-            let told = if is_next { relations.laws().told(plan.from) } else { &[] };
-            Cow::Owned(align(older, newer, told))
-        }
+    if let Some(alignment) = relations.successors(plan.from).filter(|_| relations.dated(plan.to).is_none()) {
+        return Cow::Borrowed(alignment);
     }
+    let [older, newer] = [plan.from, plan.to].map(|text| &relations.entry(text).law);
+    // Of the first text and the last nothing is said where others stand between them.
+    let texts: Vec<usize> = relations.dated_of(plan.law).chain([plan.law]).collect();
+    let is_next = texts.windows(2).any(|two| two == [plan.from, plan.to]);
+    let told = if is_next { relations.laws().told(plan.from) } else { &[] };
+    Cow::Owned(align(older, newer, told))
 }
 
 /// Two texts beside one another.

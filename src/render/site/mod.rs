@@ -34,6 +34,7 @@ impl SitePages<'_> {
             SitePage::Term(term) => ("term.html", Data::of(&term::term_page(self, term))),
             SitePage::Recent => ("recent.html", Data::of(&recent::recent_page(self))),
             SitePage::Help => ("help.html", Data::of(&NotFound { head: self.head(page, "page", self.words().get("help.title")) })),
+            SitePage::Shelf => ("shelf.html", Data::of(&NotFound { head: self.head(page, "shelf", self.words().get("shelf.title")) })),
             SitePage::Search => ("search.html", Data::of(&search::search_page(self))),
             SitePage::Free(index) => ("page.html", Data::of(&free_page(self, index))),
             SitePage::Moved(index) => ("moved.html", Data::of(&moved::moved_page(self, index))),

@@ -129,6 +129,7 @@ impl SitePages<'_> {
             home: format!("{root}{}", Route::Home.file()),
             laws: format!("{root}{}", Route::LAWS.file()),
             help: format!("{root}{}", Route::Help.file()),
+            shelf: format!("{root}{}", Route::Shelf.file()),
             report: self.config.report.clone(),
             recent: if self.plan.has_recent() { format!("{root}{}", Route::Recent.file()) } else { String::new() },
             feed: if self.plan.has_feed() { format!("{root}{}", Route::Feed.file()) } else { String::new() },

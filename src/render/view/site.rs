@@ -24,6 +24,8 @@ pub struct SiteView {
     pub laws: String,
     /// The page of help and accessibility, relative to this page.
     pub help: String,
+    /// The page of what a reader keeps in the browser, relative to this page.
+    pub shelf: String,
     /// Where mistakes are reported; empty where the settings say nothing.
     pub report: String,
     /// The page of new and changed laws, relative to this page; empty where no text states a day.

@@ -38,12 +38,13 @@
   function set(name, value) {
     if (value) root.setAttribute("data-" + name, value); else root.removeAttribute("data-" + name);
     var kept = {};
-    ["size", "font", "theme", "mode", "keys"].forEach(function (it) { if (get(it)) kept[it] = get(it); });
+    ["size", "font", "numbers", "theme", "mode", "keys"].forEach(function (it) { if (get(it)) kept[it] = get(it); });
     try { localStorage.setItem("read", JSON.stringify(kept)); } catch (e) { /* stays for this page */ }
   }
-  window.fadian = { all: all, arrival: { hash: location.hash, length: history.length }, copy: copy, get: get, make: make, one: one, part: part, say: say, set: set, use: use };
+  // What a reader keeps, by the path of the site: several may share an address.
+  var base = new URL("..", here.src).href, shelf = "shelf " + new URL(base).pathname;
+  window.fadian = { all: all, base: base, shelf: shelf, arrival: { hash: location.hash, length: history.length }, copy: copy, get: get, make: make, one: one, part: part, say: say, set: set, use: use };
 
-  // ---------- copying
   function copy(value) {
     function done() { say(one("#toast").getAttribute("data-done") + (value.length > 36 ? value.slice(0, 36) + "…" : value)); }
     function failed() { prompt(one("#toast").getAttribute("data-failed"), value); }
@@ -94,8 +95,7 @@
     if (event.target.id === "filter") use("filter", function () {});
   });
 
-  // ---------- a part of the page with a script of its own: loaded when it is pointed at, when it has the focus, or when the
-  // address asks it for something; what is pressed meanwhile is not lost
+  // ---------- a part of the page with a script of its own: loaded when it is pointed at, has the focus, or is asked by the address
   function partOf(event) { return event.target.closest && event.target.closest("[data-use]"); }
   function asked(event) {
     var at = partOf(event);
@@ -105,7 +105,7 @@
   var used = one("[data-use]");
   if (used && location.search) use(used.getAttribute("data-use"), function () {});
 
-  // ---------- citing: a button beside the article, 款 or 项 that is pointed at, tapped or has the focus; the same for selected words
+  // ---------- citing: a button beside what is pointed at, tapped or has the focus, and beside selected words
   var offer = here.getAttribute("data-offer"), pause;
   function citing(more) { return make("button", { type: "button", "class": "btn js offer", "data-use": "cite" }, [offer].concat(more || [])); }
   if (offer) {
@@ -133,6 +133,10 @@
       }, 250);
     });
   }
+
+  try {
+    if (one(".quote") && (localStorage.getItem(shelf) || "").indexOf('"' + location.href.slice(base.length).split("#")[0]) > 0) use("shelf", function (it) { it.visit(); });
+  } catch (e) { /* nothing can be kept here */ }
 
   // ---------- keys
   doc.addEventListener("keydown", function (event) {

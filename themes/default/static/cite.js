@@ -10,7 +10,7 @@ window.fadian.use("place", function (place) {
   /** The article of this page, or a 款 or 项 of it. */
   function onPage(id) {
     const link = id && one(`.prov a[href="#${id}"]`), name = place.citation(link ? id : "");
-    return { name, url: own + (link ? link.hash : ""), text: () => place.text(link ? id : "") };
+    return { name, url: own + (link ? link.hash : ""), at: location.href.split("#")[0] + (link ? link.hash : ""), text: () => place.text(link ? id : "") };
   }
   function numeral(n) {
     const digits = "零一二三四五六七八九", ten = Math.floor(n / 10);
@@ -20,17 +20,17 @@ window.fadian.use("place", function (place) {
   function inText(at) {
     const article = at.closest(".art"), link = one(".no a", article), [rest, paragraph, item] = /^k(\d+)(?:x(\d+))?/.exec(at.id.slice(article.id.length)) || [""];
     const isOne = all(".body>[id]", article).length < 2, target = rest && doc.getElementById(article.id + rest);
-    const label = item && target && /^（[^）]+）/.exec(target.textContent);
+    const label = item && target && /^（[^）]+）/.exec(place.told(target));
     // An annex or a document behind the law has a name of its own, which stands on its heading.
     let heading = article.previousElementSibling;
     while (heading && !heading.dataset.cite) heading = heading.previousElementSibling;
-    let name = (heading || law).dataset.cite + link.textContent, hash = "", body = one(".body", article);
+    let name = (heading || law).dataset.cite + place.told(link), hash = "", body = one(".body", article);
     if (target && (label || !isOne) && paragraph < 100) {
       name += (isOne ? "" : `第${numeral(Number(paragraph))}款`) + (label ? `第${label[0]}项` : "");
       hash = label ? `#k${paragraph}-x${item}` : `#k${paragraph}`;
       body = label ? target : doc.getElementById(`${article.id}k${paragraph}`);
     }
-    return { name, url: new URL(link.getAttribute("href"), own).href + hash, text: () => `${name}：“${place.part(body)}”` };
+    return { name, url: new URL(link.getAttribute("href"), own).href + hash, at: link.href + hash, text: () => `${name}：“${place.part(body)}”` };
   }
 
   // ---------- selected words
@@ -42,8 +42,8 @@ window.fadian.use("place", function (place) {
     const first = isLong ? lines[0].slice(0, 12) : words, before = doc.createRange();
     before.setStart(block(range.startContainer), 0);
     before.setEnd(range.startContainer, range.startOffset);
-    const all = one("main").textContent, lead = before.toString().slice(-8);
-    const isOnce = all.indexOf(first) === all.lastIndexOf(first);
+    const main = place.told(one("main")), lead = place.told(make("div", {}, before.cloneContents())).slice(-8);
+    const isOnce = main.indexOf(first) === main.lastIndexOf(first);
     return `${isOnce || !lead ? "" : `${encode(lead)}-,`}${encode(first)}${isLong ? `,${encode(last.slice(-12))}` : ""}`;
   }
   function selected() {
@@ -55,8 +55,8 @@ window.fadian.use("place", function (place) {
     const at = block(range.startContainer).closest("[id]"), inside = at && around.contains(at) ? at : null;
     if (!words || law && !isNumbered(around)) return null;
     const of = law ? inText(inside || around.closest(".art")) : onPage(inside ? inside.id : "");
-    const url = `${of.url}${of.url.includes("#") ? "" : "#"}:~:text=${fragment(range, words)}`;
-    return { name: of.name, url, words, text: () => `${of.name}：“${words}”`, around: around.parentElement, range };
+    const told = `:~:text=${fragment(range, words)}`, lead = (it) => `${it}${it.includes("#") ? "" : "#"}${told}`;
+    return { name: of.name, url: lead(of.url), at: lead(of.at), words, text: () => `${of.name}：“${words}”`, around: around.parentElement, range };
   }
   // Only a 条 is named by its number alone.
   function isNumbered(at) { return /^第.+条/.test((one(".no", at.closest(".art")) || at).textContent); }
@@ -82,6 +82,10 @@ window.fadian.use("place", function (place) {
       [W.cite_address, it.url], ...(it.text ? [[W.cite_text, it.text()]] : []),
     ];
   }
+  function keep(it) {
+    const words = it.words || (it.text ? it.text().slice(it.name.length + 2, -1) : "");
+    page.use("shelf", (shelf) => shelf.add({ name: it.name, at: it.at, url: it.url, text: words, isPart: Boolean(it.words), on: source.dataset.on || "" }));
+  }
   function open(it) {
     if (!dialog.showModal) return;
     const rows = forms(it).map(([label, value]) => make("div", {}, [
@@ -91,7 +95,7 @@ window.fadian.use("place", function (place) {
     const code = page.qr(it.url, W.cite_code), both = `${it.words ? it.text() : it.name}\n${it.url}`;
     dialog.replaceChildren(
       make("h2", { id: "citing-h" }, [W.cite_of, make("span", ZH, it.name), it.words ? W.cite_words : ""]),
-      make("p", { "class": "acts" }, [button(W.cite_both, () => page.copy(both), " both"), button(W.find_close, () => dialog.close())]),
+      make("p", { "class": "acts" }, [button(W.cite_both, () => page.copy(both), " both"), button(W.shelf_keep, () => keep(it)), button(W.find_close, () => dialog.close())]),
       make("dl", {}, rows), ...(code ? [code] : []), status,
     );
     dialog.showModal();
@@ -116,7 +120,7 @@ window.fadian.use("place", function (place) {
 
   function press(target) {
     const control = target.closest("[data-use]"), at = control.at, link = control.parentElement.matches(".prov li") && one("a", control.parentElement);
-    if (control.dataset.cite) open({ name: control.dataset.cite, url: own });
+    if (control.dataset.cite) open({ name: control.dataset.cite, url: own, at: location.href.split("#")[0] });
     else if (at && at.closest(".art")) open(inText(at));
     else open(onPage(at ? at.id : link ? link.hash.slice(1) : location.hash.slice(1).split(":~:")[0]));
   }

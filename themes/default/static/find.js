@@ -12,11 +12,19 @@
 
   page.found = (name, value) => arrived.set(name, value);
 
+  // Each file is called by what it holds, and the table knows the names: six characters for each.
+  function file(name) {
+    if (name.startsWith("table")) return name;
+    const [, kind, of, at] = /^([tkh])(\d+)-(\d+)$/.exec(name) || [];
+    const six = (all, place) => all.slice(6 * place, 6 * place + 6);
+    const print = !kind ? table.heads : kind === "t" ? six(table.prints.t, of) : six(table.prints[kind][of], at);
+    return `${name}.${print}.js`;
+  }
   function load(name) {
     if (!waiting.has(name)) {
       waiting.set(name, new Promise((done, failed) => {
         const script = document.createElement("script");
-        script.src = `${root}search/${name}${name.startsWith("table") ? "" : `.${name === "heads" ? table.heads : table.version}.js`}`;
+        script.src = `${root}search/${file(name)}`;
         const part = name.split(".")[0];
         script.onload = () => {
           script.remove();
@@ -64,7 +72,7 @@
       return law;
     });
     table = {
-      version: raw.version, heads: raw.heads, map, letters, laws, n: start,
+      version: raw.version, heads: raw.heads, prints: raw.prints, map, letters, laws, n: start,
       kinds: raw.kinds.words, regions: raw.regions.words, statuses: raw.statuses.words.map((it) => it.split(" ")[1]),
       firsts: [].concat(...raw.keys), ranges: [].concat(...raw.keys.map((list, range) => list.map((_, at) => [range, at]))), lists: raw.lists,
     };

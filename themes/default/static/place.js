@@ -15,9 +15,14 @@
     var at = place(name);
     return at ? at.getAttribute("data-cite") : one("#cite").textContent;
   }
+  // What a place says, its numbers as the text has them.
+  function told(node) {
+    all("[data-zh]", node).forEach(function (it) { it.textContent = it.getAttribute("data-zh"); });
+    return node;
+  }
   // The words as they are printed on the page, without notes and printed errors beside them.
   function words(node) {
-    var copy = node.cloneNode(true);
+    var copy = told(node.cloneNode(true));
     all(".flag,.err small,.no,.cap,.cap-line", copy).forEach(function (it) { it.remove(); });
     var lines = [];
     (function walk(from) {
@@ -83,5 +88,5 @@
 
   origin();
   show();
-  page.part("place", { citation: citation, press: function () { page.copy(text()); }, leave: leave, part: part, show: show, text: text, words: words });
+  page.part("place", { citation: citation, press: function () { page.copy(text()); }, leave: leave, part: part, show: show, text: text, told: function (node) { return told(node.cloneNode(true)).textContent; }, words: words });
 })(window.fadian);

@@ -1,17 +1,16 @@
 //! The whole site as one archive, read from the files that were just written: it never stands in memory.
 
 use super::manifest::Manifest;
-use super::part;
 use crate::error::{Attempt, Error};
 use crate::export::ArchiveWriter;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
-/// The files of a list that belong into the archive `own`: all but itself, copies for servers, and the record of a part.
+/// The files of a list that belong into the archive `own`: all but itself and copies for servers.
 pub(super) fn files_for(own: &str, list: &Manifest) -> Manifest {
     let is_copy = |path: &str| [".gz", ".br"].iter().any(|ending| path.strip_suffix(ending).is_some_and(|of| list.contains_key(of)));
-    let is_in = |path: &str| path != own && path != part::NAME && !is_copy(path);
+    let is_in = |path: &str| path != own && !is_copy(path);
     list.iter().filter(|(path, _)| is_in(path)).map(|(path, print)| (path.clone(), *print)).collect()
 }
 
@@ -34,7 +33,7 @@ mod tests {
 
     #[test]
     fn copies_and_the_archive_itself_do_not_go_into_it() {
-        let paths = ["a.html", "a.html.br", "a.html.gz", "b/source/c.gz", "fadian-part.jsonl", "site.zip"];
+        let paths = ["a.html", "a.html.br", "a.html.gz", "b/source/c.gz", "site.zip"];
         let list: Manifest = paths.iter().map(|path| ((*path).to_owned(), 1)).collect();
         assert_eq!(files_for("site.zip", &list).into_keys().collect::<Vec<_>>(), ["a.html", "b/source/c.gz"]);
     }

@@ -85,12 +85,11 @@ impl Store {
             remove_tree(&shadow)?;
         }
         let linked = if is_first || published.is_dated { None } else { shadow::take_up(&shadow, &staging, &published.files) };
-        let linked = match linked {
-            Some(linked) => linked,
-            None => {
-                std::fs::create_dir(&staging).map_err(Error::io(Attempt::Create, &staging))?;
-                TreeLinks::default()
-            }
+        let linked = if let Some(linked) = linked {
+            linked
+        } else {
+            std::fs::create_dir(&staging).map_err(Error::io(Attempt::Create, &staging))?;
+            TreeLinks::default()
         };
         let left = if is_first { Receipt::default() } else { receipt::left(root, &output) };
         Ok(Self {

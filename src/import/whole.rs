@@ -75,12 +75,13 @@ fn is_commencement(text: &str) -> bool {
 /// a code do not.
 fn needs_commencement(law: &Law, last: &Provision) -> bool {
     let is_new = || first_year(law).is_some_and(|year| year >= FIRST_YEAR_OF_INTERPRETATIONS);
-    let by_nature = match law.meta.kind {
+    let needs_none = match law.meta.kind {
         LawKind::Constitution | LawKind::Decision => true,
         LawKind::Interpretation => !is_new(),
         _ => false,
     };
-    !by_nature && !proof::is_part(law) && !noticed(law) && !(is_old(law) && ends_as_old(law, last))
+    let is_spared = needs_none || proof::is_part(law) || noticed(law) || (is_old(law) && ends_as_old(law, last));
+    !is_spared
 }
 
 /// Whether a notice that issues a rule says from when it holds.

@@ -33,7 +33,7 @@ const ENGLISH: [&str; 19] = [
 ];
 
 /// Every command, and what it is asked here. What is quoted is not its own; what cannot be asked in this way says so.
-const ASKED: [&[&str]; 48] = [
+const ASKED: [&[&str]; 51] = [
     &["--help"],
     &["init", "new"],
     &["init", "."],

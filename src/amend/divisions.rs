@@ -74,11 +74,11 @@ fn group(draft: &mut Draft, siblings: &[usize], closes_up: bool) -> Result<(), A
         ..AmendedPlace::default()
     };
     // Chapters may be counted through a whole code: the first keeps its number, unless it is itself new.
-    let mut next = all.iter().find(|it| !it.is_new).and_then(|it| it.own.number).map_or(1, |number| number.base);
-    if all.first().is_some_and(|it| it.is_new) && next > 1 {
+    let first = all.iter().find(|it| !it.is_new).and_then(|it| it.own.number).map_or(1, |number| number.base);
+    if all.first().is_some_and(|it| it.is_new) && first > 1 {
         return Err(place(&all[0]));
     }
-    for (at, it) in siblings.iter().zip(&all).filter(|(_, it)| !it.is_removed) {
+    for (next, (at, it)) in (first..).zip(siblings.iter().zip(&all).filter(|(_, it)| !it.is_removed)) {
         let plain = it.own.number.filter(|number| number.suffix.is_none());
         let is_moved = plain != Some(Number::plain(next));
         if plain.is_none() || it.told.is_some_and(|told| told != next) || is_moved && it.told.is_none() && !closes_up {
@@ -87,7 +87,6 @@ fn group(draft: &mut Draft, siblings: &[usize], closes_up: bool) -> Result<(), A
         if let (Held::Division(it), true) = (&mut draft.slots[*at].held, is_moved) {
             (it.own.number, it.own.printed) = (Some(Number::plain(next)), None);
         }
-        next += 1;
     }
     Ok(())
 }

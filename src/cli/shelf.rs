@@ -194,7 +194,7 @@ impl Shelf {
             }
             self.titles = Some(titles);
         }
-        let stems: Vec<String> = self.titles.iter().flat_map(|titles| titles.get(&title)).flatten().cloned().collect();
+        let stems: Vec<String> = self.titles.iter().filter_map(|titles| titles.get(&title)).flatten().cloned().collect();
         let works: Vec<ShelfWork> = stems.iter().map(|stem| self.work(stem)).collect::<Result<_, _>>()?;
         Ok(works.into_iter().filter(|work| may_be_one_work(law, &work.newest)).collect())
     }

@@ -86,10 +86,9 @@ mod tests {
     #[test]
     fn a_day_parts_the_texts_that_know_from_when_on_they_apply() {
         let (old, new) = (law("1993年12月29日通过", Some((1994, 7, 1))), law("2023年12月29日修订", Some((2024, 7, 1))));
-        use TextStanding::{Current, NoLonger, NotYet};
-        assert_eq!(of(&[&old, &new], (1993, 1, 1)), [Some(NotYet), Some(NotYet)]);
-        assert_eq!(of(&[&old, &new], (2024, 6, 30)), [Some(Current), Some(NotYet)]);
-        assert_eq!(of(&[&old, &new], (2024, 7, 1)), [Some(NoLonger), Some(Current)]);
+        assert_eq!(of(&[&old, &new], (1993, 1, 1)), [Some(TextStanding::NotYet), Some(TextStanding::NotYet)]);
+        assert_eq!(of(&[&old, &new], (2024, 6, 30)), [Some(TextStanding::Current), Some(TextStanding::NotYet)]);
+        assert_eq!(of(&[&old, &new], (2024, 7, 1)), [Some(TextStanding::NoLonger), Some(TextStanding::Current)]);
         assert_eq!(of(&[&law("", None)], (2024, 7, 1)), [None]);
     }
 

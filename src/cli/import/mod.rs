@@ -168,21 +168,21 @@ fn one(source: &Source, task: ImportTask<'_>, shelf: &mut Shelf, tally: &mut Tal
     let proposed = args.slug.clone().or(note.known.slug.clone()).unwrap_or_else(|| propose(&law.meta, source, args.versions));
     let day = args.date.map(|date| date.0);
     law.meta.effective = day.or(law.meta.effective);
-    let word = match (args.versions, args.separate) {
+    let said = match (args.versions, args.separate) {
         (true, _) => VersionWord::Versions,
         (_, true) => VersionWord::Separate,
         _ => VersionWord::Unsaid,
     };
     law.meta.source = Some(SourceRef { file: source.label.clone(), sha256: sha256.clone() });
     let named = args.slug.as_deref();
-    let question = PlaceQuestion { source, law: &law, sha256: &sha256, proposed: &proposed, named, day, word };
+    let question = PlaceQuestion { source, law: &law, sha256: &sha256, proposed: &proposed, named, day, word: said };
     let outcome = match question.place(shelf, terminal, &mut around)? {
         ShelfPlace::Open(finding) => {
             around.push(finding);
             Outcome::Open
         }
         ShelfPlace::Law(slug) => {
-            law.meta.slug = slug.split('/').next().unwrap_or(&slug).to_owned();
+            slug.split('/').next().unwrap_or(&slug).clone_into(&mut law.meta.slug);
             if let Some(work) = shelf.of_several_texts(&slug)? {
                 go_on(&work.newest.meta, &mut law.meta);
             }

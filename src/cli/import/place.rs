@@ -49,14 +49,20 @@ pub(super) struct PlaceQuestion<'q> {
     pub word: VersionWord,
 }
 
+/// The law that a text was made to before, by the name of that file; `None` where it is no longer there.
+fn work_of(laws: &Shelf, known: &str) -> Result<Option<ShelfWork>, Error> {
+    let stem = known.split('/').next().unwrap_or(known);
+    if laws.has(stem) { laws.work(stem).map(Some) } else { Ok(None) }
+}
+
 impl PlaceQuestion<'_> {
     /// Tells where the text belongs; `found` gets what could not be told.
-    pub(super) fn place(&self, shelf: &mut Shelf, terminal: Terminal, found: &mut Vec<Diagnostic>) -> Result<ShelfPlace, Error> {
-        let known = shelf.known(self.proposed, &self.source.label, self.source.inside, self.sha256);
+    pub(super) fn place(&self, laws: &mut Shelf, terminal: Terminal, found: &mut Vec<Diagnostic>) -> Result<ShelfPlace, Error> {
+        let known = laws.known(self.proposed, &self.source.label, self.source.inside, self.sha256);
         let mut changed = None;
         if let Some(known) = known {
             // A source that says another day than it said before is another text.
-            let work = if shelf.is_made_of(&known, self.sha256) { None } else { self.work_of(shelf, &known)? };
+            let work = if laws.is_made_of(&known, self.sha256) { None } else { work_of(laws, &known)? };
             match work.filter(|work| self.order(work).is_some()) {
                 Some(work) => changed = Some(work),
                 None => return Ok(ShelfPlace::Law(known)),
@@ -64,19 +70,14 @@ impl PlaceQuestion<'_> {
         }
         let works = match (changed, self.named) {
             (Some(work), _) => vec![work],
-            (None, Some(named)) if self.word == VersionWord::Versions && shelf.has(named) => vec![shelf.work(named)?],
-            _ => shelf.works(self.law)?,
+            (None, Some(named)) if self.word == VersionWord::Versions && laws.has(named) => vec![laws.work(named)?],
+            _ => laws.works(self.law)?,
         };
-        self.among(works, shelf, terminal, found)
+        self.among(works, laws, terminal, found)
     }
 
-    fn work_of(&self, shelf: &Shelf, known: &str) -> Result<Option<ShelfWork>, Error> {
-        let stem = known.split('/').next().unwrap_or(known);
-        if shelf.has(stem) { shelf.work(stem).map(Some) } else { Ok(None) }
-    }
-
-    fn among(&self, works: Vec<ShelfWork>, shelf: &Shelf, terminal: Terminal, found: &mut Vec<Diagnostic>) -> Result<ShelfPlace, Error> {
-        let apart = || ShelfPlace::Law(shelf.unique(self.proposed));
+    fn among(&self, works: Vec<ShelfWork>, laws: &Shelf, terminal: Terminal, found: &mut Vec<Diagnostic>) -> Result<ShelfPlace, Error> {
+        let apart = || ShelfPlace::Law(laws.unique(self.proposed));
         if works.is_empty() || self.word == VersionWord::Separate {
             return Ok(apart());
         }

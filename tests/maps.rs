@@ -4,16 +4,17 @@ use crate::support::sites;
 use fadian::render::minify;
 use fadian::site::Checked;
 use sites::{Site, bytes};
+use std::fmt::Write as _;
 
 /// A law of chapters, each with its articles.
 fn law(slug: &str, title: &str, chapters: &[&[&str]]) -> (String, String) {
     let mut text = format!("```toml\nslug = \"{slug}\"\ntitle = \"{title}\"\n```\n\n# {title}\n\n");
     let mut article = 0;
     for (chapter, articles) in chapters.iter().enumerate() {
-        text += &format!("## 第{}章　章\n\n", fadian::zh::write_numeral(chapter as u32 + 1));
+        write!(text, "## 第{}章　章\n\n", fadian::zh::write_numeral(chapter as u32 + 1)).expect("a string takes all");
         for words in *articles {
             article += 1;
-            text += &format!("**第{}条**　{words}\n\n", fadian::zh::write_numeral(article));
+            write!(text, "**第{}条**　{words}\n\n", fadian::zh::write_numeral(article)).expect("a string takes all");
         }
     }
     (slug.to_owned(), text)
@@ -26,7 +27,9 @@ fn page(site: &Checked, path: &str) -> String {
 
 fn site(name: &str, laws: &[(String, String)]) -> Checked {
     let site = Site::new(name, &[]);
-    laws.iter().for_each(|(slug, text)| site.write(&format!("content/laws/{slug}.md"), text));
+    for (slug, text) in laws {
+        site.write(&format!("content/laws/{slug}.md"), text);
+    }
     site.prepare()
 }
 

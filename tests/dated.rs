@@ -132,7 +132,7 @@ fn who_cites_an_article_cites_what_it_was_too_and_each_law_counts_once() {
     let older = output(&site, "jia/2015-03-15/article-2.html");
     assert!(older.contains("<a href=../../yi/article-2.html#k1>《乙市数据办法》第二条</a>"), "{older}");
     let law = output(&site, "jia/citations.html");
-    assert!(law.contains("2015年3月15日文本第三条") && law.contains("被其他法规引用<small>3处"), "{law}");
+    assert!(law.contains("2015年3月15日文本第三条") && law.contains("被其他法规引用 <small>3处"), "{law}");
 }
 
 const DECISION: &str = "```toml\nslug = \"jueding\"\ntitle = \"关于修改《甲省数据条例》的决定\"\nkind = \"decision\"\nadopted = \"2023-03-13\"\n```\n\n\

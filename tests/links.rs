@@ -66,7 +66,9 @@ fn an_article_links_to_what_it_cites_and_is_named_there() {
     let citing = page(&site, "shanxi-dashuju/article-25.html");
     assert!(text(&citing).contains("<a class=x href=article-18.html interestfor=c2>本条例第十八条</a>"), "{}", text(&citing));
     let cited = page(&site, "shanxi-dashuju/article-18.html");
-    assert!(cited.contains("<h2>被引用<small>1处</small></h2>") && cited.contains("<a href=article-25.html#k3>本条例第二十五条第三款</a>"));
+    assert!(
+        cited.contains("<h2>被引用 <small>1处</small></h2>") && cited.contains("<a href=article-25.html#k3>本条例第二十五条第三款</a>")
+    );
     assert!(cited.contains("对购买<mark>本条例第十八条</mark>中平台服务的企业"));
     assert!(citing.contains("暂未发现引用本条的条文。"));
 }
@@ -224,7 +226,7 @@ fn cells_and_notes_link_where_they_name_their_law() {
         "{html}"
     );
     let cited = page(&prepared, "jia/article-2.html");
-    assert!(cited.contains("<h2>被引用<small>2处</small></h2>") && cited.contains("<mark>本条例第二条</mark>；"), "{cited}");
+    assert!(cited.contains("<h2>被引用 <small>2处</small></h2>") && cited.contains("<mark>本条例第二条</mark>；"), "{cited}");
 }
 
 #[test]
@@ -255,7 +257,7 @@ fn what_names_a_whole_division_is_counted_and_a_chapter_says_its_part() {
     site.write("content/laws/jia.md", &format!("```toml\nslug = \"jia\"\ntitle = \"甲法\"\n```\n\n# 甲法\n\n{body}"));
     let prepared = site.prepare();
     let cited = page(&prepared, "jia/article-2.html");
-    assert!(cited.contains("<h2>被引用<small>1处</small></h2>") && cited.contains("另被整体引用1处"), "{cited}");
+    assert!(cited.contains("<h2>被引用 <small>1处</small></h2>") && cited.contains("另被整体引用1处"), "{cited}");
     let around = page(&prepared, "jia/article-3.html");
     assert!(around.contains("暂未发现引用本条的条文") && around.contains("另被整体引用1处"), "{around}");
     assert!(!page(&prepared, "jia/article-1.html").contains("另被整体引用"));

@@ -91,11 +91,12 @@ pub fn serve(root: &Path, options: PreviewOptions, report: &Report<'_>) -> Resul
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::io(Attempt::Start, root))?;
     let (listener, address) = runtime.block_on(listen(options.host, options.port))?;
     let audience = if options.host.is_some() { request::Audience::Network } else { request::Audience::Machine };
+    let interruption = runtime.block_on(server::interruption());
     report(Event::Listening(&address));
     std::thread::scope(|threads| {
         let (shared, stop) = (Arc::clone(&state), watch.stopper());
         let server = threads.spawn(move || {
-            let ended = runtime.block_on(server::run(listener, shared, audience));
+            let ended = runtime.block_on(server::run(listener, shared, audience, interruption));
             stop.stop();
             ended
         });

@@ -25,7 +25,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_core::Stream;
 use std::convert::Infallible;
-use std::future::ready;
+use std::future::{poll_fn, ready};
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -42,13 +42,23 @@ const SOURCES: &str = "source/";
 const SCRIPT: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("overlay.css");
 
-/// Answers until Ctrl-C.
-pub(super) async fn run(listener: TcpListener, state: Arc<PreviewState>, audience: Audience) -> Result<(), Error> {
+/// What comes to its end when Ctrl-C is pressed.
+pub(super) type Interruption = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// Listens for Ctrl-C from now on. A listener only begins when it is first asked; pressed before, the system would end the program.
+pub(super) async fn interruption() -> Interruption {
+    let mut pressed: Interruption = Box::pin(async { _ = tokio::signal::ctrl_c().await });
+    let is_over = poll_fn(|context| Poll::Ready(pressed.as_mut().poll(context).is_ready())).await;
+    if is_over { Box::pin(ready(())) } else { pressed }
+}
+
+/// Answers until it is interrupted.
+pub(super) async fn run(listener: TcpListener, state: Arc<PreviewState>, audience: Audience, stop: Interruption) -> Result<(), Error> {
     let app = Router::new().fallback(move |shared, request| ready(answer(&shared, &request, audience))).with_state(state);
     let served = async { axum::serve(listener, app).await };
     tokio::select! {
         ended = served => ended.map_err(Error::io(Attempt::Answer, Path::new("127.0.0.1"))),
-        _ = tokio::signal::ctrl_c() => Ok(()),
+        () = stop => Ok(()),
     }
 }
 

@@ -7,16 +7,16 @@ window.fadian.use("place", function (place) {
   const law = one(".law"), source = law || one(".cite"), ZH = { lang: "zh-Hans-CN" };
 
   // ---------- what is cited: its name, its address, its words
-  /** The article of this page, or a 款 or 项 of it. */
+  // The article of this page, or a 款 or 项 of it.
   function onPage(id) {
     const link = id && one(`.prov a[href="#${id}"]`), name = place.citation(link ? id : "");
     return { name, url: own + (link ? link.hash : ""), at: location.href.split("#")[0] + (link ? link.hash : ""), text: () => place.text(link ? id : "") };
   }
   function numeral(n) {
-    const digits = "零一二三四五六七八九", ten = Math.floor(n / 10);
-    return n < 10 ? digits[n] : `${ten === 1 ? "" : digits[ten]}十${n % 10 ? digits[n % 10] : ""}`;
+    const digits = W.law_digits, ten = Math.floor(n / 10);
+    return n < 10 ? digits[n] : `${ten === 1 ? "" : digits[ten]}${digits[10]}${n % 10 ? digits[n % 10] : ""}`;
   }
-  /** An article of a longer text, or a 款 or 项 of it: named as on its own page, whose address it has. */
+  // An article of a longer text, or a 款 or 项 of it: named as on its own page, whose address it has.
   function inText(at) {
     const article = at.closest(".art"), link = one(".no a", article), [rest, paragraph, item] = /^k(\d+)(?:x(\d+))?/.exec(at.id.slice(article.id.length)) || [""];
     const isOne = all(".body>[id]", article).length < 2, target = rest && doc.getElementById(article.id + rest);
@@ -26,7 +26,7 @@ window.fadian.use("place", function (place) {
     while (heading && !heading.dataset.cite) heading = heading.previousElementSibling;
     let name = (heading || law).dataset.cite + place.told(link), hash = "", body = one(".body", article);
     if (target && (label || !isOne) && paragraph < 100) {
-      name += (isOne ? "" : `第${numeral(Number(paragraph))}款`) + (label ? `第${label[0]}项` : "");
+      name += (isOne ? "" : W.law_paragraph.replace("{n}", numeral(Number(paragraph)))) + (label ? W.law_item.replace("{n}", label[0]) : "");
       hash = label ? `#k${paragraph}-x${item}` : `#k${paragraph}`;
       body = label ? target : doc.getElementById(`${article.id}k${paragraph}`);
     }
@@ -59,7 +59,10 @@ window.fadian.use("place", function (place) {
     return { name: of.name, url: lead(of.url), at: lead(of.at), words, text: () => `${of.name}：“${words}”`, around: around.parentElement, range };
   }
   // Only a 条 is named by its number alone.
-  function isNumbered(at) { return /^第.+条/.test((one(".no", at.closest(".art")) || at).textContent); }
+  function isNumbered(at) {
+    const [before, behind] = W.law_article.split("{n}"), told = (one(".no", at.closest(".art")) || at).textContent;
+    return told.startsWith(before) && told.indexOf(behind) > before.length;
+  }
 
   // ---------- the dialog
   const dialog = make("dialog", { "class": "citing", "aria-labelledby": "citing-h" }), status = one("#toast");

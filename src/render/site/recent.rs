@@ -92,6 +92,7 @@ fn change(
         datetime: day.to_string(),
         name: named_text(words, &relations.name(law), relations.dated(text).map(|it| it.date)),
         href: Route::Law(relations.plan(text).slug.clone()).href_from(&Route::Home),
+        status: site.laws.get(text).map(|listed| listed.item.status.clone()),
         event: event(site, text, day),
         what: pair.map(|plan| what(site, plan)).unwrap_or_default(),
         compare_href: pair.map(|plan| plan.route(ChangesPageId::Whole).href_from(&Route::Home)),

@@ -51,6 +51,8 @@ pub struct RecentChange {
     pub name: String,
     /// Its page.
     pub href: String,
+    /// Whether it applies; `None` for a text that is not the newest, whose name says so.
+    pub status: Option<StatusView>,
     /// What was done on the day: 第二次修正; empty where the text does not say.
     pub event: String,
     /// How much changed: 修改12条，新增3条; empty where the text before it is not here.

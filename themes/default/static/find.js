@@ -1,8 +1,6 @@
-// The search engine: which provisions contain some words. It shows nothing.
-//
-// The index lies in script files below search/, which src/search describes; a page opened from a disk can load scripts and
-// nothing else. table.js is read first: the laws, and which file holds which words. A word is looked up in one or two files
-// of keys, or in a file of lists. Where a word is longer than its key, the few candidates' texts are read and decide.
+// The search engine: which provisions contain some words. It shows nothing. The index lies in script files below search/, which
+// src/search describes. table.js is read first: the laws, and which file holds which words. Where a word is longer than its key, the
+// texts of the few candidates decide.
 (function (page) {
   "use strict";
   const here = document.currentScript.src, root = here.slice(0, here.lastIndexOf("/static/") + 1);
@@ -12,7 +10,7 @@
 
   page.found = (name, value) => arrived.set(name, value);
 
-  // Each file is called by what it holds, and the table knows the names: six characters for each.
+  // Files are called by what they hold: six characters each.
   function file(name) {
     if (name.startsWith("table")) return name;
     const [, kind, of, at] = /^([tkh])(\d+)-(\d+)$/.exec(name) || [];
@@ -46,7 +44,7 @@
   function open() {
     return table ? Promise.resolve(table) : load("table.js").then(prepare);
   }
-  // The site has changed since the table was read: its files have other names now.
+  // The site has changed since the table was read: files have other names.
   function reopen() {
     table = null;
     waiting = new Map();
@@ -81,7 +79,7 @@
     return table;
   }
 
-  // The words by which people name places, which are those of the laws and not of the page.
+  // The words by which people name places: those of the laws.
   function grammar(g) {
     const digits = `0-9０-９${g.digits}${g.zeros}${g.two}${Object.keys(g.units).join("")}`, some = `([${digits}]+)`;
     return Object.assign({

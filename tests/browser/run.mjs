@@ -54,7 +54,7 @@ const report = new Report();
 const isWanted = (name) => !values.only || values.only.includes(name);
 const withoutBrowser = { markup, status, links, weight };
 // A page keeps one processor at work, so two groups are looked at at once; those that share the clipboard stand in one row.
-const sideBySide = [{ layout, print, compare, changes, grid }, { script, reading, citing, numbers, shelf, paper, offline, terms, marks }];
+const sideBySide = [{ layout, paper, print, compare, changes, grid, marks }, { script, reading, citing, numbers, shelf, offline, terms }];
 // These measure time, or look at two pages at once themselves.
 const alone = { access, speed, search, arriving, ...(values.brief ? {} : { preview, hosting }), ...(values.shots ? { shots } : {}) };
 

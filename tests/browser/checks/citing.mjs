@@ -38,7 +38,7 @@ const forms = (page) => page.evaluate(() => Object.fromEntries([...document.quer
 /** The dialog in the ways pages are looked at: no violation, the whole of it in the window, Escape closes it, the focus returns. */
 async function ways(article, report, browser, url) {
   const problems = [];
-  for (const name of ["light", "dark", "contrast", "care", "phone", "phone-care", "small"]) {
+  for (const name of ["light", "dark", "contrast", "phone", "phone-care"]) {
     await visit(browser, url(article), WAYS[name], async (page) => {
       const asked = await page.evaluate(() => performance.getEntriesByType("resource").map((it) => it.name).filter((it) => /cite|qr\./.test(it)));
       if (asked.length) problems.push(`${name}: asks ${asked[0]} before it is used`);

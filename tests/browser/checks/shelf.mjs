@@ -50,7 +50,7 @@ async function kept(some, shelf, report, browser, base) {
     });
     await page.reload();
     if (!/不同|differently/.test(await toast(page))) problems.push("a changed text is not told on its page");
-    for (const name of ["light", "dark", "contrast", "care", "phone", "small"]) {
+    for (const name of ["light", "contrast", "phone", "small"]) {
       const way = WAYS[name];
       await page.setViewportSize({ width: way.width, height: way.height });
       await page.emulateMedia({ colorScheme: way.colorScheme ?? "light" });

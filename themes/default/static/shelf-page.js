@@ -2,7 +2,7 @@
 window.fadian.use("shelf", function (shelf) {
   "use strict";
   const page = window.fadian, { make, one, words: W } = page, room = one("#shelf"), ZH = { lang: "zh-Hans-CN" };
-  const LAW = /^(?:《[^》]*》(?:（[^（）]*文本）)?|〔[^〕]*〕)/;
+  const LAW = /^(?:《[^》]*》(?:（\d{4}[^（）]*）)?|〔[^〕]*〕)/;
   let kept = shelf.read();
 
   function button(content, press, kind) {

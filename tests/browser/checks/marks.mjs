@@ -14,7 +14,7 @@ export default async function marks({ site, report, brief, browser, base }) {
   }));
   report.check("references: what the site has not is no link", site.pages.map(({ path, html }) => (/<a\b[^>]*class="[^"]*\bnx\b/.test(html) ? path : "")));
   const form = /^.+?第[〇零一二三四五六七八九十百千\d（）]+(?:条|项)(?:之[一二三四五六七八九十]+)?(?:（第[一二三四五六七八九十]+处）)?(?:第[一二三四五六七八九十百]+款)?(?:第[^第]+项)?(?:第[^第]+目)?$/;
-  const cited = articles.flatMap(({ path, html }) => [...html.matchAll(/data-cite=(?:"([^"]*)"|([^\s>]+))/g)].map((it) => [path, it[1] ?? it[2]]));
+  const cited = articles.flatMap(({ path, html }) => [...html.replace(/<script\b[^>]*>/g, "").matchAll(/data-cite=(?:"([^"]*)"|([^\s>]+))/g)].map((it) => [path, it[1] ?? it[2]]));
   report.check("citations: 《法名》第十八条第二款第（三）项", cited.map(([path, it]) => (form.test(it) ? "" : `${path}: ${it}`)), `${cited.length} of 款, 项 and 目`);
   report.check("cards: at most twenty a page", site.pages.map(({ path, html }) => (count(html, /popover="?hint/g) > 20 ? path : "")));
   if (!brief) await contrast(site, report, browser, base);

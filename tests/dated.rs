@@ -188,7 +188,7 @@ fn what_changed_last_is_told_by_the_days_that_texts_state() {
     site.build();
     let page = output(&site, "changes.html");
     let newest = "<time datetime=2023-03-13>2023年3月13日</time><a href=jia/index.html>甲省数据条例</a>\
-        <span class=\"st unverified\">效力待核</span><small>修正，新增2条，删去1条</small><a href=jia/2015-03-15/compare-2023-03-13.html>修改前后对照</a>";
+        <span class=st unverified>效力待核</span><small>修正，新增2条，删去1条</small><a href=jia/2015-03-15/compare-2023-03-13.html>修改前后对照</a>";
     assert!(page.contains(newest), "{page}");
     assert!(page.contains("甲省数据条例（2015年3月15日文本）</a><small>通过</small>"), "{page}");
     assert!(page.find("2023-03-13") < page.find("datetime=2015-03-15"), "the latest first");

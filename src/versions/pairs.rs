@@ -40,8 +40,8 @@ const WHOLE: f64 = 0.76;
 const FEWEST: usize = 10;
 /// How much more alike two must be than each is with anything else, to be paired out of order.
 const CLEAR: f64 = 0.12;
-/// How little more alike than with others makes two share a formula alone.
-const FORMULA: f64 = 0.05;
+/// How little of what two share is found in few others where it is a formula alone.
+const FORMULA: f64 = 0.02;
 /// How far around a provision its neighbours are looked at.
 const AROUND: usize = 3;
 /// How far around a provision others are looked at that may be meant instead.
@@ -295,14 +295,15 @@ impl<'g> ProvisionPairs<'g> {
             let is_found = is_sure
                 || is_between && (sides == 2 || captions || is_alone)
                 || edge.alike >= HALF && self.is_near(edge.first, edge.second) && scale.is_clear(edge);
-            if !is_found || (edge.alike < ELSEWHERE && sides < 2 && !captions && scale.is_formula(edge)) {
+            if !is_found {
                 continue;
             }
             // Of all that would do the two best tell whether there is another.
             let others = |key| best.get(&key).map_or(0, |two: &Vec<f64>| two.iter().filter(|other| **other > edge.alike - NEAR).count());
             let is_rivalled = others((false, edge.first)).max(others((true, edge.second))) > 1 && sides == 0 && !captions;
             let mut reasons = vec![ChangeReason::Likeness(edge.alike)];
-            if is_rivalled || (edge.alike < HALF && !captions) || (!is_sure && !is_between && edge.alike < ALIKE) {
+            let is_weak = edge.alike < HALF && !captions || !is_sure && !is_between && edge.alike < ALIKE;
+            if is_rivalled || is_weak || edge.alike < ELSEWHERE && sides < 2 && !captions && scale.is_formula(edge) {
                 reasons.push(ChangeReason::Doubtful);
             }
             self.join(edge.first, edge.second, reasons);
@@ -353,9 +354,9 @@ impl LikenessScale<'_> {
         self.rival(edge) < edge.alike - CLEAR
     }
 
-    /// Whether two share no more than what others share with them too: 由公安机关责令改正，处五百元罚款.
+    /// Whether two share no more than what several others have too: 由公安机关责令改正，处五百元罚款.
     fn is_formula(&self, edge: &Edge) -> bool {
-        self.rival(edge) > edge.alike - FORMULA
+        self.likeness.own_share(&self.first[edge.first].grams, &self.second[edge.second].grams) < FORMULA
     }
 }
 

@@ -14,6 +14,8 @@ const LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusa
 const WHOLE = ["light", "phone"];
 // Axe costs more than the square of a page's elements: of siblings alike so many are asked about their looks. In `light` all are.
 const ALIKE = 24;
+/** So many links and buttons may stand between the skip link's goal and the text. */
+const STOPS = 24;
 
 export default async function access({ site, report, brief, browser, base }) {
   // At 320 px the layout is looked at; what axe tells of it stands in the other telephones. 长辈版 has the colours of the others, and what
@@ -103,7 +105,8 @@ async function settings(site, report, browser, base) {
 }
 
 async function structure(site, report, browser, base) {
-  const problems = { headings: [], articles: [], landmarks: [], focus: [] };
+  const problems = { headings: [], articles: [], landmarks: [], focus: [], names: [], before: [] };
+  let most = 0;
   for (const sample of site.kinds) {
     await visit(browser, base + encodeURI(sample.path), WAYS.light, async (page) => {
       const found = await page.evaluate(() => {
@@ -112,8 +115,17 @@ async function structure(site, report, browser, base) {
         const nameless = [...document.querySelectorAll(".art")].filter((it) => !it.querySelector(".no")?.textContent.trim());
         const landmarks = document.querySelectorAll("nav,main,body>header,body>footer,aside,form,section[aria-label],section[aria-labelledby],[role=region],[role=search]");
         const jumps = (list) => list.filter((level, at) => level > (list[at - 1] ?? 0) + 1).length;
-        return { jumps: jumps(levels) + jumps(main), first: main[0], nameless: nameless.length, landmarks: landmarks.length };
+        // What stands beside a heading is parted from it by a blank: names are read aloud as the words stand in the page.
+        const glued = [...document.querySelectorAll("h1 small,h2 small,h3 small,h4 small,[role=heading] small")].filter((it) => /\S$/.test(it.previousSibling?.textContent ?? " "));
+        // Stops of the keyboard in the main part before what it is there for.
+        const text = [...document.querySelectorAll("main h2,main h3,main article.law,main .quote,main table,main .entries,main .prose,main .rel,main .facts-list,main .pair-head,main .sheet,main .sr,main .ask,main .kept,main .wordings")];
+        const first = text.find((it) => it.checkVisibility()), goals = [...document.querySelectorAll(".skip")].map((it) => document.querySelector(it.hash)), stops = [...document.querySelectorAll("main a[href],main button,main input,main summary,main select,main [tabindex='0']")]
+          .filter((it) => it.checkVisibility() && first && !goals.includes(first) && it.compareDocumentPosition(first) === 4);
+        return { jumps: jumps(levels) + jumps(main), first: main[0], nameless: nameless.length, landmarks: landmarks.length, glued: glued.map((it) => it.parentElement.textContent), stops: stops.length };
       });
+      most = Math.max(most, found.stops);
+      if (found.stops > STOPS) problems.before.push(`${sample.path}: ${found.stops}`);
+      problems.names.push(...found.glued.map((it) => `${sample.path}: ${it}`));
       if (found.jumps || found.first !== 1) problems.headings.push(`${sample.path}: ${found.jumps} jumps, starts at ${found.first}`);
       if (found.nameless) problems.articles.push(`${sample.path}: ${found.nameless} articles without a heading`);
       if (found.landmarks > 8) problems.landmarks.push(`${sample.path}: ${found.landmarks}`);
@@ -137,6 +149,8 @@ async function structure(site, report, browser, base) {
     });
   }
   report.check("headings: no jumps, main begins with h1", problems.headings);
+  report.check("headings: what stands beside a heading is parted from it", problems.names);
+  report.check(`keyboard: at most ${STOPS} stops from the begin of the main part to its text`, problems.before, `${most} at most`);
   report.check("articles: each has its number as a heading", problems.articles);
   report.check("landmarks: at most eight", problems.landmarks);
   report.check("focus: skip link first, every focus seen", problems.focus);

@@ -254,7 +254,7 @@ impl<'l> Joiner<'l, '_> {
             || is_row(&para.text) && is_row(&line.text)
             || is_field(&para.text) && is_field(&line.text)
             || self.is_bare_list(para)
-            || self.in_annex && !comma && is_short(&para.text)
+            || self.in_annex && !comma && is_short(&para.text) && !are_title(para, line)
             || self.is_level_heading(para, line)
             || self.names_by_form(para)
         {
@@ -311,6 +311,11 @@ impl<'l> Joiner<'l, '_> {
         let LineHead::List(list) = &para.head else { return false };
         self.layout.at(&para.text).has_heading_lines(list.style) && wrap::is_level_heading_line(&para.text, list.style)
     }
+}
+
+/// Whether two lines are one title.
+fn are_title(para: &Para, line: &Line) -> bool {
+    para.text.len() <= 60 && words::is_title(&format!("{}{}", para.text.solid().text(), line.solid()))
 }
 
 /// A line of works: `GB/T 5750  生活饮用水标准检验方法`.

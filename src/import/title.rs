@@ -41,7 +41,11 @@ pub(super) fn find(lines: &[Line], body: usize) -> Option<TitleLines> {
     let own = annex(region).or_else(|| issued(region)).map_or(region, |at| &region[..at]);
     let of = |region: &[Line]| {
         let found = pick(lines, region).map(|end| whole(lines, end, body));
-        found.or_else(|| wrapped(region)).or_else(|| order(region, lines.get(region.len()))).or_else(|| alone(lines, region))
+        found
+            .or_else(|| wrapped(region))
+            .or_else(|| order(region, lines.get(region.len())))
+            .or_else(|| paper(region))
+            .or_else(|| alone(lines, region))
     };
     of(own).or_else(|| if own.len() < region.len() { of(region) } else { None })
 }
@@ -122,6 +126,13 @@ fn wrapped(region: &[Line]) -> Option<TitleLines> {
     })
 }
 
+/// What a paper is called, with the office or the court above it: `甲市中级人民法院`, `民事判决书`.
+fn paper(region: &[Line]) -> Option<TitleLines> {
+    let at = region.iter().take(4).position(|line| line.kind == LineKind::Text && words::is_paper(&line.solid()))?;
+    let start = if at > 0 && is_issuers(&region[at - 1]) { at - 1 } else { at };
+    Some(TitleLines { start, end: at + 1 })
+}
+
 /// The first line of a file, set apart from what follows and without any mark of a sentence: `甲市招聘启事`. Where nothing else in the file
 /// reads as a title, it is one, whatever its last word.
 fn alone(lines: &[Line], region: &[Line]) -> Option<TitleLines> {
@@ -134,6 +145,7 @@ fn alone(lines: &[Line], region: &[Line]) -> Option<TitleLines> {
         && solid.chars().all(|c| zh::is_cjk(c) || c.is_ascii_digit() || "（）()《》〈〉“”、·—-〔〕".contains(c))
         && !solid.starts_with(['（', '(', '—', '-'])
         && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台"].iter().any(|end| solid.ends_with(end))
+        && !words::is_draft_mark(&solid)
         && !words::is_history(&solid)
         && !words::is_date(&solid)
         && !words::is_document_number(&solid)

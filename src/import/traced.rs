@@ -111,7 +111,7 @@ impl Traced {
         out
     }
 
-    /// Tidy, but where columns are set apart by wide blanks one is left.
+    /// Tidy, but where columns are set apart by wide blanks two are left.
     pub(super) fn tidy_columns(&self) -> Self {
         let mut out = Self::default();
         let mut from = 0;
@@ -123,7 +123,7 @@ impl Traced {
                 && (cells(&self.chars[at..at + blanks]) >= 4 || self.chars[at..at + blanks].contains(&'\t'))
             {
                 out.append(&self.slice(from, at).tidy());
-                out.append(&Self { chars: vec!['\u{3000}'], origins: vec![self.origins[at]] });
+                out.append(&Self { chars: vec!['\u{3000}'; 2], origins: vec![self.origins[at]; 2] });
                 from = at + blanks;
             }
             at += blanks.max(1);

@@ -3,7 +3,7 @@
 use crate::zh;
 
 /// Last words of the titles of laws, policies and other documents, in no order: any of them will do.
-const TITLE_ENDS: [&str; 106] = [
+const TITLE_ENDS: [&str; 92] = [
     "法",
     "法典",
     "法总则",
@@ -84,23 +84,9 @@ const TITLE_ENDS: [&str; 106] = [
     "问答",
     "问题解答",
     "答记者问",
-    "判决书",
-    "裁定书",
-    "决定书",
-    "调解书",
-    "告知书",
-    "承诺书",
-    "通知书",
-    "意见书",
-    "建议书",
-    "责任书",
-    "委托书",
-    "说明书",
-    "起诉书",
     "白皮书",
     "备忘录",
     "意向书",
-    "保证书",
     "公开信",
     "简章",
     "会议记录",
@@ -133,6 +119,33 @@ pub(super) fn is_title(solid: &str) -> bool {
         && !solid.ends_with("会议决定")
         && !core.ends_with("方法")
         && !is_history(noted)
+}
+
+/// Whether a line names a paper that an office or a court makes out to somebody: 行政处罚决定书. At the head of a file it is the title; in an annex
+/// it heads a form.
+pub(super) fn is_paper(solid: &str) -> bool {
+    const ENDS: [&str; 16] = [
+        "判决书",
+        "裁定书",
+        "裁决书",
+        "决定书",
+        "调解书",
+        "告知书",
+        "承诺书",
+        "通知书",
+        "意见书",
+        "建议书",
+        "责任书",
+        "委托书",
+        "说明书",
+        "起诉书",
+        "保证书",
+        "申请书",
+    ];
+    let core = without_brackets(solid);
+    (4..=60).contains(&solid.chars().count())
+        && ENDS.iter().any(|end| core.ends_with(end))
+        && !solid.contains(['。', '，', '；', '：', '、'])
 }
 
 /// Whether a title says that it heads a list: 名单, 目录, 清单.

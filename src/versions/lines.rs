@@ -34,6 +34,8 @@ pub(super) struct SideLine {
     pub(super) runs: Vec<Run>,
     /// Where the same words stand in the other text, in another row.
     pub(super) moved: Option<ProvisionPath>,
+    /// Whether a person should look at which line of the other text it is paired with.
+    pub(super) is_doubtful: bool,
     words: String,
     is_settled: bool,
 }
@@ -84,7 +86,7 @@ impl SideLines {
         if !matches!(kind, TableLineKind::Cells | TableLineKind::Note) {
             self.by_path.entry(path).or_default().push_back(self.all.len());
         }
-        self.all.push(SideLine { provision, kind, label, runs: Vec::new(), moved: None, words, is_settled: false });
+        self.all.push(SideLine { provision, kind, label, runs: Vec::new(), moved: None, is_doubtful: false, words, is_settled: false });
     }
 
     /// The next line of this address.
@@ -137,7 +139,12 @@ fn pair_part(part: &ChangeRow, row: &ChangeRow, before: &mut SideLines, after: &
     let from = own(&part.from, &row.from).and_then(|path| before.take(&path));
     let to = own(&part.to, &row.to).and_then(|path| after.take(&path));
     match (from, to) {
-        (Some(from), Some(to)) => pair(from, to, before, after),
+        (Some(from), Some(to)) => {
+            pair(from, to, before, after);
+            // Of a row that is doubtful as a whole nothing more need be said.
+            let is_doubtful = part.is_doubtful() && !row.is_doubtful();
+            (before.all[from].is_doubtful, after.all[to].is_doubtful) = (is_doubtful, is_doubtful);
+        }
         (Some(from), None) => alone(part, &part.to, from, before),
         (None, Some(to)) => alone(part, &part.from, to, after),
         (None, None) => {}

@@ -453,6 +453,10 @@ mod tests {
         let free = |name: &str| clashes(&|parts| parts.free.push(name.to_owned()));
         assert_eq!(free("help"), [(SiteFile::Page(SitePage::Free(1)), "help.html".to_owned())]);
         assert_eq!(free("About"), [(SiteFile::Page(SitePage::Free(1)), "About.html".to_owned())]);
+        // Pages of the site itself, whether a list leads to them or only the foot of a page.
+        for name in ["shelf", "changes", "search", "terms", "compare", "laws", "404", "index"] {
+            assert_eq!(free(name), [(SiteFile::Page(SitePage::Free(1)), format!("{name}.html"))]);
+        }
         assert_eq!(free("abouts"), []);
         let set = clashes(&|parts| parts.laws[0] = plan(&law("compare-shui")).into());
         assert_eq!(set, [(SiteFile::Law(0, PageId::Law), "compare-shui/index.html".to_owned())]);

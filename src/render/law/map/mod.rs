@@ -22,7 +22,7 @@ use parts::DrawnParts;
 pub(super) fn map_page(law: &LawContext<'_>) -> MapPage {
     let title = law.words().get("map.title");
     let crumbs = law.crumbs(&[Crumb::own(title, String::new())]);
-    let facts = facts::facts(&law.entry.law);
+    let facts = facts::figures(&law.entry.law);
     let flow = flow::flow(law);
     let parts = DrawnParts::of(law);
     let (sizes, n_sizes_left) = parts.sizes();

@@ -29,6 +29,7 @@ mod outputs;
 mod paper;
 mod parts;
 mod properties;
+mod publish;
 mod rebuild;
 mod references;
 mod resolve;

@@ -17,7 +17,7 @@ mod watch;
 
 use crate::diag::{Lang, Located};
 use crate::error::{Attempt, Error};
-use crate::site::Checked;
+use crate::site::{Checked, Printing};
 use caught::caught;
 use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -80,12 +80,14 @@ pub struct PreviewOptions {
     pub watching: Watching,
     /// The language of messages.
     pub lang: Lang,
+    /// Whether PDF files are set from markup.
+    pub typesets: bool,
 }
 
-/// Shows the site until Ctrl-C.
-pub fn serve(root: &Path, options: PreviewOptions, report: &Report<'_>) -> Result<(), Error> {
+/// Shows the site until Ctrl-C; `printer` makes its PDF files, which are made when they are asked for.
+pub fn serve(root: &Path, options: PreviewOptions, printer: Box<dyn Printing>, report: &Report<'_>) -> Result<(), Error> {
     let lang = options.lang;
-    let (state, mut latest, memory) = state::open(root, lang, report)?;
+    let (state, mut latest, memory) = state::open(root, (lang, options.typesets), printer, report)?;
     let state = Arc::new(state);
     let mut watch = Watch::new(root, options.watching);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::io(Attempt::Start, root))?;

@@ -43,6 +43,8 @@ pub struct Options {
     pub inspect: bool,
     /// Whether a site without laws is what is wanted.
     pub allow_empty: bool,
+    /// Whether PDF files are set from markup by Typst, and not printed by a browser.
+    pub typesets: bool,
 }
 
 /// A site: its texts, every page by its address, and what all pages share.
@@ -52,6 +54,10 @@ pub struct Site {
     /// Where it will be published.
     pub(super) base_url: Option<String>,
     pub(super) inspect: bool,
+    /// Whether PDF files are set from markup.
+    pub(super) typesets: bool,
+    /// The static files of the theme, from the first time that a page is printed.
+    pub(super) assets: OnceLock<Arc<Vec<(String, Vec<u8>)>>>,
     pub(super) theme: Arc<Diagnosed<Theme>>,
     /// Every file by its address.
     pub(super) plan: Arc<SitePlan>,
@@ -167,6 +173,8 @@ pub fn plan_after(mut collection: Collection, options: &Options, before: Option<
         collection,
         base_url,
         inspect: options.inspect,
+        typesets: options.typesets,
+        assets: OnceLock::new(),
         theme,
         plan,
         recent,
@@ -289,6 +297,11 @@ impl Site {
         ComparedBefore { files: &inputs.comparisons, corpus, sets: &self.comparisons.read }
     }
 
+    /// Whether its PDF files are set from markup.
+    pub fn typesets(&self) -> bool {
+        self.typesets
+    }
+
     /// Every file of the site by its address.
     pub fn plan(&self) -> &SitePlan {
         &self.plan
@@ -318,7 +331,7 @@ impl Site {
     /// The file that a person would edit to mend a file of the site.
     pub(super) fn made_from(&self, file: SiteFile) -> &str {
         match file {
-            SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Download(law, _) | SiteFile::Source(law) => {
+            SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Download(law, ..) | SiteFile::Source(law) => {
                 &self.collection.corpus.text(law).file
             }
             SiteFile::Set(set, _) | SiteFile::SetData(set, _) => &self.comparisons.sets[set].set.file,

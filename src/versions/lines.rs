@@ -98,6 +98,26 @@ impl SideLines {
         (self.all[at].runs, self.all[at].is_settled) = (runs, true);
     }
 
+    /// Gives each line its part of the runs of all lines together.
+    fn settle_joined(&mut self, runs: Vec<Run>) {
+        let mut left = runs.into_iter();
+        let mut rest: Option<Run> = None;
+        for at in 0..self.all.len() {
+            let mut n_bytes = self.all[at].words.len();
+            let mut own = Vec::new();
+            while n_bytes > 0 {
+                let Some(run) = rest.take().or_else(|| left.next()) else { break };
+                let (text, is_changed) = (run.text(), run.is_changed());
+                let of = |text: &str| if is_changed { changed(text) } else { kept(text) };
+                let length = text.len().min(n_bytes);
+                own.extend(of(&text[..length]));
+                rest = of(&text[length..]).pop();
+                n_bytes -= length;
+            }
+            self.settle(at, own);
+        }
+    }
+
     fn settle_all(&mut self, runs: fn(&str) -> Vec<Run>) {
         for line in self.all.iter_mut().filter(|line| !line.is_settled) {
             (line.runs, line.is_settled) = (runs(&line.words), true);
@@ -124,6 +144,7 @@ pub(super) fn pair_lines(row: &ChangeRow, before: &mut SideLines, after: &mut Si
             before.settle_all(kept);
             after.settle_all(kept);
         }
+        ChangeKind::Split | ChangeKind::Merged if pair_joined(row, before, after) => {}
         ChangeKind::Reworded | ChangeKind::Split | ChangeKind::Merged => {
             row.parts.iter().for_each(|part| pair_part(part, row, before, after));
             pair_in_order(before, after);
@@ -131,6 +152,24 @@ pub(super) fn pair_lines(row: &ChangeRow, before: &mut SideLines, after: &mut Si
             after.settle_all(changed);
         }
     }
+}
+
+/// Compares one text that became several, or several that became one, as if the several were one text, in their order; `false` where
+/// they are more than such, or have little in common.
+fn pair_joined(row: &ChangeRow, before: &mut SideLines, after: &mut SideLines) -> bool {
+    let is_single = before.all.len().min(after.all.len()) == 1;
+    let is_plain = before.all.iter().chain(&after.all).all(|line| line.kind == TableLineKind::Paragraph);
+    if !is_single || !is_plain || row.parts.iter().any(|part| part.kind == ChangeKind::Moved) {
+        return false;
+    }
+    let joined = |side: &SideLines| side.all.iter().map(|line| line.words.as_str()).collect::<String>();
+    let wordings = Wordings::of(&joined(before), &joined(after));
+    if wordings.before.iter().all(Run::is_changed) {
+        return false;
+    }
+    before.settle_joined(wordings.before);
+    after.settle_joined(wordings.after);
+    true
 }
 
 /// Pairs what became of a 款 or 项.

@@ -156,7 +156,7 @@ fn heading_word(chars: &[char]) -> Option<DivisionKind> {
 }
 
 /// `第二部分 通用合同条款`: a part of a contract or of the papers of a tender.
-fn is_part_of_contract(chars: &[char]) -> bool {
+pub(super) fn is_part_of_contract(chars: &[char]) -> bool {
     let word: String = chars.iter().take(30).filter(|c| !zh::is_blank(**c)).collect();
     let Some((number, name)) = word.strip_prefix('第').and_then(|rest| rest.split_once("部分")) else { return false };
     chars.len() <= 24

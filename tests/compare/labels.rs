@@ -18,7 +18,8 @@ pub(crate) struct Labelled {
     /// Whether nothing was fitted on it.
     #[serde(default)]
     pub(crate) is_kept_back: bool,
-    /// The laws by their keys: a file of the project, or a part of a file's name in the collection.
+    /// The laws by their keys: a file of the project, a part of a file's name in the collection, or how one begins in the body of law
+    /// packed beside it.
     pub(crate) laws: BTreeMap<String, String>,
     pub(crate) labels: Labels,
 }
@@ -122,14 +123,13 @@ fn law(file: &str) -> Option<Law> {
     let folder = corpus()?;
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
     let found = entries.map(walkdir::DirEntry::into_path).find(|path| path.to_string_lossy().contains(file));
-    let text = match found {
-        Some(path) => read(&path)?,
+    let text = if let Some(path) = found {
+        read(&path)?
+    } else {
         // Whether a name begins with the file's tells 甲条例 from 乙省甲条例.
-        None => {
-            let mut files = packed_files()?.iter();
-            let (_, bytes) = files.find(|(name, _)| name.rsplit('/').next().is_some_and(|name| name.starts_with(file)))?;
-            String::from_utf8_lossy(bytes).into_owned()
-        }
+        let mut files = packed_files()?.iter();
+        let (_, bytes) = files.find(|(name, _)| name.rsplit('/').next().is_some_and(|name| name.starts_with(file)))?;
+        String::from_utf8_lossy(bytes).into_owned()
     };
     let mut law = import(file, text.as_bytes(), &ImportOptions::default()).law;
     file.clone_into(&mut law.meta.slug);

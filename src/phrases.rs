@@ -142,15 +142,25 @@ pub fn change_of<'w>(words: &'w Words, row: &TableRow) -> &'w str {
 }
 
 /// What a reader of 对照表 must know of a row beside what happened: that it is doubtful, who said so, that the order changed.
-pub fn remarks<'w>(words: &'w Words, row: &TableRow) -> Vec<&'w str> {
+pub fn remarks(words: &Words, row: &TableRow) -> Vec<String> {
     let remark = |reason: &ChangeReason| match reason {
-        ChangeReason::Doubtful => Some("changes.doubtful"),
-        ChangeReason::ToldByEditor => Some("changes.told_editor"),
-        ChangeReason::ToldByDecision => Some("changes.told_decision"),
-        ChangeReason::OtherOrder if row.kind != ChangeKind::Moved => Some("changes.other_order"),
+        ChangeReason::Doubtful => Some(doubt(words, row)),
+        ChangeReason::ToldByEditor => Some(words.get("changes.told_editor").to_owned()),
+        ChangeReason::ToldByDecision => Some(words.get("changes.told_decision").to_owned()),
+        ChangeReason::OtherOrder if row.kind != ChangeKind::Moved => Some(words.get("changes.other_order").to_owned()),
         _ => None,
     };
-    row.reasons.iter().filter_map(remark).map(|key| words.get(key)).collect()
+    row.reasons.iter().filter_map(remark).collect()
+}
+
+/// That a person should look at a row, and how alike the words are by which it was made.
+fn doubt(words: &Words, row: &TableRow) -> String {
+    let share = row.reasons.iter().find_map(|reason| match reason {
+        ChangeReason::Likeness(share) | ChangeReason::Contained(share) => Some(share),
+        _ => None,
+    });
+    let alike = share.map_or_else(String::new, |share| words.fill("changes.doubtful_alike", &[("n", &format!("{:.0}", share * 100.0))]));
+    words.get("changes.doubtful").to_owned() + &alike
 }
 
 /// What only one of two texts has: 仅甲有「…」；仅乙有「…」. Empty where nothing is marked, or nothing differs.

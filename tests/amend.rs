@@ -235,7 +235,8 @@ proptest! {
         let amended = amend(&law, &order, None);
         let (all, done) = amended.value.counts;
         let refused = amended.findings.iter().filter(|it| it.code.name().starts_with("instruction-") && it.code.name() != "instruction-unread").count();
-        prop_assert_eq!(all - done, refused);
+        // What one clause tells of several places is carried out wholly or not at all, and told once.
+        prop_assert!(refused <= all - done && (refused > 0) == (done < all), "{refused} told of {} left out", all - done);
         if amended.value.ledger.is_empty() {
             prop_assert_eq!(&amended.value.law.body, &law.body, "nothing is changed that no instruction changed");
         }

@@ -70,7 +70,8 @@ fn side(sign: char, provisions: &[TableProvision], out: &mut String) {
                 .filter(|_| line.is_changed_whole())
                 .map_or(format!("{}{words}", line.label), |rest| format!("[{}{rest}", line.label));
             let moved = line.moved.as_ref().map_or_else(String::new, |to| format!(" >{}", to.place));
-            out.push_str(&format!("{sign} {label} {words}{moved}\n"));
+            let doubt = if line.is_doubtful { " ?" } else { "" };
+            out.push_str(&format!("{sign} {label} {words}{moved}{doubt}\n"));
         }
     }
 }

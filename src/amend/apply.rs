@@ -2,6 +2,7 @@
 
 use super::arrange::arrange;
 use super::carry::Carrier;
+use super::contradiction::contradictions;
 use super::draft::{Draft, Held};
 use super::instruction::{Act, Decision, Instruction};
 use super::ledger::{AmendmentEntry, UNCONFIRMED};
@@ -12,7 +13,8 @@ use super::refusal::{InstructionRefusal, Misfit};
 use crate::corpus::Surface;
 use crate::diag::kind::{AmendmentElsewhere, CitationUnadjusted, InstructionUnread, NumbersLeft};
 use crate::diag::{Diagnosed, Diagnostic};
-use crate::model::{At, Attachment, Date, Law, LawKind, Number, ProvisionPath, State, Status, provisions};
+use crate::markdown::parse_heading;
+use crate::model::{At, Attachment, Date, Label, Law, LawKind, Number, ProvisionPath, State, Status, provisions};
 use crate::resolve::{ReferenceState, resolve};
 use crate::versions::{Told, folded};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +40,7 @@ pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     let slug = &order.meta.slug;
     let (carried, refused) = carried(law, &mine, &read);
     for (by, refusal) in &refused {
-        findings.push(refusal.finding(mine[*by], slug));
+        findings.extend(refusal.finding(mine[*by], slug));
     }
     for gap in &carried.gaps {
         findings.push(Diagnostic::whole(NumbersLeft { words: gap.clone() }, slug));
@@ -100,11 +102,6 @@ enum Amends {
     Unsaid,
 }
 
-/// The law that a decision amends, by its own title; `None` where it amends several or does not say.
-pub(super) fn amended_title(order: &Law) -> Option<String> {
-    if let Amends::One(name) = amends(order) { Some(name) } else { None }
-}
-
 fn amends(order: &Law) -> Amends {
     let behind = decision_in(order).and_then(|document| document.attachment).map(|it| it.title.clone());
     let title = behind.or_else(|| order.meta.title.clone()).unwrap_or_default();
@@ -160,7 +157,7 @@ struct Carried {
 
 /// Carries out all that can be; what was refused is left out and all is done once more.
 fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carried, BTreeMap<usize, InstructionRefusal>) {
-    let mut refused: BTreeMap<usize, InstructionRefusal> = BTreeMap::new();
+    let mut refused = contradictions(all);
     loop {
         let mut carrier = Carrier {
             draft: Draft::of(&law.body),
@@ -169,7 +166,7 @@ fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carried, BTreeM
             divisions: Vec::new(),
             attachments: law.attachments.clone(),
             changes: Vec::new(),
-            counting: Vec::new(),
+            lasting: Vec::new(),
         };
         let n_refused = refused.len();
         for (by, instruction) in all.iter().enumerate() {
@@ -180,12 +177,20 @@ fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carried, BTreeM
                 refused.insert(by, refusal);
             }
         }
+        leave_out_with(all, &mut refused);
         if refused.len() == n_refused {
-            let Carrier { mut draft, title, newcomers, divisions, attachments, changes, counting } = carrier;
+            let Carrier { mut draft, title, newcomers, divisions, attachments, changes, lasting } = carrier;
             match arrange(&mut draft, newcomers, divisions, read.adjusts_order || read.republishes) {
-                Ok(arranged) => return (Carried { draft, attachments, title, changes, gaps: arranged.gaps }, refused),
-                Err(misfits) => refuse(&misfits, all, &counting, &mut refused),
+                Ok(arranged) => {
+                    let misplaced = misplaced(&draft, &lasting);
+                    if misplaced.is_empty() {
+                        return (Carried { draft, attachments, title, changes, gaps: arranged.gaps }, refused);
+                    }
+                    refused.extend(misplaced);
+                }
+                Err(misfits) => refuse(&misfits, all, &mut refused),
             }
+            leave_out_with(all, &mut refused);
         }
         if refused.len() == n_refused {
             // Nothing more can be left out, and still it does not fit: then nothing is carried out.
@@ -207,29 +212,45 @@ fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carried, BTreeM
     }
 }
 
+/// What the same words tell is carried out wholly or not at all: “甲”修改为“乙”，“丙”修改为“丁”.
+fn leave_out_with(all: &[&Instruction], refused: &mut BTreeMap<usize, InstructionRefusal>) {
+    let mut from = 0;
+    for run in all.chunk_by(|one, other| one.path == other.path && one.words == other.words) {
+        let those = from..from + run.len();
+        from = those.end;
+        if those.clone().any(|by| refused.contains_key(&by)) {
+            for by in those {
+                refused.entry(by).or_insert(InstructionRefusal::WithOther);
+            }
+        }
+    }
+}
+
+/// What came into an article that has another number now: whether its old or its new one was meant is not said.
+fn misplaced(draft: &Draft, lasting: &[(usize, Number)]) -> BTreeMap<usize, InstructionRefusal> {
+    let stays = |number: Number| draft.articles().any(|(_, it)| it.fate.old == Some(number) && it.label.number == number);
+    let gone = lasting.iter().filter(|(_, number)| !stays(*number));
+    gone.map(|(by, number)| (*by, InstructionRefusal::SeveralPlaces(Label::article(*number).canonical()))).collect()
+}
+
 /// Which instructions do not fit together.
-fn refuse(misfits: &[Misfit], all: &[&Instruction], counting: &[usize], refused: &mut BTreeMap<usize, InstructionRefusal>) {
-    let counting: BTreeSet<usize> = counting.iter().copied().collect();
+fn refuse(misfits: &[Misfit], all: &[&Instruction], refused: &mut BTreeMap<usize, InstructionRefusal>) {
+    let mut leave_out = |place: String, counts: &dyn Fn(&Act) -> bool| {
+        for (by, _) in all.iter().enumerate().filter(|(_, it)| counts(&it.act)) {
+            refused.entry(by).or_insert_with(|| InstructionRefusal::Number(place.clone()));
+        }
+    };
     for misfit in misfits {
         match misfit {
-            Misfit::Newcomer(by, refusal) => {
-                refused.entry(*by).or_insert_with(|| refusal.clone());
-            }
-            Misfit::Parts(number) => {
-                for by in counting.iter().filter(|by| in_article(&all[**by].act, *number)) {
-                    refused.entry(*by).or_insert_with(|| InstructionRefusal::Number(crate::model::Label::article(*number).canonical()));
-                }
-            }
-            Misfit::Divisions(place) => {
-                for by in counting.iter().filter(|by| counts_divisions(&all[**by].act)) {
-                    refused.entry(*by).or_insert_with(|| InstructionRefusal::Number(place.to_string()));
-                }
-            }
-            Misfit::Articles(place) => {
-                for by in counting.iter().filter(|by| counts_articles(&all[**by].act)) {
-                    refused.entry(*by).or_insert_with(|| InstructionRefusal::Number(place.to_string()));
-                }
-            }
+            Misfit::Parts(number) => leave_out(Label::article(*number).canonical(), &|act| in_article(act, *number)),
+            Misfit::Divisions(place) => leave_out(place.to_string(), &counts_divisions),
+            Misfit::Articles(place) => leave_out(place.to_string(), &counts_articles),
+            Misfit::Newcomer(..) => {}
+        }
+    }
+    for misfit in misfits {
+        if let Misfit::Newcomer(by, refusal) = misfit {
+            refused.entry(*by).or_insert_with(|| refusal.clone());
         }
     }
 }
@@ -246,6 +267,7 @@ fn in_article(act: &Act, number: Number) -> bool {
         | Act::AddArticles { .. }
         | Act::AddDivision { .. }
         | Act::Move { .. }
+        | Act::CloseUp(_)
         | Act::Heading(..)
         | Act::Title(_) => false,
     }
@@ -257,17 +279,30 @@ fn counts_articles(act: &Act) -> bool {
         Act::AddArticles { numbers, .. } => numbers.iter().any(|place| place.article.is_some_and(|number| number.suffix.is_none())),
         Act::Become { to, .. } => to.iter().any(AmendedPlace::is_article),
         Act::AddDivision { .. } | Act::Move { .. } => true,
-        Act::Rewrite(..) | Act::Words(_) | Act::AddParts { .. } | Act::Delete(_) | Act::Heading(..) | Act::Title(_) => false,
+        Act::Rewrite(..) | Act::Words(_) | Act::AddParts { .. } | Act::CloseUp(_) | Act::Delete(_) | Act::Heading(..) | Act::Title(_) => {
+            false
+        }
     }
 }
 
 /// Whether an instruction counts 编, 章 or 节.
 fn counts_divisions(act: &Act) -> bool {
     match act {
-        Act::AddDivision { .. } | Act::Heading(..) => true,
+        Act::AddDivision { .. } => true,
+        // 第三章章名修改为“第四章　…”
+        Act::Heading(place, heading) => {
+            let own = place.divisions.last().map(|(_, number)| Number::plain(*number));
+            parse_heading(heading).number.is_some_and(|number| Some(number) != own)
+        }
         Act::Become { to, .. } => to.iter().any(AmendedPlace::is_division),
         Act::Delete(place) => place.is_division(),
-        Act::Rewrite(..) | Act::Words(_) | Act::AddArticles { .. } | Act::AddParts { .. } | Act::Move { .. } | Act::Title(_) => false,
+        Act::Rewrite(..)
+        | Act::Words(_)
+        | Act::AddArticles { .. }
+        | Act::AddParts { .. }
+        | Act::Move { .. }
+        | Act::CloseUp(_)
+        | Act::Title(_) => false,
     }
 }
 
@@ -325,7 +360,7 @@ fn citations(law: &Law, fates: &[NumberFate]) -> Vec<Diagnostic> {
             (*new != Some(cited)).then_some(*new)
         });
         if let Some(new) = changed {
-            let becomes = new.map_or_else(|| "—".to_owned(), |number| crate::model::Label::article(number).canonical());
+            let becomes = new.map_or_else(|| "—".to_owned(), |number| Label::article(number).canonical());
             let finding = CitationUnadjusted { words: reference.mention.clone(), now: becomes };
             out.push(Diagnostic::provision(
                 finding,

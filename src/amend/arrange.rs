@@ -184,6 +184,7 @@ fn parts(article: &mut DraftArticle, closes_up: bool, gaps: &mut Vec<String>) ->
     let own = std::mem::take(&mut article.parts);
     article.parts = arranged(own, |part: &DraftPart| part.fate)?;
     let name = article.label.text();
+    let closes_up = closes_up || article.closes_up;
     for part in article.parts.iter_mut().filter(|part| !part.fate.is_removed) {
         let changed = part.items.iter().any(|item| item.fate.told.is_some());
         let is_gone = |item: &DraftItem| item.fate.is_removed;
@@ -227,8 +228,22 @@ fn arranged<T>(all: Vec<T>, fate: fn(&T) -> Fate<u32>) -> Result<Vec<T>, ()> {
     }
     let fits = (1..).zip(&kept).all(|(number, it)| fate(it).told.is_none_or(|told| told == number));
     if !fits {
-        return Err(());
+        let is_permuted = removed.is_empty() && kept.iter().all(|it| fate(it).old.is_some());
+        return if is_permuted { permuted(kept, fate) } else { Err(()) };
     }
     kept.extend(removed);
     Ok(kept)
+}
+
+/// 第三款改为第二款，第二款改为第三款: each where it is told to stand, if the others keep their numbers.
+fn permuted<T>(all: Vec<T>, fate: fn(&T) -> Fate<u32>) -> Result<Vec<T>, ()> {
+    let mut places: Vec<Option<T>> = all.iter().map(|_| None).collect();
+    for it in all {
+        let number = fate(&it).told.or(fate(&it).old).ok_or(())?;
+        let place = (number as usize).checked_sub(1).and_then(|at| places.get_mut(at)).ok_or(())?;
+        if place.replace(it).is_some() {
+            return Err(());
+        }
+    }
+    places.into_iter().collect::<Option<Vec<T>>>().ok_or(())
 }

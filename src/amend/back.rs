@@ -47,11 +47,11 @@ pub fn undo(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
         }
     }
     for (by, left) in &undoer.left {
-        findings.push(match left {
+        findings.extend(match left {
             Left::Refused(refusal) => refusal.finding(mine[*by], &order.meta.slug),
             Left::Unsaid(place) => {
                 let finding = AmendmentBefore { words: mine[*by].words.clone(), place: place.clone() };
-                Diagnostic::provision(finding, &order.meta.slug, mine[*by].path.clone(), (0, 1))
+                Some(Diagnostic::provision(finding, &order.meta.slug, mine[*by].path.clone(), (0, 1)))
             }
         });
     }
@@ -78,7 +78,7 @@ fn name_of(act: &Act) -> String {
         Act::Become { to, .. } => names(to),
         Act::Move { to, .. } => to.to_string(),
         Act::AddDivision { number, .. } => number.to_string(),
-        Act::Rewrite(place, _) | Act::Delete(place) | Act::Heading(place, _) => place.to_string(),
+        Act::Rewrite(place, _) | Act::Delete(place) | Act::CloseUp(place) | Act::Heading(place, _) => place.to_string(),
         Act::Words(change) => names(&change.places),
         Act::Title(_) => "名称".to_owned(),
     }
@@ -185,7 +185,7 @@ impl Undoer {
         self.count_parts(all);
         // The last change of a place is undone first.
         for (by, instruction) in all.iter().enumerate().rev() {
-            if let Err(left) = self.one(instruction) {
+            if let Err(left) = self.one(instruction, all) {
                 self.left.insert(by, left);
             }
         }
@@ -277,11 +277,10 @@ impl Undoer {
         }
     }
 
-    fn one(&mut self, instruction: &Instruction) -> Result<(), Left> {
+    fn one(&mut self, instruction: &Instruction, all: &[&Instruction]) -> Result<(), Left> {
         match &instruction.act {
             Act::AddArticles { .. } | Act::AddParts { .. } => Ok(()),
-            Act::Become { from, to, text: None } => {
-                // A 款 or 项 that was counted on counts back by itself.
+            Act::Become { from, to, text: None } if counts_back(from, to, all) => {
                 if from.iter().chain(to).all(AmendedPlace::is_article) {
                     self.note(instruction, name_of(&instruction.act), name_list(to), name_list(from));
                 }
@@ -324,6 +323,22 @@ impl Undoer {
     }
 }
 
+/// Whether what got another number gets its old one where nothing is done: articles by their numbers, and 款 or 项 that were counted on
+/// because some came before them or went, but none that went elsewhere.
+fn counts_back(from: &[AmendedPlace], to: &[AmendedPlace], all: &[&Instruction]) -> bool {
+    if from.iter().chain(to).all(AmendedPlace::is_article) || from.iter().chain(to).all(AmendedPlace::is_division) {
+        return true;
+    }
+    let article = from.first().and_then(|place| place.article);
+    let is_moved_by = |act: &Act| match act {
+        Act::AddParts { numbers, .. } => numbers.iter().any(|place| place.article == article),
+        Act::Delete(place) => place.article == article && !place.is_article(),
+        Act::Become { from, to, .. } => from.len() != to.len() && from.iter().any(|place| place.article == article),
+        _ => false,
+    };
+    from.iter().chain(to).all(|place| place.article == article) && all.iter().any(|it| is_moved_by(&it.act))
+}
+
 fn name_list(places: &[AmendedPlace]) -> String {
     places.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
 }
@@ -335,7 +350,7 @@ fn part_words(part: &DraftPart) -> String {
 
 /// The texts of an article, of one of its 款 or of one of its 项.
 fn texts(draft: &mut Draft, place: &AmendedPlace, each: &mut dyn FnMut(&mut String)) -> Result<(), InstructionRefusal> {
-    if place.subitem.is_some() || place.annex.is_some() || place.is_preamble {
+    if place.subitem.is_some() || place.sentence.is_some() || place.annex.is_some() || place.is_preamble {
         return Err(InstructionRefusal::NoPlace(place.to_string()));
     }
     let at = article(draft, place)?;

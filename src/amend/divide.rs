@@ -38,7 +38,6 @@ impl Carrier {
         let slots = slots(text, kind, told).ok_or_else(unfit)?;
         self.note(by, number.to_string(), String::new(), text.join("\n"));
         self.divisions.push(NewDivision { by, number: number.clone(), after, slots });
-        self.counting.push(by);
         Ok(())
     }
 
@@ -53,7 +52,6 @@ impl Carrier {
         let at = division(&self.draft, old)?.start;
         let Some(Held::Division(own)) = self.draft.slots.get_mut(at).map(|slot| &mut slot.held) else { return Err(unfit()) };
         own.told = Some(number);
-        self.counting.push(by);
         self.note(by, old.to_string(), old.to_string(), new.to_string());
         Ok(())
     }
@@ -80,7 +78,6 @@ impl Carrier {
                 Held::Article(_) | Held::Text(_) => {}
             }
         }
-        self.counting.push(by);
         self.note(by, place.to_string(), before.join("\n"), String::new());
         Ok(())
     }
@@ -130,7 +127,6 @@ impl Carrier {
         let (before, words) = (words_of(&moved), words_of(own));
         let (before, after_words) = if text.is_some() { (words, before) } else { (from.to_string(), to.to_string()) };
         self.newcomers.push(Newcomer { by, after: after.clone(), article: moved });
-        self.counting.push(by);
         self.note(by, format!("{from} → {to}"), before, after_words);
         Ok(())
     }

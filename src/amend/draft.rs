@@ -75,6 +75,8 @@ pub(super) struct DraftArticle {
     pub(super) parts: Vec<DraftPart>,
     /// The instruction that wrote it anew, or brought it in.
     pub(super) is_rewritten: bool,
+    /// Whether the numbers of its 项 close up where some are gone.
+    pub(super) closes_up: bool,
 }
 
 /// A 款, and the tables and notes behind it.
@@ -175,6 +177,7 @@ impl DraftArticle {
             lead: Vec::new(),
             parts: Vec::new(),
             is_rewritten: false,
+            closes_up: false,
         };
         out.fill(&article.blocks);
         out
@@ -192,6 +195,11 @@ impl DraftArticle {
                 }
             }
         }
+    }
+
+    /// Whether no more than one of its 款 is left.
+    pub(super) fn is_last_part(&self) -> bool {
+        self.parts.iter().filter(|part| !part.fate.is_removed).count() <= 1
     }
 
     fn article(self) -> Article {

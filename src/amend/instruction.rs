@@ -96,6 +96,8 @@ pub enum Act {
         /// Its new words, where some are told.
         text: Option<Vec<String>>,
     },
+    /// 以下各项序号依次顺延: the 项 of an article close up.
+    CloseUp(AmendedPlace),
     /// 第三章章名修改为“…”
     Heading(AmendedPlace, String),
     /// 名称修改为“…”
@@ -111,6 +113,28 @@ pub struct WordChange {
     pub found: String,
     /// What they become: `found` itself is part of it where something is added before or behind them.
     pub becomes: String,
-    /// Whether all places where they stand are meant: 均, 统一.
-    pub is_everywhere: bool,
+    /// Which of the places where they stand are meant.
+    pub which: WhichWords,
+    /// Where they stay as they are: 除第三条外.
+    pub except: Vec<AmendedPlace>,
+}
+
+impl WordChange {
+    /// The same words in other places.
+    pub(super) fn of(&self, places: &[AmendedPlace]) -> Self {
+        Self { places: places.to_vec(), ..self.clone() }
+    }
+}
+
+/// Which of several places where words stand are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhichWords {
+    /// Nothing is said: they stand there once.
+    TheOnly,
+    /// 均, 统一: all, in each place that is named.
+    Everywhere,
+    /// 两处: all, and there are so many.
+    AllOf(u32),
+    /// 第二处: the one of this number.
+    Nth(u32),
 }

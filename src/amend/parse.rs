@@ -5,38 +5,32 @@
 //! understood is kept as unread, and never half of it.
 
 use super::cursor::ItemCursor;
-use super::instruction::{Act, Decision, Instruction, UnreadInstruction, WordChange};
+use super::forms::{NORMS, TITLE, addition, becoming, division, exchange, heading, moving, title};
+use super::instruction::{Act, Decision, Instruction, UnreadInstruction};
 use super::place::AmendedPlace;
-use super::quote::{DecisionItem, items};
+use super::quote::{DecisionItem, QUOTED, items};
+use super::verbs::{DELETED, LEADING, TELLING};
+use super::word_forms::{deletion, excepted, excepting, words};
 use crate::corpus::dates;
 use crate::model::Law;
 
 /// Reads a decision, an amendment 修正案 or a package that amends many laws.
 pub fn decision(law: &Law) -> Decision {
-    let mut parser = InstructionParser { out: Decision::default(), law: None };
+    let mut parser = InstructionParser { out: Decision::default(), law: None, scope: AmendedPlace::default(), heading: None };
     for item in items(law) {
         parser.item(&item);
     }
     parser.out
 }
 
-/// What tells that something is to be done.
-const TELLING: [&str; 13] = ["修改", "删去", "删除", "增加", "增写", "改为", "合并", "调整", "移至", "移到", "替换", "修订", "对调"];
-/// Words before a place that say nothing of it.
-const LEADING: &[&str] = &[
-    "同时", "此外", "另外", "并且", "并将", "并在", "其中", "将", "把", "对", "在", "于", "并", "另", "，", "、", "；", "。", "：", ",",
-    ";", "相应", "原",
-];
-/// Words between what is quoted and what becomes of it.
-const NAMED: &[&str] = &["的内容", "等内容", "一词", "字样", "的表述", "的规定", "一句", "的文字"];
-const EVERYWHERE: &[&str] = &["均", "统一", "全部", "一律", "都", "分别", "相应"];
-const BECOMES: &[&str] = &["修改为", "改为", "替换为", "更改为", "修改成", "变更为", "修订为"];
-const DELETED: &[&str] = &["删去", "删除", "予以删去", "予以删除"];
-
 struct InstructionParser {
     out: Decision,
     /// The law that is spoken of, where one was named.
     law: Option<String>,
+    /// The place that was named last: a paragraph without a number of its own goes on with it.
+    scope: AmendedPlace,
+    /// 第三条作如下修改： and how deep its number is: what stands below it is said of that place.
+    heading: Option<(u8, AmendedPlace)>,
 }
 
 impl InstructionParser {
@@ -50,30 +44,106 @@ impl InstructionParser {
             cursor.skip(item.words.len());
             return self.unread(item, cursor.since(0));
         }
-        let mut scope = AmendedPlace::default();
+        let mut scope = self.scope_of(item);
+        let n_read = (self.out.instructions.len(), self.out.unread.len());
         while !cursor.is_at_end() {
-            let from = cursor.at;
-            let mut ahead = cursor.clone();
+            cursor = self.clause(item, cursor, &mut scope);
+        }
+        let tells_nothing = n_read == (self.out.instructions.len(), self.out.unread.len());
+        if tells_nothing && !scope.is_whole() && whole.ends_with(['：', ':']) {
+            self.heading = Some((item.level.unwrap_or(0), scope.clone()));
+        }
+        self.scope = scope;
+    }
+
+    /// The place that was spoken of before an item which goes on with it.
+    fn scope_of(&mut self, item: &DecisionItem) -> AmendedPlace {
+        let before = std::mem::take(&mut self.scope);
+        if item.goes_on {
+            return before;
+        }
+        self.heading.take_if(|(level, _)| item.level.is_none_or(|own| own <= *level));
+        self.heading.as_ref().map(|(_, place)| place.clone()).unwrap_or_default()
+    }
+
+    /// Reads what is told from here on up to the end of a clause; the place behind it.
+    fn clause<'i>(&mut self, item: &'i DecisionItem, mut cursor: ItemCursor<'i>, scope: &mut AmendedPlace) -> ItemCursor<'i> {
+        let from = cursor.at;
+        let law = self.law.clone();
+        let ends = |ahead: &ItemCursor<'_>| {
+            ahead.at > from && (ahead.is_at_end() || ends_clause(ahead) || ahead.is_behind_sentence()) && !is_limited(ahead)
+        };
+        let mut ahead = cursor.clone();
+        if let Some(acts) = self.of_several_laws(&mut ahead).filter(|_| ends(&ahead)) {
+            let words = ahead.since(from);
+            let instruction = |(law, act)| Instruction { path: item.path.clone(), words: words.clone(), law: Some(law), act };
+            self.out.instructions.extend(acts.into_iter().map(instruction));
+            return ahead;
+        }
+        self.law.clone_from(&law);
+        let mut ahead = cursor.clone();
+        if let Some(acts) = self.act(&mut ahead, item, scope).filter(|_| ends(&ahead)) {
+            let words = ahead.since(from);
             let law = self.law.clone();
-            match self.act(&mut ahead, &mut scope) {
-                Some(acts) if ahead.at > from && (ahead.is_at_end() || ends_clause(&ahead) || ahead.is_behind_sentence()) => {
-                    cursor = ahead;
-                    let words = cursor.since(from);
-                    let law = self.law.clone();
-                    let instruction = |act| Instruction { path: item.path.clone(), words: words.clone(), law: law.clone(), act };
-                    self.out.instructions.extend(acts.into_iter().map(instruction));
-                }
-                _ => {
-                    self.law = law;
-                    let n = cursor.until("；。;").chars().count() + 1;
-                    cursor.skip(n);
-                    let words = cursor.since(from);
-                    if TELLING.iter().any(|word| words.contains(word)) {
-                        self.unread(item, words);
-                    }
-                }
+            let instruction = |act| Instruction { path: item.path.clone(), words: words.clone(), law: law.clone(), act };
+            self.out.instructions.extend(acts.into_iter().map(instruction));
+            return ahead;
+        }
+        self.law = law;
+        let n = cursor.until("；。;").chars().count() + 1;
+        cursor.skip(n);
+        let words = cursor.since(from);
+        if let Some(act) = self.closing_up(&words, scope) {
+            self.out.instructions.extend(act.map(|act| Instruction { path: item.path.clone(), words, law: self.law.clone(), act }));
+        } else if TELLING.iter().any(|word| words.contains(word)) {
+            self.unread(item, words);
+        }
+        cursor
+    }
+
+    /// 以下各项序号依次顺延, 条文顺序作相应调整: what it says of the numbers behind; `None` where it says nothing of them.
+    fn closing_up(&mut self, words: &str, scope: &AmendedPlace) -> Option<Option<Act>> {
+        let is_said = ["顺延", "调整"].iter().any(|word| words.contains(word))
+            && ["顺序", "序号", "以下", "以后", "其后", "其他"].iter().any(|word| words.contains(word))
+            && !words.contains(['第', '「', '“']);
+        let is_items = words.contains('项') || !words.contains(['条', '章', '款']) && scope.item.is_some();
+        match scope.article_alone().filter(|_| is_items) {
+            _ if !is_said => None,
+            Some(article) => Some(Some(Act::CloseUp(article))),
+            None if is_items => None,
+            None => {
+                // 款 have no numbers that could be adjusted.
+                self.out.adjusts_order |= words.contains('条') || !words.contains('款');
+                Some(None)
             }
         }
+    }
+
+    /// 将《甲条例》第一条、《乙条例》第二条中的“甲”修改为“乙”: each law with its own places.
+    fn of_several_laws(&mut self, cursor: &mut ItemCursor<'_>) -> Option<Vec<(String, Act)>> {
+        cursor.eat_all(LEADING);
+        let is_deletion = cursor.eat_any(DELETED).is_some();
+        let mut laws = Vec::new();
+        loop {
+            let title = cursor.title()?;
+            laws.push((title, cursor.places(&AmendedPlace::default())?));
+            if cursor.eat_any(&["以及", "、", "和", "及", "，"]).is_none() {
+                break;
+            }
+        }
+        // One law alone is read with all the forms.
+        let (last, _) = laws.last().filter(|_| laws.len() > 1)?;
+        let last = last.clone();
+        let acts = if is_deletion { deletion(cursor, None, &[])? } else { words(cursor, &[])? };
+        let mut out = Vec::new();
+        for (law, places) in laws {
+            for act in &acts {
+                let Act::Words(change) = act else { return None };
+                out.push((law.clone(), Act::Words(change.of(&places))));
+            }
+        }
+        self.law = Some(last);
+        Some(out)
     }
 
     fn unread(&mut self, item: &DecisionItem, words: String) {
@@ -92,8 +162,11 @@ impl InstructionParser {
             }
             return true;
         }
-        let adjusts = text.contains("顺序") && text.contains("调整");
-        let republishes = text.contains("重新公布");
+        // 删去第三条，条文顺序作相应调整 tells something else first.
+        let tells =
+            text.contains('第') && ["删去", "删除", "增加", "改为", "合并", "移至", "作为", "对调"].iter().any(|word| text.contains(word));
+        let adjusts = !tells && ["顺序", "条文序号", "条款序号"].iter().any(|word| text.contains(word)) && text.contains("调整");
+        let republishes = !tells && text.contains("重新公布");
         let applies = (text.contains("施行") || text.contains("生效"))
             && !text.contains('\u{fffc}')
             && ["本决定", "本修正案", "本命令"].iter().any(|own| text.starts_with(own));
@@ -106,8 +179,10 @@ impl InstructionParser {
     }
 
     /// One thing to be done, which may be told for several places; `scope` becomes the place that was named last.
-    fn act(&mut self, cursor: &mut ItemCursor<'_>, scope: &mut AmendedPlace) -> Option<Vec<Act>> {
-        let is_new_sentence = cursor.is_behind("。") || cursor.begins_with("。");
+    fn act(&mut self, cursor: &mut ItemCursor<'_>, item: &DecisionItem, scope: &mut AmendedPlace) -> Option<Vec<Act>> {
+        let is_new_sentence = cursor.is_behind("。") || cursor.begins_with("。") || (item.goes_on && cursor.at == 0);
+        cursor.eat_all(LEADING);
+        let except = excepted(cursor).unwrap_or_default();
         cursor.eat_all(LEADING);
         if cursor.eat_any(&["根据", "依照", "按照"]).is_some() {
             let n = cursor.until("，；。").chars().count();
@@ -125,7 +200,10 @@ impl InstructionParser {
             *scope = found.last()?.clone();
         }
         let within = described(cursor, named.is_some()).then(|| cursor.places(scope)).flatten();
-        let named = within.or(named);
+        let mut named = within.or(named);
+        if !is_deletion && let Some(found) = &mut named {
+            found.extend(listed(cursor, found.last()?));
+        }
         if let Some(found) = &named {
             *scope = found.last()?.clone();
         }
@@ -133,28 +211,36 @@ impl InstructionParser {
         if is_everywhere {
             *scope = AmendedPlace::default();
         }
-        // After a full stop what names no place may mean the place before or the whole law.
-        if is_new_sentence && named.is_none() && !is_everywhere && !scope.is_whole() {
+        if let Some(heading) = heading_words(cursor, named.as_deref()) {
+            named = Some(vec![heading]);
+        }
+        // After a full stop words that name no place may stand in the place before or in the whole law.
+        if is_new_sentence && named.is_none() && !is_everywhere && !scope.is_whole() && cursor.peek() == Some(QUOTED) {
             if !cursor.until("。；").contains("统一") {
                 return None;
             }
             *scope = AmendedPlace::default();
         }
         let here = named.clone().unwrap_or_else(|| if scope.is_whole() { Vec::new() } else { vec![scope.clone()] });
-        if is_deletion {
-            return deletion(cursor, named, &here);
-        }
-        if named.is_some() && cursor.eat_any(&["作如下修改：", "修改如下：", "作以下修改：", "作如下修改:"]).is_some()
-        {
+        let is_placed = named.is_some();
+        if is_placed && cursor.eat_any(&["作如下修改：", "修改如下：", "作以下修改：", "作如下修改:"]).is_some() {
             return Some(Vec::new());
         }
-        heading(cursor, &here)
-            .or_else(|| title(cursor, named.is_some()))
-            .or_else(|| division(cursor, &here))
-            .or_else(|| addition(cursor, &here))
-            .or_else(|| moving(cursor, &here))
-            .or_else(|| becoming(cursor, &here))
-            .or_else(|| words(cursor, &here))
+        let mut acts = if is_deletion {
+            deletion(cursor, named, &here)
+        } else {
+            heading(cursor, &here)
+                .or_else(|| title(cursor, is_placed))
+                .or_else(|| division(cursor, &here, is_placed))
+                .or_else(|| addition(cursor, &here, is_placed))
+                .or_else(|| moving(cursor, &here))
+                .or_else(|| exchange(cursor, &here))
+                .or_else(|| becoming(cursor, &here))
+                .or_else(|| words(cursor, &here))
+        }?;
+        excepting(&mut acts, &except);
+        // 除第三条外 is said of words alone.
+        (except.is_empty() || acts.iter().all(|act| matches!(act, Act::Words(_)))).then_some(acts)
     }
 
     /// A law that is named: 《甲条例》, 刑法 before 第…条, 本条例 for the one that the decision amends.
@@ -180,20 +266,6 @@ impl InstructionParser {
         cursor.skip(length);
         true
     }
-}
-
-/// 名称修改为“…”
-fn title(cursor: &mut ItemCursor<'_>, is_placed: bool) -> Option<Vec<Act>> {
-    let mut ahead = cursor.clone();
-    ahead.eat("的");
-    let is_title = ahead.eat_any(&["名称", "标题", "题目", "法规名称", "题名"]).is_some();
-    if is_placed || !is_title || ahead.eat_any(BECOMES).is_none() {
-        return None;
-    }
-    ahead.eat_any(&["：", ":"]);
-    let title = ahead.title().or_else(|| ahead.line())?;
-    *cursor = ahead;
-    Some(vec![Act::Title(title.trim_matches(['《', '》']).to_owned())])
 }
 
 /// 这一款, 该条: the place that was named before.
@@ -222,296 +294,53 @@ fn described(cursor: &mut ItemCursor<'_>, is_placed: bool) -> bool {
     is_described
 }
 
+/// 第一条第一款，第二条第二款中的“甲”: places behind a comma, which are places of these words only where words follow.
+fn listed(cursor: &mut ItemCursor<'_>, scope: &AmendedPlace) -> Vec<AmendedPlace> {
+    let (mut ahead, mut out) = (cursor.clone(), Vec::new());
+    while ahead.eat_any(&["，", ","]).is_some() {
+        let Some(found) = ahead.places(out.last().unwrap_or(scope)) else { return Vec::new() };
+        out.extend(found);
+    }
+    let mut behind = ahead.clone();
+    let is_of_words = behind.eat_any(&["中的", "中", "里的"]).is_some() && behind.peek() == Some(QUOTED);
+    if out.is_empty() || !is_of_words {
+        return Vec::new();
+    }
+    *cursor = ahead;
+    out
+}
+
+/// 第一章章名中的“甲”, 名称中的“甲”: words of a heading, or of the title where nothing is named.
+fn heading_words(cursor: &mut ItemCursor<'_>, named: Option<&[AmendedPlace]>) -> Option<AmendedPlace> {
+    let mut ahead = cursor.clone();
+    let place = match named {
+        None => {
+            ahead.eat_any(NORMS);
+            ahead.eat("的");
+            ahead.eat_any(TITLE)?;
+            AmendedPlace::default()
+        }
+        Some([place]) if place.is_division() => {
+            ahead.eat("的");
+            ahead.eat_any(&["章名称", "章名", "节名称", "节名", "编名", "名称", "标题", "题目"])?;
+            place.clone()
+        }
+        Some(_) => return None,
+    };
+    if ahead.eat_any(&["中的", "中", "里的"]).is_none() || ahead.peek() != Some(QUOTED) {
+        return None;
+    }
+    *cursor = ahead;
+    Some(AmendedPlace { is_heading: true, ..place })
+}
+
+/// Whether what follows takes something out of what was told: ，但第三条除外. What is not understood of it makes the whole unread.
+fn is_limited(cursor: &ItemCursor<'_>) -> bool {
+    let behind = cursor.until("；。;");
+    ["除外", "以外", "之外"].iter().any(|word| behind.contains(word))
+}
+
 /// Whether an instruction may end here.
 fn ends_clause(cursor: &ItemCursor<'_>) -> bool {
     matches!(cursor.peek(), Some('，' | '；' | '。' | ',' | ';' | '、'))
-}
-
-/// 删去第三条, 删去第三条中的“甲”、“乙”
-fn deletion(cursor: &mut ItemCursor<'_>, named: Option<Vec<AmendedPlace>>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
-    cursor.eat_any(&["中的", "中", "里的", "的"]);
-    let Some(found) = quoted(cursor) else { return Some(named?.into_iter().map(Act::Delete).collect()) };
-    cursor.eat_any(NAMED);
-    let change = |found| Act::Words(WordChange { places: here.to_vec(), found, becomes: String::new(), is_everywhere: here.len() > 1 });
-    Some(found.into_iter().map(change).collect())
-}
-
-/// “甲”、“乙”和“丙”
-fn quoted(cursor: &mut ItemCursor<'_>) -> Option<Vec<String>> {
-    let mut out = vec![cursor.line()?];
-    loop {
-        let mut ahead = cursor.clone();
-        ahead.eat_any(&["、", "和", "及", "以及", "与", "或者"]);
-        let Some(line) = ahead.line() else { return Some(out) };
-        out.push(line);
-        *cursor = ahead;
-    }
-}
-
-/// 第三章章名修改为“…”
-fn heading(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
-    let [place] = here else { return None };
-    let mut ahead = cursor.clone();
-    ahead.eat("的");
-    let is_named = ahead.eat_any(&["章名称", "章名", "节名称", "节名", "编名", "名称", "标题", "题目"]).is_some();
-    if place.divisions.is_empty() || place.article.is_some() || !is_named || ahead.eat_any(BECOMES).is_none() {
-        return None;
-    }
-    ahead.eat_any(&["：", ":"]);
-    let line = ahead.line()?;
-    *cursor = ahead;
-    Some(vec![Act::Heading(place.clone(), line)])
-}
-
-/// 增加一章，作为第四章：“第四章　…”; 在第三章后增加一章，作为第四章“…”，内容为：“…”
-fn division(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
-    let mut ahead = cursor.clone();
-    let is_behind = ahead.eat_any(&["之后", "后面", "后", "中", "内"]).is_some_and(|word| word.contains('后'));
-    ahead.eat("，");
-    ahead.eat_any(&["增加", "增写", "增设"])?;
-    let scope = match here {
-        [] => AmendedPlace::default(),
-        [place] if place.is_division() => place.clone(),
-        _ => return None,
-    };
-    let is_counted = ahead.numeral() == Some(1) && ahead.eat_any(&["章", "节", "编"]).is_some();
-    ahead.eat_any(&["，", ","]);
-    let is_named = ahead.eat_any(&["作为", "列为", "为"]).is_some();
-    if is_counted && !is_named {
-        return None;
-    }
-    let around = if is_behind { AmendedPlace { divisions: parent(&scope), ..AmendedPlace::default() } } else { scope.clone() };
-    let number = <[AmendedPlace; 1]>::try_from(ahead.places(&around)?).ok().filter(|[place]| place.is_division())?;
-    let [number] = number;
-    ahead.eat_any(&["，章名为", "，节名为", "：", ":"]);
-    let mut text = ahead.text()?;
-    let mut behind = ahead.clone();
-    behind.eat_any(&["，", "；", "。", ","]);
-    if text.len() == 1 && behind.eat_any(&["内容如下", "内容为", "内容是", "具体内容为"]).is_some() {
-        behind.eat_any(&["：", ":"]);
-        text.extend(behind.text()?);
-        ahead = behind;
-    }
-    *cursor = ahead;
-    let after = is_behind.then_some(scope);
-    Some(vec![Act::AddDivision { after, number, text }])
-}
-
-/// The divisions around one.
-fn parent(place: &AmendedPlace) -> Vec<(crate::model::DivisionKind, u32)> {
-    place.divisions.split_last().map(|(_, around)| around.to_vec()).unwrap_or_default()
-}
-
-/// 移至第五条之后，作为第四条; 移至第三章，作为第二十条，修改为：“…”
-fn moving(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
-    let [from] = here else { return None };
-    let mut ahead = cursor.clone();
-    ahead.eat_any(&["移至", "移到", "调整至", "调整到", "移入"])?;
-    let after = <[AmendedPlace; 1]>::try_from(ahead.places(&AmendedPlace::default())?).ok()?;
-    let [after] = after;
-    let is_behind = ahead.eat_any(&["之后", "后面", "后"]).is_some();
-    // 移至第三章后 does not say in which chapter, 移至第五条前 not behind which article.
-    if is_behind != after.is_article() || !(after.is_article() || after.is_division()) {
-        return None;
-    }
-    ahead.eat_any(&["中", "内"]);
-    ahead.eat_any(&["，", ","]);
-    ahead.eat_any(&["作为", "改为", "列为"])?;
-    let to = <[AmendedPlace; 1]>::try_from(ahead.places(&AmendedPlace::default())?).ok()?;
-    let [to] = to;
-    let mut behind = ahead.clone();
-    behind.eat_all(&["，", ",", "并", "内容", "将其"]);
-    let mut text = None;
-    if behind.eat_any(&["修改为", "改为", "修订为"]).is_some() {
-        behind.eat_any(&["：", ":"]);
-        text = Some(behind.text()?);
-        ahead = behind;
-    }
-    *cursor = ahead;
-    Some(vec![Act::Move { from: from.clone(), after, to, text }])
-}
-
-/// 增加一条，作为第五条：“…”
-fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
-    let mut ahead = cursor.clone();
-    let is_behind = ahead.eat_any(&["之后", "后面", "后", "中", "内"]).is_some_and(|word| word.contains('后'));
-    ahead.eat("，");
-    ahead.eat_any(&["增加", "增写", "增设"])?;
-    let scope = match here {
-        [] => AmendedPlace::default(),
-        [place] => place.clone(),
-        _ => return None,
-    };
-    let count = ahead.numeral();
-    let unit = if count.is_some() { Some(ahead.eat_any(&["条", "款", "项", "目"])?) } else { None };
-    ahead.eat_any(&["，", ","]);
-    let is_named = ahead.eat_any(&["分别作为", "依次作为", "作为", "列为", "为"]).is_some();
-    // 在第三条第一款后增加一款 counts from the article, as 第三条增加一款 does.
-    let base = match unit {
-        Some("款") => AmendedPlace { paragraph: None, ..scope.without_items() },
-        Some("项") => scope.without_items(),
-        _ => scope.clone(),
-    };
-    let numbers = if is_named || count.is_none() { ahead.places(&base)? } else { return None };
-    if count.is_some_and(|count| count as usize != numbers.len()) {
-        return None;
-    }
-    let mut rewritten = ahead.clone();
-    rewritten.eat_any(&["，", ","]);
-    // 增加一款作为第二款，将该条修改为：“…” tells the whole article, the new 款 among the others.
-    if rewritten.eat_any(&["将该条修改为", "将本条修改为", "该条修改为", "本条修改为"]).is_some() {
-        let own = AmendedPlace { divisions: Vec::new(), ..base.article_alone()? };
-        rewritten.eat_any(&["：", ":"]);
-        let text = rewritten.text()?;
-        *cursor = rewritten;
-        return numbers.iter().all(|it| it.article == own.article).then(|| vec![Act::Rewrite(own, text)]);
-    }
-    ahead.eat_any(&["：", ":"]);
-    let text = ahead.text()?;
-    let is_articles = numbers.iter().all(AmendedPlace::is_article);
-    let is_unit = match unit {
-        Some("条") => is_articles,
-        Some("款") => numbers.iter().all(|it| it.paragraph.is_some() && it.item.is_none()),
-        Some("项") => numbers.iter().all(|it| it.item.is_some() && it.subitem.is_none()),
-        Some(_) => numbers.iter().all(|it| it.subitem.is_some()),
-        None => true,
-    };
-    if !is_unit || (is_behind && is_articles && !scope.is_article() && scope.article.is_some()) {
-        return None;
-    }
-    *cursor = ahead;
-    // 在第二章后增加一条 does not say in which chapter.
-    let is_vague = is_behind && is_articles && !scope.is_article();
-    match (is_articles, is_vague) {
-        (_, true) => None,
-        (true, _) => Some(vec![Act::AddArticles { after: scope, numbers, text }]),
-        (false, _) => Some(vec![Act::AddParts { numbers, text }]),
-    }
-}
-
-/// 修改为：“…”, 改为第五条, 改为两条，作为第三条、第四条，修改为：“…”, 合并为一条，作为第三条
-fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
-    if here.is_empty() {
-        return None;
-    }
-    let mut ahead = cursor.clone();
-    ahead.eat_any(&["全文", "的内容"]);
-    let is_merged = ahead.eat_any(&["合并为一条", "合并为一款", "合并"]).is_some();
-    ahead.eat_any(&["，", ","]);
-    ahead.eat_any(&[
-        "分别改为",
-        "依次改为",
-        "修改为",
-        "改为",
-        "分为",
-        "拆分为",
-        "调整为",
-        "修订为",
-        "作为",
-        "相应修改为",
-        "相应改为",
-        "相应调整为",
-    ])?;
-    ahead.eat_any(&["：", ":"]);
-    if let (false, Some(text)) = (is_merged, ahead.text()) {
-        *cursor = ahead;
-        return match here {
-            [place] => Some(vec![Act::Rewrite(place.clone(), text)]),
-            several => Some(vec![Act::Become { from: several.to_vec(), to: several.to_vec(), text: Some(text) }]),
-        };
-    }
-    let scope = here.last()?;
-    if let Some(count) = ahead.numeral() {
-        ahead.eat_any(&["条", "款", "项"])?;
-        ahead.eat_any(&["，", ","]);
-        ahead.eat_any(&["分别作为", "依次作为", "作为"])?;
-        let to = ahead.places(scope).filter(|to| to.len() == count as usize)?;
-        return become_with(cursor, ahead, here, to);
-    }
-    let to = ahead.places(scope)?;
-    if !is_merged && to.len() != here.len() {
-        return None;
-    }
-    become_with(cursor, ahead, here, to)
-}
-
-/// What some places become, with the words that follow: 第三条改为第五条，修改为：“…”
-fn become_with<'i>(
-    cursor: &mut ItemCursor<'i>,
-    mut ahead: ItemCursor<'i>,
-    here: &[AmendedPlace],
-    to: Vec<AmendedPlace>,
-) -> Option<Vec<Act>> {
-    let mut behind = ahead.clone();
-    behind.eat_all(&["，", ",", "并", "内容", "将其", "相应"]);
-    let mut text = None;
-    if behind.eat_any(&["修改为", "改为", "修订为"]).is_some() {
-        behind.eat_any(&["：", ":"]);
-        if let Some(found) = behind.text() {
-            (text, ahead) = (Some(found), behind);
-        }
-    } else if matches!(ahead.peek(), Some('：' | ':')) {
-        ahead.skip(1);
-        text = Some(ahead.text()?);
-    }
-    let is_one_by_one = here.len() == to.len() && text.is_none();
-    // Several that become one or one that becomes several need their new words.
-    if !is_one_by_one && text.is_none() {
-        return None;
-    }
-    *cursor = ahead;
-    Some(if is_one_by_one {
-        here.iter().zip(to).map(|(from, to)| Act::Become { from: vec![from.clone()], to: vec![to], text: None }).collect()
-    } else {
-        vec![Act::Become { from: here.to_vec(), to, text }]
-    })
-}
-
-/// 中的“甲”修改为“乙”，“丙”修改为“丁”; 在“甲”后增加“乙”; “甲”删去
-fn words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
-    let mut out = Vec::new();
-    loop {
-        let mut ahead = cursor.clone();
-        if !out.is_empty() {
-            ahead.eat_all(&["，", "、", "；", ",", ";", "将", "并", "并将", "在"]);
-        }
-        ahead.eat_any(&["中的", "中", "里的", "规定的", "的", "关于", "有关"]);
-        ahead.eat_all(&["，", "将", "在"]);
-        let Some(mut acts) = word_change(&mut ahead, here) else { break };
-        out.append(&mut acts);
-        *cursor = ahead;
-    }
-    (!out.is_empty()).then_some(out)
-}
-
-fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
-    let found = quoted(cursor)?;
-    cursor.eat_any(NAMED);
-    let mut is_everywhere = here.len() > 1 || here.is_empty();
-    while let Some(word) = cursor.eat_any(EVERYWHERE) {
-        is_everywhere |= word != "分别" && word != "相应";
-    }
-    let change =
-        |found: &String, becomes: String| Act::Words(WordChange { places: here.to_vec(), found: found.clone(), becomes, is_everywhere });
-    if cursor.eat_any(BECOMES).is_some() {
-        cursor.eat_any(&["：", ":"]);
-        let becomes = quoted(cursor)?;
-        return match (found.len(), becomes.len()) {
-            (_, 1) => Some(found.iter().map(|found| change(found, becomes[0].clone())).collect()),
-            (one, other) if one == other => Some(found.iter().zip(becomes).map(|(found, becomes)| change(found, becomes)).collect()),
-            _ => None,
-        };
-    }
-    if cursor.eat_any(DELETED).is_some() {
-        return Some(found.iter().map(|found| change(found, String::new())).collect());
-    }
-    let [anchor] = &found[..] else { return None };
-    let is_behind = cursor.eat_any(&["之后", "后面", "后", "之前", "前面", "前"])?.contains('后');
-    cursor.eat_any(&["增加", "增写", "加上", "加"])?;
-    cursor.eat_any(&["一句，内容为", "一句"]);
-    cursor.eat_any(&["：", ":"]);
-    let added = cursor.line()?;
-    cursor.eat_any(NAMED);
-    let becomes = if is_behind { format!("{anchor}{added}") } else { format!("{added}{anchor}") };
-    Some(vec![change(anchor, becomes)])
 }

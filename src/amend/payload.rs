@@ -16,6 +16,17 @@ pub(super) fn articles(lines: &[String], numbers: &[Number]) -> Option<Vec<(Opti
             parse_article(line.trim_start_matches(zh::is_blank)).filter(|(label, _)| label.style == LabelStyle::Article)?;
         numbers.contains(&label.number).then_some((label, length))
     };
+    // A line that begins as another article is none of these.
+    let is_foreign = |line: &String| {
+        let line = line.trim_start_matches(zh::is_blank);
+        own(line).is_none()
+            && parse_article(line)
+                .filter(|(label, _)| label.style == LabelStyle::Article)
+                .is_some_and(|(_, length)| line[length..].starts_with(|c| zh::is_blank(c) || c == '【'))
+    };
+    if lines.iter().any(is_foreign) {
+        return None;
+    }
     let is_labelled = lines.first().is_some_and(|line| own(line).is_some());
     let mut text = String::from("# 〔原文无标题〕\n\n");
     if !is_labelled {

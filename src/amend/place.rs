@@ -1,4 +1,4 @@
-//! Places of the amended law as instructions name them: 第三条第一款、第二款, 第五条第（三）项, 第二章第一节, 序言第七自然段.
+//! Places of the amended law as instructions name them: 第三条第一款、第二款, 第五条第（三）项, 第三条第二款第二句, 第二章第一节, 序言第七自然段.
 
 use crate::model::{DivisionKind, Number};
 use crate::zh::{self, starts};
@@ -21,6 +21,10 @@ pub struct AmendedPlace {
     pub item: Option<u32>,
     /// 目
     pub subitem: Option<u32>,
+    /// 句 of the 款, 项 or 目 it lies in
+    pub sentence: Option<u32>,
+    /// Whether the heading of the 编, 章 or 节 alone is meant; where none is named, the title of the law.
+    pub is_heading: bool,
 }
 
 impl AmendedPlace {
@@ -31,7 +35,7 @@ impl AmendedPlace {
 
     /// Whether a 条 and nothing in it is named.
     pub(super) fn is_article(&self) -> bool {
-        self.article.is_some() && self.paragraph.is_none() && self.item.is_none() && self.subitem.is_none()
+        self.article.is_some() && self.paragraph.is_none() && self.item.is_none() && self.subitem.is_none() && self.sentence.is_none()
     }
 
     /// Whether a 编, 章 or 节 and nothing in it is named.
@@ -41,12 +45,33 @@ impl AmendedPlace {
 
     /// The 条 it lies in; `None` where none is named.
     pub(super) fn article_alone(&self) -> Option<Self> {
-        self.article.map(|_| Self { paragraph: None, item: None, subitem: None, ..self.clone() })
+        self.article.map(|_| Self { paragraph: None, ..self.without_items() })
     }
 
-    /// The place without its 项 and 目.
+    /// The place without its 项, 目 and 句.
     pub(super) fn without_items(&self) -> Self {
-        Self { item: None, subitem: None, ..self.clone() }
+        Self { item: None, subitem: None, sentence: None, ..self.clone() }
+    }
+
+    /// Whether a 款 and nothing in it is named.
+    pub(super) fn is_paragraph(&self) -> bool {
+        self.article.is_some() && self.paragraph.is_some() && self.item.is_none() && self.subitem.is_none() && self.sentence.is_none()
+    }
+
+    /// Whether a 项 and nothing in it is named.
+    pub(super) fn is_item(&self) -> bool {
+        self.article.is_some() && self.item.is_some() && self.subitem.is_none() && self.sentence.is_none()
+    }
+
+    /// Whether another place is this one or lies in it.
+    pub(super) fn holds(&self, other: &Self) -> bool {
+        let is_within = |own: Option<u32>, other: Option<u32>| own.is_none() || own == other;
+        self.article.is_some()
+            && self.article == other.article
+            && is_within(self.paragraph, other.paragraph)
+            && is_within(self.item, other.item)
+            && is_within(self.subitem, other.subitem)
+            && is_within(self.sentence, other.sentence)
     }
 }
 
@@ -65,10 +90,13 @@ impl fmt::Display for AmendedPlace {
             write!(f, "{}", crate::model::Label::article(number).canonical())?;
         }
         let unit = if self.is_preamble { "自然段" } else { "款" };
-        for (number, unit) in [(self.paragraph, unit), (self.item, "项"), (self.subitem, "目")] {
+        for (number, unit) in [(self.paragraph, unit), (self.item, "项"), (self.subitem, "目"), (self.sentence, "句")] {
             if let Some(number) = number {
                 write!(f, "第{}{unit}", zh::write_numeral(number))?;
             }
+        }
+        if self.is_heading {
+            write!(f, "{}", if self.divisions.is_empty() { "名称" } else { "标题" })?;
         }
         Ok(())
     }
@@ -82,6 +110,7 @@ enum PlaceUnit {
     Paragraph,
     Item,
     Subitem,
+    Sentence,
 }
 
 /// The longest range that is written out: 第三条至第八条.
@@ -173,9 +202,10 @@ fn within(base: &AmendedPlace, unit: PlaceUnit, number: Number, is_first: bool) 
             let divisions = if is_first { Vec::new() } else { base.divisions.clone() };
             AmendedPlace { divisions, article: Some(number), ..AmendedPlace::default() }
         }
-        PlaceUnit::Paragraph => AmendedPlace { paragraph: plain, item: None, subitem: None, ..base.clone() },
-        PlaceUnit::Item => AmendedPlace { item: plain, subitem: None, ..base.clone() },
-        PlaceUnit::Subitem => AmendedPlace { subitem: plain, ..base.clone() },
+        PlaceUnit::Paragraph => AmendedPlace { paragraph: plain, ..base.without_items() },
+        PlaceUnit::Item => AmendedPlace { item: plain, ..base.without_items() },
+        PlaceUnit::Subitem => AmendedPlace { subitem: plain, sentence: None, ..base.clone() },
+        PlaceUnit::Sentence => AmendedPlace { sentence: plain, ..base.clone() },
     }
 }
 
@@ -194,7 +224,7 @@ fn unit(text: &[char], at: usize) -> Option<(Vec<Number>, PlaceUnit, usize)> {
         }
         end += 1;
     }
-    let words: [(&str, PlaceUnit); 9] = [
+    let words: [(&str, PlaceUnit); 10] = [
         ("自然段", PlaceUnit::Paragraph),
         ("分编", PlaceUnit::Division(DivisionKind::Subpart)),
         ("编", PlaceUnit::Division(DivisionKind::Part)),
@@ -204,6 +234,7 @@ fn unit(text: &[char], at: usize) -> Option<(Vec<Number>, PlaceUnit, usize)> {
         ("款", PlaceUnit::Paragraph),
         ("项", PlaceUnit::Item),
         ("目", PlaceUnit::Subitem),
+        ("句", PlaceUnit::Sentence),
     ];
     let (word, unit) = words.iter().find(|(word, _)| starts(text, end, word))?;
     end += word.chars().count();
@@ -251,5 +282,6 @@ mod tests {
         check("第三条至第五条", &["第三条", "第四条", "第五条"]);
         check("第二章第一节、第二节", &["第二章第一节", "第二章第二节"]);
         check("序言第七自然段", &["序言第七自然段"]);
+        check("第三条第二款第一句、第三句", &["第三条第二款第一句", "第三条第二款第三句"]);
     }
 }

@@ -4,7 +4,7 @@
 //! paragraphs of a quotation begin with “ each, and only the last ends with ”; inside, ‘ ’ stand for “ ”.
 
 use crate::markdown::parse_item;
-use crate::model::{Attachment, AttachmentKind, Document, LabelStyle, Law, ProvisionPath, Text};
+use crate::model::{At, Attachment, AttachmentKind, Document, LabelStyle, Law, ProvisionPath, Text};
 use crate::zh;
 
 /// What stands for words that are quoted.
@@ -21,6 +21,10 @@ pub(super) struct DecisionItem {
     pub(super) quotes: Vec<Vec<String>>,
     /// Whether a quotation is never closed.
     pub(super) is_open: bool,
+    /// How deep its own number is: 一、 （一） 1.; `None` where it has none.
+    pub(super) level: Option<u8>,
+    /// Whether it stands behind another without a number of its own: then it goes on with what that one spoke of.
+    pub(super) goes_on: bool,
 }
 
 /// The decision in a file. One may hold the text as amended, and the decision that made it behind that.
@@ -48,7 +52,7 @@ pub fn decision_name(file: &Law) -> String {
 
 /// The items of a decision, its own text alone; what is printed behind it is not read.
 pub(super) fn items(decision: &Law) -> Vec<DecisionItem> {
-    let mut reader = QuoteReader { out: Vec::new(), open: Vec::new() };
+    let mut reader = QuoteReader { out: Vec::new(), open: Vec::new(), is_bare: false };
     for provision in decision_in(decision).into_iter().flat_map(Document::provisions) {
         for text in provision.read().texts() {
             reader.line(&text);
@@ -64,11 +68,16 @@ struct QuoteReader {
     out: Vec<DecisionItem>,
     /// The closing marks of the quotations that stand open.
     open: Vec<char>,
+    /// Whether the last lines are contents without quotation marks.
+    is_bare: bool,
 }
 
 impl QuoteReader {
     fn line(&mut self, text: &Text<'_>) {
         let line: Vec<char> = paired(&format!("{}{}", text.label(), text.words));
+        if self.bare_line(text, &line) {
+            return;
+        }
         let is_quotation = line.first().is_some_and(|c| MARKS.iter().any(|(open, _)| open == c));
         let goes_on = self
             .out
@@ -82,12 +91,40 @@ impl QuoteReader {
             }
         } else if !goes_on {
             at = enumerator(&line);
-            self.out.push(DecisionItem { path: text.path.clone(), words: Vec::new(), quotes: Vec::new(), is_open: false });
+            let level = line[..at].iter().find(|c| !zh::is_blank(**c)).map(level);
+            let begins_article =
+                matches!(text.path.at, At::Article(..)) && self.out.last().is_none_or(|before| before.path.unit() != text.path.unit());
+            let goes_on = level.is_none() && !begins_article && !self.out.is_empty();
+            self.out.push(DecisionItem { path: text.path.clone(), words: Vec::new(), quotes: Vec::new(), is_open: false, level, goes_on });
         }
         line[at..].iter().for_each(|c| self.character(*c));
         if let Some(item) = self.out.last_mut() {
             item.is_open = !self.open.is_empty();
         }
+    }
+
+    /// Takes a line behind 内容如下： that is quoted without marks: all lines of that article which say of nothing what it becomes.
+    fn bare_line(&mut self, text: &Text<'_>, line: &[char]) -> bool {
+        let words: String = line.iter().collect();
+        let tells = words.starts_with('第') && ["改为", "顺延", "修改"].iter().any(|word| words.contains(word));
+        let Some(item) = self.out.last_mut().filter(|item| item.path.unit() == text.path.unit()) else {
+            self.is_bare = false;
+            return false;
+        };
+        let announced = item.words.iter().rev().zip("：下如容内".chars()).filter(|(one, other)| **one == *other).count() == 5;
+        let begins = announced && self.open.is_empty() && words.starts_with('第');
+        self.is_bare = (self.is_bare || begins) && !tells && matches!(text.path.at, At::Article(..));
+        if !self.is_bare {
+            return false;
+        }
+        if announced {
+            item.words.push(QUOTED);
+            item.quotes.push(Vec::new());
+        }
+        if let Some(quote) = item.quotes.last_mut() {
+            quote.push(words);
+        }
+        true
     }
 
     fn character(&mut self, c: char) {
@@ -133,6 +170,15 @@ fn paired(line: &str) -> Vec<char> {
             _ => c,
         })
         .collect()
+}
+
+/// How deep a number is, by its first character: 一、 （一） 1.
+fn level(first: &char) -> u8 {
+    match first {
+        '（' | '(' => 2,
+        first if zh::is_numeral(*first) => 1,
+        _ => 3,
+    }
 }
 
 /// How many characters the number of an item takes: 一、 （一） 1.

@@ -17,6 +17,12 @@ pub(super) enum InstructionRefusal {
     NoWords(String, String),
     /// They stand there so many times, and it is not said which are meant.
     SeveralWords(String, usize),
+    /// They stand there so many times, and the decision says another number.
+    OtherCount(String, u32, usize),
+    /// Something else that its words tell is not carried out.
+    WithOther,
+    /// Another instruction says something else of the place.
+    Contradicted(String),
     /// The new words stand there already.
     Already(String),
     /// The new text is no such thing as the place holds.
@@ -41,15 +47,16 @@ pub(super) enum Misfit {
 }
 
 impl InstructionRefusal {
-    /// The finding at the instruction.
-    pub(super) fn finding(&self, instruction: &Instruction, decision: &str) -> Diagnostic {
+    /// The finding at the instruction; `None` where its words have one already.
+    pub(super) fn finding(&self, instruction: &Instruction, decision: &str) -> Option<Diagnostic> {
         let words = instruction.words.clone();
         let at = |unplaced: crate::diag::Unplaced| {
             let length = 1;
             Diagnostic::provision(unplaced, decision, instruction.path.clone(), (0, length))
         };
         let several = |reason| at(InstructionAmbiguous { words: words.clone(), reason }.into());
-        match self {
+        Some(match self {
+            Self::WithOther => return None,
             Self::NoPlace(place) => at(InstructionPlace { words, place: place.clone() }.into()),
             Self::NoWords(place, found) => at(InstructionWords { words, place: place.clone(), found: found.clone() }.into()),
             Self::Text(place) => at(InstructionText { words, place: place.clone() }.into()),
@@ -59,6 +66,14 @@ impl InstructionRefusal {
                 format!("「{found}」有 {count} 处，没有说改哪一处"),
                 format!("`{found}` stands there {count} times, and it is not said which is meant"),
             )),
+            Self::OtherCount(found, told, count) => several(Wording::both(
+                format!("「{found}」有 {count} 处，决定说的是 {told}"),
+                format!("`{found}` stands there {count} times, and the decision says {told}"),
+            )),
+            Self::Contradicted(place) => several(Wording::both(
+                format!("决定的另一处对{place}另有说法"),
+                format!("the decision says something else of {place} in another place"),
+            )),
             Self::Already(found) => {
                 several(Wording::both(format!("「{found}」处已有改后的文字"), format!("at `{found}` the new words stand already")))
             }
@@ -66,6 +81,6 @@ impl InstructionRefusal {
                 format!("{place}在章节交界处，没有说属于哪一章节"),
                 format!("{place} stands between two divisions, and it is not said in which"),
             )),
-        }
+        })
     }
 }

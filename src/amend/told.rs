@@ -3,7 +3,7 @@
 //! In: a decision. Out: for each instruction the articles it names, each by the number it had or by the one it gets, and the words it
 //! gives them. Nothing is carried out here.
 
-use super::apply::amended_title;
+use super::apply::amended_name;
 use super::instruction::{Act, Instruction};
 use super::parse::decision;
 use super::place::AmendedPlace;
@@ -49,7 +49,7 @@ pub struct ToldChange {
 /// Reads what a decision tells; `None` where it tells nothing that is understood.
 pub fn decision_told(order: &Law) -> Option<DecisionTold> {
     let read = decision(order);
-    let title = amended_title(order);
+    let title = amended_name(order);
     let mut laws: BTreeMap<String, LawTold> = BTreeMap::new();
     for instruction in &read.instructions {
         let Some(name) = instruction.law.as_ref().or(title.as_ref()) else { continue };
@@ -71,7 +71,7 @@ fn told(instruction: &Instruction) -> ToldChange {
     let (old, new, words) = match &instruction.act {
         Act::Rewrite(place, text) => (one(place), Vec::new(), text.clone()),
         Act::Words(change) => (numbers(&change.places), Vec::new(), Vec::new()),
-        Act::Delete(place) => (one(place), Vec::new(), Vec::new()),
+        Act::Delete(place) | Act::CloseUp(place) => (one(place), Vec::new(), Vec::new()),
         Act::AddArticles { numbers: to, text, .. } => (Vec::new(), numbers(to), text.clone()),
         // 第三条增加一款: the article has the number that it had.
         Act::AddParts { numbers: to, text } => (numbers(to), Vec::new(), text.clone()),
@@ -95,7 +95,7 @@ fn renumbers(act: &Act) -> bool {
         Act::AddArticles { numbers, .. } => numbers.iter().any(|it| it.article.is_some_and(|number| number.suffix.is_none())),
         Act::Become { to, .. } => to.iter().any(AmendedPlace::is_article),
         Act::Delete(place) => place.is_article() || place.article.is_none(),
-        Act::Rewrite(..) | Act::Words(_) | Act::AddParts { .. } | Act::Heading(..) | Act::Title(_) => false,
+        Act::Rewrite(..) | Act::Words(_) | Act::AddParts { .. } | Act::CloseUp(_) | Act::Heading(..) | Act::Title(_) => false,
     }
 }
 

@@ -73,7 +73,9 @@ fn changes_line(row: &TableRow, words: &Words) -> Vec<String> {
         let lines = side.iter().flat_map(|it| &it.lines).filter_map(|line| line.moved.as_ref());
         lines.map(|to| words.fill(key, &[("place", &to.place)])).collect()
     };
-    let mut remarks: Vec<String> = phrases::remarks(words, row).into_iter().map(str::to_owned).collect();
+    let mut remarks = phrases::remarks(words, row);
+    // Beside the lines themselves nothing can stand in a cell of plain text.
+    remarks.extend(row.has_doubtful_lines().then(|| words.get("changes.doubtful_lines").to_owned()));
     remarks.extend(moved(&row.before, "changes.moved_to"));
     remarks.extend(moved(&row.after, "changes.moved_from"));
     vec![

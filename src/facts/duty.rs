@@ -121,8 +121,9 @@ pub(super) fn read(sentence: &Sentence, subject: &mut String, spot: impl Fn(usiz
                 continue;
             };
             let end = at + words.chars().count();
-            let counts =
-                |verb: &Verb| !is_carried && carries(sentence, clause, at..end, *verb) && !is_condition(sentence, &clauses[index + 1..]);
+            let counts = |verb: &Verb| {
+                !is_carried && carries(sentence, clause, at..end, *verb) && !is_condition(sentence, clause, &clauses[index + 1..])
+            };
             if let Some(verb) = verb.filter(counts) {
                 let given = subject::given(&sentence.slice(end..clause.end));
                 if let Some(body) = given {
@@ -161,9 +162,11 @@ pub(super) fn read(sentence: &Sentence, subject: &mut String, spot: impl Fn(usiz
 }
 
 /// Whether the clauses behind go on with a condition that only the last of them ends: …，或者必须以原物作证据，或者应当没收的，….
-fn is_condition(sentence: &Sentence, behind: &[Range<usize>]) -> bool {
-    let joined = behind.iter().take_while(|clause| ["或者", "且"].iter().any(|word| sentence.is(clause.start, word)));
-    joined.last().is_some_and(|last| sentence.is(last.end - 1, "的"))
+fn is_condition(sentence: &Sentence, clause: &Range<usize>, behind: &[Range<usize>]) -> bool {
+    let is_joined = |clause: &Range<usize>| ["或者", "且"].iter().any(|word| sentence.is(clause.start, word));
+    let ends = |clause: &Range<usize>| sentence.is(clause.end - 1, "的");
+    // 或者应当预见而没有预见，造成事故的，….
+    behind.iter().take_while(|clause| is_joined(clause)).last().is_some_and(ends) || is_joined(clause) && behind.first().is_some_and(ends)
 }
 
 /// Whether a verb carries its clause.
@@ -179,7 +182,7 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
         return false;
     }
     // 除应当依法办理手续外 tells what else is due; 为了鼓励创新，制定本条例 tells why.
-    let is_exception = before.trim() == "除" && ["外", "以外"].iter().any(|end| after.trim_end().ends_with(end));
+    let is_exception = before.trim().starts_with('除') && ["外", "以外"].iter().any(|end| after.trim_end().ends_with(end));
     let tells_why = kind == Verb::Encouraged && sentence.is(0, "为") && sentence.slice(clause.end..sentence.chars.len()).contains("制定本");
     if is_exception || tells_why {
         return false;
@@ -303,8 +306,17 @@ mod tests {
             ("博物馆接受捐赠的，应当遵守规定。", "博物馆"),
             ("申请人对决定有异议的，应当说明。", "申请人"),
             ("编制规划应当听取意见。", ""),
+            ("设立专业合作社应当制定章程。", ""),
+            ("设立专业合作社，应当申请登记。", ""),
+            ("合作社制定的规范，可以作为附件。", "合作社制定的规范"),
+            ("保护单位具备条件的，应当提供资源。", "保护单位"),
+            ("预备役军官因调动需要变更的，应当办理手续。", "预备役军官"),
+            ("县人民武装部办理手续的，应当通报所在部队。", "县人民武装部"),
+            ("任何单位和个人向境外提供资源，或者与境外机构开展研究的，应当办理许可。", "任何单位和个人"),
+            ("评估机构未提示，或者应当预见而没有预见，造成事故的，应当承担责任。", "评估机构"),
         ] {
-            assert_eq!(duties(text), one(Must, body), "{text}");
+            let found: Vec<String> = duties(text).into_iter().map(|(_, body)| body).collect();
+            assert_eq!(found, [body], "{text}");
         }
     }
 
@@ -392,6 +404,7 @@ mod tests {
         for text in [
             "货物属于禁止进口，或者必须作为证据，或者应当没收的，不予担保。",
             "法律规定不得担保的情形，从其规定。",
+            "除同时明确须由有关部门制定办法外，从其规定。",
             "因转移应税货物被处罚。",
         ] {
             assert_eq!(duties(text), [], "{text}");

@@ -29,8 +29,8 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     if let Some(named) = charged(text) {
         return Subject::Named(named.to_owned());
     }
-    // 提倡、鼓励; a mark alone names nobody either.
-    if text.ends_with('、') || !text.chars().any(char::is_alphanumeric) {
+    // 提倡、鼓励; a mark alone names nobody either, nor does what only joins: 或者应当….
+    if JOINTS.contains(&text) || text.ends_with('、') || !text.chars().any(char::is_alphanumeric) {
         return Subject::GoesOn;
     }
     if WHOLE.contains(&text) {
@@ -48,7 +48,7 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     let is_noun = cut.rsplit_once('的').is_some_and(|(_, noun)| !noun.is_empty());
     let begins_with_action = ACTIONS.iter().any(|action| cut.starts_with(action)) && !is_noun;
     let name = match (is_body(cut), leading(cut)) {
-        (true, _) => cut,
+        (true, _) if !is_founding(cut) => cut,
         (_, Some(body)) if is_thing_of(&cut[body.len()..]) => cut,
         (_, Some(body)) => body,
         (_, None) if begins_with_action && is_known => return Subject::GoesOn,
@@ -61,7 +61,10 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
 /// The body a clause begins with, or the thing of that body which the clause is the name of: 学校提供的食品.
 pub(super) fn leading_whole(clause: &str) -> Option<&str> {
     let whole = |rest: &str| rest.rsplit_once('的').is_some_and(|(deed, thing)| is_giving(deed) && is_thing(thing, LONGEST_GIVEN));
-    leading(clause).map(|body| if whole(&clause[body.len()..]) { clause.trim() } else { body })
+    leading(clause).map(|body| {
+        let rest = &clause[body.len()..];
+        if whole(rest) || is_thing_of(rest) { clause.trim() } else { body }
+    })
 }
 
 /// What somebody provides may have a long name, in characters.
@@ -118,12 +121,23 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
     let named = ends_of_names(clause).map(|end| with_others(clause, end)).find(|end| is_end(clause, *end));
     let end = whole.chain(named).min()?;
     let body = &clause[..end];
+    // 或者与境外机构合作的 goes on, 能够利用单位提供的服务 as well.
+    let goes_on = JOINTS.iter().chain(&ABLE).any(|word| body.starts_with(word)) && !NAMES.iter().any(|word| body.starts_with(word));
+    if goes_on {
+        return None;
+    }
     let is_principle = ["遵循", "坚持", "本着"].iter().any(|word| body.contains(word)) || clause[end..].starts_with("引导、");
     // 未在就诊的医疗机构办理 tells what was not done.
     let is_denied = body.starts_with('未') && !body.starts_with("未成年");
     let is_name = !is_deed(body) && !is_denied && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
     is_name.then_some(body)
 }
+
+/// Words that join a clause to the one before.
+const JOINTS: [&str; 6] = ["或者", "并且", "或", "且", "而且", "以及"];
+
+/// Words with which a clause says what somebody can or wants to do, and names nobody.
+const ABLE: [&str; 4] = ["能够", "愿意", "确需", "尚未"];
 
 /// Where in a clause a name ends as those of bodies do, in order.
 fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
@@ -155,6 +169,11 @@ fn is_deed(body: &str) -> bool {
     // 造成当事人 is no name; 申请人 is one, though it begins like what somebody does.
     let is_somebody = || SOMEBODY.contains(&rest);
     rest.len() < body.len() && !body.contains('的') && (rest.chars().count() > SHORT || is_somebody())
+}
+
+/// Whether words tell that somebody is founded or changed: 设立专业合作社, but not 建设单位 and 申请人.
+fn is_founding(words: &str) -> bool {
+    ["设立", "成立", "举办", "申请", "变更"].iter().any(|verb| words.starts_with(verb)) && is_deed(words)
 }
 
 /// Whom something may be done to, by words that are no part of a longer name.
@@ -190,10 +209,10 @@ fn is_end(clause: &str, end: usize) -> bool {
 pub(super) fn alone(clause: &str) -> Option<&str> {
     let text = clause.trim();
     let is_clause = text.contains('是')
-        || ["的", "时", "后", "前", "下", "中"].iter().any(|end| text.ends_with(end))
+        || ["的", "时", "后", "前", "下", "中", "期间", "之日"].iter().any(|end| text.ends_with(end))
         || ["以及", "或者", "和"].iter().any(|joint| text.starts_with(joint))
         || is_adverbial(text);
-    let is_action = ACTIONS.iter().any(|action| text.starts_with(action)) && !is_body(text);
+    let is_action = ACTIONS.iter().any(|action| text.starts_with(action)) && (!is_body(text) || is_founding(text));
     (!text.is_empty() && !is_clause && !is_action && text.chars().count() <= LONGEST).then_some(text)
 }
 

@@ -75,7 +75,9 @@ const DUTIES: &[&str] = &["应", "不得", "必须", "可以", "有权", "禁止
 pub(super) fn read(sentence: &Sentence, clause: &Range<usize>, next: Option<&Range<usize>>, waiting: Option<&str>) -> Option<Task> {
     let words = sentence.slice(clause.clone());
     let is_open = next.is_some_and(|next| begins_with_duty(sentence, next));
-    if is_open || CIRCUMSTANCES.iter().any(|end| words.ends_with(end)) || sentence.is_quoted(clause.start) {
+    // 除须由有关部门制定办法外 tells what else is due.
+    let is_exception = words.starts_with('除') && words.ends_with('外');
+    if is_open || is_exception || CIRCUMSTANCES.iter().any(|end| words.ends_with(end)) || sentence.is_quoted(clause.start) {
         return None;
     }
     if let Some((body, rest)) = charged_with(&words) {

@@ -120,6 +120,19 @@ pub(super) const ENDINGS: &[&str] = &[
     "红十字会",
     "总署",
     "审计署",
+    "武装部",
+    "指挥部",
+    "军官",
+    "士兵",
+    "军人",
+    "警察",
+    "船员",
+    "船长",
+    "驾驶员",
+    "运动员",
+    "裁判员",
+    "农户",
+    "工商户",
 ];
 
 /// How words end that look like the name of somebody and are none.
@@ -338,6 +351,8 @@ pub(super) const FOLLOWING: &[&str] = &[
     "自主",
     "承接",
     "另行",
+    "具备",
+    "办理",
 ];
 
 /// What else the name of somebody is followed by who holds no office. In the names of offices these words stand as well.

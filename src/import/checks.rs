@@ -85,11 +85,17 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
         let under = |division: &&Division| !matches!(division.kind, DivisionKind::Preamble | DivisionKind::Lost | DivisionKind::Plain);
         let chaptered = provision.trail.last().is_some_and(under);
         let before_first = provision.trail.is_empty() && late && has_units;
-        if matches!(provision.node, Node::Text(Block::Paragraph(_))) && (chaptered || before_first) {
+        let is_form = matches!(provision.node, Node::Text(Block::Paragraph(it)) if is_to_fill(&it.text));
+        if matches!(provision.node, Node::Text(Block::Paragraph(_))) && !is_form && (chaptered || before_first) {
             let cause = Wording::both("这一段不属于任何一条", "the paragraph belongs to no article");
             found.push(at(provision, ArticleNumbersLost { words: words(provision), cause }));
         }
     }
+}
+
+/// Labels with blanks to fill in, as contracts have them under a heading: `出卖人：________`.
+fn is_to_fill(text: &str) -> bool {
+    text.contains(['：', ':']) && (text.contains("__") || text.contains("＿＿") || text.ends_with(['：', ':'])) && !text.contains('。')
 }
 
 /// Whether most of a text stands under 一、 or （一）, each counting on below its heading. Where the numbers of articles are lost, their items are
@@ -143,8 +149,11 @@ fn appoints(lead: &str) -> bool {
 /// Whether each entry of a list says itself which it is: `一级：…`, `甲类：…`, or by the old labels `甲、…`, `乙、…`. It needs no number then.
 fn are_called(entries: &[&Paragraph]) -> bool {
     const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+    const LETTERS: &str = "ABCDEFGHIJ";
     let is_named = |text: &str| text.chars().take(LONGEST_CALL).position(|c| "：:".contains(c)).is_some_and(|at| at > 0);
     let is_stem = |(stem, entry): (char, &&Paragraph)| entry.text.strip_prefix(stem).is_some_and(|rest| rest.starts_with('、'));
+    let is_letter =
+        |(letter, entry): (char, &&Paragraph)| entry.text.strip_prefix(letter).is_some_and(|rest| rest.starts_with(['、', '.', '．']));
     // 担任师级职务的，五十五岁；担任团级职务的，五十岁: each case has its own consequence.
     let head = |text: &str| text.chars().take(2).collect::<String>();
     let is_case = |text: &str| text.split_once("的，").is_some_and(|(_, then)| !then.contains('，') && then.chars().count() <= 12);
@@ -152,6 +161,7 @@ fn are_called(entries: &[&Paragraph]) -> bool {
     are_cases
         || entries.iter().all(|entry| is_named(&entry.text))
         || entries.len() <= STEMS.chars().count() && STEMS.chars().zip(entries).all(is_stem)
+        || entries.len() <= LETTERS.len() && LETTERS.chars().zip(entries).all(is_letter)
 }
 
 /// What an entry of a list is called is no longer, in characters.

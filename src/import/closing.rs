@@ -51,13 +51,20 @@ pub(super) fn is_line(solid: &str) -> bool {
 
 /// Where the parties of a contract are to sign, and the date to fill in: `甲方（签字）：　　乙方（签字）：`, `　　年　　月　　日`.
 pub(super) fn is_to_sign(solid: &str) -> bool {
-    const SIGNED: [&str; 10] =
-        ["（签字）", "（签章）", "（盖章）", "（公章）", "（签名）", "(签字)", "(签章)", "(盖章)", "(公章)", "(签名)"];
     let plain: String = solid.chars().filter(|c| !"_＿".contains(*c)).collect();
     let dates = ["签订日期：", "签约日期：", "日期："].iter().find_map(|label| plain.strip_prefix(label)).unwrap_or(&plain);
     let is_date = !dates.is_empty() && dates.replace("年月日", "").is_empty();
-    let signs = SIGNED.iter().any(|word| plain.contains(word)) && (plain.contains(['：', ':']) || plain.ends_with(['）', ')']));
+    let signs = says_how_to_sign(&plain) && (plain.contains(['：', ':']) || plain.ends_with(['）', ')']));
     is_date || are_labels(&plain) || signs && plain.chars().count() <= 80 && !plain.contains(['。', '，', '；'])
+}
+
+/// Whether a bracket says how to sign: （签字）, （签字或者盖章）, （手印）.
+fn says_how_to_sign(plain: &str) -> bool {
+    plain.split(['（', '(']).skip(1).filter_map(|rest| rest.split_once(['）', ')'])).any(|(inner, _)| {
+        (2..=9).contains(&inner.chars().count())
+            && inner.chars().all(|c| "签字章名盖公印手捺或者和并及、/／".contains(c))
+            && inner.contains(['签', '章', '印'])
+    })
 }
 
 /// Several labels with nothing behind them: `法定代表人：　　法定代表人：`, `日期：　年　月　日　　日期：　年　月　日`.

@@ -214,9 +214,11 @@ fn is_second_title(paras: &[Para], at: usize, out: &[SourceDocument]) -> bool {
         return false;
     }
     let ended = at > 0 && (is_closed(&paras[at - 1].text) || is_closing(&paras[at - 1]));
-    let restart = paras[at + 1..].iter().take(4).find(|next| is_label(&next.head)).is_some_and(|next| is_first(&next.head));
+    let restart = || paras[at + 1..].iter().take(4).find(|next| is_label(&next.head)).is_some_and(|next| is_first(&next.head));
     let numbered = || out.last().is_some_and(|document| document.paras.iter().filter(|p| is_label(&p.head)).nth(1).is_some());
-    ended && restart && numbered()
+    // Behind signature and date a list is what the document above it issues.
+    let signed = || at > 1 && closing::is_dated(&paras[at - 1].text.solid().text()) && is_closing(&paras[at - 1]);
+    ended && (signed() && (words::names_list(&para.text.solid().text()) || restart()) || restart() && numbered())
 }
 
 /// Whether a short line heads a second rule, whatever its last word: the articles began before, and begin anew right behind it and its note.

@@ -1,5 +1,6 @@
 //! What stands before the text: announcement 公告, title, title note 题注.
 
+use super::clauses;
 use super::head::{self, LineHead};
 use super::lines::{Line, LineKind};
 use super::log::Log;
@@ -339,13 +340,26 @@ fn goes_on(note: &Traced, next: &Line) -> bool {
 fn drop_repeated_title(rest: &mut Vec<Line>, front: &Front, log: &mut Log) {
     let Some(title) = front.title.as_ref().map(|title| zh::strip_blanks(&title.text())) else { return };
     let body = title::body_start(rest);
-    for at in (0..body.min(10)).rev() {
+    // A standard prints it once more between its introduction and its first clause.
+    let first = first_number(rest).and_then(|at| at.checked_sub(1)).filter(|at| *at >= body.min(10));
+    for at in first.into_iter().chain((0..body.min(10)).rev()) {
         if rest[at].solid() == title {
             rest[at].remove(Reason::RepeatedTitle, log);
             rest.remove(at);
         }
     }
 }
+
+/// The first line with a number of its own, where words such as 前言 head the text.
+fn first_number(lines: &[Line]) -> Option<usize> {
+    let numbered = |line: &Line| matches!(head::of(line), LineHead::Article(_) | LineHead::Division(..) | LineHead::List(_));
+    let clause = clauses::of(lines).first_key_value().map(|(at, _)| *at);
+    let other = lines.iter().take(FAR).position(numbered);
+    [clause, other].into_iter().flatten().min()
+}
+
+/// So many lines stand before the first number of a text at most.
+const FAR: usize = 200;
 
 /// `…法（2021年…通过）` in one line: the note is taken off the title.
 fn split_note_from_title(front: &mut Front) {

@@ -44,6 +44,9 @@ pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
         line.page |= page;
         line.gap += gap;
         line.text = inline_page_number(line.text, log);
+        if index < 12 {
+            cut_stamp(&mut line.text, log);
+        }
         (page, gap) = (false, 0);
         out.push(line);
     }
@@ -206,6 +209,22 @@ fn inline_page_number(text: Traced, log: &mut Log) -> Traced {
     }
     out.append(&text.slice(kept, text.len()).trim());
     out
+}
+
+/// `甲市供水条例　来源：甲市人大　时间：2024-03-01`: what a page prints of itself behind the title, in its line.
+fn cut_stamp(text: &mut Traced, log: &mut Log) {
+    const STAMPS: [&str; 8] = ["来源：", "来源:", "时间：", "时间:", "发布时间：", "发布日期：", "浏览次数", "字体："];
+    let begins = |at: usize| {
+        let rest = text.slice(at, at + 6).text();
+        let bare = rest.trim_start_matches(['【', '[', '（']);
+        zh::is_blank(text.chars[at - 1]) && STAMPS.iter().any(|stamp| bare.starts_with(stamp))
+    };
+    let Some(at) = (1..text.len().min(80)).find(|at| begins(*at)) else { return };
+    let title = text.slice(0, at).trim();
+    if words::is_title(&zh::strip_blanks(&title.text())) && !text.chars.contains(&'。') {
+        log.removed(&text.slice(at, text.len()), Reason::Furniture);
+        *text = title;
+    }
 }
 
 fn is_dash(c: char) -> bool {
@@ -385,6 +404,9 @@ fn is_furniture(text: &Traced, index: usize, last: usize) -> bool {
     }
     // A single word such as 规章 or 法规 could be a heading: alone it goes only at the edges of the file.
     let at_edge = index < 12 || index + 12 > last;
+    if at_edge && is_credit(&line, count) {
+        return true;
+    }
     at_edge && is_frame_line(&line, count) || tokens(&line).is_some_and(|n| n > 1 || at_edge || count > 2)
 }
 
@@ -395,9 +417,17 @@ fn is_menu(line: &str) -> bool {
     words.len() >= 4 && known >= 2 && words.iter().all(|word| word.chars().count() <= 8) && !line.contains(['。', '，', '；'])
 }
 
+/// Who wrote, edited and looked over a post: `编辑 | 某某`.
+fn is_credit(line: &str, count: usize) -> bool {
+    const ROLES: [&str; 14] =
+        ["来源", "编辑", "审核", "校对", "作者", "文字", "图片", "制图", "监制", "责编", "值班编辑", "排版", "供稿", "素材来源"];
+    let role = line.split_once(['|', '｜', '丨', '∣']).map(|(role, _)| zh::strip_blanks(role));
+    count <= 40 && role.is_some_and(|role| ROLES.contains(&role.as_str()))
+}
+
 /// A short line at the edge of the file with a word that no law uses there.
 fn is_frame_line(line: &str, count: usize) -> bool {
-    const FRAME: [&str; 27] = [
+    const FRAME: [&str; 32] = [
         "关注",
         "微信",
         "微博",
@@ -425,6 +455,11 @@ fn is_frame_line(line: &str, count: usize) -> bool {
         "扫码",
         "扫一扫",
         "返回",
+        "在看",
+        "长按",
+        "点赞",
+        "阅读原文",
+        "公众号",
     ];
     let solid = zh::strip_blanks(line);
     let labelled = label::list(&solid.chars().collect::<Vec<char>>()).is_some();

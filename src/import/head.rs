@@ -143,7 +143,7 @@ fn heading_word(chars: &[char]) -> Option<DivisionKind> {
     match word.as_str() {
         "序言" | "前言" | "引言" | "序" => Some(DivisionKind::Preamble),
         "總則" | "附則" | "罰則" | "总则" | "附则" | "罚则" | "分则" | "法律责任" | "奖励与处罚" | "奖惩" | "监督管理" | "监督检查"
-        | "保障措施" => Some(DivisionKind::Plain),
+        | "保障措施" | "参考文献" => Some(DivisionKind::Plain),
         // 人格权编: a part of a code, printed for itself.
         part if (3..=7).contains(&part.chars().count()) && part.ends_with('编') && !part.starts_with('第') && part != "分编" => {
             Some(DivisionKind::Plain)
@@ -182,7 +182,10 @@ pub(super) fn annex(chars: &[char]) -> Option<usize> {
     }
     at += usize::from(named);
     let numbered = label::skip_blanks(chars, at);
-    if named && chars.get(numbered).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit()) {
+    let is_letter = |at: usize| {
+        chars.get(at).is_some_and(char::is_ascii_uppercase) && chars.get(at + 1).is_none_or(|c| zh::is_blank(*c) || "（(".contains(*c))
+    };
+    if named && (chars.get(numbered).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit()) || is_letter(numbered)) {
         at = numbered;
     }
     let mut end = at;

@@ -114,7 +114,7 @@ impl<'l> Joiner<'l, '_> {
 
     fn begin(&mut self, read: &ReadLine) {
         let ReadLine { line, head, quoted, glued, .. } = read;
-        self.in_annex |= matches!(head, LineHead::Annex(_)) && self.met == MetLabel::Article;
+        self.in_annex |= matches!(head, LineHead::Annex(_)) && (self.met == MetLabel::Article || !self.out.is_empty());
         self.met = self.met.max(match head {
             LineHead::Article(_) => MetLabel::Article,
             LineHead::Division(..) | LineHead::List(_) | LineHead::Clause(_) => MetLabel::Other,
@@ -138,7 +138,12 @@ impl<'l> Joiner<'l, '_> {
             || para.kind != LineKind::Text
             || para.level.is_some()
             || matches!(para.head, LineHead::Annex(_))
-            || para.head == LineHead::None && (self.is_front_line(para) || is_formula(&para.text))
+            || para.head == LineHead::None && (self.is_front_line(para) || is_formula(&para.text) || self.is_occasion(para))
+    }
+
+    /// `——2024年3月26日在甲市…会议上`: below its title a speech says where it was made.
+    fn is_occasion(&self, para: &Para) -> bool {
+        self.met == MetLabel::None && para.text.starts_with("——") && para.text.len() <= 80
     }
 
     /// A signature or date before anything is numbered; later a body's name may be the first half of a cut sentence.
@@ -158,6 +163,9 @@ impl<'l> Joiner<'l, '_> {
         }
         if goes_on_heading(para, line, head, next) {
             return JoinStep::Join(Reason::HeadingBreak);
+        }
+        if line.bullet {
+            return JoinStep::Begin;
         }
         if *head == LineHead::None && is_bare_label(para) {
             return JoinStep::Join(Reason::LineBreak);
@@ -196,7 +204,12 @@ impl<'l> Joiner<'l, '_> {
         let full = self.last_is_full();
         let closed = is_closed(&para.text);
         let layout = self.layout.at(&line.text);
-        if matches!(para.head, LineHead::List(_) | LineHead::Clause(_)) && wrap::is_heading_line(&para.text) && !full {
+        let may_head = match &para.head {
+            LineHead::List(list) => wrap::is_level_heading_line(&para.text, list.style),
+            LineHead::Clause(_) => wrap::is_heading_line(&para.text),
+            _ => false,
+        };
+        if may_head && !full {
             return JoinStep::Begin;
         }
         if let Some(indented) = layout.begins_by_indent(line) {
@@ -237,8 +250,11 @@ impl<'l> Joiner<'l, '_> {
         }
         let comma = para.text.last().is_some_and(|c| "，、,".contains(c));
         if is_closing_line(&line.text)
+            || is_work(&para.text) && is_work(&line.text)
+            || is_row(&para.text) && is_row(&line.text)
+            || is_field(&para.text) && is_field(&line.text)
             || self.is_bare_list(para)
-            || self.in_annex && !comma && is_short(&para.text)
+            || self.in_annex && !comma && is_short(&para.text) && !are_title(para, line)
             || self.is_level_heading(para, line)
             || self.names_by_form(para)
         {
@@ -292,9 +308,42 @@ impl<'l> Joiner<'l, '_> {
     }
 
     fn is_level_line(&self, para: &Para) -> bool {
-        matches!(&para.head, LineHead::List(list) if self.layout.at(&para.text).has_heading_lines(list.style))
-            && wrap::is_heading_line(&para.text)
+        let LineHead::List(list) = &para.head else { return false };
+        self.layout.at(&para.text).has_heading_lines(list.style) && wrap::is_level_heading_line(&para.text, list.style)
     }
+}
+
+/// Whether two lines are one title.
+fn are_title(para: &Para, line: &Line) -> bool {
+    para.text.len() <= 60 && words::is_title(&format!("{}{}", para.text.solid().text(), line.solid()))
+}
+
+/// A line of works: `GB/T 5750  生活饮用水标准检验方法`.
+fn is_work(text: &Traced) -> bool {
+    let letters = text.chars.iter().take_while(|c| c.is_ascii_uppercase() || **c == '/').count();
+    let rest = &text.chars[letters..];
+    let number = rest.get(label::skip_blanks(rest, 0));
+    (2..=8).contains(&letters) && number.is_some_and(char::is_ascii_digit) && text.len() <= 120
+}
+
+/// A short line that says what something is called and what it is: `申请人：甲公司`.
+fn is_field(text: &Traced) -> bool {
+    let colon = text.chars.iter().take(LONGEST_FIELD).position(|c| "：:".contains(*c));
+    let is_label =
+        |label: &[char]| label.len() >= 2 && label.iter().all(|c| zh::is_blank(*c) || zh::is_cjk(*c) && !"，。；《》“”".contains(*c));
+    text.len() <= 80 && colon.is_some_and(|colon| is_label(&text.chars[..colon]))
+}
+
+/// No label of a field is longer, in characters.
+const LONGEST_FIELD: usize = 13;
+
+/// A short line whose words stand in columns: `王某　　甲市第一中学`.
+pub(super) fn is_row(text: &Traced) -> bool {
+    let is_wide = |pair: &[char]| pair == ['\u{3000}', '\u{3000}'] || pair[0] == '\t' && !zh::is_blank(pair[1]);
+    (3..=60).contains(&text.len())
+        && !is_closed(text)
+        && !text.chars.iter().any(|c| "。，；：".contains(*c))
+        && text.chars.windows(2).any(is_wide)
 }
 
 /// A short line of a roll: a name or two, and one mark at its end.

@@ -239,9 +239,24 @@ pub(super) fn list(chars: &[char]) -> Option<ListLabel> {
         ')' | '）' => ItemStyle::DigitClosed,
         _ => return None,
     };
-    // 1.5 is a number and 1.1 the label of a clause; 2019. begins a sentence.
-    let next_is_digit = style != ItemStyle::DigitClosed && chars.get(end + 1).is_some_and(char::is_ascii_digit);
+    // 1.5 is a number and 1.1 the label of a clause; 2019. begins a sentence; behind 2. a sentence may begin with a year or month.
+    let next_is_digit = style != ItemStyle::DigitClosed
+        && chars.get(end + 1).is_some_and(char::is_ascii_digit)
+        && !begins_with_date(chars.get(end + 1..).unwrap_or_default());
     (number < 300 && !next_is_digit && end <= 3).then_some(ListLabel { style, number, len: end + 1 })
+}
+
+/// `2024年起`, `3月底前`: a date, and no decimals of the number before.
+fn begins_with_date(chars: &[char]) -> bool {
+    let n_digits = chars.iter().take(5).take_while(|c| c.is_ascii_digit()).count();
+    match (n_digits, chars.get(n_digits)) {
+        (4, Some('年')) => true,
+        (1 | 2, Some('月')) => {
+            // 3.2月度报告 is a clause.
+            chars[0] != '0' && !chars.get(n_digits + 1).is_some_and(|c| "度报计薪结均份".contains(*c))
+        }
+        _ => false,
+    }
 }
 
 fn bracketed(chars: &[char]) -> Option<ListLabel> {
@@ -284,7 +299,9 @@ pub(super) fn clause(chars: &[char]) -> Option<ClauseLabel> {
         printed.push_str(&number.to_string());
         numbers.push(number);
         len = end;
-        let next = point(chars, len).filter(|from| chars.get(*from).is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(c)));
+        let next = point(chars, len)
+            .filter(|from| !begins_with_date(&chars[*from..]))
+            .filter(|from| chars.get(*from).is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(c)));
         if next.is_none() {
             break;
         }

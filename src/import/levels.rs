@@ -7,7 +7,7 @@ use super::articles;
 use super::closed::is_closed;
 use super::documents::SourceDocument;
 use super::head::LineHead;
-use super::join::Para;
+use super::join::{Para, is_row};
 use super::label::{self, ClauseLabel, ListLabel};
 use super::lines::LineKind;
 use super::log::Log;
@@ -152,7 +152,8 @@ impl LevelBuilder<'_, '_, '_> {
     }
 
     fn text(&mut self, at: usize) {
-        let text = self.paras[at].text.tidy();
+        let line = &self.paras[at].text;
+        let text = if is_row(line) { line.tidy_columns() } else { line.tidy() };
         if at == self.end && !self.is_below_heading(at) {
             self.tree.end(true);
             self.leave();
@@ -209,7 +210,7 @@ fn end_of_provisions(paras: &[Para]) -> usize {
 
 /// What ends a document, and not its last item: when it commences, who explains it, whom it is passed on to, whom to ask.
 fn is_final_clause(text: &Traced) -> bool {
-    const SUBJECTS: [&str; 18] = [
+    const SUBJECTS: [&str; 30] = [
         "本政策",
         "本意见",
         "本办法",
@@ -227,6 +228,18 @@ fn is_final_clause(text: &Traced) -> bool {
         "本指引",
         "本指导意见",
         "本实施意见",
+        "本标准",
+        "本预案",
+        "本计划",
+        "本规则",
+        "本简章",
+        "本指南",
+        "本章程",
+        "本基准",
+        "本目录",
+        "本清单",
+        "本制度",
+        "本规约",
         "以上",
     ];
     const DEEDS: [&str; 5] = ["施行", "执行", "实施", "有效期", "负责解释"];
@@ -235,7 +248,17 @@ fn is_final_clause(text: &Traced) -> bool {
     commences
         || words.starts_with('《') && words.contains("根据本决定") && words.contains("重新公布")
         || words.starts_with("特此") && text.len() <= 10
+        || text.len() <= 80 && submits(&words)
         || text.len() <= LONGEST_FINAL && (passes_on(&words) || asks_back(&words))
+}
+
+/// What a report, a reply or an explanation ends with: 以上说明，请一并审议。 妥否，请批示。 感谢您对…的支持。
+fn submits(words: &str) -> bool {
+    const ASKED: [&str; 7] = ["审议", "批示", "批复", "审查", "审定", "指示", "审批"];
+    let asks = ["以上", "妥否", "当否", "如无不妥", "现提请", "请予", "请一并"].iter().any(|word| words.starts_with(word));
+    asks && ASKED.iter().any(|word| words.contains(word))
+        || ["感谢您", "感谢你", "衷心感谢", "最后，感谢"].iter().any(|word| words.starts_with(word))
+        || ["此复。", "此令。", "专此。", "专此报告。", "专此函复。", "现予公告。", "现予公布。"].contains(&words)
 }
 
 /// The longest paragraph that says whom a document is passed on to, in characters.

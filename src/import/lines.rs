@@ -28,6 +28,8 @@ pub(super) struct Line {
     pub level: Option<u8>,
     /// Whether its first characters were set in bold by markup.
     pub bold: bool,
+    /// Whether a bullet stood before it: it begins a paragraph.
+    pub bullet: bool,
     /// What else the format knows.
     pub kind: LineKind,
 }
@@ -116,7 +118,7 @@ impl Splitter<'_, '_> {
             LineMark::Table(table) => (LineKind::Table(unified(table)), None),
             LineMark::Note => (LineKind::Note, None),
         };
-        self.lines.push(Line { text, indent, gap: self.gap, page: self.page, level, bold: stripped.bold, kind });
+        self.lines.push(Line { text, indent, gap: self.gap, page: self.page, level, bold: stripped.bold, bullet: stripped.bullet, kind });
         self.gap = 0;
         self.page = false;
     }

@@ -20,7 +20,7 @@ pub(super) struct Log<'a> {
 
 impl<'a> Log<'a> {
     pub(super) fn new(file: &'a str, source: &'a str) -> Self {
-        let has_lookalikes = source.chars().any(|c| zh::unified(c).is_some());
+        let has_lookalikes = source.chars().any(|c| c == '笫' || zh::unified(c).is_some());
         Self { file, source, entries: Vec::new(), findings: Vec::new(), placed: vec![false; source.len()], has_lookalikes }
     }
 
@@ -165,11 +165,12 @@ impl<'a> Log<'a> {
         if !self.has_lookalikes {
             return;
         }
-        let is_lookalike = |(_, c): &(usize, char)| zh::unified(*c).is_some();
-        let mut all = self.source.char_indices().filter(is_lookalike);
-        let Some((at, first)) = all.next() else { return };
+        let next = |at: usize, c: char| self.source[at + c.len_utf8()..].chars().next();
+        let lookalike = |(at, c): (usize, char)| Some((at, c, zh::unified(c).or_else(|| zh::misread(c, next(at, c)))?));
+        let mut all = self.source.char_indices().filter_map(lookalike);
+        let Some((at, first, plain)) = all.next() else { return };
         let count = all.count() + 1;
-        let (words, becomes) = (first.to_string(), zh::unified(first).unwrap_or(first).to_string());
+        let (words, becomes) = (first.to_string(), plain.to_string());
         self.find_at(
             Span::new(at, at + first.len_utf8()),
             LookAlikesRead { words, becomes, name: format!("U+{:04X}", first as u32), count },

@@ -85,6 +85,8 @@ pub(super) struct Stripped {
     pub bold: bool,
     /// Whether it is the text of a footnote, `[^1]: …`.
     pub note: bool,
+    /// Whether a bullet stood before it.
+    pub bullet: bool,
 }
 
 /// Takes `#`, `>`, list bullets, `**`, escapes, links, pictures and tags off a line.
@@ -92,10 +94,11 @@ pub(super) fn strip(line: &Traced, log: &mut Log) -> Stripped {
     let lead = line.chars.iter().take_while(|c| zh::is_blank(**c)).count();
     if is_rule(&line.chars[lead..]) {
         log.removed(line, Reason::Markup);
-        return Stripped { text: Traced::default(), level: None, bold: false, note: false };
+        return Stripped { text: Traced::default(), level: None, bold: false, note: false, bullet: false };
     }
     let footnote = footnote(&line.chars[lead..]).filter(|len| line.chars.get(lead + len) == Some(&':'));
     let (level, prefix) = footnote.map_or_else(|| prefix(&line.chars[lead..]), |len| (None, len + 1));
+    let bullet = prefix > 0 && is_bullet(&line.chars[lead..]);
     let mut kept = line.slice(0, lead);
     log.removed(&line.slice(lead, lead + prefix), Reason::Markup);
     let mut at = lead + prefix;
@@ -114,7 +117,7 @@ pub(super) fn strip(line: &Traced, log: &mut Log) -> Stripped {
             at += 1;
         }
     }
-    Stripped { text: kept, level, bold, note: footnote.is_some() }
+    Stripped { text: kept, level, bold, note: footnote.is_some(), bullet }
 }
 
 /// The length of the mark of a footnote, `[^1]`.
@@ -142,9 +145,25 @@ fn prefix(chars: &[char]) -> (Option<u8>, usize) {
     if chars.first() == Some(&'>') {
         return (None, 1);
     }
-    let bullet = matches!(chars.first(), Some('-' | '*' | '+' | '•' | '●' | '■' | '◆')) && chars.get(1).is_some_and(|c| zh::is_blank(*c));
+    // A bar that an editor sets before headings.
+    let bars = chars.iter().take_while(|c| ('\u{2580}'..='\u{2590}').contains(*c)).count();
+    if bars > 0 && bars < chars.len() {
+        return (None, bars);
+    }
     let page_number = chars.iter().skip(1).find(|c| !zh::is_blank(**c)).is_some_and(char::is_ascii_digit);
-    (None, usize::from(bullet && !page_number))
+    (None, usize::from(is_bullet(chars) && !page_number))
+}
+
+/// Whether a bullet begins a line: a mark with a blank behind it, or one that is nothing else. □ is to be ticked, ★ means something.
+fn is_bullet(chars: &[char]) -> bool {
+    let next = chars.get(1);
+    match chars.first() {
+        Some('-' | '*' | '+') => next.is_some_and(|c| zh::is_blank(*c)),
+        Some('•' | '●' | '■' | '◆' | '◇' | '➤' | '▪' | '\u{f06c}' | '\u{f0d8}' | '\u{f06e}') => {
+            next.is_some_and(|c| zh::is_blank(*c) || zh::is_cjk(*c))
+        }
+        _ => false,
+    }
 }
 
 const TAGS: [&str; 18] =

@@ -1,6 +1,7 @@
-//! Tables written in the text: pipe tables and HTML tables.
+//! Tables written in the text: pipe tables, HTML tables, rows of cells between tabs as a table comes out of a page or a sheet.
 
 use super::Reason;
+use super::label;
 use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::traced::{Traced, starts_with};
@@ -18,7 +19,7 @@ pub(super) fn gather(lines: &[Line], log: &mut Log) -> Vec<Line> {
     while at < lines.len() {
         let end = closing.get(closing.partition_point(|end| *end < at)).map(|end| end - at);
         let written = end.filter(|end| *end < LONGEST).and_then(|end| html(&lines[at..=at + end], log));
-        if let Some((line, len)) = written.or_else(|| pipes(&lines[at..], log)) {
+        if let Some((line, len)) = written.or_else(|| pipes(&lines[at..], log)).or_else(|| tabs(&lines[at..])) {
             out.push(line);
             at += len;
         } else {
@@ -59,6 +60,81 @@ fn pipes(lines: &[Line], log: &mut Log) -> Option<(Line, usize)> {
         table.rows.push(row);
     }
     Some((Line { text, kind: LineKind::Table(table), ..lines[0].clone() }, len))
+}
+
+/// The rows that a copy out of a table leaves: their cells stand between tabs. A label, a form or an entry of a table of contents with a tab
+/// behind it is none.
+fn tabs(lines: &[Line]) -> Option<(Line, usize)> {
+    let is_row = |line: &Line| line.kind == LineKind::Text && line.level.is_none() && line.text.chars.contains(&'\t');
+    let first = lines.first().filter(|line| is_row(line) && label::unit(&line.text.chars).is_none())?;
+    let columns = cells(first).len();
+    // A line of its own between rows heads those below it.
+    let is_banner = |line: &Line| {
+        columns > 2
+            && line.kind == LineKind::Text
+            && line.text.len() <= LONGEST_BANNER
+            && !line.text.starts_with("表")
+            && !line.text.chars.iter().any(|c| "。；：".contains(*c))
+            && label::unit(&line.text.chars).is_none()
+    };
+    let begins_anew = |line: &Line| cells(line).first() == cells(first).first();
+    let mut len = 1;
+    while let Some(line) = lines.get(len).filter(|line| line.gap == 0 && !line.page) {
+        let next = lines.get(len + 1).filter(|next| is_row(next) && next.gap == 0 && cells(next).len() > 2 && !begins_anew(next));
+        if !is_row(line) && !(is_banner(line) && next.is_some()) {
+            break;
+        }
+        len += 1;
+    }
+    let rows: Vec<Vec<Traced>> = lines[..len].iter().map(cells).collect();
+    let columns = rows.iter().map(Vec::len).max().filter(|columns| len > 1 && are_rows(lines, &rows, *columns))?;
+    let mut text = Traced::default();
+    let mut table = Table::default();
+    for (index, (line, cells)) in lines[..len].iter().zip(&rows).enumerate() {
+        cells.iter().for_each(|cell| text.append(cell));
+        // A cell that is told once for several rows is left out before those below.
+        let before = line.indent.min(columns - cells.len());
+        let empty = |count: usize| std::iter::repeat_n(String::new(), count);
+        let words = empty(before).chain(cells.iter().map(Traced::text)).chain(empty(columns - before - cells.len()));
+        table.rows.push(words.map(|text| TableCell { text, columns: 1, rows: 1, head: index == 0 }).collect());
+    }
+    Some((Line { text, kind: LineKind::Table(table), ..lines[0].clone() }, len))
+}
+
+/// The longest line that heads rows of a table, in characters.
+const LONGEST_BANNER: usize = 30;
+
+/// What stands between the tabs of a line.
+fn cells(line: &Line) -> Vec<Traced> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    let ends = line.text.chars.iter().enumerate().filter(|(_, c)| **c == '\t').map(|(at, _)| at);
+    for end in ends.chain([line.text.len()]) {
+        out.push(line.text.slice(from, end).trim());
+        from = end + 1;
+    }
+    out
+}
+
+/// Whether lines with tabs are the rows of a table: three columns, or two in three rows and more, below a head of short words.
+fn are_rows(lines: &[Line], rows: &[Vec<Traced>], columns: usize) -> bool {
+    let is_label = |cell: &Traced| label::list(&cell.chars).is_some_and(|list| list.len >= cell.len());
+    let is_unit = |cell: &Traced| label::unit(&cell.chars).is_some_and(|unit| unit.len >= cell.len());
+    let is_number = |cell: &Traced| !cell.is_empty() && cell.chars.iter().all(char::is_ascii_digit);
+    let asks = |cell: &Traced| cell.last().is_some_and(|c| "：:".contains(c));
+    let head = &rows[0];
+    let is_head = |cell: &Traced| cell.len() <= 20 && !cell.chars.iter().any(|c| "。；".contains(*c)) && !asks(cell);
+    let contents = rows.iter().filter(|row| label::list(&row[0].chars).is_some() && row.last().is_some_and(is_number)).count();
+    let full = rows.iter().zip(lines).filter(|(row, line)| row.len() + line.indent + 1 >= columns).count();
+    let is_wide = columns > 2 || rows.len() > 2 && rows.iter().all(|row| row.len() == 2);
+    is_wide
+        && head.len() + 1 >= columns
+        && head.iter().all(is_head)
+        && full * 2 >= rows.len()
+        && contents * 2 < rows.len()
+        && !rows.iter().any(|row| is_unit(&row[0]))
+        && !(columns == 2 && rows.iter().any(|row| is_label(&row[0]) || asks(&row[0])))
+        && !rows.iter().flatten().any(|cell| asks(cell) && cell.chars.contains(&'（'))
 }
 
 /// The HTML table that these lines are, up to the one that closes it.

@@ -8,6 +8,7 @@ use super::head::{self, LineHead};
 use super::lines::{Line, LineKind};
 use super::words;
 use crate::model::ItemStyle;
+use crate::zh;
 
 /// A title stands within so many lines, or nowhere.
 const REGION: usize = 60;
@@ -37,10 +38,14 @@ pub(super) fn body_start(lines: &[Line]) -> usize {
 pub(super) fn find(lines: &[Line], body: usize) -> Option<TitleLines> {
     let region = &lines[..body.min(REGION)];
     // What comes behind the word 附件 is the title of an annex, where the text it belongs to has one of its own.
-    let own = annex(region).map_or(region, |at| &region[..at]);
+    let own = annex(region).or_else(|| issued(region)).map_or(region, |at| &region[..at]);
     let of = |region: &[Line]| {
         let found = pick(lines, region).map(|end| whole(lines, end, body));
-        found.or_else(|| wrapped(region)).or_else(|| order(region, lines.get(region.len())))
+        found
+            .or_else(|| wrapped(region))
+            .or_else(|| order(region, lines.get(region.len())))
+            .or_else(|| paper(region))
+            .or_else(|| alone(lines, region))
     };
     of(own).or_else(|| if own.len() < region.len() { of(region) } else { None })
 }
@@ -65,7 +70,8 @@ fn whole(lines: &[Line], found: usize, body: usize) -> TitleLines {
     while start > 0 && found - start < MOST_LINES && leads_into(&lines[start - 1], &lines[start], start < found) {
         start -= 1;
     }
-    let brackets = lines[found + 1..body.max(found + 1)].iter().take_while(|line| is_title_bracket(&line.solid())).count();
+    let goes_on = |line: &&Line| is_title_bracket(&line.solid()) || is_subject(&line.solid());
+    let brackets = lines[found + 1..body.max(found + 1)].iter().take_while(goes_on).count();
     TitleLines { start, end: found + 1 + brackets }
 }
 
@@ -73,6 +79,12 @@ fn whole(lines: &[Line], found: usize, body: usize) -> TitleLines {
 fn annex(region: &[Line]) -> Option<usize> {
     let alone = |line: &Line| matches!(head::of(line), LineHead::Annex(len) if len >= line.text.len());
     (1..region.len()).find(|at| alone(&region[*at]) && region[..*at].iter().any(|line| is_closed(&line.text)))
+}
+
+/// The title of a list behind the day on which what issues it was signed: 关于公布第一批…的通知, 2024年3月3日, 第一批…名单.
+fn issued(region: &[Line]) -> Option<usize> {
+    let is_signed = |at: usize| words::is_date(&region[at - 1].solid()) && region[..at].iter().any(|line| is_closed(&line.text));
+    (2..region.len()).find(|at| is_signed(*at) && words::names_list(&region[*at].solid()) && is_title(&region[*at]))
 }
 
 /// What the title is called in the heads of web pages and of collections of law.
@@ -112,6 +124,35 @@ fn wrapped(region: &[Line]) -> Option<TitleLines> {
                 .then_some(TitleLines { start, end: start + count })
         })
     })
+}
+
+/// What a paper is called, with the office or the court above it: `甲市中级人民法院`, `民事判决书`.
+fn paper(region: &[Line]) -> Option<TitleLines> {
+    let at = region.iter().take(4).position(|line| line.kind == LineKind::Text && words::is_paper(&line.solid()))?;
+    let start = if at > 0 && is_issuers(&region[at - 1]) { at - 1 } else { at };
+    Some(TitleLines { start, end: at + 1 })
+}
+
+/// The first line of a file, set apart from what follows and without any mark of a sentence: `甲市招聘启事`. Where nothing else in the file
+/// reads as a title, it is one, whatever its last word.
+fn alone(lines: &[Line], region: &[Line]) -> Option<TitleLines> {
+    let (line, next) = (region.first()?, lines.get(1)?);
+    let solid = line.solid();
+    let is_plain = line.kind == LineKind::Text
+        && matches!(head::of(line), LineHead::None)
+        && (4..=40).contains(&solid.chars().count())
+        && !solid.contains(['。', '，', '；', '：', '、', '？', '！', '…'])
+        && solid.chars().all(|c| zh::is_cjk(c) || c.is_ascii_digit() || "（）()《》〈〉“”、·—-〔〕".contains(c))
+        && !solid.starts_with(['（', '(', '—', '-'])
+        && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台"].iter().any(|end| solid.ends_with(end))
+        && !words::is_draft_mark(&solid)
+        && !words::is_history(&solid)
+        && !words::is_date(&solid)
+        && !words::is_document_number(&solid)
+        && !words::is_announcement_heading(&solid)
+        && !is_issuers(line);
+    let is_apart = next.gap > 0 || line.indent >= next.indent + 6 || !matches!(head::of(next), LineHead::None);
+    (is_plain && is_apart).then_some(TitleLines { start: 0, end: 1 })
 }
 
 /// An announcement that is called by its number alone: `甲市人民银行公告〔2024〕第3号`. Only where it is itself the text; articles behind an
@@ -200,6 +241,15 @@ pub(super) fn is_title_bracket(solid: &str) -> bool {
     })
 }
 
+/// `——收入`: the subject of one of a series, below what all of them are called.
+fn is_subject(solid: &str) -> bool {
+    solid.starts_with("——")
+        && (3..=30).contains(&solid.chars().count())
+        && !solid.contains(['。', '，', '；', '：'])
+        && !solid.contains(|c: char| c.is_ascii_digit())
+        && !["会议", "大会", "日"].iter().any(|word| solid.contains(word))
+}
+
 /// Whether `line` is the first half of a title that goes on in `next`. `chain` says that `next` itself is no last line.
 fn leads_into(line: &Line, next: &Line, chain: bool) -> bool {
     let solid = line.solid();
@@ -212,7 +262,7 @@ fn leads_into(line: &Line, next: &Line, chain: bool) -> bool {
         && !matches!(head::of(line), LineHead::Annex(_))
         && !is_label(line)
         && (2..=40).contains(&count)
-        && !solid.contains(['。', '；', '，', '：', '>', '|', '〔', '号'])
+        && !solid.contains(['。', '；', '，', '：', '>', '|', '〔', '号', '！', '？', '!', '?'])
         && !solid.contains(|c: char| c.is_ascii_digit())
         && !words::is_announcement_heading(&solid)
         && !words::is_history(&solid)

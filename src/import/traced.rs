@@ -21,8 +21,9 @@ impl Traced {
 
     /// With each look-alike character read as what it looks like: ⼀ as 一.
     pub(super) fn unified(mut self) -> Self {
-        for c in &mut self.chars {
-            *c = zh::unified(*c).unwrap_or(*c);
+        for at in 0..self.chars.len() {
+            let c = self.chars[at];
+            self.chars[at] = zh::unified(c).or_else(|| zh::misread(c, self.chars.get(at + 1).copied())).unwrap_or(c);
         }
         self
     }
@@ -107,6 +108,27 @@ impl Traced {
             }
             out.append(&self.slice(*from, *to));
         }
+        out
+    }
+
+    /// Tidy, but where columns are set apart by wide blanks two are left.
+    pub(super) fn tidy_columns(&self) -> Self {
+        let mut out = Self::default();
+        let mut from = 0;
+        let mut at = 0;
+        while at < self.len() {
+            let blanks = self.chars[at..].iter().take_while(|c| zh::is_blank(**c)).count();
+            if at > from
+                && at + blanks < self.len()
+                && (cells(&self.chars[at..at + blanks]) >= 4 || self.chars[at..at + blanks].contains(&'\t'))
+            {
+                out.append(&self.slice(from, at).tidy());
+                out.append(&Self { chars: vec!['\u{3000}'; 2], origins: vec![self.origins[at]; 2] });
+                from = at + blanks;
+            }
+            at += blanks.max(1);
+        }
+        out.append(&self.slice(from, self.len()).tidy());
         out
     }
 

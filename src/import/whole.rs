@@ -39,13 +39,22 @@ pub(super) fn check(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     }
     let chapters = all.iter().filter(|p| matches!(p.node, Node::Division(d) if d.kind == DivisionKind::Chapter)).count();
     let Some(heading) = last.trail.iter().find(|d| d.kind == DivisionKind::Chapter).filter(|_| chapters >= 2) else { return };
-    let fits =
-        ["附则", "附", "施行", "实施", "其他", "其它", "罚则", "附則", "最后", "最後"].iter().any(|word| heading.heading.contains(word));
+    let caption = last.article().and_then(|article| article.caption.as_ref()).map_or("", |caption| caption.text.as_str());
+    let fits = ["附则", "附", "施行", "实施", "其他", "其它", "罚则", "附則", "最后", "最後"]
+        .iter()
+        .any(|word| heading.heading.contains(word) || caption.contains(word))
+        || is_contract(law);
     let says_when = last.texts().iter().any(|(_, text)| ["起施行", "起实施", "起执行", "起生效"].iter().any(|word| text.contains(word)));
     if !fits && says_when && !heading.heading.is_empty() {
         let missing = SupplementMissing { words: label, heading: heading.title() };
         found.push(Diagnostic::provision(missing, "", last.path.clone(), (0, 0)));
     }
+}
+
+/// A contract has no supplementary chapter, and says where it likes when it holds.
+fn is_contract(law: &Law) -> bool {
+    let title = law.meta.title.as_deref().map(words::without_brackets).unwrap_or_default();
+    ["合同", "协议", "协议书", "合同书"].iter().any(|end| title.ends_with(end))
 }
 
 /// Whether the title names a text that is divided into articles.

@@ -3,7 +3,7 @@
 use crate::zh;
 
 /// Last words of the titles of laws, policies and other documents, in no order: any of them will do.
-const TITLE_ENDS: [&str; 80] = [
+const TITLE_ENDS: [&str; 92] = [
     "法",
     "法典",
     "法总则",
@@ -84,6 +84,18 @@ const TITLE_ENDS: [&str; 80] = [
     "问答",
     "问题解答",
     "答记者问",
+    "白皮书",
+    "备忘录",
+    "意向书",
+    "公开信",
+    "简章",
+    "会议记录",
+    "流程",
+    "议程",
+    "汇编",
+    "一览表",
+    "招标文件",
+    "投标文件",
 ];
 
 /// Kinds of documents 文种 whose word ends a title only where the title says what it is about: 关于…的公告, 工作报告.
@@ -93,18 +105,77 @@ const DOCUMENT_ENDS: [&str; 11] = ["解读", "公告", "通报", "公报", "报�
 pub(super) fn is_title(solid: &str) -> bool {
     let solid = inside_book_marks(solid);
     let bare = without_brackets(solid);
-    let core = inside_book_marks(bare);
+    let core = without_member(inside_book_marks(bare));
     // The number of the document behind it does not make a note of a title.
     let noted = if is_document_number(&solid[bare.len()..]) { bare } else { solid };
     let reports = solid.contains("关于") || core.contains('》') || ["工作", "情况", "统计", "的"].iter().any(|word| core.contains(word));
     let ends = TITLE_ENDS.iter().any(|end| core.ends_with(end)) || reports && DOCUMENT_ENDS.iter().any(|end| core.ends_with(end));
-    ends && (3..=90).contains(&solid.chars().count())
-        && !solid.contains(['。', '；', '：', '？', '|', '>'])
+    (ends || counts_questions(core))
+        && (3..=90).contains(&solid.chars().count())
+        && !core.contains(['。', '；', '：', '？', '|', '>'])
+        && !solid.contains(['。', '；', '？', '|', '>'])
         && !has_clauses(solid)
         && !solid.starts_with(['（', '(', '第', '附', '，', '、'])
         && !solid.ends_with("会议决定")
         && !core.ends_with("方法")
         && !is_history(noted)
+}
+
+/// Whether a line names a paper that an office or a court makes out to somebody: 行政处罚决定书. At the head of a file it is the title; in an annex
+/// it heads a form.
+pub(super) fn is_paper(solid: &str) -> bool {
+    const ENDS: [&str; 16] = [
+        "判决书",
+        "裁定书",
+        "裁决书",
+        "决定书",
+        "调解书",
+        "告知书",
+        "承诺书",
+        "通知书",
+        "意见书",
+        "建议书",
+        "责任书",
+        "委托书",
+        "说明书",
+        "起诉书",
+        "保证书",
+        "申请书",
+    ];
+    let core = without_brackets(solid);
+    (4..=60).contains(&solid.chars().count())
+        && ENDS.iter().any(|end| core.ends_with(end))
+        && !solid.contains(['。', '，', '；', '：', '、'])
+}
+
+/// Whether a title says that it heads a list: 名单, 目录, 清单.
+pub(super) fn names_list(solid: &str) -> bool {
+    let core = without_brackets(solid);
+    ["名单", "名录", "目录", "清单", "一览表"].iter().any(|end| core.ends_with(end))
+}
+
+/// A title without what tells it from others of one series: 甲准则第14号——收入, 甲指引第3号：回购, 甲解释第2号.
+fn without_member(core: &str) -> &str {
+    let head = ["——", "：", "—"].iter().find_map(|mark| core.split_once(mark).map(|(head, _)| head)).unwrap_or(core);
+    let base = head.strip_suffix('号').and_then(|rest| rest.rsplit_once('第')).filter(|(_, number)| zh::parse_numeral(number).is_some());
+    match base {
+        Some((base, _)) if SERIES_ENDS.iter().any(|end| base.ends_with(end)) => base,
+        _ if head.len() < core.len() && core[head.len()..].starts_with("——") && SERIES_ENDS.iter().any(|end| head.ends_with(end)) => {
+            head
+        }
+        _ => core,
+    }
+}
+
+/// Kinds of norms that are made in series, each with a number and a subject of its own.
+const SERIES_ENDS: [&str; 8] = ["准则", "指引", "规则", "指南", "解释", "规范", "规程", "标准"];
+
+/// `新条例二十问`: questions and answers are called by how many they are.
+fn counts_questions(core: &str) -> bool {
+    core.strip_suffix('问').is_some_and(|rest| {
+        let number: String = rest.chars().rev().take_while(|c| zh::is_numeral(*c) || c.is_ascii_digit()).collect();
+        !number.is_empty() && number.len() < rest.len()
+    })
 }
 
 /// Whether a comma makes a sentence of a line. What a document is about may have one: 关于加强甲工作，促进乙发展的通知.
@@ -206,7 +277,8 @@ pub(super) fn is_history(solid: &str) -> bool {
     if solid.chars().count() > 1500 || !deeds.iter().any(|deed| solid.contains(deed)) && !is_bracketed_date(solid) {
         return solid.starts_with(['（', '(']) && has_year(&first(solid, 12)) && solid.contains('日');
     }
-    let starts_with_date = inner.starts_with(|c: char| c.is_ascii_digit() || zh::is_numeral(c)) && has_year(&first(inner, 8));
+    let starts_with_date =
+        inner.starts_with(|c: char| c.is_ascii_digit() || zh::is_numeral(c)) && (has_year(&first(inner, 8)) || is_day(&first(inner, 10)));
     // 中華民國110年7月1日府法字第…號令公布
     let by_era = ["中華民國", "民國"].iter().any(|era| inner.starts_with(era)) && first(inner, 12).contains('年');
     let by_law = ["根据", "自20", "自19", "依据"].iter().any(|word| inner.starts_with(word)) && has_year(&first(inner, 16));
@@ -217,6 +289,8 @@ pub(super) fn is_history(solid: &str) -> bool {
         ["人民代表大会", "常务委员会", "审判委员会", "检察委员会", "国务院", "人民政府"].iter().any(|word| first(inner, 40).contains(word))
             && inner.contains("会议")
             && (solid.ends_with("通过") || solid.ends_with("批准"));
+    // Below the day of a standard: 乙省市场监督管理局 发布.
+    let body = body || solid.strip_suffix("发布").is_some_and(is_signature);
     // A sentence that leads into what a decision decides is none.
     let leads = solid.ends_with(['：', ':']) && !labelled || inner.starts_with('为');
     !leads
@@ -226,6 +300,11 @@ pub(super) fn is_history(solid: &str) -> bool {
 
 fn is_bracketed_date(solid: &str) -> bool {
     solid.starts_with(['（', '(']) && has_year(&first(solid, 12))
+}
+
+/// `2024-03-01`
+fn is_day(text: &str) -> bool {
+    text.len() == 10 && text.char_indices().all(|(at, c)| if at == 4 || at == 7 { c == '-' } else { c.is_ascii_digit() })
 }
 
 fn first(text: &str, count: usize) -> String {

@@ -78,8 +78,7 @@ impl Layout {
             lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(a, b)| is_text(a) && is_text(b)).collect();
         let caption_lines = caption_lines(lines);
         let heading_lines = heading_lines(lines);
-        let heads =
-            |a: &Line| matches!(head::of(a), LineHead::List(list) if heading_lines.contains(&list.style)) && is_heading_line(&a.text);
+        let heads = |a: &Line| matches!(head::of(a), LineHead::List(list) if heading_lines.contains(&list.style) && is_level_heading_line(&a.text, list.style));
         // A label alone or with its caption, a heading with its number end by themselves, however many of them there are.
         let ends = |a: &Line| caption_lines && caption(a) || heads(a) || is_lone_label(a);
         let goes_on = |a: &Line| !is_closed(&a.text) && !ends(a);
@@ -143,15 +142,47 @@ pub(super) fn is_heading_line(text: &Traced) -> bool {
     text.len() <= 34 && !is_closed(text) && !text.chars.iter().any(|c| "，,；：:。".contains(*c))
 }
 
-/// 一、 or （一）, where at least half of the lines with this label are short and without punctuation.
+/// A line with the label 一、 or （一） that may be a heading: such a line, or two or three of them side by side, 认清形势，增强责任感.
+pub(super) fn is_level_heading_line(text: &Traced, style: ItemStyle) -> bool {
+    let is_level = matches!(style, ItemStyle::Ideographic | ItemStyle::Bracketed);
+    is_heading_line(text)
+        || is_level
+            && text.len() <= LONGEST_PAIR
+            && !is_closed(text)
+            && !text.chars.iter().any(|c| ",；：:。".contains(*c))
+            && !text.last().is_some_and(|c| "，、的".contains(c))
+}
+
+/// The longest heading that has commas, in characters.
+const LONGEST_PAIR: usize = 30;
+
+/// 一、, （一） or `1.`, where at least half of the lines with this label are short and without punctuation; a `1.` has a text below it besides,
+/// or it is an entry of a list.
 fn heading_lines(lines: &[Line]) -> Vec<ItemStyle> {
     let of_style =
         |style: ItemStyle| lines.iter().filter(move |line| matches!(head::of(line), LineHead::List(list) if list.style == style));
     let mostly = |style: &ItemStyle| {
         let all = of_style(*style).count();
-        all > 0 && of_style(*style).filter(|line| is_heading_line(&line.text)).count() * 2 >= all.max(2)
+        all > 0 && of_style(*style).filter(|line| is_level_heading_line(&line.text, *style)).count() * 2 >= all.max(2)
     };
-    [ItemStyle::Ideographic, ItemStyle::Bracketed].into_iter().filter(mostly).collect()
+    let is_digit = |line: &Line, style: ItemStyle| matches!(head::of(line), LineHead::List(list) if list.style == style);
+    let over_text = |style: &ItemStyle| {
+        let all = of_style(*style).count();
+        let heads =
+            lines.windows(2).filter(|pair| is_digit(&pair[0], *style) && is_heading_line(&pair[0].text) && is_begun_below(&pair[1]));
+        all > 1 && heads.count() * 2 >= all
+    };
+    let level = [ItemStyle::Ideographic, ItemStyle::Bracketed].into_iter().filter(mostly);
+    level.chain([ItemStyle::Digit, ItemStyle::DigitWide, ItemStyle::DigitComma].into_iter().filter(over_text)).collect()
+}
+
+/// Whether a line may begin what stands below a heading `1.`: a whole sentence, or what is counted in it.
+fn is_begun_below(line: &Line) -> bool {
+    match head::of(line) {
+        LineHead::None => is_text(line) && is_closed(&line.text),
+        LineHead::List(list) => list.number == 1,
+        _ => false,
+    }
 }
 
 /// Whether most articles stand as label and short caption on a line of their own.

@@ -3,9 +3,9 @@
 //! Each number says itself where it stands, so one series is checked through the document, headings and clauses together. Where the
 //! first numbers are borne by other labels (第一章, 一、), nothing is said of them.
 
-use super::series::{StructureFindings, as_division, range, span, start};
+use super::series::{StructureFindings, as_division, range, same, span, start};
 use crate::diag::kind::{ArticleGap, ArticleOrder, DivisionGap};
-use crate::model::{DivisionKind, LabelStyle, Number, Provision};
+use crate::model::{Division, DivisionKind, LabelStyle, Number, Provision};
 use std::collections::BTreeSet;
 
 /// A clause or the heading of clauses.
@@ -24,6 +24,11 @@ pub(super) fn check(document: &[Provision<'_>], found: &mut StructureFindings<'_
     let mut last: Option<&ClauseMember> = None;
     for member in &members {
         let path = &document[member.index].path;
+        // 1 and 1.1 may begin anew in each chapter.
+        let is_elsewhere = last.is_some_and(|last| !same(outer(&document[last.index]), outer(&document[member.index])));
+        if is_elsewhere && member.number.levels().all(|number| number == 1) {
+            (seen, last) = (BTreeSet::new(), None);
+        }
         let before = || last.map_or_else(start, |last| last.label.clone().into());
         let highest = last.is_some_and(|last| member.number <= last.number);
         if !seen.insert(member.number) || highest {
@@ -41,6 +46,11 @@ pub(super) fn check(document: &[Provision<'_>], found: &mut StructureFindings<'_
         }
         last = Some(member);
     }
+}
+
+/// The innermost heading that is no clause.
+fn outer<'a>(provision: &Provision<'a>) -> Option<&'a Division> {
+    provision.trail.iter().rev().find(|division| !matches!(division.kind, DivisionKind::Clause | DivisionKind::Level3)).copied()
 }
 
 fn member(index: usize, provision: &Provision<'_>) -> Option<ClauseMember> {

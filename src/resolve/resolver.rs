@@ -168,6 +168,9 @@ impl<'a> Resolver<'a> {
     fn phrase(&mut self, phrase: &Phrase, piece: &Piece, list: Option<&Before>) -> Option<Resolution> {
         match &phrase.instrument {
             Instrument::Number(number) => Some(self.document_number(number)),
+            Instrument::Title(title) if self.is_former(&title.name, phrase, piece) => {
+                Some(self.bound(vec![Member::one(Address::whole(Work::Outside(title.name.clone())))]))
+            }
             Instrument::Title(title) => {
                 let name = title.name.clone();
                 let remark = title.remark.clone();
@@ -176,6 +179,16 @@ impl<'a> Resolver<'a> {
             Instrument::Name(name) => self.named(name, "", phrase, false),
             _ => self.unnamed(phrase, piece, list),
         }
+    }
+
+    /// 2005年…通过的《甲条例》同时废止, in 《甲条例》 itself: the text of that name before this one, which the collection has not.
+    fn is_former(&self, name: &str, phrase: &Phrase, piece: &Piece) -> bool {
+        let law = self.surface.law_of(self.law);
+        let sentence = piece.text[phrase.start..].iter().take_while(|c| **c != '。').collect::<String>();
+        phrase.first().is_none()
+            && ["同时废止", "予以废止", "即行废止"].iter().any(|word| sentence.contains(word))
+            && !self.surface.has_texts(law)
+            && self.names.meaning(self.surface, name, "", self.law) == Meaning::Law(self.law)
     }
 
     fn document_number(&self, number: &str) -> Resolution {

@@ -6,7 +6,6 @@ use super::ask::{self, QueryPlace, folded};
 use super::fold::Folding;
 use super::table::{Row, grammar};
 use super::unit::SearchUnit;
-use crate::model::Number;
 
 /// A law as search knows it, with its units.
 pub type SearchedLaw = (Row, Vec<SearchUnit>);
@@ -213,7 +212,10 @@ impl Search<'_> {
 
     /// The places a query names. A number alone needs 条: no law is the one at hand.
     fn jumps(&self, query: &str, allowed: &[usize]) -> Vec<Jump> {
-        let Some(QueryPlace { name, is_parted, says_article, number, paragraph, item }) = ask::place(query) else { return Vec::new() };
+        let Some(QueryPlace { name, is_parted, says_article, number, paragraph, item, clause }) = ask::place(query) else {
+            return Vec::new();
+        };
+        let label = clause.clone().unwrap_or_else(|| number.to_string());
         let laws = match (name.is_empty(), says_article, is_parted) {
             (false, false, false) => return Vec::new(),
             (false, ..) => self.laws_named(&name, allowed),
@@ -222,9 +224,12 @@ impl Search<'_> {
             (true, ..) => allowed.to_vec(),
         };
         let places = |law: usize| {
-            let numbers = self.books[law].1.iter().map_while(|unit| unit.number).enumerate();
-            let here = numbers.filter(move |(_, it): &(usize, Number)| *it == number);
-            here.map(move |(unit, _)| Jump { law, unit, paragraph, item }).collect::<Vec<_>>()
+            let is_here = |unit: &SearchUnit| match &unit.clause {
+                Some(clause) => *clause == label,
+                None => clause.is_none() && unit.number == Some(number),
+            };
+            let here = self.books[law].1.iter().enumerate().filter(|(_, unit)| is_here(unit));
+            here.map(|(unit, _)| Jump { law, unit, paragraph, item }).collect::<Vec<_>>()
         };
         laws.into_iter().flat_map(places).collect()
     }
@@ -299,6 +304,21 @@ mod tests {
         assert!(places("2").is_empty() && places("某法 2").is_empty());
         let one = answer(&books(), "2", &Filter { law: "数安法".to_owned(), ..Filter::default() }, &slug::initial);
         assert_eq!(one.jumps.len(), 1);
+    }
+
+    #[test]
+    fn clauses_are_places_too() {
+        let text = "**1.1**　甲。\n\n**1.2**　乙。\n\n**2**　丙。\n";
+        let books = [book("水池设计规范", &[], "", text), book("甲条例", &[], "", "**第一条**　甲。\n\n**第二条**　乙。\n")];
+        let places = |query: &str| {
+            let found = answer(&books, query, &Filter::default(), &slug::initial);
+            found.jumps.iter().map(|it| (it.law, it.unit)).collect::<Vec<_>>()
+        };
+        assert_eq!(places("1.2"), [(0, 1)]);
+        assert_eq!(places("水池设计规范 1.1"), [(0, 0)]);
+        assert_eq!(places("水池设计规范 2"), [(0, 2)], "a number without points is one as well");
+        assert_eq!(places("第1.2条"), [(0, 1)]);
+        assert!(places("水池设计规范 1").is_empty() && places("1.3").is_empty() && places("甲条例 1.1").is_empty());
     }
 
     #[test]

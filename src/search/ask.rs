@@ -31,6 +31,8 @@ pub struct QueryPlace {
     pub paragraph: Option<u32>,
     /// The number of the 项.
     pub item: Option<u32>,
+    /// Of a clause its number by decimals, with the letter of an annex: `3.2.1`, `A.1`.
+    pub clause: Option<String>,
 }
 
 /// The folded text as a string.
@@ -114,7 +116,7 @@ fn is_open(c: char) -> bool {
 pub fn place(text: &str) -> Option<QueryPlace> {
     let text: Vec<char> = text.trim_matches(is_blank).chars().collect();
     let reader = PlaceReader { text: &text, grammar: grammar() };
-    (0..text.len()).find_map(|name| reader.from(name))
+    (0..text.len()).find_map(|name| reader.clause(name)).or_else(|| (0..text.len()).find_map(|name| reader.from(name)))
 }
 
 struct PlaceReader<'t> {
@@ -123,6 +125,34 @@ struct PlaceReader<'t> {
 }
 
 impl PlaceReader<'_> {
+    /// The clause behind a name of so many characters: 3.2.1, 附录A.1, 第3.2条.
+    fn clause(&self, name: usize) -> Option<QueryPlace> {
+        let start = self.blanks(name);
+        let behind = |at: usize, word: &str| self.blanks(self.word(at, word).unwrap_or(at));
+        let at = behind(behind(start, self.grammar.annex), self.grammar.ordinal);
+        let end = at
+            + self.text[at..].iter().take_while(|c| c.is_ascii_alphanumeric() || ('０'..='９').contains(*c) || ".．".contains(**c)).count();
+        let half = |c: &char| match c {
+            '．' => '.',
+            '０'..='９' => char::from_digit(*c as u32 - '０' as u32, 10).unwrap_or(*c),
+            c => c.to_ascii_uppercase(),
+        };
+        let label: String = self.text[at..end].iter().map(half).collect();
+        let numbers = label.strip_prefix(|c: char| c.is_ascii_uppercase()).map_or(Some(label.as_str()), |rest| rest.strip_prefix('.'))?;
+        let is_clause =
+            label.contains('.') && numbers.split('.').all(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
+        let ends = behind(self.blanks(end), self.grammar.article) == self.text.len();
+        (is_clause && ends).then(|| QueryPlace {
+            name: self.text[..name].iter().collect(),
+            is_parted: start > name,
+            says_article: true,
+            number: Number::plain(0),
+            paragraph: None,
+            item: None,
+            clause: Some(label),
+        })
+    }
+
     /// The place behind a name of so many characters.
     fn from(&self, name: usize) -> Option<QueryPlace> {
         let start = self.blanks(name);
@@ -142,6 +172,7 @@ impl PlaceReader<'_> {
                 number: Number::inserted(self.number(at, end), suffix),
                 paragraph,
                 item,
+                clause: None,
             })
         })
     }
@@ -264,6 +295,14 @@ mod tests {
         assert_eq!(read("某法 第 一千零二十四 条"), is("某法", "1024", None, None));
         assert_eq!(read("某法五条3项"), is("某法", "5", None, Some(3)));
         assert_eq!(read("某法二〇条"), is("某法", "20", None, None));
+        let clause = |text: &str| place(text).and_then(|it| Some((it.name, it.clause?)));
+        let called = |name: &str, label: &str| Some((name.to_owned(), label.to_owned()));
+        assert_eq!(clause("3.2.1"), called("", "3.2.1"));
+        assert_eq!(clause("某规范 第３．２条"), called("某规范", "3.2"));
+        assert_eq!(clause("某规范附录a.1"), called("某规范", "A.1"));
+        assert_eq!(clause("某规范B.1.2"), called("某规范", "B.1.2"));
+        assert_eq!(clause("3."), None);
+        assert_eq!(clause("3.2元"), None);
         assert_eq!(read("数据安全"), None);
         assert_eq!(read("第五条规定"), None);
         assert_eq!(read(""), None);

@@ -178,7 +178,14 @@ fn holds(texts: &Texts, index: &Index, word: &str) {
 }
 
 fn unit(caption: &str, pieces: &[String]) -> SearchUnit {
-    SearchUnit { label: String::new(), href: String::new(), number: None, caption: caption.to_owned(), pieces: pieces.to_vec() }
+    SearchUnit {
+        label: String::new(),
+        href: String::new(),
+        number: None,
+        clause: None,
+        caption: caption.to_owned(),
+        pieces: pieces.to_vec(),
+    }
 }
 
 fn texts(pieces: &[Vec<String>]) -> Texts {

@@ -80,6 +80,7 @@ pub(super) struct Grammar {
     pub(super) units: BTreeMap<&'static str, u32>,
     pub(super) ordinal: &'static str,
     pub(super) article: &'static str,
+    pub(super) annex: &'static str,
     pub(super) inserted: &'static str,
     pub(super) paragraph: &'static str,
     pub(super) item: &'static str,
@@ -97,6 +98,7 @@ pub(super) fn grammar() -> Grammar {
         units: BTreeMap::from([("十", 10), ("百", 100), ("千", 1000)]),
         ordinal: "第",
         article: "条",
+        annex: "附录",
         inserted: "之",
         paragraph: "款",
         item: "项",
@@ -176,8 +178,12 @@ pub fn table(rows: &[Row], files: &[Files], (texts, heads): (&str, &str), initia
     script("table", &json(&table))
 }
 
-/// The numbers of a law's articles in runs: `64` for 1 to 64, `65:20` for twenty from 65 on, `120-1:1`.
+/// The numbers of a law's articles in runs: `64` for 1 to 64, `65:20` for twenty from 65 on, `120-1:1`. Of a law with clauses, behind a
+/// semicolon, each number that labels anything, before it the unit where that is not the next one: `;3.1,3.2,17:3`.
 pub fn numbers(units: &[SearchUnit]) -> String {
+    if units.iter().any(|unit| unit.clause.is_some()) {
+        return clauses(units);
+    }
     let mut out = String::new();
     let mut run: Option<(u32, u32)> = None;
     let close = |run: Option<(u32, u32)>, out: &mut String| {
@@ -203,6 +209,19 @@ pub fn numbers(units: &[SearchUnit]) -> String {
         }
     }
     close(run, &mut out);
+    out
+}
+
+fn clauses(units: &[SearchUnit]) -> String {
+    let mut out = String::new();
+    let mut next = 0;
+    for (at, unit) in units.iter().enumerate() {
+        let Some(label) = unit.clause.clone().or_else(|| unit.number.map(|number| number.to_string())) else { continue };
+        let before = if out.is_empty() { ';' } else { ',' };
+        let place = if at == next { String::new() } else { format!("{at}:") };
+        let _ = write!(out, "{before}{place}{label}");
+        next = at + 1;
+    }
     out
 }
 
@@ -248,8 +267,20 @@ mod tests {
 
     fn unit(number: Option<Number>, text: &str) -> SearchUnit {
         SearchUnit {
-            label: "第一条".to_owned(), href: "a.html".to_owned(), number, caption: String::new(), pieces: vec![text.to_owned()]
+            label: "第一条".to_owned(),
+            href: "a.html".to_owned(),
+            number,
+            clause: None,
+            caption: String::new(),
+            pieces: vec![text.to_owned()],
         }
+    }
+
+    #[test]
+    fn clauses_stand_with_their_places() {
+        let clause = |label: &str| SearchUnit { clause: Some(label.to_owned()), ..unit(None, "甲") };
+        let units = [clause("1.1"), clause("1.2"), unit(None, "乙"), clause("A.1"), unit(Some(Number::plain(2)), "丙")];
+        assert_eq!(numbers(&units), ";1.1,1.2,3:A.1,2");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! The articles of the law itself come first, so that the n-th unit is mostly 第n条; then headings, texts under no article,
 //! what stands before and after the text, and the attachments.
 
-use crate::model::{Article, At, Attachment, Division, LabelStyle, Law, Node, Number, Provision, TextKind};
+use crate::model::{Article, At, Attachment, Division, DivisionKind, LabelStyle, Law, Node, Number, Provision, TextKind};
 use crate::plan::{LawPlan, PageId, text_outside};
 
 /// An article, a heading, a text: what a search finds.
@@ -15,6 +15,8 @@ pub struct SearchUnit {
     pub href: String,
     /// The number of an article of the law itself.
     pub number: Option<Number>,
+    /// Of a clause, here or in an annex, or a heading over clauses, the number by decimals: `3.2.1`, `A.1`.
+    pub clause: Option<String>,
     /// The caption of an article, a heading: hits in it come first.
     pub caption: String,
     /// Its words; no word is found across two of them. A tab stands before what is not the beginning of a 款.
@@ -62,11 +64,12 @@ fn attachment(it: &Attachment, plan: &LawPlan, document: u32) -> Option<SearchUn
 /// A unit that is no article; nothing where it has no words.
 fn frame(label: &str, href: String, caption: &str, pieces: Vec<String>) -> Option<SearchUnit> {
     let has_words = !caption.is_empty() || pieces.iter().any(|piece| !piece.is_empty());
-    has_words.then(|| SearchUnit { label: label.to_owned(), href, number: None, caption: caption.to_owned(), pieces })
+    has_words.then(|| SearchUnit { label: label.to_owned(), href, number: None, clause: None, caption: caption.to_owned(), pieces })
 }
 
 fn heading(it: &Division, href: String) -> SearchUnit {
-    SearchUnit { label: it.label(), href, number: None, caption: it.heading.clone(), pieces: Vec::new() }
+    let clause = (it.kind == DivisionKind::Clause).then(|| it.label());
+    SearchUnit { label: it.label(), href, number: None, clause, caption: it.heading.clone(), pieces: Vec::new() }
 }
 
 /// An article of the law itself, or of an attachment by its name.
@@ -75,6 +78,7 @@ fn article(it: &Article, provision: &Provision<'_>, href: String, of: &str) -> S
         label: format!("{of}{}", if it.label.style == LabelStyle::Article { it.label.text() } else { it.label.cited() }),
         href,
         number: Some(it.label.number).filter(|_| of.is_empty()),
+        clause: (it.label.style == LabelStyle::Decimal).then(|| it.label.text()),
         caption: it.caption.as_ref().map(|caption| caption.text.clone()).unwrap_or_default(),
         pieces: pieces(provision),
     }

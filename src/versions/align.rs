@@ -23,7 +23,7 @@ pub fn align(first: &Law, second: &Law, told: &[Told]) -> Alignment {
 }
 
 /// The fewest characters of a 款 by which two articles are known.
-const TELLING: usize = 20;
+const TELLING: usize = 12;
 /// How much of the shorter article it must be.
 const MOST: f64 = 0.75;
 

@@ -28,10 +28,18 @@ const SURE: f64 = 0.5;
 const FAR: f64 = 0.7;
 /// How many characters it must have there: short provisions say what others say.
 const LONG: usize = 40;
+/// The fewest characters of a part that stands there word by word.
+const VERBATIM: usize = 16;
+/// How like a part a 款 of the whole must be that is the part, elsewhere.
+const SAME: f64 = 0.6;
+/// The fewest characters of a part that is such a 款.
+const SHORT: usize = 20;
 /// How far apart at most what stands next to each other is.
 const NEAR: usize = 4;
 /// How alike two 款 must be for one to be the other.
 const TEXT: f64 = 0.4;
+/// More texts than these make a list.
+const MANY: usize = 64;
 /// How much of a clause must stand in a text for the text to have kept it.
 const KEPT: f64 = 0.7;
 /// The fewest characters of a part that can be told from a common phrase.
@@ -77,7 +85,12 @@ pub(super) fn joins(parts: &Side<'_>, wholes: &Side<'_>, likeness: &Likeness, gr
                     grams,
                 ));
                 let is_next = parts.is_next(part, kept);
-                let is_sure = if is_next { share >= SURE } else { share >= FAR && gist.masked.chars().count() >= LONG };
+                let n_characters = gist.masked.chars().count();
+                let is_whole_text = |text: &Gist| likeness.dice(&gist.grams, &text.grams) >= SAME;
+                let is_known = n_characters >= LONG
+                    || n_characters >= VERBATIM && stands_in(gist, &wholes.gists[whole]) && !stands_in(gist, &parts.gists[kept])
+                    || n_characters >= SHORT && wholes.texts[whole].len() <= MANY && wholes.texts[whole].iter().any(is_whole_text);
+                let is_sure = if is_next { share >= SURE } else { share >= FAR && is_known };
                 (is_sure || is_next && share >= NEXT).then_some(Joined { part, whole, share, is_sure, is_next })
             })
             .max_by(|a, b| a.share.total_cmp(&b.share).then(b.whole.cmp(&a.whole)));
@@ -86,12 +99,18 @@ pub(super) fn joins(parts: &Side<'_>, wholes: &Side<'_>, likeness: &Likeness, gr
     out
 }
 
+/// Whether the words of a part stand in another provision, from the first to the last before its stop.
+fn stands_in(part: &Gist, whole: &Gist) -> bool {
+    let words = part.masked.trim_end().trim_end_matches(['。', ';']);
+    !words.is_empty() && whole.masked.contains(words)
+}
+
 /// How much of the part is 款 项 目 of the whole that are more like those of the part than like those that were kept.
 fn by_texts(parts: &Side<'_>, part: usize, kept: usize, whole: &[Gist], likeness: &Likeness) -> f64 {
     let all: f64 = parts.texts[part].iter().map(|text| likeness.weight(&text.grams)).sum();
     let nearest = |text: &Gist, among: &[Gist]| among.iter().map(|it| likeness.dice(&text.grams, &it.grams)).fold(0.0, f64::max);
     // A whole of very many texts is a list, of which each line is like many others.
-    if all == 0.0 || whole.len() > 64 || parts.texts[part].len() > 64 || parts.texts[kept].len() > 64 {
+    if all == 0.0 || whole.len() > MANY || parts.texts[part].len() > MANY || parts.texts[kept].len() > MANY {
         return 0.0;
     }
     let mut taken = vec![false; parts.texts[part].len()];

@@ -5,9 +5,14 @@ use super::gist::Gist;
 /// How many of the most alike are looked at by themselves.
 const MOST: usize = 8;
 
+/// What so many provisions of both sides have tells two of them from the others.
+const FEW: u32 = 4;
+
 /// What each pair of characters weighs, and which provisions of the second side have it.
 pub(super) struct Likeness {
     weights: Vec<f64>,
+    /// In how many provisions of both sides each stands.
+    counts: Vec<u32>,
     second: Vec<Vec<u32>>,
     widest: usize,
 }
@@ -29,7 +34,7 @@ impl Likeness {
         let all = (first.len() + second.len()) as f64;
         let weights = counts.iter().map(|count| (1.0 + all / f64::from((*count).max(1))).ln()).collect();
         // What an eighth of all provisions have tells none of them; in few provisions everything is common.
-        Self { weights, second: lists, widest: (second.len() / 8).clamp(48, 400) }
+        Self { weights, counts, second: lists, widest: (second.len() / 8).clamp(48, 400) }
     }
 
     /// The weight of a text.
@@ -39,18 +44,31 @@ impl Likeness {
 
     /// The weight of what two texts share.
     pub(super) fn shared(&self, one: &[(u32, u32)], other: &[(u32, u32)]) -> f64 {
+        self.shared_of(one, other, u32::MAX)
+    }
+
+    /// The weight of what two texts share and no more than so many provisions have.
+    fn shared_of(&self, one: &[(u32, u32)], other: &[(u32, u32)], most: u32) -> f64 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
         while let (Some((a, n)), Some((b, m))) = (one.get(i), other.get(j)) {
             match a.cmp(b) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    sum += self.weights[*a as usize] * f64::from(*n.min(m));
+                    if self.counts[*a as usize] <= most {
+                        sum += self.weights[*a as usize] * f64::from(*n.min(m));
+                    }
                     (i, j) = (i + 1, j + 1);
                 }
             }
         }
         sum
+    }
+
+    /// How much of what two texts share few others have, from 0 to 1.
+    pub(super) fn own_share(&self, one: &[(u32, u32)], other: &[(u32, u32)]) -> f64 {
+        let all = self.shared(one, other);
+        if all == 0.0 { 0.0 } else { self.shared_of(one, other, FEW) / all }
     }
 
     /// How alike two texts are, from 0 to 1.

@@ -34,6 +34,8 @@ pub(super) struct SideLine {
     pub(super) runs: Vec<Run>,
     /// Where the same words stand in the other text, in another row.
     pub(super) moved: Option<ProvisionPath>,
+    /// Whether a person should look at which line of the other text it is paired with.
+    pub(super) is_doubtful: bool,
     words: String,
     is_settled: bool,
 }
@@ -84,7 +86,7 @@ impl SideLines {
         if !matches!(kind, TableLineKind::Cells | TableLineKind::Note) {
             self.by_path.entry(path).or_default().push_back(self.all.len());
         }
-        self.all.push(SideLine { provision, kind, label, runs: Vec::new(), moved: None, words, is_settled: false });
+        self.all.push(SideLine { provision, kind, label, runs: Vec::new(), moved: None, is_doubtful: false, words, is_settled: false });
     }
 
     /// The next line of this address.
@@ -94,6 +96,26 @@ impl SideLines {
 
     fn settle(&mut self, at: usize, runs: Vec<Run>) {
         (self.all[at].runs, self.all[at].is_settled) = (runs, true);
+    }
+
+    /// Gives each line its part of the runs of all lines together.
+    fn settle_joined(&mut self, runs: Vec<Run>) {
+        let mut left = runs.into_iter();
+        let mut rest: Option<Run> = None;
+        for at in 0..self.all.len() {
+            let mut n_bytes = self.all[at].words.len();
+            let mut own = Vec::new();
+            while n_bytes > 0 {
+                let Some(run) = rest.take().or_else(|| left.next()) else { break };
+                let (text, is_changed) = (run.text(), run.is_changed());
+                let of = |text: &str| if is_changed { changed(text) } else { kept(text) };
+                let length = text.len().min(n_bytes);
+                own.extend(of(&text[..length]));
+                rest = of(&text[length..]).pop();
+                n_bytes -= length;
+            }
+            self.settle(at, own);
+        }
     }
 
     fn settle_all(&mut self, runs: fn(&str) -> Vec<Run>) {
@@ -122,6 +144,7 @@ pub(super) fn pair_lines(row: &ChangeRow, before: &mut SideLines, after: &mut Si
             before.settle_all(kept);
             after.settle_all(kept);
         }
+        ChangeKind::Split | ChangeKind::Merged if pair_joined(row, before, after) => {}
         ChangeKind::Reworded | ChangeKind::Split | ChangeKind::Merged => {
             row.parts.iter().for_each(|part| pair_part(part, row, before, after));
             pair_in_order(before, after);
@@ -131,13 +154,36 @@ pub(super) fn pair_lines(row: &ChangeRow, before: &mut SideLines, after: &mut Si
     }
 }
 
+/// Compares one text that became several, or several that became one, as if the several were one text, in their order; `false` where
+/// they are more than such, or have little in common.
+fn pair_joined(row: &ChangeRow, before: &mut SideLines, after: &mut SideLines) -> bool {
+    let is_single = before.all.len().min(after.all.len()) == 1;
+    let is_plain = before.all.iter().chain(&after.all).all(|line| line.kind == TableLineKind::Paragraph);
+    if !is_single || !is_plain || row.parts.iter().any(|part| part.kind == ChangeKind::Moved) {
+        return false;
+    }
+    let joined = |side: &SideLines| side.all.iter().map(|line| line.words.as_str()).collect::<String>();
+    let wordings = Wordings::of(&joined(before), &joined(after));
+    if wordings.before.iter().all(Run::is_changed) {
+        return false;
+    }
+    before.settle_joined(wordings.before);
+    after.settle_joined(wordings.after);
+    true
+}
+
 /// Pairs what became of a 款 or 项.
 fn pair_part(part: &ChangeRow, row: &ChangeRow, before: &mut SideLines, after: &mut SideLines) {
     let own = |paths: &[ProvisionPath], of_row: &[ProvisionPath]| paths.first().filter(|path| of_row.contains(&path.unit())).cloned();
     let from = own(&part.from, &row.from).and_then(|path| before.take(&path));
     let to = own(&part.to, &row.to).and_then(|path| after.take(&path));
     match (from, to) {
-        (Some(from), Some(to)) => pair(from, to, before, after),
+        (Some(from), Some(to)) => {
+            pair(from, to, before, after);
+            // Of a row that is doubtful as a whole nothing more need be said.
+            let is_doubtful = part.is_doubtful() && !row.is_doubtful();
+            (before.all[from].is_doubtful, after.all[to].is_doubtful) = (is_doubtful, is_doubtful);
+        }
         (Some(from), None) => alone(part, &part.to, from, before),
         (None, Some(to)) => alone(part, &part.from, to, after),
         (None, None) => {}

@@ -7,6 +7,7 @@
 use super::gist::Gist;
 use super::likeness::Likeness;
 use super::row::ChangeReason;
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
 /// The one of the second text that one of the first became.
@@ -37,6 +38,14 @@ const EXTENDED: f64 = 0.6;
 const WHOLE: f64 = 0.76;
 /// The fewest characters of one that is looked for in a longer one.
 const FEWEST: usize = 10;
+/// How much more alike two must be than each is with anything else, to be paired out of order.
+const CLEAR: f64 = 0.12;
+/// How little of what two share is found in few others where it is a formula alone.
+const FORMULA: f64 = 0.02;
+/// How far around a provision its neighbours are looked at.
+const AROUND: usize = 3;
+/// How far around a provision others are looked at that may be meant instead.
+const WINDOW: usize = 40;
 /// A second choice this near makes a pair doubtful, unless a place speaks for it.
 const NEAR: f64 = 0.08;
 
@@ -48,6 +57,8 @@ pub(super) struct ProvisionPairs<'g> {
     found: Vec<Option<Match>>,
     /// For each of the second its place in the first.
     back: Vec<Option<usize>>,
+    /// Which of the first, and of the second, were told of: these are not paired any more.
+    told: [Vec<bool>; 2],
 }
 
 impl<'g> ProvisionPairs<'g> {
@@ -59,24 +70,19 @@ impl<'g> ProvisionPairs<'g> {
         (likeness, kept_whole): (&Likeness, &BTreeSet<(usize, usize)>),
         told: &[(Vec<usize>, Vec<usize>, ChangeReason)],
     ) -> Self {
-        let mut pairs = Self { first, second, found: vec![None; first.len()], back: vec![None; second.len()] };
-        let (mut closed_first, mut closed_second) = (vec![false; first.len()], vec![false; second.len()]);
+        let told_of = [vec![false; first.len()], vec![false; second.len()]];
+        let mut pairs = Self { first, second, found: vec![None; first.len()], back: vec![None; second.len()], told: told_of };
         for (from, to, reason) in told {
-            for at in from {
-                closed_first[*at] = true;
-            }
-            for at in to {
-                closed_second[*at] = true;
-            }
+            from.iter().for_each(|at| pairs.told[0][*at] = true);
+            to.iter().for_each(|at| pairs.told[1][*at] = true);
             if let ([from], [to]) = (&from[..], &to[..]) {
                 pairs.join(*from, *to, vec![*reason]);
             }
         }
-        let open = ToldPlaces { first: closed_first, second: closed_second };
-        pairs.equal(&open, |gist| &gist.words, ChangeReason::SameWords);
-        pairs.removed(&open);
-        pairs.equal(&open, |gist| &gist.masked, ChangeReason::SameButCitations);
-        pairs.alike(&open, likeness, kept_whole);
+        pairs.equal(|gist| &gist.words, ChangeReason::SameWords);
+        pairs.removed();
+        pairs.equal(|gist| &gist.masked, ChangeReason::SameButCitations);
+        pairs.alike(likeness, kept_whole);
         pairs
     }
 
@@ -108,8 +114,16 @@ impl<'g> ProvisionPairs<'g> {
         self.found[first] = Some(Match { second, reasons });
     }
 
-    fn is_open(&self, open: &ToldPlaces, first: usize, second: usize) -> bool {
-        self.found[first].is_none() && self.back[second].is_none() && !open.first[first] && !open.second[second]
+    fn is_first_open(&self, first: usize) -> bool {
+        self.found[first].is_none() && !self.told[0][first]
+    }
+
+    fn is_second_open(&self, second: usize) -> bool {
+        self.back[second].is_none() && !self.told[1][second]
+    }
+
+    fn is_open(&self, first: usize, second: usize) -> bool {
+        self.is_first_open(first) && self.is_second_open(second)
     }
 
     /// On how many sides the neighbours of two belong together; the ends of both texts do.
@@ -128,13 +142,11 @@ impl<'g> ProvisionPairs<'g> {
     }
 
     /// ProvisionPairs those whose key is equal.
-    fn equal(&mut self, open: &ToldPlaces, key: impl Fn(&Gist) -> &String, reason: ChangeReason) {
+    fn equal(&mut self, key: impl Fn(&Gist) -> &String, reason: ChangeReason) {
         let mut groups: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::new();
         let mut order: Vec<&str> = Vec::new();
         let (first, second) = (self.first, self.second);
-        for (at, gist) in
-            first.iter().enumerate().filter(|(at, gist)| self.found[*at].is_none() && !open.first[*at] && !key(gist).is_empty())
-        {
+        for (at, gist) in first.iter().enumerate().filter(|(at, gist)| self.is_first_open(*at) && !key(gist).is_empty()) {
             groups
                 .entry(key(gist))
                 .or_insert_with(|| {
@@ -144,7 +156,7 @@ impl<'g> ProvisionPairs<'g> {
                 .0
                 .push(at);
         }
-        for (at, gist) in second.iter().enumerate().filter(|(at, _)| self.back[*at].is_none() && !open.second[*at]) {
+        for (at, gist) in second.iter().enumerate().filter(|(at, _)| self.is_second_open(*at)) {
             if let Some(group) = groups.get_mut(key(gist).as_str()) {
                 group.1.push(at);
             }
@@ -159,17 +171,17 @@ impl<'g> ProvisionPairs<'g> {
             }
         }
         for (ours, theirs) in several {
-            self.choose(open, &ours, &theirs, reason);
+            self.choose(&ours, &theirs, reason);
         }
     }
 
     /// Of several that are all equal: those with equal number and heading, then with equal neighbours, then in their order.
-    fn choose(&mut self, open: &ToldPlaces, ours: &[usize], theirs: &[usize], reason: ChangeReason) {
+    fn choose(&mut self, ours: &[usize], theirs: &[usize], reason: ChangeReason) {
         let by_name: HashMap<(&str, &str), usize> =
             theirs.iter().rev().map(|at| ((self.second[*at].number.as_str(), self.second[*at].place.as_str()), *at)).collect();
         for a in ours {
             let gist = &self.first[*a];
-            if let Some(b) = by_name.get(&(gist.number.as_str(), gist.place.as_str())).filter(|b| self.is_open(open, *a, **b)) {
+            if let Some(b) = by_name.get(&(gist.number.as_str(), gist.place.as_str())).filter(|b| self.is_open(*a, **b)) {
                 self.join(*a, *b, vec![reason]);
             }
         }
@@ -178,19 +190,19 @@ impl<'g> ProvisionPairs<'g> {
                 at.and_then(|at| self.found.get(at)?.as_ref()).and_then(|it| it.second.checked_add_signed(step))
             };
             let near = [next_to(a.checked_sub(1), 1), next_to(Some(a + 1), -1)];
-            if let Some(b) = near.into_iter().flatten().find(|b| theirs.binary_search(b).is_ok() && self.is_open(open, a, *b)) {
+            if let Some(b) = near.into_iter().flatten().find(|b| theirs.binary_search(b).is_ok() && self.is_open(a, *b)) {
                 self.join(a, b, vec![reason]);
             }
         }
-        let rest = ours.iter().filter(|a| self.found[**a].is_none() && !open.first[**a]).copied().collect::<Vec<_>>();
-        let theirs = theirs.iter().filter(|b| self.back[**b].is_none() && !open.second[**b]).copied().collect::<Vec<_>>();
+        let rest = ours.iter().filter(|a| self.is_first_open(**a)).copied().collect::<Vec<_>>();
+        let theirs = theirs.iter().filter(|b| self.is_second_open(**b)).copied().collect::<Vec<_>>();
         for (a, b) in rest.into_iter().zip(theirs) {
             self.join(a, b, vec![reason]);
         }
     }
 
     /// An article of which the second text only says that it is gone.
-    fn removed(&mut self, open: &ToldPlaces) {
+    fn removed(&mut self) {
         let by_number: HashMap<&str, usize> = (0..self.first.len())
             .rev()
             .filter(|at| !self.first[*at].number.is_empty())
@@ -199,37 +211,46 @@ impl<'g> ProvisionPairs<'g> {
         for second in 0..self.second.len() {
             let gist = &self.second[second];
             if let Some(first) = by_number.get(gist.number.as_str()).filter(|_| gist.is_placeholder())
-                && self.is_open(open, *first, second)
+                && self.is_open(*first, second)
             {
                 self.join(*first, second, vec![ChangeReason::Removed]);
             }
         }
     }
 
-    /// ProvisionPairs those that are alike, the most alike first; three times, since each pair tells where its neighbours stand.
-    fn alike(&mut self, open: &ToldPlaces, likeness: &Likeness, kept_whole: &BTreeSet<(usize, usize)>) {
+    /// Pairs those that are alike, the most alike first; in rounds, since each pair tells where its neighbours stand.
+    fn alike(&mut self, likeness: &Likeness, kept_whole: &BTreeSet<(usize, usize)>) {
+        let scale = LikenessScale { likeness, kept_whole, first: self.first, second: self.second };
         let mut sums = Vec::new();
         let mut edges: Vec<Edge> = Vec::new();
-        for first in (0..self.first.len()).filter(|at| self.found[*at].is_none() && !open.first[*at]) {
-            let is_open = |second: usize| self.is_open(open, first, second) && self.first[first].document == self.second[second].document;
+        for first in (0..self.first.len()).filter(|at| self.is_first_open(*at)) {
+            let is_open = |second: usize| self.is_open(first, second) && self.first[first].document == self.second[second].document;
             for second in likeness.nearest(&self.first[first].grams, &mut sums, is_open) {
-                let (a, b) = (&self.first[first], &self.second[second]);
-                let contained = likeness.contained(&a.grams, &b.grams);
-                // One that was only added to: its words stand in the other, which is much longer.
-                let is_longer = contained >= CONTAINED && a.masked.chars().count().min(b.masked.chars().count()) >= FEWEST;
-                let alike = likeness.dice(&a.grams, &b.grams).max(if is_longer { EXTENDED * contained } else { 0.0 });
-                let alike = if kept_whole.contains(&(first, second)) { alike.max(WHOLE) } else { alike };
+                let alike = scale.of(first, second);
                 if alike >= LITTLE {
-                    edges.push(Edge { first, second, alike });
+                    edges.push(Edge { first, second, alike, rival: OnceCell::new() });
                 }
             }
         }
         for least in [ALIKE, HALF, HALF, LITTLE, LITTLE] {
-            self.round(open, &edges, least);
+            self.round(&edges, least, &scale);
         }
     }
 
-    fn round(&mut self, open: &ToldPlaces, edges: &[Edge], least: f64) {
+    /// How many of those around the one are paired with one around the other.
+    fn n_near(&self, first: usize, second: usize) -> usize {
+        let around = first.saturating_sub(AROUND)..(first + AROUND + 1).min(self.found.len());
+        let near = |at: usize| self.found[at].as_ref().is_some_and(|it| it.second.abs_diff(second) <= AROUND);
+        around.filter(|at| near(*at)).count()
+    }
+
+    /// Whether one stands near where the other stands: under the same heading, or among provisions that belong together.
+    fn is_near(&self, first: usize, second: usize) -> bool {
+        let (a, b) = (&self.first[first], &self.second[second]);
+        (!a.place.is_empty() && a.place == b.place) || self.n_near(first, second) >= 2
+    }
+
+    fn round(&mut self, edges: &[Edge], least: f64, scale: &LikenessScale<'_>) {
         let between = Between::of(self);
         let rank = |pairs: &Self, edge: &Edge| {
             let (a, b) = (&pairs.first[edge.first], &pairs.second[edge.second]);
@@ -245,7 +266,7 @@ impl<'g> ProvisionPairs<'g> {
             .iter()
             .filter(|edge| {
                 let is_between = between.holds(edge.first, edge.second);
-                edge.alike >= least + if is_between { 0.0 } else { CROSSING } && self.is_open(open, edge.first, edge.second)
+                edge.alike >= least + if is_between { 0.0 } else { CROSSING } && self.is_open(edge.first, edge.second)
             })
             .map(|edge| (rank(self, edge), edge))
             .collect();
@@ -260,7 +281,7 @@ impl<'g> ProvisionPairs<'g> {
             }
         }
         for (_, edge) in ranked {
-            if !self.is_open(open, edge.first, edge.second) {
+            if !self.is_open(edge.first, edge.second) {
                 continue;
             }
             let (sides, captions) = (self.sides(edge.first, edge.second), {
@@ -271,14 +292,18 @@ impl<'g> ProvisionPairs<'g> {
             let is_sure =
                 edge.alike >= if is_between { ALIKE } else { ELSEWHERE } || (edge.alike >= HALF && (sides > 0 || captions || is_between));
             let is_alone = edge.alike >= ALONE && between.is_alone(edge.first);
-            if !is_sure && !(is_between && (sides == 2 || captions || is_alone)) {
+            let is_found = is_sure
+                || is_between && (sides == 2 || captions || is_alone)
+                || edge.alike >= HALF && self.is_near(edge.first, edge.second) && scale.is_clear(edge);
+            if !is_found {
                 continue;
             }
             // Of all that would do the two best tell whether there is another.
             let others = |key| best.get(&key).map_or(0, |two: &Vec<f64>| two.iter().filter(|other| **other > edge.alike - NEAR).count());
             let is_rivalled = others((false, edge.first)).max(others((true, edge.second))) > 1 && sides == 0 && !captions;
             let mut reasons = vec![ChangeReason::Likeness(edge.alike)];
-            if is_rivalled || (edge.alike < HALF && !captions) {
+            let is_weak = edge.alike < HALF && !captions || !is_sure && !is_between && edge.alike < ALIKE;
+            if is_rivalled || is_weak || edge.alike < ELSEWHERE && sides < 2 && !captions && scale.is_formula(edge) {
                 reasons.push(ChangeReason::Doubtful);
             }
             self.join(edge.first, edge.second, reasons);
@@ -286,17 +311,53 @@ impl<'g> ProvisionPairs<'g> {
     }
 }
 
-/// What may not be paired any more because it was told.
-struct ToldPlaces {
-    first: Vec<bool>,
-    second: Vec<bool>,
-}
-
 /// Two that are alike.
 struct Edge {
     first: usize,
     second: usize,
     alike: f64,
+    /// How like anything else one of the two is, paired or not, once it was asked.
+    rival: OnceCell<f64>,
+}
+
+/// How alike provisions of both texts are, whatever is paired.
+struct LikenessScale<'s> {
+    likeness: &'s Likeness,
+    kept_whole: &'s BTreeSet<(usize, usize)>,
+    first: &'s [Gist],
+    second: &'s [Gist],
+}
+
+impl LikenessScale<'_> {
+    fn of(&self, first: usize, second: usize) -> f64 {
+        let (a, b) = (&self.first[first], &self.second[second]);
+        let contained = self.likeness.contained(&a.grams, &b.grams);
+        // One that was only added to: its words stand in the other, which is much longer.
+        let is_longer = contained >= CONTAINED && a.masked.chars().count().min(b.masked.chars().count()) >= FEWEST;
+        let alike = self.likeness.dice(&a.grams, &b.grams).max(if is_longer { EXTENDED * contained } else { 0.0 });
+        if self.kept_whole.contains(&(first, second)) { alike.max(WHOLE) } else { alike }
+    }
+
+    /// How like anything else of the other text one of the two is, paired or not.
+    fn rival(&self, edge: &Edge) -> f64 {
+        *edge.rival.get_or_init(|| {
+            let others = self.likeness.nearest(&self.first[edge.first].grams, &mut Vec::new(), |at| at != edge.second);
+            let window = edge.first.saturating_sub(WINDOW)..(edge.first + WINDOW + 1).min(self.first.len());
+            let of_first = others.into_iter().map(|at| self.of(edge.first, at));
+            let of_second = window.filter(|at| *at != edge.first).map(|at| self.of(at, edge.second));
+            of_first.chain(of_second).fold(0.0, f64::max)
+        })
+    }
+
+    /// Whether each is far more like the other than like anything else.
+    fn is_clear(&self, edge: &Edge) -> bool {
+        self.rival(edge) < edge.alike - CLEAR
+    }
+
+    /// Whether two share no more than what several others have too: 由公安机关责令改正，处五百元罚款.
+    fn is_formula(&self, edge: &Edge) -> bool {
+        self.likeness.own_share(&self.first[edge.first].grams, &self.second[edge.second].grams) < FORMULA
+    }
 }
 
 /// Between which of the second text each of the first stands, by the nearest before and behind it that are paired.

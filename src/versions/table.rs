@@ -74,6 +74,8 @@ pub struct TableLine {
     pub runs: Vec<Run>,
     /// Where it went, or came from: the place of the same words in an article of another row.
     pub moved: Option<MovedLine>,
+    /// Whether a person should look at which line of the other text it is compared with.
+    pub is_doubtful: bool,
 }
 
 /// Where the words of a line stand in the other text.
@@ -89,6 +91,11 @@ impl TableRow {
     /// Whether a person should look at it.
     pub fn is_doubtful(&self) -> bool {
         self.reasons.contains(&ChangeReason::Doubtful)
+    }
+
+    /// Whether a person should look at one of its lines.
+    pub fn has_doubtful_lines(&self) -> bool {
+        self.before.iter().chain(&self.after).flat_map(|it| &it.lines).any(|line| line.is_doubtful)
     }
 
     /// Whether the words are those of before: no more than the number or the place is another.
@@ -259,7 +266,13 @@ fn table_row(row: &ChangeRow, old: &TableTexts<'_>, new: &TableTexts<'_>) -> Tab
             }
             for line in lines.all {
                 let moved = line.moved.map(|path| MovedLine { place: other.place(&path), path });
-                out[line.provision].lines.push(TableLine { kind: line.kind, label: line.label, runs: line.runs, moved });
+                out[line.provision].lines.push(TableLine {
+                    kind: line.kind,
+                    label: line.label,
+                    runs: line.runs,
+                    moved,
+                    is_doubtful: line.is_doubtful,
+                });
             }
             out
         };

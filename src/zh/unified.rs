@@ -4,6 +4,8 @@
 //! Nobody sees the difference, and no search finds the word. Unicode says which ordinary character each of them stands for
 //! (`EquivalentUnifiedIdeograph`, canonical decompositions); the tables below hold that, by their places in the blocks.
 
+use super::numeral::is_numeral;
+
 /// CJK radicals supplement, from U+2E80; `〓` where none is assigned.
 const SUPPLEMENT: &str = "\
     〓厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵〓旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁\
@@ -53,9 +55,20 @@ pub fn unified(c: char) -> Option<char> {
     table.chars().nth((c as u32 - first as u32) as usize).filter(|c| *c != '〓')
 }
 
+/// The character that a scanner misread, judged by the next one: 笫三条 is 第三条, for nobody counts mats.
+pub fn misread(c: char, next: Option<char>) -> Option<char> {
+    let counts = next.is_some_and(|next| is_numeral(next) || next.is_ascii_digit());
+    (c == '笫' && counts).then_some('第')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::unified;
+    use super::{misread, unified};
+
+    #[test]
+    fn a_character_is_misread_where_a_number_follows() {
+        assert_eq!((misread('笫', Some('三')), misread('笫', Some('之')), misread('第', Some('三'))), (Some('第'), None, None));
+    }
 
     #[test]
     fn each_look_alike_is_read_as_the_character_it_looks_like() {

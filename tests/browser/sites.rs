@@ -28,7 +28,8 @@ fn main() {
     let texts = texts(root);
     let laws = [code(&texts), without_chapters(&texts), single(&texts), odd(&texts)].into_iter().chain(states(&texts));
     let laws: Vec<(String, String)> = laws.map(|law| (format!("content/laws/{}.md", law.meta.slug), markdown::write(&law))).collect();
-    write(&folder.join("large"), "title = \"长文与特例\"", &laws);
+    // A name as long as that of an authority: what stands beside it stays in sight.
+    write(&folder.join("large"), "title = \"某某省人民代表大会常务委员会地方性法规长文与特例数据库\"", &laws);
     // The code is too long to be looked at again in another language.
     write(&folder.join("english"), "lang = \"en\"\ntitle = \"Model laws\"", &laws[1..]);
     let few = |law: &mut Law| {

@@ -77,7 +77,7 @@ fn write_row(row: &TableRow, words: &Words, out: &mut Xml) {
     cell(COLUMNS[0], 1, out, |out| {
         paragraph(out, Some("b3"), |out| run(out, None, phrases::change_of(words, row)));
         for remark in phrases::remarks(words, row) {
-            paragraph(out, Some("b2"), |out| run(out, None, remark));
+            paragraph(out, Some("b2"), |out| run(out, None, &remark));
         }
     });
     let sides = [(CellSide::Before, &row.before, "changes.not_before"), (CellSide::After, &row.after, "changes.not_after")];
@@ -120,6 +120,9 @@ fn provision(it: &TableProvision, side: CellSide, words: &Words, out: &mut Xml) 
             if let Some(to) = &line.moved {
                 let key = if side == CellSide::Before { "changes.moved_to" } else { "changes.moved_from" };
                 run(out, None, &format!("〔{}〕", words.fill(key, &[("place", &to.place)])));
+            }
+            if line.is_doubtful {
+                run(out, None, &format!("〔{}〕", words.get("changes.to_check")));
             }
         });
     };

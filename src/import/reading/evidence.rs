@@ -21,6 +21,8 @@ pub(super) struct Preceding {
     end: LineEnd,
     /// Whether it is short and without any mark: a heading perhaps.
     bare: bool,
+    /// Whether it is such a line with a number of its own: 三、附则.
+    numbered: bool,
 }
 
 /// How a line ends.
@@ -60,7 +62,7 @@ impl Preceding {
             _ if leads_to_citation(&before.text) && !(bare && label > 0) => LineEnd::Lead,
             _ => LineEnd::Open,
         };
-        Self { end, bare }
+        Self { end, bare, numbered: bare && label > 0 && label::list(&before.text.chars).is_some_and(|list| label::level(list.style) <= 2) }
     }
 
     fn is_open(self) -> bool {
@@ -99,7 +101,8 @@ pub(super) fn article_at_head(line: &Line, after: &[char], before: Preceding) ->
     let set_off = is_set_off(after);
     let cites = citation(after);
     let marked = line.bold || line.level.is_some();
-    let is_after_heading = before.bare && set_off && !before.leads();
+    // What stands behind 三、附则 need not be set off: 第九条（施行）本解释自…, 第九条本办法自….
+    let is_after_heading = before.bare && (set_off || before.numbered && cites == place::NOTHING) && !before.leads();
     let open = before.is_open() && !is_after_heading && !marked;
     let mut accept = cites;
     if open {

@@ -101,6 +101,7 @@ fn pieces(line: &Line, source: usize, first: (LineHead, bool), cuts: Vec<(usize,
             page: is_first && line.page,
             level: line.level.filter(|_| is_first),
             bold: is_first && line.bold,
+            bullet: is_first && line.bullet,
             // Field by field: a copy of the whole line for each of its pieces would be the square of it.
             indent: line.indent,
             kind: line.kind.clone(),

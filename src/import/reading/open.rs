@@ -19,6 +19,8 @@ pub(super) struct OpenSeries {
     is_under_new_part: bool,
     /// The last clause.
     clause: Option<Number>,
+    /// Whether clauses may begin anew, since a 编, 章 or 节 began.
+    is_under_new_division: bool,
     /// The lists, outermost first: how they are written, and their last number.
     lists: [Option<(ItemStyle, u32)>; DEPTH],
     /// The last number of each form of item, which may count on under the next heading.
@@ -93,6 +95,7 @@ impl OpenSeries {
             _ => {}
         }
         self.is_under_new_part = matches!(kind, DivisionKind::Part | DivisionKind::Subpart);
+        self.is_under_new_division = true;
         self.lists = [None; DEPTH];
         cost
     }
@@ -101,9 +104,11 @@ impl OpenSeries {
         let cost = match self.clause {
             None if label == Number::plain(1) => 0,
             None => number::BELOW_OTHER,
+            Some(_) if self.is_under_new_division && label.levels().all(|number| number == 1) => number::FRESH_RESTART,
             Some(last) => follows(last, label, fresh),
         };
         self.clause = Some(label);
+        self.is_under_new_division = false;
         // 1.1 and 1.2 may stand under `1.`, and `2.` goes on behind them.
         let outer = self.lists.iter().rposition(|list| list.is_some_and(|(_, number)| number == label.base));
         let outer = outer.filter(|_| !label.below.is_empty()).map_or(0, |at| at + 1);

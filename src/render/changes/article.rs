@@ -59,7 +59,7 @@ fn step(sides: &ChangeSides<'_>, row: &TableRow, from: &Route, out: &mut Html) {
         out.tag("span").text(&newer.name(words));
         out.tag("span").text(phrases::change_of(words, row));
         for remark in phrases::remarks(words, row) {
-            out.tag("span").text(remark);
+            out.tag("span").text(&remark);
         }
         if let Some(href) = sides.row_href(row, from) {
             out.tag("a").attr("href", &href).text(words.get("changes.came_row"));

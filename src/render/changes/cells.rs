@@ -37,6 +37,10 @@ fn write_provision(sides: &ChangeSides<'_>, which: TableSide, provision: &TableP
             if let Some(to) = &line.moved {
                 moved(sides, which, (&to.path, &to.place), from, out);
             }
+            if line.is_doubtful {
+                let mark = out.tag("small").attr("class", "mv re").maybe("lang", sides.words.lang_of_page());
+                mark.text(sides.words.get("changes.to_check"));
+            }
         });
     }
     if is_first {

@@ -123,7 +123,7 @@ fn n_articles(law: &Law, words: &Words) -> String {
     if count == 0 { String::new() } else { words.count("changes.n_articles", count) }
 }
 
-/// How many rows there are of each kind, with a link to the first of them that stands on the page.
+/// How many rows there are of each kind, and how many a person should look at, with a link to the first of them that stands on the page.
 fn counts(sides: &ChangeSides<'_>, counted: &[&TableRow], here: &[&TableRow]) -> Vec<SetLink> {
     let words = sides.words;
     let order = [
@@ -144,6 +144,11 @@ fn counts(sides: &ChangeSides<'_>, counted: &[&TableRow], here: &[&TableRow]) ->
             let href = here.iter().find(is_of).map_or_else(String::new, |row| format!("#{}", row_anchor(row)));
             out.extend(SetLink::counted(phrases::change_of(words, first), href, counted.iter().filter(is_of).count()));
         }
+    }
+    let is_open = |row: &&&TableRow| row.is_doubtful() || row.has_doubtful_lines();
+    if counted.iter().any(|row| is_open(&row)) {
+        let href = here.iter().find(is_open).map_or_else(String::new, |row| format!("#{}", row_anchor(row)));
+        out.extend(SetLink::counted(words.get("changes.to_check"), href, counted.iter().filter(is_open).count()));
     }
     out
 }

@@ -139,7 +139,7 @@ fn said(sides: &ChangeSides<'_>, row: &TableRow, out: &mut Html) {
             out.tag("small").text(&words.fill("changes.was", &[("place", &old.join("、"))]));
         }
         for remark in phrases::remarks(words, row) {
-            out.tag("small").attr("class", "re").text(remark);
+            out.tag("small").attr("class", "re").text(&remark);
         }
     });
 }

@@ -77,6 +77,8 @@ fn write_row(context: &SetContext<'_>, number: usize, row: &PairRow, laws: [usiz
     out.tag("section").attr("class", "row").attr("id", &format!("r{number}")).inner(|out| {
         out.tag("h2").attr("class", "topic").inner(|out| {
             out.text_in(lang, &row_title(context, row, laws));
+            // Blanks part what is read aloud as one heading.
+            out.text(" ");
             out.tag("small").inner(|out| {
                 if let (Some((here, there)), Some(first), Some(second)) = (row.parts, row.first, row.second) {
                     let place = |law: usize, unit: usize, part: u32| {
@@ -90,6 +92,7 @@ fn write_row(context: &SetContext<'_>, number: usize, row: &PairRow, laws: [usiz
                 out.text(phrases::verdict(words, row.verdict));
             });
             if row.difference.is_some() {
+                out.text(" ");
                 out.tag("small").attr("class", "state").text(&state_words(words, row.state, Some(row.score)));
             }
         });

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tall, visit, WAYS } from "../lib/browser.mjs";
+import { tall, tour, visit, WAYS } from "../lib/browser.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 // Which names contain what is seen is tried by axe, and not among what these tags stand for (A4).
@@ -18,40 +18,21 @@ const ALIKE = 24;
 export default async function access({ site, report, brief, browser, base }) {
   // At 320 px the layout is looked at; what axe tells of it stands in the other telephones. 长辈版 has the colours of the others, and what
   // its sizes do is seen on a telephone first.
-  const ways = ["light", "dark", "contrast", "phone", "phone-care"];
+  const ways = ["light", "dark", "contrast", "phone", "phone-care"], url = (sample) => base + encodeURI(sample.path);
   for (const name of brief ? ["light", "phone"] : ways) {
     const complaints = [];
     const looked = name === "light" ? site.samples : site.kinds;
-    const problems = await eachOf(looked, async (sample) => {
-      let found = [];
-      await visit(browser, base + encodeURI(sample.path), WAYS[name], async (page) => {
-        if (name !== "light") await shorten(page);
-        await tall(page, WAYS[name].width);
-        found = (await axe(page, WHOLE.includes(name) ? undefined : LOOKS)).map((it) => `${sample.path}: ${it}`);
-      }, complaints);
-      return found;
-    });
+    const problems = await tour(browser, looked, url, WAYS[name], async (page, sample) => {
+      if (name !== "light") await shorten(page);
+      await tall(page, WAYS[name].width);
+      return (await axe(page, WHOLE.includes(name) ? undefined : LOOKS)).map((it) => `${sample.path}: ${it}`);
+    }, { complaints, tabs: 2 });
     report.check(`axe: no violations, ${name}`, problems.flat(), `${looked.length} pages`);
     report.check(`console: silent, nothing asked elsewhere, ${name}`, complaints);
   }
   if (!brief) await settings(site, report, browser, base);
   await structure(site, report, browser, base);
   await targets(site, report, browser, base);
-}
-
-/** What `work` gives for each of a list, in its order; two at once, since a page waits for others as long as it works itself. */
-async function eachOf(list, work) {
-  const results = [];
-  let next = 0;
-  const take = async () => {
-    while (next < list.length) {
-      const at = next;
-      next += 1;
-      results[at] = await work(list[at]);
-    }
-  };
-  await Promise.all([take(), take()]);
-  return results;
 }
 
 /** Takes out of long lists and tables what is like the rows before it. */
@@ -104,38 +85,36 @@ async function settings(site, report, browser, base) {
 
 async function structure(site, report, browser, base) {
   const problems = { headings: [], articles: [], landmarks: [], focus: [] };
-  for (const sample of site.kinds) {
-    await visit(browser, base + encodeURI(sample.path), WAYS.light, async (page) => {
-      const found = await page.evaluate(() => {
-        const levels = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6")].map((it) => Number(it.tagName[1]));
-        const main = [...document.querySelectorAll("main h1,main h2,main h3,main h4,main h5,main h6")].map((it) => Number(it.tagName[1]));
-        const nameless = [...document.querySelectorAll(".art")].filter((it) => !it.querySelector(".no")?.textContent.trim());
-        const landmarks = document.querySelectorAll("nav,main,body>header,body>footer,aside,form,section[aria-label],section[aria-labelledby],[role=region],[role=search]");
-        const jumps = (list) => list.filter((level, at) => level > (list[at - 1] ?? 0) + 1).length;
-        return { jumps: jumps(levels) + jumps(main), first: main[0], nameless: nameless.length, landmarks: landmarks.length };
-      });
-      if (found.jumps || found.first !== 1) problems.headings.push(`${sample.path}: ${found.jumps} jumps, starts at ${found.first}`);
-      if (found.nameless) problems.articles.push(`${sample.path}: ${found.nameless} articles without a heading`);
-      if (found.landmarks > 8) problems.landmarks.push(`${sample.path}: ${found.landmarks}`);
-      await page.keyboard.press("Tab");
-      const isSkip = await page.evaluate(() => document.activeElement.classList.contains("skip"));
-      if (!isSkip) problems.focus.push(`${sample.path}: Tab does not reach the skip link first`);
-      for (let at = 0; at < 25; at += 1) {
-        await page.keyboard.press("Tab");
-        const hidden = await page.evaluate(() => {
-          const it = document.activeElement, box = it.getBoundingClientRect();
-          if (it === document.body) return "";
-          // Of what is higher than the window the part inside it is seen.
-          const middle = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
-          const top = document.elementFromPoint(box.left + Math.min(box.width, 8) / 2, middle);
-          const ring = getComputedStyle(it).outlineStyle !== "none";
-          const isSeen = it.contains(top) || top?.contains(it) || it.matches("input");
-          return ring && isSeen ? "" : `${it.tagName} ${it.textContent.slice(0, 20)}${ring ? " is covered" : " has no ring"}`;
-        });
-        if (hidden) problems.focus.push(`${sample.path}: ${hidden}`);
-      }
+  await tour(browser, site.kinds, (sample) => base + encodeURI(sample.path), WAYS.light, async (page, sample) => {
+    const found = await page.evaluate(() => {
+      const levels = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6")].map((it) => Number(it.tagName[1]));
+      const main = [...document.querySelectorAll("main h1,main h2,main h3,main h4,main h5,main h6")].map((it) => Number(it.tagName[1]));
+      const nameless = [...document.querySelectorAll(".art")].filter((it) => !it.querySelector(".no")?.textContent.trim());
+      const landmarks = document.querySelectorAll("nav,main,body>header,body>footer,aside,form,section[aria-label],section[aria-labelledby],[role=region],[role=search]");
+      const jumps = (list) => list.filter((level, at) => level > (list[at - 1] ?? 0) + 1).length;
+      return { jumps: jumps(levels) + jumps(main), first: main[0], nameless: nameless.length, landmarks: landmarks.length };
     });
-  }
+    if (found.jumps || found.first !== 1) problems.headings.push(`${sample.path}: ${found.jumps} jumps, starts at ${found.first}`);
+    if (found.nameless) problems.articles.push(`${sample.path}: ${found.nameless} articles without a heading`);
+    if (found.landmarks > 8) problems.landmarks.push(`${sample.path}: ${found.landmarks}`);
+    await page.keyboard.press("Tab");
+    const isSkip = await page.evaluate(() => document.activeElement.classList.contains("skip"));
+    if (!isSkip) problems.focus.push(`${sample.path}: Tab does not reach the skip link first`);
+    for (let at = 0; at < 25; at += 1) {
+      await page.keyboard.press("Tab");
+      const hidden = await page.evaluate(() => {
+        const it = document.activeElement, box = it.getBoundingClientRect();
+        if (it === document.body) return "";
+        // Of what is higher than the window the part inside it is seen.
+        const middle = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+        const top = document.elementFromPoint(box.left + Math.min(box.width, 8) / 2, middle);
+        const ring = getComputedStyle(it).outlineStyle !== "none";
+        const isSeen = it.contains(top) || top?.contains(it) || it.matches("input");
+        return ring && isSeen ? "" : `${it.tagName} ${it.textContent.slice(0, 20)}${ring ? " is covered" : " has no ring"}`;
+      });
+      if (hidden) problems.focus.push(`${sample.path}: ${hidden}`);
+    }
+  });
   report.check("headings: no jumps, main begins with h1", problems.headings);
   report.check("articles: each has its number as a heading", problems.articles);
   report.check("landmarks: at most eight", problems.landmarks);
@@ -147,15 +126,13 @@ async function targets(site, report, browser, base) {
   const controls = ".btn,.dock a,.dock button,.nums a,.toc-link,.pn a,.mast nav a";
   for (const [name, least] of [["phone", 44], ["phone-care", 60]]) {
     const problems = [];
-    for (const sample of site.kinds) {
-      await visit(browser, base + encodeURI(sample.path), WAYS[name], async (page) => {
-        const small = await page.evaluate(([selector, least]) => [...document.querySelectorAll(selector)]
-          .map((it) => [it.textContent.trim().slice(0, 12), it.getBoundingClientRect()])
-          .filter(([, box]) => box.width > 0 && (box.height < least - 0.5 || box.width < Math.min(least, 44) - 0.5))
-          .map(([words, box]) => `${words} ${Math.round(box.width)}×${Math.round(box.height)}`), [controls, least]);
-        problems.push(...small.map((it) => `${sample.path}: ${it}`));
-      });
-    }
+    await tour(browser, site.kinds, (sample) => base + encodeURI(sample.path), WAYS[name], async (page, sample) => {
+      const small = await page.evaluate(([selector, least]) => [...document.querySelectorAll(selector)]
+        .map((it) => [it.textContent.trim().slice(0, 12), it.getBoundingClientRect()])
+        .filter(([, box]) => box.width > 0 && (box.height < least - 0.5 || box.width < Math.min(least, 44) - 0.5))
+        .map(([words, box]) => `${words} ${Math.round(box.width)}×${Math.round(box.height)}`), [controls, least]);
+      problems.push(...small.map((it) => `${sample.path}: ${it}`));
+    });
     report.check(`targets: main controls at least ${least} px, ${name}`, problems);
   }
 }

@@ -2,7 +2,7 @@
 // meant; what stands in the margin is whole.
 
 import { posix } from "node:path";
-import { visit, WAYS } from "../lib/browser.mjs";
+import { tour, visit, WAYS } from "../lib/browser.mjs";
 
 export default async function arriving({ site, report, brief, browser, base }) {
   await arrival(site, report, brief, browser, base);
@@ -99,25 +99,23 @@ async function rows(site, report, browser, base) {
 async function margin(site, report, browser, base) {
   const pages = site.pages.filter((it) => it.kind === "law" && /class="?side\b/.test(it.html)), problems = [];
   let n = 0;
-  for (const page of pages) {
-    await visit(browser, base + encodeURI(page.path), WAYS.light, async (tab) => {
-      const seen = await tab.evaluate(() => {
-        const notes = [...document.querySelectorAll(".side")], out = [];
-        let last = -Infinity;
-        for (const it of notes) {
-          const box = it.getBoundingClientRect(), name = it.textContent;
-          if (it.scrollWidth > it.clientWidth || [...it.querySelectorAll("*")].some((part) => part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflow !== "visible")) out.push(`${name} is cut off`);
-          if (box.top < last - 1) out.push(`${name} lies on the one before`);
-          if (!/相关|related/i.test(name)) out.push(`${name} does not say what it is`);
-          last = box.bottom;
-        }
-        getSelection().selectAllChildren(document.querySelector(".law"));
-        if (/相关（非官方）/.test(String(getSelection()))) out.push("notes are copied with the text");
-        return { out, n: notes.length };
-      });
-      n += seen.n;
-      problems.push(...seen.out.map((it) => `${page.path}: ${it}`));
+  await tour(browser, pages, (page) => base + encodeURI(page.path), WAYS.light, async (tab, page) => {
+    const seen = await tab.evaluate(() => {
+      const notes = [...document.querySelectorAll(".side")], out = [];
+      let last = -Infinity;
+      for (const it of notes) {
+        const box = it.getBoundingClientRect(), name = it.textContent;
+        if (it.scrollWidth > it.clientWidth || [...it.querySelectorAll("*")].some((part) => part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflow !== "visible")) out.push(`${name} is cut off`);
+        if (box.top < last - 1) out.push(`${name} lies on the one before`);
+        if (!/相关|related/i.test(name)) out.push(`${name} does not say what it is`);
+        last = box.bottom;
+      }
+      getSelection().selectAllChildren(document.querySelector(".law"));
+      if (/相关（非官方）/.test(String(getSelection()))) out.push("notes are copied with the text");
+      return { out, n: notes.length };
     });
-  }
+    n += seen.n;
+    problems.push(...seen.out.map((it) => `${page.path}: ${it}`));
+  });
   if (n > 0) report.check("margin: every note is whole, says what it is, and is not copied", problems, `${n} notes`);
 }

@@ -2,9 +2,11 @@
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import jsQR from "jsqr";
+import { createRequire } from "node:module";
 import { axe } from "./access.mjs";
 import { visit, WAYS } from "../lib/browser.mjs";
+
+const JSQR = readFileSync(createRequire(import.meta.url).resolve("jsqr"), "utf8");
 
 export default async function citing({ site, report, brief, browser, base }) {
   const url = (page) => base + encodeURI(page.path);
@@ -55,6 +57,22 @@ async function ways(article, report, browser, url) {
       if (!(await page.evaluate(() => document.activeElement.matches(".acts [data-use=cite]")))) problems.push(`${name}: the focus does not return`);
     }, problems);
   }
+  // The narrowest window and the largest type: what is pressed is still read in lines, not a character a line.
+  await visit(browser, url(article), { ...WAYS.small, read: { mode: "care" } }, async (page) => {
+    const squeezed = () => page.evaluate(() => [...document.querySelectorAll("dialog[open] .acts .btn,dialog[open] .seg span")].filter((it) => {
+      const words = new Range();
+      words.selectNodeContents(it);
+      return words.getBoundingClientRect().height > 2.5 * parseFloat(getComputedStyle(it).lineHeight);
+    }).map((it) => it.textContent));
+    await open(page, page.locator(".acts [data-use=cite]"));
+    await page.locator(".citing .acts .btn").nth(1).click();
+    await page.waitForSelector(".citing .to-shelf");
+    problems.push(...(await squeezed()).map((it) => `320 px, 长辈版, 引用: ${it}`));
+    await page.keyboard.press("Escape");
+    await page.locator("[data-prefs]:visible").first().click();
+    await page.waitForSelector(".seg");
+    problems.push(...(await squeezed()).map((it) => `320 px, 长辈版, 阅读设置: ${it}`));
+  }, problems);
   report.check("citing: the dialog in seven ways; nothing is loaded before, Escape, focus", problems);
 }
 
@@ -160,16 +178,17 @@ async function codes(article, report, browser, url) {
   const problems = [];
   await visit(browser, url(article), { ...WAYS.light, colorScheme: "dark" }, async (page) => {
     await open(page, page.locator(".acts [data-use=cite]"));
+    // Read in the page: the points of a picture are too many to be handed over.
+    await page.evaluate(JSQR);
     const read = async (locator) => {
       const bytes = await locator.screenshot();
-      const { data, width, height } = await page.evaluate(async (encoded) => {
+      return page.evaluate(async (encoded) => {
         const image = await createImageBitmap(new Blob([Uint8Array.from(atob(encoded), (it) => it.charCodeAt(0))]));
         const canvas = new OffscreenCanvas(image.width, image.height), context = canvas.getContext("2d");
         context.drawImage(image, 0, 0);
         const { data, width, height } = context.getImageData(0, 0, image.width, image.height);
-        return { data: [...data], width, height };
+        return globalThis.jsQR(data, width, height)?.data;
       }, bytes.toString("base64"));
-      return jsQR(Uint8ClampedArray.from(data), width, height)?.data;
     };
     const address = await page.evaluate(() => document.querySelectorAll(".citing dl>div dd")[8].textContent);
     const said = await read(page.locator(".citing .qr"));

@@ -1,6 +1,6 @@
 // Where things stand: nothing wider than a phone, the first article in sight, whole characters to a line, Chinese line breaking.
 
-import { visit, WAYS } from "../lib/browser.mjs";
+import { tour, visit, WAYS } from "../lib/browser.mjs";
 
 const SPACING = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important} p{margin-bottom:2em!important}";
 
@@ -16,31 +16,37 @@ export default async function layout({ site, report, brief, browser, base }) {
   await lines(law, report, browser, url);
 }
 
-const WIDTHS = [
-  ["320 px", WAYS.small], ["320 px, 长辈版", { ...WAYS.small, read: { mode: "care" } }], ["390 px", WAYS.phone], ["768 px", WAYS.tablet],
-];
+/** Widths by the way in which a page is opened: it is opened once for all of them, and the window made wider. */
+const WIDTHS = [["", WAYS.small, [320, 390, 768]], [", 长辈版", { ...WAYS.small, read: { mode: "care" } }, [320]]];
 
 async function narrow(site, report, brief, browser, url) {
-  for (const [name, way] of brief ? WIDTHS.slice(0, 1) : WIDTHS) {
-    const wide = [], clipped = [];
-    for (const sample of site.samples) {
-      await visit(browser, url(sample), way, async (page) => {
-        const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-        if ((await width()) > way.width) wide.push(`${sample.path}: ${await width()}`);
-        await page.evaluate((css) => {
-          const sheet = new CSSStyleSheet();
-          sheet.replaceSync(css);
-          document.adoptedStyleSheets.push(sheet);
-        }, SPACING);
-        if ((await width()) > way.width) clipped.push(`${sample.path}: ${await width()} wide with text spacing`);
+  for (const [name, way, widths] of brief ? [["", WAYS.small, [320]]] : WIDTHS) {
+    const wide = new Map(widths.map((it) => [it, []])), clipped = new Map(widths.map((it) => [it, []]));
+    await tour(browser, site.samples, url, way, async (page, sample) => {
+      const eachWidth = async (look) => {
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: way.height });
+          await look(width, await page.evaluate(() => document.documentElement.scrollWidth));
+        }
+      };
+      await eachWidth((width, found) => { if (found > width) wide.get(width).push(`${sample.path}: ${found}`); });
+      await page.evaluate((css) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        document.adoptedStyleSheets.push(sheet);
+      }, SPACING);
+      await eachWidth(async (width, found) => {
+        if (found > width) clipped.get(width).push(`${sample.path}: ${found} wide with text spacing`);
         const cut = await page.evaluate(() => [...document.querySelectorAll("body *")]
           .filter((it) => /hidden|clip/.test(getComputedStyle(it).overflowY) && it.clientHeight > 2 && it.scrollHeight > it.clientHeight + 2)
           .filter((it) => !it.closest(".pn")).map((it) => `${it.tagName}.${it.className}`));
-        clipped.push(...cut.map((it) => `${sample.path}: ${it} is cut`));
+        clipped.get(width).push(...cut.map((it) => `${sample.path}: ${it} is cut`));
       });
+    });
+    for (const width of widths) {
+      report.check(`${width} px${name}: no sideways scroll`, wide.get(width));
+      report.check(`${width} px${name}: nothing clipped by WCAG text spacing`, clipped.get(width));
     }
-    report.check(`${name}: no sideways scroll`, wide);
-    report.check(`${name}: nothing clipped by WCAG text spacing`, clipped);
   }
 }
 
@@ -48,18 +54,17 @@ async function firstArticle(site, report, browser, url) {
   // English words take more lines; the check is one of the Chinese interface.
   if (site.lang === "en") return;
   const problems = [];
-  for (const sample of site.pages.filter((it) => it.kind === "law").slice(0, 40)) {
-    await visit(browser, url(sample), WAYS.phone, async (page) => {
-      const seen = await page.evaluate(() => {
-        const article = document.querySelector(".law .art,.law .body,.chapters li");
-        const title = document.querySelector("h1"), dock = document.querySelector(".dock").getBoundingClientRect();
-        const height = (it) => Math.round(it.getBoundingClientRect().height / parseFloat(getComputedStyle(it).lineHeight));
-        const notes = [...document.querySelectorAll(".history")].reduce((sum, it) => sum + height(it), 0);
-        return { isShort: height(title) <= 2 && notes <= 3, y: Math.round(article.getBoundingClientRect().top), limit: dock.top - 24 };
-      });
-      if (seen.isShort && seen.y > seen.limit) problems.push(`${sample.path}: first article at ${seen.y}, the dock at ${seen.limit + 24}`);
+  const laws = site.pages.filter((it) => it.kind === "law").slice(0, 40);
+  await tour(browser, laws, url, WAYS.phone, async (page, sample) => {
+    const seen = await page.evaluate(() => {
+      const article = document.querySelector(".law .art,.law .body,.chapters li");
+      const title = document.querySelector("h1"), dock = document.querySelector(".dock").getBoundingClientRect();
+      const height = (it) => Math.round(it.getBoundingClientRect().height / parseFloat(getComputedStyle(it).lineHeight));
+      const notes = [...document.querySelectorAll(".history")].reduce((sum, it) => sum + height(it), 0);
+      return { isShort: height(title) <= 2 && notes <= 3, y: Math.round(article.getBoundingClientRect().top), limit: dock.top - 24 };
     });
-  }
+    if (seen.isShort && seen.y > seen.limit) problems.push(`${sample.path}: first article at ${seen.y}, the dock at ${seen.limit + 24}`);
+  });
   report.check("phone: the first article is seen without scrolling, under a title of two lines", problems);
 }
 
@@ -140,17 +145,15 @@ async function lines(law, report, browser, url) {
 
 async function shift(site, report, browser, url) {
   const problems = [];
-  for (const sample of site.kinds) {
-    for (const name of ["phone", "phone-care", "light"]) {
-      await visit(browser, url(sample), WAYS[name], async (page) => {
-        const moved = await page.evaluate(() => new Promise((done) => {
-          let sum = 0;
-          new PerformanceObserver((list) => list.getEntries().forEach((it) => { sum += it.value; })).observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => done(sum), 150);
-        }));
-        if (moved > 0.01) problems.push(`${sample.path}, ${name}: ${moved}`);
-      });
-    }
+  for (const name of ["phone", "phone-care", "light"]) {
+    await tour(browser, site.kinds, url, WAYS[name], async (page, sample) => {
+      const moved = await page.evaluate(() => new Promise((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((it) => { sum += it.value; })).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 150);
+      }));
+      if (moved > 0.01) problems.push(`${sample.path}, ${name}: ${moved}`);
+    });
   }
   report.check("nothing moves while a page loads", problems);
 }

@@ -2,7 +2,7 @@
 
 import { pathToFileURL } from "node:url";
 import { axe } from "./access.mjs";
-import { visit, WAYS } from "../lib/browser.mjs";
+import { tour, visit, WAYS } from "../lib/browser.mjs";
 
 const ARABIC = { read: { numbers: "arabic" } };
 
@@ -29,26 +29,25 @@ const told = (page) => page.evaluate(() => {
 async function shown(site, report, browser, url) {
   const problems = [];
   let n = 0;
-  for (const sample of site.kinds) {
-    const plain = await visit(browser, url(sample), WAYS.light, told);
-    await visit(browser, url(sample), { ...WAYS.light, ...ARABIC }, async (page) => {
-      if ((await told(page)) !== plain) problems.push(`${sample.path}: other words than without the setting`);
-      const seen = await page.evaluate(() => ({
-        left: [...document.querySelectorAll(".no,.lab,h1,.crumbs,.ch,.x")].map((it) => it.textContent).filter((it) => /第[零一二三四五六七八九十百千]+[编章节条款项]/.test(it)),
-        n: document.querySelectorAll("[data-zh]").length,
-        odd: [...document.querySelectorAll("[data-zh]")].filter((it) => !/^\d+$/.test(it.textContent)).length,
-      }));
-      n += seen.n;
-      if (seen.left.length || seen.odd) problems.push(`${sample.path}: ${seen.left.length} labels as before: ${seen.left[0]}; ${seen.odd} odd`);
-      const moved = await page.evaluate(() => new Promise((done) => {
-        let sum = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((it) => { sum += it.value; })).observe({ type: "layout-shift", buffered: true });
-        setTimeout(() => done(sum), 150);
-      }));
-      if (moved > 0.01) problems.push(`${sample.path}: moves by ${moved}`);
-      if (["law", "article"].includes(sample.kind)) problems.push(...(await axe(page)).map((it) => `${sample.path}: ${it}`));
-    }, problems);
-  }
+  const plain = new Map();
+  await tour(browser, site.kinds, url, WAYS.light, async (page, sample) => plain.set(sample, await told(page)));
+  await tour(browser, site.kinds, url, { ...WAYS.light, ...ARABIC }, async (page, sample) => {
+    if ((await told(page)) !== plain.get(sample)) problems.push(`${sample.path}: other words than without the setting`);
+    const seen = await page.evaluate(() => ({
+      left: [...document.querySelectorAll(".no,.lab,h1,.crumbs,.ch,.x")].map((it) => it.textContent).filter((it) => /第[零一二三四五六七八九十百千]+[编章节条款项]/.test(it)),
+      n: document.querySelectorAll("[data-zh]").length,
+      odd: [...document.querySelectorAll("[data-zh]")].filter((it) => !/^\d+$/.test(it.textContent)).length,
+    }));
+    n += seen.n;
+    if (seen.left.length || seen.odd) problems.push(`${sample.path}: ${seen.left.length} labels as before: ${seen.left[0]}; ${seen.odd} odd`);
+    const moved = await page.evaluate(() => new Promise((done) => {
+      let sum = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach((it) => { sum += it.value; })).observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => done(sum), 150);
+    }));
+    if (moved > 0.01) problems.push(`${sample.path}: moves by ${moved}`);
+    if (["law", "article"].includes(sample.kind)) problems.push(...(await axe(page)).map((it) => `${sample.path}: ${it}`));
+  }, { complaints: problems });
   report.check("numbers: labels in Arabic numerals, with the first paint, every other word as it is", problems, `${n} numbers`);
 }
 

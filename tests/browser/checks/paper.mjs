@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import jsQR from "jsqr";
-import { visit, WAYS } from "../lib/browser.mjs";
+import { tour, WAYS } from "../lib/browser.mjs";
 import { body, difference, hasPoppler, info, laidOut, lines, picture, sheets as sheetsOf, squeeze } from "../lib/pdf.mjs";
 
 const GRIDS = {
@@ -22,13 +22,14 @@ export default async function paper({ site, report, brief, browser, base }) {
   const longest = chapters.sort((a, b) => b.html.length - a.html.length)[0];
   const pages = brief ? [longest].filter(Boolean) : all.slice(0, MOST);
   const problems = { file: [], sheets: [], parted: [], rows: [], ui: [], text: [], source: [], code: [], grey: [] };
-  const samples = new Set(site.samples.map((it) => it.path));
+  const samples = new Set(site.samples.map((it) => it.path)), read = await reading(browser, base, pages);
   let n = 0, nCodes = 0;
   for (const [name, grid] of Object.entries(GRIDS)) {
     // Every page in the standard grid; of each kind and status one in the large one, with all full texts.
-    for (const it of pages.filter((it) => name === "standard" || samples.has(it.path) || /\/print\.html$/.test(it.path))) {
+    const some = pages.filter((it) => name === "standard" || samples.has(it.path) || /\/print\.html$/.test(it.path));
+    await tour(browser, some, (it) => base + encodeURI(it.path) + grid.hash, WAYS.light, async (page, it) => {
       const place = (sheet) => `${it.path}${grid.hash}, sheet ${sheet + 1}`;
-      const { file, shown } = await printed(browser, base + encodeURI(it.path) + grid.hash, folder);
+      const { file, shown } = await printed(page, folder);
       const sheets = sheetsOf(file), raw = readFileSync(file, "latin1"), about = info(file);
       n += sheets.length;
       if (!/Page size:.*A4/.test(about) || !/Tagged:\s+yes/.test(about)) problems.file.push(`${it.path}: not a tagged A4 file`);
@@ -52,14 +53,14 @@ export default async function paper({ site, report, brief, browser, base }) {
       const text = squeeze(body(file)), expected = squeeze(shown.text);
       if (text !== expected) problems.text.push(`${it.path}${grid.hash}: ${difference(expected, text)}`);
       for (const word of UI) if (text.includes(word) && !squeeze(shown.words).includes(word)) problems.ui.push(`${it.path}: prints ${word}`);
-      if (name === "standard") problems.source.push(...sameWords(site, it, shown, await reading(browser, base, it)));
+      if (name === "standard") problems.source.push(...sameWords(it, shown, read.get(it)));
       problems.grey.push(...shown.pale.map((pale) => `${it.path}: ${pale}`));
       if (shown.address) {
         nCodes += 1;
-        const read = code(file, sheets.length);
-        if (read !== shown.address) problems.code.push(`${it.path}${grid.hash}: the code says ${read}, the line ${shown.address}`);
+        const said = code(file, sheets.length);
+        if (said !== shown.address) problems.code.push(`${it.path}${grid.hash}: the code says ${said}, the line ${shown.address}`);
       }
-    }
+    });
   }
   report.check("paper: A4, tagged, with outline, language and title", problems.file, `${n} sheets of ${pages.length} pages`);
   report.check("paper: law name, chapter, address and n / N on every sheet; drafts marked", problems.sheets);
@@ -77,46 +78,44 @@ export default async function paper({ site, report, brief, browser, base }) {
 }
 
 /** Prints a page; what it shows on paper, and what of it is too pale. */
-async function printed(browser, url, folder, change) {
+async function printed(page, folder, change) {
   const file = join(folder, "page.pdf");
-  const shown = await visit(browser, url, WAYS.light, async (page) => {
-    await page.emulateMedia({ media: "print" });
-    if (change) await page.evaluate(change.run, change.value);
-    const shown = await page.evaluate(() => {
-      const light = (colour) => {
-        const [r, g, b] = colour.match(/[\d.]+/g).map((it) => (it / 255 <= 0.03928 ? it / 255 / 12.92 : ((it / 255 + 0.055) / 1.055) ** 2.4));
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-      };
-      const texts = [...document.querySelectorAll(".sheet *")].filter((it) => [...it.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
-      const law = document.querySelector(".sheet .law");
-      return {
-        ...document.documentElement.dataset,
-        text: document.querySelector("main").innerText,
-        words: document.querySelector(".sheet").textContent,
-        own: law.textContent,
-        paragraphs: [...law.querySelectorAll(".body>p")].map((it) => it.textContent),
-        address: document.querySelector(".addr")?.textContent ?? "",
-        pale: texts.filter((it) => 1.05 / (light(getComputedStyle(it).color) + 0.05) < 7).map((it) => `${it.className || it.tagName} is pale`),
-      };
-    });
-    await page.pdf({ path: file, preferCSSPageSize: true, tagged: true, outline: true });
-    return shown;
+  await page.emulateMedia({ media: "print" });
+  if (change) await page.evaluate(change.run, change.value);
+  const shown = await page.evaluate(() => {
+    const light = (colour) => {
+      const [r, g, b] = colour.match(/[\d.]+/g).map((it) => (it / 255 <= 0.03928 ? it / 255 / 12.92 : ((it / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const texts = [...document.querySelectorAll(".sheet *")].filter((it) => [...it.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
+    const law = document.querySelector(".sheet .law");
+    return {
+      ...document.documentElement.dataset,
+      text: document.querySelector("main").innerText,
+      words: document.querySelector(".sheet").textContent,
+      own: law.textContent,
+      paragraphs: [...law.querySelectorAll(".body>p")].map((it) => it.textContent),
+      address: document.querySelector(".addr")?.textContent ?? "",
+      pale: texts.filter((it) => 1.05 / (light(getComputedStyle(it).color) + 0.05) < 7).map((it) => `${it.className || it.tagName} is pale`),
+    };
   });
+  await page.pdf({ path: file, preferCSSPageSize: true, tagged: true, outline: true });
   return { file, shown };
 }
 
-/** The words of the page for reading, without what stands beside them. */
-async function reading(browser, base, it) {
-  const path = it.path.replace(/print-(?=[^/]*$)/, "").replace(/print\.html$/, "index.html");
-  return visit(browser, base + encodeURI(path), WAYS.light, (page) => page.evaluate(() => {
+/** For each page made for paper the words of the page for reading, without what stands beside them. */
+async function reading(browser, base, pages) {
+  const url = (it) => base + encodeURI(it.path.replace(/print-(?=[^/]*$)/, "").replace(/print\.html$/, "index.html"));
+  const words = await tour(browser, pages, url, WAYS.light, (page) => page.evaluate(() => {
     const law = document.querySelector(".law").cloneNode(true);
     law.querySelectorAll(".flag,.side").forEach((it) => it.remove());
     law.querySelectorAll(".err").forEach((it) => it.replaceWith(/“(.*)”/.exec(it.querySelector("small").textContent)[1]));
     return { words: law.textContent, split: document.querySelector(".law.split,.law .chapters") !== null };
   }));
+  return new Map(pages.map((it, at) => [it, words[at]]));
 }
 
-function sameWords(site, it, shown, { words, split }) {
+function sameWords(it, shown, { words, split }) {
   // A text too long for one page is read chapter by chapter; its chapters are compared one by one.
   if (split) return [];
   const [one, other] = [squeeze(words), squeeze(shown.own)];
@@ -162,7 +161,7 @@ async function grids(it, report, browser, base, folder) {
         document.querySelector(".sheet .law .body").append(paragraph);
       },
     };
-    const { file } = await printed(browser, base + encodeURI(it.path) + grid.hash, folder, change);
+    const [{ file }] = await tour(browser, [it], () => base + encodeURI(it.path) + grid.hash, WAYS.light, (page) => printed(page, folder, change));
     const found = lines(file, 2), problems = [];
     const width = Math.max(...found.map((line) => line.right)) - Math.min(...found.map((line) => line.left));
     if (found.length !== grid.rows) problems.push(`${found.length} lines, not ${grid.rows}`);

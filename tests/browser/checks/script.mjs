@@ -1,7 +1,7 @@
 // With script: settings that last, copying, keys, the place marker. Without: all there is to read, and no dead control.
 
 import { axe } from "./access.mjs";
-import { visit, WAYS } from "../lib/browser.mjs";
+import { tour, visit, WAYS } from "../lib/browser.mjs";
 
 export default async function script({ site, report, brief, browser, base }) {
   const url = (page) => base + encodeURI(page.path);
@@ -19,18 +19,16 @@ export default async function script({ site, report, brief, browser, base }) {
 
 async function without(site, report, brief, browser, url) {
   const problems = [];
-  for (const sample of brief ? site.kinds : site.samples) {
-    for (const way of [WAYS.light, WAYS.phone]) {
-      await visit(browser, url(sample), { ...way, script: false }, async (page) => {
-        const words = (await page.locator("main").innerText()).trim().length;
-        if (words < 10) problems.push(`${sample.path}: ${words} characters to read`);
-        const dead = await page.locator("button:visible,input:visible:not(#caps,#only),dialog:visible").count();
-        if (dead) problems.push(`${sample.path}: ${dead} controls that need a script`);
-        const hasContents = /id="?toc(?=["\s>])/.test(sample.html);
-        if (hasContents && !(await page.locator("#toc").isVisible())) problems.push(`${sample.path}: no contents`);
-        if (["article", "item"].includes(sample.kind) && !(await page.locator("#cite").isVisible())) problems.push(`${sample.path}: no citation`);
-      });
-    }
+  for (const way of [WAYS.light, WAYS.phone]) {
+    await tour(browser, brief ? site.kinds : site.samples, url, { ...way, script: false }, async (page, sample) => {
+      const words = (await page.locator("main").innerText()).trim().length;
+      if (words < 10) problems.push(`${sample.path}: ${words} characters to read`);
+      const dead = await page.locator("button:visible,input:visible:not(#caps,#only),dialog:visible").count();
+      if (dead) problems.push(`${sample.path}: ${dead} controls that need a script`);
+      const hasContents = /id="?toc(?=["\s>])/.test(sample.html);
+      if (hasContents && !(await page.locator("#toc").isVisible())) problems.push(`${sample.path}: no contents`);
+      if (["article", "item"].includes(sample.kind) && !(await page.locator("#cite").isVisible())) problems.push(`${sample.path}: no citation`);
+    });
   }
   report.check("without script: text, contents and citation, no dead control", problems);
 }

@@ -112,7 +112,7 @@ async function recall(site, report, queries, browser, base) {
 }
 
 const ASKED = ["数据 -个人", "“应当 依法”", "数据 不含个人", "不含", "山西 21", "山西21条", "数安法21条2款", "第三条第二款", "第二条第（一）项", "山西", "sxs", "sssj 3", "第十二条之一",
-  "大法典 1024", "第四十三号", "数经条例 2", "条例", "总则", "数据 数据安全", "，。", "没有这样的词语 21"];
+  "大法典 1024", "第四十三号", "数经条例 2", "条例", "总则", "数据 数据安全", "，。", "没有这样的词语 21", "3.2.1", "1.1", "附录A.1", "第2.1条"];
 
 /** The program answers on the command line as the script does on the page: FADIAN is the program, the site's folder lies below its root. */
 async function commandLine(site, report, browser, base) {

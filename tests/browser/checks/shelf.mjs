@@ -22,6 +22,8 @@ const keep = async (page, button = page.locator(".acts [data-use=cite]")) => {
   await page.waitForSelector(".citing[open]");
   await page.locator(".citing .acts .btn").nth(1).click();
   const said = await toast(page);
+  // Where it is kept is one step away.
+  await page.waitForSelector('.citing .acts a[href$="shelf.html"]', { timeout: 5000 });
   await page.keyboard.press("Escape");
   return said;
 };
@@ -90,7 +92,11 @@ async function kept(some, shelf, report, browser, base) {
   }, problems);
   await visit(browser, url(shelf), WAYS.light, async (page) => {
     const load = (text) => page.setInputFiles("#shelf-file", { name: "a.json", mimeType: "application/json", buffer: Buffer.from(text) });
-    for (const bad of ["no JSON", "{}", JSON.stringify({ format: "fadian-shelf", items: [{ name: "a", text: "b", href: "javascript:alert(1)" }] })]) {
+    // Addresses that leave the site, whatever a browser takes out of them, and what is no words where words are shown.
+    const away = ["javascript:alert(1)", "java\tscript:alert(1)", "\u0001javascript:alert(1)", "https://example.org/", "//example.org/", "\\\\example.org/", "data:text/html,x"];
+    const items = [...away.map((href) => ({ href })), { href: "a.html", note: { a: 1 } }, { href: "a.html", url: ["x"] }, { href: "a.html", now: 7 }, { href: 1 }];
+    const told = items.map((it) => JSON.stringify({ format: "fadian-shelf", items: [{ name: "a", text: "b", ...it }] }));
+    for (const bad of ["no JSON", "", "null", "[]", "{}", JSON.stringify({ format: "fadian-shelf", items: [null] }), ...told]) {
       await page.evaluate(() => { document.querySelector("#toast").textContent = ""; });
       await load(bad);
       if (!/没有读入|nothing/.test(await toast(page)) || (await page.locator(".kept").count())) problems.push(`takes ${bad}`);
@@ -99,6 +105,11 @@ async function kept(some, shelf, report, browser, base) {
     await page.waitForSelector(".kept");
     const back = JSON.parse(await page.evaluate(() => localStorage.getItem(window.fadian.shelf)));
     if (JSON.stringify(back.items) !== JSON.stringify(JSON.parse(file).items)) problems.push("what is imported is not what was exported");
+    // Words of a file are words; what stands in it twice is read once.
+    const mark = { name: "《<img src=x onerror=alert(1)>》第一条", text: "<b>甲</b>", href: "a.html", note: "</textarea><script>" };
+    await load(JSON.stringify({ format: "fadian-shelf", items: [mark, mark] }));
+    await page.waitForFunction((n) => document.querySelectorAll(".kept").length === n + 1, back.items.length);
+    if (await page.locator("#shelf img, #shelf b, #shelf script").count()) problems.push("a file writes elements into the page");
   }, problems);
   report.check("shelf: kept, told, noted, changed texts said, printed, exported and imported", problems, `${some.length} provisions`);
 }

@@ -30,8 +30,8 @@ export default async function speed({ site, report, brief, browser, serve }) {
     most = Math.max(most, bare);
     if (best.lcp > Math.max(LCP, TIMES * bare)) problems.slow.push(`${sample.path}: ${Math.round(best.lcp)} ms, a bare page ${Math.round(bare)} ms`);
     if (best.cls > CLS) problems.moved.push(`${sample.path}: ${best.cls}`);
-    // The search page brings the search with it.
-    if (sample.kind !== "search" && best.asked.length > REQUESTS) problems.asked.push(`${sample.path}: ${best.asked.join(" ")}`);
+    // The search page brings the search with it, and the shelf what it is filled with.
+    if (!["search", "shelf"].includes(sample.kind) && best.asked.length > REQUESTS) problems.asked.push(`${sample.path}: ${best.asked.join(" ")}`);
   }
   server.close();
   report.check(`speed: the largest text stands within ${LCP} ms on a slow telephone, or ${TIMES} times a bare page`, problems.slow, `${Math.round(slowest)} ms at most${most ? `, a bare page ${Math.round(most)} ms` : ""}`);

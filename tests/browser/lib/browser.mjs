@@ -35,24 +35,80 @@ export const WAYS = {
 /** Pages whose first load never came to its end. */
 export const stalls = [];
 
-/** Opens `url` in one of the ways, calls `look` with the page, and closes it. Complaints of the console go to `complaints`. */
+/** Opens `url` in one of the ways in a profile of its own, calls `look` with the page, and closes it. Complaints of the console go to `complaints`. */
 export async function visit(browser, url, way, look, complaints = []) {
-  // A tab of a busy browser now and then never tells that it has loaded. It is opened once more; a page at fault stalls again.
-  const { page, context, said } = await arrive(browser, url, way).catch((error) => {
-    if (error.name !== "TimeoutError") throw error;
-    stalls.push(url);
-    return arrive(browser, url, way);
-  });
+  const tab = await arrive(browser, url, way);
   try {
-    return await look(page, context);
+    return await look(tab.page, tab.context);
   } finally {
-    complaints.push(...said);
-    await context.close();
+    complaints.push(...tab.said);
+    await tab.context.close();
   }
 }
 
-/** A new tab in which `url` has loaded, and what it complains of, which grows as it does. */
+/**
+ * Opens all of a list one after the other in one tab, or in so many tabs at once: a profile of its own for each page costs several
+ * times the page. For looks that leave nothing behind. Gives what `look` gives, in the order of the list.
+ */
+export async function tour(browser, list, address, way, look, { complaints = [], tabs = 1 } = {}) {
+  const results = [];
+  let next = 0;
+  const walk = async () => {
+    let tab = null;
+    try {
+      while (next < list.length) {
+        const at = next;
+        next += 1;
+        const url = address(list[at]);
+        tab = tab ? await go(browser, tab, url, way) : await arrive(browser, url, way);
+        results[at] = await look(tab.page, list[at]);
+      }
+    } finally {
+      complaints.push(...(tab?.said ?? []));
+      await tab?.context.close();
+    }
+  };
+  await Promise.all(Array.from({ length: tabs }, walk));
+  return results;
+}
+
+/** A new tab in which `url` has loaded. A tab of a busy browser now and then never tells that it has: the page is opened once more, and one at fault stalls again. */
 async function arrive(browser, url, way) {
+  return load(await prepare(browser, way, url), url).catch(async (error) => {
+    if (error.name !== "TimeoutError") throw error;
+    stalls.push(url);
+    return load(await prepare(browser, way, url), url);
+  });
+}
+
+/** The tab with `url` in it, in a window as at first; another tab where this one never tells that it has loaded. */
+async function go(browser, tab, url, way) {
+  await tab.page.setViewportSize({ width: way.width, height: way.height });
+  await tab.page.emulateMedia({ media: null });
+  try {
+    return await load(tab, url);
+  } catch (error) {
+    if (error.name !== "TimeoutError") throw error;
+    stalls.push(url);
+    const other = await prepare(browser, way, url);
+    other.said.push(...tab.said);
+    return load(other, url);
+  }
+}
+
+async function load(tab, url) {
+  tab.url = url;
+  try {
+    await tab.page.goto(url, { waitUntil: "load" });
+    return tab;
+  } catch (error) {
+    await tab.context.close();
+    throw error;
+  }
+}
+
+/** An empty tab for `url` in one of the ways, and what it complains of, which grows as pages load in it. */
+async function prepare(browser, way, url) {
   const context = await browser.newContext({
     viewport: { width: way.width, height: way.height },
     colorScheme: way.colorScheme ?? "light",
@@ -69,21 +125,16 @@ async function arrive(browser, url, way) {
       sessionStorage.setItem("prepared", "1");
     }, JSON.stringify(way.read));
   }
-  const page = await context.newPage(), said = [];
-  page.on("console", (it) => ["error", "warning"].includes(it.type()) && said.push(`${url}: ${it.text()}`));
-  page.on("pageerror", (it) => said.push(`${url}: ${it}`));
-  page.on("request", (it) => {
-    const isOwn = it.url().startsWith("data:") || new URL(it.url()).origin === new URL(url).origin;
-    if (!isOwn) said.push(`${url}: asks ${it.url()}`);
+  const tab = { context, page: await context.newPage(), url: "", said: [] };
+  const say = (what) => tab.said.push(`${tab.url}: ${what}`);
+  tab.page.on("console", (it) => ["error", "warning"].includes(it.type()) && say(it.text()));
+  tab.page.on("pageerror", (it) => say(it));
+  tab.page.on("request", (it) => {
+    const isOwn = it.url().startsWith("data:") || new URL(it.url()).origin === new URL(tab.url).origin;
+    if (!isOwn) say(`asks ${it.url()}`);
   });
-  page.on("response", (it) => it.status() >= 400 && said.push(`${url}: ${it.status()} ${it.url()}`));
-  try {
-    await page.goto(url, { waitUntil: "load" });
-    return { page, context, said };
-  } catch (error) {
-    await context.close();
-    throw error;
-  }
+  tab.page.on("response", (it) => it.status() >= 400 && say(`${it.status()} ${it.url()}`));
+  return tab;
 }
 
 /** Makes the window as high as the page: the dock at the lower edge covers nothing then, and nothing is out of sight. */

@@ -74,6 +74,8 @@ window.fadian.use("place", function (place) {
     node.addEventListener("click", press);
     return node;
   }
+  // GB/T 7714—2025, 8.11.3: what stands on a page of the web is [EB/OL], with the day of its text and the day on which it was read; the
+  // standard has no code for laws. A part is named as what goes on with the title.
   function forms(it) {
     const day = new Date(), two = (n) => String(n).padStart(2, "0"), accessed = `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
     const by = source.dataset.by ? `${source.dataset.by}. ` : "", on = source.dataset.on ? `(${source.dataset.on})` : "";
@@ -85,9 +87,10 @@ window.fadian.use("place", function (place) {
       [W.cite_address, it.url], ...(it.text ? [[W.cite_text, it.text()]] : []),
     ];
   }
-  function keep(it) {
+  function keep(it, from) {
     const words = it.words || (it.text ? it.text().slice(it.name.length + 2, -1) : "");
     page.use("shelf", (shelf) => shelf.add({ name: it.name, at: it.at, url: it.url, text: words, isPart: Boolean(it.words), on: source.dataset.on || "" }));
+    if (!one(".to-shelf", dialog)) from.after(make("a", { "class": "btn to-shelf", href: `${page.base}shelf.html` }, W.shelf_page));
   }
   function open(it) {
     if (!dialog.showModal) return;
@@ -98,7 +101,7 @@ window.fadian.use("place", function (place) {
     const code = page.qr(it.url, W.cite_code), both = `${it.words ? it.text() : it.name}\n${it.url}`;
     dialog.replaceChildren(
       make("h2", { id: "citing-h" }, [W.cite_of, make("span", ZH, it.name), it.words ? W.cite_words : ""]),
-      make("p", { "class": "acts" }, [button(W.cite_both, () => page.copy(both), " both"), button(W.shelf_keep, () => keep(it)), button(W.find_close, () => dialog.close())]),
+      make("p", { "class": "acts" }, [button(W.cite_both, () => page.copy(both), " both"), button(W.shelf_keep, (event) => keep(it, event.currentTarget)), button(W.find_close, () => dialog.close())]),
       make("dl", {}, rows), ...(code ? [code] : []), status,
     );
     dialog.showModal();

@@ -82,7 +82,9 @@
   // The words by which people name places: those of the laws.
   function grammar(g) {
     const digits = `0-9０-９${g.digits}${g.zeros}${g.two}${Object.keys(g.units).join("")}`, some = `([${digits}]+)`;
+    const number = "[0-9０-９]+", below = `(?:[.．]${number})`;
     return Object.assign({
+      clause: new RegExp(`^(.*?)(\\s*)(?:${g.annex})?\\s*${g.ordinal}?\\s*([A-Za-z]${below}+|${number}${below}+)\\s*${g.article}?$`),
       token: new RegExp(`(-|－|—|${g.without}\\s*)?(?:[“"「『]([^”"」』]*)[”"」』]?|([^\\s“"「『]+))`, "g"),
       numbered: new RegExp(`[${digits}${g.number}]`),
       place: new RegExp(`^(.*?)(\\s*)(?:${g.ordinal}?)\\s*${some}\\s*(${g.article}?)(?:${g.inserted}${some})?\\s*` +
@@ -415,6 +417,7 @@
   }
   /** Where the articles of a number stand in a law, by its runs of numbers. */
   function offsets(law, base, suffix) {
+    if (law.numbers.includes(";")) return clauses(law, suffix ? `${base}-${suffix}` : String(base));
     const out = [];
     let at = 0;
     (law.numbers ? law.numbers.split(",") : []).forEach((run) => {
@@ -426,7 +429,26 @@
     });
     return out;
   }
+  /** Where what the numbers 3.2.1 or A.1 label stands in a law that counts so. */
+  function clauses(law, label) {
+    if (!law.clauses) {
+      let at = -1;
+      law.clauses = (law.numbers.split(";")[1] || "").split(",").map((entry) => {
+        const [offset, name] = entry.includes(":") ? entry.split(":") : [at + 1, entry];
+        at = Number(offset);
+        return [at, name];
+      });
+    }
+    return law.clauses.filter(([, name]) => name === label).map(([at]) => at);
+  }
   function jumps(text, filter) {
+    const clause = table.say.clause.exec(text.trim());
+    if (clause) {
+      const [, name, , written] = clause, own = table.laws.find((law) => law.slug === filter.here);
+      const laws = name ? lawsNamed(name, filter) : own ? [own] : table.laws.filter((law) => allows(law, filter));
+      const label = written.replace(/[．０-９]/g, (it) => String.fromCharCode(it.charCodeAt(0) - 0xfee0)).toUpperCase();
+      return [].concat(...laws.map((law) => clauses(law, label).map((at) => ({ unit: law.start + at, anchor: "" }))));
+    }
     const it = table.say.place.exec(text.trim());
     if (!it) return [];
     const [, name, blank, article, unit, inserted, paragraph, item] = it, own = table.laws.find((law) => law.slug === filter.here);

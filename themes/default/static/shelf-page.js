@@ -51,9 +51,10 @@ window.fadian.use("shelf", function (shelf) {
     let told;
     try { told = JSON.parse(text); } catch { told = null; }
     if (!told || told.format !== "fadian-shelf" || !Array.isArray(told.items) || !told.items.every(shelf.isItem)) return page.say(W.shelf_bad);
-    const isThere = (it) => kept.items.some((other) => other.href === it.href), fresh = told.items.filter((it) => !isThere(it));
+    const places = new Set(kept.items.map((it) => it.href)), fresh = told.items.filter((it) => !places.has(it.href) && places.add(it.href));
     // A note that was written elsewhere is not lost.
-    kept.items.forEach((it) => { const other = told.items.find((from) => from.href === it.href); if (other && !it.note) it.note = String(other.note || ""); });
+    const notes = new Map(told.items.map((it) => [it.href, it.note || ""]));
+    kept.items.forEach((it) => { it.note = it.note || notes.get(it.href) || ""; });
     kept.items.push(...fresh);
     kept.title = kept.title || String(told.title || "");
     if (shelf.write(kept)) page.say(shelf.fill(W.shelf_read, { n: fresh.length, m: told.items.length - fresh.length }));

@@ -5,9 +5,14 @@
   const W = page.words, fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const today = () => { const day = new Date(), two = (n) => String(n).padStart(2, "0"); return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`; };
 
-  /** Whether it is what a shelf holds: a file may come from anywhere, so an address outside the site is none. */
+  /** Whether an address stays in the site: a browser reads it, which takes blanks and dots out of it that would hide where it leads. */
+  function isInside(href) {
+    try { return new URL(href, page.base).href.startsWith(page.base); } catch { return false; }
+  }
+  /** Whether it is what a shelf holds: a file may come from anywhere, so all that is shown must be words, and the address one of the site. */
   function isItem(it) {
-    return Boolean(it) && ["name", "href", "text"].every((key) => typeof it[key] === "string") && !/^[\w+.-]*:|^[/\\]/.test(it.href.trim());
+    const isText = (key) => typeof it[key] === "string", isTextOrNone = (key) => it[key] === undefined || isText(key);
+    return Boolean(it) && ["name", "href", "text"].every(isText) && ["url", "on", "kept", "note", "now", "seen"].every(isTextOrNone) && isInside(it.href);
   }
   /** What is kept; `null` where it cannot be read, and then nothing is written over it. */
   function read() {

@@ -79,7 +79,7 @@ pub(super) fn ribbon_scale(most: usize, sides: [(usize, usize); 2]) -> f64 {
 
 /// Ribbons from rows, a ribbon a row, to the middle of one line, where they lie on one another.
 pub(super) fn ribbons(list: &[Ribbon], scale: f64, to_right: bool) -> Html {
-    const LEAST: f64 = 1.5;
+    const LEAST: f64 = 2.5;
     let width = |it: &Ribbon| (it.count as f64 * scale).max(LEAST);
     let height = list.len() as f64 * ROW;
     let mut at = (height - list.iter().map(width).sum::<f64>()) / 2.0;

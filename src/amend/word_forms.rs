@@ -1,0 +1,220 @@
+//! The forms in which drafters tell that words become others.
+//!
+//! In: the words behind a place, and the places that were named. Out: what is to be done; `None` where it is another form, and then
+//! nothing is read.
+
+use super::cursor::ItemCursor;
+use super::instruction::{Act, WhichWords, WordChange};
+use super::place::AmendedPlace;
+use super::verbs::{BECOMES, DELETED, EVERYWHERE, NAMED};
+
+/// What stands between a place and its words.
+const OF: &[&str] = &["中的", "中", "里的", "规定的", "的"];
+/// What stands between two of a kind.
+const JOINTS: &[&str] = &["以及", "或者", "、", "和", "及", "与"];
+
+/// 删去第三条, 删去第三条中的“甲”、“乙”, 删去第三条中的“甲”和第五条中的“乙”
+pub(super) fn deletion(cursor: &mut ItemCursor<'_>, named: Option<Vec<AmendedPlace>>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
+    cursor.eat_any(OF);
+    let which = which_words(cursor, here);
+    let Some(found) = quoted(cursor) else {
+        return Some(named?.into_iter().map(Act::Delete).collect()).filter(|_| which.is_none());
+    };
+    cursor.eat_any(NAMED);
+    let mut told = vec![FoundWords { here: here.to_vec(), found, which }];
+    // 删去第一条中的“甲”，第二条中的“乙”修改为“丙” are two things.
+    more_found(cursor, &mut told, &[]);
+    cursor.eat_any(NAMED);
+    Some(told.iter().flat_map(FoundWords::deletions).collect())
+}
+
+/// Words of some places.
+struct FoundWords {
+    here: Vec<AmendedPlace>,
+    found: Vec<String>,
+    which: Option<WhichWords>,
+}
+
+impl FoundWords {
+    fn change(&self, found: &str, becomes: String, is_everywhere: bool) -> Act {
+        let is_everywhere = is_everywhere || self.here.len() != 1;
+        let which = self.which.unwrap_or(if is_everywhere { WhichWords::Everywhere } else { WhichWords::TheOnly });
+        Act::Words(WordChange { places: self.here.clone(), found: found.to_owned(), becomes, which, except: Vec::new() })
+    }
+
+    fn deletions(&self) -> Vec<Act> {
+        // Without a place words are deleted where they stand once.
+        let is_everywhere = self.here.len() > 1;
+        let which = self.which.unwrap_or(if is_everywhere { WhichWords::Everywhere } else { WhichWords::TheOnly });
+        let change = |found: &String| {
+            Act::Words(WordChange { places: self.here.clone(), found: found.clone(), becomes: String::new(), which, except: Vec::new() })
+        };
+        self.found.iter().map(change).collect()
+    }
+}
+
+/// “甲”、“乙”和“丙”
+fn quoted(cursor: &mut ItemCursor<'_>) -> Option<Vec<String>> {
+    let mut out = vec![cursor.line()?];
+    loop {
+        let mut ahead = cursor.clone();
+        ahead.eat_any(JOINTS);
+        let Some(line) = ahead.line() else { return Some(out) };
+        out.push(line);
+        *cursor = ahead;
+    }
+}
+
+/// The words that others become: of “乙”、“丙”修改为“丁” the last are words that become others themselves.
+fn new_words(cursor: &mut ItemCursor<'_>) -> Option<Vec<String>> {
+    let mut out = vec![cursor.line()?];
+    loop {
+        let mut ahead = cursor.clone();
+        ahead.eat_any(JOINTS);
+        let Some(line) = ahead.line() else { return Some(out) };
+        let mut behind = ahead.clone();
+        behind.eat_any(NAMED);
+        while behind.eat_any(EVERYWHERE).is_some() {}
+        if behind.eat_any(BECOMES).is_some() || behind.eat_any(DELETED).is_some() {
+            return Some(out);
+        }
+        out.push(line);
+        *cursor = ahead;
+    }
+}
+
+/// 两处“甲”, 第一处“甲”: which of several places is meant; only in one place it says so.
+fn which_words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<WhichWords> {
+    let mut ahead = cursor.clone();
+    let is_ordinal = ahead.eat("第");
+    let number = ahead.numeral()?;
+    ahead.eat_any(&["处"])?;
+    ahead.eat("的");
+    let is_fit = here.len() == 1 && ahead.clone().line().is_some();
+    let which = if is_ordinal { WhichWords::Nth(number) } else { WhichWords::AllOf(number) };
+    is_fit.then(|| {
+        *cursor = ahead;
+        which
+    })
+}
+
+/// “甲”以及第二条中的“乙” before what both become.
+fn more_found(cursor: &mut ItemCursor<'_>, told: &mut Vec<FoundWords>, commas: &[&'static str]) {
+    loop {
+        let mut ahead = cursor.clone();
+        if ahead.eat_any(JOINTS).is_none() && ahead.eat_any(commas).is_none() {
+            return;
+        }
+        let scope = told.last().and_then(|it| it.here.last()).cloned().unwrap_or_default();
+        let Some(here) = ahead.places(&scope) else { return };
+        if ahead.eat_any(OF).is_none() {
+            return;
+        }
+        let which = which_words(&mut ahead, &here);
+        let Some(found) = quoted(&mut ahead) else { return };
+        told.push(FoundWords { here, found, which });
+        *cursor = ahead;
+    }
+}
+
+/// 中的“甲”修改为“乙”，“丙”修改为“丁”; 在“甲”后增加“乙”; “甲”删去. Behind all of them may stand where the words stay.
+pub(super) fn words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
+    let mut out = Vec::new();
+    loop {
+        let mut ahead = cursor.clone();
+        if !out.is_empty() {
+            ahead.eat_all(&["，", "、", "；", ",", ";", "将", "并", "并将", "在"]);
+        }
+        ahead.eat_any(OF);
+        ahead.eat_any(&["关于", "有关"]);
+        ahead.eat_all(&["，", "将", "在"]);
+        let Some(mut acts) = word_change(&mut ahead, here) else { break };
+        out.append(&mut acts);
+        *cursor = ahead;
+    }
+    let except = exceptions(cursor);
+    excepting(&mut out, &except);
+    (!out.is_empty()).then_some(out)
+}
+
+/// 除第三条外: the places where words stay as they are.
+pub(super) fn excepted(cursor: &mut ItemCursor<'_>) -> Option<Vec<AmendedPlace>> {
+    let mut ahead = cursor.clone();
+    ahead.eat_any(&["除"])?;
+    let places = ahead.places(&AmendedPlace::default())?;
+    ahead.eat_any(&["以外", "之外", "外"])?;
+    *cursor = ahead;
+    Some(places)
+}
+
+/// ，但第三条除外; （除第三条外）
+fn exceptions(cursor: &mut ItemCursor<'_>) -> Vec<AmendedPlace> {
+    let mut ahead = cursor.clone();
+    ahead.eat_any(&["，", ",", "；"]);
+    let is_bracketed = ahead.eat_any(&["（", "("]).is_some();
+    ahead.eat_any(&["但是", "但"]);
+    ahead.eat_any(&["，", ","]);
+    let places = excepted(&mut ahead).or_else(|| {
+        let places = ahead.places(&AmendedPlace::default())?;
+        ahead.eat_any(&["除外"])?;
+        Some(places)
+    });
+    let is_closed = !is_bracketed || ahead.eat_any(&["）", ")"]).is_some();
+    match places.filter(|_| is_closed) {
+        Some(places) => {
+            *cursor = ahead;
+            places
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Says of changes of words where these stay as they are.
+pub(super) fn excepting(acts: &mut [Act], except: &[AmendedPlace]) {
+    for act in acts {
+        if let Act::Words(change) = act {
+            change.except.extend(except.iter().cloned());
+        }
+    }
+}
+
+fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
+    let which = which_words(cursor, here);
+    let found = quoted(cursor)?;
+    cursor.eat_any(NAMED);
+    let mut told = vec![FoundWords { here: here.to_vec(), found, which }];
+    if !here.is_empty() {
+        more_found(cursor, &mut told, &["，", ","]);
+        cursor.eat_any(NAMED);
+    }
+    let mut is_everywhere = false;
+    while let Some(word) = cursor.eat_any(EVERYWHERE) {
+        is_everywhere |= word != "分别" && word != "相应";
+    }
+    if cursor.eat_any(BECOMES).is_some() {
+        cursor.eat_any(&["：", ":"]);
+        let becomes = new_words(cursor)?;
+        let found: Vec<(&FoundWords, &String)> = told.iter().flat_map(|it| it.found.iter().map(move |found| (it, found))).collect();
+        return match (found.len(), becomes.len()) {
+            (_, 1) => Some(found.iter().map(|(of, found)| of.change(found, becomes[0].clone(), is_everywhere)).collect()),
+            (one, other) if one == other => {
+                Some(found.iter().zip(becomes).map(|((of, found), becomes)| of.change(found, becomes, is_everywhere)).collect())
+            }
+            _ => None,
+        };
+    }
+    if cursor.eat_any(DELETED).is_some() {
+        let all = told.iter().flat_map(|it| it.found.iter().map(|found| it.change(found, String::new(), is_everywhere)));
+        return Some(all.collect());
+    }
+    let [FoundWords { found, .. }] = &told[..] else { return None };
+    let [anchor] = &found[..] else { return None };
+    let is_behind = cursor.eat_any(&["之后", "后面", "后", "之前", "前面", "前"])?.contains('后');
+    cursor.eat_any(&["增加", "增写", "加上", "加"])?;
+    cursor.eat_any(&["一句，内容为", "一句"]);
+    cursor.eat_any(&["：", ":"]);
+    let added = cursor.line()?;
+    cursor.eat_any(NAMED);
+    let becomes = if is_behind { format!("{anchor}{added}") } else { format!("{added}{anchor}") };
+    Some(vec![told[0].change(anchor, becomes, is_everywhere)])
+}

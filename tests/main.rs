@@ -2,6 +2,7 @@
 
 mod support;
 
+mod alone;
 mod amend;
 mod architecture;
 mod changes;

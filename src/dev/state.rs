@@ -220,29 +220,31 @@ impl PreviewState {
         self.notices.send_replace(notice);
     }
 
-    /// Compares the collection as it is now, where the site that is shown still has answers from before an edit; browsers look again
-    /// where a page they asked for shows others. To be called by a thread that has time.
-    pub(super) fn catch_up(&self) {
+    /// Compares the collection as it is now, where the site that is shown still has answers from before an edit, or of a few laws alone;
+    /// browsers look again where a page they asked for shows others. Tells whether there was anything to do. What is remembered is not
+    /// weighed again. To be called by a thread that has time.
+    pub(super) fn catch_up(&self, memory: &Memory) -> bool {
         let shown = self.now_shown();
         if !shown.site.is_behind() {
-            return;
+            return false;
         }
         let paths = self.recent.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let pages = || -> Vec<_> { paths.iter().map(|path| shown.site.page(path).and_then(Result::ok)).collect() };
         let before = pages();
-        shown.site.catch_up();
+        shown.site.catch_up(memory);
         if pages() == before {
-            return;
+            return true;
         }
         let version = {
             let mut now = self.shown.write().unwrap_or_else(PoisonError::into_inner);
             if !Arc::ptr_eq(&now.site, &shown.site) {
-                return;
+                return true;
             }
             now.version += 1;
             now.version
         };
         self.notices.send_modify(|notice| notice.version = word(self.start, version));
+        true
     }
 
     fn show(&self, site: Arc<Checked>) -> u32 {

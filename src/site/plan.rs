@@ -19,8 +19,8 @@ use crate::markup::Html;
 use crate::model::Date;
 use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
-    Beside, ChangesPages, DatedRelations, FreeText, LawPages, LawTerm, Listed, RecentText, Relations, SeenLaws, SetPages, SharedData,
-    SiteContext, SitePages, Successors, TermIndex, law_terms, minify, n_list_pages, recent_texts, term_index,
+    Beside, ChangesPages, DatedRelations, FreeText, LawLists, LawPages, LawTerm, Listed, RecentText, Relations, SeenLaws, SetPages,
+    SharedData, SiteContext, SitePages, Successors, TermIndex, law_terms, minify, n_list_pages, recent_texts, term_index,
 };
 use crate::source::{Inputs, Span};
 use crate::stage::Timed;
@@ -72,6 +72,8 @@ pub struct Site {
     successors: Arc<Vec<Successors>>,
     /// What lists show of each law.
     pub(super) listed: Arc<Vec<Listed>>,
+    /// The same in the orders of lists.
+    lists: Arc<LawLists>,
     /// The laws on which the program failed.
     failed: BTreeSet<usize>,
     /// The terms that each law defines.
@@ -152,6 +154,8 @@ pub fn plan_after(mut collection: Collection, options: &Options, before: Option<
     let Diagnosed { value: plan, findings: of_moved } = planned(parts, inputs, before);
     findings.extend(of_moved.iter().cloned());
     let footer_html = footer(config, words, &mut findings);
+    let lists = before.filter(|it| Arc::ptr_eq(&it.listed, &listed) && Arc::ptr_eq(&it.collection.words, words));
+    let lists = lists.map_or_else(Arc::default, |it| Arc::clone(&it.lists));
     let shared = before.filter(|it| {
         // Of the laws and terms the lists alone are shown.
         Arc::ptr_eq(&it.theme, &theme)
@@ -183,6 +187,7 @@ pub fn plan_after(mut collection: Collection, options: &Options, before: Option<
         amendments,
         successors,
         listed,
+        lists,
         failed,
         law_terms,
         terms,
@@ -371,6 +376,7 @@ impl Site {
             theme: &self.theme.value,
             plan: &self.plan,
             laws: &self.listed,
+            lists: &self.lists,
             terms: &self.terms,
             sets: &self.comparisons.sets,
             proposed: &[],

@@ -35,6 +35,8 @@ pub struct Config {
     pub archive: bool,
     /// The most MiB that a file of the site may have.
     pub max_file_size: u32,
+    /// Where `fadian publish` puts the site.
+    pub publish: StoreConfig,
     /// What opens a file at the place of a finding; for the preview alone.
     pub editor: Editor,
     /// The day on which a text is current, not yet in force or no longer; nothing is said of that without it, for a build has no clock.
@@ -46,6 +48,10 @@ pub struct Config {
 pub enum DownloadFormat {
     /// A Word file in the form of official documents.
     Word,
+    /// A PDF file: the pages made for paper in the standard grid.
+    Paper,
+    /// The same in the large grid.
+    LargePaper,
     /// An electronic book.
     Book,
     /// Plain text.
@@ -54,16 +60,35 @@ pub enum DownloadFormat {
 
 impl DownloadFormat {
     /// Every form, in the order in which a page names them.
-    pub const ALL: [Self; 3] = [Self::Word, Self::Book, Self::Plain];
+    pub const ALL: [Self; 5] = [Self::Word, Self::Paper, Self::LargePaper, Self::Book, Self::Plain];
+
+    /// Whether a whole law, or a part of it, is offered in this form.
+    pub const fn is_for(self, whole: bool) -> bool {
+        whole || !matches!(self, Self::Book)
+    }
 
     /// The ending of the file: `docx`. Settings name the form by it too.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Word => "docx",
+            Self::Paper | Self::LargePaper => "pdf",
             Self::Book => "epub",
             Self::Plain => "txt",
         }
     }
+}
+
+/// An object store that speaks S3. Its keys are no setting: they come from the environment.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StoreConfig {
+    /// Its address; empty for that of Amazon.
+    pub endpoint: String,
+    /// The bucket; empty where none is set.
+    pub bucket: String,
+    /// What the names of the objects begin with, without `/` at its ends; empty for nothing.
+    pub prefix: String,
+    /// Its region; empty for the usual one.
+    pub region: String,
 }
 
 /// What opens a file at a place.
@@ -121,6 +146,7 @@ impl Default for Config {
             files: Vec::new(),
             archive: false,
             max_file_size: 64,
+            publish: StoreConfig::default(),
             editor: Editor::None,
             as_of: None,
         }
@@ -134,8 +160,22 @@ impl Config {
     }
 }
 
-const KEYS: &[&str] =
-    &["title", "description", "base_url", "lang", "theme", "footer", "report", "nav", "files", "max_file_size", "editor", "as_of"];
+const KEYS: &[&str] = &[
+    "title",
+    "description",
+    "base_url",
+    "lang",
+    "theme",
+    "footer",
+    "report",
+    "nav",
+    "files",
+    "max_file_size",
+    "publish",
+    "editor",
+    "as_of",
+];
+const PUBLISH_KEYS: &[&str] = &["endpoint", "bucket", "prefix", "region"];
 const NAV_KEYS: &[&str] = &["title", "href"];
 
 /// Reads the settings.
@@ -180,6 +220,7 @@ impl ConfigReader<'_> {
                 "nav" => self.nav(value, config),
                 "files" => self.files(value, config),
                 "max_file_size" => self.size(value, &mut config.max_file_size),
+                "publish" => self.publish(value, &mut config.publish),
                 "editor" => self.editor(value, &mut config.editor),
                 "as_of" => self.day(value, &mut config.as_of),
                 _ => self.unknown(key, KEYS),
@@ -280,19 +321,43 @@ impl ConfigReader<'_> {
     }
 
     fn files(&mut self, value: &Value<'_>, config: &mut Config) {
-        let named = |name: &str| DownloadFormat::ALL.into_iter().find(|it| it.ending() == name);
         for item in value.get_ref().as_array().map_or(std::slice::from_ref(value), |items| items) {
-            match item.get_ref().as_str().and_then(named) {
-                Some(format) => config.files.push(format),
-                None if item.get_ref().as_str() == Some("zip") => config.archive = true,
-                None => self.invalid(
+            let name = item.get_ref().as_str();
+            // PDF files are those of both grids.
+            let named: Vec<DownloadFormat> = DownloadFormat::ALL.into_iter().filter(|it| name == Some(it.ending())).collect();
+            match name {
+                Some("zip") => config.archive = true,
+                Some(_) if !named.is_empty() => config.files.extend(named),
+                _ => self.invalid(
                     toml_span(item),
-                    Wording::both("files 应为 docx、epub、txt、zip 的数组", "`files` must be a list of docx, epub, txt and zip"),
+                    Wording::both("files 应为 docx、pdf、epub、txt、zip 的数组", "`files` must be a list of docx, pdf, epub, txt and zip"),
                 ),
             }
         }
         config.files.sort_unstable();
         config.files.dedup();
+    }
+
+    fn publish(&mut self, value: &Value<'_>, target: &mut StoreConfig) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.invalid(toml_span(value), Wording::both("publish 应写作 [publish]", "write `publish` as [publish]"));
+        };
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "endpoint" => {
+                    self.string("endpoint", value, &mut target.endpoint);
+                    if !target.endpoint.is_empty() && base_url(&target.endpoint).is_none() {
+                        let words = Wording::both("endpoint 应为 https:// 开头的地址", "`endpoint` must be an https:// address");
+                        self.invalid(toml_span(value), words);
+                        target.endpoint.clear();
+                    }
+                }
+                "bucket" => self.string("bucket", value, &mut target.bucket),
+                "prefix" => self.string("prefix", value, &mut target.prefix),
+                "region" => self.string("region", value, &mut target.region),
+                _ => self.unknown(key, PUBLISH_KEYS),
+            }
+        }
     }
 
     fn size(&mut self, value: &Value<'_>, target: &mut u32) {
@@ -380,11 +445,13 @@ mod tests {
 
     #[test]
     fn files_are_named_by_their_endings_in_any_order() {
-        let read = read(&SourceFile::new("content/site.toml", "files = [\"txt\", \"pdf\", \"docx\", \"txt\"]"));
+        let read = read(&SourceFile::new("content/site.toml", "files = [\"txt\", \"doc\", \"docx\", \"txt\"]"));
         assert_eq!(read.value.files, [DownloadFormat::Word, DownloadFormat::Plain]);
         assert_eq!(read.findings.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::ConfigInvalid]);
         assert_eq!(findings("files = 3")[0].0, Code::ConfigInvalid);
         let whole = super::read(&SourceFile::new("content/site.toml", "files = [\"zip\"]")).value;
+        let paper = super::read(&SourceFile::new("content/site.toml", "files = [\"epub\", \"pdf\"]")).value.files;
+        assert_eq!(paper, [DownloadFormat::Paper, DownloadFormat::LargePaper, DownloadFormat::Book], "in both grids");
         assert!(whole.archive && whole.files.is_empty() && !read.value.archive);
     }
 
@@ -407,6 +474,19 @@ mod tests {
         {
             assert_eq!(findings(&format!("editor = \"{name}\""))[0].0, Code::ConfigInvalid, "{name}");
         }
+    }
+
+    #[test]
+    fn a_store_is_named_without_its_keys() {
+        let text = "[publish]\nendpoint = \"https://s3.example.org\"\nbucket = \"law\"\nprefix = \"a/b\"\nregion = \"cn-1\"\n";
+        let made = read(&SourceFile::new("content/site.toml", text));
+        assert!(made.findings.is_empty(), "{:?}", made.findings);
+        let store = made.value.publish;
+        assert_eq!((store.endpoint.as_str(), store.bucket.as_str()), ("https://s3.example.org", "law"));
+        assert_eq!((store.prefix.as_str(), store.region.as_str()), ("a/b", "cn-1"));
+        assert_eq!(findings("[publish]\nsecret_key = \"x\"")[0].0, Code::ConfigUnknownKey);
+        assert_eq!(findings("[publish]\nendpoint = \"s3\"")[0].0, Code::ConfigInvalid);
+        assert_eq!(findings("publish = \"s3\"")[0].0, Code::ConfigInvalid);
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub mod model;
 pub mod phrases;
 pub mod plan;
 pub mod proof;
+pub mod publish;
 pub mod render;
 pub mod resolve;
 pub mod search;

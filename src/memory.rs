@@ -94,7 +94,24 @@ impl Memory {
 
     /// What was asked for and what was made, to be read again; `None` where that is what was remembered already.
     pub fn written(self) -> Option<Vec<u8>> {
-        let Remembered { mut asked, made } = self.now?.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.list(self.since()?)
+    }
+
+    /// What was asked for and what was made is remembered from here on, and the rest forgotten: for who works on and writes nothing down.
+    #[must_use]
+    pub fn for_next(self) -> Self {
+        match self.since().and_then(|since| self.list(since)) {
+            Some(text) => Self::read(text),
+            None => self,
+        }
+    }
+
+    /// What was asked for and made until now; forgotten here.
+    fn since(&self) -> Option<Remembered> {
+        Some(std::mem::take(&mut *self.now.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    fn list(&self, Remembered { mut asked, made }: Remembered) -> Option<Vec<u8>> {
         asked.sort_unstable();
         asked.dedup();
         asked.retain(|key| !made.contains_key(key));
@@ -103,7 +120,8 @@ impl Memory {
         }
         let old = asked.iter().map(|key| (key, &self.text[self.before[key].clone()]));
         let all: BTreeMap<&Key, &[u8]> = old.chain(made.iter().map(|(key, value)| (key, value.as_slice()))).collect();
-        let mut out = vec![0; PRINT];
+        let mut out = Vec::with_capacity(PRINT + all.values().map(|value| PRINT + LENGTH + value.len()).sum::<usize>());
+        out.resize(PRINT, 0);
         for (Key(key), value) in all {
             let Ok(length) = u32::try_from(value.len()) else { continue };
             out.extend(key.to_le_bytes());
@@ -166,6 +184,19 @@ mod tests {
         assert_eq!(memory.recall::<String>(Key::of("title", "甲")), None, "another kind");
         ask(&memory, &["甲", "乙"]);
         assert_eq!(memory.written(), None, "nothing is new");
+    }
+
+    #[test]
+    fn who_works_on_remembers_what_was_made_last() {
+        let memory = Memory::read(Vec::new());
+        ask(&memory, &["甲", "乙"]);
+        let memory = memory.for_next();
+        assert_eq!(ask(&memory, &["乙", "丙"]), told(&[("乙", false), ("丙", true)]));
+        let memory = memory.for_next();
+        assert_eq!(ask(&memory, &["乙", "丙"]), told(&[("乙", false), ("丙", false)]));
+        let memory = memory.for_next();
+        assert_eq!(ask(&memory, &["乙", "丙", "甲"]), told(&[("乙", false), ("丙", false), ("甲", true)]));
+        assert_eq!(ask(&Memory::none().for_next(), &["甲"]), told(&[("甲", true)]));
     }
 
     #[test]

@@ -77,6 +77,12 @@ impl Typesetter {
     }
 }
 
+impl std::fmt::Debug for Typesetter {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Typesetter").finish_non_exhaustive()
+    }
+}
+
 impl Default for Typesetter {
     fn default() -> Self {
         Self::new()

@@ -528,7 +528,7 @@ fn the_page_of_findings_lists_every_code() {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "init",
     "import",
     "outline",
@@ -537,6 +537,7 @@ const COMMANDS: [&str; 21] = [
     "serve",
     "build",
     "merge",
+    "publish",
     "check",
     "compare",
     "related",

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "tests run programs, read what they made, and say what they skipped")]
 
 use crate::support::run;
+use fadian::import::{ImportOptions, import};
 use fadian::markdown;
 use fadian::model::{Article, Block, ItemPart, Law, Node, Number};
 use fadian::source::SourceFile;
@@ -242,6 +243,121 @@ fn a_book_holds_every_word_of_every_law_and_is_the_same_each_time() {
             && source.contains("正式文本以公报和制定机关公布的为准")
             && !source.contains("文号</dt>")
     );
+}
+
+/// A code of two 编, with what a part may hold: sections, captions, items, a table, marks in half width, and an attachment.
+const CODE: &str = "```toml\nslug = \"jia\"\ntitle = \"甲法典\"\n```\n\n# 甲法典\n\n> （2026年1月1日甲会通过）\n\n## 第一编　总则\n\n### 第一章　一般规定\n\n\
+    #### 第一节　目的\n\n**第一条**【目的】　为了甲,制定本法。\n\n依照第三条办理。\n\n#### 第二节　范围\n\n**第二条**　下列各项：\n\n（一）乙 & <丙>；\n\n（二）丁。\n\n\
+    ### 第二章　期间\n\n**第三条**　按照下表：\n\n| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n\n## 第二编　分则\n\n### 第三章　附则\n\n**第四条**　本法自2026年2月1日起施行。\n\n\
+    # 附件一　名录\n\n戊。\n";
+
+/// The words of the text of a page, without blanks.
+fn page_words(html: &str) -> String {
+    let start = html.find("<article ").expect("the page has a text");
+    let end = html[start..].find("</article>").expect("it ends") + start;
+    let mut out = String::new();
+    for part in html[start..end].split('<').skip(1) {
+        out.push_str(part.split_once('>').map_or("", |(_, text)| text));
+    }
+    out = out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    out.retain(|c| !c.is_whitespace());
+    narrow(&out)
+}
+
+#[test]
+fn the_files_of_a_part_hold_the_words_of_its_page_and_nothing_of_the_others() {
+    let folder = Folder::site("part-files");
+    // Its law is named beside provisions that are like its own.
+    std::fs::remove_file(folder.path("content/laws/sample.md")).expect("the sample of a new site");
+    folder.write("content/laws/jia.md", CODE);
+    folder.write("content/site.toml", "files = [\"docx\", \"txt\", \"epub\"]\n");
+    assert_eq!(folder.run(&["build"]).code, 0);
+    let head = "甲法典（2026年1月1日甲会通过）";
+    for (part, above, name) in [
+        ("chapter-1", "第一编总则第一章一般规定", "甲法典第一编第一章"),
+        ("chapter-2", "第一编总则第二章期间", "甲法典第一编第二章"),
+        ("chapter-3", "第二编分则第三章附则", "甲法典第二编第三章"),
+        ("annex-1", "附件一名录", "甲法典附件一\u{3000}名录"),
+    ] {
+        let page = folder.read(&format!("output/jia/{part}.html"));
+        for ending in ["docx", "txt"] {
+            let file = format!("jia-{part}.{ending}");
+            assert!(page.contains(&format!("download=\"{name}.{ending}\" href=\"{file}\"")), "{page}");
+        }
+        assert!(!folder.has(&format!("output/jia/jia-{part}.epub")));
+        let shown = page_words(&page);
+        assert!(shown.chars().count() > 1, "{page}");
+        let mut text = folder.read(&format!("output/jia/jia-{part}.txt")).replace('\u{feff}', "");
+        text.retain(|c| !c.is_whitespace());
+        assert_eq!(narrow(&text), narrow(&format!("{head}{above}")) + &shown, "{part}");
+        let bytes = std::fs::read(folder.path(&format!("output/jia/jia-{part}.docx"))).expect("the file");
+        let read = import("a.docx", &bytes, &ImportOptions::default()).law;
+        assert_eq!(read.meta.title.as_deref(), Some("甲法典"), "{part}");
+        let of_file = read.body.iter().chain(read.attachments.iter().flat_map(|it| &it.body));
+        let of_file: String = of_file.map(|node| words(std::slice::from_ref(node))).collect();
+        assert!(narrow(&of_file).ends_with(&shown), "{part}: {of_file} {shown}");
+    }
+    let law = folder.read("output/jia/index.html");
+    assert!(law.contains("各章、各附件在自己的页面上也可以下载"), "{law}");
+}
+
+#[test]
+fn the_pdf_files_of_a_site_hold_its_words_are_the_same_each_time_and_are_not_printed_again() {
+    if !can_print() {
+        return;
+    }
+    let folder = Folder::site("site-pdf");
+    // Its law is named beside provisions that are like its own.
+    std::fs::remove_file(folder.path("content/laws/sample.md")).expect("the sample of a new site");
+    folder.write("content/laws/jia.md", CODE);
+    folder.write("content/site.toml", "base_url = \"https://a.example/\"\nfiles = [\"pdf\"]\n");
+    let read = |name: &str| std::fs::read(folder.path(name)).unwrap_or_else(|cause| panic!("{name}: {cause}"));
+    let (one, other) = (folder.run(&["build", "--output", "one"]), folder.run(&["build", "--output", "other"]));
+    assert_eq!((one.code, other.code), (0, 0), "{one:?} {other:?}");
+    let of_pages = ["jia", "jia-chapter-1", "jia-chapter-2", "jia-chapter-3", "jia-annex-1"];
+    let names: Vec<String> = of_pages.iter().flat_map(|it| ["", "-large"].map(|grid| format!("jia/{it}{grid}.pdf"))).collect();
+    for name in &names {
+        assert!(read(&format!("one/{name}")) == read(&format!("other/{name}")), "{name}: equal inputs, equal bytes");
+    }
+    let made: Vec<String> = folder.files("one").into_iter().filter(|it| it.starts_with("jia/") && it.ends_with(".pdf")).collect();
+    assert_eq!(made.len(), names.len(), "{made:?}");
+    let page = page_words(&folder.read("one/jia/chapter-2.html"));
+    for grid in ["", "-large"] {
+        let sheets = printed(&folder.path(&format!("one/jia/jia-chapter-2{grid}.pdf")));
+        assert!(holds(&sheets, &page), "{page} {sheets:?}");
+    }
+    assert!(read("one/jia/jia.pdf").len() != read("one/jia/jia-large.pdf").len());
+    assert!(folder.read("one/jia/chapter-2.html").contains("href=\"jia-chapter-2-large.pdf\""));
+    // The one program prints what the other command prints.
+    assert_eq!(folder.run(&["pdf", "jia", "--chapter", "2", "-o", "a.pdf"]).code, 0);
+    assert!(read("a.pdf") == read("one/jia/jia-chapter-2.pdf"));
+    // A chapter that stays as it was is not printed again.
+    let record = folder.files(".fadian").into_iter().filter(|it| it.contains("pdf-")).count();
+    assert_eq!(record, 2, "one for each output");
+    let words = CODE.replace("为了甲,", "为了乙,");
+    folder.write("content/laws/jia.md", words);
+    let before: Vec<_> = names.iter().map(|it| modified(&folder.path(&format!("one/{it}")))).collect();
+    assert_eq!(folder.run(&["build", "--output", "one"]).code, 0);
+    let is_new = |at: usize| modified(&folder.path(&format!("one/{}", names[at]))) != before[at];
+    let new: Vec<&str> = (0..names.len()).filter(|at| is_new(*at)).map(|at| names[at].as_str()).collect();
+    assert_eq!(new, ["jia/jia.pdf", "jia/jia-large.pdf", "jia/jia-chapter-1.pdf", "jia/jia-chapter-1-large.pdf"]);
+}
+
+fn modified(path: &Path) -> std::time::SystemTime {
+    std::fs::metadata(path).and_then(|it| it.modified()).expect("the file is there")
+}
+
+#[test]
+fn a_site_whose_pdf_files_nothing_can_make_is_not_built_and_it_is_said_why() {
+    let folder = Folder::site("site-no-pdf");
+    folder.write("content/laws/jia.md", CODE);
+    folder.write("content/site.toml", "files = [\"pdf\"]\n");
+    let ran = folder.run(&["build", "--engine", "chromium", "--browser", "no-such-browser-of-this-name"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.err.contains("apt install chromium fonts-noto-cjk"), "{}", ran.err);
+    assert!(!folder.has("output/index.html"), "nothing was written");
+    folder.write("content/site.toml", "files = [\"docx\"]\n");
+    assert_eq!(folder.run(&["build", "--engine", "chromium", "--browser", "no-such-browser-of-this-name"]).code, 0, "no PDF, no browser");
 }
 
 #[test]

@@ -33,7 +33,7 @@ const ENGLISH: [&str; 19] = [
 ];
 
 /// Every command, and what it is asked here. What is quoted is not its own; what cannot be asked in this way says so.
-const ASKED: [&[&str]; 51] = [
+const ASKED: [&[&str]; 53] = [
     &["--help"],
     &["init", "new"],
     &["init", "."],
@@ -56,6 +56,8 @@ const ASKED: [&[&str]; 51] = [
     &["build", "--output", "content/site.toml"],
     &["check"],
     &["merge", "nowhere", "--output", "whole"],
+    &["publish", "--bucket", "law"],
+    &["publish"],
     &["check", "--root", "nowhere"],
     &["compare", "jia", "yi"],
     &["compare", "jia", "yi", "--csv"],

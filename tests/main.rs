@@ -2,6 +2,7 @@
 
 mod support;
 
+mod alone;
 mod amend;
 mod architecture;
 mod changes;
@@ -29,6 +30,7 @@ mod outputs;
 mod paper;
 mod parts;
 mod properties;
+mod publish;
 mod rebuild;
 mod references;
 mod resolve;

@@ -273,6 +273,7 @@ proptest! {
         let options = Options::default();
         let mut text = Files::begin();
         let mut shown = prepare(text.inputs(), &options);
+        let mut memory = Memory::read(Vec::new());
         for edit in edits {
             text.apply(edit.clone());
             let next = prepare_after(text.inputs(), &options, &shown);
@@ -282,7 +283,10 @@ proptest! {
             prop_assert_eq!(next.paths(), clean.paths());
             if clean.is_publishable() {
                 prop_assert!(files(&next).iter().all(Result::is_ok), "pages can be looked at before the collection is compared anew");
-                next.catch_up();
+                memory = {
+                    next.catch_up(&memory);
+                    memory.for_next()
+                };
                 prop_assert!(!next.is_behind());
                 for ((made, wanted), path) in files(&next).iter().zip(&files(&clean)).zip(clean.paths()) {
                     prop_assert!(made == wanted, "{path} after {edit:?}");

@@ -33,7 +33,7 @@ struct Kept(PathBuf, Mutex<Pages>);
 
 impl Sink for Kept {
     fn put(&self, artifact: Artifact) -> Result<(), Error> {
-        let bytes = disk::bytes(&self.0, artifact.body)?;
+        let bytes = disk::bytes(&self.0, artifact.body, None)?;
         self.1.lock().expect("nobody panics with it").insert(artifact.path, String::from_utf8_lossy(&bytes).into_owned());
         Ok(())
     }

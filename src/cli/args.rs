@@ -5,7 +5,7 @@
 mod site;
 mod versions;
 
-pub(super) use site::{BuildArgs, CheckArgs, MergeArgs, ServeArgs};
+pub(super) use site::{BuildArgs, CheckArgs, MergeArgs, PublishArgs, ServeArgs};
 pub(super) use versions::{AmendArgs, DiffArgs, ImportArgs, VersionArgs};
 
 use crate::diag::Lang;
@@ -98,6 +98,10 @@ pub(super) enum Command {
     Build(BuildArgs),
     #[command(about = "把几台机器各自生成的部分合成网站 ‖ Put the parts of a site together that several machines made")]
     Merge(MergeArgs),
+    #[command(
+        about = "把生成的网站发布到 S3 兼容的对象存储，只传有变化的 ‖ Publish the built site to an object store that speaks S3: only what changed"
+    )]
+    Publish(PublishArgs),
     #[command(about = "检查文本、链接和页面，不写任何文件 ‖ Check texts, links and pages, writing nothing")]
     Check(CheckArgs),
     #[command(about = "并列比较法规：两部逐条，或一组按主题 ‖ Compare laws: two side by side, or a set by topic")]

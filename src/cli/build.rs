@@ -1,12 +1,14 @@
 //! `fadian build` and `fadian check`: the same stages; the one publishes, the other only looks.
 
 use super::args::{BuildArgs, CheckArgs, Format};
+use super::printing::{PdfEngine, PdfPrinter};
 use super::report::{Detail, Terminal, seconds};
 use super::save::{OutputKind, save};
 use super::timings::Timings;
 use super::{Exit, files};
+use crate::config::DownloadFormat;
 use crate::diag::{self, Code, Located, Severity};
-use crate::disk::{self, BuildKey, BuildTotals, Compressing, PartRecord, Store, Stored};
+use crate::disk::{self, BuildKey, BuildTotals, Compressing, PartRecord, PrintedFiles, Store, Stored};
 use crate::error::Error;
 use crate::plan::{self, Gone};
 use crate::site::{self, BuildBefore, Checked, EmitError, EmitOptions, Emitted, MadePages, Nowhere, Options, Shard, Sink};
@@ -57,7 +59,8 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
 pub(super) fn run_with(args: &BuildArgs, terminal: Terminal, load: &dyn Fn() -> Result<Inputs, Error>) -> Result<Exit, Error> {
     let start = files::now();
     let base_url = base_url(args.base_url.as_deref(), terminal)?;
-    let options = Options { base_url, as_of: args.as_of.map(|day| day.0), inspect: false, allow_empty: args.allow_empty };
+    let typesets = PdfEngine::wanted(args.engine, args.browser.as_deref()).typesets();
+    let options = Options { base_url, as_of: args.as_of.map(|day| day.0), inspect: false, allow_empty: args.allow_empty, typesets };
     let output = args.output.clone().unwrap_or_else(|| args.root.join("output"));
     let timings = args.timings.as_ref().map(|file| Timings::new(file.is_some()));
     let timed = timings.as_ref().map_or(Timed::BY_NOBODY, |timings| Timed::by(timings));
@@ -97,15 +100,22 @@ fn build(
     if denied.by(&found) {
         return refuse(&site, &found, detail, start, terminal);
     }
+    // What cannot be made is said before anything is.
+    let printer = printer(args, &site, terminal)?;
     let store = Store::open(&args.root, output)?;
     let compressing = Compressing(&store);
     let sink: &dyn Sink = if args.compress { &compressing } else { &store };
+    let paper = printer.as_ref().map(|printer| PrintedFiles::new(&store, sink, printer, args.no_cache));
+    let sink: &dyn Sink = paper.as_ref().map_or(sink, |paper| paper as &dyn Sink);
     let pages = if args.no_cache { MadePages::default() } else { store.made(&asked) };
     let before = BuildBefore { pages: &pages, memory: &memory };
     let made_with = EmitOptions { timed, before: Some(before), shard: args.shard.unwrap_or(Shard::WHOLE) };
     let emitted = emit(&site, sink, terminal, &mut found, made_with)?;
     if denied.by(&found) {
         return refuse(&site, &found, detail, start, terminal);
+    }
+    if let Some(paper) = paper {
+        paper.leave();
     }
     let archive = site.site().plan().archive().map(|route| route.file());
     match (args.shard, archive) {
@@ -127,6 +137,13 @@ fn build(
     told_files(output, n_files, stored, terminal);
     told_gone(&gone, terminal);
     Ok(Exit::Fine)
+}
+
+/// What makes the PDF files, where the site offers any.
+fn printer(args: &BuildArgs, site: &Checked, terminal: Terminal) -> Result<Option<PdfPrinter>, Error> {
+    let wants_paper = site.site().collection().config.files.contains(&DownloadFormat::Paper);
+    let engine = PdfEngine::wanted(args.engine, args.browser.as_deref());
+    wants_paper.then(|| PdfPrinter::new(engine, args.browser.as_deref(), terminal)).transpose()
 }
 
 /// Addresses that were published and are no more, as entries to complete: once they are forgotten, nobody can lead on from them.
@@ -178,7 +195,7 @@ pub(super) fn told(totals: &BuildTotals, time: Duration, terminal: Terminal) {
 pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error> {
     let start = files::now();
     let base_url = base_url(args.base_url.as_deref(), terminal)?;
-    let options = Options { base_url, as_of: args.as_of.map(|day| day.0), inspect: true, allow_empty: false };
+    let options = Options { base_url, as_of: args.as_of.map(|day| day.0), inspect: true, ..Options::default() };
     let site = site::prepare(disk::load(&args.root)?, &options);
     let mut found = site.findings();
     emit(&site, &Nowhere, terminal, &mut found, EmitOptions::ALL)?;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// The bytes of a file that the program made.
+#[cfg(not(unix))]
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
     fs::read(path).map_err(Error::io(Attempt::Read, path))
 }
@@ -48,6 +49,11 @@ pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Error> {
         let _left = fs::remove_file(&part);
         Error::io(Attempt::Write, path)(cause)
     })
+}
+
+/// Makes a folder and those it lies in.
+pub(super) fn make_folder(path: &Path) -> Result<(), Error> {
+    fs::create_dir_all(path).map_err(Error::io(Attempt::Create, path))
 }
 
 /// What the names end in of files that are being written, and a number.

@@ -22,7 +22,9 @@ mod outline;
 mod part;
 mod pdf;
 mod print;
+mod printing;
 mod progress;
+mod publish;
 mod refs;
 mod report;
 mod save;
@@ -117,6 +119,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<Exit, Error> {
         Command::Build(args) if args.watch => watch::run(&args, terminal),
         Command::Build(args) => build::run(&args, terminal),
         Command::Merge(args) => merge::run(&args, terminal),
+        Command::Publish(args) => publish::run(&args, terminal),
         Command::Check(args) => build::check(&args, terminal),
         Command::Compare(args) => compare::run(&args, terminal),
         Command::Amend(args) => amend::run(&args, terminal),

@@ -3,6 +3,7 @@
 use super::Exit;
 use super::args::ServeArgs;
 use super::build::summary;
+use super::printing::{LatePrinter, PdfEngine};
 use super::report::{Detail, Terminal, print};
 use super::watch::told;
 use crate::dev::{self, Event, PreviewOptions, Watching};
@@ -20,8 +21,10 @@ pub(super) fn run(args: &ServeArgs, terminal: Terminal) -> Result<Exit, Error> {
         );
     }
     let watching = if args.poll { Watching::Polling } else { Watching::Events };
-    let options = PreviewOptions { port: args.port, host: args.host, watching, lang: terminal.lang };
-    dev::serve(&args.root, options, &|event| {
+    let engine = PdfEngine::wanted(None, None);
+    let printer = Box::new(LatePrinter::new(engine, terminal));
+    let options = PreviewOptions { port: args.port, host: args.host, watching, lang: terminal.lang, typesets: engine.typesets() };
+    dev::serve(&args.root, options, printer, &|event| {
         if let Err(error) = say(&event, terminal) {
             terminal.failure(&error);
             failed.store(true, Ordering::Relaxed);

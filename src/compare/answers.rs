@@ -23,6 +23,10 @@ use std::sync::OnceLock;
 const ANSWERS: usize = 5;
 /// Of these so many of one law.
 const OF_ONE_LAW: usize = 2;
+/// The line of the first that is named: whoever looks for a counterpart is helped by the likeliest, which is told to be doubtful.
+const FIRST: f64 = 0.2;
+/// The line of a second one of a law. Its first is mostly all that answers, and the list has no place to spare.
+const SECOND: f64 = 0.5;
 
 /// A set of laws that was compared.
 #[derive(Debug)]
@@ -111,7 +115,7 @@ impl Answers {
     fn of_many(laws: &[&Law], sets: &[Set], asked: &dyn Fn(usize) -> bool, by: (&impl Executor, &Memory)) -> Self {
         let at = |slug: &String| laws.iter().position(|law| law.meta.slug == *slug);
         let together: Vec<Vec<usize>> = sets.iter().map(|set| set.laws.iter().filter_map(at).collect()).collect();
-        let collection = WeighedCollection::new(laws, (&together, asked), ACCEPTED, by);
+        let collection = WeighedCollection::new(laws, (&together, asked), FIRST, by);
         // What editors say is read over the laws that they name, which are few.
         let named: Vec<usize> = (0..laws.len()).filter(|law| sets.iter().any(|set| set.laws.contains(&laws[*law].meta.slug))).collect();
         let gathered = Gathered::new(&named.iter().map(|law| laws[*law]).collect::<Vec<_>>());
@@ -129,7 +133,8 @@ impl Answers {
         Self { found, collection: Some((collection, decisions)), bounds: Bounds::of(laws) }
     }
 
-    /// What answers a provision: what an editor confirmed first, then by score; at most five, at most two of one law.
+    /// What answers a provision: what an editor confirmed first, then by score; at most five, at most two of one law, and where nothing
+    /// is above the line, the likeliest alone.
     /// In a large collection most reasons are left to [`Answers::explained`].
     pub fn of(&self, law: usize, path: &ProvisionPath) -> Cow<'_, [Counterpart]> {
         let kept = self.found.get(&(law, path.clone())).map_or(&[] as &[_], Vec::as_slice);
@@ -139,11 +144,10 @@ impl Answers {
         for WeighedAnswer { unit: other, score, is_mutual, parts } in collection.answers(unit) {
             let (other, (their_law, their_path)) = (*other as usize, collection.place(*other as usize));
             let said = decisions.of_pair(unit, other, their_law, f64::from(*score));
-            let Some((CounterpartState::Suggested, score, _)) = said else { continue };
+            let Some((state @ (CounterpartState::Suggested | CounterpartState::None), score, _)) = said else { continue };
             let reasons = is_mutual.then_some(CounterpartReason::Mutual).into_iter().collect();
             let parts = parts.map(|(here, there)| (u32::from(here) + 1, u32::from(there) + 1));
-            let (path, state) = (their_path.clone(), CounterpartState::Suggested);
-            all.push(Counterpart { law: their_law, path, unit: other, score, state, reasons, parts });
+            all.push(Counterpart { law: their_law, path: their_path.clone(), unit: other, score, state, reasons, parts });
         }
         all.retain(|it| self.bounds.admit((law, path), it));
         Cow::Owned(best(all))
@@ -189,18 +193,36 @@ impl Counterpart {
     }
 }
 
+/// What is named of all that may answer a provision, what an editor confirmed first, then by score. Where there is no place for all, the
+/// best of each law goes before the second of any.
 fn best(mut counterparts: Vec<Counterpart>) -> Vec<Counterpart> {
-    counterparts.retain(|it| it.state <= CounterpartState::Suggested);
     counterparts.sort_by(|a, b| a.state.cmp(&b.state).then(b.score.total_cmp(&a.score)).then(a.unit.cmp(&b.unit)));
     let mut of_law: BTreeMap<usize, usize> = BTreeMap::new();
-    counterparts.retain(|it| {
-        let count = of_law.entry(it.law).or_insert(0);
-        *count += 1;
-        *count <= OF_ONE_LAW
-    });
-    counterparts.truncate(ANSWERS);
-    counterparts.shrink_to_fit();
-    counterparts
+    let mut named: Vec<(CounterpartState, usize, Counterpart)> = Vec::new();
+    for it in counterparts {
+        let nth = of_law.entry(it.law).or_insert(0);
+        let line = match (named.is_empty(), *nth) {
+            (true, _) => FIRST,
+            (false, 0) => ACCEPTED,
+            (false, _) => SECOND,
+        };
+        let is_named = match it.state {
+            CounterpartState::Confirmed => true,
+            CounterpartState::Suggested | CounterpartState::None => it.score >= line,
+            CounterpartState::Absent => false,
+        };
+        if is_named && *nth < OF_ONE_LAW {
+            let state = it.state.min(CounterpartState::Suggested);
+            named.push((state, *nth, Counterpart { state, ..it }));
+            *nth += 1;
+        }
+    }
+    // The sort is stable: equals stay in the order of their scores.
+    named.sort_by_key(|(state, nth, _)| (*state, *nth));
+    named.truncate(ANSWERS);
+    let mut out: Vec<Counterpart> = named.into_iter().map(|(_, _, it)| it).collect();
+    out.sort_by(|a, b| a.state.cmp(&b.state).then(b.score.total_cmp(&a.score)).then(a.unit.cmp(&b.unit)));
+    out
 }
 
 impl Counterpart {
@@ -267,6 +289,25 @@ mod tests {
         let found = answers.of(0, &ProvisionPath::parse("1").expect("a path"));
         assert_eq!((found[0].path.to_string().as_str(), found[0].state), ("3", CounterpartState::Confirmed));
         assert!(found.iter().all(|it| it.path.to_string() != "1"));
+    }
+
+    #[test]
+    fn the_first_may_be_doubtful_and_the_second_of_a_law_must_be_likely() {
+        let answer = |(law, unit, score): &(usize, usize, f64)| {
+            let state = if *score >= super::ACCEPTED { CounterpartState::Suggested } else { CounterpartState::None };
+            let path = ProvisionPath::parse("1").expect("a path");
+            super::Counterpart { law: *law, path, unit: *unit, score: *score, state, reasons: Vec::new(), parts: None }
+        };
+        let named = |of: &[(usize, usize, f64)]| {
+            super::best(of.iter().map(answer).collect()).into_iter().map(|it| (it.unit, it.state)).collect::<Vec<_>>()
+        };
+        let suggested = |units: &[usize]| units.iter().map(|unit| (*unit, CounterpartState::Suggested)).collect::<Vec<_>>();
+        assert_eq!(named(&[(1, 10, 0.25), (2, 20, 0.22)]), suggested(&[10]), "the likeliest alone, where nothing is above the line");
+        assert_eq!(named(&[(1, 10, 0.15)]), []);
+        assert_eq!(named(&[(1, 10, 0.9), (1, 11, 0.4), (2, 20, 0.35), (3, 30, 0.25)]), suggested(&[10, 20]));
+        assert_eq!(named(&[(1, 10, 0.9), (1, 11, 0.8), (1, 12, 0.7)]), suggested(&[10, 11]), "two of a law at most");
+        let many = [(1, 10, 0.9), (1, 11, 0.8), (2, 20, 0.7), (3, 30, 0.6), (4, 40, 0.5), (5, 50, 0.4)];
+        assert_eq!(named(&many), suggested(&[10, 20, 30, 40, 50]), "the best of each law goes before the second of any");
     }
 
     #[test]

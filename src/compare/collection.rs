@@ -56,6 +56,32 @@ struct LawStarts {
     paths: Vec<ProvisionPath>,
     /// The first provision of each law, and the end.
     starts: Vec<u32>,
+    /// The places of each law's provisions in the order of their paths.
+    by_path: Vec<u32>,
+}
+
+impl LawStarts {
+    /// The provisions of these laws, in their order.
+    fn of(laws: impl Iterator<Item = Vec<ProvisionPath>>) -> Self {
+        let mut places = Self { paths: Vec::new(), starts: vec![0], by_path: Vec::new() };
+        for mut law in laws {
+            let start = places.paths.len();
+            places.paths.append(&mut law);
+            let mut own: Vec<u32> = (start as u32..places.paths.len() as u32).collect();
+            own.sort_by(|one, other| places.paths[*one as usize].cmp(&places.paths[*other as usize]));
+            places.by_path.extend(own);
+            places.starts.push(places.paths.len() as u32);
+        }
+        places
+    }
+
+    /// The place of a provision.
+    fn unit(&self, law: usize, path: &ProvisionPath) -> Option<usize> {
+        let (from, to) = (*self.starts.get(law)? as usize, *self.starts.get(law + 1)? as usize);
+        let own = &self.by_path[from..to];
+        let at = *own.get(own.partition_point(|at| self.paths[*at as usize] < *path))? as usize;
+        (self.paths[at] == *path).then_some(at)
+    }
 }
 
 impl WeighedCollection {
@@ -106,9 +132,7 @@ impl WeighedCollection {
 
     /// The place of a provision in the collection.
     pub(super) fn unit(&self, law: usize, path: &ProvisionPath) -> Option<usize> {
-        let LawStarts { paths, starts } = &self.places;
-        let (from, to) = (*starts.get(law)? as usize, *starts.get(law + 1)? as usize);
-        paths[from..to].iter().position(|it| it == path).map(|at| from + at)
+        self.places.unit(law, path)
     }
 
     /// The law and the path of a provision.
@@ -168,11 +192,7 @@ impl ReadCollection {
         let titles: Vec<String> = laws.iter().map(|law| law.meta.name()).collect();
         let partners = Partners::find(&counts, &titles, together, executor);
         let weights = WordWeights::learn(&counts);
-        let mut places = LawStarts { paths: Vec::new(), starts: vec![0] };
-        for mut law in counts {
-            places.paths.append(&mut law.paths);
-            places.starts.push(places.paths.len() as u32);
-        }
+        let places = LawStarts::of(counts.into_iter().map(|law| law.paths));
         Self { places, weights, partners, reader, words, prints }
     }
 

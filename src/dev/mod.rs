@@ -17,13 +17,13 @@ mod watch;
 
 use crate::diag::{Lang, Located};
 use crate::error::{Attempt, Error};
-use crate::site::Checked;
+use crate::site::{Checked, Printing};
 use caught::caught;
 use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 use tokio::net::TcpListener;
 use watch::Watch;
@@ -80,12 +80,14 @@ pub struct PreviewOptions {
     pub watching: Watching,
     /// The language of messages.
     pub lang: Lang,
+    /// Whether PDF files are set from markup.
+    pub typesets: bool,
 }
 
-/// Shows the site until Ctrl-C.
-pub fn serve(root: &Path, options: PreviewOptions, report: &Report<'_>) -> Result<(), Error> {
+/// Shows the site until Ctrl-C; `printer` makes its PDF files, which are made when they are asked for.
+pub fn serve(root: &Path, options: PreviewOptions, printer: Box<dyn Printing>, report: &Report<'_>) -> Result<(), Error> {
     let lang = options.lang;
-    let (state, mut latest, memory) = state::open(root, lang, report)?;
+    let (state, mut latest, memory) = state::open(root, (lang, options.typesets), printer, report)?;
     let state = Arc::new(state);
     let mut watch = Watch::new(root, options.watching);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::io(Attempt::Start, root))?;
@@ -105,11 +107,20 @@ pub fn serve(root: &Path, options: PreviewOptions, report: &Report<'_>) -> Resul
         let shared = Arc::clone(&state);
         threads.spawn(move || {
             let _told_by_pages = caught("content", lang, || shared.warm(&memory));
-            drop(memory);
-            while behind.recv().is_ok() {
-                while behind.recv_timeout(PAUSE).is_ok() {}
-                // A mistake of the program here is met again, and told, by the page that shows it.
-                let _told = caught("content", lang, || shared.catch_up());
+            // What one comparison weighed, the next one remembers.
+            let (mut memory, mut is_sound) = (memory.for_next(), true);
+            loop {
+                match behind.recv_timeout(PAUSE) {
+                    Ok(()) => is_sound = true,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                    Err(RecvTimeoutError::Timeout) if !is_sound => {}
+                    Err(RecvTimeoutError::Timeout) => match caught("content", lang, || shared.catch_up(&memory)) {
+                        Ok(false) => {}
+                        Ok(true) => memory = memory.for_next(),
+                        // A mistake of the program here is met again, and told, by the page that shows it; here, after the next edit.
+                        Err(_told) => is_sound = false,
+                    },
+                }
             }
         });
         follow(&mut watch, options.watching, report, || {

@@ -70,6 +70,7 @@ pub(super) fn media_type(file: &str) -> &'static str {
         "png" => "image/png",
         "xml" => "application/xml",
         "txt" | "md" | "toml" => "text/plain; charset=utf-8",
+        "pdf" => "application/pdf",
         "zip" => "application/zip",
         "epub" => "application/epub+zip",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

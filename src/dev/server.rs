@@ -128,7 +128,7 @@ fn page(state: &PreviewState, path: &str) -> Response {
 }
 
 fn body(state: &PreviewState, status: StatusCode, name: &str, body: Body) -> Response {
-    let bytes = match disk::bytes(state.root(), body) {
+    let bytes = match disk::bytes(state.root(), body, Some(state.printer())) {
         Ok(bytes) => bytes,
         Err(error) => return fresh(StatusCode::NOT_FOUND, "gone.txt", error.to_string().into_bytes()),
     };

@@ -13,7 +13,7 @@ use crate::disk::{self, Stamps};
 use crate::error::Error;
 use crate::memory::Memory;
 use crate::plan::Route;
-use crate::site::{self, Checked};
+use crate::site::{self, Checked, Printing};
 use crate::source::Inputs;
 use crate::stage::Timed;
 use std::path::{Path, PathBuf};
@@ -30,6 +30,8 @@ pub(super) struct PreviewState {
     lang: Lang,
     /// Told apart from an earlier preview's versions, which a browser may still hold.
     start: u32,
+    /// What makes PDF files.
+    printer: Box<dyn Printing>,
     shown: RwLock<ShownSite>,
     /// The site that the files would make, shown or not.
     latest: RwLock<Arc<Checked>>,
@@ -53,17 +55,22 @@ pub(super) type Prepare<'p> = dyn Fn(Inputs, &Checked) -> Checked + 'p;
 
 /// The site as a build would make it, from what the last one has in common with it.
 pub(super) fn prepare(inputs: Inputs, before: &Checked) -> Checked {
-    site::prepare_after(inputs, &options(), before)
+    site::prepare_after(inputs, &options(before.site().typesets()), before)
 }
 
 /// Reads all files and prepares the site; it is shown even with errors, since there is no better one.
 /// With it comes what the last build worked out.
-pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(PreviewState, Latest, Memory), Error> {
+pub(super) fn open(
+    root: &Path,
+    (lang, typesets): (Lang, bool),
+    printer: Box<dyn Printing>,
+    report: &Report<'_>,
+) -> Result<(PreviewState, Latest, Memory), Error> {
     let start = now();
     let (inputs, stamps) = disk::load_after(root, &Inputs::default(), &Stamps::default())?;
     // What the last build worked out is not worked out again. What is found here is not kept: builds ask for more.
     let memory = disk::recall(root, false);
-    let site = Arc::new(site::prepare_by(inputs, &options(), (Timed::BY_NOBODY, &memory)));
+    let site = Arc::new(site::prepare_by(inputs, &options(typesets), (Timed::BY_NOBODY, &memory)));
     let found = site.findings();
     report(Event::Built { site: &site, found: &found, time: start.elapsed() });
     // Editors open files by their whole path.
@@ -74,6 +81,7 @@ pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(Prev
         root,
         lang,
         start: std::process::id(),
+        printer,
         shown: RwLock::new(ShownSite::first(Arc::clone(&site))),
         latest: RwLock::new(Arc::clone(&site)),
         recent: Mutex::default(),
@@ -81,9 +89,9 @@ pub(super) fn open(root: &Path, lang: Lang, report: &Report<'_>) -> Result<(Prev
     Ok((state, Latest { site, stamps, failed: None, unreadable: None }, memory))
 }
 
-fn options() -> site::Options {
+fn options(typesets: bool) -> site::Options {
     // Nothing is published from here: whoever begins a site sees it before there is a law.
-    site::Options { allow_empty: true, ..site::Options::default() }
+    site::Options { allow_empty: true, typesets, ..site::Options::default() }
 }
 
 impl PreviewState {
@@ -98,6 +106,11 @@ impl PreviewState {
     /// The site's root.
     pub(super) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// What makes PDF files.
+    pub(super) fn printer(&self) -> &dyn Printing {
+        &*self.printer
     }
 
     /// The language of messages.
@@ -207,29 +220,31 @@ impl PreviewState {
         self.notices.send_replace(notice);
     }
 
-    /// Compares the collection as it is now, where the site that is shown still has answers from before an edit; browsers look again
-    /// where a page they asked for shows others. To be called by a thread that has time.
-    pub(super) fn catch_up(&self) {
+    /// Compares the collection as it is now, where the site that is shown still has answers from before an edit, or of a few laws alone;
+    /// browsers look again where a page they asked for shows others. Tells whether there was anything to do. What is remembered is not
+    /// weighed again. To be called by a thread that has time.
+    pub(super) fn catch_up(&self, memory: &Memory) -> bool {
         let shown = self.now_shown();
         if !shown.site.is_behind() {
-            return;
+            return false;
         }
         let paths = self.recent.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let pages = || -> Vec<_> { paths.iter().map(|path| shown.site.page(path).and_then(Result::ok)).collect() };
         let before = pages();
-        shown.site.catch_up();
+        shown.site.catch_up(memory);
         if pages() == before {
-            return;
+            return true;
         }
         let version = {
             let mut now = self.shown.write().unwrap_or_else(PoisonError::into_inner);
             if !Arc::ptr_eq(&now.site, &shown.site) {
-                return;
+                return true;
             }
             now.version += 1;
             now.version
         };
         self.notices.send_modify(|notice| notice.version = word(self.start, version));
+        true
     }
 
     fn show(&self, site: Arc<Checked>) -> u32 {
@@ -283,9 +298,24 @@ mod tests {
     use super::{open, prepare};
     use crate::dev::Event;
     use crate::diag::Lang;
-    use crate::site::Checked;
+    use crate::error::Error;
+    use crate::site::{Checked, Paper, Printing};
     use crate::source::Inputs;
     use std::sync::Mutex;
+
+    /// Prints nothing.
+    #[derive(Debug)]
+    struct Nobody;
+
+    impl Printing for Nobody {
+        fn maker(&self) -> String {
+            String::new()
+        }
+
+        fn pdf(&self, _paper: &Paper) -> Result<Vec<u8>, Error> {
+            Err(Error::said("不印", "nothing is printed"))
+        }
+    }
 
     /// A site of one law; each of its texts is looked at in turn, by a program that fails on 丙.
     #[expect(clippy::disallowed_methods, reason = "the test saves files as an editor does")]
@@ -307,7 +337,7 @@ mod tests {
             assert!(!inputs.laws[0].text.contains('丙'), "it fails on 丙");
             prepare(inputs, before)
         };
-        let (state, mut latest, _) = open(&root, Lang::En, &report).expect("the site is there");
+        let (state, mut latest, _) = open(&root, (Lang::En, false), Box::new(Nobody), &report).expect("the site is there");
         let look = |words: &&str| {
             save(words);
             let is_new = state.rebuild(&mut latest, &fails, &report);

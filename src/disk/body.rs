@@ -2,12 +2,12 @@
 
 use crate::error::{Attempt, Error};
 use crate::export::{self, ArchiveWriter};
-use crate::site::{Artifact, Body};
+use crate::site::{Artifact, Body, Printing};
 use std::io::Cursor;
 use std::path::Path;
 
-/// The bytes of a file of the site whose root this is.
-pub fn bytes(root: &Path, body: Body) -> Result<Vec<u8>, Error> {
+/// The bytes of a file of the site whose root this is; `printer` makes its PDF files.
+pub fn bytes(root: &Path, body: Body, printer: Option<&dyn Printing>) -> Result<Vec<u8>, Error> {
     let read = |path: &str| {
         let path = root.join(path);
         std::fs::read(&path).map_err(Error::io(Attempt::Read, path))
@@ -18,10 +18,14 @@ pub fn bytes(root: &Path, body: Body) -> Result<Vec<u8>, Error> {
         Body::Archive(files) => {
             let mut archive = ArchiveWriter::new(Cursor::new(Vec::new()));
             for Artifact { path, body } in files {
-                archive.add(&path, &bytes(root, body)?).map_err(Error::io(Attempt::Write, &path))?;
+                archive.add(&path, &bytes(root, body, printer)?).map_err(Error::io(Attempt::Write, &path))?;
             }
             archive.finish().map(Cursor::into_inner).map_err(Error::io(Attempt::Write, root))
         }
+        Body::Paper(paper) => match printer {
+            Some(printer) => printer.pdf(&paper),
+            None => Err(Error::said("这里没有制作 PDF 的程序", "nothing here makes PDF files")),
+        },
         Body::Packed(path) => Ok(export::packed(path.rsplit('/').next().unwrap_or(&path), &read(&path)?)),
     }
 }

@@ -5,6 +5,7 @@
 
 use super::receipt::program;
 use crate::memory::Memory;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What the last build of a site remembers; nothing where that was asked for.
@@ -23,7 +24,9 @@ pub fn remember(root: &Path, memory: Memory) {
     let (path, new) = (place(root), place(root).with_extension("new"));
     let write = || {
         path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
-        std::fs::write(&new, [head(), text].concat())?;
+        let mut file = std::fs::File::create(&new)?;
+        file.write_all(&head())?;
+        file.write_all(&text)?;
         std::fs::rename(&new, &path)
     };
     let _unwritten = write();

@@ -63,10 +63,16 @@ fn maker(options: &str) -> String {
 }
 
 /// What tells this program from another one.
-pub(super) fn program() -> String {
+pub fn program() -> String {
     let file = std::env::current_exe().ok();
     let stamp = file.as_deref().and_then(Stamp::at);
     format!("{} {file:?} {stamp:?}", env!("CARGO_PKG_VERSION"))
+}
+
+/// What tells a program of this machine from another one, and from another version of itself.
+pub fn program_at(path: &Path) -> String {
+    let file = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    format!("{} {:?}", file.display(), Stamp::at(&file))
 }
 
 /// What a build told.
@@ -165,8 +171,13 @@ pub fn leave(root: &Path, output: &Path, (key, options): (BuildKey, &str), (tota
 }
 
 fn receipt_path(root: &Path, output: &Path) -> PathBuf {
+    path_for(root, output, "built")
+}
+
+/// Where something of this kind lies that a build of an output leaves for the next.
+pub(super) fn path_for(root: &Path, output: &Path, kind: &str) -> PathBuf {
     let name = &sha256(output.to_string_lossy().as_bytes())[..16];
-    root.join(".fadian").join(format!("built-{name}"))
+    root.join(".fadian").join(format!("{kind}-{name}"))
 }
 
 #[cfg(test)]

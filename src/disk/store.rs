@@ -107,6 +107,16 @@ impl Store {
         })
     }
 
+    /// Whether the build before left a file of this fingerprint under this path.
+    pub(super) fn had(&self, path: &str, hash: u64) -> bool {
+        self.published.files.get(path) == Some(&hash)
+    }
+
+    /// The folder in which it stands what a build leaves for the next, and the output that it is left for.
+    pub(super) fn places(&self) -> (&Path, &Path) {
+        (&self.root, &self.output)
+    }
+
     /// The files of the build before, by their paths.
     pub fn published(&self) -> impl Iterator<Item = &str> {
         self.published.files.keys().map(String::as_str)
@@ -243,7 +253,7 @@ impl Store {
 
 impl Sink for Store {
     fn put(&self, artifact: Artifact) -> Result<(), Error> {
-        let bytes = body::bytes(&self.root, artifact.body)?;
+        let bytes = body::bytes(&self.root, artifact.body, None)?;
         let hash = fingerprint(&bytes);
         let file = self.stage(&artifact.path, hash, &bytes)?;
         let mut made = self.made.lock().expect("no thread panics while it holds the list");

@@ -39,8 +39,15 @@ pub enum Bound {
 
 /// 多元化, 元宇宙: no money.
 const NO_MONEY: [char; 8] = ['化', '宇', '素', '旦', '月', '件', '器', '首'];
+/// Stands before a rate that is written in words.
+const PERCENT: &str = "百分之";
 /// How many characters before an amount may make it a limit.
 const BEFORE: usize = 6;
+
+/// Whether a text can have an amount at all: most have none, and need not be taken apart.
+pub(super) fn may_stand_in(text: &str) -> bool {
+    text.contains(['元', '%', '％']) || text.contains(PERCENT)
+}
 
 /// The amounts of a sentence.
 pub(super) fn read(sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) -> Vec<Amount> {
@@ -62,7 +69,6 @@ pub(super) fn read(sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) -> 
 
 /// The amount that begins here: its end, what it measures and how much it is.
 fn one(sentence: &Sentence, at: usize) -> Option<(usize, Measure, f64)> {
-    const PERCENT: &str = "百分之";
     if sentence.is(at, PERCENT) {
         let start = at + PERCENT.chars().count();
         let end = number_end(sentence, start);

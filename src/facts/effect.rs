@@ -18,6 +18,14 @@ pub struct Effect {
 /// What ends such a statement.
 const ENDS: [&str; 3] = ["施行", "生效", "实施"];
 
+/// What begins one on how long the law holds.
+const TERM: &str = "有效期";
+
+/// Whether a text can have such a statement at all: most have none, and need not be taken apart.
+pub(super) fn may_stand_in(text: &str) -> bool {
+    text.contains(TERM) || ENDS.iter().any(|end| text.contains(end)) && is_start(text)
+}
+
 /// The dates of effect of a sentence; those of other texts that it names are left out.
 pub(super) fn read(sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) -> Vec<Effect> {
     let mut out = Vec::new();
@@ -27,7 +35,7 @@ pub(super) fn read(sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) -> 
             let words = sentence.slice(start..end);
             Effect { spot: spot(start, end), date: date(&words), words }
         };
-        if words.trim_start().starts_with("有效期") {
+        if words.trim_start().starts_with(TERM) {
             out.push(effect(clause.start, clause.end));
             continue;
         }

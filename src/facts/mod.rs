@@ -20,7 +20,7 @@ pub use duty::{Duty, Verb};
 pub use effect::Effect;
 
 use crate::model::{Law, ProvisionPath, provisions};
-use sentence::sentences;
+use sentence::{Sentence, sentences};
 
 /// A place in a law and the sentence that stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,12 +59,31 @@ pub fn facts(law: &Law) -> LawFacts {
                 if !sentence.goes_on() {
                     subject.clear();
                 }
-                facts.amounts.extend(amount::read(&sentence, spot));
-                facts.effects.extend(effect::read(&sentence, spot));
+                facts.add_figures(&sentence, spot);
             }
         }
     }
     facts
+}
+
+/// Reads the amounts and the dates of a law, and none of its duties: most of the work is theirs, and pictures show none.
+pub fn figures(law: &Law) -> LawFacts {
+    let mut facts = LawFacts::default();
+    for provision in provisions(law) {
+        for (path, text) in provision.texts().into_iter().filter(|(_, text)| amount::may_stand_in(text) || effect::may_stand_in(text)) {
+            for sentence in sentences(text) {
+                facts.add_figures(&sentence, |start, end| Spot { path: path.clone(), sentence: sentence.text(), start, end });
+            }
+        }
+    }
+    facts
+}
+
+impl LawFacts {
+    fn add_figures(&mut self, sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) {
+        self.amounts.extend(amount::read(sentence, &spot));
+        self.effects.extend(effect::read(sentence, &spot));
+    }
 }
 
 /// Reads a text of one paragraph, for tests.
@@ -73,5 +92,8 @@ fn read(text: &str) -> LawFacts {
     use crate::model::{Article, Block, Label, Node, Number, Paragraph};
     let paragraph = Paragraph { text: text.to_owned(), items: Vec::new() };
     let article = Article { label: Label::article(Number::plain(1)), caption: None, blocks: vec![Block::Paragraph(paragraph)] };
-    facts(&Law { body: vec![Node::Article(article)], ..Law::default() })
+    let law = Law { body: vec![Node::Article(article)], ..Law::default() };
+    let (facts, figures) = (facts(&law), figures(&law));
+    assert_eq!((&facts.amounts, &facts.effects), (&figures.amounts, &figures.effects), "they are the same without duties");
+    facts
 }

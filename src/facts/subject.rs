@@ -63,12 +63,17 @@ pub(super) fn leading_whole(clause: &str) -> Option<&str> {
     let whole = |rest: &str| rest.rsplit_once('的').is_some_and(|(deed, thing)| is_giving(deed) && is_thing(thing, LONGEST_GIVEN));
     leading(clause).map(|body| {
         let rest = &clause[body.len()..];
-        if whole(rest) || is_thing_of(rest) { clause.trim() } else { body }
+        // 合作社制定的规范; but a body that 接到河长交办的问题 does so itself.
+        let is_made = rest.rsplit_once('的').is_some_and(|(deed, _)| deed.chars().count() <= LONGEST_MAKING) && is_thing_of(rest);
+        if whole(rest) || is_made { clause.trim() } else { body }
     })
 }
 
 /// What somebody provides may have a long name, in characters.
 const LONGEST_GIVEN: usize = 40;
+
+/// How somebody made a thing is told by one verb and its adverb, in characters: 依法制定.
+const LONGEST_MAKING: usize = 4;
 
 /// What somebody did to a thing, and the thing, have short names otherwise.
 const LONGEST_DEED: usize = 10;

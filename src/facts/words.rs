@@ -170,6 +170,7 @@ pub(super) const AUTHORITIES: &[&str] = &[
     "红十字会",
     "总署",
     "审计署",
+    "武装部",
 ];
 
 /// With one of these, words begin that say when, where or how.

@@ -136,6 +136,9 @@ pub(super) fn glued_article(chars: &[char]) -> Option<usize> {
 
 /// Headings that stand without number, letter-spaced or not.
 fn heading_word(chars: &[char]) -> Option<DivisionKind> {
+    if is_part_of_contract(chars) {
+        return Some(DivisionKind::Plain);
+    }
     if chars.len() > 20 {
         return None;
     }
@@ -150,6 +153,15 @@ fn heading_word(chars: &[char]) -> Option<DivisionKind> {
         }
         _ => None,
     }
+}
+
+/// `第二部分 通用合同条款`: a part of a contract or of the papers of a tender.
+pub(super) fn is_part_of_contract(chars: &[char]) -> bool {
+    let word: String = chars.iter().take(30).filter(|c| !zh::is_blank(**c)).collect();
+    let Some((number, name)) = word.strip_prefix('第').and_then(|rest| rest.split_once("部分")) else { return false };
+    chars.len() <= 24
+        && zh::parse_numeral(number).is_some_and(|number| (1..=20).contains(&number))
+        && name.chars().all(|c| zh::is_cjk(c) && !"，。；：、《》“”的为是".contains(c))
 }
 
 /// `附件` or `附` without number.

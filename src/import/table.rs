@@ -81,7 +81,7 @@ fn tabs(lines: &[Line]) -> Option<(Line, usize)> {
     let mut len = 1;
     while let Some(line) = lines.get(len).filter(|line| line.gap == 0 && !line.page) {
         let next = lines.get(len + 1).filter(|next| is_row(next) && next.gap == 0 && cells(next).len() > 2 && !begins_anew(next));
-        if !is_row(line) && !(is_banner(line) && next.is_some()) {
+        if !(is_row(line) || is_banner(line) && next.is_some()) {
             break;
         }
         len += 1;
@@ -91,7 +91,9 @@ fn tabs(lines: &[Line]) -> Option<(Line, usize)> {
     let mut text = Traced::default();
     let mut table = Table::default();
     for (index, (line, cells)) in lines[..len].iter().zip(&rows).enumerate() {
-        cells.iter().for_each(|cell| text.append(cell));
+        for cell in cells {
+            text.append(cell);
+        }
         // A cell that is told once for several rows is left out before those below.
         let before = line.indent.min(columns - cells.len());
         let empty = |count: usize| std::iter::repeat_n(String::new(), count);

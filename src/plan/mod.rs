@@ -5,6 +5,7 @@
 //! for a comparison of laws, and a [`SitePlan`] for all of a site: the one enumeration of its pages.
 
 mod changes;
+mod excerpt;
 mod moved;
 mod names;
 mod outline;
@@ -14,6 +15,7 @@ mod site;
 mod source;
 
 pub use changes::{ChangesData, ChangesPageId, ChangesPlan, PlannedText, changes_of};
+pub use excerpt::excerpt;
 pub use moved::{Gone, gone, read_moved};
 pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan, text_outside};
 pub use route::{ListOrder, Route, anchor, article_stem, document_prefix, inner_anchor};

@@ -2,6 +2,7 @@
 
 use super::names::DivisionNames;
 use super::route::{Route, anchor, article_stem, inner_anchor, page_file};
+use crate::config::DownloadFormat;
 use crate::model::{
     At, AttachmentKind, Division, DivisionKind, Document, LabelStyle, Law, Node, Provision, ProvisionPath, Text, TextKind, provisions,
 };
@@ -221,6 +222,18 @@ impl LawPlan {
             PageId::Unit(unit) if matches!(self.units[unit].kind, UnitKind::Division(_)) => Printed::Unit(unit),
             PageId::Unit(_) | PageId::Notes | PageId::Citations | PageId::Map | PageId::Print(_) => return None,
         }))
+    }
+
+    /// What has a page made for paper, and can be taken away by itself: the law, its attachments, its chapters and their like.
+    pub fn parts(&self) -> Vec<Printed> {
+        let printed = |page| if let Some(PageId::Print(printed)) = self.printed(page) { Some(printed) } else { None };
+        self.reading_pages().into_iter().filter_map(printed).collect()
+    }
+
+    /// The address of a part as a file of one form.
+    pub fn download(&self, printed: Printed, format: DownloadFormat) -> Route {
+        let part = if printed == Printed::Law { String::new() } else { self.stem(self.read(PageId::Print(printed))) };
+        Route::Download(self.slug.clone(), part, format)
     }
 
     /// The page for reading that a page made for paper belongs to; any other page is its own.

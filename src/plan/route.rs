@@ -72,8 +72,9 @@ pub enum Route {
     LawFile(String, String),
     /// The untouched source: `<slug>/source/<name>`.
     Source(String, String),
-    /// A law to be taken away: `<slug>/<slug>.docx`. A file that has left its folder still says which law it is.
-    Download(String, DownloadFormat),
+    /// A law or a part of it to be taken away: `<slug>/<slug>.docx`, `<slug>/<slug>-chapter-3.docx`, by the name of the page of the part, empty
+    /// for the law. A file that has left its folder still says which law it is.
+    Download(String, String, DownloadFormat),
     /// `compare.html`: the sets that are compared.
     Comparisons,
     /// A set as a table: `compare-<set>/index.html`.
@@ -125,7 +126,7 @@ impl Route {
             Self::Code(slug, stem) => format!("{slug}/{stem}.svg"),
             Self::LawFile(slug, name) => format!("{slug}/{name}"),
             Self::Source(slug, name) => format!("{slug}/source/{name}"),
-            Self::Download(slug, format) => format!("{slug}/{}", download_file(slug, *format)),
+            Self::Download(slug, part, format) => format!("{slug}/{}", download_file(slug, part, *format)),
             Self::Comparisons => "compare.html".to_owned(),
             Self::Set(set) => format!("{SET}{set}/index.html"),
             Self::SetPage(set, stem) => format!("{SET}{set}/{stem}.html"),
@@ -147,7 +148,7 @@ impl Route {
             (Self::Code(slug, stem), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("{stem}.svg"),
             (Self::LawFile(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => url::encode(name),
             (Self::Source(slug, name), Self::Law(own) | Self::Page(own, _)) if slug == own => format!("source/{}", url::encode(name)),
-            (Self::Download(slug, format), Self::Law(own) | Self::Page(own, _)) if slug == own => download_file(slug, *format),
+            (Self::Download(slug, part, format), Self::Law(own) | Self::Page(own, _)) if slug == own => download_file(slug, part, *format),
             (Self::Set(set), Self::Set(own) | Self::SetPage(own, _)) if set == own => "index.html".to_owned(),
             (Self::SetPage(set, stem), Self::Set(own) | Self::SetPage(own, _)) if set == own => format!("{}.html", url::encode(stem)),
             (Self::SetFile(set, name), Self::Set(own) | Self::SetPage(own, _)) if set == own => url::encode(name),
@@ -172,8 +173,10 @@ pub(super) fn page_file(stem: &str) -> String {
     [stem, ".html"].concat()
 }
 
-fn download_file(slug: &str, format: DownloadFormat) -> String {
-    format!("{slug}.{}", format.ending())
+fn download_file(slug: &str, part: &str, format: DownloadFormat) -> String {
+    let joint = if part.is_empty() { "" } else { "-" };
+    let grid = if format == DownloadFormat::LargePaper { "-large" } else { "" };
+    format!("{slug}{joint}{part}{grid}.{}", format.ending())
 }
 
 /// The letters that go before every name of a document behind the law: none for the law itself, then `b-`, `c-` …

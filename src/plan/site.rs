@@ -4,7 +4,7 @@
 //! address of each, and the file of each address. Whoever writes, counts, lists, looks up or compares pages reads them from here.
 
 use super::changes::{ChangesData, ChangesPageId, ChangesPlan};
-use super::outline::{LawPlan, PageId};
+use super::outline::{LawPlan, PageId, Printed};
 use super::route::{ListOrder, Route};
 use super::set::{SetData, SetPageId, SetPlan};
 use crate::config::DownloadFormat;
@@ -71,8 +71,8 @@ pub enum SiteFile {
     Law(usize, PageId),
     /// The QR code on a page of a law that is made for paper.
     Code(usize, PageId),
-    /// A law to be taken away.
-    Download(usize, DownloadFormat),
+    /// A law or a part of it to be taken away.
+    Download(usize, Printed, DownloadFormat),
     /// The source of a law as it was received.
     Source(usize),
 }
@@ -270,7 +270,13 @@ impl SitePlan {
             [SiteFile::Law(law, page)].into_iter().chain(code)
         };
         // A file of an older text that has left its folder must not be taken for the newest.
-        let downloads = self.downloads(law).iter().map(move |format| SiteFile::Download(law, *format));
+        let of_part = move |printed: Printed| {
+            self.downloads(law)
+                .iter()
+                .filter(move |it| it.is_for(printed == Printed::Law))
+                .map(move |it| SiteFile::Download(law, printed, *it))
+        };
+        let downloads = self.text(law).parts().into_iter().flat_map(of_part);
         let source = self.parts.sources[law].is_some().then_some(SiteFile::Source(law));
         self.text(law).pages().into_iter().flat_map(with_code).chain(downloads).chain(source)
     }
@@ -295,7 +301,7 @@ impl SitePlan {
             SiteFile::ChangesData(changes, data) => self.parts.changes[changes].data(data),
             SiteFile::Law(law, page) => self.text(law).route(page),
             SiteFile::Code(law, page) => self.text(law).code(page),
-            SiteFile::Download(law, format) => Route::Download(self.text(law).slug.clone(), format),
+            SiteFile::Download(law, printed, format) => self.text(law).download(printed, format),
             SiteFile::Source(law) => Route::Source(self.text(law).slug.clone(), self.parts.sources[law].clone().unwrap_or_default()),
         }
     }
@@ -386,7 +392,7 @@ mod tests {
     use super::{SITEMAP_ADDRESSES, SiteFile, SitePage, SiteParts, SitePlan};
     use crate::config::DownloadFormat;
     use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph};
-    use crate::plan::{ListOrder, PageId, SetPageId, SetPlan, plan};
+    use crate::plan::{ListOrder, PageId, Printed, SetPageId, SetPlan, plan};
 
     fn law(slug: &str) -> Law {
         let paragraph = Paragraph { text: "甲。".to_owned(), items: Vec::new() };
@@ -424,10 +430,10 @@ mod tests {
             assert_eq!(plan.find(&plan.path(file)), Some(file), "{}", plan.path(file));
         }
         assert_eq!(plan.find("jia/source/甲 1.docx"), Some(SiteFile::Source(0)));
-        assert_eq!(plan.find("yi/yi.docx"), Some(SiteFile::Download(1, DownloadFormat::Word)));
+        assert_eq!(plan.find("yi/yi.docx"), Some(SiteFile::Download(1, Printed::Law, DownloadFormat::Word)));
         assert_eq!(plan.find("jia/2015-03-15/article-1.html"), Some(SiteFile::Law(2, PageId::Unit(0))));
         assert_eq!(plan.find("jia/2015-03-15/source/乙.txt"), Some(SiteFile::Source(2)));
-        assert_eq!(plan.find("yi/print.svg"), Some(SiteFile::Code(1, PageId::Print(crate::plan::Printed::Law))));
+        assert_eq!(plan.find("yi/print.svg"), Some(SiteFile::Code(1, PageId::Print(Printed::Law))));
         assert_eq!(plan.find("laws-by-kind.html"), Some(SiteFile::Page(SitePage::Laws(ListOrder::Kind, 0))));
         assert_eq!(plan.find("compare-shui/index.html"), Some(SiteFile::Set(0, SetPageId::Matrix)));
         for nowhere in ["", "jia", "JIA/index.html", "bing/index.html", "yi/source/", "static/../jia/index.html"] {

@@ -68,9 +68,7 @@ pub fn ranges(texts: &Texts) -> Vec<Range<u32>> {
 
 /// The files of a range, which is the `index`-th.
 pub fn files(texts: &Texts, index: usize, range: &Range<u32>) -> Files {
-    let in_range = |unit: &u16| range.contains(&u32::from(*unit));
-    let places = texts.units.iter().enumerate().filter(|(_, unit)| in_range(unit)).map(|(place, _)| place as u32);
-    let mut places: Vec<u32> = places.collect();
+    let (mut places, groups) = by_first(&texts.units, range);
     let mut writer = IndexWriter {
         units: &texts.units,
         n_units: texts.n_units() as u32,
@@ -82,10 +80,39 @@ pub fn files(texts: &Texts, index: usize, range: &Range<u32>) -> Files {
         before: &[],
         room: Vec::new(),
     };
-    writer.part(&mut places, 0, false);
+    for group in groups {
+        writer.part(&mut places[group], 1, false);
+    }
     writer.close();
     writer.lists(&places);
     writer.files
+}
+
+/// The places of the characters in a range, by character, and where those of each stand: counted, since there are a million of them and
+/// but some hundred characters.
+fn by_first(units: &[u16], range: &Range<u32>) -> (Vec<u32>, Vec<Range<usize>>) {
+    let nth = |unit: &u16| u32::from(*unit).checked_sub(range.start).filter(|_| u32::from(*unit) < range.end).map(|nth| nth as usize);
+    let mut ends = vec![0; range.len()];
+    for nth in units.iter().filter_map(nth) {
+        ends[nth] += 1;
+    }
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for end in &mut ends {
+        let count = std::mem::replace(end, start);
+        start += count;
+        if count > 0 {
+            groups.push(start - count..start);
+        }
+    }
+    let mut places = vec![0; start];
+    for (place, unit) in units.iter().enumerate() {
+        if let Some(nth) = nth(unit) {
+            places[ends[nth]] = place as u32;
+            ends[nth] += 1;
+        }
+    }
+    (places, groups)
 }
 
 struct IndexWriter<'t> {

@@ -1,5 +1,6 @@
 //! A file of the site, and where it goes.
 
+use super::printing::Paper;
 use crate::error::Error;
 
 /// A file of the site.
@@ -20,6 +21,8 @@ pub enum Body {
     CopyOf(String),
     /// This file, relative to the root of the site, alone in an archive.
     Packed(String),
+    /// This page as a PDF file.
+    Paper(Paper),
     /// These files in an archive.
     Archive(Vec<Artifact>),
 }

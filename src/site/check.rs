@@ -27,6 +27,8 @@ pub struct Checked {
     is_sound: bool,
     /// What answers each provision in other laws, from the first time that it is asked for: most edits show one page.
     answers: OnceLock<Arc<Answers>>,
+    /// The same for the laws whose pages were asked for before the whole collection was compared; also from before an edit.
+    alone: Vec<OnceLock<Arc<Answers>>>,
     /// The answers of the same laws before an edit, for pages that are shown until those of now are known.
     earlier: Option<Arc<Answers>>,
     /// The search index, where it was asked for by the file.
@@ -51,8 +53,10 @@ pub fn check_after(site: Site, before: Option<&Checked>) -> Checked {
         is_sound = failed.is_empty();
         findings.extend(failed);
     }
-    let earlier = before.filter(|it| it.has_laws_of(&site)).and_then(|it| it.answers.get().or(it.earlier.as_ref())).map(Arc::clone);
-    Checked { site, slotted, findings, is_sound, answers: OnceLock::new(), earlier, search: OnceLock::new() }
+    let of_same_laws = before.filter(|it| it.has_laws_of(&site));
+    let earlier = of_same_laws.and_then(|it| it.answers.get().or(it.earlier.as_ref())).map(Arc::clone);
+    let alone = of_same_laws.map_or_else(|| site.listed.iter().map(|_| OnceLock::new()).collect(), |it| it.alone.clone());
+    Checked { site, slotted, findings, is_sound, answers: OnceLock::new(), alone, earlier, search: OnceLock::new() }
 }
 
 /// Two files of one address are an error before anything is written.
@@ -198,11 +202,21 @@ impl Checked {
         answers(&self.site.collection.corpus, &self.site.comparisons.told, asked, by)
     }
 
-    /// The same, or those from before an edit where there are some and nobody has asked for those of now.
-    pub(super) fn answers_at_hand(&self) -> &Answers {
-        match (self.answers.get(), &self.earlier) {
-            (None, Some(earlier)) => earlier,
-            _ => self.answers(),
+    /// What the pages of a law show, as soon as may be: answers from before an edit, where there are some and nobody has asked for those of
+    /// now; in a large collection the answers to this law alone, which are the same.
+    pub(super) fn answers_at_hand(&self, law: usize) -> &Answers {
+        if self.answers.get().is_some() {
+            return self.answers();
+        }
+        if let Some(earlier) = &self.earlier {
+            return earlier;
+        }
+        match self.alone.get(law).filter(|_| self.alone.len() > COMPARED_AT_ONCE) {
+            Some(alone) => {
+                let weighed = || self.answers_among(&|other| other == law, (Timed::BY_NOBODY, &Memory::none()));
+                alone.get_or_init(|| Arc::new(weighed()))
+            }
+            None => self.answers(),
         }
     }
 
@@ -216,25 +230,29 @@ impl Checked {
         self.search.get().is_some()
     }
 
-    /// Whether pages show answers from before an edit. [`Checked::catch_up`] ends that.
+    /// Whether pages show answers from before an edit, or that some laws were compared alone. [`Checked::catch_up`] ends that.
     pub fn is_behind(&self) -> bool {
-        self.answers.get().is_none() && self.earlier.is_some()
+        self.answers.get().is_none() && (self.earlier.is_some() || self.alone.iter().any(|it| it.get().is_some()))
     }
 
-    /// Compares the whole collection as it is now, beside whatever else is done; from then on every page is that of a clean build.
-    pub fn catch_up(&self) {
+    /// Compares the whole collection as it is now, beside whatever else is done; from then on every page is that of a clean build. What is
+    /// remembered is not weighed again.
+    pub fn catch_up(&self, memory: &Memory) {
         // Half of the threads, and none of those that make pages: whoever edits meanwhile does not wait for them.
         let n_threads = rayon::current_num_threads().div_ceil(2);
         match rayon::ThreadPoolBuilder::new().num_threads(n_threads).build() {
             Ok(threads) => {
-                threads.install(|| self.answers());
+                threads.install(|| self.answers_by(Timed::BY_NOBODY, memory));
             }
             Err(_) => {
-                self.answers();
+                self.answers_by(Timed::BY_NOBODY, memory);
             }
         }
     }
 }
+
+/// So many laws are all compared when a page first shows what came of it; of more, at first that law alone.
+const COMPARED_AT_ONCE: usize = 200;
 
 /// How many laws templates are tried on.
 const SAMPLE_LAWS: usize = 6;

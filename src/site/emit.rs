@@ -189,12 +189,16 @@ impl Checked {
         Some(Ok(Artifact { path: path.to_owned(), body: Body::Bytes(bytes) }))
     }
 
-    /// Makes one file. The whole collection is compared when this first makes a page of a law, by all threads: not to be called from
-    /// one of them.
+    /// Makes one file. The collection is compared when this first makes a page of a law, by all threads: not to be called from one of
+    /// them.
     pub(super) fn file(&self, file: SiteFile) -> Made {
         let none = Answers::default();
         let made = guarded(self.site.made_from(file), &self.site.plan.path(file), || {
-            let answers = if matches!(file, SiteFile::Law(..)) { self.answers_at_hand() } else { &none };
+            // Nothing answers a text that is not the newest.
+            let answers = match file {
+                SiteFile::Law(law, _) if !self.site.is_dated(law) => self.answers_at_hand(law),
+                _ => &none,
+            };
             Maker::new(&self.site, answers, &self.slotted, Timed::BY_NOBODY).file(file)
         });
         made.unwrap_or_else(Err)

@@ -4,18 +4,20 @@ use super::artifact::Body;
 use super::changes::changes_data;
 use super::compared::set_data;
 use super::plan::Site;
+use super::printing::{Paper, PaperAssets, PaperPage};
 use super::read::Collection;
 use crate::compare::Answers;
 use crate::config::DownloadFormat;
 use crate::diag::Diagnostic;
 use crate::export::{self, Book, BookLaw};
 use crate::markup::Xml;
-use crate::plan::{Route, SiteFile, is_packed};
-use crate::render::{ChangesPages, LawPages, SetPages, SiteContext};
+use crate::plan::{PageId, Printed, Route, SiteFile, excerpt, is_packed};
+use crate::render::{ChangesPages, Grid, LawPages, SetPages, SiteContext};
 use crate::source::SourcePath;
 use crate::stage::{Stage, Timed};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// A file, `None` where it has nothing to hold; a template may fail on it.
 pub(super) type Made = Result<Option<Body>, Box<Diagnostic>>;
@@ -67,7 +69,7 @@ impl<'s> Maker<'s> {
     /// Any file, by itself.
     pub(super) fn file(&self, file: SiteFile) -> Made {
         match file {
-            SiteFile::Law(law, _) | SiteFile::Code(law, _) => self.site.law_file(&mut self.law(law), file),
+            SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Download(law, ..) => self.site.law_file(&mut self.law(law), file),
             SiteFile::Set(set, _) | SiteFile::SetData(set, _) => self.site.set_file(&self.set(set), file),
             SiteFile::Changes(changes, _) | SiteFile::ChangesData(changes, _) => self.site.changes_file(&self.changes(changes), file),
             other => self.site.own_file(other),
@@ -81,8 +83,40 @@ impl Site {
         match file {
             SiteFile::Law(_, page) => pages.page(page).map(|html| Some(Body::text(html))),
             SiteFile::Code(_, page) => Ok(pages.code(page).map(Body::text)),
+            SiteFile::Download(law, printed, DownloadFormat::Paper) => {
+                self.paper_of(pages, (law, printed), Grid::Standard).map(|paper| Some(Body::Paper(paper)))
+            }
+            SiteFile::Download(law, printed, DownloadFormat::LargePaper) => {
+                self.paper_of(pages, (law, printed), Grid::Large).map(|paper| Some(Body::Paper(paper)))
+            }
             other => self.own_file(other),
         }
+    }
+
+    /// What a PDF file of a law is made from.
+    pub(super) fn paper_of(
+        &self,
+        pages: &mut LawPages<'_>,
+        (law, printed): (usize, Printed),
+        grid: Grid,
+    ) -> Result<Paper, Box<Diagnostic>> {
+        if self.typesets {
+            return Ok(Paper::Markup(pages.sheets(printed, grid)));
+        }
+        let page = PageId::Print(printed);
+        let mut files = vec![(self.plan.path(SiteFile::Law(law, page)), pages.page(page)?.into_bytes())];
+        files.extend(pages.code(page).map(|code| (self.plan.path(SiteFile::Code(law, page)), code.into_bytes())));
+        let anchor = if grid == Grid::Large { "#large" } else { "" };
+        Ok(Paper::Page(PaperPage { files, assets: self.assets(), anchor }))
+    }
+
+    /// The static files of the theme, by their paths.
+    fn assets(&self) -> PaperAssets {
+        let made = self.assets.get_or_init(|| {
+            let statics = self.theme.value.statics().iter().enumerate();
+            Arc::new(statics.map(|(at, file)| (self.plan.path(SiteFile::Asset(at)), file.bytes.clone())).collect())
+        });
+        Arc::clone(made)
     }
 
     /// A file of a comparison.
@@ -111,10 +145,10 @@ impl Site {
             SiteFile::Feed => self.pages().feed().map(Body::text),
             SiteFile::Sitemap(part) => Some(Body::text(self.sitemap(part))),
             SiteFile::Page(page) => Some(Body::text(self.pages_for(page).page(page)?)),
-            SiteFile::Download(law, format) => {
+            SiteFile::Download(law, printed, format) => {
                 let Collection { config, corpus, marks, .. } = &self.collection;
                 let own = BookLaw { entry: &corpus.laws[law], plan: &self.plan.laws()[law], marks: &marks[law] };
-                Some(Body::Bytes(download(own, &config.lang, format)))
+                download(own, printed, &config.lang, format).map(Body::Bytes)
             }
             SiteFile::Source(text) => self.collection.corpus.text(text).source.as_ref().map(untouched),
             // Whoever has all other files packs them.
@@ -153,14 +187,18 @@ impl Site {
     }
 }
 
-/// A law to be taken away: it is made from the law alone, and kept where the pages of the law are.
-fn download(law: BookLaw<'_>, lang: &str, format: DownloadFormat) -> Vec<u8> {
+/// A law or a part of it to be taken away: it is made from the law alone, and kept where the pages of the law are.
+fn download(law: BookLaw<'_>, printed: Printed, lang: &str, format: DownloadFormat) -> Option<Vec<u8>> {
     let entry = law.entry;
-    match format {
-        DownloadFormat::Word => export::docx(&entry.law, entry.known.as_ref()),
-        DownloadFormat::Plain => export::plain_text(&entry.law).into_bytes(),
+    let part = (printed != Printed::Law).then(|| excerpt(&entry.law, law.plan, printed));
+    let text = part.as_ref().unwrap_or(&entry.law);
+    Some(match format {
+        // Who has the pages of the law makes these.
+        DownloadFormat::Paper | DownloadFormat::LargePaper => return None,
+        DownloadFormat::Word => export::docx(text, entry.known.as_ref()),
+        DownloadFormat::Plain => export::plain_text(text).into_bytes(),
         DownloadFormat::Book => export::epub(&Book { title: entry.law.meta.name(), lang: lang.to_owned(), laws: vec![law] }),
-    }
+    })
 }
 
 /// A source as received.

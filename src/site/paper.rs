@@ -1,25 +1,22 @@
-//! One page made for paper with all it needs, outside the site: for a file that a reader takes along.
+//! Pages made for paper, as what a PDF file is made from.
 
-use super::artifact::Artifact;
 use super::make::Maker;
 use super::plan::Site;
+use super::printing::Paper;
 use crate::compare::Answers;
 use crate::diag::Diagnostic;
-use crate::plan::{PageId, Printed, SiteFile};
+use crate::plan::Printed;
 use crate::render::Grid;
 use crate::stage::Timed;
 use std::collections::BTreeSet;
 
 impl Site {
-    /// A page of a law, its QR code, and the files of the theme. The page links to nothing else that is shown on paper.
-    pub fn paper(&self, law: usize, page: PageId) -> Result<Vec<Artifact>, Box<Diagnostic>> {
+    /// What is printed of a law: the page with its QR code and the files of the theme, or its sheets as markup, as the site was asked for.
+    /// The page links to nothing else that is shown on paper.
+    pub fn paper(&self, law: usize, printed: Printed, grid: Grid) -> Result<Paper, Box<Diagnostic>> {
         let none = Answers::default();
         let maker = Maker::new(self, &none, &BTreeSet::new(), Timed::BY_NOBODY);
-        let own = self.plan.law_files(law).filter(|file| matches!(file, SiteFile::Law(_, it) | SiteFile::Code(_, it) if *it == page));
-        let files = own.chain(self.plan.static_files().filter(|file| matches!(file, SiteFile::Asset(_))));
-        let made = files.map(|file| maker.file(file).map(|body| (self.plan.path(file), body)));
-        let made: Result<Vec<_>, _> = made.collect();
-        Ok(made?.into_iter().filter_map(|(path, body)| Some(Artifact { path, body: body? })).collect())
+        self.paper_of(&mut maker.law(law), (law, printed), grid)
     }
 
     /// What is printed of a law as a document of Typst, with the words of its page made for paper.

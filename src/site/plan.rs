@@ -8,6 +8,7 @@ use super::dated;
 use super::free::{free_texts, inline};
 use super::guard::guarded;
 use super::pairs::pairs;
+use super::printing::PaperAssets;
 use super::read::Collection;
 use crate::compare::Answers;
 use crate::config::{self, Config};
@@ -18,8 +19,8 @@ use crate::markup::Html;
 use crate::model::Date;
 use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
 use crate::render::{
-    Beside, ChangesPages, DatedRelations, FreeText, LawPages, LawTerm, Listed, RecentText, Relations, SeenLaws, SetPages, SharedData,
-    SiteContext, SitePages, Successors, TermIndex, law_terms, minify, n_list_pages, recent_texts, term_index,
+    Beside, ChangesPages, DatedRelations, FreeText, LawLists, LawPages, LawTerm, Listed, RecentText, Relations, SeenLaws, SetPages,
+    SharedData, SiteContext, SitePages, Successors, TermIndex, law_terms, minify, n_list_pages, recent_texts, term_index,
 };
 use crate::source::{Inputs, Span};
 use crate::stage::Timed;
@@ -43,6 +44,8 @@ pub struct Options {
     pub inspect: bool,
     /// Whether a site without laws is what is wanted.
     pub allow_empty: bool,
+    /// Whether PDF files are set from markup by Typst, and not printed by a browser.
+    pub typesets: bool,
 }
 
 /// A site: its texts, every page by its address, and what all pages share.
@@ -52,6 +55,10 @@ pub struct Site {
     /// Where it will be published.
     pub(super) base_url: Option<String>,
     pub(super) inspect: bool,
+    /// Whether PDF files are set from markup.
+    pub(super) typesets: bool,
+    /// The static files of the theme, from the first time that a page is printed.
+    pub(super) assets: OnceLock<PaperAssets>,
     pub(super) theme: Arc<Diagnosed<Theme>>,
     /// Every file by its address.
     pub(super) plan: Arc<SitePlan>,
@@ -65,6 +72,8 @@ pub struct Site {
     successors: Arc<Vec<Successors>>,
     /// What lists show of each law.
     pub(super) listed: Arc<Vec<Listed>>,
+    /// The same in the orders of lists.
+    lists: Arc<LawLists>,
     /// The laws on which the program failed.
     failed: BTreeSet<usize>,
     /// The terms that each law defines.
@@ -145,6 +154,8 @@ pub fn plan_after(mut collection: Collection, options: &Options, before: Option<
     let Diagnosed { value: plan, findings: of_moved } = planned(parts, inputs, before);
     findings.extend(of_moved.iter().cloned());
     let footer_html = footer(config, words, &mut findings);
+    let lists = before.filter(|it| Arc::ptr_eq(&it.listed, &listed) && Arc::ptr_eq(&it.collection.words, words));
+    let lists = lists.map_or_else(Arc::default, |it| Arc::clone(&it.lists));
     let shared = before.filter(|it| {
         // Of the laws and terms the lists alone are shown.
         Arc::ptr_eq(&it.theme, &theme)
@@ -167,6 +178,8 @@ pub fn plan_after(mut collection: Collection, options: &Options, before: Option<
         collection,
         base_url,
         inspect: options.inspect,
+        typesets: options.typesets,
+        assets: OnceLock::new(),
         theme,
         plan,
         recent,
@@ -174,6 +187,7 @@ pub fn plan_after(mut collection: Collection, options: &Options, before: Option<
         amendments,
         successors,
         listed,
+        lists,
         failed,
         law_terms,
         terms,
@@ -289,6 +303,11 @@ impl Site {
         ComparedBefore { files: &inputs.comparisons, corpus, sets: &self.comparisons.read }
     }
 
+    /// Whether its PDF files are set from markup.
+    pub fn typesets(&self) -> bool {
+        self.typesets
+    }
+
     /// Every file of the site by its address.
     pub fn plan(&self) -> &SitePlan {
         &self.plan
@@ -318,7 +337,7 @@ impl Site {
     /// The file that a person would edit to mend a file of the site.
     pub(super) fn made_from(&self, file: SiteFile) -> &str {
         match file {
-            SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Download(law, _) | SiteFile::Source(law) => {
+            SiteFile::Law(law, _) | SiteFile::Code(law, _) | SiteFile::Download(law, ..) | SiteFile::Source(law) => {
                 &self.collection.corpus.text(law).file
             }
             SiteFile::Set(set, _) | SiteFile::SetData(set, _) => &self.comparisons.sets[set].set.file,
@@ -357,6 +376,7 @@ impl Site {
             theme: &self.theme.value,
             plan: &self.plan,
             laws: &self.listed,
+            lists: &self.lists,
             terms: &self.terms,
             sets: &self.comparisons.sets,
             proposed: &[],

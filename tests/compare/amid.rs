@@ -1,12 +1,15 @@
 //! The same labels in the midst of five hundred laws on other fields: what a large site still finds there.
 //!
-//! A question is a provision that has a right counterpart; a case is a provision and one law that has one for it. What is listed is what
-//! the page of an article names; the order is that of everything that was weighed. Beside each set stands what it is answered alone.
+//! A question is a provision that has a right counterpart; a case is a provision and one law that has one for it. The order is that of
+//! everything that was weighed, with all sets in one collection. What is listed is what the page of an article names, with each set by
+//! itself in the midst of the others: the laws of other sets are of one field with it, and take places on the page of which nobody said
+//! whether they are right. Beside each set stands what it is answered alone.
 
-use super::labels::{body, everything, labelled};
+use super::labels::{body, labelled};
 use super::measure::{Ranking, Tally, sum, tallies};
 use super::truth::Truth;
 use fadian::compare::{ACCEPTED, Answers, CounterpartState, Features, Gathered, Sequential, collection_terms, related};
+use fadian::memory::Memory;
 use fadian::model::Law;
 use std::collections::BTreeMap;
 
@@ -17,7 +20,6 @@ const AROUND: usize = 500;
 struct Amid<'l> {
     laws: Vec<&'l Law>,
     terms: Vec<Vec<(usize, Features)>>,
-    answers: Answers,
     there: BTreeMap<(usize, String), usize>,
 }
 
@@ -26,12 +28,12 @@ impl<'l> Amid<'l> {
         let gathered = Gathered::new(&laws);
         let places = gathered.units.iter().zip(&gathered.paths).enumerate();
         let there = places.map(|(at, (unit, path))| ((unit.law, path.to_string()), at)).collect();
-        Self { terms: collection_terms(&laws, &Sequential), answers: Answers::new(&laws, &[], &Sequential), laws, there }
+        Self { terms: collection_terms(&laws, &Sequential), laws, there }
     }
 
     /// Where a law of a set stands.
     fn place(&self, file: &str) -> usize {
-        self.laws.iter().position(|law| law.meta.slug.contains(file)).expect("a law of the collection")
+        self.laws.iter().position(|law| law.meta.slug == file).expect("a law of the collection")
     }
 }
 
@@ -53,16 +55,25 @@ fn count(list: &[(usize, f64)], truth: &Truth, unit: usize) -> Listed {
 
 #[test]
 fn in_a_large_collection_counterparts_are_found_as_in_a_set_of_a_few_laws() {
-    let (Some(own), Some(around)) = (everything(), body(AROUND)) else {
+    let Some(around) = body(AROUND) else {
         println!("SKIPPED: no collection of laws, or no laws-1500.tar.xz in it, in FADIAN_CORPUS or ../shared/corpus");
         return;
     };
     let sets = labelled();
-    let is_labelled = |law: &&Law| sets.iter().flat_map(|(set, _)| set.laws.values()).any(|file| law.meta.slug.contains(file.as_str()));
-    let own: Vec<&Law> = own.iter().filter(is_labelled).collect();
+    // Each once: some laws stand in several sets.
+    let own: BTreeMap<&String, Law> = sets
+        .iter()
+        .flat_map(|(set, laws)| set.laws.values().zip(laws.values()))
+        .map(|(file, law)| {
+            let mut law = law.clone();
+            law.meta.slug.clone_from(file);
+            (file, law)
+        })
+        .collect();
     // A law that stands among the labelled ones is not put beside itself.
-    let is_other = |law: &&Law| own.iter().all(|it| it.meta.name() != law.meta.name());
-    let amid = Amid::new(own.iter().copied().chain(around.iter().filter(is_other)).collect());
+    let is_other = |law: &&Law| own.values().all(|it| it.meta.name() != law.meta.name());
+    let around: Vec<&Law> = around.iter().filter(is_other).collect();
+    let amid = Amid::new(own.values().chain(around.iter().copied()).collect());
     println!(
         "\namid {} laws, {} provisions, and alone: first, three, F1 | listed on the page, precision there",
         amid.laws.len(),
@@ -90,10 +101,12 @@ fn in_a_large_collection_counterparts_are_found_as_in_a_set_of_a_few_laws() {
                 .map(|it| (it.unit, if it.state == CounterpartState::Suggested { it.score } else { it.score.min(ACCEPTED - 1e-9) }))
                 .collect()
         };
+        let amid_others: Vec<&Law> = few.iter().chain(&around).copied().collect();
+        let pages = Answers::remembered(&amid_others, &[], &|law| law < few.len(), (&Sequential, &Memory::none()));
         let page_of_amid = |unit: usize| -> Vec<(usize, f64)> {
-            let (law, path) = (places[gathered.units[unit].law], &gathered.paths[unit]);
-            let known = amid.answers.of(law, path).into_owned();
-            let known = known.iter().filter_map(|it| Some((*here.get(amid.there.get(&(it.law, it.path.to_string()))?)?, it.score)));
+            let known = pages.of(gathered.units[unit].law, &gathered.paths[unit]).into_owned();
+            let known = known.iter().filter(|it| it.law < few.len());
+            let known = known.filter_map(|it| Some((gathered.find(it.law, &it.path)?, it.score)));
             known.filter(|(other, _)| is_labelled(unit, *other)).collect()
         };
         let own_pages = Answers::new(&few, &[], &Sequential);
@@ -119,5 +132,5 @@ fn in_a_large_collection_counterparts_are_found_as_in_a_set_of_a_few_laws() {
     println!("all, amid: {first:.3} {three:.3} {f1:.3} | {found:.3} {precision:.3}; alone: {:.3?} | {found_alone:.3?}", &alone[..3]);
     assert!(first > alone[0] - 0.02 && three > alone[1] - 0.02 && f1 > alone[2] - 0.03, "as well as alone");
     assert!(first > 0.85 && three > 0.94, "most are first, nearly all among three: {first:.3} {three:.3}");
-    assert!(found > 0.75 && precision > 0.78, "pages name them: {found:.3} {precision:.3}");
+    assert!(found > 0.8 && precision > 0.78, "pages name them: {found:.3} {precision:.3}");
 }

@@ -8,6 +8,7 @@ use fadian::source::SourceFile;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// A set of laws and what a reader says of their provisions.
 #[derive(Deserialize)]
@@ -17,7 +18,8 @@ pub(crate) struct Labelled {
     /// Whether nothing was fitted on it.
     #[serde(default)]
     pub(crate) is_kept_back: bool,
-    /// The laws by their keys: a file of the project, or a part of a file's name in the collection.
+    /// The laws by their keys: a file of the project, a part of a file's name in the collection, or how one begins in the body of law
+    /// packed beside it.
     pub(crate) laws: BTreeMap<String, String>,
     pub(crate) labels: Labels,
 }
@@ -37,7 +39,7 @@ pub(crate) struct Labels {
 }
 
 /// Every set, those kept back last.
-pub(crate) const SETS: [&str; 7] = [
+pub(crate) const SETS: [&str; 9] = [
     include_str!("labels/five.toml"),
     include_str!("labels/economy.toml"),
     include_str!("labels/data.toml"),
@@ -45,6 +47,8 @@ pub(crate) const SETS: [&str; 7] = [
     include_str!("labels/information.toml"),
     include_str!("labels/kept-trade.toml"),
     include_str!("labels/kept-security.toml"),
+    include_str!("labels/kept-volunteers.toml"),
+    include_str!("labels/kept-weather.toml"),
 ];
 
 /// The labelled sets whose laws are at hand; the others are named.
@@ -81,17 +85,25 @@ pub(crate) fn everything() -> Option<Vec<Law>> {
 
 /// So many laws on all fields, spread evenly over a body of law that lies packed beside the collection; `None` without it.
 pub(crate) fn body(count: usize) -> Option<Vec<Law>> {
-    let packed = corpus()?.join("laws-1500.tar.xz");
-    let folder = std::env::temp_dir().join(format!("fadian-body-{}", std::process::id()));
-    let files = unpacked(&packed, &folder)?;
+    let files = packed_files()?;
     let step = (files.len() / count).max(1);
-    let chosen = files.into_iter().step_by(step).take(count);
-    let read = |(name, bytes): (String, Vec<u8>)| {
-        let mut law = import(&name, &bytes, &ImportOptions::default()).law;
-        law.meta.slug = name;
+    let chosen = files.iter().step_by(step).take(count);
+    let read = |(name, bytes): (&String, &Vec<u8>)| {
+        let mut law = import(name, bytes, &ImportOptions::default()).law;
+        law.meta.slug.clone_from(name);
         law
     };
     Some(chosen.map(read).collect())
+}
+
+/// The files of that body of law, unpacked once.
+fn packed_files() -> Option<&'static BTreeMap<String, Vec<u8>>> {
+    static FILES: OnceLock<Option<BTreeMap<String, Vec<u8>>>> = OnceLock::new();
+    let unpack = || {
+        let folder = std::env::temp_dir().join(format!("fadian-body-{}", std::process::id()));
+        unpacked(&corpus()?.join("laws-1500.tar.xz"), &folder)
+    };
+    FILES.get_or_init(unpack).as_ref()
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test unpacks its data")]
@@ -110,8 +122,16 @@ fn law(file: &str) -> Option<Law> {
     }
     let folder = corpus()?;
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
-    let found = entries.map(walkdir::DirEntry::into_path).find(|path| path.to_string_lossy().contains(file))?;
-    let mut law = import(file, read(&found)?.as_bytes(), &ImportOptions::default()).law;
+    let found = entries.map(walkdir::DirEntry::into_path).find(|path| path.to_string_lossy().contains(file));
+    let text = if let Some(path) = found {
+        read(&path)?
+    } else {
+        // Whether a name begins with the file's tells 甲条例 from 乙省甲条例.
+        let mut files = packed_files()?.iter();
+        let (_, bytes) = files.find(|(name, _)| name.rsplit('/').next().is_some_and(|name| name.starts_with(file)))?;
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    let mut law = import(file, text.as_bytes(), &ImportOptions::default()).law;
     file.clone_into(&mut law.meta.slug);
     Some(law)
 }

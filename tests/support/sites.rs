@@ -97,6 +97,7 @@ pub(crate) fn bytes(body: Body) -> Vec<u8> {
     match body {
         Body::Bytes(bytes) => bytes,
         Body::CopyOf(source) | Body::Packed(source) => panic!("a copy of {source}"),
+        Body::Paper(_) => panic!("a PDF file is not made here"),
         Body::Archive(files) => panic!("an archive of {} files", files.len()),
     }
 }

@@ -36,6 +36,15 @@ pub(in crate::cli) struct BuildArgs {
     pub compress: bool,
     #[arg(
         long,
+        value_enum,
+        value_name = "ENGINE",
+        help = "site.toml 的 files 有 pdf 时由谁排版；默认有 Typst 就用 Typst ‖ what makes the PDF files that `files` in site.toml asks for; Typst where the program has it"
+    )]
+    pub engine: Option<super::EngineArg>,
+    #[arg(long, value_name = "PROGRAM", value_hint = ValueHint::ExecutablePath, help = "用哪个 Chromium 或 Chrome 印 PDF；默认自动寻找 ‖ which Chromium or Chrome prints PDF files; found by default")]
+    pub browser: Option<PathBuf>,
+    #[arg(
+        long,
         value_name = "I/N",
         conflicts_with = "watch",
         help = "只生成 N 份中的第 I 份，由 fadian merge 合成网站 ‖ make only the I-th of N parts of the site, for fadian merge"
@@ -59,6 +68,37 @@ pub(in crate::cli) struct MergeArgs {
     pub parts: Vec<PathBuf>,
     #[arg(long, value_hint = ValueHint::DirPath, default_value = "output", help = "合成的网站写在哪里 ‖ where the whole site is written")]
     pub output: PathBuf,
+}
+
+/// `publish`
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct PublishArgs {
+    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
+    pub root: PathBuf,
+    #[arg(long, value_hint = ValueHint::DirPath, help = "生成的网站在哪里；默认为站点的 output ‖ where the built site is; `output` in the site by default")]
+    pub output: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "URL",
+        help = "存储的地址，优先于 site.toml；都没有则为 Amazon ‖ the address of the store; goes before site.toml; Amazon where neither names one"
+    )]
+    pub endpoint: Option<String>,
+    #[arg(long, help = "存储桶，优先于 site.toml ‖ the bucket; goes before site.toml")]
+    pub bucket: Option<String>,
+    #[arg(long, help = "放在桶里的哪个目录下，优先于 site.toml ‖ what the names of the objects begin with; goes before site.toml")]
+    pub prefix: Option<String>,
+    #[arg(long, help = "区域，优先于 site.toml；默认 us-east-1 ‖ the region; goes before site.toml; us-east-1 by default")]
+    pub region: Option<String>,
+    #[arg(long, help = "只说会做什么，不改动任何文件 ‖ say what would be done, and change nothing")]
+    pub dry_run: bool,
+    #[arg(
+        long,
+        value_name = "N",
+        help = "最多删去多少个文件，超过就不发布；默认 100 个，或上次发布的十分之一 ‖ publish nothing where more objects would be deleted; 100 by default, or a tenth of what was published"
+    )]
+    pub max_deletions: Option<usize>,
+    #[arg(long, help = "替换不是由本程序放进去的同名文件 ‖ replace objects of the same name that this program did not put there")]
+    pub adopt: bool,
 }
 
 /// `check`

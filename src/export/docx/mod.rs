@@ -45,8 +45,11 @@ pub fn docx(law: &Law, known: Option<&Known>) -> Vec<u8> {
     body.contents(law);
     body.nodes(&law.body, 1);
     law.closing.iter().for_each(|line| body.line("a5", line));
-    for it in &law.attachments {
-        body.page_break();
+    for (at, it) in law.attachments.iter().enumerate() {
+        // An attachment by itself begins below its name.
+        if at > 0 || !law.body.is_empty() {
+            body.page_break();
+        }
         body.heading(1, &super::attachment_name(&it.name()));
         it.history.iter().for_each(|line| body.line("a4", line));
         body.nodes(&it.body, 2);

@@ -57,7 +57,10 @@ pub(super) fn of(lines: &[Line]) -> Vec<LabelCandidate> {
 /// Whether a line begins a text of its own: a title, the label of an annex.
 fn starts_text(line: &Line) -> bool {
     let solid = line.solid();
-    matches!(head::of(line), head::LineHead::Annex(_)) || words::is_title(&solid) || words::is_announcement_heading(&solid)
+    matches!(head::of(line), head::LineHead::Annex(_))
+        || head::is_part_of_contract(&line.text.chars)
+        || words::is_title(&solid)
+        || words::is_announcement_heading(&solid)
 }
 
 fn candidate(line: usize, at: usize, sign: Sign, accept: Cost, reject: Cost) -> LabelCandidate {

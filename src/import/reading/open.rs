@@ -19,7 +19,7 @@ pub(super) struct OpenSeries {
     is_under_new_part: bool,
     /// The last clause.
     clause: Option<Number>,
-    /// Whether clauses may begin anew, since a 编, 章 or 节 began.
+    /// Whether clauses may begin anew, since a 编, 章 or 节 began, or a text of its own.
     is_under_new_division: bool,
     /// The lists, outermost first: how they are written, and their last number.
     lists: [Option<(ItemStyle, u32)>; DEPTH],
@@ -120,6 +120,7 @@ impl OpenSeries {
     fn list(&mut self, label: &ListLabel, fresh: bool) -> Cost {
         if fresh && label.number == 1 {
             self.lists = [None; DEPTH];
+            self.is_under_new_division = true;
         }
         let open = self.lists.iter().position(|list| list.is_some_and(|(style, _)| style == label.style));
         let running = &mut self.running[label.style as usize];

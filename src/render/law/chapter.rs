@@ -1,9 +1,10 @@
 //! The page of a chapter or its like, and that of an attachment.
 
 use super::context::{LawContext, of_attachment, of_division};
+use super::download::downloads;
 use super::versions;
 use crate::model::{Division, DivisionKind, ProvisionPath};
-use crate::plan::{PageId, UnitKind};
+use crate::plan::{PageId, Printed, UnitKind};
 use crate::render::names::{division_name, kind_name, range_words, spread};
 use crate::render::overview::{history, lines};
 use crate::render::view::{ChapterPage, Crumb, PageSection};
@@ -33,7 +34,9 @@ pub(super) fn division_page(law: &LawContext<'_>, unit: usize, division: &Divisi
     let (text_html, cards_html) = law.text(false, |writer| writer.division(unit, division));
     let document = law.citer().document(own.path.document);
     let place = if label.is_empty() { &heading } else { &label };
+    let of = if own.path.document == 0 { String::new() } else { law.attachment_name(own.path.document) };
     ChapterPage {
+        downloads_html: downloads(law, Printed::Unit(unit), &format!("{of}{part_label}{place}")),
         version_html: versions::notice(law, PageId::Unit(unit)),
         head,
         cite: format!("{document}{part_label}{place}"),
@@ -70,6 +73,7 @@ pub(super) fn attachment_page(law: &LawContext<'_>, document: u32) -> ChapterPag
     let (text_html, cards_html) = law.text(false, |writer| writer.document(document));
     let cite = law.citer().document(document);
     ChapterPage {
+        downloads_html: downloads(law, Printed::Document(document), &title),
         version_html: versions::notice(law, PageId::Document(document)),
         head,
         document: cite.clone(),

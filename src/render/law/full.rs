@@ -1,13 +1,13 @@
 //! The page of a law: its full text.
 
 use super::context::LawContext;
+use super::download::downloads;
 use super::legislation::legislation;
 use super::versions;
-use crate::config::DownloadFormat;
 use crate::diag::Code;
-use crate::plan::{PageId, Route, changes_of};
+use crate::plan::{PageId, Printed, changes_of};
 use crate::render::overview::{ledger_summary, lines, source_view};
-use crate::render::view::{AttachmentLink, DownloadLink, LawPage, PageSection, RelatedLaw, RelationGroup, RelationSummary};
+use crate::render::view::{AttachmentLink, LawPage, PageSection, RelatedLaw, RelationGroup, RelationSummary};
 use crate::render::words::join_titles;
 use crate::theme::{Entries, Words};
 use std::collections::BTreeMap;
@@ -34,7 +34,8 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         announcement_html: lines(&law.entry.law.announcement),
         closing_html: lines(&law.entry.law.closing),
         attachments_html: Entries::new("attachment_link", (1..law.plan.documents.len()).map(link)),
-        downloads_html: Entries::new("download_link", law.site.downloads.iter().map(|format| download(law, *format))),
+        downloads_html: downloads(law, Printed::Law, ""),
+        has_part_files: law.plan.parts().len() > 1,
         source: source_view(words, law.entry),
         n_findings: law.notes.open.len(),
         ledger: layout(words, law),
@@ -54,21 +55,6 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         ),
         print_href: law.print_href(PageId::Law),
         compare_href: law.compare_href(),
-    }
-}
-
-/// The law as a file of one form.
-fn download(law: &LawContext<'_>, format: DownloadFormat) -> DownloadLink {
-    let words = law.words();
-    let title = match format {
-        DownloadFormat::Word => words.get("download.word"),
-        DownloadFormat::Book => words.get("download.book"),
-        DownloadFormat::Plain => words.get("download.plain"),
-    };
-    DownloadLink {
-        title: title.to_owned(),
-        href: Route::Download(law.plan.slug.clone(), format).href_from(&Route::Law(law.plan.slug.clone())),
-        file: format!("{}.{}", law.view.name, format.ending()),
     }
 }
 

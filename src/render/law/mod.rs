@@ -5,6 +5,7 @@ mod chapter;
 mod citations;
 mod contents;
 mod context;
+mod download;
 mod full;
 mod legislation;
 mod listing;

@@ -8,6 +8,7 @@ use crate::render::listed::Listed;
 use crate::render::view::{LawItem, ListGroup, ListView};
 use crate::theme::Words;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// How many laws a page lists: some 200 KB of HTML.
 const LAWS: usize = 400;
@@ -15,6 +16,17 @@ const LAWS: usize = 400;
 const HOME_LAWS: usize = 360;
 /// How many laws of one group the home page shows.
 const HOME_GROUP: usize = 12;
+
+/// The laws of a site in each order, page by page: put in order when a page first shows them, once for all pages.
+#[derive(Debug, Default)]
+pub struct LawLists([OnceLock<Vec<Vec<ListGroup>>>; ListOrder::ALL.len()]);
+
+impl LawLists {
+    /// The groups of each page of a list; `groups` gives those of all laws.
+    pub(super) fn pages(&self, order: ListOrder, groups: impl FnOnce() -> Vec<ListGroup>) -> &[Vec<ListGroup>] {
+        self.0[order as usize].get_or_init(|| pages(groups()))
+    }
+}
 
 /// How many pages a list of these texts takes.
 pub fn n_list_pages(all: &[Listed]) -> usize {
@@ -59,7 +71,7 @@ fn group_key(words: &Words, law: &Listed, order: ListOrder) -> (u8, String) {
 }
 
 /// The groups of each page; one page without groups where there is no law.
-pub(super) fn pages(groups: Vec<ListGroup>) -> Vec<Vec<ListGroup>> {
+fn pages(groups: Vec<ListGroup>) -> Vec<Vec<ListGroup>> {
     let mut pages: Vec<Vec<ListGroup>> = vec![Vec::new()];
     let mut room = LAWS;
     for mut group in groups {
@@ -95,6 +107,22 @@ pub(super) fn page_of(pages: &[Vec<ListGroup>]) -> BTreeMap<&str, usize> {
     out
 }
 
+/// The groups of all pages, each once, with so many of its laws.
+pub(super) fn begun(pages: &[Vec<ListGroup>], most: usize) -> Vec<ListGroup> {
+    let mut out: Vec<ListGroup> = Vec::new();
+    for ListGroup { title, own, id, more: _, n_laws, laws } in pages.iter().flatten() {
+        let goes_on = out.last().is_some_and(|last| last.id == *id);
+        if !goes_on {
+            out.push(ListGroup { title: title.clone(), own: *own, id: id.clone(), more: None, n_laws: *n_laws, laws: Vec::new() });
+        }
+        if let Some(last) = out.last_mut() {
+            let room = most.saturating_sub(last.laws.len());
+            last.laws.extend(laws.iter().take(room).cloned());
+        }
+    }
+    out
+}
+
 /// How many laws of each group the home page shows, so that it stays a page: of very many groups only their names.
 pub(super) fn home_share(n_groups: usize) -> usize {
     (HOME_LAWS / n_groups.max(1)).min(HOME_GROUP)
@@ -108,7 +136,7 @@ pub(super) fn leaves(n_pages: usize, own: usize, route: impl Fn(usize) -> Route)
 
 #[cfg(test)]
 mod tests {
-    use super::{LAWS, home_share, n_pages, page_of, pages};
+    use super::{LAWS, begun, home_share, n_pages, page_of, pages};
     use crate::render::view::{LawItem, ListGroup, StatusView};
 
     fn group(id: &str, count: usize) -> ListGroup {
@@ -134,6 +162,11 @@ mod tests {
             made.iter().map(|page| page.iter().map(|it| (it.id.as_str(), it.laws.len())).collect()).collect();
         assert_eq!(shape, [vec![("g1", 10), ("g2", LAWS - 10)], vec![("g2", 10), ("g3", 1)]]);
         assert_eq!(page_of(&made).into_iter().collect::<Vec<_>>(), [("g1", 0), ("g2", 0), ("g3", 1)]);
+        let whole = |most: usize| begun(&made, most).iter().map(|it| (it.id.clone(), it.n_laws, it.laws.len())).collect::<Vec<_>>();
+        let groups = [("g1", 10), ("g2", LAWS), ("g3", 1)];
+        for most in [0, 5, LAWS - 5, usize::MAX] {
+            assert_eq!(whole(most), groups.map(|(id, n_laws)| (id.to_owned(), n_laws, n_laws.min(most))), "{most}");
+        }
         assert_eq!(pages(vec![group("g1", LAWS)]).len(), 1, "a page that is just full is the last");
         assert_eq!(pages(Vec::new()).len(), 1, "without laws there is still a page");
         for n_laws in [0, 1, LAWS, LAWS + 1, 2 * LAWS, 2 * LAWS + 1] {

@@ -1,6 +1,6 @@
 //! The home page.
 
-use super::groups::home_share;
+use super::groups::{begun, home_share, page_of};
 use super::recent::at_home;
 use super::shared::SitePages;
 use super::works::n_works;
@@ -56,11 +56,11 @@ fn home_set(set: &Set, plan: &SetPlan) -> HomeSet {
 
 pub(super) fn home_page(site: &SitePages<'_>) -> Home {
     let laws_href = Route::LAWS.file();
-    let mut groups = site.groups(ListOrder::Region);
-    let share = home_share(groups.len());
+    let pages = site.list_pages(ListOrder::Region);
+    let share = home_share(page_of(pages).len());
+    let mut groups = begun(pages, share);
     let places = site.regions();
-    for group in groups.iter_mut().filter(|group| group.laws.len() > share) {
-        group.laws.truncate(share);
+    for group in groups.iter_mut().filter(|group| group.n_laws > share) {
         group.more = Some(places.get(&group.title).unwrap_or(&laws_href).clone());
     }
     let n_articles = site.laws.iter().map(|law| law.n_articles).sum();

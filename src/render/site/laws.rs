@@ -1,6 +1,6 @@
 //! The lists of laws.
 
-use super::groups::{leaves, page_of, pages};
+use super::groups::{leaves, page_of};
 use super::shared::SitePages;
 use super::works::n_works;
 use crate::plan::{ListOrder, Route, SitePage};
@@ -29,8 +29,8 @@ pub(super) fn laws_page(site: &SitePages<'_>, order: ListOrder, page: usize) -> 
         ListOrder::Region => words.get("site.laws").to_owned(),
         _ => words.fill("list.title", &[("order", &words.get(order_key(order)))]),
     };
-    let mut pages = pages(site.groups(order));
-    let first = page_of(&pages);
+    let pages = site.list_pages(order);
+    let first = page_of(pages);
     let jump = |group: &ListGroup| {
         let begins = first[group.id.as_str()];
         let href = if begins == page { format!("#{}", group.id) } else { format!("{}#{}", Route::Laws(order, begins).file(), group.id) };
@@ -44,7 +44,7 @@ pub(super) fn laws_page(site: &SitePages<'_>, order: ListOrder, page: usize) -> 
         views,
         jumps,
         pages: leaves(pages.len(), page, |page| Route::Laws(order, page)),
-        groups: pages.swap_remove(page),
+        groups: pages[page].clone(),
         n_laws: n_works(site.laws),
     }
 }

@@ -13,7 +13,7 @@ mod term;
 mod terms;
 mod works;
 
-pub use groups::n_list_pages;
+pub use groups::{LawLists, n_list_pages};
 pub use shared::{FreeText, SitePages};
 
 use super::minify::minify;

@@ -1,5 +1,6 @@
 //! The search page.
 
+use super::groups::begun;
 use super::shared::SitePages;
 use super::works::n_works;
 use crate::plan::{ListOrder, SitePage};
@@ -10,11 +11,11 @@ const SEARCH_LAWS: usize = 300;
 
 /// Without script the page is a list: of all laws, or of their groups where they are many.
 pub(super) fn search_page(site: &SitePages<'_>) -> SearchPage {
-    let mut groups = site.groups(ListOrder::Region);
-    if n_works(site.laws) > SEARCH_LAWS {
+    let is_long = n_works(site.laws) > SEARCH_LAWS;
+    let mut groups = begun(site.list_pages(ListOrder::Region), if is_long { 0 } else { SEARCH_LAWS });
+    if is_long {
         let places = site.regions();
         for group in &mut groups {
-            group.laws.clear();
             group.more = places.get(&group.title).cloned();
         }
     }

@@ -1,6 +1,6 @@
 //! What the pages of the site itself share.
 
-use super::groups;
+use super::groups::{self, LawLists};
 use crate::compare::{Compared, ProposedSet};
 use crate::config::Config;
 use crate::markdown::PageLink;
@@ -48,6 +48,8 @@ pub struct SitePages<'a> {
     pub plan: &'a SitePlan,
     /// The laws, by slug.
     pub laws: &'a [Listed],
+    /// The same in the orders of lists.
+    pub lists: &'a LawLists,
     /// The defined terms.
     pub terms: &'a TermIndex,
     /// The references of the site, its laws among them.
@@ -87,15 +89,15 @@ impl SitePages<'_> {
         self.shared(&route, route.root())
     }
 
-    /// The laws in one order, in groups.
-    pub(super) fn groups(&self, order: ListOrder) -> Vec<ListGroup> {
-        groups::groups(self.words(), self.laws, order)
+    /// The laws in one order, in groups, page by page.
+    pub(super) fn list_pages(&self, order: ListOrder) -> &[Vec<ListGroup>] {
+        self.lists.pages(order, || groups::groups(self.words(), self.laws, order))
     }
 
     /// The place of each region on the list of laws.
     pub fn regions(&self) -> BTreeMap<String, String> {
-        let pages = groups::pages(self.groups(ListOrder::Region));
-        let first = groups::page_of(&pages);
+        let pages = self.list_pages(ListOrder::Region);
+        let first = groups::page_of(pages);
         let place = |group: &ListGroup| format!("{}#{}", Route::Laws(ListOrder::Region, first[group.id.as_str()]).file(), group.id);
         pages.iter().flatten().map(|group| (group.title.clone(), place(group))).collect()
     }

@@ -12,6 +12,23 @@ pub struct MapPage {
     /// What every page begins with.
     #[serde(flatten)]
     pub head: Head,
+    /// Who cites it and whom it cites, by `flow_picture`.
+    pub flow_html: Entries<FlowPicture>,
+    /// How its own parts cite one another, by `arc_picture`; none where none does.
+    pub arcs_html: Entries<ArcPicture>,
+    /// How long its parts are, by `size_picture`; none where there is none.
+    pub sizes_html: Entries<SizePicture>,
+    /// Amounts of money on a line, by `money_picture`; none where it names none.
+    pub money_html: Entries<AmountPicture>,
+    /// Rates on a line, by `rate_picture`; none where it names none.
+    pub rates_html: Entries<AmountPicture>,
+    /// The days that are known of it, by `day_picture`; none where there is only one.
+    pub days_html: Entries<DayPicture>,
+}
+
+/// The laws that cite a law, the law, and what it cites.
+#[derive(Debug, Clone, Serialize)]
+pub struct FlowPicture {
     /// The name of the law where there is little room.
     pub spine: String,
     /// The laws that cite it.
@@ -24,22 +41,6 @@ pub struct MapPage {
     pub n_partners_left: usize,
     /// The page of all citations with their sentences.
     pub citations_href: String,
-    /// How its own parts cite one another.
-    pub arcs: ArcPicture,
-    /// How long its parts are, each by `size_row`.
-    pub sizes_html: Entries<SizeRow>,
-    /// Whether these are articles, since it has no chapters.
-    pub by_article: bool,
-    /// How many parts the table leaves out: the shortest.
-    pub n_sizes_left: usize,
-    /// Amounts of money on a line.
-    pub money: AmountPicture,
-    /// Rates on a line.
-    pub rates: AmountPicture,
-    /// The days that are known of it, each by `day_row`; none where there is only one.
-    pub days_html: Entries<DayRow>,
-    /// How many days the table leaves out.
-    pub n_days_left: usize,
 }
 
 /// The laws on one side of the picture.
@@ -101,7 +102,9 @@ pub struct Partner {
 /// Chapters, or articles, and arcs between those that cite one another.
 #[derive(Debug, Clone, Serialize)]
 pub struct ArcPicture {
-    /// How many citations lead from one to another; none: there is no picture.
+    /// Whether these are articles, since it has no chapters.
+    pub by_article: bool,
+    /// How many citations lead from one to another.
     pub n_between: usize,
     /// How many stay within one.
     pub n_within: usize,
@@ -112,7 +115,7 @@ pub struct ArcPicture {
     /// How many parts the picture leaves out: those with the fewest citations.
     pub n_nodes_left: usize,
     /// The arcs.
-    pub arcs_html: Html,
+    pub shapes_html: Html,
     /// How many citations the picture leaves out.
     pub n_left: usize,
     /// The arcs as a table, each by `arc_row`.
@@ -147,6 +150,17 @@ pub struct ArcRow {
     pub to_href: String,
     /// How often.
     pub count: usize,
+}
+
+/// How long the parts of a law are.
+#[derive(Debug, Clone, Serialize)]
+pub struct SizePicture {
+    /// Whether these are articles, since it has no chapters.
+    pub by_article: bool,
+    /// The parts, in the order of the text, each by `size_row`.
+    pub rows_html: Entries<SizeRow>,
+    /// How many the table leaves out: the shortest.
+    pub n_left: usize,
 }
 
 /// How long a part is.
@@ -190,6 +204,15 @@ pub struct AmountRow {
     pub places: Vec<RelationTarget>,
     /// How many more do.
     pub n_more: usize,
+}
+
+/// Days on a line.
+#[derive(Debug, Clone, Serialize)]
+pub struct DayPicture {
+    /// The days, the first first, each by `day_row`.
+    pub rows_html: Entries<DayRow>,
+    /// How many days the table leaves out.
+    pub n_left: usize,
 }
 
 /// A day of the law.

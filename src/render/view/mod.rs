@@ -38,7 +38,10 @@ pub use compare::{
 pub use head::{Crumb, Head, Neighbour};
 pub use law::{AttachmentLink, Contents, ContentsCell, ContentsGroup, DownloadLink, Fact, LawView, PartLink, SourceView, StatusView};
 pub use list::{GroupLink, Home, HomeSet, LawItem, LawList, ListGroup, ListView, RecentChange, RecentPage, SearchPage};
-pub use map::{AmountPicture, AmountRow, ArcNode, ArcPicture, ArcRow, DayRow, FlowNode, FlowSide, MapPage, Partner, SizeRow, StatusWord};
+pub use map::{
+    AmountPicture, AmountRow, ArcNode, ArcPicture, ArcRow, DayPicture, DayRow, FlowNode, FlowPicture, FlowSide, MapPage, Partner,
+    SizePicture, SizeRow, StatusWord,
+};
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
 pub use page::{ArticlePage, ChapterPage, Doubt, FreePage, LawPage, Moved, NotFound, PageSection, PrintPage};
 pub use relation::{

@@ -29,6 +29,8 @@ pub struct LawPage {
     pub attachments_html: Entries<AttachmentLink>,
     /// The files that the law can be taken away as, each by `download_link`; empty where the site offers none.
     pub downloads_html: Entries<DownloadLink>,
+    /// Whether pages of its parts offer files too, where the site offers any.
+    pub has_part_files: bool,
     /// The source.
     pub source: Option<SourceView>,
     /// How many findings the notes page shows.
@@ -85,6 +87,8 @@ pub struct ChapterPage {
     pub n_cited_inside: String,
     /// The page of all references of the law.
     pub citations_href: String,
+    /// The files that the part can be taken away as, each by `download_link`; empty where the site offers none.
+    pub downloads_html: Entries<DownloadLink>,
     /// The cards its links show; empty where there is none.
     pub cards_html: Entries<PageSection>,
     /// Where it is compared with others; `None` where it is in no comparison.

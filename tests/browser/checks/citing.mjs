@@ -57,6 +57,22 @@ async function ways(article, report, browser, url) {
       if (!(await page.evaluate(() => document.activeElement.matches(".acts [data-use=cite]")))) problems.push(`${name}: the focus does not return`);
     }, problems);
   }
+  // The narrowest window and the largest type: what is pressed is still read in lines, not a character a line.
+  await visit(browser, url(article), { ...WAYS.small, read: { mode: "care" } }, async (page) => {
+    const squeezed = () => page.evaluate(() => [...document.querySelectorAll("dialog[open] .acts .btn,dialog[open] .seg span")].filter((it) => {
+      const words = new Range();
+      words.selectNodeContents(it);
+      return words.getBoundingClientRect().height > 2.5 * parseFloat(getComputedStyle(it).lineHeight);
+    }).map((it) => it.textContent));
+    await open(page, page.locator(".acts [data-use=cite]"));
+    await page.locator(".citing .acts .btn").nth(1).click();
+    await page.waitForSelector(".citing .to-shelf");
+    problems.push(...(await squeezed()).map((it) => `320 px, 长辈版, 引用: ${it}`));
+    await page.keyboard.press("Escape");
+    await page.locator("[data-prefs]:visible").first().click();
+    await page.waitForSelector(".seg");
+    problems.push(...(await squeezed()).map((it) => `320 px, 长辈版, 阅读设置: ${it}`));
+  }, problems);
   report.check("citing: the dialog in seven ways; nothing is loaded before, Escape, focus", problems);
 }
 

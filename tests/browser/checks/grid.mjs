@@ -58,6 +58,20 @@ async function gridChecks({ path }, site, report, browser, base) {
   }
   report.check("grid: one screen, shapes that differ without colour, the names of the laws above every column", looks);
 
+  const moved = [];
+  for (const asked of ["see=differ", `silent=${data.laws[0].slug}`, "see=nothing"]) {
+    await visit(browser, `${url}?${asked}`, WAYS.phone, async (page) => {
+      await page.waitForFunction(() => getComputedStyle(document.querySelector(".heat")).visibility === "visible");
+      const sum = await page.evaluate(() => new Promise((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((it) => { sum += it.value; })).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 300);
+      }));
+      if (sum > 0.01) moved.push(`${asked}: ${sum}`);
+    });
+  }
+  report.check("grid: what the address asks for moves nothing that is seen", moved);
+
   const filters = [];
   await visit(browser, url, WAYS.light, async (page) => {
     const asked = [];

@@ -126,6 +126,8 @@
   list("silent").forEach((it) => silent.add(it));
   list("only").forEach((it) => only.add(it));
   if (see !== "all" || silent.size || only.size) apply();
+  // What the address asks for is seen at once, and not the whole before it.
+  doc.documentElement.removeAttribute("data-asked");
   if (table.contains(doc.activeElement)) focused(doc.activeElement);
   page.part("grid", { press });
 })(window.fadian);

@@ -2,7 +2,7 @@
 (function (page) {
   "use strict";
   const doc = document, make = page.make, engine = page.engine;
-  const W = page.words, tell = (key, n) => W[`find_${key}`].replace("{n}", n);
+  const W = page.words, tell = (key, n) => (n === 1 && W[`find_${key}_one`] || W[`find_${key}`]).replace("{n}", n);
   const folder = () => {
     const inside = location.href.startsWith(engine.root) ? location.href.slice(engine.root.length).split(/[?#]/)[0] : "";
     return inside.includes("/") ? inside.split("/")[0] : "";

@@ -21,18 +21,18 @@ struct AmountGroup<'a> {
     said: Vec<&'a Amount>,
 }
 
-/// Money and rates.
-pub(super) fn amounts(law: &LawContext<'_>, amounts: &[Amount]) -> [AmountPicture; 2] {
+/// Money and rates, each where the law names any.
+pub(super) fn amounts(law: &LawContext<'_>, amounts: &[Amount]) -> [Option<AmountPicture>; 2] {
     [Measure::Yuan, Measure::Percent].map(|measure| {
         let groups = grouped(amounts.iter().filter(|it| it.measure == measure && it.value.is_finite() && it.value > 0.0));
         let shown: Vec<&AmountGroup<'_>> = most(&groups, ROWS, |group| group.said.len()).into_iter().map(|at| &groups[at]).collect();
         let line = AmountLine::of(measure, &shown);
-        AmountPicture {
+        (!shown.is_empty()).then(|| AmountPicture {
             rows_html: Entries::new("amount_row", shown.iter().map(|group| row(law, group, &line))),
             from: line.said(0.0),
             to: line.said(1.0),
             n_left: groups.len() - shown.len(),
-        }
+        })
     })
 }
 

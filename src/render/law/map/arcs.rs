@@ -16,7 +16,8 @@ const ARCS: usize = 120;
 /// So many stand in the table.
 const ROWS: usize = 200;
 
-pub(super) fn arcs(law: &LawContext<'_>, parts: &DrawnParts) -> ArcPicture {
+/// The picture; `None` where no part cites another.
+pub(super) fn arcs(law: &LawContext<'_>, parts: &DrawnParts) -> Option<ArcPicture> {
     let Counted { between, n_within, n_wide } = counted(law, parts);
     let mut list: Vec<(usize, usize, usize)> = between.into_iter().map(|((from, to), count)| (from, to, count)).collect();
     let mut counts = vec![(0, 0); parts.list.len()];
@@ -42,17 +43,18 @@ pub(super) fn arcs(law: &LawContext<'_>, parts: &DrawnParts) -> ArcPicture {
         let (from_href, to_href) = (from.href.clone(), to.href.clone());
         ArcRow { from: from.name.clone(), from_href, to: to.name.clone(), to_href, count: *count }
     };
-    ArcPicture {
+    (n_between > 0).then(|| ArcPicture {
+        by_article: parts.by_article,
         n_between,
         n_within,
         n_wide,
         nodes_html: Entries::new("arc_node", shown.iter().map(node)),
         n_nodes_left: wanted.len() - shown.len(),
-        arcs_html: draw::arcs(&drawn, shown.len()),
+        shapes_html: draw::arcs(&drawn, shown.len()),
         n_left: n_between - drawn.iter().map(|arc| arc.count).sum::<usize>(),
         rows_html: Entries::new("arc_row", list.iter().take(ROWS).map(row)),
         n_rows_left: list.len().saturating_sub(ROWS),
-    }
+    })
 }
 
 /// The citations of a law within itself.

@@ -5,8 +5,9 @@ use crate::facts::{Effect, noted_days};
 use crate::model::Date;
 use crate::plan::{PageId, Route};
 use crate::render::law::context::LawContext;
-use crate::render::view::DayRow;
+use crate::render::view::{DayPicture, DayRow};
 use crate::render::words::{date, text_of_day};
+use crate::theme::Entries;
 
 /// So many days stand in the table: the last.
 const ROWS: usize = 60;
@@ -21,12 +22,12 @@ struct KnownDay {
     href: Option<String>,
 }
 
-/// The days, the first first, and how many are left out; none where all is one day.
-pub(super) fn days(law: &LawContext<'_>, effects: &[Effect]) -> (Vec<DayRow>, usize) {
+/// The days, the first first; `None` where all is one day.
+pub(super) fn days(law: &LawContext<'_>, effects: &[Effect]) -> Option<DayPicture> {
     let days = known(law, effects);
-    let (Some(first), Some(last)) = (days.first().map(|it| it.date), days.last().map(|it| it.date)) else { return (Vec::new(), 0) };
+    let (first, last) = (days.first()?.date, days.last()?.date);
     if first == last {
-        return (Vec::new(), 0);
+        return None;
     }
     let left = days.len().saturating_sub(ROWS);
     let (start, end) = (count(days[left].date), count(last));
@@ -37,7 +38,7 @@ pub(super) fn days(law: &LawContext<'_>, effects: &[Effect]) -> (Vec<DayRow>, us
         href: day.href,
         track_html: track((count(day.date) - start) / (end - start).max(1.0), TrackMark::Point),
     };
-    (days.into_iter().skip(left).map(row).collect(), left)
+    Some(DayPicture { rows_html: Entries::new("day_row", days.into_iter().skip(left).map(row)), n_left: left })
 }
 
 fn known(law: &LawContext<'_>, effects: &[Effect]) -> Vec<KnownDay> {

@@ -2,10 +2,10 @@
 
 use super::draw::{Ribbon, ribbon_scale, ribbons};
 use crate::model::ProvisionPath;
-use crate::plan::Route;
+use crate::plan::{PageId, Route};
 use crate::render::law::context::LawContext;
 use crate::render::names::short_name;
-use crate::render::view::{FlowNode, FlowSide, Partner, StatusWord};
+use crate::render::view::{FlowNode, FlowPicture, FlowSide, Partner, StatusWord};
 use crate::resolve::{Reference, ReferenceState};
 use crate::theme::Entries;
 use std::cmp::Reverse;
@@ -15,15 +15,6 @@ use std::collections::BTreeMap;
 const NODES: usize = 16;
 /// So many stand in the table; the page of citations has all.
 const ROWS: usize = 300;
-
-/// Both sides and the table.
-pub(super) struct FlowPicture {
-    pub(super) inward: FlowSide,
-    pub(super) outward: FlowSide,
-    pub(super) partners: Vec<Partner>,
-    /// How many texts the table leaves out.
-    pub(super) n_left: usize,
-}
 
 /// A text that cites the law or is cited by it: a law of the site by its place, or a title.
 type FlowKey = Result<usize, String>;
@@ -65,8 +56,15 @@ pub(super) fn flow(law: &LawContext<'_>) -> FlowPicture {
     let (inward, outward) = (view(&sides[0], true), view(&sides[1], false));
     all.sort_by_key(|(_, counts)| Reverse(counts.n_in + counts.n_out));
     let elsewhere = elsewhere(law);
-    let partners = all.iter().take(ROWS).map(|(key, counts)| partner(law, key, *counts, &elsewhere)).collect();
-    FlowPicture { inward, outward, partners, n_left: all.len().saturating_sub(ROWS) }
+    let partners = all.iter().take(ROWS).map(|(key, counts)| partner(law, key, *counts, &elsewhere));
+    FlowPicture {
+        spine: short_name(&law.entry.law.meta),
+        inward,
+        outward,
+        partners_html: Entries::new("partner_row", partners),
+        n_partners_left: all.len().saturating_sub(ROWS),
+        citations_href: law.plan.file(PageId::Citations),
+    }
 }
 
 /// Every other text with the citations between it and the law. A reference that names several places of one text counts once.

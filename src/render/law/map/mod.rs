@@ -14,7 +14,6 @@ mod parts;
 use super::context::LawContext;
 use crate::facts;
 use crate::plan::PageId;
-use crate::render::names::short_name;
 use crate::render::view::{Crumb, MapPage};
 use crate::theme::Entries;
 use parts::DrawnParts;
@@ -22,27 +21,16 @@ use parts::DrawnParts;
 pub(super) fn map_page(law: &LawContext<'_>) -> MapPage {
     let title = law.words().get("map.title");
     let crumbs = law.crumbs(&[Crumb::own(title, String::new())]);
-    let facts = facts::facts(&law.entry.law);
-    let flow = flow::flow(law);
+    let facts = facts::figures(&law.entry.law);
     let parts = DrawnParts::of(law);
-    let (sizes, n_sizes_left) = parts.sizes();
-    let (days, n_days_left) = days::days(law, &facts.effects);
     let [money, rates] = amounts::amounts(law, &facts.amounts);
     MapPage {
         head: law.head(PageId::Map, "map", law.title_of(title), String::new(), crumbs),
-        spine: short_name(&law.entry.law.meta),
-        inward: flow.inward,
-        outward: flow.outward,
-        partners_html: Entries::new("partner_row", flow.partners),
-        n_partners_left: flow.n_left,
-        citations_href: law.plan.file(PageId::Citations),
-        arcs: arcs::arcs(law, &parts),
-        sizes_html: Entries::new("size_row", sizes),
-        by_article: parts.by_article,
-        n_sizes_left,
-        money,
-        rates,
-        days_html: Entries::new("day_row", days),
-        n_days_left,
+        flow_html: Entries::new("flow_picture", [flow::flow(law)]),
+        arcs_html: Entries::new("arc_picture", arcs::arcs(law, &parts)),
+        sizes_html: Entries::new("size_picture", parts.sizes()),
+        money_html: Entries::new("money_picture", money),
+        rates_html: Entries::new("rate_picture", rates),
+        days_html: Entries::new("day_picture", days::days(law, &facts.effects)),
     }
 }

@@ -6,7 +6,8 @@ use crate::plan::{PageId, UnitKind};
 use crate::render::cite;
 use crate::render::law::context::LawContext;
 use crate::render::names::division_name;
-use crate::render::view::SizeRow;
+use crate::render::view::{SizePicture, SizeRow};
+use crate::theme::Entries;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -74,8 +75,8 @@ impl DrawnParts {
         self.of_unit[unit]
     }
 
-    /// How long each is, and how many are left out: the shortest.
-    pub(super) fn sizes(&self) -> (Vec<SizeRow>, usize) {
+    /// How long each is; `None` where there is none.
+    pub(super) fn sizes(&self) -> Option<SizePicture> {
         let shown = most(&self.list, ROWS, |part| part.n_characters);
         let longest = self.list.iter().map(|part| part.n_characters).max().unwrap_or(0).max(1);
         let row = |part: &usize| {
@@ -88,7 +89,11 @@ impl DrawnParts {
                 bar_html: bar(part.n_characters as f64 / longest as f64),
             }
         };
-        (shown.iter().map(row).collect(), self.list.len() - shown.len())
+        (!shown.is_empty()).then(|| SizePicture {
+            by_article: self.by_article,
+            rows_html: Entries::new("size_row", shown.iter().map(row)),
+            n_left: self.list.len() - shown.len(),
+        })
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::corpus::{Entry, parse_place};
 use crate::diag::kind::{AcceptedStale, ErratumStale};
-use crate::diag::{Code, Diagnostic, Locus, Severity, SpanMap};
+use crate::diag::{Code, Diagnostic, Lang, Locus, Severity, SpanMap};
 use crate::model::{Accepted, At, Erratum, Provision, ProvisionPath, provisions};
 use crate::render::{LawNotes, Noted, characters};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,9 +67,16 @@ pub(super) fn settle(entry: &Entry, found: Vec<Diagnostic>, goes_on: bool) -> Se
 }
 
 /// Whether a finding says that the articles before the first are missing: of a text that goes on from another, these stand there.
+/// What the importer wrote down has no place, and is known by the article that it names.
 fn is_gap_at_start(noted: &Noted, provisions: &[Provision<'_>]) -> bool {
-    let first = || provisions.iter().find(|provision| matches!(provision.path.at, At::Article(..))).map(|provision| &provision.path);
-    noted.finding.code == Code::ArticleGap && noted.path.as_ref() == first()
+    if noted.finding.code != Code::ArticleGap {
+        return false;
+    }
+    let first = provisions.iter().find_map(|provision| Some((&provision.path, provision.article()?)));
+    first.is_some_and(|(path, article)| match &noted.path {
+        Some(place) => place == path,
+        None => noted.finding.named_args().any(|(name, words)| name == "after" && words.text(Lang::Zh) == article.label.text()),
+    })
 }
 
 /// Where the texts of a law stand, to be asked for each of many findings.
@@ -240,6 +247,7 @@ mod tests {
     use crate::corpus::Entry;
     use crate::diag::kind::{ArticleDuplicate, ArticleGap, ForeignCharacter, LatinWord};
     use crate::diag::{Code, Diagnostic, SpanMap, Unplaced};
+    use crate::import::record::{ImportRecord, RecordedFinding};
     use crate::model::{Accepted, Article, Block, Erratum, Label, Law, Node, Number, Paragraph, ProvisionPath};
 
     fn entry(errata: Vec<Erratum>, accepted: Vec<Accepted>) -> Entry {
@@ -307,6 +315,21 @@ mod tests {
         let entry = entry(vec![], vec![]);
         let open = |goes_on| settle(&entry, gap(), goes_on).notes.open.len();
         assert_eq!((open(false), open(true)), (1, 0));
+    }
+
+    #[test]
+    fn what_the_importer_missed_at_the_beginning_of_a_part_is_not_missing_either() {
+        let mut entry = entry(vec![], vec![]);
+        let missed = |after: &str| RecordedFinding {
+            code: "article-gap".to_owned(),
+            line: 3,
+            column: 1,
+            words: String::new(),
+            args: ["第一条至第四条", "篇首 ‖ the beginning", after].map(str::to_owned).to_vec(),
+        };
+        entry.record = Some(ImportRecord { findings: vec![missed("第一条"), missed("第九条")], ..ImportRecord::default() });
+        let open = |goes_on| settle(&entry, vec![], goes_on).notes.open.len();
+        assert_eq!((open(false), open(true)), (2, 1), "a gap further on stays one");
     }
 
     #[test]

@@ -105,8 +105,8 @@ fn build(
     let store = Store::open(&args.root, output)?;
     let compressing = Compressing(&store);
     let sink: &dyn Sink = if args.compress { &compressing } else { &store };
-    let printed = printer.as_ref().map(|printer| PrintedFiles::new(&store, sink, printer, args.no_cache));
-    let sink: &dyn Sink = printed.as_ref().map_or(sink, |printed| printed as &dyn Sink);
+    let paper = printer.as_ref().map(|printer| PrintedFiles::new(&store, sink, printer, args.no_cache));
+    let sink: &dyn Sink = paper.as_ref().map_or(sink, |paper| paper as &dyn Sink);
     let pages = if args.no_cache { MadePages::default() } else { store.made(&asked) };
     let before = BuildBefore { pages: &pages, memory: &memory };
     let made_with = EmitOptions { timed, before: Some(before), shard: args.shard.unwrap_or(Shard::WHOLE) };
@@ -114,8 +114,8 @@ fn build(
     if denied.by(&found) {
         return refuse(&site, &found, detail, start, terminal);
     }
-    if let Some(printed) = printed {
-        printed.leave();
+    if let Some(paper) = paper {
+        paper.leave();
     }
     let archive = site.site().plan().archive().map(|route| route.file());
     match (args.shard, archive) {

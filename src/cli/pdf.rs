@@ -31,7 +31,7 @@ pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
         save(&args.root, output, OutputKind::Markup, site.sheets(text, printed, grid).as_bytes())?;
         return Ok(Exit::Fine);
     }
-    let printer = PdfPrinter::new(engine, args.browser.as_deref(), terminal)?;
+    let maker = PdfPrinter::new(engine, args.browser.as_deref(), terminal)?;
     let paper = match site.paper(text, printed, grid) {
         Ok(paper) => paper,
         Err(finding) => {
@@ -39,7 +39,7 @@ pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
             return Ok(Exit::Findings);
         }
     };
-    let bytes = printer.pdf(&paper)?;
+    let bytes = maker.pdf(&paper)?;
     let output = args.output.clone().unwrap_or_else(|| default_name(plan, PageId::Print(printed), args.large));
     save(&args.root, &output, OutputKind::Pdf, &bytes)?;
     let (output, kilobytes) = (output.display(), bytes.len() / 1000);

@@ -108,13 +108,11 @@ mod tests {
     fn build(site: &Scratch, printer: &Clockwork, files: &[(&str, &str)], anew: bool) {
         let output = site.path().join("output");
         let store = Store::open(site.path(), &output).expect("the output is fit");
-        let printed = PrintedFiles::new(&store, &store, printer, anew);
+        let sink = PrintedFiles::new(&store, &store, printer, anew);
         for (path, markup) in files {
-            printed
-                .put(Artifact { path: (*path).to_owned(), body: Body::Paper(Paper::Markup((*markup).to_owned())) })
-                .expect("it is taken");
+            sink.put(Artifact { path: (*path).to_owned(), body: Body::Paper(Paper::Markup((*markup).to_owned())) }).expect("it is taken");
         }
-        printed.leave();
+        sink.leave();
         let (_, stamps) = store.publish_knowing().expect("it is published");
         leave(site.path(), &output, (BuildKey::of(&Inputs::default(), ""), ""), (BuildTotals::default(), MadePages::default()), &stamps);
     }

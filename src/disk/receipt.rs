@@ -72,7 +72,7 @@ pub fn program() -> String {
 /// What tells a program of this machine from another one, and from another version of itself.
 pub fn program_at(path: &Path) -> String {
     let file = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    format!("{file:?} {:?}", Stamp::at(&file))
+    format!("{} {:?}", file.display(), Stamp::at(&file))
 }
 
 /// What a build told.

@@ -138,7 +138,9 @@ mod tests {
     /// The record and the objects after these files were published.
     fn published(files: &[(&str, u64)]) -> (PublishRecord, Objects) {
         let mut record = PublishRecord::default();
-        files.iter().for_each(|(path, hash)| record.put(path, *hash, Some(format!("e{hash}"))));
+        for (path, hash) in files {
+            record.put(path, *hash, Some(format!("e{hash}")));
+        }
         let there = files.iter().map(|(path, hash)| ((*path).to_owned(), Some(format!("e{hash}")))).collect();
         (record, there)
     }

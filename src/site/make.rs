@@ -4,7 +4,7 @@ use super::artifact::Body;
 use super::changes::changes_data;
 use super::compared::set_data;
 use super::plan::Site;
-use super::printing::{Paper, PaperPage};
+use super::printing::{Paper, PaperAssets, PaperPage};
 use super::read::Collection;
 use crate::compare::Answers;
 use crate::config::DownloadFormat;
@@ -111,7 +111,7 @@ impl Site {
     }
 
     /// The static files of the theme, by their paths.
-    fn assets(&self) -> Arc<Vec<(String, Vec<u8>)>> {
+    fn assets(&self) -> PaperAssets {
         let made = self.assets.get_or_init(|| {
             let statics = self.theme.value.statics().iter().enumerate();
             Arc::new(statics.map(|(at, file)| (self.plan.path(SiteFile::Asset(at)), file.bytes.clone())).collect())

@@ -43,7 +43,7 @@ pub use guard::guarded;
 pub use kept::MadePages;
 pub use laws::laws;
 pub use plan::{Options, Site, plan, plan_after};
-pub use printing::{Paper, PaperPage, Printing};
+pub use printing::{Paper, PaperAssets, PaperPage, Printing};
 pub use read::{Collection, read, read_after};
 pub use shard::Shard;
 

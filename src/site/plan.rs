@@ -8,6 +8,7 @@ use super::dated;
 use super::free::{free_texts, inline};
 use super::guard::guarded;
 use super::pairs::pairs;
+use super::printing::PaperAssets;
 use super::read::Collection;
 use crate::compare::Answers;
 use crate::config::{self, Config};
@@ -57,7 +58,7 @@ pub struct Site {
     /// Whether PDF files are set from markup.
     pub(super) typesets: bool,
     /// The static files of the theme, from the first time that a page is printed.
-    pub(super) assets: OnceLock<Arc<Vec<(String, Vec<u8>)>>>,
+    pub(super) assets: OnceLock<PaperAssets>,
     pub(super) theme: Arc<Diagnosed<Theme>>,
     /// Every file by its address.
     pub(super) plan: Arc<SitePlan>,

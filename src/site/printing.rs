@@ -14,13 +14,16 @@ pub enum Paper {
     Page(PaperPage),
 }
 
+/// The static files of a theme, by their paths.
+pub type PaperAssets = Arc<Vec<(String, Vec<u8>)>>;
+
 /// A page with all that it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperPage {
     /// The page, and its QR code where it has one, each by its path in the site.
     pub files: Vec<(String, Vec<u8>)>,
     /// The static files of the theme, which all pages share. Their names follow from what they hold, and pages write these names.
-    pub assets: Arc<Vec<(String, Vec<u8>)>>,
+    pub assets: PaperAssets,
     /// The place in the page that is asked for: `#large` for the large grid, nothing for the standard one.
     pub anchor: &'static str,
 }

@@ -267,7 +267,6 @@ impl Carrier {
             own.told = read.number.filter(|number| number.suffix.is_none()).map(|number| number.base);
         }
         let before = std::mem::replace(&mut own.own.heading, new.clone());
-        if is_renumbered {}
         self.note(by, place.to_string(), before, new);
         Ok(())
     }

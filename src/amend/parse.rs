@@ -93,8 +93,10 @@ impl InstructionParser {
         let n = cursor.until("；。;").chars().count() + 1;
         cursor.skip(n);
         let words = cursor.since(from);
-        if let Some(act) = self.closing_up(&words, scope) {
-            self.out.instructions.extend(act.map(|act| Instruction { path: item.path.clone(), words, law: self.law.clone(), act }));
+        if let Some(acts) = self.closing_up(&words, scope) {
+            let law = self.law.clone();
+            let instruction = |act| Instruction { path: item.path.clone(), words: words.clone(), law: law.clone(), act };
+            self.out.instructions.extend(acts.into_iter().map(instruction));
         } else if TELLING.iter().any(|word| words.contains(word)) {
             self.unread(item, words);
         }
@@ -102,19 +104,19 @@ impl InstructionParser {
     }
 
     /// 以下各项序号依次顺延, 条文顺序作相应调整: what it says of the numbers behind; `None` where it says nothing of them.
-    fn closing_up(&mut self, words: &str, scope: &AmendedPlace) -> Option<Option<Act>> {
+    fn closing_up(&mut self, words: &str, scope: &AmendedPlace) -> Option<Vec<Act>> {
         let is_said = ["顺延", "调整"].iter().any(|word| words.contains(word))
             && ["顺序", "序号", "以下", "以后", "其后", "其他"].iter().any(|word| words.contains(word))
             && !words.contains(['第', '「', '“']);
         let is_items = words.contains('项') || !words.contains(['条', '章', '款']) && scope.item.is_some();
         match scope.article_alone().filter(|_| is_items) {
             _ if !is_said => None,
-            Some(article) => Some(Some(Act::CloseUp(article))),
+            Some(article) => Some(vec![Act::CloseUp(article)]),
             None if is_items => None,
             None => {
                 // 款 have no numbers that could be adjusted.
                 self.out.adjusts_order |= words.contains('条') || !words.contains('款');
-                Some(None)
+                Some(Vec::new())
             }
         }
     }

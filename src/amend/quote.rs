@@ -91,7 +91,7 @@ impl QuoteReader {
             }
         } else if !goes_on {
             at = enumerator(&line);
-            let level = line[..at].iter().find(|c| !zh::is_blank(**c)).map(level);
+            let level = line[..at].iter().find(|c| !zh::is_blank(**c)).copied().map(level);
             let begins_article =
                 matches!(text.path.at, At::Article(..)) && self.out.last().is_none_or(|before| before.path.unit() != text.path.unit());
             let goes_on = level.is_none() && !begins_article && !self.out.is_empty();
@@ -173,10 +173,10 @@ fn paired(line: &str) -> Vec<char> {
 }
 
 /// How deep a number is, by its first character: 一、 （一） 1.
-fn level(first: &char) -> u8 {
+fn level(first: char) -> u8 {
     match first {
         '（' | '(' => 2,
-        first if zh::is_numeral(*first) => 1,
+        first if zh::is_numeral(first) => 1,
         _ => 3,
     }
 }

@@ -40,7 +40,7 @@ impl Carrier {
             && new.is_paragraph()
             && (old.is_paragraph() || old.is_article())
         {
-            return self.into_article(by, old, new, text);
+            return self.paragraph_joins(by, old, new, text);
         }
         if let Some(text) = text
             && is_within
@@ -218,7 +218,7 @@ impl Carrier {
     }
 
     /// 第二条第二款移至第三条，作为第二款; 第二条改为第一条第二款: a 款, or an article of one 款, becomes a 款 of another article.
-    fn into_article(
+    fn paragraph_joins(
         &mut self,
         by: usize,
         old: &AmendedPlace,

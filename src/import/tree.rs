@@ -35,7 +35,7 @@ impl<'l, 's> Tree<'l, 's> {
     pub(super) fn division(&mut self, division: Division, at: u32, top: bool) {
         self.close_article();
         let rank = division.kind.rank();
-        while self.stack.last().is_some_and(|open| top || open.kind == DivisionKind::Preamble || open.kind.rank() >= rank) {
+        while self.stack.last().is_some_and(|open| top || open.kind.rank() >= rank) {
             self.close_division();
         }
         self.open(division, at);
@@ -54,8 +54,6 @@ impl<'l, 's> Tree<'l, 's> {
         self.close_article();
         let holds = |open: &Division| match open.kind {
             DivisionKind::Clause => open.number.is_some_and(|outer| outer.holds(number)),
-            // A preamble holds text alone.
-            DivisionKind::Preamble => false,
             // 1.1 under 一、
             kind => kind.rank() < DivisionKind::Clause.rank() || open.number.is_some_and(|outer| outer.holds(number)),
         };

@@ -17,13 +17,15 @@ mod watch;
 
 use crate::diag::{Lang, Located};
 use crate::error::{Attempt, Error};
+use crate::memory::Memory;
 use crate::site::{Checked, Printing};
 use caught::caught;
+use state::PreviewState;
 use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 use tokio::net::TcpListener;
 use watch::Watch;
@@ -95,6 +97,7 @@ pub fn serve(root: &Path, options: PreviewOptions, printer: Box<dyn Printing>, r
     let audience = if options.host.is_some() { request::Audience::Network } else { request::Audience::Machine };
     let interruption = runtime.block_on(server::interruption());
     report(Event::Listening(&address));
+    let edited = behind(Arc::clone(&state), memory, lang);
     std::thread::scope(|threads| {
         let (shared, stop) = (Arc::clone(&state), watch.stopper());
         let server = threads.spawn(move || {
@@ -102,36 +105,39 @@ pub fn serve(root: &Path, options: PreviewOptions, printer: Box<dyn Printing>, r
             stop.stop();
             ended
         });
-        // What takes long is done behind the back of whoever waits for a page.
-        let (edited, behind) = channel::<()>();
-        let shared = Arc::clone(&state);
-        threads.spawn(move || {
-            let _told_by_pages = caught("content", lang, || shared.warm(&memory));
-            // What one comparison weighed, the next one remembers.
-            let (mut memory, mut is_sound) = (memory.for_next(), true);
-            loop {
-                match behind.recv_timeout(PAUSE) {
-                    Ok(()) => is_sound = true,
-                    Err(RecvTimeoutError::Disconnected) => return,
-                    Err(RecvTimeoutError::Timeout) if !is_sound => {}
-                    Err(RecvTimeoutError::Timeout) => match caught("content", lang, || shared.catch_up(&memory)) {
-                        Ok(false) => {}
-                        Ok(true) => memory = memory.for_next(),
-                        // A mistake of the program here is met again, and told, by the page that shows it; here, after the next edit.
-                        Err(_told) => is_sound = false,
-                    },
-                }
-            }
-        });
         follow(&mut watch, options.watching, report, || {
             if state.rebuild(&mut latest, &state::prepare, report) {
-                // The other end goes away with the preview.
+                // The other end goes away with the program.
                 let _ended = edited.send(());
             }
         });
-        drop(edited);
         server.join().unwrap_or_else(|_| Err(Error::said("预览已停止", "the preview stopped")))
     })
+}
+
+/// Begins what takes long, behind the back of whoever waits for a page; it is told of each edit. Nobody waits for its end: it writes
+/// nothing, and a preview that is stopped is gone at once.
+fn behind(state: Arc<PreviewState>, memory: Memory, lang: Lang) -> Sender<()> {
+    let (edited, edits) = channel::<()>();
+    std::thread::spawn(move || {
+        let _told_by_pages = caught("content", lang, || state.warm(&memory));
+        // What one comparison weighed, the next one remembers.
+        let (mut memory, mut is_sound) = (memory.for_next(), true);
+        loop {
+            match edits.recv_timeout(PAUSE) {
+                Ok(()) => is_sound = true,
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) if !is_sound => {}
+                Err(RecvTimeoutError::Timeout) => match caught("content", lang, || state.catch_up(&memory)) {
+                    Ok(false) => {}
+                    Ok(true) => memory = memory.for_next(),
+                    // A mistake of the program here is met again, and told, by the page that shows it; here, after the next edit.
+                    Err(_told) => is_sound = false,
+                },
+            }
+        }
+    });
+    edited
 }
 
 /// Calls `look` whenever a file of the site may have changed, for good; it must find out by itself whether one did.

@@ -237,47 +237,6 @@
     if (fold(it.caption).includes(word)) return 2;
     return it.pieces.some((piece) => fold(piece).includes(word)) ? 1 : 0;
   }
-  /** What stands around the first hit of each word: [text, is it a hit]. */
-  function snippet(it, words, width = 64) {
-    const out = [];
-    let missing = words.filter((word) => !fold(it.caption).includes(word));
-    for (const piece of it.pieces) {
-      const { folded, places } = foldWithPlaces(piece);
-      let end = 0;
-      for (;;) {
-        const at = Math.min(...missing.map((word) => folded.indexOf(word)).filter((place) => place >= 0));
-        if (at === Infinity) break;
-        const from = places[at] < end + width / 3 ? end : places[at] - width / 4, to = Math.max(from + width, places[at] + width / 2);
-        if (from > end) out.push(["…", false]);
-        out.push(...cut(piece, folded, places, words, from, to));
-        missing = missing.filter((word) => !(folded.includes(word) && places[folded.indexOf(word)] < to));
-        end = to;
-        if (!missing.length || end >= piece.length) break;
-      }
-      if (end) out.push([end < piece.length ? "…" : "　", false]);
-      if (!missing.length) break;
-      width = 32;
-    }
-    return out.length || !it.pieces.length ? out : cut(it.pieces[0], "", [], [], 0, width);
-  }
-  /** A part of a text, its hits told apart. */
-  function cut(text, folded, places, words, from, to) {
-    const hit = new Uint8Array(text.length);
-    words.forEach((word) => {
-      for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
-        hit.fill(1, places[at], places[at + word.length - 1] + 1);
-      }
-    });
-    const out = [], end = Math.min(to, text.length);
-    for (let at = from; at < end;) {
-      let next = at;
-      while (next < end && hit[next] === hit[at]) next += 1;
-      out.push([at === 0 ? text.slice(at, next).trimStart() : text.slice(at, next), hit[at] === 1]);
-      at = next;
-    }
-    return out;
-  }
-
   // ---------- what is asked
   /** Words that must and must not stand in a provision. */
   function parse(text) {
@@ -461,5 +420,5 @@
     }))));
   }
 
-  page.engine = { root, open, reopen, search, find, load, read, snippet, place, fold, initials, laws: () => table.laws, table: () => table };
+  page.engine = { root, open, reopen, search, find, load, read, place, fold, foldWithPlaces, initials, laws: () => table.laws, table: () => table };
 })(window.fadian);

@@ -8,6 +8,47 @@
     return inside.includes("/") ? inside.split("/")[0] : "";
   };
 
+  /** What stands around the first hit of each word: [text, is it a hit]. */
+  function snippet(it, words, width = 64) {
+    const out = [];
+    let missing = words.filter((word) => !engine.fold(it.caption).includes(word));
+    for (const piece of it.pieces) {
+      const { folded, places } = engine.foldWithPlaces(piece);
+      let end = 0;
+      for (;;) {
+        const at = Math.min(...missing.map((word) => folded.indexOf(word)).filter((place) => place >= 0));
+        if (at === Infinity) break;
+        const from = places[at] < end + width / 3 ? end : places[at] - width / 4, to = Math.max(from + width, places[at] + width / 2);
+        if (from > end) out.push(["…", false]);
+        out.push(...cut(piece, folded, places, words, from, to));
+        missing = missing.filter((word) => !(folded.includes(word) && places[folded.indexOf(word)] < to));
+        end = to;
+        if (!missing.length || end >= piece.length) break;
+      }
+      if (end) out.push([end < piece.length ? "…" : "　", false]);
+      if (!missing.length) break;
+      width = 32;
+    }
+    return out.length || !it.pieces.length ? out : cut(it.pieces[0], "", [], [], 0, width);
+  }
+  /** A part of a text, its hits told apart. */
+  function cut(text, folded, places, words, from, to) {
+    const hit = new Uint8Array(text.length);
+    words.forEach((word) => {
+      for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+        hit.fill(1, places[at], places[at + word.length - 1] + 1);
+      }
+    });
+    const out = [], end = Math.min(to, text.length);
+    for (let at = from; at < end;) {
+      let next = at;
+      while (next < end && hit[next] === hit[at]) next += 1;
+      out.push([at === 0 ? text.slice(at, next).trimStart() : text.slice(at, next), hit[at] === 1]);
+      at = next;
+    }
+    return out;
+  }
+
   /** Builds a search into `box`. `step` results are listed at a time; `keep` is told of every query. */
   function build(box, { step, keep, isPage }) {
     // The page has its field from the first paint on.
@@ -130,14 +171,14 @@
       return make("p", { "class": "t" }, [title, make("span", { "class": `st ${law.state}` }, law.status)]);
     }
     function provision(it, words) {
-      const text = make("p", { "class": "sr-text" }, marked(engine.snippet(it, words)));
+      const text = make("p", { "class": "sr-text" }, marked(snippet(it, words)));
       const item = make("li", {}, head(it.href, it.law.name, it.label || it.caption || "—", it.law));
       if (it.label && it.caption) item.firstChild.firstChild.append(" ", make("span", { "class": "sr-cap" }, marked(captionOf(it, words))));
       if (text.textContent) item.append(text);
       return item;
     }
     function captionOf(it, words) {
-      return engine.snippet({ caption: "", pieces: [it.caption] }, words, 200);
+      return snippet({ caption: "", pieces: [it.caption] }, words, 200);
     }
     function marked(parts) {
       return parts.map(([text, isHit]) => (isHit ? make("mark", {}, text) : text));

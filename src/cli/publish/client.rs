@@ -6,7 +6,6 @@ use super::bucket::{Bucket, LoadObject, Object, PutTold};
 use crate::config::StoreConfig;
 use crate::error::Error;
 use crate::publish::Objects;
-use futures_core::Stream as _;
 use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::path::Path;
 use object_store::{Attribute, Attributes, ObjectStore as _, ObjectStoreExt as _, PutOptions};

@@ -41,7 +41,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("encoding_rs", &["import/decode"]),
     ("flate2", &["disk/compress", "import/decode/pdf"]),
-    ("futures_core", &["cli/publish/client", "dev/server"]),
+    ("futures_core", &["dev/server"]),
     // It is here for its features, which a package below others takes.
     ("getrandom", &[]),
     ("hayro_syntax", &["import/decode/pdf"]),

@@ -46,12 +46,17 @@ pub(super) fn heading(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Opt
     Some(vec![Act::Heading(place.clone(), line)])
 }
 
+/// 增加, 之后增加, 中增加: whether what is added stands behind the place that was named; `None` where nothing is added.
+fn adds(cursor: &mut ItemCursor<'_>) -> Option<bool> {
+    let is_behind = cursor.eat_any(&["之后", "后面", "后", "中", "内"]).is_some_and(|word| word.contains('后'));
+    cursor.eat("，");
+    cursor.eat_any(&["增加", "增写", "增设"]).map(|_| is_behind)
+}
+
 /// 增加一章，作为第四章：“第四章　…”; 在第三章后增加一章，作为第四章“…”，内容为：“…”
 pub(super) fn division(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_placed: bool) -> Option<Vec<Act>> {
     let mut ahead = cursor.clone();
-    let is_behind = ahead.eat_any(&["之后", "后面", "后", "中", "内"]).is_some_and(|word| word.contains('后'));
-    ahead.eat("，");
-    ahead.eat_any(&["增加", "增写", "增设"])?;
+    let is_behind = adds(&mut ahead)?;
     let scope = match here {
         [place] if place.is_division() => place.clone(),
         [] => AmendedPlace::default(),
@@ -201,9 +206,7 @@ pub(super) fn exchange(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
 /// 增加一条，作为第五条：“…”
 pub(super) fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_placed: bool) -> Option<Vec<Act>> {
     let mut ahead = cursor.clone();
-    let is_behind = ahead.eat_any(&["之后", "后面", "后", "中", "内"]).is_some_and(|word| word.contains('后'));
-    ahead.eat("，");
-    ahead.eat_any(&["增加", "增写", "增设"])?;
+    let is_behind = adds(&mut ahead)?;
     let scope = match here {
         [] => AmendedPlace::default(),
         [place] => place.clone(),

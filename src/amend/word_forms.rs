@@ -55,30 +55,28 @@ impl FoundWords {
 
 /// “甲”、“乙”和“丙”
 fn quoted(cursor: &mut ItemCursor<'_>) -> Option<Vec<String>> {
-    let mut out = vec![cursor.line()?];
-    loop {
-        let mut ahead = cursor.clone();
-        ahead.eat_any(JOINTS);
-        let Some(line) = ahead.line() else { return Some(out) };
-        out.push(line);
-        *cursor = ahead;
-    }
+    quoted_until(cursor, |_| false)
 }
 
 /// The words that others become: of “乙”、“丙”修改为“丁” the last are words that become others themselves.
 fn new_words(cursor: &mut ItemCursor<'_>) -> Option<Vec<String>> {
+    quoted_until(cursor, |mut behind| {
+        behind.eat_any(NAMED);
+        while behind.eat_any(EVERYWHERE).is_some() {}
+        behind.eat_any(BECOMES).is_some() || behind.eat_any(DELETED).is_some()
+    })
+}
+
+/// Quoted words and those joined to them, up to the first of these that `is_other` by what stands behind it.
+fn quoted_until<'a>(cursor: &mut ItemCursor<'a>, is_other: impl Fn(ItemCursor<'a>) -> bool) -> Option<Vec<String>> {
     let mut out = vec![cursor.line()?];
     loop {
         let mut ahead = cursor.clone();
         ahead.eat_any(JOINTS);
-        let Some(line) = ahead.line() else { return Some(out) };
-        let mut behind = ahead.clone();
-        behind.eat_any(NAMED);
-        while behind.eat_any(EVERYWHERE).is_some() {}
-        if behind.eat_any(BECOMES).is_some() || behind.eat_any(DELETED).is_some() {
-            return Some(out);
+        match ahead.line() {
+            Some(line) if !is_other(ahead.clone()) => out.push(line),
+            _ => return Some(out),
         }
-        out.push(line);
         *cursor = ahead;
     }
 }

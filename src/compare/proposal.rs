@@ -93,8 +93,14 @@ fn alike(group: &[usize], likeness: impl Fn(usize, usize) -> f32) -> Option<(Vec
 /// What the titles of some laws have in common, as the shortest says it.
 fn subject(laws: &[&Law], members: &[usize]) -> String {
     let subjects = members.iter().filter_map(|law| TitleParts::read(laws[*law].meta.title.as_deref()?)).map(|title| title.subject);
-    let shortest = subjects.min_by_key(|subject| (subject.chars().count(), *subject)).unwrap_or_default();
-    shortest.strip_prefix("中华人民共和国").unwrap_or(shortest).to_owned()
+    let plain = subjects.map(|subject| without_form(subject.strip_prefix("中华人民共和国").unwrap_or(subject)));
+    plain.min_by_key(|subject| (subject.chars().count(), *subject)).unwrap_or_default().to_owned()
+}
+
+/// A subject that is a law by its name without the 法: 档案 of 档案法实施办法. 行政执法 is no law.
+fn without_form(subject: &str) -> &str {
+    let is_other_word = ["立法", "执法", "司法", "普法", "书法", "办法", "方法"].iter().any(|word| subject.ends_with(word));
+    if is_other_word { subject } else { subject.strip_suffix('法').filter(|rest| rest.chars().count() > 1).unwrap_or(subject) }
 }
 
 #[cfg(test)]
@@ -130,6 +136,14 @@ mod tests {
         ];
         let found = proposed(&laws);
         assert_eq!((found.len(), found[0].subject.as_str(), &found[0].laws), (1, "献血", &vec![0, 2, 3]), "{found:?}");
+    }
+
+    #[test]
+    fn a_set_is_named_by_its_subject_and_not_by_a_law() {
+        let found = proposed(&[law("中华人民共和国献血法实施办法", &[BLOOD, MORE]), law("上海市献血管理条例", &[BLOOD, MORE])]);
+        assert_eq!(found[0].subject, "献血");
+        let found = proposed(&[law("甲乙市行政执法条例", &[BLOOD, MORE]), law("上海市行政执法条例", &[BLOOD, MORE])]);
+        assert_eq!(found[0].subject, "行政执法");
     }
 
     #[test]

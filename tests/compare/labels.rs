@@ -39,7 +39,7 @@ pub(crate) struct Labels {
 }
 
 /// Every set, those kept back last.
-pub(crate) const SETS: [&str; 9] = [
+pub(crate) const SETS: [&str; 10] = [
     include_str!("labels/five.toml"),
     include_str!("labels/economy.toml"),
     include_str!("labels/data.toml"),
@@ -49,6 +49,7 @@ pub(crate) const SETS: [&str; 9] = [
     include_str!("labels/kept-security.toml"),
     include_str!("labels/kept-volunteers.toml"),
     include_str!("labels/kept-weather.toml"),
+    include_str!("labels/kept-blood.toml"),
 ];
 
 /// The labelled sets whose laws are at hand; the others are named.

@@ -3,9 +3,9 @@
 //! A clause without a subject of its own goes on from the one before. How far depends on how that one was named: in a condition, by 由,
 //! or a sentence ago.
 
-use super::Verb;
 use super::sentence::Sentence;
 use super::subject;
+use super::verb::Verb;
 
 /// Who was named last.
 #[derive(Debug, Clone, Default)]

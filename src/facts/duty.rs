@@ -6,10 +6,11 @@
 
 use super::Spot;
 use super::bearer::Bearer;
-use super::names::Names;
+use super::names::UsedNames;
 use super::sentence::Sentence;
 use super::subject::{self, Subject};
 use super::task;
+use super::verb::Verb;
 use std::ops::Range;
 
 /// A duty, and whose it is.
@@ -21,40 +22,6 @@ pub struct Duty {
     pub verb: Verb,
     /// Who bears it, as the text names it; empty where it does not.
     pub body: String,
-}
-
-/// A kind of duty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verb {
-    /// 应当, 必须
-    Must,
-    /// 不得, 禁止, 不应当
-    MustNot,
-    /// 可以
-    May,
-    /// 鼓励
-    Encouraged,
-    /// 负责
-    Charged,
-    /// 责任单位
-    Assigned,
-}
-
-impl Verb {
-    /// All, in the order in which they are listed.
-    pub const ALL: [Self; 6] = [Self::Must, Self::MustNot, Self::May, Self::Encouraged, Self::Charged, Self::Assigned];
-
-    /// The word for machines.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Must => "must",
-            Self::MustNot => "must-not",
-            Self::May => "may",
-            Self::Encouraged => "encouraged",
-            Self::Charged => "charged",
-            Self::Assigned => "assigned",
-        }
-    }
 }
 
 /// Words, and the verb they are; those that are none go before the verbs they hold.
@@ -112,7 +79,7 @@ const MEANT: [&str; 8] = ["对于", "对", "将", "把", "属于", "凡是", "�
 const MANNER: [&str; 6] = ["按照", "坚持", "遵循", "本着", "体现", "符合"];
 /// The duties of a sentence. `bearer` is who was named before in the same sentence or in one that ends with a semicolon; `names` are the
 /// names that the law uses.
-pub(super) fn read(sentence: &Sentence, names: &Names, bearer: &mut Bearer, spot: impl Fn(usize, usize) -> Spot) -> Vec<Duty> {
+pub(super) fn read(sentence: &Sentence, names: &UsedNames, bearer: &mut Bearer, spot: impl Fn(usize, usize) -> Spot) -> Vec<Duty> {
     let mut out = assigned(sentence, &spot);
     let clauses = sentence.clauses();
     let mut waiting: Option<String> = None;
@@ -179,7 +146,7 @@ fn carried(sentence: &Sentence, clause: &Range<usize>, behind: &[Range<usize>]) 
 }
 
 /// Who is named in a clause without verb of duty, for those behind it.
-fn somebody(sentence: &Sentence, names: &Names, index: usize, clauses: &[Range<usize>]) -> Option<Bearer> {
+fn somebody(sentence: &Sentence, names: &UsedNames, index: usize, clauses: &[Range<usize>]) -> Option<Bearer> {
     let words = sentence.slice(clauses[index].clone());
     if let Some((body, _)) = subject::charged_with(&words) {
         return Some(Bearer::charged(body.to_owned()));

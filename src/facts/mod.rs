@@ -14,16 +14,18 @@ mod names;
 mod sentence;
 mod subject;
 mod task;
+mod verb;
 mod words;
 
 pub use amount::{Amount, Bound, Measure};
 pub use days::{NotedDay, noted_days};
-pub use duty::{Duty, Verb};
+pub use duty::Duty;
 pub use effect::Effect;
+pub use verb::Verb;
 
 use crate::model::{Law, ProvisionPath, provisions};
 use bearer::Bearer;
-use names::Names;
+use names::UsedNames;
 use sentence::{Sentence, sentences};
 
 /// A place in a law and the sentence that stands there.
@@ -55,7 +57,7 @@ pub fn facts(law: &Law) -> LawFacts {
     let mut facts = LawFacts::default();
     let texts = provisions(law).into_iter().flat_map(|provision| provision.texts());
     let texts: Vec<(ProvisionPath, Vec<Sentence>)> = texts.map(|(path, text)| (path, sentences(text))).collect();
-    let names = Names::of(texts.iter().flat_map(|(_, sentences)| sentences));
+    let names = UsedNames::of(texts.iter().flat_map(|(_, sentences)| sentences));
     for (path, sentences) in &texts {
         // Who is meant goes on over a semicolon, and not over a full stop.
         let mut bearer = Bearer::default();

@@ -1,6 +1,6 @@
 //! The names by which a law calls those whom it binds.
 //!
-//! In: the sentences of a law. Out: [`Names`]. Who stands alone before a verb of duty is named there from the first letter to the last:
+//! In: the sentences of a law. Out: [`UsedNames`]. Who stands alone before a verb of duty is named there from the first letter to the last:
 //! 用人单位应当…. Where the same words begin a condition they are that name as well, whatever follows (用人单位招聘人员时), and no list of
 //! verbs has to know it.
 
@@ -16,9 +16,9 @@ const LONGEST: usize = 16;
 
 /// The names of a law.
 #[derive(Debug, Default)]
-pub(super) struct Names(BTreeSet<String>);
+pub(super) struct UsedNames(BTreeSet<String>);
 
-impl Names {
+impl UsedNames {
     /// The names that stand alone before a verb of duty.
     pub(super) fn of<'a>(sentences: impl Iterator<Item = &'a Sentence>) -> Self {
         let mut names = BTreeSet::new();

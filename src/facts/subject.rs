@@ -386,12 +386,13 @@ fn without_adverbs(text: &str) -> &str {
     left
 }
 
-/// Without a remark such as （以下简称主管部门）.
+/// Without a remark such as （以下简称主管部门）, （含分支，以下统称单位）.
 fn without_remark(text: &str) -> String {
+    const INTRODUCING: [&str; 4] = ["以下简称", "以下统称", "以下称", "以下合称"];
     let mut out = text.to_owned();
-    while let Some(at) = out.find("（以下") {
-        let Some(end) = out[at..].find('）') else { break };
-        out.replace_range(at..at + end + "）".len(), "");
+    while let Some(at) = INTRODUCING.iter().filter_map(|word| out.find(word)).min() {
+        let (Some(start), Some(end)) = (out[..at].rfind('（'), out[at..].find('）')) else { break };
+        out.replace_range(start..at + end + "）".len(), "");
     }
     out
 }

@@ -7,7 +7,7 @@
 use super::instrument::{may_begin_known, own};
 use super::names::Names;
 use super::spelling::STATE;
-use super::unit::ends;
+use super::unit::{ends, unit};
 use crate::zh::starts;
 
 /// What may follow a name that stands alone. 律, 学, 院 and all else that makes another word of it is not among it.
@@ -113,14 +113,19 @@ pub(super) fn may_end(letter: char) -> bool {
 fn is_followed(text: &[char], end: usize, names: &Names) -> bool {
     let Some(next) = text.get(end) else { return true };
     if MARKS.contains(*next) || BEHIND.iter().any(|word| starts(text, end, word)) {
-        return true;
+        // 企业破产法规定（二）第一条: 规定 is the end of another name.
+        return !starts(text, end, "规定（") && !starts(text, end, "规定(");
     }
-    JOINTS.iter().filter(|joint| starts(text, end, joint)).map(|joint| end + joint.chars().count()).any(|at| is_name(text, at, names))
+    JOINTS
+        .iter()
+        .filter(|joint| starts(text, end, joint))
+        .map(|joint| end + joint.chars().count())
+        .any(|at| begins_citation(text, at, names))
 }
 
-/// Whether the name of a text begins at a place: that of another law, or 本法.
-fn is_name(text: &[char], at: usize, names: &Names) -> bool {
+/// Whether a citation begins at a place: the name of another law, 本法, or 第一条.
+fn begins_citation(text: &[char], at: usize, names: &Names) -> bool {
     let last = text.len().min(at + LONGEST);
     let is_known = |end: usize| may_end(text[end - 1]) && names.title_ending_at(text, end) == Some(at);
-    at < text.len() && own(text, at).is_some() || (at + 1..=last).any(is_known)
+    at < text.len() && (own(text, at).is_some() || text[at] == '第' && unit(text, at).is_some()) || (at + 1..=last).any(is_known)
 }

@@ -97,6 +97,11 @@ impl Corpus {
         Some(&self.laws[self.index(slug)?])
     }
 
+    /// The newest text of each law.
+    pub fn newest(&self) -> Vec<&Law> {
+        self.laws.iter().map(|entry| &entry.law).collect()
+    }
+
     /// The newest text of a law, or a dated one, by its place among all texts.
     pub fn text(&self, text: usize) -> &Arc<Entry> {
         self.laws.get(text).unwrap_or_else(|| &self.dated[text - self.laws.len()].entry)

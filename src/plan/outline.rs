@@ -287,16 +287,15 @@ impl LawPlan {
         })
     }
 
+    /// The divisions that a unit stands in, the innermost first, by their places.
+    pub fn around(&self, index: usize) -> impl Iterator<Item = usize> {
+        successors(self.units[index].parent, |at| self.units[*at].parent)
+    }
+
     /// The page of the division, or else of the document, that a unit is read on.
     pub fn text_page(&self, index: usize) -> PageId {
-        let mut at = self.units[index].parent;
-        while let Some(parent) = at {
-            if self.units[parent].has_page {
-                return PageId::Unit(parent);
-            }
-            at = self.units[parent].parent;
-        }
-        self.document_page(self.units[index].path.document)
+        let own = self.around(index).find(|at| self.units[*at].has_page);
+        own.map_or_else(|| self.document_page(self.units[index].path.document), PageId::Unit)
     }
 
     /// The page of a document.
@@ -318,7 +317,7 @@ impl LawPlan {
     pub fn text_place(&self, index: usize) -> Option<String> {
         let units = &self.units;
         let parent = units[index].parent;
-        let above: Vec<&str> = successors(parent, |index| units[*index].parent).map(|index| units[index].name.as_str()).collect();
+        let above: Vec<&str> = self.around(index).map(|at| units[at].name.as_str()).collect();
         let names: String = above.into_iter().rev().collect();
         let before = units[parent?..index].iter().filter(|it| it.kind == UnitKind::Text && it.parent == parent).count();
         (!names.is_empty()).then(|| format!("{names}第{}段", zh::write_numeral(before as u32 + 1)))

@@ -8,7 +8,7 @@ use crate::model::{
     Article, Attachment, Block, CaptionStyle, Division, DivisionKind, Node, ProvisionPath, Table, TextElement, TextEvent, TextKind,
     TextReader,
 };
-use crate::render::names::{name_or, spread};
+use crate::render::names::spread;
 use std::fmt::Write as _;
 
 /// The deepest level of a heading.
@@ -31,7 +31,7 @@ impl TypstMarkup {
 
     /// An attachment in the sheets of its law: its name, title notes, text and closing.
     pub(super) fn attachment(&mut self, attachment: &Attachment) {
-        let name = name_or(&attachment.name(), "附件");
+        let name = attachment.shown_name();
         self.heading(2, "face: serif, own: 7 / 6 * size", &name, &string(&name));
         self.history(&attachment.history);
         self.nodes(&attachment.body, 3);
@@ -132,6 +132,6 @@ pub(super) fn heading_words(division: &Division) -> String {
             let label = title.strip_suffix(heading).unwrap_or_default();
             format!("{} + {} + h(1em) + {}", string(label), string(&heading[..second]), string(&heading[second..]))
         }
-        _ => string(&name_or(&division.title(), "〔无标题〕")),
+        _ => string(&division.shown_title()),
     }
 }

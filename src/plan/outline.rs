@@ -323,18 +323,19 @@ impl LawPlan {
         (!names.is_empty()).then(|| format!("{names}第{}段", zh::write_numeral(before as u32 + 1)))
     }
 
-    /// The place of a unit by its path; the path of a 款 or 项 finds the article it stands in.
+    /// The place of a unit by its path; the path of a 款 or 项 finds the article it stands in. `None` where the law has it not.
     pub fn find(&self, path: &ProvisionPath) -> Option<usize> {
         self.by_path.get(&path.unit()).copied()
     }
 
-    /// The address of a provision inside the law's own folder: its own page, or its place on the page it is read on.
+    /// The address of a provision inside the law's own folder: its own page, or its place on the page it is read on; `None` where the law
+    /// has it not.
     pub fn href(&self, path: &ProvisionPath) -> Option<String> {
         let (page, anchor) = self.place(path)?;
         Some(with_anchor(self.file(page), &anchor))
     }
 
-    /// The address of a provision as a page anywhere in the site links to it.
+    /// The address of a provision as a page anywhere in the site links to it; `None` where the law has it not.
     pub fn href_from(&self, path: &ProvisionPath, from: &Route) -> Option<String> {
         let (page, anchor) = self.place(path)?;
         Some(with_anchor(self.route(page).href_from(from), &anchor))

@@ -341,7 +341,7 @@ impl Site {
         locate(&findings, |path| self.text_of(path), |slug| self.collection.corpus.text_of(slug).map(|entry| &entry.spans))
     }
 
-    /// The text of an input or of a template, for excerpts.
+    /// The text of an input or of a template, for excerpts; `None` where the site has no such file.
     pub fn text_of(&self, path: &str) -> Option<&str> {
         self.collection.inputs.text_of(path).or_else(|| self.theme.value.text_of(path))
     }

@@ -38,7 +38,7 @@ const PROVINCES: [&str; 34] = [
     "澳门特别行政区",
 ];
 
-/// The one that a text begins with.
+/// The one that a text begins with; `None` where it begins with none.
 pub fn province(text: &str) -> Option<&'static str> {
     PROVINCES.iter().copied().find(|name| text.starts_with(name))
 }

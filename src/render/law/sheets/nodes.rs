@@ -5,8 +5,7 @@
 
 use super::markup::{TypstMarkup, paragraph, string};
 use crate::model::{
-    Article, Attachment, Block, CaptionStyle, Division, DivisionKind, Node, ProvisionPath, Table, TextElement, TextEvent, TextKind,
-    TextReader,
+    Article, Attachment, Block, Division, DivisionKind, Node, ProvisionPath, Table, TextElement, TextEvent, TextKind, TextReader,
 };
 use crate::render::names::spread;
 use std::fmt::Write as _;
@@ -60,14 +59,11 @@ impl TypstMarkup {
 
     fn article(&mut self, article: &Article, level: usize) {
         let mut lead = format!("#no({}, {})", level.min(DEEPEST), string(&article.label.text()));
-        let mut own_line = false;
         if let Some(caption) = &article.caption {
             let _ = write!(lead, "#cap({})", string(&caption.bracketed()));
-            own_line = caption.style == CaptionStyle::Line;
         }
         // A table or items under the number: it stays with them.
-        let has_text = matches!(article.blocks.first(), Some(Block::Paragraph(it)) if !it.text.trim().is_empty());
-        if own_line || !has_text {
+        if article.has_caption_line() || !article.begins_with_words() {
             self.line(&format!("\n#alone[{lead}]"));
             lead.clear();
         }

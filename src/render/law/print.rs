@@ -98,21 +98,27 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
     }
 }
 
-/// What can be printed without the rest of the law, in reading order.
+/// What can be printed without the rest of the law, in reading order: attachments stand behind the text.
 fn parts(law: &LawContext<'_>) -> Vec<PrintPart> {
+    let mut all = law.plan.parts();
+    all.sort_by_key(|printed| match *printed {
+        Printed::Law => (0, 0),
+        Printed::Document(document) => (document, 0),
+        Printed::Unit(unit) => (law.plan.units[unit].path.document, unit + 1),
+    });
     let title = |printed| match printed {
         Printed::Law => None,
         Printed::Document(document) => Some(law.attachment_name(document)),
         Printed::Unit(unit) => match law.nodes[unit] {
-            Node::Division(division) => Some(division_name(division)),
+            Node::Division(division) => Some(law.part_of(unit).1 + &division_name(division)),
             _ => None,
         },
     };
     let part = |printed| Some(PrintPart { title: title(printed)?, href: law.plan.file(PageId::Print(printed)) });
-    law.plan.parts().into_iter().filter_map(part).collect()
+    all.into_iter().filter_map(part).collect()
 }
 
-: the address its colophon prints. `None` where the site has no address.
+/// The QR code of a page made for paper: the address its colophon prints. `None` where the site has no address.
 pub(super) fn code(law: &LawContext<'_>, page: PageId) -> Option<String> {
     let PageId::Print(_) = page else { return None };
     law.site.canonical(&law.plan.route(law.plan.read(page))).and_then(|address| svg(&address))

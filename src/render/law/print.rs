@@ -110,7 +110,7 @@ fn parts(law: &LawContext<'_>) -> Vec<PrintPart> {
         Printed::Law => None,
         Printed::Document(document) => Some(law.attachment_name(document)),
         Printed::Unit(unit) => match law.nodes[unit] {
-            Node::Division(division) => Some(law.part_of(unit).1 + &division_name(division)),
+            Node::Division(division) => Some(law.part_of(unit).1 + &division.shown_title()),
             _ => None,
         },
     };

@@ -11,6 +11,7 @@ use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::questions;
 use super::reading::ReadLine;
+use super::recitals;
 use super::traced::Traced;
 use super::wrap::{self, Layouts};
 use super::{bigrams::Bigrams, closing, comma, words};
@@ -175,6 +176,9 @@ impl<'l> Joiner<'l, '_> {
             || self.ends_by_itself(para)
             || self.layout.at(&last.line.text).is_caption_line(&last.line)
         {
+            return JoinStep::Begin;
+        }
+        if recitals::begins_anew(&para.text, &line.text) && self.met == MetLabel::None && !self.last_is_full() {
             return JoinStep::Begin;
         }
         if questions::speaks(&line.text) || is_noted_title(para, line) || self.is_title_behind_end(line) || ends_text(line, next) {
@@ -342,7 +346,7 @@ pub(super) fn is_row(text: &Traced) -> bool {
     let is_wide = |pair: &[char]| pair == ['\u{3000}', '\u{3000}'] || pair[0] == '\t' && !zh::is_blank(pair[1]);
     (3..=60).contains(&text.len())
         && !is_closed(text)
-        && !text.chars.iter().any(|c| "。，；：".contains(*c))
+        && !text.chars.iter().any(|c| "。；：".contains(*c))
         && text.chars.windows(2).any(is_wide)
 }
 

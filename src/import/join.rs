@@ -181,7 +181,12 @@ impl<'l> Joiner<'l, '_> {
         if recitals::begins_anew(&para.text, &line.text) && self.met == MetLabel::None && !self.last_is_full() {
             return JoinStep::Begin;
         }
-        if questions::speaks(&line.text) || is_noted_title(para, line) || self.is_title_behind_end(line) || ends_text(line, next) {
+        if questions::speaks(&line.text)
+            || is_noted_title(para, line)
+            || self.is_title_behind_end(line)
+            || ends_text(line, next)
+            || is_row(&para.text) && is_row(&line.text)
+        {
             return JoinStep::Begin;
         }
         if self.layout.at(&line.text).is_wrapped() && !self.is_spaced { self.step_wrapped(line) } else { self.step_plain(line) }
@@ -255,7 +260,6 @@ impl<'l> Joiner<'l, '_> {
         let comma = para.text.last().is_some_and(|c| "，、,".contains(c));
         if is_closing_line(&line.text)
             || is_work(&para.text) && is_work(&line.text)
-            || is_row(&para.text) && is_row(&line.text)
             || is_field(&para.text) && is_field(&line.text)
             || self.is_bare_list(para)
             || self.in_annex && !comma && is_short(&para.text) && !are_title(para, line)

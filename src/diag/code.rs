@@ -51,7 +51,7 @@ macro_rules! codes {
 codes! {
     program: InternalError;
     import: TextDropped, EncodingUnknown, EncodingDoubtful, FormatUnsupported, PdfWithoutText, SourceDamaged, SourceEmpty,
-        InvisibleRemoved, LookAlikesRead, RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing, TitleElsewhere;
+        InvisibleRemoved, LookAlikesRead, RevisionsAccepted, ObjectSkipped, TextBox, ColumnsInterleaved, TitleMissing, TitleElsewhere;
     comparison: ComparisonInvalid, ComparisonStale, ComparisonUnplaced;
     structure: ArticleGap, ArticleDuplicate, ArticleOrder, ArticleNumbersLost, DivisionGap, DivisionLost,
         DivisionDuplicate, SupplementMissing, EndMissing, ItemGap, ItemOrder, ItemMarkersLost, NumberingUnsure;

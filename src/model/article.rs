@@ -206,11 +206,13 @@ pub enum ItemStyle {
     Letter,
     /// `1)`
     DigitClosed,
+    /// `A.`
+    Capital,
 }
 
 impl ItemStyle {
     /// All, each at the place that it has as a number (`style as usize`).
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Bracketed,
         Self::Ideographic,
         Self::Digit,
@@ -220,6 +222,7 @@ impl ItemStyle {
         Self::Circled,
         Self::Letter,
         Self::DigitClosed,
+        Self::Capital,
     ];
 }
 
@@ -237,6 +240,7 @@ impl ItemLabel {
             ItemStyle::Circled => char::from_u32('①' as u32 + number - 1).unwrap_or('①').to_string(),
             ItemStyle::Letter => format!("{})", letter(number)),
             ItemStyle::DigitClosed => format!("{number})"),
+            ItemStyle::Capital => format!("{}.", letter(number).to_ascii_uppercase()),
         }
     }
 }

@@ -41,6 +41,13 @@ pub struct Spot {
     pub end: usize,
 }
 
+impl Spot {
+    /// The words that say it.
+    pub fn words(&self) -> String {
+        self.sentence.chars().skip(self.start).take(self.end - self.start).collect()
+    }
+}
+
 /// What a law says in so many words, in the order of its text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct LawFacts {

@@ -139,6 +139,24 @@ fn words_of_an_annex_become_others_and_an_annex_is_left_out() {
 }
 
 #[test]
+fn a_caption_becomes_another_and_takes_part_in_what_becomes_other_throughout() {
+    use fadian::model::{Caption, CaptionStyle};
+    let mut law = little::law("law", "甲条例", "第一条　甲由工商局登记。\n第二条　乙。\n");
+    for (node, words) in law.body.iter_mut().zip(["工商局的职责", "范围"]) {
+        if let Node::Article(article) = node {
+            article.caption = Some(Caption { text: words.to_owned(), style: CaptionStyle::Lenticular });
+        }
+    }
+    let order = "一、将第二条的条标“范围”修改为“适用范围”。\n二、将本条例中的“工商局”统一修改为“市场监管局”。";
+    let order = little::law("decision", "关于修改《甲条例》的决定", order);
+    let amended = amend(&law, &order, None);
+    assert!(amended.findings.is_empty(), "{:?}", amended.findings);
+    assert_eq!(written(&amended.value.law), "第一条　【市场监管局的职责】甲由市场监管局登记。\n第二条　【适用范围】乙。\n");
+    let order = little::law("decision", "关于修改《甲条例》的决定", "将第二条的条标“领域”修改为“适用范围”。");
+    assert_eq!(amend(&law, &order, None).value.law.body, law.body, "the caption is another");
+}
+
+#[test]
 fn what_is_undone_without_a_word_is_the_text_before() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/amend");
     let (mut wrong, mut n_undone) = (String::new(), 0);

@@ -30,7 +30,16 @@ pub fn undo(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     let mut findings = Vec::new();
     // A decision that gives the law another name calls it by the one before.
     let own = law.meta.title.as_deref().map(folded).unwrap_or_default();
-    let is_renamed = read.instructions.iter().any(|it| matches!(&it.act, Act::Title(title) if folded(title) == own));
+    let before = amended_name(order).unwrap_or_default();
+    let becomes_own = |act: &Act| match act {
+        Act::Title(title) => folded(title) == own,
+        Act::Words(change) => {
+            change.places.iter().any(|place| place.is_heading && place.divisions.is_empty())
+                && folded(&before.replace(&change.found, &change.becomes)) == own
+        }
+        _ => false,
+    };
+    let is_renamed = read.instructions.iter().any(|it| becomes_own(&it.act));
     let title = amended_name(order).filter(|_| is_renamed);
     let mut called = law.clone();
     called.meta.title = title.clone().or(called.meta.title);
@@ -39,7 +48,7 @@ pub fn undo(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     let mine: Vec<&Instruction> = settled.iter().collect();
     let mut undoer = Undoer {
         draft: Draft::of(&law.body),
-        own_title: called.meta.title.clone(),
+        own_title: law.meta.title.clone(),
         title: title.clone(),
         attachments: law.attachments.clone(),
         ledger: Vec::new(),

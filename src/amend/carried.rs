@@ -111,6 +111,10 @@ fn carry_out(carrier: &mut Carrier, all: &[&Instruction], refused: &mut BTreeMap
 
 /// New articles that were refused keep their numbers free, so that what is told of the others can be carried out.
 fn hold_places(carrier: &mut Carrier, all: &[&Instruction], refused: &BTreeMap<usize, InstructionRefusal>) {
+    // Where nothing else is told of numbers, all keep theirs.
+    if !all.iter().enumerate().any(|(by, it)| !refused.contains_key(&by) && counts_articles(&it.act)) {
+        return;
+    }
     for by in refused.keys() {
         if let Act::AddArticles { after, numbers, .. } = &all[*by].act {
             let plain = numbers.iter().filter_map(|place| place.article).filter(|number| number.suffix.is_none());

@@ -255,6 +255,7 @@ mod tests {
             document_number: format!("{region}令〔2023〕第12号"),
             kind: "地方性法规".to_owned(),
             region: region.to_owned(),
+            region_rank: 0,
             status: ("in-force", "现行有效".to_owned()),
             n_units: units.len(),
             numbers: table::numbers(&units),

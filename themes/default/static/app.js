@@ -90,11 +90,6 @@
   function canFind(event) { return window.HTMLDialogElement && !(event.ctrlKey || event.metaKey || event.shiftKey); }
   function find() { use("search", function (it) { it.open(); }); }
 
-  // ---------- a list of laws, filtered
-  doc.addEventListener("focusin", function (event) {
-    if (event.target.id === "filter") use("filter", function () {});
-  });
-
   // ---------- a part of the page with a script of its own: loaded when it is pointed at, has the focus, or is asked by the address
   function partOf(event) { return event.target.closest && event.target.closest("[data-use]"); }
   function asked(event) {

@@ -88,16 +88,10 @@ pub(super) fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carr
 
 /// Carries out what was not refused; words that become others throughout come last, whatever the order, for they meet all the rest.
 fn carry_out(carrier: &mut Carrier, all: &[&Instruction], refused: &mut BTreeMap<usize, InstructionRefusal>) {
-    let is_last = |act: &Act| matches!(act, Act::Words(change) if is_throughout(change));
-    let mut last = Vec::new();
-    for (by, instruction) in all.iter().enumerate().filter(|(by, _)| !refused.contains_key(by)).collect::<Vec<_>>() {
-        if is_last(&instruction.act) {
-            last.push(by);
-        } else if let Err(refusal) = carrier.act(by, &instruction.act) {
-            refused.insert(by, refusal);
-        }
-    }
-    for clause in last.chunk_by(|one, other| all[*one].clause == all[*other].clause) {
+    let is_last = |by: &usize| matches!(&all[*by].act, Act::Words(change) if is_throughout(change));
+    let (last, first): (Vec<usize>, Vec<usize>) = (0..all.len()).filter(|by| !refused.contains_key(by)).partition(is_last);
+    let is_one_clause = |one: &usize, other: &usize| all[*one].clause == all[*other].clause;
+    for clause in first.chunk_by(is_one_clause).chain(last.chunk_by(is_one_clause)) {
         // “甲”“乙”分别修改为“乙”“丙” is one thing: what its own first words bring in is not looked at.
         let met: Vec<Result<(), InstructionRefusal>> =
             clause.iter().map(|by| if let Act::Words(change) = &all[*by].act { carrier.meets_its_own(change) } else { Ok(()) }).collect();

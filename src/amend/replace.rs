@@ -79,10 +79,10 @@ impl Carrier {
         Ok(())
     }
 
-    /// Whether the decision itself brings in words that it tells to become others throughout: whether these are meant nobody can tell,
+    /// Whether the decision itself brings in words of which it tells that all become others: whether these are meant nobody can tell,
     /// unless they stand there as they are to become.
     pub(super) fn meets_its_own(&mut self, change: &WordChange) -> Result<(), InstructionRefusal> {
-        if !is_throughout(change) {
+        if change.which != WhichWords::Everywhere {
             return Ok(());
         }
         let kept = self.kept(&change.except)?;

@@ -2,6 +2,7 @@
 
 use super::carry::{without_label, words_of};
 use super::divide::new_slots;
+use super::divisions::number_divisions;
 use super::draft::{Draft, DraftArticle, DraftPart, DraftSlot, Held};
 use super::instruction::{Act, Instruction, WhichWords, WordChange};
 use super::ledger::AmendmentEntry;
@@ -140,23 +141,27 @@ impl Undoer {
         Ok(())
     }
 
-    /// 章 and 节 that got another number get their old one.
+    /// 章 and 节 are counted as before, those that were added left out; the old numbers that are told must come out.
     fn renumber_divisions(&mut self, all: &[&Instruction]) {
-        let pair = |act: &Act| match act {
-            Act::Become { from, to, text: None } if from.iter().chain(to).all(AmendedPlace::is_division) => {
-                Some((to.first()?.clone(), from.first()?.divisions.last()?.1))
+        let mut told: Vec<(usize, usize, u32)> = Vec::new();
+        for (by, instruction) in all.iter().enumerate() {
+            if let Act::Become { from, to, text: None } = &instruction.act
+                && let ([old], [new]) = (&from[..], &to[..])
+                && old.is_division()
+                && new.is_division()
+                && let (Ok(range), Some((_, number))) = (division(&self.draft, new), old.divisions.last())
+            {
+                told.push((by, range.start, *number));
             }
-            _ => None,
-        };
-        let found: Vec<(usize, u32)> = all
-            .iter()
-            .filter_map(|it| pair(&it.act))
-            .filter_map(|(new, old)| Some((division(&self.draft, &new).ok()?.start, old)))
-            .collect();
-        for (at, old) in found {
-            if let Held::Division(own) = &mut self.draft.slots[at].held {
-                (own.own.number, own.own.printed) = (Some(Number::plain(old)), None);
+        }
+        for (_, at, number) in &told {
+            if let Held::Division(own) = &mut self.draft.slots[*at].held {
+                own.told = Some(*number);
             }
+        }
+        if let Err(place) = number_divisions(&mut self.draft, true) {
+            let refused = |by: usize| (by, Left::Refused(InstructionRefusal::Number(place.to_string())));
+            self.left.extend(told.iter().map(|(by, ..)| refused(*by)));
         }
     }
 

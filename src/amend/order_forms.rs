@@ -70,7 +70,7 @@ fn moved_paragraph<'i>(
     ahead.eat_any(&["，", ","]);
     ahead.eat_any(&["作为", "改为", "列为"])?;
     let [to] = <[AmendedPlace; 1]>::try_from(ahead.places(after)?).ok()?;
-    let is_next = after.paragraph.is_none_or(|before| to.paragraph == Some(before + 1));
+    let is_next = after.paragraph.is_none_or(|before| to.paragraph.is_some() && to.paragraph == before.checked_add(1));
     if !to.is_paragraph() || to.article != after.article || !is_next {
         return None;
     }

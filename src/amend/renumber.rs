@@ -91,7 +91,7 @@ impl Carrier {
         }
         let depth = self.draft.slots[places[0]].depth;
         // What does not stand beside the first stands where its number is: 第五条分为两条，作为第五条、第九条.
-        let n_beside = 1 + wanted.windows(2).take_while(|pair| pair[1] == Number::plain(pair[0].base + 1)).count();
+        let n_beside = 1 + wanted.windows(2).take_while(|pair| pair[0].base.checked_add(1).map(Number::plain) == Some(pair[1])).count();
         let n_beside = if are_apart { 0 } else { n_beside };
         for (nth, ((_, article), number)) in new.iter().zip(&wanted).enumerate() {
             let mut own = new_article(DraftArticle::of(article));

@@ -14,12 +14,23 @@ pub(super) fn settled(draft: &Draft, all: &[&Instruction]) -> Vec<Instruction> {
     let mut draft = draft.clone();
     let settle = |it: &&Instruction| {
         let mut own = (*it).clone();
+        let is_new_last = is_new_last(&own.act);
         for place in places(&mut own.act) {
             settle_place(&mut draft, place);
+            // 增加一款，作为最后一款: behind the one that is the last so far.
+            let number = if place.item.is_some() { &mut place.item } else { &mut place.paragraph };
+            if let (true, Some(last)) = (is_new_last, number.filter(|last| *last < LAST)) {
+                *number = Some(last + 1);
+            }
         }
         own
     };
     all.iter().map(settle).collect()
+}
+
+/// Whether something is added as the last of its kind.
+fn is_new_last(act: &Act) -> bool {
+    matches!(act, Act::AddParts { numbers, .. } if matches!(&numbers[..], [only] if only.item.or(only.paragraph) == Some(LAST) && only.subitem.is_none()))
 }
 
 /// The places of an instruction that are, or lie in, places of the law as it was.
@@ -33,7 +44,11 @@ fn places(act: &mut Act) -> Vec<&mut AmendedPlace> {
         | Act::Caption { place, .. } => vec![place],
         Act::Words(change) => change.places.iter_mut().chain(&mut change.except).collect(),
         Act::AddArticles { after, .. } => vec![after],
-        Act::AddParts { numbers, .. } => numbers.iter_mut().collect(),
+        // Several cannot all be the last.
+        Act::AddParts { numbers, .. } => {
+            let is_fit = numbers.len() == 1 || numbers.iter().all(|it| it.item.or(it.paragraph) != Some(LAST));
+            numbers.iter_mut().filter(|_| is_fit).collect()
+        }
         Act::Become { from, .. } => from.iter_mut().collect(),
         Act::AddDivision { after, number, .. } => after.iter_mut().chain([number]).collect(),
         Act::Move { from, after, .. } => vec![from, after],
@@ -49,13 +64,13 @@ fn settle_place(draft: &mut Draft, place: &mut AmendedPlace) {
         place.titled = None;
     }
     if place.article == Some(Number::plain(LAST)) {
-        place.article = draft.articles().last().and_then(|(_, own)| own.fate.old);
+        place.article = draft.articles().last().and_then(|(_, own)| own.fate.old).or(place.article);
     }
     let is_last = [place.paragraph, place.item, place.subitem].contains(&Some(LAST));
     let Some(at) = Some(&*place).filter(|_| is_last).and_then(|place| article(draft, place).ok()) else { return };
     let Some(own) = draft.article_mut(at) else { return };
     if place.paragraph == Some(LAST) {
-        place.paragraph = own.parts.iter().filter_map(|part| part.fate.old).max();
+        place.paragraph = own.parts.iter().filter_map(|part| part.fate.old).max().or(place.paragraph);
     }
     if place.item == Some(LAST)
         && let Ok(part) = part_of_item(own, place)

@@ -131,12 +131,17 @@ impl FolderReader<'_> {
 
 /// The most bytes that a file of this site may have, as its settings say.
 pub fn size_bound(root: &Path) -> Result<u64, Error> {
-    let settings = root.join("content/site.toml");
-    if !settings.exists() {
-        return Ok(Config::default().most_bytes());
+    let config = settings(root)?.map_or_else(Config::default, |file| config::read(&file).value);
+    Ok(config.most_bytes())
+}
+
+/// The settings of this site as they are written; `None` where it has none.
+pub fn settings(root: &Path) -> Result<Option<SourceFile>, Error> {
+    let path = root.join("content/site.toml");
+    if !path.exists() {
+        return Ok(None);
     }
-    let file = SourceFile::decode(relative(root, &settings), read(&settings, Config::default().most_bytes())?);
-    Ok(config::read(&file).value.most_bytes())
+    Ok(Some(SourceFile::decode(relative(root, &path), read(&path, Config::default().most_bytes())?)))
 }
 
 /// Everything in a folder that is not hidden and no folder itself; none where there is no such folder. A pipe or a device is among

@@ -21,7 +21,7 @@ pub struct Heading {
     pub heading: String,
 }
 
-/// The label of an item or subitem at the head of a text, and its length in bytes.
+/// The label of an item or subitem at the head of a text, and its length in bytes; `None` where none stands there.
 pub fn parse_item(text: &str) -> Option<(ItemLabel, usize)> {
     let first = text.chars().next()?;
     let label = |number: u32, style| (1..=MAX_ITEM).contains(&number).then_some(ItemLabel { number, style });
@@ -63,7 +63,7 @@ pub fn parse_item(text: &str) -> Option<(ItemLabel, usize)> {
     }
 }
 
-/// The label of an article or policy item at the head of a text, and its length in bytes.
+/// The label of an article or policy item at the head of a text, and its length in bytes; `None` where none stands there.
 pub fn parse_article(text: &str) -> Option<(Label, usize)> {
     let (number, style, length) = match unit_label(text, &["条", "條"]) {
         Some((number, _, length)) => (number, LabelStyle::Article, length),
@@ -103,7 +103,8 @@ pub fn parse_heading(text: &str) -> Heading {
     }
 }
 
-/// The label of an annex at the head of a title, and its length in bytes: 附件一, 附表2-1, 附：, 附录A（规范性附录）.
+/// The label of an annex at the head of a title, and its length in bytes: 附件一, 附表2-1, 附：, 附录A（规范性附录）; `None` where none
+/// stands there.
 pub fn parse_annex(text: &str) -> Option<usize> {
     let words = ["附件", "附表", "附录", "附图", "附"];
     let word = words.iter().find(|word| text.starts_with(**word))?;

@@ -19,6 +19,16 @@ impl Article {
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         self.blocks.iter().filter_map(Block::as_paragraph)
     }
+
+    /// Whether its first 款 has words, which begin on the line of the number.
+    pub fn begins_with_words(&self) -> bool {
+        self.blocks.first().and_then(Block::as_paragraph).is_some_and(|it| !it.text.trim().is_empty())
+    }
+
+    /// Whether its caption takes the line of the number for itself.
+    pub fn has_caption_line(&self) -> bool {
+        self.caption.as_ref().is_some_and(|it| it.style == CaptionStyle::Line)
+    }
 }
 
 /// The caption of an article, without its brackets.

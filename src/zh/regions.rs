@@ -9,7 +9,8 @@ const LIST: &str = include_str!("regions.txt");
 
 static REGIONS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| LIST.lines().map(|line| line.split(' ').collect()).collect());
 
-/// The region of the first level that a text begins with: province, municipality, autonomous or special administrative region.
+/// The region of the first level that a text begins with: province, municipality, autonomous or special administrative region;
+/// `None` where it begins with none.
 pub fn province(text: &str) -> Option<&'static str> {
     REGIONS.iter().map(|names| names[0]).find(|name| text.starts_with(name))
 }

@@ -5,7 +5,7 @@ use super::versions;
 use crate::markup::Html;
 use crate::model::Node;
 use crate::plan::{PageId, Printed};
-use crate::render::names::{division_name, name_or, range_words, spread};
+use crate::render::names::{name_or, range_words, spread};
 use crate::render::notes::remark_key;
 use crate::render::overview::{history, lines, source_view};
 use crate::render::qr::svg;
@@ -36,7 +36,7 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
             let (label, heading) = of_division(division);
             let (first, is_cut) = first_of(&text.history);
             is_brief = is_cut;
-            (division_name(division), label, heading, history(&first), lines(&[]))
+            (division.shown_title(), label, heading, history(&first), lines(&[]))
         }
     };
     let is_law = printed == Printed::Law;
@@ -110,7 +110,7 @@ fn parts(law: &LawContext<'_>) -> Vec<PrintPart> {
         Printed::Law => None,
         Printed::Document(document) => Some(law.attachment_name(document)),
         Printed::Unit(unit) => match law.nodes[unit] {
-            Node::Division(division) => Some(law.part_of(unit).1 + &division_name(division)),
+            Node::Division(division) => Some(law.part_of(unit).1 + &division.shown_title()),
             _ => None,
         },
     };

@@ -249,9 +249,9 @@ pub struct Moved {
     pub name: String,
 }
 
-/// `404.html`.
+/// A page all of whose words stand in its template: `404.html`, `help.html`, `shelf.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct NotFound {
+pub struct BarePage {
     /// What every page begins with.
     #[serde(flatten)]
     pub head: Head,

@@ -88,13 +88,11 @@ fn twice(chars: &[char]) -> Vec<Repeat> {
         let mut at = 0;
         while at + 2 * length <= chars.len() {
             // A character that does not come again rules out every word that holds it, so that most are never looked at.
-            match (at..at + length).rev().find(|place| !is_again(place)) {
-                Some(other) => at = other + 1,
-                None => {
-                    out.push(Repeat { at, length });
-                    at += 1;
-                }
+            let other = (at..at + length).rev().find(|place| !is_again(place));
+            if other.is_none() {
+                out.push(Repeat { at, length });
             }
+            at = other.unwrap_or(at) + 1;
         }
     }
     out.sort_unstable();

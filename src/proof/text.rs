@@ -19,12 +19,13 @@ use crate::diag::Diagnostic;
 use crate::diag::kind::GarbledCharacter;
 use crate::model::Law;
 use crate::zh;
+use crate::zh::is_han;
 use passage::Proof;
 
 /// A text that is none: what a machine made of a picture. One finding says it; what else would be found in it says nothing.
 fn unreadable(proof: &Proof<'_>) -> Option<Diagnostic> {
     let all = || proof.passages.iter().flat_map(|passage| &passage.chars).filter(|c| !zh::is_blank(**c));
-    let (n_all, n_han) = (all().count(), all().filter(|c| passage::is_han(**c)).count());
+    let (n_all, n_han) = (all().count(), all().filter(|c| is_han(**c)).count());
     let n_marks = all().filter(|c| c.is_ascii_punctuation()).count();
     // An English text has few marks, and a table of numbers has Chinese heads.
     if n_all < LEAST_TEXT || n_han * 10 > n_all || n_marks * 5 < n_all {

@@ -1,4 +1,4 @@
-//! Chinese text that knows nothing of law: numerals, character classes, widths, names of regions.
+//! Chinese text that knows nothing of law: numerals, character classes, widths, regions.
 
 mod chars;
 mod marks;

@@ -17,7 +17,7 @@ pub(super) fn facts_page(context: &SetContext<'_>) -> FactsPage {
         FactsLaw {
             law: context.law(law),
             effects: facts.effects.iter().map(|it| effect_row(context, law, it)).collect(),
-            money: amounts(Measure::Yuan),
+            money: [Measure::Yuan, Measure::UsDollar].map(amounts).concat(),
             rates: amounts(Measure::Percent),
         }
     });

@@ -169,6 +169,7 @@ fn alone(lines: &[Line], region: &[Line]) -> Option<TitleLines> {
         && !words::is_announcement_heading(&solid)
         && !is_issuers(line);
     let is_apart = next.gap > 0
+        || matches!(next.kind, LineKind::Table(_))
         || line.indent >= next.indent + 6
         || words::is_document_number(&next.solid())
         || !matches!(head::of(next), LineHead::None);

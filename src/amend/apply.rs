@@ -80,7 +80,7 @@ fn left_out(
         *from += clause.len();
         Some((*from - clause.len(), clause))
     }) {
-        let why = (nth..).zip(clause).filter_map(|(by, it)| refused.get(&by)?.finding(it, slug)).next();
+        let why = (nth..).zip(clause).find_map(|(by, it)| refused.get(&by)?.finding(it, slug));
         if let Some(finding) = why {
             findings.push(finding);
             out.push((clause[0].path.clone(), clause[0].words.clone()));

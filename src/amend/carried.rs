@@ -57,6 +57,9 @@ pub(super) fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carr
                     if misplaced.is_empty() {
                         unmark(&mut draft, &mut attachments);
                         changes.sort_by_key(|(by, _)| *by);
+                        for (_, change) in &mut changes {
+                            (change.before, change.after) = (unmarked(&change.before), unmarked(&change.after));
+                        }
                         let title = title.map(|title| unmarked(&title));
                         return (Carried { draft, attachments, title, changes, gaps: arranged.gaps }, refused);
                     }

@@ -63,7 +63,7 @@ impl Carrier {
     }
 
     pub(super) fn note(&mut self, by: usize, place: String, before: String, after: String) {
-        self.changes.push((by, Change { place, before: unmarked(&before), after: unmarked(&after) }));
+        self.changes.push((by, Change { place, before, after }));
     }
 
     /// The texts of the law as far as it is amended.

@@ -64,8 +64,7 @@ fn claims(act: &Act) -> Vec<(AmendedPlace, Claim<'_>)> {
             numbers.first().and_then(AmendedPlace::article_alone).map(|it| (it, Claim::Inner)).into_iter().collect()
         }
         Act::AddSentence { place, .. } => vec![(AmendedPlace { sentence: None, ..place.clone() }, Claim::Inner)],
-        Act::Caption { place, .. } => vec![(AmendedPlace { is_heading: true, ..place.clone() }, Claim::Words)],
-        Act::Heading(place, _) => vec![(AmendedPlace { is_heading: true, ..place.clone() }, Claim::Words)],
+        Act::Heading(place, _) | Act::Caption { place, .. } => vec![(AmendedPlace { is_heading: true, ..place.clone() }, Claim::Words)],
         Act::Title(_) => vec![(AmendedPlace { is_heading: true, ..AmendedPlace::default() }, Claim::Words)],
         Act::AddArticles { .. } | Act::AddDivision { .. } | Act::CloseUp(_) => Vec::new(),
     }

@@ -261,7 +261,8 @@ pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
     let [place] = here else { return None };
     let mut ahead = cursor.clone();
     ahead.eat("的");
-    let is_end = ahead.eat_any(&["末尾", "最后", "后", "之后", "中"]).is_some_and(|word| word != "中");
+    // 第一款后增加：“…” may be a 款 of its own.
+    let is_end = ahead.eat_any(&["末尾", "最后", "后", "之后", "中"]) == Some("末尾");
     ahead.eat_any(&["增加", "增写"])?;
     let is_sentence = ahead.eat_any(&["一句", "一句话"]).is_some();
     ahead.eat_any(&["话"]);

@@ -169,7 +169,10 @@ impl InstructionParser {
             ["作如下修改", "作出如下修改", "作以下修改", "修改如下", "作出修改", "予以修改"].iter().any(|word| text.contains(word))
                 && !text.contains('\u{fffc}')
                 && !text.contains('第');
-        if is_heading || (text.starts_with('《') && text.ends_with('》')) || text.ends_with("作出修改：") {
+        // 修改《甲条例》：
+        let bare = text.trim_end_matches(['：', ':']);
+        let bare = bare.strip_prefix("修改").unwrap_or(bare);
+        if is_heading || (bare.starts_with('《') && bare.ends_with('》')) || text.ends_with("作出修改：") {
             if let (Some((_, rest)), 1) = (text.split_once('《'), text.matches('《').count()) {
                 self.law = rest.rsplit_once('》').map(|(title, _)| title.to_owned());
             }
@@ -193,6 +196,10 @@ impl InstructionParser {
 
     /// One thing to be done, which may be told for several places; `scope` becomes the place that was named last.
     fn act(&mut self, cursor: &mut ItemCursor<'_>, item: &DecisionItem, scope: &mut AmendedPlace) -> Option<Vec<Act>> {
+        // 此外 leaves the place that was spoken of before.
+        if cursor.begins_with("此外") || cursor.begins_with("另外") {
+            *scope = AmendedPlace::default();
+        }
         let is_new_sentence = cursor.is_behind("。") || cursor.begins_with("。") || (item.goes_on && cursor.at == 0);
         cursor.eat_all(LEADING);
         let except = excepted(cursor).unwrap_or_default();
@@ -225,6 +232,7 @@ impl InstructionParser {
         if !except.is_empty() {
             cursor.eat_any(&["其余", "其他", "其它"]);
         }
+        cursor.eat("所有");
         let is_everywhere = cursor.eat_any(&["全文", "正文", "各条款", "各条", "各章", "条款"]).is_some();
         if is_everywhere {
             *scope = AmendedPlace::default();

@@ -71,7 +71,7 @@ fn told(instruction: &Instruction) -> ToldChange {
     let (old, new, words) = match &instruction.act {
         Act::Rewrite(place, text) => (one(place), Vec::new(), text.clone()),
         Act::Words(change) => (numbers(&change.places), Vec::new(), Vec::new()),
-        Act::Delete(place) | Act::CloseUp(place) => (one(place), Vec::new(), Vec::new()),
+        Act::Delete(place) | Act::CloseUp(place) | Act::Caption { place, .. } => (one(place), Vec::new(), Vec::new()),
         Act::AddArticles { numbers: to, text, .. } => (Vec::new(), numbers(to), text.clone()),
         // 第三条增加一款: the article has the number that it had.
         Act::AddParts { numbers: to, text } => (numbers(to), Vec::new(), text.clone()),
@@ -81,7 +81,6 @@ fn told(instruction: &Instruction) -> ToldChange {
         Act::Become { from, text, .. } => (numbers(from), Vec::new(), text.clone().unwrap_or_default()),
         Act::Move { from, to, text, .. } => (one(from), numbers(to.as_slice()), text.clone().unwrap_or_default()),
         Act::AddSentence { place, text } => (one(place), Vec::new(), vec![text.clone()]),
-        Act::Caption { place, .. } => (one(place), Vec::new(), Vec::new()),
         // The articles of a new chapter stand in its words.
         Act::AddDivision { text, .. } => (Vec::new(), Vec::new(), text.clone()),
         Act::Heading(..) | Act::Title(_) => Default::default(),

@@ -27,7 +27,7 @@ pub(super) fn check(law: &Law, origins: &Origins, listed: &[String], path: &str,
         let already = finding.code == Code::DivisionLost;
         finding.locus = place(&finding, &places, log, path);
         let explained = finding.code == Code::ItemGap && log.has_on_line(Code::ItemMarkersLost, &finding.locus);
-        if !explained && !(already && log.has(Code::DivisionLost)) {
+        if !(explained || already && log.has(Code::DivisionLost)) {
             let finding = nearby::weigh(finding, log.source());
             log.push(finding);
         }

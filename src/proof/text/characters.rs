@@ -1,10 +1,11 @@
 //! Characters that do not belong: traditional forms, and what a conversion garbled.
 
-use super::passage::{Passage, Proof, is_digit, is_han};
+use super::passage::{Passage, Proof, is_digit};
 use super::traditional::Traditional;
 use crate::diag::Diagnostic;
 use crate::diag::kind::{ForeignCharacter, GarbledCharacter, InvisibleCharacter};
 use crate::zh;
+use crate::zh::is_han;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;

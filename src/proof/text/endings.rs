@@ -1,9 +1,10 @@
 //! Where paragraphs end: sentences that stop in the middle, and paragraphs that run into the next.
 
-use super::passage::{Passage, PassageKind, Proof, is_han};
+use super::passage::{Passage, PassageKind, Proof};
 use crate::diag::Diagnostic;
 use crate::diag::kind::{ParagraphGlued, SentenceUnfinished};
 use crate::zh;
+use crate::zh::is_han;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

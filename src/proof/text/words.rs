@@ -1,9 +1,10 @@
 //! Words: foreign ones in a sentence, words printed twice, dates left open.
 
-use super::passage::{Passage, PassageKind, Proof, is_digit, is_han};
+use super::passage::{Passage, PassageKind, Proof, is_digit};
 use crate::diag::Diagnostic;
 use crate::diag::kind::{LatinWord, PlaceholderDate, RepeatedWords};
 use crate::zh;
+use crate::zh::is_han;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

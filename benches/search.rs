@@ -90,6 +90,7 @@ fn measure(chain: &Chain, count: usize, folder: Option<&Path>) {
                 document_number: String::new(),
                 kind: "地方性法规".to_owned(),
                 region: region.clone(),
+                region_rank: 0,
                 status: ("unverified", "效力待核".to_owned()),
                 n_units: units.len(),
                 numbers: table::numbers(&units),

@@ -400,7 +400,7 @@ impl ConfigReader<'_> {
 
     fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str]) {
         let word = key.get_ref().as_ref();
-        let finding = ConfigUnknownKey { words: word.to_owned(), meant: Wording::meant(closest(word, known)) };
+        let finding = ConfigUnknownKey { words: word.to_owned(), meant: Wording::meant(word, known) };
         let at = toml_span(key);
         self.findings.push(Diagnostic::at(finding, self.file, at));
     }
@@ -408,12 +408,6 @@ impl ConfigReader<'_> {
     fn invalid(&mut self, at: Span, reason: Wording) {
         self.findings.push(Diagnostic::at(ConfigInvalid { reason }, self.file, at));
     }
-}
-
-/// The known word most like this one, where it is like it at all.
-fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    let likeness = |candidate: &&str| strsim::jaro_winkler(word, candidate);
-    known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|best| likeness(best) > 0.75)
 }
 
 #[cfg(test)]

@@ -85,8 +85,6 @@ pub enum Attempt {
     SetRights,
     /// To start it.
     Start,
-    /// To take it in at all.
-    Use,
     /// To write it.
     Write,
 }
@@ -114,7 +112,6 @@ impl Attempt {
             Self::Read => ["不能读取", "cannot read"],
             Self::SetRights => ["不能设置权限", "cannot set the rights of"],
             Self::Start => ["不能启动", "cannot start"],
-            Self::Use => ["不能使用", "cannot use"],
             Self::Write => ["不能写入", "cannot write"],
         }
     }

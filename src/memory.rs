@@ -74,7 +74,7 @@ impl Memory {
         })
     }
 
-    /// A value that is remembered.
+    /// A value that is remembered; `None` where it is not, or cannot be read as this type.
     pub fn recall<T: DeserializeOwned>(&self, key: Key) -> Option<T> {
         let value = bincode::deserialize(self.text.get(self.before.get(&key)?.clone())?).ok()?;
         if let Some(now) = &self.now {

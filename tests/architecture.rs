@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Each layer uses those before it, never itself.
 const LAYERS: &[&[&str]] = &[
-    &["zh", "source", "stage", "memo", "error", "markup", "url"],
+    &["zh", "source", "stage", "error", "markup", "url"],
     &["memory", "model"],
     &["diag"],
     &["proof"],
@@ -62,7 +62,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("sha2", &["disk"]),
     ("syntect", &["render/code"]),
     ("tera", &["theme"]),
-    ("thiserror", &["error", "site/emit"]),
+    ("strsim", &["diag/wording", "resolve/likeness"]),
+    ("thiserror", &["error"]),
     ("tokio", &["cli/publish/client", "dev"]),
     ("typst", &["typeset"]),
     ("typst_kit", &["typeset"]),
@@ -74,8 +75,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("zip", &["import/decode/archive", "import/decode/docx/tests", "export/container", "export/pack"]),
 ];
 
-/// Packages that any module may use: derives, the formats of data, and a measure of likeness.
-const ANYWHERE: &[&str] = &["serde", "serde_json", "schemars", "toml", "strsim"];
+/// Packages that any module may use: derives, and the formats of data.
+const ANYWHERE: &[&str] = &["serde", "serde_json", "schemars", "toml"];
 
 /// What the pure part may not name.
 const EDGE_ONLY: &[&str] =
@@ -92,6 +93,9 @@ const RECURSION: &[&str] =
     &["import/decode/docx/block", "import/decode/docx/frame", "import/decode/docx/inline", "import/decode/docx/table"];
 
 const MOST_LINES: usize = 600;
+
+/// So long may a function be that reads from top to bottom; most are shorter than a quarter of it.
+const MOST_FUNCTION_LINES: usize = 80;
 
 /// A file of the program.
 struct Module {
@@ -356,6 +360,42 @@ fn each_package_has_one_door() {
 }
 
 #[test]
+fn every_door_is_in_use() {
+    let modules = modules();
+    let mut broken = Vec::new();
+    for (package, doors) in DOORS {
+        let is_used = |door: &str| {
+            let inside = |it: &&Module| it.name == door || it.name.starts_with(&format!("{door}/"));
+            modules.iter().filter(inside).any(|it| has_word(&it.text, package))
+        };
+        broken.extend(doors.iter().filter(|door| !is_used(door)).map(|door| format!("{door} does not import {package}")));
+    }
+    broken.extend(
+        LAYERS
+            .iter()
+            .copied()
+            .flatten()
+            .filter(|it| !modules.iter().any(|module| module.top() == **it))
+            .map(|it| format!("there is no `{it}`")),
+    );
+    report("the tables of layers and doors name what is there", &broken);
+}
+
+/// The names of the packages that Cargo.lock holds.
+fn locked() -> BTreeSet<String> {
+    let lock = read(&root().join("Cargo.lock"));
+    lock.lines().filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"')).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_is_compiled_in_a_way_of_its_own_is_there() {
+    let (manifest, locked) = (read(&root().join("Cargo.toml")), locked());
+    let named = manifest.lines().filter_map(|line| line.strip_prefix("[profile.release.package.")?.strip_suffix(']'));
+    let broken: Vec<String> = named.filter(|name| !locked.contains(*name)).map(str::to_owned).collect();
+    report("the profiles of Cargo.toml name packages of Cargo.lock", &broken);
+}
+
+#[test]
 fn every_dependency_is_in_the_table_of_doors_and_used() {
     let manifest = read(&root().join("Cargo.toml"));
     let (_, rest) = manifest.split_once("[dependencies]").expect("there are dependencies");
@@ -363,7 +403,13 @@ fn every_dependency_is_in_the_table_of_doors_and_used() {
     let packages = section.lines().filter_map(|line| line.split_once(" = ")).filter(|(name, _)| !name.starts_with('#'));
     let packages: BTreeSet<String> = packages.map(|(name, _)| name.trim().replace('-', "_")).collect();
     let modules = modules();
-    let mut broken = Vec::new();
+    // Before some the reason stands in lines of its own.
+    let mut broken: Vec<String> = Vec::new();
+    for (before, line) in section.lines().zip(section.lines().skip(1)).filter(|(_, line)| line.contains(" = ") && !line.starts_with('#')) {
+        if !line.contains('#') && !before.starts_with('#') {
+            broken.push(format!("{line} has no reason"));
+        }
+    }
     for package in &packages {
         if !ANYWHERE.contains(&package.as_str()) && !DOORS.iter().any(|(name, _)| name == package) {
             broken.push(format!("{package} has no door"));
@@ -437,6 +483,47 @@ fn no_file_is_too_long_to_read() {
     report("a file has at most 600 lines", &broken);
 }
 
+/// The functions of a file, each by its name with the number of its lines.
+fn functions(text: &str) -> Vec<(&str, usize)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut out = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let bare = line.trim_start();
+        let Some((before, rest)) = bare.split_once("fn ").filter(|(before, _)| before.is_empty() || before.ends_with(' ')) else {
+            continue;
+        };
+        let is_declared = before.split(' ').all(|word| word.is_empty() || ["const", "async"].contains(&word) || word.starts_with("pub"));
+        if is_declared && !bare.ends_with([';', '}']) {
+            let end = format!("{}}}", &line[..line.len() - bare.len()]);
+            let length = lines[at..].iter().position(|line| *line == end).map_or(1, |n| n + 1);
+            out.push((rest.split(['(', '<']).next().unwrap_or_default(), length));
+        }
+    }
+    out
+}
+
+#[test]
+fn no_function_is_too_long_to_read() {
+    let text = "fn a() {\n    1\n}\n\nimpl A {\n    pub(super) fn b() {}\n    fn c() -> u8 {\n        2\n    }\n}\n";
+    assert_eq!(functions(text), [("a", 3), ("c", 3)]);
+    let (mut n_functions, mut broken) = (0, Vec::new());
+    for module in modules().iter().filter(|module| !module.name.ends_with("/tests")) {
+        let end = module.text.find("#[cfg(test)]\nmod tests").unwrap_or(module.text.len());
+        let found = functions(&module.text[..end]);
+        n_functions += found.len();
+        let long = found.iter().filter(|(_, length)| *length > MOST_FUNCTION_LINES);
+        broken.extend(long.map(|(name, length)| format!("{}: `{name}` has {length} lines", module.name)));
+    }
+    assert!(n_functions > 3_000, "the functions of the program are found: {n_functions}");
+    report("a function has at most 80 lines", &broken);
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    let broken: Vec<String> = modules().iter().filter(|it| !it.text.starts_with("//! ")).map(|it| it.name.clone()).collect();
+    report("a file begins with what it is about", &broken);
+}
+
 #[test]
 fn every_code_is_named_in_a_test() {
     let own = root().join("tests/architecture.rs");
@@ -446,9 +533,17 @@ fn every_code_is_named_in_a_test() {
     for ending in ["rs", "md"] {
         texts.extend(files(&root().join("tests"), ending).iter().filter(|path| **path != own).map(|path| read(path)));
     }
+    // In the suites a finding of a text is told with the line it is in: `2 article-gap …`.
+    let is_told = |text: &str, name: &str| {
+        let mut lines = text.lines().filter_map(|line| line.split_once(' '));
+        lines.any(|(line, told)| line.parse::<u32>().is_ok() && told.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')))
+    };
     let is_named = |code: &&Code| {
         let (variant, name) = (format!("Code::{code:?}"), code.name());
-        texts.iter().any(|text| has_word(text, &variant) || text.contains(&format!("\"{name}\"")) || text.contains(&format!("{name}:")))
+        let names = |text: &String| {
+            has_word(text, &variant) || text.contains(&format!("\"{name}\"")) || text.contains(&format!("{name}:")) || is_told(text, name)
+        };
+        texts.iter().any(names)
     };
     let broken: Vec<String> = Code::ALL.iter().filter(|code| !is_named(code)).map(|code| code.name().to_owned()).collect();
     report("each code of a finding has a test that shows it", &broken);
@@ -467,4 +562,23 @@ fn the_architecture_is_told_in_two_hundred_lines_and_names_every_folder() {
     let places: BTreeSet<String> = modules.iter().filter(|module| !is_folder(&module.name)).map(folder).collect();
     let broken: Vec<String> = places.into_iter().filter(|place| !text.contains(&format!("`{place}`"))).collect();
     report("ARCHITECTURE.md names every folder of src", &broken);
+}
+
+/// What a text names in backticks.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split("```").step_by(2).flat_map(|text| text.split('`').skip(1).step_by(2))
+}
+
+#[test]
+fn the_documents_name_files_that_are_there() {
+    let mut broken = Vec::new();
+    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = read(&root().join(document));
+        let is_path = |it: &&str| ["src/", "tests/", "themes/", "benches/", "fuzz/", ".ci/"].iter().any(|folder| it.starts_with(folder));
+        // `<page>` stands for a name that whoever follows the document makes up.
+        let paths = quoted(&text).filter(is_path).filter(|it| !it.contains(['<', '*', ' ']));
+        broken.extend(paths.filter(|path| !root().join(path).exists()).map(|path| format!("{document}: {path}")));
+    }
+    report("the documents name files that are there", &broken);
+    assert!(read(&root().join("README.md")).lines().count() <= 150, "README.md is a page");
 }

@@ -76,6 +76,22 @@ fn a_law_can_be_taken_away_as_the_files_that_the_settings_name() {
 }
 
 #[test]
+fn regions_stand_in_the_order_of_their_codes() {
+    let regions = ["三门峡市", "某地", "重庆市", "上海市", "河南省"];
+    let of = |(at, region): (usize, &&str)| {
+        let mut it = law(&format!("r{at}"), &format!("{region}条例"), 1, 1);
+        it.meta.region = Some((*region).to_owned());
+        it
+    };
+    let site = Site::new("regions", &regions.iter().enumerate().map(of).collect::<Vec<_>>());
+    site.build();
+    let list = site.read("output/laws.html");
+    let places = ["上海市条例", "河南省条例", "三门峡市条例", "重庆市条例", "某地条例"]
+        .map(|it| list.find(it).unwrap_or_else(|| panic!("{it} is listed")));
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
 fn equal_inputs_give_equal_bytes() {
     let (one, two) = (site("same-1"), site("same-2"));
     one.build();

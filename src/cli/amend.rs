@@ -2,12 +2,12 @@
 
 use super::Exit;
 use super::args::AmendArgs;
-use super::report::{Detail, Terminal, print};
+use super::report::{Terminal, print};
 use super::save::{OutputKind, save};
 use super::versions::Versions;
 use crate::amend::{Amended, LawDifference, amend, decision_name, differences, ledger_file, undo};
 use crate::compare::{Difference, Segment};
-use crate::diag::{Diagnostic, Severity, locate};
+use crate::diag::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::markdown;
 use crate::model::{Law, ProvisionPath, provisions};
@@ -17,12 +17,12 @@ use std::path::{Path, PathBuf};
 
 /// Carries a decision out, and writes or compares what comes of it.
 pub(super) fn run(args: &AmendArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let mut versions = Versions::of(&args.root, terminal);
+    let mut versions = Versions::of(&args.site.root, terminal);
     let (law, decision) = (versions.law(&args.law)?, versions.law(&args.decision)?);
     let date = args.date.map(|date| date.0);
     let mut found: Vec<Diagnostic> = Vec::new();
     let amended = if args.back { undo(&law, &decision, date) } else { amend(&law, &decision, date) }.unpack(&mut found);
-    terminal.findings(&locate(&found, |_| None, |_| None), Detail::All, |_| None)?;
+    terminal.found(&found)?;
     let (all, done) = amended.counts;
     if args.back {
         terminal.note(&format!("{all} 条指令，还原 {done} 条"), &format!("{all} instructions, {done} undone"));
@@ -45,11 +45,11 @@ fn write(args: &AmendArgs, law: &Law, decision: &Law, amended: &Amended, termina
     let (slug, what) = (law.meta.file_stem(), if args.back { "before" } else { "amended" });
     let name = date.map_or_else(|| format!("{slug}-{what}"), |date| format!("{slug}-{date}"));
     let output = args.output.clone().unwrap_or_else(|| PathBuf::from(format!("{name}.md")));
-    save(&args.root, &output, OutputKind::Law, markdown::write(&amended.law).as_bytes())?;
+    save(&args.site.root, &output, OutputKind::Law, markdown::write(&amended.law).as_bytes())?;
     if output != Path::new("-") {
         let ledger = output.with_extension("ledger.toml");
         let text = ledger_file(&law.meta.name(), &decision_name(decision), &amended.ledger);
-        save(&args.root, &ledger, OutputKind::Ledger, text.as_bytes())?;
+        save(&args.site.root, &ledger, OutputKind::Ledger, text.as_bytes())?;
         let (output, ledger, n) = (output.display(), ledger.display(), amended.ledger.len());
         terminal.note(&format!("{output}，{ledger}：{n} 处改动"), &format!("{output}, {ledger}: {n} changes"));
     }

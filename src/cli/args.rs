@@ -2,9 +2,11 @@
 //!
 //! A help text holds the Chinese words, ` ‖ `, and the English ones; [`command`] keeps one side, by the language of the run.
 
+mod shared;
 mod site;
 mod versions;
 
+use shared::{SiteAddress, SiteRoot};
 pub(super) use site::{BuildArgs, CheckArgs, MergeArgs, PublishArgs, ServeArgs};
 pub(super) use versions::{AmendArgs, DiffArgs, ImportArgs, VersionArgs};
 
@@ -152,8 +154,8 @@ pub(super) struct OutlineArgs {
     pub json: bool,
     #[arg(long, help = "来源的编码；默认自动判断 ‖ encoding of the source; found out by default")]
     pub encoding: Option<String>,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
 }
 
 /// `refs`
@@ -163,8 +165,8 @@ pub(super) struct RefsArgs {
     pub law: Option<String>,
     #[arg(long, help = "每处引用一行 JSON ‖ print one line of JSON a mention")]
     pub json: bool,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
 }
 
 /// `search`
@@ -190,8 +192,8 @@ pub(super) struct SearchArgs {
     pub all: bool,
     #[arg(long, help = "每处结果一行 JSON ‖ print one line of JSON a result")]
     pub json: bool,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
 }
 
 /// Where a site is published.
@@ -227,8 +229,8 @@ pub(super) struct CompareArgs {
     pub json: bool,
     #[arg(long, conflicts_with = "json", help = "输出 CSV ‖ print CSV")]
     pub csv: bool,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
 }
 
 /// What `compare` does beside comparing.
@@ -255,8 +257,8 @@ pub(super) enum CompareCommand {
             help = "采用列出的一组，写成 content/comparisons/NAME.toml ‖ Take one of these over, into content/comparisons/NAME.toml"
         )]
         accept: Option<String>,
-        #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-        root: PathBuf,
+        #[command(flatten)]
+        site: SiteRoot,
     },
 }
 
@@ -267,8 +269,8 @@ pub(super) struct FactsArgs {
     pub law: Option<String>,
     #[arg(long, help = "输出 JSON ‖ print JSON")]
     pub json: bool,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
 }
 
 /// `related`
@@ -293,8 +295,8 @@ pub(super) struct RelatedArgs {
     pub set: Option<String>,
     #[arg(long, help = "输出 JSON ‖ print JSON")]
     pub json: bool,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
 }
 
 /// `pdf`
@@ -322,10 +324,10 @@ pub(super) struct PdfArgs {
     pub engine: Option<EngineArg>,
     #[arg(long, value_name = "PROGRAM", value_hint = ValueHint::ExecutablePath, help = "用哪个 Chromium 或 Chrome；默认自动寻找 ‖ which Chromium or Chrome; found by default")]
     pub browser: Option<PathBuf>,
-    #[arg(long, value_name = "URL", help = "发布后的地址，优先于 site.toml ‖ where the site will be published; goes before site.toml")]
-    pub base_url: Option<String>,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub address: SiteAddress,
+    #[command(flatten)]
+    pub site: SiteRoot,
 }
 
 /// What makes a PDF file.
@@ -345,8 +347,8 @@ pub(super) struct EpubArgs {
     pub law: Option<String>,
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规命名 ‖ the file (- is standard output); named after the law by default")]
     pub output: Option<PathBuf>,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
 }
 
 /// `docx`
@@ -356,8 +358,8 @@ pub(super) struct DocxArgs {
     pub law: String,
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规命名 ‖ the file (- is standard output); named after the law by default")]
     pub output: Option<PathBuf>,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
 }
 
 /// A language on the command line.

@@ -52,23 +52,23 @@ fn denied(found: &[Located]) -> Exit {
 
 /// Builds the site and publishes it, unless something denies.
 pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
-    run_with(args, terminal, &|| disk::load(&args.root))
+    run_with(args, terminal, &|| disk::load(&args.site.root))
 }
 
 /// The same with the files that `load` gives: whoever has read them already need not read them again.
 pub(super) fn run_with(args: &BuildArgs, terminal: Terminal, load: &dyn Fn() -> Result<Inputs, Error>) -> Result<Exit, Error> {
     let start = files::now();
-    let base_url = base_url(args.base_url.as_deref(), terminal)?;
     let typesets = PdfEngine::wanted(args.engine, args.browser.as_deref()).typesets();
-    let options = Options { base_url, as_of: args.as_of.map(|day| day.0), inspect: false, allow_empty: args.allow_empty, typesets };
-    let output = args.output.clone().unwrap_or_else(|| args.root.join("output"));
+    let options =
+        Options { base_url: args.address.base_url()?, as_of: args.as_of.day(), inspect: false, allow_empty: args.allow_empty, typesets };
+    let output = args.site.output(args.output.as_ref());
     let timings = args.timings.as_ref().map(|file| Timings::new(file.is_some()));
     let timed = timings.as_ref().map_or(Timed::BY_NOBODY, |timings| Timed::by(timings));
     let exit = build(args, &options, &output, (start, timed), (terminal, load))?;
     if let (Some(timings), Some(file)) = (&timings, &args.timings) {
         timings.table(terminal);
         if let Some(file) = file {
-            save(&args.root, file, OutputKind::Trace, timings.trace().as_bytes())?;
+            save(&args.site.root, file, OutputKind::Trace, timings.trace().as_bytes())?;
         }
     }
     Ok(exit)
@@ -87,12 +87,12 @@ fn build(
     let key = BuildKey::of(&inputs, &asked);
     // Whoever wants findings as data, or is stopped by warnings, is told them all, and they are not kept.
     let may_rest = !args.no_cache && !args.strict && terminal.format == Format::Human;
-    if let Some(totals) = may_rest.then(|| disk::unchanged(&args.root, output, &key)).flatten() {
+    if let Some(totals) = may_rest.then(|| disk::unchanged(&args.site.root, output, &key)).flatten() {
         told(&totals, start.elapsed(), terminal);
         told_files(output, totals.n_files, Stored { unchanged: totals.n_files, ..Stored::default() }, terminal);
         return Ok(Exit::Fine);
     }
-    let memory = disk::recall(&args.root, args.no_cache);
+    let memory = disk::recall(&args.site.root, args.no_cache);
     let site = site::prepare_by(inputs, options, (timed, &memory));
     let denied = Denied::new(args.strict);
     let detail = if args.strict { Detail::All } else { Detail::Errors };
@@ -102,7 +102,7 @@ fn build(
     }
     // What cannot be made is said before anything is.
     let printer = printer(args, &site, terminal)?;
-    let store = Store::open(&args.root, output)?;
+    let store = Store::open(&args.site.root, output)?;
     let compressing = Compressing(&store);
     let sink: &dyn Sink = if args.compress { &compressing } else { &store };
     let paper = printer.as_ref().map(|printer| PrintedFiles::new(&store, sink, printer, args.no_cache));
@@ -129,13 +129,15 @@ fn build(
     let gone = plan::gone(store.published(), site.site().plan());
     let (stored, left) = timed.during(Stage::Write, "", || store.publish_knowing())?;
     let n_files = stored.written + stored.unchanged;
-    disk::remember(&args.root, memory);
+    disk::remember(&args.site.root, memory);
     let told = (totals(&site, &found, n_files), emitted.map(|it| it.made).unwrap_or_default());
-    disk::leave(&args.root, output, (key, &asked), told, &left);
+    disk::leave(&args.site.root, output, (key, &asked), told, &left);
     show(&site, &found, detail, terminal)?;
     summary(&site, &found, detail, start.elapsed(), terminal);
     told_files(output, n_files, stored, terminal);
     told_gone(&gone, terminal);
+    // Nobody waits for what is thrown away.
+    std::thread::spawn(|| drop(site));
     Ok(Exit::Fine)
 }
 
@@ -194,23 +196,13 @@ pub(super) fn told(totals: &BuildTotals, time: Duration, terminal: Terminal) {
 /// Looks for everything a build would find, and in every page for broken links, repeated ids and heading jumps.
 pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error> {
     let start = files::now();
-    let base_url = base_url(args.base_url.as_deref(), terminal)?;
-    let options = Options { base_url, as_of: args.as_of.map(|day| day.0), inspect: true, ..Options::default() };
-    let site = site::prepare(disk::load(&args.root)?, &options);
+    let options = Options { base_url: args.address.base_url()?, as_of: args.as_of.day(), inspect: true, ..Options::default() };
+    let site = site::prepare(disk::load(&args.site.root)?, &options);
     let mut found = site.findings();
     emit(&site, &Nowhere, terminal, &mut found, EmitOptions::ALL)?;
     show(&site, &found, Detail::All, terminal)?;
     summary(&site, &found, Detail::All, start.elapsed(), terminal);
     Ok(if Denied::new(args.strict).by(&found) { denied(&found) } else { Exit::Fine })
-}
-
-fn base_url(asked: Option<&str>, terminal: Terminal) -> Result<Option<String>, Error> {
-    let Some(address) = asked else { return Ok(None) };
-    let read = crate::config::base_url(address).ok_or_else(|| {
-        let words = terminal.word("--base-url 应为 https:// 开头的完整地址", "--base-url must be an absolute https:// address");
-        Error::Other(format!("{words}: {address}"))
-    });
-    read.map(Some)
 }
 
 /// Makes every page. A page that cannot be made is a finding; `None` then.

@@ -13,19 +13,19 @@ use crate::diag::kind::{PairStale, PairingDoubtful};
 use crate::diag::{Diagnostic, Paint, locate};
 use crate::disk;
 use crate::error::Error;
-use crate::export::{AlignmentDepth, alignment_json, changes_csv, docx_of_changes};
+use crate::export::{AlignmentDepth, alignment_json, changes_csv, docx_of_changes, json};
 use crate::model::{At, Date, Law, Provision, ProvisionPath, provisions};
 use crate::phrases;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, path};
 use crate::versions::{Alignment, ChangeKind, ChangeReason, ChangeRow, ChangeTable, Told, align, read_told};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// Prints what became of each article.
 pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let mut versions = Versions::of(&args.root, terminal);
+    let mut versions = Versions::of(&args.site.root, terminal);
     let (first, second) = two(args, &mut versions)?;
-    let stands = |versions: &mut Versions, law: &Law| versions.standing(law, args.as_of.map(|day| day.0));
+    let stands = |versions: &mut Versions, law: &Law| versions.standing(law, args.as_of.day());
     let standing = [stands(&mut versions, &first), stands(&mut versions, &second)];
     let mut found = Vec::new();
     let pairs = pairs_file(args)?;
@@ -41,9 +41,7 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
     } else if args.json {
         let depth = if args.parts { AlignmentDepth::Parts } else { AlignmentDepth::Articles };
         let [from, to] = [&first, &second].map(version_name);
-        let json = alignment_json(second.meta.slug.split('/').next().unwrap_or_default(), &from, &to, &alignment, depth);
-        let text = serde_json::to_string_pretty(&json).map_err(|cause| Error::Other(cause.to_string()))?;
-        print(&(text + "\n"))?;
+        print(&json(&alignment_json(path::first(&second.meta.slug), &from, &to, &alignment, depth)))?;
     } else {
         found.extend(alignment.rows.iter().filter(|row| row.is_doubtful()).map(|row| doubtful(row, &second)));
         let shown = ShownRows { first: by_path(&first), second: by_path(&second), standing, terminal };
@@ -51,19 +49,19 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
     }
     let text = |_: &str| pairs.as_ref().map(|file| &*file.text);
     terminal.findings(&locate(&found, text, |_| None), Detail::All, text)?;
-    Ok(if found.iter().any(|it| it.severity() == crate::diag::Severity::Error) { Exit::Findings } else { Exit::Fine })
+    Ok(Exit::of(&found))
 }
 
 /// Writes the two texts beside one another into the files that are asked for.
 fn files(args: &DiffArgs, laws: [&Law; 2], alignment: &Alignment, terminal: Terminal) -> Result<(), Error> {
     let (table, words) = (ChangeTable::of(laws[0], laws[1], alignment), terminal.words());
     if let Some(path) = &args.csv {
-        save(&args.root, path, OutputKind::Changes, changes_csv(&table, &words).as_bytes())?;
+        save(&args.site.root, path, OutputKind::Changes, changes_csv(&table, &words).as_bytes())?;
     }
     if let Some(path) = &args.docx {
         let versions = laws.map(version_name);
         let bytes = docx_of_changes(&table, &laws[1].meta.name(), [&versions[0], &versions[1]], &words);
-        save(&args.root, path, OutputKind::Word, &bytes)?;
+        save(&args.site.root, path, OutputKind::Word, &bytes)?;
     }
     for path in [&args.csv, &args.docx].into_iter().flatten().filter(|path| path.as_os_str() != "-") {
         let path = path.display();

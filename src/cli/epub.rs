@@ -15,16 +15,14 @@ use std::path::PathBuf;
 
 /// Makes the book.
 pub(super) fn run(args: &EpubArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let collection = site::read(disk::load(&args.root)?);
+    let collection = site::read(disk::load(&args.site.root)?);
     let (corpus, n_laws) = (&collection.corpus, collection.corpus.laws.len());
     let wanted = match &args.law {
         Some(name) => {
-            let text = named::text(corpus, name, terminal)?;
+            let text = named::text(corpus, name)?;
             text..text + 1
         }
-        None if n_laws == 0 => {
-            return Err(Error::Other(terminal.word("本站还没有法规", "there is no law here yet").to_owned()));
-        }
+        None if n_laws == 0 => return Err(Error::said("本站还没有法规", "there is no law here yet")),
         None => 0..n_laws,
     };
     let first: &Entry = corpus.text(wanted.start);
@@ -38,7 +36,7 @@ pub(super) fn run(args: &EpubArgs, terminal: Terminal) -> Result<Exit, Error> {
     let bytes = export::epub(&book);
     let name = || if args.law.is_some() { first.law.meta.file_stem() } else { "fadian".to_owned() };
     let output = args.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}.epub", name())));
-    save(&args.root, &output, OutputKind::Book, &bytes)?;
+    save(&args.site.root, &output, OutputKind::Book, &bytes)?;
     let (output, kilobytes, count) = (output.display(), bytes.len() / 1000, book.laws.len());
     terminal.note(&format!("{output}：{count} 部，{kilobytes} KB"), &format!("{output}: {count} laws, {kilobytes} KB"));
     Ok(Exit::Fine)

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::report::{Terminal, print};
-use crate::diag::{Code, Lang, explain, reference};
+use crate::diag::{Code, explain, reference};
 use crate::error::Error;
 
 /// Prints the explanation of one code, or the reference of all of them.
@@ -11,16 +11,15 @@ pub(super) fn run(code: Option<&str>, terminal: Terminal) -> Result<Exit, Error>
         print(&reference(terminal.lang))?;
         return Ok(Exit::Fine);
     };
-    let code = Code::parse(name).ok_or_else(|| Error::Other(unknown(name, terminal.lang)))?;
+    let code = Code::parse(name).ok_or_else(|| unknown(name))?;
     print(&explain(code, terminal.lang))?;
     Ok(Exit::Fine)
 }
 
-fn unknown(name: &str, lang: Lang) -> String {
-    let likeness = |code: &&Code| strsim::jaro_winkler(name, code.name());
-    let nearest = Code::ALL.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).map_or("", |code| code.name());
-    match lang {
-        Lang::Zh => format!("没有名为 `{name}` 的提示；是否指 `{nearest}`？（`fadian explain --all` 列出全部）"),
-        Lang::En => format!("no finding is called `{name}`; did you mean `{nearest}`? (`fadian explain --all` lists all)"),
-    }
+fn unknown(name: &str) -> Error {
+    let nearest = Code::closest(name);
+    Error::said(
+        format!("没有名为 `{name}` 的提示；是否指 `{nearest}`？（`fadian explain --all` 列出全部）"),
+        format!("no finding is called `{name}`; did you mean `{nearest}`? (`fadian explain --all` lists all)"),
+    )
 }

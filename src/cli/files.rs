@@ -36,6 +36,15 @@ pub(super) fn read_stdin(most: u64) -> Result<Vec<u8>, Error> {
 /// Writes a file in one step, making its folder: whoever reads it finds the old text or the new one, never a part. A file that stands
 /// there already keeps its rights.
 pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Error> {
+    put(path, bytes.as_ref(), |_| Ok(()))
+}
+
+/// The same for a file that people keep, of which nothing else may be left to make it again: a power cut takes the old one or leaves the new.
+pub(super) fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    put(path, bytes, File::sync_all)
+}
+
+fn put(path: &Path, bytes: &[u8], end: impl Fn(&File) -> io::Result<()>) -> Result<(), Error> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(Error::io(Attempt::Create, folder))?;
     }
@@ -44,8 +53,8 @@ pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Error> {
         Ok(old) => fs::set_permissions(&part, old.permissions()),
         Err(_) => Ok(()),
     };
-    let written = file.write_all(bytes.as_ref()).and_then(|()| keep_rights()).and_then(|()| fs::rename(&part, path));
-    written.map_err(|cause| {
+    let written = file.write_all(bytes).and_then(|()| keep_rights()).and_then(|()| end(&file));
+    written.and_then(|()| fs::rename(&part, path)).map_err(|cause| {
         let _left = fs::remove_file(&part);
         Error::io(Attempt::Write, path)(cause)
     })

@@ -4,8 +4,7 @@ use super::Exit;
 use super::args::MergeArgs;
 use super::build::{told, told_files};
 use super::files;
-use super::report::{Detail, Terminal};
-use crate::diag::locate;
+use super::report::Terminal;
 use crate::disk::{self, Merged};
 use crate::error::Error;
 
@@ -19,7 +18,7 @@ pub(super) fn run(args: &MergeArgs, terminal: Terminal) -> Result<Exit, Error> {
             Ok(Exit::Fine)
         }
         Merged::Refused(found) => {
-            terminal.findings(&locate(&found, |_| None, |_| None), Detail::All, |_| None)?;
+            terminal.found(&found)?;
             terminal.note("没有合并：输出文件夹保持原样", "nothing was merged: the output stays as it was");
             Ok(Exit::Findings)
         }

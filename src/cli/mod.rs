@@ -36,7 +36,7 @@ mod version;
 mod versions;
 mod watch;
 
-use crate::diag::locate;
+use crate::diag::{Code, Diagnostic, Lang, Severity};
 use crate::error::{Attempt, Error};
 use crate::site::guarded;
 use args::{Args, Command};
@@ -54,6 +54,20 @@ pub enum Exit {
     Findings,
     /// Wrong arguments, or the machine failed, or the program made a mistake of its own.
     Machine,
+}
+
+impl Exit {
+    /// How a run ends that found this, where no more than an error stands in its way. A mistake of the program is no fault of the texts.
+    fn of<'f>(found: impl IntoIterator<Item = &'f Diagnostic>) -> Self {
+        let found: Vec<&Diagnostic> = found.into_iter().collect();
+        if found.iter().any(|finding| finding.code == Code::InternalError) {
+            Self::Machine
+        } else if found.iter().any(|finding| finding.severity() == Severity::Error) {
+            Self::Findings
+        } else {
+            Self::Fine
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {
@@ -81,10 +95,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     };
     let terminal = Terminal::new(&args, lang);
     // What a stage does not catch at the border of a file ends the run, and ends it as any other failure of the program.
-    let ended = guarded("fadian", "fadian", || dispatch(args.command, terminal)).unwrap_or_else(|failed| {
-        let said = locate(&[*failed], |_| None, |_| None).iter().map(|located| located.message(lang)).collect();
-        Err(Error::Other(said))
-    });
+    let ended = guarded("fadian", "fadian", || dispatch(args.command, terminal))
+        .unwrap_or_else(|failed| Err(Error::said(failed.message(Lang::Zh), failed.message(Lang::En))));
     ended.unwrap_or_else(|error| {
         terminal.failure(&error);
         Exit::Machine

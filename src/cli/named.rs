@@ -1,18 +1,17 @@
 //! A law, or one of its texts, by the name a person gives it.
 
-use super::report::Terminal;
 use crate::corpus::{Corpus, is_version_of};
 use crate::error::Error;
 use crate::model::{Date, Law};
 
 /// The place among all texts of a law by its name, or of its text of a day: `LAW@DATE`. That is the text which is kept by the day, else the
 /// newest where it knows the day as its own.
-pub(super) fn text(corpus: &Corpus, name: &str, terminal: Terminal) -> Result<usize, Error> {
-    let laws: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
+pub(super) fn text(corpus: &Corpus, name: &str) -> Result<usize, Error> {
+    let laws = corpus.newest();
     let Some((name, day)) = name.rsplit_once('@').and_then(|(name, day)| Some((name, Date::parse(day)?))) else {
-        return law(&laws, name, terminal);
+        return law(&laws, name);
     };
-    let law = law(&laws, name, terminal)?;
+    let law = law(&laws, name)?;
     let dated = corpus.dated_of(law);
     if let Some(kept) = dated.clone().find(|at| corpus.dated[*at].date == day) {
         return Ok(laws.len() + kept);
@@ -26,7 +25,7 @@ pub(super) fn text(corpus: &Corpus, name: &str, terminal: Terminal) -> Result<us
 }
 
 /// The place of a law by its slug, its title or other name, or a part that no other law's name has.
-pub(super) fn law(laws: &[&Law], name: &str, terminal: Terminal) -> Result<usize, Error> {
+pub(super) fn law(laws: &[&Law], name: &str) -> Result<usize, Error> {
     let exact =
         laws.iter().position(|law| law.meta.slug == name || law.meta.name() == name || law.meta.aliases.iter().any(|it| it == name));
     let has = |law: &&Law| law.meta.name().contains(name) || law.meta.slug.contains(name);
@@ -35,14 +34,14 @@ pub(super) fn law(laws: &[&Law], name: &str, terminal: Terminal) -> Result<usize
         (Some(law), _) => Ok(law),
         (None, [only]) => Ok(*only),
         (None, several) => {
-            let words = if several.is_empty() {
-                terminal.word("本站没有这部法规", "there is no such law here")
+            let (zh, en, listed): (_, _, Vec<usize>) = if several.is_empty() {
+                ("本站没有这部法规", "there is no such law here", (0..laws.len()).collect())
             } else {
-                terminal.word("不止一部法规叫这个名字", "more than one law bears this name")
+                ("不止一部法规叫这个名字", "more than one law bears this name", several.to_vec())
             };
-            let listed: Vec<usize> = if several.is_empty() { (0..laws.len()).collect() } else { several.to_vec() };
             let names: Vec<String> = listed.iter().map(|law| format!("\n  {}  {}", laws[*law].meta.slug, laws[*law].meta.name())).collect();
-            Err(Error::Other(format!("{words}: {name}{}", names.concat())))
+            let names = names.concat();
+            Err(Error::said(format!("{zh}: {name}{names}"), format!("{en}: {name}{names}")))
         }
     }
 }

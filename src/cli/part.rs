@@ -1,6 +1,5 @@
 //! The part of a law by the name a person gives it: 3, 三, 第三章, 总则, chapter-3, annex-1.
 
-use super::report::Terminal;
 use crate::error::Error;
 use crate::model::{Division, DivisionKind, Law, Node, provisions};
 use crate::plan::{LawPlan, PageId, Printed};
@@ -17,22 +16,21 @@ struct PrintedPart<'a> {
 }
 
 /// What is printed: the law, or of its parts the only one that is meant. What cannot be told is an error that lists the parts.
-pub(super) fn printed(law: &Law, plan: &LawPlan, wanted: Option<&str>, terminal: Terminal) -> Result<Printed, Error> {
+pub(super) fn printed(law: &Law, plan: &LawPlan, wanted: Option<&str>) -> Result<Printed, Error> {
     let Some(wanted) = wanted.map(str::trim) else { return Ok(Printed::Law) };
     let parts = parts(law, plan);
     match part_of(&parts, wanted).as_slice() {
         [] => {}
         [only] => return Ok(only.printed),
         several => {
-            let words = terminal.word("不止一章是这个号；请写页面的名字", "more than one chapter has this number; name its page");
+            let words = ["不止一章是这个号；请写页面的名字", "more than one chapter has this number; name its page"];
             return Err(listed(words, wanted, several));
         }
     }
     if parts.is_empty() {
-        let words = terminal.word("这部法规不分章，只能印全文", "this law has no chapters and is printed whole");
-        return Err(Error::Other(words.to_owned()));
+        return Err(Error::said("这部法规不分章，只能印全文", "this law has no chapters and is printed whole"));
     }
-    Err(listed(terminal.word("没有这一章；可选", "there is no such chapter; there are"), wanted, &parts.iter().collect::<Vec<_>>()))
+    Err(listed(["没有这一章；可选", "there is no such chapter; there are"], wanted, &parts.iter().collect::<Vec<_>>()))
 }
 
 /// The parts that are meant, by the surest reading that finds any: a number is that of a chapter before it is that of a 编.
@@ -83,9 +81,10 @@ fn is_numbered(part: &PrintedPart<'_>, wanted: &str) -> bool {
     number.suffix.is_none() && zh::parse_numeral(inner) == Some(number.base)
 }
 
-fn listed(words: &str, wanted: &str, parts: &[&PrintedPart<'_>]) -> Error {
+fn listed([zh, en]: [&str; 2], wanted: &str, parts: &[&PrintedPart<'_>]) -> Error {
     let names: Vec<String> = parts.iter().map(|it| format!("\n  {}  {}", it.name, it.title)).collect();
-    Error::Other(format!("{words}: {wanted}{}", names.concat()))
+    let names = names.concat();
+    Error::said(format!("{zh}: {wanted}{names}"), format!("{en}: {wanted}{names}"))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::args::PdfArgs;
 use super::printing::{PdfEngine, PdfPrinter};
 use super::report::{Detail, Terminal};
-use super::save::{OutputKind, save};
+use super::save::{OutputKind, save, saved};
 use super::{Exit, named, part};
 use crate::disk;
 use crate::error::Error;
@@ -15,8 +15,8 @@ use std::path::PathBuf;
 
 /// Makes the file.
 pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let base_url = args.base_url.as_deref().and_then(crate::config::base_url);
-    let (inputs, text) = alone(disk::load(&args.root)?, &args.law, terminal)?;
+    let base_url = args.address.base_url()?;
+    let (inputs, text) = alone(disk::load(&args.site.root)?, &args.law)?;
     let engine = PdfEngine::wanted(args.engine, args.browser.as_deref());
     let site = site::plan(site::read(inputs), &site::Options { base_url, typesets: engine.typesets(), ..site::Options::default() });
     let corpus = &site.collection().corpus;
@@ -25,10 +25,10 @@ pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
         return Ok(Exit::Findings);
     }
     let (law, plan) = (&corpus.text(text).law, site.plan().text(text));
-    let printed = part::printed(law, plan, args.chapter.as_deref(), terminal)?;
+    let printed = part::printed(law, plan, args.chapter.as_deref())?;
     let grid = if args.large { Grid::Large } else { Grid::Standard };
     if let Some(output) = args.output.as_ref().filter(|it| it.extension().is_some_and(|ending| ending == "typ")) {
-        save(&args.root, output, OutputKind::Markup, site.sheets(text, printed, grid).as_bytes())?;
+        save(&args.site.root, output, OutputKind::Markup, site.sheets(text, printed, grid).as_bytes())?;
         return Ok(Exit::Fine);
     }
     let maker = PdfPrinter::new(engine, args.browser.as_deref(), terminal)?;
@@ -41,17 +41,16 @@ pub(super) fn run(args: &PdfArgs, terminal: Terminal) -> Result<Exit, Error> {
     };
     let bytes = maker.pdf(&paper)?;
     let output = args.output.clone().unwrap_or_else(|| default_name(plan, PageId::Print(printed), args.large));
-    save(&args.root, &output, OutputKind::Pdf, &bytes)?;
-    let (output, kilobytes) = (output.display(), bytes.len() / 1000);
-    terminal.note(&format!("{output}：{kilobytes} KB"), &format!("{output}: {kilobytes} KB"));
+    save(&args.site.root, &output, OutputKind::Pdf, &bytes)?;
+    saved(&output, bytes.len(), terminal);
     Ok(Exit::Fine)
 }
 
 /// The site with this law alone, or this law and one of its other texts, and which of the two is asked for: nothing of the others is shown on
 /// paper, and to compare them takes its time.
-fn alone(mut inputs: Inputs, name: &str, terminal: Terminal) -> Result<(Inputs, usize), Error> {
+fn alone(mut inputs: Inputs, name: &str) -> Result<(Inputs, usize), Error> {
     let corpus = site::laws(&inputs).value;
-    let text = named::text(&corpus, name, terminal)?;
+    let text = named::text(&corpus, name)?;
     let (file, law) = (&corpus.text(text).file, corpus.law_of(text));
     let is_dated = text >= corpus.laws.len();
     inputs.laws.retain(|it| it.path == corpus.laws[law].file);

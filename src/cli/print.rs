@@ -5,12 +5,11 @@ use super::args::{SchemaOf, command};
 use super::report::{Terminal, print};
 use crate::diag::Record;
 use crate::error::Error;
-use crate::export;
+use crate::export::{self, Outline, ReferenceLine};
 use crate::import::known::Known;
 use crate::import::record::ImportRecord;
 use crate::markdown;
 use clap_complete::Shell;
-use schemars::Schema;
 
 /// Prints the completion script of a shell.
 pub(super) fn completions(shell: Shell, terminal: Terminal) -> Result<Exit, Error> {
@@ -22,18 +21,13 @@ pub(super) fn completions(shell: Shell, terminal: Terminal) -> Result<Exit, Erro
 
 /// Prints a JSON Schema.
 pub(super) fn schema(of: SchemaOf) -> Result<Exit, Error> {
-    let schema = match of {
-        SchemaOf::Outline => export::outline_schema(),
+    print(&match of {
+        SchemaOf::Outline => export::schema::<Outline>(),
         SchemaOf::FrontMatter => markdown::front_matter_schema(),
-        SchemaOf::Finding => written(&schemars::schema_for!(Record)),
-        SchemaOf::SourceNote => written(&schemars::schema_for!(Known)),
-        SchemaOf::Reference => export::reference_schema(),
-        SchemaOf::Ledger => written(&schemars::schema_for!(ImportRecord)),
-    };
-    print(&format!("{}\n", schema.trim_end()))?;
+        SchemaOf::Finding => export::schema::<Record>(),
+        SchemaOf::SourceNote => export::schema::<Known>(),
+        SchemaOf::Reference => export::schema::<ReferenceLine>(),
+        SchemaOf::Ledger => export::schema::<ImportRecord>(),
+    })?;
     Ok(Exit::Fine)
-}
-
-fn written(schema: &Schema) -> String {
-    format!("{:#}", schema.as_value())
 }

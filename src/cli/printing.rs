@@ -52,14 +52,19 @@ enum PdfMaker {
 
 impl PdfPrinter {
     /// What was asked for; where this machine or this program has it not, the error says what to install.
-    pub(super) fn new(engine: PdfEngine, browser: Option<&Path>, terminal: Terminal) -> Result<Self, Error> {
+    pub(super) fn new(
+        engine: PdfEngine,
+        browser: Option<&Path>,
+        #[cfg_attr(not(feature = "typst"), expect(unused_variables, reason = "only Typst tells of characters that no font has"))]
+        terminal: Terminal,
+    ) -> Result<Self, Error> {
         let maker = match engine {
             #[cfg(feature = "typst")]
             PdfEngine::Typst => PdfMaker::Typst(Box::default()),
             #[cfg(not(feature = "typst"))]
-            PdfEngine::Typst => return Err(no_typst(terminal)),
+            PdfEngine::Typst => return Err(no_typst()),
             PdfEngine::Chromium => {
-                let program = chromium::find(browser).ok_or_else(|| no_browser(cfg!(feature = "typst"), terminal))?;
+                let program = chromium::find(browser).ok_or_else(|| no_browser(cfg!(feature = "typst")))?;
                 PdfMaker::Chromium(Browsers::new(program)?)
             }
         };
@@ -124,11 +129,11 @@ impl Printing for LatePrinter {
 fn set(typesetter: &Typesetter, sheets: &str, terminal: Terminal) -> Result<Vec<u8>, Error> {
     use crate::typeset::NotSet;
     let made = typesetter.pdf(sheets).map_err(|why| match why {
-        NotSet::NoFont(families) => no_font(families, terminal),
-        NotSet::Markup(words) => {
-            let said = terminal.word("排版没有完成，请报告这个错误", "the sheets could not be set; please report this");
-            Error::Other(format!("{said}: {words}"))
-        }
+        NotSet::NoFont(families) => no_font(families),
+        NotSet::Markup(words) => Error::said(
+            format!("排版没有完成，请报告这个错误: {words}"),
+            format!("the sheets could not be set; please report this: {words}"),
+        ),
     })?;
     if !made.missing.is_empty() {
         let missing = &made.missing;
@@ -148,33 +153,33 @@ const WITH_TYPST: (&str, &str) = (
     "in the folder of this project run cargo install --path . --features typst (Rust 1.92 or newer), and install fonts with apt-get install fonts-noto-cjk",
 );
 
-fn no_browser(has_typst: bool, terminal: Terminal) -> Error {
-    let words = terminal.word(
-        "制作 PDF 需要 Chromium 或 Chrome，这台机器上没有找到。\n  Debian、Ubuntu：apt install chromium fonts-noto-cjk\n  macOS、Windows：安装 Chrome 或 Edge\n  装在别处的，用 --browser 指明程序",
-        "a PDF file needs Chromium or Chrome, and none was found on this machine.\n  Debian, Ubuntu: apt install chromium fonts-noto-cjk\n  macOS, Windows: install Chrome or Edge\n  anywhere else: name the program with --browser",
-    );
-    let other = if has_typst {
-        terminal.word("不用浏览器：--engine typst", "without a browser: --engine typst").to_owned()
-    } else {
-        format!("{}{}", terminal.word("不用浏览器：", "without a browser: "), terminal.word(WITH_TYPST.0, WITH_TYPST.1))
-    };
-    Error::Other(format!("{words}\n  {other}"))
+fn no_browser(has_typst: bool) -> Error {
+    let (zh, en) = if has_typst { ("--engine typst", "--engine typst") } else { WITH_TYPST };
+    Error::said(
+        format!(
+            "制作 PDF 需要 Chromium 或 Chrome，这台机器上没有找到。\n  Debian、Ubuntu：apt install chromium fonts-noto-cjk\n  macOS、Windows：安装 Chrome 或 Edge\n  装在别处的，用 --browser 指明程序\n  不用浏览器：{zh}"
+        ),
+        format!(
+            "a PDF file needs Chromium or Chrome, and none was found on this machine.\n  Debian, Ubuntu: apt install chromium fonts-noto-cjk\n  macOS, Windows: install Chrome or Edge\n  anywhere else: name the program with --browser\n  without a browser: {en}"
+        ),
+    )
 }
 
 #[cfg(not(feature = "typst"))]
-fn no_typst(terminal: Terminal) -> Error {
-    let words = terminal.word("这个程序编译时没有带上 Typst", "this program was built without Typst");
-    Error::Other(format!("{words}\n  {}", terminal.word(WITH_TYPST.0, WITH_TYPST.1)))
+fn no_typst() -> Error {
+    let (zh, en) = WITH_TYPST;
+    Error::said(format!("这个程序编译时没有带上 Typst\n  {zh}"), format!("this program was built without Typst\n  {en}"))
 }
 
 #[cfg(feature = "typst")]
-fn no_font(families: &[&str], terminal: Terminal) -> Error {
-    let looked_for = families.join(terminal.word("、", ", "));
-    let words =
-        terminal.word("制作 PDF 需要中文字体，这台机器上没有：", "a PDF file needs Chinese fonts, and this machine has none of these: ");
-    let install = terminal.word(
-        "Debian、Ubuntu：apt-get install fonts-noto-cjk\n  其他系统：安装 Noto Serif CJK SC 和 Noto Sans CJK SC（思源宋体、思源黑体）",
-        "Debian, Ubuntu: apt-get install fonts-noto-cjk\n  elsewhere: install Noto Serif CJK SC and Noto Sans CJK SC",
-    );
-    Error::Other(format!("{words}{looked_for}\n  {install}"))
+fn no_font(families: &[&str]) -> Error {
+    let [zh, en] = ["、", ", "].map(|joint| families.join(joint));
+    Error::said(
+        format!(
+            "制作 PDF 需要中文字体，这台机器上没有：{zh}\n  Debian、Ubuntu：apt-get install fonts-noto-cjk\n  其他系统：安装 Noto Serif CJK SC 和 Noto Sans CJK SC（思源宋体、思源黑体）"
+        ),
+        format!(
+            "a PDF file needs Chinese fonts, and this machine has none of these: {en}\n  Debian, Ubuntu: apt-get install fonts-noto-cjk\n  elsewhere: install Noto Serif CJK SC and Noto Sans CJK SC"
+        ),
+    )
 }

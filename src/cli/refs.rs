@@ -16,11 +16,11 @@ use std::fmt::Write as _;
 
 /// Prints the references of one law or of all.
 pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let collection = site::read(disk::load(&args.root)?);
+    let collection = site::read(disk::load(&args.site.root)?);
     let corpus = &collection.corpus;
     let wanted = match &args.law {
         Some(name) => {
-            let text = named::text(corpus, name, terminal)?;
+            let text = named::text(corpus, name)?;
             text..text + 1
         }
         None => 0..corpus.laws.len(),
@@ -31,9 +31,7 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
         if args.json {
             let source = entry.law.meta.source.as_ref().map(|source| source.file.as_str());
             for line in export::reference_lines_of(marks, &law_surface(&entry.law), &collection.surface, source) {
-                let json = serde_json::to_string(&line).map_err(|cause| Error::Other(cause.to_string()))?;
-                out.push_str(&json);
-                out.push('\n');
+                out.push_str(&export::json_line(&line));
             }
         } else {
             let _ = writeln!(out, "{} ({})", entry.law.meta.name(), entry.law.meta.slug);

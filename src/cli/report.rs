@@ -2,7 +2,7 @@
 
 use super::args::{Args, Color, Format};
 use super::progress::Progress;
-use crate::diag::{self, Lang, Located, Look, Paint, Severity};
+use crate::diag::{self, Diagnostic, Lang, Located, Look, Paint, Severity, locate};
 use crate::error::{Attempt, Error};
 use crate::theme::Words;
 use std::io::{BufRead, ErrorKind, IsTerminal, Write};
@@ -69,6 +69,11 @@ impl Terminal {
             }
         }
         Ok(())
+    }
+
+    /// Shows all of what was found in files whose texts are not at hand.
+    pub(super) fn found(self, found: &[Diagnostic]) -> Result<(), Error> {
+        self.findings(&locate(found, |_| None, |_| None), Detail::All, |_| None)
     }
 
     /// A line about the work, on standard error; nothing with `--quiet`.

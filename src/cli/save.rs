@@ -4,12 +4,12 @@
 //! must not cost a law, and a device is no file.
 #![expect(clippy::disallowed_methods, reason = "an edge: the commands write people's files here")]
 
-use super::report::print_bytes;
+use super::files;
+use super::report::{Terminal, print_bytes};
 use crate::disk;
 use crate::error::{Attempt, Error};
-use std::ffi::OsString;
 use std::fs;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// What kind of file is made.
@@ -63,31 +63,13 @@ pub(super) fn save(root: &Path, path: &Path, kind: OutputKind, bytes: &[u8]) -> 
         return print_bytes(bytes);
     }
     refuse_unfit(root, path, kind)?;
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(Error::io(Attempt::Create, folder))?;
-    }
-    let mut name = OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".fadian-{}", std::process::id()));
-    let part = path.with_file_name(name);
-    let written = write_new(&part, bytes, path).and_then(|()| fs::rename(&part, path));
-    written.map_err(|cause| {
-        // Not there, or somebody else's: then it stays.
-        if cause.kind() != ErrorKind::AlreadyExists {
-            let _left = fs::remove_file(&part);
-        }
-        Error::io(Attempt::Write, path)(cause)
-    })
+    files::write_synced(path, bytes)
 }
 
-/// A file that was not there, with the rights of the one whose place it will take.
-fn write_new(part: &Path, bytes: &[u8], path: &Path) -> io::Result<()> {
-    let mut file = fs::File::create_new(part)?;
-    file.write_all(bytes)?;
-    if let Ok(present) = fs::metadata(path) {
-        file.set_permissions(present.permissions())?;
-    }
-    file.sync_all()
+/// Says that a file was made, and how large it is.
+pub(super) fn saved(path: &Path, n_bytes: usize, terminal: Terminal) {
+    let (path, kilobytes) = (path.display(), n_bytes / 1000);
+    terminal.note(&format!("{path}：{kilobytes} KB"), &format!("{path}: {kilobytes} KB"));
 }
 
 fn refuse_unfit(root: &Path, path: &Path, kind: OutputKind) -> Result<(), Error> {

@@ -5,6 +5,7 @@ use super::args::SearchArgs;
 use super::report::{Terminal, print};
 use crate::disk;
 use crate::error::Error;
+use crate::export::json_line;
 use crate::import::slug;
 use crate::plan::Route;
 use crate::search::answer::{Answer, Filter, Jump, SearchedLaw, answer, excerpt};
@@ -50,18 +51,18 @@ pub(super) fn exclusion(arg: OsString) -> OsString {
 
 /// Answers a query from the laws of a site.
 pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let collection = site::read(disk::load(&args.root)?);
-    let books = if args.all { collection.books_of_all_texts() } else { collection.books() };
+    let collection = site::read(disk::load(&args.site.root)?);
+    let searched = if args.all { collection.searched_texts() } else { collection.searched_laws() };
     let word = |value: &Option<String>| value.clone().unwrap_or_default();
     let filter = Filter { law: word(&args.law), region: word(&args.region), kind: word(&args.kind), status: word(&args.status) };
-    let found = answer(&books, &args.query.join(" "), &filter, &slug::initial);
+    let found = answer(&searched, &args.query.join(" "), &filter, &slug::initial);
     let limit = args.limit.unwrap_or(if args.json { usize::MAX } else { LIMIT });
-    let rows = rows(&books, &found, limit);
+    let rows = rows(&searched, &found, limit);
     let words = terminal.words();
     let mut out = String::new();
     for row in &rows {
         if args.json {
-            out.push_str(&serde_json::to_string(row).map_err(|cause| Error::Other(cause.to_string()))?);
+            out.push_str(&json_line(row));
         } else {
             let place = [row.label, row.caption].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("　");
             let key = format!("status.{}", row.class);
@@ -70,9 +71,8 @@ pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> 
             if !row.text.is_empty() {
                 let _ = write!(out, "\n  {}", row.text);
             }
-            out.push('\n');
+            out.push_str("\n\n");
         }
-        out.push('\n');
     }
     print(&out)?;
     let (n, listed) = (found.hits.len(), found.hits.len().min(limit));
@@ -88,22 +88,22 @@ pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> 
 }
 
 /// Places, laws, provisions.
-fn rows<'b>(books: &'b [SearchedLaw], found: &Answer, limit: usize) -> Vec<JsonLine<'b>> {
-    let row = |kind, law: usize, unit: Option<&'b SearchUnit>, address: String, text: String| {
-        let row = &books[law].0;
+fn rows<'s>(searched: &'s [SearchedLaw], found: &Answer, limit: usize) -> Vec<JsonLine<'s>> {
+    let row = |kind, law: usize, unit: Option<&'s SearchUnit>, address: String, text: String| {
+        let row = &searched[law].0;
         let label = unit.map_or("", |unit| unit.label.as_str());
         let caption = unit.map_or("", |unit| unit.caption.as_str());
         JsonLine { found: kind, law: &row.slug, name: &row.name, status: &row.status.1, class: row.status.0, label, caption, address, text }
     };
-    let address = |law: usize, unit: &SearchUnit| format!("{}/{}", books[law].0.slug, unit.href);
+    let address = |law: usize, unit: &SearchUnit| format!("{}/{}", searched[law].0.slug, unit.href);
     let places = found.jumps.iter().map(|jump| {
-        let unit = &books[jump.law].1[jump.unit];
+        let unit = &searched[jump.law].1[jump.unit];
         let (anchor, text) = part(unit, *jump);
         row("place", jump.law, Some(unit), address(jump.law, unit) + &anchor, text.chars().take(WIDTH).collect())
     });
-    let laws = found.laws.iter().map(|law| row("law", *law, None, Route::Law(books[*law].0.slug.clone()).file(), String::new()));
+    let laws = found.laws.iter().map(|law| row("law", *law, None, Route::Law(searched[*law].0.slug.clone()).file(), String::new()));
     let hits = found.hits.iter().take(limit).map(|(law, unit)| {
-        let unit = &books[*law].1[*unit];
+        let unit = &searched[*law].1[*unit];
         row("provision", *law, Some(unit), address(*law, unit), excerpt(unit, &found.wanted, WIDTH))
     });
     places.chain(laws).chain(hits).collect()

@@ -24,7 +24,7 @@ pub(super) fn run(args: &ServeArgs, terminal: Terminal) -> Result<Exit, Error> {
     let engine = PdfEngine::wanted(None, None);
     let printer = Box::new(LatePrinter::new(engine, terminal));
     let options = PreviewOptions { port: args.port, host: args.host, watching, lang: terminal.lang, typesets: engine.typesets() };
-    dev::serve(&args.root, options, printer, &|event| {
+    dev::serve(&args.site.root, options, printer, &|event| {
         if let Err(error) = say(&event, terminal) {
             terminal.failure(&error);
             failed.store(true, Ordering::Relaxed);

@@ -17,7 +17,7 @@ use crate::import::record::{self, ImportRecord};
 use crate::import::slug;
 use crate::markdown;
 use crate::model::{Date, Law};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, path};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -162,7 +162,7 @@ impl Shelf {
     /// only together with the proposed slug.
     pub(super) fn known(&self, proposed: &str, label: &str, inside: bool, sha256: &str) -> Option<String> {
         let is_proposed = |slug: &str| {
-            let work = slug.split('/').next().unwrap_or(slug);
+            let work = path::first(slug);
             work.strip_prefix(proposed)
                 .is_some_and(|rest| rest.is_empty() || rest.strip_prefix('-').is_some_and(|n| n.parse::<u32>().is_ok()))
         };

@@ -9,15 +9,16 @@ use super::shelf::{Shelf, ShelfWork};
 use super::{Exit, named};
 use crate::disk;
 use crate::error::Error;
-use crate::model::{Date, Law};
+use crate::model::Date;
 use crate::site;
+use crate::source::path;
 
 /// Keeps a text, or makes one the newest.
 pub(super) fn run(args: &VersionArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let most = disk::size_bound(&args.root)?;
-    let stem = stem(args, terminal)?;
+    let most = disk::size_bound(&args.site.root)?;
+    let stem = stem(args)?;
     let waiting = || terminal.note("另一个导入正在写入，等它结束", "an import is writing here: waiting for it to end");
-    let mut shelf = Shelf::load(&args.root, most, waiting)?;
+    let mut shelf = Shelf::load(&args.site.root, most, waiting)?;
     let work = shelf.work(&stem)?;
     let kept = day(args, &work)?;
     match args.newest {
@@ -28,12 +29,10 @@ pub(super) fn run(args: &VersionArgs, terminal: Terminal) -> Result<Exit, Error>
 }
 
 /// The name of the file of a law.
-fn stem(args: &VersionArgs, terminal: Terminal) -> Result<String, Error> {
-    let corpus = site::laws(&disk::load(&args.root)?).value;
-    let laws: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
-    let entry = &corpus.laws[named::law(&laws, &args.law, terminal)?];
-    let name = entry.file.rsplit('/').next().unwrap_or(&entry.file);
-    Ok(name.strip_suffix(".md").unwrap_or(name).to_owned())
+fn stem(args: &VersionArgs) -> Result<String, Error> {
+    let corpus = site::laws(&disk::load(&args.site.root)?).value;
+    let entry = &corpus.laws[named::law(&corpus.newest(), &args.law)?];
+    Ok(path::stem(&entry.file).to_owned())
 }
 
 /// The day by which the newest text is kept.

@@ -2,14 +2,14 @@
 
 use super::law_file::{LawFile, law_file};
 use super::named;
-use super::report::{Detail, Terminal};
+use super::report::Terminal;
 use crate::config::{self, Config};
 use crate::corpus::{Corpus, Entry, StandingOn, is_version_of, version_date};
-use crate::diag::locate;
 use crate::disk;
 use crate::error::Error;
 use crate::model::{Date, Law};
 use crate::site::{self, guarded};
+use crate::source::path;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,9 +37,8 @@ impl Versions {
         if let Some((law, date)) = name.rsplit_once('@').and_then(|(law, date)| Some((law, Date::parse(date)?))) {
             return self.dated(law, date);
         }
-        let terminal = self.terminal;
         let laws: Vec<&Law> = self.site()?.iter().filter(|text| !text.is_kept_by_date()).map(|text| &text.law).collect();
-        named::law(&laws, name, terminal).map(|at| laws[at].clone())
+        named::law(&laws, name).map(|at| laws[at].clone())
     }
 
     /// The text of a law that has a date: one that is kept by it, else one that knows it as its own.
@@ -72,7 +71,6 @@ impl Versions {
     }
 
     fn texts(&mut self, name: &str) -> Result<Vec<&SiteText>, Error> {
-        let terminal = self.terminal;
         let texts = self.site()?;
         let laws: Vec<&Law> = texts.iter().filter(|text| !text.is_kept_by_date()).map(|text| &text.law).collect();
         let bears = |law: &&&Law| law.meta.slug == name || law.meta.name() == name || law.meta.aliases.iter().any(|it| it == name);
@@ -83,7 +81,7 @@ impl Versions {
         } else if titles.len() == 1 {
             titles.into_iter().collect()
         } else {
-            laws[named::law(&laws, name, terminal)?].meta.name()
+            laws[named::law(&laws, name)?].meta.name()
         };
         let works: BTreeSet<&str> = laws.iter().filter(|law| law.meta.name() == title).map(|law| law.meta.slug.as_str()).collect();
         let mut found: Vec<&SiteText> = texts.iter().filter(|text| works.contains(text.work())).collect();
@@ -109,8 +107,7 @@ impl Versions {
         match guarded(name, "read", || law_file(name, &bytes, None)) {
             Ok(LawFile { law, .. }) => Ok(Some(law)),
             Err(failed) => {
-                let found = locate(&[*failed], |_| None, |_| None);
-                self.terminal.findings(&found, Detail::All, |_| None)?;
+                self.terminal.found(&[*failed])?;
                 Err(Error::said(format!("不能读取 {name}"), format!("cannot read {name}")))
             }
         }
@@ -147,6 +144,6 @@ impl SiteText {
 
     /// The slug of its law.
     fn work(&self) -> &str {
-        self.law.meta.slug.split('/').next().unwrap_or_default()
+        path::first(&self.law.meta.slug)
     }
 }

@@ -10,7 +10,7 @@ use crate::source::Inputs;
 
 /// Builds again and again. What stands in the way of a build, or of reading the files, ends it alone.
 pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let (mut inputs, mut stamps) = disk::load_after(&args.root, &Inputs::default(), &Stamps::default())?;
+    let (mut inputs, mut stamps) = disk::load_after(&args.site.root, &Inputs::default(), &Stamps::default())?;
     // Texts are shared between copies of the inputs.
     let build = |inputs: &Inputs| {
         if let Err(error) = build::run_with(args, terminal, &|| Ok(inputs.clone())) {
@@ -21,19 +21,24 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
     terminal.note("文件改动后再次生成；按 Ctrl-C 结束", "waiting for files to change; press Ctrl-C to end");
     let wanted = if args.poll { Watching::Polling } else { Watching::Events };
     let mut failure = None;
-    dev::watch(&args.root, wanted, &|event| told(&event, terminal), || match disk::load_after(&args.root, &inputs, &stamps) {
-        Ok((now, of_now)) => {
-            let is_new = now != inputs;
-            (inputs, stamps, failure) = (now, of_now, None);
-            if is_new {
-                build(&inputs);
-            }
+    dev::watch(&args.site.root, wanted, &|event| told(&event, terminal), || {
+        if failure.is_none() && disk::stands(&args.site.root, &stamps) {
+            return;
         }
-        Err(error) => {
-            let words = error.to_string();
-            if failure.as_ref() != Some(&words) {
-                terminal.failure(&error);
-                failure = Some(words);
+        match disk::load_after(&args.site.root, &inputs, &stamps) {
+            Ok((now, of_now)) => {
+                let is_new = now != inputs;
+                (inputs, stamps, failure) = (now, of_now, None);
+                if is_new {
+                    build(&inputs);
+                }
+            }
+            Err(error) => {
+                let words = error.to_string();
+                if failure.as_ref() != Some(&words) {
+                    terminal.failure(&error);
+                    failure = Some(words);
+                }
             }
         }
     });

@@ -6,11 +6,13 @@
 
 use super::cut::pieces;
 use imara_diff::{Algorithm, Diff, InternedInput, Token};
+use serde::Serialize;
 use std::hash::Hash;
 use std::ops::Range;
 
 /// A run of characters.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Segment {
     /// Both have it.
     Same(String),

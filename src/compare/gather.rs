@@ -44,7 +44,7 @@ impl<'l> Gathered<'l> {
         fits.then_some(at)
     }
 
-    /// The place of a law in the set, by its slug.
+    /// The place of a law in the set, by its slug; `None` where it is not in it.
     pub fn law(&self, slug: &str) -> Option<usize> {
         self.laws.iter().position(|law| law.meta.slug == slug)
     }

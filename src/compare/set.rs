@@ -5,9 +5,9 @@
 
 use super::gather::Gathered;
 use crate::diag::kind::{ComparisonInvalid, ComparisonStale, ComparisonUnplaced};
-use crate::diag::{Diagnosed, Diagnostic, Lang, Wording, toml_span};
+use crate::diag::{Diagnosed, Diagnostic, Lang, Wording, toml_span, toml_value};
 use crate::model::ProvisionPath;
-use crate::source::{SourceFile, Span};
+use crate::source::{SourceFile, Span, path};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
@@ -116,13 +116,12 @@ struct RawPair {
 
 /// Reads the file of a comparison.
 pub fn read(file: &SourceFile) -> Diagnosed<Set> {
-    let name = file.path.rsplit('/').next().unwrap_or(&file.path).trim_end_matches(".toml").to_owned();
+    let name = path::stem(&file.path).to_owned();
     let mut reader = SetReader { file: &file.path, laws: Vec::new(), findings: Vec::new() };
-    let value = match toml::from_str::<RawSet>(&file.text) {
+    let value = match toml_value(&file.text) {
         Ok(raw) => reader.set(raw, name),
-        Err(error) => {
-            let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-            reader.invalid(span, with_suggestion(error.message()));
+        Err((span, reason)) => {
+            reader.invalid(span, with_suggestion(reason));
             Set { name, file: file.path.clone(), ..Set::default() }
         }
     };
@@ -224,7 +223,7 @@ impl SetReader<'_> {
 
     fn unknown_law(&mut self, law: &str, span: Span) {
         let known: Vec<&str> = self.laws.iter().map(String::as_str).collect();
-        let meant = Wording::meant(closest(law, &known));
+        let meant = Wording::meant(law, &known);
         let reason = Wording::both(
             format!("`{law}` 不在 laws 之中{}", meant.text(Lang::Zh)),
             format!("`{law}` is not one of `laws`{}", meant.text(Lang::En)),
@@ -238,20 +237,16 @@ impl SetReader<'_> {
 }
 
 /// A message about an unknown key, with the key that was meant.
-fn with_suggestion(message: &str) -> Wording {
+fn with_suggestion(reason: Wording) -> Wording {
+    let message = reason.text(Lang::En);
     let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     match words.split_first() {
         Some((key, known)) if message.starts_with("unknown field") => {
-            let meant = Wording::meant(closest(key, known));
+            let meant = Wording::meant(key, known);
             Wording::both(format!("没有 `{key}` 这一项{}", meant.text(Lang::Zh)), format!("unknown key `{key}`{}", meant.text(Lang::En)))
         }
-        _ => Wording::of_toml(message),
+        _ => reason,
     }
-}
-
-fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    let similarity = |candidate: &&str| strsim::jaro_winkler(word, candidate);
-    known.iter().copied().max_by(|a, b| similarity(a).total_cmp(&similarity(b))).filter(|best| similarity(best) > 0.75)
 }
 
 /// What went stale: laws and provisions that do not exist; and how many provisions stand in no topic.

@@ -131,7 +131,7 @@ impl LawSurface {
         }
     }
 
-    /// 第三编, of a text that is that part of a code.
+    /// 第三编, of a text that is that part of a code; `None` of any other.
     pub fn part_label(&self) -> Option<String> {
         self.part.map(part_label)
     }
@@ -153,7 +153,7 @@ pub(super) fn part_label(number: u32) -> String {
 }
 
 impl DocumentSurface {
-    /// The unit of this address.
+    /// The place of the unit of this address; `None` where the document has none, or it is that of a division.
     pub fn unit(&self, path: &ProvisionPath) -> Option<usize> {
         match &path.at {
             At::Article(number, repeat) => self.numbers.get(number)?.get((*repeat as usize).checked_sub(1)?).copied(),
@@ -162,7 +162,7 @@ impl DocumentSurface {
         }
     }
 
-    /// The division of this address: they are numbered in their order.
+    /// The place of the division of this address; `None` where the document has none. They are numbered in their order.
     pub fn division(&self, path: &ProvisionPath) -> Option<usize> {
         let At::Division(number) = path.at else { return None };
         let index = (number as usize).checked_sub(1)?;
@@ -174,7 +174,7 @@ impl DocumentSurface {
         self.labelled.get(&(kind, number)).map_or(&[], Vec::as_slice)
     }
 
-    /// The first division whose heading has these words.
+    /// The place of the first division whose heading has these words; `None` where none has.
     pub fn headed(&self, heading: &str) -> Option<usize> {
         self.headed.get(heading).copied()
     }

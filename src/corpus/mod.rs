@@ -92,12 +92,20 @@ impl Corpus {
         Arc::ptr_eq(&before.laws[then], &self.laws[law]).then_some(then)
     }
 
-    /// The law of this slug.
+    /// The newest text of the law of this slug; `None` where there is no such law.
     pub fn law(&self, slug: &str) -> Option<&Entry> {
         Some(&self.laws[self.index(slug)?])
     }
 
+    /// The newest text of each law.
+    pub fn newest(&self) -> Vec<&Law> {
+        self.laws.iter().map(|entry| &entry.law).collect()
+    }
+
     /// The newest text of a law, or a dated one, by its place among all texts.
+    ///
+    /// # Panics
+    /// Where there are not so many texts.
     pub fn text(&self, text: usize) -> &Arc<Entry> {
         self.laws.get(text).unwrap_or_else(|| &self.dated[text - self.laws.len()].entry)
     }
@@ -128,7 +136,8 @@ impl Corpus {
         from..from + self.dated[from..].partition_point(|it| it.law == law)
     }
 
-    /// The place among all texts of the newest text of this slug, or of the dated one: `jia`, `jia/2015-03-15`.
+    /// The place among all texts of the newest text of this slug, or of the dated one: `jia`, `jia/2015-03-15`; `None` where there is no
+    /// such text.
     pub fn text_index(&self, slug: &str) -> Option<usize> {
         let Some((law, date)) = slug.split_once('/') else { return self.index(slug) };
         let (law, date) = (self.index(law)?, Date::parse(date)?);
@@ -136,12 +145,12 @@ impl Corpus {
         (self.dated[dated].entry.law.meta.slug == slug).then_some(self.laws.len() + dated)
     }
 
-    /// The text of this slug, the newest of a law or a dated one.
+    /// The text of this slug, the newest of a law or a dated one; `None` where there is no such text.
     pub fn text_of(&self, slug: &str) -> Option<&Entry> {
         Some(self.text(self.text_index(slug)?))
     }
 
-    /// The place of the law of this slug.
+    /// The place of the law of this slug; `None` where there is no such law.
     pub fn index(&self, slug: &str) -> Option<usize> {
         self.laws.binary_search_by(|entry| entry.law.meta.slug.as_str().cmp(slug)).ok()
     }

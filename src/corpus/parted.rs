@@ -67,7 +67,7 @@ impl Parted {
         out
     }
 
-    /// The law that a text is a part of, and which of its parts it is.
+    /// The law that a text is a part of, and which of its parts it is; `None` of a law that is one text.
     pub fn place(&self, law: usize) -> Option<(&PartedLaw, usize)> {
         let (parted, part) = self.of.get(&law)?;
         Some((&self.laws[*parted], *part))

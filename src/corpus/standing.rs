@@ -28,7 +28,8 @@ pub struct StandingOn {
     pub until: Option<Date>,
 }
 
-/// What is known of one of the texts of a law, which stand in the order of their days.
+/// What is known of one of the texts of a law, which stand in the order of their days, on a day; `None` where that does not tell whether
+/// it applies, and where a person has said that it does not.
 pub fn standing(texts: &[DatedText<'_>], own: usize, as_of: Date) -> Option<StandingOn> {
     let text = texts.get(own)?;
     if text.law.meta.status.as_ref().is_some_and(|status| matches!(status.state, State::Repealed | State::Draft)) {

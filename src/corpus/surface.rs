@@ -91,7 +91,7 @@ impl Surface {
         self.times.get(&law).map_or_else(|| vec![text], |times| times.places().collect())
     }
 
-    /// The day on which a text was made, as far as it or the name of its file says.
+    /// The day on which a text was made; `None` where neither it nor the name of its file says.
     pub fn day_made(&self, text: usize) -> Option<Date> {
         let own = &self.laws[text];
         let made = own.made.last().copied().or(own.published);
@@ -155,7 +155,7 @@ impl Surface {
         self.laws.shared(law).filter(|law| law.part.is_none()).map(Arc::clone)
     }
 
-    /// The place of a law or of a text in the list.
+    /// The place of a law or of a text in the list, by its slug; `None` where there is no such text.
     pub fn index(&self, slug: &str) -> Option<usize> {
         self.by_slug.get(slug).copied()
     }
@@ -165,7 +165,7 @@ impl Surface {
         &self.parted
     }
 
-    /// The part 编 of this number of the code that a law is a part of.
+    /// The place of the text that is the part 编 of this number of the code that a law is a part of; `None` where the site has it not.
     pub fn part(&self, law: usize, number: u32) -> Option<usize> {
         self.parted.numbered(law, number)
     }

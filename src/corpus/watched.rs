@@ -45,7 +45,7 @@ impl<T> Watched<T> {
         self.all.is_empty()
     }
 
-    /// One of them.
+    /// One of them; `None` where there are not so many.
     pub fn get(&self, index: usize) -> Option<&T> {
         self.shared(index).map(|it| &**it)
     }

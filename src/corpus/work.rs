@@ -123,7 +123,8 @@ pub(super) fn last_event(law: &Law) -> Option<Date> {
     done.or_else(|| noted.into_iter().max()).or(law.meta.adopted).or(law.meta.published)
 }
 
-/// The day that the name of a source gives it: 甲条例(2019-03-02).md, versions/2027-01-01/README.md. Only the name says so.
+/// The day that the name of a source gives it: 甲条例(2019-03-02).md, versions/2027-01-01/README.md. Only the name says so;
+/// `None` where it says none.
 pub fn named_day(path: &str) -> Option<Date> {
     let day = |name: &str| {
         let at = |from: usize| {

@@ -4,6 +4,7 @@
 //! can lead out of it.
 
 use crate::plan::Route;
+use crate::publish::headers;
 use crate::url;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -59,23 +60,9 @@ pub(super) fn is_page(file: &str) -> bool {
     media_type(file).starts_with("text/html")
 }
 
-/// The media type of a file by its ending.
+/// The media type of a file: the one that a store is told of it.
 pub(super) fn media_type(file: &str) -> &'static str {
-    match file.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "xml" => "application/xml",
-        "txt" | "md" | "toml" => "text/plain; charset=utf-8",
-        "pdf" => "application/pdf",
-        "zip" => "application/zip",
-        "epub" => "application/epub+zip",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        _ => "application/octet-stream",
-    }
+    headers(file).content_type
 }
 
 #[cfg(test)]

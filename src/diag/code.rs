@@ -3,7 +3,7 @@
 use super::entry::{CodeEntry, Kind, Severity, Shown};
 use super::kind;
 use super::lang::Lang;
-use super::wording::Wording;
+use super::wording::{Wording, closest};
 use serde::{Deserialize, Serialize};
 
 /// A finding before it has a place.
@@ -51,7 +51,7 @@ macro_rules! codes {
 codes! {
     program: InternalError;
     import: TextDropped, EncodingUnknown, EncodingDoubtful, FormatUnsupported, PdfWithoutText, SourceDamaged, SourceEmpty,
-        InvisibleRemoved, LookAlikesRead, RevisionsAccepted, ObjectSkipped, TextBox, TitleMissing, TitleElsewhere;
+        InvisibleRemoved, LookAlikesRead, RevisionsAccepted, ObjectSkipped, TextBox, ColumnsInterleaved, TitleMissing, TitleElsewhere;
     comparison: ComparisonInvalid, ComparisonStale, ComparisonUnplaced;
     structure: ArticleGap, ArticleDuplicate, ArticleOrder, ArticleNumbersLost, DivisionGap, DivisionLost,
         DivisionDuplicate, SupplementMissing, EndMissing, ItemGap, ItemOrder, ItemMarkersLost, NumberingUnsure;
@@ -108,6 +108,12 @@ impl Code {
     /// The smallest text that shows it; empty where no text does.
     pub fn example(self) -> &'static str {
         self.entry().example
+    }
+
+    /// The code whose name is most like this one.
+    pub fn closest(name: &str) -> &'static str {
+        let names: Vec<&'static str> = Self::ALL.iter().map(|code| code.name()).collect();
+        closest(name, &names).unwrap_or_default()
     }
 
     /// The names of its arguments, in their order.

@@ -23,7 +23,7 @@ pub use lang::Lang;
 pub use locate::{Located, SpanMap, locate};
 pub use render::{Look, Paint, Record, RecordedArgument, excerpt_of, json_lines, recorded_args, records, render, summary, summary_of};
 pub use sarif::sarif;
-pub use toml_file::{toml_span, toml_table};
+pub use toml_file::{toml_span, toml_table, toml_value};
 pub use wording::Wording;
 
 use crate::model::ProvisionPath;

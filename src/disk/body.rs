@@ -3,6 +3,7 @@
 use crate::error::{Attempt, Error};
 use crate::export::{self, ArchiveWriter};
 use crate::site::{Artifact, Body, Printing};
+use crate::source::path;
 use std::io::Cursor;
 use std::path::Path;
 
@@ -26,6 +27,6 @@ pub fn bytes(root: &Path, body: Body, printer: Option<&dyn Printing>) -> Result<
             Some(printer) => printer.pdf(&paper),
             None => Err(Error::said("这里没有制作 PDF 的程序", "nothing here makes PDF files")),
         },
-        Body::Packed(path) => Ok(export::packed(path.rsplit('/').next().unwrap_or(&path), &read(&path)?)),
+        Body::Packed(path) => Ok(export::packed(path::name(&path), &read(&path)?)),
     }
 }

@@ -3,6 +3,7 @@
 use crate::compare::{Counterpart, CounterpartState, Matrix, PairRow, Pairing, Related, Segment, Set};
 use crate::model::Law;
 use crate::phrases;
+use crate::source::path;
 use crate::theme::Words;
 use serde::Serialize;
 
@@ -46,8 +47,7 @@ pub fn related_json(unit: usize, related: &Related<'_>, words: &Words) -> Relate
 
 /// The name of the file a law was imported from; empty for one written by hand.
 fn source(law: &Law) -> String {
-    let file = law.meta.source.as_ref().map_or("", |source| source.file.as_str());
-    file.rsplit('/').next().unwrap_or(file).to_owned()
+    law.meta.source.as_ref().map(|source| path::name(&source.file).to_owned()).unwrap_or_default()
 }
 
 /// Four digits: more would be noise, and would differ between machines.
@@ -147,15 +147,7 @@ struct RowJson {
     #[serde(skip_serializing_if = "String::is_empty")]
     difference: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    segments: Vec<SegmentJson>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-enum SegmentJson {
-    Same(String),
-    First(String),
-    Second(String),
+    segments: Vec<Segment>,
 }
 
 /// Two laws side by side.
@@ -170,11 +162,6 @@ fn row_json(row: &PairRow, related: &Related<'_>, words: &Words) -> RowJson {
         let path = &related.gathered.paths[unit];
         part.map_or_else(|| path.to_string(), |part| path.paragraph(part).to_string())
     };
-    let segment = |segment: &Segment| match segment {
-        Segment::Same(text) => SegmentJson::Same(text.clone()),
-        Segment::First(text) => SegmentJson::First(text.clone()),
-        Segment::Second(text) => SegmentJson::Second(text.clone()),
-    };
     let marked = row.difference.as_ref().filter(|difference| difference.is_marked());
     RowJson {
         first: row.first.map(|unit| path(unit, row.parts.map(|parts| parts.0))),
@@ -185,6 +172,6 @@ fn row_json(row: &PairRow, related: &Related<'_>, words: &Words) -> RowJson {
         score: rounded(row.score),
         likeness: row.difference.as_ref().map(|difference| rounded(difference.similarity)),
         difference: marked.map_or_else(String::new, |difference| phrases::difference(words, difference)),
-        segments: marked.map_or_else(Vec::new, |difference| difference.segments.iter().map(segment).collect()),
+        segments: marked.map_or_else(Vec::new, |difference| difference.segments.clone()),
     }
 }

@@ -64,6 +64,7 @@ pub fn facts_json(law: &Law, facts: &LawFacts, words: &Words) -> FactsJson {
     let amount = |it: &Amount| AmountJson {
         unit: match it.measure {
             Measure::Yuan => "yuan",
+            Measure::UsDollar => "us-dollar",
             Measure::Percent => "percent",
         },
         value: it.value,

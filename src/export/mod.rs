@@ -27,24 +27,35 @@ pub use epub::{Book, BookLaw, epub};
 pub use facts::{FactsJson, facts_json};
 pub use outline::{
     Outline, OutlineAttachment, OutlineDivision, OutlineFinding, OutlineItem, OutlineParagraph, OutlineProvision, OutlineSubitem,
-    OutlineTable, OutlineTableCell, outline, outline_schema,
+    OutlineTable, OutlineTableCell, outline,
 };
 pub use pack::packed;
 pub use plain::plain_text;
-pub use references::{ReferenceLine, SpotLine, TargetLine, reference_lines, reference_lines_of, reference_schema};
+pub use references::{ReferenceLine, SpotLine, TargetLine, reference_lines, reference_lines_of};
 pub use table::{changes_csv, matrix_csv, pairing_csv};
 pub use tree::tree;
 pub use versions::{AlignmentDepth, AlignmentJson, alignment_json};
 
-use crate::model::Division;
+use schemars::JsonSchema;
+use serde::Serialize;
 
-/// The name of an attachment; never empty.
-fn attachment_name(name: &str) -> String {
-    if name.trim().is_empty() { "附件".to_owned() } else { name.to_owned() }
+/// Data as JSON, indented, with a line feed at its end.
+///
+/// # Panics
+/// Never: what this module makes is plain data, which JSON can always say.
+pub fn json(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).expect("plain data is JSON") + "\n"
 }
 
-/// The title of a division; never empty, since a heading must not be.
-fn division_title(division: &Division) -> String {
-    let title = division.title();
-    if title.trim().is_empty() { "〔无标题〕".to_owned() } else { title }
+/// The same on one line.
+///
+/// # Panics
+/// Never, as [`json`].
+pub fn json_line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("plain data is JSON") + "\n"
+}
+
+/// The JSON Schema of such data, as it is published.
+pub fn schema<T: JsonSchema>() -> String {
+    json(&schemars::schema_for!(T))
 }

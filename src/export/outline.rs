@@ -211,12 +211,6 @@ pub fn outline(law: &Law, findings: &[Located], lang: Lang) -> Outline {
     }
 }
 
-/// The JSON Schema of [`Outline`], as it is published.
-pub fn outline_schema() -> String {
-    let schema = schemars::schema_for!(Outline);
-    format!("{:#}\n", schema.as_value())
-}
-
 fn division(provision: &Provision<'_>) -> Option<OutlineDivision> {
     let Node::Division(division) = provision.node else { return None };
     Some(OutlineDivision {
@@ -304,7 +298,7 @@ fn finding(located: &Located, lang: Lang) -> OutlineFinding {
 #[cfg(test)]
 mod tests {
     use super::super::testing::law;
-    use super::{outline, outline_schema};
+    use super::{Outline, outline};
     use crate::diag::kind::LatinWord;
     use crate::diag::{Diagnostic, Lang, locate};
     use crate::source::Span;
@@ -365,7 +359,7 @@ mod tests {
 
     #[test]
     fn the_schema_names_every_field_the_outline_has() {
-        let schema: Value = serde_json::from_str(&outline_schema()).expect("the schema is JSON");
+        let schema: Value = serde_json::from_str(&crate::export::schema::<Outline>()).expect("the schema is JSON");
         let outline = value();
         let fields = outline.as_object().expect("an object").keys();
         assert!(fields.clone().all(|field| schema["properties"][field].is_object()));

@@ -3,10 +3,7 @@
 //! In: a law. Out: its words as laws are printed, a paragraph a line, each paragraph of the text behind two full-width blanks, so that
 //! where one begins can be seen however lines are broken. Read again it is the same law.
 
-use super::division_title;
-use crate::model::{
-    Article, Block, Caption, CaptionStyle, Law, Node, ProvisionPath, Table, Text, TextElement, TextEvent, TextKind, TextReader,
-};
+use crate::model::{Article, Block, Caption, Law, Node, ProvisionPath, Table, Text, TextElement, TextEvent, TextKind, TextReader};
 
 /// What a paragraph of the text begins with.
 const INDENT: &str = "\u{3000}\u{3000}";
@@ -28,7 +25,7 @@ pub fn plain_text(law: &Law) -> String {
     out.end(&law.closing);
     for it in &law.attachments {
         out.line("");
-        out.line(&super::attachment_name(&it.name()));
+        out.line(&it.shown_name());
         out.lines(&it.history);
         out.line("");
         out.nodes(&it.body);
@@ -69,7 +66,7 @@ impl PlainText {
             match node {
                 Node::Division(division) => {
                     self.line("");
-                    self.line(&division_title(division));
+                    self.line(&division.shown_title());
                     self.line("");
                     self.nodes(&division.children);
                 }
@@ -80,12 +77,10 @@ impl PlainText {
     }
 
     fn article(&mut self, article: &Article) {
-        let has_text = article.blocks.first().and_then(Block::as_paragraph).is_some_and(|it| !it.text.trim().is_empty());
-        let is_line = article.caption.as_ref().is_some_and(|it| it.style == CaptionStyle::Line);
         let caption = article.caption.as_ref().map(Caption::bracketed).unwrap_or_default();
-        let between = if is_line && !caption.is_empty() { "\u{3000}" } else { "" };
+        let between = if article.has_caption_line() && !caption.is_empty() { "\u{3000}" } else { "" };
         let head = [&article.label.text(), between, &caption].concat();
-        if is_line || !has_text {
+        if article.has_caption_line() || !article.begins_with_words() {
             self.paragraph(&head);
             self.content(&article.blocks, None);
         } else {

@@ -2,6 +2,7 @@
 
 use crate::import::known::Known;
 use crate::model::{Date, Law, State};
+use crate::source::path;
 
 /// What is known of a law, a name and a value each; what is not known is not there. `this` is what the file calls itself: 本书.
 pub(super) fn facts(law: &Law, known: Option<&Known>, this: &str) -> Vec<(&'static str, String)> {
@@ -14,7 +15,7 @@ pub(super) fn facts(law: &Law, known: Option<&Known>, this: &str) -> Vec<(&'stat
             format!("{}（依据：{}{as_of}）", status(it.state, this), it.source)
         },
     );
-    let file = meta.source.as_ref().map(|it| it.file.rsplit('/').next().unwrap_or(&it.file).to_owned());
+    let file = meta.source.as_ref().map(|it| path::name(&it.file).to_owned());
     let facts = [
         ("名称", Some(meta.name())),
         ("效力", Some(state)),
@@ -43,11 +44,6 @@ pub(super) fn status(state: State, this: &str) -> String {
         State::Repealed => "已废止，不再有效".to_owned(),
         State::Unverified => "效力待核".to_owned(),
     }
-}
-
-/// What is known of it; what is not known is to be looked into.
-pub(super) fn state(law: &Law) -> State {
-    law.meta.status.as_ref().map_or(State::Unverified, |it| it.state)
 }
 
 /// What the file is worth.

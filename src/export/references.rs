@@ -1,8 +1,9 @@
 //! References as lines of JSON, one a mention.
 
 use crate::corpus::{DocumentSurface, LawSurface, Surface};
-use crate::model::{At, Number, ProvisionPath};
+use crate::model::{At, ProvisionPath};
 use crate::resolve::{CitedProvision, Marks, MentionPlace, Reach, Reference, Target};
+use crate::source::path;
 use crate::zh;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -88,18 +89,13 @@ pub fn reference_lines_of(marks: &Marks, law: &LawSurface, surface: &Surface, so
     marks.references.iter().map(|reference| line(reference, law, surface, source)).collect()
 }
 
-/// The JSON Schema of [`ReferenceLine`], as it is published.
-pub fn reference_schema() -> String {
-    format!("{:#}\n", schemars::schema_for!(ReferenceLine).as_value())
-}
-
 fn line(reference: &Reference, law: &LawSurface, surface: &Surface, source: Option<&str>) -> ReferenceLine {
     let MentionPlace { path, from, .. } = &reference.place;
-    let number = number_of(path);
+    let number = path.number();
     let n_chars = reference.mention.chars().filter(|c| !zh::is_blank(*c)).count() as u32;
     ReferenceLine {
         law: law.slug.clone(),
-        source: source.map(|path| path.rsplit('/').next().unwrap_or(path).to_owned()),
+        source: source.map(|file| path::name(file).to_owned()),
         number: number.map(|number| number.base),
         suffix: number.and_then(|number| number.suffix),
         paragraph: path.paragraph,
@@ -109,13 +105,6 @@ fn line(reference: &Reference, law: &LawSurface, surface: &Surface, source: Opti
         mention: reference.mention.clone(),
         state: reference.state.name().to_owned(),
         targets: reference.targets.iter().map(|it| target(it, surface)).collect(),
-    }
-}
-
-fn number_of(path: &ProvisionPath) -> Option<Number> {
-    match path.at {
-        At::Article(number, _) => Some(number),
-        At::Document | At::Division(_) | At::Text(_) => None,
     }
 }
 

@@ -11,7 +11,7 @@ pub struct Amount {
     pub spot: Spot,
     /// What is measured.
     pub measure: Measure,
-    /// How much: yuan, or parts of a hundred.
+    /// How much: yuan, dollars, or parts of a hundred.
     pub value: f64,
     /// Whether it is a limit.
     pub bound: Bound,
@@ -22,7 +22,9 @@ pub struct Amount {
 pub enum Measure {
     /// 元
     Yuan,
-    /// %
+    /// 美元
+    UsDollar,
+    /// %; a tenth of one for each ‰
     Percent,
 }
 
@@ -39,14 +41,14 @@ pub enum Bound {
 
 /// 多元化, 元宇宙: no money.
 const NO_MONEY: [char; 8] = ['化', '宇', '素', '旦', '月', '件', '器', '首'];
-/// Stands before a rate that is written in words.
-const PERCENT: &str = "百分之";
+/// Stands before a rate that is written in words, and how many parts of a hundred one of it is.
+const RATES: [(&str, f64); 3] = [("百分之", 1.0), ("千分之", 0.1), ("万分之", 0.01)];
 /// How many characters before an amount may make it a limit.
 const BEFORE: usize = 6;
 
 /// Whether a text can have an amount at all: most have none, and need not be taken apart.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    text.contains(['元', '%', '％']) || text.contains(PERCENT)
+    text.contains(['元', '%', '％', '‰']) || text.contains("分之")
 }
 
 /// The amounts of a sentence.
@@ -69,10 +71,10 @@ pub(super) fn read(sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) -> 
 
 /// The amount that begins here: its end, what it measures and how much it is.
 fn one(sentence: &Sentence, at: usize) -> Option<(usize, Measure, f64)> {
-    if sentence.is(at, PERCENT) {
-        let start = at + PERCENT.chars().count();
+    if let Some((word, parts)) = RATES.iter().find(|(word, _)| sentence.is(at, word)) {
+        let start = at + word.chars().count();
         let end = number_end(sentence, start);
-        return Some((end, Measure::Percent, value(&sentence.slice(start..end))?));
+        return Some((end, Measure::Percent, value(&sentence.slice(start..end))? * parts));
     }
     let end = number_end(sentence, at);
     if end == at {
@@ -81,6 +83,8 @@ fn one(sentence: &Sentence, at: usize) -> Option<(usize, Measure, f64)> {
     let number = value(&sentence.slice(at..end))?;
     match sentence.chars.get(end)? {
         '%' | '％' => Some((end + 1, Measure::Percent, number)),
+        '‰' => Some((end + 1, Measure::Percent, number * 0.1)),
+        '美' if sentence.is(end, "美元") => Some((end + 2, Measure::UsDollar, number)),
         '元' if !sentence.chars.get(end + 1).is_some_and(|next| NO_MONEY.contains(next)) => Some((end + 1, Measure::Yuan, number)),
         _ => None,
     }
@@ -133,7 +137,7 @@ fn value(words: &str) -> Option<f64> {
 }
 
 /// Words before an amount that make it a limit; those that deny others go before them.
-const LIMITS: [(&str, Bound); 27] = [
+const LIMITS: [(&str, Bound); 38] = [
     ("不得超过", Bound::AtMost),
     ("不能超过", Bound::AtMost),
     ("不超过", Bound::AtMost),
@@ -148,23 +152,34 @@ const LIMITS: [(&str, Bound); 27] = [
     ("不得少于", Bound::AtLeast),
     ("不能少于", Bound::AtLeast),
     ("不少于", Bound::AtLeast),
+    ("至少", Bound::AtLeast),
+    ("最多", Bound::AtMost),
+    ("至多", Bound::AtMost),
+    ("低于", Bound::AtMost),
+    ("少于", Bound::AtMost),
+    ("高于", Bound::AtLeast),
+    ("多于", Bound::AtLeast),
     ("未达到", Bound::AtMost),
     ("不足", Bound::AtMost),
     ("不满", Bound::AtMost),
     ("未满", Bound::AtMost),
+    ("小于", Bound::AtMost),
     ("最高", Bound::AtMost),
-    ("至多", Bound::AtMost),
-    ("最多", Bound::AtMost),
+    ("最高为", Bound::AtMost),
+    ("最高限额为", Bound::AtMost),
     ("上限", Bound::AtMost),
-    ("至少", Bound::AtLeast),
+    ("上限为", Bound::AtMost),
+    ("最低", Bound::AtLeast),
+    ("最低为", Bound::AtLeast),
+    ("最低限额为", Bound::AtLeast),
     ("达到", Bound::AtLeast),
     ("超过", Bound::AtLeast),
-    ("高于", Bound::AtLeast),
+    ("大于", Bound::AtLeast),
     ("达", Bound::AtLeast),
 ];
 
 /// How many of those hold as well where the thing that is measured stands between: 不得超过耕地总面积的百分之五.
-const FAR: usize = 15;
+const FAR: usize = 21;
 /// How far such a word may stand from its amount.
 const FARTHEST: usize = 30;
 
@@ -200,7 +215,7 @@ fn bound(sentence: &Sentence, start: usize, end: usize) -> Bound {
 fn after_rate(sentence: &Sentence, start: usize) -> bool {
     let Some(joint) = start.checked_sub(1).filter(|at| RANGES.contains(&sentence.chars[*at])) else { return false };
     let digits = sentence.chars[..joint].iter().rev().take(BEFORE).take_while(|letter| zh::is_numeral(**letter)).count();
-    digits > 0 && joint >= digits + 3 && sentence.is(joint - digits - 3, "百分之")
+    digits > 0 && joint >= digits + 3 && RATES.iter().any(|(word, _)| sentence.is(joint - digits - 3, word))
 }
 
 /// The word of a limit that stands before what is measured, in the same clause and with no amount between.
@@ -212,7 +227,8 @@ fn far(sentence: &Sentence, start: usize) -> Option<&'static (&'static str, Boun
         .map_or(earliest, |at| at + 1);
     let words = sentence.slice(from..start);
     let limit = LIMITS[..FAR].iter().chain(LIMITS.iter().filter(|(word, _)| *word == "达到"));
-    let found = limit.filter_map(|it| words.rfind(it.0).map(|at| (at + it.0.len(), it))).max_by_key(|(at, _)| *at)?;
+    // 不低于 ends where 低于 does, and says more.
+    let found = limit.filter_map(|it| words.rfind(it.0).map(|at| (at + it.0.len(), it))).max_by_key(|(at, it)| (*at, it.0.len()))?;
     let between = &words[found.0..];
     let is_measured = ["的", "部分", "总额", "总数", "比例"].iter().any(|word| between.ends_with(word)) && !between.starts_with("部分");
     is_measured.then_some(found.1)
@@ -229,7 +245,7 @@ mod tests {
 
     #[test]
     fn money_and_rates_in_digits_and_in_characters() {
-        use Measure::{Percent, Yuan};
+        use Measure::{Percent, UsDollar, Yuan};
         for (text, measure, value, bound) in [
             ("给予500万元奖励。", Yuan, 5e6, Bound::Exact),
             ("按投资额的30%给予补助。", Percent, 30.0, Bound::Exact),
@@ -243,6 +259,14 @@ mod tests {
             ("超过部分的百分之十。", Percent, 10.0, Bound::Exact),
             ("成交量达到其可流通部分100%之日。", Percent, 100.0, Bound::AtLeast),
             ("每户1,000元。", Yuan, 1e3, Bound::Exact),
+            ("注册资本最低限额为200万元。", Yuan, 2e6, Bound::AtLeast),
+            ("农民至少应当占成员总数的百分之八十。", Percent, 80.0, Bound::AtLeast),
+            ("低于最低价额标准的60%的。", Percent, 60.0, Bound::AtMost),
+            ("工资低于三十元的。", Yuan, 30.0, Bound::AtMost),
+            ("按日加收千分之五的滞纳金。", Percent, 0.5, Bound::Exact),
+            ("每日万分之五。", Percent, 0.05, Bound::Exact),
+            ("费率为5‰。", Percent, 0.5, Bound::Exact),
+            ("数额在10万美元以上的。", UsDollar, 1e5, Bound::AtLeast),
             ("两万元。", Yuan, 2e4, Bound::Exact),
             ("一亿二千万元。", Yuan, 1.2e8, Bound::Exact),
         ] {

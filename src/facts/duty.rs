@@ -5,9 +5,12 @@
 //! The body is what stands before the verb in its clause; a clause without one goes on from the clause before.
 
 use super::Spot;
+use super::bearer::Bearer;
+use super::names::UsedNames;
 use super::sentence::Sentence;
 use super::subject::{self, Subject};
 use super::task;
+use super::verb::Verb;
 use std::ops::Range;
 
 /// A duty, and whose it is.
@@ -21,42 +24,8 @@ pub struct Duty {
     pub body: String,
 }
 
-/// A kind of duty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verb {
-    /// 应当, 必须
-    Must,
-    /// 不得, 禁止, 不应当
-    MustNot,
-    /// 可以
-    May,
-    /// 鼓励
-    Encouraged,
-    /// 负责
-    Charged,
-    /// 责任单位
-    Assigned,
-}
-
-impl Verb {
-    /// All, in the order in which they are listed.
-    pub const ALL: [Self; 6] = [Self::Must, Self::MustNot, Self::May, Self::Encouraged, Self::Charged, Self::Assigned];
-
-    /// The word for machines.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Must => "must",
-            Self::MustNot => "must-not",
-            Self::May => "may",
-            Self::Encouraged => "encouraged",
-            Self::Charged => "charged",
-            Self::Assigned => "assigned",
-        }
-    }
-}
-
 /// Words, and the verb they are; those that are none go before the verbs they hold.
-const WORDS: [(&str, Option<Verb>); 35] = [
+const WORDS: [(&str, Option<Verb>); 36] = [
     ("不应当", Some(Verb::MustNot)),
     ("不应", Some(Verb::MustNot)),
     ("应当", Some(Verb::Must)),
@@ -73,6 +42,7 @@ const WORDS: [(&str, Option<Verb>); 35] = [
     ("禁止的", None),
     ("禁止", Some(Verb::MustNot)),
     ("严禁", Some(Verb::MustNot)),
+    ("不准确", None),
     ("不准", Some(Verb::MustNot)),
     ("不可以", Some(Verb::MustNot)),
     ("可以", Some(Verb::May)),
@@ -107,58 +77,97 @@ const NOUNS: [&str; 14] = ["部门", "机关", "机构", "单位", "人员", "�
 const MEANT: [&str; 8] = ["对于", "对", "将", "把", "属于", "凡是", "凡", "列入"];
 /// A noun that stands for encouraging is no duty: 按照鼓励创新、包容审慎的原则.
 const MANNER: [&str; 6] = ["按照", "坚持", "遵循", "本着", "体现", "符合"];
-/// The duties of a sentence. `subject` is who was named before in the same sentence or in one that ends with a semicolon.
-pub(super) fn read(sentence: &Sentence, subject: &mut String, spot: impl Fn(usize, usize) -> Spot) -> Vec<Duty> {
+/// The duties of a sentence. `bearer` is who was named before in the same sentence or in one that ends with a semicolon; `names` are the
+/// names that the law uses.
+pub(super) fn read(sentence: &Sentence, names: &UsedNames, bearer: &mut Bearer, spot: impl Fn(usize, usize) -> Spot) -> Vec<Duty> {
     let mut out = assigned(sentence, &spot);
     let clauses = sentence.clauses();
     let mut waiting: Option<String> = None;
-    for (index, clause) in clauses.iter().enumerate() {
-        let mut at = clause.start;
-        let mut is_carried = false;
-        while at < clause.end {
-            let Some((words, verb)) = WORDS.iter().find(|(words, _)| sentence.says(at, words)) else {
-                at += 1;
-                continue;
+    let defined = sentence.definition().unwrap_or(usize::MAX);
+    // 机构提供虚假信息，…，转让许可证的，由主管部门处理: what goes on to a condition is a part of it.
+    let is_end = |clause: &Range<usize>| sentence.is(clause.end - 1, "的") && !sentence.is(clause.start, "对");
+    let conditions = clauses.iter().rposition(is_end).map_or(0, |last| last + 1);
+    let mut is_first = true;
+    // What a word means is nobody's duty: 所称保护区，是指…应当控制的区域.
+    for (index, clause) in clauses.iter().enumerate().take_while(|(_, clause)| clause.start < defined) {
+        if let Some((verb, at, end)) = carried(sentence, clause, &clauses[index + 1..]).filter(|(_, at, _)| *at < defined) {
+            let after = sentence.slice(end..clause.end);
+            let said = sentence.slice(at..end);
+            let own = match subject::behind(&said, &after) {
+                Some(behind) => Subject::Named(behind),
+                None => subject::before(&sentence.slice(clause.start..at), bearer.is_known()),
             };
-            let end = at + words.chars().count();
-            let counts = |verb: &Verb| {
-                !is_carried && carries(sentence, clause, at..end, *verb) && !is_condition(sentence, clause, &clauses[index + 1..])
+            let body = match own {
+                Subject::Named(own) => bearer.turn(Bearer::named(own)),
+                Subject::Charged(own) => bearer.turn(Bearer::charged(own)),
+                Subject::GoesOn => bearer.of(verb, &said, &after),
             };
-            if let Some(verb) = verb.filter(counts) {
-                let given = subject::given(&sentence.slice(end..clause.end));
-                if let Some(body) = given {
-                    *subject = body;
-                } else if let Subject::Named(own) = subject::before(&sentence.slice(clause.start..at), !subject.is_empty()) {
-                    *subject = own;
-                }
-                out.push(Duty { spot: spot(at, end), verb, body: subject.clone() });
-                // 应当鼓励 is one duty, not two.
-                is_carried = true;
-            }
-            at = end;
-        }
-        if is_carried {
-            waiting = None;
+            out.push(Duty { spot: spot(at, end), verb, body });
+            (waiting, is_first) = (None, false);
             continue;
         }
         let words = sentence.slice(clause.clone());
-        if let Some(task) = task::read(sentence, clause, clauses.get(index + 1), waiting.as_deref()) {
-            subject.clone_from(&task.body);
+        let told = (index >= conditions).then(|| task::read(sentence, index, &clauses, waiting.as_deref())).flatten();
+        if let Some(task) = told {
+            *bearer = if task.is_charged { Bearer::charged(task.body.clone()) } else { Bearer::named(task.body.clone()) };
             out.push(Duty { spot: spot(task.verb.start, task.verb.end), verb: Verb::Charged, body: task.body });
             waiting = None;
         } else {
-            waiting = task::waiting(&words);
-            let is_open = clauses.get(index + 1).is_some_and(|next| task::begins_with_duty(sentence, next));
-            let thing = || subject::alone(&words).filter(|_| is_open && index == 0).map(str::to_owned);
-            let charged = subject::charged_with(&words).map(|(body, _)| body.to_owned());
-            let named =
-                charged.or_else(|| subject::whole(&words)).or_else(|| subject::leading_whole(&words).map(str::to_owned)).or_else(thing);
-            if let Some(named) = named {
-                *subject = named;
+            // 根据国家标准，结合本地条件，制定规定: what says how stands between.
+            waiting = task::waiting(&words).or_else(|| waiting.filter(|_| subject::says_no_more_than_when(&words)));
+            let thing = || thing(sentence, index, &clauses).filter(|_| is_first);
+            if let Some(named) = somebody(sentence, names, index, &clauses).or_else(thing) {
+                *bearer = named;
             }
+            is_first = is_first && subject::says_no_more_than_when(&words);
         }
     }
     out
+}
+
+/// The verb of duty that carries a clause, with its first character and the one behind it. 应当鼓励 is one duty, not two.
+fn carried(sentence: &Sentence, clause: &Range<usize>, behind: &[Range<usize>]) -> Option<(Verb, usize, usize)> {
+    let mut at = clause.start;
+    while at < clause.end {
+        let Some((words, verb)) = WORDS.iter().find(|(words, _)| sentence.says(at, words)) else {
+            at += 1;
+            continue;
+        };
+        let end = at + words.chars().count();
+        // （以下统称禁止区域） names a thing.
+        let is_aside = sentence.is_enclosed(at) && !sentence.is_enclosed(clause.start);
+        let counts = |verb: &Verb| !is_aside && carries(sentence, clause, at..end, *verb) && !is_condition(sentence, clause, behind);
+        if let Some(verb) = verb.filter(counts) {
+            return Some((verb, at, end));
+        }
+        at = end;
+    }
+    None
+}
+
+/// Who is named in a clause without verb of duty, for those behind it.
+fn somebody(sentence: &Sentence, names: &UsedNames, index: usize, clauses: &[Range<usize>]) -> Option<Bearer> {
+    let words = sentence.slice(clauses[index].clone());
+    if let Some((body, _)) = subject::charged_with(&words) {
+        return Some(Bearer::charged(body.to_owned()));
+    }
+    if let Some(whole) = subject::whole(&words) {
+        return Some(Bearer::named(whole));
+    }
+    let is_circumstance = task::is_condition(&words);
+    let is_open = || clauses.get(index + 1).is_some_and(|next| task::begins_with_duty(sentence, next));
+    let by_name = || names.beginning(&words).filter(|_| is_circumstance || !words.contains('的') && is_open());
+    let only = || subject::only_name(&words).filter(|_| is_circumstance);
+    let body = subject::leading_whole(&words).or_else(by_name).or_else(only)?;
+    let is_alone = is_circumstance && words.strip_prefix(body).is_some_and(|rest| !subject::holds_a_name(rest));
+    Some(if is_alone { Bearer::alone(body.to_owned()) } else { Bearer::named(body.to_owned()) })
+}
+
+/// What a clause speaks of that is no more than a noun, where the next begins with a verb of duty.
+fn thing(sentence: &Sentence, index: usize, clauses: &[Range<usize>]) -> Option<Bearer> {
+    let is_open = clauses.get(index + 1).is_some_and(|next| task::begins_with_duty(sentence, next));
+    let words = sentence.slice(clauses[index].clone());
+    subject::alone(&words).filter(|_| is_open).map(|thing| Bearer::named(thing.to_owned()))
 }
 
 /// Whether the clauses behind go on with a condition that only the last of them ends: …，或者必须以原物作证据，或者应当没收的，….
@@ -179,6 +188,9 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
     }
     let is_last = after.is_empty() && !(kind == Verb::Charged && subject::is_body(before.trim()));
     if is_last || after.trim_end().ends_with('的') || is_other_word(sentence, clause, &verb, &after) {
+        return false;
+    }
+    if is_attribute(before.trim(), &after, kind) {
         return false;
     }
     // 除应当依法办理手续外 tells what else is due; 为了鼓励创新，制定本条例 tells why.
@@ -207,6 +219,31 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
     let goes_on =
         left.is_empty() && tells_which(8) && after.split_once('的').is_some_and(|(_, rest)| rest.contains('由') || rest.contains("应当"));
     !is_meant && !goes_on
+}
+
+/// Whom somebody is told about has a short name: 告知当事人.
+const LONGEST_TOLD: usize = 7;
+
+/// Whether a verb of duty stands inside the attribute of a noun, or inside what is told to somebody, and carries nothing itself.
+fn is_attribute(before: &str, after: &str, kind: Verb) -> bool {
+    let is_modal = matches!(kind, Verb::Must | Verb::MustNot | Verb::May);
+    // 按照规则应当让路的船舶应当…: the second carries. 经营者应当在醒目的位置标明不得…: there the first does.
+    let second = ["应当", "必须", "不得", "可以"].iter().filter_map(|word| after.find(word)).min();
+    let is_first_of_two = is_modal && !subject::is_somebody(before) && second.is_some_and(|at| after[..at].contains('的'));
+    // 基层法院和有权受理此类案件的专门法院.
+    let is_joined = is_modal && ["和", "或者", "以及", "及"].iter().any(|joint| before.ends_with(joint)) && after.contains('的');
+    // 自其知道或者应当知道之日起.
+    let is_begun = before.rfind('自').is_some_and(|at| !before[at..].contains("之日")) && after.contains("之日");
+    // 告知其可以申请复议 is said, and gives no leave.
+    let is_told = before.rfind("告知").is_some_and(|at| before[at..].chars().count() <= LONGEST_TOLD);
+    // 由负责药品监督管理的部门处罚.
+    let is_named = kind == Verb::Charged && before.ends_with('由');
+    // 阻碍负责药品监督管理的部门.
+    let is_name =
+        kind == Verb::Charged && after.rsplit_once('的').is_some_and(|(_, noun)| subject::is_body(noun)) && !subject::is_somebody(before);
+    // 应领取而未领取的保险金.
+    let is_due = kind == Verb::Must && after.split_once("而未").is_some_and(|(_, rest)| rest.contains('的'));
+    is_first_of_two || is_joined || is_begun || is_told || is_named || is_name || is_due
 }
 
 /// Whether what looks like a verb of duty is part of another word.
@@ -426,5 +463,83 @@ mod tests {
     fn the_bodies_behind_a_measure_of_a_policy() {
         let expected = ["省工信厅", "省财政厅", "各市人民政府"].map(|body| (Assigned, body.to_owned()));
         assert_eq!(duties("推进建设。（责任单位：省工信厅、省财政厅，各市人民政府）"), expected);
+    }
+
+    fn bodies(text: &str) -> Vec<String> {
+        duties(text).into_iter().map(|(_, body)| body).collect()
+    }
+
+    #[test]
+    fn a_thing_is_spoken_of_in_its_own_sentence_and_encourages_nothing() {
+        assert_eq!(bodies("管道应当定期检修；确需穿越的，应当经主管部门批准。"), ["管道", ""]);
+        assert_eq!(bodies("居民用水应当一户一表，鼓励使用节水器具。"), ["居民用水", ""]);
+        assert_eq!(bodies("养护单位应当定期检修；发现险情的，应当报告。"), ["养护单位", "养护单位"]);
+    }
+
+    #[test]
+    fn one_who_was_given_a_thing_to_do_does_not_bear_what_comes_after_a_semicolon() {
+        assert_eq!(duties("由林业部门批准；超出标准的，应当办理手续。")[1], (Must, String::new()));
+        assert_eq!(duties("由公安机关责令改正；情节严重的，可以处罚款。"), one(May, "公安机关"));
+    }
+
+    #[test]
+    fn nobody_does_to_himself_what_is_done_to_the_one_that_was_named() {
+        assert_eq!(bodies("犯罪嫌疑人申请排除证据的，应当告知其提供线索。"), [""]);
+        assert_eq!(bodies("用人单位招用劳动者的，应当为其办理登记。"), ["用人单位"], "其 is the worker");
+    }
+
+    #[test]
+    fn a_verb_inside_an_attribute_carries_nothing() {
+        assert_eq!(bodies("按照规则应当让路的船舶应当采取行动。"), ["按照规则应当让路的船舶"]);
+        assert_eq!(bodies("基层法院和有权受理案件的专门法院，应当指定专人。"), ["基层法院和有权受理案件的专门法院"]);
+        assert_eq!(bodies("经营者应当在醒目的位置标明不得携带的物品。"), ["经营者"]);
+        for text in
+            ["时效自其知道或者应当知道损害之日起计算。", "数据不准确。", "由法院决定的，告知其可以申请复议。", "阻碍负责监督的部门；"]
+        {
+            assert_eq!(duties(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn time_and_place_name_nobody() {
+        for (text, body) in [
+            ("风景区内禁止露营。", ""),
+            ("非演出时不得穿着军服。", ""),
+            ("婴儿奶粉在出厂前应当检测。", "婴儿奶粉"),
+            ("经费支出可以超过总额。", "经费支出"),
+            ("要求赔偿应当递交申请书，申请书应当载明事由。", "申请书"),
+            ("养老设施未经人民政府批准，不得改变用途。", "养老设施"),
+            ("除依法关闭企业外，应当预留资金。", ""),
+            ("收容所对入所的人员，应当进行检查。", "收容所"),
+            ("林业部门向林区派驻的监督机构，应当加强检查。", "林业部门向林区派驻的监督机构"),
+            ("自贸区（含新片区，以下简称园区）应当公开。", "自贸区"),
+            ("禁止任何单位和个人占用道路。", "任何单位和个人"),
+        ] {
+            assert_eq!(bodies(text).last().map(String::as_str), Some(body), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_stands_alone_before_a_verb_is_named_wherever_the_words_begin_a_condition() {
+        let found = bodies("用人单位应当登记。用人单位招聘人员时，不得歧视。学员年满十六周岁，可以求职。学员应当签名。");
+        assert_eq!(found, ["用人单位", "用人单位", "学员", "学员"]);
+    }
+
+    #[test]
+    fn whatever_is_put_into_the_hands_of_somebody_is_a_task_unless_it_punishes() {
+        for (text, body) in [
+            ("运输证由林业部门核发。", "林业部门"),
+            ("口头申请的，由赔偿义务机关记入笔录。", "赔偿义务机关"),
+            ("权责清单由自主创新示范区所在地人民政府确定并公布。", "自主创新示范区所在地人民政府"),
+            ("遗体由殡仪馆统一接运。", "殡仪馆"),
+            ("计量装置由供电企业维护。", "供电企业"),
+            ("既是文物又是建筑的，由主管部门依照有关规定，共同做好保护工作。", "主管部门"),
+        ] {
+            assert_eq!(duties(text), one(Charged, body), "{text}");
+        }
+        for text in ["由公安机关处五百元罚款。", "违反规定的，由主管部门予以通报。", "委员会由主任和委员组成。", "由此产生的费用。"]
+        {
+            assert_eq!(duties(text), [], "{text}");
+        }
     }
 }

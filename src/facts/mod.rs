@@ -6,20 +6,26 @@
 //! Where the text does not say who acts, the body is empty: it is not guessed from other sentences.
 
 mod amount;
+mod bearer;
 mod days;
 mod duty;
 mod effect;
+mod names;
 mod sentence;
 mod subject;
 mod task;
+mod verb;
 mod words;
 
 pub use amount::{Amount, Bound, Measure};
 pub use days::{NotedDay, noted_days};
-pub use duty::{Duty, Verb};
+pub use duty::Duty;
 pub use effect::Effect;
+pub use verb::Verb;
 
 use crate::model::{Law, ProvisionPath, provisions};
+use bearer::Bearer;
+use names::UsedNames;
 use sentence::{Sentence, sentences};
 
 /// A place in a law and the sentence that stands there.
@@ -33,6 +39,13 @@ pub struct Spot {
     pub start: usize,
     /// Their end.
     pub end: usize,
+}
+
+impl Spot {
+    /// The words that say it.
+    pub fn words(&self) -> String {
+        self.sentence.chars().skip(self.start).take(self.end - self.start).collect()
+    }
 }
 
 /// What a law says in so many words, in the order of its text.
@@ -49,18 +62,17 @@ pub struct LawFacts {
 /// Reads the facts of a law.
 pub fn facts(law: &Law) -> LawFacts {
     let mut facts = LawFacts::default();
-    for provision in provisions(law) {
-        for (path, text) in provision.texts() {
-            // Who is meant goes on over a semicolon, and not over a full stop.
-            let mut subject = String::new();
-            for sentence in sentences(text) {
-                let spot = |start: usize, end: usize| Spot { path: path.clone(), sentence: sentence.text(), start, end };
-                facts.duties.extend(duty::read(&sentence, &mut subject, spot));
-                if !sentence.goes_on() {
-                    subject.clear();
-                }
-                facts.add_figures(&sentence, spot);
-            }
+    let texts = provisions(law).into_iter().flat_map(|provision| provision.texts());
+    let texts: Vec<(ProvisionPath, Vec<Sentence>)> = texts.map(|(path, text)| (path, sentences(text))).collect();
+    let names = UsedNames::of(texts.iter().flat_map(|(_, sentences)| sentences));
+    for (path, sentences) in &texts {
+        // Who is meant goes on over a semicolon, and not over a full stop.
+        let mut bearer = Bearer::default();
+        for sentence in sentences {
+            let spot = |start: usize, end: usize| Spot { path: path.clone(), sentence: sentence.text(), start, end };
+            facts.duties.extend(duty::read(sentence, &names, &mut bearer, spot));
+            bearer = bearer.after(sentence);
+            facts.add_figures(sentence, spot);
         }
     }
     facts

@@ -3,10 +3,13 @@
 use std::ops::Range;
 
 /// A sentence, by characters.
+#[derive(Default)]
 pub(super) struct Sentence {
     pub(super) chars: Vec<char>,
     /// Whether a character stands inside quotation marks or a title.
     quoted: Vec<bool>,
+    /// Whether it stands inside round brackets: a comma there parts no clauses.
+    enclosed: Vec<bool>,
 }
 
 impl Sentence {
@@ -33,13 +36,29 @@ impl Sentence {
         self.quoted[at]
     }
 
+    /// Where it begins to say what a word means: 本条例所称数据，是指….
+    pub(super) fn definition(&self) -> Option<usize> {
+        let find = |word: &str, from: usize| (from..self.chars.len()).find(|at| self.says(*at, word));
+        find("是指", find("所称", 0)?)
+    }
+
+    pub(super) fn is_enclosed(&self, at: usize) -> bool {
+        self.enclosed[at]
+    }
+
     pub(super) fn slice(&self, range: Range<usize>) -> String {
         self.chars[range].iter().collect()
     }
 
+    /// Takes note that a bracket never closes: then none of them tells what belongs together.
+    fn forget_brackets(&mut self) {
+        self.enclosed.fill(false);
+    }
+
     /// The clauses: what stands between commas and colons, those marks left out.
     pub(super) fn clauses(&self) -> Vec<Range<usize>> {
-        let is_mark = |at: &usize| !self.quoted[*at] && matches!(self.chars[*at], '，' | ',' | '：' | ':' | '；' | ';' | '。');
+        let is_mark =
+            |at: &usize| !self.quoted[*at] && !self.enclosed[*at] && matches!(self.chars[*at], '，' | ',' | '：' | ':' | '；' | ';' | '。');
         let mut out = Vec::new();
         let mut start = 0;
         for at in (0..self.chars.len()).filter(is_mark).chain([self.chars.len()]) {
@@ -55,7 +74,7 @@ impl Sentence {
 /// The sentences of a text. A full stop inside quotation marks or brackets ends none.
 pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     let mut out = Vec::new();
-    let mut current = Sentence { chars: Vec::new(), quoted: Vec::new() };
+    let mut current = Sentence::default();
     let (mut quotes, mut brackets) = (0usize, 0usize);
     for c in text.chars() {
         match c {
@@ -65,6 +84,7 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
         }
         current.chars.push(c);
         current.quoted.push(quotes > 0);
+        current.enclosed.push(brackets > 0);
         match c {
             '”' | '’' | '」' | '》' | '〉' => quotes = quotes.saturating_sub(1),
             '）' => brackets = brackets.saturating_sub(1),
@@ -72,9 +92,15 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
         }
         // A line break ends whatever is still open: brackets that never close must not swallow the text.
         if c == '\n' || quotes == 0 && brackets == 0 && matches!(c, '。' | '；' | '！' | '？') {
+            if brackets > 0 {
+                current.forget_brackets();
+            }
             (quotes, brackets) = (0, 0);
-            out.push(std::mem::replace(&mut current, Sentence { chars: Vec::new(), quoted: Vec::new() }));
+            out.push(std::mem::take(&mut current));
         }
+    }
+    if brackets > 0 {
+        current.forget_brackets();
     }
     out.push(current);
     out.retain(|sentence| sentence.chars.iter().any(|c| !c.is_whitespace()));
@@ -84,6 +110,15 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
 #[cfg(test)]
 mod tests {
     use super::sentences;
+
+    #[test]
+    fn a_comma_inside_brackets_parts_no_clauses() {
+        let clauses = |text: &str| -> Vec<String> {
+            sentences(text).iter().flat_map(|it| it.clauses().into_iter().map(|clause| it.slice(clause))).collect()
+        };
+        assert_eq!(clauses("单位（含分支，下同），应当。"), ["单位（含分支，下同）", "应当"]);
+        assert_eq!(clauses("单位（含分支，应当"), ["单位（含分支", "应当"], "a bracket that never closes holds nothing");
+    }
 
     #[test]
     fn a_stop_inside_quotation_marks_or_brackets_ends_no_sentence() {

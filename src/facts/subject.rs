@@ -3,7 +3,7 @@
 //! A body is known by how its name ends; what is no body (a plan, a work, goods) is a subject too, where the clause begins with it.
 //! Nothing is looked up: words are taken as they stand.
 
-use super::words::{ACTIONS, ADVERBS, AUTHORITIES, DOING, ENDINGS, FOLLOWING, LEADS, NAMES, NO_NAMES, PREPOSITIONS, WHOLE};
+use super::words::{ACTIONS, ADVERBS, AUTHORITIES, DOING, ENDINGS, FOLLOWING, LEADS, NAMES, NO_NAMES, PREPOSITIONS, UNFINISHED, WHOLE};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 pub(super) enum Subject {
     /// These words name it.
     Named(String),
+    /// A thing is put into its hands: 由省人民政府（制定）.
+    Charged(String),
     /// They name nobody: it is who was named before in the sentence.
     GoesOn,
 }
@@ -27,7 +29,7 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     }
     let text = without_adverbs(&text);
     if let Some(named) = charged(text) {
-        return Subject::Named(named.to_owned());
+        return Subject::Charged(name_at_head(named).unwrap_or(named).to_owned());
     }
     // 提倡、鼓励; a mark alone names nobody either, nor does what only joins: 或者应当….
     if JOINTS.contains(&text) || text.ends_with('、') || !text.chars().any(char::is_alphanumeric) {
@@ -43,10 +45,18 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
         return Subject::GoesOn;
     }
     let text = text.strip_prefix("任何情况下").unwrap_or(text);
-    let cut = without_circumstance(text);
+    // 首次检测后, 风景区内: time and place; 婴幼儿奶粉在出厂前 names its thing.
+    let text = match (is_body(text), TIMES.iter().any(|end| text.ends_with(end))) {
+        (false, true) => match before_circumstance(text) {
+            Some(thing) => thing,
+            None => return Subject::GoesOn,
+        },
+        _ => text,
+    };
+    let cut = without_object(without_circumstance(text));
     // 已经建设的系统 is a thing.
     let is_noun = cut.rsplit_once('的').is_some_and(|(_, noun)| !noun.is_empty());
-    let begins_with_action = ACTIONS.iter().any(|action| cut.starts_with(action)) && !is_noun;
+    let begins_with_action = ACTIONS.iter().any(|action| cut.starts_with(action)) && !is_noun && !is_compound(cut);
     let name = match (is_body(cut), leading(cut)) {
         (true, _) if !is_founding(cut) => cut,
         (_, Some(body)) if is_thing_of(&cut[body.len()..]) => cut,
@@ -56,6 +66,74 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
         (_, None) => cut,
     };
     if name.chars().count() > LONGEST { Subject::GoesOn } else { Subject::Named(name.to_owned()) }
+}
+
+/// How words end that say when or where.
+const TIMES: [&str; 9] = ["时", "期间", "之前", "之后", "后", "前", "以内", "内", "中"];
+
+/// The thing before what is said of time and place: 婴幼儿奶粉 of 婴幼儿奶粉在出厂前.
+fn before_circumstance(text: &str) -> Option<&str> {
+    let at = text.find('在').filter(|at| *at > '在'.len_utf8() && is_adverbial(&text[*at..]))?;
+    Some(&text[..at])
+}
+
+/// Letters in which a word ends that begins like what is done and is a thing: 申请书, 使用费.
+const THINGS: [char; 15] = ['书', '表', '证', '权', '费', '物', '品', '量', '率', '款', '单', '稿', '函', '件', '案'];
+
+/// Whether three letters are the name of a thing, though they begin like what somebody does.
+fn is_compound(words: &str) -> bool {
+    words.chars().count() == SHORT && words.ends_with(THINGS)
+}
+
+/// Letters before and behind 对 with which it is another word: 针对, 面对; 对外, 对象.
+const NO_OBJECT: (&str, &str) = ("针反相绝核校应面配比派结查", "外口象策应方等称于比立");
+
+/// Who does it, without what it is done to: 收容教育所 of 收容教育所对入所人员.
+fn without_object(text: &str) -> &str {
+    let is_object = |at: &usize| {
+        let (before, after) = (&text[..*at], &text[at + '对'.len_utf8()..]);
+        !before.ends_with(|c| NO_OBJECT.0.contains(c)) && !after.starts_with(|c| NO_OBJECT.1.contains(c)) && is_somebody(before)
+    };
+    text.match_indices('对').map(|(at, _)| at).find(is_object).map_or(text, |at| &text[..at])
+}
+
+/// A name that stands alone before a verb of duty; `None` where the words are more or less than one.
+pub(super) fn name_alone(words: &str) -> Option<&str> {
+    let text = without_adverbs(words);
+    let is_plain = is_somebody(text) && !text.contains('的') && !is_adverbial(text) && !is_deed(text) && text.chars().count() > 1;
+    let is_begun = JOINTS.iter().chain(LEADS).any(|word| text.starts_with(word)) || charged(text).is_some();
+    let is_one = leading(text).is_none_or(|name| name.len() == text.len()) && without_object(text).len() == text.len();
+    (is_plain && !is_begun && is_one).then_some(text)
+}
+
+/// Whether words name somebody who can do something, and no thing.
+pub(super) fn is_somebody(words: &str) -> bool {
+    is_body(words) || words.strip_suffix('等').unwrap_or(words).ends_with(PERSONS)
+}
+
+/// Letters in which names of persons and of those who act as one end, beside the endings of names.
+const PERSONS: [char; 22] =
+    ['员', '长', '师', '官', '队', '院', '所', '社', '馆', '店', '厂', '户', '家', '团', '会', '组', '庭', '席', '省', '市', '县', '区'];
+
+/// Whether the name of somebody stands in words.
+pub(super) fn holds_a_name(words: &str) -> bool {
+    ends_of_names(words).next().is_some()
+}
+
+/// The only name in a clause, where it begins with it and nothing of the name is left: 职工失业后.
+pub(super) fn only_name(clause: &str) -> Option<&str> {
+    let mut ends = ends_of_names(clause);
+    let name = &clause[..ends.next()?];
+    let rest = &clause[name.len()..];
+    let is_only = ends.next().is_none() && !rest.is_empty() && !rest.starts_with(['的', '、', '和', '与', '及', '或', '等']);
+    let is_plain = !is_deed(name) && !is_adverbial(name) && !JOINTS.iter().chain(&ABLE).any(|word| name.starts_with(word));
+    (is_only && is_plain && !name.contains(['的', '未', '不', '在']) && name.chars().count() > 1).then_some(name)
+}
+
+/// Whether a clause only leads in, or says when or under what rule.
+pub(super) fn says_no_more_than_when(clause: &str) -> bool {
+    let text = clause.trim();
+    LEADS.contains(&text) || is_adverbial(text) || TIMES.iter().any(|end| text.ends_with(end)) && leading(text).is_none()
 }
 
 /// The body a clause begins with, or the thing of that body which the clause is the name of: 学校提供的食品.
@@ -81,7 +159,8 @@ const LONGEST_DEED: usize = 10;
 /// Whether what follows the name of somebody makes a thing of it: （当事人）提供的担保, （行政机关）制定的规定.
 fn is_thing_of(rest: &str) -> bool {
     let Some((deed, thing)) = rest.rsplit_once('的') else { return false };
-    let is_deed = FOLLOWING.iter().any(|word| deed.starts_with(word)) && !PREPOSITIONS.iter().any(|word| deed.starts_with(word));
+    let is_deed =
+        FOLLOWING.iter().chain(DOING).any(|word| deed.starts_with(word)) && !PREPOSITIONS.iter().any(|word| deed.starts_with(word));
     let is_short = deed.chars().count() <= LONGEST_DEED && !deed.contains('，');
     is_deed && is_short && is_thing(thing, LONGEST_DEED) || is_giving(deed) && is_thing(thing, LONGEST_GIVEN)
 }
@@ -98,22 +177,41 @@ fn is_thing(words: &str, longest: usize) -> bool {
     (1..=longest).contains(&words.chars().count()) && !WHEN.iter().any(|end| words.ends_with(end)) && !is_body(words)
 }
 
-/// The body in whose hands 由 puts a thing: 具体办法由省人民政府（制定）.
+/// What stands behind the 由 that puts a thing into the hands of a body: 具体办法由省人民政府（制定）.
 fn charged(text: &str) -> Option<&str> {
-    let (before, after) = text.rsplit_once('由')?;
-    (!before.ends_with(['自', '理', '事', '缘', '经']) && !after.is_empty() && !after.starts_with('于')).then_some(after)
+    let is_other = |before: &str, after: &str| {
+        before.ends_with(['自', '理', '事', '缘', '经']) || after.is_empty() || after.starts_with(['于', '此', '来'])
+    };
+    let parts = text.rmatch_indices('由').map(|(at, word)| (&text[..at], &text[at + word.len()..]));
+    parts.filter(|(before, after)| !is_other(before, after)).map(|(_, after)| after).next()
 }
 
-/// The body into whose hands a thing is put behind the verb of duty: （应当）由林权所有单位提供.
-pub(super) fn given(after: &str) -> Option<String> {
-    leading(after.trim_start().strip_prefix('由')?).map(str::to_owned)
+/// Who is meant behind the verb: （应当）由林权所有单位提供, （禁止）任何单位和个人占用.
+pub(super) fn behind(verb: &str, after: &str) -> Option<String> {
+    let after = after.trim_start();
+    if let Some(charged) = after.strip_prefix('由') {
+        return name_at_head(charged).map(str::to_owned);
+    }
+    let forbidden = leading(after).filter(|_| matches!(verb, "禁止" | "严禁"))?;
+    (forbidden.starts_with("任何") || ENDINGS.contains(&forbidden)).then(|| forbidden.to_owned())
 }
 
-/// The same, with what it is to do: the body, and the words behind its name.
+/// The body into whose hands a clause puts a thing, and what it is to do.
 pub(super) fn charged_with(clause: &str) -> Option<(&str, &str)> {
-    let body = leading(charged(clause)?)?;
-    let at = clause.rfind(body)? + body.len();
-    Some((body, &clause[at..]))
+    let charged = charged(clause)?;
+    let body = name_at_head(charged)?;
+    Some((body, &charged[body.len()..]))
+}
+
+/// The name that stands at the head of words and nothing before it: behind 由 no words say when, and a verb of some kind follows.
+fn name_at_head(words: &str) -> Option<&str> {
+    let whole = WHOLE.iter().find(|word| words.strip_prefix(**word).is_some_and(follows)).map(|word| word.len());
+    let ends: Vec<usize> = ends_of_names(words).map(|end| with_others(words, end)).collect();
+    let is_joined = |end: usize| words[end..].starts_with(['的', '、', '和', '与', '及', '或', '等']);
+    let first = ends.iter().copied().find(|end| *end < words.len() && is_end(words, *end));
+    let last = || ends.iter().copied().rfind(|end| *end < words.len() && !is_joined(*end));
+    let name = &words[..whole.or(first).or_else(last)?];
+    (name.chars().count() <= LONGEST && !name.contains('，')).then_some(name)
 }
 
 /// The longest rest of a name that begins like what the body does: 申请人, 建设单位, but 组织有关部门 is no name.
@@ -134,7 +232,12 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
     let is_principle = ["遵循", "坚持", "本着"].iter().any(|word| body.contains(word)) || clause[end..].starts_with("引导、");
     // 未在就诊的医疗机构办理 tells what was not done.
     let is_denied = body.starts_with('未') && !body.starts_with("未成年");
-    let is_name = !is_deed(body) && !is_denied && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
+    // 养老设施未经人民政府批准: the name ends before.
+    // 功能区划在报省人民政府（批准前）: what is said of the place stands inside.
+    let is_placed =
+        body.char_indices().skip(2).any(|(at, letter)| letter == '在' && !body[..at].ends_with('所') && !body[at..].contains('的'));
+    let is_more = is_placed || ["未经", "非经", "一经", "由此", "除"].iter().any(|word| body.contains(word)) || body.ends_with('外');
+    let is_name = !is_deed(body) && !is_denied && !is_more && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
     is_name.then_some(body)
 }
 
@@ -157,7 +260,11 @@ fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
     let is_name = |text: &str| !NO_NAMES.iter().any(|word| text.ends_with(word));
     ends.filter_map(move |(end, endings)| {
         let text = &clause[..end];
-        (endings?.iter().any(|ending| text.ends_with(ending)) && is_name(text)).then_some(end)
+        let is_unfinished = clause[end..]
+            .chars()
+            .next()
+            .is_some_and(|next| UNFINISHED.iter().any(|(last, behind)| text.ends_with(*last) && behind.contains(next)));
+        (endings?.iter().any(|ending| text.ends_with(ending)) && is_name(text) && !is_unfinished).then_some(end)
     })
 }
 
@@ -188,11 +295,15 @@ const SOMEBODY: [&str; 8] = ["当事人", "经营者", "消费者", "劳动者",
 pub(super) fn whole(clause: &str) -> Option<String> {
     let text = without_remark(clause.trim());
     let text = text.strip_prefix("以及").map(str::to_owned).unwrap_or(text);
+    let cut = without_object(&text);
+    if cut.len() < text.len() && is_somebody(cut) {
+        return Some(cut.to_owned());
+    }
     let is_name = is_body(&text) && !is_adverbial(&text) && !is_deed(&text) && text.chars().count() <= LONGEST;
     // 血站是采血的机构，是公益性组织: what somebody is names nobody.
     let is_name = is_name && !text.starts_with('是') && leading(&text).is_none_or(|body| !text[body.len()..].starts_with('是'));
     // 各级人民政府对有贡献的单位和个人: who does it, and to whom.
-    let is_object = |rest: &str| ["对", "向", "为"].iter().any(|word| rest.starts_with(word));
+    let is_object = |rest: &str| ["对", "为"].iter().any(|word| rest.starts_with(word));
     let is_one =
         leading(&text).is_none_or(|body| body.len() == text.len() || text[body.len()..].contains('的') && !is_object(&text[body.len()..]));
     (is_name && is_one).then_some(text)
@@ -213,9 +324,11 @@ fn is_end(clause: &str, end: usize) -> bool {
 /// What a clause speaks of that is no more than a noun: 渔场和渔汛生产，应当….
 pub(super) fn alone(clause: &str) -> Option<&str> {
     let text = clause.trim();
+    // 规划一经批准, 设施未经人民政府批准: what it is said of.
+    let text = ["未经", "一经"].iter().filter_map(|word| text.find(word)).filter(|at| *at > 0).min().map_or(text, |at| &text[..at]);
     let is_clause = text.contains('是')
-        || ["的", "时", "后", "前", "下", "中", "期间", "之日"].iter().any(|end| text.ends_with(end))
-        || ["以及", "或者", "和"].iter().any(|joint| text.starts_with(joint))
+        || ["的", "时", "后", "前", "下", "中", "期间", "之日", "外", "有效", "无效"].iter().any(|end| text.ends_with(end))
+        || ["以及", "或者", "和", "致使", "导致", "造成"].iter().any(|joint| text.starts_with(joint))
         || is_adverbial(text);
     let is_action = ACTIONS.iter().any(|action| text.starts_with(action)) && (!is_body(text) || is_founding(text));
     (!text.is_empty() && !is_clause && !is_action && text.chars().count() <= LONGEST).then_some(text)
@@ -223,7 +336,7 @@ pub(super) fn alone(clause: &str) -> Option<&str> {
 
 /// Whether what stands behind a name begins the rest of the clause.
 fn follows(rest: &str) -> bool {
-    let is_noun = ["以及", "以外", "有关", "为主", "应急", "有限", "无偿", "有偿", "不动产", "未成年", "对外", "指导价", "定价"]
+    let is_noun = ["负责人", "以及", "以外", "有关", "为主", "应急", "有限", "无偿", "有偿", "不动产", "未成年", "对外", "指导价", "定价"]
         .iter()
         .any(|word| rest.starts_with(word));
     !is_noun && FOLLOWING.iter().any(|word| rest.starts_with(word))
@@ -248,7 +361,8 @@ fn is_adverbial(words: &str) -> bool {
     }
     let named = words.rsplit_once('的').map_or("", |(_, noun)| noun);
     // 对新技术、新产业的模式 is what something is done to, 对数据负责的部门 is somebody.
-    let is_object = ["对", "将", "把", "向"].iter().any(|word| words.starts_with(word)) && !is_body(words);
+    let is_object = ["对", "向"].iter().any(|word| words.starts_with(word)) && !is_body(words)
+        || ["将", "把"].iter().any(|word| words.starts_with(word));
     let is_circumstance = [
         "阶段", "环节", "场合", "规定", "要求", "情况", "基础", "前提", "条件", "时", "过程", "标准", "原则", "职责", "期限", "范围",
         "需要", "方式", "程序", "内", "中", "下", "前", "后",
@@ -272,12 +386,13 @@ fn without_adverbs(text: &str) -> &str {
     left
 }
 
-/// Without a remark such as （以下简称主管部门）.
+/// Without a remark such as （以下简称主管部门）, （含分支，以下统称单位）.
 fn without_remark(text: &str) -> String {
+    const INTRODUCING: [&str; 4] = ["以下简称", "以下统称", "以下称", "以下合称"];
     let mut out = text.to_owned();
-    while let Some(at) = out.find("（以下") {
-        let Some(end) = out[at..].find('）') else { break };
-        out.replace_range(at..at + end + "）".len(), "");
+    while let Some(at) = INTRODUCING.iter().filter_map(|word| out.find(word)).min() {
+        let (Some(start), Some(end)) = (out[..at].rfind('（'), out[at..].find('）')) else { break };
+        out.replace_range(start..at + end + "）".len(), "");
     }
     out
 }
@@ -296,7 +411,6 @@ mod tests {
             ("从事动物诊疗活动的机构", Some("从事动物诊疗活动的机构")),
             ("主管部门（以下简称部门）依法及时", Some("主管部门")),
             ("县级以上人民政府在每年三月底前", Some("县级以上人民政府")),
-            ("具体工作由省人民政府", Some("省人民政府")),
             ("经营者发现问题", Some("经营者")),
             ("在办理过程中", None),
             ("发现问题", None),
@@ -309,6 +423,7 @@ mod tests {
         {
             assert_eq!(before(words, true), Subject::Named(words.to_owned()));
         }
+        assert_eq!(before("具体工作由省人民政府", true), Subject::Charged("省人民政府".to_owned()));
         assert_eq!(before("编制规划", false), Subject::Named(String::new()), "nobody is named");
     }
 

@@ -5,13 +5,15 @@
 //! something else is done (主管部门制定规划时, …的).
 
 use super::sentence::Sentence;
-use super::subject::{charged_with, is_authority, leading};
+use super::subject::{charged_with, is_authority, leading, says_no_more_than_when};
 use super::words::PREPOSITIONS;
 use std::ops::Range;
 
 /// A task: who bears it, and the verb by its characters in the sentence.
 pub(super) struct Task {
     pub(super) body: String,
+    /// Whether 由 puts the thing into its hands.
+    pub(super) is_charged: bool,
     pub(super) verb: Range<usize>,
 }
 
@@ -19,7 +21,7 @@ pub(super) struct Task {
 const WORK: &[&str] = &[
     "会同", "制定", "编制", "拟定", "拟订", "组织", "指导", "协调", "统筹", "承担", "建立", "健全", "完善", "加强", "推进", "推动", "开展",
     "履行", "设立", "公布", "发布", "实施", "提供", "做好", "落实", "统一", "引导", "保障", "培育", "促进", "安排", "确定", "负有", "协助",
-    "配合", "督促", "定期", "采取", "划定", "监督", "管理", "领导", "参与",
+    "实行", "构建", "推行", "配合", "督促", "定期", "采取", "划定", "监督", "管理", "领导", "参与",
 ];
 
 /// Verbs behind words that say to whom or how something is done.
@@ -29,40 +31,46 @@ const DONE: &[&str] = &["进行", "给予", "予以", "负责"];
 const PUNISHMENTS: &[&str] =
     &["处分", "处罚", "行政处分", "行政处罚", "治安管理处罚", "警告", "罚款", "通报批评", "批评教育", "没收", "取缔"];
 
-/// Verbs of the work that 由 puts into the hands of a body; what is done to somebody who broke the law is not among it.
+/// Words in a clause that tell what is done to somebody who broke the law, or what went wrong by whom. Whatever else 由 puts into the
+/// hands of a body is a task.
+const NO_TASKS: &[&str] = &[
+    "责令",
+    "处分",
+    "处罚",
+    "罚款",
+    "警告",
+    "没收",
+    "吊销",
+    "追究",
+    "拘留",
+    "批评",
+    "取缔",
+    "查处",
+    "收缴",
+    "开除",
+    "辞退",
+    "违法",
+    "组成",
+    "构成",
+    "造成",
+    "引起",
+    "引发",
+    "导致",
+    "产生",
+    "暂扣",
+    "查封",
+    "给予政务",
+    "依法处理",
+    "规定处理",
+    "撤销",
+    "约谈",
+    "训诫",
+];
+
+/// Further verbs of what 由 puts into the hands of a body.
 const GIVEN: &[&str] = &[
-    "制定",
-    "编制",
-    "组织",
-    "统一",
-    "会同",
-    "规定",
-    "公布",
-    "确定",
-    "划定",
-    "发布",
-    "审批",
-    "批准",
-    "提出",
-    "拟订",
-    "拟定",
-    "承担",
-    "实施",
-    "主管",
-    "牵头",
-    "建立",
-    "另行",
-    "提供",
-    "统筹",
-    "安排",
-    "解决",
-    "支付",
-    "先行支付",
-    "给予表彰",
-    "给予奖励",
-    "给予补贴",
-    "给予补助",
-    "给予补偿",
+    "规定", "审批", "批准", "提出", "主管", "牵头", "解决", "支付", "登记", "核发", "审核", "审查", "决定", "受理", "处理", "公告", "核定",
+    "认定",
 ];
 
 /// How a clause ends that only says when, or of what case it speaks.
@@ -72,33 +80,50 @@ const CIRCUMSTANCES: &[&str] = &["的", "时", "后", "前", "期间", "过程�
 const DUTIES: &[&str] = &["应", "不得", "必须", "可以", "有权", "禁止", "须"];
 
 /// The task that a clause without verb of duty tells. `waiting` is the body that a clause before named and left without a verb.
-pub(super) fn read(sentence: &Sentence, clause: &Range<usize>, next: Option<&Range<usize>>, waiting: Option<&str>) -> Option<Task> {
+pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], waiting: Option<&str>) -> Option<Task> {
+    let clause = &clauses[index];
     let words = sentence.slice(clause.clone());
-    let is_open = next.is_some_and(|next| begins_with_duty(sentence, next));
+    let is_open = clauses.get(index + 1).is_some_and(|next| begins_with_duty(sentence, next));
     // 除须由有关部门制定办法外 tells what else is due.
     let is_exception = words.starts_with('除') && words.ends_with('外');
-    if is_open || is_exception || CIRCUMSTANCES.iter().any(|end| words.ends_with(end)) || sentence.is_quoted(clause.start) {
+    if is_open || is_exception || is_condition(&words) || sentence.is_quoted(clause.start) {
         return None;
     }
     if let Some((body, rest)) = charged_with(&words) {
-        return verb(rest, GIVEN).map(|at| task(&words, clause, body, rest, at));
+        let charge = &words[words.len() - rest.len() - body.len()..];
+        let is_fine = rest.contains('处') && rest.contains('元');
+        let is_penal = is_fine || sentence.is(0, "违反") || NO_TASKS.iter().any(|word| charge.contains(word));
+        let given = given(rest).filter(|_| !is_penal);
+        return given.map(|at| Task { is_charged: true, ..task(&words, clause, body, rest, at) });
     }
     match leading(&words).filter(|body| is_authority(body)) {
         Some(body) => {
             let rest = &words[body.len()..];
             verb(rest, WORK).map(|at| task(&words, clause, body, rest, at))
         }
-        None => waiting.and_then(|body| verb(&words, WORK).map(|at| task(&words, clause, body, &words, at))),
+        // The clause behind one that says under what rule tells what is done.
+        None => waiting.filter(|_| !says_no_more_than_when(&words)).and_then(|body| {
+            let at = verb(&words, WORK).or_else(|| given(&words).filter(|_| !NO_TASKS.iter().any(|word| words.contains(word))))?;
+            Some(task(&words, clause, body, &words, at))
+        }),
     }
 }
 
-/// Whether a clause begins with a verb of duty.
+/// Whether a clause only says when, or of what case it speaks.
+pub(super) fn is_condition(words: &str) -> bool {
+    CIRCUMSTANCES.iter().any(|end| words.ends_with(end))
+}
+
+/// Whether a clause begins with a verb of duty, or with an adverb before one: 还应当.
 pub(super) fn begins_with_duty(sentence: &Sentence, clause: &Range<usize>) -> bool {
-    DUTIES.iter().any(|verb| sentence.says(clause.start, verb))
+    let begins = |at: usize| DUTIES.iter().any(|verb| sentence.says(at, verb));
+    let adverb = ["还", "也", "均", "都", "并", "仍", "依法"].iter().find(|word| sentence.says(clause.start, word));
+    begins(clause.start) || adverb.is_some_and(|word| begins(clause.start + word.chars().count()))
 }
 
 /// The body that a clause names and leaves without a verb: 其他有关部门按照各自的职责，….
 pub(super) fn waiting(words: &str) -> Option<String> {
+    let words = words.strip_prefix('由').unwrap_or(words);
     let body = leading(words).filter(|body| is_authority(body))?;
     let rest = &words[body.len()..];
     // 各有关部门，按照各自职责做好有关工作.
@@ -106,12 +131,38 @@ pub(super) fn waiting(words: &str) -> Option<String> {
         .then(|| body.to_owned())
 }
 
+/// Where the verb stands of what a body is given to do: at once, or behind words that say when and how.
+fn given(rest: &str) -> Option<(usize, usize)> {
+    // （由当事人）承担的费用 is a thing.
+    if rest.find('的').is_some_and(|at| rest[..at].chars().count() <= 2) || rest.starts_with("作出规定的") {
+        return None;
+    }
+    if let Some(at) = verb(rest, WORK).or_else(|| verb(rest, GIVEN)) {
+        return Some(at);
+    }
+    let letters = |text: &str| text.chars().take(2).map(char::len_utf8).sum::<usize>();
+    if PREPOSITIONS.iter().chain(&["与", "参照"]).any(|word| rest.starts_with(word)) {
+        // 在登记之日起三十日内向社会公告: the verb stands at the end.
+        let last = rest.char_indices().rev().nth(1)?.0;
+        return Some((last, rest.len() - last));
+    }
+    let adverb = |text: &str| ADVERBS_OF_WORK.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
+    let mut at = 0;
+    while let Some(length) = adverb(&rest[at..]).filter(|length| at + length < rest.len()) {
+        at += length;
+    }
+    (!rest[at..].is_empty()).then(|| (at, letters(&rest[at..])))
+}
+
+/// Adverbs before the verb of a task.
+const ADVERBS_OF_WORK: &[&str] = &["依法", "统一", "负责", "另行", "及时", "共同", "直接", "一并", "自行", "优先"];
+
 /// Where a verb of work stands in what follows the name of a body: at once, or behind words that say when, where or how.
 fn verb(rest: &str, verbs: &[&str]) -> Option<(usize, usize)> {
     // 省人民政府制定的规划 is a thing.
     // 依法给予处分 is done to somebody who broke the law.
     let punishes = |rest: &str| PUNISHMENTS.iter().any(|word| rest.starts_with(word));
-    let is_work = |text: &str, word: &str| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with('的') && !punishes(rest));
+    let is_work = |text: &str, word: &str| text.strip_prefix(word).is_some_and(|rest| !is_attribute(rest) && !punishes(rest));
     let first = |text: &str| verbs.iter().find(|word| is_work(text, word)).map(|word| word.len());
     if let Some(length) = first(rest) {
         return Some((0, length));
@@ -125,8 +176,15 @@ fn verb(rest: &str, verbs: &[&str]) -> Option<(usize, usize)> {
     places.filter_map(|at| Some((at, first(&rest[at..])?))).next_back()
 }
 
+/// Whether what follows a verb makes an attribute of it: 制定的规划, 划定并公布的区域.
+fn is_attribute(rest: &str) -> bool {
+    let second = ["并", "、", "或者", "和"].iter().find_map(|joint| rest.strip_prefix(joint));
+    let behind = second.and_then(|second| second.char_indices().nth(2).map(|(at, _)| &second[at..]));
+    rest.starts_with('的') || behind.is_some_and(|rest| rest.starts_with('的'))
+}
+
 fn task(words: &str, clause: &Range<usize>, body: &str, rest: &str, (at, length): (usize, usize)) -> Task {
     let before = &words[..words.len() - rest.len() + at];
     let start = clause.start + before.chars().count();
-    Task { body: body.to_owned(), verb: start..start + rest[at..at + length].chars().count() }
+    Task { body: body.to_owned(), is_charged: false, verb: start..start + rest[at..at + length].chars().count() }
 }

@@ -133,10 +133,36 @@ pub(super) const ENDINGS: &[&str] = &[
     "裁判员",
     "农户",
     "工商户",
+    "会议",
+    "主任",
+    "主席",
+    "社",
+    "馆",
+    "院",
+    "店",
+    "厂",
+    "员",
+    "师",
+    "队",
 ];
 
 /// How words end that look like the name of somebody and are none.
-pub(super) const NO_NAMES: &[&str] = &["或者", "前者", "后者", "两者", "网站"];
+pub(super) const NO_NAMES: &[&str] = &["或者", "前者", "后者", "两者", "网站", "动员", "人员配", "社会"];
+
+/// Letters in which names end, each with those that make a longer word of it: 人民, 人数, 方面.
+pub(super) const UNFINISHED: &[(char, &str)] = &[
+    ('人', "民员数口才身事工大次均力类体士"),
+    ('方', "面式案法向可便位针能言"),
+    ('站', "点台"),
+    ('社', "会区保"),
+    ('院', "校落"),
+    ('队', "伍"),
+    ('员', "工额"),
+    ('师', "资"),
+    ('店', "铺"),
+    ('厂', "房"),
+    ('馆', "藏"),
+];
 
 /// Bodies by their whole names.
 pub(super) const WHOLE: &[&str] =
@@ -184,7 +210,7 @@ pub(super) const ACTIONS: &[&str] = &[
     "依托", "优先", "承担", "遵守", "妨碍", "发现", "接到", "收到", "发生", "出现", "需要", "实施", "进行", "开展", "制定", "编制", "提供",
     "使用", "建设", "采取", "采集", "收集", "处理", "作出", "申请", "开发", "变更", "修改", "设置", "设立", "销售", "购买", "运输", "举办",
     "举行", "违反", "拒绝", "符合", "具有", "具备", "确需", "确定", "决定", "取得", "推进", "推动", "加强", "建立", "完善", "支持", "引导",
-    "统一", "有", "无", "未", "不", "已", "受", "需", "可", "应", "被", "是", "送", "尊重", "作为",
+    "统一", "有", "无", "未", "不", "已", "受", "需", "可", "应", "是", "送", "尊重", "作为",
 ];
 
 /// What the name of a body is followed by: a verb, or words that say when, where or how. Words that also stand in names of bodies (监督,
@@ -354,6 +380,13 @@ pub(super) const FOLLOWING: &[&str] = &[
     "另行",
     "具备",
     "办理",
+    "年满",
+    "责成",
+    "限定",
+    "构建",
+    "推行",
+    "列入",
+    "招聘",
 ];
 
 /// What else the name of somebody is followed by who holds no office. In the names of offices these words stand as well.
@@ -388,6 +421,11 @@ pub(super) const ADVERBS: &[&str] = &[
     "主动",
     "优先",
     "必要时",
+    "具体",
+    "至迟",
+    "最迟",
+    "最长",
+    "一经发现",
     "原则上",
     "根据需要",
     "认真",
@@ -430,6 +468,25 @@ pub(super) const NAMES: &[&str] = &[
     "通过率",
     "为民",
     "除尘",
+    "经费",
+    "经验",
+    "经贸",
+    "经理",
+    "对象",
+    "对策",
+    "自主",
+    "自贸",
+    "自愿",
+    "自行车",
+    "自动",
+    "自费",
+    "自建",
+    "自备",
+    "自留",
+    "因素",
+    "在线",
+    "在用",
+    "在途",
     "利用人",
     "利用单位",
     "利用者",

@@ -37,10 +37,13 @@ impl Captions {
         let half =
             |style: CaptionStyle| rests.iter().filter(|rest| bracket(rest).is_some_and(|(s, ..)| s == style)).count() * 2 >= rests.len();
         let common = STYLES[1..].iter().map(|(style, ..)| *style).find(|style| rests.len() >= 3 && half(*style));
+        // Words without any mark over a paragraph were not cut, or they would have been joined.
+        let is_over = |pair: &&[Para]| pair[1].head == LineHead::None && rest(&pair[0]).is_some_and(|rest| is_line(&rest));
         let lined = rests.iter().filter(|rest| is_line(rest)).count();
+        let n_over = paras.windows(2).filter(is_over).count();
         let n_run_in = rests.iter().filter(|rest| run_in(rest).is_some()).count();
         let most = |count: usize| rests.len() >= 3 && count * 10 >= rests.len() * 7;
-        Self { common, lines: most(lined), run_in: most(n_run_in) }
+        Self { common, lines: most(lined) || n_over >= 5, run_in: most(n_run_in) }
     }
 
     /// Takes the caption off the text after a label; `next_is_text` says whether a paragraph without label follows.

@@ -3,9 +3,9 @@
 use super::log::Log;
 use super::nearby;
 use super::origin::{Origins, TextOrigins};
-use super::whole;
+use super::{whole, words};
 use crate::diag::kind::{ArticleNumbersLost, BoundaryUnsure, ItemMarkersLost, TocMismatch};
-use crate::diag::{Code, Diagnostic, Locus, Unplaced, Wording};
+use crate::diag::{Code, Diagnostic, Lang, Locus, Unplaced, Wording};
 use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, Node, Paragraph, Provision, provisions};
 use crate::proof;
 use crate::zh;
@@ -22,14 +22,28 @@ pub(super) fn check(law: &Law, origins: &Origins, listed: &[String], path: &str,
     items_lost(&all, &mut found);
     paragraphs_open(&all, &mut found);
     found.extend(proof::proofread(law));
+    without_explained(&mut found);
     for mut finding in found {
         let already = finding.code == Code::DivisionLost;
         finding.locus = place(&finding, &places, log, path);
-        if !(already && log.has(Code::DivisionLost)) {
+        let explained = finding.code == Code::ItemGap && log.has_on_line(Code::ItemMarkersLost, &finding.locus);
+        if !(explained || already && log.has(Code::DivisionLost)) {
             let finding = nearby::weigh(finding, log.source());
             log.push(finding);
         }
     }
+}
+
+/// Labels that were lost are told once: where paragraphs without one stand before a list that begins late, the gap says nothing new.
+fn without_explained(found: &mut Vec<Diagnostic>) {
+    let unit = |finding: &Diagnostic| match &finding.locus {
+        Locus::Provision(_, path, _) => Some(path.unit()),
+        _ => None,
+    };
+    let explained: BTreeSet<_> = found.iter().filter(|finding| finding.code == Code::ItemMarkersLost).filter_map(unit).collect();
+    let begins_late = |finding: &Diagnostic| finding.args.get(1).is_some_and(|before| before.text(Lang::Zh) == "篇首");
+    let is_explained = |finding: &Diagnostic| begins_late(finding) && unit(finding).is_some_and(|unit| explained.contains(&unit));
+    found.retain(|finding| finding.code != Code::ItemGap || !is_explained(finding));
 }
 
 fn place(finding: &Diagnostic, places: &TextOrigins, log: &Log, file: &str) -> Locus {
@@ -73,10 +87,11 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     );
     if first_article.is_none() {
         // A rule may be numbered 一、（一） like a notice; then none of its numbers is lost.
-        if (is_law || has_units) && !is_numbered_by_levels(&main) {
+        let is_told = law.meta.title.as_deref().is_some_and(words::is_told);
+        if (is_law || has_units && !is_told) && !is_numbered_by_levels(&main) {
             let text = main.iter().find(|p| matches!(p.node, Node::Text(_)));
             let cause = || Wording::both("全文没有一条有条号", "no provision of the text has one");
-            found.extend(text.map(|p| at(p, ArticleNumbersLost { words: words(p), cause: cause() })));
+            found.extend(text.map(|p| at(p, ArticleNumbersLost { words: head(p), cause: cause() })));
         }
         return;
     }
@@ -88,7 +103,7 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
         let is_form = matches!(provision.node, Node::Text(Block::Paragraph(it)) if is_to_fill(&it.text));
         if matches!(provision.node, Node::Text(Block::Paragraph(_))) && !is_form && (chaptered || before_first) {
             let cause = Wording::both("这一段不属于任何一条", "the paragraph belongs to no article");
-            found.push(at(provision, ArticleNumbersLost { words: words(provision), cause }));
+            found.push(at(provision, ArticleNumbersLost { words: head(provision), cause }));
         }
     }
 }
@@ -98,21 +113,25 @@ fn is_to_fill(text: &str) -> bool {
     text.contains(['：', ':']) && (text.contains("__") || text.contains("＿＿") || text.ends_with(['：', ':'])) && !text.contains('。')
 }
 
-/// Whether most of a text stands under 一、 or （一）, each counting on below its heading. Where the numbers of articles are lost, their items are
-/// left, and begin anew again and again.
+/// Whether most of a text stands under 一、 or （一）, each counting on below its heading, under headings 一、, or in tables. Where the numbers of
+/// articles are lost, their items are left, and begin anew again and again.
 fn is_numbered_by_levels(main: &[&Provision]) -> bool {
     let labels: Vec<_> = main.iter().filter_map(|p| Some((p.trail.last().map(|d| std::ptr::from_ref(*d)), &p.article()?.label))).collect();
     let n_bare = main.iter().filter(|p| matches!(p.node, Node::Text(_))).count();
     let is_level = |kind: DivisionKind| matches!(kind, DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3);
     let n_headings = main.iter().filter(|p| matches!(p.node, Node::Division(division) if is_level(division.kind))).count();
+    let n_tables = main.iter().filter(|p| matches!(p.node, Node::Text(Block::Table(_)))).count();
     let rises = labels.windows(2).all(|pair| {
         let [(above, first), (other, second)] = pair else { return true };
         above != other || first.style != second.style || first.number < second.number
     });
-    labels.len() + n_headings > 0 && labels.len() + n_headings >= n_bare && rises
+    let n_outer = main.iter().filter(|p| matches!(p.node, Node::Division(division) if division.kind == DivisionKind::Level1)).count();
+    let is_numbered = labels.len() + n_headings > 0 && labels.len() + n_headings >= n_bare || n_outer >= 2;
+    is_numbered && rises || n_tables > 0 && n_bare <= 3 * n_tables
 }
 
-fn words(provision: &Provision) -> String {
+/// The first words of a provision.
+fn head(provision: &Provision) -> String {
     provision.texts().first().map(|(_, text)| text.chars().take(12).collect()).unwrap_or_default()
 }
 
@@ -146,14 +165,15 @@ fn appoints(lead: &str) -> bool {
     ["任命", "免去", "任免", "当选", "选举"].iter().any(|word| lead.ends_with(word))
 }
 
-/// Whether each entry of a list says itself which it is: `一级：…`, `甲类：…`, or by the old labels `甲、…`, `乙、…`. It needs no number then.
+/// Whether each entry of a list says itself which it is: `一级：…`, `甲类：…`, or by the old labels `甲、…`, `乙、…`, or by a bare number
+/// `1 基本风压…`, `2 体型系数…` as codes of construction have it. It needs no number then.
 fn are_called(entries: &[&Paragraph]) -> bool {
     const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
-    const LETTERS: &str = "ABCDEFGHIJ";
     let is_named = |text: &str| text.chars().take(LONGEST_CALL).position(|c| "：:".contains(c)).is_some_and(|at| at > 0);
     let is_stem = |(stem, entry): (char, &&Paragraph)| entry.text.strip_prefix(stem).is_some_and(|rest| rest.starts_with('、'));
-    let is_letter =
-        |(letter, entry): (char, &&Paragraph)| entry.text.strip_prefix(letter).is_some_and(|rest| rest.starts_with(['、', '.', '．']));
+    let is_counted = |(at, entry): (usize, &&Paragraph)| {
+        entry.text.strip_prefix(&(at + 1).to_string()).is_some_and(|rest| rest.starts_with(|c| zh::is_cjk(c) || zh::is_blank(c)))
+    };
     // 担任师级职务的，五十五岁；担任团级职务的，五十岁: each case has its own consequence.
     let head = |text: &str| text.chars().take(2).collect::<String>();
     let is_case = |text: &str| text.split_once("的，").is_some_and(|(_, then)| !then.contains('，') && then.chars().count() <= 12);
@@ -161,7 +181,7 @@ fn are_called(entries: &[&Paragraph]) -> bool {
     are_cases
         || entries.iter().all(|entry| is_named(&entry.text))
         || entries.len() <= STEMS.chars().count() && STEMS.chars().zip(entries).all(is_stem)
-        || entries.len() <= LETTERS.len() && LETTERS.chars().zip(entries).all(is_letter)
+        || entries.iter().enumerate().all(is_counted)
 }
 
 /// What an entry of a list is called is no longer, in characters.

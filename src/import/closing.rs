@@ -4,7 +4,7 @@ use super::words;
 use crate::zh;
 
 /// What stands before the colon of a line that an office prints below a document.
-pub(super) const PRINTED: [&str; 31] = [
+const PRINTED: [&str; 25] = [
     "主题词",
     "抄送",
     "抄报",
@@ -12,12 +12,6 @@ pub(super) const PRINTED: [&str; 31] = [
     "发送",
     "主送",
     "内部发送",
-    "信息公开选项",
-    "政务公开选项",
-    "公开方式",
-    "信息公开方式",
-    "公开属性",
-    "信息公开属性",
     "联系人",
     "联系电话",
     "联系方式",
@@ -74,9 +68,10 @@ fn are_labels(plain: &str) -> bool {
     all.len() > 1 && all.iter().all(|label| (2..=8).contains(&label.chars().count()) && label.chars().all(zh::is_cjk))
 }
 
-/// A date, alone or right behind a signature: `2015年1月6日`, `乙市水务局2015年1月6日`.
+/// A date, alone or right behind a signature, or the day of adoption: `2015年1月6日`, `乙市水务局2015年1月6日`, `2015年1月6日通过`.
 pub(super) fn is_dated(solid: &str) -> bool {
-    words::is_date(solid) || before_date(solid).is_some_and(|name| name.is_empty() || is_body(name) || is_officer(name))
+    words::is_date(solid.strip_suffix("通过").unwrap_or(solid))
+        || before_date(solid).is_some_and(|name| name.is_empty() || is_body(name) || is_officer(name))
 }
 
 /// Whether words before a date name who signs: 本办法由乙市水务局 begins a sentence.
@@ -101,30 +96,63 @@ pub(super) fn before_date(solid: &str) -> Option<&str> {
     year[start..].chars().all(is_digit).then_some(&year[..start])
 }
 
-/// An officer who signs: `行长：张三`, `市长 李四`.
+/// An officer who signs: `行长：张三`, `市长 李四`, `审判长 王五`.
 fn is_officer(solid: &str) -> bool {
-    const OFFICES: [&str; 16] =
-        ["主席", "总理", "省长", "市长", "县长", "区长", "州长", "部长", "局长", "厅长", "主任", "行长", "署长", "院长", "检察长", "会长"];
-    let Some((office, name)) = solid.split_once(['：', ':']) else { return false };
-    office.chars().count() <= 15
-        && OFFICES.iter().any(|word| office.ends_with(word))
-        && (2..=4).contains(&name.chars().count())
-        && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    const OFFICES: [&str; 17] = [
+        "主席",
+        "总理",
+        "省长",
+        "市长",
+        "县长",
+        "区长",
+        "州长",
+        "部长",
+        "局长",
+        "厅长",
+        "主任",
+        "行长",
+        "署长",
+        "院长",
+        "检察长",
+        "会长",
+        "律师",
+    ];
+    // Those of a court sign without a colon.
+    const COURT: [&str; 7] = ["审判长", "审判员", "人民陪审员", "法官助理", "书记员", "首席仲裁员", "仲裁员"];
+    let is_name = |name: &str, most: usize| {
+        (2..=most).contains(&name.chars().count()) && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    };
+    let sits = COURT.iter().find_map(|office| solid.strip_prefix(office));
+    let signs = solid
+        .split_once(['：', ':'])
+        .filter(|(office, _)| office.chars().count() <= 15 && OFFICES.iter().any(|word| office.ends_with(word)));
+    sits.is_some_and(|name| is_name(name, 3)) || signs.is_some_and(|(_, name)| is_name(name, 4))
 }
 
-/// A note 附注: （此件公开发布）, （此页无正文）, （完）, （共印40份）.
-fn is_note(solid: &str) -> bool {
-    let inner = solid.trim_matches(|c| "（）()".contains(c));
-    let bracketed = inner.len() < solid.len();
+/// A note 附注: （此件公开发布）, （主动公开）, （此页无正文）, （完）, （共印40份）, （院印）.
+pub(super) fn is_note(solid: &str) -> bool {
+    let inner = solid.trim_matches(|c| "（）()【】".contains(c));
+    let ends = ["公开", "印", "公章", "印章", "盖章", "签章"].iter().any(|word| inner.ends_with(word));
+    let is_bracketed = inner.starts_with('此') || inner.starts_with("共印") || inner == "完" || ends;
     solid.chars().count() <= 20
         && !inner.contains(['。', '，', '；'])
-        && (bracketed && (inner == "完" || inner.starts_with('此') || inner.starts_with("共印")) || inner.starts_with("此件"))
+        && (inner.len() < solid.len() && is_bracketed || inner.starts_with("此件"))
 }
 
 /// A line of the 版记: it begins with its label, or says who printed the document and when.
 pub(super) fn is_printed(solid: &str) -> bool {
-    let labelled = solid.split_once(['：', ':']).is_some_and(|(label, _)| PRINTED.contains(&label));
+    let labelled = solid.trim_start_matches(['（', '(']).split_once(['：', ':']).is_some_and(|(label, _)| is_printed_label(label));
     labelled || solid.strip_suffix("印发").is_some_and(is_dated)
+}
+
+/// Whether a line of the 版记 begins with this label: 抄送, or how far the document is open, 信息公开选项.
+pub(super) fn is_printed_label(label: &str) -> bool {
+    const KINDS: [&str; 6] = ["选项", "方式", "属性", "形式", "类别", "类型"];
+    let tells_openness = || {
+        let kind = ["信息公开", "政务公开", "公开"].iter().find_map(|word| label.strip_prefix(word));
+        kind.is_some_and(|kind| KINDS.contains(&kind))
+    };
+    PRINTED.contains(&label) || tells_openness()
 }
 
 /// Whom to ask: `合规工作联系人：张三，010-12345678`, `（传真：010-12345678）`.
@@ -150,8 +178,14 @@ mod tests {
             "乙市水务局",
             "乙市水务局乙市财政局2015年1月6日",
             "市长：张三",
+            "审判长钱某",
+            "2015年1月6日通过",
             "（此件公开发布）",
             "（共印40份）",
+            "（院印）",
+            "（主动公开）",
+            "此件依申请公开",
+            "（信息公开形式：主动公开）",
             "主题词：水费管理通知内部发送：办公室。",
             "信息公开选项：主动公开",
             "乙市水务局办公室2015年1月6日印发",
@@ -172,6 +206,8 @@ mod tests {
             "本办法由乙市水务局2015年1月6日印发",
             "本办法自2015年1月6日起施行。",
             "下列材料：身份证、户口簿",
+            "审判员应当回避",
+            "（第三章）",
         ] {
             assert!(!is_line(line), "{line}");
         }

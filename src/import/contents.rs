@@ -102,7 +102,9 @@ impl<'a> ListedEntries<'a> {
 
 /// A heading without number that a table may leave out.
 fn is_word(line: &Line) -> bool {
-    matches!(head::of(line), LineHead::Word(_)) && !matches!(line.solid().as_str(), "附则" | "总则")
+    matches!(head::of(line), LineHead::Word(_))
+        && !head::is_part_of_contract(&line.text.chars)
+        && !matches!(line.solid().as_str(), "附则" | "总则")
 }
 
 /// A line of a table of contents that has no label 第…: short, and no sentence.

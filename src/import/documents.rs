@@ -4,6 +4,7 @@ use super::closed::is_closed;
 use super::closing;
 use super::head::LineHead;
 use super::join::Para;
+use super::label;
 use super::lines::LineKind;
 use super::listed::{self, is_closing};
 use super::traced::Traced;
@@ -89,10 +90,17 @@ impl SourceDocument {
             .paras
             .iter()
             .any(|para| matches!(para.head, LineHead::Division(DivisionKind::Chapter | DivisionKind::Section | DivisionKind::Part, _)));
-        let outlined = self.paras.iter().any(|para| matches!(para.head, LineHead::List(list) if list.style == ItemStyle::Ideographic));
+        // 1. at the very beginning counts what a law would count by articles.
+        let counts = |(at, para): (usize, &Para)| {
+            let LineHead::List(list) = para.head else { return false };
+            let introduced = || self.paras[..at].last().is_some_and(|before| before.text.last().is_some_and(|c| "：:".contains(c)));
+            list.style == ItemStyle::Ideographic || label::level(list.style) == 3 && list.number == 1 && at < 2 && !introduced()
+        };
+        let outlined = self.paras.iter().enumerate().any(counts);
         let named = ["法", "条例", "办法", "规定", "细则", "规则", "解释"].iter().any(|end| title.ends_with(end));
         let clauses = self.paras.iter().any(|para| matches!(para.head, LineHead::Clause(_)));
-        self.has_articles() || divided && !outlined && !clauses || named && !outlined && !clauses
+        let numbered = named || divided && !words::is_told(title);
+        self.has_articles() || numbered && !outlined && !clauses
     }
 
     /// 1.1 under 第一条 is no item of the law, and no article: it is a 款 that says its number.
@@ -130,17 +138,9 @@ impl SourceDocument {
 
     /// A short line between a finished sentence and a date signs, whatever its words; two or three of them may.
     fn is_signature(&self, at: usize) -> bool {
-        let short = |para: &Para| {
-            para.head == LineHead::None
-                && para.kind == LineKind::Text
-                && para.level.is_none()
-                && para.text.len() <= 60
-                && !para.text.chars.iter().any(|c| "。；：，、".contains(*c))
-        };
-        let is_date = |para: &Para| words::is_date(&para.text.solid().text());
-        let dated = self.paras[at + 1..].iter().take(3).find(|next| is_date(next) || !short(next)).is_some_and(is_date);
-        let before = (0..at).rev().take(3).find(|before| !short(&self.paras[*before]));
-        short(&self.paras[at]) && dated && before.is_some_and(|before| is_closed(&self.paras[before].text) || self.is_listed(before))
+        let before = (0..at).rev().take(3).find(|before| !listed::is_short(&self.paras[*before]));
+        listed::may_sign(&self.paras, at)
+            && before.is_some_and(|before| is_closed(&self.paras[before].text) || is_closing(&self.paras[before]) || self.is_listed(before))
     }
 }
 
@@ -199,7 +199,10 @@ fn is_title_line(para: &Para) -> bool {
 fn out_document(out: &mut Vec<SourceDocument>, paras: &[Para]) -> usize {
     let mut document = SourceDocument::new(Some(AttachmentKind::Document));
     document.title = paras[0].text.tidy();
-    let is_note = |para: &&Para| para.head == LineHead::None && words::is_history(&para.text.solid().text());
+    let is_note = |para: &&Para| {
+        let solid = para.text.solid().text();
+        para.head == LineHead::None && (words::is_history(&solid) || words::is_draft_mark(&solid))
+    };
     let notes = paras[1..].iter().take_while(is_note).count();
     document.history = paras[1..=notes].iter().map(|para| para.text.tidy()).collect();
     out.push(document);
@@ -217,7 +220,10 @@ fn is_second_title(paras: &[Para], at: usize, out: &[SourceDocument]) -> bool {
     let restart = || paras[at + 1..].iter().take(4).find(|next| is_label(&next.head)).is_some_and(|next| is_first(&next.head));
     let numbered = || out.last().is_some_and(|document| document.paras.iter().filter(|p| is_label(&p.head)).nth(1).is_some());
     // Behind signature and date a list is what the document above it issues.
-    let signed = || at > 1 && closing::is_dated(&paras[at - 1].text.solid().text()) && is_closing(&paras[at - 1]);
+    let signed = || {
+        let mut end = paras[..at].iter().rev().take(NEAR_END).take_while(|para| is_closing(para));
+        at > 1 && end.any(|para| closing::is_dated(&para.text.solid().text()))
+    };
     ended && (signed() && (words::names_list(&para.text.solid().text()) || restart()) || restart() && numbered())
 }
 

@@ -232,7 +232,8 @@ fn is_dash(c: char) -> bool {
 }
 
 /// Words that only the frame of a web page uses.
-const WORDS: [&str; 98] = [
+const WORDS: [&str; 99] = [
+    "END",
     "首页",
     "网站首页",
     "导航",
@@ -389,7 +390,7 @@ fn is_furniture(text: &Traced, index: usize, last: usize) -> bool {
         return true;
     }
     let trail = ["首页", "网站首页", "当前位置", "您的位置"].iter().any(|word| trimmed.starts_with(word));
-    if trail && line.contains(['>', '›', '»', '＞', '→']) && !line.ends_with('。') {
+    if trail && line.contains(['>', '›', '»', '＞', '→', '/']) && !line.ends_with('。') {
         return true;
     }
     let share = ["分享到", "分享至", "打印本", "字体：", "字号：", "扫一扫"].iter().any(|word| trimmed.starts_with(word));

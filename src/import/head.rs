@@ -161,7 +161,7 @@ pub(super) fn is_part_of_contract(chars: &[char]) -> bool {
     let Some((number, name)) = word.strip_prefix('第').and_then(|rest| rest.split_once("部分")) else { return false };
     chars.len() <= 24
         && zh::parse_numeral(number).is_some_and(|number| (1..=20).contains(&number))
-        && name.chars().all(|c| zh::is_cjk(c) && !"，。；：、《》“”的为是".contains(c))
+        && name.chars().all(|c| c.is_ascii_digit() || zh::is_cjk(c) && !"，。；：、《》“”的为是".contains(c))
 }
 
 /// `附件` or `附` without number.
@@ -180,6 +180,9 @@ fn lists_annexes(chars: &[char]) -> bool {
 pub(super) fn annex(chars: &[char]) -> Option<usize> {
     if chars.first() != Some(&'附') || chars.len() > 80 && !lists_annexes(chars) || chars.last().is_some_and(|c| "。；".contains(*c)) {
         return None;
+    }
+    if chars.len() == 1 {
+        return Some(1);
     }
     let mut at = 1;
     if chars.get(at).is_some_and(|c| zh::is_blank(*c)) && chars.get(label::skip_blanks(chars, 1)).is_some_and(|c| "件表录图".contains(*c))

@@ -11,6 +11,7 @@ use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::questions;
 use super::reading::ReadLine;
+use super::recitals;
 use super::traced::Traced;
 use super::wrap::{self, Layouts};
 use super::{bigrams::Bigrams, closing, comma, words};
@@ -177,7 +178,15 @@ impl<'l> Joiner<'l, '_> {
         {
             return JoinStep::Begin;
         }
-        if questions::speaks(&line.text) || is_noted_title(para, line) || self.is_title_behind_end(line) || ends_text(line, next) {
+        if recitals::begins_anew(&para.text, &line.text) && self.met == MetLabel::None && !self.last_is_full() {
+            return JoinStep::Begin;
+        }
+        if questions::speaks(&line.text)
+            || is_noted_title(para, line)
+            || self.is_title_behind_end(line)
+            || ends_text(line, next)
+            || is_row(&para.text) && is_row(&line.text)
+        {
             return JoinStep::Begin;
         }
         if self.layout.at(&line.text).is_wrapped() && !self.is_spaced { self.step_wrapped(line) } else { self.step_plain(line) }
@@ -251,7 +260,6 @@ impl<'l> Joiner<'l, '_> {
         let comma = para.text.last().is_some_and(|c| "，、,".contains(c));
         if is_closing_line(&line.text)
             || is_work(&para.text) && is_work(&line.text)
-            || is_row(&para.text) && is_row(&line.text)
             || is_field(&para.text) && is_field(&line.text)
             || self.is_bare_list(para)
             || self.in_annex && !comma && is_short(&para.text) && !are_title(para, line)
@@ -342,7 +350,7 @@ pub(super) fn is_row(text: &Traced) -> bool {
     let is_wide = |pair: &[char]| pair == ['\u{3000}', '\u{3000}'] || pair[0] == '\t' && !zh::is_blank(pair[1]);
     (3..=60).contains(&text.len())
         && !is_closed(text)
-        && !text.chars.iter().any(|c| "。，；：".contains(*c))
+        && !text.chars.iter().any(|c| "。；：".contains(*c))
         && text.chars.windows(2).any(is_wide)
 }
 

@@ -4,7 +4,7 @@
 //! before what the importer read, but for a printed title, which stands as printed.
 
 use crate::diag::kind::SourceNoteInvalid;
-use crate::diag::{Diagnosed, Diagnostic, Wording};
+use crate::diag::{Diagnosed, Diagnostic, Wording, toml_value};
 use crate::model::{Date, LawKind, Meta, State, Status};
 use crate::source::{SourceFile, Span};
 use serde::{Deserialize, Serialize};
@@ -83,15 +83,13 @@ pub struct StateFact {
 
 /// Reads a note. Where it cannot be read, a finding says why and nothing is known.
 pub fn read(file: &SourceFile) -> Diagnosed<Known> {
-    match toml::from_str::<Known>(&file.text) {
+    match toml_value::<Known>(&file.text) {
         Ok(known) => {
             let findings = known.wrong_dates().into_iter().map(|date| date_finding(file, &date)).collect();
             Diagnosed { value: known, findings }
         }
-        Err(error) => {
-            let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-            let finding = SourceNoteInvalid { words: String::new(), reason: Wording::of_toml(error.message()) };
-            let finding = Diagnostic::at(finding, &file.path, span);
+        Err((span, reason)) => {
+            let finding = Diagnostic::at(SourceNoteInvalid { words: String::new(), reason }, &file.path, span);
             Diagnosed { value: Known::default(), findings: vec![finding] }
         }
     }

@@ -200,7 +200,7 @@ pub(super) struct ListLabel {
     pub len: usize,
 }
 
-/// The level of a form of label: 1 for 一、, 2 for （一）, 3 for `1.`, 4 for （1）, 5 for ① (GB/T 9704); 6 for `a)`, 7 for `1)` below it (GB/T 1.1).
+/// The level of a form of label: 1 for 一、, 2 for （一）, 3 for `1.`, 4 for （1）, 5 for ① (GB/T 9704); 6 for `A.`; 7 for `a)`, 8 for `1)` below it (GB/T 1.1).
 pub(super) fn level(style: ItemStyle) -> u8 {
     match style {
         ItemStyle::Ideographic => 1,
@@ -208,12 +208,13 @@ pub(super) fn level(style: ItemStyle) -> u8 {
         ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => 3,
         ItemStyle::BracketedDigit => 4,
         ItemStyle::Circled => 5,
-        ItemStyle::Letter => 6,
-        ItemStyle::DigitClosed => 7,
+        ItemStyle::Capital => 6,
+        ItemStyle::Letter => 7,
+        ItemStyle::DigitClosed => 8,
     }
 }
 
-/// Reads `（一）`, `一、`, `1.`, `1．`, `1、`, `（1）`, `①`, `a)`, `1)` at the head of `chars`; `None` where there is none.
+/// Reads `（一）`, `一、`, `1.`, `1．`, `1、`, `（1）`, `①`, `A.`, `a)`, `1)` at the head of `chars`; `None` where there is none.
 pub(super) fn list(chars: &[char]) -> Option<ListLabel> {
     let first = *chars.first()?;
     if let Some(label) = enclosed(first) {
@@ -226,11 +227,19 @@ pub(super) fn list(chars: &[char]) -> Option<ListLabel> {
         let closes = chars.get(1).is_some_and(|c| ")）".contains(*c));
         return closes.then_some(ListLabel { style: ItemStyle::Letter, number: first as u32 - 'a' as u32 + 1, len: 2 });
     }
+    if first.is_ascii_uppercase() {
+        // A、B两类 and A.1 are none.
+        let is_label =
+            chars.get(1).is_some_and(|c| ".．、".contains(*c)) && chars.get(skip_blanks(chars, 2)).is_some_and(|c| zh::is_cjk(*c));
+        return is_label.then_some(ListLabel { style: ItemStyle::Capital, number: first as u32 - 'A' as u32 + 1, len: 2 });
+    }
     let (number, end) = numeral(chars, 0)?;
     let end = skip_blanks(chars, end);
     let mark = *chars.get(end)?;
     if zh::is_numeral(first) {
-        return (mark == '、' && number < 100).then_some(ListLabel { style: ItemStyle::Ideographic, number, len: end + 1 });
+        // 一．档案 and 一. 档案 say the same; 三.五 is a number.
+        let is_point = || ".．".contains(mark) && !chars.get(end + 1).is_some_and(|c| zh::is_numeral(*c) || c.is_ascii_digit());
+        return (number < 100 && (mark == '、' || is_point())).then_some(ListLabel { style: ItemStyle::Ideographic, number, len: end + 1 });
     }
     let style = match mark {
         '.' => ItemStyle::Digit,
@@ -439,10 +448,13 @@ mod tests {
             ("②辛", 2),
             ("b) 壬", 2),
             ("3）癸", 3),
+            ("B．甲", 2),
+            ("二．甲", 2),
         ] {
             assert_eq!(list(&chars(text)).map(|l| l.number), Some(number), "{text}");
         }
-        for text in ["（市）区", "（工作）站", "1.5倍", "2019. 施行", "三方", "5G、千兆", "（含）", "一是"] {
+        for text in ["（市）区", "（工作）站", "1.5倍", "2019. 施行", "三方", "5G、千兆", "（含）", "一是", "A、B两类", "A.1 步骤"]
+        {
             assert!(list(&chars(text)).is_none(), "{text}");
         }
     }

@@ -119,8 +119,9 @@ impl LevelBuilder<'_, '_, '_> {
         };
         let mut label = Label { number: Number::plain(list.number), style, printed: None };
         let solid = printed.solid().text();
-        if label.canonical() != solid {
-            label.printed = (style == LabelStyle::Digit).then_some(solid);
+        // （1） may be printed in brackets of half width; a) and A. are other labels.
+        if label.canonical() != solid && !solid.starts_with(['（', '(']) {
+            label.printed = matches!(style, LabelStyle::Digit | LabelStyle::BracketedDigit).then_some(solid);
         }
         self.tree.log.normalised(printed, &label.text());
         self.tree.sibling_of(rank);
@@ -176,6 +177,7 @@ impl LevelBuilder<'_, '_, '_> {
     fn is_below_heading(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         matches!(self.paras[before].head, LineHead::Division(..) | LineHead::Word(_))
+            || matches!(self.paras[before].head, LineHead::Clause(_)) && self.outline.is_named(self.paras, before)
             || self.outline.slot(before).is_some_and(|slot| slot.role == LevelRole::Heading)
     }
 

@@ -36,7 +36,7 @@ pub(super) fn entries(paras: &[Para], at: usize) -> Option<usize> {
     let counted = end - at > 1 && paras[at + 1..end].iter().all(|para| matches!(para.head, LineHead::List(_) | LineHead::Annex(_)));
     let ends_here = match paras.get(end) {
         None => has_colon && (named || counted),
-        Some(next) if is_closing(next) => has_colon || counted,
+        Some(next) if is_closing(next) || may_sign(paras, end) => has_colon || counted,
         // The annex itself follows, under its label or its name.
         Some(next) => (named || counted) && has_colon && (is_lone_annex(next) || listed.contains(&next.text.solid().text())),
     };
@@ -114,4 +114,20 @@ pub(super) fn is_closing(para: &Para) -> bool {
         && para.level.is_none()
         && para.text.len() <= LONGEST_CLOSING
         && closing::is_line(&para.text.solid().text())
+}
+
+/// Whether a short line stands before a date, others like it between: then it may sign, whatever its words.
+pub(super) fn may_sign(paras: &[Para], at: usize) -> bool {
+    let is_date = |para: &Para| closing::is_dated(&para.text.solid().text());
+    is_short(&paras[at])
+        && paras[at + 1..].iter().take(3).find(|next| is_date(next) || !is_short(next) && !is_closing(next)).is_some_and(is_date)
+}
+
+/// A short line without label or any mark of a sentence.
+pub(super) fn is_short(para: &Para) -> bool {
+    para.head == LineHead::None
+        && para.kind == LineKind::Text
+        && para.level.is_none()
+        && para.text.len() <= 60
+        && !para.text.chars.iter().any(|c| "。；：，、".contains(*c))
 }

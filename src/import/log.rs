@@ -3,7 +3,7 @@
 use super::traced::Traced;
 use super::{Action, LedgerEntry, Reason};
 use crate::diag::kind::{InvisibleRemoved, LookAlikesRead, TextDropped};
-use crate::diag::{Code, Diagnostic, Unplaced};
+use crate::diag::{Code, Diagnostic, Locus, Unplaced};
 use crate::source::{LineIndex, Span};
 use crate::zh;
 
@@ -127,6 +127,14 @@ impl<'a> Log<'a> {
     /// Whether a finding of this kind was made.
     pub(super) fn has(&self, code: Code) -> bool {
         self.findings.iter().any(|finding| finding.code == code)
+    }
+
+    /// Whether a finding of this kind was made on the line of this place.
+    pub(super) fn has_on_line(&self, code: Code, place: &Locus) -> bool {
+        let start = |locus: &Locus| if let Locus::File(_, span) = locus { Some(span.start as usize) } else { None };
+        let Some(here) = start(place) else { return false };
+        let mut all = self.findings.iter().filter(|finding| finding.code == code).filter_map(|finding| start(&finding.locus));
+        all.any(|there| !self.source[here.min(there)..here.max(there)].contains('\n'))
     }
 
     /// Adds a finding made elsewhere.

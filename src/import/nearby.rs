@@ -52,9 +52,12 @@ impl Missing {
         (form == other && first <= last).then_some(Self { form, numbers: first..=last })
     }
 
-    /// Whether a line bears the label right before the gap: what stands further up belongs to what came before.
+    /// Whether a line bears the label right before the gap: what stands further up belongs to what came before. So does what stands above the
+    /// article in which items are counted.
     fn is_before(&self, line: &str) -> bool {
-        head_of(line).is_some_and(|(form, number, _)| form == self.form && number + 1 == *self.numbers.start())
+        let is_level = matches!(self.form, LabelForm::Level(_));
+        is_level && head_of(line).is_some_and(|(form, ..)| matches!(form, LabelForm::Unit(_)))
+            || head_of(line).is_some_and(|(form, number, _)| form == self.form && number + 1 == *self.numbers.start())
     }
 
     /// The label of a line that bears one of the numbers.

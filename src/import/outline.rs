@@ -184,6 +184,10 @@ impl LevelOutline {
             return false;
         }
         let is_text = next.kind != LineKind::Text || next.head == LineHead::None && next.level.is_none();
+        // Letters count what a sentence says, and name nothing: the answers to choose from.
+        if matches!(&next.head, LineHead::List(list) if list.style == ItemStyle::Capital) {
+            return false;
+        }
         is_text || self.children[at].first() == Some(&(at + 1))
     }
 }

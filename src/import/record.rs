@@ -5,8 +5,8 @@
 
 use super::LedgerEntry;
 use crate::diag::kind::LedgerInvalid;
-use crate::diag::{Diagnosed, Diagnostic, Located, Wording};
-use crate::source::{SourceFile, Span};
+use crate::diag::{Diagnosed, Diagnostic, Located, Wording, toml_value};
+use crate::source::SourceFile;
 use serde::{Deserialize, Serialize};
 
 /// The record of one import.
@@ -80,13 +80,9 @@ fn inline<T: Serialize>(value: &T) -> String {
 
 /// Reads a record. Where it cannot be read, a finding says why, and the file counts as if it were not there.
 pub fn read(file: &SourceFile) -> Diagnosed<Option<ImportRecord>> {
-    match toml::from_str::<ImportRecord>(&file.text) {
+    match toml_value(&file.text) {
         Ok(record) => Diagnosed { value: Some(record), findings: Vec::new() },
-        Err(error) => {
-            let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-            let finding = Diagnostic::at(LedgerInvalid { reason: Wording::of_toml(error.message()) }, &file.path, span);
-            Diagnosed { value: None, findings: vec![finding] }
-        }
+        Err((span, reason)) => Diagnosed { value: None, findings: vec![Diagnostic::at(LedgerInvalid { reason }, &file.path, span)] },
     }
 }
 

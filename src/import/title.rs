@@ -4,6 +4,7 @@
 
 use super::clauses;
 use super::closed::is_closed;
+use super::closing;
 use super::head::{self, LineHead};
 use super::lines::{Line, LineKind};
 use super::words;
@@ -28,10 +29,16 @@ pub(super) fn body_start(lines: &[Line]) -> usize {
     let begins = |line: &Line| match head::of(line) {
         LineHead::Article(_) | LineHead::Division(..) | LineHead::Word(_) => true,
         LineHead::List(list) => list.number == 1 && list.style != ItemStyle::Circled,
-        LineHead::Clause(_) | LineHead::Annex(_) | LineHead::None => matches!(line.kind, LineKind::Table(_)),
+        LineHead::Clause(_) | LineHead::Annex(_) | LineHead::None => matches!(line.kind, LineKind::Table(_)) && !tells_of_page(line),
     };
     let first = lines.iter().position(begins).unwrap_or(lines.len());
     clauses::of(lines).first_key_value().map_or(first, |(clause, _)| first.min(*clause))
+}
+
+/// Whether a table is the head of a government's page: 索引号, 发文字号, 成文日期.
+fn tells_of_page(line: &Line) -> bool {
+    let solid = line.solid();
+    words::PAGE_LABELS.iter().filter(|label| solid.contains(**label)).count() >= 2
 }
 
 /// Finds the title before the line where the text begins.
@@ -57,7 +64,12 @@ fn pick(lines: &[Line], region: &[Line]) -> Option<usize> {
     // The heads of web pages name it so.
     let labelled = (1..region.len()).find(|at| is_label(&region[at - 1]) && may_be_title(lines, *at));
     let noted = (0..region.len()).rev().filter(named).find(|at| is_noted(lines, *at));
-    noted
+    // Behind what closes the notice stands the rule it issues.
+    let closes = |line: &Line| closing::is_dated(&line.solid()) || closing::is_note(&line.solid());
+    let is_issued = |at: &usize| *at > 1 && closes(&region[at - 1]) && region[..*at].iter().any(|line| is_closed(&line.text));
+    let issued = (0..region.len()).rev().filter(named).find(is_issued);
+    issued
+        .or(noted)
         .or(labelled)
         .or_else(|| (0..region.len()).rev().find(named))
         .or_else(|| (0..region.len()).find(|at| may_be_title(lines, *at)))
@@ -129,7 +141,12 @@ fn wrapped(region: &[Line]) -> Option<TitleLines> {
 /// What a paper is called, with the office or the court above it: `甲市中级人民法院`, `民事判决书`.
 fn paper(region: &[Line]) -> Option<TitleLines> {
     let at = region.iter().take(4).position(|line| line.kind == LineKind::Text && words::is_paper(&line.solid()))?;
-    let start = if at > 0 && is_issuers(&region[at - 1]) { at - 1 } else { at };
+    // A hospital or a school hands out papers as an office does.
+    let hands_out = |line: &Line| {
+        let solid = line.solid();
+        is_issuers(line) || (4..=30).contains(&solid.chars().count()) && solid.ends_with(['院', '校', '司', '心', '所', '学', '站'])
+    };
+    let start = if at > 0 && hands_out(&region[at - 1]) { at - 1 } else { at };
     Some(TitleLines { start, end: at + 1 })
 }
 
@@ -151,7 +168,11 @@ fn alone(lines: &[Line], region: &[Line]) -> Option<TitleLines> {
         && !words::is_document_number(&solid)
         && !words::is_announcement_heading(&solid)
         && !is_issuers(line);
-    let is_apart = next.gap > 0 || line.indent >= next.indent + 6 || !matches!(head::of(next), LineHead::None);
+    let is_apart = next.gap > 0
+        || matches!(next.kind, LineKind::Table(_))
+        || line.indent >= next.indent + 6
+        || words::is_document_number(&next.solid())
+        || !matches!(head::of(next), LineHead::None);
     (is_plain && is_apart).then_some(TitleLines { start: 0, end: 1 })
 }
 
@@ -168,9 +189,18 @@ fn order(region: &[Line], body: Option<&Line>) -> Option<TitleLines> {
     let at = announces.or_else(issues)?;
     let is_bare = matches!(region[at].solid().as_str(), "公告" | "令" | "通告" | "命令");
     let start = if is_bare && at > 0 && is_issuers(&region[at - 1]) { at - 1 } else { at };
-    let numbered = numbers(at);
+    // 甲资告字〔2025〕6号 has words of its own, and is no part of the name.
+    let is_bare_number =
+        |line: &Line| line.solid().starts_with(|c: char| c.is_ascii_digit() || "第〔[（(【".contains(c)) && !is_case(&line.solid());
+    let numbered = numbers(at) && is_bare_number(&region[at + 1]);
     let follows_text = region[..start].iter().any(|line| is_closed(&line.text));
     (!follows_text && (!is_bare || start < at)).then_some(TitleLines { start, end: at + 1 + usize::from(numbered) })
+}
+
+/// `（2025）乙03民终45号`: the number of a case in court, which names the court behind the year.
+fn is_case(solid: &str) -> bool {
+    let behind = solid.split_once(['）', ')', '〕']).map_or("", |(_, rest)| rest);
+    behind.starts_with(|c: char| c != '第' && zh::is_cjk(c))
 }
 
 /// Whether nothing else in the file can be the title: a note follows it, or it is set as the first heading.
@@ -266,8 +296,8 @@ fn leads_into(line: &Line, next: &Line, chain: bool) -> bool {
         && !solid.contains(|c: char| c.is_ascii_digit())
         && !words::is_announcement_heading(&solid)
         && !words::is_history(&solid)
-        && !words::is_date(&solid)
-        && (!is_issuers(line) || issues())
+        // What closes the notice above is no part of the title below it: （此件公开发布）.
+        && (!closing::is_line(&solid) || is_issuers(line) && issues())
         && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台"].iter().any(|end| solid.ends_with(end));
     if !is_plain || words::is_title(&solid) && !is_unfinished(&solid, &next.solid()) {
         return false;

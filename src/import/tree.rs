@@ -146,7 +146,9 @@ impl<'l, 's> Tree<'l, 's> {
         let open = self.open_labels();
         let sibling = open.iter().position(|outer| outer.style == label.style);
         let outer = || open.iter().rposition(|outer| level(outer.style) < level(label.style)).map(|outer| outer + 1);
-        match sibling.or_else(outer) {
+        // B.材料费，其中： says itself that what follows stands below it, whatever its label.
+        let below = (sibling.is_none() && label.number == 1 && self.introduces()).then_some(open.len());
+        match sibling.or(below).or_else(outer) {
             Some(depth) if depth > 0 => self.subitem(label, printed, text, depth),
             _ => self.item(label, printed, text),
         }
@@ -182,6 +184,17 @@ impl<'l, 's> Tree<'l, 's> {
             rest = &last.rest;
         }
         open
+    }
+
+    /// Whether the last item, or the last of what is counted in it, ends with a colon.
+    fn introduces(&mut self) -> bool {
+        let Some(item) = self.last_item() else { return false };
+        let (mut text, mut rest) = (&item.text, &item.rest);
+        while let Some(part) = rest.last() {
+            let ItemPart::Subitem(last) = part else { return false };
+            (text, rest) = (&last.text, &last.rest);
+        }
+        text.ends_with(['：', ':'])
     }
 
     /// A further paragraph of the last item, or of the subitem so deep below it.

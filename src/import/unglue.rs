@@ -3,7 +3,7 @@
 //! In: lines. Out: more lines, no character changed. A line is cut only at a sure sign: behind the end of a sentence before a label that
 //! only an office prints, before a list of annexes, and behind `…日印发`, where a printed document ends.
 
-use super::closing::{self, PRINTED};
+use super::closing;
 use super::lines::{Line, LineKind};
 use super::traced::Traced;
 use crate::zh;
@@ -90,7 +90,7 @@ fn begins_closing(rest: &[char]) -> bool {
     let head = solid(&rest[..rest.len().min(LABEL)]);
     let Some((label, value)) = head.split_once(['：', ':']) else { return is_dated_end(rest) };
     let lists = is_list_label(rest) && !rest.iter().take(300).any(|c| "；".contains(*c));
-    PRINTED.contains(&label) || lists || closing::is_contact(&format!("{label}：{value}")) || is_dated_end(rest)
+    closing::is_printed_label(label) || lists || closing::is_contact(&format!("{label}：{value}")) || is_dated_end(rest)
 }
 
 /// `乙市水务局办公室 2005年9月9日印发`, alone or before the label of an annex; words that go on behind it are a sentence.

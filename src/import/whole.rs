@@ -66,6 +66,12 @@ pub(super) fn is_law(law: &Law) -> bool {
             LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule | LawKind::Constitution
         )
         || law.meta.kind == LawKind::Interpretation && (title.ends_with("解释") || title.ends_with("规定"))
+        || !is_notice && law.history.iter().any(|line| promulgates(&zh::strip_blanks(line)))
+}
+
+/// Whether a title note says that an order promulgated the text: then it is a rule, whatever it is called.
+fn promulgates(line: &str) -> bool {
+    line.contains("令第") && ["号公布", "号发布", "号令公布", "号令发布"].iter().any(|word| line.contains(word))
 }
 
 /// Whether a text says from when on something holds: itself, and not the rules that others are to make under it.
@@ -94,7 +100,8 @@ fn needs_commencement(law: &Law, last: &Provision) -> bool {
 /// Whether a notice that issues a rule says from when it holds.
 fn noticed(law: &Law) -> bool {
     let lines = || law.announcement.iter().map(|line| zh::strip_blanks(line));
-    let says = |line: String| ["施行", "执行", "生效", "起实施"].iter().any(|word| line.contains(word));
+    // 请认真贯彻执行 says no day.
+    let says = |line: String| ["起施行", "日施行", "起执行", "起实施", "起生效", "试行"].iter().any(|word| line.contains(word));
     law.meta.kind == LawKind::Rule && lines().any(|line| words::without_brackets(&line).ends_with("通知")) && lines().any(says)
 }
 
@@ -119,6 +126,8 @@ fn ends_as_old(law: &Law, last: &Provision) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let empowers = text.contains('可') && has(&["制定", "制订", "作具体规定", "作出规定"]);
     let explains = has(&["解释权", "负责解释"]);
+    // A supplementary chapter is the last of a text.
+    let is_supplement = last.trail.iter().any(|division| zh::strip_blanks(&division.heading) == "附则");
     let at_once = law.history.iter().any(|line| line.contains("公布施行") || line.contains("发布施行"));
-    text.ends_with('。') && (at_once || text.chars().count() <= LONGEST && (empowers || explains))
+    text.ends_with('。') && (at_once || is_supplement || text.chars().count() <= LONGEST && (empowers || explains))
 }

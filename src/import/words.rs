@@ -124,28 +124,19 @@ pub(super) fn is_title(solid: &str) -> bool {
 /// Whether a line names a paper that an office or a court makes out to somebody: 行政处罚决定书. At the head of a file it is the title; in an annex
 /// it heads a form.
 pub(super) fn is_paper(solid: &str) -> bool {
-    const ENDS: [&str; 16] = [
-        "判决书",
-        "裁定书",
-        "裁决书",
-        "决定书",
-        "调解书",
-        "告知书",
-        "承诺书",
-        "通知书",
-        "意见书",
-        "建议书",
-        "责任书",
-        "委托书",
-        "说明书",
-        "起诉书",
-        "保证书",
-        "申请书",
-    ];
+    // 图书, 证书 and the like are things, and no papers made out to somebody.
+    const THINGS: [&str; 7] = ["图书", "证书", "文书", "丛书", "教科书", "秘书", "藏书"];
     let core = without_brackets(solid);
     (4..=60).contains(&solid.chars().count())
-        && ENDS.iter().any(|end| core.ends_with(end))
+        && core.ends_with('书')
+        && !THINGS.iter().any(|end| core.ends_with(end))
         && !solid.contains(['。', '，', '；', '：', '、'])
+}
+
+/// Whether a title names a text that tells something in chapters, without articles: a plan, a report.
+pub(super) fn is_told(title: &str) -> bool {
+    const ENDS: [&str; 9] = ["规划", "纲要", "报告", "计划", "方案", "白皮书", "说明", "手册", "文件"];
+    ENDS.iter().any(|end| without_brackets(title).ends_with(end))
 }
 
 /// Whether a title says that it heads a list: 名单, 目录, 清单.
@@ -224,6 +215,26 @@ pub(super) fn is_announcement_heading(solid: &str) -> bool {
         && !core.ends_with("条令")
         && !core.ends_with("法令")
 }
+
+/// What the fields in the head of a government's page are called.
+pub(super) const PAGE_LABELS: [&str; 16] = [
+    "索引号",
+    "文号",
+    "发文字号",
+    "发文机关",
+    "发布机构",
+    "发布机关",
+    "公文种类",
+    "发布日期",
+    "发文日期",
+    "成文日期",
+    "生效日期",
+    "施行日期",
+    "主题词",
+    "主题分类",
+    "信息分类",
+    "有效性",
+];
 
 /// Labels of notes that stand before or behind a title.
 const NOTE_LABELS: [&str; 17] = [
@@ -341,8 +352,18 @@ pub(super) fn is_document_number(solid: &str) -> bool {
         && !inner.contains("关于")
         && (inner.starts_with('第')
             || ['〔', '[', '（', '［', '【', '('].into_iter().any(year)
-            || solid.starts_with(['（', '(', '【']) && inner.starts_with(|c: char| c.is_ascii_digit()) && inner.contains("第")
-            || ["令第", "公告第"].iter().any(|word| inner.contains(word)) && !inner.contains(['（', '(']))
+            // （2018）第3号, （2025）乙03民终45号
+            || solid.starts_with(['（', '(', '【', '〔']) && inner.starts_with(|c: char| c.is_ascii_digit()) && inner.contains(['）', ')', '〕', '】'])
+            || ["令第", "公告第"].iter().any(|word| inner.contains(word)) && !inner.contains(['（', '('])
+            || inner.split_once("公告").is_some_and(|(_, number)| is_number_of_year(number)))
+}
+
+/// `2025年第3号`
+fn is_number_of_year(number: &str) -> bool {
+    number
+        .strip_suffix('号')
+        .and_then(|rest| rest.split_once("年第"))
+        .is_some_and(|(year, number)| year.len() == 4 && year.bytes().all(|c| c.is_ascii_digit()) && zh::parse_numeral(number).is_some())
 }
 
 /// Whether a line can be a signature: a body's name, alone and short.
@@ -440,6 +461,7 @@ mod tests {
         assert!(is_announcement_heading("山西省人民代表大会常务委员会公告"));
         assert!(is_announcement_heading("中华人民共和国主席令第八十四号"));
         assert!(is_date("2020年5月15日") && is_date("二○二○年五月十五日") && !is_date("2020年5月15日通过"));
+        assert!(is_document_number("甲省税务局公告2025年第3号") && !is_document_number("根据甲公告2025年起第3号"));
         assert!(is_document_number("(第四十三号)") && is_document_number("晋政发〔2017〕6号"));
         assert!(is_history("2021年6月10日第十三届全国人民代表大会常务委员会第二十九次会议通过"));
         assert!(is_history(

@@ -185,7 +185,8 @@ fn is_begun_below(line: &Line) -> bool {
     }
 }
 
-/// Whether most articles stand as label and short caption on a line of their own.
+/// Whether articles stand as label and short caption on a line of their own: most of them, or some in a text where hardly another line ends in
+/// the middle of a sentence.
 fn caption_lines(lines: &[Line]) -> bool {
     // The text behind a caption, or its first item.
     let may_follow = |next: &Line| match head::of(next) {
@@ -195,7 +196,10 @@ fn caption_lines(lines: &[Line]) -> bool {
     };
     let articles: Vec<usize> = (0..lines.len()).filter(|at| matches!(head::of(&lines[*at]), LineHead::Article(_))).collect();
     let captioned = articles.iter().filter(|at| caption(&lines[**at]) && lines.get(**at + 1).is_some_and(may_follow)).count();
-    articles.len() >= 3 && captioned * 10 >= articles.len() * 7
+    let (Some(first), Some(last)) = (articles.first(), articles.last()) else { return false };
+    let is_cut = |pair: &&[Line]| is_text(&pair[0]) && !is_closed(&pair[0].text) && !caption(&pair[0]) && !labelled(&pair[1]);
+    let n_cut = || lines[*first..=*last].windows(2).filter(is_cut).count();
+    articles.len() >= 3 && (captioned * 10 >= articles.len() * 7 || captioned >= 5 && captioned > 3 * n_cut())
 }
 
 /// The label of an article alone on its line.

@@ -6,7 +6,7 @@
 use super::head::{self, CLOSE, Fence, Keys, OPEN};
 use crate::diag::Diagnostic;
 use crate::model::{Accepted, Date, Erratum, LawKind, Meta, SourceRef, State, Status};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, path};
 use serde::{Deserialize, Deserializer};
 use std::fmt::Write;
 
@@ -140,7 +140,7 @@ pub(super) fn read(file: &SourceFile, found: &mut Vec<Diagnostic>) -> (Meta, usi
 fn meta_of(front: FrontMatter, file: &SourceFile) -> Meta {
     let day = |day: Option<Day>| day.map(|day| day.0);
     Meta {
-        slug: front.slug.unwrap_or_else(|| head::stem(&file.path).to_owned()),
+        slug: front.slug.unwrap_or_else(|| path::stem(&file.path).to_owned()),
         title: front.title,
         description: front.description,
         aliases: front.aliases,

@@ -83,7 +83,7 @@ pub(super) fn read_toml<T: DeserializeOwned + Default>(
     };
     for stranger in take_unknown(&mut table, keys) {
         let span = place(stranger.span);
-        let meant = Wording::meant(nearest(&stranger.key, stranger.known));
+        let meant = Wording::meant(&stranger.key, stranger.known);
         let finding = FrontMatterUnknownKey { words: stranger.key, meant };
         found.push(Diagnostic::at(finding, &file.path, Span::new(span.start, span.end)));
     }
@@ -140,16 +140,4 @@ fn take_strangers(table: &mut DeTable<'_>, known: &'static [&'static str], out: 
         table.remove(&key);
         out.push(Stranger { key: key.get_ref().to_string(), span: key.span(), known });
     }
-}
-
-/// The known key a misspelt one most likely means.
-fn nearest(key: &str, known: &'static [&'static str]) -> Option<&'static str> {
-    let distance = |known: &&&str| strsim::damerau_levenshtein(key, known);
-    known.iter().min_by_key(distance).filter(|near| distance(near) <= 1 + near.len() / 4).copied()
-}
-
-/// The name of a file without its folder and extension.
-pub(super) fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

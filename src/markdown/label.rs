@@ -21,7 +21,7 @@ pub struct Heading {
     pub heading: String,
 }
 
-/// The label of an item or subitem at the head of a text, and its length in bytes.
+/// The label of an item or subitem at the head of a text, and its length in bytes; `None` where none stands there.
 pub fn parse_item(text: &str) -> Option<(ItemLabel, usize)> {
     let first = text.chars().next()?;
     let label = |number: u32, style| (1..=MAX_ITEM).contains(&number).then_some(ItemLabel { number, style });
@@ -52,6 +52,10 @@ pub fn parse_item(text: &str) -> Option<(ItemLabel, usize)> {
             if decimal { None } else { Some((label(number, style)?, length)) }
         }
         'a'..='z' if text[1..].starts_with(')') => Some((label(first as u32 - 'a' as u32 + 1, ItemStyle::Letter)?, 2)),
+        // A.1 is the number of a clause, U.S. a name.
+        'A'..='Z' if text[1..].starts_with('.') && !text[2..].starts_with(|c: char| c.is_ascii_alphanumeric()) => {
+            Some((label(first as u32 - 'A' as u32 + 1, ItemStyle::Capital)?, 2))
+        }
         _ => {
             let (number, mark, length) = numbered(text, zh::is_numeral)?;
             if mark == '、' { Some((label(number, ItemStyle::Ideographic)?, length)) } else { None }
@@ -59,7 +63,7 @@ pub fn parse_item(text: &str) -> Option<(ItemLabel, usize)> {
     }
 }
 
-/// The label of an article or policy item at the head of a text, and its length in bytes.
+/// The label of an article or policy item at the head of a text, and its length in bytes; `None` where none stands there.
 pub fn parse_article(text: &str) -> Option<(Label, usize)> {
     let (number, style, length) = match unit_label(text, &["条", "條"]) {
         Some((number, _, length)) => (number, LabelStyle::Article, length),
@@ -99,7 +103,8 @@ pub fn parse_heading(text: &str) -> Heading {
     }
 }
 
-/// The label of an annex at the head of a title, and its length in bytes: 附件一, 附表2-1, 附：, 附录A（规范性附录）.
+/// The label of an annex at the head of a title, and its length in bytes: 附件一, 附表2-1, 附：, 附录A（规范性附录）; `None` where none
+/// stands there.
 pub fn parse_annex(text: &str) -> Option<usize> {
     let words = ["附件", "附表", "附录", "附图", "附"];
     let word = words.iter().find(|word| text.starts_with(**word))?;
@@ -161,7 +166,7 @@ fn outline_label(text: &str) -> Option<(Number, LabelStyle, usize)> {
     let style = match label.style {
         ItemStyle::Ideographic => LabelStyle::Ideographic,
         ItemStyle::Bracketed => LabelStyle::Bracketed,
-        ItemStyle::BracketedDigit | ItemStyle::Letter | ItemStyle::DigitClosed => LabelStyle::BracketedDigit,
+        ItemStyle::BracketedDigit | ItemStyle::Letter | ItemStyle::DigitClosed | ItemStyle::Capital => LabelStyle::BracketedDigit,
         ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => LabelStyle::Digit,
         ItemStyle::Circled => return None,
     };
@@ -232,11 +237,12 @@ mod tests {
             ("12、5G", "5G"),
             ("（3）甲", "甲"),
             ("⑩甲", "甲"),
+            ("C.甲", "甲"),
         ] {
             let (label, length) = parse_item(text).expect("an item");
             assert_eq!(&text[length..], rest, "{label:?}");
         }
-        for text in ["2019. 施行", "3.5%以上", "（市）区", "一是", "（一", "第一条", "", "０、", "（）"] {
+        for text in ["2019. 施行", "3.5%以上", "（市）区", "一是", "（一", "第一条", "", "０、", "（）", "A.1", "U.S."] {
             assert_eq!(parse_item(text), None, "{text}");
         }
     }

@@ -7,7 +7,7 @@ use super::emphasis::{Prepared, prepare, strip};
 use super::head::{self, Fence, Keys};
 use crate::diag::kind::{LinkUnsafe, NestingTooDeep};
 use crate::diag::{Diagnosed, Diagnostic, Unplaced};
-use crate::source::{SourceFile, Span, is_safe_link};
+use crate::source::{SourceFile, Span, is_safe_link, path};
 use crate::zh;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use serde::Deserialize;
@@ -59,7 +59,7 @@ pub fn page(file: &SourceFile, code: &dyn Fn(&str, &str) -> String) -> Diagnosed
     let mut body = PageText { file: &file.path, links: Vec::new(), findings: Vec::new(), prepared: &prepared, at: end };
     let mut events = body.events(code);
     findings.append(&mut body.findings);
-    let slug = head::stem(&file.path).to_owned();
+    let slug = path::stem(&file.path).to_owned();
     let printed = take_title(&mut events, head.title.as_deref());
     let title = head.title.or(printed).unwrap_or_else(|| slug.clone());
     name_headings(&mut events);

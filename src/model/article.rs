@@ -19,6 +19,16 @@ impl Article {
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         self.blocks.iter().filter_map(Block::as_paragraph)
     }
+
+    /// Whether its first 款 has words, which begin on the line of the number.
+    pub fn begins_with_words(&self) -> bool {
+        self.blocks.first().and_then(Block::as_paragraph).is_some_and(|it| !it.text.trim().is_empty())
+    }
+
+    /// Whether its caption takes the line of the number for itself.
+    pub fn has_caption_line(&self) -> bool {
+        self.caption.as_ref().is_some_and(|it| it.style == CaptionStyle::Line)
+    }
 }
 
 /// The caption of an article, without its brackets.
@@ -196,11 +206,13 @@ pub enum ItemStyle {
     Letter,
     /// `1)`
     DigitClosed,
+    /// `A.`
+    Capital,
 }
 
 impl ItemStyle {
     /// All, each at the place that it has as a number (`style as usize`).
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Bracketed,
         Self::Ideographic,
         Self::Digit,
@@ -210,6 +222,7 @@ impl ItemStyle {
         Self::Circled,
         Self::Letter,
         Self::DigitClosed,
+        Self::Capital,
     ];
 }
 
@@ -227,6 +240,7 @@ impl ItemLabel {
             ItemStyle::Circled => char::from_u32('①' as u32 + number - 1).unwrap_or('①').to_string(),
             ItemStyle::Letter => format!("{})", letter(number)),
             ItemStyle::DigitClosed => format!("{number})"),
+            ItemStyle::Capital => format!("{}.", letter(number).to_ascii_uppercase()),
         }
     }
 }

@@ -134,4 +134,9 @@ impl Division {
             _ => format!("{label}\u{3000}{}", self.heading),
         }
     }
+
+    /// The title as it is shown; a heading must not be empty.
+    pub fn shown_title(&self) -> String {
+        Some(self.title()).filter(|title| !title.trim().is_empty()).unwrap_or_else(|| "〔无标题〕".to_owned())
+    }
 }

@@ -75,6 +75,11 @@ impl Attachment {
             (false, false) => format!("{}\u{3000}{}", self.label, self.title),
         }
     }
+
+    /// The name as it is shown, never empty.
+    pub fn shown_name(&self) -> String {
+        Some(self.name()).filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "附件".to_owned())
+    }
 }
 
 /// What an attachment is.

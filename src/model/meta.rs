@@ -50,6 +50,11 @@ impl Meta {
         }
     }
 
+    /// Whether it is in force, as far as anybody has said.
+    pub fn state(&self) -> State {
+        self.status.as_ref().map_or(State::Unverified, |status| status.state)
+    }
+
     /// The slug as a part of the name of one file: `jia`, `jia-2015-03-15`.
     pub fn file_stem(&self) -> String {
         self.slug.replace('/', "-")

@@ -88,6 +88,24 @@ impl ProvisionPath {
         Self::at(self.document, self.at.clone())
     }
 
+    /// The number of the article it names or lies in; `None` elsewhere.
+    pub fn number(&self) -> Option<Number> {
+        match self.at {
+            At::Article(number, _) => Some(number),
+            At::Document | At::Division(_) | At::Text(_) => None,
+        }
+    }
+
+    /// Whether it is the unit, 款 项 目 of this place, or lies in it. A document holds no units in this sense.
+    pub fn lies_in(&self, place: &Self) -> bool {
+        let part = |own: Option<u32>, wanted: Option<u32>| wanted.is_none() || own == wanted;
+        (self.document, &self.at) == (place.document, &place.at)
+            && part(self.paragraph, place.paragraph)
+            && part(self.item, place.item)
+            && part(self.subitem, place.subitem)
+            && self.below.starts_with(&place.below)
+    }
+
     /// Reads what [`fmt::Display`] writes; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         // The point of 3.2.1 stands behind a number, that of B.9 behind letters.

@@ -41,6 +41,6 @@ fn item_words(label: ItemLabel) -> String {
         ItemStyle::Ideographic => zh::write_numeral(number),
         ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => number.to_string(),
         ItemStyle::BracketedDigit => format!("（{number}）"),
-        ItemStyle::Circled | ItemStyle::Letter | ItemStyle::DigitClosed => label.text(),
+        ItemStyle::Circled | ItemStyle::Letter | ItemStyle::DigitClosed | ItemStyle::Capital => label.text(),
     }
 }

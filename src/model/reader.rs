@@ -78,7 +78,7 @@ impl TextKind {
 
 impl<'a> Text<'a> {
     /// The text of a provision's blocks that [`Text::address`] names so, without reading what stands before its 款: many mentions may
-    /// ask for the texts of one article.
+    /// ask for the texts of one article. `None` where there is no such text.
     pub fn find(blocks: &'a [Block], path: &ProvisionPath, part: u32) -> Option<Self> {
         let place = |number: u32| (number as usize).checked_sub(1);
         let Some(paragraph) = path.paragraph else {

@@ -2,7 +2,7 @@
 
 use super::outline::{LawPlan, Printed};
 use crate::model::{Attachment, Division, Law, Node};
-use std::iter::successors;
+use std::iter::once;
 
 /// The part, under the name and the whole title note of its law: of the events in that note one alone would not say which text it is.
 /// Above a division stand the headings it stands under. Order, signature and all else that is not of the part is left out.
@@ -12,7 +12,7 @@ pub fn excerpt(law: &Law, plan: &LawPlan, printed: Printed) -> Law {
         Printed::Law => law.clone(),
         Printed::Document(document) => Law { attachments: attachment_of(law, document).cloned().into_iter().collect(), ..head() },
         Printed::Unit(unit) => {
-            let mut way: Vec<usize> = successors(Some(unit), |at| plan.units[*at].parent).map(|at| plan.units[at].nth).collect();
+            let mut way: Vec<usize> = once(unit).chain(plan.around(unit)).map(|at| plan.units[at].nth).collect();
             way.reverse();
             match plan.units[unit].path.document {
                 0 => Law { body: branch(&law.body, &way), ..head() },

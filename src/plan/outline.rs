@@ -287,16 +287,15 @@ impl LawPlan {
         })
     }
 
+    /// The divisions that a unit stands in, the innermost first, by their places.
+    pub fn around(&self, index: usize) -> impl Iterator<Item = usize> {
+        successors(self.units[index].parent, |at| self.units[*at].parent)
+    }
+
     /// The page of the division, or else of the document, that a unit is read on.
     pub fn text_page(&self, index: usize) -> PageId {
-        let mut at = self.units[index].parent;
-        while let Some(parent) = at {
-            if self.units[parent].has_page {
-                return PageId::Unit(parent);
-            }
-            at = self.units[parent].parent;
-        }
-        self.document_page(self.units[index].path.document)
+        let own = self.around(index).find(|at| self.units[*at].has_page);
+        own.map_or_else(|| self.document_page(self.units[index].path.document), PageId::Unit)
     }
 
     /// The page of a document.
@@ -318,24 +317,25 @@ impl LawPlan {
     pub fn text_place(&self, index: usize) -> Option<String> {
         let units = &self.units;
         let parent = units[index].parent;
-        let above: Vec<&str> = successors(parent, |index| units[*index].parent).map(|index| units[index].name.as_str()).collect();
+        let above: Vec<&str> = self.around(index).map(|at| units[at].name.as_str()).collect();
         let names: String = above.into_iter().rev().collect();
         let before = units[parent?..index].iter().filter(|it| it.kind == UnitKind::Text && it.parent == parent).count();
         (!names.is_empty()).then(|| format!("{names}第{}段", zh::write_numeral(before as u32 + 1)))
     }
 
-    /// The place of a unit by its path; the path of a 款 or 项 finds the article it stands in.
+    /// The place of a unit by its path; the path of a 款 or 项 finds the article it stands in. `None` where the law has it not.
     pub fn find(&self, path: &ProvisionPath) -> Option<usize> {
         self.by_path.get(&path.unit()).copied()
     }
 
-    /// The address of a provision inside the law's own folder: its own page, or its place on the page it is read on.
+    /// The address of a provision inside the law's own folder: its own page, or its place on the page it is read on; `None` where the law
+    /// has it not.
     pub fn href(&self, path: &ProvisionPath) -> Option<String> {
         let (page, anchor) = self.place(path)?;
         Some(with_anchor(self.file(page), &anchor))
     }
 
-    /// The address of a provision as a page anywhere in the site links to it.
+    /// The address of a provision as a page anywhere in the site links to it; `None` where the law has it not.
     pub fn href_from(&self, path: &ProvisionPath, from: &Route) -> Option<String> {
         let (page, anchor) = self.place(path)?;
         Some(with_anchor(self.route(page).href_from(from), &anchor))

@@ -5,7 +5,7 @@
 //! only what is harmless by both is published as it is; all else goes into an archive.
 
 use super::route::Route;
-use crate::source::SourcePath;
+use crate::source::{SourcePath, path};
 
 /// The endings of what is shown as plain text, or saved, by every host and browser. It is a short list on purpose: pages, pictures, forms of
 /// XML, styles and files for other programs can all hold scripts, and new ones come up.
@@ -18,14 +18,14 @@ pub fn source_route(slug: &str, source: &SourcePath) -> Route {
 
 /// The name of a source where it is published.
 pub fn published_name(source: &SourcePath) -> String {
-    let name = source.path.rsplit('/').next().unwrap_or(&source.path);
+    let name = path::name(&source.path);
     // Some hosts look for an ending they know anywhere in a name.
     if is_packed(source) { format!("{}.zip", name.replace('.', "-")) } else { name.to_owned() }
 }
 
 /// Whether a source is published in an archive.
 pub fn is_packed(source: &SourcePath) -> bool {
-    let ending = source.path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
+    let ending = path::ending(&source.path);
     let is_inert = INERT.iter().any(|inert| ending.eq_ignore_ascii_case(inert));
     !is_inert || source.begins_as_markup
 }

@@ -1,5 +1,7 @@
 //! What a store is told of a file, to be told to browsers: what it is, and for how long it may be kept.
 
+use crate::source::path;
+
 /// What the answer to a browser says of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ObjectHeaders {
@@ -29,8 +31,7 @@ pub fn headers(path: &str) -> ObjectHeaders {
 }
 
 fn content_type(path: &str, is_source: bool) -> &'static str {
-    let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
-    match ending.to_ascii_lowercase().as_str() {
+    match path::ending(path).to_ascii_lowercase().as_str() {
         // How a source is written is not known; all that we write is UTF-8.
         "txt" | "md" | "csv" if is_source => "text/plain",
         "html" => "text/html; charset=utf-8",

@@ -1,6 +1,5 @@
 //! How a provision is named in a sentence: 《山西省数字经济促进条例》第十八条第二款第（三）项.
 
-use super::names::division_name;
 use crate::model::{At, AttachmentKind, Law, Node, ProvisionPath};
 use crate::plan::{LawPlan, text_outside};
 
@@ -72,7 +71,7 @@ fn quoted(name: &str, is_title: bool) -> String {
 /// The place of a provision inside its document.
 pub(crate) fn place(path: &ProvisionPath, node: &Node) -> String {
     match node {
-        Node::Division(division) => division_name(division),
+        Node::Division(division) => division.shown_title(),
         Node::Article(article) => article.place(path),
         Node::Text(_) => match path.at {
             At::Text(n) => text_outside(n),

@@ -107,7 +107,7 @@ impl SiteContext<'_> {
         canonical(self.base_url.as_deref(), route)
     }
 
-    /// The place of a region on the list of laws: `laws.html#g5`.
+    /// The place of a region on the list of laws: `laws.html#g5`; `None` where no law is of it.
     pub fn region_place(&self, region: &str) -> Option<&str> {
         self.regions.get(region).map(String::as_str)
     }

@@ -26,7 +26,7 @@ impl PageFacts {
         out
     }
 
-    /// The first place where headings skip a level: from which to which.
+    /// The first place where headings skip a level: from which to which; `None` where none does.
     pub fn heading_jump(&self) -> Option<(u8, u8)> {
         let before = std::iter::once(0).chain(self.headings.iter().copied());
         before.zip(self.headings.iter().copied()).find(|(before, level)| *level > before + 1)

@@ -8,13 +8,14 @@ use crate::corpus::{Entry, PartedLaw, StandingOn, version_date};
 use crate::model::{Date, Law, LawKind};
 use crate::plan::{LawPlan, UnitKind};
 use crate::theme::Words;
+use crate::zh;
 
 /// A law as lists show it, before its address is known from any page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
     pub(super) slug: String,
-    /// Its region, behind the rank of the group: what holds everywhere, regions, no region stated.
-    pub(super) region: (u8, String),
+    /// Its region, behind the rank of the group: what holds everywhere, regions by their codes, those without one, no region stated.
+    pub(super) region: (u16, String),
     pub(super) kind: LawKind,
     pub(super) item: LawItem,
     pub(super) n_articles: usize,
@@ -50,9 +51,9 @@ impl Listed {
         self.day.is_some()
     }
 
-    /// Where it holds: a region, 全国, or that the text does not say.
-    pub fn region(&self) -> &str {
-        &self.region.1
+    /// Where it holds: a region, 全国, or that the text does not say; behind its rank in a list of regions.
+    pub fn region(&self) -> (u16, &str) {
+        (self.region.0, &self.region.1)
     }
 }
 
@@ -94,13 +95,16 @@ pub fn listed(
     }
 }
 
-fn region(words: &Words, law: &Law) -> (u8, String) {
+/// The rank of regions that no table knows: behind all others, in the order of their names.
+const ELSEWHERE: u16 = u16::MAX - 1;
+
+fn region(words: &Words, law: &Law) -> (u16, String) {
     let national =
         matches!(law.meta.kind, LawKind::Constitution | LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::Interpretation);
     match &law.meta.region {
-        Some(region) => (1, region.clone()),
+        Some(region) => (zh::region_order(region).map_or(ELSEWHERE, |order| 1 + order), region.clone()),
         None if national => (0, words.get("list.national").to_owned()),
-        None => (2, words.get("list.no_region").to_owned()),
+        None => (u16::MAX, words.get("list.no_region").to_owned()),
     }
 }
 

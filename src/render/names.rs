@@ -1,7 +1,7 @@
 //! How parts of a law are called where lists and pages name them: headings, runs of articles, first words.
 
 use crate::corpus::LawPart;
-use crate::model::{Article, At, AttachmentKind, Block, Division, Meta, Node, Number};
+use crate::model::{Article, At, AttachmentKind, Block, Meta, Node, Number};
 use crate::plan::LawPlan;
 use crate::zh;
 use std::ops::Range;
@@ -33,11 +33,6 @@ fn without_state(name: &str) -> &str {
     const STATES: [&str; 3] = ["草案", "征求意见", "送审"];
     let Some((before, inside)) = name.strip_suffix(['）', ')']).and_then(|it| it.rsplit_once(['（', '('])) else { return name };
     if !before.trim().is_empty() && STATES.iter().any(|state| inside.contains(state)) { before.trim_end() } else { name }
-}
-
-/// The name of a division in a breadcrumb or list.
-pub(crate) fn division_name(division: &Division) -> String {
-    name_or(&division.title(), "〔无标题〕")
 }
 
 /// The word for the kind of an attachment in classes and templates.
@@ -74,14 +69,11 @@ pub(crate) fn range_of_articles(plan: &LawPlan) -> String {
 }
 
 fn range_in(plan: &LawPlan, units: Range<usize>) -> String {
-    let mut numbers = plan.units[units].iter().filter_map(|unit| match &unit.path.at {
-        At::Article(number, _) => Some(number),
-        _ => None,
-    });
+    let mut numbers = plan.units[units].iter().filter_map(|unit| unit.path.number());
     let Some(first) = numbers.next() else { return String::new() };
     match numbers.next_back() {
-        Some(last) => format!("{}–{}", cell_number(*first), cell_number(*last)),
-        None => cell_number(*first),
+        Some(last) => format!("{}–{}", cell_number(first), cell_number(last)),
+        None => cell_number(first),
     }
 }
 

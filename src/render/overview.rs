@@ -8,6 +8,7 @@ use super::words;
 use crate::corpus::{Entry, LawPart, StandingOn, dates};
 use crate::model::{Date, Law, State};
 use crate::plan::{LawPlan, PageId, Route, source_route};
+use crate::source::path;
 use crate::theme::{Entries, Words};
 use std::collections::BTreeMap;
 
@@ -103,7 +104,7 @@ pub(crate) fn source_view(words: &Words, entry: &Entry) -> Option<SourceView> {
     let known = entry.known.as_ref();
     let facts =
         [("fact.from", known.and_then(|known| known.from.clone())), ("fact.received", known.and_then(|known| known.received.clone()))];
-    let name = recorded.file.rsplit('/').next().unwrap_or(&recorded.file).to_owned();
+    let name = path::name(&recorded.file).to_owned();
     let slug = &entry.law.meta.slug;
     let href = |source| source_route(slug, source).href_from(&Route::Law(slug.clone()));
     Some(SourceView {

@@ -12,7 +12,7 @@ use crate::versions::ChangeRow;
 
 /// The status as it is shown; nothing is inferred, so no status is 效力待核.
 pub(crate) fn status(words: &Words, meta: &Meta) -> StatusView {
-    let state = meta.status.as_ref().map_or(State::Unverified, |status| status.state);
+    let state = meta.state();
     let class = match state {
         State::InForce => "in-force",
         State::NotYetInForce => "not-yet-in-force",

@@ -26,6 +26,8 @@ pub(super) enum LexemeKind {
     Title(Title),
     /// 刑法 before 第…条, without brackets.
     Name(String),
+    /// 刑法 alone, with neither brackets nor an article.
+    Mention(String),
     /// 附件一
     Annex(Option<u32>),
     /// 分则 and its like before 第…章.

@@ -131,6 +131,11 @@ impl Names {
         is_name.then_some(start)
     }
 
+    /// Where the longest known name begins that ends at a place, whatever stands around it.
+    pub(super) fn title_ending_at(&self, text: &[char], at: usize) -> Option<usize> {
+        self.known.ending_at(text, at).map(|(start, _)| start)
+    }
+
     /// Whether a name is that of a known text.
     pub(super) fn is_known(&self, name: &str) -> bool {
         self.known.has(name)

@@ -56,6 +56,8 @@ pub(super) enum Instrument {
     Title(Title),
     /// A name without brackets.
     Name(String),
+    /// Such a name with no article behind it: what comes after does not go on from it.
+    Mention(String),
     /// 国发〔2017〕6号; it stands alone.
     Number(String),
 }
@@ -101,8 +103,14 @@ pub(super) fn phrases(text: &[char], lexemes: &[Lexeme]) -> Vec<Phrase> {
 
 impl Phrase {
     fn says_something(&self) -> bool {
-        let is_named = matches!(self.instrument, Instrument::Title(_) | Instrument::Name(_) | Instrument::Number(_));
+        let is_named =
+            matches!(self.instrument, Instrument::Title(_) | Instrument::Name(_) | Instrument::Mention(_) | Instrument::Number(_));
         is_named || !self.steps.is_empty() || self.annex.is_some()
+    }
+
+    /// Whether it is the name of a law and nothing more, so that nothing goes on from it.
+    pub(super) fn is_mention(&self) -> bool {
+        matches!(self.instrument, Instrument::Mention(_)) && self.steps.is_empty() && self.annex.is_none()
     }
 
     /// The level it begins at; `None` where it names a law alone.
@@ -134,7 +142,12 @@ fn continues(last: &Phrase, lexeme: &Lexeme, gap: &str) -> bool {
         }
         LexemeKind::Unit(level, _) => last.steps.last().is_none_or(|(own, _)| own < level),
         LexemeKind::Heading(_) | LexemeKind::Annex(_) => last.steps.is_empty() && last.annex.is_none(),
-        LexemeKind::Own | LexemeKind::That | LexemeKind::Title(_) | LexemeKind::Name(_) | LexemeKind::DocumentNumber(_) => false,
+        LexemeKind::Own
+        | LexemeKind::That
+        | LexemeKind::Title(_)
+        | LexemeKind::Name(_)
+        | LexemeKind::Mention(_)
+        | LexemeKind::DocumentNumber(_) => false,
     }
 }
 
@@ -146,6 +159,7 @@ fn add(phrase: &mut Phrase, lexeme: &Lexeme) {
         LexemeKind::That => phrase.instrument = Instrument::That,
         LexemeKind::Title(title) => phrase.instrument = Instrument::Title(title.clone()),
         LexemeKind::Name(name) => phrase.instrument = Instrument::Name(name.clone()),
+        LexemeKind::Mention(name) => phrase.instrument = Instrument::Mention(name.clone()),
         LexemeKind::Annex(number) => phrase.annex = Some(number.map_or(Annex::Only, Annex::Numbered)),
         LexemeKind::Heading(heading) => phrase.heading = Some(heading.clone()),
         LexemeKind::DocumentNumber(_) => {}

@@ -75,6 +75,11 @@ impl<'a> Resolver<'a> {
             }
             let list = before.take().filter(|_| phrase.join != Join::Start);
             let Some(mut resolution) = self.phrase(phrase, piece, list.as_ref()) else { continue };
+            if phrase.is_mention() {
+                self.scope.mention(resolution.members.first().map(|member| &member.address));
+                self.push(resolution, (phrase.start, phrase.end), piece, &blanks, out);
+                continue;
+            }
             let (mut start, mut member) = (phrase.start, resolution.members.last().cloned());
             if phrase.join == Join::Range
                 && let Some(first) = list.as_ref().and_then(|list| list.member.clone())
@@ -176,7 +181,7 @@ impl<'a> Resolver<'a> {
                 let remark = title.remark.clone();
                 Some(self.named(&name, &remark, phrase, true)).flatten()
             }
-            Instrument::Name(name) => self.named(name, "", phrase, false),
+            Instrument::Name(name) | Instrument::Mention(name) => self.named(name, "", phrase, false),
             _ => self.unnamed(phrase, piece, list),
         }
     }
@@ -215,6 +220,10 @@ impl<'a> Resolver<'a> {
             Meaning::None if !is_title && (is_contract_name(&full) || is_generic(&full) || is_pointer(&full)) => return None,
             Meaning::None => Work::Outside(full.clone()),
         };
+        // A law that names itself without a number leads nowhere else.
+        if phrase.is_mention() && matches!(work, Work::Law(law, _) if self.surface.law_of(law) == self.surface.law_of(self.law)) {
+            return None;
+        }
         let is_new = matches!(work, Work::Outside(_)) && self.told.insert(full.clone());
         let near = is_new.then(|| self.names.nearly(&full)).flatten();
         let standing = self.scope.standing(phrase.start)?;

@@ -5,6 +5,7 @@
 //! back for the name of a law. Every look is bounded, so the time is linear in the text.
 
 use super::aliases::Aliases;
+use super::bare;
 use super::instrument::{self, is_contract, may_begin, may_begin_known, name_start, stands_apart};
 use super::lexeme::{Level, Lexeme, LexemeKind, Title, Which};
 use super::names::Names;
@@ -63,6 +64,7 @@ impl Scanner<'_> {
             '至' | '到' => self.through(at),
             c if zh::is_numeral(c) => self.without_mark(at),
             '附' => self.annex(at),
+            c if bare::may_end(c) => self.mention(at + 1),
             '(' | '（' if self.touches(at) || self.goes_on(at) => bracketed(self.text, at),
             _ => None,
         };
@@ -274,14 +276,21 @@ impl Scanner<'_> {
 
     /// A short name this law introduced.
     fn alias(&self, at: usize) -> Option<Lexeme> {
+        let name = self.aliases.starting_at(self.text, at).find(|name| !instrument::is_generic(name) && instrument::is_norm(name))?;
         let is_introduced = at > 0 && self.text[at - 1] == '“' && ends(self.text, at - 1, "称");
-        if self.aliases.is_empty() || is_introduced || !may_begin_known(self.text, at) {
+        if is_introduced || !may_begin_known(self.text, at) {
             return None;
         }
-        let name = self.aliases.starting_at(self.text, at).find(|name| !instrument::is_generic(name) && instrument::is_norm(name))?;
         let end = at + name.chars().count();
         let goes_on = self.text.get(end).is_some_and(|c| "学院律庭官典定人规案条修实委".contains(*c)) && !starts(self.text, end, "规定");
         (!goes_on).then_some(Lexeme { start: at, end, kind: LexemeKind::Name(name) })
+    }
+
+    /// The name of a law that ends here and stands alone.
+    fn mention(&self, end: usize) -> Option<Lexeme> {
+        let start = bare::standing_alone(self.text, end, self.names)?;
+        let name = self.text[start..end].iter().collect();
+        (start >= self.out.last().map_or(0, reach)).then_some(Lexeme { start, end, kind: LexemeKind::Mention(name) })
     }
 
     /// 附件一; 附件 alone only where a law is named before it.

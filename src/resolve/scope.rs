@@ -305,6 +305,12 @@ impl<'a> Scope<'a> {
         self.last = Some(address.clone());
     }
 
+    /// Remembers a law that was named alone: 该法 may mean it, and no 该条 or 第三条 goes on from it.
+    pub(super) fn mention(&mut self, address: Option<&Address>) {
+        let work = address.map(|address| &address.work).filter(|work| **work != Work::Private);
+        self.foreign = work.cloned().or_else(|| self.foreign.take());
+    }
+
     /// Remembers what a lead-in named in its last clause.
     pub(super) fn lead(&mut self, piece: usize, address: Address) {
         self.leads.insert(piece, address);

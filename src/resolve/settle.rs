@@ -7,9 +7,9 @@
 use super::marks::{CitedProvision, Marks, Reach, Reference, ReferenceState, Target};
 use crate::corpus::{LawSurface, Surface, parse_place};
 use crate::diag::kind::{ReferenceStale, ReferencesInvalid};
-use crate::diag::{Diagnosed, Diagnostic, Locus, Wording};
+use crate::diag::{Diagnosed, Diagnostic, Locus, toml_value};
 use crate::model::{At, ProvisionPath};
-use crate::source::{SourceFile, Span};
+use crate::source::SourceFile;
 use crate::zh;
 use serde::Deserialize;
 
@@ -48,21 +48,18 @@ struct SettlementFile {
 
 /// Reads the file.
 pub fn read(file: &SourceFile) -> Diagnosed<Settlements> {
-    match toml::from_str::<SettlementFile>(&file.text) {
-        Ok(read) => Diagnosed { value: Settlements { file: file.path.clone(), entries: read.reference }, findings: Vec::new() },
-        Err(error) => {
-            let span = error.span().map_or_else(Span::default, |span| Span::new(span.start, span.end));
-            let finding = Diagnostic::at(ReferencesInvalid { reason: Wording::of_toml(error.message()) }, &file.path, span);
-            Diagnosed { value: Settlements { file: file.path.clone(), entries: Vec::new() }, findings: vec![finding] }
-        }
-    }
+    let (entries, findings) = match toml_value::<SettlementFile>(&file.text) {
+        Ok(read) => (read.reference, Vec::new()),
+        Err((span, reason)) => (Vec::new(), vec![Diagnostic::at(ReferencesInvalid { reason }, &file.path, span)]),
+    };
+    Diagnosed { value: Settlements { file: file.path.clone(), entries }, findings }
 }
 
 /// Applies the decisions to the marks of a law and the findings made of it; `used` tells which had something to decide.
 pub fn settle(settlements: &Settlements, used: &mut [bool], marks: &mut Marks, findings: &mut Vec<Diagnostic>, surface: &Surface) {
     for (index, entry) in settlements.entries.iter().enumerate().filter(|(_, entry)| entry.law == marks.law) {
         let Some(place) = parse_place(&entry.place) else { continue };
-        let is_meant = |path: &ProvisionPath, words: &str| zh::is_same_but_width(words, &entry.mention) && within(path, &place);
+        let is_meant = |path: &ProvisionPath, words: &str| zh::is_same_but_width(words, &entry.mention) && path.lies_in(&place);
         let n_findings = findings.len();
         findings.retain(|finding| !matches!(&finding.locus, Locus::Provision(_, path, _) if is_meant(path, &finding.words)));
         let mut was_used = findings.len() < n_findings;
@@ -93,14 +90,6 @@ impl Settlements {
     }
 }
 
-fn within(path: &ProvisionPath, place: &ProvisionPath) -> bool {
-    path.unit() == place.unit()
-        && (place.paragraph.is_none() || path.paragraph == place.paragraph)
-        && (place.item.is_none() || path.item == place.item)
-        && (place.subitem.is_none() || path.subitem == place.subitem)
-        && path.below.starts_with(&place.below)
-}
-
 /// `18/1` of the law itself, or `slug#18/1`; `None` where there is no such provision.
 fn target(text: &str, own: &str, surface: &Surface) -> Option<Target> {
     let (slug, place) = match text.split_once('#') {
@@ -121,10 +110,7 @@ fn reach(law: &LawSurface, path: ProvisionPath) -> Reach {
             Reach::Division(Some(path), labels.unwrap_or_default())
         }
         At::Article(..) | At::Text(_) => {
-            let number = match path.at {
-                At::Article(number, _) => Some(number),
-                _ => None,
-            };
+            let number = path.number();
             let paragraphs = document.unit(&path).map(|unit| &document.units[unit].paragraphs);
             let paragraph = paragraphs.zip(path.paragraph).and_then(|(all, n)| all.get(n as usize - 1));
             let item = paragraph.zip(path.item).and_then(|(paragraph, n)| paragraph.items.get(n as usize - 1));

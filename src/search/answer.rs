@@ -50,23 +50,23 @@ pub struct Answer {
 }
 
 /// Answers a query.
-pub fn answer(books: &[SearchedLaw], query: &str, filter: &Filter, initial: &dyn Fn(char) -> Option<char>) -> Answer {
+pub fn answer(searched: &[SearchedLaw], query: &str, filter: &Filter, initial: &dyn Fn(char) -> Option<char>) -> Answer {
     let folding = Folding::default();
-    let shelf = Search { books, folding: &folding, initial };
+    let search = Search { searched, folding: &folding, initial };
     let words = ask::words(&folding, query);
-    let allowed: Vec<usize> = (0..books.len()).filter(|law| shelf.allows(*law, filter)).collect();
+    let allowed: Vec<usize> = (0..searched.len()).filter(|law| search.allows(*law, filter)).collect();
     let mut ranked = [Vec::new(), Vec::new(), Vec::new()];
     for law in allowed.iter().copied().filter(|_| !words.wanted.is_empty()) {
-        let said = shelf.said_by_name(law, &words);
-        for (unit, it) in books[law].1.iter().enumerate() {
-            if let Some(rank) = shelf.rank(it, &words, &said) {
+        let said = search.said_by_name(law, &words);
+        for (unit, it) in searched[law].1.iter().enumerate() {
+            if let Some(rank) = search.rank(it, &words, &said) {
                 ranked[rank].push((law, unit));
             }
         }
     }
     let first = ranked.concat();
-    let laws = shelf.laws_of(query, &words, &allowed);
-    Answer { jumps: shelf.jumps(query, &allowed), laws, hits: first, wanted: words.wanted }
+    let laws = search.laws_of(query, &words, &allowed);
+    Answer { jumps: search.jumps(query, &allowed), laws, hits: first, wanted: words.wanted }
 }
 
 /// The words around the first that was looked for: at most so many characters, `…` where the text goes on.
@@ -104,7 +104,7 @@ pub fn excerpt(unit: &SearchUnit, wanted: &[String], width: usize) -> String {
 }
 
 struct Search<'a> {
-    books: &'a [SearchedLaw],
+    searched: &'a [SearchedLaw],
     folding: &'a Folding,
     initial: &'a dyn Fn(char) -> Option<char>,
 }
@@ -116,12 +116,12 @@ impl Search<'_> {
 
     /// The names of a law, folded.
     fn names(&self, law: usize) -> Vec<String> {
-        let row = &self.books[law].0;
+        let row = &self.searched[law].0;
         std::iter::once(&row.name).chain(&row.aliases).map(|name| self.fold(name)).collect()
     }
 
     fn allows(&self, law: usize, filter: &Filter) -> bool {
-        let row = &self.books[law].0;
+        let row = &self.searched[law].0;
         let has = |text: &str, part: &str| part.is_empty() || self.fold(text).contains(&self.fold(part));
         let named = |part: &str| part.is_empty() || row.slug == part || self.names(law).iter().any(|name| name.contains(&self.fold(part)));
         named(&filter.law) && has(&row.region, &filter.region) && has(&row.kind, &filter.kind) && has(&row.status.1, &filter.status)
@@ -129,7 +129,7 @@ impl Search<'_> {
 
     /// Which of the words stand in a name of the law or in that of its region.
     fn said_by_name(&self, law: usize, words: &ask::QueryWords) -> Vec<bool> {
-        let (names, region) = (self.names(law), self.fold(&self.books[law].0.region));
+        let (names, region) = (self.names(law), self.fold(&self.searched[law].0.region));
         let is_said = |word: &String| region.contains(word.as_str()) || names.iter().any(|name| name.contains(word.as_str()));
         words.wanted.iter().map(is_said).collect()
     }
@@ -169,7 +169,7 @@ impl Search<'_> {
             let rank = if names.contains(&whole) {
                 0
             } else if names.iter().any(|name| words.wanted.iter().all(|word| name.contains(word.as_str())))
-                || is_numbered && self.fold(&self.books[law].0.document_number).contains(&whole)
+                || is_numbered && self.fold(&self.searched[law].0.document_number).contains(&whole)
             {
                 1
             } else if is_letters && self.initials(law).contains(&whole) {
@@ -184,7 +184,7 @@ impl Search<'_> {
 
     /// The first letters of the names of a law, a blank between names.
     fn initials(&self, law: usize) -> String {
-        let row = &self.books[law].0;
+        let row = &self.searched[law].0;
         let letters = |name: &String| name.chars().filter_map(self.initial).collect::<String>();
         std::iter::once(&row.name).chain(&row.aliases).map(letters).collect::<Vec<_>>().join(" ")
     }
@@ -203,7 +203,7 @@ impl Search<'_> {
         let is_letters = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
         let ways: [&dyn Fn(usize) -> bool; 3] = [
             &|law| self.names(law).iter().any(|it| *it == word || it.strip_prefix(state).unwrap_or(it) == word),
-            &|law| self.names(law).iter().any(|it| it.contains(&word)) || self.fold(&self.books[law].0.region).contains(&word),
+            &|law| self.names(law).iter().any(|it| it.contains(&word)) || self.fold(&self.searched[law].0.region).contains(&word),
             &|law| word.chars().count() > 1 && (self.names(law).iter().any(in_order) || is_letters && self.initials(law).contains(&word)),
         ];
         let found = ways.iter().map(|way| allowed.iter().copied().filter(|law| way(*law)).collect::<Vec<_>>());
@@ -228,7 +228,7 @@ impl Search<'_> {
                 Some(clause) => *clause == label,
                 None => clause.is_none() && unit.number == Some(number),
             };
-            let here = self.books[law].1.iter().enumerate().filter(|(_, unit)| is_here(unit));
+            let here = self.searched[law].1.iter().enumerate().filter(|(_, unit)| is_here(unit));
             here.map(|(unit, _)| Jump { law, unit, paragraph, item }).collect::<Vec<_>>()
         };
         laws.into_iter().flat_map(places).collect()
@@ -255,6 +255,7 @@ mod tests {
             document_number: format!("{region}令〔2023〕第12号"),
             kind: "地方性法规".to_owned(),
             region: region.to_owned(),
+            region_rank: 0,
             status: ("in-force", "现行有效".to_owned()),
             n_units: units.len(),
             numbers: table::numbers(&units),

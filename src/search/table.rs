@@ -25,6 +25,8 @@ pub struct Row {
     pub kind: String,
     /// 山西省
     pub region: String,
+    /// The rank of the region among all.
+    pub region_rank: u16,
     /// The class and the word of its status.
     pub status: (&'static str, String),
     /// How many units it has.
@@ -130,6 +132,14 @@ impl<'a> Column<'a> {
         let of = values.iter().map(|value| places[value]).collect();
         Self { words, of }
     }
+
+    /// The words in the order of their ranks.
+    fn ranked(values: impl Iterator<Item = (u16, &'a str)>) -> Self {
+        let values: Vec<(u16, &str)> = values.collect();
+        let ranked: BTreeSet<(u16, &str)> = values.iter().copied().collect();
+        let places: BTreeMap<&str, usize> = ranked.iter().enumerate().map(|(at, (_, word))| (*word, at)).collect();
+        Self { words: ranked.iter().map(|(_, word)| *word).collect(), of: values.iter().map(|(_, word)| places[word]).collect() }
+    }
 }
 
 /// The script of the table. `files` are those of each range, in order; `texts` are the versions of the laws' texts, `heads` names that of topics and terms. `initial` gives the first letter of a character's pinyin.
@@ -164,7 +174,7 @@ pub fn table(rows: &[Row], files: &[Files], (texts, heads): (&str, &str), initia
         aliases: lines(&|row| row.aliases.join("|")),
         document_numbers: lines(&|row| row.document_number.replace('\n', " ")),
         kinds: Column::of(rows.iter().map(|row| row.kind.as_str())),
-        regions: Column::of(rows.iter().map(|row| row.region.as_str())),
+        regions: Column::ranked(rows.iter().map(|row| (row.region_rank, row.region.as_str()))),
         statuses: Column::of(status.iter().map(String::as_str)),
         units: rows.iter().map(|row| row.n_units).collect(),
         numbers: lines(&|row| row.numbers.clone()),
@@ -261,7 +271,7 @@ pub fn texts(law: usize, units: &[SearchUnit]) -> Vec<(usize, String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{numbers, texts};
+    use super::{Column, numbers, texts};
     use crate::model::Number;
     use crate::search::unit::SearchUnit;
 
@@ -274,6 +284,13 @@ mod tests {
             caption: String::new(),
             pieces: vec![text.to_owned()],
         }
+    }
+
+    #[test]
+    fn regions_stand_by_their_ranks() {
+        let column = Column::ranked([(7, "三门峡市"), (0, "全国"), (7, "三门峡市"), (3, "上海市")].into_iter());
+        assert_eq!(column.words, ["全国", "上海市", "三门峡市"]);
+        assert_eq!(column.of, [2, 0, 2, 1]);
     }
 
     #[test]

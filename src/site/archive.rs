@@ -1,5 +1,4 @@
-//! All files of the site for one archive: what the preview is asked for. A build packs the files that it has written instead, so that the
-//! site never stands in memory.
+//! Files that are made to be kept in memory: for the preview. A build writes each as it is made, so that the site never stands in memory.
 
 use super::artifact::{Artifact, Body, Sink};
 use crate::error::Error;
@@ -11,10 +10,9 @@ use std::sync::{Mutex, PoisonError};
 pub(super) struct GatheredFiles(Mutex<BTreeMap<String, Body>>);
 
 impl GatheredFiles {
-    /// What it was given, in the order of the paths.
-    pub(super) fn packed(self) -> Body {
-        let all = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Body::Archive(all.into_iter().map(|(path, body)| Artifact { path, body }).collect())
+    /// What it was given, by the paths.
+    pub(super) fn into_files(self) -> BTreeMap<String, Body> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

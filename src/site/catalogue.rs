@@ -1,10 +1,9 @@
 //! The pages of each law, and how lists show it.
 
-use super::guard::guarded;
+use super::guard::{by_name, guarded};
 use super::read::Collection;
 use crate::corpus::{Entry, PartedLaw, StandingOn};
 use crate::diag::{Diagnosed, Diagnostic};
-use crate::model::Law;
 use crate::plan::{LawPlan, plan};
 use crate::render::{LawNotes, Listed, listed};
 use rayon::prelude::*;
@@ -61,7 +60,7 @@ pub(super) fn catalogue(collection: &Collection, before: Option<CatalogueBefore<
         match guarded(&entry.file, &entry.file, || row(law, entry, notes)) {
             Ok((plan, listed)) => CatalogueRow::New(plan, listed),
             Err(failed) => {
-                let (plan, listed) = row(law, &by_name(entry), &LawNotes::default());
+                let (plan, listed) = row(law, &Entry { law: by_name(&entry.law), ..Entry::clone(entry) }, &LawNotes::default());
                 CatalogueRow::Failed(plan, listed, *failed)
             }
         }
@@ -116,11 +115,4 @@ fn together(rows: Vec<CatalogueRow>, collection: &Collection, before: Option<Cat
     }
     value.listed = is_listed_as_before.map_or_else(|| Arc::new(all_listed), |it| Arc::clone(it.listed));
     Diagnosed { value, findings }
-}
-
-fn by_name(entry: &Entry) -> Entry {
-    let mut law = Law::default();
-    law.meta.slug.clone_from(&entry.law.meta.slug);
-    law.meta.title = Some(entry.law.meta.name());
-    Entry { law, ..entry.clone() }
 }

@@ -1,5 +1,6 @@
 //! Site → Checked: what can fail has been tried before a page is written.
 
+use super::artifact::Body;
 use super::compared::answers;
 use super::guard::guarded;
 use super::plan::Site;
@@ -7,7 +8,6 @@ use crate::compare::{Answers, ProposedSet};
 use crate::diag::kind::RouteClash;
 use crate::diag::{Code, Diagnostic, Located, Severity};
 use crate::memory::Memory;
-use crate::model::Law;
 use crate::plan::{ChangesPageId, LawPlan, PageId, SetPageId, SetPlan, SiteFile, SitePage};
 use crate::render::{SLOTTED, SitePages, minify, template_of};
 use crate::stage::Timed;
@@ -32,7 +32,7 @@ pub struct Checked {
     /// The answers of the same laws before an edit, for pages that are shown until those of now are known.
     earlier: Option<Arc<Answers>>,
     /// The search index, where it was asked for by the file.
-    pub(super) search: OnceLock<BTreeMap<String, Vec<u8>>>,
+    pub(super) search: OnceLock<BTreeMap<String, Body>>,
 }
 
 /// Looks for pages of one address, and tries every template.
@@ -77,7 +77,7 @@ fn try_templates(site: &Site, slotted: &mut BTreeSet<&'static str>) -> Vec<Diagn
     let own = own.into_par_iter().map(|page| tried(site, SiteFile::Page(page), || pages.page(page)));
     let mut failed: Vec<Diagnostic> = own.filter_map(Result::err).map(|finding| *finding).collect();
     let samples_of = sample_laws(site);
-    let laws: Vec<&Law> = site.collection.corpus.laws.iter().map(|entry| &entry.law).collect();
+    let laws = site.collection.corpus.newest();
     let made_up = Answers::made_up(&laws, &samples_of);
     let context = site.context(&made_up, slotted, Timed::BY_NOBODY);
     let dated = site.dated_context(&made_up, slotted, Timed::BY_NOBODY);

@@ -5,7 +5,7 @@ use crate::compare::{self, Answers, Compared, Executor, ProposedSet, Sequential,
 use crate::corpus::Corpus;
 use crate::diag::kind::SlugReserved;
 use crate::diag::{Diagnosed, Diagnostic};
-use crate::export::{facts_json, matrix_csv, matrix_json};
+use crate::export::{facts_json, json, matrix_csv, matrix_json};
 use crate::import::slug::is_device;
 use crate::memory::Memory;
 use crate::model::Law;
@@ -49,8 +49,7 @@ impl Comparisons {
 
     fn proposed_by(&self, corpus: &Corpus, executor: &impl Executor) -> &[ProposedSet] {
         self.proposed.get_or_init(|| {
-            let laws: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
-            let mut found = compare::proposed_sets(&laws, &self.told, executor);
+            let mut found = compare::proposed_sets(&corpus.newest(), &self.told, executor);
             found.truncate(SHOWN);
             found
         })
@@ -136,8 +135,7 @@ fn one(set: &Set, corpus: &Corpus, at_once: bool) -> ComparedSet {
 
 /// What answers each provision of the laws that are asked for in other laws, over the whole collection.
 pub(super) fn answers(corpus: &Corpus, told: &[Set], asked: &dyn Fn(usize) -> bool, (timed, memory): (Timed<'_>, &Memory)) -> Answers {
-    let all: Vec<&Law> = corpus.laws.iter().map(|entry| &entry.law).collect();
-    Answers::remembered(&all, told, asked, (&Parallel(timed), memory))
+    Answers::remembered(&corpus.newest(), told, asked, (&Parallel(timed), memory))
 }
 
 /// All threads at once.
@@ -153,13 +151,12 @@ impl Executor for Parallel<'_> {
 pub(super) fn set_data(pages: &SetPages<'_>, data: SetData) -> String {
     let (set, matrix, related) = pages.table();
     let words = pages.words();
-    let json = |value: serde_json::Result<String>| value.expect("plain data is JSON") + "\n";
     match data {
         SetData::Csv => matrix_csv(matrix, set, related, words),
-        SetData::Json => json(serde_json::to_string_pretty(&matrix_json(matrix, set, related))),
+        SetData::Json => json(&matrix_json(matrix, set, related)),
         SetData::Facts => {
             let facts: Vec<_> = related.gathered.laws.iter().zip(pages.facts()).map(|(law, facts)| facts_json(law, facts, words)).collect();
-            json(serde_json::to_string_pretty(&facts))
+            json(&facts)
         }
     }
 }

@@ -1,11 +1,10 @@
 //! What stands beside the texts of laws that are not the newest: for their own pages, and for nothing else.
 
-use super::guard::guarded;
+use super::guard::{by_name, guarded};
 use super::references::ResolvedLaw;
 use super::settle::Settled;
-use crate::corpus::{Corpus, Entry, LawSurface, law_surface};
+use crate::corpus::{Corpus, LawSurface, law_surface};
 use crate::diag::{Diagnosed, Diagnostic, Locus};
-use crate::model::Law;
 use crate::plan::{LawPlan, plan};
 use crate::resolve::{self, CitedBy, Marks};
 use rayon::prelude::*;
@@ -70,19 +69,12 @@ pub(super) fn plans(corpus: &Corpus, before: Option<(&Corpus, &[Arc<LawPlan>])>)
         let known = before.and_then(|(then, plans)| Some(Arc::clone(&plans[place_before(corpus, at, then)?])));
         match known.map_or_else(|| guarded(&entry.file, &entry.file, || Arc::new(plan(&entry.law))), Ok) {
             Ok(plan) => (plan, None),
-            Err(failed) => (Arc::new(plan(&by_name(entry))), Some(*failed)),
+            Err(failed) => (Arc::new(plan(&by_name(&entry.law))), Some(*failed)),
         }
     };
     let made: Vec<_> = (0..corpus.dated.len()).into_par_iter().map(one).collect();
     let (value, found): (Vec<_>, Vec<Option<Diagnostic>>) = made.into_iter().unzip();
     Diagnosed { value, findings: found.into_iter().flatten().collect() }
-}
-
-fn by_name(entry: &Entry) -> Law {
-    let mut law = Law::default();
-    law.meta.slug.clone_from(&entry.law.meta.slug);
-    law.meta.title = Some(entry.law.meta.name());
-    law
 }
 
 /// What was known of a dated text, where it is the same text still and not only one alike.

@@ -14,7 +14,7 @@ use crate::diag::Diagnostic;
 use crate::error::Error;
 use crate::memory::Memory;
 use crate::plan::{SiteFile, SitePage};
-use crate::render::LawPages;
+use crate::render::{ChangesPages, LawPages, SetPages};
 use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -162,10 +162,7 @@ impl Checked {
         let body = match self.site.plan.find(path) {
             Some(SiteFile::Archive) => self.archive().transpose()?,
             Some(file) => self.file(file).transpose()?,
-            None => match guarded(LAWS, path, || self.search_file(path).map(<[u8]>::to_vec)) {
-                Ok(bytes) => Ok(Body::Bytes(bytes?)),
-                Err(failed) => Err(failed),
-            },
+            None => guarded(LAWS, path, || self.search_file(path).cloned()).transpose()?,
         };
         Some(body.map(|body| Artifact { path: path.to_owned(), body }))
     }
@@ -174,7 +171,7 @@ impl Checked {
     fn archive(&self) -> Made {
         let all = GatheredFiles::default();
         match self.emit(&all, &|_| ()) {
-            Ok(_) => Ok(Some(all.packed())),
+            Ok(_) => Ok(Some(Body::Archive(all.into_files().into_iter().map(|(path, body)| Artifact { path, body }).collect()))),
             Err(EmitError::Template(finding)) => Err(finding),
             Err(EmitError::Sink(_)) => Ok(None),
         }
@@ -185,8 +182,8 @@ impl Checked {
         if self.site.plan.find(path).is_some() {
             return self.page(path);
         }
-        let bytes = self.search.get()?.get(path)?.clone();
-        Some(Ok(Artifact { path: path.to_owned(), body: Body::Bytes(bytes) }))
+        let body = self.search.get()?.get(path)?.clone();
+        Some(Ok(Artifact { path: path.to_owned(), body }))
     }
 
     /// Makes one file. The collection is compared when this first makes a page of a law, by all threads: not to be called from one of
@@ -276,16 +273,28 @@ impl Out<'_> {
         Ok(found?.into_iter().flatten().collect())
     }
 
+    /// Makes files that share what is made `once`, which is `None` where the program fails on it.
+    fn sharing<S: Sync>(
+        &self,
+        files: &[SiteFile],
+        faults: &Faults<'_>,
+        once: impl FnOnce() -> S,
+        body_of: impl Fn(&S, SiteFile) -> Made + Sync,
+    ) -> Result<(Option<S>, Vec<Diagnostic>), EmitError> {
+        let Some(first) = files.first() else { return Ok((None, Vec::new())) };
+        match guarded(self.site.made_from(*first), &self.site.plan.path(*first), once) {
+            Ok(shared) => {
+                let found = self.side_by_side(files, faults, &|file| body_of(&shared, file))?;
+                Ok((Some(shared), found))
+            }
+            Err(failed) => Ok((None, vec![*failed])),
+        }
+    }
+
     fn set(&self, set: usize, maker: &Maker<'_>, faults: &Faults<'_>) -> PageFindings {
         let files: Vec<SiteFile> = self.site.plan.set_files(set).collect();
-        let Some(first) = files.first() else { return Ok(Vec::new()) };
-        match guarded(self.site.made_from(*first), &self.site.plan.path(*first), || maker.set(set)) {
-            Ok(pages) => {
-                let make = |file| maker.timed().during(Stage::View, "", || self.site.set_file(&pages, file));
-                self.side_by_side(&files, faults, &make)
-            }
-            Err(failed) => Ok(vec![*failed]),
-        }
+        let body_of = |pages: &SetPages<'_>, file| maker.timed().during(Stage::View, "", || self.site.set_file(pages, file));
+        self.sharing(&files, faults, || maker.set(set), body_of).map(|(_, found)| found)
     }
 
     fn changes(&self, changes: usize, maker: &Maker<'_>, faults: &Faults<'_>) -> PageFindings {
@@ -296,17 +305,12 @@ impl Out<'_> {
         if guarded(self.site.made_from(*first), LAWS, same).unwrap_or(Ok(false))? {
             return Ok(Vec::new());
         }
-        match guarded(self.site.made_from(*first), &self.site.plan.path(*first), || maker.changes(changes)) {
-            Ok(pages) => {
-                let make = |file| maker.timed().during(Stage::View, "", || self.site.changes_file(&pages, file));
-                let found = self.side_by_side(&files, faults, &make)?;
-                if let (Some(prints), []) = (&self.prints, &found[..]) {
-                    prints.note_named((&name, true), pages.seen(), &mut self.made.lock().unwrap_or_else(PoisonError::into_inner));
-                }
-                Ok(found)
-            }
-            Err(failed) => Ok(vec![*failed]),
+        let body_of = |pages: &ChangesPages<'_>, file| maker.timed().during(Stage::View, "", || self.site.changes_file(pages, file));
+        let (pages, found) = self.sharing(&files, faults, || maker.changes(changes), body_of)?;
+        if let (Some(prints), Some(pages), []) = (&self.prints, pages, &found[..]) {
+            prints.note_named((&name, true), pages.seen(), &mut self.made.lock().unwrap_or_else(PoisonError::into_inner));
         }
+        Ok(found)
     }
 
     /// Keeps the files of a law that would come out as they stand; whether that can be.

@@ -9,7 +9,7 @@ use crate::diag::Diagnostic;
 use crate::diag::kind::{BrokenLink, DuplicateId, HeadingJump, PageInvalid};
 use crate::plan::{SiteFile, SitePage};
 use crate::render::{PageFacts, inspect};
-use crate::source::fingerprint;
+use crate::source::{fingerprint, path};
 use crate::url;
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::from_utf8;
@@ -123,11 +123,11 @@ impl<'f, 's> LawFaults<'f, 's> {
     pub(super) fn page(&mut self, file: SiteFile, path: &str, body: &Body) {
         let Some(facts) = self.all.facts(file, body) else { return };
         self.found.extend(faults(&facts, path, self.file));
-        let folder = folder(path);
+        let folder = path::folder(path);
         for link in &facts.links {
             match target(path, link) {
                 LinkTarget::Elsewhere => {}
-                LinkTarget::Page(page, anchor) if self::folder(&page) == folder => {
+                LinkTarget::Page(page, anchor) if path::folder(&page) == folder => {
                     let anchor = anchor.map(|anchor| fingerprint(anchor.as_bytes()));
                     self.links.insert((page, anchor, link.clone()));
                 }
@@ -189,11 +189,6 @@ fn target(from: &str, link: &str) -> LinkTarget {
         }
     }
     LinkTarget::Page(decode(&parts.join("/")), anchor)
-}
-
-/// The folder of a page; that of a dated text stands in that of its law.
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// A link without its percent-encoding; one that is broken leads nowhere as it is.

@@ -1,14 +1,13 @@
 //! The free pages of `content/pages`.
 
 use super::guard::guarded;
-use super::laws::stem;
 use crate::diag::kind::SlugReserved;
 use crate::diag::{Diagnosed, Diagnostic, Locus};
 use crate::import::slug::is_device;
 use crate::markdown;
 use crate::markup::Html;
 use crate::render::{FreeText, highlight};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, path};
 use crate::theme::Words;
 use rayon::prelude::*;
 
@@ -24,7 +23,7 @@ pub(super) fn free_texts(files: &[SourceFile], words: &Words) -> Diagnosed<Vec<F
 }
 
 fn by_name(file: &SourceFile, failed: Diagnostic) -> Diagnosed<FreeText> {
-    let name = stem(&file.path).to_owned();
+    let name = path::stem(&file.path).to_owned();
     let value = FreeText { heading: name.clone(), name, order: 0, in_nav: false, body_html: Html::new(), links: Vec::new() };
     Diagnosed { value, findings: vec![failed] }
 }

@@ -5,6 +5,7 @@
 
 use crate::diag::Diagnostic;
 use crate::diag::kind::InternalError;
+use crate::model::Law;
 use std::any::Any;
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook, take_hook};
@@ -29,6 +30,14 @@ pub fn guarded<T>(file: &str, about: &str, work: impl FnOnce() -> T) -> Result<T
         let panic = if said.is_empty() { words(payload.as_ref()).to_owned() } else { said };
         Box::new(Diagnostic::whole(InternalError { work: about.to_owned(), panic }, file))
     })
+}
+
+/// What stands for a law on which the program failed: its name alone.
+pub(super) fn by_name(law: &Law) -> Law {
+    let mut out = Law::default();
+    out.meta.slug.clone_from(&law.meta.slug);
+    out.meta.title = Some(law.meta.name());
+    out
 }
 
 /// Inside a border the words of a panic are kept for its finding; outside they are printed as ever.

@@ -124,7 +124,7 @@ impl<'s> Prints<'s> {
     fn text(&self, text: usize) -> u128 {
         let collection = &self.site.collection;
         let corpus = &collection.corpus;
-        let marks = collection.marks.get(text).unwrap_or_else(|| &collection.dated.marks[text - corpus.laws.len()]);
+        let marks = collection.marks(text);
         let first = corpus.dated.partition_point(|it| it.law < text);
         let dates: Vec<Date> = corpus.dated[first..].iter().take_while(|it| it.law == text).map(|it| it.date).collect();
         let amendments = self.site.amendments.by_law.get(&text).map(Vec::as_slice).unwrap_or_default();
@@ -135,7 +135,7 @@ impl<'s> Prints<'s> {
             .map(|it| (named(it.decision), it.document, &it.name, it.day, it.before.map(named), it.made.map(named), it.renumbers, &it.told))
             .collect();
         let told = text.checked_sub(corpus.laws.len()).and_then(|at| self.site.told.get(at));
-        print_of(&(&**corpus.text(text), &**marks, collection.notes(text), dates, amended, told, self.site.terms.shared_in(marks)))
+        print_of(&(&**corpus.text(text), marks, collection.notes(text), dates, amended, told, self.site.terms.shared_in(marks)))
     }
 
     /// Who cites it. Which reference of a text that is stands for the place of that text, which others may shift.

@@ -7,7 +7,7 @@ use crate::import::known::{self, Known};
 use crate::import::record::{self, ImportRecord};
 use crate::markdown::{self, Read};
 use crate::model::{Law, SourceRef};
-use crate::source::{Inputs, SourceFile, SourcePath};
+use crate::source::{Inputs, SourceFile, SourcePath, path};
 use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -109,7 +109,7 @@ impl<'i> LawFiles<'i> {
             laws: by_path(&inputs.laws),
             dated: by_path(&inputs.versions),
             records: inputs.ledgers.iter().map(|file| (below(&file.path), file)).collect(),
-            receipts: inputs.receipts.iter().map(|file| (folder(&file.path), file)).collect(),
+            receipts: inputs.receipts.iter().map(|file| (path::folder(&file.path), file)).collect(),
             sources: inputs.sources.iter().map(|source| (source.path.as_str(), source)).collect(),
         }
     }
@@ -131,7 +131,7 @@ impl<'i> LawFiles<'i> {
 
     /// The note beside the source a law names.
     fn receipt(&self, named: Option<&SourceRef>) -> Option<&'i SourceFile> {
-        self.receipts.get(folder(&named?.file)).copied()
+        self.receipts.get(path::folder(&named?.file)).copied()
     }
 
     fn read(&self, file: &SourceFile, proofread: &dyn Fn(&Law) -> Vec<Diagnostic>) -> ReadLaw {
@@ -150,18 +150,8 @@ impl<'i> LawFiles<'i> {
     }
 }
 
-/// The name of a file without its folder and its ending.
-pub(super) fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
 /// The path of a file below its folder in `content`, without its ending: `jia`, `jia/2015-03-15`.
 fn below(path: &str) -> &str {
     let inner = path.splitn(3, '/').last().unwrap_or(path);
     inner.rsplit_once('.').map_or(inner, |(inner, _)| inner)
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

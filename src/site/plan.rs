@@ -154,27 +154,10 @@ pub fn plan_after(mut collection: Collection, options: &Options, before: Option<
     let Diagnosed { value: plan, findings: of_moved } = planned(parts, inputs, before);
     findings.extend(of_moved.iter().cloned());
     let footer_html = footer(config, words, &mut findings);
-    let lists = before.filter(|it| Arc::ptr_eq(&it.listed, &listed) && Arc::ptr_eq(&it.collection.words, words));
-    let lists = lists.map_or_else(Arc::default, |it| Arc::clone(&it.lists));
-    let shared = before.filter(|it| {
-        // Of the laws and terms the lists alone are shown.
-        Arc::ptr_eq(&it.theme, &theme)
-            && Arc::ptr_eq(&it.plan, &plan)
-            && Arc::ptr_eq(&it.listed, &listed)
-            && Arc::ptr_eq(&it.terms, &terms)
-            && Arc::ptr_eq(&it.free, &free)
-            && are_same(&it.comparisons.sets, &comparisons.sets)
-            && it.collection.config == *config
-            && it.base_url == base_url
-            && it.footer_html == footer_html
-    });
-    let shared = shared.map(|it| it.shared.clone()).unwrap_or_default();
     let told = pairs(&inputs.pairs, corpus).unpack(&mut findings);
     let amendments = Arc::new(amendments(corpus, &collection.surface, before.map(|it| &*it.amendments)));
-    let successors =
-        before.filter(|it| it.told == told && dated::are_same(corpus, &it.collection.corpus)).map(|it| Arc::clone(&it.successors));
-    let successors = successors.unwrap_or_else(|| Arc::new(corpus.dated.iter().map(|_| Successors::default()).collect()));
-    Site {
+    let successors = Arc::new(corpus.dated.iter().map(|_| Successors::default()).collect());
+    let mut site = Site {
         collection,
         base_url,
         inspect: options.inspect,
@@ -187,7 +170,7 @@ pub fn plan_after(mut collection: Collection, options: &Options, before: Option<
         amendments,
         successors,
         listed,
-        lists,
+        lists: Arc::default(),
         failed,
         law_terms,
         terms,
@@ -195,9 +178,13 @@ pub fn plan_after(mut collection: Collection, options: &Options, before: Option<
         free,
         footer_html,
         of_moved,
-        shared,
+        shared: OnceLock::new(),
         findings,
+    };
+    if let Some(before) = before {
+        site.take_over(before);
     }
+    site
 }
 
 /// Whether two lists hold the same things, not only things that are alike.
@@ -294,6 +281,31 @@ impl Site {
         &self.collection
     }
 
+    /// Takes from the site of `before` what is made when a page first shows it, where it is made from the same as now.
+    fn take_over(&mut self, before: &Self) {
+        let (now, then) = (&self.collection, &before.collection);
+        let has_lists = Arc::ptr_eq(&before.listed, &self.listed);
+        if has_lists && Arc::ptr_eq(&then.words, &now.words) {
+            self.lists = Arc::clone(&before.lists);
+        }
+        if before.told == self.told && dated::are_same(&now.corpus, &then.corpus) {
+            self.successors = Arc::clone(&before.successors);
+        }
+        // Of the laws and terms the lists alone are shown.
+        let has_shared = has_lists
+            && Arc::ptr_eq(&before.theme, &self.theme)
+            && Arc::ptr_eq(&before.plan, &self.plan)
+            && Arc::ptr_eq(&before.terms, &self.terms)
+            && Arc::ptr_eq(&before.free, &self.free)
+            && are_same(&before.comparisons.sets, &self.comparisons.sets)
+            && then.config == now.config
+            && before.base_url == self.base_url
+            && before.footer_html == self.footer_html;
+        if has_shared {
+            self.shared = before.shared.clone();
+        }
+    }
+
     fn as_catalogued(&self) -> CatalogueBefore<'_> {
         CatalogueBefore { collection: &self.collection, plans: self.plan.laws(), listed: &self.listed, failed: &self.failed }
     }
@@ -329,7 +341,7 @@ impl Site {
         locate(&findings, |path| self.text_of(path), |slug| self.collection.corpus.text_of(slug).map(|entry| &entry.spans))
     }
 
-    /// The text of an input or of a template, for excerpts.
+    /// The text of an input or of a template, for excerpts; `None` where the site has no such file.
     pub fn text_of(&self, path: &str) -> Option<&str> {
         self.collection.inputs.text_of(path).or_else(|| self.theme.value.text_of(path))
     }

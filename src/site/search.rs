@@ -1,5 +1,6 @@
 //! The search index: law by law, then range by range, to a sink or to memory.
 
+use super::archive::GatheredFiles;
 use super::artifact::{Artifact, Body, Sink};
 use super::catalogue::{Catalogue, catalogue};
 use super::check::Checked;
@@ -23,7 +24,7 @@ use crate::search::{VERSION, file_name, version};
 use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// What search knows of the laws: their texts, where their provisions stand, and what lists show of them.
 #[derive(Debug, Clone, Copy)]
@@ -35,17 +36,15 @@ pub(super) struct Searched<'a> {
 
 impl Collection {
     /// The laws as search knows them, in the order of results.
-    pub fn books(&self) -> Vec<SearchedLaw> {
+    pub fn searched_laws(&self) -> Vec<SearchedLaw> {
         let Catalogue { plans, listed, .. } = catalogue(self, None).value;
-        Searched { collection: self, plans: &plans, listed: &listed }.books()
+        Searched { collection: self, plans: &plans, listed: &listed }.laws()
     }
-}
 
-impl Collection {
     /// The same, and behind them the texts of other dates, each by its name and its day. The index in the browser knows the newest alone.
-    pub fn books_of_all_texts(&self) -> Vec<SearchedLaw> {
-        let mut books = self.books();
-        let of_slug: BTreeMap<String, Row> = books.iter().map(|(row, _)| (row.slug.clone(), row.clone())).collect();
+    pub fn searched_texts(&self) -> Vec<SearchedLaw> {
+        let mut searched = self.searched_laws();
+        let of_slug: BTreeMap<String, Row> = searched.iter().map(|(row, _)| (row.slug.clone(), row.clone())).collect();
         let dated = self.corpus.dated.par_iter().filter_map(|it| {
             let law = &it.entry.law;
             let newest = of_slug.get(&self.corpus.laws[it.law].law.meta.slug)?;
@@ -64,8 +63,8 @@ impl Collection {
             Some((row, units))
         });
         let dated: Vec<SearchedLaw> = dated.collect();
-        books.extend(dated);
-        books
+        searched.extend(dated);
+        searched
     }
 }
 
@@ -89,18 +88,16 @@ impl Site {
 
 impl Checked {
     /// A file of the search index. All of them are made and kept when the first is asked for.
-    pub(super) fn search_file(&self, path: &str) -> Option<&[u8]> {
+    pub(super) fn search_file(&self, path: &str) -> Option<&Body> {
         if !path.starts_with(&Route::Search(String::new()).file()) {
             return None;
         }
         let files = self.search.get_or_init(|| {
-            let memory = KeptFiles::default();
-            match self.site.searched().emit(self.site.heads(), &memory, Timed::BY_NOBODY) {
-                Ok(_) => memory.0.into_inner().unwrap_or_else(PoisonError::into_inner),
-                Err(_) => unreachable!("a shelf in memory takes every file"),
-            }
+            let gathered = GatheredFiles::default();
+            self.site.searched().emit(self.site.heads(), &gathered, Timed::BY_NOBODY).expect("memory takes every file");
+            gathered.into_files()
         });
-        files.get(path).map(Vec::as_slice)
+        files.get(path)
     }
 }
 
@@ -150,13 +147,13 @@ impl Searched<'_> {
         Ok(n_files + counts.into_iter().sum::<usize>() + n_heads + 1)
     }
 
-    fn books(&self) -> Vec<SearchedLaw> {
+    fn laws(&self) -> Vec<SearchedLaw> {
         let aliases = self.aliases();
-        let book = |law: &usize| {
+        let searched = |law: &usize| {
             let units = self.units(*law);
             (self.row(*law, &units, &aliases), units)
         };
-        self.order().par_iter().map(book).collect()
+        self.order().par_iter().map(searched).collect()
     }
 
     fn units(&self, law: usize) -> Vec<SearchUnit> {
@@ -210,7 +207,8 @@ impl Searched<'_> {
             aliases: aliases.into_iter().collect(),
             document_number: meta.document_number.clone().unwrap_or_default(),
             kind: listed.item().kind.clone().unwrap_or_default(),
-            region: listed.region().to_owned(),
+            region: listed.region().1.to_owned(),
+            region_rank: listed.region().0,
             status: (listed.item().status.class, listed.item().status.word.clone()),
             n_units: units.len(),
             numbers: table::numbers(units),
@@ -221,17 +219,4 @@ impl Searched<'_> {
 
 fn artifact(name: String, script: String) -> Artifact {
     Artifact { path: Route::Search(name).file(), body: Body::Bytes(script.into_bytes()) }
-}
-
-/// Keeps what it is given.
-#[derive(Debug, Default)]
-struct KeptFiles(Mutex<BTreeMap<String, Vec<u8>>>);
-
-impl Sink for KeptFiles {
-    fn put(&self, artifact: Artifact) -> Result<(), Error> {
-        if let Body::Bytes(bytes) = artifact.body {
-            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path, bytes);
-        }
-        Ok(())
-    }
 }

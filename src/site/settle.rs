@@ -127,13 +127,7 @@ fn erratum_path(erratum: &Erratum, places: &LawPlaces<'_>) -> Option<ProvisionPa
 
 /// Whether a provision is the place or lies in it.
 fn within(path: &ProvisionPath, place: &ProvisionPath) -> bool {
-    let part = |own: Option<u32>, wanted: Option<u32>| wanted.is_none() || own == wanted;
-    place.at == At::Document && path.document == place.document
-        || path.unit() == place.unit()
-            && part(path.paragraph, place.paragraph)
-            && part(path.item, place.item)
-            && part(path.subitem, place.subitem)
-            && path.below.starts_with(&place.below)
+    place.at == At::Document && path.document == place.document || path.lies_in(place)
 }
 
 /// What the importer found and nobody finds any more: the page of notes still tells it, with its line of the source.

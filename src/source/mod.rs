@@ -3,6 +3,7 @@
 mod fingerprint;
 mod inputs;
 mod link;
+pub mod path;
 mod span;
 
 pub use fingerprint::{KeyHash, Printer, fingerprint, print_of};

@@ -206,7 +206,7 @@ impl Theme {
         self.statics.iter().map(|file| (file.name.replace(|c: char| !c.is_ascii_alphanumeric(), "_"), file))
     }
 
-    /// The text of a template by its site path, for the excerpts of findings.
+    /// The text of a template by its site path, for the excerpts of findings; `None` where the site has no such file.
     pub fn text_of(&self, path: &str) -> Option<&str> {
         self.texts.get(path).map(String::as_str)
     }

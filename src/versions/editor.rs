@@ -3,9 +3,9 @@
 use super::Told;
 use crate::corpus::parse_place;
 use crate::diag::kind::{PairStale, PairsInvalid};
-use crate::diag::{Diagnosed, Diagnostic, Wording};
+use crate::diag::{Diagnosed, Diagnostic, toml_value};
 use crate::model::ProvisionPath;
-use crate::source::{SourceFile, Span};
+use crate::source::SourceFile;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -31,17 +31,13 @@ struct ToldPair {
 
 /// Reads the file.
 pub fn read(file: &SourceFile) -> Diagnosed<Vec<Told>> {
-    match toml::from_str::<PairsFile>(&file.text) {
+    match toml_value::<PairsFile>(&file.text) {
         Ok(read) => {
             let mut findings = Vec::new();
             let value = read.pair.iter().filter_map(|entry| told(entry, file, &mut findings)).collect();
             Diagnosed { value, findings }
         }
-        Err(error) => {
-            let span = error.span().map_or_else(Span::default, |span| Span::new(span.start, span.end));
-            let finding = Diagnostic::at(PairsInvalid { reason: Wording::of_toml(error.message()) }, &file.path, span);
-            Diagnosed { value: Vec::new(), findings: vec![finding] }
-        }
+        Err((span, reason)) => Diagnosed { value: Vec::new(), findings: vec![Diagnostic::at(PairsInvalid { reason }, &file.path, span)] },
     }
 }
 

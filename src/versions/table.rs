@@ -16,9 +16,7 @@ use std::collections::HashMap;
 pub struct ChangeTable {
     /// What became of each article or text, in the order of the new one.
     pub rows: Vec<TableRow>,
-    /// The row of each provision of the old text.
-    old: HashMap<ProvisionPath, usize>,
-    /// The row of each of the new one.
+    /// The row of each provision of the new text.
     new: HashMap<ProvisionPath, usize>,
 }
 
@@ -137,31 +135,18 @@ impl ChangeTable {
         });
         let mut rows: Vec<TableRow> = rows.collect();
         name_earlier_headings(&mut rows, &old);
-        Self { old: by_path(&rows, |row| &row.before), new: by_path(&rows, |row| &row.after), rows }
+        Self { new: by_path(&rows), rows }
     }
 
-    /// How many rows of each kind there are, in the order of the kinds.
-    pub fn counts(&self) -> Vec<(ChangeKind, usize)> {
-        let mut kinds: Vec<ChangeKind> = self.rows.iter().map(|row| row.kind).collect();
-        kinds.sort_unstable();
-        kinds.chunk_by(|one, other| one == other).map(|run| (run[0], run.len())).collect()
-    }
-
-    /// The row in which a provision of the new text stands.
+    /// The row in which a provision of the new text stands; `None` of a provision that it has not.
     pub fn row_of_new(&self, path: &ProvisionPath) -> Option<&TableRow> {
         self.new.get(path).map(|at| &self.rows[*at])
     }
-
-    /// The row in which a provision of the old text stands.
-    pub fn row_of_old(&self, path: &ProvisionPath) -> Option<&TableRow> {
-        self.old.get(path).map(|at| &self.rows[*at])
-    }
 }
 
-/// The rows by the provisions of one side.
-fn by_path(rows: &[TableRow], side: fn(&TableRow) -> &Vec<TableProvision>) -> HashMap<ProvisionPath, usize> {
-    let paths = |(at, row): (usize, &TableRow)| side(row).iter().map(|it| (it.path.clone(), at)).collect::<Vec<_>>();
-    rows.iter().enumerate().flat_map(paths).collect()
+/// The rows by the provisions of the new text.
+fn by_path(rows: &[TableRow]) -> HashMap<ProvisionPath, usize> {
+    rows.iter().enumerate().flat_map(|(at, row)| row.after.iter().map(move |it| (it.path.clone(), at))).collect()
 }
 
 /// The provisions of a text by their paths.

@@ -55,7 +55,8 @@ pub fn unified(c: char) -> Option<char> {
     table.chars().nth((c as u32 - first as u32) as usize).filter(|c| *c != '〓')
 }
 
-/// The character that a scanner misread, judged by the next one: 笫三条 is 第三条, for nobody counts mats.
+/// The character that a scanner misread, judged by the next one: 笫三条 is 第三条, for nobody counts mats. `None` where
+/// nothing was misread.
 pub fn misread(c: char, next: Option<char>) -> Option<char> {
     let counts = next.is_some_and(|next| is_numeral(next) || next.is_ascii_digit());
     (c == '笫' && counts).then_some('第')

@@ -35,6 +35,7 @@ import changes from "./checks/changes.mjs";
 import compare from "./checks/compare.mjs";
 import grid from "./checks/grid.mjs";
 import hearing from "./checks/hearing.mjs";
+import tasks from "./checks/tasks.mjs";
 import terms from "./checks/terms.mjs";
 import preview from "./checks/preview.mjs";
 import hosting from "./checks/hosting.mjs";
@@ -55,7 +56,7 @@ const report = new Report();
 const isWanted = (name) => !values.only || values.only.includes(name);
 const withoutBrowser = { markup, status, links, weight };
 // A page keeps one processor at work, so two groups are looked at at once; those that share the clipboard stand in one row.
-const sideBySide = [{ layout, paper, print, compare, changes, grid, marks }, { script, reading, citing, numbers, shelf, offline, terms, hearing }];
+const sideBySide = [{ layout, paper, print, compare, changes, grid, marks }, { script, reading, citing, numbers, shelf, offline, terms, hearing, tasks }];
 // These measure time, or look at two pages at once themselves.
 const alone = { access, speed, search, arriving, ...(values.brief ? {} : { preview, hosting }), ...(values.shots ? { shots } : {}) };
 

@@ -1,5 +1,6 @@
 //! The arguments of what makes a site, and of what shows one.
 
+use super::shared::{AsOf, SiteAddress, SiteRoot};
 use crate::site::Shard;
 use clap::ValueHint;
 use std::net::IpAddr;
@@ -11,14 +12,14 @@ const POLL: &str = "每秒查看一次文件，不靠系统通知（网络磁盘
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct BuildArgs {
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
     #[arg(long, value_hint = ValueHint::DirPath, help = "输出的文件夹；默认为站点的 output ‖ where the site is written; `output` in the site by default")]
     pub output: Option<PathBuf>,
-    #[arg(long, value_name = "URL", help = "发布后的地址，优先于 site.toml ‖ where the site will be published; goes before site.toml")]
-    pub base_url: Option<String>,
-    #[arg(long, value_name = "DATE", help = super::versions::AS_OF)]
-    pub as_of: Option<super::versions::DateArg>,
+    #[command(flatten)]
+    pub address: SiteAddress,
+    #[command(flatten)]
+    pub as_of: AsOf,
     #[arg(long, help = "有警告也不发布 ‖ publish nothing while there are warnings")]
     pub strict: bool,
     #[arg(long, help = "没有法律文本也发布 ‖ publish a site that has no laws")]
@@ -73,8 +74,8 @@ pub(in crate::cli) struct MergeArgs {
 /// `publish`
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct PublishArgs {
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
     #[arg(long, value_hint = ValueHint::DirPath, help = "生成的网站在哪里；默认为站点的 output ‖ where the built site is; `output` in the site by default")]
     pub output: Option<PathBuf>,
     #[arg(
@@ -104,12 +105,12 @@ pub(in crate::cli) struct PublishArgs {
 /// `check`
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct CheckArgs {
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
-    #[arg(long, value_name = "URL", help = "发布后的地址，优先于 site.toml ‖ where the site will be published; goes before site.toml")]
-    pub base_url: Option<String>,
-    #[arg(long, value_name = "DATE", help = super::versions::AS_OF)]
-    pub as_of: Option<super::versions::DateArg>,
+    #[command(flatten)]
+    pub site: SiteRoot,
+    #[command(flatten)]
+    pub address: SiteAddress,
+    #[command(flatten)]
+    pub as_of: AsOf,
     #[arg(long, help = "警告也算不合格 ‖ count warnings as failures")]
     pub strict: bool,
 }
@@ -117,8 +118,8 @@ pub(in crate::cli) struct CheckArgs {
 /// `serve`
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct ServeArgs {
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
     #[arg(long, help = "端口；默认 4000，被占用时顺延 ‖ the port; 4000 by default, or the next free one")]
     pub port: Option<u16>,
     #[arg(

@@ -1,32 +1,19 @@
 //! Arguments of the commands about texts and their versions.
 
-use crate::model::Date;
+use super::shared::{AsOf, DateArg, SiteRoot};
 use clap::ValueHint;
 use std::path::PathBuf;
 
-pub(in crate::cli) const AS_OF: &str = "哪一天的效力：页面和命令据此说现行、尚未施行、已不适用，优先于 site.toml 的 as_of；不写就不说 ‖ the day on which texts are said to be current, not yet or no longer in force; goes before `as_of` in site.toml, and without either nothing is said";
 const AMEND: &str = "\
 整理出的文本注明「依修改决定整理，未经核对」，不是公布的文本。读不懂、找不到或有两种意思的指令不执行，逐条列出，退出码为 1。 ‖ The new text says that nobody has confirmed it. An instruction that is not understood, not found or has two meanings is not carried out but named, with exit code 1.";
-
-/// A day on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::cli) struct DateArg(pub Date);
-
-impl std::str::FromStr for DateArg {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Date::parse(text).map(Self).ok_or("写作 2023-03-13 / write 2023-03-13")
-    }
-}
 
 /// `import`
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct ImportArgs {
     #[arg(required = true, value_hint = ValueHint::AnyPath, help = "文件、文件夹、.zip，或 - 表示标准输入；能读 .txt .md .docx .doc .wps .rtf .odt .pdf .html .mht .xlsx .csv ‖ files, folders, a .zip, or - for standard input; read are .txt .md .docx .doc .wps .rtf .odt .pdf .html .mht .xlsx .csv")]
     pub paths: Vec<PathBuf>,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
     #[arg(long, help = "来源的编码，如 gb18030；默认自动判断 ‖ encoding of the sources, such as gb18030; found out by default")]
     pub encoding: Option<String>,
     #[arg(long, help = "这部法律的地址（只用于一个来源） ‖ the address of the law (for one source only)")]
@@ -71,8 +58,8 @@ pub(in crate::cli) struct AmendArgs {
     pub back: bool,
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规和日期命名，旁边写 .ledger.toml ‖ the file (- is standard output), named after law and date by default; beside it a .ledger.toml")]
     pub output: Option<PathBuf>,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
 }
 
 /// `diff`
@@ -86,8 +73,8 @@ pub(in crate::cli) struct DiffArgs {
     pub third: Option<String>,
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help = "编者的对应文件（[[pair]] from = [\"3\"] to = [\"3\", \"4\"]），优先于程序所见 ‖ an editor's file of pairs; it goes before what the program finds")]
     pub pairs: Option<PathBuf>,
-    #[arg(long, value_name = "DATE", help = AS_OF)]
-    pub as_of: Option<DateArg>,
+    #[command(flatten)]
+    pub as_of: AsOf,
     #[arg(long, value_name = "DECISION", value_hint = ValueHint::FilePath, help = "修改决定；它说的改号（第三十条改为第三十二条）优先于文字相近 ‖ the amending decision; what it says of numbers goes before any likeness")]
     pub decision: Option<String>,
     #[arg(long, help = "也列出没有变化的条文 ‖ list what has not changed too")]
@@ -100,8 +87,8 @@ pub(in crate::cli) struct DiffArgs {
     pub csv: Option<PathBuf>,
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "json", help = "把对照表写成 Word 文件，横排 A4 ‖ write it as a Word file, A4 across")]
     pub docx: Option<PathBuf>,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
 }
 
 /// `version`
@@ -121,6 +108,6 @@ pub(in crate::cli) struct VersionArgs {
         help = "让这一天的文本成为最新，原来的最新文本按日期存放 ‖ make the text of this day the newest, and keep the newest under its date"
     )]
     pub newest: Option<DateArg>,
-    #[arg(long, value_hint = ValueHint::DirPath, default_value = ".", help = "站点的文件夹 ‖ the folder of the site")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub site: SiteRoot,
 }

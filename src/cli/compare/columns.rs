@@ -4,6 +4,7 @@ use crate::compare::{CounterpartState, Matrix, PairRow, Pairing, Related, Segmen
 use crate::diag::Paint;
 use crate::phrases;
 use crate::theme::Words;
+use crate::zh;
 use std::fmt::Write as _;
 
 /// Cells of each of the two columns.
@@ -170,11 +171,10 @@ impl Columns<'_> {
 /// Two texts in two columns.
 fn beside(left: &[(String, Tone)], right: &[(String, Tone)], paint: Paint) -> String {
     let (left, right) = (wrapped(left, paint), wrapped(right, paint));
-    let blank = || (String::new(), 0);
     let mut out = String::new();
     for line in 0..left.len().max(right.len()) {
-        let (one, width) = left.get(line).cloned().unwrap_or_else(blank);
-        let (other, _) = right.get(line).cloned().unwrap_or_else(blank);
+        let (one, width) = left.get(line).map_or(("", 0), |(text, width)| (text.as_str(), *width));
+        let other = right.get(line).map_or("", |(text, _)| text.as_str());
         let _ = writeln!(out, "{one}{}{GAP}{other}", " ".repeat(COLUMN - width));
     }
     out
@@ -186,7 +186,7 @@ fn wrapped(runs: &[(String, Tone)], paint: Paint) -> Vec<(String, usize)> {
     for (text, tone) in runs {
         let mut part = String::new();
         for character in text.chars() {
-            let width = cells(character);
+            let width = zh::cells(character.encode_utf8(&mut [0; 4]));
             let full = lines.last().is_some_and(|(_, used)| used + width > COLUMN);
             if full || character == '\n' {
                 end(&mut lines, &mut part, *tone, paint);
@@ -209,27 +209,6 @@ fn end(lines: &mut [(String, usize)], part: &mut String, tone: Tone, paint: Pain
         line.0.push_str(&tone.paint(part, paint));
     }
     part.clear();
-}
-
-/// Cells that a character takes: two for Chinese and full-width forms.
-fn cells(character: char) -> usize {
-    match character {
-        '\u{1100}'..='\u{115f}'
-        | '\u{2e80}'..='\u{a4cf}'
-        | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{fe30}'..='\u{fe6f}'
-        | '\u{ff00}'..='\u{ff60}'
-        | '\u{ffe0}'..='\u{ffe6}'
-        | '\u{20000}'..='\u{3fffd}'
-        | '“'
-        | '”'
-        | '‘'
-        | '’'
-        | '—'
-        | '…' => 2,
-        _ => 1,
-    }
 }
 
 #[cfg(test)]

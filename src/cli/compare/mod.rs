@@ -2,7 +2,7 @@
 
 mod columns;
 mod facts;
-mod shelf;
+mod inputs;
 mod suggest;
 
 pub(super) use facts::run as facts;
@@ -13,46 +13,45 @@ use super::report::{Terminal, print};
 use crate::compare::{self, Related};
 use crate::corpus::parse_place;
 use crate::error::Error;
-use crate::export::{matrix_csv, matrix_json, pairing_csv, pairing_json, related_json};
+use crate::export::{json, json_line, matrix_csv, matrix_json, pairing_csv, pairing_json, related_json};
 use crate::model::Law;
 use columns::Columns;
-use serde::Serialize;
-use shelf::ComparisonInputs;
+use inputs::ComparisonInputs;
 
 /// Compares two laws, or a set by topic.
 pub(super) fn run(args: &CompareArgs, terminal: Terminal) -> Result<Exit, Error> {
-    if let Some(CompareCommand::Suggest { set, all, accept, root }) = &args.command {
-        let shelf = ComparisonInputs::open(root, terminal)?;
+    if let Some(CompareCommand::Suggest { set, all, accept, site }) = &args.command {
+        let inputs = ComparisonInputs::open(&site.root, terminal)?;
         return match accept {
-            Some(name) => suggest::accept(name, root, &shelf, terminal),
-            None if *all => suggest::sets(&shelf, terminal),
-            None => suggest::topics(set.as_deref(), &shelf, terminal),
+            Some(name) => suggest::accept(name, &site.root, &inputs, terminal),
+            None if *all => suggest::sets(&inputs, terminal),
+            None => suggest::topics(set.as_deref(), &inputs, terminal),
         };
     }
-    let shelf = ComparisonInputs::open(&args.root, terminal)?;
+    let inputs = ComparisonInputs::open(&args.site.root, terminal)?;
     match (&args.first, &args.second) {
-        (Some(first), Some(second)) => two(args, [first, second], &shelf, terminal),
-        _ => topics(args, &shelf, terminal),
+        (Some(first), Some(second)) => two(args, [first, second], &inputs, terminal),
+        _ => topics(args, &inputs, terminal),
     }
 }
 
 /// Two laws side by side.
-fn two(args: &CompareArgs, names: [&str; 2], shelf: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
-    let (one, other) = (shelf.law(names[0], terminal)?, shelf.law(names[1], terminal)?);
+fn two(args: &CompareArgs, names: [&str; 2], inputs: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
+    let (one, other) = (inputs.law(names[0])?, inputs.law(names[1])?);
     // The other laws of the set stay: what they have in common with both is evidence too.
-    let mut laws: Vec<&Law> = shelf.laws(args.set.as_deref())?;
+    let mut laws: Vec<&Law> = inputs.laws(args.set.as_deref())?;
     for law in [one, other] {
         if !laws.iter().any(|it| it.meta.slug == law.meta.slug) {
             laws.push(law);
         }
     }
-    let related = compare::related(&laws, &shelf.sets);
+    let related = compare::related(&laws, &inputs.sets);
     let place = |law: &Law| related.gathered.law(&law.meta.slug).expect("both laws are in the set");
     let (first, second) = (place(one), place(other));
     let words = terminal.words();
     let pairing = compare::pairing(&related, first, second);
     if args.json {
-        print(&json(&pairing_json(&pairing, &related, [first, second], &words))?)?;
+        print(&json(&pairing_json(&pairing, &related, [first, second], &words)))?;
     } else if args.csv {
         print(&pairing_csv(&pairing, &related, &words))?;
     } else {
@@ -62,15 +61,15 @@ fn two(args: &CompareArgs, names: [&str; 2], shelf: &ComparisonInputs, terminal:
 }
 
 /// A set by topic.
-fn topics(args: &CompareArgs, shelf: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
-    let set = shelf.set(args.set.as_deref(), terminal)?;
-    let laws = shelf.laws(Some(&set.name))?;
+fn topics(args: &CompareArgs, inputs: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
+    let set = inputs.set(args.set.as_deref())?;
+    let laws = inputs.laws(Some(&set.name))?;
     let related = compare::related(&laws, std::slice::from_ref(set));
-    let exit = shelf.stale(set, &related, terminal)?;
+    let exit = inputs.stale(set, &related, terminal)?;
     let words = terminal.words();
     let matrix = compare::matrix(set, &related);
     if args.json {
-        print(&json(&matrix_json(&matrix, set, &related))?)?;
+        print(&json(&matrix_json(&matrix, set, &related)))?;
     } else if args.csv {
         print(&matrix_csv(&matrix, set, &related, &words))?;
     } else {
@@ -81,41 +80,34 @@ fn topics(args: &CompareArgs, shelf: &ComparisonInputs, terminal: Terminal) -> R
 
 /// What answers one provision, or every provision.
 pub(super) fn related(args: &RelatedArgs, terminal: Terminal) -> Result<Exit, Error> {
-    let shelf = ComparisonInputs::open(&args.root, terminal)?;
-    let laws = shelf.laws(args.set.as_deref())?;
+    let inputs = ComparisonInputs::open(&args.site.root, terminal)?;
+    let laws = inputs.laws(args.set.as_deref())?;
     let words = terminal.words();
-    let related = compare::related(&laws, &shelf.sets);
+    let related = compare::related(&laws, &inputs.sets);
     if args.all {
         for unit in 0..related.gathered.units.len() {
-            print(&line(&related_json(unit, &related, &words))?)?;
+            print(&json_line(&related_json(unit, &related, &words)))?;
         }
         return Ok(Exit::Fine);
     }
     let (name, place) = (args.law.as_deref().unwrap_or_default(), args.provision.as_deref().unwrap_or_default());
-    let unit = find(&related, shelf.law(name, terminal)?, place, terminal)?;
+    let unit = find(&related, inputs.law(name)?, place)?;
     if args.json {
-        print(&json(&related_json(unit, &related, &words))?)?;
+        print(&json(&related_json(unit, &related, &words)))?;
     } else {
         print(&Columns { words: &words, paint: terminal.output }.related(unit, &related))?;
     }
     Ok(Exit::Fine)
 }
 
-fn find(related: &Related<'_>, law: &Law, place: &str, terminal: Terminal) -> Result<usize, Error> {
+fn find(related: &Related<'_>, law: &Law, place: &str) -> Result<usize, Error> {
     let index = related.gathered.law(&law.meta.slug);
     let path = Some(place).filter(|place| !place.is_empty()).and_then(parse_place);
     index.zip(path).and_then(|(index, path)| related.gathered.find(index, &path)).ok_or_else(|| {
-        let words = terminal.word("没有这一条（写作 18、第十八条、B.9 或 t4）", "there is no such provision (write 18, B.9 or t4)");
-        Error::Other(format!("{}: {place}: {words}", law.meta.name()))
+        let named = format!("{}: {place}", law.meta.name());
+        Error::said(
+            format!("{named}: 没有这一条（写作 18、第十八条、B.9 或 t4）"),
+            format!("{named}: there is no such provision (write 18, B.9 or t4)"),
+        )
     })
-}
-
-fn json(value: &impl Serialize) -> Result<String, Error> {
-    let text = serde_json::to_string_pretty(value).map_err(|cause| Error::Other(cause.to_string()))?;
-    Ok(text + "\n")
-}
-
-fn line(value: &impl Serialize) -> Result<String, Error> {
-    let text = serde_json::to_string(value).map_err(|cause| Error::Other(cause.to_string()))?;
-    Ok(text + "\n")
 }

@@ -3,7 +3,7 @@
 
 use super::super::Exit;
 use super::super::report::{Terminal, print};
-use super::shelf::ComparisonInputs;
+use super::inputs::ComparisonInputs;
 use crate::compare::{self, ProposedSet, Sequential};
 use crate::error::{Attempt, Error};
 use crate::import::slug;
@@ -15,10 +15,10 @@ use std::io::Write as _;
 use std::path::Path;
 
 /// Prints the topics proposed for a set, or for all laws, as the file of a comparison.
-pub(super) fn topics(set: Option<&str>, shelf: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
-    let laws = shelf.laws(set)?;
+pub(super) fn topics(set: Option<&str>, inputs: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
+    let laws = inputs.laws(set)?;
     let title = match set {
-        Some(_) => shelf.set(set, terminal)?.title.as_str(),
+        Some(_) => inputs.set(set)?.title.as_str(),
         None => terminal.word("新的比较", "A new comparison"),
     };
     print(&compare::write(title, &compare::related(&laws, &[]), None))?;
@@ -26,8 +26,8 @@ pub(super) fn topics(set: Option<&str>, shelf: &ComparisonInputs, terminal: Term
 }
 
 /// Prints the sets proposed.
-pub(super) fn sets(shelf: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
-    let (laws, proposed) = (shelf.laws(None)?, proposed(shelf)?);
+pub(super) fn sets(inputs: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
+    let (laws, proposed) = (inputs.laws(None)?, proposed(inputs)?);
     let mut out = String::new();
     for (name, set) in &proposed {
         let alike = terminal.word("相近", "alike");
@@ -48,15 +48,15 @@ pub(super) fn sets(shelf: &ComparisonInputs, terminal: Terminal) -> Result<Exit,
 }
 
 /// Writes a set that was proposed as the file of a comparison, a draft; what stands there is never replaced.
-pub(super) fn accept(name: &str, root: &Path, shelf: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
-    let proposed = proposed(shelf)?;
+pub(super) fn accept(name: &str, root: &Path, inputs: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
+    let proposed = proposed(inputs)?;
     let Some((_, set)) = proposed.iter().find(|(it, _)| it == name) else {
         return Err(Error::said(
             format!("没有提出名为 {name} 的组；fadian compare suggest --all 列出全部"),
             format!("no set of the name {name} is proposed; fadian compare suggest --all lists them"),
         ));
     };
-    let all = shelf.laws(None)?;
+    let all = inputs.laws(None)?;
     let laws: Vec<&Law> = set.laws.iter().map(|law| all[*law]).collect();
     let note = terminal.word(
         "由程序按题名和文字的相近提出；主题和归入的条文由程序归纳，尚待编者核对。",
@@ -73,11 +73,11 @@ pub(super) fn accept(name: &str, root: &Path, shelf: &ComparisonInputs, terminal
 }
 
 /// The sets proposed, each with a name that no comparison has.
-fn proposed(shelf: &ComparisonInputs) -> Result<Vec<(String, ProposedSet)>, Error> {
-    let laws = shelf.laws(None)?;
-    let mut taken: BTreeSet<String> = shelf.sets.iter().map(|set| set.name.clone()).collect();
+fn proposed(inputs: &ComparisonInputs) -> Result<Vec<(String, ProposedSet)>, Error> {
+    let laws = inputs.laws(None)?;
+    let mut taken: BTreeSet<String> = inputs.sets.iter().map(|set| set.name.clone()).collect();
     let mut out = Vec::new();
-    for set in compare::proposed_sets(&laws, &shelf.sets, &Sequential) {
+    for set in compare::proposed_sets(&laws, &inputs.sets, &Sequential) {
         let name = slug::unique(&slug::slug(&set.subject), &taken);
         taken.insert(name.clone());
         out.push((name, set));

@@ -13,7 +13,7 @@ use super::shelf::{Edited, Outcome, Shelf};
 use super::{Exit, files};
 use crate::corpus::work_title;
 use crate::diag::kind::{LawEdited, SourceDamaged, SourceEmpty};
-use crate::diag::{self, Code, Diagnostic, Lang, Located, Severity, Wording, locate};
+use crate::diag::{self, Code, Diagnostic, Lang, Located, Wording, locate};
 use crate::disk;
 use crate::error::Error;
 use crate::import::record::{ImportRecord, RecordedFinding};
@@ -22,6 +22,7 @@ use crate::import::{ImportOptions, Imported, import};
 use crate::markdown;
 use crate::model::{Law, LawKind, Meta, SourceRef, all_text};
 use crate::site::guarded;
+use crate::source::path;
 use crate::zh::is_blank;
 use place::{PlaceQuestion, ShelfPlace, VersionWord};
 use sources::{Collected, PassedOver, Source};
@@ -57,15 +58,15 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Exit, Error> 
 
 fn run_with(args: &ImportArgs, terminal: Terminal, importer: Importer) -> Result<Exit, Error> {
     let start = files::now();
-    let most = disk::size_bound(&args.root)?;
-    let Collected { sources, passed_over } = sources::collect(&args.paths, &args.root, most)?;
+    let most = disk::size_bound(&args.site.root)?;
+    let Collected { sources, passed_over } = sources::collect(&args.paths, &args.site.root, most)?;
     for PassedOver { path, reason } in &passed_over {
         let path = path.display();
         terminal.note(&format!("没有读 {path}：{}", reason.text(Lang::Zh)), &format!("not read: {path}: {}", reason.text(Lang::En)));
     }
-    check(args, &sources, terminal)?;
+    check(args, &sources)?;
     let waiting = || terminal.note("另一个导入正在写入，等它结束", "another import is writing here: waiting for it to end");
-    let mut shelf = Shelf::load(&args.root, most, waiting)?;
+    let mut shelf = Shelf::load(&args.site.root, most, waiting)?;
     let mut tally = Tally::default();
     let mut progress = terminal.progress("导入", "import", sources.len() as u64);
     for (index, source) in sources.iter().enumerate() {
@@ -76,7 +77,7 @@ fn run_with(args: &ImportArgs, terminal: Terminal, importer: Importer) -> Result
     let detail = if sources.len() > SHOWN_IN_FULL { Detail::Errors } else { Detail::All };
     terminal.findings(&tally.found, detail, |file| tally.texts.get(file).map(String::as_str))?;
     close(&tally, start.elapsed(), terminal);
-    Ok(exit(&tally.found))
+    Ok(Exit::of(tally.found.iter().map(|located| &located.finding)))
 }
 
 /// What holds of every source of an import.
@@ -89,17 +90,8 @@ struct ImportTask<'a> {
     terminal: Terminal,
 }
 
-/// A mistake of the program is one of the machine, not of the texts.
-fn exit(found: &[Located]) -> Exit {
-    if found.iter().any(|located| located.code() == Code::InternalError) {
-        return Exit::Machine;
-    }
-    let denies = found.iter().any(|located| located.severity() == Severity::Error);
-    if denies { Exit::Findings } else { Exit::Fine }
-}
-
-fn check(args: &ImportArgs, sources: &[Source], terminal: Terminal) -> Result<(), Error> {
-    let fail = |zh: &str, en: &str| Err(Error::Other(terminal.word(zh, en).to_owned()));
+fn check(args: &ImportArgs, sources: &[Source]) -> Result<(), Error> {
+    let fail = |zh: &str, en: &str| Err(Error::said(zh, en));
     if sources.is_empty() {
         return fail(
             "没有可以导入的文件（.txt、.md、.docx、.doc、.pdf、.html、.rtf、.odt……）",
@@ -119,25 +111,26 @@ fn check(args: &ImportArgs, sources: &[Source], terminal: Terminal) -> Result<()
     }
 }
 
-fn one(source: &Source, task: ImportTask<'_>, shelf: &mut Shelf, tally: &mut Tally) -> Result<(), Error> {
-    let ImportTask { args, most, importer, terminal } = task;
+/// Makes a law of a source, and the record of that; `None` where none can be made, which is told.
+fn law_of(source: &Source, task: ImportTask<'_>, tally: &mut Tally) -> Option<(Law, ImportRecord)> {
+    let ImportTask { args, most, importer, .. } = task;
     let shown = source.shown();
     let bytes = match source.read(most) {
         Ok(bytes) => bytes,
         Err(error) => {
             let reason = Wording::both(failure(&error, Lang::Zh), failure(&error, Lang::En));
             tally.refuse(Diagnostic::whole(SourceDamaged { reason }, &shown));
-            return Ok(());
+            return None;
         }
     };
     let sha256 = disk::sha256(&bytes);
     let options = ImportOptions { encoding: args.encoding.clone() };
     // A mistake of the program costs this one source: the others go on.
-    let Imported { mut law, text, ledger, findings } = match guarded(&shown, "import", || importer(&shown, &bytes, &options)) {
+    let Imported { law, text, ledger, findings } = match guarded(&shown, "import", || importer(&shown, &bytes, &options)) {
         Ok(read) => read,
         Err(failed) => {
             tally.refuse(*failed);
-            return Ok(());
+            return None;
         }
     };
     let of_text = locate(&findings, |file| (file == shown).then_some(text.as_str()), |_| None);
@@ -145,23 +138,30 @@ fn one(source: &Source, task: ImportTask<'_>, shelf: &mut Shelf, tally: &mut Tal
     if findings.iter().any(|finding| FATAL.contains(&finding.code)) {
         tally.found.extend(of_text);
         tally.n_refused += 1;
-        return Ok(());
+        return None;
     }
     // All that a file holds may be what stands around a text.
     if law.meta.title.is_none() && all_text(&law).chars().all(is_blank) {
         tally.found.extend(of_text);
         tally.refuse(Diagnostic::whole(SourceEmpty {}, &source.shown()));
-        return Ok(());
+        return None;
     }
     let record = ImportRecord {
         source: source.label.clone(),
-        source_sha256: sha256.clone(),
+        source_sha256: sha256,
         law_sha256: String::new(),
         findings: of_text.iter().map(RecordedFinding::new).collect(),
         entries: ledger,
     };
     tally.found.extend(of_text);
+    Some((law, record))
+}
 
+fn one(source: &Source, task: ImportTask<'_>, shelf: &mut Shelf, tally: &mut Tally) -> Result<(), Error> {
+    let ImportTask { args, most, terminal, .. } = task;
+    let Some((mut law, record)) = law_of(source, task, tally) else { return Ok(()) };
+    let sha256 = record.source_sha256.clone();
+    let edited = if args.force { Edited::IsBackedUp } else { Edited::Stays };
     let mut around = Vec::new();
     let note = source.note(&sha256, most, &mut around)?;
     note.known.apply(&mut law.meta);
@@ -173,7 +173,7 @@ fn one(source: &Source, task: ImportTask<'_>, shelf: &mut Shelf, tally: &mut Tal
         (_, true) => VersionWord::Separate,
         _ => VersionWord::Unsaid,
     };
-    law.meta.source = Some(SourceRef { file: source.label.clone(), sha256: sha256.clone() });
+    law.meta.source = Some(SourceRef { file: record.source.clone(), sha256: sha256.clone() });
     let named = args.slug.as_deref();
     let question = PlaceQuestion { source, law: &law, sha256: &sha256, proposed: &proposed, named, day, word: said };
     let outcome = match question.place(shelf, terminal, &mut around)? {
@@ -182,16 +182,15 @@ fn one(source: &Source, task: ImportTask<'_>, shelf: &mut Shelf, tally: &mut Tal
             Outcome::Open
         }
         ShelfPlace::Law(slug) => {
-            slug.split('/').next().unwrap_or(&slug).clone_into(&mut law.meta.slug);
+            path::first(&slug).clone_into(&mut law.meta.slug);
             if let Some(work) = shelf.of_several_texts(&slug)? {
                 go_on(&work.newest.meta, &mut law.meta);
             }
-            put(&slug, &law, record, if args.force { Edited::IsBackedUp } else { Edited::Stays }, shelf, &mut around)?
+            put(&slug, &law, record, edited, shelf, &mut around)?
         }
         ShelfPlace::Dated(work, day) => {
             law.meta.slug.clone_from(&work.slug);
-            let slug = format!("{}/{day}", work.slug);
-            put(&slug, &law, record, if args.force { Edited::IsBackedUp } else { Edited::Stays }, shelf, &mut around)?
+            put(&format!("{}/{day}", work.slug), &law, record, edited, shelf, &mut around)?
         }
         ShelfPlace::Newest(work, day) => {
             go_on(&work.newest.meta, &mut law.meta);
@@ -199,8 +198,7 @@ fn one(source: &Source, task: ImportTask<'_>, shelf: &mut Shelf, tally: &mut Tal
             if shelf.copy(&work.stem, &dated)? {
                 put(&work.stem, &law, record, Edited::IsKeptElsewhere, shelf, &mut around)?
             } else {
-                let file = Shelf::file(&dated);
-                around.push(Diagnostic::whole(LawEdited { file: file.clone() }, &file));
+                around.push(stays(&dated));
                 Outcome::Kept
             }
         }
@@ -223,10 +221,15 @@ fn put(
 ) -> Result<Outcome, Error> {
     let outcome = shelf.put(slug, &markdown::write(law), record, edited)?;
     if outcome == Outcome::Kept {
-        let file = Shelf::file(slug);
-        found.push(Diagnostic::whole(LawEdited { file: file.clone() }, &file));
+        found.push(stays(slug));
     }
     Ok(outcome)
+}
+
+/// That a text was edited and stays as it is.
+fn stays(slug: &str) -> Diagnostic {
+    let file = Shelf::file(slug);
+    Diagnostic::whole(LawEdited { file: file.clone() }, &file)
 }
 
 /// What a person said of a law holds for its newer text, too.

@@ -9,6 +9,7 @@ use crate::diag::kind::{VersionProposed, VersionUndecided};
 use crate::diag::{Diagnostic, Wording};
 use crate::error::Error;
 use crate::model::{Date, Law};
+use crate::source::path;
 use std::cmp::Ordering;
 
 /// What a person has said of texts that seem to be of a law that is there.
@@ -51,7 +52,7 @@ pub(super) struct PlaceQuestion<'q> {
 
 /// The law that a text was made to before, by the name of that file; `None` where it is no longer there.
 fn work_of(laws: &Shelf, known: &str) -> Result<Option<ShelfWork>, Error> {
-    let stem = known.split('/').next().unwrap_or(known);
+    let stem = path::first(known);
     if laws.has(stem) { laws.work(stem).map(Some) } else { Ok(None) }
 }
 

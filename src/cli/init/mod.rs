@@ -23,8 +23,8 @@ pub(super) fn run(dir: &Path, hosting: Option<Hosting>, terminal: Terminal) -> R
     let all = site.iter().chain(&added);
     let taken = all.clone().map(|(name, _)| dir.join(name)).chain(content).find(|path| path.exists());
     if let Some(path) = taken {
-        let words = terminal.word("已经存在，没有改动任何文件", "exists already; nothing was changed");
-        return Err(Error::Other(format!("{} {words}", path.display())));
+        let path = path.display();
+        return Err(Error::said(format!("{path} 已经存在，没有改动任何文件"), format!("{path} exists already; nothing was changed")));
     }
     for (name, text) in all {
         files::write(&dir.join(name), text)?;

@@ -5,21 +5,16 @@ mod bucket;
 mod client;
 mod run;
 
+use super::Exit;
 use super::args::PublishArgs;
 use super::report::{Detail, Terminal};
-use super::{Exit, files};
 use crate::config::{self, StoreConfig};
 use crate::diag::{Diagnosed, locate};
 use crate::disk;
 use crate::error::Error;
-use crate::source::SourceFile;
 use bucket::Bucket;
 use run::Publication;
 
-/// Where the settings stand.
-const SETTINGS: &str = "content/site.toml";
-/// They are not longer than this.
-const MOST_BYTES: u64 = 1 << 20;
 /// How many paths of a kind are listed.
 const MOST_LISTED: usize = 20;
 /// Without `--max-deletions` a publish may delete this many objects, or a tenth of what was published where that is more.
@@ -34,7 +29,7 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal) -> Result<Exit, Error>
             "no bucket is named: write `bucket` under [publish] in site.toml, or use --bucket",
         ));
     }
-    let output = args.output.clone().unwrap_or_else(|| args.root.join("output"));
+    let output = args.site.output(args.output.as_ref());
     let site = disk::site_objects(&output)?;
     let bucket = open(&store)?;
     let publication = Publication::prepare(&*bucket, &site, args.adopt)?;
@@ -69,11 +64,12 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal) -> Result<Exit, Error>
 
 /// Where the site goes: what the arguments say goes before `site.toml`.
 fn store(args: &PublishArgs, terminal: Terminal) -> Result<StoreConfig, Error> {
-    let text = files::read_if_there(&args.root.join(SETTINGS), MOST_BYTES)?;
-    let file = SourceFile::new(SETTINGS, String::from_utf8_lossy(&text.unwrap_or_default()));
-    let Diagnosed { value, findings } = config::read(&file);
-    terminal.findings(&locate(&findings, |_| Some(&file.text), |_| None), Detail::All, |_| Some(&file.text))?;
-    let mut store = value.publish;
+    let mut store = StoreConfig::default();
+    if let Some(file) = disk::settings(&args.site.root)? {
+        let Diagnosed { value, findings } = config::read(&file);
+        terminal.findings(&locate(&findings, |_| Some(&file.text), |_| None), Detail::All, |_| Some(&file.text))?;
+        store = value.publish;
+    }
     for (asked, target) in [
         (&args.endpoint, &mut store.endpoint),
         (&args.bucket, &mut store.bucket),

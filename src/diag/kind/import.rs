@@ -160,6 +160,19 @@ kinds! {
         example: "",
     }
 
+    ColumnsInterleaved(words) { count: usize } => {
+        code: "columns-interleaved",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "「{words}」起的 {count} 行像是并排的两栏：左右两栏的文字逐行混在一起",
+        en: "the {count} lines from `{words}` look like two columns side by side, whose words are mixed line by line",
+        zh_help: "从原件分栏复制，或在来源中把右栏移到左栏之后，再导入",
+        en_help: "copy each column from the original, or move the right one behind the left one in the source, and import again",
+        zh_why: "逐行读两栏，每句话都被截断。哪一栏接哪一栏，程序不猜。",
+        en_why: "Read line by line, two columns cut every sentence. How the columns go on, the program does not guess.",
+        example: "",
+    }
+
     TitleMissing {} => {
         code: "title-missing",
         severity: Warning,

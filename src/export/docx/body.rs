@@ -2,11 +2,8 @@
 
 use super::table::table;
 use super::words::{paragraph, run};
-use crate::export::division_title;
 use crate::markup::Xml;
-use crate::model::{
-    Article, Block, Caption, CaptionStyle, DivisionKind, Law, Node, ProvisionPath, Text, TextElement, TextEvent, TextKind, TextReader,
-};
+use crate::model::{Article, Caption, DivisionKind, Law, Node, ProvisionPath, Text, TextElement, TextEvent, TextKind, TextReader};
 
 /// The deepest heading that has a style.
 const DEEPEST: usize = 4;
@@ -74,7 +71,7 @@ impl WordBody {
         for node in nodes {
             match node {
                 Node::Division(division) => {
-                    self.heading(level, &division_title(division));
+                    self.heading(level, &division.shown_title());
                     self.nodes(&division.children, level + 1);
                 }
                 Node::Article(article) => self.article(article),
@@ -85,11 +82,13 @@ impl WordBody {
 
     fn article(&mut self, article: &Article) {
         let label = article.label.text();
-        let has_text = article.blocks.first().and_then(Block::as_paragraph).is_some_and(|it| !it.text.trim().is_empty());
-        let is_line = article.caption.as_ref().is_some_and(|it| it.style == CaptionStyle::Line);
         let caption = article.caption.as_ref().map(Caption::bracketed).unwrap_or_default();
-        let head = if caption.is_empty() || !is_line { format!("{label}{caption}") } else { format!("{label}\u{3000}{caption}") };
-        if is_line || !has_text {
+        let head = if caption.is_empty() || !article.has_caption_line() {
+            format!("{label}{caption}")
+        } else {
+            format!("{label}\u{3000}{caption}")
+        };
+        if article.has_caption_line() || !article.begins_with_words() {
             paragraph(&mut self.out, None, |out| run(out, Some("a9"), &head));
             self.content(TextReader::new(&ProvisionPath::document(0), &article.blocks), None);
         } else {
@@ -145,7 +144,7 @@ fn gather(nodes: &[Node], level: usize, out: &mut Vec<(usize, String)>) {
         let Node::Division(division) = node else { continue };
         // Documents that count 一、二、 print no contents.
         if matches!(division.kind, DivisionKind::Part | DivisionKind::Subpart | DivisionKind::Chapter | DivisionKind::Section) {
-            out.push((level, division_title(division)));
+            out.push((level, division.shown_title()));
             gather(&division.children, level + 1, out);
         }
     }

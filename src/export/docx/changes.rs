@@ -4,7 +4,7 @@
 //! below, what is gone on a ground with a line through it; of what is new or gone as a whole the 黑体 or the line alone.
 
 use super::parts::{RELATIONS, WORD, landscape};
-use super::words::{paragraph, run};
+use super::words::{lines, paragraph, run};
 use super::{FileNote, pack};
 use crate::markup::Xml;
 use crate::phrases;
@@ -153,11 +153,6 @@ fn marked(words: &Run, side: CellSide, is_whole: bool, out: &mut Xml) {
                 }
             }
         });
-        for (at, line) in words.text().lines().enumerate() {
-            if at > 0 {
-                out.tag("w:br").void();
-            }
-            out.tag("w:t").attr("xml:space", "preserve").text(line);
-        }
+        lines(out, words.text());
     });
 }

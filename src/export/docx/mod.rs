@@ -13,7 +13,7 @@ mod words;
 pub use changes::docx_of_changes;
 
 use super::container::Container;
-use super::provenance::{facts, notice, state, status};
+use super::provenance::{facts, notice, status};
 use crate::import::known::Known;
 use crate::markup::Xml;
 use crate::model::Law;
@@ -50,13 +50,14 @@ pub fn docx(law: &Law, known: Option<&Known>) -> Vec<u8> {
         if at > 0 || !law.body.is_empty() {
             body.page_break();
         }
-        body.heading(1, &super::attachment_name(&it.name()));
+        body.heading(1, &it.shown_name());
         it.history.iter().for_each(|line| body.line("a4", line));
         body.nodes(&it.body, 2);
         it.closing.iter().for_each(|line| body.line("a5", line));
     }
     let known: Vec<String> = facts(law, known, THIS).into_iter().map(|(name, value)| format!("{name}：{value}")).collect();
-    let told = FileNote { title: &name, description: known.join("\n"), head: format!("{}。{}", status(state(law), THIS), notice(THIS)) };
+    let told =
+        FileNote { title: &name, description: known.join("\n"), head: format!("{}。{}", status(law.meta.state(), THIS), notice(THIS)) };
     pack(&told, &body.into_document())
 }
 

@@ -273,13 +273,9 @@ fn lined_table(out: &mut Xml) {
 /// A4; the text is 156 mm by 225 mm, 37 mm below the upper edge and 28 mm from the left one, in 22 lines of 28 characters (GB/T 9704, 5.2).
 pub(super) fn section(out: &mut Xml) {
     out.tag("w:sectPr").inner(|out| {
-        out.tag("w:headerReference").attr("w:type", "default").attr("r:id", "rId6").void();
-        out.tag("w:headerReference").attr("w:type", "even").attr("r:id", "rId6").void();
-        out.tag("w:footerReference").attr("w:type", "default").attr("r:id", "rId4").void();
-        out.tag("w:footerReference").attr("w:type", "even").attr("r:id", "rId5").void();
+        edges(out);
         out.tag("w:pgSz").attr("w:w", "11906").attr("w:h", "16838").void();
-        let margins = out.tag("w:pgMar").attr("w:top", "2098").attr("w:right", "1474").attr("w:bottom", "1984").attr("w:left", "1588");
-        margins.attr("w:header", "851").attr("w:footer", "1400").attr("w:gutter", "0").void();
+        margins(["2098", "1474", "1984", "1588", "851", "1400"], out);
         out.tag("w:docGrid").attr("w:type", "lines").attr("w:linePitch", "579").void();
     });
 }
@@ -287,12 +283,26 @@ pub(super) fn section(out: &mut Xml) {
 /// A4 across, the text 267 mm by 170 mm: for tables that are wider than they are long.
 pub(super) fn landscape(out: &mut Xml) {
     out.tag("w:sectPr").inner(|out| {
-        out.tag("w:headerReference").attr("w:type", "default").attr("r:id", "rId6").void();
-        out.tag("w:headerReference").attr("w:type", "even").attr("r:id", "rId6").void();
-        out.tag("w:footerReference").attr("w:type", "default").attr("r:id", "rId4").void();
-        out.tag("w:footerReference").attr("w:type", "even").attr("r:id", "rId5").void();
+        edges(out);
         out.tag("w:pgSz").attr("w:w", "16838").attr("w:h", "11906").attr("w:orient", "landscape").void();
-        let margins = out.tag("w:pgMar").attr("w:top", "1247").attr("w:right", "851").attr("w:bottom", "1021").attr("w:left", "851");
-        margins.attr("w:header", "624").attr("w:footer", "510").attr("w:gutter", "0").void();
+        margins(["1247", "851", "1021", "851", "624", "510"], out);
     });
+}
+
+/// What stands at the head and the foot of every sheet.
+fn edges(out: &mut Xml) {
+    for (tag, sheets, id) in [
+        ("w:headerReference", "default", "rId6"),
+        ("w:headerReference", "even", "rId6"),
+        ("w:footerReference", "default", "rId4"),
+        ("w:footerReference", "even", "rId5"),
+    ] {
+        out.tag(tag).attr("w:type", sheets).attr("r:id", id).void();
+    }
+}
+
+/// Above, on the right, below and on the left of the text, then of head and foot, in twentieths of a point.
+fn margins([top, right, bottom, left, header, footer]: [&str; 6], out: &mut Xml) {
+    let margins = out.tag("w:pgMar").attr("w:top", top).attr("w:right", right).attr("w:bottom", bottom).attr("w:left", left);
+    margins.attr("w:header", header).attr("w:footer", footer).attr("w:gutter", "0").void();
 }

@@ -21,11 +21,16 @@ pub(super) fn run(out: &mut Xml, style: Option<&str>, words: &str) {
         if let Some(style) = style {
             out.tag("w:rPr").inner(|out| out.tag("w:rStyle").attr("w:val", style).void());
         }
-        for (index, line) in words.lines().enumerate() {
-            if index > 0 {
-                out.tag("w:br").void();
-            }
-            out.tag("w:t").attr("xml:space", "preserve").text(line);
-        }
+        lines(out, words);
     });
+}
+
+/// The words of a run, each line a line of its own.
+pub(super) fn lines(out: &mut Xml, words: &str) {
+    for (index, line) in words.lines().enumerate() {
+        if index > 0 {
+            out.tag("w:br").void();
+        }
+        out.tag("w:t").attr("xml:space", "preserve").text(line);
+    }
 }

@@ -2,11 +2,10 @@
 
 use super::page::{SOURCE, whole};
 use super::{Book, BookFile, Volume, file, place};
-use crate::export::{attachment_name, division_title};
 use crate::markup::Xml;
 use crate::model::{Document, Node};
 use crate::plan::UnitKind;
-use crate::source::fingerprint;
+use crate::source::{fingerprint, path};
 
 /// The format asks when the book was last changed. The book does not know, and equal inputs must give equal bytes.
 const MODIFIED: &str = "2000-01-01T00:00:00Z";
@@ -78,7 +77,7 @@ fn metadata(book: &Book<'_>, files: &[BookFile], out: &mut Xml) {
             ("dc:creator", meta.issuer.clone()),
             ("dc:date", meta.published.map(|date| date.to_string())),
             ("dc:coverage", meta.region.clone()),
-            ("dc:source", meta.source.as_ref().map(|it| it.file.rsplit('/').next().unwrap_or(&it.file).to_owned())),
+            ("dc:source", meta.source.as_ref().map(|it| path::name(&it.file).to_owned())),
         ];
         facts.into_iter().filter_map(|(name, value)| Some((name, value?))).for_each(|(name, value)| out.tag(name).text(&value));
     }
@@ -139,7 +138,7 @@ impl Volume<'_> {
         let units: Vec<usize> = range.filter(is_listed).collect();
         let Some(it) = document.attachment else { return self.units_listed(&units, true, out) };
         out.tag("li").inner(|out| {
-            self.entry(&file(plan, plan.document_page(document.number)), &attachment_name(&it.name()), out);
+            self.entry(&file(plan, plan.document_page(document.number)), &it.shown_name(), out);
             if !units.is_empty() {
                 out.tag("ol").inner(|out| {
                     out.text("\n");
@@ -160,7 +159,7 @@ impl Volume<'_> {
             let is_last = are_last && after.is_empty();
             out.tag("li").inner(|out| {
                 let words = match self.nodes[*index] {
-                    Node::Division(division) => division_title(division),
+                    Node::Division(division) => division.shown_title(),
                     Node::Article(article) => article.label.text(),
                     Node::Text(_) => String::new(),
                 };

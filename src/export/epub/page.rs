@@ -1,10 +1,9 @@
 //! The pages of a law in a book.
 
 use super::{BookFile, Volume, file, is_page};
-use crate::export::provenance::{facts, notice, state, status};
-use crate::export::{attachment_name, division_title};
+use crate::export::provenance::{facts, notice, status};
 use crate::markup::Xml;
-use crate::model::Node;
+use crate::model::{Attachment, Node};
 use crate::plan::PageId;
 
 /// The style of a book: that of a printed law, as far as a reader of books does not choose for itself.
@@ -40,7 +39,7 @@ pub(super) fn pages(volume: &Volume<'_>) -> Vec<BookFile> {
     for document in law.documents() {
         let range = plan.documents[document.number as usize].units.clone();
         let mut first = Xml::new();
-        let name = document.attachment.map_or_else(|| law.meta.name(), |it| attachment_name(&it.name()));
+        let name = document.attachment.map_or_else(|| law.meta.name(), Attachment::shown_name);
         match document.attachment {
             None => title_page(volume, &mut first),
             Some(it) => {
@@ -56,7 +55,7 @@ pub(super) fn pages(volume: &Volume<'_>) -> Vec<BookFile> {
             let level = above(volume, index, &mut page);
             volume.heading(index, division, level, &mut page);
             volume.units(index + 1..unit.end, unit.depth + 1, level + 1, &mut page);
-            written.push((PageId::Unit(index), division_title(division), page));
+            written.push((PageId::Unit(index), division.shown_title(), page));
         }
         if let Some((_, _, last)) = written.last_mut() {
             for line in document.closing {
@@ -90,7 +89,7 @@ fn title_page(volume: &Volume<'_>, out: &mut Xml) {
     let law = &volume.law.entry.law;
     out.tag("h1").text(&law.meta.name());
     history(&law.history, out);
-    out.tag("p").attr("class", "status").text(&status(state(law), THIS));
+    out.tag("p").attr("class", "status").text(&status(law.meta.state(), THIS));
     out.text("\n");
 }
 

@@ -1,11 +1,8 @@
 //! The provisions of a law as XHTML.
 
 use super::{Volume, is_page};
-use crate::export::division_title;
 use crate::markup::{Xml, heading_tag};
-use crate::model::{
-    Article, Block, CaptionStyle, Division, Node, ProvisionPath, Table, TableCell, Text, TextElement, TextEvent, TextKind, TextReader,
-};
+use crate::model::{Article, Division, Node, ProvisionPath, Table, TableCell, Text, TextElement, TextEvent, TextKind, TextReader};
 use crate::plan::anchor;
 use std::ops::Range;
 
@@ -31,7 +28,7 @@ impl Volume<'_> {
 
     /// The heading of a division.
     pub(super) fn heading(&self, index: usize, division: &Division, level: usize, out: &mut Xml) {
-        out.tag(heading_tag(level)).attr("class", "div").attr("id", &self.law.plan.units[index].stem).text(&division_title(division));
+        out.tag(heading_tag(level)).attr("class", "div").attr("id", &self.law.plan.units[index].stem).text(&division.shown_title());
         out.text("\n");
     }
 
@@ -39,9 +36,7 @@ impl Volume<'_> {
         out.tag("section").attr("class", "art").attr("id", &anchor(path)).inner(|out| {
             out.tag(heading_tag(level)).attr("class", "no").text(&article.label.text());
             let mut caption = article.caption.as_ref().map(crate::model::Caption::bracketed).unwrap_or_default();
-            let is_line = article.caption.as_ref().is_some_and(|it| it.style == CaptionStyle::Line);
-            let has_text = article.blocks.first().and_then(Block::as_paragraph).is_some_and(|it| !it.text.trim().is_empty());
-            if article.caption.is_some() && (is_line || !has_text) {
+            if article.caption.is_some() && (article.has_caption_line() || !article.begins_with_words()) {
                 out.tag("p").attr("class", "cap").text(&std::mem::take(&mut caption));
             }
             self.content(&mut TextReader::new(path, &article.blocks), &caption, out);

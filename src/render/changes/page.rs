@@ -6,7 +6,7 @@ use crate::markup::Html;
 use crate::model::{At, Date, Law, Node, provisions};
 use crate::phrases;
 use crate::plan::{ChangesData, ChangesPageId, ChangesPlan, Route, UnitKind};
-use crate::render::names::{division_name, name_or};
+use crate::render::names::name_or;
 use crate::render::view::{ChangesPage, Crumb, Head, Neighbour, SetLink};
 use crate::render::words::{date, join_titles};
 use crate::theme::Words;
@@ -191,7 +191,7 @@ fn chapters(sides: &ChangeSides<'_>, titles: &[String], (page, pages): (ChangesP
 
 /// What the headings of the newer text are called, by their places in its plan: 第三章　行政法规.
 fn titles(law: &Law) -> Vec<String> {
-    let title = |node: &Node| if let Node::Division(division) = node { division_name(division) } else { String::new() };
+    let title = |node: &Node| if let Node::Division(division) = node { division.shown_title() } else { String::new() };
     provisions(law).iter().map(|it| title(it.node)).collect()
 }
 

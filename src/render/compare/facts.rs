@@ -17,7 +17,7 @@ pub(super) fn facts_page(context: &SetContext<'_>) -> FactsPage {
         FactsLaw {
             law: context.law(law),
             effects: facts.effects.iter().map(|it| effect_row(context, law, it)).collect(),
-            money: amounts(Measure::Yuan),
+            money: [Measure::Yuan, Measure::UsDollar].map(amounts).concat(),
             rates: amounts(Measure::Percent),
         }
     });
@@ -32,9 +32,8 @@ pub(super) fn facts_page(context: &SetContext<'_>) -> FactsPage {
 }
 
 fn amount_row(context: &SetContext<'_>, law: usize, amount: &Amount) -> FactRow {
-    let words: String = amount.spot.sentence.chars().skip(amount.spot.start).take(amount.spot.end - amount.spot.start).collect();
     let tag = phrases::bound(context.words(), amount.bound).to_owned();
-    FactRow { tag, what: words, ..fact_row(context, law, &amount.spot) }
+    FactRow { tag, what: amount.spot.words(), ..fact_row(context, law, &amount.spot) }
 }
 
 fn effect_row(context: &SetContext<'_>, law: usize, effect: &Effect) -> FactRow {

@@ -20,10 +20,9 @@ pub(super) fn duty_row(context: &SetContext<'_>, law: usize, duty: &Duty) -> Fac
 pub(super) fn fact_row(context: &SetContext<'_>, law: usize, spot: &Spot) -> FactRow {
     let plan = context.site.relations.plan(context.places[law]);
     let mut sentence_html = Html::new();
-    let part = |from: usize, to: usize| spot.sentence.chars().skip(from).take(to - from).collect::<String>();
-    sentence_html.text(&part(0, spot.start));
-    sentence_html.tag("mark").text(&part(spot.start, spot.end));
-    sentence_html.text(&part(spot.end, usize::MAX));
+    sentence_html.text(&spot.sentence.chars().take(spot.start).collect::<String>());
+    sentence_html.tag("mark").text(&spot.words());
+    sentence_html.text(&spot.sentence.chars().skip(spot.end).collect::<String>());
     FactRow {
         law: None,
         status: None,

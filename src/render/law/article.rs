@@ -20,7 +20,7 @@ pub(super) fn article_page(law: &LawContext<'_>, unit: usize, article: &Article)
     let node = law.nodes[unit];
     let name = cite::place(&own.path, node);
     let cite = law.citer().cite(&own.path, node);
-    let mut trail = law.trail(own);
+    let mut trail = law.trail(unit);
     let within = trail.last().cloned();
     trail.push(Crumb::of_law(&name, String::new()));
     let kind = if own.kind == UnitKind::Article(true) { "article" } else { "item" };

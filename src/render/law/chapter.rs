@@ -5,7 +5,7 @@ use super::download::downloads;
 use super::versions;
 use crate::model::{Division, DivisionKind, ProvisionPath};
 use crate::plan::{PageId, Printed, UnitKind};
-use crate::render::names::{division_name, kind_name, range_words, spread};
+use crate::render::names::{kind_name, range_words, spread};
 use crate::render::overview::{history, lines};
 use crate::render::view::{ChapterPage, Crumb, PageSection};
 use crate::render::words::join_titles;
@@ -13,8 +13,8 @@ use crate::render::words::join_titles;
 /// A division.
 pub(super) fn division_page(law: &LawContext<'_>, unit: usize, division: &Division) -> ChapterPage {
     let own = &law.plan.units[unit];
-    let title = division_name(division);
-    let mut trail = law.trail(own);
+    let title = division.shown_title();
+    let mut trail = law.trail(unit);
     trail.push(Crumb::of_law(&title, String::new()));
     let range = range_words(law.plan, &law.nodes, unit + 1..own.end);
     let kind = match division.kind {

@@ -3,7 +3,7 @@
 use super::listing::{Listing, ShownContents};
 use crate::model::{Law, Node};
 use crate::plan::{LawPlan, PageId, UnitKind, anchor};
-use crate::render::names::{cell_number, division_name, kind_name, name_or, range_of};
+use crate::render::names::{cell_number, kind_name, range_of};
 use crate::render::view::{Contents, ContentsCell, ContentsGroup};
 use crate::theme::{CurrentMark, Entries};
 use std::collections::BTreeMap;
@@ -46,8 +46,7 @@ impl Built {
     pub(crate) fn current(&self, plan: &LawPlan, unit: usize) -> Vec<(usize, &'static str)> {
         let entry = |unit: usize| Some(self.units[self.units.binary_search_by_key(&unit, |it| it.0).ok()?].1);
         let own = entry(unit).map(|entry| (entry, "page"));
-        let around = std::iter::successors(plan.units[unit].parent, |at| plan.units[*at].parent);
-        own.into_iter().chain(around.filter_map(|parent| Some((entry(parent)?, "true")))).collect()
+        own.into_iter().chain(plan.around(unit).filter_map(|parent| Some((entry(parent)?, "true")))).collect()
     }
 }
 
@@ -82,7 +81,7 @@ impl ContentsMaker<'_> {
         let stem = &self.plan.documents[document as usize].stem;
         let here = self.shown == ShownContents::Law;
         let href = if here { format!("#{stem}") } else { self.plan.file(PageId::Document(document)) };
-        self.open(None, name_or(&attachment.name(), "附件"), 1, kind_name(attachment.kind), href, String::new());
+        self.open(None, attachment.shown_name(), 1, kind_name(attachment.kind), href, String::new());
     }
 
     fn unit(&mut self, document: u32, index: usize, group_of: &mut BTreeMap<(u32, Option<usize>), usize>) {
@@ -90,7 +89,7 @@ impl ContentsMaker<'_> {
         match (unit.kind, self.nodes[index]) {
             (UnitKind::Division(kind), Node::Division(division)) => {
                 let (level, range) = (unit.depth + 1 + deeper, range_of(self.plan, index));
-                self.open(Some(index), division_name(division), level, kind.name(), self.division_href(index), range);
+                self.open(Some(index), division.shown_title(), level, kind.name(), self.division_href(index), range);
                 group_of.insert((document, Some(index)), self.groups.len() - 1);
             }
             (UnitKind::Article(is_article), Node::Article(article)) => {

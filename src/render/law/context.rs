@@ -14,7 +14,7 @@ use crate::render::compare::margin_notes;
 use crate::render::context::SiteContext;
 use crate::render::links::{Cards, Links};
 use crate::render::marks::TextMarks;
-use crate::render::names::{division_name, first_words, name_or, range_of_articles, range_words};
+use crate::render::names::{first_words, range_of_articles, range_words};
 use crate::render::notes::{self, LawNotes, Noted, erratum_view};
 use crate::render::overview::law_view;
 use crate::render::relations::{TextCounts, once};
@@ -140,20 +140,18 @@ impl<'a> LawContext<'a> {
     }
 
     /// The divisions a unit stands in, outermost first, as steps of a breadcrumb.
-    pub(crate) fn trail(&self, unit: &Unit) -> Vec<Crumb> {
+    pub(crate) fn trail(&self, index: usize) -> Vec<Crumb> {
+        let unit = &self.plan.units[index];
         let mut trail = Vec::new();
         if unit.path.document > 0 {
             let name = self.attachment_name(unit.path.document);
             trail.push(Crumb::of_law(&name, self.plan.file(PageId::Document(unit.path.document))));
         }
-        let mut divisions = Vec::new();
-        let mut at = unit.parent;
-        while let Some(index) = at {
-            if let Node::Division(division) = self.nodes[index] {
-                divisions.push(Crumb::of_law(&division_name(division), self.plan.unit_href(index)));
-            }
-            at = self.plan.units[index].parent;
-        }
+        let crumb = |index: usize| match self.nodes[index] {
+            Node::Division(division) => Some(Crumb::of_law(&division.shown_title(), self.plan.unit_href(index))),
+            Node::Article(_) | Node::Text(_) => None,
+        };
+        let divisions: Vec<Crumb> = self.plan.around(index).filter_map(crumb).collect();
         trail.extend(divisions.into_iter().rev());
         trail
     }
@@ -161,20 +159,19 @@ impl<'a> LawContext<'a> {
     /// The 编 around a chapter or an article, as 第三编　合同 and as 第三编: chapters are counted anew in each. Empty where there is
     /// none, and for what stands in it directly.
     pub(crate) fn part_of(&self, unit: usize) -> (String, String) {
-        let parents = std::iter::successors(self.plan.units[unit].parent, |at| self.plan.units[*at].parent);
-        let around: Vec<usize> = parents.collect();
+        let around: Vec<usize> = self.plan.around(unit).collect();
         let part = around.last().map(|it| self.nodes[*it]);
         match part {
             Some(Node::Division(division)) if division.kind == DivisionKind::Part => {
                 let is_alone = around.len() == 1 && matches!(self.nodes[unit], Node::Article(_));
-                if is_alone { Default::default() } else { (division_name(division), division.label()) }
+                if is_alone { Default::default() } else { (division.shown_title(), division.label()) }
             }
             _ => Default::default(),
         }
     }
 
     pub(crate) fn attachment_name(&self, document: u32) -> String {
-        attachment_name(&self.entry.law.attachments[document as usize - 1])
+        self.entry.law.attachments[document as usize - 1].shown_name()
     }
 
     /// What is written by `write`, and the cards its links show.
@@ -314,7 +311,7 @@ fn neighbour(plan: &LawPlan, nodes: &[&Node], unit: usize, href: String) -> Neig
         }
         Node::Division(division) => {
             let end = plan.units[unit].end;
-            Neighbour { label: division_name(division), words: range_words(plan, nodes, unit + 1..end), href }
+            Neighbour { label: division.shown_title(), words: range_words(plan, nodes, unit + 1..end), href }
         }
         Node::Text(_) => Neighbour { label: String::new(), words: String::new(), href },
     }
@@ -368,7 +365,7 @@ fn within(at_place: &BTreeMap<NotedPlace, Vec<usize>>, places: Range<NotedPlace>
 /// The label and the heading of a division; where it has no heading, its name alone.
 pub(crate) fn of_division(division: &Division) -> (String, String) {
     if division.heading.is_empty() || division.kind == DivisionKind::Lost {
-        (String::new(), division_name(division))
+        (String::new(), division.shown_title())
     } else {
         (division.label(), division.heading.clone())
     }
@@ -377,13 +374,8 @@ pub(crate) fn of_division(division: &Division) -> (String, String) {
 /// The label and the title of an attachment; where it has no title, its name alone.
 pub(crate) fn of_attachment(attachment: &Attachment) -> (String, String) {
     if attachment.title.is_empty() {
-        (String::new(), attachment_name(attachment))
+        (String::new(), attachment.shown_name())
     } else {
         (attachment.label.clone(), attachment.title.clone())
     }
-}
-
-/// The name of an attachment; never empty.
-fn attachment_name(attachment: &Attachment) -> String {
-    name_or(&attachment.name(), "附件")
 }

@@ -5,11 +5,11 @@ use super::versions;
 use crate::markup::Html;
 use crate::model::Node;
 use crate::plan::{PageId, Printed};
-use crate::render::names::{division_name, name_or, range_words, spread};
+use crate::render::names::{name_or, range_words, spread};
 use crate::render::notes::remark_key;
 use crate::render::overview::{history, lines, source_view};
 use crate::render::qr::svg;
-use crate::render::view::{Crumb, Doubt, PrintPage};
+use crate::render::view::{Crumb, Doubt, PrintPage, PrintPart};
 use crate::render::words::{join_titles, named_text};
 use crate::theme::Entries;
 use std::ops::Range;
@@ -36,7 +36,7 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
             let (label, heading) = of_division(division);
             let (first, is_cut) = first_of(&text.history);
             is_brief = is_cut;
-            (division_name(division), label, heading, history(&first), lines(&[]))
+            (division.shown_title(), label, heading, history(&first), lines(&[]))
         }
     };
     let is_law = printed == Printed::Law;
@@ -77,6 +77,7 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
     PrintPage {
         version_html: versions::notice(law, PageId::Print(printed)),
         head,
+        parts_html: Entries::new("print_part", if is_law { parts(law) } else { Vec::new() }),
         back: Crumb::of_law(if is_law { name } else { &title }, law.plan.file(read)),
         foot,
         label,
@@ -95,6 +96,26 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
         qr: if address.is_empty() { String::new() } else { law.plan.code(page).href_from(&law.plan.route(page)) },
         address,
     }
+}
+
+/// What can be printed without the rest of the law, in reading order: attachments stand behind the text.
+fn parts(law: &LawContext<'_>) -> Vec<PrintPart> {
+    let mut all = law.plan.parts();
+    all.sort_by_key(|printed| match *printed {
+        Printed::Law => (0, 0),
+        Printed::Document(document) => (document, 0),
+        Printed::Unit(unit) => (law.plan.units[unit].path.document, unit + 1),
+    });
+    let title = |printed| match printed {
+        Printed::Law => None,
+        Printed::Document(document) => Some(law.attachment_name(document)),
+        Printed::Unit(unit) => match law.nodes[unit] {
+            Node::Division(division) => Some(law.part_of(unit).1 + &division.shown_title()),
+            _ => None,
+        },
+    };
+    let part = |printed| Some(PrintPart { title: title(printed)?, href: law.plan.file(PageId::Print(printed)) });
+    all.into_iter().filter_map(part).collect()
 }
 
 /// The QR code of a page made for paper: the address its colophon prints. `None` where the site has no address.

@@ -51,8 +51,7 @@ fn counterpart(law: &LawContext<'_>, newest: usize, page: PageId) -> Option<Prov
     let mut found: Option<usize> = None;
     for path in rows.flat_map(|row| &row.to) {
         let at = plan.find(path)?;
-        let around = std::iter::successors(plan.units[at].parent, |at| plan.units[*at].parent);
-        let own = around.into_iter().find(|at| plan.units[*at].kind == UnitKind::Division(kind))?;
+        let own = plan.around(at).find(|at| plan.units[*at].kind == UnitKind::Division(kind))?;
         if found.is_some_and(|known| known != own) {
             return None;
         }

@@ -37,9 +37,9 @@ fn n_pages(n_laws: usize) -> usize {
     n_laws.div_ceil(LAWS).max(1)
 }
 
-/// The laws in one order, in groups. Groups and laws are sorted by name, so that a list does not move as it grows.
+/// The laws in one order, in groups: regions as readers expect them, laws by name, so that a list does not move as it grows.
 pub(super) fn groups(words: &Words, all: &[Listed], order: ListOrder) -> Vec<ListGroup> {
-    let mut groups: BTreeMap<(u8, String), Vec<LawItem>> = BTreeMap::new();
+    let mut groups: BTreeMap<(u16, String), Vec<LawItem>> = BTreeMap::new();
     for law in works(words, all) {
         let group = groups.entry(group_key(words, &law, order)).or_default();
         let href = Route::Law(law.slug).href_from(&Route::Home);
@@ -47,9 +47,10 @@ pub(super) fn groups(words: &Words, all: &[Listed], order: ListOrder) -> Vec<Lis
         let region = law.item.region.filter(|_| order != ListOrder::Region);
         group.push(LawItem { href, region, ..law.item });
     }
-    let group = |(index, ((rank, title), laws)): (usize, ((u8, String), Vec<LawItem>))| ListGroup {
+    let group = |(index, ((rank, title), laws)): (usize, ((u16, String), Vec<LawItem>))| ListGroup {
         title,
-        own: order != ListOrder::Region || rank != 1,
+        // The name of a region is a word of the law; 全国 and what stands for none are words of the page.
+        own: order != ListOrder::Region || [0, u16::MAX].contains(&rank),
         id: format!("g{}", index + 1),
         more: None,
         n_laws: laws.len(),
@@ -58,14 +59,14 @@ pub(super) fn groups(words: &Words, all: &[Listed], order: ListOrder) -> Vec<Lis
     groups.into_iter().enumerate().map(group).collect()
 }
 
-fn group_key(words: &Words, law: &Listed, order: ListOrder) -> (u8, String) {
+fn group_key(words: &Words, law: &Listed, order: ListOrder) -> (u16, String) {
     match order {
         ListOrder::Region => law.region.clone(),
-        ListOrder::Kind => (law.kind as u8, words.kind(law.kind).unwrap_or(words.get("list.no_kind")).to_owned()),
+        ListOrder::Kind => (law.kind as u16, words.kind(law.kind).unwrap_or(words.get("list.no_kind")).to_owned()),
         ListOrder::Status => {
             let classes = ["in-force", "not-yet-in-force", "draft", "amended", "repealed", "unverified"];
             let rank = classes.iter().position(|class| *class == law.item.status.class).unwrap_or(classes.len());
-            (rank as u8, law.item.status.word.clone())
+            (rank as u16, law.item.status.word.clone())
         }
     }
 }

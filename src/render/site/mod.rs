@@ -17,7 +17,7 @@ pub use groups::{LawLists, n_list_pages};
 pub use shared::{FreeText, SitePages};
 
 use super::minify::minify;
-use super::view::{FreePage, NotFound};
+use super::view::{BarePage, FreePage};
 use crate::diag::Diagnostic;
 use crate::plan::SitePage;
 use crate::stage::Timed;
@@ -26,6 +26,7 @@ use crate::theme::{Data, Press};
 impl SitePages<'_> {
     /// The HTML of a page.
     pub fn page(&self, page: SitePage) -> Result<String, Box<Diagnostic>> {
+        let bare = |kind: &'static str, title: &str| Data::of(&BarePage { head: self.head(page, kind, self.words().get(title)) });
         let (template, data) = match page {
             SitePage::Home => ("home.html", Data::of(&home::home_page(self))),
             SitePage::Laws(order, page) => ("laws.html", Data::of(&laws::laws_page(self, order, page))),
@@ -33,14 +34,12 @@ impl SitePages<'_> {
             SitePage::Terms(page) => ("terms.html", Data::of(&terms::terms_page(self, page))),
             SitePage::Term(term) => ("term.html", Data::of(&term::term_page(self, term))),
             SitePage::Recent => ("recent.html", Data::of(&recent::recent_page(self))),
-            SitePage::Help => ("help.html", Data::of(&NotFound { head: self.head(page, "page", self.words().get("help.title")) })),
-            SitePage::Shelf => ("shelf.html", Data::of(&NotFound { head: self.head(page, "shelf", self.words().get("shelf.title")) })),
+            SitePage::Help => ("help.html", bare("page", "help.title")),
+            SitePage::Shelf => ("shelf.html", bare("shelf", "shelf.title")),
             SitePage::Search => ("search.html", Data::of(&search::search_page(self))),
             SitePage::Free(index) => ("page.html", Data::of(&free_page(self, index))),
             SitePage::Moved(index) => ("moved.html", Data::of(&moved::moved_page(self, index))),
-            SitePage::NotFound => {
-                ("404.html", Data::of(&NotFound { head: self.head(page, "not-found", self.words().get("missing.title")) }))
-            }
+            SitePage::NotFound => ("404.html", bare("not-found", "missing.title")),
         };
         let route = self.plan.page_route(page);
         let root = if page == SitePage::NotFound { self.absolute_root() } else { route.root().to_owned() };

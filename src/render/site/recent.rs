@@ -99,13 +99,14 @@ fn change(
     }
 }
 
-/// What the text says was done on its day: 第二次修正, 通过; empty for a text that says nothing of it.
+/// What the text says was done on its day: 第二次修正, 通过; where the page is in another language, the word of the page for it. Empty for a
+/// text that says nothing of it.
 fn event(site: &SitePages<'_>, text: usize, day: Date) -> String {
     let words = site.words();
     let events = events_of(&site.relations.entry(text).law);
     let own = events.iter().filter(|it| it.day == day).min_by_key(|it| (!it.event.makes_a_text(), it.called.is_empty()));
     match own {
-        Some(it) if !it.called.is_empty() => it.called.clone(),
+        Some(it) if !it.called.is_empty() && words.lang_of_law().is_none() => it.called.clone(),
         Some(it) => words.get(LawEvent::key(it.event)).to_owned(),
         None => String::new(),
     }

@@ -10,7 +10,7 @@ mod table;
 use super::cite::Citer;
 use super::links::{Cards, Links};
 use super::marks::TextMarks;
-use super::names::{kind_name, name_or, range_of, spread};
+use super::names::{kind_name, range_of, spread};
 use crate::markup::{Element, Html, heading_tag};
 use crate::model::{
     Article, Block, Caption, CaptionStyle, Division, Law, Node, ProvisionPath, Text, TextElement, TextEvent, TextKind, TextReader,
@@ -89,7 +89,7 @@ impl TextWriter<'_> {
             let class = format!("div {}", kind_name(attachment.kind));
             let cite = (!self.paper).then(|| Citer::new(self.law, self.plan).document(index as u32 + 1));
             self.id(out.tag("h2").attr("class", &class).maybe("data-cite", cite.as_deref()), &document.stem).inner(|out| {
-                self.link(&self.plan.file(PageId::Document(index as u32 + 1)), out, |out| out.text(&name_or(&attachment.name(), "附件")));
+                self.link(&self.plan.file(PageId::Document(index as u32 + 1)), out, |out| out.text(&attachment.shown_name()));
             });
             if extent == Extent::Whole {
                 lines("history", &attachment.history, &mut out);
@@ -165,7 +165,7 @@ impl TextWriter<'_> {
     fn chapter_entry(&self, index: usize, division: &Division, out: &mut Html) {
         self.id(out.tag("li"), &self.plan.units[index].stem).inner(|out| {
             self.link(&self.plan.file(PageId::Unit(index)), out, |out| {
-                out.text(&name_or(&division.title(), "〔无标题〕"));
+                out.text(&division.shown_title());
                 let range = range_of(self.plan, index);
                 if !range.is_empty() {
                     out.tag("small").text(&range);
@@ -365,7 +365,7 @@ fn heading(division: &Division, out: &mut Html) {
         out.tag("span").attr("class", "lab").text(&label);
     }
     let is_wide = (!is_whole || label.is_empty()) && spread(heading) == "two";
-    let words = if is_whole { name_or(&division.title(), "〔无标题〕") } else { heading.to_owned() };
+    let words = if is_whole { division.shown_title() } else { heading.to_owned() };
     out.tag("span").attr("class", if is_wide { "hd two" } else { "hd" }).text(&words);
 }
 

@@ -43,7 +43,7 @@ pub use map::{
     SizePicture, SizeRow, StatusWord,
 };
 pub use notes::{ErratumView, FindingView, LedgerRow, LedgerSummary, Notes};
-pub use page::{ArticlePage, ChapterPage, Doubt, FreePage, LawPage, Moved, NotFound, PageSection, PrintPage};
+pub use page::{ArticlePage, BarePage, ChapterPage, Doubt, FreePage, LawPage, Moved, PageSection, PrintPage, PrintPart};
 pub use relation::{
     CitationsPage, CitedView, RelatedLaw, RelationGroup, RelationRow, RelationSummary, RelationTarget, TermView, TermsPage, WordingView,
 };

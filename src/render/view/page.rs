@@ -159,6 +159,15 @@ impl PageSection {
     }
 }
 
+/// A part of a law that has a page made for paper.
+#[derive(Debug, Clone, Serialize)]
+pub struct PrintPart {
+    /// 第三章　数字产业化
+    pub title: String,
+    /// Its page made for paper.
+    pub href: String,
+}
+
 /// `print.html`: the law, an attachment or a chapter on paper.
 #[derive(Debug, Clone, Serialize)]
 pub struct PrintPage {
@@ -169,6 +178,8 @@ pub struct PrintPage {
     pub version_html: Entries<VersionNotice>,
     /// The page for reading.
     pub back: Crumb,
+    /// On the page of a whole law its parts that can be printed alone, by `print_part`; else empty.
+    pub parts_html: Entries<PrintPart>,
     /// The foot of every sheet: short address, status, date of commencement.
     pub foot: String,
     /// 第三章; empty for the law itself.
@@ -238,9 +249,9 @@ pub struct Moved {
     pub name: String,
 }
 
-/// `404.html`.
+/// A page all of whose words stand in its template: `404.html`, `help.html`, `shelf.html`.
 #[derive(Debug, Clone, Serialize)]
-pub struct NotFound {
+pub struct BarePage {
     /// What every page begins with.
     #[serde(flatten)]
     pub head: Head,

@@ -19,7 +19,7 @@ export default async function hearing({ site, report, browser, base }) {
       const stops = ["a[href]", "button", "input", "summary", "select", "[tabindex='0']"].map((it) => `main ${it}`).join();
       return {
         glued: [...new Set(glued.map((it) => it.parentElement.textContent))].slice(0, 5),
-        n: text && !goals.includes(text) ? all(stops).filter((it) => it.checkVisibility() && before(it)).length : 0,
+        n: text && !goals.some((it) => it && text.contains(it)) ? all(stops).filter((it) => it.checkVisibility() && before(it)).length : 0,
       };
     });
     most = Math.max(most, found.n);

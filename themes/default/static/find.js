@@ -353,9 +353,10 @@
     }
     return [];
   }
+  /** Digits and points as wide as half a character. */
+  function narrow(text) { return text.replace(/[．０-９]/g, (it) => String.fromCharCode(it.charCodeAt(0) - 0xfee0)); }
   function number(text) {
-    const { digits, zeros, two, units } = table.say;
-    const plain = text.replace(/[０-９]/g, (it) => String.fromCharCode(it.charCodeAt(0) - 0xfee0));
+    const { digits, zeros, two, units } = table.say, plain = narrow(text);
     const value = (it) => (it === two ? 2 : zeros.includes(it) ? 0 : /[0-9]/.test(it) ? Number(it) : digits.indexOf(it));
     if (!Array.from(plain).some((it) => units[it])) return Array.from(plain).reduce((sum, it) => sum * 10 + value(it), 0);
     let sum = 0, last = -1;
@@ -401,23 +402,20 @@
     return law.clauses.filter(([, name]) => name === label).map(([at]) => at);
   }
   function jumps(text, filter) {
-    const clause = table.say.clause.exec(text.trim());
-    if (clause) {
-      const [, name, , written] = clause, own = table.laws.find((law) => law.slug === filter.here);
-      const laws = name ? lawsNamed(name, filter) : own ? [own] : table.laws.filter((law) => allows(law, filter));
-      const label = written.replace(/[．０-９]/g, (it) => String.fromCharCode(it.charCodeAt(0) - 0xfee0)).toUpperCase();
-      return [].concat(...laws.map((law) => clauses(law, label).map((at) => ({ unit: law.start + at, anchor: "" }))));
-    }
-    const it = table.say.place.exec(text.trim());
+    const clause = table.say.clause.exec(text.trim()), it = clause || table.say.place.exec(text.trim());
     if (!it) return [];
-    const [, name, blank, article, unit, inserted, paragraph, item] = it, own = table.laws.find((law) => law.slug === filter.here);
+    const own = table.laws.find((law) => law.slug === filter.here), name = it[1];
+    /** Where the law that is named, else the one that is open, else any, has what `units` finds in it. */
+    const inLaws = (units, rest) => {
+      const laws = name ? lawsNamed(name, filter) : own ? [own] : table.laws.filter((law) => allows(law, filter));
+      return [].concat(...laws.map((law) => units(law).map((at) => ({ unit: law.start + at, ...rest }))));
+    };
+    if (clause) return inLaws((law) => clauses(law, narrow(clause[3]).toUpperCase()), { anchor: "" });
+    const [, , blank, article, unit, inserted, paragraph, item] = it;
     if (name ? !(unit || blank) : !(unit || own)) return [];
     const base = number(article), suffix = inserted && number(inserted);
-    const laws = name ? lawsNamed(name, filter) : own ? [own] : table.laws.filter((law) => allows(law, filter));
     const anchor = [paragraph || item ? `k${paragraph ? number(paragraph) : 1}` : "", item ? `x${number(item)}` : ""].filter(Boolean).join("-");
-    return [].concat(...laws.map((law) => offsets(law, base, suffix).map((offset) => ({
-      unit: law.start + offset, anchor, paragraph: paragraph && number(paragraph), item: item && number(item),
-    }))));
+    return inLaws((law) => offsets(law, base, suffix), { anchor, paragraph: paragraph && number(paragraph), item: item && number(item) });
   }
 
   page.engine = { root, open, reopen, search, find, load, read, place, fold, foldWithPlaces, initials, laws: () => table.laws, table: () => table };

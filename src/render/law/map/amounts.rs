@@ -21,7 +21,7 @@ struct AmountGroup<'a> {
     said: Vec<&'a Amount>,
 }
 
-/// Money and rates, each where the law names any.
+/// Money in yuan and rates, each where the law names any: amounts in another currency have no place on the line.
 pub(super) fn amounts(law: &LawContext<'_>, amounts: &[Amount]) -> [Option<AmountPicture>; 2] {
     [Measure::Yuan, Measure::Percent].map(|measure| {
         let groups = grouped(amounts.iter().filter(|it| it.measure == measure && it.value.is_finite() && it.value > 0.0));
@@ -77,8 +77,8 @@ impl AmountLine {
         let values = || groups.iter().map(|group| group.value);
         let (least, most) = (values().fold(f64::INFINITY, f64::min), values().fold(0.0, f64::max));
         match measure {
-            Measure::Yuan if groups.is_empty() => Self::Powers { from: 0, to: 1 },
-            Measure::Yuan => {
+            Measure::Yuan | Measure::UsDollar if groups.is_empty() => Self::Powers { from: 0, to: 1 },
+            Measure::Yuan | Measure::UsDollar => {
                 let from = least.log10().floor() as i32;
                 Self::Powers { from, to: (most.log10().ceil() as i32).max(from + 1) }
             }

@@ -5,7 +5,6 @@ use crate::model::{Node, provisions};
 use crate::plan::{PageId, UnitKind};
 use crate::render::cite;
 use crate::render::law::context::LawContext;
-use crate::render::names::division_name;
 use crate::render::view::{SizePicture, SizeRow};
 use crate::theme::Entries;
 use std::cmp::Reverse;
@@ -121,7 +120,7 @@ fn part(law: &LawContext<'_>, page: PageId) -> DrawnPart {
         PageId::Unit(unit) => match law.nodes[unit] {
             Node::Division(division) => {
                 let (_, around) = law.part_of(unit);
-                if around.is_empty() { division_name(division) } else { format!("{around}\u{3000}{}", division_name(division)) }
+                if around.is_empty() { division.shown_title() } else { format!("{around}\u{3000}{}", division.shown_title()) }
             }
             node => cite::place(&law.plan.units[unit].path, node),
         },

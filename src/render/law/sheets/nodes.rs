@@ -5,10 +5,9 @@
 
 use super::markup::{TypstMarkup, paragraph, string};
 use crate::model::{
-    Article, Attachment, Block, CaptionStyle, Division, DivisionKind, Node, ProvisionPath, Table, TextElement, TextEvent, TextKind,
-    TextReader,
+    Article, Attachment, Block, Division, DivisionKind, Node, ProvisionPath, Table, TextElement, TextEvent, TextKind, TextReader,
 };
-use crate::render::names::{name_or, spread};
+use crate::render::names::spread;
 use std::fmt::Write as _;
 
 /// The deepest level of a heading.
@@ -31,7 +30,7 @@ impl TypstMarkup {
 
     /// An attachment in the sheets of its law: its name, title notes, text and closing.
     pub(super) fn attachment(&mut self, attachment: &Attachment) {
-        let name = name_or(&attachment.name(), "附件");
+        let name = attachment.shown_name();
         self.heading(2, "face: serif, own: 7 / 6 * size", &name, &string(&name));
         self.history(&attachment.history);
         self.nodes(&attachment.body, 3);
@@ -60,14 +59,11 @@ impl TypstMarkup {
 
     fn article(&mut self, article: &Article, level: usize) {
         let mut lead = format!("#no({}, {})", level.min(DEEPEST), string(&article.label.text()));
-        let mut own_line = false;
         if let Some(caption) = &article.caption {
             let _ = write!(lead, "#cap({})", string(&caption.bracketed()));
-            own_line = caption.style == CaptionStyle::Line;
         }
         // A table or items under the number: it stays with them.
-        let has_text = matches!(article.blocks.first(), Some(Block::Paragraph(it)) if !it.text.trim().is_empty());
-        if own_line || !has_text {
+        if article.has_caption_line() || !article.begins_with_words() {
             self.line(&format!("\n#alone[{lead}]"));
             lead.clear();
         }
@@ -132,6 +128,6 @@ pub(super) fn heading_words(division: &Division) -> String {
             let label = title.strip_suffix(heading).unwrap_or_default();
             format!("{} + {} + h(1em) + {}", string(label), string(&heading[..second]), string(&heading[second..]))
         }
-        _ => string(&name_or(&division.title(), "〔无标题〕")),
+        _ => string(&division.shown_title()),
     }
 }

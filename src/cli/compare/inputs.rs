@@ -4,7 +4,7 @@ use super::super::Exit;
 use super::super::named;
 use super::super::report::{Detail, Terminal};
 use crate::compare::{self, Related, Set};
-use crate::diag::{Diagnostic, Severity, locate};
+use crate::diag::{Diagnostic, locate};
 use crate::disk;
 use crate::error::Error;
 use crate::model::Law;
@@ -28,9 +28,9 @@ impl ComparisonInputs {
         let mut found: Vec<Diagnostic> = Vec::new();
         let laws = site::laws(&inputs).unpack(&mut found).laws.into_iter().map(|entry| Arc::unwrap_or_clone(entry).law).collect();
         let sets = inputs.comparisons.iter().map(|file| compare::read(file).unpack(&mut found)).collect();
-        let shelf = Self { inputs, laws, sets };
-        shelf.tell(&found, terminal)?;
-        Ok(shelf)
+        let all = Self { inputs, laws, sets };
+        all.tell(&found, terminal)?;
+        Ok(all)
     }
 
     /// The laws of a set, or all of them.
@@ -41,27 +41,25 @@ impl ComparisonInputs {
     }
 
     /// A set by its name; the only one where none is named.
-    pub(super) fn set(&self, name: Option<&str>, terminal: Terminal) -> Result<&Set, Error> {
+    pub(super) fn set(&self, name: Option<&str>) -> Result<&Set, Error> {
         match (name, self.sets.as_slice()) {
             (Some(name), sets) => sets.iter().find(|set| set.name == name).ok_or_else(|| no_set(name, sets)),
             (None, [only]) => Ok(only),
-            (None, _) => {
-                Err(Error::Other(terminal.word("请写两部法规，或用 --set 指明一组比较", "name two laws, or a set with --set").to_owned()))
-            }
+            (None, _) => Err(Error::said("请写两部法规，或用 --set 指明一组比较", "name two laws, or a set with --set")),
         }
     }
 
     /// A law by its slug, its title or other name, or a part that no other law's name has.
-    pub(super) fn law(&self, name: &str, terminal: Terminal) -> Result<&Law, Error> {
+    pub(super) fn law(&self, name: &str) -> Result<&Law, Error> {
         let laws: Vec<&Law> = self.laws.iter().collect();
-        named::law(&laws, name, terminal).map(|index| laws[index])
+        named::law(&laws, name).map(|index| laws[index])
     }
 
     /// Tells what went stale in a set.
     pub(super) fn stale(&self, set: &Set, related: &Related<'_>, terminal: Terminal) -> Result<Exit, Error> {
         let found = compare::check(set, &related.gathered);
         self.tell(&found, terminal)?;
-        Ok(if found.iter().any(|finding| finding.severity() == Severity::Error) { Exit::Findings } else { Exit::Fine })
+        Ok(Exit::of(&found))
     }
 
     fn tell(&self, found: &[Diagnostic], terminal: Terminal) -> Result<(), Error> {

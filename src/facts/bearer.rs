@@ -1,0 +1,72 @@
+//! Who was named last in a sentence, and for what it holds.
+//!
+//! A clause without a subject of its own goes on from the one before. How far depends on how that one was named: in a condition, by 由,
+//! or a sentence ago.
+
+use super::sentence::Sentence;
+use super::subject;
+use super::verb::Verb;
+
+/// Who was named last.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bearer {
+    name: String,
+    /// Whether a thing was put into its hands: 由林业主管部门批准.
+    is_charged: bool,
+    /// Whether it was named in a sentence before, which ended with a semicolon.
+    is_carried: bool,
+    /// Whether a condition named it and nobody else: 犯罪嫌疑人申请的，….
+    is_alone: bool,
+}
+
+/// What is done to the one that was named.
+const DONE_TO: [&str; 11] = ["告知其", "通知其", "责令其", "要求其", "督促其", "准许其", "允许其", "同意其", "向其", "为其", "对其"];
+
+/// Within so many characters behind the verb of duty.
+const NEAR: usize = 7;
+
+impl Bearer {
+    /// The subject of a clause.
+    pub(super) fn named(name: String) -> Self {
+        Self { name, ..Self::default() }
+    }
+
+    /// The one into whose hands a thing is put.
+    pub(super) fn charged(name: String) -> Self {
+        Self { name, is_charged: true, ..Self::default() }
+    }
+
+    /// The only one that a condition names.
+    pub(super) fn alone(name: String) -> Self {
+        Self { name, is_alone: true, ..Self::default() }
+    }
+
+    /// Whether anybody was named.
+    pub(super) fn is_known(&self) -> bool {
+        !self.name.is_empty()
+    }
+
+    /// Takes another's place, and says who that is.
+    pub(super) fn turn(&mut self, to: Self) -> String {
+        *self = to;
+        self.name.clone()
+    }
+
+    /// What is left of it behind a sentence: a semicolon carries on who was named, and no thing.
+    pub(super) fn after(self, sentence: &Sentence) -> Self {
+        if sentence.goes_on() && subject::is_somebody(&self.name) { Self { is_carried: true, ..self } } else { Self::default() }
+    }
+
+    /// Whose a duty is that is said without a subject of its own; empty where it is not this one's. `said` is the verb, `after` what follows.
+    pub(super) fn of(&self, verb: Verb, said: &str, after: &str) -> String {
+        // 由主管部门批准；超出标准的，应当办理手续: it is not the department that has to.
+        let is_past = self.is_charged && self.is_carried && verb != Verb::May;
+        // 居民用水推行一户一表，鼓励使用节水器具: a thing encourages and forbids nothing.
+        let is_somebodys = matches!(verb, Verb::Encouraged | Verb::Charged) || matches!(said, "禁止" | "严禁");
+        let near: String = after.chars().take(NEAR).collect();
+        // 犯罪嫌疑人申请的，应当告知其…: nobody does to himself what is done to 其.
+        let is_meant = self.is_alone && DONE_TO.iter().any(|word| near.contains(word));
+        let is_other = is_past || is_meant || is_somebodys && !subject::is_somebody(&self.name);
+        if is_other { String::new() } else { self.name.clone() }
+    }
+}

@@ -3,6 +3,7 @@
 use super::divisions::{number_divisions, place_division};
 use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, DraftSlot, Fate, Held};
 use super::newcomer::{NewDivision, Newcomer};
+use super::permute::permute;
 use super::place::AmendedPlace;
 use super::refusal::{InstructionRefusal, Misfit};
 use super::seek::division;
@@ -43,19 +44,29 @@ pub(super) fn arrange(
         }
     }
     let is_counted_anew = is_divided_anew
+        || newcomers.iter().any(|it| it.article.fate.told.is_none())
         || newcomers.iter().any(|it| it.article.fate.told.is_some_and(|told| told.suffix.is_none()))
         || draft.articles().any(|(_, article)| article.fate.told.is_some() && article.fate.told != article.fate.old);
-    let (suffixed, mut plain): (Vec<Newcomer>, Vec<Newcomer>) =
+    let (suffixed, plain): (Vec<Newcomer>, Vec<Newcomer>) =
         newcomers.into_iter().partition(|it| it.article.fate.told.is_some_and(|told| told.suffix.is_some()));
     for newcomer in suffixed {
         if let Err(misfit) = place_suffixed(draft, newcomer) {
             misfits.push(misfit);
         }
     }
+    // One that is moved without a number stands where it is told to, and counts before the numbers that were told are looked at.
+    let (mut plain, moved): (Vec<Newcomer>, Vec<Newcomer>) = plain.into_iter().partition(|it| it.article.fate.told.is_some());
+    for newcomer in moved {
+        if let Err(misfit) = place_moved(draft, newcomer, closes_up) {
+            misfits.push(misfit);
+        }
+    }
     plain.sort_by_key(|it| it.article.fate.told);
     for newcomer in plain {
-        if let Err(misfit) = place_plain(draft, newcomer) {
-            misfits.push(misfit);
+        let holds_place = newcomer.article.holds_place;
+        match place_plain(draft, newcomer) {
+            Err(misfit) if !holds_place => misfits.push(misfit),
+            _ => {}
         }
     }
     if !misfits.is_empty() {
@@ -92,6 +103,20 @@ fn place_suffixed(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
     Ok(())
 }
 
+/// 第三条移至第五条之后，条文顺序作相应调整: behind that article, if nothing else was told to stand there.
+fn place_moved(draft: &mut Draft, newcomer: Newcomer, closes_up: bool) -> Result<(), Misfit> {
+    let misfit = |refusal| Misfit::Newcomer(newcomer.by, refusal);
+    let name = || newcomer.after.to_string();
+    let before = draft.articles().find(|(_, own)| own.fate.old.is_some() && own.fate.old == newcomer.after.article).map(|(at, _)| at);
+    let before = before.ok_or_else(|| misfit(InstructionRefusal::NoPlace(name())))?;
+    if !closes_up {
+        return Err(misfit(InstructionRefusal::Number(name())));
+    }
+    let depth = draft.slots[before].depth;
+    draft.slots.insert(before + 1, DraftSlot { depth, held: Held::Article(newcomer.article) });
+    Ok(())
+}
+
 /// A plain article stands where it gets the number it is told, if that is one place.
 fn place_plain(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
     let told = newcomer.article.fate.told.unwrap_or(Number::plain(0));
@@ -118,6 +143,8 @@ fn place_plain(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
             (Some(before), _) if is_one_place || after_article.is_some() => (before + 1, draft.slots[before].depth),
             (None, Some(next)) => (next, draft.slots[next].depth),
             (None, None) => (draft.slots.len(), 0),
+            // Which side of the heading it stands on does not change its number.
+            (Some(before), _) if newcomer.article.holds_place => (before + 1, draft.slots[before].depth),
             (Some(_), _) => return Err(misfit(InstructionRefusal::Heading(name))),
         }
     } else {
@@ -159,6 +186,7 @@ fn number(draft: &mut Draft, is_counted_anew: bool, closes_up: bool, gaps: &mut 
         }
         return Ok(());
     }
+    permute(draft, closes_up);
     // Those with a suffix would become plain ones or not: nobody says so.
     let mut next = 1;
     for slot in &mut draft.slots {

@@ -1,16 +1,21 @@
 //! Instructions carried out on a draft, one after the other: each wholly or not at all.
 
+use super::becoming::Becoming;
 use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, Fate, Held};
 use super::instruction::Act;
 use super::ledger::Change;
+use super::marks::{brought_in, unmarked};
 use super::newcomer::{NewDivision, Newcomer};
 use super::payload::{articles, paragraphs};
-use super::place::AmendedPlace;
+use super::place::{AmendedPlace, names};
 use super::refusal::InstructionRefusal;
 use super::seek::{article, division, item, part, preamble, subitem};
 use super::sentence::sentence;
+use super::text_at::{TextsAt, part_of_item};
+use super::texts::{article_texts, mark, new_article, new_part};
 use crate::markdown::{parse_heading, parse_item};
 use crate::model::{Attachment, Item, ItemLabel, ItemStyle, Number};
+use crate::versions::folded;
 
 /// What carrying out goes on with.
 pub(super) struct Carrier {
@@ -37,8 +42,10 @@ impl Carrier {
             Act::AddArticles { after, numbers, text } => self.add_articles(by, after, numbers, text),
             Act::AddParts { numbers, text } => self.add_parts(by, numbers, text),
             Act::AddDivision { after, number, text } => self.add_division(by, after.as_ref(), number, text),
-            Act::Move { from, after, to, text } => self.move_article(by, from, after, to, text.as_deref()),
-            Act::Become { from, to, text } => self.become_other(by, from, to, text.as_deref()),
+            Act::Move { from, after, to, text } => self.move_article(by, from, after, to.as_ref(), text.as_deref()),
+            Act::Become { from, to, text } => self.become_other(&Becoming { by, from, to, text: text.as_deref() }),
+            Act::AddSentence { place, text } => self.add_sentence(by, place, text),
+            Act::Caption { place, before, caption } => self.caption(by, place, before.as_deref(), caption),
             Act::CloseUp(place) => {
                 let at = article(&self.draft, place)?;
                 if let Some(own) = self.draft.article_mut(at) {
@@ -48,7 +55,7 @@ impl Carrier {
             }
             Act::Heading(place, heading) => self.heading(by, place, heading),
             Act::Title(title) => {
-                let before = self.title.replace(title.clone()).unwrap_or_default();
+                let before = self.title.replace(brought_in(title)).unwrap_or_default();
                 self.note(by, "名称".to_owned(), before, title.clone());
                 Ok(())
             }
@@ -57,6 +64,17 @@ impl Carrier {
 
     pub(super) fn note(&mut self, by: usize, place: String, before: String, after: String) {
         self.changes.push((by, Change { place, before, after }));
+    }
+
+    /// The texts of the law as far as it is amended.
+    pub(super) fn texts_at(&mut self) -> TextsAt<'_> {
+        TextsAt {
+            draft: &mut self.draft,
+            title: &mut self.title,
+            attachments: &mut self.attachments,
+            newcomers: &mut self.newcomers,
+            divisions: &mut self.divisions,
+        }
     }
 
     fn rewrite(&mut self, by: usize, place: &AmendedPlace, text: &[String]) -> Result<(), InstructionRefusal> {
@@ -68,20 +86,53 @@ impl Carrier {
 
     /// 第一句修改为：“…”; with nothing instead of it where it is left out.
     fn rewrite_sentence(&mut self, by: usize, place: &AmendedPlace, number: u32, line: &str) -> Result<(), InstructionRefusal> {
-        let text = self.sentences(place)?;
+        let mut texts = self.texts_at();
+        let text = texts.sentences(place)?;
         let range = sentence(text, number).ok_or_else(|| InstructionRefusal::NoPlace(place.to_string()))?;
         let before = text[range.clone()].to_owned();
+        let said = unmarked(&before);
         // What leads to 项, or is all there is, is no sentence that can be taken out alone.
         let is_fit = if line.is_empty() {
-            before.len() < text.len() && !before.ends_with(['：', ':'])
+            before.len() < text.len() && !said.ends_with(['：', ':'])
         } else {
-            before.ends_with('。') == line.ends_with('。')
+            said.ends_with('。') == line.ends_with('。')
         };
         if !is_fit {
             return Err(InstructionRefusal::Text(place.to_string()));
         }
-        text.replace_range(range, line);
+        text.replace_range(range, &brought_in(line));
         self.note(by, place.to_string(), before, line.to_owned());
+        Ok(())
+    }
+
+    /// 第三条第一款增加一句：“…”: behind what stands there, which must end as a sentence does.
+    fn add_sentence(&mut self, by: usize, place: &AmendedPlace, line: &str) -> Result<(), InstructionRefusal> {
+        let mut texts = self.texts_at();
+        let text = texts.sentences(place)?;
+        let is_sentence = |text: &str| unmarked(text).trim_end().ends_with(['。', '！', '？']);
+        if !is_sentence(text) || !is_sentence(line) {
+            return Err(InstructionRefusal::Text(place.to_string()));
+        }
+        // 作为第二句: there is a first, and no second yet.
+        let is_next = |told: u32| sentence(text, told).is_none() && (told == 1 || sentence(text, told - 1).is_some());
+        if !place.sentence.is_none_or(is_next) {
+            return Err(InstructionRefusal::Number(place.to_string()));
+        }
+        text.push_str(&brought_in(line));
+        self.note(by, place.to_string(), String::new(), line.to_owned());
+        Ok(())
+    }
+
+    /// 第三条的条标修改为“…”
+    fn caption(&mut self, by: usize, place: &AmendedPlace, before: Option<&str>, caption: &str) -> Result<(), InstructionRefusal> {
+        let missing = || InstructionRefusal::NoPlace(format!("{place}条标"));
+        let at = article(&self.draft, place)?;
+        let own = self.draft.article_mut(at).and_then(|own| own.caption.as_mut()).ok_or_else(missing)?;
+        if before.is_some_and(|told| folded(told) != folded(&own.text)) {
+            return Err(InstructionRefusal::NoWords(place.to_string(), before.unwrap_or_default().to_owned()));
+        }
+        let before = std::mem::replace(&mut own.text, brought_in(caption));
+        self.note(by, format!("{place}条标"), before, caption.to_owned());
         Ok(())
     }
 
@@ -97,7 +148,7 @@ impl Carrier {
         if place.is_preamble {
             let [line] = text else { return Err(unfit()) };
             let words = preamble(&mut self.draft, place)?;
-            let before = std::mem::replace(words, line.clone());
+            let before = std::mem::replace(words, brought_in(line));
             self.note(by, place.to_string(), before, line.clone());
             return Ok(());
         }
@@ -110,6 +161,7 @@ impl Carrier {
             let (_, new) = all.pop().filter(|_| all.is_empty()).ok_or_else(unfit)?;
             before = words_of(own);
             own.fill(&new.blocks);
+            article_texts(own, &mut mark);
             own.caption = new.caption.or_else(|| own.caption.take());
             own.is_rewritten = true;
         } else if place.sentence.is_some() {
@@ -123,22 +175,24 @@ impl Carrier {
                 return Err(unfit());
             }
             before = words_of_part(part);
-            (part.text, part.items) = (new.text, DraftItem::all(&new.items));
+            let new = new_part(DraftPart::of(&new, 0));
+            (part.text, part.items) = (new.text, new.items);
         } else {
             let [line] = text else { return Err(unfit()) };
             let item = item(part_of_item(own, place)?, place)?;
             if let Some(number) = place.subitem {
                 let subitem = subitem(&mut item.item, number).ok_or_else(|| InstructionRefusal::NoPlace(place.to_string()))?;
-                before = std::mem::replace(&mut subitem.text, without_label(line, &[subitem.label.number]).ok_or_else(unfit)?);
+                let new = without_label(line, &[subitem.label.number]).ok_or_else(unfit)?;
+                before = std::mem::replace(&mut subitem.text, brought_in(&new));
             } else {
                 let numbers: Vec<u32> = std::iter::once(item.item.label.number).chain(told).collect();
                 let new = without_label(line, &numbers).ok_or_else(unfit)?;
-                if new.ends_with(['：', ':']) != item.item.text.ends_with(['：', ':'])
+                if new.ends_with(['：', ':']) != unmarked(&item.item.text).ends_with(['：', ':'])
                     || (new.ends_with(['：', ':']) && !item.item.rest.is_empty())
                 {
                     return Err(unfit());
                 }
-                before = std::mem::replace(&mut item.item.text, new);
+                before = std::mem::replace(&mut item.item.text, brought_in(&new));
                 item.item.rest.clear();
             }
         }
@@ -206,7 +260,7 @@ impl Carrier {
         }
         let mut after = after.clone();
         for ((_, article), number) in all.iter().zip(&wanted) {
-            let mut new = DraftArticle::of(article);
+            let mut new = new_article(DraftArticle::of(article));
             (new.fate, new.is_rewritten) = (Fate::new(*number), true);
             self.note(by, AmendedPlace { article: Some(*number), ..AmendedPlace::default() }.to_string(), String::new(), words_of(&new));
             self.newcomers.push(Newcomer { by, after: after.clone(), article: new });
@@ -234,7 +288,7 @@ impl Carrier {
                 let number = place.item.ok_or_else(unfit)?;
                 let label = ItemLabel { number, style };
                 let words = without_label(line, &[number]).ok_or_else(unfit)?;
-                added.push(DraftItem { fate: Fate::new(number), item: Item { label, text: words, rest: Vec::new() } });
+                added.push(DraftItem { fate: Fate::new(number), item: Item { label, text: brought_in(&words), rest: Vec::new() } });
             }
             if added.len() != text.len() || added.len() != numbers.len() || part.items.is_empty() {
                 return Err(unfit());
@@ -244,7 +298,7 @@ impl Carrier {
             let new = paragraphs(text).filter(|all| all.len() == numbers.len()).ok_or_else(unfit)?;
             for (place, paragraph) in numbers.iter().zip(&new) {
                 let number = place.paragraph.ok_or_else(unfit)?;
-                own.parts.push(DraftPart { fate: Fate::new(number), ..DraftPart::of(paragraph, number) });
+                own.parts.push(new_part(DraftPart { fate: Fate::new(number), ..DraftPart::of(paragraph, number) }));
             }
         }
         self.note(by, names(numbers), String::new(), text.join("\n"));
@@ -266,20 +320,10 @@ impl Carrier {
             // 第三章章名修改为“第四章　…”
             own.told = read.number.filter(|number| number.suffix.is_none()).map(|number| number.base);
         }
-        let before = std::mem::replace(&mut own.own.heading, new.clone());
+        let before = std::mem::replace(&mut own.own.heading, brought_in(&new));
         self.note(by, place.to_string(), before, new);
         Ok(())
     }
-}
-
-/// The 款 that a place with a 项 means: the one it names, or the only one that has 项.
-pub(super) fn part_of_item<'d>(own: &'d mut DraftArticle, place: &AmendedPlace) -> Result<&'d mut DraftPart, InstructionRefusal> {
-    if place.paragraph.is_some() {
-        return part(own, &place.without_items());
-    }
-    let mut with_items = own.parts.iter_mut().filter(|part| !part.fate.is_removed && !part.items.is_empty());
-    let first = with_items.next().ok_or_else(|| InstructionRefusal::NoPlace(place.to_string()))?;
-    if with_items.next().is_some() { Err(InstructionRefusal::SeveralPlaces(place.to_string())) } else { Ok(first) }
 }
 
 /// The words of a line without its label, which must be one of these numbers if it has one.
@@ -300,9 +344,4 @@ pub(super) fn words_of_part(part: &DraftPart) -> String {
     let items =
         part.items.iter().filter(|item| !item.fate.is_removed).map(|item| format!("\n{}{}", item.item.label.text(), item.item.text));
     std::iter::once(part.text.clone()).chain(items).collect()
-}
-
-/// Places as one names them in a row: 第六条、第七条.
-pub(super) fn names(places: &[AmendedPlace]) -> String {
-    places.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
 }

@@ -52,7 +52,7 @@ fn claims(act: &Act) -> Vec<(AmendedPlace, Claim<'_>)> {
             becomes.chain(words).collect()
         }
         Act::Move { from, to, text, .. } => {
-            let becomes = (from.clone(), Claim::Becomes(std::slice::from_ref(to)));
+            let becomes = (from.clone(), Claim::Becomes(to.as_slice()));
             std::iter::once(becomes).chain(text.as_ref().map(|_| (from.clone(), Claim::Words))).collect()
         }
         // Words of several places may be told by their new numbers; those that are not there are refused by themselves.
@@ -63,7 +63,8 @@ fn claims(act: &Act) -> Vec<(AmendedPlace, Claim<'_>)> {
         Act::AddParts { numbers, .. } => {
             numbers.first().and_then(AmendedPlace::article_alone).map(|it| (it, Claim::Inner)).into_iter().collect()
         }
-        Act::Heading(place, _) => vec![(AmendedPlace { is_heading: true, ..place.clone() }, Claim::Words)],
+        Act::AddSentence { place, .. } => vec![(AmendedPlace { sentence: None, ..place.clone() }, Claim::Inner)],
+        Act::Heading(place, _) | Act::Caption { place, .. } => vec![(AmendedPlace { is_heading: true, ..place.clone() }, Claim::Words)],
         Act::Title(_) => vec![(AmendedPlace { is_heading: true, ..AmendedPlace::default() }, Claim::Words)],
         Act::AddArticles { .. } | Act::AddDivision { .. } | Act::CloseUp(_) => Vec::new(),
     }

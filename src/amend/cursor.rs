@@ -47,6 +47,11 @@ impl<'i> ItemCursor<'i> {
         starts(&self.item.words, self.at + n, word)
     }
 
+    /// Whether something is quoted here.
+    pub(super) fn is_at_quote(&self) -> bool {
+        self.peek() == Some(QUOTED)
+    }
+
     /// Goes over a word that stands here.
     pub(super) fn eat(&mut self, word: &str) -> bool {
         let is_there = starts(&self.item.words, self.at, word);

@@ -4,11 +4,13 @@
 
 use super::carry::{Carrier, words_of};
 use super::draft::{DraftArticle, DraftDivision, DraftSlot, Fate, Held};
+use super::marks::brought_in;
 use super::newcomer::{NewDivision, Newcomer};
 use super::payload::articles;
 use super::place::AmendedPlace;
 use super::refusal::InstructionRefusal;
 use super::seek::{annex, article, division};
+use super::texts::{article_texts, mark, new_article};
 use crate::markdown::{parse_article, parse_heading};
 use crate::model::{Division, DivisionKind, LabelStyle, Number};
 use crate::zh;
@@ -35,7 +37,7 @@ impl Carrier {
             }
             None => None,
         };
-        let slots = slots(text, kind, told).ok_or_else(unfit)?;
+        let slots = new_slots(text, kind, told).ok_or_else(unfit)?;
         self.note(by, number.to_string(), String::new(), text.join("\n"));
         self.divisions.push(NewDivision { by, number: number.clone(), after, slots });
         Ok(())
@@ -91,20 +93,23 @@ impl Carrier {
         Ok(())
     }
 
-    /// 将第三条移至第五条之后，作为第四条
+    /// 将第三条移至第五条之后，作为第四条; where no number is told, the order gives it.
     pub(super) fn move_article(
         &mut self,
         by: usize,
         from: &AmendedPlace,
         after: &AmendedPlace,
-        to: &AmendedPlace,
+        to: Option<&AmendedPlace>,
         text: Option<&[String]>,
     ) -> Result<(), InstructionRefusal> {
-        let unfit = || InstructionRefusal::Text(to.to_string());
-        let told = to.article.filter(|_| from.is_article() && to.is_article()).ok_or_else(unfit)?;
+        let unfit = || InstructionRefusal::Text(from.to_string());
+        let told = to.map(|to| to.article.filter(|_| to.is_article()).ok_or_else(unfit)).transpose()?;
+        if !from.is_article() {
+            return Err(unfit());
+        }
         if after.is_article() {
             article(&self.draft, after)?;
-        } else if after.is_division() {
+        } else if after.is_division() && told.is_some() {
             division(&self.draft, after)?;
         } else {
             return Err(InstructionRefusal::NoPlace(after.to_string()));
@@ -116,31 +121,34 @@ impl Carrier {
         }
         let mut moved = own.clone();
         if let Some(text) = text {
-            let numbers: Vec<Number> = own.fate.old.into_iter().chain([told]).collect();
+            let numbers: Vec<Number> = own.fate.old.into_iter().chain(told).collect();
             let mut all = articles(text, &numbers).ok_or_else(unfit)?;
             let (_, new) = all.pop().filter(|_| all.is_empty()).ok_or_else(unfit)?;
             moved.fill(&new.blocks);
+            article_texts(&mut moved, &mut mark);
             moved.is_rewritten = true;
         }
-        moved.fate.told = Some(told);
+        moved.fate.told = told;
         own.fate.is_removed = true;
         let (before, words) = (words_of(&moved), words_of(own));
-        let (before, after_words) = if text.is_some() { (words, before) } else { (from.to_string(), to.to_string()) };
+        let becomes = to.map_or_else(|| format!("{after}之后"), ToString::to_string);
+        let (before, after_words) = if text.is_some() { (words, before) } else { (from.to_string(), becomes.clone()) };
         self.newcomers.push(Newcomer { by, after: after.clone(), article: moved });
-        self.note(by, format!("{from} → {to}"), before, after_words);
+        self.note(by, format!("{from} → {becomes}"), before, after_words);
         Ok(())
     }
 }
 
 /// The heading, the headings within and the articles of a new division; `None` where the lines are no such thing.
-fn slots(lines: &[String], kind: DivisionKind, told: u32) -> Option<Vec<DraftSlot>> {
+pub(super) fn new_slots(lines: &[String], kind: DivisionKind, told: u32) -> Option<Vec<DraftSlot>> {
     let (first, rest) = lines.split_first()?;
     let read = parse_heading(first.trim_matches(zh::is_blank));
     let is_fit = read.number.is_none_or(|number| read.kind == kind && number == Number::plain(told)) && !read.heading.is_empty();
     if !is_fit || parse_article(first).is_some_and(|(label, _)| label.style == LabelStyle::Article) {
         return None;
     }
-    let new = |kind, number, heading| {
+    let new = |kind, number, heading: String| {
+        let heading = brought_in(&heading);
         let own = Division { kind, number: Some(Number::plain(number)), printed: None, heading, children: Vec::new() };
         Held::Division(DraftDivision { is_new: true, told: Some(number), ..DraftDivision::of(&own) })
     };
@@ -154,7 +162,7 @@ fn slots(lines: &[String], kind: DivisionKind, told: u32) -> Option<Vec<DraftSlo
         let label = |line: &String| parse_article(line.trim_matches(zh::is_blank)).filter(|(label, _)| label.style == LabelStyle::Article);
         let numbers: Vec<Number> = lines.iter().filter_map(label).map(|(label, _)| label.number).collect();
         for (number, article) in articles(&lines, &numbers)? {
-            let mut new = DraftArticle::of(&article);
+            let mut new = new_article(DraftArticle::of(&article));
             (new.fate, new.is_rewritten) = (Fate::new(number?), true);
             out.push(DraftSlot { depth, held: Held::Article(new) });
         }

@@ -77,6 +77,8 @@ pub(super) struct DraftArticle {
     pub(super) is_rewritten: bool,
     /// Whether the numbers of its 项 close up where some are gone.
     pub(super) closes_up: bool,
+    /// Whether it only holds the number of one whose instruction was refused: what is told of the others counts with it.
+    pub(super) holds_place: bool,
 }
 
 /// A 款, and the tables and notes behind it.
@@ -135,7 +137,7 @@ impl Draft {
                     open.push(division.own);
                     continue;
                 }
-                Held::Article(article) if article.fate.is_removed => continue,
+                Held::Article(article) if article.fate.is_removed || article.holds_place => continue,
                 Held::Article(article) => Node::Article(article.article()),
                 Held::Text(block) => Node::Text(block),
             };
@@ -169,6 +171,20 @@ impl Draft {
 }
 
 impl DraftArticle {
+    /// Nothing but the number of an article that is to come.
+    pub(super) fn holding(number: Number) -> Self {
+        Self {
+            fate: Fate::new(number),
+            label: Label::article(number),
+            caption: None,
+            lead: Vec::new(),
+            parts: Vec::new(),
+            is_rewritten: false,
+            closes_up: false,
+            holds_place: true,
+        }
+    }
+
     pub(super) fn of(article: &Article) -> Self {
         let mut out = Self {
             fate: Fate::of(article.label.number),
@@ -178,6 +194,7 @@ impl DraftArticle {
             parts: Vec::new(),
             is_rewritten: false,
             closes_up: false,
+            holds_place: false,
         };
         out.fill(&article.blocks);
         out

@@ -1,4 +1,4 @@
-//! The forms in which drafters tell what becomes of articles, 款, 项 and headings.
+//! The forms in which drafters tell what becomes of articles, 款 and 项.
 //!
 //! In: the words behind a place, and the places that were named. Out: what is to be done with them; `None` where it is another form, and
 //! then nothing is read.
@@ -6,45 +6,9 @@
 use super::cursor::ItemCursor;
 use super::instruction::Act;
 use super::place::AmendedPlace;
-use super::verbs::{BECOMES, CONTENT};
-use crate::markdown::{parse_article, parse_heading};
+use super::verbs::{CONTENT, DELETED};
+use crate::markdown::{parse_article, parse_heading, parse_item};
 use crate::model::{DivisionKind, LabelStyle, Number};
-
-/// What a law is called in its own decision: 将条例名称修改为.
-pub(super) const NORMS: &[&str] = &["法规", "规章", "条例", "办法", "规定", "细则", "规则", "决定", "法"];
-/// What its title is called.
-pub(super) const TITLE: &[&str] = &["名称", "标题", "题目", "题名"];
-
-/// 名称修改为“…”
-pub(super) fn title(cursor: &mut ItemCursor<'_>, is_placed: bool) -> Option<Vec<Act>> {
-    let mut ahead = cursor.clone();
-    ahead.eat("的");
-    ahead.eat_any(NORMS);
-    ahead.eat("的");
-    let is_title = ahead.eat_any(TITLE).is_some();
-    if is_placed || !is_title || ahead.eat_any(BECOMES).is_none() {
-        return None;
-    }
-    ahead.eat_any(&["：", ":"]);
-    let title = ahead.title().or_else(|| ahead.line())?;
-    *cursor = ahead;
-    Some(vec![Act::Title(title.trim_matches(['《', '》']).to_owned())])
-}
-
-/// 第三章章名修改为“…”
-pub(super) fn heading(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
-    let [place] = here else { return None };
-    let mut ahead = cursor.clone();
-    ahead.eat("的");
-    let is_named = ahead.eat_any(&["章名称", "章名", "节名称", "节名", "编名", "名称", "标题", "题目"]).is_some();
-    if place.divisions.is_empty() || place.article.is_some() || !is_named || ahead.eat_any(BECOMES).is_none() {
-        return None;
-    }
-    ahead.eat_any(&["：", ":"]);
-    let line = ahead.line()?;
-    *cursor = ahead;
-    Some(vec![Act::Heading(place.clone(), line)])
-}
 
 /// 增加, 之后增加, 中增加: whether what is added stands behind the place that was named; `None` where nothing is added.
 fn adds(cursor: &mut ItemCursor<'_>) -> Option<bool> {
@@ -111,7 +75,7 @@ fn told_articles(cursor: &mut ItemCursor<'_>) -> Option<Vec<Number>> {
 }
 
 /// The numbers of the articles that begin in some lines.
-fn labels(lines: &[String]) -> Vec<Number> {
+pub(super) fn labels(lines: &[String]) -> Vec<Number> {
     let label = |line: &String| parse_article(line.trim()).filter(|(label, _)| label.style == LabelStyle::Article);
     lines.iter().filter_map(label).map(|(label, _)| label.number).collect()
 }
@@ -119,88 +83,6 @@ fn labels(lines: &[String]) -> Vec<Number> {
 /// The divisions around one.
 fn parent(place: &AmendedPlace) -> Vec<(DivisionKind, u32)> {
     place.divisions.split_last().map(|(_, around)| around.to_vec()).unwrap_or_default()
-}
-
-/// 移至第五条之后，作为第四条; 移至第三章，作为第二十条，修改为：“…”
-pub(super) fn moving(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
-    let [from] = here else { return None };
-    let mut ahead = cursor.clone();
-    ahead.eat_any(&["移至", "移到", "调整至", "调整到", "移入"])?;
-    let after = <[AmendedPlace; 1]>::try_from(ahead.places(&AmendedPlace::default())?).ok()?;
-    let [after] = after;
-    let is_behind = ahead.eat_any(&["之后", "后面", "后"]).is_some();
-    if from.is_paragraph() {
-        return moved_paragraph(cursor, ahead, from, &after, is_behind);
-    }
-    // 移至第三章后 does not say in which chapter, 移至第五条前 not behind which article.
-    if is_behind != after.is_article() || !(after.is_article() || after.is_division()) {
-        return None;
-    }
-    ahead.eat_any(&["中", "内"]);
-    ahead.eat_any(&["，", ","]);
-    ahead.eat_any(&["作为", "改为", "列为"])?;
-    let to = <[AmendedPlace; 1]>::try_from(ahead.places(&AmendedPlace::default())?).ok()?;
-    let [to] = to;
-    let text = new_words(&mut ahead)?;
-    *cursor = ahead;
-    Some(vec![Act::Move { from: from.clone(), after, to, text }])
-}
-
-/// The words behind what something becomes: ，修改为：“…”. `None` where words are announced and none are quoted.
-#[expect(clippy::option_option, reason = "no words are told, or they are announced and missing")]
-fn new_words(cursor: &mut ItemCursor<'_>) -> Option<Option<Vec<String>>> {
-    let mut ahead = cursor.clone();
-    ahead.eat_all(&["，", ",", "并", "内容", "将其"]);
-    if ahead.eat_any(&["修改为", "改为", "修订为"]).is_none() {
-        return Some(None);
-    }
-    ahead.eat_any(&["：", ":"]);
-    let text = ahead.text()?;
-    *cursor = ahead;
-    Some(Some(text))
-}
-
-/// 将第一条第二款移至第三条，作为第二款; 移至第三条第一款之后，作为第二款
-fn moved_paragraph<'i>(
-    cursor: &mut ItemCursor<'i>,
-    mut ahead: ItemCursor<'i>,
-    from: &AmendedPlace,
-    after: &AmendedPlace,
-    is_behind: bool,
-) -> Option<Vec<Act>> {
-    if !(after.is_article() && !is_behind || after.is_paragraph() && is_behind) {
-        return None;
-    }
-    ahead.eat_any(&["中", "内"]);
-    ahead.eat_any(&["，", ","]);
-    ahead.eat_any(&["作为", "改为", "列为"])?;
-    let [to] = <[AmendedPlace; 1]>::try_from(ahead.places(after)?).ok()?;
-    let is_next = after.paragraph.is_none_or(|before| to.paragraph == Some(before + 1));
-    if !to.is_paragraph() || to.article != after.article || !is_next {
-        return None;
-    }
-    let text = new_words(&mut ahead)?;
-    *cursor = ahead;
-    Some(vec![Act::Become { from: vec![from.clone()], to: vec![to], text }])
-}
-
-/// 第一条第二款与第三款的顺序对调
-pub(super) fn exchange(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
-    let [one, other] = here else { return None };
-    let is_fit = one.article == other.article
-        && (one.is_paragraph() && other.is_paragraph() || one.is_item() && other.is_item() && one.paragraph == other.paragraph);
-    let mut ahead = cursor.clone();
-    ahead.eat("的");
-    ahead.eat_any(&["顺序", "次序", "位置", "序号"]);
-    ahead.eat_any(&["相互", "互相"]);
-    ahead.eat_any(&["对调", "互换", "对换", "调换"])?;
-    if !is_fit {
-        return None;
-    }
-    ahead.eat_any(&["位置", "顺序"]);
-    *cursor = ahead;
-    let become_other = |from: &AmendedPlace, to: &AmendedPlace| Act::Become { from: vec![from.clone()], to: vec![to.clone()], text: None };
-    Some(vec![become_other(one, other), become_other(other, one)])
 }
 
 /// 增加一条，作为第五条：“…”
@@ -299,6 +181,7 @@ pub(super) fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     let is_merged = ahead.eat_any(&["合并为一条", "合并为一款", "合并为一项", "合并"]).is_some();
     ahead.eat_any(&["，", ","]);
     ahead.eat_any(&[
+        "分别修改为",
         "分别改为",
         "依次改为",
         "修改为",
@@ -321,7 +204,10 @@ pub(super) fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
         *cursor = ahead;
         return match here {
             [place] => Some(vec![Act::Rewrite(place.clone(), text)]),
-            several => Some(vec![Act::Become { from: several.to_vec(), to: several.to_vec(), text: Some(text) }]),
+            several => Some(
+                each_anew(several, &text)
+                    .unwrap_or_else(|| vec![Act::Become { from: several.to_vec(), to: several.to_vec(), text: Some(text) }]),
+            ),
         };
     }
     let scope = here.last()?;
@@ -339,6 +225,64 @@ pub(super) fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     become_with(cursor, ahead, here, to)
 }
 
+/// 第一条、第三条分别修改为：“第一条　…“第三条　…”: each article or 项 with the words behind its label; `None` where not each has one.
+fn each_anew(here: &[AmendedPlace], text: &[String]) -> Option<Vec<Act>> {
+    let is_label_of = |place: &AmendedPlace, line: &str| match place {
+        place if place.is_article() => {
+            parse_article(line.trim()).is_some_and(|(label, _)| label.style == LabelStyle::Article && Some(label.number) == place.article)
+        }
+        place if place.is_item() => parse_item(line.trim()).is_some_and(|(label, _)| Some(label.number) == place.item),
+        _ => false,
+    };
+    let mut out: Vec<(AmendedPlace, Vec<String>)> = Vec::new();
+    for line in text {
+        match here.get(out.len()).filter(|next| is_label_of(next, line)) {
+            Some(next) => out.push((next.clone(), vec![line.clone()])),
+            None => out.last_mut()?.1.push(line.clone()),
+        }
+    }
+    (out.len() == here.len()).then(|| out.into_iter().map(|(place, text)| Act::Rewrite(place, text)).collect())
+}
+
+/// 第二款删去
+pub(super) fn removal(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_placed: bool) -> Option<Vec<Act>> {
+    let mut ahead = cursor.clone();
+    ahead.eat_any(DELETED)?;
+    let is_end = ahead.is_at_end() || matches!(ahead.peek(), Some('，' | '；' | '。' | ',' | ';'));
+    if !is_placed || !is_end {
+        return None;
+    }
+    *cursor = ahead;
+    Some(here.iter().cloned().map(Act::Delete).collect())
+}
+
+/// 第三条第一款增加一句：“…”, 第一款增加一句，作为第二句, 末尾增加：“…”
+pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_placed: bool) -> Option<Vec<Act>> {
+    let [place] = here else { return None };
+    let mut ahead = cursor.clone();
+    ahead.eat("的");
+    // 第一款后增加：“…” may be a 款 of its own.
+    let is_end = ahead.eat_any(&["末尾", "最后", "后", "之后", "中"]) == Some("末尾");
+    ahead.eat_any(&["增加", "增写"])?;
+    let is_sentence = ahead.eat_any(&["一句", "一句话"]).is_some();
+    ahead.eat_any(&["话"]);
+    ahead.eat_any(&["，", ","]);
+    let mut told = place.clone();
+    if ahead.eat_any(&["作为", "列为"]).is_some() {
+        [told] = <[AmendedPlace; 1]>::try_from(ahead.places(place)?).ok()?;
+        ahead.eat_any(&["，", ","]);
+    }
+    ahead.eat_any(CONTENT);
+    ahead.eat_any(&["：", ":"]);
+    let text = ahead.line()?;
+    let is_same = AmendedPlace { sentence: None, ..told.clone() } == *place;
+    if !(is_placed && is_same && (is_sentence || is_end)) || place.article.is_none() {
+        return None;
+    }
+    *cursor = ahead;
+    Some(vec![Act::AddSentence { place: told, text }])
+}
+
 /// What some places become, with the words that follow: 第三条改为第五条，修改为：“…”
 fn become_with<'i>(
     cursor: &mut ItemCursor<'i>,
@@ -347,7 +291,7 @@ fn become_with<'i>(
     to: Vec<AmendedPlace>,
 ) -> Option<Vec<Act>> {
     let mut behind = ahead.clone();
-    behind.eat_all(&["，", ",", "并", "内容", "将其", "相应"]);
+    behind.eat_all(&["，", ",", "并", "内容", "将其", "相应", "分别", "依次"]);
     let mut text = None;
     if behind.eat_any(&["修改为", "改为", "修订为"]).is_some() {
         behind.eat_any(&["：", ":"]);

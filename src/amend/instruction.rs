@@ -1,6 +1,6 @@
 //! What a decision tells to be done.
 
-use super::place::AmendedPlace;
+use super::place::{AmendedPlace, names};
 use crate::model::{Date, ProvisionPath};
 
 /// A decision read: what it tells to be done, in its order, and what it says of the whole.
@@ -34,6 +34,8 @@ pub struct UnreadInstruction {
 pub struct Instruction {
     /// Where in the decision it stands.
     pub path: ProvisionPath,
+    /// Which clause of the decision tells it: what one clause tells is carried out wholly or not at all.
+    pub clause: usize,
     /// Its words, 「…」 where something is quoted.
     pub words: String,
     /// The law it amends, where one is named; `None` where it is the one that the decision amends.
@@ -85,14 +87,30 @@ pub enum Act {
         /// Its heading, and its articles.
         text: Vec<String>,
     },
+    /// 第三条第一款增加一句：“…”; which it becomes stands in the place where it is told.
+    AddSentence {
+        /// The 款, 项 or article that gets it.
+        place: AmendedPlace,
+        /// Its words.
+        text: String,
+    },
+    /// 第三条的条标修改为“…”
+    Caption {
+        /// The article.
+        place: AmendedPlace,
+        /// What it is, where the decision quotes it.
+        before: Option<String>,
+        /// What it becomes.
+        caption: String,
+    },
     /// 将第三条移至第五条之后，作为第四条
     Move {
         /// What it is.
         from: AmendedPlace,
         /// The article behind which it is to stand, or the division in which.
         after: AmendedPlace,
-        /// What it becomes.
-        to: AmendedPlace,
+        /// What it becomes; where none is told, what the order gives.
+        to: Option<AmendedPlace>,
         /// Its new words, where some are told.
         text: Option<Vec<String>>,
     },
@@ -102,6 +120,27 @@ pub enum Act {
     Heading(AmendedPlace, String),
     /// 名称修改为“…”
     Title(String),
+}
+
+impl Act {
+    /// The places it is about, as one names them.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::AddArticles { numbers, .. } | Self::AddParts { numbers, .. } => names(numbers),
+            Self::Become { to, .. } => names(to),
+            Self::Move { from, to, .. } => to.as_ref().unwrap_or(from).to_string(),
+            Self::AddDivision { number, .. } => number.to_string(),
+            Self::Rewrite(place, _)
+            | Self::Delete(place)
+            | Self::CloseUp(place)
+            | Self::Heading(place, _)
+            | Self::AddSentence { place, .. }
+            | Self::Caption { place, .. } => place.to_string(),
+            Self::Words(change) if change.places.is_empty() => format!("「{}」各处", change.becomes),
+            Self::Words(change) => names(&change.places),
+            Self::Title(_) => "名称".to_owned(),
+        }
+    }
 }
 
 /// Words of some places that become others.
@@ -137,4 +176,6 @@ pub enum WhichWords {
     AllOf(u32),
     /// 第二处: the one of this number.
     Nth(u32),
+    /// 末尾: the one with which the place ends.
+    AtEnd,
 }

@@ -5,8 +5,10 @@
 //! understood is kept as unread, and never half of it.
 
 use super::cursor::ItemCursor;
-use super::forms::{NORMS, TITLE, addition, becoming, division, exchange, heading, moving, title};
+use super::forms::{addition, becoming, division, removal, sentence};
+use super::heading_forms::{heading, heading_words, title};
 use super::instruction::{Act, Decision, Instruction, UnreadInstruction};
+use super::order_forms::{exchange, moving};
 use super::place::AmendedPlace;
 use super::quote::{DecisionItem, QUOTED, items};
 use super::verbs::{DELETED, LEADING, TELLING};
@@ -16,7 +18,7 @@ use crate::model::Law;
 
 /// Reads a decision, an amendment 修正案 or a package that amends many laws.
 pub fn decision(law: &Law) -> Decision {
-    let mut parser = InstructionParser { out: Decision::default(), law: None, scope: AmendedPlace::default(), heading: None };
+    let mut parser = InstructionParser { out: Decision::default(), n_clauses: 0, law: None, scope: AmendedPlace::default(), heading: None };
     for item in items(law) {
         parser.item(&item);
     }
@@ -25,6 +27,8 @@ pub fn decision(law: &Law) -> Decision {
 
 struct InstructionParser {
     out: Decision,
+    /// How many clauses were read.
+    n_clauses: usize,
     /// The law that is spoken of, where one was named.
     law: Option<String>,
     /// The place that was named last: a paragraph without a number of its own goes on with it.
@@ -75,32 +79,35 @@ impl InstructionParser {
         };
         let mut ahead = cursor.clone();
         if let Some(acts) = self.of_several_laws(&mut ahead).filter(|_| ends(&ahead)) {
-            let words = ahead.since(from);
-            let instruction = |(law, act)| Instruction { path: item.path.clone(), words: words.clone(), law: Some(law), act };
-            self.out.instructions.extend(acts.into_iter().map(instruction));
+            self.clause_read(item, &ahead.since(from), acts.into_iter().map(|(law, act)| (Some(law), act)));
             return ahead;
         }
         self.law.clone_from(&law);
         let mut ahead = cursor.clone();
         if let Some(acts) = self.act(&mut ahead, item, scope).filter(|_| ends(&ahead)) {
-            let words = ahead.since(from);
             let law = self.law.clone();
-            let instruction = |act| Instruction { path: item.path.clone(), words: words.clone(), law: law.clone(), act };
-            self.out.instructions.extend(acts.into_iter().map(instruction));
+            self.clause_read(item, &ahead.since(from), acts.into_iter().map(|act| (law.clone(), act)));
             return ahead;
         }
-        self.law = law;
+        // A clause that is not understood speaks of the law it names, and so do those that name none behind it.
+        self.law = named_at(cursor.clone()).or(law);
         let n = cursor.until("；。;").chars().count() + 1;
         cursor.skip(n);
         let words = cursor.since(from);
         if let Some(acts) = self.closing_up(&words, scope) {
             let law = self.law.clone();
-            let instruction = |act| Instruction { path: item.path.clone(), words: words.clone(), law: law.clone(), act };
-            self.out.instructions.extend(acts.into_iter().map(instruction));
+            self.clause_read(item, &words, acts.into_iter().map(|act| (law.clone(), act)));
         } else if TELLING.iter().any(|word| words.contains(word)) {
             self.unread(item, words);
         }
         cursor
+    }
+
+    fn clause_read(&mut self, item: &DecisionItem, words: &str, acts: impl Iterator<Item = (Option<String>, Act)>) {
+        self.n_clauses += 1;
+        let clause = self.n_clauses;
+        let instruction = |(law, act)| Instruction { path: item.path.clone(), clause, words: words.to_owned(), law, act };
+        self.out.instructions.extend(acts.map(instruction));
     }
 
     /// 以下各项序号依次顺延, 条文顺序作相应调整: what it says of the numbers behind; `None` where it says nothing of them.
@@ -128,10 +135,14 @@ impl InstructionParser {
         let mut laws = Vec::new();
         loop {
             let title = cursor.title()?;
-            laws.push((title, cursor.places(&AmendedPlace::default())?));
-            if cursor.eat_any(&["以及", "、", "和", "及", "，"]).is_none() {
+            laws.push((title, cursor.places(&AmendedPlace::default()).unwrap_or_default()));
+            if cursor.eat_any(&["以及", "、", "和", "及", "，"]).is_none() && cursor.peek() != Some('《') {
                 break;
             }
+        }
+        // 《甲条例》、《乙条例》第三条中的 does not say whether the third of both is meant.
+        if laws.iter().any(|(_, places)| places.is_empty()) && laws.iter().any(|(_, places)| !places.is_empty()) {
+            return None;
         }
         // One law alone is read with all the forms.
         let (last, _) = laws.last().filter(|_| laws.len() > 1)?;
@@ -158,7 +169,10 @@ impl InstructionParser {
             ["作如下修改", "作出如下修改", "作以下修改", "修改如下", "作出修改", "予以修改"].iter().any(|word| text.contains(word))
                 && !text.contains('\u{fffc}')
                 && !text.contains('第');
-        if is_heading || (text.starts_with('《') && text.ends_with('》')) || text.ends_with("作出修改：") {
+        // 修改《甲条例》：
+        let bare = text.trim_end_matches(['：', ':']);
+        let bare = bare.strip_prefix("修改").unwrap_or(bare);
+        if is_heading || (bare.starts_with('《') && bare.ends_with('》')) || text.ends_with("作出修改：") {
             if let (Some((_, rest)), 1) = (text.split_once('《'), text.matches('《').count()) {
                 self.law = rest.rsplit_once('》').map(|(title, _)| title.to_owned());
             }
@@ -182,6 +196,10 @@ impl InstructionParser {
 
     /// One thing to be done, which may be told for several places; `scope` becomes the place that was named last.
     fn act(&mut self, cursor: &mut ItemCursor<'_>, item: &DecisionItem, scope: &mut AmendedPlace) -> Option<Vec<Act>> {
+        // 此外 leaves the place that was spoken of before.
+        if cursor.begins_with("此外") || cursor.begins_with("另外") {
+            *scope = AmendedPlace::default();
+        }
         let is_new_sentence = cursor.is_behind("。") || cursor.begins_with("。") || (item.goes_on && cursor.at == 0);
         cursor.eat_all(LEADING);
         let except = excepted(cursor).unwrap_or_default();
@@ -192,6 +210,8 @@ impl InstructionParser {
             cursor.eat_all(LEADING);
         }
         let is_deletion = cursor.eat_any(DELETED).is_some();
+        // A table of contents is made of the headings.
+        cursor.eat_any(&["目录及正文中的", "目录和正文中的", "目录、正文中的", "目录及正文中", "目录和正文中", "目录、正文中"]);
         if self.named(cursor) {
             *scope = AmendedPlace::default();
         }
@@ -209,12 +229,16 @@ impl InstructionParser {
         if let Some(found) = &named {
             *scope = found.last()?.clone();
         }
-        let is_everywhere = cursor.eat_any(&["全文", "各条款", "各条"]).is_some();
+        if !except.is_empty() {
+            cursor.eat_any(&["其余", "其他", "其它"]);
+        }
+        cursor.eat("所有");
+        let is_everywhere = cursor.eat_any(&["全文", "正文", "各条款", "各条", "各章", "条款"]).is_some();
         if is_everywhere {
             *scope = AmendedPlace::default();
         }
-        if let Some(heading) = heading_words(cursor, named.as_deref()) {
-            named = Some(vec![heading]);
+        if let Some(headings) = heading_words(cursor, named.as_deref()) {
+            named = Some(headings);
         }
         // After a full stop words that name no place may stand in the place before or in the whole law.
         if is_new_sentence && named.is_none() && !is_everywhere && !scope.is_whole() && cursor.peek() == Some(QUOTED) {
@@ -235,10 +259,12 @@ impl InstructionParser {
                 .or_else(|| title(cursor, is_placed))
                 .or_else(|| division(cursor, &here, is_placed))
                 .or_else(|| addition(cursor, &here, is_placed))
+                .or_else(|| sentence(cursor, &here, is_placed))
                 .or_else(|| moving(cursor, &here))
                 .or_else(|| exchange(cursor, &here))
                 .or_else(|| becoming(cursor, &here))
                 .or_else(|| words(cursor, &here))
+                .or_else(|| removal(cursor, &here, is_placed))
         }?;
         excepting(&mut acts, &except);
         // 除第三条外 is said of words alone.
@@ -280,8 +306,20 @@ fn same_place(cursor: &mut ItemCursor<'_>, scope: &AmendedPlace) -> Option<Vec<A
         "项" if scope.item.is_some() => scope.clone(),
         _ => return None,
     };
+    // 该条第一款
+    let deeper = ahead.clone().places(&place).filter(|found| found.iter().all(|it| place.holds(it) && *it != place));
+    if deeper.is_some() {
+        ahead.places(&place);
+    }
     *cursor = ahead;
-    Some(vec![place])
+    Some(deeper.unwrap_or_else(|| vec![place]))
+}
+
+/// The law that a clause names first.
+fn named_at(mut cursor: ItemCursor<'_>) -> Option<String> {
+    cursor.eat_all(LEADING);
+    cursor.eat_any(DELETED);
+    cursor.title()
 }
 
 /// 第三条“有下列职权”中增加一项, 第三章“总则”中第五项: words that only tell which 款 or division is meant, whose place must be the only one
@@ -310,30 +348,6 @@ fn listed(cursor: &mut ItemCursor<'_>, scope: &AmendedPlace) -> Vec<AmendedPlace
     }
     *cursor = ahead;
     out
-}
-
-/// 第一章章名中的“甲”, 名称中的“甲”: words of a heading, or of the title where nothing is named.
-fn heading_words(cursor: &mut ItemCursor<'_>, named: Option<&[AmendedPlace]>) -> Option<AmendedPlace> {
-    let mut ahead = cursor.clone();
-    let place = match named {
-        None => {
-            ahead.eat_any(NORMS);
-            ahead.eat("的");
-            ahead.eat_any(TITLE)?;
-            AmendedPlace::default()
-        }
-        Some([place]) if place.is_division() => {
-            ahead.eat("的");
-            ahead.eat_any(&["章名称", "章名", "节名称", "节名", "编名", "名称", "标题", "题目"])?;
-            place.clone()
-        }
-        Some(_) => return None,
-    };
-    if ahead.eat_any(&["中的", "中", "里的"]).is_none() || ahead.peek() != Some(QUOTED) {
-        return None;
-    }
-    *cursor = ahead;
-    Some(AmendedPlace { is_heading: true, ..place })
 }
 
 /// Whether what follows takes something out of what was told: ，但第三条除外. What is not understood of it makes the whole unread.

@@ -25,7 +25,12 @@ pub struct AmendedPlace {
     pub sentence: Option<u32>,
     /// Whether the heading of the 编, 章 or 节 alone is meant; where none is named, the title of the law.
     pub is_heading: bool,
+    /// A 编 or 章 that is named by its heading: 附则, 总则. Its number is known when the law is.
+    pub titled: Option<&'static str>,
 }
+
+/// The number of 最后一款 and its like before the law is known.
+pub(super) const LAST: u32 = u32::MAX;
 
 impl AmendedPlace {
     /// Whether nothing is named: the whole law.
@@ -40,7 +45,8 @@ impl AmendedPlace {
 
     /// Whether a 编, 章 or 节 and nothing in it is named.
     pub(super) fn is_division(&self) -> bool {
-        !self.divisions.is_empty() && *self == Self { divisions: self.divisions.clone(), ..Self::default() }
+        (!self.divisions.is_empty() || self.titled.is_some())
+            && *self == Self { divisions: self.divisions.clone(), titled: self.titled, ..Self::default() }
     }
 
     /// The 条 it lies in; `None` where none is named.
@@ -77,6 +83,7 @@ impl AmendedPlace {
 
 impl fmt::Display for AmendedPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.titled.unwrap_or_default())?;
         for (kind, number) in &self.divisions {
             write!(f, "第{}{}", zh::write_numeral(*number), kind.unit())?;
         }
@@ -86,13 +93,17 @@ impl fmt::Display for AmendedPlace {
         if let Some(annex) = self.annex {
             write!(f, "附件{}", if annex == 0 { String::new() } else { zh::write_numeral(annex) })?;
         }
-        if let Some(number) = self.article {
-            write!(f, "{}", crate::model::Label::article(number).canonical())?;
+        match self.article {
+            Some(number) if number.base == LAST => write!(f, "最后一条")?,
+            Some(number) => write!(f, "{}", crate::model::Label::article(number).canonical())?,
+            None => {}
         }
         let unit = if self.is_preamble { "自然段" } else { "款" };
         for (number, unit) in [(self.paragraph, unit), (self.item, "项"), (self.subitem, "目"), (self.sentence, "句")] {
-            if let Some(number) = number {
-                write!(f, "第{}{unit}", zh::write_numeral(number))?;
+            match number {
+                Some(LAST) => write!(f, "最后一{unit}")?,
+                Some(number) => write!(f, "第{}{unit}", zh::write_numeral(number))?,
+                None => {}
             }
         }
         if self.is_heading {
@@ -100,6 +111,11 @@ impl fmt::Display for AmendedPlace {
         }
         Ok(())
     }
+}
+
+/// Places as one names them in a row: 第六条、第七条.
+pub(super) fn names(places: &[AmendedPlace]) -> String {
+    places.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
 }
 
 /// The units a place is made of, outermost first.
@@ -175,12 +191,17 @@ fn chain(text: &[char], at: usize, scope: &AmendedPlace) -> Option<(Vec<AmendedP
         let (number, after) = numeral(text, end).unwrap_or((0, end));
         return Some((vec![AmendedPlace { annex: Some(number), ..AmendedPlace::default() }], after));
     }
+    let title = ["总则", "分则", "附则"].into_iter().find(|title| starts(text, end, title));
+    if let Some(title) = title {
+        here = vec![AmendedPlace { titled: Some(title), ..AmendedPlace::default() }];
+        end += title.chars().count();
+    }
     while let Some((numbers, unit, after)) = unit(text, end) {
         if last.is_some_and(|last| last >= unit) || here.len() != 1 {
             break;
         }
         let base = &here[0];
-        here = numbers.iter().map(|number| within(base, unit, *number, last.is_none())).collect();
+        here = numbers.iter().map(|number| within(base, unit, *number, last.is_none() && title.is_none())).collect();
         (last, end) = (Some(unit), after);
     }
     (end > at).then_some((here, end))
@@ -192,15 +213,17 @@ fn within(base: &AmendedPlace, unit: PlaceUnit, number: Number, is_first: bool) 
     match unit {
         PlaceUnit::Division(kind) => {
             let mut divisions = if is_first { Vec::new() } else { base.divisions.clone() };
+            let titled = base.titled.filter(|_| !is_first);
             if is_first && kind == DivisionKind::Section {
                 divisions = base.divisions.iter().copied().filter(|(kind, _)| *kind != DivisionKind::Section).collect();
             }
             divisions.push((kind, number.base));
-            AmendedPlace { divisions, ..AmendedPlace::default() }
+            AmendedPlace { divisions, titled, ..AmendedPlace::default() }
         }
         PlaceUnit::Article => {
             let divisions = if is_first { Vec::new() } else { base.divisions.clone() };
-            AmendedPlace { divisions, article: Some(number), ..AmendedPlace::default() }
+            let titled = base.titled.filter(|_| !is_first);
+            AmendedPlace { divisions, titled, article: Some(number), ..AmendedPlace::default() }
         }
         PlaceUnit::Paragraph => AmendedPlace { paragraph: plain, ..base.without_items() },
         PlaceUnit::Item => AmendedPlace { item: plain, ..base.without_items() },
@@ -211,6 +234,18 @@ fn within(base: &AmendedPlace, unit: PlaceUnit, number: Number, is_first: bool) 
 
 /// 第三条之一, 第一、二款, 第（三）项: the numbers of one unit.
 fn unit(text: &[char], at: usize) -> Option<(Vec<Number>, PlaceUnit, usize)> {
+    if let Some(word) = ["最后一", "最末一", "末"].iter().find(|word| starts(text, at, word)) {
+        let end = at + word.chars().count();
+        let words = [
+            ("条", PlaceUnit::Article),
+            ("款", PlaceUnit::Paragraph),
+            ("项", PlaceUnit::Item),
+            ("目", PlaceUnit::Subitem),
+            ("句", PlaceUnit::Sentence),
+        ];
+        let (word, unit) = words.iter().find(|(word, _)| starts(text, end, word))?;
+        return Some((vec![Number::plain(LAST)], *unit, end + word.chars().count()));
+    }
     if text.get(at) != Some(&'第') {
         return None;
     }
@@ -282,6 +317,8 @@ mod tests {
         check("第三条至第五条", &["第三条", "第四条", "第五条"]);
         check("第二章第一节、第二节", &["第二章第一节", "第二章第二节"]);
         check("序言第七自然段", &["序言第七自然段"]);
+        check("第三条最后一款、第五条第二款末项", &["第三条最后一款", "第五条第二款最后一项"]);
+        check("附则第九条", &["附则第九条"]);
         check("第三条第二款第一句、第三句", &["第三条第二款第一句", "第三条第二款第三句"]);
     }
 }

@@ -23,6 +23,8 @@ pub(super) enum InstructionRefusal {
     WithOther,
     /// Another instruction says something else of the place.
     Contradicted(String),
+    /// The decision brings in these words itself, and tells that they become others throughout.
+    ItsOwn(String),
     /// The new words stand there already.
     Already(String),
     /// The new text is no such thing as the place holds.
@@ -73,6 +75,10 @@ impl InstructionRefusal {
             Self::Contradicted(place) => several(Wording::both(
                 format!("决定的另一处对{place}另有说法"),
                 format!("the decision says something else of {place} in another place"),
+            )),
+            Self::ItsOwn(found) => several(Wording::both(
+                format!("决定自己写入的文字里也有「{found}」，没有说改不改"),
+                format!("the decision itself brings in `{found}`, and it is not said whether that is meant too"),
             )),
             Self::Already(found) => {
                 several(Wording::both(format!("「{found}」处已有改后的文字"), format!("at `{found}` the new words stand already")))

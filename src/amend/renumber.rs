@@ -1,100 +1,86 @@
 //! Articles, 款 and 项 that become others: another number, several of one, one of several, a 款 of another article.
 
-use super::carry::{Carrier, names, part_of_item, without_label, words_of, words_of_part};
+use super::becoming::Becoming;
+use super::carry::{Carrier, without_label, words_of, words_of_part};
 use super::draft::{DraftArticle, DraftItem, DraftPart, DraftSlot, Fate, Held};
+use super::marks::brought_in;
 use super::newcomer::Newcomer;
 use super::payload::{articles, paragraphs};
 use super::place::AmendedPlace;
 use super::refusal::InstructionRefusal;
 use super::seek::{article, item, part};
+use super::text_at::part_of_item;
+use super::texts::{article_texts, mark, new_article, new_part};
 use crate::model::{Item, ItemLabel, Label, Number};
 
 impl Carrier {
-    pub(super) fn become_other(
-        &mut self,
-        by: usize,
-        from: &[AmendedPlace],
-        to: &[AmendedPlace],
-        text: Option<&[String]>,
-    ) -> Result<(), InstructionRefusal> {
-        let unfit = || InstructionRefusal::Text(names(to));
-        let all = |places: &[AmendedPlace], is: fn(&AmendedPlace) -> bool| places.iter().all(is);
-        if all(from, AmendedPlace::is_article) && all(to, AmendedPlace::is_article) {
-            return self.articles_become(by, from, to, text);
+    pub(super) fn become_other(&mut self, told: &Becoming<'_>) -> Result<(), InstructionRefusal> {
+        if told.all(AmendedPlace::is_article) {
+            return self.articles_become(told);
         }
-        if let ([old], [new]) = (from, to)
-            && old.is_paragraph()
-            && new.is_article()
-        {
-            return self.paragraph_becomes_article(by, old, new, text);
+        let is_within = told.is_within_article();
+        if let Some((old, new)) = told.one() {
+            if old.is_paragraph() && new.is_article() {
+                return self.paragraph_becomes_article(told, old, new);
+            }
+            if told.text.is_none() && old.is_division() && new.is_division() {
+                return self.division_becomes(told.by, old, new);
+            }
+            if !is_within && new.is_paragraph() && (old.is_paragraph() || old.is_article()) {
+                return self.paragraph_joins(told, old, new);
+            }
         }
-        if let ([old], [new], None) = (from, to, text)
-            && old.is_division()
-            && new.is_division()
-        {
-            return self.division_becomes(by, old, new);
+        match (told.one(), told.text) {
+            (None, Some(text)) if is_within => self.parts_become(told, text),
+            (Some((old, new)), _) if is_within && !old.is_article() && !new.is_article() => self.part_becomes(told, old, new),
+            _ => Err(told.unfit()),
         }
-        let is_within = from.iter().chain(to).all(|place| place.article == from[0].article);
-        if let ([old], [new]) = (from, to)
-            && !is_within
-            && new.is_paragraph()
-            && (old.is_paragraph() || old.is_article())
-        {
-            return self.paragraph_joins(by, old, new, text);
-        }
-        if let Some(text) = text
-            && is_within
-            && (from.len(), to.len()) != (1, 1)
-        {
-            return self.parts_become(by, from, to, text);
-        }
-        let ([old], [new], true) = (from, to, is_within && !from[0].is_article() && !to[0].is_article()) else { return Err(unfit()) };
+    }
+
+    /// 第三款改为第四款，第三项改为第四项
+    fn part_becomes(&mut self, told: &Becoming<'_>, old: &AmendedPlace, new: &AmendedPlace) -> Result<(), InstructionRefusal> {
         let at = article(&self.draft, old)?;
         let is_one_paragraph = old.paragraph == new.paragraph;
         let number = match (old.is_paragraph() && new.is_paragraph(), old.is_item() && new.is_item() && is_one_paragraph) {
             (true, _) => new.paragraph,
             (_, true) => new.item,
-            _ => return Err(unfit()),
+            _ => return Err(told.unfit()),
         };
-        if let Some(text) = text {
-            self.rewrite_numbered(by, old, text, number)?;
+        if let Some(text) = told.text {
+            self.rewrite_numbered(told.by, old, text, number)?;
         }
-        let Some(own) = self.draft.article_mut(at) else { return Err(unfit()) };
+        let Some(own) = self.draft.article_mut(at) else { return Err(told.unfit()) };
         if old.is_paragraph() {
             part(own, old)?.fate.told = number;
         } else {
             item(part_of_item(own, old)?, old)?.fate.told = number;
         }
-        if text.is_none() {
-            self.note(by, old.to_string(), old.to_string(), new.to_string());
+        if told.text.is_none() {
+            self.note(told.by, old.to_string(), old.to_string(), new.to_string());
         }
         Ok(())
     }
 
-    fn articles_become(
-        &mut self,
-        by: usize,
-        from: &[AmendedPlace],
-        to: &[AmendedPlace],
-        text: Option<&[String]>,
-    ) -> Result<(), InstructionRefusal> {
-        let places: Vec<usize> = from.iter().map(|place| article(&self.draft, place)).collect::<Result<_, _>>()?;
-        let wanted: Vec<Number> = to.iter().filter_map(|place| place.article).collect();
-        let Some(text) = text else {
-            for ((at, number), (old, new)) in places.iter().zip(wanted).zip(from.iter().zip(to)) {
+    fn articles_become(&mut self, told: &Becoming<'_>) -> Result<(), InstructionRefusal> {
+        let places: Vec<usize> = told.from.iter().map(|place| article(&self.draft, place)).collect::<Result<_, _>>()?;
+        let wanted: Vec<Number> = told.to.iter().filter_map(|place| place.article).collect();
+        let Some(text) = told.text else {
+            for ((at, number), (old, new)) in places.iter().zip(wanted).zip(told.from.iter().zip(told.to)) {
                 if let Some(own) = self.draft.article_mut(*at) {
                     own.fate.told = Some(number);
                 }
-                self.note(by, old.to_string(), old.to_string(), new.to_string());
+                self.note(told.by, old.to_string(), old.to_string(), new.to_string());
             }
             return Ok(());
         };
-        let unfit = || InstructionRefusal::Text(names(to));
-        let new = articles(text, &wanted).filter(|all| all.len() == wanted.len()).ok_or_else(unfit)?;
+        let new = articles(text, &wanted).filter(|all| all.len() == wanted.len()).ok_or_else(|| told.unfit())?;
         let fits = new.iter().zip(&wanted).all(|((own, _), number)| own.is_none_or(|own| own == *number));
-        // What becomes of the first place is where all of it stands; places apart from one another are told apart.
-        if !fits || places.windows(2).any(|pair| self.draft.articles().filter(|(at, _)| (pair[0]..pair[1]).contains(at)).count() != 1) {
-            return Err(unfit());
+        let is_apart =
+            |pair: &[usize]| self.draft.articles().filter(|(at, _)| (pair[0]..pair[1]).contains(at)).count() != 1 || pair[0] >= pair[1];
+        let are_apart = places.windows(2).any(is_apart);
+        // Articles apart from one another become one, which stands where its number is; of several it is not said which comes from where.
+        if !fits || are_apart && wanted.len() > 1 {
+            return Err(told.unfit());
         }
         let mut before = Vec::new();
         for at in &places {
@@ -105,34 +91,30 @@ impl Carrier {
         }
         let depth = self.draft.slots[places[0]].depth;
         // What does not stand beside the first stands where its number is: 第五条分为两条，作为第五条、第九条.
-        let n_beside = 1 + wanted.windows(2).take_while(|pair| pair[1] == Number::plain(pair[0].base + 1)).count();
+        let n_beside = 1 + wanted.windows(2).take_while(|pair| pair[0].base.checked_add(1).map(Number::plain) == Some(pair[1])).count();
+        let n_beside = if are_apart { 0 } else { n_beside };
         for (nth, ((_, article), number)) in new.iter().zip(&wanted).enumerate() {
-            let mut own = DraftArticle::of(article);
+            let mut own = new_article(DraftArticle::of(article));
             own.label = Label::article(*number);
             own.is_rewritten = true;
+            let old = told.from[nth.min(told.from.len() - 1)].article.filter(|_| nth < told.from.len());
             if nth >= n_beside {
-                own.fate = Fate::new(*number);
-                self.newcomers.push(Newcomer { by, after: AmendedPlace::default(), article: own });
+                own.fate = Fate { old: old.filter(|_| are_apart), ..Fate::new(*number) };
+                self.newcomers.push(Newcomer { by: told.by, after: AmendedPlace::default(), article: own });
                 continue;
             }
-            own.fate =
-                Fate { old: from[nth.min(from.len() - 1)].article.filter(|_| nth < from.len()), told: Some(*number), is_removed: false };
+            own.fate = Fate { old, told: Some(*number), is_removed: false };
             self.draft.slots.insert(places[0] + 1 + nth, DraftSlot { depth, held: Held::Article(own) });
         }
-        self.note(by, format!("{} → {}", names(from), names(to)), before.join("\n"), text.join("\n"));
+        self.note(told.by, told.name(), before.join("\n"), text.join("\n"));
         Ok(())
     }
 
-    fn paragraph_becomes_article(
-        &mut self,
-        by: usize,
-        old: &AmendedPlace,
-        new: &AmendedPlace,
-        text: Option<&[String]>,
-    ) -> Result<(), InstructionRefusal> {
+    /// 第二条第二款改为第三条
+    fn paragraph_becomes_article(&mut self, told: &Becoming<'_>, old: &AmendedPlace, new: &AmendedPlace) -> Result<(), InstructionRefusal> {
         let number = new.article.ok_or_else(|| InstructionRefusal::NoPlace(new.to_string()))?;
         let at = article(&self.draft, old)?;
-        let blocks = match text {
+        let blocks = match told.text {
             Some(text) => {
                 let mut all = articles(text, &[number]).ok_or_else(|| InstructionRefusal::Text(new.to_string()))?;
                 let (_, new) = all.pop().filter(|_| all.is_empty()).ok_or_else(|| InstructionRefusal::Text(new.to_string()))?;
@@ -159,25 +141,27 @@ impl Carrier {
             caption: None,
             lead: Vec::new(),
             parts: vec![DraftPart { fate: Fate::of(1), ..moved }],
-            is_rewritten: text.is_some(),
+            is_rewritten: told.text.is_some(),
             closes_up: false,
+            holds_place: false,
         };
-        if text.is_some() {
+        if told.text.is_some() {
             article.fill(&blocks);
+            article_texts(&mut article, &mut mark);
         }
         let after = words_of(&article);
-        self.newcomers.push(Newcomer { by, after: AmendedPlace::default(), article });
-        self.note(by, format!("{old} → {new}"), before, after);
+        self.newcomers.push(Newcomer { by: told.by, after: AmendedPlace::default(), article });
+        self.note(told.by, told.name(), before, after);
         Ok(())
     }
 
     /// 第二款分为两款，作为第二款、第三款；第三项、第四项合并，作为第三项: 款 or 项 of one article, with their new words.
-    fn parts_become(&mut self, by: usize, from: &[AmendedPlace], to: &[AmendedPlace], text: &[String]) -> Result<(), InstructionRefusal> {
-        let unfit = || InstructionRefusal::Text(names(to));
-        let all = |is: fn(&AmendedPlace) -> bool| from.iter().chain(to).all(is);
+    fn parts_become(&mut self, told: &Becoming<'_>, text: &[String]) -> Result<(), InstructionRefusal> {
+        let (from, to) = (told.from, told.to);
+        let unfit = || told.unfit();
         let at = article(&self.draft, &from[0])?;
         let Some(own) = self.draft.article_mut(at) else { return Err(unfit()) };
-        let before = if all(AmendedPlace::is_paragraph) {
+        let before = if told.all(AmendedPlace::is_paragraph) {
             let new = paragraphs(text).filter(|all| all.len() == to.len()).ok_or_else(unfit)?;
             let places =
                 next_to_another(&own.parts, |part| part.fate, from.iter().filter_map(|place| place.paragraph)).ok_or_else(unfit)?;
@@ -185,15 +169,15 @@ impl Carrier {
             if own.parts[places.clone()].iter().any(|part| !part.loose.is_empty()) {
                 return Err(unfit());
             }
-            let told = to.iter().zip(from.iter().map(Some).chain(std::iter::repeat(None)));
-            let new = told.zip(&new).map(|((to, from), paragraph)| DraftPart {
+            let pairs = to.iter().zip(from.iter().map(Some).chain(std::iter::repeat(None)));
+            let new = pairs.zip(&new).map(|((to, from), paragraph)| DraftPart {
                 fate: Fate { old: from.and_then(|it| it.paragraph), told: to.paragraph, is_removed: false },
-                ..DraftPart::of(paragraph, 0)
+                ..new_part(DraftPart::of(paragraph, 0))
             });
             let new: Vec<DraftPart> = new.collect();
             own.parts.splice(places, new);
             before
-        } else if all(AmendedPlace::is_item) && from.iter().chain(to).all(|place| place.paragraph == from[0].paragraph) {
+        } else if told.all(AmendedPlace::is_item) && from.iter().chain(to).all(|place| place.paragraph == from[0].paragraph) {
             let part = part_of_item(own, &from[0])?;
             let places = next_to_another(&part.items, |item| item.fate, from.iter().filter_map(|place| place.item)).ok_or_else(unfit)?;
             let style = part.items[places.start].item.label.style;
@@ -206,26 +190,20 @@ impl Carrier {
                 let label = ItemLabel { number: to.item.ok_or_else(unfit)?, style };
                 let fate = Fate { old: from.and_then(|it| it.item), told: to.item, is_removed: false };
                 let text = without_label(line, &[label.number]).ok_or_else(unfit)?;
-                new.push(DraftItem { fate, item: Item { label, text, rest: Vec::new() } });
+                new.push(DraftItem { fate, item: Item { label, text: brought_in(&text), rest: Vec::new() } });
             }
             part.items.splice(places, new);
             before
         } else {
             return Err(unfit());
         };
-        self.note(by, format!("{} → {}", names(from), names(to)), before.join("\n"), text.join("\n"));
+        self.note(told.by, told.name(), before.join("\n"), text.join("\n"));
         Ok(())
     }
 
     /// 第二条第二款移至第三条，作为第二款; 第二条改为第一条第二款: a 款, or an article of one 款, becomes a 款 of another article.
-    fn paragraph_joins(
-        &mut self,
-        by: usize,
-        old: &AmendedPlace,
-        new: &AmendedPlace,
-        text: Option<&[String]>,
-    ) -> Result<(), InstructionRefusal> {
-        let unfit = || InstructionRefusal::Text(new.to_string());
+    fn paragraph_joins(&mut self, told: &Becoming<'_>, old: &AmendedPlace, new: &AmendedPlace) -> Result<(), InstructionRefusal> {
+        let unfit = || told.unfit();
         let number = new.paragraph.ok_or_else(unfit)?;
         let target = article(&self.draft, new)?;
         let at = article(&self.draft, old)?;
@@ -249,17 +227,17 @@ impl Carrier {
         if !moved.loose.is_empty() {
             return Err(unfit());
         }
-        if let Some(text) = text {
+        if let Some(text) = told.text {
             let mut all = paragraphs(text).ok_or_else(unfit)?;
-            let told = all.pop().filter(|_| all.is_empty()).ok_or_else(unfit)?;
-            moved = DraftPart::of(&told, 0);
+            let new = all.pop().filter(|_| all.is_empty()).ok_or_else(unfit)?;
+            moved = new_part(DraftPart::of(&new, 0));
         }
         moved.fate = Fate::new(number);
         let after = words_of_part(&moved);
         let Some(other) = self.draft.article_mut(target) else { return Err(unfit()) };
         other.parts.push(moved);
-        self.lasting.extend(new.article.map(|number| (by, number)));
-        self.note(by, format!("{old} → {new}"), before, after);
+        self.lasting.extend(new.article.map(|number| (told.by, number)));
+        self.note(told.by, told.name(), before, after);
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// The slot of the article of a place.
 pub(super) fn article(draft: &Draft, place: &AmendedPlace) -> Result<usize, InstructionRefusal> {
-    let range = division(draft, &AmendedPlace { divisions: place.divisions.clone(), ..AmendedPlace::default() })?;
+    let range = division(draft, &AmendedPlace { divisions: place.divisions.clone(), titled: place.titled, ..AmendedPlace::default() })?;
     let number = place.article.ok_or_else(|| InstructionRefusal::NoPlace(place.to_string()))?;
     let mut found = draft.articles().filter(|(at, article)| range.contains(at) && article.fate.old == Some(number)).map(|(at, _)| at);
     let first = found.next().ok_or_else(|| InstructionRefusal::NoPlace(place.to_string()))?;
@@ -19,6 +19,9 @@ pub(super) fn article(draft: &Draft, place: &AmendedPlace) -> Result<usize, Inst
 /// The slots of the division of a place, its heading first; all slots where it names none.
 pub(super) fn division(draft: &Draft, place: &AmendedPlace) -> Result<Range<usize>, InstructionRefusal> {
     let mut range = 0..draft.slots.len();
+    if place.titled.is_some() {
+        return Err(InstructionRefusal::NoPlace(place.to_string()));
+    }
     for (kind, number) in &place.divisions {
         let is_meant = |at: &usize| matches!(&draft.slots[*at].held, Held::Division(DraftDivision { own, is_removed: false, .. }) if own.kind == *kind && own.number.is_some_and(|own| own.base == *number && own.suffix.is_none()));
         let mut found = range.clone().filter(is_meant);

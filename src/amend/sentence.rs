@@ -1,14 +1,23 @@
 //! The sentences 句 of a text: what ends with 。 ！ or ？, a quotation or bracket behind it taken along.
 
+use super::marks;
+use super::place::LAST;
 use std::ops::Range;
 
 /// Where the sentence of this number stands in a text, in bytes; `None` where there are not so many.
 pub(super) fn sentence(text: &str, number: u32) -> Option<Range<usize>> {
     let mut from = 0;
     let mut depth = 0_u32;
-    let mut all = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut is_behind = false;
+    let mut all: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices() {
+        // What closes words that were brought in belongs to their sentence.
+        if let (true, Some(-1), Some(last)) = (is_behind, marks::step(c), all.last_mut()) {
+            last.end = at + c.len_utf8();
+            from = last.end;
+            continue;
+        }
+        is_behind = false;
         match c {
             '“' | '（' | '(' | '《' | '「' => depth += 1,
             '”' | '）' | ')' | '》' | '」' => depth = depth.saturating_sub(1),
@@ -16,20 +25,25 @@ pub(super) fn sentence(text: &str, number: u32) -> Option<Range<usize>> {
             '。' | '！' | '？' if depth == 0 => {
                 let end = at + c.len_utf8();
                 all.push(from..end);
-                from = end;
+                (from, is_behind) = (end, true);
             }
             _ => {}
         }
-        if chars.peek().is_none() && from < text.len() {
-            all.push(from..text.len());
-        }
     }
-    all.get((number as usize).checked_sub(1)?).cloned()
+    if from < text.len() {
+        all.push(from..text.len());
+    }
+    match number {
+        LAST => all.last().cloned(),
+        number => all.get((number as usize).checked_sub(1)?).cloned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::sentence;
+    use crate::amend::marks::brought_in;
+    use crate::amend::place::LAST;
 
     #[test]
     fn a_sentence_is_counted_by_its_stop() {
@@ -38,5 +52,13 @@ mod tests {
         assert_eq!(said(1), Some("甲应当“公开。”并备案。"));
         assert_eq!(said(2), Some("乙可以申请（不包括丙。）。"));
         assert_eq!((said(3), said(4), said(0)), (Some("丁"), None, None));
+        assert_eq!(said(LAST), Some("丁"));
+    }
+
+    #[test]
+    fn marks_end_no_sentence() {
+        let text = format!("甲。{}", brought_in("乙。"));
+        assert_eq!(sentence(&text, 2).map(|range| &text[range]), Some(&*brought_in("乙。")));
+        assert_eq!(sentence(&text, 3), None);
     }
 }

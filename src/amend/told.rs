@@ -3,10 +3,10 @@
 //! In: a decision. Out: for each instruction the articles it names, each by the number it had or by the one it gets, and the words it
 //! gives them. Nothing is carried out here.
 
-use super::apply::amended_name;
 use super::instruction::{Act, Instruction};
+use super::meant::amended_name;
 use super::parse::decision;
-use super::place::AmendedPlace;
+use super::place::{AmendedPlace, LAST};
 use super::quote::{decision_in, decision_name};
 use crate::model::{Law, Number, ProvisionPath};
 use std::collections::BTreeMap;
@@ -63,7 +63,7 @@ pub fn decision_told(order: &Law) -> Option<DecisionTold> {
 
 fn told(instruction: &Instruction) -> ToldChange {
     let numbers = |places: &[AmendedPlace]| {
-        let mut out: Vec<Number> = places.iter().filter_map(|place| place.article).collect();
+        let mut out: Vec<Number> = places.iter().filter_map(|place| place.article).filter(|number| number.base != LAST).collect();
         out.dedup();
         out
     };
@@ -71,7 +71,7 @@ fn told(instruction: &Instruction) -> ToldChange {
     let (old, new, words) = match &instruction.act {
         Act::Rewrite(place, text) => (one(place), Vec::new(), text.clone()),
         Act::Words(change) => (numbers(&change.places), Vec::new(), Vec::new()),
-        Act::Delete(place) | Act::CloseUp(place) => (one(place), Vec::new(), Vec::new()),
+        Act::Delete(place) | Act::CloseUp(place) | Act::Caption { place, .. } => (one(place), Vec::new(), Vec::new()),
         Act::AddArticles { numbers: to, text, .. } => (Vec::new(), numbers(to), text.clone()),
         // 第三条增加一款: the article has the number that it had.
         Act::AddParts { numbers: to, text } => (numbers(to), Vec::new(), text.clone()),
@@ -79,7 +79,8 @@ fn told(instruction: &Instruction) -> ToldChange {
             (numbers(from), numbers(to), text.clone().unwrap_or_default())
         }
         Act::Become { from, text, .. } => (numbers(from), Vec::new(), text.clone().unwrap_or_default()),
-        Act::Move { from, to, text, .. } => (one(from), one(to), text.clone().unwrap_or_default()),
+        Act::Move { from, to, text, .. } => (one(from), numbers(to.as_slice()), text.clone().unwrap_or_default()),
+        Act::AddSentence { place, text } => (one(place), Vec::new(), vec![text.clone()]),
         // The articles of a new chapter stand in its words.
         Act::AddDivision { text, .. } => (Vec::new(), Vec::new(), text.clone()),
         Act::Heading(..) | Act::Title(_) => Default::default(),
@@ -95,7 +96,14 @@ fn renumbers(act: &Act) -> bool {
         Act::AddArticles { numbers, .. } => numbers.iter().any(|it| it.article.is_some_and(|number| number.suffix.is_none())),
         Act::Become { to, .. } => to.iter().any(AmendedPlace::is_article),
         Act::Delete(place) => place.is_article() || place.article.is_none(),
-        Act::Rewrite(..) | Act::Words(_) | Act::AddParts { .. } | Act::CloseUp(_) | Act::Heading(..) | Act::Title(_) => false,
+        Act::Rewrite(..)
+        | Act::Words(_)
+        | Act::AddParts { .. }
+        | Act::AddSentence { .. }
+        | Act::Caption { .. }
+        | Act::CloseUp(_)
+        | Act::Heading(..)
+        | Act::Title(_) => false,
     }
 }
 

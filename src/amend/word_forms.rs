@@ -84,9 +84,17 @@ fn quoted_until<'a>(cursor: &mut ItemCursor<'a>, is_other: impl Fn(ItemCursor<'a
 /// 两处“甲”, 第一处“甲”: which of several places is meant; only in one place it says so.
 fn which_words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<WhichWords> {
     let mut ahead = cursor.clone();
+    if ahead.eat_any(&["末尾的", "结尾的", "末尾", "结尾"]).is_some() {
+        let is_fit = here.len() == 1 && ahead.is_at_quote();
+        return is_fit.then(|| {
+            *cursor = ahead;
+            WhichWords::AtEnd
+        });
+    }
     let is_ordinal = ahead.eat("第");
     let number = ahead.numeral()?;
-    ahead.eat_any(&["处"])?;
+    ahead.eat_any(&["处", "个", "次"])?;
+    ahead.eat("出现");
     ahead.eat("的");
     let is_fit = here.len() == 1 && ahead.clone().line().is_some();
     let which = if is_ordinal { WhichWords::Nth(number) } else { WhichWords::AllOf(number) };
@@ -123,6 +131,7 @@ pub(super) fn words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Optio
         if !out.is_empty() {
             ahead.eat_all(&["，", "、", "；", ",", ";", "将", "并", "并将", "在"]);
         }
+        // 末尾的“；” belongs to no other words.
         ahead.eat_any(OF);
         ahead.eat_any(&["关于", "有关"]);
         ahead.eat_all(&["，", "将", "在"]);

@@ -136,6 +136,8 @@ fn build(
     summary(&site, &found, detail, start.elapsed(), terminal);
     told_files(output, n_files, stored, terminal);
     told_gone(&gone, terminal);
+    // Nobody waits for what is thrown away.
+    std::thread::spawn(|| drop(site));
     Ok(Exit::Fine)
 }
 

@@ -39,7 +39,8 @@ pub(super) fn law(laws: &[&Law], name: &str) -> Result<usize, Error> {
             } else {
                 ("不止一部法规叫这个名字", "more than one law bears this name", several.to_vec())
             };
-            let names: String = listed.iter().map(|law| format!("\n  {}  {}", laws[*law].meta.slug, laws[*law].meta.name())).collect();
+            let names: Vec<String> = listed.iter().map(|law| format!("\n  {}  {}", laws[*law].meta.slug, laws[*law].meta.name())).collect();
+            let names = names.concat();
             Err(Error::said(format!("{zh}: {name}{names}"), format!("{en}: {name}{names}")))
         }
     }

@@ -82,7 +82,8 @@ fn is_numbered(part: &PrintedPart<'_>, wanted: &str) -> bool {
 }
 
 fn listed([zh, en]: [&str; 2], wanted: &str, parts: &[&PrintedPart<'_>]) -> Error {
-    let names: String = parts.iter().map(|it| format!("\n  {}  {}", it.name, it.title)).collect();
+    let names: Vec<String> = parts.iter().map(|it| format!("\n  {}  {}", it.name, it.title)).collect();
+    let names = names.concat();
     Error::said(format!("{zh}: {wanted}{names}"), format!("{en}: {wanted}{names}"))
 }
 

@@ -21,19 +21,24 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Error> {
     terminal.note("文件改动后再次生成；按 Ctrl-C 结束", "waiting for files to change; press Ctrl-C to end");
     let wanted = if args.poll { Watching::Polling } else { Watching::Events };
     let mut failure = None;
-    dev::watch(&args.site.root, wanted, &|event| told(&event, terminal), || match disk::load_after(&args.site.root, &inputs, &stamps) {
-        Ok((now, of_now)) => {
-            let is_new = now != inputs;
-            (inputs, stamps, failure) = (now, of_now, None);
-            if is_new {
-                build(&inputs);
-            }
+    dev::watch(&args.site.root, wanted, &|event| told(&event, terminal), || {
+        if failure.is_none() && disk::stands(&args.site.root, &stamps) {
+            return;
         }
-        Err(error) => {
-            let words = error.to_string();
-            if failure.as_ref() != Some(&words) {
-                terminal.failure(&error);
-                failure = Some(words);
+        match disk::load_after(&args.site.root, &inputs, &stamps) {
+            Ok((now, of_now)) => {
+                let is_new = now != inputs;
+                (inputs, stamps, failure) = (now, of_now, None);
+                if is_new {
+                    build(&inputs);
+                }
+            }
+            Err(error) => {
+                let words = error.to_string();
+                if failure.as_ref() != Some(&words) {
+                    terminal.failure(&error);
+                    failure = Some(words);
+                }
             }
         }
     });

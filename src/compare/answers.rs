@@ -14,6 +14,7 @@ use super::set::Set;
 use super::shared::ComparedWording;
 use crate::memory::Memory;
 use crate::model::{Law, ProvisionPath};
+use AnswerSource::{Told, Weighed};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::{Hash as _, Hasher};
@@ -89,8 +90,10 @@ impl Answers {
                 let bounds = Bounds::of(laws);
                 let found = gathered.paths.into_iter().zip(&gathered.units).zip(counterparts);
                 let best = found.map(|((path, unit), counterparts)| {
-                    let kept = counterparts.into_iter().filter(|it| bounds.admit((unit.law, &path), it)).collect();
-                    ((unit.law, path), best(kept))
+                    let all = counterparts.iter().map(MaybeAnswer::told);
+                    let kept = all.filter(|it| bounds.admit((unit.law, &path), it.state, (it.law, it.path()))).collect();
+                    let best = best(kept).into_iter().map(MaybeAnswer::made).collect::<Vec<_>>();
+                    ((unit.law, path), best)
                 });
                 Self { found: best.filter(|(_, answers)| !answers.is_empty()).collect(), collection: None, bounds: Bounds::default() }
             }
@@ -137,20 +140,19 @@ impl Answers {
     /// is above the line, the likeliest alone.
     /// In a large collection most reasons are left to [`Answers::explained`].
     pub fn of(&self, law: usize, path: &ProvisionPath) -> Cow<'_, [Counterpart]> {
-        let kept = self.found.get(&(law, path.clone())).map_or(&[] as &[_], Vec::as_slice);
+        let kept = if self.found.is_empty() { None } else { self.found.get(&(law, path.clone())) };
+        let kept = kept.map_or(&[] as &[_], Vec::as_slice);
         let Some((collection, decisions)) = &self.collection else { return Cow::Borrowed(kept) };
         let Some(unit) = collection.unit(law, path) else { return Cow::Borrowed(&[]) };
-        let mut all = kept.to_vec();
-        for WeighedAnswer { unit: other, score, is_mutual, parts } in collection.answers(unit) {
-            let (other, (their_law, their_path)) = (*other as usize, collection.place(*other as usize));
-            let said = decisions.of_pair(unit, other, their_law, f64::from(*score));
-            let Some((state @ (CounterpartState::Suggested | CounterpartState::None), score, _)) = said else { continue };
-            let reasons = is_mutual.then_some(CounterpartReason::Mutual).into_iter().collect();
-            let parts = parts.map(|(here, there)| (u32::from(here) + 1, u32::from(there) + 1));
-            all.push(Counterpart { law: their_law, path: their_path.clone(), unit: other, score, state, reasons, parts });
-        }
-        all.retain(|it| self.bounds.admit((law, path), it));
-        Cow::Owned(best(all))
+        let told = kept.iter().map(MaybeAnswer::told);
+        let weighed = collection.answers(unit).iter().filter_map(|it| {
+            let (other, place) = (it.unit as usize, collection.place(it.unit as usize));
+            let (state, score, _) = decisions.of_pair(unit, other, place.0, f64::from(it.score))?;
+            let is_open = matches!(state, CounterpartState::Suggested | CounterpartState::None);
+            is_open.then_some(MaybeAnswer { law: place.0, unit: other, state, score, source: Weighed(it, place.1) })
+        });
+        let all = told.chain(weighed).filter(|it| self.bounds.admit((law, path), it.state, (it.law, it.path())));
+        Cow::Owned(best(all.collect()).into_iter().map(MaybeAnswer::made).collect())
     }
 
     /// The same with all reasons; `text` gives the words of a provision.
@@ -193,15 +195,60 @@ impl Counterpart {
     }
 }
 
+/// What may answer a provision, before it is known whether it is named.
+#[derive(Debug)]
+struct MaybeAnswer<'a> {
+    law: usize,
+    unit: usize,
+    state: CounterpartState,
+    score: f64,
+    source: AnswerSource<'a>,
+}
+
+/// Where it is from.
+#[derive(Debug)]
+enum AnswerSource<'a> {
+    /// What stands there already.
+    Told(&'a Counterpart),
+    /// A pair that was weighed, and the path of the other provision.
+    Weighed(&'a WeighedAnswer, &'a ProvisionPath),
+}
+
+impl<'a> MaybeAnswer<'a> {
+    fn told(it: &'a Counterpart) -> Self {
+        Self { law: it.law, unit: it.unit, state: it.state, score: it.score, source: Told(it) }
+    }
+
+    fn path(&self) -> &'a ProvisionPath {
+        match self.source {
+            Told(it) => &it.path,
+            Weighed(_, path) => path,
+        }
+    }
+
+    fn made(self) -> Counterpart {
+        let Self { law, unit, state, score, source } = self;
+        match source {
+            Told(it) => Counterpart { state, ..it.clone() },
+            Weighed(WeighedAnswer { is_mutual, parts, .. }, path) => {
+                let reasons = is_mutual.then_some(CounterpartReason::Mutual).into_iter().collect();
+                let parts = parts.map(|(here, there)| (u32::from(here) + 1, u32::from(there) + 1));
+                Counterpart { law, path: path.clone(), unit, score, state, reasons, parts }
+            }
+        }
+    }
+}
+
 /// What is named of all that may answer a provision, what an editor confirmed first, then by score. Where there is no place for all, the
 /// best of each law goes before the second of any.
-fn best(mut counterparts: Vec<Counterpart>) -> Vec<Counterpart> {
-    counterparts.sort_by(|a, b| a.state.cmp(&b.state).then(b.score.total_cmp(&a.score)).then(a.unit.cmp(&b.unit)));
-    let mut of_law: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut named: Vec<(CounterpartState, usize, Counterpart)> = Vec::new();
-    for it in counterparts {
-        let nth = of_law.entry(it.law).or_insert(0);
-        let line = match (named.is_empty(), *nth) {
+fn best(mut candidates: Vec<MaybeAnswer<'_>>) -> Vec<MaybeAnswer<'_>> {
+    let order =
+        |a: &MaybeAnswer<'_>, b: &MaybeAnswer<'_>| a.state.cmp(&b.state).then(b.score.total_cmp(&a.score)).then(a.unit.cmp(&b.unit));
+    candidates.sort_by(order);
+    let mut named: Vec<(usize, MaybeAnswer<'_>)> = Vec::with_capacity(candidates.len());
+    for it in candidates {
+        let nth = named.iter().filter(|(_, other)| other.law == it.law).count();
+        let line = match (named.is_empty(), nth) {
             (true, _) => FIRST,
             (false, 0) => ACCEPTED,
             (false, _) => SECOND,
@@ -211,17 +258,15 @@ fn best(mut counterparts: Vec<Counterpart>) -> Vec<Counterpart> {
             CounterpartState::Suggested | CounterpartState::None => it.score >= line,
             CounterpartState::Absent => false,
         };
-        if is_named && *nth < OF_ONE_LAW {
-            let state = it.state.min(CounterpartState::Suggested);
-            named.push((state, *nth, Counterpart { state, ..it }));
-            *nth += 1;
+        if is_named && nth < OF_ONE_LAW {
+            named.push((nth, MaybeAnswer { state: it.state.min(CounterpartState::Suggested), ..it }));
         }
     }
     // The sort is stable: equals stay in the order of their scores.
-    named.sort_by_key(|(state, nth, _)| (*state, *nth));
+    named.sort_by_key(|(nth, it)| (it.state, *nth));
     named.truncate(ANSWERS);
-    let mut out: Vec<Counterpart> = named.into_iter().map(|(_, _, it)| it).collect();
-    out.sort_by(|a, b| a.state.cmp(&b.state).then(b.score.total_cmp(&a.score)).then(a.unit.cmp(&b.unit)));
+    let mut out: Vec<MaybeAnswer<'_>> = named.into_iter().map(|(_, it)| it).collect();
+    out.sort_by(order);
     out
 }
 
@@ -299,7 +344,8 @@ mod tests {
             super::Counterpart { law: *law, path, unit: *unit, score: *score, state, reasons: Vec::new(), parts: None }
         };
         let named = |of: &[(usize, usize, f64)]| {
-            super::best(of.iter().map(answer).collect()).into_iter().map(|it| (it.unit, it.state)).collect::<Vec<_>>()
+            let all: Vec<_> = of.iter().map(answer).collect();
+            super::best(all.iter().map(super::MaybeAnswer::told).collect()).into_iter().map(|it| (it.unit, it.state)).collect::<Vec<_>>()
         };
         let suggested = |units: &[usize]| units.iter().map(|unit| (*unit, CounterpartState::Suggested)).collect::<Vec<_>>();
         assert_eq!(named(&[(1, 10, 0.25), (2, 20, 0.22)]), suggested(&[10]), "the likeliest alone, where nothing is above the line");

@@ -2,7 +2,7 @@
 //!
 //! In: the laws of a collection. Out: [`Bounds`], asked for each suggestion; what an editor confirmed is not asked about.
 
-use super::relate::{Counterpart, CounterpartState};
+use super::relate::CounterpartState;
 use crate::model::{AttachmentKind, Law, ProvisionPath, provisions};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,11 +29,10 @@ impl Bounds {
     }
 
     /// Whether something may be named as what answers a provision.
-    pub(super) fn admit(&self, own: (usize, &ProvisionPath), answer: &Counterpart) -> bool {
+    pub(super) fn admit(&self, own: (usize, &ProvisionPath), state: CounterpartState, other: (usize, &ProvisionPath)) -> bool {
         let work = |law: usize| self.works.get(law);
-        let is_entry = |law: usize, path: &ProvisionPath| !self.entries.is_empty() && self.entries.contains(&(law, path.unit()));
-        answer.state == CounterpartState::Confirmed
-            || work(own.0) != work(answer.law) && !is_entry(own.0, own.1) && !is_entry(answer.law, &answer.path)
+        let is_entry = |(law, path): (usize, &ProvisionPath)| !self.entries.is_empty() && self.entries.contains(&(law, path.unit()));
+        state == CounterpartState::Confirmed || work(own.0) != work(other.0) && !is_entry(own) && !is_entry(other)
     }
 }
 
@@ -54,7 +53,7 @@ fn entries(law: &Law) -> Vec<ProvisionPath> {
 #[cfg(test)]
 mod tests {
     use super::Bounds;
-    use crate::compare::relate::{Counterpart, CounterpartState};
+    use crate::compare::relate::CounterpartState;
     use crate::model::{Attachment, AttachmentKind, Block, Law, Node, Paragraph, ProvisionPath};
 
     fn text(words: &str) -> Node {
@@ -76,8 +75,7 @@ mod tests {
         let bounds = Bounds::of(&laws.iter().collect::<Vec<_>>());
         let path = |text: &str| ProvisionPath::parse(text).expect("a path");
         let admits = |own: (usize, &str), other: (usize, &str), state: CounterpartState| {
-            let answer = Counterpart { law: other.0, path: path(other.1), unit: 0, score: 0.9, state, reasons: Vec::new(), parts: None };
-            bounds.admit((own.0, &path(own.1)), &answer)
+            bounds.admit((own.0, &path(own.1)), state, (other.0, &path(other.1)))
         };
         let suggested = CounterpartState::Suggested;
         assert!(!admits((0, "t1"), (1, "t1"), suggested), "another text of the law");

@@ -66,7 +66,10 @@ impl ComparedWording {
             let mut start = 0;
             while start + 1 < clause.len() {
                 let length = places.longest(&clause[start..], theirs);
-                if let Some(run) = trimmed(&clause[start..start + length]) {
+                // From most places on nothing stands in both.
+                if length > 0
+                    && let Some(run) = trimmed(&clause[start..start + length])
+                {
                     runs.push((run, run.windows(2).map(|pair| weight(pair[0], pair[1]).powi(2)).sum()));
                 }
                 start += length.max(1);

@@ -151,6 +151,9 @@ impl PreviewState {
     /// Looks at the files, and shows the site anew where one says something else. Tells whether one did. `latest` is what the last call
     /// left. What cannot be read, or is a mistake of the program's own, is told once, and changes nothing that is shown.
     pub(super) fn rebuild(&self, latest: &mut Latest, prepare: &Prepare<'_>, report: &Report<'_>) -> bool {
+        if latest.unreadable.is_none() && disk::stands(&self.root, &latest.stamps) {
+            return false;
+        }
         let start = now();
         let seen = latest.failed.as_ref().map_or(&latest.site.site().collection().inputs, |(inputs, _)| inputs);
         let (inputs, stamps) = match disk::load_after(&self.root, seen, &latest.stamps) {

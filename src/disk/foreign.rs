@@ -13,16 +13,15 @@ pub(super) fn carry_over(from: &Path, ours: &Manifest, to: &Path) -> Result<(), 
         let entry = entry.map_err(|error| Error::Other(error.to_string()))?;
         let path = entry.path();
         let inner = path.strip_prefix(from).expect("the walk stays inside");
-        let name = inner.to_string_lossy().replace('\\', "/");
-        let target = to.join(inner);
+        let target = || to.join(inner);
         if entry.file_type().is_dir() {
             // A folder that holds files comes with them; an empty one must be made.
             if std::fs::read_dir(path).is_ok_and(|mut inside| inside.next().is_none()) {
-                std::fs::create_dir_all(&target).map_err(Error::io(Attempt::Create, &target))?;
+                std::fs::create_dir_all(target()).map_err(Error::io(Attempt::Create, target()))?;
             }
-            folders.push((path.to_owned(), target));
-        } else if name != manifest::NAME && !ours.contains_key(&name) {
-            keep(path, &target)?;
+            folders.push((path.to_owned(), target()));
+        } else if !is_ours(&inner.to_string_lossy(), ours) {
+            keep(path, &target())?;
         }
     }
     // Last, and the innermost first: nothing can be put into a folder that may not be written in.
@@ -30,6 +29,12 @@ pub(super) fn carry_over(from: &Path, ours: &Manifest, to: &Path) -> Result<(), 
         keep_rights(old, new);
     }
     Ok(())
+}
+
+/// Whether the program wrote a file of this path, or the list of them; nearly all of an output is that.
+fn is_ours(name: &str, ours: &Manifest) -> bool {
+    let is_listed = |name: &str| name == manifest::NAME || ours.contains_key(name);
+    if name.contains('\\') { is_listed(&name.replace('\\', "/")) } else { is_listed(name) }
 }
 
 fn keep(from: &Path, to: &Path) -> Result<(), Error> {
@@ -62,7 +67,7 @@ fn keep_rights(old: &Path, new: &Path) {
 }
 
 /// Does something that needs a file's folder, making the folder where it is not there.
-pub(super) fn in_folder(path: &Path, act: impl Fn() -> std::io::Result<()>) -> std::io::Result<()> {
+pub(super) fn in_folder<T>(path: &Path, act: impl Fn() -> std::io::Result<T>) -> std::io::Result<T> {
     match act() {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             if let Some(folder) = path.parent() {

@@ -25,6 +25,12 @@ pub fn load_after(root: &Path, before: &Inputs, stamps: &Stamps) -> Result<(Inpu
     Ok((inputs, reader.stamps.into_inner()))
 }
 
+/// Whether everything a site is made from stands as it did when it was read: the same files, none of them written since. Nothing is listed
+/// and nothing read, for this is asked again and again; in doubt it does not stand.
+pub fn stands(root: &Path, stamps: &Stamps) -> bool {
+    stamps.all().is_some_and(|mut all| all.all(|(path, stamp)| Stamp::of_any(&root.join(path)).as_ref() == Some(stamp)))
+}
+
 /// What was read before, by path.
 struct FilesBefore<'b> {
     texts: HashMap<&'b str, (&'b SourceFile, Stamp)>,
@@ -54,6 +60,10 @@ impl FolderReader<'_> {
         if !content.is_dir() {
             return Err(Error::NotASite(self.root.to_owned()));
         }
+        // What is added to a folder changes the folder.
+        for folder in [self.root, &content] {
+            self.stamped(&relative(self.root, folder), folder);
+        }
         let one = |name: &str| Some(content.join(name)).filter(|path| path.exists()).map(|path| self.text(&path)).transpose();
         let (laws, versions) = self.texts("content/laws", "md", usize::MAX)?.into_iter().partition(|file| is_direct(&file.path));
         let mut inputs = Inputs {
@@ -69,15 +79,17 @@ impl FolderReader<'_> {
             pages: self.texts("content/pages", "md", 1)?,
             ..Inputs::default()
         };
-        for path in files(&content.join("sources"), usize::MAX)? {
+        for path in self.files(&content.join("sources"), usize::MAX)? {
             if path.file_name().is_some_and(|name| name == "source.toml") {
                 inputs.receipts.push(self.text(&path)?);
             } else {
                 inputs.sources.push(self.source(&path)?);
             }
         }
-        for path in files(&self.root.join("themes"), usize::MAX)? {
-            inputs.theme_files.push(ThemeFile { path: relative(self.root, &path), bytes: read(&path, self.most)? });
+        for path in self.files(&self.root.join("themes"), usize::MAX)? {
+            let name = relative(self.root, &path);
+            self.stamped(&name, &path);
+            inputs.theme_files.push(ThemeFile { path: name, bytes: read(&path, self.most)? });
         }
         inputs.receipts.sort_by(|a, b| a.path.cmp(&b.path));
         inputs.sources.sort_by(|a, b| a.path.cmp(&b.path));
@@ -88,7 +100,7 @@ impl FolderReader<'_> {
     /// The texts in a folder, so many folders deep, by their ending, sorted by path.
     fn texts(&self, folder: &str, ending: &str, depth: usize) -> Result<Vec<SourceFile>, Error> {
         let mut out = Vec::new();
-        for path in files(&self.root.join(folder), depth)? {
+        for path in self.files(&self.root.join(folder), depth)? {
             if path.extension().is_some_and(|it| it == ending) {
                 out.push(self.text(&path)?);
             }
@@ -123,9 +135,46 @@ impl FolderReader<'_> {
     }
 
     fn stamped(&self, name: &str, path: &Path) -> Option<Stamp> {
-        let stamp = Stamp::of(path)?;
+        let stamp = Stamp::of(path);
         self.stamps.borrow_mut().add(name, stamp);
-        Some(stamp)
+        stamp
+    }
+
+    /// Everything in a folder that is not hidden and no folder itself; none where there is no such folder. A pipe or a device is among
+    /// it, so that whoever reads it says so.
+    fn files(&self, folder: &Path, depth: usize) -> Result<Vec<PathBuf>, Error> {
+        if !folder.is_dir() {
+            return Ok(Vec::new());
+        }
+        let mut out = Vec::new();
+        for entry in WalkDir::new(folder).follow_links(true).max_depth(depth).sort_by_file_name().into_iter().filter_entry(is_wanted) {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(folder).to_owned();
+                let shown = path.display().to_string();
+                error.into_io_error().map_or_else(
+                    || {
+                        Error::said(
+                            format!("不能读取 {shown}：链接指回了它所在的文件夹"),
+                            format!("cannot read {shown}: a link leads back to its own folder"),
+                        )
+                    },
+                    Error::io(Attempt::Read, path),
+                )
+            })?;
+            if entry.file_type().is_dir() {
+                self.stamped(&relative(self.root, entry.path()), entry.path());
+                continue;
+            }
+            if entry.path().to_str().is_none() {
+                let path = entry.path().display();
+                return Err(Error::said(
+                    format!("不能使用 {path}：它的名字不是 UTF-8，页面无法指明它；请改名"),
+                    format!("cannot use {path}: its name is not UTF-8: no page could name it; rename it"),
+                ));
+            }
+            out.push(entry.into_path());
+        }
+        Ok(out)
     }
 }
 
@@ -142,42 +191,6 @@ pub fn settings(root: &Path) -> Result<Option<SourceFile>, Error> {
         return Ok(None);
     }
     Ok(Some(SourceFile::decode(relative(root, &path), read(&path, Config::default().most_bytes())?)))
-}
-
-/// Everything in a folder that is not hidden and no folder itself; none where there is no such folder. A pipe or a device is among
-/// it, so that whoever reads it says so.
-fn files(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, Error> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let mut out = Vec::new();
-    for entry in WalkDir::new(folder).follow_links(true).max_depth(depth).sort_by_file_name().into_iter().filter_entry(is_wanted) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(folder).to_owned();
-            let shown = path.display().to_string();
-            error.into_io_error().map_or_else(
-                || {
-                    Error::said(
-                        format!("不能读取 {shown}：链接指回了它所在的文件夹"),
-                        format!("cannot read {shown}: a link leads back to its own folder"),
-                    )
-                },
-                Error::io(Attempt::Read, path),
-            )
-        })?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        if entry.path().to_str().is_none() {
-            let path = entry.path().display();
-            return Err(Error::said(
-                format!("不能使用 {path}：它的名字不是 UTF-8，页面无法指明它；请改名"),
-                format!("cannot use {path}: its name is not UTF-8: no page could name it; rename it"),
-            ));
-        }
-        out.push(entry.into_path());
-    }
-    Ok(out)
 }
 
 /// Hidden files and the backups of editors are no content.
@@ -214,7 +227,46 @@ pub(super) fn hexadecimal(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::sha256;
+    use super::{load_after, sha256, stands};
+    use crate::disk::Stamps;
+    use crate::disk::testing::Scratch;
+    use crate::source::Inputs;
+
+    /// Sets back when all was written, as if it had been long ago.
+    #[cfg(unix)]
+    fn settle(site: &Scratch) {
+        for entry in walkdir::WalkDir::new(site.path()) {
+            let entry = std::fs::File::open(entry.expect("it is there").path()).expect("it can be opened");
+            entry.set_modified(std::time::SystemTime::UNIX_EPOCH).expect("its time can be set");
+        }
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_was_written_added_or_taken_away_is_noticed_and_what_is_too_new_is_in_doubt() {
+        let site = Scratch::new("stands");
+        site.write("content/site.toml", b"");
+        site.write("content/laws/jia.md", "甲".as_bytes());
+        site.write("themes/ours/static/a.css", b"a");
+        let read = || load_after(site.path(), &Inputs::default(), &Stamps::default()).expect("it is a site").1;
+        assert!(!stands(site.path(), &read()), "a clock may not tell the next write apart");
+        assert!(!stands(site.path(), &Stamps::default()), "nothing was read");
+        let remove = |name: &str| std::fs::remove_file(site.path().join(name)).expect("it is there");
+        let edits: [&dyn Fn(); 5] = [
+            &|| site.write("content/laws/jia.md", "乙".as_bytes()),
+            &|| site.write("content/laws/yi.md", "乙".as_bytes()),
+            &|| remove("content/laws/yi.md"),
+            &|| site.write("content/elsewhere.toml", b""),
+            &|| site.write("themes/ours/static/a.css", b"b"),
+        ];
+        for edit in edits {
+            settle(&site);
+            let stamps = read();
+            assert!(stands(site.path(), &stamps));
+            edit();
+            assert!(!stands(site.path(), &stamps));
+        }
+    }
 
     #[test]
     fn a_hash_is_the_one_that_other_tools_print() {

@@ -26,7 +26,7 @@ mod whole;
 pub use body::bytes;
 pub use compress::Compressing;
 pub use file::read;
-pub use load::{load, load_after, settings, sha256, size_bound};
+pub use load::{load, load_after, settings, sha256, size_bound, stands};
 pub use lock::Lock;
 pub use memory::{recall, remember};
 pub use merge::{Merged, merge};

@@ -22,9 +22,9 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
-    /// The stamp of a regular file that was not written just now; `None` where it has none.
+    /// The stamp of a regular file or a folder that was not written just now; `None` where it has none.
     pub(super) fn of(path: &Path) -> Option<Self> {
-        let stamp = Self::at(path)?;
+        let stamp = Self::of_any(path)?;
         SystemTime::now().duration_since(stamp.written).is_ok_and(|age| age > SETTLED).then_some(stamp)
     }
 
@@ -55,8 +55,21 @@ impl Stamp {
 
     /// The stamp of a regular file, however new.
     pub(super) fn at(path: &Path) -> Option<Self> {
-        let metadata = std::fs::metadata(path).ok().filter(Metadata::is_file)?;
-        Some(Self { size: metadata.len(), written: metadata.modified().ok()?, inode: inode(&metadata) })
+        Self::told_by(&std::fs::metadata(path).ok()?)
+    }
+
+    /// The stamp of whatever stands there, however new.
+    pub(super) fn of_any(path: &Path) -> Option<Self> {
+        Self::told_by_any(&std::fs::metadata(path).ok()?)
+    }
+
+    /// The stamp that the system tells of a regular file.
+    pub(super) fn told_by(metadata: &Metadata) -> Option<Self> {
+        metadata.is_file().then(|| Self::told_by_any(metadata)).flatten()
+    }
+
+    fn told_by_any(metadata: &Metadata) -> Option<Self> {
+        Some(Self { size: metadata.len(), written: metadata.modified().ok()?, inode: inode(metadata) })
     }
 }
 
@@ -71,23 +84,36 @@ fn inode(_: &Metadata) -> (u64, u64, i64, i64) {
     (0, 0, 0, 0)
 }
 
-/// The stamps of the files of a site, by their paths below its root.
+/// The stamps of the files and the folders of a site, by their paths below its root.
 #[derive(Debug, Clone, Default)]
-pub struct Stamps(HashMap<String, Stamp>);
+pub struct Stamps {
+    known: HashMap<String, Stamp>,
+    /// How many have none.
+    n_unknown: usize,
+}
 
 impl Stamps {
     pub(super) fn of(&self, path: &str) -> Option<Stamp> {
-        self.0.get(path).copied()
+        self.known.get(path).copied()
     }
 
-    pub(super) fn add(&mut self, path: &str, stamp: Stamp) {
-        self.0.insert(path.to_owned(), stamp);
+    /// All of them; `None` where something has none, and where there are none at all.
+    pub(super) fn all(&self) -> Option<impl Iterator<Item = (&str, &Stamp)>> {
+        let is_whole = self.n_unknown == 0 && !self.known.is_empty();
+        is_whole.then(|| self.known.iter().map(|(path, stamp)| (path.as_str(), stamp)))
+    }
+
+    pub(super) fn add(&mut self, path: &str, stamp: Option<Stamp>) {
+        match stamp {
+            Some(stamp) => drop(self.known.insert(path.to_owned(), stamp)),
+            None => self.n_unknown += 1,
+        }
     }
 }
 
 impl<'p> FromIterator<(&'p String, Stamp)> for Stamps {
     fn from_iter<I: IntoIterator<Item = (&'p String, Stamp)>>(stamps: I) -> Self {
-        Self(stamps.into_iter().map(|(path, stamp)| (path.clone(), stamp)).collect())
+        Self { known: stamps.into_iter().map(|(path, stamp)| (path.clone(), stamp)).collect(), n_unknown: 0 }
     }
 }
 

@@ -18,6 +18,7 @@ use crate::error::{Attempt, Error};
 use crate::site::{Artifact, MadePages, Sink};
 use crate::source::fingerprint;
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -49,8 +50,8 @@ const KEPT_SHARE: usize = 4;
 struct MadeFile {
     hash: u64,
     is_new: bool,
-    /// Whether nothing was done to it: it has the stamp it had.
-    is_left: bool,
+    /// Its stamp, where that is known without looking: nothing was done to it, or it was written just now.
+    stamp: Option<Stamp>,
 }
 
 /// What a build changed in the output.
@@ -144,8 +145,8 @@ impl Store {
         let (old, new) = (self.output.join(path), self.staging.join(path));
         let before = self.published.files.get(path);
         let is_same = before == Some(&hash) && self.is_untouched(path, &old);
-        let is_left = is_same && self.is_linked(path);
-        let is_kept = is_left || is_same && self.link(path).is_ok();
+        let stamp = self.linked_stamp(path).filter(|_| is_same);
+        let is_kept = stamp.is_some() || is_same && self.link(path).is_ok();
         if !is_kept {
             // Nothing is written through a link of the tree before.
             let _nothing_there = std::fs::remove_file(&new);
@@ -155,7 +156,7 @@ impl Store {
             whole::write(&self.staging, &files, &new)?;
         }
         let mut made = self.made.lock().expect("no thread panics while it holds the list");
-        made.insert(path.to_owned(), MadeFile { hash, is_new: !is_kept, is_left });
+        made.insert(path.to_owned(), MadeFile { hash, is_new: !is_kept, stamp });
         Ok(())
     }
 
@@ -167,7 +168,7 @@ impl Store {
         self.publish_knowing().map(|(stored, _)| stored)
     }
 
-    /// The same; tells the stamps, too, of the files to which nothing was done.
+    /// The same; tells the stamps, too, of the files of which they are known.
     ///
     /// # Panics
     /// Only where another thread panicked while it put a file in.
@@ -176,8 +177,7 @@ impl Store {
         let deleted = self.published.files.keys().filter(|path| !made.contains_key(*path)).count();
         let written = made.values().filter(|it| it.is_new).count();
         let stored = Stored { written, unchanged: made.len() - written, deleted };
-        let left: Stamps =
-            made.iter().filter(|(_, it)| it.is_left).filter_map(|(path, _)| Some((path, *self.left.files.get(path)?))).collect();
+        let left: Stamps = made.iter().filter_map(|(path, it)| Some((path, it.stamp?))).collect();
         if written == 0 && deleted == 0 && !self.published.files.is_empty() && !self.published.is_dated {
             shadow::lay_by(&self.staging, &self.shadow);
             return Ok((stored, left));
@@ -203,10 +203,10 @@ impl Store {
         Ok((stored, left))
     }
 
-    /// Whether a file that nobody has touched stands in the staged folder already.
-    fn is_linked(&self, path: &str) -> bool {
-        let inode = self.linked.get(path);
-        inode.is_some() && inode.copied() == self.left.files.get(path).map(Stamp::inode)
+    /// The stamp of a file that stands in the staged folder already, if nobody has touched it.
+    fn linked_stamp(&self, path: &str) -> Option<Stamp> {
+        let (inode, stamp) = (self.linked.get(path)?, self.left.files.get(path)?);
+        (*inode == stamp.inode()).then_some(*stamp)
     }
 
     /// TreeLinks a published file into the staged folder.
@@ -226,28 +226,27 @@ impl Store {
     /// Puts a file into the staged folder.
     fn stage(&self, path: &str, hash: u64, bytes: &[u8]) -> Result<MadeFile, Error> {
         let (old, new) = (self.output.join(path), self.staging.join(path));
-        let made = |is_new: bool, is_left: bool| Ok(MadeFile { hash, is_new, is_left });
+        let made = |is_new: bool, stamp: Option<Stamp>| Ok(MadeFile { hash, is_new, stamp });
+        let write = || in_folder(&new, || written(&new, bytes)).map_err(Error::io(Attempt::Write, &new));
         if self.is_first {
-            in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io(Attempt::Write, &new))?;
-            return made(true, false);
+            return made(true, write()?);
         }
         let old_hash = self.published.files.get(path);
         let is_ours = old_hash.is_some();
         let is_untouched = old_hash == Some(&hash) && self.is_untouched(path, &old);
-        if is_untouched && self.is_linked(path) {
-            return made(false, true);
+        if let Some(stamp) = self.linked_stamp(path).filter(|_| is_untouched) {
+            return made(false, Some(stamp));
         }
         let same = is_untouched || old_hash.is_none_or(|it| *it == hash) && holds(&old, bytes);
         if same && self.link(path).is_ok() {
-            return made(!is_ours, false);
+            return made(!is_ours, None);
         }
         // What was linked there to be kept, with others that could not be, must not be written through.
         let _nothing_there = std::fs::remove_file(&new);
         if !is_ours && !same && old.symlink_metadata().is_ok() {
             return Err(Error::ForeignFile(old));
         }
-        in_folder(&new, || std::fs::write(&new, bytes)).map_err(Error::io(Attempt::Write, &new))?;
-        made(true, false)
+        made(true, write()?)
     }
 }
 
@@ -273,11 +272,11 @@ impl Sink for Store {
         }
         let mut files = Vec::with_capacity(kept.len());
         for (path, hash) in kept {
-            let is_left = self.is_linked(path);
-            if !is_left && self.link(path).is_err() {
+            let stamp = self.linked_stamp(path);
+            if stamp.is_none() && self.link(path).is_err() {
                 return Ok(None);
             }
-            files.push((path.clone(), MadeFile { hash, is_new: false, is_left }));
+            files.push((path.clone(), MadeFile { hash, is_new: false, stamp }));
         }
         let mut made = self.made.lock().expect("no thread panics while it holds the list");
         let n_kept = files.len();
@@ -324,6 +323,13 @@ fn make_lasting(_staging: &Path) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn make_lasting(_staging: &Path) -> std::io::Result<()> {
     Ok(())
+}
+
+/// Writes a file; its stamp, which is asked of the file while it is open and so costs no way to it.
+fn written(path: &Path, bytes: &[u8]) -> std::io::Result<Option<Stamp>> {
+    let mut file = std::fs::File::create(path)?;
+    file.write_all(bytes)?;
+    Ok(file.metadata().ok().as_ref().and_then(Stamp::told_by))
 }
 
 /// Whether a regular file holds exactly these bytes.

@@ -27,7 +27,7 @@ pub(super) fn check(law: &Law, origins: &Origins, listed: &[String], path: &str,
         let already = finding.code == Code::DivisionLost;
         finding.locus = place(&finding, &places, log, path);
         let explained = finding.code == Code::ItemGap && log.has_on_line(Code::ItemMarkersLost, &finding.locus);
-        if !explained && !(already && log.has(Code::DivisionLost)) {
+        if !(explained || already && log.has(Code::DivisionLost)) {
             let finding = nearby::weigh(finding, log.source());
             log.push(finding);
         }
@@ -113,18 +113,21 @@ fn is_to_fill(text: &str) -> bool {
     text.contains(['：', ':']) && (text.contains("__") || text.contains("＿＿") || text.ends_with(['：', ':'])) && !text.contains('。')
 }
 
-/// Whether most of a text stands under 一、 or （一）, each counting on below its heading. Where the numbers of articles are lost, their items are
-/// left, and begin anew again and again.
+/// Whether most of a text stands under 一、 or （一）, each counting on below its heading, under headings 一、, or in tables. Where the numbers of
+/// articles are lost, their items are left, and begin anew again and again.
 fn is_numbered_by_levels(main: &[&Provision]) -> bool {
     let labels: Vec<_> = main.iter().filter_map(|p| Some((p.trail.last().map(|d| std::ptr::from_ref(*d)), &p.article()?.label))).collect();
     let n_bare = main.iter().filter(|p| matches!(p.node, Node::Text(_))).count();
     let is_level = |kind: DivisionKind| matches!(kind, DivisionKind::Level1 | DivisionKind::Level2 | DivisionKind::Level3);
     let n_headings = main.iter().filter(|p| matches!(p.node, Node::Division(division) if is_level(division.kind))).count();
+    let n_tables = main.iter().filter(|p| matches!(p.node, Node::Text(Block::Table(_)))).count();
     let rises = labels.windows(2).all(|pair| {
         let [(above, first), (other, second)] = pair else { return true };
         above != other || first.style != second.style || first.number < second.number
     });
-    labels.len() + n_headings > 0 && labels.len() + n_headings >= n_bare && rises
+    let n_outer = main.iter().filter(|p| matches!(p.node, Node::Division(division) if division.kind == DivisionKind::Level1)).count();
+    let is_numbered = labels.len() + n_headings > 0 && labels.len() + n_headings >= n_bare || n_outer >= 2;
+    is_numbered && rises || n_tables > 0 && n_bare <= 3 * n_tables
 }
 
 /// The first words of a provision.

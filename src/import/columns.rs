@@ -95,3 +95,38 @@ fn is_prose(stretch: &[Halves]) -> bool {
         && count(&|halves| is_full(halves) || !is_open(halves)) * 5 >= stretch.len() * 4
         && n_marked * 3 >= stretch.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::Code;
+    use crate::import::{ImportOptions, import};
+
+    fn is_told(lines: &[&str]) -> bool {
+        let text = format!("甲市规定\n{}\n", lines.join("\n"));
+        import("-", text.as_bytes(), &ImportOptions::default()).findings.iter().any(|it| it.code == Code::ColumnsInterleaved)
+    }
+
+    #[test]
+    fn cut_lines_that_fill_their_column_are_told() {
+        assert!(is_told(&[
+            "　　第一条　为加强供热管理，维护　　　　　　第三条　供热期间居民卧室的",
+            "供用热双方的合法权益，制定本规　　　　　　　温度不得低于十八摄氏度。",
+            "定。　　　　　　　　　　　　　　　　　　　　第四条　用户应当缴纳热费，",
+            "　　第二条　本市行政区域内的供热　　　　　　不得擅自改动供热设施。",
+        ]));
+    }
+
+    #[test]
+    fn labels_rows_and_signatures_are_not() {
+        assert!(!is_told(&[
+            "第一千零一十二条　　自然人享有姓名权，有权依法决定姓名。",
+            "第一千零一十三条　　法人享有名称权，有权依法决定名称。",
+            "第一千零一十四条　　任何组织不得侵害他人的姓名权，名称权。",
+        ]));
+        assert!(!is_told(&[
+            "甲方（签字盖章）：王某某，本人签字　　　　　　乙方（签字盖章）：李某某，本人签字",
+            "住所：甲市乙区丙路，电话某　　　　　　　　　　住所：甲市丁区戊路，电话某",
+            "日期：某年　　　　　　　　　　　　　　　　　　日期：某年",
+        ]));
+    }
+}

@@ -21,7 +21,7 @@ pub(super) struct Front {
 /// Reads announcement, title and title note; returns them and the lines of the text. `given` is the title that the file's own head
 /// gives, the head of a page generator.
 pub(super) fn read(lines: Vec<Line>, given: Option<Traced>, log: &mut Log) -> (Front, Vec<Line>) {
-    let lines = part_titles(lines);
+    let lines = part_titles(part_fields(lines));
     let body = title::body_start(&lines);
     let found = title::find(&lines, body);
     if let Some(given) = given {
@@ -84,6 +84,39 @@ fn with_given(lines: Vec<Line>, given: &Traced, log: &mut Log) -> (Front, Vec<Li
     split_note_from_title(&mut front);
     unmark_title(&mut front, log);
     (front, rest)
+}
+
+/// Several fields of the head of a government's page in one line become lines of their own: `索引号：12　主题分类：住房`.
+fn part_fields(lines: Vec<Line>) -> Vec<Line> {
+    let mut out = Vec::with_capacity(lines.len());
+    for (index, line) in lines.into_iter().enumerate() {
+        let starts = if index < REGION && line.kind == LineKind::Text { field_starts(&line.text) } else { Vec::new() };
+        let [first, more @ ..] = starts.as_slice() else {
+            out.push(line);
+            continue;
+        };
+        let ends = more.iter().copied().chain([line.text.len()]);
+        for (at, end) in std::iter::once(*first).chain(more.iter().copied()).zip(ends) {
+            let text = line.text.slice(at, end).trim();
+            let is_first = at == *first;
+            out.push(Line { text, gap: if is_first { line.gap } else { 0 }, page: is_first && line.page, ..line.clone() });
+        }
+    }
+    out
+}
+
+/// Where the fields of such a line begin; empty where it has fewer than two.
+fn field_starts(text: &Traced) -> Vec<usize> {
+    let is_field = |at: usize| {
+        let label = text.slice(at, (at + 8).min(text.len())).text();
+        label.split_once(['：', ':']).is_some_and(|(name, _)| {
+            let name = zh::strip_blanks(name);
+            words::PAGE_LABELS.contains(&name.as_str()) || title::LABELS.contains(&name.as_str())
+        })
+    };
+    let begins = |at: &usize| (*at == 0 || zh::is_blank(text.chars[*at - 1])) && !zh::is_blank(text.chars[*at]) && is_field(*at);
+    let starts: Vec<usize> = (0..text.len()).filter(begins).collect();
+    if starts.first() == Some(&0) && starts.len() > 1 { starts } else { Vec::new() }
 }
 
 /// A title that stands behind a label, or that a conversion glued to the bodies addressed, becomes a line of its own.
@@ -261,25 +294,9 @@ fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
 
 /// Whether a line is one of the labels that the head of a government's page has, `发文机关：`, and whether its value is the next line.
 fn labelled_value(lines: &[Line]) -> Option<bool> {
-    const LABELS: [&str; 14] = [
-        "索引号",
-        "文号",
-        "发文字号",
-        "发文机关",
-        "发布机构",
-        "发布机关",
-        "公文种类",
-        "发布日期",
-        "成文日期",
-        "生效日期",
-        "施行日期",
-        "主题词",
-        "主题分类",
-        "有效性",
-    ];
     let label = |line: &Line| {
         let solid = line.solid();
-        line.kind == LineKind::Text && solid.strip_suffix(['：', ':']).is_some_and(|name| LABELS.contains(&name))
+        line.kind == LineKind::Text && solid.strip_suffix(['：', ':']).is_some_and(|name| words::PAGE_LABELS.contains(&name))
     };
     let (first, rest) = lines.split_first()?;
     let value = rest.first().is_some_and(|next| {
@@ -336,18 +353,30 @@ fn goes_on(note: &Traced, next: &Line) -> bool {
         && ["通过", "修正", "修订", "公布", "批准", "施行"].iter().any(|word| solid.contains(word))
 }
 
-/// The title printed again before the text.
+/// The title printed again before the text, on as many lines as it takes there.
 fn drop_repeated_title(rest: &mut Vec<Line>, front: &Front, log: &mut Log) {
     let Some(title) = front.title.as_ref().map(|title| zh::strip_blanks(&title.text())) else { return };
     let body = title::body_start(rest);
     // A standard prints it once more between its introduction and its first clause.
     let first = first_number(rest).and_then(|at| at.checked_sub(1)).filter(|at| *at >= body.min(10));
     for at in first.into_iter().chain((0..body.min(10)).rev()) {
-        if rest[at].solid() == title {
-            rest[at].remove(Reason::RepeatedTitle, log);
-            rest.remove(at);
+        for line in rest.drain(at..at + repeats(&rest[at..], &title)) {
+            line.remove(Reason::RepeatedTitle, log);
         }
     }
+}
+
+/// How many of these lines together say the title; 0 where they say something else.
+fn repeats(lines: &[Line], title: &str) -> usize {
+    let mut left = title;
+    for (count, line) in lines.iter().enumerate() {
+        let Some(rest) = left.strip_prefix(line.solid().as_str()) else { return 0 };
+        if rest.is_empty() {
+            return count + 1;
+        }
+        left = rest;
+    }
+    0
 }
 
 /// The first line with a number of its own, where words such as 前言 head the text.

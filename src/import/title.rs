@@ -38,11 +38,7 @@ pub(super) fn body_start(lines: &[Line]) -> usize {
 /// Whether a table is the head of a government's page: 索引号, 发文字号, 成文日期.
 fn tells_of_page(line: &Line) -> bool {
     let solid = line.solid();
-    ["索引号", "发文字号", "文号", "发文机关", "发布机构", "成文日期", "发文日期", "主题分类"]
-        .iter()
-        .filter(|label| solid.contains(**label))
-        .count()
-        >= 2
+    words::PAGE_LABELS.iter().filter(|label| solid.contains(**label)).count() >= 2
 }
 
 /// Finds the title before the line where the text begins.
@@ -173,6 +169,7 @@ fn alone(lines: &[Line], region: &[Line]) -> Option<TitleLines> {
         && !words::is_announcement_heading(&solid)
         && !is_issuers(line);
     let is_apart = next.gap > 0
+        || matches!(next.kind, LineKind::Table(_))
         || line.indent >= next.indent + 6
         || words::is_document_number(&next.solid())
         || !matches!(head::of(next), LineHead::None);

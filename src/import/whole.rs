@@ -126,6 +126,8 @@ fn ends_as_old(law: &Law, last: &Provision) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let empowers = text.contains('可') && has(&["制定", "制订", "作具体规定", "作出规定"]);
     let explains = has(&["解释权", "负责解释"]);
+    // A supplementary chapter is the last of a text.
+    let is_supplement = last.trail.iter().any(|division| zh::strip_blanks(&division.heading) == "附则");
     let at_once = law.history.iter().any(|line| line.contains("公布施行") || line.contains("发布施行"));
-    text.ends_with('。') && (at_once || text.chars().count() <= LONGEST && (empowers || explains))
+    text.ends_with('。') && (at_once || is_supplement || text.chars().count() <= LONGEST && (empowers || explains))
 }

@@ -216,6 +216,26 @@ pub(super) fn is_announcement_heading(solid: &str) -> bool {
         && !core.ends_with("法令")
 }
 
+/// What the fields in the head of a government's page are called.
+pub(super) const PAGE_LABELS: [&str; 16] = [
+    "索引号",
+    "文号",
+    "发文字号",
+    "发文机关",
+    "发布机构",
+    "发布机关",
+    "公文种类",
+    "发布日期",
+    "发文日期",
+    "成文日期",
+    "生效日期",
+    "施行日期",
+    "主题词",
+    "主题分类",
+    "信息分类",
+    "有效性",
+];
+
 /// Labels of notes that stand before or behind a title.
 const NOTE_LABELS: [&str; 17] = [
     "发布日期",

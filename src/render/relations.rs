@@ -11,7 +11,7 @@ use crate::corpus::{Dated, DatedText, Entry, LawPart, Parted, StandingOn, standi
 use crate::markup::Html;
 use crate::model::{Date, Node, ProvisionPath, Text};
 use crate::plan::{LawPlan, Route};
-use crate::resolve::{Citation, Elsewhere, Marks, MentionPlace, Reach, Reference, Target};
+use crate::resolve::{Citation, Elsewhere, Marks, MentionPlace, Reference, Target};
 use crate::source::{LineIndex, byte_of};
 use crate::theme::Words;
 use crate::versions::{Alignment, ChangeRow};
@@ -155,12 +155,7 @@ impl<'a> Relations<'a> {
 
     /// The law and the first provision a target leads to.
     pub(super) fn goal(&self, target: &Target) -> Option<(usize, ProvisionPath)> {
-        let law = self.index(target.law.as_deref()?)?;
-        let path = match &target.reach {
-            Reach::Whole(path) => path.clone().unwrap_or_else(|| ProvisionPath::document(0)),
-            _ => (*target.paths().first()?).clone(),
-        };
-        Some((law, path))
+        Some((self.index(target.law.as_deref()?)?, target.goal()?))
     }
 
     /// Where what a reference leads to can be read outside the site; `None` where nobody said.

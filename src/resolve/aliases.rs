@@ -15,10 +15,6 @@ pub(super) struct Aliases {
 }
 
 impl Aliases {
-    pub(super) fn is_empty(&self) -> bool {
-        self.meanings.is_empty()
-    }
-
     /// Takes in a name; what it meant before is forgotten.
     pub(super) fn learn(&mut self, name: &str, meaning: &str) {
         let length = name.chars().count();

@@ -121,6 +121,14 @@ pub struct CitedProvision {
 }
 
 impl Target {
+    /// The first provision it leads to, or the document as a whole; `None` where it leads to none of the collection.
+    pub fn goal(&self) -> Option<ProvisionPath> {
+        match &self.reach {
+            Reach::Whole(path) => Some(path.clone().unwrap_or_else(|| ProvisionPath::document(0))),
+            _ => self.paths().first().map(|path| (*path).clone()),
+        }
+    }
+
     /// The address of everything it leads to, ranges expanded; empty outside the collection.
     pub fn paths(&self) -> Vec<&ProvisionPath> {
         match &self.reach {

@@ -276,11 +276,11 @@ impl Scanner<'_> {
 
     /// A short name this law introduced.
     fn alias(&self, at: usize) -> Option<Lexeme> {
+        let name = self.aliases.starting_at(self.text, at).find(|name| !instrument::is_generic(name) && instrument::is_norm(name))?;
         let is_introduced = at > 0 && self.text[at - 1] == '“' && ends(self.text, at - 1, "称");
-        if self.aliases.is_empty() || is_introduced || !may_begin_known(self.text, at) {
+        if is_introduced || !may_begin_known(self.text, at) {
             return None;
         }
-        let name = self.aliases.starting_at(self.text, at).find(|name| !instrument::is_generic(name) && instrument::is_norm(name))?;
         let end = at + name.chars().count();
         let goes_on = self.text.get(end).is_some_and(|c| "学院律庭官典定人规案条修实委".contains(*c)) && !starts(self.text, end, "规定");
         (!goes_on).then_some(Lexeme { start: at, end, kind: LexemeKind::Name(name) })

@@ -81,7 +81,7 @@ pub fn files(texts: &Texts, index: usize, range: &Range<u32>) -> Files {
         room: Vec::new(),
     };
     for group in groups {
-        writer.part(&mut places[group], 1, false);
+        writer.part(&mut places[group], 1);
     }
     writer.close();
     writer.lists(&places);
@@ -128,46 +128,65 @@ struct IndexWriter<'t> {
     last: &'t [u16],
     /// The last key of all.
     before: &'t [u16],
-    /// Room to sort in.
+    /// Room to sort in: what is being parted, the largest group first.
     room: Vec<u64>,
 }
 
 impl IndexWriter<'_> {
     /// Parts the places whose suffixes share their first `depth` characters, and writes them in order.
-    fn part(&mut self, places: &mut [u32], depth: usize, is_sorted: bool) {
-        let units = self.units;
-        let next = |place: &u32| units[*place as usize + depth];
-        let is_half = |depth: usize| depth > 0 && units.get(places[0] as usize + depth - 1).is_some_and(|unit| is_high(*unit));
-        if depth > 0 && !is_half(depth) && (places.len() <= FEW || depth >= LONGEST_KEY) {
+    fn part(&mut self, places: &mut [u32], depth: usize) {
+        if self.is_key(places, depth) {
             return self.key(places, depth, false);
         }
-        if !is_sorted {
-            self.sort(places, depth);
-        }
-        let mut start = 0;
+        let (from, mut start) = (self.room.len(), 0);
+        self.sort(places, depth);
         while start < places.len() {
-            let unit = next(&places[start]);
-            let end = start + places[start..].iter().take_while(|place| next(place) == unit).count();
+            let unit = next(self.room[from + start]);
+            let end = start + self.room[from + start..].iter().take_while(|packed| next(**packed) == unit).count();
+            if unit == WALL {
+                self.key(&places[start..end], depth, true);
+            } else if self.is_key(&places[start..end], depth + 1) {
+                self.key(&places[start..end], depth + 1, false);
+            } else {
+                self.part_by_second(&mut places[start..end], from + start, depth + 1);
+            }
+            start = end;
+        }
+        self.room.truncate(from);
+    }
+
+    /// The same, where the places are sorted by one more character; they are packed from this place of the room on.
+    fn part_by_second(&mut self, places: &mut [u32], from: usize, depth: usize) {
+        let (packed_end, mut start) = (from + places.len(), 0);
+        while start < places.len() {
+            let unit = second(self.room[from + start]);
+            let end = start + self.room[from + start..packed_end].iter().take_while(|packed| second(**packed) == unit).count();
             if unit == WALL {
                 self.key(&places[start..end], depth, true);
             } else {
-                self.part(&mut places[start..end], depth + 1, !is_sorted);
+                self.part(&mut places[start..end], depth + 1);
             }
             start = end;
         }
     }
 
-    /// Sorts places by their next two characters: each is looked at once, beside its place in one number.
+    /// Whether suffixes that share so many characters are parted no further. A key does not end within a pair.
+    fn is_key(&self, places: &[u32], depth: usize) -> bool {
+        let is_half = || self.units.get(places[0] as usize + depth - 1).is_some_and(|unit| is_high(*unit));
+        (places.len() <= FEW || depth >= LONGEST_KEY) && !is_half()
+    }
+
+    /// Sorts places by their next two characters, which are looked at once: they stay packed with their places at the end of the room.
     fn sort(&mut self, places: &mut [u32], depth: usize) {
+        let from = self.room.len();
         let unit = |place: usize| u64::from(self.units.get(place).copied().unwrap_or(WALL));
         let packed = |place: &u32| {
             let (at, place) = (*place as usize + depth, u64::from(*place));
             unit(at) << 48 | unit(at + 1) << 32 | place
         };
-        self.room.clear();
         self.room.extend(places.iter().map(packed));
-        self.room.sort_unstable();
-        for (place, packed) in places.iter_mut().zip(&self.room) {
+        self.room[from..].sort_unstable();
+        for (place, packed) in places.iter_mut().zip(&self.room[from..]) {
             *place = *packed as u32;
         }
     }
@@ -282,6 +301,16 @@ impl IndexWriter<'_> {
         let count = sorted[start..].partition_point(|place| start_of(place) == word);
         &sorted[start..start + count]
     }
+}
+
+/// The next character of a place that was packed for sorting.
+fn next(packed: u64) -> u16 {
+    (packed >> 48) as u16
+}
+
+/// The one behind that.
+fn second(packed: u64) -> u16 {
+    (packed >> 32) as u16
 }
 
 /// A word after the one before it: how many characters they share, how many follow, and those.

@@ -9,6 +9,11 @@ pub fn is_blank(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
+/// Whether a character is Han 汉字, 〇 among them.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}
+
 /// Whether a character is Han, a full-width form or CJK punctuation: no blank belongs beside it.
 pub fn is_cjk(c: char) -> bool {
     matches!(c,

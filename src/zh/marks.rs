@@ -2,6 +2,8 @@
 //!
 //! A mark and its other width are one character each, so that places in a text hold in either.
 
+use super::chars::is_han;
+
 /// The marks that have two widths, half and full.
 const WIDTHS: [(char, char); 7] = [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）')];
 
@@ -64,10 +66,6 @@ fn is_among(text: &[char], at: usize) -> bool {
     let after = text.get(at + 1).copied();
     before.is_some_and(|c| is_han(c) || matches!(c, '》' | '〉' | '”' | '’' | '）' | '】' | '〕' | '」' | '』'))
         || after.is_some_and(|c| is_han(c) || matches!(c, '《' | '〈' | '“' | '‘' | '（' | '【' | '〔' | '「' | '『'))
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ const port = await new Promise((done) => {
 });
 const store = `http://127.0.0.1:${port}`;
 const running = spawn(server, ["-H", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
-// The server looks for a signature, and does not read it.
+// The server looks for a signature, and does not read it until it is told to: see `reads`.
 const signed = "AWS4-HMAC-SHA256 Credential=key/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0";
 const ask = (where, how = {}) => fetch(where, { ...how, headers: { Authorization: signed } });
 const root = mkdtempSync(join(tmpdir(), "fadian-publish-"));
@@ -170,8 +170,39 @@ try {
   assert.equal(ran.code, 0, ran.said);
   await holds("site/a/", others);
 
-  // A bucket that is not there, and a store that does not answer.
+  // A bucket that is not there.
   assert.equal(publish("--bucket", "nowhere").code, 2);
+
+  // A store that reads signatures: a wrong key is told and changes nothing, the right one puts the site. The server reckons with decoded
+  // addresses, so only names without escapes can be tried here, and no prefix: the list below one has a slash in its query.
+  const scope = { Authorization: signed.replace("/s3/", "/iam/") };
+  const iam = async (Action, more) =>
+    (await fetch(store, { method: "POST", headers: scope, body: new URLSearchParams({ Version: "2010-05-08", Action, UserName: "publisher", ...more }) })).text();
+  const reads = (isOn) => fetch(`${store}/moto-api/reset-auth`, { method: "POST", body: isOn ? "0" : "inf" });
+  await iam("CreateUser");
+  const policy = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }] };
+  await iam("PutUserPolicy", { PolicyName: "all", PolicyDocument: JSON.stringify(policy) });
+  const [, id, secret] = (await iam("CreateAccessKey")).match(/<AccessKeyId>(.*?)<.*<SecretAccessKey>(.*?)</s);
+  const key = { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret };
+  await ask(`${store}/plain`, { method: "PUT" });
+  for (const it of ["content/laws/bing.md", "content/ledgers/bing.toml", "content/sources/bing"]) rmSync(join(root, it), { recursive: true, force: true });
+  writeFileSync(join(root, "content/site.toml"), `title = "plain"\n[publish]\nendpoint = "${store}"\nbucket = "plain"\n`);
+  assert.equal(run(["build"]).code, 0);
+  const there = async () => (await (await ask(`${store}/plain?list-type=2`)).text()).match(/<Key>/g)?.length ?? 0;
+  await reads(true);
+  assert.equal((await ask(`${store}/plain?list-type=2`)).status, 403, "a signature that is none is refused");
+  ran = run(["publish", "--lang", "en"], { ...key, AWS_SECRET_ACCESS_KEY: "another" });
+  assert.equal(ran.code, 2, ran.said);
+  assert.match(ran.said, /SignatureDoesNotMatch|403/);
+  await reads(false);
+  assert.equal(await there(), 0, "a wrong key changes nothing");
+  await reads(true);
+  ran = run(["publish", "--lang", "en"], key);
+  assert.equal(ran.code, 0, ran.said);
+  ran = run(["publish", "--lang", "en"], key);
+  assert.match(ran.said, /^0 to put, \d+ unchanged, 0 to delete/m, ran.said);
+  await reads(false);
+  assert.equal(await there(), files(join(root, "output")).size + 1, "the site, and the record of what was put");
   console.log("publish: everything holds");
 } finally {
   running.kill();

@@ -15,7 +15,7 @@ use super::container::Container;
 use crate::corpus::Entry;
 use crate::model::{Node, ProvisionPath, provisions};
 use crate::plan::{LawPlan, PageId, Unit, UnitKind, anchor};
-use crate::resolve::{Marks, Reach, Reference};
+use crate::resolve::{Marks, Reference};
 use std::collections::BTreeMap;
 
 /// What a book is made of.
@@ -101,11 +101,7 @@ impl<'a> Volume<'a> {
         reference.targets.iter().find_map(|target| {
             let slug = target.law.as_deref()?;
             let plan = book.laws.iter().find(|law| law.plan.slug == slug)?.plan;
-            let path = match &target.reach {
-                Reach::Whole(path) => path.clone().unwrap_or_else(|| ProvisionPath::document(0)),
-                _ => (*target.paths().first()?).clone(),
-            };
-            let place = place(plan, &path)?;
+            let place = place(plan, &target.goal()?)?;
             Some(if slug == self.law.plan.slug { place } else { format!("../{slug}/{place}") })
         })
     }

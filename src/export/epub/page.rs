@@ -3,7 +3,7 @@
 use super::{BookFile, Volume, file, is_page};
 use crate::export::provenance::{facts, notice, status};
 use crate::markup::Xml;
-use crate::model::Node;
+use crate::model::{Attachment, Node};
 use crate::plan::PageId;
 
 /// The style of a book: that of a printed law, as far as a reader of books does not choose for itself.
@@ -39,7 +39,7 @@ pub(super) fn pages(volume: &Volume<'_>) -> Vec<BookFile> {
     for document in law.documents() {
         let range = plan.documents[document.number as usize].units.clone();
         let mut first = Xml::new();
-        let name = document.attachment.map_or_else(|| law.meta.name(), |it| it.shown_name());
+        let name = document.attachment.map_or_else(|| law.meta.name(), Attachment::shown_name);
         match document.attachment {
             None => title_page(volume, &mut first),
             Some(it) => {

@@ -1,12 +1,14 @@
 //! Characters that do not belong: traditional forms, and what a conversion garbled.
 
-use super::passage::{Passage, Proof, is_digit, is_han};
+use super::passage::{Passage, Proof, is_digit};
 use super::traditional::Traditional;
 use crate::diag::Diagnostic;
 use crate::diag::kind::{ForeignCharacter, GarbledCharacter, InvisibleCharacter};
 use crate::zh;
+use crate::zh::is_han;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// With more than one in this many Han characters traditional, the text is in traditional script and not full of slips.
 const SCRIPT: usize = 20;
@@ -23,10 +25,16 @@ const MOJIBAKE: [&str; 6] = ["锟斤拷", "烫烫烫", "屯屯屯", "锘", "â�
 /// Looks for characters that do not belong.
 pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
     foreign(proof, found);
-    for passage in &proof.passages {
+    // Most passages hold nothing that could be odd.
+    for passage in proof.passages.iter().filter(|passage| !passage.chars.iter().all(|c| is_plain(*c))) {
         garbled(proof, passage, found);
         found.extend(invisible(proof, passage));
     }
+}
+
+/// Whether a character is one of those that nearly every text is made of, and no sign of anything: no digit either.
+fn is_plain(c: char) -> bool {
+    matches!(c, '一'..='\u{9fa5}' | '、'..='】' | '，' | '；' | '：' | '（' | '）' | '“' | '”') && !is_suspect(c)
 }
 
 /// The characters of a passage that nobody sees: one finding, at the first of them.
@@ -64,9 +72,13 @@ fn is_invisible(passage: &Passage, at: usize) -> bool {
 }
 
 fn foreign(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
-    let table = Traditional::new();
+    static TABLE: LazyLock<Traditional> = LazyLock::new(Traditional::new);
+    let table = &*TABLE;
     let all = || proof.passages.iter().flat_map(|passage| &passage.chars);
     let traditional = all().filter(|c| table.has(**c)).count();
+    if traditional == 0 {
+        return;
+    }
     let han = all().filter(|c| is_han(**c)).count();
     // A law of Taiwan or Hong Kong has nothing foreign in it.
     if traditional * WHOLLY > han && traditional > 3 {

@@ -4,9 +4,10 @@
 //! the two are the halves of it if the law has that word often and begins no other sentence so.
 
 use super::endings::unfinished;
-use super::passage::{Passage, Proof, is_han};
+use super::passage::{Passage, Proof};
 use crate::diag::Diagnostic;
 use crate::diag::kind::PassageDisplaced;
+use crate::zh::is_han;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So often the law must have the word that the halves make.

@@ -1,9 +1,10 @@
 //! Where paragraphs end: sentences that stop in the middle, and paragraphs that run into the next.
 
-use super::passage::{Passage, PassageKind, Proof, is_han};
+use super::passage::{Passage, PassageKind, Proof};
 use crate::diag::Diagnostic;
 use crate::diag::kind::{ParagraphGlued, SentenceUnfinished};
 use crate::zh;
+use crate::zh::is_han;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -57,7 +58,9 @@ fn is_sentence(passage: &Passage) -> bool {
             passage.chars.len() >= SHORT && (has_comma || passage.path.paragraph == Some(1) && passage.label.starts_with('第'))
         }
         // What stands under no article may be a heading or a signature; what ends with a comma there is a recital.
-        PassageKind::Text => passage.chars.len() >= 2 * SHORT && has_comma && passage.chars.last() != Some(&'，'),
+        PassageKind::Text => {
+            passage.chars.len() >= 2 * SHORT && has_comma && !passage.chars.ends_with(&['，']) && !passage.chars.ends_with(&[','])
+        }
         _ => false,
     };
     is_prose && !passage.goes_on && !passage.chars.iter().any(|c| matches!(c, '=' | '＝'))

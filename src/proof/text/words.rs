@@ -1,9 +1,10 @@
 //! Words: foreign ones in a sentence, words printed twice, dates left open.
 
-use super::passage::{Passage, PassageKind, Proof, is_digit, is_han};
+use super::passage::{Passage, PassageKind, Proof, is_digit};
 use crate::diag::Diagnostic;
 use crate::diag::kind::{LatinWord, PlaceholderDate, RepeatedWords};
 use crate::zh;
+use crate::zh::is_han;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -30,12 +31,15 @@ const FUNCTION_CHARACTERS: &str = "的为和与及或等应并在对将是可按
 
 /// Looks for odd words in running text and headings.
 pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
+    let twice: Vec<Vec<Repeat>> = proof.passages.iter().map(|passage| twice(&passage.chars)).collect();
+    let all = proof.passages.iter().zip(&twice);
     let compounds: Vec<&[char]> =
-        proof.passages.iter().flat_map(|passage| (0..passage.chars.len()).filter_map(|at| compound(passage, at))).collect();
+        all.clone().flat_map(|(passage, twice)| twice.iter().filter_map(|repeat| compound(passage, *repeat))).collect();
     let counts = proof.count(&compounds, MAX_REPEAT + 1);
-    for passage in &proof.passages {
+    for (passage, twice) in all {
         found.extend(latin(passage).into_iter().map(|range| proof.finding(|words| LatinWord { words }, passage, range)));
-        found.extend(repeats(&counts, passage).into_iter().map(|range| proof.finding(|words| RepeatedWords { words }, passage, range)));
+        let slips = repeats(&counts, passage, twice);
+        found.extend(slips.into_iter().map(|range| proof.finding(|words| RepeatedWords { words }, passage, range)));
         found.extend(open_dates(passage).into_iter().map(|range| proof.finding(|words| PlaceholderDate { words }, passage, range)));
     }
 }
@@ -70,48 +74,61 @@ const MOST_LOOKED_AT: usize = 30;
 /// How often each word stands in the law.
 type WordCounts<'p> = BTreeMap<&'p [char], usize>;
 
-/// How long the word is that stands twice from a place on.
-fn repeated(passage: &Passage, at: usize) -> Option<usize> {
-    let chars = &passage.chars[at..];
-    let first = *chars.first().filter(|c| is_han(**c))?;
-    // Nearly always the first character alone tells that nothing stands twice.
-    let ahead = chars.get(2..)?.iter().take(MAX_REPEAT - 1).enumerate();
-    ahead.filter(|(_, c)| **c == first).map(|(ahead, _)| ahead + 2).find(|length| twice(chars, *length))
+/// A word that stands twice: where it begins, and how long it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Repeat {
+    at: usize,
+    length: usize,
 }
 
-/// Whether these characters begin with a word of this length that stands twice.
-fn twice(chars: &[char], length: usize) -> bool {
-    chars.get(..2 * length).is_some_and(|both| both[..length] == both[length..] && both[..length].iter().all(|c| is_han(*c)))
+/// The words that stand twice, one for each place where one begins: the shortest.
+fn twice(chars: &[char]) -> Vec<Repeat> {
+    let mut out = Vec::new();
+    for length in 2..=MAX_REPEAT {
+        let is_again = |at: &usize| chars[*at] == chars[*at + length] && is_han(chars[*at]);
+        let mut at = 0;
+        while at + 2 * length <= chars.len() {
+            // A character that does not come again rules out every word that holds it, so that most are never looked at.
+            let other = (at..at + length).rev().find(|place| !is_again(place));
+            if other.is_none() {
+                out.push(Repeat { at, length });
+            }
+            at = other.unwrap_or(at) + 1;
+        }
+    }
+    out.sort_unstable();
+    out.dedup_by_key(|repeat| repeat.at);
+    out
 }
 
 /// The second half of a repeat with the character behind it, where the two could be another word.
-fn compound(passage: &Passage, at: usize) -> Option<&[char]> {
-    let length = repeated(passage, at)?;
+fn compound(passage: &Passage, Repeat { at, length }: Repeat) -> Option<&[char]> {
     let next = at + 2 * length;
     passage.at(next).filter(|c| is_han(*c) && !FUNCTION_CHARACTERS.contains(*c)).map(|_| &passage.chars[at + length..=next])
 }
 
-fn repeats(counts: &WordCounts<'_>, passage: &Passage) -> Vec<Range<usize>> {
-    let chars = &passage.chars;
-    let mut out = Vec::new();
-    let mut at = 0;
+fn repeats(counts: &WordCounts<'_>, passage: &Passage, twice: &[Repeat]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
     let mut looked_at = 0;
-    while at < chars.len() && looked_at < MOST_LOOKED_AT {
-        let length = repeated(passage, at);
-        looked_at += usize::from(length.is_some());
-        match length {
-            Some(length) if is_slip(counts, passage, at, length) => {
-                out.push(at..at + 2 * length);
-                at += 2 * length;
-            }
-            _ => at += 1,
+    for repeat in twice {
+        // What was found is not looked through again.
+        if out.last().is_some_and(|last| repeat.at < last.end) {
+            continue;
+        }
+        if looked_at == MOST_LOOKED_AT {
+            break;
+        }
+        looked_at += 1;
+        if is_slip(counts, passage, *repeat) {
+            out.push(repeat.at..repeat.at + 2 * repeat.length);
         }
     }
     out
 }
 
 /// Whether a word that stands twice from here is no reduplication, and its second half begins no other word.
-fn is_slip(counts: &WordCounts<'_>, passage: &Passage, at: usize, length: usize) -> bool {
+fn is_slip(counts: &WordCounts<'_>, passage: &Passage, repeat: Repeat) -> bool {
+    let Repeat { at, length } = repeat;
     let word = &passage.chars[at..at + length];
     let text: String = word.iter().collect();
     let is_number = word.iter().all(|c| zh::is_numeral(*c) || matches!(c, '万' | '亿'));
@@ -131,7 +148,7 @@ fn is_slip(counts: &WordCounts<'_>, passage: &Passage, at: usize, length: usize)
         return false;
     }
     // 保管保管物: the law has 保管物 elsewhere, so the second half is a word of its own.
-    compound(passage, at).is_none_or(|word| counts.get(word).is_none_or(|count| *count < 2))
+    compound(passage, repeat).is_none_or(|word| counts.get(word).is_none_or(|count| *count < 2))
 }
 
 /// Dates such as `2023 年 X 月 X 日` and 自　　年　月　日起.

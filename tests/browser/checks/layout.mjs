@@ -9,6 +9,8 @@ export default async function layout({ site, report, brief, browser, base }) {
   await narrow(site, report, brief, browser, url);
   await firstArticle(site, report, browser, url);
   await shift(site, report, browser, url);
+  await filled(site, report, browser, url);
+  if (site.lang === "en") await marks(site, report, browser, url);
   if (brief) return;
   const law = site.samples.find((it) => it.kind === "law" && /class="?art\b/.test(it.html));
   if (!law) return report.check("layout: a law with articles", ["there is none among the samples"]);
@@ -141,6 +143,43 @@ async function lines(law, report, browser, url) {
   report.check("lines: no lone character at the end of a paragraph, six widths", orphans);
   report.check("lines: none begins with a stop or ends with an opening bracket", forbidden);
   report.check("lines: none longer than a line may be", long);
+}
+
+/** However short a page is: the dock of a telephone stands at the lower edge, the foot of a wide page is not left in the air. */
+async function filled(site, report, browser, url) {
+  const problems = [];
+  for (const [name, selector] of [["phone", ".dock"], ["light", ".foot"]]) {
+    await tour(browser, site.kinds, url, WAYS[name], async (page, sample) => {
+      const gap = await page.evaluate((selector) => Math.round(innerHeight - document.querySelector(selector).getBoundingClientRect().bottom), selector);
+      if (gap > 1) problems.push(`${sample.path}, ${name}: ${gap} px below ${selector}`);
+    });
+  }
+  report.check("short pages fill the window", problems);
+}
+
+/** The quotation marks of English sentences are not as wide as a character; those of the law are. */
+async function marks(site, report, browser, url) {
+  const problems = [];
+  let n = 0;
+  await tour(browser, site.kinds, url, WAYS.light, async (page, sample) => {
+    const wide = await page.evaluate(() => {
+      const found = [], walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode, at = node.data.indexOf("“"), isOfLaw = node.parentElement.closest("[lang|=zh]");
+        if (at < 0 || isOfLaw && !isOfLaw.closest(".law") || !node.parentElement.checkVisibility()) continue;
+        const range = new Range();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const width = range.getBoundingClientRect().width / parseFloat(getComputedStyle(node.parentElement).fontSize);
+        // At the beginning of a line a wide one is trimmed to half.
+        found.push([Boolean(isOfLaw), width, node.data.slice(at, at + 12)]);
+      }
+      return found;
+    });
+    n += wide.length;
+    problems.push(...wide.filter(([isOfLaw, width]) => isOfLaw ? width < 0.45 : width > 0.6).map(([, width, words]) => `${sample.path}: ${width.toFixed(2)} em: ${words}`));
+  });
+  report.check("English: quotation marks are narrow in sentences, and as wide as a character in a law", problems, `${n} of them`);
 }
 
 async function shift(site, report, browser, url) {

@@ -8,29 +8,31 @@
   function make(tag, attributes, content) {
     var node = doc.createElement(tag);
     Object.keys(attributes || {}).forEach(function (name) { node.setAttribute(name, attributes[name]); });
-    [].concat(content || []).forEach(function (it) { node.append(it); });
+    node.append.apply(node, [].concat(content || []));
     return node;
   }
 
-  // ---------- what is loaded on first use: its files stand in data-NAME of this script, and its script calls fadian.part
-  var here = doc.currentScript, parts = {}, waiting = {}, loaded = {};
+  // ---------- what is loaded on first use: files in data-NAME of this script, asked for at once, run in order; the last calls fadian.part
+  var here = doc.currentScript, parts = {}, waiting = {}, loaded = {}, coming = 0;
   function use(name, then) {
-    if (parts[name]) return then(parts[name]);
-    if (waiting[name]) return waiting[name].push(then);
-    waiting[name] = [then];
-    var urls = (here.getAttribute("data-" + name) || "").split(" ").filter(function (it) { return !loaded[it]; });
-    (function next() {
-      var url = urls.shift(), isStyle = /\.css$/.test(url);
-      if (!url) return;
+    (waiting[name] = waiting[name] || []).push(then);
+    (here.getAttribute("data-" + name) || "").split(" ").forEach(function (url) {
+      if (!url || loaded[url]) return;
       loaded[url] = true;
-      var node = isStyle ? make("link", { rel: "stylesheet", href: url }) : make("script", { src: url });
-      node.onload = next;
+      var node = /\.css$/.test(url) ? make("link", { rel: "stylesheet", href: url }) : make("script", { src: url });
+      node.async = false;
+      coming++;
+      node.onload = node.onerror = function () { coming--; ready(); };
       doc.head.append(node);
-    })();
+    });
+    ready();
   }
-  function part(name, value) {
-    parts[name] = value;
-    (waiting[name] || []).forEach(function (then) { then(value); });
+  function part(name, value) { parts[name] = value; ready(); }
+  // Nothing is shown before its style is there.
+  function ready() {
+    Object.keys(waiting).forEach(function (name) {
+      while (!coming && parts[name] && waiting[name].length) waiting[name].shift()(parts[name]);
+    });
   }
 
   // ---------- reading settings: attributes of <html>, kept under "read"

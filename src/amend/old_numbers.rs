@@ -1,0 +1,68 @@
+//! The numbers that articles had before a decision, from those they have after it.
+
+use super::draft::Draft;
+use super::forms::labels;
+use super::instruction::{Act, Instruction};
+use super::place::AmendedPlace;
+use crate::model::{LabelStyle, Number};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The old number of each article that was there before, by its new one.
+pub(super) struct OldNumbers {
+    pub(super) old_of: BTreeMap<Number, Number>,
+    pub(super) added: BTreeSet<Number>,
+}
+
+impl OldNumbers {
+    /// The numbers before; the instruction whose number does not come out.
+    pub(super) fn of(draft: &Draft, all: &[&Instruction], closes_up: bool) -> Result<Self, usize> {
+        let (mut added, mut gone) = (BTreeSet::new(), BTreeSet::new());
+        let mut told: BTreeMap<Number, (Number, usize)> = BTreeMap::new();
+        for (by, instruction) in all.iter().enumerate() {
+            match &instruction.act {
+                Act::AddArticles { numbers, .. } => added.extend(numbers.iter().filter_map(|place| place.article)),
+                Act::Delete(place) if place.is_article() => gone.extend(place.article),
+                Act::Become { from, to, .. } if from.iter().chain(to).all(AmendedPlace::is_article) => {
+                    let (from, to): (Vec<Number>, Vec<Number>) =
+                        (from.iter().filter_map(|it| it.article).collect(), to.iter().filter_map(|it| it.article).collect());
+                    told.extend(from.iter().zip(&to).map(|(from, to)| (*to, (*from, by))));
+                    added.extend(to.iter().skip(from.len()));
+                    gone.extend(from.iter().skip(to.len()));
+                }
+                Act::Become { to, .. } if to.iter().any(AmendedPlace::is_article) => return Err(by),
+                Act::AddDivision { text, .. } => added.extend(labels(text)),
+                // Where a moved article stood is not told.
+                Act::Move { .. } => return Err(by),
+                Act::Delete(place) if place.is_division() => return Err(by),
+                _ => {}
+            }
+        }
+        let is_counted = added.iter().any(|number: &Number| number.suffix.is_none())
+            || told.iter().any(|(new, (old, _))| new != old)
+            || closes_up && !gone.is_empty();
+        let numbers: Vec<Number> =
+            draft.articles().filter(|(_, it)| it.label.style == LabelStyle::Article).map(|(_, it)| it.label.number).collect();
+        let mut old_of = BTreeMap::new();
+        let mut next = numbers.first().map_or(1, |number| number.base);
+        for new in &numbers {
+            if added.contains(new) {
+                continue;
+            }
+            let mut old = *new;
+            if is_counted && new.suffix.is_none() {
+                while gone.contains(&Number::plain(next)) {
+                    next += 1;
+                }
+                old = Number::plain(next);
+                next += 1;
+            }
+            old_of.insert(*new, old);
+        }
+        for (new, (old, by)) in &told {
+            if old_of.get(new) != Some(old) {
+                return Err(*by);
+            }
+        }
+        Ok(Self { old_of, added })
+    }
+}

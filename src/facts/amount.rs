@@ -62,11 +62,29 @@ pub(super) fn read(sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) -> 
                     out.push(Amount { spot: spot(at, end), measure, value, bound: bound(sentence, at, end) });
                 }
                 at = end;
+                // 百分之五十至七十.
+                if let Some((from, to, value)) = second(sentence, end).filter(|(from, ..)| !sentence.is_quoted(*from)) {
+                    out.push(Amount { spot: spot(from, to), measure, value, bound: Bound::AtMost });
+                    at = to;
+                }
             }
             None => at = number_end(sentence, at).max(at + 1),
         }
     }
     out
+}
+
+/// The end of a range of rates that names its parts once, behind an amount that ends here: 百分之五十至七十.
+fn second(sentence: &Sentence, end: usize) -> Option<(usize, usize, f64)> {
+    sentence.chars.get(end).filter(|joint| RANGES.contains(joint))?;
+    let from = end + 1;
+    let to = number_end(sentence, from);
+    let digits = sentence.chars[..end].iter().rev().take(BEFORE).take_while(|letter| zh::is_numeral(**letter)).count();
+    let is_rate = digits > 0;
+    let ends = sentence.chars.get(to).is_none_or(|next| "的，。；、）以之".contains(*next));
+    let parts = RATES.iter().find(|(word, _)| end >= digits + 3 && sentence.is(end - digits - 3, word))?.1;
+    let value = value(&sentence.slice(from..to)).filter(|_| is_rate && ends && to > from)? * parts;
+    Some((from, to, value))
 }
 
 /// The amount that begins here: its end, what it measures and how much it is.
@@ -95,6 +113,11 @@ fn number_end(sentence: &Sentence, at: usize) -> usize {
         c.is_ascii_digit() || ('０'..='９').contains(*c) || matches!(**c, '.' | '．' | '两' | '万' | '亿') || zh::is_numeral(**c)
     };
     let mut end = at + sentence.chars[at.min(sentence.chars.len())..].iter().take_while(is_part).count();
+    // 一点七五.
+    let is_numeral = |at: usize| sentence.chars.get(at).is_some_and(|letter| zh::is_numeral(*letter));
+    if sentence.chars.get(end) == Some(&'点') && end > at && is_numeral(end - 1) && is_numeral(end + 1) {
+        end += 1 + sentence.chars[end + 1..].iter().take_while(|letter| zh::is_numeral(**letter)).count();
+    }
     // A comma inside a number parts thousands: 1,000元.
     while sentence.chars.get(end) == Some(&',') && sentence.chars.get(end + 1).is_some_and(char::is_ascii_digit) && end > at {
         end += 1 + sentence.chars[end + 1..].iter().take_while(is_part).count();
@@ -114,6 +137,13 @@ fn value(words: &str) -> Option<f64> {
             c => c,
         })
         .collect();
+    if let Some((whole, decimals)) = plain.split_once('点') {
+        let places = decimals.chars().count();
+        let digit = |letter: char| if matches!(letter, '零' | '〇') { Some(0) } else { zh::parse_numeral(&letter.to_string()) };
+        let part = decimals.chars().try_fold(0.0, |sum, letter| Some(sum * 10.0 + f64::from(digit(letter)?)))?;
+        let whole = if matches!(whole, "零" | "〇") { 0.0 } else { f64::from(zh::parse_numeral(whole)?) };
+        return Some(whole + part / 10_f64.powi(i32::try_from(places).ok()?));
+    }
     let digits = plain.trim_end_matches(['十', '百', '千', '万', '亿']);
     if !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.') {
         let unit = |c: char| match c {
@@ -187,8 +217,8 @@ const FARTHEST: usize = 30;
 const RANGES: [char; 5] = ['至', '到', '—', '～', '~'];
 
 fn bound(sentence: &Sentence, start: usize, end: usize) -> Bound {
-    let after: String = sentence.chars[end..].iter().take(5).collect();
-    let after = after.trim_start_matches("（含）").trim_start_matches('及');
+    let after: String = sentence.chars[end..].iter().take(8).collect();
+    let after = after.trim_start_matches("人民币").trim_start_matches("（含）").trim_start_matches('及');
     if after.starts_with("以上") {
         return Bound::AtLeast;
     }
@@ -201,7 +231,7 @@ fn bound(sentence: &Sentence, start: usize, end: usize) -> Bound {
         return *bound;
     }
     let is_range = |at: usize| sentence.chars.get(at).is_some_and(|joint| RANGES.contains(joint));
-    let begins = is_range(end) && one(sentence, end + 1).is_some();
+    let begins = is_range(end) && (one(sentence, end + 1).is_some() || second(sentence, end).is_some());
     let ends = start > 0 && is_range(start - 1) && start > 1 && matches!(sentence.chars[start - 2], '元' | '%' | '％')
         || after_rate(sentence, start);
     match (begins, ends) {
@@ -226,11 +256,15 @@ fn far(sentence: &Sentence, start: usize) -> Option<&'static (&'static str, Boun
         .find(|at| matches!(sentence.chars[*at], '，' | '；' | '：' | '。' | '、' | '元' | '%' | '％'))
         .map_or(earliest, |at| at + 1);
     let words = sentence.slice(from..start);
-    let limit = LIMITS[..FAR].iter().chain(LIMITS.iter().filter(|(word, _)| *word == "达到"));
+    let limit = LIMITS[..FAR].iter().chain(LIMITS.iter().filter(|(word, _)| matches!(*word, "达到" | "未达到")));
     // 不低于 ends where 低于 does, and says more.
     let found = limit.filter_map(|it| words.rfind(it.0).map(|at| (at + it.0.len(), it))).max_by_key(|(at, it)| (*at, it.0.len()))?;
     let between = &words[found.0..];
-    let is_measured = ["的", "部分", "总额", "总数", "比例"].iter().any(|word| between.ends_with(word)) && !between.starts_with("部分");
+    // 不超过总建筑面积百分之二十: of what, right before a rate.
+    let is_rate = one(sentence, start).is_some_and(|(_, measure, _)| measure == Measure::Percent);
+    let is_plain = is_rate && !between.contains(['按', '加', '收', '处', '以', '为', '至', '到']);
+    let is_measured = is_plain && !between.starts_with("部分")
+        || ["的", "部分", "总额", "总数", "比例"].iter().any(|word| between.ends_with(word)) && !between.starts_with("部分");
     is_measured.then_some(found.1)
 }
 
@@ -267,6 +301,10 @@ mod tests {
             ("每日万分之五。", Percent, 0.05, Bound::Exact),
             ("费率为5‰。", Percent, 0.5, Bound::Exact),
             ("数额在10万美元以上的。", UsDollar, 1e5, Bound::AtLeast),
+            ("不超过通道总面积百分之二十的。", Percent, 20.0, Bound::AtMost),
+            ("投资额在一千万元人民币以上的。", Yuan, 1e7, Bound::AtLeast),
+            ("利率为百分之一点五。", Percent, 1.5, Bound::Exact),
+            ("未达到应更新面积50%的。", Percent, 50.0, Bound::AtMost),
             ("两万元。", Yuan, 2e4, Bound::Exact),
             ("一亿二千万元。", Yuan, 1.2e8, Bound::Exact),
         ] {
@@ -284,6 +322,7 @@ mod tests {
         let rates = [(Measure::Percent, 8.0, Bound::AtLeast), (Measure::Percent, 10.0, Bound::AtMost)];
         assert_eq!(amounts("总数的百分之八至百分之十。"), rates);
         assert_eq!(amounts("为8%至10%。"), rates);
+        assert_eq!(amounts("工资的百分之八至十的。"), rates);
     }
 
     #[test]

@@ -147,7 +147,7 @@ fn carried(sentence: &Sentence, clause: &Range<usize>, behind: &[Range<usize>]) 
 
 /// Who is named in a clause without verb of duty, for those behind it.
 fn somebody(sentence: &Sentence, names: &UsedNames, index: usize, clauses: &[Range<usize>]) -> Option<Bearer> {
-    let words = sentence.slice(clauses[index].clone());
+    let words = subject::without_remark(&sentence.slice(clauses[index].clone()));
     if let Some((body, _)) = subject::charged_with(&words) {
         return Some(Bearer::charged(body.to_owned()));
     }
@@ -229,15 +229,17 @@ fn is_attribute(before: &str, after: &str, kind: Verb) -> bool {
     let is_modal = matches!(kind, Verb::Must | Verb::MustNot | Verb::May);
     // 按照规则应当让路的船舶应当…: the second carries. 经营者应当在醒目的位置标明不得…: there the first does.
     let second = ["应当", "必须", "不得", "可以"].iter().filter_map(|word| after.find(word)).min();
-    let is_first_of_two = is_modal && !subject::is_somebody(before) && second.is_some_and(|at| after[..at].contains('的'));
+    let is_first_of_two =
+        (is_modal || kind == Verb::Charged) && !subject::is_somebody(before) && second.is_some_and(|at| after[..at].contains('的'));
     // 基层法院和有权受理此类案件的专门法院.
     let is_joined = is_modal && ["和", "或者", "以及", "及"].iter().any(|joint| before.ends_with(joint)) && after.contains('的');
     // 自其知道或者应当知道之日起.
     let is_begun = before.rfind('自').is_some_and(|at| !before[at..].contains("之日")) && after.contains("之日");
     // 告知其可以申请复议 is said, and gives no leave.
     let is_told = before.rfind("告知").is_some_and(|at| before[at..].chars().count() <= LONGEST_TOLD);
-    // 由负责药品监督管理的部门处罚.
-    let is_named = kind == Verb::Charged && before.ends_with('由');
+    // 由负责药品监督管理的部门处罚, 报人民政府主管管道保护的部门备案.
+    let is_office = || ["的部门", "的机关", "的机构", "的主管部门"].iter().any(|office| after.contains(office));
+    let is_named = kind == Verb::Charged && (before.ends_with('由') || is_office());
     // 阻碍负责药品监督管理的部门.
     let is_name =
         kind == Verb::Charged && after.rsplit_once('的').is_some_and(|(_, noun)| subject::is_body(noun)) && !subject::is_somebody(before);
@@ -514,6 +516,11 @@ mod tests {
             ("林业部门向林区派驻的监督机构，应当加强检查。", "林业部门向林区派驻的监督机构"),
             ("自贸区（含新片区，以下简称园区）应当公开。", "自贸区"),
             ("禁止任何单位和个人占用道路。", "任何单位和个人"),
+            ("甲园区管理委员会（以下简称管委会）是派出机构，负责园区的管理。", "甲园区管理委员会"),
+            ("运行单位应当加强保护，发现危害安全的情况应当报告。", "运行单位"),
+            ("负责文明建设工作的机构应当制定计划。", "负责文明建设工作的机构"),
+            ("历史建筑属于国家所有，不得转让。", "历史建筑"),
+            ("当事人申请出国符合规定的应当审批。", "当事人"),
         ] {
             assert_eq!(bodies(text).last().map(String::as_str), Some(body), "{text}");
         }

@@ -44,6 +44,10 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     if is_adverbial(text) || says_when {
         return Subject::GoesOn;
     }
+    // （符合规定）的应当审批: a condition that no comma ends.
+    if text.ends_with('的') {
+        return leading(text).map_or(Subject::GoesOn, |body| Subject::Named(body.to_owned()));
+    }
     let text = text.strip_prefix("任何情况下").unwrap_or(text);
     // 首次检测后, 风景区内: time and place; 婴幼儿奶粉在出厂前 names its thing.
     let text = match (is_body(text), TIMES.iter().any(|end| text.ends_with(end))) {
@@ -55,7 +59,7 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     };
     let cut = without_object(without_circumstance(text));
     // 已经建设的系统 is a thing.
-    let is_noun = cut.rsplit_once('的').is_some_and(|(_, noun)| !noun.is_empty());
+    let is_noun = cut.rsplit_once('的').is_some_and(|(_, noun)| !noun.is_empty()) && !MEETING.iter().any(|word| cut.starts_with(word));
     let begins_with_action = ACTIONS.iter().any(|action| cut.starts_with(action)) && !is_noun && !is_compound(cut);
     let name = match (is_body(cut), leading(cut)) {
         (true, _) if !is_founding(cut) => cut,
@@ -67,6 +71,9 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     };
     if name.chars().count() > LONGEST { Subject::GoesOn } else { Subject::Named(name.to_owned()) }
 }
+
+/// What somebody meets with: 发现危害安全的情况应当报告 names nobody.
+const MEETING: [&str; 6] = ["发现", "接到", "收到", "发生", "遇", "出现"];
 
 /// How words end that say when or where.
 const TIMES: [&str; 9] = ["时", "期间", "之前", "之后", "后", "前", "以内", "内", "中"];
@@ -324,8 +331,13 @@ fn is_end(clause: &str, end: usize) -> bool {
 /// What a clause speaks of that is no more than a noun: 渔场和渔汛生产，应当….
 pub(super) fn alone(clause: &str) -> Option<&str> {
     let text = clause.trim();
-    // 规划一经批准, 设施未经人民政府批准: what it is said of.
-    let text = ["未经", "一经"].iter().filter_map(|word| text.find(word)).filter(|at| *at > 0).min().map_or(text, |at| &text[..at]);
+    // 规划一经批准, 建筑属于国家所有: what it is said of.
+    let text = ["未经", "一经", "属于", "归国家"]
+        .iter()
+        .filter_map(|word| text.find(word))
+        .filter(|at| *at > 0)
+        .min()
+        .map_or(text, |at| &text[..at]);
     let is_clause = text.contains('是')
         || ["的", "时", "后", "前", "下", "中", "期间", "之日", "外", "有效", "无效"].iter().any(|end| text.ends_with(end))
         || ["以及", "或者", "和", "致使", "导致", "造成"].iter().any(|joint| text.starts_with(joint))
@@ -387,7 +399,7 @@ fn without_adverbs(text: &str) -> &str {
 }
 
 /// Without a remark such as （以下简称主管部门）, （含分支，以下统称单位）.
-fn without_remark(text: &str) -> String {
+pub(super) fn without_remark(text: &str) -> String {
     const INTRODUCING: [&str; 4] = ["以下简称", "以下统称", "以下称", "以下合称"];
     let mut out = text.to_owned();
     while let Some(at) = INTRODUCING.iter().filter_map(|word| out.find(word)).min() {

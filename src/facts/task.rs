@@ -90,9 +90,9 @@ pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], 
         return None;
     }
     if let Some((body, rest)) = charged_with(&words) {
-        let charge = &words[words.len() - rest.len() - body.len()..];
         let is_fine = rest.contains('处') && rest.contains('元');
-        let is_penal = is_fine || sentence.is(0, "违反") || NO_TASKS.iter().any(|word| charge.contains(word));
+        let is_penal = is_fine || sentence.is(0, "违反") || NO_TASKS.iter().any(|word| rest.contains(word));
+        let is_penal = is_penal || ["吊销", "责令", "追究", "处罚"].iter().any(|word| body.contains(word));
         let given = given(rest).filter(|_| !is_penal);
         return given.map(|at| Task { is_charged: true, ..task(&words, clause, body, rest, at) });
     }

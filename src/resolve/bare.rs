@@ -59,6 +59,9 @@ const BEHIND: &[&str] = &[
     "和国际惯例",
 ];
 
+/// The letters with which that begins, and what joins it to another.
+const FIRST: &str = "的之规有相关施实生公修等及以和或、与确所没未另予对中条";
+
 /// The marks that may follow it.
 const MARKS: &str = "，,。；;：:）)？！";
 
@@ -105,13 +108,22 @@ pub(super) fn standing_alone(text: &[char], end: usize, names: &Names) -> Option
     (is_bound && !INTRODUCING.iter().any(|word| ends(text, start, word))).then_some(start)
 }
 
-/// Whether a letter may be the last of such a name.
-pub(super) fn may_end(letter: char) -> bool {
-    matches!(letter, '法' | '典' | '例')
+/// Whether the last letter of such a name may stand at a place: 办法, 依法 and 本条例, of which texts are full, are none.
+pub(super) fn may_end(text: &[char], at: usize) -> bool {
+    let before = |n: usize| at.checked_sub(n).map(|at| text[at]);
+    match text[at] {
+        '法' => before(1).is_some_and(|letter| !"依合办方违本该执非守无".contains(letter)),
+        '例' => before(1) == Some('条') && before(2) != Some('本'),
+        '典' => before(1) == Some('法'),
+        _ => false,
+    }
 }
 
 fn is_followed(text: &[char], end: usize, names: &Names) -> bool {
     let Some(next) = text.get(end) else { return true };
+    if !MARKS.contains(*next) && !FIRST.contains(*next) {
+        return false;
+    }
     if MARKS.contains(*next) || BEHIND.iter().any(|word| starts(text, end, word)) {
         // 企业破产法规定（二）第一条: 规定 is the end of another name.
         return !starts(text, end, "规定（") && !starts(text, end, "规定(");
@@ -126,6 +138,18 @@ fn is_followed(text: &[char], end: usize, names: &Names) -> bool {
 /// Whether a citation begins at a place: the name of another law, 本法, or 第一条.
 fn begins_citation(text: &[char], at: usize, names: &Names) -> bool {
     let last = text.len().min(at + LONGEST);
-    let is_known = |end: usize| may_end(text[end - 1]) && names.title_ending_at(text, end) == Some(at);
+    let is_known = |end: usize| may_end(text, end - 1) && names.title_ending_at(text, end) == Some(at);
     at < text.len() && (own(text, at).is_some() || text[at] == '第' && unit(text, at).is_some()) || (at + 1..=last).any(is_known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BEHIND, FIRST, JOINTS};
+
+    #[test]
+    fn what_may_follow_is_known_by_its_first_letter() {
+        for word in BEHIND.iter().chain(JOINTS) {
+            assert!(word.chars().next().is_some_and(|letter| FIRST.contains(letter)), "{word}");
+        }
+    }
 }

@@ -64,7 +64,7 @@ impl Scanner<'_> {
             '至' | '到' => self.through(at),
             c if zh::is_numeral(c) => self.without_mark(at),
             '附' => self.annex(at),
-            c if bare::may_end(c) => self.mention(at + 1),
+            _ if bare::may_end(text, at) => self.mention(at + 1),
             '(' | '（' if self.touches(at) || self.goes_on(at) => bracketed(self.text, at),
             _ => None,
         };

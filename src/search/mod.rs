@@ -35,6 +35,8 @@ use crate::source::fingerprint;
 pub const FILE_BYTES: usize = 40_000;
 /// Bytes of text in a file of texts.
 pub const TEXT_BYTES: usize = 8_000;
+/// The name of the file that is read first. It is the one of the index that does not follow from what the file holds.
+pub const TABLE: &str = "table.js";
 /// Characters of a version.
 pub const VERSION: usize = 6;
 

@@ -7,8 +7,9 @@ use super::artifact::Body;
 use super::plan::Site;
 use crate::diag::Diagnostic;
 use crate::diag::kind::{BrokenLink, DuplicateId, HeadingJump, PageInvalid};
-use crate::plan::{SiteFile, SitePage};
+use crate::plan::{Route, SiteFile, SitePage};
 use crate::render::{PageFacts, inspect};
+use crate::search::TABLE;
 use crate::source::{fingerprint, path};
 use crate::url;
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,10 +91,12 @@ impl<'s> Faults<'s> {
         let mut found = Vec::new();
         for (target, (from, link)) in outward.iter() {
             let (page, anchor) = target.split_once('#').map_or((target.as_str(), None), |(page, anchor)| (page, Some(anchor)));
-            let stands = self.site.plan.find(page).is_some_and(|file| match anchor {
-                Some(anchor) => ids.entry(page).or_insert_with(|| ids_of(file)).contains(anchor),
-                None => true,
-            });
+            let stands = match (self.site.plan.find(page), anchor) {
+                (Some(file), Some(anchor)) => ids.entry(page).or_insert_with(|| ids_of(file)).contains(anchor),
+                (Some(_), None) => true,
+                // The files of the search index are in no plan; the search page asks for their table.
+                (None, _) => page == Route::Search(TABLE.to_owned()).file(),
+            };
             if !stands {
                 found.extend(self.site.plan.find(from).map(|from| self.broken(link, from)));
             }

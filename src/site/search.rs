@@ -20,7 +20,7 @@ use crate::search::sort::{self, Files};
 use crate::search::table::{self, Row};
 use crate::search::text::Texts;
 use crate::search::unit::{SearchUnit, units};
-use crate::search::{VERSION, file_name, version};
+use crate::search::{TABLE, VERSION, file_name, version};
 use crate::stage::{Stage, Timed};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -143,7 +143,7 @@ impl Searched<'_> {
             (n_heads, heads_version) = (1, version);
         }
         let table = table::table(&rows, &files, (&versions, &heads_version), &slug::initial);
-        sink.put(artifact("table.js".to_owned(), table))?;
+        sink.put(artifact(TABLE.to_owned(), table))?;
         Ok(n_files + counts.into_iter().sum::<usize>() + n_heads + 1)
     }
 

@@ -96,7 +96,10 @@ fn corrections_and_doubts_are_told_after_the_text_and_leave_it_as_printed() {
     law.meta.accepted.push(Accepted { code, place, found, reason });
     let site = Site::new("sheet-doubts", &[law]);
     let print = page(&prepared(&site, None), "jia/print.html");
-    assert_eq!(words(between(&print, "<article class=law>", "</article>")), "第一条建设网络空間。建设平台 and 平台。成果转化转化。");
+    assert_eq!(
+        words(between(&print, "<article class=law id=text>", "</article>")),
+        "第一条建设网络空間。建设平台 and 平台。成果转化转化。"
+    );
     assert!(print.contains("更正：第一条第一款原文作“空間”，应为“空间”。"), "{print}");
     assert!(print.contains("原文如此：第一条第二款，") && !print.contains("转化转化”"), "{print}");
 }

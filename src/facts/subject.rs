@@ -266,12 +266,12 @@ fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
     let ends = clause.char_indices().map(|(at, c)| (at + c.len_utf8(), BY_LAST.get(&c)));
     let is_name = |text: &str| !NO_NAMES.iter().any(|word| text.ends_with(word));
     ends.filter_map(move |(end, endings)| {
-        let text = &clause[..end];
-        let is_unfinished = clause[end..]
-            .chars()
-            .next()
-            .is_some_and(|next| UNFINISHED.iter().any(|(last, behind)| text.ends_with(*last) && behind.contains(next)));
-        (endings?.iter().any(|ending| text.ends_with(ending)) && is_name(text) && !is_unfinished).then_some(end)
+        let (text, rest) = clause.split_at(end);
+        // Hardly any letter ends a name: what would make another word of it is asked last.
+        let is_unfinished = || {
+            rest.chars().next().is_some_and(|next| UNFINISHED.iter().any(|(last, behind)| text.ends_with(*last) && behind.contains(next)))
+        };
+        (endings?.iter().any(|ending| text.ends_with(ending)) && is_name(text) && !is_unfinished()).then_some(end)
     })
 }
 

@@ -77,7 +77,8 @@ fn tabs(lines: &[Line]) -> Option<(Line, usize)> {
             && !line.text.chars.iter().any(|c| "。；：".contains(*c))
             && label::unit(&line.text.chars).is_none()
     };
-    let begins_anew = |line: &Line| cells(line).first() == cells(first).first();
+    let head = |line: &Line| cells(line).first().map(Traced::text);
+    let begins_anew = |line: &Line| head(line) == head(first);
     let mut len = 1;
     while let Some(line) = lines.get(len).filter(|line| line.gap == 0 && !line.page) {
         let next = lines.get(len + 1).filter(|next| is_row(next) && next.gap == 0 && cells(next).len() > 2 && !begins_anew(next));

@@ -166,9 +166,10 @@ fn outline_label(text: &str) -> Option<(Number, LabelStyle, usize)> {
     let style = match label.style {
         ItemStyle::Ideographic => LabelStyle::Ideographic,
         ItemStyle::Bracketed => LabelStyle::Bracketed,
-        ItemStyle::BracketedDigit | ItemStyle::Letter | ItemStyle::DigitClosed | ItemStyle::Capital => LabelStyle::BracketedDigit,
+        ItemStyle::BracketedDigit | ItemStyle::Letter | ItemStyle::DigitClosed | ItemStyle::Capital | ItemStyle::Circled => {
+            LabelStyle::BracketedDigit
+        }
         ItemStyle::Digit | ItemStyle::DigitWide | ItemStyle::DigitComma => LabelStyle::Digit,
-        ItemStyle::Circled => return None,
     };
     Some((Number::plain(label.number), style, length))
 }
@@ -259,11 +260,12 @@ mod tests {
             ("3.2.1", "3.2.1", None),
             ("A.1", "1", Some("A.1")),
             ("7", "7", None),
+            ("①", "1", Some("①")),
         ] {
             let (label, length) = parse_article(text).expect("an article");
             assert_eq!((label.number.to_string().as_str(), label.printed.as_deref(), length), (number, printed, text.len()), "{text}");
         }
-        for text in ["第一款", "真", "2019.", "①", "3.2万元", "0.5", "3.02", "A类", "5G"] {
+        for text in ["第一款", "真", "2019.", "3.2万元", "0.5", "3.02", "A类", "5G"] {
             assert_eq!(parse_article(text), None, "{text}");
         }
     }

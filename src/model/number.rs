@@ -80,7 +80,7 @@ pub enum LabelStyle {
     Bracketed,
     /// `1.`: its third level.
     Digit,
-    /// `（1）`: its fourth level; `a)` and `1)` in a text that counts so.
+    /// `（1）`: its fourth level; `a)`, `1)`, `A.` and `①` in a text that counts so.
     BracketedDigit,
     /// `3.2.1`: a clause of a text numbered by decimals, as standards and contracts are (GB/T 1.1).
     Decimal,

@@ -127,7 +127,9 @@ fn issuer(text: &str) -> Option<String> {
 
 /// `晋政发〔2017〕6号`, `法释〔2021〕1号`, `第四十三号`.
 fn document_number(line: &str) -> Option<String> {
-    let inner = line.trim_matches(|c| "（）()".contains(c));
+    // 发文字号：甲政发〔2023〕28号 is a field of a page.
+    let value = line.split_once(['：', ':']).filter(|(name, _)| words::PAGE_LABELS.contains(name)).map_or(line, |(_, value)| value);
+    let inner = value.trim_matches(|c| "（）()".contains(c));
     let short = inner.chars().count() <= 40 && inner.ends_with('号') && !inner.contains(['，', '。', '《']);
     short.then(|| inner.to_owned())
 }
@@ -135,7 +137,9 @@ fn document_number(line: &str) -> Option<String> {
 /// The day that the last provisions name: 自…起施行.
 fn commencement(law: &Law) -> Option<Date> {
     let all = provisions(law);
-    let last = all.iter().filter(|p| p.path.document == 0 && p.article().is_some()).rev().take(4);
+    let own = || all.iter().rev().filter(|p| p.path.document == 0);
+    // An opinion or a notice says it behind its last clause, in a paragraph without a number.
+    let last = own().filter(|p| p.article().is_some()).take(4).chain(own().filter(|p| p.article().is_none()).take(2));
     last.flat_map(crate::model::Provision::texts).find_map(|(_, text)| effective_in(text))
 }
 
@@ -186,7 +190,17 @@ pub(super) fn first_date(text: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::{effective_in, effective_in_note, first_date, issuer, kind, region};
+    use crate::import::{ImportOptions, import};
     use crate::model::{Date, LawKind};
+
+    #[test]
+    fn an_opinion_says_its_day_behind_its_last_clause_and_a_field_its_number() {
+        let text = "甲市人民政府关于加装电梯的意见\n发文字号：甲政发〔2023〕28号\n各县人民政府：\n一、优化审批流程。\n二、加大财政支持。\n\n\
+                    本意见自2023年12月1日起施行。\n\n甲市人民政府\n2023年11月2日\n";
+        let meta = import("-", text.as_bytes(), &ImportOptions::default()).law.meta;
+        assert_eq!(meta.effective, Date::new(2023, 12, 1));
+        assert_eq!(meta.document_number.as_deref(), Some("甲政发〔2023〕28号"));
+    }
 
     #[test]
     fn dates_are_read_in_both_scripts() {

@@ -34,7 +34,7 @@ fn check(of: impl Fn(&Made) -> bool) {
 
 #[test]
 fn importing_costs_no_more_than_the_source_is_long() {
-    check(|made| matches!(made, Made::Source(_) | Made::Word(_)));
+    check(|made| matches!(made, Made::Source(_) | Made::Page(_) | Made::Word(_)));
 }
 
 #[test]

@@ -19,6 +19,19 @@ fn files(site: &Folder) -> Vec<String> {
 }
 
 #[test]
+fn of_many_sources_what_was_not_written_is_named() {
+    let site = Folder::site("kept-many");
+    site.write("in/0.txt", text("图书法", FIRST, "书五年一点。"));
+    site.write("in/1.txt", text("图书法", SECOND, "书三年一点。"));
+    for n in 2..14 {
+        site.write(&format!("in/{n}.txt"), format!("某{n}号文件\n\n甲乙丙。\n"));
+    }
+    let ran = site.run(&["import", "in"]);
+    assert!(ran.err.contains("[version-proposed]") && ran.err.contains("in/1.txt --versions"), "{ran:?}");
+    assert!(ran.err.matches("-->").count() == 1 && ran.err.contains("to list them: --format json"), "the rest is counted: {ran:?}");
+}
+
+#[test]
 fn a_text_of_another_date_is_proposed_and_not_written_before_a_person_says_what_it_is() {
     let site = Folder::site("kept-proposed");
     site.write("old.txt", text("图书法", FIRST, "书五年一点。"));

@@ -261,7 +261,9 @@ fn a_diff_names_two_texts_by_dates_or_files_and_says_what_went_where() {
     site.write("a.txt", "甲条例\n\n第一条　为了规范图书管理，制定本条例。\n第二条　立法应当遵循宪法的基本原则，以经济建设为中心，坚持改革开放。\n第三条　本条例自公布之日起施行。\n");
     site.write("b.txt", "甲条例\n\n第一条　为了规范图书管理，制定本条例。\n第二条　立法应当坚持党的领导，以科学理论为指导，推进法治体系建设，坚持改革开放。\n第三条　本条例自公布之日起施行。\n");
     let ran = site.run(&["diff", "a.txt", "b.txt"]);
-    assert!(ran.err.contains("pairing-doubtful"), "{ran:?}");
+    assert!(ran.err.contains("pairing-doubtful") && ran.err.contains("whether 第二条 became 第二条"), "{ran:?}");
+    let ran = site.run(&["diff", "a.txt", "b.txt", "--lang", "zh"]);
+    assert!(ran.err.contains("（文字相近 ") && !ran.err.contains("likeness"), "every word of it is Chinese: {ran:?}");
     let ran = site.run(&["diff", "jia@2020-01-01", "jia-2", "--lang", "zh"]);
     assert!(ran.code == 2 && ran.err.contains("2019-03-01, 2022-05-06"), "{ran:?}");
 }

@@ -10,7 +10,7 @@ use crate::compare::{Difference, Segment};
 use crate::config::Config;
 use crate::corpus::{StandingOn, version_date};
 use crate::diag::kind::{PairStale, PairingDoubtful};
-use crate::diag::{Diagnostic, Paint, locate};
+use crate::diag::{Diagnostic, Lang, Paint, Wording, locate};
 use crate::disk;
 use crate::error::Error;
 use crate::export::{AlignmentDepth, alignment_json, changes_csv, docx_of_changes, json};
@@ -35,16 +35,19 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
         told.extend(amend(&first, &decision, None).value.told);
     }
     let alignment = align(&first, &second, &told);
+    let (ours, theirs) = (by_path(&first), by_path(&second));
+    if !args.json || args.csv.is_some() || args.docx.is_some() {
+        let doubts = alignment.rows.iter().filter(|row| row.is_doubtful());
+        found.extend(doubts.map(|row| doubtful(row, &second, [&ours, &theirs])));
+    }
     if args.csv.is_some() || args.docx.is_some() {
-        found.extend(alignment.rows.iter().filter(|row| row.is_doubtful()).map(|row| doubtful(row, &second)));
         files(args, [&first, &second], &alignment, terminal)?;
     } else if args.json {
         let depth = if args.parts { AlignmentDepth::Parts } else { AlignmentDepth::Articles };
         let [from, to] = [&first, &second].map(version_name);
         print(&json(&alignment_json(path::first(&second.meta.slug), &from, &to, &alignment, depth)))?;
     } else {
-        found.extend(alignment.rows.iter().filter(|row| row.is_doubtful()).map(|row| doubtful(row, &second)));
-        let shown = ShownRows { first: by_path(&first), second: by_path(&second), standing, terminal };
+        let shown = ShownRows { first: ours, second: theirs, standing, terminal };
         print(&shown.all(&alignment, [&first, &second], args.all))?;
     }
     let text = |_: &str| pairs.as_ref().map(|file| &*file.text);
@@ -112,21 +115,29 @@ fn version_name(law: &Law) -> String {
     law.meta.kept_by().or_else(|| version_date(law)).map_or_else(|| law.meta.slug.clone(), |date| date.to_string())
 }
 
-fn doubtful(row: &ChangeRow, law: &Law) -> Diagnostic {
-    let list = |paths: &[ProvisionPath]| paths.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
-    let words = row.reasons.iter().copied().filter(|reason| *reason != ChangeReason::Doubtful).map(ChangeReason::name).collect::<Vec<_>>();
-    let finding = PairingDoubtful { words: words.join("，"), first: list(&row.from), second: list(&row.to) };
+fn doubtful(row: &ChangeRow, law: &Law, [first, second]: [&ProvisionsByPath<'_>; 2]) -> Diagnostic {
+    let reasons = || row.reasons.iter().copied().filter(|reason| *reason != ChangeReason::Doubtful).map(reason_words);
+    let said = |lang: Lang, comma: &str| reasons().map(|reason| reason.text(lang).to_owned()).collect::<Vec<_>>().join(comma);
+    let reasons = Wording::both(said(Lang::Zh, "，"), said(Lang::En, ", "));
+    let finding = PairingDoubtful { first: labels(&row.from, first), second: labels(&row.to, second), reasons };
     Diagnostic::whole(finding, &law.meta.name())
 }
 
-fn by_path(law: &Law) -> HashMap<ProvisionPath, Provision<'_>> {
+type ProvisionsByPath<'l> = HashMap<ProvisionPath, Provision<'l>>;
+
+/// 第三条、第四条
+fn labels(paths: &[ProvisionPath], of: &ProvisionsByPath<'_>) -> String {
+    paths.iter().map(|path| of.get(path).map_or_else(|| path.to_string(), label)).collect::<Vec<_>>().join("、")
+}
+
+fn by_path(law: &Law) -> ProvisionsByPath<'_> {
     provisions(law).into_iter().filter(|it| !matches!(it.path.at, At::Division(_))).map(|it| (it.path.clone(), it)).collect()
 }
 
 /// Rows for people.
 struct ShownRows<'l> {
-    first: HashMap<ProvisionPath, Provision<'l>>,
-    second: HashMap<ProvisionPath, Provision<'l>>,
+    first: ProvisionsByPath<'l>,
+    second: ProvisionsByPath<'l>,
     /// Whether each applies on the day that a person named.
     standing: [Option<StandingOn>; 2],
     terminal: Terminal,
@@ -162,7 +173,7 @@ impl ShownRows<'_> {
 
     fn row(&self, row: &ChangeRow, out: &mut String) {
         let _ = writeln!(out, "\n{}", self.head(row));
-        let text = |paths: &[ProvisionPath], laws: &HashMap<ProvisionPath, Provision<'_>>| {
+        let text = |paths: &[ProvisionPath], laws: &ProvisionsByPath<'_>| {
             paths.iter().filter_map(|path| laws.get(path)).map(text).collect::<Vec<_>>().join("\n")
         };
         let (before, after) = (text(&row.from, &self.first), text(&row.to, &self.second));
@@ -186,10 +197,7 @@ impl ShownRows<'_> {
 
     /// 第三条 → 第三条、第四条　分为
     fn head(&self, row: &ChangeRow) -> String {
-        let names = |paths: &[ProvisionPath], laws: &HashMap<ProvisionPath, Provision<'_>>| {
-            paths.iter().map(|path| laws.get(path).map_or_else(|| path.to_string(), label)).collect::<Vec<_>>().join("、")
-        };
-        let (from, to) = (names(&row.from, &self.first), names(&row.to, &self.second));
+        let (from, to) = (labels(&row.from, &self.first), labels(&row.to, &self.second));
         let places = match (from.is_empty(), to.is_empty()) {
             (true, _) => to,
             (_, true) => from,
@@ -197,7 +205,8 @@ impl ShownRows<'_> {
             _ => format!("{from} → {to}"),
         };
         let doubt = if row.is_doubtful() { self.terminal.word("　〔待核〕", "  [to be checked]") } else { "" };
-        let reasons: Vec<String> = row.reasons.iter().map(|reason| self.reason(*reason)).filter(|it| !it.is_empty()).collect();
+        let told = row.reasons.iter().copied().filter(|reason| is_told(*reason));
+        let reasons: Vec<String> = told.map(|reason| reason_words(reason).text(self.terminal.lang).to_owned()).collect();
         let reasons = if reasons.is_empty() { String::new() } else { format!("　（{}）", reasons.join("，")) };
         let head = format!("{places}　{}{reasons}{doubt}", self.kind(row.kind));
         if self.terminal.output == Paint::Colour { format!("\x1b[1m{head}\x1b[0m") } else { head }
@@ -230,25 +239,32 @@ impl ShownRows<'_> {
         };
         self.terminal.word(zh, en)
     }
+}
 
-    fn reason(&self, reason: ChangeReason) -> String {
-        let (zh, en) = match reason {
-            ChangeReason::ToldByEditor => ("编者所定", "an editor says so"),
-            ChangeReason::ToldByDecision => ("决定所载", "the decision says so"),
-            ChangeReason::SameButCitations => ("只有所引条号不同", "but for cited numbers the same"),
-            ChangeReason::OtherOrder => ("次序改变", "in another order"),
-            ChangeReason::Likeness(share) => return format!("{} {share:.2}", self.terminal.word("文字相近", "likeness")),
-            ChangeReason::Contained(share) => return format!("{} {share:.2}", self.terminal.word("文字包含", "contained")),
-            ChangeReason::SameWords
-            | ChangeReason::Removed
-            | ChangeReason::SameNumber
-            | ChangeReason::SameCaption
-            | ChangeReason::SameHeading
-            | ChangeReason::Neighbours
-            | ChangeReason::Doubtful => return String::new(),
-        };
-        self.terminal.word(zh, en).to_owned()
-    }
+/// Why a row was made, in words.
+fn reason_words(reason: ChangeReason) -> Wording {
+    let (zh, en) = match reason {
+        ChangeReason::ToldByEditor => ("编者所定", "an editor says so"),
+        ChangeReason::ToldByDecision => ("决定所载", "the decision says so"),
+        ChangeReason::SameWords => ("文字相同", "the same words"),
+        ChangeReason::SameButCitations => ("只有所引条号不同", "but for cited numbers the same"),
+        ChangeReason::Removed => ("删去", "removed"),
+        ChangeReason::Likeness(share) => return Wording::both(format!("文字相近 {share:.2}"), format!("likeness {share:.2}")),
+        ChangeReason::Contained(share) => return Wording::both(format!("文字包含 {share:.2}"), format!("contained {share:.2}")),
+        ChangeReason::SameNumber => ("条号相同", "the same number"),
+        ChangeReason::SameCaption => ("条标相同", "the same caption"),
+        ChangeReason::SameHeading => ("所在章节同名", "under the same heading"),
+        ChangeReason::Neighbours => ("相邻各条对应", "their neighbours answer each other"),
+        ChangeReason::OtherOrder => ("次序改变", "in another order"),
+        ChangeReason::Doubtful => ("待核", "to be checked"),
+    };
+    Wording::both(zh, en)
+}
+
+/// Whether a reason is told with its row: what only says where both stand, the row shows.
+fn is_told(reason: ChangeReason) -> bool {
+    use ChangeReason as R;
+    !matches!(reason, R::SameWords | R::Removed | R::SameNumber | R::SameCaption | R::SameHeading | R::Neighbours | R::Doubtful)
 }
 
 /// 第三条; a text under no article by its path.

@@ -32,6 +32,7 @@ mod search;
 mod serve;
 mod shelf;
 mod timings;
+mod usage;
 mod version;
 mod versions;
 mod watch;
@@ -88,7 +89,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let args = match parsed {
         Ok(args) => args,
         Err(error) if error.use_stderr() => {
-            let _gone = error.print();
+            match usage::chinese(&error).filter(|_| lang == Lang::Zh) {
+                Some(told) => report::say(&told),
+                None => {
+                    let _gone = error.print();
+                }
+            }
             return Exit::Machine;
         }
         Err(help) => return shown(help.print()),

@@ -3,6 +3,7 @@
 use crate::corpus::{Corpus, is_version_of};
 use crate::error::Error;
 use crate::model::{Date, Law};
+use std::collections::BTreeSet;
 
 /// The place among all texts of a law by its name, or of its text of a day: `LAW@DATE`. That is the text which is kept by the day, else the
 /// newest where it knows the day as its own.
@@ -20,28 +21,94 @@ pub(super) fn text(corpus: &Corpus, name: &str) -> Result<usize, Error> {
         return Ok(law);
     }
     let days: Vec<String> = dated.map(|at| corpus.dated[at].date.to_string()).collect();
-    let days = days.join(", ");
-    Err(Error::said(format!("{name} 没有 {day} 的文本（有：{days}）"), format!("there is no text of {name} of {day} (there are: {days})")))
+    let [zh, en] = there_are(&days);
+    Err(Error::said(format!("{name} 没有 {day} 的文本{zh}"), format!("there is no text of {name} of {day}{en}")))
 }
 
-/// The place of a law by its slug, its title or other name, or a part that no other law's name has.
+/// What there is in place of what was asked for, as the tail of a sentence in Chinese and in English.
+pub(super) fn there_are(names: &[impl AsRef<str>]) -> [String; 2] {
+    if names.is_empty() {
+        return ["（一份也没有）".to_owned(), " (there is none)".to_owned()];
+    }
+    let names = names.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(", ");
+    [format!("（有：{names}）"), format!(" (there are: {names})")]
+}
+
+/// So many laws are named to a person whose word fits none or several.
+const MOST_NAMED: usize = 20;
+
+/// The place of a law by its slug; else by its title or other name; else by a part that no other law's name has.
 pub(super) fn law(laws: &[&Law], name: &str) -> Result<usize, Error> {
-    let exact =
-        laws.iter().position(|law| law.meta.slug == name || law.meta.name() == name || law.meta.aliases.iter().any(|it| it == name));
-    let has = |law: &&Law| law.meta.name().contains(name) || law.meta.slug.contains(name);
-    let within: Vec<usize> = (0..laws.len()).filter(|index| has(&laws[*index])).collect();
-    match (exact, within.as_slice()) {
-        (Some(law), _) => Ok(law),
-        (None, [only]) => Ok(*only),
-        (None, several) => {
-            let (zh, en, listed): (_, _, Vec<usize>) = if several.is_empty() {
-                ("本站没有这部法规", "there is no such law here", (0..laws.len()).collect())
-            } else {
-                ("不止一部法规叫这个名字", "more than one law bears this name", several.to_vec())
-            };
-            let names: Vec<String> = listed.iter().map(|law| format!("\n  {}  {}", laws[*law].meta.slug, laws[*law].meta.name())).collect();
-            let names = names.concat();
-            Err(Error::said(format!("{zh}: {name}{names}"), format!("{en}: {name}{names}")))
-        }
+    let is_called = |law: &Law| law.meta.name() == name || law.meta.aliases.iter().any(|alias| alias == name);
+    let has = |law: &Law| law.meta.name().contains(name) || law.meta.slug.contains(name);
+    let fitting = |fits: &dyn Fn(&Law) -> bool| (0..laws.len()).filter(|at| fits(laws[*at])).collect::<Vec<_>>();
+    let found = [fitting(&|law| law.meta.slug == name), fitting(&is_called), fitting(&has)].into_iter().find(|found| !found.is_empty());
+    let (zh, en, listed) = match found {
+        Some(found) if found.len() == 1 => return Ok(found[0]),
+        Some(several) => ("不止一部法规叫这个名字", "more than one law bears this name", several),
+        None => ("本站没有这部法规", "there is no such law here", like(laws, name)),
+    };
+    let names: String =
+        listed.iter().take(MOST_NAMED).map(|law| format!("\n  {}  {}", laws[*law].meta.slug, laws[*law].meta.name())).collect();
+    let n_others = listed.len().saturating_sub(MOST_NAMED);
+    let [more_zh, more_en] = match n_others {
+        0 => [String::new(), String::new()],
+        n => [format!("\n  ……另有 {n} 部"), format!("\n  … and {n} more")],
+    };
+    Err(Error::said(format!("{zh}: {name}{names}{more_zh}"), format!("{en}: {name}{names}{more_en}")))
+}
+
+/// All laws where they are few; else those whose names share the most pairs of letters with this one.
+fn like(laws: &[&Law], name: &str) -> Vec<usize> {
+    if laws.len() <= MOST_NAMED {
+        return (0..laws.len()).collect();
+    }
+    let pairs = |text: &str| -> BTreeSet<[char; 2]> {
+        let letters: Vec<char> = text.chars().collect();
+        letters.windows(2).map(|pair| [pair[0], pair[1]]).collect()
+    };
+    let asked = pairs(name);
+    let shared = |law: &Law| asked.intersection(&pairs(&format!("{} {}", law.meta.name(), law.meta.slug))).count();
+    let mut out: Vec<(usize, usize)> =
+        laws.iter().map(|law| shared(law)).enumerate().map(|(at, n)| (n, at)).filter(|(n, _)| *n > 1).collect();
+    out.sort_by_key(|(n, at)| (std::cmp::Reverse(*n), *at));
+    out.into_iter().take(MOST_NAMED / 2).map(|(_, at)| at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{law, like};
+    use crate::model::Law;
+
+    fn laws(titles: &[(&str, &str)]) -> Vec<Law> {
+        let law = |(slug, title): &(&str, &str)| {
+            let mut law = Law::default();
+            (*slug).clone_into(&mut law.meta.slug);
+            law.meta.title = Some((*title).to_owned());
+            law
+        };
+        titles.iter().map(law).collect()
+    }
+
+    #[test]
+    fn a_name_that_several_laws_bear_is_none_of_them() {
+        let laws = laws(&[("jia", "甲法"), ("jia-2", "甲法"), ("yi", "乙甲法实施细则")]);
+        let laws: Vec<&Law> = laws.iter().collect();
+        assert_eq!(law(&laws, "jia").ok(), Some(0), "a slug is one law's");
+        let told = law(&laws, "甲法").expect_err("two bear it").chinese();
+        assert!(told.contains("jia-2") && !told.contains("yi"), "{told}");
+        assert_eq!(law(&laws, "实施细则").ok(), Some(2));
+    }
+
+    #[test]
+    fn of_many_laws_only_those_are_named_that_may_be_meant() {
+        let titles: Vec<(String, String)> = (0..50).map(|n| (format!("law-{n}"), format!("某{n}号办法"))).collect();
+        let mut all: Vec<(&str, &str)> = titles.iter().map(|(slug, title)| (slug.as_str(), title.as_str())).collect();
+        all.push(("tushu", "甲市图书条例"));
+        let laws = laws(&all);
+        let laws: Vec<&Law> = laws.iter().collect();
+        assert_eq!(like(&laws, "乙市图书条例"), [50]);
+        assert_eq!(law(&laws, "没有").expect_err("none is").chinese(), "本站没有这部法规: 没有");
+        assert!(law(&laws, "办法").expect_err("many are").chinese().ends_with("……另有 30 部"));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::args::{Args, Color, Format};
 use super::progress::Progress;
-use crate::diag::{self, Diagnostic, Lang, Located, Look, Paint, Severity, locate};
+use crate::diag::{self, Code, Diagnostic, Lang, Located, Look, Paint, Severity, locate};
 use crate::error::{Attempt, Error};
 use crate::theme::Words;
 use std::io::{BufRead, ErrorKind, IsTerminal, Write};
@@ -29,6 +29,8 @@ pub(super) enum Detail {
     All,
     /// Only what stops the work; the summary counts the rest.
     Errors,
+    /// What stops the work, and what was not done before a person decides.
+    Undecided,
 }
 
 impl Terminal {
@@ -59,9 +61,13 @@ impl Terminal {
             Format::Json => print(&diag::json_lines(found, text_of))?,
             Format::Sarif => print(&diag::sarif(found, text_of, self.lang))?,
             Format::Human => {
-                let errors_only = self.quiet || detail == Detail::Errors;
-                let shown: Vec<Located> =
-                    found.iter().filter(|located| !errors_only || located.severity() == Severity::Error).cloned().collect();
+                let is_shown = |located: &&Located| match detail {
+                    _ if located.severity() == Severity::Error => true,
+                    Detail::All => !self.quiet,
+                    Detail::Undecided => !self.quiet && located.code() == Code::VersionProposed,
+                    Detail::Errors => false,
+                };
+                let shown: Vec<Located> = found.iter().filter(is_shown).cloned().collect();
                 if !shown.is_empty() {
                     say(&diag::render(&shown, text_of, Look { lang: self.lang, paint: self.paint }));
                     say("\n");

@@ -60,11 +60,8 @@ fn swap(shelf: &mut Shelf, work: &ShelfWork, newest: Date, kept: Date, terminal:
     let (from, to) = (format!("{}/{newest}", work.slug), format!("{}/{kept}", work.slug));
     if !work.dated.iter().any(|(day, _)| *day == newest) {
         let days: Vec<String> = work.dated.iter().map(|(day, _)| day.to_string()).collect();
-        let days = days.join(", ");
-        return Err(Error::said(
-            format!("没有 {newest} 的文本（有：{days}）"),
-            format!("there is no text of {newest} (there are: {days})"),
-        ));
+        let [zh, en] = named::there_are(&days);
+        return Err(Error::said(format!("没有 {newest} 的文本{zh}"), format!("there is no text of {newest}{en}")));
     }
     if shelf.are_same(&work.stem, &from)? {
         // An earlier run was stopped before its last step.

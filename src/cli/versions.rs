@@ -52,12 +52,9 @@ impl Versions {
             (Some(text), None) => Ok(text.law.clone()),
             (one, _) => {
                 let dates: Vec<String> = all.iter().map(|text| text.date.map_or_else(|| "-".to_owned(), |it| it.to_string())).collect();
-                let dates = dates.join(", ");
+                let [zh, en] = named::there_are(&dates);
                 Err(if one.is_none() {
-                    Error::said(
-                        format!("{name} 没有 {date} 的文本（有：{dates}）"),
-                        format!("there is no text of {name} of {date} (there are: {dates})"),
-                    )
+                    Error::said(format!("{name} 没有 {date} 的文本{zh}"), format!("there is no text of {name} of {date}{en}"))
                 } else {
                     Error::said(format!("{name} 有不止一份 {date} 的文本"), format!("there is more than one text of {name} of {date}"))
                 })

@@ -33,7 +33,7 @@ pub use watched::Watched;
 pub use work::{DatedText, may_be_one_work, named_day, work_title};
 
 use crate::diag::kind::{FrontMatterInvalid, SlugDuplicate, SlugReserved, SourceChanged};
-use crate::diag::{Diagnosed, Diagnostic, SpanMap};
+use crate::diag::{Diagnosed, Diagnostic, SpanMap, Wording};
 use crate::import::known::Known;
 use crate::import::record::ImportRecord;
 use crate::import::slug::{is_reserved, is_slug};
@@ -164,8 +164,8 @@ pub fn assemble(mut entries: Vec<Arc<Entry>>, dated: Vec<Arc<Entry>>) -> Diagnos
         if is_reserved(slug) {
             findings.push(Diagnostic::whole(SlugReserved { words: slug.clone() }, &entry.file));
         } else if !is_slug(slug) {
-            let reason = format!("slug `{slug}`").into();
-            findings.push(Diagnostic::whole(FrontMatterInvalid { words: String::new(), reason }, &entry.file));
+            let finding = FrontMatterInvalid { words: slug.clone(), reason: Wording::no_slug(slug) };
+            findings.push(Diagnostic::whole(finding, &entry.file));
         }
         is_slug(slug)
     });

@@ -42,6 +42,16 @@ impl Wording {
         meant.map_or_else(|| Self::from(""), |known| Self::both(format!("，是否应为 `{known}`？"), format!("; did you mean `{known}`?")))
     }
 
+    /// That a text can be no part of an address.
+    pub fn no_slug(slug: &str) -> Self {
+        Self::both(
+            format!("slug `{slug}` 不能作地址：只用小写字母、数字和连字符，不能是 con、nul 等系统保留的名称"),
+            format!(
+                "the slug `{slug}` can be no address: lower-case letters, digits and hyphens only, and no name that a system reserves, such as con or nul"
+            ),
+        )
+    }
+
     /// The words in a language.
     pub fn text(&self, lang: Lang) -> &str {
         match (lang, &self.en) {

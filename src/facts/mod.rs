@@ -33,7 +33,7 @@ use sentence::{Sentence, sentences};
 pub struct Spot {
     /// The 款 or 项.
     pub path: ProvisionPath,
-    /// The sentence.
+    /// The sentence; of a very long one, what stands around the words.
     pub sentence: String,
     /// The words that say it, in characters of the sentence.
     pub start: usize,
@@ -42,6 +42,13 @@ pub struct Spot {
 }
 
 impl Spot {
+    /// The words from `start` to `end` of a sentence.
+    fn of(path: &ProvisionPath, sentence: &Sentence, start: usize, end: usize) -> Self {
+        let kept = sentence.around(start..end);
+        let from = kept.start;
+        Self { path: path.clone(), sentence: sentence.slice(kept), start: start - from, end: end - from }
+    }
+
     /// The words that say it.
     pub fn words(&self) -> String {
         self.sentence.chars().skip(self.start).take(self.end - self.start).collect()
@@ -69,7 +76,7 @@ pub fn facts(law: &Law) -> LawFacts {
         // Who is meant goes on over a semicolon, and not over a full stop.
         let mut bearer = Bearer::default();
         for sentence in sentences {
-            let spot = |start: usize, end: usize| Spot { path: path.clone(), sentence: sentence.text(), start, end };
+            let spot = |start: usize, end: usize| Spot::of(path, sentence, start, end);
             facts.duties.extend(duty::read(sentence, &names, &mut bearer, spot));
             bearer = bearer.after(sentence);
             facts.add_figures(sentence, spot);
@@ -84,7 +91,7 @@ pub fn figures(law: &Law) -> LawFacts {
     for provision in provisions(law) {
         for (path, text) in provision.texts().into_iter().filter(|(_, text)| amount::may_stand_in(text) || effect::may_stand_in(text)) {
             for sentence in sentences(text) {
-                facts.add_figures(&sentence, |start, end| Spot { path: path.clone(), sentence: sentence.text(), start, end });
+                facts.add_figures(&sentence, |start, end| Spot::of(&path, &sentence, start, end));
             }
         }
     }

@@ -12,9 +12,15 @@ pub(super) struct Sentence {
     enclosed: Vec<bool>,
 }
 
+/// So many characters on either side of words are kept of a sentence that is longer than both. Whoever lists its amounts tells it with
+/// each, and a text may have no full stop at all.
+const AROUND: usize = 400;
+
 impl Sentence {
-    pub(super) fn text(&self) -> String {
-        self.chars.iter().collect()
+    /// The sentence, or of a long one what stands around these words.
+    pub(super) fn around(&self, words: Range<usize>) -> Range<usize> {
+        let n = self.chars.len();
+        if n <= 2 * AROUND { 0..n } else { words.start.saturating_sub(AROUND)..n.min(words.end + AROUND) }
     }
 
     /// Whether the next sentence goes on from this one: it ends with a semicolon.
@@ -122,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_stop_inside_quotation_marks_or_brackets_ends_no_sentence() {
-        let texts: Vec<String> = sentences("甲“乙。丙”丁（戊；己）。庚；辛").iter().map(super::Sentence::text).collect();
+        let texts: Vec<String> = sentences("甲“乙。丙”丁（戊；己）。庚；辛").iter().map(|it| it.chars.iter().collect()).collect();
         assert_eq!(texts, ["甲“乙。丙”丁（戊；己）。", "庚；", "辛"]);
     }
 }

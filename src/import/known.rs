@@ -3,6 +3,7 @@
 //! In: the file. Out: [`Known`]. Nothing in it is inferred: every fact names who says so. Applied to a law's [`Meta`], facts go
 //! before what the importer read, but for a printed title, which stands as printed.
 
+use super::slug::is_slug;
 use crate::diag::kind::SourceNoteInvalid;
 use crate::diag::{Diagnosed, Diagnostic, Wording, toml_value};
 use crate::model::{Date, LawKind, Meta, State, Status};
@@ -84,8 +85,11 @@ pub struct StateFact {
 /// Reads a note. Where it cannot be read, a finding says why and nothing is known.
 pub fn read(file: &SourceFile) -> Diagnosed<Known> {
     match toml_value::<Known>(&file.text) {
-        Ok(known) => {
-            let findings = known.wrong_dates().into_iter().map(|date| date_finding(file, &date)).collect();
+        Ok(mut known) => {
+            let mut findings: Vec<Diagnostic> = known.wrong_dates().into_iter().map(|date| wrong_date(file, &date)).collect();
+            if let Some(slug) = known.slug.take_if(|slug| !is_slug(slug)) {
+                findings.push(wrong_slug(file, &slug));
+            }
             Diagnosed { value: known, findings }
         }
         Err((span, reason)) => {
@@ -95,10 +99,22 @@ pub fn read(file: &SourceFile) -> Diagnosed<Known> {
     }
 }
 
-fn date_finding(file: &SourceFile, date: &str) -> Diagnostic {
-    let start = file.text.find(date).unwrap_or(0);
-    let reason = Wording::both(format!("日期 `{date}` 应写作 YYYY-MM-DD"), format!("write the date `{date}` as YYYY-MM-DD"));
-    Diagnostic::at(SourceNoteInvalid { words: date.to_owned(), reason }, &file.path, Span::new(start, start + date.len()))
+fn wrong_date(file: &SourceFile, date: &str) -> Diagnostic {
+    let reason = Wording::both(
+        format!("`{date}` 不是日历上的日期，应写作 YYYY-MM-DD"),
+        format!("`{date}` is no day of the calendar written as YYYY-MM-DD"),
+    );
+    wrong(file, date, reason)
+}
+
+/// An address outside its rules would be a file outside its folder.
+fn wrong_slug(file: &SourceFile, slug: &str) -> Diagnostic {
+    wrong(file, slug, Wording::no_slug(slug))
+}
+
+fn wrong(file: &SourceFile, words: &str, reason: Wording) -> Diagnostic {
+    let start = file.text.find(words).unwrap_or(0);
+    Diagnostic::at(SourceNoteInvalid { words: words.to_owned(), reason }, &file.path, Span::new(start, start + words.len()))
 }
 
 impl Known {
@@ -220,6 +236,8 @@ date = "2026-11-01"
             "file = \"a\"\n[known.region]\nvalue = \"甲\"",
             "file = \"a\"\n[known.kind]\nvalue = \"law\"\nsource = \"b\"",
             "file = \"a\"\nreceived = \"2023-02-30\"",
+            "file = \"a\"\nslug = \"../a\"",
+            "file = \"a\"\nslug = \"con\"",
             "file = ",
         ] {
             let read = read(&file(text));

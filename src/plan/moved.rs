@@ -9,7 +9,9 @@ use super::set::SetPageId;
 use super::site::{MovedPage, SiteFile, SitePlan};
 use crate::diag::kind::RedirectInvalid;
 use crate::diag::{Diagnosed, Diagnostic, Wording, toml_span, toml_table};
+use crate::import::slug::is_device;
 use crate::source::{SourceFile, Span};
+use crate::zh;
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -175,6 +177,13 @@ impl MovedReader<'_> {
     }
 
     fn add(&mut self, from: String, to: Route, is_named: bool, span: Span) {
+        if let Some(page) = from.match_indices('/').map(|(at, _)| &from[..at]).find(|outer| self.plan.find(outer).is_some()) {
+            let reason = Wording::both(
+                format!("「{page}」现在是一个页面，不能又是文件夹"),
+                format!("`{page}` is a page of the site and can be no folder"),
+            );
+            return self.invalid(span, reason);
+        }
         if self.plan.find(&from).is_some() {
             let reason = Wording::both(format!("「{from}」现在就是一个页面"), format!("`{from}` is a page of the site now"));
             return self.invalid(span, reason);
@@ -200,10 +209,15 @@ impl MovedReader<'_> {
     }
 }
 
-/// Whether a text is a path inside the site that any disk can hold.
+/// The longest name of a file, in bytes, that every disk takes, with room for the ending of a compressed copy.
+const LONGEST_NAME: usize = 240;
+
+/// Whether a text is a path inside the site that any disk can hold, and that a person sees as it is.
 fn is_address(text: &str) -> bool {
-    let is_name = |name: &str| !name.starts_with('.') && !name.ends_with(['.', ' ']) && !name.is_empty();
-    let is_plain = |c: char| !c.is_control() && !"\\:*?\"<>|#%".contains(c);
+    let is_name = |name: &str| {
+        !name.starts_with('.') && !name.ends_with(['.', ' ']) && !name.is_empty() && name.len() <= LONGEST_NAME && !is_device(name)
+    };
+    let is_plain = |c: char| !c.is_control() && (c == ' ' || !zh::is_blank(c)) && !"\\:*?\"<>|#%".contains(c);
     text.chars().all(is_plain) && text.split('/').all(is_name) && text.matches('/').count() <= MOST_FOLDERS
 }
 
@@ -266,6 +280,9 @@ mod tests {
             ("[[moved]]\nfrom = \"../jiu\"\nto = \"xin\"\n", "must be a page or a folder"),
             ("[[moved]]\nfrom = \"/jiu\"\nto = \"xin\"\n", "must be a page or a folder"),
             ("[[moved]]\nfrom = \"https://example.org/\"\nto = \"xin\"\n", "must be a page or a folder"),
+            ("[[moved]]\nfrom = \"con.html\"\nto = \"xin\"\n", "must be a page or a folder"),
+            ("[[moved]]\nfrom = \"a\u{202e}b.html\"\nto = \"xin\"\n", "must be a page or a folder"),
+            ("[[moved]]\nfrom = \"about.html/a.html\"\nto = \"xin\"\n", "`about.html` is a page of the site and can be no folder"),
             ("[[moved]]\nto = \"xin\"\n", "needs `from`"),
             ("[[moved]]\nfrom = \"jiu\"\n", "needs `to`"),
             ("[[moved]]\nfrom = \"a.html\"\nto = \"xin\"\n[[moved]]\nfrom = \"a.html\"\nto = \"xin\"\n", "given twice"),

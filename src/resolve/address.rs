@@ -48,6 +48,8 @@ pub(super) enum Fault {
     Lost,
     /// Several fit.
     Several,
+    /// Several texts of the collection bear the name.
+    Namesakes,
     /// There is nothing before: 前款 in a first 款.
     Dangling,
     /// It points back to something that was not said; the words are no reference.

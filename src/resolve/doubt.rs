@@ -25,7 +25,14 @@ impl MentionDoubt {
         match self {
             Self::Fault(Fault::Missing | Fault::Nothing, law) => ReferenceUnresolved { words, law }.into(),
             Self::Fault(Fault::Lost, law) => ReferenceLost { words, law }.into(),
-            Self::Fault(Fault::Several, law) => ReferenceAmbiguous { words, law }.into(),
+            Self::Fault(Fault::Several, law) => {
+                let places = Wording::both(format!("{law}中不止一处"), format!("several places of {law} fit"));
+                ReferenceAmbiguous { words, places }.into()
+            }
+            Self::Fault(Fault::Namesakes, name) => {
+                let places = Wording::both(format!("本站不止一部{name}"), format!("several texts here are called {name}"));
+                ReferenceAmbiguous { words, places }.into()
+            }
             Self::Fault(Fault::Dangling, law) => ReferenceDangling { words, law }.into(),
             Self::Version(title, version) => ReferenceVersion { words, title, version }.into(),
             Self::Earlier(law, day) => ReferenceEarlier { words, law, day }.into(),

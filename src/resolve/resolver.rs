@@ -23,6 +23,9 @@ use crate::model::{At, AttachmentKind, DivisionKind, Number};
 use crate::zh;
 use std::collections::BTreeSet;
 
+/// So far behind the name of a law it may be said that it is repealed.
+const FARTHEST_REPEAL: usize = 500;
+
 /// Resolves the phrases of one law.
 pub(super) struct Resolver<'a> {
     surface: &'a Surface,
@@ -188,18 +191,18 @@ impl<'a> Resolver<'a> {
 
     /// 2005年…通过的《甲条例》同时废止, in 《甲条例》 itself: the text of that name before this one, which the collection has not.
     fn is_former(&self, name: &str, phrase: &Phrase, piece: &Piece) -> bool {
-        let law = self.surface.law_of(self.law);
-        let sentence = piece.text[phrase.start..].iter().take_while(|c| **c != '。').collect::<String>();
+        let rest = &piece.text[phrase.start..];
+        let sentence = || rest.iter().take(FARTHEST_REPEAL).take_while(|c| **c != '。').collect::<String>();
         phrase.first().is_none()
-            && ["同时废止", "予以废止", "即行废止"].iter().any(|word| sentence.contains(word))
-            && !self.surface.has_texts(law)
+            && !self.surface.has_texts(self.surface.law_of(self.law))
             && self.names.meaning(self.surface, name, "", self.law) == Meaning::Law(self.law)
+            && ["同时废止", "予以废止", "即行废止"].iter().any(|word| sentence().contains(word))
     }
 
     fn document_number(&self, number: &str) -> Resolution {
         match self.names.numbered(self.surface, number, self.law) {
             Meaning::Law(law) => self.bound(vec![Member::one(Address::whole(Work::Law(law, 0)))]),
-            Meaning::Several => self.failed(Fault::Several, &Address::whole(Work::Outside(number.to_owned()))),
+            Meaning::Several => self.failed(Fault::Namesakes, &Address::whole(Work::Outside(number.to_owned()))),
             Meaning::None => self.bound(vec![Member::one(Address::whole(Work::Outside(number.to_owned())))]),
         }
     }
@@ -214,7 +217,7 @@ impl<'a> Resolver<'a> {
         let work = match self.names.meaning(self.surface, &full, remark, self.law) {
             _ if attached.is_some() => Work::Law(self.law, attached.unwrap_or_default()),
             Meaning::Law(law) => Work::Law(law, 0),
-            Meaning::Several => return Some(self.failed(Fault::Several, &Address::whole(Work::Outside(full)))),
+            Meaning::Several => return Some(self.failed(Fault::Namesakes, &Address::whole(Work::Outside(full)))),
             Meaning::None if called().is_some() => called()?,
             Meaning::None if is_title && !is_norm(&full) && !self.names.is_known(&full) => return Some(none()),
             Meaning::None if !is_title && (is_contract_name(&full) || is_generic(&full) || is_pointer(&full)) => return None,
@@ -238,7 +241,7 @@ impl<'a> Resolver<'a> {
     fn unnamed(&self, phrase: &Phrase, piece: &Piece, list: Option<&Before>) -> Option<Resolution> {
         let standing = self.scope.standing(phrase.start)?;
         let base = match phrase.instrument {
-            Instrument::Own => Address::whole(self.scope.own(phrase.start)),
+            Instrument::Own => Address::whole(self.scope.called_own(&piece.text, phrase.start)),
             Instrument::That => Address::whole(self.scope.foreign.clone()?),
             _ => self.base(phrase, piece, list, &standing)?,
         };
@@ -261,15 +264,15 @@ impl<'a> Resolver<'a> {
         // one that is named a second time.
         let is_same = |pick: &Pick| matches!(pick, Pick::One(number) if Some(*number) == last.number);
         let is_foreign = *level > Level::Article
-            || matches!(which, Which::Numbers(picks) if picks.iter().all(|pick| is_same(pick) || self.is_beyond(pick, phrase.start)));
+            || matches!(which, Which::Numbers(picks) if picks.iter().all(|pick| is_same(pick) || self.is_beyond(pick, piece, phrase.start)));
         let is_near = end <= phrase.start && !piece.text[end..phrase.start].contains(&'。');
         (is_near && is_foreign).then(|| last.clone().above(*level))
     }
 
     /// Whether an article has a higher number than any of the law whose 本法 this would be.
-    fn is_beyond(&self, pick: &Pick, at: usize) -> bool {
+    fn is_beyond(&self, pick: &Pick, piece: &Piece, at: usize) -> bool {
         let (Pick::One(number) | Pick::Through(number, _)) = pick;
-        let own = Address::whole(self.scope.own(at));
+        let own = Address::whole(self.scope.called_own(&piece.text, at));
         own.document(self.surface).is_some_and(|(_, own)| own.numbers.keys().next_back().is_none_or(|last| last.base < number.base))
     }
 

@@ -7,7 +7,7 @@
 use super::address::{Address, Work};
 use super::amendment::{self, amended, amends_several, goes_on_quoted, is_quotation, quotation, quoted_label, titles, work};
 use super::bind::{Standing, article_number};
-use super::instrument::bare;
+use super::instrument::{bare, kind_word, own as own_word_end};
 use super::lexeme::Level;
 use super::moment;
 use super::names::Names;
@@ -247,12 +247,24 @@ impl<'a> Scope<'a> {
         self.amended.is_some() && self.inside.get(at).copied().unwrap_or_default()
     }
 
-    /// The law of 本法, and the one a bare 第三条 belongs to.
+    /// The law that words at a place belong to.
     pub(super) fn own(&self, at: usize) -> Work {
-        match self.renewed.clone().filter(|_| self.is_quoted(at)) {
-            Some(work) => work,
-            None => self.of_annex(),
-        }
+        self.renewed.clone().filter(|_| self.is_quoted(at)).unwrap_or_else(|| self.of_annex())
+    }
+
+    /// The law of 本法, 本办法 at a place.
+    pub(super) fn called_own(&self, text: &[char], at: usize) -> Work {
+        self.annex_called(text, at).filter(|_| !self.is_quoted(at)).unwrap_or_else(|| self.own(at))
+    }
+
+    /// 本办法 in 附件《甲办法》 of the notice that issues it: the annex, which has articles and is called so, as the notice is not.
+    fn annex_called(&self, text: &[char], at: usize) -> Option<Work> {
+        let here = self.here.as_ref()?;
+        let (law, annex) = here.document(self.surface)?;
+        let said: String = text[at..own_word_end(text, at)?].iter().collect();
+        let is_called = |title: &str| Some(kind_word(title)).is_some_and(|word| !word.is_empty() && said.ends_with(word));
+        let is_annex = annex.kind == Some(AttachmentKind::Annex) && !annex.numbers.is_empty();
+        (is_annex && is_called(&annex.title) && !is_called(law.title.as_deref().unwrap_or_default())).then(|| here.work.clone())
     }
 
     /// An annex has no 本法 of its own; a document printed behind a law has.

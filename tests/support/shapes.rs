@@ -19,6 +19,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub(crate) enum Made {
     /// A source that is imported.
     Source(fn(usize) -> String),
+    /// A saved page that is imported.
+    Page(fn(usize) -> String),
     /// The body of a Word file that is imported.
     Word(fn(usize) -> String),
     /// A law, of which a site is made.
@@ -48,11 +50,17 @@ pub(crate) const SHAPES: &[(&str, usize, Made)] = &[
     ("rows of a table", 1_000, Made::Source(|n| one_article(&"\n|甲|乙|".repeat(n)))),
     ("brackets never closed", 4_000, Made::Source(|n| one_article(&"（".repeat(n)))),
     ("annexes", 500, Made::Source(|n| one_article(&each(n, |i| format!("\n附件{}\n乙", i + 1))))),
+    ("letters of a saved page", 20_000, Made::Page(|n| format!("<p>甲条例</p><p>第一条　{}</p>", "甲".repeat(n)))),
+    ("soft breaks of a saved page", 4_000, Made::Page(|n| format!("<p>甲条例</p><p>第一条　{}</p>", "<br>&nbsp;甲".repeat(n)))),
     ("paragraphs of a Word file", 2_000, Made::Word(|n| "<w:p><w:r><w:t>甲</w:t></w:r></w:p>".repeat(n))),
     ("runs of a Word file", 4_000, Made::Word(|n| format!("<w:p>{}</w:p>", "<w:r><w:t>甲</w:t></w:r>".repeat(n)))),
     ("references in one paragraph", 1_000, Made::Law(|n| article(1, &"依照第一条、".repeat(n)))),
     ("references to a law nobody has", 1_000, Made::Law(|n| article(1, &"依照《乙法》第一条、".repeat(n)))),
     ("relative references", 1_000, Made::Law(|n| article(1, &"依照前款、".repeat(n)))),
+    ("titles in one paragraph", 1_000, Made::Law(|n| article(1, &"《甲》".repeat(n)))),
+    ("its own title in one paragraph", 1_000, Made::Law(|n| article(1, &"《甲市图书条例》".repeat(n)))),
+    ("amounts in one sentence", 1_000, Made::Law(|n| article(1, &"处一万元以上十万元以下的罚款，".repeat(n)))),
+    ("days in one sentence", 1_000, Made::Law(|n| article(1, &"自2020年1月1日起施行，".repeat(n)))),
     ("ranges over the whole law", 200, Made::Law(|n| articles(n, &format!("依照第一条至第{}条。", write_numeral(n as u32))))),
     ("pages of articles", 500, Made::Law(|n| articles(n, "甲应当乙。"))),
     (
@@ -85,6 +93,7 @@ pub(crate) const SHAPES: &[(&str, usize, Made)] = &[
 pub(crate) fn run(made: Made, n: usize) -> usize {
     match made {
         Made::Source(text) => imported("a.txt", text(n).as_bytes()),
+        Made::Page(text) => imported("a.html", text(n).as_bytes()),
         Made::Word(body) => imported("a.docx", &word_file(&body(n))),
         Made::Law(body) => site(vec![law("jia", "甲市图书条例", &body(n))]),
         Made::Laws(one) => {

@@ -73,9 +73,6 @@ impl ComparisonInputs {
 
 fn no_set(name: &str, sets: &[Set]) -> Error {
     let names: Vec<&str> = sets.iter().map(|set| set.name.as_str()).collect();
-    let names = names.join(", ");
-    Error::said(
-        format!("content/comparisons/{name}.toml 不存在（有：{names}）"),
-        format!("content/comparisons/{name}.toml does not exist (there are: {names})"),
-    )
+    let [zh, en] = named::there_are(&names);
+    Error::said(format!("content/comparisons/{name}.toml 不存在{zh}"), format!("content/comparisons/{name}.toml does not exist{en}"))
 }

@@ -7,7 +7,7 @@
 mod place;
 mod sources;
 
-use super::args::ImportArgs;
+use super::args::{Format, ImportArgs};
 use super::report::{Detail, Terminal, failure, seconds};
 use super::shelf::{Edited, Outcome, Shelf};
 use super::{Exit, files};
@@ -29,7 +29,7 @@ use sources::{Collected, PassedOver, Source};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// With more sources than this, people see errors in full and the rest counted.
+/// With more sources than this, people see in full what was not done, and the rest counted.
 const SHOWN_IN_FULL: usize = 10;
 
 /// Findings after which there is no law to write.
@@ -74,9 +74,9 @@ fn run_with(args: &ImportArgs, terminal: Terminal, importer: Importer) -> Result
         progress.reach(index as u64 + 1);
     }
     progress.finish();
-    let detail = if sources.len() > SHOWN_IN_FULL { Detail::Errors } else { Detail::All };
+    let detail = if sources.len() > SHOWN_IN_FULL { Detail::Undecided } else { Detail::All };
     terminal.findings(&tally.found, detail, |file| tally.texts.get(file).map(String::as_str))?;
-    close(&tally, start.elapsed(), terminal);
+    close(&tally, start.elapsed(), detail, terminal);
     Ok(Exit::of(tally.found.iter().map(|located| &located.finding)))
 }
 
@@ -103,10 +103,10 @@ fn check(args: &ImportArgs, sources: &[Source]) -> Result<(), Error> {
     }
     match &args.slug {
         Some(_) if sources.len() > 1 => fail("--slug 只用于一个来源", "--slug is for one source only"),
-        Some(slug) if !is_slug(slug) => fail(
-            "--slug 只能用小写字母、数字和连字符，不能是 con、nul 等系统保留的名称",
-            "--slug takes lower-case letters, digits and hyphens only, and no name that a system reserves, such as con or nul",
-        ),
+        Some(slug) if !is_slug(slug) => {
+            let reason = Wording::no_slug(slug);
+            fail(reason.text(Lang::Zh), reason.text(Lang::En))
+        }
         _ => Ok(()),
     }
 }
@@ -268,7 +268,7 @@ impl Tally {
     }
 }
 
-fn close(tally: &Tally, time: Duration, terminal: Terminal) {
+fn close(tally: &Tally, time: Duration, detail: Detail, terminal: Terminal) {
     let Tally { n_written, n_unchanged, n_kept, n_refused, n_open, .. } = tally;
     if *n_open > 0 {
         terminal.note(
@@ -276,7 +276,10 @@ fn close(tally: &Tally, time: Duration, terminal: Terminal) {
             &format!("{n_open} texts are of laws that are here, of another date, and were not written: import again with --versions if they are versions of these, with --separate if they are other laws"),
         );
     }
-    let summary = diag::summary(&tally.found, terminal.lang);
+    let mut summary = diag::summary(&tally.found, terminal.lang);
+    if detail != Detail::All && terminal.format == Format::Human && !tally.found.is_empty() {
+        summary += terminal.word("（逐条列出：加 --format json）", " (to list them: --format json)");
+    }
     let time = seconds(time, terminal.lang);
     terminal.note(
         &format!("导入：写入 {n_written} 部，未变 {n_unchanged} 部，保留人工修改 {n_kept} 部，不能读取 {n_refused} 部；{summary}；{time}"),

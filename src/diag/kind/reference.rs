@@ -30,12 +30,12 @@ kinds! {
         example: "",
     }
 
-    ReferenceAmbiguous(words) { law: String } => {
+    ReferenceAmbiguous(words) { places: Wording } => {
         code: "reference-ambiguous",
         severity: Warning,
         shown: Shown::IN_NOTES,
-        zh: "「{words}」在{law}中不止一处",
-        en: "`{words}` fits several places of {law}",
+        zh: "「{words}」不知指哪一处：{places}",
+        en: "which place `{words}` means is not known: {places}",
         zh_help: "查明后在 content/references.toml 写明指哪一处",
         en_help: "find out which is meant and write it into content/references.toml",
         zh_why: "不能确定的引用不做链接，也不猜。",

@@ -34,6 +34,8 @@ pub(super) struct PageFlow<'t> {
     /// Whether the walk is inside the article.
     inside: bool,
     line: DecodedLine,
+    /// Where the soft break stands behind which nothing but blanks has come so far.
+    soft_break: Option<usize>,
     /// Blanks that are not written yet, and whether a line of the file ended among them.
     space: Option<bool>,
     /// Level of the heading around.
@@ -54,6 +56,7 @@ impl<'t> PageFlow<'t> {
             article,
             inside: article.is_none(),
             line: DecodedLine::new(),
+            soft_break: None,
             space: None,
             heading: None,
             is_kept: false,
@@ -180,9 +183,9 @@ impl<'t> PageFlow<'t> {
         self.line.text.push(c);
     }
 
-    /// An indented line behind a soft break is a paragraph of its own.
+    /// An indented line behind a soft break is a paragraph of its own. The first character of the line decides.
     fn part_at_indent(&mut self) {
-        let Some(at) = self.line.text.rfind('\u{b}') else { return };
+        let Some(at) = self.soft_break.take() else { return };
         let blank = &self.line.text[at + 1..];
         let cells: usize = blank.chars().map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum();
         if cells >= INDENT && blank.chars().all(zh::is_blank) {
@@ -199,6 +202,7 @@ impl<'t> PageFlow<'t> {
         if is_second || self.is_kept {
             self.end_line();
         } else {
+            self.soft_break = Some(self.line.text.len());
             self.line.text.push('\u{b}');
         }
     }
@@ -269,7 +273,7 @@ impl<'t> PageFlow<'t> {
 
     /// Ends the line that is open.
     pub(super) fn end_line(&mut self) {
-        self.space = None;
+        (self.space, self.soft_break) = (None, None);
         let mut line = std::mem::replace(&mut self.line, DecodedLine::new());
         let kept = line.text.trim_end_matches(['\u{b}', ' ']).len();
         line.text.truncate(kept);

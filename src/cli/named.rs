@@ -48,8 +48,8 @@ pub(super) fn law(laws: &[&Law], name: &str) -> Result<usize, Error> {
         Some(several) => ("不止一部法规叫这个名字", "more than one law bears this name", several),
         None => ("本站没有这部法规", "there is no such law here", like(laws, name)),
     };
-    let names: String =
-        listed.iter().take(MOST_NAMED).map(|law| format!("\n  {}  {}", laws[*law].meta.slug, laws[*law].meta.name())).collect();
+    let lines = listed.iter().take(MOST_NAMED).map(|law| format!("\n  {}  {}", laws[*law].meta.slug, laws[*law].meta.name()));
+    let names = lines.collect::<Vec<String>>().concat();
     let n_others = listed.len().saturating_sub(MOST_NAMED);
     let [more_zh, more_en] = match n_others {
         0 => [String::new(), String::new()],

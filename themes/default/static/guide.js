@@ -3,9 +3,11 @@
   "use strict";
   const { engine } = page, SHORTEST = 2, LONGEST = 24, HEADS = 4;
 
+  /** Asks for topics and terms. */
+  async function ready() { return engine.table().heads ? engine.load("heads") : null; }
   /** Topics and terms that a query names: each word stands in the name or in what is said of it; those of that very name first. */
   async function heads(text, wanted) {
-    const all = wanted.length && engine.table().heads ? await engine.load("heads") : null, whole = engine.fold(text);
+    const all = wanted.length ? await ready() : null, whole = engine.fold(text);
     if (!all) return { topics: [], terms: [] };
     const pick = (list, says) => {
       const ranked = [[], [], []];
@@ -78,5 +80,5 @@
     return list.flatMap((it, at) => choices(list.slice(at + 1), size - 1).map((rest) => [it, ...rest]));
   }
 
-  page.guide = { heads, apart };
+  page.guide = { ready, heads, apart };
 })(window.fadian);

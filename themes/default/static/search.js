@@ -3,6 +3,7 @@
   "use strict";
   const doc = document, make = page.make, engine = page.engine;
   const W = page.words, tell = (key, n) => (n === 1 && W[`find_${key}_one`] || W[`find_${key}`]).replace("{n}", n);
+  const AT_SIGHT = 5; // hits in the first window of a telephone
   const folder = () => {
     const inside = location.href.startsWith(engine.root) ? location.href.slice(engine.root.length).split(/[?#]/)[0] : "";
     return inside.includes("/") ? inside.split("/")[0] : "";
@@ -95,8 +96,13 @@
       try {
         await ready;
         let found;
+        const ask = async () => {
+          // Topics and terms are asked for with the words, not after them: each question is a way to the server and back.
+          const both = await Promise.all([engine.search(text, filter()), engine.open().then(page.guide.ready)]);
+          return both[0];
+        };
         // A file that is not there any more has another name in the table that is there now.
-        try { found = await engine.search(text, filter()); } catch (gone) { await engine.reopen(); found = await engine.search(text, filter()); }
+        try { found = await ask(); } catch (gone) { await engine.reopen(); found = await ask(); }
         if (own !== round) return;
         result = found;
         if (keep) keep(text, filter());
@@ -125,14 +131,21 @@
         Object.assign(now, { hits: now.apart.result.hits, open: now.apart.result.open });
       } });
       shown = Math.min(now.hits.length, step);
-      const [jumps, hits] = await Promise.all([Promise.all(places.map(place)), provisions(0, shown)]);
+      // The first window of a telephone is drawn as soon as its texts are there: the others come below it.
+      const first = Math.min(shown, AT_SIGHT), atSight = Promise.all([Promise.all(places.map(place)), provisions(0, first)]), others = provisions(first, shown);
+      others.catch(() => {});
+      const [jumps, hits] = await atSight;
       if (own !== round) return;
       rows.push(...jumps, ...now.heads.topics.map((it) => headRow(it, W.find_topic)), ...now.heads.terms.map((it) => headRow(it, W.find_term)), ...laws.map(lawRow));
       if (now.laws.length > laws.length) rows.push(make("li", { "class": "sr-note" }, tell("more_laws", now.laws.length - laws.length)));
       if (now.apart) rows.push(apartRow(now));
-      list.textContent = "";
+      list.textContent = foot.textContent = "";
       list.append(...rows, ...hits);
       say();
+      const below = await others;
+      if (own !== round) return;
+      list.append(...below);
+      lead();
     }
     function say() {
       const now = result, words = [];
@@ -144,12 +157,17 @@
       else if (now.hits.length || now.open) words.push(tell(now.open ? "least" : "count", now.hits.length));
       if (now.hits.length > shown) words.push(tell("shown", shown));
       status.textContent = words.length ? words.join(W.find_join) : W.find_none;
+      return words;
+    }
+    /** What stands below the hits: more of them, and the page of the search. */
+    function lead() {
+      const now = result, words = say();
       foot.textContent = "";
       if (now.hits.length > shown) button(W.find_more, async () => {
         const rows = await provisions(shown, shown + step), first = rows[0].querySelector("a");
         shown += rows.length;
         list.append(...rows);
-        say();
+        lead();
         first.focus();
       });
       if (now.open) button(tell("check", now.open), async () => { await now.more(); await show(round); input.focus(); });

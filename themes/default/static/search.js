@@ -124,8 +124,12 @@
       const now = result, rows = [], places = now.jumps.slice(0, step), laws = now.laws.slice(0, isPage ? 12 : 4);
       now.heads = await page.guide.heads(input.value.trim(), now.wanted);
       while (!now.hits.length && now.open) await now.more();
-      // Only where nothing at all has been found.
-      now.apart = now.hits.length || now.jumps.length || now.laws.length ? null : await page.guide.apart(now.wanted, filter());
+      // Only where nothing at all has been found: a number as that of an article, names that are nearly so, and then the query taken apart.
+      const isFound = () => now.hits.length || now.jumps.length || now.laws.length, text = input.value.trim();
+      if (!isFound()) places.push(...(now.jumps = engine.jumps(text, filter(), true)).slice(0, step));
+      now.near = isFound() ? [] : page.guide.near(text, filter());
+      laws.push(...now.near.slice(0, step));
+      now.apart = isFound() || laws.length ? null : await page.guide.apart(now.wanted, filter());
       if (now.apart && now.apart.result) Object.assign(now, { hits: now.apart.result.hits, open: now.apart.result.open, wanted: now.apart.used, more: async () => {
         await now.apart.result.more();
         Object.assign(now, { hits: now.apart.result.hits, open: now.apart.result.open });
@@ -153,6 +157,7 @@
       const n = now.heads.topics.length + now.heads.terms.length;
       if (n) words.push(tell("heads", n));
       if (now.laws.length) words.push(tell("laws", now.laws.length));
+      if (now.near.length) words.push(tell("near", now.near.length));
       if (now.apart) words.push(now.hits.length ? tell("apart", now.hits.length) : W.find_apart_none);
       else if (now.hits.length || now.open) words.push(tell(now.open ? "least" : "count", now.hits.length));
       if (now.hits.length > shown) words.push(tell("shown", shown));
@@ -217,10 +222,10 @@
     }
     /** How a query was taken apart, each part with a search of its own. */
     function apartRow({ apart }) {
-      const quoted = (word) => `「${word}」`, parts = [];
+      const quoted = (word) => `「${word}」`, parts = [], used = apart.used.length === 1 ? W.find_apart_single : W.find_apart_used;
       apart.parts.forEach((it, at) => parts.push(make("a", { href: `${engine.root}search.html?${new URLSearchParams({ q: it })}` }, quoted(it)), ` ${tell("n", apart.counts[at])}　`));
-      const how = apart.used.length ? W.find_apart_used.replace("{words}", apart.used.map(quoted).join("")) : W.find_apart_none;
-      return make("li", { "class": "sr-note sr-apart" }, [W.find_apart_how.replace("{words}", quoted(input.value.trim())), ...parts, how]);
+      const how = apart.used.length ? used.replace("{words}", apart.used.map(quoted).join("")) : W.find_apart_none;
+      return make("li", { "class": "sr-note sr-apart" }, [W.find_apart_how.replace("{words}", quoted(input.value.trim())), ...parts, apart.left ? `${W.find_apart_left} ` : "", how]);
     }
     function lawRow(law) {
       const facts = [law.region, law.kind, law.document].filter(Boolean).join("　");

@@ -35,10 +35,9 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
         told.extend(amend(&first, &decision, None).value.told);
     }
     let alignment = align(&first, &second, &told);
-    let (ours, theirs) = (by_path(&first), by_path(&second));
+    let shown = ShownRows { first: by_path(&first), second: by_path(&second), standing, terminal };
     if !args.json || args.csv.is_some() || args.docx.is_some() {
-        let doubts = alignment.rows.iter().filter(|row| row.is_doubtful());
-        found.extend(doubts.map(|row| doubtful(row, &second, [&ours, &theirs])));
+        found.extend(alignment.rows.iter().filter(|row| row.is_doubtful()).map(|row| doubtful(row, &shown, &second)));
     }
     if args.csv.is_some() || args.docx.is_some() {
         files(args, [&first, &second], &alignment, terminal)?;
@@ -47,7 +46,6 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
         let [from, to] = [&first, &second].map(version_name);
         print(&json(&alignment_json(path::first(&second.meta.slug), &from, &to, &alignment, depth)))?;
     } else {
-        let shown = ShownRows { first: ours, second: theirs, standing, terminal };
         print(&shown.all(&alignment, [&first, &second], args.all))?;
     }
     let text = |_: &str| pairs.as_ref().map(|file| &*file.text);
@@ -81,6 +79,15 @@ fn two(args: &DiffArgs, versions: &mut Versions) -> Result<(Law, Law), Error> {
     };
     match (&args.second, &args.third) {
         (Some(from), Some(to)) => Ok((versions.dated(&args.first, date(from)?)?, versions.dated(&args.first, date(to)?)?)),
+        // A day alone is that of the older text; the newer one is the newest.
+        (Some(from), None) if is_day(from) => {
+            let older = versions.dated(&args.first, date(from)?)?;
+            let newest = versions.versions(&args.first)?.pop();
+            newest.map(|newest| (older, newest)).ok_or_else(|| {
+                let name = &args.first;
+                Error::said(format!("本站没有这部法规: {name}"), format!("there is no such law here: {name}"))
+            })
+        }
         (Some(second), None) => Ok((versions.law(&args.first)?, versions.law(second)?)),
         (None, _) => match versions.versions(&args.first)?.as_slice() {
             [.., older, newer] => Ok((older.clone(), newer.clone())),
@@ -90,6 +97,11 @@ fn two(args: &DiffArgs, versions: &mut Versions) -> Result<(Law, Law), Error> {
             )),
         },
     }
+}
+
+/// Whether a word is meant as a day: digits between hyphens, right or wrong.
+fn is_day(word: &str) -> bool {
+    word.contains('-') && word.chars().all(|c| c.is_ascii_digit() || c == '-') && !std::path::Path::new(word).exists()
 }
 
 /// The editor's file.
@@ -115,29 +127,24 @@ fn version_name(law: &Law) -> String {
     law.meta.kept_by().or_else(|| version_date(law)).map_or_else(|| law.meta.slug.clone(), |date| date.to_string())
 }
 
-fn doubtful(row: &ChangeRow, law: &Law, [first, second]: [&ProvisionsByPath<'_>; 2]) -> Diagnostic {
-    let reasons = || row.reasons.iter().copied().filter(|reason| *reason != ChangeReason::Doubtful).map(reason_words);
-    let said = |lang: Lang, comma: &str| reasons().map(|reason| reason.text(lang).to_owned()).collect::<Vec<_>>().join(comma);
-    let reasons = Wording::both(said(Lang::Zh, "，"), said(Lang::En, ", "));
-    let finding = PairingDoubtful { first: labels(&row.from, first), second: labels(&row.to, second), reasons };
+fn doubtful(row: &ChangeRow, shown: &ShownRows<'_>, law: &Law) -> Diagnostic {
+    let said = |is_zh: bool| {
+        let told = row.reasons.iter().map(|reason| shown_reason(*reason, is_zh)).filter(|it| !it.is_empty());
+        told.collect::<Vec<_>>().join(if is_zh { "，" } else { ", " })
+    };
+    let reasons = Wording::both(said(true), said(false));
+    let finding = PairingDoubtful { first: names(&row.from, &shown.first), second: names(&row.to, &shown.second), reasons };
     Diagnostic::whole(finding, &law.meta.name())
 }
 
-type ProvisionsByPath<'l> = HashMap<ProvisionPath, Provision<'l>>;
-
-/// 第三条、第四条
-fn labels(paths: &[ProvisionPath], of: &ProvisionsByPath<'_>) -> String {
-    paths.iter().map(|path| of.get(path).map_or_else(|| path.to_string(), label)).collect::<Vec<_>>().join("、")
-}
-
-fn by_path(law: &Law) -> ProvisionsByPath<'_> {
+fn by_path(law: &Law) -> HashMap<ProvisionPath, Provision<'_>> {
     provisions(law).into_iter().filter(|it| !matches!(it.path.at, At::Division(_))).map(|it| (it.path.clone(), it)).collect()
 }
 
 /// Rows for people.
 struct ShownRows<'l> {
-    first: ProvisionsByPath<'l>,
-    second: ProvisionsByPath<'l>,
+    first: HashMap<ProvisionPath, Provision<'l>>,
+    second: HashMap<ProvisionPath, Provision<'l>>,
     /// Whether each applies on the day that a person named.
     standing: [Option<StandingOn>; 2],
     terminal: Terminal,
@@ -173,7 +180,7 @@ impl ShownRows<'_> {
 
     fn row(&self, row: &ChangeRow, out: &mut String) {
         let _ = writeln!(out, "\n{}", self.head(row));
-        let text = |paths: &[ProvisionPath], laws: &ProvisionsByPath<'_>| {
+        let text = |paths: &[ProvisionPath], laws: &HashMap<ProvisionPath, Provision<'_>>| {
             paths.iter().filter_map(|path| laws.get(path)).map(text).collect::<Vec<_>>().join("\n")
         };
         let (before, after) = (text(&row.from, &self.first), text(&row.to, &self.second));
@@ -197,7 +204,7 @@ impl ShownRows<'_> {
 
     /// 第三条 → 第三条、第四条　分为
     fn head(&self, row: &ChangeRow) -> String {
-        let (from, to) = (labels(&row.from, &self.first), labels(&row.to, &self.second));
+        let (from, to) = (names(&row.from, &self.first), names(&row.to, &self.second));
         let places = match (from.is_empty(), to.is_empty()) {
             (true, _) => to,
             (_, true) => from,
@@ -205,8 +212,7 @@ impl ShownRows<'_> {
             _ => format!("{from} → {to}"),
         };
         let doubt = if row.is_doubtful() { self.terminal.word("　〔待核〕", "  [to be checked]") } else { "" };
-        let told = row.reasons.iter().copied().filter(|reason| is_told(*reason));
-        let reasons: Vec<String> = told.map(|reason| reason_words(reason).text(self.terminal.lang).to_owned()).collect();
+        let reasons: Vec<String> = row.reasons.iter().map(|reason| self.reason(*reason)).filter(|it| !it.is_empty()).collect();
         let reasons = if reasons.is_empty() { String::new() } else { format!("　（{}）", reasons.join("，")) };
         let head = format!("{places}　{}{reasons}{doubt}", self.kind(row.kind));
         if self.terminal.output == Paint::Colour { format!("\x1b[1m{head}\x1b[0m") } else { head }
@@ -239,32 +245,36 @@ impl ShownRows<'_> {
         };
         self.terminal.word(zh, en)
     }
+
+    fn reason(&self, reason: ChangeReason) -> String {
+        shown_reason(reason, self.terminal.lang == Lang::Zh)
+    }
 }
 
-/// Why a row was made, in words.
-fn reason_words(reason: ChangeReason) -> Wording {
+/// Why two provisions were paired, for people; empty where the pair shows it by itself.
+fn shown_reason(reason: ChangeReason, is_zh: bool) -> String {
+    let word = |zh: &'static str, en: &'static str| if is_zh { zh } else { en };
     let (zh, en) = match reason {
         ChangeReason::ToldByEditor => ("编者所定", "an editor says so"),
         ChangeReason::ToldByDecision => ("决定所载", "the decision says so"),
-        ChangeReason::SameWords => ("文字相同", "the same words"),
         ChangeReason::SameButCitations => ("只有所引条号不同", "but for cited numbers the same"),
-        ChangeReason::Removed => ("删去", "removed"),
-        ChangeReason::Likeness(share) => return Wording::both(format!("文字相近 {share:.2}"), format!("likeness {share:.2}")),
-        ChangeReason::Contained(share) => return Wording::both(format!("文字包含 {share:.2}"), format!("contained {share:.2}")),
-        ChangeReason::SameNumber => ("条号相同", "the same number"),
-        ChangeReason::SameCaption => ("条标相同", "the same caption"),
-        ChangeReason::SameHeading => ("所在章节同名", "under the same heading"),
-        ChangeReason::Neighbours => ("相邻各条对应", "their neighbours answer each other"),
         ChangeReason::OtherOrder => ("次序改变", "in another order"),
-        ChangeReason::Doubtful => ("待核", "to be checked"),
+        ChangeReason::Likeness(share) => return format!("{} {share:.2}", word("文字相近", "likeness")),
+        ChangeReason::Contained(share) => return format!("{} {share:.2}", word("文字包含", "contained")),
+        ChangeReason::SameWords
+        | ChangeReason::Removed
+        | ChangeReason::SameNumber
+        | ChangeReason::SameCaption
+        | ChangeReason::SameHeading
+        | ChangeReason::Neighbours
+        | ChangeReason::Doubtful => return String::new(),
     };
-    Wording::both(zh, en)
+    word(zh, en).to_owned()
 }
 
-/// Whether a reason is told with its row: what only says where both stand, the row shows.
-fn is_told(reason: ChangeReason) -> bool {
-    use ChangeReason as R;
-    !matches!(reason, R::SameWords | R::Removed | R::SameNumber | R::SameCaption | R::SameHeading | R::Neighbours | R::Doubtful)
+/// 第三条、第四条
+fn names(paths: &[ProvisionPath], laws: &HashMap<ProvisionPath, Provision<'_>>) -> String {
+    paths.iter().map(|path| laws.get(path).map_or_else(|| path.to_string(), label)).collect::<Vec<_>>().join("、")
 }
 
 /// 第三条; a text under no article by its path.

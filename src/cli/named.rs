@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 pub(super) fn text(corpus: &Corpus, name: &str) -> Result<usize, Error> {
     let laws = corpus.newest();
     let Some((name, day)) = name.rsplit_once('@').and_then(|(name, day)| Some((name, Date::parse(day)?))) else {
-        return law(&laws, name);
+        return law(&laws, name).map_err(|error| no_day(name).unwrap_or(error));
     };
     let law = law(&laws, name)?;
     let dated = corpus.dated_of(law);
@@ -32,6 +32,15 @@ pub(super) fn there_are(names: &[impl AsRef<str>]) -> [String; 2] {
     }
     let names = names.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(", ");
     [format!("（有：{names}）"), format!(" (there are: {names})")]
+}
+
+/// What is wrong with a name whose `@` no day follows; `None` where it has no `@`.
+pub(super) fn no_day(name: &str) -> Option<Error> {
+    let (law, day) = name.rsplit_once('@')?;
+    Some(Error::said(
+        format!("「{day}」不是日期；{law}@ 后面写作 2023-03-13"),
+        format!("`{day}` is no date; behind {law}@ write 2023-03-13"),
+    ))
 }
 
 /// So many laws are named to a person whose word fits none or several.

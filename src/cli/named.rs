@@ -8,20 +8,31 @@ use crate::model::{Date, Law};
 /// newest where it knows the day as its own.
 pub(super) fn text(corpus: &Corpus, name: &str) -> Result<usize, Error> {
     let laws = corpus.newest();
-    let Some((name, day)) = name.rsplit_once('@').and_then(|(name, day)| Some((name, Date::parse(day)?))) else {
+    let Some((name, day)) = dated(name) else {
         return law(&laws, name);
     };
     let law = law(&laws, name)?;
-    let dated = corpus.dated_of(law);
-    if let Some(kept) = dated.clone().find(|at| corpus.dated[*at].date == day) {
+    let kept = corpus.dated_of(law);
+    if let Some(kept) = kept.clone().find(|at| corpus.dated[*at].date == day) {
         return Ok(laws.len() + kept);
     }
     if is_version_of(laws[law], day) {
         return Ok(law);
     }
-    let days: Vec<String> = dated.map(|at| corpus.dated[at].date.to_string()).collect();
+    Err(no_text(name, day, kept.map(|at| Some(corpus.dated[at].date))))
+}
+
+/// A law and a day as a person writes them: `LAW@DATE`; `None` where no day is named.
+pub(super) fn dated(name: &str) -> Option<(&str, Date)> {
+    let (law, day) = name.rsplit_once('@')?;
+    Some((law, Date::parse(day)?))
+}
+
+/// That a law has no text of a day, and of which days it has some.
+pub(super) fn no_text(name: &str, day: Date, days: impl Iterator<Item = Option<Date>>) -> Error {
+    let days: Vec<String> = days.map(|day| day.map_or_else(|| "-".to_owned(), |it| it.to_string())).collect();
     let days = days.join(", ");
-    Err(Error::said(format!("{name} 没有 {day} 的文本（有：{days}）"), format!("there is no text of {name} of {day} (there are: {days})")))
+    Error::said(format!("{name} 没有 {day} 的文本（有：{days}）"), format!("there is no text of {name} of {day} (there are: {days})"))
 }
 
 /// The place of a law by its slug, its title or other name, or a part that no other law's name has.

@@ -38,6 +38,11 @@ impl AmendedPlace {
         *self == Self::default()
     }
 
+    /// The place in words: 第三条第一款, 全文.
+    pub(super) fn name(&self) -> String {
+        if self.is_whole() { "全文".to_owned() } else { self.to_string() }
+    }
+
     /// Whether a 条 and nothing in it is named.
     pub(super) fn is_article(&self) -> bool {
         self.article.is_some() && self.paragraph.is_none() && self.item.is_none() && self.subitem.is_none() && self.sentence.is_none()

@@ -33,7 +33,7 @@ impl Carrier {
                 return Err(InstructionRefusal::Already(change.found.clone()));
             }
             if count == 0 {
-                return Err(InstructionRefusal::NoWords(place_name(place), change.found.clone()));
+                return Err(InstructionRefusal::NoWords(place.name(), change.found.clone()));
             }
             match change.which {
                 WhichWords::TheOnly if count > 1 => return Err(InstructionRefusal::SeveralWords(change.found.clone(), count)),
@@ -44,7 +44,7 @@ impl Carrier {
                     return Err(InstructionRefusal::OtherCount(change.found.clone(), told, count));
                 }
                 WhichWords::AtEnd if !is_last => {
-                    return Err(InstructionRefusal::NoWords(place_name(place), change.found.clone()));
+                    return Err(InstructionRefusal::NoWords(place.name(), change.found.clone()));
                 }
                 _ => found.push((place.clone(), count)),
             }
@@ -73,7 +73,7 @@ impl Carrier {
                 }
             })?;
             let is_one = count == 1 || only.is_some();
-            let name = if is_one { place_name(&place) } else { format!("{}（{count} 处）", place_name(&place)) };
+            let name = if is_one { place.name() } else { format!("{}（{count} 处）", place.name()) };
             self.note(by, name, change.found.clone(), change.becomes.clone());
         }
         Ok(())
@@ -134,8 +134,4 @@ pub(super) fn without_labels(change: &WordChange) -> WordChange {
         (!found.is_empty()).then(|| WordChange { found, becomes, ..change.clone() })
     };
     bare().unwrap_or_else(|| change.clone())
-}
-
-fn place_name(place: &AmendedPlace) -> String {
-    if place.is_whole() { "全文".to_owned() } else { place.to_string() }
 }

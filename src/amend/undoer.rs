@@ -301,7 +301,7 @@ impl Undoer {
             let mut n_there = 0;
             self.texts_at().each(place, &mut |text| n_there += find(text, &change.becomes).old.len()).map_err(Left::Refused)?;
             match n_there {
-                0 => return Err(Left::Refused(InstructionRefusal::NoWords(place_name(place), change.becomes.clone()))),
+                0 => return Err(Left::Refused(InstructionRefusal::NoWords(place.name(), change.becomes.clone()))),
                 _ if n_there == told => {}
                 _ if place.is_whole() => return Err(Left::Unsaid(instruction.act.name())),
                 several => return Err(Left::Refused(InstructionRefusal::SeveralWords(change.becomes.clone(), several))),
@@ -315,7 +315,7 @@ impl Undoer {
                 }
             };
             self.texts_at().each(place, put_back).map_err(Left::Refused)?;
-            self.note(instruction, place_name(place), change.becomes.clone(), change.found.clone());
+            self.note(instruction, place.name(), change.becomes.clone(), change.found.clone());
         }
         Ok(())
     }
@@ -366,10 +366,6 @@ fn count_items(article: Number, part: &mut DraftPart, all: &[&Instruction]) {
         item.item.label.number = next;
         next += 1;
     }
-}
-
-fn place_name(place: &AmendedPlace) -> String {
-    if place.is_whole() { "全文".to_owned() } else { place.to_string() }
 }
 
 /// Whether what got another number gets its old one where nothing is done: articles by their numbers, and 款 or 项 that were counted on

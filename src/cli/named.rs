@@ -9,24 +9,35 @@ use std::collections::BTreeSet;
 /// newest where it knows the day as its own.
 pub(super) fn text(corpus: &Corpus, name: &str) -> Result<usize, Error> {
     let laws = corpus.newest();
-    let Some((name, day)) = name.rsplit_once('@').and_then(|(name, day)| Some((name, Date::parse(day)?))) else {
+    let Some((name, day)) = dated(name) else {
         return law(&laws, name).map_err(|error| no_day(name).unwrap_or(error));
     };
     let law = law(&laws, name)?;
-    let dated = corpus.dated_of(law);
-    if let Some(kept) = dated.clone().find(|at| corpus.dated[*at].date == day) {
+    let kept = corpus.dated_of(law);
+    if let Some(kept) = kept.clone().find(|at| corpus.dated[*at].date == day) {
         return Ok(laws.len() + kept);
     }
     if is_version_of(laws[law], day) {
         return Ok(law);
     }
-    let days: Vec<String> = dated.map(|at| corpus.dated[at].date.to_string()).collect();
+    Err(no_text(name, day, kept.map(|at| Some(corpus.dated[at].date))))
+}
+
+/// A law and a day as a person writes them: `LAW@DATE`; `None` where no day is named.
+pub(super) fn dated(name: &str) -> Option<(&str, Date)> {
+    let (law, day) = name.rsplit_once('@')?;
+    Some((law, Date::parse(day)?))
+}
+
+/// That a law has no text of a day, and of which days it has some.
+pub(super) fn no_text(name: &str, day: Date, days: impl Iterator<Item = Option<Date>>) -> Error {
+    let days: Vec<String> = days.map(|day| day.map_or_else(|| "-".to_owned(), |it| it.to_string())).collect();
     let [zh, en] = there_are(&days);
-    Err(Error::said(format!("{name} 没有 {day} 的文本{zh}"), format!("there is no text of {name} of {day}{en}")))
+    Error::said(format!("{name} 没有 {day} 的文本{zh}"), format!("there is no text of {name} of {day}{en}"))
 }
 
 /// What there is in place of what was asked for, as the tail of a sentence in Chinese and in English.
-pub(super) fn there_are(names: &[impl AsRef<str>]) -> [String; 2] {
+fn there_are(names: &[impl AsRef<str>]) -> [String; 2] {
     if names.is_empty() {
         return ["（一份也没有）".to_owned(), " (there is none)".to_owned()];
     }

@@ -34,7 +34,7 @@ impl Versions {
         if let Some(law) = self.file(name)? {
             return Ok(law);
         }
-        if let Some((law, date)) = name.rsplit_once('@').and_then(|(law, date)| Some((law, Date::parse(date)?))) {
+        if let Some((law, date)) = named::dated(name) {
             return self.dated(law, date);
         }
         let laws: Vec<&Law> = self.site()?.iter().filter(|text| !text.is_kept_by_date()).map(|text| &text.law).collect();
@@ -50,14 +50,9 @@ impl Versions {
         let mut found = all.iter().filter(|text| is_version_of(&text.law, date));
         match (found.next(), found.next()) {
             (Some(text), None) => Ok(text.law.clone()),
-            (one, _) => {
-                let dates: Vec<String> = all.iter().map(|text| text.date.map_or_else(|| "-".to_owned(), |it| it.to_string())).collect();
-                let [zh, en] = named::there_are(&dates);
-                Err(if one.is_none() {
-                    Error::said(format!("{name} 没有 {date} 的文本{zh}"), format!("there is no text of {name} of {date}{en}"))
-                } else {
-                    Error::said(format!("{name} 有不止一份 {date} 的文本"), format!("there is more than one text of {name} of {date}"))
-                })
+            (None, _) => Err(named::no_text(name, date, all.iter().map(|text| text.date))),
+            (Some(_), Some(_)) => {
+                Err(Error::said(format!("{name} 有不止一份 {date} 的文本"), format!("there is more than one text of {name} of {date}")))
             }
         }
     }

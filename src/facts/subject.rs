@@ -3,7 +3,7 @@
 //! A body is known by how its name ends; what is no body (a plan, a work, goods) is a subject too, where the clause begins with it.
 //! Nothing is looked up: words are taken as they stand.
 
-use super::words::{ACTIONS, ADVERBS, AUTHORITIES, DOING, ENDINGS, FOLLOWING, LEADS, NAMES, NO_NAMES, PREPOSITIONS, UNFINISHED, WHOLE};
+use super::words::{ACTIONS, ADVERBS, AUTHORITIES, DOING, FOLLOWING, LEADS, NAMES, NO_NAMES, PREPOSITIONS, UNFINISHED, WHOLE, endings};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -200,7 +200,7 @@ pub(super) fn behind(verb: &str, after: &str) -> Option<String> {
         return name_at_head(charged).map(str::to_owned);
     }
     let forbidden = leading(after).filter(|_| matches!(verb, "禁止" | "严禁"))?;
-    (forbidden.starts_with("任何") || ENDINGS.contains(&forbidden)).then(|| forbidden.to_owned())
+    (forbidden.starts_with("任何") || endings().any(|ending| ending == forbidden)).then(|| forbidden.to_owned())
 }
 
 /// The body into whose hands a clause puts a thing, and what it is to do.
@@ -258,7 +258,7 @@ const ABLE: [&str; 4] = ["能够", "愿意", "确需", "尚未"];
 fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
     static BY_LAST: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
         let mut by_last: BTreeMap<char, Vec<&str>> = BTreeMap::new();
-        for ending in ENDINGS {
+        for ending in endings() {
             by_last.entry(ending.chars().next_back().unwrap_or_default()).or_default().push(ending);
         }
         by_last
@@ -357,7 +357,7 @@ fn follows(rest: &str) -> bool {
 /// Whether words are those of a body.
 pub(super) fn is_body(words: &str) -> bool {
     let name = words.strip_suffix('等').unwrap_or(words);
-    WHOLE.contains(&words) || ENDINGS.iter().any(|ending| name.ends_with(ending)) && !NO_NAMES.iter().any(|word| name.ends_with(word))
+    WHOLE.contains(&words) || endings().any(|ending| name.ends_with(ending)) && !NO_NAMES.iter().any(|word| name.ends_with(word))
 }
 
 /// Whether a body is one that law gives tasks to.

@@ -2,35 +2,22 @@
 //!
 //! Lists of plain words and nothing else: how they are used stands in `subject`.
 
-/// How the name of a body ends.
-pub(super) const ENDINGS: &[&str] = &[
+/// How the name of a body ends that law gives no tasks to in the indicative.
+const OTHER_ENDINGS: &[&str] = &[
     "人民政府",
-    "政府",
-    "部门",
-    "机关",
-    "机构",
-    "委员会",
-    "常委会",
-    "管委会",
-    "居委会",
-    "村委会",
     "单位",
     "组织",
     "企业",
     "协会",
     "学会",
     "商会",
-    "联合会",
     "院校",
     "学校",
     "大学",
     "幼儿园",
     "医院",
     "卫生院",
-    "法院",
-    "检察院",
     "公司",
-    "中心",
     "平台",
     "媒体",
     "银行",
@@ -71,16 +58,7 @@ pub(super) const ENDINGS: &[&str] = &[
     "主体",
     "用户",
     "业主",
-    "办公室",
-    "办事处",
-    "派出所",
     "服务站",
-    "厅",
-    "局",
-    "国务院",
-    "海关",
-    "河长",
-    "林长",
     "法官",
     "检察官",
     "律师",
@@ -116,11 +94,6 @@ pub(super) const ENDINGS: &[&str] = &[
     "人",
     "者",
     "站",
-    "工会",
-    "红十字会",
-    "总署",
-    "审计署",
-    "武装部",
     "指挥部",
     "军官",
     "士兵",
@@ -145,6 +118,11 @@ pub(super) const ENDINGS: &[&str] = &[
     "师",
     "队",
 ];
+
+/// How the name of a body ends.
+pub(super) fn endings() -> impl Iterator<Item = &'static str> {
+    AUTHORITIES.iter().chain(OTHER_ENDINGS).copied()
+}
 
 /// How words end that look like the name of somebody and are none.
 pub(super) const NO_NAMES: &[&str] = &["或者", "前者", "后者", "两者", "网站", "动员", "人员配", "社会"];
@@ -384,7 +362,6 @@ pub(super) const FOLLOWING: &[&str] = &[
     "责成",
     "限定",
     "构建",
-    "推行",
     "列入",
     "招聘",
 ];

@@ -119,9 +119,7 @@ fn is_officer(solid: &str) -> bool {
     ];
     // Those of a court sign without a colon.
     const COURT: [&str; 7] = ["审判长", "审判员", "人民陪审员", "法官助理", "书记员", "首席仲裁员", "仲裁员"];
-    let is_name = |name: &str, most: usize| {
-        (2..=most).contains(&name.chars().count()) && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
-    };
+    let is_name = |name: &str, most: usize| (2..=most).contains(&name.chars().count()) && name.chars().all(zh::is_han);
     let sits = COURT.iter().find_map(|office| solid.strip_prefix(office));
     let signs = solid
         .split_once(['：', ':'])

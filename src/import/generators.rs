@@ -65,7 +65,7 @@ fn value_range(line: &str, value: Range<usize>) -> Option<Range<usize>> {
     let raw = &line[value.clone()];
     let start = value.start + (raw.len() - raw.trim_start_matches(is_frame).len());
     let end = value.start + raw.trim_end_matches(is_frame).len();
-    (start < end && line[start..end].chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count() >= 2).then_some(start..end)
+    (start < end && line[start..end].chars().filter(|c| zh::is_han(*c)).count() >= 2).then_some(start..end)
 }
 
 /// The lines behind `from` that are no text as a whole, in order: marks of a generator, links to places of the page, notes of the site.

@@ -232,7 +232,7 @@ fn is_title_behind_label(rest: &[char], is_numbered: bool) -> bool {
     let title: String = rest.iter().filter(|c| !zh::is_blank(**c)).collect();
     let core = words::without_brackets(&title);
     let names_rule = core.chars().count() >= 6 && RULES.iter().any(|end| core.ends_with(end));
-    let may_begin = rest.first().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(c) && !"中所的和及与或规应为材".contains(*c));
+    let may_begin = rest.first().is_some_and(|c| zh::is_han(*c) && !"中所的和及与或规应为材".contains(*c));
     let is_form =
         is_numbered && core.chars().count() <= 40 && !core.contains(['，', '。', '；', '：']) && core.ends_with(['表', '书', '单', '图']);
     may_begin && (is_form || words::is_title(&title) && (is_numbered || names_rule))

@@ -436,7 +436,7 @@ fn is_formula(text: &Traced) -> bool {
     if text.len() > 400 {
         return false;
     }
-    let han = text.chars.iter().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(*c)).count();
+    let han = text.chars.iter().filter(|c| zh::is_han(**c)).count();
     text.chars.iter().any(|c| "=＝≥≤".contains(*c)) && han * 3 <= text.len()
 }
 

@@ -40,6 +40,6 @@ pub(super) fn mark(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
 /// A line of English words: no Chinese character in it, and letters enough.
 fn is_english(line: &Line) -> bool {
     let letters = line.text.chars.iter().filter(|c| c.is_ascii_alphabetic()).count();
-    let han = line.text.chars.iter().any(|c| ('\u{4e00}'..='\u{9fff}').contains(c));
+    let han = line.text.chars.iter().copied().any(crate::zh::is_han);
     line.kind == LineKind::Text && !han && letters >= 4 && letters * 2 >= line.text.len()
 }

@@ -212,7 +212,7 @@ fn to_fill_in(last: char, blanks: &[char], after: &[char]) -> bool {
 
 /// Whether a tab parts two words, as in a row of a form: `项目名称⇥申请金额`. Letters set apart are none.
 fn parts_cells(before: &[char], blanks: &[char], after: &[char]) -> bool {
-    let are_han = |word: Option<&[char]>| word.is_some_and(|word| word.iter().all(|c| ('\u{4e00}'..='\u{9fff}').contains(c)));
+    let are_han = |word: Option<&[char]>| word.is_some_and(|word| word.iter().copied().all(zh::is_han));
     blanks.contains(&'\t') && are_han(before.last_chunk::<2>().map(<[char; 2]>::as_slice)) && are_han(after.get(..2))
 }
 

@@ -51,7 +51,7 @@ fn number_end(passage: &Passage, at: usize) -> Option<usize> {
 
 /// The end of the second number of a range whose first ends at a place.
 fn range_end(passage: &Passage, at: usize) -> Option<usize> {
-    let is_unit = |c: &&char| ('\u{4e00}'..='\u{9fff}').contains(*c) && !matches!(c, '至' | '到' | '的') && !zh::is_numeral(**c);
+    let is_unit = |c: &&char| zh::is_han(**c) && !matches!(c, '至' | '到' | '的') && !zh::is_numeral(**c);
     let unit = passage.chars[at..].iter().take(LONGEST_UNIT).take_while(is_unit).count();
     let to = at + unit;
     if unit == 0 || !matches!(passage.at(to), Some('至')) {

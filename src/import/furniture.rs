@@ -393,6 +393,7 @@ fn is_furniture(text: &Traced, index: usize, last: usize) -> bool {
     let dated = ["发布时间：", "发布日期：", "发布时间:", "发布日期:"].iter().any(|word| line.contains(word))
         || index < 12 && (trimmed.starts_with("时间：") || trimmed.starts_with("日期："));
     if dated
+        && !line.contains("文字号")
         && ["字号", "字体", "阅读", "浏览", "点击", "发布者", "来源", "作者"].iter().any(|word| line.contains(word))
         && !line.contains('。')
     {

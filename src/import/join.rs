@@ -187,7 +187,8 @@ impl<'l> Joiner<'l, '_> {
             || self.is_title_behind_end(line)
             || ends_text(line, next)
             || is_row(&para.text) && is_row(&line.text)
-            || is_field(&para.text) && (is_field(&line.text) || line.text.starts_with("特此"))
+            || is_field(&para.text) && is_field(&line.text)
+            || line.text.starts_with("特此") && line.text.len() <= 10
             || self.hangs_below_field(line)
         {
             return JoinStep::Begin;

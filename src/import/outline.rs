@@ -161,7 +161,7 @@ impl LevelOutline {
         if label::level(list.style) > 3 || inner || ends || long {
             Form::Text
         } else if !self.holds_something(paras, at) {
-            if self.is_over_end(paras, at) && !is_closed(&rest) { Form::Last } else { Form::Text }
+            if Self::is_over_end(paras, at) && !is_closed(&rest) { Form::Last } else { Form::Text }
         } else if para.level.is_some() {
             Form::Marked
         } else if amends::amends(&rest) && !rest.starts_with("关于") {
@@ -179,7 +179,7 @@ impl LevelOutline {
     }
 
     /// Whether the next paragraph ends the document: when it commences, 特此通知.
-    fn is_over_end(&self, paras: &[Para], at: usize) -> bool {
+    fn is_over_end(paras: &[Para], at: usize) -> bool {
         const ENDS: [&str; 6] = ["本决定自", "本决议自", "本公告自", "本通告自", "本通知自", "特此"];
         paras.get(at + 1).is_some_and(|next| next.head == LineHead::None && ENDS.iter().any(|word| next.text.starts_with(word)))
     }
@@ -188,7 +188,7 @@ impl LevelOutline {
     fn holds_something(&self, paras: &[Para], at: usize) -> bool {
         let Some(next) = paras.get(at + 1) else { return false };
         // 本决定自公布之日起施行 stands below none of its points.
-        if self.is_over_end(paras, at) {
+        if Self::is_over_end(paras, at) {
             return false;
         }
         let is_text = next.kind != LineKind::Text || next.head == LineHead::None && next.level.is_none();

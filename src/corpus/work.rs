@@ -49,15 +49,24 @@ fn edition_year(title: &str) -> Option<u16> {
 /// Whether two texts may be of one law: of one title, of no two regions or bodies, and not two parts of it with other articles each.
 pub fn may_be_one_work(a: &Law, b: &Law) -> bool {
     let (Some(ours), Some(theirs)) = (&a.meta.title, &b.meta.title) else { return false };
-    let agree = |a: Option<&String>, b: Option<&String>| match (a, b) {
-        // 甲市人民代表大会 and its standing committee make one law in turn.
-        (Some(a), Some(b)) => a.starts_with(b.as_str()) || b.starts_with(a.as_str()),
-        _ => true,
+    let begins = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
+    let agree = |a: Option<&String>, b: Option<&String>| a.zip(b).is_none_or(|(a, b)| begins(a, b));
+    // 甲市人民代表大会 and its standing committee make one law in turn; a ministry is renamed, a city is not.
+    let may_be_one_body = |a: &str, b: &str| {
+        let is_congress = a.contains("人民代表大会") || b.contains("人民代表大会");
+        begins(a, b) || !is_congress && place_of(a) == place_of(b)
     };
+    let bodies = a.meta.issuer.as_deref().zip(b.meta.issuer.as_deref());
     work_title(ours) == work_title(theirs)
         && agree(a.meta.region.as_ref(), b.meta.region.as_ref())
-        && agree(a.meta.issuer.as_ref(), b.meta.issuer.as_ref())
+        && bodies.is_none_or(|(a, b)| may_be_one_body(a, b))
         && !are_parts(a, b)
+}
+
+/// The place that a body's name begins with, 甲市 of 甲市水务局; empty for one of the whole country.
+fn place_of(body: &str) -> &str {
+    let end = body.char_indices().skip(1).find(|(_, c)| "省市州县区盟旗".contains(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    &body[..end]
 }
 
 /// Whether both have articles and none of one number.

@@ -94,5 +94,7 @@ const LONGEST_RUN_IN: usize = 16;
 
 fn is_line(rest: &Traced) -> bool {
     let words = rest.trim();
-    (2..=24).contains(&words.len()) && !words.chars.iter().any(|c| zh::is_closing(*c) || "，、（(【".contains(*c))
+    (2..=24).contains(&words.len())
+        && !words.chars.iter().any(|c| zh::is_closing(*c) || "，（(【".contains(*c))
+        && words.last() != Some('、')
 }

@@ -41,6 +41,18 @@ pub(super) fn is_line(solid: &str) -> bool {
         || is_printed(solid)
         || is_contact(solid)
         || is_to_sign(solid)
+        || is_macau_end(solid)
+}
+
+/// How a law of Macau ends: `二零二一年十月八日制定。`, `命令公佈。`, `行政長官　賀某某`.
+fn is_macau_end(solid: &str) -> bool {
+    const DEEDS: [&str; 6] = ["制定", "通過", "簽署", "核准", "簽發", "核定"];
+    const OFFICES: [&str; 4] = ["行政長官", "立法會主席", "代理行政長官", "代理立法會主席"];
+    let plain = solid.strip_suffix('。').unwrap_or(solid);
+    let is_dated = DEEDS.iter().any(|deed| plain.strip_suffix(deed).is_some_and(words::is_date));
+    let name = OFFICES.iter().find_map(|office| solid.strip_prefix(office));
+    let signs = name.is_some_and(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(zh::is_cjk));
+    is_dated || signs || matches!(solid, "命令公佈。" | "命令公布。" | "著頒行。")
 }
 
 /// Where the parties of a contract are to sign, and the date to fill in: `甲方（签字）：　　乙方（签字）：`, `　　年　　月　　日`.

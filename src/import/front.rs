@@ -227,7 +227,8 @@ fn parts_title(text: &Traced, at: usize, end: usize) -> bool {
     let is_told = ["关于", "公告", "令"].iter().any(|word| rest.contains(word)) && !rest.starts_with("关于");
     let are_bodies = rest.split(zh::is_blank).filter(|name| !name.is_empty()).all(is_body);
     let bodies = is_body(&before) && after.chars().count() >= 3 && (is_told || are_bodies);
-    let halves = word(&text.chars[..at]).contains("关于") && before.chars().count() >= 6 && after.chars().count() >= 6;
+    let is_told_of = ["关于", "關於"].iter().any(|about| word(&text.chars[..at]).contains(about));
+    let halves = is_told_of && before.chars().count() >= 6 && after.chars().count() >= 6;
     bodies || halves
 }
 

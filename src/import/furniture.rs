@@ -389,6 +389,16 @@ fn is_furniture(text: &Traced, index: usize, last: usize) -> bool {
     {
         return true;
     }
+    // 发布者：办公室　发布时间：2018-5-10　阅读：988次
+    let dated = ["发布时间：", "发布日期：", "发布时间:", "发布日期:"].iter().any(|word| line.contains(word))
+        || index < 12 && (trimmed.starts_with("时间：") || trimmed.starts_with("日期："));
+    if dated
+        && !line.contains("文字号")
+        && ["字号", "字体", "阅读", "浏览", "点击", "发布者", "来源", "作者"].iter().any(|word| line.contains(word))
+        && !line.contains('。')
+    {
+        return true;
+    }
     let trail = ["首页", "网站首页", "当前位置", "您的位置"].iter().any(|word| trimmed.starts_with(word));
     if trail && line.contains(['>', '›', '»', '＞', '→', '/']) && !line.ends_with('。') {
         return true;

@@ -139,7 +139,8 @@ impl<'l> Joiner<'l, '_> {
             || para.kind != LineKind::Text
             || para.level.is_some()
             || matches!(para.head, LineHead::Annex(_))
-            || para.head == LineHead::None && (self.is_front_line(para) || is_formula(&para.text) || self.is_occasion(para))
+            || para.head == LineHead::None
+                && (self.is_front_line(para) || is_formula(&para.text) || is_name_of_box(&para.text) || self.is_occasion(para))
     }
 
     /// `——2024年3月26日在甲市…会议上`: below its title a speech says where it was made.
@@ -175,7 +176,7 @@ impl<'l> Joiner<'l, '_> {
             || line.level.is_some()
             || is_next_quoted(&para.text, &line.text)
             || self.ends_by_itself(para)
-            || self.layout.at(&last.line.text).is_caption_line(&last.line)
+            || self.layout.at(&last.line.text).is_caption(&para.text)
         {
             return JoinStep::Begin;
         }
@@ -187,6 +188,9 @@ impl<'l> Joiner<'l, '_> {
             || self.is_title_behind_end(line)
             || ends_text(line, next)
             || is_row(&para.text) && is_row(&line.text)
+            || is_field(&para.text) && is_field(&line.text)
+            || line.text.starts_with("特此") && line.text.len() <= 10
+            || self.hangs_below_field(line)
         {
             return JoinStep::Begin;
         }
@@ -255,13 +259,16 @@ impl<'l> Joiner<'l, '_> {
     /// A file with a paragraph a line: a line goes on only where its sentence does.
     fn step_plain(&mut self, line: &Line) -> JoinStep {
         let para = self.out.last().expect("a paragraph is open");
-        if is_closed(&para.text) {
+        if is_number_behind_name(&para.text, line) {
+            return JoinStep::Join(Reason::LineBreak);
+        }
+        // 除文意另有所指外—— leads into what is counted, as a colon does.
+        if is_closed(&para.text) || para.text.end(2).text() == "——" {
             return JoinStep::Begin;
         }
         let comma = para.text.last().is_some_and(|c| "，、,".contains(c));
         if is_closing_line(&line.text)
             || is_work(&para.text) && is_work(&line.text)
-            || is_field(&para.text) && is_field(&line.text)
             || self.is_bare_list(para)
             || self.in_annex && !comma && is_short(&para.text) && !are_title(para, line)
             || self.is_level_heading(para, line)
@@ -291,6 +298,17 @@ impl<'l> Joiner<'l, '_> {
         let begins =
             || para.text.last().is_some_and(|c| "：:".contains(c)) && is_comma_end(&read.line.text) && next.is_some_and(is_name_line);
         self.in_roll || begins()
+    }
+
+    /// `副组长：张某` and below it, far to the right, `李某`: another answer to the same field.
+    fn hangs_below_field(&self, line: &Line) -> bool {
+        let is_plain = |text: &Traced| text.len() <= 40 && !text.chars.iter().any(|c| "。；，".contains(*c));
+        let field = self.out.iter().rev().find(|para| para.indent != line.indent);
+        line.indent >= HANGING
+            && is_plain(&line.text)
+            && field.is_some_and(|field| {
+                field.head == LineHead::None && field.indent + 4 <= line.indent && is_field(&field.text) && is_plain(&field.text)
+            })
     }
 
     /// Items that all end without punctuation: a list of names.
@@ -342,6 +360,9 @@ fn is_field(text: &Traced) -> bool {
         |label: &[char]| label.len() >= 2 && label.iter().all(|c| zh::is_blank(*c) || zh::is_cjk(*c) && !"，。；《》“”".contains(*c));
     text.len() <= 80 && colon.is_some_and(|colon| is_label(&text.chars[..colon]))
 }
+
+/// So far from the margin, in cells, stands what hangs below a field.
+const HANGING: usize = 6;
 
 /// No label of a field is longer, in characters.
 const LONGEST_FIELD: usize = 13;
@@ -437,7 +458,34 @@ fn is_formula(text: &Traced) -> bool {
         return false;
     }
     let han = text.chars.iter().filter(|c| zh::is_han(**c)).count();
-    text.chars.iter().any(|c| "=＝≥≤".contains(*c)) && han * 3 <= text.len()
+    let has = |marks: &str| text.chars.iter().any(|c| marks.contains(*c));
+    // 季度平均值＝（季初值＋季末值）÷2 is one in words.
+    let is_worded = || has("=＝") && has("÷×＋+*/") && !has("，。；：") && text.len() <= 80;
+    has("=＝≥≤") && han * 3 <= text.len() || is_worded()
+}
+
+/// `专栏1　重点水源工程`, `表2　水费`: what a box, a table or a drawing is called, on a line of its own.
+fn is_name_of_box(text: &Traced) -> bool {
+    let line = text.trim();
+    let label = ["专栏", "表", "图"].iter().find(|word| line.starts_with(word)).map_or(0, |word| word.chars().count());
+    let rest = line.chars.get(label..).unwrap_or_default();
+    let number = rest.iter().take_while(|c| c.is_ascii_digit() || zh::is_numeral(**c) || "-－.".contains(**c)).count();
+    label > 0
+        && number > 0
+        && rest.get(number).is_none_or(|c| zh::is_blank(*c) || "：:".contains(*c))
+        && line.len() <= 40
+        && !line.chars.iter().any(|c| "，。；".contains(*c))
+}
+
+/// `（财建〔2007〕436号）` below `《…》的通知》`: the number of a document goes on behind its name.
+fn is_number_behind_name(para: &Traced, line: &Line) -> bool {
+    let solid = line.solid();
+    para.last() == Some('》')
+        && solid.starts_with('（')
+        && solid.ends_with(['）', '；', '。'])
+        && solid.contains('号')
+        && solid.contains('〔')
+        && solid.chars().count() <= 40
 }
 
 /// Signature and date at the end: a closing line after which only closing lines or headings come.

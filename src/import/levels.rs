@@ -159,6 +159,10 @@ impl LevelBuilder<'_, '_, '_> {
             self.tree.end(true);
             self.leave();
         }
+        if tells_of_meeting(&text) {
+            self.tree.end(false);
+            self.leave();
+        }
         if questions::speaks(&text) && (self.in_answer || !self.is_asked()) {
             self.tree.end(false);
             self.leave();
@@ -250,17 +254,39 @@ fn is_final_clause(text: &Traced) -> bool {
     commences
         || words.starts_with('《') && words.contains("根据本决定") && words.contains("重新公布")
         || words.starts_with("特此") && text.len() <= 10
+        || text.len() <= LONGEST_FINAL && (hopes(&words) || renumbers(&words))
         || text.len() <= 80 && submits(&words)
         || text.len() <= LONGEST_FINAL && (passes_on(&words) || asks_back(&words))
+}
+
+/// `会议要求，`: minutes tell what was said, and what was decided by number is over.
+fn tells_of_meeting(text: &Traced) -> bool {
+    const DEEDS: [&str; 10] = ["要求", "强调", "指出", "认为", "决定", "议定", "明确", "听取", "确定", "研究"];
+    let words = text.slice(0, 5).text();
+    let behind = words.strip_prefix("会议").and_then(|rest| DEEDS.iter().find_map(|deed| rest.strip_prefix(deed)));
+    behind.is_some_and(|rest| rest.starts_with(['，', '：', ',', ':']))
 }
 
 /// What a report, a reply or an explanation ends with: 以上说明，请一并审议。 妥否，请批示。 感谢您对…的支持。
 fn submits(words: &str) -> bool {
     const ASKED: [&str; 7] = ["审议", "批示", "批复", "审查", "审定", "指示", "审批"];
     let asks = ["以上", "妥否", "当否", "如无不妥", "现提请", "请予", "请一并"].iter().any(|word| words.starts_with(word));
-    asks && ASKED.iter().any(|word| words.contains(word))
+    let is_awaited = ["为盼。", "为荷。", "为感。", "函复。", "复函。"].iter().any(|end| words.ends_with(end)) && words.contains('请');
+    is_awaited
+        || asks && ASKED.iter().any(|word| words.contains(word))
         || ["感谢您", "感谢你", "衷心感谢", "最后，感谢"].iter().any(|word| words.starts_with(word))
         || ["此复。", "此令。", "专此。", "专此报告。", "专此函复。", "现予公告。", "现予公布。"].contains(&words)
+}
+
+/// `希望受表彰的单位再接再厉…`: what a circular ends with.
+fn hopes(words: &str) -> bool {
+    words.strip_prefix("希望").is_some_and(|rest| ["各", "获", "受", "被", "全", "以上"].iter().any(|word| rest.starts_with(word)))
+}
+
+/// `此外，对条文顺序作相应调整。`: what an amending decision says of no article.
+fn renumbers(words: &str) -> bool {
+    let opens = ["此外，", "对条文顺序", "对相关条文", "对条文"].iter().any(|word| words.starts_with(word));
+    opens && (words.contains("条文") || words.contains("顺序") || words.contains("序号")) && words.contains("调整")
 }
 
 /// The longest paragraph that says whom a document is passed on to, in characters.

@@ -118,9 +118,22 @@ pub(super) fn is_closing(para: &Para) -> bool {
 
 /// Whether a short line stands before a date, others like it between: then it may sign, whatever its words.
 pub(super) fn may_sign(paras: &[Para], at: usize) -> bool {
-    let is_date = |para: &Para| closing::is_dated(&para.text.solid().text());
+    // Below the names of the parties stands where they sign: （签字）　　（签字）.
+    let is_date = |para: &Para| {
+        let solid = para.text.solid().text();
+        closing::is_dated(&solid) || solid == "年月日" || are_names(&paras[at].text) && closing::is_to_sign(&solid)
+    };
     is_short(&paras[at])
         && paras[at + 1..].iter().take(3).find(|next| is_date(next) || !is_short(next) && !is_closing(next)).is_some_and(is_date)
+}
+
+/// Two names or more that stand in columns: `中华人民共和国政府代表　　　　甲国政府代表`.
+fn are_names(text: &Traced) -> bool {
+    let line = text.trim().text();
+    let mut columns = line.split("  ").flat_map(|part| part.split(['\u{3000}', '\t'])).map(str::trim).filter(|part| !part.is_empty());
+    let is_name =
+        |name: &str| (4..=30).contains(&name.chars().count()) && name.chars().all(|c| crate::zh::is_cjk(c) && !"，。；：、".contains(c));
+    columns.by_ref().take(1).all(is_name) && columns.clone().count() > 0 && columns.all(is_name)
 }
 
 /// A short line without label or any mark of a sentence.

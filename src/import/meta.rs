@@ -2,6 +2,7 @@
 //!
 //! Only what is written is taken. Status is never inferred; a draft that calls itself one in its title is the exception.
 
+use super::issuer;
 use super::words;
 use crate::model::{Date, Law, LawKind, State, Status, provisions};
 use crate::zh;
@@ -14,6 +15,7 @@ pub(super) fn derive(law: &mut Law) {
     for line in law.history.clone() {
         note(law, &line);
     }
+    law.meta.issuer = issuer::named(law).or_else(|| law.meta.issuer.take()).or_else(|| issuer::behind(law));
     // 若干规定 and the like of a people's congress are local regulations, not rules of a government.
     if law.meta.kind == LawKind::Rule
         && law.meta.region.is_some()
@@ -94,9 +96,12 @@ fn note(law: &mut Law, line: &str) {
     let text = zh::strip_blanks(line);
     let date = first_date(&text);
     let meta = &mut law.meta;
-    if text.contains("通过") && meta.adopted.is_none() && !text.contains("修正") && !text.contains("修订") {
+    // （1998年…通过　根据2010年…修正） tells first what was done first.
+    let first = text.split("根据").next().unwrap_or_default();
+    let amends = |text: &str| text.contains("修正") || text.contains("修订");
+    if first.contains("通过") && meta.adopted.is_none() && !amends(first) {
         meta.adopted = date;
-        meta.issuer = meta.issuer.take().or_else(|| issuer(&text));
+        meta.issuer = meta.issuer.take().or_else(|| adopting(first));
     } else if text.contains("批准") && meta.approved.is_none() {
         meta.approved = date;
     } else if (text.contains("公布") || text.contains("发布")) && meta.published.is_none() && meta.adopted.is_none() {
@@ -112,7 +117,7 @@ fn note(law: &mut Law, line: &str) {
 }
 
 /// The body that adopted a law, without its term and session: 山西省人民代表大会常务委员会.
-fn issuer(text: &str) -> Option<String> {
+fn adopting(text: &str) -> Option<String> {
     let from = text.find('日')? + '日'.len_utf8();
     let rest = &text[from..];
     let end = ["常务委员会", "人民代表大会", "审判委员会", "检察委员会", "主席团"]
@@ -129,9 +134,10 @@ fn issuer(text: &str) -> Option<String> {
 fn document_number(line: &str) -> Option<String> {
     // 发文字号：甲政发〔2023〕28号 is a field of a page.
     let value = line.split_once(['：', ':']).filter(|(name, _)| words::PAGE_LABELS.contains(name)).map_or(line, |(_, value)| value);
-    let inner = value.trim_matches(|c| "（）()".contains(c));
+    // （2022）甲01民终1234号 begins with a bracket of its own.
+    let inner = if value.ends_with(['）', ')']) { value.trim_matches(|c| "（）()".contains(c)) } else { value };
     let short = inner.chars().count() <= 40 && inner.ends_with('号') && !inner.contains(['，', '。', '《']);
-    short.then(|| inner.to_owned())
+    (short || words::is_macau_number(inner)).then(|| inner.to_owned())
 }
 
 /// The day that the last provisions name: 自…起施行.
@@ -189,7 +195,7 @@ pub(super) fn first_date(text: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::{effective_in, effective_in_note, first_date, issuer, kind, region};
+    use super::{adopting, effective_in, effective_in_note, first_date, kind, region};
     use crate::import::{ImportOptions, import};
     use crate::model::{Date, LawKind};
 
@@ -237,6 +243,6 @@ mod tests {
     #[test]
     fn the_body_is_named_without_term_and_session() {
         let note = "2022年12月9日山西省第十三届人民代表大会常务委员会第三十八次会议通过";
-        assert_eq!(issuer(note).as_deref(), Some("山西省人民代表大会常务委员会"));
+        assert_eq!(adopting(note).as_deref(), Some("山西省人民代表大会常务委员会"));
     }
 }

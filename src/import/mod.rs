@@ -22,6 +22,7 @@ mod front;
 mod furniture;
 mod generators;
 mod head;
+mod issuer;
 mod join;
 pub mod known;
 mod label;

@@ -125,7 +125,7 @@ impl LevelOutline {
     fn decide_siblings(&mut self, paras: &[Para], members: &[usize]) {
         let forms: Vec<Form> = members.iter().map(|at| self.form_of(paras, *at)).collect();
         let n_names = forms.iter().filter(|form| **form == Form::Name).count();
-        let n_short = forms.iter().filter(|form| !matches!(form, Form::Text | Form::Amending)).count();
+        let n_short = forms.iter().filter(|form| !matches!(form, Form::Text | Form::Amending | Form::Last)).count();
         // Siblings that say something before what is counted below them: then one that does not is a provision all the same.
         let over =
             |wanted: Form| members.iter().zip(&forms).filter(|(at, form)| **form == wanted && !self.children[**at].is_empty()).count();
@@ -136,6 +136,7 @@ impl LevelOutline {
                 Form::Marked => true,
                 Form::Name => heads && !is_over_items || n_names * 2 >= members.len(),
                 Form::Amending => heads && n_names * 3 >= members.len() * 2,
+                Form::Last => n_names > 1 && n_names + 1 == members.len(),
                 Form::Clause => n_short * 3 >= members.len() * 2 && n_short > 1,
                 Form::Text => false,
             };
@@ -157,11 +158,13 @@ impl LevelOutline {
         if questions::asks(&rest) && self.holds_something(paras, at) {
             return Form::Marked;
         }
-        if label::level(list.style) > 3 || inner || ends || long || !self.holds_something(paras, at) {
+        if label::level(list.style) > 3 || inner || ends || long {
             Form::Text
+        } else if !self.holds_something(paras, at) {
+            if Self::is_over_end(paras, at) && !is_closed(&rest) { Form::Last } else { Form::Text }
         } else if para.level.is_some() {
             Form::Marked
-        } else if amends::amends(&rest) {
+        } else if amends::amends(&rest) && !rest.starts_with("关于") {
             Form::Amending
         } else if is_closed(&rest) {
             Form::Clause
@@ -175,12 +178,17 @@ impl LevelOutline {
         is_name(&paras[at]) && self.holds_something(paras, at)
     }
 
+    /// Whether the next paragraph ends the document: when it commences, 特此通知.
+    fn is_over_end(paras: &[Para], at: usize) -> bool {
+        const ENDS: [&str; 6] = ["本决定自", "本决议自", "本公告自", "本通告自", "本通知自", "特此"];
+        paras.get(at + 1).is_some_and(|next| next.head == LineHead::None && ENDS.iter().any(|word| next.text.starts_with(word)))
+    }
+
     /// Whether something stands below a label: a text without label, or a deeper one.
     fn holds_something(&self, paras: &[Para], at: usize) -> bool {
         let Some(next) = paras.get(at + 1) else { return false };
         // 本决定自公布之日起施行 stands below none of its points.
-        if ["本决定自", "本决议自", "本公告自", "本通告自", "本通知自", "特此"].iter().any(|word| next.text.starts_with(word))
-        {
+        if Self::is_over_end(paras, at) {
             return false;
         }
         let is_text = next.kind != LineKind::Text || next.head == LineHead::None && next.level.is_none();
@@ -201,6 +209,8 @@ enum Form {
     Name,
     /// A short sentence over others.
     Clause,
+    /// A short line without full stop over what ends the document, 本通知自…起执行: a heading where all its siblings are.
+    Last,
     /// A short line that may tell how to amend something: 增加一条; or be a name as its siblings are: 增加投入.
     Amending,
     /// Anything else.
@@ -267,9 +277,10 @@ fn nest(paras: &[Para]) -> Vec<Option<LevelSlot>> {
             continue;
         };
         let form = form(list.style);
-        let same = open.iter().rposition(|(other, _)| *other == form);
+        let same = sibling(&open, paras, at, form);
         let innermost = same.is_some_and(|same| same + 1 == open.len());
-        let begins_below = list.number == 1 && !innermost && list.style != ItemStyle::Ideographic && introduces(paras, at);
+        let is_deeper = || innermost && same.is_some_and(|same| para.indent > paras[open[same].1].indent);
+        let begins_below = list.number == 1 && list.style != ItemStyle::Ideographic && introduces(paras, at) && (!innermost || is_deeper());
         if let Some(same) = same.filter(|_| !begins_below) {
             open.truncate(same);
         }
@@ -277,6 +288,17 @@ fn nest(paras: &[Para]) -> Vec<Option<LevelSlot>> {
         open.push((form, at));
     }
     out
+}
+
+/// Which of the open labels a label goes on from: the innermost of its form, or, where lists of one form stand in one another, the one that it follows.
+fn sibling(open: &[(u8, usize)], paras: &[Para], at: usize, form: u8) -> Option<usize> {
+    let of_form = |(other, _): &(u8, usize)| *other == form;
+    let follows = |(_, before): &(u8, usize)| {
+        list(&paras[*before]).zip(list(&paras[at])).is_some_and(|(before, here)| before.number + 1 == here.number)
+            && paras[*before].indent == paras[at].indent
+    };
+    let innermost = open.iter().rposition(of_form);
+    open.iter().rposition(|label| of_form(label) && follows(label)).or(innermost)
 }
 
 /// Whether the paragraph before announces a list.

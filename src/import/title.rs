@@ -31,8 +31,19 @@ pub(super) fn body_start(lines: &[Line]) -> usize {
         LineHead::List(list) => list.number == 1 && list.style != ItemStyle::Circled,
         LineHead::Clause(_) | LineHead::Annex(_) | LineHead::None => matches!(line.kind, LineKind::Table(_)) && !tells_of_page(line),
     };
-    let first = lines.iter().position(begins).unwrap_or(lines.len());
+    // 第599章 above its title is where the laws of Hong Kong have an ordinance, and no chapter of it.
+    let is_place = |at: usize| at < 3 && is_chapter_of_laws(&lines[at].solid()) && lines.get(at + 1).is_some_and(is_title);
+    let first = (0..lines.len()).find(|at| begins(&lines[*at]) && !is_place(*at)).unwrap_or(lines.len());
     clauses::of(lines).first_key_value().map_or(first, |(clause, _)| first.min(*clause))
+}
+
+/// 第599章, 第599A章: the place of an ordinance or of what is made under it.
+fn is_chapter_of_laws(solid: &str) -> bool {
+    let inner = solid
+        .strip_prefix('第')
+        .and_then(|rest| rest.strip_suffix('章'))
+        .map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_uppercase()));
+    inner.is_some_and(|number| (1..=4).contains(&number.len()) && number.bytes().all(|c| c.is_ascii_digit()))
 }
 
 /// Whether a table is the head of a government's page: 索引号, 发文字号, 成文日期.
@@ -47,7 +58,7 @@ pub(super) fn find(lines: &[Line], body: usize) -> Option<TitleLines> {
     // What comes behind the word 附件 is the title of an annex, where the text it belongs to has one of its own.
     let own = annex(region).or_else(|| issued(region)).map_or(region, |at| &region[..at]);
     let of = |region: &[Line]| {
-        let found = pick(lines, region).map(|end| whole(lines, end, body));
+        let found = below_number(region).or_else(|| pick(lines, region)).map(|end| whole(lines, end, body));
         found
             .or_else(|| wrapped(region))
             .or_else(|| order(region, lines.get(region.len())))
@@ -74,6 +85,15 @@ fn pick(lines: &[Line], region: &[Line]) -> Option<usize> {
         .or_else(|| (0..region.len()).rev().find(named))
         .or_else(|| (0..region.len()).find(|at| may_be_title(lines, *at)))
         .or_else(|| before_note(region))
+}
+
+/// The line below the number of a law of Macau, `第39/2021號行政法規`: its title, whatever its last word.
+fn below_number(region: &[Line]) -> Option<usize> {
+    let is_title = |line: &Line| {
+        let solid = line.solid();
+        line.kind == LineKind::Text && (3..=60).contains(&solid.chars().count()) && !solid.contains(['。', '，', '；', '：'])
+    };
+    (1..region.len().min(6)).find(|at| words::is_macau_number(&region[at - 1].solid()) && is_title(&region[*at]))
 }
 
 /// A title with all its lines: those that lead into the one found, and the brackets behind it.
@@ -267,7 +287,7 @@ pub(super) fn is_title_bracket(solid: &str) -> bool {
             "建议稿",
             "示范文本",
         ];
-        inner.chars().count() <= 20 && !inner.contains("通过") && kinds.iter().any(|kind| inner.contains(kind))
+        inner.chars().count() <= 20 && !inner.contains("通过") && !inner.contains('月') && kinds.iter().any(|kind| inner.contains(kind))
     })
 }
 
@@ -294,6 +314,7 @@ fn leads_into(line: &Line, next: &Line, chain: bool) -> bool {
         && (2..=40).contains(&count)
         && !solid.contains(['。', '；', '，', '：', '>', '|', '〔', '号', '！', '？', '!', '?'])
         && !solid.contains(|c: char| c.is_ascii_digit())
+        && solid.chars().any(zh::is_cjk)
         && !words::is_announcement_heading(&solid)
         && !words::is_history(&solid)
         // What closes the notice above is no part of the title below it: （此件公开发布）.

@@ -199,6 +199,10 @@ fn to_fill_in(last: char, blanks: &[char], after: &[char]) -> bool {
     let width = cells(blanks);
     let is_filled = last.is_ascii_digit() || zh::is_numeral(last) || ('０'..='９').contains(&last);
     let next = after[0];
+    // 2024年 月 日: one blank is left open as well.
+    if matches!((last, next), ('年', '月') | ('月', '日')) {
+        return true;
+    }
     if width < 2 || is_filled {
         return false;
     }

@@ -39,9 +39,10 @@ pub(super) fn check(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     }
     let chapters = all.iter().filter(|p| matches!(p.node, Node::Division(d) if d.kind == DivisionKind::Chapter)).count();
     let Some(heading) = last.trail.iter().find(|d| d.kind == DivisionKind::Chapter).filter(|_| chapters >= 2) else { return };
-    let fits =
-        ["附则", "附", "施行", "实施", "其他", "其它", "罚则", "附則", "最后", "最後"].iter().any(|word| heading.heading.contains(word))
-            || is_contract(law);
+    let fits = ["附则", "附", "施行", "实施", "其他", "其它", "罚则", "附則", "最后", "最後"].iter().any(|word| heading.heading.contains(word))
+            || is_contract(law)
+            // Laws of Macau have none.
+            || label.contains('條');
     let says_when = last.texts().iter().any(|(_, text)| ["起施行", "起实施", "起执行", "起生效"].iter().any(|word| text.contains(word)));
     if !fits && says_when && !heading.heading.is_empty() {
         let missing = SupplementMissing { words: label, heading: heading.title() };

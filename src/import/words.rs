@@ -3,7 +3,7 @@
 use crate::zh;
 
 /// Last words of the titles of laws, policies and other documents, in no order: any of them will do.
-const TITLE_ENDS: [&str; 92] = [
+const TITLE_ENDS: [&str; 105] = [
     "法",
     "法典",
     "法总则",
@@ -96,6 +96,19 @@ const TITLE_ENDS: [&str; 92] = [
     "一览表",
     "招标文件",
     "投标文件",
+    "協議",
+    "決定",
+    "決議",
+    "解釋",
+    "意見",
+    "守則",
+    "計劃",
+    "規劃",
+    "議定書",
+    "規章",
+    "規例",
+    "附例",
+    "聲明",
 ];
 
 /// Kinds of documents 文种 whose word ends a title only where the title says what it is about: 关于…的公告, 工作报告.
@@ -355,7 +368,16 @@ pub(super) fn is_document_number(solid: &str) -> bool {
             // （2018）第3号, （2025）乙03民终45号
             || solid.starts_with(['（', '(', '【', '〔']) && inner.starts_with(|c: char| c.is_ascii_digit()) && inner.contains(['）', ')', '〕', '】'])
             || ["令第", "公告第"].iter().any(|word| inner.contains(word)) && !inner.contains(['（', '('])
+            || is_number_of_year(inner)
             || inner.split_once("公告").is_some_and(|(_, number)| is_number_of_year(number)))
+}
+
+/// `第39/2021號行政法規`, `第7/2021號法律`: what is made in Macau has its kind behind its number.
+pub(super) fn is_macau_number(solid: &str) -> bool {
+    const KINDS: [&str; 6] = ["行政法規", "法律", "行政命令", "行政長官批示", "行政長官公告", "法令"];
+    let number = KINDS.iter().find_map(|kind| solid.strip_suffix(kind)).and_then(|rest| rest.strip_prefix('第')?.strip_suffix('號'));
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_digit());
+    number.and_then(|number| number.split_once('/')).is_some_and(|(number, year)| digits(number, 3) && digits(year, 4))
 }
 
 /// `2025年第3号`

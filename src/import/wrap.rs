@@ -112,9 +112,9 @@ impl Layout {
         self.gap_parts
     }
 
-    /// Whether a line is an article's label and caption, where this file sets captions so.
-    pub(super) fn is_caption_line(&self, line: &Line) -> bool {
-        self.caption_lines && caption(line)
+    /// Whether a text is an article's label and caption and no more, on one line or two, where this file sets captions so.
+    pub(super) fn is_caption(&self, text: &Traced) -> bool {
+        self.caption_lines && is_captioned(text)
     }
 
     /// Whether lines with this label mostly are headings.
@@ -195,11 +195,18 @@ fn caption_lines(lines: &[Line]) -> bool {
         _ => false,
     };
     let articles: Vec<usize> = (0..lines.len()).filter(|at| matches!(head::of(&lines[*at]), LineHead::Article(_))).collect();
-    let captioned = articles.iter().filter(|at| caption(&lines[**at]) && lines.get(**at + 1).is_some_and(may_follow)).count();
+    let is_captioned = |at: &&usize| match lines.get(**at..).unwrap_or_default() {
+        [line, next, ..] if caption(line) => may_follow(next),
+        // 第一條, below it 標的, below that the text.
+        [line, words, next, ..] if is_lone_label(line) => !labelled(words) && is_words(&words.text) && may_follow(next),
+        _ => false,
+    };
+    let captioned = articles.iter().filter(is_captioned).count();
     let (Some(first), Some(last)) = (articles.first(), articles.last()) else { return false };
     let is_cut = |pair: &&[Line]| is_text(&pair[0]) && !is_closed(&pair[0].text) && !caption(&pair[0]) && !labelled(&pair[1]);
     let n_cut = || lines[*first..=*last].windows(2).filter(is_cut).count();
-    articles.len() >= 3 && (captioned * 10 >= articles.len() * 7 || captioned >= 5 && captioned > 3 * n_cut())
+    let most = || captioned * 10 >= articles.len() * 7 || captioned >= 5 && captioned > 3 * n_cut();
+    articles.len() >= 3 && (most() || captioned >= 3 && captioned * 2 >= articles.len() && n_cut() == 0)
 }
 
 /// The label of an article alone on its line.
@@ -209,9 +216,17 @@ fn is_lone_label(line: &Line) -> bool {
 
 /// A label and some words without punctuation.
 fn caption(line: &Line) -> bool {
-    let LineHead::Article(unit) = head::of(line) else { return false };
-    let words = line.text.slice(unit.len, line.text.len()).trim();
-    (2..=24).contains(&words.len()) && !words.chars.iter().any(|c| "，。；：、【（(".contains(*c))
+    line.kind == LineKind::Text && is_captioned(&line.text)
+}
+
+fn is_captioned(text: &Traced) -> bool {
+    matches!(head::of_text(text), LineHead::Article(unit) if is_words(&text.slice(unit.len, text.len())))
+}
+
+/// Some words without punctuation, but for what parts names: 用热地点、面积及用热期.
+fn is_words(text: &Traced) -> bool {
+    let words = text.trim();
+    (2..=24).contains(&words.len()) && !words.chars.iter().any(|c| "，。；：【（(".contains(*c)) && words.last() != Some('、')
 }
 
 fn is_text(line: &Line) -> bool {

@@ -171,7 +171,7 @@ fn unit_inside(text: &Traced, at: usize, heading: Option<usize>) -> Found {
             if !ends || !head::is_heading(after) {
                 return None;
             }
-            let (accept, reject) = evidence::division_inside(text, at, set_off, heading.is_some())?;
+            let (accept, reject) = evidence::division_inside(text, at, set_off, heading.is_some(), glued.is_none())?;
             // …。第二章 附则第三条 …: words between a heading's label and an article's are its name.
             let is_named = glued.is_some_and(|end| after[..end].iter().any(|c| !zh::is_blank(*c)));
             let reject = if is_named { reject.max(place::STOP) } else { reject };

@@ -206,8 +206,8 @@ fn stop(gap: bool, set_off: bool) -> (Cost, Cost) {
     }
 }
 
-/// A heading inside a line; `None` where it cannot be one.
-pub(super) fn division_inside(text: &Traced, at: usize, set_off: bool, heading: bool) -> Option<(Cost, Cost)> {
+/// A heading inside a line; `None` where it cannot be one. `ends_line` says that the line ends with it.
+pub(super) fn division_inside(text: &Traced, at: usize, set_off: bool, heading: bool, ends_line: bool) -> Option<(Cost, Cost)> {
     let chars = &text.chars;
     let gap = zh::is_blank(chars[at - 1]);
     let last = last_before(chars, at)?;
@@ -215,6 +215,10 @@ pub(super) fn division_inside(text: &Traced, at: usize, set_off: bool, heading: 
         return Some((place::INSIDE, place::STOP_SET_OFF));
     }
     let ends = "。！？".contains(last) || "”）)".contains(last) && is_closed(&text.slice(at.saturating_sub(LOOK_BACK), at));
+    // …同步验收。第三章 附则: behind a full stop stands no sentence without one.
+    if ends && ends_line {
+        return Some((if set_off { place::INSIDE } else { place::INSIDE_FLUSH }, place::STOP));
+    }
     (ends || gap).then_some((place::INSIDE_FLUSH, place::CLAUSE))
 }
 

@@ -63,8 +63,21 @@ fn is_sentence(passage: &Passage) -> bool {
         }
         _ => false,
     };
-    is_prose && !passage.goes_on && !passage.chars.iter().any(|c| matches!(c, '=' | '＝'))
+    is_prose && !is_field(passage) && !passage.goes_on && !passage.chars.iter().any(|c| matches!(c, '=' | '＝'))
 }
+
+/// `办公时间：工作日8:30—12:00，14:00—17:30`: what is asked and how it is answered, with a number, is no sentence.
+fn is_field(passage: &Passage) -> bool {
+    let label = passage.chars.iter().take(SHORT).take_while(|c| is_han(**c)).count();
+    label >= 2
+        && matches!(passage.at(label), Some('：' | ':'))
+        && passage.chars.len() <= LONGEST_FIELD
+        && passage.chars.iter().any(char::is_ascii_digit)
+        && !passage.chars.contains(&'。')
+}
+
+/// The longest field of a form, in characters.
+const LONGEST_FIELD: usize = 60;
 
 /// Whether the last character can end a paragraph: punctuation, a bracket behind the sentence, or the comma of a short
 /// line in a list (宪法第六十五条: 副委员长若干人，).

@@ -172,7 +172,11 @@ fn open_date(passage: &Passage, month: usize) -> Option<Range<usize>> {
     // A form to fill in has blanks as well; only the blank of a commencement is an open date.
     let is_term = passage.at(end) == Some('起') && passage.at(end + 1).is_some_and(|c| "至到".contains(c));
     let commences = !is_term && passage.at(end).is_some_and(|c| "起前以之公通".contains(c));
-    let is_blank = has_year && has_day && commences && parts.iter().all(|part| !part.is_empty() && part.iter().all(|c| zh::is_blank(*c)));
+    let is_left = |part: &&[char]| !part.is_empty() && part.iter().all(|c| zh::is_blank(*c) || is_underline(*c));
+    // What is underlined is filled in by the parties of a contract, unless a text is to commence then.
+    let is_drawn = parts.iter().any(|part| part.iter().any(|c| is_underline(*c)));
+    let holds = || passage.at(end) == Some('起') && passage.at(end + 1).is_some_and(|c| "施实执生".contains(c));
+    let is_blank = has_year && has_day && commences && parts.iter().all(is_left) && (!is_drawn || holds());
     if !is_open && !is_blank {
         return None;
     }
@@ -182,7 +186,12 @@ fn open_date(passage: &Passage, month: usize) -> Option<Range<usize>> {
 
 fn is_placeholder(part: &[char]) -> bool {
     let mut written = part.iter().filter(|c| !zh::is_blank(**c)).peekable();
-    written.peek().is_some() && written.all(|c| is_mark(*c))
+    written.peek().is_some() && written.all(|c| is_mark(*c) && !is_underline(*c))
+}
+
+/// An underline is a blank to be filled in.
+fn is_underline(c: char) -> bool {
+    matches!(c, '_' | '＿')
 }
 
 fn is_mark(c: char) -> bool {
@@ -230,6 +239,7 @@ mod tests {
     fn dates_left_open_are_found() {
         check(Code::PlaceholderDate, "本条例自 2023 年 X 月 X 日期施行。", &["2023 年 X 月 X 日"]);
         check(Code::PlaceholderDate, "自××年×月×日起施行，自　　年　　月　　日起，X月X日。", &["××年×月×日", "年　　月　　日", "X月X日"]);
+        check(Code::PlaceholderDate, "乙方应当于每年____月____日前付费，自____年__月__日起施行。", &["____年__月__日"]);
         check(Code::PlaceholderDate, "2020年7月1日、二〇二〇年一月一日、出生年月日、年、月、日，每年10月—12月。", &[]);
     }
 }

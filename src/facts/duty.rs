@@ -25,7 +25,7 @@ pub struct Duty {
 }
 
 /// Words, and the verb they are; those that are none go before the verbs they hold.
-const WORDS: [(&str, Option<Verb>); 36] = [
+static WORDS: [(&str, Option<Verb>); 39] = [
     ("不应当", Some(Verb::MustNot)),
     ("不应", Some(Verb::MustNot)),
     ("应当", Some(Verb::Must)),
@@ -46,6 +46,9 @@ const WORDS: [(&str, Option<Verb>); 36] = [
     ("不准", Some(Verb::MustNot)),
     ("不可以", Some(Verb::MustNot)),
     ("可以", Some(Verb::May)),
+    ("可", Some(Verb::May)),
+    ("只能", Some(Verb::Must)),
+    ("要", Some(Verb::Must)),
     ("所有权", None),
     ("占有权", None),
     ("有权", Some(Verb::May)),
@@ -64,8 +67,52 @@ const WORDS: [(&str, Option<Verb>); 36] = [
     ("主管", Some(Verb::Charged)),
 ];
 
+/// The word of duty that stands here, or the longer one that holds it and is none.
+fn word_at(sentence: &Sentence, at: usize) -> Option<&'static (&'static str, Option<Verb>)> {
+    if !begins_word(sentence.chars[at]) {
+        return None;
+    }
+    WORDS.iter().find(|(words, _)| sentence.says(at, words))
+}
+
+/// Whether one of those words may begin with a letter: hardly any letter does.
+fn begins_word(letter: char) -> bool {
+    matches!(letter, '不' | '应' | '必' | '无' | '毋' | '须' | '禁' | '严' | '可' | '只' | '要' | '所' | '占' | '有' | '鼓' | '负' | '主')
+}
+
 /// Letters before 应, and behind it, with which it is another word: 相应, 适应; 应急, 应用, 应纳税额.
 const OTHER_WORD: (&str, &str) = ("相适响反供效呼顺回答感照对内因策接", "用急变届激力收付邀聘援战答诉和验声招酬纳缴有允税");
+
+/// Letters before 要, and behind it, with which it is another word: 需要, 主要; 要求, 要素.
+const OTHER_NEED: (&str, &str) = ("需主重必纲只概摘将简首次险扼提紧机想不还就", "求素件点害约么塞道是领闻职案式务事目不么");
+
+/// What follows 可 where it is 可以, and no part of another word (许可, 可能, 可再生).
+const LEAVE: [&str; 24] = [
+    "不认定",
+    "不再",
+    "不受",
+    "不予",
+    "处",
+    "吊销",
+    "根据",
+    "按",
+    "依",
+    "向",
+    "由",
+    "给予",
+    "并",
+    "对",
+    "在",
+    "采取",
+    "酌情",
+    "申请",
+    "予以",
+    "责令",
+    "自行",
+    "委托",
+    "适当",
+    "用于",
+];
 
 /// What 应对 is followed by where it is 应, 对: 应对申请进行审查; else it means to cope.
 const TREATED: [&str; 7] = ["进行", "予以", "给予", "作出", "实行", "加强", "承担"];
@@ -129,7 +176,7 @@ pub(super) fn read(sentence: &Sentence, names: &UsedNames, bearer: &mut Bearer, 
 fn carried(sentence: &Sentence, clause: &Range<usize>, behind: &[Range<usize>]) -> Option<(Verb, usize, usize)> {
     let mut at = clause.start;
     while at < clause.end {
-        let Some((words, verb)) = WORDS.iter().find(|(words, _)| sentence.says(at, words)) else {
+        let Some((words, verb)) = word_at(sentence, at) else {
             at += 1;
             continue;
         };
@@ -142,7 +189,19 @@ fn carried(sentence: &Sentence, clause: &Range<usize>, behind: &[Range<usize>]) 
         }
         at = end;
     }
-    None
+    obliged(sentence, clause).filter(|_| !is_condition(sentence, clause, behind))
+}
+
+/// 有…的义务, where no verb says it: the place of 有.
+fn obliged(sentence: &Sentence, clause: &Range<usize>) -> Option<(Verb, usize, usize)> {
+    if !sentence.is(clause.end.checked_sub(3)?, "的义务") && !sentence.is(clause.end - 2, "义务") {
+        return None;
+    }
+    let is_verb = |at: &usize| sentence.says(*at, "有") && !["有关", "有人"].iter().any(|word| sentence.is(*at, word));
+    let at = clause.clone().find(is_verb).filter(|_| !sentence.slice(clause.clone()).contains("未履行"))?;
+    let before = sentence.slice(clause.start..at);
+    let name = before.trim_end_matches(['负', '均', '都', '也']);
+    subject::is_somebody(name).then_some((Verb::Must, at, at + 1))
 }
 
 /// Who is named in a clause without verb of duty, for those behind it.
@@ -163,10 +222,18 @@ fn somebody(sentence: &Sentence, names: &UsedNames, index: usize, clauses: &[Ran
     Some(if is_alone { Bearer::alone(body.to_owned()) } else { Bearer::named(body.to_owned()) })
 }
 
+/// The longest noun without attribute, in characters.
+const SHORT_NOUN: usize = 8;
+
 /// What a clause speaks of that is no more than a noun, where the next begins with a verb of duty.
 fn thing(sentence: &Sentence, index: usize, clauses: &[Range<usize>]) -> Option<Bearer> {
-    let is_open = clauses.get(index + 1).is_some_and(|next| task::begins_with_duty(sentence, next));
+    // 生活垃圾，需要投弃的，应经粉碎: conditions stand between.
     let words = sentence.slice(clauses[index].clone());
+    let is_noun =
+        words.contains('的') || words.chars().count() <= SHORT_NOUN && !words.starts_with(['如', '若', '因', '事', '暂', '在', '经', '拟']);
+    let is_between = |next: &Range<usize>| is_noun && task::is_condition(&sentence.slice(next.clone()));
+    let next = clauses[index + 1..].iter().find(|next| !is_between(next));
+    let is_open = next.is_some_and(|next| task::begins_with_duty(sentence, next));
     subject::alone(&words).filter(|_| is_open).map(|thing| Bearer::named(thing.to_owned()))
 }
 
@@ -183,7 +250,9 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
     let (before, after) = (sentence.slice(clause.start..verb.start), sentence.slice(verb.end..clause.end));
     // 应当注意的事项 is a thing.
     let is_modal = matches!(kind, Verb::Must | Verb::MustNot | Verb::May);
-    if is_modal && after.chars().nth(2) == Some('的') {
+    // 可以列新的单位为第三人: 新的 tells which unit.
+    if is_modal && after.chars().nth(2) == Some('的') && !matches!(after.chars().nth(1), Some('新' | '其' | '大' | '小' | '好' | '多'))
+    {
         return false;
     }
     let is_last = after.is_empty() && !(kind == Verb::Charged && subject::is_body(before.trim()));
@@ -210,15 +279,17 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
     {
         left = rest;
     }
+    // 其他必须由章程规定的事项 is a thing.
+    let is_rest = matches!(left, "其他" | "其它") && after.contains('的');
     let tells_which = |within: usize| after.chars().take(within).position(|c| c == '的').is_some_and(|at| at > 0);
     // 法律规定不得担保的情形; 行政法规禁止生产的产品; 在依法应当追缴的货物未缴清前.
-    let is_inside =
-        ["规定", "法规", "法律", "明令"].iter().any(|end| left.ends_with(end)) || ["在", "为"].iter().any(|word| left.starts_with(word));
+    let is_inside = ["规定", "法规", "法律", "明令"].iter().any(|end| left.ends_with(end))
+        || ["在", "为"].iter().any(|word| left.starts_with(word)) && !subject::says_no_more_than_when(left);
     let is_meant = (is_inside || MEANT.iter().any(|word| left.ends_with(word))) && tells_which(12);
     // 应当公开的信息由主管部门公布: the clause goes on with a verb of its own.
     let goes_on =
         left.is_empty() && tells_which(8) && after.split_once('的').is_some_and(|(_, rest)| rest.contains('由') || rest.contains("应当"));
-    !is_meant && !goes_on
+    !is_meant && !goes_on && !is_rest
 }
 
 /// Whom somebody is told about has a short name: 告知当事人.
@@ -239,7 +310,8 @@ fn is_attribute(before: &str, after: &str, kind: Verb) -> bool {
     let is_told = before.rfind("告知").is_some_and(|at| before[at..].chars().count() <= LONGEST_TOLD);
     // 由负责药品监督管理的部门处罚, 报人民政府主管管道保护的部门备案.
     let is_office = || ["的部门", "的机关", "的机构", "的主管部门"].iter().any(|office| after.contains(office));
-    let is_named = kind == Verb::Charged && (before.ends_with('由') || is_office());
+    // 由有权审批的部门处罚.
+    let is_named = is_modal && before.ends_with('由') || kind == Verb::Charged && (before.ends_with('由') || is_office());
     // 阻碍负责药品监督管理的部门.
     let is_name =
         kind == Verb::Charged && after.rsplit_once('的').is_some_and(|(_, noun)| subject::is_body(noun)) && !subject::is_somebody(before);
@@ -260,6 +332,13 @@ fn is_other_word(sentence: &Sentence, clause: &Range<usize>, verb: &Range<usize>
             is_inside || is_longer || is_coping
         }
         "须" => before == Some('必') || before == Some('胡'),
+        "要" => {
+            let is_inside = verb.start > clause.start && before.is_some_and(|letter| OTHER_NEED.0.contains(letter));
+            is_inside || after.starts_with(|letter| OTHER_NEED.1.contains(letter))
+        }
+        "可" => matches!(before, Some('许' | '认' | '方' | '不' | '无')) || !LEAVE.iter().any(|word| after.starts_with(word)),
+        // 法律规定的其他禁止行为.
+        "禁止" | "鼓励" => sentence.slice(clause.start..verb.start).ends_with("其他"),
         "主管" | "有权" => NOUNS.iter().any(|noun| after.starts_with(noun)) || before == Some('的') || before == Some('享'),
         _ => false,
     }
@@ -289,6 +368,11 @@ mod tests {
     use super::super::read;
     use super::Verb;
     use super::Verb::{Assigned, Charged, Encouraged, May, Must, MustNot};
+
+    #[test]
+    fn every_word_may_begin_one() {
+        assert!(super::WORDS.iter().all(|(words, _)| words.chars().next().is_some_and(super::begins_word)));
+    }
 
     fn duties(text: &str) -> Vec<(Verb, String)> {
         read(text).duties.into_iter().map(|duty| (duty.verb, duty.body)).collect()
@@ -547,6 +631,73 @@ mod tests {
         for text in ["由公安机关处五百元罚款。", "违反规定的，由主管部门予以通报。", "委员会由主任和委员组成。", "由此产生的费用。"]
         {
             assert_eq!(duties(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_duty_said_by_要_可_只能_and_有义务() {
+        for (text, verb, body) in [
+            ("各部门要及时报告。", Must, "各部门"),
+            ("支票只能用于转账。", Must, "支票"),
+            ("情节严重的，民航局可吊销证件。", May, "民航局"),
+            ("任何单位和个人都有爱护绿道的义务。", Must, "任何单位和个人"),
+        ] {
+            assert_eq!(duties(text), one(verb, body), "{text}");
+        }
+        for text in
+            ["按照需要和主要要求。", "提高可再生能源比例，经许可在此停放。", "其他必须由章程规定的事项。", "法律规定的其他禁止行为。"]
+        {
+            assert_eq!(duties(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_offices_do_with_somebody_is_not_his_duty() {
+        for text in
+            ["国家工作人员收受财物的，应当认定为受贿。", "劳动者向法院起诉的，可以列单位为第三人。", "由主管部门责令改正，一年内不得投标。"]
+        {
+            assert_eq!(bodies(text).last().map(String::as_str), Some(""), "{text}");
+        }
+        assert_eq!(bodies("可以列新的单位为第三人。"), [""], "新的 tells which");
+        assert_eq!(bodies("由有权审批的部门责令停止。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn who_bears_a_duty_is_found_past_what_stands_between() {
+        for (text, body) in [
+            ("生活垃圾，需要投弃的，应经粉碎处理。", "生活垃圾"),
+            ("向代表大会提出的法规案，可以先向常务委员会提出。", "向代表大会提出的法规案"),
+            ("市代表大会代表十人以上联名，可以提出议案。", "市代表大会代表十人以上联名"),
+            ("人民法院院长发现错误的，应当提交讨论。", "人民法院院长"),
+            ("境外基金会在内地设立代表机构，应当经同意。", "境外基金会"),
+            ("犬只进入公共场所必须系绳。", "犬只"),
+            ("应税船舶在离港时，应当交验执照。", "应税船舶"),
+            ("禁止被申请人骚扰他人。", "被申请人"),
+            ("在本市行政区域内不得与已登记的名称相同。", ""),
+            ("其他时间不得燃放。", ""),
+            ("审批设立高等学校，应当评议。", ""),
+            ("调解劳动争议，应当听取意见。", ""),
+            ("原单位以侵权为由向法院起诉的，可以处理。", "原单位"),
+        ] {
+            assert_eq!(bodies(text).last().map(String::as_str), Some(body), "{text}");
+        }
+    }
+
+    #[test]
+    fn further_tasks_that_no_verb_of_duty_tells() {
+        for (text, body) in [
+            ("国家坚持和平利用核能。", "国家"),
+            ("监督管理机构向财政部门提出草案。", "监督管理机构"),
+            ("乡人民政府将规划报市人民政府审批。", "乡人民政府"),
+            ("公安机关出具解除通知书。", "公安机关"),
+            ("军事机关和经办机构，按照各自职责办理接续手续。", "军事机关和经办机构"),
+            ("免税手续由纳税人直接在海关办理。", "纳税人"),
+        ] {
+            assert_eq!(bodies(text), [body], "{text}");
+        }
+        for text in ["国家标准由企业执行的。", "代表机构设立登记的事项包括：名称。", "空间发展格局，生态保护的主要区域。"]
+        {
+            assert_eq!(bodies(text), Vec::<String>::new(), "{text}");
         }
     }
 }

@@ -238,7 +238,7 @@ impl<'a> Resolver<'a> {
     fn unnamed(&self, phrase: &Phrase, piece: &Piece, list: Option<&Before>) -> Option<Resolution> {
         let standing = self.scope.standing(phrase.start)?;
         let base = match phrase.instrument {
-            Instrument::Own => Address::whole(self.scope.own(phrase.start)),
+            Instrument::Own => Address::whole(self.scope.called(&piece.text, phrase.start)),
             Instrument::That => Address::whole(self.scope.foreign.clone()?),
             _ => self.base(phrase, piece, list, &standing)?,
         };

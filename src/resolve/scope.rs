@@ -255,6 +255,17 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// The law of 本办法: the annex itself, where a notice issues it and it is one (附件 甲管理办法).
+    pub(super) fn called(&self, text: &[char], at: usize) -> Work {
+        let issued = self.here.as_ref().filter(|_| !self.is_quoted(at)).filter(|here| {
+            let Some((_, document)) = here.document(self.surface) else { return false };
+            let title: Vec<char> = bare(&document.title).chars().collect();
+            let is_called = |n: usize| text.get(at + 1..at + 1 + n).is_some_and(|word| title.ends_with(word));
+            document.kind == Some(AttachmentKind::Annex) && !document.numbers.is_empty() && (2..=3).any(is_called)
+        });
+        issued.map_or_else(|| self.own(at), |here| here.work.clone())
+    }
+
     /// An annex has no 本法 of its own; a document printed behind a law has.
     fn of_annex(&self) -> Work {
         let Some(Address { work: Work::Law(law, document), .. }) = self.here else { return Work::Law(self.law, 0) };

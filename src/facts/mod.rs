@@ -15,6 +15,8 @@ mod number;
 mod sentence;
 mod subject;
 mod task;
+#[cfg(test)]
+mod tests;
 mod verb;
 mod words;
 

@@ -4,7 +4,7 @@ use super::becoming::Becoming;
 use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, Fate, Held};
 use super::instruction::Act;
 use super::ledger::Change;
-use super::marks::{brought_in, unmarked};
+use super::marks::{GONE, brought_in, unmarked};
 use super::newcomer::{NewDivision, Newcomer};
 use super::payload::{articles, paragraphs};
 use super::place::{AmendedPlace, names};
@@ -92,15 +92,19 @@ impl Carrier {
         let before = text[range.clone()].to_owned();
         let said = unmarked(&before);
         // What leads to 项, or is all there is, is no sentence that can be taken out alone.
+        if before == GONE.to_string() {
+            return Err(InstructionRefusal::NoPlace(place.to_string()));
+        }
         let is_fit = if line.is_empty() {
-            before.len() < text.len() && !said.ends_with(['：', ':'])
+            unmarked(text).len() > said.len() && !said.ends_with(['：', ':'])
         } else {
             said.ends_with('。') == line.ends_with('。')
         };
         if !is_fit {
             return Err(InstructionRefusal::Text(place.to_string()));
         }
-        text.replace_range(range, &brought_in(line));
+        let becomes = if line.is_empty() { GONE.to_string() } else { brought_in(line) };
+        text.replace_range(range, &becomes);
         self.note(by, place.to_string(), before, line.to_owned());
         Ok(())
     }
@@ -114,7 +118,8 @@ impl Carrier {
             return Err(InstructionRefusal::Text(place.to_string()));
         }
         // 作为第二句: there is a first, and no second yet.
-        let is_next = |told: u32| sentence(text, told).is_none() && (told == 1 || sentence(text, told - 1).is_some());
+        let is_free = |at: u32| sentence(text, at).is_none_or(|range| text[range.clone()] == *GONE.to_string() && range.end == text.len());
+        let is_next = |told: u32| is_free(told) && (told == 1 || sentence(text, told - 1).is_some());
         if !place.sentence.is_none_or(is_next) {
             return Err(InstructionRefusal::Number(place.to_string()));
         }

@@ -177,9 +177,11 @@ pub(super) fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
         _ => Vec::new(),
     };
     let here = if only.is_empty() { here } else { &only[..] };
-    ahead.eat_any(&["全文", "的内容"]);
+    ahead.eat_any(&["全文", "的内容", "的条文序号", "的序号", "条文序号", "序号"]);
     let is_merged = ahead.eat_any(&["合并为一条", "合并为一款", "合并为一项", "合并"]).is_some();
     ahead.eat_any(&["，", ","]);
+    // 第一款第二句单列一款，作为第二款
+    ahead.eat_any(&["单列一款，", "另起一款，", "单独成款，", "单独列为一款，", "单独", "单列"]);
     ahead.eat_any(&[
         "分别修改为",
         "分别改为",
@@ -191,6 +193,7 @@ pub(super) fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
         "调整为",
         "修订为",
         "作为",
+        "列为",
         "相应修改为",
         "相应改为",
         "相应调整为",
@@ -204,11 +207,16 @@ pub(super) fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
         *cursor = ahead;
         return match here {
             [place] => Some(vec![Act::Rewrite(place.clone(), text)]),
-            several => Some(
-                each_anew(several, &text)
-                    .unwrap_or_else(|| vec![Act::Become { from: several.to_vec(), to: several.to_vec(), text: Some(text) }]),
-            ),
+            several => {
+                let to = labelled(several, &text);
+                let anew = if to.len() > several.len() { None } else { each_anew(several, &text) };
+                Some(anew.unwrap_or_else(|| vec![Act::Become { from: several.to_vec(), to, text: Some(text) }]))
+            }
         };
+    }
+    if let Some(act) = of_paragraphs(&mut ahead, here) {
+        *cursor = ahead;
+        return Some(vec![act]);
     }
     let scope = here.last()?;
     if let Some(count) = ahead.numeral() {
@@ -219,7 +227,9 @@ pub(super) fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
         return become_with(cursor, ahead, here, to);
     }
     let to = ahead.places(scope)?;
-    if !is_merged && to.len() != here.len() {
+    // 第二款分为第二款、第三款两款
+    let told = counted(&mut ahead);
+    if told.is_some_and(|told| told as usize != to.len()) || !is_merged && to.len() != here.len() && told.is_none() {
         return None;
     }
     become_with(cursor, ahead, here, to)
@@ -242,6 +252,40 @@ fn each_anew(here: &[AmendedPlace], text: &[String]) -> Option<Vec<Act>> {
         }
     }
     (out.len() == here.len()).then(|| out.into_iter().map(|(place, text)| Act::Rewrite(place, text)).collect())
+}
+
+/// 第三条修改为两款：“…”: an article written anew, with so many 款.
+fn of_paragraphs(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Act> {
+    let [place] = here else { return None };
+    let mut ahead = cursor.clone();
+    let count = ahead.numeral()?;
+    let is_fit = place.is_article() && ahead.eat_any(&["款"]).is_some() && ahead.eat_any(&["：", ":"]).is_some();
+    let text = ahead.text().filter(|_| is_fit)?;
+    let n_paragraphs = text.iter().filter(|line| parse_item(line.trim()).is_none()).count();
+    *cursor = ahead;
+    (n_paragraphs == count as usize).then(|| Act::Rewrite(place.clone(), text))
+}
+
+/// 两款 behind what something becomes.
+fn counted(cursor: &mut ItemCursor<'_>) -> Option<u32> {
+    let mut ahead = cursor.clone();
+    let count = ahead.numeral()?;
+    ahead.eat_any(&["条", "款", "项"])?;
+    *cursor = ahead;
+    Some(count)
+}
+
+/// What 项 become by the labels of their new words: of 第一项至第三项修改为：“（一）…（四）…” there are four. The same numbers where these are
+/// no 项 that go on from the first, or fewer than there were.
+fn labelled(here: &[AmendedPlace], text: &[String]) -> Vec<AmendedPlace> {
+    let first = here.first().and_then(|place| place.item).filter(|_| here.iter().all(AmendedPlace::is_item));
+    let numbers: Option<Vec<u32>> = text.iter().map(|line| parse_item(line.trim()).map(|(label, _)| label.number)).collect();
+    match (first, numbers) {
+        (Some(first), Some(numbers)) if numbers.len() > here.len() && (first..).zip(&numbers).all(|(at, number)| at == *number) => {
+            numbers.into_iter().map(|number| AmendedPlace { item: Some(number), ..here[0].clone() }).collect()
+        }
+        _ => here.to_vec(),
+    }
 }
 
 /// 第二款删去

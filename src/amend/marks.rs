@@ -6,6 +6,9 @@
 /// Noncharacters, which no text for interchange has.
 const MARKS: [char; 2] = ['\u{fdd0}', '\u{fdd1}'];
 
+/// Stands where a 句 was taken out: those behind it keep their numbers until all is carried out.
+pub(super) const GONE: char = '\u{fdd2}';
+
 /// Words as the decision brings them in; where they are none, what is left on either side does not become one word.
 pub(super) fn brought_in(words: &str) -> String {
     let [open, close] = MARKS;
@@ -14,12 +17,12 @@ pub(super) fn brought_in(words: &str) -> String {
 
 /// The words without marks.
 pub(super) fn unmarked(text: &str) -> String {
-    text.replace(MARKS, "")
+    text.replace([MARKS[0], MARKS[1], GONE], "")
 }
 
 /// Whether a text has such marks, of whomever.
 pub(super) fn is_marked(text: &str) -> bool {
-    text.contains(MARKS)
+    text.contains([MARKS[0], MARKS[1], GONE])
 }
 
 /// How deep in brought-in words the text is behind a character: one more, one less; `None` where it is no mark.

@@ -9,7 +9,7 @@ use super::forms::{addition, becoming, division, removal, sentence};
 use super::heading_forms::{heading, heading_words, title};
 use super::instruction::{Act, Decision, Instruction, UnreadInstruction};
 use super::order_forms::{exchange, moving};
-use super::place::AmendedPlace;
+use super::place::{AmendedPlace, places};
 use super::quote::{DecisionItem, QUOTED, items};
 use super::verbs::{DELETED, LEADING, TELLING};
 use super::word_forms::{deletion, excepted, excepting, words};
@@ -97,7 +97,7 @@ impl InstructionParser {
         if let Some(acts) = self.closing_up(&words, scope) {
             let law = self.law.clone();
             self.clause_read(item, &words, acts.into_iter().map(|act| (law.clone(), act)));
-        } else if TELLING.iter().any(|word| words.contains(word)) {
+        } else if TELLING.iter().any(|word| words.contains(word)) || is_of_place(&words) {
             self.unread(item, words);
         }
         cursor
@@ -168,7 +168,7 @@ impl InstructionParser {
         let is_heading =
             ["作如下修改", "作出如下修改", "作以下修改", "修改如下", "作出修改", "予以修改"].iter().any(|word| text.contains(word))
                 && !text.contains('\u{fffc}')
-                && !text.contains('第');
+                && !names_place(text);
         // 修改《甲条例》：
         let bare = text.trim_end_matches(['：', ':']);
         let bare = bare.strip_prefix("修改").unwrap_or(bare);
@@ -232,8 +232,8 @@ impl InstructionParser {
         if !except.is_empty() {
             cursor.eat_any(&["其余", "其他", "其它"]);
         }
-        cursor.eat("所有");
-        let is_everywhere = cursor.eat_any(&["全文", "正文", "各条款", "各条", "各章", "条款"]).is_some();
+        cursor.eat_any(&["所有", "全部"]);
+        let is_everywhere = cursor.eat_any(&["全文", "正文", "各条款", "各条", "各章", "条款", "条文"]).is_some();
         if is_everywhere {
             *scope = AmendedPlace::default();
         }
@@ -278,7 +278,10 @@ impl InstructionParser {
             return true;
         }
         let words = cursor.until("第序￼，。；：");
-        let name = ["中的", "中", "的"].iter().find_map(|word| words.strip_suffix(word)).unwrap_or(&words).to_owned();
+        let name = ["中的", "中", "的"].iter().find_map(|word| words.strip_suffix(word)).unwrap_or(&words);
+        // 本条例所有条款中的
+        let throughout = ["所有条款", "全部条款", "各条款", "所有条文", "全部条文", "各条", "全文", "正文"];
+        let name = throughout.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name).to_owned();
         let is_norm = ["法", "条例", "办法", "规定", "细则", "规则", "宪法", "解释"].iter().any(|word| name.ends_with(word));
         let length = name.chars().count();
         // 有关规定中的“甲” names no law; 刑法第三条 does, and 本条例 wherever it stands.
@@ -354,6 +357,19 @@ fn listed(cursor: &mut ItemCursor<'_>, scope: &AmendedPlace) -> Vec<AmendedPlace
 fn is_limited(cursor: &ItemCursor<'_>) -> bool {
     let behind = cursor.until("；。;");
     ["除外", "以外", "之外"].iter().any(|word| behind.contains(word))
+}
+
+/// Whether a place of a law is named: 第三条, and not 第十四届 or 第二次.
+fn names_place(text: &str) -> bool {
+    let text: Vec<char> = text.chars().collect();
+    (0..text.len()).any(|at| text[at] == '第' && places(&text, at, &AmendedPlace::default()).is_some())
+}
+
+/// 将第十二条中的罚款数额提高一倍: whether something is told of a place, in words that no form has.
+fn is_of_place(words: &str) -> bool {
+    let words: Vec<char> = words.chars().skip_while(|c| "，；。、,;".contains(*c)).collect();
+    let at = if matches!(words.first(), Some('将' | '把')) { 1 } else { return false };
+    places(&words, at, &AmendedPlace::default()).is_some()
 }
 
 /// Whether an instruction may end here.

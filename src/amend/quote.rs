@@ -4,7 +4,7 @@
 //! paragraphs of a quotation begin with “ each, and only the last ends with ”; inside, ‘ ’ stand for “ ”.
 
 use crate::markdown::parse_item;
-use crate::model::{At, Attachment, AttachmentKind, Document, LabelStyle, Law, ProvisionPath, Text};
+use crate::model::{At, Attachment, AttachmentKind, Document, LabelStyle, Law, Node, ProvisionPath, Text};
 use crate::zh;
 
 /// What stands for words that are quoted.
@@ -50,15 +50,26 @@ pub fn decision_name(file: &Law) -> String {
     behind.filter(|title| !title.is_empty()).unwrap_or_else(|| file.meta.name())
 }
 
-/// The items of a decision, its own text alone; what is printed behind it is not read.
+/// The items of a decision: of its own text, and of the annex in which a package says what it amends. What else is printed behind it is not read.
 pub(super) fn items(decision: &Law) -> Vec<DecisionItem> {
     let mut reader = QuoteReader { out: Vec::new(), open: Vec::new(), is_bare: false };
-    for provision in decision_in(decision).into_iter().flat_map(Document::provisions) {
+    let own = decision_in(decision);
+    let packed = decision.documents().filter(|it| own.is_some_and(|own| own.attachment != it.attachment) && is_package(it));
+    for provision in own.into_iter().chain(packed).flat_map(Document::provisions) {
+        // 一、对《甲条例》作出修改, over what stands below it.
+        if let Node::Division(division) = provision.node {
+            reader.heading(&provision.path, &division.title());
+        }
         for text in provision.read().texts() {
             reader.line(&text);
         }
     }
     reader.out
+}
+
+/// 附件：国务院决定修改的行政法规
+fn is_package(document: &Document<'_>) -> bool {
+    document.attachment.is_some_and(|it| it.title.contains("修改的") && !it.title.contains("废止"))
 }
 
 /// An opening mark and the one that closes it.
@@ -101,6 +112,18 @@ impl QuoteReader {
         if let Some(item) = self.out.last_mut() {
             item.is_open = !self.open.is_empty();
         }
+    }
+
+    /// Takes a heading, which says of what those below it speak.
+    fn heading(&mut self, path: &ProvisionPath, title: &str) {
+        let line: Vec<char> = paired(title);
+        if !self.open.is_empty() || !title.contains('《') {
+            return;
+        }
+        let level = line.iter().find(|c| !zh::is_blank(**c)).copied().map(level);
+        let words = line[enumerator(&line)..].iter().copied().filter(|c| !zh::is_blank(*c)).collect();
+        self.is_bare = false;
+        self.out.push(DecisionItem { path: path.clone(), words, quotes: Vec::new(), is_open: false, level, goes_on: false });
     }
 
     /// Takes a line behind 内容如下： that is quoted without marks: all lines of that article which say of nothing what it becomes.
@@ -192,4 +215,20 @@ fn enumerator(line: &[char]) -> usize {
         at += line[at..].iter().take_while(|c| zh::is_blank(**c)).count();
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::items;
+    use crate::model::{Block, Division, DivisionKind, Law, Node, Paragraph};
+
+    #[test]
+    fn a_heading_that_names_a_law_stands_over_what_is_below_it() {
+        let below = Node::Text(Block::Paragraph(Paragraph { text: "（一）删去第四条。".to_owned(), items: Vec::new() }));
+        let heading = "对《甲条例》作出修改".to_owned();
+        let own = Division { kind: DivisionKind::Level1, number: None, printed: None, heading, children: vec![below] };
+        let law = Law { body: vec![Node::Division(own)], ..Law::default() };
+        let words: Vec<String> = items(&law).iter().map(|item| item.words.iter().collect()).collect();
+        assert_eq!(words, ["对《甲条例》作出修改", "删去第四条。"]);
+    }
 }

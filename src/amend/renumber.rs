@@ -3,15 +3,16 @@
 use super::becoming::Becoming;
 use super::carry::{Carrier, without_label, words_of, words_of_part};
 use super::draft::{DraftArticle, DraftItem, DraftPart, DraftSlot, Fate, Held};
-use super::marks::brought_in;
+use super::marks::{GONE, brought_in, unmarked};
 use super::newcomer::Newcomer;
 use super::payload::{articles, paragraphs};
 use super::place::AmendedPlace;
 use super::refusal::InstructionRefusal;
 use super::seek::{article, item, part};
+use super::sentence::sentence;
 use super::text_at::part_of_item;
 use super::texts::{article_texts, mark, new_article, new_part};
-use crate::model::{Item, ItemLabel, Label, Number};
+use crate::model::{Item, ItemLabel, Label, Number, Paragraph};
 
 impl Carrier {
     pub(super) fn become_other(&mut self, told: &Becoming<'_>) -> Result<(), InstructionRefusal> {
@@ -22,6 +23,9 @@ impl Carrier {
         if let Some((old, new)) = told.one() {
             if old.is_paragraph() && new.is_article() {
                 return self.paragraph_becomes_article(told, old, new);
+            }
+            if is_within && old.sentence.is_some() && new.is_paragraph() {
+                return self.sentence_becomes_paragraph(told, old, new);
             }
             if told.text.is_none() && old.is_division() && new.is_division() {
                 return self.division_becomes(told.by, old, new);
@@ -58,6 +62,37 @@ impl Carrier {
         if told.text.is_none() {
             self.note(told.by, old.to_string(), old.to_string(), new.to_string());
         }
+        Ok(())
+    }
+
+    /// 第一款第二句单列一款，作为第二款: its words are what they were, unless new ones are told.
+    fn sentence_becomes_paragraph(
+        &mut self,
+        told: &Becoming<'_>,
+        old: &AmendedPlace,
+        new: &AmendedPlace,
+    ) -> Result<(), InstructionRefusal> {
+        let unfit = || told.unfit();
+        let (Some(number), Some(told_number)) = (old.sentence, new.paragraph) else { return Err(unfit()) };
+        let mut texts = self.texts_at();
+        let text = texts.sentences(old)?;
+        let range = sentence(text, number).ok_or_else(|| InstructionRefusal::NoPlace(old.to_string()))?;
+        let words = text[range.clone()].to_owned();
+        // What leads to 项, or is all there is, cannot leave its 款.
+        if !unmarked(&words).ends_with('。') || unmarked(text).len() <= unmarked(&words).len() {
+            return Err(unfit());
+        }
+        let becomes = match told.text {
+            None => words.clone(),
+            Some([line]) => brought_in(line),
+            Some(_) => return Err(unfit()),
+        };
+        text.replace_range(range, &GONE.to_string());
+        let at = article(&self.draft, old)?;
+        let own = self.draft.article_mut(at).ok_or_else(unfit)?;
+        let paragraph = Paragraph { text: becomes.clone(), items: Vec::new() };
+        own.parts.push(DraftPart { fate: Fate::new(told_number), ..DraftPart::of(&paragraph, told_number) });
+        self.note(told.by, told.name(), words, becomes);
         Ok(())
     }
 

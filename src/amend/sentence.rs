@@ -19,6 +19,11 @@ pub(super) fn sentence(text: &str, number: u32) -> Option<Range<usize>> {
         }
         is_behind = false;
         match c {
+            // One that was taken out still counts.
+            marks::GONE if from == at => {
+                from = at + c.len_utf8();
+                all.push(at..from);
+            }
             '“' | '（' | '(' | '《' | '「' => depth += 1,
             '”' | '）' | ')' | '》' | '」' => depth = depth.saturating_sub(1),
             // A stop inside a quotation ends no sentence of the text around it.
@@ -53,6 +58,12 @@ mod tests {
         assert_eq!(said(2), Some("乙可以申请（不包括丙。）。"));
         assert_eq!((said(3), said(4), said(0)), (Some("丁"), None, None));
         assert_eq!(said(LAST), Some("丁"));
+    }
+
+    #[test]
+    fn a_sentence_that_was_taken_out_still_counts() {
+        let text = format!("甲。{}丙。", crate::amend::marks::GONE);
+        assert_eq!(sentence(&text, 3).map(|range| &text[range]), Some("丙。"));
     }
 
     #[test]

@@ -12,7 +12,28 @@ pub(super) const LEADING: &[&str] = &[
 /// Words between what is quoted and what becomes of it.
 pub(super) const NAMED: &[&str] = &["的内容", "等内容", "一词", "字样", "的表述", "的规定", "一句", "的文字"];
 pub(super) const EVERYWHERE: &[&str] = &["均", "统一", "全部", "一律", "都", "分别", "相应"];
-pub(super) const BECOMES: &[&str] = &["修改为", "改为", "替换为", "更改为", "修改成", "变更为", "修订为"];
+pub(super) const BECOMES: &[&str] = &[
+    "修改为",
+    "改为",
+    "替换为",
+    "更改为",
+    "修改成",
+    "变更为",
+    "修订为",
+    "调整为",
+    "更名为",
+    "更正为",
+    "提高为",
+    "提高到",
+    "提高至",
+    "降低为",
+    "降低到",
+    "降低至",
+    "缩短为",
+    "缩短至",
+    "延长为",
+    "延长至",
+];
 pub(super) const DELETED: &[&str] = &["删去", "删除", "予以删去", "予以删除"];
 /// What stands before the words of what is told: 作为第三条，内容为：“…”.
 pub(super) const CONTENT: &[&str] = &["内容如下", "内容为", "内容是", "具体内容为", "具体内容如下"];

@@ -134,6 +134,8 @@ pub(super) fn words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Optio
         // 末尾的“；” belongs to no other words.
         ahead.eat_any(OF);
         ahead.eat_any(&["关于", "有关"]);
+        // 第十二条的罚款幅度由“甲”提高至“乙”
+        ahead.eat_any(&["罚款幅度由", "罚款数额由", "罚款额度由", "期限由", "由"]);
         ahead.eat_all(&["，", "将", "在"]);
         let Some(mut acts) = word_change(&mut ahead, here) else { break };
         out.append(&mut acts);

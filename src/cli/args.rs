@@ -172,9 +172,16 @@ pub(super) struct RefsArgs {
 /// `search`
 #[derive(Debug, clap::Args)]
 pub(super) struct SearchArgs {
-    #[arg(required = true, help = "词语、\"短语\"、-排除，或法名加条号 ‖ words, \"a phrase\", -excluded, or a law and an article number")]
+    #[arg(
+        required = true,
+        help = "词语、\"短语\"、-排除，或法名加条号；前面写 LAW@DATE，只查这份文本 ‖ words, \"a phrase\", -excluded, or a law and an article number; LAW@DATE before them looks into that text alone"
+    )]
     pub query: Vec<String>,
-    #[arg(long, value_name = "NAME", help = "只在名称含此的法律里（或其 slug） ‖ only laws whose name has this, or of this slug")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        help = "只在名称含此的法律里（或其 slug、LAW@DATE） ‖ only laws whose name has this, or of this slug; or LAW@DATE"
+    )]
     pub law: Option<String>,
     #[arg(long, value_name = "WORD", help = "只在此地区 ‖ only this region")]
     pub region: Option<String>,

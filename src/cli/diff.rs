@@ -10,7 +10,7 @@ use crate::compare::{Difference, Segment};
 use crate::config::Config;
 use crate::corpus::{StandingOn, version_date};
 use crate::diag::kind::{PairStale, PairingDoubtful};
-use crate::diag::{Diagnostic, Paint, locate};
+use crate::diag::{Diagnostic, Lang, Paint, Wording, locate};
 use crate::disk;
 use crate::error::Error;
 use crate::export::{AlignmentDepth, alignment_json, changes_csv, docx_of_changes, json};
@@ -35,16 +35,17 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
         told.extend(amend(&first, &decision, None).value.told);
     }
     let alignment = align(&first, &second, &told);
+    let shown = ShownRows { first: by_path(&first), second: by_path(&second), standing, terminal };
+    if !args.json || args.csv.is_some() || args.docx.is_some() {
+        found.extend(alignment.rows.iter().filter(|row| row.is_doubtful()).map(|row| doubtful(row, &shown, &second)));
+    }
     if args.csv.is_some() || args.docx.is_some() {
-        found.extend(alignment.rows.iter().filter(|row| row.is_doubtful()).map(|row| doubtful(row, &second)));
         files(args, [&first, &second], &alignment, terminal)?;
     } else if args.json {
         let depth = if args.parts { AlignmentDepth::Parts } else { AlignmentDepth::Articles };
         let [from, to] = [&first, &second].map(version_name);
         print(&json(&alignment_json(path::first(&second.meta.slug), &from, &to, &alignment, depth)))?;
     } else {
-        found.extend(alignment.rows.iter().filter(|row| row.is_doubtful()).map(|row| doubtful(row, &second)));
-        let shown = ShownRows { first: by_path(&first), second: by_path(&second), standing, terminal };
         print(&shown.all(&alignment, [&first, &second], args.all))?;
     }
     let text = |_: &str| pairs.as_ref().map(|file| &*file.text);
@@ -78,6 +79,15 @@ fn two(args: &DiffArgs, versions: &mut Versions) -> Result<(Law, Law), Error> {
     };
     match (&args.second, &args.third) {
         (Some(from), Some(to)) => Ok((versions.dated(&args.first, date(from)?)?, versions.dated(&args.first, date(to)?)?)),
+        // A day alone is that of the older text; the newer one is the newest.
+        (Some(from), None) if is_day(from) => {
+            let older = versions.dated(&args.first, date(from)?)?;
+            let newest = versions.versions(&args.first)?.pop();
+            newest.map(|newest| (older, newest)).ok_or_else(|| {
+                let name = &args.first;
+                Error::said(format!("本站没有这部法规: {name}"), format!("there is no such law here: {name}"))
+            })
+        }
         (Some(second), None) => Ok((versions.law(&args.first)?, versions.law(second)?)),
         (None, _) => match versions.versions(&args.first)?.as_slice() {
             [.., older, newer] => Ok((older.clone(), newer.clone())),
@@ -87,6 +97,11 @@ fn two(args: &DiffArgs, versions: &mut Versions) -> Result<(Law, Law), Error> {
             )),
         },
     }
+}
+
+/// Whether a word is meant as a day: digits between hyphens, right or wrong.
+fn is_day(word: &str) -> bool {
+    word.contains('-') && word.chars().all(|c| c.is_ascii_digit() || c == '-') && !std::path::Path::new(word).exists()
 }
 
 /// The editor's file.
@@ -112,10 +127,13 @@ fn version_name(law: &Law) -> String {
     law.meta.kept_by().or_else(|| version_date(law)).map_or_else(|| law.meta.slug.clone(), |date| date.to_string())
 }
 
-fn doubtful(row: &ChangeRow, law: &Law) -> Diagnostic {
-    let list = |paths: &[ProvisionPath]| paths.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
-    let words = row.reasons.iter().copied().filter(|reason| *reason != ChangeReason::Doubtful).map(ChangeReason::name).collect::<Vec<_>>();
-    let finding = PairingDoubtful { words: words.join("，"), first: list(&row.from), second: list(&row.to) };
+fn doubtful(row: &ChangeRow, shown: &ShownRows<'_>, law: &Law) -> Diagnostic {
+    let said = |is_zh: bool| {
+        let told = row.reasons.iter().map(|reason| shown_reason(*reason, is_zh)).filter(|it| !it.is_empty());
+        told.collect::<Vec<_>>().join(if is_zh { "，" } else { ", " })
+    };
+    let reasons = Wording::both(said(true), said(false));
+    let finding = PairingDoubtful { first: names(&row.from, &shown.first), second: names(&row.to, &shown.second), reasons };
     Diagnostic::whole(finding, &law.meta.name())
 }
 
@@ -186,9 +204,6 @@ impl ShownRows<'_> {
 
     /// 第三条 → 第三条、第四条　分为
     fn head(&self, row: &ChangeRow) -> String {
-        let names = |paths: &[ProvisionPath], laws: &HashMap<ProvisionPath, Provision<'_>>| {
-            paths.iter().map(|path| laws.get(path).map_or_else(|| path.to_string(), label)).collect::<Vec<_>>().join("、")
-        };
         let (from, to) = (names(&row.from, &self.first), names(&row.to, &self.second));
         let places = match (from.is_empty(), to.is_empty()) {
             (true, _) => to,
@@ -232,23 +247,34 @@ impl ShownRows<'_> {
     }
 
     fn reason(&self, reason: ChangeReason) -> String {
-        let (zh, en) = match reason {
-            ChangeReason::ToldByEditor => ("编者所定", "an editor says so"),
-            ChangeReason::ToldByDecision => ("决定所载", "the decision says so"),
-            ChangeReason::SameButCitations => ("只有所引条号不同", "but for cited numbers the same"),
-            ChangeReason::OtherOrder => ("次序改变", "in another order"),
-            ChangeReason::Likeness(share) => return format!("{} {share:.2}", self.terminal.word("文字相近", "likeness")),
-            ChangeReason::Contained(share) => return format!("{} {share:.2}", self.terminal.word("文字包含", "contained")),
-            ChangeReason::SameWords
-            | ChangeReason::Removed
-            | ChangeReason::SameNumber
-            | ChangeReason::SameCaption
-            | ChangeReason::SameHeading
-            | ChangeReason::Neighbours
-            | ChangeReason::Doubtful => return String::new(),
-        };
-        self.terminal.word(zh, en).to_owned()
+        shown_reason(reason, self.terminal.lang == Lang::Zh)
     }
+}
+
+/// Why two provisions were paired, for people; empty where the pair shows it by itself.
+fn shown_reason(reason: ChangeReason, is_zh: bool) -> String {
+    let word = |zh: &'static str, en: &'static str| if is_zh { zh } else { en };
+    let (zh, en) = match reason {
+        ChangeReason::ToldByEditor => ("编者所定", "an editor says so"),
+        ChangeReason::ToldByDecision => ("决定所载", "the decision says so"),
+        ChangeReason::SameButCitations => ("只有所引条号不同", "but for cited numbers the same"),
+        ChangeReason::OtherOrder => ("次序改变", "in another order"),
+        ChangeReason::Likeness(share) => return format!("{} {share:.2}", word("文字相近", "likeness")),
+        ChangeReason::Contained(share) => return format!("{} {share:.2}", word("文字包含", "contained")),
+        ChangeReason::SameWords
+        | ChangeReason::Removed
+        | ChangeReason::SameNumber
+        | ChangeReason::SameCaption
+        | ChangeReason::SameHeading
+        | ChangeReason::Neighbours
+        | ChangeReason::Doubtful => return String::new(),
+    };
+    word(zh, en).to_owned()
+}
+
+/// 第三条、第四条
+fn names(paths: &[ProvisionPath], laws: &HashMap<ProvisionPath, Provision<'_>>) -> String {
+    paths.iter().map(|path| laws.get(path).map_or_else(|| path.to_string(), label)).collect::<Vec<_>>().join("、")
 }
 
 /// 第三条; a text under no article by its path.

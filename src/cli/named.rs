@@ -9,7 +9,7 @@ use crate::model::{Date, Law};
 pub(super) fn text(corpus: &Corpus, name: &str) -> Result<usize, Error> {
     let laws = corpus.newest();
     let Some((name, day)) = name.rsplit_once('@').and_then(|(name, day)| Some((name, Date::parse(day)?))) else {
-        return law(&laws, name);
+        return law(&laws, name).map_err(|error| no_day(name).unwrap_or(error));
     };
     let law = law(&laws, name)?;
     let dated = corpus.dated_of(law);
@@ -22,6 +22,15 @@ pub(super) fn text(corpus: &Corpus, name: &str) -> Result<usize, Error> {
     let days: Vec<String> = dated.map(|at| corpus.dated[at].date.to_string()).collect();
     let days = days.join(", ");
     Err(Error::said(format!("{name} 没有 {day} 的文本（有：{days}）"), format!("there is no text of {name} of {day} (there are: {days})")))
+}
+
+/// What is wrong with a name whose `@` no day follows; `None` where it has no `@`.
+pub(super) fn no_day(name: &str) -> Option<Error> {
+    let (law, day) = name.rsplit_once('@')?;
+    Some(Error::said(
+        format!("「{day}」不是日期；{law}@ 后面写作 2023-03-13"),
+        format!("`{day}` is no date; behind {law}@ write 2023-03-13"),
+    ))
 }
 
 /// The place of a law by its slug, its title or other name, or a part that no other law's name has.

@@ -1,8 +1,8 @@
 //! `fadian search`: which provisions contain some words, by the rules of the search in the browser.
 
-use super::Exit;
 use super::args::SearchArgs;
 use super::report::{Terminal, print};
+use super::{Exit, named};
 use crate::disk;
 use crate::error::Error;
 use crate::export::json_line;
@@ -52,10 +52,20 @@ pub(super) fn exclusion(arg: OsString) -> OsString {
 /// Answers a query from the laws of a site.
 pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> {
     let collection = site::read(disk::load(&args.site.root)?);
-    let searched = if args.all { collection.searched_texts() } else { collection.searched_laws() };
+    let (named, asked) = named_text(args);
+    let mut searched = if args.all || named.is_some() { collection.searched_texts() } else { collection.searched_laws() };
     let word = |value: &Option<String>| value.clone().unwrap_or_default();
-    let filter = Filter { law: word(&args.law), region: word(&args.region), kind: word(&args.kind), status: word(&args.status) };
-    let found = answer(&searched, &args.query.join(" "), &filter, &slug::initial);
+    let mut filter = Filter { law: word(&args.law), region: word(&args.region), kind: word(&args.kind), status: word(&args.status) };
+    let mut query = asked.join(" ");
+    if let Some(name) = named {
+        let slug = &collection.corpus.text(named::text(&collection.corpus, name)?).law.meta.slug;
+        searched.retain(|(row, _)| row.slug == *slug);
+        filter.law.clear();
+        if let (true, Some((row, _))) = (query.is_empty(), searched.first()) {
+            query.clone_from(&row.name);
+        }
+    }
+    let found = answer(&searched, &query, &filter, &slug::initial);
     let limit = args.limit.unwrap_or(if args.json { usize::MAX } else { LIMIT });
     let rows = rows(&searched, &found, limit);
     let words = terminal.words();
@@ -85,6 +95,17 @@ pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> 
         ),
     );
     Ok(Exit::Fine)
+}
+
+/// `LAW@DATE` before the words, or behind `--law`: the one text that is looked into, and the words that are asked.
+fn named_text(args: &SearchArgs) -> (Option<&str>, &[String]) {
+    let is_text =
+        |word: &&str| word.rsplit_once('@').is_some_and(|(law, day)| !law.is_empty() && day.starts_with(|c: char| c.is_ascii_digit()));
+    match (args.law.as_deref().filter(is_text), args.query.split_first()) {
+        (Some(name), _) => (Some(name), &args.query),
+        (None, Some((first, rest))) if is_text(&first.as_str()) => (Some(first), rest),
+        _ => (None, &args.query),
+    }
 }
 
 /// Places, laws, provisions.

@@ -38,7 +38,7 @@ impl Versions {
             return self.dated(law, date);
         }
         let laws: Vec<&Law> = self.site()?.iter().filter(|text| !text.is_kept_by_date()).map(|text| &text.law).collect();
-        named::law(&laws, name).map(|at| laws[at].clone())
+        named::law(&laws, name).map(|at| laws[at].clone()).map_err(|error| named::no_day(name).unwrap_or(error))
     }
 
     /// The text of a law that has a date: one that is kept by it, else one that knows it as its own.

@@ -67,6 +67,11 @@ pub fn events_of(law: &Law) -> Vec<KnownEvent> {
     out
 }
 
+/// What was last done to the words of a law, as its text says; `None` where it does not say that it was amended.
+pub fn last_amendment(law: &Law) -> Option<KnownEvent> {
+    events_of(law).into_iter().filter(|it| it.event == LawEvent::Amended).max_by_key(|it| it.day)
+}
+
 /// The verbs of title notes.
 const VERBS: [(&str, LawEvent); 9] = [
     ("通过", LawEvent::Adopted),
@@ -82,7 +87,8 @@ const VERBS: [(&str, LawEvent); 9] = [
 
 /// What an entry of a title note says: in each of its clauses one day and, at the end, what was done on it.
 fn noted(entry: &str) -> Vec<KnownEvent> {
-    let clauses = entry.split(|c: char| zh::is_blank(c) || "，；。,;".contains(c)).map(|it| it.trim_matches(['（', '）', '(', ')', '、']));
+    let is_end = |c: char| zh::is_blank(c) || "，；。,;".contains(c);
+    let clauses = entry.split(is_end).flat_map(unglued).map(|it| it.trim_matches(['（', '）', '(', ')', '、']));
     let event = |clause: &str| {
         let [day] = dates(clause)[..] else { return None };
         if is_amendment(clause) {
@@ -102,6 +108,23 @@ fn noted(entry: &str) -> Vec<KnownEvent> {
     clauses.filter_map(event).collect()
 }
 
+/// Clauses between which a page has lost the blank: …通过根据1999年12月25日…修正2005年10月27日….
+fn unglued(clause: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, _) in clause.char_indices() {
+        let (before, behind) = (&clause[from..at], &clause[at..]);
+        let day = behind.strip_prefix("根据").unwrap_or(behind);
+        let begins = || day.char_indices().nth(4).is_some_and(|(end, c)| c == '年' && day[..end].chars().all(|c| c.is_ascii_digit()));
+        if VERBS.iter().any(|(verb, _)| before.ends_with(verb)) && begins() {
+            out.push(before);
+            from = at;
+        }
+    }
+    out.push(&clause[from..]);
+    out
+}
+
 /// Whether a clause names what amended the law on its day: 2001年8月31日甲会议通过的《甲法修正案（二）》.
 fn is_amendment(clause: &str) -> bool {
     let named = clause.split_once("通过的《").filter(|_| clause.ends_with('》'));
@@ -110,7 +133,15 @@ fn is_amendment(clause: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LawEvent, noted};
+    use super::{LawEvent, last_amendment, noted};
+    use crate::model::Law;
+
+    #[test]
+    fn what_was_last_done_to_a_law_is_its_last_amendment_and_no_adoption() {
+        let of = |note: &str| last_amendment(&Law { history: vec![note.to_owned()], ..Law::default() }).map(|it| it.called);
+        assert_eq!(of("2000年3月15日甲会议通过　2015年3月15日第一次修正　2023年3月13日第二次修正").as_deref(), Some("第二次修正"));
+        assert_eq!(of("2000年3月15日甲会议通过"), None);
+    }
 
     #[test]
     fn a_title_note_is_read_clause_by_clause_and_what_it_does_not_say_is_not_told() {
@@ -118,6 +149,11 @@ mod tests {
         assert_eq!(
             shown("（2000年3月15日甲会议通过　根据2015年3月15日甲会议《关于修改〈甲法〉的决定》第一次修正，自2015年5月1日起施行）"),
             ["2000-03-15 通过", "2015-03-15 第一次修正", "2015-05-01 起施行"]
+        );
+        assert_eq!(
+            shown("（1993年12月29日甲会议通过根据1999年12月25日甲会议《关于修改〈甲法〉的决定》第一次修正2005年10月27日甲会议修订）"),
+            ["1993-12-29 通过", "1999-12-25 第一次修正", "2005-10-27 修订"],
+            "the blanks between them were lost"
         );
         assert_eq!(shown("根据有关规定修订　2019年修正　2019年3月1日与2019年4月1日修正"), [""; 0]);
         assert_eq!(noted("2020年1月2日甲会议修订通过")[0].event, LawEvent::Amended);

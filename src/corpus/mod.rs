@@ -21,7 +21,7 @@ mod work;
 
 pub use dated::{Dated, dated_slug};
 pub use day::{dates, is_version_of, version_date};
-pub use events::{KnownEvent, LawEvent, events_of};
+pub use events::{KnownEvent, LawEvent, events_of, last_amendment};
 pub use law_surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, ParagraphSurface, UnitSurface, law_surface};
 pub use parted::{LawPart, Parted, PartedLaw};
 pub use place::parse_place;

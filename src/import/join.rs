@@ -173,6 +173,7 @@ impl<'l> Joiner<'l, '_> {
         }
         if *head != LineHead::None
             || line.level.is_some()
+            || is_next_quoted(&para.text, &line.text)
             || self.ends_by_itself(para)
             || self.layout.at(&last.line.text).is_caption_line(&last.line)
         {
@@ -416,6 +417,12 @@ fn goes_on_heading(para: &Para, line: &Line, head: &LineHead, next: Option<&Read
 }
 
 /// A signature, a date, what an office prints below a document.
+/// `“第九条` behind `“第三章　维护保养`: a quotation of several paragraphs opens each of them, and closes the last alone.
+fn is_next_quoted(before: &Traced, line: &Traced) -> bool {
+    let before = before.text();
+    line.starts_with("“") && before.matches('“').count() > before.matches('”').count()
+}
+
 fn is_closing_line(text: &Traced) -> bool {
     text.len() <= 300 && closing::is_line(&zh::strip_blanks(&text.text()))
 }

@@ -60,9 +60,9 @@ fn title(relations: &Relations<'_>, from: usize, law: usize, path: &ProvisionPat
 fn lines(relations: &Relations<'_>, law: usize, path: &ProvisionPath) -> Vec<String> {
     let plan = relations.plan(law);
     let Some(unit) = plan.find(path) else {
-        let meta = &relations.entry(law).law.meta;
-        let effective = meta.effective.map(|date| words::from_day(relations.words(), date));
-        let structure = words::structure(relations.words(), &relations.entry(law).law, plan);
+        let law = &relations.entry(law).law;
+        let effective = words::applies(relations.words(), law, None);
+        let structure = words::structure(relations.words(), law, plan);
         return effective.into_iter().chain(Some(structure).filter(|it| !it.is_empty())).collect();
     };
     match relations.node(law, path) {

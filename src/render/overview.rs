@@ -25,7 +25,7 @@ pub(crate) fn law_view(
     let meta = &entry.law.meta;
     let status = words::status(words, meta);
     let structure = words::structure(words, &entry.law, plan);
-    let effective = words::applies(words, meta.effective, standing);
+    let effective = words::applies(words, &entry.law, standing);
     let draft = words.get("status.draft");
     let is_draft = meta.status.as_ref().is_some_and(|status| status.state == State::Draft);
     let (shown, more) = entry.law.history.split_at(history_shown(&entry.law.history));

@@ -2,7 +2,7 @@
 
 use super::view::{Fact, StatusView};
 use crate::compare::CounterpartState;
-use crate::corpus::StandingOn;
+use crate::corpus::{StandingOn, last_amendment};
 use crate::import::{Action, Reason};
 use crate::model::{AttachmentKind, Date, DivisionKind, Law, LawKind, Meta, State};
 use crate::phrases;
@@ -45,10 +45,16 @@ pub(crate) fn from_day(words: &Words, day: Date) -> String {
     words.fill("fact.from_day", &[("date", &date(words, day))])
 }
 
-/// From when on a text applies, and whether it does on the day that a person named: 2024年7月1日起施行，截至2026年1月1日现行.
-pub(crate) fn applies(words: &Words, effective: Option<Date>, on: Option<StandingOn>) -> Option<String> {
-    let parts: Vec<String> =
-        effective.map(|day| from_day(words, day)).into_iter().chain(on.map(|on| phrases::standing(words, on))).collect();
+/// From when on a law applies, what was last done to it where that came later, and whether the text applies on the day that a person named:
+/// 2000年7月1日起施行，2023年3月13日第二次修正. The day on which the law began is not that of an article which a later decision brought in.
+pub(crate) fn applies(words: &Words, law: &Law, on: Option<StandingOn>) -> Option<String> {
+    let effective = law.meta.effective;
+    let amended = last_amendment(law).filter(|it| effective.is_some_and(|day| it.day > day)).map(|it| {
+        let called = if words.lang_of_law().is_none() { it.called } else { String::new() };
+        words.fill("fact.amended_on", &[("date", &date(words, it.day)), ("called", &called)])
+    });
+    let standing = on.map(|on| phrases::standing(words, on));
+    let parts: Vec<String> = effective.map(|day| from_day(words, day)).into_iter().chain(amended).chain(standing).collect();
     (!parts.is_empty()).then(|| parts.join(words.get("structure.comma")))
 }
 

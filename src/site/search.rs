@@ -58,6 +58,8 @@ impl Collection {
                 n_units: units.len(),
                 numbers: table::numbers(&units),
                 parts: table::parts(&units),
+                // By the bare name of the law its texts of all days are meant.
+                aliases: newest.aliases.iter().cloned().chain([own.item().name.clone()]).collect(),
                 ..newest.clone()
             };
             Some((row, units))

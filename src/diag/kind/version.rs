@@ -121,12 +121,12 @@ kinds! {
         example: "",
     }
 
-    PairingDoubtful(words) { first: String, second: String } => {
+    PairingDoubtful { first: String, second: String, reasons: Wording } => {
         code: "pairing-doubtful",
         severity: Note,
         shown: Shown::IN_NOTES,
-        zh: "{first}是否成为{second}，请人核对（{words}）",
-        en: "whether {first} became {second} should be looked at ({words})",
+        zh: "{first}是否成为{second}，请人核对（{reasons}）",
+        en: "whether {first} became {second} should be looked at ({reasons})",
         zh_help: "写进 content/pairs/<网址>/<日期>.toml，或用 --pairs 给出编者的对应文件，确定或否定它",
         en_help: "settle it in content/pairs/<slug>/<date>.toml, or in a file that is named with --pairs",
         zh_why: "文字相差大、位置也说明不了的对应只是推测。",

@@ -66,6 +66,7 @@ pub fn facts_json(law: &Law, facts: &LawFacts, words: &Words) -> FactsJson {
             Measure::Yuan => "yuan",
             Measure::UsDollar => "us-dollar",
             Measure::Percent => "percent",
+            Measure::Times => "times",
         },
         value: it.value,
         bound: match it.bound {

@@ -1,17 +1,18 @@
-//! Amounts of money and rates.
+//! Amounts of money, rates and multiples.
 
 use super::Spot;
+use super::number::{fraction, is_part_of_number, number_end, value};
 use super::sentence::Sentence;
 use crate::zh;
 
-/// An amount of money or a rate.
+/// An amount of money, a rate or a multiple.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
     /// Where it stands.
     pub spot: Spot,
     /// What is measured.
     pub measure: Measure,
-    /// How much: yuan, dollars, or parts of a hundred.
+    /// How much: yuan, dollars, parts of a hundred, or times.
     pub value: f64,
     /// Whether it is a limit.
     pub bound: Bound,
@@ -24,8 +25,10 @@ pub enum Measure {
     Yuan,
     /// 美元
     UsDollar,
-    /// %; a tenth of one for each ‰
+    /// %; a tenth of one for each ‰, a third of a hundred for 三分之一
     Percent,
+    /// 倍
+    Times,
 }
 
 /// Whether an amount is a limit.
@@ -39,6 +42,8 @@ pub enum Bound {
     AtLeast,
 }
 
+/// 倍数, 倍增: no multiple.
+const NO_TIMES: [char; 3] = ['数', '增', '率'];
 /// 多元化, 元宇宙: no money.
 const NO_MONEY: [char; 8] = ['化', '宇', '素', '旦', '月', '件', '器', '首'];
 /// Stands before a rate that is written in words, and how many parts of a hundred one of it is.
@@ -48,7 +53,7 @@ const BEFORE: usize = 6;
 
 /// Whether a text can have an amount at all: most have none, and need not be taken apart.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    text.contains(['元', '%', '％', '‰']) || text.contains("分之")
+    text.contains(['元', '%', '％', '‰', '倍']) || text.contains("分之")
 }
 
 /// The amounts of a sentence.
@@ -94,80 +99,60 @@ fn one(sentence: &Sentence, at: usize) -> Option<(usize, Measure, f64)> {
         let end = number_end(sentence, start);
         return Some((end, Measure::Percent, value(&sentence.slice(start..end))? * parts));
     }
+    if let Some((end, parts)) = fraction(sentence, at) {
+        return Some((end, Measure::Percent, parts));
+    }
     let end = number_end(sentence, at);
     if end == at {
         return None;
     }
     let number = value(&sentence.slice(at..end))?;
-    match sentence.chars.get(end)? {
-        '%' | '％' => Some((end + 1, Measure::Percent, number)),
-        '‰' => Some((end + 1, Measure::Percent, number * 0.1)),
-        '美' if sentence.is(end, "美元") => Some((end + 2, Measure::UsDollar, number)),
-        '元' if !sentence.chars.get(end + 1).is_some_and(|next| NO_MONEY.contains(next)) => Some((end + 1, Measure::Yuan, number)),
+    if let Some((length, measure, unit)) = unit(sentence, end) {
+        return Some((end + length, measure, number * unit));
+    }
+    first_of_range(sentence, at, end, number)
+}
+
+/// What is measured by the unit that stands here: how many characters it has, and how much one of it is.
+fn unit(sentence: &Sentence, at: usize) -> Option<(usize, Measure, f64)> {
+    let is_followed_by = |letters: &[char]| sentence.chars.get(at + 1).is_some_and(|next| letters.contains(next));
+    match sentence.chars.get(at)? {
+        '%' | '％' => Some((1, Measure::Percent, 1.0)),
+        '‰' => Some((1, Measure::Percent, 0.1)),
+        '美' if sentence.is(at, "美元") => Some((2, Measure::UsDollar, 1.0)),
+        '元' if !is_followed_by(&NO_MONEY) => Some((1, Measure::Yuan, 1.0)),
+        '倍' if !is_followed_by(&NO_TIMES) => Some((1, Measure::Times, 1.0)),
         _ => None,
     }
 }
 
-fn number_end(sentence: &Sentence, at: usize) -> usize {
-    let is_part = |c: &&char| {
-        c.is_ascii_digit() || ('０'..='９').contains(*c) || matches!(**c, '.' | '．' | '两' | '万' | '亿') || zh::is_numeral(**c)
+/// The lower end of a range that names its unit once: 一至三倍, 五千至一万元, 五至十万元.
+fn first_of_range(sentence: &Sentence, at: usize, end: usize, number: f64) -> Option<(usize, Measure, f64)> {
+    sentence.chars.get(end).filter(|joint| RANGES.contains(joint))?;
+    let last = number_end(sentence, end + 1);
+    let upper = value(&sentence.slice(end + 1..last))?;
+    let (_, measure, unit) = unit(sentence, last)?;
+    // 五至十万元: the lower end shares what the upper one counts by.
+    let is_large = |at: usize| matches!(sentence.chars[at], '万' | '亿');
+    let shared = match sentence.chars[last - 1] {
+        '万' if !is_large(end - 1) => 1e4,
+        '亿' if !is_large(end - 1) => 1e8,
+        _ => 1.0,
     };
-    let mut end = at + sentence.chars[at.min(sentence.chars.len())..].iter().take_while(is_part).count();
-    // 一点七五.
-    let is_numeral = |at: usize| sentence.chars.get(at).is_some_and(|letter| zh::is_numeral(*letter));
-    if sentence.chars.get(end) == Some(&'点') && end > at && is_numeral(end - 1) && is_numeral(end + 1) {
-        end += 1 + sentence.chars[end + 1..].iter().take_while(|letter| zh::is_numeral(**letter)).count();
-    }
-    // A comma inside a number parts thousands: 1,000元.
-    while sentence.chars.get(end) == Some(&',') && sentence.chars.get(end + 1).is_some_and(char::is_ascii_digit) && end > at {
-        end += 1 + sentence.chars[end + 1..].iter().take_while(is_part).count();
-    }
-    end
-}
-
-/// 500万, 1.5亿, 五百万, 1,000.
-fn value(words: &str) -> Option<f64> {
-    let plain: String = words
-        .chars()
-        .filter(|c| *c != ',')
-        .map(|c| match c {
-            '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
-            '．' => '.',
-            '两' => '二',
-            c => c,
-        })
-        .collect();
-    if let Some((whole, decimals)) = plain.split_once('点') {
-        let places = decimals.chars().count();
-        let digit = |letter: char| if matches!(letter, '零' | '〇') { Some(0) } else { zh::parse_numeral(&letter.to_string()) };
-        let part = decimals.chars().try_fold(0.0, |sum, letter| Some(sum * 10.0 + f64::from(digit(letter)?)))?;
-        let whole = if matches!(whole, "零" | "〇") { 0.0 } else { f64::from(zh::parse_numeral(whole)?) };
-        return Some(whole + part / 10_f64.powi(i32::try_from(places).ok()?));
-    }
-    let digits = plain.trim_end_matches(['十', '百', '千', '万', '亿']);
-    if !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.') {
-        let unit = |c: char| match c {
-            '十' => 1e1,
-            '百' => 1e2,
-            '千' => 1e3,
-            '万' => 1e4,
-            _ => 1e8,
-        };
-        return digits.parse::<f64>().ok().map(|number| plain[digits.len()..].chars().fold(number, |sum, c| sum * unit(c)));
-    }
-    let mut rest = plain.as_str();
-    let mut sum = 0.0;
-    for (unit, times) in [('亿', 1e8), ('万', 1e4)] {
-        if let Some((many, after)) = rest.split_once(unit) {
-            sum += f64::from(zh::parse_numeral(many)?) * times;
-            rest = after.trim_start_matches(['零', '〇']);
-        }
-    }
-    if rest.is_empty() { (sum > 0.0).then_some(sum) } else { Some(sum + f64::from(zh::parse_numeral(rest)?)) }
+    let shared = if number < upper / shared { shared } else { 1.0 };
+    (number * shared < upper && at < end).then_some((end, measure, number * shared * unit))
 }
 
 /// Words before an amount that make it a limit; those that deny others go before them.
-const LIMITS: [(&str, Bound); 38] = [
+const LIMITS: [(&str, Bound); 46] = [
+    ("不应超过", Bound::AtMost),
+    ("不宜超过", Bound::AtMost),
+    ("不应高于", Bound::AtMost),
+    ("不应低于", Bound::AtLeast),
+    ("不宜低于", Bound::AtLeast),
+    ("不应少于", Bound::AtLeast),
+    ("未超过", Bound::AtMost),
+    ("没有超过", Bound::AtMost),
     ("不得超过", Bound::AtMost),
     ("不能超过", Bound::AtMost),
     ("不超过", Bound::AtMost),
@@ -209,12 +194,12 @@ const LIMITS: [(&str, Bound); 38] = [
 ];
 
 /// How many of those hold as well where the thing that is measured stands between: 不得超过耕地总面积的百分之五.
-const FAR: usize = 21;
+const FAR: usize = 29;
 /// How far such a word may stand from its amount.
 const FARTHEST: usize = 30;
 
 /// What joins the ends of a range: 五万元至二十万元.
-const RANGES: [char; 5] = ['至', '到', '—', '～', '~'];
+const RANGES: [char; 8] = ['至', '到', '—', '～', '~', '-', '－', '–'];
 
 fn bound(sentence: &Sentence, start: usize, end: usize) -> Bound {
     let after: String = sentence.chars[end..].iter().take(8).collect();
@@ -232,20 +217,13 @@ fn bound(sentence: &Sentence, start: usize, end: usize) -> Bound {
     }
     let is_range = |at: usize| sentence.chars.get(at).is_some_and(|joint| RANGES.contains(joint));
     let begins = is_range(end) && (one(sentence, end + 1).is_some() || second(sentence, end).is_some());
-    let ends = start > 0 && is_range(start - 1) && start > 1 && matches!(sentence.chars[start - 2], '元' | '%' | '％')
-        || after_rate(sentence, start);
+    let is_amount = |letter: char| matches!(letter, '元' | '%' | '％' | '‰' | '倍') || is_part_of_number(letter);
+    let ends = start > 1 && is_range(start - 1) && is_amount(sentence.chars[start - 2]);
     match (begins, ends) {
         (true, _) => Bound::AtLeast,
         (false, true) => Bound::AtMost,
         (false, false) => Bound::Exact,
     }
-}
-
-/// Whether 百分之八至 stands before an amount.
-fn after_rate(sentence: &Sentence, start: usize) -> bool {
-    let Some(joint) = start.checked_sub(1).filter(|at| RANGES.contains(&sentence.chars[*at])) else { return false };
-    let digits = sentence.chars[..joint].iter().rev().take(BEFORE).take_while(|letter| zh::is_numeral(**letter)).count();
-    digits > 0 && joint >= digits + 3 && RATES.iter().any(|(word, _)| sentence.is(joint - digits - 3, word))
 }
 
 /// The word of a limit that stands before what is measured, in the same clause and with no amount between.
@@ -256,16 +234,17 @@ fn far(sentence: &Sentence, start: usize) -> Option<&'static (&'static str, Boun
         .find(|at| matches!(sentence.chars[*at], '，' | '；' | '：' | '。' | '、' | '元' | '%' | '％'))
         .map_or(earliest, |at| at + 1);
     let words = sentence.slice(from..start);
-    let limit = LIMITS[..FAR].iter().chain(LIMITS.iter().filter(|(word, _)| matches!(*word, "达到" | "未达到")));
+    let limit = LIMITS[..FAR].iter().chain(LIMITS.iter().filter(|(word, _)| matches!(*word, "达到" | "未达到" | "超过")));
     // 不低于 ends where 低于 does, and says more.
     let found = limit.filter_map(|it| words.rfind(it.0).map(|at| (at + it.0.len(), it))).max_by_key(|(at, it)| (*at, it.0.len()))?;
     let between = &words[found.0..];
     // 不超过总建筑面积百分之二十: of what, right before a rate.
     let is_rate = one(sentence, start).is_some_and(|(_, measure, _)| measure == Measure::Percent);
+    let is_over_part = found.1.0 == "超过" && between.contains("部分");
     let is_plain = is_rate && !between.contains(['按', '加', '收', '处', '以', '为', '至', '到']);
     let is_measured = is_plain && !between.starts_with("部分")
         || ["的", "部分", "总额", "总数", "比例"].iter().any(|word| between.ends_with(word)) && !between.starts_with("部分");
-    is_measured.then_some(found.1)
+    (is_measured && !is_over_part).then_some(found.1)
 }
 
 #[cfg(test)]
@@ -323,6 +302,21 @@ mod tests {
         assert_eq!(amounts("总数的百分之八至百分之十。"), rates);
         assert_eq!(amounts("为8%至10%。"), rates);
         assert_eq!(amounts("工资的百分之八至十的。"), rates);
+    }
+
+    #[test]
+    fn fractions_multiples_and_ranges_that_name_their_unit_once() {
+        use Measure::{Percent, Times, Yuan};
+        assert_eq!(amounts("并处一倍以上三倍以下罚款。"), [(Times, 1.0, Bound::AtLeast), (Times, 3.0, Bound::AtMost)]);
+        assert_eq!(amounts("增缴五至十倍修复费。"), [(Times, 5.0, Bound::AtLeast), (Times, 10.0, Bound::AtMost)]);
+        assert_eq!(amounts("五分之一以上的代表联名。"), [(Percent, 20.0, Bound::AtLeast)]);
+        assert_eq!(amounts("不得少于原判刑期的二分之一。"), [(Percent, 50.0, Bound::AtLeast)]);
+        assert_eq!(amounts("处五至十万元罚款。"), [(Yuan, 5e4, Bound::AtLeast), (Yuan, 1e5, Bound::AtMost)]);
+        assert_eq!(amounts("处五百至一万元罚款。"), [(Yuan, 500.0, Bound::AtLeast), (Yuan, 1e4, Bound::AtMost)]);
+        let steps = [(Percent, 100.0, Bound::AtLeast), (Percent, 200.0, Bound::AtMost)];
+        assert_eq!(amounts("增值额超过扣除项目金额100%、未超过扣除项目金额200%。"), steps);
+        assert_eq!(amounts("留用部分不应低于60%。"), [(Percent, 60.0, Bound::AtLeast)]);
+        assert_eq!(amounts("三倍数、成倍增长，第一至三条。"), []);
     }
 
     #[test]

@@ -22,6 +22,30 @@ pub(super) struct Bearer {
 /// What is done to the one that was named.
 const DONE_TO: [&str; 11] = ["告知其", "通知其", "责令其", "要求其", "督促其", "准许其", "允许其", "同意其", "向其", "为其", "对其"];
 
+/// What offices do with somebody whom a condition names: 国家工作人员收受财物的，应当认定….
+const DONE_BY_OFFICES: [&str; 20] = [
+    "认定",
+    "依法认定",
+    "定罪",
+    "依照刑法",
+    "按照刑法",
+    "从重",
+    "依法从重",
+    "从轻",
+    "依法从轻",
+    "减轻",
+    "从宽",
+    "依法从宽",
+    "酌情",
+    "追究",
+    "依法追究",
+    "判处",
+    "处以",
+    "并处",
+    "吊销",
+    "不予受理",
+];
+
 /// Within so many characters behind the verb of duty.
 const NEAR: usize = 7;
 
@@ -66,7 +90,16 @@ impl Bearer {
         let near: String = after.chars().take(NEAR).collect();
         // 犯罪嫌疑人申请的，应当告知其…: nobody does to himself what is done to 其.
         let is_meant = self.is_alone && DONE_TO.iter().any(|word| near.contains(word));
-        let is_other = is_past || is_meant || is_somebodys && !subject::is_somebody(&self.name);
+        let is_party = || {
+            after.starts_with('列')
+                && !after.starts_with("列为")
+                && ["为第三人", "为当事人", "为共同", "为被告", "为原告"].iter().any(|role| after.contains(role))
+        };
+        let is_done = || DONE_BY_OFFICES.iter().any(|word| after.starts_with(word)) || is_party();
+        let is_done_by_office = !subject::is_authority(&self.name) && is_done();
+        // 由主管部门责令改正，一年内不得投标: it is not the department that must not.
+        let is_banned = self.is_charged && verb == Verb::MustNot;
+        let is_other = is_past || is_meant || is_done_by_office || is_banned || is_somebodys && !subject::is_somebody(&self.name);
         if is_other { String::new() } else { self.name.clone() }
     }
 }

@@ -1,6 +1,6 @@
 //! What a law says in so many words: who must do what, how much money, from when on.
 //!
-//! In: a law. Out: [`LawFacts`]: duties with the body that bears them, amounts of money and rates, dates of effect; each with
+//! In: a law. Out: [`LawFacts`]: duties with the body that bears them, amounts of money, rates and multiples, dates of effect; each with
 //! the 款 or 项 it stands in and the sentence that says it. Words are read as they stand, without a dictionary: what stands in
 //! quotation marks or inside a title is nobody's duty, and a clause that only tells which thing is meant (应当公开的信息) is none.
 //! Where the text does not say who acts, the body is empty: it is not guessed from other sentences.
@@ -11,9 +11,12 @@ mod days;
 mod duty;
 mod effect;
 mod names;
+mod number;
 mod sentence;
 mod subject;
 mod task;
+#[cfg(test)]
+mod tests;
 mod verb;
 mod words;
 
@@ -60,7 +63,7 @@ impl Spot {
 pub struct LawFacts {
     /// Who must, may or must not do what.
     pub duties: Vec<Duty>,
-    /// Money and rates.
+    /// Money, rates and multiples.
     pub amounts: Vec<Amount>,
     /// From when on the law holds, and how long.
     pub effects: Vec<Effect>,

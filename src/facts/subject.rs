@@ -4,6 +4,7 @@
 //! Nothing is looked up: words are taken as they stand.
 
 use super::words::{ACTIONS, ADVERBS, AUTHORITIES, DOING, FOLLOWING, LEADS, NAMES, NO_NAMES, PREPOSITIONS, UNFINISHED, WHOLE, endings};
+use crate::zh;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -49,6 +50,14 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
         return leading(text).map_or(Subject::GoesOn, |body| Subject::Named(body.to_owned()));
     }
     let text = text.strip_prefix("任何情况下").unwrap_or(text);
+    // 其他时间, 其他区域 name nobody.
+    let is_elsewhere = ["其他", "任何"].iter().any(|word| text.starts_with(word))
+        && ["时间", "时段", "时候", "地点", "区域"].iter().any(|end| text.ends_with(end));
+    if is_elsewhere {
+        return Subject::GoesOn;
+    }
+    // 犬只进入公共场所: who enters, not where to.
+    let text = text.split_once("进入").map(|(who, _)| who).filter(|who| !who.is_empty() && !who.contains('的')).unwrap_or(text);
     // 首次检测后, 风景区内: time and place; 婴幼儿奶粉在出厂前 names its thing.
     let text = match (is_body(text), TIMES.iter().any(|end| text.ends_with(end))) {
         (false, true) => match before_circumstance(text) {
@@ -57,6 +66,13 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
         },
         _ => text,
     };
+    // 代表十人以上联名: so many of them.
+    if let Some((named, "" | "联名" | "书面联名" | "联合" | "附议")) = text.split_once("人以上") {
+        let number = named.trim_end_matches(zh::is_numeral);
+        if number.len() < named.len() && is_body(number) {
+            return Subject::Named(text[..named.len() + "人以上".len()].to_owned());
+        }
+    }
     let cut = without_object(without_circumstance(text));
     // 已经建设的系统 is a thing.
     let is_noun = cut.rsplit_once('的').is_some_and(|(_, noun)| !noun.is_empty()) && !MEETING.iter().any(|word| cut.starts_with(word));
@@ -65,8 +81,8 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
         (true, _) if !is_founding(cut) => cut,
         (_, Some(body)) if is_thing_of(&cut[body.len()..]) => cut,
         (_, Some(body)) => body,
-        (_, None) if begins_with_action && is_known => return Subject::GoesOn,
-        (_, None) if begins_with_action => "",
+        (_, None) if (begins_with_action || is_founding(cut)) && is_known => return Subject::GoesOn,
+        (_, None) if begins_with_action || is_founding(cut) => "",
         (_, None) => cut,
     };
     if name.chars().count() > LONGEST { Subject::GoesOn } else { Subject::Named(name.to_owned()) }
@@ -187,7 +203,8 @@ fn is_thing(words: &str, longest: usize) -> bool {
 /// What stands behind the 由 that puts a thing into the hands of a body: 具体办法由省人民政府（制定）.
 fn charged(text: &str) -> Option<&str> {
     let is_other = |before: &str, after: &str| {
-        before.ends_with(['自', '理', '事', '缘', '经']) || after.is_empty() || after.starts_with(['于', '此', '来'])
+        // 通过由当事人提供的途径.
+        before.ends_with(['自', '理', '事', '缘', '经', '过', '为']) || after.is_empty() || after.starts_with(['于', '此', '来'])
     };
     let parts = text.rmatch_indices('由').map(|(at, word)| (&text[..at], &text[at + word.len()..]));
     parts.filter(|(before, after)| !is_other(before, after)).map(|(_, after)| after).next()
@@ -199,9 +216,19 @@ pub(super) fn behind(verb: &str, after: &str) -> Option<String> {
     if let Some(charged) = after.strip_prefix('由') {
         return name_at_head(charged).map(str::to_owned);
     }
-    let forbidden = leading(after).filter(|_| matches!(verb, "禁止" | "严禁"))?;
-    (forbidden.starts_with("任何") || endings().any(|ending| ending == forbidden)).then(|| forbidden.to_owned())
+    // 禁止任何单位和个人占用: whatever they are not to do.
+    let anybody = ANYBODY.iter().find(|name| after.starts_with(**name)).copied();
+    let forbidden = anybody.or_else(|| leading(after)).filter(|_| matches!(verb, "禁止" | "严禁"))?;
+    (forbidden.starts_with("任何") || endings().any(|ending| ending == forbidden.trim_start_matches('被'))).then(|| forbidden.to_owned())
 }
+
+/// The body that ends a clause behind 由: 价格由取得资质的机构，（评估确定）.
+pub(super) fn charged_at_end(clause: &str) -> Option<&str> {
+    charged(clause).filter(|body| is_body(body) && body.contains('的') && !body.starts_with('的'))
+}
+
+/// Everybody, as bans name them.
+const ANYBODY: [&str; 5] = ["任何单位和个人", "任何单位或者个人", "任何组织和个人", "任何组织或者个人", "任何单位、个人"];
 
 /// The body into whose hands a clause puts a thing, and what it is to do.
 pub(super) fn charged_with(clause: &str) -> Option<(&str, &str)> {
@@ -243,16 +270,27 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
     // 功能区划在报省人民政府（批准前）: what is said of the place stands inside.
     let is_placed =
         body.char_indices().skip(2).any(|(at, letter)| letter == '在' && !body[..at].ends_with('所') && !body[at..].contains('的'));
-    let is_more = is_placed || ["未经", "非经", "一经", "由此", "除"].iter().any(|word| body.contains(word)) || body.ends_with('外');
+    // 持证件向主管机关（办理登记）: to whom.
+    let is_sent =
+        body.char_indices().skip(1).any(|(at, letter)| letter == '向' && !body[..at].ends_with(['面', '方', '定'])) && !body.contains('的');
+    let is_more =
+        is_placed || is_sent || ["未经", "非经", "一经", "由此", "除"].iter().any(|word| body.contains(word)) || body.ends_with('外');
     let is_name = !is_deed(body) && !is_denied && !is_more && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
     is_name.then_some(body)
 }
 
 /// Words that join a clause to the one before.
-const JOINTS: [&str; 6] = ["或者", "并且", "或", "且", "而且", "以及"];
+const JOINTS: [&str; 7] = ["与", "或者", "并且", "或", "且", "而且", "以及"];
 
 /// Words with which a clause says what somebody can or wants to do, and names nobody.
 const ABLE: [&str; 4] = ["能够", "愿意", "确需", "尚未"];
+
+/// Verbs with which a clause begins that ends with a comma and says what is done: 调解争议，应当….
+const DEEDS: &[&str] = &[
+    "调解", "办理", "审理", "审查", "查处", "征收", "征用", "拆除", "处置", "执行", "利用", "从事", "参加", "组织", "接受", "领取", "领用",
+    "开立", "开设", "签订", "订立", "解除", "终止", "履行", "行使", "划定", "调整", "撤销", "罢免", "选举", "任免", "扑救", "销毁", "捕捞",
+    "采伐", "猎捕", "挖掘", "占用", "穿越", "修建", "兴建", "建造", "安装", "转让", "召开", "调查", "检查", "聘用", "聘请", "招用", "录用",
+];
 
 /// Where in a clause a name ends as those of bodies do, in order.
 fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
@@ -264,7 +302,9 @@ fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
         by_last
     });
     let ends = clause.char_indices().map(|(at, c)| (at + c.len_utf8(), BY_LAST.get(&c)));
-    let is_name = |text: &str| !NO_NAMES.iter().any(|word| text.ends_with(word));
+    // 代表十人以上: how many.
+    let is_count = |text: &str| text.strip_suffix(['人', '员']).is_some_and(|number| number.ends_with(zh::is_numeral));
+    let is_name = move |text: &str| !NO_NAMES.iter().any(|word| text.ends_with(word)) && !is_count(text);
     ends.filter_map(move |(end, endings)| {
         let (text, rest) = clause.split_at(end);
         // Hardly any letter ends a name: what would make another word of it is asked last.
@@ -280,7 +320,7 @@ fn is_deed(body: &str) -> bool {
     if NAMES.iter().any(|word| body.starts_with(word)) {
         return false;
     }
-    let verb = |text: &str| ACTIONS.iter().chain(FOLLOWING).chain(LEADS).find(|word| text.starts_with(**word)).map(|word| word.len());
+    let verb = |text: &str| first_word(&DEED_VERBS, text).map(str::len);
     let mut rest = body;
     while let Some(length) = verb(rest).filter(|_| !rest.starts_with("有关")) {
         rest = &rest[length..];
@@ -290,9 +330,12 @@ fn is_deed(body: &str) -> bool {
     rest.len() < body.len() && !body.contains('的') && (rest.chars().count() > SHORT || is_somebody())
 }
 
+/// What is done to somebody who is founded or changed.
+const FOUNDING: [&str; 10] = ["查询", "设立", "成立", "举办", "申请", "变更", "审批", "撤销", "注销", "聘请"];
+
 /// Whether words tell that somebody is founded or changed: 设立专业合作社, but not 建设单位 and 申请人.
 fn is_founding(words: &str) -> bool {
-    ["设立", "成立", "举办", "申请", "变更"].iter().any(|verb| words.starts_with(verb)) && is_deed(words)
+    FOUNDING.iter().any(|verb| words.starts_with(verb)) && is_deed(words)
 }
 
 /// Whom something may be done to, by words that are no part of a longer name.
@@ -332,26 +375,53 @@ fn is_end(clause: &str, end: usize) -> bool {
 pub(super) fn alone(clause: &str) -> Option<&str> {
     let text = clause.trim();
     // 规划一经批准, 建筑属于国家所有: what it is said of.
-    let text = ["未经", "一经", "属于", "归国家"]
+    let text = ["未经", "一经", "属于", "归国家", "纳入", "列入", "实行"]
         .iter()
         .filter_map(|word| text.find(word))
-        .filter(|at| *at > 0)
+        .filter(|at| *at > 0 && !text[..*at].ends_with(['不', '未', '可']))
         .min()
         .map_or(text, |at| &text[..at]);
     let is_clause = text.contains('是')
         || ["的", "时", "后", "前", "下", "中", "期间", "之日", "外", "有效", "无效"].iter().any(|end| text.ends_with(end))
         || ["以及", "或者", "和", "致使", "导致", "造成"].iter().any(|joint| text.starts_with(joint))
         || is_adverbial(text);
-    let is_action = ACTIONS.iter().any(|action| text.starts_with(action)) && (!is_body(text) || is_founding(text));
+    let does = |actions: &[&str]| actions.iter().any(|action| text.starts_with(action));
+    let is_deed = does(ACTIONS) || does(DEEDS) && !text.contains('的');
+    let is_action = is_deed && (!is_body(text) || is_founding(text));
+    let is_action = is_action || is_founding(text);
     (!text.is_empty() && !is_clause && !is_action && text.chars().count() <= LONGEST).then_some(text)
+}
+
+/// Words by their first letters, in order: a text is compared to few of them.
+type ByFirst = LazyLock<BTreeMap<char, Vec<&'static str>>>;
+
+/// What the name of a body is followed by.
+static FOLLOWERS: ByFirst = LazyLock::new(|| by_first(FOLLOWING.iter()));
+
+/// What begins words that tell what is done.
+static DEED_VERBS: ByFirst = LazyLock::new(|| by_first(ACTIONS.iter().chain(FOLLOWING).chain(LEADS).chain(&FOUNDING)));
+
+fn by_first<'a>(words: impl Iterator<Item = &'a &'static str>) -> BTreeMap<char, Vec<&'static str>> {
+    let mut out: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+    for word in words {
+        out.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+    }
+    out
+}
+
+/// The first of the words that a text begins with.
+fn first_word(words: &ByFirst, text: &str) -> Option<&'static str> {
+    words.get(&text.chars().next()?)?.iter().find(|word| text.starts_with(**word)).copied()
 }
 
 /// Whether what stands behind a name begins the rest of the clause.
 fn follows(rest: &str) -> bool {
-    let is_noun = ["负责人", "以及", "以外", "有关", "为主", "应急", "有限", "无偿", "有偿", "不动产", "未成年", "对外", "指导价", "定价"]
-        .iter()
-        .any(|word| rest.starts_with(word));
-    !is_noun && FOLLOWING.iter().any(|word| rest.starts_with(word))
+    let is_noun = || {
+        ["负责人", "以及", "以外", "有关", "为主", "应急", "有限", "无偿", "有偿", "不动产", "未成年", "对外", "指导价", "定价"]
+            .iter()
+            .any(|word| rest.starts_with(word))
+    };
+    !is_noun() && first_word(&FOLLOWERS, rest).is_some()
 }
 
 /// Whether words are those of a body.
@@ -372,12 +442,17 @@ fn is_adverbial(words: &str) -> bool {
         return false;
     }
     let named = words.rsplit_once('的').map_or("", |(_, noun)| noun);
+    // 向常务委员会提出的议案 is a thing.
+    if words.starts_with('向') && ["提出的", "提交的", "报送的", "提供的", "申报的"].iter().any(|deed| words.contains(deed))
+    {
+        return false;
+    }
     // 对新技术、新产业的模式 is what something is done to, 对数据负责的部门 is somebody.
     let is_object = ["对", "向"].iter().any(|word| words.starts_with(word)) && !is_body(words)
         || ["将", "把"].iter().any(|word| words.starts_with(word));
     let is_circumstance = [
         "阶段", "环节", "场合", "规定", "要求", "情况", "基础", "前提", "条件", "时", "过程", "标准", "原则", "职责", "期限", "范围",
-        "需要", "方式", "程序", "内", "中", "下", "前", "后",
+        "需要", "方式", "程序", "地区", "区域", "地方", "路段", "水域", "内", "中", "下", "前", "后",
     ]
     .iter()
     .any(|word| named.ends_with(word));

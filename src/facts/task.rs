@@ -5,7 +5,7 @@
 //! something else is done (主管部门制定规划时, …的).
 
 use super::sentence::Sentence;
-use super::subject::{charged_with, is_authority, leading, says_no_more_than_when};
+use super::subject::{charged_at_end, charged_with, is_authority, leading, says_no_more_than_when};
 use super::words::PREPOSITIONS;
 use std::ops::Range;
 
@@ -19,13 +19,121 @@ pub(super) struct Task {
 
 /// Verbs of work.
 const WORK: &[&str] = &[
-    "会同", "制定", "编制", "拟定", "拟订", "组织", "指导", "协调", "统筹", "承担", "建立", "健全", "完善", "加强", "推进", "推动", "开展",
-    "履行", "设立", "公布", "发布", "实施", "提供", "做好", "落实", "统一", "引导", "保障", "培育", "促进", "安排", "确定", "负有", "协助",
-    "实行", "构建", "推行", "配合", "督促", "定期", "采取", "划定", "监督", "管理", "领导", "参与",
+    "会同",
+    "制定",
+    "编制",
+    "拟定",
+    "拟订",
+    "组织",
+    "指导",
+    "协调",
+    "统筹",
+    "承担",
+    "建立",
+    "健全",
+    "完善",
+    "加强",
+    "推进",
+    "推动",
+    "开展",
+    "履行",
+    "设立",
+    "公布",
+    "发布",
+    "实施",
+    "提供",
+    "做好",
+    "落实",
+    "统一",
+    "引导",
+    "保障",
+    "培育",
+    "促进",
+    "安排",
+    "确定",
+    "负有",
+    "协助",
+    "实行",
+    "构建",
+    "推行",
+    "配合",
+    "督促",
+    "定期",
+    "采取",
+    "划定",
+    "监督",
+    "管理",
+    "领导",
+    "参与",
+    "办理",
+    "出具",
+    "核发",
+    "颁发",
+    "征收",
+    "受理",
+    "审批",
+    "审核",
+    "核准",
+    "牵头",
+    "予以协助",
+    "予以配合",
+    "予以支持",
+    "予以保障",
+    "予以公布",
+    "给予支持",
+    "给予表彰",
+    "给予奖励",
+];
+
+/// Further verbs of what the state does: 国家坚持和平利用.
+const STATE: &[&str] =
+    &["坚持", "反对", "维护", "保护", "扶持", "提倡", "防范", "加快", "加大", "尊重", "深化", "扩大", "提高", "增强", "重视", "支持"];
+
+/// How a clause begins that says under what rule something is done, and goes on with what.
+const BY_RULE: &[&str] = &[
+    "按照各自职责",
+    "按照各自的职责",
+    "按照职责分工",
+    "按照职责",
+    "依照各自职责",
+    "在各自职责范围内",
+    "在各自的职责范围内",
+    "按照国家有关规定",
+    "按照有关规定",
 ];
 
 /// Verbs behind words that say to whom or how something is done.
-const DONE: &[&str] = &["进行", "给予", "予以", "负责"];
+const DONE: &[&str] = &[
+    "进行",
+    "给予",
+    "予以",
+    "负责",
+    "提出",
+    "办理",
+    "报送",
+    "报请",
+    "报本",
+    "报上",
+    "报省",
+    "报市",
+    "报国务院",
+    "提请",
+    "提交",
+    "移送",
+    "纳入",
+    "列入",
+    "通知",
+    "告知",
+    "处理",
+    "填发",
+    "核发",
+    "发给",
+    "颁发",
+    "出具",
+    "签发",
+    "制发",
+    "征收",
+];
 
 /// What is given to those who broke the law.
 const PUNISHMENTS: &[&str] =
@@ -74,10 +182,10 @@ const GIVEN: &[&str] = &[
 ];
 
 /// How a clause ends that only says when, or of what case it speaks.
-const CIRCUMSTANCES: &[&str] = &["的", "时", "后", "前", "期间", "过程中", "情况下", "之日起", "情形"];
+const CIRCUMSTANCES: &[&str] = &["的", "时", "后", "前", "期间", "中", "情况下", "之日起", "情形"];
 
 /// Verbs of duty: a clause behind that begins with one tells what the body of this one is to do.
-const DUTIES: &[&str] = &["应", "不得", "必须", "可以", "有权", "禁止", "须"];
+const DUTIES: &[&str] = &["应", "不得", "必须", "可以", "有权", "禁止", "须", "要", "只能"];
 
 /// The task that a clause without verb of duty tells. `waiting` is the body that a clause before named and left without a verb.
 pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], waiting: Option<&str>) -> Option<Task> {
@@ -99,14 +207,29 @@ pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], 
     match leading(&words).filter(|body| is_authority(body)) {
         Some(body) => {
             let rest = &words[body.len()..];
-            verb(rest, WORK).map(|at| task(&words, clause, body, rest, at))
+            verb(rest, WORK).filter(|(at, length)| !is_heading(&rest[at + length..])).map(|at| task(&words, clause, body, rest, at))
         }
         // The clause behind one that says under what rule tells what is done.
-        None => waiting.filter(|_| !says_no_more_than_when(&words)).and_then(|body| {
-            let at = verb(&words, WORK).or_else(|| given(&words).filter(|_| !NO_TASKS.iter().any(|word| words.contains(word))))?;
-            Some(task(&words, clause, body, &words, at))
+        None => state(&words).map(|at| task(&words, clause, "国家", &words, at)).or_else(|| {
+            let done = words.as_str();
+            let done = BY_RULE.iter().filter_map(|rule| done.strip_prefix(rule)).find(|done| !done.is_empty()).unwrap_or(done);
+            let body = waiting.filter(|_| !says_no_more_than_when(done))?;
+            let at = verb(done, WORK).or_else(|| given(done).filter(|_| !NO_TASKS.iter().any(|word| done.contains(word))))?;
+            Some(task(&words, clause, body, done, at))
         }),
     }
+}
+
+/// What the state does, said at once behind its name: 国家保护公民的权利, but not 国家保护的动物.
+fn state(words: &str) -> Option<(usize, usize)> {
+    let rest = words.strip_prefix("国家")?;
+    let verb = STATE.iter().find(|verb| rest.strip_prefix(**verb).is_some_and(|rest| !rest.is_empty() && !is_attribute(rest)))?;
+    Some(("国家".len(), verb.len()))
+}
+
+/// Whether a verb stands in what a list is of: 设立登记的事项包括.
+fn is_heading(after: &str) -> bool {
+    after.contains('的') && ["包括", "如下", "为", "是"].iter().any(|end| after.ends_with(end))
 }
 
 /// Whether a clause only says when, or of what case it speaks.
@@ -123,6 +246,9 @@ pub(super) fn begins_with_duty(sentence: &Sentence, clause: &Range<usize>) -> bo
 
 /// The body that a clause names and leaves without a verb: 其他有关部门按照各自的职责，….
 pub(super) fn waiting(words: &str) -> Option<String> {
+    if let Some(body) = charged_at_end(words) {
+        return Some(body.to_owned());
+    }
     let words = words.strip_prefix('由').unwrap_or(words);
     let body = leading(words).filter(|body| is_authority(body))?;
     let rest = &words[body.len()..];
@@ -171,7 +297,10 @@ fn verb(rest: &str, verbs: &[&str]) -> Option<(usize, usize)> {
     let first = |text: &str| first(text).or_else(|| DONE.iter().find(|word| is_work(text, word)).map(|word| word.len()));
     let is_circumstance = PREPOSITIONS.iter().chain(&["依法", "及时", "共同", "负责"]).any(|word| rest.starts_with(word));
     // 按照下列规定处理: what is ruled there is a noun.
-    let is_noun = |at: usize| rest[at..].starts_with("规定") && at > 0;
+    // 在省人民政府指导下: how it is done.
+    let is_noun = |at: usize| {
+        rest[at..].starts_with("规定") && at > 0 || ["指导下", "领导下", "监督下"].iter().any(|how| rest[at..].starts_with(how))
+    };
     let places = rest.char_indices().map(|(at, _)| at).filter(|at| is_circumstance && !is_noun(*at));
     places.filter_map(|at| Some((at, first(&rest[at..])?))).next_back()
 }

@@ -18,7 +18,7 @@ pub(super) fn facts_page(context: &SetContext<'_>) -> FactsPage {
             law: context.law(law),
             effects: facts.effects.iter().map(|it| effect_row(context, law, it)).collect(),
             money: [Measure::Yuan, Measure::UsDollar].map(amounts).concat(),
-            rates: amounts(Measure::Percent),
+            rates: [Measure::Percent, Measure::Times].map(amounts).concat(),
         }
     });
     FactsPage {

@@ -21,7 +21,7 @@ struct AmountGroup<'a> {
     said: Vec<&'a Amount>,
 }
 
-/// Money in yuan and rates, each where the law names any: amounts in another currency have no place on the line.
+/// Money in yuan and rates, each where the law names any: amounts in another currency and multiples have no place on the line.
 pub(super) fn amounts(law: &LawContext<'_>, amounts: &[Amount]) -> [Option<AmountPicture>; 2] {
     [Measure::Yuan, Measure::Percent].map(|measure| {
         let groups = grouped(amounts.iter().filter(|it| it.measure == measure && it.value.is_finite() && it.value > 0.0));
@@ -82,7 +82,7 @@ impl AmountLine {
                 let from = least.log10().floor() as i32;
                 Self::Powers { from, to: (most.log10().ceil() as i32).max(from + 1) }
             }
-            Measure::Percent => Self::Even { to: if most <= 100.0 { 100.0 } else { (most / 100.0).ceil() * 100.0 } },
+            Measure::Percent | Measure::Times => Self::Even { to: if most <= 100.0 { 100.0 } else { (most / 100.0).ceil() * 100.0 } },
         }
     }
 

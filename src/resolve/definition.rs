@@ -204,11 +204,16 @@ fn terms(text: &[char], from: usize, to: usize) -> Vec<(usize, usize)> {
         out.push(trimmed(text, (start, index)));
         start = index + 1;
     }
-    out.retain(|(start, end)| end - start >= 1 && end - start <= LONGEST);
+    out.retain(|(start, end)| end - start <= LONGEST && is_name(&text[*start..*end]));
     out
 }
 
-/// Without quotation marks and blanks at either end.
+/// Whether words can be what something is called: 等 is what others are left out by, and behind a mark goes on what stood before it.
+fn is_name(words: &[char]) -> bool {
+    words.first().is_some_and(|c| zh::is_word(*c)) && words != ['等']
+}
+
+/// Without quotation marks and blanks at either end, and without what stands before a mark that opens: 本办法中的“年度” is 年度.
 fn trimmed(text: &[char], (mut start, mut end): (usize, usize)) -> (usize, usize) {
     while start < end && (matches!(text[start], '“' | '”' | '"' | '《') || zh::is_blank(text[start])) {
         start += 1;
@@ -216,7 +221,11 @@ fn trimmed(text: &[char], (mut start, mut end): (usize, usize)) -> (usize, usize
     while start < end && (matches!(text[end - 1], '“' | '”' | '"' | '》') || zh::is_blank(text[end - 1])) {
         end -= 1;
     }
-    (start, end)
+    let inside = &text[start..end];
+    match inside.iter().rposition(|c| *c == '“') {
+        Some(open) if !inside[open..].contains(&'”') => (start + open + 1, end),
+        _ => (start, end),
+    }
 }
 
 /// From the word that gives the meaning to the end of the sentence.
@@ -246,7 +255,7 @@ fn short_names(index: usize, piece: &Piece, out: &mut Vec<Definition>, aliases: 
             let name: String = text[*start..*end].iter().collect();
             aliases.entry(index).or_default().push((fold(&name), title));
         }
-        for name in names.into_iter().filter(|(start, end)| start < end) {
+        for name in names.into_iter().filter(|(start, end)| is_name(&text[*start..*end])) {
             out.push(definition(piece, name, DefinitionKind::Short, DefinitionScope::From(piece.path.unit()), &before));
         }
     }

@@ -31,8 +31,9 @@ pub mod unit;
 
 use crate::source::fingerprint;
 
-/// Bytes of a file of the index as they are aimed at; the one list that a file ends with may go beyond.
-pub const FILE_BYTES: usize = 40_000;
+/// Bytes of a file of the index as they are aimed at; the one list that a file ends with may go beyond. A word takes one to three files,
+/// which a slow telephone waits for: half as many bytes each cost the table of a hundred laws one kilobyte.
+pub const FILE_BYTES: usize = 20_000;
 /// Bytes of text in a file of texts.
 pub const TEXT_BYTES: usize = 8_000;
 /// The name of the file that is read first. It is the one of the index that does not follow from what the file holds.

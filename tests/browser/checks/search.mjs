@@ -177,13 +177,14 @@ async function ask(tab, query) {
   await tab.waitForTimeout(150);
 }
 
-/** Where nothing matches as a whole the query is taken apart; topics and terms are hits; every hit has a name; the page does not move. */
+/** Where nothing matches as a whole, numbers and names that are nearly so are found, and the query is taken apart; topics and terms are hits; every hit has a name; the page does not move. */
 async function answers(site, report, browser, base) {
   const problems = [], url = (query) => `${base}search.html?q=${encodeURIComponent(query)}`;
   const look = (tab) => tab.evaluate(() => ({
     said: document.querySelector("#search [role=status]").textContent,
     rows: [...document.querySelectorAll("#search .sr-list li:not(.sr-note)")].map((it) => ({ text: it.querySelector(".t").textContent, kind: it.className, href: it.querySelector("a").getAttribute("href") })),
     apart: [...document.querySelectorAll("#search .sr-apart a")].map((it) => it.textContent),
+    names: window.fadian.engine.laws().map((it) => it.name),
   }));
   const asked = async (query, way = WAYS.light) => visit(browser, url(query), way, async (tab) => {
     await tab.waitForFunction(() => /\d|没有|nothing/i.test(document.querySelector("#search [role=status]")?.textContent ?? ""));
@@ -209,6 +210,16 @@ async function answers(site, report, browser, base) {
   const { rows, apart, said } = await asked(pair.query);
   if (apart.length < 2 || rows.length === 0) problems.push(`${pair.query}: ${said}, taken apart as ${apart.join("") || "nothing"}`);
   if (rows.some((it) => !/\S+\s+\S+/.test(it.text) && it.kind === "") || rows.some((it) => /—|\s\d+\.$/.test(it.text))) problems.push(`${pair.query}: hits without a name`);
+  // What cannot be cut into words that occur: those that do are offered, and that something was left over is said.
+  const part = pair.words[0], question = await asked(`${part}鬱龘`);
+  if (question.apart.join("") !== `「${part}」` || question.rows.length === 0) problems.push(`${part}鬱龘: ${question.said}, taken apart as ${question.apart.join("") || "nothing"}`);
+  // A name with a slip in it, and a number right behind a name.
+  const name = (await asked(pair.words[0])).names.find((it) => it.length > 5 && !/\d/.test(it));
+  const slip = `${name.slice(0, 2)}龘${name.slice(3)}`;
+  for (const query of [slip, `${name}1`]) {
+    const { rows } = await asked(query);
+    if (!rows.some((it) => it.text.startsWith(name) && it.kind === (query === slip ? "sr-name" : "sr-jump"))) problems.push(`${query}: does not lead to ${name}`);
+  }
   const nothing = await asked("鬱鬱龘龘");
   if (nothing.rows.length > 0 || nothing.apart.length > 0) problems.push("characters that stand nowhere find something");
   report.check("search: a topic is a hit; what matches nowhere is taken apart and said so; hits have names", problems, pair.query);

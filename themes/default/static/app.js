@@ -182,7 +182,6 @@
   function showPlace() { if (one(".here") && (location.hash || parts.place)) use("place", function (it) { it.show(); }); }
   addEventListener("hashchange", showPlace);
   showPlace();
-  if (one("#search.sr")) use("search", function () {});
   mark();
   var current = contents && one(".nums [aria-current]", contents);
   if (current) keepInView(current);

@@ -401,7 +401,8 @@
     }
     return law.clauses.filter(([, name]) => name === label).map(([at]) => at);
   }
-  function jumps(text, filter) {
+  /** `isLoose`: where nothing else is found, a number alone or right behind a name is that of an article. */
+  function jumps(text, filter, isLoose) {
     const clause = table.say.clause.exec(text.trim()), it = clause || table.say.place.exec(text.trim());
     if (!it) return [];
     const own = table.laws.find((law) => law.slug === filter.here), name = it[1];
@@ -412,11 +413,11 @@
     };
     if (clause) return inLaws((law) => clauses(law, narrow(clause[3]).toUpperCase()), { anchor: "" });
     const [, , blank, article, unit, inserted, paragraph, item] = it;
-    if (name ? !(unit || blank) : !(unit || own)) return [];
+    if (!isLoose && (name ? !(unit || blank) : !(unit || own))) return [];
     const base = number(article), suffix = inserted && number(inserted);
     const anchor = [paragraph || item ? `k${paragraph ? number(paragraph) : 1}` : "", item ? `x${number(item)}` : ""].filter(Boolean).join("-");
     return inLaws((law) => offsets(law, base, suffix), { anchor, paragraph: paragraph && number(paragraph), item: item && number(item) });
   }
 
-  page.engine = { root, open, reopen, search, find, load, read, place, fold, foldWithPlaces, initials, laws: () => table.laws, table: () => table };
+  page.engine = { root, open, reopen, search, find, jumps, allows, load, read, place, fold, foldWithPlaces, initials, laws: () => table.laws, table: () => table };
 })(window.fadian);

@@ -1,11 +1,13 @@
-// Beside the hits of a search: topics and terms by name; and where nothing was found, the query taken apart.
+// Beside the hits of a search: topics and terms by name; and where nothing was found, names that are nearly so and the query taken apart.
 (function (page) {
   "use strict";
-  const { engine } = page, SHORTEST = 2, LONGEST = 24, HEADS = 4;
+  const { engine } = page, SHORTEST = 2, LONGEST = 24, MOST = 8, HEADS = 4;
 
+  /** Asks for topics and terms. */
+  async function ready() { return engine.table().heads ? engine.load("heads") : null; }
   /** Topics and terms that a query names: each word stands in the name or in what is said of it; those of that very name first. */
   async function heads(text, wanted) {
-    const all = wanted.length && engine.table().heads ? await engine.load("heads") : null, whole = engine.fold(text);
+    const all = wanted.length ? await ready() : null, whole = engine.fold(text);
     if (!all) return { topics: [], terms: [] };
     const pick = (list, says) => {
       const ranked = [[], [], []];
@@ -27,50 +29,74 @@
     while (result.open) await result.more();
     return result.hits.length;
   }
-  /** Cuts a word into as few parts as the collection has, the most even ones; nothing where there is no way. */
+  /**
+   * Cuts a word into parts that the collection has. As few characters as can be are left over; then as few parts as can be; then
+   * those that occur most, for what is cut at the border of a word occurs more than what is cut inside one.
+   */
   async function cut(word) {
-    const n = word.length, ways = [{ parts: [], uneven: 0 }];
-    if (n < 2 * SHORTEST || n > LONGEST) return null;
-    for (let to = SHORTEST; to <= n; to += 1) {
+    const n = word.length, ways = [{ parts: [], left: 0, weight: 0 }];
+    if (n <= SHORTEST || n > LONGEST) return null;
+    const isBetter = (it, than) => it.left - than.left || it.parts.length - than.parts.length || than.weight - it.weight;
+    for (let to = 1; to <= n; to += 1) {
+      ways[to] = { ...ways[to - 1], left: ways[to - 1].left + 1 };
       for (let from = to - SHORTEST; from >= 0; from -= 1) {
         if (from === 0 && to === n) continue;
-        const part = word.slice(from, to), before = ways[from];
+        const part = word.slice(from, to), n_part = await count(part), before = ways[from];
         // Where a part does not occur, no longer one that ends so does.
-        if (!(await count(part))) break;
-        if (!before) continue;
-        const way = { parts: before.parts.concat(part), uneven: before.uneven + part.length ** 2 }, best = ways[to];
-        if (!best || way.parts.length < best.parts.length || way.parts.length === best.parts.length && way.uneven < best.uneven) ways[to] = way;
+        if (!n_part) break;
+        const way = { parts: before.parts.concat(part), left: before.left, weight: before.weight + Math.log(n_part) };
+        if (isBetter(way, ways[to]) < 0) ways[to] = way;
       }
     }
-    return ways[n] && ways[n].parts;
+    return ways[n];
   }
 
   /**
    * What can be found of words that never stand together: `parts` with their counts, and the provisions that hold as many of
-   * them as any do. Nothing is guessed: no word is put in place of another.
+   * them as any do; where no two stand together, those of the longest part, of several the rarest. Nothing is guessed: no word is put
+   * in place of another, and `left` tells that something was not used.
    */
   async function apart(wanted, filter) {
     const parts = [];
+    let left = 0;
     for (const word of wanted) {
-      const own = (await count(word)) ? [word] : await cut(word);
-      if (!own) return null;
-      own.filter((it) => !parts.includes(it)).forEach((it) => parts.push(it));
+      const own = (await count(word)) ? { parts: [word], left: 0 } : (await cut(word)) || { parts: [], left: word.length };
+      own.parts.filter((it) => !parts.includes(it)).forEach((it) => parts.push(it));
+      left += own.left;
     }
-    if (parts.length < 2) return null;
-    const counts = await Promise.all(parts.map(count));
+    if (!parts.length || parts.length > MOST || parts.length < 2 && wanted.includes(parts[0])) return null;
+    const counts = await Promise.all(parts.map(count)), of = (it) => counts[parts.indexOf(it)];
     const search = async (some) => {
       const result = await engine.search(some.map((it) => `“${it}”`).join(" "), filter);
       while (!result.hits.length && result.open) await result.more();
       return result;
     };
-    for (let size = parts.length; size > 1; size -= 1) {
-      for (const some of choices(parts, size).slice(0, 12)) {
-        if (size === wanted.length && some.every((it) => wanted.includes(it))) continue;
-        const result = await search(some);
-        if (result.hits.length) return { parts, counts, used: some, result };
+    for (let size = parts.length; size > 0; size -= 1) {
+      const some = choices(parts, size);
+      if (size === 1) some.sort(([a], [b]) => b.length - a.length || of(a) - of(b));
+      for (const used of some.slice(0, 12)) {
+        if (size === wanted.length && used.every((it) => wanted.includes(it))) continue;
+        const result = await search(used);
+        if (result.hits.length) return { parts, counts, left, used, result };
       }
     }
-    return { parts, counts, used: [], result: null };
+    return { parts, counts, left, used: [], result: null };
+  }
+
+  /** Laws whose names hold the query but for one character, of long ones two: a slip of the hand or of the sound. */
+  function near(text, filter) {
+    const word = engine.fold(text), n = word.length, most = n < 4 || n > LONGEST ? 0 : n < 8 ? 1 : 2;
+    return most ? engine.laws().filter((law) => engine.allows(law, filter) && law.folded.some((name) => distance(word, name) <= most)) : [];
+  }
+  /** The fewest characters to change, put in or take out until a word stands in a name. */
+  function distance(word, name) {
+    let row = new Array(name.length + 1).fill(0);
+    for (let at = 0; at < word.length; at += 1) {
+      const next = [at + 1];
+      for (let to = 0; to < name.length; to += 1) next.push(Math.min(row[to] + (word[at] === name[to] ? 0 : 1), row[to + 1] + 1, next[to] + 1));
+      row = next;
+    }
+    return Math.min(...row);
   }
   /** Every choice of so many, in their order. */
   function choices(list, size) {
@@ -78,5 +104,5 @@
     return list.flatMap((it, at) => choices(list.slice(at + 1), size - 1).map((rest) => [it, ...rest]));
   }
 
-  page.guide = { heads, apart };
+  page.guide = { ready, heads, apart, near };
 })(window.fadian);

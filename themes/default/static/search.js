@@ -3,6 +3,7 @@
   "use strict";
   const doc = document, make = page.make, engine = page.engine;
   const W = page.words, tell = (key, n) => (n === 1 && W[`find_${key}_one`] || W[`find_${key}`]).replace("{n}", n);
+  const AT_SIGHT = 5; // hits in the first window of a telephone
   const folder = () => {
     const inside = location.href.startsWith(engine.root) ? location.href.slice(engine.root.length).split(/[?#]/)[0] : "";
     return inside.includes("/") ? inside.split("/")[0] : "";
@@ -95,8 +96,13 @@
       try {
         await ready;
         let found;
+        const ask = async () => {
+          // Topics and terms are asked for with the words, not after them: each question is a way to the server and back.
+          const both = await Promise.all([engine.search(text, filter()), engine.open().then(page.guide.ready)]);
+          return both[0];
+        };
         // A file that is not there any more has another name in the table that is there now.
-        try { found = await engine.search(text, filter()); } catch (gone) { await engine.reopen(); found = await engine.search(text, filter()); }
+        try { found = await ask(); } catch (gone) { await engine.reopen(); found = await ask(); }
         if (own !== round) return;
         result = found;
         if (keep) keep(text, filter());
@@ -118,21 +124,32 @@
       const now = result, rows = [], places = now.jumps.slice(0, step), laws = now.laws.slice(0, isPage ? 12 : 4);
       now.heads = await page.guide.heads(input.value.trim(), now.wanted);
       while (!now.hits.length && now.open) await now.more();
-      // Only where nothing at all has been found.
-      now.apart = now.hits.length || now.jumps.length || now.laws.length ? null : await page.guide.apart(now.wanted, filter());
+      // Only where nothing at all has been found: a number as that of an article, names that are nearly so, and then the query taken apart.
+      const isFound = () => now.hits.length || now.jumps.length || now.laws.length, text = input.value.trim();
+      if (!isFound()) places.push(...(now.jumps = engine.jumps(text, filter(), true)).slice(0, step));
+      now.near = isFound() ? [] : page.guide.near(text, filter());
+      laws.push(...now.near.slice(0, step));
+      now.apart = isFound() || laws.length ? null : await page.guide.apart(now.wanted, filter());
       if (now.apart && now.apart.result) Object.assign(now, { hits: now.apart.result.hits, open: now.apart.result.open, wanted: now.apart.used, more: async () => {
         await now.apart.result.more();
         Object.assign(now, { hits: now.apart.result.hits, open: now.apart.result.open });
       } });
       shown = Math.min(now.hits.length, step);
-      const [jumps, hits] = await Promise.all([Promise.all(places.map(place)), provisions(0, shown)]);
+      // The first window of a telephone is drawn as soon as its texts are there: the others come below it.
+      const first = Math.min(shown, AT_SIGHT), atSight = Promise.all([Promise.all(places.map(place)), provisions(0, first)]), others = provisions(first, shown);
+      others.catch(() => {});
+      const [jumps, hits] = await atSight;
       if (own !== round) return;
       rows.push(...jumps, ...now.heads.topics.map((it) => headRow(it, W.find_topic)), ...now.heads.terms.map((it) => headRow(it, W.find_term)), ...laws.map(lawRow));
       if (now.laws.length > laws.length) rows.push(make("li", { "class": "sr-note" }, tell("more_laws", now.laws.length - laws.length)));
       if (now.apart) rows.push(apartRow(now));
-      list.textContent = "";
+      list.textContent = foot.textContent = "";
       list.append(...rows, ...hits);
       say();
+      const below = await others;
+      if (own !== round) return;
+      list.append(...below);
+      lead();
     }
     function say() {
       const now = result, words = [];
@@ -140,16 +157,22 @@
       const n = now.heads.topics.length + now.heads.terms.length;
       if (n) words.push(tell("heads", n));
       if (now.laws.length) words.push(tell("laws", now.laws.length));
+      if (now.near.length) words.push(tell("near", now.near.length));
       if (now.apart) words.push(now.hits.length ? tell("apart", now.hits.length) : W.find_apart_none);
       else if (now.hits.length || now.open) words.push(tell(now.open ? "least" : "count", now.hits.length));
       if (now.hits.length > shown) words.push(tell("shown", shown));
       status.textContent = words.length ? words.join(W.find_join) : W.find_none;
+      return words;
+    }
+    /** What stands below the hits: more of them, and the page of the search. */
+    function lead() {
+      const now = result, words = say();
       foot.textContent = "";
       if (now.hits.length > shown) button(W.find_more, async () => {
         const rows = await provisions(shown, shown + step), first = rows[0].querySelector("a");
         shown += rows.length;
         list.append(...rows);
-        say();
+        lead();
         first.focus();
       });
       if (now.open) button(tell("check", now.open), async () => { await now.more(); await show(round); input.focus(); });
@@ -199,10 +222,10 @@
     }
     /** How a query was taken apart, each part with a search of its own. */
     function apartRow({ apart }) {
-      const quoted = (word) => `「${word}」`, parts = [];
+      const quoted = (word) => `「${word}」`, parts = [], used = apart.used.length === 1 ? W.find_apart_single : W.find_apart_used;
       apart.parts.forEach((it, at) => parts.push(make("a", { href: `${engine.root}search.html?${new URLSearchParams({ q: it })}` }, quoted(it)), ` ${tell("n", apart.counts[at])}　`));
-      const how = apart.used.length ? W.find_apart_used.replace("{words}", apart.used.map(quoted).join("")) : W.find_apart_none;
-      return make("li", { "class": "sr-note sr-apart" }, [W.find_apart_how.replace("{words}", quoted(input.value.trim())), ...parts, how]);
+      const how = apart.used.length ? used.replace("{words}", apart.used.map(quoted).join("")) : W.find_apart_none;
+      return make("li", { "class": "sr-note sr-apart" }, [W.find_apart_how.replace("{words}", quoted(input.value.trim())), ...parts, apart.left ? `${W.find_apart_left} ` : "", how]);
     }
     function lawRow(law) {
       const facts = [law.region, law.kind, law.document].filter(Boolean).join("　");

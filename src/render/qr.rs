@@ -12,7 +12,7 @@ pub(super) fn svg(text: &str) -> Option<String> {
     let code = encoded(text)?;
     let side = code.size() + 2 * QUIET;
     let numbers: Vec<String> = (0..side).map(|number| number.to_string()).collect();
-    let number = |it: i32| numbers[it as usize].as_str();
+    let number = |it: i32| numbers[it.unsigned_abs() as usize].as_str();
     let mut dark = String::new();
     for y in 0..code.size() {
         let mut x = 0;

@@ -45,13 +45,10 @@ fn changes(version: Version, level: QrCodeEcc) -> &'static Changes {
 impl Lines {
     fn of(code: &QrCode) -> Self {
         let side = code.size();
-        let mut lines = [vec![0; side as usize], vec![0; side as usize]];
-        for (y, x) in (0..side).flat_map(|y| (0..side).map(move |x| (y, x))) {
-            let dark = u128::from(code.get_module(x, y));
-            lines[0][y as usize] |= dark << x;
-            lines[1][x as usize] |= dark << y;
-        }
-        Self(lines)
+        let line = |is_dark: &dyn Fn(i32) -> bool| (0..side).rev().fold(0, |line, at| line << 1 | u128::from(is_dark(at)));
+        let rows = (0..side).map(|y| line(&|x| code.get_module(x, y))).collect();
+        let columns = (0..side).map(|x| line(&|y| code.get_module(x, y))).collect();
+        Self([rows, columns])
     }
 
     fn changed_by(&self, other: &Self) -> Self {
@@ -70,7 +67,7 @@ impl Lines {
         let dark: u32 = rows.iter().map(|row| row.count_ones()).sum();
         let all = width * width;
         // For each twentieth by which the dark ones are more or fewer than half.
-        let uneven = ((dark * 20).abs_diff(all * 10) + all - 1) / all - 1;
+        let uneven = (dark * 20).abs_diff(all * 10).div_ceil(all) - 1;
         runs + blocks + 10 * uneven
     }
 }

@@ -55,7 +55,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("percent_encoding", &["url"]),
     ("pinyin", &["import/slug"]),
     ("pulldown_cmark", &["markdown"]),
-    ("qrcodegen", &["render/qr"]),
+    ("qrcodegen", &["render/qr", "render/qr_mask"]),
     ("quick_xml", &["import/decode/xml"]),
     ("rayon", &["site"]),
     ("rustix", &["disk"]),

@@ -5,6 +5,7 @@
 //! what two unrelated clauses happen to share is noise, not agreement.
 
 use super::cut::pieces;
+use crate::zh;
 use imara_diff::{Algorithm, Diff, InternedInput, Token};
 use serde::Serialize;
 use std::hash::Hash;
@@ -69,7 +70,7 @@ impl Verdict {
 impl Difference {
     /// Compares two texts.
     pub fn of(first: &str, second: &str) -> Self {
-        let (a, b): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
+        let (a, b) = (zh::characters(first), zh::characters(second));
         // How alike the two are does not hang on how they are shown.
         let alike = absorbed(edits(&a, &b, char::is_alphanumeric), is_noise);
         let same: usize = alike.iter().map(|edit| edit.same).sum();

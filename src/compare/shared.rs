@@ -52,9 +52,7 @@ pub(super) struct ComparedWording(Vec<char>);
 
 impl ComparedWording {
     pub(super) fn of(text: &str) -> Self {
-        let mut characters = Vec::with_capacity(text.len() / 3 + 8);
-        characters.extend(text.chars());
-        Self(characters)
+        Self(zh::characters(text))
     }
 
     /// Runs of characters that both texts have, the heaviest first, at most `most`; none that lies in another.

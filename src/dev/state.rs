@@ -68,9 +68,11 @@ pub(super) fn open(
 ) -> Result<(PreviewState, Latest, Memory), Error> {
     let start = now();
     let (inputs, stamps) = disk::load_after(root, &Inputs::default(), &Stamps::default())?;
-    // What the last build worked out is not worked out again. What is found here is not kept: builds ask for more.
-    let memory = disk::recall(root, false);
-    let site = Arc::new(site::prepare_by(inputs, &options(typesets), (Timed::BY_NOBODY, &memory)));
+    // What the last build worked out is not worked out again. What is found here is not kept: builds ask for more. So where it left
+    // nothing, nothing is looked for and nothing written down.
+    let (memory, nothing) = (disk::recall(root, false), Memory::none());
+    let known = if memory.is_empty() { &nothing } else { &memory };
+    let site = Arc::new(site::prepare_by(inputs, &options(typesets), (Timed::BY_NOBODY, known)));
     let found = site.findings();
     report(Event::Built { site: &site, found: &found, time: start.elapsed() });
     // Editors open files by their whole path.

@@ -26,7 +26,7 @@ pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> (Vec<Line>, Vec<String>
 fn find(lines: &[Line]) -> Option<(usize, usize)> {
     let marked = lines.iter().take(400).position(is_mark);
     if let Some(start) = marked {
-        if let Some(end) = one_line(&lines[start]).then_some(start + 1) {
+        if let Some(end) = one_line(&lines[start].solid()).then_some(start + 1) {
             return Some((start, end));
         }
         return Some((start, end_of(lines, start + 1)));
@@ -37,12 +37,11 @@ fn find(lines: &[Line]) -> Option<(usize, usize)> {
 fn is_mark(line: &Line) -> bool {
     let solid = line.solid();
     let bare = solid.trim_matches(|c| "【】[]（）()：:".contains(c));
-    matches!(bare, "目录" | "目次" | "目錄" | "目录表") || one_line(line)
+    matches!(bare, "目录" | "目次" | "目錄" | "目录表") || one_line(&solid)
 }
 
 /// 目录 and all its headings in one line.
-fn one_line(line: &Line) -> bool {
-    let solid = line.solid();
+fn one_line(solid: &str) -> bool {
     (solid.starts_with("目录") || solid.starts_with("目次")) && solid.matches('章').count() >= 2 && !solid.contains(['。', '；'])
 }
 

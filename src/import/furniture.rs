@@ -26,7 +26,7 @@ pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     for (index, mut line) in lines.into_iter().enumerate() {
         let solid = line.solid();
         let reason = match line.kind {
-            LineKind::Text if is_page_number(&line.text.text(), bare[index] || cut[index]) => Some(Reason::PageNumber),
+            LineKind::Text if is_page_number(&solid, bare[index] || cut[index]) => Some(Reason::PageNumber),
             // The first of them is the title itself.
             LineKind::Text if running.contains(&solid) && seen.contains(&solid) => Some(Reason::RunningHead),
             LineKind::Text if edits[index] || is_furniture(&line.text, index, last) => Some(Reason::Furniture),
@@ -54,8 +54,7 @@ pub(super) fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
 }
 
 /// `— 3 —`, `- 3 -`, `·3·`, `第3页`, `第 3 页 共 10 页`, `3 / 10`, `Page 3`; a bare `3` only where pages are numbered so.
-fn is_page_number(text: &str, bare: bool) -> bool {
-    let solid = zh::strip_blanks(text);
+fn is_page_number(solid: &str, bare: bool) -> bool {
     if solid.chars().count() > 16 || !solid.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c) || zh::is_numeral(c)) {
         return false;
     }
@@ -168,8 +167,8 @@ fn running_heads(lines: &[Line]) -> BTreeSet<String> {
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Text) {
         *all.entry(line.solid()).or_insert(0) += 1;
         let near_page = line.page
-            || lines.get(index + 1).is_some_and(|next| next.page || is_page_number(&next.text.text(), true))
-            || index > 0 && is_page_number(&lines[index - 1].text.text(), true);
+            || lines.get(index + 1).is_some_and(|next| next.page || is_page_number(&next.solid(), true))
+            || index > 0 && is_page_number(&lines[index - 1].solid(), true);
         let labelled = label::unit(&line.text.chars).is_some() || label::list(&line.text.chars).is_some();
         let closed = line.text.last().is_some_and(zh::is_closing);
         if near_page && !labelled && !closed && line.text.len() <= 80 {
@@ -499,15 +498,16 @@ fn tokens(line: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::{is_page_number, tokens};
+    use crate::zh;
 
     #[test]
     fn page_numbers_are_known_in_their_forms() {
         for text in ["— 3 —", "- 12 -", "－3－", "·3·", "第3页", "第 3 页 共 10 页", "3 / 10", "Page 3", "第3页，共10页"]
         {
-            assert!(is_page_number(text, false), "{text}");
+            assert!(is_page_number(&zh::strip_blanks(text), false), "{text}");
         }
         for text in ["3", "第三条", "2023", "3.", "（3）", "—", "1、"] {
-            assert!(!is_page_number(text, false), "{text}");
+            assert!(!is_page_number(&zh::strip_blanks(text), false), "{text}");
         }
         assert!(is_page_number("3", true));
     }

@@ -157,10 +157,13 @@ fn heading_word(chars: &[char]) -> Option<DivisionKind> {
 
 /// `第二部分 通用合同条款`: a part of a contract or of the papers of a tender.
 pub(super) fn is_part_of_contract(chars: &[char]) -> bool {
-    let word: String = chars.iter().take(30).filter(|c| !zh::is_blank(**c)).collect();
+    // Every line is asked, and hardly any begins so.
+    if chars.len() > 24 || chars.iter().find(|c| !zh::is_blank(**c)) != Some(&'第') {
+        return false;
+    }
+    let word: String = chars.iter().filter(|c| !zh::is_blank(**c)).collect();
     let Some((number, name)) = word.strip_prefix('第').and_then(|rest| rest.split_once("部分")) else { return false };
-    chars.len() <= 24
-        && zh::parse_numeral(number).is_some_and(|number| (1..=20).contains(&number))
+    zh::parse_numeral(number).is_some_and(|number| (1..=20).contains(&number))
         && name.chars().all(|c| c.is_ascii_digit() || zh::is_cjk(c) && !"，。；：、《》“”的为是".contains(c))
 }
 

@@ -379,11 +379,10 @@ pub(super) fn is_row(text: &Traced) -> bool {
 /// A short line of a roll: a name or two, and one mark at its end.
 fn is_name_line(read: &ReadLine) -> bool {
     let text = &read.line.text;
-    let n_marks = text.chars.iter().filter(|c| "，、,。；：".contains(**c)).count();
     read.head == LineHead::None
         && read.line.kind == LineKind::Text
         && text.len() <= 14
-        && n_marks == 1
+        && text.chars.iter().filter(|c| "，、,。；：".contains(**c)).count() == 1
         && text.last().is_some_and(|c| "，、,。".contains(c))
 }
 

@@ -19,6 +19,7 @@ mod names;
 mod notes;
 mod overview;
 mod qr;
+mod qr_mask;
 mod recent_text;
 mod relations;
 mod seen;

@@ -1,16 +1,18 @@
 //! QR codes as pictures.
 
+use super::qr_mask;
 use crate::markup::Xml;
-use qrcodegen::{QrCode, QrCodeEcc};
-use std::fmt::Write as _;
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 /// The quiet zone that readers of codes rely on, in modules (ISO/IEC 18004).
 const QUIET: i32 = 4;
 
 /// A text as a QR code, black on white; `None` where it is too long for one.
 pub(super) fn svg(text: &str) -> Option<String> {
-    let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
+    let code = encoded(text)?;
     let side = code.size() + 2 * QUIET;
+    let numbers: Vec<String> = (0..side).map(|number| number.to_string()).collect();
+    let number = |it: i32| numbers[it.unsigned_abs() as usize].as_str();
     let mut dark = String::new();
     for y in 0..code.size() {
         let mut x = 0;
@@ -21,7 +23,10 @@ pub(super) fn svg(text: &str) -> Option<String> {
             }
             // A run of dark modules is one rectangle.
             if x > start {
-                let _ = write!(dark, "M{} {}h{}v1h-{}z", start + QUIET, y + QUIET, x - start, x - start);
+                let length = number(x - start);
+                for part in ["M", number(start + QUIET), " ", number(y + QUIET), "h", length, "v1h-", length, "z"] {
+                    dark.push_str(part);
+                }
             }
             x += 1;
         }
@@ -34,6 +39,13 @@ pub(super) fn svg(text: &str) -> Option<String> {
     });
     out.text("\n");
     Some(out.into_string())
+}
+
+/// The text as modules; `None` where it is too long.
+fn encoded(text: &str) -> Option<QrCode> {
+    let segments = QrSegment::make_segments(text);
+    let with = |mask| QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, Version::MAX, mask, true).ok();
+    with(qr_mask::best(&with(Some(Mask::new(0)))?))
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub(super) fn pieces(law: &Law) -> Vec<Piece> {
             }
             offset += n_characters(&text.label());
             let (path, part) = text.address();
-            out.push(Piece { path, part, is_loose: text.kind.is_loose(), text: text.words.chars().collect(), lead, offset });
+            out.push(Piece { path, part, is_loose: text.kind.is_loose(), text: zh::characters(text.words), lead, offset });
             offset += n_characters(text.words);
         }
     }

@@ -79,6 +79,7 @@ pub fn files(texts: &Texts, index: usize, range: &Range<u32>) -> Files {
         last: &[],
         before: &[],
         room: Vec::new(),
+        found: FoundUnits::default(),
     };
     for group in groups {
         writer.part(&mut places[group], 1);
@@ -130,6 +131,35 @@ struct IndexWriter<'t> {
     before: &'t [u16],
     /// Room to sort in: what is being parted, the largest group first.
     room: Vec<u64>,
+    /// The units of the group that is being written.
+    found: FoundUnits,
+}
+
+/// The units some places lie in, and those in whose captions they lie; ascending.
+#[derive(Default)]
+struct FoundUnits {
+    all: Vec<u32>,
+    captions: Vec<u32>,
+}
+
+impl FoundUnits {
+    /// Takes those of other places.
+    fn find(&mut self, places: &[u32], blocks: &UnitBlocks<'_>) {
+        let Self { all, captions } = self;
+        all.clear();
+        captions.clear();
+        for place in places {
+            let (unit, in_caption) = blocks.unit_at(*place);
+            all.push(unit);
+            if in_caption {
+                captions.push(unit);
+            }
+        }
+        for list in [all, captions] {
+            list.sort_unstable();
+            list.dedup();
+        }
+    }
 }
 
 impl IndexWriter<'_> {
@@ -202,32 +232,16 @@ impl IndexWriter<'_> {
             self.files.firsts.push(parting(self.before, key));
         }
         write_word(key, self.last, &mut self.text);
-        let (all, captions) = self.units_of(places);
+        self.found.find(places, &self.blocks);
+        let FoundUnits { all, captions } = &self.found;
         let flags = u32::from(ends) << 1 | u32::from(!captions.is_empty());
         number((all.len() as u32) << 2 | flags, &mut self.text);
-        steps(&all, &mut self.text);
+        steps(all, &mut self.text);
         if !captions.is_empty() {
             number(captions.len() as u32, &mut self.text);
-            steps(&captions, &mut self.text);
+            steps(captions, &mut self.text);
         }
         (self.before, self.last) = (key, key);
-    }
-
-    /// The units these places lie in, and those in whose captions they lie; ascending.
-    fn units_of(&self, places: &[u32]) -> (Vec<u32>, Vec<u32>) {
-        let (mut all, mut captions) = (Vec::with_capacity(places.len()), Vec::new());
-        for place in places {
-            let (unit, in_caption) = self.blocks.unit_at(*place);
-            all.push(unit);
-            if in_caption {
-                captions.push(unit);
-            }
-        }
-        for list in [&mut all, &mut captions] {
-            list.sort_unstable();
-            list.dedup();
-        }
-        (all, captions)
     }
 
     fn close(&mut self) {
@@ -260,21 +274,22 @@ impl IndexWriter<'_> {
             if words.get(index + 1).is_some_and(|longer| longer.starts_with(word) && self.with(sorted, longer).len() == places.len()) {
                 continue;
             }
-            let (all, captions) = self.units_of(places);
+            self.found.find(places, &self.blocks);
+            let FoundUnits { all, captions } = &self.found;
             write_word(word, &last, &mut text);
             number((all.len() as u32) << 1 | u32::from(!captions.is_empty()), &mut text);
             let mut as_steps = String::new();
-            steps(&all, &mut as_steps);
+            steps(all, &mut as_steps);
             let as_bits = as_steps.len() > n_units.div_ceil(6) as usize;
             text.push(digit(u32::from(as_bits)));
             if as_bits {
-                bits(&all, n_units, &mut text);
+                bits(all, n_units, &mut text);
             } else {
                 text.push_str(&as_steps);
             }
             if !captions.is_empty() {
                 number(captions.len() as u32, &mut text);
-                steps(&captions, &mut text);
+                steps(captions, &mut text);
             }
             last = word.to_vec();
             if text.len() >= FILE_BYTES || index + 1 == words.len() {

@@ -35,7 +35,7 @@ const COUNTED: &str = "条款项章节编";
 
 /// Folded words with the numbers of cited provisions left out: 依照本法第八条 and 依照本法第十一条 are one.
 pub(super) fn without_numbers(folded: &str) -> String {
-    let text: Vec<char> = folded.chars().collect();
+    let text = zh::characters(folded);
     let mut out = String::with_capacity(folded.len());
     let mut at = 0;
     while at < text.len() {

@@ -47,6 +47,14 @@ pub fn starts(text: &[char], at: usize, word: &str) -> bool {
     word.chars().all(|c| rest.next() == Some(&c))
 }
 
+/// The characters of a text, with no room beyond them: a text is read thousands of times over, and a list that grows is copied and keeps
+/// up to twice its length.
+pub fn characters(text: &str) -> Vec<char> {
+    let mut out = Vec::with_capacity(text.chars().count());
+    out.extend(text.chars());
+    out
+}
+
 /// The text with every run of blanks made one space, and none at either end.
 pub fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

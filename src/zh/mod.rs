@@ -7,7 +7,7 @@ mod regions;
 mod unified;
 mod width;
 
-pub use chars::{is_blank, is_cjk, is_closing, is_han, is_word, squeeze, starts, strip_blanks};
+pub use chars::{characters, is_blank, is_cjk, is_closing, is_han, is_word, squeeze, starts, strip_blanks};
 pub use marks::{half_width_marks, is_same_but_width, narrow, widened};
 pub use numeral::{is_numeral, parse_numeral, write_numeral};
 pub use regions::{province, region_order};

@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Unplaced};
 use crate::model::{Law, Node, Provision, ProvisionPath, TextKind, provisions};
+use crate::zh;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -62,7 +63,7 @@ impl PassageKind {
 
 impl Passage {
     fn new(path: ProvisionPath, kind: PassageKind, text: &str) -> Self {
-        Self { path, kind, chars: text.chars().collect(), label: String::new(), goes_on: false }
+        Self { path, kind, chars: zh::characters(text), label: String::new(), goes_on: false }
     }
 
     /// The characters of a range as text.

@@ -1,0 +1,128 @@
+//! 掩模: which of its eight patterns a QR code takes, the one that leaves fewest shapes that mislead a reader (ISO/IEC 18004, 7.8.3).
+//!
+//! The package weighs the patterns module by module, which costs twenty times what all else about a code does. Here a line of modules
+//! is a number, and what a pattern changes in codes of one size is worked out once. The choice is the package's.
+
+use qrcodegen::{Mask, QrCode, QrCodeEcc, Version};
+use std::sync::OnceLock;
+
+/// The widest code that is weighed here, in modules: a line of it is a number of 128 bits.
+const WIDEST: i32 = 125;
+/// How many patterns there are.
+const MASKS: usize = 8;
+/// What a code loses for each shape that looks like the corner of one.
+const CORNER: u32 = 40;
+
+/// The modules of a code, dark ones set: its rows from the top, and its columns from the left.
+#[derive(Debug)]
+struct Lines([Vec<u128>; 2]);
+
+/// What each pattern changes in a code that has the first one, for codes of one version and level.
+type Changes = [Lines; MASKS];
+
+/// The pattern for a code that was made with the first; `None` for a code that is too wide.
+pub(super) fn best(code: &QrCode) -> Option<Mask> {
+    let width = u32::try_from(code.size()).ok().filter(|_| code.size() <= WIDEST)?;
+    let lines = Lines::of(code);
+    let changes = changes(code.version(), code.error_correction_level());
+    let best = (0..MASKS).min_by_key(|mask| lines.changed_by(&changes[*mask]).penalty(width))?;
+    Some(Mask::new(best as u8))
+}
+
+/// What the patterns change depends on neither text nor address.
+fn changes(version: Version, level: QrCodeEcc) -> &'static Changes {
+    static KNOWN: [[OnceLock<Changes>; 4]; 41] = [const { [const { OnceLock::new() }; 4] }; 41];
+    KNOWN[usize::from(version.value())][level as usize].get_or_init(|| {
+        let with = |mask: usize| {
+            let made = QrCode::encode_segments_advanced(&[], level, version, version, Some(Mask::new(mask as u8)), false);
+            Lines::of(&made.expect("nothing fits into every version"))
+        };
+        let first = with(0);
+        std::array::from_fn(|mask| first.changed_by(&with(mask)))
+    })
+}
+
+impl Lines {
+    fn of(code: &QrCode) -> Self {
+        let side = code.size();
+        let line = |is_dark: &dyn Fn(i32) -> bool| (0..side).rev().fold(0, |line, at| line << 1 | u128::from(is_dark(at)));
+        let rows = (0..side).map(|y| line(&|x| code.get_module(x, y))).collect();
+        let columns = (0..side).map(|x| line(&|y| code.get_module(x, y))).collect();
+        Self([rows, columns])
+    }
+
+    fn changed_by(&self, other: &Self) -> Self {
+        let both = |at: usize| self.0[at].iter().zip(&other.0[at]).map(|(one, other)| one ^ other).collect();
+        Self([both(0), both(1)])
+    }
+
+    /// What the standard takes off for shapes that mislead.
+    fn penalty(&self, width: u32) -> u32 {
+        let [rows, columns] = &self.0;
+        let inner = (1u128 << (width - 1)) - 1;
+        let same_as_next = |line: u128| !(line ^ (line >> 1)) & inner;
+        let runs: u32 = rows.iter().chain(columns).map(|line| runs(same_as_next(*line)) + corners(*line, width)).sum();
+        let block = |pair: &[u128]| same_as_next(pair[0]) & same_as_next(pair[1]) & !(pair[0] ^ pair[1]);
+        let blocks: u32 = rows.windows(2).map(|pair| 3 * block(pair).count_ones()).sum();
+        let dark: u32 = rows.iter().map(|row| row.count_ones()).sum();
+        let all = width * width;
+        // For each twentieth by which the dark ones are more or fewer than half.
+        let uneven = (dark * 20).abs_diff(all * 10).div_ceil(all) - 1;
+        runs + blocks + 10 * uneven
+    }
+}
+
+/// For runs of five and more modules of one colour, by which of them are like the next: three, and one for each beyond five.
+fn runs(same: u128) -> u32 {
+    let long = same & (same >> 1) & (same >> 2) & (same >> 3);
+    long.count_ones() + 2 * (long & !(long << 1)).count_ones()
+}
+
+/// For dark runs as one, three, one with as wide a light one between, and a light margin of four on one side. Outside all is light.
+fn corners(line: u128, width: u32) -> u32 {
+    let mut runs = [0u32; WIDEST as usize + 2];
+    let (mut n_runs, mut start) = (0, 0);
+    let mut ends = line ^ (line << 1);
+    while ends != 0 {
+        let end = ends.trailing_zeros();
+        runs[n_runs] = end - start;
+        (n_runs, start, ends) = (n_runs + 1, end, ends & (ends - 1));
+    }
+    // Light runs stand at even places. The last begins behind the last dark one, maybe outside.
+    runs[n_runs] = width - start;
+    let runs = &mut runs[..=n_runs];
+    runs[0] += width;
+    runs[n_runs] += width;
+    let is_corner = |near: u32, far: u32, one: u32| near >= 4 * one && far >= one;
+    let of = |shape: &[u32]| match shape {
+        [before, one, a, three, b, c, after] if [*a, *b, *c, *three / 3] == [*one; 4] && *three % 3 == 0 => {
+            u32::from(is_corner(*before, *after, *one)) + u32::from(is_corner(*after, *before, *one))
+        }
+        _ => 0,
+    };
+    CORNER * runs.windows(7).step_by(2).map(of).sum::<u32>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::best;
+    use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
+
+    #[test]
+    fn the_choice_is_the_one_of_the_package() {
+        let text = |at: usize| format!("https://example.org/{}{}/{at}.html", "tiaoli-".repeat(at % 23), at * 7919);
+        for text in (0..200).map(text).chain([String::new(), "1".to_owned(), "长".repeat(300)]) {
+            let theirs = QrCode::encode_text(&text, QrCodeEcc::Medium).expect("short enough");
+            let segments = QrSegment::make_segments(&text);
+            let first = Some(Mask::new(0));
+            let made = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, Version::MAX, first, true);
+            assert_eq!(best(&made.expect("short enough")).map(Mask::value), Some(theirs.mask().value()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_code_that_is_too_wide_is_left_to_the_package() {
+        let made = QrCode::encode_text(&"长".repeat(500), QrCodeEcc::Medium).expect("short enough");
+        assert!(best(&made).is_none(), "{}", made.size());
+    }
+}

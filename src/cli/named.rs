@@ -37,7 +37,7 @@ pub(super) fn no_text(name: &str, day: Date, days: impl Iterator<Item = Option<D
 }
 
 /// What there is in place of what was asked for, as the tail of a sentence in Chinese and in English.
-fn there_are(names: &[impl AsRef<str>]) -> [String; 2] {
+pub(super) fn there_are(names: &[impl AsRef<str>]) -> [String; 2] {
     if names.is_empty() {
         return ["（一份也没有）".to_owned(), " (there is none)".to_owned()];
     }

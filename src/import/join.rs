@@ -437,10 +437,13 @@ fn goes_on_heading(para: &Para, line: &Line, head: &LineHead, next: Option<&Read
 }
 
 /// A signature, a date, what an office prints below a document.
+/// No paragraph in which a quotation stays open is longer, in characters: each line that it grows by looks through it.
+const LONGEST_QUOTING: usize = 5000;
+
 /// `“第九条` behind `“第三章　维护保养`: a quotation of several paragraphs opens each of them, and closes the last alone.
 fn is_next_quoted(before: &Traced, line: &Traced) -> bool {
-    let before = before.text();
-    line.starts_with("“") && before.matches('“').count() > before.matches('”').count()
+    let count = |mark: char| before.chars.iter().filter(|c| **c == mark).count();
+    line.starts_with("“") && before.len() <= LONGEST_QUOTING && count('“') > count('”')
 }
 
 fn is_closing_line(text: &Traced) -> bool {
@@ -465,6 +468,10 @@ fn is_formula(text: &Traced) -> bool {
 
 /// `专栏1　重点水源工程`, `表2　水费`: what a box, a table or a drawing is called, on a line of its own.
 fn is_name_of_box(text: &Traced) -> bool {
+    // A paragraph is asked for each line that it grows by.
+    if text.len() > 60 {
+        return false;
+    }
     let line = text.trim();
     let label = ["专栏", "表", "图"].iter().find(|word| line.starts_with(word)).map_or(0, |word| word.chars().count());
     let rest = line.chars.get(label..).unwrap_or_default();

@@ -220,7 +220,7 @@ fn caption(line: &Line) -> bool {
 }
 
 fn is_captioned(text: &Traced) -> bool {
-    matches!(head::of_text(text), LineHead::Article(unit) if is_words(&text.slice(unit.len, text.len())))
+    text.len() <= 60 && matches!(head::of_text(text), LineHead::Article(unit) if is_words(&text.slice(unit.len, text.len())))
 }
 
 /// Some words without punctuation, but for what parts names: 用热地点、面积及用热期.

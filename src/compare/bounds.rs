@@ -1,9 +1,10 @@
-//! What answers nothing, however alike its words are: another text of the same law, and an entry of a list in an annex.
+//! What answers nothing, however alike its words are: another text of the same law, what tells how a law is amended, and an entry of a
+//! list in an annex.
 //!
 //! In: the laws of a collection. Out: [`Bounds`], asked for each suggestion; what an editor confirmed is not asked about.
 
 use super::relate::CounterpartState;
-use crate::model::{AttachmentKind, Law, ProvisionPath, provisions};
+use crate::model::{AttachmentKind, Law, LawKind, ProvisionPath, provisions};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What answers nothing.
@@ -11,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Bounds {
     /// For each law a number that it shares with the other texts of that law: its parts, and versions of it.
     works: Vec<usize>,
+    /// The laws that amend others 修改决定、修正案: what they tell to be written is a provision of the other law, and they provide nothing.
+    amending: BTreeSet<usize>,
     /// The entries of lists: they name a thing and provide nothing.
     entries: BTreeSet<(usize, ProvisionPath)>,
 }
@@ -24,16 +27,24 @@ impl Bounds {
             None => index,
         };
         let works = laws.iter().enumerate().map(work).collect();
+        let amending = (0..laws.len()).filter(|index| is_amending(laws[*index])).collect();
         let entries = laws.iter().enumerate().flat_map(|(index, law)| entries(law).into_iter().map(move |path| (index, path)));
-        Self { works, entries: entries.collect() }
+        Self { works, amending, entries: entries.collect() }
     }
 
     /// Whether something may be named as what answers a provision.
     pub(super) fn admit(&self, own: (usize, &ProvisionPath), state: CounterpartState, other: (usize, &ProvisionPath)) -> bool {
         let work = |law: usize| self.works.get(law);
         let is_entry = |(law, path): (usize, &ProvisionPath)| !self.entries.is_empty() && self.entries.contains(&(law, path.unit()));
-        state == CounterpartState::Confirmed || work(own.0) != work(other.0) && !is_entry(own) && !is_entry(other)
+        let is_silent = |it: (usize, &ProvisionPath)| self.amending.contains(&it.0) || is_entry(it);
+        state == CounterpartState::Confirmed || work(own.0) != work(other.0) && !is_silent(own) && !is_silent(other)
     }
+}
+
+/// Whether a law says how others are amended: a decision by its kind, and of amending by its title.
+fn is_amending(law: &Law) -> bool {
+    let title = law.meta.title.as_deref().unwrap_or_default();
+    law.meta.kind == LawKind::Decision && (title.contains("修改") || title.contains("修正"))
 }
 
 /// What stands in the annexes of a law and is no sentence: 关于惩治走私罪的补充规定, in a list of what is repealed.
@@ -54,7 +65,7 @@ fn entries(law: &Law) -> Vec<ProvisionPath> {
 mod tests {
     use super::Bounds;
     use crate::compare::relate::CounterpartState;
-    use crate::model::{Attachment, AttachmentKind, Block, Law, Node, Paragraph, ProvisionPath};
+    use crate::model::{Attachment, AttachmentKind, Block, Law, LawKind, Node, Paragraph, ProvisionPath};
 
     fn text(words: &str) -> Node {
         Node::Text(Block::Paragraph(Paragraph { text: words.to_owned(), items: Vec::new() }))
@@ -67,6 +78,17 @@ mod tests {
         let [label, title] = ["附件", ""].map(str::to_owned);
         law.attachments.push(Attachment { kind: AttachmentKind::Annex, label, title, history: Vec::new(), body, closing: Vec::new() });
         law
+    }
+
+    #[test]
+    fn what_tells_how_a_law_is_amended_answers_nothing() {
+        let mut laws = [law(Some("甲法"), &[]), law(Some("甲法修正案（二）"), &[]), law(Some("关于治沙的决定"), &[])];
+        laws[1..].iter_mut().for_each(|law| law.meta.kind = LawKind::Decision);
+        let bounds = Bounds::of(&laws.iter().collect::<Vec<_>>());
+        let path = ProvisionPath::parse("t1").expect("a path");
+        let admits = |own: usize, other: usize, state| bounds.admit((own, &path), state, (other, &path));
+        assert!(!admits(0, 1, CounterpartState::Suggested) && !admits(1, 2, CounterpartState::Suggested));
+        assert!(admits(0, 1, CounterpartState::Confirmed) && admits(0, 2, CounterpartState::Suggested));
     }
 
     #[test]

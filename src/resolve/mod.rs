@@ -72,5 +72,6 @@ pub fn resolve_with(law: &Law, surface: &Surface, names: &Names) -> Diagnosed<Ma
             clauses::cite(&surface.laws[index], piece, from, &mut marks.references);
         }
     }
+    marks.not_kept = moment::not_kept(surface, index, &marks.references);
     Diagnosed { value: marks, findings }
 }

@@ -43,10 +43,8 @@ pub(super) fn cards_html(relations: &Relations<'_>, law: usize, cards: &Cards, a
             {
                 out.tag("p").attr("class", "m").maybe("lang", relations.words().lang_of_page()).text(&now);
             }
-            // A law as a whole is none of its texts.
             if let CardOf::Place(to, path, _) = card
-                && *path != ProvisionPath::document(0)
-                && is_not_kept(relations, law, *to)
+                && is_not_kept(relations, law, *to, path)
             {
                 let said = relations.words().get("refs.not_kept");
                 out.tag("p").attr("class", "m").maybe("lang", relations.words().lang_of_page()).text(said);

@@ -25,9 +25,10 @@ struct ThenCited {
 #[derive(Debug, Default)]
 pub(super) struct ThenReferences<'a>(BTreeMap<ProvisionPath, Vec<&'a Reference>>);
 
-/// Whether days tell that the text of a law which another one cites is not here, so that what it cites of it leads to the newest.
-pub(super) fn is_not_kept(relations: &Relations<'_>, from: usize, law: usize) -> bool {
-    relations.marks(from).not_kept.contains(&relations.plan(law).slug)
+/// Whether days tell that the text of a law which another one cites is not here, so that what it cites of it leads to the newest. A law as a
+/// whole is none of its texts.
+pub(super) fn is_not_kept(relations: &Relations<'_>, from: usize, law: usize, path: &ProvisionPath) -> bool {
+    *path != ProvisionPath::document(0) && relations.marks(from).not_kept.contains(&relations.plan(law).slug)
 }
 
 impl<'a> ThenReferences<'a> {
@@ -55,9 +56,9 @@ impl<'a> ThenReferences<'a> {
 fn then_html(relations: &Relations<'_>, from: usize, references: &[&Reference]) -> Html {
     let mut all: Vec<ThenCited> = Vec::new();
     for target in references.iter().filter(|it| it.state.is_link()).flat_map(|it| &it.targets) {
-        let is_other = |text: usize| relations.is_of_then(from, text) || is_not_kept(relations, from, text);
-        let Some((text, _)) = relations.goal(target).filter(|(text, _)| is_other(*text)) else { continue };
-        for path in target.paths() {
+        let Some((text, _)) = relations.goal(target) else { continue };
+        let is_other = |path: &&ProvisionPath| relations.is_of_then(from, text) || is_not_kept(relations, from, text, path);
+        for path in target.paths().into_iter().filter(is_other) {
             let cited = ThenCited { text, path: path.unit() };
             if all.len() < MOST && !all.contains(&cited) {
                 all.push(cited);
@@ -79,7 +80,7 @@ fn write_cited(relations: &Relations<'_>, from: usize, ThenCited { text, path }:
     let row = relations.became(*text, path);
     let change = row.map(|row| change_words(words, row)).unwrap_or_default();
     let key = match row {
-        _ if is_not_kept(relations, from, *text) => "refs.then_not_kept",
+        _ if is_not_kept(relations, from, *text, path) => "refs.then_not_kept",
         _ if !is_aligned(path) => "refs.then",
         Some(row) if !row.to.is_empty() => "refs.then_now",
         _ => "refs.then_gone",

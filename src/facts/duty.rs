@@ -87,7 +87,7 @@ const OTHER_WORD: (&str, &str) = ("相适响反供效呼顺回答感照对内因
 const OTHER_NEED: (&str, &str) = ("需主重必纲只概摘将简首次险扼提紧机想不还就", "求素件点害约么塞道是领闻职案式务事目不么");
 
 /// What follows 可 where it is 可以, and no part of another word (许可, 可能, 可再生).
-const LEAVE: [&str; 24] = [
+const LEAVE: [&str; 36] = [
     "不认定",
     "不再",
     "不受",
@@ -112,6 +112,18 @@ const LEAVE: [&str; 24] = [
     "委托",
     "适当",
     "用于",
+    "邀请",
+    "聘请",
+    "要求",
+    "组织",
+    "提出",
+    "作出",
+    "直接",
+    "通过",
+    "参照",
+    "适用",
+    "与",
+    "从",
 ];
 
 /// What 应对 is followed by where it is 应, 对: 应对申请进行审查; else it means to cope.
@@ -164,7 +176,7 @@ pub(super) fn read(sentence: &Sentence, names: &UsedNames, bearer: &mut Bearer, 
             waiting = task::waiting(&words).or_else(|| waiting.filter(|_| subject::says_no_more_than_when(&words)));
             let thing = || thing(sentence, index, &clauses).filter(|_| is_first);
             if let Some(named) = somebody(sentence, names, index, &clauses).or_else(thing) {
-                *bearer = named;
+                *bearer = named.asking(&words);
             }
             is_first = is_first && subject::says_no_more_than_when(&words);
         }
@@ -183,18 +195,34 @@ fn carried(sentence: &Sentence, clause: &Range<usize>, behind: &[Range<usize>]) 
         let end = at + words.chars().count();
         // （以下统称禁止区域） names a thing.
         let is_aside = sentence.is_enclosed(at) && !sentence.is_enclosed(clause.start);
-        let counts = |verb: &Verb| !is_aside && carries(sentence, clause, at..end, *verb) && !is_condition(sentence, clause, behind);
+        let counts = |verb: &Verb| {
+            !is_aside
+                && !tells_who(sentence, clause, at..end, behind)
+                && carries(sentence, clause, at..end, *verb)
+                && !is_condition(sentence, clause, behind)
+        };
         if let Some(verb) = verb.filter(counts) {
             return Some((verb, at, end));
         }
         at = end;
     }
-    obliged(sentence, clause).filter(|_| !is_condition(sentence, clause, behind))
+    obliged(sentence, clause, behind.first()).filter(|_| !is_condition(sentence, clause, behind))
 }
 
-/// 有…的义务, where no verb says it: the place of 有.
-fn obliged(sentence: &Sentence, clause: &Range<usize>) -> Option<(Verb, usize, usize)> {
-    if !sentence.is(clause.end.checked_sub(3)?, "的义务") && !sentence.is(clause.end - 2, "义务") {
+/// Whether a verb stands in the attribute of somebody whose duty the next clause tells: 超出应当承担份额的一方，有权追偿.
+fn tells_who(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, behind: &[Range<usize>]) -> bool {
+    let (before, after) = (sentence.slice(clause.start..verb.start), sentence.slice(verb.end..clause.end));
+    let is_name = after.rsplit_once('的').is_some_and(|(deed, name)| !deed.is_empty() && subject::is_body(name) && !name.contains('，'));
+    is_name && !subject::is_somebody(before.trim()) && behind.first().is_some_and(|next| task::begins_with_duty(sentence, next))
+}
+
+/// 有…的义务, where no verb says it: the place of 有. Another clause may stand between: 有保护资源，维护秩序的义务.
+fn obliged(sentence: &Sentence, clause: &Range<usize>, next: Option<&Range<usize>>) -> Option<(Verb, usize, usize)> {
+    let is_said = |clause: &Range<usize>| clause.end.checked_sub(2).is_some_and(|at| sentence.is(at, "义务"));
+    let goes_on = |next: &Range<usize>| {
+        next.end.checked_sub(3).is_some_and(|at| sentence.is(at, "的义务")) && !sentence.slice(next.clone()).contains('有')
+    };
+    if !is_said(clause) && !next.is_some_and(goes_on) {
         return None;
     }
     let is_verb = |at: &usize| sentence.says(*at, "有") && !["有关", "有人"].iter().any(|word| sentence.is(*at, word));
@@ -336,7 +364,7 @@ fn is_other_word(sentence: &Sentence, clause: &Range<usize>, verb: &Range<usize>
             let is_inside = verb.start > clause.start && before.is_some_and(|letter| OTHER_NEED.0.contains(letter));
             is_inside || after.starts_with(|letter| OTHER_NEED.1.contains(letter))
         }
-        "可" => matches!(before, Some('许' | '认' | '方' | '不' | '无')) || !LEAVE.iter().any(|word| after.starts_with(word)),
+        "可" => matches!(before, Some('许' | '认' | '方' | '不' | '无' | '即')) || !LEAVE.iter().any(|word| after.starts_with(word)),
         // 法律规定的其他禁止行为.
         "禁止" | "鼓励" => sentence.slice(clause.start..verb.start).ends_with("其他"),
         "主管" | "有权" => NOUNS.iter().any(|noun| after.starts_with(noun)) || before == Some('的') || before == Some('享'),

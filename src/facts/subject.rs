@@ -204,7 +204,10 @@ fn is_thing(words: &str, longest: usize) -> bool {
 fn charged(text: &str) -> Option<&str> {
     let is_other = |before: &str, after: &str| {
         // 通过由当事人提供的途径.
-        before.ends_with(['自', '理', '事', '缘', '经', '过', '为']) || after.is_empty() || after.starts_with(['于', '此', '来'])
+        let is_made = before.ends_with(['自', '理', '事', '缘', '经', '过', '为']);
+        // 甲部门和由市人民政府确定的部门: how one of them came to be.
+        let is_listed = before.ends_with(['和', '及', '与', '、']) && holds_a_name(before) && after.contains('的');
+        is_made || is_listed || after.is_empty() || after.starts_with(['于', '此', '来'])
     };
     let parts = text.rmatch_indices('由').map(|(at, word)| (&text[..at], &text[at + word.len()..]));
     parts.filter(|(before, after)| !is_other(before, after)).map(|(_, after)| after).next()
@@ -244,7 +247,9 @@ fn name_at_head(words: &str) -> Option<&str> {
     let is_joined = |end: usize| words[end..].starts_with(['的', '、', '和', '与', '及', '或', '等']);
     let first = ends.iter().copied().find(|end| *end < words.len() && is_end(words, *end));
     let last = || ends.iter().copied().rfind(|end| *end < words.len() && !is_joined(*end));
-    let name = &words[..whole.or(first).or_else(last)?];
+    // 由国务院建设主管部门（负责）: all of it is the name.
+    let all = || is_body(words).then_some(words.len());
+    let name = &words[..whole.or(first).or_else(all).or_else(last)?];
     (name.chars().count() <= LONGEST && !name.contains('，')).then_some(name)
 }
 
@@ -256,7 +261,7 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
     let whole = WHOLE.iter().filter(|word| clause.strip_prefix(**word).is_some_and(follows)).map(|word| word.len());
     // The first that fits is the nearest: a name is looked for once along the clause, not once for each ending.
     let named = ends_of_names(clause).map(|end| with_others(clause, end)).find(|end| is_end(clause, *end));
-    let end = whole.chain(named).min()?;
+    let end = with_charge(clause, whole.chain(named).min()?);
     let body = &clause[..end];
     // 或者与境外机构合作的 goes on, 能够利用单位提供的服务 as well.
     let goes_on = JOINTS.iter().chain(&ABLE).any(|word| body.starts_with(word)) && !NAMES.iter().any(|word| body.starts_with(word));
@@ -277,6 +282,14 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
         is_placed || is_sent || ["未经", "非经", "一经", "由此", "除"].iter().any(|word| body.contains(word)) || body.ends_with('外');
     let is_name = !is_deed(body) && !is_denied && !is_more && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
     is_name.then_some(body)
+}
+
+/// The end of a name that goes on with what the office is charged with: 县级人民政府负责回收管理的部门.
+fn with_charge(clause: &str, end: usize) -> usize {
+    let rest = &clause[end..];
+    let is_charge = ["负责", "主管", "承担"].iter().any(|word| rest.starts_with(word));
+    let office = || ["的部门", "的机关", "的机构", "的主管部门"].iter().filter_map(|word| Some(rest.find(word)? + word.len())).min();
+    office().filter(|_| is_charge).map(|length| end + length).filter(|end| is_end(clause, *end)).unwrap_or(end)
 }
 
 /// Words that join a clause to the one before.
@@ -368,7 +381,14 @@ fn with_others(clause: &str, end: usize) -> usize {
 /// Whether the name of a body ends at a place of a clause.
 fn is_end(clause: &str, end: usize) -> bool {
     let (body, rest) = clause.split_at(end);
-    rest.is_empty() || follows(rest) || !is_authority(body) && DOING.iter().any(|word| rest.starts_with(word))
+    rest.is_empty() || follows(rest) || !is_authority(body) && DOING.iter().any(|word| rest.starts_with(word)) && !is_joined_by(rest)
+}
+
+/// Whether 与 joins another name, so that both do it: 运输企业（与机动车一方对受害人承担责任）.
+fn is_joined_by(rest: &str) -> bool {
+    let Some(other) = rest.strip_prefix('与') else { return false };
+    let both = ["对", "共同", "承担", "分别", "各自"];
+    ends_of_names(other).any(|end| both.iter().any(|word| other[end..].starts_with(word)))
 }
 
 /// What a clause speaks of that is no more than a noun: 渔场和渔汛生产，应当….
@@ -421,7 +441,12 @@ fn follows(rest: &str) -> bool {
             .iter()
             .any(|word| rest.starts_with(word))
     };
-    !is_noun() && first_word(&FOLLOWERS, rest).is_some()
+    !is_noun() && first_word(&FOLLOWERS, without_both(rest)).is_some()
+}
+
+/// Without 都, 均, which say that all of those named do it.
+pub(super) fn without_both(rest: &str) -> &str {
+    rest.strip_prefix(['都', '均']).unwrap_or(rest)
 }
 
 /// Whether words are those of a body.
@@ -448,7 +473,10 @@ fn is_adverbial(words: &str) -> bool {
         return false;
     }
     // 对新技术、新产业的模式 is what something is done to, 对数据负责的部门 is somebody.
-    let is_object = ["对", "向"].iter().any(|word| words.starts_with(word)) && !is_body(words)
+    // 向作出决定的机关的上一级机关（申请复议）: to whom.
+    let is_told = words.starts_with('向') && is_authority(words) && !words.contains("负责");
+    let is_object = is_told
+        || ["对", "向"].iter().any(|word| words.starts_with(word)) && !is_body(words)
         || ["将", "把"].iter().any(|word| words.starts_with(word));
     let is_circumstance = [
         "阶段", "环节", "场合", "规定", "要求", "情况", "基础", "前提", "条件", "时", "过程", "标准", "原则", "职责", "期限", "范围",

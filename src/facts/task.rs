@@ -5,7 +5,7 @@
 //! something else is done (主管部门制定规划时, …的).
 
 use super::sentence::Sentence;
-use super::subject::{charged_at_end, charged_with, is_authority, leading, says_no_more_than_when};
+use super::subject::{self, charged_at_end, charged_with, is_authority, leading, says_no_more_than_when};
 use super::words::PREPOSITIONS;
 use std::ops::Range;
 
@@ -206,7 +206,7 @@ pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], 
     }
     match leading(&words).filter(|body| is_authority(body)) {
         Some(body) => {
-            let rest = &words[body.len()..];
+            let rest = subject::without_both(&words[body.len()..]);
             verb(rest, WORK).filter(|(at, length)| !is_heading(&rest[at + length..])).map(|at| task(&words, clause, body, rest, at))
         }
         // The clause behind one that says under what rule tells what is done.

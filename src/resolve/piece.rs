@@ -12,8 +12,10 @@ pub(super) struct Piece {
     pub(super) part: u32,
     /// Whether it is a cell of a table or a note, which belongs to no 款.
     pub(super) is_loose: bool,
-    /// Its characters.
+    /// Its characters, as references are looked for in them.
     pub(super) text: Vec<char>,
+    /// The same as they are written, where that is something else: in traditional characters.
+    pub(super) written: Option<Vec<char>>,
     /// The text that leads in to it: of an item, that of its 款; of a subitem, that of its 项.
     pub(super) lead: Option<usize>,
     /// How many characters that are no blanks stand before it in its article.
@@ -43,11 +45,18 @@ pub(super) fn pieces(law: &Law) -> Vec<Piece> {
             }
             offset += n_characters(&text.label());
             let (path, part) = text.address();
-            out.push(Piece { path, part, is_loose: text.kind.is_loose(), text: zh::characters(text.words), lead, offset });
+            out.push(Piece { path, part, is_loose: text.kind.is_loose(), text: zh::characters(text.words), written: None, lead, offset });
             offset += n_characters(text.words);
         }
     }
     out
+}
+
+impl Piece {
+    /// Words of it as they are written.
+    pub(super) fn words(&self, start: usize, end: usize) -> String {
+        self.written.as_ref().unwrap_or(&self.text)[start..end].iter().collect()
+    }
 }
 
 /// How many characters are no blanks.

@@ -7,7 +7,7 @@
 use super::address::{Address, Work};
 use super::amendment::{self, amended, amends_several, goes_on_quoted, is_quotation, quotation, quoted_label, titles, work};
 use super::bind::{Standing, article_number};
-use super::instrument::{bare, kind_word, own as own_word_end};
+use super::instrument::{bare, is_contract_name, kind_word, own as own_word_end};
 use super::lexeme::Level;
 use super::moment;
 use super::names::Names;
@@ -265,6 +265,14 @@ impl<'a> Scope<'a> {
         let is_called = |title: &str| Some(kind_word(title)).is_some_and(|word| !word.is_empty() && said.ends_with(word));
         let is_annex = annex.kind == Some(AttachmentKind::Annex) && !annex.numbers.is_empty();
         (is_annex && is_called(&annex.title) && !is_called(law.title.as_deref().unwrap_or_default())).then(|| here.work.clone())
+    }
+
+    /// The contract of 本合同 at the text: the annex that is one, or the text itself.
+    pub(super) fn contract(&self) -> Option<Work> {
+        let here = self.here.as_ref()?;
+        let (law, document) = here.document(self.surface)?;
+        let title = if document.kind.is_some() { document.title.as_str() } else { &law.name };
+        is_contract_name(bare(title)).then(|| here.work.clone())
     }
 
     /// An annex has no 本法 of its own; a document printed behind a law has.

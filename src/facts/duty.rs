@@ -209,11 +209,23 @@ fn carried(sentence: &Sentence, clause: &Range<usize>, behind: &[Range<usize>]) 
     obliged(sentence, clause, behind.first()).filter(|_| !is_condition(sentence, clause, behind))
 }
 
+/// Who is told apart by what he has to do has a short name, in characters: 一方, 单位或者个人.
+const LONGEST_WHOM: usize = 8;
+
 /// Whether a verb stands in the attribute of somebody whose duty the next clause tells: 超出应当承担份额的一方，有权追偿.
 fn tells_who(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, behind: &[Range<usize>]) -> bool {
     let (before, after) = (sentence.slice(clause.start..verb.start), sentence.slice(verb.end..clause.end));
-    let is_name = after.rsplit_once('的').is_some_and(|(deed, name)| !deed.is_empty() && subject::is_body(name) && !name.contains('，'));
-    is_name && !subject::is_somebody(before.trim()) && behind.first().is_some_and(|next| task::begins_with_duty(sentence, next))
+    let is_short = |name: &str| name.chars().count() <= LONGEST_WHOM && subject::is_body(name);
+    let is_name = after.rsplit_once('的').is_some_and(|(deed, name)| !deed.is_empty() && is_short(name)) && !after.starts_with('由');
+    // 依法应当缴费的单位，应当按时缴纳. Further on, what begins with the verb goes on from who was named before; 基金应当优先扶持良好的企业 is
+    // a duty of the fund.
+    let before = before.trim();
+    let is_open = clause.start == 0 && (before.is_empty() || before == "依法" || subject::says_no_more_than_when(before));
+    let is_either = after.ends_with("一方");
+    is_name
+        && (is_open || is_either)
+        && !subject::is_somebody(before)
+        && behind.first().is_some_and(|next| task::begins_with_duty(sentence, next))
 }
 
 /// 有…的义务, where no verb says it: the place of 有. Another clause may stand between: 有保护资源，维护秩序的义务.
@@ -225,7 +237,9 @@ fn obliged(sentence: &Sentence, clause: &Range<usize>, next: Option<&Range<usize
     if !is_said(clause) && !next.is_some_and(goes_on) {
         return None;
     }
-    let is_verb = |at: &usize| sentence.says(*at, "有") && !["有关", "有人"].iter().any(|word| sentence.is(*at, word));
+    // 所有单位, 所有权人.
+    let is_owned = |at: usize| at > 0 && sentence.is(at - 1, "所");
+    let is_verb = |at: &usize| sentence.says(*at, "有") && !is_owned(*at) && !["有关", "有人"].iter().any(|word| sentence.is(*at, word));
     let at = clause.clone().find(is_verb).filter(|_| !sentence.slice(clause.clone()).contains("未履行"))?;
     let before = sentence.slice(clause.start..at);
     let name = before.trim_end_matches(['负', '均', '都', '也']);
@@ -364,7 +378,9 @@ fn is_other_word(sentence: &Sentence, clause: &Range<usize>, verb: &Range<usize>
             let is_inside = verb.start > clause.start && before.is_some_and(|letter| OTHER_NEED.0.contains(letter));
             is_inside || after.starts_with(|letter| OTHER_NEED.1.contains(letter))
         }
-        "可" => matches!(before, Some('许' | '认' | '方' | '不' | '无' | '即')) || !LEAVE.iter().any(|word| after.starts_with(word)),
+        "可" => {
+            matches!(before, Some('许' | '认' | '方' | '不' | '无' | '即' | '才')) || !LEAVE.iter().any(|word| after.starts_with(word))
+        }
         // 法律规定的其他禁止行为.
         "禁止" | "鼓励" => sentence.slice(clause.start..verb.start).ends_with("其他"),
         "主管" | "有权" => NOUNS.iter().any(|noun| after.starts_with(noun)) || before == Some('的') || before == Some('享'),

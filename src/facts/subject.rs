@@ -30,7 +30,8 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     }
     let text = without_adverbs(&text);
     if let Some(named) = charged(text) {
-        return Subject::Charged(name_at_head(named).unwrap_or(named).to_owned());
+        let name = Some(named).filter(|name| is_one_office(name)).or_else(|| name_at_head(named));
+        return Subject::Charged(name.unwrap_or(named).to_owned());
     }
     // 提倡、鼓励; a mark alone names nobody either, nor does what only joins: 或者应当….
     if JOINTS.contains(&text) || text.ends_with('、') || !text.chars().any(char::is_alphanumeric) {
@@ -245,12 +246,20 @@ fn name_at_head(words: &str) -> Option<&str> {
     let whole = WHOLE.iter().find(|word| words.strip_prefix(**word).is_some_and(follows)).map(|word| word.len());
     let ends: Vec<usize> = ends_of_names(words).map(|end| with_others(words, end)).collect();
     let is_joined = |end: usize| words[end..].starts_with(['的', '、', '和', '与', '及', '或', '等']);
-    let first = ends.iter().copied().find(|end| *end < words.len() && is_end(words, *end));
+    // 法制委员会（以下称法制委员会）根据…: a remark gives the name its short form.
+    let first = ends.iter().copied().find(|end| *end < words.len() && (is_end(words, *end) || words[*end..].starts_with("（以下")));
     let last = || ends.iter().copied().rfind(|end| *end < words.len() && !is_joined(*end));
-    // 由国务院建设主管部门（负责）: all of it is the name.
-    let all = || is_body(words).then_some(words.len());
-    let name = &words[..whole.or(first).or_else(all).or_else(last)?];
+    let name = &words[..whole.or(first).or_else(last)?];
     (name.chars().count() <= LONGEST && !name.contains('，')).then_some(name)
+}
+
+/// What offices do to others, where the name of another stands at the end: 由中国人民银行通知各金融机构.
+const DONE_TO_OFFICES: [&str; 12] = ["通知", "指定", "通报", "转交", "报告", "告知", "成立", "印发", "担任", "商", "报", "交"];
+
+/// Whether all of the words are the name of an office that bears that of another in it: 国务院建设主管部门.
+fn is_one_office(words: &str) -> bool {
+    let mut ends = ends_of_names(words).filter(|end| *end < words.len());
+    is_authority(words) && ends.all(|end| !is_end(words, end) && !DONE_TO_OFFICES.iter().any(|word| words[end..].starts_with(word)))
 }
 
 /// The longest rest of a name that begins like what the body does: 申请人, 建设单位, but 组织有关部门 is no name.
@@ -320,9 +329,14 @@ fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
     let is_name = move |text: &str| !NO_NAMES.iter().any(|word| text.ends_with(word)) && !is_count(text);
     ends.filter_map(move |(end, endings)| {
         let (text, rest) = clause.split_at(end);
-        // Hardly any letter ends a name: what would make another word of it is asked last.
+        // Hardly any letter ends a name; 委员 of 委员会 is no name: what would make another word of it is asked last.
         let is_unfinished = || {
-            rest.chars().next().is_some_and(|next| UNFINISHED.iter().any(|(last, behind)| text.ends_with(*last) && behind.contains(next)))
+            let is_committee = text.ends_with("委员") && rest.starts_with('会');
+            is_committee
+                || rest
+                    .chars()
+                    .next()
+                    .is_some_and(|next| UNFINISHED.iter().any(|(last, behind)| text.ends_with(*last) && behind.contains(next)))
         };
         (endings?.iter().any(|ending| text.ends_with(ending)) && is_name(text) && !is_unfinished()).then_some(end)
     })

@@ -482,6 +482,7 @@ pub(super) const ADVERBS: &[&str] = &[
     "且",
     "则",
     "又",
+    "仍",
 ];
 
 /// Words that lead in to a clause.

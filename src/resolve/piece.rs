@@ -63,3 +63,23 @@ impl Piece {
 fn n_characters(text: &str) -> u32 {
     text.chars().filter(|c| !zh::is_blank(*c)).count() as u32
 }
+
+/// How many blanks stand before each character, for places counted without them.
+pub(super) struct Blanks(Vec<u32>);
+
+impl Blanks {
+    pub(super) fn of(piece: &Piece) -> Self {
+        let mut count = 0;
+        let solid = |c: &char| {
+            let before = count;
+            count += u32::from(!zh::is_blank(*c));
+            before
+        };
+        Self(piece.text.iter().map(solid).collect())
+    }
+
+    /// How many characters that are no blanks stand before a place.
+    pub(super) fn before(&self, at: usize) -> u32 {
+        self.0.get(at).copied().unwrap_or_default()
+    }
+}

@@ -13,7 +13,7 @@ use super::marks::{MentionPlace, Reach, Reference, ReferenceState, Target};
 use super::moment::applied;
 use super::names::{Meaning, Names};
 use super::phrase::{Annex, Instrument, Join, Phrase, phrases};
-use super::piece::Piece;
+use super::piece::{Blanks, Piece};
 use super::scan::scan;
 use super::scope::Scope;
 use super::script::{self, Parent};
@@ -77,6 +77,7 @@ impl<'a> Resolver<'a> {
         let head = self.scope.head(&piece.text);
         let mut before: Option<Before> = None;
         let mut articles = Vec::new();
+        let mut breaks = false;
         for phrase in said.iter().filter(|phrase| phrase.start >= head) {
             if self.scope.is_quoted(phrase.start) {
                 self.scope.open_quotation();
@@ -102,7 +103,9 @@ impl<'a> Resolver<'a> {
             }
             let named = resolution.members.last().map(Member::last).cloned();
             self.scope.list(resolution.members.iter().flat_map(Member::all).cloned(), phrase.join != Join::Start);
+            breaks = piece.text[..phrase.start].ends_with(&['违', '反']) || breaks && phrase.join != Join::Start;
             if let Some(address) = &named {
+                self.scope.broken(address, breaks);
                 self.scope.name(address, phrase.end, becomes(&piece.text[..phrase.start]));
                 articles.extend(address.number.map(|_| (phrase.start, address.clone())));
             }
@@ -224,7 +227,7 @@ impl<'a> Resolver<'a> {
             Meaning::Law(law) => Work::Law(law, 0),
             Meaning::Several => return Some(self.failed(Fault::Namesakes, &Address::whole(Work::Outside(full)))),
             Meaning::None if called().is_some() => called()?,
-            Meaning::None if is_title && !is_norm(&full) && !self.names.is_known(&full) => return Some(none()),
+            Meaning::None if is_title && !is_norm(&script::plain(&full)) && !self.names.is_known(&full) => return Some(none()),
             Meaning::None if !is_title && (is_contract_name(&full) || is_generic(&full) || is_pointer(&full)) => return None,
             Meaning::None => Work::Outside(full.clone()),
         };
@@ -343,8 +346,8 @@ impl<'a> Resolver<'a> {
         let (level, _) = phrase.first().filter(|(level, which)| *level > Level::Article && matches!(which, Which::Numbers(_)))?;
         let before: String = piece.text[..phrase.start].iter().collect();
         let of_lead = || self.scope.ruled_by(piece).filter(|_| RESUMING.contains(&before.as_str()));
-        // 违反第三十条第一项规定的，处罚款；违反第二项规定的，处警告: nobody breaks the provision that tells the fines.
-        let of_text = self.scope.named_before().map(|(article, _)| article).filter(|_| before.ends_with("违反"));
+        // 违反第三十条第一项规定的，依照乙法第五条处罚；违反第二项规定的，处警告: nobody breaks the provision that tells the fines.
+        let of_text = self.scope.broken_before().filter(|_| before.ends_with("违反"));
         let rule = of_text.or_else(of_lead)?.clone().above(*level);
         bind(self.surface, rule.clone(), &phrase.steps, standing).is_ok().then_some(rule)
     }
@@ -581,24 +584,4 @@ fn annex(documents: &[DocumentSurface], which: Annex) -> Result<usize, Fault> {
 fn preamble(document: &DocumentSurface, number: Number) -> Option<usize> {
     let texts = document.units.iter().take_while(|unit| matches!(unit.path.at, At::Text(_)));
     (number.base as usize).checked_sub(1).filter(|index| *index < texts.count())
-}
-
-/// How many blanks stand before each character, for places counted without them.
-struct Blanks(Vec<u32>);
-
-impl Blanks {
-    fn of(piece: &Piece) -> Self {
-        let mut count = 0;
-        let solid = |c: &char| {
-            let before = count;
-            count += u32::from(!zh::is_blank(*c));
-            before
-        };
-        Self(piece.text.iter().map(solid).collect())
-    }
-
-    /// How many characters that are no blanks stand before a place.
-    fn before(&self, at: usize) -> u32 {
-        self.0.get(at).copied().unwrap_or_default()
-    }
 }

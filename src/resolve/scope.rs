@@ -51,6 +51,8 @@ pub(super) struct Scope<'a> {
     is_announced: bool,
     /// Whether the text before left a quotation open.
     is_open: bool,
+    /// The article that this text said last to be broken.
+    broken: Option<Address>,
     /// The article named last in this text, and where its words end.
     article: Option<(Address, usize)>,
     /// Which characters of the text stand inside “ ”; empty where that does not matter.
@@ -88,6 +90,7 @@ impl<'a> Scope<'a> {
             quoted: Quoted::default(),
             is_announced: false,
             is_open: false,
+            broken: None,
             article: None,
             inside: Vec::new(),
         }
@@ -104,6 +107,7 @@ impl<'a> Scope<'a> {
         }
         self.here = Some(here);
         self.article = None;
+        self.broken = None;
         if self.several {
             self.turn(piece);
         }
@@ -302,6 +306,18 @@ impl<'a> Scope<'a> {
     /// The article that was named last in this text, with what was said below it, and where its words end.
     pub(super) fn named_before(&self) -> Option<(&Address, usize)> {
         self.article.as_ref().map(|(address, end)| (address, *end))
+    }
+
+    /// The article that this text says is broken, or else the one named last in it.
+    pub(super) fn broken_before(&self) -> Option<&Address> {
+        self.broken.as_ref().or_else(|| Some(self.named_before()?.0))
+    }
+
+    /// Remembers an article that is said to be broken: 违反第三条规定的.
+    pub(super) fn broken(&mut self, address: &Address, breaks: bool) {
+        if breaks && address.number.is_some() {
+            self.broken = Some(address.clone());
+        }
     }
 
     /// The article whose 款 are told one by one, where the first became an article of its own.

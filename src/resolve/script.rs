@@ -81,21 +81,32 @@ pub(super) fn read(mut pieces: Vec<Piece>) -> Vec<Piece> {
     pieces
 }
 
+/// A title in simplified characters, as the kinds of texts are known.
+pub(super) fn plain(title: &str) -> String {
+    title.chars().map(of_form).collect()
+}
+
+fn of_form(c: char) -> char {
+    FORMS.iter().find(|(form, _)| *form == c).map_or(c, |(_, simplified)| *simplified)
+}
+
 /// Whether 款 stand below 項: 前項第八款 and nowhere 第一款第（三）項, as the laws of Hong Kong and Macau say it.
 fn is_taiwan(pieces: &[Piece]) -> bool {
-    let places = || pieces.iter().flat_map(|piece| (1..piece.text.len()).map(|at| (&piece.text[..], at)));
-    let below = |text: &[char], at: usize| {
-        let number = text[at + 1..].iter().skip(1).take_while(|c| zh::is_numeral(**c) || "（）()".contains(**c)).count();
-        text.get(at + 1) == Some(&'第') && number > 0 && text.get(at + 2 + number) == Some(&'項')
+    let any = |holds: &dyn Fn(&[char], usize) -> bool| pieces.iter().any(|piece| (1..piece.text.len()).any(|at| holds(&piece.text, at)));
+    // 第一項第八款: a number between the two.
+    let below = |text: &[char], at: usize, (outer, inner): (char, char)| {
+        let numeral = text[at..].iter().skip(2).take_while(|c| zh::is_numeral(**c) || "（）()".contains(**c)).count();
+        text[at] == outer && text.get(at + 1) == Some(&'第') && numeral > 0 && text.get(at + 2 + numeral) == Some(&inner)
     };
-    places().any(|(text, at)| text[at] == '項' && text[at - 1] == '前') && !places().any(|(text, at)| text[at] == '款' && below(text, at))
+    let is_above = any(&|text, at| text[at] == '項' && text[at - 1] == '前' || below(text, at, ('項', '款')));
+    is_above && !any(&|text, at| below(text, at, ('款', '項')))
 }
 
 fn simplified(text: &[char], at: usize, is_taiwan: bool) -> char {
     match text[at] {
         '項' if is_taiwan && text.get(at + 1) != Some(&'目') => '款',
         '款' if is_taiwan => '项',
-        c => FORMS.iter().find(|(form, _)| *form == c).map_or(c, |(_, simplified)| *simplified),
+        c => of_form(c),
     }
 }
 
@@ -140,7 +151,9 @@ pub(super) fn restore(lexemes: &mut [Lexeme], piece: &Piece) {
     for lexeme in lexemes {
         let (start, end) = (lexeme.start, lexeme.end);
         match &mut lexeme.kind {
-            LexemeKind::Name(name) | LexemeKind::Mention(name) | LexemeKind::DocumentNumber(name) => *name = piece.words(start, end),
+            LexemeKind::Name(name) | LexemeKind::Mention(name) | LexemeKind::DocumentNumber(name) => {
+                *name = piece.words(start, start + name.chars().count());
+            }
             LexemeKind::Title(title) => {
                 title.name = piece.words(start + 1, end - 1);
                 if title.after > end {

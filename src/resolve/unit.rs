@@ -120,8 +120,15 @@ fn picks(text: &[char], at: usize) -> Option<(Vec<Pick>, usize)> {
         }
         end = after;
     }
+    let end = end + usize::from(is_count(text, end, picks.len()));
     // 第三条、第四款: the list ends where a unit stands, which is then behind the first number.
     level(text, end).map(|_| (picks, end))
+}
+
+/// Whether a letter says how many were named: 第（一）、（二）两项.
+fn is_count(text: &[char], at: usize, many: usize) -> bool {
+    let count = text.get(at).and_then(|c| if *c == '两' { Some(2) } else { zh::parse_numeral(&c.to_string()) });
+    many > 1 && count == Some(many as u32) && level(text, at + 1).is_some()
 }
 
 /// What joins two numbers of one unit, and whether it is a range.

@@ -242,6 +242,7 @@ impl Scanner<'_> {
     /// The name of a law that ends here: one of the collection, a short name of this law, or any that ends like a law.
     fn name(&mut self, unit: usize, from: usize) {
         let at = before_remark(self.text, unit);
+        let from = if at < unit { self.out.iter().rev().find(|last| last.start < at).map_or(0, reach) } else { from };
         let of_collection = self.names.ending_at(self.text, at);
         let known = of_collection.into_iter().chain(self.names.known_ending_at(self.text, at)).min();
         // 决定撤销监督法第四十四条: a short form in general use that this law introduces as well.
@@ -258,6 +259,10 @@ impl Scanner<'_> {
             self.out.pop();
         } else if start < from {
             return;
+        }
+        // 刑法（以下简称《刑法》）第三条: the remark is a part of it.
+        while self.out.last().is_some_and(|last| last.start > at) {
+            self.out.pop();
         }
         let name = self.text[start..at].iter().collect();
         self.out.push(Lexeme { start, end: unit, kind: LexemeKind::Name(name) });

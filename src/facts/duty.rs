@@ -232,7 +232,9 @@ fn tells_who(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, beh
 fn obliged(sentence: &Sentence, clause: &Range<usize>, next: Option<&Range<usize>>) -> Option<(Verb, usize, usize)> {
     let is_said = |clause: &Range<usize>| clause.end.checked_sub(2).is_some_and(|at| sentence.is(at, "义务"));
     let goes_on = |next: &Range<usize>| {
-        next.end.checked_sub(3).is_some_and(|at| sentence.is(at, "的义务")) && !sentence.slice(next.clone()).contains('有')
+        // 有得到保护的权利，并应当履行防护的义务: that is said of itself.
+        let is_own = |words: &str| ['有', '应', '必', '负'].iter().any(|verb| words.contains(*verb)) || words.contains("履行");
+        next.end.checked_sub(3).is_some_and(|at| sentence.is(at, "的义务")) && !is_own(&sentence.slice(next.clone()))
     };
     if !is_said(clause) && !next.is_some_and(goes_on) {
         return None;

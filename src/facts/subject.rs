@@ -238,7 +238,18 @@ const ANYBODY: [&str; 5] = ["任何单位和个人", "任何单位或者个人",
 pub(super) fn charged_with(clause: &str) -> Option<(&str, &str)> {
     let charged = charged(clause)?;
     let body = name_at_head(charged)?;
-    Some((body, &charged[body.len()..]))
+    let rest = &charged[body.len()..];
+    let behind = rest.find('）').filter(|_| rest.starts_with(REMARK)).map_or(rest, |at| &rest[at + '）'.len_utf8()..]);
+    Some((body, behind))
+}
+
+/// How a remark begins that gives a name its short form.
+const REMARK: &str = "（以下";
+
+/// Whether a name ends at a place before such a remark, and no other name is joined behind it.
+fn is_called(words: &str, end: usize) -> bool {
+    let behind = words[end..].strip_prefix(REMARK).and_then(|rest| rest.split_once('）'));
+    behind.is_some_and(|(_, rest)| !rest.starts_with(['、', '和', '与', '及', '或', '等']))
 }
 
 /// The name that stands at the head of words and nothing before it: behind 由 no words say when, and a verb of some kind follows.
@@ -247,7 +258,7 @@ fn name_at_head(words: &str) -> Option<&str> {
     let ends: Vec<usize> = ends_of_names(words).map(|end| with_others(words, end)).collect();
     let is_joined = |end: usize| words[end..].starts_with(['的', '、', '和', '与', '及', '或', '等']);
     // 法制委员会（以下称法制委员会）根据…: a remark gives the name its short form.
-    let first = ends.iter().copied().find(|end| *end < words.len() && (is_end(words, *end) || words[*end..].starts_with("（以下")));
+    let first = ends.iter().copied().find(|end| *end < words.len() && (is_end(words, *end) || is_called(words, *end)));
     let last = || ends.iter().copied().rfind(|end| *end < words.len() && !is_joined(*end));
     let name = &words[..whole.or(first).or_else(last)?];
     (name.chars().count() <= LONGEST && !name.contains('，')).then_some(name)

@@ -351,10 +351,13 @@ fn the_whole_name_bears_a_duty() {
         ("无使用人的，由市人民政府指定保护责任人。", "市人民政府"),
         ("由中国人民银行通知各金融机构不得任用。", "中国人民银行"),
         ("住宅小区由居民委员会负责。", "居民委员会"),
+        ("法规案由法制委员会（以下称委员会）审议。", "法制委员会"),
+        ("从业人员有获得保障的权利，并应当履行安全生产方面的义务。", "从业人员"),
         ("工作机构依法执行任务，可以进入限制进入的有关场所，可以询问有关人员。", "工作机构"),
     ] {
         assert_eq!(bodies(text).last().map(String::as_str), Some(body), "{text}");
     }
     assert_eq!(bodies("有关部门应当按照职责，协同管理部门做好工作。"), ["有关部门"], "协同 names nobody");
+    assert_eq!(bodies("从业人员有获得保障的权利，并应当履行安全生产方面的义务。").len(), 1, "the right is no duty");
     assert_eq!(bodies("该信息通过观察即可直接获得。"), Vec::<String>::new(), "即可 tells what is possible");
 }

@@ -87,7 +87,7 @@ const OTHER_WORD: (&str, &str) = ("相适响反供效呼顺回答感照对内因
 const OTHER_NEED: (&str, &str) = ("需主重必纲只概摘将简首次险扼提紧机想不还就", "求素件点害约么塞道是领闻职案式务事目不么");
 
 /// What follows 可 where it is 可以, and no part of another word (许可, 可能, 可再生).
-const LEAVE: [&str; 36] = [
+const LEAVE: [&str; 39] = [
     "不认定",
     "不再",
     "不受",
@@ -124,6 +124,9 @@ const LEAVE: [&str; 36] = [
     "适用",
     "与",
     "从",
+    "成立",
+    "设立",
+    "办理",
 ];
 
 /// What 应对 is followed by where it is 应, 对: 应对申请进行审查; else it means to cope.
@@ -355,7 +358,9 @@ fn is_attribute(before: &str, after: &str, kind: Verb) -> bool {
     // 由负责药品监督管理的部门处罚, 报人民政府主管管道保护的部门备案.
     let is_office = || ["的部门", "的机关", "的机构", "的主管部门"].iter().any(|office| after.contains(office));
     // 由有权审批的部门处罚.
-    let is_named = is_modal && before.ends_with('由') || kind == Verb::Charged && (before.ends_with('由') || is_office());
+    // 案由应当明确: that is a word of its own.
+    let is_noun = ["案由", "事由", "理由", "缘由"].iter().any(|word| before.ends_with(word)) && !after.starts_with("知道");
+    let is_named = is_modal && before.ends_with('由') && !is_noun || kind == Verb::Charged && (before.ends_with('由') || is_office());
     // 阻碍负责药品监督管理的部门.
     let is_name =
         kind == Verb::Charged && after.rsplit_once('的').is_some_and(|(_, noun)| subject::is_body(noun)) && !subject::is_somebody(before);

@@ -243,6 +243,16 @@ pub(super) fn charged_with(clause: &str) -> Option<(&str, &str)> {
     Some((body, behind))
 }
 
+/// Whether a name only tells which office another is: （业主）委托的物业服务企业.
+fn tells_which(words: &str, end: usize, ends: &[usize]) -> bool {
+    // 委托的, 协商确定的; not 按照国家的规定.
+    let deed = words[end..].split_once('的').map_or("", |(deed, _)| deed);
+    let verb = ["协商", "依法", "共同"].iter().find_map(|how| deed.strip_prefix(*how)).unwrap_or(deed);
+    verb.chars().count() == 2
+        && !PREPOSITIONS.contains(&verb)
+        && ends.iter().any(|other| *other > end && *other < words.len() && is_end(words, *other))
+}
+
 /// How a remark begins that gives a name its short form.
 const REMARK: &str = "（以下";
 
@@ -258,7 +268,10 @@ fn name_at_head(words: &str) -> Option<&str> {
     let ends: Vec<usize> = ends_of_names(words).map(|end| with_others(words, end)).collect();
     let is_joined = |end: usize| words[end..].starts_with(['的', '、', '和', '与', '及', '或', '等']);
     // 法制委员会（以下称法制委员会）根据…: a remark gives the name its short form.
-    let first = ends.iter().copied().find(|end| *end < words.len() && (is_end(words, *end) || is_called(words, *end)));
+    let first = ends
+        .iter()
+        .copied()
+        .find(|end| *end < words.len() && (is_end(words, *end) || is_called(words, *end)) && !tells_which(words, *end, &ends));
     let last = || ends.iter().copied().rfind(|end| *end < words.len() && !is_joined(*end));
     let name = &words[..whole.or(first).or_else(last)?];
     (name.chars().count() <= LONGEST && !name.contains('，')).then_some(name)
@@ -360,6 +373,10 @@ fn is_deed(body: &str) -> bool {
     }
     let verb = |text: &str| first_word(&DEED_VERBS, text).map(str::len);
     let mut rest = body;
+    // 发生乘客被困故障时: what somebody meets with.
+    if MEETING.iter().any(|word| body.strip_prefix(*word).is_some_and(|rest| rest.chars().count() > 1)) && !body.contains('的') {
+        return true;
+    }
     while let Some(length) = verb(rest).filter(|_| !rest.starts_with("有关")) {
         rest = &rest[length..];
     }

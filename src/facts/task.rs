@@ -201,7 +201,9 @@ pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], 
         let is_fine = rest.contains('处') && rest.contains('元');
         let is_penal = is_fine || sentence.is(0, "违反") || NO_TASKS.iter().any(|word| rest.contains(word));
         let is_penal = is_penal || ["吊销", "责令", "追究", "处罚"].iter().any(|word| body.contains(word));
-        let given = given(rest).filter(|_| !is_penal);
+        // 由代表大会对政府的工作实施监督的事项 is a thing.
+        let is_thing = ["的事项", "的重大事项", "的问题"].iter().any(|end| words.ends_with(end));
+        let given = given(rest).filter(|_| !is_penal && !is_thing);
         return given.map(|at| Task { is_charged: true, ..task(&words, clause, body, rest, at) });
     }
     match leading(&words).filter(|body| is_authority(body)) {

@@ -194,7 +194,9 @@ fn below_issuers(annex: &mut SourceDocument, paras: &[Para], from: usize) -> usi
     // 关于…应用, 法律问题的解答: after 关于 a title names what it is by 的.
     let rest =
         paras.get(from + 1).filter(|next| !about.text.chars.contains(&'的') && is_title_line(next) && next.text.chars.contains(&'的'));
-    rest.iter().for_each(|rest| annex.title.append(&rest.text.tidy()));
+    if let Some(rest) = rest {
+        annex.title.append(&rest.text.tidy());
+    }
     let from = from + usize::from(rest.is_some());
     let is_note = |para: &&Para| {
         let solid = para.text.solid().text();

@@ -46,7 +46,7 @@ pub(super) fn settings(text: &str) -> Option<Settings> {
         let key = setting(content);
         if let Some((name, value)) = &key {
             keys += 1;
-            if let Some(range) = quoted_lines(&text[at..], *name, value.start).filter(|_| title.is_none()) {
+            if let Some(range) = quoted_lines(&text[at..], name, value.start).filter(|_| title.is_none()) {
                 behind = at + range.end + 1;
                 title = Some(at + range.start..at + range.end);
             } else if *name == "title" && title.is_none() {
@@ -70,10 +70,13 @@ fn setting(line: &str) -> Option<(&str, Range<usize>)> {
 
 /// Where the value of a title stands that a quotation mark opens on its line and closes on a later one.
 fn quoted_lines(text: &str, name: &str, value: usize) -> Option<Range<usize>> {
-    const LONGEST: usize = 1200;
+    const LONGEST: usize = 400;
     let open = value + text[value..].find(|c| !zh::is_blank(c))?;
     let inner = text[open..].strip_prefix('"').filter(|_| name == "title")?;
-    let end = inner.find('"').filter(|end| *end <= LONGEST && inner[..*end].contains('\n'))?;
+    let (end, _) = inner.char_indices().take(LONGEST).find(|(_, c)| *c == '"')?;
+    if !inner[..end].contains('\n') {
+        return None;
+    }
     let is_title = !inner[..end].lines().any(|line| setting(line).is_some()) && inner[..end].chars().any(zh::is_han);
     is_title.then_some(open + 1..open + 1 + end)
 }

@@ -302,7 +302,7 @@ impl<'l> Joiner<'l, '_> {
     /// `直接选举的议员14人` and below it `间接选举的议员12人`, behind a colon: lines of a list that has neither numbers nor marks.
     fn are_counted(&self, para: &Para, line: &Line) -> bool {
         let is_line = |text: &Traced| is_short(text) && text.chars.iter().any(char::is_ascii_digit) && text.last() == line.text.last();
-        let before = self.out.iter().rev().skip(1).find(|before| !is_line(&before.text));
+        let before = self.out.iter().rev().skip(1).take(LONGEST_COUNT).find(|before| !is_line(&before.text));
         is_line(&para.text) && is_line(&line.text) && before.is_some_and(|before| before.text.last().is_some_and(|c| "：:".contains(c)))
     }
 
@@ -379,6 +379,9 @@ fn is_field(text: &Traced) -> bool {
         |label: &[char]| label.len() >= 2 && label.iter().all(|c| zh::is_blank(*c) || zh::is_cjk(*c) && !"，。；《》“”".contains(*c));
     text.len() <= 80 && colon.is_some_and(|colon| is_label(&text.chars[..colon]))
 }
+
+/// So far back the colon is looked for that leads into such lines.
+const LONGEST_COUNT: usize = 100;
 
 /// So far from the margin, in cells, stands what hangs below a field.
 const HANGING: usize = 6;

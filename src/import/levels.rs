@@ -184,10 +184,10 @@ impl LevelBuilder<'_, '_, '_> {
 
     /// Whether a text stands behind the last part of a sentence that is counted by `一、…；`: it goes on with what all of them are.
     fn is_behind_sentence(&self, at: usize) -> bool {
-        let Some(last) = self.provision.filter(|last| last + 1 == at) else { return false };
-        let is_part = |para: &Para| matches!(&para.head, LineHead::List(list) if label::level(list.style) == 1);
-        let mut parts = self.paras[..last].iter().rev().take_while(|para| is_part(para)).peekable();
-        parts.peek().is_some() && is_part(&self.paras[last]) && parts.all(|para| para.text.last().is_some_and(|c| "；;".contains(c)))
+        let Some(final_part) = self.provision.filter(|open| open + 1 == at) else { return false };
+        let is_part = |para: &Para| matches!(&para.head, LineHead::List(it) if label::level(it.style) == 1);
+        let mut parts = self.paras[..final_part].iter().rev().take_while(|para| is_part(para)).peekable();
+        parts.peek().is_some() && is_part(&self.paras[final_part]) && parts.all(|para| para.text.last().is_some_and(|c| "；;".contains(c)))
     }
 
     /// Whether a text stands right below a heading: 三、附则, and below it when the document holds.

@@ -26,6 +26,7 @@ mod piece;
 mod resolver;
 mod scan;
 mod scope;
+mod script;
 mod settle;
 mod spelling;
 mod terms;
@@ -57,6 +58,7 @@ pub fn resolve_with(law: &Law, surface: &Surface, names: &Names) -> Diagnosed<Ma
     let pieces = piece::pieces(law);
     let definition::FoundDefinitions { definitions, aliases } = definition::definitions(&pieces);
     marks.definitions = definitions;
+    let pieces = script::read(pieces);
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut resolver = Resolver::new(surface, names, index, &pieces, &mut findings);
     let has_clauses = clauses::are_in(&surface.laws[index]);

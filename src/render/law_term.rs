@@ -32,9 +32,11 @@ pub fn law_terms(relations: &Relations<'_>, law: usize) -> Vec<LawTerm> {
         let path = &definition.place.path;
         let title = relations.full_place(None, law, path);
         let place = RelationTarget { title, href: relations.plan(law).href_from(path, &Route::Terms(0)) };
+        let meaning = definition.meaning.trim();
         LawTerm {
             term: definition.term.clone(),
-            meaning: definition.meaning.trim().to_owned(),
+            // 以下，包括本数: without its verb that would be another meaning.
+            meaning: if definition.kind == DefinitionKind::Includes { format!("包括{meaning}") } else { meaning.to_owned() },
             is_short: definition.kind == DefinitionKind::Short,
             path: path.clone(),
             place,

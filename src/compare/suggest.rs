@@ -119,7 +119,8 @@ fn terms(related: &Related<'_>, engine: &Engine<'_>, members: &[usize]) -> Vec<S
 
 /// Words of the form of every law, and numbers, tell of nothing.
 fn is_empty(word: &str) -> bool {
-    const FORM: &[&str] = &["为了", "应当", "可以", "不得", "有关", "本条例", "本法", "本办法", "条例", "规定", "下列", "以及", "或者", "制定"];
+    const FORM: &[&str] =
+        &["为了", "应当", "可以", "不得", "有关", "本条例", "本法", "本办法", "条例", "规定", "下列", "以及", "或者", "制定"];
     FORM.contains(&word) || word.chars().any(|c| c.is_ascii_digit())
 }
 
@@ -130,7 +131,13 @@ fn whole(run: &str, texts: &[String]) -> String {
     for text in texts {
         let text: Vec<char> = text.chars().collect();
         let mut at = 0;
-        let ends: Vec<usize> = cut::pieces(&text).into_iter().map(|length| { at += length; at }).collect();
+        let ends: Vec<usize> = cut::pieces(&text)
+            .into_iter()
+            .map(|length| {
+                at += length;
+                at
+            })
+            .collect();
         for from in (0..text.len()).filter(|from| text[*from..].starts_with(&wanted)) {
             let to = from + wanted.len();
             let first = ends.iter().rev().find(|end| **end <= from).copied().unwrap_or(0);

@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn sounds_are_those_of_headings_and_of_what_laws_write() {
-        let script = sounds(["离婚", "离婚", "长期护理", "ISO 9000"].into_iter(), &slug::sound);
+        let script = sounds(["离婚"; 99].into_iter().chain(["长期护理", "ISO 9000"]), &slug::sound);
         assert!(script.starts_with("fadian.found(\"sounds\",\"lihun 离婚\\n"), "{script}");
         for line in ["changqihuli 长期护理", "nianxiujia 年休假", "jingjibuchang 经济补偿"] {
             assert!(script.contains(line), "{line}");

@@ -146,7 +146,11 @@ impl Searched<'_> {
             Ok::<_, Error>(version)
         };
         let (other, sounds) = (other::other(), self.sounds(&heads));
-        let mut named = Named { other: put("other", version([&*other]), other)?, sounds: put("sounds", version([&*sounds]), sounds)?, ..Named::default() };
+        let mut named = Named {
+            other: put("other", version([&*other]), other)?,
+            sounds: put("sounds", version([&*sounds]), sounds)?,
+            ..Named::default()
+        };
         if let Some((version, script)) = heads::heads(heads) {
             named.heads = put("heads", version, script)?;
         }

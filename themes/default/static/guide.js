@@ -121,7 +121,9 @@
       const found = turn && said(it);
       return found ? found[1].map((way) => ` ${way} `).flatMap((way) => ways(it.replace(found[0], "\n"), turn - 1).slice(0, turn > 1 ? 1 : 9).map((rest) => rest.replace("\n", way))) : [it];
     };
-    const all = [plain, ...ways(bare, 2)].map((it) => it.replace(/\s+/g, " ").trim());
+    // Where the rest of the words stands nowhere beside them, what is said by the table is asked alone.
+    const core = said(bare) ? said(bare)[1] : [];
+    const all = [plain, ...ways(bare, 2), ...core].map((it) => [...new Set(it.trim().split(/\s+/))].join(" "));
     return all.filter((it, at) => it && it !== text.trim() && all.indexOf(it) === at);
   }
   async function heard(letters) {

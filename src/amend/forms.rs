@@ -289,11 +289,11 @@ fn labelled(here: &[AmendedPlace], text: &[String]) -> Vec<AmendedPlace> {
 }
 
 /// 第二款删去
-pub(super) fn removal(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_placed: bool) -> Option<Vec<Act>> {
+pub(super) fn removal(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     let mut ahead = cursor.clone();
     ahead.eat_any(DELETED)?;
     let is_end = ahead.is_at_end() || matches!(ahead.peek(), Some('，' | '；' | '。' | ',' | ';'));
-    if !is_placed || !is_end {
+    if !is_end {
         return None;
     }
     *cursor = ahead;
@@ -301,7 +301,7 @@ pub(super) fn removal(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pla
 }
 
 /// 第三条第一款增加一句：“…”, 第一款增加一句，作为第二句, 末尾增加：“…”
-pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_placed: bool) -> Option<Vec<Act>> {
+pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     let [place] = here else { return None };
     let mut ahead = cursor.clone();
     ahead.eat("的");
@@ -320,7 +320,7 @@ pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
     ahead.eat_any(&["：", ":"]);
     let text = ahead.line()?;
     let is_same = AmendedPlace { sentence: None, ..told.clone() } == *place;
-    if !(is_placed && is_same && (is_sentence || is_end)) || place.article.is_none() {
+    if !is_same || !(is_sentence || is_end) || place.article.is_none() {
         return None;
     }
     *cursor = ahead;

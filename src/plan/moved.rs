@@ -160,9 +160,9 @@ impl MovedReader<'_> {
             let reason = Wording::both(format!("本站没有「{}」", to.0), format!("the site has no `{}`", to.0));
             return self.invalid(to.1, reason);
         };
-        for (path, route) in added {
-            self.add(path, route, is_page(from.0), from.1);
-        }
+        // What is wrong with a folder is said of its first page.
+        let _ =
+            added.into_iter().try_for_each(|(path, route)| self.add(path, route, is_page(from.0)).map_err(|why| self.invalid(from.1, why)));
     }
 
     /// The pages of a folder of the site.
@@ -176,28 +176,27 @@ impl MovedReader<'_> {
         Some(files.into_iter().filter(|file| file.is_page()).map(|file| self.plan.route(file)).collect())
     }
 
-    fn add(&mut self, from: String, to: Route, is_named: bool, span: Span) {
+    /// Adds a page that has moved, unless something stands in the way.
+    fn add(&mut self, from: String, to: Route, is_named: bool) -> Result<(), Wording> {
         if let Some(page) = from.match_indices('/').map(|(at, _)| &from[..at]).find(|outer| self.plan.find(outer).is_some()) {
-            let reason = Wording::both(
+            return Err(Wording::both(
                 format!("「{page}」现在是一个页面，不能又是文件夹"),
                 format!("`{page}` is a page of the site and can be no folder"),
-            );
-            return self.invalid(span, reason);
+            ));
         }
         if self.plan.find(&from).is_some() {
-            let reason = Wording::both(format!("「{from}」现在就是一个页面"), format!("`{from}` is a page of the site now"));
-            return self.invalid(span, reason);
+            return Err(Wording::both(format!("「{from}」现在就是一个页面"), format!("`{from}` is a page of the site now")));
         }
         match self.pages.get(&from) {
             Some((_, true)) if !is_named => {}
             Some((_, of_page)) if *of_page == is_named => {
-                let reason = Wording::both(format!("「{from}」写了两次"), format!("`{from}` is given twice"));
-                self.invalid(span, reason);
+                return Err(Wording::both(format!("「{from}」写了两次"), format!("`{from}` is given twice")));
             }
             _ => {
                 self.pages.insert(from, (to, is_named));
             }
         }
+        Ok(())
     }
 
     fn unknown(&mut self, name: &Spanned<std::borrow::Cow<'_, str>>, known: &str) {

@@ -3,11 +3,11 @@
 use super::guard::{by_name, guarded};
 use super::references::ResolvedLaw;
 use super::settle::Settled;
+use super::threads::each;
 use crate::corpus::{Corpus, LawSurface, law_surface};
 use crate::diag::{Diagnosed, Diagnostic, Locus};
 use crate::plan::{LawPlan, plan};
 use crate::resolve::{self, CitedBy, Marks};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ pub(super) fn of_texts(corpus: &Corpus, found: Vec<Diagnostic>) -> (Vec<Vec<Diag
 pub(super) fn outsides(corpus: &Corpus, before: Option<(&Corpus, &DatedTexts)>) -> Vec<Arc<LawSurface>> {
     let one =
         |at: usize| known(corpus, at, before, |it| &it.outsides).unwrap_or_else(|| Arc::new(law_surface(&corpus.dated[at].entry.law)));
-    (0..corpus.dated.len()).into_par_iter().map(one).collect()
+    each(corpus.dated.len(), one)
 }
 
 /// Who cites what within each of the dated texts.
@@ -59,7 +59,7 @@ pub(super) fn cited_within(corpus: &Corpus, texts: &DatedTexts, before: Option<(
             |(_, it)| Arc::clone(&it.cited[at]),
         )
     };
-    (0..corpus.dated.len()).into_par_iter().map(one).collect()
+    each(corpus.dated.len(), one)
 }
 
 /// The pages of the dated texts. One on which the program fails has a page that says its name.
@@ -72,7 +72,7 @@ pub(super) fn plans(corpus: &Corpus, before: Option<(&Corpus, &[Arc<LawPlan>])>)
             Err(failed) => (Arc::new(plan(&by_name(&entry.law))), Some(*failed)),
         }
     };
-    let made: Vec<_> = (0..corpus.dated.len()).into_par_iter().map(one).collect();
+    let made: Vec<_> = each(corpus.dated.len(), one);
     let (value, found): (Vec<_>, Vec<Option<Diagnostic>>) = made.into_iter().unzip();
     Diagnosed { value, findings: found.into_iter().flatten().collect() }
 }

@@ -6,6 +6,7 @@ use super::guard::guarded;
 use super::laws::{ReadLaws, read_laws};
 use super::references::{ResolvedBefore, ResolvedLaw, ResolvedLaws, resolve_all};
 use super::settle::{Settled, settle};
+use super::threads::each;
 use crate::config::{self, Config};
 use crate::corpus::{Corpus, Entry, Surface};
 use crate::diag::{Diagnosed, Diagnostic, Located, locate};
@@ -17,7 +18,6 @@ use crate::resolve::{self, CitedBy, Elsewhere, Marks, Names, Reference};
 use crate::source::Inputs;
 use crate::stage::Timed;
 use crate::theme::{self, Words};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
@@ -160,7 +160,7 @@ fn settle_all(
         let entry = &corpus.laws[law];
         known(law).unwrap_or_else(|| settled(entry, goes_on(surface, law), || found(entry, &resolved[law])))
     };
-    (0..corpus.laws.len()).into_par_iter().map(one).collect()
+    each(corpus.laws.len(), one)
 }
 
 /// Settles what was found in each dated text.
@@ -178,7 +178,7 @@ fn settle_dated(corpus: &Corpus, texts: &ReadLaws, dated: &DatedTexts, before: O
         };
         known.unwrap_or_else(|| settled(entry, false, found))
     };
-    (0..corpus.dated.len()).into_par_iter().map(one).collect()
+    each(corpus.dated.len(), one)
 }
 
 /// Settles what was found in a text.

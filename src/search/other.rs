@@ -18,7 +18,7 @@ const SOUNDS: usize = 4_000;
 
 /// What the script is given.
 #[derive(Debug, Serialize)]
-struct Table<'t> {
+struct OtherWords<'t> {
     /// Traditional, simplified, traditional …
     simplified: String,
     /// What is said, and what is written instead, the nearest first.
@@ -36,7 +36,7 @@ fn lines(file: &str) -> impl Iterator<Item = &str> {
 /// # Panics
 /// Never: a table of strings is JSON.
 pub fn other() -> String {
-    let mut table = Table { simplified: lines(SIMPLIFIED).collect(), words: Vec::new(), asking: Vec::new() };
+    let mut table = OtherWords { simplified: lines(SIMPLIFIED).collect(), words: Vec::new(), asking: Vec::new() };
     for line in lines(EVERYDAY) {
         match (line.strip_prefix('?'), line.split_once('=')) {
             (Some(words), _) => table.asking.extend(words.split_whitespace()),

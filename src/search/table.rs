@@ -42,7 +42,7 @@ pub struct Row {
 struct ScriptTable<'a> {
     /// What tells this table from another one.
     version: String,
-    named: &'a Named,
+    named: &'a NamedVersions,
     prints: FileVersions<'a>,
     fold: Tables,
     grammar: Grammar,
@@ -64,7 +64,7 @@ struct ScriptTable<'a> {
 
 /// The versions of the files that have a name of their own.
 #[derive(Debug, Default, Serialize)]
-pub struct Named {
+pub struct NamedVersions {
     /// Topics and terms; empty where there are none.
     pub heads: String,
     /// What queries are written as otherwise.
@@ -156,7 +156,7 @@ impl<'a> Column<'a> {
 ///
 /// # Panics
 /// Never: a table of strings and numbers is JSON.
-pub fn table(rows: &[Row], files: &[Files], (texts, named): (&str, &Named), initial: &dyn Fn(char) -> Option<char>) -> String {
+pub fn table(rows: &[Row], files: &[Files], (texts, named): (&str, &NamedVersions), initial: &dyn Fn(char) -> Option<char>) -> String {
     let lines = |of: &dyn Fn(&Row) -> String| rows.iter().map(of).collect::<Vec<_>>().join("\n");
     let characters: BTreeSet<char> =
         rows.iter().flat_map(|row| row.name.chars().chain(row.aliases.iter().flat_map(|name| name.chars()))).collect();

@@ -19,7 +19,7 @@ use crate::search::fold::Folding;
 use crate::search::heads::{self, HeadEntry, Heads};
 use crate::search::other;
 use crate::search::sort::{self, Files};
-use crate::search::table::{self, Named, Row};
+use crate::search::table::{self, NamedVersions, Row};
 use crate::search::text::Texts;
 use crate::search::unit::{SearchUnit, units};
 use crate::search::{TABLE, VERSION, file_name, version};
@@ -146,10 +146,10 @@ impl Searched<'_> {
             Ok::<_, Error>(version)
         };
         let (other, sounds) = (other::other(), self.sounds(&heads));
-        let mut named = Named {
+        let mut named = NamedVersions {
             other: put("other", version([&*other]), other)?,
             sounds: put("sounds", version([&*sounds]), sounds)?,
-            ..Named::default()
+            ..NamedVersions::default()
         };
         if let Some((version, script)) = heads::heads(heads) {
             named.heads = put("heads", version, script)?;

@@ -33,7 +33,7 @@ const ENGLISH: [&str; 19] = [
 ];
 
 /// Every command, and what it is asked here. What is quoted is not its own; what cannot be asked in this way says so.
-const ASKED: [&[&str]; 53] = [
+const ASKED: &[&[&str]] = &[
     &["--help"],
     &["init", "new"],
     &["init", "."],
@@ -78,6 +78,7 @@ const ASKED: [&[&str]; 53] = [
     &["related", "jia", "99"],
     &["related", "jia", "1", "--json"],
     &["related", "wu", "1"],
+    &["related", "jia@2020-01-01", "1"],
     &["pdf", "wu"],
     &["pdf", "jia", "--browser", "/nowhere/chromium"],
     &["epub", "wu"],

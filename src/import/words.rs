@@ -270,6 +270,9 @@ const NOTE_LABELS: [&str; 17] = [
     "最新修正",
 ];
 
+/// Labels of the address where a text was found.
+const PLACES: [&str; 6] = ["法規網址", "法规网址", "網址", "网址", "原文链接", "原文网址"];
+
 /// Whether a line is an entry of a title note: a date and what was done on it.
 pub(super) fn is_history(solid: &str) -> bool {
     let deeds = [
@@ -295,7 +298,18 @@ pub(super) fn is_history(solid: &str) -> bool {
     ];
     let inner = solid.trim_start_matches(['（', '(', '【', '[']);
     let labelled = NOTE_LABELS.iter().any(|word| inner.starts_with(word));
+    if PLACES.iter().any(|word| inner.strip_prefix(word).is_some_and(|rest| rest.starts_with(['：', ':']))) {
+        return solid.chars().count() <= 300;
+    }
     if labelled && solid.chars().count() <= 60 {
+        return true;
+    }
+    // 2018年9月3日甲院审判委员会第1747次会议, and on the next line on what day another body met and both adopted it.
+    if solid.ends_with("次会议")
+        && solid.chars().count() <= 60
+        && inner.starts_with(|c: char| c.is_ascii_digit())
+        && has_year(&first(inner, 8))
+    {
         return true;
     }
     if solid.chars().count() > 1500 || !deeds.iter().any(|deed| solid.contains(deed)) && !is_bracketed_date(solid) {
@@ -370,6 +384,12 @@ pub(super) fn is_document_number(solid: &str) -> bool {
             || ["令第", "公告第"].iter().any(|word| inner.contains(word)) && !inner.contains(['（', '('])
             || is_number_of_year(inner)
             || inner.split_once("公告").is_some_and(|(_, number)| is_number_of_year(number)))
+}
+
+/// The number in a line that tells the day of a document and its number: `1986年10月25日　法（经）发〔1986〕30号`.
+pub(super) fn dated_number(solid: &str) -> Option<&str> {
+    let (day, number) = solid.split_at(solid.find('日')? + '日'.len_utf8());
+    (is_date(day) && is_document_number(number)).then_some(number)
 }
 
 /// `第39/2021號行政法規`, `第7/2021號法律`: what is made in Macau has its kind behind its number.
@@ -489,6 +509,7 @@ mod tests {
         assert!(is_history(
             "根据2013年8月30日第十二届全国人民代表大会常务委员会第四次会议《关于修改〈中华人民共和国商标法〉的决定》第三次修正"
         ));
+        assert!(is_history("2018年9月3日甲院审判委员会第1747次会议"));
         assert!(!is_history("本条例自2023年1月1日起施行。"));
     }
 }

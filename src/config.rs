@@ -192,11 +192,18 @@ pub fn read(file: &SourceFile) -> Diagnosed<Config> {
 /// The address with a `/` at its end; `None` where it is not an absolute http address.
 pub fn base_url(address: &str) -> Option<String> {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
-    let plain = !rest.is_empty()
-        && !rest.starts_with('/')
+    let is_plain = is_host(rest.split('/').next().unwrap_or_default())
         && !address.contains(['?', '#', '"', '<', '>', '&'])
         && !address.contains(char::is_whitespace);
-    plain.then(|| format!("{}/", address.trim_end_matches('/')))
+    is_plain.then(|| format!("{}/", address.trim_end_matches('/')))
+}
+
+/// Whether this is the name or the number of a machine, with a port or without.
+fn is_host(text: &str) -> bool {
+    let (host, port) = text.rsplit_once(':').filter(|_| !text.ends_with(']')).unwrap_or((text, "80"));
+    let is_name = host.split('.').all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_'));
+    let number = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    port.parse::<u16>().is_ok() && (is_name || number.is_some_and(|it| it.parse::<core::net::Ipv6Addr>().is_ok()))
 }
 
 struct ConfigReader<'a> {
@@ -433,7 +440,16 @@ mod tests {
     fn a_wrong_type_and_a_syntax_error_are_findings_and_the_rest_holds() {
         assert_eq!(findings("title = 3")[0].0, Code::ConfigInvalid);
         assert_eq!(findings("title = ")[0].0, Code::ConfigInvalid);
-        assert_eq!(findings("base_url = \"example.org\"")[0].0, Code::ConfigInvalid);
+        for address in
+            ["example.org", "http://[", "https://", "https:///x", "https://a..b", "https://a:x", "https://a:99999", "https://甲 乙"]
+        {
+            assert_eq!(findings(&format!("base_url = \"{address}\""))[0].0, Code::ConfigInvalid, "{address}");
+        }
+        for address in
+            ["https://example.org", "http://127.0.0.1:8000/a/", "http://[::1]:80/", "http://[::1]", "https://法典.中国", "http://localhost"]
+        {
+            assert!(findings(&format!("base_url = \"{address}\"")).is_empty(), "{address}");
+        }
         assert_eq!(findings("theme = \"../x\"")[0].0, Code::ConfigInvalid);
     }
 

@@ -324,11 +324,36 @@ fn the_new_text_says_that_nobody_confirmed_it_and_the_ledger_names_each_change()
     let ran = site.run(&["amend", "law.txt", "decision.txt", "--check", "official.txt"]);
     assert!(ran.code == 1 && ran.out.contains("[-六-]{+七+}"), "{ran:?}");
 
+    let ran = site.run(&["amend", "new.md", "decision.txt", "-o", "twice.md"]);
+    assert!(ran.code == 1 && ran.err.contains("amended by this decision already"), "{ran:?}");
     site.write("other.txt", "关于修改《甲市图书条例》的决定\n\n一、将第九条中的“五日”修改为“六日”。\n");
     let ran = site.run(&["amend", "law.txt", "other.txt", "-o", "other.md"]);
     assert!(ran.code == 1 && ran.err.contains("instruction-place"), "{ran:?}");
+    assert!(!ran.err.contains("already"), "{ran:?}");
+    assert!(ran.err.contains("no file written") && !site.has("other.md"), "the old text under a new date: {ran:?}");
     let ran = site.run(&["diff", "law.txt", "new.md", "--decision", "decision.txt", "--json"]);
     assert_eq!(ran.code, 0, "{ran:?}");
+}
+
+#[test]
+fn what_was_made_of_a_dated_text_is_a_text_of_its_law_and_still_says_so_when_it_is_imported() {
+    let site = Folder::site("amend-dated");
+    let law = |note: &str, days: &str| {
+        format!(
+            "```toml\nslug = \"tushu\"\ntitle = \"甲市图书条例\"\n```\n\n# 甲市图书条例\n\n> {note}\n\n**第一条**　图书馆每周开放{days}日。\n\n**第二条**　本条例自公布之日起施行。\n"
+        )
+    };
+    site.write("content/laws/tushu.md", law("2019年3月1日甲会议通过　2026年5月6日甲会议修正", "七"));
+    site.write("content/laws/tushu/2019-03-01.md", law("2019年3月1日甲会议通过", "五"));
+    site.write("decision.txt", "关于修改《甲市图书条例》的决定\n\n一、将第一条中的“五日”修改为“六日”。\n\n本决定自2024年5月1日起施行。\n");
+    let ran = site.run(&["amend", "tushu@2019-03-01", "decision.txt"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(site.read("tushu-2024-05-01.md").contains("slug = \"tushu\"\n"), "{ran:?}");
+
+    let ran = site.run(&["import", "tushu-2024-05-01.md", "--versions"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let kept = site.read("content/laws/tushu/2024-05-01.md");
+    assert!(kept.contains("依修改决定整理，未经核对") && kept.contains("开放六日") && !kept.contains("\\`"), "{kept}");
 }
 
 #[test]

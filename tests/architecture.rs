@@ -57,7 +57,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["markdown"]),
     ("qrcodegen", &["render/qr", "render/qr_mask"]),
     ("quick_xml", &["import/decode/xml"]),
-    ("rayon", &["site"]),
+    ("rayon", &["site/threads"]),
     ("rustix", &["disk"]),
     ("sha2", &["disk"]),
     ("syntect", &["render/code"]),

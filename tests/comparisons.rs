@@ -191,6 +191,26 @@ fn entries_that_went_stale_are_findings_of_a_build() {
 }
 
 #[test]
+fn a_file_that_makes_no_pages_says_why_once() {
+    let site = with_set("compare-empty");
+    let pairs = "[[rejected]]\npair = [\"jia 1\", \"yi 1\"]\n";
+    for (file, expected) in [
+        ("title = \"甲\"\nlaws = [\"jia\", \"yi\"]\n".to_owned(), 1),
+        (SET.replace(r#"["jia", "yi"]"#, r#"["jia"]"#), 1),
+        ("title = \"甲\"\nlaws = []\n".to_owned(), 1),
+        // An editor's word on pairs holds without pages of its own.
+        (format!("title = \"甲\"\nlaws = [\"jia\", \"yi\"]\n{pairs}"), 0),
+        // What cannot be read is told as such.
+        ("titel = \"甲\"\n".to_owned(), 0),
+        (SET.to_owned(), 0),
+    ] {
+        site.write("content/comparisons/shuju.toml", &file);
+        let found = site.prepare().findings().iter().filter(|it| it.code() == Code::ComparisonEmpty).count();
+        assert_eq!(found, expected, "{file}");
+    }
+}
+
+#[test]
 fn a_law_that_stands_twice_in_a_set_is_a_finding_and_has_one_column() {
     let site = with_set("compare-twice");
     site.write("content/comparisons/shuju.toml", &SET.replace(r#"["jia", "yi"]"#, r#"["jia", "yi", "jia"]"#));

@@ -77,6 +77,11 @@ fn any_laws_are_compared() {
 }
 
 #[test]
+fn any_decision_is_carried_out_or_told() {
+    check("decision");
+}
+
+#[test]
 fn any_query_is_answered() {
     check("query");
 }

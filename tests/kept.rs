@@ -168,6 +168,19 @@ fn a_source_of_one_name_that_says_another_day_does_not_overwrite_what_was_made_o
 }
 
 #[test]
+fn what_was_imported_is_known_again_whatever_a_person_says_of_versions() {
+    let site = Folder::site("kept-edition");
+    site.write("law.txt", text("图书法（2015年修正）", SECOND, "书三年一点。"));
+    site.run(&["import", "law.txt"]);
+    let before = files(&site);
+    let ran = site.run(&["import", "law.txt", "--versions"]);
+    assert!(ran.code == 0 && files(&site) == before, "the address of a law of several texts would say nothing of an edition: {ran:?}");
+    site.write("first.txt", text("图书法", FIRST, "书五年一点。"));
+    let ran = site.run(&["import", "first.txt", "law.txt", "--versions"]);
+    assert!(ran.code == 0 && files(&site).len() == 2, "{ran:?}");
+}
+
+#[test]
 fn the_newest_text_is_copied_to_be_edited_on_and_a_text_of_a_day_becomes_the_newest() {
     let site = Folder::site("kept-version");
     site.write("old.txt", text("图书法", FIRST, "书五年一点。"));
@@ -245,6 +258,11 @@ fn what_is_current_is_said_of_a_day_that_a_person_names_and_without_one_nothing_
     let [newest, older, list] = pages(&["--as-of", "2026-01-01"]);
     assert!(newest.contains("2024年7月1日起施行，截至2026年1月1日现行") && list.contains("截至2026年1月1日现行"), "{newest}");
     assert!(older.contains("1994年7月1日起施行，截至2026年1月1日已不适用（2024年7月1日起适用新文本）"), "{older}");
+    // What a lawyer sees first says it too: the page of the law, and its seal where days tell that it does not apply.
+    let law = |slug: &str| site.read(&format!("output/{slug}/index.html")).replace('"', "");
+    assert!(law("jia").contains("截至2026年1月1日现行") && law("jia").contains("class=seal unverified"), "{}", law("jia"));
+    let older = law("jia/1994-07-01");
+    assert!(older.contains("截至2026年1月1日已不适用") && older.contains("amended") && !older.contains("unverified"), "{older}");
     let settings = site.read("content/site.toml");
     site.write("content/site.toml", format!("as_of = 2024-06-30\n{settings}"));
     let [newest, older, _] = pages(&[]);

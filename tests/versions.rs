@@ -256,6 +256,13 @@ fn a_diff_names_two_texts_by_dates_or_files_and_says_what_went_where() {
 
     let ran = site.run(&["diff", "甲市图书条例", "--lang", "zh"]);
     assert!(ran.out.contains("开放[-五-]{+六+}日。") && ran.out.contains("第二条 → 第三条　改号"), "{ran:?}");
+    assert!(!ran.err.contains("compare"), "{ran:?}");
+    site.write("other.md", structured("yi", "2019年3月1日甲会议通过", "**第一条**　甲。").replace("图书", "供水"));
+    let ran = site.run(&["diff", "other.md", "jia-2", "--lang", "zh"]);
+    assert!(
+        ran.err.contains("看来不是同一部法规") && ran.out.starts_with("甲市供水条例　2019-03-01 → 甲市图书条例　2022-05-06"),
+        "{ran:?}"
+    );
     let ran = site.run(&["diff", "old.md", "jia-2", "--json", "--parts"]);
     assert!(ran.out.contains("\"1/1\""), "{ran:?}");
     site.write("a.txt", "甲条例\n\n第一条　为了规范图书管理，制定本条例。\n第二条　立法应当遵循宪法的基本原则，以经济建设为中心，坚持改革开放。\n第三条　本条例自公布之日起施行。\n");

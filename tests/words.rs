@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read the theme and the laws of this repository")]
 
 use crate::support::sites;
+use fadian::diag::Code;
 use sites::{Site, law};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -108,6 +109,18 @@ fn copy(from: &Path, to: &Path) {
             std::fs::copy(&path, &target).expect("the file is copied");
         }
     }
+}
+
+#[test]
+fn a_language_without_words_is_told_and_one_of_the_theme_is_not() {
+    let site = Site::new("language", &[law("jia", "甲市条例", 2, 3)]);
+    let told = |lang: &str| {
+        site.write("content/site.toml", &format!("title = \"Lois\"\nlang = \"{lang}\"\n"));
+        site.prepare().findings().iter().any(|it| it.code() == Code::ConfigInvalid)
+    };
+    assert!(told("fr") && told("") && !told("zh-Hant-TW") && !told("en-GB"));
+    site.write("themes/default/lang/fr.toml", "[law]\nprint = \"Imprimer\"\n");
+    assert!(!told("fr"));
 }
 
 #[test]

@@ -9,72 +9,49 @@ use super::refusal::{InstructionRefusal, Misfit};
 use super::seek::division;
 use crate::model::{Label, LabelStyle, Number};
 
-/// How a draft was numbered.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Arranged {
-    /// Articles and 项 that are gone, and the numbers behind them left as they were since nothing is said of them.
-    pub(super) gaps: Vec<String>,
-}
-
-/// Puts new articles, 款 and 项 in their places and numbers them. `closes_up` says that the decision adjusts the order or publishes anew.
-pub(super) fn arrange(
-    draft: &mut Draft,
-    newcomers: Vec<Newcomer>,
-    divisions: Vec<NewDivision>,
-    closes_up: bool,
-) -> Result<Arranged, Vec<Misfit>> {
-    let mut arranged = Arranged::default();
-    let mut misfits = Vec::new();
+/// Puts new articles, 款 and 项 in their places and numbers them. Out: articles and 项 that are gone while the numbers behind them stayed as
+/// they were, since nothing is said of them; or all that does not fit.
+pub(super) fn arrange(draft: &mut Draft, newcomers: Vec<Newcomer>, mut divisions: Vec<NewDivision>) -> Result<Vec<String>, Vec<Misfit>> {
+    let (mut gaps, mut misfits) = (Vec::new(), Vec::new());
     for slot in &mut draft.slots {
         let Held::Article(article) = &mut slot.held else { continue };
         if article.fate.is_removed {
             continue;
         }
-        if let (Err(()), Some(old)) = (parts(article, closes_up, &mut arranged.gaps), article.fate.old) {
+        article.closes_up |= draft.closes_up;
+        if let (Err(()), Some(old)) = (parts(article, &mut gaps), article.fate.old) {
             misfits.push(Misfit::Parts(old));
         }
     }
-    let is_plain = |slot: &DraftSlot| matches!(&slot.held, Held::Article(it) if it.fate.told.is_some_and(|told| told.suffix.is_none()));
-    let is_divided_anew = divisions.iter().any(|it| it.slots.iter().any(is_plain));
-    let mut divisions = divisions;
     divisions.sort_by_key(|it| it.number.divisions.last().map(|(_, number)| *number));
-    for new in divisions {
-        if let Err(misfit) = place_division(draft, new) {
-            misfits.push(misfit);
-        }
-    }
-    let is_counted_anew = is_divided_anew
-        || newcomers.iter().any(|it| it.article.fate.told.is_none())
-        || newcomers.iter().any(|it| it.article.fate.told.is_some_and(|told| told.suffix.is_none()))
+    misfits.extend(divisions.into_iter().filter_map(|new| place_division(draft, new).err()));
+    let is_counted_anew = newcomers.iter().any(|it| it.article.fate.told.is_none_or(|told| told.suffix.is_none()))
         || draft.articles().any(|(_, article)| article.fate.told.is_some() && article.fate.told != article.fate.old);
     let (suffixed, plain): (Vec<Newcomer>, Vec<Newcomer>) =
         newcomers.into_iter().partition(|it| it.article.fate.told.is_some_and(|told| told.suffix.is_some()));
-    for newcomer in suffixed {
-        if let Err(misfit) = place_suffixed(draft, newcomer) {
-            misfits.push(misfit);
-        }
-    }
+    misfits.extend(suffixed.into_iter().filter_map(|newcomer| place_suffixed(draft, newcomer).err()));
     // One that is moved without a number stands where it is told to, and counts before the numbers that were told are looked at.
     let (mut plain, moved): (Vec<Newcomer>, Vec<Newcomer>) = plain.into_iter().partition(|it| it.article.fate.told.is_some());
-    for newcomer in moved {
-        if let Err(misfit) = place_moved(draft, newcomer, closes_up) {
-            misfits.push(misfit);
-        }
-    }
+    misfits.extend(moved.into_iter().filter_map(|newcomer| place_moved(draft, newcomer).err()));
     plain.sort_by_key(|it| it.article.fate.told);
     for newcomer in plain {
         let holds_place = newcomer.article.holds_place;
-        match place_plain(draft, newcomer) {
-            Err(misfit) if !holds_place => misfits.push(misfit),
-            _ => {}
-        }
+        misfits.extend(place_plain(draft, newcomer).err().filter(|_| !holds_place));
     }
     if !misfits.is_empty() {
         return Err(misfits);
     }
-    number_divisions(draft, closes_up).map_err(|place| vec![Misfit::Divisions(place)])?;
-    number(draft, is_counted_anew, closes_up, &mut arranged.gaps).map_err(|place| vec![Misfit::Articles(place)])?;
-    Ok(arranged)
+    number_divisions(draft).map_err(|place| vec![Misfit::Divisions(place)])?;
+    let gone = gone(draft);
+    if is_counted_anew || draft.closes_up && !gone.is_empty() && !has_suffixes(draft) {
+        permute(draft);
+        count(draft).map_err(|place| vec![Misfit::Articles(place)])?;
+    } else {
+        let is_last = |old: &Number| draft.articles().all(|(_, article)| article.fate.old < Some(*old));
+        gaps.extend(gone.iter().filter(|old| !is_last(old)).map(|old| Label::article(*old).canonical()));
+        label_newcomers(draft);
+    }
+    Ok(gaps)
 }
 
 /// An article with a suffix stands behind those of its base that come before it; nothing else is renumbered for it.
@@ -104,12 +81,12 @@ fn place_suffixed(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
 }
 
 /// 第三条移至第五条之后，条文顺序作相应调整: behind that article, if nothing else was told to stand there.
-fn place_moved(draft: &mut Draft, newcomer: Newcomer, closes_up: bool) -> Result<(), Misfit> {
+fn place_moved(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
     let misfit = |refusal| Misfit::Newcomer(newcomer.by, refusal);
     let name = || newcomer.after.to_string();
     let before = draft.articles().find(|(_, own)| own.fate.old.is_some() && own.fate.old == newcomer.after.article).map(|(at, _)| at);
     let before = before.ok_or_else(|| misfit(InstructionRefusal::NoPlace(name())))?;
-    if !closes_up {
+    if !draft.closes_up {
         return Err(misfit(InstructionRefusal::Number(name())));
     }
     let depth = draft.slots[before].depth;
@@ -161,33 +138,34 @@ fn place_plain(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
     Ok(())
 }
 
-/// Numbers the articles; the place that was told another number than it has, if one was.
-fn number(draft: &mut Draft, is_counted_anew: bool, closes_up: bool, gaps: &mut Vec<String>) -> Result<(), AmendedPlace> {
-    let removed: Vec<Number> = draft
-        .slots
-        .iter()
-        .filter_map(|slot| if let Held::Article(article) = &slot.held { Some(article.fate) } else { None })
-        .filter(|fate| fate.is_removed)
-        .filter_map(|fate| fate.old)
-        .filter(|old| !draft.articles().any(|(_, article)| article.fate.old == Some(*old)))
-        .collect();
-    let has_suffix = draft.articles().any(|(_, article)| article.fate.old.or(article.fate.told).is_some_and(|own| own.suffix.is_some()));
-    let is_last = |old: &Number| draft.articles().all(|(_, article)| article.fate.old < Some(*old));
-    let counts = is_counted_anew || (!removed.is_empty() && closes_up && !has_suffix);
-    if !counts {
-        gaps.extend(removed.iter().filter(|old| !is_last(old)).map(|old| Label::article(*old).canonical()));
-        for slot in &mut draft.slots {
-            if let Held::Article(article) = &mut slot.held
-                && article.fate.old.is_none()
-                && let Some(told) = article.fate.told
-            {
-                article.label = Label::article(told);
-            }
+/// The old numbers of the articles that are gone and did not move elsewhere.
+fn gone(draft: &Draft) -> Vec<Number> {
+    let removed = draft.slots.iter().filter_map(|slot| match &slot.held {
+        Held::Article(article) if article.fate.is_removed => article.fate.old,
+        _ => None,
+    });
+    removed.filter(|old| !draft.articles().any(|(_, article)| article.fate.old == Some(*old))).collect()
+}
+
+/// Whether there is a 第…条之一: whether it would become a plain number where others close up, nobody says.
+fn has_suffixes(draft: &Draft) -> bool {
+    draft.articles().any(|(_, article)| article.fate.old.or(article.fate.told).is_some_and(|own| own.suffix.is_some()))
+}
+
+/// Gives what is new the number it was told, while the others keep theirs.
+fn label_newcomers(draft: &mut Draft) {
+    for slot in &mut draft.slots {
+        if let Held::Article(article) = &mut slot.held
+            && article.fate.old.is_none()
+            && let Some(told) = article.fate.told
+        {
+            article.label = Label::article(told);
         }
-        return Ok(());
     }
-    permute(draft, closes_up);
-    // Those with a suffix would become plain ones or not: nobody says so.
+}
+
+/// Counts the articles from one on; the place that was told another number than it has, if one was.
+fn count(draft: &mut Draft) -> Result<(), AmendedPlace> {
     let mut next = 1;
     for slot in &mut draft.slots {
         let Held::Article(article) = &mut slot.held else { continue };
@@ -208,11 +186,11 @@ fn number(draft: &mut Draft, is_counted_anew: bool, closes_up: bool, gaps: &mut 
 }
 
 /// Puts the new 款 and 项 of an article in their places.
-fn parts(article: &mut DraftArticle, closes_up: bool, gaps: &mut Vec<String>) -> Result<(), ()> {
+fn parts(article: &mut DraftArticle, gaps: &mut Vec<String>) -> Result<(), ()> {
     let own = std::mem::take(&mut article.parts);
     article.parts = arranged(own, |part: &DraftPart| part.fate)?;
     let name = article.label.text();
-    let closes_up = closes_up || article.closes_up;
+    let closes_up = article.closes_up;
     for part in article.parts.iter_mut().filter(|part| !part.fate.is_removed) {
         let changed = part.items.iter().any(|item| item.fate.told.is_some());
         let is_gone = |item: &DraftItem| item.fate.is_removed;

@@ -47,15 +47,14 @@ pub fn undo(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     let settled = settled(&Draft::of(&law.body), &mine);
     let mine: Vec<&Instruction> = settled.iter().collect();
     let mut undoer = Undoer {
-        draft: Draft::of(&law.body),
+        draft: Draft { closes_up: read.closes_up, ..Draft::of(&law.body) },
         own_title: law.meta.title.clone(),
         title: title.clone(),
         attachments: law.attachments.clone(),
         ledger: Vec::new(),
         left: BTreeMap::new(),
     };
-    let closes_up = read.adjusts_order || read.republishes;
-    match OldNumbers::of(&undoer.draft, &mine, closes_up) {
+    match OldNumbers::of(&undoer.draft, &mine) {
         Ok(numbers) => undoer.all(&mine, &numbers),
         Err(by) => {
             undoer.left.extend((0..mine.len()).map(|at| (at, Left::Refused(InstructionRefusal::Number(mine[at].act.name())))));

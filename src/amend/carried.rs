@@ -37,56 +37,56 @@ pub(super) fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carr
     leave_out_with(all, &mut refused);
     loop {
         let n_refused = refused.len();
-        let mut carrier = Carrier {
-            draft: Draft::of(&law.body),
-            title: law.meta.title.clone(),
-            newcomers: Vec::new(),
-            divisions: Vec::new(),
-            attachments: law.attachments.clone(),
-            changes: Vec::new(),
-            lasting: Vec::new(),
-        };
-        carry_out(&mut carrier, all, &mut refused);
-        leave_out_with(all, &mut refused);
-        if refused.len() == n_refused {
-            hold_places(&mut carrier, all, &refused);
-            let Carrier { mut draft, title, newcomers, divisions, mut attachments, mut changes, lasting } = carrier;
-            match arrange(&mut draft, newcomers, divisions, read.adjusts_order || read.republishes) {
-                Ok(arranged) => {
-                    let misplaced = misplaced(&draft, &lasting);
-                    if misplaced.is_empty() {
-                        unmark(&mut draft, &mut attachments);
-                        changes.sort_by_key(|(by, _)| *by);
-                        for (_, change) in &mut changes {
-                            (change.before, change.after) = (unmarked(&change.before), unmarked(&change.after));
-                        }
-                        let title = title.map(|title| unmarked(&title));
-                        return (Carried { draft, attachments, title, changes, gaps: arranged.gaps }, refused);
-                    }
-                    refused.extend(misplaced);
-                }
-                Err(misfits) => refuse(&misfits, all, &mut refused),
-            }
-            leave_out_with(all, &mut refused);
+        if let Some(carried) = attempt(law, all, read, &mut refused) {
+            return (carried, refused);
         }
         if refused.len() == n_refused {
             // Nothing more can be left out, and still it does not fit: then nothing is carried out.
-            let draft = Draft::of(&law.body);
             for by in 0..all.len() {
                 refused.entry(by).or_insert_with(|| InstructionRefusal::Number(String::new()));
             }
-            return (
-                Carried {
-                    draft,
-                    attachments: law.attachments.clone(),
-                    title: law.meta.title.clone(),
-                    changes: Vec::new(),
-                    gaps: Vec::new(),
-                },
-                refused,
-            );
+            let (draft, attachments, title) = (Draft::of(&law.body), law.attachments.clone(), law.meta.title.clone());
+            return (Carried { draft, attachments, title, changes: Vec::new(), gaps: Vec::new() }, refused);
         }
     }
+}
+
+/// Carries out all that was not refused; `None` where something of it does not go, which is refused then.
+fn attempt(law: &Law, all: &[&Instruction], read: &Decision, refused: &mut BTreeMap<usize, InstructionRefusal>) -> Option<Carried> {
+    let n_refused = refused.len();
+    let mut carrier = Carrier {
+        draft: Draft { closes_up: read.closes_up, ..Draft::of(&law.body) },
+        title: law.meta.title.clone(),
+        newcomers: Vec::new(),
+        divisions: Vec::new(),
+        attachments: law.attachments.clone(),
+        changes: Vec::new(),
+        lasting: Vec::new(),
+    };
+    carry_out(&mut carrier, all, refused);
+    leave_out_with(all, refused);
+    if refused.len() > n_refused {
+        return None;
+    }
+    hold_places(&mut carrier, all, refused);
+    let Carrier { mut draft, title, newcomers, divisions, mut attachments, mut changes, lasting } = carrier;
+    let arranged = arrange(&mut draft, newcomers, divisions);
+    let misplaced = if arranged.is_ok() { misplaced(&draft, &lasting) } else { BTreeMap::new() };
+    match arranged {
+        Ok(gaps) if misplaced.is_empty() => {
+            unmark(&mut draft, &mut attachments);
+            changes.sort_by_key(|(by, _)| *by);
+            for (_, change) in &mut changes {
+                (change.before, change.after) = (unmarked(&change.before), unmarked(&change.after));
+            }
+            let title = title.map(|title| unmarked(&title));
+            return Some(Carried { draft, attachments, title, changes, gaps });
+        }
+        Ok(_) => refused.extend(misplaced),
+        Err(misfits) => refuse(&misfits, all, refused),
+    }
+    leave_out_with(all, refused);
+    None
 }
 
 /// Carries out what was not refused; words that become others throughout come last, whatever the order, for they meet all the rest.

@@ -45,7 +45,7 @@ fn is_kind(draft: &Draft, at: usize, kind: DivisionKind) -> bool {
 }
 
 /// Numbers the divisions among which one is new, gone or told another number; the place of one that gets a number which nobody told it.
-pub(super) fn number_divisions(draft: &mut Draft, closes_up: bool) -> Result<(), AmendedPlace> {
+pub(super) fn number_divisions(draft: &mut Draft) -> Result<(), AmendedPlace> {
     // Siblings, by the slot of what they stand in and their kind.
     let mut groups: BTreeMap<(usize, DivisionKind), Vec<usize>> = BTreeMap::new();
     let mut open: Vec<(usize, usize)> = Vec::new();
@@ -57,15 +57,15 @@ pub(super) fn number_divisions(draft: &mut Draft, closes_up: bool) -> Result<(),
         }
     }
     for siblings in groups.into_values() {
-        group(draft, &siblings, closes_up)?;
+        group(draft, &siblings)?;
     }
     Ok(())
 }
 
-fn group(draft: &mut Draft, siblings: &[usize], closes_up: bool) -> Result<(), AmendedPlace> {
+fn group(draft: &mut Draft, siblings: &[usize]) -> Result<(), AmendedPlace> {
     let of = |draft: &Draft, at: usize| if let Held::Division(it) = &draft.slots[at].held { Some(it.clone()) } else { None };
     let all: Vec<DraftDivision> = siblings.iter().filter_map(|at| of(draft, *at)).collect();
-    let is_counted = all.iter().any(|it| it.is_new || it.told.is_some()) || closes_up && all.iter().any(|it| it.is_removed);
+    let is_counted = all.iter().any(|it| it.is_new || it.told.is_some()) || draft.closes_up && all.iter().any(|it| it.is_removed);
     if !is_counted {
         return Ok(());
     }
@@ -81,7 +81,7 @@ fn group(draft: &mut Draft, siblings: &[usize], closes_up: bool) -> Result<(), A
     for (next, (at, it)) in (first..).zip(siblings.iter().zip(&all).filter(|(_, it)| !it.is_removed)) {
         let plain = it.own.number.filter(|number| number.suffix.is_none());
         let is_moved = plain != Some(Number::plain(next));
-        if plain.is_none() || it.told.is_some_and(|told| told != next) || is_moved && it.told.is_none() && !closes_up {
+        if plain.is_none() || it.told.is_some_and(|told| told != next) || is_moved && it.told.is_none() && !draft.closes_up {
             return Err(place(it));
         }
         if let (Held::Division(it), true) = (&mut draft.slots[*at].held, is_moved) {

@@ -9,6 +9,8 @@ use crate::model::{Article, Block, Caption, Division, Item, Label, Node, Number,
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
     pub(super) slots: Vec<DraftSlot>,
+    /// Whether numbers close up where something is gone.
+    pub(super) closes_up: bool,
 }
 
 /// A heading, an article or a text, and in how many divisions it stands.
@@ -98,8 +100,9 @@ pub(super) struct DraftItem {
 }
 
 impl Draft {
+    /// The body of a law, whose numbers stay as they are.
     pub(super) fn of(body: &[Node]) -> Self {
-        let mut draft = Self { slots: Vec::new() };
+        let mut draft = Self { slots: Vec::new(), closes_up: false };
         draft.nodes(body, 0);
         draft
     }

@@ -96,19 +96,22 @@ pub(super) fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
     };
     let count = ahead.numeral();
     let unit = if count.is_some() { Some(ahead.eat_any(&["条", "款", "项", "目"])?) } else { None };
+    let is_told_behind = count.is_none() && ahead.eat_any(&["以下规定", "如下规定", "规定", "以下内容", "如下内容"]).is_some();
     // A new article stands nowhere near what was spoken of before it.
     let scope = if unit == Some("条") && !is_placed { AmendedPlace::default() } else { scope };
     ahead.eat_any(&["，", ","]);
-    let is_named = ahead.eat_any(&["分别作为", "依次作为", "作为", "列为", "为"]).is_some();
+    let is_named = ahead.eat_any(&["分别作为", "依次作为", "作为", "列为", "为", "增加的", "新增的"]).is_some();
     // 在第三条第一款后增加一款 counts from the article, as 第三条增加一款 does.
     let base = match unit {
         Some("款") => AmendedPlace { paragraph: None, ..scope.without_items() },
         Some("项") => scope.without_items(),
         _ => scope.clone(),
     };
-    let numbers = match (is_named, count) {
-        (true, _) | (_, None) => ahead.places(&base)?,
-        (false, Some(count)) => next_parts(&scope, count, unit.filter(|_| is_behind && is_placed))?,
+    let by_words = if is_named { None } else { told_by_words(&mut ahead, &base, unit) };
+    let numbers = match &by_words {
+        Some((numbers, _)) => numbers.clone(),
+        None if is_named || count.is_none() && !is_told_behind => ahead.places(&base)?,
+        None => next_parts(&scope, count?, unit.filter(|_| is_behind && is_placed))?,
     };
     if count.is_some_and(|count| count as usize != numbers.len()) {
         return None;
@@ -123,13 +126,7 @@ pub(super) fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
         *cursor = rewritten;
         return numbers.iter().all(|it| it.article == own.article).then(|| vec![Act::Rewrite(own, text)]);
     }
-    let mut content = ahead.clone();
-    content.eat_any(&["，", "。", "；", ","]);
-    if content.eat_any(CONTENT).is_some() {
-        ahead = content;
-    }
-    ahead.eat_any(&["：", ":"]);
-    let text = ahead.text()?;
+    let text = by_words.map_or_else(|| content(&mut ahead), |(_, text)| Some(text))?;
     let is_articles = numbers.iter().all(AmendedPlace::is_article);
     let is_unit = match unit {
         Some("条") => is_articles,
@@ -149,6 +146,41 @@ pub(super) fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
         (true, _) => Some(vec![Act::AddArticles { after: scope, numbers, text }]),
         (false, _) => Some(vec![Act::AddParts { numbers, text }]),
     }
+}
+
+/// ，内容为：“…”, 的内容为：“…”: the words of what is added.
+fn content(cursor: &mut ItemCursor<'_>) -> Option<Vec<String>> {
+    let mut ahead = cursor.clone();
+    ahead.eat_any(&["，", "。", "；", ",", "的"]);
+    if ahead.eat_any(CONTENT).is_some() {
+        *cursor = ahead;
+    }
+    // 增加的第二款为：“…”
+    cursor.eat("为");
+    cursor.eat_any(&["：", ":"]);
+    cursor.text()
+}
+
+/// 增加一款：“…”，作为第二款; 增加一条：“第三条　…”: new words and where they will stand, which is told behind them or by their labels.
+fn told_by_words(cursor: &mut ItemCursor<'_>, base: &AmendedPlace, unit: Option<&'static str>) -> Option<(Vec<AmendedPlace>, Vec<String>)> {
+    let mut ahead = cursor.clone();
+    let text = content(&mut ahead)?;
+    let mut behind = ahead.clone();
+    behind.eat_any(&["，", ","]);
+    if behind.eat_any(&["分别作为", "依次作为", "作为", "列为"]).is_some() {
+        let numbers = behind.places(base)?;
+        *cursor = behind;
+        return Some((numbers, text));
+    }
+    let article = |number| AmendedPlace { article: Some(number), ..AmendedPlace::default() };
+    let item = |line: &String| parse_item(line.trim()).map(|(label, _)| AmendedPlace { item: Some(label.number), ..base.clone() });
+    let numbers: Vec<AmendedPlace> = match unit? {
+        "条" => labels(&text).into_iter().map(article).collect(),
+        "项" if base.article.is_some() => text.iter().map(item).collect::<Option<_>>()?,
+        _ => return None,
+    };
+    *cursor = ahead;
+    (!numbers.is_empty()).then_some((numbers, text))
 }
 
 /// 在第三条第一款后增加一款：“…”: those behind the place.
@@ -289,11 +321,11 @@ fn labelled(here: &[AmendedPlace], text: &[String]) -> Vec<AmendedPlace> {
 }
 
 /// 第二款删去
-pub(super) fn removal(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_placed: bool) -> Option<Vec<Act>> {
+pub(super) fn removal(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     let mut ahead = cursor.clone();
     ahead.eat_any(DELETED)?;
     let is_end = ahead.is_at_end() || matches!(ahead.peek(), Some('，' | '；' | '。' | ',' | ';'));
-    if !is_placed || !is_end {
+    if !is_end {
         return None;
     }
     *cursor = ahead;
@@ -301,7 +333,7 @@ pub(super) fn removal(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pla
 }
 
 /// 第三条第一款增加一句：“…”, 第一款增加一句，作为第二句, 末尾增加：“…”
-pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_placed: bool) -> Option<Vec<Act>> {
+pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     let [place] = here else { return None };
     let mut ahead = cursor.clone();
     ahead.eat("的");
@@ -320,7 +352,7 @@ pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
     ahead.eat_any(&["：", ":"]);
     let text = ahead.line()?;
     let is_same = AmendedPlace { sentence: None, ..told.clone() } == *place;
-    if !(is_placed && is_same && (is_sentence || is_end)) || place.article.is_none() {
+    if !is_same || !(is_sentence || is_end) || place.article.is_none() {
         return None;
     }
     *cursor = ahead;

@@ -15,13 +15,13 @@ const NORMS: &[&str] = &["法规", "规章", "条例", "办法", "规定", "细�
 const TITLE: &[&str] = &["名称", "标题", "题目", "题名"];
 
 /// 名称修改为“…”
-pub(super) fn title(cursor: &mut ItemCursor<'_>, is_placed: bool) -> Option<Vec<Act>> {
+pub(super) fn title(cursor: &mut ItemCursor<'_>) -> Option<Vec<Act>> {
     let mut ahead = cursor.clone();
     ahead.eat("的");
     ahead.eat_any(NORMS);
     ahead.eat("的");
     let is_title = ahead.eat_any(TITLE).is_some();
-    if is_placed || !is_title || ahead.eat_any(BECOMES).is_none() {
+    if !is_title || ahead.eat_any(BECOMES).is_none() {
         return None;
     }
     ahead.eat_any(&["：", ":"]);

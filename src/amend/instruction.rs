@@ -8,10 +8,9 @@ use crate::model::{Date, ProvisionPath};
 pub struct Decision {
     /// What is to be done.
     pub instructions: Vec<Instruction>,
-    /// Whether it says that the order of the articles is adjusted 条文顺序作相应调整.
-    pub adjusts_order: bool,
-    /// Whether it says that the law is published anew 重新公布.
-    pub republishes: bool,
+    /// Whether numbers close up where something is gone: it adjusts the order of the articles 条文顺序作相应调整, or publishes the law
+    /// anew 重新公布.
+    pub closes_up: bool,
     /// The day from which it applies, where it names one.
     pub applies_from: Option<Date>,
     /// Words that tell something to be done and were not understood: where they stand, and of which law they speak.

@@ -15,7 +15,7 @@ pub(super) struct OldNumbers {
 
 impl OldNumbers {
     /// The numbers before; the instruction whose number does not come out.
-    pub(super) fn of(draft: &Draft, all: &[&Instruction], closes_up: bool) -> Result<Self, usize> {
+    pub(super) fn of(draft: &Draft, all: &[&Instruction]) -> Result<Self, usize> {
         let (mut added, mut gone) = (BTreeSet::new(), BTreeSet::new());
         let mut told: BTreeMap<Number, (Number, usize)> = BTreeMap::new();
         for (by, instruction) in all.iter().enumerate() {
@@ -39,7 +39,7 @@ impl OldNumbers {
         }
         let is_counted = added.iter().any(|number: &Number| number.suffix.is_none())
             || told.iter().any(|(new, (old, _))| new != old)
-            || closes_up && !gone.is_empty();
+            || draft.closes_up && !gone.is_empty();
         let numbers: Vec<Number> =
             draft.articles().filter(|(_, it)| it.label.style == LabelStyle::Article).map(|(_, it)| it.label.number).collect();
         let mut old_of = BTreeMap::new();

@@ -122,7 +122,7 @@ impl InstructionParser {
             None if is_items => None,
             None => {
                 // 款 have no numbers that could be adjusted.
-                self.out.adjusts_order |= words.contains('条') || !words.contains('款');
+                self.out.closes_up |= words.contains('条') || !words.contains('款');
                 Some(Vec::new())
             }
         }
@@ -186,8 +186,7 @@ impl InstructionParser {
         let applies = (text.contains("施行") || text.contains("生效"))
             && !text.contains('\u{fffc}')
             && ["本决定", "本修正案", "本命令"].iter().any(|own| text.starts_with(own));
-        self.out.adjusts_order |= adjusts;
-        self.out.republishes |= republishes;
+        self.out.closes_up |= adjusts || republishes;
         if applies && self.out.applies_from.is_none() {
             self.out.applies_from = dates(text).first().copied();
         }
@@ -221,7 +220,7 @@ impl InstructionParser {
         if let Some(found) = &named {
             *scope = found.last()?.clone();
         }
-        let within = described(cursor, named.is_some()).then(|| cursor.places(scope)).flatten();
+        let within = (named.is_some() && described(cursor)).then(|| cursor.places(scope)).flatten();
         let mut named = within.or(named);
         if !is_deletion && let Some(found) = &mut named {
             found.extend(listed(cursor, found.last()?));
@@ -256,15 +255,15 @@ impl InstructionParser {
             deletion(cursor, named, &here)
         } else {
             heading(cursor, &here)
-                .or_else(|| title(cursor, is_placed))
+                .or_else(|| (!is_placed).then(|| title(cursor)).flatten())
                 .or_else(|| division(cursor, &here, is_placed))
                 .or_else(|| addition(cursor, &here, is_placed))
-                .or_else(|| sentence(cursor, &here, is_placed))
+                .or_else(|| is_placed.then(|| sentence(cursor, &here)).flatten())
                 .or_else(|| moving(cursor, &here))
                 .or_else(|| exchange(cursor, &here))
                 .or_else(|| becoming(cursor, &here))
                 .or_else(|| words(cursor, &here))
-                .or_else(|| removal(cursor, &here, is_placed))
+                .or_else(|| is_placed.then(|| removal(cursor, &here)).flatten())
         }?;
         excepting(&mut acts, &except);
         // 除第三条外 is said of words alone.
@@ -327,10 +326,10 @@ fn named_at(mut cursor: ItemCursor<'_>) -> Option<String> {
 
 /// 第三条“有下列职权”中增加一项, 第三章“总则”中第五项: words that only tell which 款 or division is meant, whose place must be the only one
 /// anyway.
-fn described(cursor: &mut ItemCursor<'_>, is_placed: bool) -> bool {
+fn described(cursor: &mut ItemCursor<'_>) -> bool {
     let mut ahead = cursor.clone();
     let goes_on = |ahead: &ItemCursor<'_>| ["增加", "增写", "第"].iter().any(|word| ahead.begins_with(word));
-    let is_described = is_placed && ahead.line().is_some() && ahead.eat("中") && goes_on(&ahead);
+    let is_described = ahead.line().is_some() && ahead.eat("中") && goes_on(&ahead);
     if is_described {
         *cursor = ahead;
     }

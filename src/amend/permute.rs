@@ -5,10 +5,11 @@ use crate::model::{LabelStyle, Number};
 
 /// Puts articles that were told to change places where their numbers are. Each of two that change their order must have been told its
 /// number, and no heading may stand between them, unless two alone change places; otherwise all stay where they are.
-pub(super) fn permute(draft: &mut Draft, closes_up: bool) {
+pub(super) fn permute(draft: &mut Draft) {
     let is_counted = |it: &DraftArticle| it.label.style == LabelStyle::Article;
     let slots: Vec<usize> = draft.articles().filter(|(_, it)| is_counted(it)).map(|(at, _)| at).collect();
-    let Some(order) = order(&draft.articles().filter(|(_, it)| is_counted(it)).map(|(_, it)| it).collect::<Vec<_>>(), closes_up) else {
+    let Some(order) = order(&draft.articles().filter(|(_, it)| is_counted(it)).map(|(_, it)| it).collect::<Vec<_>>(), draft.closes_up)
+    else {
         return;
     };
     let moved: Vec<usize> = (0..slots.len()).filter(|at| order[*at] != *at).collect();

@@ -206,30 +206,36 @@ fn chain(text: &[char], at: usize, scope: &AmendedPlace) -> Option<(Vec<AmendedP
             break;
         }
         let base = &here[0];
-        here = numbers.iter().map(|number| within(base, unit, *number, last.is_none() && title.is_none())).collect();
+        // The first unit of a chain leaves what is deeper than itself.
+        let base = if last.is_none() && title.is_none() { around(base, unit) } else { base.clone() };
+        here = numbers.iter().map(|number| within(&base, unit, *number)).collect();
         (last, end) = (Some(unit), after);
     }
     (end > at).then_some((here, end))
 }
 
-/// A place one unit deeper; the first unit of a chain leaves what is deeper than itself.
-fn within(base: &AmendedPlace, unit: PlaceUnit, number: Number, is_first: bool) -> AmendedPlace {
+/// What of a place is around a chain that begins with this unit.
+fn around(place: &AmendedPlace, unit: PlaceUnit) -> AmendedPlace {
+    let divisions = match unit {
+        PlaceUnit::Division(DivisionKind::Section) => {
+            place.divisions.iter().copied().filter(|(kind, _)| *kind != DivisionKind::Section).collect()
+        }
+        PlaceUnit::Division(_) | PlaceUnit::Article => Vec::new(),
+        PlaceUnit::Paragraph | PlaceUnit::Item | PlaceUnit::Subitem | PlaceUnit::Sentence => return place.clone(),
+    };
+    AmendedPlace { divisions, titled: None, ..place.clone() }
+}
+
+/// A place one unit deeper.
+fn within(base: &AmendedPlace, unit: PlaceUnit, number: Number) -> AmendedPlace {
     let plain = Some(number.base);
+    let divisions = base.divisions.clone();
     match unit {
         PlaceUnit::Division(kind) => {
-            let mut divisions = if is_first { Vec::new() } else { base.divisions.clone() };
-            let titled = base.titled.filter(|_| !is_first);
-            if is_first && kind == DivisionKind::Section {
-                divisions = base.divisions.iter().copied().filter(|(kind, _)| *kind != DivisionKind::Section).collect();
-            }
-            divisions.push((kind, number.base));
-            AmendedPlace { divisions, titled, ..AmendedPlace::default() }
+            let divisions = divisions.into_iter().chain([(kind, number.base)]).collect();
+            AmendedPlace { divisions, titled: base.titled, ..AmendedPlace::default() }
         }
-        PlaceUnit::Article => {
-            let divisions = if is_first { Vec::new() } else { base.divisions.clone() };
-            let titled = base.titled.filter(|_| !is_first);
-            AmendedPlace { divisions, titled, article: Some(number), ..AmendedPlace::default() }
-        }
+        PlaceUnit::Article => AmendedPlace { divisions, titled: base.titled, article: Some(number), ..AmendedPlace::default() },
         PlaceUnit::Paragraph => AmendedPlace { paragraph: plain, ..base.without_items() },
         PlaceUnit::Item => AmendedPlace { item: plain, ..base.without_items() },
         PlaceUnit::Subitem => AmendedPlace { subitem: plain, sentence: None, ..base.clone() },

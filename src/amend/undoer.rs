@@ -159,7 +159,9 @@ impl Undoer {
                 own.told = Some(*number);
             }
         }
-        if let Err(place) = number_divisions(&mut self.draft, true) {
+        // Before the decision none was missing.
+        self.draft.closes_up = true;
+        if let Err(place) = number_divisions(&mut self.draft) {
             let refused = |by: usize| (by, Left::Refused(InstructionRefusal::Number(place.to_string())));
             self.left.extend(told.iter().map(|(by, ..)| refused(*by)));
         }

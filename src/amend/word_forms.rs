@@ -25,7 +25,16 @@ pub(super) fn deletion(cursor: &mut ItemCursor<'_>, named: Option<Vec<AmendedPla
     // 删去第一条中的“甲”，第二条中的“乙”修改为“丙” are two things.
     more_found(cursor, &mut told, &[]);
     cursor.eat_any(NAMED);
-    Some(told.iter().flat_map(FoundWords::deletions).collect())
+    let whole = whole_places(cursor, told.last().and_then(|it| it.here.last()));
+    Some(told.iter().flat_map(FoundWords::deletions).chain(whole.into_iter().map(Act::Delete)).collect())
+}
+
+/// 删去第三条第一款中的“甲”和第二款: places of which no words are named behind some words, which are deleted whole.
+fn whole_places(cursor: &mut ItemCursor<'_>, scope: Option<&AmendedPlace>) -> Vec<AmendedPlace> {
+    let mut ahead = cursor.clone();
+    let places = scope.filter(|_| ahead.eat_any(JOINTS).is_some()).and_then(|scope| ahead.places(scope));
+    let is_end = ahead.is_at_end() || matches!(ahead.peek(), Some('，' | '；' | '。' | ',' | ';'));
+    places.filter(|_| is_end).inspect(|_| *cursor = ahead).unwrap_or_default()
 }
 
 /// Words of some places.
@@ -137,13 +146,25 @@ pub(super) fn words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Optio
         // 第十二条的罚款幅度由“甲”提高至“乙”
         ahead.eat_any(&["罚款幅度由", "罚款数额由", "罚款额度由", "期限由", "由"]);
         ahead.eat_all(&["，", "将", "在"]);
-        let Some(mut acts) = word_change(&mut ahead, here) else { break };
+        let found = if out.is_empty() { deleted_first(&mut ahead, here) } else { None };
+        let Some(mut acts) = found.or_else(|| word_change(&mut ahead, here)) else { break };
         out.append(&mut acts);
         *cursor = ahead;
     }
     let except = exceptions(cursor);
     excepting(&mut out, &except);
     (!out.is_empty()).then_some(out)
+}
+
+/// 第三条删去“甲”, before what becomes of other words of the place.
+fn deleted_first(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
+    let mut ahead = cursor.clone();
+    ahead.eat_any(DELETED)?;
+    let which = which_words(&mut ahead, here);
+    let found = quoted(&mut ahead)?;
+    ahead.eat_any(NAMED);
+    *cursor = ahead;
+    Some(FoundWords { here: here.to_vec(), found, which }.deletions())
 }
 
 /// 除第三条外: the places where words stay as they are.

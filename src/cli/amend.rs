@@ -11,6 +11,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::markdown;
 use crate::model::{Law, ProvisionPath, provisions};
+use crate::source::path;
 use crate::versions::{ChangeKind, ChangeRow};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -28,10 +29,20 @@ pub(super) fn run(args: &AmendArgs, terminal: Terminal) -> Result<Exit, Error> {
         terminal.note(&format!("{all} 条指令，还原 {done} 条"), &format!("{all} instructions, {done} undone"));
     } else {
         terminal.note(&format!("{all} 条指令，执行 {done} 条"), &format!("{all} instructions, {done} carried out"));
+        if done < all && is_amended(&law, &decision, all - done) {
+            terminal.note(
+                "这份文本看来已经照这份决定改过：要修改前的文本，加 --back",
+                "this text seems to be amended by this decision already: --back gives the one before",
+            );
+        }
     }
     let is_whole = !found.iter().any(|it| it.severity() != Severity::Note);
     let is_equal = if let Some(new) = &args.check {
         check(&amended.law, &versions.law(new)?, terminal)?
+    } else if done == 0 {
+        // The text would be the old one under a new date.
+        terminal.note("没有一处改动，没有写文件", "nothing was changed, and no file written");
+        false
     } else {
         write(args, &law, &decision, &amended, terminal)?;
         true
@@ -39,13 +50,21 @@ pub(super) fn run(args: &AmendArgs, terminal: Terminal) -> Result<Exit, Error> {
     Ok(if is_whole && is_equal { Exit::Fine } else { Exit::Findings })
 }
 
+/// Whether a text seems to hold already what a decision tells: as much of it can be undone as was `refused`.
+fn is_amended(law: &Law, decision: &Law, refused: usize) -> bool {
+    undo(law, decision, None).value.counts.1 >= refused
+}
+
 /// Writes the new text, and beside it the ledger.
 fn write(args: &AmendArgs, law: &Law, decision: &Law, amended: &Amended, terminal: Terminal) -> Result<(), Error> {
     let date = amended.law.meta.status.as_ref().and_then(|status| status.date);
-    let (slug, what) = (law.meta.file_stem(), if args.back { "before" } else { "amended" });
+    // The new text is one of the law, whichever of its texts was amended.
+    let mut new = amended.law.clone();
+    path::first(&law.meta.slug).clone_into(&mut new.meta.slug);
+    let (slug, what) = (new.meta.file_stem(), if args.back { "before" } else { "amended" });
     let name = date.map_or_else(|| format!("{slug}-{what}"), |date| format!("{slug}-{date}"));
     let output = args.output.clone().unwrap_or_else(|| PathBuf::from(format!("{name}.md")));
-    save(&args.site.root, &output, OutputKind::Law, markdown::write(&amended.law).as_bytes())?;
+    save(&args.site.root, &output, OutputKind::Law, markdown::write(&new).as_bytes())?;
     if output != Path::new("-") {
         let ledger = output.with_extension("ledger.toml");
         let text = ledger_file(&law.meta.name(), &decision_name(decision), &amended.ledger);

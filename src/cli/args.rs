@@ -290,7 +290,7 @@ pub(super) struct RelatedArgs {
         help = "法规的地址或名称 ‖ the law, by its address or name"
     )]
     pub law: Option<String>,
-    #[arg(value_name = "条", help = "条文，如 18、第十八条、B.9 ‖ the provision, such as 18 or B.9")]
+    #[arg(value_name = "PROVISION", help = "条文，如 18、第十八条、B.9 ‖ the provision, such as 18 or B.9")]
     pub provision: Option<String>,
     #[arg(long, conflicts_with_all = ["law", "provision"], help = "全部条文，每行一个 JSON ‖ every provision, a JSON line each")]
     pub all: bool,

@@ -2,6 +2,7 @@
 
 use super::args::{BuildArgs, CheckArgs, Format};
 use super::printing::{PdfEngine, PdfPrinter};
+use super::progress::Progress;
 use super::report::{Detail, Terminal, seconds};
 use super::save::{OutputKind, save};
 use super::timings::Timings;
@@ -64,7 +65,7 @@ pub(super) fn run_with(args: &BuildArgs, terminal: Terminal, load: &dyn Fn() -> 
     let output = args.site.output(args.output.as_ref());
     let timings = args.timings.as_ref().map(|file| Timings::new(file.is_some()));
     let timed = timings.as_ref().map_or(Timed::BY_NOBODY, |timings| Timed::by(timings));
-    let exit = build(args, &options, &output, (start, timed), (terminal, load))?;
+    let exit = BuildRun { args, start, timed, terminal }.build(&options, &output, load)?;
     if let (Some(timings), Some(file)) = (&timings, &args.timings) {
         timings.table(terminal);
         if let Some(file) = file {
@@ -74,71 +75,83 @@ pub(super) fn run_with(args: &BuildArgs, terminal: Terminal, load: &dyn Fn() -> 
     Ok(exit)
 }
 
-fn build(
-    args: &BuildArgs,
-    options: &Options,
-    output: &Path,
-    (start, timed): (Instant, Timed<'_>),
-    (terminal, load): (Terminal, &dyn Fn() -> Result<Inputs, Error>),
-) -> Result<Exit, Error> {
-    let inputs = timed.during(Stage::Read, "", load)?;
-    let of_all = format!("{options:?} {}", args.compress);
-    let asked = format!("{of_all} {:?}", args.shard);
-    let key = BuildKey::of(&inputs, &asked);
-    // Whoever wants findings as data, or is stopped by warnings, is told them all, and they are not kept.
-    let may_rest = !args.no_cache && !args.strict && terminal.format == Format::Human;
-    if let Some(totals) = may_rest.then(|| disk::unchanged(&args.site.root, output, &key)).flatten() {
-        told(&totals, start.elapsed(), terminal);
-        told_files(output, totals.n_files, Stored { unchanged: totals.n_files, ..Stored::default() }, terminal);
-        return Ok(Exit::Fine);
-    }
-    let memory = disk::recall(&args.site.root, args.no_cache);
-    let site = site::prepare_by(inputs, options, (timed, &memory));
-    let denied = Denied::new(args.strict);
-    let detail = if args.strict { Detail::All } else { Detail::Errors };
-    let mut found = site.findings();
-    if denied.by(&found) {
-        return refuse(&site, &found, detail, start, terminal);
-    }
-    // What cannot be made is said before anything is.
-    let printer = printer(args, &site, terminal)?;
-    let store = Store::open(&args.site.root, output)?;
-    let compressing = Compressing(&store);
-    let sink: &dyn Sink = if args.compress { &compressing } else { &store };
-    let paper = printer.as_ref().map(|printer| PrintedFiles::new(&store, sink, printer, args.no_cache));
-    let sink: &dyn Sink = paper.as_ref().map_or(sink, |paper| paper as &dyn Sink);
-    let pages = if args.no_cache { MadePages::default() } else { store.made(&asked) };
-    let before = BuildBefore { pages: &pages, memory: &memory };
-    let made_with = EmitOptions { timed, before: Some(before), shard: args.shard.unwrap_or(Shard::WHOLE) };
-    let emitted = emit(&site, sink, terminal, &mut found, made_with)?;
-    if denied.by(&found) {
-        return refuse(&site, &found, detail, start, terminal);
-    }
-    if let Some(paper) = paper {
-        paper.leave();
-    }
-    let archive = site.site().plan().archive().map(|route| route.file());
-    match (args.shard, archive) {
-        (Some(shard), archive) => {
-            let record = PartRecord::new(shard, &site.site().collection().inputs, &of_all, totals(&site, &found, 0));
-            record.with_archive(archive).put(&store)?;
+/// A build under way.
+struct BuildRun<'b> {
+    args: &'b BuildArgs,
+    start: Instant,
+    timed: Timed<'b>,
+    terminal: Terminal,
+}
+
+impl BuildRun<'_> {
+    fn build(&self, options: &Options, output: &Path, load: &dyn Fn() -> Result<Inputs, Error>) -> Result<Exit, Error> {
+        let Self { args, start, timed, terminal } = *self;
+        let inputs = timed.during(Stage::Read, "", load)?;
+        let of_all = format!("{options:?} {}", args.compress);
+        let asked = format!("{of_all} {:?}", args.shard);
+        let key = BuildKey::of(&inputs, &asked);
+        // Whoever wants findings as data, or is stopped by warnings, is told them all, and they are not kept.
+        let may_rest = !args.no_cache && !args.strict && terminal.format == Format::Human;
+        if let Some(totals) = may_rest.then(|| disk::unchanged(&args.site.root, output, &key)).flatten() {
+            told(&totals, start.elapsed(), terminal);
+            told_files(output, totals.n_files, Stored { unchanged: totals.n_files, ..Stored::default() }, terminal);
+            return Ok(Exit::Fine);
         }
-        (None, Some(archive)) => timed.during(Stage::Write, &archive, || store.pack(&archive))?,
-        (None, None) => {}
+        let memory = disk::recall(&args.site.root, args.no_cache);
+        let site = site::prepare_by(inputs, options, (timed, &memory));
+        let denied = Denied::new(args.strict);
+        let detail = if args.strict { Detail::All } else { Detail::Errors };
+        let mut found = site.findings();
+        if denied.by(&found) {
+            return self.refuse(&site, &found, detail);
+        }
+        // What cannot be made is said before anything is.
+        let printer = printer(args, &site, terminal)?;
+        let store = Store::open(&args.site.root, output)?;
+        let compressing = Compressing(&store);
+        let sink: &dyn Sink = if args.compress { &compressing } else { &store };
+        let paper = printer.as_ref().map(|printer| PrintedFiles::new(&store, sink, printer, args.no_cache));
+        let sink: &dyn Sink = paper.as_ref().map_or(sink, |paper| paper as &dyn Sink);
+        let pages = if args.no_cache { MadePages::default() } else { store.made(&asked) };
+        let before = BuildBefore { pages: &pages, memory: &memory };
+        let made_with = EmitOptions { timed, before: Some(before), shard: args.shard.unwrap_or(Shard::WHOLE) };
+        let emitted = emit(&site, sink, &mut found, made_with, terminal.progress("生成", "build", site.n_pages() as u64))?;
+        if denied.by(&found) {
+            return self.refuse(&site, &found, detail);
+        }
+        if let Some(paper) = paper {
+            paper.leave();
+        }
+        let archive = site.site().plan().archive().map(|route| route.file());
+        match (args.shard, archive) {
+            (Some(shard), archive) => {
+                let record = PartRecord::new(shard, &site.site().collection().inputs, &of_all, totals(&site, &found, 0));
+                record.with_archive(archive).put(&store)?;
+            }
+            (None, Some(archive)) => timed.during(Stage::Write, &archive, || store.pack(&archive))?,
+            (None, None) => {}
+        }
+        let gone = plan::gone(store.published(), site.site().plan());
+        let (stored, left) = timed.during(Stage::Write, "", || store.publish_knowing())?;
+        let n_files = stored.written + stored.unchanged;
+        disk::remember(&args.site.root, memory);
+        let told = (totals(&site, &found, n_files), emitted.map(|it| it.made).unwrap_or_default());
+        disk::leave(&args.site.root, output, (key, &asked), told, &left);
+        show(&site, &found, detail, terminal)?;
+        summary(&site, &found, detail, start.elapsed(), terminal);
+        told_files(output, n_files, stored, terminal);
+        told_gone(&gone, terminal);
+        // Nobody waits for what is thrown away.
+        std::thread::spawn(|| drop(site));
+        Ok(Exit::Fine)
     }
-    let gone = plan::gone(store.published(), site.site().plan());
-    let (stored, left) = timed.during(Stage::Write, "", || store.publish_knowing())?;
-    let n_files = stored.written + stored.unchanged;
-    disk::remember(&args.site.root, memory);
-    let told = (totals(&site, &found, n_files), emitted.map(|it| it.made).unwrap_or_default());
-    disk::leave(&args.site.root, output, (key, &asked), told, &left);
-    show(&site, &found, detail, terminal)?;
-    summary(&site, &found, detail, start.elapsed(), terminal);
-    told_files(output, n_files, stored, terminal);
-    told_gone(&gone, terminal);
-    // Nobody waits for what is thrown away.
-    std::thread::spawn(|| drop(site));
-    Ok(Exit::Fine)
+
+    fn refuse(&self, site: &Checked, found: &[Located], detail: Detail) -> Result<Exit, Error> {
+        show(site, found, detail, self.terminal)?;
+        summary(site, found, detail, self.start.elapsed(), self.terminal);
+        self.terminal.note("没有发布：已发布的网站保持原样", "nothing was published: the site stays as it was");
+        Ok(denied(found))
+    }
 }
 
 /// What makes the PDF files, where the site offers any.
@@ -190,7 +203,8 @@ fn totals(site: &Checked, found: &[Located], n_files: usize) -> BuildTotals {
 /// The summary of a build that had nothing to do, or whose parts were made elsewhere.
 pub(super) fn told(totals: &BuildTotals, time: Duration, terminal: Terminal) {
     let counts = diag::summary_of([0, totals.n_warnings, totals.n_notes], terminal.lang);
-    line(totals.n_laws, totals.n_pages, &counts, totals.n_warnings + totals.n_notes > 0, time, terminal);
+    let hint = if totals.n_warnings + totals.n_notes > 0 { hint(terminal) } else { "" };
+    line([totals.n_laws, totals.n_pages], &(counts + hint), time, terminal);
 }
 
 /// Looks for everything a build would find, and in every page for broken links, repeated ids and heading jumps.
@@ -199,7 +213,7 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error>
     let options = Options { base_url: args.address.base_url()?, as_of: args.as_of.day(), inspect: true, ..Options::default() };
     let site = site::prepare(disk::load(&args.site.root)?, &options);
     let mut found = site.findings();
-    emit(&site, &Nowhere, terminal, &mut found, EmitOptions::ALL)?;
+    emit(&site, &Nowhere, &mut found, EmitOptions::ALL, terminal.progress("检查", "check", site.n_pages() as u64))?;
     show(&site, &found, Detail::All, terminal)?;
     summary(&site, &found, Detail::All, start.elapsed(), terminal);
     Ok(if Denied::new(args.strict).by(&found) { denied(&found) } else { Exit::Fine })
@@ -209,11 +223,11 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error>
 fn emit(
     site: &Checked,
     sink: &dyn Sink,
-    terminal: Terminal,
     found: &mut Vec<Located>,
     made_with: EmitOptions<'_>,
+    progress: Progress,
 ) -> Result<Option<Emitted>, Error> {
-    let progress = Mutex::new(terminal.progress("生成", "build", site.n_pages() as u64));
+    let progress = Mutex::new(progress);
     let told = |done| {
         if let Ok(mut progress) = progress.lock() {
             progress.reach(done as u64);
@@ -237,30 +251,27 @@ fn emit(
     Ok(emitted)
 }
 
-fn refuse(site: &Checked, found: &[Located], detail: Detail, start: Instant, terminal: Terminal) -> Result<Exit, Error> {
-    show(site, found, detail, terminal)?;
-    summary(site, found, detail, start.elapsed(), terminal);
-    terminal.note("没有发布：已发布的网站保持原样", "nothing was published: the site stays as it was");
-    Ok(denied(found))
-}
-
 fn show(site: &Checked, found: &[Located], detail: Detail, terminal: Terminal) -> Result<(), Error> {
     terminal.findings(found, detail, |file| site.site().text_of(file))
 }
 
 /// Laws, pages, findings by severity, time; and how to see findings that were not shown.
 pub(super) fn summary(site: &Checked, found: &[Located], detail: Detail, time: Duration, terminal: Terminal) {
-    let (n_laws, n_pages) = (site.site().collection().corpus.laws.len(), site.n_pages());
-    let hidden = detail == Detail::Errors && found.iter().any(|located| located.severity() != Severity::Error);
-    line(n_laws, n_pages, &diag::summary(found, terminal.lang), hidden, time, terminal);
+    let is_hidden = detail == Detail::Errors && found.iter().any(|located| located.severity() != Severity::Error);
+    let hint = if is_hidden { hint(terminal) } else { "" };
+    let counts = diag::summary(found, terminal.lang) + hint;
+    line([site.site().collection().corpus.laws.len(), site.n_pages()], &counts, time, terminal);
 }
 
-fn line(n_laws: usize, n_pages: usize, counts: &str, hidden: bool, time: Duration, terminal: Terminal) {
+fn hint(terminal: Terminal) -> &'static str {
+    terminal.word("（用 `fadian check` 查看）", " (`fadian check` shows them)")
+}
+
+fn line([n_laws, n_pages]: [usize; 2], counts: &str, time: Duration, terminal: Terminal) {
     let time = seconds(time, terminal.lang);
-    let hint = if hidden { terminal.word("（用 `fadian check` 查看）", " (`fadian check` shows them)") } else { "" };
     terminal.note(
-        &format!("{n_laws} 部法律，{n_pages} 个页面；{counts}{hint}；{time}"),
-        &format!("{n_laws} laws, {n_pages} pages; {counts}{hint}; {time}"),
+        &format!("{n_laws} 部法律，{n_pages} 个页面；{counts}；{time}"),
+        &format!("{n_laws} laws, {n_pages} pages; {counts}; {time}"),
     );
 }
 

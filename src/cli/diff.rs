@@ -8,7 +8,7 @@ use super::versions::Versions;
 use crate::amend::amend;
 use crate::compare::{Difference, Segment};
 use crate::config::Config;
-use crate::corpus::{StandingOn, version_date};
+use crate::corpus::{StandingOn, may_be_one_work, version_date};
 use crate::diag::kind::{PairStale, PairingDoubtful};
 use crate::diag::{Diagnostic, Lang, Paint, Wording, locate};
 use crate::disk;
@@ -25,6 +25,13 @@ use std::fmt::Write as _;
 pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
     let mut versions = Versions::of(&args.site.root, terminal);
     let (first, second) = two(args, &mut versions)?;
+    if !seem_one_law(&first, &second) {
+        let (ours, theirs) = (first.meta.name(), second.meta.name());
+        terminal.note(
+            &format!("《{ours}》与《{theirs}》看来不是同一部法规：下面按一部的前后两份文本对照；并列比较两部用 fadian compare"),
+            &format!("《{ours}》 and 《{theirs}》 seem to be different laws, and are taken here for two texts of one; `fadian compare` sets two laws side by side"),
+        );
+    }
     let stands = |versions: &mut Versions, law: &Law| versions.standing(law, args.as_of.day());
     let standing = [stands(&mut versions, &first), stands(&mut versions, &second)];
     let mut found = Vec::new();
@@ -127,6 +134,11 @@ fn version_name(law: &Law) -> String {
     law.meta.kept_by().or_else(|| version_date(law)).map_or_else(|| law.meta.slug.clone(), |date| date.to_string())
 }
 
+/// Whether two texts may be of one law; so may those that have no title.
+fn seem_one_law(first: &Law, second: &Law) -> bool {
+    first.meta.title.is_none() || second.meta.title.is_none() || may_be_one_work(first, second)
+}
+
 fn doubtful(row: &ChangeRow, shown: &ShownRows<'_>, law: &Law) -> Diagnostic {
     let said = |is_zh: bool| {
         let told = row.reasons.iter().map(|reason| shown_reason(*reason, is_zh)).filter(|it| !it.is_empty());
@@ -157,7 +169,11 @@ impl ShownRows<'_> {
             let on = self.standing[at].map(|on| phrases::standing(&words, on));
             on.map_or_else(|| version_name(laws[at]), |on| format!("{}（{on}）", version_name(laws[at])))
         };
-        let mut out = format!("{}　{} → {}\n", laws[1].meta.name(), named(0), named(1));
+        let mut out = if seem_one_law(laws[0], laws[1]) {
+            format!("{}　{} → {}\n", laws[1].meta.name(), named(0), named(1))
+        } else {
+            format!("{}　{} → {}　{}\n", laws[0].meta.name(), named(0), laws[1].meta.name(), named(1))
+        };
         let mut counts: Vec<(ChangeKind, usize)> = Vec::new();
         for row in &alignment.rows {
             match counts.iter_mut().find(|(kind, _)| *kind == row.kind) {

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::report::{Terminal, print};
-use crate::diag::{Code, explain, reference};
+use crate::diag::{Code, Lang, explain, reference};
 use crate::error::Error;
 
 /// Prints the explanation of one code, or the reference of all of them.
@@ -17,9 +17,9 @@ pub(super) fn run(code: Option<&str>, terminal: Terminal) -> Result<Exit, Error>
 }
 
 fn unknown(name: &str) -> Error {
-    let nearest = Code::closest(name);
+    let meant = Code::meant(name);
     Error::said(
-        format!("没有名为 `{name}` 的提示；是否指 `{nearest}`？（`fadian explain --all` 列出全部）"),
-        format!("no finding is called `{name}`; did you mean `{nearest}`? (`fadian explain --all` lists all)"),
+        format!("没有名为 `{name}` 的提示{}（`fadian explain --all` 列出全部）", meant.text(Lang::Zh)),
+        format!("no finding is called `{name}`{} (`fadian explain --all` lists all)", meant.text(Lang::En)),
     )
 }

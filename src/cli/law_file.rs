@@ -33,6 +33,6 @@ pub(super) fn law_file(path: &str, bytes: &[u8], encoding: Option<&str>) -> LawF
 }
 
 /// Whether a text begins with the head of a law's file.
-fn is_structured(text: &str) -> bool {
+pub(super) fn is_structured(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').starts_with("```toml")
 }

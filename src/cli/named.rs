@@ -66,7 +66,14 @@ pub(super) fn law(laws: &[&Law], name: &str) -> Result<usize, Error> {
     let (zh, en, listed) = match found {
         Some(found) if found.len() == 1 => return Ok(found[0]),
         Some(several) => ("不止一部法规叫这个名字", "more than one law bears this name", several),
-        None => ("本站没有这部法规", "there is no such law here", like(laws, name)),
+        None => match dated(name) {
+            Some((law, _)) => (
+                "这个命令只看最新的文本，名称后面不写日期",
+                "this command looks at newest texts alone, named without a date",
+                like(laws, law),
+            ),
+            None => ("本站没有这部法规", "there is no such law here", like(laws, name)),
+        },
     };
     let lines = listed.iter().take(MOST_NAMED).map(|law| format!("\n  {}  {}", laws[*law].meta.slug, laws[*law].meta.name()));
     let names = lines.collect::<Vec<String>>().concat();
@@ -129,6 +136,7 @@ mod tests {
         let laws: Vec<&Law> = laws.iter().collect();
         assert_eq!(like(&laws, "乙市图书条例"), [50]);
         assert_eq!(law(&laws, "没有").expect_err("none is").chinese(), "本站没有这部法规: 没有");
+        assert!(law(&laws, "law-1@2020-01-01").expect_err("no day").chinese().contains("最新的文本"));
         assert!(law(&laws, "办法").expect_err("many are").chinese().ends_with("……另有 30 部"));
     }
 }

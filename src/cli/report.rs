@@ -57,6 +57,8 @@ impl Terminal {
 
     /// Shows findings: people's on standard error, machines' on standard output.
     pub(super) fn findings<'a>(self, found: &[Located], detail: Detail, text_of: impl Fn(&str) -> Option<&'a str>) -> Result<(), Error> {
+        // What shows findings is compiled once, and not for each that asks.
+        let text_of: &dyn Fn(&str) -> Option<&'a str> = &text_of;
         match self.format {
             Format::Json => print(&diag::json_lines(found, text_of))?,
             Format::Sarif => print(&diag::sarif(found, text_of, self.lang))?,

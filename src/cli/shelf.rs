@@ -171,6 +171,12 @@ impl Shelf {
         own.iter().find(|slug| self.is_made_of(slug, sha256)).or(own.first()).map(|slug| (*slug).clone())
     }
 
+    /// The text that was made of these very bytes under this label, whatever its address; `None` where this run has written it.
+    pub(super) fn made_of(&self, label: &str, sha256: &str) -> Option<String> {
+        let of_source = self.by_source.get(label).into_iter().flatten();
+        of_source.filter(|slug| !self.fresh.contains(*slug)).find(|slug| self.is_made_of(slug, sha256)).cloned()
+    }
+
     /// Whether a text was made of these very bytes.
     pub(super) fn is_made_of(&self, slug: &str, sha256: &str) -> bool {
         self.records.get(slug).is_some_and(|record| record.source_sha256 == sha256)

@@ -7,7 +7,7 @@
 use super::law_vectors::{LawVectors, STEPS, both};
 use super::lists::Lists;
 use super::near_lists::{NearLists, NearUnit};
-use super::passage::Similarity;
+use super::passage::{GrowingSimilarity, PassagePair, Similarity};
 
 /// Subjects are numbered below this.
 const SUBJECTS: usize = 256;
@@ -89,8 +89,7 @@ impl<'l> Crossed<'l> {
     /// [`Crossed::begin`] goes before.
     pub(super) fn similarities(&mut self, other: &LawVectors, pairs: &[(u16, u16)]) -> Vec<Similarity> {
         let Some((unit, _)) = pairs.first() else { return Vec::new() };
-        let mut out = vec![Similarity::default(); pairs.len()];
-        let mut best = vec![0.0f32; out.len()];
+        let mut out = vec![GrowingSimilarity::default(); pairs.len()];
         let passages = other.passages(*unit);
         let theirs: Vec<usize> = pairs.iter().flat_map(|(_, at)| self.law.passages(*at)).collect();
         let mut wordings = Vec::with_capacity(theirs.len());
@@ -98,11 +97,21 @@ impl<'l> Crossed<'l> {
             self.spread(other.grams.get(passage), other.subjects.get(passage));
             self.wordings(&theirs, &mut wordings);
             let mut wordings = wordings.iter().copied();
-            for (((_, at), found), best) in pairs.iter().zip(&mut out).zip(&mut best) {
-                self.passage(other, (passage - passages.start, passages.len(), passage), (*at, &mut wordings), (found, best));
+            for ((_, at), growing) in pairs.iter().zip(&mut out) {
+                let theirs = self.law.passages(*at);
+                for ((b, their), wording) in theirs.clone().enumerate().zip(&mut wordings) {
+                    growing.take(&PassagePair {
+                        wording,
+                        subject: self.subjects(self.law.subjects.get(their)),
+                        shares: [other.shares[passage], self.law.shares[their]],
+                        at: [passage - passages.start, b],
+                        n_passages: [passages.len(), theirs.len()],
+                    });
+                }
             }
             self.clear(other.grams.get(passage), other.subjects.get(passage));
         }
+        let mut out: Vec<Similarity> = out.into_iter().map(|growing| growing.found).collect();
         for clause in other.clauses_of(*unit) {
             self.spread(&[], other.clauses.get(clause));
             for ((_, at), found) in pairs.iter().zip(&mut out).filter(|(_, found)| found.subject > 0.0) {
@@ -113,23 +122,6 @@ impl<'l> Crossed<'l> {
             self.clear(&[], other.clauses.get(clause));
         }
         out
-    }
-
-    /// Compares the passage that lies spread out, which is one of so many of its provision, with those of a provision here, of which the
-    /// next `wordings` are.
-    fn passage(
-        &self,
-        other: &LawVectors,
-        (a, n_passages, passage): (usize, usize, usize),
-        (unit, wordings): (u16, &mut impl Iterator<Item = f32>),
-        (found, best): (&mut Similarity, &mut f32),
-    ) {
-        let theirs = self.law.passages(unit);
-        for ((b, their), wording) in theirs.clone().enumerate().zip(wordings) {
-            let alike = (wording, self.subjects(self.law.subjects.get(their)));
-            let shares = [other.shares[passage], self.law.shares[their]];
-            found.take(best, alike, shares, [(a, n_passages), (b, theirs.len())]);
-        }
     }
 
     /// How alike the wordings of some passages here are to the one that lies spread out.

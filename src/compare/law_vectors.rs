@@ -63,7 +63,7 @@ impl LawVectors {
                 grams.add(chosen.iter().flat_map(|text| law.grams.get(*text)).map(|(id, count)| (usize::from(*id), *count)));
                 subjects.add(chosen.iter().flat_map(|text| law.subjects.get(*text)).map(|(id, count)| (usize::from(*id), *count)));
                 let (wording, meaning) = (grams.vector(), subjects.vector());
-                out.shares.push(shares(!wording.is_empty(), !meaning.is_empty()));
+                out.shares.push(shares(wording.len(), meaning.len()));
                 out.grams.push(wording.iter().map(|(id, value)| (*id as u16, *value)));
                 out.subjects.push(meaning.iter().map(|(id, value)| (*id as u8, *value)));
             };

@@ -75,7 +75,7 @@ pub use pairing::{Aligned, PairRow, Pairing, pairing};
 pub use proposal::{ProposedSet, proposed_sets};
 pub use provision_text::ProvisionText;
 pub use relate::{ACCEPTED, Counterpart, CounterpartReason, CounterpartState, Related, related};
-pub use set::{NamedProvision, Pair, Set, Topic, check, read};
+pub use set::{NamedProvision, Pair, Set, Topic, check, is_topic_id, read};
 pub use suggest::{Cluster, clusters, write};
 pub use weights::{AMID, MANY, TWO, Weights};
 pub use wordings::{only, wordings};

@@ -12,9 +12,9 @@ const SUBJECTS: f32 = 0.5;
 /// What the wording and the subjects of a passage count in the whole, before they are multiplied with the same of the other passage.
 pub(super) type Shares = [f32; 2];
 
-/// The shares of a passage by what it has.
-pub(super) fn shares(has_wording: bool, has_subjects: bool) -> Shares {
-    let halves = [if has_wording { 1.0 } else { 0.0 }, if has_subjects { SUBJECTS } else { 0.0 }];
+/// The shares of a passage that has so many bigrams and subjects.
+pub(super) fn shares(n_grams: usize, n_subjects: usize) -> Shares {
+    let halves = [if n_grams > 0 { 1.0 } else { 0.0 }, if n_subjects > 0 { SUBJECTS } else { 0.0 }];
     let length = (halves[0] + halves[1]).max(f32::MIN_POSITIVE);
     halves.map(|half| (half / length).sqrt())
 }
@@ -48,27 +48,42 @@ pub(super) struct Similarity {
     pub parts: Option<(u16, u16)>,
 }
 
-impl Similarity {
-    /// Takes in one passage of each: how alike their wording and their subjects are, what these count, which of how many of its
-    /// provision each is. `best` is the greatest of the whole and of the 款 so far.
-    pub(super) fn take(
-        &mut self,
-        best: &mut f32,
-        (wording, subject): (f32, f32),
-        [ours, theirs]: [Shares; 2],
-        [(a, n_ours), (b, n_theirs)]: [(usize, usize); 2],
-    ) {
+/// A passage of each of two provisions, and how alike they are.
+pub(super) struct PassagePair {
+    pub wording: f32,
+    pub subject: f32,
+    /// What wording and subjects count in each.
+    pub shares: [Shares; 2],
+    /// Which passage of its provision each is.
+    pub at: [usize; 2],
+    /// How many passages each provision has.
+    pub n_passages: [usize; 2],
+}
+
+/// The likeness of two provisions while their passages are gone through.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct GrowingSimilarity {
+    pub found: Similarity,
+    /// The greatest of the whole and of the 款 so far.
+    best: f32,
+}
+
+impl GrowingSimilarity {
+    /// Takes in one passage of each.
+    pub(super) fn take(&mut self, pair: &PassagePair) {
+        let PassagePair { wording, subject, shares: [ours, theirs], at: [a, b], n_passages: [n_ours, n_theirs] } = *pair;
         let both = wording * ours[0] * theirs[0] + subject * ours[1] * theirs[1];
-        self.part = self.part.max(both);
-        self.wording_part = self.wording_part.max(wording);
-        self.subject_part = self.subject_part.max(subject);
+        let found = &mut self.found;
+        found.part = found.part.max(both);
+        found.wording_part = found.wording_part.max(wording);
+        found.subject_part = found.subject_part.max(subject);
         if (a, b) == (0, 0) {
-            (self.whole, self.subject, *best) = (both, subject, both);
+            (found.whole, found.subject, self.best) = (both, subject, both);
         }
         let has_parts = n_ours > 1 || n_theirs > 1;
         let is_part = (a > 0 || n_ours == 1) && (b > 0 || n_theirs == 1);
-        if has_parts && is_part && both > *best {
-            (*best, self.parts) = (both, Some((a.saturating_sub(1) as u16, b.saturating_sub(1) as u16)));
+        if has_parts && is_part && both > self.best {
+            (self.best, found.parts) = (both, Some((a.saturating_sub(1) as u16, b.saturating_sub(1) as u16)));
         }
     }
 }
@@ -94,7 +109,7 @@ impl Passages {
                 let mut values = wording.vector(chosen.iter().map(|text| &texts[*text]), 0);
                 let split = values.len();
                 values.extend(meaning.vector(chosen.iter().map(|text| &meant[*text]), grams.len() as u32));
-                let shares = shares(split > 0, values.len() > split);
+                let shares = shares(split, values.len() - split);
                 PassageVector { values, split, shares }
             };
             all.push(passage(&(0..texts.len()).collect::<Vec<_>>()));
@@ -146,20 +161,24 @@ impl Passages {
 
     /// How alike a provision is to each of some others. `scratch` has a place for each number, all zero, before and after.
     pub(super) fn similarities(&self, one: usize, others: &[u32], subjects: &Subjects, scratch: &mut [f32]) -> Vec<Similarity> {
-        let mut out = vec![Similarity::default(); others.len()];
-        let (ours, mut best) = (self.of(one), vec![0.0f32; others.len()]);
+        let (ours, mut out) = (self.of(one), vec![GrowingSimilarity::default(); others.len()]);
         for (a, passage) in ours.iter().enumerate() {
             spread(&passage.values, scratch);
-            for ((other, found), best) in others.iter().zip(&mut out).zip(&mut best) {
+            for (other, growing) in others.iter().zip(&mut out) {
                 let theirs = self.of(*other as usize);
                 for (b, their) in theirs.iter().enumerate() {
-                    let (wording, subject) = (dot(&their.values[..their.split], scratch), dot(&their.values[their.split..], scratch));
-                    let places = [(a, ours.len()), (b, theirs.len())];
-                    found.take(best, (wording, subject), [passage.shares, their.shares], places);
+                    growing.take(&PassagePair {
+                        wording: dot(&their.values[..their.split], scratch),
+                        subject: dot(&their.values[their.split..], scratch),
+                        shares: [passage.shares, their.shares],
+                        at: [a, b],
+                        n_passages: [ours.len(), theirs.len()],
+                    });
                 }
             }
             clear(&passage.values, scratch);
         }
+        let mut out: Vec<Similarity> = out.into_iter().map(|growing| growing.found).collect();
         for clause in subjects.clauses(one) {
             spread(clause, scratch);
             for (other, found) in others.iter().zip(&mut out).filter(|(_, found)| found.subject > 0.0) {

@@ -4,7 +4,7 @@
 //! a provision that no longer exists, and one that stands in no topic. What an editor says wins over the engine.
 
 use super::gather::Gathered;
-use crate::diag::kind::{ComparisonInvalid, ComparisonStale, ComparisonUnplaced};
+use crate::diag::kind::{ComparisonAddress, ComparisonEmpty, ComparisonInvalid, ComparisonStale, ComparisonUnplaced};
 use crate::diag::{Diagnosed, Diagnostic, Lang, Wording, toml_span, toml_value};
 use crate::model::ProvisionPath;
 use crate::source::{SourceFile, Span, path};
@@ -92,7 +92,7 @@ struct RawSet {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawTopic {
-    id: String,
+    id: Spanned<String>,
     name: String,
     #[serde(default)]
     gloss: String,
@@ -114,10 +114,18 @@ struct RawPair {
     note: String,
 }
 
+/// So long may the id of a topic be, that every disk takes the name of its page.
+const MOST_ID: usize = 100;
+
+/// Whether the page of a topic can be called by this id; others are called by their position in the file.
+pub fn is_topic_id(id: &str) -> bool {
+    (1..=MOST_ID).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
 /// Reads the file of a comparison.
 pub fn read(file: &SourceFile) -> Diagnosed<Set> {
     let name = path::stem(&file.path).to_owned();
-    let mut reader = SetReader { file: &file.path, laws: Vec::new(), findings: Vec::new() };
+    let mut reader = SetReader { file: &file.path, laws: Vec::new(), ids: BTreeSet::new(), findings: Vec::new() };
     let value = match toml_value(&file.text) {
         Ok(raw) => reader.set(raw, name),
         Err((span, reason)) => {
@@ -131,6 +139,8 @@ pub fn read(file: &SourceFile) -> Diagnosed<Set> {
 struct SetReader<'a> {
     file: &'a str,
     laws: Vec<String>,
+    /// The topics so far.
+    ids: BTreeSet<String>,
     findings: Vec<Diagnostic>,
 }
 
@@ -169,6 +179,7 @@ impl SetReader<'_> {
     }
 
     fn topic(&mut self, raw: RawTopic) -> Topic {
+        self.id(&raw.id);
         let mut provisions: BTreeMap<String, Vec<NamedProvision>> = BTreeMap::new();
         for (law, refs) in &raw.provisions {
             if self.knows(law) {
@@ -183,12 +194,28 @@ impl SetReader<'_> {
                 Wording::both(format!("{law_name} 既列有条文又写为没有"), format!("{law_name} has provisions here and is called absent"));
             self.invalid(toml_span(law), reason);
         }
-        Topic { id: raw.id, name: raw.name, gloss: raw.gloss, terms: raw.terms, note: raw.note, provisions, absent }
+        Topic { id: raw.id.into_inner(), name: raw.name, gloss: raw.gloss, terms: raw.terms, note: raw.note, provisions, absent }
+    }
+
+    fn id(&mut self, id: &Spanned<String>) {
+        let words = id.get_ref().clone();
+        if !is_topic_id(&words) {
+            self.findings.push(Diagnostic::at(ComparisonAddress { words: words.clone() }, self.file, toml_span(id)));
+        }
+        if !self.ids.insert(words.clone()) {
+            self.invalid(toml_span(id), Wording::both(format!("主题 {words} 出现了两次"), format!("the topic {words} stands twice")));
+        }
     }
 
     fn pair(&mut self, raw: RawPair) -> Option<Pair> {
         let [one, other] = &raw.pair;
-        Some(Pair { sides: [self.side(one)?, self.side(other)?], note: raw.note })
+        let sides = [self.side(one)?, self.side(other)?];
+        if sides[0].0 == sides[1].0 {
+            let reason = Wording::both("一对的两处应在两部法律里", "a pair is of provisions of two laws");
+            self.invalid(toml_span(other), reason);
+            return None;
+        }
+        Some(Pair { sides, note: raw.note })
     }
 
     fn side(&mut self, text: &Spanned<String>) -> Option<(String, NamedProvision)> {
@@ -257,11 +284,10 @@ pub fn check(set: &Set, gathered: &Gathered<'_>) -> Vec<Diagnostic> {
         let finding = ComparisonStale { words: String::new(), missing: slug.clone(), place };
         findings.push(Diagnostic::whole(finding, &set.file));
     }
-    let mut seen = BTreeSet::new();
-    for topic in set.topics.iter().filter(|topic| !seen.insert(topic.id.as_str())) {
-        let reason = Wording::both(format!("主题 {} 出现了两次", topic.id), format!("the topic {} stands twice", topic.id));
-        findings.push(Diagnostic::whole(ComparisonInvalid { reason }, &set.file));
-    }
+    // What is wrong in a file that could not be read has been said.
+    let is_read = !set.title.is_empty() || !set.laws.is_empty();
+    let reason = is_read.then(|| why_empty(set, gathered.laws.len())).flatten();
+    findings.extend(reason.map(|reason| Diagnostic::whole(ComparisonEmpty { reason }, &set.file)));
     let listed =
         set.topics.iter().flat_map(|topic| &topic.provisions).flat_map(|(law, places)| places.iter().map(move |place| (law, place)));
     let paired = set.confirmed.iter().chain(&set.rejected).flat_map(|pair| &pair.sides).map(|(law, place)| (law, place));
@@ -285,6 +311,17 @@ pub fn check(set: &Set, gathered: &Gathered<'_>) -> Vec<Diagnostic> {
     findings
 }
 
+/// Why a comparison of these laws has no pages; `None` where it has some, or holds nothing but pairs, which need none.
+fn why_empty(set: &Set, n_laws: usize) -> Option<Wording> {
+    if n_laws < 2 {
+        Some(Wording::both("本站有的法律不足两部", "it has fewer than two laws of this site"))
+    } else if set.topics.is_empty() && set.confirmed.is_empty() && set.rejected.is_empty() {
+        Some(Wording::both("没有主题", "it has no topic"))
+    } else {
+        None
+    }
+}
+
 fn name(gathered: &Gathered<'_>, unit: usize) -> String {
     format!("{} {}", gathered.laws[gathered.units[unit].law].meta.slug, gathered.paths[unit])
 }
@@ -292,7 +329,7 @@ fn name(gathered: &Gathered<'_>, unit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::diag::{Lang, Locus};
+    use crate::diag::{Code, Lang, Locus};
     use crate::source::{SourceFile, Span};
 
     fn messages(text: &str) -> Vec<String> {
@@ -320,6 +357,31 @@ mod tests {
         let last = text.rfind("\"yi\"").expect("it stands there") as u32;
         let places: Vec<&Locus> = read.findings.iter().map(|found| &found.locus).collect();
         assert_eq!(places, [&Locus::File("content/comparisons/x.toml".to_owned(), Span { start: last, end: last + 4 })]);
+    }
+
+    #[test]
+    fn a_pair_is_of_two_laws() {
+        let text = "title = \"甲\"\nlaws = [\"yi\", \"er\"]\n[[confirmed]]\npair = [\"yi 1\", \"yi 2\"]\n";
+        assert_eq!(messages(text).len(), 1, "{:?}", messages(text));
+    }
+
+    #[test]
+    fn a_topic_that_can_be_no_address_or_stands_twice_is_told_at_its_id() {
+        let topic = |id: &str| format!("[[topics]]\nid = \"{id}\"\nname = \"甲\"\n");
+        let topics = ["../x", "a-1", "a-1", "", &"a".repeat(101)].map(topic).concat();
+        let text = format!("title = \"甲\"\nlaws = [\"yi\", \"er\"]\n{topics}");
+        let found = read(&SourceFile::new("content/comparisons/x.toml", text.as_str())).findings;
+        let told: Vec<(Code, &str)> = found
+            .iter()
+            .map(|found| match &found.locus {
+                Locus::File(_, span) => (found.code, &text[span.start as usize..span.end as usize]),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let long = format!("\"{}\"", "a".repeat(101));
+        let expected = [("\"../x\"", Code::ComparisonAddress), ("\"a-1\"", Code::ComparisonInvalid)];
+        let expected = expected.into_iter().chain([("\"\"", Code::ComparisonAddress), (&long, Code::ComparisonAddress)]);
+        assert_eq!(told, expected.map(|(id, code)| (code, id)).collect::<Vec<_>>());
     }
 
     #[test]

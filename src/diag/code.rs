@@ -3,7 +3,7 @@
 use super::entry::{CodeEntry, Kind, Severity, Shown};
 use super::kind;
 use super::lang::Lang;
-use super::wording::{Wording, closest};
+use super::wording::Wording;
 use serde::{Deserialize, Serialize};
 
 /// A finding before it has a place.
@@ -52,7 +52,7 @@ codes! {
     program: InternalError;
     import: TextDropped, EncodingUnknown, EncodingDoubtful, FormatUnsupported, PdfWithoutText, SourceDamaged, SourceEmpty,
         InvisibleRemoved, LookAlikesRead, RevisionsAccepted, ObjectSkipped, TextBox, ColumnsInterleaved, TitleMissing, TitleElsewhere;
-    comparison: ComparisonInvalid, ComparisonStale, ComparisonUnplaced;
+    comparison: ComparisonInvalid, ComparisonStale, ComparisonUnplaced, ComparisonAddress, ComparisonEmpty;
     structure: ArticleGap, ArticleDuplicate, ArticleOrder, ArticleNumbersLost, DivisionGap, DivisionLost,
         DivisionDuplicate, SupplementMissing, EndMissing, ItemGap, ItemOrder, ItemMarkersLost, NumberingUnsure;
     text: BoundaryUnsure, WordsLost, SentenceUnfinished, PassageDisplaced, ParagraphGlued, TocMismatch,
@@ -110,10 +110,10 @@ impl Code {
         self.entry().example
     }
 
-    /// The code whose name is most like this one.
-    pub fn closest(name: &str) -> &'static str {
+    /// The code that was probably meant by this name, as a tail of a sentence; nothing where none is like it.
+    pub fn meant(name: &str) -> Wording {
         let names: Vec<&'static str> = Self::ALL.iter().map(|code| code.name()).collect();
-        closest(name, &names).unwrap_or_default()
+        Wording::meant(name, &names)
     }
 
     /// The names of its arguments, in their order.

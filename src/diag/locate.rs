@@ -58,14 +58,20 @@ pub fn locate<'a>(
     text_of: impl Fn(&str) -> Option<&'a str>,
     spans_of: impl Fn(&str) -> Option<&'a SpanMap>,
 ) -> Vec<Located> {
+    located(findings, &text_of, &spans_of)
+}
+
+type SpansOf<'f, 'a> = &'f dyn Fn(&str) -> Option<&'a SpanMap>;
+
+fn located<'a>(findings: &[Diagnostic], text_of: &dyn Fn(&str) -> Option<&'a str>, spans_of: SpansOf<'_, 'a>) -> Vec<Located> {
     let mut indexes: BTreeMap<String, LineIndex> = BTreeMap::new();
     let mut out: Vec<Located> = findings
         .iter()
         .map(|finding| {
-            let file = file_of(finding, &spans_of);
+            let file = file_of(finding, spans_of);
             let placed = text_of(&file).and_then(|text| {
                 let index = indexes.entry(file.clone()).or_insert_with(|| LineIndex::new(text));
-                let span = span_of(finding, text, index, &spans_of)?;
+                let span = span_of(finding, text, index, spans_of)?;
                 Some((span, index.place(text, span.start)))
             });
             // Without the text the bytes are known all the same, but no line.
@@ -80,7 +86,7 @@ pub fn locate<'a>(
 }
 
 /// The file a finding is about; the slug of its law where no file is known of it.
-fn file_of<'a>(finding: &Diagnostic, spans_of: &impl Fn(&str) -> Option<&'a SpanMap>) -> String {
+fn file_of(finding: &Diagnostic, spans_of: SpansOf<'_, '_>) -> String {
     match &finding.locus {
         Locus::File(file, _) | Locus::Whole(file) => file.clone(),
         Locus::Provision(law, ..) => spans_of(law).map_or_else(|| law.clone(), |spans| spans.file.clone()),
@@ -88,7 +94,7 @@ fn file_of<'a>(finding: &Diagnostic, spans_of: &impl Fn(&str) -> Option<&'a Span
 }
 
 /// The bytes of a file that a finding is about; `None` where it is about the whole.
-fn span_of<'a>(finding: &Diagnostic, text: &str, index: &LineIndex, spans_of: &impl Fn(&str) -> Option<&'a SpanMap>) -> Option<Span> {
+fn span_of(finding: &Diagnostic, text: &str, index: &LineIndex, spans_of: SpansOf<'_, '_>) -> Option<Span> {
     match &finding.locus {
         Locus::File(_, span) => Some(*span),
         Locus::Whole(_) => None,

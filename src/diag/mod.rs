@@ -23,7 +23,7 @@ pub use lang::Lang;
 pub use locate::{Located, SpanMap, locate};
 pub use render::{Look, Paint, Record, RecordedArgument, excerpt_of, json_lines, recorded_args, records, render, summary, summary_of};
 pub use sarif::sarif;
-pub use toml_file::{toml_span, toml_table, toml_value};
+pub use toml_file::{EntryReader, TomlValue, toml_span, toml_table, toml_value};
 pub use wording::Wording;
 
 use crate::model::ProvisionPath;
@@ -74,17 +74,17 @@ impl<T> Diagnosed<T> {
 impl Diagnostic {
     /// A finding at a range of a file.
     pub fn at(finding: impl Into<Unplaced>, file: &str, span: Span) -> Self {
-        Self::placed(finding, Locus::File(file.to_owned(), span))
+        Self::placed(finding.into(), Locus::File(file.to_owned(), span))
     }
 
     /// A finding about a file as a whole.
     pub fn whole(finding: impl Into<Unplaced>, file: &str) -> Self {
-        Self::placed(finding, Locus::Whole(file.to_owned()))
+        Self::placed(finding.into(), Locus::Whole(file.to_owned()))
     }
 
     /// A finding in a provision of a law.
     pub fn provision(finding: impl Into<Unplaced>, law: &str, path: ProvisionPath, range: (u32, u32)) -> Self {
-        Self::placed(finding, Locus::Provision(law.to_owned(), path, range))
+        Self::placed(finding.into(), Locus::Provision(law.to_owned(), path, range))
     }
 
     /// A finding about a file as a whole, from the words and arguments that an import recorded.
@@ -92,8 +92,7 @@ impl Diagnostic {
         Self::placed(Unplaced { code, words: words.to_owned(), args: code.read(args) }, Locus::Whole(file.to_owned()))
     }
 
-    fn placed(finding: impl Into<Unplaced>, locus: Locus) -> Self {
-        let Unplaced { code, words, args } = finding.into();
+    fn placed(Unplaced { code, words, args }: Unplaced, locus: Locus) -> Self {
         Self { code, locus, words, args }
     }
 

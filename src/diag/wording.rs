@@ -9,12 +9,6 @@ const BETWEEN: &str = " ‖ ";
 /// So alike is a misspelt word at least to what was meant.
 const LIKE: f64 = 0.75;
 
-/// The known word most like this one, however little that is; `None` where none is known.
-pub(super) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
-    let likeness = |known: &&str| strsim::jaro_winkler(word, known);
-    known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
-}
-
 /// An argument of a message. Data (a label, a path, a number, a package's own message) reads the same in both languages;
 /// words of the program stand in each.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -38,8 +32,12 @@ impl Wording {
 
     /// `，是否应为 …？`: the known word that was probably meant by this one, as a tail of a sentence; nothing where none is like it.
     pub fn meant(word: &str, known: &[&str]) -> Self {
-        let meant = closest(word, known).filter(|known| strsim::jaro_winkler(word, known) > LIKE);
-        meant.map_or_else(|| Self::from(""), |known| Self::both(format!("，是否应为 `{known}`？"), format!("; did you mean `{known}`?")))
+        let likeness = known.iter().map(|known| (strsim::jaro_winkler(word, known), known));
+        let meant = likeness.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(likeness, _)| *likeness > LIKE);
+        meant.map_or_else(
+            || Self::from(""),
+            |(_, known)| Self::both(format!("，是否应为 `{known}`？"), format!("; did you mean `{known}`?")),
+        )
     }
 
     /// That a text can be no part of an address.

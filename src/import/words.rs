@@ -298,6 +298,14 @@ pub(super) fn is_history(solid: &str) -> bool {
     if labelled && solid.chars().count() <= 60 {
         return true;
     }
+    // 2018年9月3日甲院审判委员会第1747次会议, and on the next line on what day another body met and both adopted it.
+    if solid.ends_with("次会议")
+        && solid.chars().count() <= 60
+        && inner.starts_with(|c: char| c.is_ascii_digit())
+        && has_year(&first(inner, 8))
+    {
+        return true;
+    }
     if solid.chars().count() > 1500 || !deeds.iter().any(|deed| solid.contains(deed)) && !is_bracketed_date(solid) {
         return solid.starts_with(['（', '(']) && has_year(&first(solid, 12)) && solid.contains('日');
     }
@@ -489,6 +497,7 @@ mod tests {
         assert!(is_history(
             "根据2013年8月30日第十二届全国人民代表大会常务委员会第四次会议《关于修改〈中华人民共和国商标法〉的决定》第三次修正"
         ));
+        assert!(is_history("2018年9月3日甲院审判委员会第1747次会议"));
         assert!(!is_history("本条例自2023年1月1日起施行。"));
     }
 }

@@ -8,13 +8,12 @@ use super::route::Route;
 use super::set::SetPageId;
 use super::site::{MovedPage, SiteFile, SitePlan};
 use crate::diag::kind::RedirectInvalid;
-use crate::diag::{Diagnosed, Diagnostic, Wording, toml_span, toml_table};
+use crate::diag::{Diagnosed, EntryReader, TomlValue, Wording, toml_span, toml_table};
 use crate::import::slug::is_device;
 use crate::source::{SourceFile, Span};
 use crate::zh;
 use std::collections::{BTreeMap, BTreeSet};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 const PAGE: &str = ".html";
 /// The folder of the pages of terms.
@@ -26,13 +25,18 @@ const MOST_FOLDERS: usize = 2;
 
 /// Reads the addresses that have moved.
 pub fn read_moved(file: &SourceFile, plan: &SitePlan) -> Diagnosed<Vec<MovedPage>> {
-    let mut reader = MovedReader { file: &file.path, plan, findings: Vec::new(), pages: BTreeMap::new() };
+    let entries = EntryReader::new(&file.path, |reason| RedirectInvalid { reason }.into());
+    let mut reader = MovedReader { entries, plan, pages: BTreeMap::new() };
     match toml_table(&file.text) {
-        Ok(table) => reader.file(table.get_ref()),
+        Ok(table) => {
+            for (entry, span) in reader.entries.entries(table.get_ref(), "moved") {
+                reader.entry(entry, span);
+            }
+        }
         Err((span, reason)) => reader.invalid(span, reason),
     }
     let value = reader.pages.into_iter().map(|(from, (to, _))| MovedPage { from, to }).collect();
-    Diagnosed { value, findings: reader.findings }
+    Diagnosed { value, findings: reader.entries.findings }
 }
 
 /// Addresses that an earlier build published and that are no more.
@@ -88,49 +92,34 @@ fn term_now(page: &str, plan: &SitePlan) -> Option<String> {
     Some(Route::Term(own.clone()).file())
 }
 
-type MovedValue<'i> = Spanned<DeValue<'i>>;
-
 struct MovedReader<'a> {
-    file: &'a str,
+    entries: EntryReader<'a>,
     plan: &'a SitePlan,
-    findings: Vec<Diagnostic>,
     /// Old path → where it leads, and whether the entry named this very page.
     pages: BTreeMap<String, (Route, bool)>,
 }
 
 impl MovedReader<'_> {
-    fn file(&mut self, table: &DeTable<'_>) {
-        for (name, value) in table {
-            match value.get_ref().as_array().filter(|_| name.get_ref() == "moved") {
-                Some(entries) => entries.iter().for_each(|entry| self.entry(entry)),
-                None => self.unknown(name, "[[moved]]"),
-            }
-        }
-    }
-
-    fn entry(&mut self, entry: &MovedValue<'_>) {
-        let Some(table) = entry.get_ref().as_table() else {
-            return self.invalid(toml_span(entry), Wording::both("应写作 [[moved]]", "write it as [[moved]]"));
-        };
+    fn entry(&mut self, entry: &DeTable<'_>, span: Span) {
         let (mut from, mut to) = (None, None);
-        for (name, value) in table {
+        for (name, value) in entry {
             match name.get_ref().as_ref() {
                 "from" => from = self.address(value),
                 "to" => to = self.address(value),
-                _ => self.unknown(name, "from, to"),
+                _ => self.entries.unknown(name, "from, to"),
             }
         }
         let needed = |key: &str| Wording::both(format!("[[moved]] 需要 {key}"), format!("[[moved]] needs `{key}`"));
         match (from, to) {
             (Some(from), Some(to)) => self.lead(&from, &to),
-            (None, _) if !table.contains_key("from") => self.invalid(toml_span(entry), needed("from")),
-            (_, None) if !table.contains_key("to") => self.invalid(toml_span(entry), needed("to")),
+            (None, _) if !entry.contains_key("from") => self.invalid(span, needed("from")),
+            (_, None) if !entry.contains_key("to") => self.invalid(span, needed("to")),
             _ => {}
         }
     }
 
     /// A page or a folder, relative to the root of the site, without a `/` at its end; `None` where it is neither.
-    fn address<'v>(&mut self, value: &'v MovedValue<'_>) -> Option<(&'v str, Span)> {
+    fn address<'v>(&mut self, value: &'v TomlValue<'_>) -> Option<(&'v str, Span)> {
         let span = toml_span(value);
         let address = value.get_ref().as_str().map(|text| text.strip_suffix('/').unwrap_or(text)).filter(|text| is_address(text));
         if address.is_none() {
@@ -160,9 +149,9 @@ impl MovedReader<'_> {
             let reason = Wording::both(format!("本站没有「{}」", to.0), format!("the site has no `{}`", to.0));
             return self.invalid(to.1, reason);
         };
-        for (path, route) in added {
-            self.add(path, route, is_page(from.0), from.1);
-        }
+        // What is wrong with a folder is said of its first page.
+        let _ =
+            added.into_iter().try_for_each(|(path, route)| self.add(path, route, is_page(from.0)).map_err(|why| self.invalid(from.1, why)));
     }
 
     /// The pages of a folder of the site.
@@ -176,36 +165,31 @@ impl MovedReader<'_> {
         Some(files.into_iter().filter(|file| file.is_page()).map(|file| self.plan.route(file)).collect())
     }
 
-    fn add(&mut self, from: String, to: Route, is_named: bool, span: Span) {
+    /// Adds a page that has moved, unless something stands in the way.
+    fn add(&mut self, from: String, to: Route, is_named: bool) -> Result<(), Wording> {
         if let Some(page) = from.match_indices('/').map(|(at, _)| &from[..at]).find(|outer| self.plan.find(outer).is_some()) {
-            let reason = Wording::both(
+            return Err(Wording::both(
                 format!("「{page}」现在是一个页面，不能又是文件夹"),
                 format!("`{page}` is a page of the site and can be no folder"),
-            );
-            return self.invalid(span, reason);
+            ));
         }
         if self.plan.find(&from).is_some() {
-            let reason = Wording::both(format!("「{from}」现在就是一个页面"), format!("`{from}` is a page of the site now"));
-            return self.invalid(span, reason);
+            return Err(Wording::both(format!("「{from}」现在就是一个页面"), format!("`{from}` is a page of the site now")));
         }
         match self.pages.get(&from) {
             Some((_, true)) if !is_named => {}
             Some((_, of_page)) if *of_page == is_named => {
-                let reason = Wording::both(format!("「{from}」写了两次"), format!("`{from}` is given twice"));
-                self.invalid(span, reason);
+                return Err(Wording::both(format!("「{from}」写了两次"), format!("`{from}` is given twice")));
             }
             _ => {
                 self.pages.insert(from, (to, is_named));
             }
         }
-    }
-
-    fn unknown(&mut self, name: &Spanned<std::borrow::Cow<'_, str>>, known: &str) {
-        self.invalid(toml_span(name), Wording::unknown_key(name.get_ref(), known));
+        Ok(())
     }
 
     fn invalid(&mut self, span: Span, reason: Wording) {
-        self.findings.push(Diagnostic::at(RedirectInvalid { reason }, self.file, span));
+        self.entries.invalid(span, reason);
     }
 }
 

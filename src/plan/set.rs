@@ -1,6 +1,7 @@
 //! Which pages a comparison has.
 
 use super::route::Route;
+use crate::compare::is_topic_id;
 use std::collections::BTreeSet;
 
 /// Side by side stand every two laws of a set of so many; of more the pages would be too many to be read.
@@ -63,8 +64,7 @@ impl SetPlan {
     pub fn new(name: &str, laws: Vec<String>, topics: &[&str]) -> Self {
         let mut used = BTreeSet::new();
         let mut stem = |(index, id): (usize, &&str)| {
-            let is_plain = !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-            let name = if is_plain { format!("topic-{id}") } else { format!("topic-{}", index + 1) };
+            let name = if is_topic_id(id) { format!("topic-{id}") } else { format!("topic-{}", index + 1) };
             if used.insert(name.clone()) { name } else { format!("{name}--{}", index + 1) }
         };
         let topics = topics.iter().enumerate().map(&mut stem).collect();

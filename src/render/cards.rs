@@ -6,13 +6,13 @@ use super::relations::Relations;
 use super::then::now_words;
 use super::words;
 use crate::markup::Html;
-use crate::model::{Node, ProvisionPath, Text, TextKind, TextReader, provisions};
+use crate::model::{Date, Node, ProvisionPath, Text, TextKind, TextReader, provisions};
 
 /// How many characters of a provision a card shows.
 const SHOWN: usize = 180;
 
-/// The cards of a page of this law.
-pub(super) fn cards_html(relations: &Relations<'_>, law: usize, cards: &Cards) -> Html {
+/// The cards of a page of this law; `as_of` is the day that a person named.
+pub(super) fn cards_html(relations: &Relations<'_>, law: usize, cards: &Cards, as_of: Option<Date>) -> Html {
     let mut out = Html::new();
     for (index, card) in cards.list.iter().enumerate() {
         out.tag("div").attr("class", "card").attr("id", &card_id(index)).attr("popover", "hint").inner(|out| {
@@ -22,7 +22,7 @@ pub(super) fn cards_html(relations: &Relations<'_>, law: usize, cards: &Cards) -
                     head.inner(|out| {
                         out.text(&title(relations, law, *to, path, last.as_ref()));
                         if *to != law {
-                            let status = words::status(relations.words(), &relations.entry(*to).law.meta);
+                            let status = words::status(relations.words(), &relations.entry(*to).law.meta, relations.standing(*to, as_of));
                             out.tag("span").attr("class", &format!("st {}", status.class)).text(&status.word);
                         }
                     });

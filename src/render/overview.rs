@@ -23,13 +23,13 @@ pub(crate) fn law_view(
     standing: Option<StandingOn>,
 ) -> LawView {
     let meta = &entry.law.meta;
-    let status = words::status(words, meta);
+    let status = words::status(words, meta, standing);
     let structure = words::structure(words, &entry.law, plan);
     let effective = words::applies(words, &entry.law, standing);
     let draft = words.get("status.draft");
     let is_draft = meta.status.as_ref().is_some_and(|status| status.state == State::Draft);
     let (shown, more) = entry.law.history.split_at(history_shown(&entry.law.history));
-    let facts = Entries::new("end_fact", words::facts(words, &entry.law, &structure));
+    let facts = Entries::new("end_fact", words::facts(words, &entry.law, &structure, standing));
     let says_draft = is_draft && !meta.name().contains(draft);
     LawView {
         name: meta.name(),

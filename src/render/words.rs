@@ -2,7 +2,7 @@
 
 use super::view::{Fact, StatusView};
 use crate::compare::CounterpartState;
-use crate::corpus::{StandingOn, last_amendment};
+use crate::corpus::{StandingOn, TextStanding, last_amendment};
 use crate::import::{Action, Reason};
 use crate::model::{AttachmentKind, Date, DivisionKind, Law, LawKind, Meta, State};
 use crate::phrases;
@@ -10,9 +10,15 @@ use crate::plan::{LawPlan, UnitKind};
 use crate::theme::Words;
 use crate::versions::ChangeRow;
 
-/// The status as it is shown; nothing is inferred, so no status is 效力待核.
-pub(crate) fn status(words: &Words, meta: &Meta) -> StatusView {
-    let state = meta.state();
+/// The status as it is shown; nothing is inferred, so no status is 效力待核. Where nobody has said anything, and the days of its texts tell
+/// that a text does not apply yet, or no longer, on the day that a person named, that is shown: `on` is what is known of that day. That
+/// one applies is not: what repealed it may not be here.
+pub(crate) fn status(words: &Words, meta: &Meta, on: Option<StandingOn>) -> StatusView {
+    let state = match (meta.state(), on.map(|on| on.standing)) {
+        (State::Unverified, Some(TextStanding::NotYet)) => State::NotYetInForce,
+        (State::Unverified, Some(TextStanding::NoLonger)) => State::Amended,
+        (state, _) => state,
+    };
     let class = match state {
         State::InForce => "in-force",
         State::NotYetInForce => "not-yet-in-force",
@@ -22,12 +28,13 @@ pub(crate) fn status(words: &Words, meta: &Meta) -> StatusView {
         State::Unverified => "unverified",
     };
     let said = |ending: &str| words.get(&format!("status.{class}{ending}")).to_owned();
-    let source = meta.status.as_ref().filter(|_| state != State::Unverified).map(|status| match status.date {
+    let source = meta.status.as_ref().filter(|_| meta.state() != State::Unverified).map(|status| match status.date {
         Some(date) => words.fill("status.as_of", &[("source", &status.source), ("date", &self::date(words, date))]),
         None => status.source.clone(),
     });
     let seal = said("_seal").split(' ').map(str::to_owned).collect();
-    StatusView { class, seal, word: said(""), meaning: said("_means"), source }
+    let told = on.filter(|_| state != meta.state()).map(|on| phrases::standing(words, on));
+    StatusView { class, seal, word: said(""), meaning: told.unwrap_or_else(|| said("_means")), source }
 }
 
 /// The words of `<title>`: of the page, then of what it belongs to.
@@ -80,7 +87,7 @@ pub(crate) fn change_words(words: &Words, row: &ChangeRow) -> String {
 }
 
 /// The facts strip.
-pub(crate) fn facts(words: &Words, law: &Law, structure: &str) -> Vec<Fact> {
+pub(crate) fn facts(words: &Words, law: &Law, structure: &str, on: Option<StandingOn>) -> Vec<Fact> {
     let meta = &law.meta;
     let day = |day: Option<Date>| day.map(|day| date(words, day));
     let effective = match meta.status.as_ref().map(|status| status.state) {
@@ -97,6 +104,9 @@ pub(crate) fn facts(words: &Words, law: &Law, structure: &str) -> Vec<Fact> {
     // A constitution, an amendment and an interpretation need not say from when on they hold: of these nothing is missing.
     let may_be_silent = matches!(meta.kind, LawKind::Constitution | LawKind::Decision | LawKind::Interpretation);
     let mut facts: Vec<Fact> = if effective.is_none() && may_be_silent { Vec::new() } else { vec![fact("effective", effective)] };
+    // That it does not apply is said by its status.
+    let current = on.filter(|on| on.standing == TextStanding::Current);
+    facts.extend(current.map(|on| fact("standing", Some(phrases::standing(words, on)))));
     facts.push(fact("issuer", meta.issuer.clone()));
     let rest = [
         ("document_number", meta.document_number.clone()),

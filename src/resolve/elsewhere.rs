@@ -7,11 +7,10 @@ use super::instrument::is_generic;
 use super::marks::{Marks, ReferenceState, Target};
 use super::spelling::{STATE, fold};
 use crate::diag::kind::{ElsewhereInvalid, ElsewhereUnused};
-use crate::diag::{Diagnosed, Diagnostic, Wording, toml_span, toml_table};
+use crate::diag::{Diagnosed, Diagnostic, EntryReader, TomlValue, Wording, toml_span, toml_table};
 use crate::source::{SourceFile, Span};
 use std::collections::BTreeMap;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 /// The texts that an editor knows of.
 #[derive(Debug, Clone, Default)]
@@ -80,106 +79,75 @@ fn key(name: &str) -> String {
 
 /// Reads the file.
 pub fn read(file: &SourceFile) -> Diagnosed<Elsewhere> {
-    let mut reader = ElsewhereReader { file: &file.path, findings: Vec::new() };
+    let mut reader = ElsewhereReader(EntryReader::new(&file.path, |reason| ElsewhereInvalid { reason }.into()));
     let mut value = Elsewhere { file: file.path.clone(), ..Elsewhere::default() };
     match toml_table(&file.text) {
-        Ok(table) => reader.file(table.get_ref(), &mut value),
-        Err((span, reason)) => reader.invalid(span, reason),
-    }
-    Diagnosed { value, findings: reader.findings }
-}
-
-type EntryValue<'i> = Spanned<DeValue<'i>>;
-
-struct ElsewhereReader<'a> {
-    file: &'a str,
-    findings: Vec<Diagnostic>,
-}
-
-impl ElsewhereReader<'_> {
-    fn file(&mut self, table: &DeTable<'_>, out: &mut Elsewhere) {
-        for (name, value) in table {
-            match value.get_ref().as_array().filter(|_| name.get_ref() == "text") {
-                Some(entries) => {
-                    for entry in entries {
-                        if let Some(text) = self.entry(entry) {
-                            self.add(text, out);
-                        }
-                    }
+        Ok(table) => {
+            for (entry, span) in reader.0.entries(table.get_ref(), "text") {
+                if let Some(text) = reader.entry(entry, span) {
+                    reader.add(text, &mut value);
                 }
-                None => self.unknown(name, "[[text]]"),
             }
         }
+        Err((span, reason)) => reader.0.invalid(span, reason),
     }
+    Diagnosed { value, findings: reader.0.findings }
+}
 
+struct ElsewhereReader<'a>(EntryReader<'a>);
+
+impl ElsewhereReader<'_> {
     /// A text whose name is no other's.
     fn add(&mut self, text: ElsewhereText, out: &mut Elsewhere) {
         let names: Vec<&String> = std::iter::once(&text.title).chain(&text.names).collect();
         for name in names {
             if is_generic(&key(name)) {
-                self.invalid(text.span, Wording::both(format!("「{name}」不足以指明一部法规"), format!("`{name}` names no text alone")));
+                self.0.invalid(text.span, Wording::both(format!("「{name}」不足以指明一部法规"), format!("`{name}` names no text alone")));
             } else if out.by_name.insert(key(name), out.texts.len()).is_some_and(|other| other != out.texts.len()) {
-                self.invalid(text.span, Wording::both(format!("「{name}」写了两次"), format!("`{name}` is given twice")));
+                self.0.invalid(text.span, Wording::both(format!("「{name}」写了两次"), format!("`{name}` is given twice")));
             }
         }
         out.texts.push(text);
     }
 
     /// An entry; `None` where it has no title.
-    fn entry(&mut self, entry: &EntryValue<'_>) -> Option<ElsewhereText> {
-        let mut text = ElsewhereText { span: toml_span(entry), ..ElsewhereText::default() };
-        let Some(table) = entry.get_ref().as_table() else {
-            self.invalid(text.span, Wording::both("应写作 [[text]]", "write it as [[text]]"));
-            return None;
-        };
-        for (name, value) in table {
+    fn entry(&mut self, entry: &DeTable<'_>, span: Span) -> Option<ElsewhereText> {
+        let mut text = ElsewhereText { span, ..ElsewhereText::default() };
+        for (name, value) in entry {
             match name.get_ref().as_ref() {
-                "title" => text.title = self.string(value).unwrap_or_default(),
+                "title" => self.0.string(value).unwrap_or_default().clone_into(&mut text.title),
                 "names" => text.names = self.strings(value),
                 "url" => text.url = self.url(value),
-                _ => self.unknown(name, "title, names, url"),
+                _ => self.0.unknown(name, "title, names, url"),
             }
         }
         if key(&text.title).is_empty() {
-            self.invalid(text.span, Wording::both("[[text]] 需要 title", "[[text]] needs a `title`"));
+            self.0.invalid(span, Wording::both("[[text]] 需要 title", "[[text]] needs a `title`"));
             return None;
         }
         Some(text)
     }
 
-    fn string(&mut self, value: &EntryValue<'_>) -> Option<String> {
-        let text = value.get_ref().as_str().map(str::to_owned);
-        if text.is_none() {
-            self.invalid(toml_span(value), Wording::both("应为字符串", "this must be a string"));
-        }
-        text
-    }
-
-    fn strings(&mut self, value: &EntryValue<'_>) -> Vec<String> {
+    fn strings(&mut self, value: &TomlValue<'_>) -> Vec<String> {
         match value.get_ref().as_array() {
-            Some(values) => values.iter().filter_map(|value| self.string(value)).filter(|name| !key(name).is_empty()).collect(),
-            None => self.string(value).into_iter().collect(),
+            Some(values) => {
+                let all = values.iter().filter_map(|value| self.0.string(value));
+                all.filter(|name| !key(name).is_empty()).map(str::to_owned).collect()
+            }
+            None => self.0.string(value).map(str::to_owned).into_iter().collect(),
         }
     }
 
-    fn url(&mut self, value: &EntryValue<'_>) -> Option<String> {
-        let url = self.string(value)?;
-        if is_address(&url) {
-            return Some(url);
+    fn url(&mut self, value: &TomlValue<'_>) -> Option<String> {
+        let url = self.0.string(value)?;
+        if is_address(url) {
+            return Some(url.to_owned());
         }
-        self.invalid(
+        self.0.invalid(
             toml_span(value),
             Wording::both("url 应为 https:// 或 http:// 开头的完整地址", "`url` must be an absolute https:// or http:// address"),
         );
         None
-    }
-
-    fn unknown(&mut self, name: &Spanned<std::borrow::Cow<'_, str>>, known: &str) {
-        self.invalid(toml_span(name), Wording::unknown_key(name.get_ref(), known));
-    }
-
-    fn invalid(&mut self, span: Span, reason: Wording) {
-        self.findings.push(Diagnostic::at(ElsewhereInvalid { reason }, self.file, span));
     }
 }
 

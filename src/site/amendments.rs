@@ -1,11 +1,11 @@
 //! Which decisions of the collection amend which of its laws.
 
 use super::guard::guarded;
+use super::threads::each_of;
 use crate::amend::{DecisionTold, decision_told};
 use crate::corpus::{Applied, Corpus, Entry, Moment, Surface};
 use crate::render::{Amendment, Amendments, ToldArticles};
 use crate::versions::folded;
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ pub(super) fn amendments(corpus: &Corpus, surface: &Surface, before: Option<&Rea
         let told = || guarded(&entry.file, &entry.file, || decision_told(&entry.law).map(Arc::new)).unwrap_or_default();
         (Arc::clone(entry), known(entry).unwrap_or_else(told))
     };
-    let read: Vec<ReadDecision> = corpus.laws.par_iter().filter(|entry| may_amend(entry)).map(read).collect();
+    let read: Vec<ReadDecision> = each_of(&corpus.laws, |entry| may_amend(entry).then(|| read(entry))).into_iter().flatten().collect();
     let by_law = if read.iter().any(|(_, told)| told.is_some()) { by_law(corpus, surface, &read) } else { Amendments::new() };
     ReadAmendments { read, by_law }
 }

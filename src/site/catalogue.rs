@@ -2,11 +2,11 @@
 
 use super::guard::{by_name, guarded};
 use super::read::Collection;
+use super::threads::each;
 use crate::corpus::{Entry, PartedLaw, StandingOn};
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::plan::{LawPlan, plan};
 use crate::render::{Listed, listed};
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -64,8 +64,7 @@ pub(super) fn catalogue(collection: &Collection, before: Option<CatalogueBefore<
             }
         }
     };
-    let rows: Vec<CatalogueRow> =
-        (0..collection.corpus.laws.len()).into_par_iter().map(|law| known(law).unwrap_or_else(|| made(law))).collect();
+    let rows: Vec<CatalogueRow> = each(collection.corpus.laws.len(), |law| known(law).unwrap_or_else(|| made(law)));
     together(rows, collection, before)
 }
 

@@ -1,12 +1,12 @@
 //! Which two texts of a law stand beside one another, and 对照表 as files.
 
 use super::artifact::Body;
+use super::threads::each_of;
 use crate::corpus::{Corpus, version_date};
 use crate::export::{changes_csv, docx_of_changes};
 use crate::model::Date;
 use crate::plan::{ChangesData, ChangesPlan, LawPlan, PlannedText, changes_of};
 use crate::render::ChangesPages;
-use rayon::prelude::*;
 use std::sync::Arc;
 
 /// What was planned before an edit.
@@ -38,7 +38,7 @@ pub(super) fn plans(corpus: &Corpus, laws: &[Arc<LawPlan>], dated: &[Arc<LawPlan
         texts.windows(2).chain(far).map(pair).collect()
     };
     let with_texts: Vec<usize> = (0..corpus.laws.len()).filter(|law| !corpus.dated_of(*law).is_empty()).collect();
-    with_texts.into_par_iter().flat_map_iter(of_law).collect()
+    each_of(&with_texts, |law| of_law(*law)).into_iter().flatten().collect()
 }
 
 /// The day that a text goes by; of the newest what it knows itself, unless an older text goes by the same or a later one.

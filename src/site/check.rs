@@ -4,6 +4,7 @@ use super::artifact::Body;
 use super::compared::answers;
 use super::guard::guarded;
 use super::plan::Site;
+use super::threads::{by_half, each_of};
 use crate::compare::{Answers, ProposedSet};
 use crate::diag::kind::RouteClash;
 use crate::diag::{Code, Diagnostic, Located, Severity};
@@ -11,7 +12,6 @@ use crate::memory::Memory;
 use crate::plan::{ChangesPageId, LawPlan, PageId, SetPageId, SetPlan, SiteFile, SitePage};
 use crate::render::{SLOTTED, SitePages, minify, template_of};
 use crate::stage::Timed;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
 use std::sync::{Arc, OnceLock};
@@ -92,8 +92,8 @@ fn try_templates(site: &Site) -> TriedTemplates {
     // What takes many pages, as the terms that laws define, is tried on a few: they are all made once more afterwards.
     let own: Vec<SitePage> = site.plan.site_pages().collect();
     let own: Vec<SitePage> = own.chunk_by(|a, b| discriminant(a) == discriminant(b)).flat_map(picked).collect();
-    let own = own.into_par_iter().map(|page| tried(site, SiteFile::Page(page), || pages.page(page)));
-    let mut failed: Vec<Diagnostic> = own.filter_map(Result::err).map(|finding| *finding).collect();
+    let own = each_of(&own, |page| tried(site, SiteFile::Page(*page), || pages.page(*page)).err());
+    let mut failed: Vec<Diagnostic> = own.into_iter().flatten().map(|finding| *finding).collect();
     let samples_of = sample_laws(site);
     let laws = site.collection.corpus.newest();
     let made_up = Answers::made_up(&laws, &samples_of);
@@ -273,16 +273,10 @@ impl Checked {
     /// Compares the whole collection as it is now, beside whatever else is done; from then on every page is that of a clean build. What is
     /// remembered is not weighed again.
     pub fn catch_up(&self, memory: &Memory) {
-        // Half of the threads, and none of those that make pages: whoever edits meanwhile does not wait for them.
-        let n_threads = rayon::current_num_threads().div_ceil(2);
-        match rayon::ThreadPoolBuilder::new().num_threads(n_threads).build() {
-            Ok(threads) => {
-                threads.install(|| self.answers_by(Timed::BY_NOBODY, memory));
-            }
-            Err(_) => {
-                self.answers_by(Timed::BY_NOBODY, memory);
-            }
-        }
+        // None of the threads that make pages: whoever edits meanwhile does not wait for them.
+        by_half(|| {
+            self.answers_by(Timed::BY_NOBODY, memory);
+        });
     }
 }
 

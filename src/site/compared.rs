@@ -1,6 +1,7 @@
 //! The comparisons of a site: the editors' files against its laws, and what the engine finds.
 
 use super::guard::guarded;
+use super::threads::{each, each_of};
 use crate::compare::{self, Answers, Compared, Executor, ProposedSet, Sequential, Set};
 use crate::corpus::Corpus;
 use crate::diag::kind::SlugReserved;
@@ -13,7 +14,6 @@ use crate::plan::{SetData, SetPlan};
 use crate::render::SetPages;
 use crate::source::SourceFile;
 use crate::stage::{Stage, Timed};
-use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
 
 /// The comparisons of a site.
@@ -85,7 +85,7 @@ pub(super) fn compare_all(files: &[SourceFile], corpus: &Corpus, before: Option<
         set.told.laws.iter().all(|slug| law(before.corpus, slug) == law(corpus, slug)).then(|| Arc::clone(set))
     };
     let one = |file: &SourceFile| known(file).unwrap_or_else(|| Arc::new(read_set(file, corpus, before.is_none())));
-    let read: Vec<Arc<ReadSet>> = files.par_iter().map(one).collect();
+    let read: Vec<Arc<ReadSet>> = each_of(files, one);
     let (mut value, mut findings) = (Comparisons::default(), Vec::new());
     for set in &read {
         findings.extend(set.findings.iter().cloned());
@@ -143,7 +143,7 @@ struct Parallel<'w>(Timed<'w>);
 
 impl Executor for Parallel<'_> {
     fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
-        (0..count).into_par_iter().map(|index| self.0.during(Stage::Relate, "", || work(index))).collect()
+        each(count, |index| self.0.during(Stage::Relate, "", || work(index)))
     }
 }
 

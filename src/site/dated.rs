@@ -4,11 +4,11 @@ use super::guard::{by_name, guarded};
 use super::laws::ReadLaws;
 use super::references::ResolvedLaw;
 use super::settle::Settled;
+use super::threads::each;
 use crate::corpus::Corpus;
 use crate::diag::{Diagnosed, Diagnostic, Locus};
 use crate::plan::{LawPlan, plan};
 use crate::resolve::{self, CitedBy, Marks};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ pub(super) fn cited_within(
         let place = corpus.laws.len() + at;
         same.map_or_else(|| Arc::new(resolve::cited_within(&texts.marks[at], place, outside(at))), |(_, it)| Arc::clone(&it.cited[at]))
     };
-    (0..corpus.dated.len()).into_par_iter().map(one).collect()
+    each(corpus.dated.len(), one)
 }
 
 /// The pages of the dated texts. One on which the program fails has a page that says its name.
@@ -65,7 +65,7 @@ pub(super) fn plans(corpus: &Corpus, before: Option<(&Corpus, &[Arc<LawPlan>])>)
             Err(failed) => (Arc::new(plan(&by_name(&entry.law))), Some(*failed)),
         }
     };
-    let made: Vec<_> = (0..corpus.dated.len()).into_par_iter().map(one).collect();
+    let made: Vec<_> = each(corpus.dated.len(), one);
     let (value, found): (Vec<_>, Vec<Option<Diagnostic>>) = made.into_iter().unzip();
     Diagnosed { value, findings: found.into_iter().flatten().collect() }
 }

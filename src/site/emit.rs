@@ -9,6 +9,7 @@ use super::kept::{MadePages, Prints, SameAs};
 use super::make::{Made, Maker};
 use super::plan::{LAWS, Site};
 use super::shard::Shard;
+use super::threads::try_each;
 use crate::compare::Answers;
 use crate::diag::Diagnostic;
 use crate::error::Error;
@@ -16,7 +17,6 @@ use crate::memory::Memory;
 use crate::plan::{SiteFile, SitePage};
 use crate::render::{ChangesPages, LawPages, SetPages};
 use crate::stage::{Stage, Timed};
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -130,10 +130,8 @@ impl Checked {
         for set in sets {
             found.extend(out.set(set, &maker, &faults)?);
         }
-        let laws: Result<Vec<_>, EmitError> = texts.into_par_iter().map(|law| out.law(law, &maker, &faults)).collect();
-        found.extend(laws?.into_iter().flatten());
-        let changes: Result<Vec<_>, EmitError> = changes.into_par_iter().map(|changes| out.changes(changes, &maker, &faults)).collect();
-        found.extend(changes?.into_iter().flatten());
+        found.extend(try_each(texts.len(), |at| out.law(texts[at], &maker, &faults))?.into_iter().flatten());
+        found.extend(try_each(changes.len(), |at| out.changes(changes[at], &maker, &faults))?.into_iter().flatten());
         if has_index {
             match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(self.site.heads(), sink, timed))
             {
@@ -260,11 +258,11 @@ impl Out<'_> {
 
     /// Makes files that do not depend on one another.
     fn side_by_side(&self, files: &[SiteFile], faults: &Faults<'_>, body_of: &(dyn Fn(SiteFile) -> Made + Sync)) -> PageFindings {
-        let one = |file: &SiteFile| -> PageFindings {
-            let path = self.site.plan.path(*file);
-            let made = guarded(self.site.made_from(*file), &path, || {
-                let body = body_of(*file)?;
-                let found = body.as_ref().map(|body| faults.page(*file, &path, body)).unwrap_or_default();
+        let one = |at: usize| -> PageFindings {
+            let (file, path) = (files[at], self.site.plan.path(files[at]));
+            let made = guarded(self.site.made_from(file), &path, || {
+                let body = body_of(file)?;
+                let found = body.as_ref().map(|body| faults.page(file, &path, body)).unwrap_or_default();
                 Ok::<_, Box<Diagnostic>>((body, found))
             });
             let (body, found) = match made {
@@ -272,12 +270,11 @@ impl Out<'_> {
                 Err(failed) => return Ok(vec![*failed]),
             };
             if let Some(body) = body {
-                self.put(*file, path, body)?;
+                self.put(file, path, body)?;
             }
             Ok(found)
         };
-        let found: Result<Vec<_>, EmitError> = files.par_iter().map(one).collect();
-        Ok(found?.into_iter().flatten().collect())
+        Ok(try_each(files.len(), one)?.into_iter().flatten().collect())
     }
 
     /// Makes files that share what is made `once`, which is `None` where the program fails on it.

@@ -1,6 +1,7 @@
 //! The free pages of `content/pages`.
 
 use super::guard::guarded;
+use super::threads::each_of;
 use crate::diag::kind::SlugReserved;
 use crate::diag::{Diagnosed, Diagnostic, Locus};
 use crate::import::slug::is_device;
@@ -9,7 +10,6 @@ use crate::markup::Html;
 use crate::render::{FreeText, highlight};
 use crate::source::{SourceFile, path};
 use crate::theme::Words;
-use rayon::prelude::*;
 
 const TABLE_END: &str = "</table>";
 
@@ -17,7 +17,7 @@ const TABLE_END: &str = "</table>";
 pub(super) fn free_texts(files: &[SourceFile], words: &Words) -> Diagnosed<Vec<FreeText>> {
     let one =
         |file: &SourceFile| guarded(&file.path, &file.path, || free_text(file, words)).unwrap_or_else(|failed| by_name(file, *failed));
-    let pages: Vec<Diagnosed<FreeText>> = files.par_iter().map(one).collect();
+    let pages: Vec<Diagnosed<FreeText>> = each_of(files, one);
     let mut findings = Vec::new();
     Diagnosed { value: pages.into_iter().map(|page| page.unpack(&mut findings)).collect(), findings }
 }

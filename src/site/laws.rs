@@ -1,6 +1,7 @@
 //! The laws of a site as they are read, each with what stands beside it.
 
 use super::guard::guarded;
+use super::threads::each_of;
 use crate::corpus::{self, Corpus, Entry, LawSurface, Surface, dated_slug, law_surface};
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::import::known::{self, Known};
@@ -9,7 +10,6 @@ use crate::markdown::{self, Read};
 use crate::model::{Law, SourceRef};
 use crate::source::{Inputs, SourceFile, SourcePath, path};
 use crate::stage::{Stage, Timed};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -122,7 +122,7 @@ pub(super) fn read_laws(
     };
     let all = |texts: &[SourceFile], findings: &mut Vec<Diagnostic>| {
         let one = |file: &SourceFile| guarded(&file.path, &file.path, || timed.during(Stage::Read, &file.path, || read(file)));
-        let (mut out, all) = (Vec::with_capacity(texts.len()), texts.par_iter().map(one).collect::<Vec<_>>());
+        let (mut out, all) = (Vec::with_capacity(texts.len()), each_of(texts, one));
         for law in all {
             match law {
                 Ok(law) => out.push(law),

@@ -2,9 +2,10 @@
 
 use super::dated::{self, DatedTexts};
 use super::guard::guarded;
-use super::laws::ReadLaws;
+use super::laws::{ReadLaw, ReadLaws};
 use super::references::{ResolvedBefore, ResolvedLaw, ResolvedLaws, resolve_all};
 use super::settle::{Settled, settle};
+use super::threads::{each, each_of};
 use crate::corpus::{Corpus, Entry, Surface};
 use crate::diag::Diagnostic;
 use crate::memory::{Key, Memory};
@@ -14,7 +15,6 @@ use crate::render::LawNotes;
 use crate::resolve::{self, CitedBy, Elsewhere, Marks, Names, Reference};
 use crate::source::Inputs;
 use crate::stage::Timed;
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
@@ -67,7 +67,8 @@ pub(super) fn proofread(law: &Law, memory: &Memory) -> Vec<Diagnostic> {
 pub(super) fn mark_all(of: Unmarked<'_>, before: Option<MarkedBefore<'_>>, (timed, memory): (Timed<'_>, &Memory)) -> Marked {
     let Unmarked { inputs, corpus, surface, elsewhere, texts, of_dated } = of;
     // Those that were not proofread when they were read.
-    texts.laws.par_iter().chain(&texts.dated).for_each(|law| drop(law.found(&|law| proofread(law, memory))));
+    let with_proof = |law: &Arc<ReadLaw>| drop(law.found(&|law| proofread(law, memory)));
+    drop((each_of(&texts.laws, with_proof), each_of(&texts.dated, with_proof)));
     let ResolvedLaws { laws: resolved, dated: resolved_dated, names, of_files: mut findings } =
         resolve_all(corpus, surface, inputs, elsewhere, before.map(MarkedBefore::as_resolved), (timed, memory));
     let marks: Vec<Arc<Marks>> = resolved.iter().map(|law| Arc::clone(&law.marks)).collect();
@@ -117,7 +118,7 @@ fn settle_all(
         let entry = &corpus.laws[law];
         known(law).unwrap_or_else(|| settled(entry, goes_on(surface, law), || found(entry, &resolved[law])))
     };
-    (0..corpus.laws.len()).into_par_iter().map(one).collect()
+    each(corpus.laws.len(), one)
 }
 
 /// Settles what was found in each dated text, and what about it does not go with its law.
@@ -140,7 +141,7 @@ fn settle_dated(
         };
         known.unwrap_or_else(|| settled(entry, false, found))
     };
-    (0..corpus.dated.len()).into_par_iter().map(one).collect()
+    each(corpus.dated.len(), one)
 }
 
 /// Settles what was found in a text.

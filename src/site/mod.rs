@@ -35,6 +35,7 @@ mod references;
 mod search;
 mod settle;
 mod shard;
+mod threads;
 
 pub use artifact::{Artifact, Body, Nowhere, Sink};
 pub use check::{Checked, check, check_after, check_later};

@@ -10,6 +10,7 @@ use super::guard::guarded;
 use super::pairs::pairs;
 use super::printing::PaperAssets;
 use super::read::Collection;
+use super::threads::each;
 use crate::compare::Answers;
 use crate::config::{self, Config};
 use crate::corpus::Entry;
@@ -26,7 +27,6 @@ use crate::source::{Inputs, Span};
 use crate::stage::Timed;
 use crate::theme::{self, Press, Theme, Words};
 use crate::versions::Told;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
@@ -223,8 +223,7 @@ fn law_terms_of(collection: &Collection, plans: &[Arc<LawPlan>], before: Option<
             Err(failed) => (Arc::default(), Some(*failed)),
         }
     };
-    let made: Vec<_> = (0..corpus.laws.len()).into_par_iter().map(one).collect();
-    let (value, found): (Vec<_>, Vec<Option<Diagnostic>>) = made.into_iter().unzip();
+    let (value, found): (Vec<_>, Vec<Option<Diagnostic>>) = each(corpus.laws.len(), one).into_iter().unzip();
     Diagnosed { value, findings: found.into_iter().flatten().collect() }
 }
 

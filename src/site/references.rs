@@ -1,13 +1,13 @@
 //! What the words of all laws lead to.
 
 use super::guard::guarded;
+use super::threads::each_of;
 use crate::corpus::{Corpus, Entry, Surface};
 use crate::diag::Diagnostic;
 use crate::memory::{Key, Memory};
 use crate::resolve::{self, Elsewhere, Marks, Names, Settlements};
 use crate::source::{Inputs, print_of};
 use crate::stage::{Stage, Timed};
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -96,8 +96,8 @@ pub(super) fn resolve_all(
         Arc::new(guarded(&entry.file, &entry.file, resolve).unwrap_or_else(failed))
     };
     let text = |entry: &Arc<Entry>| known(entry).unwrap_or_else(|| anew(entry));
-    let laws: Vec<Arc<ResolvedLaw>> = corpus.laws.par_iter().map(text).collect();
-    let dated: Vec<Arc<ResolvedLaw>> = corpus.dated.par_iter().map(|it| text(&it.entry)).collect();
+    let laws: Vec<Arc<ResolvedLaw>> = each_of(&corpus.laws, text);
+    let dated: Vec<Arc<ResolvedLaw>> = each_of(&corpus.dated, |it| text(&it.entry));
     let mut used = vec![false; settlements.entries.len()];
     for law in laws.iter().chain(&dated) {
         used.iter_mut().zip(&law.used).for_each(|(all, one)| *all |= one);

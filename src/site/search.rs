@@ -6,6 +6,7 @@ use super::catalogue::{Catalogue, catalogue};
 use super::check::Checked;
 use super::plan::Site;
 use super::read::Collection;
+use super::threads::{each_of, try_each};
 use crate::corpus::PartedLaw;
 use crate::error::Error;
 use crate::import::slug;
@@ -22,7 +23,6 @@ use crate::search::text::Texts;
 use crate::search::unit::{SearchUnit, units};
 use crate::search::{TABLE, VERSION, file_name, version};
 use crate::stage::{Stage, Timed};
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -45,7 +45,7 @@ impl Collection {
     pub fn searched_texts(&self) -> Vec<SearchedLaw> {
         let mut searched = self.searched_laws();
         let of_slug: BTreeMap<String, Row> = searched.iter().map(|(row, _)| (row.slug.clone(), row.clone())).collect();
-        let dated = self.corpus.dated.par_iter().filter_map(|it| {
+        let dated = each_of(&self.corpus.dated, |it| {
             let law = &it.entry.law;
             let newest = of_slug.get(&self.corpus.laws[it.law].law.meta.slug)?;
             let plan = plan(law);
@@ -64,8 +64,7 @@ impl Collection {
             };
             Some((row, units))
         });
-        let dated: Vec<SearchedLaw> = dated.collect();
-        searched.extend(dated);
+        searched.extend(dated.into_iter().flatten());
         searched
     }
 }
@@ -107,16 +106,17 @@ impl Searched<'_> {
     /// Makes the files of the search index; returns how many.
     pub(super) fn emit(&self, heads: Heads, sink: &dyn Sink, timed: Timed<'_>) -> Result<usize, Error> {
         let (order, folding, aliases) = (self.order(), Folding::default(), self.aliases());
-        let law = |(place, law): (usize, &usize)| {
+        let law = |place: usize| {
+            let law = order[place];
             let (row, texts, files) = timed.during(Stage::Index, "", || {
-                let units = self.units(*law);
-                (self.row(*law, &units, &aliases), Texts::of(&units, &folding), table::texts(place, &units))
+                let units = self.units(law);
+                (self.row(law, &units, &aliases), Texts::of(&units, &folding), table::texts(place, &units))
             });
             let (version, count) = (version(files.iter().map(|(_, _, script)| script.as_str())), files.len());
             files.into_iter().try_for_each(|(_, part, script)| sink.put(artifact(file_name(&part, &version), script)))?;
             Ok::<_, Error>((row, texts, version, count))
         };
-        let laws: Vec<(Row, Texts, String, usize)> = order.par_iter().enumerate().map(law).collect::<Result<_, _>>()?;
+        let laws: Vec<(Row, Texts, String, usize)> = try_each(order.len(), law)?;
         let (mut rows, mut all, mut versions, mut n_files) = (Vec::with_capacity(laws.len()), Texts::default(), String::new(), 0);
         for (row, texts, version, count) in laws {
             rows.push(row);
@@ -125,8 +125,8 @@ impl Searched<'_> {
             n_files += count;
         }
         let ranges = sort::ranges(&all);
-        let ranges = ranges.par_iter().enumerate().map(|(index, range)| {
-            let mut files = timed.during(Stage::Index, "", || sort::files(&all, index, range));
+        let made = try_each(ranges.len(), |index| {
+            let mut files = timed.during(Stage::Index, "", || sort::files(&all, index, &ranges[index]));
             let named = [(&mut files.keys, &files.key_versions), (&mut files.lists, &files.list_versions)];
             let mut count = 0;
             for (files, versions) in named {
@@ -137,7 +137,7 @@ impl Searched<'_> {
             }
             Ok::<_, Error>((files, count))
         });
-        let (files, counts): (Vec<Files>, Vec<usize>) = ranges.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
+        let (files, counts): (Vec<Files>, Vec<usize>) = made?.into_iter().unzip();
         let mut n_heads = 0;
         let mut heads_version = String::new();
         if let Some((version, script)) = heads::heads(heads) {
@@ -155,7 +155,7 @@ impl Searched<'_> {
             let units = self.units(*law);
             (self.row(*law, &units, &aliases), units)
         };
-        self.order().par_iter().map(searched).collect()
+        each_of(&self.order(), searched)
     }
 
     fn units(&self, law: usize) -> Vec<SearchUnit> {

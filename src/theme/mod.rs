@@ -20,7 +20,7 @@ pub use slots::{Slots, Spelling};
 pub use view::{SharedView, View};
 pub use words::Words;
 
-use crate::diag::kind::TemplateError;
+use crate::diag::kind::{ConfigInvalid, TemplateError};
 use crate::diag::{Diagnosed, Diagnostic, Wording};
 use crate::source::{KeyHash, Span, ThemeFile, fingerprint};
 use serde::Serialize;
@@ -76,7 +76,17 @@ impl Data {
 /// Reads the words of a language in the theme of this name: all of a theme that texts without pages need.
 pub fn words(files: &[ThemeFile], name: &str, lang: &str) -> Diagnosed<Arc<Words>> {
     let mut findings = Vec::new();
-    let words = read_words(&merge(files, name), lang, &mut findings);
+    let merged = merge(files, name);
+    let words = read_words(&merged, lang, &mut findings);
+    let table = format!("lang/{}.toml", words::tag(lang));
+    if !merged.contains_key(table.as_str()) {
+        // Pages would call themselves French and speak Chinese.
+        let reason = Wording::both(
+            format!("主题没有 lang「{lang}」的词表 {table}；默认主题有 zh 和 en"),
+            format!("the theme has no table {table} for `lang` \"{lang}\"; the default theme has zh and en"),
+        );
+        findings.push(Diagnostic::whole(ConfigInvalid { reason }, "content/site.toml"));
+    }
     Diagnosed { value: Arc::new(words), findings }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Joined {
 
 /// How much of a part must stand in the whole, where the part stands next to the one the whole is paired with.
 const NEXT: f64 = 0.25;
+/// How much of what both share there must be found in few others.
+const OWN: f64 = 0.05;
 /// How much, where it does for certain.
 const SURE: f64 = 0.5;
 /// How much, where it stands elsewhere.
@@ -91,7 +93,9 @@ pub(super) fn joins(parts: &Side<'_>, wholes: &Side<'_>, likeness: &Likeness, gr
                     || n_characters >= VERBATIM && stands_in(gist, &wholes.gists[whole]) && !stands_in(gist, &parts.gists[kept])
                     || n_characters >= SHORT && wholes.texts[whole].len() <= MANY && wholes.texts[whole].iter().any(is_whole_text);
                 let is_sure = if is_next { share >= SURE } else { share >= FAR && is_known };
-                (is_sure || is_next && share >= NEXT).then_some(Joined { part, whole, share, is_sure, is_next })
+                // What others say too, such as who orders it put right, makes no part of what stands next to it.
+                let is_own = || likeness.own_share(&gist.grams, &wholes.gists[whole].grams) >= OWN;
+                (is_sure || is_next && share >= NEXT && is_own()).then_some(Joined { part, whole, share, is_sure, is_next })
             })
             .max_by(|a, b| a.share.total_cmp(&b.share).then(b.whole.cmp(&a.whole)));
         out.extend(best);

@@ -42,6 +42,10 @@ const FEWEST: usize = 10;
 const CLEAR: f64 = 0.12;
 /// How little of what two share is found in few others where it is a formula alone.
 const FORMULA: f64 = 0.02;
+/// How many characters one has at least that is known by its words alone, far from its place.
+const LONG: usize = 40;
+/// How much of what two share must be found in few others then.
+const OWN: f64 = 0.3;
 /// How far around a provision its neighbours are looked at.
 const AROUND: usize = 3;
 /// How far around a provision others are looked at that may be meant instead.
@@ -298,7 +302,9 @@ impl<'g> ProvisionPairs<'g> {
             let is_alone = edge.alike >= ALONE && between.is_alone(edge.first);
             let is_found = is_sure
                 || is_between && (sides == 2 || captions || is_alone)
-                || edge.alike >= HALF && self.is_near(edge.first, edge.second) && scale.is_clear(edge);
+                || edge.alike >= HALF
+                    && (self.is_near(edge.first, edge.second) || least < HALF && scale.is_kept(edge))
+                    && scale.is_clear(edge);
             if !is_found {
                 continue;
             }
@@ -356,6 +362,13 @@ impl LikenessScale<'_> {
     /// Whether each is far more like the other than like anything else.
     fn is_clear(&self, edge: &Edge) -> bool {
         self.rival(edge) < edge.alike - CLEAR
+    }
+
+    /// Whether nearly all of one that is no formula stands in the other, which says it at greater length, wherever that is.
+    fn is_kept(&self, edge: &Edge) -> bool {
+        let (a, b) = (&self.first[edge.first], &self.second[edge.second]);
+        let is_long = a.masked.chars().count().min(b.masked.chars().count()) >= LONG;
+        is_long && self.likeness.contained(&a.grams, &b.grams) >= CONTAINED && self.likeness.own_share(&a.grams, &b.grams) >= OWN
     }
 
     /// Whether two share no more than what several others have too: 由公安机关责令改正，处五百元罚款.

@@ -56,7 +56,7 @@ const report = new Report();
 const isWanted = (name) => !values.only || values.only.includes(name);
 const withoutBrowser = { markup, status, links, weight };
 // A page keeps one processor at work, so two groups are looked at at once; those that share the clipboard stand in one row.
-const sideBySide = [{ layout, paper, print, compare, changes, grid, marks }, { script, reading, citing, numbers, shelf, offline, terms, hearing, tasks }];
+const sideBySide = [{ layout, paper, changes, marks }, { script, reading, citing, numbers, shelf, offline, terms, hearing, tasks, print, compare, grid }];
 // These measure time, or look at two pages at once themselves.
 const alone = { access, speed, search, arriving, ...(values.brief ? {} : { preview, hosting }), ...(values.shots ? { shots } : {}) };
 

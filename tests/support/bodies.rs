@@ -3,6 +3,7 @@
 //! `tests/fuzz.rs` runs each on bytes of chance, a bounded number of times; the targets in `fuzz/` run the same ones for as long as somebody
 //! likes. Chance writes no law: half of all inputs are therefore read as the numbers of pieces that such texts are made of.
 
+use fadian::amend::{Amended, amend, undo};
 use fadian::compare;
 use fadian::corpus::{Corpus, Entry, assemble};
 use fadian::diag::{Code, Diagnostic, SpanMap, json_lines, locate};
@@ -11,6 +12,7 @@ use fadian::import::decode::decode as decoded;
 use fadian::import::{ImportOptions, Imported, known, record, slug};
 use fadian::markdown;
 use fadian::model::{Law, Provision, provisions};
+use fadian::plan::read_moved;
 use fadian::resolve::{read_elsewhere, read_settlements, resolve};
 use fadian::search::answer::{Filter, SearchedLaw, answer};
 use fadian::site::{self, Checked, Options};
@@ -26,7 +28,7 @@ use std::sync::OnceLock;
 type Body = fn(&[u8]);
 
 /// Every body, by the name of its target.
-pub(crate) const BODIES: [(&str, Body); 13] = [
+pub(crate) const BODIES: [(&str, Body); 14] = [
     ("decode", decode),
     ("docx", docx),
     ("page", page),
@@ -38,6 +40,7 @@ pub(crate) const BODIES: [(&str, Body); 13] = [
     ("heads", heads),
     ("references", references),
     ("comparisons", comparisons),
+    ("decision", decision),
     ("query", query),
     ("path", path),
 ];
@@ -62,7 +65,14 @@ const STRUCTURE: &str = "\
     <!-- 注 -->¦<!-- 止 -->¦<!-- 落款 -->¦<!-- 附件 -->¦<!-- 甲¦-->¦| a | b |\n¦| --- | --- |\n¦<table>\n¦<tr><td colspan=2>甲¦</td></tr>\n¦</table>\n¦\\¦\
     \\（一）甲¦![¦](a)¦- ¦1. ¦<script>¦title = \"甲\"\n¦base_url = \"https://a.example/\"\n¦[[nav]]\n¦href = \"javascript:0\"\n¦footer = [\"甲\"]\n¦\
     theme = \"a\"\n¦[known.status]\n¦value = \"repealed\"\n¦sha256 = \"00\"\n¦laws = [\"jia\", \"yi\", \"jia\"]\n¦[[topic]]\n¦name = \"甲\"\n¦\
-    provisions = [\"jia:1\", \"yi:t4\"]\n¦[[pair]]\n¦[[reference]]\n¦law = \"jia\"\n¦mention = \"前条\"\n";
+    provisions = [\"jia:1\", \"yi:t4\"]\n¦[[pair]]\n¦[[moved]]\n¦from = \"jia/alt.html\"\n¦to = \"yi\"\n¦[[reference]]\n¦law = \"jia\"\n¦mention = \"前条\"\n";
+
+/// Pieces of decisions that amend a law of nine articles.
+const DECISION: &str = "\
+    \n¦\n¦一、¦二、¦（一）¦将¦第一条¦第二条¦第三条第一款¦第五条第（一）项¦第九条¦第一条之一¦第八条至第九条¦第一、二款¦第一章¦第九十九条¦第四条、第六条¦中的¦“甲”¦“应当报告”¦\
+    “第十条　甲。”¦“第二款　乙。\n丙。”¦“（一）甲；\n（二）乙。”¦修改为：¦改为¦删去¦增加一条，作为¦增加一款，作为¦增加一项，作为¦增加一章，作为第一章：“第一章　甲\n第三条　乙。”¦\
+    合并为一条，作为¦分为两条，作为¦移至¦对调¦之后¦后¦统一¦分别¦除¦外¦此外¦条文顺序作相应调整。¦根据本决定重新公布。¦本决定自公布之日起施行。¦名称修改为“乙条例”¦\
+    末尾增加一句：“丙。”¦的序号¦原条文作为第二款¦，¦。¦；¦“¦”¦：¦、¦作出修改：¦《乙条例》¦《jia条例》¦本条例¦该条¦该款¦全文";
 
 /// Pieces of the body of a Word file.
 const WORD: &str = "\
@@ -289,6 +299,7 @@ pub(crate) fn heads(data: &[u8]) {
     are_shown(&read_settlements(&file("references.toml")).findings, &text);
     are_shown(&read_elsewhere(&file("elsewhere.toml")).findings, &text);
     are_shown(&compare::read(&file("shui.toml")).findings, &text);
+    are_shown(&read_moved(&file("redirects.toml"), checked().site().plan()).findings, &text);
 }
 
 /// A law whose articles are the lines of a text.
@@ -343,6 +354,22 @@ pub(crate) fn comparisons(data: &[u8]) {
     let pairing = compare::pairing(&related, 0, 1);
     assert!(serde_json::to_string(&export::pairing_json(&pairing, &related, [0, 1], words)).is_ok());
     assert!(export::pairing_csv(&pairing, &related, words).ends_with('\n'));
+}
+
+/// A decision carried out on a law, and undone.
+pub(crate) fn decision(data: &[u8]) {
+    let text = text(data, DECISION);
+    let old = law("jia", "甲应当报告。\n乙应当报告乙。\n有下列情形的：\n丙。\n丁。\n戊。\n己。\n庚。\n辛。");
+    let read = fadian::import::import("a.txt", format!("关于修改《jia条例》的决定\n\n{text}").as_bytes(), &ImportOptions::default());
+    let amended = amend(&old, &read.law, None);
+    let Amended { law: new, counts: (n_read, n_done), ledger, .. } = &amended.value;
+    assert!(n_done <= n_read, "no more is done than was told");
+    is_canonical(new);
+    if *n_done == 0 {
+        assert_eq!((&new.body, ledger.len()), (&old.body, 0), "what is refused leaves the text as it was");
+    }
+    assert!(n_done == n_read || !amended.findings.is_empty(), "what is not done is told");
+    is_canonical(&undo(new, &read.law, None).value.law);
 }
 
 /// A small site that is always the same.

@@ -82,6 +82,16 @@ impl Folder {
         ran(&self.command(args).output().expect("the program starts"))
     }
 
+    /// Every command, in the order of the help.
+    pub(crate) fn commands(&self) -> Vec<String> {
+        let help = self.run(&["--help", "--lang", "en"]).out;
+        let commands = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1).take_while(|line| !line.trim().is_empty());
+        let names = commands.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help");
+        let names: Vec<String> = names.map(str::to_owned).collect();
+        assert!(names.len() > 20, "{help}");
+        names
+    }
+
     /// Runs with these bytes on standard input.
     pub(crate) fn feed(&self, args: &[&str], input: &[u8]) -> Ran {
         let mut command = self.command(args);

@@ -8,12 +8,13 @@ mod place;
 mod sources;
 
 use super::args::{Format, ImportArgs};
+use super::law_file::is_structured;
 use super::report::{Detail, Terminal, failure, seconds};
 use super::shelf::{Edited, Outcome, Shelf};
 use super::{Exit, files};
 use crate::corpus::work_title;
 use crate::diag::kind::{LawEdited, SourceDamaged, SourceEmpty};
-use crate::diag::{self, Code, Diagnostic, Lang, Located, Wording, locate};
+use crate::diag::{self, Code, Diagnosed, Diagnostic, Lang, Located, Wording, locate};
 use crate::disk;
 use crate::error::Error;
 use crate::import::record::{ImportRecord, RecordedFinding};
@@ -22,7 +23,7 @@ use crate::import::{ImportOptions, Imported, import};
 use crate::markdown;
 use crate::model::{Law, LawKind, Meta, SourceRef, all_text};
 use crate::site::guarded;
-use crate::source::path;
+use crate::source::{SourceFile, path};
 use crate::zh::is_blank;
 use place::{PlaceQuestion, ShelfPlace, VersionWord};
 use sources::{Collected, PassedOver, Source};
@@ -53,7 +54,18 @@ type Importer = fn(&str, &[u8], &ImportOptions) -> Imported;
 
 /// Imports every source the arguments name.
 pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Exit, Error> {
-    run_with(args, terminal, import)
+    run_with(args, terminal, of_any_form)
+}
+
+/// A law of a source; of one that has the form of a law's file already, such as what `fadian amend` writes, all that it says of itself.
+fn of_any_form(path: &str, bytes: &[u8], options: &ImportOptions) -> Imported {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if is_structured(text) => {
+            let Diagnosed { value, findings } = markdown::read(&SourceFile::new(path, text));
+            Imported { law: value.law, text: text.to_owned(), ledger: Vec::new(), findings }
+        }
+        _ => import(path, bytes, options),
+    }
 }
 
 fn run_with(args: &ImportArgs, terminal: Terminal, importer: Importer) -> Result<Exit, Error> {
@@ -165,7 +177,8 @@ fn one(source: &Source, task: ImportTask<'_>, shelf: &mut Shelf, tally: &mut Tal
     let mut around = Vec::new();
     let note = source.note(&sha256, most, &mut around)?;
     note.known.apply(&mut law.meta);
-    let proposed = args.slug.clone().or(note.known.slug.clone()).unwrap_or_else(|| propose(&law.meta, source, args.versions));
+    let own = || Some(path::first(&law.meta.slug).to_owned()).filter(|slug| is_slug(slug));
+    let proposed = args.slug.clone().or(note.known.slug.clone()).or_else(own).unwrap_or_else(|| propose(&law.meta, source, args.versions));
     let day = args.date.map(|date| date.0);
     law.meta.effective = day.or(law.meta.effective);
     let said = match (args.versions, args.separate) {

@@ -74,6 +74,12 @@ impl PlaceQuestion<'_> {
             (None, Some(named)) if self.word == VersionWord::Versions && laws.has(named) => vec![laws.work(named)?],
             _ => laws.works(self.law)?,
         };
+        // What was imported already stays where it is, unless a person says that it belongs to another law which is there.
+        if let (None, Some(stem)) = (self.named, laws.made_of(&self.source.label, self.sha256))
+            && works.iter().all(|work| work.stem == path::first(&stem))
+        {
+            return Ok(ShelfPlace::Law(stem));
+        }
         self.among(works, laws, terminal, found)
     }
 

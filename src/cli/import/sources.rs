@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 const NOTE: &str = "source.toml";
 
 /// Endings of files that may hold a law. Of some the importer can only say that it cannot read them yet.
-const ENDINGS: [&str; 30] = [
+const ENDINGS: &[&str] = &[
     "txt", "text", "md", "markdown", "docx", "docm", "dotx", "doc", "dot", "wps", "wpt", "pdf", "html", "htm", "shtml", "xhtml", "mht",
     "mhtml", "rtf", "odt", "ott", "xlsx", "xlsm", "csv", "tsv", "ofd", "epub", "xls", "et", "zip",
 ];
@@ -163,7 +163,7 @@ fn unpack(archive: &Path, root: &Path, most: u64, out: &mut Collected) -> bool {
         }
         match member.bytes {
             Err(reason) => out.passed_over.push(PassedOver { path, reason }),
-            Ok(_) if !has_ending(&path, &ENDINGS) || has_ending(&path, &["zip"]) => {
+            Ok(_) if !has_ending(&path, ENDINGS) || has_ending(&path, &["zip"]) => {
                 out.passed_over.push(PassedOver { reason: foreign(&path), path });
             }
             Ok(bytes) => out.sources.push(Source { packed: Some(bytes), ..Source::new(&path, root) }),
@@ -182,7 +182,7 @@ fn walk(folder: &Path, out: &mut Vec<PathBuf>, passed_over: &mut Vec<PassedOver>
             if !path.is_symlink() {
                 walk(&path, out, passed_over)?;
             }
-        } else if has_ending(&path, &ENDINGS) {
+        } else if has_ending(&path, ENDINGS) {
             out.push(path);
         } else {
             passed_over.push(PassedOver { reason: foreign(&path), path });

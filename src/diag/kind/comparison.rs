@@ -42,4 +42,30 @@ kinds! {
         en_why: "The table shows only what is placed in a topic.",
         example: "",
     }
+
+    ComparisonAddress(words) {} => {
+        code: "comparison-address",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "主题的 id「{words}」不能作地址，这一页以它在文件里的序号为名",
+        en: "the topic's id `{words}` can be no address: its page is called by its position in the file",
+        zh_help: "id 只用小写字母、数字和连字符，至多一百个字符；已发布的页面改名后，旧地址写入 content/redirects.toml",
+        en_help: "use lower-case letters, digits and hyphens only, a hundred at most; where the page is published, write its old address into content/redirects.toml",
+        zh_why: "前面加一个主题，以序号为名的页面就换了地址，引用它的链接落到别的主题上。",
+        en_why: "Once a topic is added before it, such a page has another address, and links to it lead to another topic.",
+        example: "",
+    }
+
+    ComparisonEmpty { reason: Wording } => {
+        code: "comparison-empty",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "这一组没有页面：{reason}",
+        en: "this comparison has no pages: {reason}",
+        zh_help: "laws 列出本站的两部以上法律，并至少写一个 [[topics]]；主题可由 `fadian compare suggest` 归纳",
+        en_help: "name two laws of the site or more in `laws`, and at least one [[topics]]; `fadian compare suggest` proposes topics",
+        zh_why: "写了文件而没有页面，编者会以为已经发布。",
+        en_why: "Whoever wrote the file takes it for published.",
+        example: "",
+    }
 }

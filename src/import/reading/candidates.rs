@@ -2,7 +2,7 @@
 
 use super::candidate::{LabelCandidate, Sign};
 use super::costs::{Cost, place};
-use super::evidence::{self, Preceding};
+use super::evidence::{self, HeadingInside, Preceding};
 use super::quote::{QuoteChange, Quoting};
 use super::runs;
 use crate::import::clauses;
@@ -167,11 +167,15 @@ fn unit_inside(text: &Traced, at: usize, heading: Option<usize>) -> Found {
             let is_whole = text.len() <= at + PIECE;
             let glued = head::glued_article(after).filter(|end| *end < 60);
             let ends = glued.is_some() || is_whole && head::is_heading(after);
-            let set_off = after.first().is_none_or(|c| zh::is_blank(*c));
             if !ends || !head::is_heading(after) {
                 return None;
             }
-            let (accept, reject) = evidence::division_inside(text, at, set_off, heading.is_some(), glued.is_none())?;
+            let around = HeadingInside {
+                is_set_off: after.first().is_none_or(|c| zh::is_blank(*c)),
+                is_behind_heading: heading.is_some(),
+                ends_line: glued.is_none(),
+            };
+            let (accept, reject) = evidence::division_inside(text, at, &around)?;
             // …。第二章 附则第三条 …: words between a heading's label and an article's are its name.
             let is_named = glued.is_some_and(|end| after[..end].iter().any(|c| !zh::is_blank(*c)));
             let reject = if is_named { reject.max(place::STOP) } else { reject };

@@ -206,18 +206,28 @@ fn stop(gap: bool, set_off: bool) -> (Cost, Cost) {
     }
 }
 
-/// A heading inside a line; `None` where it cannot be one. `ends_line` says that the line ends with it.
-pub(super) fn division_inside(text: &Traced, at: usize, set_off: bool, heading: bool, ends_line: bool) -> Option<(Cost, Cost)> {
+/// What stands around the label of a heading inside a line.
+pub(super) struct HeadingInside {
+    /// Whether a blank follows it.
+    pub is_set_off: bool,
+    /// Whether another heading stands before it in the line.
+    pub is_behind_heading: bool,
+    /// Whether the line ends with it.
+    pub ends_line: bool,
+}
+
+/// A heading inside a line; `None` where it cannot be one.
+pub(super) fn division_inside(text: &Traced, at: usize, around: &HeadingInside) -> Option<(Cost, Cost)> {
     let chars = &text.chars;
     let gap = zh::is_blank(chars[at - 1]);
     let last = last_before(chars, at)?;
-    if heading && (gap || set_off) || gap && set_off {
+    if gap && around.is_set_off || around.is_behind_heading && (gap || around.is_set_off) {
         return Some((place::INSIDE, place::STOP_SET_OFF));
     }
     let ends = "。！？".contains(last) || "”）)".contains(last) && is_closed(&text.slice(at.saturating_sub(LOOK_BACK), at));
     // …同步验收。第三章 附则: behind a full stop stands no sentence without one.
-    if ends && ends_line {
-        return Some((if set_off { place::INSIDE } else { place::INSIDE_FLUSH }, place::STOP));
+    if ends && around.ends_line {
+        return Some((if around.is_set_off { place::INSIDE } else { place::INSIDE_FLUSH }, place::STOP));
     }
     (ends || gap).then_some((place::INSIDE_FLUSH, place::CLAUSE))
 }

@@ -179,7 +179,19 @@ fn events(texts: &[TextOfLaw<'_>]) -> Vec<DatedEvent> {
             None => out.push(event),
         }
     }
+    told_by_what_made_it(&mut out);
     out
+}
+
+/// A text that goes by the day on which the law was made or amended is the text of that: on a person's word it may say of the day only
+/// that it applies from then on.
+fn told_by_what_made_it(events: &mut [DatedEvent]) {
+    for at in 0..events.len() {
+        if events[at].makes_a_text() && events[at].text.is_none() {
+            let day = events[at].day;
+            events[at].text = events.iter_mut().filter(|it| it.day == day).find_map(|it| it.text.take());
+        }
+    }
 }
 
 #[cfg(test)]
@@ -216,5 +228,28 @@ mod tests {
         ];
         let shown: Vec<String> = events(&texts).iter().map(|it| format!("{} {:?}", it.called, it.text)).collect();
         assert_eq!(shown, ["通过 None", "第一次修正 None", "第二次修正 Some(0)", "第三次修正 Some(1)"]);
+    }
+
+    #[test]
+    fn a_text_of_the_day_of_an_amendment_is_the_text_of_that_amendment() {
+        let day = |year, month, day| Date::new(year, month, day);
+        let mut old = Law::default();
+        old.meta.effective = day(1999, 12, 25);
+        let new = Law {
+            history: vec!["1993年12月29日通过　1999年12月25日修正　2004年8月28日修正".to_owned()], ..Law::default()
+        };
+        let (old_plan, new_plan) = (plan(&old), plan(&new));
+        let texts = [
+            TextOfLaw { law: &old, plan: &old_plan, day: day(1999, 12, 25) },
+            TextOfLaw { law: &new, plan: &new_plan, day: day(2004, 8, 28) },
+        ];
+        let shown: Vec<String> = events(&texts).iter().map(|it| format!("{} {:?} {:?}", it.day, it.event, it.text)).collect();
+        let expected = [
+            "1993-12-29 Some(Adopted) None",
+            "1999-12-25 Some(Amended) Some(0)",
+            "1999-12-25 Some(Effective) None",
+            "2004-08-28 Some(Amended) Some(1)",
+        ];
+        assert_eq!(shown, expected);
     }
 }

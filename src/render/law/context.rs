@@ -179,7 +179,7 @@ impl<'a> LawContext<'a> {
         let cards = RefCell::new(Cards::default());
         let (law, plan, marks, links) = (&self.entry.law, self.plan, &self.marks, &self.links);
         let text = write(&TextWriter { law, plan, marks, links, terms, paper: false, cards: &cards, words: self.words() });
-        (text, cards_html(&self.site.relations, self.index, &cards.into_inner()))
+        (text, cards_html(&self.site.relations, self.index, &cards.into_inner(), self.site.as_of))
     }
 
     /// What is written by `write` for paper: the words alone.

@@ -409,14 +409,35 @@ async function page(report, browser, base) {
   report.check("search page: query in the address, filters, words for nothing, a list without script", problems);
 }
 
-/** From the last key to the results, on a machine six times slower; of ten times the best, for other work disturbs. */
+/**
+ * A fixed piece of the work that an answer is made of, in the page itself: words cut, counted, sorted, and a list laid out. In milliseconds.
+ * The 100 ms are agreed for a machine that needs `WORK_MS` for it at CPU ÷ 6; a machine that is slower, or busy, is given as much more.
+ */
+const WORK_MS = 40;
+const work = () => {
+  const start = performance.now(), counts = new Map();
+  for (let at = 0; at < 10_000; at += 1) {
+    const word = String.fromCodePoint(0x4e00 + ((at * 7919) % 4001), 0x4e00 + ((at * 104_729) % 3001));
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const words = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 60);
+  const list = document.createElement("ol");
+  list.innerHTML = words.map(([word, count]) => `<li><a href="#">${word.repeat(40)}</a> <span>${count}</span></li>`).join("");
+  document.body.append(list);
+  list.getBoundingClientRect();
+  list.remove();
+  return performance.now() - start;
+};
+
+/** From the last key to the results, on a machine six times slower; of six times the best, for other work disturbs. */
 async function speed(report, browser, base) {
-  const times = [], words = ["应当", "数据", "人民政府", "的", "县级以上人民政府", "数字经济促进", "法律责任", "数据 安全 保护", "不存在的词", "依法"];
+  const times = [], yardstick = [], words = ["应当", "数据", "人民政府", "的", "县级以上人民政府", "数字经济促进", "法律责任", "数据 安全 保护", "不存在的词", "依法"];
   await visit(browser, `${base}search.html`, WAYS.phone, async (tab, context) => {
     await tab.waitForSelector("#search input[type=search]");
     const session = await context.newCDPSession(tab);
     await session.send("Emulation.setCPUThrottlingRate", { rate: 6 });
-    for (const word of Array(11).fill(words).flat()) {
+    for (const word of Array(7).fill(words).flat()) {
+      yardstick.push(await tab.evaluate(work));
       times.push(await tab.evaluate((word) => new Promise((done) => {
         const input = document.querySelector("#search input[type=search]"), status = document.querySelector("#search [role=status]");
         const watch = new MutationObserver(() => {
@@ -432,6 +453,12 @@ async function speed(report, browser, base) {
     }
   });
   const warm = words.map((_, at) => Math.min(...times.filter((_, nth) => nth >= words.length && nth % words.length === at)));
+  // The median: what disturbs the answers disturbs it as well.
+  const median = yardstick.sort((a, b) => a - b)[yardstick.length >> 1], limit = 100 * Math.max(1, median / WORK_MS);
   const round = (list) => list.map((it) => Math.round(it)).join(" ");
-  report.check("search: 100 ms from the last key to the results, CPU ÷ 6", warm.map((it, at) => it > 100 && `${words[at]}: ${Math.round(it)} ms`), `first time: ${round(times.slice(0, words.length))}; again: ${round(warm)} ms`);
+  report.check(
+    "search: 100 ms from the last key to the results, CPU ÷ 6",
+    warm.map((it, at) => it > limit && `${words[at]}: ${Math.round(it)} ms of ${Math.round(limit)}`),
+    `first time: ${round(times.slice(0, words.length))}; again: ${round(warm)} ms; the yardstick: ${Math.round(median)} ms, quiet ${WORK_MS}`,
+  );
 }

@@ -13,7 +13,7 @@ export default async function terms({ site, report, brief, browser, base }) {
   const problems = { words: [], marks: [], laws: [], links: [], long: [] };
   let nWordings = 0;
   for (const { path, html } of pages) {
-    const list = html.split(/<ol class="?wordings"?>/)[1].split("</ol>")[0].split(/<li><h2/).slice(1);
+    const list = html.split(/<ol class="?wordings\b[^>]*>/)[1].split("</ol>")[0].split(/<li><h2/).slice(1);
     const laws = new Set();
     for (const [at, wording] of list.entries()) {
       nWordings += 1;

@@ -115,8 +115,14 @@ impl PageWeights {
         let weight = self.get(element);
         let is_edge = matches!(&*element.name, "header" | "footer" | "aside") && weight.sentences == 0 && !element.holds(&["h1"]);
         let is_list = weight.sentences == 0 && weight.labels == 0 && weight.links > 2 && weight.linked * 10 >= weight.all * 6;
-        is_named || is_unprinted || is_edge || is_block(&element.name) && is_list
+        is_named || is_unprinted || is_edge || is_way(element) || is_block(&element.name) && is_list
     }
+}
+
+/// Whether a table leads to the page before and the one behind: an arrow in its first cell and one in its last.
+fn is_way(element: &XmlElement) -> bool {
+    let arrows = |words: &str| (words.starts_with('←'), words.ends_with('→'));
+    &*element.name == "table" && arrows(&zh::strip_blanks(&plain_text(element))) == (true, true)
 }
 
 fn place(element: &XmlElement) -> usize {

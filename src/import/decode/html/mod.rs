@@ -32,8 +32,14 @@ pub(super) fn read(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded 
     flow.walk(&root);
     flow.end_line();
     let (mut lines, mut dropped) = (flow.lines, flow.dropped);
-    let head = head(&article::names(&root), &lines, &mut dropped);
+    let names = article::names(&root);
+    let head = head(&names, &lines, &mut dropped);
     lines.splice(0..0, head);
+    if let Some(at) = (0..lines.len().min(HEAD)).find(|at| is_named(&names, &lines[*at]))
+        && let Some(note) = note(&lines, &mut dropped)
+    {
+        lines.insert(at + 1, note);
+    }
     let mut out = Decoded::default();
     out.findings.extend(doubt);
     line::write(path, lines, &mut out);
@@ -53,15 +59,46 @@ pub(super) fn lines(path: &str, bytes: &[u8], encoding: Option<&str>) -> Vec<Dec
     flow.lines
 }
 
+/// So many lines may be the head of an article.
+const HEAD: usize = 12;
+
+/// Whether the page itself names a line.
+fn is_named(names: &[String], line: &DecodedLine) -> bool {
+    let words = zh::strip_blanks(&line.text);
+    words.chars().count() > 3 && names.iter().any(|name| name.starts_with(&words) || words.starts_with(name.as_str()))
+}
+
+/// Whether a line says what was done on a day.
+fn is_note(line: &DecodedLine) -> bool {
+    let words = &line.text;
+    ["年", "月", "日"].iter().all(|unit| words.contains(unit))
+        && ["通过", "公布", "发布", "修正", "修订"].iter().any(|word| words.contains(word))
+}
+
+/// The title note 题注 of an article that has none, where the page keeps it elsewhere, under a heading of its own: the one line around the
+/// article that says from beginning to end what an assembly or a government did on which day.
+fn note(lines: &[DecodedLine], around: &mut Vec<DecodedLine>) -> Option<DecodedLine> {
+    let is_whole = |line: &DecodedLine| {
+        let words = zh::strip_blanks(&line.text);
+        let words = words.trim_matches(['（', '）', '(', ')']);
+        let begins = words.chars().take(4).all(|c| c.is_ascii_digit()) && words.chars().nth(4) == Some('年');
+        let is_of_body = ["会议", "令第", "国务院", "人民政府"].iter().any(|word| words.contains(word));
+        is_note(line) && begins && is_of_body && ["通过", "公布", "修正", "修订"].iter().any(|verb| words.ends_with(verb))
+    };
+    if lines.iter().take(HEAD).any(is_note) {
+        return None;
+    }
+    let mut all = (0..around.len()).filter(|at| is_whole(&around[*at]));
+    let (at, None) = (all.next()?, all.next()) else { return None };
+    Some(around.remove(at))
+}
+
 /// The title of the article among the lines around it, and the notes below it, where the article does not begin with one: a line that
 /// the page itself names, or the heading of the first order.
 fn head(names: &[String], lines: &[DecodedLine], around: &mut Vec<DecodedLine>) -> Vec<DecodedLine> {
     let solid = |line: &DecodedLine| zh::strip_blanks(&line.text);
-    let is_named = |line: &DecodedLine| {
-        let words = solid(line);
-        words.chars().count() > 3 && names.iter().any(|name| name.starts_with(&words) || words.starts_with(name.as_str()))
-    };
-    if lines.iter().take(12).any(|line| is_named(line) || line.mark == LineMark::Heading(1)) {
+    let is_named = |line: &DecodedLine| is_named(names, line);
+    if lines.iter().take(HEAD).any(|line| is_named(line) || line.mark == LineMark::Heading(1)) {
         return Vec::new();
     }
     let heads = |line: &DecodedLine| line.mark == LineMark::Heading(1) && solid(line).chars().count() > 3;
@@ -71,11 +108,6 @@ fn head(names: &[String], lines: &[DecodedLine], around: &mut Vec<DecodedLine>) 
     let lesser = || (2..=4).find_map(below).filter(|_| begins_at_once);
     let Some(at) = around.iter().position(is_named).or_else(|| around.iter().position(heads)).or_else(lesser) else { return Vec::new() };
     let mut out = vec![around.remove(at)];
-    let is_note = |line: &DecodedLine| {
-        let words = &line.text;
-        ["年", "月", "日"].iter().all(|unit| words.contains(unit))
-            && ["通过", "公布", "发布", "修正", "修订"].iter().any(|word| words.contains(word))
-    };
     let mut rest = around.split_off(at);
     while let Some(next) = rest.iter().take(8).position(is_note) {
         around.extend(rest.drain(..next));

@@ -117,3 +117,23 @@ fn any_size_costs_its_length() {
         page(&html);
     }
 }
+
+#[test]
+fn a_title_note_that_a_page_keeps_elsewhere_is_that_of_the_article() {
+    let note = "1993年12月29日甲会议通过　2023年12月29日甲会议修订";
+    let law = "<div class=t><h1>甲市管理条例</h1></div><div class=c><p>第一条　为了甲的管理，保障乙的安全，制定本法。</p><p>第二条　丙应当依法办理，不得有丁的行为。</p></div>";
+    let page = |around: &str| text(&format!("<title>甲市管理条例</title><body><div class=n><p>注释</p>{around}</div>{law}"));
+    assert!(page(&format!("<p>{note}</p>")).starts_with(&format!("甲市管理条例\n{note}\n第一条")), "{}", page(&format!("<p>{note}</p>")));
+    // Which of two is its own is not known.
+    assert!(!page(&format!("<p>{note}</p><p>2001年1月1日乙会议通过</p>")).contains("修订"));
+    assert!(!page("<p>2001年1月1日甲会议通过的乙法，供参考</p>").contains("乙法"));
+}
+
+#[test]
+fn a_table_that_leads_to_the_page_before_and_the_one_behind_is_a_menu() {
+    let law = "<p>（1999年12月25日甲会议修正）</p><p>第一条　为了甲的管理，保障乙的安全，制定本法。</p>";
+    let way = "<table><tr><td>←</td><td>甲法（1993年）</td><td>甲法</td><td>→</td></tr></table>";
+    assert_eq!(text(&format!("{way}{law}")), text(law));
+    let data = "<table><tr><td>甲</td><td>→</td></tr><tr><td>乙</td><td>丙</td></tr></table>";
+    assert!(text(&format!("{data}{law}")).contains('→'));
+}

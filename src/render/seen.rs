@@ -84,7 +84,7 @@ pub struct DatedRelations<'a> {
 }
 
 /// What the words of the laws lead to, as somebody knows it who may have to find out first.
-pub trait Links: std::fmt::Debug + Sync {
+pub trait LinkedTexts: std::fmt::Debug + Sync {
     /// The references and the defined terms of a text, by its place among all texts.
     fn marks(&self, text: usize) -> &Marks;
 
@@ -100,14 +100,14 @@ pub trait Links: std::fmt::Debug + Sync {
 pub struct SeenLaws<'a> {
     entries: &'a [Arc<Entry>],
     plans: &'a [Arc<LawPlan>],
-    links: &'a dyn Links,
+    links: &'a dyn LinkedTexts,
     dated: DatedRelations<'a>,
     seen: Arc<Seen>,
 }
 
 impl<'a> SeenLaws<'a> {
     /// These laws, none of them looked at yet.
-    pub fn new(entries: &'a [Arc<Entry>], plans: &'a [Arc<LawPlan>], links: &'a dyn Links) -> Self {
+    pub fn new(entries: &'a [Arc<Entry>], plans: &'a [Arc<LawPlan>], links: &'a dyn LinkedTexts) -> Self {
         Self { entries, plans, links, dated: DatedRelations::default(), seen: Seen::of(entries.len()) }
     }
 
@@ -290,7 +290,7 @@ fn told(answers: Cow<'_, [Counterpart]>) -> Vec<Counterpart> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Links, SeenFor, SeenLaw, SeenLaws};
+    use super::{LinkedTexts, SeenFor, SeenLaw, SeenLaws};
     use crate::corpus::Entry;
     use crate::diag::SpanMap;
     use crate::model::{Law, ProvisionPath};
@@ -302,7 +302,7 @@ mod tests {
     #[derive(Debug)]
     struct NoLinks;
 
-    impl Links for NoLinks {
+    impl LinkedTexts for NoLinks {
         fn marks(&self, _text: usize) -> &Marks {
             static NONE: LazyLock<Marks> = LazyLock::new(Marks::default);
             &NONE

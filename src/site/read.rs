@@ -9,7 +9,7 @@ use crate::corpus::{Corpus, Surface};
 use crate::diag::{Diagnosed, Diagnostic, Located, locate};
 use crate::memory::Memory;
 use crate::model::Law;
-use crate::render::{LawNotes, Links};
+use crate::render::{LawNotes, LinkedTexts};
 use crate::resolve::{self, CitedBy, Definition, Elsewhere, Marks};
 use crate::source::Inputs;
 use crate::stage::Timed;
@@ -148,7 +148,7 @@ impl Collection {
     }
 }
 
-impl Links for Collection {
+impl LinkedTexts for Collection {
     fn marks(&self, text: usize) -> &Marks {
         self.marked().of(text)
     }

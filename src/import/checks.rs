@@ -6,7 +6,7 @@ use super::origin::{Origins, TextOrigins};
 use super::{whole, words};
 use crate::diag::kind::{ArticleNumbersLost, BoundaryUnsure, ItemMarkersLost, TocMismatch};
 use crate::diag::{Code, Diagnostic, Lang, Locus, Unplaced, Wording};
-use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, Node, Paragraph, Provision, provisions};
+use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, LawKind, Node, Paragraph, Provision, provisions};
 use crate::proof;
 use crate::zh;
 use std::collections::BTreeSet;
@@ -73,6 +73,9 @@ fn contents(all: &[Provision], listed: &[String], file: &str, found: &mut Vec<Di
     }
 }
 
+/// An interpretation of so many paragraphs needs no articles.
+const LONGEST_ANSWER: usize = 4;
+
 /// Text where an article's number is due.
 fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     let main: Vec<&Provision> = all.iter().filter(|p| p.path.document == 0).collect();
@@ -88,6 +91,13 @@ fn numbers_lost(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     if first_article.is_none() {
         // A rule may be numbered 一、（一） like a notice; then none of its numbers is lost.
         let is_told = law.meta.title.as_deref().is_some_and(words::is_told);
+        // An interpretation of one question says it in a paragraph or two.
+        let is_answer = law.meta.kind == LawKind::Interpretation
+            && main.len() <= LONGEST_ANSWER
+            && main.iter().all(|p| matches!(p.node, Node::Text(Block::Paragraph(text)) if text.items.is_empty()));
+        if is_answer {
+            return;
+        }
         if (is_law || has_units && !is_told) && !is_numbered_by_levels(&main) {
             let text = main.iter().find(|p| matches!(p.node, Node::Text(_)));
             let cause = || Wording::both("全文没有一条有条号", "no provision of the text has one");
@@ -141,7 +151,7 @@ fn items_lost(all: &[Provision], found: &mut Vec<Diagnostic>) {
         let paragraphs: Vec<&Paragraph> = provision.blocks().iter().filter_map(Block::as_paragraph).collect();
         for (at, pair) in paragraphs.windows(2).enumerate() {
             let introduces = pair[0].items.is_empty() && pair[0].text.ends_with(['：', ':']);
-            let quoted = pair[1].text.starts_with(['“', '‘']);
+            let quoted = pair[1].text.starts_with(['“', '‘', '"', '\'']);
             if introduces && !quoted && pair[1].text.ends_with(['；', ';']) {
                 let lost = paragraphs[at + 1..].iter().take_while(|p| p.text.ends_with(['；', ';'])).count() + 1;
                 let lost = lost.min(paragraphs.len() - at - 1);

@@ -12,7 +12,7 @@ const LONGEST_BRACKET: usize = 2000;
 /// Whether a paragraph of law can end here.
 pub(super) fn is_closed(text: &Traced) -> bool {
     match text.last() {
-        Some('”' | '’' | '」' | '』') => quotation_closes_sentence(text),
+        Some('”' | '’' | '」' | '』' | '"') => quotation_closes_sentence(text),
         Some('。') => true,
         // A bracket that is still open goes on: （责任单位：
         Some(c) if zh::is_closing(c) => !bracket_is_open(text),
@@ -24,7 +24,7 @@ pub(super) fn is_closed(text: &Traced) -> bool {
 
 /// `…。”` ends a sentence; “专精特新” alone does not.
 fn quotation_closes_sentence(text: &Traced) -> bool {
-    let before = text.chars.iter().rev().take(LONGEST_BRACKET).find(|c| !zh::is_blank(**c) && !"”’」』".contains(**c));
+    let before = text.chars.iter().rev().take(LONGEST_BRACKET).find(|c| !zh::is_blank(**c) && !"”’」』\"".contains(**c));
     before.is_some_and(|c| zh::is_closing(*c))
 }
 

@@ -83,7 +83,14 @@ fn are_labels(plain: &str) -> bool {
 /// A date, alone or right behind a signature, or the day of adoption: `2015年1月6日`, `乙市水务局2015年1月6日`, `2015年1月6日通过`.
 pub(super) fn is_dated(solid: &str) -> bool {
     words::is_date(solid.strip_suffix("通过").unwrap_or(solid))
+        || is_dated_at_place(solid)
         || before_date(solid).is_some_and(|name| name.is_empty() || is_body(name) || is_officer(name))
+}
+
+/// `一九五八年九月四日于北京`
+fn is_dated_at_place(solid: &str) -> bool {
+    let parted = solid.find("日于").map(|at| solid.split_at(at + '日'.len_utf8()));
+    parted.is_some_and(|(date, place)| words::is_date(date) && (3..=10).contains(&place.chars().count()) && place.chars().all(zh::is_han))
 }
 
 /// Whether words before a date name who signs: 本办法由乙市水务局 begins a sentence.

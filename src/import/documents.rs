@@ -138,7 +138,7 @@ impl SourceDocument {
 
     /// A short line between a finished sentence and a date signs, whatever its words; two or three of them may.
     fn is_signature(&self, at: usize) -> bool {
-        let before = (0..at).rev().take(3).find(|before| !listed::is_short(&self.paras[*before]));
+        let before = (0..at).rev().take(3).find(|before| self.is_listed(*before) || !listed::is_short(&self.paras[*before]));
         listed::may_sign(&self.paras, at)
             && before.is_some_and(|before| is_closed(&self.paras[before].text) || is_closing(&self.paras[before]) || self.is_listed(before))
     }
@@ -171,6 +171,7 @@ fn out_annex(out: &mut Vec<SourceDocument>, paras: &[Para], len: usize) -> usize
         if let Some(title) = paras.get(taken).filter(|next| is_title_line(next)) {
             annex.title = title.text.tidy();
             taken += 1;
+            taken += below_issuers(&mut annex, paras, taken);
         }
     } else if is_closed(&rest) && !rest.chars.ends_with(&['）']) {
         annex.paras.push(Para { text: rest, head: LineHead::None, ..paras[0].clone() });
@@ -178,6 +179,32 @@ fn out_annex(out: &mut Vec<SourceDocument>, paras: &[Para], len: usize) -> usize
         annex.title = rest.tidy();
     }
     out.push(annex);
+    taken
+}
+
+/// What stands below the bodies that an annexed document begins with: what they call it, 关于…的请示, its day and its number. Returns how many
+/// paragraphs that are.
+fn below_issuers(annex: &mut SourceDocument, paras: &[Para], from: usize) -> usize {
+    let issuers = paras[from - 1].text.tidy_words();
+    let are_bodies = issuers.text().split('\u{3000}').all(words::is_signature);
+    let about = paras.get(from).filter(|next| are_bodies && is_title_line(next) && next.text.starts_with("关于"));
+    let Some(about) = about else { return 0 };
+    annex.title = issuers;
+    annex.title.append(&about.text.tidy());
+    // 关于…应用, 法律问题的解答: after 关于 a title names what it is by 的.
+    let rest =
+        paras.get(from + 1).filter(|next| !about.text.chars.contains(&'的') && is_title_line(next) && next.text.chars.contains(&'的'));
+    if let Some(rest) = rest {
+        annex.title.append(&rest.text.tidy());
+    }
+    let from = from + usize::from(rest.is_some());
+    let is_note = |para: &&Para| {
+        let solid = para.text.solid().text();
+        is_title_line(para) && (words::is_date(&solid) || words::is_document_number(&solid) || words::dated_number(&solid).is_some())
+    };
+    let notes: Vec<Traced> = paras[from + 1..].iter().take_while(is_note).map(|para| para.text.tidy()).collect();
+    let taken = 1 + usize::from(rest.is_some()) + notes.len();
+    annex.history = notes;
     taken
 }
 

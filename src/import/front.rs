@@ -4,6 +4,7 @@ use super::clauses;
 use super::head::{self, LineHead};
 use super::lines::{Line, LineKind};
 use super::log::Log;
+use super::repeated::{repeats, repeats_at_once};
 use super::title::{self, TitleLines};
 use super::traced::Traced;
 use super::{Reason, label, words};
@@ -42,7 +43,7 @@ fn with_title(lines: &[Line], found: TitleLines, log: &mut Log) -> (Front, Vec<L
     let solid = title.solid().text();
     let mut announcement = Vec::new();
     for line in &lines[..found.start] {
-        if line.solid() == solid {
+        if repeats(std::slice::from_ref(line), &solid) > 0 {
             line.remove(Reason::RepeatedTitle, log);
         } else if title::is_label(line) {
             line.remove(Reason::Furniture, log);
@@ -150,7 +151,8 @@ fn labelled(text: &Traced) -> Option<usize> {
     let at = text.chars.iter().take(8).position(|c| "：:".contains(*c))? + 1;
     let name = zh::strip_blanks(&text.slice(0, at - 1).text());
     let title = zh::strip_blanks(&text.slice(at, text.len()).text());
-    (title::LABELS.contains(&name.as_str()) && words::is_title(&title)).then_some(at)
+    let is_named = title::names_law(&name) && title::is_name(&title);
+    (title::LABELS.contains(&name.as_str()) && (words::is_title(&title) || is_named)).then_some(at)
 }
 
 /// Where the bodies addressed begin, right behind a title: they end with a colon, and no sentence stands before it.
@@ -251,7 +253,11 @@ fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
     while let Some(line) = rest.get(at) {
         let solid = line.solid();
         let is_note = line.kind == LineKind::Text
-            && (words::is_draft_mark(&solid) || words::is_history(&solid) || words::is_document_number(&solid) || words::is_date(&solid));
+            && (words::is_draft_mark(&solid)
+                || words::is_history(&solid)
+                || words::is_document_number(&solid)
+                || words::dated_number(&solid).is_some()
+                || words::is_date(&solid));
         // The title in another language.
         if line.kind == LineKind::Note {
             front.history.push(line.text.tidy());
@@ -361,23 +367,11 @@ fn drop_repeated_title(rest: &mut Vec<Line>, front: &Front, log: &mut Log) {
     // A standard prints it once more between its introduction and its first clause.
     let first = first_number(rest).and_then(|at| at.checked_sub(1)).filter(|at| *at >= body.min(10));
     for at in first.into_iter().chain((0..body.min(10)).rev()) {
+        let repeats = if at == 0 { repeats_at_once } else { repeats };
         for line in rest.drain(at..at + repeats(&rest[at..], &title)) {
             line.remove(Reason::RepeatedTitle, log);
         }
     }
-}
-
-/// How many of these lines together say the title; 0 where they say something else.
-fn repeats(lines: &[Line], title: &str) -> usize {
-    let mut left = title;
-    for (count, line) in lines.iter().enumerate() {
-        let Some(rest) = left.strip_prefix(line.solid().as_str()) else { return 0 };
-        if rest.is_empty() {
-            return count + 1;
-        }
-        left = rest;
-    }
-    0
 }
 
 /// The first line with a number of its own, where words such as 前言 head the text.

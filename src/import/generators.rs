@@ -29,9 +29,15 @@ pub(super) fn settings(text: &str) -> Option<Settings> {
         return None;
     }
     let (mut title, mut keys) = (None, 0);
+    let mut behind = at;
     for line in text[at..].split_inclusive('\n') {
         if at > start + LONGEST_HEAD {
             return None;
+        }
+        // The rest of a title over several lines.
+        if at < behind {
+            at += line.len();
+            continue;
         }
         let content = line.trim_end();
         if content == fence {
@@ -40,7 +46,10 @@ pub(super) fn settings(text: &str) -> Option<Settings> {
         let key = setting(content);
         if let Some((name, value)) = &key {
             keys += 1;
-            if *name == "title" && title.is_none() {
+            if let Some(range) = quoted_lines(&text[at..], name, value.start).filter(|_| title.is_none()) {
+                behind = at + range.end + 1;
+                title = Some(at + range.start..at + range.end);
+            } else if *name == "title" && title.is_none() {
                 title = value_range(content, value.clone()).map(|range| at + range.start..at + range.end);
             }
         } else if !(content.is_empty() || content.starts_with(['-', ' ', '\t', '#', '[', ']', '}'])) {
@@ -57,6 +66,19 @@ fn setting(line: &str) -> Option<(&str, Range<usize>)> {
     let name = line[..end].trim();
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
     (is_name && !line.starts_with(' ')).then_some((name, end + 1..line.len()))
+}
+
+/// Where the value of a title stands that a quotation mark opens on its line and closes on a later one.
+fn quoted_lines(text: &str, name: &str, value: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 400;
+    let open = value + text[value..].find(|c| !zh::is_blank(c))?;
+    let inner = text[open..].strip_prefix('"').filter(|_| name == "title")?;
+    let (end, _) = inner.char_indices().take(LONGEST).find(|(_, c)| *c == '"')?;
+    if !inner[..end].contains('\n') {
+        return None;
+    }
+    let is_title = !inner[..end].lines().any(|line| setting(line).is_some()) && inner[..end].chars().any(zh::is_han);
+    is_title.then_some(open + 1..open + 1 + end)
 }
 
 /// A value without blanks and quotes; `None` where no title in Chinese stands in it.

@@ -140,7 +140,11 @@ impl<'l> Joiner<'l, '_> {
             || para.level.is_some()
             || matches!(para.head, LineHead::Annex(_))
             || para.head == LineHead::None
-                && (self.is_front_line(para) || is_formula(&para.text) || is_name_of_box(&para.text) || self.is_occasion(para))
+                && (self.is_front_line(para)
+                    || is_dated_number(&para.text)
+                    || is_formula(&para.text)
+                    || is_name_of_box(&para.text)
+                    || self.is_occasion(para))
     }
 
     /// `——2024年3月26日在甲市…会议上`: below its title a speech says where it was made.
@@ -189,7 +193,7 @@ impl<'l> Joiner<'l, '_> {
             || ends_text(line, next)
             || is_row(&para.text) && is_row(&line.text)
             || is_field(&para.text) && is_field(&line.text)
-            || line.text.starts_with("特此") && line.text.len() <= 10
+            || line.text.starts_with("特此") && line.text.len() <= 20
             || self.hangs_below_field(line)
         {
             return JoinStep::Begin;
@@ -276,6 +280,9 @@ impl<'l> Joiner<'l, '_> {
         {
             return JoinStep::Begin;
         }
+        if self.are_counted(para, line) {
+            return JoinStep::Begin;
+        }
         if !comma && self.met == MetLabel::None && is_short(&para.text) && para.text.len() <= 12 && !para.text.starts_with("为") {
             return JoinStep::Begin;
         }
@@ -290,6 +297,13 @@ impl<'l> Joiner<'l, '_> {
             self.log.find(&line.text.slice(0, 1), PunctuationLost { words });
         }
         JoinStep::Join(Reason::LineBreak)
+    }
+
+    /// `直接选举的议员14人` and below it `间接选举的议员12人`, behind a colon: lines of a list that has neither numbers nor marks.
+    fn are_counted(&self, para: &Para, line: &Line) -> bool {
+        let is_line = |text: &Traced| is_short(text) && text.chars.iter().any(char::is_ascii_digit) && text.last() == line.text.last();
+        let before = self.out.iter().rev().skip(1).take(LONGEST_COUNT).find(|before| !is_line(&before.text));
+        is_line(&para.text) && is_line(&line.text) && before.is_some_and(|before| before.text.last().is_some_and(|c| "：:".contains(c)))
     }
 
     /// `委员长，` after `…组成：`: whether a line belongs to a roll of names, a line each, which is one paragraph by its form.
@@ -345,6 +359,11 @@ fn are_title(para: &Para, line: &Line) -> bool {
     para.text.len() <= 60 && words::is_title(&format!("{}{}", para.text.solid().text(), line.solid()))
 }
 
+/// `1994年9月21日　乙法〔1994〕110号`
+fn is_dated_number(text: &Traced) -> bool {
+    text.len() <= 60 && words::dated_number(&text.solid().text()).is_some()
+}
+
 /// A line of works: `GB/T 5750  生活饮用水标准检验方法`.
 fn is_work(text: &Traced) -> bool {
     let letters = text.chars.iter().take_while(|c| c.is_ascii_uppercase() || **c == '/').count();
@@ -360,6 +379,9 @@ fn is_field(text: &Traced) -> bool {
         |label: &[char]| label.len() >= 2 && label.iter().all(|c| zh::is_blank(*c) || zh::is_cjk(*c) && !"，。；《》“”".contains(*c));
     text.len() <= 80 && colon.is_some_and(|colon| is_label(&text.chars[..colon]))
 }
+
+/// So far back the colon is looked for that leads into such lines.
+const LONGEST_COUNT: usize = 100;
 
 /// So far from the margin, in cells, stands what hangs below a field.
 const HANGING: usize = 6;

@@ -163,18 +163,31 @@ impl LevelBuilder<'_, '_, '_> {
             self.tree.end(false);
             self.leave();
         }
+        let sums_up = self.is_behind_sentence(at);
+        if sums_up {
+            self.tree.end(false);
+            self.leave();
+        }
         if questions::speaks(&text) && (self.in_answer || !self.is_asked()) {
             self.tree.end(false);
             self.leave();
         }
         if self.provision.is_none() {
-            self.in_answer = questions::speaks(&text);
+            self.in_answer = sums_up || questions::speaks(&text);
         }
         if self.continues_item(at) {
             self.tree.item_text(&text, 0);
         } else {
             self.tree.paragraph(&text);
         }
+    }
+
+    /// Whether a text stands behind the last part of a sentence that is counted by `一、…；`: it goes on with what all of them are.
+    fn is_behind_sentence(&self, at: usize) -> bool {
+        let Some(final_part) = self.provision.filter(|open| open + 1 == at) else { return false };
+        let is_part = |para: &Para| matches!(&para.head, LineHead::List(it) if label::level(it.style) == 1);
+        let mut parts = self.paras[..final_part].iter().rev().take_while(|para| is_part(para)).peekable();
+        parts.peek().is_some() && is_part(&self.paras[final_part]) && parts.all(|para| para.text.last().is_some_and(|c| "；;".contains(c)))
     }
 
     /// Whether a text stands right below a heading: 三、附则, and below it when the document holds.
@@ -252,8 +265,8 @@ fn is_final_clause(text: &Traced) -> bool {
     let words = text.text();
     let commences = SUBJECTS.iter().any(|word| words.starts_with(word)) && DEEDS.iter().any(|word| words.contains(word));
     commences
-        || words.starts_with('《') && words.contains("根据本决定") && words.contains("重新公布")
-        || words.starts_with("特此") && text.len() <= 10
+        || (words.starts_with('《') || words.starts_with("根据本决定")) && words.contains("根据本决定") && words.contains("重新公布")
+        || words.starts_with("特此") && text.len() <= 20
         || text.len() <= LONGEST_FINAL && (hopes(&words) || renumbers(&words))
         || text.len() <= 80 && submits(&words)
         || text.len() <= LONGEST_FINAL && (passes_on(&words) || asks_back(&words))
@@ -278,8 +291,12 @@ fn submits(words: &str) -> bool {
         || ["此复。", "此令。", "专此。", "专此报告。", "专此函复。", "现予公告。", "现予公布。"].contains(&words)
 }
 
-/// `希望受表彰的单位再接再厉…`: what a circular ends with.
+/// `希望受表彰的单位再接再厉…`: what a circular ends with, and what a decision to honour somebody calls for.
 fn hopes(words: &str) -> bool {
+    // 甲市人大常委会号召，全市人民要…
+    if words.split_once('，').is_some_and(|(who, _)| who.ends_with("号召") && who.chars().count() <= 20) {
+        return true;
+    }
     words.strip_prefix("希望").is_some_and(|rest| ["各", "获", "受", "被", "全", "以上"].iter().any(|word| rest.starts_with(word)))
 }
 

@@ -61,7 +61,7 @@ fn name(para: &Para) -> String {
 /// Whether an entry is the name of a file: `项目清单.doc`.
 fn is_file(text: &Traced) -> bool {
     let end = text.end(5).text();
-    [".doc", ".docx", ".xlsx"].iter().any(|ending| end.ends_with(ending))
+    [".doc", ".docx", ".wps", ".xls", ".xlsx", ".pdf", ".ofd", ".zip", ".rar"].iter().any(|ending| end.ends_with(ending))
 }
 
 /// An entry with a number, `2. 项目清单`, `附件2：项目清单`, or the name of a file.

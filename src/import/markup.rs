@@ -131,6 +131,10 @@ fn footnote(chars: &[char]) -> Option<usize> {
 /// A line of dashes, stars or underscores alone.
 fn is_rule(chars: &[char]) -> bool {
     let marks: Vec<char> = chars.iter().copied().filter(|c| !zh::is_blank(*c)).collect();
+    // The fence of a block of code, once what it holds is taken off: ```{=html}.
+    if marks.len() >= 3 && marks.iter().all(|c| *c == '`') {
+        return true;
+    }
     // A longer line of underscores is to be filled in.
     let is_blank_form = marks.len() > 3 && marks[0] == '_';
     marks.len() >= 3 && !is_blank_form && ["-", "*", "_", "=", "—", "─", "－"].iter().any(|m| marks.iter().all(|c| m.starts_with(*c)))
@@ -222,13 +226,51 @@ fn link(rest: &[char]) -> Option<(usize, usize)> {
     Some((close, close + tail))
 }
 
+/// Where the bracket behind `](` is closed; an address may have brackets of its own: `](javascript:show(17010,0))`.
+fn address_end(rest: &[char]) -> Option<usize> {
+    let mut open = 0u32;
+    let closed = rest.iter().take(300).enumerate().skip(1).find_map(|(at, c)| {
+        match c {
+            '(' => open += 1,
+            ')' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        (open == 0).then_some(at)
+    });
+    closed.or_else(|| rest.iter().take(300).position(|c| *c == ')'))
+}
+
 /// `](address)`, where the address is one.
 fn link_tail(rest: &[char]) -> Option<usize> {
     if rest.first() != Some(&']') || rest.get(1) != Some(&'(') {
         return None;
     }
-    let end = rest.iter().take(300).position(|c| *c == ')')?;
+    let end = address_end(rest)?;
     let address: String = rest[2..end].iter().collect();
     let is_address = ["http:", "https:", "#", "./", "../", "/", "mailto:", "javascript:"].iter().any(|p| address.starts_with(p));
     is_address.then_some(end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_rule, link_tail};
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn an_address_ends_with_its_own_bracket() {
+        for (tail, len) in [("](javascript:show(17010,0))第", 27), ("](https://example.org/a)。", 24), ("](./a(b)", 8), ("](甲)", 0)] {
+            assert_eq!(link_tail(&chars(tail)).unwrap_or(0), len, "{tail}");
+        }
+    }
+
+    #[test]
+    fn fences_and_rules_are_no_text() {
+        for line in ["```", "---", "* * *"] {
+            assert!(is_rule(&chars(line)), "{line}");
+        }
+        assert!(!is_rule(&chars("`甲`")) && !is_rule(&chars("____")));
+    }
 }

@@ -119,7 +119,9 @@ fn note(law: &mut Law, line: &str) {
 /// The body that adopted a law, without its term and session: 山西省人民代表大会常务委员会.
 fn adopting(text: &str) -> Option<String> {
     let from = text.find('日')? + '日'.len_utf8();
-    let rest = &text[from..];
+    // What is said behind it is who approved what was adopted.
+    let rest = text[from..].split("通过").next()?;
+    let rest = rest.strip_prefix('由').unwrap_or(rest);
     let end = ["常务委员会", "人民代表大会", "审判委员会", "检察委员会", "主席团"]
         .iter()
         .filter_map(|word| rest.find(word).map(|at| at + word.len()))
@@ -135,6 +137,7 @@ fn document_number(line: &str) -> Option<String> {
     // 发文字号：甲政发〔2023〕28号 is a field of a page.
     let value = line.split_once(['：', ':']).filter(|(name, _)| words::PAGE_LABELS.contains(name)).map_or(line, |(_, value)| value);
     // （2022）甲01民终1234号 begins with a bracket of its own.
+    let value = words::dated_number(value).unwrap_or(value);
     let inner = if value.ends_with(['）', ')']) { value.trim_matches(|c| "（）()".contains(c)) } else { value };
     let short = inner.chars().count() <= 40 && inner.ends_with('号') && !inner.contains(['，', '。', '《']);
     (short || words::is_macau_number(inner)).then(|| inner.to_owned())

@@ -45,6 +45,7 @@ mod questions;
 mod reading;
 mod recitals;
 pub mod record;
+mod repeated;
 mod sentences;
 pub mod slug;
 mod table;

@@ -7,6 +7,7 @@ use super::closed::is_closed;
 use super::closing;
 use super::head::{self, LineHead};
 use super::lines::{Line, LineKind};
+use super::repeated::repeats_at_once;
 use super::words;
 use crate::model::ItemStyle;
 use crate::zh;
@@ -65,7 +66,19 @@ pub(super) fn find(lines: &[Line], body: usize) -> Option<TitleLines> {
             .or_else(|| paper(region))
             .or_else(|| alone(lines, region))
     };
-    of(own).or_else(|| if own.len() < region.len() { of(region) } else { None })
+    stated(region).or_else(|| of(own)).or_else(|| if own.len() < region.len() { of(region) } else { None })
+}
+
+/// The first heading of a file, where the lines right behind it say it again as the document itself prints it.
+fn stated(region: &[Line]) -> Option<TitleLines> {
+    let is_stated = |at: &usize| {
+        let solid = region[*at].solid();
+        // 甲市人大常委会公告（乙条例）: what it announces is the text.
+        let announces = words::is_announcement_heading(words::without_brackets(&solid));
+        region[*at].level == Some(1) && !announces && repeats_at_once(&region[at + 1..], &solid) > 0
+    };
+    let start = (0..region.len().min(3)).find(is_stated)?;
+    Some(TitleLines { start, end: start + 1 })
 }
 
 /// The last line of the title.
@@ -73,7 +86,8 @@ fn pick(lines: &[Line], region: &[Line]) -> Option<usize> {
     // A notice that issues a document prints its own title first; the last title before the text is the text's.
     let named = |at: &usize| words::is_title(&lines[*at].solid()) && may_be_title(lines, *at);
     // The heads of web pages name it so.
-    let labelled = (1..region.len()).find(|at| is_label(&region[at - 1]) && may_be_title(lines, *at));
+    let labelled =
+        (1..region.len()).find(|at| is_label(&region[at - 1]) && (may_be_title(lines, *at) || is_named(&region[at - 1], &region[*at])));
     let noted = (0..region.len()).rev().filter(named).find(|at| is_noted(lines, *at));
     // Behind what closes the notice stands the rule it issues.
     let closes = |line: &Line| closing::is_dated(&line.solid()) || closing::is_note(&line.solid());
@@ -125,6 +139,22 @@ pub(super) const LABELS: [&str; 6] = ["标题", "名称", "文件名称", "文�
 /// Whether a line only says that the title follows.
 pub(super) fn is_label(line: &Line) -> bool {
     LABELS.iter().any(|name| line.solid().strip_suffix(['：', ':']) == Some(*name))
+}
+
+/// What stands behind 法規名稱： is the title, whatever its last word.
+fn is_named(label: &Line, line: &Line) -> bool {
+    let solid = line.solid();
+    line.kind == LineKind::Text && names_law(label.solid().trim_end_matches(['：', ':'])) && is_name(&solid)
+}
+
+/// Whether a label can name nothing but a text.
+pub(super) fn names_law(label: &str) -> bool {
+    ["法规名称", "法規名稱", "文件名称", "文件标题"].contains(&label)
+}
+
+/// Whether words may be the name of a text.
+pub(super) fn is_name(solid: &str) -> bool {
+    (4..=60).contains(&solid.chars().count()) && !solid.contains(['。', '；', '：', '？', '|'])
 }
 
 /// Whether a line can be a title and is no piece of a sentence over several lines.
@@ -231,8 +261,10 @@ pub(super) fn is_certain(lines: &[Line], title: TitleLines) -> bool {
 
 /// Whether a title note in brackets or with a date follows.
 fn is_noted(lines: &[Line], at: usize) -> bool {
-    let next = lines[at + 1..].iter().map(Line::solid).find(|solid| !is_title_bracket(solid));
-    next.is_some_and(|solid| words::is_history(&solid) && !words::is_document_number(&solid))
+    let mut next = lines[at + 1..].iter().map(Line::solid).skip_while(|solid| is_title_bracket(solid)).peekable();
+    // The number of an interpretation may stand between its title and its note.
+    let numbered = next.next_if(|solid| words::is_document_number(solid)).is_some();
+    next.next().is_some_and(|solid| words::is_history(&solid) && (!numbered || solid.starts_with(['（', '('])))
 }
 
 /// A plain line right before the title note: a title whatever its last word.

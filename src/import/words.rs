@@ -270,6 +270,9 @@ const NOTE_LABELS: [&str; 17] = [
     "最新修正",
 ];
 
+/// Labels of the address where a text was found.
+const PLACES: [&str; 6] = ["法規網址", "法规网址", "網址", "网址", "原文链接", "原文网址"];
+
 /// Whether a line is an entry of a title note: a date and what was done on it.
 pub(super) fn is_history(solid: &str) -> bool {
     let deeds = [
@@ -295,6 +298,9 @@ pub(super) fn is_history(solid: &str) -> bool {
     ];
     let inner = solid.trim_start_matches(['（', '(', '【', '[']);
     let labelled = NOTE_LABELS.iter().any(|word| inner.starts_with(word));
+    if PLACES.iter().any(|word| inner.strip_prefix(word).is_some_and(|rest| rest.starts_with(['：', ':']))) {
+        return solid.chars().count() <= 300;
+    }
     if labelled && solid.chars().count() <= 60 {
         return true;
     }
@@ -378,6 +384,12 @@ pub(super) fn is_document_number(solid: &str) -> bool {
             || ["令第", "公告第"].iter().any(|word| inner.contains(word)) && !inner.contains(['（', '('])
             || is_number_of_year(inner)
             || inner.split_once("公告").is_some_and(|(_, number)| is_number_of_year(number)))
+}
+
+/// The number in a line that tells the day of a document and its number: `1986年10月25日　法（经）发〔1986〕30号`.
+pub(super) fn dated_number(solid: &str) -> Option<&str> {
+    let (day, number) = solid.split_at(solid.find('日')? + '日'.len_utf8());
+    (is_date(day) && is_document_number(number)).then_some(number)
 }
 
 /// `第39/2021號行政法規`, `第7/2021號法律`: what is made in Macau has its kind behind its number.

@@ -44,6 +44,10 @@ pub(super) fn of(lines: &[Line]) -> Vec<LabelCandidate> {
         inside(line, index, &mut out);
         runs::weigh(&mut out[first..]);
         fresh |= starts_text(line);
+        if out[first..].first().is_some_and(|head| matches!(&head.sign, Sign::List(list) if head.at == 0 && label::level(list.style) == 1))
+        {
+            quoting.end_provisions();
+        }
         for (nth, candidate) in out[first..].iter_mut().enumerate() {
             candidate.fresh = fresh;
             candidate.quote = if nth == 0 { quoting.take(candidate.at == 0) } else { QuoteChange::default() };

@@ -22,6 +22,8 @@ impl QuoteChange {
 pub(super) struct Quoting {
     change: QuoteChange,
     amends: bool,
+    /// Whether provisions of another law are printed: 《甲法》的有关条文：
+    cites: bool,
 }
 
 impl Quoting {
@@ -38,6 +40,17 @@ impl Quoting {
         if self.amends && announces(&line.text) {
             self.change.now = Some(true);
         }
+        if prints_provisions(line) {
+            self.cites = true;
+            self.change.now = Some(true);
+        }
+    }
+
+    /// Ends the provisions of another law that are printed, where the text goes on with its own `一、`.
+    pub(super) fn end_provisions(&mut self) {
+        if std::mem::take(&mut self.cites) {
+            self.change.now = Some(false);
+        }
     }
 
     /// What was said since it was asked last. With a label at the head of a line another provision may begin, which has to say anew that
@@ -46,4 +59,11 @@ impl Quoting {
         self.amends &= !at_head;
         std::mem::take(&mut self.change)
     }
+}
+
+/// Whether a line says that provisions of another law follow: `《甲法》第五章“其他规定”的有关条文：`.
+fn prints_provisions(line: &Line) -> bool {
+    const ENDS: [&str; 3] = ["条文：", "条文:", "条文如下："];
+    let text = &line.text;
+    text.len() <= 80 && text.starts_with("《") && ENDS.iter().any(|end| text.end(5).text().ends_with(end))
 }

@@ -84,7 +84,7 @@ const LONGEST_FIELD: usize = 60;
 fn is_finished(passage: &Passage) -> bool {
     let Some(last) = passage.chars.iter().rev().find(|c| !zh::is_blank(**c)) else { return true };
     let is_entry = matches!(last, '，' | '、') && passage.chars.len() < 2 * SHORT;
-    is_entry || zh::is_closing(*last) || matches!(last, '.' | '）' | ')' | '》' | '】' | '〕' | ']' | '—')
+    is_entry || zh::is_closing(*last) || matches!(last, '.' | '"' | '）' | ')' | '》' | '】' | '〕' | ']' | '—')
 }
 
 /// Items without punctuation in a list whose other items all have it.
@@ -174,6 +174,7 @@ mod tests {
             "（删去）",
             "按照规定执行（另有规定的除外）",
             "甲、乙应当遵守“规定”",
+            "甲、乙应当遵守\"规定\"",
             "应纳税额＝税基×税率",
         ] {
             check(Code::SentenceUnfinished, text, &[]);

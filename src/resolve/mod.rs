@@ -46,6 +46,11 @@ use crate::diag::{Diagnosed, Diagnostic};
 use crate::model::Law;
 use resolver::Resolver;
 
+/// Finds the definitions of a law, and nothing else.
+pub fn definitions(law: &Law) -> Vec<Definition> {
+    definition::definitions(&piece::pieces(law)).definitions
+}
+
 /// Finds the references and definitions of a law of the collection.
 pub fn resolve(law: &Law, surface: &Surface) -> Diagnosed<Marks> {
     resolve_with(law, surface, &Names::of(surface))
@@ -74,5 +79,6 @@ pub fn resolve_with(law: &Law, surface: &Surface, names: &Names) -> Diagnosed<Ma
             clauses::cite(&surface.laws[index], piece, from, &mut marks.references);
         }
     }
+    marks.not_kept = moment::not_kept(surface, index, &marks.references);
     Diagnosed { value: marks, findings }
 }

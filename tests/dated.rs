@@ -119,6 +119,17 @@ fn a_citation_leads_to_the_text_of_then_and_says_where_the_newest_has_it() {
 }
 
 #[test]
+fn a_citation_of_a_text_that_is_not_here_says_that_it_leads_to_the_newest() {
+    let site = site("not-kept", &[("2015-03-15", OLDER)]);
+    site.write("content/laws/yi.md", &BETWEEN.replace("2018-05-01", "2014-05-01"));
+    site.build();
+    let cites = output(&site, "yi/article-2.html");
+    let said = "所引为《甲省数据条例》当时的文本，本站没有收录；链接指向最新收录文本<a href=../jia/article-2.html>第二条</a>，条号和文字可能不同。";
+    assert!(cites.contains(said) && cites.contains("所引为当时的文本，本站没有收录；这里是最新收录文本"), "{cites}");
+    assert!(!output(&site, "yi/article-1.html").contains("当时的文本"), "a law as a whole is none of its texts");
+}
+
+#[test]
 fn who_cites_an_article_cites_what_it_was_too_and_each_law_counts_once() {
     let site = site("cited-then", &[("2015-03-15", OLDER)]);
     site.write("content/laws/yi.md", BETWEEN);

@@ -8,6 +8,30 @@ use crate::source::SourceFile;
 use crate::zh;
 use std::fmt::Write as _;
 
+/// What stands behind the number of an article that is cited, and not behind the label of one: the blank there is often lost.
+const CITING: [&str; 20] = [
+    "的",
+    "规定",
+    "所列",
+    "所称",
+    "所指",
+    "所述",
+    "所规定",
+    "之规定",
+    "中的",
+    "中规定",
+    "第",
+    "、第",
+    "和第",
+    "及第",
+    "与第",
+    "以及第",
+    "至第",
+    "到第",
+    "以外",
+    "，",
+];
+
 /// The articles of some lines. Where `numbers` are told, a line begins an article if it has one of their labels; lines that begin with
 /// none are one article without label. `None` where the lines are no such thing.
 pub(super) fn articles(lines: &[String], numbers: &[Number]) -> Option<Vec<(Option<Number>, Article)>> {
@@ -16,13 +40,13 @@ pub(super) fn articles(lines: &[String], numbers: &[Number]) -> Option<Vec<(Opti
             parse_article(line.trim_start_matches(zh::is_blank)).filter(|(label, _)| label.style == LabelStyle::Article)?;
         numbers.contains(&label.number).then_some((label, length))
     };
-    // A line that begins as another article is none of these.
+    // A line that begins as another article is none of these; one that begins with what it cites may be.
     let is_foreign = |line: &String| {
         let line = line.trim_start_matches(zh::is_blank);
         own(line).is_none()
             && parse_article(line)
                 .filter(|(label, _)| label.style == LabelStyle::Article)
-                .is_some_and(|(_, length)| line[length..].starts_with(|c| zh::is_blank(c) || c == '【'))
+                .is_some_and(|(_, length)| !CITING.iter().any(|word| line[length..].starts_with(word)))
     };
     if lines.iter().any(is_foreign) {
         return None;

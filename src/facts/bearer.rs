@@ -15,8 +15,20 @@ pub(super) struct Bearer {
     is_charged: bool,
     /// Whether it was named in a sentence before, which ended with a semicolon.
     is_carried: bool,
-    /// Whether a condition named it and nobody else: 犯罪嫌疑人申请的，….
-    is_alone: bool,
+    /// What a condition says of it.
+    told: InCondition,
+}
+
+/// What a condition says of somebody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum InCondition {
+    /// Nothing, or it names others as well.
+    #[default]
+    Else,
+    /// It names nobody else: 犯罪嫌疑人申请的，….
+    Alone,
+    /// What it asks for: 用户提出修理要求的，….
+    Asking,
 }
 
 /// What is done to the one that was named.
@@ -46,6 +58,9 @@ const DONE_BY_OFFICES: [&str; 20] = [
     "不予受理",
 ];
 
+/// What is done by the one that is asked.
+const GRANTED: [&str; 9] = ["予以", "及时予以", "依法予以", "给予", "受理", "及时受理", "准许", "允许", "同意"];
+
 /// Within so many characters behind the verb of duty.
 const NEAR: usize = 7;
 
@@ -62,7 +77,14 @@ impl Bearer {
 
     /// The only one that a condition names.
     pub(super) fn alone(name: String) -> Self {
-        Self { name, is_alone: true, ..Self::default() }
+        Self { name, told: InCondition::Alone, ..Self::default() }
+    }
+
+    /// The same, where the words that named it say that it asks for something: it is not the one that grants it.
+    pub(super) fn asking(self, words: &str) -> Self {
+        let is_asking = ["要求的", "请求的", "申请的"].iter().any(|end| words.ends_with(end));
+        let is_asked = ["接到", "收到", "对"].iter().any(|word| words.contains(word));
+        if is_asking && !is_asked { Self { told: InCondition::Asking, ..self } } else { self }
     }
 
     /// Whether anybody was named.
@@ -89,7 +111,7 @@ impl Bearer {
         let is_somebodys = matches!(verb, Verb::Encouraged | Verb::Charged) || matches!(said, "禁止" | "严禁");
         let near: String = after.chars().take(NEAR).collect();
         // 犯罪嫌疑人申请的，应当告知其…: nobody does to himself what is done to 其.
-        let is_meant = self.is_alone && DONE_TO.iter().any(|word| near.contains(word));
+        let is_meant = self.told != InCondition::Else && DONE_TO.iter().any(|word| near.contains(word));
         let is_party = || {
             after.starts_with('列')
                 && !after.starts_with("列为")
@@ -99,7 +121,10 @@ impl Bearer {
         let is_done_by_office = !subject::is_authority(&self.name) && is_done();
         // 由主管部门责令改正，一年内不得投标: it is not the department that must not.
         let is_banned = self.is_charged && verb == Verb::MustNot;
-        let is_other = is_past || is_meant || is_done_by_office || is_banned || is_somebodys && !subject::is_somebody(&self.name);
+        // 用户提出修理要求的，应当予以修理: nobody grants what he asks for.
+        let is_granted = self.told == InCondition::Asking && GRANTED.iter().any(|word| after.starts_with(word));
+        let is_other =
+            is_past || is_meant || is_granted || is_done_by_office || is_banned || is_somebodys && !subject::is_somebody(&self.name);
         if is_other { String::new() } else { self.name.clone() }
     }
 }

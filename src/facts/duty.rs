@@ -87,7 +87,7 @@ const OTHER_WORD: (&str, &str) = ("相适响反供效呼顺回答感照对内因
 const OTHER_NEED: (&str, &str) = ("需主重必纲只概摘将简首次险扼提紧机想不还就", "求素件点害约么塞道是领闻职案式务事目不么");
 
 /// What follows 可 where it is 可以, and no part of another word (许可, 可能, 可再生).
-const LEAVE: [&str; 24] = [
+const LEAVE: [&str; 39] = [
     "不认定",
     "不再",
     "不受",
@@ -112,6 +112,21 @@ const LEAVE: [&str; 24] = [
     "委托",
     "适当",
     "用于",
+    "邀请",
+    "聘请",
+    "要求",
+    "组织",
+    "提出",
+    "作出",
+    "直接",
+    "通过",
+    "参照",
+    "适用",
+    "与",
+    "从",
+    "成立",
+    "设立",
+    "办理",
 ];
 
 /// What 应对 is followed by where it is 应, 对: 应对申请进行审查; else it means to cope.
@@ -164,7 +179,7 @@ pub(super) fn read(sentence: &Sentence, names: &UsedNames, bearer: &mut Bearer, 
             waiting = task::waiting(&words).or_else(|| waiting.filter(|_| subject::says_no_more_than_when(&words)));
             let thing = || thing(sentence, index, &clauses).filter(|_| is_first);
             if let Some(named) = somebody(sentence, names, index, &clauses).or_else(thing) {
-                *bearer = named;
+                *bearer = named.asking(&words);
             }
             is_first = is_first && subject::says_no_more_than_when(&words);
         }
@@ -183,21 +198,53 @@ fn carried(sentence: &Sentence, clause: &Range<usize>, behind: &[Range<usize>]) 
         let end = at + words.chars().count();
         // （以下统称禁止区域） names a thing.
         let is_aside = sentence.is_enclosed(at) && !sentence.is_enclosed(clause.start);
-        let counts = |verb: &Verb| !is_aside && carries(sentence, clause, at..end, *verb) && !is_condition(sentence, clause, behind);
+        let counts = |verb: &Verb| {
+            !is_aside
+                && !tells_who(sentence, clause, at..end, behind)
+                && carries(sentence, clause, at..end, *verb)
+                && !is_condition(sentence, clause, behind)
+        };
         if let Some(verb) = verb.filter(counts) {
             return Some((verb, at, end));
         }
         at = end;
     }
-    obliged(sentence, clause).filter(|_| !is_condition(sentence, clause, behind))
+    obliged(sentence, clause, behind.first()).filter(|_| !is_condition(sentence, clause, behind))
 }
 
-/// 有…的义务, where no verb says it: the place of 有.
-fn obliged(sentence: &Sentence, clause: &Range<usize>) -> Option<(Verb, usize, usize)> {
-    if !sentence.is(clause.end.checked_sub(3)?, "的义务") && !sentence.is(clause.end - 2, "义务") {
+/// Who is told apart by what he has to do has a short name, in characters: 一方, 单位或者个人.
+const LONGEST_WHOM: usize = 8;
+
+/// Whether a verb stands in the attribute of somebody whose duty the next clause tells: 超出应当承担份额的一方，有权追偿.
+fn tells_who(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, behind: &[Range<usize>]) -> bool {
+    let (before, after) = (sentence.slice(clause.start..verb.start), sentence.slice(verb.end..clause.end));
+    let is_short = |name: &str| name.chars().count() <= LONGEST_WHOM && subject::is_body(name);
+    let is_name = after.rsplit_once('的').is_some_and(|(deed, name)| !deed.is_empty() && is_short(name)) && !after.starts_with('由');
+    // 依法应当缴费的单位，应当按时缴纳. Further on, what begins with the verb goes on from who was named before; 基金应当优先扶持良好的企业 is
+    // a duty of the fund.
+    let before = before.trim();
+    let is_open = clause.start == 0 && (before.is_empty() || before == "依法" || subject::says_no_more_than_when(before));
+    let is_either = after.ends_with("一方");
+    is_name
+        && (is_open || is_either)
+        && !subject::is_somebody(before)
+        && behind.first().is_some_and(|next| task::begins_with_duty(sentence, next))
+}
+
+/// 有…的义务, where no verb says it: the place of 有. Another clause may stand between: 有保护资源，维护秩序的义务.
+fn obliged(sentence: &Sentence, clause: &Range<usize>, next: Option<&Range<usize>>) -> Option<(Verb, usize, usize)> {
+    let is_said = |clause: &Range<usize>| clause.end.checked_sub(2).is_some_and(|at| sentence.is(at, "义务"));
+    let goes_on = |next: &Range<usize>| {
+        // 有得到保护的权利，并应当履行防护的义务: that is said of itself.
+        let is_own = |words: &str| ['有', '应', '必', '负'].iter().any(|verb| words.contains(*verb)) || words.contains("履行");
+        next.end.checked_sub(3).is_some_and(|at| sentence.is(at, "的义务")) && !is_own(&sentence.slice(next.clone()))
+    };
+    if !is_said(clause) && !next.is_some_and(goes_on) {
         return None;
     }
-    let is_verb = |at: &usize| sentence.says(*at, "有") && !["有关", "有人"].iter().any(|word| sentence.is(*at, word));
+    // 所有单位, 所有权人.
+    let is_owned = |at: usize| at > 0 && sentence.is(at - 1, "所");
+    let is_verb = |at: &usize| sentence.says(*at, "有") && !is_owned(*at) && !["有关", "有人"].iter().any(|word| sentence.is(*at, word));
     let at = clause.clone().find(is_verb).filter(|_| !sentence.slice(clause.clone()).contains("未履行"))?;
     let before = sentence.slice(clause.start..at);
     let name = before.trim_end_matches(['负', '均', '都', '也']);
@@ -311,7 +358,9 @@ fn is_attribute(before: &str, after: &str, kind: Verb) -> bool {
     // 由负责药品监督管理的部门处罚, 报人民政府主管管道保护的部门备案.
     let is_office = || ["的部门", "的机关", "的机构", "的主管部门"].iter().any(|office| after.contains(office));
     // 由有权审批的部门处罚.
-    let is_named = is_modal && before.ends_with('由') || kind == Verb::Charged && (before.ends_with('由') || is_office());
+    // 案由应当明确: that is a word of its own.
+    let is_noun = ["案由", "事由", "理由", "缘由"].iter().any(|word| before.ends_with(word)) && !after.starts_with("知道");
+    let is_named = is_modal && before.ends_with('由') && !is_noun || kind == Verb::Charged && (before.ends_with('由') || is_office());
     // 阻碍负责药品监督管理的部门.
     let is_name =
         kind == Verb::Charged && after.rsplit_once('的').is_some_and(|(_, noun)| subject::is_body(noun)) && !subject::is_somebody(before);
@@ -336,7 +385,9 @@ fn is_other_word(sentence: &Sentence, clause: &Range<usize>, verb: &Range<usize>
             let is_inside = verb.start > clause.start && before.is_some_and(|letter| OTHER_NEED.0.contains(letter));
             is_inside || after.starts_with(|letter| OTHER_NEED.1.contains(letter))
         }
-        "可" => matches!(before, Some('许' | '认' | '方' | '不' | '无')) || !LEAVE.iter().any(|word| after.starts_with(word)),
+        "可" => {
+            matches!(before, Some('许' | '认' | '方' | '不' | '无' | '即' | '才')) || !LEAVE.iter().any(|word| after.starts_with(word))
+        }
         // 法律规定的其他禁止行为.
         "禁止" | "鼓励" => sentence.slice(clause.start..verb.start).ends_with("其他"),
         "主管" | "有权" => NOUNS.iter().any(|noun| after.starts_with(noun)) || before == Some('的') || before == Some('享'),

@@ -16,6 +16,9 @@ pub(super) struct Sentence {
 /// each, and a text may have no full stop at all.
 const AROUND: usize = 400;
 
+/// The longest term of a list of meanings with its label, in characters.
+const LONGEST_TERM: usize = 24;
+
 impl Sentence {
     /// The sentence, or of a long one what stands around these words.
     pub(super) fn around(&self, words: Range<usize>) -> Range<usize> {
@@ -45,7 +48,10 @@ impl Sentence {
     /// Where it begins to say what a word means: 本条例所称数据，是指….
     pub(super) fn definition(&self) -> Option<usize> {
         let find = |word: &str, from: usize| (from..self.chars.len()).find(|at| self.says(*at, word));
-        find("是指", find("所称", 0)?)
+        // 资产，是指…: a list of meanings names the term alone.
+        let is_term = |at: &usize| *at < LONGEST_TERM && at.checked_sub(1).is_some_and(|before| self.chars[before] == '，');
+        let listed = || find("是指", 0).filter(is_term);
+        find("所称", 0).and_then(|from| find("是指", from)).or_else(listed)
     }
 
     pub(super) fn is_enclosed(&self, at: usize) -> bool {

@@ -30,7 +30,8 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     }
     let text = without_adverbs(&text);
     if let Some(named) = charged(text) {
-        return Subject::Charged(name_at_head(named).unwrap_or(named).to_owned());
+        let name = Some(named).filter(|name| is_one_office(name)).or_else(|| name_at_head(named));
+        return Subject::Charged(name.unwrap_or(named).to_owned());
     }
     // 提倡、鼓励; a mark alone names nobody either, nor does what only joins: 或者应当….
     if JOINTS.contains(&text) || text.ends_with('、') || !text.chars().any(char::is_alphanumeric) {
@@ -204,7 +205,10 @@ fn is_thing(words: &str, longest: usize) -> bool {
 fn charged(text: &str) -> Option<&str> {
     let is_other = |before: &str, after: &str| {
         // 通过由当事人提供的途径.
-        before.ends_with(['自', '理', '事', '缘', '经', '过', '为']) || after.is_empty() || after.starts_with(['于', '此', '来'])
+        let is_made = before.ends_with(['自', '理', '事', '缘', '经', '过', '为']);
+        // 甲部门和由市人民政府确定的部门: how one of them came to be.
+        let is_listed = before.ends_with(['和', '及', '与', '、']) && holds_a_name(before) && after.contains('的');
+        is_made || is_listed || after.is_empty() || after.starts_with(['于', '此', '来'])
     };
     let parts = text.rmatch_indices('由').map(|(at, word)| (&text[..at], &text[at + word.len()..]));
     parts.filter(|(before, after)| !is_other(before, after)).map(|(_, after)| after).next()
@@ -234,7 +238,28 @@ const ANYBODY: [&str; 5] = ["任何单位和个人", "任何单位或者个人",
 pub(super) fn charged_with(clause: &str) -> Option<(&str, &str)> {
     let charged = charged(clause)?;
     let body = name_at_head(charged)?;
-    Some((body, &charged[body.len()..]))
+    let rest = &charged[body.len()..];
+    let behind = rest.find('）').filter(|_| rest.starts_with(REMARK)).map_or(rest, |at| &rest[at + '）'.len_utf8()..]);
+    Some((body, behind))
+}
+
+/// Whether a name only tells which office another is: （业主）委托的物业服务企业.
+fn tells_which(words: &str, end: usize, ends: &[usize]) -> bool {
+    // 委托的, 协商确定的; not 按照国家的规定.
+    let deed = words[end..].split_once('的').map_or("", |(deed, _)| deed);
+    let verb = ["协商", "依法", "共同"].iter().find_map(|how| deed.strip_prefix(*how)).unwrap_or(deed);
+    verb.chars().count() == 2
+        && !PREPOSITIONS.contains(&verb)
+        && ends.iter().any(|other| *other > end && *other < words.len() && is_end(words, *other))
+}
+
+/// How a remark begins that gives a name its short form.
+const REMARK: &str = "（以下";
+
+/// Whether a name ends at a place before such a remark, and no other name is joined behind it.
+fn is_called(words: &str, end: usize) -> bool {
+    let behind = words[end..].strip_prefix(REMARK).and_then(|rest| rest.split_once('）'));
+    behind.is_some_and(|(_, rest)| !rest.starts_with(['、', '和', '与', '及', '或', '等']))
 }
 
 /// The name that stands at the head of words and nothing before it: behind 由 no words say when, and a verb of some kind follows.
@@ -242,10 +267,23 @@ fn name_at_head(words: &str) -> Option<&str> {
     let whole = WHOLE.iter().find(|word| words.strip_prefix(**word).is_some_and(follows)).map(|word| word.len());
     let ends: Vec<usize> = ends_of_names(words).map(|end| with_others(words, end)).collect();
     let is_joined = |end: usize| words[end..].starts_with(['的', '、', '和', '与', '及', '或', '等']);
-    let first = ends.iter().copied().find(|end| *end < words.len() && is_end(words, *end));
+    // 法制委员会（以下称法制委员会）根据…: a remark gives the name its short form.
+    let first = ends
+        .iter()
+        .copied()
+        .find(|end| *end < words.len() && (is_end(words, *end) || is_called(words, *end)) && !tells_which(words, *end, &ends));
     let last = || ends.iter().copied().rfind(|end| *end < words.len() && !is_joined(*end));
     let name = &words[..whole.or(first).or_else(last)?];
     (name.chars().count() <= LONGEST && !name.contains('，')).then_some(name)
+}
+
+/// What offices do to others, where the name of another stands at the end: 由中国人民银行通知各金融机构.
+const DONE_TO_OFFICES: [&str; 12] = ["通知", "指定", "通报", "转交", "报告", "告知", "成立", "印发", "担任", "商", "报", "交"];
+
+/// Whether all of the words are the name of an office that bears that of another in it: 国务院建设主管部门.
+fn is_one_office(words: &str) -> bool {
+    let mut ends = ends_of_names(words).filter(|end| *end < words.len());
+    is_authority(words) && ends.all(|end| !is_end(words, end) && !DONE_TO_OFFICES.iter().any(|word| words[end..].starts_with(word)))
 }
 
 /// The longest rest of a name that begins like what the body does: 申请人, 建设单位, but 组织有关部门 is no name.
@@ -256,7 +294,7 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
     let whole = WHOLE.iter().filter(|word| clause.strip_prefix(**word).is_some_and(follows)).map(|word| word.len());
     // The first that fits is the nearest: a name is looked for once along the clause, not once for each ending.
     let named = ends_of_names(clause).map(|end| with_others(clause, end)).find(|end| is_end(clause, *end));
-    let end = whole.chain(named).min()?;
+    let end = with_charge(clause, whole.chain(named).min()?);
     let body = &clause[..end];
     // 或者与境外机构合作的 goes on, 能够利用单位提供的服务 as well.
     let goes_on = JOINTS.iter().chain(&ABLE).any(|word| body.starts_with(word)) && !NAMES.iter().any(|word| body.starts_with(word));
@@ -277,6 +315,14 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
         is_placed || is_sent || ["未经", "非经", "一经", "由此", "除"].iter().any(|word| body.contains(word)) || body.ends_with('外');
     let is_name = !is_deed(body) && !is_denied && !is_more && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
     is_name.then_some(body)
+}
+
+/// The end of a name that goes on with what the office is charged with: 县级人民政府负责回收管理的部门.
+fn with_charge(clause: &str, end: usize) -> usize {
+    let rest = &clause[end..];
+    let is_charge = ["负责", "主管", "承担"].iter().any(|word| rest.starts_with(word));
+    let office = || ["的部门", "的机关", "的机构", "的主管部门"].iter().filter_map(|word| Some(rest.find(word)? + word.len())).min();
+    office().filter(|_| is_charge).map(|length| end + length).filter(|end| is_end(clause, *end)).unwrap_or(end)
 }
 
 /// Words that join a clause to the one before.
@@ -307,9 +353,14 @@ fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
     let is_name = move |text: &str| !NO_NAMES.iter().any(|word| text.ends_with(word)) && !is_count(text);
     ends.filter_map(move |(end, endings)| {
         let (text, rest) = clause.split_at(end);
-        // Hardly any letter ends a name: what would make another word of it is asked last.
+        // Hardly any letter ends a name; 委员 of 委员会 is no name: what would make another word of it is asked last.
         let is_unfinished = || {
-            rest.chars().next().is_some_and(|next| UNFINISHED.iter().any(|(last, behind)| text.ends_with(*last) && behind.contains(next)))
+            let is_committee = text.ends_with("委员") && rest.starts_with('会');
+            is_committee
+                || rest
+                    .chars()
+                    .next()
+                    .is_some_and(|next| UNFINISHED.iter().any(|(last, behind)| text.ends_with(*last) && behind.contains(next)))
         };
         (endings?.iter().any(|ending| text.ends_with(ending)) && is_name(text) && !is_unfinished()).then_some(end)
     })
@@ -322,6 +373,10 @@ fn is_deed(body: &str) -> bool {
     }
     let verb = |text: &str| first_word(&DEED_VERBS, text).map(str::len);
     let mut rest = body;
+    // 发生乘客被困故障时: what somebody meets with.
+    if MEETING.iter().any(|word| body.strip_prefix(*word).is_some_and(|rest| rest.chars().count() > 1)) && !body.contains('的') {
+        return true;
+    }
     while let Some(length) = verb(rest).filter(|_| !rest.starts_with("有关")) {
         rest = &rest[length..];
     }
@@ -368,7 +423,14 @@ fn with_others(clause: &str, end: usize) -> usize {
 /// Whether the name of a body ends at a place of a clause.
 fn is_end(clause: &str, end: usize) -> bool {
     let (body, rest) = clause.split_at(end);
-    rest.is_empty() || follows(rest) || !is_authority(body) && DOING.iter().any(|word| rest.starts_with(word))
+    rest.is_empty() || follows(rest) || !is_authority(body) && DOING.iter().any(|word| rest.starts_with(word)) && !is_joined_by(rest)
+}
+
+/// Whether 与 joins another name, so that both do it: 运输企业（与机动车一方对受害人承担责任）.
+fn is_joined_by(rest: &str) -> bool {
+    let Some(other) = rest.strip_prefix('与') else { return false };
+    let both = ["对", "共同", "承担", "分别", "各自"];
+    ends_of_names(other).any(|end| both.iter().any(|word| other[end..].starts_with(word)))
 }
 
 /// What a clause speaks of that is no more than a noun: 渔场和渔汛生产，应当….
@@ -421,7 +483,12 @@ fn follows(rest: &str) -> bool {
             .iter()
             .any(|word| rest.starts_with(word))
     };
-    !is_noun() && first_word(&FOLLOWERS, rest).is_some()
+    !is_noun() && first_word(&FOLLOWERS, without_both(rest)).is_some()
+}
+
+/// Without 都, 均, which say that all of those named do it.
+pub(super) fn without_both(rest: &str) -> &str {
+    rest.strip_prefix(['都', '均']).unwrap_or(rest)
 }
 
 /// Whether words are those of a body.
@@ -448,7 +515,10 @@ fn is_adverbial(words: &str) -> bool {
         return false;
     }
     // 对新技术、新产业的模式 is what something is done to, 对数据负责的部门 is somebody.
-    let is_object = ["对", "向"].iter().any(|word| words.starts_with(word)) && !is_body(words)
+    // 向作出决定的机关的上一级机关（申请复议）: to whom.
+    let is_told = words.starts_with('向') && is_authority(words) && !words.contains("负责");
+    let is_object = is_told
+        || ["对", "向"].iter().any(|word| words.starts_with(word)) && !is_body(words)
         || ["将", "把"].iter().any(|word| words.starts_with(word));
     let is_circumstance = [
         "阶段", "环节", "场合", "规定", "要求", "情况", "基础", "前提", "条件", "时", "过程", "标准", "原则", "职责", "期限", "范围",

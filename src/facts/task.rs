@@ -5,7 +5,7 @@
 //! something else is done (主管部门制定规划时, …的).
 
 use super::sentence::Sentence;
-use super::subject::{charged_at_end, charged_with, is_authority, leading, says_no_more_than_when};
+use super::subject::{self, charged_at_end, charged_with, is_authority, leading, says_no_more_than_when};
 use super::words::PREPOSITIONS;
 use std::ops::Range;
 
@@ -201,12 +201,14 @@ pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], 
         let is_fine = rest.contains('处') && rest.contains('元');
         let is_penal = is_fine || sentence.is(0, "违反") || NO_TASKS.iter().any(|word| rest.contains(word));
         let is_penal = is_penal || ["吊销", "责令", "追究", "处罚"].iter().any(|word| body.contains(word));
-        let given = given(rest).filter(|_| !is_penal);
+        // 由代表大会对政府的工作实施监督的事项 is a thing.
+        let is_thing = ["的事项", "的重大事项", "的问题"].iter().any(|end| words.ends_with(end));
+        let given = given(rest).filter(|_| !is_penal && !is_thing);
         return given.map(|at| Task { is_charged: true, ..task(&words, clause, body, rest, at) });
     }
     match leading(&words).filter(|body| is_authority(body)) {
         Some(body) => {
-            let rest = &words[body.len()..];
+            let rest = subject::without_both(&words[body.len()..]);
             verb(rest, WORK).filter(|(at, length)| !is_heading(&rest[at + length..])).map(|at| task(&words, clause, body, rest, at))
         }
         // The clause behind one that says under what rule tells what is done.

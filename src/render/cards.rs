@@ -3,7 +3,7 @@
 use super::links::{CardOf, Cards, card_id};
 use super::names::range_words;
 use super::relations::Relations;
-use super::then::now_words;
+use super::then::{is_not_kept, now_words};
 use super::words;
 use crate::markup::Html;
 use crate::model::{Date, Node, ProvisionPath, Text, TextKind, TextReader, provisions};
@@ -42,6 +42,12 @@ pub(super) fn cards_html(relations: &Relations<'_>, law: usize, cards: &Cards, a
                 && let Some(now) = now_words(relations, *to, path)
             {
                 out.tag("p").attr("class", "m").maybe("lang", relations.words().lang_of_page()).text(&now);
+            }
+            if let CardOf::Place(to, path, _) = card
+                && is_not_kept(relations, law, *to, path)
+            {
+                let said = relations.words().get("refs.not_kept");
+                out.tag("p").attr("class", "m").maybe("lang", relations.words().lang_of_page()).text(said);
             }
         });
     }

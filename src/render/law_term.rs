@@ -26,8 +26,8 @@ impl LawTerm {
     }
 }
 
-/// The terms of a law, which follow from that law alone.
-pub fn law_terms(relations: &Relations<'_>, law: usize) -> Vec<LawTerm> {
+/// The terms of a law, which follow from that law alone: it defines these.
+pub fn law_terms(relations: &Relations<'_>, law: usize, definitions: &[Definition]) -> Vec<LawTerm> {
     let term = |definition: &Definition| {
         let path = &definition.place.path;
         let title = relations.full_place(None, law, path);
@@ -42,5 +42,5 @@ pub fn law_terms(relations: &Relations<'_>, law: usize) -> Vec<LawTerm> {
             place,
         }
     };
-    relations.marks(law).definitions.iter().map(term).collect()
+    definitions.iter().map(term).collect()
 }

@@ -57,16 +57,9 @@ impl Listed {
     }
 }
 
-/// What lists show of a law; `part` says of which law it is which part.
-pub fn listed(
-    words: &Words,
-    entry: &Entry,
-    plan: &LawPlan,
-    notes: &LawNotes,
-    part: Option<(&PartedLaw, usize)>,
-    standing: Option<StandingOn>,
-) -> Listed {
-    let view = law_view(words, entry, plan, notes, part.map(|(law, at)| &law.parts[at]), standing);
+/// What lists show of a law; `part` says of which law it is which part. They say nothing of what is doubtful in it.
+pub fn listed(words: &Words, entry: &Entry, plan: &LawPlan, part: Option<(&PartedLaw, usize)>, standing: Option<StandingOn>) -> Listed {
+    let view = law_view(words, entry, plan, &LawNotes::default(), part.map(|(law, at)| &law.parts[at]), standing);
     let articles = plan.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_)));
     Listed {
         slug: plan.slug.clone(),

@@ -25,6 +25,12 @@ struct ThenCited {
 #[derive(Debug, Default)]
 pub(super) struct ThenReferences<'a>(BTreeMap<ProvisionPath, Vec<&'a Reference>>);
 
+/// Whether days tell that the text of a law which another one cites is not here, so that what it cites of it leads to the newest. A law as a
+/// whole is none of its texts.
+pub(super) fn is_not_kept(relations: &Relations<'_>, from: usize, law: usize, path: &ProvisionPath) -> bool {
+    *path != ProvisionPath::document(0) && relations.marks(from).not_kept.contains(&relations.plan(law).slug)
+}
+
 impl<'a> ThenReferences<'a> {
     /// Those of a text.
     pub(super) fn of(relations: &Relations<'a>, text: usize) -> Self {
@@ -32,8 +38,9 @@ impl<'a> ThenReferences<'a> {
         // Only texts that are not the newest have a folder in their slug.
         let is_then = |slug: &String| slug.contains('/') && slug != own;
         let mut out: BTreeMap<ProvisionPath, Vec<&'a Reference>> = BTreeMap::new();
-        for reference in &relations.marks(text).references {
-            if reference.targets.iter().any(|target| target.law.as_ref().is_some_and(is_then)) {
+        let marks = relations.marks(text);
+        for reference in &marks.references {
+            if reference.targets.iter().any(|target| target.law.as_ref().is_some_and(|law| is_then(law) || marks.not_kept.contains(law))) {
                 out.entry(reference.place.path.unit()).or_default().push(reference);
             }
         }
@@ -49,8 +56,9 @@ impl<'a> ThenReferences<'a> {
 fn then_html(relations: &Relations<'_>, from: usize, references: &[&Reference]) -> Html {
     let mut all: Vec<ThenCited> = Vec::new();
     for target in references.iter().filter(|it| it.state.is_link()).flat_map(|it| &it.targets) {
-        let Some((text, _)) = relations.goal(target).filter(|(text, _)| relations.is_of_then(from, *text)) else { continue };
-        for path in target.paths() {
+        let Some((text, _)) = relations.goal(target) else { continue };
+        let is_other = |path: &&ProvisionPath| relations.is_of_then(from, text) || is_not_kept(relations, from, text, path);
+        for path in target.paths().into_iter().filter(is_other) {
             let cited = ThenCited { text, path: path.unit() };
             if all.len() < MOST && !all.contains(&cited) {
                 all.push(cited);
@@ -72,6 +80,7 @@ fn write_cited(relations: &Relations<'_>, from: usize, ThenCited { text, path }:
     let row = relations.became(*text, path);
     let change = row.map(|row| change_words(words, row)).unwrap_or_default();
     let key = match row {
+        _ if is_not_kept(relations, from, *text, path) => "refs.then_not_kept",
         _ if !is_aligned(path) => "refs.then",
         Some(row) if !row.to.is_empty() => "refs.then_now",
         _ => "refs.then_gone",

@@ -66,7 +66,7 @@ pub(super) fn cite(law: &LawSurface, piece: &Piece, from: usize, references: &mu
         references.extend(own.into_iter().filter(|it| it.place.start > end || it.place.end <= start));
         let place = MentionPlace { path: piece.path.clone(), part: piece.part, start, end, from: piece.offset + before - mention.n_before };
         let target = Target { title: law.name.clone(), law: Some(law.slug.clone()), reach };
-        let words = piece.text[mention.start..mention.end].iter().collect();
+        let words = piece.words(mention.start, mention.end);
         references.push(Reference { place, mention: words, state: ReferenceState::Resolved, targets: vec![target] });
     }
     references[from..].sort_by_key(|it| it.place.start);

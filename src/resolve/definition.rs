@@ -39,6 +39,9 @@ const VERBS: &[(&str, DefinitionKind)] = &[
 /// Of those, the ones that may stand without 所称 before the term.
 const PLAIN: &[&str] = &["，是指", "，系指", "，指的是", "，指", "：是指", "：指", "是指"];
 
+/// The longest remark in brackets that introduces a short name.
+const LONGEST_REMARK: usize = 120;
+
 /// Words that introduce a short name, the longer first.
 const SHORT: &[&str] = &["以下分别简称", "以下简称", "以下统称", "以下合称", "以下称", "下称", "简称", "统称"];
 
@@ -265,7 +268,7 @@ fn short_names(index: usize, piece: &Piece, out: &mut Vec<Definition>, aliases: 
 
 /// The words behind 以下简称 in the bracket that opens at a place.
 fn short_name(text: &[char], at: usize) -> Option<(usize, usize)> {
-    let close = text[at..].iter().take(120).position(|c| matches!(c, '）' | ')')).map(|n| at + n)?;
+    let close = closing(text, at)?;
     let from = (at + 1..close).find(|place| SHORT.iter().any(|word| starts(text, *place, word)))?;
     let word = SHORT.iter().find(|word| starts(text, from, word))?;
     let mut start = from + word.chars().count();
@@ -274,6 +277,17 @@ fn short_name(text: &[char], at: usize) -> Option<(usize, usize)> {
     }
     let end = (start..close).find(|index| matches!(text[*index], '，' | '；' | '。')).unwrap_or(close);
     (start < end).then_some((start, end))
+}
+
+/// Where the bracket closes that opens at a place: behind what is bracketed in it, as in （甲部令（2007）第2号，以下简称《乙》）.
+fn closing(text: &[char], at: usize) -> Option<usize> {
+    let near = || text.iter().enumerate().skip(at).take(LONGEST_REMARK);
+    let mut depth = 0;
+    let own = near().find(|(_, c)| {
+        depth += i32::from(matches!(c, '（' | '(')) - i32::from(matches!(c, '）' | ')'));
+        depth == 0
+    });
+    own.or_else(|| near().find(|(_, c)| matches!(c, '）' | ')'))).map(|(index, _)| index)
 }
 
 /// The title in 《》 just before the bracket.

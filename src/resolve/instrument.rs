@@ -29,6 +29,7 @@ const NORMS: &[&str] = &[
     "方案",
     "标准",
     "宪法",
+    "宪章",
     "修正案",
     "批复",
     "准则",
@@ -155,12 +156,21 @@ const JOINERS: &str = "和与及或";
 /// What a citation ends in before such a letter.
 const CITED: &str = "法例定则规条款项目》节章编释典）罪宪";
 
+/// What a contract calls itself after 本; the longer before those they begin with.
+const OWN_CONTRACTS: [&str; 4] = ["合同书", "合同", "协议书", "协议"];
+
+/// Whether 合同 or 协议 stands at a place, as it does in 本合同.
+pub(super) fn is_contract_word(text: &[char], at: usize) -> bool {
+    OWN_CONTRACTS.iter().any(|word| starts(text, at, word))
+}
+
 /// 本条例 at a place (基本法 is not 本法), and where it ends; `None` where 本 belongs to another word.
 pub(super) fn own(text: &[char], at: usize) -> Option<usize> {
     if text[at] != '本' || is_inside_word(text, at) {
         return None;
     }
-    own_word(text, at + 1)
+    let contract = || OWN_CONTRACTS.iter().find(|word| starts(text, at + 1, word)).map(|word| at + 1 + word.chars().count());
+    own_word(text, at + 1).or_else(contract)
 }
 
 /// 该法, 同法 at a place, and where it ends.

@@ -2,7 +2,7 @@
 
 use crate::model::{Number, ProvisionPath};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that was found in the words of a law.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -13,6 +13,8 @@ pub struct Marks {
     pub references: Vec<Reference>,
     /// Its definitions, in reading order.
     pub definitions: Vec<Definition>,
+    /// The laws of several texts, by their slugs, of which the text that it cites is not here, as days tell: its references lead to the newest.
+    pub not_kept: BTreeSet<String>,
 }
 
 /// Characters of a text of a law.

@@ -26,6 +26,7 @@ mod piece;
 mod resolver;
 mod scan;
 mod scope;
+mod script;
 mod settle;
 mod spelling;
 mod terms;
@@ -45,6 +46,11 @@ use crate::diag::{Diagnosed, Diagnostic};
 use crate::model::Law;
 use resolver::Resolver;
 
+/// Finds the definitions of a law, and nothing else.
+pub fn definitions(law: &Law) -> Vec<Definition> {
+    definition::definitions(&piece::pieces(law)).definitions
+}
+
 /// Finds the references and definitions of a law of the collection.
 pub fn resolve(law: &Law, surface: &Surface) -> Diagnosed<Marks> {
     resolve_with(law, surface, &Names::of(surface))
@@ -57,6 +63,7 @@ pub fn resolve_with(law: &Law, surface: &Surface, names: &Names) -> Diagnosed<Ma
     let pieces = piece::pieces(law);
     let definition::FoundDefinitions { definitions, aliases } = definition::definitions(&pieces);
     marks.definitions = definitions;
+    let pieces = script::read(pieces);
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut resolver = Resolver::new(surface, names, index, &pieces, &mut findings);
     let has_clauses = clauses::are_in(&surface.laws[index]);
@@ -72,5 +79,6 @@ pub fn resolve_with(law: &Law, surface: &Surface, names: &Names) -> Diagnosed<Ma
             clauses::cite(&surface.laws[index], piece, from, &mut marks.references);
         }
     }
+    marks.not_kept = moment::not_kept(surface, index, &marks.references);
     Diagnosed { value: marks, findings }
 }

@@ -3,8 +3,10 @@
 //! In: the surface, a law, the citing text. Out: the place of a text. Where no day says which it is, it is the newest, and nothing is asserted.
 
 use super::instrument::is_amending;
+use super::marks::{Reach, Reference};
 use crate::corpus::{Applied, Moment, Surface};
 use crate::model::Date;
+use std::collections::BTreeSet;
 
 /// The moment of which a text speaks: the day on which it was made; of a decision that amends, the time until then.
 pub(super) fn moment(surface: &Surface, own: usize) -> Option<Moment> {
@@ -33,6 +35,17 @@ pub(super) fn in_time(surface: &Surface, law: usize, day: Option<Date>, own: usi
         Applied::Text(text) => text,
         Applied::Missing | Applied::Unknown => law,
     }
+}
+
+/// The laws of several texts, by their slugs, of which a text cites provisions of a text that is not here, as far as days tell.
+pub(super) fn not_kept(surface: &Surface, own: usize, references: &[Reference]) -> BTreeSet<String> {
+    let targets = references.iter().flat_map(|reference| &reference.targets).filter(|target| !matches!(target.reach, Reach::Whole(_)));
+    let laws: BTreeSet<&String> = targets.filter_map(|target| target.law.as_ref()).collect();
+    let is_not_kept = |slug: &&String| {
+        let law = surface.index(slug).filter(|law| surface.has_texts(*law) && *law == surface.law_of(*law) && *law != surface.law_of(own));
+        law.is_some_and(|law| applied(surface, law, own) == Applied::Missing)
+    };
+    laws.into_iter().filter(is_not_kept).cloned().collect()
 }
 
 /// The text that a decision makes of a law: its new words and its new numbers stand there. Where that is not here, the text it amends.

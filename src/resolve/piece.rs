@@ -12,8 +12,10 @@ pub(super) struct Piece {
     pub(super) part: u32,
     /// Whether it is a cell of a table or a note, which belongs to no 款.
     pub(super) is_loose: bool,
-    /// Its characters.
+    /// Its characters, as references are looked for in them.
     pub(super) text: Vec<char>,
+    /// The same as they are written, where that is something else: in traditional characters.
+    pub(super) written: Option<Vec<char>>,
     /// The text that leads in to it: of an item, that of its 款; of a subitem, that of its 项.
     pub(super) lead: Option<usize>,
     /// How many characters that are no blanks stand before it in its article.
@@ -43,14 +45,41 @@ pub(super) fn pieces(law: &Law) -> Vec<Piece> {
             }
             offset += n_characters(&text.label());
             let (path, part) = text.address();
-            out.push(Piece { path, part, is_loose: text.kind.is_loose(), text: zh::characters(text.words), lead, offset });
+            out.push(Piece { path, part, is_loose: text.kind.is_loose(), text: zh::characters(text.words), written: None, lead, offset });
             offset += n_characters(text.words);
         }
     }
     out
 }
 
+impl Piece {
+    /// Words of it as they are written.
+    pub(super) fn words(&self, start: usize, end: usize) -> String {
+        self.written.as_ref().unwrap_or(&self.text)[start..end].iter().collect()
+    }
+}
+
 /// How many characters are no blanks.
 fn n_characters(text: &str) -> u32 {
     text.chars().filter(|c| !zh::is_blank(*c)).count() as u32
+}
+
+/// How many blanks stand before each character, for places counted without them.
+pub(super) struct Blanks(Vec<u32>);
+
+impl Blanks {
+    pub(super) fn of(piece: &Piece) -> Self {
+        let mut count = 0;
+        let solid = |c: &char| {
+            let before = count;
+            count += u32::from(!zh::is_blank(*c));
+            before
+        };
+        Self(piece.text.iter().map(solid).collect())
+    }
+
+    /// How many characters that are no blanks stand before a place.
+    pub(super) fn before(&self, at: usize) -> u32 {
+        self.0.get(at).copied().unwrap_or_default()
+    }
 }

@@ -7,15 +7,16 @@ use super::address::{Address, Fault, Work};
 use super::aliases::Aliases;
 use super::bind::{Member, Standing, bind, range};
 use super::doubt::MentionDoubt;
-use super::instrument::{is_contract_name, is_generic, is_norm, is_pointer};
+use super::instrument::{is_contract_name, is_contract_word, is_generic, is_norm, is_pointer};
 use super::lexeme::{Level, Pick, Which};
 use super::marks::{MentionPlace, Reach, Reference, ReferenceState, Target};
 use super::moment::applied;
 use super::names::{Meaning, Names};
 use super::phrase::{Annex, Instrument, Join, Phrase, phrases};
-use super::piece::Piece;
+use super::piece::{Blanks, Piece};
 use super::scan::scan;
 use super::scope::Scope;
+use super::script::{self, Parent};
 use super::spelling::fold;
 use crate::corpus::{Applied, DocumentSurface, Surface};
 use crate::diag::{Diagnostic, Wording};
@@ -33,6 +34,8 @@ pub(super) struct Resolver<'a> {
     law: usize,
     scope: Scope<'a>,
     aliases: Aliases,
+    /// The law that 本法 means in a by-law of Taiwan.
+    parent: Option<Parent>,
     /// The names a finding was made of.
     told: BTreeSet<String>,
     findings: &'a mut Vec<Diagnostic>,
@@ -55,7 +58,8 @@ struct Before {
 impl<'a> Resolver<'a> {
     pub(super) fn new(surface: &'a Surface, names: &'a Names, law: usize, pieces: &[Piece], findings: &'a mut Vec<Diagnostic>) -> Self {
         let scope = Scope::new(surface, names, law, pieces);
-        Self { surface, names, law, scope, aliases: Aliases::default(), told: BTreeSet::new(), findings }
+        let parent = script::parent(pieces);
+        Self { surface, names, law, scope, aliases: Aliases::default(), parent, told: BTreeSet::new(), findings }
     }
 
     /// Takes in the short names that a text introduces.
@@ -66,12 +70,14 @@ impl<'a> Resolver<'a> {
     /// Finds the references of a text.
     pub(super) fn text(&mut self, at: usize, piece: &Piece, out: &mut Vec<Reference>) {
         self.scope.enter(piece);
-        let lexemes = scan(&piece.text, self.names, &self.aliases);
+        let mut lexemes = scan(&piece.text, self.names, &self.aliases);
+        script::restore(&mut lexemes, piece);
         let said = phrases(&piece.text, &lexemes);
         let blanks = Blanks::of(piece);
         let head = self.scope.head(&piece.text);
         let mut before: Option<Before> = None;
         let mut articles = Vec::new();
+        let mut breaks = false;
         for phrase in said.iter().filter(|phrase| phrase.start >= head) {
             if self.scope.is_quoted(phrase.start) {
                 self.scope.open_quotation();
@@ -97,7 +103,9 @@ impl<'a> Resolver<'a> {
             }
             let named = resolution.members.last().map(Member::last).cloned();
             self.scope.list(resolution.members.iter().flat_map(Member::all).cloned(), phrase.join != Join::Start);
+            breaks = piece.text[..phrase.start].ends_with(&['违', '反']) || breaks && phrase.join != Join::Start;
             if let Some(address) = &named {
+                self.scope.broken(address, breaks);
                 self.scope.name(address, phrase.end, becomes(&piece.text[..phrase.start]));
                 articles.extend(address.number.map(|_| (phrase.start, address.clone())));
             }
@@ -150,7 +158,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn push(&mut self, resolution: Resolution, (start, end): (usize, usize), piece: &Piece, blanks: &Blanks, out: &mut Vec<Reference>) {
-        let mention: String = piece.text[start..end].iter().collect();
+        let mention = piece.words(start, end);
         if let Some(doubt) = resolution.doubt
             && (self.scope.amended.is_none() || matches!(doubt, MentionDoubt::Nearly(_)))
         {
@@ -219,7 +227,7 @@ impl<'a> Resolver<'a> {
             Meaning::Law(law) => Work::Law(law, 0),
             Meaning::Several => return Some(self.failed(Fault::Namesakes, &Address::whole(Work::Outside(full)))),
             Meaning::None if called().is_some() => called()?,
-            Meaning::None if is_title && !is_norm(&full) && !self.names.is_known(&full) => return Some(none()),
+            Meaning::None if is_title && !is_norm(&script::plain(&full)) && !self.names.is_known(&full) => return Some(none()),
             Meaning::None if !is_title && (is_contract_name(&full) || is_generic(&full) || is_pointer(&full)) => return None,
             Meaning::None => Work::Outside(full.clone()),
         };
@@ -241,7 +249,7 @@ impl<'a> Resolver<'a> {
     fn unnamed(&self, phrase: &Phrase, piece: &Piece, list: Option<&Before>) -> Option<Resolution> {
         let standing = self.scope.standing(phrase.start)?;
         let base = match phrase.instrument {
-            Instrument::Own => Address::whole(self.scope.called_own(&piece.text, phrase.start)),
+            Instrument::Own => Address::whole(self.called_own(&piece.text, phrase.start)?),
             Instrument::That => Address::whole(self.scope.foreign.clone()?),
             _ => self.base(phrase, piece, list, &standing)?,
         };
@@ -253,6 +261,20 @@ impl<'a> Resolver<'a> {
             return self.go(&base, phrase, &standing).filter(|again| again.state != ReferenceState::Unresolvable).or(Some(resolution));
         }
         Some(resolution)
+    }
+
+    /// The law of 本法, 本合同 at a place; `None` where it is none that is known.
+    fn called_own(&self, text: &[char], at: usize) -> Option<Work> {
+        if is_contract_word(text, at + 1) {
+            return self.scope.contract();
+        }
+        let Some(parent) = self.parent.as_ref().filter(|parent| parent.is_called(text, at)) else {
+            return Some(self.scope.called_own(text, at));
+        };
+        Some(match self.names.meaning(self.surface, &parent.name, "", self.law) {
+            Meaning::Law(law) => Work::Law(law, 0),
+            Meaning::Several | Meaning::None => Work::Outside(parent.name.clone()),
+        })
     }
 
     /// 第三条第一项规定的财产或者第五项规定的…: what the words' own article has not belongs to the one named in the same
@@ -324,8 +346,8 @@ impl<'a> Resolver<'a> {
         let (level, _) = phrase.first().filter(|(level, which)| *level > Level::Article && matches!(which, Which::Numbers(_)))?;
         let before: String = piece.text[..phrase.start].iter().collect();
         let of_lead = || self.scope.ruled_by(piece).filter(|_| RESUMING.contains(&before.as_str()));
-        // 违反第三十条第一项规定的，处罚款；违反第二项规定的，处警告: nobody breaks the provision that tells the fines.
-        let of_text = self.scope.named_before().map(|(article, _)| article).filter(|_| before.ends_with("违反"));
+        // 违反第三十条第一项规定的，依照乙法第五条处罚；违反第二项规定的，处警告: nobody breaks the provision that tells the fines.
+        let of_text = self.scope.broken_before().filter(|_| before.ends_with("违反"));
         let rule = of_text.or_else(of_lead)?.clone().above(*level);
         bind(self.surface, rule.clone(), &phrase.steps, standing).is_ok().then_some(rule)
     }
@@ -520,7 +542,7 @@ fn is_lead(piece: &Piece) -> bool {
 fn names_its_law(mention: &str) -> bool {
     let Some(first) = mention.chars().next() else { return false };
     let is_near = ["本条", "本款", "本项", "本目", "本章", "本节", "本编"].iter().any(|word| mention.starts_with(word));
-    mention.starts_with("本条例") || !is_near && !"第前上该同附其（(".contains(first)
+    mention.starts_with("本条例") || !is_near && !"第前上该該同附其（(".contains(first)
 }
 
 /// A certificate, a book, a form: in 《》 and no norm.
@@ -562,24 +584,4 @@ fn annex(documents: &[DocumentSurface], which: Annex) -> Result<usize, Fault> {
 fn preamble(document: &DocumentSurface, number: Number) -> Option<usize> {
     let texts = document.units.iter().take_while(|unit| matches!(unit.path.at, At::Text(_)));
     (number.base as usize).checked_sub(1).filter(|index| *index < texts.count())
-}
-
-/// How many blanks stand before each character, for places counted without them.
-struct Blanks(Vec<u32>);
-
-impl Blanks {
-    fn of(piece: &Piece) -> Self {
-        let mut count = 0;
-        let solid = |c: &char| {
-            let before = count;
-            count += u32::from(!zh::is_blank(*c));
-            before
-        };
-        Self(piece.text.iter().map(solid).collect())
-    }
-
-    /// How many characters that are no blanks stand before a place.
-    fn before(&self, at: usize) -> u32 {
-        self.0.get(at).copied().unwrap_or_default()
-    }
 }

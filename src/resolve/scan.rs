@@ -240,7 +240,9 @@ impl Scanner<'_> {
     }
 
     /// The name of a law that ends here: one of the collection, a short name of this law, or any that ends like a law.
-    fn name(&mut self, at: usize, from: usize) {
+    fn name(&mut self, unit: usize, from: usize) {
+        let at = before_remark(self.text, unit);
+        let from = if at < unit { self.out.iter().rev().find(|last| last.start < at).map_or(0, reach) } else { from };
         let of_collection = self.names.ending_at(self.text, at);
         let known = of_collection.into_iter().chain(self.names.known_ending_at(self.text, at)).min();
         // 决定撤销监督法第四十四条: a short form in general use that this law introduces as well.
@@ -258,8 +260,12 @@ impl Scanner<'_> {
         } else if start < from {
             return;
         }
+        // 刑法（以下简称《刑法》）第三条: the remark is a part of it.
+        while self.out.last().is_some_and(|last| last.start > at) {
+            self.out.pop();
+        }
         let name = self.text[start..at].iter().collect();
-        self.out.push(Lexeme { start, end: at, kind: LexemeKind::Name(name) });
+        self.out.push(Lexeme { start, end: unit, kind: LexemeKind::Name(name) });
     }
 
     /// 本条例 before a unit.
@@ -343,6 +349,16 @@ fn closing(text: &[char], at: usize, open: &[char], close: &[char]) -> Option<us
         }
     }
     None
+}
+
+/// The longest remark that gives a name its short form.
+const LONGEST_REMARK: usize = 24;
+
+/// Where a name ends before the remark that gives its short form: 甲法（以下简称本法）第三条.
+fn before_remark(text: &[char], at: usize) -> usize {
+    let open = (at.saturating_sub(LONGEST_REMARK)..at).rev().find(|index| matches!(text[*index], '（' | '('));
+    let is_short = |open: &usize| ["以下简称", "以下称", "下称", "简称"].iter().any(|word| starts(text, open + 1, word));
+    open.filter(|open| (ends(text, at, "）") || ends(text, at, ")")) && is_short(open)).unwrap_or(at)
 }
 
 fn contract_start(text: &[char], at: usize) -> Option<usize> {

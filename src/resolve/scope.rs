@@ -7,7 +7,7 @@
 use super::address::{Address, Work};
 use super::amendment::{self, amended, amends_several, goes_on_quoted, is_quotation, quotation, quoted_label, titles, work};
 use super::bind::{Standing, article_number};
-use super::instrument::{bare, kind_word, own as own_word_end};
+use super::instrument::{bare, is_contract_name, kind_word, own as own_word_end};
 use super::lexeme::Level;
 use super::moment;
 use super::names::Names;
@@ -51,6 +51,8 @@ pub(super) struct Scope<'a> {
     is_announced: bool,
     /// Whether the text before left a quotation open.
     is_open: bool,
+    /// The article that this text said last to be broken.
+    broken: Option<Address>,
     /// The article named last in this text, and where its words end.
     article: Option<(Address, usize)>,
     /// Which characters of the text stand inside “ ”; empty where that does not matter.
@@ -88,6 +90,7 @@ impl<'a> Scope<'a> {
             quoted: Quoted::default(),
             is_announced: false,
             is_open: false,
+            broken: None,
             article: None,
             inside: Vec::new(),
         }
@@ -104,6 +107,7 @@ impl<'a> Scope<'a> {
         }
         self.here = Some(here);
         self.article = None;
+        self.broken = None;
         if self.several {
             self.turn(piece);
         }
@@ -267,6 +271,14 @@ impl<'a> Scope<'a> {
         (is_annex && is_called(&annex.title) && !is_called(law.title.as_deref().unwrap_or_default())).then(|| here.work.clone())
     }
 
+    /// The contract of 本合同 at the text: the annex that is one, or the text itself.
+    pub(super) fn contract(&self) -> Option<Work> {
+        let here = self.here.as_ref()?;
+        let (law, document) = here.document(self.surface)?;
+        let title = if document.kind.is_some() { document.title.as_str() } else { &law.name };
+        is_contract_name(bare(title)).then(|| here.work.clone())
+    }
+
     /// An annex has no 本法 of its own; a document printed behind a law has.
     fn of_annex(&self) -> Work {
         let Some(Address { work: Work::Law(law, document), .. }) = self.here else { return Work::Law(self.law, 0) };
@@ -294,6 +306,18 @@ impl<'a> Scope<'a> {
     /// The article that was named last in this text, with what was said below it, and where its words end.
     pub(super) fn named_before(&self) -> Option<(&Address, usize)> {
         self.article.as_ref().map(|(address, end)| (address, *end))
+    }
+
+    /// The article that this text says is broken, or else the one named last in it.
+    pub(super) fn broken_before(&self) -> Option<&Address> {
+        self.broken.as_ref().or_else(|| Some(self.named_before()?.0))
+    }
+
+    /// Remembers an article that is said to be broken: 违反第三条规定的.
+    pub(super) fn broken(&mut self, address: &Address, breaks: bool) {
+        if breaks && address.number.is_some() {
+            self.broken = Some(address.clone());
+        }
     }
 
     /// The article whose 款 are told one by one, where the first became an article of its own.

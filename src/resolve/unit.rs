@@ -69,7 +69,10 @@ pub(super) fn bracketed(text: &[char], at: usize) -> Option<Lexeme> {
     }
     let (picks, end) = picks(text, at)?;
     let (level, end) = level(text, end)?;
-    (level == Level::Item && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::Numbers(picks)))
+    // 第711(1)条, as Hong Kong writes it: the bracket holds the 款.
+    let is_inside = level == Level::Article && previous(text, at).is_some_and(|c| c.is_ascii_digit());
+    let of = if is_inside { Level::Paragraph } else { level };
+    ((is_inside || level == Level::Item) && stands_alone(text, level, end)).then(|| lexeme(at, end, of, Which::Numbers(picks)))
 }
 
 fn lexeme(start: usize, end: usize, level: Level, which: Which) -> Lexeme {
@@ -78,7 +81,7 @@ fn lexeme(start: usize, end: usize, level: Level, which: Which) -> Lexeme {
 
 /// 第三条, 第三、四条, 第三至五条
 fn numbered(text: &[char], at: usize) -> Option<Lexeme> {
-    let (mut picks, end) = picks(text, at + 1)?;
+    let Some((mut picks, end)) = picks(text, at + 1) else { return before_bracket(text, at) };
     let (level, mut end) = level(text, end)?;
     if level == Level::Article
         && let Some((suffix, after)) = suffix(text, end)
@@ -87,6 +90,14 @@ fn numbered(text: &[char], at: usize) -> Option<Lexeme> {
         (number.suffix, end) = (Some(suffix), after);
     }
     stands_alone(text, level, end).then(|| lexeme(at, end, level, Which::Numbers(picks)))
+}
+
+/// 第711 of 第711(1)条; the bracket is the next unit.
+fn before_bracket(text: &[char], at: usize) -> Option<Lexeme> {
+    let (number, end) = numeral(text, at + 1).filter(|(_, end)| text[end - 1].is_ascii_digit())?;
+    let (_, close) = numeral(text, end).filter(|(_, close)| text[close - 1] == ')' || text[close - 1] == '）')?;
+    let is_article = level(text, close).is_some_and(|(level, end)| level == Level::Article && stands_alone(text, level, end));
+    is_article.then(|| lexeme(at, end, Level::Article, Which::Numbers(vec![Pick::One(Number::plain(number))])))
 }
 
 /// The numbers from a place behind 第 on, and where they end.
@@ -109,8 +120,15 @@ fn picks(text: &[char], at: usize) -> Option<(Vec<Pick>, usize)> {
         }
         end = after;
     }
+    let end = end + usize::from(is_count(text, end, picks.len()));
     // 第三条、第四款: the list ends where a unit stands, which is then behind the first number.
     level(text, end).map(|_| (picks, end))
+}
+
+/// Whether a letter says how many were named: 第（一）、（二）两项.
+fn is_count(text: &[char], at: usize, many: usize) -> bool {
+    let count = text.get(at).and_then(|c| if *c == '两' { Some(2) } else { zh::parse_numeral(&c.to_string()) });
+    many > 1 && count == Some(many as u32) && level(text, at + 1).is_some()
 }
 
 /// What joins two numbers of one unit, and whether it is a range.

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::import::slug;
 use crate::model::{LawKind, Node, provisions};
 use crate::plan::{LawPlan, Route, SetPageId, plan};
-use crate::render::{LawNotes, Listed, listed, named_text};
+use crate::render::{Listed, listed, named_text};
 use crate::resolve::DefinitionKind;
 use crate::search::answer::SearchedLaw;
 use crate::search::fold::Folding;
@@ -51,7 +51,7 @@ impl Collection {
             let newest = of_slug.get(&self.corpus.laws[it.law].law.meta.slug)?;
             let plan = plan(law);
             let units = units(law, &plan);
-            let own = listed(&self.words, &it.entry, &plan, &LawNotes::default(), None, None);
+            let own = listed(&self.words, &it.entry, &plan, None, None);
             let row = Row {
                 slug: law.meta.slug.clone(),
                 name: named_text(&self.words, &own.item().name, Some(it.date)),
@@ -206,7 +206,8 @@ impl Searched<'_> {
     /// Short names by the title they stand for, as laws introduce them (以下简称).
     fn aliases(&self) -> BTreeMap<String, BTreeSet<String>> {
         let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let short = self.collection.marks.iter().flat_map(|marks| &marks.definitions).filter(|it| it.kind == DefinitionKind::Short);
+        let short =
+            self.collection.marked().marks.iter().flat_map(|marks| &marks.definitions).filter(|it| it.kind == DefinitionKind::Short);
         for definition in short.filter(|it| it.term.chars().count() > 2) {
             let title = definition.meaning.trim_matches(['《', '》']).to_owned();
             out.entry(title).or_default().insert(definition.term.trim_matches(['《', '》']).to_owned());

@@ -65,8 +65,12 @@ impl Memory {
         self.before.is_empty()
     }
 
-    /// A value: remembered, or made.
-    pub fn recall_or<T: Serialize + DeserializeOwned>(&self, key: Key, make: impl FnOnce() -> T) -> T {
+    /// A value: remembered, or made. Where nothing is remembered, nobody asks for its key, which takes a look at all it is made from.
+    pub fn recall_or<T: Serialize + DeserializeOwned>(&self, key: impl FnOnce() -> Key, make: impl FnOnce() -> T) -> T {
+        if !self.is_kept() {
+            return make();
+        }
+        let key = key();
         self.recall(key).unwrap_or_else(|| {
             let value = make();
             self.keep(key, &value);
@@ -158,10 +162,13 @@ mod tests {
     fn ask(memory: &Memory, names: &[&str]) -> Vec<(String, bool)> {
         let ask = |name: &&str| {
             let mut was_made = false;
-            let value = memory.recall_or(Key::of("name", name), || {
-                was_made = true;
-                (*name).to_owned()
-            });
+            let value = memory.recall_or(
+                || Key::of("name", name),
+                || {
+                    was_made = true;
+                    (*name).to_owned()
+                },
+            );
             (value, was_made)
         };
         names.iter().map(ask).collect()

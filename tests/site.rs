@@ -153,8 +153,8 @@ fn a_law_that_goes_takes_its_pages_with_it() {
     let site = site("gone");
     site.build();
     std::fs::remove_file(site.root.join("content/laws/yi.md")).expect("the law is deleted");
-    // Its pages; and the search index of two laws: keys, and the texts of both.
-    assert_eq!(site.build().deleted, 8 + 3);
+    // Its pages; and the search index of two laws: keys, words by their sounds, and the texts of both.
+    assert_eq!(site.build().deleted, 8 + 4);
     assert!(!site.output().join("yi").exists());
 }
 

@@ -185,7 +185,7 @@ impl ReadCollection {
             .map(laws.len(), |law| {
                 let print = print_of(laws[law]);
                 let read = || words[law].get_or_init(|| reader.read(laws[law])).all.clone();
-                (print, memory.recall_or(Key::of("words", &print), read))
+                (print, memory.recall_or(|| Key::of("words", &print), read))
             })
             .into_iter()
             .unzip();

@@ -136,6 +136,18 @@ impl<'u> Engine<'u> {
         wording(one).shared(wording(other), |first, second| self.grams.weight(first, second), most)
     }
 
+    /// The subject that most of some provisions speak of, and they more than others do; `None` where most share none.
+    pub(super) fn telling_subject(&self, members: &[usize]) -> Option<&'static str> {
+        let mut sums: BTreeMap<u32, (usize, f32)> = BTreeMap::new();
+        for (subject, product) in members.iter().flat_map(|member| self.passages.shared_subjects(*member, *member)) {
+            let sum = sums.entry(subject).or_default();
+            *sum = (sum.0 + 1, sum.1 + product);
+        }
+        let shared = sums.into_iter().filter(|(_, (count, _))| 2 * count > members.len());
+        let best = shared.max_by(|a, b| a.1.1.total_cmp(&b.1.1).then(b.0.cmp(&a.0)))?;
+        Some(self.subjects.name(best.0))
+    }
+
     /// The bigrams that say most about some provisions together, heaviest first, as characters with their weights.
     pub(super) fn telling(&self, members: &[usize]) -> Vec<((char, char), f32)> {
         let mut sums: BTreeMap<u32, f32> = BTreeMap::new();

@@ -4,7 +4,9 @@
 //! that tell it from the rest, and the file they make. Pairs are joined from the best down, so that a weak pair never pulls two
 //! strong clusters together.
 
+use super::cut;
 use super::engine::Engine;
+use super::provision_text::ProvisionText;
 use super::relate::{CounterpartState, Related};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -17,6 +19,8 @@ const OF_ONE_LAW: usize = 3;
 /// A proposed topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cluster {
+    /// What it is called: the caption most of its provisions have, else their subject, else the first of its words.
+    pub name: String,
     /// Words that tell it from the rest, the best first.
     pub terms: Vec<String>,
     /// Its provisions, by their place in the set, in order.
@@ -49,9 +53,37 @@ pub fn clusters(related: &Related<'_>) -> Vec<Cluster> {
     let engine = Engine::new(units);
     let cluster = |members: BTreeSet<usize>| {
         let members: Vec<usize> = members.into_iter().collect();
-        Cluster { terms: terms(related, &engine, &members), members }
+        let terms = terms(related, &engine, &members);
+        Cluster { name: name(units, &engine, &members, &terms), terms, members }
     };
-    members.into_values().map(cluster).collect()
+    let mut clusters: Vec<Cluster> = members.into_values().map(cluster).collect();
+    tell_apart(&mut clusters);
+    clusters
+}
+
+/// What an editor would call some provisions at first sight.
+fn name(units: &[ProvisionText], engine: &Engine<'_>, members: &[usize], terms: &[String]) -> String {
+    let mut captions: BTreeMap<&str, usize> = BTreeMap::new();
+    for caption in members.iter().map(|unit| units[*unit].caption.trim()).filter(|caption| !caption.is_empty()) {
+        *captions.entry(caption).or_default() += 1;
+    }
+    // Of captions that as many have, the shorter one.
+    let caption = captions.into_iter().max_by_key(|(caption, count)| (*count, std::cmp::Reverse(caption.len())));
+    let named = caption.map(|(caption, _)| caption).or_else(|| engine.telling_subject(members));
+    named.or(terms.first().map(String::as_str)).unwrap_or_default().to_owned()
+}
+
+/// Puts the best word of their own behind names that several have.
+fn tell_apart(clusters: &mut [Cluster]) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for cluster in clusters.iter() {
+        *counts.entry(cluster.name.clone()).or_default() += 1;
+    }
+    for cluster in clusters.iter_mut().filter(|it| counts[&it.name] > 1) {
+        if let Some(term) = cluster.terms.iter().find(|term| !cluster.name.contains(term.as_str())) {
+            cluster.name = format!("{}：{term}", cluster.name);
+        }
+    }
 }
 
 /// Suggested pairs from the best down, each once.
@@ -71,7 +103,10 @@ fn terms(related: &Related<'_>, engine: &Engine<'_>, members: &[usize]) -> Vec<S
     let texts: Vec<String> = members.iter().map(|unit| related.gathered.text(*unit)).collect();
     let mut out: Vec<String> = Vec::new();
     for ((first, second), _) in engine.telling(members) {
-        let word = grown(&format!("{first}{second}"), &texts, engine);
+        let word = whole(&grown(&format!("{first}{second}"), &texts, engine), &texts);
+        if is_empty(&word) {
+            continue;
+        }
         if !out.iter().any(|term| term.contains(&word) || word.contains(term.as_str())) {
             out.push(word);
         }
@@ -80,6 +115,37 @@ fn terms(related: &Related<'_>, engine: &Engine<'_>, members: &[usize]) -> Vec<S
         }
     }
     out
+}
+
+/// Words of the form of every law, and numbers, tell of nothing.
+fn is_empty(word: &str) -> bool {
+    const FORM: &[&str] =
+        &["为了", "应当", "可以", "不得", "有关", "本条例", "本法", "本办法", "条例", "规定", "下列", "以及", "或者", "制定"];
+    FORM.contains(&word) || word.chars().any(|c| c.is_ascii_digit())
+}
+
+/// A run of characters as it is cut most often where it stands: from the beginning of a word to the end of one.
+fn whole(run: &str, texts: &[String]) -> String {
+    let wanted: Vec<char> = run.chars().collect();
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    for text in texts {
+        let text: Vec<char> = text.chars().collect();
+        let mut at = 0;
+        let ends: Vec<usize> = cut::pieces(&text)
+            .into_iter()
+            .map(|length| {
+                at += length;
+                at
+            })
+            .collect();
+        for from in (0..text.len()).filter(|from| text[*from..].starts_with(&wanted)) {
+            let to = from + wanted.len();
+            let first = ends.iter().rev().find(|end| **end <= from).copied().unwrap_or(0);
+            let last = ends.iter().find(|end| **end >= to).copied().unwrap_or(text.len());
+            *found.entry(text[first..last].iter().collect()).or_default() += 1;
+        }
+    }
+    found.into_iter().max_by_key(|(word, count)| (*count, std::cmp::Reverse(word.len()))).map_or_else(|| run.to_owned(), |(word, _)| word)
 }
 
 /// A word made longer on either side as long as most places where it stands go on in the same way.
@@ -126,12 +192,11 @@ pub fn write(name: &str, related: &Related<'_>, draft: Option<&str>) -> String {
     }
     for (index, cluster) in clusters(related).iter().enumerate() {
         let terms = cluster.terms.iter().map(|term| quoted(term)).collect::<Vec<_>>().join(", ");
-        let name = cluster.terms.first().map_or("", String::as_str);
         let _ = write!(
             out,
             "\n[[topics]]\nid = \"topic-{}\"\nname = {}\ngloss = \"\"\nterms = [{terms}]\n[topics.provisions]\n",
             index + 1,
-            quoted(name)
+            quoted(&cluster.name)
         );
         for (law, it) in laws.iter().enumerate() {
             let refs: Vec<String> = cluster

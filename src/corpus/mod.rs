@@ -74,16 +74,7 @@ pub struct Corpus {
 impl Corpus {
     /// What the laws may know of one another.
     pub fn surface(&self) -> Surface {
-        self.surface_after(None)
-    }
-
-    /// The same, by one who may look at a collection `before` and what its laws knew of one another.
-    pub fn surface_after(&self, before: Option<(&Self, &Surface)>) -> Surface {
-        let known = |law: usize| {
-            let (corpus, surface) = before?;
-            surface.outside(self.kept(law, corpus)?)
-        };
-        Surface::of_some(self.laws.iter().enumerate().map(|(law, entry)| (&entry.law, known(law))))
+        Surface::of(self.laws.iter().map(|entry| &entry.law))
     }
 
     /// The place that a law had in a collection `before`, where it is the same law still and not only one alike.

@@ -30,12 +30,11 @@ pub struct Surface {
 impl Surface {
     /// The outsides of these laws, in their order.
     pub fn of<'a>(laws: impl IntoIterator<Item = &'a Law>) -> Self {
-        Self::of_some(laws.into_iter().map(|law| (law, None)))
+        Self::of_outsides(laws.into_iter().map(|law| Arc::new(law_surface(law))).collect())
     }
 
-    /// The same, where the outside of some is known.
-    pub(super) fn of_some<'a>(laws: impl IntoIterator<Item = (&'a Law, Option<Arc<LawSurface>>)>) -> Self {
-        let mut laws: Vec<_> = laws.into_iter().map(|(law, known)| known.unwrap_or_else(|| Arc::new(law_surface(law)))).collect();
+    /// The same, where the outside of each by itself is known.
+    pub fn of_outsides(mut laws: Vec<Arc<LawSurface>>) -> Self {
         let mut by_slug = BTreeMap::new();
         for (index, law) in laws.iter().enumerate() {
             by_slug.entry(law.slug.clone()).or_insert(index);
@@ -148,11 +147,6 @@ impl Surface {
     pub fn changed_since(&self, before: &Self) -> Option<BTreeSet<usize>> {
         let is_alike = self.by_slug == before.by_slug && self.dated == before.dated && self.parted == before.parted;
         is_alike.then(|| self.laws.differing(&before.laws))
-    }
-
-    /// The outside of a law, where it follows from that law alone: what makes a text a part of a code lies in others.
-    pub(super) fn outside(&self, law: usize) -> Option<Arc<LawSurface>> {
-        self.laws.shared(law).filter(|law| law.part.is_none()).map(Arc::clone)
     }
 
     /// The place of a law or of a text in the list, by its slug; `None` where there is no such text.

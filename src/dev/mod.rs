@@ -89,7 +89,7 @@ pub struct PreviewOptions {
 /// Shows the site until Ctrl-C; `printer` makes its PDF files, which are made when they are asked for.
 pub fn serve(root: &Path, options: PreviewOptions, printer: Box<dyn Printing>, report: &Report<'_>) -> Result<(), Error> {
     let lang = options.lang;
-    let (state, mut latest, memory) = state::open(root, (lang, options.typesets), printer, report)?;
+    let (state, mut latest) = state::open(root, (lang, options.typesets), printer)?;
     let state = Arc::new(state);
     let mut watch = Watch::new(root, options.watching);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::io(Attempt::Start, root))?;
@@ -97,7 +97,6 @@ pub fn serve(root: &Path, options: PreviewOptions, printer: Box<dyn Printing>, r
     let audience = if options.host.is_some() { request::Audience::Network } else { request::Audience::Machine };
     let interruption = runtime.block_on(server::interruption());
     report(Event::Listening(&address));
-    let edited = behind(Arc::clone(&state), memory, lang);
     std::thread::scope(|threads| {
         let (shared, stop) = (Arc::clone(&state), watch.stopper());
         let server = threads.spawn(move || {
@@ -105,6 +104,8 @@ pub fn serve(root: &Path, options: PreviewOptions, printer: Box<dyn Printing>, r
             stop.stop();
             ended
         });
+        let memory = state.settle(&latest, report);
+        let edited = behind(Arc::clone(&state), memory, lang);
         follow(&mut watch, options.watching, report, || {
             if state.rebuild(&mut latest, &state::prepare, report) {
                 // The other end goes away with the program.

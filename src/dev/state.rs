@@ -15,7 +15,6 @@ use crate::memory::Memory;
 use crate::plan::Route;
 use crate::site::{self, Checked, Printing};
 use crate::source::Inputs;
-use crate::stage::Timed;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Instant;
@@ -43,6 +42,8 @@ pub(super) struct PreviewState {
 #[derive(Debug)]
 pub(super) struct Latest {
     site: Arc<Checked>,
+    /// When the files were first looked at.
+    start: Instant,
     stamps: Stamps,
     /// Files on which the program failed, and what it said: they are not tried again until one of them says something else.
     failed: Option<(Inputs, String)>,
@@ -58,28 +59,16 @@ pub(super) fn prepare(inputs: Inputs, before: &Checked) -> Checked {
     site::prepare_after(inputs, &options(before.site().typesets()), before)
 }
 
-/// Reads all files and prepares the site; it is shown even with errors, since there is no better one.
-/// With it comes what the last build worked out.
-pub(super) fn open(
-    root: &Path,
-    (lang, typesets): (Lang, bool),
-    printer: Box<dyn Printing>,
-    report: &Report<'_>,
-) -> Result<(PreviewState, Latest, Memory), Error> {
+/// Reads all files and prepares the site as far as its first pages need it; it is shown even with errors, since there is no better one.
+pub(super) fn open(root: &Path, (lang, typesets): (Lang, bool), printer: Box<dyn Printing>) -> Result<(PreviewState, Latest), Error> {
     let start = now();
     let (inputs, stamps) = disk::load_after(root, &Inputs::default(), &Stamps::default())?;
-    // What the last build worked out is not worked out again. What is found here is not kept: builds ask for more. So where it left
-    // nothing, nothing is looked for and nothing written down.
-    let (memory, nothing) = (disk::recall(root, false), Memory::none());
-    let known = if memory.is_empty() { &nothing } else { &memory };
-    let site = Arc::new(site::prepare_by(inputs, &options(typesets), (Timed::BY_NOBODY, known)));
-    let found = site.findings();
-    report(Event::Built { site: &site, found: &found, time: start.elapsed() });
+    let site = Arc::new(site::prepare_in_part(inputs, &options(typesets)));
     // Editors open files by their whole path.
     let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
     let version = word(std::process::id(), 0);
     let state = PreviewState {
-        notices: watch::Sender::new(told_of(version, &site, &found, &root, lang)),
+        notices: watch::Sender::new(told_of(version, &site, &[], &root, lang)),
         root,
         lang,
         start: std::process::id(),
@@ -88,7 +77,7 @@ pub(super) fn open(
         latest: RwLock::new(Arc::clone(&site)),
         recent: Mutex::default(),
     };
-    Ok((state, Latest { site, stamps, failed: None, unreadable: None }, memory))
+    Ok((state, Latest { site, start, stamps, failed: None, unreadable: None }))
 }
 
 fn options(typesets: bool) -> site::Options {
@@ -103,6 +92,32 @@ impl PreviewState {
         if !memory.is_empty() {
             self.now_shown().site.recall_answers(memory);
         }
+    }
+
+    /// Finds out what is wrong with the first site, which is shown already, and tells it. What the last build worked out is not worked out
+    /// again, and is returned.
+    pub(super) fn settle(&self, latest: &Latest, report: &Report<'_>) -> Memory {
+        // What is found here is not kept: builds ask for more. So where the last one left nothing, nothing is looked for and written down.
+        let (memory, nothing) = (disk::recall(&self.root, false), Memory::none());
+        let site = &latest.site;
+        let found = caught("content", self.lang, || {
+            site.settle(if memory.is_empty() { &nothing } else { &memory });
+            site.findings()
+        });
+        match found {
+            Ok(found) => {
+                // Browsers know already that the site is there.
+                if !site.is_publishable() {
+                    self.notices.send_replace(told_of(self.version(), site, &found, &self.root, self.lang));
+                }
+                report(Event::Built { site, found: &found, time: latest.start.elapsed() });
+            }
+            Err(words) => {
+                report(Event::Failed(&Error::Other(words.clone())));
+                self.notices.send_replace(trouble_of(self.version(), words, self.lang));
+            }
+        }
+        memory
     }
 
     /// The site's root.
@@ -342,7 +357,8 @@ mod tests {
             assert!(!inputs.laws[0].text.contains('丙'), "it fails on 丙");
             prepare(inputs, before)
         };
-        let (state, mut latest, _) = open(&root, (Lang::En, false), Box::new(Nobody), &report).expect("the site is there");
+        let (state, mut latest) = open(&root, (Lang::En, false), Box::new(Nobody)).expect("the site is there");
+        state.settle(&latest, &report);
         let look = |words: &&str| {
             save(words);
             let is_new = state.rebuild(&mut latest, &fails, &report);

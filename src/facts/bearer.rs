@@ -16,12 +16,12 @@ pub(super) struct Bearer {
     /// Whether it was named in a sentence before, which ended with a semicolon.
     is_carried: bool,
     /// What a condition says of it.
-    told: Told,
+    told: InCondition,
 }
 
 /// What a condition says of somebody.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Told {
+enum InCondition {
     /// Nothing, or it names others as well.
     #[default]
     Else,
@@ -77,14 +77,14 @@ impl Bearer {
 
     /// The only one that a condition names.
     pub(super) fn alone(name: String) -> Self {
-        Self { name, told: Told::Alone, ..Self::default() }
+        Self { name, told: InCondition::Alone, ..Self::default() }
     }
 
     /// The same, where the words that named it say that it asks for something: it is not the one that grants it.
     pub(super) fn asking(self, words: &str) -> Self {
         let is_asking = ["要求的", "请求的", "申请的"].iter().any(|end| words.ends_with(end));
         let is_asked = ["接到", "收到", "对"].iter().any(|word| words.contains(word));
-        if is_asking && !is_asked { Self { told: Told::Asking, ..self } } else { self }
+        if is_asking && !is_asked { Self { told: InCondition::Asking, ..self } } else { self }
     }
 
     /// Whether anybody was named.
@@ -111,7 +111,7 @@ impl Bearer {
         let is_somebodys = matches!(verb, Verb::Encouraged | Verb::Charged) || matches!(said, "禁止" | "严禁");
         let near: String = after.chars().take(NEAR).collect();
         // 犯罪嫌疑人申请的，应当告知其…: nobody does to himself what is done to 其.
-        let is_meant = self.told != Told::Else && DONE_TO.iter().any(|word| near.contains(word));
+        let is_meant = self.told != InCondition::Else && DONE_TO.iter().any(|word| near.contains(word));
         let is_party = || {
             after.starts_with('列')
                 && !after.starts_with("列为")
@@ -122,7 +122,7 @@ impl Bearer {
         // 由主管部门责令改正，一年内不得投标: it is not the department that must not.
         let is_banned = self.is_charged && verb == Verb::MustNot;
         // 用户提出修理要求的，应当予以修理: nobody grants what he asks for.
-        let is_granted = self.told == Told::Asking && GRANTED.iter().any(|word| after.starts_with(word));
+        let is_granted = self.told == InCondition::Asking && GRANTED.iter().any(|word| after.starts_with(word));
         let is_other =
             is_past || is_meant || is_granted || is_done_by_office || is_banned || is_somebodys && !subject::is_somebody(&self.name);
         if is_other { String::new() } else { self.name.clone() }

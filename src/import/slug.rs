@@ -109,6 +109,12 @@ pub fn unique(slug: &str, taken: &BTreeSet<String>) -> String {
     numbered(free)
 }
 
+/// A word as it is typed by its sound, `lihun` for 离婚: its pinyin in one run, the words in it read as they are in titles. What cannot
+/// be written so is left out.
+pub fn sound(word: &str) -> String {
+    words(word).concat()
+}
+
 /// The first letter of a character's pinyin, by its usual reading; `None` for what is no Chinese character.
 pub fn initial(character: char) -> Option<char> {
     character.to_pinyin().and_then(|reading| reading.plain().chars().next())

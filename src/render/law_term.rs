@@ -26,19 +26,21 @@ impl LawTerm {
     }
 }
 
-/// The terms of a law, which follow from that law alone.
-pub fn law_terms(relations: &Relations<'_>, law: usize) -> Vec<LawTerm> {
+/// The terms of a law, which follow from that law alone: it defines these.
+pub fn law_terms(relations: &Relations<'_>, law: usize, definitions: &[Definition]) -> Vec<LawTerm> {
     let term = |definition: &Definition| {
         let path = &definition.place.path;
         let title = relations.full_place(None, law, path);
         let place = RelationTarget { title, href: relations.plan(law).href_from(path, &Route::Terms(0)) };
+        let meaning = definition.meaning.trim();
         LawTerm {
             term: definition.term.clone(),
-            meaning: definition.meaning.trim().to_owned(),
+            // 以下，包括本数: without its verb that would be another meaning.
+            meaning: if definition.kind == DefinitionKind::Includes { format!("包括{meaning}") } else { meaning.to_owned() },
             is_short: definition.kind == DefinitionKind::Short,
             path: path.clone(),
             place,
         }
     };
-    relations.marks(law).definitions.iter().map(term).collect()
+    definitions.iter().map(term).collect()
 }

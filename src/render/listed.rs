@@ -1,6 +1,6 @@
 //! A law as lists show it.
 
-use super::names::range_of_articles;
+use super::names::{range_of_articles, without_country};
 use super::notes::LawNotes;
 use super::overview::law_view;
 use super::view::LawItem;
@@ -57,16 +57,9 @@ impl Listed {
     }
 }
 
-/// What lists show of a law; `part` says of which law it is which part.
-pub fn listed(
-    words: &Words,
-    entry: &Entry,
-    plan: &LawPlan,
-    notes: &LawNotes,
-    part: Option<(&PartedLaw, usize)>,
-    standing: Option<StandingOn>,
-) -> Listed {
-    let view = law_view(words, entry, plan, notes, part.map(|(law, at)| &law.parts[at]), standing);
+/// What lists show of a law; `part` says of which law it is which part. They say nothing of what is doubtful in it.
+pub fn listed(words: &Words, entry: &Entry, plan: &LawPlan, part: Option<(&PartedLaw, usize)>, standing: Option<StandingOn>) -> Listed {
+    let view = law_view(words, entry, plan, &LawNotes::default(), part.map(|(law, at)| &law.parts[at]), standing);
     let articles = plan.units.iter().filter(|unit| matches!(unit.kind, UnitKind::Article(_)));
     Listed {
         slug: plan.slug.clone(),
@@ -101,9 +94,11 @@ const ELSEWHERE: u16 = u16::MAX - 1;
 fn region(words: &Words, law: &Law) -> (u16, String) {
     let national =
         matches!(law.meta.kind, LawKind::Constitution | LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::Interpretation);
+    // What is named after the state is its own, whatever its form: 中华人民共和国刑法修正案.
+    let is_of_the_state = law.meta.title.as_deref().is_some_and(|title| without_country(title) != title);
     match &law.meta.region {
         Some(region) => (zh::region_order(region).map_or(ELSEWHERE, |order| 1 + order), region.clone()),
-        None if national => (0, words.get("list.national").to_owned()),
+        None if national || is_of_the_state => (0, words.get("list.national").to_owned()),
         None => (u16::MAX, words.get("list.no_region").to_owned()),
     }
 }

@@ -46,7 +46,7 @@ pub use minify::minify;
 pub use notes::{LawNotes, Noted, characters};
 pub use recent_text::{RecentText, recent_texts};
 pub use relations::Relations;
-pub use seen::{Beside, DatedRelations, SeenFor, SeenLaw, SeenLaws};
+pub use seen::{Beside, DatedRelations, LinkedTexts, SeenFor, SeenLaw, SeenLaws};
 pub use site::{FreeText, LawLists, SitePages, n_list_pages};
 pub use successors::Successors;
 pub use term_index::{TermIndex, term_index};

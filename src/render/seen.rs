@@ -77,14 +77,22 @@ pub struct DatedRelations<'a> {
     pub texts: &'a [Dated],
     /// Their pages.
     pub plans: &'a [Arc<LawPlan>],
-    /// What their words lead to.
-    pub marks: &'a [Arc<Marks>],
-    /// Who cites what within each.
-    pub cited: &'a [Arc<CitedBy>],
     /// What became of their provisions.
     pub successors: &'a [Successors],
     /// What editors say of each and the text after it.
     pub told: &'a [Vec<Told>],
+}
+
+/// What the words of the laws lead to, as somebody knows it who may have to find out first.
+pub trait LinkedTexts: std::fmt::Debug + Sync {
+    /// The references and the defined terms of a text, by its place among all texts.
+    fn marks(&self, text: usize) -> &Marks;
+
+    /// Who cites what.
+    fn cited(&self) -> &CitedBy;
+
+    /// Who cites what within a dated text, by its place among these.
+    fn cited_within(&self, dated: usize) -> &CitedBy;
 }
 
 /// The laws of a site; all lists are in the order of their slugs. Dated texts have the places behind them.
@@ -92,16 +100,15 @@ pub struct DatedRelations<'a> {
 pub struct SeenLaws<'a> {
     entries: &'a [Arc<Entry>],
     plans: &'a [Arc<LawPlan>],
-    marks: &'a [Arc<Marks>],
-    cited: &'a CitedBy,
+    links: &'a dyn LinkedTexts,
     dated: DatedRelations<'a>,
     seen: Arc<Seen>,
 }
 
 impl<'a> SeenLaws<'a> {
     /// These laws, none of them looked at yet.
-    pub fn new(entries: &'a [Arc<Entry>], plans: &'a [Arc<LawPlan>], marks: &'a [Arc<Marks>], cited: &'a CitedBy) -> Self {
-        Self { entries, plans, marks, cited, dated: DatedRelations::default(), seen: Seen::of(entries.len()) }
+    pub fn new(entries: &'a [Arc<Entry>], plans: &'a [Arc<LawPlan>], links: &'a dyn LinkedTexts) -> Self {
+        Self { entries, plans, links, dated: DatedRelations::default(), seen: Seen::of(entries.len()) }
     }
 
     /// The same, with the texts of laws that are not the newest.
@@ -185,7 +192,7 @@ impl<'a> SeenLaws<'a> {
 
     pub(super) fn marks(&self, text: usize) -> &'a Marks {
         self.seen.saw(text, SeenFor::Text);
-        self.marks.get(text).unwrap_or_else(|| &self.dated.marks[text - self.marks.len()])
+        self.links.marks(text)
     }
 
     /// The places of a text that the laws cite, from one on, each with the references to it.
@@ -194,7 +201,7 @@ impl<'a> SeenLaws<'a> {
         text: usize,
         from: ProvisionPath,
     ) -> impl Iterator<Item = (&'a ProvisionPath, &'a Vec<Citation>)> + use<'a> {
-        self.cited_in(self.cited, text, from)
+        self.cited_in(self.links.cited(), text, from)
     }
 
     /// The places of a dated text that it cites itself; none of a newest text, which is one of the laws.
@@ -203,7 +210,7 @@ impl<'a> SeenLaws<'a> {
         text: usize,
         from: ProvisionPath,
     ) -> impl Iterator<Item = (&'a ProvisionPath, &'a Vec<Citation>)> + use<'a> {
-        let own = text.checked_sub(self.entries.len()).map(|at| &*self.dated.cited[at]);
+        let own = text.checked_sub(self.entries.len()).map(|at| self.links.cited_within(at));
         own.map(|cited| self.cited_in(cited, text, from)).into_iter().flatten()
     }
 
@@ -283,13 +290,33 @@ fn told(answers: Cow<'_, [Counterpart]>) -> Vec<Counterpart> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SeenFor, SeenLaw, SeenLaws};
+    use super::{LinkedTexts, SeenFor, SeenLaw, SeenLaws};
     use crate::corpus::Entry;
     use crate::diag::SpanMap;
     use crate::model::{Law, ProvisionPath};
     use crate::plan::plan;
     use crate::resolve::{CitedBy, Marks};
-    use std::sync::Arc;
+    use std::sync::{Arc, LazyLock};
+
+    /// Nothing leads anywhere.
+    #[derive(Debug)]
+    struct NoLinks;
+
+    impl LinkedTexts for NoLinks {
+        fn marks(&self, _text: usize) -> &Marks {
+            static NONE: LazyLock<Marks> = LazyLock::new(Marks::default);
+            &NONE
+        }
+
+        fn cited(&self) -> &CitedBy {
+            static NONE: CitedBy = CitedBy::new();
+            &NONE
+        }
+
+        fn cited_within(&self, _dated: usize) -> &CitedBy {
+            self.cited()
+        }
+    }
 
     #[test]
     fn what_is_looked_at_is_known_and_what_for() {
@@ -300,9 +327,7 @@ mod tests {
         };
         let entries = [law("a"), law("b"), law("c"), law("d")];
         let plans: Vec<_> = entries.iter().map(|entry| Arc::new(plan(&entry.law))).collect();
-        let marks: Vec<_> = entries.iter().map(|_| Arc::new(Marks::default())).collect();
-        let cited = CitedBy::new();
-        let all = SeenLaws::new(&entries, &plans, &marks, &cited);
+        let all = SeenLaws::new(&entries, &plans, &NoLinks);
         let one = all.unseen();
         assert_eq!((one.entry(0).law.meta.slug.as_str(), one.index("c"), one.index("x")), ("a", Some(2), None));
         assert_eq!(one.cited_from(3, ProvisionPath::document(0)).count(), 0);

@@ -27,7 +27,7 @@ pub(super) struct SharedTerm {
 /// A wording, and the places that have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SharedWording {
-    /// The words behind 是指 or 包括.
+    /// The words behind 是指, or those from 包括 on.
     pub(super) meaning: String,
     /// The laws, by their places among those of the site, and the provisions.
     pub(super) places: Vec<(usize, ProvisionPath)>,

@@ -231,10 +231,12 @@ fn trimmed(text: &[char], (mut start, mut end): (usize, usize)) -> (usize, usize
     }
 }
 
-/// From the word that gives the meaning to the end of the sentence.
+/// From the word that gives the meaning to the end of the sentence, or to where it goes on with other words that are 所称.
 fn meaning(text: &[char], from: usize) -> String {
     let from = from + text[from..].iter().take_while(|c| matches!(c, '：' | '，')).count();
-    text[from..].iter().take(LONGEST_MEANING).take_while(|c| **c != '。').collect()
+    let is_next = |at: usize| text[at] == '；' && (at + 1..at + 6).any(|next| starts(text, next, "所称"));
+    let to = (from..text.len()).take(LONGEST_MEANING).find(|at| text[*at] == '。' || is_next(*at));
+    text[from..to.unwrap_or_else(|| text.len().min(from + LONGEST_MEANING))].iter().collect()
 }
 
 fn definition(piece: &Piece, (start, end): (usize, usize), kind: DefinitionKind, scope: DefinitionScope, meaning: &str) -> Definition {

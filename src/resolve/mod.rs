@@ -46,6 +46,11 @@ use crate::diag::{Diagnosed, Diagnostic};
 use crate::model::Law;
 use resolver::Resolver;
 
+/// Finds the definitions of a law, and nothing else.
+pub fn definitions(law: &Law) -> Vec<Definition> {
+    definition::definitions(&piece::pieces(law)).definitions
+}
+
 /// Finds the references and definitions of a law of the collection.
 pub fn resolve(law: &Law, surface: &Surface) -> Diagnosed<Marks> {
     resolve_with(law, surface, &Names::of(surface))

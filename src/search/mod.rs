@@ -14,7 +14,7 @@
 //! - [`text`]: the folded text of all laws.
 //! - [`sort`]: from suffixes to files, by ranges of first characters that do not know each other: any number of them at once.
 //! - [`ask`] and [`answer`]: the rules of a query, and its answer by looking at every provision, as the command line gives it.
-//! - [`heads`]: topics and terms by name.
+//! - [`heads`]: topics and terms by name; [`other`]: what a query that finds nothing may be written as.
 //! - [`table`]: the one file that is read first: laws, and which file holds what.
 
 pub mod answer;
@@ -22,6 +22,7 @@ pub mod ask;
 mod code;
 pub mod fold;
 pub mod heads;
+pub mod other;
 #[cfg(test)]
 mod reader;
 pub mod sort;

@@ -42,8 +42,7 @@ pub struct Row {
 struct ScriptTable<'a> {
     /// What tells this table from another one.
     version: String,
-    /// The version of the file of topics and terms; empty where there is none.
-    heads: &'a str,
+    named: &'a NamedVersions,
     prints: FileVersions<'a>,
     fold: Tables,
     grammar: Grammar,
@@ -61,6 +60,17 @@ struct ScriptTable<'a> {
     keys: Vec<&'a [String]>,
     lists: Vec<&'a [String]>,
     initials: BTreeMap<char, String>,
+}
+
+/// The versions of the files that have a name of their own.
+#[derive(Debug, Default, Serialize)]
+pub struct NamedVersions {
+    /// Topics and terms; empty where there are none.
+    pub heads: String,
+    /// What queries are written as otherwise.
+    pub other: String,
+    /// Words by their sounds.
+    pub sounds: String,
 }
 
 /// The versions of all other files, by the letter of their kind, each [`super::VERSION`] characters long: one for each law's texts, one for each file of
@@ -142,11 +152,11 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The script of the table. `files` are those of each range, in order; `texts` are the versions of the laws' texts, `heads` names that of topics and terms. `initial` gives the first letter of a character's pinyin.
+/// The script of the table. `files` are those of each range, in order; `texts` are the versions of the laws' texts. `initial` gives the first letter of a character's pinyin.
 ///
 /// # Panics
 /// Never: a table of strings and numbers is JSON.
-pub fn table(rows: &[Row], files: &[Files], (texts, heads): (&str, &str), initial: &dyn Fn(char) -> Option<char>) -> String {
+pub fn table(rows: &[Row], files: &[Files], (texts, named): (&str, &NamedVersions), initial: &dyn Fn(char) -> Option<char>) -> String {
     let lines = |of: &dyn Fn(&Row) -> String| rows.iter().map(of).collect::<Vec<_>>().join("\n");
     let characters: BTreeSet<char> =
         rows.iter().flat_map(|row| row.name.chars().chain(row.aliases.iter().flat_map(|name| name.chars()))).collect();
@@ -164,7 +174,7 @@ pub fn table(rows: &[Row], files: &[Files], (texts, heads): (&str, &str), initia
     };
     let mut table = ScriptTable {
         version: String::new(),
-        heads,
+        named,
         prints,
         fold: tables(),
         grammar: grammar(),

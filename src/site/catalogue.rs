@@ -6,7 +6,7 @@ use super::threads::each;
 use crate::corpus::{Entry, PartedLaw, StandingOn};
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::plan::{LawPlan, plan};
-use crate::render::{LawNotes, Listed, listed};
+use crate::render::{Listed, listed};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -45,22 +45,21 @@ pub(super) fn catalogue(collection: &Collection, before: Option<CatalogueBefore<
     let known = |law: usize| {
         let before = before?;
         let then = collection.corpus.kept(law, &before.collection.corpus)?;
-        let is_same = Arc::ptr_eq(&before.collection.settled[then], &collection.settled[law])
-            && is_same_part(before.collection.surface.parted().sure_place(then), collection.surface.parted().sure_place(law));
+        let is_same = is_same_part(before.collection.surface.parted().sure_place(then), collection.surface.parted().sure_place(law));
         let is_same = is_same && standing(collection, law) == standing(before.collection, then);
         (is_same && !before.failed.contains(&then)).then_some(CatalogueRow::Known(then))
     };
-    let row = |law: usize, entry: &Entry, notes: &LawNotes| {
+    let row = |law: usize, entry: &Entry| {
         let plan = plan(&entry.law);
-        let listed = listed(&collection.words, entry, &plan, notes, collection.surface.parted().sure_place(law), standing(collection, law));
+        let listed = listed(&collection.words, entry, &plan, collection.surface.parted().sure_place(law), standing(collection, law));
         (plan, listed)
     };
     let made = |law: usize| {
-        let (entry, notes) = (&collection.corpus.laws[law], collection.notes(law));
-        match guarded(&entry.file, &entry.file, || row(law, entry, notes)) {
+        let entry = &collection.corpus.laws[law];
+        match guarded(&entry.file, &entry.file, || row(law, entry)) {
             Ok((plan, listed)) => CatalogueRow::New(plan, listed),
             Err(failed) => {
-                let (plan, listed) = row(law, &Entry { law: by_name(&entry.law), ..Entry::clone(entry) }, &LawNotes::default());
+                let (plan, listed) = row(law, &Entry { law: by_name(&entry.law), ..Entry::clone(entry) });
                 CatalogueRow::Failed(plan, listed, *failed)
             }
         }

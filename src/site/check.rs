@@ -16,15 +16,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
 use std::sync::{Arc, OnceLock};
 
-/// A site that was tried: what is wrong with it is known, and its pages can be made.
+/// A site whose pages can be made: what is wrong with it is known, or found out when somebody asks.
 #[derive(Debug)]
 pub struct Checked {
     pub(super) site: Site,
-    /// The templates whose pages can be made from skeletons.
-    pub(super) slotted: BTreeSet<&'static str>,
-    findings: Vec<Diagnostic>,
-    /// Whether the templates were tried and none failed.
-    is_sound: bool,
+    /// Files of one address.
+    clashes: Vec<Diagnostic>,
+    /// What came of trying the templates, from the first time that this is asked for.
+    tried: OnceLock<TriedTemplates>,
     /// What answers each provision in other laws, from the first time that it is asked for: most edits show one page.
     answers: OnceLock<Arc<Answers>>,
     /// The same for the laws whose pages were asked for before the whole collection was compared; also from before an edit.
@@ -35,28 +34,41 @@ pub struct Checked {
     pub(super) search: OnceLock<BTreeMap<String, Body>>,
 }
 
+/// What came of trying the templates.
+#[derive(Debug, Clone)]
+struct TriedTemplates {
+    /// Those whose pages can be made from skeletons.
+    slotted: BTreeSet<&'static str>,
+    findings: Vec<Diagnostic>,
+    /// Whether they were tried and none failed.
+    is_sound: bool,
+}
+
 /// Looks for pages of one address, and tries every template.
 pub fn check(site: Site) -> Checked {
     check_after(site, None)
 }
 
+/// Looks for pages of one address; the templates are tried when the first page of a law is made, or when it is asked what is wrong.
+pub fn check_later(site: Site) -> Checked {
+    let alone = site.listed.iter().map(|_| OnceLock::new()).collect();
+    let clashes = clashes(&site);
+    Checked { site, clashes, tried: OnceLock::new(), answers: OnceLock::new(), alone, earlier: None, search: OnceLock::new() }
+}
+
 /// The same, by one who may look at what was checked `before`: templates that did well then, and are the same still, are not tried
 /// again. A page on which one fails all the same is a finding when it is made.
 pub fn check_after(site: Site, before: Option<&Checked>) -> Checked {
-    let mut findings: Vec<Diagnostic> = clashes(&site);
-    let mut slotted: BTreeSet<&'static str> = SLOTTED.into_iter().collect();
-    let mut is_sound = false;
-    if let Some(before) = before.filter(|it| it.is_sound && it.has_templates_of(&site)) {
-        (slotted, is_sound) = (before.slotted.clone(), true);
-    } else if site.found().all(|finding| finding.code != Code::TemplateError) {
-        let failed = try_templates(&site, &mut slotted);
-        is_sound = failed.is_empty();
-        findings.extend(failed);
+    let mut checked = check_later(site);
+    if let Some(tried) = before.filter(|it| it.tried().is_sound && it.has_templates_of(&checked.site)).map(Checked::tried) {
+        checked.tried = OnceLock::from(tried.clone());
     }
-    let of_same_laws = before.filter(|it| it.has_laws_of(&site));
-    let earlier = of_same_laws.and_then(|it| it.answers.get().or(it.earlier.as_ref())).map(Arc::clone);
-    let alone = of_same_laws.map_or_else(|| site.listed.iter().map(|_| OnceLock::new()).collect(), |it| it.alone.clone());
-    Checked { site, slotted, findings, is_sound, answers: OnceLock::new(), alone, earlier, search: OnceLock::new() }
+    checked.tried();
+    if let Some(before) = before.filter(|it| it.has_laws_of(&checked.site)) {
+        checked.earlier = before.answers.get().or(before.earlier.as_ref()).map(Arc::clone);
+        checked.alone.clone_from(&before.alone);
+    }
+    checked
 }
 
 /// Two files of one address are an error before anything is written.
@@ -65,9 +77,15 @@ fn clashes(site: &Site) -> Vec<Diagnostic> {
     site.plan.clashes().into_iter().map(clash).collect()
 }
 
-/// Makes a few pages with each template: mistakes are found before anything is written, and templates that do more
-/// with their values than print them are taken out of `slotted`.
-fn try_templates(site: &Site, slotted: &mut BTreeSet<&'static str>) -> Vec<Diagnostic> {
+/// Makes a few pages with each template: mistakes are found before anything is written, and which templates do more with their values
+/// than print them.
+fn try_templates(site: &Site) -> TriedTemplates {
+    let mut slotted: BTreeSet<&'static str> = SLOTTED.into_iter().collect();
+    // What the words of the laws lead to is looked for by all threads, and by none of those that make pages.
+    site.collection.marked();
+    if site.found().any(|finding| finding.code == Code::TemplateError) {
+        return TriedTemplates { slotted, findings: Vec::new(), is_sound: false };
+    }
     // A set that nobody proposed, so that what shows one is tried, too, and no law is looked through for it.
     let made_up = [ProposedSet { subject: String::new(), laws: (0..site.listed.len().min(2)).collect(), likeness: 0.0 }];
     let pages = SitePages { proposed: &made_up, ..site.pages() };
@@ -79,8 +97,8 @@ fn try_templates(site: &Site, slotted: &mut BTreeSet<&'static str>) -> Vec<Diagn
     let samples_of = sample_laws(site);
     let laws = site.collection.corpus.newest();
     let made_up = Answers::made_up(&laws, &samples_of);
-    let context = site.context(&made_up, slotted, Timed::BY_NOBODY);
-    let dated = site.dated_context(&made_up, slotted, Timed::BY_NOBODY);
+    let context = site.context(&made_up, &slotted, Timed::BY_NOBODY);
+    let dated = site.dated_context(&made_up, &slotted, Timed::BY_NOBODY);
     let first_dated = laws.len()..site.plan.n_texts();
     for law in samples_of.into_iter().chain(first_dated.take(1)) {
         let context = if site.is_dated(law) { &dated } else { &context };
@@ -114,7 +132,7 @@ fn try_templates(site: &Site, slotted: &mut BTreeSet<&'static str>) -> Vec<Diagn
     }
     failed.sort();
     failed.dedup();
-    failed
+    TriedTemplates { is_sound: failed.is_empty(), slotted, findings: failed }
 }
 
 /// Whether a page made from a skeleton says what the one made by itself says, which is minified already.
@@ -155,6 +173,23 @@ impl Checked {
             && own.collection.corpus.laws.is_empty() == other.collection.corpus.laws.is_empty()
     }
 
+    /// What came of trying the templates. All threads do it when this is first called, so it is not to be called from one of them before.
+    fn tried(&self) -> &TriedTemplates {
+        self.tried.get_or_init(|| try_templates(&self.site))
+    }
+
+    /// The templates whose pages can be made from skeletons.
+    pub(super) fn slotted(&self) -> &BTreeSet<&'static str> {
+        &self.tried().slotted
+    }
+
+    /// Finds out what the words of the laws lead to and what is wrong with the site; what is remembered is not looked for again. A page that
+    /// needs some of it waits meanwhile.
+    pub fn settle(&self, memory: &Memory) {
+        self.site.collection.mark(None, (Timed::BY_NOBODY, memory));
+        self.tried();
+    }
+
     /// The site.
     pub fn site(&self) -> &Site {
         &self.site
@@ -166,7 +201,7 @@ impl Checked {
     }
 
     fn found(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.site.found().chain(&self.findings)
+        self.site.found().chain(&self.clashes).chain(&self.tried().findings)
     }
 
     /// Whether nothing was found that forbids publishing.

@@ -1,10 +1,11 @@
 //! What stands beside the texts of laws that are not the newest: for their own pages, and for nothing else.
 
 use super::guard::{by_name, guarded};
+use super::laws::ReadLaws;
 use super::references::ResolvedLaw;
 use super::settle::Settled;
 use super::threads::each;
-use crate::corpus::{Corpus, LawSurface, law_surface};
+use crate::corpus::Corpus;
 use crate::diag::{Diagnosed, Diagnostic, Locus};
 use crate::plan::{LawPlan, plan};
 use crate::resolve::{self, CitedBy, Marks};
@@ -18,10 +19,6 @@ pub struct DatedTexts {
     pub marks: Vec<Arc<Marks>>,
     /// Who cites what within each.
     pub cited: Vec<Arc<CitedBy>>,
-    /// How each looks from outside.
-    pub(super) outsides: Vec<Arc<LawSurface>>,
-    /// What about each does not go with its law.
-    pub(super) of_law: Vec<Vec<Diagnostic>>,
     pub(super) settled: Vec<Arc<Settled>>,
     pub(super) resolved: Vec<Arc<ResolvedLaw>>,
 }
@@ -39,25 +36,21 @@ pub(super) fn of_texts(corpus: &Corpus, found: Vec<Diagnostic>) -> (Vec<Vec<Diag
     (of_dated, others)
 }
 
-/// How the dated texts look from outside.
-pub(super) fn outsides(corpus: &Corpus, before: Option<(&Corpus, &DatedTexts)>) -> Vec<Arc<LawSurface>> {
-    let one =
-        |at: usize| known(corpus, at, before, |it| &it.outsides).unwrap_or_else(|| Arc::new(law_surface(&corpus.dated[at].entry.law)));
-    each(corpus.dated.len(), one)
-}
-
 /// Who cites what within each of the dated texts.
-pub(super) fn cited_within(corpus: &Corpus, texts: &DatedTexts, before: Option<(&Corpus, &DatedTexts)>) -> Vec<Arc<CitedBy>> {
+pub(super) fn cited_within(
+    corpus: &Corpus,
+    texts: &DatedTexts,
+    read: &ReadLaws,
+    before: Option<(&Corpus, &DatedTexts)>,
+) -> Vec<Arc<CitedBy>> {
+    let outside = |at: usize| &*read.dated_of_file(&corpus.dated[at].entry.file).expect("it was read").outside;
     let one = |at: usize| {
         // The place of a text among all is part of what cites.
         let same = before.filter(|(then, it)| {
             then.laws.len() == corpus.laws.len() && it.marks.get(at).is_some_and(|marks| Arc::ptr_eq(marks, &texts.marks[at]))
         });
         let place = corpus.laws.len() + at;
-        same.map_or_else(
-            || Arc::new(resolve::cited_within(&texts.marks[at], place, &texts.outsides[at])),
-            |(_, it)| Arc::clone(&it.cited[at]),
-        )
+        same.map_or_else(|| Arc::new(resolve::cited_within(&texts.marks[at], place, outside(at))), |(_, it)| Arc::clone(&it.cited[at]))
     };
     each(corpus.dated.len(), one)
 }
@@ -75,17 +68,6 @@ pub(super) fn plans(corpus: &Corpus, before: Option<(&Corpus, &[Arc<LawPlan>])>)
     let made: Vec<_> = each(corpus.dated.len(), one);
     let (value, found): (Vec<_>, Vec<Option<Diagnostic>>) = made.into_iter().unzip();
     Diagnosed { value, findings: found.into_iter().flatten().collect() }
-}
-
-/// What was known of a dated text, where it is the same text still and not only one alike.
-fn known<T>(
-    corpus: &Corpus,
-    at: usize,
-    before: Option<(&Corpus, &DatedTexts)>,
-    list: impl Fn(&DatedTexts) -> &Vec<Arc<T>>,
-) -> Option<Arc<T>> {
-    let (then, texts) = before?;
-    Some(Arc::clone(&list(texts)[place_before(corpus, at, then)?]))
 }
 
 /// Whether the dated texts are those of before, and the newest of their laws as well.

@@ -17,6 +17,7 @@ use crate::memory::Memory;
 use crate::plan::{SiteFile, SitePage};
 use crate::render::{ChangesPages, LawPages, SetPages};
 use crate::stage::{Stage, Timed};
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -120,7 +121,7 @@ impl Checked {
             // Where this fails, the page that shows them says so.
             let _told_there = guarded(LAWS, LAWS, || self.site.comparisons.propose(&self.site.collection.corpus, timed));
         }
-        let maker = Maker::new(&self.site, answers, &self.slotted, timed);
+        let maker = Maker::new(&self.site, answers, self.slotted(), timed);
         let faults = Faults::new(&self.site);
         let prints = pages.map(|before| Prints::new(&self.site, &maker, before));
         let counts = <(AtomicUsize, AtomicUsize)>::default();
@@ -194,7 +195,13 @@ impl Checked {
                 SiteFile::Law(law, _) if !self.site.is_dated(law) => self.answers_at_hand(law),
                 _ => &none,
             };
-            Maker::new(&self.site, answers, &self.slotted, Timed::BY_NOBODY).file(file)
+            // What the site itself shows has no skeletons, and waits for nothing that it does not show.
+            let is_own = matches!(
+                file,
+                SiteFile::Page(_) | SiteFile::Asset(_) | SiteFile::Robots | SiteFile::Feed | SiteFile::Sitemap(_) | SiteFile::Source(_)
+            );
+            let slotted = if is_own { &BTreeSet::new() } else { self.slotted() };
+            Maker::new(&self.site, answers, slotted, Timed::BY_NOBODY).file(file)
         });
         made.unwrap_or_else(Err)
     }
@@ -204,7 +211,7 @@ impl Checked {
     /// Minified once more, [`Checked::page`] must equal it: that is the test of the skeletons.
     pub fn whole_page(&self, path: &str) -> Option<Result<String, Box<Diagnostic>>> {
         let SiteFile::Law(law, page) = self.site.plan.find(path)? else { return None };
-        Some(Maker::new(&self.site, self.answers(), &self.slotted, Timed::BY_NOBODY).law(law).whole(page))
+        Some(Maker::new(&self.site, self.answers(), self.slotted(), Timed::BY_NOBODY).law(law).whole(page))
     }
 }
 

@@ -141,10 +141,9 @@ impl<'s> Prints<'s> {
     /// Who cites it. Which reference of a text that is stands for the place of that text, which others may shift.
     fn cited(&self, text: usize) -> u128 {
         let (slug, mut print) = (self.slug(text), Printer::default());
-        let collection = &self.site.collection;
-        let dated = text.checked_sub(collection.corpus.laws.len());
+        let (dated, marked) = (text.checked_sub(self.site.collection.corpus.laws.len()), self.site.collection.marked());
         // A dated text is cited by other laws, and by itself.
-        for cited in std::iter::once(&collection.cited).chain(dated.map(|at| &collection.dated.cited[at])) {
+        for cited in std::iter::once(&marked.cited).chain(dated.map(|at| &marked.dated.cited[at])) {
             let from = (slug.to_owned(), ProvisionPath::document(0));
             for ((_, path), citations) in cited.range(from..).take_while(|((of, _), _)| of == slug) {
                 (path, citations.len()).hash(&mut print);

@@ -2,7 +2,7 @@
 
 use super::guard::guarded;
 use super::threads::each_of;
-use crate::corpus::{self, Corpus, Entry, dated_slug};
+use crate::corpus::{self, Corpus, Entry, LawSurface, Surface, dated_slug, law_surface};
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::import::known::{self, Known};
 use crate::import::record::{self, ImportRecord};
@@ -11,23 +11,48 @@ use crate::model::{Law, SourceRef};
 use crate::source::{Inputs, SourceFile, SourcePath, path};
 use crate::stage::{Stage, Timed};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A law with what stands beside it, and what was found.
 #[derive(Debug)]
 pub(super) struct ReadLaw {
     pub(super) entry: Arc<Entry>,
-    /// In the law.
+    /// How it looks from outside, by itself.
+    pub(super) outside: Arc<LawSurface>,
+    /// In reading the law.
     pub(super) found: Vec<Diagnostic>,
     /// In the record of its import and the note about its source.
     pub(super) beside: Vec<Diagnostic>,
+    /// In proofreading it, from the first time that this is asked for.
+    proof: OnceLock<Vec<Diagnostic>>,
+    /// The law as it is written, where it is shown otherwise; proofreading looks at this, and nothing else does.
+    written: Mutex<Option<Law>>,
+}
+
+/// How a law is proofread.
+pub(super) type Proofread<'p> = dyn Fn(&Law) -> Vec<Diagnostic> + Sync + 'p;
+
+impl ReadLaw {
+    /// What was found in reading and in proofreading the law.
+    pub(super) fn found(&self, proofread: &Proofread<'_>) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter().chain(self.proof(proofread))
+    }
+
+    /// What proofreading finds. A law on which the program fails there is a law still.
+    fn proof(&self, proofread: &Proofread<'_>) -> &[Diagnostic] {
+        self.proof.get_or_init(|| {
+            let written = self.written.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let file = &self.entry.file;
+            guarded(file, file, || proofread(written.as_ref().unwrap_or(&self.entry.law))).unwrap_or_else(|failed| vec![*failed])
+        })
+    }
 }
 
 /// Reads the laws alone: no references, nothing proofread. The findings are mistakes of the program; what is wrong in the texts
 /// is told by [`read`](super::read()).
 pub fn laws(inputs: &Inputs) -> Diagnosed<Corpus> {
     let mut findings = Vec::new();
-    let read = read_laws(inputs, None, &|_| Vec::new(), Timed::BY_NOBODY).unpack(&mut findings);
+    let read = read_laws(inputs, None, None, Timed::BY_NOBODY).unpack(&mut findings);
     Diagnosed { value: read.assemble().value, findings }
 }
 
@@ -47,18 +72,32 @@ impl ReadLaws {
         corpus::assemble(entries(&self.laws), entries(&self.dated))
     }
 
+    /// How the laws of these texts look from outside, and behind them those of other dates.
+    pub(super) fn surface(&self, corpus: &Corpus) -> Surface {
+        let by_file: BTreeMap<&str, &ReadLaw> = self.iter().map(|text| (text.entry.file.as_str(), &**text)).collect();
+        let outside = |entry: &Entry| Arc::clone(&by_file[entry.file.as_str()].outside);
+        let newest = Surface::of_outsides(corpus.laws.iter().map(|entry| outside(entry)).collect());
+        newest.with_dated(corpus.dated.iter().map(|it| (it.law, it.date, outside(&it.entry))))
+    }
+
+    /// The text of another date that was read from a file; `None` where there is no such text.
+    pub(super) fn dated_of_file(&self, file: &str) -> Option<&ReadLaw> {
+        let at = self.dated.binary_search_by(|text| text.entry.file.as_str().cmp(file)).ok()?;
+        Some(&self.dated[at])
+    }
+
     /// All texts.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Arc<ReadLaw>> {
         self.laws.iter().chain(&self.dated)
     }
 }
 
-/// Reads and proofreads every text of a law, in the order of the files; one on which the program fails is left out. A text whose files are
-/// those of `before`, and that was proofread then as now, is taken from there.
+/// Reads every text of a law, in the order of the files; one on which the program fails is left out. A text whose files are those of
+/// `before` is taken from there. One that is read is proofread with it, where that is told how: else when somebody asks.
 pub(super) fn read_laws(
     inputs: &Inputs,
     before: Option<(&Inputs, &ReadLaws)>,
-    proofread: &(dyn Fn(&Law) -> Vec<Diagnostic> + Sync),
+    proofread: Option<&Proofread<'_>>,
     timed: Timed<'_>,
 ) -> Diagnosed<ReadLaws> {
     let files = LawFiles::of(inputs);
@@ -74,7 +113,13 @@ pub(super) fn read_laws(
             && then.receipt(source) == files.receipt(source);
         same.then(|| Arc::clone(law))
     };
-    let read = |file: &SourceFile| known(file).unwrap_or_else(|| Arc::new(files.read(file, proofread)));
+    let read = |file: &SourceFile| {
+        let law = known(file).unwrap_or_else(|| Arc::new(files.read(file)));
+        if let Some(proofread) = proofread {
+            law.proof(proofread);
+        }
+        law
+    };
     let all = |texts: &[SourceFile], findings: &mut Vec<Diagnostic>| {
         let one = |file: &SourceFile| guarded(&file.path, &file.path, || timed.during(Stage::Read, &file.path, || read(file)));
         let (mut out, all) = (Vec::with_capacity(texts.len()), each_of(texts, one));
@@ -134,19 +179,22 @@ impl<'i> LawFiles<'i> {
         self.receipts.get(path::folder(&named?.file)).copied()
     }
 
-    fn read(&self, file: &SourceFile, proofread: &dyn Fn(&Law) -> Vec<Diagnostic>) -> ReadLaw {
+    fn read(&self, file: &SourceFile) -> ReadLaw {
         let (mut found, mut beside) = (Vec::new(), Vec::new());
         let Read { mut law, spans } = markdown::read(file).unpack(&mut found);
         if self.is_dated(file) {
             // Whatever its head says: its file is where it belongs.
             dated_slug(&file.path).clone_into(&mut law.meta.slug);
         }
-        found.extend(proofread(&law));
+        let written = law.clone();
         let law = corpus::shown(law);
+        let written = Mutex::new((written != law).then_some(written));
+        let outside = Arc::new(law_surface(&law));
         let record: Option<ImportRecord> = self.record(file).and_then(|file| record::read(file).unpack(&mut beside));
         let source = self.source(law.meta.source.as_ref()).cloned();
         let known: Option<Known> = self.receipt(law.meta.source.as_ref()).map(|file| known::read(file).unpack(&mut beside));
-        ReadLaw { entry: Arc::new(Entry { law, spans, file: file.path.clone(), record, known, source }), found, beside }
+        let entry = Arc::new(Entry { law, spans, file: file.path.clone(), record, known, source });
+        ReadLaw { entry, outside, found, beside, proof: OnceLock::new(), written }
     }
 }
 

@@ -146,8 +146,8 @@ impl Site {
             SiteFile::Sitemap(part) => Some(Body::text(self.sitemap(part))),
             SiteFile::Page(page) => Some(Body::text(self.pages_for(page).page(page)?)),
             SiteFile::Download(law, printed, format) => {
-                let Collection { config, corpus, marks, .. } = &self.collection;
-                let own = BookLaw { entry: &corpus.laws[law], plan: &self.plan.laws()[law], marks: &marks[law] };
+                let Collection { config, corpus, .. } = &self.collection;
+                let own = BookLaw { entry: &corpus.laws[law], plan: &self.plan.laws()[law], marks: self.collection.marks(law) };
                 download(own, printed, &config.lang, format).map(Body::Bytes)
             }
             SiteFile::Source(text) => self.collection.corpus.text(text).source.as_ref().map(untouched),

@@ -25,6 +25,7 @@ mod guard;
 mod kept;
 mod laws;
 mod make;
+mod marked;
 mod pairs;
 mod paper;
 mod plan;
@@ -37,12 +38,13 @@ mod shard;
 mod threads;
 
 pub use artifact::{Artifact, Body, Nowhere, Sink};
-pub use check::{Checked, check, check_after};
+pub use check::{Checked, check, check_after, check_later};
 pub use dated::DatedTexts;
 pub use emit::{BuildBefore, EmitError, EmitOptions, Emitted};
 pub use guard::guarded;
 pub use kept::MadePages;
 pub use laws::laws;
+pub use marked::Marked;
 pub use plan::{Options, Site, plan, plan_after};
 pub use printing::{Paper, PaperAssets, PaperPage, Printing};
 pub use read::{Collection, read, read_after};
@@ -57,7 +59,13 @@ pub fn prepare(inputs: Inputs, options: &Options) -> Checked {
     check(plan(read(inputs), options))
 }
 
-/// The same; `timed` is told what each thread is at, and what is remembered is not worked out again.
+/// The same as far as the first pages need it: what the words of laws lead to and what is wrong with them is found out by the first who asks,
+/// be it a page that shows some of it. The site is the same as [`prepare`] makes.
+pub fn prepare_in_part(inputs: Inputs, options: &Options) -> Checked {
+    check_later(plan(read(inputs), options))
+}
+
+/// The same whole; `timed` is told what each thread is at, and what is remembered is not worked out again.
 pub fn prepare_by(inputs: Inputs, options: &Options, (timed, memory): (Timed<'_>, &Memory)) -> Checked {
     let collection = read::read_by(inputs, None, (timed, memory));
     let site = timed.during(Stage::Plan, "", || plan(collection, options));

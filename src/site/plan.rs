@@ -204,21 +204,18 @@ fn theme_of(collection: &Collection, before: Option<&Site>) -> Arc<Diagnosed<The
 
 /// The terms that each law defines. A law on which the program fails defines none.
 fn law_terms_of(collection: &Collection, plans: &[Arc<LawPlan>], before: Option<&Site>) -> Diagnosed<Vec<Arc<Vec<LawTerm>>>> {
-    let Collection { words, corpus, surface, marks, cited, elsewhere, .. } = collection;
-    let relations = Relations::new(SeenLaws::new(&corpus.laws, plans, marks, cited), elsewhere, surface.parted(), words);
+    let Collection { words, corpus, surface, elsewhere, .. } = collection;
+    let relations = Relations::new(SeenLaws::new(&corpus.laws, plans, collection), elsewhere, surface.parted(), words);
     let before = before.filter(|it| Arc::ptr_eq(&it.collection.words, words));
     let one = |law: usize| {
         let entry = &corpus.laws[law];
         let then = before.and_then(|it| Some((it, it.collection.corpus.index(&entry.law.meta.slug)?)));
-        let same = then.filter(|(it, then)| {
-            Arc::ptr_eq(&it.collection.corpus.laws[*then], entry)
-                && Arc::ptr_eq(&it.collection.marks[*then], &marks[law])
-                && Arc::ptr_eq(&it.plan.laws()[*then], &plans[law])
-        });
+        let same = then
+            .filter(|(it, then)| Arc::ptr_eq(&it.collection.corpus.laws[*then], entry) && Arc::ptr_eq(&it.plan.laws()[*then], &plans[law]));
         if let Some((before, then)) = same {
             return (Arc::clone(&before.law_terms[then]), None);
         }
-        match guarded(&entry.file, &Route::Terms(0).file(), || law_terms(&relations, law)) {
+        match guarded(&entry.file, &Route::Terms(0).file(), || law_terms(&relations, law, &collection.definitions(law))) {
             Ok(terms) => {
                 let alike = then.map(|(it, then)| &it.law_terms[then]).filter(|then| ***then == terms);
                 (alike.map_or_else(|| Arc::new(terms), Arc::clone), None)
@@ -406,10 +403,10 @@ impl Site {
 
     /// All texts of all laws.
     fn seen_laws(&self) -> SeenLaws<'_> {
-        let Collection { corpus, marks, cited, dated, .. } = &self.collection;
+        let corpus = &self.collection.corpus;
         let (texts, plans, successors) = (&corpus.dated, self.plan.dated(), &self.successors);
-        let dated = DatedRelations { texts, plans, marks: &dated.marks, cited: &dated.cited, successors, told: &self.told };
-        SeenLaws::new(&corpus.laws, self.plan.laws(), marks, cited).with_dated(dated)
+        let dated = DatedRelations { texts, plans, successors, told: &self.told };
+        SeenLaws::new(&corpus.laws, self.plan.laws(), &self.collection).with_dated(dated)
     }
 
     /// What the pages of laws and comparisons are made with: what laws answer one another, and the templates whose pages can be

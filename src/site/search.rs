@@ -10,15 +10,16 @@ use super::threads::{each_of, try_each};
 use crate::corpus::PartedLaw;
 use crate::error::Error;
 use crate::import::slug;
-use crate::model::LawKind;
+use crate::model::{LawKind, Node, provisions};
 use crate::plan::{LawPlan, Route, SetPageId, plan};
-use crate::render::{LawNotes, Listed, listed, named_text};
+use crate::render::{Listed, listed, named_text};
 use crate::resolve::DefinitionKind;
 use crate::search::answer::SearchedLaw;
 use crate::search::fold::Folding;
 use crate::search::heads::{self, HeadEntry, Heads};
+use crate::search::other;
 use crate::search::sort::{self, Files};
-use crate::search::table::{self, Row};
+use crate::search::table::{self, NamedVersions, Row};
 use crate::search::text::Texts;
 use crate::search::unit::{SearchUnit, units};
 use crate::search::{TABLE, VERSION, file_name, version};
@@ -50,7 +51,7 @@ impl Collection {
             let newest = of_slug.get(&self.corpus.laws[it.law].law.meta.slug)?;
             let plan = plan(law);
             let units = units(law, &plan);
-            let own = listed(&self.words, &it.entry, &plan, &LawNotes::default(), None, None);
+            let own = listed(&self.words, &it.entry, &plan, None, None);
             let row = Row {
                 slug: law.meta.slug.clone(),
                 name: named_text(&self.words, &own.item().name, Some(it.date)),
@@ -138,15 +139,37 @@ impl Searched<'_> {
             Ok::<_, Error>((files, count))
         });
         let (files, counts): (Vec<Files>, Vec<usize>) = made?.into_iter().unzip();
-        let mut n_heads = 0;
-        let mut heads_version = String::new();
+        let mut n_named = 0;
+        let mut put = |part: &str, version: String, script: String| {
+            n_named += 1;
+            sink.put(artifact(file_name(part, &version), script))?;
+            Ok::<_, Error>(version)
+        };
+        let (other, sounds) = (other::other(), self.sounds(&heads));
+        let mut named = NamedVersions {
+            other: put("other", version([&*other]), other)?,
+            sounds: put("sounds", version([&*sounds]), sounds)?,
+            ..NamedVersions::default()
+        };
         if let Some((version, script)) = heads::heads(heads) {
-            sink.put(artifact(file_name("heads", &version), script))?;
-            (n_heads, heads_version) = (1, version);
+            named.heads = put("heads", version, script)?;
         }
-        let table = table::table(&rows, &files, (&versions, &heads_version), &slug::initial);
+        let table = table::table(&rows, &files, (&versions, &named), &slug::initial);
         sink.put(artifact(TABLE.to_owned(), table))?;
-        Ok(n_files + counts.into_iter().sum::<usize>() + n_heads + 1)
+        Ok(n_files + counts.into_iter().sum::<usize>() + n_named + 1)
+    }
+
+    /// Words that stand in names of laws, headings, captions, topics and terms, by their sounds.
+    fn sounds(&self, heads: &Heads) -> String {
+        let laws = self.collection.corpus.laws.iter().map(|entry| &entry.law);
+        let names = laws.clone().filter_map(|law| law.meta.title.as_deref()).map(|title| title.trim_start_matches("中华人民共和国"));
+        let captions = laws.flat_map(provisions).filter_map(|provision| match provision.node {
+            Node::Article(it) => it.caption.as_ref().map(|caption| caption.text.as_str()),
+            Node::Division(it) => Some(it.heading.as_str()),
+            Node::Text(_) => None,
+        });
+        let heads = heads.topics.iter().chain(&heads.terms).map(|it| it.0.as_str());
+        other::sounds(names.chain(captions).chain(heads), &slug::sound)
     }
 
     fn laws(&self) -> Vec<SearchedLaw> {
@@ -183,7 +206,8 @@ impl Searched<'_> {
     /// Short names by the title they stand for, as laws introduce them (以下简称).
     fn aliases(&self) -> BTreeMap<String, BTreeSet<String>> {
         let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let short = self.collection.marks.iter().flat_map(|marks| &marks.definitions).filter(|it| it.kind == DefinitionKind::Short);
+        let short =
+            self.collection.marked().marks.iter().flat_map(|marks| &marks.definitions).filter(|it| it.kind == DefinitionKind::Short);
         for definition in short.filter(|it| it.term.chars().count() > 2) {
             let title = definition.meaning.trim_matches(['《', '》']).to_owned();
             out.entry(title).or_default().insert(definition.term.trim_matches(['《', '》']).to_owned());

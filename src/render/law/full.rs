@@ -24,8 +24,11 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         structure => [full_text.as_str(), structure].join(words.get("structure.comma")),
     };
     let head = law.head(PageId::Law, "law", join_titles(words, &law.name(), &law.site.title), description, law.crumbs(&[]));
-    let link =
-        |index: usize| AttachmentLink { title: law.attachment_name(index as u32), href: law.plan.file(PageId::Document(index as u32)) };
+    let link = |index: usize| AttachmentLink {
+        id: law.plan.documents[index].stem.clone(),
+        title: law.attachment_name(index as u32),
+        href: law.plan.file(PageId::Document(index as u32)),
+    };
     #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
     let (text_html, cards_html) = law.text(false, |writer| writer.law());
     LawPage {

@@ -2,6 +2,7 @@
 
 use crate::markup::Html;
 use crate::model::ProvisionPath;
+use crate::render::names::without_country;
 use crate::render::relations::{Relations, TextCounts};
 use crate::render::then::place_then;
 use crate::render::view::{RelatedLaw, RelationGroup, RelationRow, RelationTarget};
@@ -61,14 +62,21 @@ impl<'a> CitationLists<'a> {
 
     /// The references to texts the site has not, by their names.
     pub(super) fn outside(&self) -> Vec<RelationGroup> {
-        let mut out: BTreeMap<String, (Option<String>, Vec<RelationRow>)> = BTreeMap::new();
+        let mut out: BTreeMap<String, OutsideGroup> = BTreeMap::new();
         for (citation, reference) in self.own().filter(|(_, reference)| reference.state == ReferenceState::Outside) {
             let title = reference.targets.first().map_or(&reference.mention, |target| &target.title);
-            let elsewhere = || self.relations.elsewhere(reference).map(str::to_owned);
-            let group = out.entry(title.clone()).or_insert_with(|| (elsewhere(), Vec::new()));
-            group.1.push(self.row(citation, |_| false));
+            // 传染病防治法 and 中华人民共和国传染病防治法 are one law; it is called by the longer name where any text does.
+            let group = out.entry(without_country(title).to_owned()).or_insert_with(|| OutsideGroup {
+                title: title.clone(),
+                elsewhere: self.relations.elsewhere(reference).map(str::to_owned),
+                rows: Vec::new(),
+            });
+            if title.len() > group.title.len() {
+                group.title.clone_from(title);
+            }
+            group.rows.push(self.row(citation, |_| false));
         }
-        out.into_iter().map(|(title, (elsewhere, rows))| relation_group(title, None, elsewhere, rows)).collect()
+        out.into_values().map(|it| relation_group(it.title, None, it.elsewhere, it.rows)).collect()
     }
 
     fn own(&self) -> impl Iterator<Item = (Citation, &'a Reference)> {
@@ -95,6 +103,13 @@ impl<'a> CitationLists<'a> {
             sentence_html,
         }
     }
+}
+
+/// What a law cites of one text that the site has not.
+struct OutsideGroup {
+    title: String,
+    elsewhere: Option<String>,
+    rows: Vec<RelationRow>,
 }
 
 fn relation_group(title: String, href: Option<String>, elsewhere: Option<String>, rows: Vec<RelationRow>) -> RelationGroup {

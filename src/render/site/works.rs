@@ -84,7 +84,6 @@ mod tests {
     use crate::model::{Article, Date, Division, DivisionKind, Label, Law, Node, Number};
     use crate::plan::plan;
     use crate::render::listed::{Listed, listed};
-    use crate::render::notes::LawNotes;
     use crate::theme;
 
     fn law(slug: &str, adopted: u16, heading: &str, articles: std::ops::RangeInclusive<u32>) -> Law {
@@ -104,7 +103,7 @@ mod tests {
         let surface = Surface::of(laws);
         let one = |(index, law): (usize, &Law)| {
             let entry = Entry { law: law.clone(), spans: SpanMap::default(), file: String::new(), record: None, known: None, source: None };
-            listed(&words, &entry, &plan(law), &LawNotes::default(), surface.parted().sure_place(index), None)
+            listed(&words, &entry, &plan(law), surface.parted().sure_place(index), None)
         };
         let all: Vec<Listed> = laws.iter().enumerate().map(one).collect();
         let row = |it: &Listed| {

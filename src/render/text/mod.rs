@@ -79,23 +79,23 @@ struct NodeRun {
 }
 
 impl TextWriter<'_> {
-    /// The full text with its attachments; of a split law, what stands outside its chapters and the list of them.
+    /// The full text with its attachments; of a split law, what stands outside its chapters and the list of them, without attachments.
     pub(crate) fn law(&self) -> Html {
         let extent = if self.plan.split && !self.paper { Extent::Split } else { Extent::Whole };
         let mut out = Html::new();
         self.nodes(&self.law.body, &mut NodeRun { next: 0, extent, base: 2 }, &mut out);
-        for (index, attachment) in self.law.attachments.iter().enumerate() {
+        // Those of a split law stand in a list of their own below.
+        let attachments = if extent == Extent::Whole { &self.law.attachments[..] } else { &[] };
+        for (index, attachment) in attachments.iter().enumerate() {
             let document = &self.plan.documents[index + 1];
             let class = format!("div {}", kind_name(attachment.kind));
             let cite = (!self.paper).then(|| Citer::new(self.law, self.plan).document(index as u32 + 1));
             self.id(out.tag("h2").attr("class", &class).maybe("data-cite", cite.as_deref()), &document.stem).inner(|out| {
                 self.link(&self.plan.file(PageId::Document(index as u32 + 1)), out, |out| out.text(&attachment.shown_name()));
             });
-            if extent == Extent::Whole {
-                lines("history", &attachment.history, &mut out);
-                self.nodes(&attachment.body, &mut NodeRun { next: document.units.start, extent, base: 3 }, &mut out);
-                lines("closing", &attachment.closing, &mut out);
-            }
+            lines("history", &attachment.history, &mut out);
+            self.nodes(&attachment.body, &mut NodeRun { next: document.units.start, extent, base: 3 }, &mut out);
+            lines("closing", &attachment.closing, &mut out);
         }
         out
     }

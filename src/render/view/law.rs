@@ -171,6 +171,8 @@ pub struct DownloadLink {
 /// A link to an annex, or to a document printed behind the law.
 #[derive(Debug, Clone, Serialize)]
 pub struct AttachmentLink {
+    /// Its anchor on the page of the law.
+    pub id: String,
     /// 附件一　名称
     pub title: String,
     /// Its address.

@@ -147,9 +147,19 @@ async function gridChecks({ path }, site, report, browser, base) {
     await page.pdf({ path: file, preferCSSPageSize: true, printBackground: false, tagged: true });
     const [, width, height] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(info(file)) ?? [], n = sheets(file).length;
     if (!(Number(width) > Number(height)) || (data.topics.length * data.laws.length <= 1200 && n !== 1)) paper.push(`${n} sheets of ${width} × ${height}`);
+    // So many topics that they fill several sheets: the head of the table stands over them on each.
+    const word = await page.evaluate(() => {
+      const body = document.querySelector(".heat tbody"), rows = [...body.children];
+      for (let n = 0; n < 5; n += 1) body.append(...rows.map((it) => it.cloneNode(true)));
+      return document.querySelector(".heat thead th").textContent;
+    });
+    await page.pdf({ path: file, preferCSSPageSize: true, printBackground: false, tagged: true });
+    // The running head may say the word once.
+    const bare = sheets(file).filter((sheet) => sheet.split(word).length < 3).length;
+    if (bare) paper.push(`${bare} sheets without the names of the laws`);
   });
   rmSync(folder, { recursive: true });
-  report.check("grid on paper: one sheet, across", paper);
+  report.check("grid on paper: one sheet, across; the head over every column of more of them", paper);
 }
 
 function problemsOf(found, where, out) {

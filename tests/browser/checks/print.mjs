@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { tour, WAYS } from "../lib/browser.mjs";
+import { tour, visit, WAYS } from "../lib/browser.mjs";
 import { body, difference, hasPoppler, info, laidOut, sheets as sheetsOf, squeeze } from "../lib/pdf.mjs";
 
 const UI = ["目录", "搜索", "复制", "长辈版", "阅读设置", "上一条"];
@@ -42,10 +42,23 @@ export default async function print({ site, report, brief, browser, base }) {
     const text = squeeze(await page.evaluate(() => [...document.querySelectorAll("main h1,.law,.quote")].map((it) => it.textContent).join("")));
     for (const word of UI) if (printed.includes(word) && !text.includes(word)) problems.ui.push(`${sample.path}: prints ${word}`);
   });
+  if (!brief) problems.ui.push(...(await searched(browser, base, join(folder, "search.pdf"))));
   rmSync(folder, { recursive: true });
   report.check("print: law name, chapter and n / N on every sheet", problems.sheets, `${nSheets} sheets`);
   report.check("print: the text of the sheets is the text of the page", problems.text);
   report.check("print: no number or heading alone at the foot of a sheet", problems.parted);
   report.check("print: no words of the controls", problems.ui);
   report.check("print: tagged, A4", problems.size);
+}
+
+/** The printed results of a search: what was asked, and nothing of the form that asked it. */
+async function searched(browser, base, file) {
+  return visit(browser, `${base}search.html?q=${encodeURIComponent("应当")}`, WAYS.light, async (page) => {
+    await page.waitForFunction(() => /\d/.test(document.querySelector("#search [role=status]")?.textContent ?? ""));
+    await page.emulateMedia({ media: "print" });
+    const seen = await page.evaluate(() => [...document.querySelectorAll("#search form *")].filter((it) => it.getClientRects().length).length);
+    await page.pdf({ path: file, preferCSSPageSize: true, tagged: true });
+    const asked = sheetsOf(file).some((sheet) => squeeze(sheet).includes("「应当」"));
+    return [seen && `search.html: ${seen} parts of the form on paper`, !asked && "search.html: on paper it is not said what was asked"].filter(Boolean);
+  });
 }

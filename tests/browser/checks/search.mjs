@@ -197,6 +197,15 @@ async function answers(site, report, browser, base) {
     const { rows } = await asked(name);
     if (!rows.some((it) => it.kind === "sr-head" && it.text.startsWith(name))) problems.push(`${name}: the topic is no hit`);
   }
+  // What is found as it is typed is never searched otherwise; what is not, in simplified characters and by its sound, and that is said.
+  if (site.pages.some((it) => it.kind === "article" && it.html.includes("数据")) && !site.pages.some((it) => it.html.includes("數據"))) {
+    const plain = await asked("数据"), said = (it) => /改按|instead/.test(it.said);
+    if (said(plain)) problems.push(`数据: ${plain.said}`);
+    for (const query of ["數據", "shuju"]) {
+      const it = await asked(query);
+      if (!said(it) || !it.said.includes("「数据") || it.rows.length === 0) problems.push(`${query}: ${it.said}`);
+    }
+  }
   // Two words of one provision that stand apart there, written as one.
   const pair = await visit(browser, `${base}search.html`, WAYS.light, async (tab) => {
     const texts = (await articles(site, tab)).map((it) => it.pieces.map(fold).filter((piece) => piece.length > 12)).filter((it) => it.length > 0);

@@ -15,7 +15,7 @@
     if (name.startsWith("table")) return name;
     const [, kind, of, at] = /^([tkh])(\d+)-(\d+)$/.exec(name) || [];
     const six = (all, place) => all.slice(6 * place, 6 * place + 6);
-    const print = !kind ? table.heads : kind === "t" ? six(table.prints.t, of) : six(table.prints[kind][of], at);
+    const print = !kind ? table.named[name] : kind === "t" ? six(table.prints.t, of) : six(table.prints[kind][of], at);
     return `${name}.${print}.js`;
   }
   function load(name) {
@@ -70,7 +70,7 @@
       return law;
     });
     table = {
-      version: raw.version, heads: raw.heads, prints: raw.prints, map, letters, laws, n: start,
+      version: raw.version, named: raw.named, prints: raw.prints, map, letters, laws, n: start,
       kinds: raw.kinds.words, regions: raw.regions.words, statuses: raw.statuses.words.map((it) => it.split(" ")[1]),
       firsts: [].concat(...raw.keys), ranges: [].concat(...raw.keys.map((list, range) => list.map((_, at) => [range, at]))), lists: raw.lists,
     };
@@ -418,6 +418,14 @@
     const anchor = [paragraph || item ? `k${paragraph ? number(paragraph) : 1}` : "", item ? `x${number(item)}` : ""].filter(Boolean).join("-");
     return inLaws((law) => offsets(law, base, suffix), { anchor, paragraph: paragraph && number(paragraph), item: item && number(item) });
   }
+
+  // What the address asks is looked for before there is anything to show it.
+  const asked = document.documentElement.hasAttribute("data-asked") && new URLSearchParams(location.search).get("q");
+  if (asked) open().then(() => {
+    const early = parse(asked).wanted.map(find);
+    if (table.named.heads) early.push(load("heads"));
+    early.forEach((it) => it.catch(() => {}));
+  }).catch(() => {});
 
   page.engine = { root, open, reopen, search, find, jumps, allows, load, read, place, fold, foldWithPlaces, initials, laws: () => table.laws, table: () => table };
 })(window.fadian);

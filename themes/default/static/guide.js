@@ -1,10 +1,10 @@
 // Beside the hits of a search: topics and terms by name; and where nothing was found, names that are nearly so and the query taken apart.
 (function (page) {
   "use strict";
-  const { engine } = page, SHORTEST = 2, LONGEST = 24, MOST = 8, HEADS = 4;
+  const { engine } = page, SHORTEST = 2, LONGEST = 24, MOST = 8, HEADS = 4, SOUND = 4;
 
   /** Asks for topics and terms. */
-  async function ready() { return engine.table().heads ? engine.load("heads") : null; }
+  async function ready() { return engine.table().named.heads ? engine.load("heads") : null; }
   /** Topics and terms that a query names: each word stands in the name or in what is said of it; those of that very name first. */
   async function heads(text, wanted) {
     const all = wanted.length ? await ready() : null, whole = engine.fold(text);
@@ -104,5 +104,33 @@
     return list.flatMap((it, at) => choices(list.slice(at + 1), size - 1).map((rest) => [it, ...rest]));
   }
 
-  page.guide = { ready, heads, apart, near };
+  /**
+   * What a query of which nothing was found may be written as: in simplified characters, in the words of laws and without those of a question;
+   * one of letters, the words that sound so. The nearest first, of which the one that finds something is shown, and said.
+   */
+  async function instead(text) {
+    const letters = /^[a-z' ]+$/i.test(text) ? text.toLowerCase().replace(/[^a-z]/g, "") : "";
+    if (letters) return letters.length < SOUND ? [] : heard(letters);
+    const { simplified, words, asking } = await engine.load("other"), pairs = new Map();
+    for (let at = 0; at < simplified.length; at += 2) pairs.set(simplified[at], simplified[at + 1]);
+    const plain = Array.from(text, (it) => pairs.get(it) || it).join("");
+    const bare = asking.reduce((rest, it) => rest.replaceAll(it, " "), plain.replace(/[？?]/g, " ")).trim() || plain;
+    // The longest word that is said in it, each way that laws have for it; a second one by its first way alone.
+    const said = (it) => words.filter(([word]) => it.includes(word)).sort(([a], [b]) => b.length - a.length)[0];
+    const ways = (it, turn) => {
+      const found = turn && said(it);
+      return found ? found[1].map((way) => ` ${way} `).flatMap((way) => ways(it.replace(found[0], "\n"), turn - 1).slice(0, turn > 1 ? 1 : 9).map((rest) => rest.replace("\n", way))) : [it];
+    };
+    // Where the rest of the words stands nowhere beside them, what is said by the table is asked alone.
+    const core = said(bare) ? said(bare)[1] : [];
+    const all = [plain, ...ways(bare, 2), ...core].map((it) => [...new Set(it.trim().split(/\s+/))].join(" "));
+    return all.filter((it, at) => it && it !== text.trim() && all.indexOf(it) === at);
+  }
+  async function heard(letters) {
+    const all = (await engine.load("sounds")).split("\n").map((line) => line.split(" "));
+    const exact = all.filter(([sound]) => sound === letters), begins = all.filter(([sound]) => sound !== letters && sound.startsWith(letters));
+    return exact.concat(begins).map(([, word]) => word).slice(0, MOST);
+  }
+
+  page.guide = { instead, ready, heads, apart, near };
 })(window.fadian);

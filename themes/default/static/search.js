@@ -121,12 +121,23 @@
     }
     /** The first results of a new query: places, laws, provisions. All are made before any is shown. */
     async function show(own) {
-      const now = result, rows = [], places = now.jumps.slice(0, step), laws = now.laws.slice(0, isPage ? 12 : 4);
-      now.heads = await page.guide.heads(input.value.trim(), now.wanted);
+      let now = result, text = input.value.trim();
+      const isFound = (it = now) => it.hits.length || it.jumps.length || it.laws.length;
       while (!now.hits.length && now.open) await now.more();
-      // Only where nothing at all has been found: a number as that of an article, names that are nearly so, and then the query taken apart.
-      const isFound = () => now.hits.length || now.jumps.length || now.laws.length, text = input.value.trim();
-      if (!isFound()) places.push(...(now.jumps = engine.jumps(text, filter(), true)).slice(0, step));
+      // What is seen first is on its way while topics and terms are looked through.
+      now.hits.slice(0, AT_SIGHT).forEach((unit) => engine.read(unit).catch(() => {}));
+      // Only where nothing at all has been found: a number as that of an article, the query written otherwise, names that are nearly so, and then
+      // the query taken apart.
+      if (!isFound()) now.jumps = engine.jumps(text, filter(), true);
+      const other = isFound() ? null : await otherwise(text);
+      if (own !== round) return;
+      if (other) {
+        result = now = other.found;
+        now.instead = other;
+        text = other.text;
+      }
+      const rows = [], places = now.jumps.slice(0, step), laws = now.laws.slice(0, isPage ? 12 : 4);
+      now.heads = await page.guide.heads(text, now.wanted);
       now.near = isFound() ? [] : page.guide.near(text, filter());
       laws.push(...now.near.slice(0, step));
       now.apart = isFound() || laws.length ? null : await page.guide.apart(now.wanted, filter());
@@ -136,13 +147,16 @@
       } });
       shown = Math.min(now.hits.length, step);
       // The first window of a telephone is drawn as soon as its texts are there: the others come below it.
-      const first = Math.min(shown, AT_SIGHT), atSight = Promise.all([Promise.all(places.map(place)), provisions(0, first)]), others = provisions(first, shown);
-      others.catch(() => {});
+      const first = Math.min(shown, AT_SIGHT), atSight = Promise.all([Promise.all(places.map(place)), provisions(0, first)]);
       const [jumps, hits] = await atSight;
       if (own !== round) return;
+      // Only now, for they share a narrow line.
+      const others = provisions(first, shown);
+      others.catch(() => {});
       rows.push(...jumps, ...now.heads.topics.map((it) => headRow(it, W.find_topic)), ...now.heads.terms.map((it) => headRow(it, W.find_term)), ...laws.map(lawRow));
       if (now.laws.length > laws.length) rows.push(make("li", { "class": "sr-note" }, tell("more_laws", now.laws.length - laws.length)));
       if (now.apart) rows.push(apartRow(now));
+      if (now.instead && now.instead.rest.length) rows.push(make("li", { "class": "sr-note" }, [W.find_instead_rest, ...now.instead.rest.flatMap((it) => [ask(it), " "])]));
       list.textContent = foot.textContent = "";
       list.append(...rows, ...hits);
       say();
@@ -151,8 +165,19 @@
       list.append(...below);
       lead();
     }
+    /** The first other way to write a query that finds something, and further ones. */
+    async function otherwise(text) {
+      const ways = await page.guide.instead(text);
+      for (const [at, way] of ways.entries()) {
+        const found = await engine.search(way, filter());
+        while (!found.hits.length && found.open) await found.more();
+        if (found.hits.length || found.jumps.length || found.laws.length) return { text: way, rest: ways.slice(at + 1), found };
+      }
+      return null;
+    }
     function say() {
       const now = result, words = [];
+      if (now.instead) words.push(W.find_instead.replace("{words}", quoted(input.value.trim())).replace("{used}", quoted(now.instead.text)));
       if (now.jumps.length) words.push(tell("places", now.jumps.length));
       const n = now.heads.topics.length + now.heads.terms.length;
       if (n) words.push(tell("heads", n));
@@ -161,6 +186,7 @@
       if (now.apart) words.push(now.hits.length ? tell("apart", now.hits.length) : W.find_apart_none);
       else if (now.hits.length || now.open) words.push(tell(now.open ? "least" : "count", now.hits.length));
       if (now.hits.length > shown) words.push(tell("shown", shown));
+      status.dataset.asked = input.value.trim(); // for paper, which shows no field
       status.textContent = words.length ? words.join(W.find_join) : W.find_none;
       return words;
     }
@@ -220,10 +246,13 @@
       const title = make("p", { "class": "t" }, [make("a", { href: it.href }, make("b", {}, it.name)), make("span", { "class": "st sr-kind" }, kind)]);
       return make("li", { "class": "sr-head" }, it.about ? [title, make("p", { "class": "sr-text" }, it.about)] : [title]);
     }
+    function quoted(word) { return `「${word}」`; }
+    /** A link that searches for these words. */
+    function ask(word) { return make("a", { href: `${engine.root}search.html?${new URLSearchParams({ q: word })}` }, quoted(word)); }
     /** How a query was taken apart, each part with a search of its own. */
     function apartRow({ apart }) {
-      const quoted = (word) => `「${word}」`, parts = [], used = apart.used.length === 1 ? W.find_apart_single : W.find_apart_used;
-      apart.parts.forEach((it, at) => parts.push(make("a", { href: `${engine.root}search.html?${new URLSearchParams({ q: it })}` }, quoted(it)), ` ${tell("n", apart.counts[at])}　`));
+      const parts = [], used = apart.used.length === 1 ? W.find_apart_single : W.find_apart_used;
+      apart.parts.forEach((it, at) => parts.push(ask(it), ` ${tell("n", apart.counts[at])}　`));
       const how = apart.used.length ? used.replace("{words}", apart.used.map(quoted).join("")) : W.find_apart_none;
       return make("li", { "class": "sr-note sr-apart" }, [W.find_apart_how.replace("{words}", quoted(input.value.trim())), ...parts, apart.left ? `${W.find_apart_left} ` : "", how]);
     }

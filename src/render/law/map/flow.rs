@@ -4,7 +4,7 @@ use super::draw::{Ribbon, ribbon_scale, ribbons};
 use crate::model::ProvisionPath;
 use crate::plan::{PageId, Route};
 use crate::render::law::context::LawContext;
-use crate::render::names::short_name;
+use crate::render::names::{short_name, without_country};
 use crate::render::view::{FlowNode, FlowPicture, FlowSide, Partner, StatusWord};
 use crate::resolve::{Reference, ReferenceState};
 use crate::theme::Entries;
@@ -136,7 +136,7 @@ fn elsewhere<'l>(law: &'l LawContext<'_>) -> BTreeMap<&'l str, &'l str> {
     outside.filter_map(|it| Some((title_of(it), law.site.relations.elsewhere(it)?))).collect()
 }
 
-/// The name of a text that the site has not.
+/// The name of a text that the site has not, which laws cite with 中华人民共和国 and without.
 fn title_of(reference: &Reference) -> &str {
-    reference.targets.first().map_or(&reference.mention, |target| &target.title)
+    without_country(reference.targets.first().map_or(&reference.mention, |target| &target.title))
 }

@@ -11,7 +11,7 @@ const QUERIES = 240;
 export default async function search({ site, report, brief, browser, base }) {
   const law = site.samples.find((it) => it.kind === "law"), article = site.pages.find((it) => it.kind === "article");
   await recall(site, report, brief ? QUERIES / 4 : QUERIES, browser, base);
-  await commandLine(site, report, browser, base);
+  await commandLine(site, report, brief, browser, base);
   if (brief) return speed(report, browser, base);
   await jumps(report, browser, base, law);
   await answers(site, report, browser, base);
@@ -115,10 +115,11 @@ const ASKED = ["数据 -个人", "“应当 依法”", "数据 不含个人", "
   "大法典 1024", "第四十三号", "数经条例 2", "条例", "总则", "数据 数据安全", "，。", "没有这样的词语 21", "3.2.1", "1.1", "附录A.1", "第2.1条"];
 
 /** The program answers on the command line as the script does on the page: FADIAN is the program, the site's folder lies below its root. */
-async function commandLine(site, report, browser, base) {
+async function commandLine(site, report, brief, browser, base) {
   const program = process.env.FADIAN;
   if (!program) return report.skip("search: the command line beside the page (set FADIAN to the program)");
   const problems = [];
+  let nAsked = 0;
   await visit(browser, `${base}search.html`, WAYS.light, async (tab) => {
     const texts = await articles(site, tab), next = dice(7_261_121), words = [...ASKED];
     for (let n = 0; n < 20; n += 1) {
@@ -126,7 +127,10 @@ async function commandLine(site, report, browser, base) {
       words.push(piece.slice(at, at + 2 + (n % 5)).join(""));
     }
     await engine(tab, []);
-    for (const word of words.filter((it) => it.trim())) {
+    // Each query reads the whole collection: of a large one fewer are asked.
+    const asked = words.filter((it, at) => it.trim() && (!brief || at % 3 === 0));
+    nAsked = asked.length;
+    for (const word of asked) {
       const lines = execFileSync(program, ["search", "--json", "--quiet", "--root", dirname(site.folder), "--", word], { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
       const said = lines.split("\n").filter(Boolean).map((it) => JSON.parse(it));
       const own = (kind) => said.filter((it) => it.found === kind).map((it) => it.address.split("#")[0]);
@@ -145,7 +149,7 @@ async function commandLine(site, report, browser, base) {
       }
     }
   });
-  report.check("search: the command line answers as the page does", problems, `${ASKED.length + 20} queries`);
+  report.check("search: the command line answers as the page does", problems, `${nAsked} queries`);
 }
 
 /** A function from a query to the paths of those articles that it finds. */

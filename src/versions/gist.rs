@@ -1,6 +1,7 @@
 //! What is compared of a provision: an article 条 among articles, or a 款 项 目 among those of a few articles.
 
 use super::fold::{folded, without_numbers};
+use crate::zh;
 use std::collections::HashMap;
 
 /// A provision as it is compared.
@@ -51,7 +52,17 @@ pub(super) fn narrowed(first: &mut [Gist], second: &mut [Gist]) -> usize {
 /// The pairs of characters of two laws, numbered as they are met.
 #[derive(Debug, Default)]
 pub(super) struct GramNumbers {
-    numbers: HashMap<(char, char), u32>,
+    numbers: HashMap<u64, u32>,
+}
+
+/// A pair of characters as one number, which is hashed in one step.
+fn pair_key((first, second): (char, char)) -> u64 {
+    (u64::from(u32::from(first)) << 32) | u64::from(u32::from(second))
+}
+
+/// Whether a character is part of a word. Nearly all are Han, and the tables of Unicode are slow to say so.
+fn is_of_word(c: char) -> bool {
+    zh::is_han(c) || c.is_alphanumeric()
 }
 
 impl GramNumbers {
@@ -64,10 +75,10 @@ impl GramNumbers {
         let mut all: Vec<u32> = words
             .chars()
             .zip(words.chars().skip(1))
-            .filter(|(a, b)| a.is_alphanumeric() || b.is_alphanumeric())
+            .filter(|(a, b)| is_of_word(*a) || is_of_word(*b))
             .map(|pair| {
                 let next = self.numbers.len() as u32;
-                *self.numbers.entry(pair).or_insert(next)
+                *self.numbers.entry(pair_key(pair)).or_insert(next)
             })
             .collect();
         all.sort_unstable();
@@ -77,7 +88,7 @@ impl GramNumbers {
     /// The pairs of characters of a part of a folded text; those that no provision has are left out.
     pub(super) fn known(&self, words: &str) -> Vec<(u32, u32)> {
         let pairs = words.chars().zip(words.chars().skip(1));
-        let mut all: Vec<u32> = pairs.filter_map(|pair| self.numbers.get(&pair).copied()).collect();
+        let mut all: Vec<u32> = pairs.filter_map(|pair| self.numbers.get(&pair_key(pair)).copied()).collect();
         all.sort_unstable();
         all.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as u32)).collect()
     }

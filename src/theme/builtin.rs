@@ -27,6 +27,7 @@ files![
     "static/list.css",
     "static/map.css",
     "static/moved.js",
+    "static/narrow.js",
     "static/numbers.js",
     "static/paper.css",
     "static/place.js",

@@ -125,7 +125,7 @@ fn begins_with_body(words: &str) -> bool {
     let words = words.trim_start().trim_start_matches(['经', '由']);
     let words = words.strip_prefix("中华人民共和国").unwrap_or(words);
     let name: String = words.chars().take(20).collect();
-    let acts = |rest: &str| ACTS.iter().any(|act| rest.starts_with(act));
+    let acts = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit()) || ACTS.iter().any(|act| rest.starts_with(act));
     let ends_in = |ends: &[&str]| ends.iter().any(|end| name.match_indices(end).any(|(at, _)| acts(&words[at + end.len()..])));
     let is_local = |body: &str| body.contains(['省', '市', '区', '县', '州', '盟', '旗', '委', '，', '。', '《']) || body.contains("中共");
     let ministry = || name.match_indices('部').find(|(at, _)| acts(&words[at + '部'.len_utf8()..]));

@@ -326,6 +326,8 @@
     built.input.value = asked.get("q") || "";
     built.ready.then(() => {
       ["law", "region", "kind", "status"].forEach((name) => { if (built.fields[name] && asked.get(name)) built.fields[name].value = asked.get(name); });
+      // The page has topics and terms on their way.
+      page.guide.ready().catch(() => {});
       built.run();
     });
     // The page does not take the focus: who comes by keyboard finds the skip link first, as everywhere, and `/` leads to the field.

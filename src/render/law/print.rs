@@ -11,7 +11,7 @@ use crate::render::overview::{history, lines, source_view};
 use crate::render::qr::svg;
 use crate::render::view::{Crumb, Doubt, PrintPage, PrintPart};
 use crate::render::words::{join_titles, named_text};
-use crate::theme::Entries;
+use crate::theme::{Entries, Words};
 use std::ops::Range;
 
 /// How many doubts a sheet names; the rest stands on the page of source notes.
@@ -37,13 +37,7 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
         }
     };
     let (is_law, words) = (printed == Printed::Law, law.words());
-    let (first, is_brief) = first_of(notes);
-    // A chapter's sheets send the reader to those of the whole law; all others have all notes behind the text.
-    let (rest, behind): (_, &[String]) = match (is_brief, printed) {
-        (false, _) => ("", &[]),
-        (true, Printed::Unit(_)) => (words.get("print.history_more"), &[]),
-        (true, Printed::Law | Printed::Document(_)) => (words.get("print.history_behind"), notes),
-    };
+    let (first, rest, behind) = title_notes(words, notes, printed);
     let version = words.get("print.title");
     let (part, part_label) = match printed {
         Printed::Unit(unit) => law.part_of(unit),
@@ -99,6 +93,18 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
         qr: if address.is_empty() { String::new() } else { law.plan.code(page).href_from(&law.plan.route(page)) },
         address,
     }
+}
+
+/// The title notes above the text, where the others are, and those behind the text: a chapter's sheets send the reader to those of the
+/// whole law, all others have all notes behind it.
+fn title_notes<'l>(words: &'l Words, notes: &'l [String], printed: Printed) -> (Vec<String>, &'l str, &'l [String]) {
+    let (first, is_brief) = first_of(notes);
+    let (rest, behind): (_, &[String]) = match (is_brief, printed) {
+        (false, _) => ("", &[]),
+        (true, Printed::Unit(_)) => (words.get("print.history_more"), &[]),
+        (true, Printed::Law | Printed::Document(_)) => (words.get("print.history_behind"), notes),
+    };
+    (first, rest, behind)
 }
 
 /// The foot of every sheet: the address without its scheme, then what is known of the law.

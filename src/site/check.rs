@@ -4,6 +4,7 @@ use super::artifact::Body;
 use super::compared::answers;
 use super::guard::guarded;
 use super::plan::Site;
+use super::remembered;
 use super::threads::{by_half, each_of};
 use crate::compare::{Answers, ProposedSet};
 use crate::diag::kind::RouteClash;
@@ -229,7 +230,10 @@ impl Checked {
 
     /// The same; `timed` is told of the work, and what is remembered is not done again.
     pub(super) fn answers_by(&self, timed: Timed<'_>, memory: &Memory) -> &Answers {
-        self.answers.get_or_init(|| Arc::new(self.answers_among(&|_| true, (timed, memory))))
+        self.answers.get_or_init(|| {
+            memory.recall_or(remembered::compared, || true);
+            Arc::new(self.answers_among(&|_| true, (timed, memory)))
+        })
     }
 
     /// What answers each provision of the laws that are asked for.
@@ -263,6 +267,16 @@ impl Checked {
     /// Whether the search index was asked for.
     pub fn has_search(&self) -> bool {
         self.search.get().is_some()
+    }
+
+    /// Whether the whole collection was compared as it is now.
+    pub fn is_compared(&self) -> bool {
+        self.answers.get().is_some()
+    }
+
+    /// Whether the laws are so few that the first page that shows what answers one waits for all to be compared.
+    pub fn is_compared_at_once(&self) -> bool {
+        self.alone.len() <= COMPARED_AT_ONCE
     }
 
     /// Whether pages show answers from before an edit, or that some laws were compared alone. [`Checked::catch_up`] ends that.

@@ -32,6 +32,7 @@ mod plan;
 mod printing;
 mod read;
 mod references;
+mod remembered;
 mod search;
 mod settle;
 mod shard;
@@ -48,6 +49,7 @@ pub use marked::Marked;
 pub use plan::{Options, Site, plan, plan_after};
 pub use printing::{Paper, PaperAssets, PaperPage, Printing};
 pub use read::{Collection, read, read_after};
+pub use remembered::has_compared;
 pub use shard::Shard;
 
 use crate::memory::Memory;

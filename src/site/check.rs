@@ -230,10 +230,12 @@ impl Checked {
 
     /// The same; `timed` is told of the work, and what is remembered is not done again.
     pub(super) fn answers_by(&self, timed: Timed<'_>, memory: &Memory) -> &Answers {
-        self.answers.get_or_init(|| {
-            memory.recall_or(remembered::compared, || true);
-            Arc::new(self.answers_among(&|_| true, (timed, memory)))
-        })
+        self.answers.get_or_init(|| Arc::new(self.compared_by(timed, memory)))
+    }
+
+    fn compared_by(&self, timed: Timed<'_>, memory: &Memory) -> Answers {
+        memory.recall_or(remembered::compared, || true);
+        self.answers_among(&|_| true, (timed, memory))
     }
 
     /// What answers each provision of the laws that are asked for.
@@ -290,6 +292,10 @@ impl Checked {
         // None of the threads that make pages: whoever edits meanwhile does not wait for them.
         by_half(|| {
             self.answers_by(Timed::BY_NOBODY, memory);
+            // Where a page had all compared, nothing was written down.
+            if memory.is_kept() && !memory.is_asked(remembered::compared()) {
+                drop(self.compared_by(Timed::BY_NOBODY, memory));
+            }
         });
     }
 }

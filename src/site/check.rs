@@ -1,10 +1,9 @@
 //! Site → Checked: what can fail has been tried before a page is written.
 
 use super::artifact::Body;
-use super::compared::answers;
+use super::compared::{answers, compared_key};
 use super::guard::guarded;
 use super::plan::Site;
-use super::remembered;
 use super::threads::{by_half, each_of};
 use crate::compare::{Answers, ProposedSet};
 use crate::diag::kind::RouteClash;
@@ -234,7 +233,7 @@ impl Checked {
     }
 
     fn compared_by(&self, timed: Timed<'_>, memory: &Memory) -> Answers {
-        memory.recall_or(remembered::compared, || true);
+        memory.recall_or(compared_key, || true);
         self.answers_among(&|_| true, (timed, memory))
     }
 
@@ -293,7 +292,7 @@ impl Checked {
         by_half(|| {
             self.answers_by(Timed::BY_NOBODY, memory);
             // Where a page had all compared, nothing was written down.
-            if memory.is_kept() && !memory.is_asked(remembered::compared()) {
+            if memory.is_kept() && !memory.is_asked(compared_key()) {
                 drop(self.compared_by(Timed::BY_NOBODY, memory));
             }
         });

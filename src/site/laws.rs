@@ -25,7 +25,7 @@ pub(super) struct ReadLaw {
     /// In the record of its import and the note about its source.
     pub(super) beside: Vec<Diagnostic>,
     /// In proofreading it, from the first time that this is asked for.
-    proof: OnceLock<Proof>,
+    proof: OnceLock<ProofreadLaw>,
     /// By what that is remembered.
     proof_key: OnceLock<Key>,
     /// The law as it is written, where it is shown otherwise; proofreading looks at this, and nothing else does.
@@ -37,7 +37,7 @@ pub(super) type Proofread<'p> = dyn Fn(&Law, &dyn Fn() -> Key) -> Vec<Diagnostic
 
 /// What proofreading a law found.
 #[derive(Debug)]
-struct Proof {
+struct ProofreadLaw {
     found: Vec<Diagnostic>,
     /// Whether the program did not fail.
     is_sound: bool,
@@ -61,8 +61,8 @@ impl ReadLaw {
             }
             let file = &self.entry.file;
             match guarded(file, file, || proofread(law, &key)) {
-                Ok(found) => Proof { found, is_sound: true },
-                Err(failed) => Proof { found: vec![*failed], is_sound: false },
+                Ok(found) => ProofreadLaw { found, is_sound: true },
+                Err(failed) => ProofreadLaw { found: vec![*failed], is_sound: false },
             }
         });
         &made.found

@@ -40,6 +40,7 @@ mod threads;
 
 pub use artifact::{Artifact, Body, Nowhere, Sink};
 pub use check::{Checked, check, check_after, check_later};
+pub use compared::has_compared;
 pub use dated::DatedTexts;
 pub use emit::{BuildBefore, EmitError, EmitOptions, Emitted};
 pub use guard::guarded;
@@ -49,7 +50,6 @@ pub use marked::Marked;
 pub use plan::{Options, Site, plan, plan_after};
 pub use printing::{Paper, PaperAssets, PaperPage, Printing};
 pub use read::{Collection, read, read_after};
-pub use remembered::has_compared;
 pub use shard::Shard;
 
 use crate::memory::Memory;

@@ -4,17 +4,8 @@
 //! date now and then, by one who has time.
 
 use super::check::Checked;
-use crate::memory::{Key, Memory};
-
-/// What says that the memory holds what came of comparing a whole collection.
-pub(super) fn compared() -> Key {
-    Key::of("compared", "")
-}
-
-/// Whether a memory holds what came of comparing a whole collection.
-pub fn has_compared(memory: &Memory) -> bool {
-    memory.knows(compared())
-}
+use super::compared::{compared_key, has_compared};
+use crate::memory::Memory;
 
 impl Checked {
     /// A memory of all that is known of this site; `None` where that is what is remembered already. Of what was remembered before, what this
@@ -23,6 +14,6 @@ impl Checked {
         if !self.site().collection().hold(memory) {
             return None;
         }
-        memory.for_next(!has_compared(memory) || memory.is_asked(compared()))
+        memory.for_next(!has_compared(memory) || memory.is_asked(compared_key()))
     }
 }

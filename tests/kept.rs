@@ -236,8 +236,16 @@ fn a_text_is_named_by_its_law_and_its_day_wherever_a_law_is_asked_for() {
     out(&["pdf", "甲法@2000-03-15", "-o", "old.typ"]);
     let sheets = site.read("old.typ");
     assert!(sheets.contains("旧书") && sheets.contains("2000年3月15日文本，非最新文本"), "{sheets}");
-    let ran = site.run(&["docx", "甲法@1999-01-01"]);
-    assert!(ran.code == 2 && ran.err.contains("2000-03-15"), "{ran:?}");
+    assert!(out(&["facts", "甲法@2000-03-15", "--json"]).contains("\"jia/2000-03-15\""));
+    assert!(out(&["related", "甲法@2000-03-15", "1", "--json"]).contains("jia/2000-03-15"));
+    site.write("content/laws/yi.md", "```toml\nslug = \"yi\"\ntitle = \"乙法\"\n```\n\n# 乙法\n\n**第一条**　旧书依照本法第二条登记。\n");
+    assert!(out(&["compare", "甲法@2000-03-15", "yi"]).contains("旧书"));
+    let ran = site.run(&["compare", "甲法@2000-03-15", "jia"]);
+    assert!(ran.code == 2 && ran.err.contains("fadian diff"), "two texts of one law: {ran:?}");
+    for command in ["docx", "facts"] {
+        let ran = site.run(&[command, "甲法@1999-01-01"]);
+        assert!(ran.code == 2 && ran.err.contains("2000-03-15"), "{ran:?}");
+    }
 }
 
 #[test]

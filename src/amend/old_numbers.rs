@@ -30,6 +30,7 @@ impl OldNumbers {
                     gone.extend(from.iter().skip(to.len()));
                 }
                 Act::Become { to, .. } if to.iter().any(AmendedPlace::is_article) => return Err(by),
+                Act::AddDivision { holds, .. } if !holds.is_empty() => return Err(by),
                 Act::AddDivision { text, .. } => added.extend(labels(text)),
                 // Where a moved article stood is not told.
                 Act::Move { .. } => return Err(by),

@@ -39,8 +39,8 @@ pub(super) fn run(args: &CompareArgs, terminal: Terminal) -> Result<Exit, Error>
 /// Two laws side by side.
 fn two(args: &CompareArgs, names: [&str; 2], inputs: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
     // The other laws of the set stay: what they have in common with both is evidence too.
-    let (laws, named) = inputs.with(args.set.as_deref(), &names)?;
-    let (one, other) = (named[0], named[1]);
+    let (laws, texts) = inputs.with(args.set.as_deref(), &names)?;
+    let (one, other) = (texts[0], texts[1]);
     if one.meta.slug != other.meta.slug && path::first(&one.meta.slug) == path::first(&other.meta.slug) {
         let name = one.meta.name();
         return Err(Error::said(

@@ -280,3 +280,17 @@ fn what_is_current_is_said_of_a_day_that_a_person_names_and_without_one_nothing_
     site.write("content/site.toml", settings);
     assert_eq!(pages(&[]), before, "whatever was built between");
 }
+
+#[test]
+fn the_newest_text_is_the_newer_one_though_it_knows_only_when_its_law_began() {
+    let site = Folder::site("kept-began");
+    let text = |words: &str| {
+        format!(
+            "```toml\nslug = \"jia\"\ntitle = \"甲法\"\n```\n\n# 甲法\n\n**第一条**　{words}。\n\n**第二条**　本法自1994年1月1日起施行。\n"
+        )
+    };
+    site.write("content/laws/jia/2014-08-31.md", text("书可以借阅三十日"));
+    site.write("content/laws/jia.md", text("书可以借阅六十日"));
+    let ran = site.run(&["diff", "jia"]);
+    assert!(ran.out.contains("[-三-]{+六+}"), "{ran:?}");
+}

@@ -48,9 +48,10 @@ pub(super) fn texts(corpus: &Corpus, name: &str) -> Result<Vec<usize>, Error> {
     };
     let works = (0..laws.len()).filter(|at| laws[*at].meta.name() == title);
     let mut found: Vec<usize> = works.flat_map(|work| corpus.dated_of(work).map(|at| laws.len() + at).chain([work])).collect();
-    // A newest text of no known date is the newest all the same.
+    // A newest text of no known date is the newest all the same, and so is one that knows only the day on which its law began.
+    let is_behind = |text: usize, own: Date| text >= laws.len() || corpus.dated_of(text).all(|at| corpus.dated[at].date <= own);
     found.sort_by_key(|text| {
-        let date = corpus.date_of(*text);
+        let date = corpus.date_of(*text).filter(|own| is_behind(*text, *own));
         (date.is_none(), date)
     });
     Ok(found)

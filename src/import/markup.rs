@@ -178,13 +178,16 @@ fn markup_len(rest: &[char], log: &mut Log, line: &Traced, at: usize) -> Option<
     match rest[0] {
         '*' if rest.get(1) == Some(&'*') => Some(rest.iter().take_while(|c| **c == '*').count()),
         '\\' if rest.get(1).is_some_and(char::is_ascii_punctuation) => Some(1),
-        '<' => tag(rest).or_else(|| is_address(rest).then_some(1)),
+        '<' => tag(rest).or_else(|| is_address(rest).then_some(1)).or_else(|| {
+            let len = image_tag(rest)?;
+            skip_picture(line.slice(at, at + len), log);
+            Some(len)
+        }),
         '>' => closes_address(line, at).then_some(1),
         '&' => entity(rest),
         '!' if rest.get(1) == Some(&'[') => {
-            let len = link(&rest[1..])?.1 + 1;
-            let image = line.slice(at, at + len);
-            log.find(&image, ObjectSkipped { words: image.text(), object: Wording::both("图片", "a picture") });
+            let len = picture(rest)?;
+            skip_picture(line.slice(at, at + len), log);
             Some(len)
         }
         '[' => footnote(rest).or_else(|| link(rest).map(|_| 1)),
@@ -192,6 +195,25 @@ fn markup_len(rest: &[char], log: &mut Log, line: &Traced, at: usize) -> Option<
         _ => None,
     }
 }
+
+fn skip_picture(image: Traced, log: &mut Log) {
+    log.find(&image, ObjectSkipped { words: image.text(), object: Wording::both("图片", "a picture") });
+}
+
+/// `![words](address)`: of a picture the address may be anything, most often the name of a file beside the text.
+fn picture(rest: &[char]) -> Option<usize> {
+    let close = rest.iter().take(120).position(|c| *c == ']').filter(|close| rest.get(close + 1) == Some(&'('))?;
+    Some(close + address_end(&rest[close..])? + 1)
+}
+
+/// `<img src="…">`
+fn image_tag(rest: &[char]) -> Option<usize> {
+    let opens = starts_with(rest, "<img ") || starts_with(rest, "<IMG ");
+    rest.iter().take(LONGEST_IMAGE).position(|c| *c == '>').filter(|_| opens).map(|end| end + 1)
+}
+
+/// No tag of a picture is longer, in characters.
+const LONGEST_IMAGE: usize = 1000;
 
 fn tag(rest: &[char]) -> Option<usize> {
     let end = rest.iter().take(200).position(|c| *c == '>')?;

@@ -212,7 +212,8 @@ fn below_issuers(annex: &mut SourceDocument, paras: &[Para], from: usize) -> usi
     let from = from + usize::from(rest.is_some());
     let is_note = |para: &&Para| {
         let solid = para.text.solid().text();
-        is_title_line(para) && (words::is_date(&solid) || words::is_document_number(&solid) || words::dated_number(&solid).is_some())
+        let tells = words::is_date(&solid) || words::is_document_number(&solid) || words::dated_number(&solid).is_some();
+        is_title_line(para) && tells || para.head == LineHead::None && solid.starts_with('（') && words::is_history(&solid)
     };
     let notes: Vec<Traced> = paras[from + 1..].iter().take_while(is_note).map(|para| para.text.tidy()).collect();
     let taken = 1 + usize::from(rest.is_some()) + notes.len();

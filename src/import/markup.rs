@@ -26,7 +26,7 @@ pub(super) fn dead(text: &str) -> (Vec<Dead>, Option<Range<usize>>) {
     });
     let mut lines = generators::lines(text, at).into_iter().peekable();
     let mut unclosed = [false; BLOCKS.len()];
-    while let Some(found) = text[at..].find(['<', '[', '{']) {
+    while let Some(found) = text[at..].find(['<', '[', '{', 'H']) {
         let start = at + found;
         if let Some(line) = lines.next_if(|line| line.start <= start) {
             // A comment may have swallowed the line.
@@ -71,6 +71,11 @@ fn debris(text: &str) -> Option<(usize, Reason)> {
         if let Some((end, c)) = within(open, ']').filter(|(_, c)| *c == ']') {
             return Some((end + c.len_utf8(), Reason::Bookmark));
         }
+    }
+    // The instruction of a field of Word, which a conversion left in the text.
+    if let Some(rest) = text.strip_prefix("HYPERLINK \"").or_else(|| text.strip_prefix("HYPERLINK \u{201c}")) {
+        let end = rest.char_indices().take(300).find(|(_, c)| matches!(c, '"' | '\u{201d}' | '\n'));
+        return end.filter(|(_, c)| *c != '\n').map(|(end, c)| (text.len() - rest.len() + end + c.len_utf8(), Reason::Markup));
     }
     if text.starts_with("[]{#") || text.starts_with("{#") {
         return within(&text[..1], '}').filter(|(_, c)| *c == '}').map(|(end, _)| (end + 1, Reason::Bookmark));

@@ -294,7 +294,8 @@ impl<'t> PageFlow<'t> {
         if self.inside && self.menus == 0 {
             self.lines.push(line);
         } else {
-            self.before += usize::from(self.lines.is_empty());
+            // What leads elsewhere is no title, and does not stand alone.
+            self.before += if self.lines.is_empty() { 1 + usize::from(self.menus > 0) } else { 0 };
             self.dropped.push(line);
         }
     }

@@ -185,14 +185,14 @@ fn markup_len(rest: &[char], log: &mut Log, line: &Traced, at: usize) -> Option<
         '\\' if rest.get(1).is_some_and(char::is_ascii_punctuation) => Some(1),
         '<' => tag(rest).or_else(|| is_address(rest).then_some(1)).or_else(|| {
             let len = image_tag(rest)?;
-            skip_picture(line.slice(at, at + len), log);
+            skip_picture(&line.slice(at, at + len), log);
             Some(len)
         }),
         '>' => closes_address(line, at).then_some(1),
         '&' => entity(rest),
         '!' if rest.get(1) == Some(&'[') => {
             let len = picture(rest)?;
-            skip_picture(line.slice(at, at + len), log);
+            skip_picture(&line.slice(at, at + len), log);
             Some(len)
         }
         '[' => footnote(rest).or_else(|| link(rest).map(|_| 1)),
@@ -201,8 +201,8 @@ fn markup_len(rest: &[char], log: &mut Log, line: &Traced, at: usize) -> Option<
     }
 }
 
-fn skip_picture(image: Traced, log: &mut Log) {
-    log.find(&image, ObjectSkipped { words: image.text(), object: Wording::both("图片", "a picture") });
+fn skip_picture(image: &Traced, log: &mut Log) {
+    log.find(image, ObjectSkipped { words: image.text(), object: Wording::both("图片", "a picture") });
 }
 
 /// `![words](address)`: of a picture the address may be anything, most often the name of a file beside the text.

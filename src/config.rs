@@ -161,19 +161,7 @@ impl Config {
 }
 
 const KEYS: &[&str] = &[
-    "title",
-    "description",
-    "base_url",
-    "lang",
-    "theme",
-    "footer",
-    "report",
-    "nav",
-    "files",
-    "max_file_size",
-    "publish",
-    "editor",
-    "as_of",
+    "title", "description", "base_url", "lang", "theme", "footer", "report", "nav", "files", "max_file_size", "publish", "editor", "as_of",
 ];
 const PUBLISH_KEYS: &[&str] = &["endpoint", "bucket", "prefix", "region"];
 const NAV_KEYS: &[&str] = &["title", "href"];

@@ -63,14 +63,14 @@ impl ModulesOfCode {
 
     fn size(&self) -> i32 {
         match self {
-            Self::Rows(rows) => rows.len() as i32,
+            Self::Rows(rows) => i32::try_from(rows.len()).unwrap_or_default(),
             Self::Wide(code) => code.size(),
         }
     }
 
     fn is_dark(&self, x: i32, y: i32) -> bool {
         match self {
-            Self::Rows(rows) => rows[y as usize] >> x & 1 == 1,
+            Self::Rows(rows) => rows[y.unsigned_abs() as usize] >> x & 1 == 1,
             Self::Wide(code) => code.get_module(x, y),
         }
     }

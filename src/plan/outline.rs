@@ -104,7 +104,7 @@ pub enum Printed {
 /// A full-text page is whole up to this many bytes.
 const WHOLE_PAGE: usize = 300_000;
 
-/// Plans the pages of a law.
+/// Plans the pages of a law, their names and where each provision stands, from the law alone: what else is in the site changes no address.
 pub fn plan(law: &Law) -> LawPlan {
     let mut names = DivisionNames::new(law);
     for taken in ["index", "notes", "citations", "map", "print"] {

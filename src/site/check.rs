@@ -10,7 +10,7 @@ use crate::diag::kind::RouteClash;
 use crate::diag::{Code, Diagnostic, Located, Severity};
 use crate::memory::Memory;
 use crate::plan::{ChangesPageId, LawPlan, PageId, SetPageId, SetPlan, SiteFile, SitePage};
-use crate::render::{SLOTTED, SitePages, minify, template_of};
+use crate::render::{CHANGES, SLOTTED, SitePages, minify, template_of};
 use crate::stage::Timed;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
@@ -80,7 +80,7 @@ fn clashes(site: &Site) -> Vec<Diagnostic> {
 /// Makes a few pages with each template: mistakes are found before anything is written, and which templates do more with their values
 /// than print them.
 fn try_templates(site: &Site) -> TriedTemplates {
-    let mut slotted: BTreeSet<&'static str> = SLOTTED.into_iter().collect();
+    let mut slotted: BTreeSet<&'static str> = SLOTTED.into_iter().chain([CHANGES]).collect();
     // What the words of the laws lead to is looked for by all threads, and by none of those that make pages.
     site.collection.marked();
     if site.found().any(|finding| finding.code == Code::TemplateError) {
@@ -126,9 +126,15 @@ fn try_templates(site: &Site) -> TriedTemplates {
         let first = SiteFile::Changes(0, ChangesPageId::Whole);
         let made = tried(site, first, || {
             let pages = site.changes_pages(&dated, 0);
-            plan.pages().take(2).try_for_each(|page| pages.page(page).map(|_| ()))
+            plan.pages().take(2).map(|page| Ok(is_same(&pages.page(page)?, &pages.whole(page)?))).collect::<Result<Vec<bool>, _>>()
         });
-        failed.extend(made.err().map(|finding| *finding));
+        match made {
+            Ok(same) if same.iter().all(|it| *it) => {}
+            Ok(_) => {
+                slotted.remove(CHANGES);
+            }
+            Err(finding) => failed.push(*finding),
+        }
     }
     failed.sort();
     failed.dedup();

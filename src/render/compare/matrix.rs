@@ -99,7 +99,10 @@ fn write_row(context: &SetContext<'_>, row: &TopicRow, numbers_only: bool, out: 
             // On a telephone rows are closed; this says what one holds, and opens it.
             let name = out.tag("a").attr("class", "sum").attr("href", &format!("#{}", context.plan.anchor(row.topic)));
             name.inner(|out| {
-                out.tag("span").attr("class", "vh").maybe("lang", lang).text(&format!("{}：", topic.name));
+                out.tag("span").attr("class", "vh").inner(|out| {
+                    out.text_in(lang, &topic.name);
+                    out.text(context.words().get("compare.colon"));
+                });
                 out.text(&summary(context, row));
             });
         });

@@ -3,9 +3,11 @@
 //! A body is known by how its name ends; what is no body (a plan, a work, goods) is a subject too, where the clause begins with it.
 //! Nothing is looked up: words are taken as they stand.
 
-use super::words::{ACTIONS, ADVERBS, AUTHORITIES, DOING, FOLLOWING, LEADS, NAMES, NO_NAMES, PREPOSITIONS, UNFINISHED, WHOLE, endings};
+use super::letters::{
+    ACTION_BEGINS, ADVERB_ENDS, BY_PREPOSITION, ByLetter, ENDINGS, FOLLOWERS, NAME_BEGINS, by_first, first_word, last_word,
+};
+use super::words::{ACTIONS, AUTHORITIES, DOING, FOLLOWING, LEADS, NAMES, NO_NAMES, PREPOSITIONS, UNFINISHED, WHOLE, endings};
 use crate::zh;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What the words before a verb say of who is meant.
@@ -457,52 +459,11 @@ pub(super) fn alone(clause: &str) -> Option<&str> {
     (!text.is_empty() && !is_clause && !is_action && text.chars().count() <= LONGEST).then_some(text)
 }
 
-/// Words by their first letters, or by their last, in order: a text is compared to few of them.
-type ByLetter = LazyLock<BTreeMap<char, Vec<&'static str>>>;
-
-/// How the names of bodies end, by the last letter.
-static ENDINGS: ByLetter = LazyLock::new(|| by_letter(endings(), |word| word.chars().next_back()));
-
-/// The adverbs, by the last letter.
-static ADVERB_ENDS: ByLetter = LazyLock::new(|| by_letter(ADVERBS.iter().copied(), |word| word.chars().next_back()));
-
-/// The prepositions.
-static BY_PREPOSITION: ByLetter = LazyLock::new(|| by_first(PREPOSITIONS.iter()));
-
-/// Verbs with which a clause begins that names nobody, and those that say what is done.
-static ACTION_BEGINS: ByLetter = LazyLock::new(|| by_first(ACTIONS.iter()));
+/// What is done, with which a clause may begin.
 static DEED_BEGINS: ByLetter = LazyLock::new(|| by_first(DEEDS.iter()));
-
-/// Words that begin like a preposition and are none.
-static NAME_BEGINS: ByLetter = LazyLock::new(|| by_first(NAMES.iter()));
-
-/// What the name of a body is followed by.
-static FOLLOWERS: ByLetter = LazyLock::new(|| by_first(FOLLOWING.iter()));
 
 /// What begins words that tell what is done.
 static DEED_VERBS: ByLetter = LazyLock::new(|| by_first(ACTIONS.iter().chain(FOLLOWING).chain(LEADS).chain(&FOUNDING)));
-
-fn by_first<'a>(words: impl Iterator<Item = &'a &'static str>) -> BTreeMap<char, Vec<&'static str>> {
-    by_letter(words.copied(), |word| word.chars().next())
-}
-
-fn by_letter(words: impl Iterator<Item = &'static str>, letter: impl Fn(&str) -> Option<char>) -> BTreeMap<char, Vec<&'static str>> {
-    let mut out: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
-    for word in words {
-        out.entry(letter(word).unwrap_or_default()).or_default().push(word);
-    }
-    out
-}
-
-/// The first of the words, by their last letters, that a text ends with.
-fn last_word(words: &ByLetter, text: &str) -> Option<&'static str> {
-    words.get(&text.chars().next_back()?)?.iter().find(|word| text.ends_with(**word)).copied()
-}
-
-/// The first of the words that a text begins with.
-fn first_word(words: &ByLetter, text: &str) -> Option<&'static str> {
-    words.get(&text.chars().next()?)?.iter().find(|word| text.starts_with(**word)).copied()
-}
 
 /// Whether what stands behind a name begins the rest of the clause.
 fn follows(rest: &str) -> bool {

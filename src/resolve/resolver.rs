@@ -5,6 +5,7 @@
 
 use super::address::{Address, Fault, Work};
 use super::aliases::Aliases;
+use super::around::{becomes, is_moved, is_of_place, is_repealed, names_its_law};
 use super::bind::{Member, Standing, bind, range};
 use super::doubt::MentionDoubt;
 use super::instrument::{is_contract_name, is_contract_word, is_generic, is_norm, is_pointer};
@@ -24,9 +25,6 @@ use crate::diag::{Diagnostic, Wording};
 use crate::model::{At, AttachmentKind, DivisionKind, Number};
 use crate::zh;
 use std::collections::BTreeSet;
-
-/// So far behind the name of a law it may be said that it is repealed.
-const FARTHEST_REPEAL: usize = 500;
 
 /// Resolves the phrases of one law.
 pub(super) struct Resolver<'a> {
@@ -550,44 +548,9 @@ impl<'a> Resolver<'a> {
 /// The words behind which a 款 or 项 of the article is named that a lead-in says is broken.
 const RESUMING: &[&str] = &["违反", "有", "属于", "符合", "具有", "实施"];
 
-/// Whether the words before a phrase say that what was named is to be what is named now: 第一款作为第四条.
-fn becomes(before: &[char]) -> bool {
-    [&['作', '为'][..], &['改', '为'], &['变', '为']].iter().any(|word| before.ends_with(word))
-}
-
-/// Whether the words behind a phrase say that it is to bear another number: （第一款）、第二款改为第二款、第三款.
-fn is_moved(behind: &[char]) -> bool {
-    let is_listed = |c: &char| zh::is_numeral(*c) || "第款项目条、和至及与（）()".contains(*c);
-    let n_listed = behind.iter().take_while(|c| is_listed(c)).count();
-    ["改为第", "作为第", "调整为第"].iter().any(|word| zh::starts(behind, n_listed, word))
-}
-
-/// Whether the sentence says that what is named is repealed.
-fn is_repealed(phrase: &Phrase, piece: &Piece) -> bool {
-    let rest = &piece.text[phrase.start..];
-    let sentence: String = rest.iter().take(FARTHEST_REPEAL).take_while(|c| **c != '。').collect();
-    ["同时废止", "予以废止", "即行废止"].iter().any(|word| sentence.contains(word))
-}
-
-/// Whether two titles may be one by their places: 广东省统计条例 is not 山东省统计条例 typed wrongly, nor a national rule that of a province.
-fn is_of_place(name: &str, other: &str) -> bool {
-    match (zh::region_order(name), zh::region_order(other)) {
-        (Some(own), Some(place)) => own == place,
-        (None, None) => true,
-        _ => name.chars().count() == other.chars().count(),
-    }
-}
-
 /// Whether a text leads in to items.
 fn is_lead(piece: &Piece) -> bool {
     matches!(piece.text.last(), Some('：' | ':'))
-}
-
-/// Whether a mention says whose provision it means: 《甲法》第三条, 本条例第三条, 甲法第三条; not 第三条, 前款, 本条.
-fn names_its_law(mention: &str) -> bool {
-    let Some(first) = mention.chars().next() else { return false };
-    let is_near = ["本条", "本款", "本项", "本目", "本章", "本节", "本编"].iter().any(|word| mention.starts_with(word));
-    mention.starts_with("本条例") || !is_near && !"第前上该該同附其（(".contains(first)
 }
 
 /// A certificate, a book, a form: in 《》 and no norm.

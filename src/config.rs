@@ -161,19 +161,7 @@ impl Config {
 }
 
 const KEYS: &[&str] = &[
-    "title",
-    "description",
-    "base_url",
-    "lang",
-    "theme",
-    "footer",
-    "report",
-    "nav",
-    "files",
-    "max_file_size",
-    "publish",
-    "editor",
-    "as_of",
+    "title", "description", "base_url", "lang", "theme", "footer", "report", "nav", "files", "max_file_size", "publish", "editor", "as_of",
 ];
 const PUBLISH_KEYS: &[&str] = &["endpoint", "bucket", "prefix", "region"];
 const NAV_KEYS: &[&str] = &["title", "href"];
@@ -238,14 +226,14 @@ impl ConfigReader<'_> {
     fn string(&mut self, key: &str, value: &Value<'_>, target: &mut String) {
         match value.get_ref().as_str() {
             Some(text) => text.clone_into(target),
-            None => self.invalid(toml_span(value), Wording::both(format!("{key} 应为字符串"), format!("`{key}` must be a string"))),
+            None => self.wrong(value, &format!("{key} 应为字符串"), &format!("`{key}` must be a string")),
         }
     }
 
     fn theme(&mut self, value: &Value<'_>, target: &mut String) {
         self.string("theme", value, target);
         if target.is_empty() || target.contains(['/', '\\', '.']) {
-            self.invalid(toml_span(value), Wording::both("theme 应为 themes/ 下的文件夹名", "`theme` must name a folder of themes/"));
+            self.wrong(value, "theme 应为 themes/ 下的文件夹名", "`theme` must name a folder of themes/");
             *target = Config::default().theme;
         }
     }
@@ -254,10 +242,7 @@ impl ConfigReader<'_> {
         self.string("report", value, target);
         let is_address = ["mailto:", "https://", "http://"].iter().any(|scheme| target.starts_with(scheme));
         if !target.is_empty() && (!is_address || target.contains(char::is_whitespace)) {
-            self.invalid(
-                toml_span(value),
-                Wording::both("report 应为 mailto: 或 https:// 开头的地址", "`report` must be a mailto: or https:// address"),
-            );
+            self.wrong(value, "report 应为 mailto: 或 https:// 开头的地址", "`report` must be a mailto: or https:// address");
             target.clear();
         }
     }
@@ -268,10 +253,7 @@ impl ConfigReader<'_> {
         match base_url(&address) {
             Some(address) => config.base_url = Some(address),
             None if address.is_empty() => {}
-            None => self.invalid(
-                toml_span(value),
-                Wording::both("base_url 应为 https:// 开头的完整地址", "`base_url` must be an absolute https:// address"),
-            ),
+            None => self.wrong(value, "base_url 应为 https:// 开头的完整地址", "`base_url` must be an absolute https:// address"),
         }
     }
 
@@ -285,20 +267,17 @@ impl ConfigReader<'_> {
                     config.footer.push(text);
                 }
             }
-            _ => self.invalid(
-                toml_span(value),
-                Wording::both("footer 应为字符串或字符串的数组", "`footer` must be a string or a list of strings"),
-            ),
+            _ => self.wrong(value, "footer 应为字符串或字符串的数组", "`footer` must be a string or a list of strings"),
         }
     }
 
     fn nav(&mut self, value: &Value<'_>, config: &mut Config) {
         let Some(items) = value.get_ref().as_array() else {
-            return self.invalid(toml_span(value), Wording::both("nav 应写作 [[nav]]", "write `nav` as [[nav]]"));
+            return self.wrong(value, "nav 应写作 [[nav]]", "write `nav` as [[nav]]");
         };
         for item in items {
             let Some(table) = item.get_ref().as_table() else {
-                self.invalid(toml_span(item), Wording::both("nav 应写作 [[nav]]", "write `nav` as [[nav]]"));
+                self.wrong(item, "nav 应写作 [[nav]]", "write `nav` as [[nav]]");
                 continue;
             };
             let mut entry = NavEntry { title: String::new(), href: String::new() };
@@ -310,16 +289,14 @@ impl ConfigReader<'_> {
                 }
             }
             if entry.title.is_empty() || entry.href.is_empty() {
-                self.invalid(toml_span(item), Wording::both("[[nav]] 需要 title 和 href", "[[nav]] needs `title` and `href`"));
+                self.wrong(item, "[[nav]] 需要 title 和 href", "[[nav]] needs `title` and `href`");
                 continue;
             }
             if !is_safe_link(&entry.href) {
-                self.invalid(
-                    toml_span(item),
-                    Wording::both(
-                        "href 应为站内地址，或以 https:、http:、mailto: 开头",
-                        "`href` must lead into the site or begin with https:, http: or mailto:",
-                    ),
+                self.wrong(
+                    item,
+                    "href 应为站内地址，或以 https:、http:、mailto: 开头",
+                    "`href` must lead into the site or begin with https:, http: or mailto:",
                 );
                 continue;
             }
@@ -335,9 +312,10 @@ impl ConfigReader<'_> {
             match name {
                 Some("zip") => config.archive = true,
                 Some(_) if !named.is_empty() => config.files.extend(named),
-                _ => self.invalid(
-                    toml_span(item),
-                    Wording::both("files 应为 docx、pdf、epub、txt、zip 的数组", "`files` must be a list of docx, pdf, epub, txt and zip"),
+                _ => self.wrong(
+                    item,
+                    "files 应为 docx、pdf、epub、txt、zip 的数组",
+                    "`files` must be a list of docx, pdf, epub, txt and zip",
                 ),
             }
         }
@@ -347,15 +325,14 @@ impl ConfigReader<'_> {
 
     fn publish(&mut self, value: &Value<'_>, target: &mut StoreConfig) {
         let Some(table) = value.get_ref().as_table() else {
-            return self.invalid(toml_span(value), Wording::both("publish 应写作 [publish]", "write `publish` as [publish]"));
+            return self.wrong(value, "publish 应写作 [publish]", "write `publish` as [publish]");
         };
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "endpoint" => {
                     self.string("endpoint", value, &mut target.endpoint);
                     if !target.endpoint.is_empty() && base_url(&target.endpoint).is_none() {
-                        let words = Wording::both("endpoint 应为 https:// 开头的地址", "`endpoint` must be an https:// address");
-                        self.invalid(toml_span(value), words);
+                        self.wrong(value, "endpoint 应为 https:// 开头的地址", "`endpoint` must be an https:// address");
                         target.endpoint.clear();
                     }
                 }
@@ -371,9 +348,10 @@ impl ConfigReader<'_> {
         let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
         match number.filter(|number| (1..=4096).contains(number)) {
             Some(number) => *target = number,
-            None => self.invalid(
-                toml_span(value),
-                Wording::both("max_file_size 应为 1 至 4096 的整数（MiB）", "`max_file_size` must be a whole number of MiB from 1 to 4096"),
+            None => self.wrong(
+                value,
+                "max_file_size 应为 1 至 4096 的整数（MiB）",
+                "`max_file_size` must be a whole number of MiB from 1 to 4096",
             ),
         }
     }
@@ -386,7 +364,7 @@ impl ConfigReader<'_> {
         };
         *target = Date::parse(&text).filter(|day| day.to_string() == text);
         if target.is_none() {
-            self.invalid(toml_span(value), Wording::both("as_of 应为日期，如 2026-01-01", "`as_of` must be a day such as 2026-01-01"));
+            self.wrong(value, "as_of 应为日期，如 2026-01-01", "`as_of` must be a day such as 2026-01-01");
         }
     }
 
@@ -395,14 +373,17 @@ impl ConfigReader<'_> {
         self.string("editor", value, &mut name);
         match Editor::named(&name) {
             Some(editor) => *target = editor,
-            None => self.invalid(
-                toml_span(value),
-                Wording::both(
-                    "editor 应为 none、vscode、vscodium、cursor、zed、idea、vim、nvim、emacs、nano，或含 {path} 的地址",
-                    "`editor` must be none, vscode, vscodium, cursor, zed, idea, vim, nvim, emacs, nano, or an address with {path}",
-                ),
+            None => self.wrong(
+                value,
+                "editor 应为 none、vscode、vscodium、cursor、zed、idea、vim、nvim、emacs、nano，或含 {path} 的地址",
+                "`editor` must be none, vscode, vscodium, cursor, zed, idea, vim, nvim, emacs, nano, or an address with {path}",
             ),
         }
+    }
+
+    /// Tells in both languages what a value must be.
+    fn wrong(&mut self, value: &Value<'_>, zh: &str, en: &str) {
+        self.invalid(toml_span(value), Wording::both(zh, en));
     }
 
     fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str]) {

@@ -227,18 +227,8 @@ fn told_of(amended: &Diagnosed<Amended>) -> Vec<(String, String)> {
 /// Decisions of parts that drafters use, put together at random: some can be carried out, most cannot.
 fn some_decision() -> impl Strategy<Value = String> {
     let place = proptest::sample::select(vec![
-        "第一条",
-        "第二条",
-        "第三条第一款",
-        "第二条第二款",
-        "第二条第一项",
-        "第九条",
-        "全文",
-        "最后一条",
-        "第二条最后一款",
-        "第一条、第三条",
-        "第二章",
-        "",
+        "第一条", "第二条", "第三条第一款", "第二条第二款", "第二条第一项", "第九条", "全文", "最后一条", "第二条最后一款",
+        "第一条、第三条", "第二章", "",
     ]);
     let what = proptest::sample::select(vec![
         "修改为：“新。”",

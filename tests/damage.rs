@@ -68,25 +68,9 @@ fn judge(name: &str, case: &Case) -> Outcome {
 /// Findings that say something is lost or out of order, where nothing is.
 fn alarms(findings: &[Diagnostic]) -> Vec<&'static str> {
     const LOSSES: &[&str] = &[
-        "title-missing",
-        "article-gap",
-        "article-duplicate",
-        "article-order",
-        "article-numbers-lost",
-        "division-gap",
-        "division-lost",
-        "division-duplicate",
-        "supplement-missing",
-        "end-missing",
-        "item-gap",
-        "item-markers-lost",
-        "words-lost",
-        "sentence-unfinished",
-        "passage-displaced",
-        "paragraph-glued",
-        "toc-mismatch",
-        "encoding-doubtful",
-        "boundary-unsure",
+        "title-missing", "article-gap", "article-duplicate", "article-order", "article-numbers-lost", "division-gap", "division-lost",
+        "division-duplicate", "supplement-missing", "end-missing", "item-gap", "item-markers-lost", "words-lost", "sentence-unfinished",
+        "passage-displaced", "paragraph-glued", "toc-mismatch", "encoding-doubtful", "boundary-unsure",
     ];
     findings.iter().map(|finding| finding.code.name()).filter(|name| LOSSES.contains(name)).collect()
 }
@@ -300,27 +284,8 @@ fn no_text_however_odd_takes_long() {
 /// A text in which lines and characters changed places, were lost, doubled or came from elsewhere.
 fn broken(text: &str, chance: &mut Chance) -> String {
     const STRANGE: &[&str] = &[
-        "第",
-        "条",
-        "（",
-        "）",
-        "**",
-        "#",
-        "第三章",
-        "（一）",
-        "\u{b}",
-        "\u{c}",
-        "|",
-        "<table>",
-        "[bookmark: ",
-        "】",
-        "\u{feff}",
-        "\t",
-        "目录",
-        "附件",
-        "\u{20000}",
-        "1.",
-        "\u{0}",
+        "第", "条", "（", "）", "**", "#", "第三章", "（一）", "\u{b}", "\u{c}", "|", "<table>", "[bookmark: ", "】", "\u{feff}", "\t",
+        "目录", "附件", "\u{20000}", "1.", "\u{0}",
     ];
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     for _ in 0..chance.between(1, 30) {

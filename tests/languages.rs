@@ -11,25 +11,8 @@ const OF_LAWS: &str = "甲乙丙丁戊己庚辛第一二三四五六七八九十
 
 /// English that no Chinese answer holds outside names, code and what a package or the system says.
 const ENGLISH: [&str; 19] = [
-    "invalid",
-    "expected",
-    "missing",
-    "the",
-    "is",
-    "are",
-    "cannot",
-    "error",
-    "warning",
-    "note",
-    "help",
-    "found",
-    "written",
-    "there",
-    "stands",
-    "articles",
-    "paragraph",
-    "must",
-    "nothing",
+    "invalid", "expected", "missing", "the", "is", "are", "cannot", "error", "warning", "note", "help", "found", "written", "there",
+    "stands", "articles", "paragraph", "must", "nothing",
 ];
 
 /// Every command, and what it is asked here. What is quoted is not its own; what cannot be asked in this way says so.

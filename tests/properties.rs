@@ -71,22 +71,8 @@ fn any_text() -> impl Strategy<Value = String> {
 #[expect(clippy::disallowed_methods, reason = "what is measured here is time")]
 fn reading_takes_time_in_proportion_to_the_length() {
     for piece in [
-        "<!-- ",
-        "<table>\n",
-        "# ",
-        "**第一条**\n",
-        "（一）\n\n",
-        "> \n",
-        "|\n|-|\n",
-        "（",
-        "【",
-        "\\",
-        "<!-- 款 -->",
-        "\n\n## \n",
-        "`",
-        "甲*[](~",
-        "**第",
-        "第 ",
+        "<!-- ", "<table>\n", "# ", "**第一条**\n", "（一）\n\n", "> \n", "|\n|-|\n", "（", "【", "\\", "<!-- 款 -->", "\n\n## \n", "`",
+        "甲*[](~", "**第", "第 ",
     ] {
         let time = |count: usize| {
             let text = format!("```toml\n```\n{}", piece.repeat(count));

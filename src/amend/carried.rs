@@ -109,7 +109,7 @@ fn carry_out(carrier: &mut Carrier, all: &[&Instruction], refused: &mut BTreeMap
 /// New articles that were refused keep their numbers free, so that what is told of the others can be carried out.
 fn hold_places(carrier: &mut Carrier, all: &[&Instruction], refused: &BTreeMap<usize, InstructionRefusal>) {
     // Where nothing else is told of numbers, all keep theirs.
-    if !all.iter().enumerate().any(|(by, it)| !refused.contains_key(&by) && counts_articles(&it.act)) {
+    if !all.iter().enumerate().any(|(by, it)| !refused.contains_key(&by) && it.act.counts_articles()) {
         return;
     }
     for by in refused.keys() {
@@ -155,7 +155,7 @@ fn refuse(misfits: &[Misfit], all: &[&Instruction], refused: &mut BTreeMap<usize
         match misfit {
             Misfit::Parts(number) => leave_out(Label::article(*number).canonical(), &|act| in_article(act, *number)),
             Misfit::Divisions(place) => leave_out(place.to_string(), &counts_divisions),
-            Misfit::Articles(place) => leave_out(place.to_string(), &counts_articles),
+            Misfit::Articles(place) => leave_out(place.to_string(), &Act::counts_articles),
             Misfit::Newcomer(..) => {}
         }
     }
@@ -181,24 +181,6 @@ fn in_article(act: &Act, number: Number) -> bool {
         | Act::AddSentence { .. }
         | Act::Caption { .. }
         | Act::CloseUp(_)
-        | Act::Heading(..)
-        | Act::Title(_) => false,
-    }
-}
-
-/// Whether an instruction counts articles without a suffix.
-fn counts_articles(act: &Act) -> bool {
-    match act {
-        Act::AddArticles { numbers, .. } => numbers.iter().any(|place| place.article.is_some_and(|number| number.suffix.is_none())),
-        Act::Become { to, .. } => to.iter().any(AmendedPlace::is_article),
-        Act::AddDivision { .. } | Act::Move { .. } => true,
-        Act::Rewrite(..)
-        | Act::Words(_)
-        | Act::AddParts { .. }
-        | Act::AddSentence { .. }
-        | Act::Caption { .. }
-        | Act::CloseUp(_)
-        | Act::Delete(_)
         | Act::Heading(..)
         | Act::Title(_) => false,
     }

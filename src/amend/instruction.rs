@@ -122,6 +122,24 @@ pub enum Act {
 }
 
 impl Act {
+    /// Whether it counts articles without a suffix, as those behind them are counted.
+    pub(super) fn counts_articles(&self) -> bool {
+        match self {
+            Self::AddArticles { numbers, .. } => numbers.iter().any(|place| place.article.is_some_and(|number| number.suffix.is_none())),
+            Self::Become { to, .. } => to.iter().any(AmendedPlace::is_article),
+            Self::AddDivision { .. } | Self::Move { .. } => true,
+            Self::Rewrite(..)
+            | Self::Words(_)
+            | Self::AddParts { .. }
+            | Self::AddSentence { .. }
+            | Self::Caption { .. }
+            | Self::CloseUp(_)
+            | Self::Delete(_)
+            | Self::Heading(..)
+            | Self::Title(_) => false,
+        }
+    }
+
     /// The places it is about, as one names them.
     pub(super) fn name(&self) -> String {
         match self {

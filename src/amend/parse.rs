@@ -37,6 +37,36 @@ struct InstructionParser {
     heading: Option<(u8, AmendedPlace)>,
 }
 
+/// What an instruction is about, as it stands before its verb.
+struct Aim {
+    /// Whether it begins with 删去.
+    is_deletion: bool,
+    /// 除第三条外: where it is not carried out.
+    except: Vec<AmendedPlace>,
+    /// The places that are named; `None` where none is.
+    named: Option<Vec<AmendedPlace>>,
+    /// Whether the whole text is spoken of: 全文, 各条.
+    is_everywhere: bool,
+}
+
+/// What the verb says is done `here`: the forms are tried in this order, and the first that fits is meant.
+fn told(cursor: &mut ItemCursor<'_>, aim: Aim, here: &[AmendedPlace]) -> Option<Vec<Act>> {
+    if aim.is_deletion {
+        return deletion(cursor, aim.named, here);
+    }
+    let is_placed = aim.named.is_some();
+    heading(cursor, here)
+        .or_else(|| (!is_placed).then(|| title(cursor)).flatten())
+        .or_else(|| division(cursor, here, is_placed))
+        .or_else(|| addition(cursor, here, is_placed))
+        .or_else(|| is_placed.then(|| sentence(cursor, here)).flatten())
+        .or_else(|| moving(cursor, here))
+        .or_else(|| exchange(cursor, here))
+        .or_else(|| becoming(cursor, here))
+        .or_else(|| words(cursor, here))
+        .or_else(|| is_placed.then(|| removal(cursor, here)).flatten())
+}
+
 impl InstructionParser {
     fn item(&mut self, item: &DecisionItem) {
         let mut cursor = ItemCursor::new(item);
@@ -200,6 +230,28 @@ impl InstructionParser {
             *scope = AmendedPlace::default();
         }
         let is_new_sentence = cursor.is_behind("。") || cursor.begins_with("。") || (item.goes_on && cursor.at == 0);
+        let aim = self.aim(cursor, scope)?;
+        // After a full stop words that name no place may stand in the place before or in the whole law.
+        if is_new_sentence && aim.named.is_none() && !aim.is_everywhere && !scope.is_whole() && cursor.peek() == Some(QUOTED) {
+            if !cursor.until("。；").contains("统一") {
+                return None;
+            }
+            *scope = AmendedPlace::default();
+        }
+        let here = aim.named.clone().unwrap_or_else(|| if scope.is_whole() { Vec::new() } else { vec![scope.clone()] });
+        if aim.named.is_some() && cursor.eat_any(&["作如下修改：", "修改如下：", "作以下修改：", "作如下修改:"]).is_some()
+        {
+            return Some(Vec::new());
+        }
+        let except = aim.except.clone();
+        let mut acts = told(cursor, aim, &here)?;
+        excepting(&mut acts, &except);
+        // 除第三条外 is said of words alone.
+        (except.is_empty() || acts.iter().all(|act| matches!(act, Act::Words(_)))).then_some(acts)
+    }
+
+    /// What stands before the verb: whether it is 删去, what is left out, and which places are named.
+    fn aim(&mut self, cursor: &mut ItemCursor<'_>, scope: &mut AmendedPlace) -> Option<Aim> {
         cursor.eat_all(LEADING);
         let except = excepted(cursor).unwrap_or_default();
         cursor.eat_all(LEADING);
@@ -236,38 +288,8 @@ impl InstructionParser {
         if is_everywhere {
             *scope = AmendedPlace::default();
         }
-        if let Some(headings) = heading_words(cursor, named.as_deref()) {
-            named = Some(headings);
-        }
-        // After a full stop words that name no place may stand in the place before or in the whole law.
-        if is_new_sentence && named.is_none() && !is_everywhere && !scope.is_whole() && cursor.peek() == Some(QUOTED) {
-            if !cursor.until("。；").contains("统一") {
-                return None;
-            }
-            *scope = AmendedPlace::default();
-        }
-        let here = named.clone().unwrap_or_else(|| if scope.is_whole() { Vec::new() } else { vec![scope.clone()] });
-        let is_placed = named.is_some();
-        if is_placed && cursor.eat_any(&["作如下修改：", "修改如下：", "作以下修改：", "作如下修改:"]).is_some() {
-            return Some(Vec::new());
-        }
-        let mut acts = if is_deletion {
-            deletion(cursor, named, &here)
-        } else {
-            heading(cursor, &here)
-                .or_else(|| (!is_placed).then(|| title(cursor)).flatten())
-                .or_else(|| division(cursor, &here, is_placed))
-                .or_else(|| addition(cursor, &here, is_placed))
-                .or_else(|| is_placed.then(|| sentence(cursor, &here)).flatten())
-                .or_else(|| moving(cursor, &here))
-                .or_else(|| exchange(cursor, &here))
-                .or_else(|| becoming(cursor, &here))
-                .or_else(|| words(cursor, &here))
-                .or_else(|| is_placed.then(|| removal(cursor, &here)).flatten())
-        }?;
-        excepting(&mut acts, &except);
-        // 除第三条外 is said of words alone.
-        (except.is_empty() || acts.iter().all(|act| matches!(act, Act::Words(_)))).then_some(acts)
+        let named = heading_words(cursor, named.as_deref()).or(named);
+        Some(Aim { is_deletion, except, named, is_everywhere })
     }
 
     /// A law that is named: 《甲条例》, 刑法 before 第…条, 本条例 for the one that the decision amends.

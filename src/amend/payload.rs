@@ -10,26 +10,8 @@ use std::fmt::Write as _;
 
 /// What stands behind the number of an article that is cited, and not behind the label of one: the blank there is often lost.
 const CITING: [&str; 20] = [
-    "的",
-    "规定",
-    "所列",
-    "所称",
-    "所指",
-    "所述",
-    "所规定",
-    "之规定",
-    "中的",
-    "中规定",
-    "第",
-    "、第",
-    "和第",
-    "及第",
-    "与第",
-    "以及第",
-    "至第",
-    "到第",
-    "以外",
-    "，",
+    "的", "规定", "所列", "所称", "所指", "所述", "所规定", "之规定", "中的", "中规定", "第", "、第", "和第", "及第", "与第", "以及第",
+    "至第", "到第", "以外", "，",
 ];
 
 /// The articles of some lines. Where `numbers` are told, a line begins an article if it has one of their labels; lines that begin with

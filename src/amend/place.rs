@@ -134,6 +134,20 @@ enum PlaceUnit {
     Sentence,
 }
 
+/// The words of the units; a longer one before the one it ends in.
+const UNITS: [(&str, PlaceUnit); 10] = [
+    ("自然段", PlaceUnit::Paragraph),
+    ("分编", PlaceUnit::Division(DivisionKind::Subpart)),
+    ("编", PlaceUnit::Division(DivisionKind::Part)),
+    ("章", PlaceUnit::Division(DivisionKind::Chapter)),
+    ("节", PlaceUnit::Division(DivisionKind::Section)),
+    ("条", PlaceUnit::Article),
+    ("款", PlaceUnit::Paragraph),
+    ("项", PlaceUnit::Item),
+    ("目", PlaceUnit::Subitem),
+    ("句", PlaceUnit::Sentence),
+];
+
 /// The longest range that is written out: 第三条至第八条.
 const LONGEST: u32 = 200;
 
@@ -247,14 +261,7 @@ fn within(base: &AmendedPlace, unit: PlaceUnit, number: Number) -> AmendedPlace 
 fn unit(text: &[char], at: usize) -> Option<(Vec<Number>, PlaceUnit, usize)> {
     if let Some(word) = ["最后一", "最末一", "末"].iter().find(|word| starts(text, at, word)) {
         let end = at + word.chars().count();
-        let words = [
-            ("条", PlaceUnit::Article),
-            ("款", PlaceUnit::Paragraph),
-            ("项", PlaceUnit::Item),
-            ("目", PlaceUnit::Subitem),
-            ("句", PlaceUnit::Sentence),
-        ];
-        let (word, unit) = words.iter().find(|(word, _)| starts(text, end, word))?;
+        let (word, unit) = UNITS.iter().find(|(word, unit)| !matches!(unit, PlaceUnit::Division(_)) && starts(text, end, word))?;
         return Some((vec![Number::plain(LAST)], *unit, end + word.chars().count()));
     }
     if text.get(at) != Some(&'第') {
@@ -270,19 +277,7 @@ fn unit(text: &[char], at: usize) -> Option<(Vec<Number>, PlaceUnit, usize)> {
         }
         end += 1;
     }
-    let words: [(&str, PlaceUnit); 10] = [
-        ("自然段", PlaceUnit::Paragraph),
-        ("分编", PlaceUnit::Division(DivisionKind::Subpart)),
-        ("编", PlaceUnit::Division(DivisionKind::Part)),
-        ("章", PlaceUnit::Division(DivisionKind::Chapter)),
-        ("节", PlaceUnit::Division(DivisionKind::Section)),
-        ("条", PlaceUnit::Article),
-        ("款", PlaceUnit::Paragraph),
-        ("项", PlaceUnit::Item),
-        ("目", PlaceUnit::Subitem),
-        ("句", PlaceUnit::Sentence),
-    ];
-    let (word, unit) = words.iter().find(|(word, _)| starts(text, end, word))?;
+    let (word, unit) = UNITS.iter().find(|(word, _)| starts(text, end, word))?;
     end += word.chars().count();
     let n_digits = text.get(end + 1..).map_or(0, |rest| rest.iter().take(4).take_while(|c| zh::is_numeral(**c)).count());
     // 第二条之后 is behind the second.

@@ -91,20 +91,7 @@ fn told(instruction: &Instruction) -> ToldChange {
 
 /// Whether an instruction gives articles other numbers: one with a suffix stands beside the others and moves none.
 fn renumbers(act: &Act) -> bool {
-    match act {
-        Act::AddDivision { .. } | Act::Move { .. } => true,
-        Act::AddArticles { numbers, .. } => numbers.iter().any(|it| it.article.is_some_and(|number| number.suffix.is_none())),
-        Act::Become { to, .. } => to.iter().any(AmendedPlace::is_article),
-        Act::Delete(place) => place.is_article() || place.article.is_none(),
-        Act::Rewrite(..)
-        | Act::Words(_)
-        | Act::AddParts { .. }
-        | Act::AddSentence { .. }
-        | Act::Caption { .. }
-        | Act::CloseUp(_)
-        | Act::Heading(..)
-        | Act::Title(_) => false,
-    }
+    act.counts_articles() || matches!(act, Act::Delete(place) if place.is_article() || place.article.is_none())
 }
 
 #[cfg(test)]

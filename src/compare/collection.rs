@@ -2,8 +2,8 @@
 //! weighed in full against these alone.
 //!
 //! In: the laws. Out: [`WeighedCollection`], for each provision what answers it in other laws. Steps: read every law; find its partners;
-//! weigh its words among them; find for each provision the nearest in each partner; look at these, and set them against their
-//! surroundings. Time and memory grow as the text does. The work is the same for each law: whoever calls tells how it is spread
+//! weigh its words among them; find for each provision the nearest in each partner; look at these in its kindred ones, and set them against
+//! their surroundings. Time and memory grow as the text does. The work is the same for each law: whoever calls tells how it is spread
 //! ([`Executor`]), and the outcome does not depend on it.
 
 use super::crossing::{Crossed, postings};
@@ -96,7 +96,8 @@ impl WeighedCollection {
     ) -> Self {
         let mut read = ReadCollection::new(laws, together, executor, memory);
         let keys = read.keys(line);
-        let pairs: Vec<[usize; 2]> = keys.keys().copied().filter(|[one, other]| asked(*one) || asked(*other)).collect();
+        let is_weighed = |[one, other]: &[usize; 2]| (asked(*one) || asked(*other)) && read.partners.are_kindred(*one, *other);
+        let pairs: Vec<[usize; 2]> = keys.keys().copied().filter(is_weighed).collect();
         let known: Vec<Option<Vec<WeighedUnits>>> = executor.map(pairs.len(), |at| memory.recall(keys[&pairs[at]]));
         let (known, unknown): (Vec<_>, Vec<_>) = pairs.into_iter().zip(known).partition(|(_, known)| known.is_some());
         let unknown = unknown.into_iter().map(|(laws, _)| laws).collect();
@@ -278,6 +279,7 @@ impl ReadCollection {
 }
 
 /// What is weighed of the candidates of each provision, in the order of the laws and of their texts: what the weights are fitted on.
+/// Unlike a site it asks all partners, not the kindred alone.
 pub fn collection_terms(laws: &[&Law], executor: &impl Executor) -> Vec<Vec<(usize, Features)>> {
     let mut read = ReadCollection::new(laws, &[], executor, &Memory::none());
     let pairs = |law: usize| read.partners.before(law).iter().map(move |other| [*other as usize, law]);
@@ -301,6 +303,7 @@ mod tests {
     use crate::compare::executor::{Executor, Sequential};
     use crate::memory::Memory;
     use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph, ProvisionPath};
+    use std::collections::BTreeSet;
 
     const FIELDS: [&str; 7] =
         ["渔业捕捞许可证", "邮政快递网点", "林场防火巡护", "铁路沿线护坡", "水库蓄洪调度", "幼儿托管场所", "旅游景区门票"];
@@ -354,6 +357,23 @@ mod tests {
         };
         assert!(last(&[]).is_empty());
         assert_eq!(last(&[vec![0, 3]]), [3]);
+    }
+
+    #[test]
+    fn a_law_on_another_subject_answers_nothing_by_its_form() {
+        let mut laws: Vec<Law> = (0..14).map(law).collect();
+        for at in [0, 2] {
+            let Some(Node::Article(article)) = laws[at].body.get_mut(1) else { panic!("an article") };
+            article.blocks.push(Block::Paragraph(Paragraph { text: "血浆".to_owned(), items: Vec::new() }));
+        }
+        let laws: Vec<&Law> = laws.iter().collect();
+        let of_form = |together: &[Vec<usize>]| {
+            let collection = WeighedCollection::new(&laws, (together, &|_| true), 0.0, (&Sequential, &Memory::none()));
+            let all = (0..3).flat_map(|unit| collection.answers(unit)).map(|it| collection.place(it.unit as usize).0);
+            all.collect::<BTreeSet<usize>>().into_iter().collect::<Vec<usize>>()
+        };
+        assert_eq!(of_form(&[]), [1]);
+        assert_eq!(of_form(&[vec![0, 2]]), [1, 2]);
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub struct Features {
 const TERMS: usize = 13;
 
 impl Features {
-    /// The numbers that are weighed.
+    /// The numbers that are weighed, in the order of the weights.
     pub fn terms(&self) -> [f32; TERMS] {
         let mutual = 1.0 / (f32::from(self.ranks.0) * f32::from(self.ranks.1));
         let second_order = self.second_order.unwrap_or(0.0);
@@ -71,7 +71,7 @@ impl Features {
         weights.score(&self.terms())
     }
 
-    /// The same in the midst of a collection.
+    /// The same where the two stand amid a whole collection, by the weights that were fitted for it.
     pub fn score_amid(&self) -> f64 {
         AMID.score(&self.terms())
     }

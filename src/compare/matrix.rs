@@ -55,7 +55,7 @@ pub struct CellProvision {
     pub gist: String,
 }
 
-/// Makes the table.
+/// Makes the table of a set: its topics by its laws, in the order of the file. A law that `related` does not hold has no column.
 pub fn matrix(set: &Set, related: &Related<'_>) -> Matrix {
     let laws: Vec<usize> = set.laws.iter().filter_map(|slug| related.gathered.law(slug)).collect();
     let times = times_placed(set, related);

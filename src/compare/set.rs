@@ -122,7 +122,7 @@ pub fn is_topic_id(id: &str) -> bool {
     (1..=MOST_ID).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
-/// Reads the file of a comparison.
+/// Reads `content/comparisons/NAME.toml`; the set has the name of the file. What is wrong is a finding at its place and left out.
 pub fn read(file: &SourceFile) -> Diagnosed<Set> {
     let name = path::stem(&file.path).to_owned();
     let mut reader = SetReader { file: &file.path, laws: Vec::new(), ids: BTreeSet::new(), findings: Vec::new() };

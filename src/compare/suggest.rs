@@ -27,7 +27,8 @@ pub struct Cluster {
     pub members: Vec<usize>,
 }
 
-/// Proposes topics; every provision is in exactly one.
+/// Proposes topics: provisions that answer one another, put together from the most alike on. Every provision of the set is in exactly
+/// one, if need be alone.
 pub fn clusters(related: &Related<'_>) -> Vec<Cluster> {
     let units = &related.gathered.units;
     let mut owner: Vec<usize> = (0..units.len()).collect();

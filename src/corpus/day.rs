@@ -23,7 +23,7 @@ pub fn is_version_of(law: &Law, date: Date) -> bool {
     [version_date(law), last_noted(law), meta.adopted, meta.approved, meta.published, meta.effective].contains(&Some(date))
 }
 
-/// The days a text names, in its order: 2023年3月13日.
+/// The days a text names in full, in its order and as often as it does: 2023年3月13日. Blanks in them do not count.
 pub fn dates(text: &str) -> Vec<Date> {
     let text: Vec<char> = text.chars().filter(|c| !zh::is_blank(*c)).collect();
     let mut out = Vec::new();

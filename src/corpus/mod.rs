@@ -77,7 +77,7 @@ impl Corpus {
         Surface::of(self.laws.iter().map(|entry| &entry.law))
     }
 
-    /// The place that a law had in a collection `before`, where it is the same law still and not only one alike.
+    /// The place that a law had in a collection `before`; `None` where it is not the very same value, be it equal.
     pub fn kept(&self, law: usize, before: &Self) -> Option<usize> {
         let then = before.index(&self.laws[law].law.meta.slug)?;
         Arc::ptr_eq(&before.laws[then], &self.laws[law]).then_some(then)
@@ -106,7 +106,7 @@ impl Corpus {
         text.checked_sub(self.laws.len()).map_or(text, |at| self.dated[at].law)
     }
 
-    /// Whether a text applies on a day that a person named, as far as that is known; nothing where nobody named one.
+    /// Whether a text applies on a day that a person named, as far as that is known; `None` where nobody named one, or where the texts do not tell.
     pub fn standing(&self, text: usize, as_of: Option<Date>) -> Option<StandingOn> {
         let law = self.law_of(text);
         let dated = self.dated_of(law);

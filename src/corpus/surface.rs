@@ -126,7 +126,7 @@ impl Surface {
         times.made_on(day)
     }
 
-    /// The day that a text goes by, where its law has several.
+    /// The day that a text goes by; `None` where it is the only text of its law, or no day is known.
     pub fn day_of(&self, text: usize) -> Option<Date> {
         self.times.get(&self.law_of(text))?.day_of(text)
     }

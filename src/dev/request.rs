@@ -75,24 +75,9 @@ mod tests {
             assert!(is_local(host), "{host}");
         }
         for host in [
-            "",
-            "evil.example",
-            "127.0.0.1.evil.example",
-            "localhost.evil.example:4000",
-            "[::2]",
-            "0.0.0.0",
-            "[localhost",
-            "[localhost]",
-            "::1",
-            "[::1]evil.example",
-            "[::1].evil.example:4000",
-            "[::1]:4000.evil.example",
-            "localhost:",
-            "localhost:+1",
-            "127.0.0.1:1:evil",
-            "evil@localhost",
-            "localhost.",
-            "127.0.0.1]",
+            "", "evil.example", "127.0.0.1.evil.example", "localhost.evil.example:4000", "[::2]", "0.0.0.0", "[localhost", "[localhost]",
+            "::1", "[::1]evil.example", "[::1].evil.example:4000", "[::1]:4000.evil.example", "localhost:", "localhost:+1",
+            "127.0.0.1:1:evil", "evil@localhost", "localhost.", "127.0.0.1]",
         ] {
             assert!(!is_local(host), "{host}");
         }

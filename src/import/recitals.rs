@@ -4,36 +4,8 @@ use super::traced::{Traced, starts_with};
 
 /// The words that a recital begins with.
 const WORDS: [&str; 30] = [
-    "鉴于",
-    "铭记",
-    "忆及",
-    "回顾",
-    "考虑到",
-    "注意到",
-    "认识到",
-    "意识到",
-    "重申",
-    "确认",
-    "深信",
-    "相信",
-    "希望",
-    "愿意",
-    "愿",
-    "渴望",
-    "念及",
-    "承认",
-    "关切",
-    "决心",
-    "欢迎",
-    "强调",
-    "赞赏",
-    "本着",
-    "感到",
-    "满意地",
-    "忧虑",
-    "遵循",
-    "兹",
-    "进一步",
+    "鉴于", "铭记", "忆及", "回顾", "考虑到", "注意到", "认识到", "意识到", "重申", "确认", "深信", "相信", "希望", "愿意", "愿", "渴望",
+    "念及", "承认", "关切", "决心", "欢迎", "强调", "赞赏", "本着", "感到", "满意地", "忧虑", "遵循", "兹", "进一步",
 ];
 
 /// Whether a line begins a recital behind a paragraph that stopped at a comma, or says behind the last of them what was agreed.

@@ -302,22 +302,8 @@ pub(super) fn is_title_bracket(solid: &str) -> bool {
     let inner = solid.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
     inner.is_some_and(|inner| {
         let kinds = [
-            "征求意见稿",
-            "草案",
-            "试行",
-            "暂行",
-            "送审稿",
-            "修订稿",
-            "审议稿",
-            "二审稿",
-            "三审稿",
-            "修订",
-            "修正本",
-            "修正文本",
-            "代拟稿",
-            "讨论稿",
-            "建议稿",
-            "示范文本",
+            "征求意见稿", "草案", "试行", "暂行", "送审稿", "修订稿", "审议稿", "二审稿", "三审稿", "修订", "修正本", "修正文本", "代拟稿",
+            "讨论稿", "建议稿", "示范文本",
         ];
         inner.chars().count() <= 20 && !inner.contains("通过") && !inner.contains('月') && kinds.iter().any(|kind| inner.contains(kind))
     })

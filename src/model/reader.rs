@@ -274,19 +274,8 @@ mod tests {
         let texts = TextReader::new(&unit(), &blocks).texts();
         let shown: Vec<String> = texts.map(|it| format!("{}:{} {}{}", it.address().0, it.part, it.label(), it.words)).collect();
         let wanted = [
-            "5/1:0 款",
-            "5/1/1:0 （一）项",
-            "5/1/1/1:0 1.目",
-            "5/1/1:1 续",
-            "5:1 格",
-            "5:2 ",
-            "5/1/1/2:0 1.又",
-            "5/1/1/2/1:0 （1）细",
-            "5/1/1/2:1 尾",
-            "5:3 表",
-            "5:4 ",
-            "5:5 注",
-            "5/2:0 末",
+            "5/1:0 款", "5/1/1:0 （一）项", "5/1/1/1:0 1.目", "5/1/1:1 续", "5:1 格", "5:2 ", "5/1/1/2:0 1.又", "5/1/1/2/1:0 （1）细",
+            "5/1/1/2:1 尾", "5:3 表", "5:4 ", "5:5 注", "5/2:0 末",
         ];
         assert_eq!(shown, wanted);
         for text in TextReader::new(&unit(), &blocks).texts() {

@@ -104,7 +104,7 @@ pub enum Printed {
 /// A full-text page is whole up to this many bytes.
 const WHOLE_PAGE: usize = 300_000;
 
-/// Plans the pages of a law.
+/// Plans the pages of a law, their names and where each provision stands, from the law alone: what else is in the site changes no address.
 pub fn plan(law: &Law) -> LawPlan {
     let mut names = DivisionNames::new(law);
     for taken in ["index", "notes", "citations", "map", "print"] {
@@ -458,11 +458,7 @@ mod tests {
         let lost = || division(DivisionKind::Lost, None, "", vec![]);
         let chapter = || division(DivisionKind::Chapter, Some(3), "章", vec![article(5)]);
         let expected = [
-            "chapter-3.html",
-            "article-5.html",
-            "chapter-3-second.html",
-            "article-5-second.html",
-            "chapter-lost.html",
+            "chapter-3.html", "article-5.html", "chapter-3-second.html", "article-5-second.html", "chapter-lost.html",
             "chapter-lost-second.html",
         ];
         assert_eq!(files(vec![chapter(), chapter(), lost(), lost()]), expected);
@@ -478,13 +474,7 @@ mod tests {
         let plan = plan(&Law { body: vec![division(DivisionKind::Chapter, Some(3), "章", vec![article(5)])], ..Law::default() });
         let files: Vec<String> = plan.pages().into_iter().map(|page| plan.file(page)).collect();
         let expected = [
-            "index.html",
-            "print.html",
-            "notes.html",
-            "citations.html",
-            "map.html",
-            "chapter-3.html",
-            "print-chapter-3.html",
+            "index.html", "print.html", "notes.html", "citations.html", "map.html", "chapter-3.html", "print-chapter-3.html",
             "article-5.html",
         ];
         assert_eq!(files, expected);

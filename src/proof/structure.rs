@@ -14,7 +14,7 @@ use crate::model::{
 use crate::zh;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is wrong with the numbers of a law.
+/// What is wrong with the numbers of a law, document by document; empty where every series is whole.
 pub fn structure(law: &Law) -> Vec<Diagnostic> {
     let mut found = StructureFindings { law: &law.meta.slug, findings: Vec::new() };
     let all = provisions(law);

@@ -33,7 +33,8 @@ pub enum Via {
 /// Who cites what: by the slug of the cited law and the address in it.
 pub type CitedBy = BTreeMap<(String, ProvisionPath), Vec<Citation>>;
 
-/// The inverse of all links.
+/// The inverse of all links: for each provision those who cite it, by its own address, in a range or with its division. `all` are the
+/// marks of every text in the order of the corpus; of a law that `surface` does not hold nothing is known to lie in a division.
 pub fn cited_by<'a>(all: impl IntoIterator<Item = &'a Marks>, surface: &Surface) -> CitedBy {
     let mut out = CitedBy::new();
     for (marks, one) in all.into_iter().enumerate() {

@@ -77,7 +77,7 @@ fn key(name: &str) -> String {
     folded.strip_prefix(STATE).filter(|short| !short.is_empty()).unwrap_or(&folded).to_owned()
 }
 
-/// Reads the file.
+/// Reads `content/elsewhere.toml`. An entry that is wrong is a finding at its place and left out; the others hold.
 pub fn read(file: &SourceFile) -> Diagnosed<Elsewhere> {
     let mut reader = ElsewhereReader(EntryReader::new(&file.path, |reason| ElsewhereInvalid { reason }.into()));
     let mut value = Elsewhere { file: file.path.clone(), ..Elsewhere::default() };

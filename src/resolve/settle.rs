@@ -46,7 +46,7 @@ struct SettlementFile {
     reference: Vec<Settlement>,
 }
 
-/// Reads the file.
+/// Reads what an editor settled of references. A file that is no such TOML is one finding at the place of the mistake, and settles nothing.
 pub fn read(file: &SourceFile) -> Diagnosed<Settlements> {
     let (entries, findings) = match toml_value::<SettlementFile>(&file.text) {
         Ok(read) => (read.reference, Vec::new()),

@@ -49,7 +49,9 @@ pub struct Answer {
     pub hits: Vec<(usize, usize)>,
 }
 
-/// Answers a query.
+/// Answers a query by looking at every unit of the laws that `filter` allows. Laws and units are told by their places in `searched`;
+/// `initial` gives the first letter of a character's pinyin, by which names of laws are found too. A query
+/// without words finds nothing but places and names.
 pub fn answer(searched: &[SearchedLaw], query: &str, filter: &Filter, initial: &dyn Fn(char) -> Option<char>) -> Answer {
     let folding = Folding::default();
     let search = Search { searched, folding: &folding, initial };

@@ -23,7 +23,7 @@ pub struct SearchUnit {
     pub pieces: Vec<String>,
 }
 
-/// The units of a law.
+/// The units of a law, in the order of results: its articles, then all else. `plan` must be that of this law, for it gives the addresses.
 pub fn units(law: &Law, plan: &LawPlan) -> Vec<SearchUnit> {
     let (mut articles, mut rest) = (Vec::new(), Vec::new());
     let head = [&law.announcement[..], &law.history, &law.closing].concat();

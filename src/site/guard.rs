@@ -21,15 +21,22 @@ thread_local! {
 /// A panic ends the work and is returned as a finding in that file. The work may leave half of what it changes behind: its caller
 /// drops that.
 pub fn guarded<T>(file: &str, about: &str, work: impl FnOnce() -> T) -> Result<T, Box<Diagnostic>> {
-    listen();
-    let before = SAID.replace(Some(String::new()));
+    let before = enter();
     let done = catch_unwind(AssertUnwindSafe(work));
     let said = SAID.replace(before).unwrap_or_default();
-    done.map_err(|payload| {
-        // A panic of another thread, which this one waited for, has said its place on the terminal.
-        let panic = if said.is_empty() { words(payload.as_ref()).to_owned() } else { said };
-        Box::new(Diagnostic::whole(InternalError { work: about.to_owned(), panic }, file))
-    })
+    done.map_err(|payload| failed(file, about, payload.as_ref(), said))
+}
+
+/// Goes inside a border; what the panic of the border around it has said.
+fn enter() -> Option<String> {
+    listen();
+    SAID.replace(Some(String::new()))
+}
+
+fn failed(file: &str, about: &str, payload: &(dyn Any + Send), said: String) -> Box<Diagnostic> {
+    // A panic of another thread, which this one waited for, has said its place on the terminal.
+    let panic = if said.is_empty() { words(payload).to_owned() } else { said };
+    Box::new(Diagnostic::whole(InternalError { work: about.to_owned(), panic }, file))
 }
 
 /// What stands for a law on which the program failed: its name alone.

@@ -256,17 +256,20 @@ pub(super) struct ListReader<'s> {
     written: String,
 }
 
+/// Shows an entry to a reader. What is done with an entry is compiled once, and not once for each type of entry.
+type ShownEntry<'e> = &'e dyn Fn(Reader<'_>) -> Result<Value, Unread>;
+
 impl ListReader<'_> {
-    fn item<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Unread> {
+    fn item(&mut self, item: ShownEntry<'_>) -> Result<(), Unread> {
         let (field, mode) = (self.reader.field, self.reader.mode);
         match self.reader.component {
             Some(component) if mode == ReadMode::Plain => {
-                let value = item.serialize(self.reader.within(field))?;
+                let value = item(self.reader.within(field))?;
                 self.written.push_str(&self.reader.press.entry(component, value)?);
             }
             Some(component) => self.entry(component, item)?,
             None => {
-                let value = item.serialize(self.reader.within(field))?;
+                let value = item(self.reader.within(field))?;
                 if mode != ReadMode::Strings {
                     self.items.push(value);
                 }
@@ -276,23 +279,23 @@ impl ListReader<'_> {
     }
 
     /// Writes an entry from the skeleton of its shape; by itself where the minifier would change one of its strings.
-    fn entry<T: Serialize + ?Sized>(&mut self, component: &'static str, item: &T) -> Result<(), Unread> {
+    fn entry(&mut self, component: &'static str, item: ShownEntry<'_>) -> Result<(), Unread> {
         let Reader { slots, press, .. } = &mut self.reader;
         let press = *press;
         let mut room = slots.room.take().unwrap_or_default();
         room.begin(component, slots.spelling);
-        item.serialize(Reader::new("", ReadMode::Strings, press, &mut room))?;
+        item(Reader::new("", ReadMode::Strings, press, &mut room))?;
         let make = &mut || {
             let mut slots = Slots::default();
             slots.begin(component, room.spelling);
-            press.entry(component, item.serialize(Reader::new("", ReadMode::Slotted, press, &mut slots))?)
+            press.entry(component, item(Reader::new("", ReadMode::Slotted, press, &mut slots))?)
         };
         let skeleton = if room.is_minified { press.skeleton_of(room.shape(), make)? } else { None };
         if let Some(skeleton) = skeleton.filter(|skeleton| skeleton.fits(&room)) {
             skeleton.write(&room, &mut slots.text, &mut slots.places);
         } else {
             room.begin(component, slots.spelling);
-            let value = item.serialize(Reader::new("", ReadMode::Plain, press, &mut room))?;
+            let value = item(Reader::new("", ReadMode::Plain, press, &mut room))?;
             let whole = Skeleton::read(&press.minified(&press.entry(component, value)?)).ok_or(Unread::Uneven)?;
             whole.write(&room, &mut slots.text, &mut slots.places);
         }
@@ -316,7 +319,7 @@ macro_rules! list {
             type Error = Unread;
 
             fn $method<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Unread> {
-                self.item(item)
+                self.item(&|reader| item.serialize(reader))
             }
 
             fn end(self) -> Result<Value, Unread> {

@@ -29,7 +29,8 @@ struct ToldPair {
     reason: String,
 }
 
-/// Reads the file.
+/// Reads the pairs, in the order of the file. A place that cannot be read is a finding, and its entry left out; a file that is no such
+/// TOML is one finding, and tells nothing.
 pub fn read(file: &SourceFile) -> Diagnosed<Vec<Told>> {
     match toml_value::<PairsFile>(&file.text) {
         Ok(read) => {

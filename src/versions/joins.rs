@@ -79,13 +79,8 @@ pub(super) fn joins(parts: &Side<'_>, wholes: &Side<'_>, likeness: &Likeness, gr
             .into_iter()
             .filter_map(|whole| {
                 let kept = wholes.partner[whole]?;
-                let share = by_texts(parts, part, kept, &wholes.texts[whole], likeness).max(by_clauses(
-                    gist,
-                    &parts.gists[kept],
-                    &wholes.gists[whole],
-                    likeness,
-                    grams,
-                ));
+                let share = by_texts(parts, part, kept, &wholes.texts[whole], likeness)
+                    .max(by_clauses(gist, &parts.gists[kept], &wholes.gists[whole], likeness, grams));
                 let is_next = parts.is_next(part, kept);
                 let n_characters = gist.masked.chars().count();
                 let is_whole_text = |text: &Gist| likeness.dice(&gist.grams, &text.grams) >= SAME;

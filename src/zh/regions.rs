@@ -45,18 +45,7 @@ mod tests {
     #[test]
     fn regions_stand_in_the_order_of_their_codes() {
         let order = [
-            "北京市",
-            "山西省",
-            "太原市",
-            "吉林省",
-            "吉林市",
-            "上海市",
-            "杭州",
-            "河南省",
-            "郑州",
-            "三门峡市",
-            "深圳经济特区",
-            "重庆市",
+            "北京市", "山西省", "太原市", "吉林省", "吉林市", "上海市", "杭州", "河南省", "郑州", "三门峡市", "深圳经济特区", "重庆市",
             "澳门特别行政区",
         ];
         let places: Vec<u16> = order.iter().map(|it| region_order(it).expect("it is known")).collect();

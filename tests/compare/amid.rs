@@ -1,7 +1,7 @@
 //! The same labels in the midst of five hundred laws on other fields: what a large site still finds there.
 //!
 //! A question is a provision that has a right counterpart; a case is a provision and one law that has one for it. The order is that of
-//! everything that was weighed, with all sets in one collection. What is listed is what the page of an article names, with each set by
+//! all partners, with all sets in one collection. What is listed is what the page of an article names, with each set by
 //! itself in the midst of the others: the laws of other sets are of one field with it, and take places on the page of which nobody said
 //! whether they are right. Beside each set stands what it is answered alone.
 

@@ -39,7 +39,7 @@ pub(crate) struct Labels {
 }
 
 /// Every set, those kept back last.
-pub(crate) const SETS: [&str; 10] = [
+pub(crate) const SETS: [&str; 12] = [
     include_str!("labels/five.toml"),
     include_str!("labels/economy.toml"),
     include_str!("labels/data.toml"),
@@ -50,6 +50,8 @@ pub(crate) const SETS: [&str; 10] = [
     include_str!("labels/kept-volunteers.toml"),
     include_str!("labels/kept-weather.toml"),
     include_str!("labels/kept-blood.toml"),
+    include_str!("labels/kept-fitness.toml"),
+    include_str!("labels/kept-archives.toml"),
 ];
 
 /// The labelled sets whose laws are at hand; the others are named.

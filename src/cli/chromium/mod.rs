@@ -23,14 +23,7 @@ use std::time::Duration;
 
 /// The names it goes by on the search path.
 const NAMES: [&str; 8] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-    "microsoft-edge-stable",
-    "msedge",
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge",
 ];
 /// Where it stands without being on the path.
 const PLACES: [&str; 7] = [

@@ -146,14 +146,7 @@ mod tests {
 
     fn files() -> impl Strategy<Value = Files> {
         let path = prop::sample::select(vec![
-            "index.html",
-            "a/1.html",
-            "a/2.html",
-            "b/1.html",
-            "static/a.1.css",
-            "static/a.2.css",
-            "search/table.js",
-            "a/a.pdf",
+            "index.html", "a/1.html", "a/2.html", "b/1.html", "static/a.1.css", "static/a.2.css", "search/table.js", "a/a.pdf",
             "sitemap.xml",
         ]);
         prop::collection::btree_map(path.prop_map(str::to_owned), prop::collection::vec(0..3_u8, 1), 0..9)

@@ -15,25 +15,8 @@ const MAX_ELEMENTS: usize = 400_000;
 
 /// The attributes that say something about the text.
 const ATTRIBUTES: [&str; 19] = [
-    "align",
-    "alt",
-    "charset",
-    "class",
-    "colspan",
-    "content",
-    "height",
-    "hidden",
-    "href",
-    "http-equiv",
-    "id",
-    "name",
-    "role",
-    "rowspan",
-    "src",
-    "start",
-    "style",
-    "value",
-    "width",
+    "align", "alt", "charset", "class", "colspan", "content", "height", "hidden", "href", "http-equiv", "id", "name", "role", "rowspan",
+    "src", "start", "style", "value", "width",
 ];
 
 /// Reads a page to its tree.

@@ -101,13 +101,42 @@ impl Memory {
         self.list(self.since()?)
     }
 
-    /// What was asked for and what was made is remembered from here on, and the rest forgotten: for who works on and writes nothing down.
-    #[must_use]
-    pub fn for_next(self) -> Self {
-        match self.since().and_then(|since| self.list(since)) {
-            Some(text) => Self::read(text),
-            None => self,
+    /// For who works on: what was asked for and what was made, to be remembered from here on; `None` where that is what was remembered
+    /// already. The rest is forgotten where the work was `whole`, so that nobody will ask for it.
+    pub fn for_next(&self, whole: bool) -> Option<Self> {
+        let mut since = self.since()?;
+        if !whole {
+            since.asked.extend(self.before.keys());
         }
+        self.list(since).map(Self::read)
+    }
+
+    /// Goes on remembering a value that somebody holds, without asking for it.
+    pub fn hold<T: Serialize>(&self, key: Key, value: impl FnOnce() -> T) {
+        match &self.now {
+            Some(now) if self.before.contains_key(&key) => now.lock().unwrap_or_else(PoisonError::into_inner).asked.push(key),
+            _ if self.knows(key) => {}
+            _ => self.keep(key, &value()),
+        }
+    }
+
+    /// Whether there is a value of this key, from before or made since.
+    pub fn knows(&self, key: Key) -> bool {
+        self.before.contains_key(&key) || self.remembered(|now| now.made.contains_key(&key))
+    }
+
+    /// Whether a value was asked for or made, and not only remembered from before.
+    pub fn is_asked(&self, key: Key) -> bool {
+        self.remembered(|now| now.made.contains_key(&key) || now.asked.contains(&key))
+    }
+
+    fn remembered(&self, is: impl FnOnce(&Remembered) -> bool) -> bool {
+        self.now.as_ref().is_some_and(|now| is(&now.lock().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    /// All that is remembered from before, as [`Memory::read`] takes it.
+    pub fn text(&self) -> &[u8] {
+        &self.text
     }
 
     /// What was asked for and made until now; forgotten here.
@@ -197,13 +226,29 @@ mod tests {
     fn who_works_on_remembers_what_was_made_last() {
         let memory = Memory::read(Vec::new());
         ask(&memory, &["甲", "乙"]);
-        let memory = memory.for_next();
+        let memory = memory.for_next(true).expect("all is new");
         assert_eq!(ask(&memory, &["乙", "丙"]), told(&[("乙", false), ("丙", true)]));
-        let memory = memory.for_next();
+        let memory = memory.for_next(true).expect("丙 is new, and 甲 is forgotten");
         assert_eq!(ask(&memory, &["乙", "丙"]), told(&[("乙", false), ("丙", false)]));
-        let memory = memory.for_next();
-        assert_eq!(ask(&memory, &["乙", "丙", "甲"]), told(&[("乙", false), ("丙", false), ("甲", true)]));
-        assert_eq!(ask(&Memory::none().for_next(), &["甲"]), told(&[("甲", true)]));
+        assert!(memory.for_next(true).is_none(), "nothing is new");
+        assert_eq!(ask(&memory, &["乙", "甲"]), told(&[("乙", false), ("甲", true)]));
+        let memory = memory.for_next(false).expect("甲 is new");
+        assert_eq!(ask(&memory, &["乙", "丙", "甲"]), told(&[("乙", false), ("丙", false), ("甲", false)]), "the work was not whole");
+        assert!(Memory::none().for_next(true).is_none());
+    }
+
+    #[test]
+    fn what_somebody_holds_is_remembered_though_nobody_asked_for_it() {
+        let memory = Memory::read(Vec::new());
+        ask(&memory, &["甲", "乙"]);
+        let memory = memory.for_next(true).expect("all is new");
+        let key = |name: &str| Key::of("name", name);
+        assert!(memory.knows(key("甲")) && !memory.is_asked(key("甲")) && !memory.knows(key("丙")));
+        memory.hold(key("甲"), || -> String { panic!("it is remembered") });
+        memory.hold(key("丙"), || "丙".to_owned());
+        assert!(memory.is_asked(key("甲")) && memory.is_asked(key("丙")));
+        let memory = memory.for_next(true).expect("丙 is new");
+        assert_eq!(ask(&memory, &["甲", "乙", "丙"]), told(&[("甲", false), ("乙", true), ("丙", false)]));
     }
 
     #[test]

@@ -41,7 +41,7 @@ fn a_law_among_many_is_compared_alone_until_all_are() {
     let memory = Memory::read(Vec::new());
     first.catch_up(&memory);
     assert_eq!((page(&first), first.is_behind()), (alone, false));
-    next.catch_up(&memory.for_next());
+    next.catch_up(&memory.for_next(true).expect("all is new"));
     let clean = prepare(inputs(), &options);
     clean.catch_up(&Memory::none());
     assert_eq!((page(&next), next.is_behind()), (page(&clean), false));

@@ -323,6 +323,9 @@ fn the_new_text_says_that_nobody_confirmed_it_and_the_ledger_names_each_change()
     assert!(ran.err.contains("no file written") && !site.has("other.md"), "the old text under a new date: {ran:?}");
     let ran = site.run(&["diff", "law.txt", "new.md", "--decision", "decision.txt", "--json"]);
     assert_eq!(ran.code, 0, "{ran:?}");
+    site.write("elsewhere.txt", "关于修改《乙市公园条例》的决定\n\n一、将第一条中的“五日”修改为“六日”。\n");
+    let ran = site.run(&["diff", "law.txt", "new.md", "--decision", "elsewhere.txt"]);
+    assert!(ran.err.contains("amendment-elsewhere"), "a decision of another law says nothing of these: {ran:?}");
 }
 
 #[test]

@@ -69,6 +69,20 @@ fn the_page_of_a_law_tells_its_life_and_that_of_an_article_how_it_came_to_be() {
 }
 
 #[test]
+fn a_table_of_two_texts_from_a_skeleton_is_the_one_made_by_itself() {
+    let site = site("skeleton").prepare();
+    let mut compared = 0;
+    for path in site.paths().iter().filter(|path| path.contains("/compare")) {
+        let Some(whole) = site.whole_page(path) else { continue };
+        let made = site.page(path).expect("a page").expect("it is made");
+        let made = String::from_utf8(sites::bytes(made.body)).expect("pages are UTF-8");
+        assert_eq!(fadian::render::minify(&made), fadian::render::minify(&whole.expect("it is made")), "{path}");
+        compared += 1;
+    }
+    assert_eq!(compared, 3);
+}
+
+#[test]
 fn a_page_made_by_itself_is_that_of_the_build() {
     let site = site("alone");
     site.build();

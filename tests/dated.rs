@@ -160,6 +160,7 @@ fn a_law_and_its_articles_name_the_decision_that_changed_them_where_it_is_here()
     assert!(law.contains("<a href=../jia/2015-03-15/compare-2023-03-13.html>修改前后对照</a></li>"), "{law}");
     let inserted = output(&site, "jia/article-2.html");
     assert!(inserted.contains("2023年3月13日依<a href=../jueding/"), "{inserted}");
+    assert!(inserted.contains(">《关于修改〈甲省数据条例〉的决定》"), "a title in a title: {inserted}");
     assert!(inserted.contains("增加。</li>") && !inserted.contains("修改。</li>"), "not by what it tells of the old 第二条: {inserted}");
     assert!(output(&site, "jia/article-4.html").contains("修改。</li>"), "the old 第二条");
     assert!(!output(&site, "jia/article-1.html").contains("修改依据"), "nobody changed it");

@@ -236,8 +236,16 @@ fn a_text_is_named_by_its_law_and_its_day_wherever_a_law_is_asked_for() {
     out(&["pdf", "甲法@2000-03-15", "-o", "old.typ"]);
     let sheets = site.read("old.typ");
     assert!(sheets.contains("旧书") && sheets.contains("2000年3月15日文本，非最新文本"), "{sheets}");
-    let ran = site.run(&["docx", "甲法@1999-01-01"]);
-    assert!(ran.code == 2 && ran.err.contains("2000-03-15"), "{ran:?}");
+    assert!(out(&["facts", "甲法@2000-03-15", "--json"]).contains("\"jia/2000-03-15\""));
+    assert!(out(&["related", "甲法@2000-03-15", "1", "--json"]).contains("jia/2000-03-15"));
+    site.write("content/laws/yi.md", "```toml\nslug = \"yi\"\ntitle = \"乙法\"\n```\n\n# 乙法\n\n**第一条**　旧书依照本法第二条登记。\n");
+    assert!(out(&["compare", "甲法@2000-03-15", "yi"]).contains("旧书"));
+    let ran = site.run(&["compare", "甲法@2000-03-15", "jia"]);
+    assert!(ran.code == 2 && ran.err.contains("fadian diff"), "two texts of one law: {ran:?}");
+    for command in ["docx", "facts"] {
+        let ran = site.run(&[command, "甲法@1999-01-01"]);
+        assert!(ran.code == 2 && ran.err.contains("2000-03-15"), "{ran:?}");
+    }
 }
 
 #[test]
@@ -271,4 +279,18 @@ fn what_is_current_is_said_of_a_day_that_a_person_names_and_without_one_nothing_
     assert!(ran.out.contains("1994-07-01（截至2024年6月30日现行）"), "{ran:?}");
     site.write("content/site.toml", settings);
     assert_eq!(pages(&[]), before, "whatever was built between");
+}
+
+#[test]
+fn the_newest_text_is_the_newer_one_though_it_knows_only_when_its_law_began() {
+    let site = Folder::site("kept-began");
+    let text = |words: &str| {
+        format!(
+            "```toml\nslug = \"jia\"\ntitle = \"甲法\"\n```\n\n# 甲法\n\n**第一条**　{words}。\n\n**第二条**　本法自1994年1月1日起施行。\n"
+        )
+    };
+    site.write("content/laws/jia/2014-08-31.md", text("书可以借阅三十日"));
+    site.write("content/laws/jia.md", text("书可以借阅六十日"));
+    let ran = site.run(&["diff", "jia"]);
+    assert!(ran.out.contains("[-三-]{+六+}"), "{ran:?}");
 }

@@ -53,6 +53,29 @@ fn a_sheet_holds_the_words_of_the_chapter_and_nothing_that_belongs_to_a_screen()
 }
 
 #[test]
+fn many_title_notes_are_printed_behind_the_text_and_few_above_it() {
+    let mut long = law("jia", "甲市条例", 1, 1);
+    long.history = (1..=9).map(|n| format!("200{n}年5月1日甲市人民代表大会常务委员会第{n}次会议通过的修正案")).collect();
+    let mut short = law("yi", "乙市条例", 1, 1);
+    short.history = long.history[..2].to_vec();
+    let site = Site::new("title-notes", &[long.clone(), short.clone()]);
+    let prepared = prepared(&site, None);
+    let around = |path: &str| {
+        let print = page(&prepared, path);
+        let (above, rest) = print.split_once("<article").expect("a text");
+        (words(above), words(rest))
+    };
+    let (above, below) = around("jia/print.html");
+    assert!(above.contains(&long.history[0]) && above.contains("题注全文印在正文之后") && !above.contains(&long.history[1]), "{above}");
+    assert!(long.history.iter().all(|note| below.matches(note.as_str()).count() == 1), "{below}");
+    let (above, below) = around("yi/print.html");
+    assert!(short.history.iter().all(|note| above.contains(note)) && !below.contains("题注全文"), "{above} {below}");
+    // A chapter's sheets say where the others are.
+    let (above, below) = around("jia/print-chapter-1.html");
+    assert!(above.contains("全文打印版的题注") && !below.contains(&long.history[8]), "{above} {below}");
+}
+
+#[test]
 fn an_address_and_its_code_are_printed_where_the_site_has_one() {
     let site = Site::new("code", &[law("jia", "甲市条例", 1, 1)]);
     let with = prepared(&site, Some("https://example.org/law"));

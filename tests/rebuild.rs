@@ -3,7 +3,9 @@
 use fadian::diag::Located;
 use fadian::error::Error;
 use fadian::memory::Memory;
-use fadian::site::{Artifact, Body, BuildBefore, Checked, EmitOptions, MadePages, Options, Sink, prepare, prepare_after, prepare_by};
+use fadian::site::{
+    Artifact, Body, BuildBefore, Checked, EmitOptions, MadePages, Options, Sink, prepare, prepare_after, prepare_by, prepare_in_part,
+};
 use fadian::source::{Inputs, SourceFile, SourcePath, ThemeFile};
 use fadian::stage::Timed;
 use proptest::prelude::*;
@@ -283,16 +285,54 @@ proptest! {
             prop_assert_eq!(next.paths(), clean.paths());
             if clean.is_publishable() {
                 prop_assert!(files(&next).iter().all(Result::is_ok), "pages can be looked at before the collection is compared anew");
-                memory = {
-                    next.catch_up(&memory);
-                    memory.for_next()
-                };
+                next.catch_up(&memory);
+                memory = memory.for_next(true).unwrap_or(memory);
                 prop_assert!(!next.is_behind());
                 for ((made, wanted), path) in files(&next).iter().zip(&files(&clean)).zip(clean.paths()) {
                     prop_assert!(made == wanted, "{path} after {edit:?}");
                 }
             }
             shown = next;
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(16) })]
+
+    #[test]
+    fn a_preview_leaves_what_a_build_leaves_and_is_the_site_of_a_clean_build_however_often_it_is_started(
+        steps in prop::collection::vec((edit(), any::<bool>()), 1..7),
+        n_more in prop_oneof![Just(1_usize), Just(26)],
+    ) {
+        let options = Options::default();
+        let mut text = among(n_more);
+        let mut memory = Memory::read(Vec::new());
+        let mut shown: Option<Checked> = None;
+        for (edit, starts) in steps {
+            text.apply(edit.clone());
+            let next = match shown.take().filter(|_| !starts) {
+                Some(before) => prepare_after(text.inputs(), &options, &before),
+                None => {
+                    // What the one before left, and what it had not noted yet is lost.
+                    memory = Memory::read(memory.text().to_vec());
+                    let first = prepare_in_part(text.inputs(), &options);
+                    first.settle(&memory);
+                    first
+                }
+            };
+            let clean = prepare(text.inputs(), &options);
+            prop_assert_eq!(next.findings(), clean.findings(), "after {:?}", &edit);
+            if clean.is_publishable() {
+                next.catch_up(&memory);
+                memory = next.remembered(&memory).unwrap_or(memory);
+                for ((made, wanted), path) in files(&next).iter().zip(&files(&clean)).zip(clean.paths()) {
+                    prop_assert!(made == wanted, "{path} after {edit:?}");
+                }
+                let left = built(&text, &Left::default()).expect("it can be published");
+                prop_assert!(memory.text() == left.memory, "what is remembered, after {:?}", &edit);
+            }
+            shown = Some(next);
         }
     }
 }

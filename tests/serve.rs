@@ -41,20 +41,28 @@ fn the_search_index_is_that_of_a_build() {
     assert_eq!(preview.get("/search/t0-0.00000000.js").status, 404);
 }
 
+/// A law that cites the next one.
+fn one_of_many(index: usize, word: &str) -> String {
+    let text = format!("**第一条**　为了{word}数据中心建设第{}类，依照《乙{}条例》第一条制定。", index / 2, index + 1);
+    format!("```toml\nslug = \"l{index}\"\ntitle = \"乙{index}条例\"\n```\n\n# 乙{index}条例\n\n{text}\n")
+}
+
+/// A site of more laws than are all weighed against one another.
+fn of_many(name: &str) -> Folder {
+    let site = Folder::site(name);
+    for index in 0..26 {
+        site.write(&format!("content/laws/l{index}.md"), one_of_many(index, "推进"));
+    }
+    site
+}
+
 /// What a build left is used, and is not believed where a file says something else by now.
 #[test]
 fn a_preview_that_recalls_what_a_build_worked_out_shows_the_files_as_they_are() {
-    let site = Folder::site("serve-recalled");
-    let law = |index: usize, word: &str| {
-        let text = format!("**第一条**　为了{word}数据中心建设第{}类，依照《乙{}条例》第一条制定。", index / 2, index + 1);
-        format!("```toml\nslug = \"l{index}\"\ntitle = \"乙{index}条例\"\n```\n\n# 乙{index}条例\n\n{text}\n")
-    };
-    for index in 0..26 {
-        site.write(&format!("content/laws/l{index}.md"), law(index, "推进"));
-    }
+    let site = of_many("serve-recalled");
     assert_eq!(site.run(&["build"]).code, 0);
     assert!(site.has(".fadian/memory"));
-    site.write("content/laws/l3.md", law(3, "规范"));
+    site.write("content/laws/l3.md", one_of_many(3, "规范"));
     std::fs::remove_file(site.path("content/laws/l9.md")).expect("it is there");
     let preview = Preview::start(&site);
     let shown: Vec<_> = (0..9).map(|index| (index, preview.get(&format!("/l{index}/article-1.html")))).collect();
@@ -64,6 +72,28 @@ fn a_preview_that_recalls_what_a_build_worked_out_shows_the_files_as_they_are() 
         assert_eq!(answer.status, 200, "l{index}");
         assert_eq!(without_script(&answer.body), site.read(&format!("output/l{index}/article-1.html")), "l{index}");
     }
+}
+
+#[test]
+fn a_preview_leaves_what_a_build_leaves_and_believes_nothing_that_was_changed() {
+    let site = of_many("serve-left");
+    assert_eq!(site.run(&["build"]).code, 0);
+    let memory = || std::fs::read(site.path(".fadian/memory")).unwrap_or_default();
+    let (left, page) = (memory(), site.read("output/l3/article-1.html"));
+    let mut flipped = left.clone();
+    let at = flipped.len() / 2;
+    flipped[at] ^= 1;
+    for broken in [Vec::new(), left[..at].to_vec(), flipped] {
+        site.write(".fadian/memory", broken);
+        let preview = Preview::start(&site);
+        assert_eq!(without_script(&preview.get("/l3/article-1.html").body), page);
+        let is_left = || {
+            std::thread::sleep(Duration::from_millis(50));
+            memory() == left
+        };
+        assert!((0..600).any(|_| is_left()), "it is left as a build leaves it");
+    }
+    assert!(!site.has(".fadian/memory.new"));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::quote::decision_name;
 use super::refusal::InstructionRefusal;
 use super::settle::settled;
 use crate::corpus::Surface;
-use crate::diag::kind::{CitationUnadjusted, NumbersLeft};
+use crate::diag::kind::{CitationUnadjusted, NumberHeld, NumbersLeft};
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::model::{At, Date, Label, Law, Number, ProvisionPath, State, Status, provisions};
 use crate::resolve::{ReferenceState, resolve};
@@ -44,6 +44,10 @@ pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     let left_out = left_out(&mine, &refused, slug, &mut findings);
     for gap in &carried.gaps {
         findings.push(Diagnostic::whole(NumbersLeft { words: gap.clone() }, slug));
+    }
+    if !carried.held.is_empty() {
+        let words = carried.held.iter().map(|number| Label::article(*number).canonical()).collect::<Vec<_>>().join("、");
+        findings.push(Diagnostic::whole(NumberHeld { words }, &law.meta.slug));
     }
     let fates = fates(&carried.draft);
     findings.extend(citations(law, &fates));

@@ -1,6 +1,6 @@
 //! Numbers after all is carried out: what is new gets its place, and every number that was told must be the one that its place gives.
 
-use super::divisions::{number_divisions, place_division};
+use super::divisions::{number_divisions, place_division, told_slot, unheld};
 use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, DraftSlot, Fate, Held};
 use super::newcomer::{NewDivision, Newcomer};
 use super::permute::permute;
@@ -50,6 +50,9 @@ pub(super) fn arrange(draft: &mut Draft, newcomers: Vec<Newcomer>, mut divisions
         let is_last = |old: &Number| draft.articles().all(|(_, article)| article.fate.old < Some(*old));
         gaps.extend(gone.iter().filter(|old| !is_last(old)).map(|old| Label::article(*old).canonical()));
         label_newcomers(draft);
+    }
+    if let Some(place) = unheld(draft) {
+        return Err(vec![Misfit::Divisions(place)]);
     }
     Ok(gaps)
 }
@@ -110,6 +113,11 @@ fn place_plain(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
         && before.and_then(|at| draft.article(at)).is_none_or(|own| own.fate.old != Some(after))
     {
         return Err(misfit(InstructionRefusal::Number(name)));
+    }
+    // 增加一章，包括第四十二条至第四十五条
+    if let Some((at, depth)) = told_slot(draft, Number::plain(told.base)).filter(|_| newcomer.after == AmendedPlace::default()) {
+        draft.slots.insert(at, DraftSlot { depth, held: Held::Article(newcomer.article) });
+        return Ok(());
     }
     let is_one_place = match (before, next) {
         (Some(before), Some(next)) => draft.slots[before..next].iter().all(|slot| !matches!(slot.held, Held::Division(_))),

@@ -5,6 +5,7 @@ use super::carry::Carrier;
 use super::contradiction::contradictions;
 use super::draft::{Draft, DraftArticle};
 use super::instruction::{Act, Decision, Instruction};
+use super::item_marks;
 use super::ledger::Change;
 use super::marks::{is_marked, unmarked};
 use super::newcomer::Newcomer;
@@ -25,6 +26,8 @@ pub(super) struct Carried {
     pub(super) changes: Vec<(usize, Change)>,
     /// What is gone while the numbers behind it stayed.
     pub(super) gaps: Vec<String>,
+    /// The numbers of new articles that were refused: none has them, and those behind are counted as if it stood there.
+    pub(super) held: Vec<Number>,
 }
 
 /// Carries out all that can be; what was refused is left out and all is done once more.
@@ -46,7 +49,7 @@ pub(super) fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carr
                 refused.entry(by).or_insert_with(|| InstructionRefusal::Number(String::new()));
             }
             let (draft, attachments, title) = (Draft::of(&law.body), law.attachments.clone(), law.meta.title.clone());
-            return (Carried { draft, attachments, title, changes: Vec::new(), gaps: Vec::new() }, refused);
+            return (Carried { draft, attachments, title, changes: Vec::new(), gaps: Vec::new(), held: Vec::new() }, refused);
         }
     }
 }
@@ -74,13 +77,15 @@ fn attempt(law: &Law, all: &[&Instruction], read: &Decision, refused: &mut BTree
     let misplaced = if arranged.is_ok() { misplaced(&draft, &lasting) } else { BTreeMap::new() };
     match arranged {
         Ok(gaps) if misplaced.is_empty() => {
+            item_marks::close(&mut draft, &mut changes);
             unmark(&mut draft, &mut attachments);
             changes.sort_by_key(|(by, _)| *by);
             for (_, change) in &mut changes {
                 (change.before, change.after) = (unmarked(&change.before), unmarked(&change.after));
             }
             let title = title.map(|title| unmarked(&title));
-            return Some(Carried { draft, attachments, title, changes, gaps });
+            let held = draft.articles().filter(|(_, it)| it.holds_place).map(|(_, it)| it.label.number).collect();
+            return Some(Carried { draft, attachments, title, changes, gaps, held });
         }
         Ok(_) => refused.extend(misplaced),
         Err(misfits) => refuse(&misfits, all, refused),
@@ -174,6 +179,7 @@ fn in_article(act: &Act, number: Number) -> bool {
         Act::AddParts { numbers, .. } => numbers.iter().any(is_in),
         Act::Become { from, to, .. } => from.iter().chain(to).any(is_in),
         Act::Rewrite(..)
+        | Act::Replace { .. }
         | Act::Words(_)
         | Act::AddArticles { .. }
         | Act::AddDivision { .. }
@@ -198,6 +204,7 @@ fn counts_divisions(act: &Act) -> bool {
         Act::Become { to, .. } => to.iter().any(AmendedPlace::is_division),
         Act::Delete(place) => place.is_division(),
         Act::Rewrite(..)
+        | Act::Replace { .. }
         | Act::Words(_)
         | Act::AddArticles { .. }
         | Act::AddParts { .. }

@@ -3,6 +3,7 @@
 use super::becoming::Becoming;
 use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, Fate, Held};
 use super::instruction::Act;
+use super::item_marks;
 use super::ledger::Change;
 use super::marks::{GONE, brought_in, unmarked};
 use super::newcomer::{NewDivision, Newcomer};
@@ -37,11 +38,12 @@ impl Carrier {
     pub(super) fn act(&mut self, by: usize, act: &Act) -> Result<(), InstructionRefusal> {
         match act {
             Act::Rewrite(place, text) => self.rewrite(by, place, text),
+            Act::Replace { place, before, text } => self.replace(by, place, before, text),
             Act::Words(change) => self.words(by, change),
             Act::Delete(place) => self.delete(by, place),
             Act::AddArticles { after, numbers, text } => self.add_articles(by, after, numbers, text),
             Act::AddParts { numbers, text } => self.add_parts(by, numbers, text),
-            Act::AddDivision { after, number, text } => self.add_division(by, after.as_ref(), number, text),
+            Act::AddDivision { after, number, text, holds } => self.add_division((by, number), after.as_ref(), text, holds),
             Act::Move { from, after, to, text } => self.move_article(by, from, after, to.as_ref(), text.as_deref()),
             Act::Become { from, to, text } => self.become_other(&Becoming { by, from, to, text: text.as_deref() }),
             Act::AddSentence { place, text } => self.add_sentence(by, place, text),
@@ -77,7 +79,7 @@ impl Carrier {
         }
     }
 
-    fn rewrite(&mut self, by: usize, place: &AmendedPlace, text: &[String]) -> Result<(), InstructionRefusal> {
+    pub(super) fn rewrite(&mut self, by: usize, place: &AmendedPlace, text: &[String]) -> Result<(), InstructionRefusal> {
         if let ([line], Some(number)) = (text, place.sentence) {
             return self.rewrite_sentence(by, place, number, line);
         }
@@ -160,6 +162,7 @@ impl Carrier {
         let at = article(&self.draft, place)?;
         let Some(own) = self.draft.article_mut(at) else { return Err(unfit()) };
         let before;
+        let mut after = text.join("\n");
         if place.is_article() {
             let numbers: Vec<Number> = own.fate.old.into_iter().chain(own.fate.told).collect();
             let mut all = articles(text, &numbers).ok_or_else(unfit)?;
@@ -191,7 +194,11 @@ impl Carrier {
                 before = std::mem::replace(&mut subitem.text, brought_in(&new));
             } else {
                 let numbers: Vec<u32> = std::iter::once(item.item.label.number).chain(told).collect();
-                let new = without_label(line, &numbers).ok_or_else(unfit)?;
+                let mut new = without_label(line, &numbers).ok_or_else(unfit)?;
+                if let Some(mark) = item_marks::kept(&new, &item.item.text) {
+                    new.push(mark);
+                    after.push(mark);
+                }
                 if new.ends_with(['：', ':']) != unmarked(&item.item.text).ends_with(['：', ':'])
                     || (new.ends_with(['：', ':']) && !item.item.rest.is_empty())
                 {
@@ -201,7 +208,7 @@ impl Carrier {
                 item.item.rest.clear();
             }
         }
-        self.note(by, place.to_string(), before, text.join("\n"));
+        self.note(by, place.to_string(), before, after);
         Ok(())
     }
 

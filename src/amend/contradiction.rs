@@ -44,7 +44,7 @@ pub(super) fn contradictions(all: &[&Instruction]) -> BTreeMap<usize, Instructio
 
 fn claims(act: &Act) -> Vec<(AmendedPlace, Claim<'_>)> {
     match act {
-        Act::Rewrite(place, _) => vec![(place.clone(), Claim::Words)],
+        Act::Rewrite(place, _) | Act::Replace { place, .. } => vec![(place.clone(), Claim::Words)],
         Act::Delete(place) => vec![(place.clone(), Claim::Gone)],
         Act::Become { from, to, text } => {
             let becomes = from.iter().map(|place| (place.clone(), Claim::Becomes(to)));

@@ -19,10 +19,10 @@ impl Carrier {
     /// 增加一章，作为第四章
     pub(super) fn add_division(
         &mut self,
-        by: usize,
+        (by, number): (usize, &AmendedPlace),
         after: Option<&AmendedPlace>,
-        number: &AmendedPlace,
         text: &[String],
+        holds: &[Number],
     ) -> Result<(), InstructionRefusal> {
         let unfit = || InstructionRefusal::Text(number.to_string());
         let (kind, told) = *number.divisions.last().ok_or_else(unfit)?;
@@ -37,9 +37,12 @@ impl Carrier {
             }
             None => None,
         };
-        let slots = new_slots(text, kind, told).ok_or_else(unfit)?;
+        let slots = match text {
+            [heading] if !holds.is_empty() => vec![heading_slot(heading, kind, told).ok_or_else(unfit)?],
+            text => new_slots(text, kind, told).ok_or_else(unfit)?,
+        };
         self.note(by, number.to_string(), String::new(), text.join("\n"));
-        self.divisions.push(NewDivision { by, number: number.clone(), after, slots });
+        self.divisions.push(NewDivision { by, number: number.clone(), after, slots, holds: holds.to_vec() });
         Ok(())
     }
 
@@ -139,20 +142,25 @@ impl Carrier {
     }
 }
 
+/// A heading that is new.
+fn new_heading(kind: DivisionKind, number: u32, heading: &str) -> Held {
+    let heading = brought_in(heading);
+    let own = Division { kind, number: Some(Number::plain(number)), printed: None, heading, children: Vec::new() };
+    Held::Division(DraftDivision { is_new: true, told: Some(number), ..DraftDivision::of(&own) })
+}
+
+/// The heading of a new division; `None` where the line is no such thing.
+fn heading_slot(line: &str, kind: DivisionKind, told: u32) -> Option<DraftSlot> {
+    let read = parse_heading(line.trim_matches(zh::is_blank));
+    let is_fit = read.number.is_none_or(|number| read.kind == kind && number == Number::plain(told)) && !read.heading.is_empty();
+    let is_article = parse_article(line).is_some_and(|(label, _)| label.style == LabelStyle::Article);
+    (is_fit && !is_article).then(|| DraftSlot { depth: 0, held: new_heading(kind, told, &read.heading) })
+}
+
 /// The heading, the headings within and the articles of a new division; `None` where the lines are no such thing.
 pub(super) fn new_slots(lines: &[String], kind: DivisionKind, told: u32) -> Option<Vec<DraftSlot>> {
     let (first, rest) = lines.split_first()?;
-    let read = parse_heading(first.trim_matches(zh::is_blank));
-    let is_fit = read.number.is_none_or(|number| read.kind == kind && number == Number::plain(told)) && !read.heading.is_empty();
-    if !is_fit || parse_article(first).is_some_and(|(label, _)| label.style == LabelStyle::Article) {
-        return None;
-    }
-    let new = |kind, number, heading: String| {
-        let heading = brought_in(&heading);
-        let own = Division { kind, number: Some(Number::plain(number)), printed: None, heading, children: Vec::new() };
-        Held::Division(DraftDivision { is_new: true, told: Some(number), ..DraftDivision::of(&own) })
-    };
-    let mut out = vec![DraftSlot { depth: 0, held: new(kind, told, read.heading) }];
+    let mut out = vec![heading_slot(first, kind, told)?];
     let (mut depth, mut own): (usize, Vec<String>) = (1, Vec::new());
     let close = |own: &mut Vec<String>, depth: usize, out: &mut Vec<DraftSlot>| -> Option<()> {
         let lines = std::mem::take(own);
@@ -173,7 +181,7 @@ pub(super) fn new_slots(lines: &[String], kind: DivisionKind, told: u32) -> Opti
         match inner.number {
             Some(number) if kind == DivisionKind::Chapter && inner.kind == DivisionKind::Section && number.suffix.is_none() => {
                 close(&mut own, depth, &mut out)?;
-                out.push(DraftSlot { depth: 1, held: new(inner.kind, number.base, inner.heading) });
+                out.push(DraftSlot { depth: 1, held: new_heading(inner.kind, number.base, &inner.heading) });
                 depth = 2;
             }
             _ => own.push(line.clone()),

@@ -1,6 +1,6 @@
 //! New 章 and 节 in their places, and the numbers of all that are counted with them.
 
-use super::draft::{Draft, DraftDivision, Held};
+use super::draft::{Draft, DraftDivision, DraftSlot, Held};
 use super::newcomer::NewDivision;
 use super::place::AmendedPlace;
 use super::refusal::{InstructionRefusal, Misfit};
@@ -37,6 +37,9 @@ pub(super) fn place_division(draft: &mut Draft, new: NewDivision) -> Result<(), 
         slot
     });
     draft.slots.splice(at..at, slots);
+    if let Some(Held::Division(own)) = draft.slots.get_mut(at).map(|slot| &mut slot.held) {
+        own.holds = new.holds;
+    }
     Ok(())
 }
 
@@ -89,4 +92,38 @@ fn group(draft: &mut Draft, siblings: &[usize]) -> Result<(), AmendedPlace> {
         }
     }
     Ok(())
+}
+
+/// The slot at which an article of this number stands if a new division is told to hold it, and how deep; behind the last of those that
+/// stand there already. Also the one behind the last that such a division holds: it stands in what follows.
+pub(super) fn told_slot(draft: &Draft, number: Number) -> Option<(usize, usize)> {
+    let holding = |slot: &DraftSlot| matches!(&slot.held, Held::Division(it) if it.holds.contains(&number));
+    let end = |from: usize| {
+        let depth = draft.slots[from].depth;
+        (from + 1..draft.slots.len()).find(|at| draft.slots[*at].depth <= depth).unwrap_or(draft.slots.len())
+    };
+    if let Some(at) = draft.slots.iter().position(holding) {
+        return Some((end(at), draft.slots[at].depth + 1));
+    }
+    let is_behind = |slot: &DraftSlot| {
+        let last = |it: &DraftDivision| it.holds.iter().max().copied();
+        matches!(&slot.held, Held::Division(it) if last(it).is_some_and(|last| last.suffix.is_none() && Number::plain(last.base + 1) == number))
+    };
+    let behind = end(draft.slots.iter().position(is_behind)?);
+    draft.articles().map(|(at, _)| at).find(|at| *at >= behind).map(|at| (at, draft.slots[at].depth))
+}
+
+/// The new division that does not hold what it was told to hold.
+pub(super) fn unheld(draft: &Draft) -> Option<AmendedPlace> {
+    for (at, slot) in draft.slots.iter().enumerate() {
+        let Held::Division(own) = &slot.held else { continue };
+        let inside = draft.slots[at + 1..].iter().take_while(|it| it.depth > slot.depth);
+        let articles = inside.filter_map(|it| if let Held::Article(own) = &it.held { Some(own) } else { None });
+        let there: Vec<Number> = articles.filter(|it| !it.fate.is_removed).map(|it| it.label.number).collect();
+        if !own.holds.is_empty() && own.holds != there {
+            let number = own.own.number.map(|number| number.base).unwrap_or_default();
+            return Some(AmendedPlace { divisions: vec![(own.own.kind, number)], ..AmendedPlace::default() });
+        }
+    }
+    None
 }

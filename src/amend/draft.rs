@@ -37,12 +37,14 @@ pub(super) struct DraftDivision {
     pub(super) told: Option<u32>,
     pub(super) is_new: bool,
     pub(super) is_removed: bool,
+    /// The numbers of the articles it is told to hold; empty where nothing is told of them.
+    pub(super) holds: Vec<Number>,
 }
 
 impl DraftDivision {
     pub(super) fn of(division: &Division) -> Self {
         let own = Division { children: Vec::new(), ..division.clone() };
-        Self { own, told: None, is_new: false, is_removed: false }
+        Self { own, told: None, is_new: false, is_removed: false, holds: Vec::new() }
     }
 }
 

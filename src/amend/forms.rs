@@ -29,6 +29,7 @@ pub(super) fn division(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
         _ => return None,
     };
     let is_counted = ahead.numeral() == Some(1) && ahead.eat_any(&["章", "节", "编"]).is_some();
+    let heading = if is_counted { ahead.line() } else { None };
     ahead.eat_any(&["，", ","]);
     let is_named = ahead.eat_any(&["作为", "列为", "为"]).is_some();
     if is_counted && !is_named {
@@ -37,6 +38,11 @@ pub(super) fn division(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
     let around = if is_behind { AmendedPlace { divisions: parent(&scope), ..AmendedPlace::default() } } else { scope.clone() };
     let number = <[AmendedPlace; 1]>::try_from(ahead.places(&around)?).ok().filter(|[place]| place.is_division())?;
     let [number] = number;
+    if let Some(heading) = heading {
+        let holds = held_articles(&mut ahead)?;
+        *cursor = ahead;
+        return Some(vec![Act::AddDivision { after: is_behind.then_some(scope), number, text: vec![heading], holds }]);
+    }
     ahead.eat_any(&["，章名为", "，节名为", "：", ":"]);
     let mut text = ahead.text()?;
     let mut behind = ahead.clone();
@@ -56,7 +62,22 @@ pub(super) fn division(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
     }
     *cursor = ahead;
     let after = is_behind.then_some(scope);
-    Some(vec![Act::AddDivision { after, number, text }])
+    Some(vec![Act::AddDivision { after, number, text, holds: Vec::new() }])
+}
+
+/// ，分为四条，包括第四十二条至第四十五条: the numbers of the articles of a new division, which are told elsewhere.
+fn held_articles(cursor: &mut ItemCursor<'_>) -> Option<Vec<Number>> {
+    cursor.eat_any(&["，", ","]);
+    let mut count = None;
+    if cursor.eat_any(&["分为", "共", "下设"]).is_some() {
+        count = Some(cursor.numeral()?);
+        cursor.eat_any(&["条"])?;
+        cursor.eat_any(&["，", ","]);
+    }
+    cursor.eat_any(&["包括", "即", "为", "分别为"])?;
+    let places = cursor.places(&AmendedPlace::default())?;
+    let numbers: Vec<Number> = places.iter().map(|place| place.article.filter(|_| place.is_article())).collect::<Option<_>>()?;
+    count.is_none_or(|count| count as usize == numbers.len()).then_some(numbers)
 }
 
 /// 增加五条，分别作为第四条至第八条。 behind the heading of a new division: the numbers of its articles.
@@ -101,6 +122,10 @@ pub(super) fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
     let scope = if unit == Some("条") && !is_placed { AmendedPlace::default() } else { scope };
     ahead.eat_any(&["，", ","]);
     let is_named = ahead.eat_any(&["分别作为", "依次作为", "作为", "列为", "为", "增加的", "新增的"]).is_some();
+    // 第三条增加一款作为该条第二款
+    if is_named && scope.article.is_some() {
+        ahead.eat_any(&["该条", "本条"]);
+    }
     // 在第三条第一款后增加一款 counts from the article, as 第三条增加一款 does.
     let base = match unit {
         Some("款") => AmendedPlace { paragraph: None, ..scope.without_items() },
@@ -213,11 +238,16 @@ pub(super) fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     let is_merged = ahead.eat_any(&["合并为一条", "合并为一款", "合并为一项", "合并"]).is_some();
     ahead.eat_any(&["，", ","]);
     // 第一款第二句单列一款，作为第二款
-    ahead.eat_any(&["单列一款，", "另起一款，", "单独成款，", "单独列为一款，", "单独", "单列"]);
-    ahead.eat_any(&[
+    ahead.eat_any(&["单列一款，", "单列一条，", "单独作为一条，", "另起一款，", "单独成款，", "单独列为一款，", "单独", "单列"]);
+    // 第一条第一款与第二条合并为第二条
+    let is_told = is_merged && ahead.eat("为");
+    let became = ahead.eat_any(&[
         "分别修改为", "分别改为", "依次改为", "修改为", "改为", "分为", "拆分为", "调整为", "修订为", "作为", "列为", "相应修改为",
-        "相应改为", "相应调整为", "移作", "依次顺延为", "相应顺延为", "顺延为",
-    ])?;
+        "相应地修改为", "相应地改为", "相应改为", "相应调整为", "移作", "依次顺延为", "相应顺延为", "顺延为",
+    ]);
+    if became.is_none() && !is_told {
+        return None;
+    }
     ahead.eat_any(&["：", ":"]);
     if let (false, Some(text)) = (is_merged, ahead.text()) {
         *cursor = ahead;
@@ -336,7 +366,8 @@ pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     ahead.eat_any(&["：", ":"]);
     let text = ahead.line()?;
     let is_same = AmendedPlace { sentence: None, ..told.clone() } == *place;
-    if !is_same || !(is_sentence || is_end) || place.article.is_none() {
+    let is_text = place.article.is_some() || place.is_preamble && place.paragraph.is_some();
+    if !is_same || !(is_sentence || is_end) || !is_text {
         return None;
     }
     *cursor = ahead;

@@ -1,7 +1,7 @@
 //! What a decision tells to be done.
 
 use super::place::{AmendedPlace, names};
-use crate::model::{Date, ProvisionPath};
+use crate::model::{Date, Number, ProvisionPath};
 
 /// A decision read: what it tells to be done, in its order, and what it says of the whole.
 #[derive(Debug, Clone, Default)]
@@ -48,6 +48,15 @@ pub struct Instruction {
 pub enum Act {
     /// 将第三条修改为：“…”
     Rewrite(AmendedPlace, Vec<String>),
+    /// 第三条“甲。”“乙。”修改为：“丙。”: all the words of a place are quoted, and what they become.
+    Replace {
+        /// The 条, 款 or 项.
+        place: AmendedPlace,
+        /// Its words, a line each.
+        before: Vec<String>,
+        /// What they become.
+        text: Vec<String>,
+    },
     /// 将第三条中的“甲”修改为“乙”, 删去第三条中的“甲”.
     Words(WordChange),
     /// 删去第三条第二款
@@ -85,6 +94,8 @@ pub enum Act {
         number: AmendedPlace,
         /// Its heading, and its articles.
         text: Vec<String>,
+        /// The numbers of its articles where these are told by other instructions: 包括第四十二条至第四十五条. Empty where `text` has them.
+        holds: Vec<Number>,
     },
     /// 第三条第一款增加一句：“…”; which it becomes stands in the place where it is told.
     AddSentence {
@@ -129,6 +140,7 @@ impl Act {
             Self::Become { to, .. } => to.iter().any(AmendedPlace::is_article),
             Self::AddDivision { .. } | Self::Move { .. } => true,
             Self::Rewrite(..)
+            | Self::Replace { .. }
             | Self::Words(_)
             | Self::AddParts { .. }
             | Self::AddSentence { .. }
@@ -152,6 +164,7 @@ impl Act {
             | Self::CloseUp(place)
             | Self::Heading(place, _)
             | Self::AddSentence { place, .. }
+            | Self::Replace { place, .. }
             | Self::Caption { place, .. } => place.to_string(),
             Self::Words(change) if change.places.is_empty() => format!("「{}」各处", change.becomes),
             Self::Words(change) => names(&change.places),

@@ -2,6 +2,7 @@
 
 use super::draft::{DraftArticle, DraftSlot};
 use super::place::AmendedPlace;
+use crate::model::Number;
 
 /// An article that a decision brings in, before it has its place.
 #[derive(Debug, Clone)]
@@ -24,4 +25,6 @@ pub(super) struct NewDivision {
     pub(super) after: Option<u32>,
     /// Its heading and what stands in it; depths count from its own.
     pub(super) slots: Vec<DraftSlot>,
+    /// The numbers of its articles where other instructions tell of them.
+    pub(super) holds: Vec<Number>,
 }

@@ -29,7 +29,16 @@ impl OldNumbers {
                     added.extend(to.iter().skip(from.len()));
                     gone.extend(from.iter().skip(to.len()));
                 }
+                // 第三条、第四条第一项合并，作为第四条: the article among them is the one that became it.
+                Act::Become { from, to, .. }
+                    if matches!(&to[..], [new] if new.is_article()) && from.iter().any(AmendedPlace::is_article) =>
+                {
+                    let mut whole = from.iter().filter(|it| it.is_article()).filter_map(|it| it.article);
+                    told.extend(to[0].article.zip(whole.next()).map(|(to, from)| (to, (from, by))));
+                    gone.extend(whole);
+                }
                 Act::Become { to, .. } if to.iter().any(AmendedPlace::is_article) => return Err(by),
+                Act::AddDivision { holds, .. } if !holds.is_empty() => return Err(by),
                 Act::AddDivision { text, .. } => added.extend(labels(text)),
                 // Where a moved article stood is not told.
                 Act::Move { .. } => return Err(by),

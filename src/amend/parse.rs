@@ -12,7 +12,7 @@ use super::order_forms::{exchange, moving};
 use super::place::{AmendedPlace, places};
 use super::quote::{DecisionItem, QUOTED, items};
 use super::verbs::{DELETED, LEADING, TELLING};
-use super::word_forms::{deletion, excepted, excepting, words};
+use super::word_forms::{deletion, excepted, excepting, whole, words};
 use crate::corpus::dates;
 use crate::model::Law;
 
@@ -63,6 +63,7 @@ fn told(cursor: &mut ItemCursor<'_>, aim: Aim, here: &[AmendedPlace]) -> Option<
         .or_else(|| moving(cursor, here))
         .or_else(|| exchange(cursor, here))
         .or_else(|| becoming(cursor, here))
+        .or_else(|| is_placed.then(|| whole(cursor, here)).flatten())
         .or_else(|| words(cursor, here))
         .or_else(|| is_placed.then(|| removal(cursor, here)).flatten())
 }
@@ -280,6 +281,7 @@ impl InstructionParser {
         if let Some(found) = &named {
             *scope = found.last()?.clone();
         }
+        sentences(cursor);
         if !except.is_empty() {
             cursor.eat_any(&["其余", "其他", "其它"]);
         }
@@ -346,16 +348,31 @@ fn named_at(mut cursor: ItemCursor<'_>) -> Option<String> {
     cursor.title()
 }
 
-/// 第三条“有下列职权”中增加一项, 第三章“总则”中第五项: words that only tell which 款 or division is meant, whose place must be the only one
-/// anyway.
+/// 第三条“有下列职权”中增加一项, 第三章“总则”中第五项, 第八十九条国务院职权第十六项: words that only tell which 款 or division is meant,
+/// whose place must be the only one anyway.
 fn described(cursor: &mut ItemCursor<'_>) -> bool {
     let mut ahead = cursor.clone();
+    let whose = ahead.until("第，。；：、“”￼中");
+    if (whose.ends_with("职权") || whose.ends_with("职责")) && ahead.begins_after(whose.chars().count(), "第") {
+        cursor.skip(whose.chars().count());
+        return true;
+    }
     let goes_on = |ahead: &ItemCursor<'_>| ["增加", "增写", "第"].iter().any(|word| ahead.begins_with(word));
     let is_described = ahead.line().is_some() && ahead.eat("中") && goes_on(&ahead);
     if is_described {
         *cursor = ahead;
     }
     is_described
+}
+
+/// 第七自然段后两句：“甲。乙。”: which sentences are meant is told by their words.
+fn sentences(cursor: &mut ItemCursor<'_>) {
+    let mut ahead = cursor.clone();
+    let is_counted = ahead.eat_any(&["前", "后", "末"]).is_some() && ahead.numeral().is_some() && ahead.eat("句");
+    ahead.eat_any(&["：", ":"]);
+    if is_counted && ahead.is_at_quote() {
+        *cursor = ahead;
+    }
 }
 
 /// 第一条第一款，第二条第二款中的“甲”: places behind a comma, which are places of these words only where words follow.

@@ -34,6 +34,11 @@ impl Carrier {
                 return self.paragraph_joins(told, old, new);
             }
         }
+        if let ([new], Some(text)) = (told.to, told.text)
+            && let Some(number) = new.article.filter(|_| new.is_article() && told.from.len() > 1)
+        {
+            return self.provisions_merge(told, number, text);
+        }
         match (told.one(), told.text) {
             (None, Some(text)) if is_within => self.parts_become(told, text),
             (Some((old, new)), _) if is_within && !old.is_article() && !new.is_article() => self.part_becomes(told, old, new),
@@ -165,11 +170,9 @@ impl Carrier {
         }
         let before = words_of_part(part);
         let moved = part.clone();
-        // An article of which all 款 would be gone was not told to go.
-        if is_last {
-            return Err(InstructionRefusal::Text(old.to_string()));
-        }
         part.fate.is_removed = true;
+        // The other 款 were told to be gone or to stand elsewhere before.
+        own.fate.is_removed |= is_last;
         let mut article = DraftArticle {
             fate: Fate::new(number),
             label: Label::article(number),

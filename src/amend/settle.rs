@@ -41,6 +41,7 @@ fn places(act: &mut Act) -> Vec<&mut AmendedPlace> {
         | Act::CloseUp(place)
         | Act::Heading(place, _)
         | Act::AddSentence { place, .. }
+        | Act::Replace { place, .. }
         | Act::Caption { place, .. } => vec![place],
         Act::Words(change) => change.places.iter_mut().chain(&mut change.except).collect(),
         Act::AddArticles { after, .. } => vec![after],

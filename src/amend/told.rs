@@ -69,7 +69,7 @@ fn told(instruction: &Instruction) -> ToldChange {
     };
     let one = |place: &AmendedPlace| numbers(std::slice::from_ref(place));
     let (old, new, words) = match &instruction.act {
-        Act::Rewrite(place, text) => (one(place), Vec::new(), text.clone()),
+        Act::Rewrite(place, text) | Act::Replace { place, text, .. } => (one(place), Vec::new(), text.clone()),
         Act::Words(change) => (numbers(&change.places), Vec::new(), Vec::new()),
         Act::Delete(place) | Act::CloseUp(place) | Act::Caption { place, .. } => (one(place), Vec::new(), Vec::new()),
         Act::AddArticles { numbers: to, text, .. } => (Vec::new(), numbers(to), text.clone()),

@@ -85,7 +85,7 @@ impl Undoer {
         self.ledger.reverse();
     }
 
-    fn note(&mut self, instruction: &Instruction, place: String, before: String, after: String) {
+    pub(super) fn note(&mut self, instruction: &Instruction, place: String, before: String, after: String) {
         let (decision, words) = (instruction.path.to_string(), instruction.words.clone());
         self.ledger.push(AmendmentEntry { decision, instruction: words, place, before, after });
     }
@@ -268,6 +268,7 @@ impl Undoer {
             }
             // 这一款相应修改为 gives once more what the words before it make of the place: these tell what was there.
             Act::Rewrite(place, text) if self.is_told_by_words(place, text, instruction, all) => Ok(()),
+            Act::Replace { place, before, text } => self.replace(instruction, place, before, text).map_err(Left::Refused),
             Act::Words(change) if change.becomes.is_empty() || !change.except.is_empty() => Err(Left::Unsaid(instruction.act.name())),
             Act::Words(change) => self.words(instruction, change),
             act => Err(Left::Unsaid(act.name())),
@@ -284,7 +285,7 @@ impl Undoer {
         self.texts_at().each(place, &mut |text| words.push_str(text)).is_ok() && folded(&words) == folded(&text.concat())
     }
 
-    fn texts_at(&mut self) -> TextsAt<'_> {
+    pub(super) fn texts_at(&mut self) -> TextsAt<'_> {
         TextsAt {
             draft: &mut self.draft,
             title: &mut self.own_title,

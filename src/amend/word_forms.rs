@@ -140,6 +140,11 @@ pub(super) fn words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Optio
         if !out.is_empty() {
             ahead.eat_all(&["，", "、", "；", ",", ";", "将", "并", "并将", "在"]);
         }
+        // 第七条：“甲”修改为“乙”
+        let mut quoted = ahead.clone();
+        if out.is_empty() && !here.is_empty() && quoted.eat_any(&["：", ":"]).is_some() && quoted.is_at_quote() {
+            ahead = quoted;
+        }
         // 末尾的“；” belongs to no other words.
         ahead.eat_any(OF);
         ahead.eat_any(&["关于", "有关"]);
@@ -154,6 +159,25 @@ pub(super) fn words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Optio
     let except = exceptions(cursor);
     excepting(&mut out, &except);
     (!out.is_empty()).then_some(out)
+}
+
+/// 第三条：“甲。”“乙。”修改为：“丙。”“丁。”: whole sentences that are the words of the place, and what they become.
+pub(super) fn whole(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
+    let [place] = here else { return None };
+    let mut ahead = cursor.clone();
+    ahead.eat_any(&["：", ":"]);
+    let before = ahead.text()?;
+    ahead.eat("相应");
+    ahead.eat_any(&["修改为", "改为"])?;
+    ahead.eat_any(&["：", ":"]);
+    let text = ahead.text()?;
+    let are_sentences = before.iter().chain(&text).all(|line| line.ends_with(['。', '；', '：', ':']));
+    let is_fit = (place.is_article() || place.is_paragraph()) && are_sentences && before.len() + text.len() > 2;
+    if !is_fit {
+        return None;
+    }
+    *cursor = ahead;
+    Some(vec![Act::Replace { place: place.clone(), before, text }])
 }
 
 /// 第三条删去“甲”, before what becomes of other words of the place.

@@ -226,9 +226,13 @@ pub(super) enum Hosting {
 pub(super) struct CompareArgs {
     #[command(subcommand)]
     pub command: Option<CompareCommand>,
-    #[arg(value_name = "A", requires = "second", help = "甲：法规的地址或名称 ‖ the first law, by its address or name")]
+    #[arg(
+        value_name = "A",
+        requires = "second",
+        help = "甲：法规的地址或名称，或 LAW@DATE ‖ the first law, by its address or name, or LAW@DATE"
+    )]
     pub first: Option<String>,
-    #[arg(value_name = "B", help = "乙：法规的地址或名称 ‖ the second law")]
+    #[arg(value_name = "B", help = "乙：法规的地址或名称，或 LAW@DATE ‖ the second law, or LAW@DATE")]
     pub second: Option<String>,
     #[arg(long, value_name = "NAME", help = "content/comparisons 里的一组 ‖ a set of content/comparisons")]
     pub set: Option<String>,
@@ -272,7 +276,10 @@ pub(super) enum CompareCommand {
 /// `facts`
 #[derive(Debug, clap::Args)]
 pub(super) struct FactsArgs {
-    #[arg(value_name = "LAW", help = "法规的地址或名称；默认全部法规 ‖ the law, by its address or name; all laws by default")]
+    #[arg(
+        value_name = "LAW",
+        help = "法规的地址或名称，或 LAW@DATE；默认全部法规 ‖ the law, by its address or name, or LAW@DATE; all laws by default"
+    )]
     pub law: Option<String>,
     #[arg(long, help = "输出 JSON ‖ print JSON")]
     pub json: bool,
@@ -287,7 +294,7 @@ pub(super) struct RelatedArgs {
         value_name = "LAW",
         required_unless_present = "all",
         requires = "provision",
-        help = "法规的地址或名称 ‖ the law, by its address or name"
+        help = "法规的地址或名称，或 LAW@DATE ‖ the law, by its address or name, or LAW@DATE"
     )]
     pub law: Option<String>,
     #[arg(value_name = "PROVISION", help = "条文，如 18、第十八条、B.9 ‖ the provision, such as 18 or B.9")]

@@ -10,7 +10,7 @@ use crate::compare::{Difference, Segment};
 use crate::config::Config;
 use crate::corpus::{StandingOn, may_be_one_work, version_date};
 use crate::diag::kind::{PairStale, PairingDoubtful};
-use crate::diag::{Diagnostic, Lang, Paint, Wording, locate};
+use crate::diag::{Code, Diagnostic, Lang, Paint, Wording, locate};
 use crate::disk;
 use crate::error::Error;
 use crate::export::{AlignmentDepth, alignment_json, changes_csv, docx_of_changes, json};
@@ -39,7 +39,9 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
     let mut told = pairs.as_ref().map_or_else(Vec::new, |file| told(file, &first, &second, &mut found));
     if let Some(decision) = &args.decision {
         let decision = versions.law(decision)?;
-        told.extend(amend(&first, &decision, None).value.told);
+        let amended = amend(&first, &decision, None);
+        told.extend(amended.value.told);
+        found.extend(amended.findings.into_iter().filter(|it| it.code == Code::AmendmentElsewhere));
     }
     let alignment = align(&first, &second, &told);
     let shown = ShownRows { first: by_path(&first), second: by_path(&second), standing, terminal };

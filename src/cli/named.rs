@@ -8,29 +8,63 @@ use std::collections::BTreeSet;
 /// The place among all texts of a law by its name, or of its text of a day: `LAW@DATE`. That is the text which is kept by the day, else the
 /// newest where it knows the day as its own.
 pub(super) fn text(corpus: &Corpus, name: &str) -> Result<usize, Error> {
+    match dated(name) {
+        Some((name, day)) => text_of(corpus, name, day),
+        None => law(&corpus.newest(), name).map_err(|error| no_day(name).unwrap_or(error)),
+    }
+}
+
+/// The place among all texts of that of a law of a day: one that is kept by it, else one that knows it as its own.
+pub(super) fn text_of(corpus: &Corpus, name: &str, day: Date) -> Result<usize, Error> {
+    let mut all = texts(corpus, name)?;
+    let is_kept = |text: &usize| *text >= corpus.laws.len() && corpus.date_of(*text) == Some(day);
+    let is_of_day = |text: &usize| is_kept(text) || is_version_of(&corpus.text(*text).law, day);
+    // A slug is that of one law, whatever else bears its title.
+    if let Some(law) = corpus.index(name).filter(|law| all.iter().any(|text| corpus.law_of(*text) == *law && is_of_day(text))) {
+        all.retain(|text| corpus.law_of(*text) == law);
+    }
+    if let Some(kept) = all.iter().find(|text| is_kept(text)) {
+        return Ok(*kept);
+    }
+    let mut found = all.iter().filter(|text| is_of_day(text));
+    match (found.next(), found.next()) {
+        (Some(text), None) => Ok(*text),
+        (Some(_), Some(_)) => {
+            Err(Error::said(format!("{name} 有不止一份 {day} 的文本"), format!("there is more than one text of {name} of {day}")))
+        }
+        (None, _) => Err(no_text(name, day, all.iter().map(|text| corpus.date_of(*text)))),
+    }
+}
+
+/// All texts of a law, the oldest first: those that are kept by their dates, the newest, and what else bears its title.
+pub(super) fn texts(corpus: &Corpus, name: &str) -> Result<Vec<usize>, Error> {
     let laws = corpus.newest();
-    let Some((name, day)) = dated(name) else {
-        return law(&laws, name).map_err(|error| no_day(name).unwrap_or(error));
+    // Where a part of a name is given, all texts that have it may bear one title.
+    let titles: BTreeSet<String> = laws.iter().filter(|law| law.meta.name().contains(name)).map(|law| law.meta.name()).collect();
+    let title = match laws.iter().find(|law| law.meta.slug == name || is_called(law, name)) {
+        Some(law) => law.meta.name(),
+        None if titles.len() == 1 => titles.into_iter().collect(),
+        None => laws[law(&laws, name)?].meta.name(),
     };
-    let law = law(&laws, name)?;
-    let kept = corpus.dated_of(law);
-    if let Some(kept) = kept.clone().find(|at| corpus.dated[*at].date == day) {
-        return Ok(laws.len() + kept);
-    }
-    if is_version_of(laws[law], day) {
-        return Ok(law);
-    }
-    Err(no_text(name, day, kept.map(|at| Some(corpus.dated[at].date))))
+    let works = (0..laws.len()).filter(|at| laws[*at].meta.name() == title);
+    let mut found: Vec<usize> = works.flat_map(|work| corpus.dated_of(work).map(|at| laws.len() + at).chain([work])).collect();
+    // A newest text of no known date is the newest all the same, and so is one that knows only the day on which its law began.
+    let is_behind = |text: usize, own: Date| text >= laws.len() || corpus.dated_of(text).all(|at| corpus.dated[at].date <= own);
+    found.sort_by_key(|text| {
+        let date = corpus.date_of(*text).filter(|own| is_behind(*text, *own));
+        (date.is_none(), date)
+    });
+    Ok(found)
 }
 
 /// A law and a day as a person writes them: `LAW@DATE`; `None` where no day is named.
-pub(super) fn dated(name: &str) -> Option<(&str, Date)> {
+fn dated(name: &str) -> Option<(&str, Date)> {
     let (law, day) = name.rsplit_once('@')?;
     Some((law, Date::parse(day)?))
 }
 
 /// That a law has no text of a day, and of which days it has some.
-pub(super) fn no_text(name: &str, day: Date, days: impl Iterator<Item = Option<Date>>) -> Error {
+fn no_text(name: &str, day: Date, days: impl Iterator<Item = Option<Date>>) -> Error {
     let days: Vec<String> = days.map(|day| day.map_or_else(|| "-".to_owned(), |it| it.to_string())).collect();
     let [zh, en] = there_are(&days);
     Error::said(format!("{name} 没有 {day} 的文本{zh}"), format!("there is no text of {name} of {day}{en}"))
@@ -46,7 +80,7 @@ pub(super) fn there_are(names: &[impl AsRef<str>]) -> [String; 2] {
 }
 
 /// What is wrong with a name whose `@` no day follows; `None` where it has no `@`.
-pub(super) fn no_day(name: &str) -> Option<Error> {
+fn no_day(name: &str) -> Option<Error> {
     let (law, day) = name.rsplit_once('@')?;
     Some(Error::said(
         format!("「{day}」不是日期；{law}@ 后面写作 2023-03-13"),
@@ -54,15 +88,21 @@ pub(super) fn no_day(name: &str) -> Option<Error> {
     ))
 }
 
+/// Whether a law is called by a name: its title or another one.
+fn is_called(law: &Law, name: &str) -> bool {
+    law.meta.name() == name || law.meta.aliases.iter().any(|alias| alias == name)
+}
+
 /// So many laws are named to a person whose word fits none or several.
 const MOST_NAMED: usize = 20;
 
 /// The place of a law by its slug; else by its title or other name; else by a part that no other law's name has.
 pub(super) fn law(laws: &[&Law], name: &str) -> Result<usize, Error> {
-    let is_called = |law: &Law| law.meta.name() == name || law.meta.aliases.iter().any(|alias| alias == name);
     let has = |law: &Law| law.meta.name().contains(name) || law.meta.slug.contains(name);
     let fitting = |fits: &dyn Fn(&Law) -> bool| (0..laws.len()).filter(|at| fits(laws[*at])).collect::<Vec<_>>();
-    let found = [fitting(&|law| law.meta.slug == name), fitting(&is_called), fitting(&has)].into_iter().find(|found| !found.is_empty());
+    let found = [fitting(&|law| law.meta.slug == name), fitting(&|law| is_called(law, name)), fitting(&has)]
+        .into_iter()
+        .find(|found| !found.is_empty());
     let (zh, en, listed) = match found {
         Some(found) if found.len() == 1 => return Ok(found[0]),
         Some(several) => ("不止一部法规叫这个名字", "more than one law bears this name", several),

@@ -53,6 +53,10 @@ fn say(event: &Event<'_>, terminal: Terminal) -> Result<(), Error> {
         }
         Event::Failed(error) => terminal.failure(error),
         Event::Polling => told(event, terminal),
+        Event::Forgetful(error) => terminal.note(
+            &format!("没有记下算出的结果，下次启动重新算：{}", error.chinese()),
+            &format!("what was worked out is not kept, and the next start works it out again: {error}"),
+        ),
         Event::Listening(address) => {
             print(&format!("{address}\n"))?;
             terminal.note("按 Ctrl-C 结束预览", "press Ctrl-C to end the preview");

@@ -106,6 +106,11 @@ impl Corpus {
         text.checked_sub(self.laws.len()).map_or(text, |at| self.dated[at].law)
     }
 
+    /// The day of a text: the one by which it is kept, or the one it knows as its own; `None` where the newest knows none.
+    pub fn date_of(&self, text: usize) -> Option<Date> {
+        text.checked_sub(self.laws.len()).map_or_else(|| version_date(&self.laws[text].law), |at| Some(self.dated[at].date))
+    }
+
     /// Whether a text applies on a day that a person named, as far as that is known; `None` where nobody named one, or where the texts do not tell.
     pub fn standing(&self, text: usize, as_of: Option<Date>) -> Option<StandingOn> {
         let law = self.law_of(text);

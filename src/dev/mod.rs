@@ -1,13 +1,14 @@
 //! The preview: watch → rebuild → reload.
 //!
 //! In: a site's folder. Out: its pages on a port of this machine, rendered when they are asked for, from the same stages as a
-//! build. Nothing is written. A mistake keeps the last good site and lays its findings over it.
+//! build. Nothing is written but what was worked out, for the next start. A mistake keeps the last good site and lays its findings over it.
 
 mod caught;
 mod editor;
 mod findings_page;
 mod notice;
 mod origin;
+mod remembering;
 mod request;
 mod server;
 mod shown;
@@ -17,7 +18,6 @@ mod watch;
 
 use crate::diag::{Lang, Located};
 use crate::error::{Attempt, Error};
-use crate::memory::Memory;
 use crate::site::{Checked, Printing};
 use caught::caught;
 use state::PreviewState;
@@ -33,6 +33,8 @@ pub use watch::Watching;
 
 /// How long no edit must come before what takes long is begun.
 const PAUSE: Duration = Duration::from_millis(500);
+/// How many such times nothing must have happened after an edit before what was worked out is written down.
+const PAUSES: u32 = 10;
 
 /// The port where none is asked for.
 const PORT: u16 = 4000;
@@ -66,6 +68,8 @@ pub enum Event<'a> {
     Listening(&'a str),
     /// The system does not tell of changes, or no more: files are looked at again and again.
     Polling,
+    /// What was worked out cannot be left for the next start, which works it out again.
+    Forgetful(&'a Error),
 }
 
 /// Who is told what happens.
@@ -104,37 +108,51 @@ pub fn serve(root: &Path, options: PreviewOptions, printer: Box<dyn Printing>, r
             stop.stop();
             ended
         });
-        let memory = state.settle(&latest, report);
-        let edited = behind(Arc::clone(&state), memory, lang);
+        state.settle(&latest, report);
+        let edited = behind(Arc::clone(&state), lang);
         follow(&mut watch, options.watching, report, || {
+            state.memory().tell(report);
             if state.rebuild(&mut latest, &state::prepare, report) {
                 // The other end goes away with the program.
                 let _ended = edited.send(());
             }
         });
-        server.join().unwrap_or_else(|_| Err(Error::said("预览已停止", "the preview stopped")))
+        let ended = server.join().unwrap_or_else(|_| Err(Error::said("预览已停止", "the preview stopped")));
+        state.memory().leave();
+        state.memory().tell(report);
+        ended
     })
 }
 
-/// Begins what takes long, behind the back of whoever waits for a page; it is told of each edit. Nobody waits for its end: it writes
-/// nothing, and a preview that is stopped is gone at once.
-fn behind(state: Arc<PreviewState>, memory: Memory, lang: Lang) -> Sender<()> {
+/// Begins what takes long, behind the back of whoever waits for a page; it is told of each edit. Nobody waits for its end: what it writes
+/// is whole or not there, and a preview that is stopped is gone at once.
+fn behind(state: Arc<PreviewState>, lang: Lang) -> Sender<()> {
     let (edited, edits) = channel::<()>();
     std::thread::spawn(move || {
-        let _told_by_pages = caught("content", lang, || state.warm(&memory));
-        // What one comparison weighed, the next one remembers.
-        let (mut memory, mut is_sound) = (memory.for_next(), true);
+        let _told_by_pages = caught("content", lang, || state.warm());
+        // Of the first site all is left at once; after an edit there will mostly be more.
+        let (mut is_sound, mut is_first, mut is_noted, mut pauses) = (true, true, false, PAUSES);
         loop {
             match edits.recv_timeout(PAUSE) {
-                Ok(()) => is_sound = true,
+                Ok(()) => (is_sound, is_noted, pauses) = (true, false, 0),
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) if !is_sound => {}
-                Err(RecvTimeoutError::Timeout) => match caught("content", lang, || state.catch_up(&memory)) {
-                    Ok(false) => {}
-                    Ok(true) => memory = memory.for_next(),
+                Err(RecvTimeoutError::Timeout) => {
+                    let done = caught("content", lang, || {
+                        // What is known by now need not wait for the comparison, which may take long where nothing is remembered of one.
+                        let has_more = !is_first && state.catch_up();
+                        if !is_noted && !has_more {
+                            state.note();
+                        }
+                        if pauses >= PAUSES {
+                            state.memory().leave();
+                        }
+                        has_more
+                    });
                     // A mistake of the program here is met again, and told, by the page that shows it; here, after the next edit.
-                    Err(_told) => is_sound = false,
-                },
+                    is_sound = done.is_ok();
+                    (is_first, is_noted, pauses) = (false, done == Ok(false), pauses.saturating_add(1));
+                }
             }
         }
     });

@@ -5,6 +5,7 @@
 
 use super::caught::caught;
 use super::notice::{Notice, told_of, trouble_of};
+use super::remembering::Remembering;
 use super::request::is_page;
 use super::shown::{AskedFile, ShownSite};
 use super::{Event, Report};
@@ -13,7 +14,7 @@ use crate::disk::{self, Stamps};
 use crate::error::Error;
 use crate::memory::Memory;
 use crate::plan::Route;
-use crate::site::{self, Checked, Printing};
+use crate::site::{self, Checked, Printing, has_compared};
 use crate::source::Inputs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -36,6 +37,7 @@ pub(super) struct PreviewState {
     latest: RwLock<Arc<Checked>>,
     recent: Mutex<Vec<String>>,
     notices: watch::Sender<Notice>,
+    memory: Remembering,
 }
 
 /// What the files were when they were read last.
@@ -76,6 +78,7 @@ pub(super) fn open(root: &Path, (lang, typesets): (Lang, bool), printer: Box<dyn
         shown: RwLock::new(ShownSite::first(Arc::clone(&site))),
         latest: RwLock::new(Arc::clone(&site)),
         recent: Mutex::default(),
+        memory: Remembering::default(),
     };
     Ok((state, Latest { site, start, stamps, failed: None, unreadable: None }))
 }
@@ -86,19 +89,31 @@ fn options(typesets: bool) -> site::Options {
 }
 
 impl PreviewState {
-    /// Compares the laws of the site that is shown by what a build remembers, before a page of one is asked for. Where nothing is remembered
+    /// Compares the laws of the site that is shown before a page of one is asked for, where they are few or where that is remembered. Else
     /// that would keep the machine busy for pages that perhaps nobody asks for. To be called by a thread that has time.
-    pub(super) fn warm(&self, memory: &Memory) {
-        if !memory.is_empty() {
-            self.now_shown().site.recall_answers(memory);
+    pub(super) fn warm(&self) {
+        let (site, memory) = (self.now_shown().site, self.memory.now());
+        if has_compared(&memory) {
+            site.recall_answers(&memory);
+        } else if site.is_compared_at_once() {
+            site.catch_up(&memory);
         }
     }
 
-    /// Finds out what is wrong with the first site, which is shown already, and tells it. What the last build worked out is not worked out
-    /// again, and is returned.
-    pub(super) fn settle(&self, latest: &Latest, report: &Report<'_>) -> Memory {
-        // What is found here is not kept: builds ask for more. So where the last one left nothing, nothing is looked for and written down.
-        let (memory, nothing) = (disk::recall(&self.root, false), Memory::none());
+    /// What the preview remembers.
+    pub(super) fn memory(&self) -> &Remembering {
+        &self.memory
+    }
+
+    /// Remembers what is known of the site that is shown. To be called by a thread that has time.
+    pub(super) fn note(&self) {
+        self.memory.note(&self.now_shown().site);
+    }
+
+    /// Finds out what is wrong with the first site, which is shown already, and tells it. What was worked out before is not worked out again.
+    pub(super) fn settle(&self, latest: &Latest, report: &Report<'_>) {
+        // Whoever waits for what is found does not wait for its being written down.
+        let (memory, nothing) = (self.memory.recall(&self.root), Memory::none());
         let site = &latest.site;
         let found = caught("content", self.lang, || {
             site.settle(if memory.is_empty() { &nothing } else { &memory });
@@ -117,7 +132,6 @@ impl PreviewState {
                 self.notices.send_replace(trouble_of(self.version(), words, self.lang));
             }
         }
-        memory
     }
 
     /// The site's root.
@@ -240,18 +254,18 @@ impl PreviewState {
         self.notices.send_replace(notice);
     }
 
-    /// Compares the collection as it is now, where the site that is shown still has answers from before an edit, or of a few laws alone;
-    /// browsers look again where a page they asked for shows others. Tells whether there was anything to do. What is remembered is not
-    /// weighed again. To be called by a thread that has time.
-    pub(super) fn catch_up(&self, memory: &Memory) -> bool {
-        let shown = self.now_shown();
-        if !shown.site.is_behind() {
+    /// Compares the collection as it is now, where the site that is shown still has answers from before an edit, or of a few laws alone, or
+    /// none where there were some; browsers look again where a page they asked for shows others. Tells whether there was anything to do.
+    /// What is remembered is not weighed again. To be called by a thread that has time.
+    pub(super) fn catch_up(&self) -> bool {
+        let (shown, memory) = (self.now_shown(), self.memory.now());
+        if shown.site.is_compared() || !(shown.site.is_behind() || has_compared(&memory)) {
             return false;
         }
         let paths = self.recent.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let pages = || -> Vec<_> { paths.iter().map(|path| shown.site.page(path).and_then(Result::ok)).collect() };
         let before = pages();
-        shown.site.catch_up(memory);
+        shown.site.catch_up(&memory);
         if pages() == before {
             return true;
         }

@@ -64,7 +64,7 @@ codes! {
     reference: ReferenceUnresolved, ReferenceLost, ReferenceAmbiguous, ReferenceDangling, ReferenceVersion, ReferenceEarlier,
         ReferenceStale, ReferencesInvalid, ElsewhereUnused, ElsewhereInvalid, TitleNearly;
     version: VersionUnplaced, VersionTitle, VersionSlug, VersionNewer, VersionRepeated, VersionDay, VersionProposed, VersionUndecided, PairsInvalid, PairStale, PairingDoubtful, InstructionUnread, InstructionPlace, InstructionWords, InstructionAmbiguous,
-        InstructionText, InstructionNumber, AmendmentElsewhere, AmendmentBefore, CitationUnadjusted, NumbersLeft;
+        InstructionText, InstructionNumber, AmendmentElsewhere, AmendmentBefore, CitationUnadjusted, NumbersLeft, NumberHeld;
     page: BrokenLink, DuplicateId, HeadingJump, PageInvalid;
     part: PartMissing, PartRepeated, PartMismatch, PartDamaged;
 }

@@ -28,7 +28,7 @@ pub use compress::Compressing;
 pub use file::read;
 pub use load::{load, load_after, settings, sha256, size_bound, stands};
 pub use lock::Lock;
-pub use memory::{recall, remember};
+pub use memory::{KeptMemory, recall, remember};
 pub use merge::{Merged, merge};
 pub use part::PartRecord;
 pub use place::is_own;

@@ -113,7 +113,7 @@ impl SourceDocument {
 
     /// Takes signature and date off the end, and the list of annexes before them.
     fn take_closing(&mut self) {
-        let closes = |at: usize| self.is_listed(at) || is_closing(&self.paras[at]) || self.is_signature(at);
+        let closes = |at: usize| self.is_listed(at) || is_closing(&self.paras[at]) || self.is_signature(at) || self.is_below_print(at);
         let count = (0..self.paras.len()).rev().take(LONGEST_CLOSING).take_while(|at| closes(*at)).count();
         if count == self.paras.len() {
             return;
@@ -125,6 +125,18 @@ impl SourceDocument {
 
     fn is_listed(&self, at: usize) -> bool {
         self.listed.iter().any(|list| list.contains(&at))
+    }
+
+    /// Whether a line goes on with whom a copy is sent to, or is the number of the document, which a conversion set below its last line.
+    fn is_below_print(&self, at: usize) -> bool {
+        let para = &self.paras[at];
+        let plain = para.head == LineHead::None && para.kind == LineKind::Text && para.level.is_none() && para.text.len() <= 100;
+        let is_print = |para: &Para| is_closing(para) && closing::is_printed(&para.text.solid().text());
+        let goes_on = |para: &Para| para.text.last().is_some_and(|c| "；，、".contains(c));
+        let above = self.paras[..at].iter().rev();
+        let is_copied = || above.clone().take(NEAR_END).take_while(|para| goes_on(para)).any(is_print);
+        let is_number = || words::is_document_number(&para.text.solid().text()) && above.clone().take(NEAR_END).any(is_print);
+        plain && (is_number() || is_copied())
     }
 
     /// What looks like the end of a document and does not stand at it: a date or a line that an office prints, with text behind.
@@ -200,7 +212,8 @@ fn below_issuers(annex: &mut SourceDocument, paras: &[Para], from: usize) -> usi
     let from = from + usize::from(rest.is_some());
     let is_note = |para: &&Para| {
         let solid = para.text.solid().text();
-        is_title_line(para) && (words::is_date(&solid) || words::is_document_number(&solid) || words::dated_number(&solid).is_some())
+        let tells = words::is_date(&solid) || words::is_document_number(&solid) || words::dated_number(&solid).is_some();
+        is_title_line(para) && tells || para.head == LineHead::None && solid.starts_with('（') && words::is_history(&solid)
     };
     let notes: Vec<Traced> = paras[from + 1..].iter().take_while(is_note).map(|para| para.text.tidy()).collect();
     let taken = 1 + usize::from(rest.is_some()) + notes.len();

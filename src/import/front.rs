@@ -22,9 +22,20 @@ pub(super) struct Front {
 /// Reads announcement, title and title note; returns them and the lines of the text. `given` is the title that the file's own head
 /// gives, the head of a page generator.
 pub(super) fn read(lines: Vec<Line>, given: Option<Traced>, log: &mut Log) -> (Front, Vec<Line>) {
-    let lines = part_titles(part_fields(lines));
+    let mut lines = part_titles(part_fields(lines));
+    // The first line of a title, taken for all of it: the text goes on with what those bodies say.
+    let bodies = given.as_ref().filter(|given| title::names_bodies(&given.text()));
+    if let Some(bodies) = bodies {
+        lines.insert(0, Line::alone(bodies.clone()));
+    }
     let body = title::body_start(&lines);
     let found = title::find(&lines, body);
+    if let (Some(_), Some(title)) = (bodies, found) {
+        return with_title(&lines, title, log);
+    }
+    if bodies.is_some() {
+        lines.remove(0);
+    }
     if let Some(given) = given {
         if let Some(title) = found.filter(|title| title::is_certain(&lines, *title)) {
             log.removed(&given, Reason::RepeatedTitle);
@@ -248,8 +259,9 @@ fn unmark_title(front: &mut Front, log: &mut Log) {
 
 /// Takes title notes, orders' numbers and dates off the head of the lines.
 fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
-    let mut at = 0;
     join_wrapped_notes(rest, log);
+    let mut at = paper_head(rest);
+    front.history.extend(rest[..at].iter().map(|line| line.text.tidy()));
     while let Some(line) = rest.get(at) {
         let solid = line.solid();
         let is_note = line.kind == LineKind::Text
@@ -297,6 +309,13 @@ fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
         front.history.push(note);
     }
     rest.drain(..at);
+}
+
+/// How many lines are the head of a paper whose page gives it a longer title: the court, what the paper is called, its number.
+fn paper_head(rest: &[Line]) -> usize {
+    let [court, paper, number, ..] = rest else { return 0 };
+    let is_head = title::is_issuers(court) && words::is_paper(&paper.solid()) && words::is_document_number(&number.solid());
+    if is_head { 2 } else { 0 }
 }
 
 /// Whether a line is one of the labels that the head of a government's page has, `发文机关：`, and whether its value is the next line.

@@ -12,6 +12,7 @@ use super::log::Log;
 use super::questions;
 use super::reading::ReadLine;
 use super::recitals;
+use super::title;
 use super::traced::Traced;
 use super::wrap::{self, Layouts};
 use super::{bigrams::Bigrams, closing, comma, words};
@@ -142,6 +143,7 @@ impl<'l> Joiner<'l, '_> {
             || para.head == LineHead::None
                 && (self.is_front_line(para)
                     || is_dated_number(&para.text)
+                    || is_blank_field(&para.text)
                     || is_formula(&para.text)
                     || is_name_of_box(&para.text)
                     || self.is_occasion(para))
@@ -191,6 +193,8 @@ impl<'l> Joiner<'l, '_> {
             || is_noted_title(para, line)
             || self.is_title_behind_end(line)
             || ends_text(line, next)
+            || is_dated_number(&line.text)
+            || is_printed(&line.text)
             || is_row(&para.text) && is_row(&line.text)
             || is_field(&para.text) && is_field(&line.text)
             || line.text.starts_with("特此") && line.text.len() <= 20
@@ -203,8 +207,10 @@ impl<'l> Joiner<'l, '_> {
 
     /// Whether the open paragraph is a title right behind the label of an annex, or behind the line where an office ended a document.
     fn is_title_behind_end(&self, line: &Line) -> bool {
-        let [.., before, para] = self.out.as_slice() else { return false };
-        let is_label = matches!(before.head, LineHead::Annex(len) if len >= before.text.len());
+        let [above @ .., before, para] = self.out.as_slice() else { return false };
+        let is_annex = |para: &Para| matches!(para.head, LineHead::Annex(len) if len >= para.text.len());
+        // The bodies whose document is annexed stand between the label and what they call it.
+        let is_label = is_annex(before) || above.last().is_some_and(is_annex) && title::names_bodies(&before.text.text());
         let ends = |solid: &str| closing::is_dated(solid) || closing::is_printed(solid);
         if para.head != LineHead::None || para.text.len() > 60 || before.text.len() > 300 {
             return false;
@@ -364,6 +370,11 @@ fn is_dated_number(text: &Traced) -> bool {
     text.len() <= 60 && words::dated_number(&text.solid().text()).is_some()
 }
 
+/// `抄送：…`: a line of the 版记 never goes on with what stands before it.
+fn is_printed(text: &Traced) -> bool {
+    text.len() <= 300 && text.chars.iter().take(LONGEST_FIELD).any(|c| "：:".contains(*c)) && closing::is_printed(&text.solid().text())
+}
+
 /// A line of works: `GB/T 5750  生活饮用水标准检验方法`.
 fn is_work(text: &Traced) -> bool {
     let letters = text.chars.iter().take_while(|c| c.is_ascii_uppercase() || **c == '/').count();
@@ -378,6 +389,12 @@ fn is_field(text: &Traced) -> bool {
     let is_label =
         |label: &[char]| label.len() >= 2 && label.iter().all(|c| zh::is_blank(*c) || zh::is_cjk(*c) && !"，。；《》“”".contains(*c));
     text.len() <= 80 && colon.is_some_and(|colon| is_label(&text.chars[..colon]))
+}
+
+/// `乙方：________`: a field to be filled in says all it has to say.
+fn is_blank_field(text: &Traced) -> bool {
+    let value = || text.chars.iter().skip_while(|c| !"：:".contains(**c)).skip(1);
+    is_field(text) && text.last().is_some_and(|c| "_＿".contains(c)) && value().all(|c| zh::is_blank(*c) || "_＿".contains(*c))
 }
 
 /// So far back the colon is looked for that leads into such lines.

@@ -273,10 +273,11 @@ fn hopes(words: &str) -> bool {
     words.strip_prefix("希望").is_some_and(|rest| ["各", "获", "受", "被", "全", "以上"].iter().any(|word| rest.starts_with(word)))
 }
 
-/// `此外，对条文顺序作相应调整。`: what an amending decision says of no article.
+/// `此外，对条文顺序作相应调整。`, `此外，对个别文字表述作修改。`: what an amending decision says of no article.
 fn renumbers(words: &str) -> bool {
+    let rewords = words.starts_with("此外，") && words.contains("文字") && ["修改", "修正", "调整"].iter().any(|verb| words.contains(verb));
     let opens = ["此外，", "对条文顺序", "对相关条文", "对条文"].iter().any(|word| words.starts_with(word));
-    opens && (words.contains("条文") || words.contains("顺序") || words.contains("序号")) && words.contains("调整")
+    rewords || opens && (words.contains("条文") || words.contains("顺序") || words.contains("序号")) && words.contains("调整")
 }
 
 /// The longest paragraph that says whom a document is passed on to, in characters.

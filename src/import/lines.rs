@@ -134,6 +134,11 @@ fn unified(table: &Table) -> Table {
 }
 
 impl Line {
+    /// A line of text of which nothing else is known.
+    pub(super) fn alone(text: Traced) -> Self {
+        Self { text, indent: 0, gap: 0, page: false, level: None, bold: false, bullet: false, kind: LineKind::Text }
+    }
+
     /// Takes the line out of the text.
     pub(super) fn remove(&self, reason: Reason, log: &mut Log) {
         log.removed(&self.text, reason);

@@ -26,7 +26,7 @@ pub(super) fn dead(text: &str) -> (Vec<Dead>, Option<Range<usize>>) {
     });
     let mut lines = generators::lines(text, at).into_iter().peekable();
     let mut unclosed = [false; BLOCKS.len()];
-    while let Some(found) = text[at..].find(['<', '[', '{']) {
+    while let Some(found) = text[at..].find(['<', '[', '{', 'H']) {
         let start = at + found;
         if let Some(line) = lines.next_if(|line| line.start <= start) {
             // A comment may have swallowed the line.
@@ -71,6 +71,11 @@ fn debris(text: &str) -> Option<(usize, Reason)> {
         if let Some((end, c)) = within(open, ']').filter(|(_, c)| *c == ']') {
             return Some((end + c.len_utf8(), Reason::Bookmark));
         }
+    }
+    // The instruction of a field of Word, which a conversion left in the text.
+    if let Some(rest) = text.strip_prefix("HYPERLINK \"").or_else(|| text.strip_prefix("HYPERLINK \u{201c}")) {
+        let end = rest.char_indices().take(300).find(|(_, c)| matches!(c, '"' | '\u{201d}' | '\n'));
+        return end.filter(|(_, c)| *c != '\n').map(|(end, c)| (text.len() - rest.len() + end + c.len_utf8(), Reason::Markup));
     }
     if text.starts_with("[]{#") || text.starts_with("{#") {
         return within(&text[..1], '}').filter(|(_, c)| *c == '}').map(|(end, _)| (end + 1, Reason::Bookmark));
@@ -178,13 +183,16 @@ fn markup_len(rest: &[char], log: &mut Log, line: &Traced, at: usize) -> Option<
     match rest[0] {
         '*' if rest.get(1) == Some(&'*') => Some(rest.iter().take_while(|c| **c == '*').count()),
         '\\' if rest.get(1).is_some_and(char::is_ascii_punctuation) => Some(1),
-        '<' => tag(rest).or_else(|| is_address(rest).then_some(1)),
+        '<' => tag(rest).or_else(|| is_address(rest).then_some(1)).or_else(|| {
+            let len = image_tag(rest)?;
+            skip_picture(&line.slice(at, at + len), log);
+            Some(len)
+        }),
         '>' => closes_address(line, at).then_some(1),
         '&' => entity(rest),
         '!' if rest.get(1) == Some(&'[') => {
-            let len = link(&rest[1..])?.1 + 1;
-            let image = line.slice(at, at + len);
-            log.find(&image, ObjectSkipped { words: image.text(), object: Wording::both("图片", "a picture") });
+            let len = picture(rest)?;
+            skip_picture(&line.slice(at, at + len), log);
             Some(len)
         }
         '[' => footnote(rest).or_else(|| link(rest).map(|_| 1)),
@@ -192,6 +200,25 @@ fn markup_len(rest: &[char], log: &mut Log, line: &Traced, at: usize) -> Option<
         _ => None,
     }
 }
+
+fn skip_picture(image: &Traced, log: &mut Log) {
+    log.find(image, ObjectSkipped { words: image.text(), object: Wording::both("图片", "a picture") });
+}
+
+/// `![words](address)`: of a picture the address may be anything, most often the name of a file beside the text.
+fn picture(rest: &[char]) -> Option<usize> {
+    let close = rest.iter().take(120).position(|c| *c == ']').filter(|close| rest.get(close + 1) == Some(&'('))?;
+    Some(close + address_end(&rest[close..])? + 1)
+}
+
+/// `<img src="…">`
+fn image_tag(rest: &[char]) -> Option<usize> {
+    let opens = starts_with(rest, "<img ") || starts_with(rest, "<IMG ");
+    rest.iter().take(LONGEST_IMAGE).position(|c| *c == '>').filter(|_| opens).map(|end| end + 1)
+}
+
+/// No tag of a picture is longer, in characters.
+const LONGEST_IMAGE: usize = 1000;
 
 fn tag(rest: &[char]) -> Option<usize> {
     let end = rest.iter().take(200).position(|c| *c == '>')?;

@@ -24,7 +24,9 @@ pub(super) fn derive(law: &mut Law) {
         law.meta.kind = LawKind::LocalRegulation;
     }
     let lines: Vec<String> = law.announcement.iter().chain(&law.history).map(|line| zh::strip_blanks(line)).collect();
-    law.meta.document_number = lines.iter().find_map(|line| document_number(line));
+    // Where no other line has it, the one that a conversion set below the text may.
+    let closing = law.closing.iter().map(|line| zh::strip_blanks(line)).filter(|line| words::is_document_number(line));
+    law.meta.document_number = lines.into_iter().chain(closing).find_map(|line| document_number(&line));
     let announced = || law.announcement.iter().find_map(|line| effective_in(line));
     let noted = || law.history.iter().rev().find_map(|line| effective_in_note(line));
     law.meta.effective = commencement(law).or_else(announced).or_else(noted);
@@ -135,7 +137,10 @@ fn adopting(text: &str) -> Option<String> {
 /// `晋政发〔2017〕6号`, `法释〔2021〕1号`, `第四十三号`.
 fn document_number(line: &str) -> Option<String> {
     // 发文字号：甲政发〔2023〕28号 is a field of a page.
-    let value = line.split_once(['：', ':']).filter(|(name, _)| words::PAGE_LABELS.contains(name)).map_or(line, |(_, value)| value);
+    let value = line
+        .split_once(['：', ':'])
+        .filter(|(name, _)| words::PAGE_LABELS.contains(name) || *name == "案号")
+        .map_or(line, |(_, value)| value);
     // （2022）甲01民终1234号 begins with a bracket of its own.
     let value = words::dated_number(value).unwrap_or(value);
     let inner = if value.ends_with(['）', ')']) { value.trim_matches(|c| "（）()".contains(c)) } else { value };

@@ -116,9 +116,42 @@ fn whole(lines: &[Line], found: usize, body: usize) -> TitleLines {
     while start > 0 && found - start < MOST_LINES && leads_into(&lines[start - 1], &lines[start], start < found) {
         start -= 1;
     }
+    if let Some(about) = about(lines, start, found) {
+        start = about;
+        while start > 0 && found - start < MOST_LINES && leads_into(&lines[start - 1], &lines[start], true) {
+            start -= 1;
+        }
+    }
     let goes_on = |line: &&Line| is_title_bracket(&line.solid()) || is_subject(&line.solid());
     let brackets = lines[found + 1..body.max(found + 1)].iter().take_while(goes_on).count();
     TitleLines { start, end: found + 1 + brackets }
+}
+
+/// The line above that says what a title is about, where the title found says only what it is called: `某院关于废止1979年底以前`,
+/// `制发的部分文件的决定`.
+fn about(lines: &[Line], start: usize, found: usize) -> Option<usize> {
+    let says = |line: &Line| line.solid().contains("关于");
+    if lines[start..=found].iter().any(says) {
+        return None;
+    }
+    let is_piece = |line: &Line| {
+        let solid = line.solid();
+        line.kind == LineKind::Text
+            && line.level == lines[found].level
+            && head::of(line) == LineHead::None
+            && (4..=40).contains(&solid.chars().count())
+            && !solid.contains(['。', '；', '：', '|', '>', '？', '！'])
+            && !solid.ends_with(['，', '、'])
+            && !words::is_title(&solid)
+            && !words::is_date(&solid)
+            && !words::is_document_number(&solid)
+    };
+    let at = (start.saturating_sub(MOST_LINES / 2)..start).rev().take_while(|at| is_piece(&lines[*at])).find(|at| says(&lines[*at]))?;
+    let solid = lines[at].solid();
+    let (bodies, subject) = solid.split_once("关于")?;
+    let opens = ["根据", "按照", "依照", "为", "现", "经", "《"].iter().any(|word| bodies.starts_with(word));
+    let is_site = subject.starts_with("我们") || subject.starts_with("本站");
+    (!opens && !is_site && (bodies.is_empty() || words::is_signature(bodies)) && !subject.contains('的')).then_some(at)
 }
 
 /// The line of the word 附件, alone and behind something that it is annexed to.
@@ -337,11 +370,16 @@ fn leads_into(line: &Line, next: &Line, chain: bool) -> bool {
         && !words::is_history(&solid)
         // What closes the notice above is no part of the title below it: （此件公开发布）.
         && (!closing::is_line(&solid) || is_issuers(line) && issues())
-        && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台"].iter().any(|end| solid.ends_with(end));
+        && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台", "详情", "正文"].iter().any(|end| solid.ends_with(end));
     if !is_plain || words::is_title(&solid) && !is_unfinished(&solid, &next.solid()) {
         return false;
     }
     line.level.is_some() || next.level.is_none() || line.level == next.level
+}
+
+/// Whether words name bodies alone, those with blanks between them each by itself.
+pub(super) fn names_bodies(words: &str) -> bool {
+    words.split(zh::is_blank).filter(|name| !name.is_empty()).all(words::is_signature)
 }
 
 /// Whether a line names bodies alone.

@@ -15,7 +15,8 @@ const LABEL: usize = 40;
 pub(super) fn part(lines: Vec<Line>) -> Vec<Line> {
     let mut out = Vec::with_capacity(lines.len());
     for line in lines {
-        let cuts = if line.kind == LineKind::Text { cuts(&line.text) } else { Vec::new() };
+        let mut cuts = if line.kind == LineKind::Text { cuts(&line.text) } else { Vec::new() };
+        cuts.extend(annex_at_end(&line.text.chars).filter(|at| line.kind == LineKind::Text && cuts.last().is_none_or(|last| last < at)));
         if cuts.is_empty() {
             out.push(line);
             continue;
@@ -56,6 +57,18 @@ fn cuts(text: &Traced) -> Vec<usize> {
     out.extend(date_behind_list(chars, last).or_else(|| label_behind_list(chars, last)));
     out
 }
+
+/// The label of an annex at the end of a line, set off behind the end of a sentence: `…不再适用。　　附件3`.
+fn annex_at_end(chars: &[char]) -> Option<usize> {
+    let at = chars.iter().rev().take(ANNEX).position(|c| *c == '附').map(|back| chars.len() - 1 - back)?;
+    let label = solid(&chars[at..]);
+    let is_label = label.strip_prefix("附件").is_some_and(|number| number.chars().all(|c| c.is_ascii_digit() || zh::is_numeral(c)));
+    let blanks = chars[..at].iter().rev().take_while(|c| zh::is_blank(**c)).count();
+    (is_label && blanks >= 2 && chars[..at - blanks].last() == Some(&'。')).then_some(at)
+}
+
+/// No label of an annex is longer, in characters.
+const ANNEX: usize = 6;
 
 /// The label of the annex itself, glued behind the list that names it: `附件：乙市水费办法附件`.
 fn label_behind_list(chars: &[char], last: usize) -> Option<usize> {

@@ -32,6 +32,7 @@ pub(super) fn is_title(solid: &str) -> bool {
         && !has_clauses(solid)
         && !solid.starts_with(['（', '(', '第', '附', '，', '、'])
         && !solid.ends_with("会议决定")
+        && !solid.starts_with("特此")
         && !core.ends_with("方法")
         && !is_history(noted)
 }
@@ -269,7 +270,7 @@ pub(super) fn is_signature(solid: &str) -> bool {
     let count = solid.chars().count();
     let ends = [
         "委员会", "人民政府", "办公厅", "办公室", "法院", "检察院", "国务院", "部", "局", "厅", "署", "总局", "主席", "总理", "省长",
-        "市长", "委", "代表大会", "主席团", "中央", "银行", "监会", "总工会", "协会",
+        "市长", "委", "代表大会", "主席团", "中央", "银行", "监会", "总工会", "协会", "研究室",
     ];
     let named = ["主席", "总理", "省长", "市长", "部长", "局长", "主任", "州长", "自治区主席", "行长", "署长", "院长", "检察长"]
         .iter()

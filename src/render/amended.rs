@@ -4,6 +4,7 @@
 //! its articles. An article is named only where its number is sure: the text of before or the one that was made is here, or the decision
 //! moves no number and the newest text is the one it made, or the article holds the very words that it was given.
 
+use super::cite::in_marks;
 use super::relations::Relations;
 use super::words::{date, text_of_day};
 use crate::markup::Html;
@@ -90,7 +91,7 @@ impl<'a> AmendedArticles<'a> {
                 out.fill(words.get(key), |slot, out| match slot {
                     "day" => out.text(&amendment.day.map(|day| date(words, day)).unwrap_or_default()),
                     "decision" => {
-                        let place = format!("《{}》{}", amendment.name, relations.place(amendment.decision, path));
+                        let place = in_marks(&amendment.name) + &relations.place(amendment.decision, path);
                         let href = relations.href(law, amendment.decision, path);
                         out.inner_in(words.lang_of_law(), |out| out.link(href.as_deref(), &place));
                     }

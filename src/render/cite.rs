@@ -61,11 +61,12 @@ impl<'a> Citer<'a> {
 }
 
 fn quoted(name: &str, is_title: bool) -> String {
-    match is_title {
-        true if name.contains(['《', '》']) => format!("《{}》", name.replace('《', "〈").replace('》', "〉")),
-        true => ["《", name, "》"].concat(),
-        false => name.to_owned(),
-    }
+    if is_title { in_marks(name) } else { name.to_owned() }
+}
+
+/// A title in 《》; those that it holds itself stand in 〈〉.
+pub(super) fn in_marks(name: &str) -> String {
+    ["《", &name.replace('《', "〈").replace('》', "〉"), "》"].concat()
 }
 
 /// The place of a provision inside its document.

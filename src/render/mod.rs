@@ -33,7 +33,7 @@ pub mod view;
 mod words;
 
 pub use amended::{Amendment, Amendments, ToldArticles};
-pub use changes::ChangesPages;
+pub use changes::{CHANGES, ChangesPages};
 pub use code::highlight;
 pub use compare::{SetPages, hash_answers};
 pub use context::{SharedData, SiteContext};

@@ -9,7 +9,7 @@ const QUIET: i32 = 4;
 
 /// A text as a QR code, black on white; `None` where it is too long for one.
 pub(super) fn svg(text: &str) -> Option<String> {
-    let code = encoded(text)?;
+    let code = ModulesOfCode::of(text)?;
     let side = code.size() + 2 * QUIET;
     let numbers: Vec<String> = (0..side).map(|number| number.to_string()).collect();
     let number = |it: i32| numbers[it.unsigned_abs() as usize].as_str();
@@ -18,7 +18,7 @@ pub(super) fn svg(text: &str) -> Option<String> {
         let mut x = 0;
         while x < code.size() {
             let start = x;
-            while x < code.size() && code.get_module(x, y) {
+            while x < code.size() && code.is_dark(x, y) {
                 x += 1;
             }
             // A run of dark modules is one rectangle.
@@ -41,11 +41,39 @@ pub(super) fn svg(text: &str) -> Option<String> {
     Some(out.into_string())
 }
 
-/// The text as modules; `None` where it is too long.
-fn encoded(text: &str) -> Option<QrCode> {
-    let segments = QrSegment::make_segments(text);
-    let with = |mask| QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, Version::MAX, mask, true).ok();
-    with(qr_mask::best(&with(Some(Mask::new(0)))?))
+/// The modules of a code.
+enum ModulesOfCode {
+    /// Rows from the top, as bits from the left.
+    Rows(Vec<u128>),
+    /// A code that is too wide for that.
+    Wide(QrCode),
+}
+
+impl ModulesOfCode {
+    /// The code of a text; `None` where it is too long.
+    fn of(text: &str) -> Option<Self> {
+        let segments = QrSegment::make_segments(text);
+        let with = |mask| QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, Version::MAX, mask, true).ok();
+        let first = with(Some(Mask::new(0)))?;
+        match qr_mask::best(&first) {
+            Some((_, rows)) => Some(Self::Rows(rows)),
+            None => with(None).map(Self::Wide),
+        }
+    }
+
+    fn size(&self) -> i32 {
+        match self {
+            Self::Rows(rows) => i32::try_from(rows.len()).unwrap_or_default(),
+            Self::Wide(code) => code.size(),
+        }
+    }
+
+    fn is_dark(&self, x: i32, y: i32) -> bool {
+        match self {
+            Self::Rows(rows) => rows[y.unsigned_abs() as usize] >> x & 1 == 1,
+            Self::Wide(code) => code.get_module(x, y),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -20,13 +20,15 @@ struct Lines([Vec<u128>; 2]);
 /// What each pattern changes in a code that has the first one, for codes of one version and level.
 type Changes = [Lines; MASKS];
 
-/// The pattern for a code that was made with the first; `None` for a code that is too wide.
-pub(super) fn best(code: &QrCode) -> Option<Mask> {
+/// The pattern for a code that was made with the first, and the rows of the code that has it, their bits from the left; `None` for a code
+/// that is too wide.
+pub(super) fn best(code: &QrCode) -> Option<(Mask, Vec<u128>)> {
     let width = u32::try_from(code.size()).ok().filter(|_| code.size() <= WIDEST)?;
     let lines = Lines::of(code);
     let changes = changes(code.version(), code.error_correction_level());
-    let best = (0..MASKS).min_by_key(|mask| lines.changed_by(&changes[*mask]).penalty(width))?;
-    Some(Mask::new(best as u8))
+    let masked = |mask: usize| (mask, lines.changed_by(&changes[mask]));
+    let (best, Lines([rows, _])) = (0..MASKS).map(masked).min_by_key(|(_, lines)| lines.penalty(width))?;
+    Some((Mask::new(best as u8), rows))
 }
 
 /// What the patterns change depends on neither text nor address.
@@ -116,7 +118,10 @@ mod tests {
             let segments = QrSegment::make_segments(&text);
             let first = Some(Mask::new(0));
             let made = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, Version::MAX, first, true);
-            assert_eq!(best(&made.expect("short enough")).map(Mask::value), Some(theirs.mask().value()), "{text}");
+            let (mask, rows) = best(&made.expect("short enough")).expect("narrow enough");
+            assert_eq!(mask.value(), theirs.mask().value(), "{text}");
+            let row = |y| (0..theirs.size()).map(|x| u128::from(theirs.get_module(x, y)) << x).sum::<u128>();
+            assert_eq!(rows, (0..theirs.size()).map(row).collect::<Vec<_>>(), "{text}");
         }
     }
 

@@ -92,6 +92,11 @@ impl<'a> Relations<'a> {
         self.laws.successors(text)
     }
 
+    /// What became of the provisions of a dated text in the next, where that is not the newest.
+    pub(super) fn in_next(&self, text: usize) -> Option<&'a Alignment> {
+        self.laws.in_next(text)
+    }
+
     /// Whether a text is one of another law than `from`, and not its newest.
     pub(super) fn is_of_then(&self, from: usize, text: usize) -> bool {
         self.dated(text).is_some_and(|it| it.law != self.law_of(from))

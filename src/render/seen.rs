@@ -171,7 +171,14 @@ impl<'a> SeenLaws<'a> {
         // What is said of the text and the next is said of the newest where that is the next.
         let is_last = self.dated.texts.get(at + 1).is_none_or(|next| next.law != dated.law);
         let told = if is_last { self.told(text) } else { &[] };
-        Some(self.dated.successors[at].of(&dated.entry.law, &newest.law, told))
+        Some(self.dated.successors[at].in_newest(&dated.entry.law, &newest.law, told))
+    }
+
+    /// What became of the provisions of a dated text in the next, where that is not the newest.
+    pub(super) fn in_next(&self, text: usize) -> Option<&'a Alignment> {
+        let (dated, next) = (self.dated(text)?, self.dated(text + 1)?);
+        let successors = &self.dated.successors[text - self.entries.len()];
+        (next.law == dated.law).then(|| successors.in_next(&dated.entry.law, &next.entry.law, self.told(text)))
     }
 
     /// What editors say of a dated text and the one after it.

@@ -1,7 +1,7 @@
 //! Site → Checked: what can fail has been tried before a page is written.
 
 use super::artifact::Body;
-use super::compared::answers;
+use super::compared::{answers, compared_key};
 use super::guard::guarded;
 use super::plan::Site;
 use super::threads::{by_half, each_of};
@@ -10,7 +10,7 @@ use crate::diag::kind::RouteClash;
 use crate::diag::{Code, Diagnostic, Located, Severity};
 use crate::memory::Memory;
 use crate::plan::{ChangesPageId, LawPlan, PageId, SetPageId, SetPlan, SiteFile, SitePage};
-use crate::render::{SLOTTED, SitePages, minify, template_of};
+use crate::render::{CHANGES, SLOTTED, SitePages, minify, template_of};
 use crate::stage::Timed;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
@@ -80,7 +80,7 @@ fn clashes(site: &Site) -> Vec<Diagnostic> {
 /// Makes a few pages with each template: mistakes are found before anything is written, and which templates do more with their values
 /// than print them.
 fn try_templates(site: &Site) -> TriedTemplates {
-    let mut slotted: BTreeSet<&'static str> = SLOTTED.into_iter().collect();
+    let mut slotted: BTreeSet<&'static str> = SLOTTED.into_iter().chain([CHANGES]).collect();
     // What the words of the laws lead to is looked for by all threads, and by none of those that make pages.
     site.collection.marked();
     if site.found().any(|finding| finding.code == Code::TemplateError) {
@@ -126,9 +126,15 @@ fn try_templates(site: &Site) -> TriedTemplates {
         let first = SiteFile::Changes(0, ChangesPageId::Whole);
         let made = tried(site, first, || {
             let pages = site.changes_pages(&dated, 0);
-            plan.pages().take(2).try_for_each(|page| pages.page(page).map(|_| ()))
+            plan.pages().take(2).map(|page| Ok(is_same(&pages.page(page)?, &pages.whole(page)?))).collect::<Result<Vec<bool>, _>>()
         });
-        failed.extend(made.err().map(|finding| *finding));
+        match made {
+            Ok(same) if same.iter().all(|it| *it) => {}
+            Ok(_) => {
+                slotted.remove(CHANGES);
+            }
+            Err(finding) => failed.push(*finding),
+        }
     }
     failed.sort();
     failed.dedup();
@@ -229,7 +235,12 @@ impl Checked {
 
     /// The same; `timed` is told of the work, and what is remembered is not done again.
     pub(super) fn answers_by(&self, timed: Timed<'_>, memory: &Memory) -> &Answers {
-        self.answers.get_or_init(|| Arc::new(self.answers_among(&|_| true, (timed, memory))))
+        self.answers.get_or_init(|| Arc::new(self.compared_by(timed, memory)))
+    }
+
+    fn compared_by(&self, timed: Timed<'_>, memory: &Memory) -> Answers {
+        memory.recall_or(compared_key, || true);
+        self.answers_among(&|_| true, (timed, memory))
     }
 
     /// What answers each provision of the laws that are asked for.
@@ -265,6 +276,16 @@ impl Checked {
         self.search.get().is_some()
     }
 
+    /// Whether the whole collection was compared as it is now.
+    pub fn is_compared(&self) -> bool {
+        self.answers.get().is_some()
+    }
+
+    /// Whether the laws are so few that the first page that shows what answers one waits for all to be compared.
+    pub fn is_compared_at_once(&self) -> bool {
+        self.alone.len() <= COMPARED_AT_ONCE
+    }
+
     /// Whether pages show answers from before an edit, or that some laws were compared alone. [`Checked::catch_up`] ends that.
     pub fn is_behind(&self) -> bool {
         self.answers.get().is_none() && (self.earlier.is_some() || self.alone.iter().any(|it| it.get().is_some()))
@@ -276,6 +297,10 @@ impl Checked {
         // None of the threads that make pages: whoever edits meanwhile does not wait for them.
         by_half(|| {
             self.answers_by(Timed::BY_NOBODY, memory);
+            // Where a page had all compared, nothing was written down.
+            if memory.is_kept() && !memory.is_asked(compared_key()) {
+                drop(self.compared_by(Timed::BY_NOBODY, memory));
+            }
         });
     }
 }

@@ -8,7 +8,7 @@ use crate::diag::kind::SlugReserved;
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::export::{facts_json, json, matrix_csv, matrix_json};
 use crate::import::slug::is_device;
-use crate::memory::Memory;
+use crate::memory::{Key, Memory};
 use crate::model::Law;
 use crate::plan::{SetData, SetPlan};
 use crate::render::SetPages;
@@ -136,6 +136,16 @@ fn one(set: &Set, corpus: &Corpus, at_once: bool) -> ComparedSet {
 /// What answers each provision of the laws that are asked for in other laws, over the whole collection.
 pub(super) fn answers(corpus: &Corpus, told: &[Set], asked: &dyn Fn(usize) -> bool, (timed, memory): (Timed<'_>, &Memory)) -> Answers {
     Answers::remembered(&corpus.newest(), told, asked, (&Parallel(timed), memory))
+}
+
+/// What says that the memory holds what came of comparing a whole collection.
+pub(super) fn compared_key() -> Key {
+    Key::of("compared", "")
+}
+
+/// Whether a memory holds what came of comparing a whole collection.
+pub fn has_compared(memory: &Memory) -> bool {
+    memory.knows(compared_key())
 }
 
 /// All threads at once.

@@ -206,12 +206,16 @@ impl Checked {
         made.unwrap_or_else(Err)
     }
 
-    /// A page of a law made by itself, without the skeleton its law's pages share; `None` where the path is no such page.
+    /// A page of a law or of two of its texts made by itself, without the skeleton such pages share; `None` where the path is no such page.
     ///
     /// Minified once more, [`Checked::page`] must equal it: that is the test of the skeletons.
     pub fn whole_page(&self, path: &str) -> Option<Result<String, Box<Diagnostic>>> {
-        let SiteFile::Law(law, page) = self.site.plan.find(path)? else { return None };
-        Some(Maker::new(&self.site, self.answers(), self.slotted(), Timed::BY_NOBODY).law(law).whole(page))
+        let maker = || Maker::new(&self.site, self.answers(), self.slotted(), Timed::BY_NOBODY);
+        match self.site.plan.find(path)? {
+            SiteFile::Law(law, page) => Some(maker().law(law).whole(page)),
+            SiteFile::Changes(changes, page) => Some(maker().changes(changes).whole(page)),
+            _ => None,
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::diag::{Diagnosed, Diagnostic};
 use crate::import::known::{self, Known};
 use crate::import::record::{self, ImportRecord};
 use crate::markdown::{self, Read};
+use crate::memory::{Key, Memory};
 use crate::model::{Law, SourceRef};
 use crate::source::{Inputs, SourceFile, SourcePath, path};
 use crate::stage::{Stage, Timed};
@@ -24,13 +25,23 @@ pub(super) struct ReadLaw {
     /// In the record of its import and the note about its source.
     pub(super) beside: Vec<Diagnostic>,
     /// In proofreading it, from the first time that this is asked for.
-    proof: OnceLock<Vec<Diagnostic>>,
+    proof: OnceLock<ProofreadLaw>,
+    /// By what that is remembered.
+    proof_key: OnceLock<Key>,
     /// The law as it is written, where it is shown otherwise; proofreading looks at this, and nothing else does.
     written: Mutex<Option<Law>>,
 }
 
-/// How a law is proofread.
-pub(super) type Proofread<'p> = dyn Fn(&Law) -> Vec<Diagnostic> + Sync + 'p;
+/// How a law is proofread; the key is that of what comes of it.
+pub(super) type Proofread<'p> = dyn Fn(&Law, &dyn Fn() -> Key) -> Vec<Diagnostic> + Sync + 'p;
+
+/// What proofreading a law found.
+#[derive(Debug)]
+struct ProofreadLaw {
+    found: Vec<Diagnostic>,
+    /// Whether the program did not fail.
+    is_sound: bool,
+}
 
 impl ReadLaw {
     /// What was found in reading and in proofreading the law.
@@ -40,11 +51,28 @@ impl ReadLaw {
 
     /// What proofreading finds. A law on which the program fails there is a law still.
     fn proof(&self, proofread: &Proofread<'_>) -> &[Diagnostic] {
-        self.proof.get_or_init(|| {
+        let made = self.proof.get_or_init(|| {
             let written = self.written.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let law = written.as_ref().unwrap_or(&self.entry.law);
+            let key = || *self.proof_key.get_or_init(|| Key::of("proof", law));
+            if written.is_some() {
+                // Nobody can tell it afterwards.
+                key();
+            }
             let file = &self.entry.file;
-            guarded(file, file, || proofread(written.as_ref().unwrap_or(&self.entry.law))).unwrap_or_else(|failed| vec![*failed])
-        })
+            match guarded(file, file, || proofread(law, &key)) {
+                Ok(found) => ProofreadLaw { found, is_sound: true },
+                Err(failed) => ProofreadLaw { found: vec![*failed], is_sound: false },
+            }
+        });
+        &made.found
+    }
+
+    /// Goes on remembering what proofreading found, where that was asked for.
+    pub(super) fn hold(&self, memory: &Memory) {
+        if let Some(proof) = self.proof.get().filter(|proof| proof.is_sound) {
+            memory.hold(*self.proof_key.get_or_init(|| Key::of("proof", &self.entry.law)), || &proof.found);
+        }
     }
 }
 
@@ -196,7 +224,7 @@ impl<'i> LawFiles<'i> {
         let source = self.source(law.meta.source.as_ref()).cloned();
         let known: Option<Known> = self.receipt(law.meta.source.as_ref()).map(|file| known::read(file).unpack(&mut beside));
         let entry = Arc::new(Entry { law, spans, file: file.path.clone(), record, known, source });
-        ReadLaw { entry, outside, found, beside, proof: OnceLock::new(), written }
+        ReadLaw { entry, outside, found, beside, proof: OnceLock::new(), proof_key: OnceLock::new(), written }
     }
 }
 

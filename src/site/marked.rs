@@ -3,7 +3,7 @@
 use super::dated::{self, DatedTexts};
 use super::guard::guarded;
 use super::laws::{ReadLaw, ReadLaws};
-use super::references::{ResolvedBefore, ResolvedLaw, ResolvedLaws, resolve_all};
+use super::references::{self, ResolvedBefore, ResolvedLaw, ResolvedLaws, resolve_all};
 use super::settle::{Settled, settle};
 use super::threads::{each, each_of};
 use crate::corpus::{Corpus, Entry, Surface};
@@ -58,8 +58,22 @@ pub(super) struct MarkedBefore<'b> {
 }
 
 /// Proofreads a law; what is remembered is not looked for again.
-pub(super) fn proofread(law: &Law, memory: &Memory) -> Vec<Diagnostic> {
-    memory.recall_or(|| Key::of("proof", law), || proof::proofread(law))
+pub(super) fn proofread(law: &Law, key: &dyn Fn() -> Key, memory: &Memory) -> Vec<Diagnostic> {
+    memory.recall_or(key, || proof::proofread(law))
+}
+
+/// The same where nothing is remembered.
+fn proofread_anew(law: &Law, _: &dyn Fn() -> Key) -> Vec<Diagnostic> {
+    proof::proofread(law)
+}
+
+/// Goes on remembering what texts lead to and what is doubtful in them.
+pub(super) fn hold_all(of: Unmarked<'_>, marked: &Marked, memory: &Memory) {
+    of.texts.iter().for_each(|text| text.hold(memory));
+    let Some(names) = &marked.names else { return };
+    let dated = of.corpus.dated.iter().map(|it| &it.entry).zip(&marked.dated.resolved);
+    let texts = of.corpus.laws.iter().zip(&marked.resolved).chain(dated);
+    references::hold_all((of.surface, names, of.inputs), texts.map(|(entry, resolved)| (&**entry, &**resolved)), memory);
 }
 
 /// Finds the references of all laws, and settles what was found against what a person said of it. What has not changed since `before` is
@@ -67,7 +81,7 @@ pub(super) fn proofread(law: &Law, memory: &Memory) -> Vec<Diagnostic> {
 pub(super) fn mark_all(of: Unmarked<'_>, before: Option<MarkedBefore<'_>>, (timed, memory): (Timed<'_>, &Memory)) -> Marked {
     let Unmarked { inputs, corpus, surface, elsewhere, texts, of_dated } = of;
     // Those that were not proofread when they were read.
-    let with_proof = |law: &Arc<ReadLaw>| drop(law.found(&|law| proofread(law, memory)));
+    let with_proof = |law: &Arc<ReadLaw>| drop(law.found(&|law, key| proofread(law, key, memory)));
     drop((each_of(&texts.laws, with_proof), each_of(&texts.dated, with_proof)));
     let ResolvedLaws { laws: resolved, dated: resolved_dated, names, of_files: mut findings } =
         resolve_all(corpus, surface, inputs, elsewhere, before.map(MarkedBefore::as_resolved), (timed, memory));
@@ -84,7 +98,7 @@ pub(super) fn mark_all(of: Unmarked<'_>, before: Option<MarkedBefore<'_>>, (time
     dated.settled = settle_dated(corpus, texts, (&dated, of_dated), before);
     // A file whose address cannot be used makes no pages; what was found in it is reported as it is.
     let without_pages = texts.iter().filter(|law| corpus.text_of(&law.entry.law.meta.slug).is_none_or(|it| it.file != law.entry.file));
-    findings.extend(without_pages.flat_map(|law| law.found(&proof::proofread)).cloned());
+    findings.extend(without_pages.flat_map(|law| law.found(&proofread_anew)).cloned());
     Marked { marks, cited, dated, settled, findings, resolved, names }
 }
 
@@ -111,7 +125,7 @@ fn settle_all(
     };
     let by_file = LazyLock::new(|| texts.laws.iter().map(|text| (text.entry.file.as_str(), &**text)).collect::<BTreeMap<_, _>>());
     let found = |entry: &Entry, law: &ResolvedLaw| -> Vec<Diagnostic> {
-        let read = by_file.get(entry.file.as_str()).map(|text| text.found(&proof::proofread));
+        let read = by_file.get(entry.file.as_str()).map(|text| text.found(&proofread_anew));
         read.into_iter().flatten().chain(&law.findings).cloned().collect()
     };
     let one = |law: usize| {
@@ -136,7 +150,7 @@ fn settle_dated(
             is_same.then(|| Arc::clone(&marked.dated.settled[then]))
         });
         let found = || {
-            let read = texts.dated_of_file(&entry.file).map(|text| text.found(&proof::proofread));
+            let read = texts.dated_of_file(&entry.file).map(|text| text.found(&proofread_anew));
             read.into_iter().flatten().chain(&dated.resolved[at].findings).chain(&of_law[at]).cloned().collect()
         };
         known.unwrap_or_else(|| settled(entry, false, found))

@@ -32,6 +32,7 @@ mod plan;
 mod printing;
 mod read;
 mod references;
+mod remembered;
 mod search;
 mod settle;
 mod shard;
@@ -39,6 +40,7 @@ mod threads;
 
 pub use artifact::{Artifact, Body, Nowhere, Sink};
 pub use check::{Checked, check, check_after, check_later};
+pub use compared::has_compared;
 pub use dated::DatedTexts;
 pub use emit::{BuildBefore, EmitError, EmitOptions, Emitted};
 pub use guard::guarded;

@@ -3,12 +3,11 @@
 use super::bytes::not_utf8;
 use super::dated;
 use super::laws::{Proofread, ReadLaws, read_laws};
-use super::marked::{Marked, MarkedBefore, Unmarked, mark_all, proofread};
+use super::marked::{self, Marked, MarkedBefore, Unmarked, mark_all, proofread};
 use crate::config::{self, Config};
 use crate::corpus::{Corpus, Surface};
 use crate::diag::{Diagnosed, Diagnostic, Located, locate};
 use crate::memory::Memory;
-use crate::model::Law;
 use crate::render::{LawNotes, LinkedTexts};
 use crate::resolve::{self, CitedBy, Definition, Elsewhere, Marks};
 use crate::source::Inputs;
@@ -60,7 +59,7 @@ pub fn read_after(inputs: Inputs, before: Option<&Collection>) -> Collection {
 
 /// The same; `timed` is told of the work, and what is remembered is not done again.
 pub(super) fn read_by(inputs: Inputs, before: Option<&Collection>, by: (Timed<'_>, &Memory)) -> Collection {
-    let collection = texts(inputs, before, (by.0, Some(&|law: &Law| proofread(law, by.1))));
+    let collection = texts(inputs, before, (by.0, Some(&|law, key| proofread(law, key, by.1))));
     collection.mark(before, by);
     collection
 }
@@ -111,6 +110,11 @@ impl Collection {
             let before = before.map(|it| MarkedBefore { of: it.unmarked(), marked: it.marked() });
             mark_all(self.unmarked(), before, by)
         })
+    }
+
+    /// Goes on remembering what the words of the laws lead to and what is doubtful in them; tells whether that is known.
+    pub(super) fn hold(&self, memory: &Memory) -> bool {
+        self.marked.get().map(|marked| marked::hold_all(self.unmarked(), marked, memory)).is_some()
     }
 
     fn unmarked(&self) -> Unmarked<'_> {

@@ -33,6 +33,9 @@ pub(super) struct ResolvedLaw {
     mentioned: Vec<bool>,
     /// The texts whose outsides were looked at, by their places.
     seen: BTreeSet<usize>,
+    /// By what it is remembered, where it is.
+    #[serde(skip)]
+    key: OnceLock<Key>,
 }
 
 /// What was resolved before, and amid what.
@@ -88,7 +91,7 @@ pub(super) fn resolve_all(
         resolve::settle(&settlements, &mut used, &mut marks, &mut findings, surface);
         let mut mentioned = vec![false; elsewhere.n_texts()];
         elsewhere.used_by(&marks, &mut mentioned);
-        ResolvedLaw { marks: Arc::new(marks), findings, used, mentioned, seen: surface.seen() }
+        ResolvedLaw { marks: Arc::new(marks), findings, used, mentioned, seen: surface.seen(), key: OnceLock::new() }
     };
     let failed = |failed: Box<Diagnostic>| ResolvedLaw { findings: vec![*failed], ..ResolvedLaw::default() };
     let anew = |entry: &Entry| {
@@ -109,6 +112,25 @@ pub(super) fn resolve_all(
     }
     of_files.extend(elsewhere.unused(&mentioned));
     ResolvedLaws { laws, dated, names: names.into_inner().or(known_names), of_files }
+}
+
+/// Goes on remembering the marks of these laws, found amid this surface by these names. What was found after an edit goes before what is
+/// remembered of the same words amid others.
+pub(super) fn hold_all<'l>(
+    (surface, names, inputs): (&Surface, &Arc<Names>, &Inputs),
+    laws: impl Iterator<Item = (&'l Entry, &'l ResolvedLaw)>,
+    memory: &Memory,
+) {
+    let names = || names;
+    let prints = SurfacePrints::of(surface, &names, inputs);
+    // One on which the program failed looked at nothing.
+    for (entry, law) in laws.filter(|(_, law)| !law.seen.is_empty()) {
+        let value = || (law, prints.outsides(law));
+        match law.key.get() {
+            Some(key) => memory.hold(*key, value),
+            None => memory.keep(*law.key.get_or_init(|| prints.key(entry)), &value()),
+        }
+    }
 }
 
 /// What the marks of a law are made from beside the law itself, to be told again by the next build.
@@ -133,20 +155,26 @@ impl<'s, 'n, N: Fn() -> &'n Arc<Names>> SurfacePrints<'s, N> {
         if !memory.is_kept() {
             return make();
         }
-        let frame = || print_of(&((self.names)().print(self.surface), &self.inputs.references, &self.inputs.elsewhere));
-        let key = Key::of("resolved", &(self.frame.get_or_init(frame), &entry.file, &entry.law));
-        let outsides = |law: &ResolvedLaw| law.seen.iter().map(|seen| self.outside(*seen)).collect::<Vec<u128>>();
-        let known = memory.recall::<(ResolvedLaw, Vec<u128>)>(key).filter(|(law, then)| outsides(law) == *then);
-        known.map_or_else(
+        let key = self.key(entry);
+        let known = memory.recall::<(ResolvedLaw, Vec<u128>)>(key).filter(|(law, then)| self.outsides(law) == *then);
+        let law = known.map_or_else(
             || {
                 let law = make();
-                let outsides = outsides(&law);
-                let law = (law, outsides);
-                memory.keep(key, &law);
-                law.0
+                memory.keep(key, &(&law, self.outsides(&law)));
+                law
             },
             |(law, _)| law,
-        )
+        );
+        ResolvedLaw { key: OnceLock::from(key), ..law }
+    }
+
+    fn key(&self, entry: &Entry) -> Key {
+        let frame = || print_of(&((self.names)().print(self.surface), &self.inputs.references, &self.inputs.elsewhere));
+        Key::of("resolved", &(self.frame.get_or_init(frame), &entry.file, &entry.law))
+    }
+
+    fn outsides(&self, law: &ResolvedLaw) -> Vec<u128> {
+        law.seen.iter().map(|seen| self.outside(*seen)).collect()
     }
 
     fn outside(&self, law: usize) -> u128 {

@@ -9,6 +9,10 @@ pub fn folded(text: &str) -> String {
 
 /// The one form of a character; `None` for a blank.
 pub fn fold(c: char) -> Option<char> {
+    // Nearly all are, and none of them has another form.
+    if matches!(c, '\u{4e00}'..='\u{9fff}') {
+        return Some(c);
+    }
     if zh::is_blank(c) {
         return None;
     }
@@ -35,6 +39,9 @@ const COUNTED: &str = "条款项章节编";
 
 /// Folded words with the numbers of cited provisions left out: 依照本法第八条 and 依照本法第十一条 are one.
 pub(super) fn without_numbers(folded: &str) -> String {
+    if !folded.contains('第') {
+        return folded.to_owned();
+    }
     let text = zh::characters(folded);
     let mut out = String::with_capacity(folded.len());
     let mut at = 0;

@@ -2,7 +2,7 @@
 
 use super::fold::folded;
 use super::gist::{Gist, GramNumbers};
-use crate::model::{At, Law, Provision, ProvisionPath, provisions};
+use crate::model::{At, Law, Provision, ProvisionPath, Text, provisions};
 
 /// The articles and texts of a law, in reading order.
 pub(super) struct Provisions {
@@ -18,17 +18,20 @@ impl Provisions {
     pub(super) fn of(law: &Law, grams: &mut GramNumbers) -> Self {
         let mut out = Self { paths: Vec::new(), gists: Vec::new(), texts: Vec::new(), text_paths: Vec::new() };
         for provision in provisions(law).iter().filter(|provision| !matches!(provision.path.at, At::Division(_))) {
-            out.gists.push(gist(provision, grams));
-            let texts =
-                provision.read().texts().filter(|text| !text.kind.is_loose() && (!text.words.is_empty() || !text.label().is_empty()));
+            let all: Vec<Text<'_>> = provision.read().texts().collect();
+            let own = gist(provision, &all, grams);
+            let counted = all.iter().filter(|text| !text.kind.is_loose() && (!text.words.is_empty() || !text.label().is_empty()));
             let (mut gists, mut paths) = (Vec::new(), Vec::new());
-            for text in texts {
-                let mut gist = Gist::new(text.words, grams);
+            for text in counted {
+                let number = text.label();
+                // Most articles are one text, whose words are theirs.
+                let is_all = all.len() == 1 && number.is_empty();
+                let gist = if is_all { Gist::of_words(&own) } else { Gist::new(text.words, grams) };
                 // A 款 with items is of another kind than its items, but any of them may change its rank.
-                gist.number = text.label();
-                paths.push(text.path);
-                gists.push(gist);
+                gists.push(Gist { number, ..gist });
+                paths.push(text.path.clone());
             }
+            out.gists.push(own);
             out.texts.push(gists);
             out.text_paths.push(paths);
             out.paths.push(provision.path.clone());
@@ -37,9 +40,9 @@ impl Provisions {
     }
 }
 
-fn gist(provision: &Provision<'_>, grams: &mut GramNumbers) -> Gist {
+fn gist(provision: &Provision<'_>, texts: &[Text<'_>], grams: &mut GramNumbers) -> Gist {
     let mut words = String::new();
-    for text in provision.read().texts() {
+    for text in texts {
         words.push_str(&text.label());
         words.push_str(text.words);
         words.push('\n');

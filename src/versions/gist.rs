@@ -1,6 +1,7 @@
 //! What is compared of a provision: an article 条 among articles, or a 款 项 目 among those of a few articles.
 
 use super::fold::{folded, without_numbers};
+use crate::source::KeyHash;
 use crate::zh;
 use std::collections::HashMap;
 
@@ -32,6 +33,11 @@ impl Gist {
         Self { words, masked, caption: String::new(), place: String::new(), number: String::new(), document: 0, grams }
     }
 
+    /// One of the same words, of which nothing else is known.
+    pub(super) fn of_words(other: &Self) -> Self {
+        Self { caption: String::new(), place: String::new(), number: String::new(), document: 0, ..other.clone() }
+    }
+
     /// Whether it only says that there is nothing any more: （删去）.
     pub(super) fn is_placeholder(&self) -> bool {
         matches!(self.words.trim_matches(['(', ')', '[', ']', '。']), "删去" | "删除" | "已删去" | "已删除" | "废止" | "已废止")
@@ -52,7 +58,7 @@ pub(super) fn narrowed(first: &mut [Gist], second: &mut [Gist]) -> usize {
 /// The pairs of characters of two laws, numbered as they are met.
 #[derive(Debug, Default)]
 pub(super) struct GramNumbers {
-    numbers: HashMap<u64, u32>,
+    numbers: HashMap<u64, u32, KeyHash>,
 }
 
 /// A pair of characters as one number, which is hashed in one step.

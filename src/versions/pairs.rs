@@ -243,6 +243,12 @@ impl<'g> ProvisionPairs<'g> {
         for least in [ALIKE, HALF, HALF, LITTLE, LITTLE] {
             self.round(&edges, least, &scale);
         }
+        // What says since when a law applies is one provision, whatever day it names.
+        if let (Some(first), Some(second)) = (commencement(self.first), commencement(self.second))
+            && self.is_open(first, second)
+        {
+            self.join(first, second, vec![ChangeReason::Likeness(scale.of(first, second))]);
+        }
     }
 
     /// How many of those around the one are paired with one around the other.
@@ -319,6 +325,17 @@ impl<'g> ProvisionPairs<'g> {
             self.join(edge.first, edge.second, reasons);
         }
     }
+}
+
+/// The only provision that says since when the law applies and nothing else: 本法自公布之日起施行。 `None` where there is none, or more.
+fn commencement(all: &[Gist]) -> Option<usize> {
+    let says = |gist: &Gist| {
+        let words = gist.words.trim_end().trim_end_matches('。');
+        let is_end = ["起施行", "起实施", "起生效", "起执行"].iter().any(|end| words.ends_with(end));
+        gist.document == 0 && is_end && words.starts_with('本') && words.contains('自') && !words.contains(['。', '；', ';', '\n'])
+    };
+    let mut found = (0..all.len()).filter(|at| says(&all[*at]));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Two that are alike.

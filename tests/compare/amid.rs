@@ -131,6 +131,6 @@ fn in_a_large_collection_counterparts_are_found_as_in_a_set_of_a_few_laws() {
     let [[found, precision], found_alone] = listed.map(shares);
     println!("all, amid: {first:.3} {three:.3} {f1:.3} | {found:.3} {precision:.3}; alone: {:.3?} | {found_alone:.3?}", &alone[..3]);
     assert!(first > alone[0] - 0.02 && three > alone[1] - 0.02 && f1 > alone[2] - 0.03, "as well as alone");
-    assert!(first > 0.85 && three > 0.94, "most are first, nearly all among three: {first:.3} {three:.3}");
-    assert!(found > 0.8 && precision > 0.78, "pages name them: {found:.3} {precision:.3}");
+    assert!(first > 0.86 && three > 0.94, "most are first, nearly all among three: {first:.3} {three:.3}");
+    assert!(found > 0.85 && precision > 0.79, "pages name them: {found:.3} {precision:.3}");
 }

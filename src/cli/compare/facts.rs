@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 pub(in super::super) fn run(args: &FactsArgs, terminal: Terminal) -> Result<Exit, Error> {
     let inputs = ComparisonInputs::open(&args.site.root, terminal)?;
     let laws: Vec<&Law> = match &args.law {
-        Some(name) => vec![inputs.law(name)?],
+        Some(name) => vec![inputs.text(name)?],
         None => inputs.laws(None)?,
     };
     let words = terminal.words();

@@ -4,19 +4,19 @@ use super::super::Exit;
 use super::super::named;
 use super::super::report::{Detail, Terminal};
 use crate::compare::{self, Related, Set};
+use crate::corpus::Corpus;
 use crate::diag::{Diagnostic, locate};
 use crate::disk;
 use crate::error::Error;
 use crate::model::Law;
 use crate::site;
-use crate::source::Inputs;
+use crate::source::{Inputs, path};
 use std::path::Path;
-use std::sync::Arc;
 
 /// Everything that can be compared.
 pub(super) struct ComparisonInputs {
     inputs: Inputs,
-    laws: Vec<Law>,
+    corpus: Corpus,
     /// The comparisons that editors made.
     pub(super) sets: Vec<Set>,
 }
@@ -26,18 +26,18 @@ impl ComparisonInputs {
     pub(super) fn open(root: &Path, terminal: Terminal) -> Result<Self, Error> {
         let inputs = disk::load(root)?;
         let mut found: Vec<Diagnostic> = Vec::new();
-        let laws = site::laws(&inputs).unpack(&mut found).laws.into_iter().map(|entry| Arc::unwrap_or_clone(entry).law).collect();
+        let corpus = site::laws(&inputs).unpack(&mut found);
         let sets = inputs.comparisons.iter().map(|file| compare::read(file).unpack(&mut found)).collect();
-        let all = Self { inputs, laws, sets };
+        let all = Self { inputs, corpus, sets };
         all.tell(&found, terminal)?;
         Ok(all)
     }
 
-    /// The laws of a set, or all of them.
+    /// The laws of a set, or all of them, each by its newest text.
     pub(super) fn laws(&self, set: Option<&str>) -> Result<Vec<&Law>, Error> {
-        let Some(name) = set else { return Ok(self.laws.iter().collect()) };
+        let Some(name) = set else { return Ok(self.corpus.newest()) };
         let set = self.sets.iter().find(|set| set.name == name).ok_or_else(|| no_set(name, &self.sets))?;
-        Ok(set.laws.iter().filter_map(|slug| self.laws.iter().find(|law| &law.meta.slug == slug)).collect())
+        Ok(set.laws.iter().filter_map(|slug| self.corpus.law(slug).map(|entry| &entry.law)).collect())
     }
 
     /// A set by its name; the only one where none is named.
@@ -49,10 +49,21 @@ impl ComparisonInputs {
         }
     }
 
-    /// A law by its slug, its title or other name, or a part that no other law's name has.
-    pub(super) fn law(&self, name: &str) -> Result<&Law, Error> {
-        let laws: Vec<&Law> = self.laws.iter().collect();
-        named::law(&laws, name).map(|index| laws[index])
+    /// The laws of a set, or all of them, and those that a person named: these by the texts that are meant, each instead of the newest.
+    pub(super) fn with(&self, set: Option<&str>, named: &[&str]) -> Result<(Vec<&Law>, Vec<&Law>), Error> {
+        let texts: Vec<&Law> = named.iter().map(|name| self.text(name)).collect::<Result<_, _>>()?;
+        let is_meant = |law: &&Law| texts.iter().any(|text| path::first(&text.meta.slug) == law.meta.slug);
+        let mut laws = self.laws(set)?;
+        laws.retain(|law| !is_meant(law));
+        laws.extend(&texts);
+        laws.sort_by(|one, other| one.meta.slug.cmp(&other.meta.slug));
+        laws.dedup_by(|one, other| one.meta.slug == other.meta.slug);
+        Ok((laws, texts))
+    }
+
+    /// A text by the slug, the title or another name of its law, or a part that no other law's name has; of a day, `LAW@DATE`.
+    pub(super) fn text(&self, name: &str) -> Result<&Law, Error> {
+        named::text(&self.corpus, name).map(|text| &self.corpus.text(text).law)
     }
 
     /// Tells what went stale in a set.

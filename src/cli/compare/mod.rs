@@ -15,6 +15,7 @@ use crate::corpus::parse_place;
 use crate::error::Error;
 use crate::export::{json, json_line, matrix_csv, matrix_json, pairing_csv, pairing_json, related_json};
 use crate::model::Law;
+use crate::source::path;
 use columns::Columns;
 use inputs::ComparisonInputs;
 
@@ -37,13 +38,15 @@ pub(super) fn run(args: &CompareArgs, terminal: Terminal) -> Result<Exit, Error>
 
 /// Two laws side by side.
 fn two(args: &CompareArgs, names: [&str; 2], inputs: &ComparisonInputs, terminal: Terminal) -> Result<Exit, Error> {
-    let (one, other) = (inputs.law(names[0])?, inputs.law(names[1])?);
     // The other laws of the set stay: what they have in common with both is evidence too.
-    let mut laws: Vec<&Law> = inputs.laws(args.set.as_deref())?;
-    for law in [one, other] {
-        if !laws.iter().any(|it| it.meta.slug == law.meta.slug) {
-            laws.push(law);
-        }
+    let (laws, texts) = inputs.with(args.set.as_deref(), &names)?;
+    let (one, other) = (texts[0], texts[1]);
+    if one.meta.slug != other.meta.slug && path::first(&one.meta.slug) == path::first(&other.meta.slug) {
+        let name = one.meta.name();
+        return Err(Error::said(
+            format!("这是《{name}》前后两份文本：对照用 fadian diff"),
+            format!("these are two texts of 《{name}》: `fadian diff` says what went where between them"),
+        ));
     }
     let related = compare::related(&laws, &inputs.sets);
     let place = |law: &Law| related.gathered.law(&law.meta.slug).expect("both laws are in the set");
@@ -81,7 +84,8 @@ fn topics(args: &CompareArgs, inputs: &ComparisonInputs, terminal: Terminal) -> 
 /// What answers one provision, or every provision.
 pub(super) fn related(args: &RelatedArgs, terminal: Terminal) -> Result<Exit, Error> {
     let inputs = ComparisonInputs::open(&args.site.root, terminal)?;
-    let laws = inputs.laws(args.set.as_deref())?;
+    let named: Vec<&str> = args.law.as_deref().filter(|_| !args.all).into_iter().collect();
+    let (laws, texts) = inputs.with(args.set.as_deref(), &named)?;
     let words = terminal.words();
     let related = compare::related(&laws, &inputs.sets);
     if args.all {
@@ -90,8 +94,9 @@ pub(super) fn related(args: &RelatedArgs, terminal: Terminal) -> Result<Exit, Er
         }
         return Ok(Exit::Fine);
     }
-    let (name, place) = (args.law.as_deref().unwrap_or_default(), args.provision.as_deref().unwrap_or_default());
-    let unit = find(&related, inputs.law(name)?, place)?;
+    let place = args.provision.as_deref().unwrap_or_default();
+    let law = texts.first().copied().map_or_else(|| inputs.text(""), Ok)?;
+    let unit = find(&related, law, place)?;
     if args.json {
         print(&json(&related_json(unit, &related, &words)))?;
     } else {

@@ -276,4 +276,17 @@ kinds! {
         en_why: "Some laws close up and others leave a gap; unsaid, nothing moves.",
         example: "",
     }
+
+    NumberHeld(words) {} => {
+        code: "number-held",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "整理出的文本没有{words}：决定要增加，没有执行；其后各条仍照决定编号",
+        en: "the text has no {words}: what the decision adds there is not carried out; those behind are numbered as the decision says",
+        zh_help: "查明后由人写进整理出的文本",
+        en_help: "find out what belongs there and write it into the text by hand",
+        zh_why: "不占着这个序号，其后各条的序号就都与决定说的不同。",
+        en_why: "Without its number all articles behind would have other numbers than the decision says.",
+        example: "",
+    }
 }

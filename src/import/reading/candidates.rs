@@ -42,7 +42,7 @@ pub(super) fn of(lines: &[Line]) -> Vec<LabelCandidate> {
             None => at_head(line, index, before, &mut out),
         }
         inside(line, index, &mut out);
-        runs::weigh(&mut out[first..]);
+        runs::weigh(&mut out[first..], &line.text.chars);
         fresh |= starts_text(line);
         if out[first..].first().is_some_and(|head| matches!(&head.sign, Sign::List(list) if head.at == 0 && label::level(list.style) == 1))
         {

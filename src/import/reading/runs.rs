@@ -2,14 +2,15 @@
 
 use super::candidate::{LabelCandidate, Sign};
 use super::costs::place;
-use crate::import::label::ListLabel;
+use super::evidence;
+use crate::import::label::{self, ListLabel};
 use crate::model::ItemStyle;
 
 /// Characters between two labels of a row whose places say nothing: less, and they are counted things (周一、周二).
 const APART: usize = 6;
 
-/// Weighs the labels of one line by the rows they make.
-pub(super) fn weigh(candidates: &mut [LabelCandidate]) {
+/// Weighs the labels of one line by the rows they make; `chars` are the line's.
+pub(super) fn weigh(candidates: &mut [LabelCandidate], chars: &[char]) {
     weigh_articles(candidates);
     for style in ItemStyle::ALL {
         let all: Vec<usize> = (0..candidates.len()).filter(|at| list(&candidates[*at]).is_some_and(|list| list.style == style)).collect();
@@ -17,12 +18,12 @@ pub(super) fn weigh(candidates: &mut [LabelCandidate]) {
         for at in all {
             let goes_on = row.last().is_some_and(|last| number(&candidates[*last]) + 1 == number(&candidates[at]));
             if !goes_on {
-                settle(candidates, &row);
+                settle(candidates, &row, chars);
                 row.clear();
             }
             row.push(at);
         }
-        settle(candidates, &row);
+        settle(candidates, &row, chars);
     }
 }
 
@@ -58,8 +59,14 @@ fn number(candidate: &LabelCandidate) -> u32 {
     list(candidate).map_or(0, |list| list.number)
 }
 
-fn settle(candidates: &mut [LabelCandidate], row: &[usize]) {
+fn settle(candidates: &mut [LabelCandidate], row: &[usize], chars: &[char]) {
     let [first, .., last] = row else { return };
+    if is_told(candidates, row, chars) {
+        for at in row {
+            (candidates[*at].accept, candidates[*at].reject) = (place::BEHIND_NAME, place::NOTHING);
+        }
+        return;
+    }
     let marked = |candidate: &LabelCandidate| candidate.at == 0 || candidate.accept < place::BEHIND_NAME;
     let span = candidates[*last].at - candidates[*first].at;
     let begins = marked(&candidates[*first]);
@@ -74,4 +81,26 @@ fn settle(candidates: &mut [LabelCandidate], row: &[usize]) {
         candidates[at].accept = if is_marked { place::NOTHING } else { place::INSIDE_FLUSH };
         candidates[at].reject = place::ITEM_IN_ROW;
     }
+}
+
+/// So far the end of a sentence is looked for around a row, in characters.
+const LONGEST_TOLD: usize = 2000;
+
+/// Whether a row is told in the middle of prose: each label begins a sentence, there are sentences without any label before them, and
+/// more of them behind what the last label counts.
+fn is_told(candidates: &[LabelCandidate], row: &[usize], chars: &[char]) -> bool {
+    let [first, .., last] = row else { return false };
+    let (first, last) = (&candidates[*first], &candidates[*last]);
+    let ends = |piece: &[char]| piece.iter().take(LONGEST_TOLD).any(|c| *c == '。');
+    let begins_sentence = |at: &usize| evidence::last_before(chars, candidates[*at].at) == Some('。');
+    let is_decimal = || list(first).is_some_and(|list| label::level(list.style) == 3) && row[1..].iter().all(begins_sentence);
+    let counted = chars[last.at..].iter().take(LONGEST_TOLD).position(|c| *c == '。').map(|end| last.at + end + 1);
+    // 上诉人称：, 本院认为：: what somebody says is told, however it is counted.
+    let lead = &chars[..first.at];
+    let said = || {
+        let Some(lead) = lead.strip_suffix(&['：']).or_else(|| lead.strip_suffix(&[':'])) else { return false };
+        let is_name = [['名', '称'], ['职', '称'], ['简', '称']].iter().any(|word| lead.ends_with(word));
+        lead.ends_with(&['认', '为']) || lead.ends_with(&['称']) && !is_name
+    };
+    candidates[0].at > 0 && (ends(lead) && is_decimal() || said()) && counted.is_some_and(|end| ends(&chars[end..]))
 }

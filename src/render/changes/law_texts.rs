@@ -15,8 +15,8 @@ use std::cell::OnceCell;
 #[derive(Debug)]
 pub(crate) struct LawTexts<'a> {
     relations: Relations<'a>,
-    /// The places of the texts among all, the oldest first.
-    places: Vec<usize>,
+    /// The texts, the oldest first.
+    texts: Vec<TextOfLaw<'a>>,
     /// Which of them the pages are of.
     own: usize,
     /// Each text but the first with the one before it.
@@ -33,27 +33,24 @@ impl<'a> LawTexts<'a> {
         let own = places.iter().position(|it| *it == text)?;
         let pair = |two: &[usize]| changes_of(site.changes, law).iter().find(|plan| plan.from == two[0] && plan.to == two[1]);
         let pairs: Option<Vec<&ChangesPlan>> = places.windows(2).map(pair).collect();
-        Some(Self { relations: site.relations.clone(), own, pairs: pairs.filter(|it| !it.is_empty())?, places, tables: OnceCell::new() })
-    }
-
-    fn texts(&self) -> Vec<TextOfLaw<'a>> {
-        self.places.iter().map(|text| text_of(&self.relations, *text)).collect()
+        let pairs = pairs.filter(|it| !it.is_empty())?;
+        let texts = places.iter().map(|text| text_of(&site.relations, *text)).collect();
+        Some(Self { relations: site.relations.clone(), own, pairs, texts, tables: OnceCell::new() })
     }
 
     /// The line of the law's life.
     pub(crate) fn life(&self, from: Route) -> Html {
-        life_html(self.relations.words(), &LifeLinks { texts: &self.texts(), own: self.own, pairs: &self.pairs, from })
+        life_html(self.relations.words(), &LifeLinks { texts: &self.texts, own: self.own, pairs: &self.pairs, from })
     }
 
     /// How an article of the newest text came to be; empty on the pages of other texts.
     pub(crate) fn came(&self, path: &ProvisionPath, from: &Route) -> Html {
-        if self.own + 1 < self.places.len() {
+        if self.own + 1 < self.texts.len() {
             return Html::new();
         }
         let tables = self.tables.get_or_init(|| self.pairs.iter().map(|plan| table_of(&self.relations, plan)).collect());
-        let texts = self.texts();
         let words = self.relations.words();
-        let pairs = tables.iter().zip(&self.pairs).zip(texts.windows(2));
+        let pairs = tables.iter().zip(&self.pairs).zip(self.texts.windows(2));
         let sides: Vec<ChangeSides<'_>> =
             pairs.map(|((table, plan), two)| ChangeSides { words, texts: [two[0], two[1]], table, plan }).collect();
         came_html(&sides, path, from)

@@ -16,4 +16,4 @@ mod sides;
 
 pub(crate) use counts::ChangeCounts;
 pub(crate) use law_texts::LawTexts;
-pub use pages::ChangesPages;
+pub use pages::{CHANGES, ChangesPages};

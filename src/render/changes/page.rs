@@ -9,7 +9,7 @@ use crate::plan::{ChangesData, ChangesPageId, ChangesPlan, Route, UnitKind};
 use crate::render::names::name_or;
 use crate::render::view::{ChangesPage, Crumb, Head, Neighbour, SetLink};
 use crate::render::words::{date, join_titles};
-use crate::theme::Words;
+use crate::theme::{Entries, Words};
 use crate::versions::{ChangeKind, TableRow};
 use std::fmt::Display;
 
@@ -52,12 +52,12 @@ pub(crate) fn changes_page(sides: &ChangeSides<'_>, page: ChangesPageId, site: C
             .zip(&days)
             .map(|(text, day)| SetLink { beside: n_articles(text.law, words), ..SetLink::new(day, text.page(&route)) })
             .collect(),
-        counts: counts(sides, &counted, &here),
-        chapters: chapters(sides, &titles, (page, &pages), &route),
+        counts_html: Entries::new("change_count", counts(sides, &counted, &here)),
+        chapters_html: Entries::new("change_chapter", chapters(sides, &titles, (page, &pages), &route)),
         by_chapter: !sides.plan.is_whole(),
         has_choice: here.iter().any(|row| is_quiet(row)) && !here.iter().all(|row| is_quiet(row)),
         is_equal: sides.table.rows.iter().all(|row| row.kind == ChangeKind::Same),
-        others: others(sides, &site.others, &route),
+        others_html: Entries::new("change_pair", others(sides, &site.others, &route)),
         data: site
             .data
             .iter()

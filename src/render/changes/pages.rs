@@ -6,12 +6,13 @@ use crate::diag::Diagnostic;
 use crate::plan::{ChangesData, ChangesPageId, ChangesPlan, changes_of};
 use crate::render::context::SiteContext;
 use crate::render::seen::SeenLaw;
-use crate::theme::{Data, Words};
+use crate::render::view::ChangesPage;
+use crate::theme::{Job, Slots, Spelling, View, Words};
 use crate::versions::ChangeTable;
 use std::collections::BTreeSet;
 
 /// The template of these pages.
-const CHANGES: &str = "changes.html";
+pub const CHANGES: &str = "changes.html";
 
 /// Makes the pages of two texts beside one another.
 #[derive(Debug)]
@@ -35,6 +36,27 @@ impl<'a> ChangesPages<'a> {
 
     /// The HTML of a page.
     pub fn page(&self, page: ChangesPageId) -> Result<String, Box<Diagnostic>> {
+        let view = self.view(page);
+        if !self.site.slotted.contains(CHANGES) {
+            return self.whole_of(&view);
+        }
+        let slotted: &[(_, _, &dyn View)] = &[("page", Spelling::Minified, &view)];
+        let job = Job { template: CHANGES, fixed: &self.site.below.named(), slotted };
+        self.site.press.page(&job, &mut Slots::default())?.map_or_else(|| self.whole_of(&view), Ok)
+    }
+
+    /// The HTML of a page made by itself, without a skeleton: what [`ChangesPages::page`] must equal once it is minified.
+    pub fn whole(&self, page: ChangesPageId) -> Result<String, Box<Diagnostic>> {
+        self.whole_of(&self.view(page))
+    }
+
+    fn whole_of(&self, view: &ChangesPage) -> Result<String, Box<Diagnostic>> {
+        let data = self.site.press.data(view)?;
+        let [site, root, assets] = self.site.below.named();
+        self.site.press.whole_page(CHANGES, &[site, root, assets, ("page", &data)])
+    }
+
+    fn view(&self, page: ChangesPageId) -> ChangesPage {
         let texts = [self.plan.from, self.plan.to].map(|text| text_of(&self.site.relations, text));
         let sides = ChangeSides { words: self.words(), texts, table: &self.table, plan: self.plan };
         let others = changes_of(self.site.changes, self.plan.law).iter().filter(|it| *it != self.plan);
@@ -45,9 +67,7 @@ impl<'a> ChangesPages<'a> {
             others: others.map(|it| (it, days(it))).collect(),
             data: self.data.clone(),
         };
-        let data = Data::of(&changes_page(&sides, page, about));
-        let [site, root, assets] = self.site.below.named();
-        self.site.press.whole_page(CHANGES, &[site, root, assets, ("page", &data)])
+        changes_page(&sides, page, about)
     }
 
     /// The words of the interface.

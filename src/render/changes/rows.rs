@@ -1,7 +1,8 @@
 //! The rows of 对照表, under the headings of the new text.
 //!
 //! What did not change is told in a line for all that stand together, and stands in full beside it: which of both is seen the reader
-//! says with a box, without script. A row without changes shows its words once, for they are those of both texts.
+//! says with a box, without script. A row without changes shows its words once, for they are those of both texts. Attributes stand in
+//! the order in which the minifier leaves them.
 
 use super::cells::{TableSide, write_provisions};
 use super::sides::{ChangeSides, row_anchor};
@@ -57,9 +58,9 @@ impl RowWriter<'_> {
         let (sides, words) = (self.sides, self.sides.words);
         let id = sides.texts[1].plan.find(&heading.path).map(|unit| sides.texts[1].plan.anchor(unit));
         let level = (2 + heading.depth).min(6).to_string();
-        self.out.tag("tr").attr("role", "row").attr("class", "chap").maybe("id", id.as_deref()).inner(|out| {
-            out.tag("th").attr("role", "rowheader").attr("colspan", "3").attr("scope", "rowgroup").inner(|out| {
-                out.tag("span").attr("role", "heading").attr("aria-level", &level).inner(|out| {
+        self.out.tag("tr").attr("class", "chap").maybe("id", id.as_deref()).attr("role", "row").inner(|out| {
+            out.tag("th").attr("colspan", "3").attr("role", "rowheader").attr("scope", "rowgroup").inner(|out| {
+                out.tag("span").attr("aria-level", &level).attr("role", "heading").inner(|out| {
                     out.text_in(words.lang_of_law(), &heading.title);
                 });
                 if !heading.before.is_empty() {
@@ -90,15 +91,15 @@ impl RowWriter<'_> {
             let was = words.fill("changes.was", &[("place", &place)]);
             said.push_str(&words.fill("changes.kept_was", &[("was", &was)]));
         }
-        let cell = self.out.tag("tr").attr("role", "row").attr("class", "run");
-        cell.inner(|out| out.tag("td").attr("role", "cell").attr("colspan", "3").text(&said));
+        let cell = self.out.tag("tr").attr("class", "run").attr("role", "row");
+        cell.inner(|out| out.tag("td").attr("colspan", "3").attr("role", "cell").text(&said));
     }
 
     fn kept(&mut self, row: &TableRow) {
         let (sides, from) = (self.sides, &self.from);
-        self.out.tag("tr").attr("role", "row").attr("class", "same").attr("id", &row_anchor(row)).inner(|out| {
+        self.out.tag("tr").attr("class", "same").attr("id", &row_anchor(row)).attr("role", "row").inner(|out| {
             said(sides, row, out);
-            let cell = out.tag("td").attr("role", "cell").attr("colspan", "2").maybe("lang", sides.words.lang_of_law());
+            let cell = out.tag("td").attr("colspan", "2").maybe("lang", sides.words.lang_of_law()).attr("role", "cell");
             cell.inner(|out| write_provisions(sides, TableSide::After, &row.after, from, out));
         });
     }
@@ -106,7 +107,7 @@ impl RowWriter<'_> {
     fn changed(&mut self, row: &TableRow) {
         let (sides, words, from) = (self.sides, self.sides.words, &self.from);
         let class = row.is_doubtful().then_some("doubtful");
-        self.out.tag("tr").attr("role", "row").maybe("class", class).attr("id", &row_anchor(row)).inner(|out| {
+        self.out.tag("tr").maybe("class", class).attr("id", &row_anchor(row)).attr("role", "row").inner(|out| {
             said(sides, row, out);
             for (at, which) in [TableSide::Before, TableSide::After].into_iter().enumerate() {
                 let (class, head, nothing, provisions) = match which {
@@ -116,8 +117,8 @@ impl RowWriter<'_> {
                 // On a telephone the heads of the columns are not seen.
                 let name = format!("{}{}", words.get(head), words.fill("compare.brackets", &[("what", &sides.texts[at].day_words(words))]));
                 let class = if provisions.is_empty() { [class, "nil"].join(" ") } else { class.to_owned() };
-                let cell = out.tag("td").attr("role", "cell").attr("class", &class).attr("data-v", &name);
-                cell.maybe("lang", words.lang_of_law().filter(|_| !provisions.is_empty())).inner(|out| {
+                let cell = out.tag("td").attr("class", &class).attr("data-v", &name);
+                cell.maybe("lang", words.lang_of_law().filter(|_| !provisions.is_empty())).attr("role", "cell").inner(|out| {
                     if provisions.is_empty() {
                         out.tag("span").text(words.get(nothing));
                     }

@@ -6,8 +6,7 @@ use crate::plan::{ChangesPageId, ChangesPlan, LawPlan, Route, anchor};
 use crate::render::relations::Relations;
 use crate::render::words::date;
 use crate::theme::Words;
-use crate::versions::{Alignment, ChangeTable, TableRow, align};
-use std::borrow::Cow;
+use crate::versions::{Alignment, ChangeTable, TableRow};
 
 /// A text of a law.
 #[derive(Debug, Clone, Copy)]
@@ -52,20 +51,14 @@ pub(super) fn text_of<'a>(relations: &Relations<'a>, text: usize) -> TextOfLaw<'
 /// Two texts of the site beside one another.
 pub(super) fn table_of(relations: &Relations<'_>, plan: &ChangesPlan) -> ChangeTable {
     let [older, newer] = [plan.from, plan.to].map(|text| &relations.entry(text).law);
-    ChangeTable::of(older, newer, &alignment_of(relations, plan))
+    ChangeTable::of(older, newer, alignment_of(relations, plan))
 }
 
-/// What went where between two texts of the site.
-pub(super) fn alignment_of<'a>(relations: &Relations<'a>, plan: &ChangesPlan) -> Cow<'a, Alignment> {
-    if let Some(alignment) = relations.successors(plan.from).filter(|_| relations.dated(plan.to).is_none()) {
-        return Cow::Borrowed(alignment);
-    }
-    let [older, newer] = [plan.from, plan.to].map(|text| &relations.entry(text).law);
-    // Of the first text and the last nothing is said where others stand between them.
-    let texts: Vec<usize> = relations.dated_of(plan.law).chain([plan.law]).collect();
-    let is_next = texts.windows(2).any(|two| two == [plan.from, plan.to]);
-    let told = if is_next { relations.laws().told(plan.from) } else { &[] };
-    Cow::Owned(align(older, newer, told))
+/// What went where between two texts of the site: of texts that follow one another, or of any and the newest.
+pub(super) fn alignment_of<'a>(relations: &Relations<'a>, plan: &ChangesPlan) -> &'a Alignment {
+    let is_to_newest = relations.dated(plan.to).is_none();
+    let found = if is_to_newest { relations.successors(plan.from) } else { relations.in_next(plan.from) };
+    found.expect("what stands beside the newest or the next text is an older one")
 }
 
 /// Two texts beside one another.

@@ -96,11 +96,28 @@ fn write_row(context: &SetContext<'_>, row: &TopicRow, numbers_only: bool, out: 
             if !topic.gloss.is_empty() {
                 out.tag("small").maybe("lang", lang).text(&topic.gloss);
             }
+            // On a telephone rows are closed; this says what one holds, and opens it.
+            let name = out.tag("a").attr("class", "sum").attr("href", &format!("#{}", context.plan.anchor(row.topic)));
+            name.inner(|out| {
+                out.tag("span").attr("class", "vh").maybe("lang", lang).text(&format!("{}：", topic.name));
+                out.text(&summary(context, row));
+            });
         });
         for (law, cell) in row.cells.iter().enumerate() {
             write_cell(context, row, (law, cell), numbers_only, out);
         }
     });
+}
+
+/// In how many laws a topic stands, and in how many it was not found.
+fn summary(context: &SetContext<'_>, row: &TopicRow) -> String {
+    let words = context.words();
+    let n_with = row.cells.iter().filter(|cell| !cell.provisions.is_empty()).count();
+    let missing = match row.cells.len() - n_with {
+        0 => String::new(),
+        n => words.fill("compare.missing_in", &[("n", &n)]),
+    };
+    words.count("compare.written_in", n_with) + &missing
 }
 
 fn write_cell(context: &SetContext<'_>, row: &TopicRow, (law, cell): (usize, &Cell), numbers_only: bool, out: &mut Html) {

@@ -11,7 +11,7 @@ use crate::render::overview::{history, lines, source_view};
 use crate::render::qr::svg;
 use crate::render::view::{Crumb, Doubt, PrintPage, PrintPart};
 use crate::render::words::{join_titles, named_text};
-use crate::theme::Entries;
+use crate::theme::{Entries, Words};
 use std::ops::Range;
 
 /// How many doubts a sheet names; the rest stands on the page of source notes.
@@ -22,25 +22,22 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
     let (page, name) = (PageId::Print(printed), &law.view.name);
     let text = &law.entry.law;
     let units = printed_units(law, printed);
-    let mut is_brief = false;
-    let (title, label, heading, history_html, closing_html) = match printed {
-        Printed::Law => (name.clone(), String::new(), String::new(), history(&text.history), lines(&text.closing)),
+    let (title, label, heading, notes, closing_html) = match printed {
+        Printed::Law => (name.clone(), String::new(), String::new(), &text.history, lines(&text.closing)),
         Printed::Document(document) => {
             let it = &text.attachments[document as usize - 1];
             let title = law.attachment_name(document);
             let (label, heading) = of_attachment(it);
-            (title, label, heading, history(&it.history), lines(&it.closing))
+            (title, label, heading, &it.history, lines(&it.closing))
         }
         Printed::Unit(unit) => {
             let Node::Division(division) = law.nodes[unit] else { unreachable!("only divisions have pages made for paper") };
             let (label, heading) = of_division(division);
-            let (first, is_cut) = first_of(&text.history);
-            is_brief = is_cut;
-            (division.shown_title(), label, heading, history(&first), lines(&[]))
+            (division.shown_title(), label, heading, &text.history, lines(&[]))
         }
     };
-    let is_law = printed == Printed::Law;
-    let words = law.words();
+    let (is_law, words) = (printed == Printed::Law, law.words());
+    let (first, rest, behind) = title_notes(words, notes, printed);
     let version = words.get("print.title");
     let (part, part_label) = match printed {
         Printed::Unit(unit) => law.part_of(unit),
@@ -60,8 +57,7 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
     head.print_part = if is_law { String::new() } else { title.clone() };
     head.part_of = part;
     let address = head.canonical.clone().unwrap_or_default();
-    let short = address.split_once("://").map_or("", |(_, rest)| rest);
-    let foot = [short, &law.view.print_foot].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\u{3000}");
+    let foot = foot(&address, &law.view.print_foot);
     let text_html = law.paper(|writer| match printed {
         Printed::Law => writer.law(),
         Printed::Document(document) => writer.document(document),
@@ -83,8 +79,9 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
         label,
         spread: spread(&heading),
         heading,
-        history_html,
-        history_more: if is_brief { words.get("print.history_more").to_owned() } else { String::new() },
+        history_html: history(&first),
+        history_more: rest.to_owned(),
+        notes_html: lines(behind),
         text_html,
         announcement_html: lines(if is_law { &text.announcement } else { &[] }),
         closing_html,
@@ -96,6 +93,24 @@ pub(super) fn print_page(law: &LawContext<'_>, printed: Printed) -> PrintPage {
         qr: if address.is_empty() { String::new() } else { law.plan.code(page).href_from(&law.plan.route(page)) },
         address,
     }
+}
+
+/// The title notes above the text, where the others are, and those behind the text: a chapter's sheets send the reader to those of the
+/// whole law, all others have all notes behind it.
+fn title_notes<'l>(words: &'l Words, notes: &'l [String], printed: Printed) -> (Vec<String>, &'l str, &'l [String]) {
+    let (first, is_brief) = first_of(notes);
+    let (rest, behind): (_, &[String]) = match (is_brief, printed) {
+        (false, _) => ("", &[]),
+        (true, Printed::Unit(_)) => (words.get("print.history_more"), &[]),
+        (true, Printed::Law | Printed::Document(_)) => (words.get("print.history_behind"), notes),
+    };
+    (first, rest, behind)
+}
+
+/// The foot of every sheet: the address without its scheme, then what is known of the law.
+fn foot(address: &str, known: &str) -> String {
+    let short = address.split_once("://").map_or("", |(_, rest)| rest);
+    [short, known].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\u{3000}")
 }
 
 /// What can be printed without the rest of the law, in reading order: attachments stand behind the text.
@@ -124,8 +139,8 @@ pub(super) fn code(law: &LawContext<'_>, page: PageId) -> Option<String> {
     law.site.canonical(&law.plan.route(law.plan.read(page))).and_then(|address| svg(&address))
 }
 
-/// The title notes on the sheets of a chapter: all, or of many words the first event alone, so that the chapter begins on the first
-/// sheet; the sheets of the whole law have all of them. And whether any was left out.
+/// The title notes above a text on paper: all, or of many words the first event alone, so that the text begins on the first sheet. And
+/// whether any was left out.
 fn first_of(history: &[String]) -> (Vec<String>, bool) {
     /// So many characters take four lines.
     const ROOM: usize = 140;
@@ -181,7 +196,7 @@ mod tests {
     use super::first_of;
 
     #[test]
-    fn a_chapter_on_paper_has_the_first_of_many_title_notes() {
+    fn above_a_text_on_paper_stands_the_first_of_many_title_notes() {
         let notes = |notes: &[&str]| notes.iter().map(|note| (*note).to_owned()).collect::<Vec<_>>();
         assert_eq!(first_of(&notes(&["甲通过", "乙修正"])), (notes(&["甲通过", "乙修正"]), false));
         assert_eq!(first_of(&[]), (Vec::new(), false));

@@ -6,8 +6,8 @@ use super::works::n_works;
 use crate::plan::{ListOrder, SitePage};
 use crate::render::view::SearchPage;
 
-/// How many laws the page lists one by one.
-const SEARCH_LAWS: usize = 300;
+/// How many laws the page lists one by one: who may run scripts waits for the list as well, on every search.
+const SEARCH_LAWS: usize = 40;
 
 /// Without script the page is a list: of all laws, or of their groups where they are many.
 pub(super) fn search_page(site: &SitePages<'_>) -> SearchPage {
@@ -19,5 +19,10 @@ pub(super) fn search_page(site: &SitePages<'_>) -> SearchPage {
             group.more = places.get(&group.title).cloned();
         }
     }
-    SearchPage { head: site.head(SitePage::Search, "search", site.words().get("site.search")), groups, n_laws: n_works(site.laws) }
+    SearchPage {
+        head: site.head(SitePage::Search, "search", site.words().get("site.search")),
+        groups,
+        n_laws: n_works(site.laws),
+        heads_js: site.heads_file.clone(),
+    }
 }

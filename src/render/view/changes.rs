@@ -3,6 +3,7 @@
 use super::compare::SetLink;
 use super::head::{Head, Neighbour};
 use crate::markup::Html;
+use crate::theme::Entries;
 use serde::Serialize;
 
 /// `changes.html`: 对照表, two texts of a law beside one another, or a chapter of it.
@@ -17,18 +18,18 @@ pub struct ChangesPage {
     pub chapter: String,
     /// The older and the newer text: its day, its page, `105条` beside.
     pub texts: Vec<SetLink>,
-    /// How many rows there are of each kind, with a link to the first on the page.
-    pub counts: Vec<SetLink>,
-    /// The chapters of the newer text: their places or pages, how much changed beside.
-    pub chapters: Vec<SetLink>,
+    /// How many rows there are of each kind, with a link to the first on the page, by `change_count`.
+    pub counts_html: Entries<SetLink>,
+    /// The chapters of the newer text: their places or pages, how much changed beside, by `change_chapter`.
+    pub chapters_html: Entries<SetLink>,
     /// Whether each chapter has a page of its own.
     pub by_chapter: bool,
     /// Whether there are rows that did not change beside rows that did: the reader chooses.
     pub has_choice: bool,
     /// Whether nothing changed at all.
     pub is_equal: bool,
-    /// Other texts of the law beside one another.
-    pub others: Vec<SetLink>,
+    /// Other texts of the law beside one another, by `change_pair`.
+    pub others_html: Entries<SetLink>,
     /// The table as files.
     pub data: Vec<SetLink>,
     /// The rows; empty where all of them stand on other pages.

@@ -188,10 +188,12 @@ pub struct PrintPage {
     pub heading: String,
     /// `two` where a heading of two characters is set wide, else empty.
     pub spread: &'static str,
-    /// The title notes of the law, or of a document behind it, by `history_line`; on the sheets of a chapter no more than the first of many.
+    /// The title notes of the law, or of a document behind it, by `history_line`; no more than the first of many.
     pub history_html: Entries<String>,
     /// Where the other title notes are; empty where all stand here.
     pub history_more: String,
+    /// All title notes, by `line`, behind the text; empty where all stand above it, and on the sheets of a chapter.
+    pub notes_html: Entries<String>,
     /// The text without links, anchors and notes.
     pub text_html: Html,
     /// The order or announcement, by `line`; on the sheets of the law itself alone.

@@ -75,6 +75,20 @@ async function tableChecks({ path, html }, site, report, browser, base) {
     const tree = { table: await count("table"), row: await count("row"), rowheader: await count("rowheader"), columnheader: await count("columnheader") };
     const right = tree.table === 1 && tree.row === data.topics.length + 1 && tree.rowheader === data.topics.length && tree.columnheader === data.laws.length + 1;
     report.check("matrix: on a phone no sideways scroll, and still a table (C3)", [wide > 0 ? `${wide} px too wide` : "", right ? "" : JSON.stringify(tree)]);
+    const open = () => page.evaluate(() => [...document.querySelectorAll(".mx tbody tr")].filter((it) => it.querySelector("td").getBoundingClientRect().height > 0).length);
+    const closed = await open(), high = await page.evaluate(() => document.querySelector(".mx").getBoundingClientRect().height);
+    await page.locator(".mx .sum").nth(1).click();
+    const one = await open(), problems = [];
+    if (closed !== 0 || one !== 1) problems.push(`${closed} rows are open, ${one} when one was pressed`);
+    if (high > data.topics.length * 90) problems.push(`${Math.round(high)} px for ${data.topics.length} topics`);
+    if (data.topics.length > 12) {
+      const name = data.topics[1].name;
+      await page.fill("#narrow", name);
+      await page.waitForFunction(() => document.querySelector(".filter [role=status]").textContent, null, { timeout: 5000 }).catch(() => problems.push("the filter does not answer"));
+      const left = await page.evaluate(() => [...document.querySelectorAll(".mx tbody tr:not([hidden]) th")].filter((it) => it.getBoundingClientRect().height > 0).map((it) => it.textContent));
+      if (!left.length || !left.every((it) => it.includes(name))) problems.push(`${name}: ${left.join(" ") || "nothing"} is left`);
+    }
+    report.check("matrix: on a phone an index whose rows open, and a filter", problems, `${Math.round(high)} px, ${data.topics.length} topics`);
   });
 }
 

@@ -35,7 +35,7 @@ async function without(site, report, brief, browser, url) {
 
 /** The lists of laws: nothing is asked before the first use, nothing moves, all laws of the site are looked at. */
 async function filter(site, report, browser, url) {
-  const lists = site.pages.filter((it) => /<form class="?filter/.test(it.html)), problems = [];
+  const lists = site.pages.filter((it) => /<form[^>]*data-use="?filter/.test(it.html)), problems = [];
   if (lists.length === 0) return;
   const laws = site.pages.filter((it) => it.kind === "law");
   for (const list of [lists[0], lists.at(-1)]) {

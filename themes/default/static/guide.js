@@ -12,8 +12,9 @@
     const pick = (list, says) => {
       const ranked = [[], [], []];
       list.forEach(([name, about, href, words]) => {
-        const folded = engine.fold(name), more = says ? folded + engine.fold(about + words) : folded;
-        const rank = folded === whole ? 0 : wanted.every((word) => folded.includes(word)) ? 1 : wanted.every((word) => more.includes(word)) ? 2 : 3;
+        const folded = engine.fold(name), all = (said) => wanted.every((word) => said.includes(word));
+        // What is said beside the name is folded only where the name is not enough.
+        const rank = folded === whole ? 0 : all(folded) ? 1 : says && all(folded + engine.fold(about + words)) ? 2 : 3;
         if (rank < 3) ranked[rank].push({ name, about, href: engine.root + href });
       });
       return ranked[0].concat(ranked[1], ranked[2]).slice(0, HEADS);
@@ -106,25 +107,27 @@
 
   /**
    * What a query of which nothing was found may be written as: in simplified characters, in the words of laws and without those of a question;
-   * one of letters, the words that sound so. The nearest first, of which the one that finds something is shown, and said.
+   * one of letters, the words that sound so. The nearest first, in groups: of the first group that finds anything all is shown, and said.
    */
   async function instead(text) {
     const letters = /^[a-z' ]+$/i.test(text) ? text.toLowerCase().replace(/[^a-z]/g, "") : "";
-    if (letters) return letters.length < SOUND ? [] : heard(letters);
+    if (letters) return letters.length < SOUND ? [] : (await heard(letters)).map((it) => [it]);
     const { simplified, words, asking } = await engine.load("other"), pairs = new Map();
     for (let at = 0; at < simplified.length; at += 2) pairs.set(simplified[at], simplified[at + 1]);
     const plain = Array.from(text, (it) => pairs.get(it) || it).join("");
-    const bare = asking.reduce((rest, it) => rest.replaceAll(it, " "), plain.replace(/[？?]/g, " ")).trim() || plain;
     // The longest word that is said in it, each way that laws have for it; a second one by its first way alone.
     const said = (it) => words.filter(([word]) => it.includes(word)).sort(([a], [b]) => b.length - a.length)[0];
+    // A word of the table may hold one of a question: 遗产怎么分.
+    const known = said(plain), kept = known ? plain.replace(known[0], "\n") : plain;
+    const bare = asking.reduce((rest, it) => rest.replaceAll(it, " "), kept.replace(/[？?]/g, " ")).replace("\n", known ? known[0] : "").trim() || plain;
     const ways = (it, turn) => {
       const found = turn && said(it);
       return found ? found[1].map((way) => ` ${way} `).flatMap((way) => ways(it.replace(found[0], "\n"), turn - 1).slice(0, turn > 1 ? 1 : 9).map((rest) => rest.replace("\n", way))) : [it];
     };
     // Where the rest of the words stands nowhere beside them, what is said by the table is asked alone.
     const core = said(bare) ? said(bare)[1] : [];
-    const all = [plain, ...ways(bare, 2), ...core].map((it) => [...new Set(it.trim().split(/\s+/))].join(" "));
-    return all.filter((it, at) => it && it !== text.trim() && all.indexOf(it) === at);
+    const asked = new Set([text.trim()]), isNew = (it) => it && !asked.has(it) && asked.add(it);
+    return [[plain], ways(bare, 2), core].map((group) => group.map((it) => [...new Set(it.trim().split(/\s+/))].join(" ")).filter(isNew));
   }
   async function heard(letters) {
     const all = (await engine.load("sounds")).split("\n").map((line) => line.split(" "));

@@ -165,19 +165,26 @@
       list.append(...below);
       lead();
     }
-    /** The first other way to write a query that finds something, and further ones. */
+    /** What the first other ways to write a query find, those of few provisions first, and further ways. */
     async function otherwise(text) {
-      const ways = await page.guide.instead(text);
-      for (const [at, way] of ways.entries()) {
-        const found = await engine.search(way, filter());
-        while (!found.hits.length && found.open) await found.more();
-        if (found.hits.length || found.jumps.length || found.laws.length) return { text: way, rest: ways.slice(at + 1), found };
+      const groups = await page.guide.instead(text);
+      for (const [at, ways] of groups.entries()) {
+        const all = (await Promise.all(ways.map(async (way) => {
+          const found = await engine.search(way, filter());
+          while (found.open && (ways.length > 1 || !found.hits.length)) await found.more();
+          return { way, found, isWide: found.hits.length > step };
+        }))).filter(({ found }) => found.hits.length || found.jumps.length || found.laws.length);
+        if (!all.length) continue;
+        all.sort((a, b) => a.isWide - b.isWide);
+        const [{ way, found }] = all, join = (what) => [...new Set([].concat(...all.map((it) => it.found[what])))];
+        if (all.length > 1) Object.assign(found, { hits: join("hits"), laws: join("laws"), wanted: join("wanted") });
+        return { text: way, used: all.map((it) => it.way), rest: [].concat(...groups.slice(at + 1)), found };
       }
       return null;
     }
     function say() {
       const now = result, words = [];
-      if (now.instead) words.push(W.find_instead.replace("{words}", quoted(input.value.trim())).replace("{used}", quoted(now.instead.text)));
+      if (now.instead) words.push(W.find_instead.replace("{words}", quoted(input.value.trim())).replace("{used}", now.instead.used.map(quoted).join("")));
       if (now.jumps.length) words.push(tell("places", now.jumps.length));
       const n = now.heads.topics.length + now.heads.terms.length;
       if (n) words.push(tell("heads", n));
@@ -319,6 +326,8 @@
     built.input.value = asked.get("q") || "";
     built.ready.then(() => {
       ["law", "region", "kind", "status"].forEach((name) => { if (built.fields[name] && asked.get(name)) built.fields[name].value = asked.get(name); });
+      // The page has topics and terms on their way.
+      page.guide.ready().catch(() => {});
       built.run();
     });
     // The page does not take the focus: who comes by keyboard finds the skip link first, as everywhere, and `/` leads to the field.

@@ -13,6 +13,9 @@ window.fadian.use("shelf", function (shelf) {
   const named = (words, it) => [words, make("span", { "class": "vh" }, it.name)];
   const lawOf = (it) => (LAW.exec(it.name) || [it.name])[0];
 
+  /** Words as they stand in a law, each 款 a paragraph; a part of one in quotation marks. */
+  const said = (text, part) => make("div", { "class": part ? "said part" : "said", ...ZH }, (part ? [`“${text}”`] : text.split("\n")).map((it) => make("p", {}, it)));
+
   function entry(it) {
     const id = `kept-${kept.items.indexOf(it)}`, note = make("textarea", { id, rows: "2" }), printed = make("p", { "class": "note-printed" });
     const box = make("input", { type: "checkbox" }), place = it.name.slice(lawOf(it).length) || it.name;
@@ -22,9 +25,9 @@ window.fadian.use("shelf", function (shelf) {
     const days = [it.kept && shelf.fill(W.shelf_day, { day: it.kept }), it.on && shelf.fill(W.shelf_on, { day: it.on })].filter(Boolean);
     const node = make("li", { "class": "kept" }, [
       make("h3", {}, make("a", { href: it.href, ...ZH }, place)),
-      make("p", { "class": "said", ...ZH }, it.part ? `“${it.text}”` : it.text),
+      said(it.text, it.part),
       make("p", { "class": "meta" }, [...days.map((day) => make("span", {}, day)), make("span", { "class": "address" }, it.url || "")]),
-      ...(it.now ? [make("div", { "class": "flag" }, [make("p", {}, shelf.fill(W.shelf_now, { day: it.seen || "" })), make("p", { "class": "said", ...ZH }, it.now)])] : []),
+      ...(it.now ? [make("div", { "class": "flag" }, [make("p", {}, shelf.fill(W.shelf_now, { day: it.seen || "" })), said(it.now, it.part)])] : []),
       make("label", { "class": "note-label", "for": id }, named(W.shelf_note, it)), note, printed,
       make("p", { "class": "acts" }, [make("label", { "class": "in" }, [box, ...named(W.shelf_in, it)]), button(named(W.shelf_remove, it), () => remove(it))]),
     ]);

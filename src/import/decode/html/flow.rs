@@ -44,6 +44,8 @@ pub(super) struct PageFlow<'t> {
     is_kept: bool,
     /// How many of the things around are no part of the text.
     menus: usize,
+    /// How many lines stand before the article.
+    pub before: usize,
 }
 
 impl<'t> PageFlow<'t> {
@@ -61,6 +63,7 @@ impl<'t> PageFlow<'t> {
             heading: None,
             is_kept: false,
             menus: 0,
+            before: 0,
         }
     }
 
@@ -291,6 +294,8 @@ impl<'t> PageFlow<'t> {
         if self.inside && self.menus == 0 {
             self.lines.push(line);
         } else {
+            // What leads elsewhere is no title, and does not stand alone.
+            self.before += if self.lines.is_empty() { 1 + usize::from(self.menus > 0) } else { 0 };
             self.dropped.push(line);
         }
     }

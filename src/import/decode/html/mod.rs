@@ -31,9 +31,9 @@ pub(super) fn read(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded 
     }
     flow.walk(&root);
     flow.end_line();
-    let (mut lines, mut dropped) = (flow.lines, flow.dropped);
+    let (mut lines, mut dropped, before) = (flow.lines, flow.dropped, flow.before);
     let names = article::names(&root);
-    let head = head(&names, &lines, &mut dropped);
+    let head = head(&names, before, &lines, &mut dropped);
     lines.splice(0..0, head);
     if let Some(at) = (0..lines.len().min(HEAD)).find(|at| is_named(&names, &lines[*at]))
         && let Some(note) = note(&lines, &mut dropped)
@@ -61,6 +61,11 @@ pub(super) fn lines(path: &str, bytes: &[u8], encoding: Option<&str>) -> Vec<Dec
 
 /// So many lines may be the head of an article.
 const HEAD: usize = 12;
+
+/// Whether the one line above an article may be its title, where the page names none: words without any mark of a sentence.
+fn is_plain(line: &DecodedLine) -> bool {
+    (4..=60).contains(&line.text.chars().count()) && !line.text.contains(['。', '；', '，', '：', '|', '>', ':'])
+}
 
 /// Whether the page itself names a line.
 fn is_named(names: &[String], line: &DecodedLine) -> bool {
@@ -94,8 +99,8 @@ fn note(lines: &[DecodedLine], around: &mut Vec<DecodedLine>) -> Option<DecodedL
 }
 
 /// The title of the article among the lines around it, and the notes below it, where the article does not begin with one: a line that
-/// the page itself names, or the heading of the first order.
-fn head(names: &[String], lines: &[DecodedLine], around: &mut Vec<DecodedLine>) -> Vec<DecodedLine> {
+/// the page itself names, the heading of the first order, or all that stands above the article: `before` lines.
+fn head(names: &[String], before: usize, lines: &[DecodedLine], around: &mut Vec<DecodedLine>) -> Vec<DecodedLine> {
     let solid = |line: &DecodedLine| zh::strip_blanks(&line.text);
     let is_named = |line: &DecodedLine| is_named(names, line);
     if lines.iter().take(HEAD).any(|line| is_named(line) || line.mark == LineMark::Heading(1)) {
@@ -106,8 +111,14 @@ fn head(names: &[String], lines: &[DecodedLine], around: &mut Vec<DecodedLine>) 
     let begins_at_once = lines.first().is_some_and(|line| article::is_label(&line.text));
     let below = |level: u8| around.iter().position(|line| line.mark == LineMark::Heading(level) && solid(line).chars().count() > 5);
     let lesser = || (2..=4).find_map(below).filter(|_| begins_at_once);
-    let Some(at) = around.iter().position(is_named).or_else(|| around.iter().position(heads)).or_else(lesser) else { return Vec::new() };
-    let mut out = vec![around.remove(at)];
+    let alone = || around.first().filter(|line| names.is_empty() && before == 1 && is_plain(line)).map(|_| 0);
+    let found = around.iter().position(is_named).or_else(|| around.iter().position(heads)).or_else(lesser).or_else(alone);
+    let Some(at) = found else { return Vec::new() };
+    let mut title = around.remove(at);
+    if names.is_empty() && title.mark == LineMark::Plain {
+        title.mark = LineMark::Heading(1);
+    }
+    let mut out = vec![title];
     let mut rest = around.split_off(at);
     while let Some(next) = rest.iter().take(8).position(is_note) {
         around.extend(rest.drain(..next));

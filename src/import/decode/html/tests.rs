@@ -44,6 +44,19 @@ fn tables_are_kept_and_frames_of_the_layout_are_not() {
 }
 
 #[test]
+fn what_alone_stands_above_the_article_is_its_title_where_the_page_names_none() {
+    let frame = |head: &str| {
+        let row = "<tr><td><p>甲证明，乙、丙双方签订了前面的合同，其行为符合规定。<br>　　合同内容属实，双方签字、印章属实。<br>　　甲";
+        page(&format!("<table>{head}{row}</td></tr></table>"))
+    };
+    let decoded = frame("<tr><td><div align=center>合同公证书</div></td></tr>");
+    assert!(decoded.text.starts_with("合同公证书\n"), "{}", decoded.text);
+    assert_eq!(decoded.marks[0], LineMark::Heading(1));
+    let decoded = frame("<tr><td><div>首页</div><div>甲公证处</div></td></tr>");
+    assert!(decoded.text.starts_with("甲证明，"), "{}", decoded.text);
+}
+
+#[test]
 fn headings_are_true_ones_only() {
     let decoded = page("<h1>甲市图书条例</h1><h3>为了甲，制定本条例。</h3>");
     assert_eq!(decoded.marks[..2], [LineMark::Heading(1), LineMark::Plain]);

@@ -83,15 +83,20 @@ pub(super) fn document(law: &LawContext<'_>, printed: Printed, grid: Grid) -> St
             }
         }
     }
-    let announcement = page.announcement_html.list();
-    if !announcement.is_empty() {
-        let title = law.words().get("law.order");
-        out.heading(2, "below: 0pt", title, &string(title));
-        let lines: Vec<String> = announcement.iter().map(|line| format!("#par({})", string(line.trim()))).collect();
-        out.line(&format!("#order[{}]", lines.join("\n")));
-    }
+    behind(law.words().get("law.order"), page.announcement_html.list(), "order", &mut out);
+    behind(law.words().get("law.history_all"), page.notes_html.list(), "small", &mut out);
     colophon(law, printed, &page, &mut out);
     out.out
+}
+
+/// What stands behind the text under a heading of its own, set as `style` has it; nothing without words.
+fn behind(title: &str, lines: &[String], style: &str, out: &mut TypstMarkup) {
+    if lines.is_empty() {
+        return;
+    }
+    out.heading(2, "below: 0pt", title, &string(title));
+    let lines: Vec<String> = lines.iter().map(|line| format!("#par({})", string(line.trim()))).collect();
+    out.line(&format!("#{style}[{}]", lines.join("\n")));
 }
 
 /// The values the style asks for.

@@ -7,9 +7,10 @@
 use super::Entry;
 use super::day::{is_version_of, last_noted, version_date};
 use super::work::work_title;
-use crate::diag::kind::{VersionDay, VersionNewer, VersionRepeated, VersionTitle, VersionUnplaced};
+use crate::diag::kind::{VersionDay, VersionNewer, VersionRepeated, VersionSlug, VersionTitle, VersionUnplaced};
 use crate::diag::{Diagnosed, Diagnostic, Wording};
 use crate::model::{Date, Law};
+use crate::source::{SourceFile, path};
 use std::sync::Arc;
 
 /// The folder of the laws.
@@ -44,6 +45,13 @@ pub(super) fn dated(laws: &[Arc<Entry>], entries: Vec<Arc<Entry>>) -> Diagnosed<
     value.sort_by_key(|it| (it.law, it.date));
     findings.extend(value.iter().flat_map(|it| doubts(&laws[it.law].law, it)));
     Diagnosed { value, findings }
+}
+
+/// That the head of a dated text says the slug of another law than that of its folder. A head without slug says the name of its file.
+pub fn named_otherwise(law: &Law, file: &SourceFile) -> Option<Diagnostic> {
+    let (said, folder) = (law.meta.slug.as_str(), dated_slug(&file.path).split('/').next().unwrap_or_default());
+    let is_own = said == folder || said == path::stem(&file.path) || said == dated_slug(&file.path);
+    (!is_own).then(|| Diagnostic::whole(VersionSlug { words: said.to_owned(), folder: folder.to_owned() }, &file.path))
 }
 
 /// The law and the date that the name of a file says.
@@ -103,6 +111,18 @@ mod tests {
     fn found(file: &str, title: &str, history: &str) -> Vec<Code> {
         let newest = [entry("content/laws/jia.md", "甲法", "2023年3月13日修正")];
         dated(&newest, vec![entry(file, title, history)]).findings.iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn a_head_that_says_another_slug_than_the_folder_is_told() {
+        let file = super::SourceFile::new("content/laws/jia/2015-03-15.md", "");
+        let said = |slug: &str| {
+            let mut law = Law::default();
+            slug.clone_into(&mut law.meta.slug);
+            super::named_otherwise(&law, &file).map(|finding| finding.code)
+        };
+        assert_eq!(said("yi"), Some(Code::VersionSlug));
+        assert_eq!(["jia", "2015-03-15", "jia/2015-03-15"].map(said), [None; 3], "a head without slug says the name of its file");
     }
 
     #[test]

@@ -5,8 +5,8 @@
 use super::day::version_date;
 use super::events::{LawEvent, events_of};
 use crate::model::{
-    At, Attachment, AttachmentKind, Date, DivisionKind, Law, LawKind, Node, Number, Paragraph, Provision, ProvisionPath, State, provisions,
-    trail_labels,
+    At, Attachment, AttachmentKind, Date, DivisionKind, LabelStyle, Law, LawKind, Node, Number, Paragraph, Provision, ProvisionPath, State,
+    provisions, trail_labels,
 };
 use crate::zh;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,6 +59,8 @@ pub struct DocumentSurface {
     pub units: Vec<UnitSurface>,
     /// Which units bear a number.
     pub numbers: BTreeMap<Number, Vec<usize>>,
+    /// Whether those are cited as 项: 一、, （一）, 1. of a document without articles 条.
+    pub counts_items: bool,
     /// The headings, in reading order.
     pub divisions: Vec<DivisionSurface>,
     /// The place of each text under no article by its number, as that of each article is known by `numbers`.
@@ -313,7 +315,11 @@ fn add(document: &mut DocumentSurface, provision: &Provision<'_>) {
         return;
     }
     match &provision.path.at {
-        At::Article(number, _) => document.numbers.entry(*number).or_default().push(document.units.len()),
+        At::Article(number, _) => {
+            let is_item = provision.article().is_some_and(|article| article.label.style != LabelStyle::Article);
+            document.counts_items = is_item && (document.counts_items || document.numbers.is_empty());
+            document.numbers.entry(*number).or_default().push(document.units.len());
+        }
         At::Text(number) => drop(document.texts.insert(*number, document.units.len())),
         At::Document | At::Division(_) => {}
     }

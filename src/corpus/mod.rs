@@ -19,7 +19,7 @@ mod times;
 mod watched;
 mod work;
 
-pub use dated::{Dated, dated_slug};
+pub use dated::{Dated, dated_slug, named_otherwise};
 pub use day::{dates, is_version_of, version_date};
 pub use events::{KnownEvent, LawEvent, events_of, last_amendment};
 pub use law_surface::{DivisionSurface, DocumentSurface, ItemSurface, LawSurface, ParagraphSurface, UnitSurface, law_surface};

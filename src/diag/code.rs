@@ -63,7 +63,7 @@ codes! {
     site: LawsMissing, SlugDuplicate, SlugReserved, RouteClash, RedirectInvalid, TemplateError;
     reference: ReferenceUnresolved, ReferenceLost, ReferenceAmbiguous, ReferenceDangling, ReferenceVersion, ReferenceEarlier,
         ReferenceStale, ReferencesInvalid, ElsewhereUnused, ElsewhereInvalid, TitleNearly;
-    version: VersionUnplaced, VersionTitle, VersionNewer, VersionRepeated, VersionDay, VersionProposed, VersionUndecided, PairsInvalid, PairStale, PairingDoubtful, InstructionUnread, InstructionPlace, InstructionWords, InstructionAmbiguous,
+    version: VersionUnplaced, VersionTitle, VersionSlug, VersionNewer, VersionRepeated, VersionDay, VersionProposed, VersionUndecided, PairsInvalid, PairStale, PairingDoubtful, InstructionUnread, InstructionPlace, InstructionWords, InstructionAmbiguous,
         InstructionText, InstructionNumber, AmendmentElsewhere, AmendmentBefore, CitationUnadjusted, NumbersLeft, NumberHeld;
     page: BrokenLink, DuplicateId, HeadingJump, PageInvalid;
     part: PartMissing, PartRepeated, PartMismatch, PartDamaged;

@@ -36,6 +36,12 @@ fn chinese(message: &str) -> Option<String> {
     if message.starts_with("duplicate field") || message.starts_with("duplicate key: ") {
         return telling("", " 写了两次");
     }
+    if message.starts_with("control character") {
+        return telling("有不能显示的控制字符 ", "");
+    }
+    if message == "empty string" {
+        return Some("不能是空的".to_owned());
+    }
     if let Some((found, wanted)) = message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected ")) {
         return Some(format!("应为{}，写的是{}", kind(wanted)?, kind(found)?));
     }

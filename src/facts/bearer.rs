@@ -4,7 +4,7 @@
 //! or a sentence ago.
 
 use super::sentence::Sentence;
-use super::subject;
+use super::subject::{self, Subject};
 use super::verb::Verb;
 
 /// Who was named last.
@@ -35,13 +35,16 @@ enum InCondition {
 const DONE_TO: [&str; 11] = ["告知其", "通知其", "责令其", "要求其", "督促其", "准许其", "允许其", "同意其", "向其", "为其", "对其"];
 
 /// What offices do with somebody whom a condition names: 国家工作人员收受财物的，应当认定….
-const DONE_BY_OFFICES: [&str; 20] = [
+const DONE_BY_OFFICES: [&str; 25] = [
     "认定", "依法认定", "定罪", "依照刑法", "按照刑法", "从重", "依法从重", "从轻", "依法从轻", "减轻", "从宽", "依法从宽", "酌情", "追究",
-    "依法追究", "判处", "处以", "并处", "吊销", "不予受理",
+    "依法追究", "判处", "处以", "并处", "吊销", "不予受理", "裁定", "判决", "准予", "准许", "驳回",
 ];
 
 /// What is done by the one that is asked.
-const GRANTED: [&str; 9] = ["予以", "及时予以", "依法予以", "给予", "受理", "及时受理", "准许", "允许", "同意"];
+const GRANTED: [&str; 11] = ["予以", "及时予以", "依法予以", "给予", "受理", "及时受理", "准许", "允许", "同意", "准予", "裁定准许"];
+
+/// How names end of those who judge and are no office.
+const JUDGES: [&str; 5] = ["庭", "审判长", "审判员", "法官", "仲裁员"];
 
 /// Within so many characters behind the verb of duty.
 const NEAR: usize = 7;
@@ -64,7 +67,7 @@ impl Bearer {
 
     /// The same, where the words that named it say that it asks for something: it is not the one that grants it.
     pub(super) fn asking(self, words: &str) -> Self {
-        let is_asking = ["要求的", "请求的", "申请的"].iter().any(|end| words.ends_with(end));
+        let is_asking = ["要求的", "请求的", "申请的"].iter().any(|end| words.ends_with(end)) || words.contains("撤回");
         let is_asked = ["接到", "收到", "对"].iter().any(|word| words.contains(word));
         if is_asking && !is_asked { Self { told: InCondition::Asking, ..self } } else { self }
     }
@@ -72,6 +75,16 @@ impl Bearer {
     /// Whether anybody was named.
     pub(super) fn is_known(&self) -> bool {
         !self.name.is_empty()
+    }
+
+    /// The one whom words name, or who was named before.
+    pub(super) fn or_named(self, subject: Subject) -> Self {
+        if let Subject::Named(name) = subject { Self::named(name) } else { self }
+    }
+
+    /// Whether it is somebody, and no thing.
+    pub(super) fn is_somebody(&self) -> bool {
+        subject::is_somebody(&self.name)
     }
 
     /// Takes another's place, and says who that is.
@@ -91,6 +104,8 @@ impl Bearer {
         let is_past = self.is_charged && self.is_carried && verb != Verb::May;
         // 居民用水推行一户一表，鼓励使用节水器具: a thing encourages and forbids nothing.
         let is_somebodys = matches!(verb, Verb::Encouraged | Verb::Charged) || matches!(said, "禁止" | "严禁");
+        // 在渔港内的航道、停泊区，禁止捕捞: a place neither.
+        let is_place = self.name.starts_with('在') && self.name.contains("内的");
         let near: String = after.chars().take(NEAR).collect();
         // 犯罪嫌疑人申请的，应当告知其…: nobody does to himself what is done to 其.
         let is_meant = self.told != InCondition::Else && DONE_TO.iter().any(|word| near.contains(word));
@@ -100,13 +115,18 @@ impl Bearer {
                 && ["为第三人", "为当事人", "为共同", "为被告", "为原告"].iter().any(|role| after.contains(role))
         };
         let is_done = || DONE_BY_OFFICES.iter().any(|word| after.starts_with(word)) || is_party();
-        let is_done_by_office = !subject::is_authority(&self.name) && is_done();
+        let is_office = subject::is_authority(&self.name) || JUDGES.iter().any(|end| self.name.ends_with(end));
+        let is_done_by_office = !is_office && is_done();
         // 由主管部门责令改正，一年内不得投标: it is not the department that must not.
         let is_banned = self.is_charged && verb == Verb::MustNot;
         // 用户提出修理要求的，应当予以修理: nobody grants what he asks for.
         let is_granted = self.told == InCondition::Asking && GRANTED.iter().any(|word| after.starts_with(word));
-        let is_other =
-            is_past || is_meant || is_granted || is_done_by_office || is_banned || is_somebodys && !subject::is_somebody(&self.name);
+        let is_other = is_past
+            || is_meant
+            || is_granted
+            || is_done_by_office
+            || is_banned
+            || is_somebodys && (is_place || !subject::is_somebody(&self.name));
         if is_other { String::new() } else { self.name.clone() }
     }
 }

@@ -25,7 +25,7 @@ pub struct Duty {
 }
 
 /// Words, and the verb they are; those that are none go before the verbs they hold.
-static WORDS: [(&str, Option<Verb>); 39] = [
+static WORDS: [(&str, Option<Verb>); 45] = [
     ("不应当", Some(Verb::MustNot)),
     ("不应", Some(Verb::MustNot)),
     ("应当", Some(Verb::Must)),
@@ -52,6 +52,12 @@ static WORDS: [(&str, Option<Verb>); 39] = [
     ("所有权", None),
     ("占有权", None),
     ("有权", Some(Verb::May)),
+    ("有义务的", None),
+    ("有义务", Some(Verb::Must)),
+    ("有责任的", None),
+    ("有责任感", None),
+    ("有责任能力", None),
+    ("有责任", Some(Verb::Must)),
     ("鼓励的", None),
     ("鼓励类", None),
     ("鼓励性", None),
@@ -87,10 +93,10 @@ const OTHER_WORD: (&str, &str) = ("相适响反供效呼顺回答感照对内因
 const OTHER_NEED: (&str, &str) = ("需主重必纲只概摘将简首次险扼提紧机想不还就", "求素件点害约么塞道是领闻职案式务事目不么");
 
 /// What follows 可 where it is 可以, and no part of another word (许可, 可能, 可再生).
-const LEAVE: [&str; 39] = [
+const LEAVE: [&str; 40] = [
     "不认定", "不再", "不受", "不予", "处", "吊销", "根据", "按", "依", "向", "由", "给予", "并", "对", "在", "采取", "酌情", "申请",
     "予以", "责令", "自行", "委托", "适当", "用于", "邀请", "聘请", "要求", "组织", "提出", "作出", "直接", "通过", "参照", "适用", "与",
-    "从", "成立", "设立", "办理",
+    "从", "成立", "设立", "办理", "免",
 ];
 
 /// What 应对 is followed by where it is 应, 对: 应对申请进行审查; else it means to cope.
@@ -119,15 +125,20 @@ pub(super) fn read(sentence: &Sentence, names: &UsedNames, bearer: &mut Bearer, 
         if let Some((verb, at, end)) = carried(sentence, clause, &clauses[index + 1..]).filter(|(_, at, _)| *at < defined) {
             let after = sentence.slice(end..clause.end);
             let said = sentence.slice(at..end);
+            let before = || subject::before(&sentence.slice(clause.start..at), bearer.is_known());
+            // 公民可以由所在单位组织献血，也可以直接登记: the second is the citizen's again.
+            let is_either = after.starts_with('由') && clauses.get(index + 1).is_some_and(|next| sentence.is(next.start, "也可"));
+            let topic = is_either.then(|| bearer.clone().or_named(before())).filter(Bearer::is_somebody);
             let own = match subject::behind(&said, &after) {
                 Some(behind) => Subject::Named(behind),
-                None => subject::before(&sentence.slice(clause.start..at), bearer.is_known()),
+                None => before(),
             };
             let body = match own {
                 Subject::Named(own) => bearer.turn(Bearer::named(own)),
                 Subject::Charged(own) => bearer.turn(Bearer::charged(own)),
                 Subject::GoesOn => bearer.of(verb, &said, &after),
             };
+            *bearer = topic.unwrap_or_else(|| std::mem::take(bearer));
             out.push(Duty { spot: spot(at, end), verb, body });
             (waiting, is_first) = (None, false);
             continue;
@@ -218,17 +229,22 @@ fn obliged(sentence: &Sentence, clause: &Range<usize>, next: Option<&Range<usize
 /// Who is named in a clause without verb of duty, for those behind it.
 fn somebody(sentence: &Sentence, names: &UsedNames, index: usize, clauses: &[Range<usize>]) -> Option<Bearer> {
     let words = subject::without_remark(&sentence.slice(clauses[index].clone()));
-    if let Some((body, _)) = subject::charged_with(&words) {
+    let words = ["如果", "若"].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(&words);
+    // 涉及他人利益的: of what case the rule speaks.
+    if words.starts_with("涉及") && task::is_condition(words) {
+        return None;
+    }
+    if let Some((body, _)) = subject::charged_with(words) {
         return Some(Bearer::charged(body.to_owned()));
     }
-    if let Some(whole) = subject::whole(&words) {
+    if let Some(whole) = subject::whole(words) {
         return Some(Bearer::named(whole));
     }
-    let is_circumstance = task::is_condition(&words);
+    let is_circumstance = task::is_condition(words);
     let is_open = || clauses.get(index + 1).is_some_and(|next| task::begins_with_duty(sentence, next));
-    let by_name = || names.beginning(&words).filter(|_| is_circumstance || !words.contains('的') && is_open());
-    let only = || subject::only_name(&words).filter(|_| is_circumstance);
-    let body = subject::leading_whole(&words).or_else(by_name).or_else(only)?;
+    let by_name = || names.beginning(words).filter(|_| is_circumstance || !words.contains('的') && is_open());
+    let only = || subject::only_name(words).filter(|_| is_circumstance);
+    let body = subject::leading_whole(words).or_else(by_name).or_else(only)?;
     let is_alone = is_circumstance && words.strip_prefix(body).is_some_and(|rest| !subject::holds_a_name(rest));
     Some(if is_alone { Bearer::alone(body.to_owned()) } else { Bearer::named(body.to_owned()) })
 }
@@ -242,7 +258,9 @@ fn thing(sentence: &Sentence, index: usize, clauses: &[Range<usize>]) -> Option<
     let words = sentence.slice(clauses[index].clone());
     let is_noun =
         words.contains('的') || words.chars().count() <= SHORT_NOUN && !words.starts_with(['如', '若', '因', '事', '暂', '在', '经', '拟']);
-    let is_between = |next: &Range<usize>| is_noun && task::is_condition(&sentence.slice(next.clone()));
+    let is_agreed = |words: &str| words.starts_with(['经', '除']) && subject::says_no_more_than_when(words);
+    let is_aside = |words: &str| task::is_condition(words) || is_agreed(words);
+    let is_between = |next: &Range<usize>| is_noun && is_aside(&sentence.slice(next.clone()));
     let next = clauses[index + 1..].iter().find(|next| !is_between(next));
     let is_open = next.is_some_and(|next| task::begins_with_duty(sentence, next));
     subject::alone(&words).filter(|_| is_open).map(|thing| Bearer::named(thing.to_owned()))
@@ -342,7 +360,8 @@ fn is_other_word(sentence: &Sentence, clause: &Range<usize>, verb: &Range<usize>
             let is_inside = verb.start > clause.start && before.is_some_and(|letter| OTHER_WORD.0.contains(letter));
             let is_longer = after.starts_with(|letter| OTHER_WORD.1.contains(letter));
             let is_coping = after.starts_with('对') && !TREATED.iter().any(|word| after.contains(word));
-            is_inside || is_longer || is_coping
+            // 应选人名额: how many are to be elected.
+            is_inside || is_longer || is_coping || after.starts_with("选人") || after.starts_with("选名额")
         }
         "须" => before == Some('必') || before == Some('胡'),
         "要" => {
@@ -354,6 +373,13 @@ fn is_other_word(sentence: &Sentence, clause: &Range<usize>, verb: &Range<usize>
         }
         // 法律规定的其他禁止行为.
         "禁止" | "鼓励" => sentence.slice(clause.start..verb.start).ends_with("其他"),
+        // 所有义务, 没有责任; 有责任的人员 and 有责任能力 are words of their own.
+        "有义务" | "有责任" => {
+            let name = sentence.slice(clause.start..verb.start);
+            let name = name.trim_end_matches(['负', '均', '都', '也', '并', '还']);
+            let is_bearer = name.is_empty() || subject::is_somebody(name) || subject::leading(name).is_some();
+            !is_bearer || name.ends_with(['所', '没']) || after.starts_with(['人', '和', '、', '与', '或', '主', '制'])
+        }
         "主管" | "有权" => NOUNS.iter().any(|noun| after.starts_with(noun)) || before == Some('的') || before == Some('享'),
         _ => false,
     }

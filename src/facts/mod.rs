@@ -10,6 +10,7 @@ mod bearer;
 mod days;
 mod duty;
 mod effect;
+mod letters;
 mod names;
 mod number;
 mod sentence;

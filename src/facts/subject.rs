@@ -3,9 +3,11 @@
 //! A body is known by how its name ends; what is no body (a plan, a work, goods) is a subject too, where the clause begins with it.
 //! Nothing is looked up: words are taken as they stand.
 
-use super::words::{ACTIONS, ADVERBS, AUTHORITIES, DOING, FOLLOWING, LEADS, NAMES, NO_NAMES, PREPOSITIONS, UNFINISHED, WHOLE, endings};
+use super::letters::{
+    ACTION_BEGINS, ADVERB_ENDS, BY_PREPOSITION, ByLetter, ENDINGS, FOLLOWERS, NAME_BEGINS, by_first, first_word, last_word,
+};
+use super::words::{ACTIONS, AUTHORITIES, DOING, FOLLOWING, LEADS, NAMES, NO_NAMES, PREPOSITIONS, UNFINISHED, WHOLE, endings};
 use crate::zh;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What the words before a verb say of who is meant.
@@ -61,7 +63,7 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     let text = text.split_once("进入").map(|(who, _)| who).filter(|who| !who.is_empty() && !who.contains('的')).unwrap_or(text);
     // 首次检测后, 风景区内: time and place; 婴幼儿奶粉在出厂前 names its thing.
     let text = match (is_body(text), TIMES.iter().any(|end| text.ends_with(end))) {
-        (false, true) => match before_circumstance(text) {
+        (false, true) => match before_circumstance(text).or_else(|| acting(text)) {
             Some(thing) => thing,
             None => return Subject::GoesOn,
         },
@@ -77,7 +79,7 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     let cut = without_object(without_circumstance(text));
     // 已经建设的系统 is a thing.
     let is_noun = cut.rsplit_once('的').is_some_and(|(_, noun)| !noun.is_empty()) && !MEETING.iter().any(|word| cut.starts_with(word));
-    let begins_with_action = ACTIONS.iter().any(|action| cut.starts_with(action)) && !is_noun && !is_compound(cut);
+    let begins_with_action = first_word(&ACTION_BEGINS, cut).is_some() && !is_noun && !is_compound(cut);
     let name = match (is_body(cut), leading(cut)) {
         (true, _) if !is_founding(cut) => cut,
         (_, Some(body)) if is_thing_of(&cut[body.len()..]) => cut,
@@ -99,6 +101,17 @@ const TIMES: [&str; 9] = ["时", "期间", "之前", "之后", "后", "前", "�
 fn before_circumstance(text: &str) -> Option<&str> {
     let at = text.find('在').filter(|at| *at > '在'.len_utf8() && is_adverbial(&text[*at..]))?;
     Some(&text[..at])
+}
+
+/// Who does what words say before or while which he has a duty: 公民献血前, 船舶进港时. What befell somebody names nobody.
+fn acting(text: &str) -> Option<&str> {
+    const BEFALL: [&str; 10] = ["死亡", "破产", "解散", "终止", "失踪", "缺额", "出缺", "被", "受", "患"];
+    let is_during = ["前", "时", "期间", "过程中"].iter().any(|end| text.ends_with(end));
+    let name = leading(text).or_else(|| only_name(text)).filter(|_| is_during && !text.contains('在'))?;
+    // 会议期间, 车内无乘客时: when it is.
+    let rest = &text[name.len()..];
+    let is_no_more = TIMES.contains(&rest) || name.contains(['无', '没', '未', '不', '内']);
+    (is_somebody(name) && !is_no_more && !BEFALL.iter().any(|word| rest.starts_with(word))).then_some(name)
 }
 
 /// Letters in which a word ends that begins like what is done and is a thing: 申请书, 使用费.
@@ -340,14 +353,7 @@ const DEEDS: &[&str] = &[
 
 /// Where in a clause a name ends as those of bodies do, in order.
 fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
-    static BY_LAST: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
-        let mut by_last: BTreeMap<char, Vec<&str>> = BTreeMap::new();
-        for ending in endings() {
-            by_last.entry(ending.chars().next_back().unwrap_or_default()).or_default().push(ending);
-        }
-        by_last
-    });
-    let ends = clause.char_indices().map(|(at, c)| (at + c.len_utf8(), BY_LAST.get(&c)));
+    let ends = clause.char_indices().map(|(at, c)| (at + c.len_utf8(), ENDINGS.get(&c)));
     // 代表十人以上: how many.
     let is_count = |text: &str| text.strip_suffix(['人', '员']).is_some_and(|number| number.ends_with(zh::is_numeral));
     let is_name = move |text: &str| !NO_NAMES.iter().any(|word| text.ends_with(word)) && !is_count(text);
@@ -368,7 +374,7 @@ fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
 
 /// Whether words that end like the name of a body tell what is done: 并配合有关部门, 依托培训机构.
 fn is_deed(body: &str) -> bool {
-    if NAMES.iter().any(|word| body.starts_with(word)) {
+    if first_word(&NAME_BEGINS, body).is_some() {
         return false;
     }
     let verb = |text: &str| first_word(&DEED_VERBS, text).map(str::len);
@@ -444,37 +450,20 @@ pub(super) fn alone(clause: &str) -> Option<&str> {
         .min()
         .map_or(text, |at| &text[..at]);
     let is_clause = text.contains('是')
-        || ["的", "时", "后", "前", "下", "中", "期间", "之日", "外", "有效", "无效"].iter().any(|end| text.ends_with(end))
+        || ["的", "时", "后", "前", "下", "中", "内", "期间", "之日", "外", "有效", "无效"].iter().any(|end| text.ends_with(end))
         || ["以及", "或者", "和", "致使", "导致", "造成"].iter().any(|joint| text.starts_with(joint))
         || is_adverbial(text);
-    let does = |actions: &[&str]| actions.iter().any(|action| text.starts_with(action));
-    let is_deed = does(ACTIONS) || does(DEEDS) && !text.contains('的');
+    let is_deed = first_word(&ACTION_BEGINS, text).is_some() || first_word(&DEED_BEGINS, text).is_some() && !text.contains('的');
     let is_action = is_deed && (!is_body(text) || is_founding(text));
     let is_action = is_action || is_founding(text);
     (!text.is_empty() && !is_clause && !is_action && text.chars().count() <= LONGEST).then_some(text)
 }
 
-/// Words by their first letters, in order: a text is compared to few of them.
-type ByFirst = LazyLock<BTreeMap<char, Vec<&'static str>>>;
-
-/// What the name of a body is followed by.
-static FOLLOWERS: ByFirst = LazyLock::new(|| by_first(FOLLOWING.iter()));
+/// What is done, with which a clause may begin.
+static DEED_BEGINS: ByLetter = LazyLock::new(|| by_first(DEEDS.iter()));
 
 /// What begins words that tell what is done.
-static DEED_VERBS: ByFirst = LazyLock::new(|| by_first(ACTIONS.iter().chain(FOLLOWING).chain(LEADS).chain(&FOUNDING)));
-
-fn by_first<'a>(words: impl Iterator<Item = &'a &'static str>) -> BTreeMap<char, Vec<&'static str>> {
-    let mut out: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
-    for word in words {
-        out.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
-    }
-    out
-}
-
-/// The first of the words that a text begins with.
-fn first_word(words: &ByFirst, text: &str) -> Option<&'static str> {
-    words.get(&text.chars().next()?)?.iter().find(|word| text.starts_with(**word)).copied()
-}
+static DEED_VERBS: ByLetter = LazyLock::new(|| by_first(ACTIONS.iter().chain(FOLLOWING).chain(LEADS).chain(&FOUNDING)));
 
 /// Whether what stands behind a name begins the rest of the clause.
 fn follows(rest: &str) -> bool {
@@ -494,7 +483,7 @@ pub(super) fn without_both(rest: &str) -> &str {
 /// Whether words are those of a body.
 pub(super) fn is_body(words: &str) -> bool {
     let name = words.strip_suffix('等').unwrap_or(words);
-    WHOLE.contains(&words) || endings().any(|ending| name.ends_with(ending)) && !NO_NAMES.iter().any(|word| name.ends_with(word))
+    WHOLE.contains(&words) || last_word(&ENDINGS, name).is_some() && !NO_NAMES.iter().any(|word| name.ends_with(word))
 }
 
 /// Whether a body is one that law gives tasks to.
@@ -502,10 +491,12 @@ pub(super) fn is_authority(body: &str) -> bool {
     WHOLE.contains(&body) || AUTHORITIES.iter().any(|ending| body.strip_suffix('等').unwrap_or(body).ends_with(ending))
 }
 
+/// How words end that tell by whose will something is done: 经…的会员提议.
+const AGREED: [&str; 9] = ["同意", "批准", "提议", "协商", "讨论", "许可", "核准", "授权", "决定"];
+
 /// Whether words only say when, where or how: 在…过程中, 按照国家有关规定; not 从事交易的机构, which names a body by what it does.
 fn is_adverbial(words: &str) -> bool {
-    let is_name = NAMES.iter().any(|word| words.starts_with(word));
-    if is_name || !PREPOSITIONS.iter().any(|word| words.starts_with(word)) {
+    if first_word(&BY_PREPOSITION, words).is_none() || first_word(&NAME_BEGINS, words).is_some() {
         return false;
     }
     let named = words.rsplit_once('的').map_or("", |(_, noun)| noun);
@@ -514,9 +505,15 @@ fn is_adverbial(words: &str) -> bool {
     {
         return false;
     }
+    // 经三分之二以上的会员提议: how it comes to be.
+    if words.starts_with('经') && AGREED.iter().any(|end| words.ends_with(end)) {
+        return true;
+    }
     // 对新技术、新产业的模式 is what something is done to, 对数据负责的部门 is somebody.
     // 向作出决定的机关的上一级机关（申请复议）: to whom.
     let is_told = words.starts_with('向') && is_authority(words) && !words.contains("负责");
+    // 对有下列情形之一的人员: to whom; 对数据负责的部门 is somebody.
+    let is_told = is_told || ["对有", "对违反", "对符合"].iter().any(|word| words.starts_with(word)) && words.contains('的');
     let is_object = is_told
         || ["对", "向"].iter().any(|word| words.starts_with(word)) && !is_body(words)
         || ["将", "把"].iter().any(|word| words.starts_with(word));
@@ -537,8 +534,8 @@ fn without_circumstance(text: &str) -> &str {
 
 fn without_adverbs(text: &str) -> &str {
     let mut left = text.trim();
-    while let Some(rest) = ADVERBS.iter().find_map(|adverb| left.strip_suffix(adverb)) {
-        left = rest.trim_end();
+    while let Some(adverb) = last_word(&ADVERB_ENDS, left) {
+        left = left[..left.len() - adverb.len()].trim_end();
     }
     left
 }
@@ -547,7 +544,10 @@ fn without_adverbs(text: &str) -> &str {
 pub(super) fn without_remark(text: &str) -> String {
     const INTRODUCING: [&str; 4] = ["以下简称", "以下统称", "以下称", "以下合称"];
     let mut out = text.to_owned();
-    while let Some(at) = INTRODUCING.iter().filter_map(|word| out.find(word)).min() {
+    // Hardly any text has one.
+    while out.contains("以下")
+        && let Some(at) = INTRODUCING.iter().filter_map(|word| out.find(word)).min()
+    {
         let (Some(start), Some(end)) = (out[..at].rfind('（'), out[at..].find('）')) else { break };
         out.replace_range(start..at + end + "）".len(), "");
     }

@@ -54,8 +54,8 @@ const NO_TASKS: &[&str] = &[
 
 /// Further verbs of what 由 puts into the hands of a body.
 const GIVEN: &[&str] = &[
-    "规定", "审批", "批准", "提出", "主管", "牵头", "解决", "支付", "登记", "核发", "审核", "审查", "决定", "受理", "处理", "公告", "核定",
-    "认定",
+    "规定", "审批", "批准", "提出", "主管", "主持", "牵头", "解决", "支付", "登记", "核发", "审核", "审查", "决定", "受理", "处理", "公告",
+    "核定", "认定",
 ];
 
 /// How a clause ends that only says when, or of what case it speaks.
@@ -77,7 +77,9 @@ pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], 
     if let Some((body, rest)) = charged_with(&words) {
         let is_fine = rest.contains('处') && rest.contains('元');
         let is_penal = is_fine || sentence.is(0, "违反") || NO_TASKS.iter().any(|word| rest.contains(word));
-        let is_penal = is_penal || ["吊销", "责令", "追究", "处罚"].iter().any(|word| body.contains(word));
+        // 由作出处罚决定的机关申请人民法院强制执行: that is asked of a court.
+        let is_asked = ["申请人民法院", "依法申请人民法院"].iter().any(|word| rest.starts_with(word));
+        let is_penal = is_penal || ["吊销", "责令", "追究", "处罚"].iter().any(|word| body.contains(word)) && !is_asked;
         // 由代表大会对政府的工作实施监督的事项 is a thing.
         let is_thing = ["的事项", "的重大事项", "的问题"].iter().any(|end| words.ends_with(end));
         let given = given(rest).filter(|_| !is_penal && !is_thing);
@@ -119,7 +121,9 @@ pub(super) fn is_condition(words: &str) -> bool {
 /// Whether a clause begins with a verb of duty, or with an adverb before one: 还应当.
 pub(super) fn begins_with_duty(sentence: &Sentence, clause: &Range<usize>) -> bool {
     let begins = |at: usize| DUTIES.iter().any(|verb| sentence.says(at, verb));
-    let adverb = ["还", "也", "均", "都", "并", "仍", "依法"].iter().find(|word| sentence.says(clause.start, word));
+    let adverb = ["还", "也", "均", "都", "并", "仍", "依法", "一般", "一律", "经申请", "经批准"]
+        .iter()
+        .find(|word| sentence.says(clause.start, word));
     begins(clause.start) || adverb.is_some_and(|word| begins(clause.start + word.chars().count()))
 }
 
@@ -171,6 +175,11 @@ fn verb(rest: &str, verbs: &[&str]) -> Option<(usize, usize)> {
     let first = |text: &str| verbs.iter().find(|word| is_work(text, word)).map(|word| word.len());
     if let Some(length) = first(rest) {
         return Some((0, length));
+    }
+    // 共同保护军事设施.
+    let both = |text: &str| STATE.iter().find(|word| is_work(text, word)).map(|word| word.len());
+    if let Some(length) = rest.strip_prefix("共同").and_then(both) {
+        return Some(("共同".len(), length));
     }
     // 对标准的制定进行指导: what is done is said behind.
     let first = |text: &str| first(text).or_else(|| DONE.iter().find(|word| is_work(text, word)).map(|word| word.len()));

@@ -369,3 +369,80 @@ fn the_whole_name_bears_a_duty() {
     }
     assert_eq!(bodies("该信息通过观察即可直接获得。"), Vec::<String>::new(), "即可 tells what is possible");
 }
+
+#[test]
+fn to_be_obliged_is_a_duty() {
+    assert_eq!(duties("任何单位和个人都有义务保护水环境。"), one(Must, "任何单位和个人"));
+    assert_eq!(duties("当事人对自己的主张，有责任提供证据。"), one(Must, "当事人"));
+    for text in ["负有责任的主管人员。", "业主没有义务缴费。", "有责任能力的人。", "民事权利和所有义务一并转移。"]
+    {
+        assert_eq!(duties(text), [], "{text}");
+    }
+}
+
+#[test]
+fn who_acts_while_he_has_a_duty_bears_it() {
+    assert_eq!(bodies("公民献血前应如实填写健康征询表。"), ["公民"]);
+    assert_eq!(bodies("执法人员执行公务时必须出示证件。"), ["执法人员"]);
+    for text in ["工程竣工验收前应当检测。", "车内无乘客时应当显示标志。", "会议期间必须书面请假。", "当事人死亡时应当公告。"]
+    {
+        assert_eq!(bodies(text), [""], "{text}");
+    }
+}
+
+#[test]
+fn what_another_may_do_for_somebody_he_may_also_do_himself() {
+    let found = bodies("有工作单位的公民，可以由所在单位组织献血，也可以直接登记。");
+    assert_eq!(found, ["所在单位", "有工作单位的公民"]);
+}
+
+#[test]
+fn of_what_case_a_rule_speaks_is_nobody() {
+    assert_eq!(bodies("驻军进行演习，涉及特别行政区公共利益的，应当事先通报。"), ["驻军"]);
+    assert_eq!(bodies("经三分之二以上的会员提议，可以召开会议。"), [""]);
+    assert_eq!(bodies("如果主任会议认为有重大问题，可以建议修改。"), ["主任会议"]);
+    assert_eq!(bodies("用户如需改变用水性质，应当办理手续。"), ["用户"]);
+    assert_eq!(bodies("由当地人民政府指定单位组织献血。"), ["当地人民政府"]);
+    assert_eq!(bodies("驻军和特别行政区政府共同保护军事设施。"), ["驻军和特别行政区政府"]);
+}
+
+#[test]
+fn a_party_decides_nothing_about_its_own_request() {
+    assert_eq!(bodies("申请人拒不到庭的，可以裁定按撤回申请处理。"), [""]);
+    assert_eq!(bodies("人民检察院撤回抗诉的，应当准予。"), [""]);
+    assert_eq!(bodies("合议庭认为确有错误的，应当裁定再审。"), ["合议庭"]);
+}
+
+#[test]
+fn a_ship_acts_by_itself_and_a_place_forbids_nothing() {
+    assert_eq!(bodies("船舶在渔港内停泊、避风，不得损坏设施。"), ["船舶"]);
+    assert_eq!(bodies("船舶进出渔港必须遵守章程。"), ["船舶"]);
+    assert_eq!(bodies("船舶检验机构应当出具证书。"), ["船舶检验机构"]);
+    assert_eq!(bodies("在渔港内的航道、停泊区，禁止从事捕捞。"), [""]);
+    assert_eq!(bodies("国家公务船舶进出渔港，经通报主管机关，可免于检查。"), ["国家公务船舶"]);
+}
+
+#[test]
+fn what_a_sentence_speaks_of_stands_before_how_it_comes_to_be() {
+    assert_eq!(bodies("杰出的高级专家，经国务院批准，可以暂缓退休。"), ["杰出的高级专家"]);
+    assert_eq!(bodies("高级专家退休年龄，一般应按国家规定执行。"), ["高级专家退休年龄"]);
+    assert_eq!(bodies("优化利用区域内，应当严格审批。"), [""]);
+}
+
+#[test]
+fn to_go_to_court_is_a_task_of_the_office_that_punished() {
+    let found = duties("逾期不履行处罚决定的，由作出处罚决定的机关申请人民法院强制执行。");
+    assert_eq!(found, one(Charged, "作出处罚决定的机关"));
+    assert_eq!(duties("违反规定的，由作出处罚决定的机关吊销证书。"), []);
+}
+
+#[test]
+fn ministries_and_groups_are_bodies_and_a_number_of_seats_is_no_duty() {
+    assert_eq!(duties("收容教育工作由公安部主管。"), one(Charged, "公安部"));
+    assert_eq!(duties("选举工作，由选举领导小组主持。"), one(Charged, "选举领导小组"));
+    assert_eq!(bodies("财政部门应当公布。"), ["财政部门"]);
+    assert_eq!(bodies("居民会议可以由每个居民小组选举代表参加。"), ["每个居民小组"]);
+    assert_eq!(bodies("对有下列情形之一的人员，可以不予收容。"), [""]);
+    assert_eq!(bodies("新发放公司类贷款，禁止设置歧视性规定。"), [""]);
+    assert_eq!(duties("候选人名额与应选人名额相等的。"), []);
+}

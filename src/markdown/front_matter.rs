@@ -17,6 +17,7 @@ struct FrontMatter {
     /// 网址：所有页面地址的第一段，出版后不再改动。
     slug: Option<String>,
     /// 标题；原文没有标题的不写。
+    #[serde(deserialize_with = "title")]
     title: Option<String>,
     /// 描述性名称；原文没有标题时，页面加括号显示。
     description: Option<String>,
@@ -81,6 +82,17 @@ impl<'de> Deserialize<'de> for Day {
             other => other.to_string(),
         };
         Date::parse(&text).map(Self).ok_or_else(|| serde::de::Error::custom(format!("`{text}`: 2023-01-01")))
+    }
+}
+
+/// A title has letters, and none that no page can show.
+fn title<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let unfit = text.chars().find(|c| c.is_control());
+    match unfit {
+        Some(c) => Err(serde::de::Error::custom(format!("control character `U+{:04X}`", u32::from(c)))),
+        None if text.trim().is_empty() => Err(serde::de::Error::custom("empty string")),
+        None => Ok(Some(text)),
     }
 }
 
@@ -291,6 +303,8 @@ mod tests {
         assert_eq!((start, found[0].code), (file.text.len(), Code::FrontMatterInvalid));
         assert_eq!(meta.slug, "jia");
         assert_eq!(findings("title = \"甲法\"\nkind = \"statut\""), [(Code::FrontMatterInvalid, "\"statut\"".to_owned())]);
+        assert_eq!(findings("title = \"\""), [(Code::FrontMatterInvalid, "\"\"".to_owned())]);
+        assert_eq!(findings("title = \"甲\\u0000法\""), [(Code::FrontMatterInvalid, "\"甲\\u0000法\"".to_owned())]);
         assert_eq!(findings("adopted = \"去年\""), [(Code::FrontMatterInvalid, "\"去年\"".to_owned())]);
     }
 

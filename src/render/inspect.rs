@@ -52,6 +52,10 @@ pub fn inspect(html: &str) -> PageFacts {
         let (attributes, after) = attributes(rest);
         rest = after;
         tag(&name, &attributes, &mut facts);
+        // What stands in these is text: a law may be called 甲<script>条例.
+        if name == "title" || name == "textarea" {
+            rest = rest.split_once(&format!("</{name}")).map_or("", |(_, after)| after);
+        }
         if name == "script" || name == "style" {
             let (inside, after) = rest.split_once("</").unwrap_or((rest, ""));
             // A block of data is not run.
@@ -155,6 +159,7 @@ mod tests {
             assert_eq!(inspect(html).faults.len(), 1, "{html}");
         }
         assert!(inspect("<script src=a.js></script><p>甲").faults.is_empty());
+        assert!(inspect("<title>甲<script>x</script></title><p>甲").faults.is_empty());
         assert!(inspect("<script type=application/ld+json>{\"name\":\"甲\"}</script><p>甲").faults.is_empty());
     }
 

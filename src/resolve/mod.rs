@@ -7,6 +7,7 @@
 mod address;
 mod aliases;
 mod amendment;
+mod around;
 mod bare;
 mod bind;
 mod cited;

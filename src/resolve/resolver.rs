@@ -5,6 +5,7 @@
 
 use super::address::{Address, Fault, Work};
 use super::aliases::Aliases;
+use super::around::{becomes, is_moved, is_of_place, is_repealed, names_its_law};
 use super::bind::{Member, Standing, bind, range};
 use super::doubt::MentionDoubt;
 use super::instrument::{is_contract_name, is_contract_word, is_generic, is_norm, is_pointer};
@@ -18,14 +19,12 @@ use super::scan::scan;
 use super::scope::Scope;
 use super::script::{self, Parent};
 use super::spelling::fold;
+use super::unit::ends;
 use crate::corpus::{Applied, DocumentSurface, Surface};
 use crate::diag::{Diagnostic, Wording};
 use crate::model::{At, AttachmentKind, DivisionKind, Number};
 use crate::zh;
 use std::collections::BTreeSet;
-
-/// So far behind the name of a law it may be said that it is repealed.
-const FARTHEST_REPEAL: usize = 500;
 
 /// Resolves the phrases of one law.
 pub(super) struct Resolver<'a> {
@@ -190,21 +189,19 @@ impl<'a> Resolver<'a> {
             Instrument::Title(title) => {
                 let name = title.name.clone();
                 let remark = title.remark.clone();
-                Some(self.named(&name, &remark, phrase, true)).flatten()
+                Some(self.named(&name, &remark, phrase, piece)).flatten()
             }
-            Instrument::Name(name) | Instrument::Mention(name) => self.named(name, "", phrase, false),
+            Instrument::Name(name) | Instrument::Mention(name) => self.named(name, "", phrase, piece),
             _ => self.unnamed(phrase, piece, list),
         }
     }
 
     /// 2005年…通过的《甲条例》同时废止, in 《甲条例》 itself: the text of that name before this one, which the collection has not.
     fn is_former(&self, name: &str, phrase: &Phrase, piece: &Piece) -> bool {
-        let rest = &piece.text[phrase.start..];
-        let sentence = || rest.iter().take(FARTHEST_REPEAL).take_while(|c| **c != '。').collect::<String>();
         phrase.first().is_none()
             && !self.surface.has_texts(self.surface.law_of(self.law))
             && self.names.meaning(self.surface, name, "", self.law) == Meaning::Law(self.law)
-            && ["同时废止", "予以废止", "即行废止"].iter().any(|word| sentence().contains(word))
+            && is_repealed(phrase, piece)
     }
 
     fn document_number(&self, number: &str) -> Resolution {
@@ -216,7 +213,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// A phrase that names its law.
-    fn named(&mut self, name: &str, remark: &str, phrase: &Phrase, is_title: bool) -> Option<Resolution> {
+    fn named(&mut self, name: &str, remark: &str, phrase: &Phrase, piece: &Piece) -> Option<Resolution> {
+        let is_title = matches!(phrase.instrument, Instrument::Title(_));
         let folded = fold(name);
         let full = self.aliases.meaning(&folded).unwrap_or(name).to_owned();
         let called = || self.scope.amended_as(&folded).filter(|_| is_title && is_generic(&folded));
@@ -237,6 +235,7 @@ impl<'a> Resolver<'a> {
         }
         let is_new = matches!(work, Work::Outside(_)) && self.told.insert(full.clone());
         let near = is_new.then(|| self.names.nearly(&full)).flatten();
+        let near = near.filter(|near| is_of_place(&full, &self.surface.laws[*near].name) && !is_repealed(phrase, piece));
         let standing = self.scope.standing(phrase.start)?;
         let mut resolution = self.go(&Address::whole(work), phrase, &standing)?;
         if let Some(near) = near {
@@ -254,13 +253,33 @@ impl<'a> Resolver<'a> {
             _ => self.base(phrase, piece, list, &standing)?,
         };
         let resolution = self.go(&base, phrase, &standing)?;
-        if resolution.state == ReferenceState::Unresolvable
-            && list.is_none()
-            && let Some(base) = self.antecedent(phrase, piece)
-        {
-            return self.go(&base, phrase, &standing).filter(|again| again.state != ReferenceState::Unresolvable).or(Some(resolution));
+        if resolution.state != ReferenceState::Unresolvable {
+            return Some(resolution);
         }
-        Some(resolution)
+        let antecedent = || self.antecedent(phrase, piece).filter(|_| list.is_none());
+        let again = antecedent().and_then(|base| self.go(&base, phrase, &standing));
+        let again = again.filter(|again| again.state != ReferenceState::Unresolvable);
+        again.or_else(|| self.counted(&base, phrase, piece, list, &standing)).or(Some(resolution))
+    }
+
+    /// 上述第79项, 本办法第十五项: the 79. or （十五） of a document without articles.
+    fn counted(
+        &self,
+        base: &Address,
+        phrase: &Phrase,
+        piece: &Piece,
+        list: Option<&Before>,
+        standing: &Standing<'_>,
+    ) -> Option<Resolution> {
+        let ((Level::Item, which @ Which::Numbers(_)), below) = phrase.steps.split_first()? else { return None };
+        let whole = Address::whole(base.work.clone());
+        let is_listed = list.is_some_and(|list| list.address.number.is_some() && list.address.item.is_none());
+        let before = &piece.text[..phrase.start];
+        let is_said = phrase.instrument == Instrument::Own || ["上述", "以上", "前述"].iter().any(|word| ends(before, before.len(), word));
+        let is_meant = (is_said || is_listed) && whole.document(self.surface).is_some_and(|(_, document)| document.counts_items);
+        let steps: Vec<_> = std::iter::once((Level::Article, which.clone())).chain(below.iter().cloned()).collect();
+        let found = is_meant.then(|| bind(self.surface, whole, &steps, standing))?;
+        found.ok().map(|members| self.bound(members))
     }
 
     /// The law of 本法, 本合同 at a place; `None` where it is none that is known.
@@ -332,7 +351,8 @@ impl<'a> Resolver<'a> {
             // 第三条第一款作为第四条；第二款作为第五条: of the article that is parted.
             let before = piece.text[..phrase.start].iter().rev().find(|c| !zh::is_blank(**c));
             let parted = self.scope.parted().filter(|_| *level == Level::Paragraph && before.is_some_and(|c| "；。".contains(*c)));
-            return Some(parted.or_else(|| self.scope.instructed())?.clone().above(*level));
+            let moved = || self.scope.moved(is_moved(&piece.text[phrase.end..]), becomes(&piece.text[..phrase.start]));
+            return Some(parted.cloned().or_else(moved).or_else(|| self.scope.instructed().cloned())?.above(*level));
         }
         standing.here.number?;
         // 第二项: of the 款 the words stand in, if it has items; `bind` looks.
@@ -528,21 +548,9 @@ impl<'a> Resolver<'a> {
 /// The words behind which a 款 or 项 of the article is named that a lead-in says is broken.
 const RESUMING: &[&str] = &["违反", "有", "属于", "符合", "具有", "实施"];
 
-/// Whether the words before a phrase say that what was named is to be what is named now: 第一款作为第四条.
-fn becomes(before: &[char]) -> bool {
-    [&['作', '为'][..], &['改', '为'], &['变', '为']].iter().any(|word| before.ends_with(word))
-}
-
 /// Whether a text leads in to items.
 fn is_lead(piece: &Piece) -> bool {
     matches!(piece.text.last(), Some('：' | ':'))
-}
-
-/// Whether a mention says whose provision it means: 《甲法》第三条, 本条例第三条, 甲法第三条; not 第三条, 前款, 本条.
-fn names_its_law(mention: &str) -> bool {
-    let Some(first) = mention.chars().next() else { return false };
-    let is_near = ["本条", "本款", "本项", "本目", "本章", "本节", "本编"].iter().any(|word| mention.starts_with(word));
-    mention.starts_with("本条例") || !is_near && !"第前上该該同附其（(".contains(first)
 }
 
 /// A certificate, a book, a form: in 《》 and no norm.

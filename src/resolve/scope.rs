@@ -38,6 +38,8 @@ pub(super) struct Scope<'a> {
     instructed: Option<Address>,
     /// The article whose 款 became an article of its own: 第三条第一款作为第四条.
     parted: Option<Address>,
+    /// The article that was given another number, and that number: 第三十二条改为第三十七条.
+    moved: Option<(Address, Address)>,
     /// The addresses of the list named last in this article.
     list: Vec<Address>,
     /// The other law named last in this article.
@@ -83,6 +85,7 @@ impl<'a> Scope<'a> {
             last: None,
             instructed: None,
             parted: None,
+            moved: None,
             list: Vec::new(),
             foreign: None,
             leads: BTreeMap::new(),
@@ -101,7 +104,7 @@ impl<'a> Scope<'a> {
         let here = standing(self.surface, self.law, piece);
         if !self.goes_on(&here) {
             (self.last, self.foreign, self.quoted) = (None, None, Quoted::default());
-            (self.instructed, self.parted) = (None, None);
+            (self.instructed, self.parted, self.moved) = (None, None, None);
             self.list.clear();
             self.is_open = false;
         }
@@ -325,6 +328,15 @@ impl<'a> Scope<'a> {
         self.parted.as_ref()
     }
 
+    /// Of an article that was given another number, what goes on from it under the old one or under the new: 第三款改为第四款.
+    pub(super) fn moved(&self, is_old: bool, is_new: bool) -> Option<Address> {
+        let (old, new) = self.moved.as_ref().filter(|_| is_old || is_new)?;
+        let told = self.instructed.as_ref()?;
+        let is_either = |article: &Address| (&told.work, told.number) == (&article.work, article.number);
+        let article = if is_old { old } else { new };
+        (is_either(old) || is_either(new)).then(|| Address { paragraph: told.paragraph, item: told.item, ..article.clone() })
+    }
+
     /// Remembers what was named, and where its words end; `becomes` says that what was named before is to be this.
     pub(super) fn name(&mut self, address: &Address, end: usize, becomes: bool) {
         if address.number.is_some() {
@@ -336,6 +348,10 @@ impl<'a> Scope<'a> {
         if self.is_instruction(end.saturating_sub(1)) {
             let before = self.instructed.replace(address.clone());
             let is_article = becomes && address.paragraph.is_none();
+            let is_whole = |address: &Address| address.number.is_some() && address.paragraph.is_none() && address.item.is_none();
+            if is_whole(address) {
+                self.moved = before.clone().filter(|before| becomes && is_whole(before)).map(|before| (before, address.clone()));
+            }
             self.parted = before.filter(|before| is_article && before.paragraph.is_some()).map(|before| before.above(Level::Paragraph));
         }
         self.last = Some(address.clone());

@@ -212,7 +212,9 @@ impl<'i> LawFiles<'i> {
         let Read { mut law, spans } = markdown::read(file).unpack(&mut found);
         if self.is_dated(file) {
             // Whatever its head says: its file is where it belongs.
-            dated_slug(&file.path).clone_into(&mut law.meta.slug);
+            let slug = dated_slug(&file.path);
+            found.extend(corpus::named_otherwise(&law, file));
+            slug.clone_into(&mut law.meta.slug);
         }
         let written = law.clone();
         let law = corpus::shown(law);

@@ -30,6 +30,19 @@ kinds! {
         example: "",
     }
 
+    VersionSlug(words) { folder: String } => {
+        code: "version-slug",
+        severity: Warning,
+        shown: Shown::IN_NOTES,
+        zh: "这份历次文本的文件头写 slug「{words}」，它在「{folder}」的文件夹里",
+        en: "the head of this earlier text says the slug `{words}`, and it lies in the folder of `{folder}`",
+        zh_help: "放错了文件夹的，移走；没有放错的，改文件头的 slug",
+        en_help: "move it if it is another law; otherwise mend the slug in its head",
+        zh_why: "历次文本的网址由所在文件夹定，文件头另写一个，多半是放错了。",
+        en_why: "The folder gives an earlier text its address; a head that says another is often of another law.",
+        example: "",
+    }
+
     VersionNewer(words) { newest: String } => {
         code: "version-newer",
         severity: Warning,

@@ -5,7 +5,7 @@ use crate::diag::Diagnostic;
 use crate::diag::kind::{LatinWord, PlaceholderDate, RepeatedWords};
 use crate::zh;
 use crate::zh::is_han;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// English words that join sentences; names and abbreviations are none of these.
@@ -36,12 +36,24 @@ pub(super) fn check(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
     let compounds: Vec<&[char]> =
         all.clone().flat_map(|(passage, twice)| twice.iter().filter_map(|repeat| compound(passage, *repeat))).collect();
     let counts = proof.count(&compounds, MAX_REPEAT + 1);
+    let forms: BTreeSet<u32> = proof.passages.iter().filter(|it| is_form(it)).map(|it| it.path.document).collect();
     for (passage, twice) in all {
         found.extend(latin(passage).into_iter().map(|range| proof.finding(|words| LatinWord { words }, passage, range)));
         let slips = repeats(&counts, passage, twice);
         found.extend(slips.into_iter().map(|range| proof.finding(|words| RepeatedWords { words }, passage, range)));
-        found.extend(open_dates(passage).into_iter().map(|range| proof.finding(|words| PlaceholderDate { words }, passage, range)));
+        let dates = if forms.contains(&passage.path.document) { Vec::new() } else { open_dates(passage) };
+        found.extend(dates.into_iter().map(|range| proof.finding(|words| PlaceholderDate { words }, passage, range)));
     }
+}
+
+/// Whether names are left open as well as days: 被执行人×××（证件号码：……）, in the form of a document that others fill in.
+fn is_form(passage: &Passage) -> bool {
+    const OPEN: usize = 3;
+    let is_open = |at: &usize| (0..OPEN).all(|n| passage.at(at + n) == Some('×')) && passage.before(*at) != Some('×');
+    passage.chars.iter().enumerate().filter(|(_, c)| **c == '×').map(|(at, _)| at).filter(is_open).any(|at| {
+        let behind = passage.chars[at..].iter().find(|c| **c != '×');
+        behind.is_some_and(|c| !"年月日号，、。".contains(*c) && !c.is_ascii_digit())
+    })
 }
 
 fn latin(passage: &Passage) -> Vec<Range<usize>> {
@@ -240,6 +252,7 @@ mod tests {
         check(Code::PlaceholderDate, "本条例自 2023 年 X 月 X 日期施行。", &["2023 年 X 月 X 日"]);
         check(Code::PlaceholderDate, "自××年×月×日起施行，自　　年　　月　　日起，X月X日。", &["××年×月×日", "年　　月　　日", "X月X日"]);
         check(Code::PlaceholderDate, "乙方应当于每年____月____日前付费，自____年__月__日起施行。", &["____年__月__日"]);
+        check(Code::PlaceholderDate, "被执行人×××（证件号码：……），冻结期限自××××年××月××日起。", &[]);
         check(Code::PlaceholderDate, "2020年7月1日、二〇二〇年一月一日、出生年月日、年、月、日，每年10月—12月。", &[]);
     }
 }

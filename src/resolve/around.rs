@@ -1,0 +1,43 @@
+//! What the words around a mention say of it, and a mention of itself.
+
+use super::phrase::Phrase;
+use super::piece::Piece;
+use crate::zh;
+
+/// So far behind the name of a law it may be said that it is repealed.
+const FARTHEST_REPEAL: usize = 500;
+
+/// Whether the words before a phrase say that what was named is to be what is named now: 第一款作为第四条.
+pub(super) fn becomes(before: &[char]) -> bool {
+    [&['作', '为'][..], &['改', '为'], &['变', '为']].iter().any(|word| before.ends_with(word))
+}
+
+/// Whether the words behind a phrase say that it is to bear another number: （第一款）、第二款改为第二款、第三款.
+pub(super) fn is_moved(behind: &[char]) -> bool {
+    let is_listed = |c: &char| zh::is_numeral(*c) || "第款项目条、和至及与（）()".contains(*c);
+    let n_listed = behind.iter().take_while(|c| is_listed(c)).count();
+    ["改为第", "作为第", "调整为第"].iter().any(|word| zh::starts(behind, n_listed, word))
+}
+
+/// Whether the sentence says that what is named is repealed.
+pub(super) fn is_repealed(phrase: &Phrase, piece: &Piece) -> bool {
+    let rest = &piece.text[phrase.start..];
+    let sentence: String = rest.iter().take(FARTHEST_REPEAL).take_while(|c| **c != '。').collect();
+    ["同时废止", "予以废止", "即行废止"].iter().any(|word| sentence.contains(word))
+}
+
+/// Whether two titles may be one by their places: 广东省统计条例 is not 山东省统计条例 typed wrongly, nor a national rule that of a province.
+pub(super) fn is_of_place(name: &str, other: &str) -> bool {
+    match (zh::region_order(name), zh::region_order(other)) {
+        (Some(own), Some(place)) => own == place,
+        (None, None) => true,
+        _ => name.chars().count() == other.chars().count(),
+    }
+}
+
+/// Whether a mention says whose provision it means: 《甲法》第三条, 本条例第三条, 甲法第三条; not 第三条, 前款, 本条.
+pub(super) fn names_its_law(mention: &str) -> bool {
+    let Some(first) = mention.chars().next() else { return false };
+    let is_near = ["本条", "本款", "本项", "本目", "本章", "本节", "本编"].iter().any(|word| mention.starts_with(word));
+    mention.starts_with("本条例") || !is_near && !"第前上该該同附其（(".contains(first)
+}

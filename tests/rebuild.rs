@@ -311,15 +311,14 @@ proptest! {
         let mut shown: Option<Checked> = None;
         for (edit, starts) in steps {
             text.apply(edit.clone());
-            let next = match shown.take().filter(|_| !starts) {
-                Some(before) => prepare_after(text.inputs(), &options, &before),
-                None => {
-                    // What the one before left, and what it had not noted yet is lost.
-                    memory = Memory::read(memory.text().to_vec());
-                    let first = prepare_in_part(text.inputs(), &options);
-                    first.settle(&memory);
-                    first
-                }
+            let next = if let Some(before) = shown.take().filter(|_| !starts) {
+                prepare_after(text.inputs(), &options, &before)
+            } else {
+                // What the one before left, and what it had not noted yet is lost.
+                memory = Memory::read(memory.text().to_vec());
+                let first = prepare_in_part(text.inputs(), &options);
+                first.settle(&memory);
+                first
             };
             let clean = prepare(text.inputs(), &options);
             prop_assert_eq!(next.findings(), clean.findings(), "after {:?}", &edit);

@@ -5,6 +5,7 @@
 //! Everything is said of UTF-16 units, for that is what a script sees.
 
 use serde::Serialize;
+use std::sync::LazyLock;
 
 /// Units that do not count, first and last.
 const DROPPED: &[(u16, u16)] = &[
@@ -78,13 +79,20 @@ pub fn tables() -> Tables {
     Tables { moved: MOVED, dropped: DROPPED, radical: RADICAL, radicals: RADICALS }
 }
 
-/// What each unit counts as; 0 for nothing.
-#[derive(Debug)]
-pub struct Folding(Vec<u16>);
+/// What each unit counts as; 0 for nothing. The table is one for the whole program: a value costs nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Folding(&'static [u16]);
 
 impl Default for Folding {
-    /// Made from the tables in the order in which the script makes its own.
     fn default() -> Self {
+        static TABLE: LazyLock<Vec<u16>> = LazyLock::new(Folding::table);
+        Self(&TABLE)
+    }
+}
+
+impl Folding {
+    /// What each unit counts as, made from the tables in the order in which the script makes its own.
+    fn table() -> Vec<u16> {
         let mut map: Vec<u16> = (0..=u16::MAX).collect();
         for &(from, to, first) in MOVED {
             for unit in from..=to {
@@ -96,12 +104,9 @@ impl Default for Folding {
         }
         let dropped = |unit: u16| DROPPED.iter().any(|&(from, to)| (from..=to).contains(&unit));
         // What a full-width sign is may be one that does not count.
-        let map = map.into_iter().map(|unit| if dropped(unit) { 0 } else { unit });
-        Self(map.collect())
+        map.into_iter().map(|unit| if dropped(unit) { 0 } else { unit }).collect()
     }
-}
 
-impl Folding {
     /// Appends the units of a text that count.
     pub fn push(&self, text: &str, out: &mut Vec<u16>) {
         out.extend(text.encode_utf16().map(|unit| self.0[usize::from(unit)]).filter(|unit| *unit != 0));

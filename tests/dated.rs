@@ -81,17 +81,18 @@ fn lists_search_and_who_cites_whom_see_the_newest_text_alone() {
 
 #[test]
 fn what_is_wrong_with_a_dated_text_is_found_in_its_file_and_can_be_accepted() {
-    let renamed = OLDER.replace("甲省数据条例", "甲省信息条例");
+    let renamed = OLDER.replace("甲省数据条例", "甲省信息条例").replace("other", "jia");
     let site = site("found", &[("2015-03-15", &renamed), ("earlier", OLDER)]);
     let told = |site: &Site| {
         let found = site.prepare().findings();
         found.into_iter().map(|it| (it.file.clone(), it.finding.code.name())).filter(|it| it.1.starts_with("version")).collect::<Vec<_>>()
     };
-    let expected = [("content/laws/jia/2015-03-15.md", "version-title"), ("content/laws/jia/earlier.md", "version-unplaced")];
+    let (dated, earlier) = ("content/laws/jia/2015-03-15.md", "content/laws/jia/earlier.md");
+    let expected = [(dated, "version-title"), (earlier, "version-unplaced"), (earlier, "version-slug")];
     assert_eq!(told(&site), expected.map(|(file, code)| (file.to_owned(), code)));
     let accepted = "\n\n[[accepted]]\ncode = \"version-title\"\nreason = \"2023年改名\"\n```\n\n#";
-    site.write("content/laws/jia/2015-03-15.md", &renamed.replacen("\n```\n\n#", accepted, 1));
-    assert_eq!(told(&site), [("content/laws/jia/earlier.md".to_owned(), "version-unplaced")]);
+    site.write(dated, &renamed.replacen("\n```\n\n#", accepted, 1));
+    assert_eq!(told(&site), [(earlier.to_owned(), "version-unplaced"), (earlier.to_owned(), "version-slug")]);
 }
 
 /// A law made between the two texts: it cites the older, and the newest by its name alone.

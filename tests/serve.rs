@@ -183,15 +183,17 @@ fn a_port_that_is_taken_is_said() {
 
 #[cfg(unix)]
 #[test]
-fn ctrl_c_ends_the_preview_in_good_order() {
-    let site = Folder::site("serve-end");
-    let mut preview = Preview::start(&site);
-    // A browser that still listens does not hold it up.
-    let _events = preview.events();
-    let id = preview.child.id().to_string();
-    let sent = std::process::Command::new("kill").args(["-INT", &id]).status().expect("kill is there");
-    assert!(sent.success());
-    assert_eq!(preview.child.wait().expect("it ends").code(), Some(0));
+fn ctrl_c_and_a_supervisor_end_the_preview_in_good_order() {
+    for signal in ["-INT", "-TERM"] {
+        let site = Folder::site(&format!("serve-end{signal}"));
+        let mut preview = Preview::start(&site);
+        // A browser that still listens does not hold it up.
+        let _events = preview.events();
+        let id = preview.child.id().to_string();
+        let sent = std::process::Command::new("kill").args([signal, &id]).status().expect("kill is there");
+        assert!(sent.success());
+        assert_eq!(preview.child.wait().expect("it ends").code(), Some(0), "{signal}");
+    }
 }
 
 #[test]

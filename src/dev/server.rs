@@ -25,7 +25,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_core::Stream;
 use std::convert::Infallible;
-use std::future::{poll_fn, ready};
+use std::future::{pending, poll_fn, ready};
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -42,14 +42,32 @@ const SOURCES: &str = "source/";
 const SCRIPT: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("overlay.css");
 
-/// What comes to its end when Ctrl-C is pressed.
+/// What comes to its end when Ctrl-C is pressed, or when the system asks the program to end.
 pub(super) type Interruption = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Listens for Ctrl-C from now on. A listener only begins when it is first asked; pressed before, the system would end the program.
+/// Listens for Ctrl-C, and for the signal by which supervisors and containers end a program, from now on. A listener only begins when it is
+/// first asked; before, the system would end the program at once, and what it worked out would be lost.
 pub(super) async fn interruption() -> Interruption {
-    let mut pressed: Interruption = Box::pin(async { _ = tokio::signal::ctrl_c().await });
+    let mut pressed: Interruption = Box::pin(async {
+        tokio::select! { _ = tokio::signal::ctrl_c() => (), () = termination() => () }
+    });
     let is_over = poll_fn(|context| Poll::Ready(pressed.as_mut().poll(context).is_ready())).await;
     if is_over { Box::pin(ready(())) } else { pressed }
+}
+
+/// Waits for `SIGTERM`; for ever where it cannot be listened for.
+#[cfg(unix)]
+async fn termination() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut asked) => _ = asked.recv().await,
+        Err(_) => pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn termination() {
+    pending().await
 }
 
 /// Answers until it is interrupted.

@@ -164,12 +164,12 @@ kinds! {
         code: "unbalanced-bracket",
         severity: Warning,
         shown: Shown::at(Remark::Sic),
-        zh: "括号不成对：{bracket}",
-        en: "`{bracket}` holds an unbalanced bracket",
+        zh: "括号或引号错配：{bracket}",
+        en: "`{bracket}` holds a bracket or quotation mark that does not match",
         zh_help: "对照原件核对",
         en_help: "compare with the original",
-        zh_why: "括号错配照录，由人判断。",
-        en_why: "What is printed stays until a person decides.",
+        zh_why: "缺了另一半，或者一半全角、一半半角；照录，由人判断。",
+        en_why: "Its other half is missing, or is of another width. What is printed stays until a person decides.",
         example: "县(市、区）",
     }
 

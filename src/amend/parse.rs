@@ -210,8 +210,8 @@ impl InstructionParser {
             return true;
         }
         // 删去第三条，条文顺序作相应调整 tells something else first.
-        let tells =
-            text.contains('第') && ["删去", "删除", "增加", "改为", "合并", "移至", "作为", "对调"].iter().any(|word| text.contains(word));
+        let tells = text.contains('第')
+            && ["删去", "删除", "增加", "新增", "改为", "合并", "移至", "作为", "对调"].iter().any(|word| text.contains(word));
         let adjusts = !tells && ["顺序", "条文序号", "条款序号"].iter().any(|word| text.contains(word)) && text.contains("调整");
         let republishes = !tells && text.contains("重新公布");
         let applies = (text.contains("施行") || text.contains("生效"))
@@ -365,7 +365,7 @@ fn described(cursor: &mut ItemCursor<'_>) -> bool {
         cursor.skip(whose.chars().count());
         return true;
     }
-    let goes_on = |ahead: &ItemCursor<'_>| ["增加", "增写", "第"].iter().any(|word| ahead.begins_with(word));
+    let goes_on = |ahead: &ItemCursor<'_>| ["增加", "增写", "增设", "新增", "第"].iter().any(|word| ahead.begins_with(word));
     let is_described = ahead.line().is_some() && ahead.eat("中") && goes_on(&ahead);
     if is_described {
         *cursor = ahead;

@@ -26,6 +26,8 @@ const NEXT: f64 = 0.25;
 const OWN: f64 = 0.05;
 /// How alike a part and a whole are that stand far from each other, and how much of what they share few others have.
 const RARE: (f64, f64) = (0.2, 0.4);
+/// How much of the whole may have stayed then.
+const STAYED: f64 = 0.6;
 /// How much, where it does for certain.
 const SURE: f64 = 0.5;
 /// How much, where it stands elsewhere.
@@ -98,6 +100,9 @@ pub(super) fn joins(parts: &Side<'_>, wholes: &Side<'_>, likeness: &Likeness, gr
                         && n_characters >= SHORT
                         && likeness.dice(&gist.grams, &wholes.gists[whole].grams) >= RARE.0
                         && likeness.own_share(&gist.grams, &wholes.gists[whole].grams) >= RARE.1
+                        // Where all but little of the whole stayed, one that is like it was only written after it.
+                        && likeness.shared(&wholes.gists[whole].grams, &parts.gists[kept].grams)
+                            < STAYED * likeness.weight(&wholes.gists[whole].grams)
                 };
                 (is_sure || is_next && share >= NEXT && is_own() || !is_next && is_rare()).then_some(Joined {
                     part,

@@ -71,7 +71,7 @@ pub(super) fn mutual(pairs: &mut ProvisionPairs<'_>, sides: &Sides<'_>) {
     if rows.is_empty() || columns.is_empty() {
         return;
     }
-    let chapters = Chapters::of(pairs, sides.scale.first, sides.scale.second);
+    let chapters = AnsweringChapters::of(pairs, sides.scale.first, sides.scale.second);
     let between = Between::of(pairs);
     let mut all: Vec<(usize, usize, f64)> = rows
         .iter()
@@ -113,12 +113,12 @@ pub(super) fn mutual(pairs: &mut ProvisionPairs<'_>, sides: &Sides<'_>) {
 }
 
 /// Which chapters of two texts answer each other: most of what is paired of one went to the other, or came from it.
-struct Chapters {
+struct AnsweringChapters {
     to: HashMap<String, String>,
     from: HashMap<String, String>,
 }
 
-impl Chapters {
+impl AnsweringChapters {
     fn of(pairs: &ProvisionPairs<'_>, first: &[Gist], second: &[Gist]) -> Self {
         let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for (at, gist) in first.iter().enumerate() {

@@ -9,7 +9,7 @@ use super::likeness::Likeness;
 use super::pairs::{Between, ProvisionPairs};
 use super::row::ChangeReason;
 use super::scale::LikenessScale;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How alike two must be that stand in chapters which do not answer each other.
 const ANYWHERE: f64 = 0.3;
@@ -63,22 +63,21 @@ fn ranked(all: impl Iterator<Item = (usize, f64)>) -> Ranked {
 /// Pairs what is left of two texts, the most alike first.
 pub(super) fn mutual(pairs: &mut ProvisionPairs<'_>, sides: &Sides<'_>) {
     let mut sums = Vec::new();
-    let (n_first, n_second) = (sides.scale.first.len(), sides.scale.second.len());
     let rows: BTreeMap<usize, Ranked> =
-        (0..n_first).filter(|at| pairs.is_first_open(*at)).map(|at| (at, sides.of_first(at, &mut sums))).collect();
-    let columns: BTreeMap<usize, Ranked> =
-        (0..n_second).filter(|at| pairs.is_second_open(*at)).map(|at| (at, sides.of_second(at, &mut sums))).collect();
-    if rows.is_empty() || columns.is_empty() {
-        return;
-    }
-    let chapters = AnsweringChapters::of(pairs, sides.scale.first, sides.scale.second);
-    let between = Between::of(pairs);
+        (0..sides.scale.first.len()).filter(|at| pairs.is_first_open(*at)).map(|at| (at, sides.of_first(at, &mut sums))).collect();
     let mut all: Vec<(usize, usize, f64)> = rows
         .iter()
         .flat_map(|(first, row)| row.iter().map(|(second, alike)| (*first, *second, *alike)))
         .filter(|(_, second, alike)| *alike >= RARE.0 && pairs.is_second_open(*second))
         .collect();
+    if all.is_empty() {
+        return;
+    }
     all.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+    let wanted: BTreeSet<usize> = all.iter().map(|it| it.1).collect();
+    let columns: BTreeMap<usize, Ranked> = wanted.into_iter().map(|at| (at, sides.of_second(at, &mut sums))).collect();
+    let chapters = AnsweringChapters::of(pairs, sides.scale.first, sides.scale.second);
+    let between = Between::of(pairs);
     for (first, second, alike) in all {
         if !pairs.is_first_open(first) || !pairs.is_second_open(second) {
             continue;

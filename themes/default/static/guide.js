@@ -23,14 +23,16 @@
     return { topics: pick(all.topics, true), terms: pick(all.terms, false) };
   }
 
-  /** In how many provisions a word stands. Of a word longer than its key there are a few candidates, whose texts decide. */
-  async function count(word) {
+  /** The provisions in which a word stands, as `find` marks them. Of a word longer than its key there are a few candidates, whose texts decide. */
+  async function marksOf(word) {
     const { marks, exact } = await engine.find(word);
-    if (exact) return marks.reduce((sum, it) => sum + (it ? 1 : 0), 0);
-    const result = await engine.search(`“${word}”`);
+    if (exact) return marks;
+    const result = await engine.search(`“${word}”`), sure = new Uint8Array(marks.length);
     while (result.open) await result.more();
-    return result.hits.length;
+    result.hits.forEach((unit) => { sure[unit] = marks[unit]; });
+    return sure;
   }
+  async function count(word) { return (await marksOf(word)).reduce((sum, it) => sum + (it ? 1 : 0), 0); }
   /**
    * Cuts a word into parts that the collection has. As few characters as can be are left over; then as few parts as can be; then
    * those that occur most, for what is cut at the border of a word occurs more than what is cut inside one.
@@ -87,7 +89,8 @@
 
   /**
    * Provisions that hold something of a query, the nearest first: of `ways`, which are its parts, or its words as the table has them in those of laws; and of
-   * its characters two by two, which count less, for most pairs are no words. What is rare counts more, most where a heading or a caption has it; where the name of the law has it, a little. A ranking, no answer: the page says so.
+   * its characters two by two, which count less, for most pairs are no words. What is rare counts more, most where a heading or a caption has it; where the
+   * name of the law has it, a little. A ranking, no answer: the page says so.
    */
   async function closest(text, ways, filter) {
     const { asking } = await engine.load("other"), words = new Map(), { laws } = engine.table();
@@ -96,7 +99,7 @@
     asking.reduce((rest, it) => rest.replaceAll(it, " "), text).split(/\s+/).map(engine.fold)
       .forEach((it) => { for (let at = 0; at + 2 <= it.length && words.size < TERMS; at += 1) add(it.slice(at, at + 2), OF_PAIR); });
     const n = engine.table().n, score = new Float32Array(n), parts = [];
-    for (const [word, share, marks] of await Promise.all([...words].map(async ([it, share]) => [it, share, (await engine.find(it)).marks]))) {
+    for (const [word, share, marks] of await Promise.all([...words].map(async ([it, share]) => [it, share, await marksOf(it)]))) {
       const n_units = marks.reduce((sum, it) => sum + (it ? 1 : 0), 0), weight = share * Math.log(1 + n / (n_units + 1));
       if (!n_units) continue;
       parts.push({ word, weight, n_units });

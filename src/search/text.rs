@@ -41,6 +41,17 @@ pub struct Texts {
 }
 
 impl Texts {
+    /// No text yet, with room for that of others.
+    pub fn with_room(of: &[&Self]) -> Self {
+        let sum = |length: fn(&Self) -> usize| of.iter().map(|it| length(it)).sum();
+        let n_units = sum(Self::n_units);
+        Self {
+            units: Vec::with_capacity(sum(Self::n_characters)),
+            starts: Vec::with_capacity(n_units),
+            captions: Vec::with_capacity(n_units),
+        }
+    }
+
     /// The text of a law's units.
     pub fn of(units: &[SearchUnit], folding: &Folding) -> Self {
         let mut out = Self::default();

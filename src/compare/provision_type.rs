@@ -60,13 +60,13 @@ static STARTS: LazyLock<WordStarts<(String, u16)>> = LazyLock::new(|| {
 impl ProvisionType {
     /// The types of a provision.
     pub(super) fn of(unit: &ProvisionText) -> Self {
-        let (mut says, mut n_characters) = (0, 0);
+        let (starts, mut says, mut n_characters) = (&*STARTS, 0, 0);
         for text in &unit.paragraphs {
             let mut before = None;
             for (at, second) in text.char_indices() {
                 n_characters += 1;
                 let Some(first) = before.replace(second) else { continue };
-                for (tail, said) in STARTS.at(first, second) {
+                for (tail, said) in starts.at(first, second) {
                     says |= if text[at + second.len_utf8()..].starts_with(tail) { *said } else { 0 };
                 }
             }

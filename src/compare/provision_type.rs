@@ -49,10 +49,14 @@ const OF_ITSELF: [(u16, &str, &str); 4] =
 static STARTS: LazyLock<WordStarts<(String, u16)>> = LazyLock::new(|| {
     let mut starts = WordStarts::new();
     for (says, words) in WORDS {
-        words.iter().for_each(|word| starts.add(word, |tail| (tail.to_owned(), says)));
+        for word in words {
+            starts.add(word, |tail| (tail.to_owned(), says));
+        }
     }
     for (says, before, after) in OF_ITSELF {
-        SELF.iter().for_each(|name| starts.add(&format!("{before}{name}{after}"), |tail| (tail.to_owned(), says)));
+        for name in SELF {
+            starts.add(&format!("{before}{name}{after}"), |tail| (tail.to_owned(), says));
+        }
     }
     starts
 });

@@ -113,7 +113,13 @@ fn garbled(proof: &Proof<'_>, passage: &Passage, found: &mut Vec<Diagnostic>) {
         ranges.extend(between_digits(proof, passage));
     }
     ranges.sort_by_key(|range| range.start);
-    found.extend(ranges.into_iter().map(|range| proof.finding(|words| GarbledCharacter { words }, passage, range)));
+    found.extend(ranges.into_iter().map(|range| proof.finding(|words| GarbledCharacter { words: in_sight(&words) }, passage, range)));
+}
+
+/// Words for a message, with what no font shows by its code point: 「U+E703」 says more than an empty place.
+fn in_sight(words: &str) -> String {
+    let told = |c: char| if is_no_character(c) && c != '\u{fffd}' { format!("U+{:04X}", c as u32) } else { c.to_string() };
+    words.chars().map(told).collect()
 }
 
 /// Whether a character can be the first sign of a garbled one; nearly all passages have none.
@@ -216,7 +222,8 @@ mod tests {
 
     #[test]
     fn signs_of_a_wrong_encoding_are_garbled() {
-        check(Code::GarbledCharacter, "甲\u{fffd}\u{fffd}乙\u{e123}。", &["\u{fffd}\u{fffd}", "\u{e123}"]);
+        check(Code::GarbledCharacter, "甲\u{fffd}\u{fffd}乙\u{e123}。", &["\u{fffd}\u{fffd}", "U+E123"]);
+        assert_eq!(super::in_sight("备案\u{e703}\u{fffd}"), "备案U+E703\u{fffd}");
         check(Code::GarbledCharacter, "锟斤拷的，Ãå¤的，甲???。", &["锟斤拷", "Ãå", "???"]);
         check(Code::GarbledCharacter, "⼀些⼈⼯。", &["⼀"]);
     }

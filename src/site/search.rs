@@ -86,12 +86,6 @@ impl Site {
         let terms = self.terms.heads().map(|(term, place, href)| HeadEntry(term.to_owned(), place.to_owned(), href, String::new()));
         Heads { topics: topics.collect(), terms: terms.collect() }
     }
-
-    /// The file of topics and terms; `None` where there are none.
-    pub(super) fn heads_file(&self) -> Option<String> {
-        let (version, _) = heads::heads(self.heads())?;
-        Some(Route::Search(file_name("heads", &version)).file())
-    }
 }
 
 impl Checked {

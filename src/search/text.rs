@@ -93,12 +93,6 @@ impl Texts {
         self.units.len()
     }
 
-    /// The bytes of the text: what an index of it depends on.
-    pub fn bytes(&self) -> Vec<u8> {
-        let starts = self.starts.iter().flat_map(|start| start.to_le_bytes());
-        self.units.iter().flat_map(|unit| unit.to_le_bytes()).chain(starts).collect()
-    }
-
     /// Where to look for the unit of a place.
     pub(super) fn blocks(&self) -> UnitBlocks<'_> {
         let mut firsts = Vec::with_capacity(self.units.len() / BLOCK + 1);

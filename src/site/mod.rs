@@ -38,7 +38,7 @@ mod settle;
 mod shard;
 mod threads;
 
-pub use artifact::{Artifact, Body, Nowhere, Sink};
+pub use artifact::{Artifact, Body, DropAll, Sink};
 pub use check::{Checked, check, check_after, check_later};
 pub use compared::has_compared;
 pub use dated::DatedTexts;

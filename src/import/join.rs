@@ -60,6 +60,7 @@ pub(super) fn paragraphs<'l>(lines: &'l [ReadLine], source: &'l [Line], log: &'l
     joiner.out
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the text or the line before")]
 struct Joiner<'l, 's> {
     log: &'l mut Log<'s>,
     layout: Layouts,

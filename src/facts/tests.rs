@@ -500,7 +500,7 @@ fn whom_something_is_done_to_does_nothing() {
 fn items_tell_the_duties_of_their_lead_in() {
     use crate::model::{Article, Block, Item, ItemLabel, ItemStyle, Label, Law, Node, Number, Paragraph};
     let label = ItemLabel { number: 1, style: ItemStyle::Bracketed };
-    let item = |text: &str| Item { label: label.clone(), text: text.to_owned(), rest: Vec::new() };
+    let item = |text: &str| Item { label, text: text.to_owned(), rest: Vec::new() };
     let items = vec![item("不得将已分类的垃圾混合处置；"), item("经营者应当配合。")];
     let paragraph = Paragraph { text: "处置单位应当遵守下列规定：".to_owned(), items };
     let article = Article { label: Label::article(Number::plain(1)), caption: None, blocks: vec![Block::Paragraph(paragraph)] };

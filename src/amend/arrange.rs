@@ -1,5 +1,6 @@
 //! Numbers after all is carried out: what is new gets its place, and every number that was told must be the one that its place gives.
 
+use super::border::{BorderHint, side, standing_in};
 use super::divisions::{number_divisions, place_division, told_slot, unheld};
 use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, DraftSlot, Fate, Held};
 use super::newcomer::{NewDivision, Newcomer};
@@ -8,10 +9,16 @@ use super::place::AmendedPlace;
 use super::refusal::{InstructionRefusal, Misfit};
 use super::seek::division;
 use crate::model::{Label, LabelStyle, Number};
+use std::collections::BTreeMap;
 
 /// Puts new articles, 款 and 项 in their places and numbers them. Out: articles and 项 that are gone while the numbers behind them stayed as
-/// they were, since nothing is said of them; or all that does not fit.
-pub(super) fn arrange(draft: &mut Draft, newcomers: Vec<Newcomer>, mut divisions: Vec<NewDivision>) -> Result<Vec<String>, Vec<Misfit>> {
+/// they were, since nothing is said of them; or all that does not fit. `hints` tell on which side of a heading a new article stands.
+pub(super) fn arrange(
+    draft: &mut Draft,
+    newcomers: Vec<Newcomer>,
+    mut divisions: Vec<NewDivision>,
+    hints: &BTreeMap<usize, BorderHint>,
+) -> Result<Vec<String>, Vec<Misfit>> {
     let (mut gaps, mut misfits) = (Vec::new(), Vec::new());
     for slot in &mut draft.slots {
         let Held::Article(article) = &mut slot.held else { continue };
@@ -36,7 +43,7 @@ pub(super) fn arrange(draft: &mut Draft, newcomers: Vec<Newcomer>, mut divisions
     plain.sort_by_key(|it| it.article.fate.told);
     for newcomer in plain {
         let holds_place = newcomer.article.holds_place;
-        misfits.extend(place_plain(draft, newcomer).err().filter(|_| !holds_place));
+        misfits.extend(place_plain(draft, newcomer, hints).err().filter(|_| !holds_place));
     }
     if !misfits.is_empty() {
         return Err(misfits);
@@ -98,7 +105,7 @@ fn place_moved(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
 }
 
 /// A plain article stands where it gets the number it is told, if that is one place.
-fn place_plain(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
+fn place_plain(draft: &mut Draft, newcomer: Newcomer, hints: &BTreeMap<usize, BorderHint>) -> Result<(), Misfit> {
     let told = newcomer.article.fate.told.unwrap_or(Number::plain(0));
     let name = AmendedPlace { article: Some(told), ..AmendedPlace::default() }.to_string();
     let misfit = |refusal| Misfit::Newcomer(newcomer.by, refusal);
@@ -130,7 +137,11 @@ fn place_plain(draft: &mut Draft, newcomer: Newcomer) -> Result<(), Misfit> {
             (None, None) => (draft.slots.len(), 0),
             // Which side of the heading it stands on does not change its number.
             (Some(before), _) if newcomer.article.holds_place => (before + 1, draft.slots[before].depth),
-            (Some(_), _) => return Err(misfit(InstructionRefusal::Heading(name))),
+            (Some(before), Some(next)) => match hints.get(&newcomer.by).and_then(|hint| side(draft, (before, next), hint)) {
+                Some(place) => place,
+                None => return Err(misfit(InstructionRefusal::Border(name, [before, next].map(|at| standing_in(draft, at))))),
+            },
+            (Some(_), None) => return Err(misfit(InstructionRefusal::Heading(name))),
         }
     } else {
         let range =

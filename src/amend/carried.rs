@@ -1,6 +1,7 @@
 //! All instructions of a decision on one law: what is refused is left out, and all is done once more without it.
 
 use super::arrange::arrange;
+use super::border::border_hints;
 use super::carry::Carrier;
 use super::contradiction::contradictions;
 use super::draft::{Draft, DraftArticle};
@@ -73,7 +74,7 @@ fn attempt(law: &Law, all: &[&Instruction], read: &Decision, refused: &mut BTree
     }
     hold_places(&mut carrier, all, refused);
     let Carrier { mut draft, title, newcomers, divisions, mut attachments, mut changes, lasting } = carrier;
-    let arranged = arrange(&mut draft, newcomers, divisions);
+    let arranged = arrange(&mut draft, newcomers, divisions, &border_hints(all));
     let misplaced = if arranged.is_ok() { misplaced(&draft, &lasting) } else { BTreeMap::new() };
     match arranged {
         Ok(gaps) if misplaced.is_empty() => {

@@ -14,7 +14,7 @@ use crate::model::{DivisionKind, LabelStyle, Number};
 fn adds(cursor: &mut ItemCursor<'_>) -> Option<bool> {
     let is_behind = cursor.eat_any(&["之后", "后面", "后", "中", "内"]).is_some_and(|word| word.contains('后'));
     cursor.eat("，");
-    cursor.eat_any(&["增加", "增写", "增设"]).map(|_| is_behind)
+    cursor.eat_any(&["增加", "增写", "增设", "新增"]).map(|_| is_behind)
 }
 
 /// 增加一章，作为第四章：“第四章　…”; 在第三章后增加一章，作为第四章“…”，内容为：“…”
@@ -83,7 +83,7 @@ fn held_articles(cursor: &mut ItemCursor<'_>) -> Option<Vec<Number>> {
 /// 增加五条，分别作为第四条至第八条。 behind the heading of a new division: the numbers of its articles.
 fn told_articles(cursor: &mut ItemCursor<'_>) -> Option<Vec<Number>> {
     let mut ahead = cursor.clone();
-    ahead.eat_any(&["增加", "下设", "包括", "共"])?;
+    ahead.eat_any(&["增加", "新增", "下设", "包括", "共"])?;
     ahead.numeral()?;
     ahead.eat_any(&["条"])?;
     ahead.eat_any(&["，", ","]);
@@ -109,6 +109,10 @@ fn parent(place: &AmendedPlace) -> Vec<(DivisionKind, u32)> {
 /// 增加一条，作为第五条：“…”
 pub(super) fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_placed: bool) -> Option<Vec<Act>> {
     let mut ahead = cursor.clone();
+    // 在第二章末尾增加一条，作为第九条: its number says so too.
+    if here.iter().any(AmendedPlace::is_division) {
+        ahead.eat_any(&["的末尾", "末尾", "最后", "之末", "开头", "之首"]);
+    }
     let is_behind = adds(&mut ahead)?;
     let scope = match here {
         [] => AmendedPlace::default(),
@@ -168,7 +172,14 @@ pub(super) fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
     let is_vague = is_behind && is_articles && !scope.is_article();
     match (is_articles, is_vague) {
         (_, true) => None,
-        (true, _) => Some(vec![Act::AddArticles { after: scope, numbers, text }]),
+        (true, _) => {
+            // 增加一条，作为第二章第五条
+            let of_numbers =
+                numbers.first().map(|place| place.divisions.clone()).filter(|own| numbers.iter().all(|it| it.divisions == *own));
+            let divisions = of_numbers.filter(|_| scope == AmendedPlace::default());
+            let after = AmendedPlace { divisions: divisions.unwrap_or_else(|| scope.divisions.clone()), ..scope };
+            Some(vec![Act::AddArticles { after, numbers, text }])
+        }
         (false, _) => Some(vec![Act::AddParts { numbers, text }]),
     }
 }
@@ -353,7 +364,7 @@ pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     ahead.eat("的");
     // 第一款后增加：“…” may be a 款 of its own.
     let is_end = ahead.eat_any(&["末尾", "最后", "后", "之后", "中"]) == Some("末尾");
-    ahead.eat_any(&["增加", "增写"])?;
+    ahead.eat_any(&["增加", "增写", "新增"])?;
     let is_sentence = ahead.eat_any(&["一句", "一句话"]).is_some();
     ahead.eat_any(&["话"]);
     ahead.eat_any(&["，", ","]);

@@ -16,6 +16,7 @@ mod apply;
 mod arrange;
 mod back;
 mod becoming;
+mod border;
 mod carried;
 mod carry;
 mod contradiction;

@@ -17,6 +17,7 @@ impl OldNumbers {
     /// The numbers before; the instruction whose number does not come out.
     pub(super) fn of(draft: &Draft, all: &[&Instruction]) -> Result<Self, usize> {
         let (mut added, mut gone) = (BTreeSet::new(), BTreeSet::new());
+        let mut merged: Vec<(Number, Vec<Number>, usize)> = Vec::new();
         let mut told: BTreeMap<Number, (Number, usize)> = BTreeMap::new();
         for (by, instruction) in all.iter().enumerate() {
             match &instruction.act {
@@ -25,9 +26,15 @@ impl OldNumbers {
                 Act::Become { from, to, .. } if from.iter().chain(to).all(AmendedPlace::is_article) => {
                     let (from, to): (Vec<Number>, Vec<Number>) =
                         (from.iter().filter_map(|it| it.article).collect(), to.iter().filter_map(|it| it.article).collect());
-                    told.extend(from.iter().zip(&to).map(|(from, to)| (*to, (*from, by))));
-                    added.extend(to.iter().skip(from.len()));
-                    gone.extend(from.iter().skip(to.len()));
+                    match &to[..] {
+                        // Which of those that were merged kept its place the order says.
+                        [to] if from.len() > 1 => merged.push((*to, from, by)),
+                        _ => {
+                            told.extend(from.iter().zip(&to).map(|(from, to)| (*to, (*from, by))));
+                            added.extend(to.iter().skip(from.len()));
+                            gone.extend(from.iter().skip(to.len()));
+                        }
+                    }
                 }
                 // 第三条、第四条第一项合并，作为第四条: the article among them is the one that became it.
                 Act::Become { from, to, .. }
@@ -48,6 +55,7 @@ impl OldNumbers {
         }
         let is_counted = added.iter().any(|number: &Number| number.suffix.is_none())
             || told.iter().any(|(new, (old, _))| new != old)
+            || !merged.is_empty()
             || draft.closes_up && !gone.is_empty();
         let numbers: Vec<Number> =
             draft.articles().filter(|(_, it)| it.label.style == LabelStyle::Article).map(|(_, it)| it.label.number).collect();
@@ -59,7 +67,8 @@ impl OldNumbers {
             }
             let mut old = *new;
             if is_counted && new.suffix.is_none() {
-                while gone.contains(&Number::plain(next)) {
+                let is_merged_away = |own: &Number| merged.iter().any(|(to, from, _)| to != new && from.contains(own));
+                while gone.contains(&Number::plain(next)) || is_merged_away(&Number::plain(next)) {
                     next += 1;
                 }
                 old = Number::plain(next);
@@ -69,6 +78,11 @@ impl OldNumbers {
         }
         for (new, (old, by)) in &told {
             if old_of.get(new) != Some(old) {
+                return Err(*by);
+            }
+        }
+        for (new, from, by) in &merged {
+            if old_of.get(new).is_none_or(|old| !from.contains(old)) {
                 return Err(*by);
             }
         }

@@ -210,8 +210,8 @@ impl InstructionParser {
             return true;
         }
         // 删去第三条，条文顺序作相应调整 tells something else first.
-        let tells =
-            text.contains('第') && ["删去", "删除", "增加", "改为", "合并", "移至", "作为", "对调"].iter().any(|word| text.contains(word));
+        let tells = text.contains('第')
+            && ["删去", "删除", "增加", "新增", "改为", "合并", "移至", "作为", "对调"].iter().any(|word| text.contains(word));
         let adjusts = !tells && ["顺序", "条文序号", "条款序号"].iter().any(|word| text.contains(word)) && text.contains("调整");
         let republishes = !tells && text.contains("重新公布");
         let applies = (text.contains("施行") || text.contains("生效"))
@@ -285,6 +285,11 @@ impl InstructionParser {
         if !except.is_empty() {
             cursor.eat_any(&["其余", "其他", "其它"]);
         }
+        // 相关条文 are those in which the words stand.
+        let mut related = cursor.clone();
+        if related.eat_any(&["相关", "有关"]).is_some() && (related.begins_with("条文") || related.begins_with("条款")) {
+            *cursor = related;
+        }
         cursor.eat_any(&["所有", "全部"]);
         let is_everywhere = cursor.eat_any(&["全文", "正文", "各条款", "各条", "各章", "条款", "条文"]).is_some();
         if is_everywhere {
@@ -303,7 +308,10 @@ impl InstructionParser {
         let words = cursor.until("第序￼，。；：");
         let name = ["中的", "中", "的"].iter().find_map(|word| words.strip_suffix(word)).unwrap_or(&words);
         // 本条例所有条款中的
-        let throughout = ["所有条款", "全部条款", "各条款", "所有条文", "全部条文", "各条", "全文", "正文"];
+        let throughout = [
+            "所有条款", "全部条款", "各条款", "所有条文", "全部条文", "相关条款", "相关条文", "有关条款", "有关条文", "各条", "全文",
+            "正文",
+        ];
         let name = throughout.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name).to_owned();
         let is_norm = ["法", "条例", "办法", "规定", "细则", "规则", "宪法", "解释"].iter().any(|word| name.ends_with(word));
         let length = name.chars().count();
@@ -357,7 +365,7 @@ fn described(cursor: &mut ItemCursor<'_>) -> bool {
         cursor.skip(whose.chars().count());
         return true;
     }
-    let goes_on = |ahead: &ItemCursor<'_>| ["增加", "增写", "第"].iter().any(|word| ahead.begins_with(word));
+    let goes_on = |ahead: &ItemCursor<'_>| ["增加", "增写", "增设", "新增", "第"].iter().any(|word| ahead.begins_with(word));
     let is_described = ahead.line().is_some() && ahead.eat("中") && goes_on(&ahead);
     if is_described {
         *cursor = ahead;

@@ -33,6 +33,8 @@ pub(super) enum InstructionRefusal {
     Number(String),
     /// It is not said on which side of a heading.
     Heading(String),
+    /// It may stand at the end of the first of these divisions, or at the head of the second.
+    Border(String, [String; 2]),
 }
 
 /// What does not fit: the article whose 款 and 项 do not, by its old number, or the articles themselves.
@@ -83,6 +85,10 @@ impl InstructionRefusal {
             Self::Already(found) => {
                 several(Wording::both(format!("「{found}」处已有改后的文字"), format!("at `{found}` the new words stand already")))
             }
+            Self::Border(place, [before, next]) => several(Wording::both(
+                format!("{place}可以在「{before}」之末，也可以在「{next}」之首，没有说在哪一处"),
+                format!("{place} may stand at the end of `{before}` or at the head of `{next}`, and it is not said where"),
+            )),
             Self::Heading(place) => several(Wording::both(
                 format!("{place}在章节交界处，没有说属于哪一章节"),
                 format!("{place} stands between two divisions, and it is not said in which"),

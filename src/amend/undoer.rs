@@ -374,6 +374,10 @@ fn count_items(article: Number, part: &mut DraftPart, all: &[&Instruction]) {
 /// Whether what got another number gets its old one where nothing is done: articles by their numbers, and 款 or 项 that were counted on
 /// because some came before them or went, but none that went elsewhere.
 fn counts_back(from: &[AmendedPlace], to: &[AmendedPlace], all: &[&Instruction]) -> bool {
+    // What those that were merged said each is not told.
+    if from.len() > to.len() {
+        return false;
+    }
     if from.iter().chain(to).all(AmendedPlace::is_article) || from.iter().chain(to).all(AmendedPlace::is_division) {
         return true;
     }

@@ -2,7 +2,8 @@
 
 /// What tells that something is to be done.
 pub(super) const TELLING: &[&str] = &[
-    "修改", "删去", "删除", "增加", "增写", "改为", "合并", "调整", "移至", "移到", "移作", "替换", "修订", "对调", "互换", "顺延", "除外",
+    "修改", "删去", "删除", "增加", "增写", "增设", "新增", "改为", "合并", "调整", "移至", "移到", "移作", "替换", "修订", "对调", "互换",
+    "顺延", "除外",
 ];
 /// Words before a place that say nothing of it.
 pub(super) const LEADING: &[&str] = &[

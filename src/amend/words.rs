@@ -2,6 +2,7 @@
 
 use super::marks;
 use crate::versions::{fold, folded};
+use crate::zh;
 use std::ops::Range;
 
 /// Where words stand in a text, in bytes.
@@ -35,6 +36,10 @@ pub(super) fn find(text: &str, words: &str) -> FoundPlaces {
     let mut from = 0;
     while let Some(at) = hay[from..].find(&needle).map(|at| from + at) {
         let end = at + needle.len();
+        if cuts_number(&hay, at..end) {
+            from = at + hay[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        }
         let (first, last) = (starts.partition_point(|start| *start < at), starts.partition_point(|start| *start < end) - 1);
         let ((first, (is_new, run)), (last, (_, last_run))) = (&places[first], &places[last]);
         let is_old = !is_new && run == last_run;
@@ -44,6 +49,17 @@ pub(super) fn find(text: &str, words: &str) -> FoundPlaces {
         from = if is_old { end } else { at + hay[at..].chars().next().map_or(1, char::len_utf8) };
     }
     out
+}
+
+/// Whether words would be taken out of the middle of a number: 三十日 does not stand in 一百三十日, nor 5% in 15%.
+fn cuts_number(text: &str, place: Range<usize>) -> bool {
+    let is_number = |one: Option<char>, other: Option<char>| {
+        let both = |is: fn(char) -> bool| one.is_some_and(is) && other.is_some_and(is);
+        both(zh::is_numeral) || both(|c| c.is_ascii_digit())
+    };
+    let inside = &text[place.clone()];
+    is_number(text[..place.start].chars().next_back(), inside.chars().next())
+        || is_number(inside.chars().next_back(), text[place.end..].chars().next())
 }
 
 /// Whether one of the places lies in one where the new words stand already: then nobody can tell what is meant.
@@ -82,6 +98,13 @@ mod tests {
         assert_eq!(replaced(text, &places, ""), "甲和甲");
         assert_eq!(find("甲甲甲", "甲甲").old.len(), 1);
         assert_eq!(find("甲", "").old.len(), 0);
+    }
+
+    #[test]
+    fn a_number_is_found_whole() {
+        let count = |text: &str, words: &str| find(text, words).old.len();
+        assert_eq!([count("一百三十日", "三十日"), count("15%", "5%"), count("第十五", "第十")], [0, 0, 0]);
+        assert_eq!([count("在三十日内", "三十日"), count("一百三十日和三十日", "三十日"), count("共15件", "15件")], [1, 1, 1]);
     }
 
     #[test]

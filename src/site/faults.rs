@@ -94,8 +94,8 @@ impl<'s> Faults<'s> {
             let stands = match (self.site.plan.find(page), anchor) {
                 (Some(file), Some(anchor)) => ids.entry(page).or_insert_with(|| ids_of(file)).contains(anchor),
                 (Some(_), None) => true,
-                // The files of the search index are in no plan; the search page asks for their table, and for topics and terms.
-                (None, _) => page == Route::Search(TABLE.to_owned()).file() || self.site.heads_file().is_some_and(|heads| heads == page),
+                // The files of the search index are in no plan; the search page asks for their table.
+                (None, _) => page == Route::Search(TABLE.to_owned()).file(),
             };
             if !stands {
                 found.extend(self.site.plan.find(from).map(|from| self.broken(link, from)));

@@ -390,7 +390,6 @@ impl Site {
             proposed: &[],
             free: &self.free.value,
             footer_html: &self.footer_html,
-            heads_file: None,
         }
     }
 
@@ -398,7 +397,6 @@ impl Site {
     pub(super) fn pages_for(&self, page: SitePage) -> SitePages<'_> {
         match page {
             SitePage::Comparisons => SitePages { proposed: self.comparisons.proposed(&self.collection.corpus), ..self.pages() },
-            SitePage::Search => SitePages { heads_file: self.heads_file(), ..self.pages() },
             _ => self.pages(),
         }
     }

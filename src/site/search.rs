@@ -86,12 +86,6 @@ impl Site {
         let terms = self.terms.heads().map(|(term, place, href)| HeadEntry(term.to_owned(), place.to_owned(), href, String::new()));
         Heads { topics: topics.collect(), terms: terms.collect() }
     }
-
-    /// The file of topics and terms; `None` where there are none.
-    pub(super) fn heads_file(&self) -> Option<String> {
-        let (version, _) = heads::heads(self.heads())?;
-        Some(Route::Search(file_name("heads", &version)).file())
-    }
 }
 
 impl Checked {
@@ -124,7 +118,8 @@ impl Searched<'_> {
             Ok::<_, Error>((row, texts, version, count))
         };
         let laws: Vec<(Row, Texts, String, usize)> = try_each(order.len(), law)?;
-        let (mut rows, mut all, mut versions, mut n_files) = (Vec::with_capacity(laws.len()), Texts::default(), String::new(), 0);
+        let mut all = Texts::with_room(&laws.iter().map(|(_, texts, ..)| texts).collect::<Vec<_>>());
+        let (mut rows, mut versions, mut n_files) = (Vec::with_capacity(laws.len()), String::new(), 0);
         for (row, texts, version, count) in laws {
             rows.push(row);
             all.append(texts);

@@ -13,7 +13,7 @@ files![
     "static/icon.svg", "static/life.css", "static/list.css", "static/map.css", "static/moved.js", "static/narrow.js", "static/numbers.js",
     "static/paper.css", "static/place.js", "static/pref.js", "static/print.css", "static/prose.css", "static/qr.js", "static/search.css",
     "static/search.js", "static/settings.css", "static/settings.js", "static/shelf-page.js", "static/shelf.css", "static/shelf.js",
-    "static/term.css", "templates/404.html", "templates/article.html", "templates/base.html", "templates/bodies.html",
+    "static/suggest.js", "static/term.css", "templates/404.html", "templates/article.html", "templates/base.html", "templates/bodies.html",
     "templates/changes.html", "templates/chapter.html", "templates/citations.html", "templates/comparisons.html",
     "templates/components.html", "templates/contents.html", "templates/duties.html", "templates/facts.html", "templates/grid.html",
     "templates/help.html", "templates/home.html", "templates/law-base.html", "templates/law.html", "templates/laws.html",

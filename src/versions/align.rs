@@ -4,9 +4,11 @@ use super::gather::Provisions;
 use super::gist::GramNumbers;
 use super::joins::{Joined, Side, joins};
 use super::likeness::Likeness;
+use super::mutual::{Sides, mutual};
 use super::pairs::ProvisionPairs;
 use super::parts::parts;
 use super::row::{ChangeKind, ChangeReason, ChangeRow};
+use super::scale::LikenessScale;
 use super::{Alignment, Told};
 use crate::model::{Law, ProvisionPath};
 use std::collections::{BTreeSet, HashMap};
@@ -16,9 +18,12 @@ pub fn align(first: &Law, second: &Law, told: &[Told]) -> Alignment {
     let mut grams = GramNumbers::default();
     let (old, new) = (Provisions::of(first, &mut grams), Provisions::of(second, &mut grams));
     let told = placed(told, &old, &new);
-    let likeness = Likeness::of(&old.gists, &new.gists, grams.len());
-    let pairs = ProvisionPairs::of(&old.gists, &new.gists, (&likeness, &kept_whole(&old, &new)), &told);
-    let groups = Groups::of(&old, &new, &pairs, &told, (&likeness, &grams));
+    let (likeness, back) = (Likeness::of(&old.gists, &new.gists, grams.len()), Likeness::of(&new.gists, &old.gists, grams.len()));
+    let kept_whole = kept_whole(&old, &new);
+    let mut pairs = ProvisionPairs::of(&old.gists, &new.gists, (&likeness, &kept_whole), &told);
+    let scale = LikenessScale { likeness: &likeness, kept_whole: &kept_whole, first: &old.gists, second: &new.gists };
+    mutual(&mut pairs, &Sides { scale, back: &back });
+    let groups = Groups::of(&old, &new, &pairs, &told, [&likeness, &back], &grams);
     Alignment { rows: groups.rows(&old, &new) }
 }
 
@@ -99,7 +104,8 @@ impl Groups {
         new: &Provisions,
         pairs: &ProvisionPairs<'_>,
         told: &[(Vec<usize>, Vec<usize>, ChangeReason)],
-        (likeness, grams): (&Likeness, &GramNumbers),
+        [likeness, back]: [&Likeness; 2],
+        grams: &GramNumbers,
     ) -> Self {
         let mut all: Vec<Group> = Vec::new();
         let mut of_first: Vec<Option<usize>> = vec![None; old.gists.len()];
@@ -127,7 +133,7 @@ impl Groups {
         let free = |groups: &[Option<usize>]| groups.iter().map(Option::is_none).collect::<Vec<_>>();
         let ours = Side { gists: &old.gists, texts: &old.texts, partner: to_second, is_free: free(&of_first) };
         let theirs = Side { gists: &new.gists, texts: &new.texts, partner: to_first, is_free: free(&of_second) };
-        let split = joins(&theirs, &ours, &Likeness::of(&new.gists, &old.gists, grams.len()), grams);
+        let split = joins(&theirs, &ours, back, grams);
         let merged = joins(&ours, &theirs, likeness, grams);
         // A provision that was both split and merged cannot be told as one or the other: the surer one is.
         let mut found: Vec<(bool, Joined)> =

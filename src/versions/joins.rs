@@ -24,6 +24,10 @@ pub(super) struct Joined {
 const NEXT: f64 = 0.25;
 /// How much of what both share there must be found in few others.
 const OWN: f64 = 0.05;
+/// How alike a part and a whole are that stand far from each other, and how much of what they share few others have.
+const RARE: (f64, f64) = (0.2, 0.4);
+/// How much of the whole may have stayed then.
+const STAYED: f64 = 0.6;
 /// How much, where it does for certain.
 const SURE: f64 = 0.5;
 /// How much, where it stands elsewhere.
@@ -90,9 +94,29 @@ pub(super) fn joins(parts: &Side<'_>, wholes: &Side<'_>, likeness: &Likeness, gr
                 let is_sure = if is_next { share >= SURE } else { share >= FAR && is_known };
                 // What others say too, such as who orders it put right, makes no part of what stands next to it.
                 let is_own = || likeness.own_share(&gist.grams, &wholes.gists[whole].grams) >= OWN;
-                (is_sure || is_next && share >= NEXT && is_own()).then_some(Joined { part, whole, share, is_sure, is_next })
+                // Far away what both say and few others say tells it, where both say little else.
+                let is_rare = || {
+                    share >= NEXT
+                        && n_characters >= SHORT
+                        && likeness.dice(&gist.grams, &wholes.gists[whole].grams) >= RARE.0
+                        && likeness.own_share(&gist.grams, &wholes.gists[whole].grams) >= RARE.1
+                        // Where all but little of the whole stayed, one that is like it was only written after it.
+                        && likeness.shared(&wholes.gists[whole].grams, &parts.gists[kept].grams)
+                            < STAYED * likeness.weight(&wholes.gists[whole].grams)
+                };
+                (is_sure || is_next && share >= NEXT && is_own() || !is_next && is_rare()).then_some(Joined {
+                    part,
+                    whole,
+                    share,
+                    is_sure,
+                    is_next,
+                })
             })
-            .max_by(|a, b| a.share.total_cmp(&b.share).then(b.whole.cmp(&a.whole)));
+            // What only rare words tell gives way to what stands next to it.
+            .max_by(|a, b| {
+                let is_firm = |it: &Joined| it.is_sure || it.is_next;
+                is_firm(a).cmp(&is_firm(b)).then(a.share.total_cmp(&b.share)).then(b.whole.cmp(&a.whole))
+            });
         out.extend(best);
     }
     out

@@ -7,7 +7,7 @@
 use super::gist::Gist;
 use super::likeness::Likeness;
 use super::row::ChangeReason;
-use std::cell::OnceCell;
+use super::scale::{Edge, LikenessScale};
 use std::collections::{BTreeSet, HashMap};
 
 /// The one of the second text that one of the first became.
@@ -30,26 +30,8 @@ const HALF: f64 = 0.4;
 const LITTLE: f64 = 0.22;
 /// How alike, where it is the only one between two that are paired, and few of the other text stand between theirs.
 const ALONE: f64 = 0.28;
-/// How much of the shorter must stand in the longer for it to be the same with more words.
-const CONTAINED: f64 = 0.75;
-/// What that is worth beside likeness: never enough against the order of the text.
-const EXTENDED: f64 = 0.6;
-/// What it is worth that a 款 which stands nowhere else is the same in both, and all but the whole of one of them.
-const WHOLE: f64 = 0.76;
-/// The fewest characters of one that is looked for in a longer one.
-const FEWEST: usize = 10;
-/// How much more alike two must be than each is with anything else, to be paired out of order.
-const CLEAR: f64 = 0.12;
-/// How little of what two share is found in few others where it is a formula alone.
-const FORMULA: f64 = 0.02;
-/// How many characters one has at least that is known by its words alone, far from its place.
-const LONG: usize = 40;
-/// How much of what two share must be found in few others then.
-const OWN: f64 = 0.3;
 /// How far around a provision its neighbours are looked at.
 const AROUND: usize = 3;
-/// How far around a provision others are looked at that may be meant instead.
-const WINDOW: usize = 40;
 /// A second choice this near makes a pair doubtful, unless a place speaks for it.
 const NEAR: f64 = 0.08;
 
@@ -104,7 +86,8 @@ impl<'g> ProvisionPairs<'g> {
         self.back[at]
     }
 
-    fn join(&mut self, first: usize, second: usize, mut reasons: Vec<ChangeReason>) {
+    /// Says that two belong together, and what speaks for it beside what their places do.
+    pub(super) fn join(&mut self, first: usize, second: usize, mut reasons: Vec<ChangeReason>) {
         let (a, b) = (&self.first[first], &self.second[second]);
         if !a.number.is_empty() && a.number == b.number {
             reasons.push(ChangeReason::SameNumber);
@@ -122,11 +105,13 @@ impl<'g> ProvisionPairs<'g> {
         self.found[first] = Some(Match { second, reasons });
     }
 
-    fn is_first_open(&self, first: usize) -> bool {
+    /// Whether one of the first text has no match yet and nothing was told of it.
+    pub(super) fn is_first_open(&self, first: usize) -> bool {
         self.found[first].is_none() && !self.told[0][first]
     }
 
-    fn is_second_open(&self, second: usize) -> bool {
+    /// The same for one of the second text.
+    pub(super) fn is_second_open(&self, second: usize) -> bool {
         self.back[second].is_none() && !self.told[1][second]
     }
 
@@ -149,7 +134,7 @@ impl<'g> ProvisionPairs<'g> {
         u8::from(before) + u8::from(after)
     }
 
-    /// ProvisionPairs those whose key is equal.
+    /// Pairs those whose key is equal.
     fn equal(&mut self, key: impl Fn(&Gist) -> &String, reason: ChangeReason) {
         let mut groups: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::new();
         let mut order: Vec<&str> = Vec::new();
@@ -236,7 +221,7 @@ impl<'g> ProvisionPairs<'g> {
             for second in likeness.nearest(&self.first[first].grams, &mut sums, is_open) {
                 let alike = scale.of(first, second);
                 if alike >= LITTLE {
-                    edges.push(Edge { first, second, alike, rival: OnceCell::new() });
+                    edges.push(Edge::new(first, second, alike));
                 }
             }
         }
@@ -338,64 +323,8 @@ fn commencement(all: &[Gist]) -> Option<usize> {
     found.next().filter(|_| found.next().is_none())
 }
 
-/// Two that are alike.
-struct Edge {
-    first: usize,
-    second: usize,
-    alike: f64,
-    /// How like anything else one of the two is, paired or not, once it was asked.
-    rival: OnceCell<f64>,
-}
-
-/// How alike provisions of both texts are, whatever is paired.
-struct LikenessScale<'s> {
-    likeness: &'s Likeness,
-    kept_whole: &'s BTreeSet<(usize, usize)>,
-    first: &'s [Gist],
-    second: &'s [Gist],
-}
-
-impl LikenessScale<'_> {
-    fn of(&self, first: usize, second: usize) -> f64 {
-        let (a, b) = (&self.first[first], &self.second[second]);
-        let contained = self.likeness.contained(&a.grams, &b.grams);
-        // One that was only added to: its words stand in the other, which is much longer.
-        let is_longer = contained >= CONTAINED && a.masked.chars().count().min(b.masked.chars().count()) >= FEWEST;
-        let alike = self.likeness.dice(&a.grams, &b.grams).max(if is_longer { EXTENDED * contained } else { 0.0 });
-        if self.kept_whole.contains(&(first, second)) { alike.max(WHOLE) } else { alike }
-    }
-
-    /// How like anything else of the other text one of the two is, paired or not.
-    fn rival(&self, edge: &Edge) -> f64 {
-        *edge.rival.get_or_init(|| {
-            let others = self.likeness.nearest(&self.first[edge.first].grams, &mut Vec::new(), |at| at != edge.second);
-            let window = edge.first.saturating_sub(WINDOW)..(edge.first + WINDOW + 1).min(self.first.len());
-            let of_first = others.into_iter().map(|at| self.of(edge.first, at));
-            let of_second = window.filter(|at| *at != edge.first).map(|at| self.of(at, edge.second));
-            of_first.chain(of_second).fold(0.0, f64::max)
-        })
-    }
-
-    /// Whether each is far more like the other than like anything else.
-    fn is_clear(&self, edge: &Edge) -> bool {
-        self.rival(edge) < edge.alike - CLEAR
-    }
-
-    /// Whether nearly all of one that is no formula stands in the other, which says it at greater length, wherever that is.
-    fn is_kept(&self, edge: &Edge) -> bool {
-        let (a, b) = (&self.first[edge.first], &self.second[edge.second]);
-        let is_long = a.masked.chars().count().min(b.masked.chars().count()) >= LONG;
-        is_long && self.likeness.contained(&a.grams, &b.grams) >= CONTAINED && self.likeness.own_share(&a.grams, &b.grams) >= OWN
-    }
-
-    /// Whether two share no more than what several others have too: 由公安机关责令改正，处五百元罚款.
-    fn is_formula(&self, edge: &Edge) -> bool {
-        self.likeness.own_share(&self.first[edge.first].grams, &self.second[edge.second].grams) < FORMULA
-    }
-}
-
 /// Between which of the second text each of the first stands, by the nearest before and behind it that are paired.
-struct Between {
+pub(super) struct Between {
     before: Vec<Option<usize>>,
     after: Vec<Option<usize>>,
     /// Whether those next to it in the first text are paired.
@@ -403,7 +332,7 @@ struct Between {
 }
 
 impl Between {
-    fn of(pairs: &ProvisionPairs<'_>) -> Self {
+    pub(super) fn of(pairs: &ProvisionPairs<'_>) -> Self {
         let carry = |last: &mut Option<usize>, at: usize| {
             let now = *last;
             *last = pairs.found[at].as_ref().map(|it| it.second).or(*last);
@@ -428,7 +357,7 @@ impl Between {
     }
 
     /// Whether nothing that is paired and stands before one stands behind the other.
-    fn holds(&self, first: usize, second: usize) -> bool {
+    pub(super) fn holds(&self, first: usize, second: usize) -> bool {
         self.before[first].is_none_or(|before| before < second) && self.after[first].is_none_or(|after| second < after)
     }
 }

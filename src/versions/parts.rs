@@ -3,8 +3,10 @@
 use super::gather::Provisions;
 use super::gist::{Gist, narrowed};
 use super::likeness::Likeness;
+use super::mutual::{Sides, mutual};
 use super::pairs::ProvisionPairs;
 use super::row::{ChangeKind, ChangeReason, ChangeRow};
+use super::scale::LikenessScale;
 use crate::model::ProvisionPath;
 use std::collections::{BTreeSet, HashMap};
 
@@ -45,7 +47,11 @@ impl GroupTexts {
 fn within(mut old: GroupTexts, mut new: GroupTexts, gone: &mut HashMap<String, Vec<ProvisionPath>>) -> Vec<ChangeRow> {
     // The few texts of a group are weighed by their own pairs of characters alone, not by those of both laws.
     let n_grams = narrowed(&mut old.gists, &mut new.gists);
-    let pairs = ProvisionPairs::of(&old.gists, &new.gists, (&Likeness::of(&old.gists, &new.gists, n_grams), &BTreeSet::new()), &[]);
+    let (likeness, back) = (Likeness::of(&old.gists, &new.gists, n_grams), Likeness::of(&new.gists, &old.gists, n_grams));
+    let kept_whole = BTreeSet::new();
+    let mut pairs = ProvisionPairs::of(&old.gists, &new.gists, (&likeness, &kept_whole), &[]);
+    let scale = LikenessScale { likeness: &likeness, kept_whole: &kept_whole, first: &old.gists, second: &new.gists };
+    mutual(&mut pairs, &Sides { scale, back: &back });
     let mut rows: Vec<(usize, ChangeRow)> = Vec::new();
     for second in 0..new.gists.len() {
         let to = vec![new.paths[second].clone()];

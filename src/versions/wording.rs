@@ -46,26 +46,35 @@ pub struct Wordings {
 /// was only added to.
 const CONTAINED: f64 = 0.8;
 
+/// So much of the shorter wording must stand in the longer in whole phrases, where the two are otherwise not alike: a 款 that was rewritten
+/// by half.
+const HALF: f64 = 0.35;
+/// The fewest characters of such phrases together.
+const FEWEST: usize = 10;
+/// The fewest of one.
+const PHRASE: usize = 4;
+
 impl Wordings {
     /// Compares two wordings. Where they have so little in common that marks would be noise, all of both is changed.
     pub fn of(before: &str, after: &str) -> Self {
         let mut numbers = TokenNumbers::new(before, after);
         let (old, new) = (Tokens::of(before, &mut numbers), Tokens::of(after, &mut numbers));
         let difference = Difference::of(&old.folded, &new.folded);
-        if difference.is_marked() || is_contained(&difference, old.ranges.len().min(new.ranges.len())) {
-            let edits = without_scraps(edits(&difference));
-            Self {
-                before: old.runs(before, edits.iter().map(|it| [it.same, it.gone])),
-                after: new.runs(after, edits.iter().map(|it| [it.same, it.new])),
-            }
+        let shorter = old.ranges.len().min(new.ranges.len());
+        let edits = if difference.is_marked() || is_contained(&difference, shorter) {
+            without_scraps(edits(&difference))
         } else {
-            Self { before: changed(before), after: changed(after) }
+            let phrases = phrases(edits(&difference));
+            let n_kept: usize = phrases.iter().map(|it| it.same).sum();
+            if n_kept < FEWEST || (n_kept as f64) < HALF * shorter as f64 {
+                return Self { before: changed(before), after: changed(after) };
+            }
+            phrases
+        };
+        Self {
+            before: old.runs(before, edits.iter().map(|it| [it.same, it.gone])),
+            after: new.runs(after, edits.iter().map(|it| [it.same, it.new])),
         }
-    }
-
-    /// Whether nothing changed.
-    pub fn is_kept(&self) -> bool {
-        !self.before.iter().chain(&self.after).any(Run::is_changed)
     }
 }
 
@@ -178,6 +187,25 @@ fn without_scraps(edits: Vec<WordEdit>) -> Vec<WordEdit> {
     let single = |edit: WordEdit, before: usize, after: usize| edit.same == 1 && before.max(after) > 1;
     let double = |edit: WordEdit, before: usize, after: usize| edit.same <= 2 && before.min(after) > 1;
     absorbed(absorbed(edits, single), double)
+}
+
+/// Keeps of what both have the phrases alone: where two wordings differ in most, what they share here and there by a character or two is
+/// chance. A sign at the end stays.
+fn phrases(edits: Vec<WordEdit>) -> Vec<WordEdit> {
+    let mut out: Vec<WordEdit> = Vec::new();
+    let n_edits = edits.len();
+    for (at, edit) in edits.into_iter().enumerate() {
+        let is_sign = at + 1 == n_edits && edit.size() == 0 && !edit.is_word;
+        match out.last_mut() {
+            _ if edit.same >= PHRASE || is_sign && edit.same == 1 => out.push(edit),
+            Some(last) => {
+                last.gone += edit.same + edit.gone;
+                last.new += edit.same + edit.new;
+            }
+            None => out.push(WordEdit { same: 0, gone: edit.same + edit.gone, new: edit.same + edit.new, ..edit }),
+        }
+    }
+    out
 }
 
 fn absorbed(edits: Vec<WordEdit>, is_scrap: fn(WordEdit, usize, usize) -> bool) -> Vec<WordEdit> {
@@ -293,7 +321,10 @@ mod tests {
     #[test]
     fn width_and_blanks_are_no_change() {
         check("下列事项:甲,乙。", "下列事项：　甲，乙。", ["下列事项:甲,乙。", "下列事项：　甲，乙。"]);
-        assert!(Wordings::of(" 甲 ", "甲").is_kept() && Wordings::of("　", "").is_kept());
+        for (before, after) in [(" 甲 ", "甲"), ("　", "")] {
+            let Wordings { before, after } = Wordings::of(before, after);
+            assert!(!before.iter().chain(&after).any(Run::is_changed));
+        }
     }
 
     #[test]
@@ -305,6 +336,18 @@ mod tests {
         );
         check("甲类场所禁止吸烟。", "运输危险货物的车辆应当登记。", ["[甲类场所禁止吸烟。]", "[运输危险货物的车辆应当登记。]"]);
         check("", "甲。", ["", "[甲。]"]);
+    }
+
+    #[test]
+    fn of_a_text_rewritten_by_half_whole_phrases_are_kept() {
+        check(
+            "国家对渔业生产实行以养殖为主的方针，各级人民政府应当加强水域的统一规划和综合利用，并定期检查。",
+            "县级以上地方人民政府应当根据需要组织编制养殖规划，合理划定养殖区、限养区，做好水域的统一规划和综合利用。",
+            [
+                "[国家对渔业生产实行以养殖为主的方针，各级]人民政府应当[加强]水域的统一规划和综合利用[，并定期检查]。",
+                "[县级以上地方]人民政府应当[根据需要组织编制养殖规划，合理划定养殖区、限养区，做好]水域的统一规划和综合利用。",
+            ],
+        );
     }
 
     proptest! {

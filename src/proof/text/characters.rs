@@ -17,7 +17,7 @@ const SCRIPT: usize = 20;
 const WHOLLY: usize = 4;
 
 /// Han characters that stand between digits in good text.
-const BETWEEN_DIGITS: &str = "年月日时分秒点度至到或和与及比乘除加减第条款项号元角万亿千百十余名人个米克吨次级类期届楼层栋幢座室房排路弄巷组队台套只辆块片份位家户间张页岁周天局站区档环角厘毫尺寸亩斤两担吨升";
+const BETWEEN_DIGITS: &str = "年月日时分秒点度至到或和与及比乘除加减第条款项号元角万亿千百十余名人个米克吨次级类期届楼层栋幢座室房排路弄巷组队台套只辆块片份位家户间张页岁周天局站区档环角厘毫尺寸亩斤两担吨升转";
 
 /// What text looks like that was read in the wrong encoding.
 const MOJIBAKE: [&str; 6] = ["锟斤拷", "烫烫烫", "屯屯屯", "锘", "â€", "???"];
@@ -113,7 +113,13 @@ fn garbled(proof: &Proof<'_>, passage: &Passage, found: &mut Vec<Diagnostic>) {
         ranges.extend(between_digits(proof, passage));
     }
     ranges.sort_by_key(|range| range.start);
-    found.extend(ranges.into_iter().map(|range| proof.finding(|words| GarbledCharacter { words }, passage, range)));
+    found.extend(ranges.into_iter().map(|range| proof.finding(|words| GarbledCharacter { words: in_sight(&words) }, passage, range)));
+}
+
+/// Words for a message, with what no font shows by its code point: 「U+E703」 says more than an empty place.
+fn in_sight(words: &str) -> String {
+    let told = |c: char| if is_no_character(c) && c != '\u{fffd}' { format!("U+{:04X}", c as u32) } else { c.to_string() };
+    words.chars().map(told).collect()
 }
 
 /// Whether a character can be the first sign of a garbled one; nearly all passages have none.
@@ -211,12 +217,13 @@ mod tests {
     fn a_rare_character_between_digits_is_garbled() {
         check(Code::GarbledCharacter, "按照5暶2暶3的比例。", &["5暶2暶3"]);
         check(Code::GarbledCharacter, "自2020年7月1日起，按照1比2，5至10人，1暶。", &[]);
-        check(Code::GarbledCharacter, "每户3栋2层，共5栋。", &[]);
+        check(Code::GarbledCharacter, "每户3栋2层，共5栋，电话12345678转801。", &[]);
     }
 
     #[test]
     fn signs_of_a_wrong_encoding_are_garbled() {
-        check(Code::GarbledCharacter, "甲\u{fffd}\u{fffd}乙\u{e123}。", &["\u{fffd}\u{fffd}", "\u{e123}"]);
+        check(Code::GarbledCharacter, "甲\u{fffd}\u{fffd}乙\u{e123}。", &["\u{fffd}\u{fffd}", "U+E123"]);
+        assert_eq!(super::in_sight("备案\u{e703}\u{fffd}"), "备案U+E703\u{fffd}");
         check(Code::GarbledCharacter, "锟斤拷的，Ãå¤的，甲???。", &["锟斤拷", "Ãå", "???"]);
         check(Code::GarbledCharacter, "⼀些⼈⼯。", &["⼀"]);
     }

@@ -19,10 +19,5 @@ pub(super) fn search_page(site: &SitePages<'_>) -> SearchPage {
             group.more = places.get(&group.title).cloned();
         }
     }
-    SearchPage {
-        head: site.head(SitePage::Search, "search", site.words().get("site.search")),
-        groups,
-        n_laws: n_works(site.laws),
-        heads_js: site.heads_file.clone(),
-    }
+    SearchPage { head: site.head(SitePage::Search, "search", site.words().get("site.search")), groups, n_laws: n_works(site.laws) }
 }

@@ -64,8 +64,6 @@ pub struct SitePages<'a> {
     pub free: &'a [FreeText],
     /// The sentences of the footer as HTML.
     pub footer_html: &'a [Html],
-    /// The file of the search that holds topics and terms, for the page of the search; else `None`.
-    pub heads_file: Option<String>,
 }
 
 impl SitePages<'_> {

@@ -104,8 +104,6 @@ pub struct SearchPage {
     pub groups: Vec<ListGroup>,
     /// How many laws the site holds.
     pub n_laws: usize,
-    /// The file of topics and terms, from the root: every query reads it. `None` where there are none.
-    pub heads_js: Option<String>,
 }
 
 /// A link to a group of laws.

@@ -20,6 +20,8 @@ export default async function search({ site, report, brief, browser, base }) {
   await disk(site, report, browser, article);
   await looks(site, report, browser, base, law);
   await page(report, browser, base);
+  await early(report, browser, base);
+  await suggestions(report, browser, base);
   await speed(report, browser, base);
 }
 
@@ -443,6 +445,54 @@ const work = () => {
 };
 
 /** From the last key to the results, on a machine six times slower; of six times the best, for other work disturbs. */
+
+/** What the address asks is looked for without what shows it: here that never comes, nor does any style. */
+async function early(report, browser, base) {
+  const problems = [], asked = [];
+  await visit(browser, `${base}index.html`, WAYS.phone, async (tab) => {
+    await tab.route(/\/static\/(?!find\.)/, (it) => it.abort());
+    tab.on("request", (it) => asked.push(it.url()));
+    await tab.goto(`${base}search.html?q=${encodeURIComponent("应当")}`).catch(() => {});
+    await tab.waitForTimeout(500);
+  });
+  for (const [what, name] of [["the words", /\/search\/[kh]\d/], ["the first texts", /\/search\/t\d/]]) {
+    if (!asked.some((it) => name.test(it))) problems.push(`${what} are not asked for`);
+  }
+  report.check("search page: asks what its address asks before it has a style or shows anything", problems);
+}
+
+/** The field of the home page: what it suggests, by keyboard and by ear; nothing is asked before the field is used. */
+async function suggestions(report, browser, base) {
+  const problems = [];
+  for (const name of ["light", "dark", "care", "tablet", "phone", "small"]) {
+    await visit(browser, `${base}index.html`, WAYS[name], async (tab) => {
+      const asked = [], offers = tab.locator(".offers a");
+      tab.on("request", (it) => asked.push(it.url()));
+      await tab.reload();
+      await tab.waitForTimeout(100);
+      if (asked.some((it) => /\/search\/|find\.|suggest\./.test(it))) problems.push(`${name}: asked before the first use`);
+      await tab.focus("#ask");
+      await tab.keyboard.type("数据");
+      await offers.first().waitFor();
+      if (!/search\.html\?q=/.test(await offers.last().getAttribute("href"))) problems.push(`${name}: the last suggestion is not the page of the search`);
+      if (!/\d/.test(await tab.textContent(".ask [role=status]"))) problems.push(`${name}: how many there are is not told`);
+      const wide = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wide > 0) problems.push(`${name}: the page scrolls sideways by ${wide} px`);
+      // What lies under the list is covered as long as it is open, and no target.
+      await tab.evaluate(() => document.querySelectorAll(".cover~*,.tally,.examples,.dock").forEach((it) => { it.hidden = true; it.style.display = "none"; }));
+      problems.push(...(await axe(tab)).map((it) => `${name}: ${it}`));
+      await tab.keyboard.press("ArrowDown");
+      if (!(await offers.first().evaluate((it) => it === document.activeElement))) problems.push(`${name}: ↓ does not lead to the first`);
+      await tab.keyboard.press("Escape");
+      const left = await tab.evaluate(() => [document.querySelector(".offers").hidden, document.activeElement.id, document.activeElement.value].join(" "));
+      if (left !== "true ask 数据") problems.push(`${name}: after Escape: ${left}`);
+      await tab.keyboard.press("Enter");
+      await tab.waitForURL(/search\.html\?q=/).catch(() => problems.push(`${name}: Enter does not ask`));
+    }, problems);
+  }
+  report.check("search: the home page suggests while one types, by keyboard too, axe with the list open", problems, "6 ways");
+}
+
 async function speed(report, browser, base) {
   const times = [], yardstick = [], words = ["应当", "数据", "人民政府", "的", "县级以上人民政府", "数字经济促进", "法律责任", "数据 安全 保护", "不存在的词", "依法"];
   await visit(browser, `${base}search.html`, WAYS.phone, async (tab, context) => {

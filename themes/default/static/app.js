@@ -45,7 +45,7 @@
   }
   // What a reader keeps, by the path of the site: several may share an address.
   var base = new URL("..", here.src).href, shelf = "shelf " + new URL(base).pathname;
-  window.fadian = { all: all, base: base, shelf: shelf, arrival: { hash: location.hash, length: history.length }, copy: copy, get: get, make: make, one: one, part: part, say: say, set: set, use: use };
+  window.fadian = Object.assign(window.fadian || {}, { all: all, base: base, shelf: shelf, arrival: { hash: location.hash, length: history.length }, copy: copy, get: get, make: make, one: one, part: part, say: say, set: set, use: use });
 
   function copy(value) {
     function done() { say(one("#toast").getAttribute("data-done") + (value.length > 36 ? value.slice(0, 36) + "…" : value)); }

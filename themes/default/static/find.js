@@ -3,7 +3,7 @@
 // texts of the few candidates decide.
 (function (page) {
   "use strict";
-  const here = document.currentScript.src, root = here.slice(0, here.lastIndexOf("/static/") + 1);
+  const own = document.currentScript, root = own.src.slice(0, own.src.lastIndexOf("/static/") + 1);
   const HIGHEST = "\uffff"; // stands in no folded text
   const AT_ONCE = 40; // candidates whose texts are read in one go
   let table = null, waiting = new Map(), arrived = new Map();
@@ -23,6 +23,7 @@
       waiting.set(name, new Promise((done, failed) => {
         const script = document.createElement("script");
         script.src = `${root}search/${file(name)}`;
+        script.fetchPriority = "high";
         const part = name.split(".")[0];
         script.onload = () => {
           script.remove();
@@ -110,18 +111,6 @@
       if (unit) out += String.fromCharCode(unit);
     }
     return out;
-  }
-  /** The folded text, and where each of its characters stands in the text. */
-  function foldWithPlaces(text) {
-    const places = [];
-    let folded = "";
-    for (let at = 0; at < text.length; at += 1) {
-      const unit = table.map[text.charCodeAt(at)];
-      if (!unit) continue;
-      folded += String.fromCharCode(unit);
-      places.push(at);
-    }
-    return { folded, places };
   }
 
   // ---------- reading files of the index
@@ -419,13 +408,17 @@
     return inLaws((law) => offsets(law, base, suffix), { anchor, paragraph: paragraph && number(paragraph), item: item && number(item) });
   }
 
-  // What the address asks is looked for before there is anything to show it.
-  const asked = document.documentElement.hasAttribute("data-asked") && new URLSearchParams(location.search).get("q");
-  if (asked) open().then(() => {
-    const early = parse(asked).wanted.map(find);
-    if (table.named.heads) early.push(load("heads"));
-    early.forEach((it) => it.catch(() => {}));
-  }).catch(() => {});
+  // The page of the search asks what its address asks at once, before any style and before the scripts that show it: those tell what fails.
+  const AT_SIGHT = 5; // hits in the first window of a telephone
+  async function early(asked) {
+    const { named } = await open();
+    if (!asked.q) return;
+    if (named.heads) load("heads").catch(() => {});
+    const { hits, jumps, laws } = await search(asked.q, { ...asked, only: "" });
+    jumps.map((it) => it.unit).concat(hits).slice(0, AT_SIGHT).forEach((unit) => read(unit).catch(() => {}));
+    if (!hits.length && !jumps.length && !laws.length) load("other").catch(() => {});
+  }
+  if (own.hasAttribute("data-ask")) early(Object.fromEntries(new URLSearchParams(location.search))).catch(() => {});
 
-  page.engine = { root, open, reopen, search, find, jumps, allows, load, read, place, fold, foldWithPlaces, initials, laws: () => table.laws, table: () => table };
-})(window.fadian);
+  page.engine = { AT_SIGHT, root, open, reopen, search, find, jumps, allows, load, read, place, fold, initials, laws: () => table.laws, table: () => table };
+})(window.fadian = window.fadian || {});

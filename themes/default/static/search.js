@@ -1,20 +1,31 @@
 // The search dialog and the search page: what is typed, what is shown. find.js does the finding.
 (function (page) {
   "use strict";
-  const doc = document, make = page.make, engine = page.engine;
+  const doc = document, make = page.make, engine = page.engine, { AT_SIGHT } = engine;
   const W = page.words, tell = (key, n) => (n === 1 && W[`find_${key}_one`] || W[`find_${key}`]).replace("{n}", n);
-  const AT_SIGHT = 5; // hits in the first window of a telephone
   const folder = () => {
     const inside = location.href.startsWith(engine.root) ? location.href.slice(engine.root.length).split(/[?#]/)[0] : "";
     return inside.includes("/") ? inside.split("/")[0] : "";
   };
 
+  /** The folded text, and where each of its characters stands in the text. */
+  function foldWithPlaces(text) {
+    const { map } = engine.table(), places = [];
+    let folded = "";
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = map[text.charCodeAt(at)];
+      if (!unit) continue;
+      folded += String.fromCharCode(unit);
+      places.push(at);
+    }
+    return { folded, places };
+  }
   /** What stands around the first hit of each word: [text, is it a hit]. */
   function snippet(it, words, width = 64) {
     const out = [];
     let missing = words.filter((word) => !engine.fold(it.caption).includes(word));
     for (const piece of it.pieces) {
-      const { folded, places } = engine.foldWithPlaces(piece);
+      const { folded, places } = foldWithPlaces(piece);
       let end = 0;
       for (;;) {
         const at = Math.min(...missing.map((word) => folded.indexOf(word)).filter((place) => place >= 0));

@@ -386,6 +386,9 @@ fn may_begin_code(text: &[char], start: usize) -> bool {
 /// Whether a word that introduces the number of a document ends at a place.
 fn after_verb(text: &[char], at: usize) -> bool {
     let is_letter = ends(text, at, "共和");
-    let words = ["根据", "依据", "按照", "依照", "印发", "参照", "以", "经", "和", "与", "及", "或", "或者", "即", "由"];
+    let words = [
+        "根据", "依据", "按照", "依照", "印发", "参照", "以", "经", "和", "与", "及", "或", "或者", "即", "由", "落实", "执行", "贯彻",
+        "违反", "废止", "适用",
+    ];
     !is_letter && words.iter().any(|word| ends(text, at, word))
 }

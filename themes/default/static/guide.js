@@ -102,7 +102,7 @@
     for (const [word, share, marks] of await Promise.all([...words].map(async ([it, share]) => [it, share, await marksOf(it)]))) {
       const n_units = marks.reduce((sum, it) => sum + (it ? 1 : 0), 0), weight = share * Math.log(1 + n / (n_units + 1));
       if (!n_units) continue;
-      parts.push({ word, weight, n_units });
+      parts.push({ word, weight, n_units, share });
       for (const law of laws) {
         const named = law.folded.some((name) => name.includes(word)) ? BY_NAME : 0;
         for (let unit = law.start; unit < law.start + law.count; unit += 1) score[unit] += weight * (named + (marks[unit] > 1 ? IN_CAPTION : marks[unit] ? 1 : 0));
@@ -112,7 +112,8 @@
     for (const law of laws) if (engine.allows(law, filter)) for (let unit = law.start; unit < law.start + law.count; unit += 1) if (score[unit] > least) hits.push(unit);
     hits.sort((a, b) => score[b] - score[a] || a - b).splice(CLOSEST);
     parts.sort((a, b) => b.weight - a.weight);
-    const shown = parts.slice(0, MOST);
+    // Pairs are for the ranking: they are shown only where no word is.
+    const known = parts.filter((it) => it.share === 1), shown = (known.length ? known : parts).slice(0, MOST);
     return {
       isClosest: true, parts: shown.map((it) => it.word), counts: shown.map((it) => it.n_units), used: parts.map((it) => it.word),
       result: { hits, open: 0, async more() { /* all are there */ } },
